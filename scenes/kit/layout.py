@@ -1,0 +1,124 @@
+"""Places on the frame: regions instead of magic numbers.
+
+The frame's height is 8 units; its width follows the pixel aspect. The lowest 12 % stay free for captions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+from manim import Mobject, config
+
+MARGIN = 0.4
+CAPTION_BAND = 0.12
+TITLE_HEIGHT = 0.95
+
+M = TypeVar("M", bound=Mobject)
+
+
+@dataclass(frozen=True)
+class Region:
+    """An upright rectangle of the frame, in manim units.
+
+    >>> left, right = Region(-6, 6, -3, 3).columns(1, 2)
+    >>> left.width, right.center[0]
+    (4.0, 2.0)
+    """
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From bottom to top."""
+        return self.top - self.bottom
+
+    @property
+    def center(self) -> np.ndarray:
+        """The middle, shape (3,)."""
+        return self.at(0, 0)
+
+    def at(self, x: float, y: float) -> np.ndarray:
+        """The point at ``x``, ``y`` in -1..1 of the region: (-1, -1) is its lower left corner."""
+        return np.array(
+            [
+                (self.left + self.right) / 2 + x * self.width / 2,
+                (self.bottom + self.top) / 2 + y * self.height / 2,
+                0.0,
+            ]
+        )
+
+    def columns(self, *shares: float, gap: float = 0.0) -> tuple[Region, ...]:
+        """Side by side, widths in proportion to ``shares``, from left to right."""
+        edges = self.left + np.cumsum([0.0, *shares]) / sum(shares) * self.width
+        return tuple(
+            Region(
+                a + (gap / 2 if i else 0), b - (gap / 2 if i < len(shares) - 1 else 0), self.bottom, self.top
+            )
+            for i, (a, b) in enumerate(zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True))
+        )
+
+    def rows(self, *shares: float, gap: float = 0.0) -> tuple[Region, ...]:
+        """One above the other, heights in proportion to ``shares``, from top to bottom."""
+        edges = self.top - np.cumsum([0.0, *shares]) / sum(shares) * self.height
+        return tuple(
+            Region(
+                self.left, self.right, b + (gap / 2 if i < len(shares) - 1 else 0), a - (gap / 2 if i else 0)
+            )
+            for i, (a, b) in enumerate(zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True))
+        )
+
+    def inset(self, x: float, y: float | None = None) -> Region:
+        """Smaller by ``x`` at the sides and ``y`` (default ``x``) above and below."""
+        y = x if y is None else y
+        return Region(self.left + x, self.right - x, self.bottom + y, self.top - y)
+
+    def fit(self, mobject: M, *, grow: bool = False) -> M:
+        """Centre ``mobject`` here, scaled down (or, with ``grow``, also up) until it fits; returns it."""
+        factor = min(self.width / max(mobject.width, 1e-9), self.height / max(mobject.height, 1e-9))
+        if factor < 1 or grow:
+            mobject.scale(factor)
+        return mobject.move_to(self.center)
+
+    def place(self, mobject: M, x: float = 0, y: float = 0) -> M:
+        """Put ``mobject`` against the region's edges: ``x``, ``y`` in {-1, 0, 1}, as in ``at``; returns it."""
+        mobject.move_to(self.center)
+        half = np.array([(self.width - mobject.width) / 2, (self.height - mobject.height) / 2, 0.0])
+        return mobject.shift(half * np.array([x, y, 0.0]))
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The frame's regions for the aspect ratio in force: ``safe`` is all of ``title`` and ``stage``."""
+
+    safe: Region
+    title: Region
+    stage: Region
+    captions: Region
+
+    @property
+    def wide(self) -> bool:
+        """Whether the stage is clearly wider than high (16:9), so that side columns fit."""
+        return self.stage.width / self.stage.height > 1.75
+
+
+def frame() -> Frame:
+    """The regions of the current frame (``manim.config``)."""
+    x, y = config.frame_width / 2, config.frame_height / 2
+    band = -y + CAPTION_BAND * config.frame_height
+    safe = Region(-x + MARGIN, x - MARGIN, band + 0.1, y - MARGIN * 0.75)
+    return Frame(
+        safe=safe,
+        title=Region(safe.left, safe.right, safe.top - TITLE_HEIGHT, safe.top),
+        stage=Region(safe.left, safe.right, safe.bottom, safe.top - TITLE_HEIGHT),
+        captions=Region(-x + MARGIN, x - MARGIN, -y, band),
+    )

@@ -1,0 +1,62 @@
+"""Compile Typst for manim: embedded fonts only, one compiler a process, files written atomically.
+
+manim's own ``typst_to_svg_file`` also searches the machine's fonts, so that frames could differ from
+machine to machine, and it reloads the fonts for every formula. Importing this module puts ours in its place.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from functools import cache
+from pathlib import Path
+
+import typst
+from manim import config
+from manim.mobject.text import typst_mobject
+from manim.utils.typst_file_writing import TYPST_COMPILATION_FONT_SIZE, TYPST_TEMPLATE
+
+BODY_FONT = "Libertinus Serif"
+MATH_FONT = "New Computer Modern Math"
+CODE_FONT = "DejaVu Sans Mono"
+
+_FONTS = (
+    f'#set text(font: "{BODY_FONT}", fallback: false)\n'
+    f'#show math.equation: set text(font: "{MATH_FONT}", fallback: false)\n'
+    f'#show raw: set text(font: "{CODE_FONT}", fallback: false, size: 1em)\n'
+)
+
+
+@cache
+def _embedded_fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False)
+
+
+def _write_atomically(path: Path, data: bytes) -> None:
+    handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=path.stem)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+    os.replace(scratch, path)
+
+
+def typst_to_svg_file(
+    typst_code: str,
+    preamble: str = "",
+    text_size: float = TYPST_COMPILATION_FONT_SIZE,
+    font_paths: list[str | Path] | None = None,
+) -> Path:
+    """The SVG file of a piece of Typst, compiled once and kept by its content's hash.
+
+    ``font_paths`` is part of manim's signature; the course uses the fonts embedded in typst alone.
+    """
+    source = TYPST_TEMPLATE.format(text_size=text_size, preamble=_FONTS + preamble, body=typst_code)
+    folder = config.get_dir("tex_dir")
+    folder.mkdir(parents=True, exist_ok=True)
+    svg = folder / f"{hashlib.sha256(source.encode()).hexdigest()[:16]}.svg"
+    if not svg.exists():
+        _write_atomically(svg, typst.compile(source.encode(), font_paths=_embedded_fonts(), format="svg"))
+    return svg
+
+
+typst_mobject.typst_to_svg_file = typst_to_svg_file

@@ -1,0 +1,254 @@
+"""Numbers on screen that are bound to their source: ``Value``, and ``Formula`` with bound fields.
+
+Whatever number a learner sees is one of these. Each knows where it comes from, so the audit can compare what is
+drawn with what is true.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import zip_longest
+from typing import Any, Protocol, Self, runtime_checkable
+
+import numpy as np
+from manim import Animation, ManimColor, VGroup, VMobject, linear
+
+from .glyphs import advance, glyph
+from .readings import Reading
+from .theme import theme
+from .typeset import BODY, Maths, literal_kinds
+
+_FIELD = re.compile(r"@(\w+)")
+
+
+@runtime_checkable
+class HoldsValue(Protocol):
+    """A trace ``Record`` or a ``Tensor``: something with a ``value`` and a ``grad``."""
+
+    @property
+    def value(self) -> np.ndarray: ...
+
+
+Source = HoldsValue | np.ndarray | float | Callable[[], Any]
+Color = ManimColor | Callable[[float], ManimColor]
+
+
+def number_text(number: float, places: int = 2, *, plus: bool = False, paren: bool = False) -> str:
+    """The text of ``number`` with ``places`` decimals: a true minus sign, never a negative zero.
+
+    >>> number_text(-1.066, 2), number_text(-0.001, 2), number_text(3, 0, plus=True), number_text(-2, 0, paren=True)
+    ('−1.07', '0.00', '+3', '(−2)')
+    """
+    text = f"{number:.{places}f}"
+    if float(text) == 0:
+        text = text.lstrip("-")
+    text = text.replace("-", "−")
+    if plus and not text.startswith("−"):
+        text = "+" + text
+    return f"({text})" if paren and text.startswith("−") else text
+
+
+def text_number(text: str) -> float:
+    """The number that a text made by :func:`number_text` shows.
+
+    >>> text_number("(−1.07)")
+    -1.07
+    """
+    return float(text.strip("()").replace("−", "-").replace("+", ""))
+
+
+def equality(shown_terms: Sequence[float], shown_total: float, places: int = 2) -> str:
+    """``=`` where the terms add up to the total as they are displayed, else Typst's ``approx``."""
+    total = sum(round(term, places) for term in shown_terms)
+    return "=" if abs(total - round(shown_total, places)) < 10.0**-places / 2 else "approx"
+
+
+class Strut(VMobject):
+    """An invisible diagonal that carries a number's place and size through moves, scaling and fades."""
+
+    def __init__(self, width: float, height: float) -> None:
+        super().__init__()
+        self.set_points_as_corners([[0, 0, 0], [width, height, 0]])
+        self.diagonal = float(np.hypot(width, height))
+
+    def set_fill(self, *args: Any, **kwargs: Any) -> Self:
+        """Stays invisible, whatever colour its family gets."""
+        return super().set_fill(opacity=0)
+
+    def set_stroke(self, *args: Any, background: bool = False, **kwargs: Any) -> Self:
+        """Stays invisible, whatever outline its family gets."""
+        return super().set_stroke(width=0, opacity=0, background=background)
+
+    @property
+    def scale_now(self) -> float:
+        """How much it has been scaled since it was made."""
+        return float(np.linalg.norm(self.points[-1] - self.points[0])) / self.diagonal
+
+
+class Value(VGroup):
+    """A number bound to its source, drawn from cached glyphs.
+
+    ``source`` is a trace ``Record`` or ``Tensor`` (its ``field``: ``value`` or ``grad``), an array or a number, each
+    with an optional ``index``; or a function without arguments, and then the number is live: it follows the function at
+    every frame. ``reserve`` is the widest text that is to fit, so that a live number does not push its neighbours;
+    ``color`` may be a function of the number (``theme().sign``); ``align`` is ``left``, ``center`` or ``right``.
+
+    >>> Value(np.array([[0.25, -1.066]]), (0, 1)).text
+    '−1.07'
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        index: tuple[int, ...] | int | None = None,
+        places: int = 2,
+        *,
+        field: str = "value",
+        size: float = BODY,
+        color: Color | None = None,
+        plus: bool = False,
+        paren: bool = False,
+        reserve: str | None = None,
+        align: str = "left",
+    ) -> None:
+        super().__init__()
+        self.source, self.index, self.field = source, index, field
+        self.places, self.plus, self.paren, self.align = places, plus, paren, align
+        self.paint: Color = color or theme().ink
+        self.size = size
+        self.text = self._text(self.number)
+        self.reserve = max(reserve or "", self.text, key=advance)
+        self.strut = Strut(advance(self.reserve) * size, glyph("1").outline.height * size)
+        self.add(self.strut)
+        self.show(self.number)
+        self.center()
+        if callable(source):
+            self.add_updater(lambda value: value.refresh())
+
+    @property
+    def number(self) -> float:
+        """What the source holds now."""
+        held = self.source() if callable(self.source) else self.source
+        if isinstance(held, HoldsValue):
+            held = getattr(held, self.field)
+        array = np.asarray(held)
+        return float(array[self.index] if self.index is not None else array.item())
+
+    def _text(self, number: float) -> str:
+        return number_text(number, self.places, plus=self.plus, paren=self.paren)
+
+    def show(self, number: float) -> Self:
+        """Draw ``number`` in the value's place.
+
+        The glyphs stay the same mobjects and only change their outlines: manim notes at a play's start which
+        mobjects move, and would go on drawing replaced ones.
+        """
+        self.text = self._text(number)
+        scale = self.strut.scale_now * self.size
+        slack = (advance(self.reserve) - advance(self.text)) * scale
+        place = self.strut.points[0] + np.array(
+            [{"left": 0, "center": 0.5, "right": 1}[self.align] * slack, 0, 0]
+        )
+        colour = self.paint(number) if callable(self.paint) else self.paint
+        self._keep_slots(len(self.text))
+        for slot, character in zip_longest(self.submobjects[1:], self.text):
+            cached = glyph(character or " ")
+            slot.points = cached.outline.points * scale + place
+            slot.set_fill(colour)
+            place = place + np.array([cached.advance * scale, 0, 0])
+        return self
+
+    def _keep_slots(self, count: int) -> None:
+        """At least ``count`` mobjects for glyphs, so that a longer number finds its place."""
+        while len(self.submobjects) - 1 < max(count, len(self.reserve)):
+            self.add(VMobject(fill_opacity=1, stroke_width=0))
+
+    def refresh(self) -> Self:
+        """Draw what the source holds now."""
+        return self.show(self.number)
+
+    def recolor(self, color: Color) -> Self:
+        """Use another colour (or function of the number) from now on."""
+        self.paint = color
+        return self.refresh()
+
+    def readings(self) -> list[Reading]:
+        """The number drawn against the number held by the source: half a unit in the last place may be missing."""
+        return [Reading("value", text_number(self.text), self.number, 0.5000001 * 10.0**-self.places)]
+
+
+class CountTo(Animation):
+    """A ``Value`` counts from what it shows to another source's number, and is bound to that source afterwards."""
+
+    def __init__(
+        self, value: Value, source: Source, index: tuple[int, ...] | int | None = None, **kwargs: Any
+    ):
+        self.begin_number = value.number
+        self.end = Value(source, index, value.places, field=value.field)
+        kwargs.setdefault("rate_func", linear)
+        super().__init__(value, **kwargs)
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Show the number between the two at ``alpha``."""
+        share = self.rate_func(alpha)
+        self.mobject.show((1 - share) * self.begin_number + share * self.end.number)
+
+    def finish(self) -> None:
+        """Bind the value to its new source."""
+        self.mobject.source, self.mobject.index = self.end.source, self.end.index
+        super().finish()
+
+
+class Formula(Maths):
+    """A Typst formula with bound numbers: ``@name`` in the template is the place of the ``Value`` called ``name``.
+
+    Typst lays the formula out around the widest text of each value, so fractions and exponents work, and a live
+    value changes without pushing the rest.
+
+    >>> x, w = np.array([0.5, 1.2]), np.array([0.3, -0.5])
+    >>> z = Formula("z = @w x_1", w=Value(w, 0), digits="index")
+    >>> z.part("w").text
+    '0.30'
+    """
+
+    def __init__(
+        self,
+        template: str,
+        size: float = BODY,
+        *,
+        digits: str | None = None,
+        color: ManimColor | None = None,
+        colors: dict[str, ManimColor] | None = None,
+        **values: Value,
+    ) -> None:
+        self.values = values
+        names = _FIELD.findall(template)
+        if missing := set(names) ^ set(values):
+            raise ValueError(f"formula {template!r}: fields and values differ: {', '.join(sorted(missing))}")
+        literal_kinds(re.sub(r":\s*\w+\s*\}\}", "", _FIELD.sub("", template)), digits)
+        source = _FIELD.sub(lambda found: f'{{{{ "{values[found[1]].reserve}" : {found[1]} }}}}', template)
+        super().__init__(source, size, color=color, colors=colors, digits=digits or "formula")
+        self.template = template
+        for name, value in values.items():
+            self._seat(value, self.select(name))
+
+    def _seat(self, value: Value, slot: VGroup) -> None:
+        """Put ``value`` where Typst set its widest text, at the size Typst chose for it."""
+        widest = VGroup()
+        x = 0.0
+        for character in value.reserve:
+            cached = glyph(character)
+            widest.add(cached.outline.copy().shift([x, 0, 0]))
+            x += cached.advance
+        size = slot.width / widest.width
+        origin = slot.get_corner([-1, -1, 0]) - size * widest.get_corner([-1, -1, 0])
+        value.strut.scale(size / (value.size * value.strut.scale_now), about_point=[0, 0, 0])
+        value.strut.shift(origin - value.strut.points[0])
+        value.refresh()
+        inside = {id(glyph_) for glyph_ in slot}
+        self.submobjects = [part for part in self.submobjects if id(part) not in inside] + [value]
+
+    def part(self, name: str | int) -> VGroup:
+        """The value or the group of glyphs called ``name``."""
+        return self.values[name] if name in self.values else super().part(name)
