@@ -29,11 +29,7 @@ def wanted_frames(beats: list[dict[str, int]], moments: tuple[float, ...] = MOME
 def grab(video: Path, numbers: set[int]) -> dict[int, Image.Image]:
     """Decode ``video`` once and keep the frames whose numbers are wanted."""
     with av.open(str(video)) as container:
-        return {
-            number: frame.to_image()
-            for number, frame in enumerate(container.decode(video=0))
-            if number in numbers
-        }
+        return {number: frame.to_image() for number, frame in enumerate(container.decode(video=0)) if number in numbers}
 
 
 def contact_sheet(video: Path, moments: tuple[float, ...] = MOMENTS) -> Image.Image:

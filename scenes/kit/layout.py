@@ -61,9 +61,7 @@ class Region:
         """Side by side, widths in proportion to ``shares``, from left to right."""
         edges = self.left + np.cumsum([0.0, *shares]) / sum(shares) * self.width
         return tuple(
-            Region(
-                a + (gap / 2 if i else 0), b - (gap / 2 if i < len(shares) - 1 else 0), self.bottom, self.top
-            )
+            Region(a + (gap / 2 if i else 0), b - (gap / 2 if i < len(shares) - 1 else 0), self.bottom, self.top)
             for i, (a, b) in enumerate(zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True))
         )
 
@@ -71,9 +69,7 @@ class Region:
         """One above the other, heights in proportion to ``shares``, from top to bottom."""
         edges = self.top - np.cumsum([0.0, *shares]) / sum(shares) * self.height
         return tuple(
-            Region(
-                self.left, self.right, b + (gap / 2 if i < len(shares) - 1 else 0), a - (gap / 2 if i else 0)
-            )
+            Region(self.left, self.right, b + (gap / 2 if i < len(shares) - 1 else 0), a - (gap / 2 if i else 0))
             for i, (a, b) in enumerate(zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True))
         )
 

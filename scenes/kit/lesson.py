@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -89,13 +88,9 @@ class Lesson(Scene):
         ``name`` must be new in the scene (it names the clip); ``notes`` are for the lecturer.
         """
         if self._open is not None:
-            raise ValueError(
-                f'{type(self).__name__}: beat "{name}" opens inside beat "{self._open.record.name}"'
-            )
+            raise ValueError(f'{type(self).__name__}: beat "{name}" opens inside beat "{self._open.record.name}"')
         if name in {beat.name for beat in self.beats}:
-            raise ValueError(
-                f'{type(self).__name__}: two beats are called "{name}"; clips need different names'
-            )
+            raise ValueError(f'{type(self).__name__}: two beats are called "{name}"; clips need different names')
         self.next_section(name, kind)
         self._open = OpenBeat(self, Beat(name, kind, text, notes, self.frames, self.frames))
         yield self._open
@@ -149,4 +144,4 @@ class Lesson(Scene):
         target.parent.mkdir(parents=True, exist_ok=True)
         scratch = target.with_suffix(".partial")
         scratch.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-        os.replace(scratch, target)
+        scratch.replace(target)

@@ -37,7 +37,7 @@ def _write_atomically(path: Path, data: bytes) -> None:
     handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=path.stem)
     with os.fdopen(handle, "wb") as file:
         file.write(data)
-    os.replace(scratch, path)
+    Path(scratch).replace(path)
 
 
 def typst_to_svg_file(

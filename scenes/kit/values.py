@@ -147,9 +147,7 @@ class Value(VGroup):
         self.text = self._text(number)
         scale = self.strut.scale_now * self.size
         slack = (advance(self.reserve) - advance(self.text)) * scale
-        place = self.strut.points[0] + np.array(
-            [{"left": 0, "center": 0.5, "right": 1}[self.align] * slack, 0, 0]
-        )
+        place = self.strut.points[0] + np.array([{"left": 0, "center": 0.5, "right": 1}[self.align] * slack, 0, 0])
         colour = self.paint(number) if callable(self.paint) else self.paint
         self._keep_slots(len(self.text))
         for slot, character in zip_longest(self.submobjects[1:], self.text):
@@ -181,9 +179,7 @@ class Value(VGroup):
 class CountTo(Animation):
     """A ``Value`` counts from what it shows to another source's number, and is bound to that source afterwards."""
 
-    def __init__(
-        self, value: Value, source: Source, index: tuple[int, ...] | int | None = None, **kwargs: Any
-    ):
+    def __init__(self, value: Value, source: Source, index: tuple[int, ...] | int | None = None, **kwargs: Any):
         self.begin_number = value.number
         self.end = Value(source, index, value.places, field=value.field)
         kwargs.setdefault("rate_func", linear)
