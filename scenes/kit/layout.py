@@ -23,7 +23,7 @@ class Region:
     """An upright rectangle of the frame, in manim units.
 
     >>> left, right = Region(-6, 6, -3, 3).columns(1, 2)
-    >>> left.width, right.center[0]
+    >>> left.width, float(right.center[0])
     (4.0, 2.0)
     """
 

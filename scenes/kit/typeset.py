@@ -43,7 +43,7 @@ def literal_kinds(source: str, digits: str | None) -> frozenset[str]:
 class Words(Typst):
     """A line or a paragraph of text (Typst markup; ``$…$`` sets inline formulas).
 
-    >>> Words("The *gradient* points uphill").font_size
+    >>> float(Words("The *gradient* points uphill").font_size)
     34.0
 
     Parameters: ``width`` in manim units wraps the text; ``digits`` declares literal digits (see the module);

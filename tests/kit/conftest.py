@@ -1,0 +1,26 @@
+"""Kit and scene tests never write into the checkout: manim's media go to a folder of the test run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from manim import config, tempconfig
+
+
+@pytest.fixture(autouse=True, scope="session")
+def media_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A media folder for this process, so that parallel workers cannot disturb each other."""
+    folder = tmp_path_factory.mktemp("media")
+    with tempconfig({"media_dir": str(folder), "verbosity": "ERROR", "progress_bar": "none"}):
+        yield folder
+
+
+@pytest.fixture(params=["16:9", "4:3"])
+def aspect(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Each aspect ratio that every scene must fit."""
+    across, down = (int(side) for side in request.param.split(":"))
+    with tempconfig({"pixel_height": 480, "pixel_width": 480 * across // down}):
+        config.frame_width = config.frame_height * across / down
+        yield request.param
