@@ -1,0 +1,55 @@
+"""Neural networks, small enough to read aloud and exact enough to trust. Needs nothing but NumPy.
+
+>>> import numpy as np
+>>> from nn_core import Dense, Network, SGD, Trace, mse, sigmoid
+>>> x, y = np.array([[0.2, -0.4]]), np.array([[0.0, 1.0]])
+>>> net = Network(Dense(2, 3, sigmoid, name="hidden"), Dense(3, 2, sigmoid, name="output"), seed=7)
+>>> with Trace() as trace:
+...     loss = mse(net(x), y)
+...     loss.backward()
+>>> trace["hidden.z"].value.shape, trace["output.W"].grad.shape
+((1, 3), (2, 3))
+>>> SGD(net, rate=0.5).step()
+>>> mse(net(x), y).item() < loss.item()
+True
+"""
+
+from . import data
+from .activations import linear, relu, sigmoid, softmax, step, tanh
+from .checking import gradient_check
+from .errors import ShapeError
+from .layers import Dense, LayerNorm
+from .losses import binary_cross_entropy, categorical_cross_entropy, mae, mse, one_hot, rmse
+from .network import Network
+from .optimise import SGD
+from .tensor import Tensor
+from .trace import Flow, Record, Trace
+from .training import History, train
+
+__all__ = [
+    "SGD",
+    "Dense",
+    "Flow",
+    "History",
+    "LayerNorm",
+    "Network",
+    "Record",
+    "ShapeError",
+    "Tensor",
+    "Trace",
+    "binary_cross_entropy",
+    "categorical_cross_entropy",
+    "data",
+    "gradient_check",
+    "linear",
+    "mae",
+    "mse",
+    "one_hot",
+    "relu",
+    "rmse",
+    "sigmoid",
+    "softmax",
+    "step",
+    "tanh",
+    "train",
+]

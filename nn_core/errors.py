@@ -1,0 +1,33 @@
+"""The one error of its own that nn_core raises, and the check every number passes on its way in."""
+
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Array: TypeAlias = NDArray[np.float64]
+
+
+class ShapeError(ValueError):
+    """Two shapes do not fit together; the message names the layer, the tensor and both shapes."""
+
+
+def checked(value: ArrayLike, what: str, *, copy: bool = False) -> Array:
+    """Return `value` as a float64 array, or say what is wrong with it.
+
+    `what` names the value in messages ('tensor "x"'). Raises TypeError for what is not real numbers and
+    ValueError for an empty array or one that holds NaN or an infinity.
+    """
+    try:
+        array = np.asarray(value)
+    except ValueError as error:
+        raise ValueError(f"{what} is not a rectangular array of numbers: its rows differ in length") from error
+    if array.dtype.kind not in "buif":
+        raise TypeError(f"{what} must hold real numbers, not {array.dtype}")
+    array = array.astype(np.float64, copy=copy)
+    if array.size == 0:
+        raise ValueError(f"{what} is empty: its shape is {array.shape}")
+    if not np.isfinite(array).all():
+        place = tuple(int(i) for i in np.argwhere(~np.isfinite(array))[0])
+        raise ValueError(f"{what} holds {array[place]} at index {place}; every entry must be finite")
+    return array

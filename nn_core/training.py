@@ -1,0 +1,128 @@
+"""Training: feed forward, measure the cost, backpropagate, update; and a history to replay it from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from .errors import Array, ShapeError, checked
+from .network import Network
+from .optimise import SGD
+from .tensor import Tensor
+from .trace import untraced
+
+Loss: TypeAlias = Callable[[Tensor, ArrayLike], Tensor]
+Metric: TypeAlias = Callable[[Network], float]
+State: TypeAlias = Mapping[str, Array]
+
+
+@dataclass(frozen=True, eq=False)
+class History:
+    """What happened in a training run, step by step. Step 0 is before training; after step s, s updates were made.
+
+    - `steps`: 0, 1, …, n.  `epochs`: the same in passes over the data, e.g. 0, 0.5, 1, ….
+    - `cost[s]`: the cost after s updates, on the batch that update s + 1 learns from.
+    - `metrics["accuracy"][s]`: what the metric measured after s updates.
+    - `snapshots[s]["hidden.W"]`: the parameters after s updates, for the steps that were asked for; read-only.
+    """
+
+    steps: NDArray[np.int64]
+    epochs: Array
+    cost: Array
+    metrics: Mapping[str, Array]
+    snapshots: Mapping[int, State]
+
+    def restore(self, net: Network, step: int) -> None:
+        """Set the network's parameters to what they were after `step` updates."""
+        if step not in self.snapshots:
+            raise KeyError(f"no snapshot was taken at step {step}; there are {list(self.snapshots)}")
+        net.load_state(self.snapshots[step])
+
+
+def train(
+    net: Network,
+    X: ArrayLike,
+    Y: ArrayLike,
+    *,
+    loss: Loss,
+    optimizer: SGD,
+    epochs: int,
+    batch_size: int | None = None,
+    seed: int = 0,
+    snapshots: Iterable[int] = (),
+    metrics: Mapping[str, Metric] | None = None,
+    callback: Callable[[int, float], object] | None = None,
+) -> History:
+    """Train `net` on samples X (m, n_in) and their targets Y (m rows), and return the History.
+
+    - `batch_size`: samples an update learns from; None takes all. Every epoch is shuffled by `seed`.
+    - `snapshots`: the steps at which to keep all parameters: range(0, 501, 10), [0, 500].
+    - `metrics`: functions of the network, measured at every step on whatever data they hold.
+    - `callback(step, cost)`: called at every step, for a progress bar.
+
+    The same seed gives the same numbers. A cost that overflows is recorded as inf or NaN, and training goes
+    on. When interrupted (Ctrl-C), the network stays as a whole number of updates left it.
+    """
+    X, Y = _samples(X, Y)
+    size = len(X) if batch_size is None else batch_size
+    wanted = set(snapshots)
+    last = epochs * -(-len(X) // size) if size > 0 else 0
+    _check_plan(net, optimizer, epochs, size, wanted, last)
+
+    cost = np.empty(last + 1)
+    measured = {name: np.empty(last + 1) for name in metrics or {}}
+    kept: dict[int, State] = {}
+    batches = _batches(len(X), size, np.random.default_rng(seed))
+    for step in range(last + 1):
+        batch = next(batches)
+        loss_now = loss(net(X[batch]), Y[batch])
+        cost[step] = loss_now.item()
+        with untraced():
+            for name, metric in (metrics or {}).items():
+                measured[name][step] = metric(net)
+        if step in wanted:
+            kept[step] = MappingProxyType({str(p.name): p.value for p in net.parameters()})
+        if callback:
+            callback(step, cost[step])
+        if step < last:
+            net.zero_grad()
+            loss_now.backward()
+            optimizer.step()
+
+    steps = np.arange(last + 1)
+    for array in (steps, cost, *measured.values()):
+        array.flags.writeable = False
+    return History(steps, steps * epochs / last, cost, MappingProxyType(measured), MappingProxyType(kept))
+
+
+def _batches(m: int, size: int, rng: np.random.Generator) -> Iterator[NDArray[np.int64] | slice]:
+    """Which samples each update learns from, without end: every epoch a new order, unless it takes all."""
+    while size >= m:
+        yield slice(None)
+    while True:
+        order = rng.permutation(m)
+        for start in range(0, m, size):
+            yield order[start : start + size]
+
+
+def _samples(X: ArrayLike, Y: ArrayLike) -> tuple[Array, NDArray[np.generic]]:
+    """X as numbers, and Y with a row for each sample; Y keeps its type, for integers are class labels."""
+    X, labels = checked(X, "X"), np.asarray(Y)
+    checked(labels, "Y")
+    if labels.ndim == 0 or len(X) != len(labels):
+        raise ShapeError(f"train: X has shape {X.shape}, Y {labels.shape}: they need one row for each sample")
+    return X, labels
+
+
+def _check_plan(net: Network, optimizer: SGD, epochs: int, size: int, wanted: set[int], last: int) -> None:
+    if epochs < 1 or size < 1:
+        raise ValueError(f"train: epochs and batch_size must be at least 1, not {epochs} and {size}")
+    if not {id(p) for p in net.parameters()} & {id(p) for p in optimizer.parameters}:
+        raise ValueError("train: the optimizer moves no parameter of this network")
+    if beyond := sorted(step for step in wanted if not 0 <= step <= last):
+        raise ValueError(f"train: snapshots at steps {beyond}, but this run has steps 0 to {last}")
