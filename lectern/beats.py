@@ -1,0 +1,104 @@
+"""Reading `<Scene>.beats.json`, the one file that everything after the render is made from."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lectern.errors import LecternError
+
+KINDS = ("normal", "loop", "question", "answer", "scrub")
+
+
+@dataclass(frozen=True)
+class Beat:
+    """One sentence and its stretch of the video, in frames: `start` is included, `end` is not."""
+
+    name: str
+    kind: str
+    text: str
+    notes: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class BeatSheet:
+    """The timeline of one video."""
+
+    scene: str
+    fps: float
+    frames: int
+    beats: tuple[Beat, ...]
+
+    @property
+    def seconds(self) -> float:
+        """The video's length."""
+        return self.frames / self.fps
+
+
+def read_beats(path: Path) -> BeatSheet:
+    """The checked content of a beats file. Raises LecternError naming the file, the field and what is wrong."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise LecternError(f"{path}: cannot be read ({error.strerror}); render the scene again") from error
+    except ValueError as error:
+        raise LecternError(f"{path}: is not JSON ({error}); render the scene again") from error
+    return parse_beats(data, str(path))
+
+
+def parse_beats(data: Any, origin: str) -> BeatSheet:
+    """A beat sheet from parsed JSON; `origin` names it in errors."""
+    scene = field(data, "scene", str, origin)
+    fps = field(data, "fps", (int, float), origin)
+    frames = field(data, "frames", int, origin)
+    if not 0 < fps <= 1000:
+        raise LecternError(f"{origin}: fps is {fps}; it must be between 0 and 1000")
+    if frames < 1:
+        raise LecternError(f"{origin}: frames is {frames}; a video has at least one")
+    beats = tuple(
+        parse_beat(item, f"{origin}: beats[{index}]") for index, item in enumerate(field(data, "beats", list, origin))
+    )
+    check_timeline(beats, frames, origin)
+    return BeatSheet(scene, float(fps), frames, beats)
+
+
+def parse_beat(data: Any, origin: str) -> Beat:
+    """One beat of the list."""
+    name, kind, text, notes = (field(data, key, str, origin) for key in ("name", "kind", "text", "notes"))
+    start, end = (field(data, key, int, origin) for key in ("start", "end"))
+    if kind not in KINDS:
+        raise LecternError(f'{origin}.kind is "{kind}"; it must be one of {", ".join(KINDS)}')
+    return Beat(name, kind, text, notes, start, end)
+
+
+def check_timeline(beats: tuple[Beat, ...], frames: int, origin: str) -> None:
+    """Beats follow each other inside the video and have names of their own."""
+    previous, names = 0, set[str]()
+    for index, beat in enumerate(beats):
+        where = f'{origin}: beats[{index}] "{beat.name}"'
+        if not previous <= beat.start <= beat.end <= frames:
+            raise LecternError(
+                f"{where} covers frames {beat.start} to {beat.end}; expected {previous} <= start <= end <= {frames}"
+            )
+        if beat.name in names:
+            raise LecternError(f"{where}: an earlier beat has the same name")
+        names.add(beat.name)
+        previous = beat.end
+
+
+def field(data: Any, name: str, kind: type | tuple[type, ...], origin: str) -> Any:
+    """`data[name]`, checked to be of the kind; JSON's true and false are no numbers."""
+    if not isinstance(data, dict):
+        raise LecternError(f"{origin}: expected an object, found {type(data).__name__}")
+    if name not in data:
+        raise LecternError(f'{origin}: the field "{name}" is missing')
+    value = data[name]
+    if not isinstance(value, kind) or isinstance(value, bool):
+        kinds = kind if isinstance(kind, tuple) else (kind,)
+        expected = " or ".join(each.__name__ for each in kinds)
+        raise LecternError(f"{origin}.{name}: expected {expected}, found {type(value).__name__}")
+    return value

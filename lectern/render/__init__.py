@@ -1,0 +1,1 @@
+"""Rendering: each scene in a process of its own, finished files moved into place."""

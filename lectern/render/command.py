@@ -1,0 +1,121 @@
+"""`lectern render`: from targets to files, a table and an exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from types import FrameType
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from lectern.beats import read_beats
+from lectern.course import read_course
+from lectern.errors import LecternError, UsageError
+from lectern.render.outcome import Outcome
+from lectern.render.pool import Pool, start_order
+from lectern.render.progress import LiveProgress, PlainProgress
+from lectern.render.settings import Settings
+from lectern.targets import Target, resolve
+
+INTERRUPTED = 130
+
+
+def render(root: Path, names: Sequence[str], out: Path, settings: Settings, jobs: int, as_json: bool) -> int:
+    """Renders what `names` stand for; returns the exit code."""
+    targets = suitable(resolve(read_course(root), names), settings.aspect, named=bool(names))
+    seconds = [expected_seconds(target, out) for target in targets]
+    frames = [round(each * settings.fps) for each in seconds]
+    expected = dict(zip(targets, frames, strict=True))
+    console = Console(stderr=True, highlight=False)
+    progress = (LiveProgress if console.is_terminal else PlainProgress)(console, expected)
+    pool = Pool(root, out.resolve(), settings, jobs or os.cpu_count() or 1, progress)
+    begun, was_interrupted = time.monotonic(), False
+    listen_to_signals()
+    try:
+        with progress:
+            pool.run(start_order(targets, seconds))
+    except KeyboardInterrupt:
+        was_interrupted = True
+    report(pool.outcomes, time.monotonic() - begun, as_json)
+    if was_interrupted:
+        return INTERRUPTED
+    return int(any(outcome.status != "done" for outcome in pool.outcomes))
+
+
+def suitable(targets: list[Target], aspect: str, *, named: bool) -> list[Target]:
+    """The scenes that are laid out for this aspect ratio. Raises UsageError where a named one, or all, are not."""
+    fitting = [target for target in targets if aspect in target.scene.aspects]
+    unfit = [target.scene.name for target in targets if target not in fitting]
+    if not targets:
+        raise UsageError("the course has no scenes yet: scenes/l<number>_<slug>.py holds a lecture's")
+    if unfit and (named or not fitting):
+        raise UsageError(f"not laid out for {aspect}: {', '.join(unfit)}")
+    return fitting
+
+
+def expected_seconds(target: Target, out: Path) -> float:
+    """How long the video will be: as long as the last one, else as its narration."""
+    beats = out / target.lecture.folder / f"{target.scene.name}.beats.json"
+    if beats.exists():
+        try:
+            return read_beats(beats).seconds
+        except LecternError:
+            return target.scene.narration  # of an older version or damaged; this render replaces it
+    return target.scene.narration
+
+
+def listen_to_signals() -> None:
+    """Ctrl-C, a polite kill and a closed terminal all end the run in order.
+
+    Set also where SIGINT is inherited as ignored: in the background of a shell script.
+    """
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGINT, interrupt)
+    signal.signal(signal.SIGTERM, interrupt)
+    if sys.platform != "win32":
+        signal.signal(signal.SIGHUP, interrupt)
+
+
+def report(outcomes: Sequence[Outcome], took: float, as_json: bool) -> None:
+    """The summary on stdout; errors, with their places, last."""
+    in_order = sorted(outcomes, key=lambda outcome: (outcome.target.scene.file, outcome.target.scene.line))
+    if as_json:
+        print(json.dumps({"scenes": [each.as_json() for each in in_order], "seconds": round(took, 2)}, indent=1))
+    else:
+        Console(highlight=False).print(summary(in_order, took))
+    errors = Console(stderr=True, highlight=False)
+    for outcome in in_order:
+        if outcome.failure:
+            message = f"{outcome.target.scene.name} failed: {outcome.failure}\n  all of its output: {outcome.failure.log}"
+            errors.print(escape(message), style="red", soft_wrap=True)
+
+
+def summary(outcomes: Sequence[Outcome], took: float) -> Table:
+    """Files, durations and times."""
+    done = [outcome for outcome in outcomes if outcome.sheet]
+    length = sum(outcome.sheet.seconds for outcome in done if outcome.sheet)
+    table = Table("scene", "file", show_footer=True)
+    table.columns[0].footer = f"{len(done)} of {len(outcomes)} done"
+    table.columns[1].overflow = "fold"
+    table.add_column("duration", f"{length:.1f} s", justify="right")
+    table.add_column("rendered in", f"{took:.1f} s", justify="right")
+    for outcome in outcomes:
+        duration = f"{outcome.sheet.seconds:.1f} s" if outcome.sheet else "–"
+        where = shown_path(outcome.video) if outcome.video else outcome.status
+        table.add_row(outcome.target.scene.name, escape(where), duration, f"{outcome.took:.1f} s")
+    return table
+
+
+def shown_path(path: Path) -> str:
+    """Relative to the working directory where it lies in it."""
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)

@@ -1,0 +1,76 @@
+"""A worker process as its parent sees it: started, listened to, ended with all its children."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any
+
+from lectern.render.worker import Job
+
+GRACE = 3.0  # seconds between asking a process to end and making it
+
+Event = dict[str, Any]
+
+
+class Worker:
+    """One running render. Its events arrive in `queue` as `(worker, event)`; the last one is `exit`."""
+
+    def __init__(
+        self, job: Job, log: Path, root: Path, environment: Mapping[str, str], queue: SimpleQueue[tuple[Worker, Event]]
+    ) -> None:
+        self.job = job
+        self.log = log
+        with log.open("wb") as stderr:
+            # A session of its own: Ctrl-C reaches the parent only, which then ends the whole group.
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-m", "lectern.render.worker", job.to_json()],
+                stdout=subprocess.PIPE,
+                stderr=stderr,
+                stdin=subprocess.DEVNULL,
+                cwd=root,
+                env=worker_environment(root, environment),
+                start_new_session=True,
+            )
+        self._queue = queue
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            self._queue.put((self, json.loads(line)))
+        self._queue.put((self, {"event": "exit", "code": self._process.wait()}))
+
+    def end(self) -> None:
+        """Ends the process and everything it started."""
+        self._signal(signal.SIGTERM)
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(GRACE)
+        if sys.platform != "win32":
+            self._signal(signal.SIGKILL)
+        self._process.wait()
+
+    def _signal(self, number: int) -> None:
+        try:
+            if sys.platform == "win32":
+                self._process.terminate()
+            else:
+                os.killpg(self._process.pid, number)
+        except (ProcessLookupError, PermissionError):
+            return  # already gone
+
+
+def worker_environment(root: Path, extra: Mapping[str, str]) -> dict[str, str]:
+    """The parent's environment with the course and this package importable, and one thread for each BLAS."""
+    package = Path(__file__).resolve().parents[2]
+    paths = dict.fromkeys([str(root), str(package), *os.environ.get("PYTHONPATH", "").split(os.pathsep)])
+    threads = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    return {**os.environ, **threads, **extra, "PYTHONPATH": os.pathsep.join(path for path in paths if path)}

@@ -1,0 +1,55 @@
+"""What a render is asked for: quality, theme, aspect ratio, and the pixels that follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from lectern.errors import UsageError
+
+# manim's own qualities: (width at 16:9, height, frames a second).
+QUALITIES: dict[str, tuple[int, int, int]] = {
+    "l": (854, 480, 15),
+    "m": (1280, 720, 30),
+    "h": (1920, 1080, 60),
+    "p": (2560, 1440, 60),
+    "k": (3840, 2160, 60),
+}
+ASPECTS = ("16:9", "4:3", "1:1", "9:16")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How to render. `quality` is one of manim's letters, `theme` a file's stem in assets/themes."""
+
+    quality: str = "m"
+    theme: str = "dark"
+    aspect: str = "16:9"
+
+    @property
+    def fps(self) -> int:
+        """Frames a second."""
+        return QUALITIES[self.quality][2]
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """Width and height, both even; the shorter side is the quality's height."""
+        wide, short, _ = QUALITIES[self.quality]
+        if self.aspect == "16:9":
+            return wide, short
+        across, down = (int(part) for part in self.aspect.split(":"))
+        long = round(short * max(across, down) / min(across, down) / 2) * 2
+        return (long, short) if across >= down else (short, long)
+
+
+def checked_settings(quality: str, theme: str, aspect: str, root: Path) -> Settings:
+    """Settings whose every part exists. Raises UsageError naming what does."""
+    themes = sorted(path.stem for path in (root / "assets" / "themes").glob("*.toml"))
+    for kind, given, known in (
+        ("quality", quality, list(QUALITIES)),
+        ("aspect ratio", aspect, list(ASPECTS)),
+        ("theme", theme, themes),
+    ):
+        if given not in known:
+            raise UsageError(f'there is no {kind} "{given}"; choose one of {", ".join(known) or "(none found)"}')
+    return Settings(quality, theme, aspect)

@@ -1,0 +1,144 @@
+"""The process that renders one scene: `python -m lectern.render.worker '<job as JSON>'`.
+
+It tells its parent how it goes, one JSON object a line on stdout; everything that manim or the scene
+prints goes to stderr. It imports nothing of `lectern` that imports the course, so that the course it
+renders is the one first on its path.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, TextIO
+
+REPORT_EVERY = 0.1  # seconds between two frame counts
+
+
+@dataclass(frozen=True)
+class Job:
+    """One scene to render into a folder of its own."""
+
+    module: str
+    scene: str
+    media: str
+    width: int
+    height: int
+    fps: int
+
+    def to_json(self) -> str:
+        """What the worker takes as its argument."""
+        return json.dumps(asdict(self))
+
+
+class Reporter:
+    """Sends events to the parent."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._last = 0.0
+        self.frames = 0
+
+    def send(self, event: str, **fields: Any) -> None:
+        """One event; raises BrokenPipeError once the parent is gone, which ends the render."""
+        self._stream.write(json.dumps({"event": event, **fields}) + "\n")
+        self._stream.flush()
+
+    def count(self, frames: int) -> None:
+        """Adds frames to the count and tells it now and then."""
+        self.frames += frames
+        if time.monotonic() - self._last >= REPORT_EVERY:
+            self._last = time.monotonic()
+            self.send("frames", done=self.frames)
+
+
+def main(argument: str) -> int:
+    """Renders the job; 0 when it is done, 1 when the scene failed."""
+    reporter = Reporter(own_stdout())
+    job = Job(**json.loads(argument))
+    try:
+        reporter.send("done", **render(job, reporter))
+    except BrokenPipeError:
+        return 1
+    except BaseException as error:  # a scene may also call sys.exit
+        traceback.print_exc()
+        reporter.send("error", **describe(error, job.module))
+        return 1
+    return 0
+
+
+def own_stdout() -> TextIO:
+    """The pipe to the parent; from here on, file descriptor 1 is stderr."""
+    pipe = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    return pipe
+
+
+def render(job: Job, reporter: Reporter) -> dict[str, Any]:
+    """Renders the scene and returns where its video and beats are, and how many frames it has."""
+    from manim import tempconfig
+
+    options = {
+        "media_dir": job.media,
+        "pixel_width": job.width,
+        "pixel_height": job.height,
+        "frame_rate": job.fps,
+        "frame_width": 8.0 * job.width / job.height,
+        "disable_caching": True,  # manim 0.22's cache shows wrong pictures after skipped updaters
+        "progress_bar": "none",
+        "verbosity": "WARNING",
+        "preview": False,
+    }
+    with tempconfig(options):
+        scene = getattr(importlib.import_module(job.module), job.scene)()
+        writer = scene.renderer.file_writer
+        writer.write_frame = counting(writer.write_frame, reporter)
+        scene.render()
+        video = Path(writer.movie_file_path)
+    beats = video.with_suffix(".beats.json")
+    if not beats.exists():
+        raise RuntimeError(f"{job.scene} wrote no beats; it must derive from the kit's Lesson and play inside beats")
+    check_frames(video, beats)
+    return {"video": str(video), "beats": str(beats), "frames": reporter.frames}
+
+
+def counting(write_frame: Callable[..., None], reporter: Reporter) -> Callable[..., None]:
+    """manim's `write_frame`, counted."""
+
+    def write(pixels: Any, *, repeat: int = 1) -> None:
+        write_frame(pixels, repeat=repeat)
+        reporter.count(repeat)
+
+    return write
+
+
+def check_frames(video: Path, beats: Path) -> None:
+    """The video is as long as the beats say: captions and clips rely on it."""
+    import av
+
+    with av.open(str(video)) as container:
+        found = container.streams.video[0].frames
+    expected = json.loads(beats.read_text(encoding="utf-8"))["frames"]
+    if found != expected:
+        raise RuntimeError(f"the video has {found} frames, but its beats cover {expected}")
+
+
+def describe(error: BaseException, module: str) -> dict[str, Any]:
+    """The error for the user, placed at the deepest line that belongs to the scene's own file."""
+    name = module.replace(".", "/") + ".py"
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).match(name)]
+    line = frames[-1].lineno if frames else None
+    if isinstance(error, SyntaxError) and Path(error.filename or "").match(name):
+        line = error.lineno
+    kind = type(error).__name__
+    return {"message": f"{kind}: {error}" if str(error) else kind, "file": name, "line": line}
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

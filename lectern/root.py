@@ -1,0 +1,26 @@
+"""Where the course lives: the folder with `scenes/` and `assets/`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from lectern.errors import UsageError
+
+
+def find_root() -> Path:
+    """The course's folder: `LECTERN_ROOT`, else this checkout, else the working directory or one above it.
+
+    Raises UsageError where none of them holds a `scenes` folder.
+    """
+    named = os.environ.get("LECTERN_ROOT")
+    if named:
+        root = Path(named).resolve()
+        if not (root / "scenes").is_dir():
+            raise UsageError(f"LECTERN_ROOT is {root}, which has no scenes/ folder; set it to a course's folder")
+        return root
+    here = Path.cwd()
+    for root in (Path(__file__).resolve().parents[1], here, *here.parents):
+        if (root / "scenes").is_dir():
+            return root
+    raise UsageError("no course found: run this inside a checkout, or set LECTERN_ROOT to one")
