@@ -69,7 +69,7 @@ class Dataset:
         if not standardise:
             return learn, held_out
         mean, spread = learn.X.mean(axis=0), learn.X.std(axis=0)
-        spread[spread == 0] = 1.0
+        spread[np.ptp(learn.X, axis=0) == 0] = 1.0
         return replace(learn, X=(learn.X - mean) / spread), replace(held_out, X=(held_out.X - mean) / spread)
 
     def _rows(self, rows: NDArray[np.int64]) -> Dataset:

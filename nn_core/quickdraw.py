@@ -7,17 +7,17 @@ down.
 
 from __future__ import annotations
 
-import json
 import math
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
-from typing import Any, BinaryIO, NoReturn
+from typing import Any, BinaryIO
 
 import numpy as np
 
+from ._json import parse_json
 from .errors import Array
 
 _LONGEST_LINE = 4 * 1024 * 1024  # bytes; real drawings take a few thousand
@@ -100,8 +100,8 @@ def _lines(file: BinaryIO, path: Path) -> Iterator[tuple[int, bytes]]:
 
 def _parse(line: bytes) -> Drawing:
     try:
-        entry = json.loads(line.decode("utf-8"), parse_constant=_refuse_constant)
-    except (ValueError, RecursionError) as error:
+        entry = parse_json(line)
+    except ValueError as error:
         raise _NotJson(f"not valid JSON ({error})") from error
     if not isinstance(entry, dict):
         raise ValueError("not a JSON object")
@@ -132,7 +132,3 @@ def _stroke(stroke: object, index: int) -> Array:
 
 def _is_finite_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not a number of JSON")

@@ -23,7 +23,7 @@ def rasterise(strokes: Sequence[ArrayLike], size: int = 28, line_width: float | 
     room = size - 2 - width  # how far the middle of the line may travel
     if not (width > 0 and room > 0):
         raise ValueError(f"a line {width} pixels wide and a margin of 1 leave no room in {size} pixels")
-    middles: Array = np.arange(size) + 0.5
+    middles = np.arange(size, dtype=np.float64) + 0.5
     nearest = np.full((size, size), np.inf)
     for stroke in _fit([_points(stroke) for stroke in strokes], size, room):
         for start, end in _segments(stroke):
