@@ -22,6 +22,7 @@ from .layers import Dense, LayerNorm
 from .losses import binary_cross_entropy, categorical_cross_entropy, mae, mse, one_hot, rmse
 from .network import Network
 from .optimise import SGD
+from .storage import load, save
 from .tensor import Tensor
 from .trace import Flow, Record, Trace
 from .training import History, train
@@ -42,11 +43,13 @@ __all__ = [
     "data",
     "gradient_check",
     "linear",
+    "load",
     "mae",
     "mse",
     "one_hot",
     "relu",
     "rmse",
+    "save",
     "sigmoid",
     "softmax",
     "step",
