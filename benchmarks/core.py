@@ -1,0 +1,102 @@
+"""How long one full training step takes: nn_core beside hand-written NumPy and HIPS autograd.
+
+    python benchmarks/core.py           a table and the targets
+    python benchmarks/core.py --json    the same for a program
+
+A full step is forward pass, loss, backward pass and update. All contenders start from the same weights, must
+reach the same loss, and are timed in turn, round after round, in one process on one thread. A ratio is taken
+within each round, and the median over the rounds is shown: milliseconds drift with the machine, ratios less.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import sys
+import time
+from pathlib import Path
+
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # before NumPy is imported: it reads this once
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import numpy as np
+
+from benchmarks.contenders import AUTOGRAD, HANDWRITTEN, LARGE, SMALL, Workload, contenders
+
+
+def check_that_all_agree(work: Workload) -> None:
+    """A race is only fair when all run the same course: the losses of ten steps must be equal."""
+    losses = {name: [step() for _ in range(10)] for name, step in contenders(work).items()}
+    for name, values in losses.items():
+        np.testing.assert_allclose(values, losses[HANDWRITTEN], rtol=1e-10, err_msg=f"{work.name}: {name}")
+
+
+def measure(work: Workload, rounds: int) -> dict[str, list[float]]:
+    """Milliseconds a step, one number a round, for every contender in turn."""
+    steps = contenders(work)
+    times: dict[str, list[float]] = {name: [] for name in steps}
+    for round_number in range(rounds + 1):
+        for name, step in steps.items():
+            start = time.perf_counter()
+            for _ in range(work.steps):
+                step()
+            elapsed = time.perf_counter() - start
+            if round_number:  # the first round warms up
+                times[name].append(1000 * elapsed / work.steps)
+    return times
+
+
+def report(work: Workload, rounds: int) -> dict[str, object]:
+    """Median times, ratios to hand-written NumPy, and each target with what was measured."""
+    check_that_all_agree(work)
+    times = measure(work, rounds)
+
+    def ratio(name: str, reference: str) -> float:
+        return statistics.median(a / b for a, b in zip(times[name], times[reference], strict=True))
+
+    return {
+        "workload": work.name,
+        "rounds": rounds,
+        "milliseconds": {name: round(statistics.median(values), 4) for name, values in times.items()},
+        "ratio": {name: round(ratio(name, HANDWRITTEN), 2) for name in times},
+        "targets": [
+            {"contender": name, "reference": reference, "at_most": limit, "measured": round(measured, 2)}
+            | {"met": measured <= limit}
+            for name, reference, limit in work.targets
+            if reference in times
+            for measured in [ratio(name, reference)]
+        ],
+    }
+
+
+def show(result: dict) -> None:
+    """One workload as a table."""
+    print(f"\n{result['workload']}, one full step, median of {result['rounds']} rounds")
+    for name, milliseconds in result["milliseconds"].items():
+        print(f"  {name:20} {milliseconds:8.4f} ms  {result['ratio'][name]:6.2f} ×")
+    for target in result["targets"]:
+        word = "met" if target["met"] else "MISSED"
+        line = f"{target['contender']} / {target['reference']} ≤ {target['at_most']:g}"
+        print(f"  target {line:45} {target['measured']:6.2f}  {word}")
+    if AUTOGRAD not in result["milliseconds"]:
+        print('  HIPS autograd is not installed: pip install "lectern[benchmark]"')
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--json", action="store_true", help="print the results as JSON")
+    parser.add_argument("--rounds", type=int, default=15, help="rounds to take the median of (default 15)")
+    options = parser.parse_args()
+    if options.rounds < 1:
+        parser.error("--rounds must be at least 1")
+
+    results = [report(work, options.rounds) for work in (SMALL, LARGE)]
+    if options.json:
+        print(json.dumps(results, indent=2))
+        return
+    for result in results:
+        show(result)
+
+
+if __name__ == "__main__":
+    main()
