@@ -126,6 +126,11 @@ class Value(VGroup):
         if callable(source):
             self.add_updater(lambda value: value.refresh())
 
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        """A copy is drawn apart but bound to the same source: traces and networks are never copied."""
+        memo[id(self.source)] = self.source
+        return super().__deepcopy__(memo)
+
     @property
     def number(self) -> float:
         """What the source holds now."""
