@@ -25,11 +25,13 @@ class Softmax(Rule):
     def value(self, inputs: Inputs) -> Array:
         (z,) = inputs
         e = np.exp(z - z.max(axis=-1, keepdims=True))
-        return e / e.sum(axis=-1, keepdims=True)
+        p: Array = e / e.sum(axis=-1, keepdims=True)
+        return p
 
     def gradient(self, k: int, upstream: Array, output: Array, inputs: Inputs) -> Array:
         """Raising one score lowers all other probabilities: p · (upstream − mean of upstream under p)."""
-        return output * (upstream - (upstream * output).sum(axis=-1, keepdims=True))
+        mean: Array = (upstream * output).sum(axis=-1, keepdims=True)
+        return output * (upstream - mean)
 
 
 SOFTMAX = Softmax()

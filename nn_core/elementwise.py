@@ -22,7 +22,8 @@ def _power_by_exponent(y: Array, x: Array, n: Array) -> Array:
 def _sigmoid(x: Array) -> Array:
     """1 / (1 + e⁻ˣ), written with e^−|x| so that it neither overflows nor loses its small values."""
     e = np.exp(-np.abs(x))
-    return np.where(x >= 0, 1.0, e) / (1 + e)
+    sigmoid: Array = np.where(x >= 0, 1.0, e) / (1 + e)
+    return sigmoid
 
 
 ADD = Elementwise("add", np.add, lambda y, a, b: 1.0, lambda y, a, b: 1.0)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .errors import Array
+from .errors import Array, ShapeError
 
 if TYPE_CHECKING:
     from .tensor import Tensor
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 def propagate(root: Tensor, trace: Trace | None = None) -> dict[Tensor, Array]:
     """∂root/∂t for every tensor t that root was computed from, in order of propagation."""
+    if root.value.size != 1:
+        raise ShapeError(f"gradients start from one number, but {root.name or 'the tensor'} is {root.shape}")
     gradients = {root: np.ones(root.shape)}
     if trace is not None:
         trace.start(root, gradients[root])
@@ -22,11 +24,16 @@ def propagate(root: Tensor, trace: Trace | None = None) -> dict[Tensor, Array]:
         upstream = gradients[source]
         for k, target in enumerate(source.inputs):
             if target.needs_grad:
-                gradient = source.rule.gradient(k, upstream, source.value, source.operands)
-                gradients[target] = gradients[target] + gradient if target in gradients else gradient
+                gradient = np.asarray(source.rule.gradient(k, upstream, source.value, source.operands))
+                gradients[target] = add(gradients[target], gradient) if target in gradients else gradient
                 if trace is not None:
                     trace.flow(source, k, upstream, gradient)
     return gradients
+
+
+def add(a: Array, b: Array) -> Array:
+    """a + b as a new array, where NumPy would make a bare number of two arrays without axes."""
+    return np.asarray(a + b)
 
 
 def youngest_first(root: Tensor) -> list[Tensor]:

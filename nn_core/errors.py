@@ -27,7 +27,12 @@ def checked(value: ArrayLike, what: str, *, copy: bool = False) -> Array:
     array = array.astype(np.float64, copy=copy)
     if array.size == 0:
         raise ValueError(f"{what} is empty: its shape is {array.shape}")
-    if not np.isfinite(array).all():
+    if not _is_finite(array):
         place = tuple(int(i) for i in np.argwhere(~np.isfinite(array))[0])
         raise ValueError(f"{what} holds {array[place]} at index {place}; every entry must be finite")
     return array
+
+
+def _is_finite(array: Array) -> bool:
+    """Whether every entry is finite. A finite sum of squares says so in one quick pass over a big batch."""
+    return bool(np.isfinite(np.vdot(array, array)) or np.isfinite(array).all())

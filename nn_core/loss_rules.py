@@ -33,7 +33,7 @@ class LossRule(Rule):
 
 def _mean(entries: Array) -> Array:
     """Mean over all entries; cheaper than ndarray.mean for small batches."""
-    return entries.sum() / entries.size
+    return np.asarray(entries.sum() / entries.size)
 
 
 def _weighted_log(y: Array, p: Array) -> Array:
@@ -56,11 +56,12 @@ def _softplus(z: Array) -> Array:
 def _log_softmax(z: Array) -> Array:
     """ln softmax(z) = z − ln Σ eᶻ, with the row's maximum taken out of the sum so that e never overflows."""
     z = z - z.max(axis=1, keepdims=True)
-    return z - np.log(np.exp(z).sum(axis=1, keepdims=True))
+    log_sum: Array = np.log(np.exp(z).sum(axis=1, keepdims=True))
+    return z - log_sum
 
 
 def _categorical_from_logits(z: Array, y: Array) -> Array:
-    return -(y * _log_softmax(z)).sum() / len(z)
+    return np.asarray(-(y * _log_softmax(z)).sum() / len(z))
 
 
 def _root_slope(c: float, p: Array, y: Array) -> Array:

@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike
 
 from .activations import SOFTMAX
 from .elementwise import SIGMOID
-from .errors import Array, ShapeError, checked
+from .errors import Array, ShapeError
 from .loss_rules import (
     BINARY,
     CATEGORICAL,
@@ -53,7 +53,7 @@ def binary_cross_entropy(prediction: TensorLike, target: ArrayLike, *, from_logi
     `from_logits=True`: the prediction is a score z, and p = σ(z).
     """
     p, y = _pair("binary_cross_entropy", prediction, target)
-    if (y.value < 0).any() or (y.value > 1).any():
+    if y.value.min() < 0 or y.value.max() > 1:
         raise ValueError("binary_cross_entropy: labels must lie between 0 and 1")
     return _cross_entropy(p, y, from_logits, SIGMOID, SIGMOID_BINARY, BINARY)
 
@@ -71,7 +71,7 @@ def categorical_cross_entropy(prediction: TensorLike, target: ArrayLike, *, from
     if labels.ndim == 1 and labels.dtype.kind in "iu":
         labels = one_hot(labels, p.shape[1])
     p, y = _pair("categorical_cross_entropy", p, labels)
-    if (y.value < 0).any() or not np.allclose(y.value.sum(axis=1), 1, rtol=0, atol=1e-9):
+    if y.value.min() < 0 or np.abs(y.value.sum(axis=1) - 1).max() > 1e-9:
         raise ValueError("categorical_cross_entropy: every row of labels must be ≥ 0 and sum to 1, as one-hot rows do")
     return _cross_entropy(p, y, from_logits, SOFTMAX, SOFTMAX_CATEGORICAL, CATEGORICAL)
 
@@ -91,7 +91,8 @@ def one_hot(labels: ArrayLike, classes: int | None = None) -> Array:
         raise ValueError(
             f"one_hot: labels run from {indices.min()} to {indices.max()}, classes from 0 to {classes - 1}"
         )
-    return np.eye(classes)[indices]
+    rows: Array = np.eye(classes)[indices]
+    return rows
 
 
 def _loss(rule: Rule, prediction: TensorLike, target: ArrayLike) -> Tensor:
@@ -116,6 +117,6 @@ def _cross_entropy(
         raise ValueError(f"from_logits=True, but the prediction went through {squash.name} already")
     if from_logits or made_here:
         return apply(on_logits, p.inputs[0] if made_here else p, y).named("loss", "C")
-    if (p.value < 0).any() or (p.value > 1 + 1e-9).any():
+    if p.value.min() < 0 or p.value.max() > 1 + 1e-9:
         raise ValueError("these are not probabilities between 0 and 1; if they are scores say from_logits=True")
     return apply(on_probabilities, p, y).named("loss", "C")

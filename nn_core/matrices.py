@@ -1,6 +1,7 @@
 """Rules for products of matrices, and for moving entries about without changing them."""
 
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 
@@ -18,7 +19,7 @@ class WeightedSum(Rule):
 
     def value(self, inputs: Inputs) -> Array:
         x, W = inputs
-        return x @ W.T
+        return np.asarray(x @ W.T)
 
     def gradient(self, k: int, upstream: Array, output: Array, inputs: Inputs) -> Array:
         x, W = inputs
@@ -30,7 +31,8 @@ class WeightedSum(Rule):
     def terms(self, k: int, upstream: Array, output: Array, inputs: Inputs) -> Array:
         """For x one path a neuron, (n_out, m, n_in); for W one path a sample, (m, n_out, n_in)."""
         x, W = inputs
-        return np.einsum("mk,kn->kmn", upstream, W) if k == 0 else np.einsum("mk,mn->mkn", upstream, x)
+        terms: Array = np.einsum("mk,kn->kmn", upstream, W) if k == 0 else np.einsum("mk,mn->mkn", upstream, x)
+        return terms
 
 
 class MatrixProduct(Rule):
@@ -48,7 +50,7 @@ class MatrixProduct(Rule):
 
     def gradient(self, k: int, upstream: Array, output: Array, inputs: Inputs) -> Array:
         a, b, upstream = self._as_matrices(upstream, inputs)
-        gradient = upstream @ b.T if k == 0 else a.T @ upstream
+        gradient: Array = upstream @ b.T if k == 0 else a.T @ upstream
         return gradient.reshape(inputs[k].shape)
 
     def local(self, k: int, output: Array, inputs: Inputs) -> Array:
@@ -57,7 +59,7 @@ class MatrixProduct(Rule):
     def terms(self, k: int, upstream: Array, output: Array, inputs: Inputs) -> Array:
         """For a one path a column of b, (p, m, n); for b one path a row of a, (m, n, p)."""
         a, b, upstream = self._as_matrices(upstream, inputs)
-        terms = np.einsum("mp,np->pmn", upstream, b) if k == 0 else np.einsum("mn,mp->mnp", a, upstream)
+        terms: Array = np.einsum("mp,np->pmn", upstream, b) if k == 0 else np.einsum("mn,mp->mnp", a, upstream)
         return terms.reshape(-1, *inputs[k].shape)
 
     @staticmethod
@@ -102,17 +104,17 @@ class Index(Rule):
 
     name = "index"
 
-    def __init__(self, key: object):
+    def __init__(self, key: Any):
         self.key = key
         self.settings = MappingProxyType({"key": key})
 
     def value(self, inputs: Inputs) -> Array:
-        picked: Array = np.asarray(inputs[0][self.key])  # type: ignore[index]
+        picked: Array = np.asarray(inputs[0][self.key])
         if picked.size == 0:
             raise ShapeError(f"[{self.key}] picks nothing")
         return picked
 
     def gradient(self, k: int, upstream: Array, output: Array, inputs: Inputs) -> Array:
         gradient = np.zeros(inputs[0].shape)
-        np.add.at(gradient, self.key, upstream)  # type: ignore[arg-type]
+        np.add.at(gradient, self.key, upstream)
         return gradient

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -36,7 +37,7 @@ class Network:
         self._by_name = {str(layer.name): layer for layer in layers}
         if len(self._by_name) < len(layers):
             raise ValueError(f"every layer needs a name of its own, not {[layer.name for layer in layers]}")
-        for before, after in zip(layers, layers[1:], strict=False):
+        for before, after in pairwise(layers):
             if before.n_out != after.n_in:
                 raise ShapeError(
                     f'layer "{after.name}" expects {after.n_in} inputs but layer "{before.name}" gives {before.n_out}'

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from .errors import Array
 from .network import Network
 from .tensor import Tensor
 
@@ -41,7 +42,21 @@ class SGD:
         for i, p in enumerate(self.parameters):
             if p.grad is not None:
                 velocity = self.momentum * self._velocity[i] + p.grad if self.momentum else p.grad
-                moves.append((i, p, velocity, p.value - self.rate * velocity))
-        for i, p, velocity, value in moves:
+                new = self.rate * velocity
+                np.subtract(p.value, new, out=new)  # p − rate · v; in place, for a large layer's arrays cost time
+                moves.append((i, p, velocity, new))
+        self._move([(p, new) for _, p, _, new in moves])
+        for i, _, velocity, _ in moves:
             self._velocity[i] = velocity
-            p.value = value
+
+    @staticmethod
+    def _move(moves: list[tuple[Tensor, Array]]) -> None:
+        """All or none: when Ctrl-C comes between two parameters, the first goes back."""
+        before = [(p, p.value) for p, _ in moves]
+        try:
+            for p, new in moves:
+                p.replace(new)
+        except BaseException:
+            for p, old in before:
+                p.replace(old)
+            raise

@@ -66,4 +66,5 @@ class Max(Reduction):
         kept = self._kept_shape(inputs[0].shape)
         winners = inputs[0] == output.reshape(kept)
         axes = tuple(i for i, n in enumerate(kept) if n == 1)
-        return winners / winners.sum(axis=axes, keepdims=True)
+        shares: Array = winners / winners.sum(axis=axes, keepdims=True)
+        return shares

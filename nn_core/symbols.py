@@ -1,11 +1,11 @@
 """Names in mathematical notation: the Typst source that a record carries for its symbol on screen."""
 
-import re
 from typing import NamedTuple
 
-GREEK = (
-    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau phi chi psi omega"
-).split()
+GREEK = frozenset(
+    {"alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu"}
+    | {"nu", "xi", "pi", "rho", "sigma", "tau", "phi", "chi", "psi", "omega"}
+)
 
 
 class Label(NamedTuple):
@@ -22,7 +22,8 @@ def symbol_for(name: str) -> str:
     >>> symbol_for("u"), symbol_for("x1"), symbol_for("theta"), symbol_for("rate")
     ('u', 'x_1', 'theta', '"rate"')
     """
-    letters, digits = re.fullmatch(r"(.*?)(\d*)", name, re.DOTALL).groups()  # type: ignore[union-attr]
+    letters = name.rstrip("0123456789")
+    digits = name[len(letters) :]
     if not (len(letters) == 1 and letters.isalpha()) and letters not in GREEK:
         return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
     return f"{letters}_{digits}" if digits else letters
@@ -39,7 +40,7 @@ def layer_labels(layer: str, index: int | None, names: tuple[str, ...]) -> dict[
     `index` is the layer's place in its network, from 1; None for a layer outside a network.
     """
     mark = "" if index is None else f"^(({index}))"
-    before = "x" if index in (None, 1) else f"a^(({index - 1}))"  # type: ignore[operator]
+    before = "x" if index is None or index == 1 else f"a^(({index - 1}))"
     symbols = {
         "xW": f"{before} W^T" if index is None else f"{before} W^(({index}) T)",
         "gain": f"gamma{mark}",
@@ -49,6 +50,7 @@ def layer_labels(layer: str, index: int | None, names: tuple[str, ...]) -> dict[
         "xhat": f"hat(x){mark}",
     }
     labels = {n: Label(f"{layer}.{n}", symbols.get(n, f"{n}{mark}")) for n in names}
-    if "z" in labels:
-        labels["z"] = Label(f"{layer}.z", f"z{mark}", f"delta{mark}")
+    labels["z"] = labels["z"]._replace(grad_symbol=f"delta{mark}")
+    if "xW" in labels:
+        labels["xW"] = labels["xW"]._replace(grad_symbol=partial("C", f"({symbols['xW']})"))
     return labels

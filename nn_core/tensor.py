@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from . import elementwise as table
-from .engine import propagate
+from .engine import add, propagate
 from .errors import Array, ShapeError, checked
 from .matrices import Index, MatrixProduct, Reshape, Transpose
 from .reductions import Axis, Max, Mean, Sum
@@ -62,13 +62,16 @@ class Tensor:
 
     @value.setter
     def value(self, new: ArrayLike) -> None:
+        self.replace(checked(new, f"the new value of {self.name or 'a tensor'}", copy=True))
+
+    def replace(self, new: Array) -> None:
+        """Take `new` itself, not a copy, as the value. Raises ShapeError unless it has the old one's shape."""
         if self.inputs:
             raise TypeError(f"{self!r} was computed by {self.rule.name}; only a tensor you made can change")
-        array = np.array(new, dtype=np.float64)
-        if array.shape != self.shape:
-            raise ShapeError(f"tensor {self.name or ''} is {self.shape}, but its new value is {array.shape}")
-        array.flags.writeable = False
-        self._value = array
+        if new.shape != self.shape:
+            raise ShapeError(f"{self.name or 'the tensor'} is {self.shape}, but its new value is {new.shape}")
+        new.flags.writeable = False
+        self._value = new
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -90,12 +93,9 @@ class Tensor:
 
         Gradients add up: a second backward() adds to `grad`. Raises ShapeError for more than one number.
         """
-        if self._value.size != 1:
-            raise ShapeError(f"backward() starts from one number, but {self.name or 'the tensor'} is {self.shape}")
         for tensor, gradient in propagate(self, current_trace()).items():
-            gradient = gradient if tensor.grad is None else tensor.grad + gradient
-            gradient.flags.writeable = False
-            tensor.grad = gradient
+            tensor.grad = gradient if tensor.grad is None else add(tensor.grad, gradient)
+            tensor.grad.flags.writeable = False
 
     def __repr__(self) -> str:
         name = f", name={self.name!r}" if self.name else ""
@@ -153,8 +153,9 @@ class Tensor:
     def T(self) -> Tensor:
         return apply(Transpose(), self)
 
-    def reshape(self, *shape: int) -> Tensor:
-        return apply(Reshape(shape), self)
+    def reshape(self, *shape: int | tuple[int, ...]) -> Tensor:
+        """x.reshape(2, 3) or x.reshape((2, 3)); one length may be -1, which stands for what is left."""
+        return apply(Reshape(tuple(np.ravel(shape).tolist())), self)
 
     def sum(self, axis: Axis = None, keepdims: bool = False) -> Tensor:
         return apply(Sum(axis, keepdims), self)

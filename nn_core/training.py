@@ -69,10 +69,10 @@ def train(
     on. When interrupted (Ctrl-C), the network stays as a whole number of updates left it.
     """
     X, Y = _samples(X, Y)
-    size = len(X) if batch_size is None else batch_size
+    size = _count(len(X) if batch_size is None else batch_size, "batch_size")
+    last = _count(epochs, "epochs") * -(-len(X) // size)
     wanted = set(snapshots)
-    last = epochs * -(-len(X) // size) if size > 0 else 0
-    _check_plan(net, optimizer, epochs, size, wanted, last)
+    _check_plan(net, optimizer, wanted, last)
 
     cost = np.empty(last + 1)
     measured = {name: np.empty(last + 1) for name in metrics or {}}
@@ -119,10 +119,14 @@ def _samples(X: ArrayLike, Y: ArrayLike) -> tuple[Array, NDArray[np.generic]]:
     return X, labels
 
 
-def _check_plan(net: Network, optimizer: SGD, epochs: int, size: int, wanted: set[int], last: int) -> None:
-    if epochs < 1 or size < 1:
-        raise ValueError(f"train: epochs and batch_size must be at least 1, not {epochs} and {size}")
+def _count(n: int, what: str) -> int:
+    if not isinstance(n, int | np.integer) or n < 1:
+        raise ValueError(f"train: {what} must be a whole number ≥ 1, not {n!r}")
+    return int(n)
+
+
+def _check_plan(net: Network, optimizer: SGD, wanted: set[int], last: int) -> None:
     if not {id(p) for p in net.parameters()} & {id(p) for p in optimizer.parameters}:
         raise ValueError("train: the optimizer moves no parameter of this network")
-    if beyond := sorted(step for step in wanted if not 0 <= step <= last):
-        raise ValueError(f"train: snapshots at steps {beyond}, but this run has steps 0 to {last}")
+    if beyond := sorted(wanted - set(range(last + 1))):
+        raise ValueError(f"train: snapshots at steps {beyond}, but this run has steps 0, 1, …, {last}")
