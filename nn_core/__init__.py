@@ -22,9 +22,10 @@ from .layers import Dense, LayerNorm
 from .losses import binary_cross_entropy, categorical_cross_entropy, mae, mse, one_hot, rmse
 from .network import Network
 from .optimise import SGD
+from .records import Flow, Record
 from .storage import load, save
 from .tensor import Tensor
-from .trace import Flow, Record, Trace
+from .trace import Trace
 from .training import History, train
 
 __all__ = [

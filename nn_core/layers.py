@@ -27,15 +27,14 @@ class Layer(ABC):
 
     names: tuple[str, ...]
 
-    def __init__(self, n_in: int, n_out: int, activation: Activation, name: str | None):
+    def __init__(self, n_in: int, n_out: int, activation: Activation):
         for n, what in (n_in, "n_in"), (n_out, "n_out"):
             if not isinstance(n, int | np.integer) or n < 1:
                 raise ValueError(f"{type(self).__name__}: {what} must be a whole number ≥ 1, not {n!r}")
         self.n_in, self.n_out = int(n_in), int(n_out)
         self.activation = activation
-        self.is_set = False
+        self.missing: set[str] = set()  # the parameters that have no numbers yet
         self._parameters: dict[str, Tensor] = {}
-        self.label(name, None)
 
     def label(self, name: str | None, index: int | None) -> None:
         """Take a name, and a place in a network (counted from 1) for the symbols."""
@@ -53,7 +52,7 @@ class Layer(ABC):
         new = {key: self.check(key, value) for key, value in values.items()}
         for key, array in new.items():
             self._parameters[key].value = array
-        self.is_set = True
+        self.missing -= set(values)
 
     def check(self, key: str, value: ArrayLike) -> Array:
         """The value as an array, if the parameter `key` can take it; an error that says why not otherwise."""
@@ -68,10 +67,9 @@ class Layer(ABC):
 
     def __call__(self, x: TensorLike) -> Tensor:
         x = x if isinstance(x, Tensor) else constant(x, "x", INPUT)
-        if not self.is_set:
-            raise ValueError(
-                f'layer "{self.name}" has no numbers yet: put it in a Network(…, seed=…) or give them with set()'
-            )
+        if self.missing:
+            what = " and ".join(sorted(self.missing))
+            raise ValueError(f'layer "{self.name}" has no {what} yet: use a Network(…, seed=…) or set({what}=…)')
         if len(x.shape) != 2 or x.shape[1] != self.n_in:
             raise ShapeError(f'layer "{self.name}": {x.name or "its input"} is {x.shape} but {self._expects(x)}')
         z = self.weigh(x).named(*self.labels["z"])
@@ -84,7 +82,7 @@ class Layer(ABC):
 
     @abstractmethod
     def initialise(self, rng: np.random.Generator) -> None:
-        """Draw the parameters where they were not set by hand."""
+        """Draw the parameters that were not set by hand."""
 
     @abstractmethod
     def weigh(self, x: Tensor) -> Tensor:
@@ -109,7 +107,8 @@ class Dense(Layer):
     names = ("W", "b", "xW", "z", "a")
 
     def __init__(self, n_in: int, n_out: int, activation: Activation = linear, name: str | None = None):
-        super().__init__(n_in, n_out, activation, name)
+        super().__init__(n_in, n_out, activation)
+        self.missing = {"W"}
         self.W = parameter(np.zeros((self.n_out, self.n_in)))
         self.b = parameter(np.zeros(self.n_out))
         self._parameters = {"W": self.W, "b": self.b}
@@ -121,7 +120,7 @@ class Dense(Layer):
         else:
             limit = np.sqrt(6 / (self.n_in + self.n_out))
             W = rng.uniform(-limit, limit, self.W.shape)
-        if not self.is_set:
+        if "W" in self.missing:  # drawn in any case: setting one layer by hand leaves the others as they were
             self.set(W=W)
 
     def weigh(self, x: Tensor) -> Tensor:
@@ -145,14 +144,13 @@ class LayerNorm(Layer):
     names = ("gain", "bias", "mean", "variance", "xhat", "z", "a")
 
     def __init__(self, n: int, activation: Activation = linear, name: str | None = None, *, eps: float = 1e-5):
-        super().__init__(n, n, activation, name)
+        super().__init__(n, n, activation)
         if not 0 <= eps < np.inf:
             raise ValueError(f"LayerNorm: eps must be ≥ 0, not {eps}")
         self.eps = eps
         self.gain = parameter(np.ones(n))
         self.bias = parameter(np.zeros(n))
         self._parameters = {"gain": self.gain, "bias": self.bias}
-        self.is_set = True
         self.label(name, None)
 
     def initialise(self, rng: np.random.Generator) -> None:

@@ -21,6 +21,7 @@ class Network:
     - net["hidden"], net[0], len(net), and `for layer in net` reach the layers.
     - Raises ShapeError where two neighbours do not fit, ValueError for a name used twice.
 
+    >>> from nn_core import Dense, Network, sigmoid
     >>> net = Network(Dense(2, 3, sigmoid, name="hidden"), Dense(3, 1, sigmoid, name="output"), seed=7)
     >>> net([[0.2, -0.4]]).shape
     (1, 1)

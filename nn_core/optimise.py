@@ -42,7 +42,7 @@ class SGD:
         for i, p in enumerate(self.parameters):
             if p.grad is not None:
                 velocity = self.momentum * self._velocity[i] + p.grad if self.momentum else p.grad
-                new = self.rate * velocity
+                new = np.asarray(self.rate * velocity)
                 np.subtract(p.value, new, out=new)  # p − rate · v; in place, for a large layer's arrays cost time
                 moves.append((i, p, velocity, new))
         self._move([(p, new) for _, p, _, new in moves])

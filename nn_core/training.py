@@ -71,33 +71,49 @@ def train(
     X, Y = _samples(X, Y)
     size = _count(len(X) if batch_size is None else batch_size, "batch_size")
     last = _count(epochs, "epochs") * -(-len(X) // size)
-    wanted = set(snapshots)
-    _check_plan(net, optimizer, wanted, last)
-
-    cost = np.empty(last + 1)
-    measured = {name: np.empty(last + 1) for name in metrics or {}}
-    kept: dict[int, State] = {}
+    log = _Log(net, last, metrics or {}, set(snapshots))
+    _check_optimizer(net, optimizer)
     batches = _batches(len(X), size, np.random.default_rng(seed))
-    for step in range(last + 1):
-        batch = next(batches)
-        loss_now = loss(net(X[batch]), Y[batch])
-        cost[step] = loss_now.item()
-        with untraced():
-            for name, metric in (metrics or {}).items():
-                measured[name][step] = metric(net)
-        if step in wanted:
-            kept[step] = MappingProxyType({str(p.name): p.value for p in net.parameters()})
-        if callback:
-            callback(step, cost[step])
-        if step < last:
-            net.zero_grad()
-            loss_now.backward()
-            optimizer.step()
+    with np.errstate(over="ignore", invalid="ignore"):  # the history tells
+        for step in range(last + 1):
+            batch = next(batches)
+            cost = loss(net(X[batch]), Y[batch])
+            log.write(step, cost.item())
+            if callback:
+                callback(step, cost.item())
+            if step < last:
+                net.zero_grad()
+                cost.backward()
+                optimizer.step()
+    return log.history(epochs)
 
-    steps = np.arange(last + 1)
-    for array in (steps, cost, *measured.values()):
-        array.flags.writeable = False
-    return History(steps, steps * epochs / last, cost, MappingProxyType(measured), MappingProxyType(kept))
+
+class _Log:
+    """What is measured as training goes on, and becomes a History."""
+
+    def __init__(self, net: Network, last: int, metrics: Mapping[str, Metric], wanted: set[int]):
+        if beyond := sorted(wanted - set(range(last + 1))):
+            raise ValueError(f"train: snapshots at steps {beyond}, but this run has steps 0, 1, …, {last}")
+        self.net, self.metrics, self.wanted = net, metrics, wanted
+        self.steps = np.arange(last + 1)
+        self.cost = np.empty(last + 1)
+        self.measured = {name: np.empty(last + 1) for name in metrics}
+        self.snapshots: dict[int, State] = {}
+
+    def write(self, step: int, cost: float) -> None:
+        self.cost[step] = cost
+        with untraced():
+            for name, metric in self.metrics.items():
+                self.measured[name][step] = metric(self.net)
+        if step in self.wanted:  # values never change in place: to keep one is to keep it as it is
+            self.snapshots[step] = MappingProxyType({str(p.name): p.value for p in self.net.parameters()})
+
+    def history(self, epochs: int) -> History:
+        passes = self.steps * epochs / self.steps[-1]
+        for array in (self.steps, passes, self.cost, *self.measured.values()):
+            array.flags.writeable = False
+        measured, snapshots = MappingProxyType(self.measured), MappingProxyType(self.snapshots)
+        return History(self.steps, passes, self.cost, measured, snapshots)
 
 
 def _batches(m: int, size: int, rng: np.random.Generator) -> Iterator[NDArray[np.int64] | slice]:
@@ -125,8 +141,6 @@ def _count(n: int, what: str) -> int:
     return int(n)
 
 
-def _check_plan(net: Network, optimizer: SGD, wanted: set[int], last: int) -> None:
+def _check_optimizer(net: Network, optimizer: SGD) -> None:
     if not {id(p) for p in net.parameters()} & {id(p) for p in optimizer.parameters}:
         raise ValueError("train: the optimizer moves no parameter of this network")
-    if beyond := sorted(wanted - set(range(last + 1))):
-        raise ValueError(f"train: snapshots at steps {beyond}, but this run has steps 0, 1, …, {last}")
