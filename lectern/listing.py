@@ -12,7 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from lectern.course import Lecture
-from lectern.render.command import expected_seconds
+from lectern.durations import expected_seconds
 from lectern.targets import Target
 
 

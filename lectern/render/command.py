@@ -15,9 +15,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from lectern.beats import read_beats
 from lectern.course import read_course
-from lectern.errors import LecternError, UsageError
+from lectern.durations import expected_seconds
+from lectern.errors import UsageError
 from lectern.render.outcome import Outcome
 from lectern.render.pool import Pool, start_order
 from lectern.render.progress import LiveProgress, PlainProgress
@@ -60,17 +60,6 @@ def suitable(targets: list[Target], aspect: str, *, named: bool) -> list[Target]
     return fitting
 
 
-def expected_seconds(target: Target, out: Path) -> float:
-    """How long the video will be: as long as the last one, else as its narration."""
-    beats = out / target.lecture.folder / f"{target.scene.name}.beats.json"
-    if beats.exists():
-        try:
-            return read_beats(beats).seconds
-        except LecternError:
-            return target.scene.narration  # of an older version or damaged; this render replaces it
-    return target.scene.narration
-
-
 def listen_to_signals() -> None:
     """Ctrl-C, a polite kill and a closed terminal all end the run in order.
 
@@ -96,7 +85,9 @@ def report(outcomes: Sequence[Outcome], took: float, as_json: bool) -> None:
     errors = Console(stderr=True, highlight=False)
     for outcome in in_order:
         if outcome.failure:
-            message = f"{outcome.target.scene.name} failed: {outcome.failure}\n  all of its output: {outcome.failure.log}"
+            message = (
+                f"{outcome.target.scene.name} failed: {outcome.failure}\n  all of its output: {outcome.failure.log}"
+            )
             errors.print(escape(message), style="red", soft_wrap=True)
 
 

@@ -61,9 +61,7 @@ class Pool:
         folder = scratch / f"{target.lecture.folder}.{target.scene.name}"
         folder.mkdir()
         width, height = self.settings.pixels
-        job = Job(
-            target.lecture.module, target.scene.name, str(folder / "media"), width, height, self.settings.fps
-        )
+        job = Job(target.lecture.module, target.scene.name, str(folder / "media"), width, height, self.settings.fps)
         environment = {"LECTERN_THEME": self.settings.theme}
         worker = Worker(job, folder / "log.txt", self.root, environment, self._queue)
         self._running[worker] = _Run(target)

@@ -91,9 +91,7 @@ class LiveProgress:
         self._show_total()
 
     def _show_total(self) -> None:
-        self._progress.update(
-            self._total, completed=sum(self._done.values()), total=sum(self._expected.values())
-        )
+        self._progress.update(self._total, completed=sum(self._done.values()), total=sum(self._expected.values()))
 
 
 def ending(outcome: Outcome) -> str:

@@ -1,0 +1,103 @@
+"""The `lectern` command. Each subcommand imports its own parts, so that all of them start at once."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lectern.errors import LecternError
+from lectern.root import find_root
+
+app = typer.Typer(
+    help="Lectures on neural networks as videos, drawn from real activations and gradients.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Out = Annotated[Path, typer.Option("--out", help="The folder for everything that is made.")]
+Json = Annotated[bool, typer.Option("--json", help="Report as JSON on stdout.")]
+EXIT_CODES = "Exit codes: 0 done, 1 something failed, 2 bad input or usage, 3 a missing system part."
+
+
+def examples(*lines: str) -> str:
+    """The end of a command's help."""
+    return "\n\n".join(["[bold]Examples[/bold]", *lines, EXIT_CODES])
+
+
+@app.command(
+    epilog=examples(
+        "lectern render — all scenes into out/",
+        "lectern render DotProduct -q h — one scene, 1080p60",
+        "lectern render 2 chain_rule --theme light --aspect 4:3",
+    )
+)
+def render(
+    targets: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="TARGET", help="Lecture numbers, slugs, files or scene names; default: all."),
+    ] = None,
+    quality: Annotated[
+        str, typer.Option("-q", "--quality", help="l 480p15, m 720p30, h 1080p60, p 1440p60, k 2160p60.")
+    ] = "m",
+    theme: Annotated[str, typer.Option(help="A file of assets/themes: dark, light (prints well).")] = "dark",
+    aspect: Annotated[str, typer.Option(help="16:9, 4:3, 1:1 or 9:16, where the scene is laid out for it.")] = "16:9",
+    jobs: Annotated[int, typer.Option("-j", "--jobs", min=0, help="Scenes at a time; 0: one for each core.")] = 0,
+    out: Out = Path("out"),
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Render afresh. At present every render is; nothing is reused.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Render scenes: OUT/<lecture>/<Scene>.mp4 with its .beats.json, .srt and .vtt."""
+    from lectern.render.command import render as run_render
+    from lectern.render.settings import checked_settings
+
+    root = find_root()
+    settings = checked_settings(quality, theme, aspect, root)
+    raise typer.Exit(run_render(root, targets or [], out, settings, jobs, as_json))
+
+
+@app.command("list", epilog=examples("lectern list", "lectern list --json"))
+def list_course(out: Out = Path("out"), as_json: Json = False) -> None:
+    """List the lectures and their scenes, with lengths: measured where rendered, else estimated."""
+    from lectern.course import read_course
+    from lectern.listing import show
+
+    show(read_course(find_root()), out, as_json)
+
+
+@app.command(epilog=examples("lectern doctor", "lectern doctor --json"))
+def doctor(out: Out = Path("out"), as_json: Json = False) -> None:
+    """Show what is installed, what is missing, and how to get it."""
+    from lectern.doctor import examine
+    from lectern.doctor import show as show_findings
+
+    findings = examine(find_root(), out)
+    show_findings(findings, as_json)
+    raise typer.Exit(3 if any(finding.state == "missing" for finding in findings) else 0)
+
+
+@app.command(
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+    epilog=examples("lectern test — ruff, mypy, pytest", "lectern test tests/kit -k vector — only these tests"),
+)
+def test(context: typer.Context) -> None:
+    """Run style, type and test checks; with arguments, only pytest, with these."""
+    from lectern.checks import run_checks
+
+    raise typer.Exit(run_checks(find_root(), context.args))
+
+
+def main() -> None:
+    """The console script: runs a command and turns its errors into a message and an exit code."""
+    try:
+        app(prog_name="lectern")
+    except LecternError as error:
+        print(f"lectern: {error}", file=sys.stderr)
+        sys.exit(error.exit_code)
