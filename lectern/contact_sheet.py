@@ -1,6 +1,7 @@
 """A contact sheet of a rendered scene: frames from the middle and the end of each beat on one picture.
 
-``python -m lectern.contact_sheet out/02_dot_product/DotProduct.mp4 sheet.png`` needs the ``.beats.json`` beside the video.
+``python -m lectern.contact_sheet out/02_dot_product/DotProduct.mp4 sheet.png`` reads the
+``.beats.json`` beside the video.
 """
 
 from __future__ import annotations
@@ -29,7 +30,11 @@ def wanted_frames(beats: list[dict[str, int]], moments: tuple[float, ...] = MOME
 def grab(video: Path, numbers: set[int]) -> dict[int, Image.Image]:
     """Decode ``video`` once and keep the frames whose numbers are wanted."""
     with av.open(str(video)) as container:
-        return {number: frame.to_image() for number, frame in enumerate(container.decode(video=0)) if number in numbers}
+        return {
+            number: Image.fromarray(frame.to_ndarray(format="rgb24"))
+            for number, frame in enumerate(container.decode(video=0))
+            if number in numbers
+        }
 
 
 def contact_sheet(video: Path, moments: tuple[float, ...] = MOMENTS) -> Image.Image:
