@@ -15,6 +15,7 @@ from .layout import Frame, frame
 from .narration import narration_seconds
 from .theme import theme
 from .typeset import TITLE, Words
+from .waivers import Waiver
 
 Kind = Literal["normal", "loop", "question", "answer", "scrub"]
 
@@ -62,11 +63,12 @@ class OpenBeat:
 class Lesson(Scene):
     """A scene of the course. Its ``construct`` is a script: a sequence of ``with self.beat(...)`` blocks.
 
-    ``aspects`` lists the aspect ratios it is laid out for. Beside the video it writes ``<Scene>.beats.json``, the only
-    file the exporters read.
+    ``aspects`` lists the aspect ratios it is laid out for, ``waivers`` what the audit is to accept, and why. Beside
+    the video it writes ``<Scene>.beats.json``, the only file the exporters read.
     """
 
     aspects: tuple[str, ...] = ("16:9", "4:3")
+    waivers: tuple[Waiver, ...] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         config.frame_width = config.frame_height * config.pixel_width / config.pixel_height

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any, Self
 
-from manim import ManimColor, MathTypst, Typst, VGroup
+from manim import ManimColor, MathTypst, Typst, VGroup, VMobject
 
 from . import typst_files  # noqa: F401  (puts our compiler in manim's place)
 from .theme import theme
@@ -40,6 +40,12 @@ def literal_kinds(source: str, digits: str | None) -> frozenset[str]:
     return kinds
 
 
+def mark_door(text: VMobject, door: str) -> None:
+    """Note on every glyph by which door it came, so that the audit finds those that came by none."""
+    for outline in text.family_members_with_points():
+        outline.door = door
+
+
 class Words(Typst):
     """A line or a paragraph of text (Typst markup; ``$…$`` sets inline formulas).
 
@@ -68,6 +74,7 @@ class Words(Typst):
             points = width * POINTS_PER_UNIT / size
             body = f"#box(width: {points:.2f}pt)[#set par(leading: 0.55em)\n#align({align})[{source}]]"
         super().__init__(body, font_size=size, color=color or theme().ink, **kwargs)
+        mark_door(self, "words")
 
 
 class Maths(MathTypst):
@@ -91,6 +98,7 @@ class Maths(MathTypst):
         self.literals = literal_kinds(re.sub(r":\s*\w+\s*\}\}", "", source), digits)
         self.source = source
         super().__init__(source, font_size=size, color=color or theme().ink, **kwargs)
+        mark_door(self, "words")
         self.paint(colors or {})
 
     def paint(self, colors: dict[str, ManimColor]) -> Self:

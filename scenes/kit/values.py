@@ -165,7 +165,9 @@ class Value(VGroup):
     def _keep_slots(self, count: int) -> None:
         """At least ``count`` mobjects for glyphs, so that a longer number finds its place."""
         while len(self.submobjects) - 1 < max(count, len(self.reserve)):
-            self.add(VMobject(fill_opacity=1, stroke_width=0))
+            slot = VMobject(fill_opacity=1, stroke_width=0)
+            slot.door = "value"
+            self.add(slot)
 
     def refresh(self) -> Self:
         """Draw what the source holds now."""
