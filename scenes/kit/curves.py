@@ -1,4 +1,4 @@
-"""What is drawn in a plot: curves that can grow, lines with a slope, dots. Each reads its numbers back."""
+"""Curves in a plot: polylines that are cut off at its edges, can grow, and are read back."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
-from manim import Circle, ManimColor, VMobject
+from manim import ManimColor, VMobject
 
 from .readings import Reading
 from .theme import theme
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .plot import Plot
 
 READ_AT = 60  # places at which a curve is read
+DASH = 0.1  # manim units: a dash, and the gap after it
 
 
 def clip_segment(a: np.ndarray, b: np.ndarray, low: np.ndarray, high: np.ndarray) -> tuple[float, float] | None:
@@ -52,6 +53,19 @@ def visible_runs(points: np.ndarray, low: np.ndarray, high: np.ndarray) -> list[
             runs[-1].append(a + share[1] * (b - a))
         goes_on = share is not None and share[1] == 1
     return [np.array(run) for run in runs]
+
+
+def dashes(points: np.ndarray) -> list[np.ndarray]:
+    """The polyline ``points`` (n, 3) cut into dashes; the first begins at its start, the last ends at its end."""
+    passed = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))])
+    pairs = max(1, round(float(passed[-1]) / (2 * DASH)))
+    cuts = np.linspace(0, passed[-1], 2 * pairs + 2).tolist()
+    pieces = []
+    for start, stop in zip(cuts[::2], cuts[1::2], strict=True):
+        inner = passed[(passed > start) & (passed < stop)].tolist()
+        where = [start, *inner, stop]
+        pieces.append(np.column_stack([np.interp(where, passed, points[:, axis]) for axis in range(3)]))
+    return pieces
 
 
 def corner_points(runs: list[np.ndarray]) -> np.ndarray:
@@ -134,91 +148,3 @@ class Curve(VMobject):
                 tolerance = 0.02 / self.plot.units[axis]
                 found.append(Reading(f"point {name}", float(nearest[axis]), float(wanted[axis]), tolerance))
         return found
-
-
-class SlopeLine(VMobject):
-    """A straight line through ``through()`` (x, y) with ``slope()``, ``length`` manim units long: tangent or secant.
-
-    ``color`` may be a function of the slope (``theme().sign``).
-
-    >>> from scenes.kit.plot import Plot
-    >>> plot = Plot((-2, 2, 1), (-1, 4, 1), width=6, height=4)
-    >>> plot.tangent(lambda x: x * x, lambda x: 2 * x, 1.5).readings()[0].true
-    3.0
-    """
-
-    def __init__(
-        self,
-        plot: Plot,
-        through: Callable[[], tuple[float, float]],
-        slope: Callable[[], float],
-        *,
-        length: float = 3.2,
-        color: ManimColor | Callable[[float], ManimColor] | None = None,
-        stroke_width: float = 6,
-        live: bool = False,
-    ) -> None:
-        super().__init__(stroke_width=stroke_width)
-        self.plot, self.through, self.slope, self.length = plot, through, slope, length
-        self.paint = color or theme().gradient
-        self.refresh()
-        if live:
-            self.add_updater(lambda line: line.refresh())
-
-    def refresh(self) -> Self:
-        """Draw the line where its sources say now."""
-        slope = float(self.slope())
-        middle = self.plot.c2p(*self.through())
-        along = np.array([self.plot.units[0], slope * self.plot.units[1], 0.0])
-        half = along / np.linalg.norm(along) * self.length / 2
-        self.points = corner_points([np.stack([middle - half, middle + half])])
-        self.set_stroke(self.paint(slope) if callable(self.paint) else self.paint)
-        return self
-
-    def readings(self) -> list[Reading]:
-        """The drawn line's slope, and the height of its middle."""
-        (x0, y0), (x1, y1) = self.plot.p2c(self.points[[0, -1]]).tolist()
-        x, y = self.through()
-        slope = self.slope()
-        return [
-            Reading("slope", (y1 - y0) / (x1 - x0), slope, 1e-6 * max(1.0, abs(slope))),
-            Reading("x of the line's middle", (x0 + x1) / 2, x, 1e-6 * max(1.0, abs(x))),
-            Reading("y of the line's middle", (y0 + y1) / 2, y, 1e-6 * max(1.0, abs(y))),
-        ]
-
-
-class PlotDot(Circle):
-    """A dot at the coordinates ``at()``; unless ``live`` is False it follows them at every frame.
-
-    >>> from scenes.kit.plot import Plot
-    >>> plot = Plot((-2, 2, 1), (-1, 4, 1), width=6, height=4)
-    >>> all(reading.holds for reading in plot.dot(1, 2).readings())
-    True
-    """
-
-    def __init__(
-        self,
-        plot: Plot,
-        at: Callable[[], tuple[float, float]],
-        *,
-        radius: float = 0.1,
-        color: ManimColor | None = None,
-        live: bool = True,
-    ) -> None:
-        fill = color or theme().accent
-        super().__init__(radius=radius, color=fill, fill_opacity=1, stroke_width=3)
-        self.set_stroke(theme().background)
-        self.plot, self.at = plot, at
-        self.refresh()
-        if live:
-            self.add_updater(lambda dot: dot.refresh())
-
-    def refresh(self) -> Self:
-        """Move to where the source says now."""
-        return self.move_to(self.plot.c2p(*self.at()))
-
-    def readings(self) -> list[Reading]:
-        """The dot's middle against its coordinates."""
-        shown = self.plot.p2c(self.get_center()).tolist()
-        pairs = zip("xy", shown, self.at(), strict=True)
-        return [Reading(f"dot {name}", s, t, 1e-6 * max(1.0, abs(t))) for name, s, t in pairs]

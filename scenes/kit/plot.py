@@ -8,8 +8,9 @@ from typing import Any, Self
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, AnimationGroup, Create, FadeIn, ManimColor, VGroup, VMobject
 
-from .curves import Curve, PlotDot, SlopeLine
+from .curves import Curve
 from .layout import Region
+from .marks import PlotDot, SlopeLine
 from .readings import Reading
 from .theme import theme
 from .typeset import SMALL, TINY, Maths

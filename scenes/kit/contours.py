@@ -1,0 +1,123 @@
+"""Contour lines of a function of two inputs, as on a hiking map: each line joins points of equal height."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+from isosurfaces import plot_isoline
+from manim import ManimColor, VGroup, VMobject, interpolate_color
+
+from .curves import corner_points, dashes, visible_runs
+from .plot import Plot
+from .readings import Reading
+from .theme import theme
+from .typeset import TINY
+from .values import Value
+
+READ_PER_LINE = 12
+PADDING = 0.03  # how far beyond the plot lines are followed before they are cut off, in shares of its width
+
+
+def height_colour(share: float) -> ManimColor:
+    """The colour of a height between the lowest (0) and the highest (1) of a map."""
+    low, middle, high = theme().bias, theme().input, theme().activation
+    return interpolate_color(low, middle, 2 * share) if share < 0.5 else interpolate_color(middle, high, 2 * share - 1)
+
+
+class ContourLine(VMobject):
+    """The points of a plot where ``f(x, y)`` is ``level``: one mobject, however many pieces it has.
+
+    Dashed below zero, so that the sign is not told by colour alone.
+    """
+
+    def __init__(self, plot: Plot, f: Callable[[float, float], float], level: float, **style: Any) -> None:
+        super().__init__(**style)
+        self.plot, self.f, self.level = plot, f, level
+        low = np.array([plot.x_range[0], plot.y_range[0]], float)
+        high = np.array([plot.x_range[1], plot.y_range[1]], float)
+        pad = PADDING * (high - low)
+        lines = plot_isoline(
+            lambda point: f(point[0], point[1]) - level, low - pad, high + pad, min_depth=5, max_quads=600
+        )
+        self.runs = [run for line in lines for run in visible_runs(np.asarray(line, float), low, high)]
+        drawn = [plot.c2p(run[:, 0], run[:, 1]) for run in self.runs]
+        self.points = corner_points([dash for run in drawn for dash in dashes(run)] if level < 0 else drawn)
+
+    def nearest(self, x: float, y: float) -> tuple[float, float]:
+        """The point of the line that is nearest to ``x``, ``y``, in coordinates."""
+        points = np.concatenate(self.runs)
+        found = points[np.argmin(np.hypot(*(points - [x, y]).T))]
+        return float(found[0]), float(found[1])
+
+    def readings(self) -> list[Reading]:
+        """The function's value under drawn points, against the level."""
+        starts, ends = self.plot.p2c(self.get_start_anchors()), self.plot.p2c(self.get_end_anchors())
+        chosen = np.linspace(0, len(starts) - 1, READ_PER_LINE).round().astype(int)
+        tolerance = 0.01 * self._steepness()
+        return [
+            Reading(f"height under contour {self.level:g}", float(self.f(x, y)), self.level, tolerance)
+            for x, y in ((starts + ends) / 2)[chosen].tolist()
+        ]
+
+    def _steepness(self) -> float:
+        """How much the height changes for one manim unit, at most, along the line."""
+        points = np.concatenate(self.runs)
+        step = 0.01 / self.plot.units
+        across = np.abs(self.f(points[:, 0] + step[0], points[:, 1]) - self.level)
+        up = np.abs(self.f(points[:, 0], points[:, 1] + step[1]) - self.level)
+        return float(np.hypot(across, up).max()) / 0.01
+
+
+class Contours(VGroup):
+    """The contour lines of ``f(x, y)`` at ``levels``, coloured from low to high; below zero they are dashed.
+
+    ``f`` takes numbers or arrays. Levels that do not occur in the plot draw nothing. ``label`` adds a bound number.
+
+    >>> plot = Plot((-2, 2, 1), (-2, 2, 1), width=4, height=4)
+    >>> bowl = Contours(plot, lambda x, y: x**2 + y**2, [1, 2])
+    >>> [round(float(line.width), 2) for line in bowl.lines]
+    [2.0, 2.83]
+    """
+
+    def __init__(
+        self,
+        plot: Plot,
+        f: Callable[[Any, Any], Any],
+        levels: Sequence[float],
+        *,
+        stroke_width: float = 3,
+        opacity: float = 0.85,
+    ) -> None:
+        lowest, highest = min(levels), max(levels)
+        self.levels = np.asarray(levels, float)
+        self.lines = [
+            ContourLine(
+                plot,
+                f,
+                level,
+                stroke_color=height_colour((level - lowest) / (highest - lowest) if highest > lowest else 1),
+                stroke_width=stroke_width,
+                stroke_opacity=opacity,
+            )
+            for level in levels
+        ]
+        self.lines = [line for line in self.lines if line.has_points()]
+        super().__init__(*self.lines)
+
+    def line(self, level: float) -> ContourLine:
+        """The contour line of ``level``."""
+        return next(line for line in self.lines if line.level == level)
+
+    def label(self, level: float, near: tuple[float, float], places: int = 0, size: float = TINY) -> Value:
+        """The height of ``level``, written where its line comes nearest to ``near``, on a background of its own."""
+        line = self.line(level)
+        value = Value(self.levels, int(np.argmin(np.abs(self.levels - level))), places, size=size, color=line.color)
+        value.move_to(line.plot.c2p(*line.nearest(*near)))
+        value.set_stroke(theme().background, width=9, background=True)
+        return value
+
+    def readings(self) -> list[Reading]:
+        """The readings of all lines."""
+        return [reading for line in self.lines for reading in line.readings()]
