@@ -44,9 +44,9 @@ def _describe(layer: Layer) -> dict[str, Any]:
     if not name.isprintable():
         raise ValueError(f"layer name {name!r} holds a character that cannot be printed; rename the layer")
     spec = {"kind": type(layer).__name__, "name": name, "activation": activation_name(layer.activation, name)}
-    if isinstance(layer, LayerNorm):
+    if type(layer) is LayerNorm:
         return spec | {"n": layer.n_in, "eps": layer.eps}
-    if isinstance(layer, Dense):
+    if type(layer) is Dense:
         return spec | {"n_in": layer.n_in, "n_out": layer.n_out}
     raise ValueError(f'layer "{name}" is a {type(layer).__name__}; Dense and LayerNorm can be saved')
 
