@@ -149,12 +149,15 @@ def with_nn_core(work: Workload) -> Step:
 
 
 def traced(work: Workload) -> Step:
-    """The same step with every value and every flow recorded."""
+    """The same step with every value and every flow recorded, and the records read: names come on reading."""
     untraced = with_nn_core(work)
 
     def step() -> float:
-        with Trace():
-            return untraced()
+        with Trace() as trace:
+            loss = untraced()
+        assert trace.forward
+        assert trace.backward
+        return loss
 
     return step
 

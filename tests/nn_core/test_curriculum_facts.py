@@ -46,6 +46,13 @@ def test_matrix_products() -> None:
     np.testing.assert_array_equal((m @ v).value, [32, 50, 68])
 
 
+def test_one_row_of_w_is_one_neuron() -> None:
+    """Lecture 3: a layer is W·x + b. Here W is square, so a transposed one would fit and give [48, 54, 60]."""
+    net = Network(Dense(3, 3, linear, name="layer"), seed=0)
+    net["layer"].set(W=[[4, 5, 6], [7, 8, 9], [10, 11, 12]], b=[0, 0, 0])
+    np.testing.assert_array_equal(net([[1, 2, 3]]).value, [[32, 50, 68]])
+
+
 def test_shapes_that_meet() -> None:
     """Exercise 2: (4×3)(3×5) is 4×5. Lecture 3: a 3×4 batch (⚠ 2×4) passes 4 → 3 → 3."""
     assert (Tensor(np.ones((4, 3))) @ Tensor(np.ones((3, 5)))).shape == (4, 5)

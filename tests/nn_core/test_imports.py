@@ -70,7 +70,8 @@ net = nn_core.Network(nn_core.Dense(2, 4, nn_core.tanh), nn_core.Dense(4, 2, nn_
 with nn_core.Trace() as trace:
     nn_core.categorical_cross_entropy(net(x), y).backward()
 assert trace["loss"].value > 0
-loaded = {name.partition(".")[0] for name in sys.modules} - before - set(sys.stdlib_module_names)
+files = [name for name, module in sys.modules.items() if getattr(module, "__file__", None)]
+loaded = {name.partition(".")[0] for name in files} - before - set(sys.stdlib_module_names)
 print(sorted(loaded))
 """)
     assert done.returncode == 0, done.stderr

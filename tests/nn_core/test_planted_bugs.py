@@ -1,0 +1,159 @@
+"""A check that never fails proves nothing: here bugs are planted in nn_core, and the checks must find them.
+
+Each test has a clean twin: the same check passes before the bug is planted. Bugs that gradient_check
+cannot see are in test_planted_suite_bugs.py and test_planted_trace_bugs.py.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from nn_core import (
+    Dense,
+    Network,
+    Tensor,
+    activations,
+    binary_cross_entropy,
+    categorical_cross_entropy,
+    elementwise,
+    engine,
+    gradient_check,
+    linear,
+    loss_rules,
+    mae,
+    matrices,
+    mse,
+    reductions,
+    rmse,
+    sigmoid,
+    softmax,
+    tanh,
+)
+
+Patch = pytest.MonkeyPatch
+
+
+def plant(patch: Patch, rule: Any, change: Callable[[np.ndarray], np.ndarray]) -> None:
+    """From now on `rule`, one rule or a class of rules, passes changed gradients back."""
+    right = rule.gradient
+    patch.setattr(rule, "gradient", lambda *arguments: np.asarray(change(right(*arguments))))
+
+
+def numbers(*shape: int) -> Tensor:
+    """Positive numbers without ties, away from every kink."""
+    return Tensor(np.random.default_rng(3).uniform(0.2, 0.9, size=shape))
+
+
+# Wrong derivatives, found by gradient_check.
+
+LABELS = np.array([[0.0, 1.0], [1.0, 0.0], [0.0, 1.0]])
+RULES: dict[str, tuple[Any, Callable[..., Tensor], int]] = {  # the rule, a function that uses it, how many inputs
+    "add": (elementwise.ADD, lambda a, b: (a + b).sum(), 2),
+    "subtract": (elementwise.SUBTRACT, lambda a, b: (a - b).sum(), 2),
+    "multiply": (elementwise.MULTIPLY, lambda a, b: (a * b).sum(), 2),
+    "divide": (elementwise.DIVIDE, lambda a, b: (a / b).sum(), 2),
+    "power": (elementwise.POWER, lambda a, b: (a**b).sum(), 2),
+    "negate": (elementwise.NEGATE, lambda a: (-a).sum(), 1),
+    "abs": (elementwise.ABSOLUTE, lambda a: abs(a).sum(), 1),
+    "exp": (elementwise.EXP, lambda a: a.exp().sum(), 1),
+    "log": (elementwise.LOG, lambda a: a.log().sum(), 1),
+    "sqrt": (elementwise.SQRT, lambda a: a.sqrt().sum(), 1),
+    "sin": (elementwise.SIN, lambda a: a.sin().sum(), 1),
+    "cos": (elementwise.COS, lambda a: a.cos().sum(), 1),
+    "linear": (elementwise.LINEAR, lambda a: linear(a).sum(), 1),
+    "relu": (elementwise.RELU, lambda a: a.relu().sum(), 1),
+    "sigmoid": (elementwise.SIGMOID, lambda a: a.sigmoid().sum(), 1),
+    "tanh": (elementwise.TANH, lambda a: a.tanh().sum(), 1),
+    "softmax": (activations.Softmax, lambda a: softmax(a)[:, 0].sum(), 1),
+    "matmul": (matrices.MatrixProduct, lambda a, b: (a @ b.T).sum(), 2),
+    "weighted sum": (matrices.WeightedSum, lambda a: Network(Dense(2, 2))(a).sum(), 1),
+    "transpose": (matrices.Transpose, lambda a: (a.T * [1.0, 2.0, 3.0]).sum(), 1),
+    "reshape": (matrices.Reshape, lambda a: (a.reshape(2, 3) * [1.0, 2.0, 3.0]).sum(), 1),
+    "index": (matrices.Index, lambda a: a[[0, 0, 1]].sum(), 1),
+    "sum": (reductions.Sum, lambda a: a.sum(), 1),
+    "mean": (reductions.Mean, lambda a: a.mean(), 1),
+    "max": (reductions.Max, lambda a: a.max(), 1),
+    "mse": (loss_rules.MEAN_SQUARED, lambda a: mse(a, LABELS), 1),
+    "rmse": (loss_rules.ROOT_MEAN_SQUARED, lambda a: rmse(a, LABELS), 1),
+    "mae": (loss_rules.MEAN_ABSOLUTE, lambda a: mae(a, LABELS), 1),
+    "binary": (loss_rules.BINARY, lambda a: binary_cross_entropy(a, LABELS), 1),
+    "binary, sigmoid": (loss_rules.SIGMOID_BINARY, lambda a: binary_cross_entropy(sigmoid(a), LABELS), 1),
+    "categorical": (loss_rules.CATEGORICAL, lambda a: categorical_cross_entropy(a, LABELS), 1),
+    "categorical, softmax": (
+        loss_rules.SOFTMAX_CATEGORICAL,
+        lambda a: categorical_cross_entropy(softmax(a), LABELS),
+        1,
+    ),
+}
+CHANGES: dict[str, Callable[[np.ndarray], np.ndarray]] = {
+    "2.001 for 2": lambda gradient: gradient * (2.001 / 2),
+    "sign slip": lambda gradient: -gradient,
+    "missing batch mean": lambda gradient: gradient * 3,
+    "forgotten": lambda gradient: gradient * 0,
+    "not a number": lambda gradient: gradient * np.nan,
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("name", RULES)
+def test_gradient_check_finds_a_wrong_derivative(name: str, change: str, monkeypatch: Patch) -> None:
+    rule, f, count = RULES[name]
+    inputs = [numbers(3, 2) for _ in range(count)]
+    assert gradient_check(f, inputs)
+    plant(monkeypatch, rule, CHANGES[change])
+    assert not gradient_check(f, inputs)
+
+
+def test_gradient_check_names_the_wrong_entry(monkeypatch: Patch) -> None:
+    x = Tensor([[0.5, 0.7], [0.2, 0.4]], name="x")
+    one_wrong_entry = np.array([[1.0, 1.0], [1.001, 1.0]])
+    plant(monkeypatch, elementwise.EXP, lambda gradient: gradient * one_wrong_entry)
+    check = gradient_check(lambda x: x.exp().sum(), [x])
+    assert (check.name, check.index) == ("x", (1, 0))
+    assert check.error == pytest.approx(0.001, rel=0.01)
+
+
+def test_gradient_check_finds_a_transposed_weight(monkeypatch: Patch) -> None:
+    """x W for x Wᵀ: with as many neurons as inputs the shapes fit, and only the numbers tell."""
+    net = Network(Dense(2, 2, tanh), seed=1)
+
+    def check() -> bool:
+        return bool(gradient_check(lambda *_: net([[0.3, -0.7]]).sum(), net.parameters()))
+
+    assert check()
+    monkeypatch.setattr(matrices.WeightedSum, "value", lambda self, inputs: inputs[0] @ inputs[1])
+    assert not check()
+
+
+def test_gradient_check_finds_an_overwritten_gradient(monkeypatch: Patch) -> None:
+    """A value used twice must add what comes back; the last one must not win."""
+
+    def check() -> bool:
+        return bool(gradient_check(lambda x: (x.sin() * x).sum(), [numbers(3)]))
+
+    assert check()
+    monkeypatch.setattr(engine, "add", lambda first, second: second)
+    assert not check()
+
+
+def test_gradient_check_finds_a_wrong_order(monkeypatch: Patch) -> None:
+    """A value passes its gradient on only when all of it has arrived."""
+
+    def check() -> bool:
+        def f(x: Tensor) -> Tensor:
+            u = x * x
+            return u * u.sin() * u
+
+        return bool(gradient_check(f, [Tensor(0.8)]))
+
+    def depth_first(root: Tensor) -> list[Tensor]:
+        found = [root]
+        for node in found:
+            found += [t for t in node.inputs if t.needs_grad and t not in found]
+        return found
+
+    assert check()
+    monkeypatch.setattr(engine, "youngest_first", depth_first)
+    assert not check()
