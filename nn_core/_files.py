@@ -15,7 +15,7 @@ import numpy as np
 
 from .errors import Array
 
-MAX_HEADER = 256 * 1024  # bytes of names and sizes; a network with a thousand layers needs half of it
+MAX_HEADER = 128 * 1024  # bytes of names and sizes; a network of five hundred layers has room
 MAX_WEIGHTS = 2**26  # 67 million numbers, 512 MB: what is larger is no example for a lecture
 
 Shape = tuple[int, ...]

@@ -1,0 +1,149 @@
+"""Malformed .npz files: refused with an error that says why, and without taking memory."""
+
+import io
+import json
+import pickle
+import struct
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from nn_core import load
+
+Refused = Callable[[Path, str], None]
+ARCHITECTURE = {
+    "version": 1,
+    "layers": [{"kind": "Dense", "name": "only", "activation": "relu", "n_in": 2, "n_out": 3}],
+}
+WEIGHTS = {"only.W": np.ones((3, 2)), "only.b": np.zeros(3)}
+
+
+def npy(array: Any, *, allow_pickle: bool = False) -> bytes:
+    file = io.BytesIO()
+    np.lib.format.write_array(file, np.asarray(array), allow_pickle=allow_pickle)
+    return file.getvalue()
+
+
+def npy_header(header: str, data: bytes = b"") -> bytes:
+    text = header.encode() + b"\n"
+    return b"\x93NUMPY\x01\x00" + struct.pack("<H", len(text)) + text + data
+
+
+def archive(members: dict[str, bytes], compression: int = zipfile.ZIP_STORED) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", compression) as target:
+        for name, content in members.items():
+            target.writestr(name, content)
+    return file.getvalue()
+
+
+def saved(**changes: bytes | None) -> dict[str, bytes]:
+    """The members of a sound file, changed: None takes one away."""
+    members: dict[str, bytes | None] = {"architecture.txt": json.dumps(ARCHITECTURE).encode()}
+    members |= {f"{name}.npy": npy(value) for name, value in WEIGHTS.items()}
+    members |= changes
+    return {name: content for name, content in members.items() if content is not None}
+
+
+def with_weight(content: bytes) -> bytes:
+    return archive(saved(**{"only.W.npy": content}))
+
+
+def with_layer(**changes: Any) -> bytes:
+    """A sound file but for its architecture: fields of its layer replaced."""
+    layers = [ARCHITECTURE["layers"][0] | changes]  # type: ignore[index]
+    return archive(saved(**{"architecture.txt": json.dumps({"version": 1, "layers": layers}).encode()}))
+
+
+def with_architecture(text: bytes) -> bytes:
+    return archive(saved(**{"architecture.txt": text}))
+
+
+def patched(content: bytes, change: Callable[[bytearray], None]) -> bytes:
+    changed = bytearray(content)
+    change(changed)
+    return bytes(changed)
+
+
+def set_directory_size(content: bytearray) -> None:
+    content[-10:-6] = struct.pack("<I", 2**31)
+
+
+def duplicate_first_name(content: bytearray) -> None:
+    content[:] = content.replace(b"only.b.npy", b"only.W.npy")
+
+
+SOUND = archive(saved())
+BOMB = npy_header("{'descr': '<f8', 'fortran_order': False, 'shape': (3000, 2000)}", bytes(48_000_000))
+NPZ = {
+    "empty": (b"", "its last record is missing"),
+    "not a zip": (npy(np.ones(3)), "its last record is missing"),
+    "truncated": (SOUND[:-1], "its last record is missing"),
+    "truncated to half": (SOUND[: len(SOUND) // 2], "its last record is missing"),
+    "head cut off": (SOUND[40:], "not a complete .npz archive|cannot be read"),
+    "directory of absurd size": (patched(SOUND, set_directory_size), "its directory has 2,147,483,648 bytes"),
+    "directory of very many members": (archive({f"{i}.npy": b"" for i in range(3_000)}), "its directory has"),
+    "zip64": (SOUND[:-22] + b"PK\x06\x07" + bytes(16) + SOUND[-22:], "more than 4 GB"),
+    "a name twice": (patched(SOUND, duplicate_first_name), "it holds 'only.W.npy' twice"),
+    "a stranger": (archive(saved(**{"virus.exe": b"MZ"})), "it holds 'virus.exe', which is no array"),
+    "pickled objects": (with_weight(npy(np.array([{}, 1], dtype=object), allow_pickle=True)), "Python objects .pickle"),
+    "a pickle": (with_weight(pickle.dumps([1.0, 2.0])), "'only.W.npy' is not a NumPy array"),
+    "an empty member": (with_weight(b""), "'only.W.npy' is not a NumPy array"),
+    "a cut-off header": (with_weight(npy(np.ones((3, 2)))[:20]), "'only.W.npy' is not a NumPy array"),
+    "a header that is code": (with_weight(npy_header("__import__('os').abort()")), "is not a NumPy array"),
+    "a later version": (with_weight(b"\x93NUMPY\x02\x00" + b"\xff" * 8), "its .npy version is .2, 0."),
+    "whole numbers": (with_weight(npy(np.ones((3, 2), dtype=int))), "dtype int64; float16, float32 and float64"),
+    "complex numbers": (with_weight(npy(np.ones((3, 2), dtype=complex))), "dtype complex128"),
+    "texts": (with_weight(npy(np.array([["a"]]))), "dtype <U1"),
+    "named columns": (with_weight(npy(np.zeros(3, dtype=[("a", "<f8")]))), "has dtype"),
+    "an absurd shape": (
+        with_weight(npy_header("{'descr': '<f8', 'fortran_order': False, 'shape': (1000000, 1000000)}", bytes(48))),
+        r"'only.W.npy' has 48 bytes, but float64 of shape \(1000000, 1000000\) takes 8,000,000,000,000",
+    ),
+    "a negative shape": (
+        with_weight(npy_header("{'descr': '<f8', 'fortran_order': False, 'shape': (-3, -2)}", bytes(48))),
+        "'only.W.npy' is not a NumPy array",
+    ),
+    "numbers cut off": (with_weight(npy(np.ones((3, 2)))[:-1]), "has 47 bytes, but float64"),
+    "numbers too many": (with_weight(npy(np.ones((3, 2))) + b"\0"), "has 49 bytes, but float64"),
+    "a zip bomb": (archive(saved(**{"only.W.npy": BOMB}), zipfile.ZIP_DEFLATED), "as in a zip bomb"),
+    "an architecture bomb": (
+        archive(saved(**{"architecture.txt": b" " * 1_000_000}), zipfile.ZIP_DEFLATED),
+        "'architecture.txt' has 1,000,000 bytes; at most 131,072",
+    ),
+    "a wrong sum": (SOUND.replace(struct.pack("<d", 1.0), struct.pack("<d", 2.0), 1), "'only.W.npy' cannot be read"),
+    "NaN": (with_weight(npy([[1.0, 1.0], [1.0, np.nan], [1.0, 1.0]])), r"'only.W' holds nan at index \(1, 1\)"),
+    "inf": (with_weight(npy([[1.0, 1.0], [1.0, 1.0], [-np.inf, 1.0]])), r"'only.W' holds -inf at index \(2, 0\)"),
+    "a missing tensor": (archive(saved(**{"only.b.npy": None})), r"missing \['only.b'\], unknown \[\]"),
+    "a tensor too many": (archive(saved(**{"x.npy": npy([1.0])})), r"missing \[\], unknown \['x'\]"),
+    "another shape": (with_weight(npy(np.ones((2, 3)))), r"'only.W' is \(2, 3\) but the architecture says \(3, 2\)"),
+    "architecture not UTF-8": (with_architecture(b"\xff"), "'architecture.txt' is not UTF-8"),
+    "architecture not JSON": (with_architecture(b"{"), "its architecture is not JSON"),
+    "architecture a list": (with_architecture(b"[]"), "must be a JSON object with version 1"),
+    "a later architecture": (with_architecture(b'{"version": 2}'), "must be a JSON object with version 1"),
+    "no layers": (with_architecture(b'{"version": 1, "layers": []}'), "its architecture has no layers"),
+    "an unknown kind": (with_layer(kind="Conv"), "layer 1: kind must be Dense or LayerNorm"),
+    "a kind that is a list": (with_layer(kind=["Dense"]), "layer 1: kind must be"),
+    "an unknown field": (with_layer(stride=2), "layer 1: a Dense has the fields activation, kind"),
+    "an unknown activation": (with_layer(activation="os.system"), "activation 'os.system' is unknown"),
+    "an empty name": (with_layer(name=""), "name must be a printable text"),
+    "a size of text": (with_layer(n_in="2"), "n_in must be a whole number of at least 1, not '2'"),
+    "a size of 0": (with_layer(n_out=0), "n_out must be a whole number of at least 1, not 0"),
+    "an absurd architecture": (with_layer(n_out=10**12), r"is \(3, 2\) but the architecture says \(1000000000000, 2\)"),
+}
+
+
+@pytest.mark.parametrize(("content", "message"), NPZ.values(), ids=NPZ.keys())
+def test_malformed_npz(tmp_path: Path, refused: Refused, content: bytes, message: str) -> None:
+    path = tmp_path / "net.npz"
+    path.write_bytes(content)
+    refused(path, message)
+
+
+def test_the_sound_file_that_the_others_are_changed_from_loads(tmp_path: Path) -> None:
+    (tmp_path / "net.npz").write_bytes(SOUND)
+    assert load(tmp_path / "net.npz")([[1.0, 1.0]]).value.tolist() == [[2.0, 2.0, 2.0]]
