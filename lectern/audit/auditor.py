@@ -1,0 +1,92 @@
+"""The audit of one scene: plays it and applies every check at its instants."""
+
+from __future__ import annotations
+
+import time as clock
+from collections.abc import Iterable
+
+from manim import Mobject
+
+from lectern.audit import geometry, layout, numbers
+from lectern.audit.findings import Finding, Report
+from lectern.audit.numbers import Problem
+from lectern.audit.player import audited
+from lectern.audit.screen import look
+from scenes.kit.lesson import Lesson
+
+LONGEST_STILL = 6.0  # seconds
+
+
+class Auditor:
+    """Looks at a scene while it plays and collects what is wrong, each thing once a beat."""
+
+    def __init__(self, scene: type[Lesson], theme: str, aspect: str) -> None:
+        self.scene = scene
+        self.report = Report(scene.__name__, theme, aspect)
+        self._known: set[tuple[str, str, str]] = set()
+
+    def moving(self, scene: Lesson, beat: str, time: float, busy: set[int]) -> None:
+        """An instant inside an animation: live numbers and shapes must be true, and nothing may leave the frame."""
+        screen = look(scene.mobjects)
+        self.report.instants += 1
+        self._note(beat, time, numbers.wrong_numbers(screen, busy))
+        self._note(beat, time, geometry.wrong_shapes(screen, busy))
+        self._note(beat, time, layout.outside(screen))
+
+    def at_rest(self, scene: Lesson, beat: str, time: float) -> None:
+        """The end of a beat: everything must hold."""
+        screen = look(scene.mobjects)
+        self.report.instants += 1
+        self.report.values += len(numbers.values_of(screen))
+        self.report.readings += geometry.count_readings(screen)
+        for problems in (
+            numbers.wrong_numbers(screen),
+            numbers.misdrawn_numbers(screen),
+            numbers.undeclared_texts(screen),
+            geometry.wrong_shapes(screen),
+            layout.outside(screen),
+            layout.overlapping(screen),
+            layout.too_small(screen),
+            layout.left_behind(screen.top),
+        ):
+            self._note(beat, time, problems)
+
+    def still(self, beat: str, time: float, seconds: float) -> None:
+        """A wait: no still may last long, unless the beat is a question."""
+        if seconds > LONGEST_STILL:
+            expected = f"something moves within {LONGEST_STILL:.0f} s"
+            self._note(beat, time, [("pace.still", None, expected, f"{seconds:.1f} s")])
+
+    def _note(self, beat: str, time: float, problems: Iterable[Problem]) -> None:
+        for check, mobject, expected, seen in problems:
+            kind = type(mobject).__name__ if mobject is not None else "—"
+            name = label(mobject) if mobject is not None else "—"
+            if (check, beat, name) in self._known:
+                continue
+            self._known.add((check, beat, name))
+            finding = Finding(check, self.scene.__name__, beat, round(time, 2), name, expected, seen)
+            reason = next((w.reason for w in self.scene.waivers if w.covers(check, beat, kind)), None)
+            if reason is None:
+                self.report.findings.append(finding)
+            else:
+                self.report.waived.append((finding, reason))
+
+
+def label(mobject: Mobject) -> str:
+    """How a finding calls a mobject: its class, and what it says or where it is."""
+    said = getattr(mobject, "text", None) or getattr(mobject, "source", None)
+    if isinstance(said, str):
+        return f"{type(mobject).__name__} “{said[:40]}”"
+    x, y, _ = mobject.get_center()
+    return f"{type(mobject).__name__} at ({x:.1f}, {y:.1f})"
+
+
+def audit(scene: type[Lesson], theme: str, aspect: str) -> Report:
+    """Play ``scene`` in the theme and aspect ratio in force, and report."""
+    began = clock.perf_counter()
+    auditor = Auditor(scene, theme, aspect)
+    lesson = audited(scene, auditor)
+    lesson.render()
+    auditor.report.seconds = round(lesson.renderer.time, 2)
+    auditor.report.took = round(clock.perf_counter() - began, 2)
+    return auditor.report

@@ -1,0 +1,93 @@
+"""Layout: inside the safe area, captions' band free, texts apart and large enough, nothing invisible left behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from manim import Mobject, VMobject, config
+
+from lectern.audit.numbers import Problem
+from lectern.audit.screen import READABLE, VISIBLE, Box, Screen, Text, alpha
+from scenes.kit.layout import CAPTION_BAND
+from scenes.kit.typeset import Maths, Words
+from scenes.kit.values import Value
+
+EDGE = 0.12  # how near to the frame's edge a shape may come, in scene units
+TOUCH = 0.06  # the share of the smaller text's box that may be shared: bounding boxes are larger than letters
+SMALLEST = 96 / 36 * 8  # the font size whose em is 1/36 of the frame's height
+
+
+def outside(screen: Screen) -> Iterator[Problem]:
+    """Texts and shapes that leave the frame or enter the captions' band."""
+    x, y = config.frame_width / 2 - EDGE, config.frame_height / 2 - EDGE
+    bottom = -config.frame_height / 2 + CAPTION_BAND * config.frame_height
+    room = Box(-x, bottom, x, y)
+    for mobject, box in boxes(screen):
+        if box.left < room.left or box.right > room.right or box.top > room.top:
+            yield "layout.outside", mobject, f"inside {room}", str(box)
+        elif box.bottom < room.bottom:
+            yield "layout.captions", mobject, f"above y = {room.bottom:.2f}", f"y = {box.bottom:.2f}"
+
+
+def boxes(screen: Screen) -> Iterator[tuple[Mobject, Box]]:
+    """Every visible text, shape and image with its box; strokes count with half their width."""
+    for text in screen.texts:
+        yield text.mobject, text.box
+    for shape in screen.shapes:
+        yield shape, Box.around(shape.points)
+    for image in screen.images:
+        yield image, Box.around(image.points)
+
+
+def overlapping(screen: Screen) -> Iterator[Problem]:
+    """Pairs of readable texts whose boxes share more than a touch."""
+    readable = [text for text in screen.texts if text.opacity > READABLE]
+    for one, other in combinations(readable, 2):
+        if one.box.overlap(other.box) > TOUCH and glyphs_meet(one, other) and not hidden(one, other, screen):
+            yield "layout.overlap", one.mobject, "texts apart", f"over {other.name} at {other.box}"
+
+
+def glyphs_meet(one: Text, other: Text) -> bool:
+    """Whether letters of the two really share a place: a value may well sit inside the box of its formula."""
+    mine = [Box.around(leaf.points) for leaf in one.leaves]
+    theirs = [Box.around(leaf.points) for leaf in other.leaves]
+    return any(a.overlap(b) > TOUCH for a in mine for b in theirs)
+
+
+def hidden(one: Text, other: Text, screen: Screen) -> bool:
+    """Whether a filled plate stands between the two texts, so that only the upper one is seen."""
+    low, high = sorted((one, other), key=lambda text: text.leaves[0].z_index)
+    return any(
+        low.leaves[0].z_index <= shape.z_index <= high.leaves[0].z_index
+        and shape.get_fill_opacity() > 0.8
+        and Box.around(shape.points).overlap(high.box) > 0.95
+        and shape.z_index + high.leaves[0].z_index > 2 * low.leaves[0].z_index
+        for shape in screen.shapes
+    )
+
+
+def too_small(screen: Screen) -> Iterator[Problem]:
+    """Texts whose em is less than 1/36 of the frame's height; indices and exponents of a larger text are exempt."""
+    for text in screen.texts:
+        size = font_size(text)
+        if text.opacity > READABLE and size is not None and size < SMALLEST * 0.995:
+            yield "layout.small", text.mobject, f"font size ≥ {SMALLEST:.1f}", f"{size:.1f}"
+
+
+def font_size(text: Text) -> float | None:
+    """The size in which a text is set now, or None for glyphs taken out of their text."""
+    match text.mobject:
+        case Value() as value:
+            return value.size * value.strut.scale_now
+        case Words() | Maths() as words:
+            return float(words.font_size)
+    return None
+
+
+def left_behind(top: tuple[Mobject, ...]) -> Iterator[Problem]:
+    """Mobjects on the stage of which nothing can be seen."""
+    for mobject in top:
+        leaves = [part for part in mobject.get_family() if isinstance(part, VMobject) and len(part.points)]
+        if leaves and all(alpha(leaf) <= VISIBLE for leaf in leaves) and not mobject.updaters:
+            yield "layout.invisible", mobject, "removed, or visible", f"{len(leaves)} parts at opacity 0"

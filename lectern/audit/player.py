@@ -1,0 +1,107 @@
+"""Play a lesson without drawing it, and look at it at every instant and at the end of every beat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, Protocol
+
+import numpy as np
+from manim import Animation, AnimationGroup, CairoRenderer, Mobject, tempconfig
+
+from scenes.kit.lesson import Lesson, OpenBeat
+
+RATE = 10  # instants a second: an animation of half a second is still looked at five times
+
+
+class Observer(Protocol):
+    """Who looks."""
+
+    def moving(self, scene: Lesson, beat: str, time: float, busy: set[int]) -> None:
+        """An instant inside an animation; ``busy`` holds the identities of the mobjects it is changing."""
+
+    def at_rest(self, scene: Lesson, beat: str, time: float) -> None:
+        """The end of a beat."""
+
+    def still(self, beat: str, time: float, seconds: float) -> None:
+        """Nothing has moved for ``seconds``."""
+
+
+class SilentRenderer(CairoRenderer):
+    """manim's renderer without its pictures: time passes, nothing is rasterised or encoded."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.still_for = 0.0
+
+    def update_frame(self, *args: Any, **kwargs: Any) -> None:
+        """Draw nothing."""
+
+    def save_static_frame_data(self, scene: Any, static_mobjects: Iterable[Mobject]) -> None:
+        """Keep nothing."""
+
+    def get_frame(self) -> np.ndarray:
+        """The empty picture, uncopied."""
+        return self.camera.pixel_array
+
+    def freeze_current_frame(self, duration: float) -> None:
+        """A still: time passes."""
+        self.time += duration
+        self.still_for += duration
+
+    def render(self, scene: Any, time: float, moving_mobjects: Iterable[Mobject] | None = None) -> None:
+        """An instant of an animation: let the observer look."""
+        self.time += 1 / RATE
+        self.still_for = 0.0
+        scene.look_at_instant()
+
+
+def mobjects_of(animations: Iterable[Animation]) -> Iterator[Mobject]:
+    """The mobjects that animations change, those inside groups of animations too."""
+    for animation in animations:
+        yield animation.mobject
+        yield from (held for held in vars(animation).values() if isinstance(held, Mobject))
+        if isinstance(animation, AnimationGroup):
+            yield from mobjects_of(animation.animations)
+
+
+def audited(scene: type[Lesson], observer: Observer) -> Lesson:
+    """An instance of ``scene`` that shows itself to ``observer`` while it plays."""
+
+    class Audited(scene):  # type: ignore[misc, valid-type]
+        @contextmanager
+        def beat(self, name: str, text: str, **kwargs: Any) -> Iterator[OpenBeat]:
+            with super().beat(name, text, **kwargs) as opened:
+                self.current_beat = name
+                yield opened
+            observer.at_rest(self, name, self.renderer.time)
+
+        def play(self, *args: Any, **kwargs: Any) -> None:
+            super().play(*args, **kwargs)
+            if self.renderer.still_for:
+                observer.still(self.current_beat, self.renderer.time, self.renderer.still_for)
+
+        def look_at_instant(self) -> None:
+            busy = {id(part) for mob in mobjects_of(self.animations or ()) for part in mob.get_family()}
+            observer.moving(self, self.current_beat, self.renderer.time, busy)
+
+    Audited.__name__, Audited.__qualname__ = scene.__name__, scene.__qualname__
+    return Audited(renderer=SilentRenderer())
+
+
+@contextmanager
+def silence(media: str, width: int, height: int) -> Iterator[None]:
+    """manim's settings for a play without pictures."""
+    options = {
+        "media_dir": media,
+        "dry_run": True,
+        "disable_caching": True,
+        "frame_rate": RATE,
+        "pixel_width": width,
+        "pixel_height": height,
+        "frame_width": 8.0 * width / height,
+        "progress_bar": "none",
+        "verbosity": "ERROR",
+    }
+    with tempconfig(options):
+        yield
