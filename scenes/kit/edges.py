@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Self
+from collections.abc import Callable, Sequence
+from typing import Any, Self
 
 import numpy as np
-from manim import ManimColor, RoundedRectangle, VGroup, VMobject
+from manim import Animation, ManimColor, RoundedRectangle, VGroup, VMobject, interpolate_color
 
 from .readings import Reading
 from .theme import theme
@@ -112,6 +112,49 @@ class Edge(VMobject):
         """The drawn number against the one that is meant, which is held at ``largest`` where it is larger."""
         meant = float(np.clip(self.number, -self.largest, self.largest))
         return [Reading("edge", self.shown_number, meant, 1e-6 * max(self.largest, 1e-12))]
+
+
+class Recode(Animation):
+    """Edges change the numbers they show, from what they show now, through all sizes between.
+
+    ``largest`` and ``paint`` are those of :meth:`Edge.encode`; with a new ``paint`` the hue turns on the way.
+
+    >>> edge = Edge([0, 0, 0], [2, 0, 0], 0.5, largest=1.0)
+    >>> change = Recode([edge], [-0.1], largest=0.2, rate_func=lambda t: t)
+    >>> change.interpolate(0.5)
+    >>> edge.get_stroke_width(), edge.number  # half way from half the full width to minus half the full width
+    (0.0, 0.0)
+    """
+
+    def __init__(
+        self,
+        edges: Sequence[Edge],
+        numbers: Sequence[float],
+        *,
+        largest: float | None = None,
+        paint: Paint | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(VGroup(*edges), **kwargs)
+        self.changes = [
+            (edge.shown_number / edge.largest, edge.paint, float(number), largest or edge.largest, paint or edge.paint)
+            for edge, number in zip(edges, numbers, strict=True)
+        ]
+
+    def create_starting_mobject(self) -> VMobject:
+        """Nothing to start from: every frame is drawn from its own numbers."""
+        return VMobject()
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Show the numbers at ``alpha`` of the way; shares of the largest are what moves evenly."""
+        way = self.rate_func(alpha)
+        for edge, (share, old, number, largest, new) in zip(self.mobject, self.changes, strict=True):
+            between = number if way == 1 else ((1 - way) * share + way * number / largest) * largest
+            edge.encode(between, largest=largest, paint=new if way == 1 else _mixed(old, new, way))
+
+
+def _mixed(old: Paint, new: Paint, way: float) -> Paint:
+    return old if old is new else lambda number: interpolate_color(old(number), new(number), way)
 
 
 class Tag(VGroup):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any, Protocol, Self
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Animation, AnimationGroup, Dot, VGroup, VMobject
+from manim import DOWN, LEFT, RIGHT, UP, AnimationGroup, Dot, VGroup, VMobject
 
-from .edges import EDGE_WIDTH, Edge, Paint, by_sign
+from .edges import EDGE_WIDTH, Edge, Paint, Recode, by_sign
 from .neuron import Neuron
 from .readings import Reading
 from .theme import theme
@@ -151,17 +151,25 @@ class NetworkDiagram(VGroup):
         With ``shown=False`` they wait for :meth:`light`. Layers are those that hold weights: what a neuron shows is
         the record ``<layer>.a``.
         """
-        if not self.names:
-            raise ValueError(
-                "bind() finds activations by layer names: make the diagram from a network, not from arrays"
-            )
-        first = trace[f"{self.names[0]}.xW"].inputs[0]
-        for column, name in zip(self.neurons, [first, *(f"{name}.a" for name in self.names)], strict=True):
+        for column, name in zip(self.neurons, self._records(trace), strict=True):
             record = trace[name]
             largest = max(1.0, float(np.abs(record.value[sample]).max()))
             for i, neuron in column.items():
                 neuron.hold(record, (sample, i), places=places, largest=largest, shown=shown)
         return self
+
+    def follow(self, run: Callable[[], Any], sample: int = 0) -> Self:
+        """From now on show, at every frame, the activations of the trace that ``run()`` gives then (after `bind`)."""
+        for column, name in zip(self.neurons, self._records(run()), strict=True):
+            for i, neuron in column.items():
+                neuron.follow(lambda name=name: run()[name], (sample, i))
+        return self
+
+    def _records(self, trace: Any) -> list[str]:
+        """The names of the records that hold the activations, layer by layer."""
+        if not self.names:
+            raise ValueError("activations are found by layer names: make the diagram from a network, not from arrays")
+        return [trace[f"{self.names[0]}.xW"].inputs[0], *(f"{name}.a" for name in self.names)]
 
     def light(self, layer: int, **kwargs: Any) -> AnimationGroup:
         """The animation in which the activations of ``layer`` appear."""
@@ -173,22 +181,23 @@ class NetworkDiagram(VGroup):
         return edges + [r for column in self.neurons for neuron in column.values() for r in neuron.readings()]
 
 
-class Reweigh(Animation):
-    """Every edge of ``diagram`` moves from its number to that of ``weights``, through all numbers between."""
+class Reweigh(Recode):
+    """Every edge of ``diagram`` moves from its number to that of ``weights`` (or gradients), as in :class:`Recode`."""
 
     def __init__(self, diagram: NetworkDiagram, weights: Sequence[np.ndarray], **kwargs: Any) -> None:
-        self.before, self.after = diagram.weights, [np.asarray(W, dtype=float) for W in weights]
-        super().__init__(VGroup(*diagram.all_edges()), **kwargs)
-        self.diagram = diagram
+        self.diagram, self.after = diagram, [np.asarray(W, dtype=float) for W in weights]
+        pairs = [
+            (edge, W[i, j])
+            for table, W in zip(diagram.edges, self.after, strict=True)
+            for i, row in table.items()
+            for j, edge in row.items()
+        ]
+        super().__init__([edge for edge, _ in pairs], [number for _, number in pairs], **kwargs)
 
-    def create_starting_mobject(self) -> VMobject:
-        """Nothing to start from: every frame is set from its own weights."""
-        return VMobject()
-
-    def interpolate_mobject(self, alpha: float) -> None:
-        """Set the weights at ``alpha`` of the way."""
-        share = self.rate_func(alpha)
-        self.diagram.set_weights([(1 - share) * a + share * b for a, b in zip(self.before, self.after, strict=True)])
+    def finish(self) -> None:
+        """The diagram holds the new weights from now on."""
+        super().finish()
+        self.diagram.weights = self.after
 
 
 def _read(net: HasLayers | Sequence[Any]) -> tuple[list[str], list[np.ndarray], list[int]]:

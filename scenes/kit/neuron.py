@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Self
 
 import numpy as np
@@ -58,6 +59,7 @@ class Neuron(VGroup):
         """
         if self.value is not None:
             self.remove(self.value)
+            self.clear_updaters()
         self.hue = hue or self.hue
         reserve = WIDEST if np.min(np.asarray(_held(source))) < 0 else None
         style = {"size": SMALL, "align": "center", "reserve": reserve} | style
@@ -68,13 +70,23 @@ class Neuron(VGroup):
         self.add(value)
         return self.lit() if shown else self.dark()
 
+    def follow(self, source: Callable[[], Any], index: tuple[int, ...] | int | None = None) -> Self:
+        """The number that is held follows ``source`` at every frame, and the fill with it, until the next `hold`."""
+        self.value.source, self.value.index = source, index
+        self.clear_updaters(recursive=False)
+        return self.add_updater(Neuron.lit)
+
     def lit(self) -> Self:
         """Show the number, and the rim and fill that go with it."""
-        self.value.set_opacity(float(self.numbered))
+        self.value.refresh().set_opacity(float(self.numbered))
         self.circle.set_stroke(self.hue)
-        share = min(abs(self.value.number) / self.largest, 1.0) * FILL_SHARE
-        self.circle.set_fill(interpolate_color(theme().panel, self.hue, share), opacity=1)
+        self.circle.set_fill(self.fill_of(self.value.number), opacity=1)
         return self
+
+    def fill_of(self, number: float) -> ManimColor:
+        """The fill that shows the size of ``number``."""
+        share = min(abs(number) / self.largest, 1.0) * FILL_SHARE
+        return interpolate_color(theme().panel, self.hue, share)
 
     def dark(self) -> Self:
         """Hide the number, with the rim and fill of an empty neuron."""
@@ -90,7 +102,9 @@ class Neuron(VGroup):
     @property
     def is_lit(self) -> bool:
         """Whether the neuron shows its number: its rim has the full hue."""
-        return self.value is not None and self.circle.get_stroke_color() == self.hue
+        return self.value is not None and np.allclose(
+            self.circle.get_stroke_color().to_rgb(), self.hue.to_rgb(), atol=1e-3
+        )
 
     @property
     def shown_fill(self) -> float:

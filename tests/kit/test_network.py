@@ -113,5 +113,5 @@ def test_sizes_alone_give_edges_without_numbers() -> None:
 def test_matrices_that_do_not_meet_are_refused() -> None:
     with pytest.raises(ValueError, match=r"\(3, 2\) give 3 values but the next weights \(1, 2\) take 2"):
         diagram([np.ones((3, 2)), np.ones((1, 2))])
-    with pytest.raises(ValueError, match="bind"):
+    with pytest.raises(ValueError, match="layer names"):
         diagram([2, 1]).bind(Trace())
