@@ -176,6 +176,7 @@ BINARY: dict[str, tuple[Callable[..., Any], Callable[..., Any], list[Any]]] = {
     "subtract": (lambda a, b: a - b, torch.sub, BROADCAST),
     "multiply": (lambda a, b: a * b, torch.mul, BROADCAST),
     "divide": (lambda a, b: a / b, torch.div, BROADCAST),
+    "power": (lambda a, b: (a * a + 1) ** b, lambda a, b: (a * a + 1) ** b, BROADCAST),
     "matmul": (lambda a, b: a @ b, torch.matmul, PRODUCTS),
     "constants on the left": (
         lambda a, b: (2 - a) * (3 / b) + 1.5,
@@ -187,6 +188,7 @@ UNARY: dict[str, tuple[Callable[..., Any], Callable[..., Any], list[Any]]] = {
     "power 3": (lambda x: x**3, lambda x: x**3, ANY),
     "power −2": (lambda x: x**-2, lambda x: x**-2, ANY),
     "power 0.5": (lambda x: (x * x) ** 0.5, lambda x: (x * x) ** 0.5, ANY),
+    "abs": (abs, torch.abs, ANY),
     "negate": (lambda x: -x, torch.neg, ANY),
     "exp": (lambda x: x.exp(), torch.exp, ANY),
     "log": (lambda x: (x * x).log(), lambda x: (x * x).log(), ANY),
