@@ -258,7 +258,7 @@ def install_with_pip(root: Path, python: str) -> None:
     target = root / ".venv" / "bin" / "python"
     if not target.exists():
         subprocess.run([python, "-m", "venv", str(root / ".venv")], check=True)
-    command = [str(target), "-m", "pip", "install", "--disable-pip-version-check", "--quiet"]
+    command = [str(target), "-m", "pip", "install", "--disable-pip-version-check", "--quiet", "--use-pep517"]
     lock = str(root / "requirements.lock")
     # A user's PIP_USER=1 would send the packages past the environment.
     environment = os.environ | {"PIP_USER": "0"}

@@ -7,14 +7,12 @@ from collections.abc import Iterable
 
 from manim import Mobject
 
-from lectern.audit import geometry, layout, numbers
+from lectern.audit import geometry, independence, layout, legibility, numbers, pace
 from lectern.audit.findings import Finding, Report
 from lectern.audit.numbers import Problem
-from lectern.audit.player import audited
+from lectern.audit.player import RATE, audited
 from lectern.audit.screen import look
 from scenes.kit.lesson import Lesson
-
-LONGEST_STILL = 6.0  # seconds
 
 
 class Auditor:
@@ -48,14 +46,24 @@ class Auditor:
             layout.overlapping(screen),
             layout.too_small(screen),
             layout.left_behind(screen.top),
+            legibility.faint_texts(screen),
         ):
             self._note(beat, time, problems)
 
     def still(self, beat: str, time: float, seconds: float) -> None:
-        """A wait: no still may last long, unless the beat is a question."""
-        if seconds > LONGEST_STILL:
-            expected = f"something moves within {LONGEST_STILL:.0f} s"
-            self._note(beat, time, [("pace.still", None, expected, f"{seconds:.1f} s")])
+        """A wait: the stage may not stand still for long."""
+        self._note(beat, time, pace.long_stills(self.kinds.get(beat, "normal"), seconds))
+
+    def afterwards(self, scene: Lesson, passes: list[independence.Pass]) -> None:
+        """When the scene is over: the pace of its beats, and nn_core's results by another route."""
+        for beat in scene.beats:
+            self._note(beat.name, beat.start / RATE, pace.hurried_captions(beat, RATE))
+        self.report.passes = len(passes)
+        last = scene.beats[-1].name if scene.beats else "—"
+        for made in passes:
+            for wrong in independence.disagreements(made):
+                problem = ("independence.value", None, f"{wrong.expected:.12g}", f"{wrong.seen:.12g} ({wrong.what})")
+                self._note(last, self.report.seconds, [problem])
 
     def _note(self, beat: str, time: float, problems: Iterable[Problem]) -> None:
         for check, mobject, expected, seen in problems:
@@ -85,8 +93,10 @@ def audit(scene: type[Lesson], theme: str, aspect: str) -> Report:
     """Play ``scene`` in the theme and aspect ratio in force, and report."""
     began = clock.perf_counter()
     auditor = Auditor(scene, theme, aspect)
-    lesson = audited(scene, auditor)
-    lesson.render()
+    with independence.watched_passes() as passes:
+        lesson = audited(scene, auditor)
+        lesson.render()
     auditor.report.seconds = round(lesson.renderer.time, 2)
+    auditor.afterwards(lesson, passes)
     auditor.report.took = round(clock.perf_counter() - began, 2)
     return auditor.report

@@ -40,7 +40,7 @@ class Report:
     instants: int = 0
     values: int = 0
     readings: int = 0
-    records: int = 0
+    passes: int = 0
     findings: list[Finding] = field(default_factory=list)
     waived: list[tuple[Finding, str]] = field(default_factory=list)
 

@@ -1,0 +1,138 @@
+"""A tiny course with a stand-in for the kit's Lesson, so that these tests test the pipeline and not the kit."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.lectern.running import Lectern
+
+# Writes beats.json as the kit's Lesson does; a beat is one second of a still or of a moving dot.
+LESSON = '''
+"""Stand-in."""
+
+import json
+from pathlib import Path
+
+from manim import RIGHT, Dot, Scene, config
+
+
+class Lesson(Scene):
+    """Plays a dot that moves for one second a beat."""
+
+    def beat(self, name, text):
+        self.records = getattr(self, "records", [])
+        start = sum(record["end"] - record["start"] for record in self.records)
+        self.play(Dot().animate.shift(RIGHT), run_time=1 - 1e-6)
+        end = start + round(config.frame_rate)
+        self.records.append(
+            {"name": name, "kind": "normal", "text": text, "notes": "", "start": start, "end": end}
+        )
+
+    def tear_down(self):
+        record = {
+            "scene": type(self).__name__,
+            "fps": config.frame_rate,
+            "frames": self.records[-1]["end"],
+            "beats": self.records,
+        }
+        path = Path(self.renderer.file_writer.movie_file_path).with_suffix(".beats.json")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(record))
+'''
+
+FIRST = '''
+"""The first lecture."""
+
+from scenes.stand_in import Lesson
+
+
+class Short(Lesson):
+    """One second."""
+
+    def construct(self):
+        self.beat("only", "A dot moves.")
+
+
+class Longer(Lesson):
+    """Two seconds."""
+
+    aspects = ("16:9", "4:3", "9:16")
+
+    def construct(self):
+        self.beat("one", "A dot moves, as you see.")
+        self.beat("two", "Now it moves again, and that is all there is to it.")
+'''
+
+SECOND = '''
+"""Lecture of failures."""
+
+import os
+import signal
+from pathlib import Path
+
+from scenes.stand_in import Lesson
+
+
+class Raises(Lesson):
+    """Fails."""
+
+    def construct(self):
+        self.beat("one", "This works.")
+        raise ValueError("the weights do not fit")
+
+
+class Killed(Lesson):
+    """Is killed."""
+
+    def construct(self):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+class Exits(Lesson):
+    """Leaves early."""
+
+    def construct(self):
+        raise SystemExit(0)
+
+
+class Drifts(Lesson):
+    """Its beats are longer than its video."""
+
+    def construct(self):
+        self.beat("one", "This works.")
+        self.records[0]["end"] += 1
+
+
+class Forever(Lesson):
+    """Goes on."""
+
+    def construct(self):
+        Path("forever.pid").write_text(str(os.getpid()))
+        while True:
+            self.beat("same", "And on.")
+'''
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    """A course of two lectures in a folder with a space in its name."""
+    root = tmp_path / "a course"
+    scenes = root / "scenes"
+    scenes.mkdir(parents=True)
+    (scenes / "__init__.py").write_text("")
+    (scenes / "stand_in.py").write_text(LESSON.lstrip())
+    (scenes / "l01_first.py").write_text(FIRST.lstrip())
+    (scenes / "l12_second_part.py").write_text(SECOND.lstrip())
+    (root / "assets" / "themes").mkdir(parents=True)
+    for theme in ("dark", "light"):
+        (root / "assets" / "themes" / f"{theme}.toml").write_text("")
+    return root
+
+
+@pytest.fixture
+def lectern(course: Path, tmp_path: Path) -> Lectern:
+    """The command, in a folder that holds misleading modules."""
+    folder = tmp_path / "elsewhere"
+    (folder / "scenes").mkdir(parents=True)
+    (folder / "lectern.py").write_text("raise RuntimeError('the wrong module')")
+    return Lectern(course, folder)

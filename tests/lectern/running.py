@@ -1,0 +1,37 @@
+"""The command as a user runs it: a process of its own, in a folder of its own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+class Lectern:
+    """Runs the command on the course from another folder, as a user does."""
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        self.root, self.folder, self.out = root, folder, folder / "out"
+        self.environment = {**os.environ, "LECTERN_ROOT": str(root), "PYTHONPATH": str(REPOSITORY), "COLUMNS": "200"}
+
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        """The running command."""
+        return subprocess.Popen(
+            [sys.executable, "-P", "-m", "lectern", *arguments],
+            cwd=self.folder,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def __call__(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """The finished command."""
+        process = self.start(*arguments)
+        stdout, stderr = process.communicate(timeout=240)
+        return subprocess.CompletedProcess(process.args, process.returncode, stdout, stderr)
+
+    def files(self) -> list[str]:
+        """All files in the output folder, relative to it."""
+        return sorted(path.relative_to(self.out).as_posix() for path in self.out.rglob("*") if path.is_file())
