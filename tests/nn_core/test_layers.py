@@ -1,0 +1,129 @@
+"""Layers: what they compute, how they start, and what they refuse."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nn_core import Dense, LayerNorm, Network, ShapeError, Tensor, relu, sigmoid, softmax, tanh
+from tests.nn_core.gradients import SEEDS, assert_gradient, numbers
+
+LENGTH = st.integers(1, 4)
+
+
+@given(m=LENGTH, n_in=LENGTH, n_out=LENGTH, seed=SEEDS)
+def test_dense_is_one_weighted_sum_a_neuron(m: int, n_in: int, n_out: int, seed: int) -> None:
+    x, W, b = numbers(seed, m, n_in), numbers(seed + 1, n_out, n_in), numbers(seed + 2, n_out)
+    layer = Dense(n_in, n_out, tanh)
+    layer.set(W=W, b=b)
+    for s in range(m):
+        for i in range(n_out):
+            z = sum(W[i, k] * x[s, k] for k in range(n_in)) + b[i]
+            assert layer(x).value[s, i] == pytest.approx(np.tanh(z), rel=1e-12, abs=1e-12)
+
+
+@pytest.mark.parametrize("activation", [sigmoid, softmax, tanh])
+@given(m=LENGTH, n_in=LENGTH, n_out=LENGTH, seed=SEEDS)
+def test_slopes_of_a_dense_layer(activation: object, m: int, n_in: int, n_out: int, seed: int) -> None:
+    layer = Dense(n_in, n_out, activation)  # type: ignore[arg-type]
+
+    def output(x: Tensor, W: Tensor, b: Tensor) -> Tensor:
+        layer.set(W=W.value, b=b.value)
+        layer.W, layer.b = W, b
+        return layer(x)
+
+    assert_gradient(output, numbers(seed, m, n_in), numbers(seed + 1, n_out, n_in), numbers(seed + 2, n_out))
+
+
+@given(m=LENGTH, n=st.integers(3, 5), seed=SEEDS)
+def test_layer_norm(m: int, n: int, seed: int) -> None:
+    x, gain, bias = numbers(seed, m, n), numbers(seed + 1, n), numbers(seed + 2, n)
+    layer = LayerNorm(n)
+    layer.set(gain=gain, bias=bias)
+    expected = (x - x.mean(axis=1, keepdims=True)) / np.sqrt(x.var(axis=1, keepdims=True) + 1e-5)
+    np.testing.assert_allclose(layer(x).value, gain * expected + bias, rtol=1e-12, atol=1e-12)
+
+    def output(x: Tensor, gain: Tensor, bias: Tensor) -> Tensor:
+        layer.gain, layer.bias = gain, bias
+        return layer(x)
+
+    # Entries that differ, and more than two: x̂ of two entries is ±1 whatever they are, with hardly any slope.
+    assert_gradient(output, x + 3 * np.arange(n), gain, bias)
+
+
+def test_layer_norm_of_one_entry_is_its_bias() -> None:
+    layer = LayerNorm(1)
+    layer.set(bias=[0.25])
+    assert layer([[7.0], [-3.0]]).value.tolist() == [[0.25], [0.25]]
+
+
+def test_initial_weights_have_the_documented_spread() -> None:
+    he = Network(Dense(50, 2000, relu), seed=3)[0].W.value
+    assert he.std() == pytest.approx(np.sqrt(2 / 50), rel=0.02)
+    glorot = Network(Dense(50, 2000, tanh), seed=3)[0].W.value
+    limit = np.sqrt(6 / 2050)
+    assert abs(glorot).max() <= limit
+    assert glorot.std() == pytest.approx(limit / np.sqrt(3), rel=0.02)  # that of a uniform distribution
+
+
+def test_initial_weights_come_from_default_rng_of_the_seed() -> None:
+    rng = np.random.default_rng(7)
+    net = Network(Dense(2, 3, relu), Dense(3, 1), seed=7)
+    np.testing.assert_array_equal(net[0].W.value, rng.normal(0, 1.0, (3, 2)))
+    limit = np.sqrt(6 / 4)
+    np.testing.assert_array_equal(net[1].W.value, rng.uniform(-limit, limit, (1, 3)))
+    assert net[0].b.value.tolist() == [0, 0, 0]
+
+
+def test_numbers_given_before_the_network_stay_and_others_are_drawn_as_ever() -> None:
+    first = Dense(2, 2, name="first")
+    first.set(W=[[1, 2], [3, 4]])
+    net = Network(first, Dense(2, 1, name="second"), seed=5)
+    assert first.W.value.tolist() == [[1, 2], [3, 4]]
+    twin = Network(Dense(2, 2), Dense(2, 1), seed=5)
+    np.testing.assert_array_equal(net["second"].W.value, twin[1].W.value)
+
+
+def test_a_bias_given_alone_leaves_weights_to_be_drawn() -> None:
+    layer = Dense(2, 2)
+    layer.set(b=[1, 2])
+    with pytest.raises(ValueError, match="has no W yet"):
+        layer([[1.0, 2.0]])
+    assert np.all(Network(layer)[0].W.value != 0)
+    assert layer.b.value.tolist() == [1, 2]
+
+
+def hidden() -> Dense:
+    layer = Dense(2, 3, name="hidden")
+    layer.set(W=np.ones((3, 2)))
+    return layer
+
+
+@pytest.mark.parametrize(
+    ("use", "error", "message"),
+    [
+        (lambda: hidden()([[1, 2, 3]]), ShapeError,
+         r'^layer "hidden": x is \(1, 3\) but W expects 2 inputs \(W is \(3, 2\)\)$'),
+        (lambda: hidden()([1, 2]), ShapeError,
+         r'layer "hidden": x is \(2,\) but a batch has one sample a row: \(m, 2\)'),
+        (lambda: LayerNorm(2, name="norm")([[1.0]]), ShapeError, r'layer "norm": x is \(1, 1\) but it expects 2'),
+        (lambda: hidden()(np.zeros((0, 2))), ValueError, r'"x" is empty: its shape is \(0, 2\)'),
+        (lambda: hidden()([[1, np.inf]]), ValueError, r'"x" holds inf at index \(0, 1\)'),
+        (lambda: hidden().set(W=[[1, 2]]), ShapeError, r'"hidden": W must be \(3, 2\), but the given one is \(1, 2\)'),
+        (lambda: hidden().set(b=[1, 2, np.nan]), ValueError, 'layer "hidden": b holds nan'),
+        (lambda: hidden().set(w=[[1, 2]]), ValueError, "has no 'w'; did you mean W"),
+        (lambda: Dense(0, 1), ValueError, "Dense: n_in must be a whole number"),
+        (lambda: Dense(1, 2.5), ValueError, "Dense: n_out must be a whole number"),
+        (lambda: LayerNorm(2, eps=-1), ValueError, "eps must be ≥ 0"),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_is_refused(use: object, error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        use()  # type: ignore[operator]
+
+
+def test_set_changes_all_or_nothing() -> None:
+    layer = hidden()
+    with pytest.raises(ShapeError):
+        layer.set(W=np.zeros((3, 2)), b=[1.0])
+    assert np.all(layer.W.value == 1)
