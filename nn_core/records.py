@@ -52,8 +52,8 @@ class Flow:
     target: str
     upstream: Array
     gradient: Array
-    _place: int
-    _node: Node
+    _place: int = field(repr=False)  # which of the source's inputs the target is
+    _node: Node = field(repr=False)
 
     @property
     def local(self) -> Array | None:

@@ -3,12 +3,14 @@
 Both hold every parameter under its name ("hidden.W") as float64, and the architecture as a JSON text, so that
 `load(path)` needs nothing else. No file is ever unpickled, and a broken one is refused before memory is taken.
 
->>> save(net, "digits.npz")
->>> same = load("digits.npz")
+>>> from nn_core import Dense, Network
+>>> save(Network(Dense(2, 1, name="neuron")), "neuron.npz")
+>>> load("neuron.npz")["neuron"].W.shape
+(1, 2)
 
 A PyTorch `state_dict` of Linear layers, as safetensors or npz, needs its activations said:
 
->>> net = load("torch.safetensors", activations=["relu", "softmax"])
+    net = load("torch.safetensors", activations=["relu", "softmax"])
 """
 
 from __future__ import annotations

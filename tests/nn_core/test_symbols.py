@@ -1,0 +1,25 @@
+"""Typst source of names: every symbol compiles where typst is installed."""
+
+import pytest
+
+from nn_core.symbols import layer_labels, symbol_for
+
+NAMES = ("W", "b", "xW", "z", "a", "gain", "bias", "mean", "variance", "xhat")
+
+
+@pytest.mark.parametrize(
+    ("name", "symbol"),
+    [("x", "x"), ("x1", "x_1"), ("w12", "w_12"), ("alpha", "alpha"), ("rate", '"rate"'), ("7", '"7"'),
+     ('say "hi"', '"say \\"hi\\""'), ("back\\slash", '"back\\\\slash"'), ("", '""')],
+)  # fmt: skip
+def test_plain_names(name: str, symbol: str) -> None:
+    assert symbol_for(name) == symbol
+
+
+def test_every_symbol_is_valid_typst() -> None:
+    typst = pytest.importorskip("typst", reason="typst, which sets the formulas, is not installed")
+    labels = [label for index in (None, 1, 2, 12) for label in layer_labels("hidden", index, NAMES).values()]
+    symbols = [label.symbol for label in labels] + [label.grad_symbol for label in labels if label.grad_symbol]
+    symbols += [symbol_for(name) for name in ("x", "x1", "alpha", "rate", 'say "hi"', "back\\slash", "")]
+    page = "\n".join(f"$ {symbol} $" for symbol in symbols)
+    assert typst.compile(page.encode(), format="svg")

@@ -1,0 +1,141 @@
+"""Names, symbols and lookups of a trace; what its records hold is recomputed in test_trace_replay.py."""
+
+import numpy as np
+import pytest
+
+from nn_core import SGD, Dense, LayerNorm, Network, Tensor, Trace, gradient_check, mse, sigmoid, train
+from nn_core.trace import current_trace
+
+
+def test_an_expression_is_a_graph_with_the_names_given() -> None:
+    with Trace() as trace:
+        x = Tensor(2.0, name="x")
+        u = (x**2 + 1).named("u")
+        y = (u**3).named("y")
+        y.backward()
+    graph = [(r.name, r.op, r.inputs) for r in trace.forward]
+    assert graph == [
+        ("x", "input", ()),
+        ("c1", "constant", ()),
+        ("t1", "power", ("x", "c1")),
+        ("c2", "constant", ()),
+        ("u", "add", ("t1", "c2")),
+        ("c3", "constant", ()),
+        ("y", "power", ("u", "c3")),
+    ]
+    assert [(f.source, f.target, f.local.item(), f.gradient.item()) for f in trace.backward] == [
+        ("y", "u", 75, 75),  # 3u² at u = 5
+        ("u", "t1", 1, 75),
+        ("t1", "x", 4, 300),  # 2x
+    ]
+    assert trace["x"].grad == 300
+
+
+def test_symbols_of_an_expression() -> None:
+    with Trace() as trace:
+        x = Tensor(2.0, name="x")
+        (x * 3).named("y").backward()
+    assert (trace["x"].symbol, trace["c1"].symbol) == ("x", "3")
+    assert trace["x"].grad_symbol == "partial y \\/ partial x"
+
+
+def test_symbols_of_a_network() -> None:
+    net = Network(Dense(2, 2, sigmoid, name="hidden"), LayerNorm(2, name="norm"), Dense(2, 1), seed=1)
+    with Trace() as trace:
+        mse(net([[1.0, 2.0]]), [[0.0]]).backward()
+    symbols = {record.name: record.symbol for record in trace.forward}
+    expected = {
+        "x": "x",
+        "hidden.W": "W^((1))",
+        "hidden.xW": "x W^((1) T)",
+        "layer3.xW": "a^((2)) W^((3) T)",
+        "layer3.a": "a^((3))",
+        "loss": "C",
+        "y": "y",
+    }
+    assert symbols | expected == symbols
+    assert trace["layer3.z"].grad_symbol == "delta^((3))"
+    assert trace["hidden.W"].grad_symbol == "partial C \\/ partial W^((1))"
+    assert [r.name for r in trace.forward if r.name.startswith("norm.")] == [
+        "norm.mean", "norm.variance", "norm.xhat", "norm.gain", "norm.bias", "norm.z", "norm.a",
+    ]  # fmt: skip
+
+
+def test_settings_tell_what_else_fixes_an_operation() -> None:
+    with Trace() as trace:
+        Tensor([[1.0, 2.0]], name="x").sum(axis=1, keepdims=True).named("row")
+    assert trace["row"].settings == {"axis": 1, "keepdims": True}
+    assert trace["x"].settings == {}
+
+
+def test_a_parameter_that_moved_is_another_record() -> None:
+    net = Network(Dense(1, 1, name="only"), seed=1)
+    with Trace() as trace:
+        for _ in range(2):
+            mse(net([[1.0]]), [[0.0]]).backward()
+            SGD(net, rate=0.1).step()
+            net.zero_grad()
+    move = trace["only.W"].value - 0.1 * trace["only.W"].grad
+    np.testing.assert_array_equal(trace["only.W#2"].value, move)
+
+
+def test_a_parameter_used_twice_is_one_record() -> None:
+    net = Network(Dense(1, 1, name="only"), seed=1)
+    with Trace() as trace:
+        (net([[1.0]]) + net([[2.0]])).sum().backward()
+    assert "only.W#2" not in trace
+    assert trace["only.W"].grad == 3
+    assert [f.gradient.item() for f in trace.backward if f.target == "only.W"] == [2, 1]
+
+
+def test_an_input_array_is_kept_as_it_was() -> None:
+    x = np.array([[1.0, 2.0]])
+    with Trace() as trace:
+        Network(Dense(2, 1))(x)
+    x[:] = 9
+    assert trace["x"].value.tolist() == [[1, 2]]
+
+
+def test_what_was_computed_before_the_trace_is_recorded_when_gradients_reach_it() -> None:
+    x = Tensor(3.0, name="x")
+    y = (x * x).named("y")
+    with Trace() as trace:
+        y.backward()
+    assert [r.name for r in trace.forward] == ["x", "y"]
+    assert trace["x"].grad == 6
+
+
+def test_an_unknown_name_says_what_is_near() -> None:
+    with Trace() as trace:
+        Network(Dense(1, 1, name="hidden"))([[1.0]])
+    assert "hidden.z" in trace
+    with pytest.raises(KeyError, match=r"no record 'hiden\.z'; it has hidden\.z"):
+        trace["hiden.z"]
+    with pytest.raises(KeyError, match="it has none at all"):
+        Trace()["x"]
+
+
+def test_the_inner_of_two_traces_records() -> None:
+    with Trace() as outer:
+        with Trace() as inner:
+            Tensor(1.0, name="a").exp()
+        Tensor(1.0, name="b").exp()
+    assert ("a" in inner, "b" in inner) == (True, False)
+    assert ("a" in outer, "b" in outer) == (False, True)
+
+
+def test_an_error_inside_ends_the_trace() -> None:
+    with pytest.raises(ZeroDivisionError), Trace():
+        1 / 0  # noqa: B018
+    assert current_trace() is None
+
+
+def test_checks_and_metrics_stay_out_of_the_trace() -> None:
+    net = Network(Dense(1, 1, name="only"), seed=1)
+    with Trace() as trace:
+        assert gradient_check(lambda *_: mse(net([[1.0]]), [[0.0]]), net.parameters())
+    assert trace.forward == ()
+    with Trace() as trace:
+        train(net, [[1.0]], [[0.0]], loss=mse, optimizer=SGD(net, 0.1), epochs=1,
+              metrics={"size": lambda net: net([[5.0]]).item()})  # fmt: skip
+    assert 5.0 not in [r.value.item() for r in trace.forward]

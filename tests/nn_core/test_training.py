@@ -1,0 +1,146 @@
+"""Training: a loop written out gives the same numbers; the history is true and replays the run."""
+
+import numpy as np
+import pytest
+
+from nn_core import SGD, Dense, History, Network, ShapeError, categorical_cross_entropy, mse, relu, softmax, tanh, train
+
+X = np.random.default_rng(1).normal(size=(10, 2))
+Y = (X[:, :1] * X[:, 1:] > 0) * 1.0
+
+
+def network() -> Network:
+    return Network(Dense(2, 4, tanh, name="hidden"), Dense(4, 1, name="output"), seed=3)
+
+
+def run(net: Network, **changes: object) -> History:
+    settings = {"loss": mse, "optimizer": SGD(net, rate=0.1), "epochs": 5} | changes
+    return train(net, X, Y, **settings)  # type: ignore[arg-type]
+
+
+def test_the_loop_written_out_gives_the_same_numbers() -> None:
+    """Mini-batches of 4 from 10: the third of each epoch has 2. The shuffle is one permutation an epoch."""
+    net, twin = network(), network()
+    history = run(net, batch_size=4, seed=9)
+    rng, optimizer, costs = np.random.default_rng(9), SGD(twin, rate=0.1), []
+    for _ in range(5):
+        order = rng.permutation(10)
+        for rows in order[:4], order[4:8], order[8:]:
+            twin.zero_grad()
+            cost = mse(twin(X[rows]), Y[rows])
+            cost.backward()
+            optimizer.step()
+            costs.append(cost.item())
+    np.testing.assert_array_equal(history.cost[:-1], costs)
+    for name, value in twin.state().items():
+        np.testing.assert_array_equal(net.state()[name], value)
+
+
+def test_steps_epochs_and_costs_line_up() -> None:
+    net = network()
+    before = mse(net(X), Y).item()
+    history = run(net)
+    assert history.steps.tolist() == history.epochs.tolist() == [0, 1, 2, 3, 4, 5]
+    assert history.cost[0] == before
+    assert history.cost[-1] == mse(net(X), Y).item()
+    assert run(network(), batch_size=5, epochs=1).epochs.tolist() == [0, 0.5, 1]
+
+
+def test_snapshots_replay_the_run() -> None:
+    net = network()
+    start = net.state()
+    history = run(net, snapshots=[0, 3, 5])
+    assert list(history.snapshots) == [0, 3, 5]
+    end = net.state()
+    for step in 3, 0, 5:
+        history.restore(net, step)
+        assert mse(net(X), Y).item() == history.cost[step]
+    assert all(np.array_equal(history.snapshots[0][name], start[name]) for name in start)
+    assert all(np.array_equal(history.snapshots[5][name], end[name]) for name in end)
+    with pytest.raises(KeyError, match=r"no snapshot was taken at step 4; there are \[0, 3, 5\]"):
+        history.restore(net, 4)
+
+
+def test_the_history_is_read_only() -> None:
+    history = run(network(), snapshots=[0], metrics={"zero": lambda net: 0.0})
+    for array in history.cost, history.steps, history.metrics["zero"], history.snapshots[0]["hidden.W"]:
+        with pytest.raises(ValueError, match="read-only"):
+            array[0] = 1
+    for mapping in history.metrics, history.snapshots, history.snapshots[0]:
+        with pytest.raises(TypeError):
+            mapping["new"] = 1  # type: ignore[index]
+
+
+def test_metrics_measure_the_network_of_every_step() -> None:
+    history = run(network(), snapshots=range(6), metrics={"W00": lambda net: net["hidden"].W.value[0, 0]})
+    assert history.metrics["W00"].tolist() == [history.snapshots[s]["hidden.W"][0, 0] for s in range(6)]
+
+
+def test_the_seed_decides() -> None:
+    one, same, other = (run(network(), batch_size=3, seed=seed) for seed in (1, 1, 2))
+    np.testing.assert_array_equal(one.cost, same.cost)
+    assert not np.array_equal(one.cost, other.cost)
+
+
+def test_the_callback_sees_every_step() -> None:
+    seen: list[tuple[int, float]] = []
+    history = run(network(), callback=lambda step, cost: seen.append((step, cost)))
+    assert seen == list(enumerate(history.cost))
+
+
+def test_a_network_learns_xor_from_class_labels() -> None:
+    x, labels = [[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 0]
+    net = Network(Dense(2, 8, tanh), Dense(8, 2, softmax), seed=1)
+    train(net, x, labels, loss=categorical_cross_entropy, optimizer=SGD(net, 0.5, momentum=0.9), epochs=200)
+    assert net(x).value.argmax(axis=1).tolist() == labels
+
+
+def test_a_cost_that_overflows_is_recorded() -> None:
+    net = Network(Dense(2, 4, relu), Dense(4, 1), seed=3)
+    history = run(net, optimizer=SGD(net, rate=1e6), epochs=30)
+    assert np.isfinite(history.cost[0])
+    assert not np.isfinite(history.cost[-1])
+
+
+def test_an_interrupted_run_leaves_a_whole_number_of_updates() -> None:
+    def interrupt(step: int, cost: float) -> None:
+        if step == 3:
+            raise KeyboardInterrupt
+
+    net = network()
+    whole = run(network(), snapshots=[3])
+    with pytest.raises(KeyboardInterrupt):
+        run(net, callback=interrupt)
+    for name, value in net.state().items():
+        np.testing.assert_array_equal(value, whole.snapshots[3][name])
+
+
+@pytest.mark.parametrize(
+    ("changes", "error", "message"),
+    [
+        ({"epochs": 0}, ValueError, "epochs must be a whole number ≥ 1, not 0"),
+        ({"epochs": 1.5}, ValueError, "epochs must be a whole number ≥ 1, not 1.5"),
+        ({"batch_size": 0}, ValueError, "batch_size must be a whole number ≥ 1"),
+        ({"snapshots": [0, 6]}, ValueError, r"snapshots at steps \[6\], but this run has steps 0, 1, …, 5"),
+        ({"optimizer": SGD(network(), 0.1)}, ValueError, "moves no parameter of this network"),
+    ],
+)
+def test_a_plan_that_cannot_be_is_refused(changes: dict[str, object], error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        run(network(), **changes)
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "error", "message"),
+    [
+        (X, Y[:9], ShapeError, r"X has shape \(10, 2\), Y \(9, 1\): they need one row for each sample"),
+        (X[:0], Y[:0], ValueError, "X is empty"),
+        (np.full((2, 2), np.nan), Y[:2], ValueError, r"X holds nan at index \(0, 0\)"),
+        (X[:2], [[1], [np.inf]], ValueError, r"Y holds inf at index \(1, 0\)"),
+        (X[:, :1], Y, ShapeError, 'layer "hidden": x is'),
+    ],
+)
+def test_samples_that_do_not_fit_are_refused(x: object, y: object, error: type[Exception], message: str) -> None:
+    net = network()
+    with pytest.raises(error, match=message):
+        train(net, x, y, loss=mse, optimizer=SGD(net, 0.1), epochs=1)  # type: ignore[arg-type]
