@@ -84,6 +84,29 @@ def doctor(out: Out = Path("out"), as_json: Json = False) -> None:
 
 
 @app.command(
+    epilog=examples(
+        "lectern audit — every scene in the default theme and 16:9",
+        "lectern audit DotProduct --theme all --aspect all — one scene, the full matrix",
+        "lectern audit 9 --json > findings.json",
+    )
+)
+def audit(
+    targets: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[TARGET]...", help="Lecture numbers, slugs, files or scene names; default: all."),
+    ] = None,
+    theme: Annotated[str, typer.Option(help="A file of assets/themes, or all.")] = "dark",
+    aspect: Annotated[str, typer.Option(help="16:9, 4:3, 1:1, 9:16, or all that a scene declares.")] = "16:9",
+    jobs: Annotated[int, typer.Option("-j", "--jobs", min=0, help="Scenes at a time; 0: one for each core.")] = 0,
+    as_json: Json = False,
+) -> None:
+    """Play scenes without drawing them, and prove that what is on screen is true and readable."""
+    from lectern.audit.command import audit as run_audit
+
+    raise typer.Exit(run_audit(find_root(), targets or [], theme, aspect, jobs, as_json))
+
+
+@app.command(
     context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
     epilog=examples("lectern test — ruff, mypy, pytest", "lectern test tests/kit -k vector — only these tests"),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time as clock
 from collections.abc import Iterable
+from dataclasses import asdict
 
 from manim import Mobject
 
@@ -12,6 +13,7 @@ from lectern.audit.findings import Finding, Report
 from lectern.audit.numbers import Problem
 from lectern.audit.player import RATE, audited
 from lectern.audit.screen import look
+from lectern.beats import Beat
 from scenes.kit.lesson import Lesson
 
 
@@ -50,20 +52,20 @@ class Auditor:
         ):
             self._note(beat, time, problems)
 
-    def still(self, beat: str, time: float, seconds: float) -> None:
+    def still(self, beat: str, kind: str, time: float, seconds: float) -> None:
         """A wait: the stage may not stand still for long."""
-        self._note(beat, time, pace.long_stills(self.kinds.get(beat, "normal"), seconds))
+        self._note(beat, time, pace.long_stills(kind, seconds))
 
     def afterwards(self, scene: Lesson, passes: list[independence.Pass]) -> None:
         """When the scene is over: the pace of its beats, and nn_core's results by another route."""
-        for beat in scene.beats:
-            self._note(beat.name, beat.start / RATE, pace.hurried_captions(beat, RATE))
+        beats = [Beat(**asdict(beat)) for beat in scene.beats]
+        for beat in beats:
+            self._note(beat.name, beat.start / RATE, pace.hurried_beat(beat, RATE))
+        end = self.report.seconds
+        self._note("—", end, pace.hurried_captions(self.report.scene, RATE, scene.frames, beats))
         self.report.passes = len(passes)
-        last = scene.beats[-1].name if scene.beats else "—"
         for made in passes:
-            for wrong in independence.disagreements(made):
-                problem = ("independence.value", None, f"{wrong.expected:.12g}", f"{wrong.seen:.12g} ({wrong.what})")
-                self._note(last, self.report.seconds, [problem])
+            self._note("—", end, map(independence.as_problem, independence.disagreements(made)))
 
     def _note(self, beat: str, time: float, problems: Iterable[Problem]) -> None:
         for check, mobject, expected, seen in problems:

@@ -23,8 +23,8 @@ class Observer(Protocol):
     def at_rest(self, scene: Lesson, beat: str, time: float) -> None:
         """The end of a beat."""
 
-    def still(self, beat: str, time: float, seconds: float) -> None:
-        """Nothing has moved for ``seconds``."""
+    def still(self, beat: str, kind: str, time: float, seconds: float) -> None:
+        """Nothing has moved for ``seconds`` in a beat of this kind."""
 
 
 class SilentRenderer(CairoRenderer):
@@ -59,7 +59,6 @@ class SilentRenderer(CairoRenderer):
 def mobjects_of(animations: Iterable[Animation]) -> Iterator[Mobject]:
     """The mobjects that animations change, those inside groups of animations too."""
     for animation in animations:
-        yield animation.mobject
         yield from (held for held in vars(animation).values() if isinstance(held, Mobject))
         if isinstance(animation, AnimationGroup):
             yield from mobjects_of(animation.animations)
@@ -72,14 +71,14 @@ def audited(scene: type[Lesson], observer: Observer) -> Lesson:
         @contextmanager
         def beat(self, name: str, text: str, **kwargs: Any) -> Iterator[OpenBeat]:
             with super().beat(name, text, **kwargs) as opened:
-                self.current_beat = name
+                self.current_beat, self.current_kind = name, kwargs.get("kind", "normal")
                 yield opened
             observer.at_rest(self, name, self.renderer.time)
 
         def play(self, *args: Any, **kwargs: Any) -> None:
             super().play(*args, **kwargs)
             if self.renderer.still_for:
-                observer.still(self.current_beat, self.renderer.time, self.renderer.still_for)
+                observer.still(self.current_beat, self.current_kind, self.renderer.time, self.renderer.still_for)
 
         def look_at_instant(self) -> None:
             busy = {id(part) for mob in mobjects_of(self.animations or ()) for part in mob.get_family()}

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
 
 import numpy as np
 from manim import Mobject, VMobject
@@ -64,7 +63,7 @@ class Text:
         """How a finding calls it."""
         if isinstance(self.mobject, Value):
             return f"Value {self.mobject.text}"
-        source = getattr(self.mobject, "template", None) or getattr(self.mobject, "source", "")
+        source = str(getattr(self.mobject, "template", None) or getattr(self.mobject, "source", ""))
         return f"{type(self.mobject).__name__} {source[:40]}".strip()
 
 
@@ -86,10 +85,8 @@ def alpha(leaf: VMobject) -> float:
     return float(max(fill, stroke))
 
 
-def is_visible(leaf: Mobject) -> bool:
+def is_visible(leaf: Mobject) -> TypeGuard[VMobject]:
     """Whether the leaf itself (not its family) leaves a trace on the picture."""
-    if isinstance(leaf, AbstractImageMobject):
-        return True
     return isinstance(leaf, VMobject) and len(leaf.points) > 0 and alpha(leaf) > VISIBLE
 
 
@@ -110,8 +107,10 @@ def look(top: list[Mobject]) -> Screen:
         owner = mobject if is_text else owner
         if not is_text and hasattr(mobject, "readings"):
             readable.append(mobject)
-        if is_visible(mobject) and not is_glyph(mobject):
-            (images if isinstance(mobject, AbstractImageMobject) else shapes).append(mobject)
+        if isinstance(mobject, AbstractImageMobject):
+            images.append(mobject)
+        elif is_visible(mobject) and not is_glyph(mobject):
+            shapes.append(mobject)
         glyphs = tuple(leaf for leaf in mobject.submobjects if is_glyph(leaf))
         if seen := tuple(leaf for leaf in glyphs if is_visible(leaf)):
             box = Box.around(np.vstack([leaf.points for leaf in seen]))
@@ -126,8 +125,3 @@ def look(top: list[Mobject]) -> Screen:
             texts.append(Text(mobject, (mobject,), Box.around(mobject.points), alpha(mobject)))
         visit(mobject, None)
     return Screen(tuple(texts), tuple(shapes), tuple(images), tuple(readable), tuple(top))
-
-
-def family(mobjects: Iterator[Mobject] | list[Mobject]) -> set[int]:
-    """The identities of all members of the families of ``mobjects``."""
-    return {id(member) for mobject in mobjects for member in mobject.get_family()}

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from lectern.audit.formulas import REPLAY, SOURCES, Array, replay
 from nn_core import SGD, Dense, Network, Tensor, Trace, linear, mse, sigmoid, tanh
 from tests.nn_core.computations import COMPUTATIONS
-from tests.nn_core.formulas import REPLAY, SOURCES, Array, replay
 
 
 def check_replay(trace: Trace) -> None:

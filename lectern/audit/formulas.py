@@ -1,16 +1,18 @@
-"""The formula of every operation that a trace records, in plain NumPy and written apart from nn_core.
+"""The formula of every operation of `nn_core`, in plain NumPy and written apart from nn_core.
 
 Where nn_core uses a matrix product, a shifted exponential or a closed form, these use another way to the same number.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
 from nn_core import Record
 
-Array = np.ndarray
+Array: TypeAlias = np.ndarray[Any, Any]
 SOURCES = {"input", "parameter", "constant"}
 
 
@@ -22,7 +24,7 @@ def logistic(z: Array) -> Array:
 def shares(z: Array) -> Array:
     """softmax(z): 1 / Σ_j e^(z_j − z_i); a share too small for the sum to be finite is 0."""
     with np.errstate(over="ignore"):
-        return 1 / np.exp(z[..., np.newaxis, :] - z[..., np.newaxis]).sum(axis=-1)
+        return np.asarray(1 / np.exp(z[..., np.newaxis, :] - z[..., np.newaxis]).sum(axis=-1))
 
 
 REPLAY: dict[str, Callable[..., Any]] = {
@@ -64,4 +66,4 @@ REPLAY: dict[str, Callable[..., Any]] = {
 
 def replay(record: Record, values: Mapping[str, Array]) -> Array:
     """The record's value, from its inputs' values."""
-    return REPLAY[record.op](*(values[name] for name in record.inputs), **(record.settings or {}))
+    return np.asarray(REPLAY[record.op](*(values[name] for name in record.inputs), **record.settings))

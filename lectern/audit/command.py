@@ -1,0 +1,108 @@
+"""`lectern audit`: from targets to findings, a table and an exit code."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import multiprocessing
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import track
+from rich.table import Table
+
+from lectern.audit.findings import Finding, Report
+from lectern.course import read_course
+from lectern.errors import UsageError
+from lectern.render.settings import ASPECTS, Settings
+from lectern.targets import Target, resolve
+
+
+@dataclass(frozen=True)
+class Case:
+    """One scene in one theme and aspect ratio."""
+
+    module: str
+    scene: str
+    theme: str
+    aspect: str
+
+
+def audit(root: Path, names: Sequence[str], theme: str, aspect: str, jobs: int, as_json: bool) -> int:
+    """Audits what ``names`` stand for; 1 where anything was found, else 0."""
+    cases = list(make_cases(root, resolve(read_course(root), names), theme, aspect))
+    console = Console(stderr=True, highlight=False)
+    reports = run(cases, jobs or os.cpu_count() or 1, console)
+    order = {case: place for place, case in enumerate(cases)}
+    reports.sort(key=lambda pair: order[pair[0]])
+    show([report for _, report in reports], as_json)
+    return int(any(report.findings for _, report in reports))
+
+
+def make_cases(root: Path, targets: Sequence[Target], theme: str, aspect: str) -> Iterator[Case]:
+    """Every scene in every theme and aspect ratio that was asked for and that the scene declares."""
+    themes = sorted(path.stem for path in (root / "assets" / "themes").glob("*.toml"))
+    for kind, given, known in (("theme", theme, themes), ("aspect ratio", aspect, list(ASPECTS))):
+        if given not in (*known, "all"):
+            raise UsageError(f'there is no {kind} "{given}"; choose one of {", ".join(known)} or all')
+    for target in targets:
+        for each_theme in themes if theme == "all" else [theme]:
+            for each_aspect in target.scene.aspects:
+                if aspect in ("all", each_aspect):
+                    yield Case(target.lecture.module, target.scene.name, each_theme, each_aspect)
+
+
+def run(cases: Sequence[Case], jobs: int, console: Console) -> list[tuple[Case, Report]]:
+    """The reports of ``cases``, from ``jobs`` processes."""
+    spawn = multiprocessing.get_context("spawn")  # a fork would share manim's state and open files
+    with ProcessPoolExecutor(min(jobs, max(len(cases), 1)), mp_context=spawn) as pool:
+        waiting = {pool.submit(audit_case, case): case for case in cases}
+        done = track(as_completed(waiting), "audit", total=len(cases), console=console, transient=True)
+        return [(waiting[future], future.result()) for future in done]
+
+
+def audit_case(case: Case) -> Report:
+    """One report, in a process of its own; a scene that fails is a finding."""
+    from lectern.audit.auditor import audit as audit_scene
+    from lectern.audit.player import silence
+
+    os.environ["LECTERN_THEME"] = case.theme
+    width, height = Settings("l", case.theme, case.aspect).pixels
+    try:
+        with tempfile.TemporaryDirectory() as media, silence(media, width, height):
+            scene = getattr(importlib.import_module(case.module), case.scene)
+            return audit_scene(scene, case.theme, case.aspect)
+    except Exception as error:
+        report = Report(case.scene, case.theme, case.aspect)
+        report.findings.append(
+            Finding("scene.fails", case.scene, "—", 0.0, "—", "a scene that plays", f"{type(error).__name__}: {error}")
+        )
+        return report
+
+
+def show(reports: Sequence[Report], as_json: bool) -> None:
+    """The table, the findings and the waivers on stdout."""
+    if as_json:
+        print(json.dumps({"reports": [report.to_json() for report in reports]}, indent=1, ensure_ascii=False))
+        return
+    console = Console(highlight=False)
+    table = Table("scene", "theme", "aspect")
+    for heading in ("plays", "audited in", "instants", "numbers", "readings", "passes", "findings"):
+        table.add_column(heading, justify="right")
+    for report in reports:
+        table.add_row(
+            report.scene, report.theme, report.aspect, f"{report.seconds:.0f} s", f"{report.took:.1f} s",
+            *map(str, (report.instants, report.values, report.readings, report.passes, len(report.findings))),
+        )  # fmt: skip
+    console.print(table)
+    for report in reports:
+        for finding in report.findings:
+            console.print(f"[red]{escape(f'{report.theme} {report.aspect} · {finding}')}[/red]", soft_wrap=True)
+        for finding, reason in report.waived:
+            console.print(escape(f"waived ({reason}): {report.theme} {report.aspect} · {finding}"), soft_wrap=True)
