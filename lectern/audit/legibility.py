@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from manim import Camera, Mobject, VMobject, config
+from manim import Camera, ManimColor, Mobject, VMobject, config
 
 from lectern.audit.colour import contrast
 from lectern.audit.numbers import Problem
@@ -60,5 +60,5 @@ def ink_and_ground(leaf: VMobject, picture: np.ndarray) -> tuple[np.ndarray, np.
     filled = leaf.get_fill_opacity() > VISIBLE  # a fraction's bar is a stroke
     opacity = leaf.get_fill_opacity() if filled else leaf.get_stroke_opacity()
     colour = leaf.get_fill_color() if filled else leaf.get_stroke_color()
-    ink = opacity * np.array(colour.to_rgb()) + (1 - opacity) * ground
+    ink = opacity * np.array(ManimColor(colour).to_rgb()) + (1 - opacity) * ground
     return ink, ground
