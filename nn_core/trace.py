@@ -68,13 +68,21 @@ class Trace:
     # What the engine tells the trace.
 
     def remember(self, tensor: Tensor, value: Array) -> Node:
-        """Keep a tensor, and first the inputs that it was made from."""
-        key = (id(tensor), id(value))
-        if key not in self._nodes:
-            inputs = tuple(map(self.remember, tensor.inputs, tensor.operands))
-            self._nodes[key] = Node(tensor, value, inputs)
-            self._book = None
-        return self._nodes[key]
+        """Keep a tensor with the value it has now, and before it whatever it was made from."""
+        waiting = [(tensor, value)]
+        while waiting:
+            tensor, value = waiting[-1]
+            made_from = list(zip(tensor.inputs, tensor.operands, strict=True))
+            unseen = [pair for pair in made_from if _key(*pair) not in self._nodes]
+            if unseen:
+                waiting.extend(reversed(unseen))
+                continue
+            waiting.pop()
+            if _key(tensor, value) not in self._nodes:
+                inputs = tuple(self._nodes[_key(*pair)] for pair in made_from)
+                self._nodes[_key(tensor, value)] = Node(tensor, value, inputs)
+                self._book = None
+        return self._nodes[_key(tensor, value)]
 
     def start(self, root: Tensor, seed: Array) -> None:
         """A backward pass begins at `root`, whose gradient with respect to itself is `seed`, 1."""
@@ -130,6 +138,11 @@ class Trace:
     def _flow(names: Mapping[Node, str], node: Node, place: int, upstream: Array, gradient: Array) -> Flow:
         source, target = names[node], names[node.inputs[place]]
         return Flow(source, target, read_only(upstream), read_only(gradient), place, node)
+
+
+def _key(tensor: Tensor, value: Array) -> tuple[int, int]:
+    """A parameter that moved is the same tensor with another value: another record."""
+    return id(tensor), id(value)
 
 
 def current_trace() -> Trace | None:

@@ -105,6 +105,16 @@ def test_what_was_computed_before_the_trace_is_recorded_when_gradients_reach_it(
     assert trace["x"].grad == 6
 
 
+def test_a_long_computation_before_the_trace_needs_no_recursion() -> None:
+    y = Tensor(0.0, name="x")
+    for _ in range(5000):
+        y = y + 1
+    with Trace() as trace:
+        (y * 2).named("end").backward()
+    assert trace["end"].value == 10_000
+    assert trace["x"].grad == 2
+
+
 def test_an_unknown_name_says_what_is_near() -> None:
     with Trace() as trace:
         Network(Dense(1, 1, name="hidden"))([[1.0]])
