@@ -9,10 +9,12 @@ MAX_LINE = 42  # characters, as broadcasters have it
 MAX_LINES = 2
 
 CONJUNCTIONS = frozenset(
-    "and or but nor so yet because since while when where which who that if then than until unless although".split()  # noqa: SIM905
+    "and or but nor so yet because since while when where which who that if then than until unless although".split()
 )
 # Words that lean on the next one: no line should end on them.
-LEANING = frozenset("a an the of to in on at by for with from its their our your is are was were not no".split())  # noqa: SIM905
+LEANING = frozenset(
+    "a an the this these of to in into on onto at by for with from between its their our your is are was not no".split()
+)
 
 SENTENCE_END, CLAUSE_END, CONJUNCTION, ANYWHERE, LEANING_WORD = 0.0, 1.0, 2.0, 60.0, 110.0
 CUE_COST = 40.0  # less than a cut in the wrong place: rather one caption more than that
