@@ -6,6 +6,7 @@ archive with what deflate can hold, before it allocates.
 
 from __future__ import annotations
 
+import os
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -23,8 +24,8 @@ from .errors import Array
 _TEXT = ".txt"  # metadata are stored as texts beside the tensors; `np.load` gives them as bytes
 _ARRAY = ".npy"
 _END_RECORD = 22  # bytes of the zip's last record when it has no comment
-_BOMB = 100  # weights do not compress: a member that grows more than this is no network
-_SMALL = 1024 * 1024  # bytes below which a member may compress as it likes
+_BOMB = 20  # weights hardly compress: an archive that grows more than this is no network
+_SMALL = 1024 * 1024  # bytes to which any archive may grow
 _DATE = (1980, 1, 1, 0, 0, 0)  # zip's first day: equal networks make equal files
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
 
@@ -49,7 +50,7 @@ def open_npz(path: Path) -> Iterator[TensorFile]:
         except _BROKEN as error:
             raise NetworkFileError(f"it is not a complete .npz archive ({error})") from error
         with archive:
-            _check_members(archive.infolist())
+            _check_members(archive.infolist(), os.fstat(file.fileno()).st_size)
             names = archive.namelist()
             metadata = {name[: -len(_TEXT)]: _text(archive, name) for name in names if name.endswith(_TEXT)}
             headers = {name[: -len(_ARRAY)]: _header(archive, name) for name in names if name.endswith(_ARRAY)}
@@ -84,7 +85,8 @@ def _check_directory(file: BinaryIO) -> None:
         raise NetworkFileError(f"its directory has {directory:,} bytes; at most {MAX_HEADER:,} are read")
 
 
-def _check_members(members: list[zipfile.ZipInfo]) -> None:
+def _check_members(members: list[zipfile.ZipInfo], size: int) -> None:
+    """Every member may be in a file of `size` bytes, and grows no more than numbers do."""
     seen: set[str] = set()
     for member in members:
         name = member.filename
@@ -93,18 +95,22 @@ def _check_members(members: list[zipfile.ZipInfo]) -> None:
         seen.add(name)
         if not name.endswith((_TEXT, _ARRAY)):
             raise NetworkFileError(f"it holds {name!r}, which is no array")
-        if member.file_size > max(_SMALL, _BOMB * member.compress_size):
-            raise NetworkFileError(
-                f"{name!r} grows from {member.compress_size:,} to {member.file_size:,} bytes, as in a zip bomb; "
-                "save honest weights with np.savez, which does not compress"
-            )
+        if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise NetworkFileError(f"{name!r} is packed by a method that np.savez does not use")  # LZMA takes gigabytes
+        if member.header_offset + member.compress_size > size:
+            raise NetworkFileError(f"{name!r} has {member.compress_size:,} bytes, more than the file")
+    total = sum(member.file_size for member in members)
+    if total > max(_SMALL, _BOMB * size):  # of all together: members may share the same bytes
+        raise NetworkFileError(
+            f"it grows from {size:,} to {total:,} bytes, as a zip bomb does; "
+            "save honest weights with np.savez, which does not compress"
+        )
+    texts = sum(member.file_size for member in members if member.filename.endswith(_TEXT))
+    if texts > MAX_HEADER:
+        raise NetworkFileError(f"its texts have {texts:,} bytes; at most {MAX_HEADER:,} are read")
 
 
 def _text(archive: zipfile.ZipFile, name: str) -> str:
-    if archive.getinfo(name).file_size > MAX_HEADER:
-        raise NetworkFileError(
-            f"{name!r} has {archive.getinfo(name).file_size:,} bytes; at most {MAX_HEADER:,} are read"
-        )
     try:
         return archive.read(name).decode("utf-8")
     except UnicodeDecodeError as error:

@@ -1,5 +1,6 @@
 """Malformed .npz files: refused with an error that says why, and without taking memory."""
 
+import copy
 import io
 import json
 import pickle
@@ -41,6 +42,18 @@ def archive(members: dict[str, bytes], compression: int = zipfile.ZIP_STORED) ->
     return file.getvalue()
 
 
+def sharing() -> bytes:
+    """Forty members whose directory entries all point to the same 900 kB of zeros."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as target:
+        target.writestr("0.npy", bytes(900_000))
+        for i in range(1, 40):
+            twin = copy.copy(target.filelist[0])
+            twin.filename = f"{i}.npy"
+            target.filelist.append(twin)
+    return file.getvalue()
+
+
 def saved(**changes: bytes | None) -> dict[str, bytes]:
     """The members of a sound file, changed: None takes one away."""
     members: dict[str, bytes | None] = {"architecture.txt": json.dumps(ARCHITECTURE).encode()}
@@ -71,6 +84,12 @@ def patched(content: bytes, change: Callable[[bytearray], None]) -> bytes:
 
 def set_directory_size(content: bytearray) -> None:
     content[-10:-6] = struct.pack("<I", 2**31)
+
+
+def set_packed_size(content: bytearray) -> None:
+    """In the directory's first entry; zipfile would ask for a buffer of this size."""
+    entry = content.index(b"PK\x01\x02")
+    content[entry + 20 : entry + 24] = struct.pack("<I", 0xF0000000)
 
 
 def duplicate_first_name(content: bytearray) -> None:
@@ -110,10 +129,20 @@ NPZ = {
     ),
     "numbers cut off": (with_weight(npy(np.ones((3, 2)))[:-1]), "has 47 bytes, but float64"),
     "numbers too many": (with_weight(npy(np.ones((3, 2))) + b"\0"), "has 49 bytes, but float64"),
-    "a zip bomb": (archive(saved(**{"only.W.npy": BOMB}), zipfile.ZIP_DEFLATED), "as in a zip bomb"),
+    "a zip bomb": (archive(saved(**{"only.W.npy": BOMB}), zipfile.ZIP_DEFLATED), "as a zip bomb does"),
+    "many small texts": (
+        archive({f"{i}.txt": b" " * 100_000 for i in range(9)}, zipfile.ZIP_DEFLATED),
+        "its texts have 900,000 bytes",
+    ),
+    "members that share their bytes": (sharing(), "it grows from .* bytes, as a zip bomb does"),
+    "packed by LZMA": (archive(saved(), zipfile.ZIP_LZMA), "'architecture.txt' is packed by a method"),
+    "a packed size beyond the file": (
+        patched(SOUND, set_packed_size),
+        "'architecture.txt' has 4,026,531,840 bytes, more than the file",
+    ),
     "an architecture bomb": (
         archive(saved(**{"architecture.txt": b" " * 1_000_000}), zipfile.ZIP_DEFLATED),
-        "'architecture.txt' has 1,000,000 bytes; at most 131,072",
+        "its texts have 1,000,000 bytes; at most 131,072",
     ),
     "a wrong sum": (SOUND.replace(struct.pack("<d", 1.0), struct.pack("<d", 2.0), 1), "'only.W.npy' cannot be read"),
     "NaN": (with_weight(npy([[1.0, 1.0], [1.0, np.nan], [1.0, 1.0]])), r"'only.W' holds nan at index \(1, 1\)"),
