@@ -120,6 +120,8 @@ def only_one(path: Path) -> Iterator[None]:
         except BlockingIOError:
             say("another set-up is running here; waiting for it …")
             fcntl.flock(file, fcntl.LOCK_EX)
+        # Installers inherit the lock: one that outlives a killed set-up still keeps the next one waiting.
+        os.set_inheritable(file.fileno(), True)
         yield
 
 
@@ -248,21 +250,22 @@ def install_with_uv(root: Path, python: str) -> None:
     """uv makes the environment and installs, from hashes only."""
     target = str(root / ".venv" / "bin" / "python")
     if not Path(target).exists():
-        subprocess.run(["uv", "venv", "--quiet", "--python", python, str(root / ".venv")], check=True)
+        subprocess.run(["uv", "venv", "--quiet", "--python", python, str(root / ".venv")], check=True, close_fds=False)
     lock = str(root / "requirements.lock")
-    subprocess.run(["uv", "pip", "install", "--python", target, "--require-hashes", "-r", lock], check=True)
+    command = ["uv", "pip", "install", "--python", target, "--require-hashes", "-r", lock]
+    subprocess.run(command, check=True, close_fds=False)
 
 
 def install_with_pip(root: Path, python: str) -> None:
     """The standard library's venv and its pip, from hashes only."""
     target = root / ".venv" / "bin" / "python"
     if not target.exists():
-        subprocess.run([python, "-m", "venv", str(root / ".venv")], check=True)
+        subprocess.run([python, "-m", "venv", str(root / ".venv")], check=True, close_fds=False)
     command = [str(target), "-m", "pip", "install", "--disable-pip-version-check", "--quiet", "--use-pep517"]
     lock = str(root / "requirements.lock")
     # A user's PIP_USER=1 would send the packages past the environment.
     environment = os.environ | {"PIP_USER": "0"}
-    subprocess.run([*command, "--require-hashes", "-r", lock], check=True, env=environment)
+    subprocess.run([*command, "--require-hashes", "-r", lock], check=True, env=environment, close_fds=False)
 
 
 if __name__ == "__main__":

@@ -146,6 +146,16 @@ def test_two_set_ups_wait_for_each_other(tmp_path: Path, capsys: pytest.CaptureF
     assert "another set-up is running" in capsys.readouterr().err
 
 
+def test_an_installer_that_outlives_its_set_up_keeps_the_lock(tmp_path: Path) -> None:
+    with bootstrap.only_one(tmp_path / "lock"):
+        installer = subprocess.Popen(["cat"], stdin=subprocess.PIPE, close_fds=False)
+    with (tmp_path / "lock").open("w") as file:
+        with pytest.raises(BlockingIOError):
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        installer.communicate()
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
 def test_all_missing_parts_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bootstrap, "has_ensurepip", lambda: False)
     monkeypatch.setattr(bootstrap.sys, "platform", "linux")
