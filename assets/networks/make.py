@@ -2,8 +2,8 @@
 
     python assets/networks/make.py [FOLDER]
 
-Every seed is fixed, so the same machine makes the same files. The test part of a data set is used once, at the end:
-no seed and no setting was chosen by it.
+Every seed is fixed, so the same machine makes the same files. The test part of a data set only measures: no
+seed and no setting was chosen by it.
 """
 
 from __future__ import annotations
@@ -30,21 +30,23 @@ class Recipe:
     rate: float
     batch_size: int
     standardise: bool
-    seed: int = 0
+    seed: int  # of the first weights and of the order of the samples
+    split_seed: int = 0
     test: float = 0.25
 
 
 SETS: dict[str, Callable[[], Dataset]] = {"digits": data.digits, "iris": data.iris}
+# The seed is the first from 0 whose hidden neurons all answer to some sample that the network learns from.
 RECIPES = {
-    "digits": Recipe(sizes=(64, 32, 10), epochs=60, rate=0.1, batch_size=32, standardise=False),
-    "iris": Recipe(sizes=(4, 5, 3), epochs=100, rate=0.1, batch_size=16, standardise=True),
+    "digits": Recipe(sizes=(64, 32, 10), epochs=60, rate=0.1, batch_size=32, standardise=False, seed=3),
+    "iris": Recipe(sizes=(4, 5, 3), epochs=100, rate=0.1, batch_size=16, standardise=True, seed=0),
 }
 
 
 def make(name: str) -> tuple[Network, dict[str, Any]]:
     """The trained network, and the record of how it was made and how well it does."""
     recipe = RECIPES[name]
-    learn, test = SETS[name]().split(recipe.test, recipe.seed)
+    learn, test = SETS[name]().split(recipe.test, recipe.split_seed)
     mean, spread = (learn.X.mean(axis=0), learn.X.std(axis=0)) if recipe.standardise else (0.0, 1.0)
     n_in, n_hidden, n_out = recipe.sizes
     hidden = Dense(n_in, n_hidden, relu, name="hidden")
