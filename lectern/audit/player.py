@@ -12,6 +12,7 @@ from manim import Animation, AnimationGroup, CairoRenderer, Mobject, tempconfig
 from scenes.kit.lesson import Lesson, OpenBeat
 
 RATE = 10  # instants a second: an animation of half a second is still looked at five times
+LOOKS = 10  # at least so many inside an animation of a second or longer
 
 
 class Observer(Protocol):
@@ -81,6 +82,8 @@ def audited(scene: type[Lesson], observer: Observer) -> Lesson:
                 observer.still(self.current_beat, self.current_kind, self.renderer.time, self.renderer.still_for)
 
         def look_at_instant(self) -> None:
+            if round(self.last_t * RATE) % max(1, int(self.duration * RATE) // LOOKS):
+                return
             busy = {id(part) for mob in mobjects_of(self.animations or ()) for part in mob.get_family()}
             observer.moving(self, self.current_beat, self.renderer.time, busy)
 
