@@ -1,0 +1,151 @@
+"""``NumberLine``: a number line to compare and to zoom into; its ticks refine as it is magnified."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Self
+
+import numpy as np
+from manim import Line, ManimColor, VGroup, VMobject
+
+from .glyphs import advance
+from .readings import Reading
+from .theme import theme
+from .typeset import TINY
+from .values import Value
+
+STEPS = tuple(step * 10.0**-power for power in range(9) for step in (1.0, 0.5))  # each divides the one before
+LEAST_TICK_GAP = 0.13  # manim units between two ticks
+LABEL_MARGIN = 0.22  # manim units between two labels
+LABEL_DROP = 0.32  # of a label's middle under the line
+TICK = 0.11  # half the height of the coarsest ticks
+
+
+def places_of(step: float) -> int:
+    """How many decimals the multiples of ``step`` need.
+
+    >>> places_of(1.0), places_of(0.5), places_of(0.01)
+    (0, 1, 2)
+    """
+    return max(0, round(-np.log10(step) + 0.49))
+
+
+class NumberLine(VGroup):
+    """A horizontal number line, seen through a window that can zoom.
+
+    ``length`` is in manim units, ``unit`` the manim units that the number 1 takes; ``number`` stands ``at`` manim units
+    from the left end. ``look`` changes the window: finer ticks and their labels fade in as the line is magnified. No
+    label is drawn where ``clear`` returns the ends of a stretch that something else needs.
+
+    >>> line = NumberLine(length=10, unit=2)
+    >>> float(line.n2p(1.5)[0] - line.n2p(0)[0]), line.p2n(line.n2p(4.25))
+    (3.0, 4.25)
+    """
+
+    def __init__(
+        self,
+        length: float,
+        unit: float,
+        *,
+        number: float = 0.0,
+        at: float = 0.0,
+        size: float = TINY,
+        color: ManimColor | None = None,
+        clear: Callable[[], tuple[float, float]] | None = None,
+    ) -> None:
+        super().__init__()
+        self.length, self.size, self.clear = length, size, clear
+        self.color_now = color or theme().muted
+        self.axis = Line([-length / 2, 0, 0], [length / 2, 0, 0], stroke_width=3, color=self.color_now)
+        self.ticks = VMobject(stroke_width=2, color=self.color_now)
+        self.labels = VGroup(*(self._label() for _ in range(int(length / 0.35) + 2)))
+        self.add(self.axis, self.ticks, self.labels)
+        self.look(number, at, unit)
+
+    def _label(self) -> Value:
+        return Value(0.0, places=0, size=self.size, color=self.color_now, reserve="0.00000", align="center")
+
+    @property
+    def scale_now(self) -> float:
+        """How much the line has been scaled since it was made."""
+        return float(np.linalg.norm(self.axis.get_end() - self.axis.get_start())) / self.length
+
+    def n2p(self, number: float) -> np.ndarray:
+        """The point of ``number``, shape (3,); it may lie beyond the ends."""
+        share = (self.at + (number - self.number) * self.unit) / self.length
+        start = self.axis.get_start()
+        return start + share * (self.axis.get_end() - start)
+
+    def p2n(self, point: np.ndarray) -> float:
+        """The number whose place is nearest to ``point``."""
+        start, end = self.axis.get_start(), self.axis.get_end()
+        share = float((point - start) @ (end - start) / ((end - start) @ (end - start)))
+        return self.number + (share * self.length - self.at) / self.unit
+
+    def look(self, number: float, at: float, unit: float) -> Self:
+        """Show ``number`` at ``at`` manim units from the left end, with ``unit`` manim units to 1."""
+        self.number, self.at, self.unit = number, at, unit
+        steps = [step for step in STEPS if step * unit >= LEAST_TICK_GAP]
+        if not steps:
+            raise ValueError(f"number line: unit {unit} leaves no room for ticks; take at least {LEAST_TICK_GAP}")
+        lowest, highest = self.p2n(self.axis.get_start()), self.p2n(self.axis.get_end())
+        finest = steps[-1]
+        counts = np.arange(np.ceil(lowest / finest - 1e-6), np.floor(highest / finest + 1e-6) + 1)
+        self._draw_ticks(counts * finest, self._coarsest(counts * finest, steps))
+        self._write_labels(counts * finest, self._coarsest(counts * finest, steps))
+        return self
+
+    @staticmethod
+    def _coarsest(numbers: np.ndarray, steps: list[float]) -> np.ndarray:
+        """For each number the largest of ``steps`` (in falling order) that it is a multiple of."""
+        coarsest = np.full(len(numbers), steps[-1])
+        for step in reversed(steps):
+            coarsest[np.abs(numbers / step - np.round(numbers / step)) < 1e-6 / min(step, 1)] = step
+        return coarsest
+
+    def _draw_ticks(self, numbers: np.ndarray, steps: np.ndarray) -> None:
+        """One short upright line a number, all of them subpaths of one mobject; wide steps have long ticks."""
+        half = TICK * np.clip((steps * self.unit / LEAST_TICK_GAP - 1) / 4, 0, 1) * self.scale_now
+        middles = np.array([self.n2p(number) for number in numbers])
+        thirds = np.linspace(-1, 1, 4)
+        points = np.repeat(middles, 4, axis=0)
+        points[:, 1] += (half[:, None] * thirds).ravel()
+        self.ticks.points = points
+
+    def _write_labels(self, numbers: np.ndarray, steps: np.ndarray) -> None:
+        places = [places_of(step) for step in steps]
+        shown = [self._opacity(*tick) for tick in zip(numbers, steps, places, strict=True)]
+        kept = [tick for tick in zip(numbers, places, shown, strict=True) if tick[2] > 0]
+        for label in self.labels[len(kept) :]:
+            label.set_opacity(0)
+        for label, (number, decimals, opacity) in zip(self.labels, kept, strict=False):
+            label.source, label.places = float(number), decimals
+            label.strut.shift(self._label_place(number) - label.strut.get_center())
+            label.refresh().set_opacity(opacity)
+
+    def _label_place(self, number: float) -> np.ndarray:
+        return self.n2p(number) + np.array([0, -LABEL_DROP * self.scale_now, 0])
+
+    def _opacity(self, number: float, step: float, places: int) -> float:
+        """0 where a label would touch its neighbour, the stretch kept clear, or reach over the line's ends."""
+        half = advance(f"{abs(number):.{places}f}") * self.size / 2 + LABEL_MARGIN / 2
+        opacity = np.clip((step * self.unit / (2 * half) - 1) / 0.3 + 0.4, 0, 1) * (step * self.unit >= 2 * half)
+        place = self.at + (number - self.number) * self.unit
+        room = min(place, self.length - place) - half + LABEL_MARGIN / 2 + 0.25
+        if self.clear:
+            low, high = ((self.at + (end - self.number) * self.unit) for end in sorted(self.clear()))
+            room = min(room, max(low - place, place - high) - half - LABEL_MARGIN)
+        return float(opacity * np.clip(room / 0.15, 0, 1))
+
+    def readings(self) -> list[Reading]:
+        """Each visible label's number against the place of the tick above it."""
+        tolerance = 1e-4 / self.unit
+        return [
+            Reading(f"tick {label.text}", self.p2n(self._nearest_tick(label)), label.number, tolerance)
+            for label in self.labels
+            if label.submobjects[1].fill_opacity > 0
+        ]
+
+    def _nearest_tick(self, label: Value) -> np.ndarray:
+        middles = self.ticks.points.reshape(-1, 4, 3).mean(axis=1)
+        return middles[np.argmin(np.abs(middles[:, 0] - label.strut.get_center()[0]))]
