@@ -17,7 +17,7 @@ _CORNERS = 7
 
 
 class ArrowField(VMobject):
-    """An arrow at each of ``points`` (n, 2), in coordinates, ``scale`` manim units long for a unit of ``vectors`` (n, 2).
+    """An arrow at each of ``points`` (n, 2), ``scale`` manim units long for a unit of ``vectors`` (n, 2).
 
     One scale for both directions, so angles are true where the plot's units are equal. ``show`` draws the arrows at a
     share of their length, turned by an angle; the state is part of what the readings check.

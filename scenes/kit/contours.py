@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 from isosurfaces import plot_isoline
-from manim import ManimColor, VGroup, VMobject, interpolate_color
+from manim import ImageMobject, ManimColor, VGroup, VMobject, interpolate_color
+from manim.constants import RESAMPLING_ALGORITHMS
 
 from .curves import corner_points, dashes, visible_runs
 from .plot import Plot
@@ -26,6 +27,53 @@ def height_colour(share: float) -> ManimColor:
     return interpolate_color(low, middle, 2 * share) if share < 0.5 else interpolate_color(middle, high, 2 * share - 1)
 
 
+class HeightShade(ImageMobject):
+    """A plot's area in the colours of ``f(x, y)``'s height, from ``lowest`` to ``highest``, faded by ``opacity``.
+
+    >>> plot = Plot((0, 4, 1), (0, 2, 1), width=4, height=2)
+    >>> shade = HeightShade(plot, lambda x, y: x + 0 * y, 0, 4)
+    >>> all(reading.holds for reading in shade.readings())
+    True
+    """
+
+    SHARES = np.linspace(0, 1, 256)
+
+    def __init__(
+        self,
+        plot: Plot,
+        f: Callable[[Any, Any], Any],
+        lowest: float,
+        highest: float,
+        *,
+        opacity: float = 0.16,
+        columns: int = 240,
+    ) -> None:
+        (left, bottom), (right, top) = plot.limits
+        rows = round(columns * plot.box.height / plot.box.width)
+        self.xs = left + (np.arange(columns) + 0.5) / columns * (right - left)
+        self.ys = top - (np.arange(rows) + 0.5) / rows * (top - bottom)
+        self.f, self.span = f, (lowest, highest)
+        shares = np.clip((f(*np.meshgrid(self.xs, self.ys)) - lowest) / (highest - lowest), 0, 1)
+        self.ramp = np.array([height_colour(share).to_rgb() for share in self.SHARES]) * 255
+        pixels = self.ramp[np.rint(shares * 255).astype(int)]
+        alpha = np.full((*shares.shape, 1), 255 * opacity)
+        super().__init__(np.concatenate([pixels, alpha], axis=2).round().astype(np.uint8))
+        self.set_resampling_algorithm(RESAMPLING_ALGORITHMS["cubic"])
+        self.stretch_to_fit_width(plot.box.width).stretch_to_fit_height(plot.box.height).move_to(plot.box.center)
+
+    def readings(self) -> list[Reading]:
+        """The heights that the colours of 25 pixels stand for, against the function, kept within the colours' span."""
+        lowest, highest = self.span
+        found = []
+        for row in np.linspace(0, len(self.ys) - 1, 5).round().astype(int):
+            for column in np.linspace(0, len(self.xs) - 1, 5).round().astype(int):
+                distance = np.abs(self.ramp - self.pixel_array[row, column, :3]).sum(axis=1)
+                shown = lowest + self.SHARES[np.argmin(distance)] * (highest - lowest)
+                true = np.clip(self.f(self.xs[column], self.ys[row]), lowest, highest)
+                found.append(Reading("height's colour", float(shown), float(true), 0.02 * (highest - lowest)))
+        return found
+
+
 class ContourLine(VMobject):
     """The points of a plot where ``f(x, y)`` is ``level``: one mobject, however many pieces it has.
 
@@ -35,8 +83,7 @@ class ContourLine(VMobject):
     def __init__(self, plot: Plot, f: Callable[[float, float], float], level: float, **style: Any) -> None:
         super().__init__(**style)
         self.plot, self.f, self.level = plot, f, level
-        low = np.array([plot.x_range[0], plot.y_range[0]], float)
-        high = np.array([plot.x_range[1], plot.y_range[1]], float)
+        low, high = plot.limits
         pad = PADDING * (high - low)
         lines = plot_isoline(
             lambda point: f(point[0], point[1]) - level, low - pad, high + pad, min_depth=5, max_quads=600

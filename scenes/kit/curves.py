@@ -38,10 +38,14 @@ def clip_segment(a: np.ndarray, b: np.ndarray, low: np.ndarray, high: np.ndarray
     return (start, stop) if start < stop else None
 
 
+def within(points: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
+    """Which of ``points`` (n, 2) lie in the box, its edges included: (n,) of booleans."""
+    return np.asarray(np.all((points >= low) & (points <= high), axis=1))
+
+
 def visible_runs(points: np.ndarray, low: np.ndarray, high: np.ndarray) -> list[np.ndarray]:
     """The pieces of the polyline ``points`` (n, 2) that lie in the box, each of shape (m, 2)."""
-    inside = np.all((points >= low) & (points <= high), axis=1)
-    if inside.all():
+    if within(points, low, high).all():
         return [points]
     runs: list[list[np.ndarray]] = []
     goes_on = False
@@ -117,10 +121,20 @@ class Curve(VMobject):
         self.shown_until = float(np.clip(t, self.parameter[0], self.parameter[-1]))
         self.tip = self.at(self.shown_until)
         drawn = np.vstack([self.data[self.parameter < self.shown_until], self.tip])
-        (left, right, _), (bottom, top, _) = self.plot.x_range, self.plot.y_range
-        runs = visible_runs(drawn, np.array([left, bottom]), np.array([right, top])) if len(drawn) > 1 else []
+        runs = visible_runs(drawn, *self.plot.limits) if len(drawn) > 1 else []
         self.points = corner_points([self.plot.c2p(run[:, 0], run[:, 1]) for run in runs])
         return self
+
+    def refresh(self) -> Self:
+        """Draw it again where the plot is now."""
+        return self.show_until(self.shown_until)
+
+    def sample(self, xs: np.ndarray) -> Self:
+        """Draw the function at other places: all of ``xs``, rising. Only for a curve with a ``truth``."""
+        if self.truth is None:
+            raise ValueError("Curve.sample: this curve has data points, no function to sample")
+        self.data, self.parameter = np.column_stack([xs, self.truth(xs)]), xs
+        return self.show_until(float(xs[-1]))
 
     def readings(self) -> list[Reading]:
         """The drawn line at up to 60 places: heights against the function, or points against the data."""
@@ -139,8 +153,7 @@ class Curve(VMobject):
     def _against_data(self) -> list[Reading]:
         ends = self.plot.p2c(np.vstack([self.get_start_anchors()[:1], self.get_end_anchors()]))
         kept = self.data[self.parameter < self.shown_until]
-        (left, right, _), (bottom, top, _) = self.plot.x_range, self.plot.y_range
-        inside = (kept >= [left, bottom]).all(axis=1) & (kept <= [right, top]).all(axis=1)
+        inside = within(kept, *self.plot.limits)
         found = []
         for wanted in kept[inside][:: max(1, int(inside.sum()) // READ_AT)]:
             nearest = ends[np.argmin(np.linalg.norm((ends - wanted) * self.plot.units, axis=1))]

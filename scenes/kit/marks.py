@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 from manim import Circle, ManimColor, VMobject
 
-from .curves import corner_points, dashes
+from .curves import corner_points, dashes, visible_runs
 from .readings import Reading
 from .theme import theme
 
@@ -21,7 +21,7 @@ Point = tuple[float, float]
 class SlopeLine(VMobject):
     """A straight line through ``through()`` (x, y) with ``slope()``, ``length`` manim units long: tangent or secant.
 
-    ``color`` may be a function of the slope (``theme().sign``).
+    It is cut off at the plot's edges. ``color`` may be a function of the slope (``theme().sign``).
 
     >>> from scenes.kit.plot import Plot
     >>> plot = Plot((-2, 2, 1), (-1, 4, 1), width=6, height=4)
@@ -50,22 +50,23 @@ class SlopeLine(VMobject):
     def refresh(self) -> Self:
         """Draw the line where its sources say now."""
         slope = float(self.slope())
-        middle = self.plot.c2p(*self.through())
-        along = np.array([self.plot.units[0], slope * self.plot.units[1], 0.0])
-        half = along / np.linalg.norm(along) * self.length / 2
-        self.points = corner_points([np.stack([middle - half, middle + half])])
+        half = np.array([1.0, slope]) * self.length / 2 / np.hypot(self.plot.units[0], slope * self.plot.units[1])
+        ends = np.stack([self.through() - half, self.through() + half])
+        runs = visible_runs(ends, *self.plot.limits)
+        self.points = corner_points([self.plot.c2p(*run.T) for run in runs])
         self.set_stroke(self.paint(slope) if callable(self.paint) else self.paint)
         return self
 
     def readings(self) -> list[Reading]:
-        """The drawn line's slope, and the height of its middle."""
+        """The drawn line's slope, and its height where it must pass."""
+        if not self.has_points():
+            return []
         (x0, y0), (x1, y1) = self.plot.p2c(self.points[[0, -1]]).tolist()
         x, y = self.through()
-        slope = self.slope()
+        slope, drawn = self.slope(), (y1 - y0) / (x1 - x0)
         return [
-            Reading("slope", (y1 - y0) / (x1 - x0), slope, 1e-6 * max(1.0, abs(slope))),
-            Reading("x of the line's middle", (x0 + x1) / 2, x, 1e-6 * max(1.0, abs(x))),
-            Reading("y of the line's middle", (y0 + y1) / 2, y, 1e-6 * max(1.0, abs(y))),
+            Reading("slope", drawn, slope, 1e-6 * max(1.0, abs(slope))),
+            Reading("height of the line", y0 + drawn * (x - x0), y, 1e-6 * max(1.0, abs(y))),
         ]
 
 

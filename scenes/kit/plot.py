@@ -102,6 +102,12 @@ class Plot(VGroup):
         return Region(float(left), float(right), float(bottom), float(top))
 
     @property
+    def limits(self) -> tuple[np.ndarray, np.ndarray]:
+        """The lowest and the highest coordinates, each (x, y)."""
+        low, high = np.array([self.x_range[:2], self.y_range[:2]], float).T
+        return low, high
+
+    @property
     def units(self) -> np.ndarray:
         """Manim units for one unit of x and one of y, shape (2,)."""
         box = self.box
@@ -119,6 +125,13 @@ class Plot(VGroup):
         """The coordinates of points of the frame, shape (..., 2)."""
         offset = (np.asarray(points, float) - self.corners.points[0])[..., :2]
         return offset / self.units + np.array([self.x_range[0], self.y_range[0]])
+
+    def look_at(self, x: tuple[float, float], y: tuple[float, float]) -> Self:
+        """Span other ranges in the same place, as a lens does; only for a plot without ticks."""
+        if len(self.x_ticks) or len(self.y_ticks):
+            raise ValueError("Plot.look_at: the ticks would no longer be true; make the plot with a step of 0")
+        self.x_range, self.y_range = (*x, 0), (*y, 0)
+        return self
 
     def curve(
         self,

@@ -7,7 +7,7 @@ from typing import Any, Self
 import numpy as np
 from manim import Circle, ManimColor, VGroup, VMobject, smooth
 
-from .curves import Curve
+from .curves import Curve, within
 from .plot import Plot
 from .readings import Reading
 from .theme import theme
@@ -39,9 +39,7 @@ class Trail(VGroup):
     @property
     def gone(self) -> bool:
         """Whether the ball has left the plot."""
-        (left, right, _), (bottom, top, _) = self.plot.x_range, self.plot.y_range
-        x, y = self.line.tip
-        return not (left <= x <= right and bottom <= y <= top)
+        return not within(self.line.tip[None], *self.plot.limits).all()
 
     def show_until(self, t: float) -> Self:
         """Draw the first ``t`` steps; a fraction is a step on its way."""
@@ -56,9 +54,7 @@ class Trail(VGroup):
 
     def _discs(self, steps: np.ndarray) -> np.ndarray:
         disc = Circle(radius=STEP_DOT).points
-        (left, right, _), (bottom, top, _) = self.plot.x_range, self.plot.y_range
-        inside = (steps >= [left, bottom]).all(axis=1) & (steps <= [right, top]).all(axis=1)
-        places = self.plot.c2p(*steps[inside].T)
+        places = self.plot.c2p(*steps[within(steps, *self.plot.limits)].T)
         return (places[:, None] + disc[None]).reshape(-1, 3)
 
     def readings(self) -> list[Reading]:
