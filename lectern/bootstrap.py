@@ -240,10 +240,17 @@ def install_packages(root: Path, python: str) -> None:
                 raise
             say("uv failed; trying pip.")
             was_finished = False
+    put_on_path(root)
     partial = stamp.with_suffix(".partial")
     partial.write_text(wanted + "\n")
     partial.replace(stamp)
     say("set-up done.")
+
+
+def put_on_path(root: Path) -> None:
+    """Let the environment's Python find the course, so that plain `manim render scenes/…` works too."""
+    for packages in (root / ".venv" / "lib").glob("python3.*/site-packages"):
+        (packages / "lectern.pth").write_text(f"{root}\n", encoding="utf-8")
 
 
 def install_with_uv(root: Path, python: str) -> None:

@@ -209,3 +209,10 @@ def test_the_lock_file_pins_every_dependency_with_hashes() -> None:
         requirement = Requirement(text)
         assert all(requirement.specifier.contains(version) for version in pins[requirement.name]), text
     assert "torch" not in pins  # hundreds of megabytes for a few tests: an extra
+
+
+def test_the_environment_finds_the_course_for_plain_manim(tmp_path: Path) -> None:
+    packages = tmp_path / "a course" / ".venv" / "lib" / "python3.11" / "site-packages"
+    packages.mkdir(parents=True)
+    bootstrap.put_on_path(tmp_path / "a course")
+    assert (packages / "lectern.pth").read_text(encoding="utf-8") == f"{tmp_path / 'a course'}\n"
