@@ -26,17 +26,19 @@ _ARRAY = ".npy"
 _END_RECORD = 22  # bytes of the zip's last record when it has no comment
 _BOMB = 20  # weights hardly compress: an archive that grows more than this is no network
 _SMALL = 1024 * 1024  # bytes to which any archive may grow
-_DATE = (1980, 1, 1, 0, 0, 0)  # zip's first day: equal networks make equal files
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
 
 
 def write_npz(file: BinaryIO, tensors: Mapping[str, Array], metadata: Mapping[str, str]) -> None:
-    """Write tensors as float64 and metadata as texts, uncompressed."""
+    """Write tensors as float64 and metadata as texts, uncompressed.
+
+    No clock is read (a ZipInfo is dated 1980 unless told): equal networks make equal files.
+    """
     with zipfile.ZipFile(file, "w") as archive:
         for name, text in metadata.items():
-            archive.writestr(zipfile.ZipInfo(name + _TEXT, _DATE), text)
+            archive.writestr(zipfile.ZipInfo(name + _TEXT), text)
         for name, value in tensors.items():
-            with archive.open(zipfile.ZipInfo(name + _ARRAY, _DATE), "w") as member:
+            with archive.open(zipfile.ZipInfo(name + _ARRAY), "w") as member:
                 np.lib.format.write_array(member, value.astype("<f8"), version=(1, 0), allow_pickle=False)
 
 

@@ -72,6 +72,11 @@ def with_layer(**changes: Any) -> bytes:
     return archive(saved(**{"architecture.txt": json.dumps({"version": 1, "layers": layers}).encode()}))
 
 
+def with_layer_norm(eps: Any) -> bytes:
+    layer = {"kind": "LayerNorm", "name": "only", "activation": "relu", "n": 3, "eps": eps}
+    return with_architecture(json.dumps({"version": 1, "layers": [layer]}).encode())
+
+
 def with_architecture(text: bytes) -> bytes:
     return archive(saved(**{"architecture.txt": text}))
 
@@ -117,6 +122,10 @@ NPZ = {
     "a later version": (with_weight(b"\x93NUMPY\x02\x00" + b"\xff" * 8), "its .npy version is .2, 0."),
     "whole numbers": (with_weight(npy(np.ones((3, 2), dtype=int))), "dtype int64; float16, float32 and float64"),
     "complex numbers": (with_weight(npy(np.ones((3, 2), dtype=complex))), "dtype complex128"),
+    "wider than float64": (
+        with_weight(npy_header("{'descr': '<f16', 'fortran_order': False, 'shape': (3, 2)}", bytes(96))),
+        "has dtype float128|is not a NumPy array",  # not every machine knows float128
+    ),
     "texts": (with_weight(npy(np.array([["a"]]))), "dtype <U1"),
     "named columns": (with_weight(npy(np.zeros(3, dtype=[("a", "<f8")]))), "has dtype"),
     "an absurd shape": (
@@ -162,6 +171,9 @@ NPZ = {
     "an empty name": (with_layer(name=""), "name must be a printable text"),
     "a size of text": (with_layer(n_in="2"), "n_in must be a whole number of at least 1, not '2'"),
     "a size of 0": (with_layer(n_out=0), "n_out must be a whole number of at least 1, not 0"),
+    "a negative eps": (with_layer_norm(eps=-1.0), "eps must be a number of at least 0, not -1.0"),
+    "an eps without end": (with_layer_norm(eps=1e999), "its architecture is not JSON .*Infinity"),
+    "an eps of text": (with_layer_norm(eps="0"), "eps must be a number of at least 0, not '0'"),
     "an absurd architecture": (with_layer(n_out=10**12), r"is \(3, 2\) but the architecture says \(1000000000000, 2\)"),
 }
 

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pytest
@@ -103,6 +103,15 @@ def test_transposed_weights_are_refused_then_turned_when_told(tmp_path: Path, en
     net = load(path, activations=["relu", "relu"], layout="in_out")
     assert sizes(net) == [("0", 4, 3), ("1", 3, 2)]
     np.testing.assert_array_equal(net.state()["0.W"], numbers(4, 3).T)
+
+
+@pytest.mark.parametrize("dtype", ["<f8", ">f8", "<f4", "<f2"])
+@pytest.mark.parametrize("order", ["C", "F"])
+def test_an_npz_by_numpy_keeps_its_places(tmp_path: Path, dtype: str, order: Literal["C", "F"]) -> None:
+    weight = np.array(numbers(3, 2), dtype=dtype, order=order)
+    np.savez_compressed(tmp_path / "weights.npz", **{"0.weight": weight, "0.bias": np.zeros(3, dtype=dtype)})
+    net = load(tmp_path / "weights.npz", activations=["relu"])
+    np.testing.assert_array_equal(net.state()["0.W"], numbers(3, 2))
 
 
 @pytest.mark.parametrize(
