@@ -104,7 +104,8 @@ def _pair(loss: str, prediction: TensorLike, target: ArrayLike) -> tuple[Tensor,
     p = prediction if isinstance(prediction, Tensor) else constant(prediction, "prediction", INPUT)
     y = constant(target.value if isinstance(target, Tensor) else target, "y", INPUT)
     if p.shape != y.shape:
-        raise ShapeError(f"{loss}: the prediction {p.name or ''} is {p.shape} but the target is {y.shape}")
+        name = f" {p.name}" if p.name else ""
+        raise ShapeError(f"{loss}: the prediction{name} is {p.shape} but the target is {y.shape}")
     return p, y
 
 

@@ -78,7 +78,7 @@ def too_small(screen: Screen) -> Iterator[Problem]:
 def font_size(text: Text) -> float | None:
     """The size in which a text is set now, or None for glyphs taken out of their text."""
     match text.mobject:
-        case Value() as value:
+        case Value() as value if value.strut.has_points():
             return value.size * value.strut.scale_now
         case Words() | Maths() as words:
             return float(words.font_size)

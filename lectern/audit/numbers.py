@@ -29,7 +29,7 @@ def misdrawn_numbers(screen: Screen) -> Iterator[Problem]:
     """Values at rest whose glyphs are not those of their text."""
     for text in screen.texts:
         if isinstance(text.mobject, Value):
-            drawn = [leaf for leaf in text.mobject.submobjects[1:] if len(leaf.points)]
+            drawn = [leaf for leaf in text.mobject.get_family() if hasattr(leaf, "door") and len(leaf.points)]
             wanted = [character for character in text.mobject.text if not character.isspace()]
             if len(drawn) != len(wanted) or not all(map(same_outline, drawn, wanted)):
                 yield "numbers.glyphs", text.mobject, text.mobject.text, f"{len(drawn)} other outlines"
