@@ -70,7 +70,7 @@ class Edge(VMobject):
         self.largest = self.largest if largest is None else largest
         self.paint = paint or self.paint
         stroke = edge_width(self.number, self.largest, self.full_width)
-        self.set_stroke(self.paint(self.number), width=stroke, opacity=1)
+        self.set_stroke(self.paint(self.number), width=stroke)
         self._draw()
         return self
 
@@ -133,9 +133,12 @@ class Recode(Animation):
         *,
         largest: float | None = None,
         paint: Paint | None = None,
+        mobject: VMobject | None = None,
         **kwargs: Any,
     ) -> None:
-        super().__init__(VGroup(*edges), **kwargs)
+        # Whole groups are animated where there is one: manim takes a group apart when other groups of its parts play.
+        super().__init__(mobject or (edges[0] if len(edges) == 1 else VGroup(*edges)), **kwargs)
+        self.edges = edges
         self.changes = [
             (edge.shown_number / edge.largest, edge.paint, float(number), largest or edge.largest, paint or edge.paint)
             for edge, number in zip(edges, numbers, strict=True)
@@ -148,7 +151,7 @@ class Recode(Animation):
     def interpolate_mobject(self, alpha: float) -> None:
         """Show the numbers at ``alpha`` of the way; shares of the largest are what moves evenly."""
         way = self.rate_func(alpha)
-        for edge, (share, old, number, largest, new) in zip(self.mobject, self.changes, strict=True):
+        for edge, (share, old, number, largest, new) in zip(self.edges, self.changes, strict=True):
             between = number if way == 1 else ((1 - way) * share + way * number / largest) * largest
             edge.encode(between, largest=largest, paint=new if way == 1 else _mixed(old, new, way))
 
@@ -176,7 +179,8 @@ class Tag(VGroup):
             fill_opacity=opacity,
         ).move_to(value)
         super().__init__(self.plate, value)
-        self.set_z_index(3)
+        self.plate.set_z_index(3)
+        value.set_z_index(4)
 
     def on(self, edge: Edge, share: float = 0.5) -> Self:
         """Centre the tag on ``edge`` at ``share`` of the way."""

@@ -192,7 +192,7 @@ class Reweigh(Recode):
             for i, row in table.items()
             for j, edge in row.items()
         ]
-        super().__init__([edge for edge, _ in pairs], [number for _, number in pairs], **kwargs)
+        super().__init__([edge for edge, _ in pairs], [number for _, number in pairs], mobject=diagram, **kwargs)
 
     def finish(self) -> None:
         """The diagram holds the new weights from now on."""
