@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from lectern import bootstrap
+from lectern import bootstrap, system_parts
 from tests.lectern.running import REPOSITORY
 
 LOCK = (REPOSITORY / "requirements.lock").read_text()
@@ -157,18 +157,18 @@ def test_an_installer_that_outlives_its_set_up_keeps_the_lock(tmp_path: Path) ->
 
 
 def test_all_missing_parts_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bootstrap, "has_ensurepip", lambda: False)
-    monkeypatch.setattr(bootstrap.sys, "platform", "linux")
-    missing = bootstrap.missing_parts(lambda name: None, lambda name: False, tmp_path / "Python.h")
+    monkeypatch.setattr(system_parts, "has_ensurepip", lambda: False)
+    monkeypatch.setattr(system_parts.sys, "platform", "linux")
+    missing = system_parts.missing_parts(lambda name: None, lambda name: False, tmp_path / "Python.h")
     assert missing == ["cairo", "pango", "pkg-config", "C compiler", "Python headers", "venv"]
     (tmp_path / "Python.h").write_text("")
-    assert bootstrap.missing_parts(lambda name: name, lambda name: True, tmp_path / "Python.h") == []
+    assert system_parts.missing_parts(lambda name: name, lambda name: True, tmp_path / "Python.h") == []
 
 
-@pytest.mark.parametrize("manager", list(bootstrap.INSTALL))
+@pytest.mark.parametrize("manager", list(system_parts.INSTALL))
 def test_every_package_manager_knows_every_part(manager: str) -> None:
     parts = ["cairo", "pango", "pkg-config", "C compiler", "Python headers", "venv"]
-    command = bootstrap.install_command(manager, parts)
+    command = system_parts.install_command(manager, parts)
     assert command[0] == manager
     assert all(re.fullmatch(r"[\w@.+-]+", word) for word in command)
     assert len(command) == len(set(command))
@@ -177,16 +177,16 @@ def test_every_package_manager_knows_every_part(manager: str) -> None:
 def test_where_nothing_can_be_installed_the_command_is_printed(
     checkout: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(bootstrap, "missing_parts", lambda: ["cairo", "C compiler"])
-    monkeypatch.setattr(bootstrap, "run_as_root", lambda manager, command: False)
-    monkeypatch.setattr(bootstrap.shutil, "which", lambda name: name if name == "apt-get" else None)
+    monkeypatch.setattr(system_parts, "missing_parts", lambda: ["cairo", "C compiler"])
+    monkeypatch.setattr(system_parts, "run_as_root", lambda manager, command: False)
+    monkeypatch.setattr(system_parts.shutil, "which", lambda name: name if name == "apt-get" else None)
     (checkout / ".venv" / "lectern-stamp").unlink()
     assert bootstrap.main(checkout, "py") == 3
     assert (
         "sudo apt-get update && sudo apt-get install -y --no-install-recommends libcairo2-dev gcc libc6-dev"
         in capsys.readouterr().err
     )
-    monkeypatch.setattr(bootstrap.shutil, "which", lambda name: None)
+    monkeypatch.setattr(system_parts.shutil, "which", lambda name: None)
     assert bootstrap.main(checkout, "py") == 3
     assert "no known package manager" in capsys.readouterr().err
 
