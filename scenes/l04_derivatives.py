@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from manim import (
     DOWN,
+    RIGHT,
+    UP,
     Circle,
     Circumscribe,
     Create,
     DashedLine,
     FadeIn,
     FadeOut,
+    Group,
     GrowFromCenter,
     LaggedStart,
     ReplacementTransform,
+    ShowPassingFlash,
     Transform,
     TransformFromCopy,
+    UpdateFromAlphaFunc,
     ValueTracker,
     VGroup,
     linear,
+    smooth,
 )
-from scipy.optimize import brentq, minimize_scalar
 
-from nn_core import Tensor
 from scenes.kit.arrowfield import ArrowField, GrowArrows, TurnArrows
-from scenes.kit.contours import Contours
+from scenes.kit.calculus import Descent, bend_point, derivative, flat_point, gradient
+from scenes.kit.contours import Contours, HeightShade
 from scenes.kit.curves import Curve
 from scenes.kit.flights import fly_from
 from scenes.kit.layout import Region
@@ -36,23 +39,17 @@ from scenes.kit.lens import Lens
 from scenes.kit.lesson import Lesson
 from scenes.kit.marks import PlotDot, Segment, SlopeLine
 from scenes.kit.plot import Plot
+from scenes.kit.probe import Probe
 from scenes.kit.secant import Secant
-from scenes.kit.trail import Trail
 from scenes.kit.theme import theme
-from scenes.kit.typeset import HEADING, Maths
+from scenes.kit.trail import Trail
+from scenes.kit.typeset import HEADING, TINY, Maths, Words
 from scenes.kit.values import Formula, Value
 
 
 def quartic(x: Any) -> Any:
     """3x⁴ − 2x² + 7, of a number, an array or a Tensor."""
     return 3 * x**4 - 2 * x**2 + 7
-
-
-def derivative(f: Callable[[Any], Any], x: Any) -> Any:
-    """f′(x) for a number or each of an array, by nn_core's backward pass."""
-    at = Tensor(x, name="x")
-    f(at).sum().backward()
-    return at.grad.item() if at.grad.ndim == 0 else at.grad
 
 
 def saddle(x: Any, y: Any) -> Any:
@@ -63,57 +60,6 @@ def saddle(x: Any, y: Any) -> Any:
 def bowl(x: Any, y: Any) -> Any:
     """x²/4 + 2y²: long in x, narrow in y."""
     return x**2 / 4 + 2 * y**2
-
-
-def gradient(f: Callable[[Any, Any], Any], points: Any) -> np.ndarray:
-    """(∂f/∂x, ∂f/∂y) at each of ``points`` (n, 2) or at one (2,), by nn_core's backward pass; same shape."""
-    at = np.asarray(points, float)
-    x, y = Tensor(at[..., 0], name="x"), Tensor(at[..., 1], name="y")
-    f(x, y).sum().backward()
-    return np.stack([x.grad, y.grad], axis=-1)
-
-
-@dataclass
-class Descent:
-    """A run of gradient descent: ``points`` (n + 1, 2) and the cost at each."""
-
-    points: np.ndarray
-    costs: np.ndarray
-
-    @classmethod
-    def run(cls, f: Callable[[Any, Any], Any], start: tuple[float, float], rate: float, steps: int) -> Descent:
-        """``steps`` updates by nn_core's SGD."""
-        x, y = Tensor(start[0], name="x"), Tensor(start[1], name="y")
-        optimizer = SGD([x, y], rate=rate)
-        points, costs = [], []
-        for _ in range(steps + 1):
-            x.grad = y.grad = None
-            cost = f(x, y)
-            cost.backward()
-            points.append((x.item(), y.item()))
-            costs.append(cost.item())
-            optimizer.step()
-        return cls(np.array(points), np.array(costs))
-
-
-@dataclass
-class Landmarks:
-    """Where the quartic lies flat, and where its bend changes."""
-
-    valleys: tuple[float, float]
-    peak: float
-    bends: tuple[float, float]
-
-
-def landmarks() -> Landmarks:
-    """Zeros and extrema of the derivative, searched for on nn_core's gradients."""
-    slope = lambda x: derivative(quartic, x)  # noqa: E731
-    steepest = minimize_scalar(slope, bounds=(0.1, 0.5), method="bounded", options={"xatol": 1e-9}).x
-    return Landmarks(
-        valleys=(brentq(slope, -0.8, -0.4), brentq(slope, 0.4, 0.8)),
-        peak=brentq(slope, -0.3, 0.4),
-        bends=(-steepest, steepest),
-    )
 
 
 class TangentLine(Lesson):
@@ -276,16 +222,14 @@ class TangentLine(Lesson):
 
     def landmarks(self, plot: Plot, lower: Plot, x: ValueTracker) -> None:
         """Valleys, peak and bends: the tangent stops there."""
-        found = landmarks()
+        flats = [flat_point(quartic, *ends) for ends in ((0.4, 0.8), (-0.3, 0.4), (-0.8, -0.4))]
+        bends = [bend_point(quartic, *ends) for ends in ((-0.5, -0.1), (0.1, 0.5))]
         flat = "At the bottom of a valley, and on top of a peak, the tangent lies flat: the slope is zero."
         with self.beat("flat", flat, notes="Flat is not enough for a minimum: the peak is flat too.") as beat:
-            marks = [
-                self.visit(plot, lower, x, at, beat.share(0.22))
-                for at in (found.valleys[1], found.peak, found.valleys[0])
-            ]
+            marks = [self.visit(plot, lower, x, at, beat.share(0.22)) for at in flats]
         with self.beat("bend", "And where the curve changes its bend, the slope itself turns round.") as beat:
             self.play(FadeOut(*marks), run_time=0.3)
-            marks = [self.visit(plot, lower, x, at, beat.share(0.3)) for at in found.bends]
+            marks = [self.visit(plot, lower, x, at, beat.share(0.3)) for at in bends]
             self.play(FadeOut(*marks), run_time=0.3)
 
     def visit(self, plot: Plot, lower: Plot, x: ValueTracker, at: float, run_time: float) -> VGroup:
@@ -321,61 +265,183 @@ class GradientField(Lesson):
     """The gradient points straight uphill; steps against it lead down, if their size is right."""
 
     X, Y = (-3, 3, 1), (-2, 2, 1)
-    LEVELS = np.arange(-8, 25, 4)
+    LEVELS = np.arange(-8.0, 26, 3)
+    LABELS = ((-5, (-2, 1.6)), (1, (-1, -1)), (4, (2.4, 0)), (10, (2.5, 0.5)), (16, (2.6, 1.2)))
     BOWL_LEVELS = np.array([0.1, 0.5, 1, 2, 3, 4, 6, 8, 10])
     PROBE = (1.0, 1.0)
+    LENGTH, FIELD_LENGTH = 0.25, 0.058  # of an arrow, in manim units for a slope of one
     SADDLE_START, SADDLE_RATE, SADDLE_STEPS = (2.5, 1.55), 0.06, 26
-    START = (-2.6, 0.9)
-    LENGTH = 0.3  # of the probe's arrow: manim units for a slope of 1
-    FIELD_LENGTH = 0.058
+    START = (-2.6, 0.65)
+    RATES = np.array([0.02, 0.45, 0.55])
+    STEPS = (20, 20, 12)
+    RUNS = (
+        ("small", "Too small a rate, and it creeps: after all these steps it is still far from the bottom."),
+        ("good", "A good rate zigzags across the valley, a little less each time, and arrives."),
+        ("large", "Too large, and every step overshoots by more than the last, until the ball has left the map."),
+    )
 
     def construct(self) -> None:
-        self.left, self.right = self.frame.stage.columns(61, 39, gap=0.5)
-        plot = Plot.inside(self.left, self.X, self.Y, equal=True, cross=(-3, -2), x_label="x", y_label="y")
-        contours, labels, formula = self.map(plot)
-        field = self.gradient(plot, contours)
-        self.descend(plot, field)
+        left, right = self.frame.stage.columns(61, 39, gap=0.5)
+        plot = Plot.inside(left, self.X, self.Y, equal=True, cross=(-3, -2), x_label="x", y_label="y")
+        heading, body = right.rows(14, 86)
+        title = heading.place(Maths("f(x, y) = x^2 + 3 x y", digits="formula"))
+        contours, landscape = self.map(plot, title)
+        probe = Probe(
+            contours.line(4),
+            lambda at: gradient(saddle, at),
+            self.PROBE,
+            length=self.LENGTH,
+            formulas=("2 x + 3 y", "3 x"),
+        )
+        body.place(body.fit(probe.board), 0, 0.3)
+        self.slopes(probe)
+        self.along_the_contour(probe)
+        field, name = self.field(plot, probe, body)
+        self.saddle(plot, field, name, body)
+        self.bowl(plot, landscape, title, heading)
+        self.rates(plot, body)
 
-    def map(self, plot: Plot) -> tuple[Contours, VGroup, Maths]:
-        """The contour map of x² + 3xy."""
+    def map(self, plot: Plot, title: Maths) -> tuple[Contours, Group]:
+        """The contour map of x² + 3xy; returns the contours, and all that belongs to the landscape."""
         contours = Contours(plot, saddle, self.LEVELS)
-        labels = VGroup(
-            *(contours.label(level, near) for level, near in ((0, (0, -1.5)), (8, (2, 1)), (16, (2.6, 1.6)), (-4, (-2, 1.6))))
-        )
-        formula = Maths("f(x, y) = x^2 + 3 x y", digits="formula")
-        self.right.place(formula, 0, 1)
-        with self.beat("map", "Two inputs make a landscape. On its map, each line joins points of equal height.") as beat:
+        shade = HeightShade(plot, saddle, float(self.LEVELS[0]), float(self.LEVELS[-1]))
+        labels = VGroup(*(contours.label(level, near) for level, near in self.LABELS))
+        with self.beat(
+            "map", "Two inputs make a landscape. On its map, each line joins points of equal height."
+        ) as beat:
             self.heading("The gradient")
-            self.play(plot.draw(), FadeIn(formula), run_time=1.0)
-            self.play(
-                LaggedStart(*(Create(line) for line in contours.lines), lag_ratio=0.25), run_time=beat.share(0.55)
-            )
+            self.play(plot.draw(), FadeIn(title), run_time=1.0)
+            self.bring_to_back(shade)
+            drawing = LaggedStart(*(Create(line) for line in contours.lines), lag_ratio=0.2)
+            self.play(FadeIn(shade), drawing, run_time=beat.share(0.5))
             self.play(FadeIn(labels), run_time=0.4)
-        return contours, labels, formula
+        return contours, Group(shade, contours, labels)
 
-    def gradient(self, plot: Plot, contours: Contours) -> ArrowField:
-        """Two slopes at a point make the gradient; it is perpendicular to the contour; it is everywhere."""
-        path = next(run for run in contours.line(4).runs if run[:, 0].mean() > 0)
-        path = path[np.argsort(path[:, 0])]
-        x = ValueTracker(self.PROBE[0])
-        at = lambda: (x.get_value(), float(np.interp(x.get_value(), *path.T)))  # noqa: E731
-        probe = PlotDot(plot, at)
-        slopes = gradient(saddle, self.PROBE)
-        along = ArrowField(plot, [self.PROBE], [[slopes[0], 0]], scale=self.LENGTH, color=theme().input, thickness=1.3)
-        up = ArrowField(plot, [self.PROBE], [[0, slopes[1]]], scale=self.LENGTH, color=theme().weight, thickness=1.3)
-        arrow = ArrowField(plot, [self.PROBE], [slopes], scale=self.LENGTH, thickness=1.6)
-        partials = Formula(
-            "(partial f)/(partial x) &= 2 x + 3 y &= @dx \\ (partial f)/(partial y) &= 3 x &= @dy",
-            dx=Value(lambda: gradient(saddle, at())[0], places=2, color=theme().input, reserve="−0.00"),
-            dy=Value(lambda: gradient(saddle, at())[1], places=2, color=theme().weight, reserve="−0.00"),
-            digits="formula",
+    def slopes(self, probe: Probe) -> None:
+        """Two slopes at a point, put together."""
+        with self.beat(
+            "partials", "Stand at a point. A step along x has one slope, a step along y has another."
+        ) as beat:
+            self.play(FadeIn(probe.dot, scale=0.3), run_time=0.5)
+            self.play(GrowArrows(probe.along), FadeIn(probe.partials[0]), run_time=beat.share(0.32))
+            self.play(GrowArrows(probe.up), FadeIn(probe.partials[1]), run_time=beat.share(0.32))
+        with self.beat("gradient", "Put both slopes together, and you have one arrow: the gradient.") as beat:
+            self.play(probe.tip_to_tail(), run_time=beat.share(0.25))
+            self.play(GrowArrows(probe.arrow), FadeIn(probe.vector), run_time=beat.share(0.35))
+            self.play(FadeOut(probe.along, probe.up), run_time=0.4)
+
+    def along_the_contour(self, probe: Probe) -> None:
+        """The arrow stays perpendicular to the contour while the point moves along it."""
+        text = "It points straight uphill, across the contour, and it is longest where the hill is steepest."
+        with self.beat(
+            "uphill", text, notes="Along the contour the height does not change: all change is across it."
+        ) as beat:
+            probe.follow()
+            self.play(FadeIn(probe.corner), run_time=0.4)
+            self.play(probe.walk_to((2.2, 0)), run_time=beat.share(0.35))
+            self.play(probe.walk_to((0.72, 1.6)), run_time=beat.share(0.45))
+
+    def field(self, plot: Plot, probe: Probe, body: Region) -> tuple[ArrowField, VGroup]:
+        """The gradient everywhere, and then turned round; returns the field and its name."""
+        grid = np.stack(np.meshgrid(np.arange(-2.4, 2.5, 0.6), np.arange(-1.5, 1.6, 0.6)), axis=-1).reshape(-1, 2)
+        field = ArrowField(plot, grid, gradient(saddle, grid), scale=self.FIELD_LENGTH)
+        order = np.hypot(*(grid - probe.at()).T)
+        up, down = (
+            body.place(VGroup(Maths(name, 64, color=theme().gradient), Words(way)).arrange(DOWN, buff=0.3), 0, 0.5)
+            for name, way in (("nabla f", "uphill"), ("-nabla f", "downhill"))
         )
-        self.right.fit(partials)
-        with self.beat("partials", "Stand at a point. A step along x has one slope, a step along y has another.") as beat:
-            self.play(FadeIn(probe, scale=0.3), run_time=0.5)
-            self.play(GrowArrows(along), run_time=beat.share(0.25))
-            self.play(GrowArrows(up), run_time=beat.share(0.25))
-            self.play(FadeIn(partials), run_time=beat.share(0.2))
-        return arrow
+        with self.beat("field", "Every point of the landscape has such an arrow.") as beat:
+            self.play(FadeOut(probe.corner, probe.board), run_time=0.3)
+            growing = GrowArrows(field, order, run_time=beat.share(0.7, least=2.2))
+            self.play(growing, FadeOut(probe.arrow, probe.dot), FadeIn(up))
+        with self.beat("minus", "Turn all the arrows around, and they show the fastest way down.") as beat:
+            self.play(TurnArrows(field), ReplacementTransform(up, down), run_time=beat.share(0.6))
+        return field, down
 
-    def descend(self, plot, field): ...
+    def saddle(self, plot: Plot, field: ArrowField, name: VGroup, body: Region) -> None:
+        """Descent on the saddle never ends."""
+        descent = Descent.run(saddle, self.SADDLE_START, self.SADDLE_RATE, self.SADDLE_STEPS)
+        steps = ValueTracker(0)
+        trail = Trail(plot, descent.points)
+        height = Value(lambda: descent.costs[int(steps.get_value())], places=2, color=theme().sign, reserve="−00.00")
+        readout = body.place(Formula("f = @height", HEADING, height=height), 0, 0.5)
+        text = "This landscape is a saddle: a ball that follows them runs down and down, and never arrives."
+        with self.beat("saddle", text, notes="Ask: where will the ball go?") as beat:
+            self.play(FadeOut(name), FadeIn(trail, readout), field.animate.set_opacity(0.45), run_time=0.5)
+            trail.add_updater(lambda moving: moving.show_until(steps.get_value()))
+            self.play(steps.animate(rate_func=linear).set_value(self.SADDLE_STEPS), run_time=beat.share(0.8))
+            trail.clear_updaters()
+            self.play(FadeOut(trail, readout, field), run_time=0.4)
+
+    def bowl(self, plot: Plot, landscape: Group, title: Maths, heading: Region) -> None:
+        """Another landscape, with a lowest point."""
+        contours = Contours(plot, bowl, self.BOWL_LEVELS)
+        shade = HeightShade(plot, bowl, 0.0, float(self.BOWL_LEVELS[-1]))
+        formula = heading.place(Maths("f(x, y) = 1/4 x^2 + 2 y^2", digits="formula"))
+        with self.beat("bowl", "Learning needs a lowest point. So take a bowl: long in x, narrow in y.") as beat:
+            self.play(FadeOut(landscape), FadeOut(title), run_time=0.5)
+            self.bring_to_back(shade)
+            drawing = LaggedStart(*(Create(line) for line in reversed(contours.lines)), lag_ratio=0.15)
+            self.play(FadeIn(shade), drawing, FadeIn(formula), run_time=beat.share(0.6))
+
+    def rates(self, plot: Plot, body: Region) -> None:
+        """The same start with three learning rates."""
+        top, middle, low = body.rows(20, 25, 55, gap=0.15)
+        update = top.fit(Maths("bold(x) <- bold(x) - alpha {{nabla f : gradient}}", HEADING))
+        update.paint({"gradient": theme().gradient})
+        costs = Plot.inside(low, (0, 20, 5), (0, 4, 1), x_label='"step"', y_label='"cost"')
+        start, rate = np.array(self.START), float(self.RATES[1])
+        downhill = -gradient(bowl, start)
+        step = ArrowField(plot, [start], [downhill], scale=float(plot.units[0]), thickness=1.6)
+        ball = plot.dot(*self.START, radius=0.12)
+        text = "Each step goes against the gradient, scaled by a number we choose: the learning rate."
+        shrink = UpdateFromAlphaFunc(step, lambda field, share: field.show(1 - (1 - rate) * smooth(share)))
+        with self.beat("update", text, notes="The arrow is first minus the gradient, then alpha times it.") as beat:
+            self.play(FadeIn(ball, scale=0.3), FadeIn(update), run_time=0.5)
+            self.play(GrowArrows(step), run_time=beat.share(0.22))
+            self.play(shrink, run_time=beat.share(0.25))
+            self.play(ball.animate.move_to(step.tips()[0]), run_time=beat.share(0.15))
+            self.play(FadeOut(step, ball), costs.draw(), run_time=0.8)
+        readout = VGroup()
+        curves = []
+        for number, (name, text) in enumerate(self.RUNS):
+            readout, curve = self.descend(plot, costs, middle, number, name, text, readout)
+            curves.append(curve)
+        text = "So watch the cost: creeping, settling or exploding, it tells you which rate you have."
+        with self.beat("verdict", text, notes="The first dial to try when training goes wrong.") as beat:
+            for curve in curves:
+                flash = ShowPassingFlash(curve.copy().set_stroke(theme().ink, 8), time_width=0.6)
+                self.play(flash, run_time=beat.share(0.3))
+
+    def descend(
+        self, plot: Plot, costs: Plot, place: Region, number: int, name: str, text: str, before: VGroup
+    ) -> tuple[VGroup, Curve]:
+        """One run: the ball's way and its cost, at the same step; returns the numbers shown and the cost's curve."""
+        descent = Descent.run(bowl, self.START, float(self.RATES[number]), self.STEPS[number])
+        color = theme().classes[number]
+        time = ValueTracker(0)
+        at = lambda: int(time.get_value() + 1e-6)  # noqa: E731
+        trail = Trail(plot, descent.points, color=color)
+        cost = Curve(costs, np.arange(len(descent.costs)), descent.costs, color=color).show_until(0)
+        readout = place.fit(
+            Formula(
+                'alpha &= @rate \\ "step" &= @step \\ "cost" &= @cost',
+                rate=Value(self.RATES, number, places=2, color=color),
+                step=Value(at, places=0, reserve="00"),
+                cost=Value(lambda: descent.costs[at()], places=2, reserve="00.00"),
+            )
+        )
+        with self.beat(name, text) as beat:
+            self.play(FadeIn(trail), FadeOut(before), FadeIn(readout), run_time=0.5)
+            trail.add_updater(lambda moving: moving.show_until(time.get_value()))
+            cost.add_updater(lambda curve: curve.show_until(time.get_value()))
+            self.add(cost)
+            run_time = max(beat.remaining - 0.6, 0.25 * self.STEPS[number])
+            self.play(time.animate(rate_func=linear).set_value(self.STEPS[number]), run_time=run_time)
+            trail.clear_updaters()
+            cost.clear_updaters()
+            label = Value(self.RATES, number, places=2, size=TINY, color=color)
+            label.next_to(cost.get_end(), RIGHT if number == len(self.RUNS) - 1 else UP, buff=0.12)
+            dim = trail.dots.animate.set_fill(opacity=0.4), trail.line.animate.set_stroke(opacity=0.4)
+            self.play(*dim, FadeOut(trail.ball), fly_from(readout.part("rate"), label), run_time=0.6)
+        return readout, cost

@@ -20,8 +20,8 @@ SMALLEST = 0.07  # manim units: the window is drawn no smaller, so that it stays
 class Lens(VGroup):
     """The window of ``plot`` around ``window()`` = (x, y, half its width), magnified to fill ``region``.
 
-    Both directions are magnified alike, so slopes look as steep as in the plot. It follows ``window`` at every frame; what
-    else is to be seen through it is drawn in ``lens.view``, a plot of its own.
+    Both directions are magnified alike, so slopes look as steep as in the plot. It follows ``window`` at every frame;
+    what else is to be seen through it is drawn in ``lens.view``, a plot of its own.
 
     >>> plot = Plot((-2, 2, 1), (-1, 4, 1), width=6, height=5)
     >>> lens = Lens(plot, lambda x: x * x, Region(-3, -1, 0, 2), lambda: (1.0, 1.0, 0.25))

@@ -65,7 +65,7 @@ class Secant:
         self.run_label.add_updater(lambda label: label.next_to(self.run, DOWN, buff=0.12))
         self.rise_label.add_updater(lambda label: label.next_to(self.rise, RIGHT, buff=0.15))
         self.quotient = Formula(
-            '{{ "slope" : name }} &= frac({{f(x + h) - f(x) : rise_name}}, {{h : run_name}}) \\ &= frac(@rise, @run) approx @slope',
+            '"slope" &= frac({{f(x + h) - f(x) : rise_name}}, {{h : run_name}}) \\ &= frac(@rise, @run) approx @slope',
             BODY,
             rise=Value(lambda: self.gain, places=5, color=color.activation, plus=True),
             run=Value(lambda: self.step, places=3, color=color.input),
