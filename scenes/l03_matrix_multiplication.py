@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 
 import numpy as np
@@ -22,7 +23,6 @@ from manim import (
     LaggedStart,
     MoveToTarget,
     ReplacementTransform,
-    RoundedRectangle,
     ShowIncreasingSubsets,
     Transform,
     VGroup,
@@ -37,6 +37,7 @@ from scenes.kit.blocks import ShapeCrossing
 from scenes.kit.edges import Tag
 from scenes.kit.flights import fly_from
 from scenes.kit.glyphs import EM
+from scenes.kit.highlight import lit_behind
 from scenes.kit.layer_equation import FORMULA, LayerEquation
 from scenes.kit.layout import Region
 from scenes.kit.lesson import Lesson
@@ -45,11 +46,12 @@ from scenes.kit.network import NetworkDiagram
 from scenes.kit.products import ProductSum
 from scenes.kit.pulses import Pulse
 from scenes.kit.theme import theme
-from scenes.kit.typeset import BODY, HEADING, SMALL, TINY, TITLE, Maths, Words, code_line
+from scenes.kit.typeset import HEADING, SMALL, TITLE, Maths, Words, code_line
 from scenes.kit.values import CountTo, Formula, Value
 
 LARGE = 60.0
 SHAPES = (("A", (4, 3)), ("B", (3, 5)), ("B", (2, 5)))
+TAG_SHARE = 0.2  # of a line's way, where its weight stands
 LABEL_GAP = 1.0  # between the two shapes before they meet
 WEIGHTS, BIASES, INPUTS = [[0.3, -0.5, 0.9], [0.4, 0.2, -0.1]], [0.1, -0.3], [[0.5, 1.2, -0.8]]
 CODE_ADVANCE = 0.602 * EM  # of one character of the monospaced font, at font size 1
@@ -66,17 +68,12 @@ def refusal(left: Tensor, right: Tensor) -> str:
 
 
 def listing(*lines: str, width: float) -> VGroup:
-    """Lines of code, wrapped to ``width``."""
-    fitting = int(width / (CODE_ADVANCE * TINY))
-    wrapped = [part for line in lines for part in textwrap.wrap(line, fitting)]
-    return VGroup(*(code_line(line, TINY) for line in wrapped)).arrange(DOWN, buff=0.2, aligned_edge=LEFT)
-
-
-def glow(*parts: VMobject) -> RoundedRectangle:
-    """A lit box behind ``parts``."""
-    both = VGroup(*parts)
-    box = RoundedRectangle(corner_radius=0.12, width=both.width + 0.24, height=both.height + 0.24, stroke_width=0)
-    return box.set_fill(theme().accent, opacity=0.3).move_to(both).set_z_index(-1)
+    """Lines of code, broken after colons and wrapped to ``width``."""
+    fitting = int(width / (CODE_ADVANCE * SMALL))
+    clauses = (clause for line in lines for clause in re.split(r"(?<=:) ", line))
+    tied = (re.sub(r"(?<=,) (?=\d)", "\u00a0", clause) for clause in clauses)  # a shape stays in one piece
+    wrapped = (part.replace("\u00a0", " ") for line in tied for part in textwrap.wrap(line, fitting))
+    return VGroup(*(code_line(line) for line in wrapped)).arrange(DOWN, buff=0.2, aligned_edge=LEFT)
 
 
 def shape_label(shape: tuple[int, ...], role: str, template: str = "(@rows times @columns)") -> Formula:
@@ -98,29 +95,45 @@ class LayerPicture(VGroup):
     def __init__(self, net: Network, trace: Trace) -> None:
         look = theme()
         W, b, x, z = (trace[name] for name in ("layer.W", "layer.b", "x", "layer.z"))
-        self.diagram = NetworkDiagram(net, width=7.4, height=4.5, radius=0.62)
+        self.diagram = NetworkDiagram(net, width=6.4, height=4.5, radius=0.62)
         sources, targets = self.diagram.neurons
         for j, neuron in sources.items():
-            neuron.hold(x, (0, j), places=1, color=look.input)
+            neuron.hold(x, (0, j), places=1)
         for i, neuron in targets.items():
             neuron.hold(z, (0, i), shown=False)
         for neuron in (*sources.values(), *targets.values()):
             neuron.value.scale(1.24)
-        self.tags = [
-            [Tag(Value(W, (i, j), 1, size=SMALL, color=look.weight)).on(edge, 0.3) for j, edge in row.items()]
+        self.tags = {
+            (i, j): Tag(Value(W, (i, j), 1, size=SMALL, color=look.weight))
             for i, row in self.diagram.edges[0].items()
-        ]
-        self.biases = VGroup(
-            *(
-                Value(b, i, 1, size=BODY, color=look.bias, plus=True).next_to(neuron, RIGHT, buff=0.25)
-                for i, neuron in targets.items()
-            )
-        )
-        super().__init__(self.diagram, self.biases, *self.all_tags())
+            for j in row
+        }
+        self.biases = [Value(b, i, 1, color=look.bias) for i in targets]
+        self.attach(self.diagram)
+        super().__init__(self.diagram, *self.tags.values(), *self.biases)
 
-    def all_tags(self) -> list[Tag]:
-        """The tags, row by row of W."""
-        return [tag for row in self.tags for tag in row]
+    def attach(self, diagram: NetworkDiagram) -> None:
+        """Put tags and biases where they belong on ``diagram``, their size unchanged."""
+        for (i, j), tag in self.tags.items():
+            tag.on(diagram.edges[0][i][j], TAG_SHARE)
+        for i, bias in enumerate(self.biases):
+            bias.next_to(diagram.neurons[1][i], RIGHT, buff=0.25)
+
+    def resize(self, factor: float, center: np.ndarray) -> AnimationGroup:
+        """The picture moves to ``center`` and changes size, all lines in full light; its numbers keep theirs."""
+        goal = self.diagram.generate_target().scale(factor)
+        for edge in goal.all_edges():
+            edge.set_stroke(opacity=1)
+        labels = [*self.tags.values(), *self.biases]
+        for label in labels:
+            label.save_state()
+        self.attach(goal)
+        goal.shift(center - VGroup(goal, *labels).get_center())
+        self.attach(goal)
+        for label in labels:
+            label.target = label.copy()
+            label.restore()
+        return AnimationGroup(MoveToTarget(self.diagram), *(MoveToTarget(label) for label in labels))
 
 
 class MatrixMultiplication(Lesson):
@@ -143,7 +156,7 @@ class MatrixMultiplication(Lesson):
         """Each entry is a row times a column; returns the title and what is left on the stage."""
         where, desk = self.frame.stage.columns(1, 1, gap=0.4)
         left, right = Tensor([[1, 2], [3, 4]], name="A"), Tensor([[5, 6], [7, 8]], name="B")
-        grid = where.fit(MatrixProduct(left, right, places=0, size=LARGE))
+        grid = where.fit(MatrixProduct(left, right, places=0, size=LARGE)).move_to(self.frame.stage.center)
         slots = VGroup(*(grid.C.highlight_cell(i, j, theme().faint) for i in (0, 1) for j in (0, 1)))
         empty = VGroup(grid.C.brackets, slots)
         with self.beat(
@@ -168,19 +181,25 @@ class MatrixMultiplication(Lesson):
             sweep = [GrowFromEdge(one, LEFT) for one in rows] + [GrowFromEdge(one, UP) for one in columns]
             self.play(LaggedStart(*sweep, lag_ratio=0.3), run_time=beat.share(0.35))
             self.play(FadeOut(rows[1], columns[1]), run_time=beat.share(0.12))
-        work = self.first_entry(grid, desk)
+        grid.C.entries().shift(aside := where.center - self.frame.stage.center)
+        step_aside = [part.animate.shift(aside) for part in (grid.A, grid.B, empty, rows[0], columns[0])]
+        work = self.first_entry(grid, desk, step_aside)
         self.other_entries(grid, desk, rows[0], columns[0], work)
         with self.beat("whole", "One entry, one dot product: that is the whole rule.") as beat:
-            self.play(slots.animate.set_fill(theme().activation, opacity=0.3), run_time=beat.share(0.4))
-        return title, VGroup(grid, slots)
+            whole = VGroup(slots, grid)
+            self.play(whole.animate.move_to(self.frame.stage.center), run_time=beat.share(0.3))
+            lights = (slot.animate.set_color(theme().activation) for slot in slots)
+            self.play(LaggedStart(*lights, lag_ratio=0.6), run_time=beat.share(0.5))
+        return title, whole
 
-    def first_entry(self, grid: MatrixProduct, desk: Region) -> ProductSum:
-        """The upper left entry, slowly; returns the sum that made it."""
+    def first_entry(self, grid: MatrixProduct, desk: Region, step_aside: list[Animation]) -> ProductSum:
+        """The upper left entry, slowly, beside the matrices; returns the sum that made it."""
         work = desk.fit(grid.work(0, 0))
         with self.beat(
             "pairs", "The first row and the first column meet pair by pair; each pair is multiplied."
         ) as beat:
-            self.play(work.meet(grid.A.row(0), grid.B.column(0)), run_time=beat.share(0.55))
+            self.play(*step_aside, run_time=beat.share(0.15))
+            self.play(work.meet(grid.A.row(0), grid.B.column(0)), run_time=beat.share(0.5))
             self.play(work.multiply(), run_time=beat.share(0.35))
         with self.beat("sum", "The products add up, and the sum belongs where row and column cross.") as beat:
             for step in work.add_up():
@@ -234,7 +253,11 @@ class MatrixMultiplication(Lesson):
             text.next_to(labels, DOWN, buff=0.7).set_x(desk.center[0])
             text[0].set_color(theme().muted)
             text[1:].set_color(theme().negative)
-            self.play(FadeIn(text[0]), run_time=beat.share(0.15))
+            inner = [
+                lit_behind(label.part(name), margin=0.12)
+                for label, name in zip(labels, ("columns", "rows"), strict=True)
+            ]
+            self.play(FadeIn(text[0], *inner), run_time=beat.share(0.15))
             letters = VGroup(*(letter for line in text[1:] for letter in line))
             self.play(ShowIncreasingSubsets(letters), rate_func=linear, run_time=beat.share(0.45))
         return title
@@ -248,7 +271,7 @@ class MatrixMultiplication(Lesson):
         with self.beat("click", text) as beat:
             inwards = row.animate.shift(fits.run_up * RIGHT)
             self.play(inwards, *close_up(labels, 1), rate_func=rate_functions.rush_into, run_time=beat.share(0.14))
-            joint = glow(labels[0].part("columns"), labels[1].part("rows"))
+            joint = lit_behind(labels[0].part("columns"), labels[1].part("rows"), margin=0.12)
             flash = fits.lips.animate(rate_func=rate_functions.there_and_back).set_stroke(theme().accent, width=12)
             self.play(flash, FadeIn(joint), run_time=beat.share(0.16))
             self.play(
@@ -296,7 +319,7 @@ class MatrixMultiplication(Lesson):
         with Trace() as trace:
             net(np.array(INPUTS))
         above, below = self.frame.stage.rows(3.2, 2.4, gap=0.1)
-        beside, desk = above.columns(1, 1, gap=0.3)
+        beside, desk = above.columns(1.2, 1, gap=0.2)
         home, caption = self.frame.stage.rows(4.6, 0.9)
         picture = home.fit(LayerPicture(net, trace))
         equation = below.fit(LayerEquation(trace, "layer", size=HEADING))
@@ -307,46 +330,32 @@ class MatrixMultiplication(Lesson):
             self.play(change, FadeOut(rest, shift=0.3 * UP), run_time=beat.share(0.12))
             self.play(FadeIn(picture.diagram), run_time=beat.share(0.15))
             pulse = Pulse(picture.diagram.all_edges(), color=theme().input, run_time=beat.share(0.4))
-            tags = LaggedStart(*(FadeIn(tag, scale=0.5) for tag in picture.all_tags()), lag_ratio=0.3)
+            tags = LaggedStart(*(FadeIn(tag, scale=0.5) for tag in picture.tags.values()), lag_ratio=0.3)
             self.play(pulse, tags, run_time=beat.share(0.4))
-            self.play(FadeIn(picture.biases, shift=0.2 * LEFT), run_time=beat.share(0.12))
-        place = picture.diagram.get_center()
-        self.unfold(picture, equation, beside)
+            self.play(FadeIn(*picture.biases, shift=0.2 * LEFT), run_time=beat.share(0.12))
+        place = picture.get_center()
+        self.unfold(picture, equation, beside.center)
         leftovers = self.neurons(picture, equation, desk)
-        full = picture.diagram.generate_target().scale(1 / SMALLER).move_to(place)
-        for edge in full.all_edges():
-            edge.set_stroke(opacity=1)
-        self.fold(picture, equation, leftovers, caption)
+        self.fold(picture, equation, leftovers, place, caption)
 
-    def unfold(self, picture: LayerPicture, equation: LayerEquation, beside: Region) -> None:
+    def unfold(self, picture: LayerPicture, equation: LayerEquation, center: np.ndarray) -> None:
         """The numbers leave the network and settle in their matrices."""
         sources = picture.diagram.neurons[0]
-        picture.diagram.generate_target().scale(SMALLER).move_to(beside.center)
-        equation.set_z_index(5)
-        with self.beat(
-            "unfold", "Take the numbers off the network, and each one settles in a place of its own."
-        ) as beat:
+        with self.beat("unfold", "Take the numbers off the network, and each settles in a place of its own.") as beat:
+            frame = [Create(equation.brackets), FadeIn(equation.signs, *equation.letters.values())]
+            self.play(picture.resize(SMALLER, center), *frame, run_time=beat.share(0.25))
+            for entry in (*equation.W.entries(), *equation.x.entries(), *equation.b.entries()):
+                entry.set_z_index(5)
             weights = [
-                fly_from(tag.value, equation.W.cell(i, j), path_arc=0.4)
-                for i, row in enumerate(picture.tags)
-                for j, tag in enumerate(row)
+                AnimationGroup(fly_from(tag.value, equation.W.cell(i, j), path_arc=0.4), FadeOut(tag))
+                for (i, j), tag in picture.tags.items()
             ]
-            self.play(
-                MoveToTarget(picture.diagram),
-                FadeOut(*picture.all_tags()),
-                LaggedStart(*weights, lag_ratio=0.15),
-                LaggedStart(
-                    *(fly_from(neuron.value, equation.x.cell(j)) for j, neuron in sources.items()), lag_ratio=0.15
-                ),
-                *(fly_from(bias, equation.b.cell(i), path_arc=-0.4) for i, bias in enumerate(picture.biases)),
-                FadeOut(picture.biases),
-                run_time=beat.share(0.6),
-            )
-            self.play(
-                Create(equation.brackets),
-                FadeIn(equation.signs, *equation.letters.values()),
-                run_time=beat.share(0.25),
-            )
+            inputs = [fly_from(neuron.value, equation.x.cell(j), path_arc=0.4) for j, neuron in sources.items()]
+            biases = [
+                AnimationGroup(fly_from(bias, equation.b.cell(i), path_arc=-0.4), FadeOut(bias))
+                for i, bias in enumerate(picture.biases)
+            ]
+            self.play(LaggedStart(*weights, *biases, *inputs, lag_ratio=0.2), run_time=beat.share(0.6))
 
     def work_out(self, i: int, picture: LayerPicture, equation: LayerEquation, desk: Region, pace: float) -> ProductSum:
         """Row i of W times x plus b lands in z and in neuron i; each of its steps takes ``pace`` seconds."""
@@ -368,13 +377,14 @@ class MatrixMultiplication(Lesson):
         box = equation.W.highlight_row(0, theme().weight)
         with self.beat("row of W", "One row of W is one neuron: the weights on the lines that lead into it.") as beat:
             self.play(GrowFromEdge(box, LEFT), self.spotlight(diagram, 0), run_time=beat.share(0.25))
-            self.play(Pulse(diagram.into(1, 0), color=theme().weight, run_time=beat.share(0.5)))
+            for _ in range(2):
+                self.play(Pulse(diagram.into(1, 0), color=theme().weight, run_time=beat.share(0.32)))
         with self.beat("neuron", "Row times column, plus the bias: that is the sum the neuron computes.") as beat:
             work = self.work_out(0, picture, equation, desk, beat.share(0.11))
-        with self.beat("next neuron", "The next row is the next neuron.") as beat:
+        with self.beat("next neuron", "The next row is the next neuron, with weights and a bias of its own.") as beat:
             move = box.animate.move_to(equation.W.highlight_row(1))
             self.play(FadeOut(work), move, self.spotlight(diagram, 1), run_time=0.5)
-            work = self.work_out(1, picture, equation, desk, beat.share(0.16))
+            work = self.work_out(1, picture, equation, desk, beat.share(0.1))
         return VGroup(box, work)
 
     def spotlight(self, diagram: NetworkDiagram, i: int) -> AnimationGroup:
@@ -383,25 +393,29 @@ class MatrixMultiplication(Lesson):
         fades = (edge.animate.set_stroke(opacity=1 if k == i else 0.12) for k, row in rows for edge in row.values())
         return AnimationGroup(*fades)
 
-    def fold(self, picture: LayerPicture, equation: LayerEquation, leftovers: VGroup, place: Region) -> None:
+    def fold(
+        self, picture: LayerPicture, equation: LayerEquation, old: VGroup, place: np.ndarray, caption: Region
+    ) -> None:
         """The numbers go home, and the equation shrinks to its letters."""
         look = theme()
         colours = {"z": look.activation, "W": look.weight, "x": look.input, "b": look.bias}
-        formula = place.fit(Maths(FORMULA, LARGE, color=look.muted, colors=colours))
-        named = [glyph for name in colours for glyph in formula.part(name)]
+        formula = caption.fit(Maths(FORMULA, LARGE, color=look.muted, colors=colours))
+        named = {id(glyph) for name in colours for glyph in formula.part(name)}
+        signs = VGroup(*(glyph for glyph in formula if id(glyph) not in named))
         text = "So a layer, however wide, is one matrix product: every weight in its place, all sums at once."
         with self.beat("fold", text, notes="What would a second sample change? Only the number of columns.") as beat:
-            cells = zip(equation.W.entries(), picture.all_tags(), strict=True)
-            biases = zip(equation.b.entries(), picture.biases, strict=True)
+            weights = [
+                AnimationGroup(FadeIn(tag.plate), fly_from(equation.W.cell(i, j), tag.value, path_arc=-0.4))
+                for (i, j), tag in picture.tags.items()
+            ]
+            biases = [fly_from(equation.b.cell(i), bias, path_arc=0.4) for i, bias in enumerate(picture.biases)]
+            self.play(FadeOut(old), LaggedStart(*weights, *biases, lag_ratio=0.1), run_time=beat.share(0.3))
             letters = [ReplacementTransform(equation.letters[name], formula.part(name)) for name in colours]
             self.play(
-                FadeOut(leftovers, *equation.parts.values(), equation.signs),
-                MoveToTarget(picture.diagram),
-                *(fly_from(cell, tag.value, path_arc=-0.4) for cell, tag in cells),
-                *(FadeIn(tag.plate) for tag in picture.all_tags()),
-                *(fly_from(cell, bias, path_arc=0.4) for cell, bias in biases),
+                FadeOut(*equation.parts.values()),
+                picture.resize(1 / SMALLER, place),
+                ReplacementTransform(equation.signs, signs),
                 *letters,
-                FadeIn(*(part for part in formula if part not in named)),
-                run_time=beat.share(0.4),
+                run_time=beat.share(0.22),
             )
             self.play(Pulse(picture.diagram.all_edges(), color=look.input, run_time=beat.share(0.3)))

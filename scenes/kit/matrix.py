@@ -11,6 +11,7 @@ import numpy as np
 from manim import DEGREES, Dot, ManimColor, RoundedRectangle, VGroup, VMobject
 
 from .glyphs import DIGIT_HEIGHT, EM, advance
+from .highlight import lit_behind
 from .readings import Reading
 from .theme import theme
 from .typeset import BODY
@@ -195,10 +196,8 @@ class NumberMatrix(VGroup):
         corner, opposite = self._inside()
         rows, columns = self._grid()
         place = np.abs(opposite - corner) / np.array([columns, rows, 1])
-        span = np.abs(last - first) + place * np.array([0.94, 0.86, 0])
-        box = RoundedRectangle(corner_radius=0.2 * place[1], width=span[0], height=span[1], stroke_width=0)
-        box.set_fill(color or theme().accent, opacity=0.24).set_z_index(-1)
-        return box.move_to((first + last) / 2)
+        half = place / 2 * np.array([0.94, -0.86, 0])
+        return lit_behind(VMobject().set_points_as_corners([first - half, last + half]), color=color)
 
     def shape_label(self, size: float = BODY, color: ManimColor | None = None) -> Formula:
         """The true shape, rows × columns, for the scene to place."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import LEFT, UP, ManimColor, RoundedRectangle, VGroup, VMobject
+from manim import LEFT, UP, RoundedRectangle, VGroup
 
 from nn_core import Tensor
 
+from .highlight import lit_behind
 from .matrix import NumberMatrix
 from .products import ProductSum
 from .readings import Reading
@@ -14,17 +15,10 @@ from .theme import theme
 from .typeset import HEADING
 
 
-def band(first: VMobject, last: VMobject, color: ManimColor) -> RoundedRectangle:
-    """A lit band from one highlight to another: a row or a column that runs on into the product."""
-    both = VGroup(first, last)
-    box = RoundedRectangle(corner_radius=0.16, width=both.width, height=both.height, stroke_width=0)
-    return box.set_fill(color, opacity=0.26).move_to(both).set_z_index(-1)
-
-
 class MatrixProduct(VGroup):
     """``left`` stands to the left of the product and ``right`` above it, row by row and column by column.
 
-    - ``A``, ``B``, ``C`` are the ``NumberMatrix`` of left, right and product; the scene decides when C's entries appear.
+    - ``A``, ``B``, ``C`` are the matrices of left, right and product; the scene decides when C's entries appear.
     - ``row_band(i)`` and ``column_band(j)`` light a row of A and a column of B; they cross on C's entry.
     - ``work(i, j)`` is the sum of products that makes the entry.
 
@@ -39,18 +33,18 @@ class MatrixProduct(VGroup):
         self.places, self.size = places, size
         self.A = NumberMatrix(left, places=places, size=size, color=look.weight)
         self.B = NumberMatrix(right, places=places, size=size, color=look.input)
-        self.C = NumberMatrix(left @ right, places=places, size=size, color=look.activation)
+        self.C = NumberMatrix(left @ right, places=places, size=size)
         self.A.next_to(self.C, LEFT, buff=0.5)
         self.B.next_to(self.C, UP, buff=0.35)
         super().__init__(self.A, self.B, self.C)
 
     def row_band(self, i: int) -> RoundedRectangle:
         """Row ``i`` of A, running on through the product."""
-        return band(self.A.highlight_row(i), self.C.highlight_row(i), theme().weight)
+        return lit_behind(self.A.highlight_row(i), self.C.highlight_row(i), color=theme().weight)
 
     def column_band(self, j: int) -> RoundedRectangle:
         """Column ``j`` of B, running on through the product."""
-        return band(self.B.highlight_column(j), self.C.highlight_column(j), theme().input)
+        return lit_behind(self.B.highlight_column(j), self.C.highlight_column(j), color=theme().input)
 
     def work(self, i: int, j: int) -> ProductSum:
         """The sum of products that makes entry (``i``, ``j``)."""
@@ -64,7 +58,6 @@ class MatrixProduct(VGroup):
             places=self.places,
             total_places=self.places,
             size=self.size,
-            color=theme().activation,
         )
 
     def readings(self) -> list[Reading]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, AnimationGroup, FadeIn, FadeOut, LaggedStart, Line, ManimColor, VGroup
+from manim import DOWN, LEFT, RIGHT, AnimationGroup, FadeIn, FadeOut, LaggedStart, Line, ManimColor, VGroup, smooth
+from manim.utils.rate_functions import squish_rate_func
 
 from .flights import fly_from
 from .glyphs import DIGIT_HEIGHT, EM, advance
@@ -62,7 +63,7 @@ class ProductSum(VGroup):
         self.running = np.asarray(running, dtype=float)
         look = theme()
         left_color, right_color = colors or (look.weight, look.input)
-        shown = [number_text(n, total_places) for n in (*products, *self.running)]
+        shown = [number_text(n, total_places) for n in (*products, *self.running, *([] if bias is None else bias))]
         widest = max(shown, key=advance)
         self.lines = [
             ProductLine(
@@ -74,6 +75,9 @@ class ProductSum(VGroup):
             for k in range(len(left))
         ]
         self.add(*self.lines)
+        if any(line.right.text.endswith(")") for line in self.lines):  # decimal points align, parentheses stand out
+            for line in self.lines:
+                line.right.shift((0 if line.right.text.endswith(")") else advance(")") * size) * LEFT)
         pitch = LINE_PITCH * size
         for k, line in enumerate(self.lines):
             line.shift(DOWN * (k * pitch + line.product.strut.get_y() - self.lines[0].product.strut.get_y()))
@@ -96,7 +100,9 @@ class ProductSum(VGroup):
         """The factors lift off from where they stand in ``left`` and ``right`` and meet, pair by pair."""
         meetings = [
             AnimationGroup(
-                fly_from(a, line.left, path_arc=-0.5), fly_from(b, line.right, path_arc=-0.5), FadeIn(line.times)
+                fly_from(a, line.left, path_arc=-0.5),
+                fly_from(b, line.right, path_arc=-0.5),
+                FadeIn(line.times, rate_func=squish_rate_func(smooth, 0.6, 1)),
             )
             for line, a, b in zip(self.lines, left, right, strict=True)
         ]
