@@ -73,7 +73,7 @@ def install_packages(root: Path, python: str) -> None:
     wanted = checksum(root)
     was_finished = stamp.is_file() and (venv / "bin" / "python").exists()
     stamp.unlink(missing_ok=True)
-    say("setting up .venv: about 350 MB of packages, one to three minutes, once …")
+    say("setting up .venv: about 750 MB on disk, one to three minutes, once …")
     installers = [install_with_uv] * bool(shutil.which("uv")) + [install_with_pip]
     for last, install in zip([False] * (len(installers) - 1) + [True], installers, strict=True):
         if not was_finished and venv.exists():
