@@ -40,6 +40,7 @@ HIGHEST = 11.2  # the number at the lines' right end before zooming: y + dy fits
 ZOOMED_NUDGE = 0.028  # what dx measures under the microscope, in lengths of a line
 ZOOMED_AT = (0.13, 0.2, 0.27)  # where x, u and y stand under the microscope, in lengths of a line
 SIDE = 3.2  # the width of the column for names and ratios
+STILLS = ((0.0, 0.0, 0.0), (X, 0.0, 0.0), (X, NUDGE, 0.0), (X, NUDGE, 1.0))  # where x, nudge and zoom come to rest
 TWICE_X = 2.0  # the input of the expression that uses it twice
 
 
@@ -74,7 +75,7 @@ class ThreeLines:
         self.side, room = upper.columns(SIDE, stage.width - SIDE, gap=0.2)
         self.colors = (theme().input, theme().activation, theme().target)
         self.lines = [
-            NumberLine(room.width, room.width / HIGHEST, clear=self._clear(depth)).move_to(room.at(0, height))
+            NumberLine(room.width, room.width / HIGHEST, clear=self._clear(depth)).shift(room.at(0, height))
             for depth, height in enumerate((0.82, 0, -0.82))
         ]
         for depth, line in enumerate(self.lines):
@@ -140,7 +141,7 @@ class ThreeLines:
                 zoom, number, unit = now[2], self.number(depth, 0.0), line.length / HIGHEST
                 at = (1 - zoom) * number * unit + zoom * ZOOMED_AT[depth] * line.length
                 width = (1 - zoom) * NUDGE * unit + zoom * ZOOMED_NUDGE * line.length
-                line.look(number, at, width / (NUDGE * (SMALLEST / NUDGE) ** zoom))
+                line.look(number, at, width / (NUDGE * (SMALLEST / NUDGE) ** zoom), rest=now in STILLS)
 
         return update
 
@@ -413,7 +414,9 @@ class ChainRule(Lesson):
             for move in add_up(graph, x):
                 self.play(move, run_time=beat.share(0.35))
         with self.beat("loop", "Multiply along every road, and add where roads meet: that is backpropagation.") as beat:
-            self.play(*(pulse(edge) for edge in graph.backward), run_time=beat.share(0.3))
-            self.play(*(pulse(edge, back=True) for edge in graph.backward), run_time=beat.share(0.4))
+            there = LaggedStart(*(pulse(edge) for edge in graph.backward[::-1]), lag_ratio=0.4)
+            back = LaggedStart(*(pulse(edge, back=True) for edge in graph.backward), lag_ratio=0.4)
+            self.play(there, run_time=beat.share(0.35))
+            self.play(back, run_time=beat.share(0.4))
             total = x.grad.values["total"]
             self.play(Indicate(total, scale_factor=1.4, color=theme().gradient), run_time=beat.share(0.2))

@@ -15,7 +15,8 @@ from .graph_parts import RADIUS, GraphEdge, GraphNode, operation
 from .readings import Reading
 from .typeset import SMALL
 
-COLUMN, ROW = 3.9, 2.8  # the widest pitch of columns and rows, in manim units
+COLUMN = 3.9  # the widest pitch of columns, in manim units
+STRETCH = 1.5  # how much wider than necessary the rows may stand
 LABEL_SPACE = 0.022  # above and below the outermost nodes, for their numbers, at size 1
 
 
@@ -78,23 +79,35 @@ class ComputationGraph(VGroup):
             for place, name in enumerate(node.record.inputs)
             if name in self.nodes
         ]
-        layout = layered(list(self.nodes), [key[:2] for key in keys])
+        tall = 2 * (RADIUS + LABEL_SPACE) * size
+        layout = layered(list(self.nodes), [key[:2] for key in keys], dict.fromkeys(self.nodes, tall))
+        if layout.height + tall > height:
+            layout = layered(list(self.nodes), [key[:2] for key in keys], self._flat_heights(tall, size))
+        stretch = min(STRETCH, (height - tall) / layout.height) if layout.height else 1
         reach = [(layout.places[name][0], node) for name, node in self.nodes.items()]
         left = max(-node.get_left()[0] for column, node in reach if column == 0)
         right = max(node.get_right()[0] for column, node in reach if column == layout.columns - 1)
         column = min(COLUMN, (width - left - right) / max(1, layout.columns - 1))
-        row = min(ROW, (height - 2 * (RADIUS + LABEL_SPACE) * size) / max(1, layout.rows))
 
         def point(place: Place) -> np.ndarray:
-            return np.array([(place[0] - (layout.columns - 1) / 2) * column, place[1] * row, 0.0])
+            return np.array([(place[0] - (layout.columns - 1) / 2) * column, place[1] * stretch, 0.0])
 
         for name, node in self.nodes.items():
             node.shift(point(layout.places[name]) - node.ring.get_center())
         for key, route in zip(keys, layout.routes, strict=True):
             twins = [other for other in keys if other[:2] == key[:2]]
-            bend = (twins.index(key) - (len(twins) - 1) / 2) * -1.4
+            bend = (twins.index(key) - (len(twins) - 1) / 2) * -1.2
             knots = [point(place) for place in route]
             self.edges[key] = GraphEdge(self.nodes[key[0]], self.nodes[key[1]], knots, bend)
+
+    def _flat_heights(self, tall: float, size: float) -> dict[str, float]:
+        """The nodes' heights when those that are given have their numbers beside them."""
+        heights = dict.fromkeys(self.nodes, tall)
+        for name, node in self.nodes.items():
+            if not node.record.inputs:
+                node.move_labels_beside()
+                heights[name] = 2.2 * RADIUS * size
+        return heights
 
     def _attach(
         self,
@@ -110,7 +123,9 @@ class ComputationGraph(VGroup):
         for flow in flows:
             key = next(key for key in waiting if key[:2] == (flow.target, flow.source))
             edge = waiting.pop(key)
-            edge.carry(flow, places, symbols.get(key[:2]), size, alone=len(into[flow.target]) == 1)
+            rises = edge.start.ring.get_y() < edge.end.ring.get_y() - RADIUS * size / 2
+            under = edge.bend < 0 or (rises and not edge.bend and len(self.incoming(key[1])) > 1)
+            edge.carry(flow, places, symbols.get(key[:2]), size, alone=len(into[flow.target]) == 1, under=under)
             self.backward.append(edge)
 
     def incoming(self, name: str) -> list[GraphEdge]:

@@ -66,6 +66,13 @@ class GraphNode(VGroup):
         if len(terms) > 1 and self.grad is not None:  # a long sum makes room for the edges that leave to the right
             self.grad.shift([min(0, self.ring.get_right()[0] - self.grad.get_right()[0]), 0, 0])
 
+    def move_labels_beside(self) -> None:
+        """Put the numbers left of the ring, one above the other: for what is given, where rows are tight."""
+        for label, direction in ((self.value, 1), (self.grad, -1)):
+            if label is not None:
+                label.next_to(self.ring, np.array([-1.0, 0, 0]), buff=0.12)
+                label.shift([0, direction * (label.height / 2 + 0.05), 0])
+
     def _value(self, places: int, names: bool) -> Formula:
         known = record_has_name(self.record) and names
         number = Value(self.record, places=places, color=theme().activation)
@@ -76,12 +83,13 @@ class GraphNode(VGroup):
     def _grad(self, terms: Sequence[np.ndarray], places: int, names: bool) -> Formula:
         pink = theme().gradient
         values = {"total": Value(self.record, places=places, field="grad", color=pink)}
-        parts = [f"{self.record.grad_symbol} ="] if names and record_has_name(self.record) else []
+        parts = [f"{self.record.grad_symbol} &="] if names and record_has_name(self.record) else []
         if len(terms) > 1:
             values |= {f"term{i}": Value(term, places=places, color=pink, paren=i > 0) for i, term in enumerate(terms)}
             total = float(np.asarray(self.record.grad).item())
             sign = equality([float(term.item()) for term in terms], total, places)
-            parts.append(" + ".join(f"@term{i}" for i in range(len(terms))) + f" {sign}")
+            parts.append(" + ".join(f"@term{i}" for i in range(len(terms))))
+            parts.append(f"{sign}" if len(terms) == 2 else f"\\ &{sign}")  # a longer sum takes two lines
         return Formula(" ".join([*parts, "@total"]), self.size, digits="formula", **values)
 
 
@@ -94,10 +102,10 @@ class GraphEdge(VGroup):
 
     def __init__(self, start: GraphNode, end: GraphNode, knots: Sequence[np.ndarray], bend: float) -> None:
         super().__init__()
-        self.start, self.end = start, end
+        self.start, self.end, self.bend = start, end, bend
         self.flow: Flow | None = None
         self.curve = VMobject(stroke_color=theme().muted, stroke_width=3)
-        self._draw([start.ring.get_right(), *knots, end.ring.get_left()], bend)
+        self._draw([start.ring.get_right(), *knots, end.ring.get_left()])
         self.tip = Triangle(fill_color=theme().muted, fill_opacity=1, stroke_width=0).scale(0.1)
         self.tip.rotate(-np.pi / 2).next_to(end.ring, np.array([-1.0, 0, 0]), buff=0.02)
         self.line = VGroup(self.curve, self.tip)
@@ -106,28 +114,32 @@ class GraphEdge(VGroup):
         self.product: Formula | None = None
         self.arrived: Value | None = None
 
-    def _draw(self, knots: Sequence[np.ndarray], bend: float) -> None:
+    def _draw(self, knots: Sequence[np.ndarray]) -> None:
         """A smooth curve that is level at every knot; ``bend`` lifts its middle, for twin edges."""
         self.curve.start_new_path(knots[0])
         for before, after in pairwise(knots):
             reach = np.array([(after - before)[0] / 2, 0, 0])
-            lift = np.array([0, bend, 0])
+            lift = np.array([0, self.bend, 0])
             self.curve.add_cubic_bezier_curve_to(before + reach + lift, after - reach + lift, after)
 
-    def carry(self, flow: Flow, places: int, symbol: str | None, size: float, alone: bool) -> None:
-        """Attach a flow of single numbers; ``alone`` says that nothing else flows into ``start``."""
+    def carry(self, flow: Flow, places: int, symbol: str | None, size: float, *, alone: bool, under: bool) -> None:
+        """Attach a flow of single numbers; ``alone`` says that nothing else flows into ``start``.
+
+        The local derivative stands above the curve, or ``under`` it, and the product on the other side.
+        """
         if flow.local is None or flow.local.size != 1:
             return
         self.flow = flow
         pink, ink = theme().gradient, theme().ink
-        local, upstream = (Value(array, places=places, color=ink, paren=True) for array in (flow.local, flow.upstream))
+        local = Value(flow.local, places=places, color=ink)
+        upstream = Value(flow.upstream, places=places, color=pink)
         self.local = Formula(
             f"{{{{ {symbol} : symbol }}}} = @local" if symbol else "@local", size, digits="formula", local=local
         )
         factor = Value(flow.local, places=places, color=ink, paren=True)
-        self.product = Formula("@upstream times @local", size, upstream=upstream.recolor(pink), local=factor)
-        up = self._normal()
-        middle = self.curve.point_from_proportion(0.5)
+        self.product = Formula("@upstream times @local", size, upstream=upstream, local=factor)
+        up = -self._normal() if under else self._normal()
+        middle = self.curve.point_from_proportion(0.5 if abs(up[0]) < 0.2 else 0.4)
         self.local.move_to(middle + up * (0.16 + self.local.height / 2 + abs(up[0]) * self.local.width / 2))
         self.product.move_to(middle - up * (0.2 + self.product.height / 2 + abs(up[0]) * self.product.width / 2))
         self.add(self.local, self.product)

@@ -34,8 +34,9 @@ class NumberLine(VGroup):
     """A horizontal number line, seen through a window that can zoom.
 
     ``length`` is in manim units, ``unit`` the manim units that the number 1 takes; ``number`` stands ``at`` manim units
-    from the left end. ``look`` changes the window: finer ticks and their labels fade in as the line is magnified. No
-    label is drawn where ``clear`` returns the ends of a stretch that something else needs.
+    from the left end. ``look`` changes the window: finer ticks and their labels fade in as the line is magnified, and
+    none is left half faded when it has come to ``rest``. ``clear`` returns the ends of a stretch without labels, where
+    something else needs the room.
 
     >>> line = NumberLine(length=10, unit=2)
     >>> float(line.n2p(1.5)[0] - line.n2p(0)[0]), line.p2n(line.n2p(4.25))
@@ -82,9 +83,9 @@ class NumberLine(VGroup):
         share = float((point - start) @ (end - start) / ((end - start) @ (end - start)))
         return self.number + (share * self.length - self.at) / self.unit
 
-    def look(self, number: float, at: float, unit: float) -> Self:
+    def look(self, number: float, at: float, unit: float, *, rest: bool = True) -> Self:
         """Show ``number`` at ``at`` manim units from the left end, with ``unit`` manim units to 1."""
-        self.number, self.at, self.unit = number, at, unit
+        self.number, self.at, self.unit, self.rest = number, at, unit, rest
         steps = [step for step in STEPS if step * unit >= LEAST_TICK_GAP]
         if not steps:
             raise ValueError(f"number line: unit {unit} leaves no room for ticks; take at least {LEAST_TICK_GAP}")
@@ -129,13 +130,14 @@ class NumberLine(VGroup):
     def _opacity(self, number: float, step: float, places: int) -> float:
         """0 where a label would touch its neighbour, the stretch kept clear, or reach over the line's ends."""
         half = advance(f"{abs(number):.{places}f}") * self.size / 2 + LABEL_MARGIN / 2
-        opacity = np.clip((step * self.unit / (2 * half) - 1) / 0.3 + 0.4, 0, 1) * (step * self.unit >= 2 * half)
+        opacity = np.clip((step * self.unit / (2 * half) - 1) / 0.1, 0, 1)
         place = self.at + (number - self.number) * self.unit
         room = min(place, self.length - place) - half + LABEL_MARGIN / 2 + 0.25
         if self.clear:
             low, high = ((self.at + (end - self.number) * self.unit) for end in sorted(self.clear()))
             room = min(room, max(low - place, place - high) - half - LABEL_MARGIN)
-        return float(opacity * np.clip(room / 0.15, 0, 1))
+        opacity *= np.clip(room / 0.1, 0, 1)
+        return float(np.round(opacity) if self.rest else opacity)
 
     def readings(self) -> list[Reading]:
         """Each visible label's number against the place of the tick above it."""
