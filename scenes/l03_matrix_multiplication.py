@@ -51,6 +51,7 @@ from scenes.kit.values import CountTo, Formula, Value
 
 LARGE = 60.0
 SHAPES = (("A", (4, 3)), ("B", (3, 5)), ("B", (2, 5)))
+FULL = 1.6  # the activation that fills a neuron with its full colour
 TAG_SHARE = 0.2  # of a line's way, where its weight stands
 LABEL_GAP = 1.0  # between the two shapes before they meet
 WEIGHTS, BIASES, INPUTS = [[0.3, -0.5, 0.9], [0.4, 0.2, -0.1]], [0.1, -0.3], [[0.5, 1.2, -0.8]]
@@ -98,9 +99,9 @@ class LayerPicture(VGroup):
         self.diagram = NetworkDiagram(net, width=6.4, height=4.5, radius=0.62)
         sources, targets = self.diagram.neurons
         for j, neuron in sources.items():
-            neuron.hold(x, (0, j), places=1)
+            neuron.hold(x, (0, j), places=1, largest=FULL)
         for i, neuron in targets.items():
-            neuron.hold(z, (0, i), shown=False)
+            neuron.hold(z, (0, i), shown=False, largest=FULL)
         for neuron in (*sources.values(), *targets.values()):
             neuron.value.scale(1.24)
         self.tags = {
@@ -148,7 +149,7 @@ class MatrixMultiplication(Lesson):
         """The next title, and the animation in which it replaces the old one."""
         words = Words(title, TITLE)
         self.frame.title.place(words, -1, 1)
-        return words, AnimationGroup(FadeOut(old, shift=0.3 * UP), FadeIn(words, shift=0.3 * UP))
+        return words, AnimationGroup(FadeOut(old), FadeIn(words))
 
     # Act 1: row × column
 
@@ -235,7 +236,7 @@ class MatrixMultiplication(Lesson):
         """Shapes that click and shapes that collide; returns the title."""
         where, desk = self.frame.stage.columns(1, 1, gap=0.5)
         A, B, short = (Tensor(np.zeros(shape), name=name) for name, shape in SHAPES)
-        fits = where.fit(ShapeCrossing(A.shape, B.shape, cell=0.58))
+        fits = where.inset(0.5, 0).fit(ShapeCrossing(A.shape, B.shape, cell=0.58))
         labels = VGroup(shape_label(A.shape, "weight"), shape_label(B.shape, "input"))
         labels.arrange(RIGHT, buff=LABEL_GAP).move_to(desk.at(0, 0.55))
         row = fits.turned_row()
@@ -289,7 +290,7 @@ class MatrixMultiplication(Lesson):
         short.shift(fits.right.get_corner(UL) - short.right.get_corner(UL))
         gone = fits.right.row(-1)
         missing = DashedVMobject(gone[0].copy().set_fill(opacity=0).set_stroke(theme().negative), num_dashes=12)
-        with self.beat("collide", "Take one row away, and the last number of every row finds no partner.") as beat:
+        with self.beat("collide", "Take a row from the second, and the last number of a row has no partner.") as beat:
             self.remove(fits.right)
             self.add(short.right, gone)
             self.play(

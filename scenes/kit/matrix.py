@@ -42,7 +42,8 @@ class NumberMatrix(VGroup):
     ``source`` is a trace ``Record``, a ``Tensor``, an array, or a function without arguments (the entries are then
     live). One dimension is shown as a column; ``transpose`` shows rows as columns (a batch of one as a column vector).
     More than ``max_rows`` or ``max_columns`` are elided with dots; ``places``, ``plus``, ``field``, ``size`` and
-    ``color`` (a colour or a function of the number) are those of ``Value``.
+    ``color`` (a colour or a function of the number) are those of ``Value``. ``room`` is a text that the columns have
+    room for: two matrices with the same widest text (``widest``) have equally wide columns.
 
     - ``cell(i, j)`` is an entry by its true index, ``cells[r][c]`` by its place among those shown.
     - ``brackets`` and ``entries()`` are apart, so that entries can arrive one by one.
@@ -62,6 +63,7 @@ class NumberMatrix(VGroup):
         plus: bool = False,
         field: str = "value",
         transpose: bool = False,
+        room: str = "",
         max_rows: int = 6,
         max_columns: int = 6,
     ) -> None:
@@ -73,7 +75,7 @@ class NumberMatrix(VGroup):
         self._row_places, self._column_places = places_of(self.rows), places_of(self.columns)
         self.size = size
         texts = [number_text(number, places, plus=plus) for number in array[np.ix_(self.rows, self.columns)].flat]
-        widest = max(texts, key=advance)
+        self.widest = widest = max(*texts, room, key=advance)
         self._pitch = np.array([advance(widest) + COLUMN_GAP, ROW_PITCH, 0.0]) * size
         self.cells = [
             [

@@ -32,8 +32,9 @@ class MatrixProduct(VGroup):
         self.left_tensor, self.right_tensor = left, right
         self.places, self.size = places, size
         self.A = NumberMatrix(left, places=places, size=size, color=look.weight)
-        self.B = NumberMatrix(right, places=places, size=size, color=look.input)
-        self.C = NumberMatrix(left @ right, places=places, size=size)
+        room = NumberMatrix(right, places=places).widest
+        self.C = NumberMatrix(left @ right, places=places, size=size, room=room)
+        self.B = NumberMatrix(right, places=places, size=size, color=look.input, room=self.C.widest)
         self.A.next_to(self.C, LEFT, buff=0.5)
         self.B.next_to(self.C, UP, buff=0.35)
         super().__init__(self.A, self.B, self.C)
@@ -64,6 +65,6 @@ class MatrixProduct(VGroup):
         """The entries of all three, and each row and column of C against those of A and B that make it."""
         rows = [Reading(f"row {i} level with A", self.C.slot(i, 0)[1], self.A.slot(i, 0)[1], 1e-6) for i in self.C.rows]
         columns = [
-            Reading(f"column {j} below B", self.C.slot(0, j)[0], self.B.slot(0, j)[0], 0.1) for j in self.C.columns
+            Reading(f"column {j} below B", self.C.slot(0, j)[0], self.B.slot(0, j)[0], 1e-6) for j in self.C.columns
         ]
         return [r for matrix in (self.A, self.B, self.C) for r in matrix.readings()] + rows + columns
