@@ -12,7 +12,6 @@ from manim import (
     RIGHT,
     UP,
     Animation,
-    AnimationGroup,
     FadeIn,
     FadeOut,
     Indicate,
@@ -32,7 +31,6 @@ from scenes.kit.flights import fly_from
 from scenes.kit.layout import Frame, Region
 from scenes.kit.lesson import Lesson
 from scenes.kit.matrix import NumberMatrix
-from scenes.kit.neuron import Neuron
 from scenes.kit.plot import Plot
 from scenes.kit.pulses import Pulse
 from scenes.kit.rerun import Rerun
@@ -61,16 +59,6 @@ def flower() -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
 def network() -> Network:
     """Two inputs, three hidden neurons, two outputs, as the seed makes it: it has not learned anything yet."""
     return Network(Dense(2, 3, sigmoid, name="hidden"), Dense(3, 2, sigmoid, name="output"), seed=SEED)
-
-
-def slope(trace: Trace, layer: str) -> np.ndarray:
-    """σ′(z) of a layer as the trace has it: the local derivative between its z and its a."""
-    return np.asarray(next(flow.local for flow in trace.backward if flow.target == f"{layer}.z"))
-
-
-def path_terms(trace: Trace) -> np.ndarray:
-    """What each output sends back to each hidden neuron, before it is summed: (outputs, samples, hidden)."""
-    return next(flow.terms for flow in trace.backward if flow.target == "hidden.a")
 
 
 def product_sign(first: float, second: float, total: float) -> str:
@@ -106,7 +94,8 @@ class Picture:
     def _names(self, layer: int, names: Iterable[str], side: np.ndarray) -> list[Words]:
         words = [Words(name, TINY, color=theme().muted) for name in names]
         for word, neuron in zip(words, self.net.neurons[layer].values(), strict=True):
-            word.next_to(neuron, UP, buff=0.12).align_to(neuron, side)
+            outside = UP if neuron.get_y() > self.net.get_y() else DOWN
+            word.next_to(neuron, outside, buff=0.12 if outside is UP else 0.25).align_to(neuron, side)
         return words
 
     def cost_card(self, source: Source) -> Formula:
@@ -170,6 +159,7 @@ class Backpropagation(Lesson):
         record, hues = p.trace["output.a"], {"a": theme().activation, "y": theme().target}
         formula = Formula(
             "frac((@a - @y)^2 + (@b - @t)^2, 2)",
+            p.size,
             digits="exponent formula",
             a=Value(record, (0, 0), color=hues["a"]),
             b=Value(record, (0, 1), color=hues["a"]),
@@ -210,7 +200,7 @@ class Backpropagation(Lesson):
             self.gather(p)
 
     def _delta_row(self, p: Picture, k: int) -> Formula:
-        errors, slopes, deltas = p.trace["output.a"].grad, slope(p.trace, "output"), p.trace["output.z"].grad
+        errors, slopes, deltas = p.trace["output.a"].grad, p.net.slopes(2), p.trace["output.z"].grad
         sign = product_sign(errors[0, k], slopes[0, k], deltas[0, k])
         style = {"size": SMALL, "reserve": "−0.000", "align": "right"}
         return Formula(
@@ -253,45 +243,42 @@ class Backpropagation(Lesson):
         paths = p.net.out_of(1, WATCHED)
         others = [edge for edge in p.net.all_edges() if edge not in paths]
         amber, pink = theme().weight, theme().gradient
-        terms = path_terms(p.trace)
+        terms = p.net.path_terms(1)
         weights, brought = [], []
         for k, edge in enumerate(paths):
             weight = Value(p.trace["output.W"], (k, WATCHED), size=TINY, color=amber)
-            weights.append(Tag(weight).on(edge, 0.64))
-            brought.append(Tag(Value(terms, (k, 0, WATCHED), PLACES, size=TINY, color=pink)).on(edge, 0.26))
+            weights.append(Tag(weight).on(edge, 0.66))
+            brought.append(Tag(Value(terms, (k, 0, WATCHED), PLACES, size=TINY, color=pink)).on(edge, 0.24))
         with self.beat(
             "paths",
             "A hidden neuron reaches the cost along two paths, and each sends back delta times weight.",
             notes="Ask first: how could a hidden neuron, which has no target, know its error?",
         ) as beat:
             self.play(FadeOut(*p.net.tags.values()), p.net.show_weights(), run_time=beat.share(0.14))
-            self.play(
-                *(edge.animate.set_stroke(opacity=0.18) for edge in others), *map(FadeIn, weights),
-                run_time=beat.share(0.14),
-            )  # fmt: skip
+            dimmed = [edge.animate.set_stroke(opacity=0.18) for edge in others]
+            self.play(*dimmed, *map(FadeIn, weights), run_time=beat.share(0.14))
             carried = [p.net.delta(2, k).copy().set_z_index(6) for k in (0, 1)]
             meeting = [delta.animate.move_to(tag) for delta, tag in zip(carried, weights, strict=True)]
             self.play(Pulse(paths, forward=False), *meeting, run_time=beat.share(0.28))
             arrivals = [emerge(tag.value, term.value) for tag, term in zip(weights, brought, strict=True)]
-            self.play(
-                *arrivals, *(FadeIn(term.plate) for term in brought), FadeOut(*carried), run_time=beat.share(0.28)
-            )
+            plates = [FadeIn(term.plate) for term in brought]
+            self.play(*arrivals, *plates, FadeOut(*carried), run_time=beat.share(0.28))
         return weights, brought
 
     def show_sum(self, p: Picture, weights: list[Tag], brought: list[Tag]) -> None:
         """The terms add up; the slope makes the sum a delta; the other hidden neurons do the same."""
-        terms, total = path_terms(p.trace), p.trace["hidden.a"].grad
+        terms, total = p.net.path_terms(1), p.trace["hidden.a"].grad
         first, second, running = (
             Value(terms, (k, 0, WATCHED), PLACES, plus=k < 2, color=theme().gradient, reserve="−0.000")
             for k in (0, 1, 0)
         )
-        slopes = Value(slope(p.trace, "hidden"), (0, WATCHED), PLACES)
+        slopes = Value(p.net.slopes(1), (0, WATCHED), PLACES)
         delta = p.grad("hidden.z", (0, WATCHED))
         add = equality([term[0, WATCHED] for term in terms], total[0, WATCHED], PLACES)
         times = product_sign(total[0, WATCHED], slopes.number, delta.number)
         labels = ["delta w", "delta w", f"{add} partial C \\/ partial a", "dot sigma'(z)", f"{times} delta"]
         words = [Maths(label, color=theme().muted) for label in labels]
-        ledger(p.card.get_corner(DL), words, [first, second, running, slopes, delta])
+        ledger(p.card.get_corner(DL) + 0.3 * DOWN, words, [first, second, running, slopes, delta])
         with self.beat(
             "sum", "Add them, multiply by the neuron's own slope, and it has a delta, too.",
             notes="The terms are the flows that nn_core recorded; their sum is the gradient that it stored.",
@@ -354,8 +341,7 @@ class Backpropagation(Lesson):
         """The gradient of the biases is delta; then every edge shows its gradient."""
         bias = Maths("frac(partial C, partial b) = delta").next_to(table[-1], DOWN, buff=0.35, aligned_edge=LEFT)
         with self.beat("biases", "A bias feeds straight in, so its gradient is the delta itself.") as beat:
-            deltas = p.net.deltas.values()
-            glow = [Indicate(delta, 1.25, theme().gradient) for delta in deltas]
+            glow = [Indicate(badge.value, 1.25, theme().gradient) for badge in p.net.badges.values()]
             self.play(FadeIn(bias), *glow, run_time=beat.share(0.25))
             self.gather(p)
             self.play(p.net.show_gradients(), Pulse(p.net.all_edges(1), forward=False), run_time=beat.share(0.25))
@@ -369,7 +355,7 @@ class Backpropagation(Lesson):
         weight = Value(lambda: p.rerun.trace()["hidden.W"], NUDGED, PLACES, size=TINY, color=theme().weight)
         dial = Tag(weight).on(edge, 0.6)
         with self.beat("check", "Is it right? Take one weight, and ask the network itself.") as beat:
-            self.play(p.net.show_weights(), p.net.unseat(), run_time=beat.share(0.4))
+            self.play(p.net.show_weights(), FadeOut(*p.net.badges.values()), run_time=beat.share(0.4))
             others = [other for other in p.net.all_edges() if other is not edge]
             self.play(FadeIn(dial), *(other.animate.set_stroke(opacity=0.25) for other in others), run_time=0.8)
         return dial
@@ -381,7 +367,7 @@ class Backpropagation(Lesson):
         found = Formula("frac(partial C, partial w) = @g", g=p.grad("hidden.W", NUDGED))
         nudge = Formula("epsilon = @e", e=Value(run.nudge.get_value, places=PLACES))
         quotient = Value(run.measured, places=PLACES, color=theme().accent)
-        measured = Formula("frac(C(w + epsilon) - C(w), epsilon) = @m", m=quotient)
+        measured = Formula("frac(Delta C, epsilon) = @m", m=quotient)
         p.below(found, nudge, measured)
         self.gather(p)
         edge.add_updater(lambda line: line.encode(run.weights()[0][NUDGED]))
@@ -440,15 +426,16 @@ class Backpropagation(Lesson):
 
     def show_training(self, p: Picture) -> None:
         """The same flower costs less; more updates make it cheap."""
-        region = Region(p.card.get_left()[0], p.work.right, p.work.bottom, p.card.get_bottom()[1] - 0.35)
-        plot = Plot.inside(region, (0, UPDATES, 4), (0, 0.4, 0.1), x_label='"updates"', y_label="C")
+        region = Region(p.card.get_left()[0], p.work.right, p.work.bottom + 0.4, p.card.get_bottom()[1] - 0.3)
+        plot = Plot.inside(region, (0, UPDATES, 4), (0, 0.4, 0.1), y_label="C")
+        plot.labels.add(Words("updates", TINY, color=theme().muted).next_to(plot, DOWN, buff=0.12))
         curve = Curve(plot, p.history.steps, p.history.cost, color=theme().accent).show_until(0)
         with self.beat("lower", "The same flower once more: the cost has come down.") as beat:
             self.play(plot.draw(), run_time=beat.share(0.15))
             self.add(curve)
-            for layer, name in ((1, "hidden.a"), (2, "output.a")):
-                counts = self._recount(p.net.neurons[layer], p.rerun.trace()[name].value)
-                self.play(Pulse(p.net.all_edges(layer - 1)), counts, run_time=beat.share(0.28))
+            for layer in (1, 2):
+                light = Pulse(p.net.all_edges(layer - 1))
+                self.play(light, p.net.recount(layer, p.rerun.trace()), run_time=beat.share(0.28))
             grow = UpdateFromAlphaFunc(curve, lambda line, way: line.show_until(way))
             self.play(CountTo(p.card.values["cost"], p.history.cost, 1), grow, run_time=beat.share(0.25))
         self.gather(p)
@@ -462,11 +449,3 @@ class Backpropagation(Lesson):
                 so_far = p.rerun.step.get_value()
                 go_on = p.rerun.step.animate(rate_func=linear).set_value(so_far + (UPDATES - 1) / 4)
                 self.play(go_on, Pulse(p.net.all_edges(layer), forward=forward), run_time=beat.share(0.22))
-
-    def _recount(self, neurons: dict[int, Neuron], source: np.ndarray) -> Animation:
-        """The neurons' numbers and fills move to what the new run gives."""
-        changes = []
-        for i, neuron in neurons.items():
-            fill = neuron.circle.animate.set_fill(neuron.fill_of(source[0, i]))
-            changes += [CountTo(neuron.value, source, (0, i)), fill]
-        return AnimationGroup(*changes)

@@ -1,4 +1,4 @@
-"""``BackwardDiagram``: a network that also shows its deltas, in the neurons, and its gradients, on the edges."""
+"""``BackwardDiagram``: a network that also shows its deltas, on the neurons, and its gradients, on the edges."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from typing import Any, Self
 
 import numpy as np
-from manim import DOWN, UP, Animation, AnimationGroup, FadeIn, FadeOut, ManimColor
+from manim import DOWN, Animation, AnimationGroup, FadeIn, ManimColor
 
 from .arrivals import emerge
 from .edges import Recode, Tag, by_sign
 from .network import HasLayers, NetworkDiagram, Reweigh
 from .readings import Reading
 from .theme import theme
-from .typeset import SMALL, TINY
+from .typeset import TINY
 from .values import Value
 
-TAG_ROOM = 0.47  # from a neuron's rim to the middle of the tags beside it
-LIFT = 0.36  # how far activation and delta stand from the middle of their neuron, in radii
+TAG_HALF = np.array([0.44, 0.16])  # half the width and height of the widest tag
+TAG_GAP = 0.03  # between a tag and its neuron
 
 
 def gradient_hue(_: float) -> ManimColor:
@@ -30,9 +30,9 @@ class BackwardDiagram(NetworkDiagram):
 
     All activations are dark at first. Deltas and gradient tags join the scene with the animations that bring them.
 
-    - ``delta(l, i)``: ∂C/∂z of neuron ``i`` of layer ``l`` ≥ 1, at its place in the lower half of the circle.
-    - ``tag(l, i, j)``: the gradient of W[i, j] between layers ``l`` and ``l`` + 1, on its edge; the tags of a layer
-      stand in one column, close to the ``beside[l]`` (``source`` or ``target``) neurons of the edges.
+    - ``delta(l, i)``: ∂C/∂z of neuron ``i`` of layer ``l`` ≥ 1, on a ``badge(l, i)`` at the foot of its circle.
+    - ``tag(l, i, j)``: the gradient of W[i, j] between layers ``l`` and ``l`` + 1, on its edge, close to the edge's
+      ``source`` or ``target`` neuron, as ``beside[l]`` says.
 
     >>> from nn_core import Dense, Network, Trace, mse, sigmoid
     >>> net = Network(Dense(1, 1, sigmoid), seed=1)
@@ -51,7 +51,7 @@ class BackwardDiagram(NetworkDiagram):
         self.bind(trace, sample, shown=False)
         self.gradients = [trace[f"{name}.W"].grad for name in self.names]
         self.steepest = max(float(np.abs(G).max()) for G in self.gradients)
-        self.deltas: dict[tuple[int, int], Value] = {}
+        self.badges: dict[tuple[int, int], Tag] = {}
         self.tags: dict[tuple[int, int, int], Tag] = {}
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
@@ -59,48 +59,54 @@ class BackwardDiagram(NetworkDiagram):
         memo[id(self.trace)] = self.trace
         return super().__deepcopy__(memo)
 
+    def badge(self, layer: int, i: int) -> Tag:
+        """The delta of a neuron on its plate; the same mobject at every call."""
+        if (layer, i) not in self.badges:
+            value = self._gradient(self.trace[f"{self.names[layer - 1]}.z"], (self.sample, i))
+            foot = self.neurons[layer][i].circle.get_bottom()
+            self.badges[layer, i] = Tag(value, border=theme().gradient).move_to(foot)
+        return self.badges[layer, i]
+
     def delta(self, layer: int, i: int) -> Value:
-        """The delta of a neuron; the same mobject at every call."""
-        if (layer, i) not in self.deltas:
-            record, neuron = self.trace[f"{self.names[layer - 1]}.z"], self.neurons[layer][i]
-            self.deltas[layer, i] = self._gradient(record, (self.sample, i), align="center")
-            self.deltas[layer, i].move_to(neuron.circle.get_center() + LIFT * neuron.radius * DOWN).set_z_index(5)
-        return self.deltas[layer, i]
+        """The delta of a neuron."""
+        return self.badge(layer, i).value
 
     def tag(self, layer: int, i: int, j: int) -> Tag:
         """The gradient of an edge; the same mobject at every call."""
         key = (layer, i, j)
         if key not in self.tags:
             value = self._gradient(self.trace[f"{self.names[layer]}.W"], (i, j))
-            self.tags[key] = Tag(value).on(self.edges[layer][i][j], self._share(layer, i, j))
+            self.tags[key] = Tag(value).on(self.edges[layer][i][j], self.share(layer, i, j))
         return self.tags[key]
 
-    def _share(self, layer: int, i: int, j: int) -> float:
-        """How far along its edge a tag stands: where the edge crosses the column of the layer's tags."""
-        edge, clear = self.edges[layer][i][j], self.radius + TAG_ROOM
-        if self.beside[layer] == "source":
-            column = self.neurons[layer][j].get_center()[0] + clear
-        else:
-            column = self.neurons[layer + 1][i].get_center()[0] - clear
-        start, end = edge.point_at(0)[0], edge.point_at(1)[0]
-        return float((column - start) / (end - start))
+    def share(self, layer: int, i: int, j: int) -> float:
+        """How far along its edge a tag stands: as close to its neuron as it can without covering it."""
+        edge, at_source = self.edges[layer][i][j], self.beside[layer] == "source"
+        neuron = self.neurons[layer][j] if at_source else self.neurons[layer + 1][i]
+        shares = np.linspace(0, 1, 201) if at_source else np.linspace(1, 0, 201)
+        middles = edge.point_at(0) + shares[:, None] * (edge.point_at(1) - edge.point_at(0))
+        nearest = np.maximum(np.abs(middles - neuron.circle.get_center())[:, :2] - TAG_HALF, 0)
+        return float(shares[np.argmax(np.linalg.norm(nearest, axis=1) >= neuron.radius + TAG_GAP)])
 
-    def _gradient(self, record: Any, index: tuple[int, int], **style: Any) -> Value:
-        return Value(record, index, self.places, field="grad", size=TINY, color=theme().gradient, **style)
+    def _gradient(self, record: Any, index: tuple[int, int]) -> Value:
+        return Value(record, index, self.places, field="grad", size=TINY, color=theme().gradient)
+
+    def slopes(self, layer: int) -> np.ndarray:
+        """g′(z) of a layer ≥ 1 as the trace has it, (samples, neurons): the local derivative between its z and a."""
+        name = f"{self.names[layer - 1]}.z"
+        return np.asarray(next(flow.local for flow in self.trace.backward if flow.target == name))
+
+    def path_terms(self, layer: int) -> np.ndarray:
+        """What each neuron after a hidden ``layer`` sends back to it, not yet summed: (senders, samples, neurons)."""
+        name = f"{self.names[layer - 1]}.a"
+        return np.asarray(next(flow.terms for flow in self.trace.backward if flow.target == name))
 
     def seat(self, layer: int, i: int, start: Value | None = None) -> Animation:
-        """The delta of a neuron flies in from ``start`` (or appears), and the activation makes room."""
-        neuron, delta = self.neurons[layer][i], self.delta(layer, i)
-        room = neuron.value.animate.scale(SMALL / neuron.type_size).move_to(
-            neuron.circle.get_center() + LIFT * neuron.radius * UP
-        )
-        return AnimationGroup(room, emerge(start, delta) if start else FadeIn(delta, shift=0.2 * DOWN))
-
-    def unseat(self, **kwargs: Any) -> Animation:
-        """All deltas leave, and the activations take the middle again."""
-        seated = [self.neurons[layer][i] for layer, i in self.deltas]
-        back = [neuron.value.animate.scale(neuron.type_size / SMALL).move_to(neuron.circle) for neuron in seated]
-        return AnimationGroup(FadeOut(*self.deltas.values()), *back, **kwargs)
+        """The delta of a neuron flies in from ``start``, or appears."""
+        badge = self.badge(layer, i)
+        if start is None:
+            return FadeIn(badge, shift=0.2 * DOWN)
+        return AnimationGroup(emerge(start, badge.value), FadeIn(badge.plate))
 
     def land(self, layer: int, i: int, j: int, start: Value) -> Animation:
         """A gradient flies from ``start`` to its edge, which takes its width and sign."""
@@ -120,10 +126,10 @@ class BackwardDiagram(NetworkDiagram):
     def readings(self) -> list[Reading]:
         """The diagram's readings, those of the deltas and tags made so far, and where the tags lie on their edges."""
         found = super().readings()
-        for value in [*self.deltas.values(), *(tag.value for tag in self.tags.values())]:
-            found += value.readings()
+        for tag in [*self.badges.values(), *self.tags.values()]:
+            found += tag.value.readings()
         for (layer, i, j), tag in self.tags.items():
             edge = self.edges[layer][i][j]
-            off = float(np.linalg.norm(tag.get_center() - edge.point_at(self._share(layer, i, j))))
+            off = float(np.linalg.norm(tag.get_center() - edge.point_at(self.share(layer, i, j))))
             found.append(Reading(f"tag {layer} {i} {j} off its edge", off, 0.0, 0.05))
         return found

@@ -161,22 +161,23 @@ def _mixed(old: Paint, new: Paint, way: float) -> Paint:
 
 
 class Tag(VGroup):
-    """A ``Value`` on a small plate, to be laid on an edge or beside a neuron.
+    """A ``Value`` on a small plate, to be laid on an edge or a neuron's rim; ``border`` frames it.
 
     >>> edge = Edge([0, 0, 0], [2, 0, 0], 0.5)
     >>> float(Tag(Value(0.5)).on(edge, 0.25).get_center()[0])
     0.5
     """
 
-    def __init__(self, value: Value, *, inset: float = TAG_INSET, opacity: float = 0.92) -> None:
+    def __init__(self, value: Value, *, inset: float = TAG_INSET, border: ManimColor | None = None) -> None:
         self.value = value
         self.plate = RoundedRectangle(
             width=value.width + 2 * inset,
             height=value.height + 2 * inset,
             corner_radius=0.08,
-            stroke_width=0,
+            stroke_color=border,
+            stroke_width=2 if border else 0,
             fill_color=theme().background,
-            fill_opacity=opacity,
+            fill_opacity=0.92,
         ).move_to(value)
         super().__init__(self.plate, value)
         self.plate.set_z_index(3)

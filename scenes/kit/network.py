@@ -14,7 +14,7 @@ from .neuron import Neuron
 from .readings import Reading
 from .theme import theme
 from .typeset import TINY
-from .values import Value
+from .values import CountTo, Value
 
 
 class HasLayers(Protocol):
@@ -174,6 +174,13 @@ class NetworkDiagram(VGroup):
     def light(self, layer: int, **kwargs: Any) -> AnimationGroup:
         """The animation in which the activations of ``layer`` appear."""
         return AnimationGroup(*(neuron.light() for neuron in self.neurons[layer].values()), **kwargs)
+
+    def recount(self, layer: int, trace: Any, sample: int = 0) -> AnimationGroup:
+        """The animation in which the activations of ``layer`` count to those of ``trace``, and are bound to them."""
+        values = trace[self._records(trace)[layer]].value
+        neurons = self.neurons[layer].items()
+        fills = [neuron.circle.animate.set_fill(neuron.fill_of(values[sample, i])) for i, neuron in neurons]
+        return AnimationGroup(*(CountTo(neuron.value, values, (sample, i)) for i, neuron in neurons), *fills)
 
     def readings(self) -> list[Reading]:
         """The number of every edge, and what every neuron shows."""

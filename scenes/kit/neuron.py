@@ -13,7 +13,7 @@ from .theme import theme
 from .typeset import BODY, TINY
 from .values import Source, Value
 
-FILL_SHARE = 0.5  # how far the largest activation takes a neuron's fill from the panel to the activation's hue
+FILL_SHARE = 0.4  # how far the largest activation takes a neuron's fill from the panel to its hue: text stays legible
 WIDEST = "−0.00"  # the number a neuron must have room for
 
 
@@ -31,7 +31,7 @@ class Neuron(VGroup):
         self.hue = hue
         self.circle = Circle(radius, color=theme().muted, stroke_width=2.5)
         self.value: Value | None = None
-        self.largest, self.fit, self.numbered = 1.0, 1.0, False
+        self.largest, self.numbered = 1.0, False
         super().__init__(self.circle)
         self.set_z_index(2)
         self.dark()
@@ -64,9 +64,9 @@ class Neuron(VGroup):
         reserve = WIDEST if np.min(np.asarray(_held(source))) < 0 else None
         style = {"size": BODY, "align": "center", "reserve": reserve} | style
         value = Value(source, index, places, **style)
-        self.fit = min(1.0, 1.6 * self.radius / value.width)
-        self.numbered = self.fit * value.size >= TINY
-        self.value, self.largest = value.scale(self.fit).move_to(self.circle).set_z_index(4), largest
+        room = min(1.0, 1.6 * self.radius / value.width)
+        self.numbered = room * value.size >= TINY
+        self.value, self.largest = value.scale(room).move_to(self.circle).set_z_index(4), largest
         self.add(value)
         return self.lit() if shown else self.dark()
 
@@ -75,11 +75,6 @@ class Neuron(VGroup):
         self.value.source, self.value.index = source, index
         self.clear_updaters(recursive=False)
         return self.add_updater(Neuron.lit)
-
-    @property
-    def type_size(self) -> float:
-        """The type size that the number was fitted to the circle with."""
-        return self.value.size * self.fit
 
     def lit(self) -> Self:
         """Show the number, and the rim and fill that go with it."""
