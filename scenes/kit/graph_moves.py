@@ -12,10 +12,10 @@ from manim import (
     Animation,
     AnimationGroup,
     FadeIn,
+    FadeOut,
     Mobject,
     ReplacementTransform,
     ShowPassingFlash,
-    TransformFromCopy,
     VGroup,
     VMobject,
     smooth,
@@ -110,7 +110,8 @@ def add_up(graph: ComputationGraph, node: GraphNode) -> Iterator[Animation]:
         FadeIn(rest(node.grad, "total", *(f"term{i}" for i in range(len(terms))))),
     )
     total = node.grad.values["total"]
-    yield TransformFromCopy(VGroup(*terms), total)
+    copies = (FadeOut(term.copy(), target_position=total, introducer=True) for term in terms)
+    yield AnimationGroup(*copies, FadeIn(total, scale=0.6))
 
 
 def backward(graph: ComputationGraph) -> Iterator[Animation]:

@@ -167,10 +167,10 @@ class GraphEdge(VGroup):
         if self.flow is None or self.product is None:
             return found
         upstream, local = (self.product.values[name] for name in ("upstream", "local"))
-        half = 0.5000001 * 10.0**-upstream.places
         a, b = text_number(upstream.text), text_number(local.text)
-        slack = half * (abs(a) + abs(b) + half)
-        return [*found, Reading("upstream × local", a * b, float(self.flow.gradient.item()), slack)]
+        rounding = abs(a) * abs(b - local.number) + abs(local.number) * abs(a - upstream.number)
+        product = Reading("upstream × local", a * b, float(self.flow.gradient.item()), rounding + 1e-9)
+        return [*found, *upstream.readings(), *local.readings(), product]
 
 
 def record_has_name(record: Record) -> bool:
