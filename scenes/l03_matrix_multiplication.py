@@ -234,9 +234,9 @@ class MatrixMultiplication(Lesson):
 
     def shapes(self, old_title: Words, old_stage: VGroup) -> Words:
         """Shapes that click and shapes that collide; returns the title."""
-        where, desk = self.frame.stage.columns(1, 1, gap=0.5)
+        where, desk = self.frame.stage.columns(1.15, 1, gap=0.4)
         A, B, short = (Tensor(np.zeros(shape), name=name) for name, shape in SHAPES)
-        fits = where.inset(0.5, 0).fit(ShapeCrossing(A.shape, B.shape, cell=0.58))
+        fits = where.inset(0.35, 0).fit(ShapeCrossing(A.shape, B.shape, cell=0.58))
         labels = VGroup(shape_label(A.shape, "weight"), shape_label(B.shape, "input"))
         labels.arrange(RIGHT, buff=LABEL_GAP).move_to(desk.at(0, 0.55))
         row = fits.turned_row()
@@ -244,7 +244,8 @@ class MatrixMultiplication(Lesson):
             "row", "Every number in a row needs a partner in the column: they must be equally long."
         ) as beat:
             title, change = self.retitle(old_title, "Shapes must meet")
-            blocks = (FadeIn(part, shift=0.3 * UP) for part in (fits.left, fits.right))
+            parts = (fits.left, fits.right, fits.letters["A"], fits.letters["B"])
+            blocks = (FadeIn(part, shift=0.3 * UP) for part in parts)
             self.play(change, FadeOut(old_stage, shift=0.3 * UP), *blocks, FadeIn(labels), run_time=beat.share(0.25))
             self.play(fits.turn(row), Create(fits.lips), run_time=beat.share(0.5))
         extra = self.click(fits, row, labels, (A @ B).shape)
@@ -279,10 +280,10 @@ class MatrixMultiplication(Lesson):
                 LaggedStart(*(FadeIn(cell, scale=0.4) for cell in cells), lag_ratio=0.08),
                 fly_from(labels[0].part("rows"), answer.part("rows"), path_arc=0.4),
                 fly_from(labels[1].part("columns"), answer.part("columns"), path_arc=-0.4),
-                FadeIn(answer[0]),
+                FadeIn(answer[0], fits.letters["AB"]),
                 run_time=beat.share(0.4),
             )
-        return VGroup(fits.product, answer, joint)
+        return VGroup(fits.product, fits.letters["AB"], answer, joint)
 
     def collide(self, fits: ShapeCrossing, short: ShapeCrossing, row: VGroup, labels: VGroup, old: VGroup) -> None:
         """The upper block loses its last row; the turned row runs against the lip and bounces back."""
@@ -299,6 +300,7 @@ class MatrixMultiplication(Lesson):
                 *close_up(labels, -1),
                 FadeOut(gone, shift=0.6 * DOWN),
                 Transform(fits.lips, short.lips),
+                fits.letters["B"].animate.move_to(short.letters["B"]),
                 CountTo(labels[1].part("rows"), np.array(short.right.shape), 0),
                 run_time=beat.share(0.35),
             )
@@ -351,7 +353,7 @@ class MatrixMultiplication(Lesson):
                 AnimationGroup(fly_from(tag.value, equation.W.cell(i, j), path_arc=0.4), FadeOut(tag))
                 for (i, j), tag in picture.tags.items()
             ]
-            inputs = [fly_from(neuron.value, equation.x.cell(j), path_arc=0.4) for j, neuron in sources.items()]
+            inputs = [fly_from(neuron.value, equation.x.cell(j), path_arc=-0.6) for j, neuron in sources.items()]
             biases = [
                 AnimationGroup(fly_from(bias, equation.b.cell(i), path_arc=-0.4), FadeOut(bias))
                 for i, bias in enumerate(picture.biases)

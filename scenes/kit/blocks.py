@@ -9,6 +9,7 @@ from manim import DEGREES, DL, DOWN, LEFT, RIGHT, UL, UP, ManimColor, Rotate, Sq
 
 from .readings import Reading
 from .theme import theme
+from .typeset import Maths
 
 LIPS, RUN_UP = 1.25, 2.2  # in cells: how long the lips are, how far from inside an upright row waits
 
@@ -57,6 +58,7 @@ class ShapeCrossing(VGroup):
     left block, turned upright, goes in if it is as long as that column, and not otherwise.
 
     - ``left``, ``right``, ``lips`` are drawn; ``product`` (or None, where the shapes do not fit) waits for the scene.
+    - ``letters`` names the blocks: A, B and, where there is a product, AB.
     - ``turned_row()`` is a copy of the left block's first row, ``turn(row)`` the animation that brings it upright
       before the opening.
 
@@ -79,7 +81,15 @@ class ShapeCrossing(VGroup):
         for corner in (UL, DL):
             self.lips.start_new_path(self.right.get_corner(corner) + LIPS * cell * LEFT)
             self.lips.add_line_to(self.right.get_corner(corner))
-        super().__init__(self.left, self.right, self.lips, *([self.product] if self.product else []))
+        self.letters = {
+            "A": Maths("bold(A)", color=look.weight).next_to(self.left, DOWN, buff=0.15),
+            "B": Maths("bold(B)", color=look.input).next_to(self.right, RIGHT, buff=0.15),
+        }
+        if self.product:
+            name = Maths("bold(A) bold(B)", color=look.activation)
+            self.letters["AB"] = name.next_to(self.product, DOWN, buff=0.15).align_to(self.letters["A"], DOWN)
+        blocks = [self.left, self.right, *([self.product] if self.product else [])]
+        super().__init__(*blocks, self.lips, *self.letters.values())
 
     @property
     def cell(self) -> float:

@@ -31,10 +31,10 @@ class MatrixProduct(VGroup):
         look = theme()
         self.left_tensor, self.right_tensor = left, right
         self.places, self.size = places, size
-        self.A = NumberMatrix(left, places=places, size=size, color=look.weight)
         room = NumberMatrix(right, places=places).widest
         self.C = NumberMatrix(left @ right, places=places, size=size, room=room)
         self.B = NumberMatrix(right, places=places, size=size, color=look.input, room=self.C.widest)
+        self.A = NumberMatrix(left, places=places, size=size, color=look.weight, room=self.C.widest)
         self.A.next_to(self.C, LEFT, buff=0.5)
         self.B.next_to(self.C, UP, buff=0.35)
         super().__init__(self.A, self.B, self.C)
