@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from scenes.kit.layout import frame
-from scenes.l05_chain_rule import NUDGE, SMALLEST, X, ThreeLines, cube, differentiate, square_plus_one
+from scenes.l05_chain_rule import NUDGE, SMALLEST, ThreeLines, X, cube, differentiate, square_plus_one
 
 
 @pytest.fixture
@@ -35,9 +37,7 @@ def test_ratios_multiply_at_every_nudge_and_converge(lines: ThreeLines) -> None:
         assert inner * outer == pytest.approx(whole)
         errors.append((abs(inner - 2), abs(outer - 12), abs(whole - 24)))
     assert lines.dx() == pytest.approx(SMALLEST)
-    assert all(
-        after < before for a, b in zip(errors, errors[1:], strict=False) for before, after in zip(a, b, strict=True)
-    )
+    assert all(after < before for a, b in pairwise(errors) for before, after in zip(a, b, strict=True))
     assert [round(lines.ratio(*pair)(), 2) for pair in ((1, 0), (2, 1), (2, 0))] == [2.0, 12.0, 24.0]
 
 
