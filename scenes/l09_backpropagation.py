@@ -26,7 +26,7 @@ from nn_core import SGD, Dense, Network, Trace, data, mse, one_hot, sigmoid, tra
 from scenes.kit.arrivals import arrive, emerge, ledger
 from scenes.kit.backward import BackwardDiagram
 from scenes.kit.curves import Curve
-from scenes.kit.edges import Tag
+from scenes.kit.edges import Tag, dim
 from scenes.kit.flights import fly_from
 from scenes.kit.layout import Frame, Region
 from scenes.kit.lesson import Lesson
@@ -78,7 +78,8 @@ class Picture:
         steps = range(UPDATES + 1)
         self.history = train(net, x, self.y, loss=mse, optimizer=SGD(net, RATE), epochs=UPDATES, snapshots=steps)
         self.rerun = Rerun(network(), x, self.y, mse, self.history, ("hidden.W", NUDGED))
-        left, right = frame.stage.columns(*((0.6, 0.4) if frame.wide else (0.655, 0.345)), gap=0.35)
+        shares, gap = ((0.62, 0.38), 0.6) if frame.wide else ((0.655, 0.345), 0.35)
+        left, right = frame.stage.columns(*shares, gap=gap)
         top, self.work = right.rows(0.2, 0.8)
         size = {"width": left.width - 0.5, "height": left.height + 0.5, "radius": 0.52}
         self.net = BackwardDiagram(network(), self.trace, beside=("target", "source"), **size)
@@ -95,7 +96,7 @@ class Picture:
         words = [Words(name, TINY, color=theme().muted) for name in names]
         for word, neuron in zip(words, self.net.neurons[layer].values(), strict=True):
             outside = UP if neuron.get_y() > self.net.get_y() else DOWN
-            word.next_to(neuron, outside, buff=0.12 if outside is UP else 0.25).align_to(neuron, side)
+            word.next_to(neuron, outside, buff=0.12 if outside is UP else 0.3).align_to(neuron, side)
         return words
 
     def cost_card(self, source: Source) -> Formula:
@@ -231,9 +232,8 @@ class Backpropagation(Lesson):
             self.play(FadeIn(formula.values["g"], shift=0.2 * RIGHT), run_time=0.5)
             self.play(p.net.land(1, 0, 0, formula.values["g"]), run_time=beat.share(0.25))
         with self.beat("last_layer", "So every edge of the last layer receives a gradient of its own.") as beat:
-            rest = [(i, j) for i in (0, 1) for j in (0, 1, 2) if (i, j) != (0, 0)]
-            for k in (0, 1):
-                landings = [p.net.land(1, i, j, p.net.delta(2, i)) for i, j in rest if i == k]
+            for k, rest in ((0, (1, 2)), (1, (0, 1, 2))):
+                landings = [p.net.land(1, k, j, p.net.delta(2, k)) for j in rest]
                 self.play(*landings, run_time=beat.share(0.38))
             self.play(FadeOut(formula), run_time=0.5)
             self.gather(p)
@@ -255,10 +255,9 @@ class Backpropagation(Lesson):
             notes="Ask first: how could a hidden neuron, which has no target, know its error?",
         ) as beat:
             self.play(FadeOut(*p.net.tags.values()), p.net.show_weights(), run_time=beat.share(0.14))
-            dimmed = [edge.animate.set_stroke(opacity=0.18) for edge in others]
-            self.play(*dimmed, *map(FadeIn, weights), run_time=beat.share(0.14))
+            self.play(*dim(others, 0.18), *map(FadeIn, weights), run_time=beat.share(0.14))
             carried = [p.net.delta(2, k).copy().set_z_index(6) for k in (0, 1)]
-            meeting = [delta.animate.move_to(tag) for delta, tag in zip(carried, weights, strict=True)]
+            meeting = [delta.animate.next_to(tag, UP, buff=0.04) for delta, tag in zip(carried, weights, strict=True)]
             self.play(Pulse(paths, forward=False), *meeting, run_time=beat.share(0.28))
             arrivals = [emerge(tag.value, term.value) for tag, term in zip(weights, brought, strict=True)]
             plates = [FadeIn(term.plate) for term in brought]
@@ -296,7 +295,7 @@ class Backpropagation(Lesson):
         others = [i for i in p.net.neurons[1] if i != WATCHED]
         with self.beat("others", "Every hidden neuron does the same, all at once.") as beat:
             self.play(FadeOut(*words, first, second, running, slopes, delta, *weights, *brought),
-                      *(edge.animate.set_stroke(opacity=1) for edge in p.net.all_edges()), run_time=0.6)  # fmt: skip
+                      *dim(p.net.all_edges(), 1), run_time=0.6)  # fmt: skip
             back = [edge for i in others for edge in p.net.out_of(1, i)]
             self.play(Pulse(back, forward=False), run_time=beat.share(0.35))
             self.play(*(p.net.seat(1, i) for i in others), run_time=beat.share(0.3))
@@ -357,7 +356,7 @@ class Backpropagation(Lesson):
         with self.beat("check", "Is it right? Take one weight, and ask the network itself.") as beat:
             self.play(p.net.show_weights(), FadeOut(*p.net.badges.values()), run_time=beat.share(0.4))
             others = [other for other in p.net.all_edges() if other is not edge]
-            self.play(FadeIn(dial), *(other.animate.set_stroke(opacity=0.25) for other in others), run_time=0.8)
+            self.play(FadeIn(dial), *dim(others, 0.25), run_time=0.8)
         return dial
 
     def show_nudge(self, p: Picture, dial: Tag) -> None:
@@ -411,13 +410,12 @@ class Backpropagation(Lesson):
             v=Value(after, NUDGED, PLACES, color=theme().weight),
         )
         p.below(rule, step)
-        edges = p.net.all_edges()
         with self.beat(
             "update", "So step downhill: every weight moves at once, against its own gradient.",
             notes="The learning rate is large, so that the step can be seen. All weights move from the same gradients.",
         ) as beat:  # fmt: skip
             self.play(*arrive(step, w=dial.value), FadeIn(rule, step.values["r"], step.values["g"]),
-                      *(edge.animate.set_stroke(opacity=1) for edge in edges), run_time=beat.share(0.25))  # fmt: skip
+                      *dim(p.net.all_edges(), 1), run_time=beat.share(0.25))  # fmt: skip
             self.gather(p)
             p.net.add_updater(lambda diagram: diagram.set_weights(p.rerun.weights()))
             light = [Pulse(p.net.all_edges(layer), forward=False) for layer in (1, 0)]

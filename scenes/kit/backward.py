@@ -80,13 +80,15 @@ class BackwardDiagram(NetworkDiagram):
         return self.tags[key]
 
     def share(self, layer: int, i: int, j: int) -> float:
-        """How far along its edge a tag stands: as close to its neuron as it can without covering it."""
+        """How far along its edge a tag stands: as close to its neuron as it can, covering neither it nor its badge."""
         edge, at_source = self.edges[layer][i][j], self.beside[layer] == "source"
         neuron = self.neurons[layer][j] if at_source else self.neurons[layer + 1][i]
         shares = np.linspace(0, 1, 201) if at_source else np.linspace(1, 0, 201)
         middles = edge.point_at(0) + shares[:, None] * (edge.point_at(1) - edge.point_at(0))
         nearest = np.maximum(np.abs(middles - neuron.circle.get_center())[:, :2] - TAG_HALF, 0)
-        return float(shares[np.argmax(np.linalg.norm(nearest, axis=1) >= neuron.radius + TAG_GAP)])
+        clear = np.linalg.norm(nearest, axis=1) >= neuron.radius + TAG_GAP
+        below = np.abs(middles - neuron.circle.get_bottom())[:, :2]  # to the badge, which is as large as a tag
+        return float(shares[np.argmax(clear & (below >= 2 * TAG_HALF + TAG_GAP).any(axis=1))])
 
     def _gradient(self, record: Any, index: tuple[int, int]) -> Value:
         return Value(record, index, self.places, field="grad", size=TINY, color=theme().gradient)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Self
 
 import numpy as np
@@ -112,6 +112,15 @@ class Edge(VMobject):
         """The drawn number against the one that is meant, which is held at ``largest`` where it is larger."""
         meant = float(np.clip(self.number, -self.largest, self.largest))
         return [Reading("edge", self.shown_number, meant, 1e-6 * max(self.largest, 1e-12))]
+
+
+def dim(edges: Iterable[Edge], opacity: float) -> list[Animation]:
+    """The animations that take ``edges`` back to ``opacity``, or with 1 bring them forward again.
+
+    >>> len(dim([Edge([0, 0, 0], [2, 0, 0], 0.5)], 0.2))
+    1
+    """
+    return [edge.animate.set_stroke(opacity=opacity).build() for edge in edges]
 
 
 class Recode(Animation):

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from manim import PI, RIGHT, UP
 
-from scenes.kit.edges import DASH, EDGE_WIDTH, Edge, Tag, edge_width
+from scenes.kit.edges import DASH, EDGE_WIDTH, Edge, Recode, Tag, edge_width
 from scenes.kit.theme import theme
 from scenes.kit.values import Value
 
@@ -66,3 +66,15 @@ def test_tag_lies_on_its_edge_and_holds_its_number() -> None:
     np.testing.assert_allclose(tag.get_center(), START + 0.25 * (END - START), atol=1e-9)
     assert tag.value.text == "−1.50"
     assert tag.plate.width > tag.value.width
+
+
+def test_recode_turns_hue_size_and_sign_and_lands_on_the_number() -> None:
+    edge = Edge(START, END, 0.5)
+    change = Recode([edge], [-0.1], largest=0.2, paint=lambda _: theme().gradient, rate_func=lambda t: t)
+    change.begin()
+    change.interpolate(0.25)
+    assert edge.shown_number / edge.largest == pytest.approx(0.25)
+    assert all(reading.holds for reading in edge.readings())
+    change.interpolate(1)
+    assert edge.shown_number == pytest.approx(-0.1)
+    assert edge.get_stroke_color() == theme().gradient

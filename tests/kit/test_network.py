@@ -115,3 +115,30 @@ def test_matrices_that_do_not_meet_are_refused() -> None:
         diagram([np.ones((3, 2)), np.ones((1, 2))])
     with pytest.raises(ValueError, match="layer names"):
         diagram([2, 1]).bind(Trace())
+
+
+def test_followed_neurons_show_another_run_at_once(trace: Trace) -> None:
+    drawn = diagram().bind(trace)
+    run = {"now": trace}
+    drawn.follow(lambda: run["now"])
+    with Trace() as other:
+        mse(NET(np.array([[2.0, 1.0]])), np.array([[0.0, 1.0]]))
+    run["now"] = other
+    for column in drawn.neurons:
+        for neuron in column.values():
+            neuron.update()
+    assert [neuron.value.text for neuron in drawn.neurons[0].values()] == ["2.00", "1.00"]
+    assert all(reading.holds for reading in drawn.readings())
+
+
+def test_recount_ends_on_the_other_trace(trace: Trace) -> None:
+    drawn = diagram().bind(trace)
+    with Trace() as other:
+        mse(NET(np.array([[2.0, 1.0]])), np.array([[0.0, 1.0]]))
+    counting = drawn.recount(2, other)
+    counting.begin()
+    counting.interpolate(1)
+    counting.finish()
+    for i, neuron in drawn.neurons[2].items():
+        assert neuron.value.number == other["output.a"].value[0, i]
+    assert all(reading.holds for reading in drawn.readings())
