@@ -363,8 +363,8 @@ class ChainRule(Lesson):
         with self.beat("backward", text) as beat:
             self.play(seed(graph), FadeIn(code[2], shift=UP * 0.2), run_time=beat.share(0.12))
             for edge in graph.backward[:-1]:
-                self.play(multiply(edge), run_time=beat.share(0.22))
-                self.play(land(edge), run_time=beat.share(0.2))
+                self.play(multiply(edge), run_time=beat.share(0.27))
+                self.play(land(edge), run_time=beat.share(0.16))
         last = graph.backward[-1]
         gradient = number_text(float(last.flow.gradient), 0)
         text = f"What arrives at x is the derivative of the whole chain: {gradient}, as on the number lines."
@@ -403,9 +403,9 @@ class ChainRule(Lesson):
         text = "On the way back, every road brings its own gradient, and multiplies along the way."
         with self.beat("roads", text, notes="Those who know the product rule will recognise its two terms.") as beat:
             self.play(seed(graph), *(FadeIn(edge.local, scale=0.7) for edge in graph.backward), run_time=0.8)
-            moves = [move for edge in graph.backward for move in (multiply(edge), land(edge))]
-            for move in moves:
-                self.play(move, run_time=max(0.55, beat.share(0.85 / len(moves))))
+            for edge in graph.backward:
+                self.play(multiply(edge), run_time=beat.share(0.15))
+                self.play(land(edge), run_time=0.5)
         x = graph.nodes["x"]
         terms = [number_text(float(edge.flow.gradient), 0) for edge in graph.backward if edge.start is x]
         total = number_text(float(x.record.grad), 0)

@@ -19,6 +19,7 @@ from manim import (
     VGroup,
     VMobject,
     smooth,
+    squish_rate_func,
     there_and_back,
 )
 
@@ -75,16 +76,16 @@ def forward(graph: ComputationGraph) -> Iterator[Animation]:
 
 
 def multiply(edge: GraphEdge) -> Animation:
-    """The gradient of the edge's end and the local derivative come together as a product under the edge."""
+    """The gradient of the edge's end and the local derivative come together as a product, which then rests a while."""
     upstream = _number(edge.end)
     assert upstream is not None
     assert edge.product is not None
     assert edge.local is not None
-    factors = edge.product.values
+    factors, early = edge.product.values, squish_rate_func(smooth, 0, 0.65)
     return AnimationGroup(
-        fly_from(upstream, factors["upstream"]),
-        fly_from(edge.local.values["local"], factors["local"]),
-        FadeIn(rest(edge.product, "upstream", "local")),
+        fly_from(upstream, factors["upstream"], rate_func=early),
+        fly_from(edge.local.values["local"], factors["local"], rate_func=early),
+        FadeIn(rest(edge.product, "upstream", "local"), rate_func=early),
         pulse(edge, back=True),
     )
 

@@ -43,7 +43,14 @@ def operation(record: Record, constants: Mapping[str, Record]) -> str:
 class GraphNode(VGroup):
     """One record: a ring with its operation, its value above, its gradient (term by term) below.
 
-    ``value`` and ``grad`` are formulas with the numbers ``total`` and, where paths meet, ``term0``, ``term1``, …
+    ``op`` is Typst source, ``terms`` are the gradients that flow into the record; ``names`` writes the record's name
+    beside its numbers. ``value`` and ``grad`` are formulas with the numbers ``total`` and, where paths meet, ``term0``,
+    ``term1``, … They are None for a record of more than one number, and ``grad`` where no gradient came.
+
+    >>> x = Record("x", "input", (), np.array(2.0), np.array(13.0), "x", "partial y \\/ partial x")
+    >>> node = GraphNode(x, "x", [np.array(5.0), np.array(8.0)], places=0, names=True, size=28)
+    >>> [value.text for value in node.grad.values.values()]
+    ['13', '5', '8']
     """
 
     def __init__(
@@ -98,6 +105,13 @@ class GraphEdge(VGroup):
 
     ``local`` is the formula of the local derivative (number ``local``, part ``symbol``), ``product`` what the flow
     multiplies (numbers ``upstream`` and ``local``), ``arrived`` the contribution that it brings to ``start``.
+    ``knots`` are points, shape (3,), that the curve passes on its way.
+
+    >>> a, b = (Record(name, "input", (), np.array(1.0), None, name) for name in "ab")
+    >>> start, end = (GraphNode(record, record.name, [], 0, names=True, size=28) for record in (a, b))
+    >>> edge = GraphEdge(start, end.shift([3, 0, 0]), [], bend=0)
+    >>> all(reading.holds for reading in edge.readings())
+    True
     """
 
     def __init__(self, start: GraphNode, end: GraphNode, knots: Sequence[np.ndarray], bend: float) -> None:
