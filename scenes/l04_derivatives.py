@@ -15,6 +15,7 @@ from manim import (
     DashedLine,
     FadeIn,
     FadeOut,
+    FadeTransform,
     Group,
     GrowFromCenter,
     LaggedStart,
@@ -269,7 +270,7 @@ class GradientField(Lesson):
     LABELS = ((-5, (-2, 1.6)), (1, (-1, -1)), (4, (2.4, 0)), (10, (2.5, 0.5)), (16, (2.6, 1.2)))
     BOWL_LEVELS = np.array([0.1, 0.5, 1, 2, 3, 4, 6, 8, 10])
     PROBE = (1.0, 1.0)
-    LENGTH, FIELD_LENGTH = 0.25, 0.058  # of an arrow, in manim units for a slope of one
+    LENGTH, FIELD_LENGTH = 0.2, 0.046  # of an arrow, in units of the plot for a slope of one
     SADDLE_START, SADDLE_RATE, SADDLE_STEPS = (2.5, 1.55), 0.06, 26
     START = (-2.6, 0.65)
     RATES = np.array([0.02, 0.45, 0.55])
@@ -285,24 +286,24 @@ class GradientField(Lesson):
         plot = Plot.inside(left, self.X, self.Y, equal=True, cross=(-3, -2), x_label="x", y_label="y")
         heading, body = right.rows(14, 86)
         title = heading.place(Maths("f(x, y) = x^2 + 3 x y", digits="formula"))
-        contours, landscape = self.map(plot, title)
+        contours, shade, labels = self.map(plot, title)
         probe = Probe(
             contours.line(4),
             lambda at: gradient(saddle, at),
             self.PROBE,
-            length=self.LENGTH,
+            length=self.LENGTH * plot.units[0],
             formulas=("2 x + 3 y", "3 x"),
         )
         body.place(body.fit(probe.board), 0, 0.3)
         self.slopes(probe)
         self.along_the_contour(probe)
-        field, name = self.field(plot, probe, body)
+        field, name = self.field(probe, contours, labels, body)
         self.saddle(plot, field, name, body)
-        self.bowl(plot, landscape, title, heading)
+        self.bowl(plot, Group(shade, contours, title), heading)
         self.rates(plot, body)
 
-    def map(self, plot: Plot, title: Maths) -> tuple[Contours, Group]:
-        """The contour map of x² + 3xy; returns the contours, and all that belongs to the landscape."""
+    def map(self, plot: Plot, title: Maths) -> tuple[Contours, HeightShade, VGroup]:
+        """The contour map of x² + 3xy; returns its parts."""
         contours = Contours(plot, saddle, self.LEVELS)
         shade = HeightShade(plot, saddle, float(self.LEVELS[0]), float(self.LEVELS[-1]))
         labels = VGroup(*(contours.label(level, near) for level, near in self.LABELS))
@@ -312,10 +313,9 @@ class GradientField(Lesson):
             self.heading("The gradient")
             self.play(plot.draw(), FadeIn(title), run_time=1.0)
             self.bring_to_back(shade)
-            drawing = LaggedStart(*(Create(line) for line in contours.lines), lag_ratio=0.2)
-            self.play(FadeIn(shade), drawing, run_time=beat.share(0.5))
+            self.play(FadeIn(shade), contours.draw(lag_ratio=0.2), run_time=beat.share(0.5))
             self.play(FadeIn(labels), run_time=0.4)
-        return contours, Group(shade, contours, labels)
+        return contours, shade, labels
 
     def slopes(self, probe: Probe) -> None:
         """Two slopes at a point, put together."""
@@ -341,21 +341,26 @@ class GradientField(Lesson):
             self.play(probe.walk_to((2.2, 0)), run_time=beat.share(0.35))
             self.play(probe.walk_to((0.72, 1.6)), run_time=beat.share(0.45))
 
-    def field(self, plot: Plot, probe: Probe, body: Region) -> tuple[ArrowField, VGroup]:
+    def field(self, probe: Probe, contours: Contours, labels: VGroup, body: Region) -> tuple[ArrowField, VGroup]:
         """The gradient everywhere, and then turned round; returns the field and its name."""
         grid = np.stack(np.meshgrid(np.arange(-2.4, 2.5, 0.6), np.arange(-1.5, 1.6, 0.6)), axis=-1).reshape(-1, 2)
-        field = ArrowField(plot, grid, gradient(saddle, grid), scale=self.FIELD_LENGTH)
+        field = ArrowField(
+            contours.plot, grid, gradient(saddle, grid), scale=self.FIELD_LENGTH * contours.plot.units[0]
+        )
         order = np.hypot(*(grid - probe.at()).T)
         up, down = (
             body.place(VGroup(Maths(name, 64, color=theme().gradient), Words(way)).arrange(DOWN, buff=0.3), 0, 0.5)
             for name, way in (("nabla f", "uphill"), ("-nabla f", "downhill"))
         )
         with self.beat("field", "Every point of the landscape has such an arrow.") as beat:
-            self.play(FadeOut(probe.corner, probe.board), run_time=0.3)
+            self.play(FadeOut(probe.corner, probe.board, labels), run_time=0.3)
+            contours.close_gaps()
             growing = GrowArrows(field, order, run_time=beat.share(0.7, least=2.2))
             self.play(growing, FadeOut(probe.arrow, probe.dot), FadeIn(up))
         with self.beat("minus", "Turn all the arrows around, and they show the fastest way down.") as beat:
-            self.play(TurnArrows(field), ReplacementTransform(up, down), run_time=beat.share(0.6))
+            sign, *rest = down[0]
+            renaming = ReplacementTransform(up[0], VGroup(*rest)), FadeIn(sign), FadeTransform(up[1], down[1])
+            self.play(TurnArrows(field), *renaming, run_time=beat.share(0.6))
         return field, down
 
     def saddle(self, plot: Plot, field: ArrowField, name: VGroup, body: Region) -> None:
@@ -373,16 +378,15 @@ class GradientField(Lesson):
             trail.clear_updaters()
             self.play(FadeOut(trail, readout, field), run_time=0.4)
 
-    def bowl(self, plot: Plot, landscape: Group, title: Maths, heading: Region) -> None:
+    def bowl(self, plot: Plot, landscape: Group, heading: Region) -> None:
         """Another landscape, with a lowest point."""
         contours = Contours(plot, bowl, self.BOWL_LEVELS)
         shade = HeightShade(plot, bowl, 0.0, float(self.BOWL_LEVELS[-1]))
         formula = heading.place(Maths("f(x, y) = 1/4 x^2 + 2 y^2", digits="formula"))
         with self.beat("bowl", "Learning needs a lowest point. So take a bowl: long in x, narrow in y.") as beat:
-            self.play(FadeOut(landscape), FadeOut(title), run_time=0.5)
+            self.play(FadeOut(landscape), run_time=0.5)
             self.bring_to_back(shade)
-            drawing = LaggedStart(*(Create(line) for line in reversed(contours.lines)), lag_ratio=0.15)
-            self.play(FadeIn(shade), drawing, FadeIn(formula), run_time=beat.share(0.6))
+            self.play(FadeIn(shade), contours.draw(lag_ratio=0.15), FadeIn(formula), run_time=beat.share(0.6))
 
     def rates(self, plot: Plot, body: Region) -> None:
         """The same start with three learning rates."""
@@ -402,8 +406,7 @@ class GradientField(Lesson):
             self.play(shrink, run_time=beat.share(0.25))
             self.play(ball.animate.move_to(step.tips()[0]), run_time=beat.share(0.15))
             self.play(FadeOut(step, ball), costs.draw(), run_time=0.8)
-        readout = VGroup()
-        curves = []
+        readout, curves = VGroup(), []
         for number, (name, text) in enumerate(self.RUNS):
             readout, curve = self.descend(plot, costs, middle, number, name, text, readout)
             curves.append(curve)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from isosurfaces import plot_isoline
-from manim import ImageMobject, ManimColor, VGroup, VMobject, interpolate_color
+from manim import Create, ImageMobject, LaggedStart, ManimColor, VGroup, VMobject, interpolate_color
 from manim.constants import RESAMPLING_ALGORITHMS
 
 from .curves import corner_points, dashes, visible_runs
@@ -18,6 +18,7 @@ from .typeset import TINY
 from .values import Value
 
 READ_PER_LINE = 12
+GAP_MARGIN = 0.07  # manim units between a line's end and the number in its gap
 PADDING = 0.03  # how far beyond the plot lines are followed before they are cut off, in shares of its width
 
 
@@ -50,10 +51,10 @@ class HeightShade(ImageMobject):
     ) -> None:
         (left, bottom), (right, top) = plot.limits
         rows = round(columns * plot.box.height / plot.box.width)
-        self.xs = left + (np.arange(columns) + 0.5) / columns * (right - left)
-        self.ys = top - (np.arange(rows) + 0.5) / rows * (top - bottom)
-        self.f, self.span = f, (lowest, highest)
-        shares = np.clip((f(*np.meshgrid(self.xs, self.ys)) - lowest) / (highest - lowest), 0, 1)
+        xs = left + (np.arange(columns) + 0.5) / columns * (right - left)
+        ys = top - (np.arange(rows) + 0.5) / rows * (top - bottom)
+        self.plot, self.f, self.span = plot, f, (lowest, highest)
+        shares = np.clip((f(*np.meshgrid(xs, ys)) - lowest) / (highest - lowest), 0, 1)
         self.ramp = np.array([height_colour(share).to_rgb() for share in self.SHARES]) * 255
         pixels = self.ramp[np.rint(shares * 255).astype(int)]
         alpha = np.full((*shares.shape, 1), 255 * opacity)
@@ -62,15 +63,18 @@ class HeightShade(ImageMobject):
         self.stretch_to_fit_width(plot.box.width).stretch_to_fit_height(plot.box.height).move_to(plot.box.center)
 
     def readings(self) -> list[Reading]:
-        """The heights that the colours of 25 pixels stand for, against the function, kept within the colours' span."""
+        """The heights that 25 pixels' colours stand for, against the function where they are on the frame."""
         lowest, highest = self.span
+        rows, columns = self.pixel_array.shape[:2]
+        (left, top), (right, bottom) = self.points[0, :2], self.points[3, :2]
         found = []
-        for row in np.linspace(0, len(self.ys) - 1, 5).round().astype(int):
-            for column in np.linspace(0, len(self.xs) - 1, 5).round().astype(int):
+        for row in np.linspace(0, rows - 1, 5).round().astype(int):
+            for column in np.linspace(0, columns - 1, 5).round().astype(int):
+                place = left + (column + 0.5) / columns * (right - left), top + (row + 0.5) / rows * (bottom - top), 0
                 distance = np.abs(self.ramp - self.pixel_array[row, column, :3]).sum(axis=1)
                 shown = lowest + self.SHARES[np.argmin(distance)] * (highest - lowest)
-                true = np.clip(self.f(self.xs[column], self.ys[row]), lowest, highest)
-                found.append(Reading("height's colour", float(shown), float(true), 0.02 * (highest - lowest)))
+                true = np.clip(self.f(*self.plot.p2c(np.array(place))), lowest, highest)
+                found.append(Reading("height's colour", float(shown), float(true), 0.01 * (highest - lowest)))
         return found
 
 
@@ -89,8 +93,16 @@ class ContourLine(VMobject):
             lambda point: f(point[0], point[1]) - level, low - pad, high + pad, min_depth=5, max_quads=600
         )
         self.runs = [run for line in lines for run in visible_runs(np.asarray(line, float), low, high)]
-        drawn = [plot.c2p(run[:, 0], run[:, 1]) for run in self.runs]
-        self.points = corner_points([dash for run in drawn for dash in dashes(run)] if level < 0 else drawn)
+        self.redraw()
+
+    def redraw(self, gap: VMobject | None = None) -> Self:
+        """Draw the line; with a ``gap`` for the mobject that stands on it."""
+        drawn = [self.plot.c2p(run[:, 0], run[:, 1]) for run in self.runs]
+        if gap is not None:
+            half = np.array([gap.width, gap.height]) / 2 + GAP_MARGIN
+            drawn = [piece for run in drawn for piece in _outside(run, gap.get_center(), half)]
+        self.points = corner_points([dash for run in drawn for dash in dashes(run)] if self.level < 0 else drawn)
+        return self
 
     def nearest(self, x: float, y: float) -> tuple[float, float]:
         """The point of the line that is nearest to ``x``, ``y``, in coordinates."""
@@ -138,6 +150,7 @@ class Contours(VGroup):
         opacity: float = 0.85,
     ) -> None:
         lowest, highest = min(levels), max(levels)
+        self.plot = plot
         self.levels = np.asarray(levels, float)
         self.lines = [
             ContourLine(
@@ -158,13 +171,31 @@ class Contours(VGroup):
         return next(line for line in self.lines if line.level == level)
 
     def label(self, level: float, near: tuple[float, float], places: int = 0, size: float = TINY) -> Value:
-        """The height of ``level``, written where its line comes nearest to ``near``, on a background of its own."""
+        """The height of ``level``, written where its line comes nearest to ``near``, in a gap of the line."""
         line = self.line(level)
-        value = Value(self.levels, int(np.argmin(np.abs(self.levels - level))), places, size=size, color=line.color)
+        value = Value(self.levels, int(np.argmin(np.abs(self.levels - level))), places, size=size)
         value.move_to(line.plot.c2p(*line.nearest(*near)))
-        value.set_stroke(theme().background, width=9, background=True)
+        line.redraw(gap=value)
         return value
+
+    def draw(self, lag_ratio: float, **options: Any) -> LaggedStart:
+        """The animation that draws the lines one after the other, from low to high."""
+        return LaggedStart(*(Create(line) for line in self.lines), lag_ratio=lag_ratio, **options)
+
+    def close_gaps(self) -> Self:
+        """Draw the lines whole again, once their labels are gone."""
+        for line in self.lines:
+            line.redraw()
+        return self
 
     def readings(self) -> list[Reading]:
         """The readings of all lines."""
         return [reading for line in self.lines for reading in line.readings()]
+
+
+def _outside(run: np.ndarray, center: np.ndarray, half: np.ndarray) -> list[np.ndarray]:
+    """The pieces of the polyline ``run`` (n, 3) outside the box of ``half`` (2,) its size around ``center``."""
+    outside = (np.abs(run[:, :2] - center[:2]) > half).any(axis=1)
+    cuts = np.flatnonzero(np.diff(outside.astype(int))) + 1
+    pieces = zip(np.split(run, cuts), np.split(outside, cuts), strict=True)
+    return [piece for piece, kept in pieces if kept[0] and len(piece) > 1]

@@ -11,6 +11,7 @@ from manim import Line, ManimColor, VGroup, VMobject
 from .glyphs import advance
 from .readings import Reading
 from .theme import theme
+from .ticks import places_of
 from .typeset import TINY
 from .values import Value
 
@@ -19,15 +20,6 @@ LEAST_TICK_GAP = 0.13  # manim units between two ticks
 LABEL_MARGIN = 0.22  # manim units between two labels
 LABEL_DROP = 0.32  # of a label's middle under the line
 TICK = 0.11  # half the height of the coarsest ticks
-
-
-def places_of(step: float) -> int:
-    """How many decimals the multiples of ``step`` need.
-
-    >>> places_of(1.0), places_of(0.5), places_of(0.01)
-    (0, 1, 2)
-    """
-    return max(0, round(-np.log10(step) + 0.49))
 
 
 class NumberLine(VGroup):

@@ -6,35 +6,21 @@ from collections.abc import Callable
 from typing import Any, Self
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, AnimationGroup, Create, FadeIn, ManimColor, VGroup, VMobject
+from manim import RIGHT, UP, AnimationGroup, Create, FadeIn, ManimColor, VGroup, VMobject
 
 from .curves import Curve
 from .layout import Region
 from .marks import PlotDot, SlopeLine
 from .readings import Reading
 from .theme import theme
+from .ticks import LABEL_GAP, TickLabel, places_of, ticks
 from .typeset import SMALL, TINY, Maths
-from .values import Strut, number_text
+from .values import Strut
 
 Range = tuple[float, float, float]
 Function = Callable[[np.ndarray], np.ndarray]
 
 TICK = 0.09  # half the length of a tick, in manim units
-LABEL_GAP = 0.16
-
-
-def ticks(low: float, high: float, step: float) -> np.ndarray:
-    """The multiples of ``step`` from ``low`` to ``high``.
-
-    >>> ticks(-1.2, 1.2, 0.5).tolist()
-    [-1.0, -0.5, 0.0, 0.5, 1.0]
-    """
-    return np.arange(np.ceil(low / step - 1e-9), np.floor(high / step + 1e-9) + 1) * step + 0.0
-
-
-def places_of(step: float) -> int:
-    """How many decimals the multiples of ``step`` need: 0 for 5, 1 for 0.5, 2 for 0.25."""
-    return next(places for places in range(7) if abs(round(step, places) - step) < 1e-9)
 
 
 class Plot(VGroup):
@@ -241,24 +227,6 @@ class Plot(VGroup):
         end = self._on_axis(axis, (self.x_range, self.y_range)[axis][1])
         label.next_to(end, RIGHT if axis == 0 else UP, buff=LABEL_GAP)
         self.labels.add(label)
-
-
-class TickLabel(Maths):
-    """The number of a tick, beside the point ``mark`` of its axis (0: x, 1: y)."""
-
-    def __init__(self, number: float, places: int, size: float, mark: np.ndarray, axis: int) -> None:
-        text = number_text(number, places).replace("−", "-")
-        super().__init__(text, size, color=theme().muted, digits="tick")
-        self.number = number
-        self.next_to(mark, DOWN if axis == 0 else LEFT, buff=LABEL_GAP)
-        if axis == 0:
-            self.shift([mark[0] - self.digits.get_center()[0], 0, 0])
-
-    @property
-    def digits(self) -> VGroup:
-        """The number without its minus sign, which hangs out to the left of a tick of the x axis."""
-        glyphs = sorted(self.family_members_with_points(), key=lambda part: float(part.get_left()[0]))
-        return VGroup(*(glyphs[1:] if self.number < 0 else glyphs))
 
 
 def _add_segment(path: VMobject, start: np.ndarray, end: np.ndarray) -> None:

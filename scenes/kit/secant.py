@@ -62,7 +62,7 @@ class Secant:
         self.rise = Segment(plot, lambda: (corner(), self.dot.at()), color=color.activation, live=True)
         self.run_label = Words("run", SMALL, color=color.input)
         self.rise_label = Words("rise", SMALL, color=color.activation)
-        self.run_label.add_updater(lambda label: label.next_to(self.run, DOWN, buff=0.12))
+        self.run_label.add_updater(lambda label: label.next_to(self.run, DOWN, buff=0.24))
         self.rise_label.add_updater(lambda label: label.next_to(self.rise, RIGHT, buff=0.15))
         self.quotient = Formula(
             '"slope" &= frac({{f(x + h) - f(x) : rise_name}}, {{h : run_name}}) \\ &= frac(@rise, @run) approx @slope',

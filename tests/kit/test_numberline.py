@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenes.kit.numberline import LABEL_MARGIN, NumberLine, places_of
+from scenes.kit.numberline import LABEL_MARGIN, NumberLine
+from scenes.kit.ticks import places_of
 from scenes.kit.values import Value
 
 
