@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 from manim import Mobject
 
-from lectern.audit import geometry, independence, layout, legibility, numbers, pace
+from lectern.audit import equations, geometry, independence, layout, legibility, numbers, pace
 from lectern.audit.findings import Finding, Report
 from lectern.audit.numbers import Problem
 from lectern.audit.player import RATE, audited
@@ -30,6 +30,7 @@ class Auditor:
         screen = look(scene.mobjects)
         self.report.instants += 1
         self._note(beat, time, numbers.wrong_numbers(screen, busy))
+        self._note(beat, time, equations.false_equations(screen, busy))
         self._note(beat, time, geometry.wrong_shapes(screen, busy))
         self._note(beat, time, layout.outside(screen))
 
@@ -43,6 +44,7 @@ class Auditor:
             numbers.wrong_numbers(screen),
             numbers.misdrawn_numbers(screen),
             numbers.undeclared_texts(screen),
+            equations.false_equations(screen),
             geometry.wrong_shapes(screen),
             layout.outside(screen),
             layout.overlapping(screen),

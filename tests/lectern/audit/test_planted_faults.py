@@ -81,6 +81,16 @@ def stale_value() -> list:
     return [value]
 
 
+def thirds(sign: str) -> Formula:
+    third = 1 / 3
+    return Formula(f"@a + @b + @c {sign} @one", a=Value(third), b=Value(third), c=Value(third), one=Value(3 * third))
+
+
+def product(result: float) -> Formula:
+    return Formula("y = {{frac(@a, 2) : half}} dot @b = @c", digits="formula",
+                   a=Value(0.48), b=Value(0.5), c=Value(result))  # fmt: skip
+
+
 def edge(number: float, drawn: float) -> list:
     """An edge that stands for ``number`` and is drawn as ``drawn``."""
     line = Edge([-2, 0, 0], [2, 0, 0], drawn)
@@ -175,6 +185,16 @@ FAULTS: dict[str, tuple[str, Construct, Construct]] = {
         "scene.fails",
         made(lambda: [Maths("C = 0.31")]),
         made(lambda: [Maths("C^2", digits="exponent")]),
+    ),
+    "rounded numbers that do not add up": (
+        "numbers.equation",
+        made(lambda: [thirds("=")]),
+        made(lambda: [thirds("approx")]),
+    ),
+    "a product that is off in the last place": (
+        "numbers.equation",
+        made(lambda: [product(0.126)]),
+        made(lambda: [product(0.12)]),
     ),
     "an edge of the wrong width": ("geometry.edge", made(lambda: edge(0.5, 0.8)), made(lambda: edge(0.5, 0.5))),
     "an edge of the wrong sign": ("geometry.edge", made(lambda: edge(-0.5, 0.5)), made(lambda: edge(-0.5, -0.5))),
