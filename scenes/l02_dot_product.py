@@ -15,26 +15,29 @@ from manim import (
     GrowFromPoint,
     Indicate,
     LaggedStart,
-    ManimColor,
     ReplacementTransform,
-    ValueTracker,
     VGroup,
     VMobject,
     linear,
 )
 
-from nn_core import Tensor
+from nn_core import Tensor, data
+from scenes.kit.arrivals import arrive
 from scenes.kit.curves import Curve
 from scenes.kit.flights import fly_from
 from scenes.kit.layout import Region
 from scenes.kit.lesson import Lesson
 from scenes.kit.marks import PlotDot, Segment
 from scenes.kit.matrix import NumberMatrix
+from scenes.kit.overlap import PixelProduct
+from scenes.kit.pair import TurningPair, length
+from scenes.kit.pixels import DIM, PixelImage, Thumbnail
 from scenes.kit.plot import Plot
 from scenes.kit.products import ProductSum
-from scenes.kit.shadow import Cast, Shadow
+from scenes.kit.shadow import Cast, Shadow, ShadowProduct
+from scenes.kit.similarity import SimilarityTable, cosines, most_misled
 from scenes.kit.theme import theme
-from scenes.kit.typeset import HEADING, SMALL, TINY, Maths, Words
+from scenes.kit.typeset import BODY, HEADING, SMALL, TINY, TITLE, Maths, Words
 from scenes.kit.values import Formula, Value
 from scenes.kit.vectors import AngleArc, Measure, VectorArrow
 
@@ -44,70 +47,10 @@ ALIGNED, PERPENDICULAR, OPPOSED = 0.0, 90.0, 180.0
 LIKE_MINDED = 25.0  # degrees between the arrows in the last picture
 
 
-def length(vector: Tensor) -> Tensor:
-    """‖v‖ = √(v · v)."""
-    return (vector @ vector).sqrt()
-
-
-class Pair:
-    """Two vectors in the plane that keep their lengths: ``b`` turns around ``a``, and both may turn together."""
-
-    def __init__(self, a: tuple[float, float], b: tuple[float, float]) -> None:
-        self.lengths = np.array([length(Tensor(a)).item(), length(Tensor(b)).item()])
-        self.heading = np.degrees(np.arctan2(a[1], a[0]))
-        self.turned = ValueTracker(0.0)  # both, in degrees
-        self.angle = ValueTracker(float(np.degrees(np.arctan2(b[1], b[0])) - self.heading))
-
-    def a(self) -> np.ndarray:
-        """The first vector now, shape (2,)."""
-        return self._at(0, self.start())
-
-    def b(self) -> np.ndarray:
-        """The second vector now, shape (2,)."""
-        return self._at(1, self.start() + self.degrees())
-
-    def start(self) -> float:
-        """The direction of ``a`` now, in degrees."""
-        return float(self.heading + self.turned.get_value())
-
-    def degrees(self) -> float:
-        """From ``a`` to ``b``, in degrees."""
-        return float(self.angle.get_value())
-
-    def dot(self) -> float:
-        """a · b, from the coordinates."""
-        return (Tensor(self.a()) @ Tensor(self.b())).item()
-
-    def by_angle(self, degrees: float | np.ndarray) -> np.ndarray:
-        """‖a‖‖b‖ cos θ, from the lengths and the angle."""
-        return np.prod(self.lengths) * np.cos(np.radians(degrees))
-
-    def at(self, degrees: float) -> Pair:
-        """The same pair with ``degrees`` between a and b."""
-        self.angle.set_value(degrees)
-        return self
-
-    def _at(self, which: int, degrees: float) -> np.ndarray:
-        angle = np.radians(degrees)
-        return self.lengths[which] * np.array([np.cos(angle), np.sin(angle)])
-
-
 def fixed(formula: Formula, *without: str) -> list[VMobject]:
     """What a formula shows besides its bound numbers and the parts named in ``without``."""
     left_out = {id(member) for name in without for member in formula.part(name).get_family()}
     return [part for part in formula.submobjects if not isinstance(part, Value) and id(part) not in left_out]
-
-
-def shadow_times_length(vector: Tensor, onto: Tensor, name: str, color: ManimColor, size: float) -> Formula:
-    """shadow × ‖onto‖ = product, with its numbers; ``name`` is that of ``onto``."""
-    dot = vector @ onto
-    return Formula(
-        f'{{{{"shadow" : name}}}} times {{{{norm(bold({name})) : norm}}}} = @shadow times @length = @product',
-        size,
-        shadow=Value(dot / length(onto), places=1),
-        length=Value(length(onto), places=1, color=color),
-        product=Value(dot, places=1, color=theme().activation),
-    )
 
 
 class DotProduct(Lesson):
@@ -189,7 +132,7 @@ class DotProduct(Lesson):
     def arrows(self, plane: Plot, side: Region, equation: VGroup) -> None:
         """Arrows, shadows, the angle, a full turn."""
         look = theme()
-        pair = Pair(*self.ARROWS)
+        pair = TurningPair(*self.ARROWS)
         arrows = VGroup(VectorArrow(plane, pair.a, color=look.weight), VectorArrow(plane, pair.b, color=look.input))
         names = VGroup(
             arrows[0].tag(Maths("bold(a)", color=look.weight), along=0, across=-0.34),
@@ -235,11 +178,8 @@ class DotProduct(Lesson):
             self.play(*(GrowFromPoint(arrow, plane.c2p(0, 0)) for arrow in arrows), run_time=beat.share(0.2))
             self.play(FadeOut(*walk, *steps), FadeIn(names), run_time=beat.share(0.12))
         with self.beat("same_sum", "Their dot product is the same sum of products as before.") as beat:
-            self.play(FadeIn(*fixed(written)), run_time=beat.share(0.15))
-            slots = [written.values[f"{name}{k}"] for k in (0, 1) for name in "ab"]
-            cells = [column.cell(k) for k in (0, 1) for column in columns]
-            flights = (fly_from(cell, slot, path_arc=0.3) for cell, slot in zip(cells, slots, strict=True))
-            self.play(LaggedStart(*flights, lag_ratio=0.25), run_time=beat.share(0.4))
+            cells = {f"{name}{k}": column.cell(k) for k in (0, 1) for name, column in zip("ab", columns, strict=True)}
+            self.play(LaggedStart(*arrive(written, **cells), lag_ratio=0.25), run_time=beat.share(0.55))
             self.play(FadeIn(written.values["total"], scale=0.4), run_time=beat.share(0.12))
             self.play(FadeOut(rows), written.animate.move_to(side.at(0, 0.4)), run_time=beat.share(0.2))
         return written
@@ -252,17 +192,17 @@ class DotProduct(Lesson):
         values["total"] = Value(a @ b, places=0, color=look.activation)
         return Formula("{{bold(a) dot bold(b) : name}} = @a0 times @b0 + @a1 times @b1 = @total", self.size, **values)
 
-    def shadows(self, plane: Plot, pair: Pair, shadow: Shadow, written: Formula) -> VGroup:
+    def shadows(self, plane: Plot, pair: TurningPair, shadow: Shadow, written: Formula) -> VGroup:
         """The shadow's length times the other arrow's length, both ways round; returns the two lines of formulas."""
         a, b = Tensor(pair.a()), Tensor(pair.b())
         lines = VGroup(
-            shadow_times_length(b, a, "a", theme().weight, self.size),
-            shadow_times_length(a, b, "b", theme().input, self.size),
+            ShadowProduct(b, a, "a", self.size, theme().weight),
+            ShadowProduct(a, b, "b", self.size, theme().input),
         )
         lines.arrange(DOWN, buff=0.5, aligned_edge=LEFT).next_to(written, DOWN, buff=0.5)
         with self.beat("shadow", "Let light fall straight down onto a: the other arrow casts a shadow.") as beat:
             self.play(Cast(shadow, rate_func=linear), run_time=beat.share(0.5))
-            lengths = self.measures(plane, pair.b(), pair.a(), lines[0], sides=(-0.28, -0.85))
+            lengths = lines[0].measures(plane, -0.28, -0.85)
             self.play(lengths[0].take(), run_time=beat.share(0.2))
         with self.beat("product", "Its length times the length of a: that is the dot product.") as beat:
             self.play(lengths[1].take(), run_time=beat.share(0.2))
@@ -275,32 +215,19 @@ class DotProduct(Lesson):
         ) as beat:
             self.play(FadeOut(shadow, *lengths), run_time=0.5)
             self.play(Cast(swapped, rate_func=linear), run_time=beat.share(0.22))
-            lengths = self.measures(plane, pair.a(), pair.b(), lines[1], sides=(0.28, 0.85))
+            lengths = lines[1].measures(plane, 0.28, 0.85)
             self.play(*(measure.take() for measure in lengths), run_time=beat.share(0.15))
             self.compose(lines[1], lengths, beat.share(0.3))
             self.play(FadeOut(swapped, *lengths), run_time=0.5)
         return lines
 
-    def measures(
-        self, plane: Plot, vector: np.ndarray, onto: np.ndarray, line: Formula, sides: tuple[float, float]
-    ) -> list[Measure]:
-        """The lengths of the shadow of ``vector`` on ``onto`` and of ``onto``, beside them."""
-        foot = onto * (vector @ onto) / (onto @ onto)
-        shadow, whole = (line.values[name].copy() for name in ("shadow", "length"))
-        return [
-            Measure(plane, (0, 0), foot, shadow, side=sides[0]),
-            Measure(plane, (0, 0), onto, whole, side=sides[1]),
-        ]
-
-    def compose(self, line: Formula, lengths: list[Measure], seconds: float) -> None:
+    def compose(self, line: ShadowProduct, lengths: tuple[Measure, Measure], seconds: float) -> None:
         """The two lengths fly into the formula, and their product comes out."""
-        self.play(FadeIn(*fixed(line)), run_time=seconds * 0.25)
-        slots = (line.values[name] for name in ("shadow", "length"))
-        flights = [fly_from(m.value, slot, path_arc=0.4) for m, slot in zip(lengths, slots, strict=True)]
-        self.play(LaggedStart(*flights, lag_ratio=0.3), run_time=seconds * 0.5)
+        starts = {"shadow": lengths[0].value, "length": lengths[1].value}
+        self.play(LaggedStart(*arrive(line, **starts), lag_ratio=0.3), run_time=seconds * 0.75)
         self.play(FadeIn(line.values["product"], scale=0.4), run_time=seconds * 0.25)
 
-    def angle(self, plane: Plot, pair: Pair, shadow: Shadow, written: Formula, by_shadow: VGroup) -> Formula:
+    def angle(self, plane: Plot, pair: TurningPair, shadow: Shadow, written: Formula, by_shadow: VGroup) -> Formula:
         """The shadow is ‖b‖ cos θ; turning both arrows changes nothing. Returns a · b and ‖a‖‖b‖ cos θ, live."""
         look = theme()
         live = {"places": 2, "color": look.activation, "reserve": "−00.00"}
@@ -319,10 +246,10 @@ class DotProduct(Lesson):
             self.play(FadeOut(by_shadow[1]), Cast(shadow, rate_func=linear), run_time=beat.share(0.25))
             self.play(Create(arc), FadeIn(theta), run_time=beat.share(0.2))
             old = by_shadow[0]
-            leftovers = [*fixed(old, "norm", "name"), *fixed(written, "name"), *written.values.values()]
+            leftovers = [*fixed(old, "norm", "word"), *fixed(written, "name"), *written.values.values()]
             self.play(FadeOut(*leftovers, *old.values.values()), run_time=0.3)
             self.play(
-                *(ReplacementTransform(old.part(n), board.part(m)) for n, m in (("norm", "norm"), ("name", "cosine"))),
+                *(ReplacementTransform(old.part(n), board.part(m)) for n, m in (("norm", "norm"), ("word", "cosine"))),
                 ReplacementTransform(written.part("name"), board.part("name")),
                 fly_from(written.values["total"], board.values["lhs"]),
                 fly_from(old.values["product"], board.values["rhs"]),
@@ -336,7 +263,7 @@ class DotProduct(Lesson):
             pair.turned.set_value(0)
         return board
 
-    def turn(self, pair: Pair, board: Formula, top: Region, below: Region) -> Plot:
+    def turn(self, pair: TurningPair, board: Formula, top: Region, below: Region) -> Plot:
         """One arrow turns all the way round, and the product draws its curve; returns the plot."""
         step = float(np.prod(pair.lengths))
         low, high = -1.6 * step, 1.6 * step
@@ -350,7 +277,7 @@ class DotProduct(Lesson):
             grid=True,
         )
         angles = np.linspace(0, FULL_TURN, 241)
-        dots = [Pair(*self.ARROWS).at(angle).dot() for angle in angles.tolist()]
+        dots = [TurningPair(*self.ARROWS).at(angle).dot() for angle in angles.tolist()]
         curve = Curve(plot, angles, dots, truth=pair.by_angle).show_until(0)
         dot = PlotDot(plot, lambda: (pair.degrees(), pair.dot()))
         with self.beat("plot", "Now turn b alone, and plot the product against the angle.") as beat:
@@ -370,7 +297,7 @@ class DotProduct(Lesson):
         pair.angle.set_value(ALIGNED)
         return plot
 
-    def landmarks(self, pair: Pair, plot: Plot) -> None:
+    def landmarks(self, pair: TurningPair, plot: Plot) -> None:
         """Aligned, perpendicular, opposed."""
         sentences = (
             ("aligned", "Pointing the same way, the product is as large as it gets.", ALIGNED, UP + RIGHT),
@@ -392,3 +319,176 @@ class DotProduct(Lesson):
                 self.play(Indicate(mark, scale_factor=1.8, color=theme().accent), run_time=beat.share(0.3))
         with self.beat("close", "So one number tells how far two lists point the same way.") as beat:
             self.play(pair.angle.animate.set_value(LIKE_MINDED), run_time=beat.share(0.8))
+
+
+class DigitSimilarity(Lesson):
+    """Use the dot product to see which handwritten digits are alike, and where raw pixels mislead it."""
+
+    NAMES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    SIDE = 8  # pixels
+    CLASSES = (0, 1, 7)
+    EACH = 3  # pictures of each class: the first ones in the data set
+    LOW = 0.5  # the cosine from which the table's colour grows
+
+    def construct(self) -> None:
+        """Pixels as a vector, the product of two pictures, the cosines of nine."""
+        X, labels = data.digits()
+        chosen = np.concatenate([np.flatnonzero(labels == digit)[: self.EACH] for digit in self.CLASSES])
+        self.labels, self.pictures = labels[chosen], X[chosen].reshape(-1, self.SIDE, self.SIDE)
+        work, written = self.two_pictures()
+        leaving = self.cosine_of_two(work, written)
+        table, side = self.table(leaving)
+        self.classes(table, side)
+        self.exception(table, side)
+
+    def word(self, picture: int) -> str:
+        """What the picture with this number shows, in words."""
+        return self.NAMES[self.labels[picture]]
+
+    def two_pictures(self) -> tuple[PixelProduct, Formula]:
+        """Two pictures become vectors and are multiplied; returns them and the formula with their dot product."""
+        stage = self.frame.stage
+        above, below, foot = stage.rows(48, 34, 18)
+        third = self.EACH  # the first picture of the second class
+        work = PixelProduct(*self.pictures[[0, 1, third]], above, below.inset(0.1, 0))
+        big = stage.fit(PixelImage(self.pictures[0], 0.6, color=theme().weight), grow=True)
+        numbers = big.numbers()
+        with self.beat(
+            "digit", f"A handwritten {self.word(0)} is a grid of pixels, and every pixel is a number: its ink."
+        ) as beat:
+            self.heading("Which digits are alike?")
+            rows = (FadeIn(big.row(i), shift=0.2 * RIGHT) for i in range(self.SIDE))
+            self.play(LaggedStart(*rows, lag_ratio=0.2), run_time=beat.share(0.25))
+            self.play(big.fade_to(DIM), LaggedStart(*map(FadeIn, numbers), lag_ratio=0.03), run_time=beat.share(0.4))
+        with self.beat("unroll", "Lay its rows end to end, and the picture becomes one long list: a vector.") as beat:
+            self.play(FadeOut(numbers), big.fade_to(1.0), run_time=0.5)
+            self.play(ReplacementTransform(big, work.images[0]), run_time=0.8)
+            self.play(work.unroll(0), run_time=beat.share(0.6))
+        with self.beat("second", f"Another {self.word(1)}, another vector.") as beat:
+            self.play(FadeIn(work.signs[0]), FadeIn(work.images[1], shift=0.3 * LEFT), run_time=0.6)
+            self.play(work.unroll(1), run_time=beat.share(0.6, least=1.4))
+        total = Value(work.total, places=2, color=theme().activation, reserve="00.00")
+        written = foot.fit(Formula("bold(a) dot bold(b) = @total", HEADING, total=total))
+        with self.beat(
+            "multiply",
+            "Multiply pixel by pixel, and add up. Only where both have ink does the sum grow.",
+            kind="scrub",
+            notes="Stop in the middle of a row: which pixels add nothing, and why?",
+        ) as beat:
+            self.add(work.signs[1], work.images[2], work.lines[2], work.cursor, written)
+            self.play(work.count.animate.set_value(self.SIDE**2), rate_func=linear, run_time=beat.share(1.2))
+        with self.beat(
+            "other", f"Turn the second one into a {self.word(third)}: less ink meets, and the sum drops."
+        ) as beat:
+            self.play(FadeOut(work.cursor), run_time=0.3)
+            self.play(work.blend.animate.set_value(1), run_time=beat.share(0.6))
+        return work, written
+
+    def cosine_of_two(self, work: PixelProduct, written: Formula) -> VGroup:
+        """The sum divided by both lengths; returns all that is on the stage then."""
+        look = theme()
+        a, b = Tensor(work.first), Tensor(work.third)
+        cosine = Formula(
+            "cos theta = frac(bold(a) dot bold(b), norm(bold(a)) norm(bold(b))) "
+            "= frac(@dot, @first times @second) {{approx : relation}} @cosine",
+            TITLE if self.frame.wide else HEADING,
+            dot=Value(a @ b, color=look.activation),
+            first=Value(length(a), color=look.weight),
+            second=Value(length(b), color=look.input),
+            cosine=Value((a @ b) / (length(a) * length(b))),
+        )
+        _, below, foot = self.frame.stage.rows(48, 34, 18)
+        Region(below.left, below.right, foot.bottom, below.top).fit(cosine)
+        with self.beat(
+            "cosine", "More ink makes larger sums, whatever it shows. So divide by both lengths: that is the cosine."
+        ) as beat:
+            self.play(FadeOut(*work.lines), run_time=0.5)
+            flights = arrive(cosine, dot=written.values["total"])
+            lengths = zip(("first", "second"), work.images, strict=False)
+            flights += [FadeIn(cosine.values[name], target_position=image, scale=0.5) for name, image in lengths]
+            self.play(FadeOut(written), LaggedStart(*flights, lag_ratio=0.3), run_time=beat.share(0.5))
+            self.play(FadeIn(cosine.values["cosine"], scale=0.4), run_time=beat.share(0.15))
+        return VGroup(*work.images, *work.signs, cosine)
+
+    def table(self, leaving: VGroup) -> tuple[SimilarityTable, Region]:
+        """The cosines of all pairs; returns their table and the region beside it."""
+        where, side = self.frame.stage.columns(76, 24, gap=0.5)
+        table = SimilarityTable(
+            cosines(self.pictures.reshape(len(self.pictures), -1)),
+            [Thumbnail(picture, 0.1) for picture in self.pictures],
+            width=where.width,
+            height=where.height,
+            low=self.LOW,
+        ).move_to(where.center)
+        groups = [f"three {self.NAMES[digit]}s" for digit in self.CLASSES]
+        with self.beat("table", f"Now compare {groups[0]}, {groups[1]} and {groups[2]}, each with each.") as beat:
+            self.play(FadeOut(leaving), run_time=0.4)
+            pairs = zip(table.tops, table.sides, strict=True)
+            heads = (FadeIn(picture, scale=0.5) for pair in pairs for picture in pair)
+            self.play(LaggedStart(*heads, lag_ratio=0.1), run_time=beat.share(0.25))
+            self.play(table.fill(lag_ratio=0.03), run_time=beat.share(0.55))
+        return table, side
+
+    def classes(self, table: SimilarityTable, side: Region) -> None:
+        """Cosines within a class, then between classes."""
+        same = self.labels[:, None] == self.labels
+        pairs = ~np.eye(len(self.labels), dtype=bool)
+        means = {"same": table.table[same & pairs].mean(), "different": table.table[~same].mean()}
+        blocks = [range(start, start + self.EACH) for start in range(0, len(self.labels), self.EACH)]
+        notes = VGroup()
+        for kind, mean in means.items():
+            words = Words(f"{kind} digit, on average", SMALL, width=side.width, align="center")
+            notes.add(VGroup(words, Value(mean, size=TITLE)).arrange(DOWN, buff=0.3))
+        notes.arrange(DOWN, buff=0.8).move_to(side.center)
+        with self.beat("same", "Where the digit is the same, the cosine is high.") as beat:
+            frames = [table.frame(block, block) for block in blocks]
+            self.play(LaggedStart(*map(Create, frames), lag_ratio=0.3), run_time=beat.share(0.45))
+            self.play(FadeIn(notes[0], shift=0.3 * LEFT), run_time=beat.share(0.2))
+        with self.beat("different", "Where it is not, the cosine is lower.") as beat:
+            others = [table.frame(a, b) for a in blocks for b in blocks if a != b]
+            self.play(FadeOut(*frames), LaggedStart(*map(Create, others), lag_ratio=0.1), run_time=beat.share(0.45))
+            self.play(FadeIn(notes[1], shift=0.3 * LEFT), run_time=beat.share(0.25))
+            self.play(FadeOut(*others, notes), run_time=0.4)
+
+    def exception(self, table: SimilarityTable, side: Region) -> None:
+        """A picture that is more like one of another class than like one of its own."""
+        one, own, foreign = most_misled(table.table, self.labels)
+        rows = [self.comparison(table, one, other, side.width * 0.27) for other in (foreign, own)]
+        VGroup(*rows).arrange(DOWN, buff=0.6).move_to(side.center)
+        with self.beat(
+            "exception",
+            f"But this {self.word(one)} is more like a {self.word(foreign)} than like another {self.word(own)}.",
+            notes="Which pixels do the two share? Ask the room before you go on.",
+        ) as beat:
+            for row, other in zip(rows, (foreign, own), strict=True):
+                starts = (table.sides[one], table.tops[other], table.values[one][other])
+                flights = (fly_from(start, part) for start, part in zip(starts, row, strict=True))
+                self.play(Create(table.frame([one], [other])), run_time=beat.share(0.12))
+                self.play(LaggedStart(*flights, lag_ratio=0.2), run_time=beat.share(0.3))
+        height = self.frame.stage.height * 0.36
+        large = [self.comparison(table, one, other, height, product=True) for other in (foreign, own)]
+        VGroup(*large).arrange(DOWN, buff=0.7).move_to(self.frame.stage.center)
+        with self.beat("close", "Raw pixels are not enough. A network learns what to look at.") as beat:
+            kept = {id(part) for row in rows for part in row.get_family()}
+            rest = [part for part in self.mobjects if id(part) not in kept and not isinstance(part, Words)]
+            self.play(FadeOut(*rest), run_time=0.4)
+            moves = (
+                (old, new[k])
+                for row, new in zip(rows, large, strict=True)
+                for old, k in zip(row, (0, 2, 5), strict=True)
+            )
+            self.play(*(ReplacementTransform(old, new) for old, new in moves), run_time=beat.share(0.3))
+            self.play(*(FadeIn(row[1], row[3]) for row in large), run_time=0.3)
+            self.play(*(FadeIn(row[4], target_position=row[2]) for row in large), run_time=beat.share(0.25))
+
+    def comparison(self, table: SimilarityTable, one: int, other: int, height: float, product: bool = False) -> VGroup:
+        """Two pictures and their cosine; with ``product``, as a product of pictures."""
+        pictures = [table.sides[one].copy(), table.tops[other].copy()]
+        cosine = Value(table.table, (one, other), size=TITLE if product else BODY)
+        if product:
+            shared = Thumbnail(self.pictures[one] * self.pictures[other], 0.1, color=theme().activation)
+            times, equals = (Maths(sign, TITLE, color=theme().muted) for sign in ("times", "="))
+            pictures = [pictures[0], times, pictures[1], equals, shared]
+        for picture in pictures[:: 2 if product else 1]:
+            picture.scale_to_fit_height(height)
+        return VGroup(*pictures, cosine).arrange(RIGHT, buff=0.4 if product else 0.2)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Any, Self
 
 import numpy as np
-from manim import AnimationGroup, LaggedStart, ManimColor, Square, Transform, VGroup, VMobject, interpolate_color
+from manim import (
+    LaggedStart,
+    ManimColor,
+    Square,
+    Transform,
+    UpdateFromAlphaFunc,
+    VGroup,
+    VMobject,
+    interpolate_color,
+)
 
 from .layout import Region
 from .readings import Reading
@@ -57,12 +66,22 @@ class PixelImage(VGroup):
         """The pixels row after row, shape (rows · columns,)."""
         return self.grid.ravel()
 
+    def row(self, i: int) -> VGroup:
+        """The cells of row ``i``."""
+        columns = self.grid.shape[1]
+        return VGroup(*self.cells[i * columns : (i + 1) * columns])
+
     def tint(self, strength: float) -> Self:
         """Colour all cells, a pixel of 1 to ``strength`` of the colour: less where numbers stand on them."""
         self.strength = strength
         for cell, number in zip(self.cells, self.vector.tolist(), strict=True):
             cell.set_fill(shade(number * strength, self.color_of_ink))
         return self
+
+    def fade_to(self, strength: float, **kwargs: Any) -> UpdateFromAlphaFunc:
+        """The animation in which the colours become stronger or weaker, as in ``tint``."""
+        before = self.strength
+        return UpdateFromAlphaFunc(self, lambda image, t: image.tint(before + t * (strength - before)), **kwargs)
 
     def show(self, pixels: np.ndarray) -> Self:
         """Other numbers in the same cells; ``pixels`` may be the grid or the vector."""
@@ -90,11 +109,8 @@ class PixelImage(VGroup):
 
     def unroll(self, region: Region, *, lag: float = 0.35, **kwargs: Any) -> LaggedStart:
         """The animation in which the rows leave the picture, one after the other, and line up across ``region``."""
-        goal, (rows, columns) = self.strip(region), self.grid.shape
-        moves = [
-            AnimationGroup(*(Transform(self.cells[k], goal.cells[k]) for k in range(i * columns, (i + 1) * columns)))
-            for i in range(rows)
-        ]
+        goal = self.strip(region)
+        moves = [Transform(self.row(i), goal.row(i)) for i in range(self.grid.shape[0])]
         return LaggedStart(*moves, lag_ratio=lag, **kwargs)
 
     def readings(self) -> list[Reading]:

@@ -1,4 +1,4 @@
-"""``Shadow``: what one vector casts on the line of another, with its right angle; ``Cast`` lets it fall."""
+"""``Shadow``: what one vector casts on the line of another; ``Cast`` lets it fall; ``ShadowProduct`` measures it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from typing import Self
 import numpy as np
 from manim import Animation, ManimColor, VGroup, VMobject
 
+from nn_core import Tensor
+
 from .curves import corner_points, dashes, visible_runs
 from .plot import Plot
 from .readings import Reading
 from .theme import theme
-from .vectors import CLOSE, Live, Point, following, unit
+from .typeset import BODY
+from .values import Formula, Value
+from .vectors import CLOSE, Live, Measure, Point, following, unit
 
 CORNER = 0.2  # side of a right angle's mark
 
@@ -96,3 +100,36 @@ class Cast(Animation):
         """Let it fall as far as ``alpha`` says."""
         self.mobject.fallen = self.rate_func(alpha)
         self.mobject.refresh()
+
+
+class ShadowProduct(Formula):
+    """The line "shadow × ‖onto‖ = product" for the shadow of ``vector`` on ``onto``, with its numbers.
+
+    ``name`` is the name of ``onto`` and ``color`` that of its length. The values are called shadow, length and
+    product; the word shadow and the norm are the parts ``word`` and ``norm``.
+
+    >>> line = ShadowProduct(Tensor([3.0, 4.0]), Tensor([4.0, 0.0]), "a")
+    >>> [line.values[name].text for name in ("shadow", "length", "product")]
+    ['3.0', '4.0', '12.0']
+    """
+
+    def __init__(
+        self, vector: Tensor, onto: Tensor, name: str, size: float = BODY, color: ManimColor | None = None
+    ) -> None:
+        dot, length = vector @ onto, (onto @ onto).sqrt()
+        self.onto, self.share = onto.value, (dot / (length * length)).item()
+        super().__init__(
+            f'{{{{"shadow" : word}}}} times {{{{norm(bold({name})) : norm}}}} = @shadow times @length = @product',
+            size,
+            shadow=Value(dot / length, places=1),
+            length=Value(length, places=1, color=color),
+            product=Value(dot, places=1, color=theme().activation),
+        )
+
+    def measures(self, plot: Plot, *sides: float) -> tuple[Measure, Measure]:
+        """The shadow and ``onto``, each measured at its distance to the left of the way (negative: right)."""
+        shadow, length = (self.values[name].copy() for name in ("shadow", "length"))
+        return (
+            Measure(plot, (0, 0), self.onto * self.share, shadow, side=sides[0]),
+            Measure(plot, (0, 0), self.onto, length, side=sides[1]),
+        )

@@ -1,4 +1,4 @@
-"""``SimilarityTable``: how like each other a few pictures are, every number on a cell of its colour."""
+"""How like a few vectors are: their cosines, and ``SimilarityTable``, each number on a cell of its colour."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 from manim import FadeIn, LaggedStart, ManimColor, RoundedRectangle, Square, VGroup, VMobject
 
+from nn_core import Tensor
+
 from .pixels import DIM, SHADES, shade, shade_of
 from .readings import Reading
 from .theme import theme
@@ -15,6 +17,33 @@ from .typeset import TINY
 from .values import Value
 
 PICTURE = 0.86  # of a cell's height that a picture at the table's side takes
+
+
+def cosines(vectors: np.ndarray) -> np.ndarray:
+    """The cosine of the angle between every two rows of ``vectors`` (n, features): shape (n, n).
+
+    >>> cosines(np.array([[2.0, 0.0], [0.0, 3.0], [4.0, 4.0]])).round(3).tolist()
+    [[1.0, 0.0, 0.707], [0.0, 1.0, 0.707], [0.707, 0.707, 1.0]]
+    """
+    rows = Tensor(vectors)
+    directions = rows / (rows * rows).sum(axis=1, keepdims=True).sqrt()
+    return (directions @ directions.T).value
+
+
+def most_misled(table: np.ndarray, labels: np.ndarray) -> tuple[int, int, int] | None:
+    """An item, another of its class, and one of another class that is more like it: the clearest case, if any.
+
+    >>> table = np.array([[1.0, 0.7, 0.8], [0.7, 1.0, 0.1], [0.8, 0.1, 1.0]])
+    >>> most_misled(table, np.array([0, 0, 1]))
+    (0, 1, 2)
+    """
+    same = labels[:, None] == labels
+    cases = [
+        (table[i, k] - table[i, j], i, j, k)
+        for i, j, k in np.ndindex(len(table), len(table), len(table))
+        if same[i, j] and i != j and not same[i, k] and table[i, k] > table[i, j]
+    ]
+    return max(cases)[1:] if cases else None
 
 
 class SimilarityTable(VGroup):

@@ -1,0 +1,65 @@
+"""``TurningPair``: two vectors in the plane that keep their lengths while they turn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Self
+
+import numpy as np
+from manim import ValueTracker
+
+from nn_core import Tensor
+
+
+def length(vector: Tensor) -> Tensor:
+    """‖v‖ = √(v · v)."""
+    return (vector @ vector).sqrt()
+
+
+class TurningPair:
+    """``b`` turns around ``a`` as ``angle`` says, and both turn together as ``turned`` says: trackers, in degrees.
+
+    >>> pair = TurningPair((4, 0), (3, 4))
+    >>> pair.dot(), round(float(pair.at(90).dot()), 9)
+    (12.0, 0.0)
+    """
+
+    def __init__(self, a: Sequence[float], b: Sequence[float]) -> None:
+        self.lengths = np.array([length(Tensor(a)).item(), length(Tensor(b)).item()])
+        self._heading, other = (float(np.degrees(np.arctan2(vector[1], vector[0]))) for vector in (a, b))
+        self.turned = ValueTracker(0.0)
+        self.angle = ValueTracker(other - self._heading)
+
+    def a(self) -> np.ndarray:
+        """The first vector now, shape (2,)."""
+        return self._vector(0, self.start())
+
+    def b(self) -> np.ndarray:
+        """The second vector now, shape (2,)."""
+        return self._vector(1, self.start() + self.degrees())
+
+    def start(self) -> float:
+        """The direction of ``a`` now, in degrees."""
+        return self._heading + float(self.turned.get_value())
+
+    def degrees(self) -> float:
+        """From ``a`` to ``b`` now, in degrees."""
+        return float(self.angle.get_value())
+
+    def at(self, degrees: float) -> Self:
+        """The same pair with ``degrees`` between a and b."""
+        self.angle.set_value(degrees)
+        return self
+
+    def dot(self) -> float:
+        """a · b, from the coordinates."""
+        return (Tensor(self.a()) @ Tensor(self.b())).item()
+
+    def by_angle(self, degrees: float | np.ndarray) -> np.ndarray:
+        """‖a‖‖b‖ cos θ, from the lengths and an angle (or an array of angles)."""
+        return np.prod(self.lengths) * np.cos(np.radians(degrees))
+
+    def _vector(self, which: int, degrees: float) -> np.ndarray:
+        angle = np.radians(degrees)
+        rounded = np.round([np.cos(angle), np.sin(angle)], 15)  # a right angle is exactly right
+        return self.lengths[which] * rounded
