@@ -1,0 +1,195 @@
+"""Heat maps: what a network answers for every point of the plane, as the colours of one small image."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Self
+
+import numpy as np
+from manim import Animation, Circle, ImageMobject, ManimColor, UpdateFromAlphaFunc, interpolate_color
+from manim.constants import RESAMPLING_ALGORITHMS
+
+from .isoline import Grid, Heights, Truth
+from .plot import Plot
+from .readings import Reading
+from .theme import theme
+
+FAINT, FULL = 0.14, 0.52  # how far a class's hue covers the background: where the network is unsure, where it is sure
+SHADES = 256
+READ_AT = 7  # pixels are read in a table of so many rows and columns
+Squash = Callable[[np.ndarray], np.ndarray]
+
+
+class Ramp:
+    """The colours of the shares 0 to 1, and the way back from a colour to its share.
+
+    >>> ramp = Ramp(lambda share: interpolate_color(theme().panel, theme().activation, share))
+    >>> round(ramp.share(ramp.colours(np.array([0.25]))[0]), 2)
+    0.25
+    """
+
+    def __init__(self, colour: Callable[[float], ManimColor]) -> None:
+        table = [colour(share).to_rgb() for share in np.linspace(0, 1, SHADES).tolist()]
+        self.table = np.rint(np.array(table) * 255).astype(np.uint8)
+
+    def colours(self, shares: np.ndarray) -> np.ndarray:
+        """RGB in 0..255 for every share: shape (..., 3)."""
+        return np.asarray(self.table[np.rint(shares * (SHADES - 1)).astype(np.intp)])
+
+    def share(self, rgb: np.ndarray) -> float:
+        """The share whose colour is nearest to ``rgb``."""
+        distance = np.abs(self.table.astype(int) - rgb.astype(int)).sum(axis=1)
+        return float(distance.argmin()) / (SHADES - 1)
+
+
+def class_ramp() -> Ramp:
+    """From the first class's hue (0) to the second's (1), both faint at the boundary, where they meet."""
+
+    def colour(share: float) -> ManimColor:
+        hue = theme().classes[int(share > 0.5)]
+        return interpolate_color(theme().background, hue, FAINT + (FULL - FAINT) * abs(2 * share - 1))
+
+    return Ramp(colour)
+
+
+def activation_ramp() -> Ramp:
+    """From the empty neuron's colour (0) to the activation's hue (1)."""
+    return Ramp(lambda share: interpolate_color(theme().panel, theme().activation, share))
+
+
+def blend(grid: Grid, pixels: int) -> np.ndarray:
+    """The weights of the nodes for the centres of ``pixels`` pixels along an axis: (pixels, nodes), two a row."""
+    place = (np.arange(pixels) + 0.5) / pixels * (grid.nodes - 1)
+    left = np.minimum(place.astype(int), grid.nodes - 2)
+    weights = np.zeros((pixels, grid.nodes))
+    weights[np.arange(pixels), left] = 1 - (place - left)
+    weights[np.arange(pixels), left + 1] = place - left
+    return weights
+
+
+class HeatMap(ImageMobject):
+    """``plot``'s area in the colours of ``squash(heights())``; ``truth`` gives the squashed heights anywhere.
+
+    The heights (the logits, say) are blended between the nodes of ``grid``, then squashed: so boundaries are sharp
+    though the grid is coarse. ``until`` (0 to 1) is the share of the width that is painted yet. As an updater,
+    ``refresh`` follows the heights and the plot.
+
+    >>> plot, grid = Plot((-1, 1, 0), (-1, 1, 0), width=4, height=4), Grid(-1, 1, 21)
+    >>> f = lambda at: at[:, 0] + 2 * at[:, 1]
+    >>> sigmoid = lambda z: 1 / (1 + np.exp(-z))
+    >>> heights = grid.square(f(grid.points))
+    >>> heat = HeatMap(plot, grid, lambda: heights, sigmoid, class_ramp(), truth=lambda at: sigmoid(f(at)))
+    >>> all(reading.holds for reading in heat.readings())
+    True
+    """
+
+    def __init__(
+        self, plot: Plot, grid: Grid, heights: Heights, squash: Squash, ramp: Ramp, *, truth: Truth, pixels: int = 240
+    ) -> None:
+        self.plot, self.grid, self.heights, self.squash, self.ramp, self.truth = (
+            plot, grid, heights, squash, ramp, truth)  # fmt: skip
+        self.until = 1.0
+        self.blend = blend(grid, pixels)
+        self._painted: np.ndarray | None = None
+        super().__init__(np.zeros((pixels, pixels, 4), dtype=np.uint8))
+        self.set_resampling_algorithm(RESAMPLING_ALGORITHMS["linear"])
+        self.refresh()
+
+    def refresh(self) -> Self:
+        """Paint the heights of this moment where the plot is now."""
+        heights = self.heights()
+        if heights is not self._painted:
+            self._painted = heights
+            shares = self.squash(self.blend @ heights[::-1] @ self.blend.T)
+            self.pixel_array[..., :3] = self.ramp.colours(shares)
+        columns = self.pixel_array.shape[1]
+        covered = np.clip(self.until * columns - np.arange(columns), 0, 1)
+        self.pixel_array[..., 3] = np.rint(255 * covered).astype(np.uint8)
+        box = self.plot.box
+        self.points = np.array([[x, y, 0.0] for y in (box.top, box.bottom) for x in (box.left, box.right)])
+        return self
+
+    def readings(self) -> list[Reading]:
+        """The share that the colours of 49 pixels show, against the truth at their places on the frame."""
+        size = self.pixel_array.shape[0]
+        chosen = np.linspace(0, size - 1, READ_AT).round().astype(int)
+        rows, columns = (table.ravel() for table in np.meshgrid(chosen, chosen))
+        painted = self.pixel_array[rows, columns, 3] == 255
+        rows, columns = rows[painted], columns[painted]
+        if not len(rows):
+            return []
+        corner, right, down = self.points[0], self.points[1] - self.points[0], self.points[2] - self.points[0]
+        at = self.plot.p2c(corner + np.outer((columns + 0.5) / size, right) + np.outer((rows + 0.5) / size, down))
+        shown = [self.ramp.share(self.pixel_array[row, column, :3]) for row, column in zip(rows, columns, strict=True)]
+        return [Reading("colour", s, float(t), 0.03) for s, t in zip(shown, self.truth(at), strict=True)]
+
+
+class NeuronPictures(ImageMobject):
+    """In each of ``circles`` the picture of what its neuron answers for every point of the plane: one image for all.
+
+    ``shares()`` are the answers on ``grid`` in 0..1, shape (nodes², neurons); ``truth`` gives them anywhere, shape
+    (points, neurons). ``opacity[k]`` is how far picture k has appeared (see :meth:`appear`). The circles are of one
+    size and must stay where they are.
+
+    >>> grid = Grid(-1, 1, 41)
+    >>> half = lambda at: at / 2 + 0.5
+    >>> both = NeuronPictures([Circle(0.5), Circle(0.5).shift([2, 0, 0])], grid, lambda: half(grid.points), truth=half)
+    >>> both.opacity[:] = 1
+    >>> len(both.refresh().readings()), all(reading.holds for reading in both.readings())
+    (18, True)
+    """
+
+    def __init__(self, circles: list[Circle], grid: Grid, shares: Heights, *, truth: Truth, pixels: int = 56) -> None:
+        self.grid, self.shares, self.truth, self.size = grid, shares, truth, pixels
+        self.blend, self.ramp = blend(grid, pixels), activation_ramp()
+        self.middles = np.array([circle.get_center() for circle in circles])
+        self.radius = circles[0].width / 2
+        self.opacity = np.zeros(len(circles))
+        per_unit = self.size / (2 * self.radius)
+        low, high = self.middles.min(axis=0) - self.radius, self.middles.max(axis=0) + self.radius
+        columns, rows = np.ceil((high - low)[:2] * per_unit).astype(int) + 1
+        from_corner = np.abs(self.middles - [low[0], high[1], 0]) - self.radius
+        self.corners = np.rint(from_corner[:, 1::-1] * per_unit).astype(int)  # (row, column) of each picture
+        away = np.hypot(*np.meshgrid(*[np.arange(self.size) + 0.5 - self.size / 2] * 2))
+        self.mask = np.clip(self.size / 2 - away, 0, 1)
+        super().__init__(np.zeros((rows, columns, 4), dtype=np.uint8))
+        self.set_resampling_algorithm(RESAMPLING_ALGORITHMS["linear"]).set_z_index(3)  # above the circles
+        right, bottom = low[0] + columns / per_unit, high[1] - rows / per_unit
+        self.points = np.array([[x, y, 0.0] for y in (high[1], bottom) for x in (low[0], right)])
+        self.refresh()
+
+    def refresh(self) -> Self:
+        """Paint the answers of this moment."""
+        table = self.shares().reshape(self.grid.nodes, self.grid.nodes, -1)[::-1]
+        shares = self.blend @ table.transpose(2, 0, 1) @ self.blend.T
+        colours = self.ramp.colours(np.clip(shares, 0, 1))
+        for k, (row, column) in enumerate(self.corners.tolist()):
+            tile = self.pixel_array[row : row + self.size, column : column + self.size]
+            tile[..., :3] = colours[k]
+            tile[..., 3] = np.rint(255 * self.opacity[k] * self.mask)
+        return self
+
+    def appear(self, which: np.ndarray, **kwargs: Any) -> Animation:
+        """The animation in which the pictures numbered ``which`` come."""
+
+        def show(pictures: NeuronPictures, share: float) -> None:
+            pictures.opacity[which] = share
+            pictures.refresh()
+
+        return UpdateFromAlphaFunc(self, show, **kwargs)
+
+    def readings(self) -> list[Reading]:
+        """Nine places in each picture that has appeared: what the colour shows against the truth at that place."""
+        (left, top), (right, bottom) = self.points[0, :2], self.points[3, :2]
+        rows, columns = self.pixel_array.shape[:2]
+        unit = (self.grid.high - self.grid.low) / (2 * self.radius)
+        across, down = (table.ravel() for table in np.meshgrid(*[np.linspace(0.25, 0.75, 3) * (self.size - 1)] * 2))
+        found = []
+        for k in np.flatnonzero(self.opacity == 1).tolist():
+            row, column = np.rint(self.corners[k, :, None] + [down, across]).astype(int)
+            x = left + (column + 0.5) / columns * (right - left) - self.middles[k, 0]
+            y = top + (row + 0.5) / rows * (bottom - top) - self.middles[k, 1]
+            true = np.clip(self.truth(np.column_stack([x, y]) * unit)[:, k], 0, 1)
+            shown = [self.ramp.share(rgb) for rgb in self.pixel_array[row, column, :3]]
+            found += [Reading("picture", s, float(t), 0.2) for s, t in zip(shown, true, strict=True)]
+        return found
