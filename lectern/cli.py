@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from lectern.errors import LecternError
+from lectern.export.cli import app as export_app
 from lectern.root import find_root
 
 app = typer.Typer(
@@ -115,6 +116,9 @@ def test(context: typer.Context) -> None:
     from lectern.checks import run_checks
 
     raise typer.Exit(run_checks(find_root(), context.args))
+
+
+app.add_typer(export_app, name="export")
 
 
 def main() -> None:

@@ -1,0 +1,54 @@
+"""`lectern export …`: the subcommands. Each imports its own parts, so that all of them start at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    help="Make clips, slides and captions from rendered scenes; nothing is rendered again.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Targets = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[TARGET]...", help="Lecture numbers, slugs, files or scene names; default: all."),
+]
+Out = Annotated[Path, typer.Option("--out", help="The folder that holds the rendered scenes and takes what is made.")]
+Json = Annotated[bool, typer.Option("--json", help="Report as JSON on stdout.")]
+EXIT_CODES = "Exit codes: 0 done, 1 something failed, 2 bad input or usage, 3 a missing system part."
+
+
+def examples(*lines: str) -> str:
+    """The end of a command's help."""
+    return "\n\n".join(["[bold]Examples[/bold]", *lines, EXIT_CODES])
+
+
+@app.command(
+    epilog=examples(
+        "lectern export clips DotProduct — an MP4 and a poster for each beat",
+        "lectern export clips 2 --format gif — GIFs of at most 5 MB",
+        "lectern export clips 9 --format webm --transparent — for any background on the web",
+        "lectern export clips 9 --format mov --transparent — ProRes 4444 for Keynote",
+    )
+)
+def clips(
+    targets: Targets = None,
+    form: Annotated[str, typer.Option("--format", help="mp4, webm (VP9), gif or mov (ProRes 4444).")] = "mp4",
+    transparent: Annotated[
+        bool, typer.Option("--transparent", help="Without the background (webm, mov); renders the scene again.")
+    ] = False,
+    theme: Annotated[str, typer.Option(help="The theme of a --transparent render.")] = "dark",
+    limit: Annotated[float, typer.Option("--limit", min=0.1, help="The largest GIF in MB.")] = 5.0,
+    out: Out = Path("out"),
+    as_json: Json = False,
+) -> None:
+    """Cut rendered scenes into a clip and a poster for each beat: OUT/<lecture>/clips/<Scene>/."""
+    from lectern.export.command import export_clips
+    from lectern.root import find_root
+
+    raise typer.Exit(export_clips(find_root(), targets or [], out, form, transparent, theme, limit, as_json))

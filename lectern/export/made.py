@@ -1,0 +1,89 @@
+"""Making a file only when something it depends on changed, and whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from lectern.render.workdir import is_alive
+
+LEDGER = ".made.json"  # in each folder: a file's name → the key and the checksum it was made with
+
+
+def made(path: Path, key: str, build: Callable[[Path], None]) -> Path:
+    """`path`, built by `build(scratch)` unless it is there already, untouched since it was made with this key."""
+    if is_current(path, key):
+        return path
+    with atomic(path) as scratch:
+        build(scratch)
+    remember(path, key)
+    return path
+
+
+def key_of(*parts: Any) -> str:
+    """A key that changes with any of the parts; a Path stands for the file's content, the rest for its repr."""
+    words = [content_hash(part) if isinstance(part, Path) else repr(part) for part in parts]
+    return hashlib.sha256("\0".join(words).encode()).hexdigest()[:32]
+
+
+def content_hash(path: Path) -> str:
+    """The file's SHA-256; read once for each state of the file."""
+    state = path.stat()
+    return hash_of_state(path.resolve(), state.st_size, state.st_mtime_ns, state.st_ino)
+
+
+@lru_cache(maxsize=512)
+def hash_of_state(path: Path, size: int, changed: int, inode: int) -> str:
+    """The SHA-256 of a file in the state that size, time and inode tell."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def atomic(path: Path) -> Iterator[Path]:
+    """A scratch name beside `path` that becomes `path` at the end, or vanishes when the block fails."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    sweep(path)
+    scratch = path.with_name(f".{path.stem}.{os.getpid()}.partial{path.suffix}")
+    try:
+        yield scratch
+        scratch.replace(path)
+    finally:
+        scratch.unlink(missing_ok=True)
+
+
+def sweep(path: Path) -> None:
+    """Removes what killed runs have left of `path`."""
+    for left in path.parent.glob(f".{path.stem}.*.partial{path.suffix}"):
+        process = left.name.removesuffix(f".partial{path.suffix}").rpartition(".")[2]
+        if process.isdecimal() and not is_alive(int(process)):
+            left.unlink(missing_ok=True)
+
+
+def is_current(path: Path, key: str) -> bool:
+    """Whether the file is the one that was made with this key."""
+    return path.is_file() and read_ledger(path.parent).get(path.name) == [key, content_hash(path)]
+
+
+def remember(path: Path, key: str) -> None:
+    """Notes the key; entries of files that are gone are dropped."""
+    entries = {name: entry for name, entry in read_ledger(path.parent).items() if (path.parent / name).exists()}
+    entries[path.name] = [key, content_hash(path)]
+    ledger = path.parent / LEDGER
+    with atomic(ledger) as scratch:
+        scratch.write_text(json.dumps(entries, indent=0, sort_keys=True), encoding="utf-8")
+
+
+def read_ledger(folder: Path) -> dict[str, Any]:
+    """The folder's ledger; empty where there is none or it is damaged: then everything is made again."""
+    try:
+        entries = json.loads((folder / LEDGER).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return entries if isinstance(entries, dict) else {}

@@ -1,0 +1,67 @@
+"""The sound of a stretch of a video, cut to the sample and coded again as AAC."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import numpy as np
+from av.audio.frame import AudioFrame
+from av.audio.resampler import AudioResampler
+from av.audio.stream import AudioStream
+from av.container import OutputContainer
+from numpy.typing import NDArray
+
+BLOCK = 1024  # samples a frame, as AAC has it
+
+
+def has_sound(video: Path) -> bool:
+    """Whether the video has an audio stream."""
+    with av.open(str(video)) as container:
+        return bool(container.streams.audio)
+
+
+def add_sound(video: Path, begin: float, end: float, target: OutputContainer, codec: str = "aac") -> None:
+    """Adds the sound between two moments (seconds) to `target`; nothing where the video is silent."""
+    if not has_sound(video):
+        return
+    samples, rate, layout = read_sound(video, begin, end)
+    output = target.add_stream(codec, rate=rate, layout=layout)
+    assert isinstance(output, AudioStream)
+    for number, at in enumerate(range(0, samples.shape[1], BLOCK)):
+        frame = AudioFrame.from_ndarray(np.ascontiguousarray(samples[:, at : at + BLOCK]), format="fltp", layout=layout)
+        frame.sample_rate, frame.pts, frame.time_base = rate, number * BLOCK, Fraction(1, rate)
+        target.mux(output.encode(frame))
+    target.mux(output.encode(None))
+
+
+def read_sound(video: Path, begin: float, end: float) -> tuple[NDArray[np.float32], int, str]:
+    """The samples between two moments, shape (channels, samples), with rate and layout; silence where none is."""
+    with av.open(str(video)) as container:
+        stream = container.streams.audio[0]
+        rate, layout = stream.rate, stream.layout.name
+        first, count = round(begin * rate), round(end * rate) - round(begin * rate)
+        samples = np.zeros((stream.channels, count), dtype=np.float32)
+        if stream.time_base is not None:
+            container.seek(max(0, round((begin - 0.2) / stream.time_base)), stream=stream)
+        for at, block in decoded(container.decode(stream), rate, layout):
+            low, high = max(at, first), min(at + block.shape[1], first + count)
+            if low < high:
+                samples[:, low - first : high - first] = block[:, low - at : high - at]
+            if at >= first + count:
+                break
+    return samples, rate, layout
+
+
+def decoded(frames: Iterator[AudioFrame], rate: int, layout: str) -> Iterator[tuple[int, NDArray[np.float32]]]:
+    """Blocks of float samples, each with the number of its first one."""
+    for frame in frames:
+        assert frame.pts is not None
+        assert frame.time_base is not None
+        at = round(frame.pts * frame.time_base * rate)
+        # A resampler a frame: none keeps samples back, since the rate stays.
+        for part in AudioResampler(format="fltp", layout=layout, rate=rate).resample(frame):
+            yield at, part.to_ndarray().astype(np.float32, copy=False)
+            at += part.samples

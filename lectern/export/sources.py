@@ -1,0 +1,99 @@
+"""What exports are made from: rendered scenes, each a video and its beats."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import av
+
+from lectern.beats import Beat, BeatSheet, read_beats
+from lectern.errors import LecternError
+from lectern.targets import Target
+
+LONGEST_NAME = 40
+
+
+@dataclass(frozen=True)
+class RenderedScene:
+    """A scene whose video exists and is as long as its beats say."""
+
+    target: Target
+    video: Path
+    sheet: BeatSheet
+
+    @property
+    def name(self) -> str:
+        """The scene's class name."""
+        return self.target.scene.name
+
+    def span(self, beat: Beat) -> tuple[int, int]:
+        """The beat's first frame and the one after its last; a beat in which nothing plays has one frame."""
+        start = min(beat.start, self.sheet.frames - 1)
+        return start, max(beat.end, start + 1)
+
+
+def rendered(targets: Sequence[Target], out: Path) -> list[RenderedScene]:
+    """The targets' videos in `out`, in the given order.
+
+    Raises LecternError naming every scene that is missing or does not fit its beats, and the command that helps.
+    """
+    problems = [(target, problem) for target in targets if (problem := find_problem(target, out))]
+    if problems:
+        names = " ".join(target.scene.name for target, _ in problems)
+        lines = [f"{target.scene.name}: {problem}" for target, problem in problems]
+        folder = "" if out == Path("out") else f' --out "{out}"'
+        raise LecternError("\n".join([*lines, f"run: ./run render {names}{folder}"]))
+    return [
+        RenderedScene(target, video_path(target, out), read_beats(beats_path(video_path(target, out))))
+        for target in targets
+    ]
+
+
+def find_problem(target: Target, out: Path) -> str:
+    """Why the target cannot be exported; empty where it can."""
+    video = video_path(target, out)
+    beats = beats_path(video)
+    for path in (video, beats):
+        if not path.is_file():
+            return f"not rendered yet ({path} is missing)"
+    try:
+        expected, found = read_beats(beats).frames, count_frames(video, read_beats(beats).fps)
+    except (LecternError, av.error.FFmpegError) as error:
+        return str(error)
+    return "" if found == expected else f"the video has {found} frames, but its beats cover {expected}"
+
+
+def video_path(target: Target, out: Path) -> Path:
+    """Where `lectern render` puts the target's video."""
+    return out / target.lecture.folder / f"{target.scene.name}.mp4"
+
+
+def beats_path(video: Path) -> Path:
+    """The beats beside a video."""
+    return video.with_suffix(".beats.json")
+
+
+def count_frames(video: Path, fps: float) -> int:
+    """The video's length in frames, by its duration: a still may be one long frame."""
+    with av.open(str(video)) as container:
+        stream = container.streams.video[0]
+        if stream.duration is None or stream.time_base is None:
+            return stream.frames
+        return round(float(stream.duration * stream.time_base) * fps)
+
+
+def beat_file(scene: RenderedScene, beat: Beat) -> str:
+    """A file name for what is made of the beat: its number and its name, reduced to harmless characters."""
+    plain = unicodedata.normalize("NFKD", beat.name).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:LONGEST_NAME].rstrip("_")
+    number = f"{scene.sheet.beats.index(beat) + 1:02}"
+    return f"{number}_{slug}" if slug else number
+
+
+def clips_folder(scene: RenderedScene, out: Path) -> Path:
+    """`out/<lecture>/clips/<Scene>`: where a scene's clips and posters belong."""
+    return out / scene.target.lecture.folder / "clips" / scene.name
