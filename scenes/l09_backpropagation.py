@@ -27,7 +27,6 @@ from scenes.kit.arrivals import arrive, emerge, ledger
 from scenes.kit.backward import BackwardDiagram
 from scenes.kit.curves import Curve
 from scenes.kit.edges import Tag, dim
-from scenes.kit.flights import fly_from
 from scenes.kit.layout import Frame, Region
 from scenes.kit.lesson import Lesson
 from scenes.kit.matrix import NumberMatrix
@@ -157,16 +156,9 @@ class Backpropagation(Lesson):
 
     def show_cost(self, p: Picture) -> None:
         """The outputs meet the target; the cost is one number."""
-        record, hues = p.trace["output.a"], {"a": theme().activation, "y": theme().target}
-        formula = Formula(
-            "frac((@a - @y)^2 + (@b - @t)^2, 2)",
-            p.size,
-            digits="exponent formula",
-            a=Value(record, (0, 0), color=hues["a"]),
-            b=Value(record, (0, 1), color=hues["a"]),
-            y=Value(p.y, (0, 0), 0, color=hues["y"]),
-            t=Value(p.y, (0, 1), 0, color=hues["y"]),
-        )
+        a, b = (Value(p.trace["output.a"], (0, k), color=theme().activation) for k in (0, 1))
+        y, t = (Value(p.y, (0, k), 0, color=theme().target) for k in (0, 1))
+        formula = Formula("frac((@a - @y)^2 + (@b - @t)^2, 2)", p.size, digits="exponent formula", a=a, b=b, y=y, t=t)
         p.below(formula)
         with self.beat(
             "cost",
@@ -247,8 +239,10 @@ class Backpropagation(Lesson):
         weights, brought = [], []
         for k, edge in enumerate(paths):
             weight = Value(p.trace["output.W"], (k, WATCHED), size=TINY, color=amber)
-            weights.append(Tag(weight).on(edge, 0.66))
-            brought.append(Tag(Value(terms, (k, 0, WATCHED), PLACES, size=TINY, color=pink)).on(edge, 0.24))
+            weights.append(Tag(weight).on(edge, 0.78))
+            brought.append(
+                Tag(Value(terms, (k, 0, WATCHED), PLACES, size=TINY, color=pink)).on(edge, p.net.share(1, k, WATCHED))
+            )
         with self.beat(
             "paths",
             "A hidden neuron reaches the cost along two paths, and each sends back delta times weight.",
@@ -275,16 +269,17 @@ class Backpropagation(Lesson):
         delta = p.grad("hidden.z", (0, WATCHED))
         add = equality([term[0, WATCHED] for term in terms], total[0, WATCHED], PLACES)
         times = product_sign(total[0, WATCHED], slopes.number, delta.number)
-        labels = ["delta w", "delta w", f"{add} partial C \\/ partial a", "dot sigma'(z)", f"{times} delta"]
-        words = [Maths(label, color=theme().muted) for label in labels]
+        labels = [f"{add} partial C \\/ partial a", "dot sigma'(z)", f"{times} delta"]
+        words = [*(self._path_product(p, k) for k in (0, 1)), *(Maths(label, color=theme().muted) for label in labels)]
         ledger(p.card.get_corner(DL) + 0.3 * DOWN, words, [first, second, running, slopes, delta])
         with self.beat(
             "sum", "Add them, multiply by the neuron's own slope, and it has a delta, too.",
             notes="The terms are the flows that nn_core recorded; their sum is the gradient that it stored.",
         ) as beat:  # fmt: skip
-            for tag, number, word in zip(brought, (first, second), words, strict=False):
-                self.play(fly_from(tag.value, number), FadeIn(word), run_time=beat.share(0.15))
-            self.play(fly_from(first, running), FadeIn(words[2]), run_time=beat.share(0.12))
+            for k, number in enumerate((first, second)):
+                factors = arrive(words[k], d=p.net.delta(2, k), w=weights[k].value)
+                self.play(emerge(brought[k].value, number), *factors, run_time=beat.share(0.15))
+            self.play(emerge(first, running), FadeIn(words[2]), run_time=beat.share(0.12))
             falling = second.copy()
             joining = falling.animate.move_to(running).set_opacity(0)
             self.play(joining, CountTo(running, total, (0, WATCHED)), run_time=beat.share(0.15))
@@ -300,6 +295,11 @@ class Backpropagation(Lesson):
             self.play(Pulse(back, forward=False), run_time=beat.share(0.35))
             self.play(*(p.net.seat(1, i) for i in others), run_time=beat.share(0.3))
             self.gather(p)
+
+    def _path_product(self, p: Picture, k: int) -> Formula:
+        """Delta times weight on the path from output ``k`` to the watched neuron."""
+        weight = Value(p.trace["output.W"], (k, WATCHED), color=theme().weight)
+        return Formula("@d dot @w", p.size, d=p.grad("output.z", (0, k)), w=weight)
 
     def show_table(self, p: Picture) -> VGroup:
         """The first layer's gradients: every delta times every input, as a table that sends each entry to its edge."""
@@ -320,7 +320,7 @@ class Backpropagation(Lesson):
             notes="The table is the outer product of the deltas, a column, and the inputs, a row: it is shaped like W.",
         ) as beat:
             sources = [p.net.delta(1, i) for i in range(3)] + [p.activation(0, j) for j in range(2)]
-            flights = [fly_from(source, head) for source, head in zip(sources, [*deltas, *inputs], strict=True)]
+            flights = [emerge(source, head) for source, head in zip(sources, [*deltas, *inputs], strict=True)]
             self.play(*flights, FadeIn(table.brackets, rule), run_time=beat.share(0.2))
             self._fill(p, table, deltas, inputs, beat.share(0.11))
         return whole

@@ -11,6 +11,8 @@ from manim import RIGHT, Animation, FadeIn, VGroup, VMobject
 from .flights import fly_from
 from .values import Formula, Value
 
+ABOVE = 6  # the layer of numbers in flight: over networks and their tags
+
 
 def emerge(start: Value, value: Value, **kwargs: Any) -> Animation:
     """``value`` flies in from ``start``; a number with other digits becomes visible only on the way.
@@ -21,6 +23,7 @@ def emerge(start: Value, value: Value, **kwargs: Any) -> Animation:
     flight = fly_from(start, value, **kwargs)
     if start.text.strip("()+") != value.text.strip("()+"):
         value.set_opacity(0)
+    value.set_z_index(max(value.z_index, ABOVE))
     return flight
 
 
