@@ -27,7 +27,7 @@ from scenes.kit.curves import Curve
 from scenes.kit.flights import fly_from
 from scenes.kit.layout import Region
 from scenes.kit.lesson import Lesson
-from scenes.kit.marks import PlotDot, Segment
+from scenes.kit.marks import PlotDot
 from scenes.kit.matrix import NumberMatrix
 from scenes.kit.overlap import PixelProduct
 from scenes.kit.pair import TurningPair, length
@@ -37,9 +37,9 @@ from scenes.kit.products import ProductSum
 from scenes.kit.shadow import Cast, Shadow, ShadowProduct
 from scenes.kit.similarity import SimilarityTable, cosines, most_misled
 from scenes.kit.theme import theme
-from scenes.kit.typeset import BODY, HEADING, SMALL, TINY, TITLE, Maths, Words
+from scenes.kit.typeset import HEADING, SMALL, TINY, TITLE, Maths, Words
 from scenes.kit.values import Formula, Value
-from scenes.kit.vectors import AngleArc, Measure, VectorArrow
+from scenes.kit.vectors import AngleArc, Components, Measure, VectorArrow
 
 LARGE = 76.0
 FULL_TURN = 360.0
@@ -69,11 +69,10 @@ class DotProduct(Lesson):
         """Two acts: numbers, then arrows."""
         equation = self.numbers()
         where, side = self.frame.stage.columns(*((46, 54) if self.frame.wide else (50, 50)), gap=0.4)
-        plane = Plot.inside(where, (-self.REACH, self.REACH, 1), (-self.REACH, self.REACH, 1), equal=True, grid=True)
+        across = (-self.REACH, self.REACH, 1)
+        plane = Plot.inside(where, across, across, equal=True, grid=True)
         plane.remove(plane.x_ticks, plane.y_ticks)
-        where.fit(plane, grow=True)
-        side = side.inset(0.1)
-        self.arrows(plane, side, equation)
+        self.arrows(where.fit(plane, grow=True), side.inset(0.1), equation)
 
     # Act 1: numbers
 
@@ -88,18 +87,8 @@ class DotProduct(Lesson):
         equation = VGroup(left, signs[0], right, signs[1], result).arrange(RIGHT, buff=0.3)
         where, desk = self.frame.stage.columns(1, 1, gap=0.4)
         products = (a * b).value
-        work = desk.fit(
-            ProductSum(
-                a.value,
-                b.value,
-                products,
-                np.cumsum(products),
-                places=0,
-                total_places=0,
-                size=LARGE,
-                color=look.activation,
-            )
-        )
+        style = {"places": 0, "total_places": 0, "size": LARGE, "color": look.activation}
+        work = desk.fit(ProductSum(a.value, b.value, products, np.cumsum(products), **style))
         where.fit(equation).move_to(self.frame.stage.center)
         with self.beat(
             "lists",
@@ -109,9 +98,8 @@ class DotProduct(Lesson):
             self.heading("The dot product")
             columns = (FadeIn(part, shift=0.4 * side) for part, side in ((left, RIGHT), (right, LEFT)))
             self.play(LaggedStart(*columns, lag_ratio=0.5), run_time=beat.share(0.4))
-            self.play(FadeIn(signs[0], scale=2), run_time=0.5)
-            self.play(FadeIn(signs[1]), run_time=0.4)
-        with self.beat("pairs", "Multiply them, pair by pair.") as beat:
+            self.play(FadeIn(signs[0], scale=2), FadeIn(signs[1]), run_time=0.6)
+        with self.beat("pairs", "Multiply them, pair by pair."):
             aside = where.center - equation.get_center()
             result.shift(aside)
             self.play(equation[:-1].animate.shift(aside), run_time=0.8)
@@ -151,32 +139,21 @@ class DotProduct(Lesson):
         look = theme()
         lists = [Tensor(vector, name=name) for vector, name in zip(self.ARROWS, "ab", strict=True)]
         colors = (look.weight, look.input)
-        columns = VGroup(
-            *(NumberMatrix(v, places=0, size=self.size, color=c) for v, c in zip(lists, colors, strict=True))
-        )
-        heads = (Maths(f"bold({name}) =", self.size, color=c) for name, c in zip("ab", colors, strict=True))
-        rows = VGroup(*(VGroup(h, c).arrange(RIGHT, buff=0.2) for h, c in zip(heads, columns, strict=True)))
+        columns, rows = [], VGroup()
+        for name, vector, color in zip("ab", lists, colors, strict=True):
+            columns.append(NumberMatrix(vector, places=0, size=self.size, color=color))
+            head = Maths(f"bold({name}) =", self.size, color=color)
+            rows.add(VGroup(head, columns[-1]).arrange(RIGHT, buff=0.2))
         written = self.sum_of_products(*lists)
         VGroup(rows.arrange(RIGHT, buff=0.9), written).arrange(DOWN, buff=0.6).move_to(side.at(0, 0.2))
-        x, y = self.ARROWS[1]
-        walk = [
-            Segment(plane, lambda: ((0, 0), (x, 0)), color=look.input, dashed=True),
-            Segment(plane, lambda: ((x, 0), (x, y)), color=look.input, dashed=True),
-        ]
-        steps = [Value(lists[1], k, 0, color=look.input) for k in (0, 1)]
-        for leg, step, where in zip(walk, steps, (DOWN, RIGHT), strict=True):
-            step.next_to(leg, where, buff=0.15)
+        way = Components(plane, lists[1], color=look.input)
         with self.beat("arrows", "A list of two numbers is an arrow: so far to the right, so far up.") as beat:
-            self.play(
-                FadeOut(equation),
-                FadeIn(plane),
-                LaggedStart(*(FadeIn(r) for r in rows), lag_ratio=0.4),
-                run_time=beat.share(0.2),
-            )
-            for leg, cell, step in zip(walk, columns[1].column(0), steps, strict=True):
-                self.play(Create(leg), fly_from(cell, step, path_arc=0.4), run_time=beat.share(0.18))
+            arrivals = LaggedStart(*map(FadeIn, rows), lag_ratio=0.4)
+            self.play(FadeOut(equation), FadeIn(plane), arrivals, run_time=beat.share(0.2))
+            for leg, number, cell in zip(way.legs, way.numbers, columns[1].column(0), strict=True):
+                self.play(Create(leg), fly_from(cell, number, path_arc=0.4), run_time=beat.share(0.18))
             self.play(*(GrowFromPoint(arrow, plane.c2p(0, 0)) for arrow in arrows), run_time=beat.share(0.2))
-            self.play(FadeOut(*walk, *steps), FadeIn(names), run_time=beat.share(0.12))
+            self.play(FadeOut(way), FadeIn(names), run_time=beat.share(0.12))
         with self.beat("same_sum", "Their dot product is the same sum of products as before.") as beat:
             cells = {f"{name}{k}": column.cell(k) for k in (0, 1) for name, column in zip("ab", columns, strict=True)}
             self.play(LaggedStart(*arrive(written, **cells), lag_ratio=0.25), run_time=beat.share(0.55))
@@ -256,9 +233,7 @@ class DotProduct(Lesson):
                 FadeIn(*fixed(board, "name", "norm", "cosine")),
                 run_time=beat.share(0.35),
             )
-        with self.beat(
-            "together", "Turn both together, and nothing changes: only the lengths and the angle count."
-        ) as beat:
+        with self.beat("together", "Turn both, and nothing changes: only the lengths and the angle count.") as beat:
             self.play(pair.turned.animate.set_value(FULL_TURN), run_time=beat.share(0.95))
             pair.turned.set_value(0)
         return board
@@ -267,15 +242,9 @@ class DotProduct(Lesson):
         """One arrow turns all the way round, and the product draws its curve; returns the plot."""
         step = float(np.prod(pair.lengths))
         low, high = -1.6 * step, 1.6 * step
-        plot = Plot.inside(
-            below,
-            (0, FULL_TURN, PERPENDICULAR),
-            (low, high, step),
-            cross=(0, low),
-            x_label='theta "(°)"',
-            y_label="bold(a) dot bold(b)",
-            grid=True,
-        )
+        labels = {"x_label": 'theta "(°)"', "y_label": "bold(a) dot bold(b)"}
+        ranges = (0, FULL_TURN, PERPENDICULAR), (low, high, step)
+        plot = Plot.inside(below, *ranges, cross=(0, low), grid=True, **labels)
         angles = np.linspace(0, FULL_TURN, 241)
         dots = [TurningPair(*self.ARROWS).at(angle).dot() for angle in angles.tolist()]
         curve = Curve(plot, angles, dots, truth=pair.by_angle).show_until(0)
@@ -299,14 +268,10 @@ class DotProduct(Lesson):
 
     def landmarks(self, pair: TurningPair, plot: Plot) -> None:
         """Aligned, perpendicular, opposed."""
+        corner = UP + RIGHT
         sentences = (
-            ("aligned", "Pointing the same way, the product is as large as it gets.", ALIGNED, UP + RIGHT),
-            (
-                "perpendicular",
-                "At right angles there is no shadow, and the product is zero.",
-                PERPENDICULAR,
-                UP + RIGHT,
-            ),
+            ("aligned", "Pointing the same way, the product is as large as it gets.", ALIGNED, corner),
+            ("perpendicular", "At right angles there is no shadow: the product is zero.", PERPENDICULAR, corner),
             ("opposed", "Pointing opposite ways, it is as negative as it gets.", OPPOSED, DOWN),
         )
         for name, sentence, angle, side in sentences:
@@ -338,8 +303,8 @@ class DigitSimilarity(Lesson):
         work, written = self.two_pictures()
         leaving = self.cosine_of_two(work, written)
         table, side = self.table(leaving)
-        self.classes(table, side)
-        self.exception(table, side)
+        notes = self.classes(table, side)
+        self.exception(table, side, notes)
 
     def word(self, picture: int) -> str:
         """What the picture with this number shows, in words."""
@@ -353,9 +318,8 @@ class DigitSimilarity(Lesson):
         work = PixelProduct(*self.pictures[[0, 1, third]], above, below.inset(0.1, 0))
         big = stage.fit(PixelImage(self.pictures[0], 0.6, color=theme().weight), grow=True)
         numbers = big.numbers()
-        with self.beat(
-            "digit", f"A handwritten {self.word(0)} is a grid of pixels, and every pixel is a number: its ink."
-        ) as beat:
+        sentence = f"A handwritten {self.word(0)} is a grid of pixels, and every pixel is a number: its ink."
+        with self.beat("digit", sentence) as beat:
             self.heading("Which digits are alike?")
             rows = (FadeIn(big.row(i), shift=0.2 * RIGHT) for i in range(self.SIDE))
             self.play(LaggedStart(*rows, lag_ratio=0.2), run_time=beat.share(0.25))
@@ -377,9 +341,8 @@ class DigitSimilarity(Lesson):
         ) as beat:
             self.add(work.signs[1], work.images[2], work.lines[2], work.cursor, written)
             self.play(work.count.animate.set_value(self.SIDE**2), rate_func=linear, run_time=beat.share(1.2))
-        with self.beat(
-            "other", f"Turn the second one into a {self.word(third)}: less ink meets, and the sum drops."
-        ) as beat:
+        sentence = f"Turn the second one into a {self.word(third)}: less ink meets, and the sum drops."
+        with self.beat("other", sentence) as beat:
             self.play(FadeOut(work.cursor), run_time=0.3)
             self.play(work.blend.animate.set_value(1), run_time=beat.share(0.6))
         return work, written
@@ -399,9 +362,8 @@ class DigitSimilarity(Lesson):
         )
         _, below, foot = self.frame.stage.rows(48, 34, 18)
         Region(below.left, below.right, foot.bottom, below.top).fit(cosine)
-        with self.beat(
-            "cosine", "More ink makes larger sums, whatever it shows. So divide by both lengths: that is the cosine."
-        ) as beat:
+        sentence = "More ink makes larger sums, whatever it shows. So divide by both lengths: that is the cosine."
+        with self.beat("cosine", sentence) as beat:
             self.play(FadeOut(*work.lines), run_time=0.5)
             flights = arrive(cosine, dot=written.values["total"])
             lengths = zip(("first", "second"), work.images, strict=False)
@@ -429,8 +391,8 @@ class DigitSimilarity(Lesson):
             self.play(table.fill(lag_ratio=0.03), run_time=beat.share(0.55))
         return table, side
 
-    def classes(self, table: SimilarityTable, side: Region) -> None:
-        """Cosines within a class, then between classes."""
+    def classes(self, table: SimilarityTable, side: Region) -> VGroup:
+        """Cosines within a class, then between classes; returns their frames and averages."""
         same = self.labels[:, None] == self.labels
         pairs = ~np.eye(len(self.labels), dtype=bool)
         means = {"same": table.table[same & pairs].mean(), "different": table.table[~same].mean()}
@@ -444,51 +406,45 @@ class DigitSimilarity(Lesson):
             frames = [table.frame(block, block) for block in blocks]
             self.play(LaggedStart(*map(Create, frames), lag_ratio=0.3), run_time=beat.share(0.45))
             self.play(FadeIn(notes[0], shift=0.3 * LEFT), run_time=beat.share(0.2))
-        with self.beat("different", "Where it is not, the cosine is lower.") as beat:
+        with self.beat("different", "Where the digits differ it is lower; here are both, on average.") as beat:
             others = [table.frame(a, b) for a in blocks for b in blocks if a != b]
-            self.play(FadeOut(*frames), LaggedStart(*map(Create, others), lag_ratio=0.1), run_time=beat.share(0.45))
-            self.play(FadeIn(notes[1], shift=0.3 * LEFT), run_time=beat.share(0.25))
-            self.play(FadeOut(*others, notes), run_time=0.4)
+            self.play(FadeOut(*frames), LaggedStart(*map(Create, others), lag_ratio=0.1), run_time=beat.share(0.4))
+            self.play(FadeIn(notes[1], shift=0.3 * LEFT), run_time=beat.share(0.2))
+        return VGroup(*others, notes)
 
-    def exception(self, table: SimilarityTable, side: Region) -> None:
+    def exception(self, table: SimilarityTable, side: Region, leaving: VGroup) -> None:
         """A picture that is more like one of another class than like one of its own."""
         one, own, foreign = most_misled(table.table, self.labels)
-        rows = [self.comparison(table, one, other, side.width * 0.27) for other in (foreign, own)]
+        rows = [table.comparison(one, other, side.width * 0.27) for other in (foreign, own)]
         VGroup(*rows).arrange(DOWN, buff=0.6).move_to(side.center)
         with self.beat(
             "exception",
             f"But this {self.word(one)} is more like a {self.word(foreign)} than like another {self.word(own)}.",
             notes="Which pixels do the two share? Ask the room before you go on.",
         ) as beat:
+            self.play(FadeOut(leaving), run_time=0.4)
             for row, other in zip(rows, (foreign, own), strict=True):
                 starts = (table.sides[one], table.tops[other], table.values[one][other])
                 flights = (fly_from(start, part) for start, part in zip(starts, row, strict=True))
                 self.play(Create(table.frame([one], [other])), run_time=beat.share(0.12))
-                self.play(LaggedStart(*flights, lag_ratio=0.2), run_time=beat.share(0.3))
-        height = self.frame.stage.height * 0.36
-        large = [self.comparison(table, one, other, height, product=True) for other in (foreign, own)]
-        VGroup(*large).arrange(DOWN, buff=0.7).move_to(self.frame.stage.center)
+                self.play(LaggedStart(*flights, lag_ratio=0.2), run_time=beat.share(0.28))
+        large = VGroup(*(self.shared_ink(table, one, other) for other in (foreign, own)))
+        self.frame.stage.fit(large.arrange(DOWN, buff=0.7))
         with self.beat("close", "Raw pixels are not enough. A network learns what to look at.") as beat:
             kept = {id(part) for row in rows for part in row.get_family()}
             rest = [part for part in self.mobjects if id(part) not in kept and not isinstance(part, Words)]
             self.play(FadeOut(*rest), run_time=0.4)
-            moves = (
-                (old, new[k])
-                for row, new in zip(rows, large, strict=True)
-                for old, k in zip(row, (0, 2, 5), strict=True)
-            )
-            self.play(*(ReplacementTransform(old, new) for old, new in moves), run_time=beat.share(0.3))
-            self.play(*(FadeIn(row[1], row[3]) for row in large), run_time=0.3)
+            goals = [(new[0], new[2], new[5].values["cosine"]) for new in large]
+            moves = [zip(old, goal, strict=True) for old, goal in zip(rows, goals, strict=True)]
+            self.play(*(ReplacementTransform(*move) for row in moves for move in row), run_time=beat.share(0.3))
+            self.play(*(FadeIn(row[1], row[3], *fixed(row[5])) for row in large), run_time=0.3)
             self.play(*(FadeIn(row[4], target_position=row[2]) for row in large), run_time=beat.share(0.25))
 
-    def comparison(self, table: SimilarityTable, one: int, other: int, height: float, product: bool = False) -> VGroup:
-        """Two pictures and their cosine; with ``product``, as a product of pictures."""
-        pictures = [table.sides[one].copy(), table.tops[other].copy()]
-        cosine = Value(table.table, (one, other), size=TITLE if product else BODY)
-        if product:
-            shared = Thumbnail(self.pictures[one] * self.pictures[other], 0.1, color=theme().activation)
-            times, equals = (Maths(sign, TITLE, color=theme().muted) for sign in ("times", "="))
-            pictures = [pictures[0], times, pictures[1], equals, shared]
-        for picture in pictures[:: 2 if product else 1]:
-            picture.scale_to_fit_height(height)
-        return VGroup(*pictures, cosine).arrange(RIGHT, buff=0.4 if product else 0.2)
+    def shared_ink(self, table: SimilarityTable, one: int, other: int) -> VGroup:
+        """One picture × the other = what both have, and their cosine."""
+        grids = (self.pictures[one], self.pictures[other], self.pictures[one] * self.pictures[other])
+        colors = (theme().input, theme().input, theme().activation)
+        pictures = [Thumbnail(grid, 0.25, color=color) for grid, color in zip(grids, colors, strict=True)]
+        times, equals = (Maths(sign, TITLE, color=theme().muted) for sign in ("times", "="))
+        cosine = Formula("cos theta approx @cosine", HEADING, cosine=Value(table.table, (one, other)))
+        return VGroup(pictures[0], times, pictures[1], equals, pictures[2], cosine).arrange(RIGHT, buff=0.4)

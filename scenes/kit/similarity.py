@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
-from manim import FadeIn, LaggedStart, ManimColor, RoundedRectangle, Square, VGroup, VMobject
+from manim import RIGHT, FadeIn, LaggedStart, ManimColor, RoundedRectangle, Square, VGroup, VMobject
 
 from nn_core import Tensor
 
 from .pixels import DIM, SHADES, shade, shade_of
 from .readings import Reading
 from .theme import theme
-from .typeset import TINY
+from .typeset import BODY, TINY
 from .values import Value
 
 PICTURE = 0.86  # of a cell's height that a picture at the table's side takes
@@ -112,6 +112,11 @@ class SimilarityTable(VGroup):
         inside = VGroup(*(self.cells[i][j] for i in rows for j in columns))
         outline = RoundedRectangle(corner_radius=0.08, width=inside.width + 0.06, height=inside.height + 0.06)
         return outline.set_stroke(color or theme().accent, 4).move_to(inside)
+
+    def comparison(self, i: int, j: int, height: float) -> VGroup:
+        """Copies of two pictures, ``height`` high, and their number beside them: to be placed by the scene."""
+        pictures = (self.sides[i].copy().scale_to_fit_height(height), self.tops[j].copy().scale_to_fit_height(height))
+        return VGroup(*pictures, Value(self.table, (i, j), size=BODY)).arrange(RIGHT, buff=0.2)
 
     def readings(self) -> list[Reading]:
         """The number that each cell's colour stands for; beyond ``low`` and ``high`` the colour changes no more."""

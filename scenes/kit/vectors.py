@@ -1,18 +1,31 @@
-"""Vectors on a plane: arrows, the angle between two, and lengths measured."""
+"""Vectors on a plane: arrows, their components, the angle between two, and lengths measured."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Self
 
 import numpy as np
-from manim import AnimationGroup, BackgroundRectangle, Create, FadeIn, ManimColor, Mobject, VGroup, VMobject
+from manim import (
+    DOWN,
+    RIGHT,
+    AnimationGroup,
+    BackgroundRectangle,
+    Create,
+    FadeIn,
+    ManimColor,
+    Mobject,
+    VGroup,
+    VMobject,
+)
 
 from .curves import corner_points
+from .marks import Segment
 from .plot import Plot
 from .readings import Reading
 from .theme import theme
-from .values import Value
+from .values import Source, Value
 
 HEAD = 0.26  # length of an arrow's head, in manim units
 HEAD_HALF = 0.13
@@ -200,3 +213,25 @@ class Measure(VGroup):
         """The drawn length in the plane's units against the number beside it."""
         start, end = self.plot.p2c(self.rule.points[[0, 3]])
         return [Reading("length", float(np.linalg.norm(end - start)), self.value.number, CLOSE)]
+
+
+class Components(VGroup):
+    """The way to a vector's tip: so far to the right, so far up; two dashed ``legs`` with their ``numbers``.
+
+    ``vector`` is a ``Tensor`` or an array of shape (2,).
+
+    >>> plane = Plot((-5, 5, 1), (-5, 5, 1), width=5, height=5)
+    >>> way = Components(plane, np.array([3.0, 4.0]))
+    >>> [value.text for value in way.numbers], [reading.holds for reading in way.legs[1].readings()]
+    (['3', '4'], [True, True, True, True])
+    """
+
+    def __init__(self, plot: Plot, vector: Source, *, places: int = 0, color: ManimColor | None = None) -> None:
+        color = color or theme().input
+        self.numbers = [Value(vector, k, places, color=color) for k in (0, 1)]
+        x, y = (value.number for value in self.numbers)
+        ends = (((0.0, 0.0), (x, 0.0)), ((x, 0.0), (x, y)))
+        self.legs = [Segment(plot, partial(tuple, leg), color=color, dashed=True) for leg in ends]
+        for leg, number, side in zip(self.legs, self.numbers, (DOWN, RIGHT), strict=True):
+            number.next_to(leg, side, buff=0.15)
+        super().__init__(*self.legs, *self.numbers)
