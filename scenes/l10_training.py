@@ -103,7 +103,7 @@ class Picture:
         side = min(stage.height - 0.4, 0.48 * stage.width)
         left, right = stage.columns(stage.width - side, side, gap=0.8 if frame.wide else 0.7)
         self.map = DecisionMap(self.replay, "output", side=right.width)
-        self.map.plot.move_to(right.at(0, 1)).shift(right.width / 2 * DOWN)
+        self.map.plot.move_to(right.at(0, 0)).shift(0.2 * UP)  # x₁ stands beneath it
         self.axis_names = self.name_axes()
         self.aside = np.array([stage.center[0] - right.center[0], 0, 0])  # from the map's place to the middle
         top, bottom = left.rows(0.5, 0.5, gap=0.35)
@@ -148,7 +148,9 @@ class Picture:
         cost = Formula("C = @c", HEADING, c=self.cost)
         share = Value(lambda: 100 * self.replay.metric("training"), places=0, reserve="000", align="right")
         accuracy = Formula('"accuracy" @a "%"', HEADING if self.frame.wide else BODY, a=share)
-        return VGroup(cost, accuracy).arrange(RIGHT, buff=0.7 if self.frame.wide else 0.35, aligned_edge=DOWN)
+        row = VGroup(cost, accuracy).arrange(RIGHT, buff=0.9 if self.frame.wide else 0.4)
+        accuracy.shift([0, self.cost.get_bottom()[1] - share.get_bottom()[1], 0])  # on one baseline
+        return row
 
     def draw(self, width: float, height: float, radius: float) -> NetworkDiagram:
         """The network with the weights of this step."""
@@ -246,10 +248,9 @@ class DecisionBoundary(Lesson):
             "lie on their own side.",
             notes="The line is where the network is undecided, p = ½. Colour strength is its confidence.",
         ) as beat:
-            for marks in p.marks:
-                marks.resume_updating()
             aside = [part.animate.shift(-p.aside) for part in (p.map.plot, p.axis_names)]
-            self.play(*aside, FadeIn(p.diagram, p.names, p.wire, shift=0.5 * RIGHT), run_time=1.0)
+            self.play(*aside, run_time=0.8)
+            self.play(FadeIn(p.diagram, p.names, p.wire), run_time=0.5)
             p.map.swept.set_value(0)
             self.remove(*p.marks)
             self.add(*p.map.base, *p.marks)
@@ -305,7 +306,7 @@ class DecisionBoundary(Lesson):
     def show_inside(self, p: Picture) -> tuple[NetworkDiagram, VGroup]:
         """The network grows, and the map becomes the picture of its output."""
         stage = self.frame.stage
-        side = (0.36 if self.frame.wide else 0.33) * stage.width
+        side = 0.36 * stage.width
         left, right = stage.columns(stage.width - side, side, gap=0.7)
         p.diagram.clear_updaters()
         radius = min(0.42, 0.39 * left.height / max(SIZES))

@@ -24,7 +24,8 @@ def _outline(shape: Shape) -> np.ndarray:
 class Scatter(VMobject):
     """``at`` (n, 2), coordinates in ``plot``, each marked with the same shape; a ring goes around another mark.
 
-    ``shown`` (0 to 1) says how many have appeared, in the order given. ``refresh`` draws them where the plot is now.
+    ``shown`` (0 to 1) says how many have appeared, in the order given. ``refresh`` draws them where the plot is now; they
+    grow and shrink with it: ``radius`` is that in the plot as it was made.
 
     >>> plot = Plot((-1, 1, 0), (-1, 1, 0), width=4, height=4)
     >>> marks = Scatter(plot, np.array([[0.5, 0.5], [-1, 0]]), "triangle", theme().input)
@@ -48,7 +49,8 @@ class Scatter(VMobject):
         grown = np.clip(ripe / OVERLAP, 0, 1)
         size = grown**2 * (3 - 2 * grown)
         drawn = size > 0
-        marks = self.plot.c2p(*self.at[drawn].T)[:, None] + (size[drawn] * self.radius)[:, None, None] * self.outline
+        size = size[drawn] * self.radius * self.plot.corners.scale_now
+        marks = self.plot.c2p(*self.at[drawn].T)[:, None] + size[:, None, None] * self.outline
         self.points = marks.reshape(-1, 3)
         return self
 
