@@ -14,7 +14,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -23,7 +23,10 @@ REPORT_EVERY = 0.1  # seconds between two frame counts
 
 @dataclass(frozen=True)
 class Job:
-    """One scene to render into a folder of its own."""
+    """One scene to render into a folder of its own.
+
+    `arguments` go to the scene's constructor; a `transparent` scene becomes a lossless `.mov` with alpha.
+    """
 
     module: str
     scene: str
@@ -31,6 +34,8 @@ class Job:
     width: int
     height: int
     fps: int
+    arguments: dict[str, Any] = field(default_factory=dict)
+    transparent: bool = False
 
     def to_json(self) -> str:
         """What the worker takes as its argument."""
@@ -94,9 +99,10 @@ def render(job: Job, reporter: Reporter) -> dict[str, Any]:
         "progress_bar": "none",
         "verbosity": "WARNING",
         "preview": False,
+        "transparent": job.transparent,
     }
     with tempconfig(options):
-        scene = getattr(importlib.import_module(job.module), job.scene)()
+        scene = getattr(importlib.import_module(job.module), job.scene)(**job.arguments)
         writer = scene.renderer.file_writer
         writer.write_frame = counting(writer.write_frame, reporter)
         scene.render()
