@@ -11,7 +11,7 @@ from manim import Animation, AnimationGroup, CairoRenderer, Mobject, tempconfig
 
 from scenes.kit.lesson import Lesson, OpenBeat
 
-RATE = 10  # instants a second: an animation of half a second is still looked at five times
+RATE = 8  # instants a second: an animation of two thirds of a second is still looked at five times
 LOOKS = 10  # at least so many inside an animation of a second or longer
 
 
