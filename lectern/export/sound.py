@@ -12,6 +12,7 @@ from av.audio.frame import AudioFrame
 from av.audio.resampler import AudioResampler
 from av.audio.stream import AudioStream
 from av.container import OutputContainer
+from av.packet import Packet
 from numpy.typing import NDArray
 
 BLOCK = 1024  # samples a frame, as AAC has it
@@ -23,18 +24,29 @@ def has_sound(video: Path) -> bool:
         return bool(container.streams.audio)
 
 
-def add_sound(video: Path, begin: float, end: float, target: OutputContainer, codec: str = "aac") -> None:
-    """Adds the sound between two moments (seconds) to `target`; nothing where the video is silent."""
+def sound_packets(
+    video: Path, begin: float, end: float, target: OutputContainer, codec: str = "aac"
+) -> list[Packet[AudioStream]]:
+    """Adds a stream of the sound between two moments (seconds) and returns its packets; none for a silent video."""
     if not has_sound(video):
-        return
+        return []
     samples, rate, layout = read_sound(video, begin, end)
+    return encode_sound(samples, rate, layout, target, codec)
+
+
+def encode_sound(
+    samples: NDArray[np.float32], rate: int, layout: str, target: OutputContainer, codec: str
+) -> list[Packet[AudioStream]]:
+    """Adds a stream of `samples`, shape (channels, samples), and returns its packets."""
     output = target.add_stream(codec, rate=rate, layout=layout)
     assert isinstance(output, AudioStream)
-    for number, at in enumerate(range(0, samples.shape[1], BLOCK)):
-        frame = AudioFrame.from_ndarray(np.ascontiguousarray(samples[:, at : at + BLOCK]), format="fltp", layout=layout)
-        frame.sample_rate, frame.pts, frame.time_base = rate, number * BLOCK, Fraction(1, rate)
-        target.mux(output.encode(frame))
-    target.mux(output.encode(None))
+    packets = []
+    for at in range(0, samples.shape[1], BLOCK):
+        block = np.ascontiguousarray(samples[:, at : at + BLOCK])
+        frame = AudioFrame.from_ndarray(block, format="fltp", layout=layout)
+        frame.sample_rate, frame.pts, frame.time_base = rate, at, Fraction(1, rate)
+        packets += output.encode(frame)
+    return [*packets, *output.encode(None)]
 
 
 def read_sound(video: Path, begin: float, end: float) -> tuple[NDArray[np.float32], int, str]:
