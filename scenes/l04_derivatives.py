@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -63,6 +64,9 @@ def bowl(x: Any, y: Any) -> Any:
     return x**2 / 4 + 2 * y**2
 
 
+slope_at = partial(derivative, quartic)
+
+
 class TangentLine(Lesson):
     """The slope of a curve at one point is where the slopes of shrinking secants settle."""
 
@@ -82,7 +86,7 @@ class TangentLine(Lesson):
         x = ValueTracker(-self.EDGE)
         dot = PlotDot(plot, lambda: (x.get_value(), quartic(x.get_value())))
         self.open(plot, curve, formula, x, dot)
-        secant = Secant(plot, quartic, lambda x: derivative(quartic, x), self.POINT, self.STEPS)
+        secant = Secant(plot, quartic, slope_at, self.POINT, self.STEPS)
         board = VGroup(secant.quotient, secant.table).arrange(DOWN, buff=0.5)
         right.place(right.fit(board), 0, 1)
         self.secants(secant, dot)
@@ -98,9 +102,11 @@ class TangentLine(Lesson):
         with self.beat("curve", "A straight line has one slope. A curve is steeper here than there.") as beat:
             self.heading("The slope at one point")
             self.play(plot.draw(), FadeIn(formula), run_time=1.2)
-            self.play(Create(curve), run_time=beat.share(0.5))
+            self.play(Create(curve), run_time=beat.share(0.4))
+            here, there = (plot.tangent(quartic, slope_at, at, length=1.8, color=theme().sign) for at in (-0.8, 0.25))
+            self.play(LaggedStart(GrowFromCenter(here), GrowFromCenter(there), lag_ratio=0.7), run_time=1.2)
         with self.beat("question", "So how steep is it at one single point?", notes="Let the room guess.") as beat:
-            self.play(FadeIn(dot, scale=0.3), run_time=0.5)
+            self.play(FadeOut(here, there), FadeIn(dot, scale=0.3), run_time=0.5)
             self.play(x.animate.set_value(self.POINT), run_time=beat.share(0.8, least=2.2))
 
     def secants(self, secant: Secant, dot: PlotDot) -> None:
@@ -142,10 +148,7 @@ class TangentLine(Lesson):
         region = Region(float(low[0]), float(high[0]), float(low[1]), float(high[1]))
         lens = Lens(plot, quartic, region, lambda: (x + secant.step / 2, quartic(x) + secant.gain / 2, secant.step))
         line = secant.line_in(lens.view, region.height * 0.9)
-        dots = [
-            PlotDot(lens.view, lambda: (x, quartic(x))),
-            PlotDot(lens.view, secant.dot.at, color=theme().input),
-        ]
+        dots = PlotDot(lens.view, lambda: (x, quartic(x))), PlotDot(lens.view, secant.dot.at, color=theme().input)
         with self.beat(
             "zoom", "Look closer while it shrinks: near the point, the curve itself becomes a straight line."
         ) as beat:
@@ -158,9 +161,7 @@ class TangentLine(Lesson):
 
     def tangent(self, secant: Secant, x: ValueTracker) -> SlopeLine:
         """The limit: the derivative, and the tangent that has it as its slope."""
-        tangent = secant.plot.tangent(
-            quartic, lambda at: derivative(quartic, at), x.get_value, length=1.5 * secant.LENGTH, color=theme().sign
-        )
+        tangent = secant.plot.tangent(quartic, slope_at, x.get_value, length=1.5 * secant.LENGTH, color=theme().sign)
         step, slope = secant.table.limit
         with self.beat(
             "limit", "The slopes settle on one number, the derivative, and the line becomes the tangent."
@@ -179,7 +180,7 @@ class TangentLine(Lesson):
         height = Plot.inside(below, self.X, self.SLOPES, **options).box.height
         lower = Plot(self.X, self.SLOPES, width=goal.box.width, height=height, **options).move_to(below.center)
         lower.shift([goal.box.left - lower.box.left, 0, 0])
-        slope = lambda: derivative(quartic, x.get_value())  # noqa: E731
+        slope = lambda: slope_at(x.get_value())  # noqa: E731
         bar = Segment(
             lower, lambda: ((x.get_value(), 0), (x.get_value(), slope())), color=theme().sign, stroke_width=7, live=True
         )
@@ -192,9 +193,7 @@ class TangentLine(Lesson):
             slope=Value(slope, places=2, color=lambda number: theme().sign(round(number, 2)), reserve="−0.00"),
         )
         right.fit(readout)
-        with self.beat(
-            "second_plot", "Every point has a tangent of its own. Draw each slope as a height, below."
-        ) as beat:
+        with self.beat("second_plot", "Every point has its own tangent. Draw each slope as a height, below.") as beat:
             curve.add_updater(lambda moving: moving.refresh())
             self.play(FadeOut(secant.quotient, secant.table), run_time=0.4)
             self.play(Transform(plot, goal), run_time=1.2)
@@ -207,7 +206,7 @@ class TangentLine(Lesson):
 
     def slide(self, lower: Plot, x: ValueTracker) -> None:
         """The tangent slides along the whole curve, and its slope leaves a trace."""
-        slopes = lower.curve(lambda at: derivative(quartic, at), (-self.EDGE, self.EDGE), color=theme().gradient)
+        slopes = lower.curve(slope_at, (-self.EDGE, self.EDGE), color=theme().gradient)
         slopes.show_until(-self.EDGE).add_updater(lambda curve: curve.show_until(x.get_value()))
         text = "Where the curve falls, the slope is below zero. Where it rises, the slope is above."
         with self.beat("slide", text, kind="scrub", notes="Scrub by hand: where is the slope largest? Smallest?"):
@@ -217,7 +216,7 @@ class TangentLine(Lesson):
 
     def mark(self, plot: Plot, lower: Plot, x: float) -> VGroup:
         """Rings around the curve's and the slope's point at ``x``, and a line that joins them."""
-        ends = (plot.c2p(x, quartic(x)), lower.c2p(x, derivative(quartic, x)))
+        ends = (plot.c2p(x, quartic(x)), lower.c2p(x, slope_at(x)))
         rings = [Circle(radius=0.15, color=theme().accent, stroke_width=4).move_to(end) for end in ends]
         return VGroup(*rings, DashedLine(*ends, buff=0.15, color=theme().muted, stroke_width=2))
 
@@ -267,7 +266,7 @@ class GradientField(Lesson):
 
     X, Y = (-3, 3, 1), (-2, 2, 1)
     LEVELS = np.arange(-8.0, 26, 3)
-    LABELS = ((-5, (-2, 1.6)), (1, (-1, -1)), (4, (2.4, 0)), (10, (2.5, 0.5)), (16, (2.6, 1.2)))
+    LABELS = ((-5, (-2, 1.6)), (1, (-1, -0.5)), (4, (-2, -0.1)), (10, (-2.3, -0.8)), (16, (-2.5, -1.3)))
     BOWL_LEVELS = np.array([0.1, 0.5, 1, 2, 3, 4, 6, 8, 10])
     PROBE = (1.0, 1.0)
     LENGTH, FIELD_LENGTH = 0.2, 0.046  # of an arrow, in units of the plot for a slope of one
