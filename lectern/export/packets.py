@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
+import av
 from av.container import InputContainer, OutputContainer
 from av.packet import Packet
 from av.video.stream import VideoStream
@@ -69,3 +73,25 @@ def mux_in_order(target: OutputContainer, packets: Iterable[Packet[Any]]) -> Non
 def frame_rate(fps: float) -> Fraction:
     """The rate as the fraction that it stands for: 29.97002997… is 30000/1001."""
     return Fraction(fps).limit_denominator(1001)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """How a video is coded. Videos that agree in this can be joined packet by packet."""
+
+    width: int
+    height: int
+    fps: float
+    parameters: bytes  # H.264's parameter sets
+
+    def __str__(self) -> str:
+        """`1280×720 at 30 fps`, and a mark of the encoder's settings."""
+        mark = hashlib.sha256(self.parameters).hexdigest()[:6]
+        return f"{self.width}×{self.height} at {self.fps:g} fps, encoder settings {mark}"
+
+
+def picture_of(video: Path, fps: float) -> Picture:
+    """How the video is coded."""
+    with av.open(str(video)) as container:
+        stream = container.streams.video[0]
+        return Picture(stream.width, stream.height, fps, bytes(stream.codec_context.extradata or b""))

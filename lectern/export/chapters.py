@@ -1,0 +1,117 @@
+"""What is said about a lecture's video beside its pictures: chapters, captions, metadata."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from av.packet import Packet
+
+from lectern.captions import GAP, Cue, make_cues, plain, timestamp
+from lectern.course import Lecture
+from lectern.export.sources import RenderedScene
+
+if TYPE_CHECKING:  # a type of PyAV's stubs only
+    from av.container.core import Chapter as Mp4Chapter
+
+MILLISECOND = Fraction(1, 1000)
+LANGUAGE = "eng"
+# The styles that an MP4 text track starts with; the captions themselves carry none.
+STYLES = b"""[Script Info]
+ScriptType: v4.00+
+
+[V4+ Styles]
+Format: Name, Fontname, Fontsize, PrimaryColour, Alignment
+Style: Default,Arial,16,&Hffffff,2
+
+[Events]
+Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
+"""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A stretch of the lecture, in frames: `start` is included, `end` is not."""
+
+    title: str
+    start: int
+    end: int
+
+
+def make_chapters(scenes: Sequence[RenderedScene], starts: Sequence[int], frames: int) -> list[Chapter]:
+    """One a scene; the first takes the title along and the last the recap, so that they cover the video."""
+    edges = [0, *starts[1:], frames]
+    return [
+        Chapter(spoken_name(scene.name), start, end)
+        for scene, start, end in zip(scenes, edges[:-1], edges[1:], strict=True)
+    ]
+
+
+def spoken_name(name: str) -> str:
+    """A class's name as words.
+
+    >>> spoken_name("DotProduct")
+    'Dot product'
+    """
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", name).capitalize()
+
+
+def mp4_chapters(chapters: Sequence[Chapter], fps: float) -> list[Mp4Chapter]:
+    """The chapters as PyAV takes them."""
+    return [
+        {
+            "id": number,
+            "start": round(chapter.start / fps / MILLISECOND),
+            "end": round(chapter.end / fps / MILLISECOND),
+            "time_base": MILLISECOND,
+            "metadata": {"title": chapter.title},
+        }
+        for number, chapter in enumerate(chapters, start=1)
+    ]
+
+
+def chapters_vtt(chapters: Sequence[Chapter], fps: float) -> str:
+    """The chapters as WebVTT, for the web's `<track kind="chapters">`."""
+    blocks = [
+        f"{timestamp(chapter.start, fps, '.')} --> {timestamp(chapter.end, fps, '.')}\n{chapter.title}"
+        for chapter in chapters
+    ]
+    return "\n\n".join(["WEBVTT", *blocks]) + "\n"
+
+
+def lecture_cues(scenes: Sequence[RenderedScene], starts: Sequence[int]) -> list[Cue]:
+    """All scenes' captions on the lecture's timeline, apart by the gap also where two scenes meet."""
+    cues = []
+    for scene, start in zip(scenes, starts, strict=True):
+        last = scene.sheet.frames - GAP
+        cues += [
+            replace(cue, start=cue.start + start, end=max(cue.start + 1, min(cue.end, last)) + start)
+            for cue in make_cues(scene.sheet)
+        ]
+    return cues
+
+
+def text_packets(cues: Sequence[Cue], fps: float) -> list[Packet[Any]]:
+    """The captions as samples of an MP4 text track: a length in two bytes, then UTF-8."""
+    packets = []
+    for cue in cues:
+        text = plain(cue).encode()
+        packet: Packet[Any] = Packet(len(text).to_bytes(2, "big") + text)
+        packet.pts = packet.dts = round(cue.start / fps / MILLISECOND)
+        packet.duration = round(cue.end / fps / MILLISECOND) - packet.pts
+        packet.time_base = MILLISECOND
+        packets.append(packet)
+    return packets
+
+
+def metadata(root: Path, lecture: Lecture) -> dict[str, str]:
+    """Title and licence: the first line of the course's LICENSE file."""
+    entries = {"title": f"{lecture.number}. {lecture.title}"}
+    licence = root / "LICENSE"
+    if licence.is_file():
+        entries["copyright"] = licence.read_text(encoding="utf-8").strip().splitlines()[0].strip()
+    return entries

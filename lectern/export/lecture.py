@@ -1,0 +1,167 @@
+"""A lecture's video: title, scenes and recap in order, copied packet by packet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+
+import av
+from av.packet import Packet
+from av.subtitles.stream import SubtitleStream
+from av.video.stream import VideoStream
+
+from lectern.beats import BeatSheet
+from lectern.captions import Cue, to_srt, to_vtt
+from lectern.course import Lecture
+from lectern.errors import LecternError
+from lectern.export.cards import make_cards
+from lectern.export.chapters import (
+    LANGUAGE,
+    STYLES,
+    Chapter,
+    chapters_vtt,
+    lecture_cues,
+    make_chapters,
+    metadata,
+    mp4_chapters,
+    text_packets,
+)
+from lectern.export.made import atomic, key_of, made
+from lectern.export.packets import Picture, attach, mux_in_order, picture_of, place, whole_packets
+from lectern.export.soundtrack import joined_sound
+from lectern.export.sources import RenderedScene, beats_path
+
+FORMAT = 1  # raise it when this module writes other bytes for the same input
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of a video: frames `start` up to, not including, `end`."""
+
+    video: Path
+    start: int
+    end: int
+
+    @property
+    def frames(self) -> int:
+        """Its length."""
+        return self.end - self.start
+
+
+@dataclass(frozen=True)
+class LectureVideo:
+    """A finished lecture: its video and its length."""
+
+    lecture: Lecture
+    video: Path
+    frames: int
+    fps: float
+
+    @property
+    def seconds(self) -> float:
+        """The video's length."""
+        return self.frames / self.fps
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a lecture is joined from: pieces in order, each piece's first frame, and what is said about them."""
+
+    pieces: tuple[Piece, ...]
+    starts: tuple[int, ...]
+    frames: int
+    fps: float
+    cues: tuple[Cue, ...]
+    chapters: tuple[Chapter, ...]
+    metadata: dict[str, str]
+
+
+def make_lecture(root: Path, lecture: Lecture, scenes: list[RenderedScene], theme: str, out: Path) -> LectureVideo:
+    """`<lecture>.mp4` with `.srt`, `.vtt` and `chapters.vtt` in the lecture's folder, made unless they are current.
+
+    Raises LecternError where the scenes were not rendered alike, so that they cannot be joined as they are.
+    """
+    picture = common_picture(scenes)
+    cards, sheet = make_cards(root, lecture, picture, theme, out)
+    if picture_of(cards, sheet.fps) != picture:
+        raise LecternError(f"{lecture.folder}: its scenes were rendered in other settings; {remedy(lecture)}")
+    plan = make_plan(scenes, cards, sheet, metadata(root, lecture))
+    folder, name = out / lecture.folder, lecture.folder
+    write_text(folder / f"{name}.srt", to_srt(list(plan.cues), plan.fps))
+    write_text(folder / f"{name}.vtt", to_vtt(list(plan.cues), plan.fps))
+    write_text(folder / "chapters.vtt", chapters_vtt(plan.chapters, plan.fps))
+    key = key_of("lecture", FORMAT, plan.metadata, cards, *(path for scene in scenes for path in inputs(scene)))
+    video = made(folder / f"{name}.mp4", key, lambda path: write_video(plan, path))
+    return LectureVideo(lecture, video, plan.frames, plan.fps)
+
+
+def make_plan(scenes: list[RenderedScene], cards: Path, sheet: BeatSheet, entries: dict[str, str]) -> Plan:
+    """Title, scenes, recap, one after the other."""
+    title, recap = (Piece(cards, beat.start, beat.end) for beat in sheet.beats)
+    pieces = (title, *(Piece(scene.video, 0, scene.sheet.frames) for scene in scenes), recap)
+    *starts, frames = accumulate((piece.frames for piece in pieces), initial=0)
+    cues = tuple(lecture_cues(scenes, starts[1:-1]))
+    chapters = tuple(make_chapters(scenes, starts[1:-1], frames))
+    return Plan(pieces, tuple(starts), frames, sheet.fps, cues, chapters, entries)
+
+
+def write_video(plan: Plan, path: Path) -> None:
+    """The MP4: pictures and sound copied, captions as a text track, chapters, metadata."""
+    fps = plan.fps
+    with av.open(str(path), "w", options={"movflags": "+faststart"}) as target:
+        target.metadata.update(plan.metadata)
+        target.set_chapters(mp4_chapters(plan.chapters, fps))
+        with av.open(str(plan.pieces[1].video)) as template:
+            pictures = target.add_stream_from_template(template.streams.video[0])
+        captions = target.add_stream("mov_text")
+        assert isinstance(captions, SubtitleStream)
+        captions.codec_context.subtitle_header = STYLES
+        for stream in (pictures, captions):
+            stream.metadata["language"] = LANGUAGE
+        packets = [each for piece, at in zip(plan.pieces, plan.starts, strict=True) for each in moved(piece, at, fps)]
+        text = text_packets(plan.cues, fps)
+        attach(packets, pictures)
+        attach(text, captions)
+        stretches = [(piece.video, piece.start / fps, piece.end / fps) for piece in plan.pieces]
+        mux_in_order(target, [*packets, *text, *joined_sound(stretches, target)])
+
+
+def moved(piece: Piece, start: int, fps: float) -> list[Packet[VideoStream]]:
+    """The piece's packets on the lecture's timeline."""
+    with av.open(str(piece.video)) as source:
+        packets = whole_packets(source, piece.start, piece.end, fps)
+    if not packets:
+        raise LecternError(f"{piece.video}: frames {piece.start} to {piece.end} cannot be cut out without coding again")
+    place(packets, start - piece.start, fps)
+    return packets
+
+
+def common_picture(scenes: list[RenderedScene]) -> Picture:
+    """How all the scenes are coded. LecternError where they differ."""
+    pictures = {scene.name: picture_of(scene.video, scene.sheet.fps) for scene in scenes}
+    if len(set(pictures.values())) > 1:
+        found = "; ".join(f"{name}: {picture}" for name, picture in pictures.items())
+        lecture = scenes[0].target.lecture
+        raise LecternError(
+            f"{lecture.folder}: its scenes were rendered in different settings; {remedy(lecture)}\n  {found}"
+        )
+    return next(iter(pictures.values()))
+
+
+def remedy(lecture: Lecture) -> str:
+    """What to do about scenes that do not fit together."""
+    return f"run: ./run render {lecture.number}"
+
+
+def inputs(scene: RenderedScene) -> tuple[Path, Path]:
+    """The files that stand for a scene."""
+    return scene.video, beats_path(scene.video)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Replaces the file in one step, unless it says so already."""
+    if path.is_file() and path.read_text(encoding="utf-8") == text:
+        return
+    with atomic(path) as scratch:
+        scratch.write_text(text, encoding="utf-8")
