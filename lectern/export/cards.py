@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from lectern.beats import BeatSheet, read_beats
@@ -10,33 +11,55 @@ from lectern.errors import LecternError
 from lectern.export.again import render_job
 from lectern.export.made import key_of, made
 from lectern.export.packets import Picture
-from lectern.render.workdir import work_folder
+from lectern.export.sources import beats_path
+from lectern.render.settings import Settings
 from lectern.render.worker import Job
 
 FOLDER = ".cards"  # in the lecture's folder: nobody hands these out
 
 
-def make_cards(root: Path, lecture: Lecture, picture: Picture, theme: str, out: Path) -> tuple[Path, BeatSheet]:
+@dataclass(frozen=True)
+class Workshop:
+    """Where a run takes the course from, puts files and works, and what renders are asked for."""
+
+    root: Path
+    out: Path
+    scratch: Path
+    settings: Settings
+
+
+def make_cards(shop: Workshop, lecture: Lecture, picture: Picture) -> tuple[Path, BeatSheet]:
     """The cards' video and beats (`title`, `recap`), rendered again only when something in them changed."""
     goals = [scene.goal for scene in lecture.scenes]
-    sources = [root / "assets" / "themes" / f"{theme}.toml", root / "scenes" / "kit" / "cards.py"]
-    key = key_of(lecture.number, lecture.title, goals, picture, theme, *(path for path in sources if path.exists()))
-    video = out / lecture.folder / FOLDER / "Cards.mp4"
+    sources = [
+        shop.root / "assets" / "themes" / f"{shop.settings.theme}.toml",
+        shop.root / "scenes" / "kit" / "cards.py",
+    ]
+    existing = [path for path in sources if path.exists()]
+    key = key_of("cards", lecture.number, lecture.title, goals, picture, shop.settings, *existing)
+    video = shop.out / lecture.folder / FOLDER / "Cards.mp4"
     arguments = {"number": lecture.number, "title": lecture.title, "goals": goals}
 
     def build(path: Path) -> None:
-        with work_folder(out.resolve()) as scratch:
-            folder = scratch / f"{lecture.folder}.Cards"
-            folder.mkdir()
-            job = Job(
-                "scenes.kit.cards", "Cards", str(folder), picture.width, picture.height, round(picture.fps), arguments
-            )
-            rendered, beats = render_job(root, job, theme, folder / "log.txt")
-            rendered.replace(path)
-            beats.replace(video.with_suffix(".beats.json"))
+        folder = shop.scratch / f"{lecture.folder}.Cards"
+        folder.mkdir()
+        size = picture.width, picture.height, round(picture.fps)
+        job = Job(
+            "scenes.kit.cards",
+            "Cards",
+            str(folder.resolve()),
+            *size,
+            arguments,
+            profile=shop.settings.profile,
+            constant_rate=shop.settings.constant_rate,
+            stock=shop.settings.stock,
+        )
+        rendered, beats = render_job(shop.root, job, shop.settings.theme, folder / "log.txt")
+        beats.replace(beats_path(video))
+        rendered.replace(path)
 
     made(video, key, build)
-    sheet = read_beats(video.with_suffix(".beats.json"))
+    sheet = read_beats(beats_path(video))
     if [beat.name for beat in sheet.beats] != ["title", "recap"]:
-        raise LecternError(f"{video}: the cards' beats are not title and recap; delete {video.parent}")
+        raise LecternError(f"{beats_path(video)}: expected the beats title and recap; delete {video.parent}")
     return video, sheet

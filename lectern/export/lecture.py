@@ -15,7 +15,7 @@ from lectern.beats import BeatSheet
 from lectern.captions import Cue, to_srt, to_vtt
 from lectern.course import Lecture
 from lectern.errors import LecternError
-from lectern.export.cards import make_cards
+from lectern.export.cards import Workshop, make_cards
 from lectern.export.chapters import (
     LANGUAGE,
     STYLES,
@@ -77,17 +77,22 @@ class Plan:
     metadata: dict[str, str]
 
 
-def make_lecture(root: Path, lecture: Lecture, scenes: list[RenderedScene], theme: str, out: Path) -> LectureVideo:
+class MixedSettings(LecternError):
+    """The scenes of a lecture were not rendered alike, so that they cannot be joined as they are."""
+
+
+def make_lecture(shop: Workshop, scenes: list[RenderedScene]) -> LectureVideo:
     """`<lecture>.mp4` with `.srt`, `.vtt` and `chapters.vtt` in the lecture's folder, made unless they are current.
 
-    Raises LecternError where the scenes were not rendered alike, so that they cannot be joined as they are.
+    `scenes` are the lecture's, in order. Raises MixedSettings.
     """
+    lecture = scenes[0].target.lecture
     picture = common_picture(scenes)
-    cards, sheet = make_cards(root, lecture, picture, theme, out)
+    cards, sheet = make_cards(shop, lecture, picture)
     if picture_of(cards, sheet.fps) != picture:
-        raise LecternError(f"{lecture.folder}: its scenes were rendered in other settings; {remedy(lecture)}")
-    plan = make_plan(scenes, cards, sheet, metadata(root, lecture))
-    folder, name = out / lecture.folder, lecture.folder
+        raise MixedSettings(f"{lecture.folder}: rendered in other settings than today's; {remedy(lecture)}")
+    plan = make_plan(scenes, cards, sheet, metadata(shop.root, lecture))
+    folder, name = shop.out / lecture.folder, lecture.folder
     write_text(folder / f"{name}.srt", to_srt(list(plan.cues), plan.fps))
     write_text(folder / f"{name}.vtt", to_vtt(list(plan.cues), plan.fps))
     write_text(folder / "chapters.vtt", chapters_vtt(plan.chapters, plan.fps))
@@ -138,7 +143,7 @@ def moved(piece: Piece, start: int, fps: float) -> list[Packet[VideoStream]]:
 
 
 def common_picture(scenes: list[RenderedScene]) -> Picture:
-    """How all the scenes are coded. LecternError where they differ."""
+    """How all the scenes are coded. MixedSettings where they differ."""
     pictures = {scene.name: picture_of(scene.video, scene.sheet.fps) for scene in scenes}
     if len(set(pictures.values())) > 1:
         found = "; ".join(f"{name}: {picture}" for name, picture in pictures.items())

@@ -18,10 +18,13 @@ from rich.table import Table
 from lectern.course import read_course
 from lectern.durations import expected_seconds
 from lectern.errors import UsageError
+from lectern.export.cards import Workshop
+from lectern.export.finish import Finish, finish
 from lectern.render.outcome import Outcome
 from lectern.render.pool import Pool, start_order
 from lectern.render.progress import LiveProgress, PlainProgress
 from lectern.render.settings import Settings
+from lectern.render.workdir import work_folder
 from lectern.targets import Target, resolve
 
 INTERRUPTED = 130
@@ -29,24 +32,29 @@ INTERRUPTED = 130
 
 def render(root: Path, names: Sequence[str], out: Path, settings: Settings, jobs: int, as_json: bool) -> int:
     """Renders what `names` stand for; returns the exit code."""
-    targets = suitable(resolve(read_course(root), names), settings.aspect, named=bool(names))
+    lectures = read_course(root)
+    targets = suitable(resolve(lectures, names), settings.aspect, named=bool(names))
     seconds = [expected_seconds(target, out) for target in targets]
     frames = [round(each * settings.fps) for each in seconds]
     expected = dict(zip(targets, frames, strict=True))
     console = Console(stderr=True, highlight=False)
     progress = (LiveProgress if console.is_terminal else PlainProgress)(console, expected)
     pool = Pool(root, out.resolve(), settings, jobs or os.cpu_count() or 1, progress)
-    begun, was_interrupted = time.monotonic(), False
+    begun, was_interrupted, finished = time.monotonic(), False, Finish()
     listen_to_signals()
     try:
         with progress:
             pool.run(start_order(targets, seconds))
+        done = [outcome.target for outcome in pool.outcomes if outcome.status == "done"]
+        with work_folder(out.resolve()) as scratch:
+            shop = Workshop(root, out, scratch, settings)
+            finished = finish(shop, lectures, done, settings.aspect, pool.jobs)
     except KeyboardInterrupt:
         was_interrupted = True
-    report(pool.outcomes, time.monotonic() - begun, as_json)
+    report(pool.outcomes, finished, time.monotonic() - begun, as_json)
     if was_interrupted:
         return INTERRUPTED
-    return int(any(outcome.status != "done" for outcome in pool.outcomes))
+    return int(any(outcome.status != "done" for outcome in pool.outcomes) or bool(finished.problems))
 
 
 def suitable(targets: list[Target], aspect: str, *, named: bool) -> list[Target]:
@@ -75,13 +83,14 @@ def listen_to_signals() -> None:
         signal.signal(signal.SIGHUP, interrupt)
 
 
-def report(outcomes: Sequence[Outcome], took: float, as_json: bool) -> None:
+def report(outcomes: Sequence[Outcome], finished: Finish, took: float, as_json: bool) -> None:
     """The summary on stdout; errors, with their places, last."""
     in_order = sorted(outcomes, key=lambda outcome: (outcome.target.scene.file, outcome.target.scene.line))
     if as_json:
-        print(json.dumps({"scenes": [each.as_json() for each in in_order], "seconds": round(took, 2)}, indent=1))
+        data = {"scenes": [each.as_json() for each in in_order], **finished.as_json(), "seconds": round(took, 2)}
+        print(json.dumps(data, indent=1))
     else:
-        Console(highlight=False).print(summary(in_order, took))
+        Console(highlight=False).print(summary(in_order, finished, took))
     errors = Console(stderr=True, highlight=False)
     for outcome in in_order:
         if outcome.failure:
@@ -89,9 +98,13 @@ def report(outcomes: Sequence[Outcome], took: float, as_json: bool) -> None:
                 f"{outcome.target.scene.name} failed: {outcome.failure}\n  all of its output: {outcome.failure.log}"
             )
             errors.print(escape(message), style="red", soft_wrap=True)
+    for note in finished.notes:
+        errors.print(escape(f"no new lecture video: {note}"), soft_wrap=True)
+    for problem in finished.problems:
+        errors.print(escape(f"no lecture video: {problem}"), style="red", soft_wrap=True)
 
 
-def summary(outcomes: Sequence[Outcome], took: float) -> Table:
+def summary(outcomes: Sequence[Outcome], finished: Finish, took: float) -> Table:
     """Files, durations and times."""
     done = [outcome for outcome in outcomes if outcome.sheet]
     length = sum(outcome.sheet.seconds for outcome in done if outcome.sheet)
@@ -104,6 +117,9 @@ def summary(outcomes: Sequence[Outcome], took: float) -> Table:
         duration = f"{outcome.sheet.seconds:.1f} s" if outcome.sheet else "–"
         where = shown_path(outcome.video) if outcome.video else outcome.status
         table.add_row(outcome.target.scene.name, escape(where), duration, f"{outcome.took:.1f} s")
+    table.add_section()
+    for lecture in finished.videos:
+        table.add_row(escape(lecture.lecture.title), escape(shown_path(lecture.video)), f"{lecture.seconds:.1f} s", "–")
     return table
 
 

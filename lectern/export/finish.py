@@ -1,0 +1,70 @@
+"""The end of `lectern render`: lecture videos where all scenes are there, and the course's index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+from lectern.course import Lecture
+from lectern.errors import LecternError
+from lectern.export.cards import Workshop
+from lectern.export.index import write_index
+from lectern.export.lecture import LectureVideo, MixedSettings, make_lecture
+from lectern.export.sources import RenderedScene, find_problem, rendered
+from lectern.targets import Target
+
+
+@dataclass(frozen=True)
+class Finish:
+    """What was made of the lectures that a run has touched, and why others were not."""
+
+    videos: tuple[LectureVideo, ...] = ()
+    notes: tuple[str, ...] = ()  # lectures whose scenes do not fit together, for only some of them are new
+    problems: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """Its part of `lectern render --json`."""
+        videos = [
+            {"lecture": each.lecture.number, "video": str(each.video.resolve()), "seconds": round(each.seconds, 3)}
+            for each in self.videos
+        ]
+        return {"lectures": videos, "notes": list(self.notes), "problems": list(self.problems)}
+
+
+def finish(shop: Workshop, lectures: Sequence[Lecture], touched: Iterable[Target], aspect: str, jobs: int) -> Finish:
+    """Makes the video of each touched lecture whose scenes (of this aspect ratio) are all rendered; then the index."""
+    folders = {target.lecture.folder for target in touched}
+    complete = []
+    for lecture in lectures:
+        targets = [Target(lecture, scene) for scene in lecture.scenes if aspect in scene.aspects]
+        if lecture.folder in folders and not any(find_problem(target, shop.out) for target in targets):
+            complete.append(rendered(targets, shop.out))
+    results = attempt_all(shop, complete, jobs)
+    write_index(lectures, shop.out)
+    return Finish(
+        tuple(result for result in results if isinstance(result, LectureVideo)),
+        tuple(str(result) for result in results if isinstance(result, MixedSettings)),
+        tuple(str(result) for result in results if type(result) is LecternError),
+    )
+
+
+def attempt_all(
+    shop: Workshop, lectures: Sequence[list[RenderedScene]], jobs: int
+) -> list[LectureVideo | LecternError]:
+    """Each lecture's video, or why there is none; some at a time. An interrupt lets none begin any more."""
+    with ThreadPoolExecutor(jobs) as executor:
+        try:
+            return list(executor.map(lambda scenes: attempt(shop, scenes), lectures))
+        except KeyboardInterrupt:
+            executor.shutdown(cancel_futures=True)
+            raise
+
+
+def attempt(shop: Workshop, scenes: list[RenderedScene]) -> LectureVideo | LecternError:
+    """A lecture's video, or why there is none."""
+    try:
+        return make_lecture(shop, scenes)
+    except LecternError as error:
+        return error
