@@ -7,7 +7,7 @@ from manim import (
     DOWN,
     LEFT,
     RIGHT,
-    UP,
+    UR,
     Create,
     FadeIn,
     FadeOut,
@@ -67,12 +67,11 @@ class DotProduct(Lesson):
 
     def construct(self) -> None:
         """Two acts: numbers, then arrows."""
-        equation = self.numbers()
         where, side = self.frame.stage.columns(*((46, 54) if self.frame.wide else (50, 50)), gap=0.4)
         across = (-self.REACH, self.REACH, 1)
         plane = Plot.inside(where, across, across, equal=True, grid=True)
         plane.remove(plane.x_ticks, plane.y_ticks)
-        self.arrows(where.fit(plane, grow=True), side.inset(0.1), equation)
+        self.arrows(where.fit(plane, grow=True), side.inset(0.1), self.numbers())
 
     # Act 1: numbers
 
@@ -88,8 +87,9 @@ class DotProduct(Lesson):
         where, desk = self.frame.stage.columns(1, 1, gap=0.4)
         products = (a * b).value
         style = {"places": 0, "total_places": 0, "size": LARGE, "color": look.activation}
-        work = desk.fit(ProductSum(a.value, b.value, products, np.cumsum(products), **style))
+        work = ProductSum(a.value, b.value, products, np.cumsum(products), **style)
         where.fit(equation).move_to(self.frame.stage.center)
+        desk.fit(work.scale(result.strut.scale_now))
         with self.beat(
             "lists",
             "Two lists of numbers, equally long. Their dot product is one single number.",
@@ -119,19 +119,17 @@ class DotProduct(Lesson):
 
     def arrows(self, plane: Plot, side: Region, equation: VGroup) -> None:
         """Arrows, shadows, the angle, a full turn."""
-        look = theme()
-        pair = TurningPair(*self.ARROWS)
+        look, pair = theme(), TurningPair(*self.ARROWS)
         arrows = VGroup(VectorArrow(plane, pair.a, color=look.weight), VectorArrow(plane, pair.b, color=look.input))
         names = VGroup(
             arrows[0].tag(Maths("bold(a)", color=look.weight), along=0, across=-0.34),
             arrows[1].tag(Maths("bold(b)", color=look.input), along=0.08, across=-0.32),
         )
-        top, below = side.rows(36, 64, gap=0.2)
         written = self.lists_as_arrows(plane, arrows, names, side, equation)
         shadow = Shadow(plane, pair.b, pair.a)
         by_shadow = self.shadows(plane, pair, shadow, written)
         board = self.angle(plane, pair, shadow, written, by_shadow)
-        plot = self.turn(pair, board, top, below)
+        plot = self.turn(pair, board, *side.rows(36, 64, gap=0.2))
         self.landmarks(pair, plot)
 
     def lists_as_arrows(self, plane: Plot, arrows: VGroup, names: VGroup, side: Region, equation: VGroup) -> Formula:
@@ -241,10 +239,9 @@ class DotProduct(Lesson):
     def turn(self, pair: TurningPair, board: Formula, top: Region, below: Region) -> Plot:
         """One arrow turns all the way round, and the product draws its curve; returns the plot."""
         step = float(np.prod(pair.lengths))
-        low, high = -1.6 * step, 1.6 * step
         labels = {"x_label": 'theta "(°)"', "y_label": "bold(a) dot bold(b)"}
-        ranges = (0, FULL_TURN, PERPENDICULAR), (low, high, step)
-        plot = Plot.inside(below, *ranges, cross=(0, low), grid=True, **labels)
+        ranges = (0, FULL_TURN, PERPENDICULAR), (-1.6 * step, 1.6 * step, step)
+        plot = Plot.inside(below, *ranges, cross=(0, -1.6 * step), grid=True, **labels)
         angles = np.linspace(0, FULL_TURN, 241)
         dots = [TurningPair(*self.ARROWS).at(angle).dot() for angle in angles.tolist()]
         curve = Curve(plot, angles, dots, truth=pair.by_angle).show_until(0)
@@ -268,10 +265,9 @@ class DotProduct(Lesson):
 
     def landmarks(self, pair: TurningPair, plot: Plot) -> None:
         """Aligned, perpendicular, opposed."""
-        corner = UP + RIGHT
         sentences = (
-            ("aligned", "Pointing the same way, the product is as large as it gets.", ALIGNED, corner),
-            ("perpendicular", "At right angles there is no shadow: the product is zero.", PERPENDICULAR, corner),
+            ("aligned", "Pointing the same way, the product is as large as it gets.", ALIGNED, UR),
+            ("perpendicular", "At right angles there is no shadow: the product is zero.", PERPENDICULAR, UR),
             ("opposed", "Pointing opposite ways, it is as negative as it gets.", OPPOSED, DOWN),
         )
         for name, sentence, angle, side in sentences:
@@ -327,9 +323,11 @@ class DigitSimilarity(Lesson):
         with self.beat("unroll", "Lay its rows end to end, and the picture becomes one long list: a vector.") as beat:
             self.play(FadeOut(numbers), big.fade_to(1.0), run_time=0.5)
             self.play(ReplacementTransform(big, work.images[0]), run_time=0.8)
-            self.play(work.unroll(0), run_time=beat.share(0.6))
+            self.play(work.unroll(0), run_time=beat.share(0.45))
+            self.play(FadeIn(work.size_label, shift=0.2 * DOWN), run_time=0.5)
         with self.beat("second", f"Another {self.word(1)}, another vector.") as beat:
-            self.play(FadeIn(work.signs[0]), FadeIn(work.images[1], shift=0.3 * LEFT), run_time=0.6)
+            arrivals = FadeIn(work.signs[0], work.images[1], shift=0.3 * LEFT)
+            self.play(FadeOut(work.size_label), arrivals, run_time=0.6)
             self.play(work.unroll(1), run_time=beat.share(0.6, least=1.4))
         total = Value(work.total, places=2, color=theme().activation, reserve="00.00")
         written = foot.fit(Formula("bold(a) dot bold(b) = @total", HEADING, total=total))
@@ -382,7 +380,7 @@ class DigitSimilarity(Lesson):
             height=where.height,
             low=self.LOW,
         ).move_to(where.center)
-        groups = [f"three {self.NAMES[digit]}s" for digit in self.CLASSES]
+        groups = [f"{self.NAMES[self.EACH]} {self.NAMES[digit]}s" for digit in self.CLASSES]
         with self.beat("table", f"Now compare {groups[0]}, {groups[1]} and {groups[2]}, each with each.") as beat:
             self.play(FadeOut(leaving), run_time=0.4)
             pairs = zip(table.tops, table.sides, strict=True)
@@ -399,14 +397,16 @@ class DigitSimilarity(Lesson):
         blocks = [range(start, start + self.EACH) for start in range(0, len(self.labels), self.EACH)]
         notes = VGroup()
         for kind, mean in means.items():
-            words = Words(f"{kind} digit, on average", SMALL, width=side.width, align="center")
+            words = Words(f"{kind} digit, \\ on average", SMALL, width=side.width, align="center")
             notes.add(VGroup(words, Value(mean, size=TITLE)).arrange(DOWN, buff=0.3))
         notes.arrange(DOWN, buff=0.8).move_to(side.center)
         with self.beat("same", "Where the digit is the same, the cosine is high.") as beat:
-            frames = [table.frame(block, block) for block in blocks]
+            frames = list(map(table.frame, blocks, blocks))
             self.play(LaggedStart(*map(Create, frames), lag_ratio=0.3), run_time=beat.share(0.45))
             self.play(FadeIn(notes[0], shift=0.3 * LEFT), run_time=beat.share(0.2))
-        with self.beat("different", "Where the digits differ it is lower; here are both, on average.") as beat:
+        remark = "The average leaves out a picture's cosine with itself."
+        sentence = "Where the digits differ it is lower; here are both, on average."
+        with self.beat("different", sentence, notes=remark) as beat:
             others = [table.frame(a, b) for a in blocks for b in blocks if a != b]
             self.play(FadeOut(*frames), LaggedStart(*map(Create, others), lag_ratio=0.1), run_time=beat.share(0.4))
             self.play(FadeIn(notes[1], shift=0.3 * LEFT), run_time=beat.share(0.2))

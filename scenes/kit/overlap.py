@@ -14,6 +14,7 @@ from .pixels import PixelImage
 from .readings import Reading
 from .theme import theme
 from .typeset import TITLE, Maths
+from .values import Formula, Value
 
 
 class PixelProduct(VGroup):
@@ -22,7 +23,8 @@ class PixelProduct(VGroup):
     - ``count`` (a tracker) says how many pixels are multiplied so far; ``cursor`` stands there.
     - ``blend`` (a tracker, 0 to 1) turns ``second`` into ``third``: every pixel moves from one number to the other, and
       products and total are those of the picture on screen at every frame.
-    - ``images``, ``lines``, ``signs``, ``cursor`` are shown by the scene when their time comes.
+    - ``images``, ``lines``, ``signs``, ``cursor`` are shown by the scene when their time comes, and so is
+      ``size_label`` (rows × columns = entries), which stands under the first line, where the second one will be.
 
     All pictures are grids of one shape.
 
@@ -46,6 +48,7 @@ class PixelProduct(VGroup):
         self.lines = [self.images[0].copy(), self.images[1].copy(), self.images[2].strip(self.places[2])]
         self.cursor = Rectangle(width=below.width / len(self.first) + 0.06, height=below.height, stroke_width=3)
         self.cursor.set_stroke(look.accent)
+        self.size_label = _entries(grids[0].shape).move_to(self.places[1].center)
         super().__init__(*row, *self.lines, self.cursor)
         self.below = below
         self._drawn: tuple[float, float] | None = None
@@ -91,3 +94,12 @@ class PixelProduct(VGroup):
         return [
             Reading(f"product {k}", product, a * b, 0.03) for k, (a, b, product) in enumerate(zip(*shown, strict=True))
         ]
+
+
+def _entries(shape: tuple[int, ...]) -> Formula:
+    """How many entries the vector of a picture has."""
+    sizes = np.array([*shape, np.prod(shape)])
+    names = ("rows", "columns", "entries")
+    return Formula(
+        '@rows times @columns = @entries "entries"', **{name: Value(sizes, k, 0) for k, name in enumerate(names)}
+    )
