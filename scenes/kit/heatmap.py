@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Self
 
 import numpy as np
-from manim import Animation, Circle, ImageMobject, ManimColor, UpdateFromAlphaFunc, interpolate_color
+from manim import Animation, Circle, ImageMobject, ManimColor, UpdateFromAlphaFunc, config, interpolate_color
 from manim.constants import RESAMPLING_ALGORITHMS
 
 from .isoline import Grid, Heights, Truth
@@ -17,6 +17,7 @@ from .theme import theme
 FAINT, FULL = 0.14, 0.52  # how far a class's hue covers the background: where the network is unsure, where it is sure
 SHADES = 256
 READ_AT = 7  # pixels are read in a table of so many rows and columns
+SATURATED, STEPS = 8.0, 4096  # heights beyond ±8 look like ±8; between them so many are told apart
 Squash = Callable[[np.ndarray], np.ndarray]
 
 
@@ -67,6 +68,11 @@ def blend(grid: Grid, pixels: int) -> np.ndarray:
     return weights
 
 
+def pixels_per_unit() -> float:
+    """How many pixels of the video a manim unit has: an image made for them is drawn fast and sharp."""
+    return float(config.pixel_height / config.frame_height)
+
+
 class HeatMap(ImageMobject):
     """``plot``'s area in the colours of ``squash(heights())``; ``truth`` gives the squashed heights anywhere.
 
@@ -83,29 +89,28 @@ class HeatMap(ImageMobject):
     True
     """
 
-    def __init__(
-        self, plot: Plot, grid: Grid, heights: Heights, squash: Squash, ramp: Ramp, *, truth: Truth, pixels: int = 240
-    ) -> None:
-        self.plot, self.grid, self.heights, self.squash, self.ramp, self.truth = (
-            plot, grid, heights, squash, ramp, truth)  # fmt: skip
+    def __init__(self, plot: Plot, grid: Grid, heights: Heights, squash: Squash, ramp: Ramp, *, truth: Truth) -> None:
+        self.plot, self.grid, self.heights, self.ramp, self.truth = plot, grid, heights, ramp, truth
         self.until = 1.0
-        self.blend = blend(grid, pixels)
-        self._painted: np.ndarray | None = None
-        super().__init__(np.zeros((pixels, pixels, 4), dtype=np.uint8))
-        self.set_resampling_algorithm(RESAMPLING_ALGORITHMS["linear"])
+        shares = squash(np.linspace(-SATURATED, SATURATED, STEPS))
+        opaque = np.full((STEPS, 1), 255, dtype=np.uint8)
+        self.table = np.hstack([ramp.colours(shares), opaque]).view(np.uint32).ravel()  # a pixel for every height
+        self._painted: tuple[np.ndarray, int] | None = None
+        super().__init__(np.zeros((1, 1, 4), dtype=np.uint8))
+        self.set_resampling_algorithm(RESAMPLING_ALGORITHMS["nearest"])
         self.refresh()
 
     def refresh(self) -> Self:
-        """Paint the heights of this moment where the plot is now."""
-        heights = self.heights()
-        if heights is not self._painted:
-            self._painted = heights
-            shares = self.squash(self.blend @ heights[::-1] @ self.blend.T)
-            self.pixel_array[..., :3] = self.ramp.colours(shares)
-        columns = self.pixel_array.shape[1]
-        covered = np.clip(self.until * columns - np.arange(columns), 0, 1)
+        """Paint the heights of this moment where the plot is now, pixel for pixel."""
+        box, heights = self.plot.box, self.heights()
+        pixels = max(round(box.width * pixels_per_unit()), 1)
+        if self._painted is None or heights is not self._painted[0] or pixels != self._painted[1]:
+            self._painted = heights, pixels
+            weights = blend(self.grid, pixels)
+            place = (weights @ heights[::-1] @ weights.T + SATURATED) * ((STEPS - 1) / (2 * SATURATED))
+            self.pixel_array = self.table[np.clip(place, 0, STEPS - 1).astype(np.intp), None].view(np.uint8)
+        covered = np.clip(self.until * pixels - np.arange(pixels), 0, 1)
         self.pixel_array[..., 3] = np.rint(255 * covered).astype(np.uint8)
-        box = self.plot.box
         self.points = np.array([[x, y, 0.0] for y in (box.top, box.bottom) for x in (box.left, box.right)])
         return self
 
@@ -121,7 +126,7 @@ class HeatMap(ImageMobject):
         corner, right, down = self.points[0], self.points[1] - self.points[0], self.points[2] - self.points[0]
         at = self.plot.p2c(corner + np.outer((columns + 0.5) / size, right) + np.outer((rows + 0.5) / size, down))
         shown = [self.ramp.share(self.pixel_array[row, column, :3]) for row, column in zip(rows, columns, strict=True)]
-        return [Reading("colour", s, float(t), 0.03) for s, t in zip(shown, self.truth(at), strict=True)]
+        return [Reading("colour", s, float(t), 0.015) for s, t in zip(shown, self.truth(at), strict=True)]
 
 
 class NeuronPictures(ImageMobject):
@@ -140,12 +145,13 @@ class NeuronPictures(ImageMobject):
     """
 
     def __init__(self, circles: list[Circle], grid: Grid, shares: Heights, *, truth: Truth, pixels: int = 56) -> None:
-        self.grid, self.shares, self.truth, self.size = grid, shares, truth, pixels
-        self.blend, self.ramp = blend(grid, pixels), activation_ramp()
+        self.grid, self.shares, self.truth, self.ramp = grid, shares, truth, activation_ramp()
         self.middles = np.array([circle.get_center() for circle in circles])
         self.radius = circles[0].width / 2
         self.opacity = np.zeros(len(circles))
-        per_unit = self.size / (2 * self.radius)
+        per_unit = pixels_per_unit()
+        self.size = round(2 * self.radius * per_unit)
+        self.blend = blend(grid, self.size)
         low, high = self.middles.min(axis=0) - self.radius, self.middles.max(axis=0) + self.radius
         columns, rows = np.ceil((high - low)[:2] * per_unit).astype(int) + 1
         from_corner = np.abs(self.middles - [low[0], high[1], 0]) - self.radius
@@ -153,7 +159,7 @@ class NeuronPictures(ImageMobject):
         away = np.hypot(*np.meshgrid(*[np.arange(self.size) + 0.5 - self.size / 2] * 2))
         self.mask = np.clip(self.size / 2 - away, 0, 1)
         super().__init__(np.zeros((rows, columns, 4), dtype=np.uint8))
-        self.set_resampling_algorithm(RESAMPLING_ALGORITHMS["linear"]).set_z_index(3)  # above the circles
+        self.set_resampling_algorithm(RESAMPLING_ALGORITHMS["nearest"]).set_z_index(3)  # above the circles
         right, bottom = low[0] + columns / per_unit, high[1] - rows / per_unit
         self.points = np.array([[x, y, 0.0] for y in (high[1], bottom) for x in (low[0], right)])
         self.refresh()
@@ -182,14 +188,14 @@ class NeuronPictures(ImageMobject):
         """Nine places in each picture that has appeared: what the colour shows against the truth at that place."""
         (left, top), (right, bottom) = self.points[0, :2], self.points[3, :2]
         rows, columns = self.pixel_array.shape[:2]
-        unit = (self.grid.high - self.grid.low) / (2 * self.radius)
+        unit, middle = (self.grid.high - self.grid.low) / (2 * self.radius), (self.grid.high + self.grid.low) / 2
         across, down = (table.ravel() for table in np.meshgrid(*[np.linspace(0.25, 0.75, 3) * (self.size - 1)] * 2))
         found = []
         for k in np.flatnonzero(self.opacity == 1).tolist():
             row, column = np.rint(self.corners[k, :, None] + [down, across]).astype(int)
             x = left + (column + 0.5) / columns * (right - left) - self.middles[k, 0]
             y = top + (row + 0.5) / rows * (bottom - top) - self.middles[k, 1]
-            true = np.clip(self.truth(np.column_stack([x, y]) * unit)[:, k], 0, 1)
+            true = np.clip(self.truth(np.column_stack([x, y]) * unit + middle)[:, k], 0, 1)
             shown = [self.ramp.share(rgb) for rgb in self.pixel_array[row, column, :3]]
-            found += [Reading("picture", s, float(t), 0.2) for s, t in zip(shown, true, strict=True)]
+            found += [Reading("picture", s, float(t), 0.1) for s, t in zip(shown, true, strict=True)]
         return found

@@ -24,8 +24,8 @@ def _outline(shape: Shape) -> np.ndarray:
 class Scatter(VMobject):
     """``at`` (n, 2), coordinates in ``plot``, each marked with the same shape; a ring goes around another mark.
 
-    ``shown`` (0 to 1) says how many have appeared, in the order given. ``refresh`` draws them where the plot is now; they
-    grow and shrink with it: ``radius`` is that in the plot as it was made.
+    ``shown`` (0 to 1) says how many have appeared, in the order given. ``refresh`` draws them where the plot is now,
+    and larger or smaller where it has been scaled: ``radius`` is that in the plot as it was made.
 
     >>> plot = Plot((-1, 1, 0), (-1, 1, 0), width=4, height=4)
     >>> marks = Scatter(plot, np.array([[0.5, 0.5], [-1, 0]]), "triangle", theme().input)
