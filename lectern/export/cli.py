@@ -48,7 +48,8 @@ def clips(
     as_json: Json = False,
 ) -> None:
     """Cut rendered scenes into a clip and a poster for each beat: OUT/<lecture>/clips/<Scene>/."""
-    from lectern.export.command import export_clips
+    from lectern.export.command import Request, export_clips
     from lectern.root import find_root
 
-    raise typer.Exit(export_clips(find_root(), targets or [], out, form, transparent, theme, limit, as_json))
+    request = Request(form, transparent, theme, limit)
+    raise typer.Exit(export_clips(find_root(), targets or [], out, request, as_json))

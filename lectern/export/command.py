@@ -3,40 +3,83 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
+from lectern.beats import Beat
 from lectern.course import read_course
 from lectern.errors import UsageError
+from lectern.export.alpha import transparent_clips
+from lectern.export.cards import Workshop
 from lectern.export.clips import beat_clip
+from lectern.export.coded import MOV, WEBM, beat_coded
+from lectern.export.gif import beat_gif
 from lectern.export.poster import poster
-from lectern.export.sources import clips_folder, rendered
+from lectern.export.sources import RenderedScene, clips_folder, rendered
+from lectern.render.settings import Settings, checked_settings
+from lectern.render.workdir import work_folder
 from lectern.targets import resolve
 
-MAKERS = {"mp4": beat_clip}
+CODINGS = {"webm": WEBM, "mov": MOV}
+FORMATS = ("mp4", "gif", *CODINGS)
 
 
-def export_clips(
-    root: Path,
-    names: Sequence[str],
-    out: Path,
-    form: str,
-    transparent: bool,
-    theme: str,
-    limit: float,
-    as_json: bool,
-) -> int:
+@dataclass(frozen=True)
+class Request:
+    """What clips are asked for; `limit` is a GIF's largest size in MB, `theme` that of a transparent render."""
+
+    form: str = "mp4"
+    transparent: bool = False
+    theme: str = "dark"
+    limit: float = 5.0
+
+
+def export_clips(root: Path, names: Sequence[str], out: Path, request: Request, as_json: bool) -> int:
     """Makes the clips and posters of what `names` stand for; returns the exit code."""
-    if form not in MAKERS:
-        raise UsageError(f'there is no clip format "{form}"; choose one of {", ".join(MAKERS)}')
-    report = []
-    for scene in rendered(resolve(read_course(root), names), out):
-        folder = clips_folder(scene, out)
-        for beat in scene.sheet.beats:
-            clip, still = MAKERS[form](scene, beat, folder), poster(scene, beat, folder)
-            report.append({"scene": scene.name, "beat": beat.name, "clip": str(clip), "poster": str(still)})
+    check(request)
+    settings = checked_settings(Settings(theme=request.theme), root)
+    scenes = rendered(resolve(read_course(root), names), out)
+    with work_folder(out.resolve()) as scratch:
+        shop = Workshop(root, out, scratch, settings)
+        report = [entry for scene in scenes for entry in scene_clips(shop, scene, request)]
     if as_json:
-        print(json.dumps({"clips": report}, indent=1))
+        print(json.dumps({"clips": report}, indent=1, ensure_ascii=False))
     else:
-        print(f"{len(report)} clips with posters in {out}")
+        folders = dict.fromkeys(str(clips_folder(scene, out)) for scene in scenes)
+        print("\n".join([*folders, f"{len(report)} clips ({request.form}), each with a poster"]))
     return 0
+
+
+def check(request: Request) -> None:
+    """Raises UsageError for a format that does not exist, or has no transparency."""
+    if request.form not in FORMATS:
+        raise UsageError(f'there is no clip format "{request.form}"; choose one of {", ".join(FORMATS)}')
+    if request.transparent and request.form not in CODINGS:
+        raise UsageError(f"{request.form} has no transparency here; add --format webm (web) or --format mov (Keynote)")
+
+
+def scene_clips(shop: Workshop, scene: RenderedScene, request: Request) -> list[dict[str, str]]:
+    """A scene's clips and posters, as the report tells them; some are made at a time."""
+    folder, beats = clips_folder(scene, shop.out), scene.sheet.beats
+    with ThreadPoolExecutor(os.cpu_count()) as executor:
+        if request.transparent:
+            clips = transparent_clips(shop, scene, folder, CODINGS[request.form])
+        else:
+            clips = list(executor.map(lambda beat: make_clip(scene, beat, folder, request), beats))
+        posters = list(executor.map(lambda beat: poster(scene, beat, folder), beats))
+    return [
+        {"scene": scene.name, "beat": beat.name, "clip": str(clip), "poster": str(still)}
+        for beat, clip, still in zip(beats, clips, posters, strict=True)
+    ]
+
+
+def make_clip(scene: RenderedScene, beat: Beat, folder: Path, request: Request) -> Path:
+    """One clip in the format asked for."""
+    if request.form == "gif":
+        return beat_gif(scene, beat, folder, request.limit)
+    if request.form in CODINGS:
+        return beat_coded(scene, beat, folder, CODINGS[request.form])
+    return beat_clip(scene, beat, folder)

@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from lectern.render.workdir import is_alive
 
+WRITING = Lock()  # of ledgers: a command makes several files at a time
 LEDGER = ".made.json"  # in each folder: a file's name → the key and the checksum it was made with
 
 
@@ -73,11 +75,12 @@ def is_current(path: Path, key: str) -> bool:
 
 def remember(path: Path, key: str) -> None:
     """Notes the key; entries of files that are gone are dropped."""
-    entries = {name: entry for name, entry in read_ledger(path.parent).items() if (path.parent / name).exists()}
-    entries[path.name] = [key, content_hash(path)]
-    ledger = path.parent / LEDGER
-    with atomic(ledger) as scratch:
-        scratch.write_text(json.dumps(entries, indent=0, sort_keys=True), encoding="utf-8")
+    ledger, checksum = path.parent / LEDGER, content_hash(path)
+    with WRITING:
+        entries = {name: entry for name, entry in read_ledger(path.parent).items() if (path.parent / name).exists()}
+        entries[path.name] = [key, checksum]
+        with atomic(ledger) as scratch:
+            scratch.write_text(json.dumps(entries, indent=0, sort_keys=True), encoding="utf-8")
 
 
 def read_ledger(folder: Path) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from av.packet import Packet
 from numpy.typing import NDArray
 
 BLOCK = 1024  # samples a frame, as AAC has it
+OPUS_RATE = 48000  # samples a second; Opus knows few other rates
 
 
 def has_sound(video: Path) -> bool:
@@ -31,6 +32,8 @@ def sound_packets(
     if not has_sound(video):
         return []
     samples, rate, layout = read_sound(video, begin, end)
+    if codec == "libopus":
+        samples, rate = resampled(samples, rate, OPUS_RATE, layout), OPUS_RATE
     return encode_sound(samples, rate, layout, target, codec)
 
 
@@ -41,12 +44,26 @@ def encode_sound(
     output = target.add_stream(codec, rate=rate, layout=layout)
     assert isinstance(output, AudioStream)
     packets = []
+    for frame in blocks(samples, rate, layout):
+        packets += output.encode(frame)
+    return [*packets, *output.encode(None)]
+
+
+def blocks(samples: NDArray[np.float32], rate: int, layout: str) -> Iterator[AudioFrame]:
+    """Samples of shape (channels, samples) as audio frames."""
     for at in range(0, samples.shape[1], BLOCK):
         block = np.ascontiguousarray(samples[:, at : at + BLOCK])
         frame = AudioFrame.from_ndarray(block, format="fltp", layout=layout)
         frame.sample_rate, frame.pts, frame.time_base = rate, at, Fraction(1, rate)
-        packets += output.encode(frame)
-    return [*packets, *output.encode(None)]
+        yield frame
+
+
+def resampled(samples: NDArray[np.float32], rate: int, wanted: int, layout: str) -> NDArray[np.float32]:
+    """The samples at another rate."""
+    resampler = AudioResampler(format="fltp", layout=layout, rate=wanted)
+    parts = [part for frame in blocks(samples, rate, layout) for part in resampler.resample(frame)]
+    parts += resampler.resample(None)
+    return np.concatenate([part.to_ndarray() for part in parts], axis=1).astype(np.float32, copy=False)
 
 
 def read_sound(video: Path, begin: float, end: float) -> tuple[NDArray[np.float32], int, str]:

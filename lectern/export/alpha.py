@@ -1,0 +1,85 @@
+"""Clips without the background: the scene is rendered once more, transparently, and cut into its beats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import av
+import numpy as np
+from av.video.frame import VideoFrame
+from numpy.typing import NDArray
+
+from lectern.beats import Beat, read_beats
+from lectern.errors import LecternError
+from lectern.export.again import render_job
+from lectern.export.cards import Workshop
+from lectern.export.coded import Coding, write_coded
+from lectern.export.frames import read_frames
+from lectern.export.loops import looped
+from lectern.export.made import is_current, key_of, made
+from lectern.export.sources import RenderedScene, beat_file
+from lectern.render.worker import Job
+
+FORMAT = 1  # raise it when this module writes other bytes for the same input
+
+
+def transparent_clips(shop: Workshop, scene: RenderedScene, folder: Path, coding: Coding) -> list[Path]:
+    """The clips of all the scene's beats in `folder`, named `…_alpha`; rendered unless all are current."""
+    paths = {beat: folder / f"{beat_file(scene, beat)}_alpha.{coding.suffix}" for beat in scene.sheet.beats}
+    keys = {
+        beat: key_of("alpha", FORMAT, coding, shop.settings.theme, scene.video, scene.span(beat), beat.kind == "loop")
+        for beat in scene.sheet.beats
+    }
+    if not all(is_current(path, keys[beat]) for beat, path in paths.items()):
+        video = render_transparently(shop, scene)
+        for beat, path in paths.items():
+            cut(video, scene, beat, coding, path, keys[beat])
+        video.unlink()
+    return list(paths.values())
+
+
+def cut(video: Path, scene: RenderedScene, beat: Beat, coding: Coding, path: Path, key: str) -> None:
+    """One beat's clip from the transparent video."""
+    frames = straight_frames(video, *scene.span(beat), scene.sheet.fps)
+    if beat.kind == "loop":
+        frames = looped(frames, scene.sheet.fps)
+    made(path, key, lambda scratch: write_coded(frames, True, scene, beat, coding, scratch))
+
+
+def render_transparently(shop: Workshop, scene: RenderedScene) -> Path:
+    """A video of the scene with alpha. LecternError where the scene is no longer the one that was rendered."""
+    with av.open(str(scene.video)) as container:
+        stream = container.streams.video[0]
+        size = stream.width, stream.height, round(scene.sheet.fps)
+    folder = shop.scratch / f"{scene.name}.alpha"
+    folder.mkdir()
+    job = Job(scene.target.lecture.module, scene.name, str(folder.resolve()), *size, transparent=True, stock=True)
+    video, beats = render_job(shop.root, job, shop.settings.theme, folder / "log.txt")
+    if read_beats(beats) != scene.sheet:
+        raise LecternError(f"{scene.name} has changed since it was rendered; run: ./run render {scene.name}")
+    return video
+
+
+def straight_frames(video: Path, start: int, end: int, fps: float) -> Iterator[VideoFrame]:
+    """The video's frames as RGBA whose colours are not mixed with the background."""
+    for frame in read_frames(video, start, end, fps):
+        pixels = np.asarray(frame.to_ndarray(format="rgba"), dtype=np.uint8)
+        yield VideoFrame.from_ndarray(unmixed(pixels), format="rgba")
+
+
+def unmixed(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """manim's half-covered pixels, shape (height, width, 4), with the background's share of their colour removed.
+
+    Otherwise each edge would have a dark (or light) fringe on another background.
+    """
+    alpha = pixels[..., 3]
+    partly = (alpha > 0) & (alpha < 255)
+    empty = pixels[alpha == 0]
+    if not partly.any() or not len(empty):
+        return pixels
+    share = alpha[partly][:, None] / 255
+    colours = (pixels[partly][:, :3] - empty[0, :3] * (1 - share)) / share
+    result = pixels.copy()
+    result[partly, :3] = np.clip(np.round(colours), 0, 255).astype(np.uint8)
+    return result
