@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import av
@@ -33,8 +35,8 @@ def transparent_clips(shop: Workshop, scene: RenderedScene, folder: Path, coding
     }
     if not all(is_current(path, keys[beat]) for beat, path in paths.items()):
         video = render_transparently(shop, scene)
-        for beat, path in paths.items():
-            cut(video, scene, beat, coding, path, keys[beat])
+        with ThreadPoolExecutor(os.cpu_count()) as executor:
+            list(executor.map(lambda beat: cut(video, scene, beat, coding, paths[beat], keys[beat]), paths))
         video.unlink()
     return list(paths.values())
 

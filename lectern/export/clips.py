@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from pathlib import Path
 
 import av
 
 from lectern.beats import Beat
 from lectern.export.coded import MP4, MUXER, encode
-from lectern.export.loops import beat_frames
+from lectern.export.loops import beat_frames, closing_frames
 from lectern.export.made import key_of, made
 from lectern.export.packets import attach, frame_rate, mux_in_order, place, whole_packets
 from lectern.export.sound import sound_packets
@@ -28,7 +27,7 @@ def write_clip(scene: RenderedScene, beat: Beat, path: Path) -> None:
     """Copies the beat's packets where they stand alone; else decodes and encodes it."""
     start, end = scene.span(beat)
     fps = scene.sheet.fps
-    dissolves = beat.kind == "loop" and any(islice(beat_frames(scene, beat), end - start, None))
+    dissolves = beat.kind == "loop" and bool(closing_frames(scene.video, start, end, fps))
     with av.open(str(scene.video)) as source, av.open(str(path), "w", options=MUXER["mp4"]) as target:
         packets = [] if dissolves else whole_packets(source, start, end, fps)
         if packets:

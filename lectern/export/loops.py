@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
 
 import numpy as np
 from av.video.frame import VideoFrame
@@ -35,6 +37,11 @@ def looped(frames: Iterable[VideoFrame], fps: float) -> Iterator[VideoFrame]:
     count = max(1, round(DISSOLVE * fps))
     for step in range(1, count + 1):
         yield blend(last, first, step / (count + 1))
+
+
+def closing_frames(video: Path, start: int, end: int, fps: float) -> list[VideoFrame]:
+    """The frames to play after the stretch's last one so that its first can follow."""
+    return list(islice(looped(read_frames(video, start, end, fps), fps), end - start, None))
 
 
 def beat_frames(scene: RenderedScene, beat: Beat) -> Iterator[VideoFrame]:
