@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 import numpy as np
@@ -66,7 +65,6 @@ def network() -> Network:
     )
 
 
-@cache
 def recorded_run() -> History:
     """The one training run that everything on screen belongs to."""
     learn, held_out = points()
@@ -87,9 +85,9 @@ def recorded_run() -> History:
     )
 
 
-def replay() -> TrainingReplay:
+def replay(history: History) -> TrainingReplay:
     """The run, at its start."""
-    return TrainingReplay(network(), recorded_run(), Grid(-REACH, REACH, NODES))
+    return TrainingReplay(network(), history, Grid(-REACH, REACH, NODES))
 
 
 class Picture:
@@ -98,7 +96,7 @@ class Picture:
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
         self.learn, self.held_out = points()
-        self.replay = replay()
+        self.replay = replay(recorded_run())
         stage = frame.stage
         side = min(stage.height - 0.4, 0.48 * stage.width)
         left, right = stage.columns(stage.width - side, side, gap=0.8 if frame.wide else 0.7)
@@ -295,7 +293,7 @@ class DecisionBoundary(Lesson):
             "fold", "Then the boundary bends, folds over, and the cost falls as it reaches around the inner arms."
         ) as beat:
             self.advance(p, FOLDED_AT, beat.duration)
-        right = round(recorded_run().metrics["training"][-1] * len(p.learn))
+        right = round(p.replay.history.metrics["training"][-1] * len(p.learn))
         with self.beat(
             "settle",
             f"When the curve is flat, there is little left to learn: {right} of {len(p.learn)} points are right.",
@@ -381,7 +379,7 @@ class DecisionBoundary(Lesson):
         """Points that the network has never seen, before and after training, side by side."""
         places = self.frame.stage.columns(1, 1, gap=0.6)
         side = min(places[0].height - 0.75, places[0].width)
-        early = replay()
+        early = replay(p.replay.history)
         early.moment.set_value(1)
         before, after = DecisionMap(early, "output", side=side), p.map
         spots = [place.place(before.plot.copy(), 0, 1) for place in places]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from manim import (
@@ -74,11 +74,11 @@ class DecisionMap:
         part.until = self.swept.get_value()
         part.refresh()
 
-    def sweep(self, **kwargs: object) -> Animation:
+    def sweep(self, **kwargs: Any) -> Animation:
         """The animation that paints the map from the left to the right."""
         return self.swept.animate(**kwargs).set_value(1.0)
 
-    def flash(self, **kwargs: object) -> Animation:
+    def flash(self, **kwargs: Any) -> Animation:
         """The animation in which the boundary lights up once."""
         thin = self.line.get_stroke_width()
 
@@ -105,7 +105,7 @@ class DecisionMap:
         return marks
 
 
-def appear(marks: Scatter, **kwargs: object) -> Animation:
+def appear(marks: Scatter, **kwargs: Any) -> Animation:
     """The animation in which the marks come one after the other, in their order."""
 
     def grow(each: VMobject, share: float) -> None:

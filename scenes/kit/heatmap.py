@@ -58,13 +58,13 @@ def activation_ramp() -> Ramp:
     return Ramp(lambda share: interpolate_color(theme().panel, theme().activation, share))
 
 
-def blend(grid: Grid, pixels: int) -> np.ndarray:
-    """The weights of the nodes for the centres of ``pixels`` pixels along an axis: (pixels, nodes), two a row."""
-    place = (np.arange(pixels) + 0.5) / pixels * (grid.nodes - 1)
+def blend(grid: Grid, at: np.ndarray) -> np.ndarray:
+    """The weights of the nodes for the coordinates ``at`` along an axis: (len(at), nodes), two of them in a row."""
+    place = np.clip((at - grid.low) / grid.spacing, 0, grid.nodes - 1)
     left = np.minimum(place.astype(int), grid.nodes - 2)
-    weights = np.zeros((pixels, grid.nodes))
-    weights[np.arange(pixels), left] = 1 - (place - left)
-    weights[np.arange(pixels), left + 1] = place - left
+    rows, weights = np.arange(len(at)), np.zeros((len(at), grid.nodes))
+    weights[rows, left] = 1 - (place - left)
+    weights[rows, left + 1] = place - left
     return weights
 
 
@@ -106,8 +106,9 @@ class HeatMap(ImageMobject):
         pixels = max(round(box.width * pixels_per_unit()), 1)
         if self._painted is None or heights is not self._painted[0] or pixels != self._painted[1]:
             self._painted = heights, pixels
-            weights = blend(self.grid, pixels)
-            place = (weights @ heights[::-1] @ weights.T + SATURATED) * ((STEPS - 1) / (2 * SATURATED))
+            middles = self.grid.low + (np.arange(pixels) + 0.5) / pixels * (self.grid.high - self.grid.low)
+            weights = blend(self.grid, middles)
+            place = (weights[::-1] @ heights @ weights.T + SATURATED) * ((STEPS - 1) / (2 * SATURATED))
             self.pixel_array = self.table[np.clip(place, 0, STEPS - 1).astype(np.intp), None].view(np.uint8)
         covered = np.clip(self.until * pixels - np.arange(pixels), 0, 1)
         self.pixel_array[..., 3] = np.rint(255 * covered).astype(np.uint8)
@@ -144,35 +145,46 @@ class NeuronPictures(ImageMobject):
     (18, True)
     """
 
-    def __init__(self, circles: list[Circle], grid: Grid, shares: Heights, *, truth: Truth, pixels: int = 56) -> None:
+    def __init__(self, circles: list[Circle], grid: Grid, shares: Heights, *, truth: Truth) -> None:
         self.grid, self.shares, self.truth, self.ramp = grid, shares, truth, activation_ramp()
         self.middles = np.array([circle.get_center() for circle in circles])
         self.radius = circles[0].width / 2
         self.opacity = np.zeros(len(circles))
         per_unit = pixels_per_unit()
-        self.size = round(2 * self.radius * per_unit)
-        self.blend = blend(grid, self.size)
+        self.size = int(np.ceil(2 * self.radius * per_unit)) + 1
         low, high = self.middles.min(axis=0) - self.radius, self.middles.max(axis=0) + self.radius
-        columns, rows = np.ceil((high - low)[:2] * per_unit).astype(int) + 1
-        from_corner = np.abs(self.middles - [low[0], high[1], 0]) - self.radius
-        self.corners = np.rint(from_corner[:, 1::-1] * per_unit).astype(int)  # (row, column) of each picture
-        away = np.hypot(*np.meshgrid(*[np.arange(self.size) + 0.5 - self.size / 2] * 2))
-        self.mask = np.clip(self.size / 2 - away, 0, 1)
+        from_corner = (np.abs(self.middles - [low[0], high[1], 0])[:, 1::-1] - self.radius) * per_unit
+        self.corners = from_corner.astype(int)  # (row, column) of each picture's first pixel
+        rows, columns = self.corners.max(axis=0) + self.size
+        self._aim((from_corner - self.corners).T, per_unit)
         super().__init__(np.zeros((rows, columns, 4), dtype=np.uint8))
         self.set_resampling_algorithm(RESAMPLING_ALGORITHMS["nearest"]).set_z_index(3)  # above the circles
-        right, bottom = low[0] + columns / per_unit, high[1] - rows / per_unit
-        self.points = np.array([[x, y, 0.0] for y in (high[1], bottom) for x in (low[0], right)])
+        sides, ends = low[0] + columns / per_unit, high[1] - rows / per_unit
+        self.points = np.array([[x, y, 0.0] for y in (high[1], ends) for x in (low[0], sides)])
         self.refresh()
+
+    def _aim(self, offset: np.ndarray, per_unit: float) -> None:
+        """Which pixels of each picture lie in its circle, and which places of the plane they show.
+
+        ``offset`` (2, circles): where, in pixels, the circle's box begins within its first pixel, from above and left.
+        """
+        radius = self.radius * per_unit
+        # From the circle's middle to its pixels, in shares of the radius, downwards and to the right: (circles, size).
+        down, right = (np.arange(self.size) + 0.5 - offset[:, :, None]) / radius - 1
+        self.mask = np.clip((1 - np.hypot(down[:, :, None], right[:, None, :])) * radius + 0.5, 0, 1)
+        middle, reach = (self.grid.high + self.grid.low) / 2, (self.grid.high - self.grid.low) / 2
+        self.row_weights = np.array([blend(self.grid, middle - reach * share) for share in down])
+        self.column_weights = np.array([blend(self.grid, middle + reach * share) for share in right])
 
     def refresh(self) -> Self:
         """Paint the answers of this moment."""
-        table = self.shares().reshape(self.grid.nodes, self.grid.nodes, -1)[::-1]
-        shares = self.blend @ table.transpose(2, 0, 1) @ self.blend.T
+        table = self.shares().reshape(self.grid.nodes, self.grid.nodes, -1).transpose(2, 0, 1)
+        shares = self.row_weights @ table @ self.column_weights.transpose(0, 2, 1)
         colours = self.ramp.colours(np.clip(shares, 0, 1))
         for k, (row, column) in enumerate(self.corners.tolist()):
             tile = self.pixel_array[row : row + self.size, column : column + self.size]
             tile[..., :3] = colours[k]
-            tile[..., 3] = np.rint(255 * self.opacity[k] * self.mask)
+            tile[..., 3] = np.rint(255 * self.opacity[k] * self.mask[k])
         return self
 
     def appear(self, which: np.ndarray, **kwargs: Any) -> Animation:
@@ -197,5 +209,5 @@ class NeuronPictures(ImageMobject):
             y = top + (row + 0.5) / rows * (bottom - top) - self.middles[k, 1]
             true = np.clip(self.truth(np.column_stack([x, y]) * unit + middle)[:, k], 0, 1)
             shown = [self.ramp.share(rgb) for rgb in self.pixel_array[row, column, :3]]
-            found += [Reading("picture", s, float(t), 0.1) for s, t in zip(shown, true, strict=True)]
+            found += [Reading("picture", s, float(t), 0.015) for s, t in zip(shown, true, strict=True)]
         return found

@@ -5,7 +5,7 @@ import pytest
 from manim import Circle
 
 from nn_core import Dense, Network, Trace, sigmoid, tanh
-from scenes.kit.heatmap import HeatMap, NeuronPictures, activation_ramp, blend, class_ramp
+from scenes.kit.heatmap import HeatMap, NeuronPictures, activation_ramp, blend, class_ramp, pixels_per_unit
 from scenes.kit.isoline import Grid
 from scenes.kit.plot import Plot
 
@@ -52,8 +52,8 @@ def test_both_classes_can_be_told_apart_at_the_boundary() -> None:
 
 
 def test_blending_is_exact_for_straight_lines() -> None:
-    centres = -1 + (np.arange(200) + 0.5) / 100
-    assert blend(GRID, 200) @ GRID.ticks == pytest.approx(centres, abs=1e-12)
+    at = np.linspace(-1, 1, 200)
+    assert blend(GRID, at) @ GRID.ticks == pytest.approx(at, abs=1e-12)
 
 
 def test_the_map_shows_the_networks_answers_where_the_plot_is() -> None:
@@ -98,7 +98,7 @@ def test_pictures_lie_in_their_circles() -> None:
     at = top_left + (np.column_stack([columns, rows]) + 0.5) / size * (bottom_right - top_left)
     away = np.linalg.norm(at[:, None] - made.middles[:, :2], axis=2)
     assert away.min(axis=1).max() < 0.4 + 0.02
-    assert (away < 0.4).sum(axis=0).min() > 0.9 * np.pi / 4 * made.size**2
+    assert (away < 0.4).sum(axis=0).min() > 0.95 * np.pi * (0.4 * pixels_per_unit()) ** 2
 
 
 def test_only_what_has_appeared_is_read() -> None:
