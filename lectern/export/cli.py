@@ -53,3 +53,22 @@ def clips(
 
     request = Request(form, transparent, theme, limit)
     raise typer.Exit(export_clips(find_root(), targets or [], out, request, as_json))
+
+
+@app.command(
+    epilog=examples(
+        "lectern export captions DotProduct — SRT and WebVTT beside the video, written anew",
+        "lectern export captions 2 --burn — also videos with the captions drawn in: <Scene>.captioned.mp4",
+    )
+)
+def captions(
+    targets: Targets = None,
+    burn: Annotated[bool, typer.Option("--burn", help="Draw them into a copy of the video, in the free band.")] = False,
+    out: Out = Path("out"),
+    as_json: Json = False,
+) -> None:
+    """Write the captions of rendered scenes: OUT/<lecture>/<Scene>.srt, .vtt."""
+    from lectern.export.command import export_captions
+    from lectern.root import find_root
+
+    raise typer.Exit(export_captions(find_root(), targets or [], out, burn, as_json))

@@ -1,4 +1,4 @@
-"""`lectern export clips`: from targets to files and a report."""
+"""`lectern export clips` and `captions`: from targets to files and a report."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lectern.beats import Beat
+from lectern.captions import make_cues, to_srt, to_vtt
 from lectern.course import read_course
 from lectern.errors import UsageError
 from lectern.export.alpha import transparent_clips
+from lectern.export.burn import burned
 from lectern.export.cards import Workshop
 from lectern.export.clips import beat_clip
 from lectern.export.coded import MOV, WEBM, beat_coded
 from lectern.export.gif import beat_gif
+from lectern.export.made import write_text
 from lectern.export.poster import poster
 from lectern.export.sources import RenderedScene, clips_folder, rendered
 from lectern.render.settings import Settings, checked_settings
@@ -51,6 +54,29 @@ def export_clips(root: Path, names: Sequence[str], out: Path, request: Request, 
         folders = dict.fromkeys(str(clips_folder(scene, out)) for scene in scenes)
         print("\n".join([*folders, f"{len(report)} clips ({request.form}), each with a poster"]))
     return 0
+
+
+def export_captions(root: Path, names: Sequence[str], out: Path, burn: bool, as_json: bool) -> int:
+    """Writes the captions of what `names` stand for, also into copies of the videos; returns the exit code."""
+    scenes = rendered(resolve(read_course(root), names), out)
+    files = [path for scene in scenes for path in caption_files(scene)]
+    if burn:
+        with ThreadPoolExecutor(os.cpu_count()) as executor:
+            files += executor.map(burned, scenes)
+    if as_json:
+        print(json.dumps({"captions": [str(path) for path in files]}, indent=1, ensure_ascii=False))
+    else:
+        print("\n".join(str(path) for path in files))
+    return 0
+
+
+def caption_files(scene: RenderedScene) -> list[Path]:
+    """The scene's SRT and WebVTT."""
+    cues, fps = make_cues(scene.sheet), scene.sheet.fps
+    texts = {scene.video.with_suffix(".srt"): to_srt(cues, fps), scene.video.with_suffix(".vtt"): to_vtt(cues, fps)}
+    for path, text in texts.items():
+        write_text(path, text)
+    return list(texts)
 
 
 def check(request: Request) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from lectern.beats import read_beats
 from lectern.course import Lecture, Scene
 from lectern.errors import LecternError
-from lectern.export.lecture import write_text
+from lectern.export.made import write_text
 from lectern.export.sources import beats_path, count_frames, video_path
 from lectern.targets import Target
 

@@ -27,7 +27,7 @@ from lectern.export.chapters import (
     mp4_chapters,
     text_packets,
 )
-from lectern.export.made import atomic, key_of, made
+from lectern.export.made import key_of, made, write_text
 from lectern.export.packets import Picture, attach, mux_in_order, picture_of, place, whole_packets
 from lectern.export.soundtrack import joined_sound
 from lectern.export.sources import RenderedScene, beats_path
@@ -162,11 +162,3 @@ def remedy(lecture: Lecture) -> str:
 def inputs(scene: RenderedScene) -> tuple[Path, Path]:
     """The files that stand for a scene."""
     return scene.video, beats_path(scene.video)
-
-
-def write_text(path: Path, text: str) -> None:
-    """Replaces the file in one step, unless it says so already."""
-    if path.is_file() and path.read_text(encoding="utf-8") == text:
-        return
-    with atomic(path) as scratch:
-        scratch.write_text(text, encoding="utf-8")

@@ -60,6 +60,14 @@ def atomic(path: Path) -> Iterator[Path]:
         scratch.unlink(missing_ok=True)
 
 
+def write_text(path: Path, text: str) -> None:
+    """Replaces the file in one step, unless it says so already."""
+    if path.is_file() and path.read_text(encoding="utf-8") == text:
+        return
+    with atomic(path) as scratch:
+        scratch.write_text(text, encoding="utf-8")
+
+
 def sweep(path: Path) -> None:
     """Removes what killed runs have left of `path`."""
     for left in path.parent.glob(f".{path.stem}.*.partial{path.suffix}"):
