@@ -60,8 +60,8 @@ class Layer:
         colours = VideoFrame.from_ndarray(np.ascontiguousarray(band[..., :3]), format="rgb24").reformat(
             format="yuv444p"
         )
-        self.yuv = np.asarray(colours.to_ndarray(), dtype=np.float32)  # (3, rows, width)
-        self.alpha = band[..., 3].astype(np.float32) / 255
+        self.yuv: NDArray[np.float32] = planes.astype(np.float32)  # (3, rows, width)
+        self.alpha: NDArray[np.float32] = (band[..., 3] / 255).astype(np.float32)
 
     def over(self, frame: VideoFrame) -> VideoFrame:
         """The frame with the band laid over its lowest rows."""
