@@ -57,9 +57,8 @@ class Layer:
     """A caption's band, ready to be laid over frames in their own colour space: only the band is touched."""
 
     def __init__(self, band: NDArray[np.uint8]) -> None:
-        colours = VideoFrame.from_ndarray(np.ascontiguousarray(band[..., :3]), format="rgb24").reformat(
-            format="yuv444p"
-        )
+        colours = VideoFrame.from_ndarray(np.ascontiguousarray(band[..., :3]), format="rgb24")
+        planes = colours.reformat(format="yuv444p").to_ndarray()
         self.yuv: NDArray[np.float32] = planes.astype(np.float32)  # (3, rows, width)
         self.alpha: NDArray[np.float32] = (band[..., 3] / 255).astype(np.float32)
 
