@@ -10,6 +10,7 @@ import typer
 
 from lectern.errors import LecternError
 from lectern.export.cli import app as export_app
+from lectern.render.cache_cli import app as cache_app
 from lectern.root import find_root
 
 app = typer.Typer(
@@ -36,6 +37,7 @@ def examples(*lines: str) -> str:
         "lectern render — all scenes into out/",
         "lectern render DotProduct -q h — one scene, 1080p60",
         "lectern render 2 chain_rule --theme light --aspect 4:3",
+        "lectern render -q h --profile archive — smaller files, slower",
     )
 )
 def render(
@@ -48,20 +50,33 @@ def render(
     ] = "m",
     theme: Annotated[str, typer.Option(help="A file of assets/themes: dark, light (prints well).")] = "dark",
     aspect: Annotated[str, typer.Option(help="16:9, 4:3, 1:1 or 9:16, where the scene is laid out for it.")] = "16:9",
+    profile: Annotated[
+        str, typer.Option(help="draft, final or archive: from fast to small. Default: final from 1080p, else draft.")
+    ] = "",
+    constant_rate: Annotated[
+        bool, typer.Option("--constant-rate", help="A packet for every frame; default: stills are held.")
+    ] = False,
+    stock: Annotated[bool, typer.Option("--stock", help="Draw with manim's own renderer: slower.")] = False,
     jobs: Annotated[int, typer.Option("-j", "--jobs", min=0, help="Scenes at a time; 0: one for each core.")] = 0,
     out: Out = Path("out"),
     no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="Render afresh. At present every render is; nothing is reused.")
+        bool, typer.Option("--no-cache", help="Render afresh; default: scenes in which nothing changed are not.")
     ] = False,
+    timeout: Annotated[
+        float, typer.Option(min=0, help="End a scene without a new frame for so many seconds; 0: never.")
+    ] = 600,
+    events: Annotated[bool, typer.Option("--events", help="A JSON object a line on stdout while it goes.")] = False,
     as_json: Json = False,
 ) -> None:
     """Render scenes: OUT/<lecture>/<Scene>.mp4 with its .beats.json, .srt and .vtt."""
+    from lectern.render.command import Run
     from lectern.render.command import render as run_render
-    from lectern.render.settings import checked_settings
+    from lectern.render.settings import Settings, checked_settings
 
     root = find_root()
-    settings = checked_settings(quality, theme, aspect, root)
-    raise typer.Exit(run_render(root, targets or [], out, settings, jobs, as_json))
+    settings = checked_settings(Settings(quality, theme, aspect, profile, constant_rate, stock), root)
+    report = "events" if events else "json" if as_json else "table"
+    raise typer.Exit(run_render(root, targets or [], out, settings, Run(jobs, timeout, no_cache, report)))
 
 
 @app.command("list", epilog=examples("lectern list", "lectern list --json"))
@@ -119,6 +134,7 @@ def test(context: typer.Context) -> None:
 
 
 app.add_typer(export_app, name="export")
+app.add_typer(cache_app, name="cache")
 
 
 def main() -> None:

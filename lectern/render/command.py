@@ -8,6 +8,7 @@ import signal
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
@@ -20,41 +21,82 @@ from lectern.durations import expected_seconds
 from lectern.errors import UsageError
 from lectern.export.cards import Workshop
 from lectern.export.finish import Finish, finish
+from lectern.render.delivery import Delivery
+from lectern.render.history import History
 from lectern.render.outcome import Outcome
 from lectern.render.pool import Pool, start_order
-from lectern.render.progress import LiveProgress, PlainProgress
+from lectern.render.progress import EventProgress, LiveProgress, PlainProgress, Teller
 from lectern.render.settings import Settings
+from lectern.render.tally import Tally
 from lectern.render.workdir import work_folder
 from lectern.targets import Target, resolve
 
 INTERRUPTED = 130
 
 
-def render(root: Path, names: Sequence[str], out: Path, settings: Settings, jobs: int, as_json: bool) -> int:
+@dataclass(frozen=True)
+class Run:
+    """How to go about it, which changes nothing in the videos.
+
+    `jobs` scenes at a time (0: one for each core); a scene without a new frame for `timeout` seconds is ended (0:
+    never); `afresh`: nothing is taken from the cache; `report` is table, json or events.
+    """
+
+    jobs: int = 0
+    timeout: float = 0.0
+    afresh: bool = False
+    report: str = "table"
+
+
+def render(root: Path, names: Sequence[str], out: Path, settings: Settings, how: Run) -> int:
     """Renders what `names` stand for; returns the exit code."""
     lectures = read_course(root)
     targets = suitable(resolve(lectures, names), settings.aspect, named=bool(names))
-    seconds = [expected_seconds(target, out) for target in targets]
-    frames = [round(each * settings.fps) for each in seconds]
-    expected = dict(zip(targets, frames, strict=True))
-    console = Console(stderr=True, highlight=False)
-    progress = (LiveProgress if console.is_terminal else PlainProgress)(console, expected)
-    pool = Pool(root, out.resolve(), settings, jobs or os.cpu_count() or 1, progress)
+    delivery = Delivery(root, out.resolve(), settings, afresh=how.afresh)
+    history = History(delivery.cache.folder)
+    frames = {target: round(expected_seconds(target, out) * settings.fps) for target in targets}
+    seconds = {each: history.expected_seconds(delivery.job(each, Path()), count) for each, count in frames.items()}
+    order = start_order(targets, list(seconds.values()))
+    jobs = how.jobs or os.cpu_count() or 1
+    progress = teller(how.report, Tally(frames, {target: seconds[target] for target in order}, jobs))
+    pool = Pool(delivery, jobs, progress, how.timeout)
     begun, was_interrupted, finished = time.monotonic(), False, Finish()
     listen_to_signals()
     try:
         with progress:
-            pool.run(start_order(targets, seconds))
+            pool.run(order)
+        remember(history, delivery, pool.outcomes)
         done = [outcome.target for outcome in pool.outcomes if outcome.status == "done"]
         with work_folder(out.resolve()) as scratch:
             shop = Workshop(root, out, scratch, settings)
             finished = finish(shop, lectures, done, settings.aspect, pool.jobs)
     except KeyboardInterrupt:
         was_interrupted = True
-    report(pool.outcomes, finished, time.monotonic() - begun, as_json)
+    report(pool.outcomes, finished, time.monotonic() - begun, how.report)
     if was_interrupted:
         return INTERRUPTED
     return int(any(outcome.status != "done" for outcome in pool.outcomes) or bool(finished.problems))
+
+
+def teller(report: str, tally: Tally) -> Teller:
+    """Who shows the run: events on stdout, bars on a terminal, lines elsewhere."""
+    if report == "events":
+        return EventProgress(sys.stdout, tally)
+    console = Console(stderr=True, highlight=False)
+    return LiveProgress(console, tally) if console.is_terminal else PlainProgress(console, tally)
+
+
+def remember(history: History, delivery: Delivery, outcomes: Sequence[Outcome]) -> None:
+    """Notes how long the scenes took, for the next run's order and forecast."""
+    fresh = [
+        (delivery.job(outcome.target, Path()), outcome.sheet.frames, outcome.took)
+        for outcome in outcomes
+        if outcome.sheet and not outcome.cached
+    ]
+    try:
+        history.remember(fresh)
+    except OSError as error:
+        print(f"lectern: the render times are not kept: {error}", file=sys.stderr)
 
 
 def suitable(targets: list[Target], aspect: str, *, named: bool) -> list[Target]:
@@ -83,12 +125,14 @@ def listen_to_signals() -> None:
         signal.signal(signal.SIGHUP, interrupt)
 
 
-def report(outcomes: Sequence[Outcome], finished: Finish, took: float, as_json: bool) -> None:
+def report(outcomes: Sequence[Outcome], finished: Finish, took: float, form: str) -> None:
     """The summary on stdout; errors, with their places, last."""
     in_order = sorted(outcomes, key=lambda outcome: (outcome.target.scene.file, outcome.target.scene.line))
-    if as_json:
-        data = {"scenes": [each.as_json() for each in in_order], **finished.as_json(), "seconds": round(took, 2)}
+    data = {"scenes": [each.as_json() for each in in_order], **finished.as_json(), "seconds": round(took, 2)}
+    if form == "json":
         print(json.dumps(data, indent=1))
+    elif form == "events":
+        print(json.dumps({"event": "end", **data}))
     else:
         Console(highlight=False).print(summary(in_order, finished, took))
     errors = Console(stderr=True, highlight=False)

@@ -29,7 +29,7 @@ class Failure:
 
 @dataclass(frozen=True)
 class Outcome:
-    """A scene's end. `took` is the wall time of its render in seconds."""
+    """A scene's end. `took` is the wall time of its render in seconds; `cached`: an earlier render is still right."""
 
     target: Target
     status: Status
@@ -37,6 +37,7 @@ class Outcome:
     video: Path | None = None
     sheet: BeatSheet | None = None
     failure: Failure | None = None
+    cached: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """One entry of `lectern render --json`."""
@@ -53,6 +54,7 @@ class Outcome:
                 "seconds": round(self.sheet.seconds, 3),
                 "frames": self.sheet.frames,
                 "fps": self.sheet.fps,
+                "cached": self.cached,
             }
         if self.failure:
             report["error"] = {

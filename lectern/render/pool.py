@@ -10,12 +10,10 @@ from queue import Empty, SimpleQueue
 from typing import Protocol
 
 from lectern.errors import LecternError
-from lectern.render.outcome import Failure, Outcome
+from lectern.render.delivery import Delivery
+from lectern.render.outcome import Outcome
 from lectern.render.process import Event, Worker
-from lectern.render.publish import publish
-from lectern.render.settings import Settings
 from lectern.render.workdir import work_folder
-from lectern.render.worker import Job
 from lectern.targets import Target
 
 
@@ -33,10 +31,13 @@ class Listener(Protocol):
 
 
 class Pool:
-    """One run. `outcomes` fills up as scenes end, also when the run is interrupted."""
+    """One run. `outcomes` fills up as scenes end, also when the run is interrupted.
 
-    def __init__(self, root: Path, out: Path, settings: Settings, jobs: int, listener: Listener) -> None:
-        self.root, self.out, self.settings, self.jobs, self.listener = root, out, settings, jobs, listener
+    A scene of which no new frame is heard for `patience` seconds is ended; 0: never.
+    """
+
+    def __init__(self, delivery: Delivery, jobs: int, listener: Listener, patience: float = 0.0) -> None:
+        self.delivery, self.jobs, self.listener, self.patience = delivery, jobs, listener, patience
         self.outcomes: list[Outcome] = []
         self._queue: SimpleQueue[tuple[Worker, Event]] = SimpleQueue()
         self._running: dict[Worker, _Run] = {}
@@ -44,26 +45,37 @@ class Pool:
     def run(self, targets: Sequence[Target]) -> None:
         """Renders the targets in this order. On KeyboardInterrupt ends all processes, then raises it again."""
         waiting = list(targets)
-        with work_folder(self.out) as scratch:
+        with work_folder(self.delivery.out) as scratch:
             try:
+                waiting = self._restore(waiting, scratch)
                 while waiting or self._running:
                     while waiting and len(self._running) < self.jobs:
                         self._start(waiting.pop(0), scratch)
                     self._handle_next()
+                    self._end_silent()
             finally:
                 for worker, run in self._running.items():
                     worker.end()
                     self._end(Outcome(run.target, "stopped", run.took))
+                ended = {outcome.target for outcome in self.outcomes}
                 for target in waiting:
-                    self._end(Outcome(target, "stopped"))
+                    if target not in ended:
+                        self._end(Outcome(target, "stopped"))
+
+    def _restore(self, targets: list[Target], scratch: Path) -> list[Target]:
+        """Ends the targets in which nothing has changed; returns the others."""
+        for target in targets:
+            outcome = self.delivery.restore(target, scratch / f"{target.lecture.folder}.{target.scene.name}.kept")
+            if outcome:
+                self._end(outcome)
+        ended = {outcome.target for outcome in self.outcomes}
+        return [target for target in targets if target not in ended]
 
     def _start(self, target: Target, scratch: Path) -> None:
         folder = scratch / f"{target.lecture.folder}.{target.scene.name}"
         folder.mkdir()
-        width, height = self.settings.pixels
-        job = Job(target.lecture.module, target.scene.name, str(folder / "media"), width, height, self.settings.fps)
-        environment = {"LECTERN_THEME": self.settings.theme}
-        worker = Worker(job, folder / "log.txt", self.root, environment, self._queue)
+        job = self.delivery.job(target, folder / "media")
+        worker = Worker(job, folder / "log.txt", self.delivery.root, self.delivery.environment, self._queue)
         self._running[worker] = _Run(target)
         self.listener.started(target)
 
@@ -73,6 +85,7 @@ class Pool:
         except Empty:
             return
         run = self._running[worker]
+        run.heard = time.monotonic()
         match event["event"]:
             case "frames":
                 self.listener.advanced(run.target, event["done"])
@@ -81,7 +94,15 @@ class Pool:
                 self._end(self._outcome(run, worker.log, event["code"]))
                 shutil.rmtree(worker.log.parent, ignore_errors=True)
             case _:
-                run.result = event
+                run.result = run.result or event
+
+    def _end_silent(self) -> None:
+        """Ends processes that have long said nothing; their `exit` events follow."""
+        for worker, run in self._running.items():
+            if 0 < self.patience < time.monotonic() - run.heard and not run.result:
+                message = f"no new frame for {self.patience:g} s; ended (--timeout sets how long to wait)"
+                run.result = problem(run.target, message)
+                worker.end()
 
     def _end(self, outcome: Outcome) -> None:
         self.outcomes.append(outcome)
@@ -89,23 +110,14 @@ class Pool:
 
     def _outcome(self, run: _Run, log: Path, code: int) -> Outcome:
         target, result = run.target, run.result
-        folder = self.out / target.lecture.folder
-        kept_log = folder / f"{target.scene.name}.error.log"
         if result.get("event") == "done":
             try:
-                video, sheet = publish(Path(result["video"]), Path(result["beats"]), folder, target.scene.name)
+                return self.delivery.deliver(target, Path(result["video"]), Path(result["beats"]), run.took)
             except (LecternError, OSError) as error:
-                result = {"message": str(error), "file": target.scene.file, "line": target.scene.line}
-            else:
-                kept_log.unlink(missing_ok=True)
-                return Outcome(target, "done", run.took, video, sheet)
+                result = problem(target, str(error))
         elif not result:
-            message = f"its process ended without a word ({exit_reason(code)})"
-            result = {"message": message, "file": target.scene.file, "line": target.scene.line}
-        folder.mkdir(parents=True, exist_ok=True)
-        shutil.move(log, kept_log)
-        failure = Failure(result["message"], result["file"], result["line"] or target.scene.line, kept_log)
-        return Outcome(target, "failed", run.took, failure=failure)
+            result = problem(target, f"its process ended without a word ({exit_reason(code)})")
+        return self.delivery.fail(target, result, log, run.took)
 
 
 class _Run:
@@ -114,11 +126,16 @@ class _Run:
     def __init__(self, target: Target) -> None:
         self.target = target
         self.result: Event = {}
-        self._since = time.monotonic()
+        self._since = self.heard = time.monotonic()
 
     @property
     def took(self) -> float:
         return time.monotonic() - self._since
+
+
+def problem(target: Target, message: str) -> Event:
+    """What a worker would say of its scene's failure, had it been able to."""
+    return {"message": message, "file": target.scene.file, "line": target.scene.line}
 
 
 def exit_reason(code: int) -> str:

@@ -1,24 +1,36 @@
-"""Telling how a run goes: moving bars on a terminal, plain lines elsewhere."""
+"""Telling how a run goes: moving bars on a terminal, plain lines elsewhere, JSON for programs."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
 from types import TracebackType
-from typing import Self
+from typing import Any, Protocol, Self, TextIO
 
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from lectern.render.outcome import Outcome
+from lectern.render.pool import Listener
+from lectern.render.tally import Tally
 from lectern.targets import Target
+
+
+class Teller(Listener, Protocol):
+    """A listener that shows what it hears, inside a `with` block."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
 
 
 class PlainProgress:
     """A line when a scene starts and one when it ends."""
 
-    def __init__(self, console: Console, expected: Mapping[Target, int]) -> None:
-        self._console, self._expected, self._ended = console, expected, 0
+    def __init__(self, console: Console, tally: Tally) -> None:
+        self._console, self._tally = console, tally
 
     def __enter__(self) -> Self:
         return self
@@ -30,24 +42,26 @@ class PlainProgress:
 
     def started(self, target: Target) -> None:
         """Names the scene."""
+        self._tally.started(target)
         self._console.print(f"rendering {target.scene.name} …")
 
     def advanced(self, target: Target, frames: int) -> None:
-        """Nothing: a log needs no moving numbers."""
+        """Only counts: a log needs no moving numbers."""
+        self._tally.advanced(target, frames)
 
     def ended(self, outcome: Outcome) -> None:
-        """Says what became of the scene."""
-        self._ended += 1
-        count = f"[{self._ended}/{len(self._expected)}]"
-        self._console.print(escape(f"{count} {ending(outcome)}"), soft_wrap=True)
+        """Says what became of the scene, and how long the others will take."""
+        self._tally.ended(outcome)
+        count = f"[{self._tally.ended_scenes}/{len(self._tally.done)}]"
+        left = "" if self._tally.ended_scenes == len(self._tally.done) else f"; {time_left(self._tally)}"
+        self._console.print(escape(f"{count} {ending(outcome)}{left}"), soft_wrap=True)
 
 
 class LiveProgress:
-    """A bar for every running scene and one for all. `expected` holds the frames each scene will have."""
+    """A bar for every running scene and one for all, with frames a second and the time that is left."""
 
-    def __init__(self, console: Console, expected: Mapping[Target, int]) -> None:
-        self._expected = dict(expected)
-        self._done = dict.fromkeys(expected, 0)
+    def __init__(self, console: Console, tally: Tally) -> None:
+        self._tally = tally
         self._bars: dict[Target, TaskID] = {}
         self._progress = Progress(
             TextColumn("{task.description}"),
@@ -55,10 +69,11 @@ class LiveProgress:
             MofNCompleteColumn(),
             TextColumn("frames"),
             TimeElapsedColumn(),
+            TextColumn("{task.fields[outlook]}"),
             console=console,
             expand=True,
         )
-        self._total = self._progress.add_task("[bold]all scenes", total=sum(expected.values()))
+        self._total = self._progress.add_task("[bold]all scenes", total=tally.total, outlook="")
 
     def __enter__(self) -> Self:
         self._progress.start()
@@ -71,32 +86,83 @@ class LiveProgress:
 
     def started(self, target: Target) -> None:
         """Adds the scene's bar."""
-        self._bars[target] = self._progress.add_task(target.scene.name, total=self._expected[target])
+        self._tally.started(target)
+        total = self._tally.expected[target]
+        self._bars[target] = self._progress.add_task(target.scene.name, total=total, outlook="")
 
     def advanced(self, target: Target, frames: int) -> None:
-        """Moves the scene's bar and the total; an expectation that was too low grows."""
-        self._done[target] = frames
-        self._expected[target] = max(self._expected[target], frames)
-        self._progress.update(self._bars[target], completed=frames, total=self._expected[target])
+        """Moves the scene's bar and the total."""
+        self._tally.advanced(target, frames)
+        self._progress.update(self._bars[target], completed=frames, total=self._tally.expected[target])
         self._show_total()
 
     def ended(self, outcome: Outcome) -> None:
         """Takes the bar away and prints a line above the others."""
-        target = outcome.target
-        self._expected[target] = outcome.sheet.frames if outcome.sheet else self._done[target]
-        self._done[target] = self._expected[target]
-        if target in self._bars:
-            self._progress.remove_task(self._bars.pop(target))
+        self._tally.ended(outcome)
+        if outcome.target in self._bars:
+            self._progress.remove_task(self._bars.pop(outcome.target))
         self._progress.console.print(escape(ending(outcome)), soft_wrap=True)
         self._show_total()
 
     def _show_total(self) -> None:
-        self._progress.update(self._total, completed=sum(self._done.values()), total=sum(self._expected.values()))
+        tally = self._tally
+        outlook = f"{tally.rate:.0f} frames/s, {time_left(tally)}"
+        self._progress.update(self._total, completed=tally.frames, total=tally.total, outlook=outlook)
+
+
+class EventProgress:
+    """One JSON object a line for everything that happens: `--events`."""
+
+    def __init__(self, stream: TextIO, tally: Tally) -> None:
+        self._stream, self._tally = stream, tally
+
+    def __enter__(self) -> Self:
+        self._tell("begin", scenes=[target.scene.name for target in self._tally.done])
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        return None
+
+    def started(self, target: Target) -> None:
+        """`started`: the scene and the frames that it will probably have."""
+        self._tally.started(target)
+        self._tell("started", scene=target.scene.name, frames=self._tally.expected[target])
+
+    def advanced(self, target: Target, frames: int) -> None:
+        """`frames`: of the scene, of all, the frames a second and the seconds left."""
+        self._tally.advanced(target, frames)
+        self._tell("frames", scene=target.scene.name, done=frames, of=self._tally.expected[target])
+
+    def ended(self, outcome: Outcome) -> None:
+        """`ended`: what `--json` reports on the scene."""
+        self._tally.ended(outcome)
+        self._tell("ended", scene=outcome.target.scene.name, report=outcome.as_json())
+
+    def _tell(self, event: str, **fields: Any) -> None:
+        tally = self._tally
+        run = {
+            "done": tally.frames,
+            "of": tally.total,
+            "frames_per_second": round(tally.rate, 1),
+            "seconds_left": round(tally.remaining, 1),
+        }
+        self._stream.write(json.dumps({"event": event, **fields, "run": run}) + "\n")
+        self._stream.flush()
+
+
+def time_left(tally: Tally) -> str:
+    """`about 1:20 left`."""
+    minutes, seconds = divmod(round(tally.remaining), 60)
+    return f"about {minutes}:{seconds:02} left"
 
 
 def ending(outcome: Outcome) -> str:
     """One line on a scene's end."""
     name = outcome.target.scene.name
+    if outcome.cached:
+        return f"{name}: unchanged → {outcome.video}"
     if outcome.sheet:
         return f"{name}: done, {outcome.sheet.seconds:.0f} s of video in {outcome.took:.0f} s → {outcome.video}"
     return f"{name}: {outcome.status}" + (f" ({outcome.failure})" if outcome.failure else "")

@@ -9,13 +9,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from lectern.errors import UsageError
+
 
 @contextmanager
 def work_folder(out: Path) -> Iterator[Path]:
-    """`out/.work/<process id>`, gone at the end, together with what killed runs have left behind."""
+    """`out/.work/<process id>`, gone at the end, together with what killed runs have left behind.
+
+    Raises UsageError where it cannot be made.
+    """
     base = out / ".work"
     folder = base / str(os.getpid())
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{out}: nothing can be written there ({error.strerror}); choose another --out") from error
     for other in base.iterdir():
         if other != folder and not (other.name.isdecimal() and is_alive(int(other.name))):
             shutil.rmtree(other, ignore_errors=True)

@@ -68,6 +68,7 @@ SECOND = '''
 
 import os
 import signal
+import time
 from pathlib import Path
 
 from scenes.stand_in import Lesson
@@ -103,6 +104,14 @@ class Drifts(Lesson):
         self.records[0]["end"] += 1
 
 
+class Hangs(Lesson):
+    """Comes to a halt."""
+
+    def construct(self):
+        self.beat("one", "This works.")
+        time.sleep(3600)
+
+
 class Forever(Lesson):
     """Goes on."""
 
@@ -112,14 +121,33 @@ class Forever(Lesson):
             self.beat("same", "And on.")
 '''
 
+CARDS = '''
+"""The cards around a lecture."""
+
+from scenes.stand_in import Lesson
+
+
+class Cards(Lesson):
+    """Title and recap."""
+
+    def __init__(self, number, title, goals, **options):
+        super().__init__(**options)
+
+    def construct(self):
+        self.beat("title", "")
+        self.beat("recap", "")
+'''
+
 
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
     """A course of two lectures in a folder with a space in its name."""
     root = tmp_path / "a course"
     scenes = root / "scenes"
-    scenes.mkdir(parents=True)
+    (scenes / "kit").mkdir(parents=True)
     (scenes / "__init__.py").write_text("")
+    (scenes / "kit" / "__init__.py").write_text("")
+    (scenes / "kit" / "cards.py").write_text(CARDS.lstrip())
     (scenes / "stand_in.py").write_text(LESSON.lstrip())
     (scenes / "l01_first.py").write_text(FIRST.lstrip())
     (scenes / "l12_second_part.py").write_text(SECOND.lstrip())

@@ -1,6 +1,7 @@
 """The command as a user runs it: a process of its own, in a folder of its own."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -33,5 +34,9 @@ class Lectern:
         return subprocess.CompletedProcess(process.args, process.returncode, stdout, stderr)
 
     def files(self) -> list[str]:
-        """All files in the output folder, relative to it."""
-        return sorted(path.relative_to(self.out).as_posix() for path in self.out.rglob("*") if path.is_file())
+        """The files of scenes in the output folder, relative to it: no cache, no index, nothing of whole lectures."""
+        paths = (path.relative_to(self.out) for path in self.out.rglob("*") if path.is_file())
+        names = (path.as_posix() for path in paths if not {".cache", ".cards"} & {*path.parts})
+        return sorted(
+            name for name in names if not re.search(r"(^course\.json|/chapters\.vtt|/\.made\.json|/\d\d_[^/]*)$", name)
+        )

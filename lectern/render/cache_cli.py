@@ -1,0 +1,46 @@
+"""`lectern cache …`: how large the cache of finished renders is, and emptying it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    help="Finished renders are kept in OUT/.cache, so that scenes in which nothing changed cost nothing.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Out = Annotated[Path, typer.Option("--out", help="The output folder whose cache is meant.")]
+Json = Annotated[bool, typer.Option("--json", help="Report as JSON on stdout.")]
+EXAMPLE = "[bold]Example[/bold]"
+
+
+@app.command(epilog=f"{EXAMPLE}\n\nlectern cache size --json")
+def size(out: Out = Path("out"), as_json: Json = False) -> None:
+    """Show how many renders are kept, and their size."""
+    from lectern.render.cache import FOLDER, Cache
+
+    cache = Cache(out / FOLDER)
+    tell("holds", len(cache.entries()), cache.size(), cache.folder, as_json)
+
+
+@app.command(epilog=f"{EXAMPLE}\n\nlectern cache clear")
+def clear(out: Out = Path("out"), as_json: Json = False) -> None:
+    """Remove all kept renders; the videos in OUT stay."""
+    from lectern.render.cache import FOLDER, Cache
+
+    cache = Cache(out / FOLDER)
+    tell("held", *cache.clear(), cache.folder, as_json)
+
+
+def tell(verb: str, renders: int, total: int, folder: Path, as_json: bool) -> None:
+    """One line, or one object."""
+    if as_json:
+        print(json.dumps({"folder": str(folder), "renders": renders, "bytes": total}))
+    else:
+        print(f"{folder} {verb} {renders} render{'' if renders == 1 else 's'}, {total / 1e6:.1f} MB")

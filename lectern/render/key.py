@@ -1,0 +1,70 @@
+"""A scene's key: it changes with everything that the scene's video is made from."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+
+from lectern.export.made import content_hash
+from lectern.render.closure import import_closure
+from lectern.render.worker import Job
+
+PACKAGE = Path(__file__).resolve().parents[2]  # where `lectern` and `nn_core` are
+RENDERER = "lectern.render.worker"
+# Under assets/, but no part of a scene's key: read after the render, or compared sentence by sentence (cache.py).
+# Whatever else is there may be data of a scene.
+APART = {"templates", "pronunciation.toml", "timings.json"}
+CONFIGURATION = "manim.cfg"
+
+
+def scene_key(root: Path, job: Job, environment: Mapping[str, str]) -> str:
+    """A hash of the job, its environment, all sources and data files it may read, and the software's versions."""
+    parts = {name: repr(value) for name, value in asdict(job).items() if name != "media"}
+    parts |= {f"${name}": value for name, value in environment.items()}
+    parts |= {f"={name}": value for name, value in software().items()}
+    for path in input_files(root, job.module, environment.get("LECTERN_THEME", "")):
+        parts[label(path, root)] = content_hash(path)
+    text = "\n".join(f"{name}\t{value}" for name, value in sorted(parts.items()))
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def input_files(root: Path, module: str, theme: str) -> Iterator[Path]:
+    """The files that a render of the module reads: sources, assets, manim's configuration."""
+    yield from import_closure([module, RENDERER], [root, PACKAGE])
+    assets, themes = root / "assets", root / "assets" / "themes"
+    for path in sorted(assets.rglob("*")):
+        top = path.relative_to(assets).parts[0]
+        is_other_theme = path.is_relative_to(themes) and path.stem != theme
+        if path.is_file() and top not in APART and not is_other_theme and path.suffix != ".py":
+            yield path
+    for folder in (root, Path.home() / ".config" / "manim", Path.home() / "AppData" / "Roaming" / "Manim"):
+        if (folder / CONFIGURATION).is_file():
+            yield folder / CONFIGURATION
+
+
+def label(path: Path, root: Path) -> str:
+    """The file's name in the key: the same wherever the course lies."""
+    for kind, folder in (("course", root), ("package", PACKAGE)):
+        if path.is_relative_to(folder):
+            return f"{kind}/{path.relative_to(folder).as_posix()}"
+    return path.name
+
+
+@cache
+def software() -> dict[str, str]:
+    """Python, the machine's kind, Cairo, and every installed package, by the name of its metadata's folder."""
+    import cairo
+
+    packages = {path.name for entry in sys.path if entry for path in Path(entry).glob("*.dist-info")}
+    return {
+        "python": sys.version,
+        "machine": f"{platform.system()} {platform.machine()}",
+        "cairo": cairo.cairo_version_string(),
+        "packages": os.pathsep.join(sorted(packages)),
+    }

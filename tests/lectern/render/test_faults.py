@@ -1,0 +1,110 @@
+"""What goes wrong on real machines: full disks, folders that cannot be written, scenes that hang, two runs at once."""
+
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import av
+import pytest
+
+from tests.lectern.running import Lectern
+
+if sys.platform == "win32":
+    pytest.skip("limits and mounts of POSIX", allow_module_level=True)
+
+
+def whole_videos(out: Path) -> list[str]:
+    """The scenes' videos under `out`; these and all others must decode to their last frames."""
+    names = []
+    for path in sorted(out.rglob("*.mp4")):
+        with av.open(str(path)) as video:
+            assert sum(1 for _ in video.decode(video=0)) > 0
+        names.append(path.relative_to(out).as_posix())
+    return [name for name in names if not name.startswith(".") and name.split("/")[1][0].isupper()]
+
+
+def test_a_scene_that_hangs_is_ended_and_the_others_go_on(lectern: Lectern) -> None:
+    finished = lectern("render", "Hangs", "Short", "-q", "l", "-j", "1", "--timeout", "8", "--json")
+    assert finished.returncode == 1
+    scenes = {each["name"]: each for each in json.loads(finished.stdout)["scenes"]}
+    assert scenes["Short"]["status"] == "done"
+    assert scenes["Hangs"]["status"] == "failed"
+    assert "no new frame for 8 s" in scenes["Hangs"]["error"]["message"]
+    assert whole_videos(lectern.out) == ["01_first/Short.mp4"]
+
+
+def test_no_file_may_grow_as_on_a_full_disk(lectern: Lectern) -> None:
+    assert lectern("render", "Short", "-q", "l").returncode == 0
+    before = (lectern.out / "01_first" / "Short.mp4").read_bytes()
+    process = subprocess.run(
+        [sys.executable, "-P", "-m", "lectern", "render", "1", "-q", "l", "--no-cache", "--json"],
+        cwd=lectern.folder,
+        env=lectern.environment,
+        capture_output=True,
+        text=True,
+        timeout=240,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000)),
+    )
+    assert process.returncode == 1
+    assert "Traceback" not in process.stderr
+    assert {each["status"] for each in json.loads(process.stdout)["scenes"]} == {"failed"}
+    assert (lectern.out / "01_first" / "Short.mp4").read_bytes() == before
+    assert whole_videos(lectern.out) == ["01_first/Short.mp4"]
+
+
+def test_a_full_disk(lectern: Lectern) -> None:
+    """A file system of 64 KB. Needs the right to mount one."""
+    lectern.out.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "lectern-test", str(lectern.out)]
+    if not shutil.which("mount") or subprocess.run(mount, capture_output=True).returncode:
+        pytest.skip("no right to mount a small file system here")
+    try:
+        (lectern.out / "filler").write_bytes(b"x" * 40_000)
+        finished = lectern("render", "1", "-q", "l", "--json")
+        assert finished.returncode == 1
+        assert "Traceback" not in finished.stderr
+        assert "No space left on device" in finished.stdout
+        assert whole_videos(lectern.out) == []
+        (lectern.out / "filler").unlink()
+        assert lectern("render", "Short", "-q", "l").returncode == 0
+        assert whole_videos(lectern.out) == ["01_first/Short.mp4"]
+    finally:
+        subprocess.run(["umount", str(lectern.out)], check=True)
+
+
+def test_an_output_that_is_a_file(lectern: Lectern) -> None:
+    lectern.out.write_text("in the way")
+    finished = lectern("render", "Short", "-q", "l")
+    assert finished.returncode == 2
+    assert "nothing can be written there" in finished.stderr
+    assert "--out" in finished.stderr
+    assert "Traceback" not in finished.stderr
+    assert lectern.out.read_text() == "in the way"
+
+
+def test_two_runs_at_once(lectern: Lectern) -> None:
+    processes = [lectern.start("render", "1", "-q", "l", "--json") for _ in range(2)]
+    reports = [process.communicate(timeout=240) for process in processes]
+    for process, (stdout, stderr) in zip(processes, reports, strict=True):
+        assert process.returncode == 0, stderr
+        assert {each["status"] for each in json.loads(stdout)["scenes"]} == {"done"}
+    assert whole_videos(lectern.out) == ["01_first/Longer.mp4", "01_first/Short.mp4"]
+    assert not (lectern.out / ".work").exists()
+
+
+def test_a_killed_run_is_resumed(lectern: Lectern) -> None:
+    process = lectern.start("render", "Short", "Forever", "-q", "l", "-j", "2", "--events")
+    assert process.stdout is not None
+    for line in process.stdout:
+        event = json.loads(line)
+        if event["event"] == "ended" and event["scene"] == "Short":
+            break
+    os.kill(process.pid, 9)
+    process.communicate()
+    finished = lectern("render", "Short", "-q", "l", "--json")
+    assert [each["cached"] for each in json.loads(finished.stdout)["scenes"]] == [True]
+    assert whole_videos(lectern.out) == ["01_first/Short.mp4"]
