@@ -45,8 +45,9 @@ class Worker:
 
     def _listen(self) -> None:
         assert self._process.stdout is not None
-        for line in self._process.stdout:
-            self._queue.put((self, json.loads(line)))
+        with self._process.stdout as lines:
+            for line in lines:
+                self._queue.put((self, json.loads(line)))
         self._queue.put((self, {"event": "exit", "code": self._process.wait()}))
 
     def end(self) -> None:
