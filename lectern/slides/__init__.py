@@ -1,0 +1,1 @@
+"""Slides: one deck of beats, written as PowerPoint, HTML, PDF, Quarto, Beamer or Markdown."""

@@ -1,0 +1,40 @@
+"""Splitting a deck so that PowerPoint can play each file: it chokes on more than about 30 full-HD clips."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lectern.slides.deck import Deck, Part
+from lectern.slides.recoded import FULL_HD
+
+CLIPS = 30  # full-HD clips a file; of smaller ones as many more as have the same pixels
+
+
+def split(deck: Deck) -> list[Deck]:
+    """The deck in pieces that keep the limit: cut between scenes, and inside one only where it is too long itself."""
+    most = clips_a_file(deck)
+    pieces: list[list[Part]] = [[]]
+    for part in (short for part in deck.parts for short in cut(part, most)):
+        if pieces[-1] and sum(len(each.slides) for each in pieces[-1]) + len(part.slides) > most:
+            pieces.append([])
+        pieces[-1].append(part)
+    if len(pieces) == 1:
+        return [deck]
+    return [
+        replace(deck, title=f"{deck.title} ({number} of {len(pieces)})", parts=tuple(parts))
+        for number, parts in enumerate(pieces, start=1)
+    ]
+
+
+def clips_a_file(deck: Deck) -> int:
+    """How many of the deck's clips one file may hold; clips above full HD have been scaled down to it."""
+    return max(1, CLIPS * FULL_HD // min(FULL_HD, deck.width * deck.height))
+
+
+def cut(part: Part, most: int) -> list[Part]:
+    """The scene in stretches of at most `most` slides, of nearly the same length."""
+    count = max(1, -(-len(part.slides) // most))
+    edges = [round(index * len(part.slides) / count) for index in range(count + 1)]
+    return [
+        replace(part, slides=part.slides[start:end]) for start, end in zip(edges[:-1], edges[1:], strict=True)
+    ]

@@ -1,0 +1,57 @@
+"""Quarto, Beamer and Markdown: the deck as a source beside its clips, to be compiled or taken apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from lectern.export.made import key_of, made
+from lectern.slides.deck import Deck
+from lectern.slides.escaping import latex, markdown, yaml
+from lectern.slides.html import write_text
+from lectern.slides.look import look_of
+from lectern.slides.notes import notes_of
+from lectern.slides.templates import TEMPLATES, Safe, text_template
+
+FORMAT = 1  # raise it when this module writes other bytes for the same input
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One of the formats: its template, its files' ending, and what makes text harmless in it."""
+
+    template: str
+    ending: str
+    escape: Callable[[str], str]
+
+
+KINDS = {
+    "quarto": Kind("deck.qmd.j2", ".qmd", markdown),
+    "beamer": Kind("deck.tex.j2", ".tex", latex),
+    "markdown": Kind("deck.md.j2", ".md", markdown),
+}
+
+
+def write_snippets(deck: Deck, form: str) -> list[Path]:
+    """The deck's source in the format, made unless it is current. Paths in it are relative to its own folder."""
+    kind = KINDS[form]
+    path = deck.folder / f"{deck.name}{kind.ending}"
+    key = key_of(form, FORMAT, deck, look_of(deck), TEMPLATES / kind.template)
+    return [made(path, key, partial(write_source, deck, kind))]
+
+
+def write_source(deck: Deck, kind: Kind, path: Path) -> None:
+    """Fills the format's template."""
+    filled = text_template(
+        kind.template,
+        kind.escape,
+        deck=deck,
+        look=look_of(deck),
+        notes_of=notes_of,
+        path=lambda file: Safe(deck.relative(file)),  # made of letters, digits and the signs _ - . / alone
+        colour=lambda value: Safe(value.removeprefix("#").upper()),
+        yaml=lambda text: Safe(yaml(text)),
+    )
+    write_text(path, filled)

@@ -1,0 +1,39 @@
+"""The templates of `assets/templates`. Whatever is put into one is escaped for its format, unless it is marked safe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "assets" / "templates"
+
+
+class Safe(str):
+    """Text that a template takes as it is."""
+
+
+def html_template(name: str, **values: Any) -> str:
+    """The filled HTML template."""
+    return environment(autoescape=True).get_template(name).render(**values)
+
+
+def text_template(name: str, escape: Callable[[str], str], **values: Any) -> str:
+    """The filled template of another format; `escape` is applied to all that is put into it."""
+    filled = environment(autoescape=False)
+    filled.finalize = lambda value: value if isinstance(value, Safe) else escape(str(value))
+    return filled.get_template(name).render(**values)
+
+
+def environment(autoescape: bool) -> Environment:
+    """Templates in which a misspelt name is an error."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=autoescape,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

@@ -1,0 +1,29 @@
+"""Texts of users, made harmless before they reach any format; each format then escapes what it must."""
+
+from __future__ import annotations
+
+import re
+
+# What XML 1.0 cannot hold: control characters, halves of characters, non-characters.
+FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def clean(text: str) -> str:
+    """The text with each run of white space as one space, and a sign in place of what no file format can hold.
+
+    >>> clean("two\\n lines")
+    'two lines'
+    """
+    return " ".join(FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text).split())
+
+
+def spaced(name: str) -> str:
+    """A class's name as a title.
+
+    >>> spaced("DotProduct"), spaced("XORProblem"), spaced("L2Norm")
+    ('Dot product', 'XOR problem', 'L2 norm')
+    """
+    words = re.findall(r"[A-Z]+\d*(?![a-z])|[A-Z]?[^A-Z_\W]+", name)
+    lowered = [word if word.isupper() and len(word) > 1 else word.lower() for word in words]
+    title = " ".join(lowered)
+    return title[:1].upper() + title[1:] if title else name
