@@ -5,6 +5,9 @@ from __future__ import annotations
 import heapq
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Scene = TypeVar("Scene", bound=Hashable)
 
 TRUST = 1.0  # seconds of rendering that the expectation counts for against what is seen
 
@@ -17,27 +20,27 @@ class Going:
     part: float = 0.0
 
 
-class Forecast:
+class Forecast(Generic[Scene]):
     """`expected` holds each scene's render time in seconds, in start order; times are those of one clock."""
 
-    def __init__(self, expected: Mapping[Hashable, float], jobs: int) -> None:
+    def __init__(self, expected: Mapping[Scene, float], jobs: int) -> None:
         self._waiting = dict(expected)
         self._expected = dict(expected)
         self._jobs = jobs
-        self._going: dict[Hashable, Going] = {}
+        self._going: dict[Scene, Going] = {}
         self._seen = self._foreseen = TRUST
 
-    def started(self, scene: Hashable, now: float) -> None:
+    def started(self, scene: Scene, now: float) -> None:
         """The scene is being rendered."""
         self._waiting.pop(scene, None)
         self._going[scene] = Going(now)
 
-    def advanced(self, scene: Hashable, part: float) -> None:
+    def advanced(self, scene: Scene, part: float) -> None:
         """So much of the scene is done."""
         if scene in self._going:
             self._going[scene].part = min(part, 1.0)
 
-    def ended(self, scene: Hashable, now: float, *, done: bool) -> None:
+    def ended(self, scene: Scene, now: float, *, done: bool) -> None:
         """The scene needs no more time. Only one that was rendered to its end says how fast it goes."""
         self._waiting.pop(scene, None)
         going = self._going.pop(scene, None)
@@ -53,7 +56,7 @@ class Forecast:
         left = [self._time_left(name, each, now, pace) for name, each in self._going.items()]
         return makespan(left, [pace * seconds for seconds in self._waiting.values()], self._jobs)
 
-    def _time_left(self, name: Hashable, going: Going, now: float, pace: float) -> float:
+    def _time_left(self, name: Scene, going: Going, now: float, pace: float) -> float:
         """Between the expectation and the scene's own pace: the more of it is done, the more its own counts."""
         by_expectation = self._expected[name] * pace * (1 - going.part)
         by_itself = (now - going.since) * (1 - going.part) / going.part if going.part else 0.0
