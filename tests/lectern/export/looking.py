@@ -1,0 +1,47 @@
+"""Looking at videos: decoded afresh with PyAV, without the code under test."""
+
+from pathlib import Path
+
+import av
+import numpy as np
+from numpy.typing import NDArray
+
+WIDTH, HEIGHT, FPS, RATE = 160, 90, 15, 44100
+
+
+def pictures(video: Path, fps: float = FPS) -> list[NDArray[np.uint8]]:
+    """Every frame as RGB, a held one as often as it is shown."""
+    with av.open(str(video)) as container:
+        stream = container.streams.video[0]
+        shown = [(frame.time, frame.to_ndarray(format="rgb24")) for frame in container.decode(stream)]
+        total = round(float(stream.duration * stream.time_base) * fps) if stream.duration else len(shown)
+    starts = [round(time * fps) for time, _ in shown] + [total]
+    return [picture for (_, picture), a, b in zip(shown, starts[:-1], starts[1:], strict=True) for _ in range(b - a)]
+
+
+def same(some: list[NDArray[np.uint8]], others: list[NDArray[np.uint8]]) -> bool:
+    """Whether two films agree in every pixel."""
+    return len(some) == len(others) and all(map(np.array_equal, some, others))
+
+
+def step(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> float:
+    """The mean difference of two pictures, in levels."""
+    return float(np.abs(one.astype(int) - other).mean())
+
+
+def loudness(video: Path, rate: int = RATE) -> NDArray[np.float64]:
+    """The sound's strength in each tenth of a second."""
+    with av.open(str(video)) as container:
+        blocks = [frame.to_ndarray().astype(np.float64).mean(axis=0) for frame in container.decode(audio=0)]
+    samples = np.concatenate(blocks)
+    tenths = len(samples) // (rate // 10)
+    return np.sqrt((samples[: tenths * (rate // 10)].reshape(tenths, -1) ** 2).mean(axis=1))
+
+
+def boxes(path: Path) -> list[str]:
+    """The names of an MP4's outermost boxes, in order."""
+    data, at, names = path.read_bytes(), 0, []
+    while at < len(data):
+        names.append(data[at + 4 : at + 8].decode("latin-1"))
+        at += int.from_bytes(data[at : at + 4], "big")
+    return names
