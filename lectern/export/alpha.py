@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from tempfile import mkdtemp
 
 import av
 import numpy as np
@@ -54,9 +55,8 @@ def render_transparently(shop: Workshop, scene: RenderedScene) -> Path:
     with av.open(str(scene.video)) as container:
         stream = container.streams.video[0]
         size = stream.width, stream.height, round(scene.sheet.fps)
-    folder = shop.scratch / f"{scene.name}.alpha"
-    folder.mkdir()
-    job = Job(scene.target.lecture.module, scene.name, str(folder.resolve()), *size, transparent=True, stock=True)
+    folder = Path(mkdtemp(dir=shop.scratch))
+    job = Job(scene.target.lecture.module, scene.name, str(folder), *size, transparent=True, stock=True)
     video, beats = render_job(shop.root, job, shop.settings.theme, folder / "log.txt")
     if read_beats(beats) != scene.sheet:
         raise LecternError(f"{scene.name} has changed since it was rendered; run: ./run render {scene.name}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import mkdtemp
 
 from lectern.beats import BeatSheet, read_beats
 from lectern.course import Lecture
@@ -20,7 +21,7 @@ FOLDER = ".cards"  # in the lecture's folder: nobody hands these out
 
 @dataclass(frozen=True)
 class Workshop:
-    """Where a run takes the course from, puts files and works, and what renders are asked for."""
+    """Where a run takes the course from, puts files and works (an absolute path), and what renders are asked for."""
 
     root: Path
     out: Path
@@ -41,13 +42,12 @@ def make_cards(shop: Workshop, lecture: Lecture, picture: Picture) -> tuple[Path
     arguments = {"number": lecture.number, "title": lecture.title, "goals": goals}
 
     def build(path: Path) -> None:
-        folder = shop.scratch / f"{lecture.folder}.Cards"
-        folder.mkdir()
+        folder = Path(mkdtemp(dir=shop.scratch))
         size = picture.width, picture.height, round(picture.fps)
         job = Job(
             "scenes.kit.cards",
             "Cards",
-            str(folder.resolve()),
+            str(folder),
             *size,
             arguments,
             profile=shop.settings.profile,

@@ -72,3 +72,31 @@ def captions(
     from lectern.root import find_root
 
     raise typer.Exit(export_captions(find_root(), targets or [], out, burn, as_json))
+
+
+@app.command(
+    epilog=examples(
+        "lectern export slides 2 --to pptx — PowerPoint: a slide a beat, clips that play by themselves",
+        "lectern export slides --to html — reveal.js, offline: a folder and its ZIP; --one-file: one HTML file",
+        "lectern export slides DotProduct --to pdf --per-page 6 — a handout; render with --theme light to print it",
+        "lectern export slides 4 --to quarto --to beamer --to markdown — sources beside the clips",
+    )
+)
+def slides(
+    targets: Targets = None,
+    to: Annotated[
+        list[str] | None, typer.Option("--to", help="pptx, html, pdf, quarto, beamer or markdown; may be repeated.")
+    ] = None,
+    aspect: Annotated[str, typer.Option(help="pptx: auto (as the videos), 16:9 or 4:3.")] = "auto",
+    one_file: Annotated[bool, typer.Option("--one-file", help="html: one file that holds everything.")] = False,
+    per_page: Annotated[int, typer.Option("--per-page", min=1, max=6, help="pdf: beats a page.")] = 4,
+    notes: Annotated[bool, typer.Option("--notes", help="pdf: with the lecturer's notes.")] = False,
+    out: Out = Path("out"),
+    as_json: Json = False,
+) -> None:
+    """Make slides of rendered scenes, a slide a beat: OUT/<lecture>/<lecture>.pptx and so on."""
+    from lectern.root import find_root
+    from lectern.slides.command import Choices, export_slides
+
+    choices = Choices(aspect, one_file, per_page, notes)
+    raise typer.Exit(export_slides(find_root(), targets or [], out, to or ["pptx"], choices, as_json))

@@ -148,7 +148,7 @@ def common_picture(scenes: list[RenderedScene]) -> Picture:
     if len(set(pictures.values())) > 1:
         found = "; ".join(f"{name}: {picture}" for name, picture in pictures.items())
         lecture = scenes[0].target.lecture
-        raise LecternError(
+        raise MixedSettings(
             f"{lecture.folder}: its scenes were rendered in different settings; {remedy(lecture)}\n  {found}"
         )
     return next(iter(pictures.values()))

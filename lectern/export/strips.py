@@ -11,8 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 BAND = 0.12  # of the frame's height, which scenes leave free (scenes.kit.layout)
-LETTERS = 0.36  # of the band's height: two lines and the plate's edge fit
-LETTER_WIDTH = 0.5  # of the letters' height, on average, in Libertinus Serif
+LETTERS = 0.36  # of the band's height: two lines and the plate's edge fit; smaller where a line is too wide
 
 # The words come as an input, never as markup: nothing in them needs escaping.
 TEMPLATE = """
@@ -20,12 +19,17 @@ TEMPLATE = """
 #set text(font: ("Libertinus Serif", "New Computer Modern Math", "DejaVu Sans Mono"), size: {size}pt, fill: white)
 #set par(leading: 0.35em)
 #set align(center + horizon)
-#box(fill: rgb(0, 0, 0, 190), inset: (x: 0.5em, y: 0.28em), radius: 0.2em)[
+#let plate = box(fill: rgb(0, 0, 0, 190), inset: (x: 0.5em, y: 0.28em), radius: 0.2em)[
   #for (number, line) in sys.inputs.lines.split("\\n").enumerate() {{
     if number > 0 {{ linebreak() }}
     text(line)
   }}
 ]
+#context {{
+  let needed = measure(plate)
+  let room = calc.min({width}pt * 0.96 / needed.width, {height}pt * 0.98 / needed.height, 1)
+  scale(room * 100%, reflow: true, plate)
+}}
 """
 
 
@@ -38,9 +42,7 @@ def fonts() -> typst.Fonts:
 def strip(lines: tuple[str, ...], width: int, height: int) -> NDArray[np.uint8]:
     """The band of a frame of this size with these lines: RGBA, shape (an even number of rows, width, 4)."""
     rows = round(height * BAND / 2) * 2
-    longest = max(len(line) for line in lines)
-    size = min(rows * LETTERS, 0.92 * width / (LETTER_WIDTH * longest))
-    source = TEMPLATE.format(width=width, height=rows, size=round(size, 2))
+    source = TEMPLATE.format(width=width, height=rows, size=round(rows * LETTERS, 2))
     png = typst.compile(
         source.encode(), format="png", ppi=72.0, font_paths=fonts(), sys_inputs={"lines": "\n".join(lines)}
     )

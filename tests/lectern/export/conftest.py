@@ -13,8 +13,10 @@ from lectern.export.sources import RenderedScene, rendered
 from lectern.render.settings import Settings
 from lectern.render.worker import Job
 from lectern.targets import Target, all_targets
-from tests.lectern.export.looking import FPS, HEIGHT, RATE, WIDTH
+from tests.lectern.export.looking import FPS, HEIGHT, WIDTH
 from tests.lectern.running import REPOSITORY
+
+RATE = 44100  # of the tone, in samples a second
 
 SCENES = '''
 """Small steps."""

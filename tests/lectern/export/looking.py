@@ -6,7 +6,7 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-WIDTH, HEIGHT, FPS, RATE = 160, 90, 15, 44100
+WIDTH, HEIGHT, FPS = 160, 90, 15
 
 
 def pictures(video: Path, fps: float = FPS) -> list[NDArray[np.uint8]]:
@@ -29,13 +29,19 @@ def step(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> float:
     return float(np.abs(one.astype(int) - other).mean())
 
 
-def loudness(video: Path, rate: int = RATE) -> NDArray[np.float64]:
-    """The sound's strength in each tenth of a second."""
+def sound(video: Path) -> tuple[NDArray[np.float64], int]:
+    """The sound's samples, the channels' mean, and their rate."""
     with av.open(str(video)) as container:
         blocks = [frame.to_ndarray().astype(np.float64).mean(axis=0) for frame in container.decode(audio=0)]
-    samples = np.concatenate(blocks)
-    tenths = len(samples) // (rate // 10)
-    return np.sqrt((samples[: tenths * (rate // 10)].reshape(tenths, -1) ** 2).mean(axis=1))
+        return np.concatenate(blocks), container.streams.audio[0].rate
+
+
+def loudness(video: Path) -> NDArray[np.float64]:
+    """The sound's strength in each tenth of a second."""
+    samples, rate = sound(video)
+    length = rate // 10
+    tenths = len(samples) // length
+    return np.sqrt((samples[: tenths * length].reshape(tenths, length) ** 2).mean(axis=1))
 
 
 def boxes(path: Path) -> list[str]:
@@ -45,3 +51,8 @@ def boxes(path: Path) -> list[str]:
         names.append(data[at + 4 : at + 8].decode("latin-1"))
         at += int.from_bytes(data[at : at + 4], "big")
     return names
+
+
+def state(path: Path) -> tuple[int, int]:
+    """What changes when a file is written again."""
+    return path.stat().st_ino, path.stat().st_mtime_ns

@@ -1,0 +1,153 @@
+"""Lecture videos: everything in order, copied; chapters, captions, metadata."""
+
+import json
+from dataclasses import replace
+from itertools import accumulate
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+
+from lectern.beats import read_beats
+from lectern.captions import make_cues
+from lectern.export.cards import Workshop
+from lectern.export.chapters import spoken_name
+from lectern.export.index import write_index
+from lectern.export.lecture import LectureVideo, MixedSettings, make_lecture
+from lectern.export.sources import RenderedScene
+from tests.lectern.export.looking import FPS, boxes, loudness, pictures, same, state
+
+
+@pytest.fixture(scope="module")
+def lecture(shop: Workshop, scenes: list[RenderedScene]) -> LectureVideo:
+    """The lecture of both scenes, with cards from the kit."""
+    return make_lecture(shop, scenes)
+
+
+def parts(lecture: LectureVideo, scenes: list[RenderedScene]) -> list[list[np.ndarray]]:
+    """The films that the lecture should consist of: title, scenes, recap."""
+    cards = lecture.video.parent / ".cards" / "Cards.mp4"
+    title, recap = read_beats(cards.with_suffix(".beats.json")).beats
+    film = pictures(cards)
+    return [film[: title.end], *(pictures(scene.video) for scene in scenes), film[recap.start :]]
+
+
+def test_it_is_title_scenes_and_recap_to_the_pixel(lecture: LectureVideo, scenes: list[RenderedScene]) -> None:
+    films = parts(lecture, scenes)
+    assert all(len(film) > FPS for film in films)
+    assert same(pictures(lecture.video), [picture for film in films for picture in film])
+    assert lecture.frames == sum(map(len, films))
+    with av.open(str(lecture.video)) as container:
+        assert container.duration / av.time_base == pytest.approx(lecture.frames / FPS, abs=1 / FPS)
+
+
+def test_nothing_was_coded_again(lecture: LectureVideo, scenes: list[RenderedScene]) -> None:
+    def coded(video: Path) -> set[bytes]:
+        with av.open(str(video)) as container:
+            return {bytes(packet) for packet in container.demux(video=0) if packet.size}
+
+    for scene in scenes:
+        assert coded(scene.video) <= coded(lecture.video)
+
+
+def test_it_plays_while_it_loads(lecture: LectureVideo) -> None:
+    names = boxes(lecture.video)
+    assert names.index("moov") < names.index("mdat")
+
+
+def test_a_chapter_a_scene(lecture: LectureVideo, scenes: list[RenderedScene]) -> None:
+    starts = list(accumulate(len(film) for film in parts(lecture, scenes)))
+    with av.open(str(lecture.video)) as container:
+        chapters = [(each["metadata"]["title"], each["start"], each["end"]) for each in container.chapters()]
+    second = pytest.approx(starts[1] * 1000 / FPS, abs=1)
+    assert chapters == [
+        ("Square moves", 0, second),
+        ("Square sounds", second, pytest.approx(lecture.frames * 1000 / FPS, abs=1)),
+    ]
+    text = (lecture.video.parent / "chapters.vtt").read_text()
+    assert text.startswith("WEBVTT\n\n00:00:00.000 --> ")
+    assert [line for line in text.splitlines() if line.startswith("Square")] == ["Square moves", "Square sounds"]
+
+
+def test_captions_are_embedded_and_beside_it(lecture: LectureVideo, scenes: list[RenderedScene]) -> None:
+    first = len(parts(lecture, scenes)[0])
+    with av.open(str(lecture.video)) as container:
+        stream = container.streams.subtitles[0]
+        assert stream.language == "eng"
+        assert container.streams.video[0].language == "eng"
+        samples = [
+            (float(each.pts * each.time_base), bytes(each)[2:].decode())
+            for each in container.demux(stream)
+            if each.size > 2
+        ]
+    expected = [
+        (start + cue.start, "\n".join(cue.lines))
+        for scene, start in zip(scenes, (first, first + scenes[0].sheet.frames), strict=True)
+        for cue in make_cues(scene.sheet)
+    ]
+    assert [text for _, text in samples] == [text for _, text in expected]
+    assert [time for time, _ in samples] == pytest.approx([frame / FPS for frame, _ in expected], abs=0.001)
+    for suffix in (".srt", ".vtt"):
+        text = lecture.video.with_suffix(suffix).read_text()
+        assert all(line in text for _, caption in expected for line in caption.splitlines())
+
+
+def test_title_and_licence(lecture: LectureVideo) -> None:
+    with av.open(str(lecture.video)) as container:
+        assert container.metadata["title"] == "1. Small steps"
+        assert container.metadata["copyright"] == "MIT License"
+
+
+def test_sound_stays_with_its_pictures(lecture: LectureVideo, scenes: list[RenderedScene]) -> None:
+    films = parts(lecture, scenes)
+    loud = sum(len(film) for film in films[:2]) + scenes[1].sheet.beats[1].start
+    strength = loudness(lecture.video)
+    begin = round(loud / FPS * 10)
+    assert strength[: begin - 1].max() < 0.001
+    assert strength[begin + 1 : begin + 9].min() > 0.1
+    assert strength[begin + 12 :].max() < 0.01
+    assert len(strength) == pytest.approx(lecture.seconds * 10, abs=1)
+
+
+def test_it_is_made_once(lecture: LectureVideo, shop: Workshop, scenes: list[RenderedScene]) -> None:
+    before = {path: state(path) for path in lecture.video.parent.rglob("*") if path.is_file()}
+    assert make_lecture(shop, scenes) == lecture
+    assert {path: state(path) for path in before} == before
+
+
+def test_scenes_of_different_settings_are_not_joined(
+    shop: Workshop, moves: RenderedScene, sounds: RenderedScene, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.mp4"
+    with av.open(str(other), "w") as container:
+        stream = container.add_stream("libx264", rate=FPS)
+        stream.width, stream.height, stream.pix_fmt = 64, 36, "yuv420p"
+        container.mux(stream.encode(av.VideoFrame.from_ndarray(np.zeros((36, 64, 3), np.uint8))))
+        container.mux(stream.encode())
+    odd = RenderedScene(moves.target, other, replace(moves.sheet, frames=1, beats=()))
+    with pytest.raises(MixedSettings, match=r"run: ./run render 1\n.*SquareMoves: 64×36 at 15 fps.*160×90") as caught:
+        make_lecture(shop, [odd, sounds])
+    assert "01_small_steps" in str(caught.value)
+
+
+def test_the_index_tells_what_is_there(lecture: LectureVideo, shop: Workshop, scenes: list[RenderedScene]) -> None:
+    missing = replace(lecture.lecture, number=2, slug="not_yet")
+    data = json.loads(write_index([lecture.lecture, missing], shop.out).read_text())
+    first, second = data["lectures"]
+    assert first["video"] == "01_small_steps/01_small_steps.mp4"
+    assert first["seconds"] == pytest.approx(lecture.frames / FPS, abs=0.001)
+    assert [each["frames"] for each in first["scenes"]] == [scene.sheet.frames for scene in scenes]
+    assert all((shop.out / each["video"]).is_file() for each in first["scenes"])
+    assert "video" not in second
+    assert not any("video" in each for each in second["scenes"])
+    assert data["totals"]["scenes"] == 2
+    assert data["totals"]["frames"] == sum(scene.sheet.frames for scene in scenes)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("DotProduct", "Dot product"), ("MLPLayers", "Mlp layers"), ("Backpropagation", "Backpropagation")],
+)
+def test_names_become_words(name: str, words: str) -> None:
+    assert spoken_name(name) == words

@@ -1,0 +1,145 @@
+"""What exports start from, and how files come to be: missing scenes are named, no half file bears a final name."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from lectern.course import read_course
+from lectern.errors import LecternError
+from lectern.export.cards import Workshop
+from lectern.export.finish import finish
+from lectern.export.made import atomic, key_of, made
+from lectern.export.sources import RenderedScene, rendered
+from lectern.targets import Target
+from tests.lectern.export.looking import pictures, state
+from tests.lectern.running import Lectern
+
+
+def test_what_is_missing_is_named_with_the_command_that_helps(targets: list[Target], out: Path, tmp_path: Path) -> None:
+    with pytest.raises(LecternError) as caught:
+        rendered(targets, tmp_path)
+    assert "SquareMoves: not rendered yet" in str(caught.value)
+    assert str(caught.value).endswith(f'run: ./run render SquareMoves SquareSounds --out "{tmp_path}"')
+    shutil.copytree(out / "01_small_steps", tmp_path / "01_small_steps")
+    (tmp_path / "01_small_steps" / "SquareMoves.beats.json").unlink()
+    with pytest.raises(LecternError, match=r"run: ./run render SquareMoves --out"):
+        rendered(targets, tmp_path)
+
+
+def test_a_video_that_does_not_fit_its_beats_is_refused(targets: list[Target], out: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "01_small_steps"
+    shutil.copytree(out / "01_small_steps", folder)
+    shutil.copy(folder / "SquareSounds.mp4", folder / "SquareMoves.mp4")
+    with pytest.raises(LecternError, match="SquareMoves: the video has 35 frames, but its beats cover"):
+        rendered(targets, tmp_path)
+    (folder / "SquareMoves.mp4").write_bytes(b"no video")
+    with pytest.raises(LecternError, match=r"SquareMoves: .*Invalid data"):
+        rendered(targets, tmp_path)
+
+
+def test_a_failed_build_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    made(path, "1", lambda scratch: scratch.write_text("old") and None)
+
+    def fail(scratch: Path) -> None:
+        scratch.write_text("half")
+        raise OSError("disk full")
+
+    with pytest.raises(OSError, match="disk full"):
+        made(path, "2", fail)
+    assert path.read_text() == "old"
+    assert {each.name for each in tmp_path.iterdir()} == {"a.txt", ".made.json"}
+
+
+def test_leftovers_of_killed_runs_go_and_those_of_living_ones_stay(tmp_path: Path) -> None:
+    dead, living = tmp_path / ".a.999999999.partial.txt", tmp_path / ".a.1.partial.txt"
+    for path in (dead, living):
+        path.write_text("half")
+    with atomic(tmp_path / "a.txt") as scratch:
+        scratch.write_text("whole")
+    assert not dead.exists()
+    assert living.exists()
+
+
+def test_a_damaged_ledger_only_costs_time(tmp_path: Path) -> None:
+    built: list[int] = []
+
+    def build(scratch: Path) -> None:
+        built.append(1)
+        scratch.write_text("content")
+
+    for ledger in (None, "{", "[]", '{"a.txt": 1}'):
+        if ledger is not None:
+            (tmp_path / ".made.json").write_text(ledger)
+        made(tmp_path / "a.txt", "key", build)
+        made(tmp_path / "a.txt", "key", build)
+    assert len(built) == 4
+
+
+def test_a_key_tells_parts_and_contents_apart(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.write_text("same")
+    other.write_text("same")
+    assert key_of(one, 1) == key_of(other, 1)
+    other.write_text("else")
+    keys = [key_of(one, 1), key_of(other, 1), key_of(one, "1"), key_of("a", "bc"), key_of("ab", "c")]
+    assert len(set(keys)) == len(keys)
+
+
+def test_a_finished_run_joins_complete_lectures_only(shop: Workshop, targets: list[Target], tmp_path: Path) -> None:
+    place = Workshop(shop.root, tmp_path, shop.scratch, shop.settings)
+    lectures = read_course(shop.root)
+    shutil.copytree(shop.out / "01_small_steps", tmp_path / "01_small_steps")
+    (tmp_path / "01_small_steps" / "SquareSounds.mp4").unlink()
+    assert finish(place, lectures, targets, "16:9", 1).videos == ()
+    shutil.copy(shop.out / "01_small_steps" / "SquareSounds.mp4", tmp_path / "01_small_steps")
+    (video,) = finish(place, lectures, targets, "16:9", 1).videos
+    assert len(pictures(video.video)) == video.frames
+    assert finish(place, lectures, [], "16:9", 1).videos == ()  # untouched
+    assert (tmp_path / "course.json").is_file()
+
+
+@pytest.fixture
+def command(tiny_course: Path, out: Path, tmp_path: Path) -> Lectern:
+    """The command in a folder that holds both rendered scenes."""
+    shutil.copytree(out / "01_small_steps", tmp_path / "out" / "01_small_steps")
+    return Lectern(tiny_course, tmp_path)
+
+
+def test_the_command_makes_clips_once_and_inside_the_output_folder(command: Lectern, moves: RenderedScene) -> None:
+    finished = command("export", "clips", "SquareMoves", "--json")
+    assert finished.returncode == 0, finished.stderr
+    folder = command.out / "01_small_steps" / "clips" / "SquareMoves"
+    names = ["01_appear", "02_turn", "03_fall", "04"]
+    assert sorted(path.name for path in folder.glob("[!.]*")) == sorted(
+        f"{name}.{kind}" for name in names for kind in ("mp4", "png")
+    )
+    before = {path: state(path) for path in folder.iterdir()}
+    assert command("export", "clips", "SquareMoves").returncode == 0
+    assert {path: state(path) for path in folder.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (("clips", "Nothing"), 2, 'no lecture or scene is called "Nothing"'),
+        (("clips", "--format", "avi"), 2, 'there is no clip format "avi"; choose one of mp4, gif, webm, mov'),
+        (("clips", "--transparent"), 2, "mp4 has no transparency here; add --format webm"),
+        (("clips", "--out", "elsewhere"), 1, 'run: ./run render SquareMoves SquareSounds --out "elsewhere"'),
+        (("captions", "--out", "elsewhere"), 1, "SquareMoves: not rendered yet"),
+    ],
+)
+def test_bad_input_is_named(command: Lectern, arguments: tuple[str, ...], code: int, message: str) -> None:
+    finished = command("export", *arguments)
+    assert finished.returncode == code
+    assert message in finished.stderr
+
+
+def test_the_command_writes_and_burns_captions(command: Lectern) -> None:
+    finished = command("export", "captions", "SquareMoves", "--burn")
+    assert finished.returncode == 0, finished.stderr
+    folder = command.out / "01_small_steps"
+    assert "A square appears" in (folder / "SquareMoves.srt").read_text()
+    assert (folder / "SquareMoves.vtt").read_text().startswith("WEBVTT")
+    assert (folder / "SquareMoves.captioned.mp4").is_file()
