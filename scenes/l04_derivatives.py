@@ -215,10 +215,12 @@ class TangentLine(Lesson):
         slopes.clear_updaters()
 
     def mark(self, plot: Plot, lower: Plot, x: float) -> VGroup:
-        """Rings around the curve's and the slope's point at ``x``, and a line that joins them."""
+        """Rings around the curve's and the slope's point at ``x``, and guides from one to the other."""
         ends = (plot.c2p(x, quartic(x)), lower.c2p(x, slope_at(x)))
-        rings = [Circle(radius=0.15, color=theme().accent, stroke_width=4).move_to(end) for end in ends]
-        return VGroup(*rings, DashedLine(*ends, buff=0.15, color=theme().muted, stroke_width=2))
+        feet = (plot.c2p(x, plot.y_range[0]), lower.c2p(x, lower.y_range[1]))  # the numbers in between stay free
+        ways = zip(ends, feet, strict=True)
+        guides = (DashedLine(*way, buff=0.15, color=theme().muted, stroke_width=2) for way in ways)
+        return VGroup(*(Circle(0.15, color=theme().accent, stroke_width=4).move_to(end) for end in ends), *guides)
 
     def landmarks(self, plot: Plot, lower: Plot, x: ValueTracker) -> None:
         """Valleys, peak and bends: the tangent stops there."""

@@ -48,6 +48,7 @@ class Auditor:
             geometry.wrong_shapes(screen),
             layout.outside(screen),
             layout.overlapping(screen),
+            layout.crossed(screen),
             layout.too_small(screen),
             layout.left_behind(screen.top),
             legibility.faint_texts(screen),

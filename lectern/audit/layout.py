@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from manim import Mobject, VMobject, config
+import numpy as np
+from manim import ManimColor, Mobject, VMobject, config
 
+from lectern.audit.colour import contrast
 from lectern.audit.numbers import Problem
 from lectern.audit.screen import READABLE, VISIBLE, Box, Screen, Text, alpha
 from scenes.kit.layout import CAPTION_BAND
+from scenes.kit.theme import theme
 from scenes.kit.typeset import Maths, Words
 from scenes.kit.values import Value
 
 EDGE = 0.12  # how near to the frame's edge a shape may come, in scene units
 TOUCH = 0.06  # the share of the smaller text's box that may be shared: bounding boxes are larger than letters
+PLATE, COVERS = 0.8, 0.9  # how opaque a plate is, and the share of the text that it covers
+THIN, FAINT_LINE = 1.0, 3.0  # strokes and contrasts below these belong to grids and guides
 SMALLEST = 96 / 36 * 8  # the font size whose em is 1/36 of the frame's height
 
 
@@ -55,13 +60,58 @@ def glyphs_meet(one: Text, other: Text) -> bool:
     return any(a.overlap(b) > TOUCH for a in mine for b in theirs)
 
 
+def crossed(screen: Screen) -> Iterator[Problem]:
+    """Readable texts that a bold line runs through, with no plate between the two."""
+    lines = [shape for shape in screen.shapes if is_bold_line(shape)]
+    plates = [shape for shape in screen.shapes if shape.get_fill_opacity() > PLATE]
+    for text in screen.texts:
+        if text.opacity <= READABLE:
+            continue
+        core = shrunk(text.box)
+        above = text.leaves[0].z_index
+        for line in lines:
+            if Box.around(line.points).overlap(core) and runs_through(line, core):
+                between = (plate for plate in plates if line.z_index <= plate.z_index <= above)
+                if not any(Box.around(plate.points).overlap(text.box) > COVERS for plate in between):
+                    yield "layout.crossed", text.mobject, "no line through it", f"a {type(line).__name__}"
+                    break
+
+
+def is_bold_line(shape: VMobject) -> bool:
+    """Whether a shape is an open or closed line that stands out from the background: grids and guides do not."""
+    if shape.get_fill_opacity() > VISIBLE or shape.get_stroke_width() < THIN or shape.get_stroke_opacity() < READABLE:
+        return False
+    colour = np.array(ManimColor(shape.get_stroke_color()).to_rgb())
+    return contrast(colour, np.array(theme().background.to_rgb())) > FAINT_LINE
+
+
+def shrunk(box: Box) -> Box:
+    """The inner part of a text's box: a line may touch its rim."""
+    x, y = 0.1 * (box.right - box.left), 0.25 * (box.top - box.bottom)
+    return Box(box.left + x, box.bottom + y, box.right - x, box.top - y)
+
+
+def runs_through(line: VMobject, box: Box) -> bool:
+    """Whether any part of the line, sampled closely, lies in the box."""
+    curves = line.points.reshape(-1, 4, 3)[:, :, :2]
+    shares = np.linspace(0, 1, 24)[:, None, None]
+    along = (
+        (1 - shares) ** 3 * curves[:, 0]
+        + 3 * shares * (1 - shares) ** 2 * curves[:, 1]
+        + 3 * shares**2 * (1 - shares) * curves[:, 2]
+        + shares**3 * curves[:, 3]
+    ).reshape(-1, 2)
+    low, high = np.array([box.left, box.bottom]), np.array([box.right, box.top])
+    return bool(((along > low) & (along < high)).all(axis=1).any())
+
+
 def hidden(one: Text, other: Text, screen: Screen) -> bool:
     """Whether a filled plate stands between the two texts, so that only the upper one is seen."""
     low, high = sorted((one, other), key=lambda text: text.leaves[0].z_index)
     return any(
         low.leaves[0].z_index <= shape.z_index <= high.leaves[0].z_index
-        and shape.get_fill_opacity() > 0.8
-        and Box.around(shape.points).overlap(high.box) > 0.95
+        and shape.get_fill_opacity() > PLATE
+        and Box.around(shape.points).overlap(high.box) > COVERS
         and shape.z_index + high.leaves[0].z_index > 2 * low.leaves[0].z_index
         for shape in screen.shapes
     )

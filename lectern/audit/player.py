@@ -12,7 +12,7 @@ from manim import Animation, AnimationGroup, CairoRenderer, Mobject, tempconfig
 from scenes.kit.lesson import Lesson, OpenBeat
 
 RATE = 8  # instants a second: an animation of two thirds of a second is still looked at five times
-LOOKS = 10  # at least so many inside an animation of a second or longer
+LOOKS = 6  # at least so many inside an animation of a second or longer
 
 
 class Observer(Protocol):
