@@ -28,6 +28,9 @@ NEEDED = {
     "av": "av",
     "pillow": "PIL",
     "scikit-learn": "",
+    "jinja2": "jinja2",
+    "python-pptx": "pptx",
+    "pyreveal": "",  # only its files are wanted: reveal.js
     "rich": "rich",
     "typer": "typer",
 }
@@ -35,6 +38,8 @@ FOR_TESTS = ("pytest", "pytest-xdist", "hypothesis", "mypy", "ruff")
 OPTIONAL = {
     "torch": "compares nn_core with PyTorch in the tests: pip install torch==2.13.0",
     "autograd": "only for benchmarks/: pip install autograd",
+    "playwright": "opens HTML slides in Chromium in the tests: pip install playwright",
+    "openxml-audit": "checks PowerPoint files in the tests: pip install openxml-audit",
 }
 LEAST_PYTHON = (3, 11)
 LEAST_SPACE = 2.0  # GB, for the videos of the course and their parts

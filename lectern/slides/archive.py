@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest moment that the format knows
 PACKED_ALREADY = {".mp4", ".png", ".jpg", ".jpeg", ".zip"}
@@ -22,8 +23,8 @@ def write_archive(path: Path, entries: Iterable[tuple[str, bytes]]) -> None:
             archive.writestr(info, content)
 
 
-def read_archive(path: Path) -> Iterable[tuple[str, bytes]]:
+def read_archive(source: BinaryIO) -> Iterable[tuple[str, bytes]]:
     """The entries of an archive, in their order."""
-    with zipfile.ZipFile(path) as archive:
+    with zipfile.ZipFile(source) as archive:
         for name in archive.namelist():
             yield name, archive.read(name)

@@ -15,7 +15,6 @@ from lectern.targets import resolve
 
 FORMATS = ("pptx", "html", "pdf", "quarto", "beamer", "markdown")
 ASPECTS = {"auto": None, "16:9": (16, 9), "4:3": (4, 3)}
-MOST_A_PAGE = 6
 
 
 @dataclass(frozen=True)
@@ -48,11 +47,9 @@ def check(formats: Sequence[str], choices: Choices) -> None:
     """Raises UsageError naming the option and what it may be."""
     unknown = [form for form in formats if form not in FORMATS]
     if unknown:
-        raise UsageError(f'--to {unknown[0]}: there is no such slide format; choose of {", ".join(FORMATS)}')
+        raise UsageError(f"--to {unknown[0]}: there is no such slide format; choose of {', '.join(FORMATS)}")
     if choices.aspect not in ASPECTS:
-        raise UsageError(f'--aspect {choices.aspect}: choose of {", ".join(ASPECTS)}')
-    if not 1 <= choices.per_page <= MOST_A_PAGE:
-        raise UsageError(f"--per-page {choices.per_page}: a page holds 1 to {MOST_A_PAGE} beats")
+        raise UsageError(f"--aspect {choices.aspect}: choose of {', '.join(ASPECTS)}")
 
 
 def writer(form: str, choices: Choices) -> Callable[[Deck], list[Path]]:

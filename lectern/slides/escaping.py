@@ -51,16 +51,20 @@ TEX_SIGNS = {
 GREEK = re.compile(r"GREEK (SMALL|CAPITAL) LETTER (?:LAMDA|([A-Z]+))")
 LOOKALIKES = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo")
 RAISED = {"<super>": "textsuperscript", "<sub>": "textsubscript"}
-LATIN = 0x17F  # characters up to here are in every LaTeX font
+LATIN, LACKING = 0x17F, "ĦħĸĿŀŉŦŧſ"  # LaTeX's European fonts have the characters up to here, but for these
 
 
 def markdown(text: str) -> str:
-    """The text with a backslash before every ASCII sign: CommonMark, Pandoc and Quarto then take none as markup.
+    """The text with backslashes, so that CommonMark, Pandoc and Quarto take no sign of it as markup.
+
+    Every ASCII sign gets one but those that never are markup where they stand: a comma, a sentence's full stop.
 
     >>> markdown("*a* {{< b >}}")
     '\\\\*a\\\\* \\\\{\\\\{\\\\< b \\\\>\\\\}\\\\}'
     """
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
+    return re.sub(
+        r"(?<=[a-z])\.(?!\.)|[,;?]|([!-/:-@\[-`{-~])", lambda sign: f"\\{sign[1]}" if sign[1] else sign[0], text
+    )
 
 
 def yaml(text: str) -> str:
@@ -87,7 +91,7 @@ def latex_sign(sign: str) -> str:
     greek = GREEK.fullmatch(unicodedata.name(sign, ""))
     if greek:
         return greek_letter(greek[1], greek[2] or "LAMBDA", sign)
-    if ord(sign) <= LATIN:
+    if ord(sign) <= LATIN and sign not in LACKING:
         return sign if sign.isascii() or sign.isalpha() else f"{{{sign}}}"
     return "?"
 

@@ -19,7 +19,7 @@ from pptx.util import Emu, Pt
 from lectern.export.made import key_of, made
 from lectern.slides.archive import read_archive, write_archive
 from lectern.slides.deck import Deck, Part, Slide
-from lectern.slides.look import Look, look_of
+from lectern.slides.look import Look, channels, look_of
 from lectern.slides.notes import notes_of
 from lectern.slides.pptx_split import split
 from lectern.slides.pptx_xml import add_sections, play_by_itself
@@ -97,7 +97,7 @@ def add_title(presentation: PresentationType, title: str, subtitle: str, look: L
     ):
         shape.text_frame.text = text
         font = shape.text_frame.paragraphs[0].font
-        font.size, font.color.rgb = size, RGBColor.from_string(colour.removeprefix("#"))
+        font.size, font.color.rgb = size, RGBColor(*channels(colour))
 
 
 def add_beat(presentation: PresentationType, slide: Slide, deck: Deck, look: Look) -> None:
@@ -123,15 +123,15 @@ def add_beat(presentation: PresentationType, slide: Slide, deck: Deck, look: Loo
 def describe_shape(movie: BaseShape, slide: Slide) -> None:
     """Names the clip, and says in words what it is about."""
     movie.name = slide.title
-    movie._element.nvPicPr.cNvPr.set("descr", slide.text)
+    movie._element.find(f".//{qn('p:cNvPr')}").set("descr", slide.text)
 
 
 def new_slide(presentation: PresentationType, layout: int, look: Look) -> PptxSlide:
     """An empty slide on the videos' background."""
-    page = presentation.slides.add_slide(presentation.slide_layouts[layout])
+    page: PptxSlide = presentation.slides.add_slide(presentation.slide_layouts[layout])
     fill = page.background.fill
     fill.solid()
-    fill.fore_color.rgb = RGBColor.from_string(look.background.removeprefix("#"))
+    fill.fore_color.rgb = RGBColor(*channels(look.background))
     return page
 
 

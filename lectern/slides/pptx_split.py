@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from lectern.slides.deck import Deck, Part
 from lectern.slides.recoded import FULL_HD
@@ -14,7 +15,8 @@ def split(deck: Deck) -> list[Deck]:
     """The deck in pieces that keep the limit: cut between scenes, and inside one only where it is too long itself."""
     most = clips_a_file(deck)
     pieces: list[list[Part]] = [[]]
-    for part in (short for part in deck.parts for short in cut(part, most)):
+    stretches = [stretch for part in deck.parts for stretch in cut(part, most)]
+    for part in stretches:
         if pieces[-1] and sum(len(each.slides) for each in pieces[-1]) + len(part.slides) > most:
             pieces.append([])
         pieces[-1].append(part)
@@ -35,6 +37,4 @@ def cut(part: Part, most: int) -> list[Part]:
     """The scene in stretches of at most `most` slides, of nearly the same length."""
     count = max(1, -(-len(part.slides) // most))
     edges = [round(index * len(part.slides) / count) for index in range(count + 1)]
-    return [
-        replace(part, slides=part.slides[start:end]) for start, end in zip(edges[:-1], edges[1:], strict=True)
-    ]
+    return [replace(part, slides=part.slides[start:end]) for start, end in pairwise(edges)]

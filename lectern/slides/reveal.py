@@ -37,5 +37,7 @@ def find_reveal() -> RevealFiles:
     files = RevealFiles(folder, metadata.version(PACKAGE))
     lost = [path for _, path in files.all if not path.is_file()]
     if lost:
-        raise MissingPartError(f"reveal.js is incomplete ({lost[0]} is missing): pip install --force-reinstall {PACKAGE}")
+        raise MissingPartError(
+            f"reveal.js is incomplete ({lost[0]} is missing): pip install --force-reinstall {PACKAGE}"
+        )
     return files

@@ -51,6 +51,7 @@ def write_source(deck: Deck, kind: Kind, path: Path) -> None:
         look=look_of(deck),
         notes_of=notes_of,
         path=lambda file: Safe(deck.relative(file)),  # made of letters, digits and the signs _ - . / alone
+        number=lambda value: Safe(str(value)),
         colour=lambda value: Safe(value.removeprefix("#").upper()),
         yaml=lambda text: Safe(yaml(text)),
     )

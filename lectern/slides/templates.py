@@ -21,19 +21,24 @@ def html_template(name: str, **values: Any) -> str:
 
 
 def text_template(name: str, escape: Callable[[str], str], **values: Any) -> str:
-    """The filled template of another format; `escape` is applied to all that is put into it."""
-    filled = environment(autoescape=False)
-    filled.finalize = lambda value: value if isinstance(value, Safe) else escape(str(value))
+    """The filled template of another format, with `<% … %>` and `<< … >>`; `escape` is applied to all put into it."""
+    filled = environment(
+        block_start_string="<%",
+        block_end_string="%>",
+        variable_start_string="<<",
+        variable_end_string=">>",
+        finalize=lambda value: value if isinstance(value, Safe) else escape(str(value)),
+    )
     return filled.get_template(name).render(**values)
 
 
-def environment(autoescape: bool) -> Environment:
+def environment(**options: Any) -> Environment:
     """Templates in which a misspelt name is an error."""
     return Environment(
         loader=FileSystemLoader(TEMPLATES),
-        autoescape=autoescape,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        **options,
     )

@@ -12,7 +12,7 @@ BACKGROUND = (15, 20, 32)  # the dark theme's
 INK = (238, 241, 248)
 HOSTILE = (
     "<script>alert(1)</script><img src=x onerror=alert(2)> & \"quotes\" 'single' --> ]]> "
-    "\\input{/etc/passwd} \\end{document} #import \"evil.typ\" $x_1^2$ `code` *bold* _it_ [link](http://example.org) "
+    '\\input{/etc/passwd} \\end{document} #import "evil.typ" $x_1^2$ `code` *bold* _it_ [link](http://example.org) '
     "{{< include /etc/passwd >}} ::: {.notes} ~~~ # Heading % comment \x00\x1b\ud800 θ² ‖ − × ⁴ ½"
 )
 
@@ -37,7 +37,7 @@ def read_number(picture: Image.Image) -> int:
 
 
 def need(program: str, package: str) -> str:
-    """The program's path; skips the test where it is missing, but not where LECTERN_ALL_TOOLS says that all are there."""
+    """The program's path; skips the test without it, or fails where LECTERN_ALL_TOOLS promises that it is there."""
     path = shutil.which(program)
     if path is None:
         reason = f"{program} is not installed (Debian: apt-get install {package})"

@@ -1,0 +1,88 @@
+"""The command as a user runs it: files, reports, errors that say what helps."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.lectern.running import Lectern
+
+
+@pytest.fixture
+def lectern(root: Path, rendered_out: Path, tmp_path: Path) -> Lectern:
+    """The command in a folder where the lecture has been rendered."""
+    lectern = Lectern(root, tmp_path)
+    folder = lectern.out / "01_first_steps"
+    folder.mkdir(parents=True)
+    for path in (rendered_out / "01_first_steps").glob("*"):
+        if path.name.endswith((".beats.json", ".mp4")):
+            shutil.copy(path, folder)
+    return lectern
+
+
+def files(lectern: Lectern) -> list[str]:
+    """All files in the output folder, relative to it."""
+    return sorted(path.relative_to(lectern.out).as_posix() for path in lectern.out.rglob("*") if path.is_file())
+
+
+def test_all_formats_of_a_lecture(lectern: Lectern) -> None:
+    formats = ["pptx", "html", "pdf", "quarto", "beamer", "markdown"]
+    words = [word for form in formats for word in ("--to", form)]
+    done = lectern("export", "slides", "1", *words, "--json")
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout)["slides"]
+    assert [Path(entry["file"]).name for entry in report] == [
+        "01_first_steps.pptx",
+        "index.html",
+        "01_first_steps_html.zip",
+        "01_first_steps_handout.pdf",
+        "01_first_steps.qmd",
+        "01_first_steps.tex",
+        "01_first_steps.md",
+    ]
+    before = {name: (lectern.out / name).stat().st_mtime_ns for name in files(lectern)}
+    again = lectern("export", "slides", "1", *words)
+    assert again.returncode == 0, again.stderr
+    assert {name: (lectern.out / name).stat().st_mtime_ns for name in files(lectern)} == before
+    assert not [name for name in before if "partial" in name]
+    assert [path.name for path in lectern.folder.iterdir()] == ["out"]
+
+
+def test_one_scene_has_a_deck_of_its_own(lectern: Lectern) -> None:
+    done = lectern("export", "slides", "DotMoves", "--to", "html", "--one-file")
+    assert done.returncode == 0, done.stderr
+    assert [name for name in files(lectern) if name.endswith(".html")] == ["01_first_steps/DotMoves.html"]
+
+
+def test_a_changed_scene_leaves_nothing_stale_in_the_folder(lectern: Lectern) -> None:
+    assert lectern("export", "slides", "1", "--to", "html").returncode == 0
+    sheet = lectern.out / "01_first_steps" / "DotMoves.beats.json"
+    sheet.write_text(sheet.read_text().replace("how_many", "how_few"))
+    assert lectern("export", "slides", "1", "--to", "html").returncode == 0
+    clips = [Path(name).name for name in files(lectern) if "_html/clips/DotMoves" in name]
+    assert "02_how_few.mp4" in clips
+    assert "02_how_many.mp4" not in clips
+
+
+def test_what_is_missing_is_named(lectern: Lectern) -> None:
+    (lectern.out / "01_first_steps" / "Hostile.mp4").unlink()
+    done = lectern("export", "slides", "--to", "pptx")
+    assert done.returncode == 1
+    assert "run: ./run render Hostile" in done.stderr
+    assert not list(lectern.out.rglob("*.pptx"))
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["--to", "keynote"], "pptx, html, pdf, quarto, beamer, markdown"),
+        (["--to", "pptx", "--aspect", "2:1"], "auto, 16:9, 4:3"),
+        (["--to", "pdf", "--per-page", "7"], "--per-page"),
+        (["DotMove", "--to", "pdf"], "DotMoves"),
+    ],
+)
+def test_wrong_usage_says_what_is_right(lectern: Lectern, words: list[str], hint: str) -> None:
+    done = lectern("export", "slides", *words)
+    assert done.returncode == 2
+    assert hint in done.stderr
