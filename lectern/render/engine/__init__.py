@@ -1,0 +1,1 @@
+"""The render engine: manim's own simulation and Cairo's own pictures, drawn and encoded with less work."""

@@ -1,0 +1,40 @@
+"""How a video is encoded: three settings between fast and small."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+FINAL_FROM = 1080  # pixels on the shorter side
+
+
+@dataclass(frozen=True)
+class Profile:
+    """x264's preset and constant rate factor; `hold`: an unchanged picture is one packet that lasts longer.
+
+    Pictures of different lengths go without B-frames: with them the order of decoding has no place on the clock.
+    """
+
+    name: str
+    preset: str
+    crf: int
+    hold: bool
+
+    @property
+    def encoder_options(self) -> dict[str, str]:
+        """What manim's configuration takes as `video_encoder_options`."""
+        return {"preset": self.preset, "crf": str(self.crf), **({"bf": "0"} if self.hold else {})}
+
+
+PROFILES = {
+    profile.name: profile
+    for profile in (
+        Profile("draft", "ultrafast", 26, hold=True),
+        Profile("final", "superfast", 23, hold=True),
+        Profile("archive", "medium", 23, hold=False),
+    )
+}
+
+
+def default_profile(width: int, height: int) -> str:
+    """`final` from 1080p upwards, `draft` below, whatever the aspect ratio."""
+    return "final" if min(width, height) >= FINAL_FROM else "draft"

@@ -1,0 +1,159 @@
+"""Files that the engine writes: length, holds, sections, sound, GIF, transparency."""
+
+import wave
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+import pytest
+from manim import RIGHT, Circle, Dot, Scene, Square, tempconfig
+
+from lectern.render.engine.profiles import PROFILES, default_profile
+from lectern.render.engine.renderer import direct_rendering
+from lectern.render.engine.zoo import Looks, Sections
+
+RATE = 10
+
+
+class Still(Scene):
+    """1 s of movement, 2.5 s of rest, 0.5 s of movement, 0.3 s of rest."""
+
+    def construct(self) -> None:
+        dot = Dot()
+        self.play(dot.animate.shift(RIGHT), run_time=1, rate_func=lambda t: t)
+        self.wait(2.5)
+        self.play(dot.animate.shift(RIGHT), run_time=0.5, rate_func=lambda t: t)
+        self.wait(0.35)  # manim rounds down, and 0.3 / 0.1 is a hair below 3
+
+
+class Raises(Scene):
+    """Fails in the middle of a play."""
+
+    def construct(self) -> None:
+        square = Square()
+        square.add_updater(lambda mobject, dt: 1 / 0 if dt else None)
+        self.add(square)
+        self.play(Dot().animate.shift(RIGHT))
+
+
+Render = Callable[..., Path]
+
+
+@pytest.fixture
+def render(tmp_path: Path) -> Render:
+    """Renders a scene with the engine; returns the file."""
+
+    def run(scene: type[Scene], profile: str = "draft", constant_rate: bool = False, **options: Any) -> Path:
+        settings = {"pixel_width": 214, "pixel_height": 120, "frame_rate": RATE, "media_dir": str(tmp_path)}
+        quiet = {"disable_caching": True, "progress_bar": "none", "verbosity": "ERROR"}
+        encoder = {} if options.get("transparent") else PROFILES[profile].encoder_options
+        with (
+            tempconfig({**settings, **quiet, "video_encoder_options": encoder, **options}),
+            direct_rendering(PROFILES[profile], constant_rate),
+        ):
+            made = scene()
+            made.render()
+            return Path(made.renderer.file_writer.final_file_path)
+
+    return run
+
+
+def times(video: Path) -> list[int]:
+    """The frame numbers at which decoded pictures start."""
+    with av.open(str(video)) as container:
+        return [round(float(frame.pts * frame.time_base) * RATE) for frame in container.decode(video=0)]
+
+
+def length(video: Path) -> float:
+    """The video's length in frames."""
+    with av.open(str(video)) as container:
+        stream = container.streams.video[0]
+        return float(stream.duration * stream.time_base * RATE)
+
+
+@pytest.mark.parametrize("profile", list(PROFILES))
+def test_the_video_is_as_long_as_its_frames(render: Render, profile: str) -> None:
+    assert length(render(Still, profile)) == 43
+
+
+@pytest.mark.parametrize("profile", ["draft", "final"])
+def test_a_still_is_held_but_no_longer_than_a_second(render: Render, profile: str) -> None:
+    moving, resting = list(range(10)), [10, 20, 30, 34]
+    assert times(render(Still, profile)) == [*moving, *resting, *range(35, 40), 40, 42]
+
+
+def test_a_constant_rate_gives_every_frame_a_picture(render: Render) -> None:
+    assert times(render(Still, constant_rate=True)) == list(range(43))
+    assert times(render(Still, "archive")) == list(range(43))
+
+
+def test_a_held_picture_is_the_one_that_was_drawn(render: Render) -> None:
+    pictures = []
+    for constant_rate in (False, True):
+        with av.open(str(render(Still, constant_rate=constant_rate))) as container:
+            frames = {round(float(f.pts * f.time_base) * RATE): f.to_ndarray() for f in container.decode(video=0)}
+        pictures.append(frames[30].astype(int))
+    assert np.abs(pictures[0] - pictures[1]).max() <= 8  # two encodings of one picture
+
+
+def test_sections_have_videos_of_their_own(render: Render) -> None:
+    video = render(Sections, save_sections=True)
+    parts = sorted((video.parent / "sections").glob("*.mp4"))
+    assert [length(part) for part in parts] == [5, 10]
+    assert length(video) == 15
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # pydub leaves files open
+def test_sound_survives(render: Render, tmp_path: Path) -> None:
+    tone = (np.sin(np.arange(8000) / 5) * 12000).astype("<i2")
+    with wave.open(str(tmp_path / "tone.wav"), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(8000)
+        file.writeframes(tone.tobytes())
+
+    class Loud(Scene):
+        def construct(self) -> None:
+            self.add(Circle())
+            self.wait(1)
+            self.add_sound(str(tmp_path / "tone.wav"))
+            self.wait(2)
+
+    with av.open(str(render(Loud))) as container:
+        samples = np.concatenate([f.to_ndarray().mean(axis=0) for f in container.decode(audio=0)])
+        rate = container.streams.audio[0].rate
+    assert np.abs(samples[: int(0.9 * rate)]).max() < 0.01
+    assert np.abs(samples[int(1.1 * rate) : int(1.9 * rate)]).max() > 0.2
+
+
+def test_a_gif_has_all_its_frames(render: Render) -> None:
+    gif = render(Still, format="gif")
+    assert gif.suffix == ".gif"
+    with av.open(str(gif)) as container:
+        assert sum(1 for _ in container.decode(video=0)) == 43
+
+
+def test_a_transparent_video_keeps_its_alpha(render: Render) -> None:
+    video = render(Looks, transparent=True)
+    assert video.suffix == ".mov"
+    with av.open(str(video)) as container:
+        picture = next(container.decode(video=0)).to_ndarray(format="rgba")
+    assert picture[0, 0, 3] == 0
+    assert picture[:, :, 3].max() == 255
+
+
+def test_a_failing_play_leaves_no_segment_behind(render: Render, tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError):
+        render(Raises)
+    assert list(tmp_path.rglob("*.mp4")) == []
+
+
+def test_profiles_follow_the_size() -> None:
+    assert [default_profile(*size) for size in ((854, 480), (1280, 720), (1920, 1080), (1080, 1920))] == [
+        "draft",
+        "draft",
+        "final",
+        "final",
+    ]
