@@ -65,6 +65,9 @@ def render(
     timeout: Annotated[
         float, typer.Option(min=0, help="End a scene without a new frame for so many seconds; 0: never.")
     ] = 600,
+    cluster: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Render on the workers of this Dask scheduler: docs/cluster.md.")
+    ] = "",
     events: Annotated[bool, typer.Option("--events", help="A JSON object a line on stdout while it goes.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -76,7 +79,7 @@ def render(
     root = find_root()
     settings = checked_settings(Settings(quality, theme, aspect, profile, constant_rate, stock), root)
     report = "events" if events else "json" if as_json else "table"
-    raise typer.Exit(run_render(root, targets or [], out, settings, Run(jobs, timeout, no_cache, report)))
+    raise typer.Exit(run_render(root, targets or [], out, settings, Run(jobs, timeout, no_cache, report, cluster)))
 
 
 @app.command("list", epilog=examples("lectern list", "lectern list --json"))
@@ -120,6 +123,31 @@ def audit(
     from lectern.audit.command import audit as run_audit
 
     raise typer.Exit(run_audit(find_root(), targets or [], theme, aspect, jobs, as_json))
+
+
+selftests = typer.Typer(help="Checks of Lectern's own parts, for those who change them.", no_args_is_help=True)
+app.add_typer(selftests, name="selftest")
+
+
+@selftests.callback()
+def selftest() -> None:
+    """Checks of Lectern's own parts, for those who change them."""
+
+
+@selftests.command(
+    "render", epilog=examples("lectern selftest render — all", "lectern selftest render DotProduct — one scene")
+)
+def selftest_render(
+    targets: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[TARGET]...", help="Lecture numbers, slugs, files or scene names; default: all."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Compare the render engine's pictures with manim's own, frame by frame."""
+    from lectern.render.engine.selftest import selftest as run_selftest
+
+    raise typer.Exit(run_selftest(find_root(), targets or [], as_json))
 
 
 @app.command(

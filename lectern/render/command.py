@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -39,13 +39,15 @@ class Run:
     """How to go about it, which changes nothing in the videos.
 
     `jobs` scenes at a time (0: one for each core); a scene without a new frame for `timeout` seconds is ended (0:
-    never); `afresh`: nothing is taken from the cache; `report` is table, json or events.
+    never); `afresh`: nothing is taken from the cache; `report` is table, json or events; `cluster` is the address of a
+    Dask scheduler (empty: this machine renders).
     """
 
     jobs: int = 0
     timeout: float = 0.0
     afresh: bool = False
     report: str = "table"
+    cluster: str = ""
 
 
 def render(root: Path, names: Sequence[str], out: Path, settings: Settings, how: Run) -> int:
@@ -57,9 +59,8 @@ def render(root: Path, names: Sequence[str], out: Path, settings: Settings, how:
     frames = {target: round(expected_seconds(target, out) * settings.fps) for target in targets}
     seconds = {each: history.expected_seconds(delivery.job(each, Path()), count) for each, count in frames.items()}
     order = start_order(targets, list(seconds.values()))
-    jobs = how.jobs or os.cpu_count() or 1
-    progress = teller(how.report, Tally(frames, {target: seconds[target] for target in order}, jobs))
-    pool = Pool(delivery, jobs, progress, how.timeout)
+    in_order = {target: seconds[target] for target in order}
+    pool, progress = make_pool(delivery, how, lambda jobs: teller(how.report, Tally(frames, in_order, jobs)))
     begun, was_interrupted, finished = time.monotonic(), False, Finish()
     listen_to_signals()
     try:
@@ -76,6 +77,19 @@ def render(root: Path, names: Sequence[str], out: Path, settings: Settings, how:
     if was_interrupted:
         return INTERRUPTED
     return int(any(outcome.status != "done" for outcome in pool.outcomes) or bool(finished.problems))
+
+
+def make_pool(delivery: Delivery, how: Run, make_teller: Callable[[int], Teller]) -> tuple[Pool, Teller]:
+    """Who renders, and who shows it, which must know how many scenes are rendered at a time."""
+    if not how.cluster:
+        jobs = how.jobs or os.cpu_count() or 1
+        progress = make_teller(jobs)
+        return Pool(delivery, jobs, progress, how.timeout), progress
+    from lectern.render.cluster import ClusterPool, connect
+
+    client = connect(how.cluster)
+    progress = make_teller(sum(client.nthreads().values()))
+    return ClusterPool(client, delivery, progress, how.timeout), progress
 
 
 def teller(report: str, tally: Tally) -> Teller:

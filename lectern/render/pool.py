@@ -40,29 +40,33 @@ class Pool:
         self.delivery, self.jobs, self.listener, self.patience = delivery, jobs, listener, patience
         self.outcomes: list[Outcome] = []
         self._queue: SimpleQueue[tuple[Worker, Event]] = SimpleQueue()
-        self._running: dict[Worker, _Run] = {}
+        self._running: dict[Worker, Running] = {}
 
     def run(self, targets: Sequence[Target]) -> None:
         """Renders the targets in this order. On KeyboardInterrupt ends all processes, then raises it again."""
-        waiting = list(targets)
         with work_folder(self.delivery.out) as scratch:
             try:
-                waiting = self._restore(waiting, scratch)
-                while waiting or self._running:
-                    while waiting and len(self._running) < self.jobs:
-                        self._start(waiting.pop(0), scratch)
-                    self._handle_next()
-                    self._end_silent()
+                self._render(self._restore(targets, scratch), scratch)
             finally:
-                for worker, run in self._running.items():
-                    worker.end()
-                    self._end(Outcome(run.target, "stopped", run.took))
+                self._stop()
                 ended = {outcome.target for outcome in self.outcomes}
-                for target in waiting:
+                for target in targets:
                     if target not in ended:
                         self._end(Outcome(target, "stopped"))
 
-    def _restore(self, targets: list[Target], scratch: Path) -> list[Target]:
+    def _render(self, targets: Sequence[Target], scratch: Path) -> None:
+        waiting = list(targets)
+        while waiting or self._running:
+            while waiting and len(self._running) < self.jobs:
+                self._start(waiting.pop(0), scratch)
+            self._handle_next()
+            self._end_silent()
+
+    def _stop(self) -> None:
+        for worker in self._running:
+            worker.end()
+
+    def _restore(self, targets: Sequence[Target], scratch: Path) -> list[Target]:
         """Ends the targets in which nothing has changed; returns the others."""
         for target in targets:
             outcome = self.delivery.restore(target, scratch / f"{target.lecture.folder}.{target.scene.name}.kept")
@@ -76,7 +80,7 @@ class Pool:
         folder.mkdir()
         job = self.delivery.job(target, folder / "media")
         worker = Worker(job, folder / "log.txt", self.delivery.root, self.delivery.environment, self._queue)
-        self._running[worker] = _Run(target)
+        self._running[worker] = Running(target)
         self.listener.started(target)
 
     def _handle_next(self) -> None:
@@ -108,7 +112,7 @@ class Pool:
         self.outcomes.append(outcome)
         self.listener.ended(outcome)
 
-    def _outcome(self, run: _Run, log: Path, code: int) -> Outcome:
+    def _outcome(self, run: Running, log: Path, code: int) -> Outcome:
         target, result = run.target, run.result
         if result.get("event") == "done":
             try:
@@ -120,7 +124,7 @@ class Pool:
         return self.delivery.fail(target, result, log, run.took)
 
 
-class _Run:
+class Running:
     """What is known of a running scene."""
 
     def __init__(self, target: Target) -> None:

@@ -1,7 +1,6 @@
 """What goes wrong on real machines: full disks, folders that cannot be written, scenes that hang, two runs at once."""
 
 import json
-import os
 import resource
 import shutil
 import subprocess
@@ -97,14 +96,13 @@ def test_two_runs_at_once(lectern: Lectern) -> None:
 
 
 def test_a_killed_run_is_resumed(lectern: Lectern) -> None:
-    process = lectern.start("render", "Short", "Forever", "-q", "l", "-j", "2", "--events")
-    assert process.stdout is not None
-    for line in process.stdout:
-        event = json.loads(line)
-        if event["event"] == "ended" and event["scene"] == "Short":
-            break
-    os.kill(process.pid, 9)
-    process.communicate()
+    with lectern.start("render", "Short", "Forever", "-q", "l", "-j", "2", "--events") as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            event = json.loads(line)
+            if event["event"] == "ended" and event["scene"] == "Short":
+                process.kill()
+    assert process.returncode == -9
     finished = lectern("render", "Short", "-q", "l", "--json")
     assert [each["cached"] for each in json.loads(finished.stdout)["scenes"]] == [True]
     assert whole_videos(lectern.out) == ["01_first/Short.mp4"]
