@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lectern.errors import UsageError
+from lectern.render.engine.profiles import PROFILES
 
 # manim's own qualities: (width at 16:9, height, frames a second).
 QUALITIES: dict[str, tuple[int, int, int]] = {
@@ -20,11 +21,18 @@ ASPECTS = ("16:9", "4:3", "1:1", "9:16")
 
 @dataclass(frozen=True)
 class Settings:
-    """How to render. `quality` is one of manim's letters, `theme` a file's stem in assets/themes."""
+    """How to render. `quality` is one of manim's letters, `theme` a file's stem in assets/themes.
+
+    `profile` says how videos are encoded (empty: the default for their size), `constant_rate` that every frame gets a
+    packet of its own, `stock` that manim's own renderer draws.
+    """
 
     quality: str = "m"
     theme: str = "dark"
     aspect: str = "16:9"
+    profile: str = ""
+    constant_rate: bool = False
+    stock: bool = False
 
     @property
     def fps(self) -> int:
@@ -42,14 +50,16 @@ class Settings:
         return (long, short) if across >= down else (short, long)
 
 
-def checked_settings(quality: str, theme: str, aspect: str, root: Path) -> Settings:
-    """Settings whose every part exists. Raises UsageError naming what does."""
+def checked_settings(settings: Settings, root: Path) -> Settings:
+    """The settings, whose every part exists. Raises UsageError naming what does."""
     themes = sorted(path.stem for path in (root / "assets" / "themes").glob("*.toml"))
     for kind, given, known in (
-        ("quality", quality, list(QUALITIES)),
-        ("aspect ratio", aspect, list(ASPECTS)),
-        ("theme", theme, themes),
+        ("quality", settings.quality, list(QUALITIES)),
+        ("aspect ratio", settings.aspect, list(ASPECTS)),
+        ("theme", settings.theme, themes),
+        ("profile", settings.profile, ["", *PROFILES]),
     ):
         if given not in known:
-            raise UsageError(f'there is no {kind} "{given}"; choose one of {", ".join(known) or "(none found)"}')
-    return Settings(quality, theme, aspect)
+            choices = ", ".join(filter(None, known)) or "(none found)"
+            raise UsageError(f'there is no {kind} "{given}"; choose one of {choices}')
+    return settings

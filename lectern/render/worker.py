@@ -14,6 +14,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import nullcontext, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
@@ -25,7 +26,9 @@ REPORT_EVERY = 0.1  # seconds between two frame counts
 class Job:
     """One scene to render into a folder of its own.
 
-    `arguments` go to the scene's constructor; a `transparent` scene becomes a lossless `.mov` with alpha.
+    `arguments` go to the scene's constructor; a `transparent` scene becomes a lossless `.mov` with alpha. `profile`
+    is how the video is encoded (empty: the default for its size), `constant_rate` asks for a packet for every
+    frame, `stock` for manim's own renderer.
     """
 
     module: str
@@ -36,6 +39,9 @@ class Job:
     fps: int
     arguments: dict[str, Any] = field(default_factory=dict)
     transparent: bool = False
+    profile: str = ""
+    constant_rate: bool = False
+    stock: bool = False
 
     def to_json(self) -> str:
         """What the worker takes as its argument."""
@@ -72,8 +78,9 @@ def main(argument: str) -> int:
     except BrokenPipeError:
         return 1
     except BaseException as error:  # a scene may also call sys.exit
-        traceback.print_exc()
         reporter.send("error", **describe(error, job.module))
+        with suppress(OSError):  # the log may lie on a disk that is full
+            traceback.print_exc()
         return 1
     return 0
 
@@ -89,6 +96,10 @@ def render(job: Job, reporter: Reporter) -> dict[str, Any]:
     """Renders the scene and returns where its video and beats are, and how many frames it has."""
     from manim import tempconfig
 
+    from lectern.render.engine.profiles import PROFILES, default_profile
+    from lectern.render.engine.renderer import direct_rendering
+
+    profile = PROFILES[job.profile or default_profile(job.width, job.height)]
     options = {
         "media_dir": job.media,
         "pixel_width": job.width,
@@ -100,8 +111,10 @@ def render(job: Job, reporter: Reporter) -> dict[str, Any]:
         "verbosity": "WARNING",
         "preview": False,
         "transparent": job.transparent,
+        "video_encoder_options": {} if job.transparent else profile.encoder_options,
     }
-    with tempconfig(options):
+    engine = nullcontext() if job.stock else direct_rendering(profile, job.constant_rate)
+    with tempconfig(options), engine:
         scene = getattr(importlib.import_module(job.module), job.scene)(**job.arguments)
         writer = scene.renderer.file_writer
         writer.write_frame = counting(writer.write_frame, reporter)
@@ -110,7 +123,7 @@ def render(job: Job, reporter: Reporter) -> dict[str, Any]:
     beats = video.with_suffix(".beats.json")
     if not beats.exists():
         raise RuntimeError(f"{job.scene} wrote no beats; it must derive from the kit's Lesson and play inside beats")
-    check_frames(video, beats)
+    check_frames(video, beats, reporter.frames)
     return {"video": str(video), "beats": str(beats), "frames": reporter.frames}
 
 
@@ -124,15 +137,22 @@ def counting(write_frame: Callable[..., None], reporter: Reporter) -> Callable[.
     return write
 
 
-def check_frames(video: Path, beats: Path) -> None:
-    """The video is as long as the beats say: captions and clips rely on it."""
+def check_frames(video: Path, beats: Path, drawn: int) -> None:
+    """As many frames were drawn, and the video is as long, as the beats say: captions and clips rely on it.
+
+    The length is measured by the clock: a still may be one packet that lasts.
+    """
     import av
 
+    sheet = json.loads(beats.read_text(encoding="utf-8"))
     with av.open(str(video)) as container:
-        found = container.streams.video[0].frames
-    expected = json.loads(beats.read_text(encoding="utf-8"))["frames"]
-    if found != expected:
-        raise RuntimeError(f"the video has {found} frames, but its beats cover {expected}")
+        stream = container.streams.video[0]
+        length = stream.frames
+        if stream.duration is not None and stream.time_base is not None:
+            length = round(stream.duration * stream.time_base * sheet["fps"])
+    for what, found in (("video", length), ("render", drawn)):
+        if found != sheet["frames"]:
+            raise RuntimeError(f"the {what} has {found} frames, but its beats cover {sheet['frames']}")
 
 
 def describe(error: BaseException, module: str) -> dict[str, Any]:
