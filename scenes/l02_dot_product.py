@@ -44,7 +44,7 @@ from scenes.kit.vectors import AngleArc, Components, Measure, VectorArrow
 LARGE = 76.0
 FULL_TURN = 360.0
 ALIGNED, PERPENDICULAR, OPPOSED = 0.0, 90.0, 180.0
-LIKE_MINDED = 25.0  # degrees between the arrows in the last picture
+LIKE_MINDED = 40.0  # degrees between the arrows in the last picture
 
 
 def fixed(formula: Formula, *without: str) -> list[VMobject]:

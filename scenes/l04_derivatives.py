@@ -218,8 +218,7 @@ class TangentLine(Lesson):
         """Rings around the curve's and the slope's point at ``x``, and guides from one to the other."""
         ends = (plot.c2p(x, quartic(x)), lower.c2p(x, slope_at(x)))
         feet = (plot.c2p(x, plot.y_range[0]), lower.c2p(x, lower.y_range[1]))  # the numbers in between stay free
-        ways = zip(ends, feet, strict=True)
-        guides = (DashedLine(*way, buff=0.15, color=theme().muted, stroke_width=2) for way in ways)
+        guides = (DashedLine(*way, buff=0.15, color=theme().muted, stroke_width=2) for way in zip(ends, feet))  # noqa: B905
         return VGroup(*(Circle(0.15, color=theme().accent, stroke_width=4).move_to(end) for end in ends), *guides)
 
     def landmarks(self, plot: Plot, lower: Plot, x: ValueTracker) -> None:
