@@ -70,7 +70,7 @@ def crossed(screen: Screen) -> Iterator[Problem]:
         core = shrunk(text.box)
         above = text.leaves[0].z_index
         for line in lines:
-            if Box.around(line.points).overlap(core) and runs_through(line, core):
+            if Box.around(line.points).meets(core) and runs_through(line, core):
                 between = (plate for plate in plates if line.z_index <= plate.z_index <= above)
                 if not any(Box.around(plate.points).overlap(text.box) > COVERS for plate in between):
                     yield "layout.crossed", text.mobject, "no line through it", f"a {type(line).__name__}"

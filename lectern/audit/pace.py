@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from lectern.audit.numbers import Problem
 from lectern.beats import Beat, BeatSheet
-from lectern.captions import MAX_RATE, MAX_SECONDS, MIN_SECONDS, make_cues
+from lectern.captions import MAX_RATE, MAX_SECONDS, MIN_SECONDS, Cue, make_cues
 from lectern.errors import LecternError
 from scenes.kit.narration import narration_seconds
 
 LONGEST_STILL = 6.0  # seconds
-SLACK = 0.1  # seconds: one instant of the audit's clock
+SLACK = 0.13  # seconds: one instant of the audit's clock
+SHIFT = 1.0  # seconds by which a caption may come early, where the one before leaves the time
 
 
 def long_stills(kind: str, seconds: float) -> Iterator[Problem]:
@@ -27,6 +28,18 @@ def hurried_beat(beat: Beat, fps: float) -> Iterator[Problem]:
         yield "pace.beat", None, f"{needed:.1f} s for its sentence", f"{given:.1f} s"
 
 
+def misplaced_captions(fps: float, beats: Sequence[Beat], cues: Sequence[Cue]) -> Iterator[Problem]:
+    """Captions that are not up while their own sentence is said."""
+    words = [(beat, word) for beat in beats for word in beat.text.split()]
+    for cue in cues:
+        count = len(" ".join(cue.lines).split())
+        said, words = words[:count], words[count:]
+        if said and not (said[0][0].start - SHIFT * fps <= cue.start < said[-1][0].end):
+            first = said[0][0]
+            expected = f"within {first.start / fps:.1f} to {said[-1][0].end / fps:.1f} s, the beat “{first.name}”"
+            yield "pace.shifted", None, expected, f"“{' '.join(cue.lines)[:30]}…” at {cue.start / fps:.1f} s"
+
+
 def hurried_captions(scene: str, fps: float, frames: int, beats: Sequence[Beat]) -> Iterator[Problem]:
     """Captions shown too briefly or too densely to be read, or for too long."""
     try:
@@ -34,6 +47,7 @@ def hurried_captions(scene: str, fps: float, frames: int, beats: Sequence[Beat])
     except LecternError as error:
         yield "pace.captions", None, "captions that can be read", str(error)
         return
+    yield from misplaced_captions(fps, beats, cues)
     for cue in cues:
         seconds, text = (cue.end - cue.start) / fps, " ".join(cue.lines)
         if seconds < MIN_SECONDS - SLACK or len(text) / seconds > MAX_RATE * 1.05 or seconds > MAX_SECONDS + SLACK:

@@ -32,6 +32,11 @@ class Box:
         low, high = points[:, :2].min(axis=0), points[:, :2].max(axis=0)
         return Box(float(low[0]), float(low[1]), float(high[0]), float(high[1]))
 
+    def meets(self, other: Box) -> bool:
+        """Whether the two share a point; a level line has a box without height."""
+        across = min(self.right, other.right) >= max(self.left, other.left)
+        return across and min(self.top, other.top) >= max(self.bottom, other.bottom)
+
     def overlap(self, other: Box) -> float:
         """The shared area as a share of the smaller box's area."""
         across = min(self.right, other.right) - max(self.left, other.left)

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from manim import DOWN, LEFT, RIGHT, UP, Circle, Create, FadeOut, Square, Text, ValueTracker, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, Circle, Create, FadeOut, Line, Square, Text, ValueTracker, VGroup
 
 import nn_core.elementwise
+from lectern.audit import pace
 from lectern.audit.auditor import audit
 from lectern.audit.findings import Report
-from lectern.audit.player import silence
+from lectern.audit.player import LOOKS, RATE, silence
+from lectern.beats import Beat, BeatSheet
+from lectern.captions import make_cues
 from nn_core import Dense, Network, Tensor, Trace, mse, sigmoid
 from scenes.kit.edges import Edge
+from scenes.kit.heatmap import HeatMap, class_ramp
+from scenes.kit.isoline import Grid
 from scenes.kit.lesson import Lesson
 from scenes.kit.plot import Plot
 from scenes.kit.theme import theme
 from scenes.kit.typeset import Maths, Words
 from scenes.kit.values import Formula, Value
+from scenes.kit.vectors import VectorArrow
 from scenes.kit.waivers import Waiver
 
 Construct = Callable[[Lesson], None]
@@ -154,6 +161,25 @@ def live_number(error: float) -> Construct:
     return construct
 
 
+def arrow(stretch: float) -> list:
+    plane = Plot((-4, 4, 1), (-3, 3, 1), width=6, height=4.5)
+    drawn = VectorArrow(plane, (3.0, 2.0))
+    return [plane, drawn.scale(stretch, about_point=plane.c2p(0, 0))]
+
+
+def heat_map(*, swapped: bool) -> list:
+    """The picture of x + 2 y, with x and y exchanged in the painted heights if ``swapped``."""
+    square = Plot((-1, 1, 1), (-1, 1, 1), width=4, height=4)
+    grid = Grid(-1.0, 1.0, 21)
+    heights = grid.square(grid.points @ [1.0, 2.0])
+    painted = heights.T if swapped else heights
+    return [HeatMap(square, grid, lambda: painted, logistic, class_ramp(), truth=lambda at: logistic(at @ [1.0, 2.0]))]
+
+
+def logistic(height: np.ndarray) -> np.ndarray:
+    return 1 / (1 + np.exp(-height))
+
+
 def beyond_the_edge(x: float) -> list:
     return [Words("words").shift(x * RIGHT)]
 
@@ -200,6 +226,17 @@ FAULTS: dict[str, tuple[str, Construct, Construct]] = {
     "an edge of the wrong sign": ("geometry.edge", made(lambda: edge(-0.5, 0.5)), made(lambda: edge(-0.5, -0.5))),
     "a curve that is off by 2 %": ("geometry.curve", made(lambda: curve(0.02)), made(lambda: curve(0.0))),
     "a tangent of the wrong slope": ("geometry.slope", made(lambda: tangent(1.9)), made(lambda: tangent(2.0))),
+    "an arrow of the wrong length": ("geometry.vector", made(lambda: arrow(1.1)), made(lambda: arrow(1.0))),
+    "a heat map with swapped axes": (
+        "geometry.colour",
+        made(lambda: heat_map(swapped=True)),
+        made(lambda: heat_map(swapped=False)),
+    ),
+    "a line through a text": (
+        "layout.crossed",
+        made(lambda: [Words("crossed out"), Line(2 * LEFT, 2 * RIGHT, color=theme().ink)]),
+        made(lambda: [Words("underlined"), Line(2 * LEFT, 2 * RIGHT, color=theme().ink).shift(0.4 * DOWN)]),
+    ),
     "a label off the screen": ("layout.outside", made(lambda: beyond_the_edge(6.8)), made(lambda: beyond_the_edge(6))),
     "a text in the captions' band": (
         "layout.captions",
@@ -257,6 +294,27 @@ def test_a_wrong_value_in_nn_core_is_found(tmp_path: Path, monkeypatch: pytest.M
     assert "independence.value" in {finding.check for finding in findings}
 
 
+def test_a_shifted_caption_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def two_beats(lesson: Lesson) -> None:
+        for name in ("first", "second"):
+            with lesson.beat(name, f"The {name} sentence is said while a circle is drawn."):
+                lesson.play(Create(Circle(color=theme().ink)), run_time=4)
+
+    assert played(two_beats, tmp_path).findings == []
+    late = [replace(cue, start=cue.start + 40, end=cue.end + 40) for cue in make_cues(sheet_of(two_beats, tmp_path))]
+    monkeypatch.setattr(pace, "make_cues", lambda sheet: late)
+    assert {finding.check for finding in played(two_beats, tmp_path).findings} == {"pace.shifted"}
+
+
+def sheet_of(construct: Construct, folder: Path) -> BeatSheet:
+    """The beats of a scene as the audit's clock counts them."""
+    with silence(str(folder), 854, 480):
+        lesson = type("Planted", (Lesson,), {"construct": construct})()
+        lesson.render()
+    beats = tuple(Beat(**asdict(beat)) for beat in lesson.beats)
+    return BeatSheet("Planted", RATE, lesson.frames, beats)
+
+
 def test_a_waiver_accepts_a_finding_with_its_reason_and_no_other(tmp_path: Path) -> None:
     waiver = Waiver("layout.outside", "the word leaves on purpose", beat="only")
     build = made(lambda: [*beyond_the_edge(6.8), Words("faint", color=theme().faint).shift(UP + LEFT)])
@@ -276,5 +334,5 @@ def test_a_finding_names_scene_beat_time_mobject_and_both_values(tmp_path: Path)
 
 def test_every_instant_of_a_long_animation_is_looked_at(tmp_path: Path) -> None:
     report = played(live_number(0.0), tmp_path)
-    assert report.instants >= 16
+    assert report.instants >= LOOKS + 1
     assert report.seconds == pytest.approx(2.0, abs=0.13)
