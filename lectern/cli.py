@@ -82,6 +82,33 @@ def render(
     raise typer.Exit(run_render(root, targets or [], out, settings, Run(jobs, timeout, no_cache, report, cluster)))
 
 
+@app.command(
+    epilog=examples(
+        "lectern watch DotProduct — a draft in out/watch after every save",
+        "lectern watch 2 -q m --theme light",
+    )
+)
+def watch(
+    targets: Annotated[
+        list[str], typer.Argument(metavar="TARGET...", help="Lecture numbers, slugs, files or scene names.")
+    ],
+    quality: Annotated[str, typer.Option("-q", "--quality", help="As in render.")] = "l",
+    theme: Annotated[str, typer.Option(help="A file of assets/themes.")] = "dark",
+    aspect: Annotated[str, typer.Option(help="16:9, 4:3, 1:1 or 9:16.")] = "16:9",
+    jobs: Annotated[int, typer.Option("-j", "--jobs", min=0, help="Scenes at a time; 0: one for each core.")] = 0,
+    out: Annotated[Path, typer.Option("--out", help="The folder for the drafts.")] = Path("out/watch"),
+) -> None:
+    """Render scenes again whenever they, the kit, the theme or their data are saved."""
+    import os
+
+    from lectern.render.settings import Settings, checked_settings
+    from lectern.render.watch import watch as run_watch
+
+    root = find_root()
+    settings = checked_settings(Settings(quality, theme, aspect, "draft"), root)
+    raise typer.Exit(run_watch(root, targets, out, settings, jobs or os.cpu_count() or 1))
+
+
 @app.command("list", epilog=examples("lectern list", "lectern list --json"))
 def list_course(out: Out = Path("out"), as_json: Json = False) -> None:
     """List the lectures and their scenes, with lengths: measured where rendered, else estimated."""

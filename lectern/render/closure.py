@@ -29,6 +29,13 @@ def import_closure(names: Sequence[str], folders: Sequence[Path]) -> list[Path]:
     return sorted(files)
 
 
+def module_name(path: Path, folders: Sequence[Path]) -> str:
+    """The name under which a file of `folders` is imported."""
+    folder = next(each for each in folders if path.is_relative_to(each))
+    parts = path.relative_to(folder).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
 def parents(name: str) -> Iterator[str]:
     """`a` and `a.b` for `a.b.c`: importing a module runs its packages too."""
     parts = name.split(".")

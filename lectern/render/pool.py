@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,10 +12,13 @@ from typing import Protocol
 
 from lectern.errors import LecternError
 from lectern.render.delivery import Delivery
+from lectern.render.fork_server import ForkServer
 from lectern.render.outcome import Outcome
 from lectern.render.process import Event, Worker
 from lectern.render.workdir import work_folder
 from lectern.targets import Target
+
+LISTEN = 0.1  # seconds to wait for a worker's word before looking at the clock
 
 
 class Listener(Protocol):
@@ -33,12 +37,16 @@ class Listener(Protocol):
 class Pool:
     """One run. `outcomes` fills up as scenes end, also when the run is interrupted.
 
-    A scene of which no new frame is heard for `patience` seconds is ended; 0: never.
+    A scene of which no new frame is heard for `patience` seconds is ended; 0: never. Where there is a warm `server`,
+    workers are forked from it; setting `halt` ends the run.
     """
+
+    server: ForkServer | None = None
 
     def __init__(self, delivery: Delivery, jobs: int, listener: Listener, patience: float = 0.0) -> None:
         self.delivery, self.jobs, self.listener, self.patience = delivery, jobs, listener, patience
         self.outcomes: list[Outcome] = []
+        self.halt = threading.Event()
         self._queue: SimpleQueue[tuple[Worker, Event]] = SimpleQueue()
         self._running: dict[Worker, Running] = {}
 
@@ -56,7 +64,7 @@ class Pool:
 
     def _render(self, targets: Sequence[Target], scratch: Path) -> None:
         waiting = list(targets)
-        while waiting or self._running:
+        while (waiting or self._running) and not self.halt.is_set():
             while waiting and len(self._running) < self.jobs:
                 self._start(waiting.pop(0), scratch)
             self._handle_next()
@@ -79,13 +87,14 @@ class Pool:
         folder = scratch / f"{target.lecture.folder}.{target.scene.name}"
         folder.mkdir()
         job = self.delivery.job(target, folder / "media")
-        worker = Worker(job, folder / "log.txt", self.delivery.root, self.delivery.environment, self._queue)
+        delivery = self.delivery
+        worker = Worker(job, folder / "log.txt", delivery.root, delivery.environment, self._queue, self.server)
         self._running[worker] = Running(target)
         self.listener.started(target)
 
     def _handle_next(self) -> None:
         try:
-            worker, event = self._queue.get(timeout=0.5)
+            worker, event = self._queue.get(timeout=LISTEN)
         except Empty:
             return
         run = self._running[worker]

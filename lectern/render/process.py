@@ -12,8 +12,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Any
+from typing import Any, BinaryIO
 
+from lectern.render.fork_server import ForkedProcess, ForkServer
 from lectern.render.worker import Job
 
 GRACE = 3.0  # seconds between asking a process to end and making it
@@ -22,24 +23,25 @@ Event = dict[str, Any]
 
 
 class Worker:
-    """One running render. Its events arrive in `queue` as `(worker, event)`; the last one is `exit`."""
+    """One running render. Its events arrive in `queue` as `(worker, event)`; the last one is `exit`.
+
+    With a `server` it is forked from that warm process, which must have the same root and environment.
+    """
 
     def __init__(
-        self, job: Job, log: Path, root: Path, environment: Mapping[str, str], queue: SimpleQueue[tuple[Worker, Event]]
+        self,
+        job: Job,
+        log: Path,
+        root: Path,
+        environment: Mapping[str, str],
+        queue: SimpleQueue[tuple[Worker, Event]],
+        server: ForkServer | None = None,
     ) -> None:
         self.job = job
         self.log = log
         with log.open("wb") as stderr:
-            # A session of its own: Ctrl-C reaches the parent only, which then ends the whole group.
-            self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "lectern.render.worker", job.to_json()],
-                stdout=subprocess.PIPE,
-                stderr=stderr,
-                stdin=subprocess.DEVNULL,
-                cwd=root,
-                env=worker_environment(root, environment),
-                start_new_session=True,
-            )
+            forked = server.start(job.to_json(), stderr) if server else None
+            self._process: ForkedProcess | subprocess.Popen[bytes] = forked or spawn(job, stderr, root, environment)
         self._queue = queue
         threading.Thread(target=self._listen, daemon=True).start()
 
@@ -65,8 +67,26 @@ class Worker:
                 self._process.terminate()
             else:
                 os.killpg(self._process.pid, number)
-        except (ProcessLookupError, PermissionError):
-            return  # already gone
+        except ProcessLookupError:
+            # Gone, or forked a moment ago and not yet in a group of its own.
+            with suppress(ProcessLookupError):
+                os.kill(self._process.pid, number)
+        except PermissionError:
+            return  # gone, and its number is another's
+
+
+def spawn(job: Job, stderr: BinaryIO, root: Path, environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    """A worker's process, from nothing."""
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", "lectern.render.worker", job.to_json()],
+        stdout=subprocess.PIPE,
+        stderr=stderr,
+        stdin=subprocess.DEVNULL,
+        cwd=root,
+        env=worker_environment(root, environment),
+        # A session of its own: Ctrl-C reaches the parent only, which then ends the whole group.
+        start_new_session=True,
+    )
 
 
 def worker_environment(root: Path, extra: Mapping[str, str]) -> dict[str, str]:

@@ -1,0 +1,142 @@
+"""`lectern watch`: scenes are rendered again, as drafts, whenever something that they are made from is saved."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from rich.console import Console
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from lectern.course import read_course
+from lectern.errors import LecternError
+from lectern.export.made import key_of
+from lectern.render.closure import import_closure, module_name
+from lectern.render.command import listen_to_signals, suitable
+from lectern.render.delivery import Delivery
+from lectern.render.fork_server import HAS_FORK, ForkServer
+from lectern.render.key import PACKAGE, RENDERER
+from lectern.render.outcome import Outcome
+from lectern.render.pool import Pool
+from lectern.render.process import worker_environment
+from lectern.render.progress import ending
+from lectern.render.settings import Settings
+from lectern.targets import Target, resolve
+
+QUIET = 0.05  # seconds without a further change: editors save in several steps
+ENGINE = ("manim", "lectern.render.engine.renderer")
+WATCHED = {".py", ".toml", ".json", ".npz", ".cfg", ".csv", ".png", ".svg"}
+
+
+class Watch:
+    """Keeps the targets' drafts in `out` up to date, and a process warm that has imported all but the lectures."""
+
+    def __init__(self, root: Path, names: Sequence[str], out: Path, settings: Settings, jobs: int) -> None:
+        self.root, self.names, self.settings, self.jobs = root, names, settings, jobs
+        self.out = out.resolve()
+        self.console = Console(stderr=True, highlight=False)
+        self.changed = threading.Event()
+        self._server: ForkServer | None = None
+        self._imported = ""
+
+    def run(self) -> None:
+        """Renders what has changed, waits for the next change, and so on, until Ctrl-C."""
+        observer = Observer()
+        handler = Handler(self.changed.set)
+        for folder in dict.fromkeys((self.root / "scenes", self.root / "assets", PACKAGE / "nn_core")):
+            if folder.is_dir():
+                observer.schedule(handler, str(folder), recursive=True)
+        observer.start()
+        try:
+            while True:
+                self.changed.clear()
+                self.render()
+                self.changed.wait()
+                while self.changed.is_set():
+                    self.changed.clear()
+                    self.changed.wait(QUIET)
+        finally:
+            observer.stop()
+            observer.join()
+            if self._server:
+                self._server.close()
+
+    def render(self) -> None:
+        """One round. A file that cannot be read is told; the next change is the next chance."""
+        try:
+            targets = suitable(resolve(read_course(self.root), self.names), self.settings.aspect, named=True)
+            pool = Pool(Delivery(self.root, self.out, self.settings), self.jobs, Teller(self.console))
+            pool.server = self.warm(targets, pool.delivery)
+            pool.halt = self.changed
+            pool.run(targets)
+        except LecternError as error:
+            self.console.print(str(error), style="red", markup=False, soft_wrap=True)
+
+    def warm(self, targets: Sequence[Target], delivery: Delivery) -> ForkServer | None:
+        """A server that has imported what the lectures import, as it is now; None where processes cannot fork."""
+        if not HAS_FORK:
+            return None
+        folders = [self.root, PACKAGE]
+        lectures = {target.lecture.module for target in targets}
+        files = import_closure([*lectures, RENDERER], folders)
+        names = {module_name(path, folders): path for path in files}
+        shared = sorted(names.keys() - lectures)
+        imported = key_of(shared, *(names[name] for name in shared))
+        if imported != self._imported or self._server is None:
+            if self._server:
+                self._server.close()
+            environment = worker_environment(self.root, delivery.environment)
+            self._server = ForkServer([*ENGINE, *shared], self.root, environment)
+            self._imported = imported
+        return self._server
+
+
+class Handler(FileSystemEventHandler):
+    """Calls `tell` when a file of the course has been written, moved or removed."""
+
+    def __init__(self, tell: Callable[[], None]) -> None:
+        self._tell = tell
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Reading a file is no change."""
+        paths = [Path(str(path)) for path in (event.src_path, event.dest_path) if path]
+        if event.event_type in {"created", "modified", "moved", "deleted"} and any(map(is_watched, paths)):
+            self._tell()
+
+
+def is_watched(path: Path) -> bool:
+    """Whether a scene may be made from it; editors' own files and Python's are not."""
+    return path.suffix in WATCHED and not any(part.startswith(".") or part == "__pycache__" for part in path.parts[-3:])
+
+
+class Teller:
+    """A line for each scene that was rendered, and for nothing else."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+
+    def started(self, target: Target) -> None:
+        """Names the scene."""
+        self._console.print(f"rendering {target.scene.name} …")
+
+    def advanced(self, target: Target, frames: int) -> None:
+        """Nothing."""
+
+    def ended(self, outcome: Outcome) -> None:
+        """Says what became of it."""
+        if not outcome.cached and outcome.status != "stopped":
+            self._console.print(ending(outcome), markup=False, soft_wrap=True)
+
+
+def watch(root: Path, names: Sequence[str], out: Path, settings: Settings, jobs: int) -> int:
+    """Watches until Ctrl-C; returns the exit code."""
+    listen_to_signals()
+    watcher = Watch(root, names, out, settings, jobs)
+    watcher.console.print(f"watching; drafts in {out}; Ctrl-C ends", markup=False)
+    try:
+        watcher.run()
+    except KeyboardInterrupt:
+        return 0
+    return 0

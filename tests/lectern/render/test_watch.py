@@ -1,0 +1,120 @@
+"""Watching: a save leads to a new draft, also one of shared code, and a file that is broken for a while to a word."""
+
+import queue
+import signal
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from lectern.render.fork_server import HAS_FORK, ForkServer
+from lectern.render.process import Event, Worker, worker_environment
+from lectern.render.watch import is_watched
+from lectern.render.worker import Job
+from tests.lectern.running import Lectern
+
+
+class Watching:
+    """A running `lectern watch Short`, and what it says."""
+
+    def __init__(self, lectern: Lectern) -> None:
+        self.process = lectern.start("watch", "Short")
+        self._lines: queue.SimpleQueue[str] = queue.SimpleQueue()
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self) -> None:
+        assert self.process.stderr is not None
+        for line in self.process.stderr:
+            self._lines.put(line)
+
+    def wait_for(self, text: str) -> str:
+        """The next line that holds the text; two minutes without one are a failure."""
+        while text not in (line := self._lines.get(timeout=120)):
+            pass
+        return line
+
+
+@pytest.fixture
+def watching(lectern: Lectern) -> Iterator[Watching]:
+    watching = Watching(lectern)
+    with watching.process:
+        yield watching
+        watching.process.send_signal(signal.SIGINT)
+        assert watching.process.wait(timeout=60) == 0
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    assert old in path.read_text()
+    path.write_text(path.read_text().replace(old, new))
+
+
+def test_a_save_gives_a_new_draft(lectern: Lectern, watching: Watching) -> None:
+    scene, stand_in = lectern.root / "scenes" / "l01_first.py", lectern.root / "scenes" / "stand_in.py"
+    watching.wait_for("Short: done, 1 s of video")
+    video = lectern.out / "watch" / "01_first" / "Short.mp4"
+    first = video.read_bytes()
+    edit(scene, '"A dot moves.")', '"A dot moves.")\n        self.beat("more", "Again.")')
+    watching.wait_for("Short: done, 2 s of video")
+    edit(stand_in, "shift(RIGHT)", "shift(2 * RIGHT)")  # the warm process has imported this
+    watching.wait_for("Short: done, 2 s of video")
+    edit(scene, "class Short", "class ((Short")
+    watching.wait_for("l01_first.py line")
+    edit(scene, "class ((Short", "class Short")
+    edit(scene, '\n        self.beat("more", "Again.")', "")
+    watching.wait_for("Short: done, 1 s of video")
+    second = video.read_bytes()
+    assert second != first
+    edit(stand_in, "shift(2 * RIGHT)", "shift(RIGHT)")
+    edit(scene, "One second.", "One second, again.")
+    watching.wait_for("Short: done, 1 s of video")
+    assert video.read_bytes() == first
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("scenes/l01_first.py", True),
+        ("assets/themes/dark.toml", True),
+        ("scenes/.l01_first.py.swp", False),
+        ("scenes/.#l01_first.py", False),
+        ("scenes/__pycache__/l01_first.py", False),
+        ("scenes/l01_first.py~", False),
+    ],
+)
+def test_what_counts_as_a_change(name: str, expected: bool) -> None:
+    assert is_watched(Path("/course") / name) is expected
+
+
+@pytest.mark.skipif(not HAS_FORK, reason="processes do not fork here")
+def test_a_forked_worker_is_like_any_other(course: Path, tmp_path: Path) -> None:
+    """It renders, tells its exit code, is ended with a signal; without its server it is started from nothing."""
+    server = ForkServer(["manim", "no_such_module"], course, worker_environment(course, {"LECTERN_THEME": "dark"}))
+    events: queue.SimpleQueue[tuple[Worker, Event]] = queue.SimpleQueue()
+
+    def start(module: str, scene: str) -> Worker:
+        job = Job(module, scene, str(tmp_path / scene), 854, 480, 15)
+        return Worker(job, tmp_path / f"{scene}.log", course, {"LECTERN_THEME": "dark"}, events, server)
+
+    def last() -> tuple[Event, Event]:
+        said: list[Event] = [{}]
+        while (event := events.get(timeout=120)[1])["event"] != "exit":
+            said.append(event)
+        return said[-1], event
+
+    start("scenes.l01_first", "Short")
+    result, end = last()
+    assert (result["event"], result["frames"], end["code"]) == ("done", 15, 0)
+    start("scenes.l12_second_part", "Raises")
+    result, end = last()
+    assert (result["message"], end["code"]) == ("ValueError: the weights do not fit", 1)
+    assert "ValueError" in (tmp_path / "Raises.log").read_text()
+    start("scenes.l12_second_part", "Killed")
+    assert last()[1]["code"] == -9
+    forever = start("scenes.l12_second_part", "Forever")
+    assert events.get(timeout=120)[1]["event"] == "frames"
+    forever.end()
+    assert last()[1]["code"] == -15
+    server.close()
+    start("scenes.l01_first", "Short")
+    assert last()[1]["code"] == 0
