@@ -1,5 +1,6 @@
 """What exports start from, and how files come to be: missing scenes are named, no half file bears a final name."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -143,3 +144,22 @@ def test_the_command_writes_and_burns_captions(command: Lectern) -> None:
     assert "A square appears" in (folder / "SquareMoves.srt").read_text()
     assert (folder / "SquareMoves.vtt").read_text().startswith("WEBVTT")
     assert (folder / "SquareMoves.captioned.mp4").is_file()
+
+
+def test_rendering_a_lecture_ends_with_its_video_and_the_index(tiny_course: Path, tmp_path: Path) -> None:
+    command = Lectern(tiny_course, tmp_path)
+    finished = command("render", "1", "-q", "l", "--json")
+    assert finished.returncode == 0, finished.stderr
+    report = json.loads(finished.stdout)
+    (lecture,) = report["lectures"]
+    assert lecture["video"] == str(command.out / "01_small_steps" / "01_small_steps.mp4")
+    assert lecture["seconds"] > sum(scene["seconds"] for scene in report["scenes"])
+    assert len(pictures(Path(lecture["video"]))) == round(lecture["seconds"] * 15)
+    index = json.loads((command.out / "course.json").read_text())
+    assert index["totals"] == {
+        "lectures": 1,
+        "scenes": 2,
+        "frames": sum(scene["frames"] for scene in report["scenes"]),
+        "seconds": pytest.approx(sum(scene["seconds"] for scene in report["scenes"]), abs=0.01),
+    }
+    assert not (command.out / ".work").exists()
