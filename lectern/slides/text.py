@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-# What XML 1.0 cannot hold: control characters, halves of characters, non-characters.
-FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What XML 1.0 or YAML cannot hold: control characters, halves of characters, non-characters.
+FORBIDDEN = re.compile("[^\t\n\r\u0020-\u007e\u0085\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def clean(text: str) -> str:
