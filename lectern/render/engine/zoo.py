@@ -55,7 +55,11 @@ class Updaters(Scene):
         dot, counted = Dot(), Dot(color=RED)
         dot.add_updater(lambda mobject, dt: mobject.shift(RIGHT * dt))
         self.add(dot, counted, Square().to_corner(UR))
-        self.add_updater(lambda dt: counted.shift(UP * dt))
+
+        def rise(dt: float) -> None:
+            counted.shift(UP * dt)
+
+        self.add_updater(rise)
         self.play(Create(Circle()), run_time=0.5)
         self.wait(0.5)
         self.wait_until(lambda: bool(dot.get_x() > 1.2), max_time=2)
@@ -67,7 +71,7 @@ class Redrawn(Scene):
     def construct(self) -> None:
         """A line that follows a number."""
         angle = ValueTracker(0)
-        self.add(angle, always_redraw(lambda: Line(ORIGIN, [2 * np.cos(angle.get_value()), angle.get_value(), 0])))
+        self.add(angle, always_redraw(lambda: Line(ORIGIN, (2 * np.cos(angle.get_value()), angle.get_value(), 0.0))))
         self.play(angle.animate.set_value(2), run_time=0.7)
         self.wait(0.3)
 
@@ -115,7 +119,8 @@ class Looks(Scene):
 
     def construct(self) -> None:
         """Everything at once."""
-        gradient = Square().set_color([RED, GREEN, BLUE]).set_fill(opacity=0.5).shift(LEFT * 3)
+        rainbow: Any = [RED, GREEN, BLUE]
+        gradient = Square().set_color(rainbow).set_fill(opacity=0.5).shift(LEFT * 3)
         shiny = Circle(fill_opacity=1).set_sheen(0.6, DL)
         outlined = Triangle(fill_opacity=0.8).set_stroke(RED, 30, 0.4, background=True).shift(RIGHT * 3)
         spike = VMobject(stroke_width=20).set_points_as_corners([LEFT, RIGHT * 2, LEFT + UP * 0.3]).shift(DOWN * 2)
@@ -126,7 +131,8 @@ class Looks(Scene):
         self.add_foreground_mobjects(Line(UP * 3, DOWN * 3, stroke_opacity=0.5))
         shiny.set_z_index(2)
         self.play(Transform(gradient, Star().shift(RIGHT * 2)), spike.animate.rotate(1), run_time=0.5)
-        self.play(LaggedStart(FadeOut(outlined), shiny.animate.set_z_index(-1).shift(LEFT)), run_time=0.5)
+        moved: Any = shiny.animate.set_z_index(-1).shift(LEFT)
+        self.play(LaggedStart(FadeOut(outlined), moved), run_time=0.5)
         self.bring_to_back(spike)
         self.wait(0.3)
 
