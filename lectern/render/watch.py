@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+from queue import Empty, SimpleQueue
 
 from rich.console import Console
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -16,13 +19,15 @@ from lectern.export.made import key_of
 from lectern.render.closure import import_closure, module_name
 from lectern.render.command import listen_to_signals, suitable
 from lectern.render.delivery import Delivery
+from lectern.render.edits import edited_beats
 from lectern.render.fork_server import HAS_FORK, ForkServer
 from lectern.render.key import PACKAGE, RENDERER
 from lectern.render.outcome import Outcome
 from lectern.render.pool import Pool
-from lectern.render.process import worker_environment
+from lectern.render.process import Event, Worker, worker_environment
 from lectern.render.progress import ending
 from lectern.render.settings import Settings
+from lectern.render.workdir import work_folder
 from lectern.targets import Target, resolve
 
 QUIET = 0.05  # seconds without a further change: editors save in several steps
@@ -40,6 +45,7 @@ class Watch:
         self.changed = threading.Event()
         self._server: ForkServer | None = None
         self._imported = ""
+        self._seen: dict[str, str] = {}
 
     def run(self) -> None:
         """Renders what has changed, waits for the next change, and so on, until Ctrl-C."""
@@ -70,9 +76,43 @@ class Watch:
             pool = Pool(Delivery(self.root, self.out, self.settings), self.jobs, Teller(self.console))
             pool.server = self.warm(targets, pool.delivery)
             pool.halt = self.changed
+            for target, beats in self.edited(targets):
+                self.preview(target, beats, pool)
             pool.run(targets)
         except LecternError as error:
             self.console.print(str(error), style="red", markup=False, soft_wrap=True)
+
+    def edited(self, targets: Sequence[Target]) -> list[tuple[Target, list[str]]]:
+        """Scenes in which only some beats differ from what was seen before, and these beats."""
+        found = []
+        now = {file: (self.root / file).read_text("utf-8") for file in {target.scene.file for target in targets}}
+        for target in targets:
+            file = target.scene.file
+            beats = edited_beats(self._seen[file], now[file], target.scene.name) if file in self._seen else []
+            if beats:
+                found.append((target, beats))
+        self._seen |= now
+        return found
+
+    def preview(self, target: Target, beats: Sequence[str], pool: Pool) -> None:
+        """A video of these beats alone, `<Scene>.preview.mp4`, before the whole scene is rendered."""
+        queue: SimpleQueue[tuple[Worker, Event]] = SimpleQueue()
+        delivery, result, event = pool.delivery, Event(), Event()
+        with work_folder(self.out) as scratch:
+            job = replace(delivery.job(target, scratch / "media"), only=beats)
+            worker = Worker(job, scratch / "log.txt", self.root, delivery.environment, queue, pool.server)
+            try:
+                while event.get("event") != "exit" and not self.changed.is_set():
+                    with suppress(Empty):
+                        event = queue.get(timeout=QUIET)[1]
+                        result = event if event["event"] == "done" else result
+            finally:
+                worker.end()
+            if result:
+                video = self.out / target.lecture.folder / f"{target.scene.name}.preview.mp4"
+                video.parent.mkdir(parents=True, exist_ok=True)
+                Path(result["video"]).replace(video)
+                self.console.print(f"{', '.join(beats)} → {video}", markup=False, soft_wrap=True)
 
     def warm(self, targets: Sequence[Target], delivery: Delivery) -> ForkServer | None:
         """A server that has imported what the lectures import, as it is now; None where processes cannot fork."""

@@ -13,7 +13,7 @@ import os
 import sys
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -28,7 +28,8 @@ class Job:
 
     `arguments` go to the scene's constructor; a `transparent` scene becomes a lossless `.mov` with alpha. `profile`
     is how the video is encoded (empty: the default for its size), `constant_rate` asks for a packet for every
-    frame, `stock` for manim's own renderer.
+    frame, `stock` for manim's own renderer. `only`: a video of these beats alone, for a quick look: what comes before
+    is skipped as manim skips, so that an updater that adds up steps may be off.
     """
 
     module: str
@@ -42,6 +43,7 @@ class Job:
     profile: str = ""
     constant_rate: bool = False
     stock: bool = False
+    only: Sequence[str] = ()
 
     def to_json(self) -> str:
         """What the worker takes as its argument."""
@@ -118,12 +120,15 @@ def render(job: Job, reporter: Reporter) -> dict[str, Any]:
         scene = getattr(importlib.import_module(job.module), job.scene)(**job.arguments)
         writer = scene.renderer.file_writer
         writer.write_frame = counting(writer.write_frame, reporter)
+        if job.only:
+            scene.next_section = skipping(scene.next_section, job.only)
         scene.render()
         video = Path(writer.movie_file_path)
     beats = video.with_suffix(".beats.json")
     if not beats.exists():
         raise RuntimeError(f"{job.scene} wrote no beats; it must derive from the kit's Lesson and play inside beats")
-    check_frames(video, beats, reporter.frames)
+    if not job.only:
+        check_frames(video, beats, reporter.frames)
     return {"video": str(video), "beats": str(beats), "frames": reporter.frames}
 
 
@@ -135,6 +140,21 @@ def counting(write_frame: Callable[..., None], reporter: Reporter) -> Callable[.
         reporter.count(repeat)
 
     return write
+
+
+def skipping(next_section: Callable[..., None], only: Sequence[str]) -> Callable[..., None]:
+    """manim's `next_section`, which each beat calls: it skips all other sections, and ends the scene after the last."""
+    from manim.utils.exceptions import EndSceneEarlyException
+
+    left = set(only)
+
+    def begin(name: str = "", *arguments: Any, **options: Any) -> None:
+        if not left:
+            raise EndSceneEarlyException
+        left.discard(name)
+        next_section(name, *arguments, **{**options, "skip_animations": name not in only})
+
+    return begin
 
 
 def check_frames(video: Path, beats: Path, drawn: int) -> None:

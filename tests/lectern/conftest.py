@@ -20,6 +20,7 @@ class Lesson(Scene):
     """Plays a dot that moves for one second a beat."""
 
     def beat(self, name, text):
+        self.next_section(name)
         self.records = getattr(self, "records", [])
         start = sum(record["end"] - record["start"] for record in self.records)
         self.play(Dot().animate.shift(RIGHT), run_time=1 - 1e-6)

@@ -6,8 +6,10 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import av
 import pytest
 
+from lectern.render.edits import edited_beats
 from lectern.render.fork_server import HAS_FORK, ForkServer
 from lectern.render.process import Event, Worker, worker_environment
 from lectern.render.watch import is_watched
@@ -44,6 +46,52 @@ def watching(lectern: Lectern) -> Iterator[Watching]:
         assert watching.process.wait(timeout=60) == 0
 
 
+BEATS = """
+class A(Lesson):
+    def construct(self):
+        with self.beat("one", "First."):
+            self.play(1)
+        if self.wide:
+            with self.beat("two", "Second.") as beat:
+                self.play(2)
+
+
+class B(Lesson):
+    def construct(self):
+        with self.beat("one", "Another."):
+            self.play(3)
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("First.", "At first.", ["one"]),
+        ("play(2)", "play(4)", ["two"]),
+        ('beat("two"', 'beat("three"', ["three"]),
+        ("self.play(1)", "self.play(1)  # a note", []),
+        ("self.wide", "self.narrow", []),  # all of the scene may differ
+        ("Another.", "The other.", []),
+        ("class A(", "class A((", []),
+    ],
+)
+def test_edited_beats(old: str, new: str, expected: list[str]) -> None:
+    assert old in BEATS
+    assert edited_beats(BEATS, BEATS.replace(old, new), "A") == expected
+
+
+def test_only_some_beats_are_rendered(course: Path, tmp_path: Path) -> None:
+    job = Job("scenes.l01_first", "Longer", str(tmp_path / "media"), 854, 480, 15, only=["two"])
+    events: queue.SimpleQueue[tuple[Worker, Event]] = queue.SimpleQueue()
+    Worker(job, tmp_path / "log.txt", course, {"LECTERN_THEME": "dark"}, events)
+    said: list[Event] = []
+    while not said or said[-1]["event"] != "exit":
+        said.append(events.get(timeout=120)[1])
+    assert said[-2]["frames"] == 15  # one of two seconds
+    with av.open(said[-2]["video"]) as video:
+        assert round(video.streams.video[0].duration * video.streams.video[0].time_base * 15) == 15
+
+
 def edit(path: Path, old: str, new: str) -> None:
     assert old in path.read_text()
     path.write_text(path.read_text().replace(old, new))
@@ -58,6 +106,7 @@ def test_a_save_gives_a_new_draft(lectern: Lectern, watching: Watching) -> None:
     watching.wait_for("Short: done, 2 s of video")
     edit(stand_in, "shift(RIGHT)", "shift(2 * RIGHT)")  # the warm process has imported this
     watching.wait_for("Short: done, 2 s of video")
+    assert not video.with_suffix(".preview.mp4").exists()  # no `with` blocks of beats here, so nothing to tell apart
     edit(scene, "class Short", "class ((Short")
     watching.wait_for("l01_first.py line")
     edit(scene, "class ((Short", "class Short")
