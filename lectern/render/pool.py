@@ -6,18 +6,20 @@ import shutil
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Protocol
 
 from lectern.errors import LecternError
 from lectern.render.delivery import Delivery
-from lectern.render.fork_server import ForkServer
+from lectern.render.fork_server import HAS_FORK, ForkServer
 from lectern.render.outcome import Outcome
-from lectern.render.process import Event, Worker
+from lectern.render.process import Event, Worker, worker_environment
 from lectern.render.workdir import work_folder
 from lectern.targets import Target
 
+ENGINE = ("manim", "lectern.render.engine.renderer")  # what every scene needs, and nothing of the course
 LISTEN = 0.1  # seconds to wait for a worker's word before looking at the clock
 
 
@@ -63,6 +65,15 @@ class Pool:
                         self._end(Outcome(target, "stopped"))
 
     def _render(self, targets: Sequence[Target], scratch: Path) -> None:
+        """Renders what must be; many scenes share one import of manim."""
+        if HAS_FORK and not self.server and len(targets) > self.jobs:
+            environment = worker_environment(self.delivery.root, self.delivery.environment)
+            with closing(ForkServer(ENGINE, self.delivery.root, environment)) as self.server:
+                self._render_all(targets, scratch)
+        else:
+            self._render_all(targets, scratch)
+
+    def _render_all(self, targets: Sequence[Target], scratch: Path) -> None:
         waiting = list(targets)
         while (waiting or self._running) and not self.halt.is_set():
             while waiting and len(self._running) < self.jobs:

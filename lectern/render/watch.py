@@ -23,7 +23,7 @@ from lectern.render.edits import edited_beats
 from lectern.render.fork_server import HAS_FORK, ForkServer
 from lectern.render.key import PACKAGE, RENDERER
 from lectern.render.outcome import Outcome
-from lectern.render.pool import Pool
+from lectern.render.pool import ENGINE, Pool
 from lectern.render.process import Event, Worker, worker_environment
 from lectern.render.progress import ending
 from lectern.render.settings import Settings
@@ -31,7 +31,6 @@ from lectern.render.workdir import work_folder
 from lectern.targets import Target, resolve
 
 QUIET = 0.05  # seconds without a further change: editors save in several steps
-ENGINE = ("manim", "lectern.render.engine.renderer")
 WATCHED = {".py", ".toml", ".json", ".npz", ".cfg", ".csv", ".png", ".svg"}
 
 
