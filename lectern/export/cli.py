@@ -100,3 +100,12 @@ def slides(
 
     choices = Choices(aspect, one_file, per_page, notes)
     raise typer.Exit(export_slides(find_root(), targets or [], out, to or ["pptx"], choices, as_json))
+
+
+@app.command(epilog=examples("lectern export sheet DotProduct — a picture with every beat at four moments"))
+def sheet(targets: Targets = None, out: Out = Path("out")) -> None:
+    """Show each beat of rendered scenes at four moments on one picture: OUT/<lecture>/<Scene>.sheet.png."""
+    from lectern.contact_sheet import contact_sheets
+    from lectern.root import find_root
+
+    contact_sheets(find_root(), targets or [], out)
