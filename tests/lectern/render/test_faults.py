@@ -3,6 +3,7 @@
 import json
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import av
 import pytest
 
 from tests.lectern.running import Lectern
+from tests.lectern.test_render import is_running, wait_for
 
 if sys.platform == "win32":
     pytest.skip("limits and mounts of POSIX", allow_module_level=True)
@@ -106,3 +108,19 @@ def test_a_killed_run_is_resumed(lectern: Lectern) -> None:
     finished = lectern("render", "Short", "-q", "l", "--json")
     assert [each["cached"] for each in json.loads(finished.stdout)["scenes"]] == [True]
     assert whole_videos(lectern.out) == ["01_first/Short.mp4"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
+def test_forked_workers_end_with_the_run(lectern: Lectern, number: int) -> None:
+    """Of more scenes than are rendered at a time, workers are forked from a warm process; none outlives the run."""
+    with lectern.start("render", "Forever", "Hangs", "Raises", "-q", "l", "-j", "2", "--events") as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            event = json.loads(line)
+            if event["event"] == "frames" and event["scene"] == "Forever":
+                process.send_signal(number)
+                break
+        process.communicate(timeout=60)
+    assert process.returncode == (130 if number == signal.SIGINT else -number)
+    wait_for(lambda: not is_running(int((lectern.root / "forever.pid").read_text())))
+    assert whole_videos(lectern.out) == []
