@@ -53,8 +53,8 @@ def render(
     profile: Annotated[
         str, typer.Option(help="draft, final or archive: from fast to small. Default: final from 1080p, else draft.")
     ] = "",
-    constant_rate: Annotated[
-        bool, typer.Option("--constant-rate", help="A packet for every frame; default: stills are held.")
+    hold: Annotated[
+        bool, typer.Option("--hold", help="Hold stills: one packet that lasts; quicker, but no constant frame rate.")
     ] = False,
     stock: Annotated[bool, typer.Option("--stock", help="Draw with manim's own renderer: slower.")] = False,
     jobs: Annotated[int, typer.Option("-j", "--jobs", min=0, help="Scenes at a time; 0: one for each core.")] = 0,
@@ -77,7 +77,7 @@ def render(
     from lectern.render.settings import Settings, checked_settings
 
     root = find_root()
-    settings = checked_settings(Settings(quality, theme, aspect, profile, constant_rate, stock), root)
+    settings = checked_settings(Settings(quality, theme, aspect, profile, hold, stock), root)
     report = "events" if events else "json" if as_json else "table"
     raise typer.Exit(run_render(root, targets or [], out, settings, Run(jobs, timeout, no_cache, report, cluster)))
 

@@ -51,7 +51,7 @@ def make_cards(shop: Workshop, lecture: Lecture, picture: Picture) -> tuple[Path
             *size,
             arguments,
             profile=shop.settings.profile,
-            constant_rate=shop.settings.constant_rate,
+            hold=shop.settings.hold,
             stock=shop.settings.stock,
         )
         rendered, beats = render_job(shop.root, job, shop.settings.theme, folder / "log.txt")

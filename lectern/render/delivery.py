@@ -43,7 +43,7 @@ class Delivery:
             height,
             self.settings.fps,
             profile=self.settings.profile,
-            constant_rate=self.settings.constant_rate,
+            hold=self.settings.hold,
             stock=self.settings.stock,
         )
 

@@ -23,15 +23,15 @@ ASPECTS = ("16:9", "4:3", "1:1", "9:16")
 class Settings:
     """How to render. `quality` is one of manim's letters, `theme` a file's stem in assets/themes.
 
-    `profile` says how videos are encoded (empty: the default for their size), `constant_rate` that every frame gets a
-    packet of its own, `stock` that manim's own renderer draws.
+    `profile` says how videos are encoded (empty: the default for their size), `hold` that stills are one long packet
+    each, `stock` that manim's own renderer draws.
     """
 
     quality: str = "m"
     theme: str = "dark"
     aspect: str = "16:9"
     profile: str = ""
-    constant_rate: bool = False
+    hold: bool = False
     stock: bool = False
 
     @property

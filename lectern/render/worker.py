@@ -27,8 +27,8 @@ class Job:
     """One scene to render into a folder of its own.
 
     `arguments` go to the scene's constructor; a `transparent` scene becomes a lossless `.mov` with alpha. `profile`
-    is how the video is encoded (empty: the default for its size), `constant_rate` asks for a packet for every
-    frame, `stock` for manim's own renderer. `only`: a video of these beats alone, for a quick look: what comes before
+    is how the video is encoded (empty: the default for its size), `hold` asks for stills that are one long packet,
+    `stock` for manim's own renderer. `only`: a video of these beats alone, for a quick look: what comes before
     is skipped as manim skips, so that an updater that adds up steps may be off.
     """
 
@@ -41,7 +41,7 @@ class Job:
     arguments: dict[str, Any] = field(default_factory=dict)
     transparent: bool = False
     profile: str = ""
-    constant_rate: bool = False
+    hold: bool = False
     stock: bool = False
     only: Sequence[str] = ()
 
@@ -115,7 +115,7 @@ def render(job: Job, reporter: Reporter) -> dict[str, Any]:
         "transparent": job.transparent,
         "video_encoder_options": {} if job.transparent else profile.encoder_options,
     }
-    engine = nullcontext() if job.stock else direct_rendering(profile, job.constant_rate)
+    engine = nullcontext() if job.stock else direct_rendering(profile, job.hold)
     with tempconfig(options), engine:
         scene = getattr(importlib.import_module(job.module), job.scene)(**job.arguments)
         writer = scene.renderer.file_writer

@@ -9,7 +9,7 @@ FINAL_FROM = 1080  # pixels on the shorter side
 
 @dataclass(frozen=True)
 class Profile:
-    """x264's preset and constant rate factor; `hold`: an unchanged picture is one packet that lasts longer.
+    """x264's preset and constant rate factor; `may_hold`: an unchanged picture can be one packet that lasts longer.
 
     Pictures of different lengths go without B-frames: with them the order of decoding has no place on the clock.
     """
@@ -17,20 +17,20 @@ class Profile:
     name: str
     preset: str
     crf: int
-    hold: bool
+    may_hold: bool
 
     @property
     def encoder_options(self) -> dict[str, str]:
         """What manim's configuration takes as `video_encoder_options`."""
-        return {"preset": self.preset, "crf": str(self.crf), **({"bf": "0"} if self.hold else {})}
+        return {"preset": self.preset, "crf": str(self.crf), **({"bf": "0"} if self.may_hold else {})}
 
 
 PROFILES = {
     profile.name: profile
     for profile in (
-        Profile("draft", "ultrafast", 26, hold=True),
-        Profile("final", "superfast", 23, hold=True),
-        Profile("archive", "medium", 23, hold=False),
+        Profile("draft", "ultrafast", 26, may_hold=True),
+        Profile("final", "superfast", 23, may_hold=True),
+        Profile("archive", "medium", 23, may_hold=False),
     )
 }
 

@@ -95,7 +95,7 @@ def renderer_replaced(factory: Factory) -> Iterator[None]:
         scenes.CairoRenderer = stock
 
 
-def direct_rendering(profile: Profile, constant_rate: bool = False) -> Any:
+def direct_rendering(profile: Profile, hold: bool = False) -> Any:
     """A context in which new scenes are rendered by the engine."""
-    writer = partial(DirectWriter, hold=profile.hold and not constant_rate)
+    writer = partial(DirectWriter, hold=profile.may_hold and hold)
     return renderer_replaced(partial(make_renderer, writer))

@@ -18,7 +18,7 @@ class DirectWriter(SceneFileWriter):
     `changed` holds the rows of the next frame that may differ from the last one written; all, unless told.
     """
 
-    def __init__(self, settings: Any, hold: bool = True) -> None:
+    def __init__(self, settings: Any, hold: bool = False) -> None:
         self._encoder: DirectEncoder | None = None
         self._picture: Picture | None = None
         spec = settings.video_encoder

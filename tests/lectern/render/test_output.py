@@ -45,13 +45,13 @@ Render = Callable[..., Path]
 def render(tmp_path: Path) -> Render:
     """Renders a scene with the engine; returns the file."""
 
-    def run(scene: type[Scene], profile: str = "draft", constant_rate: bool = False, **options: Any) -> Path:
+    def run(scene: type[Scene], profile: str = "draft", hold: bool = False, **options: Any) -> Path:
         settings = {"pixel_width": 214, "pixel_height": 120, "frame_rate": RATE, "media_dir": str(tmp_path)}
         quiet = {"disable_caching": True, "progress_bar": "none", "verbosity": "ERROR"}
         encoder = {} if options.get("transparent") else PROFILES[profile].encoder_options
         with (
             tempconfig({**settings, **quiet, "video_encoder_options": encoder, **options}),
-            direct_rendering(PROFILES[profile], constant_rate),
+            direct_rendering(PROFILES[profile], hold),
         ):
             made = scene()
             made.render()
@@ -73,26 +73,27 @@ def length(video: Path) -> float:
         return float(stream.duration * stream.time_base * RATE)
 
 
+@pytest.mark.parametrize("hold", [False, True])
 @pytest.mark.parametrize("profile", list(PROFILES))
-def test_the_video_is_as_long_as_its_frames(render: Render, profile: str) -> None:
-    assert length(render(Still, profile)) == 43
+def test_the_video_is_as_long_as_its_frames(render: Render, profile: str, hold: bool) -> None:
+    assert length(render(Still, profile, hold=hold)) == 43
 
 
 @pytest.mark.parametrize("profile", ["draft", "final"])
 def test_a_still_is_held_but_no_longer_than_a_second(render: Render, profile: str) -> None:
     moving, resting = list(range(10)), [10, 20, 30, 34]
-    assert times(render(Still, profile)) == [*moving, *resting, *range(35, 40), 40, 42]
+    assert times(render(Still, profile, hold=True)) == [*moving, *resting, *range(35, 40), 40, 42]
 
 
-def test_a_constant_rate_gives_every_frame_a_picture(render: Render) -> None:
-    assert times(render(Still, constant_rate=True)) == list(range(43))
-    assert times(render(Still, "archive")) == list(range(43))
+def test_unless_stills_are_held_every_frame_is_a_picture(render: Render) -> None:
+    assert times(render(Still)) == list(range(43))
+    assert times(render(Still, "archive", hold=True)) == list(range(43))
 
 
 def test_a_held_picture_is_the_one_that_was_drawn(render: Render) -> None:
     pictures = []
-    for constant_rate in (False, True):
-        with av.open(str(render(Still, constant_rate=constant_rate))) as container:
+    for hold in (True, False):
+        with av.open(str(render(Still, hold=hold))) as container:
             frames = {round(float(f.pts * f.time_base) * RATE): f.to_ndarray() for f in container.decode(video=0)}
         pictures.append(frames[30].astype(int))
     assert np.abs(pictures[0] - pictures[1]).max() <= 8  # two encodings of one picture
