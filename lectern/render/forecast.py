@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 Scene = TypeVar("Scene", bound=Hashable)
 
-TRUST = 1.0  # seconds of rendering that the expectation counts for against what is seen
+TRUST = 0.05  # of all expected time: what the expectation counts for against what is seen, for scenes begin slowly
 
 
 @dataclass
@@ -28,7 +28,7 @@ class Forecast(Generic[Scene]):
         self._expected = dict(expected)
         self._jobs = jobs
         self._going: dict[Scene, Going] = {}
-        self._seen = self._foreseen = TRUST
+        self._seen = self._foreseen = TRUST * sum(expected.values()) or 1.0
 
     def started(self, scene: Scene, now: float) -> None:
         """The scene is being rendered."""
