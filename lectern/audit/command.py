@@ -9,6 +9,7 @@ import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,10 +73,9 @@ def audit_case(case: Case) -> Report:
     from lectern.audit.auditor import audit as audit_scene
     from lectern.audit.player import silence
 
-    os.environ["LECTERN_THEME"] = case.theme
     width, height = Settings("l", case.theme, case.aspect).pixels
     try:
-        with tempfile.TemporaryDirectory() as media, silence(media, width, height):
+        with tempfile.TemporaryDirectory() as media, theme_chosen(case.theme), silence(media, width, height):
             scene = getattr(importlib.import_module(case.module), case.scene)
             return audit_scene(scene, case.theme, case.aspect)
     except Exception as error:
@@ -86,18 +86,33 @@ def audit_case(case: Case) -> Report:
         return report
 
 
+@contextmanager
+def theme_chosen(name: str) -> Iterator[None]:
+    """The kit's theme while the block runs."""
+    before = os.environ.get("LECTERN_THEME")
+    os.environ["LECTERN_THEME"] = name
+    try:
+        yield
+    finally:
+        os.environ.pop("LECTERN_THEME")
+        if before is not None:
+            os.environ["LECTERN_THEME"] = before
+
+
 def show(reports: Sequence[Report], as_json: bool) -> None:
     """The table, the findings and the waivers on stdout."""
     if as_json:
         print(json.dumps({"reports": [report.to_json() for report in reports]}, indent=1, ensure_ascii=False))
         return
     console = Console(highlight=False)
-    table = Table("scene", "theme", "aspect")
-    for heading in ("plays", "audited in", "instants", "numbers", "readings", "passes", "findings"):
+    table = Table()
+    for heading in ("scene", "shown in"):
+        table.add_column(heading, no_wrap=True)
+    for heading in ("length", "took", "instants", "numbers", "readings", "passes", "findings"):
         table.add_column(heading, justify="right")
     for report in reports:
         table.add_row(
-            report.scene, report.theme, report.aspect, f"{report.seconds:.0f} s", f"{report.took:.1f} s",
+            report.scene, f"{report.theme} {report.aspect}", f"{report.seconds:.0f} s", f"{report.took:.1f} s",
             *map(str, (report.instants, report.values, report.readings, report.passes, len(report.findings))),
         )  # fmt: skip
     console.print(table)
