@@ -1,4 +1,4 @@
-"""Compile Typst for manim: embedded fonts only, one compiler a process, files written atomically.
+"""Compile Typst for manim: embedded fonts only, one compiler a process, and no file that processes race for.
 
 manim's own ``typst_to_svg_file`` also searches the machine's fonts, so that frames could differ from
 machine to machine, and it reloads the fonts for every formula. Importing this module puts ours in its place.
@@ -7,13 +7,16 @@ machine to machine, and it reloads the fonts for every formula. Importing this m
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import tempfile
 from functools import cache
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
+import svgelements as se
 import typst
-from manim import config
+from manim import RIGHT, config
 from manim.mobject.text import typst_mobject
 from manim.utils.typst_file_writing import TYPST_COMPILATION_FONT_SIZE, TYPST_TEMPLATE
 
@@ -59,4 +62,21 @@ def typst_to_svg_file(
     return svg
 
 
+def generate_mobject(self: typst_mobject.Typst) -> typst_mobject.Typst:
+    """Turn the SVG file into outlines, all in memory.
+
+    manim's own way writes and deletes a scratch file under a name that all processes share: two renders in one media
+    folder now and then lose it to each other.
+    """
+    tree = self.modify_xml_tree(ET.parse(self.get_file_path()))
+    changed = io.BytesIO()
+    tree.write(changed)
+    changed.seek(0)
+    outlines, self.id_to_vgroup_dict = self.get_mobjects_from(se.SVG.parse(changed))
+    self.add(*outlines)
+    self.flip(RIGHT)  # an SVG counts downwards
+    return self
+
+
 typst_mobject.typst_to_svg_file = typst_to_svg_file
+typst_mobject.Typst.generate_mobject = generate_mobject

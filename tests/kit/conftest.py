@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from manim import config, tempconfig
+
+# Some modules make mobjects while they are collected, before any fixture runs.
+config.media_dir = tempfile.mkdtemp(prefix="lectern-tests-")
+atexit.register(shutil.rmtree, config.media_dir, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True, scope="session")
