@@ -10,6 +10,7 @@ import typer
 
 from lectern.errors import LecternError
 from lectern.export.cli import app as export_app
+from lectern.options import Json, Out, Targets, examples
 from lectern.render.cache_cli import app as cache_app
 from lectern.root import find_root
 
@@ -21,15 +22,6 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-Out = Annotated[Path, typer.Option("--out", help="The folder for everything that is made.")]
-Json = Annotated[bool, typer.Option("--json", help="Report as JSON on stdout.")]
-EXIT_CODES = "Exit codes: 0 done, 1 something failed, 2 bad input or usage, 3 a missing system part."
-
-
-def examples(*lines: str) -> str:
-    """The end of a command's help."""
-    return "\n\n".join(["[bold]Examples[/bold]", *lines, EXIT_CODES])
 
 
 @app.command(
@@ -137,10 +129,7 @@ def doctor(out: Out = Path("out"), as_json: Json = False) -> None:
     )
 )
 def audit(
-    targets: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[TARGET]...", help="Lecture numbers, slugs, files or scene names; default: all."),
-    ] = None,
+    targets: Targets = None,
     theme: Annotated[str, typer.Option(help="A file of assets/themes, or all.")] = "dark",
     aspect: Annotated[str, typer.Option(help="16:9, 4:3, 1:1, 9:16, or all that a scene declares.")] = "16:9",
     jobs: Annotated[int, typer.Option("-j", "--jobs", min=0, help="Scenes at a time; 0: one for each core.")] = 0,
@@ -165,10 +154,7 @@ def selftest() -> None:
     "render", epilog=examples("lectern selftest render — all", "lectern selftest render DotProduct — one scene")
 )
 def selftest_render(
-    targets: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[TARGET]...", help="Lecture numbers, slugs, files or scene names; default: all."),
-    ] = None,
+    targets: Targets = None,
     as_json: Json = False,
 ) -> None:
     """Compare the render engine's pictures with manim's own, frame by frame."""

@@ -7,25 +7,14 @@ from typing import Annotated
 
 import typer
 
+from lectern.options import Json, Out, Targets, examples
+
 app = typer.Typer(
     help="Make clips, slides and captions from rendered scenes; nothing is rendered again.",
     no_args_is_help=True,
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-Targets = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="[TARGET]...", help="Lecture numbers, slugs, files or scene names; default: all."),
-]
-Out = Annotated[Path, typer.Option("--out", help="The folder that holds the rendered scenes and takes what is made.")]
-Json = Annotated[bool, typer.Option("--json", help="Report as JSON on stdout.")]
-EXIT_CODES = "Exit codes: 0 done, 1 something failed, 2 bad input or usage, 3 a missing system part."
-
-
-def examples(*lines: str) -> str:
-    """The end of a command's help."""
-    return "\n\n".join(["[bold]Examples[/bold]", *lines, EXIT_CODES])
 
 
 @app.command(

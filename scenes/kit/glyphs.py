@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any, Self
 
+import numpy as np
 from manim import Typst, VMobject
 
 from .typeset import POINTS_PER_UNIT
@@ -59,3 +61,25 @@ def glyph(character: str) -> Glyph:
 def advance(text: str) -> float:
     """The width of ``text`` at font size 1, in manim units."""
     return sum(glyph(character).advance for character in text)
+
+
+class Strut(VMobject):
+    """An invisible diagonal that carries a number's place and size through moves, scaling and fades."""
+
+    def __init__(self, width: float, height: float) -> None:
+        super().__init__()
+        self.set_points_as_corners([[0, 0, 0], [width, height, 0]])
+        self.diagonal = float(np.hypot(width, height))
+
+    def set_fill(self, *args: Any, **kwargs: Any) -> Self:
+        """Stays invisible, whatever colour its family gets."""
+        return super().set_fill(opacity=0)
+
+    def set_stroke(self, *args: Any, background: bool = False, **kwargs: Any) -> Self:
+        """Stays invisible, whatever outline its family gets."""
+        return super().set_stroke(width=0, opacity=0, background=background)
+
+    @property
+    def scale_now(self) -> float:
+        """How much it has been scaled since it was made."""
+        return float(np.linalg.norm(self.points[-1] - self.points[0])) / self.diagonal

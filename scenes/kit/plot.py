@@ -9,13 +9,13 @@ import numpy as np
 from manim import RIGHT, UP, AnimationGroup, Create, FadeIn, ManimColor, VGroup, VMobject
 
 from .curves import Curve
+from .glyphs import Strut
 from .layout import Region
 from .marks import PlotDot, SlopeLine
 from .readings import Reading
 from .theme import theme
 from .ticks import LABEL_GAP, TickLabel, places_of, ticks
 from .typeset import SMALL, TINY, Maths
-from .values import Strut
 
 Range = tuple[float, float, float]
 Function = Callable[[np.ndarray], np.ndarray]

@@ -14,7 +14,7 @@ from typing import Any, Protocol, Self, runtime_checkable
 import numpy as np
 from manim import Animation, ManimColor, VGroup, VMobject, linear
 
-from .glyphs import advance, glyph
+from .glyphs import Strut, advance, glyph
 from .readings import Reading
 from .theme import theme
 from .typeset import BODY, Maths, literal_kinds
@@ -62,28 +62,6 @@ def equality(shown_terms: Sequence[float], shown_total: float, places: int = 2) 
     """``=`` where the terms add up to the total as they are displayed, else Typst's ``approx``."""
     total = sum(round(term, places) for term in shown_terms)
     return "=" if abs(total - round(shown_total, places)) < 10.0**-places / 2 else "approx"
-
-
-class Strut(VMobject):
-    """An invisible diagonal that carries a number's place and size through moves, scaling and fades."""
-
-    def __init__(self, width: float, height: float) -> None:
-        super().__init__()
-        self.set_points_as_corners([[0, 0, 0], [width, height, 0]])
-        self.diagonal = float(np.hypot(width, height))
-
-    def set_fill(self, *args: Any, **kwargs: Any) -> Self:
-        """Stays invisible, whatever colour its family gets."""
-        return super().set_fill(opacity=0)
-
-    def set_stroke(self, *args: Any, background: bool = False, **kwargs: Any) -> Self:
-        """Stays invisible, whatever outline its family gets."""
-        return super().set_stroke(width=0, opacity=0, background=background)
-
-    @property
-    def scale_now(self) -> float:
-        """How much it has been scaled since it was made."""
-        return float(np.linalg.norm(self.points[-1] - self.points[0])) / self.diagonal
 
 
 class Value(VGroup):
