@@ -33,10 +33,7 @@ app = typer.Typer(
     )
 )
 def render(
-    targets: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="TARGET", help="Lecture numbers, slugs, files or scene names; default: all."),
-    ] = None,
+    targets: Targets = None,
     quality: Annotated[
         str, typer.Option("-q", "--quality", help="l 480p15, m 720p30, h 1080p60, p 1440p60, k 2160p60.")
     ] = "m",
