@@ -14,7 +14,7 @@ from lectern.export.frames import key_frames, read_frames, rgb
 from lectern.export.made import key_of, made
 from lectern.export.sources import RenderedScene, beat_file
 
-FORMAT = 1  # raise it when this module writes other bytes for the same input
+FORMAT = 2  # raise it when this module writes other bytes for the same input
 THUMB = (160, 160)
 NEARLY = 0.95  # of the richest still's detail: the latest such still is the poster, for it shows the result
 BLANK = 24  # levels between the darkest and the brightest spot of a picture that shows nothing
@@ -28,13 +28,15 @@ def poster(scene: RenderedScene, beat: Beat, folder: Path) -> Path:
 
 
 def choose(scene: RenderedScene, start: int, end: int) -> Image.Image:
-    """Among the moments between animations, and the end: the latest of the richest pictures.
+    """Among the moments between animations of the later half, and the end: the latest of the richest pictures.
 
-    Where all of these are blank, every frame of the beat counts, then the whole video's key frames.
+    The first half still shows what the beat before left. Where all of these are blank, every frame of the beat
+    counts, then the whole video's key frames.
     """
     video, fps, frames = scene.video, scene.sheet.fps, scene.sheet.frames
+    half = (start + end) // 2
     searches = (
-        chain(key_frames(video, start, end, fps), read_frames(video, end - 1, end, fps)),
+        chain(key_frames(video, half, end, fps), read_frames(video, end - 1, end, fps)),
         read_frames(video, start, end, fps),
         key_frames(video, 0, frames, fps),
     )

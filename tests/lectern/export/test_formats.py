@@ -9,6 +9,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
+from lectern.beats import BeatSheet
 from lectern.captions import make_cues
 from lectern.errors import LecternError
 from lectern.export.alpha import transparent_clips, unmixed
@@ -17,7 +18,7 @@ from lectern.export.cards import Workshop
 from lectern.export.clips import beat_clip
 from lectern.export.coded import MOV, WEBM, beat_coded
 from lectern.export.gif import beat_gif
-from lectern.export.poster import poster
+from lectern.export.poster import choose, poster
 from lectern.export.sources import RenderedScene
 from lectern.export.strips import strip
 from tests.lectern.export.looking import FPS, HEIGHT, WIDTH, loudness, pictures, state, step
@@ -165,3 +166,21 @@ def test_clips_and_posters_share_a_name(moves: RenderedScene, tmp_path: Path) ->
     beat = moves.sheet.beats[1]
     assert beat_clip(moves, beat, tmp_path).name == "02_turn.mp4"
     assert poster(moves, beat, tmp_path).name == "02_turn.png"
+
+
+def test_a_poster_does_not_show_what_the_beat_before_left(moves: RenderedScene, tmp_path: Path) -> None:
+    """Twelve frames, each a key frame: a rich picture for the first four, then a plain square."""
+    video = tmp_path / "Left.mp4"
+    rich = np.random.default_rng(0).integers(0, 256, (36, 64), dtype=np.uint8).repeat(3).reshape(36, 64, 3)
+    plain = np.zeros((36, 64, 3), dtype=np.uint8)
+    plain[10:26, 24:40] = 255
+    with av.open(str(video), "w") as container:
+        stream = container.add_stream("libx264", rate=12, options={"g": "1", "crf": "0"})
+        stream.width, stream.height, stream.pix_fmt = 64, 36, "yuv420p"
+        for k in range(12):
+            container.mux(stream.encode(av.VideoFrame.from_ndarray(rich if k < 4 else plain, format="rgb24")))
+        container.mux(stream.encode())
+    scene = replace(moves, video=video, sheet=BeatSheet("Left", 12, 12, ()))
+    shown = np.asarray(choose(scene, 0, 12).convert("L"), dtype=int)
+    assert shown[18, 32] > 200
+    assert shown[:8].max() < 60
