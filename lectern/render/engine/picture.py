@@ -9,7 +9,8 @@ from av.video.reformatter import VideoReformatter
 from lectern.render.engine.rows import Pixels
 
 STEP = 64  # rows: bands are multiples of it, since swscale sets itself up anew for every height
-MARGIN = 16  # rows converted beyond each end of a band: more than swscale's chroma filter looks at
+REACH = 8  # rows: a changed row also changes the colour of rows this near, by swscale's chroma filter
+MARGIN = 16  # rows converted beyond each end of a band: more than that filter looks at
 
 
 class Picture:
@@ -25,7 +26,8 @@ class Picture:
         """Takes over rows `first` to `end` of the RGBA pixels; says whether that changed the picture."""
         if first >= end:
             return False
-        first, end = first // STEP * STEP, min(-(-end // STEP) * STEP, self._height)
+        first = max(first - REACH, 0) // STEP * STEP
+        end = min(-(-(end + REACH) // STEP) * STEP, self._height)
         above, below = max(first - MARGIN, 0), min(end + MARGIN, self._height)
         band = self._convert(pixels[above:below])
         changed = False
