@@ -12,6 +12,7 @@ from pathlib import Path
 from lectern.beats import read_beats
 from lectern.errors import LecternError
 from lectern.export.made import content_hash
+from lectern.render.engine.kept import CHAIN
 from lectern.render.lock import only_one
 from lectern.render.workdir import is_alive
 from scenes.kit.narration import text_key
@@ -31,6 +32,23 @@ class Entry:
     spoken: dict[str, float | None]
 
 
+class Thing:
+    """An entry's folder or a play's files, when they were last used, and their bytes."""
+
+    def __init__(self, used: float, paths: list[Path]) -> None:
+        self.used, self._paths = used, paths
+        files = [file for path in paths for file in (path.iterdir() if path.is_dir() else [path])]
+        self.size = sum(file.stat().st_size for file in files)
+
+    def remove(self) -> None:
+        """Removes it."""
+        for path in self._paths:
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+
+
 class Cache:
     """A folder of entries, one a key. An entry appears whole or not at all, and is checked whenever it is used.
 
@@ -40,6 +58,11 @@ class Cache:
 
     def __init__(self, folder: Path, timings: Path | None = None, limit: int = LIMIT) -> None:
         self.folder, self.timings, self.limit = folder, timings, limit
+
+    @property
+    def plays(self) -> Path:
+        """The folder of kept plays, a folder for each scene in each setting: engine/kept.py."""
+        return self.folder / "plays"
 
     @property
     def lock(self) -> Path:
@@ -99,13 +122,23 @@ class Cache:
         self.tidy()
 
     def entries(self) -> list[Path]:
-        """The entries' folders, the one used longest ago first."""
-        records = [(path.stat().st_mtime, path.parent) for path in self.folder.glob(f"*/{RECORD}")]
-        return [folder for _, folder in sorted(records)]
+        """The entries' folders."""
+        return [path.parent for path in self.folder.glob(f"*/{RECORD}")]
+
+    def kept_plays(self) -> list[Path]:
+        """The files that name kept plays; each has its video beside it."""
+        return list(self.plays.glob(f"*/*{CHAIN}"))
 
     def size(self) -> int:
         """Bytes in the cache. A video that is also in the output folder takes its place on disk only once."""
-        return sum(folder_size(folder) for folder in self.entries())
+        return sum(thing.size for thing in self._things())
+
+    def _things(self) -> list[Thing]:
+        """Entries and plays, the one used longest ago first."""
+        found = [Thing((folder / RECORD).stat().st_mtime, [folder]) for folder in self.entries()]
+        for chain in self.kept_plays():
+            found.append(Thing(chain.stat().st_mtime, list(chain.parent.glob(f"{chain.stem}.*"))))
+        return sorted(found, key=lambda thing: thing.used)
 
     def tidy(self) -> None:
         """Removes what killed runs have left, and entries beyond the limit."""
@@ -113,15 +146,15 @@ class Cache:
             process = left.name.split("-")[1]
             if process.isdecimal() and not is_alive(int(process)):
                 shutil.rmtree(left, ignore_errors=True)
-        sizes = {folder: folder_size(folder) for folder in self.entries()}
-        excess = sum(sizes.values()) - self.limit
-        for folder, size in list(sizes.items())[:-1]:
+        things = self._things()
+        excess = sum(thing.size for thing in things) - self.limit
+        for thing in things[:-1]:
             if excess > 0:
-                shutil.rmtree(folder, ignore_errors=True)
-                excess -= size
+                thing.remove()
+                excess -= thing.size
 
     def clear(self) -> tuple[int, int]:
-        """Removes all entries; returns how many there were and their bytes."""
+        """Removes all entries and plays; returns how many entries there were and the bytes of all."""
         count, size = len(self.entries()), self.size()
         if self.folder.exists():
             try:
@@ -129,11 +162,6 @@ class Cache:
             except OSError as error:
                 raise LecternError(f"{self.folder}: cannot be removed ({error.strerror})") from error
         return count, size
-
-
-def folder_size(folder: Path) -> int:
-    """Bytes of the files in the folder."""
-    return sum(path.stat().st_size for path in folder.iterdir() if path.is_file())
 
 
 def same_file(source: Path, target: Path) -> Path:

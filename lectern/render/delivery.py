@@ -5,11 +5,12 @@ from __future__ import annotations
 import shutil
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from lectern.errors import LecternError
 from lectern.render.cache import FOLDER, Cache
-from lectern.render.key import scene_key
+from lectern.render.key import plays_key, scene_key
 from lectern.render.lock import only_one
 from lectern.render.outcome import Failure, Outcome
 from lectern.render.process import Event
@@ -35,7 +36,7 @@ class Delivery:
     def job(self, target: Target, media: Path) -> Job:
         """The worker's order for a scene."""
         width, height = self.settings.pixels
-        return Job(
+        job = Job(
             target.lecture.module,
             target.scene.name,
             str(media),
@@ -46,12 +47,16 @@ class Delivery:
             hold=self.settings.hold,
             stock=self.settings.stock,
         )
+        return replace(job, kept=str(self.cache.plays / f"{target.scene.name}-{plays_key(self.root, job)}"))
 
     def restore(self, target: Target, scratch: Path) -> Outcome | None:
         """Puts the scene's files in place from the cache; None where it must be rendered."""
         begun = time.monotonic()
         self._keys[target] = self._key(target)
-        kept = None if self.afresh else self.cache.fetch(self._keys[target], scratch)
+        if self.afresh:
+            shutil.rmtree(self.job(target, scratch).kept, ignore_errors=True)
+            return None
+        kept = self.cache.fetch(self._keys[target], scratch)
         if kept is None:
             return None
         try:

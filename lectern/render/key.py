@@ -6,10 +6,11 @@ import hashlib
 import os
 import platform
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from lectern.export.made import content_hash
 from lectern.render.closure import import_closure
@@ -21,15 +22,27 @@ RENDERER = "lectern.render.worker"
 # Whatever else is there may be data of a scene.
 APART = {"templates", "pronunciation.toml", "timings.json"}
 CONFIGURATION = "manim.cfg"
+FOLDERS = {"media", "kept", "cores"}  # of a job; they decide nothing of the video
 
 
 def scene_key(root: Path, job: Job, environment: Mapping[str, str]) -> str:
     """A hash of the job, its environment, all sources and data files it may read, and the software's versions."""
-    parts = {name: repr(value) for name, value in asdict(job).items() if name != "media"}
-    parts |= {f"${name}": value for name, value in environment.items()}
+    variables = {f"${name}": value for name, value in environment.items()}
+    files = input_files(root, job.module, environment.get("LECTERN_THEME", ""))
+    return hash_of(asdict(job) | variables, files, root)
+
+
+def plays_key(root: Path, job: Job) -> str:
+    """A hash of all that turns the pictures of a scene's plays into files: settings, the engine, versions."""
+    settings = {name: value for name, value in asdict(job).items() if name != "only"}
+    return hash_of(settings, import_closure([RENDERER], [root, PACKAGE]), root)
+
+
+def hash_of(settings: Mapping[str, Any], files: Iterable[Path], root: Path) -> str:
+    """Of settings, but for a job's folders, of the files' names and contents, and of the software's versions."""
+    parts = {name: repr(value) for name, value in settings.items() if name not in FOLDERS}
     parts |= {f"={name}": value for name, value in software().items()}
-    for path in input_files(root, job.module, environment.get("LECTERN_THEME", "")):
-        parts[label(path, root)] = content_hash(path)
+    parts |= {label(path, root): content_hash(path) for path in files}
     text = "\n".join(f"{name}\t{value}" for name, value in sorted(parts.items()))
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 

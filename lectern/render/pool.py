@@ -7,12 +7,14 @@ import threading
 import time
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Protocol
 
 from lectern.errors import LecternError
 from lectern.render.delivery import Delivery
+from lectern.render.engine.cores import make_cores
 from lectern.render.fork_server import HAS_FORK, ForkServer
 from lectern.render.outcome import Outcome
 from lectern.render.process import Event, Worker, worker_environment
@@ -97,11 +99,19 @@ class Pool:
     def _start(self, target: Target, scratch: Path) -> None:
         folder = scratch / f"{target.lecture.folder}.{target.scene.name}"
         folder.mkdir()
-        job = self.delivery.job(target, folder / "media")
         delivery = self.delivery
+        job = replace(delivery.job(target, folder / "media"), cores=self._cores(scratch))
         worker = Worker(job, folder / "log.txt", delivery.root, delivery.environment, self._queue, self.server)
         self._running[worker] = Running(target)
         self.listener.started(target)
+
+    def _cores(self, scratch: Path) -> str:
+        """The folder of the run's cores; empty where there is nothing to share."""
+        folder = scratch / "cores"
+        if not HAS_FORK or self.jobs < 2:
+            return ""
+        make_cores(folder, self.jobs)
+        return str(folder)
 
     def _handle_next(self) -> None:
         try:

@@ -29,7 +29,8 @@ class Job:
     `arguments` go to the scene's constructor; a `transparent` scene becomes a lossless `.mov` with alpha. `profile`
     is how the video is encoded (empty: the default for its size), `hold` asks for stills that are one long packet,
     `stock` for manim's own renderer. `only`: a video of these beats alone, for a quick look: what comes before
-    is skipped as manim skips, so that an updater that adds up steps may be off.
+    is skipped as manim skips, so that an updater that adds up steps may be off. Three folders decide nothing of the
+    video: `media` for what is made, `kept` for plays to use again, `cores` for the cores that the run's scenes share.
     """
 
     module: str
@@ -44,6 +45,8 @@ class Job:
     hold: bool = False
     stock: bool = False
     only: Sequence[str] = ()
+    kept: str = ""
+    cores: str = ""
 
     def to_json(self) -> str:
         """What the worker takes as its argument."""
@@ -100,6 +103,7 @@ def render(job: Job, reporter: Reporter) -> dict[str, Any]:
 
     from lectern.render.engine.profiles import PROFILES, default_profile
     from lectern.render.engine.renderer import direct_rendering
+    from lectern.render.engine.writer import DirectWriter, Making
 
     profile = PROFILES[job.profile or default_profile(job.width, job.height)]
     options = {
@@ -115,11 +119,16 @@ def render(job: Job, reporter: Reporter) -> dict[str, Any]:
         "transparent": job.transparent,
         "video_encoder_options": {} if job.transparent else profile.encoder_options,
     }
-    engine = nullcontext() if job.stock else direct_rendering(profile, job.hold)
+    kept, cores = (Path(folder) if folder else None for folder in (job.kept, job.cores))
+    making = Making(profile.may_hold and job.hold, kept, cores)
+    engine = nullcontext() if job.stock else direct_rendering(making)
     with tempconfig(options), engine:
         scene = getattr(importlib.import_module(job.module), job.scene)(**job.arguments)
         writer = scene.renderer.file_writer
-        writer.write_frame = counting(writer.write_frame, reporter)
+        if isinstance(writer, DirectWriter):
+            writer.tell = reporter.count
+        else:
+            writer.write_frame = counting(writer.write_frame, reporter)
         if job.only:
             scene.next_section = skipping(scene.next_section, job.only)
         scene.render()

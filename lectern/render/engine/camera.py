@@ -1,132 +1,116 @@
-"""manim's cameras, drawing the same pictures with less work."""
+"""manim's cameras, with looking and drawing apart: what they see is a value, drawn now, later, elsewhere or never."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
 
-import cairo
 import numpy as np
-from manim import Camera, Mobject, MovingCamera, VMobject
-from manim.camera.camera import CAP_STYLE_MAP, LINE_JOIN_MAP
-from manim.mobject.types.image_mobject import AbstractImageMobject
+from manim import Camera, Mobject, MovingCamera
 
-from lectern.render.engine.display import NOWHERE, Display, Item, Span, difference, item_of
-from lectern.render.engine.images import draw_image
-from lectern.render.engine.paths import choose_append
-from lectern.render.engine.rows import Pixels, Rows
+from lectern.render.engine.canvas import Canvas, Surface
+from lectern.render.engine.digest import digest
+from lectern.render.engine.display import Display, Item, digest_of, look_at
+from lectern.render.engine.region import Pixels, Region
+from lectern.render.engine.view import View
 
-Context: TypeAlias = "cairo.Context[Any]"
-MARGIN = 2  # rows around what was computed, for antialiasing and rounding
+
+class Shot(NamedTuple):
+    """One picture: the display of what rests during a play and of what moves before it, over the background."""
+
+    view: View
+    background: Pixels
+    still: Display
+    moving: Display
 
 
 class DirectCamera(Camera):
-    """Draws into one array that lives as long as the camera, and only the rows where a picture differs from the last.
+    """Draws shots into one array that lives as long as the camera, and only where a shot differs from the last one.
 
-    `changed` collects those rows until its reader takes them. Paths are kept while a mobject's points are the
-    same; what is fully transparent is not painted.
+    `changed` is where the pixels have changed since that was last taken; None: perhaps everywhere.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self._append = choose_append()
-        self._display: dict[int, Item] = {}
-        self._under: tuple[Any, ...] | None = None
+        self.changed: Region | None = None
+        self._canvases: tuple[Canvas, Canvas] | None = None  # what rests, and the whole picture
+        self._rest: Pixels | None = None
+        self._known: dict[int, Item] = {}
+        self._view: View | None = None
+        self._digests: dict[str, tuple[Any, bytes]] = {}
         super().__init__(*args, **kwargs)
 
-    def show(self, backdrop: Pixels, mobjects: Iterable[Mobject], **kwargs: Any) -> None:
-        """The picture becomes `backdrop` with the mobjects before it.
+    @property
+    def view(self) -> View:
+        """What part of the scene is seen; the same object while it is the same."""
+        view = View.of(self)
+        if view != self._view:
+            self._view = view
+        assert self._view is not None
+        return self._view
 
-        The last picture tells what has to be drawn: `backdrop`'s pixels must not be changed while it is in use.
-        """
-        displayed = self.get_mobjects_to_display(mobjects, **kwargs)
-        items = [item_of(mobject, self, self._display.get(id(mobject))) for mobject in displayed]
-        if None in items:
-            self.set_pixel_array(backdrop)
-            super().capture_mobjects(mobjects, **kwargs)
-            return
-        display = {id(item.mobject): item for item in items if item is not None}
-        context = self.get_cairo_context(self.pixel_array)
-        matrix: Any = context.get_matrix()
-        under = (backdrop, tuple(matrix))
-        rows = (0, self.pixel_height)
-        if self._under is not None and self._under[0] is backdrop and self._under[1] == under[1]:
-            rows = self._rows(context, difference(self._display, display))
-        self._display, self._under = display, under
-        first, end = rows
-        if first < end:
-            self.pixel_array[first:end] = backdrop[first:end]
-            self._draw(context, display, first, end)
-            self.changed.add(first, end)
+    def look(self, mobjects: Iterable[Mobject], **kwargs: Any) -> Display | None:
+        """What the mobjects look like now; None where only manim can draw them."""
+        return look_at(self.get_mobjects_to_display(mobjects, **kwargs), self._known)
+
+    def forget_all_but(self, display: Display) -> None:
+        """Lets go of mobjects that are no longer shown."""
+        self._known = {id(item.mobject): item for item in display}
+
+    def draw(self, shot: Shot) -> None:
+        """The picture becomes the shot."""
+        resting, picture = self._canvases or self._make_canvases()
+        touched = resting.paint(shot.still, shot.view, shot.background, self._beneath(shot.background, resting))
+        self._touch(picture.paint(shot.moving, shot.view, resting.pixels, touched))
+
+    def _make_canvases(self) -> tuple[Canvas, Canvas]:
+        aside = Surface(np.empty_like(self.pixel_array))
+        self._canvases = (Canvas(np.empty_like(self.pixel_array), aside), Canvas(self.pixel_array, aside))
+        return self._canvases
+
+    def _beneath(self, background: Pixels, canvas: Canvas) -> Region:
+        """Where the background has changed."""
+        if background is self._rest:
+            return []
+        self._rest = background
+        return [canvas.whole]
+
+    def _touch(self, region: Region) -> None:
+        if self.changed is not None:
+            self.changed = [*self.changed, *region]
+
+    def take_changed(self) -> Region | None:
+        """Where the pixels have changed since this was last called; None: perhaps everywhere. Regions may overlap."""
+        changed, self.changed = self.changed, []
+        return changed
 
     def set_pixel_array(self, pixel_array: Any, convert_from_floats: bool = False) -> None:
         """As in manim; all of the picture counts as changed."""
         super().set_pixel_array(pixel_array, convert_from_floats)
-        self._touch_everything()
+        self._lose_track()
 
     def capture_mobjects(self, mobjects: Iterable[Mobject], **kwargs: Any) -> None:
         """As in manim: draws over whatever is there."""
         super().capture_mobjects(mobjects, **kwargs)
-        self._touch_everything()
+        self._lose_track()
 
-    def _touch_everything(self) -> None:
-        self._under = None
-        self.changed = Rows(self.pixel_array.shape[0])
-        self.changed.add_all()
+    def _lose_track(self) -> None:
+        self.changed = None
+        if self._canvases and self._canvases[1].pixels is self.pixel_array:
+            self._canvases[1].forget()
+        else:
+            self._canvases = self._rest = None
 
-    def _rows(self, context: Context, span: Span) -> tuple[int, int]:
-        """The picture rows of a span of heights, as (first, end)."""
-        if span == NOWHERE:
-            return 0, 0
-        bounds = [context.user_to_device(0, float(np.clip(height, -1e6, 1e6)))[1] for height in span]
-        return max(int(max(min(bounds), 0)) - MARGIN, 0), min(int(max(bounds)) + 1 + MARGIN, self.pixel_height)
+    def digest(self, shot: Shot) -> bytes:
+        """Shots with the same digest are the same picture, byte for byte."""
+        background = self._remembered("background", shot.background, lambda pixels: digest([pixels.tobytes()]))
+        still = self._remembered("still", shot.still, digest_of)
+        return digest([repr(shot.view).encode(), background, still, digest_of(shot.moving)])
 
-    def _draw(self, context: Context, display: Display, first: int, end: int) -> None:
-        """Draws the items that reach into these rows, and only there."""
-        context.save()
-        matrix = context.get_matrix()
-        context.identity_matrix()
-        context.new_path()
-        context.rectangle(0, first, self.pixel_width, end - first)
-        context.clip()
-        context.set_matrix(matrix)
-        for mobject, _, _, span, outline in display.values():
-            if isinstance(mobject, AbstractImageMobject):
-                corners = self.points_to_subpixel_coords(mobject, mobject.points)
-                draw_image(mobject, corners, self.pixel_array, first, end)
-            elif isinstance(mobject, VMobject) and outline is not None:
-                top, bottom = self._rows(context, span)
-                if top < end and bottom > first:
-                    context.new_path()
-                    self._append(context, outline)
-                    self._paint(context, mobject)
-        context.restore()
-
-    def _paint(self, context: Context, mobject: VMobject) -> None:
-        """Background stroke, fill and stroke of the current path, where they show."""
-        self._stroke(context, mobject, background=True)
-        colours = mobject.get_fill_rgbas()
-        if not is_transparent(colours):
-            self._use_colours(context, colours, mobject)
-            context.fill_preserve()
-        self._stroke(context, mobject, background=False)
-
-    def _stroke(self, context: Context, mobject: VMobject, *, background: bool) -> None:
-        width, colours = mobject.get_stroke_width(background), mobject.get_stroke_rgbas(background)
-        if width == 0 or is_transparent(colours):
-            return
-        self._use_colours(context, colours, mobject)
-        context.set_line_width(width * self.cairo_line_width_multiple)
-        context.set_line_join(LINE_JOIN_MAP[mobject.joint_type])
-        context.set_line_cap(CAP_STYLE_MAP[mobject.cap_style])
-        context.stroke_preserve()
-
-    def _use_colours(self, context: Context, colours: Any, mobject: VMobject) -> None:
-        """manim's choice of source, with plain floats for a single colour; blue first, as Cairo's words are BGRA."""
-        if len(colours) > 1:
-            self.set_cairo_context_color(context, colours, mobject)
-            return
-        red, green, blue, alpha = colours[0].tolist()
-        context.set_source_rgba(blue, green, red, alpha)
+    def _remembered(self, what: str, thing: Any, make: Callable[[Any], bytes]) -> bytes:
+        """A digest that is made anew only for another thing."""
+        if what not in self._digests or self._digests[what][0] is not thing:
+            self._digests[what] = (thing, make(thing))
+        return self._digests[what][1]
 
 
 class DirectMovingCamera(DirectCamera, MovingCamera):
@@ -134,8 +118,3 @@ class DirectMovingCamera(DirectCamera, MovingCamera):
 
 
 DIRECT: dict[type[Camera], type[DirectCamera]] = {Camera: DirectCamera, MovingCamera: DirectMovingCamera}
-
-
-def is_transparent(colours: Any) -> bool:
-    """Whether painting with these (n, 4) colours changes nothing."""
-    return len(colours) == 1 and colours[0][3] == 0

@@ -1,84 +1,172 @@
-"""What a picture is made of: mobjects with all that decides how they look, so that two pictures can be compared."""
+"""What a picture is made of: each mobject with all that decides how it looks, as it is at one moment.
+
+A display is what lies between simulating and drawing. It can be drawn at once, later, or in another process; two
+displays with the same digest are the same picture.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from math import inf
+from collections.abc import Iterable, Sequence
+from operator import is_
 from typing import Any, NamedTuple
 
 import numpy as np
-from manim import Camera, Mobject, PMobject, VMobject
+from manim import Mobject, PMobject, VMobject
 from manim.mobject.types.image_mobject import AbstractImageMobject
+from numpy.typing import NDArray
 
+from lectern.render.engine.digest import digest
 from lectern.render.engine.paths import Outline, outline_of
-
-MITER_REACH = 5  # a mitred corner sticks out by at most so many line widths: half of Cairo's miter limit of 10
-
-Span = tuple[float, float]  # from one height to another, in the scene's units
-NOWHERE: Span = (inf, -inf)
-EVERYWHERE: Span = (-inf, inf)
+from lectern.render.engine.region import Box
+from lectern.render.engine.view import View
 
 
-class Item(NamedTuple):
-    """A mobject as it is drawn. Items with the same `points` and `style` look the same; None: perhaps not."""
+class Look(NamedTuple):
+    """How a vector mobject is painted. Equal looks give equal pixels."""
 
-    mobject: Mobject  # held, so that no other mobject can get its id while the item is compared by it
     points: bytes
-    style: tuple[Any, ...] | None
-    span: Span
-    outline: Outline | None = None
+    fill: bytes  # colours: float64, four to each
+    stroke: bytes
+    behind: bytes  # of the stroke in the background
+    width: float
+    width_behind: float
+    joint: int
+    cap: int
+    gradient: tuple[float, ...] | None  # where colours run from and to, where there are several
+    closeness: float  # of points that count as the same
 
-    def looks_like(self, other: Item) -> bool:
-        """Whether drawing either gives the same."""
-        return self.style is not None and self.style == other.style and self.points == other.points
+
+class ImageLook(NamedTuple):
+    """The same for an image."""
+
+    points: bytes
+    pixels: bytes
+    shape: tuple[int, ...]
+    resampling: int
 
 
-Display = Mapping[int, Item]  # by id of the mobject, from back to front
+class Item:
+    """A mobject's look at one moment. The mobject is held, so that no other one can get its id meanwhile."""
+
+    __slots__ = ("_digest", "_outline", "image", "look", "mobject", "place")
+
+    def __init__(self, mobject: Mobject, look: Look | ImageLook) -> None:
+        self.mobject, self.look = mobject, look
+        self.place: tuple[View, Box] | None = None  # where it was drawn, and
+        self.image: tuple[View, Any] | None = None  # for an image, what
+        self._digest: bytes | None = None
+        self._outline: Outline | bool | None = False  # not made yet
+
+    @property
+    def weight(self) -> int:
+        """About how many bytes it takes."""
+        return 500 + len(self.look.points) + (len(self.look.pixels) if isinstance(self.look, ImageLook) else 0)
+
+    @property
+    def digest(self) -> bytes:
+        """Of the look."""
+        if self._digest is None:
+            self._digest = digest(part if isinstance(part, bytes) else repr(part).encode() for part in self.look)
+        return self._digest
+
+    @property
+    def points(self) -> NDArray[np.float64]:
+        """The points, shape (n, 3)."""
+        return np.frombuffer(self.look.points).reshape(-1, 3)
+
+    @property
+    def outline(self) -> Outline | None:
+        """The path to paint, made when it is first asked for; None where there is none."""
+        if self._outline is False:
+            like: Any = self.mobject
+            self._outline = outline_of(like, self.points)
+        return self._outline  # type: ignore[return-value]
 
 
-def item_of(mobject: Mobject, camera: Camera, before: Item | None) -> Item | None:
-    """The mobject's item, with its outline taken from `before` where its points are the same.
+Display = tuple[Item, ...]  # from back to front
+
+
+def item_of(mobject: Mobject, before: Item | None) -> Item | None:
+    """The mobject's item: the one before where it still looks the same, so that outlines and digests are kept.
 
     None for what only manim's own camera can draw: point clouds, mobjects coloured by an image.
     """
-    if not isinstance(mobject, (VMobject, PMobject, AbstractImageMobject)):
-        return Item(mobject, b"", (), NOWHERE)  # a number that is tracked, for instance: it has points, but no looks
-    points = mobject.points.tobytes()
-    if isinstance(mobject, VMobject) and not mobject.get_background_image():
-        outline = before.outline if before is not None and before.points == points else outline_of(mobject)
-        return _vector_item(mobject, camera, points, outline)
-    if isinstance(mobject, AbstractImageMobject):
+    if isinstance(mobject, VMobject):
+        look: Look | ImageLook | None = look_of(mobject)
+    elif isinstance(mobject, AbstractImageMobject):
         pixels = mobject.get_pixel_array()
-        style = (pixels.shape, pixels.tobytes(), mobject.resampling_algorithm)
-        heights = mobject.points[:, 1]
-        return Item(mobject, points, style, (float(heights.min()), float(heights.max())))
-    return None
-
-
-def _vector_item(mobject: VMobject, camera: Camera, points: bytes, outline: Outline | None) -> Item:
-    if outline is None:
-        return Item(mobject, points, (), NOWHERE)
-    widths = (mobject.get_stroke_width(), mobject.get_stroke_width(True))
-    colours = (mobject.get_fill_rgbas(), mobject.get_stroke_rgbas(), mobject.get_stroke_rgbas(True))
-    style = None
-    if all(len(each) == 1 for each in colours):  # gradients follow the submobjects' points, too
-        style = (*(np.asarray(each).tobytes() for each in colours), *widths, mobject.joint_type, mobject.cap_style)
-    reach = MITER_REACH * max(widths) * camera.cairo_line_width_multiple
-    return Item(mobject, points, style, (outline.low - reach, outline.high + reach), outline)
-
-
-def difference(before: Display, now: Display) -> Span:
-    """Where two pictures over the same background may differ; NOWHERE when they do not."""
-    if before.keys() != now.keys() or list(before) != list(now):
-        if [key for key in before if key in now] != [key for key in now if key in before]:
-            return EVERYWHERE  # something moved in front of something else
-        gone = [item.span for key, item in before.items() if key not in now]
+        look = ImageLook(mobject.points.tobytes(), pixels.tobytes(), pixels.shape, int(mobject.resampling_algorithm))
     else:
-        gone = []
-    for key, item in now.items():
-        earlier = before.get(key)
-        if earlier is None:
-            gone.append(item.span)
-        elif not item.looks_like(earlier):
-            gone += (earlier.span, item.span)
-    return min((low for low, _ in gone), default=inf), max((high for _, high in gone), default=-inf)
+        look = None
+    if look is None:
+        return None
+    return before if before is not None and before.look == look else Item(mobject, look)
+
+
+def look_of(mobject: VMobject) -> Look | None:
+    """How the mobject looks now; None where an image colours it."""
+    if mobject.get_background_image():
+        return None
+    colours = (mobject.get_fill_rgbas(), mobject.get_stroke_rgbas(), mobject.get_stroke_rgbas(True))
+    gradient = None
+    if any(len(each) > 1 for each in colours):  # it spans the family: other mobjects' points count, too
+        start, end = mobject.get_gradient_start_and_end_points()
+        gradient = (*map(float, start[:2]), *map(float, end[:2]))
+    fill, stroke, behind = (np.asarray(each, np.float64).tobytes() for each in colours)
+    return Look(
+        mobject.points.tobytes(),
+        fill,
+        stroke,
+        behind,
+        float(mobject.get_stroke_width()),
+        float(mobject.get_stroke_width(True)),
+        mobject.joint_type.value,
+        mobject.cap_style.value,
+        gradient,
+        mobject.tolerance_for_point_equality,
+    )
+
+
+def is_visible(mobject: Mobject) -> bool:
+    """Whether it is something to draw. A number that is tracked, for instance, has points, but no looks."""
+    return isinstance(mobject, (VMobject, PMobject, AbstractImageMobject))
+
+
+def digest_of(display: Display) -> bytes:
+    """Of all its items, in order."""
+    return digest([b"".join(item.digest for item in display)])
+
+
+def are_same(before: Display, now: Display) -> bool:
+    """Whether both are made of the very same items."""
+    return len(before) == len(now) and all(map(is_, before, now))
+
+
+def difference(before: Display, now: Display) -> list[Item] | None:
+    """The items that two pictures over the same background differ in; None where order makes all differ."""
+    if are_same(before, now):
+        return []
+    earlier, later = by_mobject(before), by_mobject(now)
+    if [key for key in earlier if key in later] != [key for key in later if key in earlier]:
+        return None  # something moved in front of something else
+    unlike = [item for key, item in earlier.items() if later.get(key) is not item]
+    return unlike + [item for key, item in later.items() if earlier.get(key) is not item]
+
+
+def by_mobject(items: Iterable[Item]) -> dict[int, Item]:
+    """The items by their mobjects' ids."""
+    return {id(item.mobject): item for item in items}
+
+
+def look_at(mobjects: Sequence[Mobject], known: dict[int, Item]) -> Display | None:
+    """The mobjects' display; None where manim itself must draw it. `known` items are used again, and added to."""
+    display = []
+    for mobject in mobjects:
+        if not is_visible(mobject):
+            continue
+        item = item_of(mobject, known.get(id(mobject)))
+        if item is None:
+            return None
+        known[id(mobject)] = item
+        display.append(item)
+    return tuple(display)

@@ -24,9 +24,10 @@ from manim.renderer.cairo_renderer import CairoRenderer
 from manim.scene.scene_file_writer import SceneFileWriter
 from numpy.typing import NDArray
 
+from lectern.render.engine.camera import DirectCamera, Shot
 from lectern.render.engine.picture import Picture, plane_of
+from lectern.render.engine.region import Pixels, Region
 from lectern.render.engine.renderer import DirectRenderer, make_renderer, renderer_replaced
-from lectern.render.engine.rows import Pixels
 
 LARGEST_DIFFERENCE = 2  # levels of 255
 SEED = 1  # both runs draw the same random numbers
@@ -73,17 +74,25 @@ class Recorder(SceneFileWriter):
 
 
 class DirectRecorder(Recorder):
-    """The same for the engine's renderer, which says what rows have changed; `follow` takes these too."""
+    """The same for the engine's renderer, which says where pixels have changed; `follow` takes this too."""
 
-    def __init__(self, follow: Callable[[Pixels, tuple[int, int]], None], take: Any, settings: Any) -> None:
-        self.changed: tuple[int, int] | None = None
+    camera: DirectCamera  # set by the renderer
+
+    def __init__(self, follow: Callable[[Pixels, Region | None], None], take: Any, settings: Any) -> None:
         self._follow = follow
         super().__init__(take, settings)
 
+    def show(self, shot: Shot, repeat: int) -> None:
+        """Draws and takes the frame."""
+        self.camera.draw(shot)
+        self.write_frame(self.camera.pixel_array, repeat=repeat)
+
+    def hurry(self) -> None:
+        """Nothing is held back."""
+
     def write_frame(self, pixels: Pixels, *, repeat: int = 1) -> None:
-        """Takes the frame and the rows."""
-        changed, self.changed = self.changed, None
-        self._follow(pixels, changed or (0, len(pixels)))
+        """Takes the frame."""
+        self._follow(pixels, self.camera.take_changed())
         super().write_frame(pixels, repeat=repeat)
 
 
@@ -156,14 +165,14 @@ def _match(module: str, scene: str, options: Mapping[str, Any], root: Path, stoc
                 comparison.differing[comparison.frames] = difference
             comparison.frames += 1
 
-    def follow(pixels: Pixels, rows: tuple[int, int]) -> None:
+    def follow(pixels: Pixels, region: Region | None) -> None:
         size = (pixels.shape[1], pixels.shape[0])
         if not pictures:
             pictures.append(Picture(*size))
-            rows = (0, len(pixels))
-        pictures[0].update(pixels, *rows)
+            region = None
+        pictures[0].update(pixels, region)
         afresh = Picture(*size)
-        afresh.update(pixels, 0, len(pixels))
+        afresh.update(pixels)
         if not all(np.array_equal(plane_of(pictures[0].frame, i), plane_of(afresh.frame, i)) for i in range(3)):
             comparison.stale.append(comparison.frames)
 

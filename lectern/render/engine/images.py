@@ -2,46 +2,59 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
-from manim.mobject.types.image_mobject import AbstractImageMobject
 from numpy.typing import NDArray
 from PIL import Image
 
-from lectern.render.engine.rows import Pixels
+from lectern.render.engine.display import ImageLook
+from lectern.render.engine.region import Box, Pixels
 
 Corners = NDArray[np.float64]  # (4, 2): upper left, upper right, lower left, lower right, in pixels
 LEAST_HEIGHT = 0.5  # pixels: manim draws nothing that is flatter
 
 
-def draw_image(mobject: AbstractImageMobject, corners: Corners, pixels: Pixels, first: int, end: int) -> None:
-    """Draws the mobject over rows `first` to `end` of `pixels`.
+def box_of(corners: Corners) -> Box:
+    """The pixels that an image with these corners takes."""
+    whole = corners.astype(np.int64)
+    return Box(*whole.min(axis=0).tolist(), *whole.max(axis=0).tolist())
+
+
+class Warped(NamedTuple):
+    """An image as it lies in the picture: its box, and its pixels there."""
+
+    box: Box
+    image: Image.Image
+
+
+def warped(look: ImageLook, corners: Corners) -> Warped | None:
+    """The image with its corners at these places; None where nothing of it is seen.
 
     The arithmetic is manim's `Camera.display_image_mobject`, so that the result is the same to the bit.
     """
-    whole = corners.astype(np.int64)
-    left, top = whole.min(axis=0).tolist()
-    right, bottom = whole.max(axis=0).tolist()
-    shifted = corners - [left, top]
-    if _is_flat(shifted):
-        return
-    x0, y0, x1, y1 = max(left, 0), max(top, first), min(right, pixels.shape[1]), min(bottom, end)
-    if x1 <= x0 or y1 <= y0:
-        return
-    source = Image.fromarray(np.ascontiguousarray(mobject.get_pixel_array()))
+    box = box_of(corners)
+    shifted = corners - [box.left, box.top]
+    if box.is_empty or _is_flat(shifted):
+        return None
+    source = Image.fromarray(np.frombuffer(look.pixels, np.uint8).reshape(look.shape))
     coefficients = _homography(shifted, source.width, source.height)
     if coefficients is None:
+        return None
+    size = (box.right - box.left, box.bottom - box.top)
+    resampling = Image.Resampling(look.resampling)
+    return Warped(box, source.transform(size, Image.Transform.PERSPECTIVE, coefficients, resample=resampling))
+
+
+def draw_image(image: Warped, pixels: Pixels, within: Box) -> None:
+    """Draws the image over the pixels of a box."""
+    part = image.box.within(within)
+    if part.is_empty:
         return
-    warped = source.transform(
-        (right - left, bottom - top),
-        Image.Transform.PERSPECTIVE,
-        coefficients,
-        resample=mobject.resampling_algorithm,
-    )
-    box = pixels[y0:y1, x0:x1]
-    below = Image.fromarray(np.ascontiguousarray(box))
-    box[:] = np.asarray(Image.alpha_composite(below, warped.crop((x0 - left, y0 - top, x1 - left, y1 - top))))
+    target = pixels[part.top : part.bottom, part.left : part.right]
+    left, top = image.box.left, image.box.top
+    above = image.image.crop((part.left - left, part.top - top, part.right - left, part.bottom - top))
+    target[:] = np.asarray(Image.alpha_composite(Image.fromarray(np.ascontiguousarray(target)), above))
 
 
 def _is_flat(corners: Corners) -> bool:

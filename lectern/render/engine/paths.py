@@ -6,6 +6,7 @@ import ctypes
 import platform
 import struct
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple, cast
 
 import cairo
@@ -18,6 +19,7 @@ PathData = NDArray[np.float64]  # (n, 2): cairo_path_data_t, 16 bytes a row, eac
 
 MOVE_TO, CURVE_TO, CLOSE_PATH = 0, 2, 3  # cairo_path_data_type_t
 POINTS_PER_CURVE = 4
+RELATIVE_TOLERANCE = 1e-5  # manim's, of points that count as the same
 
 
 def _header(kind: int, length: int) -> Floats:
@@ -35,32 +37,46 @@ class CairoPath(ctypes.Structure):
 
 
 class Outline(NamedTuple):
-    """A mobject's path in the scene's units, between `low` and `high` on the y axis."""
+    """A mobject's path in the scene's units, and the box that its points lie in."""
 
     data: PathData
     path: CairoPath
+    left: float
     low: float
+    right: float
     high: float
 
 
-def outline_of(vmobject: VMobject) -> Outline | None:
-    """The path that manim's camera would draw for the mobject; None where it would draw nothing."""
-    points = vmobject.points
+def outline_of(vmobject: VMobject, points: Floats | None = None) -> Outline | None:
+    """The path that manim's camera would draw for the mobject if it had these points, by default its own.
+
+    None where it would draw nothing.
+    """
+    points = vmobject.points if points is None else points
     if not np.isfinite(points).all():
         return None
-    splits = vmobject.get_subpath_split_indices_from_points(points, n_dims=2)
-    pieces = [_piece(points[start:end], vmobject) for start, end in splits.tolist() if end - start >= POINTS_PER_CURVE]
+    stretches = _stretches(vmobject, points)
+    pieces = [_piece(points[start:end], vmobject) for start, end in stretches if end - start >= POINTS_PER_CURVE]
     if not pieces:
         return None
     data = pieces[0] if len(pieces) == 1 else np.concatenate(pieces)
-    heights = points[:, 1]
-    return Outline(data, CairoPath(0, data.ctypes.data, len(data)), float(heights.min()), float(heights.max()))
+    box = (*points[:, :2].min(axis=0).tolist(), *points[:, :2].max(axis=0).tolist())
+    return Outline(data, CairoPath(0, data.ctypes.data, len(data)), *box)
 
 
 def _stretches(vmobject: VMobject, points: Floats) -> list[tuple[int, int]]:
-    """Where connected stretches of curves start and end. Mostly all is one: that needs no tolerances to be seen."""
-    if len(points) % POINTS_PER_CURVE == 0 and (points[3:-1:4, :2] == points[4::4, :2]).all():
-        return [(0, len(points))]
+    """Where connected stretches of curves start and end.
+
+    Mostly, points are either the same or clearly apart; only where some are nearly the same is manim asked.
+    """
+    if len(points) % POINTS_PER_CURVE == 0:
+        ends, starts = points[3:-1:POINTS_PER_CURVE, :2], points[POINTS_PER_CURVE::POINTS_PER_CURVE, :2]
+        gaps = np.abs(ends - starts).max(axis=1)
+        apart = gaps.nonzero()[0]
+        clearly = vmobject.tolerance_for_point_equality + RELATIVE_TOLERANCE * np.abs(starts).max(initial=0)
+        if not apart.size or gaps[apart].min() > clearly:
+            splits = (POINTS_PER_CURVE * (apart + 1)).tolist()
+            return list(pairwise([0, *splits, len(points)]))
     return vmobject.get_subpath_split_indices_from_points(points, n_dims=2).tolist()  # type: ignore[no-any-return]
 
 

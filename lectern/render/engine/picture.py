@@ -1,16 +1,19 @@
-"""The picture as the encoder wants it: YUV planes that follow the camera's pixels, row by row."""
+"""The picture as the encoder wants it: YUV planes that follow the camera's pixels, box by box."""
 
 from __future__ import annotations
+
+from collections import OrderedDict
 
 import av
 import numpy as np
 from av.video.reformatter import VideoReformatter
 
-from lectern.render.engine.rows import Pixels
+from lectern.render.engine.region import Box, Pixels, Region
 
-STEP = 64  # rows: bands are multiples of it, since swscale sets itself up anew for every height
-REACH = 8  # rows: a changed row also changes the colour of rows this near, by swscale's chroma filter
-MARGIN = 16  # rows converted beyond each end of a band: more than that filter looks at
+STEP = 32  # pixels: boxes are multiples of it, since swscale sets itself up anew for every size
+REACH = 8  # pixels: a changed one also changes the colour of others this near, by swscale's chroma filter
+MARGIN = 16  # pixels converted beyond each end of a box: more than that filter looks at
+CONVERTERS = 64  # sizes for which swscale stays set up
 
 
 class Picture:
@@ -18,31 +21,44 @@ class Picture:
 
     def __init__(self, width: int, height: int) -> None:
         self.frame = av.VideoFrame(width, height, "yuv420p")
-        self._height = height
+        self._whole = Box(0, 0, width, height)
         self._planes = [plane_of(self.frame, index) for index in range(3)]
-        self._converters: dict[int, VideoReformatter] = {}
+        self._converters: OrderedDict[tuple[int, int], VideoReformatter] = OrderedDict()
 
-    def update(self, pixels: Pixels, first: int, end: int) -> bool:
-        """Takes over rows `first` to `end` of the RGBA pixels; says whether that changed the picture."""
-        if first >= end:
-            return False
-        first = max(first - REACH, 0) // STEP * STEP
-        end = min(-(-(end + REACH) // STEP) * STEP, self._height)
-        above, below = max(first - MARGIN, 0), min(end + MARGIN, self._height)
-        band = self._convert(pixels[above:below])
+    def update(self, pixels: Pixels, region: Region | None = None) -> bool:
+        """Takes over a region of the RGBA pixels, by default all; says whether that changed the picture."""
+        boxes = [self._whole] if region is None else region
+        return any([self._take(pixels, box) for box in boxes])  # noqa: C419 — every box is to be taken over
+
+    def _take(self, pixels: Pixels, box: Box) -> bool:
+        box = stretched(box.grown(REACH)).within(self._whole)
+        source = box.grown(MARGIN).within(self._whole)
+        converted = self._convert(pixels[source.top : source.bottom, source.left : source.right])
         changed = False
         for index, plane in enumerate(self._planes):
             scale = 1 if index == 0 else 2
-            target = plane[first // scale : end // scale]
-            source = plane_of(band, index)[(first - above) // scale : (end - above) // scale]
-            if changed or not np.array_equal(target, source):
+            target = plane[box.top // scale : box.bottom // scale, box.left // scale : box.right // scale]
+            top, left = (box.top - source.top) // scale, (box.left - source.left) // scale
+            fresh = plane_of(converted, index)[top : top + target.shape[0], left : left + target.shape[1]]
+            if changed or not np.array_equal(target, fresh):
                 changed = True
-                target[:] = source
+                target[:] = fresh
         return changed
 
     def _convert(self, pixels: Pixels) -> av.VideoFrame:
-        converter = self._converters.setdefault(len(pixels), VideoReformatter())
+        size = (pixels.shape[1], pixels.shape[0])
+        converter = self._converters.pop(size, None) or VideoReformatter()
+        self._converters[size] = converter
+        if len(self._converters) > CONVERTERS:
+            self._converters.popitem(last=False)
         return converter.reformat(av.VideoFrame.from_numpy_buffer(pixels, "rgba"), format="yuv420p", threads=1)
+
+
+def stretched(box: Box) -> Box:
+    """The box out to multiples of STEP."""
+    return Box(
+        box.left // STEP * STEP, box.top // STEP * STEP, -(-box.right // STEP) * STEP, -(-box.bottom // STEP) * STEP
+    )
 
 
 def plane_of(frame: av.VideoFrame, index: int) -> Pixels:

@@ -13,22 +13,54 @@ from manim import Camera
 from manim.renderer.cairo_renderer import CairoRenderer
 from manim.utils.iterables import list_update
 
-from lectern.render.engine.camera import DIRECT, DirectCamera
-from lectern.render.engine.profiles import Profile
-from lectern.render.engine.writer import DirectWriter
+from lectern.render.engine.camera import DIRECT, DirectCamera, Shot
+from lectern.render.engine.display import Display
+from lectern.render.engine.writer import DirectWriter, Making
 
 Factory = Callable[..., CairoRenderer]
 
 
 class DirectRenderer(CairoRenderer):
-    """A play is simulated by manim's scene, which calls `render` for every frame: `draw`, then `add_frame`."""
+    """A play is simulated by manim's scene, which calls `render` for every frame: that looks, and the writer draws."""
 
     camera: DirectCamera
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._still: Display = ()
+        self._shot: Shot | None = None  # what is seen now; None: manim has drawn it
+        self._is_playing = False
+        super().__init__(*args, **kwargs)
+
+    def init_scene(self, *args: Any, **kwargs: Any) -> None:
+        """As in manim; the writer gets to know who draws."""
+        super().init_scene(*args, **kwargs)
+        self.file_writer.camera = self.camera
+
     def play(self, scene: Any, *args: Any, **kwargs: Any) -> None:
         """One play, without the garbage collector going through everything that was there before."""
-        with settled_garbage():
-            super().play(scene, *args, **kwargs)
+        self._is_playing = True
+        try:
+            with settled_garbage():
+                super().play(scene, *args, **kwargs)
+        finally:
+            self._is_playing, self._still = False, ()
+
+    def save_static_frame_data(self, scene: Any, static_mobjects: Any) -> Any:
+        """Looks at what will not move during the play; only where manim must draw it, is it drawn here."""
+        self.static_image, self._still = None, ()
+        if self.skip_animations:
+            return None
+        if not static_mobjects:
+            self.camera.forget_all_but(self._shot.moving if self._shot else ())
+            return None
+        still = self.camera.look(static_mobjects)
+        if still is None:
+            self._draw_by_manim(static_mobjects)
+            self.static_image = self.get_frame()
+        else:
+            self.camera.forget_all_but((*still, *(self._shot.moving if self._shot else ())))
+            self._still = still
+        return self.static_image
 
     def update_frame(
         self,
@@ -38,31 +70,49 @@ class DirectRenderer(CairoRenderer):
         ignore_skipping: bool = True,
         **kwargs: Any,
     ) -> None:
-        """Draws the mobjects, by default all of the scene's, before the play's static picture."""
-        if self.skip_animations and not ignore_skipping:
+        """Looks at the mobjects, by default all of the scene's; outside a play what is seen is also drawn."""
+        if self.skip_animations and (self._is_playing or not ignore_skipping):
             return
-        backdrop = self.camera.background if self.static_image is None else self.static_image
-        assert backdrop is not None
-        displayed = mobjects or list_update(scene.mobjects, scene.foreground_mobjects)
-        self.camera.show(backdrop, displayed, include_submobjects=include_submobjects, **kwargs)
+        seen = mobjects or list_update(scene.mobjects, scene.foreground_mobjects)
+        moving = self.camera.look(seen, include_submobjects=include_submobjects, **kwargs)
+        if moving is None:
+            self._draw_by_manim(seen, include_submobjects=include_submobjects, **kwargs)
+            return
+        background = self.camera.background if self.static_image is None else self.static_image
+        assert background is not None
+        self._shot = Shot(self.camera.view, background, self._still, moving)
+        if not self._is_playing:
+            self.camera.draw(self._shot)
+
+    def _draw_by_manim(self, mobjects: Any, **kwargs: Any) -> None:
+        """Draws before what rests. The mobjects will change: what the writer holds back is drawn before."""
+        self.file_writer.hurry()
+        self._shot = None
+        if self._still or self.static_image is None:
+            background = self.camera.background
+            assert background is not None
+            self.camera.draw(Shot(self.camera.view, background, self._still, ()))
+        else:
+            self.camera.set_frame_to_background(self.static_image)
+        self.camera.capture_mobjects(mobjects, **kwargs)
 
     def render(self, scene: Any, time: float, moving_mobjects: Any = None) -> None:
-        """Draws and writes the frame that the scene is at."""
+        """Looks at, and passes on, the frame that the scene is at."""
         if not self.skip_animations:
             self.update_frame(scene, moving_mobjects)
-        self.add_frame(self.camera.pixel_array)
+            self._add(1)
 
     def freeze_current_frame(self, duration: float) -> None:
-        """Writes the current frame for so many seconds."""
-        self.add_frame(self.camera.pixel_array, num_frames=int(duration / (1 / self.camera.frame_rate)))
+        """Passes the current frame on for so many seconds."""
+        if not self.skip_animations:
+            self._add(int(duration / (1 / self.camera.frame_rate)))
 
-    def add_frame(self, frame: Any, num_frames: int = 1) -> None:
-        """Counts and writes frames; only the rows that the camera has touched since the last one are read."""
-        if self.skip_animations:
-            return
-        if frame is self.camera.pixel_array:
-            self.file_writer.changed = self.camera.changed.take()
-        super().add_frame(frame, num_frames)
+    def _add(self, repeat: int) -> None:
+        self.time += repeat * (1 / self.camera.frame_rate)
+        if self._shot is None:
+            self.file_writer.write_frame(self.camera.pixel_array, repeat=repeat)
+        else:
+            self.file_writer.show(self._shot, repeat)
 
 
 @contextmanager
@@ -80,7 +130,7 @@ def make_renderer(writer: Callable[[Any], Any], camera_class: type[Camera] = Cam
     direct = DIRECT.get(camera_class)
     if direct is None:
         return CairoRenderer(camera_class=camera_class, **options)
-    return DirectRenderer(writer, direct, **options)  # type: ignore[arg-type]
+    return DirectRenderer(writer, direct, **options)
 
 
 @contextmanager
@@ -95,7 +145,6 @@ def renderer_replaced(factory: Factory) -> Iterator[None]:
         scenes.CairoRenderer = stock
 
 
-def direct_rendering(profile: Profile, hold: bool = False) -> Any:
+def direct_rendering(making: Making) -> Any:
     """A context in which new scenes are rendered by the engine."""
-    writer = partial(DirectWriter, hold=profile.may_hold and hold)
-    return renderer_replaced(partial(make_renderer, writer))
+    return renderer_replaced(partial(make_renderer, partial(DirectWriter, making=making)))

@@ -1,66 +1,101 @@
-"""manim's file writer, encoding at once instead of in a thread with a queue of copies."""
+"""manim's file writer, with plays that are drawn by the engine, by its helpers, or not at all."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from manim.scene.scene_file_writer import SceneFileWriter
 
-from lectern.render.engine.encoder import DirectEncoder
-from lectern.render.engine.picture import Picture
-from lectern.render.engine.rows import Pixels
+from lectern.render.engine.camera import DirectCamera, Shot
+from lectern.render.engine.kept import KeptPlays
+from lectern.render.engine.play import Play, Tell
+from lectern.render.engine.region import Pixels
+from lectern.render.engine.segment import Studio
+
+
+@dataclass(frozen=True)
+class Making:
+    """How a scene's video is made: stills held as long packets, plays kept in a folder, cores shared in another."""
+
+    hold: bool = False
+    kept: Path | None = None
+    cores: Path | None = None
 
 
 class DirectWriter(SceneFileWriter):
-    """Segments, sections, sound and assembly stay manim's. `hold`: unchanged pictures are held where that is safe.
+    """Segments are the engine's; sections, sound and assembly stay manim's. `tell` hears how many frames are done."""
 
-    `changed` holds the rows of the next frame that may differ from the last one written; all, unless told.
-    """
+    camera: DirectCamera  # set by the renderer
+    tell: Tell
 
-    def __init__(self, settings: Any, hold: bool = False) -> None:
-        self._encoder: DirectEncoder | None = None
-        self._picture: Picture | None = None
-        spec = settings.video_encoder
-        self._is_plain = spec is not None and (spec.codec, spec.pixel_format) == ("libx264", "yuv420p")
-        self._hold = hold and not settings.plan.output.is_gif  # manim counts the frames of a GIF's segments
-        self.changed: tuple[int, int] | None = None
+    def __init__(self, settings: Any, making: Making) -> None:
+        self.tell = lambda frames: None
+        self._hold = making.hold and not settings.plan.output.is_gif  # manim counts the frames of a GIF's segments
+        self._kept = KeptPlays(making.kept) if making.kept else None
+        self._crew = None
+        if making.cores:
+            from lectern.render.engine.cores import Cores
+            from lectern.render.engine.crew import Crew
+
+            self._crew = Crew(Cores(making.cores))
+        self._studio: Studio | None = None
+        self._play: Play | None = None
         super().__init__(settings)
 
     def open_partial_movie_stream(self, *, animation_index: int, file_path: Any = None) -> None:
-        """Starts a play's segment."""
+        """Begins a play."""
         target = file_path or self.partial_movie_files[animation_index]
-        if target is None or self._encoder is not None:
+        if target is None or self._play is not None:
             raise RuntimeError(f"play {animation_index} cannot start a video segment")
         assert self.video_encoder is not None
-        self._encoder = DirectEncoder(target=Path(target), spec=self.video_encoder, hold=self._hold)
+        self._studio = self._studio or Studio(self.camera, self.video_encoder, self._hold)
+        self._play = Play(Path(target), self._studio, self._kept, self.tell, patient=self._crew is not None)
+
+    def show(self, shot: Shot, repeat: int) -> None:
+        """The next picture, so many times."""
+        if self._play:
+            self._play.add(shot, repeat)
+        elif not self.output_spec.is_video:
+            self.camera.draw(shot)
+            self.write_frame(self.camera.pixel_array, repeat=repeat)
+
+    def hurry(self) -> None:
+        """Draws what is held back, before something changes that it depends on."""
+        if self._play:
+            self._play.hurry()
 
     def write_frame(self, pixels: Pixels, *, repeat: int = 1) -> None:
-        """Encodes the frame; nothing refers to `pixels` afterwards."""
-        changed, self.changed = self.changed, None
-        if not self.output_spec.is_video:
+        """The next picture, drawn by manim on the camera's pixels."""
+        if self._play:
+            self._play.add_drawn(repeat)
+        elif not self.output_spec.is_video:
             super().write_frame(pixels, repeat=repeat)
-        elif self._encoder is None:
-            return  # a frame outside a play does not belong to the video
-        elif self._is_plain:
-            self._show(self._encoder, pixels, repeat, changed or (0, len(pixels)))
-        else:
-            self._encoder.write_frame(pixels, repeat=repeat)
-
-    def _show(self, encoder: DirectEncoder, pixels: Pixels, repeat: int, rows: tuple[int, int]) -> None:
-        if self._picture is None:
-            self._picture, rows = Picture(pixels.shape[1], pixels.shape[0]), (0, len(pixels))
-        encoder.show(self._picture.frame, repeat, self._picture.update(pixels, *rows))
+            self.tell(repeat)
 
     def close_partial_movie_stream(self) -> None:
-        """Ends the play's segment."""
-        encoder, self._encoder = self._encoder, None
-        if encoder is None:
+        """Ends the play: its segment is there already, or is drawn by a helper or here."""
+        play, self._play = self._play, None
+        if play is None:
             raise RuntimeError("a play ends whose video segment was never started")
-        encoder.finish()
+        if play.is_there():
+            return
+        if self._crew and not play.is_begun:
+            self._crew.draw(play)
+        else:
+            play.finish()
+
+    def finish(self) -> None:
+        """Joins the segments, once all are there."""
+        if self._crew:
+            self._crew.finish()
+        super().finish()
 
     def abort_encode_jobs(self, reraise_encoder_failures: bool = False) -> None:
-        """Throws away the segment of a play that failed."""
-        encoder, self._encoder = self._encoder, None
-        if encoder is not None:
-            encoder.abort()
+        """Throws away what is unfinished when a scene fails."""
+        if self._crew:
+            self._crew.abort()
+        play, self._play = self._play, None
+        if play:
+            play.abort()

@@ -12,6 +12,7 @@ from manim import RIGHT, Circle, Dot, Scene, Square, tempconfig
 
 from lectern.render.engine.profiles import PROFILES, default_profile
 from lectern.render.engine.renderer import direct_rendering
+from lectern.render.engine.writer import Making
 from lectern.render.engine.zoo import Looks, Sections
 
 RATE = 10
@@ -51,7 +52,7 @@ def render(tmp_path: Path) -> Render:
         encoder = {} if options.get("transparent") else PROFILES[profile].encoder_options
         with (
             tempconfig({**settings, **quiet, "video_encoder_options": encoder, **options}),
-            direct_rendering(PROFILES[profile], hold),
+            direct_rendering(Making(hold=hold and PROFILES[profile].may_hold)),
         ):
             made = scene()
             made.render()

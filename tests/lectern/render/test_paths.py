@@ -47,7 +47,8 @@ def test_the_path_is_manims(curves: list[Any], joined: bool) -> None:
             canvas = context()
             append(canvas, outline)
             assert list(canvas.copy_path()) == expected
-    assert (outline.low, outline.high) == (points[:, 1].min(), points[:, 1].max())
+    low, high = points[:, :2].min(axis=0), points[:, :2].max(axis=0)
+    assert outline[2:] == (*low, *high)
 
 
 def test_nothing_is_drawn_for_points_that_are_none() -> None:

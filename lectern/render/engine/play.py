@@ -1,0 +1,119 @@
+"""One play's shots: drawn at once, or held back until it is known whether, and by whom, they have to be drawn."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from lectern.render.engine.camera import Shot
+from lectern.render.engine.digest import digest
+from lectern.render.engine.kept import KeptPlays
+from lectern.render.engine.segment import Segment, Studio
+
+LIMIT = 150_000_000  # bytes of looks that a play holds back; beyond, it is drawn
+
+Tell = Callable[[int], None]
+
+
+class Play:
+    """Shots, each shown so many times, on their way to a finished segment in `target`.
+
+    Where plays are `kept`, each shot adds a link to a chain of digests. As long as a kept play began with the same
+    links, nothing is drawn; a `patient` play waits in any case. `tell` hears how many frames are done.
+    """
+
+    def __init__(self, target: Path, studio: Studio, kept: KeptPlays | None, tell: Tell, *, patient: bool) -> None:
+        self.target = target
+        self.frames = self.weight = 0
+        self._studio, self._kept, self._tell, self._patient = studio, kept, tell, patient
+        self._held: deque[tuple[Shot, int]] = deque()
+        self._segment: Segment | None = None
+        self._chain: list[bytes] | None = None if kept is None else []
+
+    def add(self, shot: Shot, repeat: int) -> None:
+        """The next shot."""
+        self.frames += repeat
+        if self._chain is not None:
+            before = self._chain[-1:]
+            self._chain.append(digest([*before, self._studio.camera.digest(shot), repeat.to_bytes(4)]))
+        if self._segment is None and self._may_wait():
+            self.weight += self._added_weight(shot)
+            self._held.append((shot, repeat))
+        else:
+            self.hurry()
+            self._draw(shot, repeat)
+
+    def _may_wait(self) -> bool:
+        is_known = bool(self._kept and self._chain and self._kept.begins_with(self._chain[-1]))
+        return (self._patient or is_known) and self.weight < LIMIT
+
+    def _added_weight(self, shot: Shot) -> int:
+        """Bytes that the shot takes beside the one before it."""
+        before = {id(item) for item in self._held[-1][0].moving} if self._held else set()
+        return sum(item.weight for item in shot.moving if id(item) not in before)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether something has been drawn already."""
+        return self._segment is not None
+
+    def hurry(self) -> None:
+        """Draws what is held back, and from now on all at once."""
+        for _ in self.steps():
+            pass
+
+    def steps(self) -> Iterator[None]:
+        """The same, with a pause after each shot."""
+        self._segment = self._segment or Segment(self.target, self._studio)
+        while self._held:
+            self._draw(*self._held.popleft())
+            yield
+
+    def _draw(self, shot: Shot, repeat: int) -> None:
+        assert self._segment is not None
+        self._segment.add(shot, repeat)
+        self._tell(repeat)
+
+    def add_drawn(self, repeat: int) -> None:
+        """The next picture, that manim has drawn after `hurry`: nobody knows what it is made of."""
+        assert self._segment is not None
+        self.frames += repeat
+        self._chain = None
+        self._segment.add_drawn(repeat)
+        self._tell(repeat)
+
+    def is_there(self) -> bool:
+        """Whether the segment needs no drawing: the same play has been kept, and its file is now in place."""
+        if self._segment or not (self._kept and self._chain and self._kept.fetch(self._chain[-1], self.target)):
+            return False
+        self._held.clear()
+        self._tell(self.frames)
+        return True
+
+    def finish(self) -> None:
+        """Draws what is left, closes the segment, and keeps it for the next render."""
+        self.draw(self._tell)
+        self._keep()
+
+    def draw(self, tell: Tell) -> None:
+        """Draws what is left and closes the segment."""
+        self._tell = tell
+        self.hurry()
+        assert self._segment is not None
+        self._segment.finish()
+
+    def drawn_elsewhere(self) -> None:
+        """The segment was finished by another process."""
+        self._held.clear()
+        self._tell(self.frames)
+        self._keep()
+
+    def _keep(self) -> None:
+        if self._kept and self._chain:
+            self._kept.keep(self._chain, self.target)
+
+    def abort(self) -> None:
+        """Removes what is unfinished."""
+        if self._segment:
+            self._segment.abort()
