@@ -8,7 +8,6 @@ from typing import Any, TypeAlias
 import cairo
 import numpy as np
 from manim.camera.camera import CAP_STYLE_MAP, LINE_JOIN_MAP
-from manim.constants import CapStyleType, LineJointType
 
 from lectern.render.engine.display import Display, ImageLook, Item, Look, difference
 from lectern.render.engine.images import Warped, box_of, draw_image, warped
@@ -23,9 +22,6 @@ MITER_REACH = 5  # a mitred corner sticks out by at most so many line widths: ha
 CAP_REACH = 0.75  # a line's end, by less: half of a square's diagonal
 MOSTLY = 0.7  # of a picture: when so much is to be drawn anew, all is
 FAR = 1e6  # pixels: what lies further away is as far away as that
-
-JOINTS = {joint.value: LINE_JOIN_MAP[joint] for joint in LineJointType}
-CAPS = {cap.value: CAP_STYLE_MAP[cap] for cap in CapStyleType}
 
 
 class Surface:
@@ -117,8 +113,8 @@ def draw_stroke(context: Context, look: Look, colours: bytes, width: float) -> N
         return
     use_colours(context, colours, look)
     context.set_line_width(width)
-    context.set_line_join(JOINTS[look.joint])
-    context.set_line_cap(CAPS[look.cap])
+    context.set_line_join(LINE_JOIN_MAP[look.joint])
+    context.set_line_cap(CAP_STYLE_MAP[look.cap])
     context.stroke_preserve()
 
 

@@ -11,7 +11,7 @@ from operator import is_
 from typing import Any, NamedTuple
 
 import numpy as np
-from manim import Mobject, PMobject, VMobject
+from manim import CapStyleType, LineJointType, Mobject, PMobject, VMobject
 from manim.mobject.types.image_mobject import AbstractImageMobject
 from numpy.typing import NDArray
 
@@ -30,8 +30,8 @@ class Look(NamedTuple):
     behind: bytes  # of the stroke in the background
     width: float
     width_behind: float
-    joint: int
-    cap: int
+    joint: LineJointType
+    cap: CapStyleType
     gradient: tuple[float, ...] | None  # where colours run from and to, where there are several
     closeness: float  # of points that count as the same
 
@@ -107,24 +107,43 @@ def look_of(mobject: VMobject) -> Look | None:
     """How the mobject looks now; None where an image colours it."""
     if mobject.get_background_image():
         return None
-    colours = (mobject.get_fill_rgbas(), mobject.get_stroke_rgbas(), mobject.get_stroke_rgbas(True))
+    fill, stroke, behind = mobject.get_fill_rgbas(), mobject.get_stroke_rgbas(), mobject.get_stroke_rgbas(True)
     gradient = None
-    if any(len(each) > 1 for each in colours):  # it spans the family: other mobjects' points count, too
+    if len(fill) + len(stroke) + len(behind) > 3:  # it spans the family: other mobjects' points count, too
         start, end = mobject.get_gradient_start_and_end_points()
         gradient = (*map(float, start[:2]), *map(float, end[:2]))
-    fill, stroke, behind = (np.asarray(each, np.float64).tobytes() for each in colours)
     return Look(
         mobject.points.tobytes(),
-        fill,
-        stroke,
-        behind,
+        as_bytes(fill),
+        as_bytes(stroke),
+        as_bytes(behind),
         float(mobject.get_stroke_width()),
         float(mobject.get_stroke_width(True)),
-        mobject.joint_type.value,
-        mobject.cap_style.value,
+        mobject.joint_type,
+        mobject.cap_style,
         gradient,
         mobject.tolerance_for_point_equality,
     )
+
+
+def as_bytes(colours: Any) -> bytes:
+    """Colours as float64, whatever they were."""
+    return np.asarray(colours, np.float64).tobytes()
+
+
+def family(mobjects: Iterable[Mobject]) -> list[Mobject] | None:
+    """The mobjects with points among these and their submobjects, as manim orders them; None where one comes twice."""
+    found, seen, waiting = [], set[Mobject](), list(mobjects)[::-1]
+    while waiting:
+        mobject = waiting.pop()
+        if mobject in seen:
+            return None
+        seen.add(mobject)
+        if len(mobject.points):
+            found.append(mobject)
+        if mobject.submobjects:
+            waiting.extend(mobject.submobjects[::-1])
+    return sorted(found, key=lambda mobject: mobject.z_index)
 
 
 def is_visible(mobject: Mobject) -> bool:

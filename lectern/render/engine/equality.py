@@ -7,7 +7,7 @@ import sys
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from importlib import import_module
@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 from lectern.render.engine.camera import DirectCamera, Shot
 from lectern.render.engine.picture import Picture, plane_of
 from lectern.render.engine.region import Pixels, Region
-from lectern.render.engine.renderer import DirectRenderer, make_renderer, renderer_replaced
+from lectern.render.engine.renderer import DirectRenderer, make_renderer, renderer_replaced, shared_sources
 
 LARGEST_DIFFERENCE = 2  # levels of 255
 SEED = 1  # both runs draw the same random numbers
@@ -123,6 +123,7 @@ def _render(module: str, scene: str, options: Mapping[str, Any], root: Path, fac
     with (
         tempconfig({**options, "seed": SEED, "disable_caching": True, "progress_bar": "none"}),
         renderer_replaced(factory),
+        nullcontext() if factory.func is CairoRenderer else shared_sources(),
     ):
         made = getattr(import_module(module), scene)()
         if isinstance(made.renderer, DirectRenderer) or factory.func is CairoRenderer:

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 import manim.scene.scene
+import svgelements
 from manim import Camera
 from manim.renderer.cairo_renderer import CairoRenderer
 from manim.utils.iterables import list_update
@@ -74,9 +75,11 @@ class DirectRenderer(CairoRenderer):
         if self.skip_animations and (self._is_playing or not ignore_skipping):
             return
         seen = mobjects or list_update(scene.mobjects, scene.foreground_mobjects)
-        moving = self.camera.look(seen, include_submobjects=include_submobjects, **kwargs)
+        if not include_submobjects:
+            kwargs["include_submobjects"] = False
+        moving = self.camera.look(seen, **kwargs)
         if moving is None:
-            self._draw_by_manim(seen, include_submobjects=include_submobjects, **kwargs)
+            self._draw_by_manim(seen, **kwargs)
             return
         background = self.camera.background if self.static_image is None else self.static_image
         assert background is not None
@@ -145,6 +148,21 @@ def renderer_replaced(factory: Factory) -> Iterator[None]:
         scenes.CairoRenderer = stock
 
 
-def direct_rendering(making: Making) -> Any:
-    """A context in which new scenes are rendered by the engine."""
-    return renderer_replaced(partial(make_renderer, partial(DirectWriter, making=making)))
+@contextmanager
+def shared_sources() -> Iterator[None]:
+    """Copies of mobjects share the paths of the SVG that they were read from, which nothing changes afterwards.
+
+    manim copies them with every animation, point by point.
+    """
+    svgelements.Path.__deepcopy__ = lambda path, memo: path
+    try:
+        yield
+    finally:
+        del svgelements.Path.__deepcopy__
+
+
+@contextmanager
+def direct_rendering(making: Making) -> Iterator[None]:
+    """New scenes are rendered by the engine."""
+    with renderer_replaced(partial(make_renderer, partial(DirectWriter, making=making))), shared_sources():
+        yield
