@@ -100,6 +100,7 @@ def own_stdout() -> TextIO:
 def render(job: Job, reporter: Reporter) -> dict[str, Any]:
     """Renders the scene and returns where its video and beats are, and how many frames it has."""
     from manim import tempconfig
+    from tqdm import tqdm
 
     from lectern.render.engine.profiles import PROFILES, default_profile
     from lectern.render.engine.renderer import direct_rendering
@@ -119,6 +120,7 @@ def render(job: Job, reporter: Reporter) -> dict[str, Any]:
         "transparent": job.transparent,
         "video_encoder_options": {} if job.transparent else profile.encoder_options,
     }
+    tqdm.monitor_interval = 0  # no thread beside this one: it may fork
     kept, cores = (Path(folder) if folder else None for folder in (job.kept, job.cores))
     making = Making(profile.may_hold and job.hold, kept, cores)
     engine = nullcontext() if job.stock else direct_rendering(making)

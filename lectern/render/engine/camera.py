@@ -10,7 +10,7 @@ from manim import Camera, Mobject, MovingCamera
 
 from lectern.render.engine.canvas import Canvas, Surface
 from lectern.render.engine.digest import digest
-from lectern.render.engine.display import Display, Item, digest_of, family, look_at
+from lectern.render.engine.display import Display, Item, digest_of, families, look_at
 from lectern.render.engine.region import Pixels, Region
 from lectern.render.engine.view import View
 
@@ -51,7 +51,7 @@ class DirectCamera(Camera):
     def look(self, mobjects: Iterable[Mobject], **kwargs: Any) -> Display | None:
         """What the mobjects look like now; None where only manim can draw them."""
         mobjects = list(mobjects)
-        shown = family(mobjects) if self.use_z_index and not kwargs else None
+        shown = families(mobjects) if self.use_z_index and not kwargs else None
         return look_at(self.get_mobjects_to_display(mobjects, **kwargs) if shown is None else shown, self._known)
 
     def forget_all_but(self, display: Display) -> None:

@@ -46,9 +46,9 @@ class Surface:
             if not met:
                 continue
             if isinstance(item.look, ImageLook):
-                image = image_of(item, item.look, view)
-                for box in met if image else ():
-                    draw_image(image, self.pixels, box)
+                if image := image_of(item, item.look, view):
+                    for box in met:
+                        draw_image(image, self.pixels, box)
             elif item.outline is not None:
                 self.context.new_path()
                 self._append(self.context, item.outline)

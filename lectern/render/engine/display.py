@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from manim import CapStyleType, LineJointType, Mobject, PMobject, VMobject
 from manim.mobject.types.image_mobject import AbstractImageMobject
+from manim.utils.iterables import remove_list_redundancies
 from numpy.typing import NDArray
 
 from lectern.render.engine.digest import digest
@@ -131,19 +132,32 @@ def as_bytes(colours: Any) -> bytes:
     return np.asarray(colours, np.float64).tobytes()
 
 
-def family(mobjects: Iterable[Mobject]) -> list[Mobject] | None:
-    """The mobjects with points among these and their submobjects, as manim orders them; None where one comes twice."""
-    found, seen, waiting = [], set[Mobject](), list(mobjects)[::-1]
-    while waiting:
-        mobject = waiting.pop()
-        if mobject in seen:
+def families(mobjects: Iterable[Mobject]) -> list[Mobject] | None:
+    """All with points among the mobjects and their submobjects, in manim's order; None where one is in itself twice."""
+    found = list[Mobject]()
+    for mobject in mobjects:
+        members = family(mobject)
+        if members is None:
             return None
-        seen.add(mobject)
-        if len(mobject.points):
-            found.append(mobject)
-        if mobject.submobjects:
-            waiting.extend(mobject.submobjects[::-1])
+        found += members
+    if len(set(found)) < len(found):  # a part of a group that is shown on its own, too
+        found = remove_list_redundancies(found)
     return sorted(found, key=lambda mobject: mobject.z_index)
+
+
+def family(mobject: Mobject) -> list[Mobject] | None:
+    """Those with points among the mobject and its submobjects; None where one comes twice."""
+    found, seen, waiting = [], set[Mobject](), [mobject]
+    while waiting:
+        member = waiting.pop()
+        if member in seen:
+            return None
+        seen.add(member)
+        if len(member.points):
+            found.append(member)
+        if member.submobjects:
+            waiting.extend(member.submobjects[::-1])
+    return found
 
 
 def is_visible(mobject: Mobject) -> bool:

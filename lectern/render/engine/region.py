@@ -71,9 +71,9 @@ def rectangles(cells: NDArray[np.bool_]) -> Region:
     """Rectangles that hold exactly the cells: each run of a row, grown downwards while the row below has the same."""
     done: Region = []
     growing: dict[tuple[int, int], int] = {}  # run → its first row
-    filled = cells.any(axis=1).tolist()
+    filled = [bool(row.any()) for row in cells] + [False]
     for row in range(len(cells) + 1):
-        runs = runs_of(cells[row]) if row < len(cells) and filled[row] else []
+        runs = runs_of(cells[row]) if filled[row] else []
         for left, right in [run for run in growing if run not in runs]:
             done.append(Box(CELL * left, CELL * growing.pop((left, right)), CELL * right, CELL * row))
         for run in runs:

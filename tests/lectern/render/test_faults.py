@@ -58,13 +58,13 @@ def test_no_file_may_grow_as_on_a_full_disk(lectern: Lectern) -> None:
 
 
 def test_a_full_disk(lectern: Lectern) -> None:
-    """A file system of 64 KB. Needs the right to mount one."""
+    """A file system of 128 KB. Needs the right to mount one."""
     lectern.out.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "lectern-test", str(lectern.out)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=128k", "lectern-test", str(lectern.out)]
     if not shutil.which("mount") or subprocess.run(mount, capture_output=True).returncode:
         pytest.skip("no right to mount a small file system here")
     try:
-        (lectern.out / "filler").write_bytes(b"x" * 40_000)
+        (lectern.out / "filler").write_bytes(b"x" * 104_000)
         finished = lectern("render", "1", "-q", "l", "--json")
         assert finished.returncode == 1
         assert "Traceback" not in finished.stderr
