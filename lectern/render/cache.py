@@ -43,10 +43,7 @@ class Thing:
     def remove(self) -> None:
         """Removes it."""
         for path in self._paths:
-            if path.is_dir():
-                shutil.rmtree(path, ignore_errors=True)
-            else:
-                path.unlink(missing_ok=True)
+            remove(path)
 
 
 class Cache:
@@ -142,10 +139,11 @@ class Cache:
 
     def tidy(self) -> None:
         """Removes what killed runs have left, and entries beyond the limit."""
-        for left in self.folder.glob(".new-*"):
-            process = left.name.split("-")[1]
+        unfinished = [(path, path.name.split("-")[1]) for path in self.folder.glob(".new-*")]
+        unfinished += [(path, path.name.rpartition(".")[2]) for path in self.plays.glob("*/.*")]
+        for path, process in unfinished:
             if process.isdecimal() and not is_alive(int(process)):
-                shutil.rmtree(left, ignore_errors=True)
+                remove(path)
         things = self._things()
         excess = sum(thing.size for thing in things) - self.limit
         for thing in things[:-1]:
@@ -153,15 +151,23 @@ class Cache:
                 thing.remove()
                 excess -= thing.size
 
-    def clear(self) -> tuple[int, int]:
-        """Removes all entries and plays; returns how many entries there were and the bytes of all."""
-        count, size = len(self.entries()), self.size()
+    def clear(self) -> tuple[int, int, int]:
+        """Removes all entries and plays; returns how many of each there were, and their bytes."""
+        found = len(self.entries()), len(self.kept_plays()), self.size()
         if self.folder.exists():
             try:
                 shutil.rmtree(self.folder)
             except OSError as error:
                 raise LecternError(f"{self.folder}: cannot be removed ({error.strerror})") from error
-        return count, size
+        return found
+
+
+def remove(path: Path) -> None:
+    """Removes a file or a folder; one that is gone already is no matter."""
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def same_file(source: Path, target: Path) -> Path:

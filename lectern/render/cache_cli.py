@@ -22,25 +22,26 @@ EXAMPLE = "[bold]Example[/bold]"
 
 @app.command(epilog=f"{EXAMPLE}\n\nlectern cache size --json")
 def size(out: Out = Path("out"), as_json: Json = False) -> None:
-    """Show how many renders are kept, and their size."""
+    """Show how many renders and single plays are kept, and their size."""
     from lectern.render.cache import FOLDER, Cache
 
     cache = Cache(out / FOLDER)
-    tell("holds", len(cache.entries()), cache.size(), cache.folder, as_json)
+    tell("holds", len(cache.entries()), len(cache.kept_plays()), cache.size(), cache.folder, as_json)
 
 
 @app.command(epilog=f"{EXAMPLE}\n\nlectern cache clear")
 def clear(out: Out = Path("out"), as_json: Json = False) -> None:
-    """Remove all kept renders; the videos in OUT stay."""
+    """Remove all kept renders and plays; the videos in OUT stay."""
     from lectern.render.cache import FOLDER, Cache
 
     cache = Cache(out / FOLDER)
     tell("held", *cache.clear(), cache.folder, as_json)
 
 
-def tell(verb: str, renders: int, total: int, folder: Path, as_json: bool) -> None:
+def tell(verb: str, renders: int, plays: int, total: int, folder: Path, as_json: bool) -> None:
     """One line, or one object."""
     if as_json:
-        print(json.dumps({"folder": str(folder), "renders": renders, "bytes": total}))
+        print(json.dumps({"folder": str(folder), "renders": renders, "plays": plays, "bytes": total}))
     else:
-        print(f"{folder} {verb} {renders} render{'' if renders == 1 else 's'}, {total / 1e6:.1f} MB")
+        counts = f"{renders} render{'' if renders == 1 else 's'} and {plays} play{'' if plays == 1 else 's'}"
+        print(f"{folder} {verb} {counts}, {total / 1e6:.1f} MB")

@@ -6,11 +6,12 @@ import shutil
 import sys
 import time
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from lectern.errors import LecternError
 from lectern.render.cache import FOLDER, Cache
-from lectern.render.key import plays_key, scene_key
+from lectern.render.key import engine_key, plays_key, scene_key
 from lectern.render.lock import only_one
 from lectern.render.outcome import Failure, Outcome
 from lectern.render.process import Event
@@ -47,7 +48,11 @@ class Delivery:
             hold=self.settings.hold,
             stock=self.settings.stock,
         )
-        return replace(job, kept=str(self.cache.plays / f"{target.scene.name}-{plays_key(self.root, job)}"))
+        return replace(job, kept=str(self.cache.plays / f"{target.scene.name}-{plays_key(self._engine, job)}"))
+
+    @cached_property
+    def _engine(self) -> str:
+        return engine_key(self.root)
 
     def restore(self, target: Target, scratch: Path) -> Outcome | None:
         """Puts the scene's files in place from the cache; None where it must be rendered."""
@@ -64,15 +69,18 @@ class Delivery:
         except (LecternError, OSError):
             return None  # what is wrong with the output folder will be told by the render
 
-    def deliver(self, target: Target, video: Path, beats: Path, took: float) -> Outcome:
-        """Publishes and keeps a finished render. Raises LecternError or OSError where it cannot be published."""
+    def deliver(self, target: Target, video: Path, beats: Path, took: float, reused: int) -> Outcome:
+        """Publishes and keeps a finished render, so many of whose frames were kept before.
+
+        Raises LecternError or OSError where it cannot be published.
+        """
         # A source that was edited meanwhile may or may not be in the video.
         if self._key(target) == self._keys.get(target):
             try:
                 self.cache.keep(self._keys[target], target.scene.name, video, beats)
             except OSError as error:
                 print(f"lectern: {target.scene.name} is not kept in the cache: {error}", file=sys.stderr)
-        return self._publish(target, video, beats, took, cached=False)
+        return replace(self._publish(target, video, beats, took, cached=False), reused=reused)
 
     def fail(self, target: Target, problem: Event, log: Path, took: float) -> Outcome:
         """Keeps the log of a scene that failed, where that is possible."""

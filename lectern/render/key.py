@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from lectern.export.made import content_hash
+from lectern.export.made import content_hash, key_of
 from lectern.render.closure import import_closure
 from lectern.render.worker import Job
 
@@ -22,7 +22,7 @@ RENDERER = "lectern.render.worker"
 # Whatever else is there may be data of a scene.
 APART = {"templates", "pronunciation.toml", "timings.json"}
 CONFIGURATION = "manim.cfg"
-FOLDERS = {"media", "kept", "cores"}  # of a job; they decide nothing of the video
+WAYS = {"media", "kept", "cores", "share"}  # of doing a job; they decide nothing of the video
 
 
 def scene_key(root: Path, job: Job, environment: Mapping[str, str]) -> str:
@@ -32,15 +32,20 @@ def scene_key(root: Path, job: Job, environment: Mapping[str, str]) -> str:
     return hash_of(asdict(job) | variables, files, root)
 
 
-def plays_key(root: Path, job: Job) -> str:
-    """A hash of all that turns the pictures of a scene's plays into files: settings, the engine, versions."""
-    settings = {name: value for name, value in asdict(job).items() if name != "only"}
-    return hash_of(settings, import_closure([RENDERER], [root, PACKAGE]), root)
+def engine_key(root: Path) -> str:
+    """A hash of what turns pictures into files: the engine's sources, and versions."""
+    return hash_of({}, import_closure([RENDERER], [root, PACKAGE]), root)
+
+
+def plays_key(engine: str, job: Job) -> str:
+    """A hash of the engine's key, and of the job's settings."""
+    settings = {name: value for name, value in asdict(job).items() if name not in WAYS | {"only"}}
+    return key_of(engine, settings)
 
 
 def hash_of(settings: Mapping[str, Any], files: Iterable[Path], root: Path) -> str:
-    """Of settings, but for a job's folders, of the files' names and contents, and of the software's versions."""
-    parts = {name: repr(value) for name, value in settings.items() if name not in FOLDERS}
+    """Of settings (not of ways to do a job), of the files' names and contents, and of the software's versions."""
+    parts = {name: repr(value) for name, value in settings.items() if name not in WAYS}
     parts |= {f"={name}": value for name, value in software().items()}
     parts |= {label(path, root): content_hash(path) for path in files}
     text = "\n".join(f"{name}\t{value}" for name, value in sorted(parts.items()))

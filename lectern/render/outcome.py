@@ -29,7 +29,10 @@ class Failure:
 
 @dataclass(frozen=True)
 class Outcome:
-    """A scene's end. `took` is the wall time of its render in seconds; `cached`: an earlier render is still right."""
+    """A scene's end. `took` is the wall time of its render in seconds.
+
+    `cached`: an earlier render is still right; `reused`: so many frames were taken from plays of earlier ones.
+    """
 
     target: Target
     status: Status
@@ -38,6 +41,7 @@ class Outcome:
     sheet: BeatSheet | None = None
     failure: Failure | None = None
     cached: bool = False
+    reused: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """One entry of `lectern render --json`."""
@@ -55,6 +59,7 @@ class Outcome:
                 "frames": self.sheet.frames,
                 "fps": self.sheet.fps,
                 "cached": self.cached,
+                "reused_frames": self.sheet.frames if self.cached else self.reused,
             }
         if self.failure:
             report["error"] = {

@@ -146,7 +146,8 @@ class Pool:
         target, result = run.target, run.result
         if result.get("event") == "done":
             try:
-                return self.delivery.deliver(target, Path(result["video"]), Path(result["beats"]), run.took)
+                video, beats = Path(result["video"]), Path(result["beats"])
+                return self.delivery.deliver(target, video, beats, run.took, result["reused"])
             except (LecternError, OSError) as error:
                 result = problem(target, str(error))
         elif not result:

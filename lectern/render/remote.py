@@ -16,7 +16,7 @@ import sys
 import tempfile
 import threading
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -25,9 +25,12 @@ from typing import Any
 PACKAGES = ("manim", "numpy", "av", "typst", "pycairo", "pillow", "scikit-learn", "scipy")
 
 
+File = tuple[str, bytes, str]  # name, content, SHA-256
+
+
 @dataclass(frozen=True)
 class Order:
-    """One scene: the worker's job (its media folder is set here), what it needs, and the topic to report to."""
+    """One scene: the worker's job (its folders are set here), what it needs, and the topic to report to."""
 
     course_hash: str
     job: dict[str, Any]
@@ -57,10 +60,11 @@ def differences(wanted: dict[str, str], found: dict[str, str]) -> str:
     )
 
 
-def render_scene(course: bytes, order: Order, number: str) -> dict[str, Any]:
-    """Renders scene `number` of a run from the course's zip file.
+def render_scene(course: bytes, order: Order, number: str, shares: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
+    """Renders scene `number` of a run from the course's zip file, or a share of it.
 
-    Returns the worker's last event; after `done` also `files`: name, bytes and SHA-256 of the video and its beats.
+    Returns the worker's last event; after `done` also `files`: name, bytes and SHA-256 of the video and its beats, or
+    of the plays that a share has drawn. What comes from `shares` is used as far as it fits; the rest is drawn here.
 
     A failed scene is a result, with its `log`; an exception is what a new attempt elsewhere may cure.
     """
@@ -80,23 +84,29 @@ def render_scene(course: bytes, order: Order, number: str) -> dict[str, Any]:
         folder = Path(name)
         with zipfile.ZipFile(io.BytesIO(course)) as archive:
             archive.extractall(folder / "course")
+        kept = folder / "kept"
+        kept.mkdir()
+        for name, content, _ in (file for share in shares for file in share.get("files", ())):
+            (kept / name).write_bytes(content)
         tell({"event": "started"})
         result = run_worker(order, folder, tell)
         if result["event"] == "done":
-            result["files"] = [packed(Path(result[kind])) for kind in ("video", "beats")]
+            paths = kept.iterdir() if "kept" in result else (Path(result[kind]) for kind in ("video", "beats"))
+            result["files"] = [packed(path) for path in paths]
         result["log"] = (folder / "log.txt").read_bytes()
         return result
 
 
-def packed(path: Path) -> tuple[str, bytes, str]:
-    """A file for the way: name, content, SHA-256."""
+def packed(path: Path) -> File:
+    """A file for the way."""
     content = path.read_bytes()
     return path.name, content, hashlib.sha256(content).hexdigest()
 
 
 def run_worker(order: Order, folder: Path, tell: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
     """Runs the scene's process to its end; passes its frame counts on and returns its last word."""
-    job = json.dumps({**order.job, "media": str(folder / "media")})
+    folders = {"media": str(folder / "media"), "kept": str(folder / "kept"), "cores": ""}
+    job = json.dumps({**order.job, **folders})
     threads = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     environment = {**os.environ, **threads, **order.environment, "PYTHONPATH": str(folder / "course")}
     with (folder / "log.txt").open("wb") as log:

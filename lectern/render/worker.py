@@ -30,7 +30,8 @@ class Job:
     is how the video is encoded (empty: the default for its size), `hold` asks for stills that are one long packet,
     `stock` for manim's own renderer. `only`: a video of these beats alone, for a quick look: what comes before
     is skipped as manim skips, so that an updater that adds up steps may be off. Three folders decide nothing of the
-    video: `media` for what is made, `kept` for plays to use again, `cores` for the cores that the run's scenes share.
+    video: `media` for what is made, `kept` for plays to use again, `cores` for the cores that the run's scenes share. A
+    `share` (number, of how many) of a scene only adds its plays to `kept`, on which a render of the whole then stands.
     """
 
     module: str
@@ -47,6 +48,7 @@ class Job:
     only: Sequence[str] = ()
     kept: str = ""
     cores: str = ""
+    share: tuple[int, int] = (0, 1)
 
     def to_json(self) -> str:
         """What the worker takes as its argument."""
@@ -122,7 +124,7 @@ def render(job: Job, reporter: Reporter) -> dict[str, Any]:
     }
     tqdm.monitor_interval = 0  # no thread beside this one: it may fork
     kept, cores = (Path(folder) if folder else None for folder in (job.kept, job.cores))
-    making = Making(profile.may_hold and job.hold, kept, cores)
+    making = Making(profile.may_hold and job.hold, kept, cores, (job.share[0], job.share[1]))
     engine = nullcontext() if job.stock else direct_rendering(making)
     with tempconfig(options), engine:
         scene = getattr(importlib.import_module(job.module), job.scene)(**job.arguments)
@@ -134,13 +136,20 @@ def render(job: Job, reporter: Reporter) -> dict[str, Any]:
         if job.only:
             scene.next_section = skipping(scene.next_section, job.only)
         scene.render()
+        if job.share[1] > 1:
+            return {"kept": job.kept}
         video = Path(writer.movie_file_path)
     beats = video.with_suffix(".beats.json")
     if not beats.exists():
         raise RuntimeError(f"{job.scene} wrote no beats; it must derive from the kit's Lesson and play inside beats")
     if not job.only:
         check_frames(video, beats, reporter.frames)
-    return {"video": str(video), "beats": str(beats), "frames": reporter.frames}
+    return {
+        "video": str(video),
+        "beats": str(beats),
+        "frames": reporter.frames,
+        "reused": getattr(writer, "reused", 0),
+    }
 
 
 def counting(write_frame: Callable[..., None], reporter: Reporter) -> Callable[..., None]:

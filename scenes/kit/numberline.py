@@ -110,11 +110,11 @@ class NumberLine(VGroup):
         shown = [self._opacity(*tick) for tick in zip(numbers, steps, places, strict=True)]
         kept = [tick for tick in zip(numbers, places, shown, strict=True) if tick[2] > 0]
         for label in self.labels[len(kept) :]:
-            label.set_opacity(0)
+            label.fade_to(0)
         for label, (number, decimals, opacity) in zip(self.labels, kept, strict=False):
             label.source, label.places = float(number), decimals
             label.strut.shift(self._label_place(number) - label.strut.get_center())
-            label.refresh().set_opacity(opacity)
+            label.refresh().fade_to(opacity)
 
     def _label_place(self, number: float) -> np.ndarray:
         return self.n2p(number) + np.array([0, -LABEL_DROP * self.scale_now, 0])

@@ -132,11 +132,13 @@ class Value(VGroup):
         slack = (advance(self.reserve) - advance(self.text)) * scale
         place = self.strut.points[0] + np.array([{"left": 0, "center": 0.5, "right": 1}[self.align] * slack, 0, 0])
         colour = self.paint(number) if callable(self.paint) else self.paint
+        rgb = ManimColor(colour).to_rgb()
         self._keep_slots(len(self.text))
         for slot, character in zip_longest(self.submobjects[1:], self.text):
             cached = glyph(character or " ")
             slot.points = cached.outline.points * scale + place
-            slot.set_fill(colour)
+            if (slot.fill_rgbas[:, :3] != rgb).any():  # a live number comes here at every frame
+                slot.set_fill(colour)
             place = place + np.array([cached.advance * scale, 0, 0])
         return self
 
@@ -150,6 +152,12 @@ class Value(VGroup):
     def refresh(self) -> Self:
         """Draw what the source holds now."""
         return self.show(self.number)
+
+    def fade_to(self, opacity: float) -> Self:
+        """Give all glyphs this opacity, 0 to 1."""
+        if any(slot.fill_opacity != opacity for slot in self.submobjects[1:]):
+            self.set_opacity(opacity)
+        return self
 
     def recolor(self, color: Color) -> Self:
         """Use another colour (or function of the number) from now on."""

@@ -25,6 +25,9 @@ class Crew:
 
     def draw(self, play: Play) -> None:
         """Sees to it that the play is drawn: by a helper, now or later, or here."""
+        if play.frames < FEWEST:
+            play.finish()
+            return
         self._waiting.append(play)
         self._send_helpers()
         while self._waiting and (not self._helpers or self._weight > LOOKAHEAD):
@@ -64,7 +67,7 @@ class Crew:
     def _send_helpers(self) -> None:
         """One for each free core, while there is something to draw."""
         self._reap(wait=False)
-        while self._waiting and self._waiting[0].frames >= FEWEST and (core := self._free_core()) is not None:
+        while self._waiting and (core := self._free_core()) is not None:
             self._fork(self._waiting.popleft(), core)
 
     def _free_core(self) -> int | None:

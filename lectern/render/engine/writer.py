@@ -14,24 +14,35 @@ from lectern.render.engine.play import Play, Tell
 from lectern.render.engine.region import Pixels
 from lectern.render.engine.segment import Studio
 
+STRETCH = 5  # seconds of a scene that are drawn by the same share; plays are not cut
+
 
 @dataclass(frozen=True)
 class Making:
-    """How a scene's video is made: stills held as long packets, plays kept in a folder, cores shared in another."""
+    """How a scene's video is made: stills held as long packets, plays kept in a folder, cores shared in another.
+
+    A `share` (number, of how many) draws and keeps only its stretches of the scene, and joins nothing.
+    """
 
     hold: bool = False
     kept: Path | None = None
     cores: Path | None = None
+    share: tuple[int, int] = (0, 1)
 
 
 class DirectWriter(SceneFileWriter):
-    """Segments are the engine's; sections, sound and assembly stay manim's. `tell` hears how many frames are done."""
+    """Segments are the engine's; sections, sound and assembly stay manim's.
+
+    `tell` hears how many frames are done; `reused` counts those of kept plays.
+    """
 
     camera: DirectCamera  # set by the renderer
     tell: Tell
 
     def __init__(self, settings: Any, making: Making) -> None:
         self.tell = lambda frames: None
+        self.reused = 0
+        self._share, self._frames = making.share, 0
         self._hold = making.hold and not settings.plan.output.is_gif  # manim counts the frames of a GIF's segments
         self._kept = KeptPlays(making.kept) if making.kept else None
         self._crew = None
@@ -50,16 +61,22 @@ class DirectWriter(SceneFileWriter):
         if target is None or self._play is not None:
             raise RuntimeError(f"play {animation_index} cannot start a video segment")
         assert self.video_encoder is not None
+        number, shares = self._share
+        if int(self._frames / (STRETCH * self.video_encoder.frame_rate)) % shares != number:
+            return
         self._studio = self._studio or Studio(self.camera, self.video_encoder, self._hold)
         self._play = Play(Path(target), self._studio, self._kept, self.tell, patient=self._crew is not None)
 
     def show(self, shot: Shot, repeat: int) -> None:
         """The next picture, so many times."""
+        self._frames += repeat
         if self._play:
             self._play.add(shot, repeat)
-        elif not self.output_spec.is_video:
+        elif self.output_spec.is_video:
+            self.tell(repeat)  # another share's
+        else:
             self.camera.draw(shot)
-            self.write_frame(self.camera.pixel_array, repeat=repeat)
+            self._write_still(repeat)
 
     def hurry(self) -> None:
         """Draws what is held back, before something changes that it depends on."""
@@ -68,18 +85,26 @@ class DirectWriter(SceneFileWriter):
 
     def write_frame(self, pixels: Pixels, *, repeat: int = 1) -> None:
         """The next picture, drawn by manim on the camera's pixels."""
+        self._frames += repeat
         if self._play:
             self._play.add_drawn(repeat)
-        elif not self.output_spec.is_video:
-            super().write_frame(pixels, repeat=repeat)
+        elif self.output_spec.is_video:
             self.tell(repeat)
+        else:
+            self._write_still(repeat)
+
+    def _write_still(self, repeat: int) -> None:
+        """What the camera shows, as an image of a sequence."""
+        super().write_frame(self.camera.pixel_array, repeat=repeat)
+        self.tell(repeat)
 
     def close_partial_movie_stream(self) -> None:
         """Ends the play: its segment is there already, or is drawn by a helper or here."""
         play, self._play = self._play, None
         if play is None:
-            raise RuntimeError("a play ends whose video segment was never started")
+            return
         if play.is_there():
+            self.reused += play.frames
             return
         if self._crew and not play.is_begun:
             self._crew.draw(play)
@@ -90,7 +115,8 @@ class DirectWriter(SceneFileWriter):
         """Joins the segments, once all are there."""
         if self._crew:
             self._crew.finish()
-        super().finish()
+        if self._share[1] == 1:
+            super().finish()
 
     def abort_encode_jobs(self, reraise_encoder_failures: bool = False) -> None:
         """Throws away what is unfinished when a scene fails."""

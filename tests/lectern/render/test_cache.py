@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from lectern.render.cache import BEATS, RECORD, Cache
+from lectern.render.engine.kept import CHAIN
 from scenes.kit.narration import text_key
 from tests.lectern.running import Lectern
 
@@ -72,12 +73,32 @@ def test_what_was_used_longest_ago_goes_first(cache: Cache, rendered: tuple[Path
     assert {folder.name for folder in cache.entries()} == {"new", "older"}
 
 
+def test_plays_go_like_renders(cache: Cache, rendered: tuple[Path, Path], tmp_path: Path) -> None:
+    folder = cache.plays / "Short-of-some-setting"
+    for age, name in enumerate(["new", "old"]):
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{name}.mp4").write_bytes(bytes(1000))
+        (folder / f"{name}{CHAIN}").write_bytes(bytes(48))
+        os.utime(folder / f"{name}{CHAIN}", (1e9 - age, 1e9 - age))
+    assert cache.size() == 2 * 1048
+    cache.keep("k", "Short", *rendered)
+    assert len(cache.kept_plays()) == 2
+    cache.limit = cache.size() - 1
+    cache.tidy()
+    assert sorted(path.name for path in folder.iterdir()) == [f"new{CHAIN}", "new.mp4"]
+    assert cache.clear()[:2] == (1, 1)
+    assert not folder.exists()
+
+
 def test_remains_of_a_killed_run_go_and_those_of_a_living_one_stay(cache: Cache) -> None:
     ours, dead = cache.folder / f".new-{os.getpid()}-k", cache.folder / ".new-999999999-k"
-    for folder in (ours, dead):
+    for folder in (ours, dead, cache.plays / "Short"):
         folder.mkdir(parents=True)
+    half, halves = cache.plays / "Short" / f".abc.{os.getpid()}", cache.plays / "Short" / ".abc.999999999"
+    for file in (half, halves):
+        file.touch()
     cache.tidy()
-    assert (ours.exists(), dead.exists()) == (True, False)
+    assert [path.exists() for path in (ours, dead, half, halves)] == [True, False, True, False]
 
 
 def render(lectern: Lectern, *arguments: str) -> dict[str, bool]:
@@ -106,6 +127,7 @@ def test_unchanged_scenes_are_not_rendered(lectern: Lectern) -> None:
 
     size = json.loads(lectern("cache", "size", "--json").stdout)
     assert size["renders"] == 6
+    assert size["plays"] > 6
     assert size["bytes"] > 6 * 1000
     assert json.loads(lectern("cache", "clear", "--json").stdout) == size
     assert json.loads(lectern("cache", "size", "--json").stdout)["bytes"] == 0

@@ -38,6 +38,24 @@ class SlowTwo(SlowOne):
     """The same."""
 
 
+class Talks(Lesson):
+    """Twelve seconds of video, and twice as many of narration."""
+
+    def construct(self):
+        self.beat("a", "A dot moves, and that takes a second.")
+        self.beat("b", "A dot moves, and that takes a second.")
+        self.beat("c", "A dot moves, and that takes a second.")
+        self.beat("d", "A dot moves, and that takes a second.")
+        self.beat("e", "A dot moves, and that takes a second.")
+        self.beat("f", "A dot moves, and that takes a second.")
+        self.beat("g", "A dot moves, and that takes a second.")
+        self.beat("h", "A dot moves, and that takes a second.")
+        self.beat("i", "A dot moves, and that takes a second.")
+        self.beat("j", "A dot moves, and that takes a second.")
+        self.beat("k", "A dot moves, and that takes a second.")
+        self.beat("l", "A dot moves, and that takes a second.")
+
+
 class Breaks(Lesson):
     """Fails."""
 
@@ -103,7 +121,9 @@ def test_a_killed_worker_costs_time_and_nothing_else(lectern: Lectern, cluster: 
     (lectern.root / "scenes" / "l03_slow.py").write_text(SLOW.lstrip())
     workers = cluster.add_workers(2)
     lines, started = [], set[str]()
-    with lectern.start("render", "3", "-q", "l", "--cluster", cluster.address, "--events") as process:
+    with lectern.start(
+        "render", "SlowOne", "SlowTwo", "Breaks", "-q", "l", "--cluster", cluster.address, "--events"
+    ) as process:
         assert process.stdout is not None
         for line in process.stdout:
             lines.append(line)
@@ -128,6 +148,21 @@ def test_a_killed_worker_costs_time_and_nothing_else(lectern: Lectern, cluster: 
     shutil.rmtree(lectern.out)
     assert lectern("render", *there, "-q", "l").returncode == 0
     assert {name: (lectern.out / "03_slow" / f"{name}.mp4").read_bytes() for name in there} == there
+
+
+def test_workers_without_a_scene_draw_parts_of_another_ones(lectern: Lectern, cluster: Cluster) -> None:
+    (lectern.root / "scenes" / "l03_slow.py").write_text(SLOW.lstrip())
+    cluster.add_workers(2)
+    command = ["render", "Talks", "-q", "l", "--json"]
+    shared = lectern(*command, "--cluster", cluster.address)
+    assert shared.returncode == 0, shared.stderr
+    scene = json.loads(shared.stdout)["scenes"][0]
+    assert scene["reused_frames"] == scene["frames"] == 12 * 15  # all were drawn by shares
+    there = (lectern.out / "03_slow" / "Talks.mp4").read_bytes()
+    shutil.rmtree(lectern.out)
+    here = lectern(*command)
+    assert json.loads(here.stdout)["scenes"][0]["reused_frames"] == 0
+    assert (lectern.out / "03_slow" / "Talks.mp4").read_bytes() == there
 
 
 def test_a_cluster_that_is_not_there(lectern: Lectern, cluster: Cluster) -> None:

@@ -110,6 +110,42 @@ def test_a_killed_run_is_resumed(lectern: Lectern) -> None:
     assert whole_videos(lectern.out) == ["01_first/Short.mp4"]
 
 
+TALK = '''
+"""A lecture of one scene."""
+
+from scenes.stand_in import Lesson
+
+
+class Talk(Lesson):
+    """Eight seconds."""
+
+    def construct(self):
+        for name in "abcdefgh":
+            self.beat(name, "A dot moves.")
+'''
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
+def test_a_scene_goes_on_from_the_plays_that_were_finished(lectern: Lectern, number: int) -> None:
+    (lectern.root / "scenes" / "l04_talk.py").write_text(TALK.lstrip())
+    command = ["render", "Talk", "-q", "m", "-j", "1"]
+    with lectern.start(*command, "--events") as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            event = json.loads(line)
+            if event["event"] == "frames" and event["done"] > 3 * 30:
+                process.send_signal(number)
+                break
+        process.communicate(timeout=60)
+    assert process.returncode == (130 if number == signal.SIGINT else -number)
+    scene = json.loads(lectern(*command, "--json").stdout)["scenes"][0]
+    assert 3 * 30 <= scene["reused_frames"] < scene["frames"]
+    resumed = (lectern.out / "04_talk" / "Talk.mp4").read_bytes()
+    afresh = json.loads(lectern(*command, "--no-cache", "--json").stdout)["scenes"][0]
+    assert afresh["reused_frames"] == 0
+    assert (lectern.out / "04_talk" / "Talk.mp4").read_bytes() == resumed
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
 def test_forked_workers_end_with_the_run(lectern: Lectern, number: int) -> None:
     """Of more scenes than are rendered at a time, workers are forked from a warm process; none outlives the run."""

@@ -1,21 +1,17 @@
 """Files that the engine writes: length, holds, sections, sound, GIF, transparency."""
 
 import wave
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import av
 import numpy as np
 import pytest
-from manim import RIGHT, Circle, Dot, Scene, Square, tempconfig
+from manim import RIGHT, Circle, Dot, Scene, Square
 
 from lectern.render.engine.profiles import PROFILES, default_profile
-from lectern.render.engine.renderer import direct_rendering
 from lectern.render.engine.writer import Making
 from lectern.render.engine.zoo import Looks, Sections
-
-RATE = 10
+from tests.lectern.render.conftest import RATE, Render
 
 
 class Still(Scene):
@@ -39,28 +35,6 @@ class Raises(Scene):
         self.play(Dot().animate.shift(RIGHT))
 
 
-Render = Callable[..., Path]
-
-
-@pytest.fixture
-def render(tmp_path: Path) -> Render:
-    """Renders a scene with the engine; returns the file."""
-
-    def run(scene: type[Scene], profile: str = "draft", hold: bool = False, **options: Any) -> Path:
-        settings = {"pixel_width": 214, "pixel_height": 120, "frame_rate": RATE, "media_dir": str(tmp_path)}
-        quiet = {"disable_caching": True, "progress_bar": "none", "verbosity": "ERROR"}
-        encoder = {} if options.get("transparent") else PROFILES[profile].encoder_options
-        with (
-            tempconfig({**settings, **quiet, "video_encoder_options": encoder, **options}),
-            direct_rendering(Making(hold=hold and PROFILES[profile].may_hold)),
-        ):
-            made = scene()
-            made.render()
-            return Path(made.renderer.file_writer.final_file_path)
-
-    return run
-
-
 def times(video: Path) -> list[int]:
     """The frame numbers at which decoded pictures start."""
     with av.open(str(video)) as container:
@@ -77,24 +51,24 @@ def length(video: Path) -> float:
 @pytest.mark.parametrize("hold", [False, True])
 @pytest.mark.parametrize("profile", list(PROFILES))
 def test_the_video_is_as_long_as_its_frames(render: Render, profile: str, hold: bool) -> None:
-    assert length(render(Still, profile, hold=hold)) == 43
+    assert length(render(Still, profile, making=Making(hold=hold and PROFILES[profile].may_hold))) == 43
 
 
 @pytest.mark.parametrize("profile", ["draft", "final"])
 def test_a_still_is_held_but_no_longer_than_a_second(render: Render, profile: str) -> None:
     moving, resting = list(range(10)), [10, 20, 30, 34]
-    assert times(render(Still, profile, hold=True)) == [*moving, *resting, *range(35, 40), 40, 42]
+    assert times(render(Still, profile, making=Making(hold=True))) == [*moving, *resting, *range(35, 40), 40, 42]
 
 
 def test_unless_stills_are_held_every_frame_is_a_picture(render: Render) -> None:
     assert times(render(Still)) == list(range(43))
-    assert times(render(Still, "archive", hold=True)) == list(range(43))
+    assert not PROFILES["archive"].may_hold
 
 
 def test_a_held_picture_is_the_one_that_was_drawn(render: Render) -> None:
     pictures = []
     for hold in (True, False):
-        with av.open(str(render(Still, hold=hold))) as container:
+        with av.open(str(render(Still, making=Making(hold=hold)))) as container:
             frames = {round(float(f.pts * f.time_base) * RATE): f.to_ndarray() for f in container.decode(video=0)}
         pictures.append(frames[30].astype(int))
     assert np.abs(pictures[0] - pictures[1]).max() <= 8  # two encodings of one picture

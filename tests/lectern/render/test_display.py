@@ -1,0 +1,111 @@
+"""Displays: equal digests for equal looks only, and manim's own order."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+from manim import (
+    BLUE,
+    RED,
+    RIGHT,
+    UP,
+    Camera,
+    CapStyleType,
+    Circle,
+    Dot,
+    ImageMobject,
+    LineJointType,
+    Mobject,
+    PMobject,
+    Square,
+    ValueTracker,
+    VGroup,
+    VMobject,
+)
+
+from lectern.render.engine.display import difference, digest_of, families, look_at
+
+
+def square() -> VMobject:
+    return Square(fill_opacity=0.5)
+
+
+def image() -> ImageMobject:
+    return ImageMobject(np.arange(4 * 6 * 4, dtype=np.uint8).reshape(4, 6, 4))
+
+
+def set_attribute(name: str, value: Any) -> Callable[[Any], Any]:
+    return lambda mobject: setattr(mobject, name, value)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda mobject: mobject.shift(RIGHT * 1e-9),
+        lambda mobject: mobject.set_fill(opacity=0.51),
+        lambda mobject: mobject.set_fill(BLUE),
+        lambda mobject: mobject.set_stroke(RED),
+        lambda mobject: mobject.set_stroke(width=4.01),
+        lambda mobject: mobject.set_stroke(RED, 2, background=True),
+        lambda mobject: mobject.set_color([RED, BLUE]),
+        set_attribute("joint_type", LineJointType.ROUND),
+        set_attribute("cap_style", CapStyleType.SQUARE),
+        set_attribute("tolerance_for_point_equality", 1e-3),
+    ],
+)
+def test_all_that_decides_a_look_counts(change: Callable[[VMobject], Any]) -> None:
+    mobject, known = square(), dict[int, Any]()
+    before = look_at([mobject], known)
+    assert before is not None
+    again = look_at([mobject], known)
+    assert again is not None
+    assert again[0] is before[0]
+    change(mobject)
+    after = look_at([mobject], known)
+    assert after is not None
+    assert difference(before, after) == [before[0], after[0]]
+    assert digest_of(after) != digest_of(before)
+    assert digest_of(before) == digest_of(look_at([square()], {}) or ())  # what it looked like is not lost
+
+
+def test_a_gradient_follows_its_family() -> None:
+    part: Any = square().set_color([RED, BLUE])
+    group = VGroup(part, Dot(UP))
+    before = look_at([part], {})
+    part.add(Dot(RIGHT * 3))
+    assert digest_of(look_at([part], {}) or ()) != digest_of(before or ())
+    assert len(group) == 2
+
+
+def test_an_images_pixels_count() -> None:
+    first, second = image(), image()
+    displays = [look_at([each], {}) or () for each in (first, second)]
+    assert digest_of(displays[0]) == digest_of(displays[1])
+    second.pixel_array[0, 0, 0] += 1
+    assert digest_of(look_at([second], {}) or ()) != digest_of(displays[0])
+
+
+def test_order_counts() -> None:
+    first, second = square(), Circle()
+    known = dict[int, Any]()
+    one, other = look_at([first, second], known) or (), look_at([second, first], known) or ()
+    assert digest_of(one) != digest_of(other)
+    assert difference(one, other) is None
+    assert difference(one, one[:1]) == [one[1]]
+
+
+def test_what_only_manim_can_draw() -> None:
+    cloud = PMobject()
+    cloud.add_points(np.zeros((3, 3)))
+    assert look_at([square(), cloud], {}) is None
+    assert look_at([ValueTracker(3)], {}) == ()
+
+
+def test_families_come_in_manims_order() -> None:
+    front, back, twice = Dot().set_z_index(3), Square().set_z_index(-1), Circle()
+    group = VGroup(front, VGroup(twice, VMobject()), back)
+    shown: list[Mobject] = [twice, group, Mobject(), Square(), twice]
+    assert families(shown) == Camera().get_mobjects_to_display(shown)
+    ring = VGroup(twice, VGroup(twice))
+    assert families([ring]) is None  # left to manim
