@@ -46,10 +46,12 @@ def render(
         bool, typer.Option("--hold", help="Hold stills: one packet that lasts; quicker, but no constant frame rate.")
     ] = False,
     stock: Annotated[bool, typer.Option("--stock", help="Draw with manim's own renderer: slower.")] = False,
-    jobs: Annotated[int, typer.Option("-j", "--jobs", min=0, help="Scenes at a time; 0: one for each core.")] = 0,
+    jobs: Annotated[
+        int, typer.Option("-j", "--jobs", min=0, help="Processes at a time, for scenes or parts of one; 0: all cores.")
+    ] = 0,
     out: Out = Path("out"),
     no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="Render afresh; default: scenes in which nothing changed are not.")
+        bool, typer.Option("--no-cache", help="Render afresh; default: only what looks different is.")
     ] = False,
     timeout: Annotated[
         float, typer.Option(min=0, help="End a scene without a new frame for so many seconds; 0: never.")

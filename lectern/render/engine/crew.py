@@ -41,6 +41,7 @@ class Crew:
                 self._draw_here()
             else:
                 self._reap(wait=True)
+        self._release()
 
     def abort(self) -> None:
         """Ends all helpers and leaves what they have not finished."""
@@ -52,6 +53,12 @@ class Crew:
             play.target.unlink(missing_ok=True)
         self._helpers.clear()
         self._waiting.clear()
+        self._release()
+
+    def _release(self) -> None:
+        if self._own is not None:
+            os.close(self._own)
+            self._own = None
 
     @property
     def _weight(self) -> int:

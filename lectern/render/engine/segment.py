@@ -37,6 +37,7 @@ class Segment:
 
     def __init__(self, target: Path, studio: Studio) -> None:
         self._studio = studio
+        target.unlink(missing_ok=True)  # an earlier render's may be the same file on disk as a kept play
         self._encoder = DirectEncoder(target=target, spec=studio.spec, hold=studio.hold)
 
     def add(self, shot: Shot, repeat: int) -> None:

@@ -29,6 +29,7 @@ def render(tmp_path: Path) -> Render:
         ):
             made = scene()
             made.render()
-            return Path(made.renderer.file_writer.final_file_path)
+            writer = made.renderer.file_writer
+            return Path(getattr(writer, "final_file_path", writer.movie_file_path))  # a share has no final file
 
     return run

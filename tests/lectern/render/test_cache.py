@@ -127,7 +127,7 @@ def test_unchanged_scenes_are_not_rendered(lectern: Lectern) -> None:
 
     size = json.loads(lectern("cache", "size", "--json").stdout)
     assert size["renders"] == 6
-    assert size["plays"] > 6
+    assert size["plays"] == 6
     assert size["bytes"] > 6 * 1000
     assert json.loads(lectern("cache", "clear", "--json").stdout) == size
     assert json.loads(lectern("cache", "size", "--json").stdout)["bytes"] == 0
