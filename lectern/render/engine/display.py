@@ -21,6 +21,8 @@ from lectern.render.engine.paths import Outline, outline_of
 from lectern.render.engine.region import Box
 from lectern.render.engine.view import View
 
+MOST_MOBJECTS = 1_000_000  # in a picture
+
 
 class Look(NamedTuple):
     """How a vector mobject is painted. Equal looks give equal pixels."""
@@ -87,23 +89,6 @@ class Item:
 Display = tuple[Item, ...]  # from back to front
 
 
-def item_of(mobject: Mobject, before: Item | None) -> Item | None:
-    """The mobject's item: the one before where it still looks the same, so that outlines and digests are kept.
-
-    None for what only manim's own camera can draw: point clouds, mobjects coloured by an image.
-    """
-    if isinstance(mobject, VMobject):
-        look: Look | ImageLook | None = look_of(mobject)
-    elif isinstance(mobject, AbstractImageMobject):
-        pixels = mobject.get_pixel_array()
-        look = ImageLook(mobject.points.tobytes(), pixels.tobytes(), pixels.shape, int(mobject.resampling_algorithm))
-    else:
-        look = None
-    if look is None:
-        return None
-    return before if before is not None and before.look == look else Item(mobject, look)
-
-
 def look_of(mobject: VMobject) -> Look | None:
     """How the mobject looks now; None where an image colours it."""
     if mobject.get_background_image():
@@ -127,42 +112,32 @@ def look_of(mobject: VMobject) -> Look | None:
     )
 
 
+def image_look_of(mobject: AbstractImageMobject) -> ImageLook:
+    """How the image looks now."""
+    pixels = mobject.get_pixel_array()
+    return ImageLook(mobject.points.tobytes(), pixels.tobytes(), pixels.shape, int(mobject.resampling_algorithm))
+
+
 def as_bytes(colours: Any) -> bytes:
     """Colours as float64, whatever they were."""
     return np.asarray(colours, np.float64).tobytes()
 
 
 def families(mobjects: Iterable[Mobject]) -> list[Mobject] | None:
-    """All with points among the mobjects and their submobjects, in manim's order; None where one is in itself twice."""
-    found = list[Mobject]()
-    for mobject in mobjects:
-        members = family(mobject)
-        if members is None:
-            return None
-        found += members
-    if len(set(found)) < len(found):  # a part of a group that is shown on its own, too
+    """All with points among the mobjects and their parts, in manim's order; None where there is no end to them."""
+    found, waiting, left = [], list(mobjects)[::-1], MOST_MOBJECTS
+    while waiting and left:
+        mobject = waiting.pop()
+        left -= 1
+        if len(mobject.points):
+            found.append(mobject)
+        if mobject.submobjects:
+            waiting.extend(mobject.submobjects[::-1])
+    if waiting:
+        return None  # one is its own part
+    if len(set(found)) < len(found):  # a part of a group that is shown on its own, too: manim shows its last place
         found = remove_list_redundancies(found)
     return sorted(found, key=lambda mobject: mobject.z_index)
-
-
-def family(mobject: Mobject) -> list[Mobject] | None:
-    """Those with points among the mobject and its submobjects; None where one comes twice."""
-    found, seen, waiting = [], set[Mobject](), [mobject]
-    while waiting:
-        member = waiting.pop()
-        if member in seen:
-            return None
-        seen.add(member)
-        if len(member.points):
-            found.append(member)
-        if member.submobjects:
-            waiting.extend(member.submobjects[::-1])
-    return found
-
-
-def is_visible(mobject: Mobject) -> bool:
-    """Whether it is something to draw. A number that is tracked, for instance, has points, but no looks."""
-    return isinstance(mobject, (VMobject, PMobject, AbstractImageMobject))
 
 
 def digest_of(display: Display) -> bytes:
@@ -192,14 +167,25 @@ def by_mobject(items: Iterable[Item]) -> dict[int, Item]:
 
 
 def look_at(mobjects: Sequence[Mobject], known: dict[int, Item]) -> Display | None:
-    """The mobjects' display; None where manim itself must draw it. `known` items are used again, and added to."""
+    """The mobjects' display; None where only manim can draw it: point clouds, mobjects coloured by an image.
+
+    Items that still look the same are the `known` ones, so that outlines and digests are kept; new ones become known.
+    What has points, but no looks, is left out: a number that is tracked, for instance.
+    """
     display = []
     for mobject in mobjects:
-        if not is_visible(mobject):
-            continue
-        item = item_of(mobject, known.get(id(mobject)))
-        if item is None:
+        if isinstance(mobject, VMobject):
+            look: Look | ImageLook | None = look_of(mobject)
+        elif isinstance(mobject, AbstractImageMobject):
+            look = image_look_of(mobject)
+        elif isinstance(mobject, PMobject):
             return None
-        known[id(mobject)] = item
+        else:
+            continue
+        if look is None:
+            return None
+        item = known.get(id(mobject))
+        if item is None or item.look != look:
+            item = known[id(mobject)] = Item(mobject, look)
         display.append(item)
     return tuple(display)

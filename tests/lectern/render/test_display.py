@@ -107,5 +107,8 @@ def test_families_come_in_manims_order() -> None:
     group = VGroup(front, VGroup(twice, VMobject()), back)
     shown: list[Mobject] = [twice, group, Mobject(), Square(), twice]
     assert families(shown) == Camera().get_mobjects_to_display(shown)
-    ring = VGroup(twice, VGroup(twice))
+    diamond = VGroup(twice, VGroup(twice, back))
+    assert families([diamond, front]) == Camera().get_mobjects_to_display([diamond, front])
+    ring = VGroup(twice)
+    ring.submobjects.append(ring)
     assert families([ring]) is None  # left to manim
