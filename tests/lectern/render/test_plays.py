@@ -268,11 +268,23 @@ class Stumbles(Scene):
         raise ValueError("the weights do not fit")
 
 
-def test_a_scene_that_fails_takes_its_helpers_along(render: Render, cores: Path, tmp_path: Path) -> None:
+def test_a_scene_that_fails_takes_its_helpers_along(
+    render: Render, cores: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    helpers, fork = list[int](), os.fork
+
+    def noted() -> int:
+        process = fork()
+        helpers.append(process)
+        return process
+
+    monkeypatch.setattr(os, "fork", noted)
     with pytest.raises(ValueError, match="do not fit"):
         render(Stumbles, making=Making(cores=cores))
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert helpers
+    for process in helpers:
+        with pytest.raises(ProcessLookupError):
+            os.kill(process, 0)
 
 
 class Film(Scene):
