@@ -67,8 +67,12 @@ class Crew:
     def _draw_here(self) -> None:
         """Draws the play that has waited longest, and looks after the helpers meanwhile."""
         play = self._waiting.popleft()
-        for _ in play.steps():
-            self._send_helpers()
+        try:
+            for _ in play.steps():
+                self._send_helpers()
+        except BaseException:
+            play.abort()
+            raise
         play.finish()
 
     def _send_helpers(self) -> None:

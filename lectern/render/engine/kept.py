@@ -58,6 +58,7 @@ class KeptPlays:
             self._folder.mkdir(parents=True, exist_ok=True)
             place(video, scratch)
             scratch.replace(copy)
+            scratch.unlink(missing_ok=True)  # it stays where both were one file already, and must not be written into
             scratch.write_bytes(sha256(copy.read_bytes()).digest() + b"".join(links))
             scratch.replace(chain)  # last: a video without a chain is not looked at
         except OSError as error:

@@ -97,11 +97,15 @@ class Play:
         self._keep()
 
     def draw(self, tell: Tell) -> None:
-        """Draws what is left and closes the segment."""
+        """Draws what is left and closes the segment; removes it where that fails."""
         self._tell = tell
-        self.hurry()
-        assert self._segment is not None
-        self._segment.finish()
+        try:
+            self.hurry()
+            assert self._segment is not None
+            self._segment.finish()
+        except BaseException:
+            self.abort()
+            raise
 
     def drawn_elsewhere(self) -> None:
         """The segment was finished by another process."""

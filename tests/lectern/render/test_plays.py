@@ -11,7 +11,7 @@ from manim import BLUE, RED, RIGHT, UP, Circle, Dot, Line, Scene, Square, ValueT
 
 from lectern.render.engine import play, segment
 from lectern.render.engine.cores import Cores, make_cores
-from lectern.render.engine.kept import CHAIN
+from lectern.render.engine.kept import CHAIN, KeptPlays
 from lectern.render.engine.writer import STRETCH, Making
 from lectern.render.engine.zoo import ZOO, Points, Updaters
 from tests.lectern.render.conftest import Render
@@ -177,6 +177,18 @@ def test_a_damaged_play_is_drawn_again(
     drawn.count = 0
     assert render(Lecture, making=Making(kept=kept)).read_bytes() == video
     assert drawn.count == 0
+
+
+def test_keeping_a_play_twice_harms_nothing(tmp_path: Path) -> None:
+    """A rename between two names of one file does nothing: what is then written must not go into that file."""
+    video, folder = tmp_path / "play.mp4", tmp_path / "kept"
+    video.write_bytes(b"pictures")
+    for _ in range(2):
+        KeptPlays(folder).keep([b"1" * 16, b"2" * 16], video)
+    target = tmp_path / "again.mp4"
+    assert KeptPlays(folder).fetch(b"2" * 16, target)
+    assert target.read_bytes() == video.read_bytes() == b"pictures"
+    assert len(list(folder.iterdir())) == 2
 
 
 def test_a_folder_that_cannot_be_written_costs_only_the_keeping(
