@@ -39,21 +39,11 @@ class SlowTwo(SlowOne):
 
 
 class Talks(Lesson):
-    """Twelve seconds of video, and twice as many of narration."""
+    """Twelve seconds of video, and a sentence that takes longer than twenty."""
 
     def construct(self):
-        self.beat("a", "A dot moves, and that takes a second.")
-        self.beat("b", "A dot moves, and that takes a second.")
-        self.beat("c", "A dot moves, and that takes a second.")
-        self.beat("d", "A dot moves, and that takes a second.")
-        self.beat("e", "A dot moves, and that takes a second.")
-        self.beat("f", "A dot moves, and that takes a second.")
-        self.beat("g", "A dot moves, and that takes a second.")
-        self.beat("h", "A dot moves, and that takes a second.")
-        self.beat("i", "A dot moves, and that takes a second.")
-        self.beat("j", "A dot moves, and that takes a second.")
-        self.beat("k", "A dot moves, and that takes a second.")
-        self.beat("l", "A dot moves, and that takes a second.")
+        for name in "abcdefghijkl":
+            self.beat(name, "SENTENCE")
 
 
 class Breaks(Lesson):
@@ -61,7 +51,7 @@ class Breaks(Lesson):
 
     def construct(self):
         raise ValueError("the weights do not fit")
-'''
+'''.replace("SENTENCE", "A dot moves. " * 26)
 
 
 class Cluster:
