@@ -7,7 +7,7 @@ changes at every frame is therefore assembled from cached glyphs, with the advan
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Self
 
 import numpy as np
@@ -58,6 +58,7 @@ def glyph(character: str) -> Glyph:
     return Glyph(outline, _left(last) - origin)
 
 
+@lru_cache(4096)
 def advance(text: str) -> float:
     """The width of ``text`` at font size 1, in manim units."""
     return sum(glyph(character).advance for character in text)

@@ -63,11 +63,11 @@ class NumberLine(VGroup):
         """How much the line has been scaled since it was made."""
         return float(np.linalg.norm(self.axis.get_end() - self.axis.get_start())) / self.length
 
-    def n2p(self, number: float) -> np.ndarray:
-        """The point of ``number``, shape (3,); it may lie beyond the ends."""
+    def n2p(self, number: float | np.ndarray) -> np.ndarray:
+        """The point of ``number``, shape (3,), or of many, shape (n, 3); it may lie beyond the ends."""
         share = (self.at + (number - self.number) * self.unit) / self.length
         start = self.axis.get_start()
-        return start + share * (self.axis.get_end() - start)
+        return start + np.multiply.outer(share, self.axis.get_end() - start)
 
     def p2n(self, point: np.ndarray) -> float:
         """The number whose place is nearest to ``point``."""
@@ -99,7 +99,7 @@ class NumberLine(VGroup):
     def _draw_ticks(self, numbers: np.ndarray, steps: np.ndarray) -> None:
         """One short upright line a number, all of them subpaths of one mobject; wide steps have long ticks."""
         half = TICK * np.clip((steps * self.unit / LEAST_TICK_GAP - 1) / 4, 0, 1) * self.scale_now
-        middles = np.array([self.n2p(number) for number in numbers])
+        middles = self.n2p(numbers)
         thirds = np.linspace(-1, 1, 4)
         points = np.repeat(middles, 4, axis=0)
         points[:, 1] += (half[:, None] * thirds).ravel()
@@ -108,16 +108,14 @@ class NumberLine(VGroup):
     def _write_labels(self, numbers: np.ndarray, steps: np.ndarray) -> None:
         places = [places_of(step) for step in steps]
         shown = [self._opacity(*tick) for tick in zip(numbers, steps, places, strict=True)]
-        kept = [tick for tick in zip(numbers, places, shown, strict=True) if tick[2] > 0]
+        spots = self.n2p(numbers) + np.array([0, -LABEL_DROP * self.scale_now, 0])
+        kept = [tick for tick in zip(numbers, places, shown, spots, strict=True) if tick[2] > 0]
         for label in self.labels[len(kept) :]:
             label.fade_to(0)
-        for label, (number, decimals, opacity) in zip(self.labels, kept, strict=False):
+        for label, (number, decimals, opacity, spot) in zip(self.labels, kept, strict=False):
             label.source, label.places = float(number), decimals
-            label.strut.shift(self._label_place(number) - label.strut.get_center())
+            label.strut.points = label.strut.points + spot - (label.strut.points[0] + label.strut.points[-1]) / 2
             label.refresh().fade_to(opacity)
-
-    def _label_place(self, number: float) -> np.ndarray:
-        return self.n2p(number) + np.array([0, -LABEL_DROP * self.scale_now, 0])
 
     def _opacity(self, number: float, step: float, places: int) -> float:
         """0 where a label would touch its neighbour, the stretch kept clear, or reach over the line's ends."""
