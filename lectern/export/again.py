@@ -6,14 +6,15 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from lectern.errors import LecternError
+from lectern.render.fork_server import ForkServer
 from lectern.render.process import Event, Worker
 from lectern.render.worker import Job
 
 
-def render_job(root: Path, job: Job, theme: str, log: Path) -> tuple[Path, Path]:
+def render_job(root: Path, job: Job, theme: str, log: Path, server: ForkServer | None = None) -> tuple[Path, Path]:
     """Renders in a process of its own and returns the video and its beats. LecternError where the scene fails."""
     queue: SimpleQueue[tuple[Worker, Event]] = SimpleQueue()
-    worker = Worker(job, log, root, {"LECTERN_THEME": theme}, queue)
+    worker = Worker(job, log, root, {"LECTERN_THEME": theme}, queue, server)
     result: Event = {}
     try:
         while (event := queue.get()[1])["event"] != "exit":

@@ -13,6 +13,7 @@ from lectern.export.again import render_job
 from lectern.export.made import key_of, made
 from lectern.export.packets import Picture
 from lectern.export.sources import beats_path
+from lectern.render.fork_server import ForkServer
 from lectern.render.settings import Settings
 from lectern.render.worker import Job
 
@@ -21,12 +22,16 @@ FOLDER = ".cards"  # in the lecture's folder: nobody hands these out
 
 @dataclass(frozen=True)
 class Workshop:
-    """Where a run takes the course from, puts files and works (an absolute path), and what renders are asked for."""
+    """Where a run takes the course from, puts files and works (an absolute path), and what renders are asked for.
+
+    `server`: a warm process to fork renders from, if there is one.
+    """
 
     root: Path
     out: Path
     scratch: Path
     settings: Settings
+    server: ForkServer | None = None
 
 
 def make_cards(shop: Workshop, lecture: Lecture, picture: Picture) -> tuple[Path, BeatSheet]:
@@ -54,7 +59,7 @@ def make_cards(shop: Workshop, lecture: Lecture, picture: Picture) -> tuple[Path
             hold=shop.settings.hold,
             stock=shop.settings.stock,
         )
-        rendered, beats = render_job(shop.root, job, shop.settings.theme, folder / "log.txt")
+        rendered, beats = render_job(shop.root, job, shop.settings.theme, folder / "log.txt", shop.server)
         beats.replace(beats_path(video))
         rendered.replace(path)
 

@@ -62,13 +62,14 @@ class ForkServer:
             )
         self._started: SimpleQueue[ForkedProcess | None] = SimpleQueue()
         self._running: dict[int, ForkedProcess] = {}
+        self._starting = threading.Lock()  # answers come in the order of the orders
         threading.Thread(target=self._listen, daemon=True).start()
 
     def start(self, order: str, stderr: BinaryIO) -> ForkedProcess | None:
         """Starts a worker with this job as JSON; None where the server has died."""
         reader, writer = os.pipe()
         process = None
-        with suppress(OSError):
+        with suppress(OSError), self._starting:
             socket.send_fds(self._socket, [order.encode()], [writer, stderr.fileno()])
             process = self._started.get()
         os.close(writer)

@@ -6,7 +6,6 @@ import shutil
 import threading
 import time
 from collections.abc import Sequence
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -17,11 +16,10 @@ from lectern.render.delivery import Delivery
 from lectern.render.engine.cores import make_cores
 from lectern.render.fork_server import HAS_FORK, ForkServer
 from lectern.render.outcome import Outcome
-from lectern.render.process import Event, Worker, worker_environment
+from lectern.render.process import Event, Worker, warm_server
 from lectern.render.workdir import work_folder
 from lectern.targets import Target
 
-ENGINE = ("manim", "lectern.render.engine.renderer")  # what every scene needs, and nothing of the course
 LISTEN = 0.1  # seconds to wait for a worker's word before looking at the clock
 
 
@@ -68,11 +66,11 @@ class Pool:
 
     def _render(self, targets: Sequence[Target], scratch: Path) -> None:
         """Renders what must be; many scenes share one import of manim."""
-        if HAS_FORK and not self.server and len(targets) > self.jobs:
-            environment = worker_environment(self.delivery.root, self.delivery.environment)
-            with closing(ForkServer(ENGINE, self.delivery.root, environment)) as self.server:
-                self._render_all(targets, scratch)
-        else:
+        if self.server:
+            self._render_all(targets, scratch)
+            return
+        delivery = self.delivery
+        with warm_server(delivery.root, delivery.environment, worthwhile=len(targets) > self.jobs) as self.server:
             self._render_all(targets, scratch)
 
     def _render_all(self, targets: Sequence[Target], scratch: Path) -> None:

@@ -8,15 +8,16 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, BinaryIO
 
-from lectern.render.fork_server import ForkedProcess, ForkServer
+from lectern.render.fork_server import HAS_FORK, ForkedProcess, ForkServer
 from lectern.render.worker import Job
 
+ENGINE = ("manim", "lectern.render.engine.renderer")  # what every scene needs, and nothing of the course
 GRACE = 3.0  # seconds between asking a process to end and making it
 
 Event = dict[str, Any]
@@ -87,6 +88,16 @@ def spawn(job: Job, stderr: BinaryIO, root: Path, environment: Mapping[str, str]
         # A session of its own: Ctrl-C reaches the parent only, which then ends the whole group.
         start_new_session=True,
     )
+
+
+@contextmanager
+def warm_server(root: Path, extra: Mapping[str, str], *, worthwhile: bool) -> Iterator[ForkServer | None]:
+    """A process that has imported manim, for workers to be forked from; None where processes cannot fork."""
+    if not (worthwhile and HAS_FORK):
+        yield None
+        return
+    with closing(ForkServer(ENGINE, root, worker_environment(root, extra))) as server:
+        yield server
 
 
 def worker_environment(root: Path, extra: Mapping[str, str]) -> dict[str, str]:

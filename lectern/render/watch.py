@@ -23,8 +23,8 @@ from lectern.render.edits import edited_beats
 from lectern.render.fork_server import HAS_FORK, ForkServer
 from lectern.render.key import PACKAGE, RENDERER
 from lectern.render.outcome import Outcome
-from lectern.render.pool import ENGINE, Pool
-from lectern.render.process import Event, Worker, worker_environment
+from lectern.render.pool import Pool
+from lectern.render.process import ENGINE, Event, Worker, worker_environment
 from lectern.render.progress import ending
 from lectern.render.settings import Settings
 from lectern.render.workdir import work_folder

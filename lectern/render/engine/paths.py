@@ -53,19 +53,22 @@ def outline_of(vmobject: VMobject, points: Floats | None = None) -> Outline | No
     None where it would draw nothing.
     """
     points = vmobject.points if points is None else points
-    if not np.isfinite(points).all():
+    if len(points) < POINTS_PER_CURVE:
         return None
-    stretches = _stretches(vmobject, points)
+    low, high = points.min(axis=0), points.max(axis=0)
+    if not (np.isfinite(low).all() and np.isfinite(high).all()):
+        return None
+    stretches = _stretches(vmobject, points, float(max(-low.min(), high.max())))
     pieces = [_piece(points[start:end], vmobject) for start, end in stretches if end - start >= POINTS_PER_CURVE]
     if not pieces:
         return None
     data = pieces[0] if len(pieces) == 1 else np.concatenate(pieces)
-    box = (*points[:, :2].min(axis=0).tolist(), *points[:, :2].max(axis=0).tolist())
+    box = (*low[:2].tolist(), *high[:2].tolist())
     return Outline(data, CairoPath(0, data.ctypes.data, len(data)), *box)
 
 
-def _stretches(vmobject: VMobject, points: Floats) -> list[tuple[int, int]]:
-    """Where connected stretches of curves start and end.
+def _stretches(vmobject: VMobject, points: Floats, largest: float) -> list[tuple[int, int]]:
+    """Where connected stretches of curves start and end; no coordinate is beyond the largest one.
 
     Mostly, points are either the same or clearly apart; only where some are nearly the same is manim asked.
     """
@@ -73,7 +76,7 @@ def _stretches(vmobject: VMobject, points: Floats) -> list[tuple[int, int]]:
         ends, starts = points[3:-1:POINTS_PER_CURVE, :2], points[POINTS_PER_CURVE::POINTS_PER_CURVE, :2]
         gaps = np.abs(ends - starts).max(axis=1)
         apart = gaps.nonzero()[0]
-        clearly = vmobject.tolerance_for_point_equality + RELATIVE_TOLERANCE * np.abs(starts).max(initial=0)
+        clearly = vmobject.tolerance_for_point_equality + RELATIVE_TOLERANCE * largest
         if not apart.size or gaps[apart].min() > clearly:
             splits = (POINTS_PER_CURVE * (apart + 1)).tolist()
             return list(pairwise([0, *splits, len(points)]))
