@@ -164,6 +164,6 @@ def ending(outcome: Outcome) -> str:
     if outcome.cached:
         return f"{name}: unchanged → {outcome.video}"
     if outcome.sheet:
-        kept = f" ({outcome.reused / outcome.sheet.frames:.0%} unchanged)" if outcome.reused else ""
+        kept = f" ({100 * outcome.reused // outcome.sheet.frames}% unchanged)" if outcome.reused else ""
         return f"{name}: done, {outcome.sheet.seconds:.0f} s of video in {outcome.took:.0f} s{kept} → {outcome.video}"
     return f"{name}: {outcome.status}" + (f" ({outcome.failure})" if outcome.failure else "")
