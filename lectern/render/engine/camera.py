@@ -14,6 +14,8 @@ from lectern.render.engine.display import Display, Item, digest_of, families, lo
 from lectern.render.engine.region import Pixels, Region
 from lectern.render.engine.view import View
 
+MOST_KNOWN = 10_000  # items; what is no longer shown is let go of at the next play, or beyond this number
+
 
 class Shot(NamedTuple):
     """One picture: the display of what rests during a play and of what moves before it, over the background."""
@@ -52,7 +54,10 @@ class DirectCamera(Camera):
         """What the mobjects look like now; None where only manim can draw them."""
         mobjects = list(mobjects)
         shown = families(mobjects) if self.use_z_index and not kwargs else None
-        return look_at(self.get_mobjects_to_display(mobjects, **kwargs) if shown is None else shown, self._known)
+        display = look_at(self.get_mobjects_to_display(mobjects, **kwargs) if shown is None else shown, self._known)
+        if display is not None and len(self._known) > MOST_KNOWN:  # mobjects that are made anew at every frame
+            self.forget_all_but(display)
+        return display
 
     def forget_all_but(self, display: Display) -> None:
         """Lets go of mobjects that are no longer shown."""

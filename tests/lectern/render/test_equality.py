@@ -8,6 +8,7 @@ import pytest
 from manim import RIGHT, Circle, Mobject, Scene, Square
 
 from lectern.course import read_course
+from lectern.render.engine import camera as camera_module
 from lectern.render.engine.camera import DirectCamera, Shot
 from lectern.render.engine.equality import Comparison, compare
 from lectern.render.engine.region import Region
@@ -47,6 +48,14 @@ def test_a_wrong_picture_would_be_noticed() -> None:
     for bad in ({"differing": {1: 3}}, {"frames": 2}, {"stale": [0]}, {"frames": 0, "stock_frames": 0}):
         assert not replace(good, **bad).is_equal
     assert "WRONG" in "".join(str(cell) for cell in as_table([("x", replace(good, frames=2))]).columns[-1].cells)
+
+
+def test_mobjects_made_anew_at_every_frame_are_let_go_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(camera_module, "MOST_KNOWN", 10)
+    camera = DirectCamera(pixel_width=32, pixel_height=18)
+    for _ in range(50):
+        assert camera.look([Square(), Circle()]) is not None
+        assert len(camera._known) <= 10
 
 
 def test_only_what_changed_is_drawn_again() -> None:
