@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from manim import (
     DOWN,
@@ -29,10 +30,11 @@ from scenes.kit.graph_moves import add_up, forward, land, multiply, pulse, rest,
 from scenes.kit.layout import Region
 from scenes.kit.lesson import Lesson
 from scenes.kit.numberline import NumberLine
+from scenes.kit.numerals import number_text
 from scenes.kit.spans import Beam, Marker, Span, Tiles
 from scenes.kit.theme import theme
 from scenes.kit.typeset import BODY, HEADING, SMALL, Maths, code_line
-from scenes.kit.values import Formula, Value, number_text
+from scenes.kit.values import Formula, Value
 
 X = 1.0
 NUDGE, SMALLEST = 0.1, 0.0001
@@ -52,6 +54,15 @@ def square_plus_one(x: Tensor) -> Tensor:
 def cube(u: Tensor) -> Tensor:
     """y = u³."""
     return (u**3).named("y")
+
+
+@lru_cache(64)
+def number_on(depth: int, x: float) -> float:
+    """What ``x`` becomes on line ``depth``, by ``nn_core``: many parts of the scene ask for the same at every frame."""
+    tensor = Tensor(x)
+    for step in (square_plus_one, cube)[:depth]:
+        tensor = step(tensor)
+    return tensor.item()
 
 
 def differentiate(function: Callable[[Tensor], Tensor], x: float) -> tuple[Trace, Tensor]:
@@ -98,11 +109,8 @@ class ThreeLines:
         return self.nudge.get_value() * (SMALLEST / NUDGE) ** self.zoom_by.get_value()
 
     def number(self, depth: int, nudge: float) -> float:
-        """What x + ``nudge`` becomes on line ``depth``, by ``nn_core``."""
-        tensor = Tensor(self.x.get_value() + nudge)
-        for step in (square_plus_one, cube)[:depth]:
-            tensor = step(tensor)
-        return tensor.item()
+        """What x + ``nudge`` becomes on line ``depth``."""
+        return number_on(depth, float(self.x.get_value() + nudge))
 
     def change(self, depth: int) -> Callable[[], float]:
         """dx, du or dy."""

@@ -30,12 +30,13 @@ from scenes.kit.edges import Tag, dim
 from scenes.kit.layout import Frame, Region
 from scenes.kit.lesson import Lesson
 from scenes.kit.matrix import NumberMatrix
+from scenes.kit.numerals import equality
 from scenes.kit.plot import Plot
 from scenes.kit.pulses import Pulse
 from scenes.kit.rerun import Rerun
 from scenes.kit.theme import theme
 from scenes.kit.typeset import BODY, HEADING, SMALL, TINY, Maths, Words
-from scenes.kit.values import CountTo, Formula, Source, Value, equality
+from scenes.kit.values import CountTo, Formula, Source, Value
 
 SEED, FLOWER = 348, 42  # a network whose numbers differ in sign and size, and a flower that it gets wrong
 RATE, UPDATES = 2.0, 12

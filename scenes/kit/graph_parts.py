@@ -11,10 +11,11 @@ from manim import Circle, Triangle, VGroup, VMobject
 
 from nn_core import Flow, Record
 
+from .numerals import equality, text_number
 from .readings import Reading
 from .theme import theme
 from .typeset import Maths
-from .values import Formula, Value, equality, text_number
+from .values import Formula, Value
 
 RADIUS = 0.016  # of a node, in manim units for size 1
 OPERATORS = {"add": "+", "subtract": "-", "negate": "-", "multiply": "times", "divide": "div", "matmul": "@"}

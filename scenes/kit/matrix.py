@@ -12,10 +12,11 @@ from manim import DEGREES, Dot, ManimColor, RoundedRectangle, VGroup, VMobject
 
 from .glyphs import DIGIT_HEIGHT, EM, advance
 from .highlight import lit_behind
+from .numerals import number_text
 from .readings import Reading
 from .theme import theme
 from .typeset import BODY
-from .values import Color, Formula, HoldsValue, Source, Value, number_text
+from .values import Color, Formula, HoldsValue, Source, Value
 
 ROW_PITCH = 2.3 * DIGIT_HEIGHT  # from one row's middle to the next one's, at font size 1
 COLUMN_GAP = 1.0 * EM  # between the widest numbers of neighbouring columns, at font size 1

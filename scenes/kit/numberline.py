@@ -51,12 +51,10 @@ class NumberLine(VGroup):
         self.color_now = color or theme().muted
         self.axis = Line([-length / 2, 0, 0], [length / 2, 0, 0], stroke_width=3, color=self.color_now)
         self.ticks = VMobject(stroke_width=2, color=self.color_now)
-        self.labels = VGroup(*(self._label() for _ in range(int(length / 0.35) + 2)))
+        first = Value(0.0, places=0, size=size, color=self.color_now, reserve="0.00000", align="center")
+        self.labels = VGroup(first)  # more are made as they are needed, and stay
         self.add(self.axis, self.ticks, self.labels)
         self.look(number, at, unit)
-
-    def _label(self) -> Value:
-        return Value(0.0, places=0, size=self.size, color=self.color_now, reserve="0.00000", align="center")
 
     @property
     def scale_now(self) -> float:
@@ -107,27 +105,29 @@ class NumberLine(VGroup):
 
     def _write_labels(self, numbers: np.ndarray, steps: np.ndarray) -> None:
         places = [places_of(step) for step in steps]
-        shown = [self._opacity(*tick) for tick in zip(numbers, steps, places, strict=True)]
+        opacities = self._opacities(numbers, steps, places)
         spots = self.n2p(numbers) + np.array([0, -LABEL_DROP * self.scale_now, 0])
-        kept = [tick for tick in zip(numbers, places, shown, spots, strict=True) if tick[2] > 0]
+        kept = [tick for tick in zip(numbers, places, opacities, spots, strict=True) if tick[2] > 0]
+        while len(self.labels) < len(kept):
+            self.labels.add(self.labels[0].copy())
         for label in self.labels[len(kept) :]:
             label.fade_to(0)
         for label, (number, decimals, opacity, spot) in zip(self.labels, kept, strict=False):
             label.source, label.places = float(number), decimals
             label.strut.points = label.strut.points + spot - (label.strut.points[0] + label.strut.points[-1]) / 2
-            label.refresh().fade_to(opacity)
+            label.refresh().fade_to(float(opacity))
 
-    def _opacity(self, number: float, step: float, places: int) -> float:
+    def _opacities(self, numbers: np.ndarray, steps: np.ndarray, places: list[int]) -> np.ndarray:
         """0 where a label would touch its neighbour, the stretch kept clear, or reach over the line's ends."""
-        half = advance(f"{abs(number):.{places}f}") * self.size / 2 + LABEL_MARGIN / 2
-        opacity = np.clip((step * self.unit / (2 * half) - 1) / 0.1, 0, 1)
-        place = self.at + (number - self.number) * self.unit
-        room = min(place, self.length - place) - half + LABEL_MARGIN / 2 + 0.25
+        widths = [advance(f"{abs(number):.{decimals}f}") for number, decimals in zip(numbers, places, strict=True)]
+        half = np.array(widths) * self.size / 2 + LABEL_MARGIN / 2
+        place = self.at + (numbers - self.number) * self.unit
+        room = np.minimum(place, self.length - place) - half + LABEL_MARGIN / 2 + 0.25
         if self.clear:
             low, high = ((self.at + (end - self.number) * self.unit) for end in sorted(self.clear()))
-            room = min(room, max(low - place, place - high) - half - LABEL_MARGIN)
-        opacity *= np.clip(room / 0.1, 0, 1)
-        return float(np.round(opacity) if self.rest else opacity)
+            room = np.minimum(room, np.maximum(low - place, place - high) - half - LABEL_MARGIN)
+        opacities = np.clip((steps * self.unit / (2 * half) - 1) / 0.1, 0, 1) * np.clip(room / 0.1, 0, 1)
+        return np.round(opacities) if self.rest else opacities
 
     def readings(self) -> list[Reading]:
         """Each visible label's number against the place of the tick above it."""

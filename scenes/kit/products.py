@@ -11,10 +11,11 @@ from manim.utils.rate_functions import squish_rate_func
 
 from .flights import fly_from
 from .glyphs import DIGIT_HEIGHT, EM, advance
+from .numerals import number_text
 from .readings import Reading
 from .theme import theme
 from .typeset import BODY, Maths
-from .values import CountTo, Value, number_text
+from .values import CountTo, Value
 
 LINE_PITCH = 2.3 * DIGIT_HEIGHT  # from line to line, at font size 1
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 from manim import DOWN, LEFT, VGroup
 
+from .numerals import number_text
 from .theme import theme
 from .typeset import Maths
-from .values import number_text
 
 LABEL_GAP = 0.16
 
@@ -21,6 +23,7 @@ def ticks(low: float, high: float, step: float) -> np.ndarray:
     return np.arange(np.ceil(low / step - 1e-9), np.floor(high / step + 1e-9) + 1) * step + 0.0
 
 
+@cache
 def places_of(step: float) -> int:
     """How many decimals the multiples of ``step`` need.
 

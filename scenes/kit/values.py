@@ -7,7 +7,7 @@ drawn with what is true.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import zip_longest
 from typing import Any, Protocol, Self, runtime_checkable
 
@@ -15,6 +15,7 @@ import numpy as np
 from manim import Animation, ManimColor, VGroup, VMobject, linear
 
 from .glyphs import Strut, advance, glyph
+from .numerals import number_text, text_number
 from .readings import Reading
 from .theme import theme
 from .typeset import BODY, Maths, literal_kinds
@@ -32,36 +33,6 @@ class HoldsValue(Protocol):
 
 Source = HoldsValue | np.ndarray | float | Callable[[], Any]
 Color = ManimColor | Callable[[float], ManimColor]
-
-
-def number_text(number: float, places: int = 2, *, plus: bool = False, paren: bool = False) -> str:
-    """The text of ``number`` with ``places`` decimals: a true minus sign, never a negative zero.
-
-    >>> number_text(-1.066, 2), number_text(-0.001, 2), number_text(3, 0, plus=True), number_text(-2, 0, paren=True)
-    ('−1.07', '0.00', '+3', '(−2)')
-    """
-    text = f"{number:.{places}f}"
-    if float(text) == 0:
-        text = text.lstrip("-")
-    text = text.replace("-", "−")
-    if plus and not text.startswith("−"):
-        text = "+" + text
-    return f"({text})" if paren and text.startswith("−") else text
-
-
-def text_number(text: str) -> float:
-    """The number that a text made by :func:`number_text` shows.
-
-    >>> text_number("(−1.07)")
-    -1.07
-    """
-    return float(text.strip("()").replace("−", "-").replace("+", ""))
-
-
-def equality(shown_terms: Sequence[float], shown_total: float, places: int = 2) -> str:
-    """``=`` where the terms add up to the total as they are displayed, else Typst's ``approx``."""
-    total = sum(round(term, places) for term in shown_terms)
-    return "=" if abs(total - round(shown_total, places)) < 10.0**-places / 2 else "approx"
 
 
 class Value(VGroup):
@@ -99,6 +70,7 @@ class Value(VGroup):
         self.reserve = max(reserve or "", self.text, key=advance)
         self.strut = Strut(advance(self.reserve) * size, glyph("1").outline.height * size)
         self.add(self.strut)
+        self._drawn: tuple[str, list[np.ndarray]] = ("", [])
         self.show(self.number)
         self.center()
         if callable(source):
@@ -113,6 +85,8 @@ class Value(VGroup):
     def number(self) -> float:
         """What the source holds now."""
         held = self.source() if callable(self.source) else self.source
+        if isinstance(held, float) and self.index is None:  # what live numbers mostly are
+            return float(held)
         if isinstance(held, HoldsValue):
             held = getattr(held, self.field)
         array = np.asarray(held)
@@ -128,19 +102,32 @@ class Value(VGroup):
         mobjects move, and would go on drawing replaced ones.
         """
         self.text = self._text(number)
+        colour = self.paint(number) if callable(self.paint) else self.paint
+        rgb = ManimColor(colour).to_rgb()
+        if self._is_drawn(rgb):  # a live number comes here at every frame
+            return self
         scale = self.strut.scale_now * self.size
         slack = (advance(self.reserve) - advance(self.text)) * scale
         place = self.strut.points[0] + np.array([{"left": 0, "center": 0.5, "right": 1}[self.align] * slack, 0, 0])
-        colour = self.paint(number) if callable(self.paint) else self.paint
-        rgb = ManimColor(colour).to_rgb()
         self._keep_slots(len(self.text))
         for slot, character in zip_longest(self.submobjects[1:], self.text):
             cached = glyph(character or " ")
             slot.points = cached.outline.points * scale + place
-            if (slot.fill_rgbas[:, :3] != rgb).any():  # a live number comes here at every frame
+            if (slot.fill_rgbas[:, :3] != rgb).any():
                 slot.set_fill(colour)
             place = place + np.array([cached.advance * scale, 0, 0])
+        self._drawn = (self.text, [part.points for part in self.submobjects])
         return self
+
+    def _is_drawn(self, rgb: np.ndarray) -> bool:
+        """Whether all parts are as they were left when this text was last drawn: moves give a part new points."""
+        text, points = self._drawn
+        return (
+            text == self.text
+            and len(points) == len(self.submobjects)
+            and all(part.points is drawn for part, drawn in zip(self.submobjects, points, strict=True))
+            and all(slot.fill_rgbas[:, :3].tobytes() == rgb.tobytes() for slot in self.submobjects[1:])
+        )
 
     def _keep_slots(self, count: int) -> None:
         """At least ``count`` mobjects for glyphs, so that a longer number finds its place."""

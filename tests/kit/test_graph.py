@@ -10,7 +10,7 @@ import pytest
 from nn_core import Dense, Network, Tensor, Trace, mse, sigmoid
 from scenes.kit.graph import ComputationGraph
 from scenes.kit.graph_parts import operation
-from scenes.kit.values import text_number
+from scenes.kit.numerals import text_number
 
 
 def trace_of(function: Callable[[Tensor], Tensor], x: float = 1.0) -> Trace:

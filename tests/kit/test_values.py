@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from manim import ManimColor, ValueTracker
 
 from scenes.kit.glyphs import advance, glyph
+from scenes.kit.numerals import equality, number_text, text_number
 from scenes.kit.theme import theme
-from scenes.kit.values import CountTo, Formula, Value, equality, number_text, text_number
+from scenes.kit.values import CountTo, Formula, Value
 
 numbers = st.floats(-1e6, 1e6)
 

@@ -7,7 +7,8 @@ displays with the same digest are the same picture.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from operator import is_
+from functools import cache
+from operator import attrgetter, is_
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -21,7 +22,16 @@ from lectern.render.engine.paths import Outline, outline_of
 from lectern.render.engine.region import Box
 from lectern.render.engine.view import View
 
-MOST_MOBJECTS = 1_000_000  # in a picture
+ARRAYS = attrgetter("points", "fill_rgbas", "stroke_rgbas", "background_stroke_rgbas")
+SETTINGS = attrgetter(
+    "stroke_width",
+    "background_stroke_width",
+    "joint_type",
+    "cap_style",
+    "tolerance_for_point_equality",
+    "background_image",
+)
+Z_INDEX = attrgetter("z_index")
 
 
 class Look(NamedTuple):
@@ -38,6 +48,12 @@ class Look(NamedTuple):
     gradient: tuple[float, ...] | None  # where colours run from and to, where there are several
     closeness: float  # of points that count as the same
 
+    @property
+    def parts(self) -> tuple[bytes, ...]:
+        """All of it."""
+        rest = (self.width, self.width_behind, self.joint.value, self.cap.value, self.gradient, self.closeness)
+        return self.points, self.fill, self.stroke, self.behind, repr(rest).encode()
+
 
 class ImageLook(NamedTuple):
     """The same for an image."""
@@ -47,14 +63,19 @@ class ImageLook(NamedTuple):
     shape: tuple[int, ...]
     resampling: int
 
+    @property
+    def parts(self) -> tuple[bytes, ...]:
+        """All of it."""
+        return self.points, self.pixels, repr((self.shape, self.resampling)).encode()
+
 
 class Item:
     """A mobject's look at one moment. The mobject is held, so that no other one can get its id meanwhile."""
 
-    __slots__ = ("_digest", "_outline", "image", "look", "mobject", "place")
+    __slots__ = ("_digest", "_outline", "image", "look", "mobject", "place", "state")
 
-    def __init__(self, mobject: Mobject, look: Look | ImageLook) -> None:
-        self.mobject, self.look = mobject, look
+    def __init__(self, mobject: Mobject, look: Look | ImageLook, state: State | None = None) -> None:
+        self.mobject, self.look, self.state = mobject, look, state
         self.place: tuple[View, Box] | None = None  # where it was drawn, and
         self.image: tuple[View, Any] | None = None  # for an image, what
         self._digest: bytes | None = None
@@ -69,7 +90,7 @@ class Item:
     def digest(self) -> bytes:
         """Of the look."""
         if self._digest is None:
-            self._digest = digest(part if isinstance(part, bytes) else repr(part).encode() for part in self.look)
+            self._digest = digest(self.look.parts)
         return self._digest
 
     @property
@@ -87,6 +108,31 @@ class Item:
 
 
 Display = tuple[Item, ...]  # from back to front
+State = tuple[bytes, bytes, bytes, bytes, tuple[Any, ...]]
+
+
+def state_of(mobject: VMobject) -> State | None:
+    """All that decides the look of a mobject in plain colours, as it is stored; None where there is more to it.
+
+    Comparing this is several times quicker than asking for the look.
+    """
+    kind: Any = type(mobject)
+    if not is_plain(kind):
+        return None
+    try:
+        points, fill, stroke, behind = ARRAYS(mobject)
+        if len(fill) + len(stroke) + len(behind) > 3:
+            return None
+        return points.tobytes(), fill.tobytes(), stroke.tobytes(), behind.tobytes(), SETTINGS(mobject)
+    except AttributeError:
+        return None
+
+
+@cache
+def is_plain(kind: type[VMobject]) -> bool:
+    """Whether such mobjects tell of their colours and widths what is stored, as manim's own do."""
+    asked = ("get_fill_rgbas", "get_stroke_rgbas", "get_stroke_width", "get_background_image")
+    return all(getattr(kind, name) is getattr(VMobject, name) for name in asked)
 
 
 def look_of(mobject: VMobject) -> Look | None:
@@ -125,19 +171,23 @@ def as_bytes(colours: Any) -> bytes:
 
 def families(mobjects: Iterable[Mobject]) -> list[Mobject] | None:
     """All with points among the mobjects and their parts, in manim's order; None where there is no end to them."""
-    found, waiting, left = [], list(mobjects)[::-1], MOST_MOBJECTS
-    while waiting and left:
-        mobject = waiting.pop()
-        left -= 1
-        if len(mobject.points):
-            found.append(mobject)
-        if mobject.submobjects:
-            waiting.extend(mobject.submobjects[::-1])
-    if waiting:
-        return None  # one is its own part
+    found: list[Mobject] = []
+    try:
+        add_families(mobjects, found)
+    except RecursionError:  # one is its own part
+        return None
     if len(set(found)) < len(found):  # a part of a group that is shown on its own, too: manim shows its last place
         found = remove_list_redundancies(found)
-    return sorted(found, key=lambda mobject: mobject.z_index)
+    return sorted(found, key=Z_INDEX)
+
+
+def add_families(mobjects: Iterable[Mobject], found: list[Mobject]) -> None:
+    """Adds all with points, parts after their wholes. Called for each frame, and each group in it."""
+    for mobject in mobjects:
+        if len(mobject.points):
+            found.append(mobject)
+        if parts := mobject.submobjects:
+            add_families(parts, found)
 
 
 def digest_of(display: Display) -> bytes:
@@ -174,7 +224,12 @@ def look_at(mobjects: Sequence[Mobject], known: dict[int, Item]) -> Display | No
     """
     display = []
     for mobject in mobjects:
+        item, state = known.get(id(mobject)), None
         if isinstance(mobject, VMobject):
+            state = state_of(mobject)
+            if item is not None and state is not None and item.state == state:
+                display.append(item)
+                continue
             look: Look | ImageLook | None = look_of(mobject)
         elif isinstance(mobject, AbstractImageMobject):
             look = image_look_of(mobject)
@@ -184,8 +239,7 @@ def look_at(mobjects: Sequence[Mobject], known: dict[int, Item]) -> Display | No
             continue
         if look is None:
             return None
-        item = known.get(id(mobject))
         if item is None or item.look != look:
-            item = known[id(mobject)] = Item(mobject, look)
+            item = known[id(mobject)] = Item(mobject, look, state)
         display.append(item)
     return tuple(display)

@@ -27,7 +27,8 @@ from numpy.typing import NDArray
 from lectern.render.engine.camera import DirectCamera, Shot
 from lectern.render.engine.picture import Picture, plane_of
 from lectern.render.engine.region import Pixels, Region
-from lectern.render.engine.renderer import DirectRenderer, make_renderer, renderer_replaced, shared_sources
+from lectern.render.engine.renderer import DirectRenderer, make_renderer, renderer_replaced
+from lectern.render.engine.shortcuts import shortcuts
 
 LARGEST_DIFFERENCE = 2  # levels of 255
 SEED = 1  # both runs draw the same random numbers
@@ -123,7 +124,7 @@ def _render(module: str, scene: str, options: Mapping[str, Any], root: Path, fac
     with (
         tempconfig({**options, "seed": SEED, "disable_caching": True, "progress_bar": "none"}),
         renderer_replaced(factory),
-        nullcontext() if factory.func is CairoRenderer else shared_sources(),
+        nullcontext() if factory.func is CairoRenderer else shortcuts(),
     ):
         made = getattr(import_module(module), scene)()
         if isinstance(made.renderer, DirectRenderer) or factory.func is CairoRenderer:

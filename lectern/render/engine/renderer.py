@@ -9,13 +9,13 @@ from functools import partial
 from typing import Any
 
 import manim.scene.scene
-import svgelements
 from manim import Camera
 from manim.renderer.cairo_renderer import CairoRenderer
 from manim.utils.iterables import list_update
 
 from lectern.render.engine.camera import DIRECT, DirectCamera, Shot
 from lectern.render.engine.display import Display
+from lectern.render.engine.shortcuts import shortcuts
 from lectern.render.engine.writer import DirectWriter, Making
 
 Factory = Callable[..., CairoRenderer]
@@ -149,20 +149,7 @@ def renderer_replaced(factory: Factory) -> Iterator[None]:
 
 
 @contextmanager
-def shared_sources() -> Iterator[None]:
-    """Copies of mobjects share the paths of the SVG that they were read from, which nothing changes afterwards.
-
-    manim copies them with every animation, point by point.
-    """
-    svgelements.Path.__deepcopy__ = lambda path, memo: path
-    try:
-        yield
-    finally:
-        del svgelements.Path.__deepcopy__
-
-
-@contextmanager
 def direct_rendering(making: Making) -> Iterator[None]:
     """New scenes are rendered by the engine."""
-    with renderer_replaced(partial(make_renderer, partial(DirectWriter, making=making))), shared_sources():
+    with renderer_replaced(partial(make_renderer, partial(DirectWriter, making=making))), shortcuts():
         yield
