@@ -7,6 +7,7 @@ import platform
 import struct
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from math import isfinite
 from typing import Any, NamedTuple, cast
 
 import cairo
@@ -55,16 +56,16 @@ def outline_of(vmobject: VMobject, points: Floats | None = None) -> Outline | No
     points = vmobject.points if points is None else points
     if len(points) < POINTS_PER_CURVE:
         return None
-    low, high = points.min(axis=0), points.max(axis=0)
-    if not (np.isfinite(low).all() and np.isfinite(high).all()):
+    low, high = points.min(axis=0).tolist(), points.max(axis=0).tolist()
+    if not all(map(isfinite, (*low, *high))):
         return None
-    stretches = _stretches(vmobject, points, float(max(-low.min(), high.max())))
+    stretches = _stretches(vmobject, points, max(-min(low), max(high)))
     pieces = [_piece(points[start:end], vmobject) for start, end in stretches if end - start >= POINTS_PER_CURVE]
     if not pieces:
         return None
     data = pieces[0] if len(pieces) == 1 else np.concatenate(pieces)
-    box = (*low[:2].tolist(), *high[:2].tolist())
-    return Outline(data, CairoPath(0, data.ctypes.data, len(data)), *box)
+    address = data.__array_interface__["data"][0]
+    return Outline(data, CairoPath(0, address, len(data)), *low[:2], *high[:2])
 
 
 def _stretches(vmobject: VMobject, points: Floats, largest: float) -> list[tuple[int, int]]:
@@ -74,6 +75,8 @@ def _stretches(vmobject: VMobject, points: Floats, largest: float) -> list[tuple
     """
     if len(points) % POINTS_PER_CURVE == 0:
         ends, starts = points[3:-1:POINTS_PER_CURVE, :2], points[POINTS_PER_CURVE::POINTS_PER_CURVE, :2]
+        if (ends == starts).all():
+            return [(0, len(points))]
         gaps = np.abs(ends - starts).max(axis=1)
         apart = gaps.nonzero()[0]
         clearly = vmobject.tolerance_for_point_equality + RELATIVE_TOLERANCE * largest
@@ -89,9 +92,9 @@ def _piece(points: Floats, vmobject: VMobject) -> PathData:
     closed = vmobject.consider_points_equals_2d(points[0], points[-1])
     data = np.empty((2 + POINTS_PER_CURVE * curves + closed, 2))
     data[0], data[1] = _MOVE, points[0, :2]
-    steps = data[2 : 2 + POINTS_PER_CURVE * curves].reshape(curves, POINTS_PER_CURVE, 2)
-    steps[:] = points[: POINTS_PER_CURVE * curves, :2].reshape(curves, POINTS_PER_CURVE, 2)
-    steps[:, 0] = _CURVE  # a curve's first point is where the pen already is: its row holds the header
+    last = 2 + POINTS_PER_CURVE * curves
+    data[2:last] = points[: POINTS_PER_CURVE * curves, :2]
+    data[2:last:POINTS_PER_CURVE] = _CURVE  # a curve's first point is where the pen is: its row holds the header
     if closed:
         data[-1] = _CLOSE
     return data
