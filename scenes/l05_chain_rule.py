@@ -165,11 +165,16 @@ class ThreeLines:
         value = Value(self.change(depth), places=4, color=self.colors[depth], reserve="0.0000")
         label = Formula(f"dif {letter} = @change", SMALL, change=value)
 
+        seen: list[tuple[bytes, str]] = [(b"", "")]
+
         def follow(formula: Mobject) -> None:
-            start, end = span.points[0], span.points[-1]
-            half = formula.width / 2
-            x = (start[0] + end[0]) / 2 if depth == 2 else end[0] + half + 0.15
-            formula.move_to([max(x, self.side.right + half), end[1] + 0.34, 0])
+            now = span.points.tobytes(), value.text
+            if now != seen[0]:
+                seen[0] = now
+                start, end = span.points[0], span.points[-1]
+                half = formula.width / 2
+                x = (start[0] + end[0]) / 2 if depth == 2 else end[0] + half + 0.15
+                formula.move_to([max(x, self.side.right + half), end[1] + 0.34, 0])
 
         follow(label)
         label.add_updater(follow)

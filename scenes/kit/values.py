@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import zip_longest
 from typing import Any, Protocol, Self, runtime_checkable
 
 import numpy as np
@@ -33,6 +32,11 @@ class HoldsValue(Protocol):
 
 Source = HoldsValue | np.ndarray | float | Callable[[], Any]
 Color = ManimColor | Callable[[float], ManimColor]
+
+
+def has_colour(slot: VMobject, rgb: np.ndarray) -> bool:
+    """Whether it is filled with this colour, shape (3,), and no other, whatever its opacity."""
+    return bool(slot.fill_rgbas[:, :3].tobytes() == rgb.tobytes())
 
 
 class Value(VGroup):
@@ -110,12 +114,15 @@ class Value(VGroup):
         slack = (advance(self.reserve) - advance(self.text)) * scale
         place = self.strut.points[0] + np.array([{"left": 0, "center": 0.5, "right": 1}[self.align] * slack, 0, 0])
         self._keep_slots(len(self.text))
-        for slot, character in zip_longest(self.submobjects[1:], self.text):
-            cached = glyph(character or " ")
+        for slot, character in zip(self.submobjects[1:], self.text, strict=False):
+            cached = glyph(character)
             slot.points = cached.outline.points * scale + place
-            if (slot.fill_rgbas[:, :3] != rgb).any():
+            if not has_colour(slot, rgb):
                 slot.set_fill(colour)
             place = place + np.array([cached.advance * scale, 0, 0])
+        for slot in self.submobjects[1 + len(self.text) :]:
+            if len(slot.points):
+                slot.points = np.zeros((0, 3))
         self._drawn = (self.text, [part.points for part in self.submobjects])
         return self
 
@@ -126,7 +133,7 @@ class Value(VGroup):
             text == self.text
             and len(points) == len(self.submobjects)
             and all(part.points is drawn for part, drawn in zip(self.submobjects, points, strict=True))
-            and all(slot.fill_rgbas[:, :3].tobytes() == rgb.tobytes() for slot in self.submobjects[1:])
+            and all(has_colour(slot, rgb) for slot in self.submobjects[1 : 1 + len(text)])
         )
 
     def _keep_slots(self, count: int) -> None:
