@@ -13,6 +13,7 @@ from manim import Mobject
 
 VARIADIC = inspect.CO_VARARGS, inspect.CO_VARKEYWORDS
 
+
 def update(mobject: Any, dt: float = 0, recursive: bool = True) -> Any:
     """`Mobject.update`, without a call for each part that has nothing to update.
 

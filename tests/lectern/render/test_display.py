@@ -78,6 +78,35 @@ def test_a_gradient_follows_its_family() -> None:
     assert len(group) == 2
 
 
+class Glowing(Square):
+    """Tells of a width that is not the stored one."""
+
+    glow = 0.0
+
+    def get_stroke_width(self, background: bool = False) -> float:
+        """The stored one, and more."""
+        return float(super().get_stroke_width(background) + self.glow)
+
+
+def test_what_a_mobject_tells_counts_more_than_what_it_stores() -> None:
+    mobject, known = Glowing(), dict[int, Any]()
+    before = look_at([mobject], known)
+    mobject.glow = 2.0
+    after = look_at([mobject], known)
+    assert before
+    assert after
+    assert after[0] is not before[0]
+    assert digest_of(after) != digest_of(before)
+
+
+def test_a_colour_that_becomes_a_gradient_counts() -> None:
+    mobject, known = square(), dict[int, Any]()
+    for colours in ([RED], [RED, BLUE], [BLUE]):
+        mobject.set_color(colours)
+        seen = look_at([mobject], known) or ()
+        assert digest_of(seen) == digest_of(look_at([mobject], {}) or ())
+
+
 def test_an_images_pixels_count() -> None:
     first, second = image(), image()
     displays = [look_at([each], {}) or () for each in (first, second)]
