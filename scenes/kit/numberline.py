@@ -57,19 +57,25 @@ class NumberLine(VGroup):
         self.look(number, at, unit)
 
     @property
+    def ends(self) -> tuple[np.ndarray, np.ndarray]:
+        """The points where it starts and ends, each of shape (3,)."""
+        return self.axis.points[0], self.axis.points[-1]
+
+    @property
     def scale_now(self) -> float:
         """How much the line has been scaled since it was made."""
-        return float(np.linalg.norm(self.axis.get_end() - self.axis.get_start())) / self.length
+        start, end = self.ends
+        return float(np.linalg.norm(end - start)) / self.length
 
     def n2p(self, number: float | np.ndarray) -> np.ndarray:
         """The point of ``number``, shape (3,), or of many, shape (n, 3); it may lie beyond the ends."""
         share = (self.at + (number - self.number) * self.unit) / self.length
-        start = self.axis.get_start()
-        return start + np.multiply.outer(share, self.axis.get_end() - start)
+        start, end = self.ends
+        return start + np.multiply.outer(share, end - start)
 
     def p2n(self, point: np.ndarray) -> float:
         """The number whose place is nearest to ``point``."""
-        start, end = self.axis.get_start(), self.axis.get_end()
+        start, end = self.ends
         share = float((point - start) @ (end - start) / ((end - start) @ (end - start)))
         return self.number + (share * self.length - self.at) / self.unit
 
@@ -79,7 +85,7 @@ class NumberLine(VGroup):
         steps = [step for step in STEPS if step * unit >= LEAST_TICK_GAP]
         if not steps:
             raise ValueError(f"number line: unit {unit} leaves no room for ticks; take at least {LEAST_TICK_GAP}")
-        lowest, highest = self.p2n(self.axis.get_start()), self.p2n(self.axis.get_end())
+        lowest, highest = map(self.p2n, self.ends)
         finest = steps[-1]
         counts = np.arange(np.ceil(lowest / finest - 1e-6), np.floor(highest / finest + 1e-6) + 1)
         self._draw_ticks(counts * finest, self._coarsest(counts * finest, steps))

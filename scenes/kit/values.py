@@ -119,7 +119,7 @@ class Value(VGroup):
             slot.points = cached.outline.points * scale + place
             if not has_colour(slot, rgb):
                 slot.set_fill(colour)
-            place = place + np.array([cached.advance * scale, 0, 0])
+            place[0] += cached.advance * scale
         for slot in self.submobjects[1 + len(self.text) :]:
             if len(slot.points):
                 slot.points = np.zeros((0, 3))

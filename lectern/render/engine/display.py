@@ -6,6 +6,7 @@ displays with the same digest are the same picture.
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterable, Sequence
 from functools import cache
 from operator import attrgetter, is_
@@ -51,8 +52,9 @@ class Look(NamedTuple):
     @property
     def parts(self) -> tuple[bytes, ...]:
         """All of it."""
-        rest = (self.width, self.width_behind, self.joint.value, self.cap.value, self.gradient, self.closeness)
-        return self.points, self.fill, self.stroke, self.behind, repr(rest).encode()
+        numbers = (self.width, self.width_behind, self.closeness, *(self.gradient or ()))
+        rest = struct.pack(f"2i{len(numbers)}d", self.joint.value, self.cap.value, *numbers)
+        return self.points, self.fill, self.stroke, self.behind, rest
 
 
 class ImageLook(NamedTuple):
@@ -123,9 +125,10 @@ def telling_state(mobject: VMobject, look: Look | None) -> State | None:
     if look is None or look.gradient or not is_plain(kind):
         return None
     try:
-        return state_of(mobject)
+        state = state_of(mobject)
     except AttributeError:  # it has never had colours
         return None
+    return (*look[:4], state[4]) if state[:4] == look[:4] else None  # the look's own bytes: there may be many items
 
 
 @cache

@@ -99,6 +99,12 @@ def test_what_a_mobject_tells_counts_more_than_what_it_stores() -> None:
     assert digest_of(after) != digest_of(before)
 
 
+def test_an_item_holds_its_points_once() -> None:
+    (item,) = look_at([square()], {}) or ()
+    assert item.state is not None
+    assert item.state[0] is item.look.points  # a play may hold back many thousands of items
+
+
 def test_a_colour_that_becomes_a_gradient_counts() -> None:
     mobject, known = square(), dict[int, Any]()
     for colours in ([RED], [RED, BLUE], [BLUE]):
