@@ -13,23 +13,28 @@ from manim import (
     UpdateFromAlphaFunc,
     VGroup,
     VMobject,
-    interpolate_color,
 )
 
 from .layout import Region
 from .readings import Reading
 from .theme import theme
 from .typeset import TINY
-from .values import Value
+from .values import Value, has_colour
 
 DIM = 0.42  # the strongest shade of a cell that has a number on it, so that the number reads
 SHADES = 256  # steps of a screen's colours
 GAP = 0.08  # between cells, as a share of their pitch
 
 
+def shades(shares: np.ndarray, color: ManimColor) -> np.ndarray:
+    """RGB from the panel's colour (0) to ``color`` (1), shape (n, 3), for ``shares`` of shape (n,)."""
+    parts = np.clip(shares, 0, 1)[:, None]
+    return theme().panel.to_rgb() * (1 - parts) + color.to_rgb() * parts
+
+
 def shade(share: float, color: ManimColor) -> ManimColor:
-    """From the panel's colour (0) to ``color`` (1)."""
-    return interpolate_color(theme().panel, color, float(np.clip(share, 0, 1)))
+    """One such colour."""
+    return ManimColor.from_rgb(shades(np.array([share]), color)[0])
 
 
 def shade_of(cell: VMobject, color: ManimColor) -> float:
@@ -74,8 +79,9 @@ class PixelImage(VGroup):
     def tint(self, strength: float) -> Self:
         """Colour all cells, a pixel of 1 to ``strength`` of the colour: less where numbers stand on them."""
         self.strength = strength
-        for cell, number in zip(self.cells, self.vector.tolist(), strict=True):
-            cell.set_fill(shade(number * strength, self.color_of_ink))
+        for cell, rgb in zip(self.cells, shades(self.vector * strength, self.color_of_ink), strict=True):
+            if not has_colour(cell, rgb):
+                cell.set_fill(ManimColor.from_rgb(rgb))
         return self
 
     def fade_to(self, strength: float, **kwargs: Any) -> UpdateFromAlphaFunc:
@@ -91,7 +97,9 @@ class PixelImage(VGroup):
     def reveal(self, count: float) -> Self:
         """Show the first ``count`` cells only; a fraction is a cell on its way."""
         for k, cell in enumerate(self.cells):
-            cell.set_fill(opacity=float(np.clip(count - k, 0, 1)))
+            opacity = min(max(count - k, 0.0), 1.0)
+            if cell.fill_rgbas[0, 3] != opacity:
+                cell.set_fill(opacity=opacity)
         return self
 
     def numbers(self, size: float = TINY, places: int = 1) -> VGroup:

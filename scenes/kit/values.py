@@ -34,9 +34,9 @@ Source = HoldsValue | np.ndarray | float | Callable[[], Any]
 Color = ManimColor | Callable[[float], ManimColor]
 
 
-def has_colour(slot: VMobject, rgb: np.ndarray) -> bool:
+def has_colour(mobject: VMobject, rgb: np.ndarray) -> bool:
     """Whether it is filled with this colour, shape (3,), and no other, whatever its opacity."""
-    return bool(slot.fill_rgbas[:, :3].tobytes() == rgb.tobytes())
+    return bool(mobject.fill_rgbas[:, :3].tobytes() == rgb.tobytes())
 
 
 class Value(VGroup):

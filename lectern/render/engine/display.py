@@ -86,7 +86,7 @@ class Item:
     @property
     def weight(self) -> int:
         """About how many bytes it takes."""
-        return 500 + len(self.look.points) + (len(self.look.pixels) if isinstance(self.look, ImageLook) else 0)
+        return 800 + len(self.look.points) + (len(self.look.pixels) if isinstance(self.look, ImageLook) else 0)
 
     @property
     def digest(self) -> bytes:
