@@ -164,7 +164,6 @@ class ThreeLines:
         letter, span = "xuy"[depth], self.spans[depth]
         value = Value(self.change(depth), places=4, color=self.colors[depth], reserve="0.0000")
         label = Formula(f"dif {letter} = @change", SMALL, change=value)
-
         seen: list[tuple[bytes, str]] = [(b"", "")]
 
         def follow(formula: Mobject) -> None:

@@ -6,6 +6,7 @@ import pytest
 from nn_core import data
 from scenes.kit.layout import Region
 from scenes.kit.pixels import DIM, PixelImage, Thumbnail
+from scenes.kit.theme import theme
 
 ZERO = data.digits().X[0].reshape(8, 8)
 LINE = Region(-6, 6, -1, -0.7)
@@ -72,3 +73,11 @@ def test_thumbnail_shows_the_same_picture_with_one_mobject_a_shade() -> None:
 
 def test_mirrored_thumbnail_is_found_out() -> None:
     assert failed(Thumbnail(ZERO, 0.1).stretch(-1, 0))
+
+
+def test_cells_that_something_else_has_coloured_or_hidden_are_mended() -> None:
+    image = PixelImage(np.array([[0.0, 0.5], [1.0, 0.25]]), cell=0.4)
+    fresh = [cell.fill_rgbas.tolist() for cell in image.cells]
+    image.cells[1].set_fill(theme().positive, opacity=0.3)
+    image.cells[2].fill_rgbas[:, 3] = 0.5  # as a fade does, which leaves `fill_opacity` as it was
+    assert [cell.fill_rgbas.tolist() for cell in image.show(image.grid).reveal(4.0).cells] == fresh
