@@ -10,7 +10,8 @@ from contextlib import suppress
 from lectern.render.engine.cores import Cores
 from lectern.render.engine.play import Play
 
-LOOKAHEAD = 150_000_000  # bytes of looks that wait for a helper; beyond, they are drawn here
+LOOKAHEAD = 150_000_000  # bytes of looks that wait for a helper in memory, and
+SHELVES = 2_000_000_000  # on disk; beyond, they are drawn here
 FEWEST = 10  # frames of a play that is worth a process
 
 
@@ -30,7 +31,7 @@ class Crew:
             return
         self._waiting.append(play)
         self._send_helpers()
-        while self._waiting and (not self._helpers or self._weight > LOOKAHEAD):
+        while self._waiting and (not self._helpers or self._is_behind):
             self._draw_here()
 
     def finish(self) -> None:
@@ -61,8 +62,10 @@ class Crew:
             self._own = None
 
     @property
-    def _weight(self) -> int:
-        return sum(play.weight for play in self._waiting)
+    def _is_behind(self) -> bool:
+        """Whether what waits takes too much room."""
+        in_memory = sum(play.weight for play in self._waiting)
+        return in_memory > LOOKAHEAD or sum(play.shelved for play in self._waiting) > SHELVES
 
     def _draw_here(self) -> None:
         """Draws the play that has waited longest, and looks after the helpers meanwhile."""

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from lectern.render.engine.digest import digest
 from lectern.render.engine.paths import Outline, outline_of
 from lectern.render.engine.region import Box
+from lectern.render.engine.shelf import Shelf, Shelved
 from lectern.render.engine.view import View
 
 ARRAYS = attrgetter("points", "fill_rgbas", "stroke_rgbas", "background_stroke_rgbas")
@@ -61,9 +62,19 @@ class ImageLook(NamedTuple):
     """The same for an image."""
 
     points: bytes
-    pixels: bytes
+    stored: bytes | Shelved
     shape: tuple[int, ...]
     resampling: int
+
+    @property
+    def pixels(self) -> bytes:
+        """Its RGBA, from wherever it is."""
+        return self.stored.read() if isinstance(self.stored, Shelved) else self.stored
+
+    @property
+    def in_memory(self) -> int:
+        """How many bytes of pixels are."""
+        return len(self.stored) if isinstance(self.stored, bytes) else 0
 
     @property
     def parts(self) -> tuple[bytes, ...]:
@@ -86,7 +97,13 @@ class Item:
     @property
     def weight(self) -> int:
         """About how many bytes it takes."""
-        return 800 + len(self.look.points) + (len(self.look.pixels) if isinstance(self.look, ImageLook) else 0)
+        return 800 + len(self.look.points) + (self.look.in_memory if isinstance(self.look, ImageLook) else 0)
+
+    def shelve(self, shelf: Shelf) -> None:
+        """Puts an image's pixels onto the shelf: for items that will be drawn, but are not seen any more."""
+        if isinstance(self.look, ImageLook) and self.look.in_memory:
+            _ = self.digest  # while the pixels are at hand
+            self.look = self.look._replace(stored=shelf.put(self.look.pixels))
 
     @property
     def digest(self) -> bytes:

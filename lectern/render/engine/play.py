@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from lectern.render.engine.camera import Shot
 from lectern.render.engine.digest import digest
+from lectern.render.engine.display import ImageLook, Item
 from lectern.render.engine.kept import KeptPlays
 from lectern.render.engine.segment import Segment, Studio
+from lectern.render.engine.shelf import Shelf
 
-LIMIT = 150_000_000  # bytes of looks that a play holds back; beyond, it is drawn
+LIMIT = 150_000_000  # bytes of looks that a play holds back in memory; beyond, images go to a shelf on disk
+SHELF = 2_000_000_000  # bytes of a play's shelf; beyond, it is drawn
 
 Tell = Callable[[int], None]
 
@@ -28,6 +32,8 @@ class Play:
         self.frames = self.weight = 0
         self._studio, self._kept, self._tell, self._patient = studio, kept, tell, patient
         self._held: deque[tuple[Shot, int]] = deque()
+        self._images: list[Item] = []  # of those held back, in memory
+        self._shelf: Shelf | None = None
         self._segment: Segment | None = None
         self._chain: list[bytes] | None = None if kept is None else []
 
@@ -38,20 +44,40 @@ class Play:
             before = self._chain[-1:]
             self._chain.append(digest([*before, self._studio.camera.digest(shot), repeat.to_bytes(4)]))
         if self._segment is None and self._may_wait():
-            self.weight += self._added_weight(shot)
-            self._held.append((shot, repeat))
+            self._hold(shot, repeat)
         else:
             self.hurry()
             self._draw(shot, repeat)
 
     def _may_wait(self) -> bool:
         is_known = bool(self._kept and self._chain and self._kept.begins_with(self._chain[-1]))
-        return (self._patient or is_known) and self.weight < LIMIT
+        return (self._patient or is_known) and self.weight < LIMIT and self.shelved < SHELF
 
-    def _added_weight(self, shot: Shot) -> int:
-        """Bytes that the shot takes beside the one before it."""
+    def _hold(self, shot: Shot, repeat: int) -> None:
+        """Holds the shot back: what it takes beside the one before it is memory, or room on the shelf."""
         before = {id(item) for item in self._held[-1][0].moving} if self._held else set()
-        return sum(item.weight for item in shot.moving if id(item) not in before)
+        new = [item for item in shot.moving if id(item) not in before]
+        self._held.append((shot, repeat))
+        self.weight += sum(item.weight for item in new)
+        self._images += [item for item in new if isinstance(item.look, ImageLook)]
+        if self.weight >= LIMIT:
+            with suppress(OSError):  # where nothing can be put there, the play will be drawn
+                self._shelve({id(item) for item in (*shot.still, *shot.moving)})
+
+    def _shelve(self, seen: set[int]) -> None:
+        """Puts the images that are not seen any more onto the play's shelf."""
+        self._shelf = self._shelf or Shelf(self.target.parent)
+        for item in self._images:
+            if id(item) not in seen:
+                before = item.weight
+                item.shelve(self._shelf)
+                self.weight -= before - item.weight
+        self._images = [item for item in self._images if id(item) in seen]
+
+    @property
+    def shelved(self) -> int:
+        """Bytes on the play's shelf."""
+        return self._shelf.size if self._shelf else 0
 
     @property
     def is_begun(self) -> bool:
@@ -66,6 +92,7 @@ class Play:
     def steps(self) -> Iterator[None]:
         """The same, with a pause after each shot."""
         self._segment = self._segment or Segment(self.target, self._studio)
+        self._images.clear()
         while self._held:
             self._draw(*self._held.popleft())
             yield
@@ -87,7 +114,7 @@ class Play:
         """Whether the segment needs no drawing: the same play has been kept, and its file is now in place."""
         if self._segment or not (self._kept and self._chain and self._kept.fetch(self._chain[-1], self.target)):
             return False
-        self._held.clear()
+        self._let_go()
         self._tell(self.frames)
         return True
 
@@ -106,16 +133,24 @@ class Play:
         except BaseException:
             self.abort()
             raise
+        finally:
+            self._let_go()
 
     def drawn_elsewhere(self) -> None:
         """The segment was finished by another process."""
-        self._held.clear()
+        self._let_go()
         self._tell(self.frames)
         self._keep()
 
     def _keep(self) -> None:
         if self._kept and self._chain:
             self._kept.keep(self._chain, self.target)
+
+    def _let_go(self) -> None:
+        """Frees what was held back, and the shelf with it."""
+        self._held.clear()
+        self._images.clear()
+        self._shelf = None
 
     def abort(self) -> None:
         """Removes what is unfinished."""

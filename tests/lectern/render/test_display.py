@@ -1,6 +1,7 @@
 """Displays: equal digests for equal looks only, and manim's own order."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -24,7 +25,9 @@ from manim import (
     VMobject,
 )
 
-from lectern.render.engine.display import difference, digest_of, families, look_at
+from lectern.render.engine.digest import digest
+from lectern.render.engine.display import ImageLook, difference, digest_of, families, look_at
+from lectern.render.engine.shelf import Shelf
 
 
 def square() -> VMobject:
@@ -67,6 +70,23 @@ def test_all_that_decides_a_look_counts(change: Callable[[VMobject], Any]) -> No
     assert difference(before, after) == [before[0], after[0]]
     assert digest_of(after) != digest_of(before)
     assert digest_of(before) == digest_of(look_at([square()], {}) or ())  # what it looked like is not lost
+
+
+def test_an_image_on_the_shelf_looks_the_same(tmp_path: Path) -> None:
+    shelf, items = Shelf(tmp_path), []
+    for shade in range(3):
+        picture = image()
+        picture.pixel_array[..., 0] = shade
+        (item,) = look_at([picture], {}) or ()
+        assert isinstance(item.look, ImageLook)
+        items.append((item, item.look, item.weight))
+        item.shelve(shelf)
+        item.shelve(shelf)  # it is there already
+    assert shelf.size == 3 * 4 * 6 * 4
+    for item, look, weight in items:
+        assert isinstance(item.look, ImageLook)
+        assert (item.look.pixels, item.look.parts, item.digest) == (look.pixels, look.parts, digest(look.parts))
+        assert item.weight == weight - 4 * 6 * 4
 
 
 def test_a_gradient_follows_its_family() -> None:

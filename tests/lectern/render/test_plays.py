@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
-from manim import BLUE, RED, RIGHT, UP, Circle, Dot, Line, Scene, Square, ValueTracker
+from manim import BLUE, RED, RIGHT, UP, Circle, Dot, ImageMobject, Line, Scene, Square, ValueTracker
 
-from lectern.render.engine import play, segment
+from lectern.render.engine import play, segment, shelf
 from lectern.render.engine.cores import Cores, make_cores
 from lectern.render.engine.kept import CHAIN, KeptPlays
 from lectern.render.engine.writer import STRETCH, Making
@@ -215,6 +216,57 @@ def test_a_play_too_large_to_wait_is_drawn_at_once(
     assert drawn.count > 0
 
 
+class Slides(Scene):
+    """An image that is another one at every frame, until `end`: more than the little memory of the tests below."""
+
+    end = 255
+
+    def construct(self) -> None:
+        tracker, film = ValueTracker(0), ImageMobject(np.zeros((40, 40, 4), np.uint8)).scale(8)
+
+        def paint(image: ImageMobject) -> None:
+            shade = round(tracker.get_value() * 255)
+            image.pixel_array = np.full((40, 40, 4), (min(shade, self.end), shade // 2, 0, 255), np.uint8)
+
+        film.add_updater(paint)
+        self.add(film)
+        self.play(tracker.animate.set_value(1), run_time=2)
+        self.wait(0.5)
+        self.play(tracker.animate.set_value(0), run_time=2)
+
+
+@pytest.fixture
+def little_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For a third of the images of a play."""
+    monkeypatch.setattr(play, "LIMIT", 50_000)
+
+
+@pytest.mark.usefixtures("little_memory")
+def test_images_that_wait_beyond_the_memory_lie_on_disk(render: Render, kept: Path, drawn: Drawn) -> None:
+    video = render(Slides, making=Making(kept=kept)).read_bytes()
+    drawn.count = 0
+    assert render(Slides, making=Making(kept=kept)).read_bytes() == video
+    assert drawn.count == 0
+
+
+@pytest.mark.usefixtures("little_memory")
+def test_images_are_drawn_from_the_disk(render: Render, kept: Path) -> None:
+    render(Slides, making=Making(kept=kept))
+    edited = type("Slides", (Slides,), {"end": 240})  # the play is known but for its brightest images
+    assert render(edited, making=Making(kept=kept)).read_bytes() == render(edited).read_bytes()
+
+
+@pytest.mark.usefixtures("little_memory")
+def test_a_disk_that_is_full_costs_only_time(
+    render: Render, kept: Path, drawn: Drawn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    video = render(Slides, making=Making(kept=kept)).read_bytes()
+    monkeypatch.setattr(shelf, "LEAST_FREE", 1 << 60)
+    drawn.count = 0
+    assert render(Slides, making=Making(kept=kept)).read_bytes() == video
+    assert drawn.count == 2  # the still between the two is small enough
+
+
 @pytest.fixture
 def cores(tmp_path: Path) -> Path:
     make_cores(tmp_path / "cores", 2)
@@ -232,6 +284,15 @@ def test_helpers_draw_the_same_to_the_byte(render: Render, cores: Path, scene: t
         assert drawn.count == 3  # none has the ten frames that are worth a process
     free = Cores(cores)
     assert None not in (free.take(), free.take())  # all cores were given back
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="helpers are forks")
+@pytest.mark.usefixtures("little_memory")
+def test_helpers_draw_images_from_the_disk(render: Render, cores: Path, drawn: Drawn) -> None:
+    alone = render(Slides).read_bytes()
+    drawn.count = 0
+    assert render(Slides, making=Making(cores=cores)).read_bytes() == alone
+    assert drawn.count < 3
 
 
 class Work(Scene):
