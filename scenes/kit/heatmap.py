@@ -30,16 +30,17 @@ class Ramp:
     """
 
     def __init__(self, colour: Callable[[float], ManimColor]) -> None:
-        table = [colour(share).to_rgb() for share in np.linspace(0, 1, SHADES).tolist()]
+        table = [colour(share).to_rgba() for share in np.linspace(0, 1, SHADES).tolist()]
         self.table = np.rint(np.array(table) * 255).astype(np.uint8)
+        self._pixels = self.table.view(np.uint32).ravel()
 
     def colours(self, shares: np.ndarray) -> np.ndarray:
-        """RGB in 0..255 for every share: shape (..., 3)."""
-        return np.asarray(self.table[np.rint(shares * (SHADES - 1)).astype(np.intp)])
+        """Opaque RGBA in 0..255 for every share, the nearest in 0..1: shape (..., 4)."""
+        return self._pixels.take(np.rint(shares * (SHADES - 1)).astype(np.int32), mode="clip")[..., None].view(np.uint8)
 
     def share(self, rgb: np.ndarray) -> float:
         """The share whose colour is nearest to ``rgb``."""
-        distance = np.abs(self.table.astype(int) - rgb.astype(int)).sum(axis=1)
+        distance = np.abs(self.table[:, :3].astype(int) - rgb[:3].astype(int)).sum(axis=1)
         return float(distance.argmin()) / (SHADES - 1)
 
 
@@ -93,8 +94,7 @@ class HeatMap(ImageMobject):
         self.plot, self.grid, self.heights, self.ramp, self.truth = plot, grid, heights, ramp, truth
         self.until = 1.0
         shares = squash(np.linspace(-SATURATED, SATURATED, STEPS))
-        opaque = np.full((STEPS, 1), 255, dtype=np.uint8)
-        self.table = np.hstack([ramp.colours(shares), opaque]).view(np.uint32).ravel()  # a pixel for every height
+        self.table = ramp.colours(shares).view(np.uint32).ravel()  # a pixel for every height
         self._painted: tuple[np.ndarray, int] | None = None
         super().__init__(np.zeros((1, 1, 4), dtype=np.uint8))
         self.set_resampling_algorithm(RESAMPLING_ALGORITHMS["nearest"])
@@ -109,9 +109,10 @@ class HeatMap(ImageMobject):
             middles = self.grid.low + (np.arange(pixels) + 0.5) / pixels * (self.grid.high - self.grid.low)
             weights = blend(self.grid, middles)
             place = (weights[::-1] @ heights @ weights.T + SATURATED) * ((STEPS - 1) / (2 * SATURATED))
-            self.pixel_array = self.table[np.clip(place, 0, STEPS - 1).astype(np.intp), None].view(np.uint8)
-        covered = np.clip(self.until * pixels - np.arange(pixels), 0, 1)
-        self.pixel_array[..., 3] = np.rint(255 * covered).astype(np.uint8)
+            self.pixel_array = self.table.take(place.astype(np.int32), mode="clip")[..., None].view(np.uint8)
+        covered = np.rint(255 * np.clip(self.until * pixels - np.arange(pixels), 0, 1)).astype(np.uint8)
+        if (self.pixel_array[0, :, 3] != covered).any():
+            self.pixel_array[..., 3] = covered
         self.points = np.array([[x, y, 0.0] for y in (box.top, box.bottom) for x in (box.left, box.right)])
         return self
 
@@ -180,10 +181,10 @@ class NeuronPictures(ImageMobject):
         """Paint the answers of this moment."""
         table = self.shares().reshape(self.grid.nodes, self.grid.nodes, -1).transpose(2, 0, 1)
         shares = self.row_weights @ table @ self.column_weights.transpose(0, 2, 1)
-        colours = self.ramp.colours(np.clip(shares, 0, 1))
+        colours = self.ramp.colours(shares)
         for k, (row, column) in enumerate(self.corners.tolist()):
             tile = self.pixel_array[row : row + self.size, column : column + self.size]
-            tile[..., :3] = colours[k]
+            tile[:] = colours[k]
             tile[..., 3] = np.rint(255 * self.opacity[k] * self.mask[k])
         return self
 

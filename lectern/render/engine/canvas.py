@@ -9,8 +9,9 @@ import cairo
 import numpy as np
 from manim.camera.camera import CAP_STYLE_MAP, LINE_JOIN_MAP
 
-from lectern.render.engine.display import Display, ImageLook, Item, Look, difference
+from lectern.render.engine.display import Display, Item, difference
 from lectern.render.engine.images import Warped, box_of, draw_image, warped
+from lectern.render.engine.look import ImageLook, Look
 from lectern.render.engine.paths import POINTS_PER_CURVE, choose_append
 from lectern.render.engine.region import Box, Pixels, Region, covering
 from lectern.render.engine.view import View

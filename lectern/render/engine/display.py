@@ -6,80 +6,24 @@ displays with the same digest are the same picture.
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Iterable, Sequence
-from functools import cache
 from operator import attrgetter, is_
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
-from manim import CapStyleType, LineJointType, Mobject, PMobject, VMobject
+from manim import Mobject, PMobject, VMobject
 from manim.mobject.types.image_mobject import AbstractImageMobject
 from manim.utils.iterables import remove_list_redundancies
 from numpy.typing import NDArray
 
 from lectern.render.engine.digest import digest
+from lectern.render.engine.look import ImageLook, Look, State, image_look_of, look_of, plain_look, state_of
 from lectern.render.engine.paths import Outline, outline_of
 from lectern.render.engine.region import Box
-from lectern.render.engine.shelf import Shelf, Shelved
+from lectern.render.engine.shelf import Shelf
 from lectern.render.engine.view import View
 
-ARRAYS = attrgetter("points", "fill_rgbas", "stroke_rgbas", "background_stroke_rgbas")
-SETTINGS = attrgetter(
-    "stroke_width",
-    "background_stroke_width",
-    "joint_type",
-    "cap_style",
-    "tolerance_for_point_equality",
-    "background_image",
-)
 Z_INDEX = attrgetter("z_index")
-
-
-class Look(NamedTuple):
-    """How a vector mobject is painted. Equal looks give equal pixels."""
-
-    points: bytes
-    fill: bytes  # colours: float64, four to each
-    stroke: bytes
-    behind: bytes  # of the stroke in the background
-    width: float
-    width_behind: float
-    joint: LineJointType
-    cap: CapStyleType
-    gradient: tuple[float, ...] | None  # where colours run from and to, where there are several
-    closeness: float  # of points that count as the same
-
-    @property
-    def parts(self) -> tuple[bytes, ...]:
-        """All of it."""
-        numbers = (self.width, self.width_behind, self.closeness, *(self.gradient or ()))
-        rest = struct.pack(f"2i{len(numbers)}d", self.joint.value, self.cap.value, *numbers)
-        return self.points, self.fill, self.stroke, self.behind, rest
-
-
-class ImageLook(NamedTuple):
-    """The same for an image."""
-
-    points: bytes
-    stored: bytes | Shelved
-    shape: tuple[int, ...]
-    resampling: int
-
-    @property
-    def pixels(self) -> bytes:
-        """Its RGBA, from wherever it is."""
-        return self.stored.read() if isinstance(self.stored, Shelved) else self.stored
-
-    @property
-    def in_memory(self) -> int:
-        """How many bytes of pixels are."""
-        return len(self.stored) if isinstance(self.stored, bytes) else 0
-
-    @property
-    def parts(self) -> tuple[bytes, ...]:
-        """All of it."""
-        return self.points, self.pixels, repr((self.shape, self.resampling)).encode()
 
 
 class Item:
@@ -127,66 +71,6 @@ class Item:
 
 
 Display = tuple[Item, ...]  # from back to front
-State = tuple[bytes, bytes, bytes, bytes, tuple[Any, ...]]
-
-
-def state_of(mobject: Mobject) -> State:
-    """All that decides the look of a mobject in plain colours, as it is stored; several times quicker than the look."""
-    points, fill, stroke, behind = ARRAYS(mobject)
-    return points.tobytes(), fill.tobytes(), stroke.tobytes(), behind.tobytes(), SETTINGS(mobject)
-
-
-def telling_state(mobject: VMobject, look: Look | None) -> State | None:
-    """The state, where the look depends on nothing else."""
-    kind: Any = type(mobject)
-    if look is None or look.gradient or not is_plain(kind):
-        return None
-    try:
-        state = state_of(mobject)
-    except AttributeError:  # it has never had colours
-        return None
-    return (*look[:4], state[4]) if state[:4] == look[:4] else None  # the look's own bytes: there may be many items
-
-
-@cache
-def is_plain(kind: type[VMobject]) -> bool:
-    """Whether such mobjects tell of their colours and widths what is stored, as manim's own do."""
-    asked = ("get_fill_rgbas", "get_stroke_rgbas", "get_stroke_width", "get_background_image")
-    return all(getattr(kind, name) is getattr(VMobject, name) for name in asked)
-
-
-def look_of(mobject: VMobject) -> Look | None:
-    """How the mobject looks now; None where an image colours it."""
-    if mobject.get_background_image():
-        return None
-    fill, stroke, behind = mobject.get_fill_rgbas(), mobject.get_stroke_rgbas(), mobject.get_stroke_rgbas(True)
-    gradient = None
-    if len(fill) + len(stroke) + len(behind) > 3:  # it spans the family: other mobjects' points count, too
-        start, end = mobject.get_gradient_start_and_end_points()
-        gradient = (*map(float, start[:2]), *map(float, end[:2]))
-    return Look(
-        mobject.points.tobytes(),
-        as_bytes(fill),
-        as_bytes(stroke),
-        as_bytes(behind),
-        float(mobject.get_stroke_width()),
-        float(mobject.get_stroke_width(True)),
-        mobject.joint_type,
-        mobject.cap_style,
-        gradient,
-        mobject.tolerance_for_point_equality,
-    )
-
-
-def image_look_of(mobject: AbstractImageMobject) -> ImageLook:
-    """How the image looks now."""
-    pixels = mobject.get_pixel_array()
-    return ImageLook(mobject.points.tobytes(), pixels.tobytes(), pixels.shape, int(mobject.resampling_algorithm))
-
-
-def as_bytes(colours: Any) -> bytes:
-    """Colours as float64, whatever they were."""
-    return np.asarray(colours, np.float64).tobytes()
 
 
 def families(mobjects: Iterable[Mobject]) -> list[Mobject] | None:
@@ -244,21 +128,19 @@ def look_at(mobjects: Sequence[Mobject], known: dict[int, Item]) -> Display | No
     """
     display = []
     for mobject in mobjects:
-        item = known.get(id(mobject))
-        if item is not None and item.state is not None and item.state == state_of(item.mobject):
+        item, state = known.get(id(mobject)), state_of(mobject)
+        if item is not None and state is not None and item.state == state:
             display.append(item)
             continue
-        look: Look | ImageLook | None
-        state = None
-        if isinstance(mobject, VMobject):
-            look = painted = look_of(mobject)
-            state = telling_state(mobject, painted)
-        elif isinstance(mobject, AbstractImageMobject):
-            look = image_look_of(mobject)
-        elif isinstance(mobject, PMobject):
-            return None
-        else:
-            continue
+        look: Look | ImageLook | None = plain_look(mobject, state) if state else None
+        if look is None:
+            state = None
+            if isinstance(mobject, VMobject):
+                look = look_of(mobject)
+            elif isinstance(mobject, AbstractImageMobject):
+                look = image_look_of(mobject)
+            elif not isinstance(mobject, PMobject):
+                continue
         if look is None:
             return None
         if item is None or item.look != look:

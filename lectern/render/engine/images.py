@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from lectern.render.engine.display import ImageLook
+from lectern.render.engine.look import ImageLook
 from lectern.render.engine.region import Box, Pixels
 
 Corners = NDArray[np.float64]  # (4, 2): upper left, upper right, lower left, lower right, in pixels

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from lectern.render.engine.camera import Shot
 from lectern.render.engine.digest import digest
-from lectern.render.engine.display import ImageLook, Item
+from lectern.render.engine.display import Item
 from lectern.render.engine.kept import KeptPlays
+from lectern.render.engine.look import ImageLook
 from lectern.render.engine.segment import Segment, Studio
 from lectern.render.engine.shelf import Shelf
 

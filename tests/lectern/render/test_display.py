@@ -26,7 +26,8 @@ from manim import (
 )
 
 from lectern.render.engine.digest import digest
-from lectern.render.engine.display import ImageLook, difference, digest_of, families, look_at
+from lectern.render.engine.display import difference, digest_of, families, look_at
+from lectern.render.engine.look import ImageLook
 from lectern.render.engine.shelf import Shelf
 
 
