@@ -8,10 +8,22 @@ from contextlib import contextmanager
 from types import FunctionType
 from typing import Any
 
+import numpy as np
 import svgelements
-from manim import Mobject
+from manim import Animation, Mobject, VMobject
+from manim.utils.iterables import remove_list_redundancies
 
 VARIADIC = inspect.CO_VARARGS, inspect.CO_VARKEYWORDS
+RATES = "manim.utils.rate_functions"
+COLOURING = (
+    "fill_rgbas",
+    "stroke_rgbas",
+    "background_stroke_rgbas",
+    "stroke_width",
+    "background_stroke_width",
+    "sheen_direction",
+    "sheen_factor",
+)
 
 
 def update(mobject: Any, dt: float = 0, recursive: bool = True) -> Any:
@@ -42,18 +54,75 @@ def takes_dt(updater: Any) -> bool:
     return "dt" in code.co_varnames[:count]
 
 
+def get_family(mobject: Any, recurse: bool = True) -> list[Any]:
+    """`Mobject.get_family`: the mobject and all its parts, without generators within generators."""
+    found: list[Any] = [mobject]
+    try:
+        add_parts(mobject, found)
+    except RecursionError:  # one is its own part
+        found = list(mobject._iter_family(set()))
+    return remove_list_redundancies(found) if len(set(found)) < len(found) else found
+
+
+def add_parts(mobject: Any, found: list[Any]) -> None:
+    """Adds the parts, wholes before their parts."""
+    for part in mobject.submobjects:
+        found.append(part)
+        if part.submobjects:
+            add_parts(part, found)
+
+
+def interpolate_color(mobject: Any, start: Any, end: Any, alpha: float) -> Any:
+    """`VMobject.interpolate_color`, without computing at the end what is then overwritten."""
+    if alpha == 1.0:
+        for name in COLOURING:
+            value = getattr(end, name)
+            setattr(mobject, name, value.copy() if isinstance(value, np.ndarray) else value)
+        return mobject
+    rest = 1 - alpha
+    mobject.fill_rgbas = rest * start.fill_rgbas + alpha * end.fill_rgbas
+    mobject.stroke_rgbas = rest * start.stroke_rgbas + alpha * end.stroke_rgbas
+    mobject.background_stroke_rgbas = rest * start.background_stroke_rgbas + alpha * end.background_stroke_rgbas
+    mobject.stroke_width = rest * start.stroke_width + alpha * end.stroke_width
+    mobject.background_stroke_width = rest * start.background_stroke_width + alpha * end.background_stroke_width
+    mobject.sheen_direction = rest * start.sheen_direction + alpha * end.sheen_direction
+    mobject.sheen_factor = rest * start.sheen_factor + alpha * end.sheen_factor
+    return mobject
+
+
+def interpolate_mobject(animation: Any, alpha: float) -> None:
+    """`Animation.interpolate_mobject`, with manim's own rates asked once for all parts that move together."""
+    families = list(animation.get_all_families_zipped())
+    count = len(families)
+    is_plain = type(animation).get_sub_alpha is Animation.get_sub_alpha and animation.rate_func.__module__ == RATES
+    is_common = is_plain and animation.lag_ratio == 0
+    common = animation.get_sub_alpha(alpha, 0, count) if is_common else 0.0
+    for index, mobjects in enumerate(families):
+        part = common if is_common else animation.get_sub_alpha(alpha, index, count)
+        animation.interpolate_submobject(*mobjects, part)
+
+
+REPLACED: tuple[tuple[Any, str, Any], ...] = (
+    (Mobject, "update", update),
+    (Mobject, "get_family", get_family),
+    (VMobject, "interpolate_color", interpolate_color),
+    (Animation, "interpolate_mobject", interpolate_mobject),
+)
+
+
 @contextmanager
 def shortcuts() -> Iterator[None]:
-    """Inside, parts without updaters are passed over, and copies of mobjects share what they were read from.
+    """Inside, manim's methods are replaced by those above, and copies of mobjects share what they were read from.
 
     manim copies the paths of an SVG, which nothing changes afterwards, point by point with every animation.
     """
-    manim_mobject: Any = Mobject
-    stock = manim_mobject.update
+    stock = [(kind, name, getattr(kind, name)) for kind, name, _ in REPLACED]
     svgelements.Path.__deepcopy__ = lambda path, memo: path
-    manim_mobject.update = update
+    for kind, name, function in REPLACED:
+        setattr(kind, name, function)
     try:
         yield
     finally:
-        manim_mobject.update = stock
+        for kind, name, function in stock:
+            setattr(kind, name, function)
         del svgelements.Path.__deepcopy__

@@ -4,15 +4,31 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial, wraps
 from inspect import signature
+from random import Random
 from typing import Any
 
+import numpy as np
 import pytest
 import svgelements
 from hypothesis import given
 from hypothesis import strategies as st
-from manim import Mobject, VGroup, VMobject
+from manim import (
+    BLUE,
+    RED,
+    RIGHT,
+    Circle,
+    Dot,
+    Mobject,
+    Square,
+    Transform,
+    VGroup,
+    VMobject,
+    linear,
+    smooth,
+    there_and_back,
+)
 
-from lectern.render.engine.shortcuts import shortcuts, takes_dt
+from lectern.render.engine.shortcuts import COLOURING, REPLACED, shortcuts, takes_dt
 
 
 class Clock:
@@ -97,12 +113,82 @@ def test_the_same_updaters_are_called_in_the_same_order(tree: Any, seed: Any, re
     assert calls == expected
 
 
+@given(tree=trees, seed=st.randoms(use_true_random=False))
+def test_families_are_manims(tree: Any, seed: Any) -> None:
+    mobject = grown(tree, seed.randrange, [])
+    family = mobject.get_family()
+    seed.choice(family).submobjects.append(seed.choice(family))  # a part of two, or of itself
+    expected = mobject.get_family()
+    with shortcuts():
+        assert mobject.get_family() == expected
+        assert mobject.family_members_with_points() == []
+
+
+class OneByOne(Transform):
+    """Has alphas of its own."""
+
+    def get_sub_alpha(self, alpha: float, index: int, num_submobjects: int) -> float:
+        """Each part comes a little later."""
+        return float(alpha / (index + 1))
+
+
+class Chance:
+    """A rate that is another one at every call."""
+
+    def __init__(self) -> None:
+        self.chance = Random(1)
+
+    def __call__(self, alpha: float) -> float:
+        return alpha * self.chance.random()
+
+
+def looks(group: Mobject) -> list[Any]:
+    """All that interpolation sets, of all parts."""
+    return [
+        (part.points.tolist(), [np.array(getattr(part, name)).tolist() for name in COLOURING])
+        for part in group.family_members_with_points()
+    ]
+
+
+def stages(kind: type[Transform], **options: Any) -> list[Any]:
+    """What a transformation with these options looks like on its way."""
+    start = VGroup(Square(color=[RED, BLUE]), Circle(stroke_width=7), Dot(sheen_factor=0.3))
+    goal = VGroup(Dot(RIGHT, color=BLUE), Square(fill_opacity=0.4), Circle().set_stroke(RED, 3, background=True))
+    animation = kind(start, goal, **options)
+    animation.begin()
+    seen = []
+    for alpha in (0.0, 0.1, np.float64(1 / 3), 0.5, 0.9999, 1.0, np.float64(1.0)):
+        animation.interpolate(alpha)
+        seen.append(looks(start))
+    return seen
+
+
+@pytest.mark.parametrize("kind", [Transform, OneByOne])
+@pytest.mark.parametrize("rate", [smooth, linear, there_and_back, lambda alpha: alpha**2, partial(pow, 0.5), Chance])
+@pytest.mark.parametrize("options", [{}, {"lag_ratio": 0.3}, {"reverse_rate_function": True}])
+def test_parts_go_the_same_way_to_the_bit(kind: type[Transform], rate: Any, options: dict[str, Any]) -> None:
+    def fresh() -> Any:
+        return rate() if rate is Chance else rate
+
+    expected = stages(kind, rate_func=fresh(), **options)
+    with shortcuts():
+        assert stages(kind, rate_func=fresh(), **options) == expected
+
+
+def test_colours_at_the_end_are_copies() -> None:
+    part, goal = Square(), Square(color=BLUE)
+    with shortcuts():
+        part.interpolate_color(Square(), goal, 1.0)
+        part.set_color(RED)
+    assert goal.get_color() == BLUE
+
+
 def test_nothing_stays_replaced() -> None:
-    before = Mobject.update
+    before = [getattr(kind, name) for kind, name, _ in REPLACED]
     with suppress(ZeroDivisionError), shortcuts():
-        assert Mobject.update is not before
+        assert not {getattr(kind, name) for kind, name, _ in REPLACED} & set(before)
         1 / 0  # noqa: B018
-    assert Mobject.update is before
+    assert [getattr(kind, name) for kind, name, _ in REPLACED] == before
     assert not hasattr(svgelements.Path, "__deepcopy__")
 
 
