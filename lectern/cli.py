@@ -63,14 +63,18 @@ def render(
     as_json: Json = False,
 ) -> None:
     """Render scenes: OUT/<lecture>/<Scene>.mp4 with its .beats.json, .srt and .vtt."""
-    from lectern.render.command import Run
-    from lectern.render.command import render as run_render
-    from lectern.render.settings import Settings, checked_settings
+    from lectern.render.process import warm_server
 
     root = find_root()
-    settings = checked_settings(Settings(quality, theme, aspect, profile, hold, stock), root)
-    report = "events" if events else "json" if as_json else "table"
-    raise typer.Exit(run_render(root, targets or [], out, settings, Run(jobs, timeout, no_cache, report, cluster)))
+    with warm_server(root, {"LECTERN_THEME": theme}) as server:  # it gets ready while the rest is imported here
+        from lectern.render.command import Run
+        from lectern.render.command import render as run_render
+        from lectern.render.settings import Settings, checked_settings
+
+        settings = checked_settings(Settings(quality, theme, aspect, profile, hold, stock), root)
+        report = "events" if events else "json" if as_json else "table"
+        how = Run(jobs, timeout, no_cache, report, cluster)
+        raise typer.Exit(run_render(root, targets or [], out, settings, how, server))
 
 
 @app.command(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from lectern.course import Lecture
@@ -13,7 +13,6 @@ from lectern.export.cards import Workshop
 from lectern.export.index import write_index
 from lectern.export.lecture import LectureVideo, MixedSettings, make_lecture
 from lectern.export.sources import RenderedScene, find_problem, rendered
-from lectern.render.process import warm_server
 from lectern.targets import Target
 
 
@@ -42,9 +41,7 @@ def finish(shop: Workshop, lectures: Sequence[Lecture], touched: Iterable[Target
         targets = [Target(lecture, scene) for scene in lecture.scenes if aspect in scene.aspects]
         if lecture.folder in folders and not any(find_problem(target, shop.out) for target in targets):
             complete.append(rendered(targets, shop.out))
-    theme = {"LECTERN_THEME": shop.settings.theme}
-    with warm_server(shop.root, theme, worthwhile=len(complete) > 1) as server:
-        results = attempt_all(replace(shop, server=server), complete, jobs)
+    results = attempt_all(shop, complete, jobs)
     write_index(lectures, shop.out)
     return Finish(
         tuple(result for result in results if isinstance(result, LectureVideo)),

@@ -22,6 +22,7 @@ from lectern.errors import UsageError
 from lectern.export.cards import Workshop
 from lectern.export.finish import Finish, finish
 from lectern.render.delivery import Delivery
+from lectern.render.fork_server import ForkServer
 from lectern.render.history import History
 from lectern.render.outcome import Outcome
 from lectern.render.pool import Pool, start_order
@@ -50,8 +51,8 @@ class Run:
     cluster: str = ""
 
 
-def render(root: Path, names: Sequence[str], out: Path, settings: Settings, how: Run) -> int:
-    """Renders what `names` stand for; returns the exit code."""
+def render(root: Path, names: Sequence[str], out: Path, settings: Settings, how: Run, server: ForkServer | None) -> int:
+    """Renders what `names` stand for, in processes from the warm `server` if there is one; returns the exit code."""
     lectures = read_course(root)
     targets = suitable(resolve(lectures, names), settings.aspect, named=bool(names))
     delivery = Delivery(root, out.resolve(), settings, afresh=how.afresh)
@@ -61,6 +62,7 @@ def render(root: Path, names: Sequence[str], out: Path, settings: Settings, how:
     order = start_order(targets, list(seconds.values()))
     in_order = {target: seconds[target] for target in order}
     pool, progress = make_pool(delivery, how, lambda jobs: teller(how.report, Tally(frames, in_order, jobs)))
+    pool.server = server
     begun, was_interrupted, finished = time.monotonic(), False, Finish()
     listen_to_signals()
     try:
@@ -69,7 +71,7 @@ def render(root: Path, names: Sequence[str], out: Path, settings: Settings, how:
         remember(history, delivery, pool.outcomes)
         done = [outcome.target for outcome in pool.outcomes if outcome.status == "done"]
         with work_folder(out.resolve()) as scratch:
-            shop = Workshop(root, out, scratch, settings)
+            shop = Workshop(root, out, scratch, settings, server)
             finished = finish(shop, lectures, done, settings.aspect, pool.jobs)
     except KeyboardInterrupt:
         was_interrupted = True

@@ -16,7 +16,7 @@ from lectern.render.delivery import Delivery
 from lectern.render.engine.cores import make_cores
 from lectern.render.fork_server import HAS_FORK, ForkServer
 from lectern.render.outcome import Outcome
-from lectern.render.process import Event, Worker, warm_server
+from lectern.render.process import Event, Worker
 from lectern.render.workdir import work_folder
 from lectern.targets import Target
 
@@ -65,15 +65,7 @@ class Pool:
                         self._end(Outcome(target, "stopped"))
 
     def _render(self, targets: Sequence[Target], scratch: Path) -> None:
-        """Renders what must be; many scenes share one import of manim."""
-        if self.server:
-            self._render_all(targets, scratch)
-            return
-        delivery = self.delivery
-        with warm_server(delivery.root, delivery.environment, worthwhile=len(targets) > self.jobs) as self.server:
-            self._render_all(targets, scratch)
-
-    def _render_all(self, targets: Sequence[Target], scratch: Path) -> None:
+        """Renders what must be, so many scenes at a time."""
         waiting = list(targets)
         while (waiting or self._running) and not self.halt.is_set():
             while waiting and len(self._running) < self.jobs:

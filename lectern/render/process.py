@@ -91,9 +91,9 @@ def spawn(job: Job, stderr: BinaryIO, root: Path, environment: Mapping[str, str]
 
 
 @contextmanager
-def warm_server(root: Path, extra: Mapping[str, str], *, worthwhile: bool) -> Iterator[ForkServer | None]:
-    """A process that has imported manim, for workers to be forked from; None where processes cannot fork."""
-    if not (worthwhile and HAS_FORK):
+def warm_server(root: Path, extra: Mapping[str, str]) -> Iterator[ForkServer | None]:
+    """A process that imports manim meanwhile, for workers to be forked from; None where processes cannot fork."""
+    if not HAS_FORK:
         yield None
         return
     with closing(ForkServer(ENGINE, root, worker_environment(root, extra))) as server:
