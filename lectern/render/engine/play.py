@@ -13,10 +13,9 @@ from lectern.render.engine.display import Item
 from lectern.render.engine.kept import KeptPlays
 from lectern.render.engine.look import ImageLook
 from lectern.render.engine.segment import Segment, Studio
-from lectern.render.engine.shelf import Shelf
 
 LIMIT = 150_000_000  # bytes of looks that a play holds back in memory; beyond, images go to a shelf on disk
-SHELF = 2_000_000_000  # bytes of a play's shelf; beyond, it is drawn
+SHELF = 2_000_000_000  # bytes of a play there; beyond, it is drawn
 
 Tell = Callable[[int], None]
 
@@ -34,7 +33,7 @@ class Play:
         self._studio, self._kept, self._tell, self._patient = studio, kept, tell, patient
         self._held: deque[tuple[Shot, int]] = deque()
         self._images: list[Item] = []  # of those held back, in memory
-        self._shelf: Shelf | None = None
+        self.shelved = 0  # bytes on the shelf
         self._segment: Segment | None = None
         self._chain: list[bytes] | None = None if kept is None else []
 
@@ -66,19 +65,14 @@ class Play:
                 self._shelve({id(item) for item in (*shot.still, *shot.moving)})
 
     def _shelve(self, seen: set[int]) -> None:
-        """Puts the images that are not seen any more onto the play's shelf."""
-        self._shelf = self._shelf or Shelf(self.target.parent)
+        """Puts the images that are not seen any more onto the shelf."""
         for item in self._images:
             if id(item) not in seen:
                 before = item.weight
-                item.shelve(self._shelf)
+                item.shelve(self._studio.shelf)
                 self.weight -= before - item.weight
+                self.shelved += before - item.weight
         self._images = [item for item in self._images if id(item) in seen]
-
-    @property
-    def shelved(self) -> int:
-        """Bytes on the play's shelf."""
-        return self._shelf.size if self._shelf else 0
 
     @property
     def is_begun(self) -> bool:
@@ -148,10 +142,9 @@ class Play:
             self._kept.keep(self._chain, self.target)
 
     def _let_go(self) -> None:
-        """Frees what was held back, and the shelf with it."""
+        """Frees what was held back."""
         self._held.clear()
         self._images.clear()
-        self._shelf = None
 
     def abort(self) -> None:
         """Removes what is unfinished."""

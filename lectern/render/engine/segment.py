@@ -10,13 +10,14 @@ from lectern.render.engine.camera import DirectCamera, Shot
 from lectern.render.engine.encoder import DirectEncoder
 from lectern.render.engine.picture import Picture
 from lectern.render.engine.region import Pixels
+from lectern.render.engine.shelf import Shelf
 
 
 class Studio:
-    """What a scene's segments have in common: the camera, and the YUV picture that follows its pixels."""
+    """What a scene's segments have in common: the camera, the YUV picture that follows its pixels, and the shelf."""
 
-    def __init__(self, camera: DirectCamera, spec: VideoEncoderSpec, hold: bool) -> None:
-        self.camera, self.spec, self.hold = camera, spec, hold
+    def __init__(self, camera: DirectCamera, spec: VideoEncoderSpec, hold: bool, shelf: Shelf) -> None:
+        self.camera, self.spec, self.hold, self.shelf = camera, spec, hold, shelf
         self.is_plain = (spec.codec, spec.pixel_format) == ("libx264", "yuv420p")
         self._picture: Picture | None = None
 

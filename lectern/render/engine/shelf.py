@@ -7,48 +7,72 @@ import os
 import shutil
 import sys
 import weakref
+from collections import defaultdict
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import IO
 
 LEAST_FREE = 1_000_000_000  # bytes that are left to the disk's other users
 
 
 class Shelf:
-    """A nameless file in `folder`, which goes when nothing on it is needed any more, or with its processes.
+    """A nameless file in `folder`, which goes with the processes that have it.
 
-    Forks may read what was there when they began.
+    Places are used again when what lies there is no longer needed: that is much quicker than new ones. A fork may read
+    what was there when it began, as long as this process needs it, too.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._file = TemporaryFile(dir=folder)  # noqa: SIM115 - it lives as long as the shelf
-        self.size = 0
-        weakref.finalize(self, self._file.close)
+        self._file: IO[bytes] | None = None
+        self._end = self._count = 0  # of the file in use, in bytes; of what lies there
+        self._free = defaultdict[int, list[int]](list)  # length → where so many bytes are free
 
     def put(self, data: bytes) -> Shelved:
         """Stores the data. Raises OSError where the disk is full, or nearly so."""
-        if shutil.disk_usage(self._folder).free < LEAST_FREE + len(data):
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        self._file.seek(self.size)
+        free = self._free[len(data)]
+        place = free.pop() if free else self._extend(len(data))
+        if self._file is None:
+            self._file = TemporaryFile(dir=self._folder)  # noqa: SIM115 - it lives as long as the shelf
+            weakref.finalize(self, self._file.close)
+        self._file.seek(place)
         self._file.write(data)
         self._file.flush()
-        self.size += len(data)
-        return Shelved(self, self.size - len(data), len(data))
+        self._count += 1
+        return Shelved(self, place, len(data))
 
-    def read(self, start: int, length: int) -> bytes:
+    def _extend(self, length: int) -> int:
+        if shutil.disk_usage(self._folder).free < LEAST_FREE + length:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        self._end += length
+        return self._end - length
+
+    def read(self, place: int, length: int) -> bytes:
         """What was stored there."""
+        assert self._file is not None
         if sys.platform == "win32":
-            self._file.seek(start)
+            self._file.seek(place)
             return self._file.read(length)
-        return os.pread(self._file.fileno(), length, start)  # forks share the place that `seek` sets
+        return os.pread(self._file.fileno(), length, place)  # forks share the place that `seek` sets
+
+    def release(self, place: int, length: int) -> None:
+        """What lies there is no longer needed."""
+        self._count -= 1
+        self._free[length].append(place)
+        if not self._count:  # places for images of sizes that will not come again
+            self._end = 0
+            self._free.clear()
 
 
 class Shelved:
-    """Bytes that lie on a shelf."""
+    """Bytes that lie on a shelf, until nobody has this object any more."""
 
-    def __init__(self, shelf: Shelf, start: int, length: int) -> None:
-        self._shelf, self._start, self._length = shelf, start, length
+    def __init__(self, shelf: Shelf, place: int, length: int) -> None:
+        self._shelf, self._place, self._length = shelf, place, length
+
+    def __del__(self) -> None:
+        self._shelf.release(self._place, self._length)
 
     def read(self) -> bytes:
         """The bytes."""
-        return self._shelf.read(self._start, self._length)
+        return self._shelf.read(self._place, self._length)

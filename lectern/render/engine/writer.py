@@ -13,6 +13,7 @@ from lectern.render.engine.kept import KeptPlays
 from lectern.render.engine.play import Play, Tell
 from lectern.render.engine.region import Pixels
 from lectern.render.engine.segment import Studio
+from lectern.render.engine.shelf import Shelf
 
 STRETCH = 5  # seconds of a scene that are drawn by the same share; plays are not cut
 
@@ -64,7 +65,8 @@ class DirectWriter(SceneFileWriter):
         number, shares = self._share
         if int(self._frames / (STRETCH * self.video_encoder.frame_rate)) % shares != number:
             return
-        self._studio = self._studio or Studio(self.camera, self.video_encoder, self._hold)
+        shelf = Shelf(Path(target).parent)
+        self._studio = self._studio or Studio(self.camera, self.video_encoder, self._hold, shelf)
         self._play = Play(Path(target), self._studio, self._kept, self.tell, patient=self._crew is not None)
 
     def show(self, shot: Shot, repeat: int) -> None:

@@ -83,7 +83,6 @@ def test_an_image_on_the_shelf_looks_the_same(tmp_path: Path) -> None:
         items.append((item, item.look, item.weight))
         item.shelve(shelf)
         item.shelve(shelf)  # it is there already
-    assert shelf.size == 3 * 4 * 6 * 4
     for item, look, weight in items:
         assert isinstance(item.look, ImageLook)
         assert (item.look.pixels, item.look.parts, item.digest) == (look.pixels, look.parts, digest(look.parts))
