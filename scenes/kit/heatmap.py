@@ -69,6 +69,11 @@ def blend(grid: Grid, at: np.ndarray) -> np.ndarray:
     return weights
 
 
+def blended(rows: np.ndarray, table: np.ndarray, columns: np.ndarray) -> np.ndarray:
+    """``table`` blended along both axes; stacks of tables as well. Its floats are finer than any shade of a screen."""
+    return np.asarray((rows @ table).astype(np.float32) @ columns.astype(np.float32))
+
+
 def pixels_per_unit() -> float:
     """How many pixels of the video a manim unit has: an image made for them is drawn fast and sharp."""
     return float(config.pixel_height / config.frame_height)
@@ -108,7 +113,8 @@ class HeatMap(ImageMobject):
             self._painted = heights, pixels
             middles = self.grid.low + (np.arange(pixels) + 0.5) / pixels * (self.grid.high - self.grid.low)
             weights = blend(self.grid, middles)
-            place = (weights[::-1] @ heights @ weights.T + SATURATED) * ((STEPS - 1) / (2 * SATURATED))
+            steps = (heights + SATURATED) * ((STEPS - 1) / (2 * SATURATED))
+            place = blended(weights[::-1], steps, weights.T)
             self.pixel_array = self.table.take(place.astype(np.int32), mode="clip")[..., None].view(np.uint8)
         covered = np.rint(255 * np.clip(self.until * pixels - np.arange(pixels), 0, 1)).astype(np.uint8)
         if (self.pixel_array[0, :, 3] != covered).any():
@@ -180,7 +186,7 @@ class NeuronPictures(ImageMobject):
     def refresh(self) -> Self:
         """Paint the answers of this moment."""
         table = self.shares().reshape(self.grid.nodes, self.grid.nodes, -1).transpose(2, 0, 1)
-        shares = self.row_weights @ table @ self.column_weights.transpose(0, 2, 1)
+        shares = blended(self.row_weights, table, self.column_weights.transpose(0, 2, 1))
         colours = self.ramp.colours(shares)
         for k, (row, column) in enumerate(self.corners.tolist()):
             tile = self.pixel_array[row : row + self.size, column : column + self.size]

@@ -11,6 +11,7 @@ import numpy as np
 from manim import ManimColor, VMobject
 
 from .curves import corner_points, visible_runs
+from .drawn import Drawn
 from .plot import Plot
 from .readings import Reading
 from .theme import theme
@@ -134,17 +135,21 @@ class Isoline(VMobject):
         self.plot, self.grid, self.heights, self.truth, self.until = plot, grid, heights, truth, 1.0
         self._traced: np.ndarray | None = None
         self.lines: list[np.ndarray] = []
+        self.drawn = Drawn()
         self.refresh()
 
     def refresh(self) -> Self:
         """Draw the line of the heights of this moment."""
-        heights = self.heights()
+        heights, sources = self.heights(), (self.until, self.plot.place)
+        if heights is self._traced and self.drawn.holds(self, sources):
+            return self
         if heights is not self._traced:
             self._traced, self.lines = heights, level_lines(self.grid, heights)
         low, high = self.plot.limits
         high = np.array([low[0] + self.until * (high[0] - low[0]), high[1]])
         runs = [run for line in self.lines for run in visible_runs(line, low, high)]
         self.points = corner_points([self.plot.c2p(run[:, 0], run[:, 1]) for run in runs])
+        self.drawn.keep(self, sources)
         return self
 
     def readings(self) -> list[Reading]:

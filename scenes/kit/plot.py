@@ -94,6 +94,11 @@ class Plot(VGroup):
         return low, high
 
     @property
+    def place(self) -> tuple[Any, ...]:
+        """All that decides where coordinates lie on the frame: while it is the same, so are they."""
+        return self.x_range, self.y_range, self.corners.points.tobytes()
+
+    @property
     def units(self) -> np.ndarray:
         """Manim units for one unit of x and one of y, shape (2,)."""
         box = self.box

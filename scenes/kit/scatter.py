@@ -7,6 +7,7 @@ from typing import Literal, Self
 import numpy as np
 from manim import Circle, ManimColor, Triangle, VMobject
 
+from .drawn import Drawn
 from .plot import Plot
 from .readings import Reading
 from .theme import theme
@@ -37,6 +38,7 @@ class Scatter(VMobject):
         super().__init__()
         self.plot, self.at, self.radius, self.shown = plot, np.asarray(at, float), radius, 1.0
         self.outline = _outline(shape)
+        self.drawn = Drawn()
         if shape == "ring":
             self.set_stroke(color, 3)
         else:
@@ -45,6 +47,9 @@ class Scatter(VMobject):
 
     def refresh(self) -> Self:
         """Draw the marks that have appeared; those that come now are still growing."""
+        sources = self.shown, self.plot.place
+        if self.drawn.holds(self, sources):
+            return self
         ripe = self.shown * (len(self.at) + OVERLAP) - np.arange(len(self.at))
         grown = np.clip(ripe / OVERLAP, 0, 1)
         size = grown**2 * (3 - 2 * grown)
@@ -52,6 +57,7 @@ class Scatter(VMobject):
         size = size[drawn] * self.radius * self.plot.corners.scale_now
         marks = self.plot.c2p(*self.at[drawn].T)[:, None] + size[:, None, None] * self.outline
         self.points = marks.reshape(-1, 3)
+        self.drawn.keep(self, sources)
         return self
 
     def readings(self) -> list[Reading]:
