@@ -6,10 +6,12 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from lectern.errors import UsageError
+
+ATTEMPTS = 100  # to make a folder that another run may remove while it is empty
 
 
 @contextmanager
@@ -21,7 +23,12 @@ def work_folder(out: Path) -> Iterator[Path]:
     base = out / ".work"
     folder = base / str(os.getpid())
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        for _ in range(ATTEMPTS):
+            with suppress(FileNotFoundError):  # another run, at its end, has just removed the empty base
+                folder.mkdir(parents=True, exist_ok=True)
+                break
+        else:
+            folder.mkdir(parents=True)
     except OSError as error:
         raise UsageError(f"{out}: nothing can be written there ({error.strerror}); choose another --out") from error
     for other in base.iterdir():
@@ -31,7 +38,7 @@ def work_folder(out: Path) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-        if not any(base.iterdir()):
+        with suppress(OSError):  # others work there, or have removed it already
             base.rmdir()
 
 
