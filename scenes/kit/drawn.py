@@ -9,7 +9,7 @@ from manim import VMobject
 
 
 class Drawn:
-    """Remembers a drawing: its sources (anything that compares), and the points that came of them.
+    """Remembers a drawing: its sources (anything that compares), and the points and strokes that came of them.
 
     >>> line, drawn = VMobject(), Drawn()
     >>> drawn.keep(line.set_points_as_corners([[0, 0, 0], [1, 0, 0]]), "sources")
@@ -19,12 +19,17 @@ class Drawn:
 
     def __init__(self) -> None:
         self._sources: Any = None
-        self._points = np.zeros((0, 3))
+        self._points = self._colours = np.zeros((0, 3))
 
     def holds(self, mobject: VMobject, sources: Any) -> bool:
-        """Whether ``mobject`` still is what was drawn from these sources: nothing has moved its points since."""
-        return bool(self._sources == sources) and np.array_equal(mobject.points, self._points)
+        """Whether ``mobject`` still is what was drawn from these sources: nothing has moved or recoloured it since."""
+        return bool(
+            self._sources == sources
+            and np.array_equal(mobject.points, self._points)
+            and np.array_equal(mobject.stroke_rgbas[:, :3], self._colours)
+        )
 
     def keep(self, mobject: VMobject, sources: Any) -> None:
         """``mobject`` has just been drawn from ``sources``."""
         self._sources, self._points = sources, mobject.points.copy()
+        self._colours = mobject.stroke_rgbas[:, :3].copy()

@@ -9,6 +9,7 @@ import numpy as np
 from manim import Circle, ManimColor, VMobject
 
 from .curves import corner_points, dashes, visible_runs
+from .drawn import Drawn
 from .readings import Reading
 from .theme import theme
 
@@ -43,6 +44,7 @@ class SlopeLine(VMobject):
         super().__init__(stroke_width=stroke_width)
         self.plot, self.through, self.slope, self.length = plot, through, slope, length
         self.paint = color or theme().gradient
+        self.drawn = Drawn()
         self.refresh()
         if live:
             self.add_updater(lambda line: line.refresh())
@@ -50,11 +52,15 @@ class SlopeLine(VMobject):
     def refresh(self) -> Self:
         """Draw the line where its sources say now."""
         slope = float(self.slope())
-        half = np.array([1.0, slope]) * self.length / 2 / np.hypot(self.plot.units[0], slope * self.plot.units[1])
+        sources = slope, tuple(self.through()), self.length, self.plot.place
+        if self.drawn.holds(self, sources):
+            return self
+        half = np.array([1.0, slope]) * self.length / 2 / np.hypot(*self.plot.units * [1.0, slope])
         ends = np.stack([self.through() - half, self.through() + half])
         runs = visible_runs(ends, *self.plot.limits)
         self.points = corner_points([self.plot.c2p(*run.T) for run in runs])
         self.set_stroke(self.paint(slope) if callable(self.paint) else self.paint)
+        self.drawn.keep(self, sources)
         return self
 
     def readings(self) -> list[Reading]:
@@ -95,6 +101,7 @@ class Segment(VMobject):
         super().__init__(stroke_width=stroke_width)
         self.plot, self.ends, self.dashed = plot, ends, dashed
         self.paint = color or theme().muted
+        self.drawn = Drawn()
         self.refresh()
         if live:
             self.add_updater(lambda segment: segment.refresh())
@@ -102,9 +109,13 @@ class Segment(VMobject):
     def refresh(self) -> Self:
         """Draw the segment where its source says now."""
         (x0, y0), (x1, y1) = self.ends()
+        sources = x0, y0, x1, y1, self.plot.place
+        if self.drawn.holds(self, sources):
+            return self
         line = np.stack([self.plot.c2p(x0, y0), self.plot.c2p(x1, y1)])
         self.points = corner_points(dashes(line) if self.dashed else [line])
         self.set_stroke(self.paint(y1 - y0) if callable(self.paint) else self.paint)
+        self.drawn.keep(self, sources)
         return self
 
     def readings(self) -> list[Reading]:
@@ -139,13 +150,18 @@ class PlotDot(Circle):
         super().__init__(radius=radius, color=fill, fill_opacity=1, stroke_width=3)
         self.set_stroke(theme().background)
         self.plot, self.at = plot, at
+        self.drawn = Drawn()
         self.refresh()
         if live:
             self.add_updater(lambda dot: dot.refresh())
 
     def refresh(self) -> Self:
         """Move to where the source says now."""
-        return self.move_to(self.plot.c2p(*self.at()))
+        sources = tuple(self.at()), self.plot.place
+        if not self.drawn.holds(self, sources):
+            self.move_to(self.plot.c2p(*self.at()))
+            self.drawn.keep(self, sources)
+        return self
 
     def readings(self) -> list[Reading]:
         """The dot's middle against its coordinates."""

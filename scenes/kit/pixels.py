@@ -19,7 +19,7 @@ from .layout import Region
 from .readings import Reading
 from .theme import theme
 from .typeset import TINY
-from .values import Value, has_colour
+from .values import Value
 
 DIM = 0.42  # the strongest shade of a cell that has a number on it, so that the number reads
 SHADES = 256  # steps of a screen's colours
@@ -80,8 +80,7 @@ class PixelImage(VGroup):
         """Colour all cells, a pixel of 1 to ``strength`` of the colour: less where numbers stand on them."""
         self.strength = strength
         for cell, rgb in zip(self.cells, shades(self.vector * strength, self.color_of_ink), strict=True):
-            if not has_colour(cell, rgb):
-                cell.set_fill(ManimColor.from_rgb(rgb))
+            cell.fill_rgbas[:, :3] = rgb  # as `set_fill` does in the end: a picture may change at every frame
         return self
 
     def fade_to(self, strength: float, **kwargs: Any) -> UpdateFromAlphaFunc:

@@ -84,8 +84,8 @@ class Plot(VGroup):
     @property
     def box(self) -> Region:
         """The rectangle that the ranges span on the frame, labels left out."""
-        (left, bottom, _), (right, top, _) = self.corners.points[0], self.corners.points[-1]
-        return Region(float(left), float(right), float(bottom), float(top))
+        (left, bottom, _), (right, top, _) = self.corners.points[[0, -1]].tolist()
+        return Region(left, right, bottom, top)
 
     @property
     def limits(self) -> tuple[np.ndarray, np.ndarray]:
@@ -101,15 +101,20 @@ class Plot(VGroup):
     @property
     def units(self) -> np.ndarray:
         """Manim units for one unit of x and one of y, shape (2,)."""
-        box = self.box
-        return np.array(
-            [box.width / (self.x_range[1] - self.x_range[0]), box.height / (self.y_range[1] - self.y_range[0])]
+        return np.array(self._scales())
+
+    def _scales(self) -> tuple[float, float]:
+        (left, bottom, _), (right, top, _) = self.corners.points[[0, -1]].tolist()
+        return (right - left) / (self.x_range[1] - self.x_range[0]), (top - bottom) / (
+            self.y_range[1] - self.y_range[0]
         )
 
     def c2p(self, x: float | np.ndarray, y: float | np.ndarray) -> np.ndarray:
         """The point of the frame for the coordinates ``x``, ``y`` (numbers or arrays): shape (..., 3)."""
-        along, up = np.broadcast_arrays(np.asarray(x, float) - self.x_range[0], np.asarray(y, float) - self.y_range[0])
-        offset = np.stack([along * self.units[0], up * self.units[1], np.zeros_like(along)], axis=-1)
+        across, up = self._scales()
+        x, y = (np.asarray(x, float) - self.x_range[0]) * across, (np.asarray(y, float) - self.y_range[0]) * up
+        offset = np.zeros((*np.broadcast(x, y).shape, 3))
+        offset[..., 0], offset[..., 1] = x, y
         return self.corners.points[0] + offset
 
     def p2c(self, points: np.ndarray) -> np.ndarray:

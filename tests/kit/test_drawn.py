@@ -5,8 +5,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+from manim import RED
 
 from scenes.kit.isoline import Grid, Isoline
+from scenes.kit.marks import PlotDot, Segment, SlopeLine
 from scenes.kit.plot import Plot
 from scenes.kit.scatter import Scatter
 from scenes.kit.theme import theme
@@ -38,6 +40,40 @@ def scatter() -> Scatter:
     return Scatter(plot(), AT, "disc", theme().input)
 
 
+class Place:
+    """A point that wanders, and the slope there."""
+
+    def __init__(self) -> None:
+        self.x = 0.25
+
+    def __call__(self) -> tuple[float, float]:
+        return self.x, self.x**2
+
+    def slope(self) -> float:
+        return 2 * self.x
+
+
+def slope_line() -> SlopeLine:
+    place = Place()
+    line = SlopeLine(plot(), place, place.slope, length=0.5, color=theme().sign)
+    line.place = place
+    return line
+
+
+def segment() -> Segment:
+    place = Place()
+    bar = Segment(plot(), lambda: (place(), (0.5, -0.5)), color=theme().sign, dashed=True)
+    bar.place = place
+    return bar
+
+
+def dot() -> PlotDot:
+    place = Place()
+    mark = PlotDot(plot(), place)
+    mark.place = place
+    return mark
+
+
 def follow_heights(line: Any) -> None:
     line.heights.table = CIRCLE - 0.3
 
@@ -51,7 +87,10 @@ CHANGES: list[tuple[Callable[[], Any], Callable[[Any], Any]]] = [
     (isoline, set_attribute("until", 0.5)),
     (scatter, set_attribute("shown", 0.5)),
 ]
-for kind in (isoline, scatter):
+for kind in (slope_line, segment, dot):
+    CHANGES.append((kind, lambda mobject: setattr(mobject.place, "x", -0.75)))
+KINDS = (isoline, scatter, slope_line, segment, dot)
+for kind in KINDS:
     CHANGES.append((kind, lambda mobject: mobject.plot.shift([1, 0, 0])))
     CHANGES.append((kind, lambda mobject: mobject.plot.scale(0.5)))
     CHANGES.append((kind, lambda mobject: mobject.plot.look_at((-2, 2), (-2, 2))))
@@ -62,28 +101,43 @@ def test_it_follows_its_sources(make: Callable[[], Any], change: Callable[[Any],
     mobject = make()
     before = mobject.points.copy()
     change(mobject)
-    after = mobject.refresh().points
+    after, colour = mobject.refresh().points, mobject.get_stroke_color()
     assert not np.array_equal(after, before)
     mobject.drawn = type(mobject.drawn)()  # remembers nothing
-    assert np.array_equal(mobject.refresh().points, after)
+    assert mobject.refresh().points == pytest.approx(after, abs=1e-12)
+    assert mobject.get_stroke_color() == colour
 
 
-@pytest.mark.parametrize("make", [isoline, scatter])
+@pytest.mark.parametrize("make", KINDS)
 def test_whoever_moves_it_is_put_right(make: Callable[[], Any]) -> None:
     mobject = make()
     before = mobject.points.copy()
-    for disturb in (lambda: mobject.shift([1, 0, 0]), lambda: mobject.points.__setitem__(0, 9), mobject.clear_points):
-        disturb()
-        assert np.array_equal(mobject.refresh().points, before)
+    assert mobject.shift([1, 0, 0]).refresh().points == pytest.approx(before, abs=1e-12)
 
 
-@pytest.mark.parametrize("make", [isoline, scatter])
+@pytest.mark.parametrize("make", [isoline, scatter, slope_line, segment])
+def test_whoever_bends_it_is_put_right(make: Callable[[], Any]) -> None:
+    mobject = make()
+    before = mobject.points.copy()
+    mobject.points[0] = 9
+    assert np.array_equal(mobject.refresh().points, before)
+    assert np.array_equal(mobject.clear_points().refresh().points, before)
+
+
+@pytest.mark.parametrize("make", [slope_line, segment])
+def test_whoever_colours_it_is_put_right(make: Callable[[], Any]) -> None:
+    mobject = make()
+    before = mobject.get_stroke_color()
+    mobject.set_stroke(RED, opacity=0.5)
+    assert mobject.refresh().get_stroke_color() == before
+    assert mobject.get_stroke_opacity() == 0.5  # it may be fading
+
+
+@pytest.mark.parametrize("make", KINDS)
 def test_it_is_not_drawn_twice(make: Callable[[], Any], monkeypatch: pytest.MonkeyPatch) -> None:
     mobject, calls = make(), list[Any]()
     monkeypatch.setattr(mobject.plot, "c2p", lambda *at: calls.append(at))
-    mobject.refresh()
-    assert calls == []
-    copy = mobject.copy()
-    copy.refresh()
-    assert calls == []
-    assert np.array_equal(copy.points, mobject.points)
+    for each in (mobject, mobject.copy()):
+        each.refresh()
+        assert calls == []
+        assert np.array_equal(each.points, mobject.points)
