@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from manim import (
     BLUE,
+    GREEN,
     RED,
     RIGHT,
     UP,
@@ -27,7 +28,7 @@ from manim import (
 
 from lectern.render.engine.digest import digest
 from lectern.render.engine.display import difference, digest_of, families, look_at
-from lectern.render.engine.look import ImageLook
+from lectern.render.engine.look import ImageLook, look_of, plain_look, state_of
 from lectern.render.engine.shelf import Shelf
 
 
@@ -117,6 +118,43 @@ def test_what_a_mobject_tells_counts_more_than_what_it_stores() -> None:
     assert after
     assert after[0] is not before[0]
     assert digest_of(after) != digest_of(before)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda mobject: mobject,
+        lambda mobject: mobject.set_stroke(GREEN, 7, 0.3).set_stroke(RED, 2, background=True),
+        set_attribute("stroke_width", -3),
+        set_attribute("background_stroke_width", np.float32(1.5)),
+        lambda mobject: mobject.scale(0.5, scale_stroke=True),
+    ],
+)
+def test_what_is_stored_gives_the_look_that_is_told(change: Callable[[VMobject], Any]) -> None:
+    mobject = square()
+    change(mobject)
+    state = state_of(mobject)
+    assert state is not None
+    assert plain_look(mobject, state) == look_of(mobject)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda mobject: mobject.set_color([RED, BLUE]),
+        set_attribute("stroke_width", "4"),
+        lambda mobject: setattr(mobject, "fill_rgbas", np.ones((1, 4), np.int64)),
+        lambda mobject: setattr(mobject, "stroke_rgbas", np.ones((2, 4), np.float32)),
+    ],
+)
+def test_other_stores_are_asked(change: Callable[[VMobject], Any]) -> None:
+    mobject = square()
+    change(mobject)
+    state = state_of(mobject)
+    assert state is not None
+    assert plain_look(mobject, state) is None
+    (item,) = look_at([mobject], {}) or ()
+    assert item.look == look_of(mobject)
 
 
 def test_an_item_holds_its_points_once() -> None:
