@@ -100,7 +100,7 @@ def watch(
     from lectern.render.watch import watch as run_watch
 
     root = find_root()
-    settings = checked_settings(Settings(quality, theme, aspect, "draft"), root)
+    settings = checked_settings(Settings(quality, theme, aspect, "draft", hold=True), root)
     raise typer.Exit(run_watch(root, targets, out, settings, jobs or os.cpu_count() or 1))
 
 

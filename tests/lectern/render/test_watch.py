@@ -118,6 +118,10 @@ def test_a_save_gives_a_new_draft(lectern: Lectern, watching: Watching) -> None:
     edit(scene, "One second.", "One second, again.")
     watching.wait_for("Short: done, 1 s of video")
     assert video.read_bytes() == first
+    edit(stand_in, "Dot().animate.", "Dot().animate(rate_func=lambda t: 1).")
+    watching.wait_for("Short: done, 1 s of video")
+    with av.open(str(video)) as draft:  # a draft is only looked at: stills are held
+        assert draft.streams.video[0].frames == 2
 
 
 @pytest.mark.parametrize(
