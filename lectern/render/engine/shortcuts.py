@@ -94,8 +94,8 @@ def interpolate_mobject(animation: Any, alpha: float) -> None:
     """`Animation.interpolate_mobject`, with manim's own rates asked once for all parts that move together."""
     families = list(animation.get_all_families_zipped())
     count = len(families)
-    is_plain = type(animation).get_sub_alpha is Animation.get_sub_alpha and animation.rate_func.__module__ == RATES
-    is_common = is_plain and animation.lag_ratio == 0
+    is_plain = type(animation).get_sub_alpha is Animation.get_sub_alpha
+    is_common = is_plain and animation.lag_ratio == 0 and getattr(animation.rate_func, "__module__", "") == RATES
     common = animation.get_sub_alpha(alpha, 0, count) if is_common else 0.0
     for index, mobjects in enumerate(families):
         part = common if is_common else animation.get_sub_alpha(alpha, index, count)
