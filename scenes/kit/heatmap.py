@@ -8,6 +8,7 @@ from typing import Any, Self
 import numpy as np
 from manim import Animation, Circle, ImageMobject, ManimColor, UpdateFromAlphaFunc, config, interpolate_color
 from manim.constants import RESAMPLING_ALGORITHMS
+from scipy.sparse import csr_array
 
 from .isoline import Grid, Heights, Truth
 from .plot import Plot
@@ -59,19 +60,17 @@ def activation_ramp() -> Ramp:
     return Ramp(lambda share: interpolate_color(theme().panel, theme().activation, share))
 
 
-def blend(grid: Grid, at: np.ndarray) -> np.ndarray:
+def blend(grid: Grid, at: np.ndarray) -> csr_array:
     """The weights of the nodes for the coordinates ``at`` along an axis: (len(at), nodes), two of them in a row."""
     place = np.clip((at - grid.low) / grid.spacing, 0, grid.nodes - 1)
     left = np.minimum(place.astype(int), grid.nodes - 2)
-    rows, weights = np.arange(len(at)), np.zeros((len(at), grid.nodes))
-    weights[rows, left] = 1 - (place - left)
-    weights[rows, left + 1] = place - left
-    return weights
+    weights, nodes = np.stack([1 - (place - left), place - left], axis=1), np.stack([left, left + 1], axis=1)
+    return csr_array((weights.ravel(), nodes.ravel(), 2 * np.arange(len(at) + 1)), shape=(len(at), grid.nodes))
 
 
-def blended(rows: np.ndarray, table: np.ndarray, columns: np.ndarray) -> np.ndarray:
-    """``table`` blended along both axes; stacks of tables as well. Its floats are finer than any shade of a screen."""
-    return np.asarray((rows @ table).astype(np.float32) @ columns.astype(np.float32))
+def blended(rows: csr_array, table: np.ndarray, columns: csr_array) -> np.ndarray:
+    """``table`` (nodes, nodes) blended along both axes, to one row a row of ``rows``, one column a row of ``columns``."""
+    return np.asarray(rows @ (columns @ table.T).T)
 
 
 def pixels_per_unit() -> float:
@@ -112,9 +111,8 @@ class HeatMap(ImageMobject):
         if self._painted is None or heights is not self._painted[0] or pixels != self._painted[1]:
             self._painted = heights, pixels
             middles = self.grid.low + (np.arange(pixels) + 0.5) / pixels * (self.grid.high - self.grid.low)
-            weights = blend(self.grid, middles)
             steps = (heights + SATURATED) * ((STEPS - 1) / (2 * SATURATED))
-            place = blended(weights[::-1], steps, weights.T)
+            place = blended(blend(self.grid, middles[::-1]), steps, blend(self.grid, middles))
             self.pixel_array = self.table.take(place.astype(np.int32), mode="clip")[..., None].view(np.uint8)
         covered = np.rint(255 * np.clip(self.until * pixels - np.arange(pixels), 0, 1)).astype(np.uint8)
         if (self.pixel_array[0, :, 3] != covered).any():
@@ -180,17 +178,15 @@ class NeuronPictures(ImageMobject):
         down, right = (np.arange(self.size) + 0.5 - offset[:, :, None]) / radius - 1
         self.mask = np.clip((1 - np.hypot(down[:, :, None], right[:, None, :])) * radius + 0.5, 0, 1)
         middle, reach = (self.grid.high + self.grid.low) / 2, (self.grid.high - self.grid.low) / 2
-        self.row_weights = np.array([blend(self.grid, middle - reach * share) for share in down])
-        self.column_weights = np.array([blend(self.grid, middle + reach * share) for share in right])
+        self.row_weights = [blend(self.grid, middle - reach * share) for share in down]
+        self.column_weights = [blend(self.grid, middle + reach * share) for share in right]
 
     def refresh(self) -> Self:
         """Paint the answers of this moment."""
-        table = self.shares().reshape(self.grid.nodes, self.grid.nodes, -1).transpose(2, 0, 1)
-        shares = blended(self.row_weights, table, self.column_weights.transpose(0, 2, 1))
-        colours = self.ramp.colours(shares)
+        tables = np.ascontiguousarray(self.shares().T).reshape(-1, self.grid.nodes, self.grid.nodes)
         for k, (row, column) in enumerate(self.corners.tolist()):
             tile = self.pixel_array[row : row + self.size, column : column + self.size]
-            tile[:] = colours[k]
+            tile[:] = self.ramp.colours(blended(self.row_weights[k], tables[k], self.column_weights[k]))
             tile[..., 3] = np.rint(255 * self.opacity[k] * self.mask[k])
         return self
 

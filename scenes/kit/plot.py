@@ -105,9 +105,8 @@ class Plot(VGroup):
 
     def _scales(self) -> tuple[float, float]:
         (left, bottom, _), (right, top, _) = self.corners.points[[0, -1]].tolist()
-        return (right - left) / (self.x_range[1] - self.x_range[0]), (top - bottom) / (
-            self.y_range[1] - self.y_range[0]
-        )
+        (low, high, _), (lowest, highest, _) = self.x_range, self.y_range
+        return (right - left) / (high - low), (top - bottom) / (highest - lowest)
 
     def c2p(self, x: float | np.ndarray, y: float | np.ndarray) -> np.ndarray:
         """The point of the frame for the coordinates ``x``, ``y`` (numbers or arrays): shape (..., 3)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator
 from contextlib import contextmanager
-from types import FunctionType
+from types import FunctionType, MethodType
 from typing import Any
 
 import numpy as np
@@ -47,11 +47,15 @@ def update(mobject: Any, dt: float = 0, recursive: bool = True) -> Any:
 
 def takes_dt(updater: Any) -> bool:
     """Whether one of its parameters is called `dt`; what plain functions say of themselves is quicker to read."""
-    if type(updater) is not FunctionType or updater.__dict__:  # it may be wrapped, or tell another signature
+    bound = type(updater) is MethodType
+    function = updater.__func__ if bound else updater
+    if type(function) is not FunctionType or function.__dict__:  # it may be wrapped, or tell another signature
         return "dt" in inspect.signature(updater).parameters
-    code = updater.__code__
+    code = function.__code__
+    if bound and not code.co_argcount:  # its object goes where it takes any number
+        return "dt" in inspect.signature(updater).parameters
     count = code.co_argcount + code.co_kwonlyargcount + sum(bool(code.co_flags & flag) for flag in VARIADIC)
-    return "dt" in code.co_varnames[:count]
+    return "dt" in code.co_varnames[bound:count]
 
 
 def get_family(mobject: Any, recurse: bool = True) -> list[Any]:

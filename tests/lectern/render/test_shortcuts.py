@@ -40,6 +40,10 @@ class Clock:
 
     def __call__(self, mobject: Any, dt: float) -> None: ...
 
+    def gather(*dt: Any) -> None: ...  # type: ignore[misc]
+
+    def own(dt: Any, mobject: Any) -> None: ...  # type: ignore[misc]
+
 
 def with_dt(mobject: Any, dt: float) -> None: ...
 
@@ -67,7 +71,16 @@ def disguised(mobject: Any, dt: float) -> None: ...
 
 disguised.__signature__ = signature(without)  # type: ignore[attr-defined]
 UPDATERS: list[Callable[..., None]] = [with_dt, without, by_name, rest, options, wrapped, disguised]
-UPDATERS += [Clock().tick, Clock().still, Clock(), partial(with_dt, dt=1), partial(without), lambda mobject, dt: None]
+UPDATERS += [
+    Clock().tick,
+    Clock().still,
+    Clock().gather,
+    Clock().own,
+    Clock(),
+    partial(with_dt, dt=1),
+    partial(without),
+    lambda mobject, dt: None,
+]
 
 
 @pytest.mark.parametrize("updater", UPDATERS)
