@@ -69,7 +69,7 @@ def blend(grid: Grid, at: np.ndarray) -> csr_array:
 
 
 def blended(rows: csr_array, table: np.ndarray, columns: csr_array) -> np.ndarray:
-    """``table`` (nodes, nodes) blended along both axes, to one row a row of ``rows``, one column a row of ``columns``."""
+    """The nodes' ``table`` blended along both axes, for each of ``rows`` and each of ``columns``."""
     return np.asarray(rows @ (columns @ table.T).T)
 
 

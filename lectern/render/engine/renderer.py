@@ -18,6 +18,8 @@ from lectern.render.engine.display import Display
 from lectern.render.engine.shortcuts import shortcuts
 from lectern.render.engine.writer import DirectWriter, Making
 
+SELDOM = (20_000, 20, 50)  # of `gc.set_threshold`; Python's own are (700, 10, 10)
+
 Factory = Callable[..., CairoRenderer]
 
 
@@ -128,6 +130,17 @@ def settled_garbage() -> Iterator[None]:
         gc.unfreeze()
 
 
+@contextmanager
+def seldom_collected() -> Iterator[None]:
+    """The garbage collector comes less often: scenes make many objects, and few of them are garbage in cycles."""
+    before = gc.get_threshold()
+    gc.set_threshold(*SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 def make_renderer(writer: Callable[[Any], Any], camera_class: type[Camera] = Camera, **options: Any) -> CairoRenderer:
     """The engine's renderer for cameras that it knows, manim's own for the others: 3-D, several views, new kinds."""
     direct = DIRECT.get(camera_class)
@@ -151,5 +164,9 @@ def renderer_replaced(factory: Factory) -> Iterator[None]:
 @contextmanager
 def direct_rendering(making: Making) -> Iterator[None]:
     """New scenes are rendered by the engine."""
-    with renderer_replaced(partial(make_renderer, partial(DirectWriter, making=making))), shortcuts():
+    with (
+        renderer_replaced(partial(make_renderer, partial(DirectWriter, making=making))),
+        shortcuts(),
+        seldom_collected(),
+    ):
         yield

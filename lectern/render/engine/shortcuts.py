@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from types import FunctionType, MethodType
 from typing import Any
 
@@ -15,6 +16,7 @@ from manim.utils.iterables import remove_list_redundancies
 
 VARIADIC = inspect.CO_VARARGS, inspect.CO_VARKEYWORDS
 RATES = "manim.utils.rate_functions"
+UNCHANGING = {bool, int, float, str, type(None)}
 COLOURING = (
     "fill_rgbas",
     "stroke_rgbas",
@@ -76,6 +78,21 @@ def add_parts(mobject: Any, found: list[Any]) -> None:
             add_parts(part, found)
 
 
+def deep_copy(mobject: Any, memo: dict[int, Any]) -> Any:
+    """`Mobject.__deepcopy__`, without asking how numbers, words and arrays are copied."""
+    kind: Any = type(mobject)
+    copied = memo[id(mobject)] = kind.__new__(kind)
+    for name, value in mobject.__dict__.items():
+        what = type(value)
+        if what is np.ndarray and not value.dtype.hasobject and id(value) not in memo:
+            memo[id(value)] = value = value.copy("K")
+        elif what not in UNCHANGING:
+            value = deepcopy(value, memo)
+        setattr(copied, name, value)
+    copied.original_id = str(id(mobject))
+    return copied
+
+
 def interpolate_color(mobject: Any, start: Any, end: Any, alpha: float) -> Any:
     """`VMobject.interpolate_color`, without computing at the end what is then overwritten."""
     if alpha == 1.0:
@@ -108,6 +125,7 @@ def interpolate_mobject(animation: Any, alpha: float) -> None:
 
 REPLACED: tuple[tuple[Any, str, Any], ...] = (
     (Mobject, "update", update),
+    (Mobject, "__deepcopy__", deep_copy),
     (Mobject, "get_family", get_family),
     (VMobject, "interpolate_color", interpolate_color),
     (Animation, "interpolate_mobject", interpolate_mobject),

@@ -137,6 +137,28 @@ def test_families_are_manims(tree: Any, seed: Any) -> None:
         assert mobject.family_members_with_points() == []
 
 
+def test_copies_are_manims() -> None:
+    shared = np.arange(3.0)
+    original: Any = VGroup(Square(color=[RED, BLUE]), Dot(sheen_factor=0.3))
+    original.numbers = {"a": shared, "b": [shared, original]}
+    original.again, original.turned = shared, np.asfortranarray(np.ones((2, 3)))
+    original.things = np.empty(1, object)
+    original.things[0] = Dot()
+    expected = original.copy()
+    with shortcuts():
+        copied = original.copy()
+    assert list(copied.__dict__) == list(expected.__dict__)
+    assert looks(copied) == looks(expected)
+    assert copied.original_id == expected.original_id == str(id(original))
+    for each in (expected, copied):
+        assert each.again is each.numbers["a"] is each.numbers["b"][0]
+        assert each.again is not shared
+        assert each.numbers["b"][1] is each
+        assert each.things[0] is not original.things[0]
+        assert each.turned.flags.f_contiguous
+        assert each[0].points is not original[0].points
+
+
 class OneByOne(Transform):
     """Has alphas of its own."""
 
