@@ -10,21 +10,14 @@ from typing import Any, NamedTuple
 import numpy as np
 from manim import CapStyleType, LineJointType, Mobject, VMobject
 from manim.mobject.types.image_mobject import AbstractImageMobject
+from numpy.typing import NDArray
 
 from lectern.render.engine.shelf import Shelved
 
-ARRAYS = attrgetter("points", "fill_rgbas", "stroke_rgbas", "background_stroke_rgbas")
-SETTINGS = attrgetter(
-    "stroke_width",
-    "background_stroke_width",
-    "joint_type",
-    "cap_style",
-    "tolerance_for_point_equality",
-    "background_image",
-)
+COLOURS = attrgetter("fill_rgbas", "stroke_rgbas", "background_stroke_rgbas")
 ONE_COLOUR = 32  # bytes
 
-State = tuple[bytes, bytes, bytes, bytes, tuple[Any, ...]]
+State = tuple[Any, ...]
 
 
 class Look(NamedTuple):
@@ -74,14 +67,28 @@ class ImageLook(NamedTuple):
 
 
 def state_of(mobject: Mobject) -> State | None:
-    """All that decides the look of a mobject in plain colours, as it is stored; None for other kinds of mobjects."""
+    """All that decides the look of a mobject in plain colours, as it is stored; None for other kinds of mobjects.
+
+    Every mobject is asked at every frame: so what is stored is read where it is stored.
+    """
     kind: Any = type(mobject)
     if not is_plain(kind):
         return None
+    stored = mobject.__dict__
     try:
-        points, fill, stroke, behind = ARRAYS(mobject)
-        return points.tobytes(), fill.tobytes(), stroke.tobytes(), behind.tobytes(), SETTINGS(mobject)
-    except AttributeError:  # it has never had colours
+        return (
+            stored["points"].tobytes(),
+            stored["fill_rgbas"].tobytes(),
+            stored["stroke_rgbas"].tobytes(),
+            stored["background_stroke_rgbas"].tobytes(),
+            stored["stroke_width"],
+            stored["background_stroke_width"],
+            stored["joint_type"],
+            stored["cap_style"],
+            stored["tolerance_for_point_equality"],
+            stored["background_image"],
+        )
+    except KeyError:  # it has never had colours, or stores something elsewhere
         return None
 
 
@@ -92,14 +99,16 @@ def is_plain(kind: type[Mobject]) -> bool:
     return issubclass(kind, VMobject) and all(getattr(kind, name) is getattr(VMobject, name) for name in asked)
 
 
+def is_usual(colours: NDArray[Any]) -> bool:
+    """Whether they are stored as numbers of the usual kind."""
+    return colours.dtype == np.float64
+
+
 def plain_look(mobject: Mobject, state: State) -> Look | None:
     """The look that goes with the state, several times quicker than `look_of`; None where it depends on more."""
-    points, fill, stroke, behind, settings = state
-    width, width_behind, joint, cap, closeness, image = settings
+    points, fill, stroke, behind, width, width_behind, joint, cap, closeness, image = state
     is_single = len(fill) == len(stroke) == len(behind) == ONE_COLOUR
-    if image or not is_single or not all(each.dtype == np.float64 for each in ARRAYS(mobject)[1:]):
-        return None
-    if isinstance(width, str):
+    if image or isinstance(width, str) or not is_single or not all(map(is_usual, COLOURS(mobject))):
         return None
     return Look(
         points, fill, stroke, behind, float(max(0.0, width)), float(max(0.0, width_behind)), joint, cap, None, closeness

@@ -70,6 +70,11 @@ def get_family(mobject: Any, recurse: bool = True) -> list[Any]:
     return remove_list_redundancies(found) if len(set(found)) < len(found) else found
 
 
+def family_members_with_points(mobject: Any) -> list[Any]:
+    """`Mobject.family_members_with_points`, without a call for each."""
+    return [part for part in mobject.get_family() if len(part.points)]
+
+
 def add_parts(mobject: Any, found: list[Any]) -> None:
     """Adds the parts, wholes before their parts."""
     for part in mobject.submobjects:
@@ -127,6 +132,7 @@ REPLACED: tuple[tuple[Any, str, Any], ...] = (
     (Mobject, "update", update),
     (Mobject, "__deepcopy__", deep_copy),
     (Mobject, "get_family", get_family),
+    (Mobject, "family_members_with_points", family_members_with_points),
     (VMobject, "interpolate_color", interpolate_color),
     (Animation, "interpolate_mobject", interpolate_mobject),
 )
