@@ -65,8 +65,8 @@ class DirectWriter(SceneFileWriter):
         number, shares = self._share
         if int(self._frames / (STRETCH * self.video_encoder.frame_rate)) % shares != number:
             return
-        shelf = Shelf(Path(target).parent)
-        self._studio = self._studio or Studio(self.camera, self.video_encoder, self._hold, shelf)
+        if self._studio is None:
+            self._studio = Studio(self.camera, self.video_encoder, self._hold, Shelf(Path(target).parent))
         self._play = Play(Path(target), self._studio, self._kept, self.tell, patient=self._crew is not None)
 
     def show(self, shot: Shot, repeat: int) -> None:
