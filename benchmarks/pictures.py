@@ -1,6 +1,6 @@
 """Are the pictures still the same? A digest of every frame of the course's scenes, to compare two checkouts.
 
-    python benchmarks/pictures.py before.json                        # of this checkout's scenes: 480p, 10 frames a second
+    python benchmarks/pictures.py before.json                # all scenes: 480p, 10 frames a second
     python benchmarks/pictures.py before.json --root ../old DotProduct
     python benchmarks/pictures.py --compare before.json after.json   # exit 1 where a frame differs
 
