@@ -8,7 +8,7 @@ from math import ceil, floor
 from lectern.beats import Beat, BeatSheet
 from lectern.cues import fits, set_lines, split_text
 from lectern.errors import LecternError
-from scenes.kit.narration import narration_seconds
+from scenes.kit.stage.narration import narration_seconds
 
 MIN_SECONDS, MAX_SECONDS = 1.0, 7.0
 MAX_RATE = 17.0  # characters a second

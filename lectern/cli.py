@@ -168,7 +168,7 @@ def selftest_render(
 
 @app.command(
     context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
-    epilog=examples("lectern test — ruff, mypy, pytest", "lectern test tests/kit -k vector — only these tests"),
+    epilog=examples("lectern test — ruff, mypy, pytest", "lectern test tests/scenes/kit -k vector — only these tests"),
 )
 def test(context: typer.Context) -> None:
     """Run style, type and test checks; with arguments, only pytest, with these."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lectern.errors import LecternError
-from scenes.kit.narration import narration_seconds
+from scenes.kit.stage.narration import narration_seconds
 
 SCENE_FILE = re.compile(r"l(\d+)_(\w+)\.py")
 DEFAULT_ASPECTS = ("16:9", "4:3")

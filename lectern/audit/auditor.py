@@ -14,7 +14,7 @@ from lectern.audit.numbers import Problem
 from lectern.audit.player import RATE, audited
 from lectern.audit.screen import look
 from lectern.beats import Beat
-from scenes.kit.lesson import Lesson
+from scenes.kit.stage.lesson import Lesson
 
 
 class Auditor:

@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from lectern.audit.numbers import Problem
 from lectern.audit.screen import READABLE, Screen
-from scenes.kit.numerals import text_number
-from scenes.kit.values import Formula
+from scenes.kit.text.numerals import text_number
+from scenes.kit.text.values import Formula
 
 _GROUP = re.compile(r"\{\{([^{}]*?)(?::\s*\w+\s*)?\}\}")
 _FRACTION = re.compile(r"frac\(([^(),]*),([^(),]*)\)")

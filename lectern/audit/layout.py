@@ -11,10 +11,10 @@ from manim import ManimColor, Mobject, VMobject, config
 from lectern.audit.colour import contrast
 from lectern.audit.numbers import Problem
 from lectern.audit.screen import READABLE, VISIBLE, Box, Screen, Text, alpha
-from scenes.kit.layout import CAPTION_BAND
-from scenes.kit.theme import theme
-from scenes.kit.typeset import Maths, Words
-from scenes.kit.values import Value
+from scenes.kit.stage.layout import CAPTION_BAND
+from scenes.kit.stage.theme import theme
+from scenes.kit.text.typeset import Maths, Words
+from scenes.kit.text.values import Value
 
 EDGE = 0.12  # how near to the frame's edge a shape may come, in scene units
 TOUCH = 0.06  # the share of the smaller text's box that may be shared: bounding boxes are larger than letters

@@ -10,7 +10,7 @@ from manim import Camera, ManimColor, Mobject, VMobject, config
 from lectern.audit.colour import contrast
 from lectern.audit.numbers import Problem
 from lectern.audit.screen import READABLE, VISIBLE, Screen, Text, is_glyph
-from scenes.kit.theme import theme
+from scenes.kit.stage.theme import theme
 
 LEAST = 4.5  # WCAG 2.2, success criterion 1.4.3
 HEIGHT = 270  # pixels: enough to see what is behind a letter

@@ -8,9 +8,9 @@ import numpy as np
 from manim import Mobject
 
 from lectern.audit.screen import Screen, Text
-from scenes.kit.glyphs import glyph
-from scenes.kit.typeset import Maths, Words
-from scenes.kit.values import Value
+from scenes.kit.text.glyphs import glyph
+from scenes.kit.text.typeset import Maths, Words
+from scenes.kit.text.values import Value
 
 Problem = tuple[str, Mobject | None, str, str]  # check, mobject, expected, seen
 

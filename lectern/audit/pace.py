@@ -8,7 +8,7 @@ from lectern.audit.numbers import Problem
 from lectern.beats import Beat, BeatSheet
 from lectern.captions import MAX_RATE, MAX_SECONDS, MIN_SECONDS, Cue, make_cues
 from lectern.errors import LecternError
-from scenes.kit.narration import narration_seconds
+from scenes.kit.stage.narration import narration_seconds
 
 LONGEST_STILL = 6.0  # seconds
 SLACK = 0.13  # seconds: one instant of the audit's clock

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import numpy as np
 from manim import Animation, AnimationGroup, CairoRenderer, Mobject, tempconfig
 
-from scenes.kit.lesson import Lesson, OpenBeat
+from scenes.kit.stage.lesson import Lesson, OpenBeat
 
 RATE = 8  # instants a second: an animation of two thirds of a second is still looked at five times
 LOOKS = 6  # at least so many inside an animation of a second or longer

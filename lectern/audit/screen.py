@@ -10,8 +10,8 @@ from manim import Mobject, VMobject
 from manim.mobject.svg.svg_mobject import SVGMobject, VMobjectFromSVGPath
 from manim.mobject.types.image_mobject import AbstractImageMobject
 
-from scenes.kit.typeset import Maths, Words
-from scenes.kit.values import Value
+from scenes.kit.text.typeset import Maths, Words
+from scenes.kit.text.values import Value
 
 VISIBLE = 0.08  # opacity below which nothing is seen
 READABLE = 0.5  # opacity from which a text is meant to be read

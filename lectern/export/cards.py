@@ -50,7 +50,7 @@ def make_cards(shop: Workshop, lecture: Lecture, picture: Picture) -> tuple[Path
         folder = Path(mkdtemp(dir=shop.scratch))
         size = picture.width, picture.height, round(picture.fps)
         job = Job(
-            "scenes.kit.cards",
+            "scenes.kit.stage.cards",
             "Cards",
             str(folder),
             *size,

@@ -10,7 +10,7 @@ import typst
 from numpy.typing import NDArray
 from PIL import Image
 
-BAND = 0.12  # of the frame's height, which scenes leave free (scenes.kit.layout)
+BAND = 0.12  # of the frame's height, which scenes leave free (scenes.kit.stage.layout)
 LETTERS = 0.36  # of the band's height: two lines and the plate's edge fit; smaller where a line is too wide
 
 # The words come as an input, never as markup: nothing in them needs escaping.

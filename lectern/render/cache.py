@@ -15,7 +15,7 @@ from lectern.export.made import content_hash
 from lectern.render.engine.kept import CHAIN
 from lectern.render.lock import only_one
 from lectern.render.workdir import is_alive
-from scenes.kit.narration import text_key
+from scenes.kit.stage.narration import text_key
 
 FOLDER = ".cache"  # in the output folder, so that a file and its copy in the cache can be the same one on disk
 LIMIT = 5_000_000_000  # bytes; what was used longest ago goes first

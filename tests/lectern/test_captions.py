@@ -11,7 +11,7 @@ from lectern.beats import Beat, BeatSheet
 from lectern.captions import Cue, make_cues, to_srt, to_vtt
 from lectern.cues import CONJUNCTIONS, split_text
 from lectern.errors import LecternError
-from scenes.kit.narration import narration_seconds
+from scenes.kit.stage.narration import narration_seconds
 
 WORDS = st.text(alphabet="abcdefghij", min_size=1, max_size=14)
 PUNCTUATED = st.builds(lambda word, mark: word + mark, WORDS, st.sampled_from(["", "", "", ",", ".", "?", ";"]))

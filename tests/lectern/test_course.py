@@ -6,7 +6,7 @@ import pytest
 
 from lectern.course import read_course
 from lectern.errors import LecternError
-from scenes.kit.narration import narration_seconds
+from scenes.kit.stage.narration import narration_seconds
 
 
 def test_lectures_come_by_number_with_their_scenes_in_order(course: Path) -> None:

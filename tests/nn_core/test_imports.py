@@ -160,12 +160,15 @@ def test_imports_point_one_way(path: Path) -> None:
         ("nn_core.tensor", "import manim"),
         ("nn_core.tensor", "def f():\n    from sklearn import datasets"),
         ("nn_core.tensor", "from scenes.kit import theme"),
-        ("scenes.kit.lesson", "from lectern.captions import limits"),
-        ("scenes.kit.lesson", "from ..l02_dot_product import DotProduct"),
-        ("scenes.kit.lesson", "import importlib\nimportlib.import_module('lectern.cli')"),
+        ("scenes.kit.stage.lesson", "from lectern.captions import limits"),
+        ("scenes.kit.stage.lesson", "from ...l02_dot_product import dot_product"),
+        ("scenes.kit.stage.lesson", "import importlib\nimportlib.import_module('lectern.cli')"),
         ("scenes.l02_dot_product", "import lectern"),
-        ("scenes.l02_dot_product", "from scenes.l03_matrix_multiplication import MatrixMultiplication"),
-        ("scenes.l02_dot_product", "from . import l03_matrix_multiplication"),
+        (
+            "scenes.l02_dot_product.dot_product",
+            "from scenes.l03_matrix_multiplication.shared import X",
+        ),
+        ("scenes.l02_dot_product.dot_product", "from ..l03_matrix_multiplication import matrix_multiplication"),
     ],
 )
 def test_an_import_that_points_the_wrong_way_is_found(module: str, source: str) -> None:
@@ -178,11 +181,14 @@ def test_an_import_that_points_the_wrong_way_is_found(module: str, source: str) 
         ("nn_core.tensor", "import math\nimport numpy as np\nfrom .errors import ShapeError"),
         ("nn_core.data", "def iris():\n    from sklearn.datasets import load_iris"),
         (
-            "scenes.kit.lesson",
-            "from manim import Scene\nfrom nn_core import Record\nfrom .theme import THEME",
+            "scenes.kit.stage.lesson",
+            "from manim import Scene\nfrom nn_core import Record\nfrom scenes.kit.stage.theme import theme",
         ),
-        ("scenes.l02_dot_product", "from scenes.kit import Lesson\nfrom nn_core import data"),
-        ("lectern.audit", "from scenes.kit.values import Value\nfrom . import course"),
+        (
+            "scenes.l02_dot_product.dot_product",
+            "from scenes.l02_dot_product.shared import PAIR\nfrom nn_core import data",
+        ),
+        ("lectern.audit", "from scenes.kit.text.values import Value\nfrom . import course"),
     ],
 )
 def test_an_import_that_points_the_right_way_is_let_be(module: str, source: str) -> None:

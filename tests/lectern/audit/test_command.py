@@ -12,7 +12,7 @@ from lectern.audit.findings import Finding, Report
 from lectern.course import Lecture, Scene
 from lectern.errors import UsageError
 from lectern.targets import Target
-from scenes.kit.theme import load_theme, theme
+from scenes.kit.stage.theme import load_theme, theme
 
 ROOT = Path(__file__).resolve().parents[3]
 SQUARE = Scene("Square", "scenes/l01_a.py", 1, "", ("16:9", "1:1"), ())

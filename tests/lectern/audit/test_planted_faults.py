@@ -18,16 +18,16 @@ from lectern.audit.player import LOOKS, RATE, silence
 from lectern.beats import Beat, BeatSheet
 from lectern.captions import make_cues
 from nn_core import Dense, Network, Tensor, Trace, mse, sigmoid
-from scenes.kit.edges import Edge
-from scenes.kit.heatmap import HeatMap, class_ramp
-from scenes.kit.isoline import Grid
-from scenes.kit.lesson import Lesson
-from scenes.kit.plot import Plot
-from scenes.kit.theme import theme
-from scenes.kit.typeset import Maths, Words
-from scenes.kit.values import Formula, Value
-from scenes.kit.vectors import VectorArrow
-from scenes.kit.waivers import Waiver
+from scenes.kit.algebra.vectors import VectorArrow
+from scenes.kit.field.heat_map import HeatMap, class_ramp
+from scenes.kit.field.isoline import Grid
+from scenes.kit.network.edges import Edge
+from scenes.kit.plot.plot import Plot
+from scenes.kit.stage.lesson import Lesson
+from scenes.kit.stage.theme import theme
+from scenes.kit.stage.waivers import Waiver
+from scenes.kit.text.typeset import Maths, Words
+from scenes.kit.text.values import Formula, Value
 
 Construct = Callable[[Lesson], None]
 

@@ -25,7 +25,7 @@ from pathlib import Path
 
 from manim import DOWN, RIGHT, TAU, FadeIn, Rotate, Square, linear
 
-from scenes.kit.lesson import Lesson
+from scenes.kit.stage.lesson import Lesson
 
 
 class SquareMoves(Lesson):

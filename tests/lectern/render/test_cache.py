@@ -8,7 +8,7 @@ import pytest
 
 from lectern.render.cache import BEATS, RECORD, Cache
 from lectern.render.engine.kept import CHAIN
-from scenes.kit.narration import text_key
+from scenes.kit.stage.narration import text_key
 from tests.lectern.running import Lectern
 
 SENTENCE = "A dot moves."

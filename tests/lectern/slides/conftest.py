@@ -13,7 +13,7 @@ from tests.lectern.slides.making import BEATS, write_scene
 SOURCE = '''
 """First steps."""
 
-from scenes.kit.lesson import Lesson
+from scenes.kit.stage.lesson import Lesson
 
 
 class DotMoves(Lesson):

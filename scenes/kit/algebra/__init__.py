@@ -1,0 +1,1 @@
+"""Lists, matrices, arrows and pictures, and their products."""

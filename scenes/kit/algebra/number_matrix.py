@@ -1,0 +1,224 @@
+"""``NumberMatrix``: a matrix whose every cell is a bound number, in drawn brackets.
+
+It serves for vectors too: a one-dimensional array is shown as a column.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+
+import numpy as np
+from manim import DEGREES, Dot, ManimColor, RoundedRectangle, VGroup, VMobject
+
+from scenes.kit.readings import Reading
+from scenes.kit.stage.theme import theme
+from scenes.kit.text.glyphs import DIGIT_HEIGHT, EM, advance
+from scenes.kit.text.highlight import lit_behind
+from scenes.kit.text.numerals import number_text
+from scenes.kit.text.typeset import BODY
+from scenes.kit.text.values import Color, Formula, HoldsValue, Source, Value
+
+ROW_PITCH = 2.3 * DIGIT_HEIGHT  # from one row's middle to the next one's, at font size 1
+COLUMN_GAP = 1.0 * EM  # between the widest numbers of neighbouring columns, at font size 1
+BRACKET_LIP = 0.28 * EM  # how far a bracket's ends reach inwards, at font size 1
+
+
+def shown_indices(count: int, most: int) -> list[int]:
+    """Which of ``count`` rows are shown where ``most`` places are free: the first ones and, after dots, the last.
+
+    >>> shown_indices(4, 6), shown_indices(784, 6)
+    ([0, 1, 2, 3], [0, 1, 2, 3, 783])
+    """
+    return list(range(count)) if count <= most else [*range(most - 2), count - 1]
+
+
+def places_of(indices: list[int]) -> dict[int, int]:
+    """The place of each shown index; the gap in the indices (the ellipsis) takes a place of its own."""
+    return {index: place + (index != place) for place, index in enumerate(indices)}
+
+
+class NumberMatrix(VGroup):
+    """Brackets around a grid of ``Value``s, each bound to its entry of ``source``.
+
+    ``source`` is a trace ``Record``, a ``Tensor``, an array, or a function without arguments (the entries are then
+    live). One dimension is shown as a column; ``transpose`` shows rows as columns (a batch of one as a column vector).
+    More than ``max_rows`` or ``max_columns`` are elided with dots; ``places``, ``plus``, ``field``, ``size`` and
+    ``color`` (a colour or a function of the number) are those of ``Value``. ``room`` is a text that the columns have
+    room for: two matrices with the same widest text (``widest``) have equally wide columns.
+
+    - ``cell(i, j)`` is an entry by its true index, ``cells[r][c]`` by its place among those shown.
+    - ``brackets`` and ``entries()`` are apart, so that entries can arrive one by one.
+
+    >>> C = NumberMatrix(np.array([[1, 2], [3, 4]]) @ np.array([[5, 6], [7, 8]]), places=0)
+    >>> C.cell(1, 0).text, [value.text for value in C.row(0)], C.shape
+    ('43', ['19', '22'], (2, 2))
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        *,
+        places: int = 2,
+        size: float = BODY,
+        color: Color | None = None,
+        plus: bool = False,
+        field: str = "value",
+        transpose: bool = False,
+        room: str = "",
+        max_rows: int = 6,
+        max_columns: int = 6,
+    ) -> None:
+        super().__init__()
+        self.source, self.field, self.transposed = source, field, transpose
+        array = self.array
+        self.shape: tuple[int, int] = (array.shape[0], array.shape[1])
+        self.rows, self.columns = shown_indices(self.shape[0], max_rows), shown_indices(self.shape[1], max_columns)
+        self._row_places, self._column_places = places_of(self.rows), places_of(self.columns)
+        self.size = size
+        texts = [number_text(number, places, plus=plus) for number in array[np.ix_(self.rows, self.columns)].flat]
+        self.widest = widest = max(*texts, room, key=advance)
+        self._pitch = np.array([advance(widest) + COLUMN_GAP, ROW_PITCH, 0.0]) * size
+        self.cells = [
+            [
+                self._entry(i, j, places=places, size=size, color=color, plus=plus, field=field, reserve=widest)
+                for j in self.columns
+            ]
+            for i in self.rows
+        ]
+        self.brackets = self._draw_brackets()
+        self.ellipses = self._draw_ellipses()
+        self.add(self.brackets, *self.entries(), *self.ellipses)
+        self.center()
+
+    @property
+    def array(self) -> np.ndarray:
+        """The numbers that the source holds now, as they are laid out: shape (rows, columns)."""
+        array = self._held()
+        if array.ndim not in (1, 2) or array.size == 0:
+            raise ValueError(f"a matrix has one or two dimensions and at least one entry; the source is {array.shape}")
+        array = array[:, None] if array.ndim == 1 else array
+        return array.T if self.transposed else array
+
+    def _held(self) -> np.ndarray:
+        held = self.source() if callable(self.source) else self.source
+        return np.asarray(getattr(held, self.field) if isinstance(held, HoldsValue) else held, dtype=float)
+
+    def _source_index(self, i: int, j: int) -> tuple[int, ...]:
+        """The index into the source of what is shown in row ``i``, column ``j``."""
+        if self._held().ndim == 1:
+            return (i + j,)
+        return (j, i) if self.transposed else (i, j)
+
+    def _entry(self, i: int, j: int, *, reserve: str, places: int, **style: object) -> Value:
+        value = Value(self.source, self._source_index(i, j), places, reserve=reserve, align="right", **style)
+        slack = (advance(reserve) - max(advance(number_text(n, places, plus=value.plus)) for n in self._column(j))) / 2
+        place = np.array([self._column_places[j] + 0.5, -self._row_places[i] - 0.5, 0.0]) * self._pitch
+        return value.shift(place - value.strut.get_center() - [slack * self.size, 0, 0])
+
+    def _column(self, j: int) -> np.ndarray:
+        return self.array[self.rows, j]
+
+    def _grid(self) -> tuple[int, int]:
+        """How many places there are: shown rows and columns, ellipses included."""
+        return self._row_places[self.rows[-1]] + 1, self._column_places[self.columns[-1]] + 1
+
+    def _draw_brackets(self) -> VGroup:
+        """Left and right bracket around the whole grid of places."""
+        rows, columns = self._grid()
+        width, height, lip = columns * self._pitch[0], rows * self._pitch[1], BRACKET_LIP * self.size
+        brackets = VGroup()
+        for x, inwards in ((-lip, lip), (width + lip, -lip)):
+            corners = [[x + inwards, 0, 0], [x, 0, 0], [x, -height, 0], [x + inwards, -height, 0]]
+            brackets.add(VMobject(stroke_color=theme().muted, stroke_width=3).set_points_as_corners(corners))
+        return brackets
+
+    def _draw_ellipses(self) -> VGroup:
+        """Dots in the places of what is left out: along each column, along each row, and slanted where both meet."""
+        rows: list[int | None] = [*self.rows]
+        columns: list[int | None] = [*self.columns]
+        if self._grid()[0] > len(rows):
+            rows.insert(-1, None)
+        if self._grid()[1] > len(columns):
+            columns.insert(-1, None)
+        ellipses = VGroup()
+        for (r, row), (c, column) in product(enumerate(rows), enumerate(columns)):
+            if row is None or column is None:
+                angle = 0 if row is not None else (-90 if column is not None else -45)
+                ellipses.add(self._dots(angle).shift(np.array([c + 0.5, -r - 0.5, 0]) * self._pitch))
+        return ellipses
+
+    def _dots(self, angle: float) -> VGroup:
+        """Three dots in a line at ``angle`` degrees, around the origin."""
+        step = 0.26 * EM * self.size
+        dots = VGroup(*(Dot([k * step, 0, 0], radius=step / 4.5, color=theme().muted) for k in (-1, 0, 1)))
+        return dots.rotate(angle * DEGREES, about_point=[0, 0, 0])
+
+    def cell(self, i: int, j: int = 0) -> Value:
+        """The entry in row ``i``, column ``j`` (from 0); ``IndexError`` for one that is elided or not there."""
+        if i not in self._row_places or j not in self._column_places:
+            raise IndexError(f"entry ({i}, {j}) is not shown: the matrix is {self.shape}, rows shown are {self.rows}")
+        return self.cells[self.rows.index(i)][self.columns.index(j)]
+
+    def row(self, i: int) -> VGroup:
+        """The shown entries of row ``i``."""
+        return VGroup(*(self.cell(i, j) for j in self.columns))
+
+    def column(self, j: int) -> VGroup:
+        """The shown entries of column ``j``."""
+        return VGroup(*(self.cell(i, j) for i in self.rows))
+
+    def entries(self) -> VGroup:
+        """All shown entries, row by row."""
+        return VGroup(*(value for row in self.cells for value in row))
+
+    def slot(self, i: int, j: int = 0) -> np.ndarray:
+        """The middle of the place of entry (``i``, ``j``), shape (3,), wherever the entry itself is by now."""
+        rows, columns = self._grid()
+        inside = np.array([(self._column_places[j] + 0.5) / columns, (self._row_places[i] + 0.5) / rows])
+        corner, opposite = self._inside()
+        return corner + np.append(inside, 0.0) * (opposite - corner)
+
+    def _inside(self) -> tuple[np.ndarray, np.ndarray]:
+        """Upper left and lower right corner of the grid of places, read from the brackets as they stand."""
+        left, right = self.brackets
+        return left.get_start(), right.get_end()
+
+    def highlight_cell(self, i: int, j: int = 0, color: ManimColor | None = None) -> RoundedRectangle:
+        """A lit box behind one entry, to be added or faded in by the scene."""
+        return self._box(self.slot(i, j), self.slot(i, j), color)
+
+    def highlight_row(self, i: int, color: ManimColor | None = None) -> RoundedRectangle:
+        """A lit box behind row ``i``."""
+        return self._box(self.slot(i, self.columns[0]), self.slot(i, self.columns[-1]), color)
+
+    def highlight_column(self, j: int, color: ManimColor | None = None) -> RoundedRectangle:
+        """A lit box behind column ``j``."""
+        return self._box(self.slot(self.rows[0], j), self.slot(self.rows[-1], j), color)
+
+    def _box(self, first: np.ndarray, last: np.ndarray, color: ManimColor | None) -> RoundedRectangle:
+        corner, opposite = self._inside()
+        rows, columns = self._grid()
+        place = np.abs(opposite - corner) / np.array([columns, rows, 1])
+        half = place / 2 * np.array([0.94, -0.86, 0])
+        return lit_behind(VMobject().set_points_as_corners([first - half, last + half]), color=color)
+
+    def shape_label(self, size: float = BODY, color: ManimColor | None = None) -> Formula:
+        """The true shape, rows × columns, for the scene to place."""
+        rows, columns = (Value(np.array(self.shape), k, 0, size=size, color=color) for k in (0, 1))
+        return Formula("@rows times @columns", size, rows=rows, columns=columns, color=color)
+
+    def readings(self) -> list[Reading]:
+        """For each entry: the number drawn, and the row and column it stands in, measured from the brackets."""
+        readings = []
+        corner, opposite = self._inside()
+        rows, columns = self._grid()
+        for i, j in product(self.rows, self.columns):
+            value = self.cell(i, j)
+            shown = Reading(f"[{i}, {j}]", *value.readings()[0][1:])
+            at = (value.strut.get_center() - corner)[:2] / (opposite - corner)[:2] * [columns, rows] - 0.5
+            readings += [
+                shown._replace(true=float(self.array[i, j])),
+                Reading(f"[{i}, {j}] row", float(at[1]), self._row_places[i], 0.2),
+                Reading(f"[{i}, {j}] column", float(at[0]), self._column_places[j], 0.4),
+            ]
+        return readings

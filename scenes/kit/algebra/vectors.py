@@ -1,0 +1,237 @@
+"""Vectors on a plane: arrows, their components, the angle between two, and lengths measured."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Self
+
+import numpy as np
+from manim import (
+    DOWN,
+    RIGHT,
+    AnimationGroup,
+    BackgroundRectangle,
+    Create,
+    FadeIn,
+    ManimColor,
+    Mobject,
+    VGroup,
+    VMobject,
+)
+
+from scenes.kit.plot.curves import corner_points
+from scenes.kit.plot.marks import Segment
+from scenes.kit.plot.plot import Plot
+from scenes.kit.readings import Reading
+from scenes.kit.stage.theme import theme
+from scenes.kit.text.values import Source, Value
+
+HEAD = 0.26  # length of an arrow's head, in manim units
+HEAD_HALF = 0.13
+SHAFT_HALF = 0.035
+ARC_STEPS = 96
+CLOSE = 1e-6  # how exactly a drawn point must stand, in the plane's units
+
+Point = tuple[float, float] | np.ndarray
+Live = Callable[[], Any]
+
+
+def following(source: Point | Live) -> Live:
+    """``source`` as a function: a fixed vector always answers the same."""
+    return source if callable(source) else lambda: source
+
+
+def unit(vector: np.ndarray) -> np.ndarray:
+    """``vector`` at length 1; a vector of no length has no direction and stays."""
+    length = float(np.linalg.norm(vector))
+    return vector / length if length else vector
+
+
+def left_of(direction: np.ndarray) -> np.ndarray:
+    """``direction`` (3,), a quarter turn to the left."""
+    return np.array([-direction[1], direction[0], 0.0])
+
+
+class VectorArrow(VMobject):
+    """The vector ``vector`` (x, y) as an arrow from ``tail``; a function makes it live.
+
+    Its tip stands on the vector's coordinates exactly. A short arrow has a smaller head.
+
+    >>> plane = Plot((-5, 5, 1), (-5, 5, 1), width=5, height=5)
+    >>> arrow = VectorArrow(plane, (3, 4))
+    >>> arrow.tip.tolist(), [reading.holds for reading in arrow.readings()]
+    ([1.5, 2.0, 0.0], [True, True, True, True])
+    """
+
+    def __init__(
+        self,
+        plot: Plot,
+        vector: Point | Live,
+        tail: Point | Live = (0.0, 0.0),
+        *,
+        color: ManimColor | None = None,
+    ) -> None:
+        super().__init__(fill_color=color or theme().input, fill_opacity=1, stroke_width=0)
+        self.set_z_index(1)  # above the shadows that fall on it
+        self.plot, self.vector, self.from_ = plot, following(vector), following(tail)
+        self.refresh()
+        if callable(vector) or callable(tail):
+            self.add_updater(lambda arrow: arrow.refresh())
+
+    def refresh(self) -> Self:
+        """Draw the arrow where its sources say now."""
+        start = np.asarray(self.from_(), float)
+        tail, tip = self.plot.c2p(*start), self.plot.c2p(*(start + np.asarray(self.vector(), float)))
+        along = unit(tip - tail)
+        size = min(1.0, float(np.linalg.norm(tip - tail)) / (1.5 * HEAD))
+        neck, side = tip - along * HEAD * size, left_of(along) * size
+        half = [
+            tail + side * SHAFT_HALF,
+            neck + side * SHAFT_HALF,
+            neck + side * HEAD_HALF,
+            tip,
+            neck - side * HEAD_HALF,
+            neck - side * SHAFT_HALF,
+            tail - side * SHAFT_HALF,
+        ]
+        self.points = corner_points([np.array([*half, half[0]])])
+        return self
+
+    @property
+    def tip(self) -> np.ndarray:
+        """The drawn tip, shape (3,)."""
+        return self.points[12]
+
+    @property
+    def tail(self) -> np.ndarray:
+        """The middle of the drawn foot, shape (3,)."""
+        return (self.points[0] + self.points[24]) / 2
+
+    def tag(self, label: Mobject, along: float = 0.3, across: float = 0.0) -> Mobject:
+        """Keep ``label`` near the tip: so far beyond it, so far to the arrow's left (manim units); returns it."""
+
+        def follow(moving: Mobject) -> None:
+            direction = unit(self.tip - self.tail)
+            moving.move_to(self.tip + along * direction + across * left_of(direction))
+
+        follow(label)
+        label.add_updater(follow)
+        return label
+
+    def readings(self) -> list[Reading]:
+        """The coordinates of the tip less those of the tail, and of the tail."""
+        tail = self.plot.p2c(self.tail)
+        shown = [*(self.plot.p2c(self.tip) - tail).tolist(), *tail.tolist()]
+        true = np.ravel([self.vector(), self.from_()]).tolist()
+        names = ("vector x", "vector y", "tail x", "tail y")
+        return [Reading(n, s, t, CLOSE) for n, s, t in zip(names, shown, true, strict=True)]
+
+
+class AngleArc(VMobject):
+    """An arc from the direction ``start`` over ``sweep``, both in degrees, around the plane's origin.
+
+    >>> plane = Plot((-5, 5, 1), (-5, 5, 1), width=5, height=5)
+    >>> round(AngleArc(plane, 0, 270).readings()[0].shown, 6)
+    270.0
+    """
+
+    def __init__(
+        self,
+        plot: Plot,
+        start: float | Callable[[], float],
+        sweep: float | Callable[[], float],
+        *,
+        radius: float = 0.5,
+        color: ManimColor | None = None,
+    ) -> None:
+        super().__init__(stroke_color=color or theme().ink, stroke_width=4)
+        self.plot, self.radius = plot, radius
+        self.start = start if callable(start) else lambda: start
+        self.sweep = sweep if callable(sweep) else lambda: sweep
+        self.refresh()
+        if callable(start) or callable(sweep):
+            self.add_updater(lambda arc: arc.refresh())
+
+    def refresh(self) -> Self:
+        """Draw the arc for the angles of now."""
+        angles = np.radians(self.start() + np.linspace(0, self.sweep(), ARC_STEPS))
+        ring = np.column_stack([np.cos(angles), np.sin(angles), np.zeros(ARC_STEPS)])
+        self.points = corner_points([self.plot.c2p(0, 0) + self.radius * ring])
+        return self
+
+    def beside(self, label: Mobject, gap: float = 0.28) -> Mobject:
+        """Keep ``label`` outside the arc, near its middle; returns it."""
+
+        def follow(moving: Mobject) -> None:
+            angle = np.radians(self.start() + 0.4 * self.sweep())  # not straight up at half a turn
+            moving.move_to(self.plot.c2p(0, 0) + (self.radius + gap) * np.array([np.cos(angle), np.sin(angle), 0]))
+
+        follow(label)
+        label.add_updater(follow)
+        return label
+
+    def readings(self) -> list[Reading]:
+        """How far the drawn arc turns, in degrees."""
+        corners = np.vstack([self.points[::4], self.points[-1:]]) - self.plot.c2p(0, 0)
+        turned = np.unwrap(np.arctan2(corners[:, 1], corners[:, 0]))
+        return [Reading("angle", float(np.degrees(turned[-1] - turned[0])), float(self.sweep()), 1e-3)]
+
+
+class Measure(VGroup):
+    """A length, as a draughtsman writes it: a line beside the way from ``start`` to ``end``, with its number.
+
+    ``value`` holds the number that the line's length must be; ``side`` is the distance to the left of the way, in manim
+    units (negative: to the right).
+
+    >>> plane = Plot((-5, 5, 1), (-5, 5, 1), width=5, height=5)
+    >>> measure = Measure(plane, (0, 0), (3, 4), Value(5.0, places=1), side=-0.3)
+    >>> round(measure.readings()[0].shown, 6)
+    5.0
+    """
+
+    def __init__(self, plot: Plot, start: Point, end: Point, value: Value, *, side: float = -0.3) -> None:
+        self.plot, self.value = plot, value
+        a, b = plot.c2p(*start), plot.c2p(*end)
+        across = left_of(unit(b - a))
+        tick = across * 0.09
+        a, b = a + across * side, b + across * side
+        self.rule = VMobject(stroke_color=theme().muted, stroke_width=2.5)
+        self.rule.points = corner_points(
+            [np.stack(run) for run in ((a, b), (a - tick, a + tick), (b - tick, b + tick))]
+        )
+        reach = (abs(across[0]) * value.width + abs(across[1]) * value.height) / 2 + 0.14
+        value.move_to((a + b) / 2 + across * np.sign(side) * reach)
+        self.plate = BackgroundRectangle(value, color=theme().background, fill_opacity=0.85, buff=0.05)
+        super().__init__(self.rule, self.plate, value)
+
+    def take(self, **kwargs: Any) -> AnimationGroup:
+        """The animation in which the length is measured."""
+        return AnimationGroup(Create(self.rule), FadeIn(self.plate, self.value), **kwargs)
+
+    def readings(self) -> list[Reading]:
+        """The drawn length in the plane's units against the number beside it."""
+        start, end = self.plot.p2c(self.rule.points[[0, 3]])
+        return [Reading("length", float(np.linalg.norm(end - start)), self.value.number, CLOSE)]
+
+
+class Components(VGroup):
+    """The way to a vector's tip: so far to the right, so far up; two dashed ``legs`` with their ``numbers``.
+
+    ``vector`` is a ``Tensor`` or an array of shape (2,).
+
+    >>> plane = Plot((-5, 5, 1), (-5, 5, 1), width=5, height=5)
+    >>> way = Components(plane, np.array([3.0, 4.0]))
+    >>> [value.text for value in way.numbers], [reading.holds for reading in way.legs[1].readings()]
+    (['3', '4'], [True, True, True, True])
+    """
+
+    def __init__(self, plot: Plot, vector: Source, *, places: int = 0, color: ManimColor | None = None) -> None:
+        color = color or theme().input
+        self.numbers = [Value(vector, k, places, color=color) for k in (0, 1)]
+        x, y = (value.number for value in self.numbers)
+        ends = (((0.0, 0.0), (x, 0.0)), ((x, 0.0), (x, y)))
+        self.legs = [Segment(plot, partial(tuple, leg), color=color, dashed=True) for leg in ends]
+        for leg, number, side in zip(self.legs, self.numbers, (DOWN, RIGHT), strict=True):
+            number.next_to(leg, side, buff=0.15)
+        super().__init__(*self.legs, *self.numbers)

@@ -1,0 +1,1 @@
+"""Functions of two inputs: contours, heat maps, arrows."""

@@ -1,0 +1,1 @@
+"""Networks: neurons, edges, what flows through them."""

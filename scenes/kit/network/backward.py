@@ -1,0 +1,137 @@
+"""``BackwardDiagram``: a network that also shows its deltas, on the neurons, and its gradients, on the edges."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Self
+
+import numpy as np
+from manim import DOWN, Animation, AnimationGroup, FadeIn, ManimColor
+
+from scenes.kit.moves.arrivals import emerge
+from scenes.kit.network.diagram import HasLayers, NetworkDiagram, Reweigh
+from scenes.kit.network.edges import Recode, Tag, by_sign
+from scenes.kit.readings import Reading
+from scenes.kit.stage.theme import theme
+from scenes.kit.text.typeset import TINY
+from scenes.kit.text.values import Value
+
+TAG_HALF = np.array([0.44, 0.16])  # half the width and height of the widest tag
+TAG_GAP = 0.03  # between a tag and its neuron
+
+
+def gradient_hue(_: float) -> ManimColor:
+    """Edges that show gradients have one hue; dashes tell the sign."""
+    return theme().gradient
+
+
+class BackwardDiagram(NetworkDiagram):
+    """A :class:`NetworkDiagram` of ``net`` bound to ``trace``, whose backward pass can be shown piece by piece.
+
+    All activations are dark at first. Deltas and gradient tags join the scene with the animations that bring them.
+
+    - ``delta(l, i)``: ∂C/∂z of neuron ``i`` of layer ``l`` ≥ 1, on a ``badge(l, i)`` at the foot of its circle.
+    - ``tag(l, i, j)``: the gradient of W[i, j] between layers ``l`` and ``l`` + 1, on its edge, close to the edge's
+      ``source`` or ``target`` neuron, as ``beside[l]`` says.
+
+    >>> from nn_core import Dense, Network, Trace, mse, sigmoid
+    >>> net = Network(Dense(1, 1, sigmoid), seed=1)
+    >>> with Trace() as trace:
+    ...     mse(net([[1.0]]), [[0.0]]).backward()
+    >>> diagram = BackwardDiagram(net, trace, beside=["source"], width=4, height=2, radius=0.6)
+    >>> bool(diagram.delta(1, 0).number == trace["layer1.z"].grad[0, 0])
+    True
+    """
+
+    def __init__(
+        self, net: HasLayers, trace: Any, *, beside: Sequence[str], sample: int = 0, places: int = 3, **options: Any
+    ) -> None:
+        super().__init__(net, **options)
+        self.trace, self.sample, self.places, self.beside = trace, sample, places, beside
+        self.bind(trace, sample, shown=False)
+        self.gradients = [trace[f"{name}.W"].grad for name in self.names]
+        self.steepest = max(float(np.abs(G).max()) for G in self.gradients)
+        self.badges: dict[tuple[int, int], Tag] = {}
+        self.tags: dict[tuple[int, int, int], Tag] = {}
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        """A copy is drawn apart but shows the same trace."""
+        memo[id(self.trace)] = self.trace
+        return super().__deepcopy__(memo)
+
+    def badge(self, layer: int, i: int) -> Tag:
+        """The delta of a neuron on its plate; the same mobject at every call."""
+        if (layer, i) not in self.badges:
+            value = self._gradient(self.trace[f"{self.names[layer - 1]}.z"], (self.sample, i))
+            foot = self.neurons[layer][i].circle.get_bottom()
+            self.badges[layer, i] = Tag(value, border=theme().gradient).move_to(foot)
+        return self.badges[layer, i]
+
+    def delta(self, layer: int, i: int) -> Value:
+        """The delta of a neuron."""
+        return self.badge(layer, i).value
+
+    def tag(self, layer: int, i: int, j: int) -> Tag:
+        """The gradient of an edge; the same mobject at every call."""
+        key = (layer, i, j)
+        if key not in self.tags:
+            value = self._gradient(self.trace[f"{self.names[layer]}.W"], (i, j))
+            self.tags[key] = Tag(value).on(self.edges[layer][i][j], self.share(layer, i, j))
+        return self.tags[key]
+
+    def share(self, layer: int, i: int, j: int) -> float:
+        """How far along its edge a tag stands: as close to its neuron as it can, covering neither it nor its badge."""
+        edge, at_source = self.edges[layer][i][j], self.beside[layer] == "source"
+        neuron = self.neurons[layer][j] if at_source else self.neurons[layer + 1][i]
+        shares = np.linspace(0, 1, 201) if at_source else np.linspace(1, 0, 201)
+        middles = edge.point_at(0) + shares[:, None] * (edge.point_at(1) - edge.point_at(0))
+        nearest = np.maximum(np.abs(middles - neuron.circle.get_center())[:, :2] - TAG_HALF, 0)
+        clear = np.linalg.norm(nearest, axis=1) >= neuron.radius + TAG_GAP
+        below = np.abs(middles - neuron.circle.get_bottom())[:, :2]  # to the badge, which is as large as a tag
+        return float(shares[np.argmax(clear & (below >= 2 * TAG_HALF + TAG_GAP).any(axis=1))])
+
+    def _gradient(self, record: Any, index: tuple[int, int]) -> Value:
+        return Value(record, index, self.places, field="grad", size=TINY, color=theme().gradient)
+
+    def slopes(self, layer: int) -> np.ndarray:
+        """g′(z) of a layer ≥ 1 as the trace has it, (samples, neurons): the local derivative between its z and a."""
+        name = f"{self.names[layer - 1]}.z"
+        return np.asarray(next(flow.local for flow in self.trace.backward if flow.target == name))
+
+    def path_terms(self, layer: int) -> np.ndarray:
+        """What each neuron after a hidden ``layer`` sends back to it, not yet summed: (senders, samples, neurons)."""
+        name = f"{self.names[layer - 1]}.a"
+        return np.asarray(next(flow.terms for flow in self.trace.backward if flow.target == name))
+
+    def seat(self, layer: int, i: int, start: Value | None = None) -> Animation:
+        """The delta of a neuron flies in from ``start``, or appears."""
+        badge = self.badge(layer, i)
+        if start is None:
+            return FadeIn(badge, shift=0.2 * DOWN)
+        return AnimationGroup(emerge(start, badge.value), FadeIn(badge.plate))
+
+    def land(self, layer: int, i: int, j: int, start: Value) -> Animation:
+        """A gradient flies from ``start`` to its edge, which takes its width and sign."""
+        tag, edge = self.tag(layer, i, j), self.edges[layer][i][j]
+        change = Recode([edge], [self.gradients[layer][i, j]], largest=self.steepest, paint=gradient_hue)
+        return AnimationGroup(emerge(start, tag.value), FadeIn(tag.plate), change)
+
+    def show_gradients(self, **kwargs: Any) -> Reweigh:
+        """Every edge shows its gradient."""
+        return Reweigh(self, self.gradients, largest=self.steepest, paint=gradient_hue, **kwargs)
+
+    def show_weights(self, **kwargs: Any) -> Reweigh:
+        """Every edge shows its weight again."""
+        weights = [self.trace[f"{name}.W"].value for name in self.names]
+        return Reweigh(self, weights, largest=self.largest, paint=by_sign, **kwargs)
+
+    def readings(self) -> list[Reading]:
+        """The diagram's readings, those of the deltas and tags made so far, and where the tags lie on their edges."""
+        found = super().readings()
+        for tag in [*self.badges.values(), *self.tags.values()]:
+            found += tag.value.readings()
+        for (layer, i, j), tag in self.tags.items():
+            edge = self.edges[layer][i][j]
+            off = float(np.linalg.norm(tag.get_center() - edge.point_at(self.share(layer, i, j))))
+            found.append(Reading(f"tag {layer} {i} {j} off its edge", off, 0.0, 0.05))
+        return found

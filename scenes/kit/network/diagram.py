@@ -1,0 +1,248 @@
+"""``NetworkDiagram``: a network as circles and connections, drawn from its real weights and activations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import Any, Protocol, Self
+
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, UP, AnimationGroup, Dot, VGroup, VMobject
+
+from scenes.kit.network.edges import EDGE_WIDTH, Edge, Paint, Recode, by_sign
+from scenes.kit.network.neuron import Neuron
+from scenes.kit.readings import Reading
+from scenes.kit.stage.theme import theme
+from scenes.kit.text.typeset import TINY
+from scenes.kit.text.values import CountTo, Value
+
+
+class HasLayers(Protocol):
+    """A network of ``nn_core``: its layers, some of which hold weights."""
+
+    @property
+    def layers(self) -> Sequence[Any]: ...
+
+
+class NetworkDiagram(VGroup):
+    """A network in layers from left to right; edge width and sign are those of the real weights.
+
+    ``net`` is a network of ``nn_core``, a list of its weight matrices (each (n_out, n_in)), or of layer sizes (then the
+    edges are faint until :meth:`set_weights`). Layer 0 holds the inputs.
+
+    - ``neurons[l][i]`` is a :class:`Neuron`, ``edges[l][i][j]`` the :class:`Edge` of W[i, j] from neuron j of layer l
+      to neuron i of layer l + 1; both by true index: neurons that are left out have none.
+    - ``layers[l]`` groups the neurons of a layer; ``links`` are the faint lines beneath the edges.
+    - A layer of more than ``max_shown`` neurons shows its first and last ones, dots and its true size.
+    - ``largest`` is the weight that gets the full ``edge_width``; by default the largest one in sight.
+
+    >>> diagram = NetworkDiagram([[[0.5, -1.0]]], width=4, height=2)
+    >>> diagram.edges[0][0][1].shown_number
+    -1.0
+    """
+
+    def __init__(
+        self,
+        net: HasLayers | Sequence[Any],
+        *,
+        width: float,
+        height: float,
+        max_shown: int = 8,
+        radius: float | None = None,
+        largest: float | None = None,
+        edge_width: float = EDGE_WIDTH,
+        paint: Paint = by_sign,
+    ) -> None:
+        super().__init__()
+        self.names, weights, self.sizes = _read(net)
+        self.shown = [_shown(size, max_shown) for size in self.sizes]
+        rows = max(len(shown) + (len(shown) < size) for shown, size in zip(self.shown, self.sizes, strict=True))
+        pitch = height / rows
+        self.radius = radius or min(0.36 * pitch, 0.16 * width / max(len(self.sizes) - 1, 1), 0.6)
+        self.neurons = [
+            self._column(layer, x, pitch, height)
+            for layer, x in enumerate(np.linspace(-width / 2 + self.radius, width / 2 - self.radius, len(self.sizes)))
+        ]
+        self.layers = [VGroup(*column.values()) for column in self.neurons]
+        self.weights = [np.array(W, dtype=float) for W in weights]
+        self.largest = largest or max(float(np.abs(W).max()) for W in self.weights) or 1.0
+        self.edges = [self._connect(layer, edge_width, paint) for layer in range(len(self.weights))]
+        self.links = self._links()
+        self.elisions = VGroup(*(self._elision(layer) for layer in range(len(self.sizes)) if self._elided(layer)))
+        self.add(self.links, *self.all_edges(), *self.layers, self.elisions)
+
+    def _column(self, layer: int, x: float, pitch: float, height: float) -> dict[int, Neuron]:
+        shown, elided = self.shown[layer], self._elided(layer)
+        slots = len(shown) + elided
+        pitch = min(1.6 * pitch, height / slots)  # a layer of few neurons stands wider apart
+        split = (len(shown) + 1) // 2
+        column = {}
+        for place, i in enumerate(shown):
+            slot = place + (elided and place >= split)
+            column[i] = Neuron(self.radius, theme().activation if layer else theme().input).move_to(
+                [x, ((slots - 1) / 2 - slot) * pitch, 0]
+            )
+        return column
+
+    def _elided(self, layer: int) -> bool:
+        return len(self.shown[layer]) < self.sizes[layer]
+
+    def _elision(self, layer: int) -> VGroup:
+        """Dots where neurons are left out, and the true size of the layer."""
+        shown, column = self.shown[layer], self.neurons[layer]
+        split = (len(shown) + 1) // 2
+        above, below = column[shown[split - 1]], column[shown[split]]
+        gap = self.radius * 0.45
+        dots = VGroup(*(Dot(radius=0.05, color=theme().muted).shift(k * gap * UP) for k in (1, 0, -1)))
+        dots.move_to((above.get_center() + below.get_center()) / 2)
+        count = Value(np.array(self.sizes[layer]), places=0, size=TINY, color=theme().muted)
+        whole = VGroup(*column.values())
+        if 0 < layer < len(self.sizes) - 1:
+            return VGroup(dots, count.next_to(whole, DOWN, buff=0.15))
+        side = RIGHT if layer else LEFT
+        brace = _brace(whole, side, gap=0.35 * self.radius)
+        return VGroup(dots, brace, count.next_to(brace, side, buff=0.12))
+
+    def _connect(self, layer: int, width: float, paint: Paint) -> dict[int, dict[int, Edge]]:
+        W = self.weights[layer]
+        return {
+            i: {
+                j: Edge(*_between(source, target), W[i, j], largest=self.largest, width=width, paint=paint)
+                for j, source in self.neurons[layer].items()
+            }
+            for i, target in self.neurons[layer + 1].items()
+        }
+
+    def _links(self) -> VMobject:
+        """All connections as one faint drawing, so that a weight near zero still has its place."""
+        links = VMobject(stroke_color=theme().faint, stroke_width=1.5)
+        for edge in self.all_edges():
+            links.start_new_path(edge.point_at(0))
+            links.add_line_to(edge.point_at(1))
+        return links.set_z_index(-1)
+
+    def all_edges(self, layer: int | None = None) -> list[Edge]:
+        """The edges after ``layer`` (all of them by default), target by target."""
+        chosen = self.edges if layer is None else [self.edges[layer]]
+        return [edge for table in chosen for row in table.values() for edge in row.values()]
+
+    def into(self, layer: int, i: int) -> list[Edge]:
+        """The edges that end at neuron ``i`` of ``layer``: row i of the weights."""
+        return list(self.edges[layer - 1][i].values())
+
+    def out_of(self, layer: int, j: int) -> list[Edge]:
+        """The edges that leave neuron ``j`` of ``layer``: column j of the next weights."""
+        return [row[j] for row in self.edges[layer].values()]
+
+    def set_weights(
+        self, weights: Sequence[np.ndarray], *, largest: float | None = None, paint: Paint | None = None
+    ) -> Self:
+        """Move every edge to other numbers (weights or gradients) in place; shapes as at the start."""
+        self.weights = [np.asarray(W, dtype=float) for W in weights]
+        for table, W in zip(self.edges, self.weights, strict=True):
+            for i, row in table.items():
+                for j, edge in row.items():
+                    edge.encode(W[i, j], largest=largest, paint=paint)
+        return self
+
+    def bind(self, trace: Any, sample: int = 0, *, shown: bool = True, places: int = 2) -> Self:
+        """Put the activations of row ``sample`` of the trace into the neurons, by the layers' names.
+
+        With ``shown=False`` they wait for :meth:`light`. Layers are those that hold weights: what a neuron shows is
+        the record ``<layer>.a``.
+        """
+        for column, name in zip(self.neurons, self._records(trace), strict=True):
+            record = trace[name]
+            largest = max(1.0, float(np.abs(record.value[sample]).max()))
+            for i, neuron in column.items():
+                neuron.hold(record, (sample, i), places=places, largest=largest, shown=shown)
+        return self
+
+    def follow(self, run: Callable[[], Any], sample: int = 0) -> Self:
+        """From now on show, at every frame, the activations of the trace that ``run()`` gives then (after `bind`)."""
+        for column, name in zip(self.neurons, self._records(run()), strict=True):
+            for i, neuron in column.items():
+                neuron.follow(lambda name=name: run()[name], (sample, i))
+        return self
+
+    def _records(self, trace: Any) -> list[str]:
+        """The names of the records that hold the activations, layer by layer."""
+        if not self.names:
+            raise ValueError("activations are found by layer names: make the diagram from a network, not from arrays")
+        return [trace[f"{self.names[0]}.xW"].inputs[0], *(f"{name}.a" for name in self.names)]
+
+    def light(self, layer: int, **kwargs: Any) -> AnimationGroup:
+        """The animation in which the activations of ``layer`` appear."""
+        return AnimationGroup(*(neuron.light() for neuron in self.neurons[layer].values()), **kwargs)
+
+    def recount(self, layer: int, trace: Any, sample: int = 0) -> AnimationGroup:
+        """The animation in which the activations of ``layer`` count to those of ``trace``, and are bound to them."""
+        values = trace[self._records(trace)[layer]].value
+        neurons = self.neurons[layer].items()
+        fills = [neuron.circle.animate.set_fill(neuron.fill_of(values[sample, i])) for i, neuron in neurons]
+        return AnimationGroup(*(CountTo(neuron.value, values, (sample, i)) for i, neuron in neurons), *fills)
+
+    def readings(self) -> list[Reading]:
+        """The number of every edge, and what every neuron shows."""
+        edges = [reading for edge in self.all_edges() for reading in edge.readings()]
+        return edges + [r for column in self.neurons for neuron in column.values() for r in neuron.readings()]
+
+
+class Reweigh(Recode):
+    """Every edge of ``diagram`` moves from its number to that of ``weights`` (or gradients), as in :class:`Recode`."""
+
+    def __init__(self, diagram: NetworkDiagram, weights: Sequence[np.ndarray], **kwargs: Any) -> None:
+        self.diagram, self.after = diagram, [np.asarray(W, dtype=float) for W in weights]
+        pairs = [
+            (edge, W[i, j])
+            for table, W in zip(diagram.edges, self.after, strict=True)
+            for i, row in table.items()
+            for j, edge in row.items()
+        ]
+        super().__init__([edge for edge, _ in pairs], [number for _, number in pairs], mobject=diagram, **kwargs)
+
+    def finish(self) -> None:
+        """The diagram holds the new weights from now on."""
+        super().finish()
+        self.diagram.weights = self.after
+
+
+def _read(net: HasLayers | Sequence[Any]) -> tuple[list[str], list[np.ndarray], list[int]]:
+    """Names (of a network only), weights and layer sizes of ``net``; zero weights where only sizes are given."""
+    names: list[str] = []
+    if hasattr(net, "layers"):
+        dense = [layer for layer in net.layers if hasattr(layer, "W")]
+        names, weights = [layer.name for layer in dense], [np.asarray(layer.W.value) for layer in dense]
+    elif all(isinstance(size, int) for size in net):
+        weights = [np.zeros((n_out, n_in)) for n_in, n_out in pairwise(net)]
+    else:
+        weights = [np.asarray(W, dtype=float) for W in net]
+    for W, after in pairwise(weights):
+        if after.shape[1] != W.shape[0]:
+            raise ValueError(f"weights {W.shape} give {W.shape[0]} values but the next weights {after.shape} take "
+                             f"{after.shape[1]}; each matrix is (n_out, n_in)")  # fmt: skip
+    return names, weights, [weights[0].shape[1], *(W.shape[0] for W in weights)]
+
+
+def _shown(size: int, most: int) -> list[int]:
+    """The indices in sight: all, or the first and the last ones."""
+    if size <= most:
+        return list(range(size))
+    head = (most - 1 + 1) // 2
+    return [*range(head), *range(size - (most - 1 - head), size)]
+
+
+def _between(source: Neuron, target: Neuron) -> tuple[np.ndarray, np.ndarray]:
+    """From the rim of one circle to the rim of another."""
+    a, b = source.get_center(), target.get_center()
+    step = (b - a) / np.linalg.norm(b - a)
+    return a + step * source.radius, b - step * target.radius
+
+
+def _brace(group: VGroup, side: np.ndarray, gap: float) -> VMobject:
+    """A bracket along one side of ``group``."""
+    x = float(group.get_edge_center(side)[0])
+    top, bottom = group.get_top()[1], group.get_bottom()[1]
+    near, far = x + side[0] * gap, x + side[0] * (gap + 0.12)
+    bracket = VMobject(stroke_color=theme().muted, stroke_width=2)
+    return bracket.set_points_as_corners([[near, top, 0], [far, top, 0], [far, bottom, 0], [near, bottom, 0]])

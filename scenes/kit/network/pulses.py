@@ -1,0 +1,61 @@
+"""Light that runs along connections: forwards with the values, backwards with the gradients."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+from manim import Animation, ManimColor, VGroup, VMobject, smooth
+
+from scenes.kit.network.edges import Edge
+from scenes.kit.stage.theme import theme
+
+# Each pulse is three strokes, from a long faint tail to a short bright head: (length, width, opacity).
+STROKES = ((0.40, 5.0, 0.25), (0.24, 6.0, 0.5), (0.10, 7.0, 1.0))
+LONGEST = STROKES[0][0]
+
+
+class Pulse(Animation):
+    """A light runs once along every edge of ``edges``, all at the same time, and is gone.
+
+    ``forward`` follows the values; ``forward=False`` runs against them, as gradients do. Only three mobjects are
+    drawn, however many edges there are; ``width`` thins the light where they are dense.
+
+    >>> pulse = Pulse([Edge([0, 0, 0], [2, 0, 0])], forward=False)
+    >>> pulse.interpolate(1 / 1.4)  # the head has arrived
+    >>> float(pulse.mobject[-1].get_left()[0])
+    0.0
+    """
+
+    def __init__(
+        self,
+        edges: Iterable[Edge],
+        *,
+        forward: bool = True,
+        color: ManimColor | None = None,
+        run_time: float = 0.9,
+        width: float = 1.0,
+        **kwargs: Any,
+    ) -> None:
+        ends = np.array([[edge.point_at(0), edge.point_at(1)] for edge in edges])
+        self.start, self.end = (ends[:, 0], ends[:, 1]) if forward else (ends[:, 1], ends[:, 0])
+        color = color or (theme().activation if forward else theme().gradient)
+        light = VGroup(
+            *(VMobject().set_stroke(color, width * stroke, opacity) for _, stroke, opacity in STROKES)
+        ).set_z_index(1)
+        kwargs.setdefault("rate_func", smooth)
+        super().__init__(light, run_time=run_time, introducer=True, remover=True, **kwargs)
+        self.interpolate_mobject(0)
+
+    def create_starting_mobject(self) -> VMobject:
+        """Nothing to start from: the light is computed afresh at every frame."""
+        return VMobject()
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Put the head at its share of the way; the tail follows until it has arrived too."""
+        head = self.rate_func(alpha) * (1 + LONGEST)
+        for stroke, (length, _, _) in zip(self.mobject, STROKES, strict=True):
+            a, b = np.clip([head - length, head], 0, 1)
+            shares = np.linspace(a, b, 4)[None, :, None]
+            stroke.points = (self.start[:, None] + shares * (self.end - self.start)[:, None]).reshape(-1, 3)

@@ -1,0 +1,1 @@
+"""Axes, curves, and what is marked on them."""

@@ -1,0 +1,1 @@
+"""Computations that a scene follows: they compute, they draw nothing."""

@@ -1,0 +1,1 @@
+"""The frame and its timeline: lessons, beats, layout, themes, cards."""

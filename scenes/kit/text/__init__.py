@@ -1,0 +1,1 @@
+"""What is written: words, formulas, numbers bound to their source."""

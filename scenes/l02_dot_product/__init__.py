@@ -1,0 +1,3 @@
+"""The dot product."""
+
+SCENES = ("DotProduct", "DigitSimilarity")

@@ -1,0 +1,3 @@
+"""Matrix multiplication."""
+
+SCENES = ("MatrixMultiplication",)

@@ -1,0 +1,3 @@
+"""Derivatives and gradients."""
+
+SCENES = ("TangentLine", "GradientField")

@@ -1,0 +1,3 @@
+"""The chain rule."""
+
+SCENES = ("ChainRule",)

@@ -1,0 +1,3 @@
+"""Backpropagation."""
+
+SCENES = ("Backpropagation",)

@@ -1,0 +1,3 @@
+"""Training."""
+
+SCENES = ("DecisionBoundary",)

@@ -1,0 +1,83 @@
+"""Images as cells: shades say the pixels, and cells stay in reading order when they line up."""
+
+import numpy as np
+import pytest
+
+from nn_core import data
+from scenes.kit.algebra.pixels import DIM, PixelImage, Thumbnail
+from scenes.kit.stage.layout import Region
+from scenes.kit.stage.theme import theme
+
+ZERO = data.digits().X[0].reshape(8, 8)
+LINE = Region(-6, 6, -1, -0.7)
+
+
+def failed(mobject: object) -> list[str]:
+    return [reading.name for reading in mobject.readings() if not reading.holds]
+
+
+@pytest.mark.parametrize("strength", [1.0, DIM])
+@pytest.mark.parametrize("name", ["dark", "light"])
+def test_every_shade_is_its_pixel(strength: float, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LECTERN_THEME", name)
+    image = PixelImage(ZERO, 0.3).tint(strength).scale(2).shift([1, 2, 0])
+    assert len(image.readings()) == 65
+    assert not failed(image)
+
+
+def test_numbers_stand_on_their_pixels() -> None:
+    image = PixelImage(ZERO, 0.6)
+    for k, number in enumerate(image.numbers()):
+        assert number.number == ZERO[k // 8, k % 8]
+        assert number.get_center() == pytest.approx(image.cells[k].get_center(), abs=0.02)
+
+
+def test_unrolled_cells_are_one_line_in_reading_order() -> None:
+    image = PixelImage(ZERO, 0.3)
+    unroll = image.unroll(LINE)
+    unroll.begin()
+    unroll.interpolate(1)
+    unroll.finish()
+    places = np.array([cell.get_center() for cell in image.cells])
+    assert np.diff(places[:, 0]) == pytest.approx(np.full(63, LINE.width / 64))
+    assert places[:, 1] == pytest.approx(np.full(64, LINE.center[1]))
+    assert not failed(image)
+
+
+def test_other_pixels_in_the_same_cells() -> None:
+    image = PixelImage(ZERO, 0.3).show(1 - ZERO)
+    assert image.vector == pytest.approx(1 - ZERO.ravel())
+    assert not failed(image)
+
+
+def test_a_wrong_shade_and_swapped_cells_are_found_out() -> None:
+    image = PixelImage(ZERO, 0.3)
+    image.cells[3].set_fill(image.cells[0].get_fill_color())
+    assert failed(image) == ["pixel 3"]
+    image = PixelImage(ZERO, 0.3)
+    image.cells[8].shift([0, 0.9, 0])
+    assert failed(image) == ["order of the pixels"]
+
+
+def test_a_list_is_no_picture() -> None:
+    with pytest.raises(ValueError, match="give a grid"):
+        PixelImage(np.ones(4), 0.3)
+
+
+def test_thumbnail_shows_the_same_picture_with_one_mobject_a_shade() -> None:
+    picture = Thumbnail(ZERO, 0.1).scale(3).shift([2, 0, 0])
+    assert len(picture) == len(np.unique(ZERO))
+    assert not failed(picture)
+    assert [reading.true for reading in picture.readings()] == ZERO.ravel().tolist()
+
+
+def test_mirrored_thumbnail_is_found_out() -> None:
+    assert failed(Thumbnail(ZERO, 0.1).stretch(-1, 0))
+
+
+def test_cells_that_something_else_has_coloured_or_hidden_are_mended() -> None:
+    image = PixelImage(np.array([[0.0, 0.5], [1.0, 0.25]]), cell=0.4)
+    fresh = [cell.fill_rgbas.tolist() for cell in image.cells]
+    image.cells[1].set_fill(theme().positive, opacity=0.3)
+    image.cells[2].fill_rgbas[:, 3] = 0.5  # as a fade does, which leaves `fill_opacity` as it was
+    assert [cell.fill_rgbas.tolist() for cell in image.show(image.grid).reveal(4.0).cells] == fresh

@@ -1,0 +1,115 @@
+"""A replay shows one recorded step at a time; the decision map, its line and its marks belong to that step."""
+
+import copy
+
+import numpy as np
+import pytest
+
+from nn_core import SGD, Dense, History, Network, binary_cross_entropy, data, sigmoid, tanh, train
+from scenes.kit.field.decision_map import DecisionMap
+from scenes.kit.field.isoline import Grid
+from scenes.kit.runs.replay import TrainingReplay, paced_steps
+
+POINTS = data.circle(n=60, seed=2)
+STEPS = [0, 5, 20, 60, 200]
+
+
+def network() -> Network:
+    return Network(Dense(2, 4, tanh, name="hidden"), Dense(4, 1, sigmoid, name="output"), seed=1)
+
+
+@pytest.fixture(scope="module")
+def history() -> History:
+    net = network()
+    return train(
+        net,
+        POINTS.X,
+        POINTS.labels[:, None],
+        loss=binary_cross_entropy,
+        optimizer=SGD(net, 0.3, 0.9),
+        epochs=200,
+        snapshots=STEPS,
+        metrics={"accuracy": lambda net: float(np.mean((net(POINTS.X).value[:, 0] > 0.5) == (POINTS.labels == 1)))},
+    )
+
+
+@pytest.fixture
+def replay(history: History) -> TrainingReplay:
+    return TrainingReplay(network(), history, Grid(-1.2, 1.2, 61))
+
+
+def test_only_recorded_steps_are_shown(replay: TrainingReplay) -> None:
+    seen = []
+    for moment in np.linspace(0, 1, 101):
+        replay.moment.set_value(moment)
+        seen.append(replay.step)
+    assert sorted(set(seen)) == STEPS
+    assert seen == sorted(seen)
+
+
+def test_all_that_is_shown_belongs_to_the_same_step(replay: TrainingReplay, history: History) -> None:
+    for step in STEPS:
+        replay.moment.set_value(replay.moment_of(step))
+        assert replay.step == step
+        net = network()
+        history.restore(net, step)
+        answers = net(replay.grid.points).value
+        assert np.array_equal(replay.answers("output.a"), answers)
+        assert replay.cost() == history.cost[step]
+        again = binary_cross_entropy(net(POINTS.X), POINTS.labels[:, None]).item()
+        assert replay.cost() == pytest.approx(again, rel=1e-12)
+        right = np.mean((net(POINTS.X).value[:, 0] > 0.5) == (POINTS.labels == 1))
+        assert replay.metric("accuracy") == right
+        assert all(np.array_equal(W, layer.W.value) for W, layer in zip(replay.weights(), net.layers, strict=True))
+
+
+def test_heights_are_the_same_array_until_the_step_changes(replay: TrainingReplay) -> None:
+    first = replay.heights("output.z")
+    assert replay.heights("output.z") is first
+    replay.moment.set_value(1)
+    assert replay.heights("output.z") is not first
+
+
+def test_a_copy_follows_the_same_replay(replay: TrainingReplay) -> None:
+    assert copy.deepcopy(replay) is replay
+
+
+def test_paces_rise_from_the_first_step_to_the_last() -> None:
+    steps = paced_steps(1500, 400)
+    assert (steps[0], steps[-1]) == (0, 1500)
+    assert np.all(np.diff(steps) >= 1)
+    assert np.mean(np.diff(steps)[:50]) < np.mean(np.diff(steps)[-50:])
+
+
+def test_the_map_is_true_at_every_step_and_place(replay: TrainingReplay) -> None:
+    shown = DecisionMap(replay, "output", side=4)
+    shown.plot.scale(0.7).shift([1, -1, 0])
+    parts = [*shown.base, *shown.mark(POINTS), shown.missed(POINTS)]
+    for step in STEPS:
+        replay.moment.set_value(replay.moment_of(step))
+        for part in parts:
+            part.update()
+        readings = [reading for part in shown.base for reading in part.readings()]
+        assert len(readings) >= 49
+        assert all(reading.holds for reading in readings)
+
+
+def test_a_map_of_another_step_is_noticed(replay: TrainingReplay) -> None:
+    shown = DecisionMap(replay, "output", side=4)
+    replay.moment.set_value(1)
+    assert not all(reading.holds for reading in shown.heat.readings())
+    assert not all(reading.holds for reading in shown.line.readings())
+
+
+def test_the_rings_are_the_errors(replay: TrainingReplay, history: History) -> None:
+    shown = DecisionMap(replay, "output", side=4)
+    for step in STEPS:
+        replay.moment.set_value(replay.moment_of(step))
+        errors = round((1 - history.metrics["accuracy"][step]) * len(POINTS))
+        assert len(shown.missed(POINTS).at) == errors
+
+
+def test_marks_are_all_points_by_class(replay: TrainingReplay) -> None:
+    discs, triangles = DecisionMap(replay, "output", side=4).mark(POINTS)
+    assert sorted(map(tuple, discs.at)) == sorted(map(tuple, POINTS.X[POINTS.labels == 0]))
+    assert sorted(map(tuple, triangles.at)) == sorted(map(tuple, POINTS.X[POINTS.labels == 1]))

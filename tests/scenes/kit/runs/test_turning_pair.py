@@ -1,0 +1,29 @@
+"""A turning pair: the dot product from the coordinates is that from lengths and angle."""
+
+import numpy as np
+import pytest
+
+from scenes.kit.runs.turning_pair import TurningPair
+
+
+@pytest.mark.parametrize("degrees", [0.0, 36.87, 90.0, 137.0, 180.0, 270.0, 360.0])
+@pytest.mark.parametrize("turned", [0.0, 77.0, 200.0])
+def test_both_formulas_agree(degrees: float, turned: float) -> None:
+    pair = TurningPair((4, 0), (3, 4)).at(degrees)
+    pair.turned.set_value(turned)
+    assert pair.dot() == pytest.approx(20 * np.cos(np.radians(degrees)), abs=1e-9)
+    assert pair.by_angle(degrees) == pytest.approx(pair.dot(), abs=1e-9)
+
+
+def test_it_starts_with_the_vectors_given() -> None:
+    pair = TurningPair((1, 2), (-2, 0.5))
+    assert pair.a() == pytest.approx([1, 2])
+    assert pair.b() == pytest.approx([-2, 0.5])
+
+
+def test_turning_both_keeps_lengths_and_product() -> None:
+    pair = TurningPair((4, 0), (3, 4))
+    pair.turned.set_value(123.0)
+    assert np.linalg.norm(pair.a()) == pytest.approx(4)
+    assert np.linalg.norm(pair.b()) == pytest.approx(5)
+    assert pair.dot() == pytest.approx(12)

@@ -1,0 +1,56 @@
+"""The facts of lecture 3's scene, checked without rendering it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from nn_core import ShapeError, Tensor
+from scenes.l03_matrix_multiplication.matrix_multiplication import (
+    BIASES,
+    INPUTS,
+    SHAPES,
+    WEIGHTS,
+    listing,
+    refusal,
+    shape_label,
+)
+
+
+def shaped(name: str, shape: tuple[int, int]) -> Tensor:
+    return Tensor(np.zeros(shape), name=name)
+
+
+def test_the_message_on_screen_is_the_one_that_nn_core_raises() -> None:
+    A, _, short = (shaped(*shape) for shape in SHAPES)
+    with pytest.raises(ShapeError) as caught:
+        A @ short
+    shown = refusal(A, short)
+    assert shown == f"ShapeError: {caught.value}"
+    for size in ("(4, 3)", "(2, 5)"):
+        assert size in shown
+
+
+def test_shapes_that_fit_are_not_refused() -> None:
+    A, B, _ = (shaped(*shape) for shape in SHAPES)
+    assert (A @ B).shape == (4, 5)
+    with pytest.raises(ValueError, match="no refusal"):
+        refusal(A, B)
+
+
+@pytest.mark.parametrize("width", [4.4, 6.2])
+def test_the_listing_holds_every_letter_of_the_message_and_keeps_its_width(width: float) -> None:
+    message = "ShapeError: matmul of A (4, 3) and B (2, 5): the inner dimensions 3 and 2 differ"
+    lines = listing(message, width=width)
+    assert sum(len(line) for line in lines) == len(message.replace(" ", ""))
+    assert all(line.width <= width for line in lines)
+
+
+def test_a_shape_label_shows_the_shape() -> None:
+    label = shape_label((4, 3), "weight")
+    assert (label.part("rows").text, label.part("columns").text) == ("4", "3")
+
+
+def test_the_first_neuron_is_the_one_that_lecture_six_opens() -> None:
+    z = np.array(WEIGHTS) @ np.array(INPUTS)[0] + np.array(BIASES)
+    assert round(float(z[0]), 2) == -1.07  # the perceptron of lecture 6
