@@ -107,7 +107,7 @@ def main() -> None:
     os.environ |= {f"{library}_NUM_THREADS": "1" for library in ("OPENBLAS", "OMP", "MKL")}  # the processes inherit it
     found = {}
     for target in resolve(read_course(ROOT), options.targets):
-        spent = in_process(target.lecture.module, target.scene.name, options.quality, options.profile)
+        spent = in_process(target.scene.module, target.scene.name, options.quality, options.profile)
         spent["ratio"] = spent["all"] / (spent["encoder"] + spent["cairo"])
         found[target.scene.name] = {name: round(value, 2) for name, value in spent.items()}
         if not options.json:

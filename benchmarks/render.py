@@ -15,6 +15,7 @@ import os
 import subprocess
 import sys
 import time
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -63,10 +64,10 @@ def by_manim(targets: list[Target], quality: str, folder: Path) -> Spent:
     for target in targets:
         files.setdefault(target.scene.file, []).append(target.scene.name)
     common = ["--disable_caching", f"-q{quality}", "--media_dir", str(folder), "--progress_bar", "none"]
-    lectures = {lecture.file: len(lecture.scenes) for lecture in {target.lecture for target in targets}}
+    held = Counter(scene.file for lecture in {target.lecture for target in targets} for scene in lecture.scenes)
     spent = Spent()
     for file, names in files.items():
-        spent.add(timed(["manim", "render", file, *(["-a"] if len(names) == lectures.get(file) else names), *common]))
+        spent.add(timed(["manim", "render", file, *(["-a"] if len(names) == held[file] else names), *common]))
     return spent
 
 

@@ -85,7 +85,7 @@ def render(
 )
 def watch(
     targets: Annotated[
-        list[str], typer.Argument(metavar="TARGET...", help="Lecture numbers, slugs, files or scene names.")
+        list[str], typer.Argument(metavar="TARGET...", help="Lecture numbers, slugs, folders, files or scene names.")
     ],
     quality: Annotated[str, typer.Option("-q", "--quality", help="As in render.")] = "l",
     theme: Annotated[str, typer.Option(help="A file of assets/themes.")] = "dark",

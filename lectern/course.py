@@ -4,49 +4,26 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from lectern.errors import LecternError
-from scenes.kit.stage.narration import narration_seconds
+from lectern.scene_files import Scene, Sources, first_line, read_scene
 
-SCENE_FILE = re.compile(r"l(\d+)_(\w+)\.py")
-DEFAULT_ASPECTS = ("16:9", "4:3")
-# Stands for a sentence, or a part of one, that is computed when the scene runs.
-UNKNOWN_SENTENCE, UNKNOWN_PART = "x" * 60, "0.00"
-
-
-@dataclass(frozen=True)
-class Scene:
-    """One scene class. `sentences` are its beats' texts as far as the source tells them."""
-
-    name: str
-    file: str  # relative to the course's root, with forward slashes
-    line: int
-    goal: str
-    aspects: tuple[str, ...]
-    sentences: tuple[str, ...]
-
-    @property
-    def narration(self) -> float:
-        """Seconds that the sentences take to say: the estimate of a scene that was never rendered."""
-        return sum(narration_seconds(sentence) for sentence in self.sentences)
+LECTURE = re.compile(r"l(\d+)_(\w+?)(\.py)?")
+APART = ("__init__.py", "shared.py")  # files of a lecture's folder that hold no scene
 
 
 @dataclass(frozen=True)
 class Lecture:
-    """One module `scenes/l<number>_<slug>.py`."""
+    """A folder `scenes/l<number>_<slug>`, a file a scene; a small lecture may be a single file of this name."""
 
     number: int
     slug: str
     title: str
-    file: str
+    path: str  # relative to the course's root, with forward slashes
     scenes: tuple[Scene, ...]
-
-    @property
-    def module(self) -> str:
-        """The import path: `scenes.l02_dot_product`."""
-        return f"scenes.{Path(self.file).stem}"
 
     @property
     def folder(self) -> str:
@@ -55,84 +32,95 @@ class Lecture:
 
 
 def read_course(root: Path) -> list[Lecture]:
-    """All lectures under `root/scenes`, by number. Raises LecternError naming the file and line of a syntax error."""
-    lectures = [
-        read_lecture(path, root) for path in sorted((root / "scenes").glob("l*.py")) if SCENE_FILE.fullmatch(path.name)
-    ]
+    """All lectures under `root/scenes`, by number. Raises LecternError: file, fault, remedy."""
+    sources = Sources(root)
+    lectures = [read_lecture(path, sources) for path in sorted((root / "scenes").glob("l*")) if is_lecture(path)]
     return sorted(lectures, key=lambda lecture: (lecture.number, lecture.slug))
 
 
-def read_lecture(path: Path, root: Path) -> Lecture:
-    """One lecture from its file."""
-    match = SCENE_FILE.fullmatch(path.name)
-    if match is None:
-        raise LecternError(f"{path.name}: a lecture's file is called l<number>_<slug>.py")
-    file = path.relative_to(root).as_posix()
-    try:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-    except (SyntaxError, UnicodeDecodeError) as error:
-        line = f" line {error.lineno}" if isinstance(error, SyntaxError) else ""
-        raise LecternError(f"{file}{line}: {error.args[0]}") from error
+def is_lecture(path: Path) -> bool:
+    """Whether it is a lecture's file, or its folder (one that holds compiled files alone is what a move has left)."""
+    named = LECTURE.fullmatch(path.name) is not None
+    return named and (any(path.glob("*.py")) if path.is_dir() else path.suffix == ".py")
+
+
+def read_lecture(path: Path, sources: Sources) -> Lecture:
+    """One lecture from its folder or its file."""
+    match = LECTURE.fullmatch(path.name)
+    assert match is not None
     number, slug = int(match[1]), match[2]
-    title = first_line(tree) or slug.replace("_", " ").capitalize()
-    return Lecture(number, slug, title, file, tuple(find_scenes(tree, file)))
+    head, classes = folder_scenes(path, sources) if path.is_dir() else file_scenes(path, sources)
+    title = first_line(head) or slug.replace("_", " ").capitalize()
+    scenes = tuple(read_scene(node, sources.name(file)) for file, node in classes)
+    return Lecture(number, slug, title, sources.name(path), scenes)
 
 
-def find_scenes(tree: ast.Module, file: str) -> list[Scene]:
-    """The public classes that derive, directly or through a class of this file, from a kit class `…Lesson`."""
-    lessons: set[str] = set()
-    scenes = []
+def file_scenes(path: Path, sources: Sources) -> tuple[ast.Module, list[tuple[Path, ast.ClassDef]]]:
+    """A lecture in one file: its tree, and its public lessons in the order in which they stand there."""
+    return sources.tree(path), [(path, node) for node in sources.public_lessons(path)]
+
+
+def folder_scenes(path: Path, sources: Sources) -> tuple[ast.Module, list[tuple[Path, ast.ClassDef]]]:
+    """A lecture in a folder: the tree of its `__init__.py`, and the classes that `SCENES` names, each with its file."""
+    head = path / "__init__.py"
+    if not head.is_file():
+        raise LecternError(f'{sources.name(head)} is missing: it holds the title and SCENES = ("FirstScene", …)')
+    tree = sources.tree(head)
+    names = listed_scenes(tree, sources.name(head))
+    files = {name: path / f"{snake_case(name)}.py" for name in names}
+    for file in sorted(path.glob("*.py")):
+        found = [] if file.name in APART else [node.name for node in sources.public_lessons(file)]
+        for name in found:
+            check_place(name, file, files, sources)
+    return tree, [(files[name], scene_class(name, files[name], sources, head)) for name in names]
+
+
+def listed_scenes(tree: ast.Module, file: str) -> tuple[str, ...]:
+    """The names in `SCENES`."""
     for node in tree.body:
-        if not isinstance(node, ast.ClassDef):
-            continue
-        bases = {base_name(base) for base in node.bases}
-        if bases & lessons or any(name.endswith("Lesson") for name in bases):
-            lessons.add(node.name)
-            if not node.name.startswith("_"):
-                scenes.append(read_scene(node, file))
-    return scenes
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            if any(isinstance(target, ast.Name) and target.id == "SCENES" for target in targets):
+                return checked_names(node.value, f"{file} line {node.lineno}: SCENES")
+    raise LecternError(f'{file}: SCENES is missing; it names the scenes in order: SCENES = ("FirstScene", …)')
 
 
-def read_scene(node: ast.ClassDef, file: str) -> Scene:
-    """What a scene's class says about itself."""
-    sentences = tuple(
-        spoken_text(call)
-        for call in ast.walk(node)
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "beat"
-    )
-    return Scene(node.name, file, node.lineno, first_line(node), read_aspects(node), sentences)
+def checked_names(value: ast.expr, origin: str) -> tuple[str, ...]:
+    """A literal tuple or list of different names."""
+    items = value.elts if isinstance(value, ast.Tuple | ast.List) else []
+    names = tuple(str(item.value) for item in items if isinstance(item, ast.Constant) and isinstance(item.value, str))
+    if not names or len(names) != len(items):
+        raise LecternError(f'{origin} must be a tuple of names in quotes, also of one: SCENES = ("FirstScene",)')
+    for name in names:
+        if names.count(name) > 1:
+            raise LecternError(f"{origin} names {name} more than once; a scene has one place in the order")
+    return names
 
 
-def first_line(node: ast.Module | ast.ClassDef) -> str:
-    """The first line of the docstring, without its full stop; empty where there is none."""
-    lines = (ast.get_docstring(node) or "").splitlines()
-    return lines[0].rstrip(".") if lines else ""
+def check_place(name: str, file: Path, files: dict[str, Path], sources: Sources) -> None:
+    """A public lesson of a folder is listed, and stands in the file that bears its name."""
+    if name not in files:
+        head = sources.name(file.with_name("__init__.py"))
+        remedy = "list it there, or begin its name with an underscore if it is no scene"
+        raise LecternError(f"{sources.name(file)}: {name} is not in SCENES of {head}; {remedy}")
+    if file != files[name]:
+        raise LecternError(f"{sources.name(file)}: the scene {name} belongs into a file of its own, {files[name].name}")
 
 
-def base_name(base: ast.expr) -> str:
-    """`Lesson` for both `Lesson` and `kit.Lesson`."""
-    if isinstance(base, ast.Attribute):
-        return base.attr
-    return base.id if isinstance(base, ast.Name) else ""
+def scene_class(name: str, file: Path, sources: Sources, head: Path) -> ast.ClassDef:
+    """The class that `SCENES` names, from its file."""
+    if file.stem in sys.stdlib_module_names:  # manim puts the file's folder first on Python's path
+        raise LecternError(f"{sources.name(file)} bears the name of a module of Python itself; rename the scene {name}")
+    if not file.is_file():
+        remedy = "make that file or take the name out"
+        raise LecternError(f"{sources.name(head)}: SCENES names {name}, but {sources.name(file)} is missing; {remedy}")
+    for node in sources.public_lessons(file):
+        if node.name == name:
+            return node
+    where = f"{sources.name(file)}: no class {name} derives from the kit's Lesson"
+    raise LecternError(f"{where}, but SCENES of {sources.name(head)} names it; correct one of them")
 
 
-def read_aspects(node: ast.ClassDef) -> tuple[str, ...]:
-    """The class attribute `aspects`, or the kit's default."""
-    for statement in node.body:
-        match statement:
-            case ast.Assign(targets=[ast.Name(id="aspects")], value=value):
-                return tuple(ast.literal_eval(value))
-            case ast.AnnAssign(target=ast.Name(id="aspects"), value=ast.expr() as value):
-                return tuple(ast.literal_eval(value))
-    return DEFAULT_ASPECTS
-
-
-def spoken_text(call: ast.Call) -> str:
-    """The text of a `self.beat(name, text)` call, with a stand-in for what is computed."""
-    given = [keyword.value for keyword in call.keywords if keyword.arg == "text"] + call.args[1:2]
-    match given:
-        case [ast.Constant(value=str() as text), *_]:
-            return text
-        case [ast.JoinedStr(values=parts), *_]:
-            return "".join(str(part.value) if isinstance(part, ast.Constant) else UNKNOWN_PART for part in parts)
-    return UNKNOWN_SENTENCE
+def snake_case(name: str) -> str:
+    """`dot_product` for `DotProduct`, `mse_loss` for `MSELoss`."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name).lower()

@@ -9,7 +9,7 @@ import typer
 
 Targets = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[TARGET]...", help="Lecture numbers, slugs, files or scene names; default: all."),
+    typer.Argument(metavar="[TARGET]...", help="Lecture numbers, slugs, folders, files or scene names; default: all."),
 ]
 Out = Annotated[Path, typer.Option("--out", help="The folder for everything that is made.")]
 Json = Annotated[bool, typer.Option("--json", help="Report as JSON on stdout.")]

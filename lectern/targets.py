@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import PurePath
 
-from lectern.course import Lecture, Scene
+from lectern.course import Lecture
 from lectern.errors import UsageError
+from lectern.scene_files import Scene
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,11 @@ class Target:
 
     lecture: Lecture
     scene: Scene
+
+    @property
+    def place(self) -> tuple[int, str, int]:
+        """What the course's order goes by."""
+        return self.lecture.number, self.lecture.slug, self.lecture.scenes.index(self.scene)
 
 
 def all_targets(lectures: Iterable[Lecture]) -> list[Target]:
@@ -33,30 +39,49 @@ def resolve(lectures: Sequence[Lecture], names: Sequence[str]) -> list[Target]:
     everything = all_targets(lectures)
     if not names:
         return everything
-    matches = {name: [target for target in everything if is_meant(name, target)] for name in names}
+    matches = {name: matching(name, everything) for name in names}
     unknown = [name for name, found in matches.items() if not found]
     if unknown:
         raise UsageError("\n".join(unknown_message(name, lectures) for name in unknown))
     return [target for target in everything if any(target in found for found in matches.values())]
 
 
+def matching(name: str, targets: Sequence[Target]) -> list[Target]:
+    """The scenes that `name` stands for. Where a lecture and a scene's file are called alike, the lecture is meant."""
+    meant = [target for target in targets if is_meant(name, target)]
+    is_path = name.endswith(".py") or len(PurePath(name).parts) > 1
+    return meant or [each for each in targets if not is_path and plain(name) == PurePath(each.scene.file).stem]
+
+
 def is_meant(name: str, target: Target) -> bool:
-    """Whether `name` is the target's scene or its lecture's number, slug or file."""
+    """Whether `name` is the target's scene or its file, or its lecture's number, slug or folder."""
     lecture, scene = target.lecture, target.scene
     if name.lower() == scene.name.lower():
         return True
     if name.isdecimal():
         return int(name) == lecture.number
     if name.endswith(".py"):
-        return PurePath(name).name == PurePath(lecture.file).name
-    return re.sub(r"^l?\d+_", "", name.lower().replace("-", "_")) == lecture.slug
+        return same_end(PurePath(name), PurePath(scene.file).relative_to("scenes"))
+    return re.sub(r"^l?\d+_", "", plain(name)) == lecture.slug
+
+
+def same_end(typed: PurePath, file: PurePath) -> bool:
+    """Whether a path, as long or as short as it is typed, ends as the scene's file does."""
+    count = min(len(typed.parts), len(file.parts))
+    return typed.parts[-count:] == file.parts[-count:]
+
+
+def plain(name: str) -> str:
+    """The last part of a name or path as lectures and files are called: lower case, underscores."""
+    return PurePath(name).stem.lower().replace("-", "_")
 
 
 def unknown_message(name: str, lectures: Sequence[Lecture]) -> str:
     """Says that nothing is called so, and what is called nearly so."""
     known = {target.scene.name.lower(): target.scene.name for target in all_targets(lectures)}
+    known |= {stem: stem for stem in (PurePath(target.scene.file).stem for target in all_targets(lectures))}
     known |= {lecture.slug: lecture.slug for lecture in lectures}
     known |= {str(lecture.number): str(lecture.number) for lecture in lectures}
-    near = get_close_matches(PurePath(name).stem.lower().replace("-", "_"), known, n=3, cutoff=0.5)
+    near = get_close_matches(plain(name), known, n=3, cutoff=0.5)
     hint = f"did you mean {' or '.join(known[key] for key in near)}?" if near else "`lectern list` shows all"
     return f'no lecture or scene is called "{name}"; {hint}'

@@ -56,7 +56,7 @@ def make_cases(root: Path, targets: Sequence[Target], theme: str, aspect: str) -
         for each_theme in themes if theme == "all" else [theme]:
             for each_aspect in target.scene.aspects:
                 if aspect in ("all", each_aspect):
-                    yield Case(target.lecture.module, target.scene.name, each_theme, each_aspect)
+                    yield Case(target.scene.module, target.scene.name, each_theme, each_aspect)
 
 
 def run(cases: Sequence[Case], jobs: int, console: Console) -> list[tuple[Case, Report]]:

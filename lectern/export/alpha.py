@@ -56,7 +56,7 @@ def render_transparently(shop: Workshop, scene: RenderedScene) -> Path:
         stream = container.streams.video[0]
         size = stream.width, stream.height, round(scene.sheet.fps)
     folder = Path(mkdtemp(dir=shop.scratch))
-    job = Job(scene.target.lecture.module, scene.name, str(folder), *size, transparent=True, stock=True)
+    job = Job(scene.target.scene.module, scene.name, str(folder), *size, transparent=True, stock=True)
     video, beats = render_job(shop.root, job, shop.settings.theme, folder / "log.txt")
     if read_beats(beats) != scene.sheet:
         raise LecternError(f"{scene.name} has changed since it was rendered; run: ./run render {scene.name}")

@@ -120,7 +120,7 @@ def suitable(targets: list[Target], aspect: str, *, named: bool) -> list[Target]
     fitting = [target for target in targets if aspect in target.scene.aspects]
     unfit = [target.scene.name for target in targets if target not in fitting]
     if not targets:
-        raise UsageError("the course has no scenes yet: scenes/l<number>_<slug>.py holds a lecture's")
+        raise UsageError("the course has no scenes yet: a folder scenes/l<number>_<slug> holds a lecture's")
     if unfit and (named or not fitting):
         raise UsageError(f"not laid out for {aspect}: {', '.join(unfit)}")
     return fitting
@@ -143,7 +143,7 @@ def listen_to_signals() -> None:
 
 def report(outcomes: Sequence[Outcome], finished: Finish, took: float, form: str) -> None:
     """The summary on stdout; errors, with their places, last."""
-    in_order = sorted(outcomes, key=lambda outcome: (outcome.target.scene.file, outcome.target.scene.line))
+    in_order = sorted(outcomes, key=lambda outcome: outcome.target.place)
     data = {"scenes": [each.as_json() for each in in_order], **finished.as_json(), "seconds": round(took, 2)}
     if form == "json":
         print(json.dumps(data, indent=1))

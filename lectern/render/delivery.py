@@ -38,7 +38,7 @@ class Delivery:
         """The worker's order for a scene."""
         width, height = self.settings.pixels
         job = Job(
-            target.lecture.module,
+            target.scene.module,
             target.scene.name,
             str(media),
             width,

@@ -46,7 +46,7 @@ class History:
 
 
 def label(job: Job) -> str:
-    """`scenes.l02_dot_product.DotProduct 1920x1080@60 final`."""
+    """`scenes.l02_dot_product.dot_product.DotProduct 1920x1080@60 final`."""
     return f"{job.module}.{job.scene}{setting(job)}"
 
 

@@ -22,7 +22,7 @@ class Failure:
     log: Path | None = None
 
     def __str__(self) -> str:
-        """`scenes/l02_dot_product.py:41: ValueError: …`"""
+        """`scenes/l02_dot_product/dot_product.py:41: ValueError: …`"""
         place = f"{self.file}:{self.line}" if self.line else self.file
         return f"{place}: {self.message}"
 

@@ -35,7 +35,7 @@ WATCHED = {".py", ".toml", ".json", ".npz", ".cfg", ".csv", ".png", ".svg"}
 
 
 class Watch:
-    """Keeps the targets' drafts in `out` up to date, and a process warm that has imported all but the lectures."""
+    """Keeps the targets' drafts in `out` up to date, and a process warm that has imported all but the scenes."""
 
     def __init__(self, root: Path, names: Sequence[str], out: Path, settings: Settings, jobs: int) -> None:
         self.root, self.names, self.settings, self.jobs = root, names, settings, jobs
@@ -114,14 +114,14 @@ class Watch:
                 self.console.print(f"{', '.join(beats)} → {video}", markup=False, soft_wrap=True)
 
     def warm(self, targets: Sequence[Target], delivery: Delivery) -> ForkServer | None:
-        """A server that has imported what the lectures import, as it is now; None where processes cannot fork."""
+        """A server that has imported what the scenes import, as it is now; None where processes cannot fork."""
         if not HAS_FORK:
             return None
         folders = [self.root, PACKAGE]
-        lectures = {target.lecture.module for target in targets}
-        files = import_closure([*lectures, RENDERER], folders)
+        scenes = {target.scene.module for target in targets}
+        files = import_closure([*scenes, RENDERER], folders)
         names = {module_name(path, folders): path for path in files}
-        shared = sorted(names.keys() - lectures)
+        shared = sorted(names.keys() - scenes)
         imported = key_of(shared, *(names[name] for name in shared))
         if imported != self._imported or self._server is None:
             if self._server:

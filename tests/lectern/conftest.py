@@ -122,6 +122,51 @@ class Forever(Lesson):
             self.beat("same", "And on.")
 '''
 
+FOLDER = {
+    "__init__.py": '''
+"""Two moves."""
+
+SCENES = ("SecondMove", "FirstMove")
+''',
+    "shared.py": '''
+"""What both might use."""
+
+from scenes.stand_in import Lesson
+
+
+class Move(Lesson):
+    """A lesson of one beat, and no scene."""
+
+    sentence = ""
+
+    def construct(self):
+        self.beat("only", self.sentence)
+''',
+    "first_move.py": '''
+"""One scene."""
+
+from scenes.stand_in import Lesson
+
+
+class FirstMove(Lesson):
+    """Moves on its own."""
+
+    def construct(self):
+        self.beat("only", "A dot moves.")
+''',
+    "second_move.py": '''
+"""Another one."""
+
+from scenes.l02_two_moves.shared import Move
+
+
+class SecondMove(Move):
+    """Moves as they all do."""
+
+    sentence = "A dot moves too."
+''',
+}
+
 CARDS = '''
 """The cards around a lecture."""
 
@@ -156,6 +201,16 @@ def course(tmp_path: Path) -> Path:
     for theme in ("dark", "light"):
         (root / "assets" / "themes" / f"{theme}.toml").write_text("")
     return root
+
+
+@pytest.fixture
+def folder(course: Path) -> Path:
+    """A further lecture of the course, as a folder with a file a scene."""
+    folder = course / "scenes" / "l02_two_moves"
+    folder.mkdir()
+    for name, text in FOLDER.items():
+        (folder / name).write_text(text.lstrip())
+    return folder
 
 
 @pytest.fixture

@@ -34,6 +34,15 @@ def test_list_as_data(lectern: Lectern) -> None:
     }
 
 
+def test_list_names_each_scenes_own_file(lectern: Lectern, folder: Path) -> None:
+    lecture = json.loads(lectern("list", "--json").stdout)["lectures"][1]
+    assert (lecture["number"], lecture["slug"], lecture["title"]) == (2, "two_moves", "Two moves")
+    assert [(scene["name"], scene["file"]) for scene in lecture["scenes"]] == [
+        ("SecondMove", "scenes/l02_two_moves/second_move.py"),
+        ("FirstMove", "scenes/l02_two_moves/first_move.py"),
+    ]
+
+
 def test_list_knows_the_length_of_what_is_rendered(lectern: Lectern) -> None:
     folder = lectern.out / "01_first"
     folder.mkdir(parents=True)

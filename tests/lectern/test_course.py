@@ -4,21 +4,21 @@ from pathlib import Path
 
 import pytest
 
-from lectern.course import read_course
+from lectern.course import read_course, snake_case
 from lectern.errors import LecternError
 from scenes.kit.stage.narration import narration_seconds
 
 
 def test_lectures_come_by_number_with_their_scenes_in_order(course: Path) -> None:
     first, second = read_course(course)
-    assert (first.number, first.slug, first.title, first.file, first.module, first.folder) == (
+    assert (first.number, first.slug, first.title, first.path, first.folder) == (
         1,
         "first",
         "The first lecture",
         "scenes/l01_first.py",
-        "scenes.l01_first",
         "01_first",
     )
+    assert {(scene.file, scene.module) for scene in first.scenes} == {("scenes/l01_first.py", "scenes.l01_first")}
     assert [(scene.name, scene.goal, scene.line) for scene in first.scenes] == [
         ("Short", "One second", 6),
         ("Longer", "Two seconds", 13),
@@ -66,3 +66,115 @@ def test_a_syntax_error_is_placed(course: Path) -> None:
 def test_nothing_of_the_course_is_imported(course: Path) -> None:
     (course / "scenes" / "l05_bomb.py").write_text("raise SystemExit('imported')\n")
     assert [lecture.number for lecture in read_course(course)] == [1, 5, 12]
+
+
+def test_a_folder_is_a_lecture_with_a_file_a_scene_in_the_order_of_its_list(course: Path, folder: Path) -> None:
+    lecture = read_course(course)[1]
+    assert (lecture.number, lecture.slug, lecture.title, lecture.path, lecture.folder) == (
+        2,
+        "two_moves",
+        "Two moves",
+        "scenes/l02_two_moves",
+        "02_two_moves",
+    )
+    assert [(scene.name, scene.file, scene.module, scene.goal) for scene in lecture.scenes] == [
+        (
+            "SecondMove",
+            "scenes/l02_two_moves/second_move.py",
+            "scenes.l02_two_moves.second_move",
+            "Moves as they all do",
+        ),
+        ("FirstMove", "scenes/l02_two_moves/first_move.py", "scenes.l02_two_moves.first_move", "Moves on its own"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("statement", "base"),
+    [
+        ("from scenes.stand_in import Lesson as Base", "Base"),
+        ("from scenes.l02_two_moves.shared import Move as Base", "Base"),
+        ("from scenes.l02_two_moves import shared", "shared.Move"),
+        ("from .shared import Move", "Move"),
+        ("from scenes.l02_two_moves.first_move import FirstMove", "FirstMove"),
+        ("from scenes.kit.stage import lesson", "lesson.Lesson"),
+    ],
+)
+def test_a_scene_derives_from_a_lesson_also_through_what_it_imports(
+    course: Path, folder: Path, statement: str, base: str
+) -> None:
+    file = folder / "second_move.py"
+    file.write_text(f"{statement}\n\n\nclass SecondMove({base}):\n    pass\n")
+    assert [scene.name for scene in read_course(course)[1].scenes] == ["SecondMove", "FirstMove"]
+
+
+def test_imports_in_a_circle_are_no_matter(course: Path, folder: Path) -> None:
+    file = folder / "shared.py"
+    file.write_text(f"from scenes.l02_two_moves.second_move import SecondMove\n{file.read_text()}")
+    assert len(read_course(course)[1].scenes) == 2
+
+
+def test_a_folder_without_sources_is_no_lecture(course: Path) -> None:
+    (course / "scenes" / "l07_moved" / "__pycache__").mkdir(parents=True)
+    assert [lecture.number for lecture in read_course(course)] == [1, 12]
+
+
+LESSON = "from scenes.stand_in import Lesson\n\n\nclass {name}(Lesson):\n    pass\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "told"),
+    [
+        ("__init__.py", None, r"l02_two_moves/__init__\.py is missing: it holds the title and SCENES"),
+        ("__init__.py", '"""Two moves."""', r"__init__\.py: SCENES is missing; it names the scenes in order"),
+        ("__init__.py", "\nSCENES = tuple(names)", r"__init__\.py line 2: SCENES must be a tuple"),
+        ("__init__.py", 'SCENES = ("FirstMove")', r"line 1: SCENES must be a tuple of names in quotes, also of one"),
+        ("__init__.py", "SCENES = ()", r"line 1: SCENES must be a tuple"),
+        ("__init__.py", 'SCENES = ("FirstMove", 2)', r"line 1: SCENES must be a tuple"),
+        ("__init__.py", 'SCENES = ("FirstMove", "FirstMove")', r"SCENES names FirstMove more than once"),
+        (
+            "__init__.py",
+            'SCENES: tuple[str, ...] = ("FirstMove",)',
+            r"second_move\.py: SecondMove is not in SCENES of scenes/l02_two_moves/__init__\.py; list it there",
+        ),
+        (
+            "__init__.py",
+            'SCENES = ("FirstMove", "SecondMove", "ThirdMove")',
+            r"__init__\.py: SCENES names ThirdMove, but scenes/l02_two_moves/third_move\.py is missing; make that file",
+        ),
+        (
+            "__init__.py",
+            'SCENES = ("FirstMove", "SecondMove", "Random")',
+            r"random\.py bears the name of a module of ",
+        ),
+        (
+            "first_move.py",
+            "class FirstMove:\n    pass",
+            r"first_move\.py: no class FirstMove derives",
+        ),
+        ("first_move.py", "class (", r"scenes/l02_two_moves/first_move\.py line 1"),
+        ("extra.py", LESSON.format(name="Extra"), r"extra\.py: Extra is not in SCENES"),
+        ("extra.py", LESSON.format(name="FirstMove"), r"extra\.py: the scene FirstMove belongs into .* first_move\.py"),
+    ],
+)
+def test_what_is_wrong_with_a_folder_is_told_with_file_field_and_remedy(
+    course: Path, folder: Path, file: str, text: str | None, told: str
+) -> None:
+    if text is None:
+        (folder / file).unlink()
+    else:
+        (folder / file).write_text(text)
+    with pytest.raises(LecternError, match=told):
+        read_course(course)
+
+
+def test_helpers_beside_the_scenes_need_no_entry(course: Path, folder: Path) -> None:
+    (folder / "flower.py").write_text(LESSON.format(name="_Base") + "\n\nclass Flower:\n    pass\n")
+    assert len(read_course(course)[1].scenes) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("DotProduct", "dot_product"), ("MSELoss", "mse_loss"), ("OneNeuronBackward", "one_neuron_backward"), ("A", "a")],
+)
+def test_a_scenes_file_is_its_name_in_snake_case(name: str, expected: str) -> None:
+    assert snake_case(name) == expected

@@ -94,6 +94,21 @@ def test_a_module_that_does_not_import_is_a_failed_scene_and_its_log_goes_once_i
     assert "01_first/Short.error.log" not in lectern.files()
 
 
+def test_a_lecture_in_a_folder_is_rendered_scene_by_scene(lectern: Lectern, folder: Path) -> None:
+    file = folder / "first_move.py"
+    file.write_text(file.read_text() + "        raise ValueError('here')\n")
+    finished = lectern("render", "2", "-q", "l", "--json")
+    second, first = json.loads(finished.stdout)["scenes"]  # as the lecture lists them
+    assert (second["name"], second["status"], second["file"]) == (
+        "SecondMove",
+        "done",
+        "scenes/l02_two_moves/second_move.py",
+    )
+    assert (first["name"], first["status"]) == ("FirstMove", "failed")
+    assert (first["error"]["file"], first["error"]["line"]) == ("scenes/l02_two_moves/first_move.py", 11)
+    assert {name.partition("/")[0] for name in lectern.files()} == {"02_two_moves"}
+
+
 def test_ctrl_c_ends_the_children_and_keeps_what_is_finished(lectern: Lectern) -> None:
     process = lectern.start("render", "Short", "Forever", "-q", "l", "-j", "2")
     pid_file = lectern.root / "forever.pid"

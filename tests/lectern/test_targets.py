@@ -42,3 +42,38 @@ def test_unknown_targets_are_all_told_with_the_nearest_names(course: Path) -> No
     assert "did you mean second_part" in lines[1]
     assert '"99"' in lines[2]
     assert "`lectern list`" in lines[3]
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["2", "two_moves", "two-moves", "02_two_moves", "l02_two_moves", "scenes/l02_two_moves", "./scenes/l02_two_moves/"],
+)
+def test_a_lecture_in_a_folder_has_as_many_names(course: Path, folder: Path, target: str) -> None:
+    assert names(course, target) == ["SecondMove", "FirstMove"]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "FirstMove",
+        "first_move",
+        "first-move",
+        "first_move.py",
+        "l02_two_moves/first_move.py",
+        "/some/where/scenes/l02_two_moves/first_move.py",
+    ],
+)
+def test_a_scene_goes_by_its_class_and_by_its_file(course: Path, folder: Path, target: str) -> None:
+    assert names(course, target) == ["FirstMove"]
+
+
+def test_another_lectures_file_of_the_same_name_is_not_meant(course: Path, folder: Path) -> None:
+    with pytest.raises(UsageError, match="did you mean first_move"):
+        names(course, "scenes/l03_more/first_move.py")
+
+
+def test_where_a_lecture_and_a_scene_are_called_alike_the_lecture_is_meant(course: Path, folder: Path) -> None:
+    folder.rename(folder.with_name("l02_first_move"))
+    (course / "scenes" / "l02_first_move" / "second_move.py").write_text("class SecondMove(Lesson):\n    pass\n")
+    assert names(course, "first_move") == ["SecondMove", "FirstMove"]
+    assert names(course, "FirstMove") == names(course, "first_move.py") == ["FirstMove"]

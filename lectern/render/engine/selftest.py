@@ -42,7 +42,7 @@ def cases(root: Path, names: Sequence[str]) -> Iterator[tuple[str, str, Mapping[
             yield scene.__name__, ZOO_MODULE, configuration(ZOO_RATE)
         yield "Looks transparent", ZOO_MODULE, {**configuration(ZOO_RATE), "transparent": True}
     for target in resolve(read_course(root), names):
-        yield target.scene.name, target.lecture.module, configuration(COURSE_RATE)
+        yield target.scene.name, target.scene.module, configuration(COURSE_RATE)
 
 
 def configuration(rate: int) -> dict[str, Any]:

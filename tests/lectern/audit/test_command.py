@@ -9,8 +9,9 @@ import pytest
 
 from lectern.audit.command import Case, audit_case, make_cases, show, theme_chosen
 from lectern.audit.findings import Finding, Report
-from lectern.course import Lecture, Scene
+from lectern.course import Lecture
 from lectern.errors import UsageError
+from lectern.scene_files import Scene
 from lectern.targets import Target
 from scenes.kit.stage.theme import load_theme, theme
 

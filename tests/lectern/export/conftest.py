@@ -88,7 +88,7 @@ def out(tiny_course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     media = tmp_path_factory.mktemp("media")
     for target in all_targets(read_course(tiny_course)):
         name = target.scene.name
-        job = Job(target.lecture.module, name, str(media / name), WIDTH, HEIGHT, FPS)
+        job = Job(target.scene.module, name, str(media / name), WIDTH, HEIGHT, FPS)
         video, beats = render_job(tiny_course, job, "dark", media / "log.txt")
         lecture = folder / target.lecture.folder
         lecture.mkdir(exist_ok=True)

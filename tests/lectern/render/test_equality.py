@@ -16,7 +16,7 @@ from lectern.render.engine.selftest import ZOO_MODULE, as_entry, as_table, confi
 from lectern.render.engine.zoo import ZOO
 
 ROOT = Path(__file__).resolve().parents[3]
-SCENES = [(lecture.module, scene.name) for lecture in read_course(ROOT) for scene in lecture.scenes]
+SCENES = [(scene.module, scene.name) for lecture in read_course(ROOT) for scene in lecture.scenes]
 LEFT_TO_MANIM = {"Solid"}
 
 

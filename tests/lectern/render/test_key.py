@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from lectern.course import read_course
 from lectern.render.closure import ancestor, import_closure
 from lectern.render.key import scene_key
 from lectern.render.worker import Job
@@ -97,6 +98,28 @@ def test_it_does_not_depend_on_where_things_lie(course: Path, tmp_path: Path) ->
 
 def test_the_other_theme_has_another_key(course: Path) -> None:
     assert key(course, theme="light") != key(course)
+
+
+@pytest.mark.parametrize(
+    ("file", "changed"),
+    [
+        ("first_move.py", {"FirstMove"}),
+        ("second_move.py", {"SecondMove"}),
+        ("shared.py", {"SecondMove"}),  # the one that imports it
+        ("__init__.py", {"FirstMove", "SecondMove"}),
+    ],
+)
+def test_an_edit_changes_the_keys_of_the_scenes_that_import_the_file(
+    course: Path, folder: Path, file: str, changed: set[str]
+) -> None:
+    def keys() -> dict[str, str]:
+        scenes = [scene for lecture in read_course(course) for scene in lecture.scenes]
+        return {scene.name: key(course, Job(scene.module, scene.name, "/somewhere", 854, 480, 15)) for scene in scenes}
+
+    before = keys()
+    write(f"scenes/l02_two_moves/{file}", "# a note\n")(course)
+    after = keys()
+    assert {name for name in before if before[name] != after[name]} == changed
 
 
 def test_relative_imports_and_cycles_and_broken_files(tmp_path: Path) -> None:

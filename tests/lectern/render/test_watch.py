@@ -18,10 +18,10 @@ from tests.lectern.running import Lectern
 
 
 class Watching:
-    """A running `lectern watch Short`, and what it says."""
+    """A running `lectern watch`, and what it says."""
 
-    def __init__(self, lectern: Lectern) -> None:
-        self.process = lectern.start("watch", "Short")
+    def __init__(self, lectern: Lectern, target: str) -> None:
+        self.process = lectern.start("watch", target)
         self._lines: queue.SimpleQueue[str] = queue.SimpleQueue()
         threading.Thread(target=self._read, daemon=True).start()
 
@@ -38,8 +38,8 @@ class Watching:
 
 
 @pytest.fixture
-def watching(lectern: Lectern) -> Iterator[Watching]:
-    watching = Watching(lectern)
+def watching(lectern: Lectern, request: pytest.FixtureRequest) -> Iterator[Watching]:
+    watching = Watching(lectern, getattr(request, "param", "Short"))
     with watching.process:
         yield watching
         watching.process.send_signal(signal.SIGINT)
@@ -122,6 +122,20 @@ def test_a_save_gives_a_new_draft(lectern: Lectern, watching: Watching) -> None:
     watching.wait_for("Short: done, 1 s of video")
     with av.open(str(video)) as draft:  # a draft is only looked at: stills are held
         assert draft.streams.video[0].frames == 2
+
+
+@pytest.mark.parametrize("watching", ["2"], indirect=True)
+def test_a_save_renders_the_scenes_that_are_made_from_the_file(folder: Path, watching: Watching) -> None:
+    def next_two() -> set[str]:
+        return {watching.wait_for("done, ").partition(":")[0] for _ in range(2)}
+
+    assert next_two() == {"FirstMove", "SecondMove"}
+    edit(folder / "first_move.py", '"A dot moves.")', '"A dot moves.")\n        self.beat("more", "Again.")')
+    assert watching.wait_for("done, ").startswith("FirstMove: done, 2 s")
+    edit(folder / "shared.py", "self.sentence)", 'self.sentence)\n        self.beat("more", "Again.")')
+    assert watching.wait_for("done, ").startswith("SecondMove: done, 2 s")
+    edit(folder / "__init__.py", '"SecondMove", "FirstMove"', '"FirstMove",')
+    watching.wait_for("second_move.py: SecondMove is not in SCENES")
 
 
 @pytest.mark.parametrize(
