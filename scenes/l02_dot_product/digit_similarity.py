@@ -25,13 +25,17 @@ from scenes.kit.moves.flights import fly_from
 from scenes.kit.runs.turning_pair import length
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
+from scenes.kit.stage.look import DISPLAY, HERO, LABEL
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.typeset import HEADING, SMALL, TITLE, Maths, Words
+from scenes.kit.stage.waivers import UNTIL_REWORKED
+from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 
 
 class DigitSimilarity(Lesson):
     """Use the dot product to see which handwritten digits are alike, and where raw pixels mislead it."""
+
+    waivers = (UNTIL_REWORKED,)
 
     NAMES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
     SIDE = 8  # pixels
@@ -78,7 +82,7 @@ class DigitSimilarity(Lesson):
             self.play(FadeOut(work.size_label), arrivals, run_time=0.6)
             self.play(work.unroll(1), run_time=beat.share(0.6, least=1.4))
         total = Value(work.total, places=2, color=theme().activation, reserve="00.00")
-        written = foot.fit(Formula("bold(a) dot bold(b) = @total", HEADING, total=total))
+        written = foot.fit(Formula("bold(a) dot bold(b) = @total", HERO, total=total))
         with self.beat(
             "multiply",
             "Multiply pixel by pixel, and add up. Only where both have ink does the sum grow.",
@@ -100,7 +104,7 @@ class DigitSimilarity(Lesson):
         cosine = Formula(
             "cos theta = frac(bold(a) dot bold(b), norm(bold(a)) norm(bold(b))) "
             "= frac(@dot, @first times @second) {{approx : relation}} @cosine",
-            TITLE if self.frame.wide else HEADING,
+            DISPLAY if self.frame.wide else HERO,
             dot=Value(a @ b, color=look.activation),
             first=Value(length(a), color=look.weight),
             second=Value(length(b), color=look.input),
@@ -145,8 +149,8 @@ class DigitSimilarity(Lesson):
         blocks = [range(start, start + self.EACH) for start in range(0, len(self.labels), self.EACH)]
         notes = VGroup()
         for kind, mean in means.items():
-            words = Words(f"{kind} digit, \\ on average", SMALL, width=side.width, align="center")
-            notes.add(VGroup(words, Value(mean, size=TITLE)).arrange(DOWN, buff=0.3))
+            words = Words(f"{kind} digit, \\ on average", LABEL, width=side.width, align="center")
+            notes.add(VGroup(words, Value(mean, size=DISPLAY)).arrange(DOWN, buff=0.3))
         notes.arrange(DOWN, buff=0.8).move_to(side.center)
         with self.beat("same", "Where the digit is the same, the cosine is high.") as beat:
             frames = list(map(table.frame, blocks, blocks))
@@ -179,9 +183,7 @@ class DigitSimilarity(Lesson):
         large = VGroup(*(self.shared_ink(table, one, other) for other in (foreign, own)))
         self.frame.stage.fit(large.arrange(DOWN, buff=0.7))
         with self.beat("close", "Raw pixels are not enough. A network learns what to look at.") as beat:
-            kept = {id(part) for row in rows for part in row.get_family()}
-            rest = [part for part in self.mobjects if id(part) not in kept and not isinstance(part, Words)]
-            self.play(FadeOut(*rest), run_time=0.4)
+            self.clear(keep=rows)
             goals = [(new[0], new[2], new[5].values["cosine"]) for new in large]
             moves = [zip(old, goal, strict=True) for old, goal in zip(rows, goals, strict=True)]
             self.play(*(ReplacementTransform(*move) for row in moves for move in row), run_time=beat.share(0.3))
@@ -193,6 +195,6 @@ class DigitSimilarity(Lesson):
         grids = (self.pictures[one], self.pictures[other], self.pictures[one] * self.pictures[other])
         colors = (theme().input, theme().input, theme().activation)
         pictures = [Thumbnail(grid, 0.25, color=color) for grid, color in zip(grids, colors, strict=True)]
-        times, equals = (Maths(sign, TITLE, color=theme().muted) for sign in ("times", "="))
-        cosine = Formula("cos theta approx @cosine", HEADING, cosine=Value(table.table, (one, other)))
+        times, equals = (Maths(sign, DISPLAY, color=theme().muted) for sign in ("times", "="))
+        cosine = Formula("cos theta approx @cosine", HERO, cosine=Value(table.table, (one, other)))
         return VGroup(pictures[0], times, pictures[1], equals, pictures[2], cosine).arrange(RIGHT, buff=0.4)

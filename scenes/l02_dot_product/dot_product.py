@@ -33,8 +33,10 @@ from scenes.kit.plot.plot import Plot
 from scenes.kit.runs.turning_pair import TurningPair
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
+from scenes.kit.stage.look import HERO, LABEL, SMALLEST
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.typeset import HEADING, SMALL, TINY, Maths, Words
+from scenes.kit.stage.waivers import UNTIL_REWORKED
+from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 
 LARGE = 76.0
@@ -49,6 +51,8 @@ LIKE_MINDED = 40.0  # degrees between the arrows in the last picture
 class DotProduct(Lesson):
     """See what the dot product computes, and that it measures how far two arrows point the same way."""
 
+    waivers = (UNTIL_REWORKED,)
+
     LISTS = np.array([[1.0, 2, 3], [4.0, 5, 6]])
     ARROWS = np.array([[4.0, 0], [3.0, 4]])
     REACH = 5.6  # the plane's half width
@@ -56,7 +60,7 @@ class DotProduct(Lesson):
     @property
     def size(self) -> float:
         """The formulas' size: a narrow frame has less room beside the plane."""
-        return HEADING if self.frame.wide else SMALL
+        return HERO if self.frame.wide else LABEL
 
     def construct(self) -> None:
         """Two acts: numbers, then arrows."""
@@ -265,7 +269,7 @@ class DotProduct(Lesson):
         )
         for name, sentence, angle, side in sentences:
             mark = plot.dot(angle, float(pair.by_angle(angle)), color=theme().activation)
-            label = Words(name, TINY).next_to(mark, side, buff=0.1)
+            label = Words(name, SMALLEST).next_to(mark, side, buff=0.1)
             with self.beat(name, sentence) as beat:
                 if pair.degrees() != angle:
                     self.play(pair.angle.animate.set_value(angle), run_time=beat.share(0.45))

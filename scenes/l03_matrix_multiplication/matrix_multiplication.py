@@ -43,10 +43,12 @@ from scenes.kit.network.edges import Tag
 from scenes.kit.network.pulses import Pulse
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
+from scenes.kit.stage.look import DISPLAY, HERO, LABEL, points
 from scenes.kit.stage.theme import theme
+from scenes.kit.stage.waivers import UNTIL_REWORKED
 from scenes.kit.text.glyphs import EM
 from scenes.kit.text.highlight import lit_behind
-from scenes.kit.text.typeset import HEADING, SMALL, TITLE, Maths, Words, code_line
+from scenes.kit.text.typeset import Maths, Words, code_line
 from scenes.kit.text.values import CountTo, Formula, Value
 
 LARGE = 60.0
@@ -70,7 +72,7 @@ def refusal(left: Tensor, right: Tensor) -> str:
 
 def listing(*lines: str, width: float) -> VGroup:
     """Lines of code, broken after colons and wrapped to ``width``."""
-    fitting = int(width / (CODE_ADVANCE * SMALL))
+    fitting = int(width / (CODE_ADVANCE * points(LABEL)))
     clauses = (clause for line in lines for clause in re.split(r"(?<=:) ", line))
     tied = (re.sub(r"(?<=,) (?=\d)", "\u00a0", clause) for clause in clauses)  # a shape stays in one piece
     wrapped = (part.replace("\u00a0", " ") for line in tied for part in textwrap.wrap(line, fitting))
@@ -105,7 +107,7 @@ class LayerPicture(VGroup):
         for neuron in (*sources.values(), *targets.values()):
             neuron.value.scale(1.24)
         self.tags = {
-            (i, j): Tag(Value(W, (i, j), 1, size=SMALL, color=look.weight))
+            (i, j): Tag(Value(W, (i, j), 1, size=LABEL, color=look.weight))
             for i, row in self.diagram.edges[0].items()
             for j in row
         }
@@ -140,6 +142,8 @@ class LayerPicture(VGroup):
 class MatrixMultiplication(Lesson):
     """See that every entry of a matrix product is a dot product, when shapes fit, and why a layer is such a product."""
 
+    waivers = (UNTIL_REWORKED,)
+
     def construct(self) -> None:
         """Three acts: row × column, shapes, a layer."""
         title = self.shapes(*self.row_times_column())
@@ -147,7 +151,7 @@ class MatrixMultiplication(Lesson):
 
     def retitle(self, old: VMobject, title: str) -> tuple[Words, Animation]:
         """The next title, and the animation in which it replaces the old one."""
-        words = Words(title, TITLE)
+        words = Words(title, DISPLAY)
         self.frame.title.place(words, -1, 1)
         return words, AnimationGroup(FadeOut(old), FadeIn(words))
 
@@ -325,7 +329,7 @@ class MatrixMultiplication(Lesson):
         beside, desk = above.columns(1.2, 1, gap=0.2)
         home, caption = self.frame.stage.rows(4.6, 0.9)
         picture = home.fit(LayerPicture(net, trace))
-        equation = below.fit(LayerEquation(trace, "layer", size=HEADING))
+        equation = below.fit(LayerEquation(trace, "layer", size=HERO))
         text = "A layer of neurons does exactly this. Every line carries a weight, every neuron a bias."
         with self.beat("network", text, notes="Three inputs, two neurons: how many weights?") as beat:
             rest = Group(*(mobject for mobject in self.mobjects if mobject is not old_title))

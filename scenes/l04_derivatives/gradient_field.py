@@ -32,8 +32,10 @@ from scenes.kit.plot.plot import Plot
 from scenes.kit.runs.descent import Descent, gradient
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
+from scenes.kit.stage.look import HERO, SMALLEST
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.typeset import HEADING, TINY, Maths, Words
+from scenes.kit.stage.waivers import UNTIL_REWORKED
+from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 
 
@@ -49,6 +51,8 @@ def bowl(x: Any, y: Any) -> Any:
 
 class GradientField(Lesson):
     """The gradient points straight uphill; steps against it lead down, if their size is right."""
+
+    waivers = (UNTIL_REWORKED,)
 
     X, Y = (-3, 3, 1), (-2, 2, 1)
     LEVELS = np.arange(-8.0, 26, 3)
@@ -154,7 +158,7 @@ class GradientField(Lesson):
         steps = ValueTracker(0)
         trail = Trail(plot, descent.points)
         height = Value(lambda: descent.costs[int(steps.get_value())], places=2, color=theme().sign, reserve="−00.00")
-        readout = body.place(Formula("f = @height", HEADING, height=height), 0, 0.5)
+        readout = body.place(Formula("f = @height", HERO, height=height), 0, 0.5)
         text = "This landscape is a saddle: a ball that follows them runs down and down, and never arrives."
         with self.beat("saddle", text, notes="Ask: where will the ball go?") as beat:
             self.play(FadeOut(name), FadeIn(trail, readout), field.animate.set_opacity(0.45), run_time=0.5)
@@ -176,7 +180,7 @@ class GradientField(Lesson):
     def rates(self, plot: Plot, body: Region) -> None:
         """The same start with three learning rates."""
         top, middle, low = body.rows(20, 25, 55, gap=0.15)
-        update = top.fit(Maths("bold(x) <- bold(x) - alpha {{nabla f : gradient}}", HEADING))
+        update = top.fit(Maths("bold(x) <- bold(x) - alpha {{nabla f : gradient}}", HERO))
         update.paint({"gradient": theme().gradient})
         costs = Plot.inside(low, (0, 20, 5), (0, 4, 1), x_label='"step"', y_label='"cost"')
         start, rate = np.array(self.START), float(self.RATES[1])
@@ -228,7 +232,7 @@ class GradientField(Lesson):
             self.play(time.animate(rate_func=linear).set_value(self.STEPS[number]), run_time=run_time)
             trail.clear_updaters()
             cost.clear_updaters()
-            label = Value(self.RATES, number, places=2, size=TINY, color=color)
+            label = Value(self.RATES, number, places=2, size=SMALLEST, color=color)
             label.next_to(cost.get_end(), RIGHT if number == len(self.RUNS) - 1 else UP, buff=0.12)
             dim = trail.dots.animate.set_fill(opacity=0.4), trail.line.animate.set_stroke(opacity=0.4)
             self.play(*dim, FadeOut(trail.ball), fly_from(readout.part("rate"), label), run_time=0.6)

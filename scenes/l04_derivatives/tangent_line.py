@@ -33,8 +33,10 @@ from scenes.kit.plot.secant import Secant
 from scenes.kit.runs.descent import bend_point, derivative, flat_point
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
+from scenes.kit.stage.look import HERO
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.typeset import HEADING, Maths
+from scenes.kit.stage.waivers import UNTIL_REWORKED
+from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 
 
@@ -48,6 +50,8 @@ slope_at = partial(derivative, quartic)
 
 class TangentLine(Lesson):
     """The slope of a curve at one point is where the slopes of shrinking secants settle."""
+
+    waivers = (UNTIL_REWORKED,)
 
     X, Y, SLOPES = (-1, 1, 0.5), (6.5, 7.5, 0.5), (-3, 3, 3)
     POINT = 0.5
@@ -167,7 +171,7 @@ class TangentLine(Lesson):
         head = PlotDot(lower, lambda: (x.get_value(), slope()), color=theme().gradient)
         readout = Formula(
             "x &= @x \\ f'(x) &= @slope",
-            HEADING,
+            HERO,
             x=Value(x.get_value, places=2, color=theme().input, reserve="−0.00"),
             slope=Value(slope, places=2, color=lambda number: theme().sign(round(number, 2)), reserve="−0.00"),
         )

@@ -33,9 +33,11 @@ from scenes.kit.plot.plot import Plot
 from scenes.kit.runs.rerun import Rerun
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.lesson import Lesson
+from scenes.kit.stage.look import BODY, HERO, LABEL, SMALLEST
 from scenes.kit.stage.theme import theme
+from scenes.kit.stage.waivers import UNTIL_REWORKED
 from scenes.kit.text.numerals import equality
-from scenes.kit.text.typeset import BODY, HEADING, SMALL, TINY, Maths, Words
+from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import CountTo, Formula, Source, Value
 
 SEED, FLOWER = 348, 42  # a network whose numbers differ in sign and size, and a flower that it gets wrong
@@ -89,11 +91,11 @@ class Picture:
             Value(self.y, (0, k), 0, color=theme().target).next_to(neuron, RIGHT, buff=0.2)
             for k, neuron in self.net.neurons[2].items()
         ]
-        self.size = BODY if frame.wide else SMALL
+        self.size = BODY if frame.wide else LABEL
         self.card = top.place(self.cost_card(self.trace["loss"]), -1, 0)
 
     def _names(self, layer: int, names: Iterable[str], side: np.ndarray) -> list[Words]:
-        words = [Words(name, TINY, color=theme().muted) for name in names]
+        words = [Words(name, SMALLEST, color=theme().muted) for name in names]
         for word, neuron in zip(words, self.net.neurons[layer].values(), strict=True):
             outside = UP if neuron.get_y() > self.net.get_y() else DOWN
             word.next_to(neuron, outside, buff=0.12 if outside is UP else 0.3).align_to(neuron, side)
@@ -101,7 +103,7 @@ class Picture:
 
     def cost_card(self, source: Source) -> Formula:
         """``C = …``, which stays at the panel's top."""
-        return Formula("C = @cost", HEADING, cost=Value(source, places=PLACES))
+        return Formula("C = @cost", HERO, cost=Value(source, places=PLACES))
 
     def below(self, *parts: VGroup) -> VGroup:
         """Put ``parts`` under the cost, one below the other."""
@@ -121,6 +123,8 @@ class Picture:
 
 class Backpropagation(Lesson):
     """Follow the blame for one wrong answer back to every single weight of a real network."""
+
+    waivers = (UNTIL_REWORKED,)
 
     def construct(self) -> None:
         picture = Picture(self.frame)
@@ -196,12 +200,12 @@ class Backpropagation(Lesson):
     def _delta_row(self, p: Picture, k: int) -> Formula:
         errors, slopes, deltas = p.trace["output.a"].grad, p.net.slopes(2), p.trace["output.z"].grad
         sign = product_sign(errors[0, k], slopes[0, k], deltas[0, k])
-        style = {"size": SMALL, "reserve": "−0.000", "align": "right"}
+        style = {"size": LABEL, "reserve": "−0.000", "align": "right"}
         return Formula(
             f"@e dot @s {sign} @d",
-            SMALL,
+            LABEL,
             e=p.grad("output.a", (0, k), color=theme().ink, **style),
-            s=Value(slopes, (0, k), PLACES, size=SMALL),
+            s=Value(slopes, (0, k), PLACES, size=LABEL),
             d=p.grad("output.z", (0, k), **style),
         )
 
@@ -239,10 +243,12 @@ class Backpropagation(Lesson):
         terms = p.net.path_terms(1)
         weights, brought = [], []
         for k, edge in enumerate(paths):
-            weight = Value(p.trace["output.W"], (k, WATCHED), size=TINY, color=amber)
+            weight = Value(p.trace["output.W"], (k, WATCHED), size=SMALLEST, color=amber)
             weights.append(Tag(weight).on(edge, 0.78))
             brought.append(
-                Tag(Value(terms, (k, 0, WATCHED), PLACES, size=TINY, color=pink)).on(edge, p.net.share(1, k, WATCHED))
+                Tag(Value(terms, (k, 0, WATCHED), PLACES, size=SMALLEST, color=pink)).on(
+                    edge, p.net.share(1, k, WATCHED)
+                )
             )
         with self.beat(
             "paths",
@@ -304,7 +310,7 @@ class Backpropagation(Lesson):
 
     def show_table(self, p: Picture) -> VGroup:
         """The first layer's gradients: every delta times every input, as a table that sends each entry to its edge."""
-        size = BODY if self.frame.wide else TINY
+        size = BODY if self.frame.wide else SMALLEST
         table = NumberMatrix(p.trace["hidden.W"], field="grad", places=PLACES, size=size, color=theme().gradient)
         deltas = [p.grad("hidden.z", (0, i), size).next_to(table.brackets, LEFT, buff=0.2) for i in range(3)]
         inputs = [Value(p.trace["x"], (0, j), size=size, color=theme().input).next_to(table, UP) for j in range(2)]
@@ -352,7 +358,7 @@ class Backpropagation(Lesson):
     def show_check(self, p: Picture) -> Tag:
         """One weight is picked; returns its tag, which shows the weight live."""
         edge = p.net.edges[0][NUDGED[0]][NUDGED[1]]
-        weight = Value(lambda: p.rerun.trace()["hidden.W"], NUDGED, PLACES, size=TINY, color=theme().weight)
+        weight = Value(lambda: p.rerun.trace()["hidden.W"], NUDGED, PLACES, size=SMALLEST, color=theme().weight)
         dial = Tag(weight).on(edge, 0.6)
         with self.beat("check", "Is it right? Take one weight, and ask the network itself.") as beat:
             self.play(p.net.show_weights(), FadeOut(*p.net.badges.values()), run_time=beat.share(0.4))
@@ -427,7 +433,7 @@ class Backpropagation(Lesson):
         """The same flower costs less; more updates make it cheap."""
         region = Region(p.card.get_left()[0], p.work.right, p.work.bottom + 0.4, p.card.get_bottom()[1] - 0.3)
         plot = Plot.inside(region, (0, UPDATES, 4), (0, 0.4, 0.1), y_label="C")
-        plot.labels.add(Words("updates", TINY, color=theme().muted).next_to(plot, DOWN, buff=0.12))
+        plot.labels.add(Words("updates", SMALLEST, color=theme().muted).next_to(plot, DOWN, buff=0.12))
         curve = Curve(plot, p.history.steps, p.history.cost, color=theme().accent).show_until(0)
         with self.beat("lower", "The same flower once more: the cost has come down.") as beat:
             self.play(plot.draw(), run_time=beat.share(0.15))

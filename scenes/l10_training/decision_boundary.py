@@ -35,8 +35,10 @@ from scenes.kit.plot.plot import Plot
 from scenes.kit.runs.replay import TrainingReplay, paced_steps
 from scenes.kit.stage.layout import Frame
 from scenes.kit.stage.lesson import Lesson
+from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.typeset import BODY, HEADING, SMALL, Maths
+from scenes.kit.stage.waivers import UNTIL_REWORKED
+from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 
 SIZES, SEED = (2, 6, 6, 1), 7  # a network that finds the spiral with a hundred points to spare
@@ -122,7 +124,7 @@ class Picture:
 
     def name_axes(self) -> VGroup:
         """``x₁`` and ``x₂`` at the map's axes, which are the network's inputs."""
-        along, up = (Maths(f"x_{j}", SMALL, color=theme().input, digits="index") for j in (1, 2))
+        along, up = (Maths(f"x_{j}", LABEL, color=theme().input, digits="index") for j in (1, 2))
         along.next_to(self.map.plot, DOWN, buff=0.12).align_to(self.map.plot, RIGHT)
         up.next_to(self.map.plot, LEFT, buff=0.15).align_to(self.map.plot, UP)
         return VGroup(along, up)
@@ -135,17 +137,15 @@ class Picture:
 
     def step_clock(self) -> Formula:
         """``step n``, at the frame's upper right corner."""
-        clock = Formula(
-            '"step" @n', HEADING, n=Value(lambda: self.replay.step, places=0, reserve="0000", align="right")
-        )
+        clock = Formula('"step" @n', HERO, n=Value(lambda: self.replay.step, places=0, reserve="0000", align="right"))
         return self.frame.title.place(clock, 1, 1)
 
     def cost_and_accuracy(self) -> VGroup:
         """The cost and the accuracy on the training points, live."""
         self.cost = Value(self.replay.cost, places=3, color=theme().accent)
-        cost = Formula("C = @c", HEADING, c=self.cost)
+        cost = Formula("C = @c", HERO, c=self.cost)
         share = Value(lambda: 100 * self.replay.metric("training"), places=0, reserve="000", align="right")
-        accuracy = Formula('"accuracy" @a "%"', HEADING if self.frame.wide else BODY, a=share)
+        accuracy = Formula('"accuracy" @a "%"', HERO if self.frame.wide else BODY, a=share)
         row = VGroup(cost, accuracy).arrange(RIGHT, buff=0.9 if self.frame.wide else 0.4)
         accuracy.shift([0, self.cost.get_bottom()[1] - share.get_bottom()[1], 0])  # on one baseline
         return row
@@ -158,7 +158,7 @@ class Picture:
         """``x₁`` and ``x₂`` at the left of the inputs."""
         return VGroup(
             *(
-                Maths(f"x_{j + 1}", SMALL, color=theme().input, digits="index").next_to(neuron, LEFT, buff=0.15)
+                Maths(f"x_{j + 1}", LABEL, color=theme().input, digits="index").next_to(neuron, LEFT, buff=0.15)
                 for j, neuron in diagram.neurons[0].items()
             )
         )
@@ -211,6 +211,8 @@ def pulses(diagram: NetworkDiagram, *, forward: bool, run_time: float) -> list[P
 
 class DecisionBoundary(Lesson):
     """Watch a network wind its decision boundary around a spiral, and see what each of its neurons contributes."""
+
+    waivers = (UNTIL_REWORKED,)
 
     def construct(self) -> None:
         picture = Picture(self.frame)

@@ -9,8 +9,9 @@ from nn_core import Tensor, Trace
 from scenes.kit.algebra.number_matrix import NumberMatrix
 from scenes.kit.algebra.product_sum import ProductSum
 from scenes.kit.readings import Reading
+from scenes.kit.stage.look import BODY, Size
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.typeset import BODY, Maths
+from scenes.kit.text.typeset import Maths
 
 FORMULA = "{{ bold(z) : z }} = {{ bold(W) : W }} {{ bold(x) : x }} + {{ bold(b) : b }}"
 
@@ -30,7 +31,7 @@ class LayerEquation(VGroup):
     ((2, 3), (3, 1), (2, 1))
     """
 
-    def __init__(self, trace: Trace, layer: str, *, places: int = 1, z_places: int = 2, size: float = BODY) -> None:
+    def __init__(self, trace: Trace, layer: str, *, places: int = 1, z_places: int = 2, size: Size = BODY) -> None:
         look = theme()
         x = trace[trace[f"{layer}.xW"].inputs[0]]
         if len(x.value) != 1:
@@ -52,7 +53,7 @@ class LayerEquation(VGroup):
         super().__init__(*self.parts.values(), self.signs, *self.letters.values())
         self.center()
 
-    def work(self, i: int, *, size: float = BODY) -> ProductSum:
+    def work(self, i: int, *, size: Size = BODY) -> ProductSum:
         """Row ``i`` of W times x, plus the bias: the sum of products that neuron i computes."""
         row, column, bias = self.W.array[i], self.x.array[:, 0], self.b.array[i]
         products = (Tensor(row) * column).value

@@ -9,9 +9,9 @@ from nn_core import Tensor
 from scenes.kit.algebra.number_matrix import NumberMatrix
 from scenes.kit.algebra.product_sum import ProductSum
 from scenes.kit.readings import Reading
+from scenes.kit.stage.look import HERO, Size
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.highlight import lit_behind
-from scenes.kit.text.typeset import HEADING
 
 
 class MatrixProduct(VGroup):
@@ -26,7 +26,7 @@ class MatrixProduct(VGroup):
     (['19', '22', '43', '50'], '15')
     """
 
-    def __init__(self, left: Tensor, right: Tensor, *, places: int = 2, size: float = HEADING) -> None:
+    def __init__(self, left: Tensor, right: Tensor, *, places: int = 2, size: Size = HERO) -> None:
         look = theme()
         self.left_tensor, self.right_tensor = left, right
         self.places, self.size = places, size

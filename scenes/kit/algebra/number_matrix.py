@@ -11,11 +11,11 @@ import numpy as np
 from manim import DEGREES, Dot, ManimColor, RoundedRectangle, VGroup, VMobject
 
 from scenes.kit.readings import Reading
+from scenes.kit.stage.look import BODY, Size, points
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.glyphs import DIGIT_HEIGHT, EM, advance
 from scenes.kit.text.highlight import lit_behind
 from scenes.kit.text.numerals import number_text
-from scenes.kit.text.typeset import BODY
 from scenes.kit.text.values import Color, Formula, HoldsValue, Source, Value
 
 ROW_PITCH = 2.3 * DIGIT_HEIGHT  # from one row's middle to the next one's, at font size 1
@@ -59,7 +59,7 @@ class NumberMatrix(VGroup):
         source: Source,
         *,
         places: int = 2,
-        size: float = BODY,
+        size: Size = BODY,
         color: Color | None = None,
         plus: bool = False,
         field: str = "value",
@@ -74,10 +74,10 @@ class NumberMatrix(VGroup):
         self.shape: tuple[int, int] = (array.shape[0], array.shape[1])
         self.rows, self.columns = shown_indices(self.shape[0], max_rows), shown_indices(self.shape[1], max_columns)
         self._row_places, self._column_places = places_of(self.rows), places_of(self.columns)
-        self.size = size
+        self.size = points(size)
         texts = [number_text(number, places, plus=plus) for number in array[np.ix_(self.rows, self.columns)].flat]
         self.widest = widest = max(*texts, room, key=advance)
-        self._pitch = np.array([advance(widest) + COLUMN_GAP, ROW_PITCH, 0.0]) * size
+        self._pitch = np.array([advance(widest) + COLUMN_GAP, ROW_PITCH, 0.0]) * self.size
         self.cells = [
             [
                 self._entry(i, j, places=places, size=size, color=color, plus=plus, field=field, reserve=widest)
@@ -202,7 +202,7 @@ class NumberMatrix(VGroup):
         half = place / 2 * np.array([0.94, -0.86, 0])
         return lit_behind(VMobject().set_points_as_corners([first - half, last + half]), color=color)
 
-    def shape_label(self, size: float = BODY, color: ManimColor | None = None) -> Formula:
+    def shape_label(self, size: Size = BODY, color: ManimColor | None = None) -> Formula:
         """The true shape, rows × columns, for the scene to place."""
         rows, columns = (Value(np.array(self.shape), k, 0, size=size, color=color) for k in (0, 1))
         return Formula("@rows times @columns", size, rows=rows, columns=columns, color=color)

@@ -11,8 +11,9 @@ from nn_core import Tensor
 from scenes.kit.algebra.pixels import PixelImage
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
+from scenes.kit.stage.look import DISPLAY
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.typeset import TITLE, Maths
+from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 
 
@@ -40,7 +41,7 @@ class PixelProduct(VGroup):
         grids = (np.asarray(first), np.asarray(second), np.asarray(first) * second)
         colors = (look.weight, look.input, look.activation)
         self.images = [PixelImage(grid, 0.3, color=color) for grid, color in zip(grids, colors, strict=True)]
-        self.signs = [Maths(sign, TITLE, color=look.muted) for sign in ("times", "=")]
+        self.signs = [Maths(sign, DISPLAY, color=look.muted) for sign in ("times", "=")]
         row = (self.images[0], self.signs[0], self.images[1], self.signs[1], self.images[2])
         above.fit(VGroup(*row).arrange(RIGHT, buff=0.45))
         self.places = [part.inset(0, part.height * 0.24) for part in below.rows(1, 1, 1)]

@@ -17,8 +17,8 @@ from manim import (
 
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
+from scenes.kit.stage.look import SMALLEST, Size
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.typeset import TINY
 from scenes.kit.text.values import Value
 
 DIM = 0.42  # the strongest shade of a cell that has a number on it, so that the number reads
@@ -101,7 +101,7 @@ class PixelImage(VGroup):
                 cell.set_fill(opacity=opacity)
         return self
 
-    def numbers(self, size: float = TINY, places: int = 1) -> VGroup:
+    def numbers(self, size: Size = SMALLEST, places: int = 1) -> VGroup:
         """A number on each cell, bound to its pixel; ``tint(DIM)`` lets them read."""
         values = [Value(self.vector, k, places, size=size) for k in range(len(self.cells))]
         return VGroup(*(value.move_to(cell) for value, cell in zip(values, self.cells, strict=True)))

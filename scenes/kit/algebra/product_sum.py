@@ -11,10 +11,11 @@ from manim.utils.rate_functions import squish_rate_func
 
 from scenes.kit.moves.flights import fly_from
 from scenes.kit.readings import Reading
+from scenes.kit.stage.look import BODY, Size, points
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.glyphs import DIGIT_HEIGHT, EM, advance
 from scenes.kit.text.numerals import number_text
-from scenes.kit.text.typeset import BODY, Maths
+from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import CountTo, Value
 
 LINE_PITCH = 2.3 * DIGIT_HEIGHT  # from line to line, at font size 1
@@ -56,11 +57,12 @@ class ProductSum(VGroup):
         bias: np.ndarray | None = None,
         places: int = 2,
         total_places: int = 2,
-        size: float = BODY,
+        size: Size = BODY,
         colors: tuple[ManimColor, ManimColor] | None = None,
         color: ManimColor | None = None,
     ) -> None:
         super().__init__()
+        size = points(size)
         self.running = np.asarray(running, dtype=float)
         look = theme()
         left_color, right_color = colors or (look.weight, look.input)

@@ -12,8 +12,8 @@ from scenes.kit.algebra.vectors import CLOSE, Live, Measure, Point, following, u
 from scenes.kit.plot.curves import corner_points, dashes, visible_runs
 from scenes.kit.plot.plot import Plot
 from scenes.kit.readings import Reading
+from scenes.kit.stage.look import BODY, Size
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.typeset import BODY
 from scenes.kit.text.values import Formula, Value
 
 CORNER = 0.2  # side of a right angle's mark
@@ -113,7 +113,7 @@ class ShadowProduct(Formula):
     """
 
     def __init__(
-        self, vector: Tensor, onto: Tensor, name: str, size: float = BODY, color: ManimColor | None = None
+        self, vector: Tensor, onto: Tensor, name: str, size: Size = BODY, color: ManimColor | None = None
     ) -> None:
         dot, length = vector @ onto, (onto @ onto).sqrt()
         self.onto, self.share = onto.value, (dot / (length * length)).item()

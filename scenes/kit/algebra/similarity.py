@@ -11,8 +11,8 @@ from manim import RIGHT, FadeIn, LaggedStart, ManimColor, RoundedRectangle, Squa
 from nn_core import Tensor
 from scenes.kit.algebra.pixels import DIM, SHADES, shade, shade_of
 from scenes.kit.readings import Reading
+from scenes.kit.stage.look import BODY, SMALLEST, Size
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.typeset import BODY, TINY
 from scenes.kit.text.values import Value
 
 PICTURE = 0.86  # of a cell's height that a picture at the table's side takes
@@ -66,7 +66,7 @@ class SimilarityTable(VGroup):
         low: float = 0.0,
         high: float = 1.0,
         places: int = 2,
-        size: float = TINY,
+        size: Size = SMALLEST,
         color: ManimColor | None = None,
     ) -> None:
         self.table, self.low, self.high = np.asarray(table, float), low, high

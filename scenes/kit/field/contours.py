@@ -13,8 +13,8 @@ from manim.constants import RESAMPLING_ALGORITHMS
 from scenes.kit.plot.curves import corner_points, dashes, visible_runs
 from scenes.kit.plot.plot import Plot
 from scenes.kit.readings import Reading
+from scenes.kit.stage.look import SMALLEST, Size
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.typeset import TINY
 from scenes.kit.text.values import Value
 
 READ_PER_LINE = 12
@@ -170,7 +170,7 @@ class Contours(VGroup):
         """The contour line of ``level``."""
         return next(line for line in self.lines if line.level == level)
 
-    def label(self, level: float, near: tuple[float, float], places: int = 0, size: float = TINY) -> Value:
+    def label(self, level: float, near: tuple[float, float], places: int = 0, size: Size = SMALLEST) -> Value:
         """The height of ``level``, written where its line comes nearest to ``near``, in a gap of the line."""
         line = self.line(level)
         value = Value(self.levels, int(np.argmin(np.abs(self.levels - level))), places, size=size)

@@ -34,7 +34,7 @@ class DecisionMap:
     Add ``base`` to the scene, then the marks of :meth:`mark`; move ``plot`` and everything moves.
 
     >>> from nn_core import SGD, Dense, Network, binary_cross_entropy, train
-    >>> from scenes.kit.isoline import Grid
+    >>> from scenes.kit.field.isoline import Grid
     >>> points, net = data.gaussians(n=20), Network(Dense(2, 1, sigmoid, name="output"), seed=1)
     >>> history = train(net, points.X, points.labels[:, None], loss=binary_cross_entropy, optimizer=SGD(net, 1.0),
     ...                 epochs=20, snapshots=range(21))

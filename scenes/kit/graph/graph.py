@@ -12,7 +12,7 @@ from nn_core import Flow, Trace
 from scenes.kit.graph.layout import Place, layered
 from scenes.kit.graph.parts import RADIUS, GraphEdge, GraphNode, operation
 from scenes.kit.readings import Reading
-from scenes.kit.text.typeset import SMALL
+from scenes.kit.stage.look import LABEL, Size, points
 
 COLUMN = 3.9  # the widest pitch of columns, in manim units
 STRETCH = 1.5  # how much wider than necessary the rows may stand
@@ -49,10 +49,11 @@ class ComputationGraph(VGroup):
         height: float,
         places: int = 2,
         names: bool = True,
-        size: float = SMALL,
+        size: Size = LABEL,
         local_symbols: Mapping[tuple[str, str], str] | None = None,
     ) -> None:
         super().__init__()
+        size = points(size)
         records = {record.name: record for record in trace.forward}
         constants = {name: r for name, r in records.items() if r.op == "constant" and r.value.ndim == 0}
         terms: dict[str, list[Flow]] = defaultdict(list)

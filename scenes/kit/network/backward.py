@@ -12,8 +12,8 @@ from scenes.kit.moves.arrivals import emerge
 from scenes.kit.network.diagram import HasLayers, NetworkDiagram, Reweigh
 from scenes.kit.network.edges import Recode, Tag, by_sign
 from scenes.kit.readings import Reading
+from scenes.kit.stage.look import SMALLEST
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.typeset import TINY
 from scenes.kit.text.values import Value
 
 TAG_HALF = np.array([0.44, 0.16])  # half the width and height of the widest tag
@@ -91,7 +91,7 @@ class BackwardDiagram(NetworkDiagram):
         return float(shares[np.argmax(clear & (below >= 2 * TAG_HALF + TAG_GAP).any(axis=1))])
 
     def _gradient(self, record: Any, index: tuple[int, int]) -> Value:
-        return Value(record, index, self.places, field="grad", size=TINY, color=theme().gradient)
+        return Value(record, index, self.places, field="grad", size=SMALLEST, color=theme().gradient)
 
     def slopes(self, layer: int) -> np.ndarray:
         """g′(z) of a layer ≥ 1 as the trace has it, (samples, neurons): the local derivative between its z and a."""

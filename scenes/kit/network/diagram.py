@@ -12,8 +12,8 @@ from manim import DOWN, LEFT, RIGHT, UP, AnimationGroup, Dot, VGroup, VMobject
 from scenes.kit.network.edges import EDGE_WIDTH, Edge, Paint, Recode, by_sign
 from scenes.kit.network.neuron import Neuron
 from scenes.kit.readings import Reading
+from scenes.kit.stage.look import SMALLEST
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.typeset import TINY
 from scenes.kit.text.values import CountTo, Value
 
 
@@ -95,7 +95,7 @@ class NetworkDiagram(VGroup):
         gap = self.radius * 0.45
         dots = VGroup(*(Dot(radius=0.05, color=theme().muted).shift(k * gap * UP) for k in (1, 0, -1)))
         dots.move_to((above.get_center() + below.get_center()) / 2)
-        count = Value(np.array(self.sizes[layer]), places=0, size=TINY, color=theme().muted)
+        count = Value(np.array(self.sizes[layer]), places=0, size=SMALLEST, color=theme().muted)
         whole = VGroup(*column.values())
         if 0 < layer < len(self.sizes) - 1:
             return VGroup(dots, count.next_to(whole, DOWN, buff=0.15))

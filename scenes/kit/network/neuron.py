@@ -9,8 +9,8 @@ import numpy as np
 from manim import Animation, Circle, ManimColor, VGroup, interpolate_color
 
 from scenes.kit.readings import Reading
+from scenes.kit.stage.look import BODY, SMALLEST, points
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.typeset import BODY, TINY
 from scenes.kit.text.values import Source, Value
 
 FILL_SHARE = 0.4  # how far the largest activation takes a neuron's fill from the panel to its hue: text stays legible
@@ -65,7 +65,7 @@ class Neuron(VGroup):
         style = {"size": BODY, "align": "center", "reserve": reserve} | style
         value = Value(source, index, places, **style)
         room = min(1.0, 1.6 * self.radius / value.width)
-        self.numbered = room * value.size >= TINY
+        self.numbered = room * value.size >= points(SMALLEST)
         self.value, self.largest = value.scale(room).move_to(self.circle).set_z_index(4), largest
         self.add(value)
         return self.lit() if shown else self.dark()

@@ -86,7 +86,7 @@ class Curve(VMobject):
     same mobject, so it can follow a tracker in an updater. With ``truth``, a function of x, the drawn line is read
     against the function between its points too; without it, against the points given.
 
-    >>> from scenes.kit.plot import Plot
+    >>> from scenes.kit.plot.plot import Plot
     >>> plot = Plot((0, 10, 5), (0, 1, 1), width=6, height=3)
     >>> cost = Curve(plot, [0, 1, 2, 3], [0.9, 0.5, 0.3, 0.2]).show_until(1.5)
     >>> cost.tip.round(3).tolist()

@@ -24,7 +24,7 @@ class SlopeLine(VMobject):
 
     It is cut off at the plot's edges. ``color`` may be a function of the slope (``theme().sign``).
 
-    >>> from scenes.kit.plot import Plot
+    >>> from scenes.kit.plot.plot import Plot
     >>> plot = Plot((-2, 2, 1), (-1, 4, 1), width=6, height=4)
     >>> plot.tangent(lambda x: x * x, lambda x: 2 * x, 1.5).readings()[0].true
     3.0
@@ -81,7 +81,7 @@ class Segment(VMobject):
 
     ``dashed`` for a guide. ``color`` may be a function of the rise from the first end to the second.
 
-    >>> from scenes.kit.plot import Plot
+    >>> from scenes.kit.plot.plot import Plot
     >>> plot = Plot((-2, 2, 1), (-1, 4, 1), width=6, height=4)
     >>> bar = Segment(plot, lambda: ((1, 0), (1, 3)))
     >>> [round(reading.shown, 6) for reading in bar.readings()]
@@ -131,7 +131,7 @@ class Segment(VMobject):
 class PlotDot(Circle):
     """A dot at the coordinates ``at()``; unless ``live`` is False it follows them at every frame.
 
-    >>> from scenes.kit.plot import Plot
+    >>> from scenes.kit.plot.plot import Plot
     >>> plot = Plot((-2, 2, 1), (-1, 4, 1), width=6, height=4)
     >>> all(reading.holds for reading in plot.dot(1, 2).readings())
     True

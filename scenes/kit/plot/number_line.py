@@ -10,9 +10,9 @@ from manim import Line, ManimColor, VGroup, VMobject
 
 from scenes.kit.plot.ticks import places_of
 from scenes.kit.readings import Reading
+from scenes.kit.stage.look import SMALLEST, Size, points
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.glyphs import advance
-from scenes.kit.text.typeset import TINY
 from scenes.kit.text.values import Value
 
 STEPS = tuple(step * 10.0**-power for power in range(9) for step in (1.0, 0.5))  # each divides the one before
@@ -42,12 +42,12 @@ class NumberLine(VGroup):
         *,
         number: float = 0.0,
         at: float = 0.0,
-        size: float = TINY,
+        size: Size = SMALLEST,
         color: ManimColor | None = None,
         clear: Callable[[], tuple[float, float]] | None = None,
     ) -> None:
         super().__init__()
-        self.length, self.size, self.clear = length, size, clear
+        self.length, self.size, self.clear = length, points(size), clear
         self.color_now = color or theme().muted
         self.axis = Line([-length / 2, 0, 0], [length / 2, 0, 0], stroke_width=3, color=self.color_now)
         self.ticks = VMobject(stroke_width=2, color=self.color_now)

@@ -13,9 +13,10 @@ from scenes.kit.plot.marks import PlotDot, SlopeLine
 from scenes.kit.plot.ticks import LABEL_GAP, TickLabel, places_of, ticks
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
+from scenes.kit.stage.look import LABEL, SMALLEST, Size
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.glyphs import Strut
-from scenes.kit.text.typeset import SMALL, TINY, Maths
+from scenes.kit.text.typeset import Maths
 
 Range = tuple[float, float, float]
 Function = Callable[[np.ndarray], np.ndarray]
@@ -48,7 +49,7 @@ class Plot(VGroup):
         x_label: str = "",
         y_label: str = "",
         grid: bool = False,
-        tick_size: float = TINY,
+        tick_size: Size = SMALLEST,
         color: ManimColor | None = None,
     ) -> None:
         super().__init__()
@@ -232,7 +233,7 @@ class Plot(VGroup):
     def _add_label(self, source: str, axis: int) -> None:
         if not source:
             return
-        label = Maths(source, SMALL, color=self.color_of_axes)
+        label = Maths(source, LABEL, color=self.color_of_axes)
         end = self._on_axis(axis, (self.x_range, self.y_range)[axis][1])
         label.next_to(end, RIGHT if axis == 0 else UP, buff=LABEL_GAP)
         self.labels.add(label)

@@ -10,8 +10,9 @@ from manim import DOWN, RIGHT, ValueTracker, VGroup
 
 from scenes.kit.plot.marks import PlotDot, Segment, SlopeLine
 from scenes.kit.plot.plot import Plot
+from scenes.kit.stage.look import BODY, LABEL
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.typeset import BODY, SMALL, Maths, Words
+from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 
 
@@ -60,8 +61,8 @@ class Secant:
         corner = lambda: (x + self.step, self.f(x))  # noqa: E731
         self.run = Segment(plot, lambda: ((x, self.f(x)), corner()), color=color.input, live=True)
         self.rise = Segment(plot, lambda: (corner(), self.dot.at()), color=color.activation, live=True)
-        self.run_label = Words("run", SMALL, color=color.input)
-        self.rise_label = Words("rise", SMALL, color=color.activation)
+        self.run_label = Words("run", LABEL, color=color.input)
+        self.rise_label = Words("rise", LABEL, color=color.activation)
         self.run_label.add_updater(lambda label: label.next_to(self.run, DOWN, buff=0.24))
         self.rise_label.add_updater(lambda label: label.next_to(self.rise, RIGHT, buff=0.15))
         self.quotient = Formula(

@@ -8,12 +8,12 @@ from typing import Any
 from manim import LEFT, Create, FadeIn, FadeOut, Line, VGroup
 
 from scenes.kit.stage.lesson import Lesson
+from scenes.kit.stage.look import BODY, DISPLAY, HERO, LABEL, SMALLEST, points
 from scenes.kit.stage.narration import narration_seconds
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.typeset import BODY, HEADING, SMALL, TINY, TITLE, Words, escape
+from scenes.kit.text.typeset import Words, escape
 
 TITLE_SECONDS = 4.0
-TITLE_GROWTH = 1.4  # the lecture's name is larger than any scene's
 
 
 class Cards(Lesson):
@@ -45,8 +45,8 @@ class Cards(Lesson):
     def title_card(self) -> VGroup:
         """The lecture's number, its title, and a line between them."""
         stage, tokens = self.frame.safe, theme()
-        number = Words(f"Lecture {self.number}", HEADING, color=tokens.muted, digits="label")
-        title = Words(escape(self.title), TITLE * TITLE_GROWTH, width=stage.width * 0.85, align="center", digits="name")
+        number = Words(f"Lecture {self.number}", HERO, color=tokens.muted, digits="label")
+        title = Words(escape(self.title), DISPLAY, width=stage.width * 0.85, align="center", digits="name")
         line = Line(LEFT, -LEFT, color=tokens.accent)
         group = VGroup(number, title, line)
         number.next_to(title, [0, 1, 0], buff=0.5)
@@ -56,9 +56,9 @@ class Cards(Lesson):
     def recap_rows(self) -> VGroup:
         """A row a scene, in the largest size in which all of them fit the stage."""
         stage = self.frame.stage.inset(0.2, 0.3)
-        for size in (BODY, SMALL, TINY):
+        for size in map(points, (BODY, LABEL, SMALLEST)):
             rows = VGroup(
-                self.recap_row(index, goal, stage.width - size / BODY, size)
+                self.recap_row(index, goal, stage.width - size / points(BODY), size)
                 for index, goal in enumerate(self.goals, start=1)
             ).arrange([0, -1, 0], buff=size / 75, aligned_edge=LEFT)
             if rows.height <= stage.height:
@@ -70,5 +70,5 @@ class Cards(Lesson):
         badge = Words(f"{index}", size, color=theme().accent, digits="label")
         words = Words(escape(goal + "."), size, width=width, digits="name")
         return VGroup(
-            badge, words.next_to(badge.get_left(), [1, 0, 0], buff=0.6 * size / BODY).align_to(badge, [0, 1, 0])
+            badge, words.next_to(badge.get_left(), [1, 0, 0], buff=0.6 * size / points(BODY)).align_to(badge, [0, 1, 0])
         )

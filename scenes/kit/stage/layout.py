@@ -11,11 +11,12 @@ from typing import TypeVar
 import numpy as np
 from manim import Mobject, config
 
-MARGIN = 0.4
+from scenes.kit.stage.look import look
+
 CAPTION_BAND = 0.12
-TITLE_HEIGHT = 0.95
 
 M = TypeVar("M", bound=Mobject)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -106,15 +107,26 @@ class Frame:
         """Whether the stage is clearly wider than high (16:9), so that side columns fit."""
         return self.stage.width / self.stage.height > 1.75
 
+    def pick(self, wide: T, narrow: T) -> T:
+        """The one that fits this frame: ``wide`` where side columns fit, else ``narrow``."""
+        return wide if self.wide else narrow
+
+    def pair(self, share: float = 0.62, gap: float = 0.4) -> tuple[Region, Region]:
+        """The stage in two: picture and words, side by side; on a narrow frame the picture above, the words below."""
+        split = self.pick(self.stage.columns, self.stage.rows)
+        first, second = split(share, 1 - share, gap=gap)
+        return first, second
+
 
 def frame() -> Frame:
     """The regions of the current frame (``manim.config``)."""
     x, y = config.frame_width / 2, config.frame_height / 2
     band = -y + CAPTION_BAND * config.frame_height
-    safe = Region(-x + MARGIN, x - MARGIN, band + 0.1, y - MARGIN * 0.75)
+    margin, title = look().margin, look().title_height
+    safe = Region(-x + margin, x - margin, band + 0.1, y - margin * 0.75)
     return Frame(
         safe=safe,
-        title=Region(safe.left, safe.right, safe.top - TITLE_HEIGHT, safe.top),
-        stage=Region(safe.left, safe.right, safe.bottom, safe.top - TITLE_HEIGHT),
-        captions=Region(-x + MARGIN, x - MARGIN, -y, band),
+        title=Region(safe.left, safe.right, safe.top - title, safe.top),
+        stage=Region(safe.left, safe.right, safe.bottom, safe.top - title),
+        captions=Region(-x + margin, x - margin, -y, band),
     )

@@ -1,21 +1,22 @@
-"""``Lesson``: a manim scene made of beats, whose timeline is counted in whole frames."""
+"""`Lesson`: a manim scene made of beats, whose timeline is counted in whole frames."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal, Self
 
-from manim import FadeIn, Scene, config
+from manim import FadeOut, Mobject, Scene, config
 
 from scenes.kit.stage.layout import Frame, frame
-from scenes.kit.stage.narration import narration_seconds
+from scenes.kit.stage.look import CURRENT, FIRST, look, set_look
+from scenes.kit.stage.narration import spoken_seconds
 from scenes.kit.stage.theme import theme
-from scenes.kit.stage.waivers import Waiver
-from scenes.kit.text.typeset import TITLE, Words
+from scenes.kit.stage.title import Title
+from scenes.kit.stage.waivers import UNTIL_REWORKED, Waiver
 
 Kind = Literal["normal", "loop", "question", "answer", "scrub"]
 
@@ -26,7 +27,7 @@ _HAIR = 1e-6
 
 @dataclass
 class Beat:
-    """One sentence and its stretch of the timeline, in frames: ``start`` is included, ``end`` is not."""
+    """One sentence and its stretch of the timeline, in frames: `start` is included, `end` is not."""
 
     name: str
     kind: Kind
@@ -42,7 +43,8 @@ class OpenBeat:
     def __init__(self, lesson: Lesson, record: Beat) -> None:
         self._lesson = lesson
         self.record = record
-        self.frames = round(narration_seconds(record.text) * config.frame_rate)
+        self.frames = round(spoken_seconds(record.text) * config.frame_rate)
+        self.shares: list[float] = []
 
     @property
     def duration(self) -> float:
@@ -56,15 +58,16 @@ class OpenBeat:
         return max(0, self.frames - played) / config.frame_rate
 
     def share(self, part: float, least: float = 0.5) -> float:
-        """``part`` of the sentence's time (0 to 1), at least ``least`` seconds: a run time that paces an animation."""
+        """`part` of the sentence's time (0 to 1), at least `least` seconds: a run time that paces an animation."""
+        self.shares.append(part)
         return max(self.duration * part, least)
 
 
 class Lesson(Scene):
-    """A scene of the course. Its ``construct`` is a script: a sequence of ``with self.beat(...)`` blocks.
+    """A scene of the course. Its `construct` is a script: a sequence of `with self.beat(...)` blocks.
 
-    ``aspects`` lists the aspect ratios it is laid out for, ``waivers`` what the audit is to accept, and why. Beside
-    the video it writes ``<Scene>.beats.json``, the only file the exporters read.
+    `aspects` lists the aspect ratios it is laid out for, `waivers` what the audit is to accept, and why. Beside
+    the video it writes `<Scene>.beats.json`, the only file the exporters read.
     """
 
     aspects: tuple[str, ...] = ("16:9", "4:3")
@@ -72,22 +75,27 @@ class Lesson(Scene):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         config.frame_width = config.frame_height * config.pixel_width / config.pixel_height
+        set_look(FIRST if UNTIL_REWORKED in self.waivers else CURRENT)
         super().__init__(*args, **kwargs)
         self.camera.background_color = theme().background
         self.frames = 0
         self.beats: list[Beat] = []
+        self.shares: dict[str, float] = {}
         self._open: OpenBeat | None = None
+        self._kept: list[Mobject] = []
+        self._title: Title | None = None
 
     @property
     def frame(self) -> Frame:
-        """The regions of the frame: ``self.frame.stage`` and its siblings."""
+        """The regions of the frame: `self.frame.stage` and its siblings."""
         return frame()
 
     @contextmanager
     def beat(self, name: str, text: str, *, kind: Kind = "normal", notes: str = "") -> Iterator[OpenBeat]:
-        """Open a beat: ``text`` is spoken while the block plays; what is left of its time is waited at the end.
+        """Open a beat: `text` is spoken while the block plays; what is left of its time is waited at the end.
 
-        ``name`` must be new in the scene (it names the clip); ``notes`` are for the lecturer.
+        A question stands still for three seconds, a result for one. `name` must be new in the scene (it names the
+        clip); `notes` are for the lecturer.
         """
         if self._open is not None:
             raise ValueError(f'{type(self).__name__}: beat "{name}" opens inside beat "{self._open.record.name}"')
@@ -96,25 +104,73 @@ class Lesson(Scene):
         self.next_section(name, kind)
         self._open = OpenBeat(self, Beat(name, kind, text, notes, self.frames, self.frames))
         yield self._open
-        if self._open.remaining:
-            self.wait(self._open.remaining)
+        rest = {"question": look().question, "answer": look().answer}.get(kind, 0.0)
+        if rest := max(self._open.remaining, rest):
+            self.wait(rest)
         self._open.record.end = self.frames
         self.beats.append(self._open.record)
+        self.shares[name] = sum(self._open.shares)
         self._open = None
 
-    def heading(self, title: str) -> Words:
-        """Write the scene's title in the title region, inside a beat; returns it."""
-        words = Words(title, TITLE)
-        self.frame.title.place(words, -1, 1)
-        self.play(FadeIn(words), run_time=0.6)
-        return words
+    def heading(self, title: str, *, into: Mobject | None = None) -> Title:
+        """Open the scene with its title, or change it, inside a beat; returns it.
 
-    def play(self, *args: Any, **kwargs: Any) -> None:
-        """As in manim; only inside a beat, and for a whole number of frames."""
+        A light runs along the title's underline; then the title becomes a quiet label above the stage, and the light
+        goes to where `into`, the first object, will appear.
+        """
+        earlier, self._title = self._title, Title(title, self.frame)
+        for animations, seconds in self._title.opening(earlier, into):
+            self.play(*animations, run_time=seconds)
+        return self._title
+
+    def claim(self, words: str) -> Title:
+        """Close the scene on what it has shown, in at most eight words; the light runs below them."""
+        if len(words.split()) > 8:
+            raise ValueError(f"{type(self).__name__}: the claim “{words}” has more than eight words")
+        claim = Title(words, self.frame)
+        for animations, seconds in claim.closing(self._title):
+            self.play(*animations, run_time=seconds)
+        self._title = claim
+        return claim
+
+    def keep(self, *groups: Mobject) -> None:
+        """From now on these stay whole on stage: manim takes a group apart when parts of it play."""
+        self.add(*groups)
+        self._kept.extend(groups)
+
+    def clear(self, keep: Iterable[Mobject] = ()) -> None:  # type: ignore[override]
+        """Fade out everything but the title and what `keep` lists, inside a beat."""
+        stays = {id(part) for mobject in keep for part in mobject.get_family()}
+        if self._title is not None:
+            stays |= {id(part) for part in self._title.get_family()}
+        going = [mobject for mobject in self.mobjects if not {id(part) for part in mobject.get_family()} & stays]
+        self._kept = [group for group in self._kept if group not in going]
+        if going:
+            self.play(*(FadeOut(mobject) for mobject in going), run_time=0.4)
+
+    def play(self, *args: Any, share: float | None = None, **kwargs: Any) -> None:
+        """As in manim; only inside a beat, and for a whole number of frames.
+
+        `share` is the share of the beat's sentence that it takes, instead of `run_time`; never under half a second.
+        """
         if self._open is None:
             raise ValueError(f"{type(self).__name__}: something plays outside a beat; put it in one")
+        if share is not None:
+            kwargs["run_time"] = self._open.share(share)
         super().play(*args, **kwargs)
         self.frames += round(self.duration * config.frame_rate)
+        self._gather()
+
+    def _gather(self) -> None:
+        """Put each kept group back together, at the place in the drawing order where its lowest part is."""
+        for group in self._kept:
+            if group in self.mobjects:
+                continue
+            family = {id(part) for part in group.get_family()}
+            places = [place for place, mobject in enumerate(self.mobjects) if id(mobject) in family]
+            if places:
+                self.mobjects = [mobject for mobject in self.mobjects if id(mobject) not in family]
+                self.mobjects.insert(places[0], group)
 
     def get_run_time(self, animations: list[Any]) -> float:
         """The animations' run time, rounded to whole frames (at least one)."""

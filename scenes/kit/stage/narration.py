@@ -7,6 +7,7 @@ import json
 from functools import cache
 
 from scenes.kit.assets import ASSETS
+from scenes.kit.stage.look import look
 
 TIMINGS = ASSETS / "timings.json"
 
@@ -19,6 +20,16 @@ def _measured() -> dict[str, float]:
 def text_key(text: str) -> str:
     """The name under which ``assets/timings.json`` keeps a sentence's measured length."""
     return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def spoken_seconds(text: str) -> float:
+    """Seconds that a beat gives its sentence: its narration, never faster than the look's words a second.
+
+    >>> spoken_seconds("One two three four five six seven eight nine ten eleven twelve.")
+    5.0
+    """
+    fastest = look().words_a_second
+    return max(narration_seconds(text), len(text.split()) / fastest if fastest else 0.0)
 
 
 def narration_seconds(text: str) -> float:

@@ -14,6 +14,7 @@ from functools import cache
 from manim import ManimColor, interpolate_color
 
 from scenes.kit.assets import ASSETS
+from scenes.kit.stage.look import look
 
 THEMES = ASSETS / "themes"
 
@@ -51,9 +52,9 @@ class Theme:
 
 
 @cache
-def load_theme(name: str) -> Theme:
-    """The theme called ``name``; ``ValueError`` names the file, the token and the fix."""
-    path = THEMES / f"{name}.toml"
+def load_theme(name: str, folder: str = "") -> Theme:
+    """The theme `name` in a folder of `assets/themes`; a ValueError names the file, the token and the fix."""
+    path = THEMES / folder / f"{name}.toml"
     if not path.exists():
         known = ", ".join(sorted(p.stem for p in THEMES.glob("*.toml")))
         raise ValueError(f'theme "{name}" is unknown: set LECTERN_THEME to one of {known}')
@@ -68,4 +69,4 @@ def load_theme(name: str) -> Theme:
 
 def theme() -> Theme:
     """The theme in force (environment variable ``LECTERN_THEME``, default ``dark``)."""
-    return load_theme(os.environ.get("LECTERN_THEME", "dark"))
+    return load_theme(os.environ.get("LECTERN_THEME", "dark"), look().themes)

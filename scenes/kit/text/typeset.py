@@ -11,10 +11,10 @@ from typing import Any, Self
 
 from manim import ManimColor, MathTypst, Typst, VGroup, VMobject
 
+from scenes.kit.stage.look import BODY, LABEL, Size, points
 from scenes.kit.stage.theme import theme
 from scenes.kit.text import typst_files  # noqa: F401  (puts our compiler in manim's place)
 
-TITLE, HEADING, BODY, SMALL, TINY = 46, 40, 34, 28, 24
 POINTS_PER_UNIT = 960  # manim sets 1 pt of Typst at font size f to f/960 of its own units
 
 LITERALS = frozenset({"index", "exponent", "tick", "code", "year", "label", "shape", "formula", "name"})
@@ -50,7 +50,7 @@ class Words(Typst):
     """A line or a paragraph of text (Typst markup; ``$…$`` sets inline formulas).
 
     >>> float(Words("The *gradient* points uphill").font_size)
-    34.0
+    48.0
 
     Parameters: ``width`` in manim units wraps the text; ``digits`` declares literal digits (see the module);
     ``align`` is ``left``, ``center`` or ``right`` for wrapped text.
@@ -59,7 +59,7 @@ class Words(Typst):
     def __init__(
         self,
         source: str,
-        size: float = BODY,
+        size: Size = BODY,
         *,
         color: ManimColor | None = None,
         width: float | None = None,
@@ -71,9 +71,9 @@ class Words(Typst):
         self.source = source
         body = source
         if width is not None:
-            points = width * POINTS_PER_UNIT / size
-            body = f"#box(width: {points:.2f}pt)[#set par(leading: 0.55em)\n#align({align})[{source}]]"
-        super().__init__(body, font_size=size, color=color or theme().ink, **kwargs)
+            wide = width * POINTS_PER_UNIT / points(size)
+            body = f"#box(width: {wide:.2f}pt)[#set par(leading: 0.55em)\n#align({align})[{source}]]"
+        super().__init__(body, font_size=points(size), color=color or theme().ink, **kwargs)
         mark_door(self, "words")
 
 
@@ -88,7 +88,7 @@ class Maths(MathTypst):
     def __init__(
         self,
         source: str,
-        size: float = BODY,
+        size: Size = BODY,
         *,
         color: ManimColor | None = None,
         colors: dict[str, ManimColor] | None = None,
@@ -97,7 +97,7 @@ class Maths(MathTypst):
     ) -> None:
         self.literals = literal_kinds(re.sub(r":\s*\w+\s*\}\}", "", source), digits)
         self.source = source
-        super().__init__(source, font_size=size, color=color or theme().ink, **kwargs)
+        super().__init__(source, font_size=points(size), color=color or theme().ink, **kwargs)
         mark_door(self, "words")
         self.paint(colors or {})
 
@@ -112,7 +112,7 @@ class Maths(MathTypst):
         return self.select(name)
 
 
-def code_line(source: str, size: float = SMALL, color: ManimColor | None = None) -> Typst:
+def code_line(source: str, size: Size = LABEL, color: ManimColor | None = None) -> Typst:
     """One line of source code in the course's monospaced font; its digits count as code."""
     quoted = source.replace("\\", "\\\\").replace('"', '\\"')
     return Words(f'#raw("{quoted}", lang: none)', size, color=color, digits="code")

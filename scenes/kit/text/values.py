@@ -14,10 +14,11 @@ import numpy as np
 from manim import Animation, ManimColor, VGroup, VMobject, linear
 
 from scenes.kit.readings import Reading
+from scenes.kit.stage.look import BODY, Size, points
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.glyphs import Strut, advance, glyph
 from scenes.kit.text.numerals import number_text, text_number
-from scenes.kit.text.typeset import BODY, Maths, literal_kinds
+from scenes.kit.text.typeset import Maths, literal_kinds
 
 _FIELD = re.compile(r"@(\w+)")
 
@@ -58,7 +59,7 @@ class Value(VGroup):
         places: int = 2,
         *,
         field: str = "value",
-        size: float = BODY,
+        size: Size = BODY,
         color: Color | None = None,
         plus: bool = False,
         paren: bool = False,
@@ -69,10 +70,10 @@ class Value(VGroup):
         self.source, self.index, self.field = source, index, field
         self.places, self.plus, self.paren, self.align = places, plus, paren, align
         self.paint: Color = color or theme().ink
-        self.size = size
+        self.size = points(size)
         self.text = self._text(self.number)
         self.reserve = max(reserve or "", self.text, key=advance)
-        self.strut = Strut(advance(self.reserve) * size, glyph("1").outline.height * size)
+        self.strut = Strut(advance(self.reserve) * self.size, glyph("1").outline.height * self.size)
         self.add(self.strut)
         self._drawn: tuple[str, list[np.ndarray]] = ("", [])
         self.show(self.number)
@@ -198,7 +199,7 @@ class Formula(Maths):
     def __init__(
         self,
         template: str,
-        size: float = BODY,
+        size: Size = BODY,
         *,
         digits: str | None = None,
         color: ManimColor | None = None,

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from manim import config, tempconfig
 
+from scenes.kit.stage.look import CURRENT, set_look
+
 # Some modules make mobjects while they are collected, before any fixture runs.
 config.media_dir = tempfile.mkdtemp(prefix="lectern-tests-")
 atexit.register(shutil.rmtree, config.media_dir, ignore_errors=True)
@@ -22,6 +24,12 @@ def media_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("media")
     with tempconfig({"media_dir": str(folder), "verbosity": "ERROR", "progress_bar": "none"}):
         yield folder
+
+
+@pytest.fixture(autouse=True)
+def current_look() -> None:
+    """A scene that a test before has made may have left another look in force."""
+    set_look(CURRENT)
 
 
 @pytest.fixture(params=["16:9", "4:3"])

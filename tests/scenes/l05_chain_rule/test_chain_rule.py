@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from scenes.kit.stage.layout import frame
-from scenes.l05_chain_rule.chain_rule import NUDGE, SMALLEST, ThreeLines, X, cube, differentiate, square_plus_one
+from scenes.l05_chain_rule.chain_rule import NUDGE, LEAST_NUDGE, ThreeLines, X, cube, differentiate, square_plus_one
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def test_ratios_multiply_at_every_nudge_and_converge(lines: ThreeLines) -> None:
         inner, outer, whole = lines.ratio(1, 0)(), lines.ratio(2, 1)(), lines.ratio(2, 0)()
         assert inner * outer == pytest.approx(whole)
         errors.append((abs(inner - 2), abs(outer - 12), abs(whole - 24)))
-    assert lines.dx() == pytest.approx(SMALLEST)
+    assert lines.dx() == pytest.approx(LEAST_NUDGE)
     assert all(after < before for a, b in pairwise(errors) for before, after in zip(a, b, strict=True))
     assert [round(lines.ratio(*pair)(), 2) for pair in ((1, 0), (2, 1), (2, 0))] == [2.0, 12.0, 24.0]
 
