@@ -42,9 +42,9 @@ class NumberMatrix(VGroup):
 
     ``source`` is a trace ``Record``, a ``Tensor``, an array, or a function without arguments (the entries are then
     live). One dimension is shown as a column; ``transpose`` shows rows as columns (a batch of one as a column vector).
-    More than ``max_rows`` or ``max_columns`` are elided with dots; ``places``, ``plus``, ``field``, ``size`` and
-    ``color`` (a colour or a function of the number) are those of ``Value``. ``room`` is a text that the columns have
-    room for: two matrices with the same widest text (``widest``) have equally wide columns.
+    More than ``max_rows`` or ``max_columns`` are elided with dots; ``places``, ``plus``, ``field``, ``size``,
+    ``color`` (a colour or a function of the number) and ``role`` are those of ``Value``. ``room`` is a text that the
+    columns have room for: two matrices with the same widest text (``widest``) have equally wide columns.
 
     - ``cell(i, j)`` is an entry by its true index, ``cells[r][c]`` by its place among those shown.
     - ``brackets`` and ``entries()`` are apart, so that entries can arrive one by one.
@@ -61,6 +61,7 @@ class NumberMatrix(VGroup):
         places: int = 2,
         size: Size = BODY,
         color: Color | None = None,
+        role: str | None = None,
         plus: bool = False,
         field: str = "value",
         transpose: bool = False,
@@ -80,7 +81,9 @@ class NumberMatrix(VGroup):
         self._pitch = np.array([advance(widest) + COLUMN_GAP, ROW_PITCH, 0.0]) * self.size
         self.cells = [
             [
-                self._entry(i, j, places=places, size=size, color=color, plus=plus, field=field, reserve=widest)
+                self._entry(
+                    i, j, places=places, size=size, color=color, role=role, plus=plus, field=field, reserve=widest
+                )
                 for j in self.columns
             ]
             for i in self.rows

@@ -24,7 +24,7 @@ from scenes.kit.plot.curves import corner_points
 from scenes.kit.plot.marks import Segment
 from scenes.kit.plot.plot import Plot
 from scenes.kit.readings import Reading
-from scenes.kit.stage.theme import theme
+from scenes.kit.stage.theme import colour_of, theme
 from scenes.kit.text.values import Source, Value
 
 HEAD = 0.26  # length of an arrow's head, in manim units
@@ -71,8 +71,9 @@ class VectorArrow(VMobject):
         tail: Point | Live = (0.0, 0.0),
         *,
         color: ManimColor | None = None,
+        role: str | None = None,
     ) -> None:
-        super().__init__(fill_color=color or theme().input, fill_opacity=1, stroke_width=0)
+        super().__init__(fill_color=colour_of(color, role, "input"), fill_opacity=1, stroke_width=0)
         self.set_z_index(1)  # above the shadows that fall on it
         self.plot, self.vector, self.from_ = plot, following(vector), following(tail)
         self.refresh()
@@ -144,8 +145,9 @@ class AngleArc(VMobject):
         *,
         radius: float = 0.5,
         color: ManimColor | None = None,
+        role: str | None = None,
     ) -> None:
-        super().__init__(stroke_color=color or theme().ink, stroke_width=4)
+        super().__init__(stroke_color=colour_of(color, role), stroke_width=4)
         self.plot, self.radius = plot, radius
         self.start = start if callable(start) else lambda: start
         self.sweep = sweep if callable(sweep) else lambda: sweep

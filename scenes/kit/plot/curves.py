@@ -10,7 +10,7 @@ import numpy as np
 from manim import ManimColor, VMobject
 
 from scenes.kit.readings import Reading
-from scenes.kit.stage.theme import theme
+from scenes.kit.stage.theme import colour_of
 
 if TYPE_CHECKING:
     from scenes.kit.plot.plot import Plot
@@ -102,9 +102,10 @@ class Curve(VMobject):
         parameter: np.ndarray | list[float] | None = None,
         truth: Callable[[np.ndarray], np.ndarray] | None = None,
         color: ManimColor | None = None,
+        role: str | None = None,
         stroke_width: float = 5,
     ) -> None:
-        super().__init__(stroke_color=color or theme().activation, stroke_width=stroke_width)
+        super().__init__(stroke_color=colour_of(color, role, "activation"), stroke_width=stroke_width)
         self.plot, self.truth = plot, truth
         self.data = np.column_stack([np.asarray(xs, float), np.asarray(ys, float)])
         self.parameter = self.data[:, 0] if parameter is None else np.asarray(parameter, float)

@@ -11,7 +11,7 @@ from manim import Circle, ManimColor, VMobject
 from scenes.kit.drawn import Drawn
 from scenes.kit.plot.curves import corner_points, dashes, visible_runs
 from scenes.kit.readings import Reading
-from scenes.kit.stage.theme import theme
+from scenes.kit.stage.theme import Paint, colour_of, paint_of, theme
 
 if TYPE_CHECKING:
     from scenes.kit.plot.plot import Plot
@@ -37,13 +37,14 @@ class SlopeLine(VMobject):
         slope: Callable[[], float],
         *,
         length: float = 3.2,
-        color: ManimColor | Callable[[float], ManimColor] | None = None,
+        color: Paint | None = None,
+        role: str | None = None,
         stroke_width: float = 6,
         live: bool = False,
     ) -> None:
         super().__init__(stroke_width=stroke_width)
         self.plot, self.through, self.slope, self.length = plot, through, slope, length
-        self.paint = color or theme().gradient
+        self.paint = paint_of(color, role, "gradient")
         self.drawn = Drawn()
         self.refresh()
         if live:
@@ -93,14 +94,15 @@ class Segment(VMobject):
         plot: Plot,
         ends: Callable[[], tuple[Point, Point]],
         *,
-        color: ManimColor | Callable[[float], ManimColor] | None = None,
+        color: Paint | None = None,
+        role: str | None = None,
         stroke_width: float = 5,
         dashed: bool = False,
         live: bool = False,
     ) -> None:
         super().__init__(stroke_width=stroke_width)
         self.plot, self.ends, self.dashed = plot, ends, dashed
-        self.paint = color or theme().muted
+        self.paint = paint_of(color, role, "muted")
         self.drawn = Drawn()
         self.refresh()
         if live:
@@ -144,9 +146,10 @@ class PlotDot(Circle):
         *,
         radius: float = 0.1,
         color: ManimColor | None = None,
+        role: str | None = None,
         live: bool = True,
     ) -> None:
-        fill = color or theme().accent
+        fill = colour_of(color, role, "accent")
         super().__init__(radius=radius, color=fill, fill_opacity=1, stroke_width=3)
         self.set_stroke(theme().background)
         self.plot, self.at = plot, at

@@ -135,13 +135,14 @@ class Plot(VGroup):
         x_range: tuple[float, float] | None = None,
         *,
         color: ManimColor | None = None,
+        role: str | None = None,
         samples: int = 240,
         stroke_width: float = 5,
     ) -> Curve:
         """The graph of ``f`` (from an array to an array), cut off at the plot's edges."""
         low, high = x_range or self.x_range[:2]
         xs = np.linspace(low, high, samples)
-        return Curve(self, xs, f(xs), truth=f, color=color, stroke_width=stroke_width)
+        return Curve(self, xs, f(xs), truth=f, color=color, role=role, stroke_width=stroke_width)
 
     def tangent(
         self,

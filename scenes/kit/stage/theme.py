@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -23,6 +24,7 @@ THEMES = ASSETS / "themes"
 _HEX = re.compile("#[0-9a-fA-F]{6}")
 
 C = TypeVar("C")
+Paint = ManimColor | Callable[[float], ManimColor]  # a colour, or one for each number
 
 
 @dataclass(frozen=True)
@@ -114,3 +116,14 @@ def colour_of(color: C | None, role: str | None, default: str = "ink") -> C | Ma
     if color is not None and role is not None:
         raise ValueError(f'color and role="{role}" are both given; leave one out')
     return theme().role(role or default) if color is None else color
+
+
+def paint_of(color: Paint | None, role: str | None, default: str = "ink") -> Paint:
+    """As `colour_of`, for what shows a number: the role `sign` is the colour of the number's sign.
+
+    >>> paint_of(None, "sign")(-2.0) == theme().negative
+    True
+    """
+    if role == "sign" and color is None:
+        return theme().sign
+    return colour_of(color, role, default)

@@ -12,7 +12,7 @@ from typing import Any, Self
 from manim import ManimColor, MathTypst, Typst, VGroup, VMobject
 
 from scenes.kit.stage.look import BODY, LABEL, Size, points
-from scenes.kit.stage.theme import theme
+from scenes.kit.stage.theme import colour_of, theme
 from scenes.kit.text import typst_files  # noqa: F401  (puts our compiler in manim's place)
 
 POINTS_PER_UNIT = 960  # manim sets 1 pt of Typst at font size f to f/960 of its own units
@@ -62,6 +62,7 @@ class Words(Typst):
         size: Size = BODY,
         *,
         color: ManimColor | None = None,
+        role: str | None = None,
         width: float | None = None,
         align: str = "left",
         digits: str | None = None,
@@ -73,14 +74,14 @@ class Words(Typst):
         if width is not None:
             wide = width * POINTS_PER_UNIT / points(size)
             body = f"#box(width: {wide:.2f}pt)[#set par(leading: 0.55em)\n#align({align})[{source}]]"
-        super().__init__(body, font_size=points(size), color=color or theme().ink, **kwargs)
+        super().__init__(body, font_size=points(size), color=colour_of(color, role), **kwargs)
         mark_door(self, "words")
 
 
 class Maths(MathTypst):
     """A formula in Typst's mathematical notation, with ``{{ part : name }}`` groups for colour and movement.
 
-    >>> formula = Maths("{{ W : weight }} {{ bold(x) : input }} + bold(b)", colors={"weight": theme().weight})
+    >>> formula = Maths("{{ W : weight }} {{ bold(x) : input }} + bold(b)", colors={"weight": "weight"})
     >>> len(formula.select("weight")) > 0
     True
     """
@@ -91,20 +92,21 @@ class Maths(MathTypst):
         size: Size = BODY,
         *,
         color: ManimColor | None = None,
-        colors: dict[str, ManimColor] | None = None,
+        role: str | None = None,
+        colors: dict[str, ManimColor | str] | None = None,
         digits: str | None = None,
         **kwargs: Any,
     ) -> None:
         self.literals = literal_kinds(re.sub(r":\s*\w+\s*\}\}", "", source), digits)
         self.source = source
-        super().__init__(source, font_size=points(size), color=color or theme().ink, **kwargs)
+        super().__init__(source, font_size=points(size), color=colour_of(color, role), **kwargs)
         mark_door(self, "words")
         self.paint(colors or {})
 
-    def paint(self, colors: dict[str, ManimColor]) -> Self:
-        """Colour the named parts; a list of all names is in the error for an unknown one."""
+    def paint(self, colors: dict[str, ManimColor | str]) -> Self:
+        """Colour the named parts, each by a colour or a role; the error for an unknown one lists all names."""
         for name, colour in colors.items():
-            self.select(name).set_color(colour)
+            self.select(name).set_color(theme().role(colour) if isinstance(colour, str) else colour)
         return self
 
     def part(self, name: str | int) -> VGroup:
@@ -112,7 +114,7 @@ class Maths(MathTypst):
         return self.select(name)
 
 
-def code_line(source: str, size: Size = LABEL, color: ManimColor | None = None) -> Typst:
+def code_line(source: str, size: Size = LABEL, color: ManimColor | None = None, *, role: str | None = None) -> Typst:
     """One line of source code in the course's monospaced font; its digits count as code."""
     quoted = source.replace("\\", "\\\\").replace('"', '\\"')
-    return Words(f'#raw("{quoted}", lang: none)', size, color=color, digits="code")
+    return Words(f'#raw("{quoted}", lang: none)', size, color=color, role=role, digits="code")

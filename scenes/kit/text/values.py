@@ -15,7 +15,7 @@ from manim import Animation, ManimColor, VGroup, VMobject, linear
 
 from scenes.kit.readings import Reading
 from scenes.kit.stage.look import BODY, Size, points
-from scenes.kit.stage.theme import theme
+from scenes.kit.stage.theme import Paint, paint_of
 from scenes.kit.text.glyphs import Strut, advance, glyph
 from scenes.kit.text.numerals import number_text, text_number
 from scenes.kit.text.typeset import Maths, literal_kinds
@@ -32,7 +32,7 @@ class HoldsValue(Protocol):
 
 
 Source = HoldsValue | np.ndarray | float | Callable[[], Any]
-Color = ManimColor | Callable[[float], ManimColor]
+Color = Paint
 
 
 def has_colour(mobject: VMobject, rgb: np.ndarray) -> bool:
@@ -46,7 +46,7 @@ class Value(VGroup):
     ``source`` is a trace ``Record`` or ``Tensor`` (its ``field``: ``value`` or ``grad``), an array or a number, each
     with an optional ``index``; or a function without arguments, and then the number is live: it follows the function at
     every frame. ``reserve`` is the widest text that is to fit, so that a live number does not push its neighbours;
-    ``color`` may be a function of the number (``theme().sign``); ``align`` is ``left``, ``center`` or ``right``.
+    ``color`` may be a function of the number, ``role`` may be ``sign``; ``align`` is ``left``, ``center`` or ``right``.
 
     >>> Value(np.array([[0.25, -1.066]]), (0, 1)).text
     '−1.07'
@@ -61,6 +61,7 @@ class Value(VGroup):
         field: str = "value",
         size: Size = BODY,
         color: Color | None = None,
+        role: str | None = None,
         plus: bool = False,
         paren: bool = False,
         reserve: str | None = None,
@@ -69,7 +70,7 @@ class Value(VGroup):
         super().__init__()
         self.source, self.index, self.field = source, index, field
         self.places, self.plus, self.paren, self.align = places, plus, paren, align
-        self.paint: Color = color or theme().ink
+        self.paint: Color = paint_of(color, role)
         self.size = points(size)
         self.text = self._text(self.number)
         self.reserve = max(reserve or "", self.text, key=advance)
@@ -154,9 +155,9 @@ class Value(VGroup):
             self.set_opacity(opacity)
         return self
 
-    def recolor(self, color: Color) -> Self:
-        """Use another colour (or function of the number) from now on."""
-        self.paint = color
+    def recolor(self, color: Color | None = None, *, role: str | None = None) -> Self:
+        """Use another colour (or function of the number, or role) from now on."""
+        self.paint = paint_of(color, role)
         return self.refresh()
 
     def readings(self) -> list[Reading]:
@@ -203,7 +204,8 @@ class Formula(Maths):
         *,
         digits: str | None = None,
         color: ManimColor | None = None,
-        colors: dict[str, ManimColor] | None = None,
+        role: str | None = None,
+        colors: dict[str, ManimColor | str] | None = None,
         **values: Value,
     ) -> None:
         self.values = values
@@ -212,7 +214,7 @@ class Formula(Maths):
             raise ValueError(f"formula {template!r}: fields and values differ: {', '.join(sorted(missing))}")
         literal_kinds(re.sub(r":\s*\w+\s*\}\}", "", _FIELD.sub("", template)), digits)
         source = _FIELD.sub(lambda found: f'{{{{ "{values[found[1]].reserve}" : {found[1]} }}}}', template)
-        super().__init__(source, size, color=color, colors=colors, digits=digits or "formula")
+        super().__init__(source, size, color=color, role=role, colors=colors, digits=digits or "formula")
         self.template = template
         for name, value in values.items():
             self._seat(value, self.select(name))

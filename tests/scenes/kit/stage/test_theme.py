@@ -158,5 +158,5 @@ def test_a_colour_is_given_or_named_by_its_role() -> None:
     assert colour_of(None, "class 1") == theme().classes[1]
     with pytest.raises(ValueError, match='color and role="bias" are both given'):
         colour_of(red, "bias")
-    with pytest.raises(ValueError, match='"gradeint" is no role: use one of background, .*gradient'):
+    with pytest.raises(ValueError, match=r'"gradeint" is no role: use one of background, .*gradient'):
         colour_of(None, "gradeint")
