@@ -45,7 +45,7 @@ class LayerEquation(VGroup):
         VGroup(self.z, self.signs[0], self.W, self.x, self.signs[1], self.b).arrange(RIGHT, buff=0.22)
         top = max(part.get_top()[1] for part in self.parts.values())
         self.letters = {
-            name: Maths(f"bold({name})", BODY, color=part.cell(0).paint)
+            name: Maths(f"bold({name})", BODY, color=part.cell(0).coloring)
             .move_to([part.get_x(), top, 0])
             .align_to([0, top + 0.15, 0], DOWN)
             for name, part in self.parts.items()

@@ -8,33 +8,20 @@ from __future__ import annotations
 from itertools import product
 
 import numpy as np
-from manim import DEGREES, Dot, ManimColor, RoundedRectangle, VGroup, VMobject
+from manim import DEGREES, Dot, ManimColor, VGroup, VMobject
 
+from scenes.kit.elision import shown_indices, slots
 from scenes.kit.readings import Reading
 from scenes.kit.stage.look import BODY, Size, points
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.glyphs import DIGIT_HEIGHT, EM, advance
-from scenes.kit.text.highlight import lit_behind
+from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.numerals import number_text
 from scenes.kit.text.values import Color, Formula, HoldsValue, Source, Value
 
 ROW_PITCH = 2.3 * DIGIT_HEIGHT  # from one row's middle to the next one's, at font size 1
 COLUMN_GAP = 1.0 * EM  # between the widest numbers of neighbouring columns, at font size 1
 BRACKET_LIP = 0.28 * EM  # how far a bracket's ends reach inwards, at font size 1
-
-
-def shown_indices(count: int, most: int) -> list[int]:
-    """Which of ``count`` rows are shown where ``most`` places are free: the first ones and, after dots, the last.
-
-    >>> shown_indices(4, 6), shown_indices(784, 6)
-    ([0, 1, 2, 3], [0, 1, 2, 3, 783])
-    """
-    return list(range(count)) if count <= most else [*range(most - 2), count - 1]
-
-
-def places_of(indices: list[int]) -> dict[int, int]:
-    """The place of each shown index; the gap in the indices (the ellipsis) takes a place of its own."""
-    return {index: place + (index != place) for place, index in enumerate(indices)}
 
 
 class NumberMatrix(VGroup):
@@ -73,7 +60,7 @@ class NumberMatrix(VGroup):
         array = self.array
         self.shape: tuple[int, int] = (array.shape[0], array.shape[1])
         self.rows, self.columns = shown_indices(self.shape[0], max_rows), shown_indices(self.shape[1], max_columns)
-        self._row_places, self._column_places = places_of(self.rows), places_of(self.columns)
+        self._row_places, self._column_places = slots(self.rows), slots(self.columns)
         self.size = points(size)
         texts = [number_text(number, places, plus=plus) for number in array[np.ix_(self.rows, self.columns)].flat]
         self.widest = widest = max(*texts, room, key=advance)
@@ -183,24 +170,24 @@ class NumberMatrix(VGroup):
         left, right = self.brackets
         return left.get_start(), right.get_end()
 
-    def highlight_cell(self, i: int, j: int = 0, color: ManimColor | None = None) -> RoundedRectangle:
+    def highlight_cell(self, i: int, j: int = 0, color: ManimColor | None = None) -> Highlight:
         """A lit box behind one entry, to be added or faded in by the scene."""
         return self._box(self.slot(i, j), self.slot(i, j), color)
 
-    def highlight_row(self, i: int, color: ManimColor | None = None) -> RoundedRectangle:
+    def highlight_row(self, i: int, color: ManimColor | None = None) -> Highlight:
         """A lit box behind row ``i``."""
         return self._box(self.slot(i, self.columns[0]), self.slot(i, self.columns[-1]), color)
 
-    def highlight_column(self, j: int, color: ManimColor | None = None) -> RoundedRectangle:
+    def highlight_column(self, j: int, color: ManimColor | None = None) -> Highlight:
         """A lit box behind column ``j``."""
         return self._box(self.slot(self.rows[0], j), self.slot(self.rows[-1], j), color)
 
-    def _box(self, first: np.ndarray, last: np.ndarray, color: ManimColor | None) -> RoundedRectangle:
+    def _box(self, first: np.ndarray, last: np.ndarray, color: ManimColor | None) -> Highlight:
         corner, opposite = self._inside()
         rows, columns = self._grid()
         place = np.abs(opposite - corner) / np.array([columns, rows, 1])
         half = place / 2 * np.array([0.94, -0.86, 0])
-        return lit_behind(VMobject().set_points_as_corners([first - half, last + half]), color=color)
+        return Highlight(VMobject().set_points_as_corners([first - half, last + half]), color=color)
 
     def shape_label(self, size: Size = BODY, color: ManimColor | None = None) -> Formula:
         """The true shape, rows × columns, for the scene to place."""

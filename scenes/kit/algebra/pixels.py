@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 from manim import (
-    LaggedStart,
     ManimColor,
     Square,
-    Transform,
-    UpdateFromAlphaFunc,
     VGroup,
     VMobject,
 )
@@ -64,7 +61,7 @@ class PixelImage(VGroup):
         square = Square(cell * (1 - GAP), stroke_width=0, fill_opacity=1)
         self.cells = [square.copy().move_to([cell * j, -cell * i, 0]) for i in range(rows) for j in range(columns)]
         super().__init__(*self.cells)
-        self.center().tint(1.0)
+        self.center().set_strength(1.0)
 
     @property
     def vector(self) -> np.ndarray:
@@ -76,24 +73,19 @@ class PixelImage(VGroup):
         columns = self.grid.shape[1]
         return VGroup(*self.cells[i * columns : (i + 1) * columns])
 
-    def tint(self, strength: float) -> Self:
+    def set_strength(self, strength: float) -> Self:
         """Colour all cells, a pixel of 1 to ``strength`` of the colour: less where numbers stand on them."""
         self.strength = strength
         for cell, rgb in zip(self.cells, shades(self.vector * strength, self.color_of_ink), strict=True):
             cell.fill_rgbas[:, :3] = rgb  # as `set_fill` does in the end: a picture may change at every frame
         return self
 
-    def fade_to(self, strength: float, **kwargs: Any) -> UpdateFromAlphaFunc:
-        """The animation in which the colours become stronger or weaker, as in ``tint``."""
-        before = self.strength
-        return UpdateFromAlphaFunc(self, lambda image, t: image.tint(before + t * (strength - before)), **kwargs)
-
-    def show(self, pixels: np.ndarray) -> Self:
+    def set_pixels(self, pixels: np.ndarray) -> Self:
         """Other numbers in the same cells; ``pixels`` may be the grid or the vector."""
         self.grid = np.asarray(pixels, float).reshape(self.grid.shape)
-        return self.tint(self.strength)
+        return self.set_strength(self.strength)
 
-    def reveal(self, count: float) -> Self:
+    def show_first(self, count: float) -> Self:
         """Show the first ``count`` cells only; a fraction is a cell on its way."""
         for k, cell in enumerate(self.cells):
             opacity = min(max(count - k, 0.0), 1.0)
@@ -102,7 +94,7 @@ class PixelImage(VGroup):
         return self
 
     def numbers(self, size: Size = SMALLEST, places: int = 1) -> VGroup:
-        """A number on each cell, bound to its pixel; ``tint(DIM)`` lets them read."""
+        """A number on each cell, bound to its pixel; `set_strength(DIM)` lets them read."""
         values = [Value(self.vector, k, places, size=size) for k in range(len(self.cells))]
         return VGroup(*(value.move_to(cell) for value, cell in zip(values, self.cells, strict=True)))
 
@@ -113,12 +105,6 @@ class PixelImage(VGroup):
             cell.stretch_to_fit_width(pitch * (1 - GAP)).stretch_to_fit_height(region.height)
             cell.move_to([region.left + (k + 0.5) * pitch, region.center[1], 0])
         return line
-
-    def unroll(self, region: Region, *, lag: float = 0.35, **kwargs: Any) -> LaggedStart:
-        """The animation in which the rows leave the picture, one after the other, and line up across ``region``."""
-        goal = self.strip(region)
-        moves = [Transform(self.row(i), goal.row(i)) for i in range(self.grid.shape[0])]
-        return LaggedStart(*moves, lag_ratio=lag, **kwargs)
 
     def readings(self) -> list[Reading]:
         """Each cell's number from its shade, then whether the cells stand in reading order."""

@@ -8,7 +8,9 @@ import numpy as np
 from manim import Animation, ManimColor, VGroup, VMobject
 
 from nn_core import Tensor
-from scenes.kit.algebra.vectors import CLOSE, Live, Measure, Point, following, unit
+from scenes.kit.algebra.vectors import CLOSE, Live, Measure, unit
+from scenes.kit.live import following
+from scenes.kit.plot.coordinates import Point
 from scenes.kit.plot.curves import corner_points, dashes, visible_runs
 from scenes.kit.plot.plot import Plot
 from scenes.kit.readings import Reading

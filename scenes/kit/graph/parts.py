@@ -12,11 +12,12 @@ from manim import Circle, Triangle, VGroup, VMobject
 from nn_core import Flow, Record
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.glyphs import EM
 from scenes.kit.text.numerals import equality, text_number
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 
-RADIUS = 0.016  # of a node, in manim units for size 1
+RADIUS = 1.536 * EM  # of a node, at font size 1: room for an operation of three letters
 OPERATORS = {"add": "+", "subtract": "-", "negate": "-", "multiply": "times", "divide": "div", "matmul": "@"}
 FUNCTIONS = {"exp": "exp", "log": "ln", "sqrt": "sqrt(dot)", "sin": "sin", "cos": "cos", "sigmoid": "sigma"}
 GIVEN = frozenset({"input", "parameter", "constant"})
@@ -73,7 +74,7 @@ class GraphNode(VGroup):
         if len(terms) > 1 and self.grad is not None:  # a long sum makes room for the edges that leave to the right
             self.grad.shift([min(0, self.ring.get_right()[0] - self.grad.get_right()[0]), 0, 0])
 
-    def move_labels_beside(self) -> None:
+    def set_labels_beside(self) -> None:
         """Put the numbers left of the ring, one above the other: for what is given, where rows are tight."""
         for label, direction in ((self.value, 1), (self.grad, -1)):
             if label is not None:
@@ -136,7 +137,7 @@ class GraphEdge(VGroup):
             lift = np.array([0, self.bend, 0])
             self.curve.add_cubic_bezier_curve_to(before + reach + lift, after - reach + lift, after)
 
-    def carry(self, flow: Flow, places: int, symbol: str | None, size: float, *, alone: bool, under: bool) -> None:
+    def set_flow(self, flow: Flow, places: int, symbol: str | None, size: float, *, alone: bool, under: bool) -> None:
         """Attach a flow of single numbers; ``alone`` says that nothing else flows into ``start``.
 
         The local derivative stands above the curve, or ``under`` it, and the product on the other side.

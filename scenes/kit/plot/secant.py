@@ -59,8 +59,8 @@ class Secant:
         self.dot = PlotDot(plot, lambda: (x + self.step, self.f(x + self.step)), color=color.input)
         self.line = self.line_in(plot, self.LENGTH)
         corner = lambda: (x + self.step, self.f(x))  # noqa: E731
-        self.run = Segment(plot, lambda: ((x, self.f(x)), corner()), color=color.input, live=True)
-        self.rise = Segment(plot, lambda: (corner(), self.dot.at()), color=color.activation, live=True)
+        self.run = Segment(plot, lambda: ((x, self.f(x)), corner()), color=color.input)
+        self.rise = Segment(plot, lambda: (corner(), self.dot.at()), color=color.activation)
         self.run_label = Words("run", LABEL, color=color.input)
         self.rise_label = Words("rise", LABEL, color=color.activation)
         self.run_label.add_updater(lambda label: label.next_to(self.run, DOWN, buff=0.24))
@@ -88,7 +88,3 @@ class Secant:
     def line_in(self, plot: Plot, length: float) -> SlopeLine:
         """The secant, drawn in ``plot``."""
         return plot.secant(self.f, self.x, lambda: self.x + self.step, length=length, color=theme().sign)
-
-    def to(self, step: float) -> Any:
-        """The animation in which h becomes ``step``."""
-        return self.log_step.animate.set_value(float(np.log10(step)))

@@ -20,7 +20,7 @@ class TurningPair:
     """``b`` turns around ``a`` as ``angle`` says, and both turn together as ``turned`` says: trackers, in degrees.
 
     >>> pair = TurningPair((4, 0), (3, 4))
-    >>> pair.dot(), round(float(pair.at(90).dot()), 9)
+    >>> pair.dot(), round(float(pair.set_angle(90).dot()), 9)
     (12.0, 0.0)
     """
 
@@ -46,7 +46,7 @@ class TurningPair:
         """From ``a`` to ``b`` now, in degrees."""
         return float(self.angle.get_value())
 
-    def at(self, degrees: float) -> Self:
+    def set_angle(self, degrees: float) -> Self:
         """The same pair with ``degrees`` between a and b."""
         self.angle.set_value(degrees)
         return self

@@ -99,9 +99,9 @@ class Maths(MathTypst):
         self.source = source
         super().__init__(source, font_size=points(size), color=color or theme().ink, **kwargs)
         mark_door(self, "words")
-        self.paint(colors or {})
+        self.set_colors(colors or {})
 
-    def paint(self, colors: dict[str, ManimColor]) -> Self:
+    def set_colors(self, colors: dict[str, ManimColor]) -> Self:
         """Colour the named parts; a list of all names is in the error for an unknown one."""
         for name, colour in colors.items():
             self.select(name).set_color(colour)

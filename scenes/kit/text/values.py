@@ -21,6 +21,7 @@ from scenes.kit.text.numerals import number_text, text_number
 from scenes.kit.text.typeset import Maths, literal_kinds
 
 _FIELD = re.compile(r"@(\w+)")
+_OPTIONS = frozenset({"template", "size", "digits", "color", "colors"})  # of `Formula`: no field is called so
 
 
 @runtime_checkable
@@ -35,7 +36,7 @@ Source = HoldsValue | np.ndarray | float | Callable[[], Any]
 Color = ManimColor | Callable[[float], ManimColor]
 
 
-def has_colour(mobject: VMobject, rgb: np.ndarray) -> bool:
+def has_color(mobject: VMobject, rgb: np.ndarray) -> bool:
     """Whether it is filled with this colour, shape (3,), and no other, whatever its opacity."""
     return bool(mobject.fill_rgbas[:, :3].tobytes() == rgb.tobytes())
 
@@ -69,14 +70,14 @@ class Value(VGroup):
         super().__init__()
         self.source, self.index, self.field = source, index, field
         self.places, self.plus, self.paren, self.align = places, plus, paren, align
-        self.paint: Color = color or theme().ink
+        self.coloring: Color = color or theme().ink
         self.size = points(size)
         self.text = self._text(self.number)
         self.reserve = max(reserve or "", self.text, key=advance)
         self.strut = Strut(advance(self.reserve) * self.size, glyph("1").outline.height * self.size)
         self.add(self.strut)
         self._drawn: tuple[str, list[np.ndarray]] = ("", [])
-        self.show(self.number)
+        self.show_number(self.number)
         self.center()
         if callable(source):
             self.add_updater(lambda value: value.refresh())
@@ -100,14 +101,14 @@ class Value(VGroup):
     def _text(self, number: float) -> str:
         return number_text(number, self.places, plus=self.plus, paren=self.paren)
 
-    def show(self, number: float) -> Self:
+    def show_number(self, number: float) -> Self:
         """Draw ``number`` in the value's place.
 
         The glyphs stay the same mobjects and only change their outlines: manim notes at a play's start which
         mobjects move, and would go on drawing replaced ones.
         """
         self.text = self._text(number)
-        colour = self.paint(number) if callable(self.paint) else self.paint
+        colour = self.coloring(number) if callable(self.coloring) else self.coloring
         rgb = ManimColor(colour).to_rgb()
         if self._is_drawn(rgb):  # a live number comes here at every frame
             return self
@@ -118,7 +119,7 @@ class Value(VGroup):
         for slot, character in zip(self.submobjects[1:], self.text, strict=False):
             cached = glyph(character)
             slot.points = cached.outline.points * scale + place
-            if not has_colour(slot, rgb):
+            if not has_color(slot, rgb):
                 slot.set_fill(colour)
             place[0] += cached.advance * scale
         for slot in self.submobjects[1 + len(self.text) :]:
@@ -134,7 +135,7 @@ class Value(VGroup):
             text == self.text
             and len(points) == len(self.submobjects)
             and all(part.points is drawn for part, drawn in zip(self.submobjects, points, strict=True))
-            and all(has_colour(slot, rgb) for slot in self.submobjects[1 : 1 + len(text)])
+            and all(has_color(slot, rgb) for slot in self.submobjects[1 : 1 + len(text)])
         )
 
     def _keep_slots(self, count: int) -> None:
@@ -146,17 +147,11 @@ class Value(VGroup):
 
     def refresh(self) -> Self:
         """Draw what the source holds now."""
-        return self.show(self.number)
+        return self.show_number(self.number)
 
-    def fade_to(self, opacity: float) -> Self:
-        """Give all glyphs this opacity, 0 to 1."""
-        if any(slot.fill_opacity != opacity for slot in self.submobjects[1:]):
-            self.set_opacity(opacity)
-        return self
-
-    def recolor(self, color: Color) -> Self:
+    def set_coloring(self, color: Color) -> Self:
         """Use another colour (or function of the number) from now on."""
-        self.paint = color
+        self.coloring = color
         return self.refresh()
 
     def readings(self) -> list[Reading]:
@@ -176,7 +171,7 @@ class CountTo(Animation):
     def interpolate_mobject(self, alpha: float) -> None:
         """Show the number between the two at ``alpha``."""
         share = self.rate_func(alpha)
-        self.mobject.show((1 - share) * self.begin_number + share * self.end.number)
+        self.mobject.show_number((1 - share) * self.begin_number + share * self.end.number)
 
     def finish(self) -> None:
         """Bind the value to its new source."""
@@ -208,6 +203,10 @@ class Formula(Maths):
     ) -> None:
         self.values = values
         names = _FIELD.findall(template)
+        if taken := _OPTIONS & set(names):
+            raise ValueError(
+                f"formula {template!r}: {', '.join(sorted(taken))} is an option; give the field another name"
+            )
         if missing := set(names) ^ set(values):
             raise ValueError(f"formula {template!r}: fields and values differ: {', '.join(sorted(missing))}")
         literal_kinds(re.sub(r":\s*\w+\s*\}\}", "", _FIELD.sub("", template)), digits)
