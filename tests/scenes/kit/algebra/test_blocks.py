@@ -29,7 +29,7 @@ def test_the_turned_row_waits_before_the_opening_with_its_first_cell_on_top(rows
     rotation = turn(crossing, row)
     rotation.begin()
     rotation.interpolate(1)
-    turn.finish()
+    rotation.finish()
     inside = [cell.get_center() + crossing.run_up * np.array([1, 0, 0]) for cell in row]
     beside = crossing.right.get_corner(UL) + crossing.cell * np.array([-0.5, -0.5, 0])
     for k, centre in enumerate(inside):

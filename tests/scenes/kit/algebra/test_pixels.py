@@ -38,7 +38,7 @@ def test_unrolled_cells_are_one_line_in_reading_order() -> None:
     move = unroll(image, LINE)
     move.begin()
     move.interpolate(1)
-    unroll.finish()
+    move.finish()
     places = np.array([cell.get_center() for cell in image.cells])
     assert np.diff(places[:, 0]) == pytest.approx(np.full(63, LINE.width / 64))
     assert places[:, 1] == pytest.approx(np.full(64, LINE.center[1]))
