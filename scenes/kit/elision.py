@@ -15,6 +15,15 @@ def shown_indices(count: int, most: int) -> list[int]:
     return [*range(head), *range(count - (most - 1 - head), count)]
 
 
+def gap(indices: list[int]) -> int | None:
+    """The place of the dots, None where nothing is left out.
+
+    >>> gap([0, 1, 783]), gap([0, 1])
+    (2, None)
+    """
+    return next((place for place, index in enumerate(indices) if index != place), None)
+
+
 def slots(indices: list[int]) -> dict[int, int]:
     """The place of each shown index; a gap in the indices (the dots) takes a place of its own.
 

@@ -20,6 +20,7 @@ from manim import (
     Transform,
     UpdateFromAlphaFunc,
     VGroup,
+    VMobject,
     smooth,
 )
 from manim.utils.rate_functions import squish_rate_func
@@ -31,11 +32,11 @@ from scenes.kit.algebra.similarity import SimilarityTable
 from scenes.kit.algebra.vectors import Measure
 from scenes.kit.moves.flights import fly_from
 from scenes.kit.stage.layout import Region
-from scenes.kit.text.values import CountTo, Value
+from scenes.kit.text.values import CountTo
 
 
 def meet(
-    work: ProductSum, left: Iterable[Value], right: Iterable[Value], *, lag: float = 0.5, **kwargs: Any
+    work: ProductSum, left: Iterable[VMobject], right: Iterable[VMobject], *, lag: float = 0.5, **kwargs: Any
 ) -> LaggedStart:
     """The factors lift off from where they stand in `left` and `right` and meet, pair by pair."""
     meetings = [

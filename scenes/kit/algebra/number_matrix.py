@@ -6,11 +6,12 @@ It serves for vectors too: a one-dimensional array is shown as a column.
 from __future__ import annotations
 
 from itertools import product
+from typing import Any
 
 import numpy as np
-from manim import DEGREES, Dot, ManimColor, VGroup, VMobject
+from manim import DEGREES, ORIGIN, Dot, ManimColor, VGroup, VMobject
 
-from scenes.kit.elision import shown_indices, slots
+from scenes.kit.elision import gap, shown_indices, slots
 from scenes.kit.readings import Reading
 from scenes.kit.stage.look import BODY, Size, points
 from scenes.kit.stage.theme import theme
@@ -96,11 +97,11 @@ class NumberMatrix(VGroup):
             return (i + j,)
         return (j, i) if self.transposed else (i, j)
 
-    def _entry(self, i: int, j: int, *, reserve: str, places: int, **style: object) -> Value:
+    def _entry(self, i: int, j: int, *, reserve: str, places: int, **style: Any) -> Value:
         value = Value(self.source, self._source_index(i, j), places, reserve=reserve, align="right", **style)
         slack = (advance(reserve) - max(advance(number_text(n, places, plus=value.plus)) for n in self._column(j))) / 2
         place = np.array([self._column_places[j] + 0.5, -self._row_places[i] - 0.5, 0.0]) * self._pitch
-        return value.shift(place - value.strut.get_center() - [slack * self.size, 0, 0])
+        return value.shift(place - value.strut.get_center() - (slack * self.size, 0, 0))
 
     def _column(self, j: int) -> np.ndarray:
         return self.array[self.rows, j]
@@ -115,30 +116,25 @@ class NumberMatrix(VGroup):
         width, height, lip = columns * self._pitch[0], rows * self._pitch[1], BRACKET_LIP * self.size
         brackets = VGroup()
         for x, inwards in ((-lip, lip), (width + lip, -lip)):
-            corners = [[x + inwards, 0, 0], [x, 0, 0], [x, -height, 0], [x + inwards, -height, 0]]
+            corners = [(x + inwards, 0, 0), (x, 0, 0), (x, -height, 0), (x + inwards, -height, 0)]
             brackets.add(VMobject(stroke_color=theme().muted, stroke_width=3).set_points_as_corners(corners))
         return brackets
 
     def _draw_ellipses(self) -> VGroup:
         """Dots in the places of what is left out: along each column, along each row, and slanted where both meet."""
-        rows: list[int | None] = [*self.rows]
-        columns: list[int | None] = [*self.columns]
-        if self._grid()[0] > len(rows):
-            rows.insert(-1, None)
-        if self._grid()[1] > len(columns):
-            columns.insert(-1, None)
+        row, column = gap(self.rows), gap(self.columns)
         ellipses = VGroup()
-        for (r, row), (c, column) in product(enumerate(rows), enumerate(columns)):
-            if row is None or column is None:
-                angle = 0 if row is not None else (-90 if column is not None else -45)
+        for r, c in product(*map(range, self._grid())):
+            if row == r or column == c:
+                angle = 0 if row != r else (-90 if column != c else -45)
                 ellipses.add(self._dots(angle).shift(np.array([c + 0.5, -r - 0.5, 0]) * self._pitch))
         return ellipses
 
     def _dots(self, angle: float) -> VGroup:
         """Three dots in a line at ``angle`` degrees, around the origin."""
         step = 0.26 * EM * self.size
-        dots = VGroup(*(Dot([k * step, 0, 0], radius=step / 4.5, color=theme().muted) for k in (-1, 0, 1)))
-        return dots.rotate(angle * DEGREES, about_point=[0, 0, 0])
+        dots = VGroup(*(Dot((k * step, 0, 0), radius=step / 4.5, color=theme().muted) for k in (-1, 0, 1)))
+        return dots.rotate(angle * DEGREES, about_point=ORIGIN)
 
     def cell(self, i: int, j: int = 0) -> Value:
         """The entry in row ``i``, column ``j`` (from 0); ``IndexError`` for one that is elided or not there."""
@@ -163,7 +159,7 @@ class NumberMatrix(VGroup):
         rows, columns = self._grid()
         inside = np.array([(self._column_places[j] + 0.5) / columns, (self._row_places[i] + 0.5) / rows])
         corner, opposite = self._inside()
-        return corner + np.append(inside, 0.0) * (opposite - corner)
+        return np.asarray(corner + np.append(inside, 0.0) * (opposite - corner))
 
     def _inside(self) -> tuple[np.ndarray, np.ndarray]:
         """Upper left and lower right corner of the grid of places, read from the brackets as they stand."""

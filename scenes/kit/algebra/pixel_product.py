@@ -79,7 +79,7 @@ class PixelProduct(VGroup):
             part.set_pixels(products).show_first(now[0])
         step = self.below.width / len(self.first)
         place = min(now[0], len(self.first) - 1) + 0.5
-        self.cursor.move_to([self.below.left + place * step, self.below.center[1], 0])
+        self.cursor.move_to((self.below.left + place * step, self.below.center[1], 0))
         return self
 
     def readings(self) -> list[Reading]:
@@ -95,7 +95,5 @@ class PixelProduct(VGroup):
 def _entries(shape: tuple[int, ...]) -> Formula:
     """How many entries the vector of a picture has."""
     sizes = np.array([*shape, np.prod(shape)])
-    names = ("rows", "columns", "entries")
-    return Formula(
-        '@rows times @columns = @entries "entries"', **{name: Value(sizes, k, 0) for k, name in enumerate(names)}
-    )
+    rows, columns, entries = (Value(sizes, k, 0) for k in range(3))
+    return Formula('@rows times @columns = @entries "entries"', rows=rows, columns=columns, entries=entries)

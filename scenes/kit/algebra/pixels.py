@@ -6,6 +6,7 @@ from typing import Self
 
 import numpy as np
 from manim import (
+    UL,
     ManimColor,
     Square,
     VGroup,
@@ -26,7 +27,7 @@ GAP = 0.08  # between cells, as a share of their pitch
 def shades(shares: np.ndarray, color: ManimColor) -> np.ndarray:
     """RGB from the panel's colour (0) to ``color`` (1), shape (n, 3), for ``shares`` of shape (n,)."""
     parts = np.clip(shares, 0, 1)[:, None]
-    return theme().panel.to_rgb() * (1 - parts) + color.to_rgb() * parts
+    return np.asarray(theme().panel.to_rgb() * (1 - parts) + color.to_rgb() * parts)
 
 
 def shade(share: float, color: ManimColor) -> ManimColor:
@@ -59,7 +60,7 @@ class PixelImage(VGroup):
         self.color_of_ink = color or theme().input
         rows, columns = self.grid.shape
         square = Square(cell * (1 - GAP), stroke_width=0, fill_opacity=1)
-        self.cells = [square.copy().move_to([cell * j, -cell * i, 0]) for i in range(rows) for j in range(columns)]
+        self.cells = [square.copy().move_to((cell * j, -cell * i, 0)) for i in range(rows) for j in range(columns)]
         super().__init__(*self.cells)
         self.center().set_strength(1.0)
 
@@ -103,7 +104,7 @@ class PixelImage(VGroup):
         line, pitch = self.copy(), region.width / len(self.cells)
         for k, cell in enumerate(line.cells):
             cell.stretch_to_fit_width(pitch * (1 - GAP)).stretch_to_fit_height(region.height)
-            cell.move_to([region.left + (k + 0.5) * pitch, region.center[1], 0])
+            cell.move_to((region.left + (k + 0.5) * pitch, region.center[1], 0))
         return line
 
     def readings(self) -> list[Reading]:
@@ -145,7 +146,7 @@ class Thumbnail(VGroup):
     def readings(self) -> list[Reading]:
         """Each pixel's number, from the shade of the cell that stands in its place."""
         columns = self.grid.shape[1]
-        corner, cell = self.get_corner([-1, 1, 0]), self.width / columns
+        corner, cell = self.get_corner(UL), self.width / columns
         found = np.full(self.grid.shape, np.nan)
         for level in self:
             middles = level.points.reshape(-1, 16, 3).mean(axis=1) - corner

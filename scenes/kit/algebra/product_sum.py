@@ -26,7 +26,7 @@ class ProductLine(VGroup):
         super().__init__(left, self.times, right, self.equals, product)
         self.arrange(RIGHT, buff=0.35 * EM * size)
         for number in (left, right, product):  # an arrangement centres what it sees, not the line of the feet
-            number.shift([0, -number.strut.get_y(), 0])
+            number.shift((0, -number.strut.get_y(), 0))
 
 
 class ProductSum(VGroup):

@@ -85,8 +85,8 @@ class SimilarityTable(VGroup):
         ]
         self.tops, self.sides = (VGroup(*(item.copy() for item in items)) for _ in range(2))
         for k, (top, left) in enumerate(zip(self.tops, self.sides, strict=True)):
-            top.scale_to_fit_height(side * PICTURE).move_to([middles[0][k][0], -side / 2, 0])
-            left.scale_to_fit_height(side * PICTURE).move_to([side / 2, middles[k][0][1], 0])
+            top.scale_to_fit_height(side * PICTURE).move_to((middles[0][k][0], -side / 2, 0))
+            left.scale_to_fit_height(side * PICTURE).move_to((side / 2, middles[k][0][1], 0))
         super().__init__(self.tops, self.sides, *(self.entry(i, j) for i, j in np.ndindex(count, count)))
         self.center()
 

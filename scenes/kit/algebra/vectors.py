@@ -93,12 +93,12 @@ class VectorArrow(VMobject):
     @property
     def tip(self) -> np.ndarray:
         """The drawn tip, shape (3,)."""
-        return self.points[12]
+        return np.asarray(self.points[12])
 
     @property
     def tail(self) -> np.ndarray:
         """The middle of the drawn foot, shape (3,)."""
-        return (self.points[0] + self.points[24]) / 2
+        return np.asarray((self.points[0] + self.points[24]) / 2)
 
     def tag(self, label: Mobject, along: float = 0.3, across: float = 0.0) -> Mobject:
         """Keep ``label`` near the tip: so far beyond it, so far to the arrow's left (manim units); returns it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Self
 
 import numpy as np
-from manim import Animation, ManimColor, VMobject, smooth
+from manim import Animation, ManimColor, VMobject, linear, smooth
 
 from scenes.kit.live import following
 from scenes.kit.plot.curves import corner_points
@@ -113,7 +113,7 @@ def _outlines(tails: np.ndarray, vectors: np.ndarray, thickness: float) -> np.nd
     forward = np.column_stack([zero, neck, neck, length, neck, neck, zero, zero])
     sideways = np.column_stack([shaft, shaft, wing, zero, -wing, -shaft, -shaft, shaft])
     flat = forward[:, :, None] * along[:, None] + sideways[:, :, None] * across[:, None]
-    return tails[:, None] + np.concatenate([flat, np.zeros((*flat.shape[:2], 1))], axis=2)
+    return np.asarray(tails[:, None] + np.concatenate([flat, np.zeros((*flat.shape[:2], 1))], axis=2))
 
 
 class GrowArrows(Animation):
@@ -123,22 +123,23 @@ class GrowArrows(Animation):
         rank = np.zeros(len(field.vectors)) if order is None else np.asarray(order, float) - np.min(order)
         self.delay = rank / max(float(rank.max()), 1e-9)
         self.lag = lag
-        super().__init__(field, introducer=True, rate_func=None, **kwargs)
+        self.field = field
+        super().__init__(field, introducer=True, rate_func=linear, **kwargs)
 
     def interpolate_mobject(self, alpha: float) -> None:
         """Draw every arrow at the share it has reached."""
         shares = np.clip(alpha * (1 + self.lag) - self.delay * self.lag, 0, 1)
-        self.mobject.show_shares(np.array([smooth(share) for share in shares]), self.mobject.turn)
+        self.field.show_shares(np.array([smooth(share) for share in shares]), self.field.turn)
 
 
 class TurnArrows(Animation):
     """All arrows of a field turn about their feet to the angle ``turn`` (π: the opposite direction)."""
 
     def __init__(self, field: ArrowField, turn: float = np.pi, **kwargs: Any) -> None:
-        self.begin_turn, self.end_turn = field.turn, turn
+        self.field, self.begin_turn, self.end_turn = field, field.turn, turn
         super().__init__(field, **kwargs)
 
     def interpolate_mobject(self, alpha: float) -> None:
         """Draw the arrows at the angle they have reached."""
         share = self.rate_func(alpha)
-        self.mobject.show_shares(self.mobject.shares, (1 - share) * self.begin_turn + share * self.end_turn)
+        self.field.show_shares(self.field.shares, (1 - share) * self.begin_turn + share * self.end_turn)

@@ -84,7 +84,7 @@ class ContourLine(VMobject):
     Dashed below zero, so that the sign is not told by colour alone.
     """
 
-    def __init__(self, plot: Plot, f: Callable[[float, float], float], level: float, **style: Any) -> None:
+    def __init__(self, plot: Plot, f: Callable[[Any, Any], Any], level: float, **style: Any) -> None:
         super().__init__(**style)
         self.plot, self.f, self.level = plot, f, level
         low, high = plot.limits
@@ -144,7 +144,7 @@ class Contours(VGroup):
         self,
         plot: Plot,
         f: Callable[[Any, Any], Any],
-        levels: Sequence[float],
+        levels: Sequence[float] | np.ndarray,
         *,
         stroke_width: float = 3,
         opacity: float = 0.85,

@@ -5,16 +5,13 @@ from __future__ import annotations
 from typing import Self
 
 import numpy as np
-from manim import (
-    Square,
-    ValueTracker,
-)
+from manim import ManimColor, Square, ValueTracker
 
 from nn_core import data, sigmoid
 from scenes.kit.field.heat_map import HeatMap, class_ramp
 from scenes.kit.field.isoline import Isoline
 from scenes.kit.plot.plot import Plot
-from scenes.kit.plot.scatter import Scatter
+from scenes.kit.plot.scatter import Scatter, Shape
 from scenes.kit.runs.replay import Replay
 from scenes.kit.stage.theme import theme
 
@@ -48,7 +45,7 @@ class DecisionMap:
         self.line = Isoline(self.plot, replay.grid, self._scores, truth=self._true_scores)
         self.base = [self.heat, self.plot, self.line]
         for part in (self.heat, self.line):
-            part.add_updater(self._uncover, index=0)  # before it is drawn
+            part.add_updater(lambda each: setattr(each, "until", self.swept.get_value()), index=0)  # before it is drawn
 
     def __deepcopy__(self, memo: dict[int, object]) -> Self:
         """manim copies mobjects to animate them: the copies of a map's parts belong to the same map."""
@@ -63,14 +60,11 @@ class DecisionMap:
     def _truth(self, at: np.ndarray) -> np.ndarray:
         return np.asarray(self.replay.run(at)[f"{self.layer}.a"].value[:, 0])
 
-    def _uncover(self, part: HeatMap | Isoline) -> None:
-        part.until = self.swept.get_value()
-
     def mark(self, dataset: data.Dataset, *, radius: float = 0.085) -> list[Scatter]:
         """The points of both classes: discs and triangles, nearest to the middle first."""
         order = np.argsort(np.hypot(*dataset.X.T))
         X, labels = dataset.X[order], dataset.labels[order]
-        shapes = (("disc", theme().classes[0]), ("triangle", theme().classes[1]))
+        shapes: tuple[tuple[Shape, ManimColor], ...] = (("disc", theme().classes[0]), ("triangle", theme().classes[1]))
         return [self._tied(Scatter(self.plot, X[labels == k], *shape, radius=radius)) for k, shape in enumerate(shapes)]
 
     def missed(self, dataset: data.Dataset, *, radius: float = 0.085) -> Scatter:

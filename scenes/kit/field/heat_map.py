@@ -38,7 +38,8 @@ class Ramp:
 
     def colors(self, shares: np.ndarray) -> np.ndarray:
         """Opaque RGBA in 0..255 for every share, the nearest in 0..1: shape (..., 4)."""
-        return self._pixels.take(np.rint(shares * (SHADES - 1)).astype(np.int32), mode="clip")[..., None].view(np.uint8)
+        pixels = self._pixels.take(np.rint(shares * (SHADES - 1)).astype(np.int32), mode="clip")
+        return np.asarray(pixels[..., None].view(np.uint8))
 
     def share(self, rgb: np.ndarray) -> float:
         """The share whose colour is nearest to ``rgb``."""

@@ -87,7 +87,7 @@ def _places(grid: Grid, heights: np.ndarray, level: float, sides: np.ndarray) ->
     first = np.where(vertical, sides - heights.size, sides)
     second = first + np.where(vertical, grid.nodes, 1)
     share = (level - flat[first]) / (flat[second] - flat[first])
-    return grid.points[first] + share[:, None] * (grid.points[second] - grid.points[first])
+    return np.asarray(grid.points[first] + share[:, None] * (grid.points[second] - grid.points[first]))
 
 
 def _chains(pairs: np.ndarray) -> list[list[int]]:

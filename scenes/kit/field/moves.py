@@ -9,8 +9,8 @@ from manim import (
     Animation,
     Create,
     LaggedStart,
+    Mobject,
     UpdateFromAlphaFunc,
-    VMobject,
     interpolate_color,
     smooth,
     there_and_back,
@@ -20,6 +20,7 @@ from scenes.kit.field.contours import Contours
 from scenes.kit.field.decision_map import DecisionMap
 from scenes.kit.field.heat_map import NeuronPictures
 from scenes.kit.field.probe import Probe
+from scenes.kit.moves.animate import animate
 from scenes.kit.stage.theme import theme
 
 
@@ -28,9 +29,9 @@ def draw_lines(contours: Contours, lag_ratio: float, **kwargs: Any) -> LaggedSta
     return LaggedStart(*(Create(line) for line in contours.lines), lag_ratio=lag_ratio, **kwargs)
 
 
-def walk(probe: Probe, point: tuple[float, float]) -> Animation:
+def walk(probe: Probe, point: tuple[float, float]) -> Any:
     """The probe walks along its contour to the point that is nearest to `point`."""
-    return probe.place.animate.set_value(probe.place_of(point)).build()
+    return animate(probe.place).set_value(probe.place_of(point))
 
 
 def tip_to_tail(probe: Probe) -> Animation:
@@ -43,17 +44,17 @@ def tip_to_tail(probe: Probe) -> Animation:
     )
 
 
-def sweep(answers: DecisionMap, **kwargs: Any) -> Animation:
+def sweep(answers: DecisionMap, **kwargs: Any) -> Any:
     """Paints the map from the left to the right."""
-    return answers.swept.animate(**kwargs).set_value(1.0).build()
+    return animate(answers.swept, **kwargs).set_value(1.0)
 
 
 def flash(answers: DecisionMap, **kwargs: Any) -> Animation:
     """The boundary lights up once."""
     thin = answers.line.get_stroke_width()
 
-    def light(line: VMobject, way: float) -> None:
-        line.set_stroke(interpolate_color(theme().ink, theme().accent, way), thin * (1 + 1.5 * way))
+    def light(_: Mobject, way: float) -> None:
+        answers.line.set_stroke(interpolate_color(theme().ink, theme().accent, way), thin * (1 + 1.5 * way))
 
     return UpdateFromAlphaFunc(answers.line, light, rate_func=there_and_back, **kwargs)
 
@@ -61,8 +62,8 @@ def flash(answers: DecisionMap, **kwargs: Any) -> Animation:
 def develop(pictures: NeuronPictures, which: np.ndarray, **kwargs: Any) -> Animation:
     """The pictures numbered `which` come."""
 
-    def show(each: NeuronPictures, share: float) -> None:
-        each.opacity[which] = share
-        each.refresh()
+    def show(_: Mobject, share: float) -> None:
+        pictures.opacity[which] = share
+        pictures.refresh()
 
     return UpdateFromAlphaFunc(pictures, show, **kwargs)

@@ -49,7 +49,7 @@ class Probe:
         self.x_color, self.y_color = theme().classes[0], theme().classes[1]
         self.dot = PlotDot(plot, self.at)
         dx, dy = slopes(self.at()).tolist()
-        options = {"scale": length, "thickness": 1.4}
+        options: dict[str, Any] = {"scale": length, "thickness": 1.4}
         self.along = ArrowField(plot, [self.at()], [[dx, 0]], color=self.x_color, **options)
         self.up = ArrowField(plot, [self.at()], [[0, dy]], color=self.y_color, **options)
         self.arrow = ArrowField(plot, lambda: [self.at()], lambda: [slopes(self.at())], **options)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from manim import Circle, Triangle, VGroup, VMobject
@@ -72,14 +73,14 @@ class GraphNode(VGroup):
             if label is not None:
                 self.add(label.next_to(self.ring, np.array([0, direction, 0]), buff=0.16))
         if len(terms) > 1 and self.grad is not None:  # a long sum makes room for the edges that leave to the right
-            self.grad.shift([min(0, self.ring.get_right()[0] - self.grad.get_right()[0]), 0, 0])
+            self.grad.shift((min(0, self.ring.get_right()[0] - self.grad.get_right()[0]), 0, 0))
 
     def set_labels_beside(self) -> None:
         """Put the numbers left of the ring, one above the other: for what is given, where rows are tight."""
         for label, direction in ((self.value, 1), (self.grad, -1)):
             if label is not None:
                 label.next_to(self.ring, np.array([-1.0, 0, 0]), buff=0.12)
-                label.shift([0, direction * (label.height / 2 + 0.05), 0])
+                label.shift((0, direction * (label.height / 2 + 0.05), 0))
 
     def _value(self, places: int, names: bool) -> Formula:
         known = record_has_name(self.record) and names
@@ -90,7 +91,7 @@ class GraphNode(VGroup):
 
     def _grad(self, terms: Sequence[np.ndarray], places: int, names: bool) -> Formula:
         pink = theme().gradient
-        values = {"total": Value(self.record, places=places, field="grad", color=pink)}
+        values: dict[str, Any] = {"total": Value(self.record, places=places, field="grad", color=pink)}
         parts = [f"{self.record.grad_symbol} &="] if names and record_has_name(self.record) else []
         if len(terms) > 1:
             values |= {f"term{i}": Value(term, places=places, color=pink, paren=i > 0) for i, term in enumerate(terms)}
@@ -110,7 +111,7 @@ class GraphEdge(VGroup):
 
     >>> a, b = (Record(name, "input", (), np.array(1.0), None, name) for name in "ab")
     >>> start, end = (GraphNode(record, record.name, [], 0, names=True, size=28) for record in (a, b))
-    >>> edge = GraphEdge(start, end.shift([3, 0, 0]), [], bend=0)
+    >>> edge = GraphEdge(start, end.shift((3, 0, 0)), [], bend=0)
     >>> all(reading.holds for reading in edge.readings())
     True
     """

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import Any, Protocol, Self
+from typing import Any, Protocol, Self, cast
 
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Dot, VGroup, VMobject
 
-from scenes.kit.elision import shown_indices, slots
+from scenes.kit.elision import gap, shown_indices, slots
 from scenes.kit.live import following
 from scenes.kit.network.edges import EDGE_WIDTH, Coloring, Edge, Recode, by_sign
 from scenes.kit.network.neuron import Neuron
@@ -57,8 +57,8 @@ class NetworkDiagram(VGroup):
         color: Coloring = by_sign,
     ) -> None:
         super().__init__()
-        live = callable(net) and not hasattr(net, "layers")
-        self.names, weights, self.sizes = _read(net() if live else net)
+        live = net if callable(net) and not hasattr(net, "layers") else None
+        self.names, weights, self.sizes = _read(live() if live else cast(HasLayers | Sequence[Any], net))
         self.shown = [shown_indices(size, max_shown) for size in self.sizes]
         rows = max(len(shown) + (len(shown) < size) for shown, size in zip(self.shown, self.sizes, strict=True))
         pitch = height / rows
@@ -75,7 +75,7 @@ class NetworkDiagram(VGroup):
         self.elisions = VGroup(*(self._elision(layer) for layer in range(len(self.sizes)) if self._elided(layer)))
         self.add(self.links, *self.all_edges(), *self.layers, self.elisions)
         if live:
-            self.add_updater(lambda diagram: diagram._weigh(net()))
+            self.add_updater(lambda diagram: diagram._weigh(live()))
 
     def _column(self, layer: int, x: float, pitch: float, height: float) -> dict[int, Neuron]:
         shown = self.shown[layer]
@@ -84,7 +84,7 @@ class NetworkDiagram(VGroup):
         column = {}
         for i, slot in slots(shown).items():
             column[i] = Neuron(self.radius, theme().activation if layer else theme().input).move_to(
-                [x, ((count - 1) / 2 - slot) * pitch, 0]
+                (x, ((count - 1) / 2 - slot) * pitch, 0)
             )
         return column
 
@@ -94,9 +94,10 @@ class NetworkDiagram(VGroup):
     def _elision(self, layer: int) -> VGroup:
         """Dots where neurons are left out, and the true size of the layer."""
         shown, column = self.shown[layer], self.neurons[layer]
-        above, below = next((column[i], column[j]) for i, j in pairwise(shown) if j > i + 1)
-        gap = self.radius * 0.45
-        dots = VGroup(*(Dot(radius=0.05, color=theme().muted).shift(k * gap * UP) for k in (1, 0, -1)))
+        place = gap(shown) or 0
+        above, below = column[shown[place - 1]], column[shown[place]]
+        pitch = self.radius * 0.45
+        dots = VGroup(*(Dot(radius=0.05, color=theme().muted).shift(k * pitch * UP) for k in (1, 0, -1)))
         dots.move_to((above.get_center() + below.get_center()) / 2)
         count = Value(np.array(self.sizes[layer]), places=0, size=SMALLEST, color=theme().muted)
         whole = VGroup(*column.values())
@@ -230,4 +231,4 @@ def _brace(group: VGroup, side: np.ndarray, gap: float) -> VMobject:
     top, bottom = group.get_top()[1], group.get_bottom()[1]
     near, far = x + side[0] * gap, x + side[0] * (gap + 0.12)
     bracket = VMobject(stroke_color=theme().muted, stroke_width=2)
-    return bracket.set_points_as_corners([[near, top, 0], [far, top, 0], [far, bottom, 0], [near, bottom, 0]])
+    return bracket.set_points_as_corners([(near, top, 0), (far, top, 0), (far, bottom, 0), (near, bottom, 0)])

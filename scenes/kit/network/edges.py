@@ -98,7 +98,7 @@ class Edge(VMobject):
     def point_at(self, share: float) -> np.ndarray:
         """The point at ``share`` (0 to 1) of the way."""
         start, end = self._ends_now()
-        return start + share * (end - start)
+        return np.asarray(start + share * (end - start))
 
     @property
     def shown_number(self) -> float:

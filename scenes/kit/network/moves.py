@@ -7,6 +7,7 @@ from typing import Any
 
 from manim import DOWN, Animation, AnimationGroup, FadeIn
 
+from scenes.kit.moves.animate import animate
 from scenes.kit.moves.arrivals import emerge
 from scenes.kit.network.backward import BackwardDiagram, gradient_color
 from scenes.kit.network.diagram import NetworkDiagram, Reweigh
@@ -15,9 +16,9 @@ from scenes.kit.network.neuron import Neuron
 from scenes.kit.text.values import CountTo, Value
 
 
-def light(neuron: Neuron, **kwargs: Any) -> Animation:
+def light(neuron: Neuron, **kwargs: Any) -> Any:
     """The neuron's number appears and its circle fills."""
-    return neuron.animate(**kwargs).show_lit().build()
+    return animate(neuron, **kwargs).show_lit()
 
 
 def light_layer(diagram: NetworkDiagram, layer: int, **kwargs: Any) -> AnimationGroup:
@@ -29,8 +30,8 @@ def recount(diagram: NetworkDiagram, layer: int, trace: Any, sample: int = 0) ->
     """The activations of `layer` count to those of `trace`, and are bound to them."""
     values = trace[diagram.records(trace)[layer]].value
     neurons = diagram.neurons[layer].items()
-    fills = [neuron.circle.animate.set_fill(neuron.fill_of(values[sample, i])) for i, neuron in neurons]
-    return AnimationGroup(*(CountTo(neuron.value, values, (sample, i)) for i, neuron in neurons), *fills)
+    fills = [animate(neuron.circle).set_fill(neuron.fill_of(values[sample, i])) for i, neuron in neurons]
+    return AnimationGroup(*(CountTo(neuron.held, values, (sample, i)) for i, neuron in neurons), *fills)
 
 
 def dim(edges: Iterable[Edge], opacity: float) -> AnimationGroup:
@@ -39,7 +40,7 @@ def dim(edges: Iterable[Edge], opacity: float) -> AnimationGroup:
     >>> len(dim([Edge([0, 0, 0], [2, 0, 0], 0.5)], 0.2).animations)
     1
     """
-    return AnimationGroup(*(edge.animate.set_stroke(opacity=opacity) for edge in edges))
+    return AnimationGroup(*(animate(edge).set_stroke(opacity=opacity) for edge in edges))
 
 
 def seat(diagram: BackwardDiagram, layer: int, i: int, start: Value | None = None) -> Animation:

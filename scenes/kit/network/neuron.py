@@ -36,6 +36,13 @@ class Neuron(VGroup):
         self.show_dark()
 
     @property
+    def held(self) -> Value:
+        """The number in the circle; ValueError where there is none."""
+        if self.value is None:
+            raise ValueError("the neuron holds no number yet: give it one with set_value")
+        return self.value
+
+    @property
     def radius(self) -> float:
         """The circle's radius as it is drawn."""
         return self.circle.width / 2
@@ -62,8 +69,8 @@ class Neuron(VGroup):
             self.clear_updaters(recursive=False)
         self.color_of_role = color or self.color_of_role
         reserve = WIDEST if np.min(np.asarray(_held(source))) < 0 else None
-        style = {"size": BODY, "align": "center", "reserve": reserve} | style
-        value = Value(source, index, places, **style)
+        options: dict[str, Any] = {"size": BODY, "align": "center", "reserve": reserve, **style}
+        value = Value(source, index, places, **options)
         room = min(1.0, 1.6 * self.radius / value.width)
         self.numbered = room * value.size >= points(SMALLEST)
         self.value, self.largest = value.scale(room).move_to(self.circle).set_z_index(4), largest
@@ -74,9 +81,9 @@ class Neuron(VGroup):
 
     def show_lit(self) -> Self:
         """Show the number, and the rim and fill that go with it."""
-        self.value.refresh().set_opacity(float(self.numbered))
+        self.held.refresh().set_opacity(float(self.numbered))
         self.circle.set_stroke(self.color_of_role)
-        self.circle.set_fill(self.fill_of(self.value.number), opacity=1)
+        self.circle.set_fill(self.fill_of(self.held.number), opacity=1)
         return self
 
     def fill_of(self, number: float) -> ManimColor:
@@ -95,7 +102,7 @@ class Neuron(VGroup):
     def is_lit(self) -> bool:
         """Whether the neuron shows its number: its rim has the full hue."""
         return self.value is not None and np.allclose(
-            self.circle.get_stroke_color().to_rgb(), self.color_of_role.to_rgb(), atol=1e-3
+            ManimColor(self.circle.get_stroke_color()).to_rgb(), self.color_of_role.to_rgb(), atol=1e-3
         )
 
     @property
@@ -110,8 +117,8 @@ class Neuron(VGroup):
         """The number in the circle and the size that the fill shows; nothing while the neuron is dark."""
         if not self.is_lit:
             return []
-        size = min(abs(self.value.number), self.largest)
-        return [*self.value.readings(), Reading("fill", self.shown_fill, size, 0.02 * self.largest)]
+        size = min(abs(self.held.number), self.largest)
+        return [*self.held.readings(), Reading("fill", self.shown_fill, size, 0.02 * self.largest)]
 
 
 def _held(source: Source) -> Any:

@@ -67,12 +67,12 @@ class Coordinates(VGroup):
         x, y = (np.asarray(x, float) - self.x_range[0]) * across, (np.asarray(y, float) - self.y_range[0]) * up
         offset = np.zeros((*np.broadcast(x, y).shape, 3))
         offset[..., 0], offset[..., 1] = x, y
-        return self.corners.points[0] + offset
+        return np.asarray(self.corners.points[0] + offset)
 
     def p2c(self, points: np.ndarray) -> np.ndarray:
         """The coordinates of points of the frame, shape (..., 2)."""
         offset = (np.asarray(points, float) - self.corners.points[0])[..., :2]
-        return offset / self.units + np.array([self.x_range[0], self.y_range[0]])
+        return np.asarray(offset / self.units + np.array([self.x_range[0], self.y_range[0]]))
 
     def set_ranges(self, x: tuple[float, float], y: tuple[float, float]) -> Self:
         """Spans other ranges in the same place, as a lens does."""

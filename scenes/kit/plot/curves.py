@@ -137,14 +137,14 @@ class Curve(VMobject):
         """The drawn line at up to 60 places: heights against the function, or points against the data."""
         if not self.has_points():
             return []
-        return self._against_truth() if self.truth else self._against_data()
+        return self._against_truth(self.truth) if self.truth else self._against_data()
 
-    def _against_truth(self) -> list[Reading]:
+    def _against_truth(self, truth: Callable[[np.ndarray], np.ndarray]) -> list[Reading]:
         starts, ends = self.plot.p2c(self.get_start_anchors()), self.plot.p2c(self.get_end_anchors())
         chosen = np.linspace(0, len(starts) - 1, READ_AT).round().astype(int)
         middle = ((starts + ends) / 2)[chosen]
         tolerance = 0.02 / self.plot.units[1]  # of a manim unit: less than half the stroke's width
-        true = np.asarray(self.truth(middle[:, 0]), float)
+        true = np.asarray(truth(middle[:, 0]), float)
         return [Reading(f"curve at {x:.3f}", y, t, tolerance) for (x, y), t in zip(middle.tolist(), true, strict=True)]
 
     def _against_data(self) -> list[Reading]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Self
 
 import numpy as np
-from manim import ORIGIN, RoundedRectangle, VGroup, VMobject
+from manim import DL, DR, ORIGIN, RoundedRectangle, VGroup, VMobject
 
 from scenes.kit.plot.curves import corner_points
 from scenes.kit.plot.plot import Function, Plot
@@ -79,7 +79,7 @@ class Lens(VGroup):
         extent = extent * max(1.0, SMALLEST / float(np.max(extent)))
         corners = [center + extent * [sx, sy, 0] for sx, sy in ((-1, 1), (1, 1), (1, -1), (-1, -1), (-1, 1))]
         self.frame.points = corner_points([np.array(corners)])
-        ends = [self.border.get_corner([-1, -1, 0]), self.border.get_corner([1, -1, 0])]
+        ends = [self.border.get_corner(DL), self.border.get_corner(DR)]
         self.rays.points = corner_points([np.array([corners[0], ends[0]]), np.array([corners[1], ends[1]])])
 
     def readings(self) -> list[Reading]:

@@ -38,7 +38,9 @@ class SlopeLine(VMobject):
         stroke_width: float = 6,
     ) -> None:
         super().__init__(stroke_width=stroke_width)
-        self.plot, self.through, self.slope, self.length = plot, following(through), following(slope), length
+        self.plot, self.length = plot, length
+        self.through: Callable[[], Point] = following(through)
+        self.slope: Callable[[], float] = following(slope)
         self.coloring = color or theme().gradient
         self.drawn = Drawn()
         self.refresh()
@@ -94,7 +96,8 @@ class Segment(VMobject):
         dashed: bool = False,
     ) -> None:
         super().__init__(stroke_width=stroke_width)
-        self.plot, self.ends, self.dashed = plot, following(ends), dashed
+        self.plot, self.dashed = plot, dashed
+        self.ends: Callable[[], tuple[Point, Point]] = following(ends)
         self.coloring = color or theme().muted
         self.drawn = Drawn()
         self.refresh()
@@ -118,7 +121,7 @@ class Segment(VMobject):
         if not self.has_points():
             return []
         shown = self.plot.p2c(self.points[[0, -1]]).ravel().tolist()
-        true = np.ravel(self.ends()).tolist()
+        true: list[float] = np.array(self.ends(), float).ravel().tolist()
         names = ("x of the start", "y of the start", "x of the end", "y of the end")
         return [Reading(n, s, t, 1e-6 * max(1.0, abs(t))) for n, s, t in zip(names, shown, true, strict=True)]
 
@@ -143,7 +146,8 @@ class PlotDot(Circle):
         fill = color or theme().accent
         super().__init__(radius=radius, color=fill, fill_opacity=1, stroke_width=3)
         self.set_stroke(theme().background)
-        self.plot, self.at = plot, following(at)
+        self.plot = plot
+        self.at: Callable[[], Point] = following(at)
         self.drawn = Drawn()
         self.refresh()
         if callable(at):

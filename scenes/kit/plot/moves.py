@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import Animation, AnimationGroup, Create, FadeIn, UpdateFromAlphaFunc, VMobject, linear
+from manim import Animation, AnimationGroup, Create, FadeIn, Mobject, UpdateFromAlphaFunc, linear
 
+from scenes.kit.moves.animate import animate
 from scenes.kit.plot.plot import Plot
 from scenes.kit.plot.scatter import Scatter
 from scenes.kit.plot.secant import Secant
@@ -26,14 +27,14 @@ def draw(plot: Plot, **kwargs: Any) -> AnimationGroup:
 def appear(marks: Scatter, **kwargs: Any) -> Animation:
     """Brings the marks one after the other, in their order."""
 
-    def grow(each: VMobject, share: float) -> None:
-        each.shown = share
-        each.refresh()
+    def grow(_: Mobject, share: float) -> None:
+        marks.shown = share
+        marks.refresh()
 
     kwargs.setdefault("rate_func", linear)
     return UpdateFromAlphaFunc(marks, grow, **kwargs)
 
 
-def step_to(secant: Secant, step: float) -> Animation:
+def step_to(secant: Secant, step: float) -> Any:
     """The step h becomes `step`, through all sizes between."""
-    return secant.log_step.animate.set_value(float(np.log10(step))).build()
+    return animate(secant.log_step).set_value(float(np.log10(step)))

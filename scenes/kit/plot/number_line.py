@@ -49,7 +49,7 @@ class NumberLine(VGroup):
         super().__init__()
         self.length, self.size, self.clear = length, points(size), clear
         self.color_now = color or theme().muted
-        self.axis = Line([-length / 2, 0, 0], [length / 2, 0, 0], stroke_width=3, color=self.color_now)
+        self.axis = Line((-length / 2, 0, 0), (length / 2, 0, 0), stroke_width=3, color=self.color_now)
         self.ticks = VMobject(stroke_width=2, color=self.color_now)
         first = Value(0.0, places=0, size=size, color=self.color_now, reserve="0.00000", align="center")
         self.labels = VGroup(first)  # more are made as they are needed, and stay
@@ -62,6 +62,11 @@ class NumberLine(VGroup):
         return self.axis.points[0], self.axis.points[-1]
 
     @property
+    def written(self) -> list[Value]:
+        """The labels, those that are faded out included."""
+        return [label for label in self.labels if isinstance(label, Value)]
+
+    @property
     def scale_now(self) -> float:
         """How much the line has been scaled since it was made."""
         start, end = self.ends
@@ -71,7 +76,7 @@ class NumberLine(VGroup):
         """The point of ``number``, shape (3,), or of many, shape (n, 3); it may lie beyond the ends."""
         share = (self.at + (number - self.number) * self.unit) / self.length
         start, end = self.ends
-        return start + np.multiply.outer(share, end - start)
+        return np.asarray(start + np.multiply.outer(share, end - start))
 
     def p2n(self, point: np.ndarray) -> float:
         """The number whose place is nearest to ``point``."""
@@ -116,9 +121,10 @@ class NumberLine(VGroup):
         kept = [tick for tick in zip(numbers, places, opacities, spots, strict=True) if tick[2] > 0]
         while len(self.labels) < len(kept):
             self.labels.add(self.labels[0].copy())
-        for label in self.labels[len(kept) :]:
+        labels = self.written
+        for label in labels[len(kept) :]:
             _fade(label, 0)
-        for label, (number, decimals, opacity, spot) in zip(self.labels, kept, strict=False):
+        for label, (number, decimals, opacity, spot) in zip(labels, kept, strict=False):
             label.source, label.places = float(number), decimals
             label.strut.points = label.strut.points + spot - (label.strut.points[0] + label.strut.points[-1]) / 2
             _fade(label.refresh(), float(opacity))
@@ -140,13 +146,13 @@ class NumberLine(VGroup):
         tolerance = 1e-4 / self.unit
         return [
             Reading(f"tick {label.text}", self.p2n(self._nearest_tick(label)), label.number, tolerance)
-            for label in self.labels
+            for label in self.written
             if label.submobjects[1].fill_opacity > 0
         ]
 
     def _nearest_tick(self, label: Value) -> np.ndarray:
         middles = self.ticks.points.reshape(-1, 4, 3).mean(axis=1)
-        return middles[np.argmin(np.abs(middles[:, 0] - label.strut.get_center()[0]))]
+        return np.asarray(middles[np.argmin(np.abs(middles[:, 0] - label.strut.get_center()[0]))])
 
 
 def _fade(label: Value, opacity: float) -> None:

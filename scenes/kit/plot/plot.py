@@ -134,7 +134,8 @@ class Plot(Coordinates):
         """Where each tick's label stands, against the number it shows."""
         found = []
         for axis, labels in enumerate((self.x_ticks, self.y_ticks)):
-            for label in labels:
+            for label in labels.submobjects:
+                assert isinstance(label, TickLabel)
                 shown = self.p2c(label.digits.get_center())[axis]
                 tolerance = 0.06 / self.units[axis]
                 found.append(Reading(f"{'xy'[axis]} tick {label.number}", float(shown), label.number, tolerance))
@@ -168,7 +169,7 @@ class Plot(Coordinates):
     def _on_axis(self, axis: int, number: float) -> np.ndarray:
         return self.c2p(number, self.cross[1]) if axis == 0 else self.c2p(self.cross[0], number)
 
-    def _tick_labels(self, axis: int, size: float) -> VGroup:
+    def _tick_labels(self, axis: int, size: Size) -> VGroup:
         low, high, step = (self.x_range, self.y_range)[axis]
         other = 1 - axis
         axis_in_the_way = (self.x_range, self.y_range)[other][0] < self.cross[other]

@@ -27,7 +27,7 @@ class SecantTable(VGroup):
     def __init__(self, f: Callable[[Any], Any], limit: float, x: float, steps: np.ndarray) -> None:
         quotients = (f(x + steps) - f(x)) / steps
         step = theme().input
-        slope = {"places": 4, "color": theme().sign, "plus": True}
+        slope: dict[str, Any] = {"places": 4, "color": theme().sign, "plus": True}
         self.head = (Maths("h", color=step), Words("slope", color=theme().muted))
         self.rows = [(Value(steps, i, 3, color=step), Value(quotients, i, **slope)) for i in range(len(steps))]
         self.limit = (Maths("h -> 0", color=step, digits="formula"), Value(limit, **slope))
@@ -58,7 +58,10 @@ class Secant:
         color = theme()
         self.dot = PlotDot(plot, lambda: (x + self.step, self.f(x + self.step)), color=color.input)
         self.line = self.line_in(plot, self.LENGTH)
-        corner = lambda: (x + self.step, self.f(x))  # noqa: E731
+
+        def corner() -> tuple[float, float]:
+            return x + self.step, self.f(x)
+
         self.run = Segment(plot, lambda: ((x, self.f(x)), corner()), color=color.input)
         self.rise = Segment(plot, lambda: (corner(), self.dot.at()), color=color.activation)
         self.run_label = Words("run", LABEL, color=color.input)

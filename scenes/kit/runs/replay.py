@@ -17,7 +17,8 @@ def paced_steps(last: int, pictures: int, power: float = 1.6) -> list[int]:
     >>> paced_steps(100, 5)
     [0, 11, 33, 63, 100]
     """
-    return np.unique(np.rint(last * np.linspace(0, 1, pictures) ** power).astype(int)).tolist()
+    steps: list[int] = np.unique(np.rint(last * np.linspace(0, 1, pictures) ** power).astype(int)).tolist()
+    return steps
 
 
 class Replay:

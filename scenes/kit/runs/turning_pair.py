@@ -57,9 +57,9 @@ class TurningPair:
 
     def by_angle(self, degrees: float | np.ndarray) -> np.ndarray:
         """‖a‖‖b‖ cos θ, from the lengths and an angle (or an array of angles)."""
-        return np.prod(self.lengths) * np.cos(np.radians(degrees))
+        return np.asarray(np.prod(self.lengths) * np.cos(np.radians(degrees)))
 
     def _vector(self, which: int, degrees: float) -> np.ndarray:
         angle = np.radians(degrees)
         rounded = np.round([np.cos(angle), np.sin(angle)], 15)  # a right angle is exactly right
-        return self.lengths[which] * rounded
+        return np.asarray(self.lengths[which] * rounded)

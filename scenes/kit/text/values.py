@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any, Protocol, Self, runtime_checkable
 
 import numpy as np
-from manim import Animation, ManimColor, VGroup, VMobject, linear
+from manim import DL, ORIGIN, Animation, ManimColor, VGroup, VMobject, linear
 
 from scenes.kit.readings import Reading
 from scenes.kit.stage.look import BODY, Size, points
@@ -142,7 +142,7 @@ class Value(VGroup):
         """At least ``count`` mobjects for glyphs, so that a longer number finds its place."""
         while len(self.submobjects) - 1 < max(count, len(self.reserve)):
             slot = VMobject(fill_opacity=1, stroke_width=0)
-            slot.door = "value"
+            setattr(slot, "door", "value")  # noqa: B010  (see `mark_door`)
             self.add(slot)
 
     def refresh(self) -> Self:
@@ -163,7 +163,7 @@ class CountTo(Animation):
     """A ``Value`` counts from what it shows to another source's number, and is bound to that source afterwards."""
 
     def __init__(self, value: Value, source: Source, index: tuple[int, ...] | int | None = None, **kwargs: Any):
-        self.begin_number = value.number
+        self.value, self.begin_number = value, value.number
         self.end = Value(source, index, value.places, field=value.field)
         kwargs.setdefault("rate_func", linear)
         super().__init__(value, **kwargs)
@@ -171,11 +171,11 @@ class CountTo(Animation):
     def interpolate_mobject(self, alpha: float) -> None:
         """Show the number between the two at ``alpha``."""
         share = self.rate_func(alpha)
-        self.mobject.show_number((1 - share) * self.begin_number + share * self.end.number)
+        self.value.show_number((1 - share) * self.begin_number + share * self.end.number)
 
     def finish(self) -> None:
         """Bind the value to its new source."""
-        self.mobject.source, self.mobject.index = self.end.source, self.end.index
+        self.value.source, self.value.index = self.end.source, self.end.index
         super().finish()
 
 
@@ -222,11 +222,11 @@ class Formula(Maths):
         x = 0.0
         for character in value.reserve:
             cached = glyph(character)
-            widest.add(cached.outline.copy().shift([x, 0, 0]))
+            widest.add(cached.outline.copy().shift((x, 0, 0)))
             x += cached.advance
         size = slot.width / widest.width
-        origin = slot.get_corner([-1, -1, 0]) - size * widest.get_corner([-1, -1, 0])
-        value.strut.scale(size / (value.size * value.strut.scale_now), about_point=[0, 0, 0])
+        origin = slot.get_corner(DL) - size * widest.get_corner(DL)
+        value.strut.scale(size / (value.size * value.strut.scale_now), about_point=ORIGIN)
         value.strut.shift(origin - value.strut.points[0])
         value.refresh()
         inside = {id(glyph_) for glyph_ in slot}
