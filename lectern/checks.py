@@ -11,7 +11,7 @@ from pathlib import Path
 from lectern.errors import MissingPartError, UsageError
 
 STYLE = [["ruff", "check", "."], ["ruff", "format", "--check", "."]]
-TYPES = [["mypy", "--strict", "nn_core", "lectern"]]
+TYPES = [["mypy", "--strict", "nn_core", "scenes", "lectern"]]
 TESTS = ["pytest", "-n", "2"]
 
 

@@ -17,6 +17,7 @@ from manim import (
 )
 
 from nn_core import Tensor, data
+from scenes.kit.algebra.moves import fade_pixels, fill_in, unroll
 from scenes.kit.algebra.pixel_product import PixelProduct
 from scenes.kit.algebra.pixels import DIM, PixelImage, Thumbnail
 from scenes.kit.algebra.similarity import SimilarityTable, cosines, most_misled
@@ -71,16 +72,18 @@ class DigitSimilarity(Lesson):
             self.heading("Which digits are alike?")
             rows = (FadeIn(big.row(i), shift=0.2 * RIGHT) for i in range(self.SIDE))
             self.play(LaggedStart(*rows, lag_ratio=0.2), run_time=beat.share(0.25))
-            self.play(big.fade_to(DIM), LaggedStart(*map(FadeIn, numbers), lag_ratio=0.03), run_time=beat.share(0.4))
+            self.play(
+                fade_pixels(big, DIM), LaggedStart(*map(FadeIn, numbers), lag_ratio=0.03), run_time=beat.share(0.4)
+            )
         with self.beat("unroll", "Lay its rows end to end, and the picture becomes one long list: a vector.") as beat:
-            self.play(FadeOut(numbers), big.fade_to(1.0), run_time=0.5)
+            self.play(FadeOut(numbers), fade_pixels(big, 1.0), run_time=0.5)
             self.play(ReplacementTransform(big, work.images[0]), run_time=0.8)
-            self.play(work.unroll(0), run_time=beat.share(0.45))
+            self.play(unroll(work.lines[0], work.places[0]), run_time=beat.share(0.45))
             self.play(FadeIn(work.size_label, shift=0.2 * DOWN), run_time=0.5)
         with self.beat("second", f"Another {self.word(1)}, another vector.") as beat:
             arrivals = FadeIn(work.signs[0], work.images[1], shift=0.3 * LEFT)
             self.play(FadeOut(work.size_label), arrivals, run_time=0.6)
-            self.play(work.unroll(1), run_time=beat.share(0.6, least=1.4))
+            self.play(unroll(work.lines[1], work.places[1]), run_time=beat.share(0.6, least=1.4))
         total = Value(work.total, places=2, color=theme().activation, reserve="00.00")
         written = foot.fit(Formula("bold(a) dot bold(b) = @total", HERO, total=total))
         with self.beat(
@@ -138,7 +141,7 @@ class DigitSimilarity(Lesson):
             pairs = zip(table.tops, table.sides, strict=True)
             heads = (FadeIn(picture, scale=0.5) for pair in pairs for picture in pair)
             self.play(LaggedStart(*heads, lag_ratio=0.1), run_time=beat.share(0.25))
-            self.play(table.fill(lag_ratio=0.03), run_time=beat.share(0.55))
+            self.play(fill_in(table, lag_ratio=0.03), run_time=beat.share(0.55))
         return table, side
 
     def classes(self, table: SimilarityTable, side: Region) -> VGroup:

@@ -21,6 +21,7 @@ from manim import (
 )
 
 from nn_core import Tensor
+from scenes.kit.algebra.moves import add_up, meet, multiply, take
 from scenes.kit.algebra.number_matrix import NumberMatrix
 from scenes.kit.algebra.product_sum import ProductSum
 from scenes.kit.algebra.shadow import Cast, Shadow, ShadowProduct
@@ -29,6 +30,7 @@ from scenes.kit.moves.arrivals import arrive
 from scenes.kit.moves.flights import fly_from
 from scenes.kit.plot.curves import Curve
 from scenes.kit.plot.marks import PlotDot
+from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plot import Plot
 from scenes.kit.runs.turning_pair import TurningPair
 from scenes.kit.stage.layout import Region
@@ -100,10 +102,10 @@ class DotProduct(Lesson):
             aside = where.center - equation.get_center()
             result.shift(aside)
             self.play(equation[:-1].animate.shift(aside), run_time=0.8)
-            self.play(work.meet(left.column(0), right.column(0), lag=0.6), run_time=2.0)
-            self.play(work.multiply(lag=0.8), run_time=1.4)
+            self.play(meet(work, left.column(0), right.column(0), lag=0.6), run_time=2.0)
+            self.play(multiply(work, lag=0.8), run_time=1.4)
         with self.beat("sum", "Then add the products up. There is no more to compute than that.") as beat:
-            for step in work.add_up():
+            for step in add_up(work):
                 self.play(step, run_time=beat.share(0.18))
             self.play(fly_from(work.total, result, path_arc=0.5), run_time=beat.share(0.2))
         with self.beat("meaning", "But what does that number mean?", kind="question") as beat:
@@ -175,9 +177,9 @@ class DotProduct(Lesson):
         with self.beat("shadow", "Let light fall straight down onto a: the other arrow casts a shadow.") as beat:
             self.play(Cast(shadow, rate_func=linear), run_time=beat.share(0.5))
             lengths = lines[0].measures(plane, -0.28, -0.85)
-            self.play(lengths[0].take(), run_time=beat.share(0.2))
+            self.play(take(lengths[0]), run_time=beat.share(0.2))
         with self.beat("product", "Its length times the length of a: that is the dot product.") as beat:
-            self.play(lengths[1].take(), run_time=beat.share(0.2))
+            self.play(take(lengths[1]), run_time=beat.share(0.2))
             self.compose(lines[0], lengths, beat.share(0.5))
         swapped = Shadow(plane, pair.a(), pair.b())
         with self.beat(
@@ -188,7 +190,7 @@ class DotProduct(Lesson):
             self.play(FadeOut(shadow, *lengths), run_time=0.5)
             self.play(Cast(swapped, rate_func=linear), run_time=beat.share(0.22))
             lengths = lines[1].measures(plane, 0.28, 0.85)
-            self.play(*(measure.take() for measure in lengths), run_time=beat.share(0.15))
+            self.play(*map(take, lengths), run_time=beat.share(0.15))
             self.compose(lines[1], lengths, beat.share(0.3))
             self.play(FadeOut(swapped, *lengths), run_time=0.5)
         return lines
@@ -240,12 +242,12 @@ class DotProduct(Lesson):
         ranges = (0, FULL_TURN, PERPENDICULAR), (-1.6 * step, 1.6 * step, step)
         plot = Plot.inside(below, *ranges, cross=(0, -1.6 * step), grid=True, **labels)
         angles = np.linspace(0, FULL_TURN, 241)
-        dots = [TurningPair(*self.ARROWS).at(angle).dot() for angle in angles.tolist()]
+        dots = [TurningPair(*self.ARROWS).set_angle(angle).dot() for angle in angles.tolist()]
         curve = Curve(plot, angles, dots, truth=pair.by_angle).show_until(0)
         dot = PlotDot(plot, lambda: (pair.degrees(), pair.dot()))
         with self.beat("plot", "Now turn b alone, and plot the product against the angle.") as beat:
             self.play(board.animate.move_to(top.center), run_time=beat.share(0.2))
-            self.play(plot.draw(), pair.angle.animate.set_value(ALIGNED), run_time=beat.share(0.6))
+            self.play(draw(plot), pair.angle.animate.set_value(ALIGNED), run_time=beat.share(0.6))
             self.play(GrowFromCenter(dot), run_time=beat.share(0.15))
         curve.add_updater(lambda growing: growing.show_until(pair.degrees()))
         self.add(curve, dot)

@@ -36,10 +36,12 @@ from nn_core import linear as identity
 from scenes.kit.algebra.blocks import ShapeCrossing
 from scenes.kit.algebra.layer_equation import FORMULA, LayerEquation
 from scenes.kit.algebra.matrix_product import MatrixProduct
+from scenes.kit.algebra.moves import add_up, meet, multiply, turn
 from scenes.kit.algebra.product_sum import ProductSum
 from scenes.kit.moves.flights import fly_from
 from scenes.kit.network.diagram import NetworkDiagram
 from scenes.kit.network.edges import Tag
+from scenes.kit.network.moves import light
 from scenes.kit.network.pulses import Pulse
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
@@ -47,7 +49,7 @@ from scenes.kit.stage.look import DISPLAY, HERO, LABEL, points
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.waivers import UNTIL_REWORKED
 from scenes.kit.text.glyphs import EM
-from scenes.kit.text.highlight import lit_behind
+from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.typeset import Maths, Words, code_line
 from scenes.kit.text.values import CountTo, Formula, Value
 
@@ -101,9 +103,9 @@ class LayerPicture(VGroup):
         self.diagram = NetworkDiagram(net, width=6.4, height=4.5, radius=0.62)
         sources, targets = self.diagram.neurons
         for j, neuron in sources.items():
-            neuron.hold(x, (0, j), places=1, largest=FULL)
+            neuron.set_value(x, (0, j), places=1, largest=FULL)
         for i, neuron in targets.items():
-            neuron.hold(z, (0, i), shown=False, largest=FULL)
+            neuron.set_value(z, (0, i), shown=False, largest=FULL)
         for neuron in (*sources.values(), *targets.values()):
             neuron.value.scale(1.24)
         self.tags = {
@@ -204,10 +206,10 @@ class MatrixMultiplication(Lesson):
             "pairs", "The first row and the first column meet pair by pair; each pair is multiplied."
         ) as beat:
             self.play(*step_aside, run_time=beat.share(0.15))
-            self.play(work.meet(grid.A.row(0), grid.B.column(0)), run_time=beat.share(0.5))
-            self.play(work.multiply(), run_time=beat.share(0.35))
+            self.play(meet(work, grid.A.row(0), grid.B.column(0)), run_time=beat.share(0.5))
+            self.play(multiply(work), run_time=beat.share(0.35))
         with self.beat("sum", "The products add up, and the sum belongs where row and column cross.") as beat:
-            for step in work.add_up():
+            for step in add_up(work):
                 self.play(step, run_time=beat.share(0.28))
             self.play(fly_from(work.total, grid.C.cell(0, 0), path_arc=0.5), run_time=beat.share(0.3))
         return work
@@ -226,9 +228,9 @@ class MatrixMultiplication(Lesson):
                 work = desk.fit(grid.work(i, j))
                 moves = [Transform(row, grid.row_band(i)), Transform(column, grid.column_band(j))]
                 self.play(FadeOut(old), *moves, run_time=0.4)
-                self.play(work.meet(grid.A.row(i), grid.B.column(j), lag=0.3), run_time=0.7)
-                self.play(work.multiply(lag=0.3), run_time=0.4)
-                for step in work.add_up():
+                self.play(meet(work, grid.A.row(i), grid.B.column(j), lag=0.3), run_time=0.7)
+                self.play(multiply(work, lag=0.3), run_time=0.4)
+                for step in add_up(work):
                     self.play(step, run_time=0.3)
                 self.play(fly_from(work.total, grid.C.cell(i, j), path_arc=0.5), run_time=0.5)
                 old = work
@@ -251,7 +253,7 @@ class MatrixMultiplication(Lesson):
             parts = (fits.left, fits.right, fits.letters["A"], fits.letters["B"])
             blocks = (FadeIn(part, shift=0.3 * UP) for part in parts)
             self.play(change, FadeOut(old_stage, shift=0.3 * UP), *blocks, FadeIn(labels), run_time=beat.share(0.25))
-            self.play(fits.turn(row), Create(fits.lips), run_time=beat.share(0.5))
+            self.play(turn(fits, row), Create(fits.lips), run_time=beat.share(0.5))
         extra = self.click(fits, row, labels, (A @ B).shape)
         self.collide(fits, ShapeCrossing(A.shape, short.shape, cell=0.58), row, labels, extra)
         with self.beat("error", "So the library refuses, and says which two sizes disagree.") as beat:
@@ -260,7 +262,7 @@ class MatrixMultiplication(Lesson):
             text[0].set_color(theme().muted)
             text[1:].set_color(theme().negative)
             inner = [
-                lit_behind(label.part(name), margin=0.12)
+                Highlight(label.part(name), margin=0.12)
                 for label, name in zip(labels, ("columns", "rows"), strict=True)
             ]
             self.play(FadeIn(text[0], *inner), run_time=beat.share(0.15))
@@ -277,7 +279,7 @@ class MatrixMultiplication(Lesson):
         with self.beat("click", text) as beat:
             inwards = row.animate.shift(fits.run_up * RIGHT)
             self.play(inwards, *close_up(labels, 1), rate_func=rate_functions.rush_into, run_time=beat.share(0.14))
-            joint = lit_behind(labels[0].part("columns"), labels[1].part("rows"), margin=0.12)
+            joint = Highlight(labels[0].part("columns"), labels[1].part("rows"), margin=0.12)
             flash = fits.lips.animate(rate_func=rate_functions.there_and_back).set_stroke(theme().accent, width=12)
             self.play(flash, FadeIn(joint), run_time=beat.share(0.16))
             self.play(
@@ -367,15 +369,15 @@ class MatrixMultiplication(Lesson):
     def work_out(self, i: int, picture: LayerPicture, equation: LayerEquation, desk: Region, pace: float) -> ProductSum:
         """Row i of W times x plus b lands in z and in neuron i; each of its steps takes ``pace`` seconds."""
         work = desk.fit(equation.work(i))
-        self.play(work.meet(equation.W.row(i), equation.x.column(0), lag=0.3), run_time=2.4 * pace)
+        self.play(meet(work, equation.W.row(i), equation.x.column(0), lag=0.3), run_time=2.4 * pace)
         arrival = fly_from(equation.b.cell(i), work.bias, path_arc=0.4)
-        self.play(work.multiply(lag=0.3), FadeIn(work.plus), arrival, run_time=1.4 * pace)
-        for step in work.add_up():
+        self.play(multiply(work, lag=0.3), FadeIn(work.plus), arrival, run_time=1.4 * pace)
+        for step in add_up(work):
             self.play(step, run_time=0.7 * pace)
         self.play(fly_from(work.total, equation.z.cell(i), path_arc=0.4), run_time=1.2 * pace)
         neuron = picture.diagram.neurons[1][i]
         landing = FadeOut(equation.z.cell(i).copy(), target_position=neuron, path_arc=-0.4)
-        self.play(LaggedStart(landing, neuron.light(), lag_ratio=0.5), run_time=1.2 * pace)
+        self.play(LaggedStart(landing, light(neuron), lag_ratio=0.5), run_time=1.2 * pace)
         return work
 
     def neurons(self, picture: LayerPicture, equation: LayerEquation, desk: Region) -> VGroup:

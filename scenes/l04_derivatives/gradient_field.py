@@ -24,10 +24,12 @@ from manim import (
 
 from scenes.kit.field.arrow_field import ArrowField, GrowArrows, TurnArrows
 from scenes.kit.field.contours import Contours, HeightShade
+from scenes.kit.field.moves import draw_lines, tip_to_tail, walk
 from scenes.kit.field.probe import Probe
 from scenes.kit.field.trail import Trail
 from scenes.kit.moves.flights import fly_from
 from scenes.kit.plot.curves import Curve
+from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plot import Plot
 from scenes.kit.runs.descent import Descent, gradient
 from scenes.kit.stage.layout import Region
@@ -100,9 +102,9 @@ class GradientField(Lesson):
             "map", "Two inputs make a landscape. On its map, each line joins points of equal height."
         ) as beat:
             self.heading("The gradient")
-            self.play(plot.draw(), FadeIn(title), run_time=1.0)
+            self.play(draw(plot), FadeIn(title), run_time=1.0)
             self.bring_to_back(shade)
-            self.play(FadeIn(shade), contours.draw(lag_ratio=0.2), run_time=beat.share(0.5))
+            self.play(FadeIn(shade), draw_lines(contours, lag_ratio=0.2), run_time=beat.share(0.5))
             self.play(FadeIn(labels), run_time=0.4)
         return contours, shade, labels
 
@@ -115,7 +117,7 @@ class GradientField(Lesson):
             self.play(GrowArrows(probe.along), FadeIn(probe.partials[0]), run_time=beat.share(0.32))
             self.play(GrowArrows(probe.up), FadeIn(probe.partials[1]), run_time=beat.share(0.32))
         with self.beat("gradient", "Put both slopes together, and you have one arrow: the gradient.") as beat:
-            self.play(probe.tip_to_tail(), run_time=beat.share(0.25))
+            self.play(tip_to_tail(probe), run_time=beat.share(0.25))
             self.play(GrowArrows(probe.arrow), FadeIn(probe.vector), run_time=beat.share(0.35))
             self.play(FadeOut(probe.along, probe.up), run_time=0.4)
 
@@ -125,10 +127,9 @@ class GradientField(Lesson):
         with self.beat(
             "uphill", text, notes="Along the contour the height does not change: all change is across it."
         ) as beat:
-            probe.follow()
             self.play(FadeIn(probe.corner), run_time=0.4)
-            self.play(probe.walk_to((2.2, 0)), run_time=beat.share(0.35))
-            self.play(probe.walk_to((0.72, 1.6)), run_time=beat.share(0.45))
+            self.play(walk(probe, (2.2, 0)), run_time=beat.share(0.35))
+            self.play(walk(probe, (0.72, 1.6)), run_time=beat.share(0.45))
 
     def field(self, probe: Probe, contours: Contours, labels: VGroup, body: Region) -> tuple[ArrowField, VGroup]:
         """The gradient everywhere, and then turned round; returns the field and its name."""
@@ -143,7 +144,7 @@ class GradientField(Lesson):
         )
         with self.beat("field", "Every point of the landscape has such an arrow.") as beat:
             self.play(FadeOut(probe.corner, probe.board, labels), run_time=0.3)
-            contours.close_gaps()
+            contours.show_whole()
             growing = GrowArrows(field, order, run_time=beat.share(0.7, least=2.2))
             self.play(growing, FadeOut(probe.arrow, probe.dot), FadeIn(up))
         with self.beat("minus", "Turn all the arrows around, and they show the fastest way down.") as beat:
@@ -175,26 +176,26 @@ class GradientField(Lesson):
         with self.beat("bowl", "Learning needs a lowest point. So take a bowl: long in x, narrow in y.") as beat:
             self.play(FadeOut(landscape), run_time=0.5)
             self.bring_to_back(shade)
-            self.play(FadeIn(shade), contours.draw(lag_ratio=0.15), FadeIn(formula), run_time=beat.share(0.6))
+            self.play(FadeIn(shade), draw_lines(contours, lag_ratio=0.15), FadeIn(formula), run_time=beat.share(0.6))
 
     def rates(self, plot: Plot, body: Region) -> None:
         """The same start with three learning rates."""
         top, middle, low = body.rows(20, 25, 55, gap=0.15)
         update = top.fit(Maths("bold(x) <- bold(x) - alpha {{nabla f : gradient}}", HERO))
-        update.paint({"gradient": theme().gradient})
+        update.set_colors({"gradient": theme().gradient})
         costs = Plot.inside(low, (0, 20, 5), (0, 4, 1), x_label='"step"', y_label='"cost"')
         start, rate = np.array(self.START), float(self.RATES[1])
         downhill = -gradient(bowl, start)
         step = ArrowField(plot, [start], [downhill], scale=float(plot.units[0]), thickness=1.6)
         ball = plot.dot(*self.START, radius=0.12)
         text = "Each step goes against the gradient, scaled by a number we choose: the learning rate."
-        shrink = UpdateFromAlphaFunc(step, lambda field, share: field.show(1 - (1 - rate) * smooth(share)))
+        shrink = UpdateFromAlphaFunc(step, lambda field, share: field.show_shares(1 - (1 - rate) * smooth(share)))
         with self.beat("update", text, notes="The arrow is first minus the gradient, then alpha times it.") as beat:
             self.play(FadeIn(ball, scale=0.3), FadeIn(update), run_time=0.5)
             self.play(GrowArrows(step), run_time=beat.share(0.22))
             self.play(shrink, run_time=beat.share(0.25))
             self.play(ball.animate.move_to(step.tips()[0]), run_time=beat.share(0.15))
-            self.play(FadeOut(step, ball), costs.draw(), run_time=0.8)
+            self.play(FadeOut(step, ball), draw(costs), run_time=0.8)
         readout, curves = VGroup(), []
         for number, (name, text) in enumerate(self.RUNS):
             readout, curve = self.descend(plot, costs, middle, number, name, text, readout)

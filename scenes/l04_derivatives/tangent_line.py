@@ -28,6 +28,7 @@ from scenes.kit.moves.flights import fly_from
 from scenes.kit.plot.curves import Curve
 from scenes.kit.plot.lens import Lens
 from scenes.kit.plot.marks import PlotDot, Segment, SlopeLine
+from scenes.kit.plot.moves import draw, step_to
 from scenes.kit.plot.plot import Plot
 from scenes.kit.plot.secant import Secant
 from scenes.kit.runs.descent import bend_point, derivative, flat_point
@@ -84,7 +85,7 @@ class TangentLine(Lesson):
         """The curve, and a point that runs along it."""
         with self.beat("curve", "A straight line has one slope. A curve is steeper here than there.") as beat:
             self.heading("The slope at one point")
-            self.play(plot.draw(), FadeIn(formula), run_time=1.2)
+            self.play(draw(plot), FadeIn(formula), run_time=1.2)
             self.play(Create(curve), run_time=beat.share(0.4))
             here, there = (plot.tangent(quartic, slope_at, at, length=1.8, color=theme().sign) for at in (-0.8, 0.25))
             self.play(LaggedStart(GrowFromCenter(here), GrowFromCenter(there), lag_ratio=0.7), run_time=1.2)
@@ -97,7 +98,7 @@ class TangentLine(Lesson):
         quotient, table = secant.quotient, secant.table
         with self.beat("secant", "Take a second point, a step h away, and draw the line through both.") as beat:
             self.add(secant.dot, dot)
-            self.play(secant.to(self.STEPS[0]), run_time=beat.share(0.4))
+            self.play(step_to(secant, self.STEPS[0]), run_time=beat.share(0.4))
             self.play(Create(secant.line.refresh()), run_time=beat.share(0.35))
         with self.beat("slope", "Its slope is the rise divided by the run: what f gains for every unit of x.") as beat:
             self.play(Create(secant.run.refresh()), FadeIn(secant.run_label), run_time=beat.share(0.16))
@@ -115,7 +116,7 @@ class TangentLine(Lesson):
         ) as beat:
             self.play(FadeOut(secant.rise_label, secant.run_label), run_time=0.3)
             for row in (1, 2):
-                self.play(secant.to(self.STEPS[row]), run_time=beat.share(0.3))
+                self.play(step_to(secant, self.STEPS[row]), run_time=beat.share(0.3))
                 self.play(self.stamp(secant, row), run_time=beat.share(0.13))
 
     def stamp(self, secant: Secant, row: int) -> LaggedStart:
@@ -129,7 +130,9 @@ class TangentLine(Lesson):
         plot, x = secant.plot, secant.x
         low, high = plot.c2p(-0.72, 7.1), plot.c2p(0.3, 7.5)
         region = Region(float(low[0]), float(high[0]), float(low[1]), float(high[1]))
-        lens = Lens(plot, quartic, region, lambda: (x + secant.step / 2, quartic(x) + secant.gain / 2, secant.step))
+        lens = Lens.inside(
+            region, plot, quartic, lambda: (x + secant.step / 2, quartic(x) + secant.gain / 2, secant.step)
+        )
         line = secant.line_in(lens.view, region.height * 0.9)
         dots = PlotDot(lens.view, lambda: (x, quartic(x))), PlotDot(lens.view, secant.dot.at, color=theme().input)
         with self.beat(
@@ -138,7 +141,7 @@ class TangentLine(Lesson):
             self.play(FadeIn(lens, scale=0.2, target_position=dot), FadeOut(secant.rise, secant.run), run_time=0.9)
             self.play(FadeIn(*dots), Create(line), run_time=0.5)
             for row in (3, 4):
-                self.play(secant.to(self.STEPS[row]), run_time=beat.share(0.3, least=1.6))
+                self.play(step_to(secant, self.STEPS[row]), run_time=beat.share(0.3, least=1.6))
                 self.play(self.stamp(secant, row), run_time=0.7)
             self.play(FadeOut(lens, *dots, line), run_time=0.5)
 
@@ -164,10 +167,8 @@ class TangentLine(Lesson):
         lower = Plot(self.X, self.SLOPES, width=goal.box.width, height=height, **options).move_to(below.center)
         lower.shift([goal.box.left - lower.box.left, 0, 0])
         slope = lambda: slope_at(x.get_value())  # noqa: E731
-        bar = Segment(
-            lower, lambda: ((x.get_value(), 0), (x.get_value(), slope())), color=theme().sign, stroke_width=7, live=True
-        )
-        zero = Segment(lower, lambda: ((-1, 0), (1, 0)), dashed=True, stroke_width=2)
+        bar = Segment(lower, lambda: ((x.get_value(), 0), (x.get_value(), slope())), color=theme().sign, stroke_width=7)
+        zero = Segment(lower, ((-1, 0), (1, 0)), dashed=True, stroke_width=2)
         head = PlotDot(lower, lambda: (x.get_value(), slope()), color=theme().gradient)
         readout = Formula(
             "x &= @x \\ f'(x) &= @slope",
@@ -181,7 +182,7 @@ class TangentLine(Lesson):
             self.play(FadeOut(secant.quotient, secant.table), run_time=0.4)
             self.play(Transform(plot, goal), run_time=1.2)
             curve.clear_updaters()
-            self.play(lower.draw(), FadeIn(zero), run_time=beat.share(0.2))
+            self.play(draw(lower), FadeIn(zero), run_time=beat.share(0.2))
             self.play(TransformFromCopy(tangent, bar), FadeIn(readout), run_time=beat.share(0.2, least=0.9))
             self.play(FadeIn(head, scale=0.3), run_time=0.3)
             self.play(x.animate.set_value(-self.EDGE), run_time=1.6)

@@ -151,7 +151,7 @@ class ThreeLines:
                 zoom, number, unit = now[2], self.number(depth, 0.0), line.length / HIGHEST
                 at = (1 - zoom) * number * unit + zoom * ZOOMED_AT[depth] * line.length
                 width = (1 - zoom) * NUDGE * unit + zoom * ZOOMED_NUDGE * line.length
-                line.look(number, at, width / (NUDGE * (LEAST_NUDGE / NUDGE) ** zoom), rest=now in STILLS)
+                line.set_window(number, at, width / (NUDGE * (LEAST_NUDGE / NUDGE) ** zoom), rest=now in STILLS)
 
         return update
 

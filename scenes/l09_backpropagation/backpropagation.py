@@ -26,9 +26,11 @@ from nn_core import SGD, Dense, Network, Trace, data, mse, one_hot, sigmoid, tra
 from scenes.kit.algebra.number_matrix import NumberMatrix
 from scenes.kit.moves.arrivals import arrive, emerge, ledger
 from scenes.kit.network.backward import BackwardDiagram
-from scenes.kit.network.edges import Tag, dim
+from scenes.kit.network.edges import Tag
+from scenes.kit.network.moves import dim, land, light_layer, seat, to_gradients, to_weights
 from scenes.kit.network.pulses import Pulse
 from scenes.kit.plot.curves import Curve
+from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plot import Plot
 from scenes.kit.runs.rerun import Rerun
 from scenes.kit.stage.layout import Frame, Region
@@ -153,10 +155,10 @@ class Backpropagation(Lesson):
         ):
             self.heading("Backpropagation")
             self.play(FadeIn(p.net), FadeIn(p.names), run_time=0.8)
-            self.play(p.net.light(0), run_time=0.5)
+            self.play(light_layer(p.net, 0), run_time=0.5)
             for layer in (1, 2):
                 self.play(Pulse(p.net.all_edges(layer - 1), run_time=1.1))
-                self.play(p.net.light(layer), run_time=0.5)
+                self.play(light_layer(p.net, layer), run_time=0.5)
             self.add(p.net)
 
     def show_cost(self, p: Picture) -> None:
@@ -193,7 +195,7 @@ class Backpropagation(Lesson):
             for k, row in enumerate(rows):
                 self.play(*arrive(row, e=p.activation(2, k)), FadeIn(row.values["s"]), run_time=beat.share(0.16))
                 self.play(FadeIn(row.values["d"], shift=0.2 * RIGHT), run_time=0.5)
-                self.play(p.net.seat(2, k, row.values["d"]), run_time=beat.share(0.14))
+                self.play(seat(p.net, 2, k, row.values["d"]), run_time=beat.share(0.14))
             self.play(FadeOut(header, *rows), run_time=0.5)
             self.gather(p)
 
@@ -227,10 +229,10 @@ class Backpropagation(Lesson):
             self.play(Pulse([p.net.edges[1][0][0]], forward=False), run_time=beat.share(0.18))
             self.play(*arrive(formula, d=delta, a=a), run_time=beat.share(0.3))
             self.play(FadeIn(formula.values["g"], shift=0.2 * RIGHT), run_time=0.5)
-            self.play(p.net.land(1, 0, 0, formula.values["g"]), run_time=beat.share(0.25))
+            self.play(land(p.net, 1, 0, 0, formula.values["g"]), run_time=beat.share(0.25))
         with self.beat("last_layer", "So every edge of the last layer receives a gradient of its own.") as beat:
             for k, rest in ((0, (1, 2)), (1, (0, 1, 2))):
-                landings = [p.net.land(1, k, j, p.net.delta(2, k)) for j in rest]
+                landings = [land(p.net, 1, k, j, p.net.delta(2, k)) for j in rest]
                 self.play(*landings, run_time=beat.share(0.38))
             self.play(FadeOut(formula), run_time=0.5)
             self.gather(p)
@@ -255,8 +257,8 @@ class Backpropagation(Lesson):
             "A hidden neuron reaches the cost along two paths, and each sends back delta times weight.",
             notes="Ask first: how could a hidden neuron, which has no target, know its error?",
         ) as beat:
-            self.play(FadeOut(*p.net.tags.values()), p.net.show_weights(), run_time=beat.share(0.14))
-            self.play(*dim(others, 0.18), *map(FadeIn, weights), run_time=beat.share(0.14))
+            self.play(FadeOut(*p.net.tags.values()), to_weights(p.net), run_time=beat.share(0.14))
+            self.play(dim(others, 0.18), *map(FadeIn, weights), run_time=beat.share(0.14))
             carried = [p.net.delta(2, k).copy().set_z_index(6) for k in (0, 1)]
             meeting = [delta.animate.next_to(tag, UP, buff=0.04) for delta, tag in zip(carried, weights, strict=True)]
             self.play(Pulse(paths, forward=False), *meeting, run_time=beat.share(0.28))
@@ -293,14 +295,14 @@ class Backpropagation(Lesson):
             self.remove(falling)
             self.play(*map(FadeIn, (words[3], slopes)), run_time=beat.share(0.1))
             self.play(*map(FadeIn, (words[4], delta)), run_time=beat.share(0.1))
-            self.play(p.net.seat(1, WATCHED, delta), run_time=beat.share(0.16))
+            self.play(seat(p.net, 1, WATCHED, delta), run_time=beat.share(0.16))
         others = [i for i in p.net.neurons[1] if i != WATCHED]
         with self.beat("others", "Every hidden neuron does the same, all at once.") as beat:
             self.play(FadeOut(*words, first, second, running, slopes, delta, *weights, *brought),
-                      *dim(p.net.all_edges(), 1), run_time=0.6)  # fmt: skip
+                      dim(p.net.all_edges(), 1), run_time=0.6)  # fmt: skip
             back = [edge for i in others for edge in p.net.out_of(1, i)]
             self.play(Pulse(back, forward=False), run_time=beat.share(0.35))
-            self.play(*(p.net.seat(1, i) for i in others), run_time=beat.share(0.3))
+            self.play(*(seat(p.net, 1, i) for i in others), run_time=beat.share(0.3))
             self.gather(p)
 
     def _path_product(self, p: Picture, k: int) -> Formula:
@@ -340,7 +342,7 @@ class Backpropagation(Lesson):
             meeting = [factor.animate.move_to(table.slot(i, j)).set_opacity(0) for factor in factors]
             self.play(*landing, *meeting, FadeIn(entry, rate_func=squish_rate_func(smooth, 0.4, 1)), run_time=pace)
             self.remove(*factors)
-            landing = [p.net.land(0, i, j, entry)]
+            landing = [land(p.net, 0, i, j, entry)]
         self.play(*landing, run_time=pace)
 
     def show_biases(self, p: Picture, table: VGroup) -> None:
@@ -350,7 +352,7 @@ class Backpropagation(Lesson):
             glow = [Indicate(badge.value, 1.25, theme().gradient) for badge in p.net.badges.values()]
             self.play(FadeIn(bias), *glow, run_time=beat.share(0.25))
             self.gather(p)
-            self.play(p.net.show_gradients(), Pulse(p.net.all_edges(1), forward=False), run_time=beat.share(0.25))
+            self.play(to_gradients(p.net), Pulse(p.net.all_edges(1), forward=False), run_time=beat.share(0.25))
             self.play(Pulse(p.net.all_edges(0), forward=False), run_time=beat.share(0.25))
             landed = [tag for (layer, _, _), tag in p.net.tags.items() if layer == 0]
             self.play(FadeOut(table, bias, *landed), run_time=0.5)
@@ -361,9 +363,9 @@ class Backpropagation(Lesson):
         weight = Value(lambda: p.rerun.trace()["hidden.W"], NUDGED, PLACES, size=SMALLEST, color=theme().weight)
         dial = Tag(weight).on(edge, 0.6)
         with self.beat("check", "Is it right? Take one weight, and ask the network itself.") as beat:
-            self.play(p.net.show_weights(), FadeOut(*p.net.badges.values()), run_time=beat.share(0.4))
+            self.play(to_weights(p.net), FadeOut(*p.net.badges.values()), run_time=beat.share(0.4))
             others = [other for other in p.net.all_edges() if other is not edge]
-            self.play(FadeIn(dial), *dim(others, 0.25), run_time=0.8)
+            self.play(FadeIn(dial), dim(others, 0.25), run_time=0.8)
         return dial
 
     def show_nudge(self, p: Picture, dial: Tag) -> None:
@@ -376,8 +378,8 @@ class Backpropagation(Lesson):
         measured = Formula("frac(Delta C, epsilon) = @m", m=quotient)
         p.below(found, nudge, measured)
         self.gather(p)
-        edge.add_updater(lambda line: line.encode(run.weights()[0][NUDGED]))
-        p.net.follow(run.trace)
+        edge.add_updater(lambda line: line.set_number(run.weights()[0][NUDGED]))
+        p.net.set_trace(run.trace)
         live = self._live_cost(p)
         with self.beat("nudge", "Nudge it, run the flower again, and divide the change in cost by the nudge.") as beat:
             self.play(FadeIn(found, nudge, measured), run_time=0.6)
@@ -392,7 +394,7 @@ class Backpropagation(Lesson):
         edge.clear_updaters()
         run.nudge.set_value(0)
         self.gather(p)
-        p.net.bind(p.trace)
+        p.net.set_trace(p.trace)
         self.remove(live)
 
     def _live_cost(self, p: Picture) -> Formula:
@@ -422,7 +424,7 @@ class Backpropagation(Lesson):
             notes="The learning rate is large, so that the step can be seen. All weights move from the same gradients.",
         ) as beat:  # fmt: skip
             self.play(*arrive(step, w=dial.value), FadeIn(rule, step.values["r"], step.values["g"]),
-                      *dim(p.net.all_edges(), 1), run_time=beat.share(0.25))  # fmt: skip
+                      dim(p.net.all_edges(), 1), run_time=beat.share(0.25))  # fmt: skip
             self.gather(p)
             p.net.add_updater(lambda diagram: diagram.set_weights(p.rerun.weights()))
             light = [Pulse(p.net.all_edges(layer), forward=False) for layer in (1, 0)]
@@ -436,7 +438,7 @@ class Backpropagation(Lesson):
         plot.labels.add(Words("updates", SMALLEST, color=theme().muted).next_to(plot, DOWN, buff=0.12))
         curve = Curve(plot, p.history.steps, p.history.cost, color=theme().accent).show_until(0)
         with self.beat("lower", "The same flower once more: the cost has come down.") as beat:
-            self.play(plot.draw(), run_time=beat.share(0.15))
+            self.play(draw(plot), run_time=beat.share(0.15))
             self.add(curve)
             for layer in (1, 2):
                 light = Pulse(p.net.all_edges(layer - 1))
@@ -444,7 +446,7 @@ class Backpropagation(Lesson):
             grow = UpdateFromAlphaFunc(curve, lambda line, way: line.show_until(way))
             self.play(CountTo(p.card.values["cost"], p.history.cost, 1), grow, run_time=beat.share(0.25))
         self.gather(p)
-        p.net.follow(p.rerun.trace)
+        p.net.set_trace(p.rerun.trace)
         self._live_cost(p)
         curve.add_updater(lambda line: line.show_until(p.rerun.step.get_value()))
         with self.beat(

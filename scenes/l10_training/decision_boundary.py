@@ -24,15 +24,17 @@ from manim import (
 )
 
 from nn_core import SGD, Dense, History, Network, binary_cross_entropy, data, sigmoid, tanh, train
-from scenes.kit.field.decision_map import DecisionMap, appear
+from scenes.kit.field.decision_map import DecisionMap
 from scenes.kit.field.heat_map import NeuronPictures
 from scenes.kit.field.isoline import Grid, Isoline
+from scenes.kit.field.moves import develop, flash, sweep
 from scenes.kit.network.diagram import NetworkDiagram
 from scenes.kit.network.pulses import Pulse
 from scenes.kit.plot.curves import Curve
 from scenes.kit.plot.marks import PlotDot
+from scenes.kit.plot.moves import appear, draw
 from scenes.kit.plot.plot import Plot
-from scenes.kit.runs.replay import TrainingReplay, paced_steps
+from scenes.kit.runs.replay import Replay, paced_steps
 from scenes.kit.stage.layout import Frame
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO, LABEL
@@ -87,9 +89,9 @@ def recorded_run() -> History:
     )
 
 
-def replay(history: History) -> TrainingReplay:
+def replay(history: History) -> Replay:
     """The run, at its start."""
-    return TrainingReplay(network(), history, Grid(-REACH, REACH, NODES))
+    return Replay(network(), history, Grid(-REACH, REACH, NODES))
 
 
 class Picture:
@@ -102,7 +104,7 @@ class Picture:
         stage = frame.stage
         side = min(stage.height - 0.4, 0.48 * stage.width)
         left, right = stage.columns(stage.width - side, side, gap=0.8 if frame.wide else 0.7)
-        self.map = DecisionMap(self.replay, "output", side=right.width)
+        self.map = DecisionMap(self.replay, "output", width=right.width)
         self.map.plot.move_to(right.at(0, 0)).shift(0.2 * UP)  # x₁ stands beneath it
         self.axis_names = self.name_axes()
         self.aside = np.array([stage.center[0] - right.center[0], 0, 0])  # from the map's place to the middle
@@ -152,7 +154,7 @@ class Picture:
 
     def draw(self, width: float, height: float, radius: float) -> NetworkDiagram:
         """The network with the weights of this step."""
-        return NetworkDiagram(self.replay.weights(), width=width, height=height, radius=radius, largest=LARGEST)
+        return NetworkDiagram(self.replay.weights, width=width, height=height, radius=radius, largest=LARGEST)
 
     def input_names(self, diagram: NetworkDiagram) -> VGroup:
         """``x₁`` and ``x₂`` at the left of the inputs."""
@@ -169,8 +171,9 @@ class Picture:
         return NeuronPictures(
             [neuron.circle for layer in layers for neuron in diagram.layers[layer]],
             self.replay.grid,
-            lambda: _shares([self.replay.answers(f"{name}.a") for name in HIDDEN]),
-            truth=lambda at: _shares([self.replay.run(at)[f"{name}.a"].value for name in HIDDEN]),
+            lambda: self.replay.answers(*(f"{name}.a" for name in HIDDEN)),
+            span=(-1.0, 1.0),
+            truth=lambda at: np.hstack([self.replay.run(at)[f"{name}.a"].value for name in HIDDEN]),
         )
 
     def zero_line(self, record: str, i: int) -> Isoline:
@@ -179,32 +182,17 @@ class Picture:
         return Isoline(
             self.map.plot,
             self.replay.grid,
-            lambda: heights,
+            heights,
             truth=lambda at: self.replay.run(at)[record].value[:, i],
             color=theme().activation,
         ).set_z_index(4)
-
-    def follow(self, diagram: NetworkDiagram) -> None:
-        """From now on the diagram has the weights of the replay's step."""
-
-        def weigh(each: NetworkDiagram) -> None:
-            weights = self.replay.weights()
-            if weights[0] is not each.weights[0]:
-                each.set_weights(weights)
-
-        diagram.add_updater(weigh)
-
-
-def _shares(activations: list[np.ndarray]) -> np.ndarray:
-    """Of tanh's range −1 to 1: where in it each activation lies, (points, all neurons)."""
-    return np.hstack(activations) / 2 + 0.5
 
 
 def pulses(diagram: NetworkDiagram, *, forward: bool, run_time: float) -> list[Pulse]:
     """Light through the whole network, one layer at a time: to be played one after the other."""
     layers = range(len(diagram.edges)) if forward else reversed(range(len(diagram.edges)))
     return [
-        Pulse(diagram.all_edges(layer), forward=forward, run_time=run_time / len(diagram.edges), width=0.6)
+        Pulse(diagram.all_edges(layer), forward=forward, run_time=run_time / len(diagram.edges), thickness=0.6)
         for layer in layers
     ]
 
@@ -255,12 +243,11 @@ class DecisionBoundary(Lesson):
             self.remove(*p.marks)
             self.add(*p.map.base, *p.marks)
             light = [pulse for _ in range(3) for pulse in pulses(p.diagram, forward=True, run_time=1.0)]
-            self.play(AnimationGroup(*light, lag_ratio=0.8), p.map.sweep(rate_func=linear), run_time=beat.share(0.6))
+            self.play(AnimationGroup(*light, lag_ratio=0.8), sweep(p.map, rate_func=linear), run_time=beat.share(0.6))
             self.play(FadeIn(p.clock), FadeIn(p.readouts), run_time=0.7)
 
     def show_steps(self, p: Picture) -> None:
         """The first steps, one by one."""
-        p.follow(p.diagram)
         p.curve.add_updater(lambda curve: curve.show_until(p.replay.step))
         with self.beat(
             "one_step",
@@ -268,7 +255,7 @@ class DecisionBoundary(Lesson):
         ) as beat:
             for pulse in pulses(p.diagram, forward=True, run_time=beat.share(0.3)):
                 self.play(pulse)
-            self.play(p.plot.draw(), FadeIn(p.marker, target_position=p.cost), run_time=beat.share(0.2))
+            self.play(draw(p.plot), FadeIn(p.marker, target_position=p.cost), run_time=beat.share(0.2))
             self.add(p.curve, p.marker)
             for pulse in pulses(p.diagram, forward=False, run_time=beat.share(0.3)):
                 self.play(pulse)
@@ -308,7 +295,6 @@ class DecisionBoundary(Lesson):
         stage = self.frame.stage
         side = 0.36 * stage.width
         left, right = stage.columns(stage.width - side, side, gap=0.7)
-        p.diagram.clear_updaters()
         radius = min(0.42, 0.39 * left.height / max(SIZES))
         diagram = p.draw(left.width - 0.6, left.height, radius)
         left.place(diagram, 1, 0)
@@ -338,17 +324,17 @@ class DecisionBoundary(Lesson):
         ) as beat:
             self.add(pictures)
             self.play(Pulse(diagram.all_edges(0), run_time=beat.share(0.2)))
-            self.play(pictures.appear(first), run_time=beat.share(0.2))
+            self.play(develop(pictures, first), run_time=beat.share(0.2))
             straight = self.lay_out(p, diagram, 1, beat.share(0.45))
         with self.beat(
             "bends", "The second layer mixes those lines into bends and corners.", notes="Each a line of its own."
         ) as beat:
             self.play(Pulse(diagram.all_edges(1), run_time=beat.share(0.25)), FadeOut(straight))
-            self.play(pictures.appear(second), run_time=beat.share(0.25))
+            self.play(develop(pictures, second), run_time=beat.share(0.25))
             bent = self.lay_out(p, diagram, 2, beat.share(0.5))
         with self.beat("output", "And the output mixes these into the spiral.") as beat:
             self.play(Pulse(diagram.all_edges(2), run_time=beat.share(0.4)), FadeOut(bent))
-            self.play(p.map.flash(), run_time=beat.share(0.5))
+            self.play(flash(p.map), run_time=beat.share(0.5))
 
     def lay_out(self, p: Picture, diagram: NetworkDiagram, layer: int, run_time: float) -> VGroup:
         """The line of each neuron of ``layer``, where its weighted sum is zero, flies out of its picture."""
@@ -364,8 +350,6 @@ class DecisionBoundary(Lesson):
 
     def show_rewind(self, p: Picture, diagram: NetworkDiagram, pictures: NeuronPictures) -> None:
         """The same run again, seen from the inside."""
-        p.follow(diagram)
-        pictures.add_updater(lambda each: each.refresh())
         with self.beat("rewind", "Back to the random weights.") as beat:
             self.play(p.replay.moment.animate.set_value(0), run_time=beat.share(0.9))
         with self.beat(
@@ -374,8 +358,6 @@ class DecisionBoundary(Lesson):
             "spiral.",
         ) as beat:
             self.advance(p, STEPS, beat.share(0.94))
-        diagram.clear_updaters()
-        pictures.clear_updaters()
 
     def show_exam(self, p: Picture, inside: VGroup, pictures: NeuronPictures) -> None:
         """Points that the network has never seen, before and after training, side by side."""
@@ -383,7 +365,7 @@ class DecisionBoundary(Lesson):
         side = min(places[0].height - 0.75, places[0].width)
         early = replay(p.replay.history)
         early.moment.set_value(1)
-        before, after = DecisionMap(early, "output", side=side), p.map
+        before, after = DecisionMap(early, "output", width=side), p.map
         spots = [place.place(before.plot.copy(), 0, 1) for place in places]
         with self.beat(
             "side_by_side", "Here is the network before its training, and the same network after it."

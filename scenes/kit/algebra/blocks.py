@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-from manim import DEGREES, DL, DOWN, LEFT, RIGHT, UL, UP, ManimColor, Rotate, Square, VGroup, VMobject
+from manim import DL, DOWN, LEFT, RIGHT, UL, UP, ManimColor, Square, VGroup, VMobject
 
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import theme
@@ -109,16 +107,6 @@ class ShapeCrossing(VGroup):
     def turned_row(self) -> VGroup:
         """A copy of the first row of the left block, to be turned and tried."""
         return self.left.row(0).copy().set_z_index(2)
-
-    def turn(self, row: VGroup, **kwargs: Any) -> Rotate:
-        """One rotation that takes ``row`` from its place upright to the opening, its first cell on top."""
-        start = row.get_center()
-        goal = self.right.get_corner(UL) + self.cell / 2 * LEFT + row.width / 2 * DOWN + self.run_up * LEFT
-        x, y = goal[:2] - [
-            start[1],
-            -start[0],
-        ]  # the fixed point p of a quarter turn R solves (1 - R) p = goal - R start
-        return Rotate(row, -90 * DEGREES, about_point=np.array([x + y, y - x, 0]) / 2, **kwargs)
 
     def readings(self) -> list[Reading]:
         """The blocks' shapes, and the opening between the lips in cells."""

@@ -36,6 +36,7 @@ class LayerEquation(VGroup):
         x = trace[trace[f"{layer}.xW"].inputs[0]]
         if len(x.value) != 1:
             raise ValueError(f'layer "{layer}": an equation shows one sample, but the trace holds {len(x.value)}')
+        colors = (look.activation, look.weight, look.input, look.bias)
         self.z = NumberMatrix(trace[f"{layer}.z"], places=z_places, transpose=True, size=size, color=look.activation)
         self.W = NumberMatrix(trace[f"{layer}.W"], places=places, size=size, color=look.weight)
         self.x = NumberMatrix(x, places=places, transpose=True, size=size, color=look.input)
@@ -45,10 +46,10 @@ class LayerEquation(VGroup):
         VGroup(self.z, self.signs[0], self.W, self.x, self.signs[1], self.b).arrange(RIGHT, buff=0.22)
         top = max(part.get_top()[1] for part in self.parts.values())
         self.letters = {
-            name: Maths(f"bold({name})", BODY, color=part.cell(0).paint)
-            .move_to([part.get_x(), top, 0])
-            .align_to([0, top + 0.15, 0], DOWN)
-            for name, part in self.parts.items()
+            name: Maths(f"bold({name})", BODY, color=color)
+            .move_to((self.parts[name].get_x(), top, 0))
+            .align_to((0, top + 0.15, 0), DOWN)
+            for name, color in zip(self.parts, colors, strict=True)
         }
         super().__init__(*self.parts.values(), self.signs, *self.letters.values())
         self.center()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import LEFT, UP, RoundedRectangle, VGroup
+from manim import LEFT, UP, VGroup
 
 from nn_core import Tensor
 from scenes.kit.algebra.number_matrix import NumberMatrix
@@ -11,7 +11,7 @@ from scenes.kit.algebra.product_sum import ProductSum
 from scenes.kit.readings import Reading
 from scenes.kit.stage.look import HERO, Size
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.highlight import lit_behind
+from scenes.kit.text.highlight import Highlight
 
 
 class MatrixProduct(VGroup):
@@ -38,13 +38,13 @@ class MatrixProduct(VGroup):
         self.B.next_to(self.C, UP, buff=0.35)
         super().__init__(self.A, self.B, self.C)
 
-    def row_band(self, i: int) -> RoundedRectangle:
+    def row_band(self, i: int) -> Highlight:
         """Row ``i`` of A, running on through the product."""
-        return lit_behind(self.A.highlight_row(i), self.C.highlight_row(i), color=theme().weight)
+        return Highlight(self.A.highlight_row(i), self.C.highlight_row(i), color=theme().weight)
 
-    def column_band(self, j: int) -> RoundedRectangle:
+    def column_band(self, j: int) -> Highlight:
         """Column ``j`` of B, running on through the product."""
-        return lit_behind(self.B.highlight_column(j), self.C.highlight_column(j), color=theme().input)
+        return Highlight(self.B.highlight_column(j), self.C.highlight_column(j), color=theme().input)
 
     def work(self, i: int, j: int) -> ProductSum:
         """The sum of products that makes entry (``i``, ``j``)."""

@@ -6,35 +6,23 @@ It serves for vectors too: a one-dimensional array is shown as a column.
 from __future__ import annotations
 
 from itertools import product
+from typing import Any
 
 import numpy as np
-from manim import DEGREES, Dot, ManimColor, RoundedRectangle, VGroup, VMobject
+from manim import DEGREES, ORIGIN, Dot, ManimColor, VGroup, VMobject
 
+from scenes.kit.elision import gap, shown_indices, slots
 from scenes.kit.readings import Reading
 from scenes.kit.stage.look import BODY, Size, points
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.glyphs import DIGIT_HEIGHT, EM, advance
-from scenes.kit.text.highlight import lit_behind
+from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.numerals import number_text
 from scenes.kit.text.values import Color, Formula, HoldsValue, Source, Value
 
 ROW_PITCH = 2.3 * DIGIT_HEIGHT  # from one row's middle to the next one's, at font size 1
 COLUMN_GAP = 1.0 * EM  # between the widest numbers of neighbouring columns, at font size 1
 BRACKET_LIP = 0.28 * EM  # how far a bracket's ends reach inwards, at font size 1
-
-
-def shown_indices(count: int, most: int) -> list[int]:
-    """Which of ``count`` rows are shown where ``most`` places are free: the first ones and, after dots, the last.
-
-    >>> shown_indices(4, 6), shown_indices(784, 6)
-    ([0, 1, 2, 3], [0, 1, 2, 3, 783])
-    """
-    return list(range(count)) if count <= most else [*range(most - 2), count - 1]
-
-
-def places_of(indices: list[int]) -> dict[int, int]:
-    """The place of each shown index; the gap in the indices (the ellipsis) takes a place of its own."""
-    return {index: place + (index != place) for place, index in enumerate(indices)}
 
 
 class NumberMatrix(VGroup):
@@ -74,7 +62,7 @@ class NumberMatrix(VGroup):
         array = self.array
         self.shape: tuple[int, int] = (array.shape[0], array.shape[1])
         self.rows, self.columns = shown_indices(self.shape[0], max_rows), shown_indices(self.shape[1], max_columns)
-        self._row_places, self._column_places = places_of(self.rows), places_of(self.columns)
+        self._row_places, self._column_places = slots(self.rows), slots(self.columns)
         self.size = points(size)
         texts = [number_text(number, places, plus=plus) for number in array[np.ix_(self.rows, self.columns)].flat]
         self.widest = widest = max(*texts, room, key=advance)
@@ -112,11 +100,11 @@ class NumberMatrix(VGroup):
             return (i + j,)
         return (j, i) if self.transposed else (i, j)
 
-    def _entry(self, i: int, j: int, *, reserve: str, places: int, **style: object) -> Value:
+    def _entry(self, i: int, j: int, *, reserve: str, places: int, **style: Any) -> Value:
         value = Value(self.source, self._source_index(i, j), places, reserve=reserve, align="right", **style)
         slack = (advance(reserve) - max(advance(number_text(n, places, plus=value.plus)) for n in self._column(j))) / 2
         place = np.array([self._column_places[j] + 0.5, -self._row_places[i] - 0.5, 0.0]) * self._pitch
-        return value.shift(place - value.strut.get_center() - [slack * self.size, 0, 0])
+        return value.shift(place - value.strut.get_center() - (slack * self.size, 0, 0))
 
     def _column(self, j: int) -> np.ndarray:
         return self.array[self.rows, j]
@@ -131,30 +119,25 @@ class NumberMatrix(VGroup):
         width, height, lip = columns * self._pitch[0], rows * self._pitch[1], BRACKET_LIP * self.size
         brackets = VGroup()
         for x, inwards in ((-lip, lip), (width + lip, -lip)):
-            corners = [[x + inwards, 0, 0], [x, 0, 0], [x, -height, 0], [x + inwards, -height, 0]]
+            corners = [(x + inwards, 0, 0), (x, 0, 0), (x, -height, 0), (x + inwards, -height, 0)]
             brackets.add(VMobject(stroke_color=theme().muted, stroke_width=3).set_points_as_corners(corners))
         return brackets
 
     def _draw_ellipses(self) -> VGroup:
         """Dots in the places of what is left out: along each column, along each row, and slanted where both meet."""
-        rows: list[int | None] = [*self.rows]
-        columns: list[int | None] = [*self.columns]
-        if self._grid()[0] > len(rows):
-            rows.insert(-1, None)
-        if self._grid()[1] > len(columns):
-            columns.insert(-1, None)
+        row, column = gap(self.rows), gap(self.columns)
         ellipses = VGroup()
-        for (r, row), (c, column) in product(enumerate(rows), enumerate(columns)):
-            if row is None or column is None:
-                angle = 0 if row is not None else (-90 if column is not None else -45)
+        for r, c in product(*map(range, self._grid())):
+            if row == r or column == c:
+                angle = 0 if row != r else (-90 if column != c else -45)
                 ellipses.add(self._dots(angle).shift(np.array([c + 0.5, -r - 0.5, 0]) * self._pitch))
         return ellipses
 
     def _dots(self, angle: float) -> VGroup:
         """Three dots in a line at ``angle`` degrees, around the origin."""
         step = 0.26 * EM * self.size
-        dots = VGroup(*(Dot([k * step, 0, 0], radius=step / 4.5, color=theme().muted) for k in (-1, 0, 1)))
-        return dots.rotate(angle * DEGREES, about_point=[0, 0, 0])
+        dots = VGroup(*(Dot((k * step, 0, 0), radius=step / 4.5, color=theme().muted) for k in (-1, 0, 1)))
+        return dots.rotate(angle * DEGREES, about_point=ORIGIN)
 
     def cell(self, i: int, j: int = 0) -> Value:
         """The entry in row ``i``, column ``j`` (from 0); ``IndexError`` for one that is elided or not there."""
@@ -179,31 +162,31 @@ class NumberMatrix(VGroup):
         rows, columns = self._grid()
         inside = np.array([(self._column_places[j] + 0.5) / columns, (self._row_places[i] + 0.5) / rows])
         corner, opposite = self._inside()
-        return corner + np.append(inside, 0.0) * (opposite - corner)
+        return np.asarray(corner + np.append(inside, 0.0) * (opposite - corner))
 
     def _inside(self) -> tuple[np.ndarray, np.ndarray]:
         """Upper left and lower right corner of the grid of places, read from the brackets as they stand."""
         left, right = self.brackets
         return left.get_start(), right.get_end()
 
-    def highlight_cell(self, i: int, j: int = 0, color: ManimColor | None = None) -> RoundedRectangle:
+    def highlight_cell(self, i: int, j: int = 0, color: ManimColor | None = None) -> Highlight:
         """A lit box behind one entry, to be added or faded in by the scene."""
         return self._box(self.slot(i, j), self.slot(i, j), color)
 
-    def highlight_row(self, i: int, color: ManimColor | None = None) -> RoundedRectangle:
+    def highlight_row(self, i: int, color: ManimColor | None = None) -> Highlight:
         """A lit box behind row ``i``."""
         return self._box(self.slot(i, self.columns[0]), self.slot(i, self.columns[-1]), color)
 
-    def highlight_column(self, j: int, color: ManimColor | None = None) -> RoundedRectangle:
+    def highlight_column(self, j: int, color: ManimColor | None = None) -> Highlight:
         """A lit box behind column ``j``."""
         return self._box(self.slot(self.rows[0], j), self.slot(self.rows[-1], j), color)
 
-    def _box(self, first: np.ndarray, last: np.ndarray, color: ManimColor | None) -> RoundedRectangle:
+    def _box(self, first: np.ndarray, last: np.ndarray, color: ManimColor | None) -> Highlight:
         corner, opposite = self._inside()
         rows, columns = self._grid()
         place = np.abs(opposite - corner) / np.array([columns, rows, 1])
         half = place / 2 * np.array([0.94, -0.86, 0])
-        return lit_behind(VMobject().set_points_as_corners([first - half, last + half]), color=color)
+        return Highlight(VMobject().set_points_as_corners([first - half, last + half]), color=color)
 
     def shape_label(self, size: Size = BODY, color: ManimColor | None = None) -> Formula:
         """The true shape, rows × columns, for the scene to place."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 import numpy as np
-from manim import RIGHT, LaggedStart, Rectangle, ValueTracker, VGroup
+from manim import RIGHT, Rectangle, ValueTracker, VGroup
 
 from nn_core import Tensor
 from scenes.kit.algebra.pixels import PixelImage
@@ -74,17 +74,13 @@ class PixelProduct(VGroup):
         self._drawn = now
         other, products = self.other(), self.first * self.other()
         for part in (self.images[1], self.lines[1]):
-            part.show(other)
+            part.set_pixels(other)
         for part in (self.images[2], self.lines[2]):
-            part.show(products).reveal(now[0])
+            part.set_pixels(products).show_first(now[0])
         step = self.below.width / len(self.first)
         place = min(now[0], len(self.first) - 1) + 0.5
-        self.cursor.move_to([self.below.left + place * step, self.below.center[1], 0])
+        self.cursor.move_to((self.below.left + place * step, self.below.center[1], 0))
         return self
-
-    def unroll(self, which: int, **kwargs: float) -> LaggedStart:
-        """The first (0) or the second (1) picture's cells leave a copy behind and line up."""
-        return self.lines[which].unroll(self.places[which], **kwargs)
 
     def readings(self) -> list[Reading]:
         """Each product drawn against the pixels drawn above it, once all are multiplied."""
@@ -99,7 +95,5 @@ class PixelProduct(VGroup):
 def _entries(shape: tuple[int, ...]) -> Formula:
     """How many entries the vector of a picture has."""
     sizes = np.array([*shape, np.prod(shape)])
-    names = ("rows", "columns", "entries")
-    return Formula(
-        '@rows times @columns = @entries "entries"', **{name: Value(sizes, k, 0) for k, name in enumerate(names)}
-    )
+    rows, columns, entries = (Value(sizes, k, 0) for k in range(3))
+    return Formula('@rows times @columns = @entries "entries"', rows=rows, columns=columns, entries=entries)

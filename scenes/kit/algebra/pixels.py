@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 from manim import (
-    LaggedStart,
+    UL,
     ManimColor,
     Square,
-    Transform,
-    UpdateFromAlphaFunc,
     VGroup,
     VMobject,
 )
@@ -29,7 +27,7 @@ GAP = 0.08  # between cells, as a share of their pitch
 def shades(shares: np.ndarray, color: ManimColor) -> np.ndarray:
     """RGB from the panel's colour (0) to ``color`` (1), shape (n, 3), for ``shares`` of shape (n,)."""
     parts = np.clip(shares, 0, 1)[:, None]
-    return theme().panel.to_rgb() * (1 - parts) + color.to_rgb() * parts
+    return np.asarray(theme().panel.to_rgb() * (1 - parts) + color.to_rgb() * parts)
 
 
 def shade(share: float, color: ManimColor) -> ManimColor:
@@ -62,9 +60,9 @@ class PixelImage(VGroup):
         self.color_of_ink = color or theme().input
         rows, columns = self.grid.shape
         square = Square(cell * (1 - GAP), stroke_width=0, fill_opacity=1)
-        self.cells = [square.copy().move_to([cell * j, -cell * i, 0]) for i in range(rows) for j in range(columns)]
+        self.cells = [square.copy().move_to((cell * j, -cell * i, 0)) for i in range(rows) for j in range(columns)]
         super().__init__(*self.cells)
-        self.center().tint(1.0)
+        self.center().set_strength(1.0)
 
     @property
     def vector(self) -> np.ndarray:
@@ -76,24 +74,19 @@ class PixelImage(VGroup):
         columns = self.grid.shape[1]
         return VGroup(*self.cells[i * columns : (i + 1) * columns])
 
-    def tint(self, strength: float) -> Self:
+    def set_strength(self, strength: float) -> Self:
         """Colour all cells, a pixel of 1 to ``strength`` of the colour: less where numbers stand on them."""
         self.strength = strength
         for cell, rgb in zip(self.cells, shades(self.vector * strength, self.color_of_ink), strict=True):
             cell.fill_rgbas[:, :3] = rgb  # as `set_fill` does in the end: a picture may change at every frame
         return self
 
-    def fade_to(self, strength: float, **kwargs: Any) -> UpdateFromAlphaFunc:
-        """The animation in which the colours become stronger or weaker, as in ``tint``."""
-        before = self.strength
-        return UpdateFromAlphaFunc(self, lambda image, t: image.tint(before + t * (strength - before)), **kwargs)
-
-    def show(self, pixels: np.ndarray) -> Self:
+    def set_pixels(self, pixels: np.ndarray) -> Self:
         """Other numbers in the same cells; ``pixels`` may be the grid or the vector."""
         self.grid = np.asarray(pixels, float).reshape(self.grid.shape)
-        return self.tint(self.strength)
+        return self.set_strength(self.strength)
 
-    def reveal(self, count: float) -> Self:
+    def show_first(self, count: float) -> Self:
         """Show the first ``count`` cells only; a fraction is a cell on its way."""
         for k, cell in enumerate(self.cells):
             opacity = min(max(count - k, 0.0), 1.0)
@@ -102,7 +95,7 @@ class PixelImage(VGroup):
         return self
 
     def numbers(self, size: Size = SMALLEST, places: int = 1) -> VGroup:
-        """A number on each cell, bound to its pixel; ``tint(DIM)`` lets them read."""
+        """A number on each cell, bound to its pixel; `set_strength(DIM)` lets them read."""
         values = [Value(self.vector, k, places, size=size) for k in range(len(self.cells))]
         return VGroup(*(value.move_to(cell) for value, cell in zip(values, self.cells, strict=True)))
 
@@ -111,14 +104,8 @@ class PixelImage(VGroup):
         line, pitch = self.copy(), region.width / len(self.cells)
         for k, cell in enumerate(line.cells):
             cell.stretch_to_fit_width(pitch * (1 - GAP)).stretch_to_fit_height(region.height)
-            cell.move_to([region.left + (k + 0.5) * pitch, region.center[1], 0])
+            cell.move_to((region.left + (k + 0.5) * pitch, region.center[1], 0))
         return line
-
-    def unroll(self, region: Region, *, lag: float = 0.35, **kwargs: Any) -> LaggedStart:
-        """The animation in which the rows leave the picture, one after the other, and line up across ``region``."""
-        goal = self.strip(region)
-        moves = [Transform(self.row(i), goal.row(i)) for i in range(self.grid.shape[0])]
-        return LaggedStart(*moves, lag_ratio=lag, **kwargs)
 
     def readings(self) -> list[Reading]:
         """Each cell's number from its shade, then whether the cells stand in reading order."""
@@ -159,7 +146,7 @@ class Thumbnail(VGroup):
     def readings(self) -> list[Reading]:
         """Each pixel's number, from the shade of the cell that stands in its place."""
         columns = self.grid.shape[1]
-        corner, cell = self.get_corner([-1, 1, 0]), self.width / columns
+        corner, cell = self.get_corner(UL), self.width / columns
         found = np.full(self.grid.shape, np.nan)
         for level in self:
             middles = level.points.reshape(-1, 16, 3).mean(axis=1) - corner

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
-
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, AnimationGroup, FadeIn, FadeOut, LaggedStart, Line, ManimColor, VGroup, smooth
-from manim.utils.rate_functions import squish_rate_func
+from manim import DOWN, LEFT, RIGHT, Line, ManimColor, VGroup
 
-from scenes.kit.moves.flights import fly_from
 from scenes.kit.readings import Reading
 from scenes.kit.stage.look import BODY, Size, points
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.glyphs import DIGIT_HEIGHT, EM, advance
 from scenes.kit.text.numerals import number_text
 from scenes.kit.text.typeset import Maths
-from scenes.kit.text.values import CountTo, Value
+from scenes.kit.text.values import Value
 
 LINE_PITCH = 2.3 * DIGIT_HEIGHT  # from line to line, at font size 1
 
@@ -31,7 +26,7 @@ class ProductLine(VGroup):
         super().__init__(left, self.times, right, self.equals, product)
         self.arrange(RIGHT, buff=0.35 * EM * size)
         for number in (left, right, product):  # an arrangement centres what it sees, not the line of the feet
-            number.shift([0, -number.strut.get_y(), 0])
+            number.shift((0, -number.strut.get_y(), 0))
 
 
 class ProductSum(VGroup):
@@ -99,36 +94,10 @@ class ProductSum(VGroup):
         self.add(self.rule, self.total)
         self.center()
 
-    def meet(self, left: Iterable[Value], right: Iterable[Value], *, lag: float = 0.5, **kwargs: Any) -> LaggedStart:
-        """The factors lift off from where they stand in ``left`` and ``right`` and meet, pair by pair."""
-        meetings = [
-            AnimationGroup(
-                fly_from(a, line.left, path_arc=-0.5),
-                fly_from(b, line.right, path_arc=-0.5),
-                FadeIn(line.times, rate_func=squish_rate_func(smooth, 0.6, 1)),
-            )
-            for line, a, b in zip(self.lines, left, right, strict=True)
-        ]
-        return LaggedStart(*meetings, lag_ratio=lag, **kwargs)
-
-    def multiply(self, *, lag: float = 0.6, **kwargs: Any) -> LaggedStart:
-        """Each product grows out of its pair."""
-        steps = [
-            AnimationGroup(FadeIn(line.equals), FadeIn(line.product, target_position=line.right, scale=0.4))
-            for line in self.lines
-        ]
-        return LaggedStart(*steps, lag_ratio=lag, **kwargs)
-
-    def add_up(self) -> Iterator[AnimationGroup]:
-        """One animation a term, to be played in turn: it drops into the total, which counts along; the bias is last."""
-        terms = [*(line.product for line in self.lines), *([self.bias] if self.bias else [])]
-        yield AnimationGroup(FadeIn(self.rule), fly_from(terms[0], self.total))
-        for k, term in enumerate(terms[1:], start=1):
-            yield AnimationGroup(FadeOut(term.copy(), target_position=self.total), self.count_to(k))
-
-    def count_to(self, k: int, **kwargs: Any) -> CountTo:
-        """The total counts on to its value after line ``k`` (from 0; the bias is the last)."""
-        return CountTo(self.total, self.running, k, **kwargs)
+    @property
+    def terms(self) -> list[Value]:
+        """What adds up to the total, from top to bottom: the products and the bias, if there is one."""
+        return [*(line.product for line in self.lines), *([self.bias] if self.bias else [])]
 
     def readings(self) -> list[Reading]:
         """Each product drawn against the factors drawn beside it, and the finished total against all that is drawn."""
@@ -137,9 +106,8 @@ class ProductSum(VGroup):
             left, right, product = (value.readings()[0] for value in (line.left, line.right, line.product))
             slack = product.tolerance + abs(left.shown) * right.tolerance + abs(right.shown) * left.tolerance
             readings.append(Reading(f"product {k}", product.shown, left.shown * right.shown, slack))
-        terms = [line.product for line in self.lines] + ([self.bias] if self.bias else [])
         if self.total.index == len(self.running) - 1:
-            drawn = [term.readings()[0] for term in terms]
+            drawn = [term.readings()[0] for term in self.terms]
             slack = sum(term.tolerance for term in drawn)
             total = self.total.readings()[0]
             readings.append(Reading("total", total.shown, sum(term.shown for term in drawn), slack + total.tolerance))

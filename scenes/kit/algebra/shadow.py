@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from manim import Animation, ManimColor, VGroup, VMobject
 
 from nn_core import Tensor
-from scenes.kit.algebra.vectors import CLOSE, Live, Measure, Point, following, unit
+from scenes.kit.algebra.vectors import CLOSE, Live, Measure, unit
+from scenes.kit.live import following
+from scenes.kit.plot.coordinates import Point
 from scenes.kit.plot.curves import corner_points, dashes, visible_runs
 from scenes.kit.plot.plot import Plot
 from scenes.kit.readings import Reading
@@ -95,10 +97,14 @@ class Cast(Animation):
     0
     """
 
+    def __init__(self, shadow: Shadow, **kwargs: Any) -> None:
+        self.shadow = shadow
+        super().__init__(shadow, **kwargs)
+
     def interpolate_mobject(self, alpha: float) -> None:
-        """Let it fall as far as ``alpha`` says."""
-        self.mobject.fallen = self.rate_func(alpha)
-        self.mobject.refresh()
+        """Lets it fall as far as `alpha` says."""
+        self.shadow.fallen = self.rate_func(alpha)
+        self.shadow.refresh()
 
 
 class ShadowProduct(Formula):

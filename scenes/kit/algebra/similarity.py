@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import numpy as np
-from manim import RIGHT, FadeIn, LaggedStart, ManimColor, RoundedRectangle, Square, VGroup, VMobject
+from manim import RIGHT, ManimColor, RoundedRectangle, Square, VGroup, VMobject
 
 from nn_core import Tensor
 from scenes.kit.algebra.pixels import DIM, SHADES, shade, shade_of
@@ -86,8 +85,8 @@ class SimilarityTable(VGroup):
         ]
         self.tops, self.sides = (VGroup(*(item.copy() for item in items)) for _ in range(2))
         for k, (top, left) in enumerate(zip(self.tops, self.sides, strict=True)):
-            top.scale_to_fit_height(side * PICTURE).move_to([middles[0][k][0], -side / 2, 0])
-            left.scale_to_fit_height(side * PICTURE).move_to([side / 2, middles[k][0][1], 0])
+            top.scale_to_fit_height(side * PICTURE).move_to((middles[0][k][0], -side / 2, 0))
+            left.scale_to_fit_height(side * PICTURE).move_to((side / 2, middles[k][0][1], 0))
         super().__init__(self.tops, self.sides, *(self.entry(i, j) for i, j in np.ndindex(count, count)))
         self.center()
 
@@ -100,11 +99,6 @@ class SimilarityTable(VGroup):
     def entry(self, i: int, j: int) -> VGroup:
         """The cell in row ``i``, column ``j`` with its number."""
         return VGroup(self.cells[i][j], self.values[i][j])
-
-    def fill(self, **kwargs: Any) -> LaggedStart:
-        """The animation in which the table fills, one diagonal after the other."""
-        order = sorted(np.ndindex(*self.table.shape), key=sum)
-        return LaggedStart(*(FadeIn(self.entry(i, j), scale=0.6) for i, j in order), **kwargs)
 
     def frame(self, rows: Iterable[int], columns: Iterable[int], color: ManimColor | None = None) -> RoundedRectangle:
         """An outline around the cells where some neighbouring rows and columns cross."""

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any, Self
 
 import numpy as np
 from manim import (
     DOWN,
     RIGHT,
-    AnimationGroup,
     BackgroundRectangle,
-    Create,
-    FadeIn,
     ManimColor,
     Mobject,
     VGroup,
     VMobject,
 )
 
+from scenes.kit.live import following
+from scenes.kit.plot.coordinates import Point
 from scenes.kit.plot.curves import corner_points
 from scenes.kit.plot.marks import Segment
 from scenes.kit.plot.plot import Plot
@@ -33,13 +31,7 @@ SHAFT_HALF = 0.035
 ARC_STEPS = 96
 CLOSE = 1e-6  # how exactly a drawn point must stand, in the plane's units
 
-Point = tuple[float, float] | np.ndarray
 Live = Callable[[], Any]
-
-
-def following(source: Point | Live) -> Live:
-    """``source`` as a function: a fixed vector always answers the same."""
-    return source if callable(source) else lambda: source
 
 
 def unit(vector: np.ndarray) -> np.ndarray:
@@ -102,12 +94,12 @@ class VectorArrow(VMobject):
     @property
     def tip(self) -> np.ndarray:
         """The drawn tip, shape (3,)."""
-        return self.points[12]
+        return np.asarray(self.points[12])
 
     @property
     def tail(self) -> np.ndarray:
         """The middle of the drawn foot, shape (3,)."""
-        return (self.points[0] + self.points[24]) / 2
+        return np.asarray((self.points[0] + self.points[24]) / 2)
 
     def tag(self, label: Mobject, along: float = 0.3, across: float = 0.0) -> Mobject:
         """Keep ``label`` near the tip: so far beyond it, so far to the arrow's left (manim units); returns it."""
@@ -149,8 +141,7 @@ class AngleArc(VMobject):
     ) -> None:
         super().__init__(stroke_color=colour_of(color, role), stroke_width=4)
         self.plot, self.radius = plot, radius
-        self.start = start if callable(start) else lambda: start
-        self.sweep = sweep if callable(sweep) else lambda: sweep
+        self.start, self.sweep = following(start), following(sweep)
         self.refresh()
         if callable(start) or callable(sweep):
             self.add_updater(lambda arc: arc.refresh())
@@ -207,10 +198,6 @@ class Measure(VGroup):
         self.plate = BackgroundRectangle(value, color=theme().background, fill_opacity=0.85, buff=0.05)
         super().__init__(self.rule, self.plate, value)
 
-    def take(self, **kwargs: Any) -> AnimationGroup:
-        """The animation in which the length is measured."""
-        return AnimationGroup(Create(self.rule), FadeIn(self.plate, self.value), **kwargs)
-
     def readings(self) -> list[Reading]:
         """The drawn length in the plane's units against the number beside it."""
         start, end = self.plot.p2c(self.rule.points[[0, 3]])
@@ -233,7 +220,7 @@ class Components(VGroup):
         self.numbers = [Value(vector, k, places, color=color) for k in (0, 1)]
         x, y = (value.number for value in self.numbers)
         ends = (((0.0, 0.0), (x, 0.0)), ((x, 0.0), (x, y)))
-        self.legs = [Segment(plot, partial(tuple, leg), color=color, dashed=True) for leg in ends]
+        self.legs = [Segment(plot, leg, color=color, dashed=True) for leg in ends]
         for leg, number, side in zip(self.legs, self.numbers, (DOWN, RIGHT), strict=True):
             number.next_to(leg, side, buff=0.15)
         super().__init__(*self.legs, *self.numbers)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any, Self
 
 import numpy as np
-from manim import Animation, ManimColor, VMobject, smooth
+from manim import Animation, ManimColor, VMobject, linear, smooth
 
+from scenes.kit.live import following
 from scenes.kit.plot.curves import corner_points
 from scenes.kit.plot.plot import Plot
 from scenes.kit.readings import Reading
@@ -17,10 +18,10 @@ _CORNERS = 7
 
 
 class ArrowField(VMobject):
-    """An arrow at each of ``points`` (n, 2), ``scale`` manim units long for a unit of ``vectors`` (n, 2).
+    """An arrow at each of `points` (n, 2), `scale` manim units long for a unit of `vectors` (n, 2); functions: live.
 
-    One scale for both directions, so angles are true where the plot's units are equal. ``show`` draws the arrows at a
-    share of their length, turned by an angle; the state is part of what the readings check.
+    One scale for both directions, so angles are true where the plot's units are equal. `show_shares` draws the arrows
+    at a share of their length, turned by an angle; the state is part of what the readings check.
 
     >>> plot = Plot((-2, 2, 1), (-2, 2, 1), width=4, height=4)
     >>> field = ArrowField(plot, [[0, 0]], [[3, -4]], scale=0.1)
@@ -40,17 +41,23 @@ class ArrowField(VMobject):
     ) -> None:
         super().__init__(fill_color=color or theme().gradient, fill_opacity=1, stroke_width=0)
         self.plot, self.scale_of_vectors, self.thickness = plot, scale, thickness
-        self.set_vectors(points, vectors)
+        self.sources = following(points), following(vectors)
+        self.set_vectors(*(source() for source in self.sources))
+        if callable(points) or callable(vectors):
+            self.add_updater(lambda field: field.refresh())
 
     def set_vectors(self, points: Any, vectors: Any) -> Self:
-        """Put the arrows elsewhere: at full length, not turned."""
+        """Puts the arrows elsewhere: at full length, not turned."""
+        return self._set(points, vectors).show_shares()
+
+    def _set(self, points: Any, vectors: Any) -> Self:
         self.starts = np.atleast_2d(np.asarray(points, float))
         self.vectors = np.atleast_2d(np.asarray(vectors, float))
         if self.starts.shape != self.vectors.shape or self.starts.shape[1] != 2:
             raise ValueError(f"ArrowField: points {self.starts.shape} and vectors {self.vectors.shape} must be (n, 2)")
-        return self.show()
+        return self
 
-    def show(self, shares: float | np.ndarray = 1.0, turn: float = 0.0) -> Self:
+    def show_shares(self, shares: float | np.ndarray = 1.0, turn: float = 0.0) -> Self:
         """Draw the arrows at ``shares`` (one or n) of their length, turned by ``turn`` radians."""
         self.shares = np.broadcast_to(np.asarray(shares, float), len(self.vectors)).copy()
         self.turn = turn
@@ -59,6 +66,10 @@ class ArrowField(VMobject):
         tails = self.plot.c2p(self.starts[:, 0], self.starts[:, 1])
         self.points = corner_points(list(_outlines(tails, drawn, self.thickness)))
         return self
+
+    def refresh(self) -> Self:
+        """Draws the arrows of its sources now, as long and as far turned as they are."""
+        return self._set(*(source() for source in self.sources)).show_shares(self.shares, self.turn)
 
     @property
     def true(self) -> np.ndarray:
@@ -102,7 +113,7 @@ def _outlines(tails: np.ndarray, vectors: np.ndarray, thickness: float) -> np.nd
     forward = np.column_stack([zero, neck, neck, length, neck, neck, zero, zero])
     sideways = np.column_stack([shaft, shaft, wing, zero, -wing, -shaft, -shaft, shaft])
     flat = forward[:, :, None] * along[:, None] + sideways[:, :, None] * across[:, None]
-    return tails[:, None] + np.concatenate([flat, np.zeros((*flat.shape[:2], 1))], axis=2)
+    return np.asarray(tails[:, None] + np.concatenate([flat, np.zeros((*flat.shape[:2], 1))], axis=2))
 
 
 class GrowArrows(Animation):
@@ -112,22 +123,23 @@ class GrowArrows(Animation):
         rank = np.zeros(len(field.vectors)) if order is None else np.asarray(order, float) - np.min(order)
         self.delay = rank / max(float(rank.max()), 1e-9)
         self.lag = lag
-        super().__init__(field, introducer=True, rate_func=None, **kwargs)
+        self.field = field
+        super().__init__(field, introducer=True, rate_func=linear, **kwargs)
 
     def interpolate_mobject(self, alpha: float) -> None:
         """Draw every arrow at the share it has reached."""
         shares = np.clip(alpha * (1 + self.lag) - self.delay * self.lag, 0, 1)
-        self.mobject.show(np.array([smooth(share) for share in shares]), self.mobject.turn)
+        self.field.show_shares(np.array([smooth(share) for share in shares]), self.field.turn)
 
 
 class TurnArrows(Animation):
     """All arrows of a field turn about their feet to the angle ``turn`` (π: the opposite direction)."""
 
     def __init__(self, field: ArrowField, turn: float = np.pi, **kwargs: Any) -> None:
-        self.begin_turn, self.end_turn = field.turn, turn
+        self.field, self.begin_turn, self.end_turn = field, field.turn, turn
         super().__init__(field, **kwargs)
 
     def interpolate_mobject(self, alpha: float) -> None:
         """Draw the arrows at the angle they have reached."""
         share = self.rate_func(alpha)
-        self.mobject.show(self.mobject.shares, (1 - share) * self.begin_turn + share * self.end_turn)
+        self.field.show_shares(self.field.shares, (1 - share) * self.begin_turn + share * self.end_turn)

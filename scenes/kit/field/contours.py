@@ -7,7 +7,7 @@ from typing import Any, Self
 
 import numpy as np
 from isosurfaces import plot_isoline
-from manim import Create, ImageMobject, LaggedStart, ManimColor, VGroup, VMobject, interpolate_color
+from manim import ImageMobject, ManimColor, VGroup, VMobject, interpolate_color
 from manim.constants import RESAMPLING_ALGORITHMS
 
 from scenes.kit.plot.curves import corner_points, dashes, visible_runs
@@ -22,7 +22,7 @@ GAP_MARGIN = 0.07  # manim units between a line's end and the number in its gap
 PADDING = 0.03  # how far beyond the plot lines are followed before they are cut off, in shares of its width
 
 
-def height_colour(share: float) -> ManimColor:
+def height_color(share: float) -> ManimColor:
     """The colour of a height between the lowest (0) and the highest (1) of a map."""
     low, middle, high = theme().bias, theme().input, theme().activation
     return interpolate_color(low, middle, 2 * share) if share < 0.5 else interpolate_color(middle, high, 2 * share - 1)
@@ -55,7 +55,7 @@ class HeightShade(ImageMobject):
         ys = top - (np.arange(rows) + 0.5) / rows * (top - bottom)
         self.plot, self.f, self.span = plot, f, (lowest, highest)
         shares = np.clip((f(*np.meshgrid(xs, ys)) - lowest) / (highest - lowest), 0, 1)
-        self.ramp = np.array([height_colour(share).to_rgb() for share in self.SHARES]) * 255
+        self.ramp = np.array([height_color(share).to_rgb() for share in self.SHARES]) * 255
         pixels = self.ramp[np.rint(shares * 255).astype(int)]
         alpha = np.full((*shares.shape, 1), 255 * opacity)
         super().__init__(np.concatenate([pixels, alpha], axis=2).round().astype(np.uint8))
@@ -84,7 +84,7 @@ class ContourLine(VMobject):
     Dashed below zero, so that the sign is not told by colour alone.
     """
 
-    def __init__(self, plot: Plot, f: Callable[[float, float], float], level: float, **style: Any) -> None:
+    def __init__(self, plot: Plot, f: Callable[[Any, Any], Any], level: float, **style: Any) -> None:
         super().__init__(**style)
         self.plot, self.f, self.level = plot, f, level
         low, high = plot.limits
@@ -93,14 +93,14 @@ class ContourLine(VMobject):
             lambda point: f(point[0], point[1]) - level, low - pad, high + pad, min_depth=5, max_quads=600
         )
         self.runs = [run for line in lines for run in visible_runs(np.asarray(line, float), low, high)]
-        self.redraw()
+        self.set_gap(None)
 
-    def redraw(self, gap: VMobject | None = None) -> Self:
-        """Draw the line; with a ``gap`` for the mobject that stands on it."""
+    def set_gap(self, around: VMobject | None) -> Self:
+        """Draws the line with a gap for the mobject that stands on it, or whole."""
         drawn = [self.plot.c2p(run[:, 0], run[:, 1]) for run in self.runs]
-        if gap is not None:
-            half = np.array([gap.width, gap.height]) / 2 + GAP_MARGIN
-            drawn = [piece for run in drawn for piece in _outside(run, gap.get_center(), half)]
+        if around is not None:
+            half = np.array([around.width, around.height]) / 2 + GAP_MARGIN
+            drawn = [piece for run in drawn for piece in _outside(run, around.get_center(), half)]
         self.points = corner_points([dash for run in drawn for dash in dashes(run)] if self.level < 0 else drawn)
         return self
 
@@ -144,7 +144,7 @@ class Contours(VGroup):
         self,
         plot: Plot,
         f: Callable[[Any, Any], Any],
-        levels: Sequence[float],
+        levels: Sequence[float] | np.ndarray,
         *,
         stroke_width: float = 3,
         opacity: float = 0.85,
@@ -157,7 +157,7 @@ class Contours(VGroup):
                 plot,
                 f,
                 level,
-                stroke_color=height_colour((level - lowest) / (highest - lowest) if highest > lowest else 1),
+                stroke_color=height_color((level - lowest) / (highest - lowest) if highest > lowest else 1),
                 stroke_width=stroke_width,
                 stroke_opacity=opacity,
             )
@@ -175,17 +175,13 @@ class Contours(VGroup):
         line = self.line(level)
         value = Value(self.levels, int(np.argmin(np.abs(self.levels - level))), places, size=size)
         value.move_to(line.plot.c2p(*line.nearest(*near)))
-        line.redraw(gap=value)
+        line.set_gap(value)
         return value
 
-    def draw(self, lag_ratio: float, **options: Any) -> LaggedStart:
-        """The animation that draws the lines one after the other, from low to high."""
-        return LaggedStart(*(Create(line) for line in self.lines), lag_ratio=lag_ratio, **options)
-
-    def close_gaps(self) -> Self:
+    def show_whole(self) -> Self:
         """Draw the lines whole again, once their labels are gone."""
         for line in self.lines:
-            line.redraw()
+            line.set_gap(None)
         return self
 
     def readings(self) -> list[Reading]:

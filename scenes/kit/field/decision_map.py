@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
-from manim import (
-    Animation,
-    Square,
-    UpdateFromAlphaFunc,
-    ValueTracker,
-    VMobject,
-    interpolate_color,
-    linear,
-    there_and_back,
-)
+from manim import ManimColor, Square, ValueTracker
 
 from nn_core import data, sigmoid
 from scenes.kit.field.heat_map import HeatMap, class_ramp
 from scenes.kit.field.isoline import Isoline
 from scenes.kit.plot.plot import Plot
-from scenes.kit.plot.scatter import Scatter
-from scenes.kit.runs.replay import TrainingReplay
+from scenes.kit.plot.scatter import Scatter, Shape
+from scenes.kit.runs.replay import Replay
 from scenes.kit.stage.theme import theme
 
 RING = 1.9  # the radius of a ring around a missed point, in radii of its mark
 
 
 class DecisionMap:
-    """What the network of ``replay`` answers, ``side`` manim units wide; its parts follow ``plot`` and the step.
+    """What the network of `replay` answers, `width` manim units wide; its parts follow ``plot`` and the step.
 
     ``layer`` is the output layer: one sigmoid neuron; ``swept`` tracks the share of the width that is painted yet.
     Add ``base`` to the scene, then the marks of :meth:`mark`; move ``plot`` and everything moves.
@@ -38,23 +29,23 @@ class DecisionMap:
     >>> points, net = data.gaussians(n=20), Network(Dense(2, 1, sigmoid, name="output"), seed=1)
     >>> history = train(net, points.X, points.labels[:, None], loss=binary_cross_entropy, optimizer=SGD(net, 1.0),
     ...                 epochs=20, snapshots=range(21))
-    >>> shown = DecisionMap(TrainingReplay(net, history, Grid(-1, 1, 21)), "output", side=4)
+    >>> shown = DecisionMap(Replay(net, history, Grid(-1, 1, 21)), "output", width=4)
     >>> len(shown.mark(points)), all(reading.holds for part in shown.base for reading in part.readings())
     (2, True)
     """
 
-    def __init__(self, replay: TrainingReplay, layer: str, *, side: float) -> None:
+    def __init__(self, replay: Replay, layer: str, *, width: float) -> None:
         self.replay, self.layer = replay, layer
         reach = (replay.grid.low, replay.grid.high, 0.0)
-        self.plot = Plot(reach, reach, width=side, height=side)
+        self.plot = Plot(reach, reach, width=width, height=width)
         self.plot.remove(self.plot.x_axis, self.plot.y_axis)
-        self.plot.add(Square(side).move_to(self.plot.box.center).set_stroke(theme().faint, 2))
+        self.plot.add(Square(width).move_to(self.plot.box.center).set_stroke(theme().faint, 2))
         self.swept = ValueTracker(1.0)
         self.heat = HeatMap(self.plot, replay.grid, self._scores, _chances, class_ramp(), truth=self._truth)
         self.line = Isoline(self.plot, replay.grid, self._scores, truth=self._true_scores)
         self.base = [self.heat, self.plot, self.line]
-        self.heat.add_updater(self._follow)
-        self.line.add_updater(self._follow)
+        for part in (self.heat, self.line):
+            part.add_updater(lambda each: setattr(each, "until", self.swept.get_value()), index=0)  # before it is drawn
 
     def __deepcopy__(self, memo: dict[int, object]) -> Self:
         """manim copies mobjects to animate them: the copies of a map's parts belong to the same map."""
@@ -69,28 +60,11 @@ class DecisionMap:
     def _truth(self, at: np.ndarray) -> np.ndarray:
         return np.asarray(self.replay.run(at)[f"{self.layer}.a"].value[:, 0])
 
-    def _follow(self, part: HeatMap | Isoline) -> None:
-        part.until = self.swept.get_value()
-        part.refresh()
-
-    def sweep(self, **kwargs: Any) -> Animation:
-        """The animation that paints the map from the left to the right."""
-        return self.swept.animate(**kwargs).set_value(1.0)
-
-    def flash(self, **kwargs: Any) -> Animation:
-        """The animation in which the boundary lights up once."""
-        thin = self.line.get_stroke_width()
-
-        def light(line: VMobject, way: float) -> None:
-            line.set_stroke(interpolate_color(theme().ink, theme().accent, way), thin * (1 + 1.5 * way))
-
-        return UpdateFromAlphaFunc(self.line, light, rate_func=there_and_back, **kwargs)
-
     def mark(self, dataset: data.Dataset, *, radius: float = 0.085) -> list[Scatter]:
         """The points of both classes: discs and triangles, nearest to the middle first."""
         order = np.argsort(np.hypot(*dataset.X.T))
         X, labels = dataset.X[order], dataset.labels[order]
-        shapes = (("disc", theme().classes[0]), ("triangle", theme().classes[1]))
+        shapes: tuple[tuple[Shape, ManimColor], ...] = (("disc", theme().classes[0]), ("triangle", theme().classes[1]))
         return [self._tied(Scatter(self.plot, X[labels == k], *shape, radius=radius)) for k, shape in enumerate(shapes)]
 
     def missed(self, dataset: data.Dataset, *, radius: float = 0.085) -> Scatter:
@@ -102,17 +76,6 @@ class DecisionMap:
     def _tied(marks: Scatter) -> Scatter:
         marks.add_updater(lambda each: each.refresh())
         return marks
-
-
-def appear(marks: Scatter, **kwargs: Any) -> Animation:
-    """The animation in which the marks come one after the other, in their order."""
-
-    def grow(each: VMobject, share: float) -> None:
-        each.shown = share
-        each.refresh()
-
-    kwargs.setdefault("rate_func", linear)
-    return UpdateFromAlphaFunc(marks, grow, **kwargs)
 
 
 def _chances(scores: np.ndarray) -> np.ndarray:

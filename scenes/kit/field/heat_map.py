@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
-from manim import Animation, Circle, ImageMobject, ManimColor, UpdateFromAlphaFunc, config, interpolate_color
+from manim import Circle, ImageMobject, ManimColor, config, interpolate_color
 from manim.constants import RESAMPLING_ALGORITHMS
 from scipy.sparse import csr_array
 
 from scenes.kit.field.isoline import Grid, Heights, Truth
+from scenes.kit.live import following
 from scenes.kit.plot.plot import Plot
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import theme
@@ -26,18 +27,19 @@ class Ramp:
     """The colours of the shares 0 to 1, and the way back from a colour to its share.
 
     >>> ramp = Ramp(lambda share: interpolate_color(theme().panel, theme().activation, share))
-    >>> round(ramp.share(ramp.colours(np.array([0.25]))[0]), 2)
+    >>> round(ramp.share(ramp.colors(np.array([0.25]))[0]), 2)
     0.25
     """
 
-    def __init__(self, colour: Callable[[float], ManimColor]) -> None:
-        table = [colour(share).to_rgba() for share in np.linspace(0, 1, SHADES).tolist()]
+    def __init__(self, color: Callable[[float], ManimColor]) -> None:
+        table = [color(share).to_rgba() for share in np.linspace(0, 1, SHADES).tolist()]
         self.table = np.rint(np.array(table) * 255).astype(np.uint8)
         self._pixels = self.table.view(np.uint32).ravel()
 
-    def colours(self, shares: np.ndarray) -> np.ndarray:
+    def colors(self, shares: np.ndarray) -> np.ndarray:
         """Opaque RGBA in 0..255 for every share, the nearest in 0..1: shape (..., 4)."""
-        return self._pixels.take(np.rint(shares * (SHADES - 1)).astype(np.int32), mode="clip")[..., None].view(np.uint8)
+        pixels = self._pixels.take(np.rint(shares * (SHADES - 1)).astype(np.int32), mode="clip")
+        return np.asarray(pixels[..., None].view(np.uint8))
 
     def share(self, rgb: np.ndarray) -> float:
         """The share whose colour is nearest to ``rgb``."""
@@ -48,11 +50,11 @@ class Ramp:
 def class_ramp() -> Ramp:
     """From the first class's hue (0) to the second's (1), both faint at the boundary, where they meet."""
 
-    def colour(share: float) -> ManimColor:
+    def color(share: float) -> ManimColor:
         hue = theme().classes[int(share > 0.5)]
         return interpolate_color(theme().background, hue, FAINT + (FULL - FAINT) * abs(2 * share - 1))
 
-    return Ramp(colour)
+    return Ramp(color)
 
 
 def activation_ramp() -> Ramp:
@@ -79,30 +81,32 @@ def pixels_per_unit() -> float:
 
 
 class HeatMap(ImageMobject):
-    """``plot``'s area in the colours of ``squash(heights())``; ``truth`` gives the squashed heights anywhere.
+    """The area of `plot` in the colours of `squash(heights)`; `truth` gives the squashed heights anywhere.
 
     The heights (the logits, say) are blended between the nodes of ``grid``, then squashed: so boundaries are sharp
-    though the grid is coarse. ``until`` (0 to 1) is the share of the width that is painted yet. As an updater,
-    ``refresh`` follows the heights and the plot.
+    though the grid is coarse. `until` (0 to 1) is the share of the width that is painted yet. A function as heights
+    makes it live; `refresh` paints it where heights and plot are now.
 
     >>> plot, grid = Plot((-1, 1, 0), (-1, 1, 0), width=4, height=4), Grid(-1, 1, 21)
     >>> f = lambda at: at[:, 0] + 2 * at[:, 1]
     >>> sigmoid = lambda z: 1 / (1 + np.exp(-z))
     >>> heights = grid.square(f(grid.points))
-    >>> heat = HeatMap(plot, grid, lambda: heights, sigmoid, class_ramp(), truth=lambda at: sigmoid(f(at)))
+    >>> heat = HeatMap(plot, grid, heights, sigmoid, class_ramp(), truth=lambda at: sigmoid(f(at)))
     >>> all(reading.holds for reading in heat.readings())
     True
     """
 
     def __init__(self, plot: Plot, grid: Grid, heights: Heights, squash: Squash, ramp: Ramp, *, truth: Truth) -> None:
-        self.plot, self.grid, self.heights, self.ramp, self.truth = plot, grid, heights, ramp, truth
+        self.plot, self.grid, self.heights, self.ramp, self.truth = plot, grid, following(heights), ramp, truth
         self.until = 1.0
         shares = squash(np.linspace(-SATURATED, SATURATED, STEPS))
-        self.table = ramp.colours(shares).view(np.uint32).ravel()  # a pixel for every height
+        self.table = ramp.colors(shares).view(np.uint32).ravel()  # a pixel for every height
         self._painted: tuple[np.ndarray, int] | None = None
         super().__init__(np.zeros((1, 1, 4), dtype=np.uint8))
         self.set_resampling_algorithm(RESAMPLING_ALGORITHMS["nearest"])
         self.refresh()
+        if callable(heights):
+            self.add_updater(lambda heat: heat.refresh())
 
     def refresh(self) -> Self:
         """Paint the heights of this moment where the plot is now, pixel for pixel."""
@@ -138,20 +142,29 @@ class HeatMap(ImageMobject):
 class NeuronPictures(ImageMobject):
     """In each of ``circles`` the picture of what its neuron answers for every point of the plane: one image for all.
 
-    ``shares()`` are the answers on ``grid`` in 0..1, shape (nodes², neurons); ``truth`` gives them anywhere, shape
-    (points, neurons). ``opacity[k]`` is how far picture k has appeared (see :meth:`appear`). The circles are of one
-    size and must stay where they are.
+    `answers` are those on `grid`, shape (nodes², neurons); a function makes them live. `truth` gives them anywhere,
+    shape (points, neurons). The colours go from the first number of `span` to the second. `opacity[k]` is how far
+    picture k has appeared. The circles are of one size and must stay where they are.
 
     >>> grid = Grid(-1, 1, 41)
-    >>> half = lambda at: at / 2 + 0.5
-    >>> both = NeuronPictures([Circle(0.5), Circle(0.5).shift([2, 0, 0])], grid, lambda: half(grid.points), truth=half)
+    >>> same = lambda at: at
+    >>> both = NeuronPictures([Circle(0.5), Circle(0.5).shift([2, 0, 0])], grid, grid.points, span=(-1, 1), truth=same)
     >>> both.opacity[:] = 1
     >>> len(both.refresh().readings()), all(reading.holds for reading in both.readings())
     (18, True)
     """
 
-    def __init__(self, circles: list[Circle], grid: Grid, shares: Heights, *, truth: Truth) -> None:
-        self.grid, self.shares, self.truth, self.ramp = grid, shares, truth, activation_ramp()
+    def __init__(
+        self,
+        circles: list[Circle],
+        grid: Grid,
+        answers: Heights,
+        *,
+        span: tuple[float, float] = (0.0, 1.0),
+        truth: Truth,
+    ) -> None:
+        self.grid, self.answers, self.truth, self.ramp = grid, following(answers), truth, activation_ramp()
+        self.span = span
         self.middles = np.array([circle.get_center() for circle in circles])
         self.radius = circles[0].width / 2
         self.opacity = np.zeros(len(circles))
@@ -166,7 +179,10 @@ class NeuronPictures(ImageMobject):
         self.set_resampling_algorithm(RESAMPLING_ALGORITHMS["nearest"]).set_z_index(3)  # above the circles
         sides, ends = low[0] + columns / per_unit, high[1] - rows / per_unit
         self.points = np.array([[x, y, 0.0] for y in (high[1], ends) for x in (low[0], sides)])
+        self._painted: tuple[np.ndarray, bytes] | None = None
         self.refresh()
+        if callable(answers):
+            self.add_updater(lambda pictures: pictures.refresh())
 
     def _aim(self, offset: np.ndarray, per_unit: float) -> None:
         """Which pixels of each picture lie in its circle, and which places of the plane they show.
@@ -182,22 +198,22 @@ class NeuronPictures(ImageMobject):
         self.column_weights = [blend(self.grid, middle + reach * share) for share in right]
 
     def refresh(self) -> Self:
-        """Paint the answers of this moment."""
-        tables = np.ascontiguousarray(self.shares().T).reshape(-1, self.grid.nodes, self.grid.nodes)
+        """Paints the answers of this moment; nothing is done while they are the same array."""
+        answers, opacity = self.answers(), self.opacity.tobytes()
+        if self._painted is not None and answers is self._painted[0] and opacity == self._painted[1]:
+            return self
+        self._painted = answers, opacity
+        tables = np.ascontiguousarray(self._shares(answers).T).reshape(-1, self.grid.nodes, self.grid.nodes)
         for k, (row, column) in enumerate(self.corners.tolist()):
             tile = self.pixel_array[row : row + self.size, column : column + self.size]
-            tile[:] = self.ramp.colours(blended(self.row_weights[k], tables[k], self.column_weights[k]))
+            tile[:] = self.ramp.colors(blended(self.row_weights[k], tables[k], self.column_weights[k]))
             tile[..., 3] = np.rint(255 * self.opacity[k] * self.mask[k])
         return self
 
-    def appear(self, which: np.ndarray, **kwargs: Any) -> Animation:
-        """The animation in which the pictures numbered ``which`` come."""
-
-        def show(pictures: NeuronPictures, share: float) -> None:
-            pictures.opacity[which] = share
-            pictures.refresh()
-
-        return UpdateFromAlphaFunc(self, show, **kwargs)
+    def _shares(self, answers: np.ndarray) -> np.ndarray:
+        """Where in the span each answer lies."""
+        low, high = self.span
+        return (answers - low) / (high - low)
 
     def readings(self) -> list[Reading]:
         """Nine places in each picture that has appeared: what the colour shows against the truth at that place."""
@@ -210,7 +226,7 @@ class NeuronPictures(ImageMobject):
             row, column = np.rint(self.corners[k, :, None] + [down, across]).astype(int)
             x = left + (column + 0.5) / columns * (right - left) - self.middles[k, 0]
             y = top + (row + 0.5) / rows * (bottom - top) - self.middles[k, 1]
-            true = np.clip(self.truth(np.column_stack([x, y]) * unit + middle)[:, k], 0, 1)
+            true = np.clip(self._shares(self.truth(np.column_stack([x, y]) * unit + middle)[:, k]), 0, 1)
             shown = [self.ramp.share(rgb) for rgb in self.pixel_array[row, column, :3]]
             found += [Reading("picture", s, float(t), 0.015) for s, t in zip(shown, true, strict=True)]
         return found

@@ -11,13 +11,14 @@ import numpy as np
 from manim import ManimColor, VMobject
 
 from scenes.kit.drawn import Drawn
+from scenes.kit.live import following
 from scenes.kit.plot.curves import corner_points, visible_runs
 from scenes.kit.plot.plot import Plot
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import theme
 
 READ_AT = 40
-Heights = Callable[[], np.ndarray]
+Heights = np.ndarray | Callable[[], np.ndarray]
 Truth = Callable[[np.ndarray], np.ndarray]
 
 
@@ -86,7 +87,7 @@ def _places(grid: Grid, heights: np.ndarray, level: float, sides: np.ndarray) ->
     first = np.where(vertical, sides - heights.size, sides)
     second = first + np.where(vertical, grid.nodes, 1)
     share = (level - flat[first]) / (flat[second] - flat[first])
-    return grid.points[first] + share[:, None] * (grid.points[second] - grid.points[first])
+    return np.asarray(grid.points[first] + share[:, None] * (grid.points[second] - grid.points[first]))
 
 
 def _chains(pairs: np.ndarray) -> list[list[int]]:
@@ -109,14 +110,14 @@ def _chains(pairs: np.ndarray) -> list[list[int]]:
 
 
 class Isoline(VMobject):
-    """The line in ``plot`` on which ``heights()``, a table on ``grid``, are zero; ``truth`` is the function behind.
+    """The line in `plot` on which `heights`, a table on `grid`, are zero; `truth` is the function behind.
 
-    ``refresh`` draws it where heights and plot are now; as an updater it follows them. ``until`` (0 to 1) is the share
-    of the plot's width in which it is drawn yet.
+    A function as heights makes it live; `refresh` draws it where heights and plot are now. `until` (0 to 1) is the
+    share of the plot's width in which it is drawn yet.
 
     >>> plot, grid = Plot((-1, 1, 0), (-1, 1, 0), width=4, height=4), Grid(-1, 1, 21)
     >>> circle = lambda at: (at**2).sum(axis=1) - 0.5
-    >>> line = Isoline(plot, grid, lambda: grid.square(circle(grid.points)), truth=circle)
+    >>> line = Isoline(plot, grid, grid.square(circle(grid.points)), truth=circle)
     >>> all(reading.holds for reading in line.readings())
     True
     """
@@ -132,11 +133,13 @@ class Isoline(VMobject):
         stroke_width: float = 4,
     ) -> None:
         super().__init__(stroke_color=color or theme().ink, stroke_width=stroke_width)
-        self.plot, self.grid, self.heights, self.truth, self.until = plot, grid, heights, truth, 1.0
+        self.plot, self.grid, self.heights, self.truth, self.until = plot, grid, following(heights), truth, 1.0
         self._traced: np.ndarray | None = None
         self.lines: list[np.ndarray] = []
         self.drawn = Drawn()
         self.refresh()
+        if callable(heights):
+            self.add_updater(lambda line: line.refresh())
 
     def refresh(self) -> Self:
         """Draw the line of the heights of this moment."""

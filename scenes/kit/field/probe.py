@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from manim import UP, Animation, UpdateFromAlphaFunc, ValueTracker, VGroup, VMobject, smooth
+from manim import UP, ValueTracker, VGroup, VMobject
 
 from scenes.kit.field.arrow_field import ArrowField
 from scenes.kit.field.contours import ContourLine
@@ -45,16 +45,17 @@ class Probe:
         plot: Plot = line.plot
         self.path = _through(min(line.runs, key=lambda run: np.hypot(*(run - start).T).min()), start)
         self.passed = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(self.path, axis=0).T))])
-        self.slopes, self.place = slopes, ValueTracker(self._nearest(start))
+        self.slopes, self.place = slopes, ValueTracker(self.place_of(start))
         self.x_color, self.y_color = theme().classes[0], theme().classes[1]
         self.dot = PlotDot(plot, self.at)
         dx, dy = slopes(self.at()).tolist()
-        options = {"scale": length, "thickness": 1.4}
+        options: dict[str, Any] = {"scale": length, "thickness": 1.4}
         self.along = ArrowField(plot, [self.at()], [[dx, 0]], color=self.x_color, **options)
         self.up = ArrowField(plot, [self.at()], [[0, dy]], color=self.y_color, **options)
-        self.arrow = ArrowField(plot, [self.at()], [[dx, dy]], **options)
+        self.arrow = ArrowField(plot, lambda: [self.at()], lambda: [slopes(self.at())], **options)
         self.corner = VMobject(stroke_color=theme().ink, stroke_width=3)
         self._draw_corner()
+        self.corner.add_updater(lambda _: self._draw_corner())
         self.partials = VGroup(
             Formula(f"(partial f)/(partial x) = {formulas[0]} = @slope", digits="formula", slope=self._slope(0)),
             Formula(f"(partial f)/(partial y) = {formulas[1]} = @slope", digits="formula", slope=self._slope(1)),
@@ -70,26 +71,9 @@ class Probe:
         x, y = (float(np.interp(self.place.get_value(), self.passed, self.path[:, axis])) for axis in (0, 1))
         return x, y
 
-    def walk_to(self, point: tuple[float, float]) -> Any:
-        """The animation in which it walks to the contour's point that is nearest to ``point``."""
-        return self.place.animate.set_value(self._nearest(point))
-
-    def _nearest(self, point: tuple[float, float]) -> float:
+    def place_of(self, point: tuple[float, float]) -> float:
+        """How far along the line its point lies that is nearest to `point`."""
         return float(self.passed[np.argmin(np.hypot(*(self.path - point).T))])
-
-    def tip_to_tail(self) -> Animation:
-        """The animation in which the arrow along y moves to the tip of the one along x."""
-        start = np.array(self.at())
-        goal = self.along.plot.p2c(self.along.tips()[0])
-        vectors = self.up.vectors
-        return UpdateFromAlphaFunc(
-            self.up, lambda up, alpha: up.set_vectors([start + smooth(alpha) * (goal - start)], vectors)
-        )
-
-    def follow(self) -> None:
-        """From now on the gradient's arrow and the right angle follow the point."""
-        self.arrow.add_updater(lambda arrow: arrow.set_vectors([self.at()], [self.slopes(self.at())]))
-        self.corner.add_updater(lambda _: self._draw_corner())
 
     def _slope(self, axis: int) -> Value:
         color = (self.x_color, self.y_color)[axis]

@@ -105,7 +105,7 @@ class ComputationGraph(VGroup):
         heights = dict.fromkeys(self.nodes, tall)
         for name, node in self.nodes.items():
             if not node.record.inputs:
-                node.move_labels_beside()
+                node.set_labels_beside()
                 heights[name] = 2.2 * RADIUS * size
         return heights
 
@@ -125,7 +125,7 @@ class ComputationGraph(VGroup):
             edge = waiting.pop(key)
             rises = edge.start.ring.get_y() < edge.end.ring.get_y() - RADIUS * size / 2
             under = edge.bend < 0 or (rises and not edge.bend and len(self.incoming(key[1])) > 1)
-            edge.carry(flow, places, symbols.get(key[:2]), size, alone=len(into[flow.target]) == 1, under=under)
+            edge.set_flow(flow, places, symbols.get(key[:2]), size, alone=len(into[flow.target]) == 1, under=under)
             self.backward.append(edge)
 
     def incoming(self, name: str) -> list[GraphEdge]:

@@ -25,6 +25,7 @@ from manim import (
 
 from scenes.kit.graph.graph import ComputationGraph
 from scenes.kit.graph.parts import GraphEdge, GraphNode
+from scenes.kit.moves.animate import animate
 from scenes.kit.moves.flights import fly_from
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.values import Formula, Value
@@ -65,7 +66,7 @@ def compute(graph: ComputationGraph, node: GraphNode) -> Iterator[Animation]:
     if node.value is not None:
         target = node.ring.get_center() - node.value.get_center()
         emerge = FadeIn(node.value, shift=-target * 0.8, scale=0.6)
-        glow = node.ring.animate(rate_func=there_and_back).set_stroke(theme().activation, width=9)
+        glow = animate(node.ring, rate_func=there_and_back).set_stroke(theme().activation, width=9)
         yield AnimationGroup(emerge, glow)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from manim import Circle, Triangle, VGroup, VMobject
@@ -12,11 +13,12 @@ from manim import Circle, Triangle, VGroup, VMobject
 from nn_core import Flow, Record
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.glyphs import EM
 from scenes.kit.text.numerals import equality, text_number
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 
-RADIUS = 0.016  # of a node, in manim units for size 1
+RADIUS = 1.536 * EM  # of a node, at font size 1: room for an operation of three letters
 OPERATORS = {"add": "+", "subtract": "-", "negate": "-", "multiply": "times", "divide": "div", "matmul": "@"}
 FUNCTIONS = {"exp": "exp", "log": "ln", "sqrt": "sqrt(dot)", "sin": "sin", "cos": "cos", "sigmoid": "sigma"}
 GIVEN = frozenset({"input", "parameter", "constant"})
@@ -71,14 +73,14 @@ class GraphNode(VGroup):
             if label is not None:
                 self.add(label.next_to(self.ring, np.array([0, direction, 0]), buff=0.16))
         if len(terms) > 1 and self.grad is not None:  # a long sum makes room for the edges that leave to the right
-            self.grad.shift([min(0, self.ring.get_right()[0] - self.grad.get_right()[0]), 0, 0])
+            self.grad.shift((min(0, self.ring.get_right()[0] - self.grad.get_right()[0]), 0, 0))
 
-    def move_labels_beside(self) -> None:
+    def set_labels_beside(self) -> None:
         """Put the numbers left of the ring, one above the other: for what is given, where rows are tight."""
         for label, direction in ((self.value, 1), (self.grad, -1)):
             if label is not None:
                 label.next_to(self.ring, np.array([-1.0, 0, 0]), buff=0.12)
-                label.shift([0, direction * (label.height / 2 + 0.05), 0])
+                label.shift((0, direction * (label.height / 2 + 0.05), 0))
 
     def _value(self, places: int, names: bool) -> Formula:
         known = record_has_name(self.record) and names
@@ -89,7 +91,7 @@ class GraphNode(VGroup):
 
     def _grad(self, terms: Sequence[np.ndarray], places: int, names: bool) -> Formula:
         pink = theme().gradient
-        values = {"total": Value(self.record, places=places, field="grad", color=pink)}
+        values: dict[str, Any] = {"total": Value(self.record, places=places, field="grad", color=pink)}
         parts = [f"{self.record.grad_symbol} &="] if names and record_has_name(self.record) else []
         if len(terms) > 1:
             values |= {f"term{i}": Value(term, places=places, color=pink, paren=i > 0) for i, term in enumerate(terms)}
@@ -109,7 +111,7 @@ class GraphEdge(VGroup):
 
     >>> a, b = (Record(name, "input", (), np.array(1.0), None, name) for name in "ab")
     >>> start, end = (GraphNode(record, record.name, [], 0, names=True, size=28) for record in (a, b))
-    >>> edge = GraphEdge(start, end.shift([3, 0, 0]), [], bend=0)
+    >>> edge = GraphEdge(start, end.shift((3, 0, 0)), [], bend=0)
     >>> all(reading.holds for reading in edge.readings())
     True
     """
@@ -136,7 +138,7 @@ class GraphEdge(VGroup):
             lift = np.array([0, self.bend, 0])
             self.curve.add_cubic_bezier_curve_to(before + reach + lift, after - reach + lift, after)
 
-    def carry(self, flow: Flow, places: int, symbol: str | None, size: float, *, alone: bool, under: bool) -> None:
+    def set_flow(self, flow: Flow, places: int, symbol: str | None, size: float, *, alone: bool, under: bool) -> None:
         """Attach a flow of single numbers; ``alone`` says that nothing else flows into ``start``.
 
         The local derivative stands above the curve, or ``under`` it, and the product on the other side.

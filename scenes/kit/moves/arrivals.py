@@ -48,6 +48,6 @@ def ledger(corner: np.ndarray, words: Sequence[VMobject], numbers: Sequence[Valu
     right = corner[0] + max(word.width for word in words) + 0.4 + max(number.width for number in numbers)
     for row, (word, number) in enumerate(zip(words, numbers, strict=True)):
         y = corner[1] - pitch * (row + 0.5)
-        word.move_to([corner[0] + word.width / 2, y, 0])
+        word.move_to((corner[0] + word.width / 2, y, 0))
         number.set_y(y).shift((right - number.get_right()[0]) * RIGHT)
     return VGroup(VGroup(*words), VGroup(*numbers))

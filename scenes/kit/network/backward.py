@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from typing import Any, Self
 
 import numpy as np
-from manim import DOWN, Animation, AnimationGroup, FadeIn, ManimColor
+from manim import ManimColor
 
-from scenes.kit.moves.arrivals import emerge
-from scenes.kit.network.diagram import HasLayers, NetworkDiagram, Reweigh
-from scenes.kit.network.edges import Recode, Tag, by_sign
+from scenes.kit.network.diagram import HasLayers, NetworkDiagram
+from scenes.kit.network.edges import Tag
 from scenes.kit.readings import Reading
 from scenes.kit.stage.look import SMALLEST
 from scenes.kit.stage.theme import theme
@@ -20,7 +19,7 @@ TAG_HALF = np.array([0.44, 0.16])  # half the width and height of the widest tag
 TAG_GAP = 0.03  # between a tag and its neuron
 
 
-def gradient_hue(_: float) -> ManimColor:
+def gradient_color(_: float) -> ManimColor:
     """Edges that show gradients have one hue; dashes tell the sign."""
     return theme().gradient
 
@@ -48,7 +47,7 @@ class BackwardDiagram(NetworkDiagram):
     ) -> None:
         super().__init__(net, **options)
         self.trace, self.sample, self.places, self.beside = trace, sample, places, beside
-        self.bind(trace, sample, shown=False)
+        self.set_trace(trace, sample, shown=False)
         self.gradients = [trace[f"{name}.W"].grad for name in self.names]
         self.steepest = max(float(np.abs(G).max()) for G in self.gradients)
         self.badges: dict[tuple[int, int], Tag] = {}
@@ -102,28 +101,6 @@ class BackwardDiagram(NetworkDiagram):
         """What each neuron after a hidden ``layer`` sends back to it, not yet summed: (senders, samples, neurons)."""
         name = f"{self.names[layer - 1]}.a"
         return np.asarray(next(flow.terms for flow in self.trace.backward if flow.target == name))
-
-    def seat(self, layer: int, i: int, start: Value | None = None) -> Animation:
-        """The delta of a neuron flies in from ``start``, or appears."""
-        badge = self.badge(layer, i)
-        if start is None:
-            return FadeIn(badge, shift=0.2 * DOWN)
-        return AnimationGroup(emerge(start, badge.value), FadeIn(badge.plate))
-
-    def land(self, layer: int, i: int, j: int, start: Value) -> Animation:
-        """A gradient flies from ``start`` to its edge, which takes its width and sign."""
-        tag, edge = self.tag(layer, i, j), self.edges[layer][i][j]
-        change = Recode([edge], [self.gradients[layer][i, j]], largest=self.steepest, paint=gradient_hue)
-        return AnimationGroup(emerge(start, tag.value), FadeIn(tag.plate), change)
-
-    def show_gradients(self, **kwargs: Any) -> Reweigh:
-        """Every edge shows its gradient."""
-        return Reweigh(self, self.gradients, largest=self.steepest, paint=gradient_hue, **kwargs)
-
-    def show_weights(self, **kwargs: Any) -> Reweigh:
-        """Every edge shows its weight again."""
-        weights = [self.trace[f"{name}.W"].value for name in self.names]
-        return Reweigh(self, weights, largest=self.largest, paint=by_sign, **kwargs)
 
     def readings(self) -> list[Reading]:
         """The diagram's readings, those of the deltas and tags made so far, and where the tags lie on their edges."""

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import Any, Protocol, Self
+from typing import Any, Protocol, Self, cast
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, AnimationGroup, Dot, VGroup, VMobject
+from manim import DOWN, LEFT, RIGHT, UP, Dot, VGroup, VMobject
 
-from scenes.kit.network.edges import EDGE_WIDTH, Edge, Paint, Recode, by_sign
+from scenes.kit.elision import gap, shown_indices, slots
+from scenes.kit.live import following
+from scenes.kit.network.edges import EDGE_WIDTH, Coloring, Edge, Recode, by_sign
 from scenes.kit.network.neuron import Neuron
 from scenes.kit.readings import Reading
 from scenes.kit.stage.look import SMALLEST
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.values import CountTo, Value
+from scenes.kit.text.values import Value
 
 
 class HasLayers(Protocol):
@@ -27,14 +29,15 @@ class HasLayers(Protocol):
 class NetworkDiagram(VGroup):
     """A network in layers from left to right; edge width and sign are those of the real weights.
 
-    ``net`` is a network of ``nn_core``, a list of its weight matrices (each (n_out, n_in)), or of layer sizes (then the
-    edges are faint until :meth:`set_weights`). Layer 0 holds the inputs.
+    `net` is a network of `nn_core`, a list of its weight matrices (each (n_out, n_in)), or a function that gives such a
+    list and makes the diagram live, or a list of layer sizes (then the edges are faint until `set_weights`). Layer 0
+    holds the inputs.
 
     - ``neurons[l][i]`` is a :class:`Neuron`, ``edges[l][i][j]`` the :class:`Edge` of W[i, j] from neuron j of layer l
       to neuron i of layer l + 1; both by true index: neurons that are left out have none.
     - ``layers[l]`` groups the neurons of a layer; ``links`` are the faint lines beneath the edges.
     - A layer of more than ``max_shown`` neurons shows its first and last ones, dots and its true size.
-    - ``largest`` is the weight that gets the full ``edge_width``; by default the largest one in sight.
+    - ``largest`` is the weight that gets the full `stroke_width`; by default the largest one in sight.
 
     >>> diagram = NetworkDiagram([[[0.5, -1.0]]], width=4, height=2)
     >>> diagram.edges[0][0][1].shown_number
@@ -43,19 +46,20 @@ class NetworkDiagram(VGroup):
 
     def __init__(
         self,
-        net: HasLayers | Sequence[Any],
+        net: HasLayers | Sequence[Any] | Callable[[], Sequence[np.ndarray]],
         *,
         width: float,
         height: float,
         max_shown: int = 8,
         radius: float | None = None,
         largest: float | None = None,
-        edge_width: float = EDGE_WIDTH,
-        paint: Paint = by_sign,
+        stroke_width: float = EDGE_WIDTH,
+        color: Coloring = by_sign,
     ) -> None:
         super().__init__()
-        self.names, weights, self.sizes = _read(net)
-        self.shown = [_shown(size, max_shown) for size in self.sizes]
+        live = net if callable(net) and not hasattr(net, "layers") else None
+        self.names, weights, self.sizes = _read(live() if live else cast(HasLayers | Sequence[Any], net))
+        self.shown = [shown_indices(size, max_shown) for size in self.sizes]
         rows = max(len(shown) + (len(shown) < size) for shown, size in zip(self.shown, self.sizes, strict=True))
         pitch = height / rows
         self.radius = radius or min(0.36 * pitch, 0.16 * width / max(len(self.sizes) - 1, 1), 0.6)
@@ -64,23 +68,23 @@ class NetworkDiagram(VGroup):
             for layer, x in enumerate(np.linspace(-width / 2 + self.radius, width / 2 - self.radius, len(self.sizes)))
         ]
         self.layers = [VGroup(*column.values()) for column in self.neurons]
-        self.weights = [np.array(W, dtype=float) for W in weights]
+        self.weights = [np.asarray(W, dtype=float) for W in weights]
         self.largest = largest or max(float(np.abs(W).max()) for W in self.weights) or 1.0
-        self.edges = [self._connect(layer, edge_width, paint) for layer in range(len(self.weights))]
+        self.edges = [self._connect(layer, stroke_width, color) for layer in range(len(self.weights))]
         self.links = self._links()
         self.elisions = VGroup(*(self._elision(layer) for layer in range(len(self.sizes)) if self._elided(layer)))
         self.add(self.links, *self.all_edges(), *self.layers, self.elisions)
+        if live:
+            self.add_updater(lambda diagram: diagram._weigh(live()))
 
     def _column(self, layer: int, x: float, pitch: float, height: float) -> dict[int, Neuron]:
-        shown, elided = self.shown[layer], self._elided(layer)
-        slots = len(shown) + elided
-        pitch = min(1.6 * pitch, height / slots)  # a layer of few neurons stands wider apart
-        split = (len(shown) + 1) // 2
+        shown = self.shown[layer]
+        count = len(shown) + self._elided(layer)
+        pitch = min(1.6 * pitch, height / count)  # a layer of few neurons stands wider apart
         column = {}
-        for place, i in enumerate(shown):
-            slot = place + (elided and place >= split)
+        for i, slot in slots(shown).items():
             column[i] = Neuron(self.radius, theme().activation if layer else theme().input).move_to(
-                [x, ((slots - 1) / 2 - slot) * pitch, 0]
+                (x, ((count - 1) / 2 - slot) * pitch, 0)
             )
         return column
 
@@ -90,10 +94,10 @@ class NetworkDiagram(VGroup):
     def _elision(self, layer: int) -> VGroup:
         """Dots where neurons are left out, and the true size of the layer."""
         shown, column = self.shown[layer], self.neurons[layer]
-        split = (len(shown) + 1) // 2
-        above, below = column[shown[split - 1]], column[shown[split]]
-        gap = self.radius * 0.45
-        dots = VGroup(*(Dot(radius=0.05, color=theme().muted).shift(k * gap * UP) for k in (1, 0, -1)))
+        place = gap(shown) or 0
+        above, below = column[shown[place - 1]], column[shown[place]]
+        pitch = self.radius * 0.45
+        dots = VGroup(*(Dot(radius=0.05, color=theme().muted).shift(k * pitch * UP) for k in (1, 0, -1)))
         dots.move_to((above.get_center() + below.get_center()) / 2)
         count = Value(np.array(self.sizes[layer]), places=0, size=SMALLEST, color=theme().muted)
         whole = VGroup(*column.values())
@@ -103,11 +107,13 @@ class NetworkDiagram(VGroup):
         brace = _brace(whole, side, gap=0.35 * self.radius)
         return VGroup(dots, brace, count.next_to(brace, side, buff=0.12))
 
-    def _connect(self, layer: int, width: float, paint: Paint) -> dict[int, dict[int, Edge]]:
+    def _connect(self, layer: int, stroke_width: float, color: Coloring) -> dict[int, dict[int, Edge]]:
         W = self.weights[layer]
         return {
             i: {
-                j: Edge(*_between(source, target), W[i, j], largest=self.largest, width=width, paint=paint)
+                j: Edge(
+                    *_between(source, target), W[i, j], largest=self.largest, stroke_width=stroke_width, color=color
+                )
                 for j, source in self.neurons[layer].items()
             }
             for i, target in self.neurons[layer + 1].items()
@@ -135,52 +141,40 @@ class NetworkDiagram(VGroup):
         return [row[j] for row in self.edges[layer].values()]
 
     def set_weights(
-        self, weights: Sequence[np.ndarray], *, largest: float | None = None, paint: Paint | None = None
+        self, weights: Sequence[np.ndarray], *, largest: float | None = None, color: Coloring | None = None
     ) -> Self:
         """Move every edge to other numbers (weights or gradients) in place; shapes as at the start."""
         self.weights = [np.asarray(W, dtype=float) for W in weights]
         for table, W in zip(self.edges, self.weights, strict=True):
             for i, row in table.items():
                 for j, edge in row.items():
-                    edge.encode(W[i, j], largest=largest, paint=paint)
+                    edge.set_number(W[i, j], largest=largest, color=color)
         return self
 
-    def bind(self, trace: Any, sample: int = 0, *, shown: bool = True, places: int = 2) -> Self:
-        """Put the activations of row ``sample`` of the trace into the neurons, by the layers' names.
+    def _weigh(self, weights: Sequence[np.ndarray]) -> None:
+        """Shows these weights, unless they are those in sight."""
+        if weights[0] is not self.weights[0]:
+            self.set_weights(weights)
 
-        With ``shown=False`` they wait for :meth:`light`. Layers are those that hold weights: what a neuron shows is
-        the record ``<layer>.a``.
+    def set_trace(self, trace: Any, sample: int = 0, *, shown: bool = True, places: int = 2) -> Self:
+        """Puts the activations of row `sample` of the trace into the neurons, by the layers' names.
+
+        A function that makes a trace makes them live. With `shown=False` they wait for `moves.light_layer`. Layers are
+        those that hold weights: what a neuron shows is the record `<layer>.a`.
         """
-        for column, name in zip(self.neurons, self._records(trace), strict=True):
-            record = trace[name]
-            largest = max(1.0, float(np.abs(record.value[sample]).max()))
+        now = following(trace)()
+        for column, name in zip(self.neurons, self.records(now), strict=True):
+            source = (lambda name=name: trace()[name]) if callable(trace) else now[name]
+            largest = max(1.0, float(np.abs(now[name].value[sample]).max()))
             for i, neuron in column.items():
-                neuron.hold(record, (sample, i), places=places, largest=largest, shown=shown)
+                neuron.set_value(source, (sample, i), places=places, largest=largest, shown=shown)
         return self
 
-    def follow(self, run: Callable[[], Any], sample: int = 0) -> Self:
-        """From now on show, at every frame, the activations of the trace that ``run()`` gives then (after `bind`)."""
-        for column, name in zip(self.neurons, self._records(run()), strict=True):
-            for i, neuron in column.items():
-                neuron.follow(lambda name=name: run()[name], (sample, i))
-        return self
-
-    def _records(self, trace: Any) -> list[str]:
+    def records(self, trace: Any) -> list[str]:
         """The names of the records that hold the activations, layer by layer."""
         if not self.names:
             raise ValueError("activations are found by layer names: make the diagram from a network, not from arrays")
         return [trace[f"{self.names[0]}.xW"].inputs[0], *(f"{name}.a" for name in self.names)]
-
-    def light(self, layer: int, **kwargs: Any) -> AnimationGroup:
-        """The animation in which the activations of ``layer`` appear."""
-        return AnimationGroup(*(neuron.light() for neuron in self.neurons[layer].values()), **kwargs)
-
-    def recount(self, layer: int, trace: Any, sample: int = 0) -> AnimationGroup:
-        """The animation in which the activations of ``layer`` count to those of ``trace``, and are bound to them."""
-        values = trace[self._records(trace)[layer]].value
-        neurons = self.neurons[layer].items()
-        fills = [neuron.circle.animate.set_fill(neuron.fill_of(values[sample, i])) for i, neuron in neurons]
-        return AnimationGroup(*(CountTo(neuron.value, values, (sample, i)) for i, neuron in neurons), *fills)
 
     def readings(self) -> list[Reading]:
         """The number of every edge, and what every neuron shows."""
@@ -224,14 +218,6 @@ def _read(net: HasLayers | Sequence[Any]) -> tuple[list[str], list[np.ndarray], 
     return names, weights, [weights[0].shape[1], *(W.shape[0] for W in weights)]
 
 
-def _shown(size: int, most: int) -> list[int]:
-    """The indices in sight: all, or the first and the last ones."""
-    if size <= most:
-        return list(range(size))
-    head = (most - 1 + 1) // 2
-    return [*range(head), *range(size - (most - 1 - head), size)]
-
-
 def _between(source: Neuron, target: Neuron) -> tuple[np.ndarray, np.ndarray]:
     """From the rim of one circle to the rim of another."""
     a, b = source.get_center(), target.get_center()
@@ -245,4 +231,4 @@ def _brace(group: VGroup, side: np.ndarray, gap: float) -> VMobject:
     top, bottom = group.get_top()[1], group.get_bottom()[1]
     near, far = x + side[0] * gap, x + side[0] * (gap + 0.12)
     bracket = VMobject(stroke_color=theme().muted, stroke_width=2)
-    return bracket.set_points_as_corners([[near, top, 0], [far, top, 0], [far, bottom, 0], [near, bottom, 0]])
+    return bracket.set_points_as_corners([(near, top, 0), (far, top, 0), (far, bottom, 0), (near, bottom, 0)])

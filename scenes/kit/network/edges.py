@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Self
 
 import numpy as np
@@ -17,7 +17,7 @@ DASH = 0.2  # from dash to dash, in manim units
 DASHED_SHARE = 0.62  # how much of a negative edge is ink
 TAG_INSET = 0.07
 
-Paint = Callable[[float], ManimColor]
+Coloring = Callable[[float], ManimColor]
 
 
 def by_sign(number: float) -> ManimColor:
@@ -37,7 +37,7 @@ def edge_width(number: float, largest: float, width: float = EDGE_WIDTH) -> floa
 class Edge(VMobject):
     """A straight connection whose stroke shows ``number``: its width the size, dashes and hue a negative sign.
 
-    ``largest`` is the size that gets the full ``width``; larger numbers look the same. ``paint`` makes a colour of
+    ``largest`` is the size that gets the full `stroke_width`; larger numbers look the same. `color` makes a colour of
     the number. The edge always consists of the same number of dashes, which touch while it is positive: so it can
     be moved from any number to any other in place.
 
@@ -53,24 +53,24 @@ class Edge(VMobject):
         number: float = 0.0,
         *,
         largest: float = 1.0,
-        width: float = EDGE_WIDTH,
-        paint: Paint = by_sign,
+        stroke_width: float = EDGE_WIDTH,
+        color: Coloring = by_sign,
     ) -> None:
         super().__init__()
-        self.full_width = width
-        self.largest, self.paint = largest, paint
+        self.full_width = stroke_width
+        self.largest, self.coloring = largest, color
         self.dashes = max(3, round(float(np.linalg.norm(np.subtract(end, start))) / DASH))
         self.ends = np.array([start, end], dtype=float)
-        self.encode(number)
+        self.set_number(number)
 
-    def encode(self, number: float, *, largest: float | None = None, paint: Paint | None = None) -> Self:
+    def set_number(self, number: float, *, largest: float | None = None, color: Coloring | None = None) -> Self:
         """Show ``number`` from now on, keeping the place."""
         self.ends = self._ends_now()
         self.number = float(number)
         self.largest = self.largest if largest is None else largest
-        self.paint = paint or self.paint
+        self.coloring = color or self.coloring
         stroke = edge_width(self.number, self.largest, self.full_width)
-        self.set_stroke(self.paint(self.number), width=stroke)
+        self.set_stroke(self.coloring(self.number), width=stroke)
         self._draw()
         return self
 
@@ -98,7 +98,7 @@ class Edge(VMobject):
     def point_at(self, share: float) -> np.ndarray:
         """The point at ``share`` (0 to 1) of the way."""
         start, end = self._ends_now()
-        return start + share * (end - start)
+        return np.asarray(start + share * (end - start))
 
     @property
     def shown_number(self) -> float:
@@ -114,19 +114,10 @@ class Edge(VMobject):
         return [Reading("edge", self.shown_number, meant, 1e-6 * max(self.largest, 1e-12))]
 
 
-def dim(edges: Iterable[Edge], opacity: float) -> list[Animation]:
-    """The animations that take ``edges`` back to ``opacity``, or with 1 bring them forward again.
-
-    >>> len(dim([Edge([0, 0, 0], [2, 0, 0], 0.5)], 0.2))
-    1
-    """
-    return [edge.animate.set_stroke(opacity=opacity).build() for edge in edges]
-
-
 class Recode(Animation):
     """Edges change the numbers they show, from what they show now, through all sizes between.
 
-    ``largest`` and ``paint`` are those of :meth:`Edge.encode`; with a new ``paint`` the hue turns on the way.
+    ``largest`` and `color` are those of :meth:`Edge.set_number`; with a new `color` the hue turns on the way.
 
     >>> edge = Edge([0, 0, 0], [2, 0, 0], 0.5, largest=1.0)
     >>> change = Recode([edge], [-0.1], largest=0.2, rate_func=lambda t: t)
@@ -141,7 +132,7 @@ class Recode(Animation):
         numbers: Sequence[float],
         *,
         largest: float | None = None,
-        paint: Paint | None = None,
+        color: Coloring | None = None,
         mobject: VMobject | None = None,
         **kwargs: Any,
     ) -> None:
@@ -149,7 +140,13 @@ class Recode(Animation):
         super().__init__(mobject or (edges[0] if len(edges) == 1 else VGroup(*edges)), **kwargs)
         self.edges = edges
         self.changes = [
-            (edge.shown_number / edge.largest, edge.paint, float(number), largest or edge.largest, paint or edge.paint)
+            (
+                edge.shown_number / edge.largest,
+                edge.coloring,
+                float(number),
+                largest or edge.largest,
+                color or edge.coloring,
+            )
             for edge, number in zip(edges, numbers, strict=True)
         ]
 
@@ -162,10 +159,10 @@ class Recode(Animation):
         way = self.rate_func(alpha)
         for edge, (share, old, number, largest, new) in zip(self.edges, self.changes, strict=True):
             between = number if way == 1 else ((1 - way) * share + way * number / largest) * largest
-            edge.encode(between, largest=largest, paint=new if way == 1 else _mixed(old, new, way))
+            edge.set_number(between, largest=largest, color=new if way == 1 else _mixed(old, new, way))
 
 
-def _mixed(old: Paint, new: Paint, way: float) -> Paint:
+def _mixed(old: Coloring, new: Coloring, way: float) -> Coloring:
     return old if old is new else lambda number: interpolate_color(old(number), new(number), way)
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, Self
 
 import numpy as np
-from manim import Animation, Circle, ManimColor, VGroup, interpolate_color
+from manim import Circle, ManimColor, VGroup, interpolate_color
 
 from scenes.kit.readings import Reading
 from scenes.kit.stage.look import BODY, SMALLEST, points
@@ -18,30 +17,37 @@ WIDEST = "−0.00"  # the number a neuron must have room for
 
 
 class Neuron(VGroup):
-    """A circle, with the activation in it once :meth:`hold` has given it one.
+    """A circle, with the activation in it once `set_value` has given it one.
 
-    ``hue`` is the role's colour: rim and fill take it when the neuron is lit.
+    `color` is the role's colour: rim and fill take it when the neuron is lit.
 
-    >>> neuron = Neuron(0.5, theme().activation).hold(np.array([0.25, 0.8]), 1)
+    >>> neuron = Neuron(0.5, theme().activation).set_value(np.array([0.25, 0.8]), 1)
     >>> neuron.value.text, neuron.shown_fill
     ('0.80', 0.8)
     """
 
-    def __init__(self, radius: float, hue: ManimColor) -> None:
-        self.hue = hue
+    def __init__(self, radius: float, color: ManimColor) -> None:
+        self.color_of_role = color
         self.circle = Circle(radius, color=theme().muted, stroke_width=2.5)
         self.value: Value | None = None
         self.largest, self.numbered = 1.0, False
         super().__init__(self.circle)
         self.set_z_index(2)
-        self.dark()
+        self.show_dark()
+
+    @property
+    def held(self) -> Value:
+        """The number in the circle; ValueError where there is none."""
+        if self.value is None:
+            raise ValueError("the neuron holds no number yet: give it one with set_value")
+        return self.value
 
     @property
     def radius(self) -> float:
         """The circle's radius as it is drawn."""
         return self.circle.width / 2
 
-    def hold(
+    def set_value(
         self,
         source: Source,
         index: tuple[int, ...] | int | None = None,
@@ -49,67 +55,60 @@ class Neuron(VGroup):
         places: int = 2,
         largest: float = 1.0,
         shown: bool = True,
-        hue: ManimColor | None = None,
+        color: ManimColor | None = None,
         **style: Any,
     ) -> Self:
         """Put a number in the circle, whose fill shows its size as a share of ``largest``.
 
-        With ``shown=False`` it waits, invisible, for :meth:`light`. A neuron holds one number: an old one leaves.
+        A function as source makes both live. With `shown=False` the number waits, invisible, for `moves.light`.
+        A neuron holds one number: an old one leaves.
         Where the circle is too small for a legible number, the fill alone shows it.
         """
         if self.value is not None:
             self.remove(self.value)
-            self.clear_updaters()
-        self.hue = hue or self.hue
+            self.clear_updaters(recursive=False)
+        self.color_of_role = color or self.color_of_role
         reserve = WIDEST if np.min(np.asarray(_held(source))) < 0 else None
-        style = {"size": BODY, "align": "center", "reserve": reserve} | style
-        value = Value(source, index, places, **style)
+        options: dict[str, Any] = {"size": BODY, "align": "center", "reserve": reserve, **style}
+        value = Value(source, index, places, **options)
         room = min(1.0, 1.6 * self.radius / value.width)
         self.numbered = room * value.size >= points(SMALLEST)
         self.value, self.largest = value.scale(room).move_to(self.circle).set_z_index(4), largest
         self.add(value)
-        return self.lit() if shown else self.dark()
+        if callable(source):
+            self.add_updater(lambda neuron: neuron.show_lit() if neuron.is_lit else neuron)
+        return self.show_lit() if shown else self.show_dark()
 
-    def follow(self, source: Callable[[], Any], index: tuple[int, ...] | int | None = None) -> Self:
-        """The number that is held follows ``source`` at every frame, and the fill with it, until the next `hold`."""
-        self.value.source, self.value.index = source, index
-        self.clear_updaters(recursive=False)
-        return self.add_updater(Neuron.lit)
-
-    def lit(self) -> Self:
+    def show_lit(self) -> Self:
         """Show the number, and the rim and fill that go with it."""
-        self.value.refresh().set_opacity(float(self.numbered))
-        self.circle.set_stroke(self.hue)
-        self.circle.set_fill(self.fill_of(self.value.number), opacity=1)
+        self.held.refresh().set_opacity(float(self.numbered))
+        self.circle.set_stroke(self.color_of_role)
+        self.circle.set_fill(self.fill_of(self.held.number), opacity=1)
         return self
 
     def fill_of(self, number: float) -> ManimColor:
         """The fill that shows the size of ``number``."""
         share = min(abs(number) / self.largest, 1.0) * FILL_SHARE
-        return interpolate_color(theme().panel, self.hue, share)
+        return interpolate_color(theme().panel, self.color_of_role, share)
 
-    def dark(self) -> Self:
+    def show_dark(self) -> Self:
         """Hide the number, with the rim and fill of an empty neuron."""
         if self.value is not None:
             self.value.set_opacity(0)
         self.circle.set_stroke(theme().muted).set_fill(theme().panel, opacity=1)
         return self
 
-    def light(self, **kwargs: Any) -> Animation:
-        """The animation in which the number appears and the circle fills."""
-        return self.animate(**kwargs).lit()
-
     @property
     def is_lit(self) -> bool:
         """Whether the neuron shows its number: its rim has the full hue."""
         return self.value is not None and np.allclose(
-            self.circle.get_stroke_color().to_rgb(), self.hue.to_rgb(), atol=1e-3
+            ManimColor(self.circle.get_stroke_color()).to_rgb(), self.color_of_role.to_rgb(), atol=1e-3
         )
 
     @property
     def shown_fill(self) -> float:
         """The size of the number that the circle's colour shows."""
-        empty, full = (np.array(colour.to_rgb()) for colour in (theme().panel, self.hue))
+        empty, full = (np.array(colour.to_rgb()) for colour in (theme().panel, self.color_of_role))
         drawn = np.array(self.circle.get_fill_color().to_rgb()) - empty
         share = float(drawn @ (full - empty) / ((full - empty) @ (full - empty)))
         return round(share / FILL_SHARE * self.largest, 6)
@@ -118,8 +117,8 @@ class Neuron(VGroup):
         """The number in the circle and the size that the fill shows; nothing while the neuron is dark."""
         if not self.is_lit:
             return []
-        size = min(abs(self.value.number), self.largest)
-        return [*self.value.readings(), Reading("fill", self.shown_fill, size, 0.02 * self.largest)]
+        size = min(abs(self.held.number), self.largest)
+        return [*self.held.readings(), Reading("fill", self.shown_fill, size, 0.02 * self.largest)]
 
 
 def _held(source: Source) -> Any:

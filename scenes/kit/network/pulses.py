@@ -20,7 +20,7 @@ class Pulse(Animation):
     """A light runs once along every edge of ``edges``, all at the same time, and is gone.
 
     ``forward`` follows the values; ``forward=False`` runs against them, as gradients do. Only three mobjects are
-    drawn, however many edges there are; ``width`` thins the light where they are dense.
+    drawn, however many edges there are; `thickness` thins the light where they are dense.
 
     >>> pulse = Pulse([Edge([0, 0, 0], [2, 0, 0])], forward=False)
     >>> pulse.interpolate(1 / 1.4)  # the head has arrived
@@ -35,14 +35,14 @@ class Pulse(Animation):
         forward: bool = True,
         color: ManimColor | None = None,
         run_time: float = 0.9,
-        width: float = 1.0,
+        thickness: float = 1.0,
         **kwargs: Any,
     ) -> None:
         ends = np.array([[edge.point_at(0), edge.point_at(1)] for edge in edges])
         self.start, self.end = (ends[:, 0], ends[:, 1]) if forward else (ends[:, 1], ends[:, 0])
         color = color or (theme().activation if forward else theme().gradient)
         light = VGroup(
-            *(VMobject().set_stroke(color, width * stroke, opacity) for _, stroke, opacity in STROKES)
+            *(VMobject().set_stroke(color, thickness * stroke, opacity) for _, stroke, opacity in STROKES)
         ).set_z_index(1)
         kwargs.setdefault("rate_func", smooth)
         super().__init__(light, run_time=run_time, introducer=True, remover=True, **kwargs)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 import numpy as np
 from manim import ManimColor, VMobject
 
+from scenes.kit.plot.coordinates import Coordinates
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import colour_of
-
-if TYPE_CHECKING:
-    from scenes.kit.plot.plot import Plot
 
 READ_AT = 60  # places at which a curve is read
 DASH = 0.1  # manim units: a dash, and the gap after it
@@ -86,8 +84,7 @@ class Curve(VMobject):
     same mobject, so it can follow a tracker in an updater. With ``truth``, a function of x, the drawn line is read
     against the function between its points too; without it, against the points given.
 
-    >>> from scenes.kit.plot.plot import Plot
-    >>> plot = Plot((0, 10, 5), (0, 1, 1), width=6, height=3)
+    >>> plot = Coordinates((0, 10, 5), (0, 1, 1), width=6, height=3)
     >>> cost = Curve(plot, [0, 1, 2, 3], [0.9, 0.5, 0.3, 0.2]).show_until(1.5)
     >>> cost.tip.round(3).tolist()
     [1.5, 0.4]
@@ -95,7 +92,7 @@ class Curve(VMobject):
 
     def __init__(
         self,
-        plot: Plot,
+        plot: Coordinates,
         xs: np.ndarray | list[float],
         ys: np.ndarray | list[float],
         *,
@@ -130,10 +127,10 @@ class Curve(VMobject):
         """Draw it again where the plot is now."""
         return self.show_until(self.shown_until)
 
-    def sample(self, xs: np.ndarray) -> Self:
+    def set_samples(self, xs: np.ndarray) -> Self:
         """Draw the function at other places: all of ``xs``, rising. Only for a curve with a ``truth``."""
         if self.truth is None:
-            raise ValueError("Curve.sample: this curve has data points, no function to sample")
+            raise ValueError("Curve.set_samples: this curve has data points, no function to sample")
         self.data, self.parameter = np.column_stack([xs, self.truth(xs)]), xs
         return self.show_until(float(xs[-1]))
 
@@ -141,14 +138,14 @@ class Curve(VMobject):
         """The drawn line at up to 60 places: heights against the function, or points against the data."""
         if not self.has_points():
             return []
-        return self._against_truth() if self.truth else self._against_data()
+        return self._against_truth(self.truth) if self.truth else self._against_data()
 
-    def _against_truth(self) -> list[Reading]:
+    def _against_truth(self, truth: Callable[[np.ndarray], np.ndarray]) -> list[Reading]:
         starts, ends = self.plot.p2c(self.get_start_anchors()), self.plot.p2c(self.get_end_anchors())
         chosen = np.linspace(0, len(starts) - 1, READ_AT).round().astype(int)
         middle = ((starts + ends) / 2)[chosen]
         tolerance = 0.02 / self.plot.units[1]  # of a manim unit: less than half the stroke's width
-        true = np.asarray(self.truth(middle[:, 0]), float)
+        true = np.asarray(truth(middle[:, 0]), float)
         return [Reading(f"curve at {x:.3f}", y, t, tolerance) for (x, y), t in zip(middle.tolist(), true, strict=True)]
 
     def _against_data(self) -> list[Reading]:

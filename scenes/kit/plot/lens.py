@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Self
 
 import numpy as np
-from manim import RoundedRectangle, VGroup, VMobject
+from manim import DL, DR, ORIGIN, RoundedRectangle, VGroup, VMobject
 
 from scenes.kit.plot.curves import corner_points
 from scenes.kit.plot.plot import Function, Plot
@@ -14,35 +14,49 @@ from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.theme import theme
 
+Window = Callable[[], tuple[float, float, float]]
+
 SMALLEST = 0.07  # manim units: the window is drawn no smaller, so that it stays visible
 
 
 class Lens(VGroup):
-    """The window of ``plot`` around ``window()`` = (x, y, half its width), magnified to fill ``region``.
+    """The window of `plot` around `window()` = (x, y, half its width), magnified to `width` × `height` manim units.
 
     Both directions are magnified alike, so slopes look as steep as in the plot. It follows ``window`` at every frame;
     what else is to be seen through it is drawn in ``lens.view``, a plot of its own.
 
     >>> plot = Plot((-2, 2, 1), (-1, 4, 1), width=6, height=5)
-    >>> lens = Lens(plot, lambda x: x * x, Region(-3, -1, 0, 2), lambda: (1.0, 1.0, 0.25))
+    >>> lens = Lens.inside(Region(-3, -1, 0, 2), plot, lambda x: x * x, lambda: (1.0, 1.0, 0.25))
     >>> round(lens.magnification, 2)
     2.53
     """
 
     def __init__(
-        self, plot: Plot, f: Function, region: Region, window: Callable[[], tuple[float, float, float]]
+        self,
+        plot: Plot,
+        f: Function,
+        window: Window,
+        *,
+        width: float,
+        height: float,
+        center: np.ndarray = ORIGIN,
     ) -> None:
         self.plot, self.window = plot, window
-        self.border = RoundedRectangle(corner_radius=0.12, width=region.width, height=region.height)
-        self.border.set_stroke(theme().muted, 2).set_fill(theme().panel, 1).move_to(region.center)
-        self.view = Plot((0, 1, 0), (0, 1, 0), width=region.width - 0.1, height=region.height - 0.1)
-        self.view.move_to(region.center).remove(self.view.x_axis, self.view.y_axis, self.view.grid)
+        self.border = RoundedRectangle(corner_radius=0.12, width=width, height=height)
+        self.border.set_stroke(theme().muted, 2).set_fill(theme().panel, 1).move_to(center)
+        self.view = Plot((0, 1, 0), (0, 1, 0), width=width - 0.1, height=height - 0.1)
+        self.view.move_to(center).remove(self.view.x_axis, self.view.y_axis, self.view.grid)
         self.curve = self.view.curve(f)
         self.rays = VMobject(stroke_color=theme().muted, stroke_width=1.5)
         self.frame = VMobject(stroke_color=theme().muted, stroke_width=2)
         super().__init__(self.rays, self.frame, self.border, self.view, self.curve)
         self.refresh()
         self.add_updater(lambda lens: lens.refresh())
+
+    @classmethod
+    def inside(cls, region: Region, plot: Plot, f: Function, window: Window) -> Self:
+        """The lens that fills `region`."""
+        return cls(plot, f, window, width=region.width, height=region.height, center=region.center)
 
     @property
     def magnification(self) -> float:
@@ -54,8 +68,8 @@ class Lens(VGroup):
         x, y, half = self.window()
         box = self.view.box
         half_y = half * box.height / box.width * self.plot.units[0] / self.plot.units[1]
-        self.view.look_at((x - half, x + half), (y - half_y, y + half_y))
-        self.curve.sample(np.linspace(x - half, x + half, 80))
+        self.view.set_ranges((x - half, x + half), (y - half_y, y + half_y))
+        self.curve.set_samples(np.linspace(x - half, x + half, 80))
         self._draw_window(x, y, half, half_y)
         return self
 
@@ -65,7 +79,7 @@ class Lens(VGroup):
         extent = extent * max(1.0, SMALLEST / float(np.max(extent)))
         corners = [center + extent * [sx, sy, 0] for sx, sy in ((-1, 1), (1, 1), (1, -1), (-1, -1), (-1, 1))]
         self.frame.points = corner_points([np.array(corners)])
-        ends = [self.border.get_corner([-1, -1, 0]), self.border.get_corner([1, -1, 0])]
+        ends = [self.border.get_corner(DL), self.border.get_corner(DR)]
         self.rays.points = corner_points([np.array([corners[0], ends[0]]), np.array([corners[1], ends[1]])])
 
     def readings(self) -> list[Reading]:

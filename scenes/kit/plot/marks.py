@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 import numpy as np
 from manim import Circle, ManimColor, VMobject
 
 from scenes.kit.drawn import Drawn
+from scenes.kit.live import following
+from scenes.kit.plot.coordinates import Coordinates, Point
 from scenes.kit.plot.curves import corner_points, dashes, visible_runs
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import Paint, colour_of, paint_of, theme
 
-if TYPE_CHECKING:
-    from scenes.kit.plot.plot import Plot
-
-Point = tuple[float, float]
-
 
 class SlopeLine(VMobject):
-    """A straight line through ``through()`` (x, y) with ``slope()``, ``length`` manim units long: tangent or secant.
+    """A straight line through the point `through` (x, y) with `slope`, `length` manim units long: tangent or secant.
 
-    It is cut off at the plot's edges. ``color`` may be a function of the slope (``theme().sign``).
+    Functions make it live. It is cut off at the plot's edges. `color` may be a function of the slope (`theme().sign`).
 
     >>> from scenes.kit.plot.plot import Plot
     >>> plot = Plot((-2, 2, 1), (-1, 4, 1), width=6, height=4)
@@ -32,22 +29,23 @@ class SlopeLine(VMobject):
 
     def __init__(
         self,
-        plot: Plot,
-        through: Callable[[], tuple[float, float]],
-        slope: Callable[[], float],
+        plot: Coordinates,
+        through: Point | Callable[[], Point],
+        slope: float | Callable[[], float],
         *,
         length: float = 3.2,
         color: Paint | None = None,
         role: str | None = None,
         stroke_width: float = 6,
-        live: bool = False,
     ) -> None:
         super().__init__(stroke_width=stroke_width)
-        self.plot, self.through, self.slope, self.length = plot, through, slope, length
-        self.paint = paint_of(color, role, "gradient")
+        self.plot, self.length = plot, length
+        self.through: Callable[[], Point] = following(through)
+        self.slope: Callable[[], float] = following(slope)
+        self.coloring = paint_of(color, role, "gradient")
         self.drawn = Drawn()
         self.refresh()
-        if live:
+        if callable(through) or callable(slope):
             self.add_updater(lambda line: line.refresh())
 
     def refresh(self) -> Self:
@@ -60,7 +58,7 @@ class SlopeLine(VMobject):
         ends = np.stack([self.through() - half, self.through() + half])
         runs = visible_runs(ends, *self.plot.limits)
         self.points = corner_points([self.plot.c2p(*run.T) for run in runs])
-        self.set_stroke(self.paint(slope) if callable(self.paint) else self.paint)
+        self.set_stroke(self.coloring(slope) if callable(self.coloring) else self.coloring)
         self.drawn.keep(self, sources)
         return self
 
@@ -78,34 +76,34 @@ class SlopeLine(VMobject):
 
 
 class Segment(VMobject):
-    """A straight line between two points of a plot: ``ends()`` gives both, at every frame if ``live``.
+    """A straight line between two points of a plot, its `ends`; a function that gives both makes it live.
 
-    ``dashed`` for a guide. ``color`` may be a function of the rise from the first end to the second.
+    `dashed` for a guide. `color` may be a function of the rise from the first end to the second.
 
     >>> from scenes.kit.plot.plot import Plot
     >>> plot = Plot((-2, 2, 1), (-1, 4, 1), width=6, height=4)
-    >>> bar = Segment(plot, lambda: ((1, 0), (1, 3)))
+    >>> bar = Segment(plot, ((1, 0), (1, 3)))
     >>> [round(reading.shown, 6) for reading in bar.readings()]
     [1.0, 0.0, 1.0, 3.0]
     """
 
     def __init__(
         self,
-        plot: Plot,
-        ends: Callable[[], tuple[Point, Point]],
+        plot: Coordinates,
+        ends: tuple[Point, Point] | Callable[[], tuple[Point, Point]],
         *,
         color: Paint | None = None,
         role: str | None = None,
         stroke_width: float = 5,
         dashed: bool = False,
-        live: bool = False,
     ) -> None:
         super().__init__(stroke_width=stroke_width)
-        self.plot, self.ends, self.dashed = plot, ends, dashed
-        self.paint = paint_of(color, role, "muted")
+        self.plot, self.dashed = plot, dashed
+        self.ends: Callable[[], tuple[Point, Point]] = following(ends)
+        self.coloring = paint_of(color, role, "muted")
         self.drawn = Drawn()
         self.refresh()
-        if live:
+        if callable(ends):
             self.add_updater(lambda segment: segment.refresh())
 
     def refresh(self) -> Self:
@@ -116,7 +114,7 @@ class Segment(VMobject):
             return self
         line = np.stack([self.plot.c2p(x0, y0), self.plot.c2p(x1, y1)])
         self.points = corner_points(dashes(line) if self.dashed else [line])
-        self.set_stroke(self.paint(y1 - y0) if callable(self.paint) else self.paint)
+        self.set_stroke(self.coloring(y1 - y0) if callable(self.coloring) else self.coloring)
         self.drawn.keep(self, sources)
         return self
 
@@ -125,13 +123,13 @@ class Segment(VMobject):
         if not self.has_points():
             return []
         shown = self.plot.p2c(self.points[[0, -1]]).ravel().tolist()
-        true = np.ravel(self.ends()).tolist()
+        true: list[float] = np.array(self.ends(), float).ravel().tolist()
         names = ("x of the start", "y of the start", "x of the end", "y of the end")
         return [Reading(n, s, t, 1e-6 * max(1.0, abs(t))) for n, s, t in zip(names, shown, true, strict=True)]
 
 
 class PlotDot(Circle):
-    """A dot at the coordinates ``at()``; unless ``live`` is False it follows them at every frame.
+    """A dot at the coordinates `at`; a function makes it live.
 
     >>> from scenes.kit.plot.plot import Plot
     >>> plot = Plot((-2, 2, 1), (-1, 4, 1), width=6, height=4)
@@ -141,21 +139,21 @@ class PlotDot(Circle):
 
     def __init__(
         self,
-        plot: Plot,
-        at: Callable[[], tuple[float, float]],
+        plot: Coordinates,
+        at: Point | Callable[[], Point],
         *,
         radius: float = 0.1,
         color: ManimColor | None = None,
         role: str | None = None,
-        live: bool = True,
     ) -> None:
         fill = colour_of(color, role, "accent")
         super().__init__(radius=radius, color=fill, fill_opacity=1, stroke_width=3)
         self.set_stroke(theme().background)
-        self.plot, self.at = plot, at
+        self.plot = plot
+        self.at: Callable[[], Point] = following(at)
         self.drawn = Drawn()
         self.refresh()
-        if live:
+        if callable(at):
             self.add_updater(lambda dot: dot.refresh())
 
     def refresh(self) -> Self:

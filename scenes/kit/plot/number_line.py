@@ -26,9 +26,9 @@ class NumberLine(VGroup):
     """A horizontal number line, seen through a window that can zoom.
 
     ``length`` is in manim units, ``unit`` the manim units that the number 1 takes; ``number`` stands ``at`` manim units
-    from the left end. ``look`` changes the window: finer ticks and their labels fade in as the line is magnified, and
-    none is left half faded when it has come to ``rest``. ``clear`` returns the ends of a stretch without labels, where
-    something else needs the room.
+    from the left end. `set_window` changes the window: finer ticks and their labels fade in as the line is magnified,
+    and none is left half faded when it has come to ``rest``. ``clear`` returns the ends of a stretch without labels,
+    where something else needs the room.
 
     >>> line = NumberLine(length=10, unit=2)
     >>> float(line.n2p(1.5)[0] - line.n2p(0)[0]), line.p2n(line.n2p(4.25))
@@ -49,17 +49,22 @@ class NumberLine(VGroup):
         super().__init__()
         self.length, self.size, self.clear = length, points(size), clear
         self.color_now = color or theme().muted
-        self.axis = Line([-length / 2, 0, 0], [length / 2, 0, 0], stroke_width=3, color=self.color_now)
+        self.axis = Line((-length / 2, 0, 0), (length / 2, 0, 0), stroke_width=3, color=self.color_now)
         self.ticks = VMobject(stroke_width=2, color=self.color_now)
         first = Value(0.0, places=0, size=size, color=self.color_now, reserve="0.00000", align="center")
         self.labels = VGroup(first)  # more are made as they are needed, and stay
         self.add(self.axis, self.ticks, self.labels)
-        self.look(number, at, unit)
+        self.set_window(number, at, unit)
 
     @property
     def ends(self) -> tuple[np.ndarray, np.ndarray]:
         """The points where it starts and ends, each of shape (3,)."""
         return self.axis.points[0], self.axis.points[-1]
+
+    @property
+    def written(self) -> list[Value]:
+        """The labels, those that are faded out included."""
+        return [label for label in self.labels if isinstance(label, Value)]
 
     @property
     def scale_now(self) -> float:
@@ -71,7 +76,7 @@ class NumberLine(VGroup):
         """The point of ``number``, shape (3,), or of many, shape (n, 3); it may lie beyond the ends."""
         share = (self.at + (number - self.number) * self.unit) / self.length
         start, end = self.ends
-        return start + np.multiply.outer(share, end - start)
+        return np.asarray(start + np.multiply.outer(share, end - start))
 
     def p2n(self, point: np.ndarray) -> float:
         """The number whose place is nearest to ``point``."""
@@ -79,7 +84,7 @@ class NumberLine(VGroup):
         share = float((point - start) @ (end - start) / ((end - start) @ (end - start)))
         return self.number + (share * self.length - self.at) / self.unit
 
-    def look(self, number: float, at: float, unit: float, *, rest: bool = True) -> Self:
+    def set_window(self, number: float, at: float, unit: float, *, rest: bool = True) -> Self:
         """Show ``number`` at ``at`` manim units from the left end, with ``unit`` manim units to 1."""
         self.number, self.at, self.unit, self.rest = number, at, unit, rest
         steps = [step for step in STEPS if step * unit >= LEAST_TICK_GAP]
@@ -116,12 +121,13 @@ class NumberLine(VGroup):
         kept = [tick for tick in zip(numbers, places, opacities, spots, strict=True) if tick[2] > 0]
         while len(self.labels) < len(kept):
             self.labels.add(self.labels[0].copy())
-        for label in self.labels[len(kept) :]:
-            label.fade_to(0)
-        for label, (number, decimals, opacity, spot) in zip(self.labels, kept, strict=False):
+        labels = self.written
+        for label in labels[len(kept) :]:
+            _fade(label, 0)
+        for label, (number, decimals, opacity, spot) in zip(labels, kept, strict=False):
             label.source, label.places = float(number), decimals
             label.strut.points = label.strut.points + spot - (label.strut.points[0] + label.strut.points[-1]) / 2
-            label.refresh().fade_to(float(opacity))
+            _fade(label.refresh(), float(opacity))
 
     def _opacities(self, numbers: np.ndarray, steps: np.ndarray, places: list[int]) -> np.ndarray:
         """0 where a label would touch its neighbour, the stretch kept clear, or reach over the line's ends."""
@@ -140,10 +146,16 @@ class NumberLine(VGroup):
         tolerance = 1e-4 / self.unit
         return [
             Reading(f"tick {label.text}", self.p2n(self._nearest_tick(label)), label.number, tolerance)
-            for label in self.labels
+            for label in self.written
             if label.submobjects[1].fill_opacity > 0
         ]
 
     def _nearest_tick(self, label: Value) -> np.ndarray:
         middles = self.ticks.points.reshape(-1, 4, 3).mean(axis=1)
-        return middles[np.argmin(np.abs(middles[:, 0] - label.strut.get_center()[0]))]
+        return np.asarray(middles[np.argmin(np.abs(middles[:, 0] - label.strut.get_center()[0]))])
+
+
+def _fade(label: Value, opacity: float) -> None:
+    """Gives the label's digits this opacity, where they have another one."""
+    if any(slot.fill_opacity != opacity for slot in label.submobjects[1:]):
+        label.set_opacity(opacity)

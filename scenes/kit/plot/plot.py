@@ -6,8 +6,10 @@ from collections.abc import Callable
 from typing import Any, Self
 
 import numpy as np
-from manim import RIGHT, UP, AnimationGroup, Create, FadeIn, ManimColor, VGroup, VMobject
+from manim import RIGHT, UP, ManimColor, VGroup, VMobject
 
+from scenes.kit.live import following
+from scenes.kit.plot.coordinates import Coordinates, Range
 from scenes.kit.plot.curves import Curve
 from scenes.kit.plot.marks import PlotDot, SlopeLine
 from scenes.kit.plot.ticks import LABEL_GAP, TickLabel, places_of, ticks
@@ -15,16 +17,14 @@ from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import LABEL, SMALLEST, Size
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.glyphs import Strut
 from scenes.kit.text.typeset import Maths
 
-Range = tuple[float, float, float]
 Function = Callable[[np.ndarray], np.ndarray]
 
 TICK = 0.09  # half the length of a tick, in manim units
 
 
-class Plot(VGroup):
+class Plot(Coordinates):
     """Axes over ``x_range`` and ``y_range`` (low, high, step of the ticks), ``width`` × ``height`` manim units.
 
     The axes cross at ``cross``; by default at zero where that is in range, else at the low end. ``step`` 0 leaves an
@@ -52,14 +52,8 @@ class Plot(VGroup):
         tick_size: Size = SMALLEST,
         color: ManimColor | None = None,
     ) -> None:
-        super().__init__()
-        for name, (low, high, step) in (("x_range", x_range), ("y_range", y_range)):
-            if not low < high or step < 0:
-                raise ValueError(f"Plot: {name} is {(low, high, step)}; give (low, high, step), low < high, step ≥ 0")
-        self.x_range, self.y_range = x_range, y_range
+        super().__init__(x_range, y_range, width=width, height=height)
         self.color_of_axes = color or theme().muted
-        self.corners = Strut(width, height)
-        self.add(self.corners)
         self.cross = (self._crossing(x_range, cross[0]), self._crossing(y_range, cross[1]))
         self.grid = self._grid() if grid else VMobject()
         self.x_axis, self.y_axis = self._axis(0), self._axis(1)
@@ -68,7 +62,6 @@ class Plot(VGroup):
         self.add(self.grid, self.x_axis, self.y_axis, self.x_ticks, self.y_ticks, self.labels)
         self._add_label(x_label, 0)
         self._add_label(y_label, 1)
-        self.shift(-self.box.center)
 
     @classmethod
     def inside(cls, region: Region, x_range: Range, y_range: Range, *, equal: bool = False, **options: Any) -> Self:
@@ -82,52 +75,11 @@ class Plot(VGroup):
         plot = cls(x_range, y_range, width=width, height=height, **options)
         return plot.move_to(region.center)
 
-    @property
-    def box(self) -> Region:
-        """The rectangle that the ranges span on the frame, labels left out."""
-        (left, bottom, _), (right, top, _) = self.corners.points[[0, -1]].tolist()
-        return Region(left, right, bottom, top)
-
-    @property
-    def limits(self) -> tuple[np.ndarray, np.ndarray]:
-        """The lowest and the highest coordinates, each (x, y)."""
-        low, high = np.array([self.x_range[:2], self.y_range[:2]], float).T
-        return low, high
-
-    @property
-    def place(self) -> tuple[Any, ...]:
-        """All that decides where coordinates lie on the frame: while it is the same, so are they."""
-        return self.x_range, self.y_range, self.corners.points.tobytes()
-
-    @property
-    def units(self) -> np.ndarray:
-        """Manim units for one unit of x and one of y, shape (2,)."""
-        return np.array(self._scales())
-
-    def _scales(self) -> tuple[float, float]:
-        (left, bottom, _), (right, top, _) = self.corners.points[[0, -1]].tolist()
-        (low, high, _), (lowest, highest, _) = self.x_range, self.y_range
-        return (right - left) / (high - low), (top - bottom) / (highest - lowest)
-
-    def c2p(self, x: float | np.ndarray, y: float | np.ndarray) -> np.ndarray:
-        """The point of the frame for the coordinates ``x``, ``y`` (numbers or arrays): shape (..., 3)."""
-        across, up = self._scales()
-        x, y = (np.asarray(x, float) - self.x_range[0]) * across, (np.asarray(y, float) - self.y_range[0]) * up
-        offset = np.zeros((*np.broadcast(x, y).shape, 3))
-        offset[..., 0], offset[..., 1] = x, y
-        return self.corners.points[0] + offset
-
-    def p2c(self, points: np.ndarray) -> np.ndarray:
-        """The coordinates of points of the frame, shape (..., 2)."""
-        offset = (np.asarray(points, float) - self.corners.points[0])[..., :2]
-        return offset / self.units + np.array([self.x_range[0], self.y_range[0]])
-
-    def look_at(self, x: tuple[float, float], y: tuple[float, float]) -> Self:
-        """Span other ranges in the same place, as a lens does; only for a plot without ticks."""
+    def set_ranges(self, x: tuple[float, float], y: tuple[float, float]) -> Self:
+        """Spans other ranges in the same place, as a lens does; only for a plot without ticks."""
         if len(self.x_ticks) or len(self.y_ticks):
-            raise ValueError("Plot.look_at: the ticks would no longer be true; make the plot with a step of 0")
-        self.x_range, self.y_range = (*x, 0), (*y, 0)
-        return self
+            raise ValueError("Plot.set_ranges: the ticks would no longer be true; make the plot with a step of 0")
+        return super().set_ranges(x, y)
 
     def curve(
         self,
@@ -152,8 +104,9 @@ class Plot(VGroup):
         **options: Any,
     ) -> SlopeLine:
         """The line that touches ``f`` at ``x`` with slope ``df(x)``; a function ``x`` makes it live."""
-        at = x if callable(x) else lambda: x
-        return SlopeLine(self, lambda: (at(), f(at())), lambda: df(at()), live=callable(x), **options)
+        if not callable(x):
+            return SlopeLine(self, (x, f(x)), df(x), **options)
+        return SlopeLine(self, lambda: (x(), f(x())), lambda: df(x()), **options)
 
     def secant(
         self,
@@ -163,31 +116,27 @@ class Plot(VGroup):
         **options: Any,
     ) -> SlopeLine:
         """The line through two points of ``f``; functions make it live. The two must differ."""
-        a = first if callable(first) else lambda: first
-        b = second if callable(second) else lambda: second
-        return SlopeLine(
-            self,
-            lambda: ((a() + b()) / 2, (f(a()) + f(b())) / 2),
-            lambda: (f(b()) - f(a())) / (b() - a()),
-            live=callable(first) or callable(second),
-            **options,
-        )
+        a, b = following(first), following(second)
+
+        def middle() -> tuple[float, float]:
+            return (a() + b()) / 2, (f(a()) + f(b())) / 2
+
+        def slope() -> float:
+            return (f(b()) - f(a())) / (b() - a())
+
+        live = callable(first) or callable(second)
+        return SlopeLine(self, middle if live else middle(), slope if live else slope(), **options)
 
     def dot(self, x: float, y: float, **options: Any) -> PlotDot:
-        """A dot at ``x``, ``y``; for a live one call ``PlotDot`` with a function."""
-        return PlotDot(self, lambda: (x, y), live=False, **options)
-
-    def draw(self, **options: Any) -> AnimationGroup:
-        """An animation that draws the axes, then brings their labels."""
-        lines = [Create(part) for part in (self.grid, self.x_axis, self.y_axis) if part.has_points()]
-        words = [FadeIn(group) for group in (self.x_ticks, self.y_ticks, self.labels) if len(group)]
-        return AnimationGroup(AnimationGroup(*lines), AnimationGroup(*words), lag_ratio=0.5, **options)
+        """A dot at `x`, `y`; for a live one call `PlotDot` with a function."""
+        return PlotDot(self, (x, y), **options)
 
     def readings(self) -> list[Reading]:
         """Where each tick's label stands, against the number it shows."""
         found = []
         for axis, labels in enumerate((self.x_ticks, self.y_ticks)):
-            for label in labels:
+            for label in labels.submobjects:
+                assert isinstance(label, TickLabel)
                 shown = self.p2c(label.digits.get_center())[axis]
                 tolerance = 0.06 / self.units[axis]
                 found.append(Reading(f"{'xy'[axis]} tick {label.number}", float(shown), label.number, tolerance))
@@ -221,7 +170,7 @@ class Plot(VGroup):
     def _on_axis(self, axis: int, number: float) -> np.ndarray:
         return self.c2p(number, self.cross[1]) if axis == 0 else self.c2p(self.cross[0], number)
 
-    def _tick_labels(self, axis: int, size: float) -> VGroup:
+    def _tick_labels(self, axis: int, size: Size) -> VGroup:
         low, high, step = (self.x_range, self.y_range)[axis]
         other = 1 - axis
         axis_in_the_way = (self.x_range, self.y_range)[other][0] < self.cross[other]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, Self
 
 import numpy as np
-from manim import Circle, ManimColor, Triangle, VMobject
+from manim import ORIGIN, Circle, ManimColor, Triangle, VMobject
 
 from scenes.kit.drawn import Drawn
 from scenes.kit.plot.plot import Plot
@@ -19,7 +19,7 @@ OVERLAP = 8.0  # how many points are growing at the same time while they appear
 def _outline(shape: Shape) -> np.ndarray:
     """The points of one mark of size 1 around the origin: the middle of its box lies there."""
     mark = Triangle(radius=1.25) if shape == "triangle" else Circle(1.0)
-    return np.asarray(mark.move_to([0, 0, 0]).points)
+    return np.asarray(mark.move_to(ORIGIN).points)
 
 
 class Scatter(VMobject):

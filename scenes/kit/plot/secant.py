@@ -27,7 +27,7 @@ class SecantTable(VGroup):
     def __init__(self, f: Callable[[Any], Any], limit: float, x: float, steps: np.ndarray) -> None:
         quotients = (f(x + steps) - f(x)) / steps
         step = theme().input
-        slope = {"places": 4, "color": theme().sign, "plus": True}
+        slope: dict[str, Any] = {"places": 4, "color": theme().sign, "plus": True}
         self.head = (Maths("h", color=step), Words("slope", color=theme().muted))
         self.rows = [(Value(steps, i, 3, color=step), Value(quotients, i, **slope)) for i in range(len(steps))]
         self.limit = (Maths("h -> 0", color=step, digits="formula"), Value(limit, **slope))
@@ -58,9 +58,12 @@ class Secant:
         color = theme()
         self.dot = PlotDot(plot, lambda: (x + self.step, self.f(x + self.step)), color=color.input)
         self.line = self.line_in(plot, self.LENGTH)
-        corner = lambda: (x + self.step, self.f(x))  # noqa: E731
-        self.run = Segment(plot, lambda: ((x, self.f(x)), corner()), color=color.input, live=True)
-        self.rise = Segment(plot, lambda: (corner(), self.dot.at()), color=color.activation, live=True)
+
+        def corner() -> tuple[float, float]:
+            return x + self.step, self.f(x)
+
+        self.run = Segment(plot, lambda: ((x, self.f(x)), corner()), color=color.input)
+        self.rise = Segment(plot, lambda: (corner(), self.dot.at()), color=color.activation)
         self.run_label = Words("run", LABEL, color=color.input)
         self.rise_label = Words("rise", LABEL, color=color.activation)
         self.run_label.add_updater(lambda label: label.next_to(self.run, DOWN, buff=0.24))
@@ -88,7 +91,3 @@ class Secant:
     def line_in(self, plot: Plot, length: float) -> SlopeLine:
         """The secant, drawn in ``plot``."""
         return plot.secant(self.f, self.x, lambda: self.x + self.step, length=length, color=theme().sign)
-
-    def to(self, step: float) -> Any:
-        """The animation in which h becomes ``step``."""
-        return self.log_step.animate.set_value(float(np.log10(step)))

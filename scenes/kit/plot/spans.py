@@ -43,8 +43,8 @@ class Span(VMobject):
     0.25
     """
 
-    def __init__(self, line: NumberLine, start: Live, end: Live, color: ManimColor, width: float = 10) -> None:
-        super().__init__(stroke_width=width, stroke_color=color)
+    def __init__(self, line: NumberLine, start: Live, end: Live, color: ManimColor, stroke_width: float = 10) -> None:
+        super().__init__(stroke_width=stroke_width, stroke_color=color)
         self.line, self.start, self.end = line, start, end
         self.refresh()
         self.add_updater(lambda span: span.refresh())

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 import numpy as np
-from manim import DOWN, LEFT, VGroup
+from manim import DOWN, LEFT, Group
 
+from scenes.kit.stage.look import Size
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.numerals import number_text
 from scenes.kit.text.typeset import Maths
@@ -36,16 +37,16 @@ def places_of(step: float) -> int:
 class TickLabel(Maths):
     """The number of a tick, beside the point ``mark`` of its axis (0: x, 1: y)."""
 
-    def __init__(self, number: float, places: int, size: float, mark: np.ndarray, axis: int) -> None:
+    def __init__(self, number: float, places: int, size: Size, mark: np.ndarray, axis: int) -> None:
         text = number_text(number, places).replace("−", "-")
         super().__init__(text, size, color=theme().muted, digits="tick")
         self.number = number
         self.next_to(mark, DOWN if axis == 0 else LEFT, buff=LABEL_GAP)
         if axis == 0:
-            self.shift([mark[0] - self.digits.get_center()[0], 0, 0])
+            self.shift((mark[0] - self.digits.get_center()[0], 0, 0))
 
     @property
-    def digits(self) -> VGroup:
+    def digits(self) -> Group:
         """The number without its minus sign, which hangs out to the left of a tick of the x axis."""
         glyphs = sorted(self.family_members_with_points(), key=lambda part: float(part.get_left()[0]))
-        return VGroup(*(glyphs[1:] if self.number < 0 else glyphs))
+        return Group(*(glyphs[1:] if self.number < 0 else glyphs))

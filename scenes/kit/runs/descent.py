@@ -23,7 +23,8 @@ def derivative(f: Callable[[Any], Any], x: Any) -> Any:
     """
     at = Tensor(x, name="x")
     f(at).sum().backward()
-    return at.grad if at.shape else at.grad.item()
+    slope = np.asarray(at.grad)
+    return slope if at.shape else slope.item()
 
 
 def gradient(f: Callable[[Any, Any], Any], points: Any) -> np.ndarray:
@@ -35,7 +36,7 @@ def gradient(f: Callable[[Any, Any], Any], points: Any) -> np.ndarray:
     at = np.asarray(points, float)
     x, y = Tensor(at[..., 0], name="x"), Tensor(at[..., 1], name="y")
     f(x, y).sum().backward()
-    return np.stack([x.grad, y.grad], axis=-1)
+    return np.stack([np.asarray(x.grad), np.asarray(y.grad)], axis=-1)
 
 
 def flat_point(f: Callable[[Any], Any], low: float, high: float) -> float:

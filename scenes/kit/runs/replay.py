@@ -1,4 +1,4 @@
-"""``TrainingReplay``: one recorded training run, played back; all that is shown belongs to the same step."""
+"""``Replay``: one recorded training run, played back; all that is shown belongs to the same step."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ def paced_steps(last: int, pictures: int, power: float = 1.6) -> list[int]:
     >>> paced_steps(100, 5)
     [0, 11, 33, 63, 100]
     """
-    return np.unique(np.rint(last * np.linspace(0, 1, pictures) ** power).astype(int)).tolist()
+    steps: list[int] = np.unique(np.rint(last * np.linspace(0, 1, pictures) ** power).astype(int)).tolist()
+    return steps
 
 
-class TrainingReplay:
+class Replay:
     """The run that ``history`` recorded, at the snapshot that ``moment`` (0 to 1) has come to; nothing in between.
 
     ``net`` is the replay's own: its parameters are overwritten. ``grid`` are the places of the plane it answers for.
@@ -28,7 +29,7 @@ class TrainingReplay:
     >>> from nn_core import SGD, Dense, mse, tanh, train
     >>> net = Network(Dense(2, 1, tanh, name="output"), seed=1)
     >>> history = train(net, [[1, 0]], [[1]], loss=mse, optimizer=SGD(net, 0.1), epochs=4, snapshots=[0, 1, 4])
-    >>> replay = TrainingReplay(net, history, Grid(-1, 1, 3))
+    >>> replay = Replay(net, history, Grid(-1, 1, 3))
     >>> replay.moment.set_value(0.6) is replay.moment, replay.step, replay.cost() == float(history.cost[1])
     (True, 1, True)
     >>> replay.answers("output.a").shape
@@ -76,13 +77,15 @@ class TrainingReplay:
             self.net(points)
         return trace
 
-    def answers(self, record: str) -> np.ndarray:
-        """A record (``first.a``) on all nodes of the grid, (nodes², neurons): the same array until the step changes."""
+    def answers(self, *records: str) -> np.ndarray:
+        """Records (`first.a`), side by side, on the grid, (nodes², neurons): the same array until the step changes."""
         if self._seen_step != self.step:
             self._seen_step, self._trace, self._seen = self.step, self.run(self.grid.points), {}
-        if record not in self._seen:
-            self._seen[record] = self._trace[record].value
-        return self._seen[record]
+        key = " ".join(records)
+        if key not in self._seen:
+            values = [self._trace[record].value for record in records]
+            self._seen[key] = np.hstack(values) if len(values) > 1 else values[0]
+        return self._seen[key]
 
     def heights(self, record: str) -> np.ndarray:
         """A record of one neuron as a table, (nodes, nodes): the same array until the step changes."""

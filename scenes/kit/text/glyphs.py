@@ -54,7 +54,7 @@ def glyph(character: str) -> Glyph:
     first, *middle, last = _line(f"l{character}l")
     origin = _left(first) + _post_advance()
     outline = middle[0].copy() if middle else VMobject()
-    outline.shift([-origin, -first.get_bottom()[1], 0]).set_stroke(width=0)
+    outline.shift((-origin, -first.get_bottom()[1], 0)).set_stroke(width=0)
     return Glyph(outline, _left(last) - origin)
 
 
@@ -69,7 +69,7 @@ class Strut(VMobject):
 
     def __init__(self, width: float, height: float) -> None:
         super().__init__()
-        self.set_points_as_corners([[0, 0, 0], [width, height, 0]])
+        self.set_points_as_corners([(0, 0, 0), (width, height, 0)])
         self.diagonal = float(np.hypot(width, height))
 
     def set_fill(self, *args: Any, **kwargs: Any) -> Self:

@@ -43,7 +43,7 @@ def literal_kinds(source: str, digits: str | None) -> frozenset[str]:
 def mark_door(text: VMobject, door: str) -> None:
     """Note on every glyph by which door it came, so that the audit finds those that came by none."""
     for outline in text.family_members_with_points():
-        outline.door = door
+        setattr(outline, "door", door)  # noqa: B010  (ours, on any glyph)
 
 
 class Words(Typst):
@@ -101,9 +101,9 @@ class Maths(MathTypst):
         self.source = source
         super().__init__(source, font_size=points(size), color=colour_of(color, role), **kwargs)
         mark_door(self, "words")
-        self.paint(colors or {})
+        self.set_colors(colors or {})
 
-    def paint(self, colors: dict[str, ManimColor | str]) -> Self:
+    def set_colors(self, colors: dict[str, ManimColor | str]) -> Self:
         """Colour the named parts, each by a colour or a role; the error for an unknown one lists all names."""
         for name, colour in colors.items():
             self.select(name).set_color(theme().role(colour) if isinstance(colour, str) else colour)

@@ -12,6 +12,7 @@ import os
 import tempfile
 from functools import cache
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import svgelements as se
@@ -68,7 +69,8 @@ def generate_mobject(self: typst_mobject.Typst) -> typst_mobject.Typst:
     manim's own way writes and deletes a scratch file under a name that all processes share: two renders in one media
     folder now and then lose it to each other.
     """
-    tree = self.modify_xml_tree(ET.parse(self.get_file_path()))
+    svg: Any = ET.parse(self.get_file_path())  # typeshed and manim disagree on whether a parsed tree can be empty
+    tree = self.modify_xml_tree(svg)
     changed = io.BytesIO()
     tree.write(changed)
     changed.seek(0)
@@ -78,5 +80,5 @@ def generate_mobject(self: typst_mobject.Typst) -> typst_mobject.Typst:
     return self
 
 
-typst_mobject.typst_to_svg_file = typst_to_svg_file
-typst_mobject.Typst.generate_mobject = generate_mobject
+setattr(typst_mobject, "typst_to_svg_file", typst_to_svg_file)  # noqa: B010  (manim's place for it, not its API)
+setattr(typst_mobject.Typst, "generate_mobject", generate_mobject)  # noqa: B010

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any, Protocol, Self, runtime_checkable
 
 import numpy as np
-from manim import Animation, ManimColor, VGroup, VMobject, linear
+from manim import DL, ORIGIN, Animation, ManimColor, VGroup, VMobject, linear
 
 from scenes.kit.readings import Reading
 from scenes.kit.stage.look import BODY, Size, points
@@ -21,6 +21,7 @@ from scenes.kit.text.numerals import number_text, text_number
 from scenes.kit.text.typeset import Maths, literal_kinds
 
 _FIELD = re.compile(r"@(\w+)")
+_OPTIONS = frozenset({"template", "size", "digits", "color", "colors"})  # of `Formula`: no field is called so
 
 
 @runtime_checkable
@@ -35,7 +36,7 @@ Source = HoldsValue | np.ndarray | float | Callable[[], Any]
 Color = Paint
 
 
-def has_colour(mobject: VMobject, rgb: np.ndarray) -> bool:
+def has_color(mobject: VMobject, rgb: np.ndarray) -> bool:
     """Whether it is filled with this colour, shape (3,), and no other, whatever its opacity."""
     return bool(mobject.fill_rgbas[:, :3].tobytes() == rgb.tobytes())
 
@@ -70,14 +71,14 @@ class Value(VGroup):
         super().__init__()
         self.source, self.index, self.field = source, index, field
         self.places, self.plus, self.paren, self.align = places, plus, paren, align
-        self.paint: Color = paint_of(color, role)
+        self.coloring: Color = paint_of(color, role)
         self.size = points(size)
         self.text = self._text(self.number)
         self.reserve = max(reserve or "", self.text, key=advance)
         self.strut = Strut(advance(self.reserve) * self.size, glyph("1").outline.height * self.size)
         self.add(self.strut)
         self._drawn: tuple[str, list[np.ndarray]] = ("", [])
-        self.show(self.number)
+        self.show_number(self.number)
         self.center()
         if callable(source):
             self.add_updater(lambda value: value.refresh())
@@ -101,14 +102,14 @@ class Value(VGroup):
     def _text(self, number: float) -> str:
         return number_text(number, self.places, plus=self.plus, paren=self.paren)
 
-    def show(self, number: float) -> Self:
+    def show_number(self, number: float) -> Self:
         """Draw ``number`` in the value's place.
 
         The glyphs stay the same mobjects and only change their outlines: manim notes at a play's start which
         mobjects move, and would go on drawing replaced ones.
         """
         self.text = self._text(number)
-        colour = self.paint(number) if callable(self.paint) else self.paint
+        colour = self.coloring(number) if callable(self.coloring) else self.coloring
         rgb = ManimColor(colour).to_rgb()
         if self._is_drawn(rgb):  # a live number comes here at every frame
             return self
@@ -119,7 +120,7 @@ class Value(VGroup):
         for slot, character in zip(self.submobjects[1:], self.text, strict=False):
             cached = glyph(character)
             slot.points = cached.outline.points * scale + place
-            if not has_colour(slot, rgb):
+            if not has_color(slot, rgb):
                 slot.set_fill(colour)
             place[0] += cached.advance * scale
         for slot in self.submobjects[1 + len(self.text) :]:
@@ -135,29 +136,23 @@ class Value(VGroup):
             text == self.text
             and len(points) == len(self.submobjects)
             and all(part.points is drawn for part, drawn in zip(self.submobjects, points, strict=True))
-            and all(has_colour(slot, rgb) for slot in self.submobjects[1 : 1 + len(text)])
+            and all(has_color(slot, rgb) for slot in self.submobjects[1 : 1 + len(text)])
         )
 
     def _keep_slots(self, count: int) -> None:
         """At least ``count`` mobjects for glyphs, so that a longer number finds its place."""
         while len(self.submobjects) - 1 < max(count, len(self.reserve)):
             slot = VMobject(fill_opacity=1, stroke_width=0)
-            slot.door = "value"
+            setattr(slot, "door", "value")  # noqa: B010  (see `mark_door`)
             self.add(slot)
 
     def refresh(self) -> Self:
         """Draw what the source holds now."""
-        return self.show(self.number)
+        return self.show_number(self.number)
 
-    def fade_to(self, opacity: float) -> Self:
-        """Give all glyphs this opacity, 0 to 1."""
-        if any(slot.fill_opacity != opacity for slot in self.submobjects[1:]):
-            self.set_opacity(opacity)
-        return self
-
-    def recolor(self, color: Color | None = None, *, role: str | None = None) -> Self:
+    def set_coloring(self, color: Color | None = None, *, role: str | None = None) -> Self:
         """Use another colour (or function of the number, or role) from now on."""
-        self.paint = paint_of(color, role)
+        self.coloring = paint_of(color, role)
         return self.refresh()
 
     def readings(self) -> list[Reading]:
@@ -169,7 +164,7 @@ class CountTo(Animation):
     """A ``Value`` counts from what it shows to another source's number, and is bound to that source afterwards."""
 
     def __init__(self, value: Value, source: Source, index: tuple[int, ...] | int | None = None, **kwargs: Any):
-        self.begin_number = value.number
+        self.value, self.begin_number = value, value.number
         self.end = Value(source, index, value.places, field=value.field)
         kwargs.setdefault("rate_func", linear)
         super().__init__(value, **kwargs)
@@ -177,11 +172,11 @@ class CountTo(Animation):
     def interpolate_mobject(self, alpha: float) -> None:
         """Show the number between the two at ``alpha``."""
         share = self.rate_func(alpha)
-        self.mobject.show((1 - share) * self.begin_number + share * self.end.number)
+        self.value.show_number((1 - share) * self.begin_number + share * self.end.number)
 
     def finish(self) -> None:
         """Bind the value to its new source."""
-        self.mobject.source, self.mobject.index = self.end.source, self.end.index
+        self.value.source, self.value.index = self.end.source, self.end.index
         super().finish()
 
 
@@ -210,6 +205,10 @@ class Formula(Maths):
     ) -> None:
         self.values = values
         names = _FIELD.findall(template)
+        if taken := _OPTIONS & set(names):
+            raise ValueError(
+                f"formula {template!r}: {', '.join(sorted(taken))} is an option; give the field another name"
+            )
         if missing := set(names) ^ set(values):
             raise ValueError(f"formula {template!r}: fields and values differ: {', '.join(sorted(missing))}")
         literal_kinds(re.sub(r":\s*\w+\s*\}\}", "", _FIELD.sub("", template)), digits)
@@ -225,11 +224,11 @@ class Formula(Maths):
         x = 0.0
         for character in value.reserve:
             cached = glyph(character)
-            widest.add(cached.outline.copy().shift([x, 0, 0]))
+            widest.add(cached.outline.copy().shift((x, 0, 0)))
             x += cached.advance
         size = slot.width / widest.width
-        origin = slot.get_corner([-1, -1, 0]) - size * widest.get_corner([-1, -1, 0])
-        value.strut.scale(size / (value.size * value.strut.scale_now), about_point=[0, 0, 0])
+        origin = slot.get_corner(DL) - size * widest.get_corner(DL)
+        value.strut.scale(size / (value.size * value.strut.scale_now), about_point=ORIGIN)
         value.strut.shift(origin - value.strut.points[0])
         value.refresh()
         inside = {id(glyph_) for glyph_ in slot}

@@ -71,7 +71,7 @@ def wrong_digit() -> list:
 # A number that is not nn_core's: a random one where the gradient should be.
 def random_gradient() -> list:
     value = Value(trace_of_a_network()["hidden.W"], (0, 1), 4, field="grad")
-    return [value.show(float(np.random.default_rng(0).normal()))]
+    return [value.show_number(float(np.random.default_rng(0).normal()))]
 
 
 def wrong_record() -> list:
@@ -153,7 +153,7 @@ def live_number(error: float) -> Construct:
         tracker = ValueTracker(0.0)
         number = Value(tracker.get_value, reserve="0.00")
         number.clear_updaters()
-        number.add_updater(lambda value: value.show(tracker.get_value() + error * (tracker.get_value() < 1)))
+        number.add_updater(lambda value: value.show_number(tracker.get_value() + error * (tracker.get_value() < 1)))
         with lesson.beat("only", "It counts up."):
             lesson.add(number)
             lesson.play(tracker.animate.set_value(1.0), run_time=2)

@@ -93,7 +93,7 @@ KINDS = (isoline, scatter, slope_line, segment, dot)
 for kind in KINDS:
     CHANGES.append((kind, lambda mobject: mobject.plot.shift([1, 0, 0])))
     CHANGES.append((kind, lambda mobject: mobject.plot.scale(0.5)))
-    CHANGES.append((kind, lambda mobject: mobject.plot.look_at((-2, 2), (-2, 2))))
+    CHANGES.append((kind, lambda mobject: mobject.plot.set_ranges((-2, 2), (-2, 2))))
 
 
 @pytest.mark.parametrize(("make", "change"), CHANGES)

@@ -28,7 +28,7 @@ PAINTED: dict[str, Callable[[], VMobject]] = {
     "NumberMatrix": lambda: NumberMatrix(np.eye(2), role="bias").cell(0, 0)[1],
     "VectorArrow": lambda: VectorArrow(PLOT, (1, 1), role="bias"),
     "PlotDot": lambda: PLOT.dot(1, 1, role="bias"),
-    "recoloured": lambda: Value(0.5).recolor(role="bias")[1],
+    "recoloured": lambda: Value(0.5).set_coloring(role="bias")[1],
 }
 
 

@@ -19,10 +19,10 @@ def test_the_lists_are_the_curriculums() -> None:
 def test_largest_when_aligned_zero_at_right_angles_lowest_when_opposed() -> None:
     pair = TurningPair(*DotProduct.ARROWS)
     turn = np.linspace(0, 360, 721)
-    products = [pair.at(angle).dot() for angle in turn.tolist()]
-    assert max(products) == pytest.approx(pair.at(ALIGNED).dot())
-    assert min(products) == pytest.approx(pair.at(OPPOSED).dot())
-    assert pair.at(PERPENDICULAR).dot() == pytest.approx(0, abs=1e-12)
+    products = [pair.set_angle(angle).dot() for angle in turn.tolist()]
+    assert max(products) == pytest.approx(pair.set_angle(ALIGNED).dot())
+    assert min(products) == pytest.approx(pair.set_angle(OPPOSED).dot())
+    assert pair.set_angle(PERPENDICULAR).dot() == pytest.approx(0, abs=1e-12)
 
 
 def test_the_plane_holds_both_arrows_at_every_angle() -> None:

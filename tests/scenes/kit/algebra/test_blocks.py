@@ -7,6 +7,7 @@ import pytest
 from manim import UL
 
 from scenes.kit.algebra.blocks import ShapeBlock, ShapeCrossing
+from scenes.kit.algebra.moves import turn
 from scenes.kit.stage.theme import theme
 
 
@@ -25,10 +26,10 @@ def test_blocks_have_as_many_cells_as_their_shape_says_at_any_size() -> None:
 def test_the_turned_row_waits_before_the_opening_with_its_first_cell_on_top(rows: int) -> None:
     crossing = ShapeCrossing((4, 3), (rows, 5), cell=0.5).scale(0.8).shift([1, 0.3, 0])
     row = crossing.turned_row()
-    turn = crossing.turn(row)
-    turn.begin()
-    turn.interpolate(1)
-    turn.finish()
+    rotation = turn(crossing, row)
+    rotation.begin()
+    rotation.interpolate(1)
+    rotation.finish()
     inside = [cell.get_center() + crossing.run_up * np.array([1, 0, 0]) for cell in row]
     beside = crossing.right.get_corner(UL) + crossing.cell * np.array([-0.5, -0.5, 0])
     for k, centre in enumerate(inside):

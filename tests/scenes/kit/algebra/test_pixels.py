@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from nn_core import data
+from scenes.kit.algebra.moves import unroll
 from scenes.kit.algebra.pixels import DIM, PixelImage, Thumbnail
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.theme import theme
@@ -20,7 +21,7 @@ def failed(mobject: object) -> list[str]:
 @pytest.mark.parametrize("name", ["dark", "light"])
 def test_every_shade_is_its_pixel(strength: float, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LECTERN_THEME", name)
-    image = PixelImage(ZERO, 0.3).tint(strength).scale(2).shift([1, 2, 0])
+    image = PixelImage(ZERO, 0.3).set_strength(strength).scale(2).shift([1, 2, 0])
     assert len(image.readings()) == 65
     assert not failed(image)
 
@@ -34,10 +35,10 @@ def test_numbers_stand_on_their_pixels() -> None:
 
 def test_unrolled_cells_are_one_line_in_reading_order() -> None:
     image = PixelImage(ZERO, 0.3)
-    unroll = image.unroll(LINE)
-    unroll.begin()
-    unroll.interpolate(1)
-    unroll.finish()
+    move = unroll(image, LINE)
+    move.begin()
+    move.interpolate(1)
+    move.finish()
     places = np.array([cell.get_center() for cell in image.cells])
     assert np.diff(places[:, 0]) == pytest.approx(np.full(63, LINE.width / 64))
     assert places[:, 1] == pytest.approx(np.full(64, LINE.center[1]))
@@ -45,7 +46,7 @@ def test_unrolled_cells_are_one_line_in_reading_order() -> None:
 
 
 def test_other_pixels_in_the_same_cells() -> None:
-    image = PixelImage(ZERO, 0.3).show(1 - ZERO)
+    image = PixelImage(ZERO, 0.3).set_pixels(1 - ZERO)
     assert image.vector == pytest.approx(1 - ZERO.ravel())
     assert not failed(image)
 
@@ -80,4 +81,4 @@ def test_cells_that_something_else_has_coloured_or_hidden_are_mended() -> None:
     fresh = [cell.fill_rgbas.tolist() for cell in image.cells]
     image.cells[1].set_fill(theme().positive, opacity=0.3)
     image.cells[2].fill_rgbas[:, 3] = 0.5  # as a fade does, which leaves `fill_opacity` as it was
-    assert [cell.fill_rgbas.tolist() for cell in image.show(image.grid).reveal(4.0).cells] == fresh
+    assert [cell.fill_rgbas.tolist() for cell in image.set_pixels(image.grid).show_first(4.0).cells] == fresh

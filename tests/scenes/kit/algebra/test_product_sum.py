@@ -9,6 +9,7 @@ from manim import VGroup
 from nn_core import Dense, Network, Tensor, Trace
 from scenes.kit.algebra.layer_equation import LayerEquation
 from scenes.kit.algebra.matrix_product import MatrixProduct
+from scenes.kit.algebra.moves import add_up, meet
 from scenes.kit.algebra.product_sum import ProductSum
 from scenes.kit.text.values import Value
 
@@ -27,7 +28,7 @@ def wrong(mobject: VGroup) -> list[str]:
 
 def finish(sum_: ProductSum) -> None:
     """Let all of its animations run to their end."""
-    for step in sum_.add_up():
+    for step in add_up(sum_):
         step.begin()
         step.interpolate(1)
         step.finish()
@@ -52,7 +53,7 @@ def test_products_and_totals_that_are_not_true_are_found() -> None:
 def test_the_total_counts_only_once_its_terms_have_arrived() -> None:
     sum_ = work()
     shown = [sum_.total.text]
-    for step in sum_.add_up():
+    for step in add_up(sum_):
         step.begin()
         step.interpolate(1)
         step.finish()
@@ -114,7 +115,7 @@ def test_the_equation_refuses_a_batch() -> None:
 def test_meeting_numbers_end_in_their_lines() -> None:
     sum_, starts = work(), [Value(n, places=1).shift([-4, k, 0]) for k, n in enumerate(LEFT)]
     homes = [line.left.strut.get_center() for line in sum_.lines]
-    flight = sum_.meet(starts, [line.right.copy() for line in sum_.lines])
+    flight = meet(sum_, starts, [line.right.copy() for line in sum_.lines])
     assert np.linalg.norm(sum_.lines[0].left.strut.get_center() - homes[0]) > 1  # it waits where it came from
     flight.begin()
     flight.interpolate(1)

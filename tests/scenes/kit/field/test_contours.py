@@ -88,7 +88,7 @@ def test_arrows_are_the_functions_gradients_at_true_angles() -> None:
 
 @pytest.mark.parametrize(("share", "turn"), [(0.3, 0.0), (1.0, np.pi), (0.7, 1.0)])
 def test_arrows_on_their_way_say_how_far_they_are(share: float, turn: float) -> None:
-    field = ArrowField(plot(), points(), gradient(saddle, points()), scale=0.1).show(share, turn)
+    field = ArrowField(plot(), points(), gradient(saddle, points()), scale=0.1).show_shares(share, turn)
     assert not failing(field.readings())
     assert np.allclose(np.hypot(*field.true.T), share * np.hypot(*gradient(saddle, points()).T))
 
@@ -123,7 +123,6 @@ def test_vectors_and_points_must_match() -> None:
 def test_the_probe_walks_along_its_contour_with_its_arrow_across() -> None:
     line = ContourLine(plot(), saddle, 4)
     probe = Probe(line, lambda at: gradient(saddle, at), (1.0, 1.0), length=0.2, formulas=("2 x + 3 y", "3 x"))
-    probe.follow()
     for goal in ((1.0, 1.0), (2.2, 0.0), (0.8, 1.4)):
         probe.place.set_value(probe.passed[np.argmin(np.hypot(*(probe.path - goal).T))])
         for part in (probe.arrow, probe.corner):

@@ -43,11 +43,11 @@ def pictures() -> NeuronPictures:
 @pytest.mark.parametrize("ramp", [class_ramp(), activation_ramp()])
 def test_every_share_is_recovered_from_its_colour(ramp: object) -> None:
     for share in np.linspace(0, 1, 41):
-        assert ramp.share(ramp.colours(share)) == pytest.approx(share, abs=0.021)
+        assert ramp.share(ramp.colors(share)) == pytest.approx(share, abs=0.021)
 
 
 def test_both_classes_can_be_told_apart_at_the_boundary() -> None:
-    below, above = class_ramp().colours(np.array([0.49, 0.51])).astype(int)
+    below, above = class_ramp().colors(np.array([0.49, 0.51])).astype(int)
     assert np.abs(below - above).max() > 8
 
 

@@ -8,6 +8,7 @@ import pytest
 from nn_core import Dense, Network, Trace, mse, sigmoid
 from scenes.kit.network.backward import BackwardDiagram
 from scenes.kit.network.edges import by_sign
+from scenes.kit.network.moves import to_gradients, to_weights
 from scenes.kit.stage.theme import theme
 
 X, Y = np.array([[0.5, -1.25]]), np.array([[0.0, 1.0]])
@@ -64,10 +65,10 @@ def test_tags_lie_on_their_edges_and_cover_neither_neurons_badges_nor_each_other
 
 def test_edges_show_gradients_and_weights_again(diagram: BackwardDiagram, trace: Trace) -> None:
     for change, records, hue in (
-        (diagram.show_gradients, "grad", lambda _: theme().gradient),
-        (diagram.show_weights, "value", by_sign),
+        (to_gradients, "grad", lambda _: theme().gradient),
+        (to_weights, "value", by_sign),
     ):
-        animation = change()
+        animation = change(diagram)
         animation.begin()
         animation.interpolate(1)
         animation.finish()

@@ -6,6 +6,7 @@ from manim import RIGHT
 
 from nn_core import Dense, Network, Trace, mse, relu, sigmoid, tanh
 from scenes.kit.network.diagram import NetworkDiagram, Reweigh
+from scenes.kit.network.moves import recount
 from scenes.kit.network.neuron import Neuron
 from scenes.kit.stage.theme import theme
 
@@ -49,7 +50,7 @@ def test_rows_and_columns_of_the_weights() -> None:
 
 
 def test_bound_neurons_show_the_activations(trace: Trace) -> None:
-    drawn = diagram().bind(trace, 0)
+    drawn = diagram().set_trace(trace, 0)
     assert [neuron.value.text for neuron in drawn.neurons[0].values()] == ["0.50", "−1.25"]
     for column, name in zip(drawn.neurons[1:], ("hidden.a", "output.a"), strict=True):
         for i, neuron in column.items():
@@ -59,20 +60,20 @@ def test_bound_neurons_show_the_activations(trace: Trace) -> None:
 
 
 def test_dark_neurons_claim_nothing(trace: Trace) -> None:
-    drawn = diagram().bind(trace, shown=False)
+    drawn = diagram().set_trace(trace, shown=False)
     assert len(drawn.readings()) == 12
-    drawn.neurons[0][0].lit()
+    drawn.neurons[0][0].show_lit()
     assert len(drawn.readings()) == 14
 
 
 def test_small_neuron_shows_its_number_by_its_fill_alone() -> None:
-    neuron = Neuron(0.12, theme().activation).hold(0.75)
+    neuron = Neuron(0.12, theme().activation).set_value(0.75)
     assert neuron.value[1].get_fill_opacity() == 0
     assert neuron.shown_fill == pytest.approx(0.75, abs=0.01)
 
 
 def test_wrong_fill_and_wrong_weight_fail_their_readings(trace: Trace) -> None:
-    drawn = diagram().bind(trace)
+    drawn = diagram().set_trace(trace)
     drawn.neurons[1][0].circle.set_fill(theme().activation)
     drawn.edges[0][1][1].set_stroke(width=3.3)
     failed = [reading.name for reading in drawn.readings() if not reading.holds]
@@ -114,13 +115,13 @@ def test_matrices_that_do_not_meet_are_refused() -> None:
     with pytest.raises(ValueError, match=r"\(3, 2\) give 3 values but the next weights \(1, 2\) take 2"):
         diagram([np.ones((3, 2)), np.ones((1, 2))])
     with pytest.raises(ValueError, match="layer names"):
-        diagram([2, 1]).bind(Trace())
+        diagram([2, 1]).set_trace(Trace())
 
 
 def test_followed_neurons_show_another_run_at_once(trace: Trace) -> None:
-    drawn = diagram().bind(trace)
+    drawn = diagram().set_trace(trace)
     run = {"now": trace}
-    drawn.follow(lambda: run["now"])
+    drawn.set_trace(lambda: run["now"])
     with Trace() as other:
         mse(NET(np.array([[2.0, 1.0]])), np.array([[0.0, 1.0]]))
     run["now"] = other
@@ -132,10 +133,10 @@ def test_followed_neurons_show_another_run_at_once(trace: Trace) -> None:
 
 
 def test_recount_ends_on_the_other_trace(trace: Trace) -> None:
-    drawn = diagram().bind(trace)
+    drawn = diagram().set_trace(trace)
     with Trace() as other:
         mse(NET(np.array([[2.0, 1.0]])), np.array([[0.0, 1.0]]))
-    counting = drawn.recount(2, other)
+    counting = recount(drawn, 2, other)
     counting.begin()
     counting.interpolate(1)
     counting.finish()

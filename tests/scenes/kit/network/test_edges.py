@@ -46,7 +46,7 @@ def test_reencoding_after_moves_keeps_the_place() -> None:
     edge = Edge(START, END, -0.5)
     edge.shift(2 * UP + RIGHT).scale(0.5, about_point=np.zeros(3)).rotate(PI / 3, about_point=np.zeros(3))
     before = edge.point_at(0), edge.point_at(1)
-    edge.encode(0.75).encode(-0.25)
+    edge.set_number(0.75).set_number(-0.25)
     np.testing.assert_allclose((edge.point_at(0), edge.point_at(1)), before, atol=1e-12)
     assert edge.shown_number == pytest.approx(-0.25)
 
@@ -70,7 +70,7 @@ def test_tag_lies_on_its_edge_and_holds_its_number() -> None:
 
 def test_recode_turns_hue_size_and_sign_and_lands_on_the_number() -> None:
     edge = Edge(START, END, 0.5)
-    change = Recode([edge], [-0.1], largest=0.2, paint=lambda _: theme().gradient, rate_func=lambda t: t)
+    change = Recode([edge], [-0.1], largest=0.2, color=lambda _: theme().gradient, rate_func=lambda t: t)
     change.begin()
     change.interpolate(0.25)
     assert edge.shown_number / edge.largest == pytest.approx(0.25)

@@ -72,7 +72,7 @@ def test_show_until_stops_between_two_points() -> None:
 
 def test_sampling_elsewhere_needs_a_function() -> None:
     with pytest.raises(ValueError, match="no function to sample"):
-        Curve(plot(), [0, 1], [0, 1]).sample(np.linspace(0, 1, 5))
+        Curve(plot(), [0, 1], [0, 1]).set_samples(np.linspace(0, 1, 5))
 
 
 def test_a_parameter_that_does_not_rise_is_refused() -> None:
@@ -113,7 +113,7 @@ def test_a_live_tangent_follows_and_takes_the_colour_of_its_sign() -> None:
 
 def test_a_tangent_stays_inside_the_plot() -> None:
     axes = plot()
-    tangent = SlopeLine(axes, lambda: (1.9, 3.6), lambda: 3.8, length=9)
+    tangent = SlopeLine(axes, (1.9, 3.6), 3.8, length=9)
     low, high = axes.limits
     ends = axes.p2c(tangent.points)
     assert (ends >= low - 1e-9).all()
@@ -123,13 +123,13 @@ def test_a_tangent_stays_inside_the_plot() -> None:
 
 @pytest.mark.parametrize("dashed", [False, True])
 def test_a_segment_joins_its_ends(dashed: bool) -> None:
-    segment = Segment(plot(), lambda: ((0.5, 0), (0.5, -0.8)), dashed=dashed)
+    segment = Segment(plot(), ((0.5, 0), (0.5, -0.8)), dashed=dashed)
     assert not failing(segment.readings())
     assert failing(segment.shift(0.01 * RIGHT).readings()) == ["x of the start", "x of the end"]
 
 
 def test_a_dot_out_of_place_is_found() -> None:
-    dot = PlotDot(plot(), lambda: (1.0, 2.0))
+    dot = PlotDot(plot(), (1.0, 2.0))
     assert not failing(dot.readings())
     assert failing(dot.shift(0.01 * UP).readings()) == ["dot y"]
 

@@ -30,7 +30,7 @@ def test_ticks_of_a_plain_line() -> None:
 
 @given(st.floats(-50, 50), st.floats(0.3, 1e5), st.floats(0, 10))
 def test_numbers_and_points_are_inverse(number: float, unit: float, at: float) -> None:
-    line = NumberLine(length=10, unit=1).look(number, at, unit)
+    line = NumberLine(length=10, unit=1).set_window(number, at, unit)
     point = line.n2p(number + 0.3 / unit)
     assert point[0] == pytest.approx(-5 + at + 0.3)
     assert line.p2n(point) == pytest.approx(number + 0.3 / unit)
@@ -38,7 +38,7 @@ def test_numbers_and_points_are_inverse(number: float, unit: float, at: float) -
 
 @pytest.mark.parametrize("unit", [1.0, 3.7, 42.0, 999.0, 3000.0])
 def test_zooming_keeps_ticks_true_and_labels_apart(unit: float) -> None:
-    line = NumberLine(length=10, unit=1).look(number=2.0, at=2.5, unit=unit)
+    line = NumberLine(length=10, unit=1).set_window(number=2.0, at=2.5, unit=unit)
     readings = line.readings()
     assert len(readings) >= 2
     assert all(reading.holds for reading in readings)
@@ -50,7 +50,7 @@ def test_readings_survive_moving_and_scaling() -> None:
     line = NumberLine(length=10, unit=2.5).shift([1, 2, 0]).scale(0.6)
     assert line.scale_now == pytest.approx(0.6)
     assert all(reading.holds for reading in line.readings())
-    assert line.look(1.0, 5.0, 40.0).readings()
+    assert line.set_window(1.0, 5.0, 40.0).readings()
     assert all(reading.holds for reading in line.readings())
 
 
@@ -73,5 +73,5 @@ def test_places_and_refused_units() -> None:
 
 
 def test_ticks_stay_on_the_line() -> None:
-    line = NumberLine(length=10, unit=1).look(1.0, 0.4, 37.0)
+    line = NumberLine(length=10, unit=1).set_window(1.0, 0.4, 37.0)
     assert np.all(np.abs(line.ticks.points[:, 0]) <= 5 + 1e-6)

@@ -88,4 +88,4 @@ def test_a_range_upside_down_is_refused() -> None:
 
 def test_only_a_plot_without_ticks_may_look_elsewhere() -> None:
     with pytest.raises(ValueError, match="ticks would no longer be true"):
-        plot().look_at((0, 1), (0, 1))
+        plot().set_ranges((0, 1), (0, 1))

@@ -27,7 +27,7 @@ def test_a_span_follows_its_numbers_and_its_line(nudge: ValueTracker) -> None:
     assert span.width == pytest.approx(0.6)
     nudge.set_value(0.2)
     assert not span.readings()[0].holds  # not drawn anew yet
-    line.look(1.0, 2.0, 5.0)
+    line.set_window(1.0, 2.0, 5.0)
     span.update()
     assert span.width == pytest.approx(3.0)
     assert span.readings()[0].holds

@@ -99,7 +99,7 @@ def test_the_secants_numbers_are_the_difference_quotient() -> None:
 @pytest.mark.parametrize("half", [0.4, 0.05, 0.002])
 def test_the_lens_shows_the_curve_and_keeps_its_steepness(half: float) -> None:
     plot = quartic_plot()
-    lens = Lens(plot, quartic, Region(-2, 1, 0, 2), lambda: (0.5, quartic(0.5), half))
+    lens = Lens.inside(Region(-2, 1, 0, 2), plot, quartic, lambda: (0.5, quartic(0.5), half))
     assert all(reading.holds for reading in lens.readings())
     assert lens.view.units[0] / lens.view.units[1] == pytest.approx(plot.units[0] / plot.units[1])
     lens.curve.shift(0.1 * RIGHT)

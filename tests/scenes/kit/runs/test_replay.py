@@ -8,7 +8,7 @@ import pytest
 from nn_core import SGD, Dense, History, Network, binary_cross_entropy, data, sigmoid, tanh, train
 from scenes.kit.field.decision_map import DecisionMap
 from scenes.kit.field.isoline import Grid
-from scenes.kit.runs.replay import TrainingReplay, paced_steps
+from scenes.kit.runs.replay import Replay, paced_steps
 
 POINTS = data.circle(n=60, seed=2)
 STEPS = [0, 5, 20, 60, 200]
@@ -34,11 +34,11 @@ def history() -> History:
 
 
 @pytest.fixture
-def replay(history: History) -> TrainingReplay:
-    return TrainingReplay(network(), history, Grid(-1.2, 1.2, 61))
+def replay(history: History) -> Replay:
+    return Replay(network(), history, Grid(-1.2, 1.2, 61))
 
 
-def test_only_recorded_steps_are_shown(replay: TrainingReplay) -> None:
+def test_only_recorded_steps_are_shown(replay: Replay) -> None:
     seen = []
     for moment in np.linspace(0, 1, 101):
         replay.moment.set_value(moment)
@@ -47,7 +47,7 @@ def test_only_recorded_steps_are_shown(replay: TrainingReplay) -> None:
     assert seen == sorted(seen)
 
 
-def test_all_that_is_shown_belongs_to_the_same_step(replay: TrainingReplay, history: History) -> None:
+def test_all_that_is_shown_belongs_to_the_same_step(replay: Replay, history: History) -> None:
     for step in STEPS:
         replay.moment.set_value(replay.moment_of(step))
         assert replay.step == step
@@ -63,14 +63,14 @@ def test_all_that_is_shown_belongs_to_the_same_step(replay: TrainingReplay, hist
         assert all(np.array_equal(W, layer.W.value) for W, layer in zip(replay.weights(), net.layers, strict=True))
 
 
-def test_heights_are_the_same_array_until_the_step_changes(replay: TrainingReplay) -> None:
+def test_heights_are_the_same_array_until_the_step_changes(replay: Replay) -> None:
     first = replay.heights("output.z")
     assert replay.heights("output.z") is first
     replay.moment.set_value(1)
     assert replay.heights("output.z") is not first
 
 
-def test_a_copy_follows_the_same_replay(replay: TrainingReplay) -> None:
+def test_a_copy_follows_the_same_replay(replay: Replay) -> None:
     assert copy.deepcopy(replay) is replay
 
 
@@ -81,8 +81,8 @@ def test_paces_rise_from_the_first_step_to_the_last() -> None:
     assert np.mean(np.diff(steps)[:50]) < np.mean(np.diff(steps)[-50:])
 
 
-def test_the_map_is_true_at_every_step_and_place(replay: TrainingReplay) -> None:
-    shown = DecisionMap(replay, "output", side=4)
+def test_the_map_is_true_at_every_step_and_place(replay: Replay) -> None:
+    shown = DecisionMap(replay, "output", width=4)
     shown.plot.scale(0.7).shift([1, -1, 0])
     parts = [*shown.base, *shown.mark(POINTS), shown.missed(POINTS)]
     for step in STEPS:
@@ -94,22 +94,22 @@ def test_the_map_is_true_at_every_step_and_place(replay: TrainingReplay) -> None
         assert all(reading.holds for reading in readings)
 
 
-def test_a_map_of_another_step_is_noticed(replay: TrainingReplay) -> None:
-    shown = DecisionMap(replay, "output", side=4)
+def test_a_map_of_another_step_is_noticed(replay: Replay) -> None:
+    shown = DecisionMap(replay, "output", width=4)
     replay.moment.set_value(1)
     assert not all(reading.holds for reading in shown.heat.readings())
     assert not all(reading.holds for reading in shown.line.readings())
 
 
-def test_the_rings_are_the_errors(replay: TrainingReplay, history: History) -> None:
-    shown = DecisionMap(replay, "output", side=4)
+def test_the_rings_are_the_errors(replay: Replay, history: History) -> None:
+    shown = DecisionMap(replay, "output", width=4)
     for step in STEPS:
         replay.moment.set_value(replay.moment_of(step))
         errors = round((1 - history.metrics["accuracy"][step]) * len(POINTS))
         assert len(shown.missed(POINTS).at) == errors
 
 
-def test_marks_are_all_points_by_class(replay: TrainingReplay) -> None:
-    discs, triangles = DecisionMap(replay, "output", side=4).mark(POINTS)
+def test_marks_are_all_points_by_class(replay: Replay) -> None:
+    discs, triangles = DecisionMap(replay, "output", width=4).mark(POINTS)
     assert sorted(map(tuple, discs.at)) == sorted(map(tuple, POINTS.X[POINTS.labels == 0]))
     assert sorted(map(tuple, triangles.at)) == sorted(map(tuple, POINTS.X[POINTS.labels == 1]))

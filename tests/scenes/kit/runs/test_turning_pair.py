@@ -9,7 +9,7 @@ from scenes.kit.runs.turning_pair import TurningPair
 @pytest.mark.parametrize("degrees", [0.0, 36.87, 90.0, 137.0, 180.0, 270.0, 360.0])
 @pytest.mark.parametrize("turned", [0.0, 77.0, 200.0])
 def test_both_formulas_agree(degrees: float, turned: float) -> None:
-    pair = TurningPair((4, 0), (3, 4)).at(degrees)
+    pair = TurningPair((4, 0), (3, 4)).set_angle(degrees)
     pair.turned.set_value(turned)
     assert pair.dot() == pytest.approx(20 * np.cos(np.radians(degrees)), abs=1e-9)
     assert pair.by_angle(degrees) == pytest.approx(pair.dot(), abs=1e-9)

@@ -1,0 +1,104 @@
+"""How products come about, pictures unroll, tables fill and lengths are measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import numpy as np
+from manim import (
+    DEGREES,
+    DOWN,
+    LEFT,
+    UL,
+    AnimationGroup,
+    Create,
+    FadeIn,
+    FadeOut,
+    LaggedStart,
+    Rotate,
+    Transform,
+    UpdateFromAlphaFunc,
+    VGroup,
+    VMobject,
+    smooth,
+)
+from manim.utils.rate_functions import squish_rate_func
+
+from scenes.kit.algebra.blocks import ShapeCrossing
+from scenes.kit.algebra.pixels import PixelImage
+from scenes.kit.algebra.product_sum import ProductSum
+from scenes.kit.algebra.similarity import SimilarityTable
+from scenes.kit.algebra.vectors import Measure
+from scenes.kit.moves.flights import fly_from
+from scenes.kit.stage.layout import Region
+from scenes.kit.text.values import CountTo
+
+
+def meet(
+    work: ProductSum, left: Iterable[VMobject], right: Iterable[VMobject], *, lag: float = 0.5, **kwargs: Any
+) -> LaggedStart:
+    """The factors lift off from where they stand in `left` and `right` and meet, pair by pair."""
+    meetings = [
+        AnimationGroup(
+            fly_from(a, line.left, path_arc=-0.5),
+            fly_from(b, line.right, path_arc=-0.5),
+            FadeIn(line.times, rate_func=squish_rate_func(smooth, 0.6, 1)),
+        )
+        for line, a, b in zip(work.lines, left, right, strict=True)
+    ]
+    return LaggedStart(*meetings, lag_ratio=lag, **kwargs)
+
+
+def multiply(work: ProductSum, *, lag: float = 0.6, **kwargs: Any) -> LaggedStart:
+    """Each product grows out of its pair."""
+    steps = [
+        AnimationGroup(FadeIn(line.equals), FadeIn(line.product, target_position=line.right, scale=0.4))
+        for line in work.lines
+    ]
+    return LaggedStart(*steps, lag_ratio=lag, **kwargs)
+
+
+def add_up(work: ProductSum) -> Iterator[AnimationGroup]:
+    """One animation a term, to be played in turn: it drops into the total, which counts along; the bias is last."""
+    yield AnimationGroup(FadeIn(work.rule), fly_from(work.terms[0], work.total))
+    for k, term in enumerate(work.terms[1:], start=1):
+        yield AnimationGroup(FadeOut(term.copy(), target_position=work.total), count_to(work, k))
+
+
+def count_to(work: ProductSum, k: int, **kwargs: Any) -> CountTo:
+    """The total counts on to its value after line `k` (from 0; the bias is the last)."""
+    return CountTo(work.total, work.running, k, **kwargs)
+
+
+def turn(crossing: ShapeCrossing, row: VGroup, **kwargs: Any) -> Rotate:
+    """One rotation that takes `row` from its place upright to the crossing's opening, its first cell on top."""
+    start = row.get_center()
+    corner = crossing.right.get_corner(UL)
+    goal = corner + crossing.cell / 2 * LEFT + row.width / 2 * DOWN + crossing.run_up * LEFT
+    x, y = goal[:2] - [start[1], -start[0]]  # the fixed point p of a quarter turn R solves (1 - R) p = goal - R start
+    return Rotate(row, -90 * DEGREES, about_point=np.array([x + y, y - x, 0]) / 2, **kwargs)
+
+
+def unroll(image: PixelImage, region: Region, *, lag: float = 0.35, **kwargs: Any) -> LaggedStart:
+    """The rows leave the picture, one after the other, and line up across `region`."""
+    goal = image.strip(region)
+    moves = [Transform(image.row(i), goal.row(i)) for i in range(image.grid.shape[0])]
+    return LaggedStart(*moves, lag_ratio=lag, **kwargs)
+
+
+def fade_pixels(image: PixelImage, strength: float, **kwargs: Any) -> UpdateFromAlphaFunc:
+    """The colours of the pixels become stronger or weaker, as in `PixelImage.set_strength`."""
+    before = image.strength
+    return UpdateFromAlphaFunc(image, lambda each, t: each.set_strength(before + t * (strength - before)), **kwargs)
+
+
+def fill_in(table: SimilarityTable, **kwargs: Any) -> LaggedStart:
+    """The table fills, one diagonal after the other."""
+    order = sorted(np.ndindex(*table.table.shape), key=sum)
+    return LaggedStart(*(FadeIn(table.entry(i, j), scale=0.6) for i, j in order), **kwargs)
+
+
+def take(measure: Measure, **kwargs: Any) -> AnimationGroup:
+    """The length is measured: its rule is drawn, its number comes."""
+    return AnimationGroup(Create(measure.rule), FadeIn(measure.plate, measure.value), **kwargs)

@@ -1,0 +1,69 @@
+"""How activations, deltas and gradients come into a network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from manim import DOWN, Animation, AnimationGroup, FadeIn
+
+from scenes.kit.moves.animate import animate
+from scenes.kit.moves.arrivals import emerge
+from scenes.kit.network.backward import BackwardDiagram, gradient_color
+from scenes.kit.network.diagram import NetworkDiagram, Reweigh
+from scenes.kit.network.edges import Edge, Recode, by_sign
+from scenes.kit.network.neuron import Neuron
+from scenes.kit.text.values import CountTo, Value
+
+
+def light(neuron: Neuron, **kwargs: Any) -> Any:
+    """The neuron's number appears and its circle fills."""
+    return animate(neuron, **kwargs).show_lit()
+
+
+def light_layer(diagram: NetworkDiagram, layer: int, **kwargs: Any) -> AnimationGroup:
+    """The activations of `layer` appear."""
+    return AnimationGroup(*map(light, diagram.neurons[layer].values()), **kwargs)
+
+
+def recount(diagram: NetworkDiagram, layer: int, trace: Any, sample: int = 0) -> AnimationGroup:
+    """The activations of `layer` count to those of `trace`, and are bound to them."""
+    values = trace[diagram.records(trace)[layer]].value
+    neurons = diagram.neurons[layer].items()
+    fills = [animate(neuron.circle).set_fill(neuron.fill_of(values[sample, i])) for i, neuron in neurons]
+    return AnimationGroup(*(CountTo(neuron.held, values, (sample, i)) for i, neuron in neurons), *fills)
+
+
+def dim(edges: Iterable[Edge], opacity: float) -> AnimationGroup:
+    """Takes `edges` back to `opacity`, or with 1 brings them forward again.
+
+    >>> len(dim([Edge([0, 0, 0], [2, 0, 0], 0.5)], 0.2).animations)
+    1
+    """
+    return AnimationGroup(*(animate(edge).set_stroke(opacity=opacity) for edge in edges))
+
+
+def seat(diagram: BackwardDiagram, layer: int, i: int, start: Value | None = None) -> Animation:
+    """The delta of a neuron flies in from `start`, or appears."""
+    badge = diagram.badge(layer, i)
+    if start is None:
+        return FadeIn(badge, shift=0.2 * DOWN)
+    return AnimationGroup(emerge(start, badge.value), FadeIn(badge.plate))
+
+
+def land(diagram: BackwardDiagram, layer: int, i: int, j: int, start: Value) -> Animation:
+    """A gradient flies from `start` to its edge, which takes its width and sign."""
+    tag, edge = diagram.tag(layer, i, j), diagram.edges[layer][i][j]
+    change = Recode([edge], [diagram.gradients[layer][i, j]], largest=diagram.steepest, color=gradient_color)
+    return AnimationGroup(emerge(start, tag.value), FadeIn(tag.plate), change)
+
+
+def to_gradients(diagram: BackwardDiagram, **kwargs: Any) -> Reweigh:
+    """Every edge turns to its gradient."""
+    return Reweigh(diagram, diagram.gradients, largest=diagram.steepest, color=gradient_color, **kwargs)
+
+
+def to_weights(diagram: BackwardDiagram, **kwargs: Any) -> Reweigh:
+    """Every edge turns back to its weight."""
+    weights = [diagram.trace[f"{name}.W"].value for name in diagram.names]
+    return Reweigh(diagram, weights, largest=diagram.largest, color=by_sign, **kwargs)

@@ -1,0 +1,40 @@
+"""How axes, points and steps come into a plot."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import Animation, AnimationGroup, Create, FadeIn, Mobject, UpdateFromAlphaFunc, linear
+
+from scenes.kit.moves.animate import animate
+from scenes.kit.plot.plot import Plot
+from scenes.kit.plot.scatter import Scatter
+from scenes.kit.plot.secant import Secant
+
+
+def draw(plot: Plot, **kwargs: Any) -> AnimationGroup:
+    """Draws the axes, then brings their labels.
+
+    >>> len(draw(Plot((0, 1, 1), (0, 1, 1), width=2, height=2)).animations)
+    2
+    """
+    lines = [Create(part) for part in (plot.grid, plot.x_axis, plot.y_axis) if part.has_points()]
+    words = [FadeIn(group) for group in (plot.x_ticks, plot.y_ticks, plot.labels) if len(group)]
+    return AnimationGroup(AnimationGroup(*lines), AnimationGroup(*words), lag_ratio=0.5, **kwargs)
+
+
+def appear(marks: Scatter, **kwargs: Any) -> Animation:
+    """Brings the marks one after the other, in their order."""
+
+    def grow(_: Mobject, share: float) -> None:
+        marks.shown = share
+        marks.refresh()
+
+    kwargs.setdefault("rate_func", linear)
+    return UpdateFromAlphaFunc(marks, grow, **kwargs)
+
+
+def step_to(secant: Secant, step: float) -> Any:
+    """The step h becomes `step`, through all sizes between."""
+    return animate(secant.log_step).set_value(float(np.log10(step)))
