@@ -126,7 +126,7 @@ def installed_version(name: str) -> str | None:
         return None
 
 
-def show(findings: list[Finding], as_json: bool) -> None:
+def show_parts(findings: list[Finding], as_json: bool) -> None:
     """Prints the findings."""
     if as_json:
         print(json.dumps({"parts": [asdict(finding) for finding in findings]}, indent=1))

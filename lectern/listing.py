@@ -39,7 +39,7 @@ def as_data(lectures: Sequence[Lecture], out: Path) -> dict[str, Any]:
     }
 
 
-def show(lectures: Sequence[Lecture], out: Path, as_json: bool) -> None:
+def show_course(lectures: Sequence[Lecture], out: Path, as_json: bool) -> None:
     """Prints the course."""
     data = as_data(lectures, out)
     if as_json:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lectern.errors import LecternError
-from lectern.render.closure import ancestor, find_module, module_name
+from lectern.imports import ancestor, find_module, module_name
 from scenes.kit.stage.narration import narration_seconds
 
 DEFAULT_ASPECTS = ("16:9", "4:3")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from lectern.audit.numbers import Problem
 from lectern.beats import Beat, BeatSheet
-from lectern.captions import MAX_RATE, MAX_SECONDS, MIN_SECONDS, Cue, make_cues
+from lectern.captions.cues import MAX_RATE, MAX_SECONDS, MIN_SECONDS, Cue, make_cues
 from lectern.errors import LecternError
 from scenes.kit.stage.narration import narration_seconds
 

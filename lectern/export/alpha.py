@@ -15,13 +15,13 @@ from numpy.typing import NDArray
 
 from lectern.beats import Beat, read_beats
 from lectern.errors import LecternError
-from lectern.export.again import render_job
 from lectern.export.cards import Workshop
-from lectern.export.coded import Coding, write_coded
+from lectern.export.encode import Coding, write_coded
 from lectern.export.frames import read_frames
 from lectern.export.loops import looped
-from lectern.export.made import is_current, key_of, made
 from lectern.export.sources import RenderedScene, beat_file
+from lectern.files import is_current, key_of, made
+from lectern.render.one import render_job
 from lectern.render.worker import Job
 
 FORMAT = 1  # raise it when this module writes other bytes for the same input
@@ -47,7 +47,7 @@ def cut(video: Path, scene: RenderedScene, beat: Beat, coding: Coding, path: Pat
     frames = straight_frames(video, *scene.span(beat), scene.sheet.fps)
     if beat.kind == "loop":
         frames = looped(frames, scene.sheet.fps)
-    made(path, key, lambda scratch: write_coded(frames, True, scene, beat, coding, scratch))
+    made(path, key, lambda scratch: write_coded(frames, scene, beat, coding, scratch, alpha=True))
 
 
 def render_transparently(shop: Workshop, scene: RenderedScene) -> Path:

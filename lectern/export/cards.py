@@ -9,11 +9,11 @@ from tempfile import mkdtemp
 from lectern.beats import BeatSheet, read_beats
 from lectern.course import Lecture
 from lectern.errors import LecternError
-from lectern.export.again import render_job
-from lectern.export.made import key_of, made
 from lectern.export.packets import Picture
 from lectern.export.sources import beats_path
+from lectern.files import key_of, made
 from lectern.render.fork_server import ForkServer
+from lectern.render.one import render_job
 from lectern.render.settings import Settings
 from lectern.render.worker import Job
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from av.packet import Packet
 
-from lectern.captions import GAP, Cue, make_cues, plain, timestamp
+from lectern.captions.cues import GAP, Cue, make_cues
+from lectern.captions.subtitles import plain, timestamp
 from lectern.course import Lecture
 from lectern.export.sources import RenderedScene
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import av
 
 from lectern.beats import Beat
-from lectern.export.coded import MP4, MUXER, encode
+from lectern.export.encode import MP4, MUXER, encode
 from lectern.export.loops import beat_frames, closing_frames
-from lectern.export.made import key_of, made
 from lectern.export.packets import attach, frame_rate, mux_in_order, place, whole_packets
 from lectern.export.sound import sound_packets
 from lectern.export.sources import RenderedScene, beat_file
+from lectern.files import key_of, made
 
 FORMAT = 1  # raise it when this module writes other bytes for the same input
 
@@ -34,5 +34,5 @@ def write_clip(scene: RenderedScene, beat: Beat, path: Path) -> None:
             place(packets, -start, fps)
             attach(packets, target.add_stream_from_template(source.streams.video[0]))
         else:
-            packets = encode(beat_frames(scene, beat), MP4, False, frame_rate(fps), target)
+            packets = encode(beat_frames(scene, beat), MP4, frame_rate(fps), target)
         mux_in_order(target, [*packets, *sound_packets(scene.video, start / fps, end / fps, target)])

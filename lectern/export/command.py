@@ -10,20 +10,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lectern.beats import Beat
-from lectern.captions import make_cues, to_srt, to_vtt
+from lectern.captions.cues import make_cues
+from lectern.captions.subtitles import to_srt, to_vtt
 from lectern.course import read_course
 from lectern.errors import UsageError
 from lectern.export.alpha import transparent_clips
-from lectern.export.burn import burned
+from lectern.export.burned_captions import burned
 from lectern.export.cards import Workshop
 from lectern.export.clips import beat_clip
-from lectern.export.coded import MOV, WEBM, beat_coded
+from lectern.export.encode import MOV, WEBM, beat_coded
 from lectern.export.gif import beat_gif
-from lectern.export.made import write_text
 from lectern.export.poster import poster
 from lectern.export.sources import RenderedScene, clips_folder, rendered
+from lectern.files import work_folder, write_text
 from lectern.render.settings import Settings, checked_settings
-from lectern.render.workdir import work_folder
 from lectern.targets import resolve
 
 CODINGS = {"webm": WEBM, "mov": MOV}

@@ -19,8 +19,8 @@ from av.video.stream import VideoStream
 from lectern.beats import Beat
 from lectern.errors import LecternError
 from lectern.export.loops import beat_frames
-from lectern.export.made import key_of, made
 from lectern.export.sources import RenderedScene, beat_file
+from lectern.files import key_of, made
 
 FORMAT = 1  # raise it when this module writes other bytes for the same input
 MEGABYTE = 1_000_000

@@ -10,8 +10,8 @@ from typing import Any
 from lectern.beats import read_beats
 from lectern.course import Lecture
 from lectern.errors import LecternError
-from lectern.export.made import write_text
 from lectern.export.sources import beats_path, count_frames, video_path
+from lectern.files import write_text
 from lectern.scene_files import Scene
 from lectern.targets import Target
 

@@ -12,7 +12,8 @@ from av.subtitles.stream import SubtitleStream
 from av.video.stream import VideoStream
 
 from lectern.beats import BeatSheet
-from lectern.captions import Cue, to_srt, to_vtt
+from lectern.captions.cues import Cue
+from lectern.captions.subtitles import to_srt, to_vtt
 from lectern.course import Lecture
 from lectern.errors import LecternError
 from lectern.export.cards import Workshop, make_cards
@@ -27,10 +28,10 @@ from lectern.export.chapters import (
     mp4_chapters,
     text_packets,
 )
-from lectern.export.made import key_of, made, write_text
 from lectern.export.packets import Picture, attach, mux_in_order, picture_of, place, whole_packets
 from lectern.export.soundtrack import joined_sound
 from lectern.export.sources import RenderedScene, beats_path
+from lectern.files import key_of, made, write_text
 
 FORMAT = 1  # raise it when this module writes other bytes for the same input
 

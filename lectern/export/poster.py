@@ -11,8 +11,8 @@ from PIL import Image
 
 from lectern.beats import Beat
 from lectern.export.frames import key_frames, read_frames, rgb
-from lectern.export.made import key_of, made
 from lectern.export.sources import RenderedScene, beat_file
+from lectern.files import key_of, made
 
 FORMAT = 2  # raise it when this module writes other bytes for the same input
 THUMB = (160, 160)

@@ -11,10 +11,9 @@ from pathlib import Path
 
 from lectern.beats import read_beats
 from lectern.errors import LecternError
-from lectern.export.made import content_hash
-from lectern.render.engine.kept import CHAIN
-from lectern.render.lock import only_one
-from lectern.render.workdir import is_alive
+from lectern.files import content_hash, is_alive
+from lectern.lock import only_one
+from lectern.render.engine.play_store import CHAIN
 from scenes.kit.stage.narration import text_key
 
 FOLDER = ".cache"  # in the output folder, so that a file and its copy in the cache can be the same one on disk

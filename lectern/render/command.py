@@ -20,16 +20,16 @@ from lectern.course import read_course
 from lectern.durations import expected_seconds
 from lectern.errors import UsageError
 from lectern.export.cards import Workshop
-from lectern.export.finish import Finish, finish
-from lectern.render.delivery import Delivery
+from lectern.export.lectures import Finish, finish
+from lectern.files import work_folder
+from lectern.render.deliver import Delivery
+from lectern.render.estimate import Tally
 from lectern.render.fork_server import ForkServer
 from lectern.render.history import History
 from lectern.render.outcome import Outcome
 from lectern.render.pool import Pool, start_order
 from lectern.render.progress import EventProgress, LiveProgress, PlainProgress, Teller
 from lectern.render.settings import Settings
-from lectern.render.tally import Tally
-from lectern.render.workdir import work_folder
 from lectern.targets import Target, resolve
 
 INTERRUPTED = 130
@@ -87,7 +87,7 @@ def make_pool(delivery: Delivery, how: Run, make_teller: Callable[[int], Teller]
         jobs = how.jobs or os.cpu_count() or 1
         progress = make_teller(jobs)
         return Pool(delivery, jobs, progress, how.timeout), progress
-    from lectern.render.cluster import ClusterPool, connect
+    from lectern.render.cluster.pool import ClusterPool, connect
 
     client = connect(how.cluster)
     progress = make_teller(sum(client.nthreads().values()))

@@ -52,7 +52,7 @@ class ForkServer:
         self._socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         with theirs:
             self._server = subprocess.Popen(
-                [sys.executable, "-P", "-m", "lectern.render.warm", json.dumps(list(modules))],
+                [sys.executable, "-P", "-m", "lectern.render.fork_child", json.dumps(list(modules))],
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from statistics import median
 
-from lectern.export.made import atomic
-from lectern.render.lock import only_one
+from lectern.files import atomic
+from lectern.lock import only_one
 from lectern.render.worker import Job
 
 FILE = "times.json"

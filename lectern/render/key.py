@@ -12,8 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from lectern.export.made import content_hash, key_of
-from lectern.render.closure import import_closure
+from lectern.files import content_hash, key_of
+from lectern.imports import import_closure
 from lectern.render.worker import Job
 
 PACKAGE = Path(__file__).resolve().parents[2]  # where `lectern` and `nn_core` are

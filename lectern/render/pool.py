@@ -12,12 +12,12 @@ from queue import Empty, SimpleQueue
 from typing import Protocol
 
 from lectern.errors import LecternError
-from lectern.render.delivery import Delivery
-from lectern.render.engine.cores import make_cores
+from lectern.files import work_folder
+from lectern.render.deliver import Delivery
+from lectern.render.engine.core_locks import make_cores
 from lectern.render.fork_server import HAS_FORK, ForkServer
 from lectern.render.outcome import Outcome
 from lectern.render.process import Event, Worker
-from lectern.render.workdir import work_folder
 from lectern.targets import Target
 
 LISTEN = 0.1  # seconds to wait for a worker's word before looking at the clock

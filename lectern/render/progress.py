@@ -10,9 +10,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
+from lectern.render.estimate import Tally
 from lectern.render.outcome import Outcome
 from lectern.render.pool import Listener
-from lectern.render.tally import Tally
 from lectern.targets import Target
 
 

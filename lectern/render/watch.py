@@ -15,10 +15,10 @@ from watchdog.observers import Observer
 
 from lectern.course import read_course
 from lectern.errors import LecternError
-from lectern.export.made import key_of
-from lectern.render.closure import import_closure, module_name
+from lectern.files import key_of, work_folder
+from lectern.imports import import_closure, module_name
 from lectern.render.command import listen_to_signals, suitable
-from lectern.render.delivery import Delivery
+from lectern.render.deliver import Delivery
 from lectern.render.edits import edited_beats
 from lectern.render.fork_server import HAS_FORK, ForkServer
 from lectern.render.key import PACKAGE, RENDERER
@@ -27,7 +27,6 @@ from lectern.render.pool import Pool
 from lectern.render.process import ENGINE, Event, Worker, worker_environment
 from lectern.render.progress import ending
 from lectern.render.settings import Settings
-from lectern.render.workdir import work_folder
 from lectern.targets import Target, resolve
 
 QUIET = 0.05  # seconds without a further change: editors save in several steps

@@ -14,7 +14,7 @@ from lectern.course import Lecture
 from lectern.export.clips import beat_clip
 from lectern.export.poster import poster
 from lectern.export.sources import RenderedScene, clips_folder
-from lectern.slides.recoded import frame_size, recoded_clip, wants_recoding
+from lectern.slides.clips import frame_size, recoded_clip, wants_recoding
 from lectern.slides.text import clean, spaced
 
 

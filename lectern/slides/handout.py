@@ -10,7 +10,7 @@ from typing import Any
 
 import typst
 
-from lectern.export.made import key_of, made
+from lectern.files import key_of, made
 from lectern.slides.deck import Deck, Slide
 from lectern.slides.templates import TEMPLATES
 

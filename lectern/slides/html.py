@@ -9,10 +9,10 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from lectern.export.made import key_of, made
+from lectern.files import key_of, made
 from lectern.slides.archive import write_archive
+from lectern.slides.colours import look_of
 from lectern.slides.deck import Deck
-from lectern.slides.look import look_of
 from lectern.slides.notes import notes_of
 from lectern.slides.reveal import SCRIPTS, STYLES, find_reveal
 from lectern.slides.templates import TEMPLATES, html_template

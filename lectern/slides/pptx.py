@@ -16,10 +16,10 @@ from pptx.shapes.base import BaseShape
 from pptx.slide import Slide as PptxSlide
 from pptx.util import Emu, Pt
 
-from lectern.export.made import key_of, made
+from lectern.files import key_of, made
 from lectern.slides.archive import read_archive, write_archive
+from lectern.slides.colours import Look, channels, look_of
 from lectern.slides.deck import Deck, Part, Slide
-from lectern.slides.look import Look, channels, look_of
 from lectern.slides.notes import notes_of
 from lectern.slides.pptx_split import split
 from lectern.slides.pptx_xml import add_sections, play_by_itself

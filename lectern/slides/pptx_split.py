@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from lectern.slides.clips import FULL_HD
 from lectern.slides.deck import Deck, Part
-from lectern.slides.recoded import FULL_HD
 
 CLIPS = 30  # full-HD clips a file; of smaller ones as many more as have the same pixels
 

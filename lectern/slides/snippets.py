@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from lectern.export.made import key_of, made
+from lectern.files import key_of, made
+from lectern.slides.colours import look_of
 from lectern.slides.deck import Deck
 from lectern.slides.escaping import latex, markdown, yaml
 from lectern.slides.html import write_text
-from lectern.slides.look import look_of
 from lectern.slides.notes import notes_of
 from lectern.slides.templates import TEMPLATES, Safe, text_template
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from lectern.checks import run_checks
 from lectern.doctor import examine_package, examine_python, examine_space, locked_versions
 from lectern.errors import UsageError
 from lectern.render.pool import start_order
 from lectern.render.settings import ASPECTS, QUALITIES, Settings
 from lectern.root import find_root
+from lectern.testing import run_checks
 from tests.lectern.running import REPOSITORY, Lectern
 
 

@@ -17,10 +17,10 @@ from manim.utils.iterables import remove_list_redundancies
 from numpy.typing import NDArray
 
 from lectern.render.engine.digest import digest
+from lectern.render.engine.image_store import Shelf
 from lectern.render.engine.look import ImageLook, Look, State, image_look_of, look_of, plain_look, state_of
 from lectern.render.engine.paths import Outline, outline_of
 from lectern.render.engine.region import Box
-from lectern.render.engine.shelf import Shelf
 from lectern.render.engine.view import View
 
 Z_INDEX = attrgetter("z_index")

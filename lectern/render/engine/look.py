@@ -12,7 +12,7 @@ from manim import CapStyleType, LineJointType, Mobject, VMobject
 from manim.mobject.types.image_mobject import AbstractImageMobject
 from numpy.typing import NDArray
 
-from lectern.render.engine.shelf import Shelved
+from lectern.render.engine.image_store import Shelved
 
 COLOURS = attrgetter("fill_rgbas", "stroke_rgbas", "background_stroke_rgbas")
 ONE_COLOUR = 32  # bytes

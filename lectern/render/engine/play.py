@@ -10,8 +10,8 @@ from pathlib import Path
 from lectern.render.engine.camera import Shot
 from lectern.render.engine.digest import digest
 from lectern.render.engine.display import Item
-from lectern.render.engine.kept import KeptPlays
 from lectern.render.engine.look import ImageLook
+from lectern.render.engine.play_store import KeptPlays
 from lectern.render.engine.segment import Segment, Studio
 
 LIMIT = 150_000_000  # bytes of looks that a play holds back in memory; beyond, images go to a shelf on disk

@@ -8,9 +8,9 @@ from manim._config.video_encoder import VideoEncoderSpec
 
 from lectern.render.engine.camera import DirectCamera, Shot
 from lectern.render.engine.encoder import DirectEncoder
+from lectern.render.engine.image_store import Shelf
 from lectern.render.engine.picture import Picture
 from lectern.render.engine.region import Pixels
-from lectern.render.engine.shelf import Shelf
 
 
 class Studio:

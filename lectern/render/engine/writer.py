@@ -9,11 +9,11 @@ from typing import Any
 from manim.scene.scene_file_writer import SceneFileWriter
 
 from lectern.render.engine.camera import DirectCamera, Shot
-from lectern.render.engine.kept import KeptPlays
+from lectern.render.engine.image_store import Shelf
 from lectern.render.engine.play import Play, Tell
+from lectern.render.engine.play_store import KeptPlays
 from lectern.render.engine.region import Pixels
 from lectern.render.engine.segment import Studio
-from lectern.render.engine.shelf import Shelf
 
 STRETCH = 5  # seconds of a scene that are drawn by the same share; plays are not cut
 
@@ -48,8 +48,8 @@ class DirectWriter(SceneFileWriter):
         self._kept = KeptPlays(making.kept) if making.kept else None
         self._crew = None
         if making.cores:
-            from lectern.render.engine.cores import Cores
-            from lectern.render.engine.crew import Crew
+            from lectern.render.engine.core_locks import Cores
+            from lectern.render.engine.parallel import Crew
 
             self._crew = Crew(Cores(making.cores))
         self._studio: Studio | None = None

@@ -16,7 +16,7 @@ from lectern.audit.auditor import audit
 from lectern.audit.findings import Report
 from lectern.audit.player import LOOKS, RATE, silence
 from lectern.beats import Beat, BeatSheet
-from lectern.captions import make_cues
+from lectern.captions.cues import make_cues
 from nn_core import Dense, Network, Tensor, Trace, mse, sigmoid
 from scenes.kit.algebra.vectors import VectorArrow
 from scenes.kit.field.heat_map import HeatMap, class_ramp

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from lectern.course import read_course
-from lectern.export.again import render_job
 from lectern.export.cards import Workshop
 from lectern.export.sources import RenderedScene, rendered
+from lectern.render.one import render_job
 from lectern.render.settings import Settings
 from lectern.render.worker import Job
 from lectern.targets import Target, all_targets

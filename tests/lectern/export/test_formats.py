@@ -10,17 +10,16 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from lectern.beats import BeatSheet
-from lectern.captions import make_cues
+from lectern.captions.cues import make_cues
 from lectern.errors import LecternError
 from lectern.export.alpha import transparent_clips, unmixed
-from lectern.export.burn import burned
+from lectern.export.burned_captions import burned, strip
 from lectern.export.cards import Workshop
 from lectern.export.clips import beat_clip
-from lectern.export.coded import MOV, WEBM, beat_coded
+from lectern.export.encode import MOV, WEBM, beat_coded
 from lectern.export.gif import beat_gif
 from lectern.export.poster import choose, poster
 from lectern.export.sources import RenderedScene
-from lectern.export.strips import strip
 from tests.lectern.export.looking import FPS, HEIGHT, WIDTH, loudness, pictures, state, step
 
 BAND = round(HEIGHT * 0.12 / 2) * 2  # rows at the bottom that scenes leave free

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from lectern.beats import read_beats
-from lectern.captions import make_cues
+from lectern.captions.cues import make_cues
 from lectern.export.cards import Workshop
 from lectern.export.chapters import spoken_name
 from lectern.export.index import write_index

@@ -9,9 +9,9 @@ import pytest
 from lectern.course import read_course
 from lectern.errors import LecternError
 from lectern.export.cards import Workshop
-from lectern.export.finish import finish
-from lectern.export.made import atomic, key_of, made
+from lectern.export.lectures import finish
 from lectern.export.sources import RenderedScene, rendered
+from lectern.files import atomic, key_of, made
 from lectern.targets import Target
 from tests.lectern.export.looking import pictures, state
 from tests.lectern.running import Lectern

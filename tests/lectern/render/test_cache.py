@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lectern.render.cache import BEATS, RECORD, Cache
-from lectern.render.engine.kept import CHAIN
+from lectern.render.engine.play_store import CHAIN
 from scenes.kit.stage.narration import text_key
 from tests.lectern.running import Lectern
 

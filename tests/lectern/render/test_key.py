@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from lectern.course import read_course
-from lectern.render.closure import ancestor, import_closure
+from lectern.imports import ancestor, import_closure
 from lectern.render.key import scene_key
 from lectern.render.worker import Job
 

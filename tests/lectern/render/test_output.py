@@ -9,8 +9,8 @@ import pytest
 from manim import RIGHT, Circle, Dot, Scene, Square
 
 from lectern.render.engine.profiles import PROFILES, default_profile
+from lectern.render.engine.selftest.zoo import Looks, Sections
 from lectern.render.engine.writer import Making
-from lectern.render.engine.zoo import Looks, Sections
 from tests.lectern.render.conftest import RATE, Render
 
 

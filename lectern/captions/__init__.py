@@ -1,0 +1,1 @@
+"""Captions: from beats to lines, times and files."""

@@ -1,0 +1,1 @@
+"""The command line: a module a command, each of which imports its own parts, so that all of them start at once."""

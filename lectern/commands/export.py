@@ -1,0 +1,95 @@
+"""`lectern export …`: the subcommands. Each imports its own parts, so that all of them start at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lectern.commands.options import Json, Out, Targets, examples, new_app
+from lectern.root import find_root
+
+app = new_app(
+    "export",
+    help="Make clips, slides and captions from rendered scenes; nothing is rendered again.",
+)
+
+
+@app.command(
+    epilog=examples(
+        "lectern export clips DotProduct — an MP4 and a poster for each beat",
+        "lectern export clips 2 --format gif — GIFs of at most 5 MB",
+        "lectern export clips 9 --format webm --transparent — for any background on the web",
+        "lectern export clips 9 --format mov --transparent — ProRes 4444 for Keynote",
+    )
+)
+def clips(
+    targets: Targets = None,
+    form: Annotated[str, typer.Option("--format", help="mp4, webm (VP9), gif or mov (ProRes 4444).")] = "mp4",
+    transparent: Annotated[
+        bool, typer.Option("--transparent", help="Without the background (webm, mov); renders the scene again.")
+    ] = False,
+    theme: Annotated[str, typer.Option(help="The theme of a --transparent render.")] = "dark",
+    limit: Annotated[float, typer.Option("--limit", min=0.1, help="The largest GIF in MB.")] = 5.0,
+    out: Out = Path("out"),
+    as_json: Json = False,
+) -> None:
+    """Cut rendered scenes into a clip and a poster for each beat: OUT/<lecture>/clips/<Scene>/."""
+    from lectern.export.command import Request, export_clips
+
+    request = Request(form, transparent, theme, limit)
+    raise typer.Exit(export_clips(find_root(), targets or [], out, request, as_json))
+
+
+@app.command(
+    epilog=examples(
+        "lectern export captions DotProduct — SRT and WebVTT beside the video, written anew",
+        "lectern export captions 2 --burn — also videos with the captions drawn in: <Scene>.captioned.mp4",
+    )
+)
+def captions(
+    targets: Targets = None,
+    burn: Annotated[bool, typer.Option("--burn", help="Draw them into a copy of the video, in the free band.")] = False,
+    out: Out = Path("out"),
+    as_json: Json = False,
+) -> None:
+    """Write the captions of rendered scenes: OUT/<lecture>/<Scene>.srt, .vtt."""
+    from lectern.export.command import export_captions
+
+    raise typer.Exit(export_captions(find_root(), targets or [], out, burn, as_json))
+
+
+@app.command(
+    epilog=examples(
+        "lectern export slides 2 --to pptx — PowerPoint: a slide a beat, clips that play by themselves",
+        "lectern export slides --to html — reveal.js, offline: a folder and its ZIP; --one-file: one HTML file",
+        "lectern export slides DotProduct --to pdf --per-page 6 — a handout; render with --theme light to print it",
+        "lectern export slides 4 --to quarto --to beamer --to markdown — sources beside the clips",
+    )
+)
+def slides(
+    targets: Targets = None,
+    to: Annotated[
+        list[str] | None, typer.Option("--to", help="pptx, html, pdf, quarto, beamer or markdown; may be repeated.")
+    ] = None,
+    aspect: Annotated[str, typer.Option(help="pptx: auto (as the videos), 16:9 or 4:3.")] = "auto",
+    one_file: Annotated[bool, typer.Option("--one-file", help="html: one file that holds everything.")] = False,
+    per_page: Annotated[int, typer.Option("--per-page", min=1, max=6, help="pdf: beats a page.")] = 4,
+    notes: Annotated[bool, typer.Option("--notes", help="pdf: with the lecturer's notes.")] = False,
+    out: Out = Path("out"),
+    as_json: Json = False,
+) -> None:
+    """Make slides of rendered scenes, a slide a beat: OUT/<lecture>/<lecture>.pptx and so on."""
+    from lectern.slides.command import Choices, export_slides
+
+    choices = Choices(aspect, one_file, per_page, notes)
+    raise typer.Exit(export_slides(find_root(), targets or [], out, to or ["pptx"], choices, as_json))
+
+
+@app.command(epilog=examples("lectern export sheet DotProduct — a picture with every beat at four moments"))
+def sheet(targets: Targets = None, out: Out = Path("out")) -> None:
+    """Show each beat of rendered scenes at four moments on one picture: OUT/<lecture>/<Scene>.sheet.png."""
+    from lectern.export.contact_sheet import contact_sheets
+
+    contact_sheets(find_root(), targets or [], out)

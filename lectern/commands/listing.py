@@ -1,0 +1,19 @@
+"""`lectern list`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lectern.commands.options import Json, Out, examples, new_app
+from lectern.root import find_root
+
+app = new_app()
+
+
+@app.command("list", epilog=examples("lectern list", "lectern list --json"))
+def list_course(out: Out = Path("out"), as_json: Json = False) -> None:
+    """List the lectures and their scenes, with lengths: measured where rendered, else estimated."""
+    from lectern.course import read_course
+    from lectern.listing import show_course
+
+    show_course(read_course(find_root()), out, as_json)

@@ -1,0 +1,66 @@
+"""`lectern render`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lectern.commands.options import Json, Out, Targets, examples, new_app
+from lectern.root import find_root
+
+app = new_app()
+
+
+@app.command(
+    epilog=examples(
+        "lectern render — all scenes into out/",
+        "lectern render DotProduct -q h — one scene, 1080p60",
+        "lectern render 2 chain_rule --theme light --aspect 4:3",
+        "lectern render -q h --profile archive — smaller files, slower",
+    )
+)
+def render(
+    targets: Targets = None,
+    quality: Annotated[
+        str, typer.Option("-q", "--quality", help="l 480p15, m 720p30, h 1080p60, p 1440p60, k 2160p60.")
+    ] = "m",
+    theme: Annotated[str, typer.Option(help="A file of assets/themes: dark, light (prints well).")] = "dark",
+    aspect: Annotated[str, typer.Option(help="16:9, 4:3, 1:1 or 9:16, where the scene is laid out for it.")] = "16:9",
+    profile: Annotated[
+        str, typer.Option(help="draft, final or archive: from fast to small. Default: final from 1080p, else draft.")
+    ] = "",
+    hold: Annotated[
+        bool, typer.Option("--hold", help="Hold stills: one packet that lasts; quicker, but no constant frame rate.")
+    ] = False,
+    stock: Annotated[bool, typer.Option("--stock", help="Draw with manim's own renderer: slower.")] = False,
+    jobs: Annotated[
+        int, typer.Option("-j", "--jobs", min=0, help="Processes at a time, for scenes or parts of one; 0: all cores.")
+    ] = 0,
+    out: Out = Path("out"),
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Render afresh; default: only what looks different is.")
+    ] = False,
+    timeout: Annotated[
+        float, typer.Option(min=0, help="End a scene without a new frame for so many seconds; 0: never.")
+    ] = 600,
+    cluster: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Render on the workers of this Dask scheduler: docs/cluster.md.")
+    ] = "",
+    events: Annotated[bool, typer.Option("--events", help="A JSON object a line on stdout while it goes.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Render scenes: OUT/<lecture>/<Scene>.mp4 with its .beats.json, .srt and .vtt."""
+    from lectern.render.process import warm_server
+
+    root = find_root()
+    with warm_server(root, {"LECTERN_THEME": theme}) as server:  # it gets ready while the rest is imported here
+        from lectern.render.command import Run
+        from lectern.render.command import render as run_render
+        from lectern.render.settings import Settings, checked_settings
+
+        settings = checked_settings(Settings(quality, theme, aspect, profile, hold, stock), root)
+        report = "events" if events else "json" if as_json else "table"
+        how = Run(jobs, timeout, no_cache, report, cluster)
+        raise typer.Exit(run_render(root, targets or [], out, settings, how, server))

@@ -1,0 +1,126 @@
+"""From a scene to its files under their final names: out of the cache, or from a render that has ended."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import time
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+
+from lectern.beats import BeatSheet, read_beats
+from lectern.captions.cues import make_cues
+from lectern.captions.subtitles import to_srt, to_vtt
+from lectern.errors import LecternError
+from lectern.lock import only_one
+from lectern.render.cache import FOLDER, Cache
+from lectern.render.key import engine_key, plays_key, scene_key
+from lectern.render.outcome import Failure, Outcome
+from lectern.render.process import Event
+from lectern.render.settings import Settings
+from lectern.render.worker import Job
+from lectern.targets import Target
+
+
+class Delivery:
+    """The files of one run. `afresh`: finished renders are kept, but none that was kept is used."""
+
+    def __init__(self, root: Path, out: Path, settings: Settings, *, afresh: bool = False) -> None:
+        self.root, self.out, self.settings, self.afresh = root, out, settings, afresh
+        self.cache = Cache(out / FOLDER, root / "assets" / "timings.json")
+        self._keys: dict[Target, str] = {}
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What a worker's environment has besides the parent's."""
+        return {"LECTERN_THEME": self.settings.theme}
+
+    def job(self, target: Target, media: Path) -> Job:
+        """The worker's order for a scene."""
+        width, height = self.settings.pixels
+        job = Job(
+            target.scene.module,
+            target.scene.name,
+            str(media),
+            width,
+            height,
+            self.settings.fps,
+            profile=self.settings.profile,
+            hold=self.settings.hold,
+            stock=self.settings.stock,
+        )
+        return replace(job, kept=str(self.cache.plays / f"{target.scene.name}-{plays_key(self._engine, job)}"))
+
+    @cached_property
+    def _engine(self) -> str:
+        return engine_key(self.root)
+
+    def restore(self, target: Target, scratch: Path) -> Outcome | None:
+        """Puts the scene's files in place from the cache; None where it must be rendered."""
+        begun = time.monotonic()
+        self._keys[target] = self._key(target)
+        if self.afresh:
+            shutil.rmtree(self.job(target, scratch).kept, ignore_errors=True)
+            return None
+        kept = self.cache.fetch(self._keys[target], scratch)
+        if kept is None:
+            return None
+        try:
+            return self._publish(target, *kept[:2], time.monotonic() - begun, cached=True)
+        except (LecternError, OSError):
+            return None  # what is wrong with the output folder will be told by the render
+
+    def deliver(self, target: Target, video: Path, beats: Path, took: float, reused: int) -> Outcome:
+        """Publishes and keeps a finished render, so many of whose frames were kept before.
+
+        Raises LecternError or OSError where it cannot be published.
+        """
+        # A source that was edited meanwhile may or may not be in the video.
+        if self._key(target) == self._keys.get(target):
+            try:
+                self.cache.keep(self._keys[target], target.scene.name, video, beats)
+            except OSError as error:
+                print(f"lectern: {target.scene.name} is not kept in the cache: {error}", file=sys.stderr)
+        return replace(self._publish(target, video, beats, took, cached=False), reused=reused)
+
+    def fail(self, target: Target, problem: Event, log: Path, took: float) -> Outcome:
+        """Keeps the log of a scene that failed, where that is possible."""
+        folder = self.out / target.lecture.folder
+        kept: Path | None = folder / f"{target.scene.name}.error.log"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.move(log, folder / f"{target.scene.name}.error.log")
+        except OSError:
+            kept = None
+        line = problem["line"] or target.scene.line
+        return Outcome(target, "failed", took, failure=Failure(problem["message"], problem["file"], line, kept))
+
+    def _key(self, target: Target) -> str:
+        return scene_key(self.root, self.job(target, Path()), self.environment)
+
+    def _publish(self, target: Target, video: Path, beats: Path, took: float, *, cached: bool) -> Outcome:
+        folder = self.out / target.lecture.folder
+        with only_one(self.cache.lock):
+            published, sheet = publish(video, beats, folder, target.scene.name)
+            (folder / f"{target.scene.name}.error.log").unlink(missing_ok=True)
+        return Outcome(target, "done", took, published, sheet, cached=cached)
+
+
+def publish(video: Path, beats: Path, folder: Path, name: str) -> tuple[Path, BeatSheet]:
+    """Moves a finished render to `folder/<name>.mp4` with `.beats.json`, `.srt` and `.vtt` beside it.
+
+    Nothing takes its final name before everything is complete, and each file replaces its predecessor in one step.
+    """
+    sheet = read_beats(beats)
+    cues = make_cues(sheet)
+    captions = {".srt": to_srt(cues, sheet.fps), ".vtt": to_vtt(cues, sheet.fps)}
+    finished = {".beats.json": beats}
+    for suffix, text in captions.items():
+        finished[suffix] = video.with_suffix(suffix)
+        finished[suffix].write_text(text, encoding="utf-8")
+    finished[video.suffix] = video
+    folder.mkdir(parents=True, exist_ok=True)
+    for suffix, path in finished.items():
+        path.replace(folder / f"{name}{suffix}")
+    return folder / f"{name}{video.suffix}", sheet

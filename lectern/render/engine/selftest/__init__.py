@@ -1,0 +1,1 @@
+"""`lectern selftest render`: the engine's pictures beside manim's own."""
