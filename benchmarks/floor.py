@@ -64,7 +64,7 @@ def measure(module: str, scene: str, quality: str, profile: str) -> dict[str, fl
     from lectern.render.engine.canvas import Surface
     from lectern.render.engine.encoder import DirectEncoder
     from lectern.render.engine.renderer import direct_rendering
-    from lectern.render.engine.writer import Making
+    from lectern.render.engine.writer import WriterOptions
 
     spent = {"encoder": 0.0, "cairo": 0.0, "frames": 0.0}
     DirectEncoder._encode = counted(DirectEncoder._encode, spent, "encoder")
@@ -82,7 +82,7 @@ def measure(module: str, scene: str, quality: str, profile: str) -> dict[str, fl
         options = {"media_dir": folder, "pixel_width": width, "pixel_height": height, "frame_rate": rate}
         quiet = {"disable_caching": True, "progress_bar": "none", "verbosity": "ERROR"}
         encoder = {"video_encoder_options": PROFILES[profile].encoder_options}
-        with tempconfig({**options, **quiet, **encoder}), direct_rendering(Making()):
+        with tempconfig({**options, **quiet, **encoder}), direct_rendering(WriterOptions()):
             begun = time.process_time()
             made = getattr(importlib.import_module(module), scene)()
             made.renderer.file_writer.tell = lambda frames: spent.update(frames=spent["frames"] + frames)

@@ -47,7 +47,7 @@ REINSTALL = "run ./run again, or: pip install -r requirements.lock"
 
 
 @dataclass(frozen=True)
-class Finding:
+class PartReport:
     """One part: its state, what was found, and what to do (empty where nothing)."""
 
     part: str
@@ -56,7 +56,7 @@ class Finding:
     fix: str = ""
 
 
-def examine(root: Path, out: Path) -> list[Finding]:
+def examine(root: Path, out: Path) -> list[PartReport]:
     """Looks at everything that rendering needs, then at what is optional."""
     pins = locked_versions(root / "requirements.lock")
     findings = [examine_python(), examine_space(out)]
@@ -66,22 +66,22 @@ def examine(root: Path, out: Path) -> list[Finding]:
     return findings
 
 
-def examine_python(version: tuple[int, int] = sys.version_info[:2]) -> Finding:
+def examine_python(version: tuple[int, int] = sys.version_info[:2]) -> PartReport:
     """Whether this Python is new enough."""
     found = ".".join(str(part) for part in version)
     if version < LEAST_PYTHON:
-        return Finding("Python", "missing", found, "install Python 3.11 or newer")
-    return Finding("Python", "ok", found)
+        return PartReport("Python", "missing", found, "install Python 3.11 or newer")
+    return PartReport("Python", "ok", found)
 
 
-def examine_space(out: Path) -> Finding:
+def examine_space(out: Path) -> PartReport:
     """Whether the disk of the output folder has room."""
     place = next(path for path in (out.absolute(), *out.absolute().parents) if path.exists())
     free = shutil.disk_usage(place).free / 1e9
     if free < LEAST_SPACE:
         fix = f"make room, or choose another disk with --out ({LEAST_SPACE:.0f} GB are enough)"
-        return Finding("disk space", "missing", f"{free:.1f} GB free", fix)
-    return Finding("disk space", "ok", f"{free:.0f} GB free")
+        return PartReport("disk space", "missing", f"{free:.1f} GB free", fix)
+    return PartReport("disk space", "ok", f"{free:.0f} GB free")
 
 
 def locked_versions(lock: Path) -> dict[str, set[str]]:
@@ -95,27 +95,27 @@ def locked_versions(lock: Path) -> dict[str, set[str]]:
 
 def examine_package(
     name: str, module: str, pins: dict[str, set[str]], load: Callable[[str], object] = import_module
-) -> Finding:
+) -> PartReport:
     """Whether a needed package is there, loads, and is the version that the course is tested with."""
     version = installed_version(name)
     if version is None:
-        return Finding(name, "missing", "not installed", REINSTALL)
+        return PartReport(name, "missing", "not installed", REINSTALL)
     if module:
         try:
             load(module)
         except (ImportError, OSError) as error:
             fix = "a system library (cairo, pango) is missing or has changed; delete .venv and run ./run"
-            return Finding(name, "missing", f"{version}, but it does not load: {error}", fix)
+            return PartReport(name, "missing", f"{version}, but it does not load: {error}", fix)
     tested = pins.get(name, {version})
     if version not in tested:
-        return Finding(name, "ok", f"{version} (tested with {' or '.join(sorted(tested))})")
-    return Finding(name, "ok", version)
+        return PartReport(name, "ok", f"{version} (tested with {' or '.join(sorted(tested))})")
+    return PartReport(name, "ok", version)
 
 
-def examine_optional(name: str, use: str) -> Finding:
+def examine_optional(name: str, use: str) -> PartReport:
     """A package that only some things need."""
     version = installed_version(name)
-    return Finding(name, "optional", "not installed", use) if version is None else Finding(name, "ok", version)
+    return PartReport(name, "optional", "not installed", use) if version is None else PartReport(name, "ok", version)
 
 
 def installed_version(name: str) -> str | None:
@@ -126,7 +126,7 @@ def installed_version(name: str) -> str | None:
         return None
 
 
-def show_parts(findings: list[Finding], as_json: bool) -> None:
+def show_parts(findings: list[PartReport], as_json: bool) -> None:
     """Prints the findings."""
     if as_json:
         print(json.dumps({"parts": [asdict(finding) for finding in findings]}, indent=1))

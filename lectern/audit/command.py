@@ -42,7 +42,7 @@ def audit(root: Path, names: Sequence[str], theme: str, aspect: str, jobs: int, 
     reports = run(cases, jobs or os.cpu_count() or 1, console)
     order = {case: place for place, case in enumerate(cases)}
     reports.sort(key=lambda pair: order[pair[0]])
-    show([report for _, report in reports], as_json)
+    show_reports([report for _, report in reports], as_json)
     return int(any(report.findings for _, report in reports))
 
 
@@ -99,7 +99,7 @@ def theme_chosen(name: str) -> Iterator[None]:
             os.environ["LECTERN_THEME"] = before
 
 
-def show(reports: Sequence[Report], as_json: bool) -> None:
+def show_reports(reports: Sequence[Report], as_json: bool) -> None:
     """The table, the findings and the waivers on stdout."""
     if as_json:
         print(json.dumps({"reports": [report.to_json() for report in reports]}, indent=1, ensure_ascii=False))

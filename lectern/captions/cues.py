@@ -25,7 +25,7 @@ class Cue:
 
 
 @dataclass(frozen=True)
-class _Piece:
+class _Caption:
     """A caption before it has its time: `spoken` is the frame in which its first word falls."""
 
     spoken: float
@@ -56,24 +56,24 @@ def make_cues(sheet: BeatSheet) -> list[Cue]:
     ]
 
 
-def pieces_of(beat: Beat, fps: float) -> list[_Piece]:
+def pieces_of(beat: Beat, fps: float) -> list[_Caption]:
     """A beat's captions, each at the moment its share of the sentence is reached."""
     captions = [" ".join(lines) for lines in split_text(beat.text)]
     length = sum(len(caption) + 1 for caption in captions)
     spoken_frames = min(narration_seconds(beat.text) * fps, beat.end - beat.start)
     pieces, said = [], 0
     for caption in captions:
-        pieces.append(_Piece(beat.start + spoken_frames * said / length, caption, beat.kind == "answer"))
+        pieces.append(_Caption(beat.start + spoken_frames * said / length, caption, beat.kind == "answer"))
         said += len(caption) + 1
     return pieces
 
 
-def merge(pieces: list[_Piece], sheet: BeatSheet) -> list[_Piece]:
+def merge(pieces: list[_Caption], sheet: BeatSheet) -> list[_Caption]:
     """Joins a caption that has too little time with the next (the last one with the one before) where both fit.
 
     An answer never joins its question: it must not be read early.
     """
-    merged: list[_Piece] = []
+    merged: list[_Caption] = []
     for index, piece in enumerate(pieces):
         before = merged[-1] if merged else None
         ends = pieces[index + 1].spoken - GAP if index + 1 < len(pieces) else float(sheet.frames)
@@ -84,7 +84,7 @@ def merge(pieces: list[_Piece], sheet: BeatSheet) -> list[_Piece]:
         ):
             text = f"{before.text} {piece.text}"
             if fits(tuple(text.split())) and (before.is_answer or not piece.is_answer):
-                merged[-1] = _Piece(before.spoken, text, before.is_answer)
+                merged[-1] = _Caption(before.spoken, text, before.is_answer)
                 continue
         merged.append(piece)
     return merged

@@ -56,8 +56,8 @@ def render(
 
     root = find_root()
     with warm_server(root, {"LECTERN_THEME": theme}) as server:  # it gets ready while the rest is imported here
+        from lectern.after_render import render as run_render
         from lectern.render.command import Run
-        from lectern.render.command import render as run_render
         from lectern.render.settings import Settings, checked_settings
 
         settings = checked_settings(Settings(quality, theme, aspect, profile, hold, stock), root)

@@ -15,27 +15,28 @@ from numpy.typing import NDArray
 
 from lectern.beats import Beat, read_beats
 from lectern.errors import LecternError
-from lectern.export.cards import Workshop
 from lectern.export.encode import Coding, write_coded
 from lectern.export.frames import read_frames
 from lectern.export.loops import looped
 from lectern.export.sources import RenderedScene, beat_file
 from lectern.files import is_current, key_of, made
-from lectern.render.one import render_job
+from lectern.render.one import RenderContext, render_one
 from lectern.render.worker import Job
 
 FORMAT = 1  # raise it when this module writes other bytes for the same input
 
 
-def transparent_clips(shop: Workshop, scene: RenderedScene, folder: Path, coding: Coding) -> list[Path]:
+def transparent_clips(context: RenderContext, scene: RenderedScene, folder: Path, coding: Coding) -> list[Path]:
     """The clips of all the scene's beats in `folder`, named `…_alpha`; rendered unless all are current."""
     paths = {beat: folder / f"{beat_file(scene, beat)}_alpha.{coding.suffix}" for beat in scene.sheet.beats}
     keys = {
-        beat: key_of("alpha", FORMAT, coding, shop.settings.theme, scene.video, scene.span(beat), beat.kind == "loop")
+        beat: key_of(
+            "alpha", FORMAT, coding, context.settings.theme, scene.video, scene.span(beat), beat.kind == "loop"
+        )
         for beat in scene.sheet.beats
     }
     if not all(is_current(path, keys[beat]) for beat, path in paths.items()):
-        video = render_transparently(shop, scene)
+        video = render_transparently(context, scene)
         with ThreadPoolExecutor(os.cpu_count()) as executor:
             list(executor.map(lambda beat: cut(video, scene, beat, coding, paths[beat], keys[beat]), paths))
         video.unlink()
@@ -50,14 +51,14 @@ def cut(video: Path, scene: RenderedScene, beat: Beat, coding: Coding, path: Pat
     made(path, key, lambda scratch: write_coded(frames, scene, beat, coding, scratch, alpha=True))
 
 
-def render_transparently(shop: Workshop, scene: RenderedScene) -> Path:
+def render_transparently(context: RenderContext, scene: RenderedScene) -> Path:
     """A video of the scene with alpha. LecternError where the scene is no longer the one that was rendered."""
     with av.open(str(scene.video)) as container:
         stream = container.streams.video[0]
         size = stream.width, stream.height, round(scene.sheet.fps)
-    folder = Path(mkdtemp(dir=shop.scratch))
+    folder = Path(mkdtemp(dir=context.scratch))
     job = Job(scene.target.scene.module, scene.name, str(folder), *size, transparent=True, stock=True)
-    video, beats = render_job(shop.root, job, shop.settings.theme, folder / "log.txt")
+    video, beats = render_one(context, job, folder / "log.txt")
     if read_beats(beats) != scene.sheet:
         raise LecternError(f"{scene.name} has changed since it was rendered; run: ./run render {scene.name}")
     return video

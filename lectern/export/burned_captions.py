@@ -44,19 +44,19 @@ def write_burned(scene: RenderedScene, cues: Sequence[Cue], path: Path) -> None:
 def captioned(frames: Iterator[VideoFrame], cues: Sequence[Cue]) -> Iterator[VideoFrame]:
     """The frames, each with the caption of its moment, if there is one."""
     waiting = list(cues)
-    layer: Layer | None = None
+    band_above: CaptionBand | None = None
     for number, frame in enumerate(frames):
         if waiting and number >= waiting[0].end:
             waiting.pop(0)
-            layer = None
+            band_above = None
         if not waiting or number < waiting[0].start:
             yield frame
             continue
-        layer = layer or Layer(strip(waiting[0].lines, frame.width, frame.height))
-        yield layer.over(frame)
+        band_above = band_above or CaptionBand(strip(waiting[0].lines, frame.width, frame.height))
+        yield band_above.over(frame)
 
 
-class Layer:
+class CaptionBand:
     """A caption's band, ready to be laid over frames in their own colour space: only the band is touched."""
 
     def __init__(self, band: NDArray[np.uint8]) -> None:

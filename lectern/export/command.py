@@ -16,13 +16,13 @@ from lectern.course import read_course
 from lectern.errors import UsageError
 from lectern.export.alpha import transparent_clips
 from lectern.export.burned_captions import burned
-from lectern.export.cards import Workshop
 from lectern.export.clips import beat_clip
 from lectern.export.encode import MOV, WEBM, beat_coded
 from lectern.export.gif import beat_gif
 from lectern.export.poster import poster
 from lectern.export.sources import RenderedScene, clips_folder, rendered
 from lectern.files import work_folder, write_text
+from lectern.render.one import RenderContext
 from lectern.render.settings import Settings, checked_settings
 from lectern.targets import resolve
 
@@ -46,8 +46,8 @@ def export_clips(root: Path, names: Sequence[str], out: Path, request: Request, 
     settings = checked_settings(Settings(theme=request.theme), root)
     scenes = rendered(resolve(read_course(root), names), out)
     with work_folder(out.resolve()) as scratch:
-        shop = Workshop(root, out, scratch, settings)
-        report = [entry for scene in scenes for entry in scene_clips(shop, scene, request)]
+        context = RenderContext(root, out, scratch, settings)
+        report = [entry for scene in scenes for entry in scene_clips(context, scene, request)]
     if as_json:
         print(json.dumps({"clips": report}, indent=1, ensure_ascii=False))
     else:
@@ -87,12 +87,12 @@ def check(request: Request) -> None:
         raise UsageError(f"{request.form} has no transparency here; add --format webm (web) or --format mov (Keynote)")
 
 
-def scene_clips(shop: Workshop, scene: RenderedScene, request: Request) -> list[dict[str, str]]:
+def scene_clips(context: RenderContext, scene: RenderedScene, request: Request) -> list[dict[str, str]]:
     """A scene's clips and posters, as the report tells them; some are made at a time."""
-    folder, beats = clips_folder(scene, shop.out), scene.sheet.beats
+    folder, beats = clips_folder(scene, context.out), scene.sheet.beats
     with ThreadPoolExecutor(os.cpu_count()) as executor:
         if request.transparent:
-            clips = transparent_clips(shop, scene, folder, CODINGS[request.form])
+            clips = transparent_clips(context, scene, folder, CODINGS[request.form])
         else:
             clips = list(executor.map(lambda beat: make_clip(scene, beat, folder, request), beats))
         posters = list(executor.map(lambda beat: poster(scene, beat, folder), beats))

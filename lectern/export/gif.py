@@ -75,7 +75,7 @@ def write_gif(scene: RenderedScene, beat: Beat, size: Size, path: Path) -> None:
     frames = Thinned(scene, beat, size)
     palette = make_palette(frames, size)
     with av.open(str(path), "w", format="gif", options={"loop": "0"}) as target:
-        packets = encode(frames, palette, size, target)
+        packets = encode_gif(frames, palette, size, target)
         moments = [*(packet.pts or 0 for packet in packets), round(frames.count / fps / HUNDREDTH)]
         for packet, (moment, following) in zip(packets, pairwise(moments), strict=True):
             packet.duration = following - moment
@@ -114,7 +114,7 @@ def make_palette(frames: Iterable[VideoFrame], size: Size) -> VideoFrame:
     return graph.vpull()
 
 
-def encode(
+def encode_gif(
     frames: Iterable[VideoFrame], palette: VideoFrame, size: Size, target: OutputContainer
 ) -> list[Packet[VideoStream]]:
     """Adds a GIF stream and returns its packets."""

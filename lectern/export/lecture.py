@@ -16,7 +16,7 @@ from lectern.captions.cues import Cue
 from lectern.captions.subtitles import to_srt, to_vtt
 from lectern.course import Lecture
 from lectern.errors import LecternError
-from lectern.export.cards import Workshop, make_cards
+from lectern.export.cards import make_cards
 from lectern.export.chapters import (
     LANGUAGE,
     STYLES,
@@ -28,16 +28,17 @@ from lectern.export.chapters import (
     mp4_chapters,
     text_packets,
 )
-from lectern.export.packets import Picture, attach, mux_in_order, picture_of, place, whole_packets
+from lectern.export.packets import VideoFormat, attach, format_of, mux_in_order, place, whole_packets
 from lectern.export.soundtrack import joined_sound
 from lectern.export.sources import RenderedScene, beats_path
 from lectern.files import key_of, made, write_text
+from lectern.render.one import RenderContext
 
 FORMAT = 1  # raise it when this module writes other bytes for the same input
 
 
 @dataclass(frozen=True)
-class Piece:
+class VideoPiece:
     """A stretch of a video: frames `start` up to, not including, `end`."""
 
     video: Path
@@ -69,7 +70,7 @@ class LectureVideo:
 class Plan:
     """What a lecture is joined from: pieces in order, each piece's first frame, and what is said about them."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[VideoPiece, ...]
     starts: tuple[int, ...]
     frames: int
     fps: float
@@ -82,18 +83,18 @@ class MixedSettings(LecternError):
     """The scenes of a lecture were not rendered alike, so that they cannot be joined as they are."""
 
 
-def make_lecture(shop: Workshop, scenes: list[RenderedScene]) -> LectureVideo:
+def make_lecture(context: RenderContext, scenes: list[RenderedScene]) -> LectureVideo:
     """`<lecture>.mp4` with `.srt`, `.vtt` and `chapters.vtt` in the lecture's folder, made unless they are current.
 
     `scenes` are the lecture's, in order. Raises MixedSettings.
     """
     lecture = scenes[0].target.lecture
-    picture = common_picture(scenes)
-    cards, sheet = make_cards(shop, lecture, picture)
-    if picture_of(cards, sheet.fps) != picture:
+    picture = common_format(scenes)
+    cards, sheet = make_cards(context, lecture, picture)
+    if format_of(cards, sheet.fps) != picture:
         raise MixedSettings(f"{lecture.folder}: rendered in other settings than today's; {remedy(lecture)}")
-    plan = make_plan(scenes, cards, sheet, metadata(shop.root, lecture))
-    folder, name = shop.out / lecture.folder, lecture.folder
+    plan = make_plan(scenes, cards, sheet, metadata(context.root, lecture))
+    folder, name = context.out / lecture.folder, lecture.folder
     write_text(folder / f"{name}.srt", to_srt(list(plan.cues), plan.fps))
     write_text(folder / f"{name}.vtt", to_vtt(list(plan.cues), plan.fps))
     write_text(folder / "chapters.vtt", chapters_vtt(plan.chapters, plan.fps))
@@ -104,8 +105,8 @@ def make_lecture(shop: Workshop, scenes: list[RenderedScene]) -> LectureVideo:
 
 def make_plan(scenes: list[RenderedScene], cards: Path, sheet: BeatSheet, entries: dict[str, str]) -> Plan:
     """Title, scenes, recap, one after the other."""
-    title, recap = (Piece(cards, beat.start, beat.end) for beat in sheet.beats)
-    pieces = (title, *(Piece(scene.video, 0, scene.sheet.frames) for scene in scenes), recap)
+    title, recap = (VideoPiece(cards, beat.start, beat.end) for beat in sheet.beats)
+    pieces = (title, *(VideoPiece(scene.video, 0, scene.sheet.frames) for scene in scenes), recap)
     *starts, frames = accumulate((piece.frames for piece in pieces), initial=0)
     cues = tuple(lecture_cues(scenes, starts[1:-1]))
     chapters = tuple(make_chapters(scenes, starts[1:-1], frames))
@@ -133,7 +134,7 @@ def write_video(plan: Plan, path: Path) -> None:
         mux_in_order(target, [*packets, *text, *joined_sound(stretches, target)])
 
 
-def moved(piece: Piece, start: int, fps: float) -> list[Packet[VideoStream]]:
+def moved(piece: VideoPiece, start: int, fps: float) -> list[Packet[VideoStream]]:
     """The piece's packets on the lecture's timeline."""
     with av.open(str(piece.video)) as source:
         packets = whole_packets(source, piece.start, piece.end, fps)
@@ -143,9 +144,9 @@ def moved(piece: Piece, start: int, fps: float) -> list[Packet[VideoStream]]:
     return packets
 
 
-def common_picture(scenes: list[RenderedScene]) -> Picture:
+def common_format(scenes: list[RenderedScene]) -> VideoFormat:
     """How all the scenes are coded. MixedSettings where they differ."""
-    pictures = {scene.name: picture_of(scene.video, scene.sheet.fps) for scene in scenes}
+    pictures = {scene.name: format_of(scene.video, scene.sheet.fps) for scene in scenes}
     if len(set(pictures.values())) > 1:
         found = "; ".join(f"{name}: {picture}" for name, picture in pictures.items())
         lecture = scenes[0].target.lecture

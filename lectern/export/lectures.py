@@ -9,15 +9,15 @@ from typing import Any
 
 from lectern.course import Lecture
 from lectern.errors import LecternError
-from lectern.export.cards import Workshop
 from lectern.export.index import write_index
 from lectern.export.lecture import LectureVideo, MixedSettings, make_lecture
 from lectern.export.sources import RenderedScene, find_problem, rendered
+from lectern.render.one import RenderContext
 from lectern.targets import Target
 
 
 @dataclass(frozen=True)
-class Finish:
+class LectureResults:
     """What was made of the lectures that a run has touched, and why others were not."""
 
     videos: tuple[LectureVideo, ...] = ()
@@ -33,17 +33,19 @@ class Finish:
         return {"lectures": videos, "notes": list(self.notes), "problems": list(self.problems)}
 
 
-def finish(shop: Workshop, lectures: Sequence[Lecture], touched: Iterable[Target], aspect: str, jobs: int) -> Finish:
+def make_lectures(
+    context: RenderContext, lectures: Sequence[Lecture], touched: Iterable[Target], aspect: str, jobs: int
+) -> LectureResults:
     """Makes the video of each touched lecture whose scenes (of this aspect ratio) are all rendered; then the index."""
     folders = {target.lecture.folder for target in touched}
     complete = []
     for lecture in lectures:
         targets = [Target(lecture, scene) for scene in lecture.scenes if aspect in scene.aspects]
-        if lecture.folder in folders and not any(find_problem(target, shop.out) for target in targets):
-            complete.append(rendered(targets, shop.out))
-    results = attempt_all(shop, complete, jobs)
-    write_index(lectures, shop.out)
-    return Finish(
+        if lecture.folder in folders and not any(find_problem(target, context.out) for target in targets):
+            complete.append(rendered(targets, context.out))
+    results = attempt_all(context, complete, jobs)
+    write_index(lectures, context.out)
+    return LectureResults(
         tuple(result for result in results if isinstance(result, LectureVideo)),
         tuple(str(result) for result in results if isinstance(result, MixedSettings)),
         tuple(str(result) for result in results if type(result) is LecternError),
@@ -51,20 +53,20 @@ def finish(shop: Workshop, lectures: Sequence[Lecture], touched: Iterable[Target
 
 
 def attempt_all(
-    shop: Workshop, lectures: Sequence[list[RenderedScene]], jobs: int
+    context: RenderContext, lectures: Sequence[list[RenderedScene]], jobs: int
 ) -> list[LectureVideo | LecternError]:
     """Each lecture's video, or why there is none; some at a time. An interrupt lets none begin any more."""
     with ThreadPoolExecutor(jobs) as executor:
         try:
-            return list(executor.map(lambda scenes: attempt(shop, scenes), lectures))
+            return list(executor.map(lambda scenes: attempt(context, scenes), lectures))
         except KeyboardInterrupt:
             executor.shutdown(cancel_futures=True)
             raise
 
 
-def attempt(shop: Workshop, scenes: list[RenderedScene]) -> LectureVideo | LecternError:
+def attempt(context: RenderContext, scenes: list[RenderedScene]) -> LectureVideo | LecternError:
     """A lecture's video, or why there is none."""
     try:
-        return make_lecture(shop, scenes)
+        return make_lecture(context, scenes)
     except LecternError as error:
         return error

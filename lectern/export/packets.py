@@ -76,7 +76,7 @@ def frame_rate(fps: float) -> Fraction:
 
 
 @dataclass(frozen=True)
-class Picture:
+class VideoFormat:
     """How a video is coded. Videos that agree in this can be joined packet by packet."""
 
     width: int
@@ -90,8 +90,8 @@ class Picture:
         return f"{self.width}×{self.height} at {self.fps:g} fps, encoder settings {mark}"
 
 
-def picture_of(video: Path, fps: float) -> Picture:
+def format_of(video: Path, fps: float) -> VideoFormat:
     """How the video is coded."""
     with av.open(str(video)) as container:
         stream = container.streams.video[0]
-        return Picture(stream.width, stream.height, fps, bytes(stream.codec_context.extradata or b""))
+        return VideoFormat(stream.width, stream.height, fps, bytes(stream.codec_context.extradata or b""))

@@ -18,10 +18,10 @@ from lectern.errors import LecternError
 from lectern.export.packets import attach
 from lectern.export.sound import BLOCK, encode_sound, has_sound
 
-Piece = tuple[Path, float, float]  # a video, and the stretch of it in seconds
+SoundPiece = tuple[Path, float, float]  # a video, and the stretch of it in seconds
 
 
-def joined_sound(pieces: Sequence[Piece], target: OutputContainer) -> list[Packet[Any]]:
+def joined_sound(pieces: Sequence[SoundPiece], target: OutputContainer) -> list[Packet[Any]]:
     """Adds a stream with the pieces' sound, copied, and silence where a piece has none; nothing if none has any.
 
     Every packet holds 1024 samples, so a piece begins at the nearest multiple of these: at most 12 ms off.

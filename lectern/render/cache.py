@@ -31,7 +31,7 @@ class Entry:
     spoken: dict[str, float | None]
 
 
-class Thing:
+class Stored:
     """An entry's folder or a play's files, when they were last used, and their bytes."""
 
     def __init__(self, used: float, paths: list[Path]) -> None:
@@ -127,14 +127,14 @@ class Cache:
 
     def size(self) -> int:
         """Bytes in the cache. A video that is also in the output folder takes its place on disk only once."""
-        return sum(thing.size for thing in self._things())
+        return sum(each.size for each in self._stored())
 
-    def _things(self) -> list[Thing]:
+    def _stored(self) -> list[Stored]:
         """Entries and plays, the one used longest ago first."""
-        found = [Thing((folder / RECORD).stat().st_mtime, [folder]) for folder in self.entries()]
+        found = [Stored((folder / RECORD).stat().st_mtime, [folder]) for folder in self.entries()]
         for chain in self.kept_plays():
-            found.append(Thing(chain.stat().st_mtime, list(chain.parent.glob(f"{chain.stem}.*"))))
-        return sorted(found, key=lambda thing: thing.used)
+            found.append(Stored(chain.stat().st_mtime, list(chain.parent.glob(f"{chain.stem}.*"))))
+        return sorted(found, key=lambda each: each.used)
 
     def tidy(self) -> None:
         """Removes what killed runs have left, and entries beyond the limit."""
@@ -143,12 +143,12 @@ class Cache:
         for path, process in unfinished:
             if process.isdecimal() and not is_alive(int(process)):
                 remove(path)
-        things = self._things()
-        excess = sum(thing.size for thing in things) - self.limit
-        for thing in things[:-1]:
+        things = self._stored()
+        excess = sum(each.size for each in things) - self.limit
+        for each in things[:-1]:
             if excess > 0:
-                thing.remove()
-                excess -= thing.size
+                each.remove()
+                excess -= each.size
 
     def clear(self) -> tuple[int, int, int]:
         """Removes all entries and plays; returns how many of each there were, and their bytes."""

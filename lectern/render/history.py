@@ -15,7 +15,7 @@ FILE = "times.json"
 GUESS = 0.01  # seconds a frame, where nothing was rendered yet
 
 
-class History:
+class RenderHistory:
     """Seconds a frame for each scene in each setting, kept in a file in `folder`."""
 
     def __init__(self, folder: Path) -> None:

@@ -1,20 +1,41 @@
-"""The few renders that exports need of their own: a lecture's cards, and scenes without their background."""
+"""Rendering one scene and waiting for it: a lecture's cards, and scenes without their background."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
 
 from lectern.errors import LecternError
 from lectern.render.fork_server import ForkServer
 from lectern.render.process import Event, Worker
+from lectern.render.settings import Settings
 from lectern.render.worker import Job
 
 
-def render_job(root: Path, job: Job, theme: str, log: Path, server: ForkServer | None = None) -> tuple[Path, Path]:
+@dataclass(frozen=True)
+class RenderContext:
+    """Where a run takes the course from, puts files and works (an absolute path), and what renders are asked for.
+
+    `server`: a warm process to fork renders from, if there is one.
+    """
+
+    root: Path
+    out: Path
+    scratch: Path
+    settings: Settings
+    server: ForkServer | None = None
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What a render's environment has besides the parent's."""
+        return {"LECTERN_THEME": self.settings.theme}
+
+
+def render_one(context: RenderContext, job: Job, log: Path) -> tuple[Path, Path]:
     """Renders in a process of its own and returns the video and its beats. LecternError where the scene fails."""
     queue: SimpleQueue[tuple[Worker, Event]] = SimpleQueue()
-    worker = Worker(job, log, root, {"LECTERN_THEME": theme}, queue, server)
+    worker = Worker(job, log, context.root, context.environment, queue, context.server)
     result: Event = {}
     try:
         while (event := queue.get()[1])["event"] != "exit":

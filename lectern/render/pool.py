@@ -14,7 +14,7 @@ from typing import Protocol
 from lectern.errors import LecternError
 from lectern.files import work_folder
 from lectern.render.deliver import Delivery
-from lectern.render.engine.core_locks import make_cores
+from lectern.render.engine.core_locks import make_core_locks
 from lectern.render.fork_server import HAS_FORK, ForkServer
 from lectern.render.outcome import Outcome
 from lectern.render.process import Event, Worker
@@ -50,7 +50,7 @@ class Pool:
         self.outcomes: list[Outcome] = []
         self.halt = threading.Event()
         self._queue: SimpleQueue[tuple[Worker, Event]] = SimpleQueue()
-        self._running: dict[Worker, Running] = {}
+        self._running: dict[Worker, RunningScene] = {}
 
     def run(self, targets: Sequence[Target]) -> None:
         """Renders the targets in this order. On KeyboardInterrupt ends all processes, then raises it again."""
@@ -92,7 +92,7 @@ class Pool:
         delivery = self.delivery
         job = replace(delivery.job(target, folder / "media"), cores=self._cores(scratch))
         worker = Worker(job, folder / "log.txt", delivery.root, delivery.environment, self._queue, self.server)
-        self._running[worker] = Running(target)
+        self._running[worker] = RunningScene(target)
         self.listener.started(target)
 
     def _cores(self, scratch: Path) -> str:
@@ -100,7 +100,7 @@ class Pool:
         folder = scratch / "cores"
         if not HAS_FORK or self.jobs < 2:
             return ""
-        make_cores(folder, self.jobs)
+        make_core_locks(folder, self.jobs)
         return str(folder)
 
     def _handle_next(self) -> None:
@@ -132,7 +132,7 @@ class Pool:
         self.outcomes.append(outcome)
         self.listener.ended(outcome)
 
-    def _outcome(self, run: Running, log: Path, code: int) -> Outcome:
+    def _outcome(self, run: RunningScene, log: Path, code: int) -> Outcome:
         target, result = run.target, run.result
         if result.get("event") == "done":
             try:
@@ -145,7 +145,7 @@ class Pool:
         return self.delivery.fail(target, result, log, run.took)
 
 
-class Running:
+class RunningScene:
     """What is known of a running scene."""
 
     def __init__(self, target: Target) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from types import TracebackType
-from typing import Any, Protocol, Self, TextIO
+from typing import Any, Self, TextIO
 
 from rich.console import Console
 from rich.markup import escape
@@ -12,25 +12,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from lectern.render.estimate import Tally
 from lectern.render.outcome import Outcome
-from lectern.render.pool import Listener
 from lectern.targets import Target
 
 
-class Teller(Listener, Protocol):
-    """A listener that shows what it hears, inside a `with` block."""
+class ProgressDisplay:
+    """A listener that counts what it hears, and shows it inside a `with` block."""
 
-    def __enter__(self) -> Self: ...
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None: ...
-
-
-class PlainProgress:
-    """A line when a scene starts and one when it ends."""
-
-    def __init__(self, console: Console, tally: Tally) -> None:
-        self._console, self._tally = console, tally
+    def __init__(self, tally: Tally) -> None:
+        self._tally = tally
 
     def __enter__(self) -> Self:
         return self
@@ -41,27 +30,43 @@ class PlainProgress:
         return None
 
     def started(self, target: Target) -> None:
-        """Names the scene."""
+        """A scene's render has begun."""
         self._tally.started(target)
-        self._console.print(f"rendering {target.scene.name} …")
 
     def advanced(self, target: Target, frames: int) -> None:
-        """Only counts: a log needs no moving numbers."""
+        """So many of the scene's frames are done."""
         self._tally.advanced(target, frames)
 
     def ended(self, outcome: Outcome) -> None:
-        """Says what became of the scene, and how long the others will take."""
+        """A scene is over."""
         self._tally.ended(outcome)
+
+
+class PlainProgress(ProgressDisplay):
+    """A line when a scene starts and one when it ends: a log needs no moving numbers."""
+
+    def __init__(self, console: Console, tally: Tally) -> None:
+        super().__init__(tally)
+        self._console = console
+
+    def started(self, target: Target) -> None:
+        """Names the scene."""
+        super().started(target)
+        self._console.print(f"rendering {target.scene.name} …")
+
+    def ended(self, outcome: Outcome) -> None:
+        """Says what became of the scene, and how long the others will take."""
+        super().ended(outcome)
         count = f"[{self._tally.ended_scenes}/{len(self._tally.done)}]"
         left = "" if self._tally.ended_scenes == len(self._tally.done) else f"; {time_left(self._tally)}"
         self._console.print(escape(f"{count} {ending(outcome)}{left}"), soft_wrap=True)
 
 
-class LiveProgress:
+class LiveProgress(ProgressDisplay):
     """A bar for every running scene and one for all, with frames a second and the time that is left."""
 
     def __init__(self, console: Console, tally: Tally) -> None:
-        self._tally = tally
+        super().__init__(tally)
         self._bars: dict[Target, TaskID] = {}
         self._progress = Progress(
             TextColumn("{task.description}"),
@@ -86,19 +91,19 @@ class LiveProgress:
 
     def started(self, target: Target) -> None:
         """Adds the scene's bar."""
-        self._tally.started(target)
+        super().started(target)
         total = self._tally.expected[target]
         self._bars[target] = self._progress.add_task(target.scene.name, total=total, outlook="")
 
     def advanced(self, target: Target, frames: int) -> None:
         """Moves the scene's bar and the total."""
-        self._tally.advanced(target, frames)
+        super().advanced(target, frames)
         self._progress.update(self._bars[target], completed=frames, total=self._tally.expected[target])
         self._show_total()
 
     def ended(self, outcome: Outcome) -> None:
         """Takes the bar away and prints a line above the others."""
-        self._tally.ended(outcome)
+        super().ended(outcome)
         if outcome.target in self._bars:
             self._progress.remove_task(self._bars.pop(outcome.target))
         self._progress.console.print(escape(ending(outcome)), soft_wrap=True)
@@ -110,34 +115,30 @@ class LiveProgress:
         self._progress.update(self._total, completed=tally.frames, total=tally.total, outlook=outlook)
 
 
-class EventProgress:
+class EventProgress(ProgressDisplay):
     """One JSON object a line for everything that happens: `--events`."""
 
     def __init__(self, stream: TextIO, tally: Tally) -> None:
-        self._stream, self._tally = stream, tally
+        super().__init__(tally)
+        self._stream = stream
 
     def __enter__(self) -> Self:
         self._tell("begin", scenes=[target.scene.name for target in self._tally.done])
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        return None
-
     def started(self, target: Target) -> None:
         """`started`: the scene and the frames that it will probably have."""
-        self._tally.started(target)
+        super().started(target)
         self._tell("started", scene=target.scene.name, frames=self._tally.expected[target])
 
     def advanced(self, target: Target, frames: int) -> None:
         """`frames`: of the scene, of all, the frames a second and the seconds left."""
-        self._tally.advanced(target, frames)
+        super().advanced(target, frames)
         self._tell("frames", scene=target.scene.name, done=frames, of=self._tally.expected[target])
 
     def ended(self, outcome: Outcome) -> None:
         """`ended`: what `--json` reports on the scene."""
-        self._tally.ended(outcome)
+        super().ended(outcome)
         self._tell("ended", scene=outcome.target.scene.name, report=outcome.as_json())
 
     def _tell(self, event: str, **fields: Any) -> None:

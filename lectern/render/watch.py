@@ -71,7 +71,7 @@ class Watch:
         """One round. A file that cannot be read is told; the next change is the next chance."""
         try:
             targets = suitable(resolve(read_course(self.root), self.names), self.settings.aspect, named=True)
-            pool = Pool(Delivery(self.root, self.out, self.settings), self.jobs, Teller(self.console))
+            pool = Pool(Delivery(self.root, self.out, self.settings), self.jobs, DraftLog(self.console))
             pool.server = self.warm(targets, pool.delivery)
             pool.halt = self.changed
             for target, beats in self.edited(targets):
@@ -149,7 +149,7 @@ def is_watched(path: Path) -> bool:
     return path.suffix in WATCHED and not any(part.startswith(".") or part == "__pycache__" for part in path.parts[-3:])
 
 
-class Teller:
+class DraftLog:
     """A line for each scene that was rendered, and for nothing else."""
 
     def __init__(self, console: Console) -> None:

@@ -85,7 +85,7 @@ def main(argument: str) -> int:
     except BrokenPipeError:
         return 1
     except BaseException as error:  # a scene may also call sys.exit
-        reporter.send("error", **describe(error, job.module))
+        reporter.send("error", **describe_error(error, job.module))
         with suppress(OSError):  # the log may lie on a disk that is full
             traceback.print_exc()
         return 1
@@ -106,7 +106,7 @@ def render(job: Job, reporter: Reporter) -> dict[str, Any]:
 
     from lectern.render.engine.profiles import PROFILES, default_profile
     from lectern.render.engine.renderer import direct_rendering
-    from lectern.render.engine.writer import DirectWriter, Making
+    from lectern.render.engine.writer import DirectWriter, WriterOptions
 
     profile = PROFILES[job.profile or default_profile(job.width, job.height)]
     options = {
@@ -124,8 +124,8 @@ def render(job: Job, reporter: Reporter) -> dict[str, Any]:
     }
     tqdm.monitor_interval = 0  # no thread beside this one: it may fork
     kept, cores = (Path(folder) if folder else None for folder in (job.kept, job.cores))
-    making = Making(profile.may_hold and job.hold, kept, cores, (job.share[0], job.share[1]))
-    engine = nullcontext() if job.stock else direct_rendering(making)
+    writing = WriterOptions(profile.may_hold and job.hold, kept, cores, (job.share[0], job.share[1]))
+    engine = nullcontext() if job.stock else direct_rendering(writing)
     with tempconfig(options), engine:
         scene = getattr(importlib.import_module(job.module), job.scene)(**job.arguments)
         writer = scene.renderer.file_writer
@@ -195,7 +195,7 @@ def check_frames(video: Path, beats: Path, drawn: int) -> None:
             raise RuntimeError(f"the {what} has {found} frames, but its beats cover {sheet['frames']}")
 
 
-def describe(error: BaseException, module: str) -> dict[str, Any]:
+def describe_error(error: BaseException, module: str) -> dict[str, Any]:
     """The error for the user, placed at the deepest line that belongs to the scene's own file."""
     name = module.replace(".", "/") + ".py"
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).match(name)]

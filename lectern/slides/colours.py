@@ -16,7 +16,7 @@ TOKENS = ("background", "ink", "muted", "accent")
 
 
 @dataclass(frozen=True)
-class Look:
+class Colours:
     """Colours as `#rrggbb`. The background is the videos' own, so that no edge shows."""
 
     background: str
@@ -25,14 +25,14 @@ class Look:
     accent: str
 
 
-def look_of(deck: Deck) -> Look:
+def colours_of(deck: Deck) -> Colours:
     """The look of the theme whose background is nearest to that of the deck's first poster."""
     first = background_of(deck.slides[0].poster) if deck.slides else (0, 0, 0)
-    nearest = min(read_looks(), key=lambda look: distance(channels(look.background), first))
-    return Look("#" + bytes(first).hex(), nearest.ink, nearest.muted, nearest.accent)
+    nearest = min(theme_colours(), key=lambda look: distance(channels(look.background), first))
+    return Colours("#" + bytes(first).hex(), nearest.ink, nearest.muted, nearest.accent)
 
 
-def read_looks() -> list[Look]:
+def theme_colours() -> list[Colours]:
     """One look a theme. Raises LecternError naming the file and the token that is missing."""
     looks = []
     for path in sorted(THEMES.glob("*.toml")):
@@ -40,7 +40,7 @@ def read_looks() -> list[Look]:
         for token in TOKENS:
             if token not in tokens:
                 raise LecternError(f'{path.name}: token "{token}" is missing; add a line {token} = "#rrggbb"')
-        looks.append(Look(*(tokens[token] for token in TOKENS)))
+        looks.append(Colours(*(tokens[token] for token in TOKENS)))
     return looks
 
 

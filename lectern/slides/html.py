@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from lectern.files import key_of, made
 from lectern.slides.archive import write_archive
-from lectern.slides.colours import look_of
+from lectern.slides.colours import colours_of
 from lectern.slides.deck import Deck
 from lectern.slides.notes import notes_of
 from lectern.slides.reveal import SCRIPTS, STYLES, find_reveal
@@ -31,7 +31,7 @@ def write_folder(deck: Deck) -> list[Path]:
     for name, source in parts:
         made(folder / name, key_of("copy", source), partial(copy, source))
     page = folder / "index.html"
-    key = key_of("html", FORMAT, deck, look_of(deck), reveal.version, PAGE)
+    key = key_of("html", FORMAT, deck, colours_of(deck), reveal.version, PAGE)
     made(page, key, lambda scratch: write_text(scratch, linked_page(deck)))
     names = ["index.html", *sorted({name for name, _ in parts})]
     remove_others(folder, names)
@@ -44,7 +44,7 @@ def write_folder(deck: Deck) -> list[Path]:
 def write_one_file(deck: Deck) -> list[Path]:
     """The deck as `<name>.html`, which holds everything it shows."""
     reveal = find_reveal()
-    key = key_of("one", FORMAT, deck, look_of(deck), reveal.version, PAGE, OWN_STYLE, OWN_SCRIPT, *deck.files)
+    key = key_of("one", FORMAT, deck, colours_of(deck), reveal.version, PAGE, OWN_STYLE, OWN_SCRIPT, *deck.files)
     path = deck.folder / f"{deck.name}.html"
     return [made(path, key, lambda scratch: write_text(scratch, whole_page(deck)))]
 
@@ -84,7 +84,7 @@ def whole_page(deck: Deck) -> str:
 
 def fill(deck: Deck, **parts: object) -> str:
     """The page's template with the deck in it."""
-    return html_template(PAGE.name, deck=deck, look=look_of(deck), notes_of=notes_of, **parts)
+    return html_template(PAGE.name, deck=deck, look=colours_of(deck), notes_of=notes_of, **parts)
 
 
 def data_address(path: Path) -> str:

@@ -18,7 +18,7 @@ from pptx.util import Emu, Pt
 
 from lectern.files import key_of, made
 from lectern.slides.archive import read_archive, write_archive
-from lectern.slides.colours import Look, channels, look_of
+from lectern.slides.colours import Colours, channels, colours_of
 from lectern.slides.deck import Deck, Part, Slide
 from lectern.slides.notes import notes_of
 from lectern.slides.pptx_split import split
@@ -39,7 +39,7 @@ def write_pptx(deck: Deck, aspect: tuple[int, int] | None) -> list[Path]:
     paths = []
     for number, piece in enumerate(pieces, start=1):
         ending = "" if len(pieces) == 1 else f"_part{number}"
-        key = key_of("pptx", FORMAT, piece, aspect, look_of(piece), *piece.files)
+        key = key_of("pptx", FORMAT, piece, aspect, colours_of(piece), *piece.files)
         path = deck.folder / f"{deck.name}{ending}.pptx"
         paths.append(made(path, key, partial(build, piece, aspect)))
     remove_others(deck, paths)
@@ -58,14 +58,14 @@ def build(deck: Deck, aspect: tuple[int, int] | None, path: Path) -> None:
     across, down = aspect or (deck.width, deck.height)
     presentation = Presentation()
     resize(presentation, Emu(HEIGHT * across // down))
-    look = look_of(deck)
+    look = colours_of(deck)
     add_title(presentation, deck.title, deck.subtitle, look)
     sections = [(deck.title, 1)]
     for part in deck.parts:
         add_part(presentation, part, deck, look)
         sections.append((part.title, 1 + len(part.slides)))
     add_sections(presentation, sections)
-    describe(presentation, deck)
+    set_properties(presentation, deck)
     buffer = io.BytesIO()
     presentation.save(buffer)
     write_archive(path, read_archive(buffer))
@@ -81,14 +81,14 @@ def resize(presentation: PresentationType, width: Emu) -> None:
                 child.set(name, str(round(int(child.get(name)) * factor)))
 
 
-def add_part(presentation: PresentationType, part: Part, deck: Deck, look: Look) -> None:
+def add_part(presentation: PresentationType, part: Part, deck: Deck, look: Colours) -> None:
     """A title slide for the scene, then its beats."""
     add_title(presentation, part.title, part.goal, look)
     for slide in part.slides:
         add_beat(presentation, slide, deck, look)
 
 
-def add_title(presentation: PresentationType, title: str, subtitle: str, look: Look) -> None:
+def add_title(presentation: PresentationType, title: str, subtitle: str, look: Colours) -> None:
     """A slide with a title and a line below it."""
     page = new_slide(presentation, TITLE_LAYOUT, look)
     for shape, text, size, colour in (
@@ -100,7 +100,7 @@ def add_title(presentation: PresentationType, title: str, subtitle: str, look: L
         font.size, font.color.rgb = size, RGBColor(*channels(colour))
 
 
-def add_beat(presentation: PresentationType, slide: Slide, deck: Deck, look: Look) -> None:
+def add_beat(presentation: PresentationType, slide: Slide, deck: Deck, look: Colours) -> None:
     """A slide that is the beat's clip. Its title stands above the slide: for outlines and screen readers only."""
     page = new_slide(presentation, BEAT_LAYOUT, look)
     width, height = presentation.slide_width or Emu(0), presentation.slide_height or Emu(0)
@@ -126,7 +126,7 @@ def describe_shape(movie: BaseShape, slide: Slide) -> None:
     movie._element.find(f".//{qn('p:cNvPr')}").set("descr", slide.text)
 
 
-def new_slide(presentation: PresentationType, layout: int, look: Look) -> PptxSlide:
+def new_slide(presentation: PresentationType, layout: int, look: Colours) -> PptxSlide:
     """An empty slide on the videos' background."""
     page: PptxSlide = presentation.slides.add_slide(presentation.slide_layouts[layout])
     fill = page.background.fill
@@ -135,7 +135,7 @@ def new_slide(presentation: PresentationType, layout: int, look: Look) -> PptxSl
     return page
 
 
-def describe(presentation: PresentationType, deck: Deck) -> None:
+def set_properties(presentation: PresentationType, deck: Deck) -> None:
     """The file's properties."""
     core = presentation.core_properties
     core.title, core.subject, core.author, core.language = deck.title, deck.subtitle, "", "en"

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from lectern.files import key_of, made
-from lectern.slides.colours import look_of
+from lectern.slides.colours import colours_of
 from lectern.slides.deck import Deck
 from lectern.slides.escaping import latex, markdown, yaml
 from lectern.slides.html import write_text
@@ -38,7 +38,7 @@ def write_snippets(deck: Deck, form: str) -> list[Path]:
     """The deck's source in the format, made unless it is current. Paths in it are relative to its own folder."""
     kind = KINDS[form]
     path = deck.folder / f"{deck.name}{kind.ending}"
-    key = key_of(form, FORMAT, deck, look_of(deck), TEMPLATES / kind.template)
+    key = key_of(form, FORMAT, deck, colours_of(deck), TEMPLATES / kind.template)
     return [made(path, key, partial(write_source, deck, kind))]
 
 
@@ -48,7 +48,7 @@ def write_source(deck: Deck, kind: Kind, path: Path) -> None:
         kind.template,
         kind.escape,
         deck=deck,
-        look=look_of(deck),
+        look=colours_of(deck),
         notes_of=notes_of,
         path=lambda file: Safe(deck.relative(file)),  # made of letters, digits and the signs _ - . / alone
         number=lambda value: Safe(str(value)),

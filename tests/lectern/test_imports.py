@@ -1,12 +1,8 @@
 """Inside lectern, imports point one way: no module imports itself through others, and no package one that it serves."""
 
-import ast
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
-from lectern.imports import find_module, imported_names, module_name
+from lectern.imports import imported_names, module_name
 
 ROOT = Path(__file__).resolve().parents[2]
 # From what serves all to what is served. A module directly in lectern/ belongs to no package.

@@ -16,7 +16,7 @@ from lectern.errors import LecternError, MissingPartError, UsageError
 from lectern.render.cluster import remote
 from lectern.render.cluster.bundle import course_bundle
 from lectern.render.deliver import Delivery
-from lectern.render.pool import Listener, Pool, Running, problem
+from lectern.render.pool import Listener, Pool, RunningScene, problem
 from lectern.render.worker import Job
 from lectern.targets import Target
 
@@ -67,7 +67,7 @@ class ClusterPool(Pool):
         self._client = client
         self._topic = f"lectern-{uuid.uuid4().hex}"
         self._events: SimpleQueue[tuple[str, Any]] = SimpleQueue()
-        self._scenes: dict[str, Scene] = {}
+        self._scenes: dict[str, RemoteScene] = {}
 
     def _render(self, targets: Sequence[Target], scratch: Path) -> None:
         if not targets:
@@ -81,7 +81,7 @@ class ClusterPool(Pool):
             job, number = self.delivery.job(target, Path()), str(rank)
 
             def submit(job: Job, name: str, rank: int = rank, **shares: Any) -> Any:
-                order = remote.Order(
+                order = remote.RemoteJob(
                     digest, asdict(job), self.delivery.environment, versions, self.patience, self._topic
                 )
                 options = {"pure": False, "retries": ATTEMPTS, "priority": -rank}
@@ -90,7 +90,7 @@ class ClusterPool(Pool):
             count = self._shares(target, len(targets))
             parts = [submit(replace(job, share=(part, count)), f"{number}.{part}") for part in range(count)]
             future = submit(job, number, shares=parts)
-            self._scenes[number] = Scene(target, future, parts)
+            self._scenes[number] = RemoteScene(target, future, parts)
             future.add_done_callback(lambda _, number=number: self._events.put(("over", number)))
         while self._scenes:
             self._handle_event(scratch)
@@ -113,15 +113,15 @@ class ClusterPool(Pool):
             if number in self._scenes:
                 self._hear(self._scenes[number], part, content)
 
-    def _hear(self, scene: Scene, part: str, event: dict[str, Any]) -> None:
+    def _hear(self, scene: RemoteScene, part: str, event: dict[str, Any]) -> None:
         if event["event"] == "started":  # again, where the first worker was lost
             if scene.run is None:
-                scene.run = Running(scene.target)
+                scene.run = RunningScene(scene.target)
                 self.listener.started(scene.target)
         else:
             self.listener.advanced(scene.target, scene.advanced(part, event["done"]))
 
-    def _finish(self, scene: Scene, scratch: Path) -> None:
+    def _finish(self, scene: RemoteScene, scratch: Path) -> None:
         target, took = scene.target, scene.run.took if scene.run else 0.0
         folder = scratch / f"{target.lecture.folder}.{target.scene.name}"
         folder.mkdir()
@@ -145,13 +145,13 @@ class ClusterPool(Pool):
 
 
 @dataclass
-class Scene:
+class RemoteScene:
     """A scene that is being rendered: its result to come, and those of its shares."""
 
     target: Target
     future: Any
     parts: list[Any]
-    run: Running | None = None
+    run: RunningScene | None = None
     done: dict[str, int] = field(default_factory=dict)
 
     def advanced(self, part: str, frames: int) -> int:

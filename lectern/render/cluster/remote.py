@@ -29,7 +29,7 @@ File = tuple[str, bytes, str]  # name, content, SHA-256
 
 
 @dataclass(frozen=True)
-class Order:
+class RemoteJob:
     """One scene: the worker's job (its folders are set here), what it needs, and the topic to report to."""
 
     course_hash: str
@@ -60,7 +60,7 @@ def differences(wanted: dict[str, str], found: dict[str, str]) -> str:
     )
 
 
-def render_scene(course: bytes, order: Order, number: str, shares: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
+def render_scene(course: bytes, order: RemoteJob, number: str, shares: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
     """Renders scene `number` of a run from the course's zip file, or a share of it.
 
     Returns the worker's last event; after `done` also `files`: name, bytes and SHA-256 of the video and its beats, or
@@ -103,7 +103,7 @@ def packed(path: Path) -> File:
     return path.name, content, hashlib.sha256(content).hexdigest()
 
 
-def run_worker(order: Order, folder: Path, tell: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
+def run_worker(order: RemoteJob, folder: Path, tell: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
     """Runs the scene's process to its end; passes its frame counts on and returns its last word."""
     folders = {"media": str(folder / "media"), "kept": str(folder / "kept"), "cores": ""}
     job = json.dumps({**order.job, **folders})

@@ -13,7 +13,7 @@ from lectern.render.engine.display import Display, Item, difference
 from lectern.render.engine.images import Warped, box_of, draw_image, warped
 from lectern.render.engine.look import ImageLook, Look
 from lectern.render.engine.paths import POINTS_PER_CURVE, choose_append
-from lectern.render.engine.region import Box, Pixels, Region, covering
+from lectern.render.engine.region import PixelBox, Pixels, Region, covering
 from lectern.render.engine.view import View
 
 Context: TypeAlias = "cairo.Context[Any]"
@@ -61,7 +61,7 @@ class Canvas:
 
     def __init__(self, pixels: Pixels, aside: Surface) -> None:
         self.pixels = pixels
-        self.whole = Box(0, 0, pixels.shape[1], pixels.shape[0])
+        self.whole = PixelBox(0, 0, pixels.shape[1], pixels.shape[0])
         self._surface, self._aside = Surface(pixels), aside
         self.forget()
 
@@ -94,7 +94,7 @@ class Canvas:
         return [self.whole] if sum(box.area for box in region) > MOSTLY * self.whole.area else region
 
 
-def parts(box: Box) -> tuple[slice, slice]:
+def parts(box: PixelBox) -> tuple[slice, slice]:
     """The box as rows and columns."""
     return slice(box.top, box.bottom), slice(box.left, box.right)
 
@@ -145,24 +145,24 @@ def image_of(item: Item, look: ImageLook, view: View) -> Warped | None:
     return item.image[1]
 
 
-def place_of(item: Item, view: View) -> Box:
+def place_of(item: Item, view: View) -> PixelBox:
     """The pixels that the item may touch."""
     if item.place is None or item.place[0] is not view:
         item.place = (view, computed_place(item, view))
     return item.place[1]
 
 
-def computed_place(item: Item, view: View) -> Box:
+def computed_place(item: Item, view: View) -> PixelBox:
     """The same, computed anew."""
     look = item.look
     if isinstance(look, ImageLook):
         return box_of(view.pixels(item.points)).grown(MARGIN)
     outline = item.outline
     if outline is None:
-        return Box(0, 0, 0, 0)
+        return PixelBox(0, 0, 0, 0)
     is_one_line = len(look.points) <= 24 * POINTS_PER_CURVE
     reach = (CAP_REACH if is_one_line else MITER_REACH) * max(look.width, look.width_behind) * view.stroke
     matrix = view.matrix
     left, top = matrix.transform_point(outline.left - reach, outline.high + reach)
     right, bottom = matrix.transform_point(outline.right + reach, outline.low - reach)
-    return Box(*(int(max(-FAR, min(FAR, edge))) for edge in (left, top, right + 1, bottom + 1))).grown(MARGIN)
+    return PixelBox(*(int(max(-FAR, min(FAR, edge))) for edge in (left, top, right + 1, bottom + 1))).grown(MARGIN)

@@ -13,14 +13,14 @@ if sys.platform != "win32":
     import fcntl
 
 
-def make_cores(folder: Path, count: int) -> None:
+def make_core_locks(folder: Path, count: int) -> None:
     """Makes the files."""
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(count):
         (folder / str(number)).touch()
 
 
-class Cores:
+class CoreLocks:
     """The cores in a folder."""
 
     def __init__(self, folder: Path) -> None:

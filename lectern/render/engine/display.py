@@ -17,10 +17,10 @@ from manim.utils.iterables import remove_list_redundancies
 from numpy.typing import NDArray
 
 from lectern.render.engine.digest import digest
-from lectern.render.engine.image_store import Shelf
+from lectern.render.engine.image_store import ImageStore
 from lectern.render.engine.look import ImageLook, Look, State, image_look_of, look_of, plain_look, state_of
 from lectern.render.engine.paths import Outline, outline_of
-from lectern.render.engine.region import Box
+from lectern.render.engine.region import PixelBox
 from lectern.render.engine.view import View
 
 Z_INDEX = attrgetter("z_index")
@@ -33,7 +33,7 @@ class Item:
 
     def __init__(self, mobject: Mobject, look: Look | ImageLook, state: State | None = None) -> None:
         self.mobject, self.look, self.state = mobject, look, state
-        self.place: tuple[View, Box] | None = None  # where it was drawn, and
+        self.place: tuple[View, PixelBox] | None = None  # where it was drawn, and
         self.image: tuple[View, Any] | None = None  # for an image, what
         self._digest: bytes | None = None
         self._outline: Outline | bool | None = False  # not made yet
@@ -43,11 +43,11 @@ class Item:
         """About how many bytes it takes."""
         return 800 + len(self.look.points) + (self.look.in_memory if isinstance(self.look, ImageLook) else 0)
 
-    def shelve(self, shelf: Shelf) -> None:
-        """Puts an image's pixels onto the shelf: for items that will be drawn, but are not seen any more."""
+    def move_to(self, store: ImageStore) -> None:
+        """Moves an image's pixels into the store: for items that will be drawn, but are not seen any more."""
         if isinstance(self.look, ImageLook) and self.look.in_memory:
             _ = self.digest  # while the pixels are at hand
-            self.look = self.look._replace(stored=shelf.put(self.look.pixels))
+            self.look = self.look._replace(stored=store.put(self.look.pixels))
 
     @property
     def digest(self) -> bytes:

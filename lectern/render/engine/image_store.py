@@ -15,7 +15,7 @@ from typing import IO
 LEAST_FREE = 1_000_000_000  # bytes that are left to the disk's other users
 
 
-class Shelf:
+class ImageStore:
     """A nameless file in `folder`, which goes with the processes that have it.
 
     Places are used again when what lies there is no longer needed: that is much quicker than new ones. A fork may read
@@ -28,18 +28,18 @@ class Shelf:
         self._end = self._count = 0  # of the file in use, in bytes; of what lies there
         self._free = defaultdict[int, list[int]](list)  # length → where so many bytes are free
 
-    def put(self, data: bytes) -> Shelved:
+    def put(self, data: bytes) -> StoredBytes:
         """Stores the data. Raises OSError where the disk is full, or nearly so."""
         free = self._free[len(data)]
         place = free.pop() if free else self._extend(len(data))
         if self._file is None:
-            self._file = TemporaryFile(dir=self._folder)  # noqa: SIM115 - it lives as long as the shelf
+            self._file = TemporaryFile(dir=self._folder)  # noqa: SIM115 - it lives as long as the store
             weakref.finalize(self, self._file.close)
         self._file.seek(place)
         self._file.write(data)
         self._file.flush()
         self._count += 1
-        return Shelved(self, place, len(data))
+        return StoredBytes(self, place, len(data))
 
     def _extend(self, length: int) -> int:
         if shutil.disk_usage(self._folder).free < LEAST_FREE + length:
@@ -64,15 +64,15 @@ class Shelf:
             self._free.clear()
 
 
-class Shelved:
-    """Bytes that lie on a shelf, until nobody has this object any more."""
+class StoredBytes:
+    """Bytes that lie in a store, until nobody has this object any more."""
 
-    def __init__(self, shelf: Shelf, place: int, length: int) -> None:
-        self._shelf, self._place, self._length = shelf, place, length
+    def __init__(self, store: ImageStore, place: int, length: int) -> None:
+        self._store, self._place, self._length = store, place, length
 
     def __del__(self) -> None:
-        self._shelf.release(self._place, self._length)
+        self._store.release(self._place, self._length)
 
     def read(self) -> bytes:
         """The bytes."""
-        return self._shelf.read(self._place, self._length)
+        return self._store.read(self._place, self._length)

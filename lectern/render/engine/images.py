@@ -9,22 +9,22 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from lectern.render.engine.look import ImageLook
-from lectern.render.engine.region import Box, Pixels
+from lectern.render.engine.region import PixelBox, Pixels
 
 Corners = NDArray[np.float64]  # (4, 2): upper left, upper right, lower left, lower right, in pixels
 LEAST_HEIGHT = 0.5  # pixels: manim draws nothing that is flatter
 
 
-def box_of(corners: Corners) -> Box:
+def box_of(corners: Corners) -> PixelBox:
     """The pixels that an image with these corners takes."""
     whole = corners.astype(np.int64)
-    return Box(*whole.min(axis=0).tolist(), *whole.max(axis=0).tolist())
+    return PixelBox(*whole.min(axis=0).tolist(), *whole.max(axis=0).tolist())
 
 
 class Warped(NamedTuple):
     """An image as it lies in the picture: its box, and its pixels there."""
 
-    box: Box
+    box: PixelBox
     image: Image.Image
 
 
@@ -46,7 +46,7 @@ def warped(look: ImageLook, corners: Corners) -> Warped | None:
     return Warped(box, source.transform(size, Image.Transform.PERSPECTIVE, coefficients, resample=resampling))
 
 
-def draw_image(image: Warped, pixels: Pixels, within: Box) -> None:
+def draw_image(image: Warped, pixels: Pixels, within: PixelBox) -> None:
     """Draws the image over the pixels of a box."""
     part = image.box.within(within)
     if part.is_empty:

@@ -12,7 +12,7 @@ from manim import CapStyleType, LineJointType, Mobject, VMobject
 from manim.mobject.types.image_mobject import AbstractImageMobject
 from numpy.typing import NDArray
 
-from lectern.render.engine.image_store import Shelved
+from lectern.render.engine.image_store import StoredBytes
 
 COLOURS = attrgetter("fill_rgbas", "stroke_rgbas", "background_stroke_rgbas")
 ONE_COLOUR = 32  # bytes
@@ -46,14 +46,14 @@ class ImageLook(NamedTuple):
     """The same for an image."""
 
     points: bytes
-    stored: bytes | Shelved
+    stored: bytes | StoredBytes
     shape: tuple[int, ...]
     resampling: int
 
     @property
     def pixels(self) -> bytes:
         """Its RGBA, from wherever it is."""
-        return self.stored.read() if isinstance(self.stored, Shelved) else self.stored
+        return self.stored.read() if isinstance(self.stored, StoredBytes) else self.stored
 
     @property
     def in_memory(self) -> int:

@@ -7,18 +7,18 @@ import traceback
 from collections import deque
 from contextlib import suppress
 
-from lectern.render.engine.core_locks import Cores
+from lectern.render.engine.core_locks import CoreLocks
 from lectern.render.engine.play import Play
 
 LOOKAHEAD = 150_000_000  # bytes of looks that wait for a helper in memory, and
-SHELVES = 2_000_000_000  # on disk; beyond, they are drawn here
+STORE_LIMIT = 2_000_000_000  # on disk; beyond, they are drawn here
 FEWEST = 10  # frames of a play that is worth a process
 
 
-class Crew:
+class Helpers:
     """One scene's helpers. Plays come in order, and are finished in any."""
 
-    def __init__(self, cores: Cores) -> None:
+    def __init__(self, cores: CoreLocks) -> None:
         self._cores = cores
         self._own = cores.take()
         self._waiting: deque[Play] = deque()
@@ -65,7 +65,7 @@ class Crew:
     def _is_behind(self) -> bool:
         """Whether what waits takes too much room."""
         in_memory = sum(play.weight for play in self._waiting)
-        return in_memory > LOOKAHEAD or sum(play.shelved for play in self._waiting) > SHELVES
+        return in_memory > LOOKAHEAD or sum(play.stored for play in self._waiting) > STORE_LIMIT
 
     def _draw_here(self) -> None:
         """Draws the play that has waited longest, and looks after the helpers meanwhile."""

@@ -8,7 +8,7 @@ import av
 import numpy as np
 from av.video.reformatter import VideoReformatter
 
-from lectern.render.engine.region import Box, Pixels, Region
+from lectern.render.engine.region import PixelBox, Pixels, Region
 
 STEP = 32  # pixels: boxes are multiples of it, since swscale sets itself up anew for every size
 REACH = 8  # pixels: a changed one also changes the colour of others this near, by swscale's chroma filter
@@ -16,12 +16,12 @@ MARGIN = 16  # pixels converted beyond each end of a box: more than that filter 
 CONVERTERS = 64  # sizes for which swscale stays set up
 
 
-class Picture:
+class YuvPicture:
     """A 4:2:0 frame of `width` × `height` pixels, both even."""
 
     def __init__(self, width: int, height: int) -> None:
         self.frame = av.VideoFrame(width, height, "yuv420p")
-        self._whole = Box(0, 0, width, height)
+        self._whole = PixelBox(0, 0, width, height)
         self._planes = [plane_of(self.frame, index) for index in range(3)]
         self._converters: OrderedDict[tuple[int, int], VideoReformatter] = OrderedDict()
 
@@ -30,7 +30,7 @@ class Picture:
         boxes = [self._whole] if region is None else region
         return any([self._take(pixels, box) for box in boxes])  # noqa: C419 — every box is to be taken over
 
-    def _take(self, pixels: Pixels, box: Box) -> bool:
+    def _take(self, pixels: Pixels, box: PixelBox) -> bool:
         box = stretched(box.grown(REACH)).within(self._whole)
         source = box.grown(MARGIN).within(self._whole)
         converted = self._convert(pixels[source.top : source.bottom, source.left : source.right])
@@ -54,9 +54,9 @@ class Picture:
         return converter.reformat(av.VideoFrame.from_numpy_buffer(pixels, "rgba"), format="yuv420p", threads=1)
 
 
-def stretched(box: Box) -> Box:
+def stretched(box: PixelBox) -> PixelBox:
     """The box out to multiples of STEP."""
-    return Box(
+    return PixelBox(
         box.left // STEP * STEP, box.top // STEP * STEP, -(-box.right // STEP) * STEP, -(-box.bottom // STEP) * STEP
     )
 

@@ -11,11 +11,11 @@ from lectern.render.engine.camera import Shot
 from lectern.render.engine.digest import digest
 from lectern.render.engine.display import Item
 from lectern.render.engine.look import ImageLook
-from lectern.render.engine.play_store import KeptPlays
-from lectern.render.engine.segment import Segment, Studio
+from lectern.render.engine.play_store import PlayStore
+from lectern.render.engine.segment import Studio, VideoSegment
 
-LIMIT = 150_000_000  # bytes of looks that a play holds back in memory; beyond, images go to a shelf on disk
-SHELF = 2_000_000_000  # bytes of a play there; beyond, it is drawn
+LIMIT = 150_000_000  # bytes of looks that a play holds back in memory; beyond, images go to a store on disk
+STORE_LIMIT = 2_000_000_000  # bytes of a play there; beyond, it is drawn
 
 Tell = Callable[[int], None]
 
@@ -23,19 +23,19 @@ Tell = Callable[[int], None]
 class Play:
     """Shots, each shown so many times, on their way to a finished segment in `target`.
 
-    Where plays are `kept`, each shot adds a link to a chain of digests. As long as a kept play began with the same
-    links, nothing is drawn; a `patient` play waits in any case. `tell` hears how many frames are done.
+    With a `store` of kept plays, each shot adds a link to a chain of digests. As long as a kept play began with the
+    same links, nothing is drawn; a `patient` play waits in any case. `tell` hears how many frames are done.
     """
 
-    def __init__(self, target: Path, studio: Studio, kept: KeptPlays | None, tell: Tell, *, patient: bool) -> None:
+    def __init__(self, target: Path, studio: Studio, store: PlayStore | None, tell: Tell, *, patient: bool) -> None:
         self.target = target
         self.frames = self.weight = 0
-        self._studio, self._kept, self._tell, self._patient = studio, kept, tell, patient
+        self._studio, self._store, self._tell, self._patient = studio, store, tell, patient
         self._held: deque[tuple[Shot, int]] = deque()
         self._images: list[Item] = []  # of those held back, in memory
-        self.shelved = 0  # bytes on the shelf
-        self._segment: Segment | None = None
-        self._chain: list[bytes] | None = None if kept is None else []
+        self.stored = 0  # bytes in the store
+        self._segment: VideoSegment | None = None
+        self._chain: list[bytes] | None = None if store is None else []
 
     def add(self, shot: Shot, repeat: int) -> None:
         """The next shot."""
@@ -50,11 +50,11 @@ class Play:
             self._draw(shot, repeat)
 
     def _may_wait(self) -> bool:
-        is_known = bool(self._kept and self._chain and self._kept.begins_with(self._chain[-1]))
-        return (self._patient or is_known) and self.weight < LIMIT and self.shelved < SHELF
+        is_known = bool(self._store and self._chain and self._store.begins_with(self._chain[-1]))
+        return (self._patient or is_known) and self.weight < LIMIT and self.stored < STORE_LIMIT
 
     def _hold(self, shot: Shot, repeat: int) -> None:
-        """Holds the shot back: what it takes beside the one before it is memory, or room on the shelf."""
+        """Holds the shot back: what it takes beside the one before it is memory, or room in the store."""
         before = {id(item) for item in self._held[-1][0].moving} if self._held else set()
         new = [item for item in shot.moving if id(item) not in before]
         self._held.append((shot, repeat))
@@ -62,16 +62,16 @@ class Play:
         self._images += [item for item in new if isinstance(item.look, ImageLook)]
         if self.weight >= LIMIT:
             with suppress(OSError):  # where nothing can be put there, the play will be drawn
-                self._shelve({id(item) for item in (*shot.still, *shot.moving)})
+                self._store_images({id(item) for item in (*shot.still, *shot.moving)})
 
-    def _shelve(self, seen: set[int]) -> None:
-        """Puts the images that are not seen any more onto the shelf."""
+    def _store_images(self, seen: set[int]) -> None:
+        """Moves the images that are not seen any more into the store."""
         for item in self._images:
             if id(item) not in seen:
                 before = item.weight
-                item.shelve(self._studio.shelf)
+                item.move_to(self._studio.images)
                 self.weight -= before - item.weight
-                self.shelved += before - item.weight
+                self.stored += before - item.weight
         self._images = [item for item in self._images if id(item) in seen]
 
     @property
@@ -86,7 +86,7 @@ class Play:
 
     def steps(self) -> Iterator[None]:
         """The same, with a pause after each shot."""
-        self._segment = self._segment or Segment(self.target, self._studio)
+        self._segment = self._segment or VideoSegment(self.target, self._studio)
         self._images.clear()
         while self._held:
             self._draw(*self._held.popleft())
@@ -105,9 +105,9 @@ class Play:
         self._segment.add_drawn(repeat)
         self._tell(repeat)
 
-    def is_there(self) -> bool:
-        """Whether the segment needs no drawing: the same play has been kept, and its file is now in place."""
-        if self._segment or not (self._kept and self._chain and self._kept.fetch(self._chain[-1], self.target)):
+    def take_kept(self) -> bool:
+        """Takes the segment from the store where the same play is kept, and needs no drawing then; else False."""
+        if self._segment or not (self._store and self._chain and self._store.fetch(self._chain[-1], self.target)):
             return False
         self._let_go()
         self._tell(self.frames)
@@ -138,8 +138,8 @@ class Play:
         self._keep()
 
     def _keep(self) -> None:
-        if self._kept and self._chain:
-            self._kept.keep(self._chain, self.target)
+        if self._store and self._chain:
+            self._store.keep(self._chain, self.target)
 
     def _let_go(self) -> None:
         """Frees what was held back."""

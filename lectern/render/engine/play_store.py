@@ -16,7 +16,7 @@ CHAIN = ".chain"  # beside each video: its SHA-256, and the chain of its picture
 HASH = 32  # bytes
 
 
-class KeptPlays:
+class PlayStore:
     """The kept plays of one scene in one setting, in a folder that is theirs.
 
     A play is named by the last link of its chain. A file that does not hash to what it should is thrown away.

@@ -14,7 +14,7 @@ MOST = 8  # rectangles; what would need more becomes one
 Pixels: TypeAlias = NDArray[Any]  # (height, width, 4): RGBA, uint8; manim annotates it as int64
 
 
-class Box(NamedTuple):
+class PixelBox(NamedTuple):
     """Pixels from `left` and `top` up to, not including, `right` and `bottom`."""
 
     left: int
@@ -32,30 +32,30 @@ class Box(NamedTuple):
         """How many pixels are in it."""
         return 0 if self.is_empty else (self.right - self.left) * (self.bottom - self.top)
 
-    def meets(self, other: Box) -> bool:
+    def meets(self, other: PixelBox) -> bool:
         """Whether both have a pixel in common."""
         return (
             self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )
 
-    def within(self, other: Box) -> Box:
+    def within(self, other: PixelBox) -> PixelBox:
         """The part that is inside the other."""
-        return Box(
+        return PixelBox(
             max(self.left, other.left),
             max(self.top, other.top),
             min(self.right, other.right),
             min(self.bottom, other.bottom),
         )
 
-    def grown(self, by: int) -> Box:
+    def grown(self, by: int) -> PixelBox:
         """With a margin."""
-        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
+        return PixelBox(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
 
-Region = list[Box]  # without overlaps
+Region = list[PixelBox]  # without overlaps
 
 
-def covering(boxes: Iterable[Box], whole: Box) -> Region:
+def covering(boxes: Iterable[PixelBox], whole: PixelBox) -> Region:
     """A few rectangles inside `whole` that hold all the boxes."""
     inside = [box for box in (each.within(whole) for each in boxes) if not box.is_empty]
     if len(inside) < 2:
@@ -75,7 +75,7 @@ def rectangles(cells: NDArray[np.bool_]) -> Region:
     for row in range(len(cells) + 1):
         runs = runs_of(cells[row]) if filled[row] else []
         for left, right in [run for run in growing if run not in runs]:
-            done.append(Box(CELL * left, CELL * growing.pop((left, right)), CELL * right, CELL * row))
+            done.append(PixelBox(CELL * left, CELL * growing.pop((left, right)), CELL * right, CELL * row))
         for run in runs:
             growing.setdefault(run, row)
     return done
@@ -87,7 +87,7 @@ def runs_of(row: NDArray[np.bool_]) -> list[tuple[int, int]]:
     return list(zip(steps[::2], steps[1::2], strict=True))
 
 
-def around(boxes: Region) -> Box:
+def around(boxes: Region) -> PixelBox:
     """The smallest box that holds all."""
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return Box(min(lefts), min(tops), max(rights), max(bottoms))
+    return PixelBox(min(lefts), min(tops), max(rights), max(bottoms))

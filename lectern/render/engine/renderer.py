@@ -16,7 +16,7 @@ from manim.utils.iterables import list_update
 from lectern.render.engine.camera import DIRECT, DirectCamera, Shot
 from lectern.render.engine.display import Display
 from lectern.render.engine.shortcuts import shortcuts
-from lectern.render.engine.writer import DirectWriter, Making
+from lectern.render.engine.writer import DirectWriter, WriterOptions
 
 SELDOM = (20_000, 20, 50)  # of `gc.set_threshold`; Python's own are (700, 10, 10)
 
@@ -162,10 +162,10 @@ def renderer_replaced(factory: Factory) -> Iterator[None]:
 
 
 @contextmanager
-def direct_rendering(making: Making) -> Iterator[None]:
+def direct_rendering(writing: WriterOptions) -> Iterator[None]:
     """New scenes are rendered by the engine."""
     with (
-        renderer_replaced(partial(make_renderer, partial(DirectWriter, making=making))),
+        renderer_replaced(partial(make_renderer, partial(DirectWriter, writing=writing))),
         shortcuts(),
         seldom_collected(),
     ):

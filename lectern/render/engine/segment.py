@@ -8,18 +8,18 @@ from manim._config.video_encoder import VideoEncoderSpec
 
 from lectern.render.engine.camera import DirectCamera, Shot
 from lectern.render.engine.encoder import DirectEncoder
-from lectern.render.engine.image_store import Shelf
-from lectern.render.engine.picture import Picture
+from lectern.render.engine.image_store import ImageStore
+from lectern.render.engine.picture import YuvPicture
 from lectern.render.engine.region import Pixels
 
 
 class Studio:
-    """What a scene's segments have in common: the camera, the YUV picture that follows its pixels, and the shelf."""
+    """What a scene's segments share: the camera, the YUV picture that follows its pixels, the store of images."""
 
-    def __init__(self, camera: DirectCamera, spec: VideoEncoderSpec, hold: bool, shelf: Shelf) -> None:
-        self.camera, self.spec, self.hold, self.shelf = camera, spec, hold, shelf
+    def __init__(self, camera: DirectCamera, spec: VideoEncoderSpec, hold: bool, images: ImageStore) -> None:
+        self.camera, self.spec, self.hold, self.images = camera, spec, hold, images
         self.is_plain = (spec.codec, spec.pixel_format) == ("libx264", "yuv420p")
-        self._picture: Picture | None = None
+        self._picture: YuvPicture | None = None
 
     def encode(self, encoder: DirectEncoder, repeat: int) -> None:
         """Encodes what the camera's pixels show now."""
@@ -29,11 +29,11 @@ class Studio:
             encoder.write_frame(pixels, repeat=repeat)
             return
         if self._picture is None:
-            self._picture, region = Picture(pixels.shape[1], pixels.shape[0]), None
+            self._picture, region = YuvPicture(pixels.shape[1], pixels.shape[0]), None
         encoder.show(self._picture.frame, repeat, self._picture.update(pixels, region))
 
 
-class Segment:
+class VideoSegment:
     """One play's video, on its way into a file."""
 
     def __init__(self, target: Path, studio: Studio) -> None:

@@ -9,9 +9,9 @@ from typing import Any
 from manim.scene.scene_file_writer import SceneFileWriter
 
 from lectern.render.engine.camera import DirectCamera, Shot
-from lectern.render.engine.image_store import Shelf
+from lectern.render.engine.image_store import ImageStore
 from lectern.render.engine.play import Play, Tell
-from lectern.render.engine.play_store import KeptPlays
+from lectern.render.engine.play_store import PlayStore
 from lectern.render.engine.region import Pixels
 from lectern.render.engine.segment import Studio
 
@@ -19,7 +19,7 @@ STRETCH = 5  # seconds of a scene that are drawn by the same share; plays are no
 
 
 @dataclass(frozen=True)
-class Making:
+class WriterOptions:
     """How a scene's video is made: stills held as long packets, plays kept in a folder, cores shared in another.
 
     A `share` (number, of how many) draws and keeps only its stretches of the scene, and joins nothing.
@@ -40,18 +40,18 @@ class DirectWriter(SceneFileWriter):
     camera: DirectCamera  # set by the renderer
     tell: Tell
 
-    def __init__(self, settings: Any, making: Making) -> None:
+    def __init__(self, settings: Any, writing: WriterOptions) -> None:
         self.tell = lambda frames: None
         self.reused = 0
-        self._share, self._frames = making.share, 0
-        self._hold = making.hold and not settings.plan.output.is_gif  # manim counts the frames of a GIF's segments
-        self._kept = KeptPlays(making.kept) if making.kept else None
-        self._crew = None
-        if making.cores:
-            from lectern.render.engine.core_locks import Cores
-            from lectern.render.engine.parallel import Crew
+        self._share, self._frames = writing.share, 0
+        self._hold = writing.hold and not settings.plan.output.is_gif  # manim counts the frames of a GIF's segments
+        self._kept = PlayStore(writing.kept) if writing.kept else None
+        self._helpers = None
+        if writing.cores:
+            from lectern.render.engine.core_locks import CoreLocks
+            from lectern.render.engine.parallel import Helpers
 
-            self._crew = Crew(Cores(making.cores))
+            self._helpers = Helpers(CoreLocks(writing.cores))
         self._studio: Studio | None = None
         self._play: Play | None = None
         super().__init__(settings)
@@ -66,8 +66,8 @@ class DirectWriter(SceneFileWriter):
         if int(self._frames / (STRETCH * self.video_encoder.frame_rate)) % shares != number:
             return
         if self._studio is None:
-            self._studio = Studio(self.camera, self.video_encoder, self._hold, Shelf(Path(target).parent))
-        self._play = Play(Path(target), self._studio, self._kept, self.tell, patient=self._crew is not None)
+            self._studio = Studio(self.camera, self.video_encoder, self._hold, ImageStore(Path(target).parent))
+        self._play = Play(Path(target), self._studio, self._kept, self.tell, patient=self._helpers is not None)
 
     def show(self, shot: Shot, repeat: int) -> None:
         """The next picture, so many times."""
@@ -105,25 +105,25 @@ class DirectWriter(SceneFileWriter):
         play, self._play = self._play, None
         if play is None:
             return
-        if play.is_there():
+        if play.take_kept():
             self.reused += play.frames
             return
-        if self._crew and not play.is_begun:
-            self._crew.draw(play)
+        if self._helpers and not play.is_begun:
+            self._helpers.draw(play)
         else:
             play.finish()
 
     def finish(self) -> None:
         """Joins the segments, once all are there."""
-        if self._crew:
-            self._crew.finish()
+        if self._helpers:
+            self._helpers.finish()
         if self._share[1] == 1:
             super().finish()
 
     def abort_encode_jobs(self, reraise_encoder_failures: bool = False) -> None:
         """Throws away what is unfinished when a scene fails."""
-        if self._crew:
-            self._crew.abort()
+        if self._helpers:
+            self._helpers.abort()
         play, self._play = self._play, None
         if play:
             play.abort()

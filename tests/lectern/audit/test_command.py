@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lectern.audit.command import Case, audit_case, make_cases, show, theme_chosen
+from lectern.audit.command import Case, audit_case, make_cases, show_reports, theme_chosen
 from lectern.audit.findings import Finding, Report
 from lectern.course import Lecture
 from lectern.errors import UsageError
@@ -62,7 +62,7 @@ FINDING = Finding("numbers.value", "Square", "sum", 3.25, "Value “[1]”", "0.
 
 
 def test_json_holds_every_field_of_every_finding(capsys: pytest.CaptureFixture[str]) -> None:
-    show([report_of(FINDING)], as_json=True)
+    show_reports([report_of(FINDING)], as_json=True)
     (report,) = json.loads(capsys.readouterr().out)["reports"]
     (finding,) = report["findings"]
     assert finding == {
@@ -80,7 +80,7 @@ def test_json_holds_every_field_of_every_finding(capsys: pytest.CaptureFixture[s
 def test_findings_and_waivers_are_listed_as_they_are(capsys: pytest.CaptureFixture[str]) -> None:
     waived = report_of()
     waived.waived.append((FINDING, "on purpose"))
-    show([report_of(FINDING), waived], as_json=False)
+    show_reports([report_of(FINDING), waived], as_json=False)
     shown = capsys.readouterr().out
     line = "Square · sum · 3.2 s · numbers.value: Value “[1]”: expected 0.70, seen 0.50"
     assert f"dark 16:9 · {line}" in shown

@@ -7,9 +7,8 @@ import numpy as np
 import pytest
 
 from lectern.course import read_course
-from lectern.export.cards import Workshop
 from lectern.export.sources import RenderedScene, rendered
-from lectern.render.one import render_job
+from lectern.render.one import RenderContext, render_job
 from lectern.render.settings import Settings
 from lectern.render.worker import Job
 from lectern.targets import Target, all_targets
@@ -122,6 +121,6 @@ def sounds(scenes: list[RenderedScene]) -> RenderedScene:
 
 
 @pytest.fixture(scope="session")
-def shop(tiny_course: Path, out: Path, tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+def context(tiny_course: Path, out: Path, tmp_path_factory: pytest.TempPathFactory) -> RenderContext:
     """A run's places."""
-    return Workshop(tiny_course, out, tmp_path_factory.mktemp("scratch"), Settings("l"))
+    return RenderContext(tiny_course, out, tmp_path_factory.mktemp("scratch"), Settings("l"))

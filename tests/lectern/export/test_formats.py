@@ -14,12 +14,12 @@ from lectern.captions.cues import make_cues
 from lectern.errors import LecternError
 from lectern.export.alpha import transparent_clips, unmixed
 from lectern.export.burned_captions import burned, strip
-from lectern.export.cards import Workshop
 from lectern.export.clips import beat_clip
 from lectern.export.encode import MOV, WEBM, beat_coded
 from lectern.export.gif import beat_gif
 from lectern.export.poster import choose, poster
 from lectern.export.sources import RenderedScene
+from lectern.render.one import RenderContext
 from tests.lectern.export.looking import FPS, HEIGHT, WIDTH, loudness, pictures, state, step
 
 BAND = round(HEIGHT * 0.12 / 2) * 2  # rows at the bottom that scenes leave free
@@ -110,9 +110,9 @@ def with_alpha(clip: Path) -> list[NDArray[np.uint8]]:
 
 @pytest.mark.parametrize("coding", [WEBM, MOV], ids=["webm", "mov"])
 def test_transparent_clips_have_no_background(
-    coding: object, shop: Workshop, moves: RenderedScene, tmp_path: Path
+    coding: object, context: RenderContext, moves: RenderedScene, tmp_path: Path
 ) -> None:
-    clips = transparent_clips(shop, moves, tmp_path, coding)
+    clips = transparent_clips(context, moves, tmp_path, coding)
     film = pictures(moves.video)
     for clip, beat in zip(clips, moves.sheet.beats, strict=True):
         frames = with_alpha(clip)
@@ -124,7 +124,7 @@ def test_transparent_clips_have_no_background(
         assert shown[white][:, 3].mean() > 250
         assert shown[white][:, :3].mean() > 235
     before = list(map(state, clips))
-    assert [state(clip) for clip in transparent_clips(shop, moves, tmp_path, coding)] == before
+    assert [state(clip) for clip in transparent_clips(context, moves, tmp_path, coding)] == before
 
 
 def test_edges_lose_the_background_that_manim_mixes_in() -> None:

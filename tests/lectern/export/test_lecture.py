@@ -11,18 +11,18 @@ import pytest
 
 from lectern.beats import read_beats
 from lectern.captions.cues import make_cues
-from lectern.export.cards import Workshop
 from lectern.export.chapters import spoken_name
 from lectern.export.index import write_index
 from lectern.export.lecture import LectureVideo, MixedSettings, make_lecture
 from lectern.export.sources import RenderedScene
+from lectern.render.one import RenderContext
 from tests.lectern.export.looking import FPS, boxes, loudness, pictures, same, state
 
 
 @pytest.fixture(scope="module")
-def lecture(shop: Workshop, scenes: list[RenderedScene]) -> LectureVideo:
+def lecture(context: RenderContext, scenes: list[RenderedScene]) -> LectureVideo:
     """The lecture of both scenes, with cards from the kit."""
-    return make_lecture(shop, scenes)
+    return make_lecture(context, scenes)
 
 
 def parts(lecture: LectureVideo, scenes: list[RenderedScene]) -> list[list[np.ndarray]]:
@@ -110,14 +110,14 @@ def test_sound_stays_with_its_pictures(lecture: LectureVideo, scenes: list[Rende
     assert len(strength) == pytest.approx(lecture.seconds * 10, abs=1)
 
 
-def test_it_is_made_once(lecture: LectureVideo, shop: Workshop, scenes: list[RenderedScene]) -> None:
+def test_it_is_made_once(lecture: LectureVideo, context: RenderContext, scenes: list[RenderedScene]) -> None:
     before = {path: state(path) for path in lecture.video.parent.rglob("*") if path.is_file()}
-    assert make_lecture(shop, scenes) == lecture
+    assert make_lecture(context, scenes) == lecture
     assert {path: state(path) for path in before} == before
 
 
 def test_scenes_of_different_settings_are_not_joined(
-    shop: Workshop, moves: RenderedScene, sounds: RenderedScene, tmp_path: Path
+    context: RenderContext, moves: RenderedScene, sounds: RenderedScene, tmp_path: Path
 ) -> None:
     other = tmp_path / "other.mp4"
     with av.open(str(other), "w") as container:
@@ -127,18 +127,20 @@ def test_scenes_of_different_settings_are_not_joined(
         container.mux(stream.encode())
     odd = RenderedScene(moves.target, other, replace(moves.sheet, frames=1, beats=()))
     with pytest.raises(MixedSettings, match=r"run: ./run render 1\n.*SquareMoves: 64×36 at 15 fps.*160×90") as caught:
-        make_lecture(shop, [odd, sounds])
+        make_lecture(context, [odd, sounds])
     assert "01_small_steps" in str(caught.value)
 
 
-def test_the_index_tells_what_is_there(lecture: LectureVideo, shop: Workshop, scenes: list[RenderedScene]) -> None:
+def test_the_index_tells_what_is_there(
+    lecture: LectureVideo, context: RenderContext, scenes: list[RenderedScene]
+) -> None:
     missing = replace(lecture.lecture, number=2, slug="not_yet")
-    data = json.loads(write_index([lecture.lecture, missing], shop.out).read_text())
+    data = json.loads(write_index([lecture.lecture, missing], context.out).read_text())
     first, second = data["lectures"]
     assert first["video"] == "01_small_steps/01_small_steps.mp4"
     assert first["seconds"] == pytest.approx(lecture.frames / FPS, abs=0.001)
     assert [each["frames"] for each in first["scenes"]] == [scene.sheet.frames for scene in scenes]
-    assert all((shop.out / each["video"]).is_file() for each in first["scenes"])
+    assert all((context.out / each["video"]).is_file() for each in first["scenes"])
     assert "video" not in second
     assert not any("video" in each for each in second["scenes"])
     assert data["totals"]["scenes"] == 2

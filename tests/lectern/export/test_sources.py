@@ -8,10 +8,10 @@ import pytest
 
 from lectern.course import read_course
 from lectern.errors import LecternError
-from lectern.export.cards import Workshop
 from lectern.export.lectures import finish
 from lectern.export.sources import RenderedScene, rendered
 from lectern.files import atomic, key_of, made
+from lectern.render.one import RenderContext
 from lectern.targets import Target
 from tests.lectern.export.looking import pictures, state
 from tests.lectern.running import Lectern
@@ -88,13 +88,15 @@ def test_a_key_tells_parts_and_contents_apart(tmp_path: Path) -> None:
     assert len(set(keys)) == len(keys)
 
 
-def test_a_finished_run_joins_complete_lectures_only(shop: Workshop, targets: list[Target], tmp_path: Path) -> None:
-    place = Workshop(shop.root, tmp_path, shop.scratch, shop.settings)
-    lectures = read_course(shop.root)
-    shutil.copytree(shop.out / "01_small_steps", tmp_path / "01_small_steps")
+def test_a_finished_run_joins_complete_lectures_only(
+    context: RenderContext, targets: list[Target], tmp_path: Path
+) -> None:
+    place = RenderContext(context.root, tmp_path, context.scratch, context.settings)
+    lectures = read_course(context.root)
+    shutil.copytree(context.out / "01_small_steps", tmp_path / "01_small_steps")
     (tmp_path / "01_small_steps" / "SquareSounds.mp4").unlink()
     assert finish(place, lectures, targets, "16:9", 1).videos == ()
-    shutil.copy(shop.out / "01_small_steps" / "SquareSounds.mp4", tmp_path / "01_small_steps")
+    shutil.copy(context.out / "01_small_steps" / "SquareSounds.mp4", tmp_path / "01_small_steps")
     (video,) = finish(place, lectures, targets, "16:9", 1).videos
     assert len(pictures(video.video)) == video.frames
     assert finish(place, lectures, [], "16:9", 1).videos == ()  # untouched

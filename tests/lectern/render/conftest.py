@@ -9,7 +9,7 @@ from manim import Scene, tempconfig
 
 from lectern.render.engine.profiles import PROFILES
 from lectern.render.engine.renderer import direct_rendering
-from lectern.render.engine.writer import Making
+from lectern.render.engine.writer import WriterOptions
 
 RATE = 10
 Render = Callable[..., Path]
@@ -19,13 +19,15 @@ Render = Callable[..., Path]
 def render(tmp_path: Path) -> Render:
     """Renders a scene with the engine; returns the file."""
 
-    def run(scene: type[Scene], profile: str = "draft", making: Making = Making(), **options: Any) -> Path:
+    def run(
+        scene: type[Scene], profile: str = "draft", writing: WriterOptions = WriterOptions(), **options: Any
+    ) -> Path:
         settings = {"pixel_width": 214, "pixel_height": 120, "frame_rate": RATE, "media_dir": str(tmp_path)}
         quiet = {"disable_caching": True, "progress_bar": "none", "verbosity": "ERROR"}
         encoder = {} if options.get("transparent") else PROFILES[profile].encoder_options
         with (
             tempconfig({**settings, **quiet, "video_encoder_options": encoder, **options}),
-            direct_rendering(making),
+            direct_rendering(writing),
         ):
             made = scene()
             made.render()

@@ -10,7 +10,7 @@ from manim import RIGHT, Circle, Dot, Scene, Square
 
 from lectern.render.engine.profiles import PROFILES, default_profile
 from lectern.render.engine.selftest.zoo import Looks, Sections
-from lectern.render.engine.writer import Making
+from lectern.render.engine.writer import WriterOptions
 from tests.lectern.render.conftest import RATE, Render
 
 
@@ -51,13 +51,19 @@ def length(video: Path) -> float:
 @pytest.mark.parametrize("hold", [False, True])
 @pytest.mark.parametrize("profile", list(PROFILES))
 def test_the_video_is_as_long_as_its_frames(render: Render, profile: str, hold: bool) -> None:
-    assert length(render(Still, profile, making=Making(hold=hold and PROFILES[profile].may_hold))) == 43
+    assert length(render(Still, profile, writing=WriterOptions(hold=hold and PROFILES[profile].may_hold))) == 43
 
 
 @pytest.mark.parametrize("profile", ["draft", "final"])
 def test_a_still_is_held_but_no_longer_than_a_second(render: Render, profile: str) -> None:
     moving, resting = list(range(10)), [10, 20, 30, 34]
-    assert times(render(Still, profile, making=Making(hold=True))) == [*moving, *resting, *range(35, 40), 40, 42]
+    assert times(render(Still, profile, writing=WriterOptions(hold=True))) == [
+        *moving,
+        *resting,
+        *range(35, 40),
+        40,
+        42,
+    ]
 
 
 def test_unless_stills_are_held_every_frame_is_a_picture(render: Render) -> None:
@@ -68,7 +74,7 @@ def test_unless_stills_are_held_every_frame_is_a_picture(render: Render) -> None
 def test_a_held_picture_is_the_one_that_was_drawn(render: Render) -> None:
     pictures = []
     for hold in (True, False):
-        with av.open(str(render(Still, making=Making(hold=hold)))) as container:
+        with av.open(str(render(Still, writing=WriterOptions(hold=hold)))) as container:
             frames = {round(float(f.pts * f.time_base) * RATE): f.to_ndarray() for f in container.decode(video=0)}
         pictures.append(frames[30].astype(int))
     assert np.abs(pictures[0] - pictures[1]).max() <= 8  # two encodings of one picture

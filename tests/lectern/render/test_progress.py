@@ -13,7 +13,7 @@ from lectern.beats import BeatSheet
 from lectern.course import read_course
 from lectern.render.estimate import Tally
 from lectern.render.outcome import Failure, Outcome
-from lectern.render.progress import EventProgress, LiveProgress, PlainProgress, Teller
+from lectern.render.progress import EventProgress, LiveProgress, PlainProgress, ProgressDisplay
 from lectern.targets import Target, resolve
 
 
@@ -29,7 +29,7 @@ def tally(targets: list[Target]) -> Tally:
     return Tally(dict.fromkeys(targets, 30), dict.fromkeys(targets, 2.0), 2, lambda: float(next(seconds)))
 
 
-def play(progress: Teller, targets: list[Target]) -> None:
+def play(progress: ProgressDisplay, targets: list[Target]) -> None:
     """Short is rendered, Longer fails."""
     short, longer = targets
     with progress:

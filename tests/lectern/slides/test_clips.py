@@ -6,8 +6,8 @@ import av
 import pytest
 
 from lectern.course import read_course
-from lectern.slides.clips import FULL_HD
 from lectern.export.sources import rendered
+from lectern.slides.clips import FULL_HD
 from lectern.slides.deck import Deck, make_decks
 from lectern.targets import resolve
 from tests.lectern.slides.making import write_scene

@@ -25,7 +25,7 @@ from manim.scene.scene_file_writer import SceneFileWriter
 from numpy.typing import NDArray
 
 from lectern.render.engine.camera import DirectCamera, Shot
-from lectern.render.engine.picture import Picture, plane_of
+from lectern.render.engine.picture import YuvPicture, plane_of
 from lectern.render.engine.region import Pixels, Region
 from lectern.render.engine.renderer import DirectRenderer, make_renderer, renderer_replaced
 from lectern.render.engine.shortcuts import shortcuts
@@ -158,7 +158,7 @@ def _frames(stock: Path) -> Iterator[NDArray[np.uint8]]:
 def _match(module: str, scene: str, options: Mapping[str, Any], root: Path, stock: Path) -> Comparison:
     """Renders with the engine and compares with the file's frames."""
     comparison, expected = Comparison(), _frames(stock)
-    pictures: list[Picture] = []
+    pictures: list[YuvPicture] = []
 
     def match(pixels: Pixels, repeat: int) -> None:
         for frame in islice(expected, repeat):
@@ -170,10 +170,10 @@ def _match(module: str, scene: str, options: Mapping[str, Any], root: Path, stoc
     def follow(pixels: Pixels, region: Region | None) -> None:
         size = (pixels.shape[1], pixels.shape[0])
         if not pictures:
-            pictures.append(Picture(*size))
+            pictures.append(YuvPicture(*size))
             region = None
         pictures[0].update(pixels, region)
-        afresh = Picture(*size)
+        afresh = YuvPicture(*size)
         afresh.update(pixels)
         if not all(np.array_equal(plane_of(pictures[0].frame, i), plane_of(afresh.frame, i)) for i in range(3)):
             comparison.stale.append(comparison.frames)

@@ -28,7 +28,7 @@ from manim import (
 
 from lectern.render.engine.digest import digest
 from lectern.render.engine.display import difference, digest_of, families, look_at
-from lectern.render.engine.image_store import Shelf
+from lectern.render.engine.image_store import ImageStore
 from lectern.render.engine.look import ImageLook, look_of, plain_look, state_of
 
 
@@ -74,16 +74,16 @@ def test_all_that_decides_a_look_counts(change: Callable[[VMobject], Any]) -> No
     assert digest_of(before) == digest_of(look_at([square()], {}) or ())  # what it looked like is not lost
 
 
-def test_an_image_on_the_shelf_looks_the_same(tmp_path: Path) -> None:
-    shelf, items = Shelf(tmp_path), []
+def test_an_image_in_the_store_looks_the_same(tmp_path: Path) -> None:
+    store, items = ImageStore(tmp_path), []
     for shade in range(3):
         picture = image()
         picture.pixel_array[..., 0] = shade
         (item,) = look_at([picture], {}) or ()
         assert isinstance(item.look, ImageLook)
         items.append((item, item.look, item.weight))
-        item.shelve(shelf)
-        item.shelve(shelf)  # it is there already
+        item.move_to(store)
+        item.move_to(store)  # it is there already
     for item, look, weight in items:
         assert isinstance(item.look, ImageLook)
         assert (item.look.pixels, item.look.parts, item.digest) == (look.pixels, look.parts, digest(look.parts))

@@ -4,13 +4,13 @@ import numpy as np
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from lectern.render.engine.picture import Picture, plane_of
-from lectern.render.engine.region import Box
+from lectern.render.engine.picture import YuvPicture, plane_of
+from lectern.render.engine.region import PixelBox
 
 WIDTH, HEIGHT = 150, 180
 
 
-def planes(picture: Picture) -> list[bytes]:
+def planes(picture: YuvPicture) -> list[bytes]:
     """All three planes, without padding."""
     return [plane_of(picture.frame, index).tobytes() for index in range(3)]
 
@@ -29,22 +29,22 @@ edges = st.tuples(st.integers(0, WIDTH), st.integers(0, HEIGHT))
 def test_boxes_give_the_whole(seed: int, corners: list[tuple[tuple[int, int], tuple[int, int]]]) -> None:
     rng = np.random.default_rng(seed)
     pixels = random_pixels(rng, HEIGHT)
-    picture = Picture(WIDTH, HEIGHT)
+    picture = YuvPicture(WIDTH, HEIGHT)
     picture.update(pixels)
-    region = [Box(*np.minimum(*each).tolist(), *np.maximum(*each).tolist()) for each in corners]
+    region = [PixelBox(*np.minimum(*each).tolist(), *np.maximum(*each).tolist()) for each in corners]
     region = [box for box in region if not box.is_empty]
     for box in region:
         fresh = random_pixels(rng, HEIGHT)
         pixels[box.top : box.bottom, box.left : box.right] = fresh[box.top : box.bottom, box.left : box.right]
     assert picture.update(pixels, region) == bool(region)
-    whole = Picture(WIDTH, HEIGHT)
+    whole = YuvPicture(WIDTH, HEIGHT)
     whole.update(pixels)
     assert planes(picture) == planes(whole)
 
 
 def test_equal_pixels_are_no_change() -> None:
     pixels = random_pixels(np.random.default_rng(1), HEIGHT)
-    picture = Picture(WIDTH, HEIGHT)
+    picture = YuvPicture(WIDTH, HEIGHT)
     assert picture.update(pixels)
     assert not picture.update(pixels)
 
@@ -52,7 +52,7 @@ def test_equal_pixels_are_no_change() -> None:
 def test_white_and_black_have_the_values_of_limited_range() -> None:
     """ITU-R BT.601 (https://www.itu.int/rec/R-REC-BT.601): black is 16, white 235, no colour 128."""
     for level, expected in ((0, 16), (255, 235)):
-        picture = Picture(WIDTH, HEIGHT)
+        picture = YuvPicture(WIDTH, HEIGHT)
         picture.update(np.full((HEIGHT, WIDTH, 4), level, np.uint8))
         luma, blue, red = (set(plane_of(picture.frame, index).ravel().tolist()) for index in range(3))
         assert (luma, blue, red) == ({expected}, {128}, {128})

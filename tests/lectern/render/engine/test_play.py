@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 from manim import BLUE, RED, RIGHT, UP, Circle, Dot, ImageMobject, Line, Scene, Square, ValueTracker
 
-from lectern.render.engine import play, segment, shelf
-from lectern.render.engine.core_locks import Cores, make_cores
-from lectern.render.engine.play_store import CHAIN, KeptPlays
+from lectern.render.engine import image_store, play, segment
+from lectern.render.engine.core_locks import CoreLocks, make_core_locks
+from lectern.render.engine.play_store import CHAIN, PlayStore
 from lectern.render.engine.selftest.zoo import ZOO, Points, Updaters
-from lectern.render.engine.writer import STRETCH, Making
+from lectern.render.engine.writer import STRETCH, WriterOptions
 from tests.lectern.render.conftest import Render
 
 
@@ -46,12 +46,12 @@ class Drawn:
 def drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[Drawn]:
     counter = Drawn()
 
-    class Counted(segment.Segment):
+    class Counted(segment.VideoSegment):
         def __init__(self, *arguments: Any) -> None:
             counter.count += 1
             super().__init__(*arguments)
 
-    monkeypatch.setattr(play, "Segment", Counted)
+    monkeypatch.setattr(play, "VideoSegment", Counted)
     return counter
 
 
@@ -73,33 +73,33 @@ def chains(kept: Path) -> dict[str, int]:
 @pytest.mark.parametrize("scene", ZOO, ids=lambda scene: scene.__name__)
 def test_a_second_render_is_the_same_to_the_byte(render: Render, kept: Path, scene: type[Scene], drawn: Drawn) -> None:
     plain = render(scene).read_bytes()
-    first = render(scene, making=Making(kept=kept)).read_bytes()
+    first = render(scene, writing=WriterOptions(kept=kept)).read_bytes()
     before = drawn.count
-    assert render(scene, making=Making(kept=kept)).read_bytes() == first == plain
+    assert render(scene, writing=WriterOptions(kept=kept)).read_bytes() == first == plain
     assert drawn.count - before == (1 if scene is Points else 0)
 
 
 def test_only_the_edited_play_is_drawn_again(render: Render, kept: Path, drawn: Drawn) -> None:
-    render(Lecture, making=Making(kept=kept))
+    render(Lecture, writing=WriterOptions(kept=kept))
     before = chains(kept)
     assert (drawn.count, len(before)) == (3, 3)
     edited = changed(middle=RED)
-    video = render(edited, making=Making(kept=kept)).read_bytes()
+    video = render(edited, writing=WriterOptions(kept=kept)).read_bytes()
     assert drawn.count == 5  # the middle one, and the last, in which the dot has its colour
     assert before.items() <= chains(kept).items()
     assert len(chains(kept)) == 5
     assert render(edited).read_bytes() == video
     drawn.count = 0
-    render(Lecture, making=Making(kept=kept))  # the edit is taken back
+    render(Lecture, writing=WriterOptions(kept=kept))  # the edit is taken back
     assert drawn.count == 0
 
 
 def test_what_updaters_count_before_is_seen_in_later_plays(render: Render, kept: Path, drawn: Drawn) -> None:
     """manim's own cache shows the red dot where it was before the middle play had become longer."""
-    render(Lecture, making=Making(kept=kept))
+    render(Lecture, writing=WriterOptions(kept=kept))
     longer = changed(seconds=1.0)
     drawn.count = 0
-    video = render(longer, making=Making(kept=kept)).read_bytes()
+    video = render(longer, writing=WriterOptions(kept=kept)).read_bytes()
     assert drawn.count == 2  # the longer one, and the last, though nothing of its source has changed
     assert render(longer).read_bytes() == video
 
@@ -117,9 +117,9 @@ class Late(Scene):
 
 
 def test_a_difference_in_the_last_frames_is_seen(render: Render, kept: Path) -> None:
-    up = render(Late, making=Making(kept=kept)).read_bytes()
+    up = render(Late, writing=WriterOptions(kept=kept)).read_bytes()
     down = type("Late", (Late,), {"turn": -1})
-    video = render(down, making=Making(kept=kept)).read_bytes()
+    video = render(down, writing=WriterOptions(kept=kept)).read_bytes()
     assert video != up
     assert video == render(down).read_bytes()
 
@@ -135,9 +135,9 @@ class Long(Scene):
 
 
 def test_a_play_that_goes_on_is_another_one(render: Render, kept: Path) -> None:
-    render(Long, making=Making(kept=kept))
+    render(Long, writing=WriterOptions(kept=kept))
     longer = type("Long", (Long,), {"rest": 2.05})
-    assert render(longer, making=Making(kept=kept)).read_bytes() == render(longer).read_bytes()
+    assert render(longer, writing=WriterOptions(kept=kept)).read_bytes() == render(longer).read_bytes()
 
 
 def test_other_pictures_of_the_same_shape_are_not_taken_for_it(render: Render, kept: Path) -> None:
@@ -153,7 +153,7 @@ def test_other_pictures_of_the_same_shape_are_not_taken_for_it(render: Render, k
         return Pair
 
     for style in ({}, {"stroke_width": 4.5}, {"stroke_opacity": 0.99}, {"color": RED}, {"buff": 1e-9}):
-        video = render(scene(**style), making=Making(kept=kept)).read_bytes()
+        video = render(scene(**style), writing=WriterOptions(kept=kept)).read_bytes()
         assert video == render(scene(**style)).read_bytes(), style
     assert len(chains(kept)) == 5
 
@@ -162,7 +162,7 @@ def test_other_pictures_of_the_same_shape_are_not_taken_for_it(render: Render, k
 def test_a_damaged_play_is_drawn_again(
     render: Render, kept: Path, drawn: Drawn, harm: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    video = render(Lecture, making=Making(kept=kept)).read_bytes()
+    video = render(Lecture, writing=WriterOptions(kept=kept)).read_bytes()
     for path in list(kept.glob("*.mp4")):
         content = path.read_bytes()
         path.unlink()  # it shares its bytes with the segment that was rendered
@@ -172,11 +172,11 @@ def test_a_damaged_play_is_drawn_again(
         for path in kept.glob(f"*{CHAIN}"):
             path.write_bytes(path.read_bytes()[:40])
     drawn.count = 0
-    assert render(Lecture, making=Making(kept=kept)).read_bytes() == video
+    assert render(Lecture, writing=WriterOptions(kept=kept)).read_bytes() == video
     assert drawn.count == 3
     assert ("is damaged" in capfd.readouterr().err) == (harm in {"cut", "other"})
     drawn.count = 0
-    assert render(Lecture, making=Making(kept=kept)).read_bytes() == video
+    assert render(Lecture, writing=WriterOptions(kept=kept)).read_bytes() == video
     assert drawn.count == 0
 
 
@@ -185,9 +185,9 @@ def test_keeping_a_play_twice_harms_nothing(tmp_path: Path) -> None:
     video, folder = tmp_path / "play.mp4", tmp_path / "kept"
     video.write_bytes(b"pictures")
     for _ in range(2):
-        KeptPlays(folder).keep([b"1" * 16, b"2" * 16], video)
+        PlayStore(folder).keep([b"1" * 16, b"2" * 16], video)
     target = tmp_path / "again.mp4"
-    assert KeptPlays(folder).fetch(b"2" * 16, target)
+    assert PlayStore(folder).fetch(b"2" * 16, target)
     assert target.read_bytes() == video.read_bytes() == b"pictures"
     assert len(list(folder.iterdir())) == 2
 
@@ -196,23 +196,23 @@ def test_a_folder_that_cannot_be_written_costs_only_the_keeping(
     render: Render, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "file").write_text("in the way")
-    video = render(Lecture, making=Making(kept=tmp_path / "file" / "plays")).read_bytes()
+    video = render(Lecture, writing=WriterOptions(kept=tmp_path / "file" / "plays")).read_bytes()
     assert "a play is not kept" in capfd.readouterr().err
     assert video == render(Lecture).read_bytes()
 
 
 def test_what_manim_draws_itself_is_not_kept(render: Render, kept: Path) -> None:
-    render(Points, making=Making(kept=kept))
+    render(Points, writing=WriterOptions(kept=kept))
     assert chains(kept) == {}
 
 
 def test_a_play_too_large_to_wait_is_drawn_at_once(
     render: Render, kept: Path, drawn: Drawn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    video = render(Updaters, making=Making(kept=kept)).read_bytes()
+    video = render(Updaters, writing=WriterOptions(kept=kept)).read_bytes()
     monkeypatch.setattr(play, "LIMIT", 2000)
     drawn.count = 0
-    assert render(Updaters, making=Making(kept=kept)).read_bytes() == video
+    assert render(Updaters, writing=WriterOptions(kept=kept)).read_bytes() == video
     assert drawn.count > 0
 
 
@@ -243,33 +243,33 @@ def little_memory(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("little_memory")
 def test_images_that_wait_beyond_the_memory_lie_on_disk(render: Render, kept: Path, drawn: Drawn) -> None:
-    video = render(Slides, making=Making(kept=kept)).read_bytes()
+    video = render(Slides, writing=WriterOptions(kept=kept)).read_bytes()
     drawn.count = 0
-    assert render(Slides, making=Making(kept=kept)).read_bytes() == video
+    assert render(Slides, writing=WriterOptions(kept=kept)).read_bytes() == video
     assert drawn.count == 0
 
 
 @pytest.mark.usefixtures("little_memory")
 def test_images_are_drawn_from_the_disk(render: Render, kept: Path) -> None:
-    render(Slides, making=Making(kept=kept))
+    render(Slides, writing=WriterOptions(kept=kept))
     edited = type("Slides", (Slides,), {"end": 240})  # the play is known but for its brightest images
-    assert render(edited, making=Making(kept=kept)).read_bytes() == render(edited).read_bytes()
+    assert render(edited, writing=WriterOptions(kept=kept)).read_bytes() == render(edited).read_bytes()
 
 
 @pytest.mark.usefixtures("little_memory")
 def test_a_disk_that_is_full_costs_only_time(
     render: Render, kept: Path, drawn: Drawn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    video = render(Slides, making=Making(kept=kept)).read_bytes()
-    monkeypatch.setattr(shelf, "LEAST_FREE", 1 << 60)
+    video = render(Slides, writing=WriterOptions(kept=kept)).read_bytes()
+    monkeypatch.setattr(image_store, "LEAST_FREE", 1 << 60)
     drawn.count = 0
-    assert render(Slides, making=Making(kept=kept)).read_bytes() == video
+    assert render(Slides, writing=WriterOptions(kept=kept)).read_bytes() == video
     assert drawn.count == 2  # the still between the two is small enough
 
 
 @pytest.fixture
 def cores(tmp_path: Path) -> Path:
-    make_cores(tmp_path / "cores", 2)
+    make_core_locks(tmp_path / "cores", 2)
     return tmp_path / "cores"
 
 
@@ -278,11 +278,11 @@ def cores(tmp_path: Path) -> Path:
 def test_helpers_draw_the_same_to_the_byte(render: Render, cores: Path, scene: type[Scene], drawn: Drawn) -> None:
     alone = render(scene).read_bytes()
     by_itself, drawn.count = drawn.count, 0
-    assert render(scene, making=Making(cores=cores)).read_bytes() == alone
+    assert render(scene, writing=WriterOptions(cores=cores)).read_bytes() == alone
     if scene is Lecture:
         assert by_itself == 3
         assert drawn.count == 3  # none has the ten frames that are worth a process
-    free = Cores(cores)
+    free = CoreLocks(cores)
     assert None not in (free.take(), free.take())  # all cores were given back
 
 
@@ -291,7 +291,7 @@ def test_helpers_draw_the_same_to_the_byte(render: Render, cores: Path, scene: t
 def test_helpers_draw_images_from_the_disk(render: Render, cores: Path, drawn: Drawn) -> None:
     alone = render(Slides).read_bytes()
     drawn.count = 0
-    assert render(Slides, making=Making(cores=cores)).read_bytes() == alone
+    assert render(Slides, writing=WriterOptions(cores=cores)).read_bytes() == alone
     assert drawn.count < 3
 
 
@@ -305,10 +305,10 @@ class Work(Scene):
 
 
 def test_a_free_core_gets_a_helper_and_a_busy_one_does_not(render: Render, cores: Path, drawn: Drawn) -> None:
-    video = render(Work, making=Making(cores=cores)).read_bytes()
+    video = render(Work, writing=WriterOptions(cores=cores)).read_bytes()
     assert drawn.count < 4
-    busy, drawn.count = Cores(cores).take(), 0
-    assert render(Work, making=Making(cores=cores)).read_bytes() == video
+    busy, drawn.count = CoreLocks(cores).take(), 0
+    assert render(Work, writing=WriterOptions(cores=cores)).read_bytes() == video
     assert drawn.count == 4
     assert busy is not None
     os.close(busy)
@@ -317,15 +317,15 @@ def test_a_free_core_gets_a_helper_and_a_busy_one_does_not(render: Render, cores
 def test_a_helper_that_dies_costs_only_time(
     render: Render, cores: Path, drawn: Drawn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    parent, draw = os.getpid(), segment.Segment.add
+    parent, draw = os.getpid(), segment.VideoSegment.add
 
-    def die(self: segment.Segment, *arguments: Any) -> None:
+    def die(self: segment.VideoSegment, *arguments: Any) -> None:
         if os.getpid() != parent:
             os.kill(os.getpid(), 9)
         draw(self, *arguments)
 
-    monkeypatch.setattr(segment.Segment, "add", die)
-    video = render(Work, making=Making(cores=cores)).read_bytes()
+    monkeypatch.setattr(segment.VideoSegment, "add", die)
+    video = render(Work, writing=WriterOptions(cores=cores)).read_bytes()
     assert drawn.count == 4
     monkeypatch.undo()
     assert render(Work).read_bytes() == video
@@ -353,7 +353,7 @@ def test_a_scene_that_fails_takes_its_helpers_along(
 
     monkeypatch.setattr(os, "fork", noted)
     with pytest.raises(ValueError, match="do not fit"):
-        render(Stumbles, making=Making(cores=cores))
+        render(Stumbles, writing=WriterOptions(cores=cores))
     assert helpers
     for process in helpers:
         with pytest.raises(ProcessLookupError):
@@ -375,11 +375,11 @@ def test_shares_together_are_the_whole(render: Render, tmp_path: Path, drawn: Dr
     folders = [tmp_path / f"share {number}" for number in range(2)]
     for number, folder in enumerate(folders):
         shutil.rmtree(tmp_path / "videos")
-        render(Film, making=Making(kept=folder, share=(number, 2)))
+        render(Film, writing=WriterOptions(kept=folder, share=(number, 2)))
         assert not list((tmp_path / "videos").rglob("Film.mp4"))
     assert [len(chains(folder)) for folder in folders] == [3, 2]
     assert drawn.count == 5
     drawn.count = 0
     shutil.copytree(folders[0], folders[1], dirs_exist_ok=True)
-    assert render(Film, making=Making(kept=folders[1])).read_bytes() == whole
+    assert render(Film, writing=WriterOptions(kept=folders[1])).read_bytes() == whole
     assert drawn.count == 0

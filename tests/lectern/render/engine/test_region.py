@@ -4,14 +4,14 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lectern.render.engine.region import CELL, MOST, Box, around, covering, rectangles
+from lectern.render.engine.region import CELL, MOST, PixelBox, around, covering, rectangles
 
-WHOLE = Box(0, 0, 330, 210)
+WHOLE = PixelBox(0, 0, 330, 210)
 edges = st.integers(-50, 400)
-boxes = st.lists(st.builds(Box, edges, edges, edges, edges), max_size=12)
+boxes = st.lists(st.builds(PixelBox, edges, edges, edges, edges), max_size=12)
 
 
-def painted(region: list[Box]) -> np.ndarray:
+def painted(region: list[PixelBox]) -> np.ndarray:
     """How often each pixel is in a rectangle."""
     count = np.zeros((WHOLE.bottom, WHOLE.right), int)
     for left, top, right, bottom in region:
@@ -23,7 +23,7 @@ def painted(region: list[Box]) -> np.ndarray:
 
 @settings(max_examples=200, deadline=None)
 @given(asked=boxes)
-def test_a_region_covers_what_was_asked_for_once(asked: list[Box]) -> None:
+def test_a_region_covers_what_was_asked_for_once(asked: list[PixelBox]) -> None:
     wanted = painted([box for box in (each.within(WHOLE) for each in asked) if not box.is_empty]) > 0
     region = covering(asked, WHOLE)
     count = painted(region)
@@ -43,15 +43,15 @@ def test_rectangles_hold_exactly_the_cells(data: st.DataObject) -> None:
 
 
 def test_far_apart_boxes_stay_apart() -> None:
-    small = [Box(0, 0, 10, 10), Box(300, 200, 310, 210)]
+    small = [PixelBox(0, 0, 10, 10), PixelBox(300, 200, 310, 210)]
     assert sum(box.area for box in covering(small, WHOLE)) <= 4 * CELL * CELL
     assert around(small) == (0, 0, 310, 210)
 
 
 def test_boxes_of_nothing() -> None:
-    empty = Box(5, 5, 5, 9)
+    empty = PixelBox(5, 5, 5, 9)
     assert empty.is_empty
     assert empty.area == 0
-    assert covering([empty, Box(400, 0, 500, 10)], WHOLE) == []
-    assert not Box(0, 0, 5, 5).meets(Box(5, 0, 9, 5))
-    assert Box(0, 0, 6, 6).meets(Box(5, 5, 9, 9))
+    assert covering([empty, PixelBox(400, 0, 500, 10)], WHOLE) == []
+    assert not PixelBox(0, 0, 5, 5).meets(PixelBox(5, 0, 9, 5))
+    assert PixelBox(0, 0, 6, 6).meets(PixelBox(5, 5, 9, 9))

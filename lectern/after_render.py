@@ -1,0 +1,87 @@
+"""`lectern render` as a whole: the scenes, what follows from them (lecture videos, the course's index), the report."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from lectern.export.lectures import LectureResults, make_lectures
+from lectern.files import work_folder
+from lectern.render.command import Run, SceneRun, listen_to_signals
+from lectern.render.fork_server import ForkServer
+from lectern.render.one import RenderContext
+from lectern.render.outcome import Outcome
+from lectern.render.settings import Settings
+
+INTERRUPTED = 130
+
+
+def render(root: Path, names: Sequence[str], out: Path, settings: Settings, how: Run, server: ForkServer | None) -> int:
+    """Renders what `names` stand for, in processes from the warm `server` if there is one; returns the exit code."""
+    run = SceneRun(root, names, out, settings, how, server)
+    begun, was_interrupted, finished = time.monotonic(), False, LectureResults()
+    listen_to_signals()
+    try:
+        run.render()
+        with work_folder(out.resolve()) as scratch:
+            context = RenderContext(root, out, scratch, settings, server)
+            finished = make_lectures(context, run.lectures, run.done, settings.aspect, run.jobs)
+    except KeyboardInterrupt:
+        was_interrupted = True
+    report(run.outcomes, finished, time.monotonic() - begun, how.report)
+    if was_interrupted:
+        return INTERRUPTED
+    return int(any(outcome.status != "done" for outcome in run.outcomes) or bool(finished.problems))
+
+
+def report(outcomes: Sequence[Outcome], finished: LectureResults, took: float, form: str) -> None:
+    """The summary on stdout; errors, with their places, last."""
+    in_order = sorted(outcomes, key=lambda outcome: outcome.target.place)
+    data = {"scenes": [each.as_json() for each in in_order], **finished.as_json(), "seconds": round(took, 2)}
+    if form == "json":
+        print(json.dumps(data, indent=1))
+    elif form == "events":
+        print(json.dumps({"event": "end", **data}))
+    else:
+        Console(highlight=False).print(summary(in_order, finished, took))
+    errors = Console(stderr=True, highlight=False)
+    for outcome in in_order:
+        if outcome.failure:
+            message = (
+                f"{outcome.target.scene.name} failed: {outcome.failure}\n  all of its output: {outcome.failure.log}"
+            )
+            errors.print(escape(message), style="red", soft_wrap=True)
+    for note in finished.notes:
+        errors.print(escape(f"no new lecture video: {note}"), soft_wrap=True)
+    for problem in finished.problems:
+        errors.print(escape(f"no lecture video: {problem}"), style="red", soft_wrap=True)
+
+
+def summary(outcomes: Sequence[Outcome], finished: LectureResults, took: float) -> Table:
+    """Files, durations and times."""
+    done = [outcome for outcome in outcomes if outcome.sheet]
+    length = sum(outcome.sheet.seconds for outcome in done if outcome.sheet)
+    table = Table("scene", "file", show_footer=True)
+    table.columns[0].footer = f"{len(done)} of {len(outcomes)} done"
+    table.columns[1].overflow = "fold"
+    table.add_column("duration", f"{length:.1f} s", justify="right")
+    table.add_column("rendered in", f"{took:.1f} s", justify="right")
+    for outcome in outcomes:
+        duration = f"{outcome.sheet.seconds:.1f} s" if outcome.sheet else "–"
+        where = shown_path(outcome.video) if outcome.video else outcome.status
+        table.add_row(outcome.target.scene.name, escape(where), duration, f"{outcome.took:.1f} s")
+    table.add_section()
+    for lecture in finished.videos:
+        table.add_row(escape(lecture.lecture.title), escape(shown_path(lecture.video)), f"{lecture.seconds:.1f} s", "–")
+    return table
+
+
+def shown_path(path: Path) -> str:
+    """Relative to the working directory where it lies in it."""
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
