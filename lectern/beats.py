@@ -8,20 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from lectern.errors import LecternError
+from scenes.kit.stage.beats import KINDS, Beat
 
-KINDS = ("normal", "loop", "question", "answer", "scrub")
-
-
-@dataclass(frozen=True)
-class Beat:
-    """One sentence and its stretch of the video, in frames: `start` is included, `end` is not."""
-
-    name: str
-    kind: str
-    text: str
-    notes: str
-    start: int
-    end: int
+__all__ = ["Beat", "BeatSheet", "read_beats"]
 
 
 @dataclass(frozen=True)
@@ -70,9 +59,10 @@ def parse_beat(data: Any, origin: str) -> Beat:
     """One beat of the list."""
     name, kind, text, notes = (field(data, key, str, origin) for key in ("name", "kind", "text", "notes"))
     start, end = (field(data, key, int, origin) for key in ("start", "end"))
-    if kind not in KINDS:
+    known = next((each for each in KINDS if each == kind), None)
+    if known is None:
         raise LecternError(f'{origin}.kind is "{kind}"; it must be one of {", ".join(KINDS)}')
-    return Beat(name, kind, text, notes, start, end)
+    return Beat(name, known, text, notes, start, end)
 
 
 def check_timeline(beats: tuple[Beat, ...], frames: int, origin: str) -> None:

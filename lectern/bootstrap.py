@@ -7,15 +7,13 @@ last and removed first, and a `.venv` without it is made afresh.
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
+from lectern.lock import only_one
 from lectern.system_parts import SetupError, ensure_system_parts, say
 
 MISSING_SYSTEM_PART = 3
@@ -24,7 +22,9 @@ MISSING_SYSTEM_PART = 3
 def main(root: Path, python: str) -> int:
     """Brings `root/.venv` in line with `root/requirements.lock`. Returns the exit code."""
     try:
-        with only_one(root / ".venv.lock"):
+        with only_one(root / ".venv.lock", lambda: say("another set-up is running here; waiting for it …")) as lock:
+            # Installers inherit the lock: one that outlives a killed set-up still keeps the next one waiting.
+            os.set_inheritable(lock.fileno(), True)
             if not is_current(root):
                 ensure_system_parts(python)
                 install_packages(root, python)
@@ -38,20 +38,6 @@ def main(root: Path, python: str) -> int:
         say("set-up interrupted; the next call starts afresh.")
         return 130
     return 0
-
-
-@contextmanager
-def only_one(path: Path) -> Iterator[None]:
-    """Holds an exclusive lock on `path`; the system releases it however the holder ends."""
-    with path.open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            say("another set-up is running here; waiting for it …")
-            fcntl.flock(file, fcntl.LOCK_EX)
-        # Installers inherit the lock: one that outlives a killed set-up still keeps the next one waiting.
-        os.set_inheritable(file.fileno(), True)
-        yield
 
 
 def checksum(root: Path) -> str:
@@ -94,7 +80,7 @@ def install_packages(root: Path, python: str) -> None:
 
 
 def put_on_path(root: Path) -> None:
-    """Let the environment's Python find the course, so that plain `manim render scenes/…` works too."""
+    """Lets the environment's Python find the course, so that plain `manim render scenes/…` works too."""
     for packages in (root / ".venv" / "lib").glob("python3.*/site-packages"):
         (packages / "lectern.pth").write_text(f"{root}\n", encoding="utf-8")
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from lectern.errors import UsageError
 
+PACKAGE = Path(__file__).resolve().parents[1]  # where `lectern` and `nn_core` are
+
 
 def find_root() -> Path:
     """The course's folder: `LECTERN_ROOT`, else this checkout, else the working directory or one above it.
@@ -20,7 +22,7 @@ def find_root() -> Path:
             raise UsageError(f"LECTERN_ROOT is {root}, which has no scenes/ folder; set it to a course's folder")
         return root
     here = Path.cwd()
-    for root in (Path(__file__).resolve().parents[1], here, *here.parents):
+    for root in (PACKAGE, here, *here.parents):
         if (root / "scenes").is_dir():
             return root
     raise UsageError("no course found: run this inside a checkout, or set LECTERN_ROOT to one")

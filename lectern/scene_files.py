@@ -9,8 +9,8 @@ from pathlib import Path
 from lectern.errors import LecternError
 from lectern.imports import ancestor, find_module, module_name
 from scenes.kit.stage.narration import narration_seconds
+from scenes.kit.stage.standards import ASPECTS
 
-DEFAULT_ASPECTS = ("16:9", "4:3")
 # Stands for a sentence, or a part of one, that is computed when the scene runs.
 UNKNOWN_SENTENCE, UNKNOWN_PART = "x" * 60, "0.00"
 
@@ -131,7 +131,7 @@ def read_aspects(node: ast.ClassDef) -> tuple[str, ...]:
                 return tuple(ast.literal_eval(value))
             case ast.AnnAssign(target=ast.Name(id="aspects"), value=ast.expr() as value):
                 return tuple(ast.literal_eval(value))
-    return DEFAULT_ASPECTS
+    return ASPECTS
 
 
 def spoken_text(call: ast.Call) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time as clock
 from collections.abc import Iterable
-from dataclasses import asdict
 
 from manim import Mobject
 
@@ -13,7 +12,6 @@ from lectern.audit.findings import Finding, Report
 from lectern.audit.numbers import Problem
 from lectern.audit.player import RATE, audited
 from lectern.audit.screen import look
-from lectern.beats import Beat
 from scenes.kit.stage.lesson import Lesson
 
 
@@ -61,11 +59,10 @@ class Auditor:
 
     def afterwards(self, scene: Lesson, passes: list[independence.Pass]) -> None:
         """When the scene is over: the pace of its beats, and nn_core's results by another route."""
-        beats = [Beat(**asdict(beat)) for beat in scene.beats]
-        for beat in beats:
+        for beat in scene.beats:
             self._note(beat.name, beat.start / RATE, pace.hurried_beat(beat, RATE))
         end = self.report.seconds
-        self._note("—", end, pace.hurried_captions(self.report.scene, RATE, scene.frames, beats))
+        self._note("—", end, pace.hurried_captions(self.report.scene, RATE, scene.frames, scene.beats))
         self.report.passes = len(passes)
         for made in passes:
             self._note("—", end, map(independence.as_problem, independence.disagreements(made)))

@@ -18,6 +18,7 @@ from rich.markup import escape
 from rich.progress import track
 from rich.table import Table
 
+from lectern.assets import themes
 from lectern.audit.findings import Finding, Report
 from lectern.course import read_course
 from lectern.errors import UsageError
@@ -48,12 +49,12 @@ def audit(root: Path, names: Sequence[str], theme: str, aspect: str, jobs: int, 
 
 def make_cases(root: Path, targets: Sequence[Target], theme: str, aspect: str) -> Iterator[Case]:
     """Every scene in every theme and aspect ratio that was asked for and that the scene declares."""
-    themes = sorted(path.stem for path in (root / "assets" / "themes").glob("*.toml"))
-    for kind, given, known in (("theme", theme, themes), ("aspect ratio", aspect, list(ASPECTS))):
+    names = [path.stem for path in themes(root)]
+    for kind, given, known in (("theme", theme, names), ("aspect ratio", aspect, list(ASPECTS))):
         if given not in (*known, "all"):
             raise UsageError(f'there is no {kind} "{given}"; choose one of {", ".join(known)} or all')
     for target in targets:
-        for each_theme in themes if theme == "all" else [theme]:
+        for each_theme in names if theme == "all" else [theme]:
             for each_aspect in target.scene.aspects:
                 if aspect in ("all", each_aspect):
                     yield Case(target.scene.module, target.scene.name, each_theme, each_aspect)

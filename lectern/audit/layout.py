@@ -11,7 +11,7 @@ from manim import ManimColor, Mobject, VMobject, config
 from lectern.audit.colour import contrast
 from lectern.audit.numbers import Problem
 from lectern.audit.screen import READABLE, VISIBLE, Box, Screen, Text, alpha
-from scenes.kit.stage.layout import CAPTION_BAND
+from scenes.kit.stage.standards import CAPTION_BAND
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Value

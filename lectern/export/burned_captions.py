@@ -21,6 +21,7 @@ from lectern.export.packets import frame_rate, mux_in_order
 from lectern.export.sound import sound_packets
 from lectern.export.sources import RenderedScene
 from lectern.files import key_of, made
+from scenes.kit.stage.standards import CAPTION_BAND
 
 FORMAT = 1  # raise it when this module writes other bytes for the same input
 
@@ -94,7 +95,6 @@ def halved(plane: NDArray[np.float32]) -> NDArray[np.float32]:
     return means
 
 
-BAND = 0.12  # of the frame's height, which scenes leave free (scenes.kit.stage.layout)
 LETTERS = 0.36  # of the band's height: two lines and the plate's edge fit; smaller where a line is too wide
 
 # The words come as an input, never as markup: nothing in them needs escaping.
@@ -125,7 +125,7 @@ def fonts() -> typst.Fonts:
 
 def strip(lines: tuple[str, ...], width: int, height: int) -> NDArray[np.uint8]:
     """The band of a frame of this size with these lines: RGBA, shape (an even number of rows, width, 4)."""
-    rows = round(height * BAND / 2) * 2
+    rows = round(height * CAPTION_BAND / 2) * 2
     source = TEMPLATE.format(width=width, height=rows, size=round(rows * LETTERS, 2))
     png = typst.compile(
         source.encode(), format="png", ppi=72.0, font_paths=fonts(), sys_inputs={"lines": "\n".join(lines)}

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
+from lectern.assets import timings
 from lectern.beats import BeatSheet, read_beats
 from lectern.captions.cues import make_cues
 from lectern.captions.subtitles import to_srt, to_vtt
@@ -28,7 +29,7 @@ class Delivery:
 
     def __init__(self, root: Path, out: Path, settings: Settings, *, afresh: bool = False) -> None:
         self.root, self.out, self.settings, self.afresh = root, out, settings, afresh
-        self.cache = Cache(out / FOLDER, root / "assets" / "timings.json")
+        self.cache = Cache(out / FOLDER, timings(root))
         self._keys: dict[Target, str] = {}
 
     @property

@@ -15,8 +15,8 @@ from typing import Any
 from lectern.files import content_hash, key_of
 from lectern.imports import import_closure
 from lectern.render.worker import Job
+from lectern.root import PACKAGE
 
-PACKAGE = Path(__file__).resolve().parents[2]  # where `lectern` and `nn_core` are
 RENDERER = "lectern.render.worker"
 # Under assets/, but no part of a scene's key: read after the render, or compared sentence by sentence (cache.py).
 # Whatever else is there may be data of a scene.

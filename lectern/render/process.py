@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 
 from lectern.render.fork_server import HAS_FORK, ForkedProcess, ForkServer
 from lectern.render.worker import Job
+from lectern.root import PACKAGE
 
 ENGINE = ("manim", "lectern.render.engine.renderer")  # what every scene needs, and nothing of the course
 GRACE = 3.0  # seconds between asking a process to end and making it
@@ -102,7 +103,6 @@ def warm_server(root: Path, extra: Mapping[str, str]) -> Iterator[ForkServer | N
 
 def worker_environment(root: Path, extra: Mapping[str, str]) -> dict[str, str]:
     """The parent's environment with the course and this package importable, and one thread for each BLAS."""
-    package = Path(__file__).resolve().parents[2]
-    paths = dict.fromkeys([str(root), str(package), *os.environ.get("PYTHONPATH", "").split(os.pathsep)])
+    paths = dict.fromkeys([str(root), str(PACKAGE), *os.environ.get("PYTHONPATH", "").split(os.pathsep)])
     threads = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     return {**os.environ, **threads, **extra, "PYTHONPATH": os.pathsep.join(path for path in paths if path)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from lectern.assets import themes
 from lectern.errors import UsageError
 from lectern.render.engine.profiles import PROFILES
 
@@ -52,11 +53,10 @@ class Settings:
 
 def checked_settings(settings: Settings, root: Path) -> Settings:
     """The settings, whose every part exists. Raises UsageError naming what does."""
-    themes = sorted(path.stem for path in (root / "assets" / "themes").glob("*.toml"))
     for kind, given, known in (
         ("quality", settings.quality, list(QUALITIES)),
         ("aspect ratio", settings.aspect, list(ASPECTS)),
-        ("theme", settings.theme, themes),
+        ("theme", settings.theme, [path.stem for path in themes(root)]),
         ("profile", settings.profile, ["", *PROFILES]),
     ):
         if given not in known:

@@ -21,12 +21,13 @@ from lectern.render.command import listen_to_signals, suitable
 from lectern.render.deliver import Delivery
 from lectern.render.edits import edited_beats
 from lectern.render.fork_server import HAS_FORK, ForkServer
-from lectern.render.key import PACKAGE, RENDERER
+from lectern.render.key import RENDERER
 from lectern.render.outcome import Outcome
 from lectern.render.pool import Pool
 from lectern.render.process import ENGINE, Event, Worker, worker_environment
 from lectern.render.progress import ending
 from lectern.render.settings import Settings
+from lectern.root import PACKAGE
 from lectern.targets import Target, resolve
 
 QUIET = 0.05  # seconds without a further change: editors save in several steps

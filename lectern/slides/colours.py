@@ -8,10 +8,11 @@ from pathlib import Path
 
 from PIL import Image
 
+from lectern.assets import themes
 from lectern.errors import LecternError
+from lectern.root import PACKAGE, find_root
 from lectern.slides.deck import Deck
 
-THEMES = Path(__file__).resolve().parents[2] / "assets" / "themes"
 TOKENS = ("background", "ink", "muted", "accent")
 
 
@@ -26,22 +27,22 @@ class Colours:
 
 
 def colours_of(deck: Deck) -> Colours:
-    """The look of the theme whose background is nearest to that of the deck's first poster."""
+    """The colours of the theme whose background is nearest to that of the deck's first poster."""
     first = background_of(deck.slides[0].poster) if deck.slides else (0, 0, 0)
-    nearest = min(theme_colours(), key=lambda look: distance(channels(look.background), first))
+    nearest = min(theme_colours(), key=lambda colours: distance(channels(colours.background), first))
     return Colours("#" + bytes(first).hex(), nearest.ink, nearest.muted, nearest.accent)
 
 
 def theme_colours() -> list[Colours]:
-    """One look a theme. Raises LecternError naming the file and the token that is missing."""
-    looks = []
-    for path in sorted(THEMES.glob("*.toml")):
+    """Those of each theme. Raises LecternError naming the file and the token that is missing."""
+    found = []
+    for path in themes(find_root()) or themes(PACKAGE):
         tokens = tomllib.loads(path.read_text(encoding="utf-8"))
         for token in TOKENS:
             if token not in tokens:
                 raise LecternError(f'{path.name}: token "{token}" is missing; add a line {token} = "#rrggbb"')
-        looks.append(Colours(*(tokens[token] for token in TOKENS)))
-    return looks
+        found.append(Colours(*(tokens[token] for token in TOKENS)))
+    return found
 
 
 def background_of(picture: Path) -> tuple[int, int, int]:

@@ -10,12 +10,12 @@ from typing import Any
 
 import typst
 
+from lectern.assets import template
 from lectern.files import key_of, made
 from lectern.slides.deck import Deck, Slide
-from lectern.slides.templates import TEMPLATES
 
 FORMAT = 1  # raise it when this module writes other bytes for the same input
-TEMPLATE = TEMPLATES / "handout.typ"
+TEMPLATE = "handout.typ"
 LABELS = {"question": "Question", "answer": "Answer"}
 
 
@@ -23,7 +23,7 @@ def write_handout(deck: Deck, per_page: int, notes: bool) -> list[Path]:
     """`<name>_handout.pdf`, made unless it is current; with `notes`, the lecturer's notes stand below the narration."""
     path = deck.folder / f"{deck.name}_handout.pdf"
     posters = [slide.poster for slide in deck.slides]
-    key = key_of("handout", FORMAT, version("typst"), deck, per_page, notes, TEMPLATE, *posters)
+    key = key_of("handout", FORMAT, version("typst"), deck, per_page, notes, template(TEMPLATE), *posters)
     return [made(path, key, partial(compile_handout, deck, per_page, notes))]
 
 
@@ -31,7 +31,7 @@ def compile_handout(deck: Deck, per_page: int, notes: bool, path: Path) -> None:
     """Sets the handout with the fonts that typst brings along: the same bytes on every machine."""
     data = json.dumps(handout_data(deck, per_page, notes))
     compiler = typst.Compiler(
-        TEMPLATE.read_bytes(),
+        template(TEMPLATE).read_bytes(),
         root=deck.folder,
         font_paths=typst.Fonts(include_system_fonts=False),
         sys_inputs={"deck": data},

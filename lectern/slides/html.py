@@ -9,16 +9,17 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from lectern.assets import template
 from lectern.files import key_of, made
 from lectern.slides.archive import write_archive
 from lectern.slides.colours import colours_of
 from lectern.slides.deck import Deck
 from lectern.slides.notes import notes_of
 from lectern.slides.reveal import SCRIPTS, STYLES, find_reveal
-from lectern.slides.templates import TEMPLATES, html_template
+from lectern.slides.templates import html_template
 
 FORMAT = 1  # raise it when this module writes other bytes for the same input
-OWN_STYLE, OWN_SCRIPT, PAGE = TEMPLATES / "deck.css", TEMPLATES / "deck.js", TEMPLATES / "deck.html.j2"
+OWN_STYLE, OWN_SCRIPT, PAGE = "deck.css", "deck.js", "deck.html.j2"
 TYPES = {".css": "text/css", ".js": "text/javascript", ".png": "image/png", ".mp4": "video/mp4"}
 
 
@@ -26,12 +27,12 @@ def write_folder(deck: Deck) -> list[Path]:
     """The folder `<name>_html` and its ZIP. Only what changed is written; the page last, so that it is never ahead."""
     folder = deck.folder / f"{deck.name}_html"
     reveal = find_reveal()
-    parts = [*reveal.all, ("deck/deck.css", OWN_STYLE), ("deck/deck.js", OWN_SCRIPT)]
+    parts = [*reveal.all, ("deck/deck.css", template(OWN_STYLE)), ("deck/deck.js", template(OWN_SCRIPT))]
     parts += [(deck.relative(path), path) for path in deck.files]
     for name, source in parts:
         made(folder / name, key_of("copy", source), partial(copy, source))
     page = folder / "index.html"
-    key = key_of("html", FORMAT, deck, colours_of(deck), reveal.version, PAGE)
+    key = key_of("html", FORMAT, deck, colours_of(deck), reveal.version, template(PAGE))
     made(page, key, lambda scratch: write_text(scratch, linked_page(deck)))
     names = ["index.html", *sorted({name for name, _ in parts})]
     remove_others(folder, names)
@@ -44,7 +45,8 @@ def write_folder(deck: Deck) -> list[Path]:
 def write_one_file(deck: Deck) -> list[Path]:
     """The deck as `<name>.html`, which holds everything it shows."""
     reveal = find_reveal()
-    key = key_of("one", FORMAT, deck, colours_of(deck), reveal.version, PAGE, OWN_STYLE, OWN_SCRIPT, *deck.files)
+    own = [template(name) for name in (PAGE, OWN_STYLE, OWN_SCRIPT)]
+    key = key_of("one", FORMAT, deck, colours_of(deck), reveal.version, *own, *deck.files)
     path = deck.folder / f"{deck.name}.html"
     return [made(path, key, lambda scratch: write_text(scratch, whole_page(deck)))]
 
@@ -67,14 +69,14 @@ def whole_page(deck: Deck) -> str:
     """The page that holds all its parts. Clips stand apart from their slides, and are decoded when they are near."""
     folder = find_reveal().folder
     size = Markup(' data-width="{}" data-height="{}"').format(deck.width, deck.height)
-    scripts = [(folder / name, "") for name in SCRIPTS] + [(OWN_SCRIPT, size)]
+    scripts = [(folder / name, "") for name in SCRIPTS] + [(template(OWN_SCRIPT), size)]
     clips = {slide.clip: f"clip-{number}" for number, slide in enumerate(deck.slides, start=1)}
     posters = {slide.poster: data_address(slide.poster) for slide in deck.slides}
     return fill(
         deck,
         styles=[
             Markup('<link rel="stylesheet" href="{}">').format(data_address(path))
-            for path in [*(folder / name for name in STYLES), OWN_STYLE]
+            for path in [*(folder / name for name in STYLES), template(OWN_STYLE)]
         ],
         scripts=[Markup('<script src="{}"{}></script>').format(data_address(path), more) for path, more in scripts],
         sources={clip: f"#{name}" for clip, name in clips.items()} | posters,
@@ -84,7 +86,7 @@ def whole_page(deck: Deck) -> str:
 
 def fill(deck: Deck, **parts: object) -> str:
     """The page's template with the deck in it."""
-    return html_template(PAGE.name, deck=deck, look=colours_of(deck), notes_of=notes_of, **parts)
+    return html_template(PAGE, deck=deck, colours=colours_of(deck), notes_of=notes_of, **parts)
 
 
 def data_address(path: Path) -> str:

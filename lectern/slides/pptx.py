@@ -58,11 +58,11 @@ def build(deck: Deck, aspect: tuple[int, int] | None, path: Path) -> None:
     across, down = aspect or (deck.width, deck.height)
     presentation = Presentation()
     resize(presentation, Emu(HEIGHT * across // down))
-    look = colours_of(deck)
-    add_title(presentation, deck.title, deck.subtitle, look)
+    colours = colours_of(deck)
+    add_title(presentation, deck.title, deck.subtitle, colours)
     sections = [(deck.title, 1)]
     for part in deck.parts:
-        add_part(presentation, part, deck, look)
+        add_part(presentation, part, deck, colours)
         sections.append((part.title, 1 + len(part.slides)))
     add_sections(presentation, sections)
     set_properties(presentation, deck)
@@ -81,28 +81,28 @@ def resize(presentation: PresentationType, width: Emu) -> None:
                 child.set(name, str(round(int(child.get(name)) * factor)))
 
 
-def add_part(presentation: PresentationType, part: Part, deck: Deck, look: Colours) -> None:
+def add_part(presentation: PresentationType, part: Part, deck: Deck, colours: Colours) -> None:
     """A title slide for the scene, then its beats."""
-    add_title(presentation, part.title, part.goal, look)
+    add_title(presentation, part.title, part.goal, colours)
     for slide in part.slides:
-        add_beat(presentation, slide, deck, look)
+        add_beat(presentation, slide, deck, colours)
 
 
-def add_title(presentation: PresentationType, title: str, subtitle: str, look: Colours) -> None:
+def add_title(presentation: PresentationType, title: str, subtitle: str, colours: Colours) -> None:
     """A slide with a title and a line below it."""
-    page = new_slide(presentation, TITLE_LAYOUT, look)
+    page = new_slide(presentation, TITLE_LAYOUT, colours)
     for shape, text, size, colour in (
-        (page.placeholders[0], title, Pt(44), look.ink),
-        (page.placeholders[1], subtitle, Pt(24), look.muted),
+        (page.placeholders[0], title, Pt(44), colours.ink),
+        (page.placeholders[1], subtitle, Pt(24), colours.muted),
     ):
         shape.text_frame.text = text
         font = shape.text_frame.paragraphs[0].font
         font.size, font.color.rgb = size, RGBColor(*channels(colour))
 
 
-def add_beat(presentation: PresentationType, slide: Slide, deck: Deck, look: Colours) -> None:
+def add_beat(presentation: PresentationType, slide: Slide, deck: Deck, colours: Colours) -> None:
     """A slide that is the beat's clip. Its title stands above the slide: for outlines and screen readers only."""
-    page = new_slide(presentation, BEAT_LAYOUT, look)
+    page = new_slide(presentation, BEAT_LAYOUT, colours)
     width, height = presentation.slide_width or Emu(0), presentation.slide_height or Emu(0)
     factor = min(width / deck.width, height / deck.height)
     across, down = round(deck.width * factor), round(deck.height * factor)
@@ -126,12 +126,12 @@ def describe_shape(movie: BaseShape, slide: Slide) -> None:
     movie._element.find(f".//{qn('p:cNvPr')}").set("descr", slide.text)
 
 
-def new_slide(presentation: PresentationType, layout: int, look: Colours) -> PptxSlide:
+def new_slide(presentation: PresentationType, layout: int, colours: Colours) -> PptxSlide:
     """An empty slide on the videos' background."""
     page: PptxSlide = presentation.slides.add_slide(presentation.slide_layouts[layout])
     fill = page.background.fill
     fill.solid()
-    fill.fore_color.rgb = RGBColor(*channels(look.background))
+    fill.fore_color.rgb = RGBColor(*channels(colours.background))
     return page
 
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from lectern.assets import template
 from lectern.files import key_of, made
 from lectern.slides.colours import colours_of
 from lectern.slides.deck import Deck
 from lectern.slides.escaping import latex, markdown, yaml
 from lectern.slides.html import write_text
 from lectern.slides.notes import notes_of
-from lectern.slides.templates import TEMPLATES, Safe, text_template
+from lectern.slides.templates import Safe, text_template
 
 FORMAT = 1  # raise it when this module writes other bytes for the same input
 
@@ -38,7 +39,7 @@ def write_snippets(deck: Deck, form: str) -> list[Path]:
     """The deck's source in the format, made unless it is current. Paths in it are relative to its own folder."""
     kind = KINDS[form]
     path = deck.folder / f"{deck.name}{kind.ending}"
-    key = key_of(form, FORMAT, deck, colours_of(deck), TEMPLATES / kind.template)
+    key = key_of(form, FORMAT, deck, colours_of(deck), template(kind.template))
     return [made(path, key, partial(write_source, deck, kind))]
 
 
@@ -48,7 +49,7 @@ def write_source(deck: Deck, kind: Kind, path: Path) -> None:
         kind.template,
         kind.escape,
         deck=deck,
-        look=colours_of(deck),
+        colours=colours_of(deck),
         notes_of=notes_of,
         path=lambda file: Safe(deck.relative(file)),  # made of letters, digits and the signs _ - . / alone
         number=lambda value: Safe(str(value)),

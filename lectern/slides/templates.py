@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-TEMPLATES = Path(__file__).resolve().parents[2] / "assets" / "templates"
+from lectern.assets import template_folders
 
 
 class Safe(str):
@@ -35,7 +34,7 @@ def text_template(name: str, escape: Callable[[str], str], **values: Any) -> str
 def environment(**options: Any) -> Environment:
     """Templates in which a misspelt name is an error."""
     return Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader(template_folders()),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -7,7 +7,8 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from lectern.render.key import CONFIGURATION, PACKAGE
+from lectern.render.key import CONFIGURATION
+from lectern.root import PACKAGE
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date of a zip file
 

@@ -12,8 +12,7 @@ import numpy as np
 from manim import Mobject, config
 
 from scenes.kit.stage.look import look
-
-CAPTION_BAND = 0.12
+from scenes.kit.stage.standards import CAPTION_BAND
 
 M = TypeVar("M", bound=Mobject)
 T = TypeVar("T")

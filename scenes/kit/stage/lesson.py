@@ -5,36 +5,24 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Self
 
 from manim import FadeOut, Mobject, Scene, config
 
+from scenes.kit.stage.beats import Beat, Kind
 from scenes.kit.stage.layout import Frame, frame
 from scenes.kit.stage.look import CURRENT, FIRST, look, set_look
 from scenes.kit.stage.narration import spoken_seconds
+from scenes.kit.stage.standards import ASPECTS
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Title
 from scenes.kit.stage.waivers import UNTIL_REWORKED, Waiver
 
-Kind = Literal["normal", "loop", "question", "answer", "scrub"]
-
 # manim counts frames with np.arange(0, run_time, 1 / fps) and int(run_time * fps): a hair less, or more, than the
 # exact time gives the wanted number in spite of rounding.
 _HAIR = 1e-6
-
-
-@dataclass
-class Beat:
-    """One sentence and its stretch of the timeline, in frames: `start` is included, `end` is not."""
-
-    name: str
-    kind: Kind
-    text: str
-    notes: str
-    start: int
-    end: int
 
 
 class OpenBeat:
@@ -70,7 +58,7 @@ class Lesson(Scene):
     the video it writes `<Scene>.beats.json`, the only file the exporters read.
     """
 
-    aspects: tuple[str, ...] = ("16:9", "4:3")
+    aspects: tuple[str, ...] = ASPECTS
     waivers: tuple[Waiver, ...] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -107,8 +95,7 @@ class Lesson(Scene):
         rest = {"question": look().question, "answer": look().answer}.get(kind, 0.0)
         if rest := max(self._open.remaining, rest):
             self.wait(rest)
-        self._open.record.end = self.frames
-        self.beats.append(self._open.record)
+        self.beats.append(replace(self._open.record, end=self.frames))
         self.shares[name] = sum(self._open.shares)
         self._open = None
 

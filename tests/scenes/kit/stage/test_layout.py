@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from manim import Rectangle, config
 
-from scenes.kit.stage.layout import CAPTION_BAND, Region, frame
+from scenes.kit.stage.layout import Region, frame
+from scenes.kit.stage.standards import CAPTION_BAND
 
 shares = st.lists(st.floats(0.1, 10), min_size=1, max_size=5)
 
