@@ -11,6 +11,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from lectern.lock import only_one
@@ -22,9 +24,7 @@ MISSING_SYSTEM_PART = 3
 def main(root: Path, python: str) -> int:
     """Brings `root/.venv` in line with `root/requirements.lock`. Returns the exit code."""
     try:
-        with only_one(root / ".venv.lock", lambda: say("another set-up is running here; waiting for it …")) as lock:
-            # Installers inherit the lock: one that outlives a killed set-up still keeps the next one waiting.
-            os.set_inheritable(lock.fileno(), True)
+        with alone(root):
             if not is_current(root):
                 ensure_system_parts(python)
                 install_packages(root, python)
@@ -38,6 +38,15 @@ def main(root: Path, python: str) -> int:
         say("set-up interrupted; the next call starts afresh.")
         return 130
     return 0
+
+
+@contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """One set-up of `root` at a time."""
+    with only_one(root / ".venv.lock", lambda: say("another set-up is running here; waiting for it …")) as lock:
+        # Installers inherit the lock: one that outlives a killed set-up still keeps the next one waiting.
+        os.set_inheritable(lock.fileno(), True)
+        yield
 
 
 def checksum(root: Path) -> str:

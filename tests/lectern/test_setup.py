@@ -132,10 +132,10 @@ def test_two_set_ups_wait_for_each_other(tmp_path: Path, capsys: pytest.CaptureF
     order = []
 
     def second() -> None:
-        with bootstrap.only_one(tmp_path / "lock"):
+        with bootstrap.alone(tmp_path):
             order.append("second")
 
-    with (tmp_path / "lock").open("w") as held:
+    with (tmp_path / ".venv.lock").open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         thread = threading.Thread(target=second)
         thread.start()
@@ -147,9 +147,9 @@ def test_two_set_ups_wait_for_each_other(tmp_path: Path, capsys: pytest.CaptureF
 
 
 def test_an_installer_that_outlives_its_set_up_keeps_the_lock(tmp_path: Path) -> None:
-    with bootstrap.only_one(tmp_path / "lock"):
+    with bootstrap.alone(tmp_path):
         installer = subprocess.Popen(["cat"], stdin=subprocess.PIPE, close_fds=False)
-    with (tmp_path / "lock").open("w") as file:
+    with (tmp_path / ".venv.lock").open("w") as file:
         with pytest.raises(BlockingIOError):
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         installer.communicate()
