@@ -11,9 +11,12 @@ from lectern.errors import LecternError
 from lectern.export.packets import VideoFormat
 from lectern.export.sources import beats_path
 from lectern.files import key_of, made
+from lectern.imports import find_module
 from lectern.render.one import RenderContext, render_one
 from lectern.render.worker import Job
+from lectern.root import PACKAGE
 
+MODULE = "scenes.kit.stage.cards"
 FOLDER = ".cards"  # in the lecture's folder: nobody hands these out
 
 
@@ -22,9 +25,9 @@ def make_cards(context: RenderContext, lecture: Lecture, picture: VideoFormat) -
     goals = [scene.goal for scene in lecture.scenes]
     sources = [
         context.root / "assets" / "themes" / f"{context.settings.theme}.toml",
-        context.root / "scenes" / "kit" / "cards.py",
+        find_module(MODULE, [context.root, PACKAGE]),
     ]
-    existing = [path for path in sources if path.exists()]
+    existing = [path for path in sources if path and path.exists()]
     key = key_of("cards", lecture.number, lecture.title, goals, picture, context.settings, *existing)
     video = context.out / lecture.folder / FOLDER / "Cards.mp4"
     arguments = {"number": lecture.number, "title": lecture.title, "goals": goals}
@@ -33,7 +36,7 @@ def make_cards(context: RenderContext, lecture: Lecture, picture: VideoFormat) -
         folder = Path(mkdtemp(dir=context.scratch))
         size = picture.width, picture.height, round(picture.fps)
         job = Job(
-            "scenes.kit.stage.cards",
+            MODULE,
             "Cards",
             str(folder),
             *size,

@@ -190,10 +190,10 @@ def course(tmp_path: Path) -> Path:
     """A course of two lectures in a folder with a space in its name."""
     root = tmp_path / "a course"
     scenes = root / "scenes"
-    (scenes / "kit").mkdir(parents=True)
-    (scenes / "__init__.py").write_text("")
-    (scenes / "kit" / "__init__.py").write_text("")
-    (scenes / "kit" / "cards.py").write_text(CARDS.lstrip())
+    (scenes / "kit" / "stage").mkdir(parents=True)
+    for package in (scenes, scenes / "kit", scenes / "kit" / "stage"):
+        (package / "__init__.py").write_text("")
+    (scenes / "kit" / "stage" / "cards.py").write_text(CARDS.lstrip())
     (scenes / "stand_in.py").write_text(LESSON.lstrip())
     (scenes / "l01_first.py").write_text(FIRST.lstrip())
     (scenes / "l12_second_part.py").write_text(SECOND.lstrip())

@@ -4,7 +4,11 @@ import os
 import re
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -40,3 +44,22 @@ class Lectern:
         return sorted(
             name for name in names if not re.search(r"(^course\.json|/chapters\.vtt|/\.made\.json|/\d\d_[^/]*)$", name)
         )
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    """Waits until the condition holds; two minutes without it are a failure, not a slow machine."""
+    for _ in range(1200):
+        if condition():
+            return
+        time.sleep(0.1)
+    pytest.fail("it never happened")
+
+
+def is_running(process_id: int) -> bool:
+    """Whether the process lives; a zombie does not."""
+    try:
+        os.kill(process_id, 0)
+    except ProcessLookupError:
+        return False
+    status = Path(f"/proc/{process_id}/stat")
+    return not status.exists() or status.read_text().rpartition(")")[2].split()[0] != "Z"

@@ -73,6 +73,7 @@ class ClusterPool(Pool):
         if not targets:
             return
         course = course_bundle(self.delivery.root)
+        render_scene = ByValue(remote.render_scene)
         digest, versions = hashlib.sha256(course).hexdigest(), remote.versions()
         # On all workers at once: the loss of one loses nothing.
         shared = self._client.scatter(course, broadcast=True)
@@ -85,7 +86,7 @@ class ClusterPool(Pool):
                     digest, asdict(job), self.delivery.environment, versions, self.patience, self._topic
                 )
                 options = {"pure": False, "retries": ATTEMPTS, "priority": -rank}
-                return self._client.submit(remote.render_scene, shared, order, name, **shares, **options)
+                return self._client.submit(render_scene, shared, ByValue(order), name, **shares, **options)
 
             count = self._shares(target, len(targets))
             parts = [submit(replace(job, share=(part, count)), f"{number}.{part}") for part in range(count)]
@@ -142,6 +143,20 @@ class ClusterPool(Pool):
         scenes = self._scenes.values()
         self._client.cancel([future for scene in scenes for future in (*scene.parts, scene.future)], force=True)
         self._client.close()
+
+
+class ByValue:
+    """Something of `remote` that is sent as its code: Dask by itself sends its module's name, which no worker knows."""
+
+    def __init__(self, content: Any) -> None:
+        self._content = content
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        cloudpickle = import_module("cloudpickle")
+        return cloudpickle.loads, (cloudpickle.dumps(self._content),)
+
+    def __call__(self) -> None:
+        """Dask wants what it sends to be callable. What arrives is the content itself."""
 
 
 @dataclass

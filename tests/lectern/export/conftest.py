@@ -8,7 +8,7 @@ import pytest
 
 from lectern.course import read_course
 from lectern.export.sources import RenderedScene, rendered
-from lectern.render.one import RenderContext, render_job
+from lectern.render.one import RenderContext, render_one
 from lectern.render.settings import Settings
 from lectern.render.worker import Job
 from lectern.targets import Target, all_targets
@@ -85,10 +85,11 @@ def out(tiny_course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The output folder with both scenes rendered; tests make their own files in folders of their own."""
     folder = tmp_path_factory.mktemp("out")
     media = tmp_path_factory.mktemp("media")
+    context = RenderContext(tiny_course, folder, media, Settings("l"))
     for target in all_targets(read_course(tiny_course)):
         name = target.scene.name
         job = Job(target.scene.module, name, str(media / name), WIDTH, HEIGHT, FPS)
-        video, beats = render_job(tiny_course, job, "dark", media / "log.txt")
+        video, beats = render_one(context, job, media / "log.txt")
         lecture = folder / target.lecture.folder
         lecture.mkdir(exist_ok=True)
         video.replace(lecture / f"{name}.mp4")

@@ -8,7 +8,7 @@ import pytest
 
 from lectern.course import read_course
 from lectern.errors import LecternError
-from lectern.export.lectures import finish
+from lectern.export.lectures import make_lectures
 from lectern.export.sources import RenderedScene, rendered
 from lectern.files import atomic, key_of, made
 from lectern.render.one import RenderContext
@@ -95,11 +95,11 @@ def test_a_finished_run_joins_complete_lectures_only(
     lectures = read_course(context.root)
     shutil.copytree(context.out / "01_small_steps", tmp_path / "01_small_steps")
     (tmp_path / "01_small_steps" / "SquareSounds.mp4").unlink()
-    assert finish(place, lectures, targets, "16:9", 1).videos == ()
+    assert make_lectures(place, lectures, targets, "16:9", 1).videos == ()
     shutil.copy(context.out / "01_small_steps" / "SquareSounds.mp4", tmp_path / "01_small_steps")
-    (video,) = finish(place, lectures, targets, "16:9", 1).videos
+    (video,) = make_lectures(place, lectures, targets, "16:9", 1).videos
     assert len(pictures(video.video)) == video.frames
-    assert finish(place, lectures, [], "16:9", 1).videos == ()  # untouched
+    assert make_lectures(place, lectures, [], "16:9", 1).videos == ()  # untouched
     assert (tmp_path / "course.json").is_file()
 
 

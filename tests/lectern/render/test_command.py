@@ -1,37 +1,15 @@
 """Rendering, with a tiny course whose scenes succeed, fail, die and go on for ever."""
 
 import json
-import os
 import signal
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import av
 import pytest
 
-from tests.lectern.running import Lectern
+from tests.lectern.running import Lectern, is_running, wait_for
 
 SUFFIXES = (".beats.json", ".mp4", ".srt", ".vtt")
-
-
-def wait_for(condition: Callable[[], bool]) -> None:
-    """Waits until the condition holds; two minutes without it are a failure, not a slow machine."""
-    for _ in range(1200):
-        if condition():
-            return
-        time.sleep(0.1)
-    pytest.fail("it never happened")
-
-
-def is_running(process_id: int) -> bool:
-    """Whether the process lives; a zombie does not."""
-    try:
-        os.kill(process_id, 0)
-    except ProcessLookupError:
-        return False
-    status = Path(f"/proc/{process_id}/stat")
-    return not status.exists() or status.read_text().rpartition(")")[2].split()[0] != "Z"
 
 
 def test_each_scene_gives_a_video_beats_and_captions(lectern: Lectern) -> None:

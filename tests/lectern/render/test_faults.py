@@ -11,8 +11,7 @@ from pathlib import Path
 import av
 import pytest
 
-from tests.lectern.running import Lectern
-from tests.lectern.test_render import is_running, wait_for
+from tests.lectern.running import Lectern, is_running, wait_for
 
 if sys.platform == "win32":
     pytest.skip("limits and mounts of POSIX", allow_module_level=True)

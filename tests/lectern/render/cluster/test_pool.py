@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from lectern.render import remote
+from lectern.render.cluster import remote
 from lectern.render.cluster.bundle import bundled_files, course_bundle
 from tests.lectern.running import Lectern
 
@@ -54,13 +54,27 @@ class Breaks(Lesson):
 '''.replace("SENTENCE", "A dot moves. " * 26)
 
 
+# Makes a Python in which the course cannot be imported, whatever is on its path.
+STRANGER = """
+import sys
+
+class NoCourse:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in ("lectern", "scenes", "nn_core"):
+            raise ModuleNotFoundError(f"no module named {name!r} here")
+
+sys.meta_path.insert(0, NoCourse())
+"""
+
+
 class Cluster:
     """A scheduler and two workers that know nothing of the course."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._file = folder / "scheduler.json"
-        self._environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+        (folder / "sitecustomize.py").write_text(STRANGER)
+        self._environment = {**os.environ, "PYTHONPATH": str(folder)}
         quiet = ["--no-dashboard", "--scheduler-file", str(self._file)]
         self._processes = [self._start("scheduler", "--host", "127.0.0.1", "--port", "0", *quiet)]
         for _ in range(600):

@@ -1,7 +1,6 @@
 """The engine's pictures are manim's own: every frame of the zoo, and sampled frames of the course's scenes."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,29 +13,29 @@ from lectern.render.engine.region import Region
 from lectern.render.engine.selftest.command import ZOO_MODULE, as_entry, as_table, configuration
 from lectern.render.engine.selftest.equality import Comparison, compare
 from lectern.render.engine.selftest.zoo import ZOO
+from tests.lectern.running import REPOSITORY
 
-ROOT = Path(__file__).resolve().parents[3]
-SCENES = [(scene.module, scene.name) for lecture in read_course(ROOT) for scene in lecture.scenes]
+SCENES = [(scene.module, scene.name) for lecture in read_course(REPOSITORY) for scene in lecture.scenes]
 LEFT_TO_MANIM = {"Solid"}
 
 
 @pytest.mark.parametrize("scene", ZOO, ids=lambda scene: scene.__name__)
 def test_every_frame_of_the_zoo_is_the_same_to_the_bit(scene: type[Scene]) -> None:
-    result = compare(ZOO_MODULE, scene.__name__, configuration(10), ROOT)
+    result = compare(ZOO_MODULE, scene.__name__, configuration(10), REPOSITORY)
     assert result.direct == (scene.__name__ not in LEFT_TO_MANIM)
     assert (result.differing, result.stale) == ({}, [])
     assert result.frames == result.stock_frames > 0
 
 
 def test_transparent_pictures_are_the_same_to_the_bit() -> None:
-    result = compare(ZOO_MODULE, "Looks", {**configuration(10), "transparent": True}, ROOT)
+    result = compare(ZOO_MODULE, "Looks", {**configuration(10), "transparent": True}, REPOSITORY)
     assert result.direct
     assert (result.differing, result.stale) == ({}, [])
 
 
 @pytest.mark.parametrize(("module", "name"), SCENES, ids=lambda value: value.rpartition(".")[2])
 def test_sampled_frames_of_the_course_differ_by_no_more_than_two_levels(module: str, name: str) -> None:
-    result = compare(module, name, {**configuration(1), "frame_width": 8.0 * 854 / 480}, ROOT)
+    result = compare(module, name, {**configuration(1), "frame_width": 8.0 * 854 / 480}, REPOSITORY)
     assert result.direct
     assert result.is_equal, as_entry(name, result)
 
