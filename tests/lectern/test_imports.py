@@ -1,34 +1,27 @@
-"""Inside lectern, imports point one way: no module imports itself through others, and no package one that it serves."""
+"""Which files a module needs."""
 
 from pathlib import Path
 
-from lectern.imports import imported_names, module_name
+import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-# From what serves all to what is served. A module directly in lectern/ belongs to no package.
-ORDER = ["captions", "render", "export", "slides", "audit", "commands"]
+from lectern.imports import ancestor, import_closure
 
 
-def graph(root: Path) -> dict[str, set[str]]:
-    """Each module of `root/lectern` with those of them that it imports, anywhere in it."""
-    paths = {module_name(path, [root]): path for path in sorted((root / "lectern").rglob("*.py"))}
-    return {
-        name: {each for each in imported_names(path, name, "") if each in paths and each != name}
-        for name, path in paths.items()
-    }
+def test_relative_imports_and_cycles_and_broken_files(tmp_path: Path) -> None:
+    for name, text in {
+        "a/__init__.py": "",
+        "a/b/__init__.py": "from .c import x",
+        "a/b/c.py": "from .. import d\nimport os",
+        "a/d.py": "import a.b\nfrom importlib import import_module\nimport_module('a.e')",
+        "a/e.py": "def (",
+        "a/unused.py": "",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    found = [path.relative_to(tmp_path).as_posix() for path in import_closure(["a.b"], [tmp_path])]
+    assert found == ["a/__init__.py", "a/b/__init__.py", "a/b/c.py", "a/d.py", "a/e.py"]
 
 
-def cycle(imports: dict[str, set[str]]) -> list[str]:
-    """Modules of which each imports the next, and the last the first; empty where there are none."""
-    done = set[str]()
-
-    def walk(name: str, way: list[str]) -> list[str]:
-        if name in way:
-            return way[way.index(name) :]
-        if name in done:
-            return []
-        found = next(filter(None, (walk(each, [*way, name]) for each in sorted(imports[name]))), [])
-        done.add(name)
-        return found
-
-    return next(filter(None, (walk(name, []) for name in imports)), [])
+@pytest.mark.parametrize(("level", "expected"), [(0, ""), (1, "a.b.c"), (2, "a.b"), (3, "a")])
+def test_what_dots_stand_for(level: int, expected: str) -> None:
+    assert ancestor("a.b.c", level) == expected

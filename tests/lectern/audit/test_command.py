@@ -50,8 +50,8 @@ def test_a_scene_that_fails_is_a_finding() -> None:
 def test_the_theme_is_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("LECTERN_THEME", raising=False)
     with theme_chosen("light"):
-        assert theme() is load_theme("light")
-    assert theme() is load_theme("dark")
+        assert theme() == load_theme("light")
+    assert theme() == load_theme("dark")
 
 
 def report_of(*findings: Finding) -> Report:
