@@ -92,7 +92,7 @@ def label(mobject: Mobject) -> str:
 
 
 def audit(scene: type[Lesson], theme: str, aspect: str) -> Report:
-    """Play ``scene`` in the theme and aspect ratio in force, and report."""
+    """Plays `scene` in the theme and aspect ratio in force, and reports."""
     began = clock.perf_counter()
     auditor = Auditor(scene, theme, aspect)
     with independence.watched_passes() as passes:

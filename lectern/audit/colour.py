@@ -36,7 +36,7 @@ def contrast(a: Rgb, b: Rgb) -> float:
 
 
 def lab(colour: Rgb, deficiency: str | None = None) -> np.ndarray:
-    """CIE L*a*b* of an sRGB colour, as an eye with ``deficiency`` sees it."""
+    """CIE L*a*b* of an sRGB colour, as an eye with `deficiency` sees it."""
     light = linear(colour)
     if deficiency:
         light = np.clip(DEFICIENCIES[deficiency] @ light, 0, 1)

@@ -37,7 +37,7 @@ class Case:
 
 
 def audit(root: Path, names: Sequence[str], theme: str, aspect: str, jobs: int, as_json: bool) -> int:
-    """Audits what ``names`` stand for; 1 where anything was found, else 0."""
+    """Audits what `names` stand for; 1 where anything was found, else 0."""
     cases = list(make_cases(root, resolve(read_course(root), names), theme, aspect))
     console = Console(stderr=True, highlight=False)
     reports = run(cases, jobs or os.cpu_count() or 1, console)
@@ -61,7 +61,7 @@ def make_cases(root: Path, targets: Sequence[Target], theme: str, aspect: str) -
 
 
 def run(cases: Sequence[Case], jobs: int, console: Console) -> list[tuple[Case, Report]]:
-    """The reports of ``cases``, from ``jobs`` processes."""
+    """The reports of `cases`, from `jobs` processes."""
     spawn = multiprocessing.get_context("spawn")  # a fork would share manim's state and open files
     with ProcessPoolExecutor(min(jobs, max(len(cases), 1)), mp_context=spawn) as pool:
         waiting = {pool.submit(audit_case, case): case for case in cases}

@@ -1,6 +1,6 @@
 """Equations: where a formula with numbers on both sides says "=", the numbers agree as they are displayed.
 
-``0.24 · 0.50 = 0.12`` passes, ``0.33 + 0.33 + 0.33 = 1.00`` does not: it must say ≈.
+`0.24 · 0.50 = 0.12` passes, `0.33 + 0.33 + 0.33 = 1.00` does not: it must say ≈.
 """
 
 from __future__ import annotations

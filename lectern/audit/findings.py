@@ -10,7 +10,7 @@ from typing import Any
 class Finding:
     """One thing on screen that is not as it should be.
 
-    ``check`` is ``<family>.<rule>`` (``layout.outside``); ``time`` in seconds from the scene's start.
+    `check` is `<family>.<rule>` (`layout.outside`); `time` in seconds from the scene's start.
     """
 
     check: str
@@ -45,5 +45,5 @@ class Report:
     waived: list[tuple[Finding, str]] = field(default_factory=list)
 
     def to_json(self) -> dict[str, Any]:
-        """The stable form for ``--json``."""
+        """The stable form for `--json`."""
         return asdict(self)

@@ -1,6 +1,6 @@
-"""Independence: what ``nn_core`` computed during a scene is computed again, by another route.
+"""Independence: what `nn_core` computed during a scene is computed again, by another route.
 
-Every value of a computation is recomputed from its inputs with formulas written apart (``formulas.py``), and every
+Every value of a computation is recomputed from its inputs with formulas written apart (`formulas.py`), and every
 gradient is measured: the formulas are replayed with an entry nudged, and a seven-point difference quotient is taken.
 """
 
@@ -29,7 +29,7 @@ ENTRIES = 6  # of each tensor
 
 @dataclass(frozen=True)
 class Pass:
-    """One backward pass: its root, and the gradients that ``nn_core`` found."""
+    """One backward pass: its root, and the gradients that `nn_core` found."""
 
     root: Tensor
     gradients: dict[Tensor, np.ndarray]
@@ -38,7 +38,7 @@ class Pass:
 
 @dataclass(frozen=True)
 class Disagreement:
-    """A number of ``nn_core`` that the other route does not confirm."""
+    """A number of `nn_core` that the other route does not confirm."""
 
     what: str
     expected: float
@@ -47,7 +47,7 @@ class Disagreement:
 
 @contextmanager
 def watched_passes() -> Iterator[list[Pass]]:
-    """While the block runs, collect the backward passes of ``nn_core`` (a sample, where they are many)."""
+    """Collects, while the block runs, the backward passes of `nn_core` (a sample, where they are many)."""
     passes: list[Pass] = []
     count = 0
 
@@ -72,7 +72,7 @@ def as_problem(wrong: Disagreement) -> Problem:
 
 
 def ancestors(root: Tensor) -> list[Tensor]:
-    """``root`` and all it was computed from, inputs before outputs."""
+    """`root` and all it was computed from, inputs before outputs."""
     found: dict[Tensor, None] = {}
 
     def visit(tensor: Tensor) -> None:
@@ -86,7 +86,7 @@ def ancestors(root: Tensor) -> list[Tensor]:
 
 
 def disagreements(made: Pass) -> Iterator[Disagreement]:
-    """Where another computation of a pass's values and gradients differs from ``nn_core``'s."""
+    """Where another computation of a pass's values and gradients differs from `nn_core`'s."""
     order = list(made.values)
     again = replay(order, made.values)
     for tensor in order:

@@ -44,7 +44,7 @@ def draw_without_texts(top: tuple[Mobject, ...]) -> np.ndarray:
 
 
 def worst_contrast(text: Text, picture: np.ndarray) -> float:
-    """The lowest contrast among the glyphs of ``text``, each with the middle colour of its place."""
+    """The lowest contrast among the glyphs of `text`, each with the middle colour of its place."""
     return min(contrast(*seen) for leaf in text.leaves for seen in [ink_and_ground(leaf, picture)])
 
 

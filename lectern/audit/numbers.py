@@ -16,7 +16,7 @@ Problem = tuple[str, Mobject | None, str, str]  # check, mobject, expected, seen
 
 
 def wrong_numbers(screen: Screen, busy: set[int] = frozenset()) -> Iterator[Problem]:  # type: ignore[assignment]
-    """Values whose text is not their source's number at the displayed precision; ``busy`` ones are changing."""
+    """Values whose text is not their source's number at the displayed precision; `busy` ones are changing."""
     for value in values_of(screen):
         if id(value) in busy:
             continue
@@ -36,7 +36,7 @@ def misdrawn_numbers(screen: Screen) -> Iterator[Problem]:
 
 
 def same_outline(leaf: Mobject, character: str) -> bool:
-    """Whether ``leaf`` has the outline of ``character``, up to place and size."""
+    """Whether `leaf` has the outline of `character`, up to place and size."""
     outline = glyph(character).outline.points
     return len(outline) == len(leaf.points) and bool(
         np.allclose(normalised(outline), normalised(leaf.points), atol=1e-3)
@@ -44,7 +44,7 @@ def same_outline(leaf: Mobject, character: str) -> bool:
 
 
 def normalised(points: np.ndarray) -> np.ndarray:
-    """``points`` moved to the origin and scaled by their larger extent."""
+    """`points` moved to the origin and scaled by their larger extent."""
     low, high = points[:, :2].min(axis=0), points[:, :2].max(axis=0)
     scaled: np.ndarray = (points[:, :2] - low) / max(float((high - low).max()), 1e-9)
     return scaled

@@ -1,4 +1,4 @@
-"""Play a lesson without drawing it, and look at it at every instant and at the end of every beat."""
+"""Playing a lesson without drawing it, and looking at it at every instant and at the end of every beat."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ class Observer(Protocol):
     """Who looks."""
 
     def moving(self, scene: Lesson, beat: str, time: float, busy: set[int]) -> None:
-        """An instant inside an animation; ``busy`` holds the identities of the mobjects it is changing."""
+        """An instant inside an animation; `busy` holds the identities of the mobjects it is changing."""
 
     def at_rest(self, scene: Lesson, beat: str, time: float) -> None:
         """The end of a beat."""
 
     def still(self, beat: str, kind: str, time: float, seconds: float) -> None:
-        """Nothing has moved for ``seconds`` in a beat of this kind."""
+        """Nothing has moved for `seconds` in a beat of this kind."""
 
 
 class SilentRenderer(CairoRenderer):
@@ -36,10 +36,10 @@ class SilentRenderer(CairoRenderer):
         self.still_for = 0.0
 
     def update_frame(self, *args: Any, **kwargs: Any) -> None:
-        """Draw nothing."""
+        """Draws nothing."""
 
     def save_static_frame_data(self, scene: Any, static_mobjects: Iterable[Mobject]) -> None:
-        """Keep nothing."""
+        """Keeps nothing."""
 
     def get_frame(self) -> np.ndarray:
         """The empty picture, uncopied."""
@@ -66,7 +66,7 @@ def mobjects_of(animations: Iterable[Animation]) -> Iterator[Mobject]:
 
 
 def audited(scene: type[Lesson], observer: Observer) -> Lesson:
-    """An instance of ``scene`` that shows itself to ``observer`` while it plays."""
+    """An instance of `scene` that shows itself to `observer` while it plays."""
 
     class Audited(scene):  # type: ignore[misc, valid-type]
         @contextmanager

@@ -28,7 +28,7 @@ class Box:
 
     @staticmethod
     def around(points: np.ndarray) -> Box:
-        """The smallest box that holds ``points``, shape (n, 3)."""
+        """The smallest box that holds `points`, shape (n, 3)."""
         low, high = points[:, :2].min(axis=0), points[:, :2].max(axis=0)
         return Box(float(low[0]), float(low[1]), float(high[0]), float(high[1]))
 
@@ -56,7 +56,7 @@ class Box:
 
 @dataclass(frozen=True)
 class Text:
-    """Glyphs that are read together: a ``Words``, a ``Maths`` or ``Formula`` without its values, or a ``Value``."""
+    """Glyphs that are read together: a `Words`, a `Maths` or `Formula` without its values, or a `Value`."""
 
     mobject: Mobject
     leaves: tuple[VMobject, ...]
@@ -101,7 +101,7 @@ def is_glyph(leaf: Mobject) -> bool:
 
 
 def look(top: list[Mobject]) -> Screen:
-    """What can be seen of the scene's mobjects ``top``."""
+    """What can be seen of the scene's mobjects `top`."""
     texts: list[Text] = []
     shapes: list[VMobject] = []
     images: list[AbstractImageMobject] = []

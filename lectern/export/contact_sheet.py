@@ -22,7 +22,7 @@ LABEL = 18
 
 
 def contact_sheets(root: Path, names: Sequence[str], out: Path) -> None:
-    """Write the sheet of each scene that ``names`` stand for: OUT/<lecture>/<Scene>.sheet.png."""
+    """Writes the sheet of each scene that `names` stand for: OUT/<lecture>/<Scene>.sheet.png."""
     for scene in rendered(resolve(read_course(root), names), out):
         target = scene.video.with_suffix(".sheet.png")
         made(target, key_of(scene.video, MOMENTS), partial(save_sheet, scene.video))
@@ -30,7 +30,7 @@ def contact_sheets(root: Path, names: Sequence[str], out: Path) -> None:
 
 
 def save_sheet(video: Path, path: Path) -> None:
-    """Write the sheet of ``video`` to ``path``."""
+    """Writes the sheet of `video` to `path`."""
     contact_sheet(video).save(path)
 
 
@@ -40,7 +40,7 @@ def wanted_frames(beats: Sequence[Beat], moments: tuple[float, ...] = MOMENTS) -
 
 
 def grab(video: Path, numbers: set[int]) -> dict[int, Image.Image]:
-    """Decode ``video`` once and keep the pictures at the wanted frame numbers, by the clock: one may be held."""
+    """Decodes `video` once and keeps the pictures at the wanted frame numbers, by the clock: one may be held."""
     wanted, pictures = sorted(numbers), {}
     with av.open(str(video)) as container:
         rate = container.streams.video[0].guessed_rate
@@ -62,7 +62,7 @@ def picture(frame: av.VideoFrame) -> Image.Image:
 
 
 def contact_sheet(video: Path, moments: tuple[float, ...] = MOMENTS) -> Image.Image:
-    """The sheet of ``video``: a row a beat, a column a moment, each picture named and timed."""
+    """The sheet of `video`: a row a beat, a column a moment, each picture named and timed."""
     timeline = read_beats(beats_path(video))
     numbers = wanted_frames(timeline.beats, moments)
     pictures = grab(video, set(numbers))

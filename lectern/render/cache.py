@@ -57,7 +57,7 @@ class Cache:
 
     @property
     def plays(self) -> Path:
-        """The folder of kept plays, a folder for each scene in each setting: engine/kept.py."""
+        """The folder of kept plays, a folder for each scene in each setting: engine/play_store.py."""
         return self.folder / "plays"
 
     @property

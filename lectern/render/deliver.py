@@ -73,7 +73,7 @@ class Delivery:
             return None  # what is wrong with the output folder will be told by the render
 
     def deliver(self, target: Target, video: Path, beats: Path, took: float, reused: int) -> Outcome:
-        """Publishes and keeps a finished render, so many of whose frames were kept before.
+        """Publishes and keeps a finished render; `reused` counts its frames that come from kept plays.
 
         Raises LecternError or OSError where it cannot be published.
         """

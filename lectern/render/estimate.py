@@ -58,7 +58,7 @@ class Tally:
 
     @property
     def total(self) -> int:
-        """Frames that there will be."""
+        """Frames of the whole run, as far as is known."""
         return sum(self.expected.values())
 
     @property

@@ -26,12 +26,15 @@ REPORT_EVERY = 0.1  # seconds between two frame counts
 class Job:
     """One scene to render into a folder of its own.
 
-    `arguments` go to the scene's constructor; a `transparent` scene becomes a lossless `.mov` with alpha. `profile`
-    is how the video is encoded (empty: the default for its size), `hold` asks for stills that are one long packet,
-    `stock` for manim's own renderer. `only`: a video of these beats alone, for a quick look: what comes before
-    is skipped as manim skips, so that an updater that adds up steps may be off. Three folders decide nothing of the
-    video: `media` for what is made, `kept` for plays to use again, `cores` for the cores that the run's scenes share. A
-    `share` (number, of how many) of a scene only adds its plays to `kept`, on which a render of the whole then stands.
+    - `arguments`: for the scene's constructor; `transparent`: the video is a lossless `.mov` with alpha.
+    - `profile`: how the video is encoded (empty: the default for its size); `hold`: stills are one long packet;
+      `stock`: manim's own renderer draws.
+    - `only`: a video of these beats alone, for a quick look. What comes before is skipped as manim skips, so that an
+      updater that adds up steps may be off.
+    - Three folders that have no influence on the video: `media` for what is made, `kept` for plays to use again,
+      `cores` for the cores that the run's scenes share.
+    - `share` (number, of how many): only the plays of this share are drawn, into `kept`, from where a render of the
+      whole takes them.
     """
 
     module: str

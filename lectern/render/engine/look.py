@@ -94,7 +94,7 @@ def state_of(mobject: Mobject) -> State | None:
 
 @cache
 def is_plain(kind: type[Mobject]) -> bool:
-    """Whether such mobjects tell of their colours and widths what is stored, as manim's own vector mobjects do."""
+    """Whether the colours and widths of such mobjects are those they store, as with manim's own vector mobjects."""
     asked = ("get_fill_rgbas", "get_stroke_rgbas", "get_stroke_width", "get_background_image")
     return issubclass(kind, VMobject) and all(getattr(kind, name) is getattr(VMobject, name) for name in asked)
 

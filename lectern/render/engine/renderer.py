@@ -49,7 +49,7 @@ class DirectRenderer(CairoRenderer):
             self._is_playing, self._still = False, ()
 
     def save_static_frame_data(self, scene: Any, static_mobjects: Any) -> Any:
-        """Looks at what will not move during the play; only where manim must draw it, is it drawn here."""
+        """Looks at what will not move during the play, and draws it at once where only manim can."""
         self.static_image, self._still = None, ()
         if self.skip_animations:
             return None

@@ -1,4 +1,4 @@
-"""manim's ways that take long and come to the same: replaced while the engine renders."""
+"""Slow parts of manim, replaced while the engine renders by quicker ones with the same results."""
 
 from __future__ import annotations
 
