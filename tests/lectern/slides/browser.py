@@ -50,7 +50,7 @@ class Shown:
         )
         return found
 
-    def wait(self, condition: str) -> None:
+    def expect(self, condition: str) -> None:
         """Waits until a JavaScript condition on `index`, `video` and `slider` holds."""
         script = f"""() => {{
             const section = Reveal.getCurrentSlide();
@@ -65,7 +65,7 @@ class Shown:
         """The number that the frame on show bears."""
         return read_number(self.picture())
 
-    def wait_for_number(self, number: int) -> None:
+    def expect_number(self, number: int) -> None:
         """Waits until that frame is on show: a browser paints a little after it has found a frame."""
         for _ in range(PATIENCE // 50):
             if self.number() == number:

@@ -43,17 +43,17 @@ def deck(browser: Any, address: str) -> Iterator[Shown]:
 def go_to(deck: Shown, index: int) -> None:
     """Jumps to a slide; returns when its clip, and the next one, are ready."""
     deck.page.evaluate(f"Reveal.slide({index})")
-    deck.wait(f"index === {index} && (!video || video.readyState >= 2)")
-    deck.wait("[...document.querySelectorAll('section.present + section video')].every(each => each.readyState >= 2)")
+    deck.expect(f"index === {index} && (!video || video.readyState >= 2)")
+    deck.expect("[...document.querySelectorAll('section.present + section video')].every(each => each.readyState >= 2)")
 
 
 def test_clips_play_and_space_and_click_advance(deck: Shown) -> None:
     deck.page.keyboard.press("Space")
     deck.page.mouse.click(300, 100)
-    deck.wait(f"index === {BEGIN} && video.ended")
-    deck.wait_for_number(LAST[BEGIN])
+    deck.expect(f"index === {BEGIN} && video.ended")
+    deck.expect_number(LAST[BEGIN])
     deck.page.mouse.click(300, 100)
-    deck.wait(f"index === {QUESTION} && !video.paused")
+    deck.expect(f"index === {QUESTION} && !video.paused")
 
 
 def step(deck: Shown, way: str) -> list[Any]:
@@ -71,7 +71,7 @@ def step(deck: Shown, way: str) -> list[Any]:
 def test_back_shows_the_end_frame_at_once(deck: Shown) -> None:
     go_to(deck, BEGIN)
     assert step(deck, "next") == [0, True]  # leaves the first clip while it plays
-    deck.wait(f"index === {QUESTION} && video.currentTime > 0.2 && !document.querySelector('video').seeking")
+    deck.expect(f"index === {QUESTION} && video.currentTime > 0.2 && !document.querySelector('video').seeking")
     assert step(deck, "prev") == [LAST[BEGIN], True]
     assert [deck.number() for _ in range(5)] == [LAST[BEGIN]] * 5
     assert deck.state()["paused"]
@@ -80,32 +80,32 @@ def test_back_shows_the_end_frame_at_once(deck: Shown) -> None:
 def test_a_question_waits(deck: Shown) -> None:
     go_to(deck, QUESTION)
     deck.page.keyboard.press("Space")  # too early: the question is shown in full, the answer is not
-    deck.wait("video.paused && !video.seeking")
+    deck.expect("video.paused && !video.seeking")
     assert deck.state()["index"] == QUESTION
-    deck.wait_for_number(LAST[QUESTION])
+    deck.expect_number(LAST[QUESTION])
     deck.page.keyboard.press("Space")
-    deck.wait(f"index === {ANSWER}")
+    deck.expect(f"index === {ANSWER}")
     deck.page.keyboard.press("ArrowLeft")
     assert deck.number() == LAST[QUESTION]
     deck.page.keyboard.press("ArrowLeft")
-    deck.wait(f"index === {BEGIN}")
+    deck.expect(f"index === {BEGIN}")
 
 
 def test_after_its_end_a_question_needs_one_step_only(deck: Shown) -> None:
     go_to(deck, QUESTION)
-    deck.wait("video.ended")
+    deck.expect("video.ended")
     deck.page.keyboard.press("Space")
-    deck.wait(f"index === {ANSWER}")
+    deck.expect(f"index === {ANSWER}")
 
 
 def test_by_itself_the_deck_goes_as_far_as_the_question(deck: Shown) -> None:
     go_to(deck, BEGIN)
     deck.page.keyboard.press("a")
-    deck.wait(f"index === {QUESTION} && video.ended")
+    deck.expect(f"index === {QUESTION} && video.ended")
     deck.page.wait_for_timeout(500)
     assert deck.state()["index"] == QUESTION
     deck.page.keyboard.press("Space")
-    deck.wait(f"index === {LOOP} && !video.paused")
+    deck.expect(f"index === {LOOP} && !video.paused")
 
 
 def test_a_loop_goes_on(deck: Shown) -> None:
@@ -119,7 +119,7 @@ def test_a_loop_goes_on(deck: Shown) -> None:
             setInterval(watch, 20);
         }"""
     )
-    deck.wait("window.rounds >= 2 && !video.paused")
+    deck.expect("window.rounds >= 2 && !video.paused")
 
 
 def test_the_slider_chooses_the_frame(deck: Shown) -> None:
@@ -128,23 +128,23 @@ def test_the_slider_chooses_the_frame(deck: Shown) -> None:
     assert (slider.get_attribute("min"), slider.get_attribute("max")) == ("0", "19")
     for value in (13, 2, 19, 0):
         slider.fill(str(value))
-        deck.wait(f"video.paused && !video.seeking && Math.floor(video.currentTime * 15) === {value}")
-        deck.wait_for_number(FIRST[SCRUB] + value)
+        deck.expect(f"video.paused && !video.seeking && Math.floor(video.currentTime * 15) === {value}")
+        deck.expect_number(FIRST[SCRUB] + value)
     deck.page.keyboard.press("ArrowRight")  # the slider has the focus: its arrows move it
-    deck.wait("slider.value === '1' && !video.seeking")
-    deck.wait_for_number(FIRST[SCRUB] + 1)
+    deck.expect("slider.value === '1' && !video.seeking")
+    deck.expect_number(FIRST[SCRUB] + 1)
     deck.page.keyboard.press("Space")
-    deck.wait(f"index === {END}")
+    deck.expect(f"index === {END}")
 
 
 def test_up_and_down_move_the_slider_without_focus(deck: Shown) -> None:
     go_to(deck, SCRUB)
-    deck.wait("video.ended && slider.value === '19'")  # it shows all settings once by itself
+    deck.expect("video.ended && slider.value === '19'")  # it shows all settings once by itself
     deck.page.keyboard.press("ArrowDown")
     deck.page.keyboard.press("ArrowDown")
     deck.page.keyboard.press("ArrowUp")
-    deck.wait("slider.value === '18' && !video.seeking")
-    deck.wait_for_number(FIRST[SCRUB] + 18)
+    deck.expect("slider.value === '18' && !video.seeking")
+    deck.expect_number(FIRST[SCRUB] + 18)
 
 
 def test_the_slider_can_be_dragged(deck: Shown) -> None:
@@ -155,21 +155,21 @@ def test_the_slider_can_be_dragged(deck: Shown) -> None:
     deck.page.mouse.down()
     deck.page.mouse.move(box["x"] + box["width"] - 8, middle, steps=6)
     deck.page.mouse.up()
-    deck.wait(f"index === {SCRUB} && video.paused && slider.value === '19' && !video.seeking")
-    deck.wait_for_number(LAST[SCRUB])
+    deck.expect(f"index === {SCRUB} && video.paused && slider.value === '19' && !video.seeking")
+    deck.expect_number(LAST[SCRUB])
 
 
 def test_swiping_and_tapping_move_on_and_back(browser: Any, address: str) -> None:
     with show(browser, address, has_touch=True) as deck:
         go_to(deck, BEGIN)
         deck.page.touchscreen.tap(300, 100)
-        deck.wait(f"index === {QUESTION}")
+        deck.expect(f"index === {QUESTION}")
         session = deck.page.context.new_cdp_session(deck.page)
         points = [("touchStart", 200), ("touchMove", 260), ("touchMove", 420)]
         for kind, x in points:
             session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": 150}]})
         session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-        deck.wait(f"index === {BEGIN}")
+        deck.expect(f"index === {BEGIN}")
 
 
 def test_the_speaker_view_shows_the_notes_and_follows(deck: Shown) -> None:
@@ -209,10 +209,10 @@ def test_one_file_is_all_there_is(browser: Any, lecture_deck: Deck, tmp_path: Pa
     alone.write_bytes(whole.read_bytes())
     with show(browser, alone.as_uri()) as deck:
         go_to(deck, BEGIN)
-        deck.wait("video.ended")
-        deck.wait_for_number(LAST[BEGIN])
+        deck.expect("video.ended")
+        deck.expect_number(LAST[BEGIN])
         deck.page.keyboard.press("Space")
-        deck.wait(f"index === {QUESTION} && !video.paused")
+        deck.expect(f"index === {QUESTION} && !video.paused")
         deck.page.keyboard.press("ArrowLeft")
         assert deck.number() == LAST[BEGIN]
         files = {url for url in deck.requests if not url.startswith(("data:", "blob:"))}
@@ -227,5 +227,5 @@ def test_a_folder_works_from_the_disk(browser: Any, lecture_deck: Deck, tmp_path
     with show(browser, page.as_uri()) as deck:
         go_to(deck, SCRUB)
         deck.page.locator("section.present .slider").fill("7")
-        deck.wait("video.paused && !video.seeking")
-        deck.wait_for_number(FIRST[SCRUB] + 7)
+        deck.expect("video.paused && !video.seeking")
+        deck.expect_number(FIRST[SCRUB] + 7)
