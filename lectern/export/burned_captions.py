@@ -45,16 +45,16 @@ def write_burned(scene: RenderedScene, cues: Sequence[Cue], path: Path) -> None:
 def captioned(frames: Iterator[VideoFrame], cues: Sequence[Cue]) -> Iterator[VideoFrame]:
     """The frames, each with the caption of its moment, if there is one."""
     waiting = list(cues)
-    band_above: CaptionBand | None = None
+    band: CaptionBand | None = None
     for number, frame in enumerate(frames):
         if waiting and number >= waiting[0].end:
             waiting.pop(0)
-            band_above = None
+            band = None
         if not waiting or number < waiting[0].start:
             yield frame
             continue
-        band_above = band_above or CaptionBand(strip(waiting[0].lines, frame.width, frame.height))
-        yield band_above.over(frame)
+        band = band or CaptionBand(strip(waiting[0].lines, frame.width, frame.height))
+        yield band.over(frame)
 
 
 class CaptionBand:

@@ -11,7 +11,7 @@ from lectern.errors import LecternError
 from lectern.export.packets import VideoFormat
 from lectern.export.sources import beats_path
 from lectern.files import key_of, made
-from lectern.imports import find_module
+from lectern.imports import import_closure
 from lectern.render.one import RenderContext, render_one
 from lectern.render.worker import Job
 from lectern.root import PACKAGE
@@ -23,12 +23,9 @@ FOLDER = ".cards"  # in the lecture's folder: nobody hands these out
 def make_cards(context: RenderContext, lecture: Lecture, picture: VideoFormat) -> tuple[Path, BeatSheet]:
     """The cards' video and beats (`title`, `recap`), rendered again only when something in them changed."""
     goals = [scene.goal for scene in lecture.scenes]
-    sources = [
-        context.root / "assets" / "themes" / f"{context.settings.theme}.toml",
-        find_module(MODULE, [context.root, PACKAGE]),
-    ]
-    existing = [path for path in sources if path and path.exists()]
-    key = key_of("cards", lecture.number, lecture.title, goals, picture, context.settings, *existing)
+    themes = sorted((context.root / "assets" / "themes").rglob(f"{context.settings.theme}.toml"))
+    sources = import_closure([MODULE], [context.root, PACKAGE])
+    key = key_of("cards", lecture.number, lecture.title, goals, picture, context.settings, *themes, *sources)
     video = context.out / lecture.folder / FOLDER / "Cards.mp4"
     arguments = {"number": lecture.number, "title": lecture.title, "goals": goals}
 

@@ -32,11 +32,6 @@ class Delivery:
         self.cache = Cache(out / FOLDER, timings(root))
         self._keys: dict[Target, str] = {}
 
-    @property
-    def environment(self) -> dict[str, str]:
-        """What a worker's environment has besides the parent's."""
-        return {"LECTERN_THEME": self.settings.theme}
-
     def job(self, target: Target, media: Path) -> Job:
         """The worker's order for a scene."""
         width, height = self.settings.pixels
@@ -98,7 +93,7 @@ class Delivery:
         return Outcome(target, "failed", took, failure=Failure(problem["message"], problem["file"], line, kept))
 
     def _key(self, target: Target) -> str:
-        return scene_key(self.root, self.job(target, Path()), self.environment)
+        return scene_key(self.root, self.job(target, Path()), self.settings.environment)
 
     def _publish(self, target: Target, video: Path, beats: Path, took: float, *, cached: bool) -> Outcome:
         folder = self.out / target.lecture.folder

@@ -26,16 +26,11 @@ class RenderContext:
     settings: Settings
     server: ForkServer | None = None
 
-    @property
-    def environment(self) -> dict[str, str]:
-        """What a render's environment has besides the parent's."""
-        return {"LECTERN_THEME": self.settings.theme}
-
 
 def render_one(context: RenderContext, job: Job, log: Path) -> tuple[Path, Path]:
     """Renders in a process of its own and returns the video and its beats. LecternError where the scene fails."""
     queue: SimpleQueue[tuple[Worker, Event]] = SimpleQueue()
-    worker = Worker(job, log, context.root, context.environment, queue, context.server)
+    worker = Worker(job, log, context.root, context.settings.environment, queue, context.server)
     result: Event = {}
     try:
         while (event := queue.get()[1])["event"] != "exit":

@@ -91,7 +91,7 @@ class Pool:
         folder.mkdir()
         delivery = self.delivery
         job = replace(delivery.job(target, folder / "media"), cores=self._cores(scratch))
-        worker = Worker(job, folder / "log.txt", delivery.root, delivery.environment, self._queue, self.server)
+        worker = Worker(job, folder / "log.txt", delivery.root, delivery.settings.environment, self._queue, self.server)
         self._running[worker] = RunningScene(target)
         self.listener.started(target)
 

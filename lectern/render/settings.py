@@ -41,6 +41,11 @@ class Settings:
         return QUALITIES[self.quality][2]
 
     @property
+    def environment(self) -> dict[str, str]:
+        """What a render's environment has besides its parent's."""
+        return {"LECTERN_THEME": self.theme}
+
+    @property
     def pixels(self) -> tuple[int, int]:
         """Width and height, both even; the shorter side is the quality's height."""
         wide, short, _ = QUALITIES[self.quality]

@@ -99,7 +99,7 @@ class Watch:
         delivery, result, event = pool.delivery, Event(), Event()
         with work_folder(self.out) as scratch:
             job = replace(delivery.job(target, scratch / "media"), only=beats)
-            worker = Worker(job, scratch / "log.txt", self.root, delivery.environment, queue, pool.server)
+            worker = Worker(job, scratch / "log.txt", self.root, delivery.settings.environment, queue, pool.server)
             try:
                 while event.get("event") != "exit" and not self.changed.is_set():
                     with suppress(Empty):
@@ -126,7 +126,7 @@ class Watch:
         if imported != self._imported or self._server is None:
             if self._server:
                 self._server.close()
-            environment = worker_environment(self.root, delivery.environment)
+            environment = worker_environment(self.root, delivery.settings.environment)
             self._server = ForkServer([*ENGINE, *shared], self.root, environment)
             self._imported = imported
         return self._server

@@ -83,7 +83,7 @@ class ClusterPool(Pool):
 
             def submit(job: Job, name: str, rank: int = rank, **shares: Any) -> Any:
                 order = remote.RemoteJob(
-                    digest, asdict(job), self.delivery.environment, versions, self.patience, self._topic
+                    digest, asdict(job), self.delivery.settings.environment, versions, self.patience, self._topic
                 )
                 options = {"pure": False, "retries": ATTEMPTS, "priority": -rank}
                 return self._client.submit(render_scene, shared, ByValue(order), name, **shares, **options)
