@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from lectern.course import read_course
+from lectern.imports import import_closure
 from lectern.render.key import scene_key
 from lectern.render.worker import Job
+from tests.lectern.running import REPOSITORY
 
 JOB = Job("scenes.l01_first", "Short", "/somewhere", 854, 480, 15)
 
@@ -119,3 +121,11 @@ def test_an_edit_changes_the_keys_of_the_scenes_that_import_the_file(
     write(f"scenes/l02_two_moves/{file}", "# a note\n")(course)
     after = keys()
     assert {name for name in before if before[name] != after[name]} == changed
+
+
+def test_no_scene_of_the_course_is_made_from_another() -> None:
+    files = {scene.module: REPOSITORY / scene.file for lecture in read_course(REPOSITORY) for scene in lecture.scenes}
+    assert len(files) >= 8
+    for module, file in files.items():
+        needed = set(import_closure([module], [REPOSITORY]))
+        assert needed & set(files.values()) == {file}
