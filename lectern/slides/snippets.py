@@ -20,7 +20,7 @@ FORMAT = 1  # raise it when this module writes other bytes for the same input
 
 
 @dataclass(frozen=True)
-class Kind:
+class SourceFormat:
     """One of the formats: its template, its files' ending, and what makes text harmless in it."""
 
     template: str
@@ -28,22 +28,22 @@ class Kind:
     escape: Callable[[str], str]
 
 
-KINDS = {
-    "quarto": Kind("deck.qmd.j2", ".qmd", markdown),
-    "beamer": Kind("deck.tex.j2", ".tex", latex),
-    "markdown": Kind("deck.md.j2", ".md", markdown),
+SOURCE_FORMATS = {
+    "quarto": SourceFormat("deck.qmd.j2", ".qmd", markdown),
+    "beamer": SourceFormat("deck.tex.j2", ".tex", latex),
+    "markdown": SourceFormat("deck.md.j2", ".md", markdown),
 }
 
 
 def write_snippets(deck: Deck, form: str) -> list[Path]:
     """The deck's source in the format, made unless it is current. Paths in it are relative to its own folder."""
-    kind = KINDS[form]
+    kind = SOURCE_FORMATS[form]
     path = deck.folder / f"{deck.name}{kind.ending}"
     key = key_of(form, FORMAT, deck, colours_of(deck), template(kind.template))
     return [made(path, key, partial(write_source, deck, kind))]
 
 
-def write_source(deck: Deck, kind: Kind, path: Path) -> None:
+def write_source(deck: Deck, kind: SourceFormat, path: Path) -> None:
     """Fills the format's template."""
     filled = text_template(
         kind.template,
