@@ -13,7 +13,7 @@ from rich.table import Table
 
 from lectern.export.lectures import LectureResults, make_lectures
 from lectern.files import work_folder
-from lectern.render.command import Run, SceneRun, listen_to_signals
+from lectern.render.command import RunOptions, SceneRun, listen_to_signals
 from lectern.render.fork_server import ForkServer
 from lectern.render.one import RenderContext
 from lectern.render.outcome import Outcome
@@ -22,7 +22,9 @@ from lectern.render.settings import Settings
 INTERRUPTED = 130
 
 
-def render(root: Path, names: Sequence[str], out: Path, settings: Settings, how: Run, server: ForkServer | None) -> int:
+def render(
+    root: Path, names: Sequence[str], out: Path, settings: Settings, how: RunOptions, server: ForkServer | None
+) -> int:
     """Renders what `names` stand for, in processes from the warm `server` if there is one; returns the exit code."""
     run = SceneRun(root, names, out, settings, how, server)
     begun, was_interrupted, finished = time.monotonic(), False, LectureResults()

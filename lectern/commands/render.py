@@ -57,10 +57,10 @@ def render(
     root = find_root()
     with warm_server(root, {"LECTERN_THEME": theme}) as server:  # it gets ready while the rest is imported here
         from lectern.after_render import render as run_render
-        from lectern.render.command import Run
+        from lectern.render.command import RunOptions
         from lectern.render.settings import Settings, checked_settings
 
         settings = checked_settings(Settings(quality, theme, aspect, profile, hold, stock), root)
         report = "events" if events else "json" if as_json else "table"
-        how = Run(jobs, timeout, no_cache, report, cluster)
+        how = RunOptions(jobs, timeout, no_cache, report, cluster)
         raise typer.Exit(run_render(root, targets or [], out, settings, how, server))

@@ -27,7 +27,7 @@ from lectern.targets import Target, resolve
 
 
 @dataclass(frozen=True)
-class Run:
+class RunOptions:
     """How to go about it, which changes nothing in the videos.
 
     `jobs` scenes at a time (0: one for each core); a scene without a new frame for `timeout` seconds is ended (0:
@@ -46,7 +46,13 @@ class SceneRun:
     """One run over the scenes that `names` stand for, in processes from the warm `server` if there is one."""
 
     def __init__(
-        self, root: Path, names: Sequence[str], out: Path, settings: Settings, how: Run, server: ForkServer | None
+        self,
+        root: Path,
+        names: Sequence[str],
+        out: Path,
+        settings: Settings,
+        how: RunOptions,
+        server: ForkServer | None,
     ) -> None:
         self.lectures = read_course(root)
         targets = suitable(resolve(self.lectures, names), settings.aspect, named=bool(names))
@@ -87,7 +93,7 @@ class SceneRun:
 
 
 def make_pool(
-    delivery: Delivery, how: Run, make_display: Callable[[int], ProgressDisplay]
+    delivery: Delivery, how: RunOptions, make_display: Callable[[int], ProgressDisplay]
 ) -> tuple[Pool, ProgressDisplay]:
     """Who renders, and who shows it, which must know how many scenes are rendered at a time."""
     if not how.cluster:
