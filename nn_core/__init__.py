@@ -16,10 +16,10 @@ True
 
 from . import data
 from .activations import linear, relu, sigmoid, softmax, step, tanh
+from .arrays import ShapeError
 from .checking import gradient_check
-from .errors import ShapeError
 from .layers import Dense, LayerNorm
-from .losses import binary_cross_entropy, categorical_cross_entropy, mae, mse, one_hot, rmse
+from .losses import accuracy, binary_cross_entropy, categorical_cross_entropy, mae, mse, one_hot, rmse
 from .network import Network
 from .optimise import SGD
 from .records import Flow, Record
@@ -39,6 +39,7 @@ __all__ = [
     "ShapeError",
     "Tensor",
     "Trace",
+    "accuracy",
     "binary_cross_entropy",
     "categorical_cross_entropy",
     "data",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .engine import propagate
+from .backprop import propagate
 from .tensor import Tensor
 from .trace import untraced
 

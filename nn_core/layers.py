@@ -10,13 +10,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .activations import Activation, linear, relu
-from .errors import Array, ShapeError, checked
-from .matrices import WeightedSum
-from .rules import INPUT
+from .arrays import Array, ShapeError, checked
+from .graph import DATA
+from .rules.matrices import WEIGHTED_SUM
 from .symbols import Label, layer_labels
 from .tensor import Tensor, TensorLike, apply, constant, parameter
-
-WEIGHTED_SUM = WeightedSum()
 
 
 class Layer(ABC):
@@ -66,7 +64,7 @@ class Layer(ABC):
         return array
 
     def __call__(self, x: TensorLike) -> Tensor:
-        x = x if isinstance(x, Tensor) else constant(x, "x", INPUT)
+        x = x if isinstance(x, Tensor) else constant(x, "x", DATA)
         if self.missing:
             what = " and ".join(sorted(self.missing))
             raise ValueError(f'layer "{self.name}" has no {what} yet: use a Network(…, seed=…) or set({what}=…)')

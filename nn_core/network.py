@@ -8,8 +8,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .errors import Array, ShapeError
-from .layers import Layer
+from .arrays import Array, ShapeError
+from .layers import Dense, Layer
 from .tensor import Tensor, TensorLike
 
 
@@ -67,6 +67,10 @@ class Network:
         """The tensors that learn, layer by layer."""
         for layer in self.layers:
             yield from layer.parameters()
+
+    def weights(self) -> list[Tensor]:
+        """The weights W of every layer that has some, in order."""
+        return [layer.W for layer in self.layers if isinstance(layer, Dense)]
 
     def zero_grad(self) -> None:
         """Forget all gradients, before the next backward() adds new ones."""

@@ -13,10 +13,11 @@ from typing import Literal, get_args
 
 import numpy as np
 
-from ._files import NetworkFileError, Shape, TensorFile, read_finite
-from .activations import ACTIVATIONS, Activation
-from .layers import Dense
-from .network import Network
+from ..activations import ACTIVATIONS, Activation
+from ..arrays import Shape
+from ..layers import Dense
+from ..network import Network
+from .tensorfile import NetworkFileError, TensorFile, read_finite
 
 Layout = Literal["out_in", "in_out"]
 Activations = Sequence[Activation | str] | Mapping[str, Activation | str]

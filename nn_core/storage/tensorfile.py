@@ -13,12 +13,10 @@ from typing import BinaryIO
 
 import numpy as np
 
-from .errors import Array
+from ..arrays import Array, Shape
 
 MAX_HEADER = 128 * 1024  # bytes of names and sizes; a network of five hundred layers has room
 MAX_WEIGHTS = 2**26  # 67 million numbers, 512 MB: what is larger is no example for a lecture
-
-Shape = tuple[int, ...]
 
 
 class NetworkFileError(ValueError):

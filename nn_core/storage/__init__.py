@@ -21,13 +21,13 @@ from os import PathLike
 from pathlib import Path
 from typing import BinaryIO
 
-from . import _architecture, _pytorch
-from ._files import NetworkFileError, TensorFile, written_beside
-from ._npz import open_npz, write_npz
-from ._pytorch import Activations, Layout
-from ._safetensors import open_safetensors, write_safetensors
-from .errors import Array, checked
-from .network import Network
+from ..arrays import Array, checked
+from ..network import Network
+from . import architecture, pytorch
+from .npz import open_npz, write_npz
+from .pytorch import Activations, Layout
+from .safetensors import open_safetensors, write_safetensors
+from .tensorfile import NetworkFileError, TensorFile, written_beside
 
 __all__ = ["NetworkFileError", "load", "save"]
 
@@ -41,21 +41,21 @@ _FORMATS: dict[str, tuple[_Writer, _Opener]] = {
 
 
 def save(net: Network, path: str | PathLike[str]) -> None:
-    """Write a network to `path`, which ends in .npz or .safetensors.
+    """Writes a network to `path`, which ends in .npz or .safetensors.
 
     An existing file is replaced only when the new one is complete. Raises ValueError for an activation that is
     not one of nn_core's own and for parameters that are not finite.
     """
     target = Path(path)
     write, _ = _format(target)
-    architecture = _architecture.describe(net)
+    described = architecture.describe(net)
     tensors = {name: checked(value, f"tensor {name!r}") for name, value in net.state().items()}
     with written_beside(target) as file:
-        write(file, tensors, {_ARCHITECTURE: architecture})
+        write(file, tensors, {_ARCHITECTURE: described})
 
 
 def load(path: str | PathLike[str], activations: Activations | None = None, *, layout: Layout | None = None) -> Network:
-    """Read a network from a .npz or .safetensors file.
+    """Reads a network from a .npz or .safetensors file.
 
     - A file by `save` needs only its path.
     - A PyTorch state_dict also needs `activations`: functions or their names, as a list in the order of the layers,
@@ -76,12 +76,12 @@ def load(path: str | PathLike[str], activations: Activations | None = None, *, l
 
 
 def _network(file: TensorFile, activations: Activations | None, layout: Layout | None) -> Network:
-    architecture = file.metadata.get(_ARCHITECTURE)
-    if architecture is None:
-        return _pytorch.build(file, activations, layout)
+    text = file.metadata.get(_ARCHITECTURE)
+    if text is None:
+        return pytorch.build(file, activations, layout)
     if activations is not None or layout is not None:
         raise NetworkFileError("the file has an architecture of its own; leave out activations and layout")
-    return _architecture.build(architecture, file)
+    return architecture.build(text, file)
 
 
 def _format(path: Path) -> tuple[_Writer, _Opener]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ._files import NetworkFileError, Shape, TensorFile, read_finite
-from ._json import parse_json
-from .activations import ACTIVATIONS, Activation
-from .layers import Dense, Layer, LayerNorm
-from .network import Network
+from ..activations import ACTIVATIONS, Activation
+from ..arrays import Shape
+from ..layers import Dense, Layer, LayerNorm
+from ..network import Network
+from ..strict_json import parse_json
+from .tensorfile import NetworkFileError, TensorFile, read_finite
 
 _VERSION = 1
 _FIELDS = {"Dense": {"n_in", "n_out"}, "LayerNorm": {"n", "eps"}}

@@ -17,9 +17,9 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
-from ._files import MAX_HEADER, NetworkFileError, Shape, TensorFile
-from ._json import parse_json
-from .errors import Array
+from ..arrays import Array, Shape
+from ..strict_json import parse_json
+from .tensorfile import MAX_HEADER, NetworkFileError, TensorFile
 
 # BF16, the upper half of a float32, has no NumPy type: it is read as whole numbers and widened.
 _DTYPES: dict[str, np.dtype[Any]] = {

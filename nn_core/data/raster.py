@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .errors import Array
+from ..arrays import Array
 
 
 def rasterise(strokes: Sequence[ArrayLike], size: int = 28, line_width: float | None = None) -> Array:

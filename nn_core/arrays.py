@@ -1,4 +1,4 @@
-"""The one error of its own that nn_core raises, and the check every number passes on its way in."""
+"""What all of nn_core computes with: float64 arrays, the check they pass on their way in, and the error of shapes."""
 
 from typing import TypeAlias
 
@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Array: TypeAlias = NDArray[np.float64]
+Shape: TypeAlias = tuple[int, ...]
 
 
 class ShapeError(ValueError):
@@ -13,7 +14,7 @@ class ShapeError(ValueError):
 
 
 def checked(value: ArrayLike, what: str, *, copy: bool = False) -> Array:
-    """Return `value` as a float64 array, or say what is wrong with it.
+    """Returns `value` as a float64 array, or says what is wrong with it.
 
     `what` names the value in messages ('tensor "x"'). Raises TypeError for what is not real numbers and
     ValueError for an empty array or one that holds NaN or an infinity.
@@ -28,8 +29,14 @@ def checked(value: ArrayLike, what: str, *, copy: bool = False) -> Array:
     if array.size == 0:
         raise ValueError(f"{what} is empty: its shape is {array.shape}")
     if not _is_finite(array):
-        place = tuple(int(i) for i in np.argwhere(~np.isfinite(array))[0])
-        raise ValueError(f"{what} holds {array[place]} at index {place}; every entry must be finite")
+        index = tuple(int(i) for i in np.argwhere(~np.isfinite(array))[0])
+        raise ValueError(f"{what} holds {array[index]} at index {index}; every entry must be finite")
+    return array
+
+
+def read_only(array: Array) -> Array:
+    """Closes an array for writing and returns it."""
+    array.flags.writeable = False
     return array
 
 

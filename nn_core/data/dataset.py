@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from .errors import Array, checked
+from ..arrays import Array, checked
 
 
 @dataclass(frozen=True, eq=False)

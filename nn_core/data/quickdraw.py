@@ -17,8 +17,8 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
-from ._json import parse_json
-from .errors import Array
+from ..arrays import Array
+from ..strict_json import parse_json
 
 _LONGEST_LINE = 4 * 1024 * 1024  # bytes; real drawings take a few thousand
 

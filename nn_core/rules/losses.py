@@ -1,34 +1,19 @@
-"""The rules behind the losses: each turns a batch into one number, and knows its slope for every prediction."""
+"""The rules behind the losses: each turns a batch into one number C, and knows its slope for every prediction.
 
-from collections.abc import Callable
-from typing import TypeAlias
+Each reads: name, the loss, its slope; c is C, p the prediction (z where it is a score), y the target.
+"""
 
 import numpy as np
 
-from .activations import SOFTMAX
+from ..arrays import Array
+from . import Compute, Local, Rule
 from .elementwise import SIGMOID
-from .errors import Array
-from .rules import Inputs, Rule
-
-Slope: TypeAlias = Callable[[float, Array, Array], Array]
+from .softmax import SOFTMAX
 
 
-class LossRule(Rule):
-    """C = function(p, y) and ∂C/∂p = slope(C, p, y); m = number of rows, n = number of entries of p."""
-
-    def __init__(self, name: str, function: Callable[[Array, Array], Array], slope: Slope):
-        self.name = name
-        self.function = function
-        self.slope = slope
-
-    def value(self, inputs: Inputs) -> Array:
-        return self.function(*inputs)
-
-    def local(self, k: int, output: Array, inputs: Inputs) -> Array:
-        return self.slope(output.item(), *inputs)
-
-    def gradient(self, k: int, upstream: Array, output: Array, inputs: Inputs) -> Array:
-        return upstream * self.local(k, output, inputs)
+def loss(name: str, compute: Compute, slope: Local) -> Rule:
+    """C = compute(p, y) and ∂C/∂p = slope(C, p, y) for a prediction p and its target y, which takes no gradient."""
+    return Rule(name, compute, gradients=(lambda g, c, p, y: g * slope(c, p, y),), local=(slope,))
 
 
 def _mean(entries: Array) -> Array:
@@ -64,30 +49,30 @@ def _categorical_from_logits(z: Array, y: Array) -> Array:
     return np.asarray(-(y * _log_softmax(z)).sum() / len(z))
 
 
-def _root_slope(c: float, p: Array, y: Array) -> Array:
+def _root_slope(c: Array, p: Array, y: Array) -> Array:
     return np.zeros(p.shape) if c == 0 else (p - y) / (p.size * c)
 
 
-MEAN_SQUARED = LossRule("mse", lambda p, y: _mean((p - y) ** 2), lambda c, p, y: (2 / p.size) * (p - y))
-ROOT_MEAN_SQUARED = LossRule("rmse", lambda p, y: np.sqrt(_mean((p - y) ** 2)), _root_slope)
-MEAN_ABSOLUTE = LossRule("mae", lambda p, y: _mean(np.abs(p - y)), lambda c, p, y: np.sign(p - y) / p.size)
-BINARY = LossRule(
+MEAN_SQUARED = loss("mse", lambda p, y: _mean((p - y) ** 2), lambda c, p, y: (2 / p.size) * (p - y))
+ROOT_MEAN_SQUARED = loss("rmse", lambda p, y: np.sqrt(_mean((p - y) ** 2)), _root_slope)
+MEAN_ABSOLUTE = loss("mae", lambda p, y: _mean(np.abs(p - y)), lambda c, p, y: np.sign(p - y) / p.size)
+BINARY = loss(
     "binary_cross_entropy",
     lambda p, y: -_mean(_weighted_log(y, p) + _weighted_log(1 - y, 1 - p)),
     lambda c, p, y: (_weighted_inverse(1 - y, 1 - p) - _weighted_inverse(y, p)) / p.size,
 )
-SIGMOID_BINARY = LossRule(
+SIGMOID_BINARY = loss(
     "sigmoid_cross_entropy",
     lambda z, y: _mean(_softplus(z) - y * z),
-    lambda c, z, y: (SIGMOID.function(z) - y) / z.size,
+    lambda c, z, y: (SIGMOID.compute(z) - y) / z.size,
 )
-CATEGORICAL = LossRule(
+CATEGORICAL = loss(
     "categorical_cross_entropy",
     lambda p, y: -_weighted_log(y, p).sum() / len(p),
     lambda c, p, y: -_weighted_inverse(y, p) / len(p),
 )
-SOFTMAX_CATEGORICAL = LossRule(
+SOFTMAX_CATEGORICAL = loss(
     "softmax_cross_entropy",
     _categorical_from_logits,
-    lambda c, z, y: (SOFTMAX.value((z,)) - y) / len(z),
+    lambda c, z, y: (SOFTMAX.compute(z) - y) / len(z),
 )

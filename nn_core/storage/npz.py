@@ -18,8 +18,8 @@ from typing import IO, Any, BinaryIO
 
 import numpy as np
 
-from ._files import MAX_HEADER, NetworkFileError, Shape, TensorFile
-from .errors import Array
+from ..arrays import Array, Shape
+from .tensorfile import MAX_HEADER, NetworkFileError, TensorFile
 
 _TEXT = ".txt"  # metadata are stored as texts beside the tensors; `np.load` gives them as bytes
 _ARRAY = ".npy"

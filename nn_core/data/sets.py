@@ -1,10 +1,4 @@
-"""Data sets to learn from: made here, taken from scikit-learn, or drawn by hand.
-
-Every function returns a `Dataset` of float64 inputs, one row a sample, and integer class labels:
-
->>> X, labels = spiral(n=200, noise=0.02, seed=1)
->>> X.shape, labels.shape
-((200, 2), (200,))
+"""Data sets to learn from: made here, or taken from scikit-learn.
 
 The playground sets (`circle`, `xor`, `gaussians`, `spiral`, `moons`) live in about [-1, 1] x [-1, 1].
 Their `noise` is the standard deviation of the jitter that each point gets after its class is fixed, so
@@ -19,25 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ._dataset import Dataset
-from .errors import Array
-from .quickdraw import Drawing, Drawings, read_quickdraw
-from .raster import rasterise
-
-__all__ = [
-    "Dataset",
-    "Drawing",
-    "Drawings",
-    "circle",
-    "digits",
-    "gaussians",
-    "iris",
-    "moons",
-    "rasterise",
-    "read_quickdraw",
-    "spiral",
-    "xor",
-]
+from ..arrays import Array
+from .dataset import Dataset
 
 Labels = NDArray[np.int64]
 
