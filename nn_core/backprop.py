@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from operator import attrgetter
 
 import numpy as np
 
@@ -53,7 +54,7 @@ def youngest_first(root: Node) -> list[Node]:
         new = [parent for parent in waiting.pop().parents if parent.needs_grad and parent not in found]
         found.update(new)
         waiting.extend(new)
-    return sorted(found, key=lambda node: node.birthday, reverse=True)
+    return sorted(found, key=attrgetter("birthday"), reverse=True)
 
 
 _watches: ContextVar[tuple[Watch, ...]] = ContextVar("watches", default=())

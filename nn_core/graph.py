@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import NamedTuple, Self
 
+import numpy as np
 from numpy.typing import ArrayLike
 
 from .arrays import Array, Shape, ShapeError, checked, read_only
@@ -40,14 +41,17 @@ class Node:
     - `grad`: ∂C/∂value after backpropagation, in the same shape; None before.
     - `name`, `symbol`, `grad_symbol`: what a trace calls it; symbols are Typst source.
     - `birthday`: a number that grows from node to node, so a node is younger than its parents.
+    - Raises ValueError for an empty value, NaN or infinities, TypeError for what is not real numbers.
     """
 
     __slots__ = (
         "_value", "birthday", "grad", "grad_symbol", "inputs", "name", "needs_grad", "op", "parents", "rule", "symbol",
     )  # fmt: skip
 
-    def __init__(self, value: Array, origin: Origin, name: str | None = None):
-        self._value = read_only(value)
+    def __init__(self, value: ArrayLike, name: str | None = None, origin: Origin = INPUT):
+        if origin is INPUT:  # given by hand; other values were checked already, or computed from such
+            value = checked(value, f'tensor "{name}"' if name else "a tensor", copy=True)
+        self._value = read_only(np.asarray(value))
         self.op, self.needs_grad, self.rule, self.parents, self.inputs = origin
         self.grad: Array | None = None
         self.name = name

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 
 from .arrays import Array, ShapeError, checked, read_only
 from .backprop import add, propagate
-from .graph import CONSTANT, INPUT, PARAMETER, Node, Origin
+from .graph import CONSTANT, PARAMETER, Node, Origin
 from .rules import Rule, elementwise, matrices, reductions
 from .rules.reductions import Axis
 from .trace import current_trace, watches
@@ -29,17 +29,12 @@ class Tensor(Node):
     - `value`: a read-only array, a copy of what was given. Assign a new one to change it.
     - `grad`: ∂C/∂value, in the same shape, after C.backward(); None before.
     - Numbers and arrays that meet a tensor become constants: no gradient flows into them.
-    - Raises ValueError for an empty value, NaN or infinities, ShapeError where shapes do not fit.
+    - Raises ShapeError where shapes do not fit.
     """
 
     __array_ufunc__ = None  # array + tensor: NumPy leaves the sum to the tensor
     __slots__ = ()
     parents: tuple[Tensor, ...]
-
-    def __init__(self, value: ArrayLike, name: str | None = None, origin: Origin = INPUT):
-        if origin is INPUT:  # given by hand; other values were checked already, or computed from such
-            value = checked(value, f'tensor "{name}"' if name else "a tensor", copy=True)
-        super().__init__(np.asarray(value), origin, name)
 
     def backward(self) -> None:
         """Lets the gradient of this one number flow back to every tensor that it was computed from.
@@ -145,15 +140,15 @@ class Tensor(Node):
 
 def apply(rule: Rule, *arguments: TensorLike) -> Tensor:
     """Computes a rule as a new tensor that remembers where it comes from; records it if a trace is active."""
-    parents = tuple(t if isinstance(t, Tensor) else constant(t) for t in arguments)
-    inputs = tuple(parent._value for parent in parents)
+    parents = tuple([t if isinstance(t, Tensor) else constant(t) for t in arguments])
+    inputs = tuple([parent._value for parent in parents])
     try:
         value = rule.compute(*inputs)
     except ValueError as error:
         shapes = " and ".join(f"{t.name or 'a tensor'} {t.shape}" for t in parents)
         raise ShapeError(f"{rule.name} of {shapes}: {error}") from error
-    needs_grad = any(parent.needs_grad for parent in parents)
-    output = Tensor(value, origin=Origin(rule.name, needs_grad, rule, parents, inputs))
+    needs_grad = True in [parent.needs_grad for parent in parents]
+    output = Tensor(value, None, Origin(rule.name, needs_grad, rule, parents, inputs))
     if trace := current_trace():
         trace.remember(output, output.value)
     return output
