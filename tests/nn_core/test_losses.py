@@ -5,8 +5,6 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from nn_core import (
     ShapeError,
@@ -21,6 +19,7 @@ from nn_core import (
     sigmoid,
     softmax,
 )
+from tests.nn_core.cases import given, st
 from tests.nn_core.gradients import SEEDS, assert_gradient, numbers
 
 LENGTH = st.integers(1, 4)

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
 
+import nn_core.elementwise
 import numpy as np
 import pytest
 from manim import DOWN, LEFT, RIGHT, UP, Circle, Create, FadeOut, Line, Square, Text, ValueTracker, VGroup
 
-import nn_core.elementwise
 from lectern.audit import pace
 from lectern.audit.auditor import audit
 from lectern.audit.findings import Report

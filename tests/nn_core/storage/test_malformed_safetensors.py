@@ -9,11 +9,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from nn_core import Dense, Network, load, relu, save, sigmoid
 from nn_core.storage import NetworkFileError
+from tests.nn_core.cases import given, st
 
 FEW_MEGABYTES = 4 * 1024 * 1024
 Refused = Callable[[Path, str], None]

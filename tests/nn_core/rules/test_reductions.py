@@ -2,10 +2,9 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from nn_core import Tensor
+from tests.nn_core.cases import given, st
 from tests.nn_core.gradients import SEEDS, SHAPES, assert_gradient
 
 AXES = st.sampled_from([None, 0, -1, (0, -1)])

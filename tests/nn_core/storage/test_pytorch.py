@@ -9,6 +9,7 @@ import pytest
 
 from nn_core import Network, linear, load, relu, softmax
 from nn_core.storage import NetworkFileError
+from tests.needs import needs
 
 # By safetensors 0.8.0 from a torch 2.13.0 state_dict: Linear(2, 3) in F32, Linear(3, 1) in BF16 with an F16 bias.
 WRITTEN_BY_SAFETENSORS = (
@@ -178,9 +179,11 @@ def test_what_is_no_plain_network_is_refused(
         load(state_file(tmp_path, tensors), **options)
 
 
+@needs("torch")
 @pytest.mark.parametrize("bias", [True, False])
 def test_torch_and_nn_core_give_the_same_outputs(tmp_path: Path, bias: bool) -> None:
-    torch = pytest.importorskip("torch", reason="PyTorch is a test extra")
+    import torch
+
     torch.manual_seed(5)
     model = torch.nn.Sequential(
         torch.nn.Linear(4, 6, bias=bias),

@@ -2,12 +2,10 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from hypothesis.extra import numpy as arrays
 
 from nn_core import ShapeError
-from nn_core.errors import checked
+from nn_core.arrays import checked
+from tests.nn_core.cases import given, st
 
 
 @pytest.mark.parametrize(
@@ -29,7 +27,7 @@ def test_bad_numbers_are_refused(value: object, error: type[Exception], message:
         checked(value, "weights")
 
 
-@given(arrays.arrays(np.float64, st.integers(1, 5), elements=st.floats(width=64)))
+@given(st.lists(st.floats(), min_size=1, max_size=5).map(np.array))
 def test_exactly_the_finite_arrays_pass(array: np.ndarray) -> None:
     """Also where the sum of squares overflows, and where infinities of both signs meet."""
     if all(np.isfinite(x) for x in array):

@@ -7,11 +7,10 @@ from typing import BinaryIO
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from nn_core import Dense, LayerNorm, Network, Tensor, linear, load, relu, save, sigmoid, softmax, step, storage, tanh
 from nn_core.layers import Layer
+from tests.nn_core.cases import given, st
 
 ENDINGS = [".npz", ".safetensors"]
 ACTIVATIONS = [linear, step, relu, sigmoid, tanh, softmax]

@@ -4,10 +4,9 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from nn_core import Tensor
+from tests.nn_core.cases import given, st
 from tests.nn_core.gradients import SEEDS, SHAPES, assert_gradient, broadcasting_pairs, numbers
 
 UNARY: dict[str, Callable[[Tensor], Tensor]] = {
