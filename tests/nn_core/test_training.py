@@ -135,7 +135,7 @@ def test_an_interrupted_run_leaves_a_whole_number_of_updates() -> None:
 def test_ctrl_c_between_two_parameters_takes_back_the_first(
     call: int, momentum: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Five updates move W, b, W, b each. One is interrupted: what it moved goes back, and training can go on from it."""
+    """Five updates move W, b, W, b each. One is interrupted: what it moved goes back, and training can go on."""
     whole = network()
     history = run(whole, optimizer=SGD(whole, 0.1, momentum), snapshots=range(6))
     net = network()
