@@ -41,7 +41,6 @@ class Node:
     - `grad`: ∂C/∂value after backpropagation, in the same shape; None before.
     - `name`, `symbol`, `grad_symbol`: what a trace calls it; symbols are Typst source.
     - `birthday`: a number that grows from node to node, so a node is younger than its parents.
-    - Raises ValueError for an empty value, NaN or infinities, TypeError for what is not real numbers.
     """
 
     __slots__ = (

@@ -30,14 +30,16 @@ class SGD:
         self.parameters = list(parameters.parameters() if isinstance(parameters, Network) else parameters)
         self.rate = rate
         self.momentum = momentum
-        self.velocity = [np.zeros(p.shape) for p in self.parameters]
+        self._velocity = [np.zeros(p.shape) for p in self.parameters]
 
     def step(self) -> None:
         """Moves all parameters, from the same gradients. The gradients stay; zero_grad() clears them.
 
         A parameter that no gradient has reached stays where it is.
         """
+        velocity = list(self._velocity)
         for i, p in enumerate(self.parameters):
             if p.grad is not None:
-                v = self.velocity[i] = self.momentum * self.velocity[i] + p.grad if self.momentum else p.grad
-                p.replace(np.asarray(p.value - self.rate * v))
+                velocity[i] = self.momentum * velocity[i] + p.grad if self.momentum else p.grad
+                p.replace(np.asarray(p.value - self.rate * velocity[i]))
+        self._velocity = velocity

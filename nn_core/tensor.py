@@ -29,7 +29,7 @@ class Tensor(Node):
     - `value`: a read-only array, a copy of what was given. Assign a new one to change it.
     - `grad`: ∂C/∂value, in the same shape, after C.backward(); None before.
     - Numbers and arrays that meet a tensor become constants: no gradient flows into them.
-    - Raises ShapeError where shapes do not fit.
+    - Raises ValueError for an empty value, NaN or infinities, ShapeError where shapes do not fit.
     """
 
     __array_ufunc__ = None  # array + tensor: NumPy leaves the sum to the tensor
@@ -147,7 +147,7 @@ def apply(rule: Rule, *arguments: TensorLike) -> Tensor:
     except ValueError as error:
         shapes = " and ".join(f"{t.name or 'a tensor'} {t.shape}" for t in parents)
         raise ShapeError(f"{rule.name} of {shapes}: {error}") from error
-    needs_grad = True in [parent.needs_grad for parent in parents]
+    needs_grad = any(parent.needs_grad for parent in parents)
     output = Tensor(value, None, Origin(rule.name, needs_grad, rule, parents, inputs))
     if trace := current_trace():
         trace.remember(output, output.value)

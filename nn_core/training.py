@@ -90,11 +90,10 @@ def train(
 
 def _update(optimizer: SGD) -> None:
     """One step of all parameters or of none: where Ctrl-C comes between two of them, the first goes back."""
-    before, velocity = [p.value for p in optimizer.parameters], list(optimizer.velocity)
+    before = [p.value for p in optimizer.parameters]
     try:
         optimizer.step()
     except BaseException:
-        optimizer.velocity[:] = velocity
         for p, value in zip(optimizer.parameters, before, strict=True):
             p.replace(value)
         raise
