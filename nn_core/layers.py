@@ -35,7 +35,7 @@ class Layer(ABC):
         self._parameters: dict[str, Tensor] = {}
 
     def label(self, name: str | None, index: int | None) -> None:
-        """Take a name, and a place in a network (counted from 1) for the symbols."""
+        """Takes a name, and a place in a network (counted from 1) for the symbols."""
         self.name = name
         self.labels: dict[str, Label] = layer_labels(name or "layer", index, self.names)
         for key, tensor in self._parameters.items():
@@ -46,7 +46,7 @@ class Layer(ABC):
         return iter(self._parameters.values())
 
     def set(self, **values: ArrayLike) -> None:
-        """Give the numbers by hand: layer.set(W=[[.1, .2]], b=[0]). A wrong shape raises ShapeError."""
+        """Sets the numbers by hand: layer.set(W=[[.1, .2]], b=[0]). A wrong shape raises ShapeError."""
         new = {key: self.check(key, value) for key, value in values.items()}
         for key, array in new.items():
             self._parameters[key].value = array
@@ -80,7 +80,7 @@ class Layer(ABC):
 
     @abstractmethod
     def initialise(self, rng: np.random.Generator) -> None:
-        """Draw the parameters that were not set by hand."""
+        """Draws the parameters that were not set by hand."""
 
     @abstractmethod
     def weigh(self, x: Tensor) -> Tensor:

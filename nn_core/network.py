@@ -73,7 +73,7 @@ class Network:
         return [layer.W for layer in self.layers if isinstance(layer, Dense)]
 
     def zero_grad(self) -> None:
-        """Forget all gradients, before the next backward() adds new ones."""
+        """Forgets all gradients, before the next backward() adds new ones."""
         for parameter in self.parameters():
             parameter.grad = None
 
@@ -82,7 +82,7 @@ class Network:
         return {str(p.name): p.value.copy() for p in self.parameters()}
 
     def load_state(self, state: Mapping[str, ArrayLike]) -> None:
-        """Set every parameter from state(); all names must be there, no other, and every shape must fit."""
+        """Sets every parameter from state(); all names must be there, no other, and every shape must fit."""
         names = {str(p.name) for p in self.parameters()}
         if names != set(state):
             missing, unknown = sorted(names - set(state)), sorted(set(state) - names)

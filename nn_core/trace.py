@@ -27,7 +27,7 @@ _active: ContextVar[Trace | None] = ContextVar("active trace", default=None)
 
 
 class Trace(Watch):
-    """Records everything computed inside its `with` block. Look up a record by name: trace["output.a"]."""
+    """Records everything computed inside its `with` block. A record is found by its name: trace["output.a"]."""
 
     def __init__(self) -> None:
         self._pages: dict[tuple[int, int], Page] = {}  # by node and value, in order of computation
@@ -148,7 +148,7 @@ def current_trace() -> Trace | None:
 
 @contextmanager
 def untraced() -> Iterator[None]:
-    """Compute beside the lesson: what runs in this block is not recorded."""
+    """Computes beside the lesson: what runs in this block is not recorded."""
     token = _active.set(None)
     try:
         yield

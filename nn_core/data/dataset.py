@@ -56,7 +56,7 @@ class Dataset:
         return f"<Dataset: {len(self)} samples{names}, {self.X.shape[1]} features>"
 
     def split(self, test: float = 0.25, seed: int = 0, *, standardise: bool = False) -> tuple[Dataset, Dataset]:
-        """Shuffle by `seed` and part into (learn, test); `test` is the share of samples kept for the test.
+        """Shuffles by `seed` and parts into (learn, test); `test` is the share of samples kept for the test.
 
         `standardise=True` shifts and scales every feature to mean 0 and standard deviation 1 as measured on
         the learning part alone, so that nothing about the test part leaks. A constant feature becomes 0.

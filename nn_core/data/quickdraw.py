@@ -1,4 +1,4 @@
-"""Read "Quick, Draw!" drawings: ndjson files, raw or simplified.
+"""Reads "Quick, Draw!" drawings: ndjson files, raw or simplified.
 
 The format, one drawing a line: github.com/googlecreativelab/quickdraw-dataset. A raw stroke has x, y and
 a time in milliseconds, all of any size; a simplified one has x and y from 0 to 255 and no time. y points
@@ -57,7 +57,7 @@ class Drawings(Sequence[Drawing]):
 
 
 def read_quickdraw(path: str | PathLike[str], limit: int | None = None) -> Drawings:
-    """Read the first `limit` drawings of an ndjson file, raw or simplified; all of them by default.
+    """Reads the first `limit` drawings of an ndjson file, raw or simplified; all of them by default.
 
     A last line that is cut off in the middle, as in a partial download, is left out with a warning and named
     in `.skipped`. Any other line that is not a drawing raises ValueError with the file and line number.

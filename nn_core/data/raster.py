@@ -1,4 +1,4 @@
-"""Turn the strokes of a drawing into pixels that a network can read."""
+"""The strokes of a drawing as pixels that a network can read."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..arrays import Array
 
 
 def rasterise(strokes: Sequence[ArrayLike], size: int = 28, line_width: float | None = None) -> Array:
-    """Draw strokes as an image (size, size) in [0, 1], 0 paper and 1 ink, antialiased; row 0 is the top.
+    """Draws strokes as an image (size, size) in [0, 1], 0 paper and 1 ink, antialiased; row 0 is the top.
 
     - `strokes`: arrays with a row a point whose first two columns are x and y, y pointing down.
     - `line_width`: in pixels; size / 18 by default, which is 1.6 for 28.

@@ -1,4 +1,4 @@
-"""Save a network to a file and load it again: `.npz` or `.safetensors`, told apart by the name's ending.
+"""A network saved to a file and loaded again: `.npz` or `.safetensors`, told apart by the name's ending.
 
 Both hold every parameter under its name ("hidden.W") as float64, and the architecture as a JSON text, so that
 `load(path)` needs nothing else. No file is ever unpickled, and a broken one is refused before memory is taken.

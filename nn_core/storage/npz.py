@@ -30,7 +30,7 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedErro
 
 
 def write_npz(file: BinaryIO, tensors: Mapping[str, Array], metadata: Mapping[str, str]) -> None:
-    """Write tensors as float64 and metadata as texts, uncompressed.
+    """Writes tensors as float64 and metadata as texts, uncompressed.
 
     No clock is read (a ZipInfo is dated 1980 unless told): equal networks make equal files.
     """
@@ -44,7 +44,7 @@ def write_npz(file: BinaryIO, tensors: Mapping[str, Array], metadata: Mapping[st
 
 @contextmanager
 def open_npz(path: Path) -> Iterator[TensorFile]:
-    """Open a file for reading. Raises NetworkFileError before anything larger than the directory is allocated."""
+    """Opens a file for reading. Raises NetworkFileError before anything larger than the directory is allocated."""
     with path.open("rb") as file:
         _check_directory(file)
         try:
@@ -73,7 +73,7 @@ class _Header:
 
 
 def _check_directory(file: BinaryIO) -> None:
-    """Read the zip's last record: how long is the directory that `zipfile` will read in one piece?"""
+    """Reads the zip's last record: how long is the directory that `zipfile` will read in one piece?"""
     file.seek(0, 2)
     file.seek(-min(file.tell(), _END_RECORD + 20), 2)
     tail = file.read()

@@ -32,7 +32,7 @@ _ALIGNMENT = 8
 
 
 def write_safetensors(file: BinaryIO, tensors: Mapping[str, Array], metadata: Mapping[str, str]) -> None:
-    """Write tensors as F64, in the order given."""
+    """Writes tensors as F64, in the order given."""
     header: dict[str, Any] = {"__metadata__": dict(metadata)}
     end = 0
     for name, value in tensors.items():
@@ -47,7 +47,7 @@ def write_safetensors(file: BinaryIO, tensors: Mapping[str, Array], metadata: Ma
 
 @contextmanager
 def open_safetensors(path: Path) -> Iterator[TensorFile]:
-    """Open a file for reading. Raises NetworkFileError before anything larger than the header is allocated."""
+    """Opens a file for reading. Raises NetworkFileError before anything larger than the header is allocated."""
     with path.open("rb") as file:
         header, start = _read_header(file)
         metadata = _metadata(header.pop("__metadata__", {}))

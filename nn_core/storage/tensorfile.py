@@ -37,7 +37,7 @@ class TensorFile:
     read: Callable[[str], Array]
 
     def check_total(self) -> None:
-        """Refuse more numbers than any network for a lecture holds."""
+        """Refuses more numbers than any network for a lecture holds."""
         total = sum(prod(shape) for shape in self.shapes.values())
         if total > MAX_WEIGHTS:
             raise NetworkFileError(f"it holds {total:,} numbers; at most {MAX_WEIGHTS:,} are read")
@@ -47,14 +47,14 @@ def read_finite(file: TensorFile, name: str) -> Array:
     """The numbers of one tensor, none of which may be NaN or infinite."""
     value = file.read(name)
     if not np.isfinite(value).all():
-        place = tuple(int(i) for i in np.argwhere(~np.isfinite(value))[0])
-        raise NetworkFileError(f"tensor {name!r} holds {value[place]} at index {place}; every weight must be finite")
+        index = tuple(int(i) for i in np.argwhere(~np.isfinite(value))[0])
+        raise NetworkFileError(f"tensor {name!r} holds {value[index]} at index {index}; every weight must be finite")
     return value
 
 
 @contextmanager
 def written_beside(path: Path) -> Iterator[BinaryIO]:
-    """Write to a new file in the same folder and move it over `path` at the end.
+    """Writes to a new file in the same folder and moves it over `path` at the end.
 
     When anything fails, `path` is as it was and the new file is gone.
     """
