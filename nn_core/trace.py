@@ -67,17 +67,17 @@ class Trace(Watch):
     def remember(self, node: Node, value: Array) -> Page:
         """Keeps a node with the value it has now, and before it whatever it was made from."""
         waiting = [(node, value)]
-        while waiting:
-            node, value = waiting[-1]
-            made_from = list(zip(node.parents, node.inputs, strict=True))
+        while _key(node, value) not in self._pages:
+            latest, its_value = waiting[-1]
+            made_from = list(zip(latest.parents, latest.inputs, strict=True))
             unseen = [pair for pair in made_from if _key(*pair) not in self._pages]
             if unseen:
                 waiting.extend(reversed(unseen))
                 continue
             waiting.pop()
-            if _key(node, value) not in self._pages:
+            if _key(latest, its_value) not in self._pages:  # it waits twice where two paths meet in it
                 parents = tuple(self._pages[_key(*pair)] for pair in made_from)
-                self._pages[_key(node, value)] = Page(node, value, parents)
+                self._pages[_key(latest, its_value)] = Page(latest, its_value, parents)
                 self._book = None
         return self._pages[_key(node, value)]
 
