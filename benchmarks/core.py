@@ -30,8 +30,6 @@ from benchmarks.contenders import AUTOGRAD, HANDWRITTEN, LARGE, SMALL, TRACED, U
 
 def contenders_of(checkout: Path) -> ModuleType:
     """The contenders of this checkout, with the nn_core of another."""
-    if not (checkout / "nn_core" / "__init__.py").is_file():
-        raise SystemExit(f"{checkout} has no nn_core/: give the folder of a checkout")
 
     def forget_nn_core() -> dict[str, ModuleType]:
         return {name: sys.modules.pop(name) for name in list(sys.modules) if name.partition(".")[0] == "nn_core"}
@@ -50,7 +48,7 @@ def contenders_of(checkout: Path) -> ModuleType:
 
 
 def racers(work: Workload, other: ModuleType | None) -> dict[str, Step]:
-    """Fresh steps by name; those of the other checkout have its name in brackets."""
+    """Fresh steps by name; those of the other checkout are marked (other)."""
     if other is None:
         return contenders(work)
     steps = {f"{UNTRACED} (other)": other.with_nn_core(work), f"{TRACED} (other)": other.traced(work)}
@@ -126,6 +124,8 @@ def main() -> None:
     options = parser.parse_args()
     if options.rounds < 1:
         parser.error("--rounds must be at least 1")
+    if options.against and not (options.against / "nn_core" / "__init__.py").is_file():
+        parser.error(f"{options.against} has no nn_core/: give the folder of a checkout")
 
     other = contenders_of(options.against.resolve()) if options.against else None
     results = [report(work, options.rounds, other) for work in (SMALL, LARGE)]
