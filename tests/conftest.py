@@ -1,5 +1,7 @@
 """Settings that every test shares, and a summary of what was skipped because a package is missing."""
 
+from __future__ import annotations
+
 from importlib.util import find_spec
 
 import pytest
