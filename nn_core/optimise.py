@@ -41,5 +41,7 @@ class SGD:
         for i, p in enumerate(self.parameters):
             if p.grad is not None:
                 velocity[i] = self.momentum * velocity[i] + p.grad if self.momentum else p.grad
-                p.replace(np.asarray(p.value - self.rate * velocity[i]))
+                new = np.asarray(-self.rate * velocity[i])
+                new += p.value  # p − rate · v; in place, for a large layer's arrays cost time
+                p.replace(new)
         self._velocity = velocity

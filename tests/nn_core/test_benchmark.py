@@ -46,7 +46,7 @@ def test_another_checkouts_nn_core_takes_part(tmp_path: Path) -> None:
 
 def test_a_checkout_that_computes_something_else_is_refused(tmp_path: Path) -> None:
     changed = another_checkout(tmp_path) / "nn_core" / "optimise.py"
-    changed.write_text(changed.read_text(encoding="utf-8").replace("- self.rate", "- 2 * self.rate"), encoding="utf-8")
+    changed.write_text(changed.read_text(encoding="utf-8").replace("-self.rate", "-2 * self.rate"), encoding="utf-8")
     with pytest.raises(AssertionError, match=r"nn_core \(other\)"):
         core.check_that_all_agree(contenders.SMALL, core.contenders_of(tmp_path))
 
