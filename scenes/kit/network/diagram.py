@@ -199,7 +199,7 @@ def _read(net: Network | Sequence[Any]) -> tuple[list[str], list[np.ndarray], li
     """Names (of a network only), weights and layer sizes of ``net``; zero weights where only sizes are given."""
     names: list[str] = []
     if isinstance(net, Network):
-        names, weights = [W.name.removesuffix(".W") for W in net.weights()], [W.value for W in net.weights()]
+        names, weights = [str(W.name).removesuffix(".W") for W in net.weights()], [W.value for W in net.weights()]
     elif all(isinstance(size, int) for size in net):
         weights = [np.zeros((n_out, n_in)) for n_in, n_out in pairwise(net)]
     else:

@@ -71,4 +71,4 @@ class Rerun:
 
     def weights(self) -> list[np.ndarray]:
         """The weight matrices of this moment, layer by layer."""
-        return [self.trace()[W.name].value for W in self.net.weights()]
+        return [self.trace()[str(W.name)].value for W in self.net.weights()]
