@@ -8,6 +8,8 @@ which `g` is the gradient ∂C/∂y that arrives, `y` the output, and the inputs
 A rule that has settings is what a function returns: sum_over(axis=0).
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TypeAlias
@@ -51,6 +53,10 @@ class Rule:
         self.local = local
         self.terms = terms
         self.settings = settings
+
+    def __deepcopy__(self, _: object) -> Rule:
+        """A copied computation goes by the same rules."""
+        return self
 
 
 def repeated_axes(full: Shape, shape: Shape) -> tuple[int, ...]:

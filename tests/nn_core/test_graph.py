@@ -1,9 +1,11 @@
 """Nodes: a value that nobody can change by accident, and where it comes from."""
 
+import copy
+
 import numpy as np
 import pytest
 
-from nn_core import Dense, Network, ShapeError, Tensor, mse
+from nn_core import Dense, Network, ShapeError, Tensor, Trace, mse
 from nn_core.rules.elementwise import MULTIPLY
 
 
@@ -51,3 +53,17 @@ def test_what_was_given_has_no_rule_and_says_what_it_is() -> None:
         ("parameter", True), ("input", False), ("constant", False), ("input", True),
     ]  # fmt: skip
     assert all(node.rule is None and node.parents == () for node in (net["only"].W, target, prediction.parents[1]))
+
+
+def test_a_deep_copy_has_values_of_its_own_and_the_same_rules() -> None:
+    """manim copies a picture with all that it holds: tensors, flows and what the trace keeps."""
+    x = Tensor([1.0, 2.0], name="x")
+    with Trace() as trace:
+        (x * x).sum(axis=0).backward()
+    twin = copy.deepcopy(x * x)
+    assert twin.rule is MULTIPLY
+    assert twin.parents[0] is not x
+    flow, original = copy.deepcopy(trace.backward[0]), trace.backward[0]
+    assert original.page.rule is flow.page.rule
+    np.testing.assert_array_equal(flow.terms, original.terms)
+    assert flow.page.value is not original.page.value
