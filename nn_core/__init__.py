@@ -12,14 +12,22 @@
 >>> SGD(net, rate=0.5).step()
 >>> mse(net(x), y).item() < loss.item()
 True
+
+To read it aloud, follow this order; every file needs only what was read before it:
+- `arrays`, `rules`: the numbers, and how each operation computes and passes a gradient back, one line a rule.
+- `graph`, `backprop`: who was computed from whom, and the walk back.
+- `symbols`, `records`, `trace`: names in mathematical notation, and all that happened, remembered.
+- `tensor`: the operators that build the graph.
+- `activations`, `layers`, `network`, `losses`, `optimise`, `training`, `checking`: what a lecture is about.
+- `strict_json`, `storage`, `data`: networks in files, and data to learn from.
 """
 
 from . import data
 from .activations import linear, relu, sigmoid, softmax, step, tanh
+from .arrays import ShapeError
 from .checking import gradient_check
-from .errors import ShapeError
 from .layers import Dense, LayerNorm
-from .losses import binary_cross_entropy, categorical_cross_entropy, mae, mse, one_hot, rmse
+from .losses import accuracy, binary_cross_entropy, categorical_cross_entropy, mae, mse, one_hot, rmse
 from .network import Network
 from .optimise import SGD
 from .records import Flow, Record
@@ -39,6 +47,7 @@ __all__ = [
     "ShapeError",
     "Tensor",
     "Trace",
+    "accuracy",
     "binary_cross_entropy",
     "categorical_cross_entropy",
     "data",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .engine import propagate
+from .backprop import propagate
 from .tensor import Tensor
 from .trace import untraced
 
@@ -30,7 +30,7 @@ class GradientCheck:
 def gradient_check(
     f: Callable[..., Tensor], tensors: Iterable[Tensor], eps: float = 1e-6, tolerance: float = 1e-7
 ) -> GradientCheck:
-    """Compare the gradients of f(*tensors) with central differences, (f(t + ε) − f(t − ε)) / 2ε.
+    """Compares the gradients of f(*tensors) with central differences, (f(t + ε) − f(t − ε)) / 2ε.
 
     - `f` computes one number from the tensors: lambda a, b: (a * b).sum().
     - ε is `eps` · max(1, |t|), for each entry t of each tensor.
@@ -65,7 +65,7 @@ def _slope(f: Callable[[], float], tensor: Tensor, index: tuple[int, ...], eps: 
     entry = float(value[index])
     h = eps * max(1.0, abs(entry))
     try:
-        right, left = (_nudged(f, tensor, index, place) for place in (entry + h, entry - h))
+        right, left = (_nudged(f, tensor, index, nudged) for nudged in (entry + h, entry - h))
     finally:
         tensor.replace(value)
     width = (entry + h) - (entry - h)

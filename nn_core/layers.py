@@ -10,13 +10,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .activations import Activation, linear, relu
-from .errors import Array, ShapeError, checked
-from .matrices import WeightedSum
-from .rules import INPUT
+from .arrays import Array, ShapeError, checked
+from .graph import DATA
+from .rules.matrices import WEIGHTED_SUM
 from .symbols import Label, layer_labels
 from .tensor import Tensor, TensorLike, apply, constant, parameter
-
-WEIGHTED_SUM = WeightedSum()
 
 
 class Layer(ABC):
@@ -37,7 +35,7 @@ class Layer(ABC):
         self._parameters: dict[str, Tensor] = {}
 
     def label(self, name: str | None, index: int | None) -> None:
-        """Take a name, and a place in a network (counted from 1) for the symbols."""
+        """Takes a name, and a place in a network (counted from 1) for the symbols."""
         self.name = name
         self.labels: dict[str, Label] = layer_labels(name or "layer", index, self.names)
         for key, tensor in self._parameters.items():
@@ -48,7 +46,7 @@ class Layer(ABC):
         return iter(self._parameters.values())
 
     def set(self, **values: ArrayLike) -> None:
-        """Give the numbers by hand: layer.set(W=[[.1, .2]], b=[0]). A wrong shape raises ShapeError."""
+        """Sets the numbers by hand: layer.set(W=[[.1, .2]], b=[0]). A wrong shape raises ShapeError."""
         new = {key: self.check(key, value) for key, value in values.items()}
         for key, array in new.items():
             self._parameters[key].value = array
@@ -66,7 +64,7 @@ class Layer(ABC):
         return array
 
     def __call__(self, x: TensorLike) -> Tensor:
-        x = x if isinstance(x, Tensor) else constant(x, "x", INPUT)
+        x = x if isinstance(x, Tensor) else constant(x, "x", DATA)
         if self.missing:
             what = " and ".join(sorted(self.missing))
             raise ValueError(f'layer "{self.name}" has no {what} yet: use a Network(…, seed=…) or set({what}=…)')
@@ -82,7 +80,7 @@ class Layer(ABC):
 
     @abstractmethod
     def initialise(self, rng: np.random.Generator) -> None:
-        """Draw the parameters that were not set by hand."""
+        """Draws the parameters that were not set by hand."""
 
     @abstractmethod
     def weigh(self, x: Tensor) -> Tensor:

@@ -1,4 +1,6 @@
-"""Losses: how wrong a prediction is, as one number C. The target is data: no gradient flows into it.
+"""Losses: how wrong a prediction is, as one number C, and accuracy: how often it is right.
+
+The target of a loss is data: no gradient flows into it.
 
 `mse`, `rmse`, `mae` and `binary_cross_entropy` take the mean over all entries of the batch,
 `categorical_cross_entropy` the mean over its rows. Prediction and target have the same shape: a column
@@ -9,13 +11,16 @@ gradient goes straight from the loss to z, and it is simply (p − y)/m. The pro
 Nothing is clipped: logits of 2000 give a loss of 2000, and a probability of 0 for what is true gives inf.
 """
 
-import numpy as np
-from numpy.typing import ArrayLike
+from typing import Any
 
-from .activations import SOFTMAX
-from .elementwise import SIGMOID
-from .errors import Array, ShapeError
-from .loss_rules import (
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from .arrays import Array, ShapeError
+from .graph import DATA
+from .rules import Rule
+from .rules.elementwise import SIGMOID
+from .rules.losses import (
     BINARY,
     CATEGORICAL,
     MEAN_ABSOLUTE,
@@ -24,7 +29,7 @@ from .loss_rules import (
     SIGMOID_BINARY,
     SOFTMAX_CATEGORICAL,
 )
-from .rules import INPUT, Rule
+from .rules.softmax import SOFTMAX
 from .tensor import Tensor, TensorLike, apply, constant
 
 
@@ -64,7 +69,7 @@ def categorical_cross_entropy(prediction: TensorLike, target: ArrayLike, *, from
     - prediction: (m, k) probabilities, or scores with `from_logits=True`.
     - target: one-hot rows (m, k), or m class indices (integers from 0 to k − 1).
     """
-    p = prediction if isinstance(prediction, Tensor) else constant(prediction, "prediction", INPUT)
+    p = prediction if isinstance(prediction, Tensor) else constant(prediction, "prediction", DATA)
     labels = np.asarray(target.value if isinstance(target, Tensor) else target)
     if len(p.shape) != 2:
         raise ShapeError(f"categorical_cross_entropy: the prediction is {p.shape}, not rows of classes (m, k)")
@@ -74,6 +79,34 @@ def categorical_cross_entropy(prediction: TensorLike, target: ArrayLike, *, from
     if y.value.min() < 0 or np.abs(y.value.sum(axis=1) - 1).max() > 1e-9:
         raise ValueError("categorical_cross_entropy: every row of labels must be ≥ 0 and sum to 1, as one-hot rows do")
     return _cross_entropy(p, y, from_logits, SOFTMAX, SOFTMAX_CATEGORICAL, CATEGORICAL)
+
+
+def accuracy(prediction: TensorLike, target: ArrayLike) -> float:
+    """The share of samples that got the right class, from 0 to 1.
+
+    - prediction (m, k): a sample's class is the place of its largest output, of equal ones the first. A single output
+      (m, 1) says class 1 above ½, class 0 otherwise. NaN is never right.
+    - target: labels of the same shape, read in the same way (one-hot rows), or m class indices (integers).
+
+    >>> accuracy([[0.9, 0.1], [0.3, 0.7], [0.6, 0.4]], [0, 1, 1])
+    0.6666666666666666
+    """
+    p = np.asarray(prediction.value if isinstance(prediction, Tensor) else prediction)
+    labels = np.asarray(target.value if isinstance(target, Tensor) else target)
+    if p.ndim != 2 or p.size == 0:
+        raise ShapeError(f"accuracy: the prediction is {p.shape}, not rows of classes (m, k)")
+    if labels.shape == p.shape:
+        labels = _classes(labels)
+    elif labels.shape != (len(p),):
+        raise ShapeError(f"accuracy: the prediction is {p.shape} but the target is {labels.shape}")
+    elif labels.dtype.kind not in "iu" or labels.min() < 0 or labels.max() >= max(p.shape[1], 2):
+        raise ValueError(f"accuracy: class labels must be integers from 0 to {max(p.shape[1], 2) - 1}")
+    return float(np.mean((_classes(p) == labels) & ~np.isnan(p).any(axis=1)))
+
+
+def _classes(outputs: NDArray[Any]) -> NDArray[np.int64]:
+    """The class that each row names."""
+    return outputs.argmax(axis=1) if outputs.shape[1] > 1 else (outputs[:, 0] > 0.5).astype(np.int64)
 
 
 def one_hot(labels: ArrayLike, classes: int | None = None) -> Array:
@@ -101,8 +134,8 @@ def _loss(rule: Rule, prediction: TensorLike, target: ArrayLike) -> Tensor:
 
 def _pair(loss: str, prediction: TensorLike, target: ArrayLike) -> tuple[Tensor, Tensor]:
     """Prediction and target as tensors of one shape; the target, named y, takes no gradient."""
-    p = prediction if isinstance(prediction, Tensor) else constant(prediction, "prediction", INPUT)
-    y = constant(target.value if isinstance(target, Tensor) else target, "y", INPUT)
+    p = prediction if isinstance(prediction, Tensor) else constant(prediction, "prediction", DATA)
+    y = constant(target.value if isinstance(target, Tensor) else target, "y", DATA)
     if p.shape != y.shape:
         name = f" {p.name}" if p.name else ""
         raise ShapeError(f"{loss}: the prediction{name} is {p.shape} but the target is {y.shape}")
@@ -117,7 +150,7 @@ def _cross_entropy(
     if from_logits and made_here:
         raise ValueError(f"from_logits=True, but the prediction went through {squash.name} already")
     if from_logits or made_here:
-        return apply(on_logits, p.inputs[0] if made_here else p, y).named("loss", "C")
+        return apply(on_logits, p.parents[0] if made_here else p, y).named("loss", "C")
     if p.value.min() < 0 or p.value.max() > 1 + 1e-9:
         raise ValueError("these are not probabilities between 0 and 1; if they are scores say from_logits=True")
     return apply(on_probabilities, p, y).named("loss", "C")

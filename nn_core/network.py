@@ -8,8 +8,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .errors import Array, ShapeError
-from .layers import Layer
+from .arrays import Array, ShapeError
+from .layers import Dense, Layer
 from .tensor import Tensor, TensorLike
 
 
@@ -68,8 +68,12 @@ class Network:
         for layer in self.layers:
             yield from layer.parameters()
 
+    def weights(self) -> list[Tensor]:
+        """The weights W of every layer that has some, in order."""
+        return [layer.W for layer in self.layers if isinstance(layer, Dense)]
+
     def zero_grad(self) -> None:
-        """Forget all gradients, before the next backward() adds new ones."""
+        """Forgets all gradients, before the next backward() adds new ones."""
         for parameter in self.parameters():
             parameter.grad = None
 
@@ -78,7 +82,7 @@ class Network:
         return {str(p.name): p.value.copy() for p in self.parameters()}
 
     def load_state(self, state: Mapping[str, ArrayLike]) -> None:
-        """Set every parameter from state(); all names must be there, no other, and every shape must fit."""
+        """Sets every parameter from state(); all names must be there, no other, and every shape must fit."""
         names = {str(p.name) for p in self.parameters()}
         if names != set(state):
             missing, unknown = sorted(names - set(state)), sorted(set(state) - names)

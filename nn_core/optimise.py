@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from .errors import Array
 from .network import Network
 from .tensor import Tensor
 
@@ -34,29 +33,15 @@ class SGD:
         self._velocity = [np.zeros(p.shape) for p in self.parameters]
 
     def step(self) -> None:
-        """Move all parameters at once, from the same gradients. The gradients stay; zero_grad() clears them.
+        """Moves all parameters, from the same gradients. The gradients stay; zero_grad() clears them.
 
         A parameter that no gradient has reached stays where it is.
         """
-        moves = []
+        velocity = list(self._velocity)
         for i, p in enumerate(self.parameters):
             if p.grad is not None:
-                velocity = self.momentum * self._velocity[i] + p.grad if self.momentum else p.grad
-                new = np.asarray(self.rate * velocity)
-                np.subtract(p.value, new, out=new)  # p − rate · v; in place, for a large layer's arrays cost time
-                moves.append((i, p, velocity, new))
-        self._move([(p, new) for _, p, _, new in moves])
-        for i, _, velocity, _ in moves:
-            self._velocity[i] = velocity
-
-    @staticmethod
-    def _move(moves: list[tuple[Tensor, Array]]) -> None:
-        """All or none: when Ctrl-C comes between two parameters, the first goes back."""
-        before = [(p, p.value) for p, _ in moves]
-        try:
-            for p, new in moves:
+                velocity[i] = self.momentum * velocity[i] + p.grad if self.momentum else p.grad
+                new = np.asarray(-self.rate * velocity[i])
+                new += p.value  # p − rate · v; in place, for a large layer's arrays cost time
                 p.replace(new)
-        except BaseException:
-            for p, old in before:
-                p.replace(old)
-            raise
+        self._velocity = velocity

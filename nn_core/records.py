@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from .errors import Array
-from .rules import Inputs, Rule
+import numpy as np
 
-if TYPE_CHECKING:
-    from .tensor import Tensor
+from .arrays import Array, read_only
+from .graph import Node
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,9 +39,10 @@ class Flow:
     """One gradient passing back from a record (`source`) to one of its inputs (`target`).
 
     - `upstream`: ∂C/∂source.
+    - `gradient`: this flow's contribution to ∂C/∂target, before other flows are added.
+    - `page`, `place`: what the trace keeps of the source, and which of its inputs the target is, from 0.
     - `local`: the derivative ∂source/∂target of an entry-by-entry operation or a reduction, or the other
       matrix of a product; None where entries only move.
-    - `gradient`: this flow's contribution to ∂C/∂target, before other flows are added.
     - `terms`: the contribution before its own paths are summed, one path a row: for z = x Wᵀ with respect to
       x a row for every neuron, (n_out, m, n_in), with respect to W a row for every sample, (m, n_out, n_in).
     """
@@ -52,36 +51,31 @@ class Flow:
     target: str
     upstream: Array
     gradient: Array
-    _place: int = field(repr=False)  # which of the source's inputs the target is
-    _node: Node = field(repr=False)
+    page: Page = field(repr=False)
+    place: int
 
     @property
     def local(self) -> Array | None:
-        node = self._node
-        local = node.rule.local(self._place, node.value, node.operands)
-        return None if local is None else read_only(local)
+        rule = self.page.rule
+        return read_only(rule.local[self.place](self.page.value, *self.page.inputs)) if rule and rule.local else None
 
     @property
     def terms(self) -> Array:
-        node = self._node
-        return read_only(node.rule.terms(self._place, self.upstream, node.value, node.operands))
+        rule = self.page.rule
+        if not rule or not rule.terms:
+            return self.gradient[np.newaxis]
+        return read_only(rule.terms[self.place](self.upstream, self.page.value, *self.page.inputs))
 
 
-class Node:
-    """What the trace keeps of a tensor: the value it had then, for a parameter moves on later."""
+class Page:
+    """What the trace keeps of a node: the value it had then, for a parameter moves on later."""
 
-    __slots__ = ("grad", "inputs", "operands", "rule", "tensor", "value")
+    __slots__ = ("grad", "inputs", "node", "parents", "rule", "value")
 
-    def __init__(self, tensor: Tensor, value: Array, inputs: tuple[Node, ...]):
-        self.tensor = tensor
-        self.rule: Rule = tensor.rule
+    def __init__(self, node: Node, value: Array, parents: tuple[Page, ...]):
+        self.node = node
+        self.rule = node.rule
         self.value = value
-        self.inputs = inputs
-        self.operands: Inputs = tuple(node.value for node in inputs)
+        self.parents = parents
+        self.inputs = tuple(page.value for page in parents)
         self.grad: Array | None = None
-
-
-def read_only(array: Array) -> Array:
-    """The array itself, closed for writing."""
-    array.flags.writeable = False
-    return array

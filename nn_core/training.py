@@ -10,7 +10,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from .errors import Array, ShapeError, checked
+from .arrays import Array, ShapeError, checked, read_only
 from .network import Network
 from .optimise import SGD
 from .tensor import Tensor
@@ -38,7 +38,7 @@ class History:
     snapshots: Mapping[int, State]
 
     def restore(self, net: Network, step: int) -> None:
-        """Set the network's parameters to what they were after `step` updates."""
+        """Sets the network's parameters to what they were after `step` updates."""
         if step not in self.snapshots:
             raise KeyError(f"no snapshot was taken at step {step}; there are {list(self.snapshots)}")
         net.load_state(self.snapshots[step])
@@ -58,7 +58,7 @@ def train(
     metrics: Mapping[str, Metric] | None = None,
     callback: Callable[[int, float], object] | None = None,
 ) -> History:
-    """Train `net` on samples X (m, n_in) and their targets Y (m rows), and return the History.
+    """Trains `net` on samples X (m, n_in) and their targets Y (m rows), and returns the History.
 
     - `batch_size`: samples an update learns from; None takes all. Every epoch is shuffled by `seed`.
     - `snapshots`: the steps at which to keep all parameters: range(0, 501, 10), [0, 500].
@@ -84,8 +84,19 @@ def train(
             if step < last:
                 net.zero_grad()
                 cost.backward()
-                optimizer.step()
+                _update(optimizer)
     return log.history(epochs)
+
+
+def _update(optimizer: SGD) -> None:
+    """One step of all parameters or of none: where Ctrl-C comes between two of them, the first goes back."""
+    before = [p.value for p in optimizer.parameters]
+    try:
+        optimizer.step()
+    except BaseException:
+        for p, value in zip(optimizer.parameters, before, strict=True):
+            p.replace(value)
+        raise
 
 
 class _Log:
@@ -111,7 +122,7 @@ class _Log:
     def history(self, epochs: int) -> History:
         passes = self.steps * epochs / self.steps[-1]
         for array in (self.steps, passes, self.cost, *self.measured.values()):
-            array.flags.writeable = False
+            read_only(array)
         measured, snapshots = MappingProxyType(self.measured), MappingProxyType(self.snapshots)
         return History(self.steps, passes, self.cost, measured, snapshots)
 

@@ -6,18 +6,16 @@ gradient is measured: the formulas are replayed with an entry nudged, and a seve
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from lectern.audit.formulas import REPLAY
 from lectern.audit.numbers import Problem
-from nn_core import Tensor
-from nn_core import tensor as user
-from nn_core.engine import propagate as original
+from nn_core.backprop import Watch, watched
+from nn_core.graph import Node
 
 AGREES = 1e-9  # relative to the largest entry of the gradient, or to 1
 NUDGE = 1e-3
@@ -31,9 +29,9 @@ ENTRIES = 6  # of each tensor
 class Pass:
     """One backward pass: its root, and the gradients that `nn_core` found."""
 
-    root: Tensor
-    gradients: dict[Tensor, np.ndarray]
-    values: dict[Tensor, np.ndarray]
+    root: Node
+    gradients: dict[Node, np.ndarray]
+    values: dict[Node, np.ndarray]
 
 
 @dataclass(frozen=True)
@@ -45,25 +43,25 @@ class Disagreement:
     seen: float
 
 
+class Passes(Watch):
+    """Keeps the backward passes of `nn_core` (a sample, where they are many)."""
+
+    def __init__(self) -> None:
+        self.kept: list[Pass] = []
+        self.count = 0
+
+    def arrived(self, root: Node, gradients: Mapping[Node, np.ndarray]) -> None:
+        if self.count < FIRST or self.count % EVERY == 0:
+            self.kept.append(Pass(root, dict(gradients), {node: node.value for node in ancestors(root)}))
+        self.count += 1
+
+
 @contextmanager
 def watched_passes() -> Iterator[list[Pass]]:
-    """Collects, while the block runs, the backward passes of `nn_core` (a sample, where they are many)."""
-    passes: list[Pass] = []
-    count = 0
-
-    def propagate(root: Tensor, trace: Any = None) -> dict[Tensor, np.ndarray]:
-        nonlocal count
-        gradients = original(root, trace)
-        if count < FIRST or count % EVERY == 0:
-            passes.append(Pass(root, dict(gradients), {tensor: tensor.value for tensor in ancestors(root)}))
-        count += 1
-        return gradients
-
-    vars(user)["propagate"] = propagate  # the name by which Tensor.backward finds it
-    try:
-        yield passes
-    finally:
-        vars(user)["propagate"] = original
+    """Collects, while the block runs, the backward passes."""
+    passes = Passes()
+    with watched(passes):
+        yield passes.kept
 
 
 def as_problem(wrong: Disagreement) -> Problem:
@@ -71,15 +69,15 @@ def as_problem(wrong: Disagreement) -> Problem:
     return "independence.value", None, f"{wrong.expected:.12g}", f"{wrong.seen:.12g} ({wrong.what})"
 
 
-def ancestors(root: Tensor) -> list[Tensor]:
+def ancestors(root: Node) -> list[Node]:
     """`root` and all it was computed from, inputs before outputs."""
-    found: dict[Tensor, None] = {}
+    found: dict[Node, None] = {}
 
-    def visit(tensor: Tensor) -> None:
-        if tensor not in found:
-            for source in tensor.inputs:
-                visit(source)
-            found[tensor] = None
+    def visit(node: Node) -> None:
+        if node not in found:
+            for parent in node.parents:
+                visit(parent)
+            found[node] = None
 
     visit(root)
     return list(found)
@@ -89,47 +87,47 @@ def disagreements(made: Pass) -> Iterator[Disagreement]:
     """Where another computation of a pass's values and gradients differs from `nn_core`'s."""
     order = list(made.values)
     again = replay(order, made.values)
-    for tensor in order:
-        gap = np.abs(again[tensor] - made.values[tensor]).max()
-        if gap > AGREES * max(1.0, float(np.abs(made.values[tensor]).max())):
-            yield Disagreement(f"value of {name(tensor)}", float(again[tensor].flat[0]), float(tensor.value.flat[0]))
-    for tensor, gradient in made.gradients.items():
-        if not tensor.inputs:
-            yield from wrong_entries(tensor, gradient, order, made)
+    for node in order:
+        gap = np.abs(again[node] - made.values[node]).max()
+        if gap > AGREES * max(1.0, float(np.abs(made.values[node]).max())):
+            yield Disagreement(f"value of {name(node)}", float(again[node].flat[0]), float(node.value.flat[0]))
+    for node, gradient in made.gradients.items():
+        if not node.parents:
+            yield from wrong_entries(node, gradient, order, made)
 
 
-def wrong_entries(tensor: Tensor, gradient: np.ndarray, order: list[Tensor], made: Pass) -> Iterator[Disagreement]:
+def wrong_entries(node: Node, gradient: np.ndarray, order: list[Node], made: Pass) -> Iterator[Disagreement]:
     """The entries of one gradient that a measured slope does not confirm: the largest one and some spread evenly."""
     spread = np.linspace(0, gradient.size - 1, min(ENTRIES, gradient.size)).astype(int)
     for place in {int(np.abs(gradient).argmax()), *spread.tolist()}:
-        slope = measured_slope(tensor, place, order, made)
+        slope = measured_slope(node, place, order, made)
         if abs(slope - gradient.flat[place]) > AGREES * max(1.0, float(np.abs(gradient).max())):
-            yield Disagreement(f"gradient of {name(tensor)}, entry {place}", slope, float(gradient.flat[place]))
+            yield Disagreement(f"gradient of {name(node)}, entry {place}", slope, float(gradient.flat[place]))
 
 
-def measured_slope(tensor: Tensor, place: int, order: list[Tensor], made: Pass) -> float:
+def measured_slope(node: Node, place: int, order: list[Node], made: Pass) -> float:
     """∂root/∂(entry) from replays with the entry nudged by one to three steps each way."""
-    step = NUDGE * max(1.0, abs(float(made.values[tensor].flat[place])))
+    step = NUDGE * max(1.0, abs(float(made.values[node].flat[place])))
     total = 0.0
     for steps, weight in STENCIL.items():
-        nudged = made.values[tensor].copy()
+        nudged = made.values[node].copy()
         nudged.flat[place] += steps * step
-        total += weight * float(replay(order, made.values | {tensor: nudged})[made.root].item())
+        total += weight * float(replay(order, made.values | {node: nudged})[made.root].item())
     return total / step
 
 
-def replay(order: list[Tensor], given: dict[Tensor, np.ndarray]) -> dict[Tensor, np.ndarray]:
-    """All values again, from those tensors that were given and not computed."""
-    values: dict[Tensor, np.ndarray] = {}
-    for tensor in order:
-        if tensor.inputs:
-            inputs = (values[source] for source in tensor.inputs)
-            values[tensor] = np.asarray(REPLAY[tensor.rule.name](*inputs, **tensor.rule.settings))
+def replay(order: list[Node], given: dict[Node, np.ndarray]) -> dict[Node, np.ndarray]:
+    """All values again, from those nodes that were given and not computed."""
+    values: dict[Node, np.ndarray] = {}
+    for node in order:
+        if node.rule:
+            inputs = (values[parent] for parent in node.parents)
+            values[node] = np.asarray(REPLAY[node.op](*inputs, **node.rule.settings))
         else:
-            values[tensor] = given[tensor]
+            values[node] = given[node]
     return values
 
 
-def name(tensor: Tensor) -> str:
-    """How a finding calls a tensor."""
-    return tensor.name or f"a {tensor.rule.name} of shape {tensor.shape}"
+def name(node: Node) -> str:
+    """How a finding calls a node."""
+    return node.name or f"a {node.op} of shape {node.shape}"

@@ -23,7 +23,7 @@ from manim import (
     linear,
 )
 
-from nn_core import SGD, Dense, History, Network, binary_cross_entropy, data, sigmoid, tanh, train
+from nn_core import SGD, Dense, History, Network, accuracy, binary_cross_entropy, data, sigmoid, tanh, train
 from scenes.kit.field.decision_map import DecisionMap
 from scenes.kit.field.heat_map import NeuronPictures
 from scenes.kit.field.isoline import Grid, Isoline
@@ -73,10 +73,6 @@ def recorded_run() -> History:
     """The one training run that everything on screen belongs to."""
     learn, held_out = points()
     net = network()
-
-    def accuracy(part: data.Dataset) -> Any:
-        return lambda net: float(np.mean((net(part.X).value[:, 0] > 0.5) == (part.labels == 1)))
-
     return train(
         net,
         learn.X,
@@ -85,7 +81,10 @@ def recorded_run() -> History:
         optimizer=SGD(net, RATE, MOMENTUM),
         epochs=STEPS,
         snapshots=sorted({*paced_steps(STEPS, PICTURES), *SLOW_STEPS}),
-        metrics={"training": accuracy(learn), "held-out": accuracy(held_out)},
+        metrics={
+            "training": lambda net: accuracy(net(learn.X), learn.labels),
+            "held-out": lambda net: accuracy(net(held_out.X), held_out.labels),
+        },
     )
 
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from nn_core import Dense, Network, save
-from nn_core._files import written_beside
-from nn_core._safetensors import write_safetensors
+from nn_core.storage.safetensors import write_safetensors
+from nn_core.storage.tensorfile import written_beside
 
 ROOT = Path(__file__).parents[2]
 FENCED = re.compile(r"^```(\w+) ?(\S*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

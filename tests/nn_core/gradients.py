@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import numpy as np
-from hypothesis import strategies as st
 
 from nn_core import Tensor, gradient_check
+from tests.nn_core.cases import st
 
 SHAPES = st.lists(st.integers(1, 4), max_size=3).map(tuple)
 SEEDS = st.integers(0, 2**32 - 1)

@@ -4,11 +4,10 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from nn_core import Tensor, linear, relu, sigmoid, softmax, step, tanh
 from nn_core.activations import ACTIVATIONS
+from tests.nn_core.cases import given, st
 from tests.nn_core.gradients import SEEDS, assert_gradient, numbers
 
 FORMULAS = {

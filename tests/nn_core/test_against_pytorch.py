@@ -26,9 +26,11 @@ from nn_core import (
     softmax,
     tanh,
 )
+from tests.needs import needs, optional
 
-torch: Any = pytest.importorskip("torch", reason="PyTorch is not installed (pip install torch==2.13.0)")
-functional = pytest.importorskip("torch.nn.functional")
+pytestmark = needs("torch")
+torch = optional("torch")
+functional = torch.nn.functional
 
 ACTIVATIONS = {
     linear: lambda z: z,

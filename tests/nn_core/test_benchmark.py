@@ -1,6 +1,7 @@
 """benchmarks/core.py runs, and races only contenders that compute the same thing. No time is asserted."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+import nn_core
 from benchmarks import contenders, core
 
 SCRIPT = Path(core.__file__)
@@ -27,6 +29,28 @@ def test_a_contender_that_cheats_is_refused(monkeypatch: pytest.MonkeyPatch) -> 
         core.check_that_all_agree(contenders.SMALL)
 
 
+def another_checkout(folder: Path) -> Path:
+    """A folder with a copy of nn_core."""
+    shutil.copytree(Path(nn_core.__file__).parent, folder / "nn_core")
+    return folder
+
+
+def test_another_checkouts_nn_core_takes_part(tmp_path: Path) -> None:
+    other = core.contenders_of(another_checkout(tmp_path))
+    assert other.Trace.__init__.__code__.co_filename == str(tmp_path / "nn_core" / "trace.py")
+    assert sys.modules["nn_core"] is nn_core
+    core.check_that_all_agree(contenders.SMALL, other)
+    times = core.measure(contenders.SMALL, 1, other)
+    assert {f"{name} (other)" for name in (contenders.UNTRACED, contenders.TRACED)} < set(times)
+
+
+def test_a_checkout_that_computes_something_else_is_refused(tmp_path: Path) -> None:
+    changed = another_checkout(tmp_path) / "nn_core" / "optimise.py"
+    changed.write_text(changed.read_text(encoding="utf-8").replace("-self.rate", "-2 * self.rate"), encoding="utf-8")
+    with pytest.raises(AssertionError, match=r"nn_core \(other\)"):
+        core.check_that_all_agree(contenders.SMALL, core.contenders_of(tmp_path))
+
+
 def test_json_report() -> None:
     command = [sys.executable, str(SCRIPT), "--json", "--rounds", "1"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
@@ -36,6 +60,13 @@ def test_json_report() -> None:
         assert result["ratio"][contenders.HANDWRITTEN] == 1
         for target in result["targets"]:
             assert target["met"] == (target["measured"] <= target["at_most"])
+
+
+def test_a_folder_without_nn_core_is_refused(tmp_path: Path) -> None:
+    command = [sys.executable, str(SCRIPT), "--against", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "has no nn_core/: give the folder of a checkout" in done.stderr
 
 
 def test_bad_number_of_rounds_is_refused() -> None:

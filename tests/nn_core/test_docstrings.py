@@ -2,20 +2,24 @@
 
 import doctest
 import importlib
+import pkgutil
 from pathlib import Path
 
 import pytest
 
 import nn_core
 
-MODULES = sorted(path.stem for path in Path(nn_core.__file__).parent.glob("*.py"))
+MODULES = ["nn_core", *(module.name for module in pkgutil.walk_packages(nn_core.__path__, "nn_core."))]
 
 
 @pytest.mark.parametrize("name", MODULES)
 def test_examples(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    module = nn_core if name == "__init__" else importlib.import_module(f"nn_core.{name}")
-    assert doctest.testmod(module).failed == 0
+    assert doctest.testmod(importlib.import_module(name)).failed == 0
+
+
+def test_examples_of_packages_are_among_them() -> None:
+    assert {"nn_core.rules", "nn_core.storage", "nn_core.data"} <= set(MODULES)
 
 
 @pytest.mark.parametrize("name", nn_core.__all__)

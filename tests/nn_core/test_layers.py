@@ -2,10 +2,9 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from nn_core import Dense, LayerNorm, Network, ShapeError, Tensor, relu, sigmoid, softmax, tanh
+from tests.nn_core.cases import given, st
 from tests.nn_core.gradients import SEEDS, assert_gradient, numbers
 
 LENGTH = st.integers(1, 4)

@@ -5,13 +5,12 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from nn_core import (
     ShapeError,
     Tensor,
     Trace,
+    accuracy,
     binary_cross_entropy,
     categorical_cross_entropy,
     mae,
@@ -21,6 +20,7 @@ from nn_core import (
     sigmoid,
     softmax,
 )
+from tests.nn_core.cases import given, st
 from tests.nn_core.gradients import SEEDS, assert_gradient, numbers
 
 LENGTH = st.integers(1, 4)
@@ -121,6 +121,24 @@ def test_one_hot_counts_classes() -> None:
     np.testing.assert_array_equal(one_hot(np.array([1], dtype=np.uint8), 3), [[0, 1, 0]])
 
 
+def test_accuracy_is_the_share_of_samples_in_their_class() -> None:
+    p = [[0.2, 0.7, 0.1], [0.5, 0.4, 0.1], [0.1, 0.2, 0.7], [0.6, 0.3, 0.1]]  # classes 1, 0, 2, 0
+    assert accuracy(p, [1, 0, 2, 1]) == accuracy(Tensor(p), one_hot([1, 0, 2, 1])) == 0.75
+    assert accuracy(p, [0, 1, 0, 1]) == 0
+
+
+def test_accuracy_of_a_single_output_says_class_1_above_one_half() -> None:
+    p = [[0.5], [np.nextafter(0.5, 1)], [0.0], [1.0]]  # classes 0, 1, 0, 1
+    assert accuracy(p, [0, 1, 0, 1]) == accuracy(p, [[0.0], [1.0], [0.0], [1.0]]) == 1
+    assert accuracy(p, [1, 1, 0, 0]) == 0.5
+
+
+def test_accuracy_takes_the_first_of_equal_outputs_and_nan_is_never_right() -> None:
+    assert accuracy([[0.5, 0.5], [0.5, 0.5]], [0, 1]) == 0.5
+    assert accuracy([[np.nan, 0.1], [np.nan, 0.1]], [0, 1]) == 0
+    assert accuracy([[np.nan], [np.nan]], [0, 1]) == 0
+
+
 @pytest.mark.parametrize(
     ("use", "error", "message"),
     [
@@ -140,6 +158,11 @@ def test_one_hot_counts_classes() -> None:
         (lambda: categorical_cross_entropy([[2.0, -1.0]], [0]), ValueError, "from_logits=True"),
         (lambda: one_hot([0.5]), ValueError, "must be a list of integers"),
         (lambda: one_hot([]), ValueError, "must be a list of integers"),
+        (lambda: accuracy([0.9, 0.2], [1, 0]), ShapeError, r"accuracy: the prediction is \(2,\), not rows"),
+        (lambda: accuracy([[0.9], [0.2]], [1]), ShapeError, r"accuracy: the prediction is \(2, 1\) but the target"),
+        (lambda: accuracy([[0.9], [0.2]], [2, 0]), ValueError, "integers from 0 to 1"),
+        (lambda: accuracy([[0.9, 0.1]], [1.0]), ValueError, "integers from 0 to 1"),
+        (lambda: accuracy([[0.9, 0.1]], [-1]), ValueError, "integers from 0 to 1"),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_is_refused(use: Callable[[], object], error: type[Exception], message: str) -> None:

@@ -20,6 +20,12 @@ def test_layers_are_found_by_name_by_place_and_in_order() -> None:
         net["hiden"]
 
 
+def test_weights_are_those_of_the_dense_layers_in_order() -> None:
+    net = network()
+    assert [W.name for W in net.weights()] == ["hidden.W", "output.W"]
+    assert net.weights()[1] is net["output"].W
+
+
 def test_a_network_is_its_layers_one_after_another() -> None:
     net = network()
     x = [[0.5, -1.0], [1.0, 2.0]]

@@ -54,22 +54,6 @@ def test_what_no_gradient_reached_stays() -> None:
     assert (x.item(), y.item()) == (0, 2)
 
 
-def test_all_or_none_move_when_interrupted() -> None:
-    class Interrupted(Tensor):
-        __slots__ = ()
-
-        def replace(self, new: np.ndarray) -> None:
-            if new is not self.value:
-                raise KeyboardInterrupt
-
-    first, second = Tensor(1.0), Interrupted(1.0)
-    (first + second).backward()
-    optimizer = SGD([first, second], rate=0.5)
-    with pytest.raises(KeyboardInterrupt):
-        optimizer.step()
-    assert (first.item(), second.item()) == (1, 1)
-
-
 def test_layers_alone_can_learn() -> None:
     net = Network(Dense(1, 2, sigmoid), Dense(2, 1), seed=3)
     before = net.state()

@@ -5,7 +5,7 @@ cannot see are in test_planted_suite_bugs.py and test_planted_trace_bugs.py.
 """
 
 from collections.abc import Callable
-from typing import Any
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -14,31 +14,43 @@ from nn_core import (
     Dense,
     Network,
     Tensor,
-    activations,
+    backprop,
     binary_cross_entropy,
     categorical_cross_entropy,
-    elementwise,
-    engine,
     gradient_check,
     linear,
-    loss_rules,
     mae,
-    matrices,
     mse,
-    reductions,
     rmse,
     sigmoid,
     softmax,
     tanh,
 )
+from nn_core.graph import Node
+from nn_core.rules import Gradient, Rule, elementwise, losses, matrices, reductions
+from nn_core.rules.softmax import SOFTMAX
 
 Patch = pytest.MonkeyPatch
 
 
-def plant(patch: Patch, rule: Any, change: Callable[[np.ndarray], np.ndarray]) -> None:
-    """From now on `rule`, one rule or a class of rules, passes changed gradients back."""
-    right = rule.gradient
-    patch.setattr(rule, "gradient", lambda *arguments: np.asarray(change(right(*arguments))))
+Planted = Rule | tuple[ModuleType, str]  # a rule, or the function of a module that makes it from its settings
+
+
+def plant(patch: Patch, place: Planted, change: Callable[[np.ndarray], np.ndarray]) -> None:
+    """From now on the rule passes changed gradients back."""
+
+    def changed(gradient: Gradient) -> Gradient:
+        return lambda *arguments: np.asarray(change(gradient(*arguments)))
+
+    def spoil(rule: Rule) -> Rule:
+        patch.setattr(rule, "gradients", tuple(changed(gradient) for gradient in rule.gradients))
+        return rule
+
+    if isinstance(place, Rule):
+        spoil(place)
+    else:
+        make = getattr(*place)
+        patch.setattr(*place, lambda *settings: spoil(make(*settings)))
 
 
 def numbers(*shape: int) -> Tensor:
@@ -49,7 +61,7 @@ def numbers(*shape: int) -> Tensor:
 # Wrong derivatives, found by gradient_check.
 
 LABELS = np.array([[0.0, 1.0], [1.0, 0.0], [0.0, 1.0]])
-RULES: dict[str, tuple[Any, Callable[..., Tensor], int]] = {  # the rule, a function that uses it, how many inputs
+RULES: dict[str, tuple[Planted, Callable[..., Tensor], int]] = {  # the rule, a function that uses it, how many inputs
     "add": (elementwise.ADD, lambda a, b: (a + b).sum(), 2),
     "subtract": (elementwise.SUBTRACT, lambda a, b: (a - b).sum(), 2),
     "multiply": (elementwise.MULTIPLY, lambda a, b: (a * b).sum(), 2),
@@ -66,23 +78,23 @@ RULES: dict[str, tuple[Any, Callable[..., Tensor], int]] = {  # the rule, a func
     "relu": (elementwise.RELU, lambda a: a.relu().sum(), 1),
     "sigmoid": (elementwise.SIGMOID, lambda a: a.sigmoid().sum(), 1),
     "tanh": (elementwise.TANH, lambda a: a.tanh().sum(), 1),
-    "softmax": (activations.Softmax, lambda a: softmax(a)[:, 0].sum(), 1),
-    "matmul": (matrices.MatrixProduct, lambda a, b: (a @ b.T).sum(), 2),
-    "weighted sum": (matrices.WeightedSum, lambda a: Network(Dense(2, 2))(a).sum(), 1),
-    "transpose": (matrices.Transpose, lambda a: (a.T * [1.0, 2.0, 3.0]).sum(), 1),
-    "reshape": (matrices.Reshape, lambda a: (a.reshape(2, 3) * [1.0, 2.0, 3.0]).sum(), 1),
-    "index": (matrices.Index, lambda a: a[[0, 0, 1]].sum(), 1),
-    "sum": (reductions.Sum, lambda a: a.sum(), 1),
-    "mean": (reductions.Mean, lambda a: a.mean(), 1),
-    "max": (reductions.Max, lambda a: a.max(), 1),
-    "mse": (loss_rules.MEAN_SQUARED, lambda a: mse(a, LABELS), 1),
-    "rmse": (loss_rules.ROOT_MEAN_SQUARED, lambda a: rmse(a, LABELS), 1),
-    "mae": (loss_rules.MEAN_ABSOLUTE, lambda a: mae(a, LABELS), 1),
-    "binary": (loss_rules.BINARY, lambda a: binary_cross_entropy(a, LABELS), 1),
-    "binary, sigmoid": (loss_rules.SIGMOID_BINARY, lambda a: binary_cross_entropy(sigmoid(a), LABELS), 1),
-    "categorical": (loss_rules.CATEGORICAL, lambda a: categorical_cross_entropy(a, LABELS), 1),
+    "softmax": (SOFTMAX, lambda a: softmax(a)[:, 0].sum(), 1),
+    "matmul": (matrices.MATRIX_PRODUCT, lambda a, b: (a @ b.T).sum(), 2),
+    "weighted sum": (matrices.WEIGHTED_SUM, lambda a: Network(Dense(2, 2))(a).sum(), 1),
+    "transpose": (matrices.TRANSPOSE, lambda a: (a.T * [1.0, 2.0, 3.0]).sum(), 1),
+    "reshape": ((matrices, "reshape_to"), lambda a: (a.reshape(2, 3) * [1.0, 2.0, 3.0]).sum(), 1),
+    "index": ((matrices, "pick"), lambda a: a[[0, 0, 1]].sum(), 1),
+    "sum": ((reductions, "sum_over"), lambda a: a.sum(), 1),
+    "mean": ((reductions, "mean_over"), lambda a: a.mean(), 1),
+    "max": ((reductions, "max_over"), lambda a: a.max(), 1),
+    "mse": (losses.MEAN_SQUARED, lambda a: mse(a, LABELS), 1),
+    "rmse": (losses.ROOT_MEAN_SQUARED, lambda a: rmse(a, LABELS), 1),
+    "mae": (losses.MEAN_ABSOLUTE, lambda a: mae(a, LABELS), 1),
+    "binary": (losses.BINARY, lambda a: binary_cross_entropy(a, LABELS), 1),
+    "binary, sigmoid": (losses.SIGMOID_BINARY, lambda a: binary_cross_entropy(sigmoid(a), LABELS), 1),
+    "categorical": (losses.CATEGORICAL, lambda a: categorical_cross_entropy(a, LABELS), 1),
     "categorical, softmax": (
-        loss_rules.SOFTMAX_CATEGORICAL,
+        losses.SOFTMAX_CATEGORICAL,
         lambda a: categorical_cross_entropy(softmax(a), LABELS),
         1,
     ),
@@ -123,7 +135,7 @@ def test_gradient_check_finds_a_transposed_weight(monkeypatch: Patch) -> None:
         return bool(gradient_check(lambda *_: net([[0.3, -0.7]]).sum(), net.parameters()))
 
     assert check()
-    monkeypatch.setattr(matrices.WeightedSum, "value", lambda self, inputs: inputs[0] @ inputs[1])
+    monkeypatch.setattr(matrices.WEIGHTED_SUM, "compute", lambda x, W: x @ W)
     assert not check()
 
 
@@ -134,7 +146,7 @@ def test_gradient_check_finds_an_overwritten_gradient(monkeypatch: Patch) -> Non
         return bool(gradient_check(lambda x: (x.sin() * x).sum(), [numbers(3)]))
 
     assert check()
-    monkeypatch.setattr(engine, "add", lambda first, second: second)
+    monkeypatch.setattr(backprop, "add", lambda first, second: second)
     assert not check()
 
 
@@ -148,12 +160,12 @@ def test_gradient_check_finds_a_wrong_order(monkeypatch: Patch) -> None:
 
         return bool(gradient_check(f, [Tensor(0.8)]))
 
-    def depth_first(root: Tensor) -> list[Tensor]:
+    def depth_first(root: Node) -> list[Node]:
         found = [root]
         for node in found:
-            found += [t for t in node.inputs if t.needs_grad and t not in found]
+            found += [parent for parent in node.parents if parent.needs_grad and parent not in found]
         return found
 
     assert check()
-    monkeypatch.setattr(engine, "youngest_first", depth_first)
+    monkeypatch.setattr(backprop, "youngest_first", depth_first)
     assert not check()

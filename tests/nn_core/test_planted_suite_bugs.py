@@ -5,7 +5,6 @@ A bug that changes a value and its gradient alike gets past gradient_check: only
 
 from collections.abc import Callable
 from types import ModuleType
-from typing import Any
 
 import numpy as np
 import pytest
@@ -14,18 +13,17 @@ from nn_core import (
     SGD,
     Dense,
     Network,
-    Tensor,
-    activations,
     layers,
     linear,
-    loss_rules,
-    matrices,
     mse,
     optimise,
     sigmoid,
     tanh,
     tensor,
 )
+from nn_core.graph import Node
+from nn_core.rules import Rule, losses, matrices
+from nn_core.rules.softmax import SOFTMAX
 from tests.nn_core import test_curriculum_facts, test_published
 
 Patch = pytest.MonkeyPatch
@@ -87,14 +85,13 @@ def overwrite_on_second_backward(patch: Patch) -> None:
 
 def use_weights_already_updated(patch: Patch) -> None:
     """The published mistake: the error that reaches the hidden layer comes through the new output weights."""
-    right = matrices.WeightedSum.gradient
+    toward_x, toward_W = matrices.WEIGHTED_SUM.gradients
     rate = 0.5
 
-    def gradient(self: Any, k: int, upstream: np.ndarray, output: np.ndarray, inputs: Any) -> np.ndarray:
-        x, W = inputs
-        return right(self, k, upstream, output, (x, W - rate * upstream.T @ x) if k == 0 else inputs)
+    def through_new_weights(g: np.ndarray, y: np.ndarray, x: np.ndarray, W: np.ndarray) -> np.ndarray:
+        return toward_x(g, y, x, W - rate * g.T @ x)
 
-    patch.setattr(matrices.WeightedSum, "gradient", gradient)
+    patch.setattr(matrices.WEIGHTED_SUM, "gradients", (through_new_weights, toward_W))
 
 
 def update_twice(patch: Patch) -> None:
@@ -125,12 +122,12 @@ def clear_gradients_in_step(patch: Patch) -> None:
 
 def read_weights_on_the_way_back(patch: Patch) -> None:
     """The rules get the inputs' values of now, not those that the output was computed from."""
-    right = Tensor.operands
+    right = Node.inputs
 
-    def now(self: Tensor) -> tuple[np.ndarray, ...]:
-        return tuple(t.value for t in self.inputs)
+    def now(self: Node) -> tuple[np.ndarray, ...]:
+        return tuple(parent.value for parent in self.parents)
 
-    patch.setattr(Tensor, "operands", property(now, right.__set__))
+    patch.setattr(Node, "inputs", property(now, right.__set__))
 
 
 STEP_BUGS: list[tuple[Callable[[Patch], None], Callable[[], None]]] = [
@@ -157,37 +154,33 @@ def test_a_bug_between_steps_is_found(
 
 
 def transpose_every_weight(patch: Patch) -> None:
-    patch.setattr(matrices.WeightedSum, "value", lambda self, inputs: inputs[0] @ inputs[1])
-    patch.setattr(
-        matrices.WeightedSum,
-        "gradient",
-        lambda self, k, upstream, output, inputs: upstream @ inputs[1].T if k == 0 else inputs[0].T @ upstream,
-    )
+    patch.setattr(matrices.WEIGHTED_SUM, "compute", lambda x, W: x @ W)
+    patch.setattr(matrices.WEIGHTED_SUM, "gradients", (lambda g, y, x, W: g @ W.T, lambda g, y, x, W: x.T @ g))
 
 
-def scale_loss(patch: Patch, rule: loss_rules.LossRule, factor: Callable[[np.ndarray], float]) -> None:
+def scale_loss(patch: Patch, rule: Rule, factor: Callable[[np.ndarray], float]) -> None:
     """Value and slope times the same factor."""
-    function, slope = rule.function, rule.slope
-    patch.setattr(rule, "function", lambda p, y: np.asarray(function(p, y) * factor(p)))
-    patch.setattr(rule, "slope", lambda c, p, y: slope(c, p, y) * factor(p))
+    compute, (gradient,) = rule.compute, rule.gradients
+    patch.setattr(rule, "compute", lambda p, y: np.asarray(compute(p, y) * factor(p)))
+    patch.setattr(rule, "gradients", (lambda g, c, p, y: gradient(g, c, p, y) * factor(p),))
 
 
-def sum_for_mean(rule: loss_rules.LossRule, parts: Callable[[np.ndarray], int]) -> Callable[[Patch], None]:
+def sum_for_mean(rule: Rule, parts: Callable[[np.ndarray], int]) -> Callable[[Patch], None]:
     return lambda patch: scale_loss(patch, rule, parts)
 
 
 def forget_the_bias(patch: Patch) -> None:
-    patch.setattr(layers.Dense, "weigh", lambda self, x: tensor.apply(layers.WEIGHTED_SUM, x, self.W))
+    patch.setattr(layers.Dense, "weigh", lambda self, x: tensor.apply(matrices.WEIGHTED_SUM, x, self.W))
 
 
 def use_another_logarithm(patch: Patch) -> None:
     """The base-10 logarithm, which the source material used."""
-    scale_loss(patch, loss_rules.CATEGORICAL, lambda p: np.log10(np.e))
+    scale_loss(patch, losses.CATEGORICAL, lambda p: np.log10(np.e))
 
 
 def softmax_over_the_batch(patch: Patch) -> None:
-    right = activations.Softmax.value
-    patch.setattr(activations.Softmax, "value", lambda self, inputs: right(self, (inputs[0].T,)).T)
+    right = SOFTMAX.compute
+    patch.setattr(SOFTMAX, "compute", lambda z: right(z.T).T)
 
 
 def without_parameters(module: ModuleType) -> list[Callable[[], None]]:
@@ -211,15 +204,15 @@ SUITE = (test_published, test_curriculum_facts)
 SUITE_BUGS: dict[str, tuple[Callable[[Patch], None], str]] = {  # the bug, and one test that must find it
     "transposed weights": (transpose_every_weight, "test_one_row_of_w_is_one_neuron"),
     "mse without the mean": (
-        sum_for_mean(loss_rules.MEAN_SQUARED, lambda p: p.size),
+        sum_for_mean(losses.MEAN_SQUARED, lambda p: p.size),
         "test_regression_errors_of_both_ages",
     ),
     "cross-entropy without the mean": (
-        sum_for_mean(loss_rules.CATEGORICAL, len),
+        sum_for_mean(losses.CATEGORICAL, len),
         "test_nnfs_cross_entropy",
     ),
     "logits without the mean": (
-        sum_for_mean(loss_rules.SOFTMAX_CATEGORICAL, len),
+        sum_for_mean(losses.SOFTMAX_CATEGORICAL, len),
         "test_cs231n_toy_network_loss",
     ),
     "no bias": (forget_the_bias, "test_nnfs_batch_through_a_layer"),

@@ -5,28 +5,34 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from nn_core import Dense, Network, Tensor, Trace, elementwise, matrices, records, tanh
+from nn_core import Dense, Network, Tensor, Trace, records, tanh
+from nn_core.records import Page
+from nn_core.rules.elementwise import TANH
+from nn_core.rules.matrices import WEIGHTED_SUM
 from tests.nn_core import test_trace_replay
 
 Patch = pytest.MonkeyPatch
 
 
 def shift_every_value(patch: Patch) -> None:
-    right = elementwise.TANH.function
-    patch.setattr(elementwise.TANH, "function", lambda x: right(x) + 1e-9)
+    right = TANH.compute
+    patch.setattr(TANH, "compute", lambda x: right(x) + 1e-9)
 
 
 def remember_the_last_flow_only(patch: Patch) -> None:
-    patch.setattr(Trace, "_add", lambda self, node, gradient: setattr(node, "grad", gradient))
+    def last(self: Trace, page: Page, gradient: np.ndarray) -> None:
+        page.grad = gradient
+
+    patch.setattr(Trace, "_add", last)
 
 
 def lose_a_path(patch: Patch) -> None:
-    right = matrices.WeightedSum.terms
-    patch.setattr(matrices.WeightedSum, "terms", lambda *arguments: right(*arguments)[:-1])
+    toward_x, toward_W = WEIGHTED_SUM.terms
+    patch.setattr(WEIGHTED_SUM, "terms", (lambda *arguments: toward_x(*arguments)[:-1], toward_W))
 
 
 def hand_out_the_wrong_factor(patch: Patch) -> None:
-    patch.setattr(matrices.WeightedSum, "local", lambda self, k, output, inputs: inputs[k])
+    patch.setattr(WEIGHTED_SUM, "local", WEIGHTED_SUM.local[::-1])
 
 
 def leave_arrays_open(patch: Patch) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from nn_core.symbols import layer_labels, symbol_for
+from tests.needs import needs
 
 NAMES = ("W", "b", "xW", "z", "a", "gain", "bias", "mean", "variance", "xhat")
 
@@ -16,8 +17,10 @@ def test_plain_names(name: str, symbol: str) -> None:
     assert symbol_for(name) == symbol
 
 
+@needs("typst")
 def test_every_symbol_is_valid_typst() -> None:
-    typst = pytest.importorskip("typst", reason="typst, which sets the formulas, is not installed")
+    import typst
+
     labels = [label for index in (None, 1, 2, 12) for label in layer_labels("hidden", index, NAMES).values()]
     symbols = [label.symbol for label in labels] + [label.grad_symbol for label in labels if label.grad_symbol]
     symbols += [symbol_for(name) for name in ("x", "x1", "alpha", "rate", 'say "hi"', "back\\slash", "")]

@@ -1,9 +1,11 @@
 """Names, symbols and lookups of a trace; what its records hold is recomputed in test_trace_replay.py."""
 
+from dataclasses import fields
+
 import numpy as np
 import pytest
 
-from nn_core import SGD, Dense, LayerNorm, Network, Tensor, Trace, gradient_check, mse, sigmoid, train
+from nn_core import SGD, Dense, Flow, LayerNorm, Network, Record, Tensor, Trace, gradient_check, mse, sigmoid, train
 from nn_core.trace import current_trace
 
 
@@ -66,6 +68,12 @@ def test_settings_tell_what_else_fixes_an_operation() -> None:
         Tensor([[1.0, 2.0]], name="x").sum(axis=1, keepdims=True).named("row")
     assert trace["row"].settings == {"axis": 1, "keepdims": True}
     assert trace["x"].settings == {}
+
+
+@pytest.mark.parametrize("page", [Record, Flow])
+def test_what_a_trace_hands_out_is_frozen_and_made_from_public_fields(page: type) -> None:
+    assert page.__dataclass_params__.frozen  # type: ignore[attr-defined]
+    assert not [field.name for field in fields(page) if field.name.startswith("_")]
 
 
 def test_a_parameter_that_moved_is_another_record() -> None:

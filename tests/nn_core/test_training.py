@@ -1,9 +1,24 @@
 """Training: a loop written out gives the same numbers; the history is true and replays the run."""
 
+import itertools
+
 import numpy as np
 import pytest
 
-from nn_core import SGD, Dense, History, Network, ShapeError, categorical_cross_entropy, mse, relu, softmax, tanh, train
+from nn_core import (
+    SGD,
+    Dense,
+    History,
+    Network,
+    ShapeError,
+    Tensor,
+    categorical_cross_entropy,
+    mse,
+    relu,
+    softmax,
+    tanh,
+    train,
+)
 
 X = np.random.default_rng(1).normal(size=(10, 2))
 Y = (X[:, :1] * X[:, 1:] > 0) * 1.0
@@ -113,6 +128,34 @@ def test_an_interrupted_run_leaves_a_whole_number_of_updates() -> None:
         run(net, callback=interrupt)
     for name, value in net.state().items():
         np.testing.assert_array_equal(value, whole.snapshots[3][name])
+
+
+@pytest.mark.parametrize("momentum", [0.0, 0.9])
+@pytest.mark.parametrize("call", range(1, 21))
+def test_ctrl_c_between_two_parameters_takes_back_the_first(
+    call: int, momentum: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Five updates move W, b, W, b each. One is interrupted: what it moved goes back, and training can go on."""
+    whole = network()
+    history = run(whole, optimizer=SGD(whole, 0.1, momentum), snapshots=range(6))
+    net = network()
+    optimizer = SGD(net, 0.1, momentum)
+    right, calls = Tensor.replace, itertools.count(1)
+
+    def replace(self: Tensor, new: np.ndarray) -> None:
+        if next(calls) == call:
+            raise KeyboardInterrupt
+        right(self, new)
+
+    monkeypatch.setattr(Tensor, "replace", replace)
+    with pytest.raises(KeyboardInterrupt):
+        run(net, optimizer=optimizer)
+    done = (call - 1) // 4
+    for name, value in net.state().items():
+        np.testing.assert_array_equal(value, history.snapshots[done][name])
+    run(net, optimizer=optimizer, epochs=5 - done)
+    for name, value in net.state().items():
+        np.testing.assert_array_equal(value, history.snapshots[5][name])
 
 
 @pytest.mark.parametrize(

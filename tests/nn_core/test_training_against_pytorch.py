@@ -1,13 +1,13 @@
 """A whole training run, step by step, beside torch.optim.SGD: every cost, every snapshot, momentum included."""
 
-from typing import Any
-
 import numpy as np
 import pytest
 
 from nn_core import SGD, Dense, Network, categorical_cross_entropy, data, softmax, tanh, train
+from tests.needs import needs, optional
 
-torch: Any = pytest.importorskip("torch", reason="PyTorch is not installed (pip install torch==2.13.0)")
+pytestmark = needs("torch")
+torch = optional("torch")
 
 STEPS, RATE = 40, 0.3
 

@@ -8,7 +8,8 @@ from typing import Any, Self
 import numpy as np
 from manim import ManimColor
 
-from scenes.kit.network.diagram import HasLayers, NetworkDiagram
+from nn_core import Network
+from scenes.kit.network.diagram import NetworkDiagram
 from scenes.kit.network.edges import Tag
 from scenes.kit.readings import Reading
 from scenes.kit.stage.look import SMALLEST
@@ -43,7 +44,7 @@ class BackwardDiagram(NetworkDiagram):
     """
 
     def __init__(
-        self, net: HasLayers, trace: Any, *, beside: Sequence[str], sample: int = 0, places: int = 3, **options: Any
+        self, net: Network, trace: Any, *, beside: Sequence[str], sample: int = 0, places: int = 3, **options: Any
     ) -> None:
         super().__init__(net, **options)
         self.trace, self.sample, self.places, self.beside = trace, sample, places, beside

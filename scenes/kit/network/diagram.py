@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import Any, Protocol, Self, cast
+from typing import Any, Self, cast
 
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Dot, VGroup, VMobject
 
+from nn_core import Network
 from scenes.kit.elision import gap, shown_indices, slots
 from scenes.kit.live import following
 from scenes.kit.network.edges import EDGE_WIDTH, Coloring, Edge, Recode, by_sign
@@ -17,13 +18,6 @@ from scenes.kit.readings import Reading
 from scenes.kit.stage.look import SMALLEST
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.values import Value
-
-
-class HasLayers(Protocol):
-    """A network of ``nn_core``: its layers, some of which hold weights."""
-
-    @property
-    def layers(self) -> Sequence[Any]: ...
 
 
 class NetworkDiagram(VGroup):
@@ -46,7 +40,7 @@ class NetworkDiagram(VGroup):
 
     def __init__(
         self,
-        net: HasLayers | Sequence[Any] | Callable[[], Sequence[np.ndarray]],
+        net: Network | Sequence[Any] | Callable[[], Sequence[np.ndarray]],
         *,
         width: float,
         height: float,
@@ -57,8 +51,8 @@ class NetworkDiagram(VGroup):
         color: Coloring = by_sign,
     ) -> None:
         super().__init__()
-        live = net if callable(net) and not hasattr(net, "layers") else None
-        self.names, weights, self.sizes = _read(live() if live else cast(HasLayers | Sequence[Any], net))
+        live = net if callable(net) and not isinstance(net, Network) else None
+        self.names, weights, self.sizes = _read(live() if live else cast(Network | Sequence[Any], net))
         self.shown = [shown_indices(size, max_shown) for size in self.sizes]
         rows = max(len(shown) + (len(shown) < size) for shown, size in zip(self.shown, self.sizes, strict=True))
         pitch = height / rows
@@ -201,12 +195,11 @@ class Reweigh(Recode):
         self.diagram.weights = self.after
 
 
-def _read(net: HasLayers | Sequence[Any]) -> tuple[list[str], list[np.ndarray], list[int]]:
+def _read(net: Network | Sequence[Any]) -> tuple[list[str], list[np.ndarray], list[int]]:
     """Names (of a network only), weights and layer sizes of ``net``; zero weights where only sizes are given."""
     names: list[str] = []
-    if hasattr(net, "layers"):
-        dense = [layer for layer in net.layers if hasattr(layer, "W")]
-        names, weights = [layer.name for layer in dense], [np.asarray(layer.W.value) for layer in dense]
+    if isinstance(net, Network):
+        names, weights = [str(W.name).removesuffix(".W") for W in net.weights()], [W.value for W in net.weights()]
     elif all(isinstance(size, int) for size in net):
         weights = [np.zeros((n_out, n_in)) for n_in, n_out in pairwise(net)]
     else:

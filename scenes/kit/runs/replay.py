@@ -68,7 +68,7 @@ class Replay:
     def weights(self) -> list[np.ndarray]:
         """The weight matrices of this step, layer by layer."""
         snapshot = self.history.snapshots[self.step]
-        return [snapshot[f"{layer.name}.W"] for layer in self.net.layers if hasattr(layer, "W")]
+        return [snapshot[str(W.name)] for W in self.net.weights()]
 
     def run(self, points: np.ndarray) -> Trace:
         """The trace of the network of this step on ``points``, shape (n, 2)."""

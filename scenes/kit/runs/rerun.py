@@ -71,4 +71,4 @@ class Rerun:
 
     def weights(self) -> list[np.ndarray]:
         """The weight matrices of this moment, layer by layer."""
-        return [self.trace()[f"{layer.name}.W"].value for layer in self.net.layers if hasattr(layer, "W")]
+        return [self.trace()[str(W.name)].value for W in self.net.weights()]

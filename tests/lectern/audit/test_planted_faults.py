@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 from manim import DOWN, LEFT, RIGHT, UP, Circle, Create, FadeOut, Line, Square, Text, ValueTracker, VGroup
 
-import nn_core.elementwise
 from lectern.audit import pace
 from lectern.audit.auditor import audit
 from lectern.audit.findings import Report
@@ -18,6 +17,7 @@ from lectern.audit.player import LOOKS, RATE, silence
 from lectern.beats import Beat, BeatSheet
 from lectern.captions.cues import make_cues
 from nn_core import Dense, Network, Tensor, Trace, mse, sigmoid
+from nn_core.rules.elementwise import SIGMOID, SIN
 from scenes.kit.algebra.vectors import VectorArrow
 from scenes.kit.field.heat_map import HeatMap, class_ramp
 from scenes.kit.field.isoline import Grid
@@ -282,14 +282,14 @@ def test_a_wrong_derivative_in_nn_core_is_found(tmp_path: Path, monkeypatch: pyt
         return [Value(x, field="grad")]
 
     assert played(made(compute), tmp_path).findings == []
-    monkeypatch.setattr(nn_core.elementwise.SIN, "derivatives", (lambda output, x: 1.000001 * np.cos(x),))
+    monkeypatch.setattr(SIN, "gradients", (lambda g, y, x: g * 1.000001 * np.cos(x),))
     (finding,) = played(made(compute), tmp_path).findings
     assert finding.check == "independence.value"
     assert "gradient of x" in finding.seen
 
 
 def test_a_wrong_value_in_nn_core_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(nn_core.elementwise.SIGMOID, "function", lambda x: 1 / (1 + np.exp(-1.0001 * x)))
+    monkeypatch.setattr(SIGMOID, "compute", lambda x: 1 / (1 + np.exp(-1.0001 * x)))
     findings = played(made(lambda: [Value(trace_of_a_network()["hidden.a"], (0, 0))]), tmp_path).findings
     assert "independence.value" in {finding.check for finding in findings}
 

@@ -1,0 +1,78 @@
+"""The rules behind the losses: each turns a batch into one number C, and knows its slope for every prediction.
+
+Each reads: name, the loss, its slope; c is C, p the prediction (z where it is a score), y the target.
+"""
+
+import numpy as np
+
+from ..arrays import Array
+from . import Compute, Local, Rule
+from .elementwise import SIGMOID
+from .softmax import SOFTMAX
+
+
+def loss(name: str, compute: Compute, slope: Local) -> Rule:
+    """C = compute(p, y) and ∂C/∂p = slope(C, p, y) for a prediction p and its target y, which takes no gradient."""
+    return Rule(name, compute, gradients=(lambda g, c, p, y: g * slope(c, p, y),), local=(slope,))
+
+
+def _mean(entries: Array) -> Array:
+    """Mean over all entries; cheaper than ndarray.mean for small batches."""
+    return np.asarray(entries.sum() / entries.size)
+
+
+def _weighted_log(y: Array, p: Array) -> Array:
+    """y ln p, where what has no weight counts nothing: 0 · ln 0 = 0."""
+    with np.errstate(divide="ignore"):  # ln 0 = −∞ is the truth for what was thought impossible
+        return y * np.log(np.where(y == 0, 1.0, p))
+
+
+def _weighted_inverse(y: Array, p: Array) -> Array:
+    """y / p, the slope of y ln p; 0 where y has no weight."""
+    with np.errstate(divide="ignore"):
+        return y / np.where(y == 0, 1.0, p)
+
+
+def _softplus(z: Array) -> Array:
+    """ln(1 + eᶻ) without overflow."""
+    return np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z)))
+
+
+def _log_softmax(z: Array) -> Array:
+    """ln softmax(z) = z − ln Σ eᶻ, with the row's maximum taken out of the sum so that e never overflows."""
+    z = z - z.max(axis=1, keepdims=True)
+    log_sum: Array = np.log(np.exp(z).sum(axis=1, keepdims=True))
+    return z - log_sum
+
+
+def _categorical_from_logits(z: Array, y: Array) -> Array:
+    return np.asarray(-(y * _log_softmax(z)).sum() / len(z))
+
+
+def _root_slope(c: Array, p: Array, y: Array) -> Array:
+    return np.zeros(p.shape) if c == 0 else (p - y) / (p.size * c)
+
+
+MEAN_SQUARED = loss("mse", lambda p, y: _mean((p - y) ** 2), lambda c, p, y: (2 / p.size) * (p - y))
+ROOT_MEAN_SQUARED = loss("rmse", lambda p, y: np.sqrt(_mean((p - y) ** 2)), _root_slope)
+MEAN_ABSOLUTE = loss("mae", lambda p, y: _mean(np.abs(p - y)), lambda c, p, y: np.sign(p - y) / p.size)
+BINARY = loss(
+    "binary_cross_entropy",
+    lambda p, y: -_mean(_weighted_log(y, p) + _weighted_log(1 - y, 1 - p)),
+    lambda c, p, y: (_weighted_inverse(1 - y, 1 - p) - _weighted_inverse(y, p)) / p.size,
+)
+SIGMOID_BINARY = loss(
+    "sigmoid_cross_entropy",
+    lambda z, y: _mean(_softplus(z) - y * z),
+    lambda c, z, y: (SIGMOID.compute(z) - y) / z.size,
+)
+CATEGORICAL = loss(
+    "categorical_cross_entropy",
+    lambda p, y: -_weighted_log(y, p).sum() / len(p),
+    lambda c, p, y: -_weighted_inverse(y, p) / len(p),
+)
+SOFTMAX_CATEGORICAL = loss(
+    "softmax_cross_entropy",
+    _categorical_from_logits,
+    lambda c, z, y: (SOFTMAX.compute(z) - y) / len(z),
+)

@@ -1,0 +1,69 @@
+"""What the readers of network files share: the opened file, its limits, its error, and writing beside."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from math import prod
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+
+from ..arrays import Array, Shape
+
+MAX_HEADER = 128 * 1024  # bytes of names and sizes; a network of five hundred layers has room
+MAX_WEIGHTS = 2**26  # 67 million numbers, 512 MB: what is larger is no example for a lecture
+
+
+class NetworkFileError(ValueError):
+    """A file holds no network that can be loaded; the message names the file, the tensor and what is wrong."""
+
+
+@dataclass(frozen=True)
+class TensorFile:
+    """An open file of named tensors, of which only names and shapes have been read.
+
+    - `shapes`: the shape of every tensor. They are checked against the file's size before anything is allocated.
+    - `metadata`: texts that the file holds beside the tensors.
+    - `read(name)`: the numbers of one tensor as a float64 array of that shape.
+    """
+
+    shapes: Mapping[str, Shape]
+    metadata: Mapping[str, str]
+    read: Callable[[str], Array]
+
+    def check_total(self) -> None:
+        """Refuses more numbers than any network for a lecture holds."""
+        total = sum(prod(shape) for shape in self.shapes.values())
+        if total > MAX_WEIGHTS:
+            raise NetworkFileError(f"it holds {total:,} numbers; at most {MAX_WEIGHTS:,} are read")
+
+
+def read_finite(file: TensorFile, name: str) -> Array:
+    """The numbers of one tensor, none of which may be NaN or infinite."""
+    value = file.read(name)
+    if not np.isfinite(value).all():
+        index = tuple(int(i) for i in np.argwhere(~np.isfinite(value))[0])
+        raise NetworkFileError(f"tensor {name!r} holds {value[index]} at index {index}; every weight must be finite")
+    return value
+
+
+@contextmanager
+def written_beside(path: Path) -> Iterator[BinaryIO]:
+    """Writes to a new file in the same folder and moves it over `path` at the end.
+
+    When anything fails, `path` is as it was and the new file is gone.
+    """
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        with beside.open("xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,81 @@
+"""A data set of one's own: what it takes, and how it is split."""
+
+import numpy as np
+import pytest
+
+from nn_core import data
+from nn_core.data import Dataset
+from tests.needs import needs
+from tests.nn_core.cases import given, st
+
+
+@given(samples=st.integers(2, 50), test=st.floats(0.01, 0.99), seed=st.integers(0, 2**32))
+def test_split_loses_nothing_and_repeats_nothing(samples: int, test: float, seed: int) -> None:
+    whole = Dataset(np.arange(samples)[:, None], np.arange(samples))
+    if not 0 < round(test * samples) < samples:
+        with pytest.raises(ValueError, match="leaves one part empty"):
+            whole.split(test, seed)
+        return
+    learn, held_out = whole.split(test, seed)
+    assert len(held_out) == round(test * samples)
+    assert sorted([*learn.labels, *held_out.labels]) == list(range(samples))
+    for part in (learn, held_out):  # a sample keeps its label
+        np.testing.assert_array_equal(part.X[:, 0], part.labels)
+
+
+@needs("sklearn")
+def test_split_follows_its_seed_and_keeps_the_names() -> None:
+    flowers = data.iris()
+    (first, _), (again, _), (other, _) = flowers.split(seed=1), flowers.split(seed=1), flowers.split(seed=2)
+    np.testing.assert_array_equal(first.X, again.X)
+    assert not np.array_equal(first.X, other.X)
+    assert (first.classes, first.features) == (flowers.classes, flowers.features)
+
+
+@needs("sklearn")
+def test_standardising_measures_the_learning_part_alone() -> None:
+    raw_learn, raw_test = data.digits().split(seed=1)
+    learn, test = data.digits().split(seed=1, standardise=True)
+    mean, spread = raw_learn.X.mean(axis=0), raw_learn.X.std(axis=0)
+    varies = spread > 0
+
+    np.testing.assert_allclose(learn.X.mean(axis=0), 0, atol=1e-12)
+    np.testing.assert_allclose(learn.X[:, varies].std(axis=0), 1)
+    assert np.count_nonzero(~varies) > 0  # the digits' white corners
+    np.testing.assert_array_equal(learn.X[:, ~varies], 0)
+    np.testing.assert_allclose(test.X[:, varies] * spread[varies] + mean[varies], raw_test.X[:, varies], atol=1e-12)
+
+
+def test_own_data_are_taken_and_unpacked() -> None:
+    own = Dataset([[1, 2], [3, 4], [5, 6]], [0, 1, 1], features=("length", "width"), classes=("cat", "dog"))
+    X, labels = own
+    np.testing.assert_array_equal(X, [[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])
+    np.testing.assert_array_equal(labels, [0, 1, 1])
+    assert repr(own) == "<Dataset: 3 samples of cat, dog, 2 features>"
+
+
+def test_own_data_are_copied() -> None:
+    given_array = np.ones((2, 2))
+    own = Dataset(given_array, [0, 1])
+    given_array[:] = 7
+    np.testing.assert_array_equal(own.X, 1)
+
+
+@pytest.mark.parametrize(
+    ("X", "labels", "names", "message"),
+    [
+        ([[1.0], [2.0]], [0], {}, "X has 2 rows but there are 1 labels"),
+        ([1.0, 2.0], [0, 1], {}, r"X has shape \(2,\)"),
+        ([[1.0], [2.0, 3.0]], [0, 1], {}, "X is not a rectangular array"),
+        ([[1.0], [float("nan")]], [0, 1], {}, r"X holds nan at index \(1, 0\)"),
+        (np.empty((0, 2)), np.empty(0, dtype=int), {}, "X is empty"),
+        ([[1.0], [2.0]], [0.0, 1.0], {}, "labels have shape .* and type float64"),
+        ([[1.0], [2.0]], [[1, 0], [0, 1]], {}, r"labels have shape \(2, 2\)"),
+        ([[1.0], [2.0]], [0, -1], {}, "label -1 is negative"),
+        ([[1.0], [2.0]], [0, 2], {"classes": ("cat", "dog")}, "label 2 has no name: classes holds 2 names"),
+        ([[1.0], [2.0]], [0, 1], {"features": ("a", "b")}, "X has 1 columns but 2 features are named"),
+    ],
+)
+def test_bad_own_data_are_named(X: object, labels: object, names: dict[str, tuple[str, ...]], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        Dataset(X, labels, **names)  # type: ignore[arg-type]

@@ -1,0 +1,124 @@
+"""The Quick, Draw! reader on drawings made here, and on the development sample where it is present."""
+
+import json
+import os
+import warnings
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from nn_core.data import rasterise, read_quickdraw
+from tests.nn_core.cases import given, st
+
+SIMPLIFIED = {"word": "nose", "key_id": "5891796615823360", "recognized": True, "drawing": [[[0, 255], [10, 20]]]}
+RAW = {"word": "cat", "drawing": [[[1.5, 2, 3.25], [4, 5, 6], [0, 17, 33]], [[9], [8.5], [50]]]}
+SAMPLE = Path(os.environ.get("QUICKDRAW_SAMPLE", Path(__file__).parents[4] / "shared" / "data" / "quickdraw"))
+
+
+def write(folder: Path, *lines: Any, end: str = "\n") -> Path:
+    """An ndjson file of the lines, each a JSON value or a text that is written as it is."""
+    path = folder / "cat.ndjson"
+    texts = [line if isinstance(line, str) else json.dumps(line) for line in lines]
+    path.write_text("\n".join(texts) + end, encoding="utf-8")
+    return path
+
+
+def test_simplified_strokes_are_points_without_time(tmp_path: Path) -> None:
+    (drawing,) = read_quickdraw(write(tmp_path, SIMPLIFIED))
+    assert (drawing.word, drawing.key_id, drawing.recognized) == ("nose", "5891796615823360", True)
+    assert not drawing.timed
+    np.testing.assert_array_equal(drawing.strokes[0], [[0, 10], [255, 20]])
+
+
+def test_raw_strokes_carry_the_time(tmp_path: Path) -> None:
+    (drawing,) = read_quickdraw(write(tmp_path, RAW))
+    assert drawing.timed
+    assert drawing.recognized is None
+    np.testing.assert_array_equal(drawing.strokes[0], [[1.5, 4, 0], [2, 5, 17], [3.25, 6, 33]])
+    np.testing.assert_array_equal(drawing.strokes[1], [[9, 8.5, 50]])
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\n\n", "\r\n"])
+def test_the_last_line_may_end_as_it_likes(tmp_path: Path, end: str) -> None:
+    drawings = read_quickdraw(write(tmp_path, SIMPLIFIED, RAW, end=end))
+    assert [drawing.word for drawing in drawings] == ["nose", "cat"]
+    assert drawings.skipped == ()
+
+
+def test_limit_reads_no_further(tmp_path: Path) -> None:
+    path = write(tmp_path, SIMPLIFIED, RAW, "this line is never looked at")
+    assert [drawing.word for drawing in read_quickdraw(path, limit=2)] == ["nose", "cat"]
+    with pytest.raises(ValueError, match="limit is 0"):
+        read_quickdraw(path, limit=0)
+
+
+@given(cut=st.integers(1, len(json.dumps(RAW)) - 1))
+def test_a_cut_off_last_line_is_reported_and_the_rest_is_read(
+    tmp_path_factory: pytest.TempPathFactory, cut: int
+) -> None:
+    path = write(tmp_path_factory.mktemp("cut"), SIMPLIFIED, SIMPLIFIED, json.dumps(RAW)[:cut], end="")
+    with pytest.warns(UserWarning, match=f"cat.ndjson, line 3: cut off after {cut} bytes, skipped"):
+        drawings = read_quickdraw(path)
+    assert len(drawings) == 2
+    assert len(drawings.skipped) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('{"word": "cat", "drawi', "not valid JSON"),
+        ('{"word": "cat", "drawing": [[[NaN], [1]]]}', "not valid JSON .*NaN is not a number"),
+        ('{"word": "cat", "drawing": [[[1e999], [1]]]}', "stroke 0: holds something that is not a finite number"),
+        ('{"word": "cat", "word": "dog"}', "the key 'word' twice"),
+        ("[" * 5000, "not valid JSON .*nested too deeply"),
+        ("[1, 2]", "not a JSON object"),
+        ({"word": "cat"}, "field drawing must be a list of strokes"),
+        ({"word": 3, "drawing": [[[1], [1]]]}, "field word must be text"),
+        ({"word": "cat", "drawing": []}, "field drawing must be a list of strokes, at least one"),
+        ({"word": "cat", "drawing": [[[1], [1]], [[1]]]}, "stroke 1: must be two or three lists"),
+        ({"word": "cat", "drawing": [[[1], [1], [1], [1]]]}, "stroke 0: must be two or three lists"),
+        ({"word": "cat", "drawing": [[[1, 2], [1]]]}, "stroke 0: its lists have 2, 1 numbers"),
+        ({"word": "cat", "drawing": [[[], []]]}, "stroke 0: its lists have 0, 0 numbers"),
+        ({"word": "cat", "drawing": [[["1"], [1]]]}, "stroke 0: holds something that is not a finite number"),
+        ({"word": "cat", "drawing": [[[True], [1]]]}, "stroke 0: holds something that is not a finite number"),
+        ({"word": "cat", "drawing": [[[1], [1]], [[1], [1], [1]]]}, "mixes strokes with and without time"),
+    ],
+)
+def test_a_malformed_line_is_named_by_file_and_number(tmp_path: Path, line: Any, message: str) -> None:
+    with pytest.raises(ValueError, match=f"^cat.ndjson, line 2: .*{message}"):
+        read_quickdraw(write(tmp_path, SIMPLIFIED, line, RAW))
+
+
+def test_bytes_that_are_not_utf8_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "cat.ndjson"
+    path.write_bytes(b'{"word": "\xff\xfe"}\n')
+    with pytest.raises(ValueError, match=r"cat\.ndjson, line 1: not valid JSON .*utf-8"):
+        read_quickdraw(path)
+
+
+def test_a_line_without_end_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "cat.ndjson"
+    path.write_bytes(b" " * (5 * 1024 * 1024))
+    with pytest.raises(ValueError, match=r"cat\.ndjson, line 1: longer than"):
+        read_quickdraw(path)
+
+
+@pytest.mark.skipif(not SAMPLE.is_dir(), reason="the Quick, Draw! development sample is not here")
+@pytest.mark.parametrize("word", ["airplane", "cat", "house"])
+def test_the_development_sample_reads_as_its_json_says(word: str) -> None:
+    lines = (SAMPLE / f"{word}.ndjson").read_bytes().split(b"\n")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a cut-off last line is counted below
+        drawings = read_quickdraw(SAMPLE / f"{word}.ndjson")
+    assert len(drawings) + len(drawings.skipped) == sum(1 for line in lines if line.strip())
+    for drawing, line in zip(drawings, lines, strict=False):
+        columns = json.loads(line)["drawing"]
+        assert drawing.word == word
+        assert drawing.timed
+        for stroke, (x, y, t) in zip(drawing.strokes, columns, strict=True):
+            np.testing.assert_array_equal(stroke, np.column_stack([x, y, t]))
+        image = rasterise(drawing.strokes)
+        assert image.shape == (28, 28)
+        assert image.max() == 1.0

@@ -1,0 +1,62 @@
+"""Products, transposes, reshapes and indexing: values, slopes, and the errors of shapes that do not meet."""
+
+import numpy as np
+import pytest
+
+from nn_core import Dense, ShapeError, Tensor
+from tests.nn_core.cases import given, st
+from tests.nn_core.gradients import SEEDS, assert_gradient, numbers
+
+LENGTH = st.integers(1, 4)
+
+
+@given(m=LENGTH, n=LENGTH, p=LENGTH, left=st.booleans(), right=st.booleans(), seed=SEEDS)
+def test_products_of_matrices_and_vectors(m: int, n: int, p: int, left: bool, right: bool, seed: int) -> None:
+    a = numbers(seed, *((m, n) if left else (n,)))
+    b = numbers(seed + 1, *((n, p) if right else (n,)))
+    np.testing.assert_allclose((Tensor(a) @ b).value, np.tensordot(a, b, axes=(-1, 0)), rtol=1e-13, atol=1e-13)
+    np.testing.assert_array_equal((a @ Tensor(b)).value, (Tensor(a) @ b).value)
+    assert_gradient(lambda a, b: a @ b, a, b)
+
+
+@given(m=LENGTH, n_in=LENGTH, n_out=LENGTH, seed=SEEDS)
+def test_weighted_sums_of_a_layer(m: int, n_in: int, n_out: int, seed: int) -> None:
+    layer = Dense(n_in, n_out)
+    layer.set(W=numbers(seed, n_out, n_in))
+    assert_gradient(layer, numbers(seed + 1, m, n_in))
+
+
+@given(m=LENGTH, n=LENGTH, seed=SEEDS)
+def test_entries_that_only_move(m: int, n: int, seed: int) -> None:
+    x = numbers(seed, m, n)
+    assert_gradient(lambda x: x.T, x)
+    assert_gradient(lambda x: x.reshape(n, m), x)
+    assert_gradient(lambda x: x.reshape((-1,)), x)
+    assert_gradient(lambda x: x[m - 1], x)
+    assert_gradient(lambda x: x[:, 0], x)
+    assert_gradient(lambda x: x[[0, 0, m - 1]], x)
+
+
+def test_an_entry_picked_twice_gets_both_gradients() -> None:
+    x = Tensor([1.0, 2.0, 3.0])
+    x[[1, 1, 0]].sum().backward()
+    assert x.grad.tolist() == [1.0, 2.0, 0.0]
+
+
+@pytest.mark.parametrize(
+    ("product", "message"),
+    [
+        (lambda: Tensor(np.ones((4, 3)), "A") @ Tensor(np.ones((2, 5)), "B"),
+         r"matmul of A \(4, 3\) and B \(2, 5\): the inner dimensions 3 and 2 differ"),
+        (lambda: Tensor([1.0, 2.0]) @ [1.0], "the inner dimensions 2 and 1 differ"),
+        (lambda: Tensor(2.0) @ [1.0], "a product needs vectors or matrices"),
+        (lambda: Tensor(np.ones((2, 2, 2))) @ np.ones((2, 2)), "a product needs vectors or matrices"),
+        (lambda: Tensor([1.0, 2.0], "a") + Tensor([1.0, 2.0, 3.0], "b"), r"add of a \(2,\) and b \(3,\)"),
+        (lambda: Tensor([1.0, 2.0], "a").reshape(3), r"reshape of a \(2,\)"),
+        (lambda: Tensor([1.0, 2.0], "a").sum(axis=1), r"sum of a \(2,\)"),
+        (lambda: Tensor([1.0, 2.0], "a")[2:], r"index of a \(2,\): .* picks nothing"),
+    ],
+)  # fmt: skip
+def test_shapes_that_do_not_fit(product: object, message: str) -> None:
+    with pytest.raises(ShapeError, match=message):
+        product()  # type: ignore[operator]

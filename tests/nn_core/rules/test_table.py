@@ -1,0 +1,41 @@
+"""All rules have one form: a table with one entry an input in every column that is filled."""
+
+import inspect
+
+import numpy as np
+import pytest
+
+from nn_core.rules import Rule, elementwise, losses, matrices, reductions, repeated_axes, softmax, sum_to
+
+MADE = [
+    matrices.reshape_to((2, 3)),
+    matrices.pick(0),
+    reductions.sum_over(0),
+    reductions.mean_over(),
+    reductions.max_over(),
+]
+RULES = [rule for module in (elementwise, matrices, softmax, losses) for rule in vars(module).values()]
+RULES = [*(rule for rule in RULES if isinstance(rule, Rule)), *MADE]
+
+
+def test_no_two_rules_share_a_name() -> None:
+    """losses imports two rules of others: they are the same objects."""
+    assert len({rule.name for rule in RULES}) == len(set(RULES))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_every_column_has_an_entry_an_input(rule: Rule) -> None:
+    filled = {len(column) for column in (rule.gradients, rule.local, rule.terms) if column}
+    assert len(filled) == 1
+    is_numpys = isinstance(rule.compute, np.ufunc)
+    inputs = rule.compute.nin if is_numpys else len(inspect.signature(rule.compute).parameters)
+    is_loss = rule in vars(losses).values() and inputs == 2  # its target takes no gradient
+    assert filled == {inputs - is_loss}
+
+
+def test_a_broadcast_is_undone_by_a_sum_over_what_was_repeated() -> None:
+    full = np.arange(30.0).reshape(5, 2, 3)
+    assert repeated_axes((5, 2, 3), (2, 1)) == (0, 2)
+    np.testing.assert_array_equal(sum_to(full, (2, 1)), full.sum(axis=(0, 2)).reshape(2, 1))
+    np.testing.assert_array_equal(sum_to(full, ()), 435.0)
+    assert sum_to(full, (5, 2, 3)) is full

@@ -1,0 +1,165 @@
+"""Networks saved and loaded: nothing changes, nothing is lost when writing fails, and others can read the files."""
+
+import json
+import struct
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+import pytest
+
+from nn_core import Dense, LayerNorm, Network, Tensor, linear, load, relu, save, sigmoid, softmax, step, storage, tanh
+from nn_core.layers import Layer
+from tests.nn_core.cases import given, st
+
+ENDINGS = [".npz", ".safetensors"]
+ACTIVATIONS = [linear, step, relu, sigmoid, tanh, softmax]
+NAMES = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=8)
+
+
+@st.composite
+def networks(draw: st.DrawFn) -> Network:
+    """Up to four layers of both kinds, some named, with every activation."""
+    sizes = draw(st.lists(st.integers(1, 5), min_size=2, max_size=5))
+    names = draw(st.lists(NAMES, min_size=len(sizes) - 1, max_size=len(sizes) - 1, unique=True))
+    layers: list[Layer] = []
+    for n_in, n_out, name in zip(sizes, sizes[1:], names, strict=False):
+        activation = draw(st.sampled_from(ACTIVATIONS))
+        if n_in == n_out and draw(st.booleans()):
+            layers.append(LayerNorm(n_in, activation, name, eps=draw(st.floats(1e-9, 1))))
+        else:
+            layers.append(Dense(n_in, n_out, activation, name))
+    net = Network(*layers, seed=draw(st.integers(0, 2**32)))
+    rng = np.random.default_rng(draw(st.integers(0, 2**32)))
+    net.load_state({name: rng.normal(0, 10, value.shape) for name, value in net.state().items()})
+    return net
+
+
+def small_network() -> Network:
+    return Network(Dense(2, 3, relu, name="hidden"), LayerNorm(3), Dense(3, 1, sigmoid, name="output"), seed=7)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@given(net=networks())
+def test_a_saved_network_is_the_same_network(
+    tmp_path_factory: pytest.TempPathFactory, ending: str, net: Network
+) -> None:
+    path = tmp_path_factory.mktemp("saved") / f"net{ending}"
+    save(net, path)
+    loaded = load(path)
+
+    assert [type(layer) for layer in loaded] == [type(layer) for layer in net]
+    assert [layer.name for layer in loaded] == [layer.name for layer in net]
+    assert [layer.activation for layer in loaded] == [layer.activation for layer in net]
+    assert list(loaded.state()) == list(net.state())
+    for name, value in net.state().items():
+        np.testing.assert_array_equal(loaded.state()[name], value, strict=True)
+    x = np.random.default_rng(0).normal(size=(4, net[0].n_in))
+    np.testing.assert_array_equal(loaded(x).value, net(x).value)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_saving_again_gives_the_same_bytes(tmp_path: Path, ending: str) -> None:
+    first, second = tmp_path / f"first{ending}", tmp_path / f"second{ending}"
+    save(small_network(), first)
+    save(load(first), second)
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_numpy_reads_the_npz_without_pickle(tmp_path: Path) -> None:
+    net = small_network()
+    save(net, tmp_path / "net.npz")
+    with np.load(tmp_path / "net.npz", allow_pickle=False) as file:
+        for name, value in net.state().items():
+            np.testing.assert_array_equal(file[name], value, strict=True)
+        layers = json.loads(file["architecture.txt"])["layers"]
+    assert layers[0] == {"kind": "Dense", "name": "hidden", "activation": "relu", "n_in": 2, "n_out": 3}
+    assert layers[1] == {"kind": "LayerNorm", "name": "layer2", "activation": "linear", "n": 3, "eps": 1e-5}
+
+
+def test_the_safetensors_file_follows_the_format(tmp_path: Path) -> None:
+    """github.com/huggingface/safetensors, "Format": header from "{", 8-byte aligned, contiguous little-endian data."""
+    net = small_network()
+    save(net, tmp_path / "net.safetensors")
+    content = (tmp_path / "net.safetensors").read_bytes()
+    (length,) = struct.unpack("<Q", content[:8])
+    header, data = json.loads(content[8 : 8 + length]), content[8 + length :]
+
+    assert content[8:9] == b"{"
+    assert length % 8 == 0
+    assert json.loads(header.pop("__metadata__")["architecture"])["version"] == 1
+    assert list(header) == list(net.state())
+    end = 0
+    for name, value in net.state().items():
+        start, end = end, end + value.nbytes
+        assert header[name] == {"dtype": "F64", "shape": list(value.shape), "data_offsets": [start, end]}
+        assert list(value.ravel()) == [number for (number,) in struct.iter_unpack("<d", data[start:end])]
+    assert end == len(data)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_an_interrupted_save_leaves_the_old_file(tmp_path: Path, ending: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / f"net{ending}"
+    save(small_network(), path)
+    before = path.read_bytes()
+
+    def write_half(file: BinaryIO, *_: object) -> None:
+        file.write(b"half")
+        raise KeyboardInterrupt
+
+    monkeypatch.setitem(storage._FORMATS, ending, (write_half, storage._FORMATS[ending][1]))
+    with pytest.raises(KeyboardInterrupt):
+        save(small_network(), path)
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_saving_replaces_an_older_file(tmp_path: Path) -> None:
+    path = tmp_path / "net.npz"
+    save(Network(Dense(9, 9)), path)
+    save(small_network(), path)
+    assert [layer.n_out for layer in load(path)] == [3, 3, 1]
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_cannot_be_saved_is_named_and_writes_nothing(tmp_path: Path) -> None:
+    def leaky_relu(z: Tensor) -> Tensor:
+        return z
+
+    class Doubled(Dense):
+        pass
+
+    path = tmp_path / "net.npz"
+    with pytest.raises(ValueError, match=r'layer "hidden": .*leaky_relu.* cannot be saved; these can: linear, step'):
+        save(Network(Dense(1, 1, leaky_relu, name="hidden")), path)
+    with pytest.raises(ValueError, match='layer "layer1" is a Doubled; Dense and LayerNorm can be saved'):
+        save(Network(Doubled(1, 1)), path)
+    with pytest.raises(ValueError, match=r"layer name 'a\\n' holds a character that cannot be printed"):
+        save(Network(Dense(1, 1, name="a\n")), path)
+    exploded = small_network()
+    list(exploded.parameters())[-1].replace(np.array([np.nan]))  # as a diverging run does
+    with pytest.raises(ValueError, match=r"tensor 'output\.b' holds nan at index \(0,\)"):
+        save(exploded, path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_ending_decides_the_format(tmp_path: Path) -> None:
+    save(small_network(), tmp_path / "NET.NPZ")
+    assert (tmp_path / "NET.NPZ").read_bytes()[:2] == b"PK"
+    for use in (lambda path: save(small_network(), path), load):
+        with pytest.raises(ValueError, match=r"net\.pt: a network's file ends in \.npz or \.safetensors"):
+            use(tmp_path / "net.pt")
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_missing_file_or_folder_is_named(tmp_path: Path, ending: str) -> None:
+    with pytest.raises(FileNotFoundError, match="nowhere"):
+        load(tmp_path / f"nowhere{ending}")
+    with pytest.raises(FileNotFoundError, match="nowhere"):
+        save(small_network(), tmp_path / "nowhere" / f"net{ending}")
+
+
+def test_activations_are_not_taken_for_a_file_that_has_its_own(tmp_path: Path) -> None:
+    save(small_network(), tmp_path / "net.npz")
+    with pytest.raises(storage.NetworkFileError, match=r"net\.npz: the file has an architecture of its own"):
+        load(tmp_path / "net.npz", activations=["relu", "relu", "relu"])
