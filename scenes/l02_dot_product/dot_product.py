@@ -93,10 +93,10 @@ class DotProduct(Lesson):
             "lists",
             "Two lists of numbers, equally long. Their dot product is one single number.",
             notes="The one operation that all of deep learning is made of.",
-        ) as beat:
+        ):
             self.heading("The dot product")
             columns = (FadeIn(part, shift=0.4 * side) for part, side in ((left, RIGHT), (right, LEFT)))
-            self.play(LaggedStart(*columns, lag_ratio=0.5), run_time=beat.share(0.4))
+            self.play(LaggedStart(*columns, lag_ratio=0.5), share=0.4)
             self.play(FadeIn(signs[0], scale=2), FadeIn(signs[1]), run_time=0.6)
         with self.beat("pairs", "Multiply them, pair by pair."):
             aside = where.center - equation.get_center()
@@ -104,14 +104,14 @@ class DotProduct(Lesson):
             self.play(equation[:-1].animate.shift(aside), run_time=0.8)
             self.play(meet(work, left.column(0), right.column(0), lag=0.6), run_time=2.0)
             self.play(multiply(work, lag=0.8), run_time=1.4)
-        with self.beat("sum", "Then add the products up. There is no more to compute than that.") as beat:
+        with self.beat("sum", "Then add the products up. There is no more to compute than that."):
             for step in add_up(work):
-                self.play(step, run_time=beat.share(0.18))
-            self.play(fly_from(work.total, result, path_arc=0.5), run_time=beat.share(0.2))
-        with self.beat("meaning", "But what does that number mean?", kind="question") as beat:
+                self.play(step, share=0.18)
+            self.play(fly_from(work.total, result, path_arc=0.5), share=0.2)
+        with self.beat("meaning", "But what does that number mean?", kind="question"):
             self.play(FadeOut(work, shift=0.3 * DOWN), run_time=0.5)
             self.play(equation.animate.move_to(self.frame.stage.center), run_time=0.8)
-            self.play(Indicate(result, color=look.accent), run_time=beat.share(0.4))
+            self.play(Indicate(result, color=look.accent), share=0.4)
         return equation
 
     # Act 2: arrows
@@ -144,18 +144,18 @@ class DotProduct(Lesson):
         written = self.sum_of_products(*lists)
         VGroup(rows.arrange(RIGHT, buff=0.9), written).arrange(DOWN, buff=0.6).move_to(side.at(0, 0.2))
         way = Components(plane, lists[1], color=look.input)
-        with self.beat("arrows", "A list of two numbers is an arrow: so far to the right, so far up.") as beat:
+        with self.beat("arrows", "A list of two numbers is an arrow: so far to the right, so far up."):
             arrivals = LaggedStart(*map(FadeIn, rows), lag_ratio=0.4)
-            self.play(FadeOut(equation), FadeIn(plane), arrivals, run_time=beat.share(0.2))
+            self.play(FadeOut(equation), FadeIn(plane), arrivals, share=0.2)
             for leg, number, cell in zip(way.legs, way.numbers, columns[1].column(0), strict=True):
-                self.play(Create(leg), fly_from(cell, number, path_arc=0.4), run_time=beat.share(0.18))
-            self.play(*(GrowFromPoint(arrow, plane.c2p(0, 0)) for arrow in arrows), run_time=beat.share(0.2))
-            self.play(FadeOut(way), FadeIn(names), run_time=beat.share(0.12))
-        with self.beat("same_sum", "Their dot product is the same sum of products as before.") as beat:
+                self.play(Create(leg), fly_from(cell, number, path_arc=0.4), share=0.18)
+            self.play(*(GrowFromPoint(arrow, plane.c2p(0, 0)) for arrow in arrows), share=0.2)
+            self.play(FadeOut(way), FadeIn(names), share=0.12)
+        with self.beat("same_sum", "Their dot product is the same sum of products as before."):
             cells = {f"{name}{k}": column.cell(k) for k in (0, 1) for name, column in zip("ab", columns, strict=True)}
-            self.play(LaggedStart(*arrive(written, **cells), lag_ratio=0.25), run_time=beat.share(0.55))
-            self.play(FadeIn(written.values["total"], scale=0.4), run_time=beat.share(0.12))
-            self.play(FadeOut(rows), written.animate.move_to(side.at(0, 0.4)), run_time=beat.share(0.2))
+            self.play(LaggedStart(*arrive(written, **cells), lag_ratio=0.25), share=0.55)
+            self.play(FadeIn(written.values["total"], scale=0.4), share=0.12)
+            self.play(FadeOut(rows), written.animate.move_to(side.at(0, 0.4)), share=0.2)
         return written
 
     def sum_of_products(self, a: Tensor, b: Tensor) -> Formula:
@@ -174,12 +174,12 @@ class DotProduct(Lesson):
             ShadowProduct(a, b, "b", self.size, theme().input),
         )
         lines.arrange(DOWN, buff=0.5, aligned_edge=LEFT).next_to(written, DOWN, buff=0.5)
-        with self.beat("shadow", "Let light fall straight down onto a: the other arrow casts a shadow.") as beat:
-            self.play(Cast(shadow, rate_func=linear), run_time=beat.share(0.5))
+        with self.beat("shadow", "Let light fall straight down onto a: the other arrow casts a shadow."):
+            self.play(Cast(shadow, rate_func=linear), share=0.5)
             lengths = lines[0].measures(plane, -0.28, -0.85)
-            self.play(take(lengths[0]), run_time=beat.share(0.2))
+            self.play(take(lengths[0]), share=0.2)
         with self.beat("product", "Its length times the length of a: that is the dot product.") as beat:
-            self.play(take(lengths[1]), run_time=beat.share(0.2))
+            self.play(take(lengths[1]), share=0.2)
             self.compose(lines[0], lengths, beat.share(0.5))
         swapped = Shadow(plane, pair.a(), pair.b())
         with self.beat(
@@ -188,9 +188,9 @@ class DotProduct(Lesson):
             notes="A shadow may be longer than the arrow on which it falls, never longer than the one that casts it.",
         ) as beat:
             self.play(FadeOut(shadow, *lengths), run_time=0.5)
-            self.play(Cast(swapped, rate_func=linear), run_time=beat.share(0.22))
+            self.play(Cast(swapped, rate_func=linear), share=0.22)
             lengths = lines[1].measures(plane, 0.28, 0.85)
-            self.play(*map(take, lengths), run_time=beat.share(0.15))
+            self.play(*map(take, lengths), share=0.15)
             self.compose(lines[1], lengths, beat.share(0.3))
             self.play(FadeOut(swapped, *lengths), run_time=0.5)
         return lines
@@ -216,9 +216,9 @@ class DotProduct(Lesson):
         arc = AngleArc(plane, pair.start, pair.degrees, radius=0.55)
         theta = arc.beside(Maths("theta"))
         theta.add_updater(lambda label: label.set_opacity(np.clip(pair.degrees() / 12 - 0.5, 0, 1)))
-        with self.beat("angle", "The shadow is the arrow's own length, times the cosine of the angle between.") as beat:
-            self.play(FadeOut(by_shadow[1]), Cast(shadow, rate_func=linear), run_time=beat.share(0.25))
-            self.play(Create(arc), FadeIn(theta), run_time=beat.share(0.2))
+        with self.beat("angle", "The shadow is the arrow's own length, times the cosine of the angle between."):
+            self.play(FadeOut(by_shadow[1]), Cast(shadow, rate_func=linear), share=0.25)
+            self.play(Create(arc), FadeIn(theta), share=0.2)
             old = by_shadow[0]
             leftovers = [*old.letters("norm", "word"), *written.letters("name"), *written.values.values()]
             self.play(FadeOut(*leftovers, *old.values.values()), run_time=0.3)
@@ -228,10 +228,10 @@ class DotProduct(Lesson):
                 fly_from(written.values["total"], board.values["lhs"]),
                 fly_from(old.values["product"], board.values["rhs"]),
                 FadeIn(*board.letters("name", "norm", "cosine")),
-                run_time=beat.share(0.35),
+                share=0.35,
             )
-        with self.beat("together", "Turn both, and nothing changes: only the lengths and the angle count.") as beat:
-            self.play(pair.turned.animate.set_value(FULL_TURN), run_time=beat.share(0.95))
+        with self.beat("together", "Turn both, and nothing changes: only the lengths and the angle count."):
+            self.play(pair.turned.animate.set_value(FULL_TURN), share=0.95)
             pair.turned.set_value(0)
         return board
 
@@ -245,10 +245,10 @@ class DotProduct(Lesson):
         dots = [TurningPair(*self.ARROWS).set_angle(angle).dot() for angle in angles.tolist()]
         curve = Curve(plot, angles, dots, truth=pair.by_angle).show_until(0)
         dot = PlotDot(plot, lambda: (pair.degrees(), pair.dot()))
-        with self.beat("plot", "Now turn b alone, and plot the product against the angle.") as beat:
-            self.play(board.animate.move_to(top.center), run_time=beat.share(0.2))
-            self.play(draw(plot), pair.angle.animate.set_value(ALIGNED), run_time=beat.share(0.6))
-            self.play(GrowFromCenter(dot), run_time=beat.share(0.15))
+        with self.beat("plot", "Now turn b alone, and plot the product against the angle."):
+            self.play(board.animate.move_to(top.center), share=0.2)
+            self.play(draw(plot), pair.angle.animate.set_value(ALIGNED), share=0.6)
+            self.play(GrowFromCenter(dot), share=0.15)
         curve.add_updater(lambda growing: growing.show_until(pair.degrees()))
         self.add(curve, dot)
         with self.beat(
@@ -272,10 +272,10 @@ class DotProduct(Lesson):
         for name, sentence, angle, side in sentences:
             mark = plot.dot(angle, float(pair.by_angle(angle)), color=theme().activation)
             label = Words(name, SMALLEST).next_to(mark, side, buff=0.1)
-            with self.beat(name, sentence) as beat:
+            with self.beat(name, sentence):
                 if pair.degrees() != angle:
-                    self.play(pair.angle.animate.set_value(angle), run_time=beat.share(0.45))
-                self.play(GrowFromCenter(mark), FadeIn(label), run_time=beat.share(0.25))
-                self.play(Indicate(mark, scale_factor=1.8, color=theme().accent), run_time=beat.share(0.3))
-        with self.beat("close", "So one number tells how far two lists point the same way.") as beat:
-            self.play(pair.angle.animate.set_value(LIKE_MINDED), run_time=beat.share(0.8))
+                    self.play(pair.angle.animate.set_value(angle), share=0.45)
+                self.play(GrowFromCenter(mark), FadeIn(label), share=0.25)
+                self.play(Indicate(mark, scale_factor=1.8, color=theme().accent), share=0.3)
+        with self.beat("close", "So one number tells how far two lists point the same way."):
+            self.play(pair.angle.animate.set_value(LIKE_MINDED), share=0.8)

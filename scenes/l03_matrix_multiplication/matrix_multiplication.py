@@ -170,48 +170,44 @@ class MatrixMultiplication(Lesson):
             "question",
             "Two grids of numbers multiply into a third. Where does each of its numbers come from?",
             notes="Most students know the recipe. Ask them why it is this one.",
-        ) as beat:
+        ):
             title = self.heading("Matrix multiplication")
             goals = [part.get_center() for part in (grid.A, grid.B, empty)]
             equals = Maths("=", LARGE, color=theme().muted)
             VGroup(grid.A, grid.B, equals, empty).arrange(RIGHT, buff=0.35).move_to(self.frame.stage.center)
             arrivals = (FadeIn(part, shift=0.3 * UP) for part in (grid.A, grid.B))
-            self.play(LaggedStart(*arrivals, lag_ratio=0.6), run_time=beat.share(0.35))
-            self.play(FadeIn(equals), Create(grid.C.brackets), FadeIn(slots), run_time=beat.share(0.3))
-        with self.beat(
-            "lift", "Lift the second one: now every place has a row on its left and a column above."
-        ) as beat:
+            self.play(LaggedStart(*arrivals, lag_ratio=0.6), share=0.35)
+            self.play(FadeIn(equals), Create(grid.C.brackets), FadeIn(slots), share=0.3)
+        with self.beat("lift", "Lift the second one: now every place has a row on its left and a column above."):
             moves = zip((grid.A, grid.B, empty), goals, (0, -0.6, 0), strict=True)
             lifts = (part.animate(path_arc=arc).move_to(goal) for part, goal, arc in moves)
-            self.play(FadeOut(equals), *lifts, run_time=beat.share(0.4))
+            self.play(FadeOut(equals), *lifts, share=0.4)
             rows, columns = ([make(k) for k in (0, 1)] for make in (grid.row_band, grid.column_band))
             sweep = [GrowFromEdge(one, LEFT) for one in rows] + [GrowFromEdge(one, UP) for one in columns]
-            self.play(LaggedStart(*sweep, lag_ratio=0.3), run_time=beat.share(0.35))
-            self.play(FadeOut(rows[1], columns[1]), run_time=beat.share(0.12))
+            self.play(LaggedStart(*sweep, lag_ratio=0.3), share=0.35)
+            self.play(FadeOut(rows[1], columns[1]), share=0.12)
         grid.C.entries().shift(aside := where.center - self.frame.stage.center)
         step_aside = [part.animate.shift(aside) for part in (grid.A, grid.B, empty, rows[0], columns[0])]
         work = self.first_entry(grid, desk, step_aside)
         self.other_entries(grid, desk, rows[0], columns[0], work)
-        with self.beat("whole", "One entry, one dot product: that is the whole rule.") as beat:
+        with self.beat("whole", "One entry, one dot product: that is the whole rule."):
             whole = VGroup(slots, grid)
-            self.play(whole.animate.move_to(self.frame.stage.center), run_time=beat.share(0.3))
+            self.play(whole.animate.move_to(self.frame.stage.center), share=0.3)
             lights = (slot.animate.set_color(theme().activation) for slot in slots)
-            self.play(LaggedStart(*lights, lag_ratio=0.6), run_time=beat.share(0.5))
+            self.play(LaggedStart(*lights, lag_ratio=0.6), share=0.5)
         return title, whole
 
     def first_entry(self, grid: MatrixProduct, desk: Region, step_aside: list[Animation]) -> ProductSum:
         """The upper left entry, slowly, beside the matrices; returns the sum that made it."""
         work = desk.fit(grid.work(0, 0))
-        with self.beat(
-            "pairs", "The first row and the first column meet pair by pair; each pair is multiplied."
-        ) as beat:
-            self.play(*step_aside, run_time=beat.share(0.15))
-            self.play(meet(work, grid.A.row(0), grid.B.column(0)), run_time=beat.share(0.5))
-            self.play(multiply(work), run_time=beat.share(0.35))
-        with self.beat("sum", "The products add up, and the sum belongs where row and column cross.") as beat:
+        with self.beat("pairs", "The first row and the first column meet pair by pair; each pair is multiplied."):
+            self.play(*step_aside, share=0.15)
+            self.play(meet(work, grid.A.row(0), grid.B.column(0)), share=0.5)
+            self.play(multiply(work), share=0.35)
+        with self.beat("sum", "The products add up, and the sum belongs where row and column cross."):
             for step in add_up(work):
-                self.play(step, run_time=beat.share(0.28))
-            self.play(fly_from(work.total, grid.C.cell(0, 0), path_arc=0.5), run_time=beat.share(0.3))
+                self.play(step, share=0.28)
+            self.play(fly_from(work.total, grid.C.cell(0, 0), path_arc=0.5), share=0.3)
         return work
 
     def other_entries(
@@ -246,17 +242,15 @@ class MatrixMultiplication(Lesson):
         labels = VGroup(shape_label(A.shape, "weight"), shape_label(B.shape, "input"))
         labels.arrange(RIGHT, buff=LABEL_GAP).move_to(desk.at(0, 0.55))
         row = fits.turned_row()
-        with self.beat(
-            "row", "Every number in a row needs a partner in the column: they must be equally long."
-        ) as beat:
+        with self.beat("row", "Every number in a row needs a partner in the column: they must be equally long."):
             title, change = self.retitle(old_title, "Shapes must meet")
             parts = (fits.left, fits.right, fits.letters["A"], fits.letters["B"])
             blocks = (FadeIn(part, shift=0.3 * UP) for part in parts)
-            self.play(change, FadeOut(old_stage, shift=0.3 * UP), *blocks, FadeIn(labels), run_time=beat.share(0.25))
-            self.play(turn(fits, row), Create(fits.lips), run_time=beat.share(0.5))
+            self.play(change, FadeOut(old_stage, shift=0.3 * UP), *blocks, FadeIn(labels), share=0.25)
+            self.play(turn(fits, row), Create(fits.lips), share=0.5)
         extra = self.click(fits, row, labels, (A @ B).shape)
         self.collide(fits, ShapeCrossing(A.shape, short.shape, cell=0.58), row, labels, extra)
-        with self.beat("error", "So the library refuses, and says which two sizes disagree.") as beat:
+        with self.beat("error", "So the library refuses, and says which two sizes disagree."):
             text = listing(">>> A @ B", refusal(A, short), width=desk.width)
             text.next_to(labels, DOWN, buff=0.7).set_x(desk.center[0])
             text[0].set_color(theme().muted)
@@ -265,9 +259,9 @@ class MatrixMultiplication(Lesson):
                 Highlight(label.part(name), margin=0.12)
                 for label, name in zip(labels, ("columns", "rows"), strict=True)
             ]
-            self.play(FadeIn(text[0], *inner), run_time=beat.share(0.15))
+            self.play(FadeIn(text[0], *inner), share=0.15)
             letters = VGroup(*(letter for line in text[1:] for letter in line))
-            self.play(ShowIncreasingSubsets(letters), rate_func=linear, run_time=beat.share(0.45))
+            self.play(ShowIncreasingSubsets(letters), rate_func=linear, share=0.45)
         return title
 
     def click(self, fits: ShapeCrossing, row: VGroup, labels: VGroup, shape: tuple[int, ...]) -> VGroup:
@@ -276,18 +270,18 @@ class MatrixMultiplication(Lesson):
         answer = shape_label(shape, "activation", "@rows times @columns").next_to(labels, DOWN, buff=0.8)
         cells = [fits.product.cells[i][j] for i, j in sorted(np.ndindex(*shape), key=sum)]
         text = "The inner sizes are equal: it clicks. The outer ones are the size of the product."
-        with self.beat("click", text) as beat:
+        with self.beat("click", text):
             inwards = row.animate.shift(fits.run_up * RIGHT)
-            self.play(inwards, *close_up(labels, 1), rate_func=rate_functions.rush_into, run_time=beat.share(0.14))
+            self.play(inwards, *close_up(labels, 1), rate_func=rate_functions.rush_into, share=0.14)
             joint = Highlight(labels[0].part("columns"), labels[1].part("rows"), margin=0.12)
             flash = fits.lips.animate(rate_func=rate_functions.there_and_back).set_stroke(theme().accent, width=12)
-            self.play(flash, FadeIn(joint), run_time=beat.share(0.16))
+            self.play(flash, FadeIn(joint), share=0.16)
             self.play(
                 LaggedStart(*(FadeIn(cell, scale=0.4) for cell in cells), lag_ratio=0.08),
                 fly_from(labels[0].part("rows"), answer.part("rows"), path_arc=0.4),
                 fly_from(labels[1].part("columns"), answer.part("columns"), path_arc=-0.4),
                 FadeIn(answer[0], fits.letters["AB"]),
-                run_time=beat.share(0.4),
+                share=0.4,
             )
         return VGroup(fits.product, fits.letters["AB"], answer, joint)
 
@@ -297,7 +291,7 @@ class MatrixMultiplication(Lesson):
         short.shift(fits.right.get_corner(UL) - short.right.get_corner(UL))
         gone = fits.right.row(-1)
         missing = DashedVMobject(gone[0].copy().set_fill(opacity=0).set_stroke(theme().negative), num_dashes=12)
-        with self.beat("collide", "Take a row from the second, and the last number of a row has no partner.") as beat:
+        with self.beat("collide", "Take a row from the second, and the last number of a row has no partner."):
             self.remove(fits.right)
             self.add(short.right, gone)
             self.play(
@@ -308,7 +302,7 @@ class MatrixMultiplication(Lesson):
                 Transform(fits.lips, short.lips),
                 fits.letters["B"].animate.move_to(short.letters["B"]),
                 CountTo(labels[1].part("rows"), np.array(short.right.shape), 0),
-                run_time=beat.share(0.35),
+                share=0.35,
             )
             reach = fits.before_lips * RIGHT
             self.play(
@@ -317,7 +311,7 @@ class MatrixMultiplication(Lesson):
             back = row.generate_target().shift(-0.8 * reach)
             back[-1].set_color(theme().negative)
             recoil = [MoveToTarget(row), *close_up(labels, -0.5), FadeIn(missing)]
-            self.play(*recoil, rate_func=rate_functions.rush_from, run_time=beat.share(0.25))
+            self.play(*recoil, rate_func=rate_functions.rush_from, share=0.25)
 
     # Act 3: a layer
 
@@ -336,12 +330,12 @@ class MatrixMultiplication(Lesson):
         with self.beat("network", text, notes="Three inputs, two neurons: how many weights?") as beat:
             rest = Group(*(mobject for mobject in self.mobjects if mobject is not old_title))
             _, change = self.retitle(old_title, "A layer is a matrix product")
-            self.play(change, FadeOut(rest, shift=0.3 * UP), run_time=beat.share(0.12))
-            self.play(FadeIn(picture.diagram), run_time=beat.share(0.15))
+            self.play(change, FadeOut(rest, shift=0.3 * UP), share=0.12)
+            self.play(FadeIn(picture.diagram), share=0.15)
             pulse = Pulse(picture.diagram.all_edges(), color=theme().input, run_time=beat.share(0.4))
             tags = LaggedStart(*(FadeIn(tag, scale=0.5) for tag in picture.tags.values()), lag_ratio=0.3)
-            self.play(pulse, tags, run_time=beat.share(0.4))
-            self.play(FadeIn(*picture.biases, shift=0.2 * LEFT), run_time=beat.share(0.12))
+            self.play(pulse, tags, share=0.4)
+            self.play(FadeIn(*picture.biases, shift=0.2 * LEFT), share=0.12)
         place = picture.get_center()
         self.unfold(picture, equation, beside.center)
         leftovers = self.neurons(picture, equation, desk)
@@ -350,9 +344,9 @@ class MatrixMultiplication(Lesson):
     def unfold(self, picture: LayerPicture, equation: LayerEquation, center: np.ndarray) -> None:
         """The numbers leave the network and settle in their matrices."""
         sources = picture.diagram.neurons[0]
-        with self.beat("unfold", "Take the numbers off the network, and each settles in a place of its own.") as beat:
+        with self.beat("unfold", "Take the numbers off the network, and each settles in a place of its own."):
             frame = [Create(equation.brackets), FadeIn(equation.signs, *equation.letters.values())]
-            self.play(picture.resize(SMALLER, center), *frame, run_time=beat.share(0.25))
+            self.play(picture.resize(SMALLER, center), *frame, share=0.25)
             for entry in (*equation.W.entries(), *equation.x.entries(), *equation.b.entries()):
                 entry.set_z_index(5)
             weights = [
@@ -364,7 +358,7 @@ class MatrixMultiplication(Lesson):
                 AnimationGroup(fly_from(bias, equation.b.cell(i), path_arc=-0.4), FadeOut(bias))
                 for i, bias in enumerate(picture.biases)
             ]
-            self.play(LaggedStart(*weights, *biases, *inputs, lag_ratio=0.2), run_time=beat.share(0.6))
+            self.play(LaggedStart(*weights, *biases, *inputs, lag_ratio=0.2), share=0.6)
 
     def work_out(self, i: int, picture: LayerPicture, equation: LayerEquation, desk: Region, pace: float) -> ProductSum:
         """Row i of W times x plus b lands in z and in neuron i; each of its steps takes ``pace`` seconds."""
@@ -384,10 +378,10 @@ class MatrixMultiplication(Lesson):
         """One row of W is one neuron, and computes its sum; returns what is to be cleared away."""
         diagram = picture.diagram
         box = equation.W.highlight_row(0, theme().weight)
-        with self.beat("row of W", "One row of W is one neuron: the weights on the lines that lead into it.") as beat:
-            self.play(GrowFromEdge(box, LEFT), self.spotlight(diagram, 0), run_time=beat.share(0.25))
+        with self.beat("row of W", "One row of W is one neuron: the weights on the lines that lead into it."):
+            self.play(GrowFromEdge(box, LEFT), self.spotlight(diagram, 0), share=0.25)
             for _ in range(2):
-                self.play(Pulse(diagram.into(1, 0), color=theme().weight, run_time=beat.share(0.32)))
+                self.play(Pulse(diagram.into(1, 0), color=theme().weight), share=0.32)
         with self.beat("neuron", "Row times column, plus the bias: that is the sum the neuron computes.") as beat:
             work = self.work_out(0, picture, equation, desk, beat.share(0.11))
         with self.beat("next neuron", "The next row is the next neuron, with weights and a bias of its own.") as beat:
@@ -412,19 +406,19 @@ class MatrixMultiplication(Lesson):
         named = {id(glyph) for name in colours for glyph in formula.part(name)}
         signs = VGroup(*(glyph for glyph in formula if id(glyph) not in named))
         text = "So a layer, however wide, is one matrix product: every weight in its place, all sums at once."
-        with self.beat("fold", text, notes="What would a second sample change? Only the number of columns.") as beat:
+        with self.beat("fold", text, notes="What would a second sample change? Only the number of columns."):
             weights = [
                 AnimationGroup(FadeIn(tag.plate), fly_from(equation.W.cell(i, j), tag.value, path_arc=-0.4))
                 for (i, j), tag in picture.tags.items()
             ]
             biases = [fly_from(equation.b.cell(i), bias, path_arc=0.4) for i, bias in enumerate(picture.biases)]
-            self.play(FadeOut(old), LaggedStart(*weights, *biases, lag_ratio=0.1), run_time=beat.share(0.3))
+            self.play(FadeOut(old), LaggedStart(*weights, *biases, lag_ratio=0.1), share=0.3)
             letters = [ReplacementTransform(equation.letters[name], formula.part(name)) for name in colours]
             self.play(
                 FadeOut(*equation.parts.values()),
                 picture.resize(1 / SMALLER, place),
                 ReplacementTransform(equation.signs, signs),
                 *letters,
-                run_time=beat.share(0.22),
+                share=0.22,
             )
-            self.play(Pulse(picture.diagram.all_edges(), color=look.input, run_time=beat.share(0.3)))
+            self.play(Pulse(picture.diagram.all_edges(), color=look.input), share=0.3)

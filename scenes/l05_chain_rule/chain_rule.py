@@ -234,24 +234,24 @@ class ChainRule(Lesson):
         with self.beat("nudge", text, notes="All three lines have the same scale: compare the lengths.") as beat:
             self.add(lines.spans, lines.markers)
             for nudge, share in ((NUDGE, 0.3), (NUDGE / 4, 0.15), (NUDGE, 0.2)):
-                self.play(lines.nudge.animate.set_value(nudge), run_time=beat.share(share))
+                self.play(lines.nudge.animate.set_value(nudge), share=share)
             labels = [label.update() for label in lines.changes]
             self.play(LaggedStart(*map(FadeIn, labels), lag_ratio=0.4), run_time=beat.remaining)
 
     def compare(self, lines: ThreeLines) -> None:
         """The changes fly into two ratios."""
-        with self.beat("ratios", "How strong is each stretch? Divide what comes out by what went in.") as beat:
+        with self.beat("ratios", "How strong is each stretch? Divide what comes out by what went in."):
             for depth, ratio in enumerate(lines.form_ratios(), start=1):
                 top, bottom = (lines.changes[k].values["change"] for k in (depth, depth - 1))
                 flights = [fly_from(top, ratio.values["top"]), fly_from(bottom, ratio.values["bottom"])]
-                self.play(FadeIn(rest(ratio, "top", "bottom", "ratio")), *flights, run_time=beat.share(0.3))
-                self.play(FadeIn(ratio.values["ratio"], shift=RIGHT * 0.3), run_time=beat.share(0.15))
+                self.play(FadeIn(rest(ratio, "top", "bottom", "ratio")), *flights, share=0.3)
+                self.play(FadeIn(ratio.values["ratio"], shift=RIGHT * 0.3), share=0.15)
 
     def zoom(self, lines: ThreeLines) -> None:
         """dx shrinks, the magnification grows by as much, and the ratios settle."""
         text = "Now shrink the nudge, and zoom in as it shrinks: both ratios settle. They become derivatives."
-        with self.beat("zoom", text, notes="The window magnifies all three lines by the same factor.") as beat:
-            self.play(lines.zoom_by.animate.set_value(1), run_time=beat.share(0.92), rate_func=smooth)
+        with self.beat("zoom", text, notes="The window magnifies all three lines by the same factor."):
+            self.play(lines.zoom_by.animate.set_value(1), share=0.92, rate_func=smooth)
 
     def lay_tiles(self, lines: ThreeLines) -> list[Tiles]:
         """How often dx fits into du, and du into dy."""
@@ -278,7 +278,7 @@ class ChainRule(Lesson):
         _, x = differentiate(lambda x: cube(square_plus_one(x)), X)
         in_y = lines.ratio(2, 0)
         text = f"So the nudge of x fits {round(in_y())} times into that of y: derivatives of a chain multiply."
-        with self.beat("product", text, notes="The last number is nn_core's own gradient, x.grad.") as beat:
+        with self.beat("product", text, notes="The last number is nn_core's own gradient, x.grad."):
             small = lines.tiles(2, 0, round(in_y()))
             product = Formula(
                 "(dif y) / (dif x) = (dif y) / (dif u) dot (dif u) / (dif x) = @outer times @inner = @whole",
@@ -295,16 +295,16 @@ class ChainRule(Lesson):
             check.arrange(RIGHT, buff=0.2)
             row = VGroup(product, check).arrange(RIGHT, buff=0.9)
             lines.foot.fit(row)
-            self.play(FadeTransform(tiles[-1], small), run_time=beat.share(0.15))
+            self.play(FadeTransform(tiles[-1], small), share=0.15)
             fixed = rest(product, "outer", "inner", "whole")
             self.play(
                 FadeIn(fixed, shift=UP * 0.2),
                 fly_from(lines.ratios[1].values["ratio"], product.values["outer"]),
                 fly_from(lines.ratios[0].values["ratio"], product.values["inner"]),
-                run_time=beat.share(0.3),
+                share=0.3,
             )
-            self.play(FadeIn(product.values["whole"], shift=DOWN * 0.4), run_time=beat.share(0.2))
-            self.play(FadeIn(check, shift=LEFT * 0.3), run_time=beat.share(0.15))
+            self.play(FadeIn(product.values["whole"], shift=DOWN * 0.4), share=0.2)
+            self.play(FadeIn(check, shift=LEFT * 0.3), share=0.15)
         return VGroup(row, small)
 
     @property
@@ -326,7 +326,7 @@ class ChainRule(Lesson):
     def fold_into_graph(self, lines: ThreeLines, others: VGroup, code: VGroup) -> ComputationGraph:
         """The markers on the lines become the nodes of ``nn_core``'s graph of the same expression."""
         text = "To a computer, the same chain is a graph: every step of the calculation is a node."
-        with self.beat("graph", text) as beat:
+        with self.beat("graph", text):
             trace, _ = differentiate(lambda x: cube(square_plus_one(x)), X)
             upper = self.graph_rows[0]
             graph = ComputationGraph(
@@ -339,52 +339,50 @@ class ChainRule(Lesson):
             )
             graph.move_to(upper.center)
             new = [node.body for name, node in graph.nodes.items() if name not in "xuy"]
-            self.play(FadeOut(lines.everything(), others), run_time=beat.share(0.2))
+            self.play(FadeOut(lines.everything(), others), share=0.2)
             self.play(
                 *(
                     ReplacementTransform(marker, graph.nodes[name].body)
                     for marker, name in zip(lines.markers, "xuy", strict=True)
                 ),
-                run_time=beat.share(0.3),
+                share=0.3,
             )
             self.play(
                 FadeIn(code[:2], shift=UP * 0.2),
                 LaggedStart(*(FadeIn(body, scale=0.5) for body in new)),
                 LaggedStart(*(FadeIn(edge.line, shift=RIGHT * 0.3) for edge in graph.edges.values()), lag_ratio=0.3),
-                run_time=beat.share(0.35),
+                share=0.35,
             )
         return graph
 
     def send_values(self, graph: ComputationGraph) -> None:
         """The forward pass."""
         text = "Values flow to the right. Every node computes its step, and keeps the result."
-        with self.beat("forward", text) as beat:
+        with self.beat("forward", text):
             moves = list(forward(graph))
             for move in moves:
-                self.play(move, run_time=beat.share(0.95 / len(moves)))
+                self.play(move, share=0.95 / len(moves))
 
     def show_local_derivatives(self, graph: ComputationGraph) -> None:
         """Each edge gets the derivative of its end by its start."""
         text = "Each edge knows one thing: how strongly its output reacts to its input. That is its local derivative."
-        with self.beat("local", text) as beat:
+        with self.beat("local", text):
             labels = [(edge, edge.local) for edge in graph.edges.values() if edge.local is not None]
             for edge, local in labels:
-                self.play(
-                    pulse(edge), FadeIn(local, shift=UP * 0.25, scale=0.7), run_time=beat.share(0.9 / len(labels))
-                )
+                self.play(pulse(edge), FadeIn(local, shift=UP * 0.25, scale=0.7), share=0.9 / len(labels))
 
     def send_gradients(self, graph: ComputationGraph, code: VGroup) -> Formula:
         """The backward pass, multiplication by multiplication."""
         text = "Gradients flow back to the left. Begin with one, and multiply by the number on every edge you cross."
-        with self.beat("backward", text) as beat:
-            self.play(seed(graph), FadeIn(code[2], shift=UP * 0.2), run_time=beat.share(0.12))
+        with self.beat("backward", text):
+            self.play(seed(graph), FadeIn(code[2], shift=UP * 0.2), share=0.12)
             for edge in graph.backward[:-1]:
-                self.play(multiply(edge), run_time=beat.share(0.27))
-                self.play(land(edge), run_time=beat.share(0.16))
+                self.play(multiply(edge), share=0.27)
+                self.play(land(edge), share=0.16)
         last = graph.backward[-1]
         gradient = number_text(float(last.flow.gradient), 0)
         text = f"What arrives at x is the derivative of the whole chain: {gradient}, as on the number lines."
-        with self.beat("arrive", text) as beat:
+        with self.beat("arrive", text):
             formula = Formula(
                 "(dif y) / (dif x) = {{ 3 u^2 : outer }} dot {{ 2 x : inner }} = 6 x (x^2 + 1)^2 = @gradient",
                 HERO,
@@ -392,16 +390,16 @@ class ChainRule(Lesson):
                 gradient=Value(graph.nodes["x"].record, places=0, field="grad", color=theme().gradient),
             )
             self.graph_rows[2].fit(formula)
-            self.play(multiply(last), run_time=beat.share(0.25))
-            self.play(land(last), run_time=beat.share(0.2))
+            self.play(multiply(last), share=0.25)
+            self.play(land(last), share=0.2)
             factors = [(graph.backward[0], formula.part("outer")), (last, formula.part("inner"))]
             others = [part for part in formula.submobjects if not any(part in place for _, place in factors)]
             self.play(
                 *(TransformFromCopy(edge.local.part("symbol"), place) for edge, place in factors),
                 FadeIn(VGroup(*others[:-1])),
-                run_time=beat.share(0.3),
+                share=0.3,
             )
-            self.play(fly_from(graph.nodes["x"].grad.values["total"], others[-1]), run_time=beat.share(0.2))
+            self.play(fly_from(graph.nodes["x"].grad.values["total"], others[-1]), share=0.2)
         return formula
 
     def use_twice(self, old: VGroup, expression: Maths) -> None:
@@ -410,29 +408,29 @@ class ChainRule(Lesson):
         stage = self.frame.stage
         graph = ComputationGraph(trace, width=stage.width, height=stage.height, places=0, size=self.graph_size)
         graph.move_to(stage.center)
-        with self.beat("twice", "And if x is used twice? Then there are two roads from x to y.") as beat:
+        with self.beat("twice", "And if x is used twice? Then there are two roads from x to y."):
             new = self.expression("y = (x^2 + 1) dot x")
             self.play(FadeOut(old), FadeTransform(expression, new), run_time=0.7)
             self.play(FadeIn(graph.skeleton), run_time=0.8)
             for move in forward(graph):
                 self.play(move, run_time=0.6)
         text = "On the way back, every road brings its own gradient, and multiplies along the way."
-        with self.beat("roads", text, notes="Those who know the product rule will recognise its two terms.") as beat:
+        with self.beat("roads", text, notes="Those who know the product rule will recognise its two terms."):
             self.play(seed(graph), *(FadeIn(edge.local, scale=0.7) for edge in graph.backward), run_time=0.8)
             for edge in graph.backward:
-                self.play(multiply(edge), run_time=beat.share(0.15))
+                self.play(multiply(edge), share=0.15)
                 self.play(land(edge), run_time=0.5)
         x = graph.nodes["x"]
         terms = [number_text(float(edge.flow.gradient), 0) for edge in graph.backward if edge.start is x]
         total = number_text(float(x.record.grad), 0)
         text = f"Where roads meet, gradients add up: {' plus '.join(terms)} makes {total}."
-        with self.beat("add", text) as beat:
+        with self.beat("add", text):
             for move in add_up(graph, x):
-                self.play(move, run_time=beat.share(0.35))
-        with self.beat("loop", "Multiply along every road, and add where roads meet: that is backpropagation.") as beat:
+                self.play(move, share=0.35)
+        with self.beat("loop", "Multiply along every road, and add where roads meet: that is backpropagation."):
             there = LaggedStart(*(pulse(edge) for edge in graph.backward[::-1]), lag_ratio=0.4)
             back = LaggedStart(*(pulse(edge, back=True) for edge in graph.backward), lag_ratio=0.4)
-            self.play(there, run_time=beat.share(0.35))
-            self.play(back, run_time=beat.share(0.4))
+            self.play(there, share=0.35)
+            self.play(back, share=0.4)
             total = x.grad.values["total"]
-            self.play(Indicate(total, scale_factor=1.4, color=theme().gradient), run_time=beat.share(0.2))
+            self.play(Indicate(total, scale_factor=1.4, color=theme().gradient), share=0.2)

@@ -220,12 +220,12 @@ class DecisionBoundary(Lesson):
             "data",
             "Two classes of points wind around each other, and no straight line can separate them.",
             notes="Discs are one class, triangles the other. Each point is two numbers, its coordinates.",
-        ) as beat:
+        ):
             self.heading("The decision boundary")
             p.map.plot.shift(p.aside)
             p.axis_names.shift(p.aside)
             self.play(FadeIn(p.map.plot, p.axis_names), run_time=0.4)
-            self.play(*(appear(marks) for marks in p.marks), run_time=beat.share(0.65))
+            self.play(*(appear(marks) for marks in p.marks), share=0.65)
 
     def show_guess(self, p: Picture) -> None:
         """The untrained network answers for the whole plane."""
@@ -235,7 +235,7 @@ class DecisionBoundary(Lesson):
             f"A network with random weights answers for every place on the plane: {right} of the {len(p.learn)} points "
             "lie on their own side.",
             notes="The line is where the network is undecided, p = ½. Colour strength is its confidence.",
-        ) as beat:
+        ):
             aside = [part.animate.shift(-p.aside) for part in (p.map.plot, p.axis_names)]
             self.play(*aside, run_time=0.8)
             self.play(FadeIn(p.diagram, p.names, p.wire), run_time=0.5)
@@ -243,7 +243,7 @@ class DecisionBoundary(Lesson):
             self.remove(*p.marks)
             self.add(*p.map.base, *p.marks)
             light = [pulse for _ in range(3) for pulse in pulses(p.diagram, forward=True, run_time=1.0)]
-            self.play(AnimationGroup(*light, lag_ratio=0.8), sweep(p.map, rate_func=linear), run_time=beat.share(0.6))
+            self.play(AnimationGroup(*light, lag_ratio=0.8), sweep(p.map, rate_func=linear), share=0.6)
             self.play(FadeIn(p.clock), FadeIn(p.readouts), run_time=0.7)
 
     def show_steps(self, p: Picture) -> None:
@@ -255,7 +255,7 @@ class DecisionBoundary(Lesson):
         ) as beat:
             for pulse in pulses(p.diagram, forward=True, run_time=beat.share(0.3)):
                 self.play(pulse)
-            self.play(draw(p.plot), FadeIn(p.marker, target_position=p.cost), run_time=beat.share(0.2))
+            self.play(draw(p.plot), FadeIn(p.marker, target_position=p.cost), share=0.2)
             self.add(p.curve, p.marker)
             for pulse in pulses(p.diagram, forward=False, run_time=beat.share(0.3)):
                 self.play(pulse)
@@ -264,7 +264,7 @@ class DecisionBoundary(Lesson):
             for step in SLOW_STEPS[1:]:
                 for forward in (True, False):
                     light = pulses(p.diagram, forward=forward, run_time=beat.share(0.2))
-                    self.play(AnimationGroup(*light, lag_ratio=0.6), run_time=beat.share(0.2))
+                    self.play(AnimationGroup(*light, lag_ratio=0.6), share=0.2)
                 self.advance(p, step, beat.share(0.08, 0.2))
 
     def advance(self, p: Picture, step: int, run_time: float, *with_it: Animation, **kwargs: Any) -> None:
@@ -299,16 +299,14 @@ class DecisionBoundary(Lesson):
         diagram = p.draw(left.width - 0.6, left.height, radius)
         left.place(diagram, 1, 0)
         names = p.input_names(diagram)
-        with self.beat(
-            "inside", "How does it draw a spiral? Look inside: each neuron has a picture of its own."
-        ) as beat:
+        with self.beat("inside", "How does it draw a spiral? Look inside: each neuron has a picture of its own."):
             self.play(FadeOut(p.plot, p.curve, p.marker, p.readouts, p.axis_names, p.wire), run_time=0.6)
             goal = right.place(p.map.plot.copy().scale(side / p.map.plot.box.width), 1, 0)
             self.play(
                 ReplacementTransform(p.diagram, diagram),
                 ReplacementTransform(p.names, names),
                 p.map.plot.animate.scale(side / p.map.plot.box.width).move_to(goal),
-                run_time=beat.share(0.35),
+                share=0.35,
             )
             wire = p.draw_wire(diagram)
             self.play(Create(wire), run_time=0.4)
@@ -323,18 +321,18 @@ class DecisionBoundary(Lesson):
             notes="Bright is an activation near 1, dark near −1. A neuron's line is where its weighted sum is zero.",
         ) as beat:
             self.add(pictures)
-            self.play(Pulse(diagram.all_edges(0), run_time=beat.share(0.2)))
-            self.play(develop(pictures, first), run_time=beat.share(0.2))
+            self.play(Pulse(diagram.all_edges(0)), share=0.2)
+            self.play(develop(pictures, first), share=0.2)
             straight = self.lay_out(p, diagram, 1, beat.share(0.45))
         with self.beat(
             "bends", "The second layer mixes those lines into bends and corners.", notes="Each a line of its own."
         ) as beat:
             self.play(Pulse(diagram.all_edges(1), run_time=beat.share(0.25)), FadeOut(straight))
-            self.play(develop(pictures, second), run_time=beat.share(0.25))
+            self.play(develop(pictures, second), share=0.25)
             bent = self.lay_out(p, diagram, 2, beat.share(0.5))
         with self.beat("output", "And the output mixes these into the spiral.") as beat:
             self.play(Pulse(diagram.all_edges(2), run_time=beat.share(0.4)), FadeOut(bent))
-            self.play(flash(p.map), run_time=beat.share(0.5))
+            self.play(flash(p.map), share=0.5)
 
     def lay_out(self, p: Picture, diagram: NetworkDiagram, layer: int, run_time: float) -> VGroup:
         """The line of each neuron of ``layer``, where its weighted sum is zero, flies out of its picture."""
@@ -350,8 +348,8 @@ class DecisionBoundary(Lesson):
 
     def show_rewind(self, p: Picture, diagram: NetworkDiagram, pictures: NeuronPictures) -> None:
         """The same run again, seen from the inside."""
-        with self.beat("rewind", "Back to the random weights.") as beat:
-            self.play(p.replay.moment.animate.set_value(0), run_time=beat.share(0.9))
+        with self.beat("rewind", "Back to the random weights."):
+            self.play(p.replay.moment.animate.set_value(0), share=0.9)
         with self.beat(
             "inside_run",
             "Nobody tells these neurons what to look for: each follows its own gradient, and together they find the "
@@ -367,9 +365,7 @@ class DecisionBoundary(Lesson):
         early.moment.set_value(1)
         before, after = DecisionMap(early, "output", width=side), p.map
         spots = [place.place(before.plot.copy(), 0, 1) for place in places]
-        with self.beat(
-            "side_by_side", "Here is the network before its training, and the same network after it."
-        ) as beat:
+        with self.beat("side_by_side", "Here is the network before its training, and the same network after it."):
             self.play(FadeOut(inside, pictures, *p.marks, p.clock), run_time=0.6)
             before.plot.scale(after.plot.box.width / side).move_to(after.plot)
             for part in before.base:
@@ -379,7 +375,7 @@ class DecisionBoundary(Lesson):
                 shown.plot.animate.scale(side / shown.plot.box.width).move_to(spot)
                 for shown, spot in zip((before, after), spots, strict=True)
             ]
-            self.play(*moves, early.moment.animate.set_value(0), run_time=beat.share(0.55))
+            self.play(*moves, early.moment.animate.set_value(0), share=0.55)
             steps = [self.step_caption(shown) for shown in (before, after)]
             self.play(*map(FadeIn, steps), run_time=0.5)
         right = [round(shown.replay.metric("held-out") * len(p.held_out)) for shown in (before, after)]
@@ -389,12 +385,12 @@ class DecisionBoundary(Lesson):
             f"{right[1]} after.",
             notes="The rings mark points on the wrong side. Held-out points are the honest measure: a network can also "
             "learn its training points by heart.",
-        ) as beat:
+        ):
             both = [marks for shown in (before, after) for marks in shown.mark(p.held_out)]
-            self.play(*(appear(marks) for marks in both), run_time=beat.share(0.35))
+            self.play(*(appear(marks) for marks in both), share=0.35)
             rings = [shown.missed(p.held_out) for shown in (before, after)]
             grades = [self.grade(shown) for shown in (before, after)]
-            self.play(*(appear(ring) for ring in rings), *map(FadeIn, grades), run_time=beat.share(0.25))
+            self.play(*(appear(ring) for ring in rings), *map(FadeIn, grades), share=0.25)
 
     def step_caption(self, shown: DecisionMap) -> Formula:
         """The step, beneath a map at the left."""

@@ -80,8 +80,7 @@ class Value(VGroup):
         self._drawn: tuple[str, list[np.ndarray]] = ("", [])
         self.show_number(self.number)
         self.center()
-        if callable(source):
-            self.add_updater(lambda value: value.refresh())
+        self.set_source(source, index)
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         """A copy is drawn apart but bound to the same source: traces and networks are never copied."""
@@ -150,6 +149,14 @@ class Value(VGroup):
         """Draw what the source holds now."""
         return self.show_number(self.number)
 
+    def set_source(self, source: Source, index: tuple[int, ...] | int | None = None) -> Self:
+        """Binds the number to another source; a function makes it live, and anything else makes it stand still."""
+        self.source, self.index = source, index
+        self.remove_updater(Value.refresh)
+        if callable(source):
+            self.add_updater(Value.refresh)
+        return self.refresh()
+
     def set_coloring(self, color: Color | None = None, *, role: str | None = None) -> Self:
         """Use another colour (or function of the number, or role) from now on."""
         self.coloring = paint_of(color, role)
@@ -176,7 +183,7 @@ class CountTo(Animation):
 
     def finish(self) -> None:
         """Bind the value to its new source."""
-        self.value.source, self.value.index = self.end.source, self.end.index
+        self.value.set_source(self.end.source, self.end.index)
         super().finish()
 
 
