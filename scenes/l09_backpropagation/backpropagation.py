@@ -25,19 +25,9 @@ from scenes.kit.stage.look import BODY, SMALLEST
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.waivers import UNTIL_REWORKED
 from scenes.kit.text.typeset import Maths
-from scenes.kit.text.values import CountTo, Value
-from scenes.l09_backpropagation.flower import NUDGED, PLACES, UPDATES, WATCHED, Flower
-from scenes.l09_backpropagation.formulas import (
-    DeltaSum,
-    GradientTable,
-    NudgeQuotient,
-    Paths,
-    cost_formula,
-    cost_plot,
-    output_delta,
-    update_step,
-    weight_gradient,
-)
+from scenes.kit.text.values import CountTo
+from scenes.l09_backpropagation import formulas
+from scenes.l09_backpropagation.flower import NUDGED, UPDATES, WATCHED, Flower
 
 FAR, NEAR = 1.5, 0.001  # the largest and the smallest nudge
 
@@ -56,9 +46,7 @@ class Backpropagation(Lesson):
         self.show_last_layer(flower)
         self.show_sum(flower, self.show_paths(flower))
         self.show_biases(flower, self.show_table(flower))
-        dial = self.show_check(flower)
-        self.show_nudge(flower)
-        self.show_update(flower, dial)
+        self.show_update(flower, self.show_check(flower))
         self.show_training(flower)
 
     def show_forward(self, flower: Flower) -> None:
@@ -80,7 +68,7 @@ class Backpropagation(Lesson):
 
     def show_cost(self, flower: Flower) -> None:
         """The outputs meet the target; the cost is one number."""
-        formula = cost_formula(flower)
+        formula = formulas.cost_formula(flower)
         flower.below(formula)
         with self.beat(
             "cost",
@@ -99,7 +87,7 @@ class Backpropagation(Lesson):
     def show_output_deltas(self, flower: Flower) -> None:
         """Error times slope, at both outputs."""
         header = Maths("delta = (a - y) dot sigma'(z)")
-        rows = [output_delta(flower, k) for k in (0, 1)]
+        rows = [formulas.output_delta(flower, k) for k in (0, 1)]
         flower.below(header, *rows)
         with self.beat(
             "delta",
@@ -116,7 +104,7 @@ class Backpropagation(Lesson):
 
     def show_last_layer(self, flower: Flower) -> None:
         """Each edge of the last layer gets delta times activation."""
-        net, formula = flower.net, weight_gradient(flower)
+        net, formula = flower.net, formulas.weight_gradient(flower)
         flower.below(formula)
         with self.beat("one_edge", "A weight's gradient is the delta in front of it times the activation behind it."):
             self.play(Pulse([net.edges[1][0][0]], forward=False), share=0.18)
@@ -128,9 +116,9 @@ class Backpropagation(Lesson):
                 self.play(*(land(net, 1, k, j, net.delta(2, k)) for j in rest), share=0.38)
             self.play(FadeOut(formula), run_time=0.5)
 
-    def show_paths(self, flower: Flower) -> Paths:
+    def show_paths(self, flower: Flower) -> formulas.Paths:
         """A hidden neuron's two paths: each brings delta times weight."""
-        net, paths = flower.net, Paths(flower)
+        net, paths = flower.net, formulas.Paths(flower)
         with self.beat(
             "paths",
             "A hidden neuron reaches the cost along two paths, and each sends back delta times weight.",
@@ -144,9 +132,9 @@ class Backpropagation(Lesson):
             self.play(*paths.multiply(), FadeOut(*carried), share=0.28)
         return paths
 
-    def show_sum(self, flower: Flower, paths: Paths) -> None:
+    def show_sum(self, flower: Flower, paths: formulas.Paths) -> None:
         """The terms add up; the slope makes the sum a delta; the other hidden neurons do the same."""
-        net, ledger = flower.net, DeltaSum(flower)
+        net, ledger = flower.net, formulas.DeltaSum(flower)
         with self.beat(
             "sum",
             "Add them, multiply by the neuron's own slope, and it has a delta, too.",
@@ -168,9 +156,9 @@ class Backpropagation(Lesson):
             self.play(Pulse([edge for i in others for edge in net.out_of(1, i)], forward=False), share=0.35)
             self.play(*(seat(net, 1, i) for i in others), share=0.3)
 
-    def show_table(self, flower: Flower) -> GradientTable:
+    def show_table(self, flower: Flower) -> formulas.GradientTable:
         """The first layer's gradients: every delta times every input, as a table that sends each entry to its edge."""
-        net, products = flower.net, GradientTable(flower, self.frame.pick(wide=BODY, narrow=SMALLEST))
+        net, products = flower.net, formulas.GradientTable(flower, self.frame.pick(wide=BODY, narrow=SMALLEST))
         with self.beat(
             "table",
             "In the first layer, every delta meets every input: one table of gradients, an entry for every edge.",
@@ -183,7 +171,7 @@ class Backpropagation(Lesson):
                 self.play(*step, share=0.11)
         return products
 
-    def show_biases(self, flower: Flower, products: GradientTable) -> None:
+    def show_biases(self, flower: Flower, products: formulas.GradientTable) -> None:
         """The gradient of the biases is delta; then every edge shows its gradient."""
         net = flower.net
         bias = Maths("frac(partial C, partial b) = delta")
@@ -197,22 +185,14 @@ class Backpropagation(Lesson):
             self.play(FadeOut(products.whole, bias, *landed), run_time=0.5)
 
     def show_check(self, flower: Flower) -> Tag:
-        """One weight is picked; returns its tag, which shows the weight live."""
-        net = flower.net
-        edge = net.edges[0][NUDGED[0]][NUDGED[1]]
-        weight = Value(lambda: flower.rerun.trace()["hidden.W"], NUDGED, PLACES, size=SMALLEST, color=theme().weight)
-        dial = Tag(weight).on(edge, 0.6)
+        """One weight is nudged, and the cost's measured change agrees with its gradient; returns the weight's tag."""
+        run, net, edge = flower.rerun, flower.net, flower.nudged_edge
+        dial = formulas.weight_dial(flower)
         with self.beat("check", "Is it right? Take one weight, and ask the network itself."):
             self.play(to_weights(net), FadeOut(*net.badges.values()), share=0.4)
             self.play(FadeIn(dial), dim([other for other in net.all_edges() if other is not edge], 0.25), run_time=0.8)
-        return dial
-
-    def show_nudge(self, flower: Flower) -> None:
-        """The weight is nudged, and the measured change of the cost agrees with its gradient."""
-        run, net = flower.rerun, flower.net
-        edge = net.edges[0][NUDGED[0]][NUDGED[1]]
         run.nudge.set_value(NEAR)
-        board = NudgeQuotient(flower)
+        board = formulas.NudgeQuotient(flower)
         edge.add_updater(lambda _: edge.set_number(run.weights()[0][NUDGED]))
         net.set_trace(run.trace)
         flower.cost.set_source(run.cost)
@@ -229,10 +209,11 @@ class Backpropagation(Lesson):
         run.nudge.set_value(0)
         net.set_trace(flower.trace)
         flower.cost.set_source(flower.trace["loss"])
+        return dial
 
     def show_update(self, flower: Flower, dial: Tag) -> None:
         """All weights step against their gradients at once."""
-        net, run, step = flower.net, flower.rerun, update_step(flower)
+        net, run, step = flower.net, flower.rerun, formulas.update_step(flower)
         rule = Maths("w arrow.l w - alpha frac(partial C, partial w)")
         flower.below(rule, step)
         with self.beat(
@@ -250,7 +231,7 @@ class Backpropagation(Lesson):
     def show_training(self, flower: Flower) -> None:
         """The same flower costs less; more updates make it cheap."""
         net, run = flower.net, flower.rerun
-        plot, curve = cost_plot(flower)
+        plot, curve = formulas.cost_plot(flower)
         with self.beat("lower", "The same flower once more: the cost has come down."):
             self.play(draw(plot), share=0.15)
             self.add(curve)

@@ -10,6 +10,7 @@ from manim import DOWN, LEFT, RIGHT, UP, VGroup, VMobject
 
 from nn_core import SGD, Dense, Network, Trace, data, mse, one_hot, sigmoid, train
 from scenes.kit.network.backward import BackwardDiagram
+from scenes.kit.network.edges import Edge
 from scenes.kit.runs.rerun import Rerun
 from scenes.kit.stage.layout import Frame
 from scenes.kit.stage.look import BODY, HERO, LABEL, SMALLEST, Size
@@ -43,8 +44,8 @@ class Flower:
     """What stays on screen through the scene: the network at the left, the cost at the right, room to calculate.
 
     - `trace` and `history`: one backward pass, and the training that follows it; `rerun` runs the network live.
-    - `net`, its `names` and `targets`, and `card`, with the number `cost`, are on the stage; `below` fills the room under
-      the card.
+    - `net`, its `names` and `targets`, and `card`, with the number `cost`, are on the stage; `below` fills the room
+      under the card.
     """
 
     def __init__(self, frame: Frame) -> None:
@@ -92,6 +93,11 @@ class Flower:
     def activation(self, layer: int, i: int) -> Value:
         """The activation in neuron `i` of `layer`."""
         return self.net.neurons[layer][i].held
+
+    @property
+    def nudged_edge(self) -> Edge:
+        """The edge of the weight that is nudged."""
+        return self.net.edges[0][NUDGED[0]][NUDGED[1]]
 
     def stored(self, name: str) -> np.ndarray:
         """The gradient that nn_core stored with the record `name`."""

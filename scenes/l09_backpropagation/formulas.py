@@ -100,8 +100,8 @@ class DeltaSum:
     def __init__(self, flower: Flower) -> None:
         terms, self.total = flower.net.path_terms(1), flower.stored("hidden.a")
         self.products = [self._product(flower, k) for k in (0, 1)]
-        self.terms = [self._term(terms, k, plus=True) for k in (0, 1)]
-        self.running = self._term(terms, 0, plus=False)
+        self.terms = [self._term(terms, k) for k in (0, 1)]
+        self.running = self._term(terms, 0)
         self.slope = Value(flower.net.slopes(1), (0, WATCHED), PLACES)
         self.delta = flower.grad("hidden.z", (0, WATCHED))
         add = equality([term[0, WATCHED] for term in terms], self.total[0, WATCHED], PLACES)
@@ -120,8 +120,8 @@ class DeltaSum:
         return Formula("@delta dot @weight", flower.size, delta=flower.grad("output.z", (0, k)), weight=weight)
 
     @staticmethod
-    def _term(terms: np.ndarray, k: int, *, plus: bool) -> Value:
-        return Value(terms, (k, 0, WATCHED), PLACES, plus=plus, color=theme().gradient, reserve="−0.000")
+    def _term(terms: np.ndarray, k: int) -> Value:
+        return Value(terms, (k, 0, WATCHED), PLACES, plus=True, color=theme().gradient, reserve="−0.000")
 
 
 class GradientTable:
@@ -151,6 +151,12 @@ class GradientTable:
             yield [*landing, *meeting, FadeIn(entry, rate_func=squish_rate_func(smooth, 0.4, 1))]
             landing = [land(flower.net, 0, i, j, entry)]
         yield landing
+
+
+def weight_dial(flower: Flower) -> Tag:
+    """The weight that is nudged, on its edge: it follows the rerun."""
+    weight = Value(lambda: flower.rerun.trace()["hidden.W"], NUDGED, PLACES, size=SMALLEST, color=theme().weight)
+    return Tag(weight).on(flower.nudged_edge, 0.6)
 
 
 class NudgeQuotient:
