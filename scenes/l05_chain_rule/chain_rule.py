@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from manim import (
     DOWN,
     LEFT,
@@ -20,7 +18,6 @@ from manim import (
     smooth,
 )
 
-from nn_core import Tensor, Trace
 from scenes.kit.graph.graph import ComputationGraph
 from scenes.kit.graph.moves import add_up, forward, land, multiply, pulse, seed
 from scenes.kit.moves.flights import fly_from
@@ -30,19 +27,12 @@ from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO, LABEL, Size
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.waivers import UNTIL_REWORKED
-from scenes.kit.text.typeset import Maths, code_line
+from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
+from scenes.l05_chain_rule.chain_graph import chain_graph, code_lines, differentiate, gradient_line
 from scenes.l05_chain_rule.three_lines import NUDGE, ThreeLines, X, cube, square_plus_one
 
 TWICE_X = 2.0  # the input of the expression that uses it twice
-
-
-def differentiate(function: Callable[[Tensor], Tensor], x: float) -> tuple[Trace, Tensor]:
-    """Compute `function` at `x` and its gradient, under a trace; also returns x, which holds its gradient."""
-    with Trace() as trace:
-        tensor = Tensor(x, name="x")
-        function(tensor).backward()
-    return trace, tensor
 
 
 class ChainRule(Lesson):
@@ -132,19 +122,7 @@ class ChainRule(Lesson):
         text = f"So the nudge of x fits {round(in_y())} times into that of y: derivatives of a chain multiply."
         with self.beat("product", text, notes="The last number is nn_core's own gradient, x.grad."):
             small = lines.tiles(2, 0, round(in_y()))
-            product = Formula(
-                "(dif y) / (dif x) = (dif y) / (dif u) dot (dif u) / (dif x) = @outer times @inner = @whole",
-                HERO,
-                outer=Value(lines.ratio(2, 1), places=2),
-                inner=Value(lines.ratio(1, 0), places=2),
-                whole=Value(in_y, places=2),
-            )
-            check = VGroup(
-                code_line("x.grad", BODY, theme().muted),
-                Maths("="),
-                Value(x, places=2, field="grad", size=HERO, color=theme().gradient),
-            )
-            check.arrange(RIGHT, buff=0.2)
+            product, check = lines.product(), gradient_line(x)
             row = VGroup(product, check).arrange(RIGHT, buff=0.9)
             lines.foot.fit(row)
             self.play(FadeTransform(tiles[-1], small), share=0.15)
@@ -165,9 +143,7 @@ class ChainRule(Lesson):
 
     def code(self) -> VGroup:
         """What one types to get the graph and its gradients, under the graph."""
-        lines = (f"x = Tensor({X})", "y = (x**2 + 1) ** 3", "y.backward()")
-        code = VGroup(*(code_line(line, BODY, theme().muted) for line in lines)).arrange(RIGHT, buff=1.0)
-        return self.graph_rows[1].fit(code)
+        return self.graph_rows[1].fit(code_lines())
 
     @property
     def graph_rows(self) -> tuple[Region, ...]:
@@ -178,17 +154,7 @@ class ChainRule(Lesson):
         """The markers on the lines become the nodes of `nn_core`'s graph of the same expression."""
         text = "To a computer, the same chain is a graph: every step of the calculation is a node."
         with self.beat("graph", text):
-            trace, _ = differentiate(lambda x: cube(square_plus_one(x)), X)
-            upper = self.graph_rows[0]
-            graph = ComputationGraph(
-                trace,
-                width=upper.width,
-                height=upper.height,
-                places=0,
-                size=self.graph_size,
-                local_symbols={("x", "square"): "2 x", ("u", "y"): "3 u^2"},
-            )
-            graph.move_to(upper.center)
+            graph = chain_graph(self.graph_rows[0], self.graph_size)
             new = [node.body for name, node in graph.nodes.items() if name not in "xuy"]
             self.play(FadeOut(lines.everything(), others), share=0.2)
             self.play(

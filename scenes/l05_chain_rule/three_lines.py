@@ -12,7 +12,7 @@ from nn_core import Tensor
 from scenes.kit.plot.number_line import NumberLine
 from scenes.kit.plot.spans import Beam, Marker, Span, Tiles
 from scenes.kit.stage.layout import Region
-from scenes.kit.stage.look import BODY, LABEL
+from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.values import Formula, Value
 
@@ -79,7 +79,7 @@ class ThreeLines:
 
     def dx(self) -> float:
         """The nudge now."""
-        return float(self.nudge.get_value()) * (LEAST_NUDGE / NUDGE) ** self.zoom_by.get_value()
+        return float(self.nudge.get_value() * (LEAST_NUDGE / NUDGE) ** self.zoom_by.get_value())
 
     def number(self, depth: int, nudge: float) -> float:
         """What x + `nudge` becomes on line `depth`."""
@@ -102,6 +102,16 @@ class ThreeLines:
     def tiles(self, line: int, tile: int, count: int) -> Tiles:
         """`count` copies of the change on line `tile`, laid on `line` from its number on."""
         return Tiles(self.lines[line], self.number(line, 0.0), self.change(tile)(), count, self.colors[tile])
+
+    def product(self) -> Formula:
+        """dy/dx as the product of the two ratios."""
+        return Formula(
+            "(dif y) / (dif x) = (dif y) / (dif u) dot (dif u) / (dif x) = @outer times @inner = @whole",
+            HERO,
+            outer=Value(self.ratio(2, 1), places=2),
+            inner=Value(self.ratio(1, 0), places=2),
+            whole=Value(self.ratio(2, 0), places=2),
+        )
 
     def everything(self) -> VGroup:
         """All that a scene may have put on screen."""

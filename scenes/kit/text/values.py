@@ -252,6 +252,5 @@ class Formula(Maths):
         return self.values[name] if name in self.values else super().part(name)
 
     def letters(self, *without: str) -> list[VMobject]:
-        """What the formula shows besides its bound numbers and the parts named in ``without``."""
-        left_out = {id(member) for name in without for member in self.part(name).get_family()}
-        return [part for part in self.submobjects if not isinstance(part, Value) and id(part) not in left_out]
+        """What the formula shows besides its bound numbers and the parts named in `without`."""
+        return [part for part in super().letters(*without) if not isinstance(part, Value)]
