@@ -29,8 +29,9 @@ from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import DISPLAY, HERO, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.waivers import UNTIL_REWORKED
-from scenes.kit.text.typeset import Maths, Words
+from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
+from scenes.l02_dot_product.shared_ink import SharedInk
 
 
 class DigitSimilarity(Lesson):
@@ -64,7 +65,8 @@ class DigitSimilarity(Lesson):
         stage = self.frame.stage
         above, below, foot = stage.rows(48, 34, 18)
         third = self.EACH  # the first picture of the second class
-        work = PixelProduct(*self.pictures[[0, 1, third]], above, below.inset(0.1, 0))
+        first, second, other = self.pictures[[0, 1, third]]
+        work = PixelProduct(first, second, other, above, below.inset(0.1, 0))
         big = stage.fit(PixelImage(self.pictures[0], 0.6, color=theme().weight), grow=True)
         numbers = big.numbers()
         sentence = f"A handwritten {self.word(0)} is a grid of pixels, and every pixel is a number: its ink."
@@ -105,7 +107,7 @@ class DigitSimilarity(Lesson):
         cosine = Formula(
             "cos theta = frac(bold(a) dot bold(b), norm(bold(a)) norm(bold(b))) "
             "= frac(@dot, @first times @second) {{approx : relation}} @cosine",
-            DISPLAY if self.frame.wide else HERO,
+            self.frame.pick(wide=DISPLAY, narrow=HERO),
             dot=Value(a @ b, color=look.activation),
             first=Value(length(a), color=look.weight),
             second=Value(length(b), color=look.input),
@@ -167,7 +169,9 @@ class DigitSimilarity(Lesson):
 
     def exception(self, table: SimilarityTable, side: Region, leaving: VGroup) -> None:
         """A picture that is more like one of another class than like one of its own."""
-        one, own, foreign = most_misled(table.table, self.labels)
+        case = most_misled(table.table, self.labels)
+        assert case is not None
+        one, own, foreign = case
         rows = [table.comparison(one, other, side.width * 0.27) for other in (foreign, own)]
         VGroup(*rows).arrange(DOWN, buff=0.6).move_to(side.center)
         with self.beat(
@@ -181,21 +185,12 @@ class DigitSimilarity(Lesson):
                 flights = (fly_from(start, part) for start, part in zip(starts, row, strict=True))
                 self.play(Create(table.frame([one], [other])), share=0.12)
                 self.play(LaggedStart(*flights, lag_ratio=0.2), share=0.28)
-        large = VGroup(*(self.shared_ink(table, one, other) for other in (foreign, own)))
-        self.frame.stage.fit(large.arrange(DOWN, buff=0.7))
+        colors = (theme().input, theme().activation)
+        large = [SharedInk(self.pictures, table, one, other, *colors) for other in (foreign, own)]
+        self.frame.stage.fit(VGroup(*large).arrange(DOWN, buff=0.7))
         with self.beat("close", "Raw pixels are not enough. A network learns what to look at."):
             self.clear(keep=rows)
-            goals = [(new[0], new[2], new[5].values["cosine"]) for new in large]
-            moves = [zip(old, goal, strict=True) for old, goal in zip(rows, goals, strict=True)]
+            moves = [zip(old, new.compared, strict=True) for old, new in zip(rows, large, strict=True)]
             self.play(*(ReplacementTransform(*move) for row in moves for move in row), share=0.3)
-            self.play(*(FadeIn(row[1], row[3], *row[5].letters()) for row in large), run_time=0.3)
-            self.play(*(FadeIn(row[4], target_position=row[2]) for row in large), share=0.25)
-
-    def shared_ink(self, table: SimilarityTable, one: int, other: int) -> VGroup:
-        """One picture × the other = what both have, and their cosine."""
-        grids = (self.pictures[one], self.pictures[other], self.pictures[one] * self.pictures[other])
-        colors = (theme().input, theme().input, theme().activation)
-        pictures = [Thumbnail(grid, 0.25, color=color) for grid, color in zip(grids, colors, strict=True)]
-        times, equals = (Maths(sign, DISPLAY, color=theme().muted) for sign in ("times", "="))
-        cosine = Formula("cos theta approx @cosine", HERO, cosine=Value(table.table, (one, other)))
-        return VGroup(pictures[0], times, pictures[1], equals, pictures[2], cosine).arrange(RIGHT, buff=0.4)
+            self.play(*(FadeIn(*row.signs, *row.written.letters()) for row in large), run_time=0.3)
+            self.play(*(FadeIn(row.shared, target_position=row.second) for row in large), share=0.25)

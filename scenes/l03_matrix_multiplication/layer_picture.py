@@ -109,10 +109,10 @@ class LayerPicture(VGroup):
         Each step comes with its length, relative to the others.
         """
         yield 2.4, [meet(work, equation.W.row(i), equation.x.column(0), lag=0.3)]
-        arrivals = (
-            [] if work.bias is None else [fly_from(equation.b.cell(i), work.bias, path_arc=0.4), FadeIn(work.plus)]
-        )
-        yield 1.4, [multiply(work, lag=0.3), *arrivals]
+        products: list[Animation] = [multiply(work, lag=0.3)]
+        if work.bias is not None and work.plus is not None:
+            products += [FadeIn(work.plus), fly_from(equation.b.cell(i), work.bias, path_arc=0.4)]
+        yield 1.4, products
         for step in add_up(work):
             yield 0.7, [step]
         yield 1.2, [fly_from(work.total, equation.z.cell(i), path_arc=0.4)]

@@ -18,6 +18,7 @@ from manim import (
     UpdateFromAlphaFunc,
     ValueTracker,
     VGroup,
+    VMobject,
     linear,
     smooth,
 )
@@ -27,6 +28,7 @@ from scenes.kit.field.contours import Contours, HeightShade
 from scenes.kit.field.moves import draw_lines, tip_to_tail, walk
 from scenes.kit.field.probe import Probe
 from scenes.kit.field.trail import Trail
+from scenes.kit.moves.animate import animate
 from scenes.kit.moves.flights import fly_from
 from scenes.kit.plot.curves import Curve
 from scenes.kit.plot.moves import draw
@@ -158,7 +160,7 @@ class GradientField(Lesson):
         with self.beat("saddle", text, notes="Ask: where will the ball go?"):
             self.play(FadeOut(name), FadeIn(trail, readout), field.animate.set_opacity(0.45), run_time=0.5)
             trail.add_updater(lambda moving: moving.show_until(steps.get_value()))
-            self.play(steps.animate(rate_func=linear).set_value(self.SADDLE_STEPS), share=0.8)
+            self.play(animate(steps, rate_func=linear).set_value(self.SADDLE_STEPS), share=0.8)
             trail.clear_updaters()
             self.play(FadeOut(trail, readout, field), run_time=0.4)
 
@@ -190,7 +192,8 @@ class GradientField(Lesson):
             self.play(shrink, share=0.25)
             self.play(ball.animate.move_to(step.tips()[0]), share=0.15)
             self.play(FadeOut(step, ball), draw(costs), run_time=0.8)
-        readout, curves = VGroup(), []
+        readout: VMobject = VGroup()
+        curves: list[Curve] = []
         for number, (name, text) in enumerate(self.RUNS):
             readout, curve = self.descend(plot, costs, middle, number, name, text, readout)
             curves.append(curve)
@@ -201,13 +204,16 @@ class GradientField(Lesson):
                 self.play(flash, share=0.3)
 
     def descend(
-        self, plot: Plot, costs: Plot, place: Region, number: int, name: str, text: str, before: VGroup
-    ) -> tuple[VGroup, Curve]:
+        self, plot: Plot, costs: Plot, place: Region, number: int, name: str, text: str, before: VMobject
+    ) -> tuple[VMobject, Curve]:
         """One run: the ball's way and its cost, at the same step; returns the numbers shown and the cost's curve."""
         descent = Descent.run(bowl, self.START, float(self.RATES[number]), self.STEPS[number])
         color = theme().classes[number]
         time = ValueTracker(0)
-        at = lambda: int(time.get_value() + 1e-6)  # noqa: E731
+
+        def at() -> int:
+            return int(time.get_value() + 1e-6)
+
         trail = Trail(plot, descent.points, color=color)
         cost = Curve(costs, np.arange(len(descent.costs)), descent.costs, color=color).show_until(0)
         readout = place.fit(
@@ -224,7 +230,7 @@ class GradientField(Lesson):
             cost.add_updater(lambda curve: curve.show_until(time.get_value()))
             self.add(cost)
             run_time = max(beat.remaining - 0.6, 0.25 * self.STEPS[number])
-            self.play(time.animate(rate_func=linear).set_value(self.STEPS[number]), run_time=run_time)
+            self.play(animate(time, rate_func=linear).set_value(self.STEPS[number]), run_time=run_time)
             trail.clear_updaters()
             cost.clear_updaters()
             label = Value(self.RATES, number, places=2, size=SMALLEST, color=color)

@@ -24,6 +24,7 @@ from manim import (
     linear,
 )
 
+from scenes.kit.moves.animate import animate
 from scenes.kit.moves.flights import fly_from
 from scenes.kit.plot.curves import Curve
 from scenes.kit.plot.lens import Lens
@@ -160,11 +161,14 @@ class TangentLine(Lesson):
         left, right = self.frame.stage.columns(74, 26, gap=0.4)
         above, below = left.rows(53, 47, gap=0.15)
         goal = Plot.inside(above, self.X, self.Y, cross=(-1, 6.5), x_label="x", y_label="f(x)")
-        options = {"cross": (-1, -3), "x_label": "x", "y_label": "f'(x)"}
+        options: dict[str, Any] = {"cross": (-1, -3), "x_label": "x", "y_label": "f'(x)"}
         height = Plot.inside(below, self.X, self.SLOPES, **options).box.height
         lower = Plot(self.X, self.SLOPES, width=goal.box.width, height=height, **options).move_to(below.center)
-        lower.shift([goal.box.left - lower.box.left, 0, 0])
-        slope = lambda: slope_at(x.get_value())  # noqa: E731
+        lower.shift((goal.box.left - lower.box.left, 0, 0))
+
+        def slope() -> float:
+            return float(slope_at(x.get_value()))
+
         bar = Segment(lower, lambda: ((x.get_value(), 0), (x.get_value(), slope())), color=theme().sign, stroke_width=7)
         zero = Segment(lower, ((-1, 0), (1, 0)), dashed=True, stroke_width=2)
         head = PlotDot(lower, lambda: (x.get_value(), slope()), color=theme().gradient)
@@ -193,7 +197,7 @@ class TangentLine(Lesson):
         text = "Where the curve falls, the slope is below zero. Where it rises, the slope is above."
         with self.beat("slide", text, kind="scrub", notes="Scrub by hand: where is the slope largest? Smallest?"):
             self.add(slopes)
-            self.play(x.animate(rate_func=linear).set_value(self.EDGE), run_time=self.SLIDE)
+            self.play(animate(x, rate_func=linear).set_value(self.EDGE), run_time=self.SLIDE)
         slopes.clear_updaters()
 
     def mark(self, plot: Plot, lower: Plot, x: float) -> VGroup:
@@ -227,10 +231,10 @@ class TangentLine(Lesson):
         rule = Maths("f'(x) = {{12 x^3 : a}} {{- 4 x : b}}", digits="formula", color=theme().gradient)
         right = self.frame.stage.columns(74, 26, gap=0.4)[1]
         right.place(right.fit(rule), 0, 0.85)
-        terms = {id(glyph) for name in "ab" for glyph in rule.part(name)}
-        name = VGroup(*(glyph for glyph in rule if id(glyph) not in terms))
+        name = VGroup(*rule.letters("a", "b"))
         xs = np.linspace(-self.EDGE, self.EDGE, 240)
-        check = Curve(lower, xs, np.polynomial.Polynomial([0, -4, 0, 12])(xs), color=theme().ink, stroke_width=2)
+        by_rule = np.polynomial.Polynomial([0, -4, 0, 12])
+        check = Curve(lower, xs, by_rule(xs), truth=slope_at, color=theme().ink, stroke_width=2)
         check.show_until(-self.EDGE).add_updater(lambda curve: curve.show_until(x.get_value()))
         constant = formula.part("c").copy()
         text = "Term by term, a rule gives the same curve: exponents come down, and the constant vanishes."
