@@ -81,7 +81,7 @@ def both_products(pair: TurningPair, size: float) -> Formula:
 
 
 def product_plot(region: Region, pair: TurningPair) -> tuple[Plot, Curve]:
-    """The plot of the product against the angle, and its curve for arrows of these lengths."""
+    """The plot of the product against the angle, and its curve for arrows of these lengths, not drawn yet."""
     step = float(np.prod(pair.lengths))
     options: dict[str, Any] = {"cross": (0, -1.6 * step), "grid": True}
     options |= {"x_label": 'theta "(°)"', "y_label": "bold(a) dot bold(b)"}
@@ -89,4 +89,4 @@ def product_plot(region: Region, pair: TurningPair) -> tuple[Plot, Curve]:
     angles = np.linspace(0, FULL_TURN, 241)
     turning = TurningPair(pair.a().tolist(), pair.b().tolist())
     dots = [turning.set_angle(angle).dot() for angle in angles.tolist()]
-    return plot, Curve(plot, angles, dots, truth=pair.by_angle)
+    return plot, Curve(plot, angles, dots, truth=pair.by_angle).show_until(0)

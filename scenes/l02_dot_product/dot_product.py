@@ -213,7 +213,6 @@ class DotProduct(Lesson):
     def turn(self, pair: TurningPair, board: Formula, top: Region, below: Region) -> Plot:
         """One arrow turns all the way round, and the product draws its curve; returns the plot."""
         plot, curve = product_plot(below, pair)
-        curve.show_until(0)
         dot = PlotDot(plot, lambda: (pair.degrees(), pair.dot()))
         with self.beat("plot", "Now turn b alone, and plot the product against the angle."):
             self.play(board.animate.move_to(top.center), share=0.2)

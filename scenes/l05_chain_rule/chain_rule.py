@@ -111,9 +111,8 @@ class ChainRule(Lesson):
         """Copies of `tile` fly, one after the other, to their places among `tiles`; the ratio lights up."""
         copies = [TransformFromCopy(tile[0], target) for target in tiles]
         lag = min(0.5, 2 / len(copies))
-        glow = Indicate(ratio, color=theme().accent, scale_factor=1.08)
         self.play(LaggedStart(*copies, lag_ratio=lag), run_time=run_time * 0.8)
-        self.play(glow, run_time=max(0.5, run_time * 0.2))
+        self.play(Indicate(ratio, 1.08, theme().accent), run_time=max(0.5, run_time * 0.2))
 
     def multiply_ratios(self, lines: ThreeLines, tiles: list[Tiles]) -> VGroup:
         """The two ratios meet in a product, which equals the gradient that `nn_core` computes."""

@@ -109,9 +109,8 @@ class Edge(VMobject):
         return sign * self.get_stroke_width() / self.full_width * self.largest
 
     def readings(self) -> list[Reading]:
-        """The drawn number against the one that is meant, which is held at ``largest`` where it is larger."""
-        meant = float(np.clip(self.number, -self.largest, self.largest))
-        return [Reading("edge", self.shown_number, meant, 1e-6 * max(self.largest, 1e-12))]
+        """The number that width and dashes show against the true one: a number beyond `largest` cannot be shown."""
+        return [Reading("edge", self.shown_number, self.number, 1e-6 * max(self.largest, 1e-12))]
 
 
 class Recode(Animation):

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any, Protocol, Self, runtime_checkable
 
 import numpy as np
-from manim import DL, ORIGIN, Animation, ManimColor, Mobject, VGroup, VMobject, linear
+from manim import DL, ORIGIN, Animation, ManimColor, VGroup, VMobject, linear
 
 from scenes.kit.readings import Reading
 from scenes.kit.stage.look import BODY, Size, points
@@ -78,6 +78,7 @@ class Value(VGroup):
         self.strut = Strut(advance(self.reserve) * self.size, glyph("1").outline.height * self.size)
         self.add(self.strut)
         self._drawn: tuple[str, list[np.ndarray]] = ("", [])
+        self.live = False
         self.show_number(self.number)
         self.center()
         self.set_source(source, index)
@@ -150,11 +151,11 @@ class Value(VGroup):
         return self.show_number(self.number)
 
     def set_source(self, source: Source, index: tuple[int, ...] | int | None = None) -> Self:
-        """Binds the number to another source; a function makes it live, and anything else makes it stand still."""
+        """Binds the number to another source; a function makes it live."""
         self.source, self.index = source, index
-        self.remove_updater(_refresh)
-        if callable(source):
-            self.add_updater(_refresh)
+        if callable(source) and not self.live:
+            self.live = True
+            self.add_updater(lambda value: value.refresh())
         return self.refresh()
 
     def set_coloring(self, color: Color | None = None, *, role: str | None = None) -> Self:
@@ -165,12 +166,6 @@ class Value(VGroup):
     def readings(self) -> list[Reading]:
         """The number drawn against the number held by the source: half a unit in the last place may be missing."""
         return [Reading("value", text_number(self.text), self.number, 0.5000001 * 10.0**-self.places)]
-
-
-def _refresh(value: Mobject) -> None:
-    """The updater of live numbers."""
-    if isinstance(value, Value):
-        value.refresh()
 
 
 class CountTo(Animation):
