@@ -27,9 +27,7 @@ from scenes.kit.stage.waivers import UNTIL_REWORKED
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import CountTo
 from scenes.l09_backpropagation import formulas
-from scenes.l09_backpropagation.flower import NUDGED, UPDATES, WATCHED, Flower
-
-FAR, NEAR = 1.5, 0.001  # the largest and the smallest nudge
+from scenes.l09_backpropagation.flower import FAR, NEAR, NUDGED, UPDATES, WATCHED, Flower
 
 
 class Backpropagation(Lesson):

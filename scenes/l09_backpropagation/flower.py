@@ -22,6 +22,7 @@ SEED, FLOWER = 348, 42  # a network whose numbers differ in sign and size, and a
 RATE, UPDATES = 2.0, 12
 WATCHED = 0  # the hidden neuron whose paths are followed
 NUDGED = (1, 1)  # the entry of the hidden layer's W that is nudged
+FAR, NEAR = 1.5, 0.001  # the largest and the smallest nudge
 PLACES = 3  # decimals of gradients
 
 
@@ -67,6 +68,7 @@ class Flower:
             width=left.width - 0.5,
             height=left.height + 0.5,
             radius=0.52,
+            largest=self._largest(),
         )
         left.place(self.net, -1, -0.4)
         self.names = VGroup(*self._names(0, ("petal length", "petal width"), LEFT), *self._names(2, species, RIGHT))
@@ -77,6 +79,15 @@ class Flower:
         self.size: Size = frame.pick(wide=BODY, narrow=LABEL)
         self.cost = Value(self.trace["loss"], places=PLACES)
         self.card = top.place(Formula("C = @cost", HERO, cost=self.cost), -1, 0)
+
+    def _largest(self) -> float:
+        """The largest weight that is ever shown: of the training, or of the weight that is nudged."""
+        trained = [
+            np.abs(snapshot[f"{name}.W"]).max()
+            for snapshot in self.history.snapshots.values()
+            for name in ("hidden", "output")
+        ]
+        return float(max(*trained, abs(self.history.snapshots[0]["hidden.W"][NUDGED] + FAR)))
 
     def _names(self, layer: int, names: Iterable[str], side: np.ndarray) -> list[Words]:
         words = [Words(name, SMALLEST, color=theme().muted) for name in names]

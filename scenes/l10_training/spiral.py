@@ -34,7 +34,6 @@ SIZES, SEED = (2, 6, 6, 1), 7  # a network that finds the spiral with a hundred 
 RATE, MOMENTUM, STEPS = 0.15, 0.9, 1500
 PICTURES = 400  # snapshots of the run: about one a frame
 REACH, NODES = 1.15, 97  # how far the map shows the plane, and how finely the network is asked
-LARGEST = 5.0  # the weight that gets the full stroke
 SLOW_STEPS = (1, 2, 4)  # the first steps, which are recorded one by one
 HIDDEN = ("first", "second")
 
@@ -87,6 +86,7 @@ class Spiral:
         self.frame = frame
         self.learn, self.held_out = points()
         self.replay = replay(recorded_run())
+        self.largest = self.replay.largest_weight()
         stage = frame.stage
         side = min(stage.height - 0.4, 0.48 * stage.width)
         left, right = stage.columns(stage.width - side, side, gap=frame.pick(wide=0.8, narrow=0.7))
@@ -143,7 +143,7 @@ class Spiral:
 
     def draw(self, width: float, height: float, radius: float) -> NetworkDiagram:
         """The network with the weights of this step."""
-        return NetworkDiagram(self.replay.weights, width=width, height=height, radius=radius, largest=LARGEST)
+        return NetworkDiagram(self.replay.weights, width=width, height=height, radius=radius, largest=self.largest)
 
     def input_names(self, diagram: NetworkDiagram) -> VGroup:
         """`x₁` and `x₂` at the left of the inputs."""

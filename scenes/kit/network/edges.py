@@ -37,7 +37,8 @@ def edge_width(number: float, largest: float, width: float = EDGE_WIDTH) -> floa
 class Edge(VMobject):
     """A straight connection whose stroke shows ``number``: its width the size, dashes and hue a negative sign.
 
-    ``largest`` is the size that gets the full `stroke_width`; larger numbers look the same. `color` makes a colour of
+    ``largest`` is the size that gets the full `stroke_width`; larger numbers look the same,
+    and fail the reading. `color` makes a colour of
     the number. The edge always consists of the same number of dashes, which touch while it is positive: so it can
     be moved from any number to any other in place.
 

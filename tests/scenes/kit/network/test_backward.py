@@ -83,10 +83,19 @@ def test_readings_hold_and_a_tag_moved_away_is_found(diagram: BackwardDiagram) -
     for key in KEYS:
         diagram.tag(*key)
     diagram.delta(1, 0)
-    assert len(diagram.readings()) == 12 + 1 + 2 * 12
+    assert len(diagram.readings()) == 12 + 1 + 3 * 12
     assert all(reading.holds for reading in diagram.readings())
     diagram.tag(0, 1, 1).shift([0, 0.1, 0])
     assert [reading.name for reading in diagram.readings() if not reading.holds] == ["tag 0 1 1 off its edge"]
+
+
+@pytest.mark.parametrize("share", [0.0, 1.0])
+def test_a_tag_that_is_put_on_a_neuron_is_found(
+    diagram: BackwardDiagram, share: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(diagram, "share", lambda *_: share)
+    diagram.tag(1, 0, 2)
+    assert [reading.name for reading in diagram.readings() if not reading.holds] == ["tag 1 0 2 covers a neuron"]
 
 
 def test_a_copy_shares_the_trace(diagram: BackwardDiagram) -> None:

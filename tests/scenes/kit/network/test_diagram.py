@@ -123,13 +123,18 @@ def test_followed_neurons_show_another_run_at_once(trace: Trace) -> None:
     run = {"now": trace}
     drawn.set_trace(lambda: run["now"])
     with Trace() as other:
-        mse(NET(np.array([[2.0, 1.0]])), np.array([[0.0, 1.0]]))
+        mse(NET(np.array([[1.0, 0.75]])), np.array([[0.0, 1.0]]))
     run["now"] = other
     for column in drawn.neurons:
         for neuron in column.values():
             neuron.update()
-    assert [neuron.value.text for neuron in drawn.neurons[0].values()] == ["2.00", "1.00"]
+    assert [neuron.value.text for neuron in drawn.neurons[0].values()] == ["1.00", "0.75"]
     assert all(reading.holds for reading in drawn.readings())
+
+
+def test_an_activation_beyond_the_scale_fails_its_reading() -> None:
+    neuron = Neuron(0.5, theme().activation).set_value(1.5, largest=1.0)
+    assert [reading.name for reading in neuron.readings() if not reading.holds] == ["fill"]
 
 
 def test_recount_ends_on_the_other_trace(trace: Trace) -> None:
