@@ -7,9 +7,6 @@ import pytest
 
 from nn_core import Dense, Network, Trace, mse, sigmoid
 from scenes.kit.network.backward import BackwardDiagram
-from scenes.kit.network.edges import by_sign
-from scenes.kit.network.moves import to_gradients, to_weights
-from scenes.kit.stage.theme import theme
 
 X, Y = np.array([[0.5, -1.25]]), np.array([[0.0, 1.0]])
 NET = Network(Dense(2, 3, sigmoid, name="hidden"), Dense(3, 2, sigmoid, name="output"), seed=7)
@@ -61,22 +58,6 @@ def test_tags_lie_on_their_edges_and_cover_neither_neurons_badges_nor_each_other
             gap = np.abs(one.get_center() - other.get_center())[:2]
             room = np.array([one.width + other.width, one.height + other.height]) / 2
             assert (gap >= room - 1e-6).any(), (one.value.text, other.value.text)
-
-
-def test_edges_show_gradients_and_weights_again(diagram: BackwardDiagram, trace: Trace) -> None:
-    for change, records, hue in (
-        (to_gradients, "grad", lambda _: theme().gradient),
-        (to_weights, "value", by_sign),
-    ):
-        animation = change(diagram)
-        animation.begin()
-        animation.interpolate(1)
-        animation.finish()
-        for layer, name in enumerate(("hidden.W", "output.W")):
-            for i, j in np.ndindex(*diagram.weights[layer].shape):
-                edge, wanted = diagram.edges[layer][i][j], getattr(trace[name], records)[i, j]
-                assert edge.shown_number == pytest.approx(wanted)
-                assert edge.get_stroke_color() == hue(wanted)
 
 
 def test_readings_hold_and_a_tag_moved_away_is_found(diagram: BackwardDiagram) -> None:
