@@ -29,8 +29,9 @@ from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import DISPLAY, HERO, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.waivers import UNTIL_REWORKED
-from scenes.kit.text.typeset import Maths, Words
+from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
+from scenes.l02_dot_product.shared_ink import SharedInk
 
 
 class DigitSimilarity(Lesson):
@@ -64,21 +65,20 @@ class DigitSimilarity(Lesson):
         stage = self.frame.stage
         above, below, foot = stage.rows(48, 34, 18)
         third = self.EACH  # the first picture of the second class
-        work = PixelProduct(*self.pictures[[0, 1, third]], above, below.inset(0.1, 0))
+        first, second, other = self.pictures[[0, 1, third]]
+        work = PixelProduct(first, second, other, above, below.inset(0.1, 0))
         big = stage.fit(PixelImage(self.pictures[0], 0.6, color=theme().weight), grow=True)
         numbers = big.numbers()
         sentence = f"A handwritten {self.word(0)} is a grid of pixels, and every pixel is a number: its ink."
-        with self.beat("digit", sentence) as beat:
+        with self.beat("digit", sentence):
             self.heading("Which digits are alike?")
             rows = (FadeIn(big.row(i), shift=0.2 * RIGHT) for i in range(self.SIDE))
-            self.play(LaggedStart(*rows, lag_ratio=0.2), run_time=beat.share(0.25))
-            self.play(
-                fade_pixels(big, DIM), LaggedStart(*map(FadeIn, numbers), lag_ratio=0.03), run_time=beat.share(0.4)
-            )
-        with self.beat("unroll", "Lay its rows end to end, and the picture becomes one long list: a vector.") as beat:
+            self.play(LaggedStart(*rows, lag_ratio=0.2), share=0.25)
+            self.play(fade_pixels(big, DIM), LaggedStart(*map(FadeIn, numbers), lag_ratio=0.03), share=0.4)
+        with self.beat("unroll", "Lay its rows end to end, and the picture becomes one long list: a vector."):
             self.play(FadeOut(numbers), fade_pixels(big, 1.0), run_time=0.5)
             self.play(ReplacementTransform(big, work.images[0]), run_time=0.8)
-            self.play(unroll(work.lines[0], work.places[0]), run_time=beat.share(0.45))
+            self.play(unroll(work.lines[0], work.places[0]), share=0.45)
             self.play(FadeIn(work.size_label, shift=0.2 * DOWN), run_time=0.5)
         with self.beat("second", f"Another {self.word(1)}, another vector.") as beat:
             arrivals = FadeIn(work.signs[0], work.images[1], shift=0.3 * LEFT)
@@ -91,13 +91,13 @@ class DigitSimilarity(Lesson):
             "Multiply pixel by pixel, and add up. Only where both have ink does the sum grow.",
             kind="scrub",
             notes="Stop in the middle of a row: which pixels add nothing, and why?",
-        ) as beat:
+        ):
             self.add(work.signs[1], work.images[2], work.lines[2], work.cursor, written)
-            self.play(work.count.animate.set_value(self.SIDE**2), rate_func=linear, run_time=beat.share(1.2))
+            self.play(work.count.animate.set_value(self.SIDE**2), rate_func=linear, share=1.2)
         sentence = f"Turn the second one into a {self.word(third)}: less ink meets, and the sum drops."
-        with self.beat("other", sentence) as beat:
+        with self.beat("other", sentence):
             self.play(FadeOut(work.cursor), run_time=0.3)
-            self.play(work.blend.animate.set_value(1), run_time=beat.share(0.6))
+            self.play(work.blend.animate.set_value(1), share=0.6)
         return work, written
 
     def cosine_of_two(self, work: PixelProduct, written: Formula) -> VGroup:
@@ -107,7 +107,7 @@ class DigitSimilarity(Lesson):
         cosine = Formula(
             "cos theta = frac(bold(a) dot bold(b), norm(bold(a)) norm(bold(b))) "
             "= frac(@dot, @first times @second) {{approx : relation}} @cosine",
-            DISPLAY if self.frame.wide else HERO,
+            self.frame.pick(wide=DISPLAY, narrow=HERO),
             dot=Value(a @ b, color=look.activation),
             first=Value(length(a), color=look.weight),
             second=Value(length(b), color=look.input),
@@ -116,13 +116,13 @@ class DigitSimilarity(Lesson):
         _, below, foot = self.frame.stage.rows(48, 34, 18)
         Region(below.left, below.right, foot.bottom, below.top).fit(cosine)
         sentence = "More ink makes larger sums, whatever it shows. So divide by both lengths: that is the cosine."
-        with self.beat("cosine", sentence) as beat:
+        with self.beat("cosine", sentence):
             self.play(FadeOut(*work.lines), run_time=0.5)
             flights = arrive(cosine, dot=written.values["total"])
             lengths = zip(("first", "second"), work.images, strict=False)
             flights += [FadeIn(cosine.values[name], target_position=image, scale=0.5) for name, image in lengths]
-            self.play(FadeOut(written), LaggedStart(*flights, lag_ratio=0.3), run_time=beat.share(0.5))
-            self.play(FadeIn(cosine.values["cosine"], scale=0.4), run_time=beat.share(0.15))
+            self.play(FadeOut(written), LaggedStart(*flights, lag_ratio=0.3), share=0.5)
+            self.play(FadeIn(cosine.values["cosine"], scale=0.4), share=0.15)
         return VGroup(*work.images, *work.signs, cosine)
 
     def table(self, leaving: VGroup) -> tuple[SimilarityTable, Region]:
@@ -136,12 +136,12 @@ class DigitSimilarity(Lesson):
             low=self.LOW,
         ).move_to(where.center)
         groups = [f"{self.NAMES[self.EACH]} {self.NAMES[digit]}s" for digit in self.CLASSES]
-        with self.beat("table", f"Now compare {groups[0]}, {groups[1]} and {groups[2]}, each with each.") as beat:
+        with self.beat("table", f"Now compare {groups[0]}, {groups[1]} and {groups[2]}, each with each."):
             self.play(FadeOut(leaving), run_time=0.4)
             pairs = zip(table.tops, table.sides, strict=True)
             heads = (FadeIn(picture, scale=0.5) for pair in pairs for picture in pair)
-            self.play(LaggedStart(*heads, lag_ratio=0.1), run_time=beat.share(0.25))
-            self.play(fill_in(table, lag_ratio=0.03), run_time=beat.share(0.55))
+            self.play(LaggedStart(*heads, lag_ratio=0.1), share=0.25)
+            self.play(fill_in(table, lag_ratio=0.03), share=0.55)
         return table, side
 
     def classes(self, table: SimilarityTable, side: Region) -> VGroup:
@@ -155,49 +155,42 @@ class DigitSimilarity(Lesson):
             words = Words(f"{kind} digit, \\ on average", LABEL, width=side.width, align="center")
             notes.add(VGroup(words, Value(mean, size=DISPLAY)).arrange(DOWN, buff=0.3))
         notes.arrange(DOWN, buff=0.8).move_to(side.center)
-        with self.beat("same", "Where the digit is the same, the cosine is high.") as beat:
+        with self.beat("same", "Where the digit is the same, the cosine is high."):
             frames = list(map(table.frame, blocks, blocks))
-            self.play(LaggedStart(*map(Create, frames), lag_ratio=0.3), run_time=beat.share(0.45))
-            self.play(FadeIn(notes[0], shift=0.3 * LEFT), run_time=beat.share(0.2))
+            self.play(LaggedStart(*map(Create, frames), lag_ratio=0.3), share=0.45)
+            self.play(FadeIn(notes[0], shift=0.3 * LEFT), share=0.2)
         remark = "The average leaves out a picture's cosine with itself."
         sentence = "Where the digits differ it is lower; here are both, on average."
-        with self.beat("different", sentence, notes=remark) as beat:
+        with self.beat("different", sentence, notes=remark):
             others = [table.frame(a, b) for a in blocks for b in blocks if a != b]
-            self.play(FadeOut(*frames), LaggedStart(*map(Create, others), lag_ratio=0.1), run_time=beat.share(0.4))
-            self.play(FadeIn(notes[1], shift=0.3 * LEFT), run_time=beat.share(0.2))
+            self.play(FadeOut(*frames), LaggedStart(*map(Create, others), lag_ratio=0.1), share=0.4)
+            self.play(FadeIn(notes[1], shift=0.3 * LEFT), share=0.2)
         return VGroup(*others, notes)
 
     def exception(self, table: SimilarityTable, side: Region, leaving: VGroup) -> None:
         """A picture that is more like one of another class than like one of its own."""
-        one, own, foreign = most_misled(table.table, self.labels)
+        case = most_misled(table.table, self.labels)
+        assert case is not None
+        one, own, foreign = case
         rows = [table.comparison(one, other, side.width * 0.27) for other in (foreign, own)]
         VGroup(*rows).arrange(DOWN, buff=0.6).move_to(side.center)
         with self.beat(
             "exception",
             f"But this {self.word(one)} is more like a {self.word(foreign)} than like another {self.word(own)}.",
             notes="Which pixels do the two share? Ask the room before you go on.",
-        ) as beat:
+        ):
             self.play(FadeOut(leaving), run_time=0.4)
             for row, other in zip(rows, (foreign, own), strict=True):
                 starts = (table.sides[one], table.tops[other], table.values[one][other])
                 flights = (fly_from(start, part) for start, part in zip(starts, row, strict=True))
-                self.play(Create(table.frame([one], [other])), run_time=beat.share(0.12))
-                self.play(LaggedStart(*flights, lag_ratio=0.2), run_time=beat.share(0.28))
-        large = VGroup(*(self.shared_ink(table, one, other) for other in (foreign, own)))
-        self.frame.stage.fit(large.arrange(DOWN, buff=0.7))
-        with self.beat("close", "Raw pixels are not enough. A network learns what to look at.") as beat:
+                self.play(Create(table.frame([one], [other])), share=0.12)
+                self.play(LaggedStart(*flights, lag_ratio=0.2), share=0.28)
+        colors = (theme().input, theme().activation)
+        large = [SharedInk(self.pictures, table, one, other, *colors) for other in (foreign, own)]
+        self.frame.stage.fit(VGroup(*large).arrange(DOWN, buff=0.7))
+        with self.beat("close", "Raw pixels are not enough. A network learns what to look at."):
             self.clear(keep=rows)
-            goals = [(new[0], new[2], new[5].values["cosine"]) for new in large]
-            moves = [zip(old, goal, strict=True) for old, goal in zip(rows, goals, strict=True)]
-            self.play(*(ReplacementTransform(*move) for row in moves for move in row), run_time=beat.share(0.3))
-            self.play(*(FadeIn(row[1], row[3], *row[5].letters()) for row in large), run_time=0.3)
-            self.play(*(FadeIn(row[4], target_position=row[2]) for row in large), run_time=beat.share(0.25))
-
-    def shared_ink(self, table: SimilarityTable, one: int, other: int) -> VGroup:
-        """One picture × the other = what both have, and their cosine."""
-        grids = (self.pictures[one], self.pictures[other], self.pictures[one] * self.pictures[other])
-        colors = (theme().input, theme().input, theme().activation)
-        pictures = [Thumbnail(grid, 0.25, color=color) for grid, color in zip(grids, colors, strict=True)]
-        times, equals = (Maths(sign, DISPLAY, color=theme().muted) for sign in ("times", "="))
-        cosine = Formula("cos theta approx @cosine", HERO, cosine=Value(table.table, (one, other)))
-        return VGroup(pictures[0], times, pictures[1], equals, pictures[2], cosine).arrange(RIGHT, buff=0.4)
+            moves = [zip(old, new.compared, strict=True) for old, new in zip(rows, large, strict=True)]
+            self.play(*(ReplacementTransform(*move) for row in moves for move in row), share=0.3)
+            self.play(*(FadeIn(*row.signs, *row.written.letters()) for row in large), run_time=0.3)
+            self.play(*(FadeIn(row.shared, target_position=row.second) for row in large), share=0.25)

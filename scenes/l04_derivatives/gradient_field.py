@@ -18,6 +18,7 @@ from manim import (
     UpdateFromAlphaFunc,
     ValueTracker,
     VGroup,
+    VMobject,
     linear,
     smooth,
 )
@@ -27,6 +28,7 @@ from scenes.kit.field.contours import Contours, HeightShade
 from scenes.kit.field.moves import draw_lines, tip_to_tail, walk
 from scenes.kit.field.probe import Probe
 from scenes.kit.field.trail import Trail
+from scenes.kit.moves.animate import animate
 from scenes.kit.moves.flights import fly_from
 from scenes.kit.plot.curves import Curve
 from scenes.kit.plot.moves import draw
@@ -98,38 +100,32 @@ class GradientField(Lesson):
         contours = Contours(plot, saddle, self.LEVELS)
         shade = HeightShade(plot, saddle, float(self.LEVELS[0]), float(self.LEVELS[-1]))
         labels = VGroup(*(contours.label(level, near) for level, near in self.LABELS))
-        with self.beat(
-            "map", "Two inputs make a landscape. On its map, each line joins points of equal height."
-        ) as beat:
+        with self.beat("map", "Two inputs make a landscape. On its map, each line joins points of equal height."):
             self.heading("The gradient")
             self.play(draw(plot), FadeIn(title), run_time=1.0)
             self.bring_to_back(shade)
-            self.play(FadeIn(shade), draw_lines(contours, lag_ratio=0.2), run_time=beat.share(0.5))
+            self.play(FadeIn(shade), draw_lines(contours, lag_ratio=0.2), share=0.5)
             self.play(FadeIn(labels), run_time=0.4)
         return contours, shade, labels
 
     def slopes(self, probe: Probe) -> None:
         """Two slopes at a point, put together."""
-        with self.beat(
-            "partials", "Stand at a point. A step along x has one slope, a step along y has another."
-        ) as beat:
+        with self.beat("partials", "Stand at a point. A step along x has one slope, a step along y has another."):
             self.play(FadeIn(probe.dot, scale=0.3), run_time=0.5)
-            self.play(GrowArrows(probe.along), FadeIn(probe.partials[0]), run_time=beat.share(0.32))
-            self.play(GrowArrows(probe.up), FadeIn(probe.partials[1]), run_time=beat.share(0.32))
-        with self.beat("gradient", "Put both slopes together, and you have one arrow: the gradient.") as beat:
-            self.play(tip_to_tail(probe), run_time=beat.share(0.25))
-            self.play(GrowArrows(probe.arrow), FadeIn(probe.vector), run_time=beat.share(0.35))
+            self.play(GrowArrows(probe.along), FadeIn(probe.partials[0]), share=0.32)
+            self.play(GrowArrows(probe.up), FadeIn(probe.partials[1]), share=0.32)
+        with self.beat("gradient", "Put both slopes together, and you have one arrow: the gradient."):
+            self.play(tip_to_tail(probe), share=0.25)
+            self.play(GrowArrows(probe.arrow), FadeIn(probe.vector), share=0.35)
             self.play(FadeOut(probe.along, probe.up), run_time=0.4)
 
     def along_the_contour(self, probe: Probe) -> None:
         """The arrow stays perpendicular to the contour while the point moves along it."""
         text = "It points straight uphill, across the contour, and it is longest where the hill is steepest."
-        with self.beat(
-            "uphill", text, notes="Along the contour the height does not change: all change is across it."
-        ) as beat:
+        with self.beat("uphill", text, notes="Along the contour the height does not change: all change is across it."):
             self.play(FadeIn(probe.corner), run_time=0.4)
-            self.play(walk(probe, (2.2, 0)), run_time=beat.share(0.35))
-            self.play(walk(probe, (0.72, 1.6)), run_time=beat.share(0.45))
+            self.play(walk(probe, (2.2, 0)), share=0.35)
+            self.play(walk(probe, (0.72, 1.6)), share=0.45)
 
     def field(self, probe: Probe, contours: Contours, labels: VGroup, body: Region) -> tuple[ArrowField, VGroup]:
         """The gradient everywhere, and then turned round; returns the field and its name."""
@@ -147,10 +143,10 @@ class GradientField(Lesson):
             contours.show_whole()
             growing = GrowArrows(field, order, run_time=beat.share(0.7, least=2.2))
             self.play(growing, FadeOut(probe.arrow, probe.dot), FadeIn(up))
-        with self.beat("minus", "Turn all the arrows around, and they show the fastest way down.") as beat:
+        with self.beat("minus", "Turn all the arrows around, and they show the fastest way down."):
             sign, *rest = down[0]
             renaming = ReplacementTransform(up[0], VGroup(*rest)), FadeIn(sign), FadeTransform(up[1], down[1])
-            self.play(TurnArrows(field), *renaming, run_time=beat.share(0.6))
+            self.play(TurnArrows(field), *renaming, share=0.6)
         return field, down
 
     def saddle(self, plot: Plot, field: ArrowField, name: VGroup, body: Region) -> None:
@@ -161,10 +157,10 @@ class GradientField(Lesson):
         height = Value(lambda: descent.costs[int(steps.get_value())], places=2, color=theme().sign, reserve="−00.00")
         readout = body.place(Formula("f = @height", HERO, height=height), 0, 0.5)
         text = "This landscape is a saddle: a ball that follows them runs down and down, and never arrives."
-        with self.beat("saddle", text, notes="Ask: where will the ball go?") as beat:
+        with self.beat("saddle", text, notes="Ask: where will the ball go?"):
             self.play(FadeOut(name), FadeIn(trail, readout), field.animate.set_opacity(0.45), run_time=0.5)
             trail.add_updater(lambda moving: moving.show_until(steps.get_value()))
-            self.play(steps.animate(rate_func=linear).set_value(self.SADDLE_STEPS), run_time=beat.share(0.8))
+            self.play(animate(steps, rate_func=linear).set_value(self.SADDLE_STEPS), share=0.8)
             trail.clear_updaters()
             self.play(FadeOut(trail, readout, field), run_time=0.4)
 
@@ -173,10 +169,10 @@ class GradientField(Lesson):
         contours = Contours(plot, bowl, self.BOWL_LEVELS)
         shade = HeightShade(plot, bowl, 0.0, float(self.BOWL_LEVELS[-1]))
         formula = heading.place(Maths("f(x, y) = 1/4 x^2 + 2 y^2", digits="formula"))
-        with self.beat("bowl", "Learning needs a lowest point. So take a bowl: long in x, narrow in y.") as beat:
+        with self.beat("bowl", "Learning needs a lowest point. So take a bowl: long in x, narrow in y."):
             self.play(FadeOut(landscape), run_time=0.5)
             self.bring_to_back(shade)
-            self.play(FadeIn(shade), draw_lines(contours, lag_ratio=0.15), FadeIn(formula), run_time=beat.share(0.6))
+            self.play(FadeIn(shade), draw_lines(contours, lag_ratio=0.15), FadeIn(formula), share=0.6)
 
     def rates(self, plot: Plot, body: Region) -> None:
         """The same start with three learning rates."""
@@ -190,30 +186,34 @@ class GradientField(Lesson):
         ball = plot.dot(*self.START, radius=0.12)
         text = "Each step goes against the gradient, scaled by a number we choose: the learning rate."
         shrink = UpdateFromAlphaFunc(step, lambda field, share: field.show_shares(1 - (1 - rate) * smooth(share)))
-        with self.beat("update", text, notes="The arrow is first minus the gradient, then alpha times it.") as beat:
+        with self.beat("update", text, notes="The arrow is first minus the gradient, then alpha times it."):
             self.play(FadeIn(ball, scale=0.3), FadeIn(update), run_time=0.5)
-            self.play(GrowArrows(step), run_time=beat.share(0.22))
-            self.play(shrink, run_time=beat.share(0.25))
-            self.play(ball.animate.move_to(step.tips()[0]), run_time=beat.share(0.15))
+            self.play(GrowArrows(step), share=0.22)
+            self.play(shrink, share=0.25)
+            self.play(ball.animate.move_to(step.tips()[0]), share=0.15)
             self.play(FadeOut(step, ball), draw(costs), run_time=0.8)
-        readout, curves = VGroup(), []
+        readout: VMobject = VGroup()
+        curves: list[Curve] = []
         for number, (name, text) in enumerate(self.RUNS):
             readout, curve = self.descend(plot, costs, middle, number, name, text, readout)
             curves.append(curve)
         text = "So watch the cost: creeping, settling or exploding, it tells you which rate you have."
-        with self.beat("verdict", text, notes="The first dial to try when training goes wrong.") as beat:
+        with self.beat("verdict", text, notes="The first dial to try when training goes wrong."):
             for curve in curves:
                 flash = ShowPassingFlash(curve.copy().set_stroke(theme().ink, 8), time_width=0.6)
-                self.play(flash, run_time=beat.share(0.3))
+                self.play(flash, share=0.3)
 
     def descend(
-        self, plot: Plot, costs: Plot, place: Region, number: int, name: str, text: str, before: VGroup
-    ) -> tuple[VGroup, Curve]:
+        self, plot: Plot, costs: Plot, place: Region, number: int, name: str, text: str, before: VMobject
+    ) -> tuple[VMobject, Curve]:
         """One run: the ball's way and its cost, at the same step; returns the numbers shown and the cost's curve."""
         descent = Descent.run(bowl, self.START, float(self.RATES[number]), self.STEPS[number])
         color = theme().classes[number]
         time = ValueTracker(0)
-        at = lambda: int(time.get_value() + 1e-6)  # noqa: E731
+
+        def at() -> int:
+            return int(time.get_value() + 1e-6)
+
         trail = Trail(plot, descent.points, color=color)
         cost = Curve(costs, np.arange(len(descent.costs)), descent.costs, color=color).show_until(0)
         readout = place.fit(
@@ -230,7 +230,7 @@ class GradientField(Lesson):
             cost.add_updater(lambda curve: curve.show_until(time.get_value()))
             self.add(cost)
             run_time = max(beat.remaining - 0.6, 0.25 * self.STEPS[number])
-            self.play(time.animate(rate_func=linear).set_value(self.STEPS[number]), run_time=run_time)
+            self.play(animate(time, rate_func=linear).set_value(self.STEPS[number]), run_time=run_time)
             trail.clear_updaters()
             cost.clear_updaters()
             label = Value(self.RATES, number, places=2, size=SMALLEST, color=color)

@@ -24,6 +24,7 @@ from manim import (
     linear,
 )
 
+from scenes.kit.moves.animate import animate
 from scenes.kit.moves.flights import fly_from
 from scenes.kit.plot.curves import Curve
 from scenes.kit.plot.lens import Lens
@@ -83,10 +84,10 @@ class TangentLine(Lesson):
 
     def open(self, plot: Plot, curve: Curve, formula: Maths, x: ValueTracker, dot: PlotDot) -> None:
         """The curve, and a point that runs along it."""
-        with self.beat("curve", "A straight line has one slope. A curve is steeper here than there.") as beat:
+        with self.beat("curve", "A straight line has one slope. A curve is steeper here than there."):
             self.heading("The slope at one point")
             self.play(draw(plot), FadeIn(formula), run_time=1.2)
-            self.play(Create(curve), run_time=beat.share(0.4))
+            self.play(Create(curve), share=0.4)
             here, there = (plot.tangent(quartic, slope_at, at, length=1.8, color=theme().sign) for at in (-0.8, 0.25))
             self.play(LaggedStart(GrowFromCenter(here), GrowFromCenter(there), lag_ratio=0.7), run_time=1.2)
         with self.beat("question", "So how steep is it at one single point?", notes="Let the room guess.") as beat:
@@ -96,28 +97,28 @@ class TangentLine(Lesson):
     def secants(self, secant: Secant, dot: PlotDot) -> None:
         """Rise over run, first for a large step, then for smaller ones."""
         quotient, table = secant.quotient, secant.table
-        with self.beat("secant", "Take a second point, a step h away, and draw the line through both.") as beat:
+        with self.beat("secant", "Take a second point, a step h away, and draw the line through both."):
             self.add(secant.dot, dot)
-            self.play(step_to(secant, self.STEPS[0]), run_time=beat.share(0.4))
-            self.play(Create(secant.line.refresh()), run_time=beat.share(0.35))
-        with self.beat("slope", "Its slope is the rise divided by the run: what f gains for every unit of x.") as beat:
-            self.play(Create(secant.run.refresh()), FadeIn(secant.run_label), run_time=beat.share(0.16))
-            self.play(Create(secant.rise.refresh()), FadeIn(secant.rise_label), run_time=beat.share(0.16))
+            self.play(step_to(secant, self.STEPS[0]), share=0.4)
+            self.play(Create(secant.line.refresh()), share=0.35)
+        with self.beat("slope", "Its slope is the rise divided by the run: what f gains for every unit of x."):
+            self.play(Create(secant.run.refresh()), FadeIn(secant.run_label), share=0.16)
+            self.play(Create(secant.rise.refresh()), FadeIn(secant.rise_label), share=0.16)
             names = [quotient.part("rise_name"), quotient.part("run_name")]
             self.play(
                 ReplacementTransform(secant.rise_label.copy(), names[0]),
                 ReplacementTransform(secant.run_label.copy(), names[1]),
-                run_time=beat.share(0.2),
+                share=0.2,
             )
-            self.play(FadeIn(quotient), run_time=beat.share(0.15))
-            self.play(*(FadeIn(part) for part in table.head), self.stamp(secant, 0), run_time=beat.share(0.2))
+            self.play(FadeIn(quotient), share=0.15)
+            self.play(*(FadeIn(part) for part in table.head), self.stamp(secant, 0), share=0.2)
         with self.beat(
             "shrink", "That is an average over the whole step. So shrink the step, and watch the line turn."
-        ) as beat:
+        ):
             self.play(FadeOut(secant.rise_label, secant.run_label), run_time=0.3)
             for row in (1, 2):
-                self.play(step_to(secant, self.STEPS[row]), run_time=beat.share(0.3))
-                self.play(self.stamp(secant, row), run_time=beat.share(0.13))
+                self.play(step_to(secant, self.STEPS[row]), share=0.3)
+                self.play(self.stamp(secant, row), share=0.13)
 
     def stamp(self, secant: Secant, row: int) -> LaggedStart:
         """The live numbers leave a copy in a row of the table."""
@@ -149,12 +150,10 @@ class TangentLine(Lesson):
         """The limit: the derivative, and the tangent that has it as its slope."""
         tangent = secant.plot.tangent(quartic, slope_at, x.get_value, length=1.5 * secant.LENGTH, color=theme().sign)
         step, slope = secant.table.limit
-        with self.beat(
-            "limit", "The slopes settle on one number, the derivative, and the line becomes the tangent."
-        ) as beat:
-            self.play(FadeIn(step), fly_from(secant.table.rows[-1][1], slope), run_time=beat.share(0.25))
-            self.play(Circumscribe(slope, color=theme().accent, buff=0.12), run_time=beat.share(0.25))
-            self.play(GrowFromCenter(tangent), FadeOut(secant.dot, secant.line), run_time=beat.share(0.3))
+        with self.beat("limit", "The slopes settle on one number, the derivative, and the line becomes the tangent."):
+            self.play(FadeIn(step), fly_from(secant.table.rows[-1][1], slope), share=0.25)
+            self.play(Circumscribe(slope, color=theme().accent, buff=0.12), share=0.25)
+            self.play(GrowFromCenter(tangent), FadeOut(secant.dot, secant.line), share=0.3)
         return tangent
 
     def second_plot(self, plot: Plot, curve: Curve, secant: Secant, tangent: SlopeLine, x: ValueTracker) -> Plot:
@@ -162,11 +161,14 @@ class TangentLine(Lesson):
         left, right = self.frame.stage.columns(74, 26, gap=0.4)
         above, below = left.rows(53, 47, gap=0.15)
         goal = Plot.inside(above, self.X, self.Y, cross=(-1, 6.5), x_label="x", y_label="f(x)")
-        options = {"cross": (-1, -3), "x_label": "x", "y_label": "f'(x)"}
+        options: dict[str, Any] = {"cross": (-1, -3), "x_label": "x", "y_label": "f'(x)"}
         height = Plot.inside(below, self.X, self.SLOPES, **options).box.height
         lower = Plot(self.X, self.SLOPES, width=goal.box.width, height=height, **options).move_to(below.center)
-        lower.shift([goal.box.left - lower.box.left, 0, 0])
-        slope = lambda: slope_at(x.get_value())  # noqa: E731
+        lower.shift((goal.box.left - lower.box.left, 0, 0))
+
+        def slope() -> float:
+            return float(slope_at(x.get_value()))
+
         bar = Segment(lower, lambda: ((x.get_value(), 0), (x.get_value(), slope())), color=theme().sign, stroke_width=7)
         zero = Segment(lower, ((-1, 0), (1, 0)), dashed=True, stroke_width=2)
         head = PlotDot(lower, lambda: (x.get_value(), slope()), color=theme().gradient)
@@ -182,7 +184,7 @@ class TangentLine(Lesson):
             self.play(FadeOut(secant.quotient, secant.table), run_time=0.4)
             self.play(Transform(plot, goal), run_time=1.2)
             curve.clear_updaters()
-            self.play(draw(lower), FadeIn(zero), run_time=beat.share(0.2))
+            self.play(draw(lower), FadeIn(zero), share=0.2)
             self.play(TransformFromCopy(tangent, bar), FadeIn(readout), run_time=beat.share(0.2, least=0.9))
             self.play(FadeIn(head, scale=0.3), run_time=0.3)
             self.play(x.animate.set_value(-self.EDGE), run_time=1.6)
@@ -195,7 +197,7 @@ class TangentLine(Lesson):
         text = "Where the curve falls, the slope is below zero. Where it rises, the slope is above."
         with self.beat("slide", text, kind="scrub", notes="Scrub by hand: where is the slope largest? Smallest?"):
             self.add(slopes)
-            self.play(x.animate(rate_func=linear).set_value(self.EDGE), run_time=self.SLIDE)
+            self.play(animate(x, rate_func=linear).set_value(self.EDGE), run_time=self.SLIDE)
         slopes.clear_updaters()
 
     def mark(self, plot: Plot, lower: Plot, x: float) -> VGroup:
@@ -229,18 +231,18 @@ class TangentLine(Lesson):
         rule = Maths("f'(x) = {{12 x^3 : a}} {{- 4 x : b}}", digits="formula", color=theme().gradient)
         right = self.frame.stage.columns(74, 26, gap=0.4)[1]
         right.place(right.fit(rule), 0, 0.85)
-        terms = {id(glyph) for name in "ab" for glyph in rule.part(name)}
-        name = VGroup(*(glyph for glyph in rule if id(glyph) not in terms))
+        name = VGroup(*rule.letters("a", "b"))
         xs = np.linspace(-self.EDGE, self.EDGE, 240)
-        check = Curve(lower, xs, np.polynomial.Polynomial([0, -4, 0, 12])(xs), color=theme().ink, stroke_width=2)
+        by_rule = np.polynomial.Polynomial([0, -4, 0, 12])
+        check = Curve(lower, xs, by_rule(xs), truth=slope_at, color=theme().ink, stroke_width=2)
         check.show_until(-self.EDGE).add_updater(lambda curve: curve.show_until(x.get_value()))
         constant = formula.part("c").copy()
         text = "Term by term, a rule gives the same curve: exponents come down, and the constant vanishes."
-        with self.beat("rule", text, notes="The rules have a scene of their own.") as beat:
-            self.play(x.animate.set_value(-self.EDGE), FadeIn(name), run_time=beat.share(0.18))
+        with self.beat("rule", text, notes="The rules have a scene of their own."):
+            self.play(x.animate.set_value(-self.EDGE), FadeIn(name), share=0.18)
             for part in "ab":
-                self.play(TransformFromCopy(formula.part(part), rule.part(part)), run_time=beat.share(0.16))
-            self.play(constant.animate.shift(DOWN).scale(0.1).set_opacity(0), run_time=beat.share(0.12))
+                self.play(TransformFromCopy(formula.part(part), rule.part(part)), share=0.16)
+            self.play(constant.animate.shift(DOWN).scale(0.1).set_opacity(0), share=0.12)
             self.remove(constant)
             self.add(check)
             self.play(x.animate.set_value(self.EDGE), run_time=3.0)

@@ -161,7 +161,7 @@ def test_imports_point_one_way(path: Path) -> None:
         ("nn_core.tensor", "import manim"),
         ("nn_core.tensor", "def f():\n    from sklearn import datasets"),
         ("nn_core.tensor", "from scenes.kit import theme"),
-        ("scenes.kit.stage.lesson", "from lectern.captions.cues import limits"
+        ("scenes.kit.stage.lesson", "from lectern.captions.cues import limits"),
         ("scenes.kit.stage.lesson", "from ...l02_dot_product import dot_product"),
         ("scenes.kit.stage.lesson", "import importlib\nimportlib.import_module('lectern.cli')"),
         ("scenes.l02_dot_product", "import lectern"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import numpy as np
 from manim import (
@@ -32,6 +32,7 @@ ARC_STEPS = 96
 CLOSE = 1e-6  # how exactly a drawn point must stand, in the plane's units
 
 Live = Callable[[], Any]
+M = TypeVar("M", bound=VMobject)
 
 
 def unit(vector: np.ndarray) -> np.ndarray:
@@ -101,7 +102,7 @@ class VectorArrow(VMobject):
         """The middle of the drawn foot, shape (3,)."""
         return np.asarray((self.points[0] + self.points[24]) / 2)
 
-    def tag(self, label: Mobject, along: float = 0.3, across: float = 0.0) -> Mobject:
+    def tag(self, label: M, along: float = 0.3, across: float = 0.0) -> M:
         """Keep ``label`` near the tip: so far beyond it, so far to the arrow's left (manim units); returns it."""
 
         def follow(moving: Mobject) -> None:
@@ -153,7 +154,7 @@ class AngleArc(VMobject):
         self.points = corner_points([self.plot.c2p(0, 0) + self.radius * ring])
         return self
 
-    def beside(self, label: Mobject, gap: float = 0.28) -> Mobject:
+    def beside(self, label: M, gap: float = 0.28) -> M:
         """Keep ``label`` outside the arc, near its middle; returns it."""
 
         def follow(moving: Mobject) -> None:

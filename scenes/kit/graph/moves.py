@@ -28,7 +28,7 @@ from scenes.kit.graph.parts import GraphEdge, GraphNode
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.flights import fly_from
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.values import Formula, Value
+from scenes.kit.text.values import Value
 
 
 class Carry(Animation):
@@ -49,12 +49,6 @@ def pulse(edge: GraphEdge, *, back: bool = False) -> Animation:
     """Light that runs along an edge: to the right, or ``back`` with the gradients."""
     light = edge.curve.copy().set_stroke(theme().gradient if back else theme().activation, width=7)
     return ShowPassingFlash(light.reverse_direction() if back else light, time_width=0.7)
-
-
-def rest(formula: Formula, *names: str) -> VGroup:
-    """The glyphs of ``formula`` that belong to none of the numbers called ``names``."""
-    numbers = [formula.values[name] for name in names]
-    return VGroup(*(part for part in formula.submobjects if not any(part is number for number in numbers)))
 
 
 def compute(graph: ComputationGraph, node: GraphNode) -> Iterator[Animation]:
@@ -86,7 +80,7 @@ def multiply(edge: GraphEdge) -> Animation:
     return AnimationGroup(
         fly_from(upstream, factors["upstream"], rate_func=early),
         fly_from(edge.local.values["local"], factors["local"], rate_func=early),
-        FadeIn(rest(edge.product, "upstream", "local"), rate_func=early),
+        FadeIn(VGroup(*edge.product.letters()), rate_func=early),
         pulse(edge, back=True),
     )
 
@@ -99,7 +93,7 @@ def land(edge: GraphEdge) -> Animation:
     number, grad = _number(edge.start), edge.start.grad
     assert grad is not None
     assert number is not None
-    return AnimationGroup(ReplacementTransform(edge.product, number), FadeIn(rest(grad, "total")))
+    return AnimationGroup(ReplacementTransform(edge.product, number), FadeIn(VGroup(*grad.letters())))
 
 
 def add_up(graph: ComputationGraph, node: GraphNode) -> Iterator[Animation]:
@@ -109,7 +103,7 @@ def add_up(graph: ComputationGraph, node: GraphNode) -> Iterator[Animation]:
     terms = [node.grad.values[f"term{i}"] for i in range(len(arrived))]
     yield AnimationGroup(
         *(ReplacementTransform(number, term) for number, term in zip(arrived, terms, strict=True)),
-        FadeIn(rest(node.grad, "total", *(f"term{i}" for i in range(len(terms))))),
+        FadeIn(VGroup(*node.grad.letters())),
     )
     total = node.grad.values["total"]
     copies = (FadeOut(term.copy(), target_position=total, introducer=True) for term in terms)

@@ -75,6 +75,18 @@ class GraphNode(VGroup):
         if len(terms) > 1 and self.grad is not None:  # a long sum makes room for the edges that leave to the right
             self.grad.shift((min(0, self.ring.get_right()[0] - self.grad.get_right()[0]), 0, 0))
 
+    @property
+    def gradient(self) -> Value:
+        """The number of the whole gradient; ValueError where no single number came."""
+        if self.grad is None:
+            raise ValueError(f'node "{self.record.name}" has no gradient of one number')
+        return self.grad.values["total"]
+
+    @property
+    def terms(self) -> list[Value]:
+        """The numbers that add up to the gradient, where paths meet."""
+        return [] if self.grad is None else [value for name, value in self.grad.values.items() if name != "total"]
+
     def set_labels_beside(self) -> None:
         """Put the numbers left of the ring, one above the other: for what is given, where rows are tight."""
         for label, direction in ((self.value, 1), (self.grad, -1)):
@@ -129,6 +141,13 @@ class GraphEdge(VGroup):
         self.local: Formula | None = None
         self.product: Formula | None = None
         self.arrived: Value | None = None
+
+    @property
+    def symbol(self) -> VGroup:
+        """The local derivative's formula, without its number; ValueError where none is written."""
+        if self.local is None:
+            raise ValueError("this edge carries no single number: it has no local derivative written")
+        return self.local.part("symbol")
 
     def _draw(self, knots: Sequence[np.ndarray]) -> None:
         """A smooth curve that is level at every knot; ``bend`` lifts its middle, for twin edges."""

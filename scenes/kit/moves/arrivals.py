@@ -34,8 +34,10 @@ def arrive(formula: Formula, **starts: Value) -> list[Animation]:
     >>> len(arrive(Formula("@a + @b", a=Value(0.25), b=Value(0.5)), a=a))
     2
     """
-    letters = VGroup(*(part for part in formula.submobjects if not isinstance(part, Value)))
-    return [FadeIn(letters), *(emerge(start, formula.values[name]) for name, start in starts.items())]
+    return [
+        FadeIn(VGroup(*formula.letters())),
+        *(emerge(start, formula.values[name]) for name, start in starts.items()),
+    ]
 
 
 def ledger(corner: np.ndarray, words: Sequence[VMobject], numbers: Sequence[Value], pitch: float = 0.75) -> VGroup:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Self
 
 import numpy as np
-from manim import ManimColor
+from manim import Circle, ManimColor
 
 from nn_core import Network
 from scenes.kit.network.diagram import NetworkDiagram
@@ -16,7 +16,6 @@ from scenes.kit.stage.look import SMALLEST
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.values import Value
 
-TAG_HALF = np.array([0.44, 0.16])  # half the width and height of the widest tag
 TAG_GAP = 0.03  # between a tag and its neuron
 
 
@@ -51,6 +50,15 @@ class BackwardDiagram(NetworkDiagram):
         self.set_trace(trace, sample, shown=False)
         self.gradients = [trace[f"{name}.W"].grad for name in self.names]
         self.steepest = max(float(np.abs(G).max()) for G in self.gradients)
+        widest = max(
+            (
+                self._gradient(trace[f"{name}.W"], index)
+                for name, G in zip(self.names, self.gradients, strict=True)
+                for index in np.ndindex(*G.shape)
+            ),
+            key=lambda value: value.width,
+        )
+        self.tag_half = np.array([Tag(widest).width, Tag(widest).height]) / 2
         self.badges: dict[tuple[int, int], Tag] = {}
         self.tags: dict[tuple[int, int, int], Tag] = {}
 
@@ -85,10 +93,10 @@ class BackwardDiagram(NetworkDiagram):
         neuron = self.neurons[layer][j] if at_source else self.neurons[layer + 1][i]
         shares = np.linspace(0, 1, 201) if at_source else np.linspace(1, 0, 201)
         middles = edge.point_at(0) + shares[:, None] * (edge.point_at(1) - edge.point_at(0))
-        nearest = np.maximum(np.abs(middles - neuron.circle.get_center())[:, :2] - TAG_HALF, 0)
+        nearest = np.maximum(np.abs(middles - neuron.circle.get_center())[:, :2] - self.tag_half, 0)
         clear = np.linalg.norm(nearest, axis=1) >= neuron.radius + TAG_GAP
         below = np.abs(middles - neuron.circle.get_bottom())[:, :2]  # to the badge, which is as large as a tag
-        return float(shares[np.argmax(clear & (below >= 2 * TAG_HALF + TAG_GAP).any(axis=1))])
+        return float(shares[np.argmax(clear & (below >= 2 * self.tag_half + TAG_GAP).any(axis=1))])
 
     def _gradient(self, record: Any, index: tuple[int, int]) -> Value:
         return Value(record, index, self.places, field="grad", size=SMALLEST, color=theme().gradient)
@@ -109,7 +117,21 @@ class BackwardDiagram(NetworkDiagram):
         for tag in [*self.badges.values(), *self.tags.values()]:
             found += tag.value.readings()
         for (layer, i, j), tag in self.tags.items():
-            edge = self.edges[layer][i][j]
-            off = float(np.linalg.norm(tag.get_center() - edge.point_at(self.share(layer, i, j))))
-            found.append(Reading(f"tag {layer} {i} {j} off its edge", off, 0.0, 0.05))
+            ends = self.neurons[layer][j], self.neurons[layer + 1][i]
+            name = f"tag {layer} {i} {j}"
+            found.append(Reading(f"{name} off its edge", _off(tag, *(end.circle for end in ends)), 0.0, 0.05))
+            found.append(Reading(f"{name} covers a neuron", max(_covered(tag, end.circle) for end in ends), 0.0, 1e-3))
         return found
+
+
+def _off(tag: Tag, start: Circle, end: Circle) -> float:
+    """How far the tag's middle is from the straight line between two circles' middles."""
+    a, b, middle = start.get_center(), end.get_center(), tag.get_center()
+    share = np.clip((middle - a) @ (b - a) / ((b - a) @ (b - a)), 0, 1)
+    return float(np.linalg.norm(middle - a - share * (b - a)))
+
+
+def _covered(tag: Tag, circle: Circle) -> float:
+    """How deep the tag's plate reaches into a circle."""
+    away = np.abs(circle.get_center() - tag.plate.get_center())[:2] - [tag.plate.width / 2, tag.plate.height / 2]
+    return max(0.0, circle.width / 2 - float(np.linalg.norm(np.maximum(away, 0))))

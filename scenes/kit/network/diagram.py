@@ -71,6 +71,11 @@ class NetworkDiagram(VGroup):
         if live:
             self.add_updater(lambda diagram: diagram._weigh(live()))
 
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        """A copy is drawn apart but has the same weights: so a live one knows that it shows them."""
+        memo |= {id(W): W for W in self.weights}
+        return super().__deepcopy__(memo)
+
     def _column(self, layer: int, x: float, pitch: float, height: float) -> dict[int, Neuron]:
         shown = self.shown[layer]
         count = len(shown) + self._elided(layer)

@@ -37,7 +37,8 @@ def edge_width(number: float, largest: float, width: float = EDGE_WIDTH) -> floa
 class Edge(VMobject):
     """A straight connection whose stroke shows ``number``: its width the size, dashes and hue a negative sign.
 
-    ``largest`` is the size that gets the full `stroke_width`; larger numbers look the same. `color` makes a colour of
+    ``largest`` is the size that gets the full `stroke_width`; larger numbers look the same,
+    and fail the reading. `color` makes a colour of
     the number. The edge always consists of the same number of dashes, which touch while it is positive: so it can
     be moved from any number to any other in place.
 
@@ -109,9 +110,8 @@ class Edge(VMobject):
         return sign * self.get_stroke_width() / self.full_width * self.largest
 
     def readings(self) -> list[Reading]:
-        """The drawn number against the one that is meant, which is held at ``largest`` where it is larger."""
-        meant = float(np.clip(self.number, -self.largest, self.largest))
-        return [Reading("edge", self.shown_number, meant, 1e-6 * max(self.largest, 1e-12))]
+        """The number that width and dashes show against the true one: a number beyond `largest` cannot be shown."""
+        return [Reading("edge", self.shown_number, self.number, 1e-6 * max(self.largest, 1e-12))]
 
 
 class Recode(Animation):

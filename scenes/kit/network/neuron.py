@@ -61,23 +61,30 @@ class Neuron(VGroup):
         """Put a number in the circle, whose fill shows its size as a share of ``largest``.
 
         A function as source makes both live. With `shown=False` the number waits, invisible, for `moves.light`.
-        A neuron holds one number: an old one leaves.
+        A neuron holds one number: it is bound anew, or, in another style, leaves.
         Where the circle is too small for a legible number, the fill alone shows it.
         """
+        self.clear_updaters(recursive=False)
+        self.color_of_role, self.largest = color or self.color_of_role, largest
+        if self.value is not None and self.value.places == places and not style:
+            self.value.set_source(source, index)
+        else:
+            self._seat(source, index, places, style)
+        if callable(source):
+            self.add_updater(lambda neuron: neuron.show_lit() if neuron.is_lit else neuron)
+        return self.show_lit() if shown else self.show_dark()
+
+    def _seat(self, source: Source, index: tuple[int, ...] | int | None, places: int, style: dict[str, Any]) -> None:
+        """Makes a number that fits the circle; an old one leaves."""
         if self.value is not None:
             self.remove(self.value)
-            self.clear_updaters(recursive=False)
-        self.color_of_role = color or self.color_of_role
         reserve = WIDEST if np.min(np.asarray(_held(source))) < 0 else None
         options: dict[str, Any] = {"size": BODY, "align": "center", "reserve": reserve, **style}
         value = Value(source, index, places, **options)
         room = min(1.0, 1.6 * self.radius / value.width)
         self.numbered = room * value.size >= points(SMALLEST)
-        self.value, self.largest = value.scale(room).move_to(self.circle).set_z_index(4), largest
+        self.value = value.scale(room).move_to(self.circle).set_z_index(4)
         self.add(value)
-        if callable(source):
-            self.add_updater(lambda neuron: neuron.show_lit() if neuron.is_lit else neuron)
-        return self.show_lit() if shown else self.show_dark()
 
     def show_lit(self) -> Self:
         """Show the number, and the rim and fill that go with it."""
@@ -117,8 +124,8 @@ class Neuron(VGroup):
         """The number in the circle and the size that the fill shows; nothing while the neuron is dark."""
         if not self.is_lit:
             return []
-        size = min(abs(self.held.number), self.largest)
-        return [*self.held.readings(), Reading("fill", self.shown_fill, size, 0.02 * self.largest)]
+        fill = Reading("fill", self.shown_fill, abs(self.held.number), 0.02 * self.largest)
+        return [*self.held.readings(), fill]
 
 
 def _held(source: Source) -> Any:

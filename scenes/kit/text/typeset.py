@@ -109,6 +109,11 @@ class Maths(MathTypst):
             self.select(name).set_color(theme().role(colour) if isinstance(colour, str) else colour)
         return self
 
+    def letters(self, *without: str) -> list[VMobject]:
+        """What the formula shows besides the parts named in `without`."""
+        left_out = {id(member) for name in without for member in self.part(name).get_family()}
+        return [part for part in self.submobjects if id(part) not in left_out]
+
     def part(self, name: str | int) -> VGroup:
         """The glyphs of the part called ``name`` (or the n-th unnamed one)."""
         return self.select(name)

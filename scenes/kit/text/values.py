@@ -78,10 +78,10 @@ class Value(VGroup):
         self.strut = Strut(advance(self.reserve) * self.size, glyph("1").outline.height * self.size)
         self.add(self.strut)
         self._drawn: tuple[str, list[np.ndarray]] = ("", [])
+        self.live = False
         self.show_number(self.number)
         self.center()
-        if callable(source):
-            self.add_updater(lambda value: value.refresh())
+        self.set_source(source, index)
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         """A copy is drawn apart but bound to the same source: traces and networks are never copied."""
@@ -150,6 +150,14 @@ class Value(VGroup):
         """Draw what the source holds now."""
         return self.show_number(self.number)
 
+    def set_source(self, source: Source, index: tuple[int, ...] | int | None = None) -> Self:
+        """Binds the number to another source; a function makes it live."""
+        self.source, self.index = source, index
+        if callable(source) and not self.live:
+            self.live = True
+            self.add_updater(lambda value: value.refresh())
+        return self.refresh()
+
     def set_coloring(self, color: Color | None = None, *, role: str | None = None) -> Self:
         """Use another colour (or function of the number, or role) from now on."""
         self.coloring = paint_of(color, role)
@@ -176,7 +184,7 @@ class CountTo(Animation):
 
     def finish(self) -> None:
         """Bind the value to its new source."""
-        self.value.source, self.value.index = self.end.source, self.end.index
+        self.value.set_source(self.end.source, self.end.index)
         super().finish()
 
 
@@ -239,6 +247,5 @@ class Formula(Maths):
         return self.values[name] if name in self.values else super().part(name)
 
     def letters(self, *without: str) -> list[VMobject]:
-        """What the formula shows besides its bound numbers and the parts named in ``without``."""
-        left_out = {id(member) for name in without for member in self.part(name).get_family()}
-        return [part for part in self.submobjects if not isinstance(part, Value) and id(part) not in left_out]
+        """What the formula shows besides its bound numbers and the parts named in `without`."""
+        return [part for part in super().letters(*without) if not isinstance(part, Value)]

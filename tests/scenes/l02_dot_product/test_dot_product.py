@@ -7,7 +7,8 @@ import pytest
 
 from nn_core import Tensor
 from scenes.kit.runs.turning_pair import TurningPair
-from scenes.l02_dot_product.dot_product import ALIGNED, OPPOSED, PERPENDICULAR, DotProduct
+from scenes.l02_dot_product.arrows import ALIGNED, OPPOSED, PERPENDICULAR
+from scenes.l02_dot_product.dot_product import DotProduct
 
 
 def test_the_lists_are_the_curriculums() -> None:

@@ -6,15 +6,8 @@ import numpy as np
 import pytest
 
 from nn_core import ShapeError, Tensor
-from scenes.l03_matrix_multiplication.matrix_multiplication import (
-    BIASES,
-    INPUTS,
-    SHAPES,
-    WEIGHTS,
-    listing,
-    refusal,
-    shape_label,
-)
+from scenes.l03_matrix_multiplication.layer_picture import BIASES, INPUTS, WEIGHTS
+from scenes.l03_matrix_multiplication.shapes import SHAPES, listing, refusal, shape_label
 
 
 def shaped(name: str, shape: tuple[int, int]) -> Tensor:

@@ -7,7 +7,8 @@ from itertools import pairwise
 import pytest
 
 from scenes.kit.stage.layout import frame
-from scenes.l05_chain_rule.chain_rule import LEAST_NUDGE, NUDGE, ThreeLines, X, cube, differentiate, square_plus_one
+from scenes.l05_chain_rule.chain_graph import differentiate
+from scenes.l05_chain_rule.three_lines import LEAST_NUDGE, NUDGE, ThreeLines, X, cube, square_plus_one
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from sklearn.metrics import log_loss
 
 from nn_core import History
 from scenes.kit.field.isoline import level_lines
-from scenes.l10_training.decision_boundary import LINE_UNTIL, SLOW_STEPS, STEPS, points, recorded_run, replay
+from scenes.l10_training.decision_boundary import LINE_UNTIL
+from scenes.l10_training.spiral import SLOW_STEPS, STEPS, points, recorded_run, replay
 
 
 @pytest.fixture(scope="module")

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
-from manim import UL
 
 from scenes.kit.algebra.blocks import ShapeBlock, ShapeCrossing
-from scenes.kit.algebra.moves import turn
 from scenes.kit.stage.theme import theme
 
 
@@ -20,24 +17,6 @@ def test_blocks_have_as_many_cells_as_their_shape_says_at_any_size() -> None:
     assert wrong(block) == []
     block.shape = (4, 4)
     assert wrong(block) == ["columns"]
-
-
-@pytest.mark.parametrize("rows", [2, 3, 6])
-def test_the_turned_row_waits_before_the_opening_with_its_first_cell_on_top(rows: int) -> None:
-    crossing = ShapeCrossing((4, 3), (rows, 5), cell=0.5).scale(0.8).shift([1, 0.3, 0])
-    row = crossing.turned_row()
-    rotation = turn(crossing, row)
-    rotation.begin()
-    rotation.interpolate(1)
-    rotation.finish()
-    inside = [cell.get_center() + crossing.run_up * np.array([1, 0, 0]) for cell in row]
-    beside = crossing.right.get_corner(UL) + crossing.cell * np.array([-0.5, -0.5, 0])
-    for k, centre in enumerate(inside):
-        np.testing.assert_allclose(centre, beside - [0, k * crossing.cell, 0], atol=1e-9)
-    opening = float(np.ptp(crossing.lips.points[:, 1]))
-    assert (abs(opening - row.height) < 0.05) == (rows == 3)
-    assert (crossing.product is not None) == (rows == 3)
-    assert wrong(crossing) == []
 
 
 def test_an_opening_of_a_wrong_height_is_found() -> None:

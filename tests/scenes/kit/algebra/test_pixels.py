@@ -4,13 +4,10 @@ import numpy as np
 import pytest
 
 from nn_core import data
-from scenes.kit.algebra.moves import unroll
 from scenes.kit.algebra.pixels import DIM, PixelImage, Thumbnail
-from scenes.kit.stage.layout import Region
 from scenes.kit.stage.theme import theme
 
 ZERO = data.digits().X[0].reshape(8, 8)
-LINE = Region(-6, 6, -1, -0.7)
 
 
 def failed(mobject: object) -> list[str]:
@@ -31,18 +28,6 @@ def test_numbers_stand_on_their_pixels() -> None:
     for k, number in enumerate(image.numbers()):
         assert number.number == ZERO[k // 8, k % 8]
         assert number.get_center() == pytest.approx(image.cells[k].get_center(), abs=0.02)
-
-
-def test_unrolled_cells_are_one_line_in_reading_order() -> None:
-    image = PixelImage(ZERO, 0.3)
-    move = unroll(image, LINE)
-    move.begin()
-    move.interpolate(1)
-    move.finish()
-    places = np.array([cell.get_center() for cell in image.cells])
-    assert np.diff(places[:, 0]) == pytest.approx(np.full(63, LINE.width / 64))
-    assert places[:, 1] == pytest.approx(np.full(64, LINE.center[1]))
-    assert not failed(image)
 
 
 def test_other_pixels_in_the_same_cells() -> None:

@@ -6,7 +6,6 @@ import numpy as np
 from manim import Square
 
 from scenes.kit.moves.flights import fly_from
-from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.values import Value
 
 
@@ -29,11 +28,3 @@ def test_other_mobjects_start_at_the_other_s_height() -> None:
     fly_from(Square(2.0).shift([1, 0, 0]), square)
     assert abs(square.height - 2) < 1e-9
     np.testing.assert_allclose(square.get_center(), [1, 0, 0], atol=1e-9)
-
-
-def test_a_lit_box_surrounds_all_it_is_given_and_lies_behind() -> None:
-    one, other = Square(1.0).shift([-2, 0, 0]), Square(0.5).shift([1, 1, 0])
-    box = Highlight(one, other, margin=0.1)
-    np.testing.assert_allclose(box.get_corner([-1, -1, 0]), [-2.6, -0.6, 0], atol=1e-6)
-    np.testing.assert_allclose(box.get_corner([1, 1, 0]), [1.35, 1.35, 0], atol=1e-6)
-    assert box.z_index < one.z_index

@@ -7,9 +7,6 @@ import pytest
 
 from nn_core import Dense, Network, Trace, mse, sigmoid
 from scenes.kit.network.backward import BackwardDiagram
-from scenes.kit.network.edges import by_sign
-from scenes.kit.network.moves import to_gradients, to_weights
-from scenes.kit.stage.theme import theme
 
 X, Y = np.array([[0.5, -1.25]]), np.array([[0.0, 1.0]])
 NET = Network(Dense(2, 3, sigmoid, name="hidden"), Dense(3, 2, sigmoid, name="output"), seed=7)
@@ -63,30 +60,23 @@ def test_tags_lie_on_their_edges_and_cover_neither_neurons_badges_nor_each_other
             assert (gap >= room - 1e-6).any(), (one.value.text, other.value.text)
 
 
-def test_edges_show_gradients_and_weights_again(diagram: BackwardDiagram, trace: Trace) -> None:
-    for change, records, hue in (
-        (to_gradients, "grad", lambda _: theme().gradient),
-        (to_weights, "value", by_sign),
-    ):
-        animation = change(diagram)
-        animation.begin()
-        animation.interpolate(1)
-        animation.finish()
-        for layer, name in enumerate(("hidden.W", "output.W")):
-            for i, j in np.ndindex(*diagram.weights[layer].shape):
-                edge, wanted = diagram.edges[layer][i][j], getattr(trace[name], records)[i, j]
-                assert edge.shown_number == pytest.approx(wanted)
-                assert edge.get_stroke_color() == hue(wanted)
-
-
 def test_readings_hold_and_a_tag_moved_away_is_found(diagram: BackwardDiagram) -> None:
     for key in KEYS:
         diagram.tag(*key)
     diagram.delta(1, 0)
-    assert len(diagram.readings()) == 12 + 1 + 2 * 12
+    assert len(diagram.readings()) == 12 + 1 + 3 * 12
     assert all(reading.holds for reading in diagram.readings())
     diagram.tag(0, 1, 1).shift([0, 0.1, 0])
     assert [reading.name for reading in diagram.readings() if not reading.holds] == ["tag 0 1 1 off its edge"]
+
+
+@pytest.mark.parametrize("share", [0.0, 1.0])
+def test_a_tag_that_is_put_on_a_neuron_is_found(
+    diagram: BackwardDiagram, share: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(diagram, "share", lambda *_: share)
+    diagram.tag(1, 0, 2)
+    assert [reading.name for reading in diagram.readings() if not reading.holds] == ["tag 1 0 2 covers a neuron"]
 
 
 def test_a_copy_shares_the_trace(diagram: BackwardDiagram) -> None:

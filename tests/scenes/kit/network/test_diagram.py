@@ -6,8 +6,6 @@ from manim import RIGHT
 
 from nn_core import Dense, Network, Trace, mse, relu, sigmoid, tanh
 from scenes.kit.network.diagram import NetworkDiagram, Reweigh
-from scenes.kit.network.moves import recount
-from scenes.kit.network.neuron import Neuron
 from scenes.kit.stage.theme import theme
 
 NET = Network(Dense(2, 3, tanh, name="hidden"), Dense(3, 2, sigmoid, name="output"), seed=7)
@@ -66,12 +64,6 @@ def test_dark_neurons_claim_nothing(trace: Trace) -> None:
     assert len(drawn.readings()) == 14
 
 
-def test_small_neuron_shows_its_number_by_its_fill_alone() -> None:
-    neuron = Neuron(0.12, theme().activation).set_value(0.75)
-    assert neuron.value[1].get_fill_opacity() == 0
-    assert neuron.shown_fill == pytest.approx(0.75, abs=0.01)
-
-
 def test_wrong_fill_and_wrong_weight_fail_their_readings(trace: Trace) -> None:
     drawn = diagram().set_trace(trace)
     drawn.neurons[1][0].circle.set_fill(theme().activation)
@@ -123,23 +115,10 @@ def test_followed_neurons_show_another_run_at_once(trace: Trace) -> None:
     run = {"now": trace}
     drawn.set_trace(lambda: run["now"])
     with Trace() as other:
-        mse(NET(np.array([[2.0, 1.0]])), np.array([[0.0, 1.0]]))
+        mse(NET(np.array([[1.0, 0.75]])), np.array([[0.0, 1.0]]))
     run["now"] = other
     for column in drawn.neurons:
         for neuron in column.values():
             neuron.update()
-    assert [neuron.value.text for neuron in drawn.neurons[0].values()] == ["2.00", "1.00"]
-    assert all(reading.holds for reading in drawn.readings())
-
-
-def test_recount_ends_on_the_other_trace(trace: Trace) -> None:
-    drawn = diagram().set_trace(trace)
-    with Trace() as other:
-        mse(NET(np.array([[2.0, 1.0]])), np.array([[0.0, 1.0]]))
-    counting = recount(drawn, 2, other)
-    counting.begin()
-    counting.interpolate(1)
-    counting.finish()
-    for i, neuron in drawn.neurons[2].items():
-        assert neuron.value.number == other["output.a"].value[0, i]
+    assert [neuron.value.text for neuron in drawn.neurons[0].values()] == ["1.00", "0.75"]
     assert all(reading.holds for reading in drawn.readings())

@@ -19,11 +19,18 @@ def ink(edge: Edge) -> float:
     return drawn / np.linalg.norm(END - START)
 
 
-@given(st.floats(-3, 3), st.floats(0.1, 3))
-def test_number_is_read_back_from_width_and_dashes(number: float, largest: float) -> None:
-    edge = Edge(START, END, number, largest=largest)
-    assert edge.shown_number == pytest.approx(np.clip(number, -largest, largest), abs=1e-9)
+@given(st.floats(-1, 1), st.floats(0.1, 3))
+def test_number_is_read_back_from_width_and_dashes(share: float, largest: float) -> None:
+    edge = Edge(START, END, share * largest, largest=largest)
+    assert edge.shown_number == pytest.approx(share * largest, abs=1e-9)
     assert all(reading.holds for reading in edge.readings())
+
+
+@pytest.mark.parametrize("number", [1.5, -1.5])
+def test_a_number_beyond_the_scale_fails_its_reading(number: float) -> None:
+    edge = Edge(START, END, number, largest=1.0)
+    assert abs(edge.shown_number) == pytest.approx(1.0)
+    assert not edge.readings()[0].holds
 
 
 def test_width_is_proportional_and_bounded() -> None:

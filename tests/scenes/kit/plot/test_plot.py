@@ -4,34 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from manim import RIGHT, UP
 
 from scenes.kit.plot.plot import Plot
-from scenes.kit.plot.ticks import places_of, ticks
 from scenes.kit.stage.layout import Region
 
 RANGES = ((-2, 2, 1), (6.5, 7.5, 0.5))
 
 
-BARE = Plot((-2, 2, 0), (6.5, 7.5, 0), width=6, height=4)
-
-
 def plot() -> Plot:
     return Plot(*RANGES, width=6, height=4, cross=(-2, 6.5), x_label="x", y_label="f(x)")
-
-
-@given(st.floats(-2, 2), st.floats(6.5, 7.5), st.floats(0.3, 3), st.floats(-2, 2))
-def test_coordinates_survive_the_way_to_the_frame_and_back(x: float, y: float, factor: float, shift: float) -> None:
-    moved = BARE.copy().scale(factor).shift(shift * RIGHT)
-    assert np.allclose(moved.p2c(moved.c2p(x, y)), [x, y])
-
-
-def test_the_corners_of_the_ranges_are_the_corners_of_the_box() -> None:
-    box = plot().box
-    assert np.allclose(plot().c2p(-2, 6.5), [box.left, box.bottom, 0])
-    assert np.allclose(plot().c2p(2, 7.5), [box.right, box.top, 0])
 
 
 def test_the_axes_end_where_the_ranges_end() -> None:
@@ -70,15 +52,6 @@ def test_inside_fills_the_region_with_its_labels() -> None:
 def test_equal_units_keep_angles_true() -> None:
     drawn = Plot.inside(Region(-5, 5, -2, 2), (-3, 3, 1), (-2, 2, 1), equal=True)
     assert drawn.units[0] == pytest.approx(drawn.units[1])
-
-
-@pytest.mark.parametrize(("step", "places"), [(5, 0), (0.5, 1), (0.25, 2), (0.1, 1)])
-def test_ticks_show_as_many_decimals_as_their_step_needs(step: float, places: int) -> None:
-    assert places_of(step) == places
-
-
-def test_ticks_are_multiples_of_the_step() -> None:
-    assert np.allclose(ticks(-0.35, 0.35, 0.1), [-0.3, -0.2, -0.1, 0, 0.1, 0.2, 0.3])
 
 
 def test_a_range_upside_down_is_refused() -> None:

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from nn_core import SGD, Dense, History, Network, binary_cross_entropy, data, sigmoid, tanh, train
-from scenes.kit.field.decision_map import DecisionMap
 from scenes.kit.field.isoline import Grid
 from scenes.kit.runs.replay import Replay, paced_steps
 
@@ -79,37 +78,3 @@ def test_paces_rise_from_the_first_step_to_the_last() -> None:
     assert (steps[0], steps[-1]) == (0, 1500)
     assert np.all(np.diff(steps) >= 1)
     assert np.mean(np.diff(steps)[:50]) < np.mean(np.diff(steps)[-50:])
-
-
-def test_the_map_is_true_at_every_step_and_place(replay: Replay) -> None:
-    shown = DecisionMap(replay, "output", width=4)
-    shown.plot.scale(0.7).shift([1, -1, 0])
-    parts = [*shown.base, *shown.mark(POINTS), shown.missed(POINTS)]
-    for step in STEPS:
-        replay.moment.set_value(replay.moment_of(step))
-        for part in parts:
-            part.update()
-        readings = [reading for part in shown.base for reading in part.readings()]
-        assert len(readings) >= 49
-        assert all(reading.holds for reading in readings)
-
-
-def test_a_map_of_another_step_is_noticed(replay: Replay) -> None:
-    shown = DecisionMap(replay, "output", width=4)
-    replay.moment.set_value(1)
-    assert not all(reading.holds for reading in shown.heat.readings())
-    assert not all(reading.holds for reading in shown.line.readings())
-
-
-def test_the_rings_are_the_errors(replay: Replay, history: History) -> None:
-    shown = DecisionMap(replay, "output", width=4)
-    for step in STEPS:
-        replay.moment.set_value(replay.moment_of(step))
-        errors = round((1 - history.metrics["accuracy"][step]) * len(POINTS))
-        assert len(shown.missed(POINTS).at) == errors
-
-
-def test_marks_are_all_points_by_class(replay: Replay) -> None:
-    discs, triangles = DecisionMap(replay, "output", width=4).mark(POINTS)
-    assert sorted(map(tuple, discs.at)) == sorted(map(tuple, POINTS.X[POINTS.labels == 0]))
-    assert sorted(map(tuple, triangles.at)) == sorted(map(tuple, POINTS.X[POINTS.labels == 1]))

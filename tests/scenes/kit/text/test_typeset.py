@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import multiprocessing
-from concurrent.futures import ProcessPoolExecutor
-from pathlib import Path
-
 import pytest
-import typst
-from manim import ManimColor, tempconfig
+from manim import ManimColor
 
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Maths, Words, code_line, escape
-from scenes.kit.text.typst_files import BODY_FONT, CODE_FONT, MATH_FONT, typst_to_svg_file
 
 
 def test_a_digit_must_say_what_it_is() -> None:
@@ -52,28 +46,3 @@ def test_code_is_set_in_the_monospaced_font() -> None:
     step_narrow = narrow[1].get_center()[0] - narrow[0].get_center()[0]
     step_wide = wide[1].get_center()[0] - wide[0].get_center()[0]
     assert step_narrow == pytest.approx(step_wide, rel=0.02)
-
-
-def test_the_course_uses_only_fonts_that_typst_carries() -> None:
-    embedded = {font.family for font in typst.Fonts(include_system_fonts=False).fonts()}
-    assert {BODY_FONT, MATH_FONT, CODE_FONT} <= embedded
-
-
-def test_a_file_is_compiled_once_and_left_alone() -> None:
-    first = typst_to_svg_file("$ alpha + beta $")
-    changed = first.stat().st_mtime_ns
-    assert typst_to_svg_file("$ alpha + beta $") == first
-    assert first.stat().st_mtime_ns == changed
-    assert not list(first.parent.glob(f"{first.stem}?*[!g]"))
-
-
-def compile_often(folder: str) -> int:
-    """In a process of its own: set a few formulas many times over, in a media folder that others use too."""
-    with tempconfig({"media_dir": folder, "verbosity": "ERROR"}):
-        return sum(len(Maths(f"alpha + {letter}", use_svg_cache=False).submobjects) for letter in "abcde" * 8)
-
-
-def test_processes_that_share_a_media_folder_do_not_disturb_each_other(tmp_path: Path) -> None:
-    with ProcessPoolExecutor(4, mp_context=multiprocessing.get_context("spawn")) as pool:
-        assert list(pool.map(compile_often, [str(tmp_path)] * 4)) == [3 * 5 * 8] * 4
-    assert {path.suffix for path in (tmp_path / "Tex").iterdir()} == {".svg"}

@@ -10,7 +10,7 @@ import pytest
 from manim import ManimColor, ValueTracker
 
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.glyphs import advance, glyph
+from scenes.kit.text.glyphs import glyph
 from scenes.kit.text.numerals import number_text
 from scenes.kit.text.values import CountTo, Formula, Value
 
@@ -157,8 +157,3 @@ def test_a_formula_refuses_a_field_without_value_and_a_typed_number() -> None:
         Formula("@a + @b", a=Value(1.0))
     with pytest.raises(ValueError, match="holds a digit"):
         Formula("@a + 3.2", a=Value(1.0))
-
-
-def test_figures_share_one_width_so_that_columns_align() -> None:
-    assert {round(glyph(figure).advance, 9) for figure in "0123456789"} == {round(glyph("0").advance, 9)}
-    assert advance("12") == pytest.approx(2 * advance("1"))

@@ -1,0 +1,56 @@
+"""What moves in a network ends on the numbers of its trace."""
+
+import numpy as np
+import pytest
+
+from nn_core import Dense, Network, Trace, mse, sigmoid, tanh
+from scenes.kit.network.backward import BackwardDiagram
+from scenes.kit.network.diagram import NetworkDiagram
+from scenes.kit.network.edges import by_sign
+from scenes.kit.network.moves import recount, to_gradients, to_weights
+from scenes.kit.stage.theme import theme
+
+NET = Network(Dense(2, 3, tanh, name="hidden"), Dense(3, 2, sigmoid, name="output"), seed=7)
+
+
+@pytest.fixture
+def trace() -> Trace:
+    with Trace() as trace:
+        mse(NET(np.array([[0.5, -1.25], [1.0, 2.0]])), np.array([[0.0, 1.0], [1.0, 0.0]])).backward()
+    return trace
+
+
+def diagram(net: object = NET, **kwargs: object) -> NetworkDiagram:
+    return NetworkDiagram(net, width=6, height=4, **kwargs)
+
+
+def test_recount_ends_on_the_other_trace(trace: Trace) -> None:
+    drawn = diagram().set_trace(trace)
+    with Trace() as other:
+        mse(NET(np.array([[2.0, 1.0]])), np.array([[0.0, 1.0]]))
+    counting = recount(drawn, 2, other)
+    counting.begin()
+    counting.interpolate(1)
+    counting.finish()
+    for i, neuron in drawn.neurons[2].items():
+        assert neuron.value.number == other["output.a"].value[0, i]
+    assert all(reading.holds for reading in drawn.readings())
+
+
+X, Y = np.array([[0.5, -1.25]]), np.array([[0.0, 1.0]])
+
+
+def test_edges_show_gradients_and_weights_again(diagram: BackwardDiagram, trace: Trace) -> None:
+    for change, records, hue in (
+        (to_gradients, "grad", lambda _: theme().gradient),
+        (to_weights, "value", by_sign),
+    ):
+        animation = change(diagram)
+        animation.begin()
+        animation.interpolate(1)
+        animation.finish()
+        for layer, name in enumerate(("hidden.W", "output.W")):
+            for i, j in np.ndindex(*diagram.weights[layer].shape):
+                edge, wanted = diagram.edges[layer][i][j], getattr(trace[name], records)[i, j]
+                assert edge.shown_number == pytest.approx(wanted)
+                assert edge.get_stroke_color() == hue(wanted)
