@@ -72,9 +72,9 @@ class Replay:
 
     def largest_weight(self) -> float:
         """The size of the largest weight that the run ever recorded: the scale of a diagram that shows all of it."""
-        layers = [f"{layer.name}.W" for layer in self.net.layers if hasattr(layer, "W")]
+        names = [str(W.name) for W in self.net.weights()]
         snapshots = self.history.snapshots.values()
-        return max(float(np.abs(snapshot[name]).max()) for snapshot in snapshots for name in layers)
+        return max(float(np.abs(snapshot[name]).max()) for snapshot in snapshots for name in names)
 
     def run(self, points: np.ndarray) -> Trace:
         """The trace of the network of this step on ``points``, shape (n, 2)."""
