@@ -147,7 +147,7 @@ def apply(rule: Rule, *arguments: TensorLike) -> Tensor:
     except ValueError as error:
         shapes = " and ".join(f"{t.name or 'a tensor'} {t.shape}" for t in parents)
         raise ShapeError(f"{rule.name} of {shapes}: {error}") from error
-    needs_grad = any(parent.needs_grad for parent in parents)
+    needs_grad = True in [parent.needs_grad for parent in parents]  # any(…) takes twice as long
     output = Tensor(value, None, Origin(rule.name, needs_grad, rule, parents, inputs))
     if trace := current_trace():
         trace.remember(output, output.value)
