@@ -1,0 +1,147 @@
+"""Pops: what comes, goes, changes colour or leaps in one frame of the video.
+
+Looked for where it can happen: between plays, and where an animation inside a group begins or ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from manim import Mobject, VMobject, config
+from manim.mobject.types.image_mobject import AbstractImageMobject
+
+from lectern.audit.numbers import Problem
+from lectern.audit.screen import VISIBLE, Box, alpha, is_glyph
+from scenes.kit.text.typeset import Maths, Words
+from scenes.kit.text.values import Value
+
+FRAME = 1 / 30  # seconds between two pictures of the video
+AT_ONCE = 0.5  # a change of opacity in one frame; an eased fade of 0.4 s changes by less than 0.2
+RECOLOURED = 0.3  # a change of a colour's channel in one frame
+LEAP = 1.0  # manim units that a glyph moves in one frame: thirty units a second
+SHARE = 0.01  # of the frame's area, from which a pop is a fault
+RIM = 0.1  # manim units around a shape: a hairline has an area too
+SAME_PLACE, SAME_SIZE = 0.4, 1.4  # two things are one to the eye when no further apart, and no larger
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One leaf, or a number as one, as it looked at an instant; `owner` is what a finding calls it."""
+
+    leaf: Mobject
+    owner: Mobject
+    alpha: float
+    color: np.ndarray
+    points: np.ndarray
+
+    @property
+    def box(self) -> Box:
+        """Its box at that instant."""
+        return Box.around(self.points)
+
+    @property
+    def area(self) -> float:
+        """Its box with a rim, inside the frame, in square units."""
+        x, y, box = config.frame_width / 2, config.frame_height / 2, self.box
+        across = min(box.right + RIM, x) - max(box.left - RIM, -x)
+        up = min(box.top + RIM, y) - max(box.bottom - RIM, -y)
+        return max(across, 0.0) * max(up, 0.0)
+
+
+class Pops:
+    """Compares each glimpse of the stage with the one before, where no more than a frame lies between."""
+
+    def __init__(self) -> None:
+        self._time = -np.inf
+        self._before: dict[int, Seen] = {}
+
+    def glimpse(self, top: list[Mobject], time: float) -> Iterator[Problem]:
+        """What has popped since the glimpse before."""
+        after = {id(seen.leaf): seen for mobject in top for seen in visible(mobject, mobject)}
+        before, self._before = self._before, after
+        consecutive = time - self._time < 1.5 * FRAME
+        self._time = time
+        if consecutive:
+            yield from pops(before, after)
+
+    def rest(self, time: float) -> None:
+        """Nothing has changed up to `time`."""
+        self._time = time
+
+
+def visible(mobject: Mobject, owner: Mobject) -> Iterator[Seen]:
+    """What can be seen of a family; a number, whose glyphs step, is one thing."""
+    if isinstance(mobject, Words | Maths) or hasattr(mobject, "readings"):
+        owner = mobject
+    if isinstance(mobject, Value):
+        glyphs = [part for part in mobject.submobjects if len(part.points) and alpha(part) > VISIBLE]
+        if glyphs:
+            points = np.vstack([part.points for part in glyphs])
+            yield Seen(mobject, mobject, max(map(alpha, glyphs)), color_of(glyphs[0]), points)
+        return
+    if isinstance(mobject, AbstractImageMobject):
+        if (opacity := float(mobject.pixel_array[..., 3].max()) / 255) > VISIBLE:
+            yield Seen(mobject, owner, opacity, np.zeros(3), mobject.points)
+    elif isinstance(mobject, VMobject) and len(mobject.points) and alpha(mobject) > VISIBLE:
+        yield Seen(mobject, owner, alpha(mobject), color_of(mobject), mobject.points)
+    for part in mobject.submobjects:
+        yield from visible(part, owner)
+
+
+def color_of(leaf: VMobject) -> np.ndarray:
+    """The colour that tells: the fill's, or a line's; shape (3,)."""
+    rgbas = leaf.fill_rgbas if leaf.get_fill_opacity() > VISIBLE else leaf.stroke_rgbas
+    rgb: np.ndarray = rgbas[0, :3].copy()
+    return rgb
+
+
+def pops(before: dict[int, Seen], after: dict[int, Seen]) -> Iterator[Problem]:
+    """The one finding about two neighbouring frames, if what has popped is large enough."""
+    come = [seen for key, seen in after.items() if seen.alpha - opacity(before.get(key)) > AT_ONCE]
+    gone = [seen for key, seen in before.items() if seen.alpha - opacity(after.get(key)) > AT_ONCE]
+    changed = [seen for key, seen in after.items() if key in before and differs(before[key], seen)]
+    popped = [
+        (seen, how)
+        for news, others, how in ((come, before, "appears"), (gone, after, "vanishes"), (changed, {}, "changes"))
+        for seen in unexplained(news, list(others.values()))
+    ]
+    share = sum(seen.area for seen, _ in popped) / (config.frame_width * config.frame_height)
+    if share > SHARE:
+        largest, how = max(popped, key=lambda pair: pair[0].area)
+        yield "standard.pop", largest.owner, "a change over several frames", f"{how} at once ({share:.1%} of the frame)"
+
+
+def opacity(seen: Seen | None) -> float:
+    """0 for what could not be seen."""
+    return seen.alpha if seen else 0.0
+
+
+def differs(one: Seen, other: Seen) -> bool:
+    """Whether a leaf has another colour, or a glyph another place, a frame later."""
+    if np.abs(one.color - other.color).max() > RECOLOURED:
+        return True
+    leaf = is_glyph(one.leaf) or isinstance(one.leaf, Value)
+    return leaf and float(np.abs(one.points[0] - other.points[0]).max()) > LEAP
+
+
+def unexplained(news: list[Seen], others: list[Seen]) -> Iterator[Seen]:
+    """Those that did not take the place, or leave it to, something that looks the same."""
+    if not news:
+        return
+    boxes = [(other, other.box) for other in others if other.alpha > AT_ONCE / 2]
+    for seen in news:
+        box = seen.box
+        if not any(alike(seen, box, other, its) for other, its in boxes):
+            yield seen
+
+
+def alike(one: Seen, box: Box, other: Seen, its: Box) -> bool:
+    """Whether two things look the same to the eye: place, size and colour."""
+    x = abs(box.left + box.right - its.left - its.right) / 2
+    y = abs(box.bottom + box.top - its.bottom - its.top) / 2
+    if max(x, y) > SAME_PLACE or np.abs(one.color - other.color).max() > RECOLOURED:
+        return False
+    sizes = ((box.right - box.left, its.right - its.left), (box.top - box.bottom, its.top - its.bottom))
+    return all(max(pair) + RIM < SAME_SIZE * (min(pair) + RIM) for pair in sizes)
