@@ -92,7 +92,7 @@ class Auditor:
         for check, mobject, expected, seen in problems:
             kind = type(mobject).__name__ if mobject is not None else "—"
             name = label(mobject) if mobject is not None else "—"
-            thing = str(id(mobject)) if check in RUNNING else f"{name}{seen if mobject is None else ''}"
+            thing = str(id(mobject)) if check in RUNNING else name
             if (check, beat, thing) in self._known:
                 continue
             self._known.add((check, beat, thing))

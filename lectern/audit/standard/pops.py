@@ -1,6 +1,6 @@
 """Pops: what comes, goes, changes colour or leaps in one frame of the video.
 
-Looked for where it can happen: between plays, and where an animation inside a group begins or ends.
+Looked for where it can happen: between plays, and where an animation inside a group begins.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from manim import Mobject, VMobject, config
 from manim.mobject.types.image_mobject import AbstractImageMobject
 
 from lectern.audit.numbers import Problem
-from lectern.audit.screen import VISIBLE, Box, alpha, is_glyph
+from lectern.audit.screen import VISIBLE, Box, is_glyph
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Value
 
@@ -22,7 +22,8 @@ AT_ONCE = 0.5  # a change of opacity in one frame; an eased fade of 0.4 s change
 RECOLOURED = 0.3  # a change of a colour's channel in one frame
 LEAP = 1.0  # manim units that a glyph moves in one frame: thirty units a second
 SHARE = 0.01  # of the frame's area, from which a pop is a fault
-RIM = 0.1  # manim units around a shape: a hairline has an area too
+RIM = 0.1  # manim units around a letter
+THICKNESS = 0.2  # manim units that a line takes at least: a hairline has an area too
 SAME_PLACE, SAME_SIZE = 0.4, 1.4  # two things are one to the eye when no further apart, and no larger
 
 
@@ -43,11 +44,13 @@ class Seen:
 
     @property
     def area(self) -> float:
-        """Its box with a rim, inside the frame, in square units."""
+        """What it takes of the frame, in square units."""
         x, y, box = config.frame_width / 2, config.frame_height / 2, self.box
-        across = min(box.right + RIM, x) - max(box.left - RIM, -x)
-        up = min(box.top + RIM, y) - max(box.bottom - RIM, -y)
-        return max(across, 0.0) * max(up, 0.0)
+        across = max(min(box.right, x) - max(box.left, -x), 0.0)
+        up = max(min(box.top, y) - max(box.bottom, -y), 0.0)
+        if is_letter(self.leaf):
+            return (across + 2 * RIM) * (up + 2 * RIM)
+        return max(across, THICKNESS) * max(up, THICKNESS)
 
 
 class Pops:
@@ -76,25 +79,30 @@ def visible(mobject: Mobject, owner: Mobject) -> Iterator[Seen]:
     if isinstance(mobject, Words | Maths) or hasattr(mobject, "readings"):
         owner = mobject
     if isinstance(mobject, Value):
-        glyphs = [part for part in mobject.submobjects if len(part.points) and alpha(part) > VISIBLE]
-        if glyphs:
-            points = np.vstack([part.points for part in glyphs])
-            yield Seen(mobject, mobject, max(map(alpha, glyphs)), color_of(glyphs[0]), points)
+        seen = [ink for part in mobject.submobjects if (ink := ink_of(part)) is not None]
+        if seen:
+            points = np.vstack([part.points for part in mobject.submobjects[1:] if len(part.points)])
+            yield Seen(mobject, mobject, max(float(ink[3]) for ink in seen), seen[0][:3], points)
         return
     if isinstance(mobject, AbstractImageMobject):
-        if (opacity := float(mobject.pixel_array[..., 3].max()) / 255) > VISIBLE:
+        if (opacity := float(mobject.pixel_array[..., 3].mean()) / 255) > VISIBLE:
             yield Seen(mobject, owner, opacity, np.zeros(3), mobject.points)
-    elif isinstance(mobject, VMobject) and len(mobject.points) and alpha(mobject) > VISIBLE:
-        yield Seen(mobject, owner, alpha(mobject), color_of(mobject), mobject.points)
+    elif isinstance(mobject, VMobject) and (ink := ink_of(mobject)) is not None:
+        yield Seen(mobject, owner, float(ink[3]), ink[:3], mobject.points)
     for part in mobject.submobjects:
         yield from visible(part, owner)
 
 
-def color_of(leaf: VMobject) -> np.ndarray:
-    """The colour that tells: the fill's, or a line's; shape (3,)."""
-    rgbas = leaf.fill_rgbas if leaf.get_fill_opacity() > VISIBLE else leaf.stroke_rgbas
-    rgb: np.ndarray = rgbas[0, :3].copy()
-    return rgb
+def ink_of(leaf: VMobject) -> np.ndarray | None:
+    """The colour and the opacity that tell, the fill's or else a line's, shape (4,); None for what cannot be seen."""
+    if not len(leaf.points):
+        return None
+    ink: np.ndarray = leaf.fill_rgbas[0]
+    if ink[3] <= VISIBLE:
+        ink = leaf.stroke_rgbas[0]
+        if ink[3] <= VISIBLE or leaf.stroke_width <= 0:
+            return None
+    return ink.copy()
 
 
 def pops(before: dict[int, Seen], after: dict[int, Seen]) -> Iterator[Problem]:
@@ -122,8 +130,12 @@ def differs(one: Seen, other: Seen) -> bool:
     """Whether a leaf has another colour, or a glyph another place, a frame later."""
     if np.abs(one.color - other.color).max() > RECOLOURED:
         return True
-    leaf = is_glyph(one.leaf) or isinstance(one.leaf, Value)
-    return leaf and float(np.abs(one.points[0] - other.points[0]).max()) > LEAP
+    return is_letter(one.leaf) and float(np.abs(one.points[0] - other.points[0]).max()) > LEAP
+
+
+def is_letter(leaf: Mobject) -> bool:
+    """Whether a leaf is a glyph, or a number as one."""
+    return is_glyph(leaf) or isinstance(leaf, Value)
 
 
 def unexplained(news: list[Seen], others: list[Seen]) -> Iterator[Seen]:

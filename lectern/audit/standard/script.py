@@ -23,10 +23,10 @@ _POINTING = re.compile(
 
 def struck_words(beat: Beat) -> Iterator[Problem]:
     """Words that claim too much, and words that point where a listener sees nothing."""
-    for said in _STRUCK.findall(beat.text):
-        yield "standard.words", None, "a sentence that is true of each case", f"“{said}” in “{excerpt(beat.text)}”"
-    for said in _POINTING.findall(beat.text):
-        yield "standard.words", None, "a noun that says what is meant", f"“{said}” in “{excerpt(beat.text)}”"
+    words = [*_STRUCK.findall(beat.text), *_POINTING.findall(beat.text)]
+    if words:
+        said = ", ".join(f"“{word}”" for word in words)
+        yield "standard.words", None, "what is true of each case, and nouns", f"{said} in “{excerpt(beat.text)}”"
 
 
 def excerpt(text: str) -> str:
