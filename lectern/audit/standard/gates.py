@@ -22,6 +22,7 @@ class Gates:
     def __init__(self) -> None:
         self.pops, self.flights, self.room, self.crowd = Pops(), Flights(), Room(), Crowd()
         self._stills: dict[str, float] = {}
+        self._drifting: set[int] = set()
         self._small: set[int] = set()
 
     def moving(self, lesson: Lesson, screen: Screen, time: float, busy: Set[int]) -> Iterator[Problem]:
@@ -36,7 +37,7 @@ class Gates:
         self.crowd.look(screen)
         self.room.measure(lesson, screen, seconds)
         yield from self.room.look(lesson, screen, time)
-        yield from rows.drifting(screen)
+        yield from rows.drifting(screen, self._drifting)
         yield from rows.small_digits(screen, self._small)
 
     def still(self, beat: str, seconds: float) -> None:

@@ -38,12 +38,14 @@ class Standing:
     digits: float
 
 
-def drifting(screen: Screen) -> Iterator[Problem]:
-    """Neighbours in a row whose baselines differ by over a pixel and less than a third of a digit."""
+def drifting(screen: Screen, known: set[int]) -> Iterator[Problem]:
+    """Neighbours in a row whose baselines differ by over a pixel and less than a third of a digit; each once."""
     row = [standing for text in screen.texts if text.opacity > READABLE for standing in standings(text)]
     for one, other in combinations(row, 2):
         drift, digits = abs(one.baseline - other.baseline), max(one.digits, other.digits)
-        if DRIFT * config.frame_height < drift < digits / 3 and are_neighbours(one, other):
+        texts = {id(one.text.mobject), id(other.text.mobject)}
+        if DRIFT * config.frame_height < drift < digits / 3 and are_neighbours(one, other) and not texts & known:
+            known |= texts
             pixels = drift / config.frame_height * 720
             yield "standard.baseline", one.text.mobject, f"the line of {other.text.name}", f"{pixels:.1f} pixels off"
 

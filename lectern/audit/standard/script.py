@@ -20,7 +20,6 @@ _POINTING = re.compile(
 )
 
 
-
 def struck_words(beat: Beat) -> Iterator[Problem]:
     """Words that claim too much, and words that point where a listener sees nothing."""
     words = [*_STRUCK.findall(beat.text), *_POINTING.findall(beat.text)]

@@ -145,7 +145,11 @@ SUMS = np.array([4.0, 14.0, 32.0])
 FAULTS = {
     "a shape appears in one frame": ("standard.pop", appears(at_once=True), appears(at_once=False)),
     "a shape vanishes in one frame": ("standard.pop", vanishes(at_once=True), vanishes(at_once=False)),
-    "a shape changes colour in one frame": ("standard.pop", changes_colour(at_once=True), changes_colour(at_once=False)),
+    "a shape changes colour in one frame": (
+        "standard.pop",
+        changes_colour(at_once=True),
+        changes_colour(at_once=False),
+    ),
     "a shape pops inside a group": ("standard.pop", pops_inside_a_group(0.01), pops_inside_a_group(0.5)),
     "a shape is another in one frame": ("standard.pop", replaced(alike=False), replaced(alike=True)),
     "a word flies through a word": ("standard.flight", flight(Words("still"), 0), flight(Words("still"), 1)),
