@@ -10,8 +10,8 @@ from manim import Mobject
 
 from lectern.audit import equations, geometry, independence, layout, legibility, numbers, pace
 from lectern.audit.findings import Finding, Report
-from lectern.audit.numbers import Problem
 from lectern.audit.instants import RATE
+from lectern.audit.numbers import Problem
 from lectern.audit.player import audited
 from lectern.audit.screen import look
 from lectern.audit.standard.gates import Gates
@@ -97,11 +97,11 @@ class Auditor:
                 continue
             self._known.add((check, beat, thing))
             finding = Finding(check, self.scene.__name__, beat, round(time, 2), name, expected, seen)
-            reason = next((w.reason for w in self.scene.waivers if w.covers(check, beat, kind)), None)
-            if reason is None:
+            waiver = next((each for each in self.scene.waivers if each.covers(check, beat, kind)), None)
+            if waiver is None:
                 self.report.findings.append(finding)
             else:
-                self.report.waived.append((finding, reason))
+                self.report.waived.append((finding, waiver))
 
 
 def label(mobject: Mobject) -> str:

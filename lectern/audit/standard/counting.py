@@ -32,5 +32,6 @@ def tweened_numbers(screen: Screen, busy: Set[int]) -> Iterator[Problem]:
 def series(value: Value) -> np.ndarray | None:
     """The list through which a number runs, entry by entry: a row of partial sums, a cost a step."""
     source = value.source
-    runs = isinstance(source, np.ndarray) and source.ndim == 1 and len(source) > 1 and isinstance(value.index, int)
-    return source if runs else None
+    if isinstance(source, np.ndarray) and source.ndim == 1 and len(source) > 1 and isinstance(value.index, int):
+        return source
+    return None

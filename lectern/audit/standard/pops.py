@@ -85,7 +85,8 @@ def visible(mobject: Mobject, owner: Mobject) -> Iterator[Seen]:
             yield Seen(mobject, mobject, max(float(ink[3]) for ink in seen), seen[0][:3], points)
         return
     if isinstance(mobject, AbstractImageMobject):
-        if (opacity := float(mobject.pixel_array[..., 3].mean()) / 255) > VISIBLE:
+        pixels: np.ndarray = vars(mobject)["pixel_array"]
+        if (opacity := float(pixels[..., 3].mean()) / 255) > VISIBLE:
             yield Seen(mobject, owner, opacity, np.zeros(3), mobject.points)
     elif isinstance(mobject, VMobject) and (ink := ink_of(mobject)) is not None:
         yield Seen(mobject, owner, float(ink[3]), ink[:3], mobject.points)

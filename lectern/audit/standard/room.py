@@ -53,7 +53,7 @@ class Room:
 def contents(lesson: Lesson, screen: Screen) -> Iterator[Box]:
     """The boxes of all that can be seen, the title and its line left out."""
     title = lesson._title
-    own = {id(part) for part in (title, title.line) for part in part.get_family()} if title is not None else set()
+    own = {id(part) for part in (*title.get_family(), title.line)} if title is not None else set()
     texts = {id(leaf): text for text in screen.texts for leaf in text.leaves}
     of_title = {id(text.mobject) for key, text in texts.items() if key in own}
     for mobject, box in boxes(screen):
