@@ -10,6 +10,7 @@ from manim import VMobject
 from lectern.audit.layout import hidden, is_bold_line, runs_through, shrunk
 from lectern.audit.numbers import Problem
 from lectern.audit.screen import Box, Screen, Text
+from scenes.kit.plot.plot import Plot
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Value
 
@@ -32,19 +33,18 @@ class Flights:
     def look(self, screen: Screen) -> Iterator[Problem]:
         """The texts that have crossed a text or a mark since the look before."""
         texts = [text for text in screen.texts if text.opacity > FAINT]
-        marks = [shape for shape in screen.shapes if is_mark(shape)]
+        ground = {id(axis) for plot in screen.readable if isinstance(plot, Plot) for axis in (plot.x_axis, plot.y_axis)}
+        marks = [shape for shape in screen.shapes if is_mark(shape) and id(shape) not in ground]
         before = self._places
-        self._places = {id(text.leaves[0]): text.leaves[0].points[0].copy() for text in texts}
-        self._places |= {id(mark): middle(mark) for mark in marks}
-        unknown = np.full(3, np.nan)
-        ways = {key: place - before.get(key, unknown) for key, place in self._places.items()}
+        self._places = {id(leaf): leaf.points[[0, -1]] for leaf in (*(text.leaves[0] for text in texts), *marks)}
+        ways = {key: way_of(ends, before.get(key)) for key, ends in self._places.items()}
         travellers = [(text.box, ways[id(text.leaves[0])]) for text in texts]
         for i, j, way in meetings(travellers, travellers):
             if i < j and covers(texts[i], texts[j], way) and not hidden(texts[i], texts[j], screen):
                 yield "standard.flight", texts[i].mobject, "a free way", f"over {texts[j].name}"
         for i, j, way in meetings(travellers, [(Box.around(mark.points), ways[id(mark)]) for mark in marks]):
             if crosses(marks[j], shrunk(texts[i].box), way):
-                x, y, _ = middle(marks[j])
+                x, y, _ = marks[j].get_center()
                 yield "standard.flight", texts[i].mobject, "a free way", f"over a mark at ({x:.1f}, {y:.1f})"
 
     def forget(self) -> None:
@@ -77,14 +77,23 @@ def steps_along(way: np.ndarray) -> Iterator[np.ndarray]:
         yield -way * share
 
 
-def middle(mark: VMobject) -> np.ndarray:
-    """The middle of a mark's box, shape (3,)."""
-    middle: np.ndarray = (mark.points.min(axis=0) + mark.points.max(axis=0)) / 2
-    return middle
+def way_of(ends: np.ndarray, before: np.ndarray | None) -> np.ndarray:
+    """How far a leaf has moved, shape (3,), from its first and last points now and before; nan if it is new.
+
+    The end that has moved less tells: a line that grows does not travel.
+    """
+    if before is None:
+        return np.full(3, np.nan)
+    ways = ends - before
+    way: np.ndarray = ways[np.abs(ways).max(axis=1).argmin()]
+    return way
 
 
 def is_mark(shape: VMobject) -> bool:
-    """Whether a shape is an open line that stands out, a dot or an arrow's tip; frames and plates hold texts."""
+    """Whether a shape is an open line that stands out, a dot or an arrow's tip; frames and plates hold texts.
+
+    The axes of a plot are no marks: they are the ground on which things move.
+    """
     if shape.get_fill_opacity() > FAINT:
         return float(np.ptp(shape.points, axis=0).max()) < MARK
     return is_bold_line(shape) and not np.allclose(shape.points[0], shape.points[-1], atol=1e-3)

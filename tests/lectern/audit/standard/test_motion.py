@@ -96,6 +96,19 @@ def flight(obstacle: Mobject, lift: float) -> Construct:
     return one_beat(script)
 
 
+def line_grows(*, travels: bool) -> Construct:
+    """A line grows beside a word, or travels through it."""
+
+    def script(lesson: Lesson) -> None:
+        line = Line([-5, -1.5, 0], [3, 0.5, 0], color=theme().ink)
+        word = Words("word").next_to(line.point_from_proportion(0.5), UP, buff=0.5)
+        lesson.play(FadeIn(word), Create(line), run_time=1.0)
+        if travels:
+            lesson.play(line.animate.shift(1.8 * UP), run_time=0.9)
+
+    return one_beat(script)
+
+
 def faint_flight(opacity: float) -> Construct:
     def script(lesson: Lesson) -> None:
         word, still = Words("word").shift(4 * LEFT), Words("still")
@@ -159,6 +172,7 @@ FAULTS = {
         flight(Line(0.5 * UP, -0.5 * UP, color=theme().ink), 0),
         flight(Line(0.5 * UP, -0.5 * UP, color=theme().ink), 1.2),
     ),
+    "a line flies through a word": ("standard.flight", line_grows(travels=True), line_grows(travels=False)),
     "a word in flight is not faint enough": ("standard.flight", faint_flight(0.8), faint_flight(0.4)),
     "a word slides into one that fades": ("standard.flight", exchange(overlaid=True), exchange(overlaid=False)),
     "a number counts to another": (
