@@ -24,6 +24,7 @@ LEAP = 1.0  # manim units that a glyph moves in one frame: thirty units a second
 SHARE = 0.01  # of the frame's area, from which a pop is a fault
 RIM = 0.1  # manim units around a letter
 THICKNESS = 0.2  # manim units that a line takes at least: a hairline has an area too
+DOT = 0.05  # manim units: what is no larger has only begun to be drawn
 SAME_PLACE, SAME_SIZE = 0.4, 1.4  # two things are one to the eye when no further apart, and no larger
 
 
@@ -48,6 +49,8 @@ class Seen:
         x, y, box = config.frame_width / 2, config.frame_height / 2, self.box
         across = max(min(box.right, x) - max(box.left, -x), 0.0)
         up = max(min(box.top, y) - max(box.bottom, -y), 0.0)
+        if max(across, up) < DOT:
+            return 0.0
         if is_letter(self.leaf):
             return (across + 2 * RIM) * (up + 2 * RIM)
         return max(across, THICKNESS) * max(up, THICKNESS)
