@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from manim import LEFT, RIGHT, UP, AnimationGroup, Create, Dot, FadeIn, FadeOut, Line, Mobject
+from manim import LEFT, RIGHT, UP, AnimationGroup, Create, Dot, FadeIn, FadeOut, Line, Mobject, Write
 
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.theme import theme
@@ -58,6 +58,20 @@ def changes_colour(*, at_once: bool) -> Construct:
             shape.set_color(theme().weight)
         else:
             lesson.play(shape.animate.set_color(theme().weight), run_time=0.6)
+        lesson.wait(1)
+
+    return one_beat(script)
+
+
+def long_words(*, written: bool) -> Construct:
+    """Words come: all at once, or drawn letter by letter."""
+
+    def script(lesson: Lesson) -> None:
+        words = Words("A shadow times a length, minus when behind")
+        if written:
+            lesson.play(Write(words), run_time=0.8)
+        else:
+            lesson.add(words)
         lesson.wait(1)
 
     return one_beat(script)
@@ -163,6 +177,7 @@ FAULTS = {
         changes_colour(at_once=True),
         changes_colour(at_once=False),
     ),
+    "words appear in one frame": ("standard.pop", long_words(written=False), long_words(written=True)),
     "a shape pops inside a group": ("standard.pop", pops_inside_a_group(0.01), pops_inside_a_group(0.5)),
     "a shape is another in one frame": ("standard.pop", replaced(alike=False), replaced(alike=True)),
     "a word flies through a word": ("standard.flight", flight(Words("still"), 0), flight(Words("still"), 1)),
