@@ -12,7 +12,7 @@ from lectern.audit.standard.crowd import Crowd
 from lectern.audit.standard.flights import Flights
 from lectern.audit.standard.pops import Pops
 from lectern.audit.standard.room import Room
-from lectern.beats import Beat
+from scenes.kit.stage.beats import Beat
 from scenes.kit.stage.lesson import Lesson
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from lectern.audit.numbers import Problem
 from lectern.audit.pace import SLACK
-from lectern.beats import Beat
+from scenes.kit.stage.beats import Beat
 
 QUESTION, CLAIM = 3.0, 1.0  # seconds of stillness
 FASTEST = 2.4  # words a second

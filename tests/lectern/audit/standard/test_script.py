@@ -8,7 +8,7 @@ import pytest
 from manim import Create, FadeIn, FadeOut
 
 from lectern.audit.standard.script import hurried_words, short_question, struck_words
-from lectern.beats import Beat
+from scenes.kit.stage.beats import Beat
 from scenes.kit.stage.lesson import Lesson
 from tests.lectern.audit.standard.lessons import Construct, block, check, ground, whole
 
