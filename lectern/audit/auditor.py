@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import time as clock
 from collections.abc import Iterable
+from typing import Any
 
 from manim import Mobject
 
 from lectern.audit import equations, geometry, independence, layout, legibility, numbers, pace
 from lectern.audit.findings import Finding, Report
+from lectern.audit.instants import RATE
 from lectern.audit.numbers import Problem
-from lectern.audit.player import RATE, audited
+from lectern.audit.player import audited
 from lectern.audit.screen import look
+from lectern.audit.standard.gates import Gates
 from scenes.kit.stage.lesson import Lesson
+
+RUNNING = {"standard.number", "standard.partial_sum"}  # one finding a number, whatever it shows
 
 
 class Auditor:
@@ -22,6 +27,8 @@ class Auditor:
         self.scene = scene
         self.report = Report(scene.__name__, theme, aspect)
         self._known: set[tuple[str, str, str]] = set()
+        self._gates = Gates()
+        self._beat_began = 0.0
 
     def moving(self, scene: Lesson, beat: str, time: float, busy: set[int]) -> None:
         """An instant inside an animation: live numbers and shapes must be true, and nothing may leave the frame."""
@@ -31,6 +38,15 @@ class Auditor:
         self._note(beat, time, equations.false_equations(screen, busy))
         self._note(beat, time, geometry.wrong_shapes(screen, busy))
         self._note(beat, time, layout.outside(screen))
+        self._note(beat, time, self._gates.moving(scene, screen, time, busy))
+
+    def glimpse(self, scene: Lesson, beat: str, time: float) -> None:
+        """A frame of the video: nothing may have popped since the frame before."""
+        self._note(beat, time, self._gates.pops.glimpse(scene.mobjects, time))
+
+    def played(self, scene: Lesson, beat: str, time: float, seconds: float) -> None:
+        """The end of a play: rows and digits must be in order."""
+        self._note(beat, time, self._gates.played(scene, look(scene.mobjects), time, seconds))
 
     def at_rest(self, scene: Lesson, beat: str, time: float) -> None:
         """The end of a beat: everything must hold."""
@@ -52,16 +68,21 @@ class Auditor:
             legibility.faint_texts(screen),
         ):
             self._note(beat, time, problems)
+        self._note(beat, time, self._gates.beat_over(screen, time - self._beat_began))
+        self._beat_began = time
 
     def still(self, beat: str, kind: str, time: float, seconds: float) -> None:
         """A wait: the stage may not stand still for long."""
+        self._gates.still(beat, seconds)
         self._note(beat, time, pace.long_stills(kind, seconds))
 
-    def afterwards(self, scene: Lesson, passes: list[independence.Pass]) -> None:
+    def afterwards(self, scene: Any, passes: list[independence.Pass]) -> None:
         """When the scene is over: the pace of its beats, and nn_core's results by another route."""
         for beat in scene.beats:
             self._note(beat.name, beat.start / RATE, pace.hurried_beat(beat, RATE))
+            self._note(beat.name, beat.start / RATE, self._gates.sentence(beat, RATE, scene.shares[beat.name]))
         end = self.report.seconds
+        self._note("—", end, self._gates.scene_over(scene.beats, scene.still_after_claim))
         self._note("—", end, pace.hurried_captions(self.report.scene, RATE, scene.frames, scene.beats))
         self.report.passes = len(passes)
         for made in passes:
@@ -71,15 +92,16 @@ class Auditor:
         for check, mobject, expected, seen in problems:
             kind = type(mobject).__name__ if mobject is not None else "—"
             name = label(mobject) if mobject is not None else "—"
-            if (check, beat, name) in self._known:
+            thing = str(id(mobject)) if check in RUNNING else name
+            if (check, beat, thing) in self._known:
                 continue
-            self._known.add((check, beat, name))
+            self._known.add((check, beat, thing))
             finding = Finding(check, self.scene.__name__, beat, round(time, 2), name, expected, seen)
-            reason = next((w.reason for w in self.scene.waivers if w.covers(check, beat, kind)), None)
-            if reason is None:
+            waiver = next((each for each in self.scene.waivers if each.covers(check, beat, kind)), None)
+            if waiver is None:
                 self.report.findings.append(finding)
             else:
-                self.report.waived.append((finding, reason))
+                self.report.waived.append((finding, waiver))
 
 
 def label(mobject: Mobject) -> str:

@@ -7,6 +7,7 @@ import json
 import multiprocessing
 import os
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
@@ -120,5 +121,18 @@ def show_reports(reports: Sequence[Report], as_json: bool) -> None:
     for report in reports:
         for finding in report.findings:
             console.print(f"[red]{escape(f'{report.theme} {report.aspect} · {finding}')}[/red]", soft_wrap=True)
-        for finding, reason in report.waived:
-            console.print(escape(f"waived ({reason}): {report.theme} {report.aspect} · {finding}"), soft_wrap=True)
+        for line in waived_lines(report):
+            console.print(escape(line), soft_wrap=True)
+
+
+def waived_lines(report: Report) -> Iterator[str]:
+    """What a scene's waivers cover: each finding, or for a whole family the checks with their numbers."""
+    families: dict[str, Counter[str]] = {}
+    for finding, waiver in report.waived:
+        if waiver.check == finding.check:
+            yield f"waived ({waiver.reason}): {report.theme} {report.aspect} · {finding}"
+        else:
+            families.setdefault(waiver.reason, Counter())[finding.check] += 1
+    for reason, counts in families.items():
+        listed = ", ".join(f"{check} {count}" for check, count in counts.most_common())
+        yield f"waived ({reason}): {report.theme} {report.aspect} · {report.scene} · {listed}"

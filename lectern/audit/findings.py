@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from scenes.kit.stage.waivers import Waiver
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -42,7 +44,7 @@ class Report:
     readings: int = 0
     passes: int = 0
     findings: list[Finding] = field(default_factory=list)
-    waived: list[tuple[Finding, str]] = field(default_factory=list)
+    waived: list[tuple[Finding, Waiver]] = field(default_factory=list)
 
     def to_json(self) -> dict[str, Any]:
         """The stable form for `--json`."""

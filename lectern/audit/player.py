@@ -9,9 +9,10 @@ from typing import Any, Protocol
 import numpy as np
 from manim import Animation, AnimationGroup, CairoRenderer, Mobject, tempconfig
 
+from lectern.audit.instants import RATE, Instants
 from scenes.kit.stage.lesson import Lesson, OpenBeat
+from scenes.kit.stage.title import Title
 
-RATE = 8  # instants a second: an animation of two thirds of a second is still looked at five times
 LOOKS = 6  # at least so many inside an animation of a second or longer
 
 
@@ -20,6 +21,12 @@ class Observer(Protocol):
 
     def moving(self, scene: Lesson, beat: str, time: float, busy: set[int]) -> None:
         """An instant inside an animation; `busy` holds the identities of the mobjects it is changing."""
+
+    def glimpse(self, scene: Lesson, beat: str, time: float) -> None:
+        """A frame of the video beside a boundary: before and after it, things must look nearly the same."""
+
+    def played(self, scene: Lesson, beat: str, time: float, seconds: float) -> None:
+        """The end of a play or a still of ``seconds``."""
 
     def at_rest(self, scene: Lesson, beat: str, time: float) -> None:
         """The end of a beat."""
@@ -34,6 +41,7 @@ class SilentRenderer(CairoRenderer):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.still_for = 0.0
+        self.began = 0.0
 
     def update_frame(self, *args: Any, **kwargs: Any) -> None:
         """Draws nothing."""
@@ -52,9 +60,9 @@ class SilentRenderer(CairoRenderer):
 
     def render(self, scene: Any, time: float, moving_mobjects: Iterable[Mobject] | None = None) -> None:
         """An instant of an animation: let the observer look."""
-        self.time += 1 / RATE
+        self.time = self.began + time
         self.still_for = 0.0
-        scene.look_at_instant()
+        scene.look_at_instant(time)
 
 
 def mobjects_of(animations: Iterable[Animation]) -> Iterator[Mobject]:
@@ -69,6 +77,8 @@ def audited(scene: type[Lesson], observer: Observer) -> Lesson:
     """An instance of `scene` that shows itself to `observer` while it plays."""
 
     class Audited(scene):  # type: ignore[misc, valid-type]
+        claimed: float | None = None
+
         @contextmanager
         def beat(self, name: str, text: str, **kwargs: Any) -> Iterator[OpenBeat]:
             with super().beat(name, text, **kwargs) as opened:
@@ -76,13 +86,38 @@ def audited(scene: type[Lesson], observer: Observer) -> Lesson:
                 yield opened
             observer.at_rest(self, name, self.renderer.time)
 
+        def claim(self, words: str) -> Title:
+            made: Title = super().claim(words)
+            self.claimed = self.renderer.time
+            return made
+
+        @property
+        def still_after_claim(self) -> float | None:
+            """Seconds for which nothing has moved since the claim; None without one, or if something has."""
+            if self.claimed is None or self.renderer.time - self.claimed > self.renderer.still_for + 1e-3:
+                return None
+            return float(self.renderer.still_for)
+
         def play(self, *args: Any, **kwargs: Any) -> None:
+            began = self.renderer.began = self.renderer.time
+            still_before = self.renderer.still_for
+            observer.glimpse(self, self.current_beat, began)
             super().play(*args, **kwargs)
-            if self.renderer.still_for:
+            seconds = round(self.duration * RATE) / RATE
+            self.renderer.time = began + seconds
+            observer.played(self, self.current_beat, self.renderer.time, seconds)
+            if self.renderer.still_for > still_before:
+                observer.glimpse(self, self.current_beat, self.renderer.time)
                 observer.still(self.current_beat, self.current_kind, self.renderer.time, self.renderer.still_for)
 
-        def look_at_instant(self) -> None:
-            if round(self.last_t * RATE) % max(1, int(self.duration * RATE) // LOOKS):
+        def get_time_progression(self, run_time: float, *args: Any, **kwargs: Any) -> Instants:
+            self.instants = Instants(run_time, self.animations or ())
+            return self.instants
+
+        def look_at_instant(self, time: float) -> None:
+            if time in self.instants.glimpses:
+                observer.glimpse(self, self.current_beat, self.renderer.time)
+            if time not in self.instants.looks or round(time * RATE) % max(1, int(self.duration * RATE) // LOOKS):
                 return
             busy = {id(part) for mob in mobjects_of(self.animations or ()) for part in mob.get_family()}
             observer.moving(self, self.current_beat, self.renderer.time, busy)

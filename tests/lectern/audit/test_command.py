@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from lectern.errors import UsageError
 from lectern.scene_files import Scene
 from lectern.targets import Target
 from scenes.kit.stage.theme import load_theme, theme
+from scenes.kit.stage.waivers import Waiver
 
 ROOT = Path(__file__).resolve().parents[3]
 SQUARE = Scene("Square", "scenes/l01_a.py", 1, "", ("16:9", "1:1"), ())
@@ -79,9 +81,18 @@ def test_json_holds_every_field_of_every_finding(capsys: pytest.CaptureFixture[s
 
 def test_findings_and_waivers_are_listed_as_they_are(capsys: pytest.CaptureFixture[str]) -> None:
     waived = report_of()
-    waived.waived.append((FINDING, "on purpose"))
+    waived.waived.append((FINDING, Waiver("numbers.value", "on purpose")))
     show_reports([report_of(FINDING), waived], as_json=False)
     shown = capsys.readouterr().out
     line = "Square · sum · 3.2 s · numbers.value: Value “[1]”: expected 0.70, seen 0.50"
     assert f"dark 16:9 · {line}" in shown
     assert f"waived (on purpose): dark 16:9 · {line}" in shown
+
+
+def test_what_the_waiver_of_a_family_covers_is_counted_by_check(capsys: pytest.CaptureFixture[str]) -> None:
+    family, report = Waiver("standard", "until it is reworked"), report_of()
+    for check in ("standard.pop", "standard.words", "standard.pop"):
+        report.waived.append((replace(FINDING, check=check), family))
+    show_reports([report], as_json=False)
+    line = "waived (until it is reworked): dark 16:9 · Square · standard.pop 2, standard.words 1"
+    assert line in capsys.readouterr().out
