@@ -34,7 +34,7 @@ class Flight(Transform):
     >>> from scenes.kit.text.values import Value
     >>> flight = Flight(Value(7).shift([2, 0, 0]), Value(7))
     >>> flight.mobject[1].fill_opacity, flight.target_mobject[1].fill_opacity, flight.run_time
-    (0.0, 1.0, 0.8)
+    (0.0, 1, 0.8)
     """
 
     def __init__(self, start: VMobject, mobject: VMobject, *, arc: float = 30 * DEGREES, run_time: float = 0.8) -> None:
