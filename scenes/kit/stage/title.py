@@ -54,7 +54,7 @@ class Light(VGroup):
 class Title(VGroup):
     """A scene's title, or its claim; `words` is its text, `line` the line that the light draws below it.
 
-    A title too long for one line is set in two lines of about the same length.
+    A title too long for one line is set in lines of about the same length.
     """
 
     def __init__(self, text: str, frame: Frame) -> None:
@@ -64,7 +64,7 @@ class Title(VGroup):
         super().__init__(self.words)
 
     def _set(self, room: float) -> Words:
-        """The text in the largest size in which it fits `room`: in one line, or else in two."""
+        """The text in the largest size in which it fits `room` in one line, or else in two or three."""
         sizes = (DISPLAY, HERO) if look().title_seconds else (DISPLAY,)
         for size in sizes:
             words = Words(self.text, size, digits="name")
@@ -123,7 +123,7 @@ class Title(VGroup):
         return self.frame.title.place(label, -1, 1)
 
     def _becomes(self, label: Words) -> list[Animation]:
-        """One line shrinks to the label; two lines give way to it."""
+        """One line shrinks to the label; several give way to it."""
         if self.words.height > 1.6 * points(HERO) / points(DISPLAY):
             return [Succession(FadeOut(self.words, run_time=0.4), FadeIn(label, run_time=0.4))]
         return [animate(self.words).become(label)]
