@@ -7,7 +7,7 @@ from typing import Any
 
 from manim import Animation, FadeIn, FadeOut, Mobject, RoundedRectangle, Succession, Transform, VGroup, VMobject
 
-from scenes.kit.moves.flight import opacities, set_opacities
+from scenes.kit.moves.flights import opacities, set_opacities
 from scenes.kit.stage.theme import theme
 
 DIMMED = 0.25

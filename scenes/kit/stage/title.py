@@ -17,7 +17,6 @@ from manim import (
     FadeOut,
     Line,
     Mobject,
-    Succession,
     VGroup,
     Wait,
     interpolate_color,
@@ -26,6 +25,7 @@ from manim import (
 )
 
 from scenes.kit.moves.animate import animate
+from scenes.kit.moves.emphasis import swap
 from scenes.kit.stage.layout import Frame
 from scenes.kit.stage.look import BODY, DISPLAY, HERO, SMALLEST, Size, look, points
 from scenes.kit.stage.theme import theme
@@ -78,14 +78,15 @@ class Title(VGroup):
         """The steps in which it is revealed, stands, and becomes a quiet label; `earlier` leaves first."""
         if earlier is not None:
             yield [FadeOut(earlier)], 0.4
-        if look().title_seconds is None:
+        seconds = look().title_seconds
+        if seconds is None:
             self.frame.title.place(self, -1, 1)
             yield [FadeIn(self)], 0.6
             return
         self.frame.stage.fit(self)
         light = self._underline(DISPLAY)
         yield [Reveal(self, light)], 1.4
-        yield [Wait()], look().title_seconds - 2.5
+        yield [Wait()], seconds - 2.5
         goal = into.get_center() if into is not None else self.frame.stage.center
         travel = animate(light, path_arc=35 * DEGREES).move_to(goal)
         drawn_in = animate(self.line).stretch(0.01, 0, about_edge=RIGHT).set_stroke(opacity=0)
@@ -125,7 +126,7 @@ class Title(VGroup):
     def _becomes(self, label: Words) -> list[Animation]:
         """One line shrinks to the label; several give way to it."""
         if self.words.height > 1.6 * points(HERO) / points(DISPLAY):
-            return [Succession(FadeOut(self.words, run_time=0.4), FadeIn(label, run_time=0.4))]
+            return [swap(self.words, label)]
         return [animate(self.words).become(label)]
 
 

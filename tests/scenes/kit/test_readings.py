@@ -29,8 +29,6 @@ ARRANGED = {
     "SecantTable": "rows of Values",
     "ShadowProduct": "a formula whose numbers are Values",
     "Ledger": "words and Values in rows",
-    "Title": "words over a line",
-    "Light": "the course's signature",
     "Ring": "an outline around what is spoken of",
     "Components": "two Segments and two Values",
 }
