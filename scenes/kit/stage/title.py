@@ -84,7 +84,7 @@ class Title(VGroup):
             yield [FadeIn(self)], 0.6
             return
         self.frame.stage.fit(self)
-        light = self._underline(DISPLAY)
+        light = self.underline(DISPLAY)
         yield [Reveal(self, light)], 1.4
         yield [Wait()], seconds - 2.5
         goal = into.get_center() if into is not None else self.frame.stage.center
@@ -106,9 +106,9 @@ class Title(VGroup):
         self.words.scale(min(1.0, 0.96 * strip.width / self.words.width))
         self.submobjects = [self.words]
         strip.place(self, 0, 1)
-        yield [Reveal(self, self._underline(size))], 1.4
+        yield [Reveal(self, self.underline(size))], 1.4
 
-    def _underline(self, size: Size) -> Light:
+    def underline(self, size: Size) -> Light:
         """Lay the line below the words; returns the light at its left end."""
         below = UNDERLINE * points(size) / points(DISPLAY)
         corner = self.words.get_corner(DL) + below * DOWN
