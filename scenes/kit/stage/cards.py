@@ -75,11 +75,11 @@ class Cards(Lesson):
 
     def title_card(self) -> list[Any]:
         """The title, and beside it (below it, on a narrow frame) the number, the parts, the picture if there is one."""
-        safe = self.frame.safe
+        safe = self.silent(self.frame.safe)
         words, picture = safe, None
         if self.pictured:
             split = self.frame.pick(safe.columns, safe.rows)
-            first, second = split(0.42, 0.58, gap=0.5) if self.frame.wide else split(0.52, 0.48, gap=0.4)
+            first, second = split(0.42, 0.58, gap=0.5) if self.frame.wide else split(0.45, 0.55, gap=0.4)
             words, place = (first, second) if self.frame.wide else (second, first)
             picture = framed(self.parts[-1].last, place)
         number = Words(f"Lecture {self.number}", BODY, role="muted", digits="label")
@@ -114,30 +114,38 @@ class Cards(Lesson):
 
     def recap_rows(self) -> list[Group]:
         """A group a scene: its picture (if there is one), its line; in the largest size in which all lines fit."""
-        stage, count = self.frame.stage.inset(0.1, 0.25), len(self.parts)
-        beside = self.pictured and self.frame.wide and count <= MOST_COLUMNS
-        if beside and count > 1:
-            cells = stage.columns(*[1] * count, gap=0.5)
-            places = [cell.rows(0.62, 0.38, gap=0.3) for cell in cells]
-        else:
-            cells = stage.rows(*[1] * count, gap=0.3) if count > 1 else (stage,)
-            split = [cell.rows if count == 1 and not self.frame.wide else cell.columns for cell in cells]
-            share = 0.62 if count == 1 else 0.4
-            places = [each(share, 1 - share, gap=0.4) for each in split]
-        if not self.pictured:
-            places = [(cell, cell) for cell in cells]
-        size = min(
-            points(largest(part.line, words, SIZES[2:])) for part, (_, words) in zip(self.parts, places, strict=True)
-        )
-        return [
-            Group(*([framed(part.last, picture)] if self.pictured else []), self.recap_line(part, words, size, beside))
-            for part, (picture, words) in zip(self.parts, places, strict=True)
-        ]
+        places = self.recap_places()
+        lines = [part.line for part in self.parts]
+        size = min(points(largest(line, room, SIZES[2:])) for line, (_, room) in zip(lines, places, strict=True))
+        rows = []
+        for part, (picture, room) in zip(self.parts, places, strict=True):
+            below = room.top <= picture.bottom
+            line = room.fit(Words(escape(part.line), size, width=room.width, digits="name"))
+            room.place(line, -1, 1 if below else 0)
+            still = [picture.place(framed(part.last, picture), -1, -1 if below else 0)] if self.pictured else []
+            rows.append(Group(*still, line))
+        return rows
 
-    def recap_line(self, part: Part, room: Region, size: float, below: bool) -> Words:
-        """The scene's result, against its picture."""
-        line = room.fit(Words(escape(part.line), size, width=room.width, digits="name"))
-        return room.place(line, -1, 1 if below and len(self.parts) > 1 else 0)
+    def recap_places(self) -> list[tuple[Region, Region]]:
+        """Where each scene's picture and its line go: up to three side by side, more one below the other."""
+        stage, count = self.silent(self.frame.stage).inset(0.1, 0.2), len(self.parts)
+        if not self.pictured:
+            return [(cell, cell) for cell in stage.rows(*[1] * count, gap=0.3)]
+        if 1 < count <= MOST_COLUMNS if self.frame.wide else count == 1:
+            columns = [cell.rows(0.62, 0.38, gap=0.3) for cell in stage.columns(*[1] * count, gap=0.5)]
+            return [(picture, line) for picture, line in columns]
+        cells = stage.rows(*[1] * count, gap=0.3)
+        height = min(cell.height for cell in cells)
+        width = min(0.6 * stage.width, height * config.frame_width / config.frame_height)
+        places = []
+        for cell in cells:
+            first, second = cell.columns(width, cell.width - width)
+            places.append((first, Region(second.left + 0.5, second.right, second.bottom, second.top)))
+        return places
+
+    def silent(self, region: Region) -> Region:
+        """The region, down to the lower margin: no captions come below a card."""
+        return Region(region.left, region.right, -self.frame.safe.top, region.top)
 
     def whole(self, file: str) -> ImageMobject:
         """A picture that fills the frame."""
