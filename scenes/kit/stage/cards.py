@@ -11,7 +11,7 @@ from manim import DOWN, LEFT, FadeIn, FadeOut, Group, ImageMobject, Rectangle, V
 from scenes.kit.moves.animate import animate
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, DISPLAY, HERO, LABEL, SMALLEST, Size, points
+from scenes.kit.stage.look import BODY, DISPLAY, HERO, LABEL, SMALLEST, Size
 from scenes.kit.stage.narration import narration_seconds
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Reveal, Title
@@ -19,6 +19,7 @@ from scenes.kit.text.typeset import Words, escape
 
 TITLE_SECONDS = 4.5
 DISSOLVE = 0.5  # seconds
+ABOVE_ALL = 30  # also above the light
 SIZES = (DISPLAY, HERO, 1.25 * BODY, BODY, LABEL, SMALLEST)
 MOST_COLUMNS = 3  # scenes of a recap side by side; more stand one below the other
 
@@ -86,9 +87,7 @@ class Cards(Lesson):
         names = VGroup(Words(escape(part.name), LABEL, role="muted", digits="name") for part in self.parts)
         names.arrange(DOWN, buff=0.18, aligned_edge=LEFT)
         room = Region(words.left, words.right, words.bottom, words.top - number.height - names.height - 1.1)
-        title = Title(escape(self.title), self.frame)
-        title.words = fitting(self.title, room, SIZES[:-1])
-        title.submobjects = [title.words]
+        title = Title(self.title, self.frame, fitting(self.title, room, SIZES[:-1]))
         column = VGroup(number, title, names).arrange(DOWN, buff=0.45, aligned_edge=LEFT)
         words.fit(column)
         words.place(column, -1 if self.pictured and self.frame.wide else 0, 0)
@@ -115,13 +114,14 @@ class Cards(Lesson):
     def recap_rows(self) -> list[Group]:
         """A group a scene: its picture (if there is one), its line; in the largest size in which all lines fit."""
         places = self.recap_places()
-        lines = [part.line for part in self.parts]
-        size = min(points(largest(line, room, SIZES[2:])) for line, (_, room) in zip(lines, places, strict=True))
+        lines = [fitting(part.line, room, SIZES[3:]) for part, (_, room) in zip(self.parts, places, strict=True)]
+        size = min(line.font_size for line in lines)
         rows = []
-        for part, (picture, room) in zip(self.parts, places, strict=True):
+        for part, line, (picture, room) in zip(self.parts, lines, places, strict=True):
             below = room.top <= picture.bottom
-            line = room.fit(Words(escape(part.line), size, width=room.width, digits="name"))
-            room.place(line, -1, 1 if below else 0)
+            if line.font_size > size + 1e-6:
+                line = Words(escape(part.line), size, width=room.width, digits="name")
+            room.place(room.fit(line), -1, 1 if below else 0)
             still = [picture.place(framed(part.last, picture), -1, -1 if below else 0)] if self.pictured else []
             rows.append(Group(*still, line))
         return rows
@@ -148,8 +148,8 @@ class Cards(Lesson):
         return Region(region.left, region.right, -self.frame.safe.top, region.top)
 
     def whole(self, file: str) -> ImageMobject:
-        """A picture that fills the frame."""
-        return ImageMobject(file).scale_to_fit_height(config.frame_height)
+        """A picture that fills the frame, above all else."""
+        return ImageMobject(file).scale_to_fit_height(config.frame_height).set_z_index(ABOVE_ALL)
 
     def clear_at_once(self) -> None:
         """An empty stage: what stood there is in the video before, or after."""
@@ -164,15 +164,10 @@ def framed(file: str, room: Region) -> Group:
     )
 
 
-def largest(text: str, room: Region, sizes: Sequence[Size]) -> Size:
-    """The first of the sizes, which fall, in which the text wraps into the room; the last one where none does."""
+def fitting(text: str, room: Region, sizes: Sequence[Size]) -> Words:
+    """The text, wrapped, in the first of the sizes (which fall) in which it fits the room; else in the last."""
     for size in sizes:
         words = Words(escape(text), size, width=room.width, digits="name")
         if words.width <= room.width + 1e-6 and words.height <= room.height:
-            return size
-    return sizes[-1]
-
-
-def fitting(text: str, room: Region, sizes: Sequence[Size]) -> Words:
-    """The text in the largest of the sizes in which it fits the room, wrapped."""
-    return Words(escape(text), largest(text, room, sizes), width=room.width, digits="name")
+            break
+    return words

@@ -57,9 +57,9 @@ class Title(VGroup):
     A title too long for one line is set in lines of about the same length.
     """
 
-    def __init__(self, text: str, frame: Frame) -> None:
+    def __init__(self, text: str, frame: Frame, words: Words | None = None) -> None:
         self.text, self.frame = text, frame
-        self.words = self._set(frame.stage.width * 0.9)
+        self.words = words or self._set(frame.stage.width * 0.9)
         self.line = Line(stroke_width=3, color=theme().accent)
         super().__init__(self.words)
 
