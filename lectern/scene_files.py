@@ -17,7 +17,7 @@ UNKNOWN_SENTENCE, UNKNOWN_PART = "x" * 60, "0.00"
 
 @dataclass(frozen=True)
 class Scene:
-    """One scene class. `sentences` are its beats' texts as far as the source tells them."""
+    """One scene class. `sentences` are its beats' texts as far as the source tells them; `claim` may be empty."""
 
     name: str
     file: str  # relative to the course's root, with forward slashes
@@ -25,6 +25,7 @@ class Scene:
     goal: str
     aspects: tuple[str, ...]
     sentences: tuple[str, ...]
+    claim: str = ""
 
     @property
     def module(self) -> str:
@@ -114,7 +115,21 @@ def read_scene(node: ast.ClassDef, file: str) -> Scene:
         for call in ast.walk(node)
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "beat"
     )
-    return Scene(node.name, file, node.lineno, first_line(node), read_aspects(node), sentences)
+    return Scene(node.name, file, node.lineno, first_line(node), read_aspects(node), sentences, read_claim(node))
+
+
+def read_claim(node: ast.ClassDef) -> str:
+    """What the scene closes on, `self.claim("…")`; empty where it closes on nothing, or computes it."""
+    for call in ast.walk(node):
+        if (
+            isinstance(call, ast.Call)
+            and isinstance(call.func, ast.Attribute)
+            and call.func.attr == "claim"
+            and call.args
+        ):
+            words = call.args[0]
+            return words.value if isinstance(words, ast.Constant) and isinstance(words.value, str) else ""
+    return ""
 
 
 def first_line(node: ast.Module | ast.ClassDef) -> str:

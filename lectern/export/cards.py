@@ -1,15 +1,19 @@
-"""A lecture's title and recap, rendered by the kit in the settings of its scenes."""
+"""A lecture's title, recap, and the dissolves between its scenes, rendered by the kit in the settings of the scenes."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import mkdtemp
 
+from PIL import Image
+
 from lectern.beats import BeatSheet, read_beats
-from lectern.course import Lecture
 from lectern.errors import LecternError
+from lectern.export.chapters import spoken_name
+from lectern.export.frames import read_frames, rgb
 from lectern.export.packets import VideoFormat
-from lectern.export.sources import beats_path
+from lectern.export.sources import RenderedScene, beats_path
 from lectern.files import key_of, made
 from lectern.imports import import_closure
 from lectern.render.one import RenderContext, render_one
@@ -20,17 +24,23 @@ MODULE = "scenes.kit.stage.cards"
 FOLDER = ".cards"  # in the lecture's folder: nobody hands these out
 
 
-def make_cards(context: RenderContext, lecture: Lecture, picture: VideoFormat) -> tuple[Path, BeatSheet]:
-    """The cards' video and beats (`title`, `recap`), rendered again only when something in them changed."""
-    goals = [scene.goal for scene in lecture.scenes]
+def make_cards(context: RenderContext, scenes: Sequence[RenderedScene], picture: VideoFormat) -> tuple[Path, BeatSheet]:
+    """The cards' video and beats (`title`, `join 1` …, `recap`), rendered again only when something in them changed.
+
+    `scenes` are the lecture's, in order: the cards show their pictures.
+    """
+    lecture = scenes[0].target.lecture
+    results = [scene.target.scene.claim or scene.target.scene.goal for scene in scenes]
+    videos = [scene.video for scene in scenes]
     themes = sorted((context.root / "assets" / "themes").rglob(f"{context.settings.theme}.toml"))
     sources = import_closure([MODULE], [context.root, PACKAGE])
-    key = key_of("cards", lecture.number, lecture.title, goals, picture, context.settings, *themes, *sources)
+    key = key_of("cards", lecture.number, lecture.title, results, picture, context.settings, *themes, *sources, *videos)
     video = context.out / lecture.folder / FOLDER / "Cards.mp4"
-    arguments = {"number": lecture.number, "title": lecture.title, "goals": goals}
 
     def build(path: Path) -> None:
         folder = Path(mkdtemp(dir=context.scratch))
+        parts = [make_part(scene, result, folder) for scene, result in zip(scenes, results, strict=True)]
+        arguments = {"number": lecture.number, "title": lecture.title, "parts": parts}
         size = picture.width, picture.height, round(picture.fps)
         job = Job(
             MODULE,
@@ -48,6 +58,18 @@ def make_cards(context: RenderContext, lecture: Lecture, picture: VideoFormat) -
 
     made(video, key, build)
     sheet = read_beats(beats_path(video))
-    if [beat.name for beat in sheet.beats] != ["title", "recap"]:
-        raise LecternError(f"{beats_path(video)}: expected the beats title and recap; delete {video.parent}")
+    expected = ["title", *(f"join {number}" for number in range(1, len(scenes))), "recap"]
+    if [beat.name for beat in sheet.beats] != expected:
+        raise LecternError(f"{beats_path(video)}: expected the beats {', '.join(expected)}; delete {video.parent}")
     return video, sheet
+
+
+def make_part(scene: RenderedScene, result: str, folder: Path) -> dict[str, str]:
+    """What the cards show of a scene; its first and its last picture become files in `folder`."""
+    part = {"name": spoken_name(scene.name), "line": result}
+    for which, number in (("first", 0), ("last", scene.sheet.frames - 1)):
+        file = folder / f"{scene.name}_{which}.png"
+        for frame in read_frames(scene.video, number, number + 1, scene.sheet.fps):
+            Image.fromarray(rgb(frame)).save(file)
+        part[which] = str(file)
+    return part

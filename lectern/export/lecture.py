@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 from pathlib import Path
 
 import av
@@ -90,7 +90,7 @@ def make_lecture(context: RenderContext, scenes: list[RenderedScene]) -> Lecture
     """
     lecture = scenes[0].target.lecture
     picture = common_format(scenes)
-    cards, sheet = make_cards(context, lecture, picture)
+    cards, sheet = make_cards(context, scenes, picture)
     if format_of(cards, sheet.fps) != picture:
         raise MixedSettings(f"{lecture.folder}: rendered in other settings than today's; {remedy(lecture)}")
     plan = make_plan(scenes, cards, sheet, metadata(context.root, lecture))
@@ -104,12 +104,14 @@ def make_lecture(context: RenderContext, scenes: list[RenderedScene]) -> Lecture
 
 
 def make_plan(scenes: list[RenderedScene], cards: Path, sheet: BeatSheet, entries: dict[str, str]) -> Plan:
-    """Title, scenes, recap, one after the other."""
-    title, recap = (VideoPiece(cards, beat.start, beat.end) for beat in sheet.beats)
-    pieces = (title, *(VideoPiece(scene.video, 0, scene.sheet.frames) for scene in scenes), recap)
+    """Title, scenes and what joins them, recap, one after the other."""
+    title, *joins, recap = (VideoPiece(cards, beat.start, beat.end) for beat in sheet.beats)
+    first, *others = (VideoPiece(scene.video, 0, scene.sheet.frames) for scene in scenes)
+    pieces = (title, first, *chain.from_iterable(zip(joins, others, strict=True)), recap)
     *starts, frames = accumulate((piece.frames for piece in pieces), initial=0)
-    cues = tuple(lecture_cues(scenes, starts[1:-1]))
-    chapters = tuple(make_chapters(scenes, starts[1:-1], frames))
+    scene_starts = starts[1:-1:2]
+    cues = tuple(lecture_cues(scenes, scene_starts))
+    chapters = tuple(make_chapters(scenes, scene_starts, frames))
     return Plan(pieces, tuple(starts), frames, sheet.fps, cues, chapters, entries)
 
 

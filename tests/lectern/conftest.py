@@ -174,13 +174,16 @@ from scenes.stand_in import Lesson
 
 
 class Cards(Lesson):
-    """Title and recap."""
+    """Title, dissolves and recap."""
 
-    def __init__(self, number, title, goals, **options):
+    def __init__(self, number, title, parts, **options):
         super().__init__(**options)
+        self.parts = parts
 
     def construct(self):
         self.beat("title", "")
+        for number in range(1, len(self.parts)):
+            self.beat(f"join {number}", "")
         self.beat("recap", "")
 '''
 

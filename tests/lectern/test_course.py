@@ -36,6 +36,15 @@ def test_the_index_reads_aspects_and_sentences(course: Path) -> None:
     assert longer.narration == pytest.approx(sum(narration_seconds(text) for text in longer.sentences))
 
 
+def test_the_index_reads_what_a_scene_closes_on(course: Path) -> None:
+    (course / "scenes" / "l02_text.py").write_text(
+        'class Told(Lesson):\n    def construct(self):\n        self.claim("It is a shadow")\n'
+        'class Computed(Lesson):\n    def construct(self):\n        self.claim(f"It is {1 + 1}")\n'
+        "class Open(Lesson):\n    pass\n"
+    )
+    assert [scene.claim for scene in read_course(course)[1].scenes] == ["It is a shadow", "", ""]
+
+
 def test_computed_text_counts_with_its_fixed_parts(course: Path) -> None:
     (course / "scenes" / "l02_text.py").write_text(
         'class Sums(Lesson):\n    """G."""\n\n    def construct(self):\n'

@@ -8,10 +8,8 @@ from typing import Any
 import numpy as np
 from manim import RIGHT, Animation, FadeIn, VGroup, VMobject
 
-from scenes.kit.moves.flights import fly_from
+from scenes.kit.moves.flights import ABOVE, fly_from
 from scenes.kit.text.values import Formula, Value
-
-ABOVE = 6  # the layer of numbers in flight: over networks and their tags
 
 
 def emerge(start: Value, value: Value, **kwargs: Any) -> Animation:

@@ -54,7 +54,7 @@ class Look:
 CURRENT = Look(
     sizes=dict(zip(Step, (96.0, 76.0, 48.0, 38.0, 32.0), strict=True)),
     margin=0.32,
-    title_height=0.6,
+    title_height=0.7,
     title_seconds=3.0,
     question=3.0,
     answer=1.0,

@@ -41,9 +41,9 @@ def literal_kinds(source: str, digits: str | None) -> frozenset[str]:
 
 
 def mark_door(text: VMobject, door: str) -> None:
-    """Note on every glyph by which door it came, so that the audit finds those that came by none."""
-    for outline in text.family_members_with_points():
-        setattr(outline, "door", door)  # noqa: B010  (ours, on any glyph)
+    """Note on every glyph by which door it came, so that the audit finds those that came by none, and its place."""
+    for place, outline in enumerate(text.family_members_with_points()):
+        vars(outline).update(door=door, place=place)
 
 
 class Words(Typst):
@@ -70,11 +70,14 @@ class Words(Typst):
     ) -> None:
         self.literals = literal_kinds(source, digits)
         self.source = source
-        body = source
+        self.opening, closing = "", ""  # what Typst reads before and after the text's first line
         if width is not None:
             wide = width * POINTS_PER_UNIT / points(size)
-            body = f"#box(width: {wide:.2f}pt)[#set par(leading: 0.55em)\n#align({align})[{source}]]"
-        super().__init__(body, font_size=points(size), color=colour_of(color, role), **kwargs)
+            self.opening = f"#box(width: {wide:.2f}pt)[#set par(leading: 0.55em)\n#align({align})["
+            closing = "]]"
+        super().__init__(
+            self.opening + source + closing, font_size=points(size), color=colour_of(color, role), **kwargs
+        )
         mark_door(self, "words")
 
 
@@ -98,7 +101,7 @@ class Maths(MathTypst):
         **kwargs: Any,
     ) -> None:
         self.literals = literal_kinds(re.sub(r":\s*\w+\s*\}\}", "", source), digits)
-        self.source = source
+        self.source, self.opening = source, "$ "
         super().__init__(source, font_size=points(size), color=colour_of(color, role), **kwargs)
         mark_door(self, "words")
         self.set_colors(colors or {})

@@ -62,3 +62,22 @@ def test_title_and_stage_fill_the_safe_area_above_the_captions(aspect: str) -> N
     assert regions.stage.bottom >= -config.frame_height / 2 + CAPTION_BAND * config.frame_height
     assert regions.safe.width < config.frame_width
     assert regions.wide == (aspect == "16:9")
+
+
+def test_a_pair_is_side_by_side_on_a_wide_frame_and_stacked_on_a_narrow_one(aspect: str) -> None:
+    regions = frame()
+    picture, words = regions.pair(0.62, gap=0.4)
+    if aspect == "16:9":
+        assert (picture.left, words.right) == pytest.approx((regions.stage.left, regions.stage.right))
+        assert words.left - picture.right == pytest.approx(0.4)
+        assert (picture.width + 0.2) / regions.stage.width == pytest.approx(0.62)
+        assert picture.height == words.height == regions.stage.height
+    else:
+        assert (picture.top, words.bottom) == pytest.approx((regions.stage.top, regions.stage.bottom))
+        assert picture.bottom - words.top == pytest.approx(0.4)
+        assert (picture.height + 0.2) / regions.stage.height == pytest.approx(0.62)
+        assert picture.width == words.width == regions.stage.width
+
+
+def test_pick_takes_what_fits_the_frame(aspect: str) -> None:
+    assert frame().pick("beside", "below") == {"16:9": "beside", "4:3": "below"}[aspect]
