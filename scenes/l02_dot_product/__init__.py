@@ -1,3 +1,3 @@
 """The dot product."""
 
-SCENES = ("DotProduct", "DigitSimilarity")
+SCENES = ("DotProduct", "DotProductGeometry", "DigitSimilarity")

@@ -21,6 +21,8 @@ def draw(plot: Plot, **kwargs: Any) -> AnimationGroup:
     """
     lines = [Create(part) for part in (plot.grid, plot.x_axis, plot.y_axis) if part.has_points()]
     words = [FadeIn(group) for group in (plot.x_ticks, plot.y_ticks, plot.labels) if len(group)]
+    if not words:
+        return AnimationGroup(*lines, **kwargs)
     return AnimationGroup(AnimationGroup(*lines), AnimationGroup(*words), lag_ratio=0.5, **kwargs)
 
 

@@ -38,6 +38,14 @@ class TurningPair:
         """The second vector now, shape (2,)."""
         return self._vector(1, self.start() + self.degrees())
 
+    def right(self) -> np.ndarray:
+        """The step right on the way to the tip of b, shape (2,)."""
+        return self.b() * [1.0, 0.0]
+
+    def up(self) -> np.ndarray:
+        """The step up, from the end of the step right to the tip of b, shape (2,)."""
+        return self.b() * [0.0, 1.0]
+
     def start(self) -> float:
         """The direction of ``a`` now, in degrees."""
         return self._heading + float(self.turned.get_value())
@@ -54,6 +62,14 @@ class TurningPair:
     def dot(self) -> float:
         """a · b, from the coordinates."""
         return (Tensor(self.a()) @ Tensor(self.b())).item()
+
+    def products(self) -> np.ndarray:
+        """The products of the coordinates now, shape (2,): their sum is a · b."""
+        return (Tensor(self.a()) * Tensor(self.b())).value
+
+    def shadow(self) -> float:
+        """The shadow of b on a now: a · b / ‖a‖, negative when it falls behind."""
+        return self.dot() / float(self.lengths[0])
 
     def by_angle(self, degrees: float | np.ndarray) -> np.ndarray:
         """‖a‖‖b‖ cos θ, from the lengths and an angle (or an array of angles)."""

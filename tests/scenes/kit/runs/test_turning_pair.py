@@ -27,3 +27,18 @@ def test_turning_both_keeps_lengths_and_product() -> None:
     assert np.linalg.norm(pair.a()) == pytest.approx(4)
     assert np.linalg.norm(pair.b()) == pytest.approx(5)
     assert pair.dot() == pytest.approx(12)
+
+
+@pytest.mark.parametrize("turned", [0.0, 40.0, 90.0, 250.0])
+def test_steps_products_and_shadow_of_a_turned_pair(turned: float) -> None:
+    pair = TurningPair((4, -3), (2.4, 0.7))
+    pair.turned.set_value(turned)
+    assert pair.right() + pair.up() == pytest.approx(pair.b())
+    assert pair.right()[1] == pair.up()[0] == 0
+    assert pair.products() == pytest.approx(pair.a() * pair.b())
+    assert pair.products().sum() == pytest.approx(7.5)
+    assert pair.shadow() == pytest.approx(1.5)
+
+
+def test_a_shadow_behind_is_negative() -> None:
+    assert TurningPair((4, 0), (-3, 4)).shadow() == pytest.approx(-3)

@@ -1,0 +1,103 @@
+"""`PairPicture`: a turning pair on a plane, with the steps of b, the shadows on a and the rays that cast them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from manim import RIGHT, UP, Circle, VGroup, VMobject
+
+from scenes.kit.algebra.line_shadow import LineShadow, Ray, along
+from scenes.kit.algebra.vectors import Live, VectorArrow, left_of, unit
+from scenes.kit.moves.animate import animate
+from scenes.kit.plot.coordinates import Point
+from scenes.kit.plot.plane import Plane, View
+from scenes.kit.plot.right_triangle import RightTriangle
+from scenes.kit.runs.turning_pair import TurningPair
+from scenes.kit.stage.look import BODY, HERO, Size
+from scenes.kit.stage.theme import theme
+from scenes.kit.text.typeset import Maths
+from scenes.kit.text.values import Value
+
+BOLD = 1.7  # thickness of the pair's arrows, in plain ones
+
+
+def plated(name: Maths) -> VGroup:
+    """`name` on a round plate in the background's colour, so that grid and light do not strike it through."""
+    plate = Circle(0.26, stroke_width=0, fill_color=theme().background, fill_opacity=0.85)
+    return VGroup(plate.set_z_index(1), name.set_z_index(2).move_to(plate))
+
+
+class PairPicture:
+    """What is drawn of `pair`: it follows the pair's angles and the plane's view. Nothing is on stage until added.
+
+    `plane`; `arrows` a and b with their `names`; `steps`: b in one step right and one step up; `orbits`: the circles on
+    which the tips turn, for the first view only.
+
+    >>> from scenes.kit.stage.layout import Region
+    >>> picture = PairPicture(TurningPair((4, -3), (2.4, 0.7)), View(Region(-4, 4, -3, 3), (0, 0), 0.5))
+    >>> [round(shadow.readings()[0].shown, 6) for shadow in picture.shadows((0.3, 0.6, 0.9))]
+    [1.92, -0.42, 1.5]
+    """
+
+    def __init__(self, pair: TurningPair, view: View) -> None:
+        self.pair, self.plane = pair, Plane(view)
+        a, b = (
+            VectorArrow(self.plane, vector, role=role, bold=BOLD)
+            for vector, role in ((pair.a, "weight"), (pair.b, "input"))
+        )
+        self.arrows = VGroup(a, b)
+        self.names = VGroup(
+            a.tag(plated(Maths("bold(a)", HERO, role="weight")), along=-0.5, across=-0.52),
+            b.tag(plated(Maths("bold(b)", HERO, role="input")), along=-0.4, across=0.52),
+        )
+        self.steps = [
+            VectorArrow(self.plane, pair.right, role="input"),
+            VectorArrow(self.plane, pair.up, pair.right, role="input"),
+        ]
+        rings = (Circle(view.unit * length, color=theme().faint, stroke_width=2.5) for length in pair.lengths.tolist())
+        self.orbits = VGroup(*(ring.move_to(self.plane.c2p(0, 0)) for ring in rings))
+
+    def shadows(self, lanes: Sequence[float]) -> list[LineShadow]:
+        """On a: of the step right, of the step up, and of b; each so far (manim units) beside a."""
+        pair = self.pair
+        ways: tuple[tuple[Live, Point | Live], ...] = (
+            (pair.right, (0.0, 0.0)),
+            (pair.b, pair.right),
+            (pair.b, (0.0, 0.0)),
+        )
+        return [LineShadow(self.plane, tip, pair.a, tail, lane=n) for (tip, tail), n in zip(ways, lanes, strict=True)]
+
+    def rays(self, reach: float) -> list[Ray]:
+        """Through the ends of the step right and of the step up, straight onto a and so far beyond."""
+        return [Ray(self.plane, point, self.pair.a, reach=reach) for point in (self.pair.right, self.pair.b)]
+
+    def show(self, opacity: float, *arrows: VMobject) -> Any:
+        """The animation in which arrows step back, or come forward again."""
+        return animate(VGroup(*arrows)).set_fill(opacity=opacity)
+
+    def sides(self, size: Size = BODY) -> VGroup:
+        """The numbers at the triangle of a as it is now, along the first axis, along the second, and of its length."""
+        a, c2p = self.pair.a(), self.plane.c2p
+        style: dict[str, Any] = {"places": 0, "role": "weight", "size": size}
+        direction = unit(a)
+        right, up = (Value(abs(side), **style) for side in a.tolist())
+        right.next_to(c2p(0.875 * a[0], 0), UP, buff=0.16)
+        up.next_to(c2p(a[0], a[1] / 2), RIGHT, buff=0.16)
+        long = Value(float(self.pair.lengths[0]), **style)
+        return VGroup(right, up, long.move_to(c2p(*(0.7 * a)) - 0.42 * left_of(np.array([*direction, 0.0]))))
+
+    def triangles(self) -> list[RightTriangle]:
+        """That of a, along the axes, and its likenesses at the steps of b, as they are now.
+
+        Corner answers corner: in a step's triangle the step is the longest side, its shadow's length another.
+        """
+        pair = self.pair
+        a, b, right = pair.a(), pair.b(), pair.right()
+        shadows = [along(step, a) * unit(a) for step in (right, pair.up())]
+        return [
+            RightTriangle(self.plane, [(0, 0), (a[0], 0), a], role="weight"),
+            RightTriangle(self.plane, [(0, 0), shadows[0], right], role="activation"),
+            RightTriangle(self.plane, [b, right + shadows[1], right], role="activation"),
+        ]

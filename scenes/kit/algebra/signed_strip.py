@@ -1,0 +1,98 @@
+"""`SignedStrip`: a thick straight stretch that tells its sign by dashes and lightness."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+import numpy as np
+from manim import Animation, ManimColor, VGroup, VMobject
+
+from scenes.kit.plot.curves import corner_points, dashes
+from scenes.kit.stage.theme import colour_of
+
+FULL, PALE = 0.9, 0.28  # opacity of a positive and of a negative stretch
+
+
+class SignedStrip(VGroup):
+    """A rectangle from a point to another: full where it counts positive, pale and dashed where negative.
+
+    `full`, `pale` and `edge` are its parts; those of the other sign are empty, so fades and dims last.
+
+    >>> strip = SignedStrip().set_ends(np.zeros(3), np.array([2.0, 0, 0]), 0.5, negative=True)
+    >>> strip.full.has_points(), strip.length
+    (False, 2.0)
+    """
+
+    def __init__(self, *, color: ManimColor | None = None, role: str | None = None) -> None:
+        color = colour_of(color, role, "activation")
+        self.full = VMobject(fill_color=color, fill_opacity=FULL, stroke_width=0)
+        self.pale = VMobject(fill_color=color, fill_opacity=PALE, stroke_width=0)
+        self.edge = VMobject(stroke_color=color, stroke_width=3.5)
+        super().__init__(self.pale, self.full, self.edge)
+
+    def set_ends(self, start: np.ndarray, end: np.ndarray, width: float, *, negative: bool) -> Self:
+        """Draw it from `start` to `end`, each (3,), `width` manim units across."""
+        way = end - start
+        length = float(np.linalg.norm(way))
+        across = np.array([-way[1], way[0], 0.0]) / length * width / 2 if length else np.zeros(3)
+        rim = np.stack([start + across, end + across, end - across, start - across, start + across])
+        body, nothing = corner_points([rim]), np.zeros((0, 3))
+        self.full.points, self.pale.points = (nothing, body) if negative else (body, nothing)
+        self.edge.points = corner_points(dashes(rim)) if negative and length else nothing
+        return self
+
+    def set_strength(self, opacity: float) -> Self:
+        """Show it with a share (0 to 1) of its opacity."""
+        self.full.set_fill(opacity=FULL * opacity)
+        self.pale.set_fill(opacity=PALE * opacity)
+        self.edge.set_stroke(opacity=opacity)
+        return self
+
+    @property
+    def ends(self) -> tuple[np.ndarray, np.ndarray]:
+        """The middles of its drawn first and last side, each (3,)."""
+        body = self.full.points if self.full.has_points() else self.pale.points
+        return (body[0] + body[12]) / 2, (body[4] + body[8]) / 2
+
+    @property
+    def width_across(self) -> float:
+        """From side to side, in manim units."""
+        body = self.full.points if self.full.has_points() else self.pale.points
+        return float(np.linalg.norm(body[8] - body[4]))
+
+    @property
+    def length(self) -> float:
+        """From end to end, in manim units."""
+        start, end = self.ends
+        return float(np.linalg.norm(end - start))
+
+
+class CarryStrip(Animation):
+    """A strip goes where another lies: its middle on a straight way, turning and growing evenly, pale in flight.
+
+    `turn` (degrees) is by how much it turns, counterclockwise.
+
+    >>> strip = SignedStrip().set_ends(np.zeros(3), np.array([2.0, 0, 0]), 0.5, negative=True)
+    >>> CarryStrip(strip, (np.zeros(3), np.array([0, 4.0, 0])), 1.0, 90, rate_func=lambda t: t).interpolate(0.5)
+    >>> round(strip.length, 6), [end.round(2).tolist() for end in strip.ends]
+    (3.0, [[-0.56, -0.06, 0.0], [1.56, 2.06, 0.0]])
+    """
+
+    def __init__(
+        self, strip: SignedStrip, ends: tuple[np.ndarray, np.ndarray], width: float, turn: float, **kwargs: Any
+    ) -> None:
+        self.strip, self.turn, self.negative = strip, np.radians(turn), not strip.full.has_points()
+        self.starts, self.ends, self.widths = strip.ends, ends, (strip.width_across, width)
+        super().__init__(strip, **kwargs)
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Lay it as far on its way as `alpha` says."""
+        share = self.rate_func(alpha)
+        mix = np.array([1 - share, share])
+        ends = np.array([self.starts, self.ends])  # (first and last, begin and end, 3)
+        ways = ends[:, 1] - ends[:, 0]
+        angle = np.arctan2(ways[0, 1], ways[0, 0]) + share * self.turn
+        half = np.array([np.cos(angle), np.sin(angle), 0]) * (mix @ np.linalg.norm(ways, axis=1)) / 2
+        middle = mix @ ends.mean(axis=1)
+        self.strip.set_ends(middle - half, middle + half, float(mix @ self.widths), negative=self.negative)
+        self.strip.set_strength(1 - 0.5 * float(np.sin(np.pi * share)))

@@ -1,0 +1,81 @@
+"""What DotProductGeometry says of its two arrows holds for its numbers."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from scenes.kit.runs.turning_pair import TurningPair
+from scenes.kit.text.numerals import number_text, text_number
+from scenes.l02_dot_product.dot_product_geometry import Arrows, DotProductGeometry
+
+A, B = np.array([4.0, -3.0]), np.array([2.4, 0.7])
+
+
+def turned(degrees: float) -> TurningPair:
+    """The scene's pair, both arrows turned."""
+    pair = TurningPair(A.tolist(), B.tolist())
+    pair.turned.set_value(degrees)
+    return pair
+
+
+def test_the_pair_is_the_storyboards() -> None:
+    assert [arrow.value.tolist() for arrow in DotProductGeometry.PAIR] == [A.tolist(), B.tolist()]
+    assert np.hypot(*A) == 5.0
+    assert np.hypot(*B) == pytest.approx(2.5)
+
+
+def test_nine_point_six_minus_two_point_one_is_seven_point_five() -> None:
+    assert pytest.approx([9.6, -2.1]) == (A * B)
+    assert sum(A * B) == pytest.approx(7.5)
+
+
+def test_the_shadows_of_the_steps_are_four_and_minus_three_fifths_of_them() -> None:
+    cast = Arrows(*DotProductGeometry.PAIR)
+    assert cast.shadows.value == pytest.approx([2.4 * 4 / 5, 0.7 * -3 / 5])
+    assert cast.shadows.value == pytest.approx([1.92, -0.42])
+    assert cast.shadow.item() == pytest.approx(1.5)
+    assert cast.shadows.value.sum() == pytest.approx(cast.shadow.item())
+
+
+def test_five_times_the_shadows_are_the_products() -> None:
+    cast = Arrows(*DotProductGeometry.PAIR)
+    assert cast.length.item() == 5
+    assert 5 * cast.shadows.value == pytest.approx(A * B)
+    assert 5 * cast.shadow.item() == pytest.approx(7.5)
+
+
+@pytest.mark.parametrize(("degrees", "products"), [(0, [9.6, -2.1]), (40, [6.93, 0.57]), (90, [-2.1, 9.6])])
+def test_products_at_some_settings(degrees: float, products: list[float]) -> None:
+    assert turned(degrees).products() == pytest.approx(products, abs=0.005)
+
+
+def test_the_sum_and_the_shadow_stay_at_each_setting() -> None:
+    pair = turned(0)
+    for degrees in np.linspace(0, 360, 3601).tolist():
+        pair.turned.set_value(degrees)
+        assert pair.dot() == pytest.approx(7.5, abs=1e-12)
+        assert pair.shadow() == pytest.approx(1.5, abs=1e-12)
+
+
+def test_the_sum_is_right_at_the_digits_shown() -> None:
+    for degrees in np.linspace(0, 360, 3601).tolist():
+        shown = [text_number(number_text(product, 2)) for product in turned(degrees).products().tolist()]
+        assert round(sum(shown), 2) == 7.5, degrees
+
+
+def test_all_four_coordinates_change_and_products_stay_on_the_chart() -> None:
+    turns = [turned(degrees) for degrees in np.linspace(0, 360, 721).tolist()]
+    spread = np.ptp([[*pair.a(), *pair.b()] for pair in turns], axis=0)
+    assert (spread > 2 * 2.49).all()
+    products = np.array([pair.products() for pair in turns])
+    assert products.min() == pytest.approx(-2.5, abs=1e-3)
+    assert products.max() == pytest.approx(10.0, abs=1e-3)
+
+
+def test_turning_one_arrow_alone_does_change_the_sum() -> None:
+    assert turned(0).set_angle(90).dot() == pytest.approx(0)
+
+
+def test_no_shadow_falls_back_if_a_points_up() -> None:
+    assert (np.array([4.0, 3.0]) / 5 * B > 0).all()
