@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from manim import (
-    RIGHT,
     UP,
+    UR,
     Create,
     FadeIn,
     FadeOut,
@@ -23,7 +23,6 @@ from scenes.kit.algebra.product_chart import ProductChart
 from scenes.kit.algebra.share_sum import ShareSum
 from scenes.kit.algebra.signed_stack import GrowBar, StandUp
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.flights import fly_from
 from scenes.kit.moves.growth import Grow
 from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plane import LookAt, View
@@ -31,6 +30,7 @@ from scenes.kit.plot.right_triangle import RightTriangle
 from scenes.kit.runs.turning_pair import TurningPair
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, LABEL
+from scenes.kit.stage.waivers import Waiver
 from scenes.kit.text.values import Formula, Value
 
 FULL_TURN, QUARTER = 360.0, 90.0
@@ -52,6 +52,8 @@ class Arrows:
 
 class DotProductGeometry(Lesson):
     """See why a sum of products does not change when both arrows turn: it is a shadow times a length."""
+
+    waivers = (Waiver("standard.flight", "light falls behind the plate of b's name", beat="shadow", mobject="Maths"),)
 
     PAIR = Tensor([4.0, -3.0], name="a"), Tensor([2.4, 0.7], name="b")
 
@@ -80,19 +82,18 @@ class DotProductGeometry(Lesson):
     def ask(self) -> None:
         """The pair, its coordinates, the products as bars, and their sum."""
         picture, stack, tail = self.picture, self.chart.stack, self.plane.c2p(0, 0)
-        with self.beat("open", "Two arrows, a and b. Multiply their coordinates, and add."):
+        with self.beat("open", "Two arrows, a and b."):
             self.heading("What is inside the sum?", into=picture.arrows[0])
-            self.play(Grow(picture.arrows[0], tail), draw(self.plane), run_time=0.8)
-            growth = Grow(picture.arrows[1], tail)
-            self.play(growth, Create(picture.orbits), FadeIn(picture.names), run_time=0.8)
-            self.play(FadeIn(self.chart.table), Create(stack.zero), run_time=0.6)
+            self.play(draw(self.plane), *(Grow(arrow, tail) for arrow in picture.arrows), run_time=0.9)
         with self.beat(
             "ask",
-            "Nine point six, minus two point one: seven point five. Turn both arrows, and all four coordinates change. "
-            "What becomes of the sum?",
+            "Multiply their coordinates and add: nine point six, minus two point one, seven point five. Turn both: "
+            "all four coordinates change. What becomes of the sum?",
             kind="question",
             notes="Let the room vote: up, down, or the same?",
         ):
+            self.play(Create(picture.orbits), FadeIn(picture.names), run_time=0.6)
+            self.play(FadeIn(self.chart.table), Create(stack.zero), run_time=0.6)
             self.add(stack)
             for k, number in enumerate(self.chart.results):
                 self.play(GrowBar(stack, k), FadeIn(number), share=0.12)
@@ -133,13 +134,12 @@ class DotProductGeometry(Lesson):
 
     def take_steps(self) -> None:
         """b, one step right and one step up."""
-        steps, ledger = self.picture.steps, self.ledger
         self.lengths = [Value(self.cast.b, k, 1, size=LABEL, role="input") for k in (0, 1)]
         self.lengths[0].next_to(self.plane.c2p(2.02, 0), UP, buff=0.08)
-        self.lengths[1].next_to(self.plane.c2p(*(self.cast.b.value * [1, 0.5])), RIGHT, buff=0.16)
+        self.lengths[1].next_to(self.plane.c2p(*self.pair.right()), UR, buff=0.16)
         with self.beat("legs", "Walk to the tip of b in two steps: two point four right, zero point seven up."):
             self.play(FadeOut(*self.lit), self.picture.show(0.3, self.picture.arrows[1]), run_time=0.5)
-            for step, length, line in zip(steps, self.lengths, ledger.lines, strict=True):
+            for step, length, line in zip(self.picture.steps, self.lengths, self.ledger.lines, strict=True):
                 self.play(Grow(step, step.tail), share=0.2)
                 self.play(FadeIn(length, line.values["step"]), run_time=0.5)
 
@@ -203,8 +203,9 @@ class DotProductGeometry(Lesson):
         stack.terms = lambda: factor.get_value() * cast.shadows.value
         stack.show_bars(0)
         times = chart.times(cast.length, "weight")
-        self.above = VGroup(chart.line_above(cast.shadows, cast.shadow), times, self.length)
+        row = chart.line_above(cast.shadows, cast.shadow)
         numbers = [*(line.values["shadow"] for line in ledger.lines), ledger.total]
+        self.above = VGroup(*numbers, row[3], times, self.length)
         words = [part for k in (0, 1) for part in (ledger.lines[k].values["step"], *ledger.shares(k))]
         with self.beat(
             "times",
@@ -212,13 +213,12 @@ class DotProductGeometry(Lesson):
             "and minus two point one.",
         ):
             self.play(FadeOut(*words, ledger.words, ledger.rule, self.mark, *self.rays), run_time=0.5)
-            self.remove(*numbers)
-            self.play(*(fly_from(old, new) for old, new in zip(numbers, self.above[0], strict=False)), run_time=0.8)
-            self.play(FadeIn(self.above[0][3]), Create(stack.zero), run_time=0.4)
+            self.play(*(Transform(old, new) for old, new in zip(numbers, row, strict=False)), run_time=0.8)
+            self.play(FadeIn(row[3]), Create(stack.zero), run_time=0.4)
             self.add(stack)
             for k, strip in enumerate(self.strips):
                 self.play(StandUp(stack, k, strip), run_time=0.8)
-            self.play(FadeIn(*self.above[1:]), run_time=0.5)
+            self.play(FadeIn(times, self.length), run_time=0.5)
             self.play(animate(factor).set_value(cast.length.item()), run_time=1.6)
             stack.terms = self.pair.products
             for number in chart.results:
