@@ -1,4 +1,4 @@
-"""``Drawn``: what a live mobject was drawn from, so that it is drawn again only when that has changed."""
+"""`Drawn`: what a live mobject was drawn from, so that it is drawn again only when that has changed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Drawn:
         self._points = self._colours = np.zeros((0, 3))
 
     def holds(self, mobject: VMobject, sources: Any) -> bool:
-        """Whether ``mobject`` still is what was drawn from these sources: nothing has moved or recoloured it since."""
+        """Whether `mobject` still is what was drawn from these sources: nothing has moved or recoloured it since."""
         return bool(
             self._sources == sources
             and np.array_equal(mobject.points, self._points)
@@ -30,6 +30,6 @@ class Drawn:
         )
 
     def keep(self, mobject: VMobject, sources: Any) -> None:
-        """``mobject`` has just been drawn from ``sources``."""
+        """`mobject` has just been drawn from `sources`."""
         self._sources, self._points = sources, mobject.points.copy()
         self._colours = mobject.stroke_rgbas[:, :3].copy()

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 
 class Reading(NamedTuple):
-    """``shown`` is measured on the mobject as it is drawn; ``true`` is what it stands for.
+    """`shown` is measured on the mobject as it is drawn; `true` is what it stands for.
 
-    ``tolerance`` is absolute, in the unit of the value.
+    `tolerance` is absolute, in the unit of the value.
     """
 
     name: str

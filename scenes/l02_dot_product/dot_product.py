@@ -132,7 +132,7 @@ class DotProduct(Lesson):
         self.landmarks(pair, plot)
 
     def lists_as_arrows(self, plane: Plot, arrows: VGroup, names: VGroup, side: Region, equation: VGroup) -> Formula:
-        """Two lists become two arrows; returns their dot product, written out in ``side``."""
+        """Two lists become two arrows; returns their dot product, written out in `side`."""
         a, b = (Tensor(vector, name=name) for vector, name in zip(self.ARROWS, "ab", strict=True))
         lists, written = WrittenLists(a, b, self.size), sum_of_products(a, b, self.size)
         rows = lists.rows

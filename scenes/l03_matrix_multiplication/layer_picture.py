@@ -53,14 +53,14 @@ class LayerPicture(VGroup):
         super().__init__(self.diagram, *self.tags.values(), *self.biases)
 
     def attach(self, diagram: NetworkDiagram) -> None:
-        """Put tags and biases where they belong on ``diagram``, their size unchanged."""
+        """Put tags and biases where they belong on `diagram`, their size unchanged."""
         for (i, j), tag in self.tags.items():
             tag.on(diagram.edges[0][i][j], TAG_SHARE)
         for i, bias in enumerate(self.biases):
             bias.next_to(diagram.neurons[1][i], RIGHT, buff=0.25)
 
     def resize(self, factor: float, center: np.ndarray) -> AnimationGroup:
-        """The picture moves to ``center`` and changes size, all lines in full light; its numbers keep theirs."""
+        """The picture moves to `center` and changes size, all lines in full light; its numbers keep theirs."""
         goal = self.diagram.generate_target().scale(factor)
         for edge in goal.all_edges():
             edge.set_stroke(opacity=1)

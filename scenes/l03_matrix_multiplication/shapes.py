@@ -49,7 +49,7 @@ def refusal(left: Tensor, right: Tensor) -> str:
 
 
 def listing(*lines: str, width: float) -> VGroup:
-    """Lines of code, broken after colons and wrapped to ``width``."""
+    """Lines of code, broken after colons and wrapped to `width`."""
     fitting = int(width / (CODE_ADVANCE * points(LABEL)))
     clauses = (clause for line in lines for clause in re.split(r"(?<=:) ", line))
     tied = (re.sub(r"(?<=,) (?=\d)", "\u00a0", clause) for clause in clauses)  # a shape stays in one piece
@@ -65,7 +65,7 @@ def shape_label(shape: tuple[int, ...], role: str, template: str = "(@rows times
 
 
 def close_up(labels: VGroup, share: float) -> list[Any]:
-    """Two labels slide towards each other by ``share`` of the gap between them at first."""
+    """Two labels slide towards each other by `share` of the gap between them at first."""
     way = share * (LABEL_GAP - 0.1) / 2
     return [animate(labels[0]).shift(way * RIGHT), animate(labels[1]).shift(way * LEFT)]
 

@@ -201,7 +201,7 @@ class TangentLine(Lesson):
         slopes.clear_updaters()
 
     def mark(self, plot: Plot, lower: Plot, x: float) -> VGroup:
-        """Rings around the curve's and the slope's point at ``x``, and guides from one to the other."""
+        """Rings around the curve's and the slope's point at `x`, and guides from one to the other."""
         ends = (plot.c2p(x, quartic(x)), lower.c2p(x, slope_at(x)))
         feet = (plot.c2p(x, plot.y_range[0]), lower.c2p(x, lower.y_range[1]))  # the numbers in between stay free
         guides = (DashedLine(*way, buff=0.15, color=theme().muted, stroke_width=2) for way in zip(ends, feet))  # noqa: B905
@@ -220,7 +220,7 @@ class TangentLine(Lesson):
             self.play(FadeOut(*marks), run_time=0.3)
 
     def visit(self, plot: Plot, lower: Plot, x: ValueTracker, at: float, run_time: float) -> VGroup:
-        """Slide the tangent to ``at`` and mark the place."""
+        """Slide the tangent to `at` and mark the place."""
         mark = self.mark(plot, lower, at)
         self.play(x.animate.set_value(at), run_time=run_time)
         self.play(*(GrowFromCenter(ring) for ring in mark[:2]), Create(mark[2]), run_time=0.4)

@@ -62,7 +62,7 @@ class ThreeLines:
         ]
         self._seen: dict[int, tuple[float, ...]] = {}  # what each line was last drawn for
         for depth, line in enumerate(self.lines):
-            line.add_updater(lambda _, depth=depth: self._look(depth))
+            line.add_updater(lambda moving, depth=depth: self._look(depth, moving))
         pairs = [self.ends(depth) for depth in range(3)]
         data = list(zip(self.lines, pairs, self.colors, strict=True))
         self.markers = VGroup(*(Marker(line, ends[0], color) for line, ends, color in data))
@@ -121,12 +121,12 @@ class ThreeLines:
         """The stretch of a line that a beam leaves downwards."""
         return None if depth == 2 else (lambda: (self.number(depth, 0.0), self.number(depth, self.dx())))
 
-    def _look(self, depth: int) -> None:
+    def _look(self, depth: int, line: Mobject) -> None:
         """Keeps dx readable on screen while it shrinks: what it measures there goes from one size to another."""
         now = (self.x.get_value(), self.nudge.get_value(), self.zoom_by.get_value())
-        if now != self._seen.get(depth):
+        if now != self._seen.get(depth) and isinstance(line, NumberLine):
             self._seen[depth] = now
-            zoom, line = now[2], self.lines[depth]
+            zoom = now[2]
             number, unit = self.number(depth, 0.0), line.length / HIGHEST
             at = (1 - zoom) * number * unit + zoom * ZOOMED_AT[depth] * line.length
             width = (1 - zoom) * NUDGE * unit + zoom * ZOOMED_NUDGE * line.length

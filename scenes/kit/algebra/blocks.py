@@ -1,4 +1,4 @@
-"""Shapes of matrices, drawn to scale: ``ShapeBlock``, and ``ShapeCrossing``, where a row is tried against a column."""
+"""Shapes of matrices, drawn to scale: `ShapeBlock`, and `ShapeCrossing`, where a row is tried against a column."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ LIPS, RUN_UP = 1.25, 2.2  # in cells: how long the lips are, how far from inside
 
 
 class ShapeBlock(VGroup):
-    """A grid of ``shape`` (rows, columns) square cells of side ``cell``; blocks of one scene share ``cell``.
+    """A grid of `shape` (rows, columns) square cells of side `cell`; blocks of one scene share `cell`.
 
-    - ``cells[i][j]`` is the cell in row i, column j; ``row(i)`` and ``column(j)`` group them.
+    - `cells[i][j]` is the cell in row i, column j; `row(i)` and `column(j)` group them.
 
     >>> block = ShapeBlock((4, 3), 0.5, theme().weight)
     >>> len(block.row(0)), len(block.column(0)), float(block.height)
@@ -32,11 +32,11 @@ class ShapeBlock(VGroup):
         self.center()
 
     def row(self, i: int) -> VGroup:
-        """The cells of row ``i``."""
+        """The cells of row `i`."""
         return VGroup(*self.cells[i])
 
     def column(self, j: int) -> VGroup:
-        """The cells of column ``j``."""
+        """The cells of column `j`."""
         return VGroup(*(row[j] for row in self.cells))
 
     def readings(self) -> list[Reading]:
@@ -55,9 +55,9 @@ class ShapeCrossing(VGroup):
     Beside the first column of the upper block, between two lips, there is room for exactly one column: a row of the
     left block, turned upright, goes in if it is as long as that column, and not otherwise.
 
-    - ``left``, ``right``, ``lips`` are drawn; ``product`` (or None, where the shapes do not fit) waits for the scene.
-    - ``letters`` names the blocks: A, B and, where there is a product, AB.
-    - ``turned_row()`` is a copy of the left block's first row, ``turn(row)`` the animation that brings it upright
+    - `left`, `right`, `lips` are drawn; `product` (or None, where the shapes do not fit) waits for the scene.
+    - `letters` names the blocks: A, B and, where there is a product, AB.
+    - `turned_row()` is a copy of the left block's first row, `turn(row)` the animation that brings it upright
       before the opening.
 
     >>> crossing = ShapeCrossing((4, 3), (3, 5), cell=0.5)

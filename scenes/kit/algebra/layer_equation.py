@@ -1,4 +1,4 @@
-"""``LayerEquation``: z = W x + b with the numbers of a traced layer."""
+"""`LayerEquation`: z = W x + b with the numbers of a traced layer."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ FORMULA = "{{ bold(z) : z }} = {{ bold(W) : W }} {{ bold(x) : x }} + {{ bold(b) 
 
 
 class LayerEquation(VGroup):
-    """The weighted sums of ``layer`` for one sample, matrix by matrix, a letter above each.
+    """The weighted sums of `layer` for one sample, matrix by matrix, a letter above each.
 
-    ``z``, ``W``, ``x`` and ``b`` are ``NumberMatrix``es (samples are rows in the trace; here the sample is a column),
-    ``letters`` their names, ``signs`` the = and the +. The trace must hold a batch of one.
+    `z`, `W`, `x` and `b` are `NumberMatrix`es (samples are rows in the trace; here the sample is a column),
+    `letters` their names, `signs` the = and the +. The trace must hold a batch of one.
 
     >>> import numpy as np
     >>> from nn_core import Dense, Network, Trace
@@ -55,7 +55,7 @@ class LayerEquation(VGroup):
         self.center()
 
     def work(self, i: int, *, size: Size = BODY) -> ProductSum:
-        """Row ``i`` of W times x, plus the bias: the sum of products that neuron i computes."""
+        """Row `i` of W times x, plus the bias: the sum of products that neuron i computes."""
         row, column, bias = self.W.array[i], self.x.array[:, 0], self.b.array[i]
         products = (Tensor(row) * column).value
         places = self.z.cell(i).places

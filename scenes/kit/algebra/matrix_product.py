@@ -1,4 +1,4 @@
-"""``MatrixProduct``: two matrices and their product, each entry where its row and its column cross."""
+"""`MatrixProduct`: two matrices and their product, each entry where its row and its column cross."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from scenes.kit.text.highlight import Highlight
 
 
 class MatrixProduct(VGroup):
-    """``left`` stands to the left of the product and ``right`` above it, row by row and column by column.
+    """`left` stands to the left of the product and `right` above it, row by row and column by column.
 
-    - ``A``, ``B``, ``C`` are the matrices of left, right and product; the scene decides when C's entries appear.
-    - ``row_band(i)`` and ``column_band(j)`` light a row of A and a column of B; they cross on C's entry.
-    - ``work(i, j)`` is the sum of products that makes the entry.
+    - `A`, `B`, `C` are the matrices of left, right and product; the scene decides when C's entries appear.
+    - `row_band(i)` and `column_band(j)` light a row of A and a column of B; they cross on C's entry.
+    - `work(i, j)` is the sum of products that makes the entry.
 
     >>> product = MatrixProduct(Tensor([[1, 2], [3, 4]]), Tensor([[5, 6], [7, 8]]), places=0)
     >>> [value.text for value in product.C.entries()], product.work(1, 0).lines[0].product.text
@@ -39,15 +39,15 @@ class MatrixProduct(VGroup):
         super().__init__(self.A, self.B, self.C)
 
     def row_band(self, i: int) -> Highlight:
-        """Row ``i`` of A, running on through the product."""
+        """Row `i` of A, running on through the product."""
         return Highlight(self.A.highlight_row(i), self.C.highlight_row(i), color=theme().weight)
 
     def column_band(self, j: int) -> Highlight:
-        """Column ``j`` of B, running on through the product."""
+        """Column `j` of B, running on through the product."""
         return Highlight(self.B.highlight_column(j), self.C.highlight_column(j), color=theme().input)
 
     def work(self, i: int, j: int) -> ProductSum:
-        """The sum of products that makes entry (``i``, ``j``)."""
+        """The sum of products that makes entry (`i`, `j`)."""
         row, column = self.left_tensor[i], self.right_tensor[:, j]
         products = (row * column).value
         return ProductSum(

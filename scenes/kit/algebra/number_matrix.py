@@ -1,4 +1,4 @@
-"""``NumberMatrix``: a matrix whose every cell is a bound number, in drawn brackets.
+"""`NumberMatrix`: a matrix whose every cell is a bound number, in drawn brackets.
 
 It serves for vectors too: a one-dimensional array is shown as a column.
 """
@@ -26,16 +26,16 @@ BRACKET_LIP = 0.28 * EM  # how far a bracket's ends reach inwards, at font size 
 
 
 class NumberMatrix(VGroup):
-    """Brackets around a grid of ``Value``s, each bound to its entry of ``source``.
+    """Brackets around a grid of `Value`s, each bound to its entry of `source`.
 
-    ``source`` is a trace ``Record``, a ``Tensor``, an array, or a function without arguments (the entries are then
-    live). One dimension is shown as a column; ``transpose`` shows rows as columns (a batch of one as a column vector).
-    More than ``max_rows`` or ``max_columns`` are elided with dots; ``places``, ``plus``, ``field``, ``size``,
-    ``color`` (a colour or a function of the number) and ``role`` are those of ``Value``. ``room`` is a text that the
-    columns have room for: two matrices with the same widest text (``widest``) have equally wide columns.
+    `source` is a trace `Record`, a `Tensor`, an array, or a function without arguments (the entries are then
+    live). One dimension is shown as a column; `transpose` shows rows as columns (a batch of one as a column vector).
+    More than `max_rows` or `max_columns` are elided with dots; `places`, `plus`, `field`, `size`,
+    `color` (a colour or a function of the number) and `role` are those of `Value`. `room` is a text that the
+    columns have room for: two matrices with the same widest text (`widest`) have equally wide columns.
 
-    - ``cell(i, j)`` is an entry by its true index, ``cells[r][c]`` by its place among those shown.
-    - ``brackets`` and ``entries()`` are apart, so that entries can arrive one by one.
+    - `cell(i, j)` is an entry by its true index, `cells[r][c]` by its place among those shown.
+    - `brackets` and `entries()` are apart, so that entries can arrive one by one.
 
     >>> C = NumberMatrix(np.array([[1, 2], [3, 4]]) @ np.array([[5, 6], [7, 8]]), places=0)
     >>> C.cell(1, 0).text, [value.text for value in C.row(0)], C.shape
@@ -95,7 +95,7 @@ class NumberMatrix(VGroup):
         return np.asarray(getattr(held, self.field) if isinstance(held, HoldsValue) else held, dtype=float)
 
     def _source_index(self, i: int, j: int) -> tuple[int, ...]:
-        """The index into the source of what is shown in row ``i``, column ``j``."""
+        """The index into the source of what is shown in row `i`, column `j`."""
         if self._held().ndim == 1:
             return (i + j,)
         return (j, i) if self.transposed else (i, j)
@@ -134,23 +134,23 @@ class NumberMatrix(VGroup):
         return ellipses
 
     def _dots(self, angle: float) -> VGroup:
-        """Three dots in a line at ``angle`` degrees, around the origin."""
+        """Three dots in a line at `angle` degrees, around the origin."""
         step = 0.26 * EM * self.size
         dots = VGroup(*(Dot((k * step, 0, 0), radius=step / 4.5, color=theme().muted) for k in (-1, 0, 1)))
         return dots.rotate(angle * DEGREES, about_point=ORIGIN)
 
     def cell(self, i: int, j: int = 0) -> Value:
-        """The entry in row ``i``, column ``j`` (from 0); ``IndexError`` for one that is elided or not there."""
+        """The entry in row `i`, column `j` (from 0); `IndexError` for one that is elided or not there."""
         if i not in self._row_places or j not in self._column_places:
             raise IndexError(f"entry ({i}, {j}) is not shown: the matrix is {self.shape}, rows shown are {self.rows}")
         return self.cells[self.rows.index(i)][self.columns.index(j)]
 
     def row(self, i: int) -> VGroup:
-        """The shown entries of row ``i``."""
+        """The shown entries of row `i`."""
         return VGroup(*(self.cell(i, j) for j in self.columns))
 
     def column(self, j: int) -> VGroup:
-        """The shown entries of column ``j``."""
+        """The shown entries of column `j`."""
         return VGroup(*(self.cell(i, j) for i in self.rows))
 
     def entries(self) -> VGroup:
@@ -158,7 +158,7 @@ class NumberMatrix(VGroup):
         return VGroup(*(value for row in self.cells for value in row))
 
     def slot(self, i: int, j: int = 0) -> np.ndarray:
-        """The middle of the place of entry (``i``, ``j``), shape (3,), wherever the entry itself is by now."""
+        """The middle of the place of entry (`i`, `j`), shape (3,), wherever the entry itself is by now."""
         rows, columns = self._grid()
         inside = np.array([(self._column_places[j] + 0.5) / columns, (self._row_places[i] + 0.5) / rows])
         corner, opposite = self._inside()
@@ -174,11 +174,11 @@ class NumberMatrix(VGroup):
         return self._box(self.slot(i, j), self.slot(i, j), color)
 
     def highlight_row(self, i: int, color: ManimColor | None = None) -> Highlight:
-        """A lit box behind row ``i``."""
+        """A lit box behind row `i`."""
         return self._box(self.slot(i, self.columns[0]), self.slot(i, self.columns[-1]), color)
 
     def highlight_column(self, j: int, color: ManimColor | None = None) -> Highlight:
-        """A lit box behind column ``j``."""
+        """A lit box behind column `j`."""
         return self._box(self.slot(self.rows[0], j), self.slot(self.rows[-1], j), color)
 
     def _box(self, first: np.ndarray, last: np.ndarray, color: ManimColor | None) -> Highlight:

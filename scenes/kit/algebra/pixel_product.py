@@ -1,4 +1,4 @@
-"""``PixelProduct``: two images multiplied pixel by pixel, as pictures and as vectors, and the sum of the products."""
+"""`PixelProduct`: two images multiplied pixel by pixel, as pictures and as vectors, and the sum of the products."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from scenes.kit.text.values import Formula, Value
 
 
 class PixelProduct(VGroup):
-    """``first`` × ``second`` = product: three pictures in ``above``, three lines of cells in ``below``.
+    """`first` × `second` = product: three pictures in `above`, three lines of cells in `below`.
 
-    - ``count`` (a tracker) says how many pixels are multiplied so far; ``cursor`` stands there.
-    - ``blend`` (a tracker, 0 to 1) turns ``second`` into ``third``: every pixel moves from one number to the other, and
+    - `count` (a tracker) says how many pixels are multiplied so far; `cursor` stands there.
+    - `blend` (a tracker, 0 to 1) turns `second` into `third`: every pixel moves from one number to the other, and
       products and total are those of the picture on screen at every frame.
-    - ``images``, ``lines``, ``signs``, ``cursor`` are shown by the scene when their time comes, and so is
-      ``size_label`` (rows × columns = entries), which stands under the first line, where the second one will be.
+    - `images`, `lines`, `signs`, `cursor` are shown by the scene when their time comes, and so is
+      `size_label` (rows × columns = entries), which stands under the first line, where the second one will be.
 
     All pictures are grids of one shape.
 

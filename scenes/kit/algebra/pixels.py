@@ -25,7 +25,7 @@ GAP = 0.08  # between cells, as a share of their pitch
 
 
 def shades(shares: np.ndarray, color: ManimColor) -> np.ndarray:
-    """RGB from the panel's colour (0) to ``color`` (1), shape (n, 3), for ``shares`` of shape (n,)."""
+    """RGB from the panel's colour (0) to `color` (1), shape (n, 3), for `shares` of shape (n,)."""
     parts = np.clip(shares, 0, 1)[:, None]
     return np.asarray(theme().panel.to_rgb() * (1 - parts) + color.to_rgb() * parts)
 
@@ -36,7 +36,7 @@ def shade(share: float, color: ManimColor) -> ManimColor:
 
 
 def shade_of(cell: VMobject, color: ManimColor) -> float:
-    """The share that :func:`shade` was given, measured on the cell's fill."""
+    """The share that `shade` was given, measured on the cell's fill."""
     low, high = theme().panel.to_rgb(), color.to_rgb()
     span = high - low
     return float((cell.get_fill_color().to_rgb() - low) @ span / (span @ span))
@@ -45,7 +45,7 @@ def shade_of(cell: VMobject, color: ManimColor) -> float:
 class PixelImage(VGroup):
     """Numbers from 0 to 1 as a grid of square cells: none of the colour for 0, all of it for 1.
 
-    ``pixels`` is a grid, shape (rows, columns). The cells are in reading order: ``cells[k]`` is entry k of the unrolled
+    `pixels` is a grid, shape (rows, columns). The cells are in reading order: `cells[k]` is entry k of the unrolled
     vector.
 
     >>> image = PixelImage(np.array([[0.0, 0.5], [1.0, 0.25]]), cell=0.4)
@@ -70,24 +70,24 @@ class PixelImage(VGroup):
         return self.grid.ravel()
 
     def row(self, i: int) -> VGroup:
-        """The cells of row ``i``."""
+        """The cells of row `i`."""
         columns = self.grid.shape[1]
         return VGroup(*self.cells[i * columns : (i + 1) * columns])
 
     def set_strength(self, strength: float) -> Self:
-        """Colour all cells, a pixel of 1 to ``strength`` of the colour: less where numbers stand on them."""
+        """Colour all cells, a pixel of 1 to `strength` of the colour: less where numbers stand on them."""
         self.strength = strength
         for cell, rgb in zip(self.cells, shades(self.vector * strength, self.color_of_ink), strict=True):
             cell.fill_rgbas[:, :3] = rgb  # as `set_fill` does in the end: a picture may change at every frame
         return self
 
     def set_pixels(self, pixels: np.ndarray) -> Self:
-        """Other numbers in the same cells; ``pixels`` may be the grid or the vector."""
+        """Other numbers in the same cells; `pixels` may be the grid or the vector."""
         self.grid = np.asarray(pixels, float).reshape(self.grid.shape)
         return self.set_strength(self.strength)
 
     def show_first(self, count: float) -> Self:
-        """Show the first ``count`` cells only; a fraction is a cell on its way."""
+        """Show the first `count` cells only; a fraction is a cell on its way."""
         for k, cell in enumerate(self.cells):
             opacity = min(max(count - k, 0.0), 1.0)
             if cell.fill_rgbas[0, 3] != opacity:
@@ -100,7 +100,7 @@ class PixelImage(VGroup):
         return VGroup(*(value.move_to(cell) for value, cell in zip(values, self.cells, strict=True)))
 
     def strip(self, region: Region) -> Self:
-        """A copy whose cells stand in one long line across ``region``, as high as it."""
+        """A copy whose cells stand in one long line across `region`, as high as it."""
         line, pitch = self.copy(), region.width / len(self.cells)
         for k, cell in enumerate(line.cells):
             cell.stretch_to_fit_width(pitch * (1 - GAP)).stretch_to_fit_height(region.height)

@@ -1,4 +1,4 @@
-"""``ProductSum``: a sum of products as it is written on paper, one pair a line, the running total beneath."""
+"""`ProductSum`: a sum of products as it is written on paper, one pair a line, the running total beneath."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LINE_PITCH = 2.3 * DIGIT_HEIGHT  # from line to line, at font size 1
 
 
 class ProductLine(VGroup):
-    """``left × right = product``: its parts can arrive one by one."""
+    """`left × right = product`: its parts can arrive one by one."""
 
     def __init__(self, left: Value, right: Value, product: Value, size: float) -> None:
         self.left, self.right, self.product = left, right, product
@@ -30,11 +30,11 @@ class ProductLine(VGroup):
 
 
 class ProductSum(VGroup):
-    """The lines ``left[k] × right[k] = products[k]``, a rule, and the running total under the products.
+    """The lines `left[k] × right[k] = products[k]`, a rule, and the running total under the products.
 
-    All are arrays of shape (n,), computed by the caller; ``running[k]`` is the total after k + 1 lines. ``bias``
-    (shape (1,)) adds a line of its own, and then ``running`` has one more entry. Colours: of the left and the right
-    factors; products and total have ``color``.
+    All are arrays of shape (n,), computed by the caller; `running[k]` is the total after k + 1 lines. `bias`
+    (shape (1,)) adds a line of its own, and then `running` has one more entry. Colours: of the left and the right
+    factors; products and total have `color`.
 
     >>> left, right = np.array([1.0, 2.0]), np.array([5.0, 7.0])
     >>> work = ProductSum(left, right, left * right, np.cumsum(left * right), places=0, total_places=0)
@@ -115,6 +115,6 @@ class ProductSum(VGroup):
 
 
 def _aligned(factors: np.ndarray, k: int, places: int, size: float, color: ManimColor, paren: bool = False) -> Value:
-    """Factor ``k``, with room for the widest of them, so that all lines are equally long."""
+    """Factor `k`, with room for the widest of them, so that all lines are equally long."""
     widest = max((number_text(n, places, paren=paren) for n in factors), key=advance)
     return Value(factors, k, places, size=size, color=color, reserve=widest, align="right", paren=paren)

@@ -1,4 +1,4 @@
-"""``Shadow``: what one vector casts on the line of another; ``Cast`` lets it fall; ``ShadowProduct`` measures it."""
+"""`Shadow`: what one vector casts on the line of another; `Cast` lets it fall; `ShadowProduct` measures it."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ CORNER = 0.2  # side of a right angle's mark
 
 
 class Shadow(VGroup):
-    """The shadow of ``vector`` on the line of ``onto``, in light that falls straight down on that line.
+    """The shadow of `vector` on the line of `onto`, in light that falls straight down on that line.
 
-    - ``line`` is that whole line, faint; ``drop`` the ray from the vector's tip; ``strip`` the shadow; ``corner`` the
+    - `line` is that whole line, faint; `drop` the ray from the vector's tip; `strip` the shadow; `corner` the
       right angle. Both vectors start at the origin; functions make them live.
-    - ``Cast`` animates how it falls.
+    - `Cast` animates how it falls.
 
     >>> plane = Plot((-5, 5, 1), (-5, 5, 1), width=5, height=5)
     >>> shadow = Shadow(plane, (3, 4), (4, 0))
@@ -89,7 +89,7 @@ class Shadow(VGroup):
 
 
 class Cast(Animation):
-    """Light falls: a ``Shadow``'s ray comes down, then the shadow spreads from the origin to its foot.
+    """Light falls: a `Shadow`'s ray comes down, then the shadow spreads from the origin to its foot.
 
     >>> shadow = Shadow(Plot((-5, 5, 1), (-5, 5, 1), width=5, height=5), (3, 4), (4, 0))
     >>> Cast(shadow).interpolate(0)
@@ -108,10 +108,10 @@ class Cast(Animation):
 
 
 class ShadowProduct(Formula):
-    """The line "shadow × ‖onto‖ = product" for the shadow of ``vector`` on ``onto``, with its numbers.
+    """The line "shadow × ‖onto‖ = product" for the shadow of `vector` on `onto`, with its numbers.
 
-    ``name`` is the name of ``onto`` and ``color`` that of its length. The values are called shadow, length and
-    product; the word shadow and the norm are the parts ``word`` and ``norm``.
+    `name` is the name of `onto` and `color` that of its length. The values are called shadow, length and
+    product; the word shadow and the norm are the parts `word` and `norm`.
 
     >>> line = ShadowProduct(Tensor([3.0, 4.0]), Tensor([4.0, 0.0]), "a")
     >>> [line.values[name].text for name in ("shadow", "length", "product")]
@@ -132,7 +132,7 @@ class ShadowProduct(Formula):
         )
 
     def measures(self, plot: Plot, *sides: float) -> tuple[Measure, Measure]:
-        """The shadow and ``onto``, each measured at its distance to the left of the way (negative: right)."""
+        """The shadow and `onto`, each measured at its distance to the left of the way (negative: right)."""
         shadow, length = (self.values[name].copy() for name in ("shadow", "length"))
         return (
             Measure(plot, (0, 0), self.onto * self.share, shadow, side=sides[0]),

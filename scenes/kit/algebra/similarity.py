@@ -1,4 +1,4 @@
-"""How like a few vectors are: their cosines, and ``SimilarityTable``, each number on a cell of its colour."""
+"""How like a few vectors are: their cosines, and `SimilarityTable`, each number on a cell of its colour."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PICTURE = 0.86  # of a cell's height that a picture at the table's side takes
 
 
 def cosines(vectors: np.ndarray) -> np.ndarray:
-    """The cosine of the angle between every two rows of ``vectors`` (n, features): shape (n, n).
+    """The cosine of the angle between every two rows of `vectors` (n, features): shape (n, n).
 
     >>> cosines(np.array([[2.0, 0.0], [0.0, 3.0], [4.0, 4.0]])).round(3).tolist()
     [[1.0, 0.0, 0.707], [0.0, 1.0, 0.707], [0.707, 0.707, 1.0]]
@@ -45,9 +45,9 @@ def most_misled(table: np.ndarray, labels: np.ndarray) -> tuple[int, int, int] |
 
 
 class SimilarityTable(VGroup):
-    """A square table of numbers from ``low`` (no colour) to ``high`` (full colour), each written on its cell.
+    """A square table of numbers from `low` (no colour) to `high` (full colour), each written on its cell.
 
-    ``table`` is (n, n); row i and column i belong to ``items[i]``, drawn at the left (``sides``) and above (``tops``).
+    `table` is (n, n); row i and column i belong to `items[i]`, drawn at the left (`sides`) and above (`tops`).
 
     >>> items = [Square(1), Square(1)]
     >>> table = SimilarityTable(np.array([[1.0, 0.7], [0.7, 1.0]]), items, width=4, height=3, low=0.4)
@@ -97,7 +97,7 @@ class SimilarityTable(VGroup):
         return cell.set_fill(shade(float(share) * DIM, self.color_of_full), 1)
 
     def entry(self, i: int, j: int) -> VGroup:
-        """The cell in row ``i``, column ``j`` with its number."""
+        """The cell in row `i`, column `j` with its number."""
         return VGroup(self.cells[i][j], self.values[i][j])
 
     def frame(self, rows: Iterable[int], columns: Iterable[int], color: ManimColor | None = None) -> RoundedRectangle:
@@ -107,12 +107,12 @@ class SimilarityTable(VGroup):
         return outline.set_stroke(color or theme().accent, 4).move_to(inside)
 
     def comparison(self, i: int, j: int, height: float) -> VGroup:
-        """Copies of two pictures, ``height`` high, and their number beside them: to be placed by the scene."""
+        """Copies of two pictures, `height` high, and their number beside them: to be placed by the scene."""
         pictures = (self.sides[i].copy().scale_to_fit_height(height), self.tops[j].copy().scale_to_fit_height(height))
         return VGroup(*pictures, Value(self.table, (i, j), size=BODY)).arrange(RIGHT, buff=0.2)
 
     def readings(self) -> list[Reading]:
-        """The number that each cell's colour stands for; beyond ``low`` and ``high`` the colour changes no more."""
+        """The number that each cell's colour stands for; beyond `low` and `high` the colour changes no more."""
         span = self.high - self.low
         return [
             Reading(

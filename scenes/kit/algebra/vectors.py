@@ -36,18 +36,18 @@ M = TypeVar("M", bound=VMobject)
 
 
 def unit(vector: np.ndarray) -> np.ndarray:
-    """``vector`` at length 1; a vector of no length has no direction and stays."""
+    """`vector` at length 1; a vector of no length has no direction and stays."""
     length = float(np.linalg.norm(vector))
     return vector / length if length else vector
 
 
 def left_of(direction: np.ndarray) -> np.ndarray:
-    """``direction`` (3,), a quarter turn to the left."""
+    """`direction` (3,), a quarter turn to the left."""
     return np.array([-direction[1], direction[0], 0.0])
 
 
 class VectorArrow(VMobject):
-    """The vector ``vector`` (x, y) as an arrow from ``tail``; a function makes it live.
+    """The vector `vector` (x, y) as an arrow from `tail`; a function makes it live.
 
     Its tip stands on the vector's coordinates exactly. A short arrow has a smaller head. `bold` is its thickness, 1 for
     a plain one.
@@ -106,7 +106,7 @@ class VectorArrow(VMobject):
         return np.asarray((self.points[0] + self.points[24]) / 2)
 
     def tag(self, label: M, along: float = 0.3, across: float = 0.0) -> M:
-        """Keep ``label`` near the tip: so far beyond it, so far to the arrow's left (manim units); returns it."""
+        """Keep `label` near the tip: so far beyond it, so far to the arrow's left (manim units); returns it."""
 
         def follow(moving: Mobject) -> None:
             direction = unit(self.tip - self.tail)
@@ -126,7 +126,7 @@ class VectorArrow(VMobject):
 
 
 class AngleArc(VMobject):
-    """An arc from the direction ``start`` over ``sweep``, both in degrees, around the plane's origin.
+    """An arc from the direction `start` over `sweep`, both in degrees, around the plane's origin.
 
     >>> plane = Plot((-5, 5, 1), (-5, 5, 1), width=5, height=5)
     >>> round(AngleArc(plane, 0, 270).readings()[0].shown, 6)
@@ -158,7 +158,7 @@ class AngleArc(VMobject):
         return self
 
     def beside(self, label: M, gap: float = 0.28) -> M:
-        """Keep ``label`` outside the arc, near its middle; returns it."""
+        """Keep `label` outside the arc, near its middle; returns it."""
 
         def follow(moving: Mobject) -> None:
             angle = np.radians(self.start() + 0.4 * self.sweep())  # not straight up at half a turn
@@ -176,9 +176,9 @@ class AngleArc(VMobject):
 
 
 class Measure(VGroup):
-    """A length, as a draughtsman writes it: a line beside the way from ``start`` to ``end``, with its number.
+    """A length, as a draughtsman writes it: a line beside the way from `start` to `end`, with its number.
 
-    ``value`` holds the number that the line's length must be; ``side`` is the distance to the left of the way, in manim
+    `value` holds the number that the line's length must be; `side` is the distance to the left of the way, in manim
     units (negative: to the right).
 
     >>> plane = Plot((-5, 5, 1), (-5, 5, 1), width=5, height=5)
@@ -209,9 +209,9 @@ class Measure(VGroup):
 
 
 class Components(VGroup):
-    """The way to a vector's tip: so far to the right, so far up; two dashed ``legs`` with their ``numbers``.
+    """The way to a vector's tip: so far to the right, so far up; two dashed `legs` with their `numbers`.
 
-    ``vector`` is a ``Tensor`` or an array of shape (2,).
+    `vector` is a `Tensor` or an array of shape (2,).
 
     >>> plane = Plot((-5, 5, 1), (-5, 5, 1), width=5, height=5)
     >>> way = Components(plane, np.array([3.0, 4.0]))

@@ -1,4 +1,4 @@
-"""``ArrowField``: true vectors as arrows on a plot, all in one mobject, that can grow and turn."""
+"""`ArrowField`: true vectors as arrows on a plot, all in one mobject, that can grow and turn."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class ArrowField(VMobject):
         return self
 
     def show_shares(self, shares: float | np.ndarray = 1.0, turn: float = 0.0) -> Self:
-        """Draw the arrows at ``shares`` (one or n) of their length, turned by ``turn`` radians."""
+        """Draw the arrows at `shares` (one or n) of their length, turned by `turn` radians."""
         self.shares = np.broadcast_to(np.asarray(shares, float), len(self.vectors)).copy()
         self.turn = turn
         rotation = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
@@ -101,7 +101,7 @@ class ArrowField(VMobject):
 
 
 def _outlines(tails: np.ndarray, vectors: np.ndarray, thickness: float) -> np.ndarray:
-    """The outlines of arrows from ``tails`` (n, 3) along ``vectors`` (n, 2, manim units): (n, corners + 1, 3)."""
+    """The outlines of arrows from `tails` (n, 3) along `vectors` (n, 2, manim units): (n, corners + 1, 3)."""
     length = np.hypot(*vectors.T)
     along = np.divide(vectors, length[:, None], out=np.zeros_like(vectors), where=length[:, None] > 0)
     across = np.column_stack([-along[:, 1], along[:, 0]])
@@ -117,7 +117,7 @@ def _outlines(tails: np.ndarray, vectors: np.ndarray, thickness: float) -> np.nd
 
 
 class GrowArrows(Animation):
-    """The arrows of a field grow from their feet, one after the other as ``order`` (n numbers) rises."""
+    """The arrows of a field grow from their feet, one after the other as `order` (n numbers) rises."""
 
     def __init__(self, field: ArrowField, order: np.ndarray | None = None, lag: float = 1.5, **kwargs: Any) -> None:
         rank = np.zeros(len(field.vectors)) if order is None else np.asarray(order, float) - np.min(order)
@@ -133,7 +133,7 @@ class GrowArrows(Animation):
 
 
 class TurnArrows(Animation):
-    """All arrows of a field turn about their feet to the angle ``turn`` (π: the opposite direction)."""
+    """All arrows of a field turn about their feet to the angle `turn` (π: the opposite direction)."""
 
     def __init__(self, field: ArrowField, turn: float = np.pi, **kwargs: Any) -> None:
         self.field, self.begin_turn, self.end_turn = field, field.turn, turn

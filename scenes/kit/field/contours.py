@@ -29,7 +29,7 @@ def height_color(share: float) -> ManimColor:
 
 
 class HeightShade(ImageMobject):
-    """A plot's area in the colours of ``f(x, y)``'s height, from ``lowest`` to ``highest``, faded by ``opacity``.
+    """A plot's area in the colours of `f(x, y)`'s height, from `lowest` to `highest`, faded by `opacity`.
 
     >>> plot = Plot((0, 4, 1), (0, 2, 1), width=4, height=2)
     >>> shade = HeightShade(plot, lambda x, y: x + 0 * y, 0, 4)
@@ -79,7 +79,7 @@ class HeightShade(ImageMobject):
 
 
 class ContourLine(VMobject):
-    """The points of a plot where ``f(x, y)`` is ``level``: one mobject, however many pieces it has.
+    """The points of a plot where `f(x, y)` is `level`: one mobject, however many pieces it has.
 
     Dashed below zero, so that the sign is not told by colour alone.
     """
@@ -105,7 +105,7 @@ class ContourLine(VMobject):
         return self
 
     def nearest(self, x: float, y: float) -> tuple[float, float]:
-        """The point of the line that is nearest to ``x``, ``y``, in coordinates."""
+        """The point of the line that is nearest to `x`, `y`, in coordinates."""
         points = np.concatenate(self.runs)
         found = points[np.argmin(np.hypot(*(points - [x, y]).T))]
         return float(found[0]), float(found[1])
@@ -130,9 +130,9 @@ class ContourLine(VMobject):
 
 
 class Contours(VGroup):
-    """The contour lines of ``f(x, y)`` at ``levels``, coloured from low to high; below zero they are dashed.
+    """The contour lines of `f(x, y)` at `levels`, coloured from low to high; below zero they are dashed.
 
-    ``f`` takes numbers or arrays. Levels that do not occur in the plot draw nothing. ``label`` adds a bound number.
+    `f` takes numbers or arrays. Levels that do not occur in the plot draw nothing. `label` adds a bound number.
 
     >>> plot = Plot((-2, 2, 1), (-2, 2, 1), width=4, height=4)
     >>> bowl = Contours(plot, lambda x, y: x**2 + y**2, [1, 2])
@@ -167,11 +167,11 @@ class Contours(VGroup):
         super().__init__(*self.lines)
 
     def line(self, level: float) -> ContourLine:
-        """The contour line of ``level``."""
+        """The contour line of `level`."""
         return next(line for line in self.lines if line.level == level)
 
     def label(self, level: float, near: tuple[float, float], places: int = 0, size: Size = SMALLEST) -> Value:
-        """The height of ``level``, written where its line comes nearest to ``near``, in a gap of the line."""
+        """The height of `level`, written where its line comes nearest to `near`, in a gap of the line."""
         line = self.line(level)
         value = Value(self.levels, int(np.argmin(np.abs(self.levels - level))), places, size=size)
         value.move_to(line.plot.c2p(*line.nearest(*near)))
@@ -190,7 +190,7 @@ class Contours(VGroup):
 
 
 def _outside(run: np.ndarray, center: np.ndarray, half: np.ndarray) -> list[np.ndarray]:
-    """The pieces of the polyline ``run`` (n, 3) outside the box of ``half`` (2,) its size around ``center``."""
+    """The pieces of the polyline `run` (n, 3) outside the box of `half` (2,) its size around `center`."""
     outside = (np.abs(run[:, :2] - center[:2]) > half).any(axis=1)
     cuts = np.flatnonzero(np.diff(outside.astype(int))) + 1
     pieces = zip(np.split(run, cuts), np.split(outside, cuts), strict=True)

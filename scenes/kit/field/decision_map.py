@@ -1,4 +1,4 @@
-"""``DecisionMap``: a square of the plane in the colours of a network's answers, its boundary, and the data on it."""
+"""`DecisionMap`: a square of the plane in the colours of a network's answers, its boundary, and the data on it."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ RING = 1.9  # the radius of a ring around a missed point, in radii of its mark
 
 
 class DecisionMap:
-    """What the network of `replay` answers, `width` manim units wide; its parts follow ``plot`` and the step.
+    """What the network of `replay` answers, `width` manim units wide; its parts follow `plot` and the step.
 
-    ``layer`` is the output layer: one sigmoid neuron; ``swept`` tracks the share of the width that is painted yet.
-    Add ``base`` to the scene, then the marks of :meth:`mark`; move ``plot`` and everything moves.
+    `layer` is the output layer: one sigmoid neuron; `swept` tracks the share of the width that is painted yet.
+    Add `base` to the scene, then the marks of `mark`; move `plot` and everything moves.
 
     >>> from nn_core import SGD, Dense, Network, binary_cross_entropy, train
     >>> from scenes.kit.field.isoline import Grid

@@ -42,7 +42,7 @@ class Ramp:
         return np.asarray(pixels[..., None].view(np.uint8))
 
     def share(self, rgb: np.ndarray) -> float:
-        """The share whose colour is nearest to ``rgb``."""
+        """The share whose colour is nearest to `rgb`."""
         distance = np.abs(self.table[:, :3].astype(int) - rgb[:3].astype(int)).sum(axis=1)
         return float(distance.argmin()) / (SHADES - 1)
 
@@ -63,7 +63,7 @@ def activation_ramp() -> Ramp:
 
 
 def blend(grid: Grid, at: np.ndarray) -> csr_array:
-    """The weights of the nodes for the coordinates ``at`` along an axis: (len(at), nodes), two of them in a row."""
+    """The weights of the nodes for the coordinates `at` along an axis: (len(at), nodes), two of them in a row."""
     place = np.clip((at - grid.low) / grid.spacing, 0, grid.nodes - 1)
     left = np.minimum(place.astype(int), grid.nodes - 2)
     weights, nodes = np.stack([1 - (place - left), place - left], axis=1), np.stack([left, left + 1], axis=1)
@@ -71,7 +71,7 @@ def blend(grid: Grid, at: np.ndarray) -> csr_array:
 
 
 def blended(rows: csr_array, table: np.ndarray, columns: csr_array) -> np.ndarray:
-    """The nodes' ``table`` blended along both axes, for each of ``rows`` and each of ``columns``."""
+    """The nodes' `table` blended along both axes, for each of `rows` and each of `columns`."""
     return np.asarray(rows @ (columns @ table.T).T)
 
 
@@ -83,7 +83,7 @@ def pixels_per_unit() -> float:
 class HeatMap(ImageMobject):
     """The area of `plot` in the colours of `squash(heights)`; `truth` gives the squashed heights anywhere.
 
-    The heights (the logits, say) are blended between the nodes of ``grid``, then squashed: so boundaries are sharp
+    The heights (the logits, say) are blended between the nodes of `grid`, then squashed: so boundaries are sharp
     though the grid is coarse. `until` (0 to 1) is the share of the width that is painted yet. A function as heights
     makes it live; `refresh` paints it where heights and plot are now.
 
@@ -140,7 +140,7 @@ class HeatMap(ImageMobject):
 
 
 class NeuronPictures(ImageMobject):
-    """In each of ``circles`` the picture of what its neuron answers for every point of the plane: one image for all.
+    """In each of `circles` the picture of what its neuron answers for every point of the plane: one image for all.
 
     `answers` are those on `grid`, shape (nodes², neurons); a function makes them live. `truth` gives them anywhere,
     shape (points, neurons). The colours go from the first number of `span` to the second. `opacity[k]` is how far
@@ -187,7 +187,7 @@ class NeuronPictures(ImageMobject):
     def _aim(self, offset: np.ndarray, per_unit: float) -> None:
         """Which pixels of each picture lie in its circle, and which places of the plane they show.
 
-        ``offset`` (2, circles): where, in pixels, the circle's box begins within its first pixel, from above and left.
+        `offset` (2, circles): where, in pixels, the circle's box begins within its first pixel, from above and left.
         """
         radius = self.radius * per_unit
         # From the circle's middle to its pixels, in shares of the radius, downwards and to the right: (circles, size).

@@ -1,4 +1,4 @@
-"""``Isoline``: the line on which a grid of heights passes a level, drawn anew as the heights change."""
+"""`Isoline`: the line on which a grid of heights passes a level, drawn anew as the heights change."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Truth = Callable[[np.ndarray], np.ndarray]
 
 @dataclass(frozen=True)
 class Grid:
-    """``nodes`` × ``nodes`` places that span a square of the plane, from ``low`` to ``high`` both ways.
+    """`nodes` × `nodes` places that span a square of the plane, from `low` to `high` both ways.
 
     >>> Grid(-1, 1, 3).points[[0, 1, 8]].tolist()
     [[-1.0, -1.0], [0.0, -1.0], [1.0, 1.0]]
@@ -45,7 +45,7 @@ class Grid:
         return np.stack(np.meshgrid(self.ticks, self.ticks), axis=-1).reshape(-1, 2)
 
     def square(self, values: np.ndarray) -> np.ndarray:
-        """One value a point as a table, shape (nodes, nodes): row r is at height ``ticks[r]``."""
+        """One value a point as a table, shape (nodes, nodes): row r is at height `ticks[r]`."""
         return np.asarray(values).reshape(self.nodes, self.nodes)
 
     @property
@@ -55,7 +55,7 @@ class Grid:
 
 
 def level_lines(grid: Grid, heights: np.ndarray, level: float = 0.0) -> list[np.ndarray]:
-    """The lines on which ``heights`` (nodes, nodes) pass ``level``: marching squares, each line of shape (n, 2).
+    """The lines on which `heights` (nodes, nodes) pass `level`: marching squares, each line of shape (n, 2).
 
     A crossing is put on the edge between two nodes where the straight line between their heights has it.
 
@@ -82,7 +82,7 @@ def level_lines(grid: Grid, heights: np.ndarray, level: float = 0.0) -> list[np.
 
 
 def _places(grid: Grid, heights: np.ndarray, level: float, sides: np.ndarray) -> np.ndarray:
-    """Where the height passes ``level`` on each of ``sides``: shape (n, 2)."""
+    """Where the height passes `level` on each of `sides`: shape (n, 2)."""
     flat, vertical = heights.ravel(), sides >= heights.size
     first = np.where(vertical, sides - heights.size, sides)
     second = first + np.where(vertical, grid.nodes, 1)

@@ -1,4 +1,4 @@
-"""``Probe``: a point on a contour map with its two slopes and the gradient that they make, in arrows and in numbers."""
+"""`Probe`: a point on a contour map with its two slopes and the gradient that they make, in arrows and in numbers."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ SIDE = 0.22  # of the mark of a right angle, in manim units
 
 
 class Probe:
-    """A point that can walk along the contour ``line``, with the two slopes that ``slopes`` says it has there.
+    """A point that can walk along the contour `line`, with the two slopes that `slopes` says it has there.
 
-    ``start`` must lie on the line. ``place`` is a tracker: how far along the line it stands. Arrows are ``length``
+    `start` must lie on the line. `place` is a tracker: how far along the line it stands. Arrows are `length`
     manim units long for a slope of one.
-    ``formulas`` are the two slopes in Typst mathematics.
+    `formulas` are the two slopes in Typst mathematics.
 
     >>> plot = Plot((-2, 2, 1), (-2, 2, 1), width=4, height=4)
     >>> circle = ContourLine(plot, lambda x, y: x**2 + y**2, 1)
@@ -91,6 +91,6 @@ class Probe:
 
 
 def _through(path: np.ndarray, point: tuple[float, float]) -> np.ndarray:
-    """``path`` (n, 2) with ``point``, which lies on it, put between its neighbours."""
+    """`path` (n, 2) with `point`, which lies on it, put between its neighbours."""
     detours = np.hypot(*(path[:-1] - point).T) + np.hypot(*(path[1:] - point).T) - np.hypot(*np.diff(path, axis=0).T)
     return np.insert(path, int(np.argmin(detours)) + 1, point, axis=0)

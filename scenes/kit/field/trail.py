@@ -1,4 +1,4 @@
-"""``Trail``: the path of gradient descent on a map, step by step, with the ball that walks it."""
+"""`Trail`: the path of gradient descent on a map, step by step, with the ball that walks it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ STEP_DOT = 0.055
 
 
 class Trail(VGroup):
-    """A ball that has visited ``points`` (n, 2) and the way between them; ``show_until(t)`` shows the first t steps.
+    """A ball that has visited `points` (n, 2) and the way between them; `show_until(t)` shows the first t steps.
 
     Between two steps the ball speeds up and slows down. Beyond the plot's edge nothing is drawn: the ball is gone.
 
@@ -42,7 +42,7 @@ class Trail(VGroup):
         return not within(self.line.tip[None], *self.plot.limits).all()
 
     def show_until(self, t: float) -> Self:
-        """Draw the first ``t`` steps; a fraction is a step on its way."""
+        """Draw the first `t` steps; a fraction is a step on its way."""
         self.taken = t
         whole = int(t)
         eased = whole + smooth(t - whole)

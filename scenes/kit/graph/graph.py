@@ -20,13 +20,13 @@ LABEL_SPACE = 0.022  # above and below the outermost nodes, for their numbers, a
 
 
 class ComputationGraph(VGroup):
-    """``nn_core``'s own graph of what it computed, drawn from a ``Trace``.
+    """`nn_core`'s own graph of what it computed, drawn from a `Trace`.
 
-    - ``nodes``: by the record's name; ``edges``: by (input's name, output's name, place of the input).
-    - ``skeleton``: the rings, operations and arrows, without any number. The numbers are there, in their places; the
-      moves of ``graph_moves`` bring them on one by one.
-    - ``width`` × ``height`` is the room it may take; ``size`` the type size, ``places`` the decimals; ``names`` whether
-      records' names are written beside the numbers; ``local_symbols`` the formula of an edge's local derivative, by
+    - `nodes`: by the record's name; `edges`: by (input's name, output's name, place of the input).
+    - `skeleton`: the rings, operations and arrows, without any number. The numbers are there, in their places; the
+      moves of `graph_moves` bring them on one by one.
+    - `width` × `height` is the room it may take; `size` the type size, `places` the decimals; `names` whether
+      records' names are written beside the numbers; `local_symbols` the formula of an edge's local derivative, by
       (input, output).
 
     Single-number constants are part of the operation that uses them. Records that hold more than one number have no
@@ -129,7 +129,7 @@ class ComputationGraph(VGroup):
             self.backward.append(edge)
 
     def incoming(self, name: str) -> list[GraphEdge]:
-        """The edges into the node ``name``, in the order of the operation's inputs."""
+        """The edges into the node `name`, in the order of the operation's inputs."""
         return [edge for (_, end, _), edge in self.edges.items() if end == name]
 
     def readings(self) -> list[Reading]:

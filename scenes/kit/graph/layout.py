@@ -17,8 +17,8 @@ Place = tuple[int, float]
 class Layout:
     """Where everything stands.
 
-    - ``places``: column (from 0, left to right) and height (upwards from the middle) of each node.
-    - ``routes``: for each edge, in the order given, the places in between that a long edge passes on its way.
+    - `places`: column (from 0, left to right) and height (upwards from the middle) of each node.
+    - `routes`: for each edge, in the order given, the places in between that a long edge passes on its way.
     """
 
     places: dict[str, Place]
@@ -37,9 +37,9 @@ class Layout:
 
 
 def layered(nodes: Sequence[str], edges: Sequence[Edge], heights: Mapping[str, float] | None = None) -> Layout:
-    """Lay out a directed graph without cycles; ``nodes`` come in an order of computation, ``edges`` are (from, to).
+    """Lay out a directed graph without cycles; `nodes` come in an order of computation, `edges` are (from, to).
 
-    ``heights`` is the room that each node needs in its column, in any unit (default 1). Long edges get a waypoint in
+    `heights` is the room that each node needs in its column, in any unit (default 1). Long edges get a waypoint in
     each column that they cross, half as high as a node; nodes and waypoints of a column are ordered by the mean height
     of their neighbours (Sugiyama's method) and then moved towards it as far as there is room. A step that has one input
     only, and is its only use, stands level with it.

@@ -1,6 +1,6 @@
-"""How numbers run through a ``ComputationGraph``: values to the right, gradients to the left, each move one play.
+"""How numbers run through a `ComputationGraph`: values to the right, gradients to the left, each move one play.
 
-A scene plays what these functions yield: ``for move in forward(graph): self.play(move, run_time=0.8)``.
+A scene plays what these functions yield: `for move in forward(graph): self.play(move, run_time=0.8)`.
 """
 
 from __future__ import annotations
@@ -32,21 +32,21 @@ from scenes.kit.text.values import Value
 
 
 class Carry(Animation):
-    """A copy of ``mobject`` rides along ``path`` and sinks in at its end."""
+    """A copy of `mobject` rides along `path` and sinks in at its end."""
 
     def __init__(self, mobject: Mobject, path: VMobject, **kwargs: Any) -> None:
         self.path = path
         super().__init__(mobject.copy(), introducer=True, remover=True, **kwargs)
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Place and opacity at ``alpha`` of the ride."""
+        """Place and opacity at `alpha` of the ride."""
         share = smooth(alpha)
         self.mobject.move_to(self.path.point_from_proportion(share))
         self.mobject.set_opacity(min(1, 8 * (1 - share), 0.3 + 8 * share))
 
 
 def pulse(edge: GraphEdge, *, back: bool = False) -> Animation:
-    """Light that runs along an edge: to the right, or ``back`` with the gradients."""
+    """Light that runs along an edge: to the right, or `back` with the gradients."""
     light = edge.curve.copy().set_stroke(theme().gradient if back else theme().activation, width=7)
     return ShowPassingFlash(light.reverse_direction() if back else light, time_width=0.7)
 

@@ -45,9 +45,9 @@ def operation(record: Record, constants: Mapping[str, Record]) -> str:
 class GraphNode(VGroup):
     """One record: a ring with its operation, its value above, its gradient (term by term) below.
 
-    ``op`` is Typst source, ``terms`` are the gradients that flow into the record; ``names`` writes the record's name
-    beside its numbers. ``value`` and ``grad`` are formulas with the numbers ``total`` and, where paths meet, ``term0``,
-    ``term1``, … They are None for a record of more than one number, and ``grad`` where no gradient came.
+    `op` is Typst source, `terms` are the gradients that flow into the record; `names` writes the record's name
+    beside its numbers. `value` and `grad` are formulas with the numbers `total` and, where paths meet, `term0`,
+    `term1`, … They are None for a record of more than one number, and `grad` where no gradient came.
 
     >>> x = Record("x", "input", (), np.array(2.0), np.array(13.0), "x", "partial y \\/ partial x")
     >>> node = GraphNode(x, "x", [np.array(5.0), np.array(8.0)], places=0, names=True, size=28)
@@ -115,11 +115,11 @@ class GraphNode(VGroup):
 
 
 class GraphEdge(VGroup):
-    """From the node ``start`` to the node ``end`` that it is an input of, with the ``flow`` that came back this way.
+    """From the node `start` to the node `end` that it is an input of, with the `flow` that came back this way.
 
-    ``local`` is the formula of the local derivative (number ``local``, part ``symbol``), ``product`` what the flow
-    multiplies (numbers ``upstream`` and ``local``), ``arrived`` the contribution that it brings to ``start``.
-    ``knots`` are points, shape (3,), that the curve passes on its way.
+    `local` is the formula of the local derivative (number `local`, part `symbol`), `product` what the flow
+    multiplies (numbers `upstream` and `local`), `arrived` the contribution that it brings to `start`.
+    `knots` are points, shape (3,), that the curve passes on its way.
 
     >>> a, b = (Record(name, "input", (), np.array(1.0), None, name) for name in "ab")
     >>> start, end = (GraphNode(record, record.name, [], 0, names=True, size=28) for record in (a, b))
@@ -150,7 +150,7 @@ class GraphEdge(VGroup):
         return self.local.part("symbol")
 
     def _draw(self, knots: Sequence[np.ndarray]) -> None:
-        """A smooth curve that is level at every knot; ``bend`` lifts its middle, for twin edges."""
+        """A smooth curve that is level at every knot; `bend` lifts its middle, for twin edges."""
         self.curve.start_new_path(knots[0])
         for before, after in pairwise(knots):
             reach = np.array([(after - before)[0] / 2, 0, 0])
@@ -158,9 +158,9 @@ class GraphEdge(VGroup):
             self.curve.add_cubic_bezier_curve_to(before + reach + lift, after - reach + lift, after)
 
     def set_flow(self, flow: Flow, places: int, symbol: str | None, size: float, *, alone: bool, under: bool) -> None:
-        """Attach a flow of single numbers; ``alone`` says that nothing else flows into ``start``.
+        """Attach a flow of single numbers; `alone` says that nothing else flows into `start`.
 
-        The local derivative stands above the curve, or ``under`` it, and the product on the other side.
+        The local derivative stands above the curve, or `under` it, and the product on the other side.
         """
         if flow.local is None or flow.local.size != 1:
             return

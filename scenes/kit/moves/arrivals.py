@@ -13,7 +13,7 @@ from scenes.kit.text.values import Formula, Value
 
 
 def emerge(start: Value, value: Value, **kwargs: Any) -> Animation:
-    """``value`` flies in from ``start``; a number with other digits becomes visible only on the way.
+    """`value` flies in from `start`; a number with other digits becomes visible only on the way.
 
     >>> emerge(Value(0.25), Value(0.5).shift([3, 0, 0])).mobject.text
     '0.50'
@@ -39,7 +39,7 @@ def arrive(formula: Formula, **starts: Value) -> list[Animation]:
 
 
 def ledger(corner: np.ndarray, words: Sequence[VMobject], numbers: Sequence[Value], pitch: float = 0.75) -> VGroup:
-    """Rows of a word and a number, ``pitch`` apart, below and right of ``corner``; the numbers are right-aligned.
+    """Rows of a word and a number, `pitch` apart, below and right of `corner`; the numbers are right-aligned.
 
     >>> rows = ledger(np.zeros(3), [Value(1).scale(2), Value(2)], [Value(0.25), Value(-12.5)])
     >>> bool(abs(rows[1][0].get_right()[0] - rows[1][1].get_right()[0]) < 1e-9)

@@ -1,4 +1,4 @@
-"""``BackwardDiagram``: a network that also shows its deltas, on the neurons, and its gradients, on the edges."""
+"""`BackwardDiagram`: a network that also shows its deltas, on the neurons, and its gradients, on the edges."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ def gradient_color(_: float) -> ManimColor:
 
 
 class BackwardDiagram(NetworkDiagram):
-    """A :class:`NetworkDiagram` of ``net`` bound to ``trace``, whose backward pass can be shown piece by piece.
+    """A `NetworkDiagram` of `net` bound to `trace`, whose backward pass can be shown piece by piece.
 
     All activations are dark at first. Deltas and gradient tags join the scene with the animations that bring them.
 
-    - ``delta(l, i)``: ∂C/∂z of neuron ``i`` of layer ``l`` ≥ 1, on a ``badge(l, i)`` at the foot of its circle.
-    - ``tag(l, i, j)``: the gradient of W[i, j] between layers ``l`` and ``l`` + 1, on its edge, close to the edge's
-      ``source`` or ``target`` neuron, as ``beside[l]`` says.
+    - `delta(l, i)`: ∂C/∂z of neuron `i` of layer `l` ≥ 1, on a `badge(l, i)` at the foot of its circle.
+    - `tag(l, i, j)`: the gradient of W[i, j] between layers `l` and `l` + 1, on its edge, close to the edge's
+      `source` or `target` neuron, as `beside[l]` says.
 
     >>> from nn_core import Dense, Network, Trace, mse, sigmoid
     >>> net = Network(Dense(1, 1, sigmoid), seed=1)
@@ -107,7 +107,7 @@ class BackwardDiagram(NetworkDiagram):
         return np.asarray(next(flow.local for flow in self.trace.backward if flow.target == name))
 
     def path_terms(self, layer: int) -> np.ndarray:
-        """What each neuron after a hidden ``layer`` sends back to it, not yet summed: (senders, samples, neurons)."""
+        """What each neuron after a hidden `layer` sends back to it, not yet summed: (senders, samples, neurons)."""
         name = f"{self.names[layer - 1]}.a"
         return np.asarray(next(flow.terms for flow in self.trace.backward if flow.target == name))
 

@@ -1,4 +1,4 @@
-"""``NetworkDiagram``: a network as circles and connections, drawn from its real weights and activations."""
+"""`NetworkDiagram`: a network as circles and connections, drawn from its real weights and activations."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ class NetworkDiagram(VGroup):
     list and makes the diagram live, or a list of layer sizes (then the edges are faint until `set_weights`). Layer 0
     holds the inputs.
 
-    - ``neurons[l][i]`` is a :class:`Neuron`, ``edges[l][i][j]`` the :class:`Edge` of W[i, j] from neuron j of layer l
+    - `neurons[l][i]` is a `Neuron`, `edges[l][i][j]` the `Edge` of W[i, j] from neuron j of layer l
       to neuron i of layer l + 1; both by true index: neurons that are left out have none.
-    - ``layers[l]`` groups the neurons of a layer; ``links`` are the faint lines beneath the edges.
-    - A layer of more than ``max_shown`` neurons shows its first and last ones, dots and its true size.
-    - ``largest`` is the weight that gets the full `stroke_width`; by default the largest one in sight.
+    - `layers[l]` groups the neurons of a layer; `links` are the faint lines beneath the edges.
+    - A layer of more than `max_shown` neurons shows its first and last ones, dots and its true size.
+    - `largest` is the weight that gets the full `stroke_width`; by default the largest one in sight.
 
     >>> diagram = NetworkDiagram([[[0.5, -1.0]]], width=4, height=2)
     >>> diagram.edges[0][0][1].shown_number
@@ -127,16 +127,16 @@ class NetworkDiagram(VGroup):
         return links.set_z_index(-1)
 
     def all_edges(self, layer: int | None = None) -> list[Edge]:
-        """The edges after ``layer`` (all of them by default), target by target."""
+        """The edges after `layer` (all of them by default), target by target."""
         chosen = self.edges if layer is None else [self.edges[layer]]
         return [edge for table in chosen for row in table.values() for edge in row.values()]
 
     def into(self, layer: int, i: int) -> list[Edge]:
-        """The edges that end at neuron ``i`` of ``layer``: row i of the weights."""
+        """The edges that end at neuron `i` of `layer`: row i of the weights."""
         return list(self.edges[layer - 1][i].values())
 
     def out_of(self, layer: int, j: int) -> list[Edge]:
-        """The edges that leave neuron ``j`` of ``layer``: column j of the next weights."""
+        """The edges that leave neuron `j` of `layer`: column j of the next weights."""
         return [row[j] for row in self.edges[layer].values()]
 
     def set_weights(
@@ -182,7 +182,7 @@ class NetworkDiagram(VGroup):
 
 
 class Reweigh(Recode):
-    """Every edge of ``diagram`` moves from its number to that of ``weights`` (or gradients), as in :class:`Recode`."""
+    """Every edge of `diagram` moves from its number to that of `weights` (or gradients), as in `Recode`."""
 
     def __init__(self, diagram: NetworkDiagram, weights: Sequence[np.ndarray], **kwargs: Any) -> None:
         self.diagram, self.after = diagram, [np.asarray(W, dtype=float) for W in weights]
@@ -201,7 +201,7 @@ class Reweigh(Recode):
 
 
 def _read(net: Network | Sequence[Any]) -> tuple[list[str], list[np.ndarray], list[int]]:
-    """Names (of a network only), weights and layer sizes of ``net``; zero weights where only sizes are given."""
+    """Names (of a network only), weights and layer sizes of `net`; zero weights where only sizes are given."""
     names: list[str] = []
     if isinstance(net, Network):
         names, weights = [str(W.name).removesuffix(".W") for W in net.weights()], [W.value for W in net.weights()]
@@ -224,7 +224,7 @@ def _between(source: Neuron, target: Neuron) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _brace(group: VGroup, side: np.ndarray, gap: float) -> VMobject:
-    """A bracket along one side of ``group``."""
+    """A bracket along one side of `group`."""
     x = float(group.get_edge_center(side)[0])
     top, bottom = group.get_top()[1], group.get_bottom()[1]
     near, far = x + side[0] * gap, x + side[0] * (gap + 0.12)

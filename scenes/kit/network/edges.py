@@ -26,7 +26,7 @@ def by_sign(number: float) -> ManimColor:
 
 
 def edge_width(number: float, largest: float, width: float = EDGE_WIDTH) -> float:
-    """The stroke that stands for ``number``: in proportion to its size, never more than ``width``.
+    """The stroke that stands for `number`: in proportion to its size, never more than `width`.
 
     >>> edge_width(-0.5, largest=2.0, width=8.0)
     2.0
@@ -35,9 +35,9 @@ def edge_width(number: float, largest: float, width: float = EDGE_WIDTH) -> floa
 
 
 class Edge(VMobject):
-    """A straight connection whose stroke shows ``number``: its width the size, dashes and hue a negative sign.
+    """A straight connection whose stroke shows `number`: its width the size, dashes and hue a negative sign.
 
-    ``largest`` is the size that gets the full `stroke_width`; larger numbers look the same,
+    `largest` is the size that gets the full `stroke_width`; larger numbers look the same,
     and fail the reading. `color` makes a colour of
     the number. The edge always consists of the same number of dashes, which touch while it is positive: so it can
     be moved from any number to any other in place.
@@ -65,7 +65,7 @@ class Edge(VMobject):
         self.set_number(number)
 
     def set_number(self, number: float, *, largest: float | None = None, color: Coloring | None = None) -> Self:
-        """Show ``number`` from now on, keeping the place."""
+        """Show `number` from now on, keeping the place."""
         self.ends = self._ends_now()
         self.number = float(number)
         self.largest = self.largest if largest is None else largest
@@ -97,7 +97,7 @@ class Edge(VMobject):
         self.points = start + shares.reshape(-1, 1) * (end - start)
 
     def point_at(self, share: float) -> np.ndarray:
-        """The point at ``share`` (0 to 1) of the way."""
+        """The point at `share` (0 to 1) of the way."""
         start, end = self._ends_now()
         return np.asarray(start + share * (end - start))
 
@@ -117,7 +117,7 @@ class Edge(VMobject):
 class Recode(Animation):
     """Edges change the numbers they show, from what they show now, through all sizes between.
 
-    ``largest`` and `color` are those of :meth:`Edge.set_number`; with a new `color` the hue turns on the way.
+    `largest` and `color` are those of `Edge.set_number`; with a new `color` the hue turns on the way.
 
     >>> edge = Edge([0, 0, 0], [2, 0, 0], 0.5, largest=1.0)
     >>> change = Recode([edge], [-0.1], largest=0.2, rate_func=lambda t: t)
@@ -155,7 +155,7 @@ class Recode(Animation):
         return VMobject()
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Show the numbers at ``alpha`` of the way; shares of the largest are what moves evenly."""
+        """Show the numbers at `alpha` of the way; shares of the largest are what moves evenly."""
         way = self.rate_func(alpha)
         for edge, (share, old, number, largest, new) in zip(self.edges, self.changes, strict=True):
             between = number if way == 1 else ((1 - way) * share + way * number / largest) * largest
@@ -167,7 +167,7 @@ def _mixed(old: Coloring, new: Coloring, way: float) -> Coloring:
 
 
 class Tag(VGroup):
-    """A ``Value`` on a small plate, to be laid on an edge or a neuron's rim; ``border`` frames it.
+    """A `Value` on a small plate, to be laid on an edge or a neuron's rim; `border` frames it.
 
     >>> edge = Edge([0, 0, 0], [2, 0, 0], 0.5)
     >>> float(Tag(Value(0.5)).on(edge, 0.25).get_center()[0])
@@ -190,5 +190,5 @@ class Tag(VGroup):
         value.set_z_index(4)
 
     def on(self, edge: Edge, share: float = 0.5) -> Self:
-        """Centre the tag on ``edge`` at ``share`` of the way."""
+        """Centre the tag on `edge` at `share` of the way."""
         return self.move_to(edge.point_at(share))

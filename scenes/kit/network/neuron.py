@@ -1,4 +1,4 @@
-"""``Neuron``: a circle that holds an activation, as a number and as its fill."""
+"""`Neuron`: a circle that holds an activation, as a number and as its fill."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Neuron(VGroup):
         color: ManimColor | None = None,
         **style: Any,
     ) -> Self:
-        """Put a number in the circle, whose fill shows its size as a share of ``largest``.
+        """Put a number in the circle, whose fill shows its size as a share of `largest`.
 
         A function as source makes both live. With `shown=False` the number waits, invisible, for `moves.light`.
         A neuron holds one number: it is bound anew, or, in another style, leaves.
@@ -94,7 +94,7 @@ class Neuron(VGroup):
         return self
 
     def fill_of(self, number: float) -> ManimColor:
-        """The fill that shows the size of ``number``."""
+        """The fill that shows the size of `number`."""
         share = min(abs(number) / self.largest, 1.0) * FILL_SHARE
         return interpolate_color(theme().panel, self.color_of_role, share)
 

@@ -17,9 +17,9 @@ LONGEST = STROKES[0][0]
 
 
 class Pulse(Animation):
-    """A light runs once along every edge of ``edges``, all at the same time, and is gone.
+    """A light runs once along every edge of `edges`, all at the same time, and is gone.
 
-    ``forward`` follows the values; ``forward=False`` runs against them, as gradients do. Only three mobjects are
+    `forward` follows the values; `forward=False` runs against them, as gradients do. Only three mobjects are
     drawn, however many edges there are; `thickness` thins the light where they are dense.
 
     >>> pulse = Pulse([Edge([0, 0, 0], [2, 0, 0])], forward=False)

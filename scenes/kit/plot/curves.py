@@ -18,7 +18,7 @@ DASH = 0.1  # manim units: a dash, and the gap after it
 
 
 def clip_segment(a: np.ndarray, b: np.ndarray, low: np.ndarray, high: np.ndarray) -> tuple[float, float] | None:
-    """The share of the segment ``a``–``b`` inside the box ``low``–``high`` (from, to in 0..1), None if outside.
+    """The share of the segment `a`–`b` inside the box `low`–`high` (from, to in 0..1), None if outside.
 
     >>> import numpy as np
     >>> clip_segment(np.array([0., 0.]), np.array([4., 0.]), np.array([1., -1.]), np.array([2., 1.]))
@@ -37,12 +37,12 @@ def clip_segment(a: np.ndarray, b: np.ndarray, low: np.ndarray, high: np.ndarray
 
 
 def within(points: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
-    """Which of ``points`` (n, 2) lie in the box, its edges included: (n,) of booleans."""
+    """Which of `points` (n, 2) lie in the box, its edges included: (n,) of booleans."""
     return np.asarray(np.all((points >= low) & (points <= high), axis=1))
 
 
 def visible_runs(points: np.ndarray, low: np.ndarray, high: np.ndarray) -> list[np.ndarray]:
-    """The pieces of the polyline ``points`` (n, 2) that lie in the box, each of shape (m, 2)."""
+    """The pieces of the polyline `points` (n, 2) that lie in the box, each of shape (m, 2)."""
     if within(points, low, high).all():
         return [points]
     runs: list[list[np.ndarray]] = []
@@ -58,7 +58,7 @@ def visible_runs(points: np.ndarray, low: np.ndarray, high: np.ndarray) -> list[
 
 
 def dashes(points: np.ndarray) -> list[np.ndarray]:
-    """The polyline ``points`` (n, 3) cut into dashes; the first begins at its start, the last ends at its end."""
+    """The polyline `points` (n, 3) cut into dashes; the first begins at its start, the last ends at its end."""
     passed = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))])
     pairs = max(1, round(float(passed[-1]) / (2 * DASH)))
     cuts = np.linspace(0, passed[-1], 2 * pairs + 2).tolist()
@@ -78,10 +78,10 @@ def corner_points(runs: list[np.ndarray]) -> np.ndarray:
 
 
 class Curve(VMobject):
-    """A polyline through ``xs``, ``ys`` in a plot, cut off at its edges: a function's graph, a cost, a path.
+    """A polyline through `xs`, `ys` in a plot, cut off at its edges: a function's graph, a cost, a path.
 
-    ``parameter`` (default ``xs``) says when each point comes: ``show_until(t)`` draws the curve up to there, on the
-    same mobject, so it can follow a tracker in an updater. With ``truth``, a function of x, the drawn line is read
+    `parameter` (default `xs`) says when each point comes: `show_until(t)` draws the curve up to there, on the
+    same mobject, so it can follow a tracker in an updater. With `truth`, a function of x, the drawn line is read
     against the function between its points too; without it, against the points given.
 
     >>> plot = Coordinates((0, 10, 5), (0, 1, 1), width=6, height=3)
@@ -111,11 +111,11 @@ class Curve(VMobject):
         self.show_until(float(self.parameter[-1]))
 
     def at(self, t: float) -> np.ndarray:
-        """The coordinates at parameter ``t``, on the polyline: shape (2,)."""
+        """The coordinates at parameter `t`, on the polyline: shape (2,)."""
         return np.array([np.interp(t, self.parameter, self.data[:, axis]) for axis in (0, 1)])
 
     def show_until(self, t: float) -> Self:
-        """Draw the part of the curve whose parameter is at most ``t``."""
+        """Draw the part of the curve whose parameter is at most `t`."""
         self.shown_until = float(np.clip(t, self.parameter[0], self.parameter[-1]))
         self.tip = self.at(self.shown_until)
         drawn = np.vstack([self.data[self.parameter < self.shown_until], self.tip])
@@ -128,7 +128,7 @@ class Curve(VMobject):
         return self.show_until(self.shown_until)
 
     def set_samples(self, xs: np.ndarray) -> Self:
-        """Draw the function at other places: all of ``xs``, rising. Only for a curve with a ``truth``."""
+        """Draw the function at other places: all of `xs`, rising. Only for a curve with a `truth`."""
         if self.truth is None:
             raise ValueError("Curve.set_samples: this curve has data points, no function to sample")
         self.data, self.parameter = np.column_stack([xs, self.truth(xs)]), xs

@@ -1,4 +1,4 @@
-"""``Lens``: a magnified view of a small window of a plot, drawn beside it, that can zoom in live."""
+"""`Lens`: a magnified view of a small window of a plot, drawn beside it, that can zoom in live."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ SMALLEST = 0.07  # manim units: the window is drawn no smaller, so that it stays
 class Lens(VGroup):
     """The window of `plot` around `window()` = (x, y, half its width), magnified to `width` × `height` manim units.
 
-    Both directions are magnified alike, so slopes look as steep as in the plot. It follows ``window`` at every frame;
-    what else is to be seen through it is drawn in ``lens.view``, a plot of its own.
+    Both directions are magnified alike, so slopes look as steep as in the plot. It follows `window` at every frame;
+    what else is to be seen through it is drawn in `lens.view`, a plot of its own.
 
     >>> plot = Plot((-2, 2, 1), (-1, 4, 1), width=6, height=5)
     >>> lens = Lens.inside(Region(-3, -1, 0, 2), plot, lambda x: x * x, lambda: (1.0, 1.0, 0.25))

@@ -1,4 +1,4 @@
-"""``NumberLine``: a number line to compare and to zoom into; its ticks refine as it is magnified."""
+"""`NumberLine`: a number line to compare and to zoom into; its ticks refine as it is magnified."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ TICK = 0.11  # half the height of the coarsest ticks
 class NumberLine(VGroup):
     """A horizontal number line, seen through a window that can zoom.
 
-    ``length`` is in manim units, ``unit`` the manim units that the number 1 takes; ``number`` stands ``at`` manim units
+    `length` is in manim units, `unit` the manim units that the number 1 takes; `number` stands `at` manim units
     from the left end. `set_window` changes the window: finer ticks and their labels fade in as the line is magnified,
-    and none is left half faded when it has come to ``rest``. ``clear`` returns the ends of a stretch without labels,
+    and none is left half faded when it has come to `rest`. `clear` returns the ends of a stretch without labels,
     where something else needs the room.
 
     >>> line = NumberLine(length=10, unit=2)
@@ -73,19 +73,19 @@ class NumberLine(VGroup):
         return float(np.linalg.norm(end - start)) / self.length
 
     def n2p(self, number: float | np.ndarray) -> np.ndarray:
-        """The point of ``number``, shape (3,), or of many, shape (n, 3); it may lie beyond the ends."""
+        """The point of `number`, shape (3,), or of many, shape (n, 3); it may lie beyond the ends."""
         share = (self.at + (number - self.number) * self.unit) / self.length
         start, end = self.ends
         return np.asarray(start + np.multiply.outer(share, end - start))
 
     def p2n(self, point: np.ndarray) -> float:
-        """The number whose place is nearest to ``point``."""
+        """The number whose place is nearest to `point`."""
         start, end = self.ends
         share = float((point - start) @ (end - start) / ((end - start) @ (end - start)))
         return self.number + (share * self.length - self.at) / self.unit
 
     def set_window(self, number: float, at: float, unit: float, *, rest: bool = True) -> Self:
-        """Show ``number`` at ``at`` manim units from the left end, with ``unit`` manim units to 1."""
+        """Show `number` at `at` manim units from the left end, with `unit` manim units to 1."""
         self.number, self.at, self.unit, self.rest = number, at, unit, rest
         steps = [step for step in STEPS if step * unit >= LEAST_TICK_GAP]
         if not steps:
@@ -99,7 +99,7 @@ class NumberLine(VGroup):
 
     @staticmethod
     def _coarsest(numbers: np.ndarray, steps: list[float]) -> np.ndarray:
-        """For each number the largest of ``steps`` (in falling order) that it is a multiple of."""
+        """For each number the largest of `steps` (in falling order) that it is a multiple of."""
         coarsest = np.full(len(numbers), steps[-1])
         for step in reversed(steps):
             coarsest[np.abs(numbers / step - np.round(numbers / step)) < 1e-6 / min(step, 1)] = step

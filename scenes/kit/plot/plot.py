@@ -1,4 +1,4 @@
-"""``Plot``: two axes with few, literal ticks, and the way from coordinates to the frame and back."""
+"""`Plot`: two axes with few, literal ticks, and the way from coordinates to the frame and back."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ TICK = 0.09  # half the length of a tick, in manim units
 
 
 class Plot(Coordinates):
-    """Axes over ``x_range`` and ``y_range`` (low, high, step of the ticks), ``width`` × ``height`` manim units.
+    """Axes over `x_range` and `y_range` (low, high, step of the ticks), `width` × `height` manim units.
 
-    The axes cross at ``cross``; by default at zero where that is in range, else at the low end. ``step`` 0 leaves an
-    axis without ticks. ``x_label`` and ``y_label`` are Typst mathematics. What is drawn in a plot is not its child:
+    The axes cross at `cross`; by default at zero where that is in range, else at the low end. `step` 0 leaves an
+    axis without ticks. `x_label` and `y_label` are Typst mathematics. What is drawn in a plot is not its child:
     group them to move them together.
 
     >>> plot = Plot((-2, 2, 1), (0, 10, 5), width=8, height=5)
@@ -65,7 +65,7 @@ class Plot(Coordinates):
 
     @classmethod
     def inside(cls, region: Region, x_range: Range, y_range: Range, *, equal: bool = False, **options: Any) -> Self:
-        """The largest plot that fits into ``region`` with its labels; ``equal``: the same unit on both axes."""
+        """The largest plot that fits into `region` with its labels; `equal`: the same unit on both axes."""
         trial = cls(x_range, y_range, width=region.width, height=region.height, **options)
         width = region.width - (trial.width - trial.box.width)
         height = region.height - (trial.height - trial.box.height)
@@ -91,7 +91,7 @@ class Plot(Coordinates):
         samples: int = 240,
         stroke_width: float = 5,
     ) -> Curve:
-        """The graph of ``f`` (from an array to an array), cut off at the plot's edges."""
+        """The graph of `f` (from an array to an array), cut off at the plot's edges."""
         low, high = x_range or self.x_range[:2]
         xs = np.linspace(low, high, samples)
         return Curve(self, xs, f(xs), truth=f, color=color, role=role, stroke_width=stroke_width)
@@ -103,7 +103,7 @@ class Plot(Coordinates):
         x: float | Callable[[], float],
         **options: Any,
     ) -> SlopeLine:
-        """The line that touches ``f`` at ``x`` with slope ``df(x)``; a function ``x`` makes it live."""
+        """The line that touches `f` at `x` with slope `df(x)`; a function `x` makes it live."""
         if not callable(x):
             return SlopeLine(self, (x, f(x)), df(x), **options)
         return SlopeLine(self, lambda: (x(), f(x())), lambda: df(x()), **options)
@@ -115,7 +115,7 @@ class Plot(Coordinates):
         second: float | Callable[[], float],
         **options: Any,
     ) -> SlopeLine:
-        """The line through two points of ``f``; functions make it live. The two must differ."""
+        """The line through two points of `f`; functions make it live. The two must differ."""
         a, b = following(first), following(second)
 
         def middle() -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""``Scatter``: the points of one class of a data set, as one mobject; classes differ by shape, not by colour alone."""
+"""`Scatter`: the points of one class of a data set, as one mobject; classes differ by shape, not by colour alone."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def _outline(shape: Shape) -> np.ndarray:
 
 
 class Scatter(VMobject):
-    """``at`` (n, 2), coordinates in ``plot``, each marked with the same shape; a ring goes around another mark.
+    """`at` (n, 2), coordinates in `plot`, each marked with the same shape; a ring goes around another mark.
 
-    ``shown`` (0 to 1) says how many have appeared, in the order given. ``refresh`` draws them where the plot is now,
-    and larger or smaller where it has been scaled: ``radius`` is that in the plot as it was made.
+    `shown` (0 to 1) says how many have appeared, in the order given. `refresh` draws them where the plot is now,
+    and larger or smaller where it has been scaled: `radius` is that in the plot as it was made.
 
     >>> plot = Plot((-1, 1, 0), (-1, 1, 0), width=4, height=4)
     >>> marks = Scatter(plot, np.array([[0.5, 0.5], [-1, 0]]), "triangle", theme().input)

@@ -17,7 +17,7 @@ from scenes.kit.text.values import Formula, Value
 
 
 class SecantTable(VGroup):
-    """Steps h and the secants' slopes at ``x``, row by row, and below them the slope ``limit`` on which they settle.
+    """Steps h and the secants' slopes at `x`, row by row, and below them the slope `limit` on which they settle.
 
     >>> table = SecantTable(lambda x: x * x, 6.0, 3.0, np.array([1.0, 0.1]))
     >>> [slope.text for _, slope in table.rows], table.limit[1].text
@@ -38,7 +38,7 @@ class SecantTable(VGroup):
 class Secant:
     """The line through (x, f(x)) and (x + h, f(x + h)), live while h shrinks, with its rise, its run and its slope.
 
-    ``f`` takes numbers and arrays; ``df`` gives its derivative, the limit in the ``table`` of ``steps``.
+    `f` takes numbers and arrays; `df` gives its derivative, the limit in the `table` of `steps`.
 
     >>> plot = Plot((0, 4, 1), (0, 16, 4), width=6, height=5)
     >>> secant = Secant(plot, lambda x: x * x, lambda x: 2 * x, 1.0, np.array([1.0, 0.1]))
@@ -89,5 +89,5 @@ class Secant:
         return float(self.f(self.x + self.step) - self.f(self.x))
 
     def line_in(self, plot: Plot, length: float) -> SlopeLine:
-        """The secant, drawn in ``plot``."""
+        """The secant, drawn in `plot`."""
         return plot.secant(self.f, self.x, lambda: self.x + self.step, length=length, color=theme().sign)

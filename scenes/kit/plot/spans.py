@@ -101,7 +101,7 @@ class Beam(VMobject):
 
 
 class Tiles(VGroup):
-    """``count`` copies of a length, laid end to end on a line from ``start``: how often one span fits another.
+    """`count` copies of a length, laid end to end on a line from `start`: how often one span fits another.
 
     >>> tiles = Tiles(NumberLine(length=10, unit=2), start=1.0, tile=0.25, count=4, color=theme().input)
     >>> [(round(reading.shown, 6), reading.true) for reading in tiles.readings()]

@@ -16,7 +16,7 @@ LABEL_GAP = 0.16
 
 
 def ticks(low: float, high: float, step: float) -> np.ndarray:
-    """The multiples of ``step`` from ``low`` to ``high``.
+    """The multiples of `step` from `low` to `high`.
 
     >>> ticks(-1.2, 1.2, 0.5).tolist()
     [-1.0, -0.5, 0.0, 0.5, 1.0]
@@ -26,7 +26,7 @@ def ticks(low: float, high: float, step: float) -> np.ndarray:
 
 @cache
 def places_of(step: float) -> int:
-    """How many decimals the multiples of ``step`` need.
+    """How many decimals the multiples of `step` need.
 
     >>> places_of(5), places_of(0.5), places_of(0.25), places_of(0.001)
     (0, 1, 2, 3)
@@ -35,7 +35,7 @@ def places_of(step: float) -> int:
 
 
 class TickLabel(Maths):
-    """The number of a tick, beside the point ``mark`` of its axis (0: x, 1: y)."""
+    """The number of a tick, beside the point `mark` of its axis (0: x, 1: y)."""
 
     def __init__(self, number: float, places: int, size: Size, mark: np.ndarray, axis: int) -> None:
         text = number_text(number, places).replace("−", "-")

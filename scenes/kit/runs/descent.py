@@ -1,6 +1,6 @@
 """Slopes, gradients and descents of plain functions, all by nn_core's backward pass and its SGD.
 
-A function here is written once and takes numbers, arrays or Tensors: ``lambda x, y: x**2 + 3 * x * y``.
+A function here is written once and takes numbers, arrays or Tensors: `lambda x, y: x**2 + 3 * x * y`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def derivative(f: Callable[[Any], Any], x: Any) -> Any:
 
 
 def gradient(f: Callable[[Any, Any], Any], points: Any) -> np.ndarray:
-    """(∂f/∂x, ∂f/∂y) at one point (2,) or at each of ``points`` (n, 2); the same shape.
+    """(∂f/∂x, ∂f/∂y) at one point (2,) or at each of `points` (n, 2); the same shape.
 
     >>> gradient(lambda x, y: x**2 + 3 * x * y, [1, 1]).tolist()
     [5.0, 3.0]
@@ -40,7 +40,7 @@ def gradient(f: Callable[[Any, Any], Any], points: Any) -> np.ndarray:
 
 
 def flat_point(f: Callable[[Any], Any], low: float, high: float) -> float:
-    """The x between ``low`` and ``high`` where f′ is zero; its signs at the two must differ.
+    """The x between `low` and `high` where f′ is zero; its signs at the two must differ.
 
     >>> round(flat_point(lambda x: (x - 2) ** 2, 0, 3), 9)
     2.0
@@ -49,7 +49,7 @@ def flat_point(f: Callable[[Any], Any], low: float, high: float) -> float:
 
 
 def bend_point(f: Callable[[Any], Any], low: float, high: float, reach: float = 1e-4) -> float:
-    """The x between ``low`` and ``high`` where f′ turns round, found on differences of f′ over ``reach``.
+    """The x between `low` and `high` where f′ turns round, found on differences of f′ over `reach`.
 
     >>> round(bend_point(lambda x: (x - 1) ** 3 + x, 0, 3), 6)
     1.0
@@ -59,14 +59,14 @@ def bend_point(f: Callable[[Any], Any], low: float, high: float, reach: float = 
 
 @dataclass(frozen=True)
 class Descent:
-    """A run of gradient descent: the ``points`` (n + 1, 2) it visits and the ``costs`` (n + 1,) there."""
+    """A run of gradient descent: the `points` (n + 1, 2) it visits and the `costs` (n + 1,) there."""
 
     points: np.ndarray
     costs: np.ndarray
 
     @classmethod
     def run(cls, f: Callable[[Any, Any], Any], start: tuple[float, float], rate: float, steps: int) -> Descent:
-        """``steps`` updates from ``start``, each the ``rate`` times the gradient.
+        """`steps` updates from `start`, each the `rate` times the gradient.
 
         >>> Descent.run(lambda x, y: x**2 + y**2, (1.0, 2.0), rate=0.25, steps=2).points.tolist()
         [[1.0, 2.0], [0.5, 1.0], [0.25, 0.5]]

@@ -1,4 +1,4 @@
-"""``Replay``: one recorded training run, played back; all that is shown belongs to the same step."""
+"""`Replay`: one recorded training run, played back; all that is shown belongs to the same step."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from scenes.kit.field.isoline import Grid
 
 
 def paced_steps(last: int, pictures: int, power: float = 1.6) -> list[int]:
-    """About ``pictures`` steps from 0 to ``last``, dense at the start, where a network changes fast.
+    """About `pictures` steps from 0 to `last`, dense at the start, where a network changes fast.
 
     >>> paced_steps(100, 5)
     [0, 11, 33, 63, 100]
@@ -22,9 +22,9 @@ def paced_steps(last: int, pictures: int, power: float = 1.6) -> list[int]:
 
 
 class Replay:
-    """The run that ``history`` recorded, at the snapshot that ``moment`` (0 to 1) has come to; nothing in between.
+    """The run that `history` recorded, at the snapshot that `moment` (0 to 1) has come to; nothing in between.
 
-    ``net`` is the replay's own: its parameters are overwritten. ``grid`` are the places of the plane it answers for.
+    `net` is the replay's own: its parameters are overwritten. `grid` are the places of the plane it answers for.
 
     >>> from nn_core import SGD, Dense, mse, tanh, train
     >>> net = Network(Dense(2, 1, tanh, name="output"), seed=1)
@@ -54,7 +54,7 @@ class Replay:
         return self.steps[min(max(place, 0), len(self.steps) - 1)]
 
     def moment_of(self, step: int) -> float:
-        """The moment of the first snapshot that is not before ``step``."""
+        """The moment of the first snapshot that is not before `step`."""
         return float(np.searchsorted(self.steps, step)) / (len(self.steps) - 1)
 
     def cost(self) -> float:
@@ -77,7 +77,7 @@ class Replay:
         return max(float(np.abs(snapshot[name]).max()) for snapshot in snapshots for name in names)
 
     def run(self, points: np.ndarray) -> Trace:
-        """The trace of the network of this step on ``points``, shape (n, 2)."""
+        """The trace of the network of this step on `points`, shape (n, 2)."""
         self.history.restore(self.net, self.step)
         with Trace() as trace:
             self.net(points)

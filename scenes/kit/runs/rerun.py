@@ -1,4 +1,4 @@
-"""``Rerun``: a network run again and again while its weights move, for scenes that show it live."""
+"""`Rerun`: a network run again and again while its weights move, for scenes that show it live."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from nn_core import History, Network, Tensor, Trace
 
 
 class Rerun:
-    """The forward pass of ``net`` on ``x``, ``y`` with the weights of this moment.
+    """The forward pass of `net` on `x`, `y` with the weights of this moment.
 
-    ``step`` tracks the updates of ``history`` (which needs a snapshot of every step); between two updates the
-    weights are on the straight way. ``nudge`` is added to one entry: ``nudged`` = (parameter's name, index).
+    `step` tracks the updates of `history` (which needs a snapshot of every step); between two updates the
+    weights are on the straight way. `nudge` is added to one entry: `nudged` = (parameter's name, index).
     The network is the rerun's own: its parameters are overwritten at every look.
 
     >>> from nn_core import SGD, Dense, mse, train

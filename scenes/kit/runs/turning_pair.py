@@ -1,4 +1,4 @@
-"""``TurningPair``: two vectors in the plane that keep their lengths while they turn."""
+"""`TurningPair`: two vectors in the plane that keep their lengths while they turn."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def length(vector: Tensor) -> Tensor:
 
 
 class TurningPair:
-    """``b`` turns around ``a`` as ``angle`` says, and both turn together as ``turned`` says: trackers, in degrees.
+    """`b` turns around `a` as `angle` says, and both turn together as `turned` says: trackers, in degrees.
 
     >>> pair = TurningPair((4, 0), (3, 4))
     >>> pair.dot(), round(float(pair.set_angle(90).dot()), 9)
@@ -47,15 +47,15 @@ class TurningPair:
         return self.b() * [0.0, 1.0]
 
     def start(self) -> float:
-        """The direction of ``a`` now, in degrees."""
+        """The direction of `a` now, in degrees."""
         return self._heading + float(self.turned.get_value())
 
     def degrees(self) -> float:
-        """From ``a`` to ``b`` now, in degrees."""
+        """From `a` to `b` now, in degrees."""
         return float(self.angle.get_value())
 
     def set_angle(self, degrees: float) -> Self:
-        """The same pair with ``degrees`` between a and b."""
+        """The same pair with `degrees` between a and b."""
         self.angle.set_value(degrees)
         return self
 

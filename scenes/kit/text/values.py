@@ -77,8 +77,7 @@ class Value(VGroup):
         self.reserve = max(reserve or "", self.text, key=advance)
         self.strut = Strut(advance(self.reserve) * self.size, glyph("1").outline.height * self.size)
         self.add(self.strut)
-        self._drawn: tuple[str, list[np.ndarray]] = ("", [])
-        self.live = False
+        self.live, self._drawn = False, ("", list[np.ndarray]())
         self.show_number(self.number)
         self.center()
         self.set_source(source, index)

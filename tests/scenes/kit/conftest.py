@@ -8,9 +8,13 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from manim import config, tempconfig
 
+from nn_core import SGD, Dense, History, Network, binary_cross_entropy, data, sigmoid, tanh, train
+from scenes.kit.field.isoline import Grid
+from scenes.kit.runs.replay import Replay
 from scenes.kit.stage.look import CURRENT, set_look
 
 # Some modules make mobjects while they are collected, before any fixture runs.
@@ -39,3 +43,41 @@ def aspect(request: pytest.FixtureRequest) -> Iterator[str]:
     with tempconfig({"pixel_height": 480, "pixel_width": 480 * across // down}):
         config.frame_width = config.frame_height * across / down
         yield request.param
+
+
+@pytest.fixture(scope="session")
+def points() -> data.Dataset:
+    """Two classes, one inside the other."""
+    return data.circle(n=60, seed=2)
+
+
+@pytest.fixture
+def network() -> Network:
+    """The network of `history`, as its seed makes it."""
+    return _network()
+
+
+def _network() -> Network:
+    return Network(Dense(2, 4, tanh, name="hidden"), Dense(4, 1, sigmoid, name="output"), seed=1)
+
+
+@pytest.fixture(scope="session")
+def history(points: data.Dataset) -> History:
+    """A training on `points`, recorded now and then."""
+    net = _network()
+    return train(
+        net,
+        points.X,
+        points.labels[:, None],
+        loss=binary_cross_entropy,
+        optimizer=SGD(net, 0.3, 0.9),
+        epochs=200,
+        snapshots=[0, 5, 20, 60, 200],
+        metrics={"accuracy": lambda net: float(np.mean((net(points.X).value[:, 0] > 0.5) == (points.labels == 1)))},
+    )
+
+
+@pytest.fixture
+def replay(network: Network, history: History) -> Replay:
+    """That training, played back."""
+    return Replay(network, history, Grid(-1.2, 1.2, 61))

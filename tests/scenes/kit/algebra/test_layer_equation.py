@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from manim import VGroup
 
 from nn_core import Dense, Network, Trace
 from scenes.kit.algebra.layer_equation import LayerEquation
-from scenes.kit.algebra.moves import add_up
 from scenes.kit.algebra.product_sum import ProductSum
-
-
-def wrong(mobject: VGroup) -> list[str]:
-    return [reading.name for reading in mobject.readings() if not reading.holds]
-
-
-def finish(sum_: ProductSum) -> None:
-    """Let all of its animations run to their end."""
-    for step in add_up(sum_):
-        step.begin()
-        step.interpolate(1)
-        step.finish()
 
 
 def traced(samples: int) -> Trace:
@@ -31,7 +20,9 @@ def traced(samples: int) -> Trace:
     return trace
 
 
-def test_the_equation_of_a_layer_shows_the_trace_and_its_rows_add_up_to_z() -> None:
+def test_the_equation_of_a_layer_shows_the_trace_and_its_rows_add_up_to_z(
+    wrong: Callable[[VGroup], list[str]], finish: Callable[[ProductSum], None]
+) -> None:
     trace = traced(1)
     equation = LayerEquation(trace, "hidden")
     W, b, x = (trace[name].value for name in ("hidden.W", "hidden.b", "x"))

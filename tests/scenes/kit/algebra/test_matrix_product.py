@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from manim import VGroup
 
 from nn_core import Tensor
 from scenes.kit.algebra.matrix_product import MatrixProduct
-from scenes.kit.algebra.moves import add_up
 from scenes.kit.algebra.product_sum import ProductSum
 
 
-def wrong(mobject: VGroup) -> list[str]:
-    return [reading.name for reading in mobject.readings() if not reading.holds]
-
-
-def finish(sum_: ProductSum) -> None:
-    """Let all of its animations run to their end."""
-    for step in add_up(sum_):
-        step.begin()
-        step.interpolate(1)
-        step.finish()
-
-
-def test_a_product_of_matrices_is_the_published_one_and_its_rows_and_columns_line_up() -> None:
+def test_a_product_of_matrices_is_the_published_one_and_its_rows_and_columns_line_up(
+    wrong: Callable[[VGroup], list[str]],
+) -> None:
     product = MatrixProduct(Tensor([[1, 2], [3, 4]]), Tensor([[5, 6], [7, 8]]), places=0)
     assert [value.text for value in product.C.entries()] == ["19", "22", "43", "50"]
     assert wrong(product.scale(1.3).shift([1, -2, 0])) == []
@@ -31,7 +22,9 @@ def test_a_product_of_matrices_is_the_published_one_and_its_rows_and_columns_lin
     assert wrong(product) == ["row 0 level with A", "row 1 level with A"]
 
 
-def test_every_entry_s_work_ends_in_that_entry() -> None:
+def test_every_entry_s_work_ends_in_that_entry(
+    wrong: Callable[[VGroup], list[str]], finish: Callable[[ProductSum], None]
+) -> None:
     rng = np.random.default_rng(3)
     product = MatrixProduct(Tensor(rng.normal(size=(2, 4))), Tensor(rng.normal(size=(4, 3))))
     for i in range(2):

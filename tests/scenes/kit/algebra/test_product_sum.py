@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from manim import VGroup
 
@@ -17,19 +19,9 @@ def work(bias: np.ndarray | None = None) -> ProductSum:
     return ProductSum(LEFT, RIGHT, products, running, bias=bias, places=1)
 
 
-def wrong(mobject: VGroup) -> list[str]:
-    return [reading.name for reading in mobject.readings() if not reading.holds]
-
-
-def finish(sum_: ProductSum) -> None:
-    """Let all of its animations run to their end."""
-    for step in add_up(sum_):
-        step.begin()
-        step.interpolate(1)
-        step.finish()
-
-
-def test_the_course_s_neuron_comes_out() -> None:
+def test_the_course_s_neuron_comes_out(
+    wrong: Callable[[VGroup], list[str]], finish: Callable[[ProductSum], None]
+) -> None:
     neuron = work(np.array([0.1]))  # 0.3·0.5 − 0.5·1.2 + 0.9·(−0.8) + 0.1 = −1.07, lecture 6
     finish(neuron)
     assert [line.product.text for line in neuron.lines] == ["0.15", "−0.60", "−0.72"]
@@ -37,7 +29,9 @@ def test_the_course_s_neuron_comes_out() -> None:
     assert wrong(neuron.scale(0.7)) == []
 
 
-def test_products_and_totals_that_are_not_true_are_found() -> None:
+def test_products_and_totals_that_are_not_true_are_found(
+    wrong: Callable[[VGroup], list[str]], finish: Callable[[ProductSum], None]
+) -> None:
     false_product = ProductSum(LEFT, RIGHT, LEFT * RIGHT + [0, 0.2, 0], np.cumsum(LEFT * RIGHT), places=1)
     assert wrong(false_product) == ["product 1"]
     false_total = ProductSum(LEFT, RIGHT, LEFT * RIGHT, np.cumsum(LEFT * RIGHT) + 0.5, places=1)

@@ -7,7 +7,8 @@ from nn_core import Dense, Network, Trace, mse, sigmoid, tanh
 from scenes.kit.network.backward import BackwardDiagram
 from scenes.kit.network.diagram import NetworkDiagram
 from scenes.kit.network.edges import by_sign
-from scenes.kit.network.moves import recount, to_gradients, to_weights
+from scenes.kit.network.moves import light, recount, to_gradients, to_weights
+from scenes.kit.network.neuron import Neuron
 from scenes.kit.stage.theme import theme
 
 NET = Network(Dense(2, 3, tanh, name="hidden"), Dense(3, 2, sigmoid, name="output"), seed=7)
@@ -27,7 +28,7 @@ def diagram(net: object = NET, **kwargs: object) -> NetworkDiagram:
 def test_recount_ends_on_the_other_trace(trace: Trace) -> None:
     drawn = diagram().set_trace(trace)
     with Trace() as other:
-        mse(NET(np.array([[2.0, 1.0]])), np.array([[0.0, 1.0]]))
+        mse(NET(np.array([[1.0, 1.0]])), np.array([[0.0, 1.0]]))
     counting = recount(drawn, 2, other)
     counting.begin()
     counting.interpolate(1)
@@ -37,20 +38,30 @@ def test_recount_ends_on_the_other_trace(trace: Trace) -> None:
     assert all(reading.holds for reading in drawn.readings())
 
 
-X, Y = np.array([[0.5, -1.25]]), np.array([[0.0, 1.0]])
-
-
-def test_edges_show_gradients_and_weights_again(diagram: BackwardDiagram, trace: Trace) -> None:
+def test_edges_show_gradients_and_weights_again() -> None:
+    with Trace() as trace:
+        mse(NET(np.array([[0.5, -1.25]])), np.array([[0.0, 1.0]])).backward()
+    backward = BackwardDiagram(NET, trace, beside=("target", "source"), width=8, height=6, radius=0.5)
     for change, records, hue in (
         (to_gradients, "grad", lambda _: theme().gradient),
         (to_weights, "value", by_sign),
     ):
-        animation = change(diagram)
+        animation = change(backward)
         animation.begin()
         animation.interpolate(1)
         animation.finish()
         for layer, name in enumerate(("hidden.W", "output.W")):
-            for i, j in np.ndindex(*diagram.weights[layer].shape):
-                edge, wanted = diagram.edges[layer][i][j], getattr(trace[name], records)[i, j]
+            for i, j in np.ndindex(*backward.weights[layer].shape):
+                edge, wanted = backward.edges[layer][i][j], getattr(trace[name], records)[i, j]
                 assert edge.shown_number == pytest.approx(wanted)
                 assert edge.get_stroke_color() == hue(wanted)
+
+
+def test_a_lit_neuron_shows_its_number() -> None:
+    neuron = Neuron(0.5, theme().activation).set_value(0.25, shown=False)
+    assert not neuron.is_lit
+    move = light(neuron).build()
+    move.begin()
+    move.interpolate(1)
+    assert neuron.is_lit
+    assert neuron.shown_fill == pytest.approx(0.25, abs=0.01)

@@ -16,7 +16,7 @@ def plot() -> Plot:
 
 def test_all_that_a_plot_shows_is_drawn() -> None:
     axes = plot()
-    drawn = {id(part) for part in draw(axes).mobject.get_family()}
+    drawn = {id(move.mobject) for group in draw(axes).animations for move in group.animations}
     assert {id(part) for part in (axes.x_axis, axes.y_axis, axes.x_ticks, axes.y_ticks, axes.labels)} <= drawn
 
 

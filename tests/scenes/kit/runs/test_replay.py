@@ -5,36 +5,10 @@ import copy
 import numpy as np
 import pytest
 
-from nn_core import SGD, Dense, History, Network, binary_cross_entropy, data, sigmoid, tanh, train
-from scenes.kit.field.isoline import Grid
+from nn_core import History, Network, binary_cross_entropy, data
 from scenes.kit.runs.replay import Replay, paced_steps
 
-POINTS = data.circle(n=60, seed=2)
 STEPS = [0, 5, 20, 60, 200]
-
-
-def network() -> Network:
-    return Network(Dense(2, 4, tanh, name="hidden"), Dense(4, 1, sigmoid, name="output"), seed=1)
-
-
-@pytest.fixture(scope="module")
-def history() -> History:
-    net = network()
-    return train(
-        net,
-        POINTS.X,
-        POINTS.labels[:, None],
-        loss=binary_cross_entropy,
-        optimizer=SGD(net, 0.3, 0.9),
-        epochs=200,
-        snapshots=STEPS,
-        metrics={"accuracy": lambda net: float(np.mean((net(POINTS.X).value[:, 0] > 0.5) == (POINTS.labels == 1)))},
-    )
-
-
-@pytest.fixture
-def replay(history: History) -> Replay:
-    return Replay(network(), history, Grid(-1.2, 1.2, 61))
 
 
 def test_only_recorded_steps_are_shown(replay: Replay) -> None:
@@ -46,18 +20,20 @@ def test_only_recorded_steps_are_shown(replay: Replay) -> None:
     assert seen == sorted(seen)
 
 
-def test_all_that_is_shown_belongs_to_the_same_step(replay: Replay, history: History) -> None:
+def test_all_that_is_shown_belongs_to_the_same_step(
+    points: data.Dataset, network: Network, replay: Replay, history: History
+) -> None:
     for step in STEPS:
         replay.moment.set_value(replay.moment_of(step))
         assert replay.step == step
-        net = network()
+        net = network
         history.restore(net, step)
         answers = net(replay.grid.points).value
         assert np.array_equal(replay.answers("output.a"), answers)
         assert replay.cost() == history.cost[step]
-        again = binary_cross_entropy(net(POINTS.X), POINTS.labels[:, None]).item()
+        again = binary_cross_entropy(net(points.X), points.labels[:, None]).item()
         assert replay.cost() == pytest.approx(again, rel=1e-12)
-        right = np.mean((net(POINTS.X).value[:, 0] > 0.5) == (POINTS.labels == 1))
+        right = np.mean((net(points.X).value[:, 0] > 0.5) == (points.labels == 1))
         assert replay.metric("accuracy") == right
         assert all(np.array_equal(W, layer.W.value) for W, layer in zip(replay.weights(), net.layers, strict=True))
 

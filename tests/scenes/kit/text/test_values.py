@@ -157,3 +157,19 @@ def test_a_formula_refuses_a_field_without_value_and_a_typed_number() -> None:
         Formula("@a + @b", a=Value(1.0))
     with pytest.raises(ValueError, match="holds a digit"):
         Formula("@a + 3.2", a=Value(1.0))
+
+
+@pytest.mark.parametrize("name", ["size", "color", "colors", "digits"])
+def test_a_field_called_like_an_option_is_refused(name: str) -> None:
+    with pytest.raises(ValueError, match=f"{name} is an option; give the field another name"):
+        Formula(f"z = @{name}", **{name: Value(0.5)})
+
+
+def test_another_source_that_is_a_function_makes_a_value_live() -> None:
+    held = [0.25]
+    value = Value(1.5)
+    assert value.set_source(lambda: held[0]).text == "0.25"
+    held[0] = 0.75
+    value.update()
+    assert value.text == "0.75"
+    assert value.set_source(2.5).text == "2.50"
