@@ -1,3 +1,3 @@
 """Backpropagation."""
 
-SCENES = ("Backpropagation",)
+SCENES = ("OneNeuronBackward", "Backpropagation")

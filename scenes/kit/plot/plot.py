@@ -183,7 +183,7 @@ class Plot(Coordinates):
     def _add_label(self, source: str, axis: int) -> None:
         if not source:
             return
-        label = Maths(source, LABEL, color=self.color_of_axes)
+        label = Maths(source, LABEL, color=self.color_of_axes, digits="index")
         end = self._on_axis(axis, (self.x_range, self.y_range)[axis][1])
         label.next_to(end, RIGHT if axis == 0 else UP, buff=LABEL_GAP)
         self.labels.add(label)

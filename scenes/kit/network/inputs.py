@@ -1,0 +1,99 @@
+"""One neuron opened up: its inputs, weights and bias in sight, on their way into its sum."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import DOWN, LEFT, Animation, AnimationGroup, FadeIn, ManimColor, VGroup
+
+from scenes.kit.network.backward import gradient_hue
+from scenes.kit.network.chain import GAP, ChainNode, slope_plate
+from scenes.kit.network.edges import Edge, Recode, Tag
+from scenes.kit.readings import Reading
+from scenes.kit.stage.layout import Region
+from scenes.kit.stage.theme import theme
+from scenes.kit.text.values import Value
+
+WEIGHT_AT, GRADIENT_AT = 0.27, 0.66  # where numbers stand on an edge, as shares of the way
+
+
+class NeuronInputs(VGroup):
+    """The inputs of one neuron in a column at the left of `region`, each with its edge to the node `into`.
+
+    Numbers are those of `trace`, under the name of the neuron's `layer`, first neuron and first sample. Each list holds
+    an entry for every input and a last one for the bias, which stands `below` the node `into`:
+
+    - `nodes`: circles with a letter, the number beside; `edges`: width and dashes show the weight, or the bias;
+    - `weights`: the weights' numbers on their edges (none for the bias, whose number stands at its node);
+    - `gradients`: ∂C/∂w and ∂C/∂b on plates; no part of the group until `land` brings them.
+
+    >>> from nn_core import Dense, Network, Trace, mse, sigmoid
+    >>> net = Network(Dense(2, 1, sigmoid, name="neuron"), seed=1)
+    >>> with Trace() as trace:
+    ...     mse(net([[0.5, 1.2]]), [[1.0]]).backward()
+    >>> inputs = NeuronInputs(trace, "neuron", ChainNode("z").put(np.array([2.0, 0, 0])), Region(-6, 2, -3, 3))
+    >>> inputs.nodes[1].number.text, all(reading.holds for reading in inputs.readings())
+    ('1.2', True)
+    """
+
+    def __init__(self, trace: Any, layer: str, into: ChainNode, region: Region, *, below: float = 2.2) -> None:
+        hue, W, b = theme(), trace[f"{layer}.W"], trace[f"{layer}.b"]
+        count = W.value.shape[1]
+        places: list[tuple[Any, int | tuple[int, int]]] = [*((W, (0, j)) for j in range(count)), (b, 0)]
+        self.into = into
+        self.nodes = [
+            *(_node(f"x_{j + 1}", Value(trace["x"], (0, j), 1, color=hue.input), hue.input) for j in range(count)),
+            _node("b", Value(b, 0, 1, color=hue.bias), hue.bias).put(into.place + below * DOWN),
+        ]
+        x = region.left + max(node.width for node in self.nodes) - self.nodes[0].circle.width / 2
+        for node, y in zip(self.nodes[:-1], np.linspace(region.top, region.bottom, 2 * count + 1)[1::2], strict=True):
+            node.put(np.array([x, y, 0.0]))
+        numbers = [float(record.value[place]) for record, place in places]
+        self.edges = [
+            Edge(*_rims(node, into), number, largest=max(map(abs, numbers)), paint=_one_hue(color))
+            for node, number, color in zip(self.nodes, numbers, [*[hue.weight] * count, hue.bias], strict=True)
+        ]
+        self.weights = [
+            Tag(Value(*place, 1, color=hue.weight)).on(edge, WEIGHT_AT)
+            for place, edge in zip(places[:-1], self.edges[:-1], strict=True)
+        ]
+        self.slopes = [float(record.grad[place]) for record, place in places]
+        self.gradients = [
+            slope_plate(Value(*place, 4, field="grad", color=hue.gradient)).on(edge, GRADIENT_AT)
+            for place, edge in zip(places, self.edges, strict=True)
+        ]
+        super().__init__(*self.edges, *self.nodes, *self.weights)
+
+    def land(self, k: int, **kwargs: Any) -> Animation:
+        """The gradient of entry `k` appears on its edge, which takes its width and dashes."""
+        largest = max(map(abs, self.slopes))
+        change = Recode([self.edges[k]], [self.slopes[k]], largest=largest, paint=gradient_hue)
+        return AnimationGroup(FadeIn(self.gradients[k], scale=0.6), change, **kwargs)
+
+    def readings(self) -> list[Reading]:
+        """All numbers, what the edges' strokes show, and how far weights are from their edges, in manim units."""
+        numbers = [*(tag.value for tag in (*self.weights, *self.gradients))]
+        found = [reading for part in (*self.nodes, *self.edges, *numbers) for reading in part.readings()]
+        for edge, tag in zip(self.edges[:-1], self.weights, strict=True):
+            off = float(np.linalg.norm(tag.get_center() - edge.point_at(WEIGHT_AT)))
+            found.append(Reading("weight off its edge", off, 0.0, 0.05))
+        return found
+
+
+def _node(symbol: str, number: Value, color: ManimColor) -> ChainNode:
+    return ChainNode(symbol, number, color=color, radius=0.42, side=LEFT)
+
+
+def _rims(start: ChainNode, end: ChainNode) -> tuple[np.ndarray, np.ndarray]:
+    """The ends of an edge between two circles, a gap off each."""
+    way = end.place - start.place
+    way = way / np.linalg.norm(way)
+    return (
+        start.place + (start.circle.width / 2 + GAP) * way,
+        end.place - (end.circle.width / 2 + GAP) * way,
+    )
+
+
+def _one_hue(color: ManimColor) -> Any:
+    return lambda _: color

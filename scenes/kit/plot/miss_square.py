@@ -1,0 +1,49 @@
+"""The square of a miss: its side is the distance on the axis, its area the squared error."""
+
+from __future__ import annotations
+
+import numpy as np
+from manim import Polygon, VGroup
+
+from scenes.kit.plot.plot import Plot
+from scenes.kit.readings import Reading
+from scenes.kit.stage.theme import theme
+
+
+class MissSquare(Polygon):
+    """A square on the horizontal axis of a `plot` whose axes have the same unit, from `answer` to `goal`.
+
+    Its area is (answer − goal)²: what the plot of a squared error shows as a height at `answer`.
+
+    >>> plot = Plot((0, 1, 0), (0, 1, 0), width=3, height=3)
+    >>> [round(reading.shown, 4) for reading in MissSquare(plot, 0.25, 1.0).readings()]
+    [0.75, 0.5625]
+    """
+
+    def __init__(self, plot: Plot, answer: float, goal: float) -> None:
+        self.plot, self.answer, self.goal = plot, answer, goal
+        self.side = abs(answer - goal)
+        corners = [(answer, 0.0), (goal, 0.0), (goal, self.side), (answer, self.side)]
+        super().__init__(*(plot.c2p(*corner) for corner in corners), color=theme().ink, stroke_width=3)
+        self.set_fill(theme().target, opacity=0.22)
+
+    def strips(self, step: float) -> VGroup:
+        """What the square loses when the answer moves `step` towards the goal: a strip along each of two sides."""
+        moved = self.answer + float(np.sign(self.goal - self.answer)) * step
+        return VGroup(
+            self._box((self.answer, moved), (0.0, self.side)),
+            self._box((self.answer, self.goal), (self.side - step, self.side)),
+        )
+
+    def _box(self, x: tuple[float, float], y: tuple[float, float]) -> Polygon:
+        corners = [self.plot.c2p(x[i], y[j]) for i, j in ((0, 0), (1, 0), (1, 1), (0, 1))]
+        return Polygon(*corners, color=theme().gradient, stroke_width=0, fill_opacity=0.75)
+
+    def readings(self) -> list[Reading]:
+        """The side on the axis, and the area, in the plot's units."""
+        corners = self.plot.p2c(np.array(self.get_vertices()))
+        (x0, y0), (x1, y1) = corners.min(axis=0), corners.max(axis=0)
+        return [
+            Reading("side", float(x1 - x0), self.side, 1e-6),
+            Reading("area", float((x1 - x0) * (y1 - y0)), self.side**2, 1e-6),
+        ]

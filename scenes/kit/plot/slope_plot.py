@@ -1,0 +1,85 @@
+"""A curve in a small frame, with a live point, its tangent, and the number of its slope."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Self
+
+from manim import ManimColor, RoundedRectangle, VGroup
+
+from scenes.kit.plot.marks import PlotDot, Point, Segment
+from scenes.kit.plot.plot import Plot, Range
+from scenes.kit.readings import Reading
+from scenes.kit.stage.layout import Region
+from scenes.kit.stage.look import BODY
+from scenes.kit.stage.theme import theme
+from scenes.kit.text.values import Formula, Value
+
+MARGIN = 0.24  # between the frame and what is in it
+
+
+class SlopePlot(VGroup):
+    """The graph of `f` (of numbers and arrays) in a framed `region`, and its tangent at `at()`, of slope `df(at())`.
+
+    Point, tangent and number follow `at` at every frame. `slope`, the word and the number, is no part of the group: it
+    stands in the frame's corner (-1 to 1) that `corner` names, and a scene brings it if it is wanted. `equal` gives
+    both axes the same unit. `x` and `y` are the ranges, `names` the axes' names in Typst mathematics.
+
+    >>> plot = SlopePlot(Region(-3, 3, -2, 2), lambda x: x * x, lambda x: 2 * x, lambda: 0.5, x=(-1, 2, 0), y=(0, 3, 0))
+    >>> plot.slope.values["slope"].text, all(reading.holds for reading in plot.readings())
+    ('1.0000', True)
+    """
+
+    def __init__(
+        self,
+        region: Region,
+        f: Callable[[Any], Any],
+        df: Callable[[float], float],
+        at: Callable[[], float],
+        *,
+        x: Range,
+        y: Range,
+        names: tuple[str, str] = ("", ""),
+        color: ManimColor | None = None,
+        equal: bool = False,
+        places: int = 4,
+        corner: tuple[float, float] = (1, -1),
+    ) -> None:
+        self.f, self.df, self.at = f, df, at
+        self.panel = RoundedRectangle(width=region.width, height=region.height, corner_radius=0.18, stroke_width=2)
+        self.panel.set_stroke(theme().faint).set_fill(theme().panel, opacity=1).move_to(region.center).set_z_index(-2)
+        inside = region.inset(MARGIN)
+        self.plot = Plot.inside(inside, x, y, equal=equal, x_label=names[0], y_label=names[1])
+        self.curve = self.plot.curve(f, color=color or theme().ink)
+        self.tangent = self.plot.tangent(f, df, at, length=0.5 * region.width, color=theme().gradient)
+        self.dot = PlotDot(self.plot, self.point, radius=0.12)
+        self.guide = Segment(self.plot, self._guide, dashed=True, live=True, stroke_width=3)
+        super().__init__(self.panel, self.plot, self.guide, self.curve, self.tangent, self.dot)
+        number = Value(lambda: df(at()), places=places, color=theme().gradient, reserve=f"−0.{'0' * places}")
+        self.slope = inside.place(Formula('"slope" quad @slope', BODY, slope=number), *corner)
+
+    def point(self) -> Point:
+        """The coordinates of the live point."""
+        return self.at(), float(self.f(self.at()))
+
+    def _guide(self) -> tuple[Point, Point]:
+        x, y = self.point()
+        return (x, self.plot.cross[1]), (x, y)
+
+    def staircase(self, run: float) -> VGroup:
+        """From the point `run` to the right, and from there up or down to the tangent: two segments."""
+        x, y = self.point()
+        rise = run * self.df(x)
+        return VGroup(
+            Segment(self.plot, lambda: ((x, y), (x + run, y)), color=theme().ink),
+            Segment(self.plot, lambda: ((x + run, y), (x + run, y + rise)), color=theme().gradient),
+        )
+
+    def rest(self) -> Self:
+        """From now on nothing follows `at`: for a plot that is about to move as a whole."""
+        return self.clear_updaters()
+
+    def readings(self) -> list[Reading]:
+        """The ticks, the curve, the dot, the tangent's slope, and the number."""
+        parts = (self.plot, self.curve, self.dot, self.tangent, self.slope.values["slope"])
+        return [reading for part in parts for reading in part.readings()]
