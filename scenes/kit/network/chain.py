@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Self
 
 import numpy as np
-from manim import UP, Circle, ManimColor, VGroup, VMobject
+from manim import UP, Circle, ManimColor, RoundedRectangle, VGroup, VMobject
 
 from scenes.kit.drawn import Drawn
 from scenes.kit.network.edges import Tag
@@ -15,7 +15,7 @@ from scenes.kit.readings import Reading
 from scenes.kit.stage.look import BODY
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Maths
-from scenes.kit.text.values import Value
+from scenes.kit.text.values import Formula, Value
 
 RADIUS = 0.5
 GAP = 0.12  # between a node's rim and its link
@@ -34,15 +34,15 @@ class ChainNode(VGroup):
         self,
         symbol: str,
         number: Value | None = None,
-        *,
         color: ManimColor | None = None,
+        *,
         radius: float = RADIUS,
         side: np.ndarray = UP,
     ) -> None:
-        self.color_of_role = color or theme().ink
-        self.circle = Circle(radius, color=self.color_of_role, stroke_width=4)
+        hue = color or theme().ink
+        self.circle = Circle(radius, color=hue, stroke_width=4)
         self.circle.set_fill(theme().panel, opacity=1).set_z_index(2)
-        self.letter = Maths(symbol, BODY, color=self.color_of_role, digits="index").set_z_index(3)
+        self.letter = Maths(symbol, BODY, color=hue, digits="index").set_z_index(3)
         self.letter.scale(min(1.0, 1.3 * radius / self.letter.width)).move_to(self.circle)
         super().__init__(self.circle, self.letter)
         self.number = number
@@ -149,3 +149,15 @@ class Chain(VGroup):
 def slope_plate(slope: Value, *, inset: float = 0.16) -> Tag:
     """A slope on a plate with a rim in the gradients' hue."""
     return Tag(slope, inset=inset, border=theme().gradient)
+
+
+def full_plate(symbol: str, number: Value) -> VGroup:
+    """`symbol` = `number` on a plate filled with the gradients' hue: a product of slopes that has a name.
+
+    >>> full_plate("delta", Value(-0.28)).submobjects[1].values["number"].text
+    '−0.28'
+    """
+    ink = theme().background
+    words = Formula(f"{symbol} = @number", BODY, color=ink, number=number.recolor(ink)).set_z_index(4)
+    plate = RoundedRectangle(width=words.width + 0.5, height=words.height + 0.4, corner_radius=0.15, stroke_width=0)
+    return VGroup(plate.set_fill(theme().gradient, 1).move_to(words).set_z_index(3), words)

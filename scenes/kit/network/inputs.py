@@ -15,11 +15,11 @@ from scenes.kit.stage.layout import Region
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.values import Value
 
-WEIGHT_AT, GRADIENT_AT = 0.27, 0.66  # where numbers stand on an edge, as shares of the way
+WEIGHT_AT, GRADIENT_AT = 0.23, 0.57  # where numbers stand on an edge, as shares of the way
 
 
 class NeuronInputs(VGroup):
-    """The inputs of one neuron in a column at the left of `region`, each with its edge to the node `into`.
+    """The inputs of one neuron in a column, the left side of `region`, each with its edge to the node `into`.
 
     Numbers are those of `trace`, under the name of the neuron's `layer`, first neuron and first sample. Each list holds
     an entry for every input and a last one for the bias, which stands `below` the node `into`:
@@ -37,7 +37,7 @@ class NeuronInputs(VGroup):
     ('1.2', True)
     """
 
-    def __init__(self, trace: Any, layer: str, into: ChainNode, region: Region, *, below: float = 2.2) -> None:
+    def __init__(self, trace: Any, layer: str, into: ChainNode, region: Region, *, below: float = 2.3) -> None:
         hue, W, b = theme(), trace[f"{layer}.W"], trace[f"{layer}.b"]
         count = W.value.shape[1]
         places: list[tuple[Any, int | tuple[int, int]]] = [*((W, (0, j)) for j in range(count)), (b, 0)]
@@ -47,7 +47,7 @@ class NeuronInputs(VGroup):
             _node("b", Value(b, 0, 1, color=hue.bias), hue.bias).put(into.place + below * DOWN),
         ]
         x = region.left + max(node.width for node in self.nodes) - self.nodes[0].circle.width / 2
-        for node, y in zip(self.nodes[:-1], np.linspace(region.top, region.bottom, 2 * count + 1)[1::2], strict=True):
+        for node, y in zip(self.nodes[:-1], np.linspace(region.top, region.bottom, count), strict=True):
             node.put(np.array([x, y, 0.0]))
         numbers = [float(record.value[place]) for record, place in places]
         self.edges = [
@@ -82,7 +82,7 @@ class NeuronInputs(VGroup):
 
 
 def _node(symbol: str, number: Value, color: ManimColor) -> ChainNode:
-    return ChainNode(symbol, number, color=color, radius=0.42, side=LEFT)
+    return ChainNode(symbol, number, color, radius=0.42, side=LEFT)
 
 
 def _rims(start: ChainNode, end: ChainNode) -> tuple[np.ndarray, np.ndarray]:

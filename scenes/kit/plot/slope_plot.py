@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Self
 
-from manim import ManimColor, RoundedRectangle, VGroup
+from manim import ManimColor, RoundedRectangle, VGroup, VMobject
 
 from scenes.kit.plot.marks import PlotDot, Point, Segment
 from scenes.kit.plot.plot import Plot, Range
@@ -57,6 +57,11 @@ class SlopePlot(VGroup):
         super().__init__(self.panel, self.plot, self.guide, self.curve, self.tangent, self.dot)
         number = Value(lambda: df(at()), places=places, color=theme().gradient, reserve=f"−0.{'0' * places}")
         self.slope = inside.place(Formula('"slope" quad @slope', BODY, slope=number), *corner)
+
+    @property
+    def bare(self) -> list[VMobject]:
+        """The frame, the axes and the curve: what there is before anything touches it."""
+        return [self.panel, self.plot, self.curve]
 
     def point(self) -> Point:
         """The coordinates of the live point."""

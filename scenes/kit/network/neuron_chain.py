@@ -1,0 +1,64 @@
+"""One neuron and its cost as a chain: weight, sum, answer, cost; with the inputs that lead into the sum."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import DOWN
+
+from scenes.kit.network.chain import Chain, ChainLink, ChainNode
+from scenes.kit.network.inputs import NeuronInputs
+from scenes.kit.stage.layout import Frame, Region
+from scenes.kit.stage.theme import theme
+from scenes.kit.text.values import Value
+
+HEAD = 1.02  # from the stage's top to the chain's middle: the nodes' numbers fit above
+ROAD = ((-0.6, 2.6, 5.8), (0.6, 2.45, 4.2))  # where z, a and C stand beside their inputs, on a wide and a narrow frame
+
+
+class NeuronChain:
+    """The chain w → z → a → C of one neuron under a loss, from the `trace` of its `layer`, first sample.
+
+    `watched` is the place of the weight w in W. At first z, a and C stand beside the neuron's `inputs`, with the
+    `target` y; `places` are where all four stand as a chain across the top of the frame, for `chain.put`.
+    Slopes are the local derivatives that the trace's flows hold.
+    """
+
+    def __init__(self, trace: Any, layer: str, watched: tuple[int, int], frame: Frame) -> None:
+        hue = theme()
+        self.trace, self.layer, self.frame = trace, layer, frame
+        flows = {flow.target: flow.local for flow in trace.backward}
+        self.w = ChainNode(f"w_{watched[1] + 1}", Value(trace[f"{layer}.W"], watched, 1, color=hue.weight), hue.weight)
+        self.z = ChainNode("z", Value(trace[f"{layer}.z"], (0, 0), 2))
+        self.a = ChainNode("a", Value(trace[f"{layer}.a"], (0, 0), 4, color=hue.activation), hue.activation)
+        self.cost = ChainNode("C", Value(trace["loss"], places=4))
+        slopes = [
+            Value(flows[f"{layer}.W"], watched, 1, color=hue.gradient),
+            Value(flows[f"{layer}.z"], (0, 0), 4, color=hue.gradient),
+            Value(flows[f"{layer}.a"], (0, 0), 4, color=hue.gradient),
+        ]
+        self.top, reach = frame.stage.top - HEAD, frame.stage.right - 0.85
+        ends = {"left": (-reach, self.top, 0), "right": (reach, self.top, 0)}
+        self.chain = Chain([self.w, self.z, self.a, self.cost], slopes, **ends)
+        self.places = {k: node.place for k, node in enumerate(self.chain.nodes)}
+        self.chain.put({k: np.array([x, 0.15, 0.0]) for k, x in enumerate(frame.pick(*ROAD), start=1)})
+        self.target = ChainNode("y", Value(trace["y"], (0, 0), 0, color=hue.target), hue.target, side=DOWN)
+        self.target.put(self.cost.place + 2 * DOWN)
+        self.miss = ChainLink(self.target, self.cost)
+        self.inputs = self.open_inputs(frame.stage.bottom)
+
+    def value(self, name: str) -> float:
+        """The number of the layer's record `name`, first sample, first neuron."""
+        return float(self.trace[f"{self.layer}.{name}"].value[0, 0])
+
+    def open_inputs(self, lowest: float) -> NeuronInputs:
+        """The inputs that lead to z where it is now, and the bias, down to the height `lowest`."""
+        stage = self.frame.stage
+        region = Region(stage.left, self.z.place[0], lowest + 0.7, stage.top - 0.6)
+        return NeuronInputs(self.trace, self.layer, self.z, region, below=self.frame.pick(2.3, 1.9))
+
+    def home(self, link: int) -> Region:
+        """The place below a link of the chain for its curve; a strip is left free at the stage's bottom."""
+        left, right = self.places[link][0], self.places[link + 1][0]
+        return Region(left + 0.15, right - 0.15, self.frame.stage.bottom + 0.95, self.top - self.frame.pick(0.75, 1.1))
