@@ -7,9 +7,10 @@ from itertools import pairwise
 from typing import Self
 
 import numpy as np
-from manim import UP, Circle, ManimColor, RoundedRectangle, VGroup, VMobject
+from manim import DOWN, UP, Animation, AnimationGroup, Circle, FadeIn, ManimColor, RoundedRectangle, VGroup, VMobject
 
 from scenes.kit.drawn import Drawn
+from scenes.kit.moves.arrivals import emerge
 from scenes.kit.network.edges import Tag
 from scenes.kit.readings import Reading
 from scenes.kit.stage.look import BODY
@@ -138,6 +139,13 @@ class Chain(VGroup):
     def seat(self, k: int) -> Tag:
         """The slope of link `k`, put on the link's middle."""
         return self.slopes[k].move_to(self.links[k].middle)
+
+    def receive(self, k: int, start: Value, below: float = 0.0) -> Animation:
+        """The slope of link `k` flies to its link from a number that is its equal; its plate appears there."""
+        plate = self.seat(k).shift(below * DOWN)
+        flight = emerge(start, plate.value, path_arc=0.5)
+        plate.value.set_opacity(0.4)  # until it has arrived
+        return AnimationGroup(FadeIn(plate.plate), flight)
 
     def readings(self) -> list[Reading]:
         """The numbers at the nodes, the slopes, and where the links lie."""

@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, Animation, AnimationGroup, FadeIn, ManimColor, VGroup
+from manim import (
+    DOWN,
+    LEFT,
+    Animation,
+    AnimationGroup,
+    Circle,
+    FadeIn,
+    Line,
+    ManimColor,
+    MoveAlongPath,
+    VGroup,
+    VMobject,
+)
 
 from scenes.kit.network.backward import gradient_hue
 from scenes.kit.network.chain import GAP, ChainNode, slope_plate
 from scenes.kit.network.edges import Edge, Recode, Tag
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
+from scenes.kit.stage.look import LABEL
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Value
 
-WEIGHT_AT, GRADIENT_AT = 0.23, 0.57  # where numbers stand on an edge, as shares of the way
+WEIGHT_AT, GRADIENT_AT = 0.2, 0.57  # where numbers stand on an edge, as shares of the way
 
 
 class NeuronInputs(VGroup):
@@ -70,6 +85,17 @@ class NeuronInputs(VGroup):
         largest = max(map(abs, self.slopes))
         change = Recode([self.edges[k]], [self.slopes[k]], largest=largest, paint=gradient_hue)
         return AnimationGroup(FadeIn(self.gradients[k], scale=0.6), change, **kwargs)
+
+    def others(self, k: int) -> list[VMobject]:
+        """Nodes, edges, weights and gradients of all entries but `k`."""
+        lists: tuple[Sequence[VMobject], ...] = (self.nodes, self.edges, self.weights, self.gradients)
+        return [part for parts in lists for j, part in enumerate(parts) if j != k]
+
+    def messenger(self, k: int) -> MoveAlongPath:
+        """A small disc with a delta runs back along edge `k`, from behind the node `into` to where its gradient lands."""
+        disc = Circle(0.28, stroke_width=0).set_fill(theme().gradient, 1)
+        token = VGroup(disc, Maths("delta", LABEL, color=theme().background)).set_z_index(1)
+        return MoveAlongPath(token, Line(self.into.place, self.edges[k].point_at(GRADIENT_AT)))
 
     def readings(self) -> list[Reading]:
         """All numbers, what the edges' strokes show, and how far weights are from their edges, in manim units."""

@@ -58,7 +58,31 @@ class NeuronChain:
         region = Region(stage.left, self.z.place[0], lowest + 0.7, stage.top - 0.6)
         return NeuronInputs(self.trace, self.layer, self.z, region, below=self.frame.pick(2.3, 1.9))
 
+    def dials(self) -> tuple[list[ChainNode], list[ChainLink]]:
+        """All that leads to z as letters without numbers, below the place of w: a node and a link for each."""
+        count, hue = self.trace[f"{self.layer}.W"].value.shape[1], theme()
+        nodes = [*(ChainNode(f"w_{j + 1}", color=hue.weight) for j in range(count)), ChainNode("b", color=hue.bias)]
+        for node, y in zip(nodes, np.linspace(self.top, self.frame.stage.bottom + 0.6, len(nodes)), strict=True):
+            node.put(np.array([self.places[0][0], y, 0.0]))
+        return nodes, [ChainLink(node, self.z) for node in nodes]
+
     def home(self, link: int) -> Region:
-        """The place below a link of the chain for its curve; a strip is left free at the stage's bottom."""
+        """The place below a link of the chain for its curve; the strip below it is free for an equation."""
         left, right = self.places[link][0], self.places[link + 1][0]
         return Region(left + 0.15, right - 0.15, self.frame.stage.bottom + 0.95, self.top - self.frame.pick(0.75, 1.1))
+
+    @property
+    def strip(self) -> Region:
+        """The foot of the stage, below the curves."""
+        stage = self.frame.stage
+        return Region(stage.left, stage.right, stage.bottom, stage.bottom + 0.8)
+
+    def note(self, row: int) -> Region:
+        """Where row 0 or 1 of the words beside the inputs goes: above or below the road from z to the cost; on a narrow
+        frame, below the neuron.
+        """
+        stage = self.frame.stage
+        beside = Region(self.z.place[0] + 0.9, stage.right, stage.bottom, stage.top).rows(2.4, 1.2, 2.4)[2 * row]
+        return self.frame.pick(
+            beside, Region(stage.left, stage.right, stage.bottom, stage.bottom + 1.2).rows(1, 1)[row]
+        )

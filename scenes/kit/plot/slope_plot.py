@@ -11,9 +11,8 @@ from scenes.kit.plot.marks import PlotDot, Point, Segment
 from scenes.kit.plot.plot import Plot, Range
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
-from scenes.kit.stage.look import BODY
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.values import Formula, Value
+from scenes.kit.text.values import Value
 
 MARGIN = 0.24  # between the frame and what is in it
 
@@ -21,12 +20,12 @@ MARGIN = 0.24  # between the frame and what is in it
 class SlopePlot(VGroup):
     """The graph of `f` (of numbers and arrays) in a framed `region`, and its tangent at `at()`, of slope `df(at())`.
 
-    Point, tangent and number follow `at` at every frame. `slope`, the word and the number, is no part of the group: it
-    stands in the frame's corner (-1 to 1) that `corner` names, and a scene brings it if it is wanted. `equal` gives
-    both axes the same unit. `x` and `y` are the ranges, `names` the axes' names in Typst mathematics.
+    Point, tangent and the tangent's number `slope` follow `at` at every frame. The number stands at the coordinates
+    `slope_at` and is no part of the group: a scene brings it when it is wanted. `x` and `y` are the axes' ranges,
+    `names` their names in Typst mathematics; `equal` gives both the same unit.
 
     >>> plot = SlopePlot(Region(-3, 3, -2, 2), lambda x: x * x, lambda x: 2 * x, lambda: 0.5, x=(-1, 2, 0), y=(0, 3, 0))
-    >>> plot.slope.values["slope"].text, all(reading.holds for reading in plot.readings())
+    >>> plot.slope.text, all(reading.holds for reading in plot.readings())
     ('1.0000', True)
     """
 
@@ -42,21 +41,20 @@ class SlopePlot(VGroup):
         names: tuple[str, str] = ("", ""),
         color: ManimColor | None = None,
         equal: bool = False,
+        slope_at: Point = (0.0, 0.0),
         places: int = 4,
-        corner: tuple[float, float] = (1, -1),
     ) -> None:
         self.f, self.df, self.at = f, df, at
         self.panel = RoundedRectangle(width=region.width, height=region.height, corner_radius=0.18, stroke_width=2)
         self.panel.set_stroke(theme().faint).set_fill(theme().panel, opacity=1).move_to(region.center).set_z_index(-2)
-        inside = region.inset(MARGIN)
-        self.plot = Plot.inside(inside, x, y, equal=equal, x_label=names[0], y_label=names[1])
+        self.plot = Plot.inside(region.inset(MARGIN), x, y, equal=equal, x_label=names[0], y_label=names[1])
         self.curve = self.plot.curve(f, color=color or theme().ink)
         self.tangent = self.plot.tangent(f, df, at, length=0.5 * region.width, color=theme().gradient)
         self.dot = PlotDot(self.plot, self.point, radius=0.12)
         self.guide = Segment(self.plot, self._guide, dashed=True, live=True, stroke_width=3)
         super().__init__(self.panel, self.plot, self.guide, self.curve, self.tangent, self.dot)
-        number = Value(lambda: df(at()), places=places, color=theme().gradient, reserve=f"−0.{'0' * places}")
-        self.slope = inside.place(Formula('"slope" quad @slope', BODY, slope=number), *corner)
+        slope = Value(lambda: df(at()), places=places, color=theme().gradient, align="center")
+        self.slope = slope.move_to(self.plot.c2p(*slope_at))
 
     @property
     def bare(self) -> list[VMobject]:
@@ -85,6 +83,6 @@ class SlopePlot(VGroup):
         return self.clear_updaters()
 
     def readings(self) -> list[Reading]:
-        """The ticks, the curve, the dot, the tangent's slope, and the number."""
-        parts = (self.plot, self.curve, self.dot, self.tangent, self.slope.values["slope"])
+        """The ticks, the curve, the dot, and the tangent's slope."""
+        parts = (self.plot, self.curve, self.dot, self.tangent)
         return [reading for part in parts for reading in part.readings()]
