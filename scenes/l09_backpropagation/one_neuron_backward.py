@@ -2,81 +2,43 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 from manim import (
     DOWN,
     LEFT,
     RIGHT,
     UP,
-    UR,
     Create,
     FadeIn,
     FadeOut,
     GrowFromCenter,
     GrowFromPoint,
-    ValueTracker,
     VGroup,
     VMobject,
     Write,
 )  # fmt: skip
 
-from nn_core import Dense, Network, Tensor, Trace, mse, sigmoid
+from nn_core import Tensor
 from scenes.kit.moves.arrivals import emerge
 from scenes.kit.moves.dimming import Dim
 from scenes.kit.network.chain import ChainLink, full_plate
 from scenes.kit.network.inputs import NeuronInputs
+from scenes.kit.network.link_curves import LinkCurves
 from scenes.kit.network.neuron_chain import NeuronChain
 from scenes.kit.network.pulses import Pulse
 from scenes.kit.plot.bars import SignedBars
-from scenes.kit.plot.miss_square import MissSquare
 from scenes.kit.plot.slope_plot import SlopePlot
-from scenes.kit.runs.steps import Step
+from scenes.kit.runs.first_neuron import COST_OF_SUM, WATCHED, Y, run
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Light
 from scenes.kit.text.highlight import lit_behind
-from scenes.kit.text.typeset import Maths, Words
+from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import CountTo, Formula, Value
 
-X, Y = np.array([[0.5, 1.2, -0.8]]), np.array([[1.0]])
-W, B = np.array([[0.3, -0.5, 0.9]]), np.array([0.1])
-WATCHED, NUDGE = (0, 1), 0.1  # the weight that is followed, and by how much it is raised in the test
-
-
-@lru_cache
-def run(nudge: float = 0.0) -> Trace:
-    """The neuron's forward and backward pass, with `nudge` added to the watched weight."""
-    weights = W.copy()
-    weights[WATCHED] += nudge
-    net = Network(Dense(X.shape[1], 1, sigmoid, name="neuron"))
-    net["neuron"].set(W=weights, b=B)
-    with Trace() as trace:
-        mse(net(X), Y).backward()
-    return trace
-
-
-SUM = Step.of(lambda w: w * X[WATCHED] + run(-W[WATCHED])["neuron.z"].value)
-SQUASH, COST = Step.of(sigmoid), Step.of(lambda a: mse(a, Y))
-COST_OF_SUM = Step.of(lambda z: mse(sigmoid(z), Y))
-
-
-class Curves:
-    """The curves of the chain's three links, each below its link; `scan` is where the tangent touches the sigmoid."""
-
-    def __init__(self, n: NeuronChain) -> None:
-        self.scan, a, green = ValueTracker(2.0), n.value("a"), theme().activation
-        low, wide, unit = (-1.2, 1.2, 1), (-4, 4, 2), (0, 1.1, 1)
-        self.sum = SlopePlot(n.home(0), *SUM, lambda: W[WATCHED], x=low, y=(-2.2, 1.2, 0), names=("w_2", "z"))
-        self.squash = SlopePlot(n.home(1), *SQUASH, self.scan.get_value, x=wide, y=unit, names=("z", "a"), color=green,
-                                slope_at=(2.2, 0.3))  # fmt: skip
-        self.cost = SlopePlot(n.home(2), *COST, lambda: a, x=(0, 1.2, 1), y=unit, names=("a", "C"), equal=True)
-        self.square = MissSquare(self.cost.plot, a, Y.item())
-        self.area = Maths('"miss"^2', LABEL, digits="exponent")
-        self.area.move_to(self.square.get_corner(UR) - [0.1, 0.12, 0], UR)
+NUDGE = 0.1  # by how much the watched weight is raised in the test
 
 
 class OneNeuronBackward(Lesson):
@@ -85,7 +47,7 @@ class OneNeuronBackward(Lesson):
     def construct(self) -> None:
         """Forward; the chain and its three slopes, from last to first; delta; its way to the weights; a test."""
         self.neuron = NeuronChain(run(), "neuron", WATCHED, self.frame)
-        self.chain, self.curves = self.neuron.chain, Curves(self.neuron)
+        self.chain, self.curves = self.neuron.chain, LinkCurves(self.neuron)
         self.passing = VGroup()  # what leaves when the next beat begins
         self.recall()
         self.ask()
@@ -135,7 +97,7 @@ class OneNeuronBackward(Lesson):
             self.play(FadeOut(net, n.target, n.miss), Dim(*self.chain.nodes[1:], *links, to=1), run_time=0.5)
             n.w.put(n.places[0])
             moves = [node.animate.put(n.places[k]) for k, node in enumerate(self.chain.nodes) if k]
-            self.play(FadeIn(n.w.circle, n.w.letter), emerge(start, n.w.number), *moves, run_time=0.9)
+            self.play(FadeIn(n.w.circle, n.w.letter), emerge(start, n.w.number, path_arc=-0.8), *moves, run_time=0.9)
             link.refresh()
             self.play(Create(link.line), FadeIn(link.tip, light), run_time=0.5)
             self.keep(n.w, link)
@@ -166,7 +128,7 @@ class OneNeuronBackward(Lesson):
         formula = self.equation(2, "partial C \\/ partial a = 2 (a - y) = 2 dot @miss = @slope", miss=miss)
         with self.beat("slope_of_cost", text):
             self.play(Dim(*c.sum.bare, *c.squash.bare), FadeIn(c.cost.dot, scale=0.5), run_time=0.6)
-            self.play(GrowFromPoint(c.square, c.cost.plot.c2p(Y.item(), 0)), FadeIn(c.area), run_time=0.8)
+            self.play(GrowFromPoint(c.miss, c.cost.plot.c2p(Y.item(), 0)), run_time=0.8)
             self.play(FadeIn(strips), run_time=0.6)
             self.play(Create(c.cost.tangent), FadeOut(strips), run_time=0.8)
             self.write(2, formula)
@@ -182,8 +144,8 @@ class OneNeuronBackward(Lesson):
         a, rest = Value(record, places=4, color=theme().activation), Value((1 - Tensor(record.value)).value, places=4)
         formula = self.equation(1, "partial a \\/ partial z = a (1 - a) = @a dot @rest = @slope", a=a, rest=rest)
         with self.beat("slope_of_squash", text):
-            self.next_curve(c.squash, c.cost, c.square, c.area)
-            self.play(FadeIn(c.squash.guide, c.squash.tangent, c.squash.dot, c.squash.slope), run_time=0.5)
+            self.next_curve(c.squash, c.cost, c.miss)
+            self.play(FadeIn(c.scanning), run_time=0.5)
             self.play(c.scan.animate.set_value(self.neuron.value("z")), run_time=1.6)
             self.write(1, formula)
 
@@ -196,7 +158,7 @@ class OneNeuronBackward(Lesson):
         rise = Value(self.neuron.trace["x"], WATCHED, 1, size=LABEL, color=pink).next_to(stairs[1], RIGHT, buff=0.12)
         rise.shift(0.25 * DOWN)
         with self.beat("slope_of_sum", text):
-            self.next_curve(c.sum, c.squash, c.squash.slope)
+            self.next_curve(c.sum, VGroup(*c.squash.bare), c.scanning)
             self.play(FadeIn(c.sum.dot, scale=0.5), Create(stairs[0]), FadeIn(one), run_time=0.8)
             self.play(Create(stairs[1]), FadeIn(rise), run_time=0.7)
             self.write(0, formula)
@@ -205,7 +167,7 @@ class OneNeuronBackward(Lesson):
     def merge(self) -> VGroup:
         """All weights and the bias take the last two links; the product of their slopes becomes one number."""
         n, c, (first, *slopes) = self.neuron, self.curves, self.chain.slopes
-        late = VGroup(c.squash, c.squash.slope, c.cost, c.square, c.area)
+        late = VGroup(*c.squash.bare, c.scanning, c.cost, c.miss)
         dials, roads = n.dials()
         lights = [Light().move_to(dial.place) for dial in dials]
         value = Value(n.trace["neuron.z"], places=4, field="grad", color=theme().gradient)
@@ -314,7 +276,7 @@ class OneNeuronBackward(Lesson):
     def answer(self) -> None:
         """Weights, inputs and gradients side by side: the gradients follow the inputs."""
         hue, trace, stage = theme(), self.neuron.trace, self.frame.stage
-        size, longest = self.frame.pick((BODY, 1.05), (LABEL, 0.75))
+        size, longest = self.frame.pick((BODY, 1.05), (LABEL, 0.6))
         charts = {}
         for word, name, places, field, color in (
             ("weight $w$", "neuron.W", 1, "value", hue.weight),

@@ -30,7 +30,7 @@ from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Value
 
-WEIGHT_AT, GRADIENT_AT = 0.2, 0.57  # where numbers stand on an edge, as shares of the way
+WEIGHT_AT = 0.2  # where a weight stands on its edge, as a share of the way
 
 
 class NeuronInputs(VGroup):
@@ -41,7 +41,7 @@ class NeuronInputs(VGroup):
 
     - `nodes`: circles with a letter, the number beside; `edges`: width and dashes show the weight, or the bias;
     - `weights`: the weights' numbers on their edges (none for the bias, whose number stands at its node);
-    - `gradients`: ∂C/∂w and ∂C/∂b on plates; no part of the group until `land` brings them.
+    - `gradients`: ∂C/∂w and ∂C/∂b on plates, `gradient_at` of the way; no part of the group: `land` brings them.
 
     >>> from nn_core import Dense, Network, Trace, mse, sigmoid
     >>> net = Network(Dense(2, 1, sigmoid, name="neuron"), seed=1)
@@ -52,11 +52,13 @@ class NeuronInputs(VGroup):
     ('1.2', True)
     """
 
-    def __init__(self, trace: Any, layer: str, into: ChainNode, region: Region, *, below: float = 2.3) -> None:
+    def __init__(
+        self, trace: Any, layer: str, into: ChainNode, region: Region, *, below: float = 2.3, gradient_at: float = 0.57
+    ) -> None:
         hue, W, b = theme(), trace[f"{layer}.W"], trace[f"{layer}.b"]
         count = W.value.shape[1]
         places: list[tuple[Any, int | tuple[int, int]]] = [*((W, (0, j)) for j in range(count)), (b, 0)]
-        self.into = into
+        self.into, self.gradient_at = into, gradient_at
         self.nodes = [
             *(_node(f"x_{j + 1}", Value(trace["x"], (0, j), 1, color=hue.input), hue.input) for j in range(count)),
             _node("b", Value(b, 0, 1, color=hue.bias), hue.bias).put(into.place + below * DOWN),
@@ -75,7 +77,7 @@ class NeuronInputs(VGroup):
         ]
         self.slopes = [float(record.grad[place]) for record, place in places]
         self.gradients = [
-            slope_plate(Value(*place, 4, field="grad", color=hue.gradient)).on(edge, GRADIENT_AT)
+            slope_plate(Value(*place, 4, field="grad", color=hue.gradient)).on(edge, gradient_at)
             for place, edge in zip(places, self.edges, strict=True)
         ]
         super().__init__(*self.edges, *self.nodes, *self.weights)
@@ -92,10 +94,10 @@ class NeuronInputs(VGroup):
         return [part for parts in lists for j, part in enumerate(parts) if j != k]
 
     def messenger(self, k: int) -> MoveAlongPath:
-        """A small disc with a delta runs back along edge `k`, from behind the node `into` to where its gradient lands."""
+        """A small disc with a delta runs back along edge `k`, from behind the node `into` to its gradient's place."""
         disc = Circle(0.28, stroke_width=0).set_fill(theme().gradient, 1)
         token = VGroup(disc, Maths("delta", LABEL, color=theme().background)).set_z_index(1)
-        return MoveAlongPath(token, Line(self.into.place, self.edges[k].point_at(GRADIENT_AT)))
+        return MoveAlongPath(token, Line(self.into.place, self.edges[k].point_at(self.gradient_at)))
 
     def readings(self) -> list[Reading]:
         """All numbers, what the edges' strokes show, and how far weights are from their edges, in manim units."""

@@ -1,0 +1,36 @@
+"""The course's first neuron: numbers that a pocket calculator can follow, from lecture three on."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from nn_core import Dense, Network, Trace, mse, sigmoid
+from scenes.kit.runs.steps import Step
+
+X, Y = np.array([[0.5, 1.2, -0.8]]), np.array([[1.0]])
+W, B = np.array([[0.3, -0.5, 0.9]]), np.array([0.1])
+WATCHED = (0, 1)  # the weight w₂, which scenes follow
+
+
+@lru_cache
+def run(nudge: float = 0.0) -> Trace:
+    """The forward and backward pass, layer "neuron" under the squared error, with `nudge` added to the watched weight.
+
+    >>> run()["neuron.z"].value.round(2).item(), run(0.1)["neuron.z"].value.round(2).item()
+    (-1.07, -0.95)
+    """
+    weights = W.copy()
+    weights[WATCHED] += nudge
+    net = Network(Dense(X.shape[1], 1, sigmoid, name="neuron"))
+    net["neuron"].set(W=weights, b=B)
+    with Trace() as trace:
+        mse(net(X), Y).backward()
+    return trace
+
+
+SUM = Step.of(lambda w: w * X[WATCHED] + run(-W[WATCHED])["neuron.z"].value)  # from the watched weight to z
+SQUASH = Step.of(sigmoid)  # from z to a
+COST = Step.of(lambda a: mse(a, Y))  # from a to C
+COST_OF_SUM = Step.of(lambda z: mse(sigmoid(z), Y))  # from z to C
