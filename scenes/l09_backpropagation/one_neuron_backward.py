@@ -18,27 +18,30 @@ from manim import (
     Write,
 )  # fmt: skip
 
-from nn_core import Tensor
 from scenes.kit.moves.arrivals import emerge
-from scenes.kit.moves.dimming import Dim
+from scenes.kit.moves.emphasis import Dim, dim, undim
 from scenes.kit.network.chain import ChainLink, full_plate
 from scenes.kit.network.inputs import NeuronInputs
-from scenes.kit.network.link_curves import LinkCurves
+from scenes.kit.network.moves import become_gradient, messenger, receive
 from scenes.kit.network.neuron_chain import NeuronChain
 from scenes.kit.network.pulses import Pulse
-from scenes.kit.plot.bars import SignedBars
+from scenes.kit.plot.moves import draw, grow
 from scenes.kit.plot.slope_plot import SlopePlot
 from scenes.kit.runs.first_neuron import COST_OF_SUM, WATCHED, Y, run
-from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO, LABEL
-from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Light
-from scenes.kit.text.highlight import lit_behind
+from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import CountTo, Formula, Value
-
-NUDGE = 0.1  # by how much the watched weight is raised in the test
+from scenes.l09_backpropagation.one_neuron import (
+    NUDGE,
+    LinkCurves,
+    charts,
+    delta_equation,
+    forecast_rows,
+    link_equation,
+)
 
 
 class OneNeuronBackward(Lesson):
@@ -65,9 +68,7 @@ class OneNeuronBackward(Lesson):
     def recall(self) -> None:
         """The neuron answers, and the answer is compared with the target."""
         n, net = self.neuron, self.neuron.inputs
-        text = (
-            "Our neuron from lecture six answers point two five five; the target is one. The cost is the miss squared."
-        )
+        text = "Our neuron of lecture six answers point two five five; the target is one. The cost is the miss squared."
         with self.beat("recall", text):
             self.heading("One neuron, backward", into=n.z)
             self.play(GrowFromCenter(n.z.circle), FadeIn(n.z.letter, *net.nodes), run_time=0.6)
@@ -86,7 +87,8 @@ class OneNeuronBackward(Lesson):
         text = "Nudge one weight. To which of the three does the cost react most?"
         rest = [n.target, n.miss, *self.chain.nodes[1:], *self.chain.links[1:], net.nodes[-1], net.edges[-1]]
         with self.beat("ask", text, kind="question", notes="Let them vote. Most say nine tenths, the largest weight."):
-            self.play(*(tag.animate.scale(1.4) for tag in net.weights), Dim(*rest, to=0.4), run_time=0.6)
+            quiet = [Dim(part, 0.4) for part in rest]
+            self.play(*(tag.animate.scale(1.4) for tag in net.weights), *quiet, run_time=0.6)
 
     def unroll(self) -> None:
         """The road of one weight becomes a straight chain, and each link has a curve."""
@@ -94,40 +96,34 @@ class OneNeuronBackward(Lesson):
         start, light = net.weights[WATCHED[1]].value.copy(), Light().move_to(n.places[0])
         text = "A weight reaches the cost along one road: through z, then through a. Each link is a curve."
         with self.beat("chain", text):
-            self.play(FadeOut(net, n.target, n.miss), Dim(*self.chain.nodes[1:], *links, to=1), run_time=0.5)
-            n.w.put(n.places[0])
-            moves = [node.animate.put(n.places[k]) for k, node in enumerate(self.chain.nodes) if k]
+            self.play(FadeOut(net, n.target, n.miss), *undim(*self.chain.nodes[1:], *links), run_time=0.5)
+            n.w.set_place(n.places[0])
+            moves = [node.animate.set_place(n.places[k]) for k, node in enumerate(self.chain.nodes) if k]
             self.play(FadeIn(n.w.circle, n.w.letter), emerge(start, n.w.number, path_arc=-0.8), *moves, run_time=0.9)
             link.refresh()
             self.play(Create(link.line), FadeIn(link.tip, light), run_time=0.5)
             self.keep(n.w, link)
             for node, plot in zip(self.chain.nodes[1:], (c.sum, c.squash, c.cost), strict=True):
-                drawn = [FadeIn(plot.panel), plot.plot.draw(), Create(plot.curve)]
+                drawn = [FadeIn(plot.panel), draw(plot.plot), Create(plot.curve)]
                 self.play(light.animate.move_to(node.place), *drawn, run_time=0.9)
             self.play(FadeOut(light, scale=3), run_time=0.4)
-
-    def equation(self, k: int, source: str, **values: Value) -> Formula:
-        """An equation for the slope of link `k`, which it calls `slope`, below the curves."""
-        values["slope"] = self.chain.slopes[k].value.copy()
-        return self.neuron.strip.fit(Formula(source, 1.2 * BODY, digits="formula", **values))
 
     def write(self, k: int, formula: Formula) -> None:
         """The equation is written, and its result flies up to link `k`."""
         *terms, result = formula.values.values()
         self.play(Write(VGroup(*formula.letters())), *map(FadeIn, terms), run_time=1.0)
         self.play(FadeIn(result), run_time=0.5)
-        self.play(self.chain.receive(k, result, below=self.frame.pick(0.0, 0.62)), run_time=0.9)
+        self.play(receive(self.chain, k, result, below=self.frame.pick(0.0, 0.62)), run_time=0.9)
         self.keep(self.chain.slopes[k])
         self.passing = VGroup(formula)
 
     def slope_of_cost(self) -> None:
         """The parabola, the true square with the two sides that give way, the tangent."""
-        c, answer = self.curves, Tensor(self.neuron.trace["neuron.a"].value)
+        c, formula = self.curves, link_equation(self.neuron, 2)
         text = "Last link: the cost is the miss squared, so its slope is twice the miss: minus one point four nine."
-        miss, strips = Value((answer - Y).value, places=4, paren=True), c.square.strips(0.06)
-        formula = self.equation(2, "partial C \\/ partial a = 2 (a - y) = 2 dot @miss = @slope", miss=miss)
+        strips = c.square.strips(0.06)
         with self.beat("slope_of_cost", text):
-            self.play(Dim(*c.sum.bare, *c.squash.bare), FadeIn(c.cost.dot, scale=0.5), run_time=0.6)
+            self.play(*dim(*c.sum.bare, *c.squash.bare), FadeIn(c.cost.dot, scale=0.5), run_time=0.6)
             self.play(GrowFromPoint(c.miss, c.cost.plot.c2p(Y.item(), 0)), run_time=0.8)
             self.play(FadeIn(strips), run_time=0.6)
             self.play(Create(c.cost.tangent), FadeOut(strips), run_time=0.8)
@@ -135,14 +131,12 @@ class OneNeuronBackward(Lesson):
 
     def next_curve(self, plot: SlopePlot, *last: VMobject) -> None:
         """The last equation goes, its curve steps back, and `plot` comes forward."""
-        self.play(FadeOut(self.passing), Dim(*last), Dim(*plot.bare, to=1), run_time=0.5)
+        self.play(FadeOut(self.passing), *dim(*last), *undim(*plot.bare), run_time=0.5)
 
     def slope_of_squash(self) -> None:
         """The tangent runs down the sigmoid to where z is."""
-        c, record = self.curves, self.neuron.trace["neuron.a"]
+        c, formula = self.curves, link_equation(self.neuron, 1)
         text = "Middle link: at our z, the sigmoid's slope is a times one minus a: point one nine."
-        a, rest = Value(record, places=4, color=theme().activation), Value((1 - Tensor(record.value)).value, places=4)
-        formula = self.equation(1, "partial a \\/ partial z = a (1 - a) = @a dot @rest = @slope", a=a, rest=rest)
         with self.beat("slope_of_squash", text):
             self.next_curve(c.squash, c.cost, c.miss)
             self.play(FadeIn(c.scanning), run_time=0.5)
@@ -151,18 +145,15 @@ class OneNeuronBackward(Lesson):
 
     def slope_of_sum(self) -> None:
         """A straight line: one to the right, the input up."""
-        c, pink = self.curves, theme().gradient
+        c, formula = self.curves, link_equation(self.neuron, 0)
         text = "First link: for each unit of the weight, z grows by the input: one point two."
-        formula, stairs = self.equation(0, "partial z \\/ partial w_2 = x_2 = @slope"), c.sum.staircase(1.0)
-        one = Value(1.0, places=0, size=LABEL).next_to(stairs[0], DOWN, buff=0.12).shift(0.3 * LEFT)
-        rise = Value(self.neuron.trace["x"], WATCHED, 1, size=LABEL, color=pink).next_to(stairs[1], RIGHT, buff=0.12)
-        rise.shift(0.25 * DOWN)
         with self.beat("slope_of_sum", text):
             self.next_curve(c.sum, VGroup(*c.squash.bare), c.scanning)
-            self.play(FadeIn(c.sum.dot, scale=0.5), Create(stairs[0]), FadeIn(one), run_time=0.8)
-            self.play(Create(stairs[1]), FadeIn(rise), run_time=0.7)
+            self.play(FadeIn(c.sum.dot, scale=0.5), run_time=0.5)
+            for stair, number in c.stairs:
+                self.play(Create(stair), FadeIn(number), run_time=0.7)
             self.write(0, formula)
-        self.passing.add(c.sum, stairs, one, rise)
+        self.passing.add(*c.sum.bare, c.sum.dot, c.stairs)
 
     def merge(self) -> VGroup:
         """All weights and the bias take the last two links; the product of their slopes becomes one number."""
@@ -170,16 +161,12 @@ class OneNeuronBackward(Lesson):
         late = VGroup(*c.squash.bare, c.scanning, c.cost, c.miss)
         dials, roads = n.dials()
         lights = [Light().move_to(dial.place) for dial in dials]
-        value = Value(n.trace["neuron.z"], places=4, field="grad", color=theme().gradient)
-        product = Formula('delta = underbrace(@error, "error") dot underbrace(@slope, "slope") = @delta', HERO,
-                          error=slopes[1].value.copy(), slope=slopes[0].value.copy(), delta=value)  # fmt: skip
-        left, stage = n.places[1][0] - self.frame.pick(1.2, 0.4), self.frame.stage
-        Region(left, stage.right, stage.bottom, n.top - 1).fit(product)
-        delta = full_plate("delta", value.copy()).move_to((n.z.place + n.cost.place) / 2)
+        product = delta_equation(n, self.frame.stage)
+        delta = full_plate("delta", product.values["delta"].copy()).move_to((n.z.place + n.cost.place) / 2)
         self.road = ChainLink(n.z, n.cost)
         text = "The last two links serve all three weights and the bias. Their product, error times slope, is delta."
         with self.beat("delta", text):
-            self.play(FadeOut(self.passing, n.w, self.chain.links[0], first), Dim(late, to=1), run_time=0.5)
+            self.play(FadeOut(self.passing, n.w, self.chain.links[0], first), *undim(late), run_time=0.5)
             self.play(FadeIn(*dials), *map(Create, roads), run_time=0.7)
             self.play(*(light.animate.move_to(n.z.place) for light in lights), run_time=0.8)
             self.remove(*lights[1:])
@@ -187,7 +174,7 @@ class OneNeuronBackward(Lesson):
             self.play(FadeOut(lights[0], scale=3), FadeOut(late), run_time=0.5)
             self.play(FadeIn(*product.letters()), emerge(slopes[1].value, product.values["error"]), run_time=0.7)
             self.play(emerge(slopes[0].value, product.values["slope"]), run_time=0.7)
-            self.play(FadeIn(value), run_time=0.5)
+            self.play(FadeIn(product.values["delta"]), run_time=0.5)
             meet = [plate.animate.move_to(delta) for plate in slopes]
             self.play(*meet, FadeOut(n.a, *self.chain.links[1:]), run_time=0.8)
             self.play(FadeOut(*slopes), GrowFromCenter(delta), FadeIn(self.road), run_time=0.6)
@@ -201,13 +188,13 @@ class OneNeuronBackward(Lesson):
         plot = SlopePlot(room, *COST_OF_SUM, lambda: n.value("z"), x=(-4, 4, 2), y=(0, 1.1, 1), names=("z", "C"))
         formula, stairs = words.fit(Formula("delta = (partial C) / (partial z)", HERO)), plot.staircase(1.5)
         up = Words("z up", LABEL).next_to(stairs[0], UP, buff=0.15).shift(0.3 * LEFT)
-        down = Words("C down", LABEL, color=theme().gradient).next_to(stairs[1], RIGHT, buff=0.15)
+        down = Words("C down", LABEL, role="gradient").next_to(stairs[1], RIGHT, buff=0.15)
         text = "Delta is the slope of the cost in z. It is negative: raise z a little, and the cost falls."
         with self.beat("meaning", text):
             self.play(FadeOut(self.passing), run_time=0.4)
-            moves = [n.z.animate.put(n.places[0]), delta.animate.move_to([0, n.top, 0])]
+            moves = [n.z.animate.set_place(n.places[0]), delta.animate.move_to([0, n.top, 0])]
             self.play(*moves, FadeIn(plot.panel), run_time=0.7)
-            self.play(plot.plot.draw(), Create(plot.curve), run_time=0.8)
+            self.play(draw(plot.plot), Create(plot.curve), run_time=0.8)
             self.play(FadeIn(plot.dot, plot.guide), Create(plot.tangent), Write(formula), run_time=0.9)
             for stair, word in zip(stairs, (up, down), strict=True):
                 self.play(Create(stair), FadeIn(word), run_time=0.8)
@@ -219,7 +206,7 @@ class OneNeuronBackward(Lesson):
         z, cost = map(np.array, corners)
         with self.beat("share", "Back it goes, along each edge. Times the input, it is the weight's gradient."):
             self.play(FadeOut(self.passing), run_time=0.4)
-            moves = [n.z.animate.put(z), n.cost.animate.put(cost), delta.animate.move_to((z + cost) / 2)]
+            moves = [n.z.animate.set_place(z), n.cost.animate.set_place(cost), delta.animate.move_to((z + cost) / 2)]
             self.play(*moves, run_time=0.8)
             net = n.open_inputs(self.frame.stage.bottom + self.frame.pick(0.0, 1.5))
             rule = n.note(0).fit(Formula("partial C \\/ partial w = delta dot x", 1.2 * BODY))
@@ -232,9 +219,9 @@ class OneNeuronBackward(Lesson):
 
     def send(self, net: NeuronInputs, k: int) -> None:
         """Delta runs back along edge `k`, and becomes the gradient there."""
-        run = net.messenger(k)
-        self.play(run, run_time=0.7)
-        self.play(FadeOut(run.mobject), net.land(k), run_time=0.6)
+        way = messenger(net, k)
+        self.play(way, run_time=0.7)
+        self.play(FadeOut(way.mobject), become_gradient(net, k), run_time=0.6)
         self.keep(net.gradients[k])
 
     def bias(self, net: NeuronInputs) -> None:
@@ -248,25 +235,12 @@ class OneNeuronBackward(Lesson):
 
     def test(self, net: NeuronInputs) -> None:
         """The watched weight is raised by a tenth: what its gradient foretells, beside what happens."""
-        n, before, after = self.neuron, run(), run(NUDGE)
-        change = (Tensor(after["loss"].value) - before["loss"].value).value
-        foretold = (Tensor(before["neuron.W"].grad) * NUDGE).value
-        slope = Value(before["neuron.W"], WATCHED, 4, field="grad", color=theme().gradient, paren=True)
-        predicted = Formula("@step dot @slope = @change", step=Value(NUDGE, places=1), slope=slope,
-                            change=Value(foretold, WATCHED, 4))  # fmt: skip
-        measured = Formula("@new - @old = @change", new=Value(after["loss"], places=4),
-                           old=Value(before["loss"], places=4), change=Value(change, places=4))  # fmt: skip
-        rows = [
-            n.note(k).fit(VGroup(Words(word, color=theme().muted), equation).arrange(self.frame.pick(DOWN, RIGHT)))
-            for k, (word, equation) in enumerate((("predicted", predicted), ("measured", measured)))
-        ]
+        n, after, rows = self.neuron, run(NUDGE), forecast_rows(self.neuron)
         fresh = Value(after["loss"], places=4).next_to(n.cost.circle, self.frame.pick(DOWN, RIGHT), buff=0.16)
         weight = net.weights[WATCHED[1]]
-        text = (
-            "Test it. Raise the second weight by a tenth. Predicted: minus point zero three four. Measured: nearly so."
-        )
+        text = "Test it: raise the second weight by a tenth. Predicted: minus point zero three four. Measured: nearly."
         with self.beat("test", text):
-            self.play(FadeOut(self.passing), Dim(*net.others(WATCHED[1])), weight.animate.scale(1.15), run_time=0.6)
+            self.play(FadeOut(self.passing), *dim(*net.others(WATCHED[1])), weight.animate.scale(1.15), run_time=0.6)
             self.play(Write(rows[0]), run_time=1.0)
             raised = CountTo(weight.value, after["neuron.W"], WATCHED)
             self.play(raised, CountTo(n.z.number, after["neuron.z"], (0, 0)), run_time=1.2)
@@ -275,23 +249,13 @@ class OneNeuronBackward(Lesson):
 
     def answer(self) -> None:
         """Weights, inputs and gradients side by side: the gradients follow the inputs."""
-        hue, trace, stage = theme(), self.neuron.trace, self.frame.stage
-        size, longest = self.frame.pick((BODY, 1.05), (LABEL, 0.6))
-        charts = {}
-        for word, name, places, field, color in (
-            ("weight $w$", "neuron.W", 1, "value", hue.weight),
-            ("input $x$", "x", 1, "value", hue.input),
-            ("gradient $delta dot x$", "neuron.W", 4, "grad", hue.gradient),
-        ):
-            numbers = [Value(trace[name], (0, k), places, field=field, size=size, color=color) for k in range(3)]
-            charts[word] = SignedBars(numbers, longest=longest, height=4.6, color=color)
-        stage.place(VGroup(*charts.values()).arrange(RIGHT, buff=0.35), 0, -1)
-        band = lit_behind(*(bars.rows[WATCHED[1]] for bars in charts.values()), margin=0.15)
+        columns = charts(self.frame)
+        band = Highlight(*(bars.rows[WATCHED[1]] for bars in columns.values()), margin=0.15)
         text = "So the cost reacts most to the second weight: its input is the largest in size, one point two."
         with self.beat("answer", text, kind="answer"):
             self.clear()
-            for word, bars in charts.items():
-                head = Words(word, BODY, color=bars.hue).move_to([bars.axis.get_x(), stage.top - 0.6, 0])
-                self.play(FadeIn(head, bars.axis), *(bars.grow(k) for k in range(3)), run_time=0.9)
+            for word, bars in columns.items():
+                head = Words(word, BODY, color=bars.hue).move_to([bars.axis.get_x(), self.frame.stage.top - 0.6, 0])
+                self.play(FadeIn(head), grow(bars), run_time=0.9)
             self.play(FadeIn(band), run_time=0.5)
             self.claim("Same delta, so the largest input decides")

@@ -7,14 +7,13 @@ from itertools import pairwise
 from typing import Self
 
 import numpy as np
-from manim import DOWN, UP, Animation, AnimationGroup, Circle, FadeIn, ManimColor, RoundedRectangle, VGroup, VMobject
+from manim import UP, Circle, ManimColor, RoundedRectangle, VGroup, VMobject
 
 from scenes.kit.drawn import Drawn
-from scenes.kit.moves.arrivals import emerge
 from scenes.kit.network.edges import Tag
 from scenes.kit.readings import Reading
 from scenes.kit.stage.look import BODY
-from scenes.kit.stage.theme import theme
+from scenes.kit.stage.theme import colour_of, theme
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 
@@ -35,12 +34,13 @@ class ChainNode(VGroup):
         self,
         symbol: str,
         number: Value | None = None,
-        color: ManimColor | None = None,
         *,
+        color: ManimColor | None = None,
+        role: str | None = None,
         radius: float = RADIUS,
         side: np.ndarray = UP,
     ) -> None:
-        hue = color or theme().ink
+        hue = colour_of(color, role)
         self.circle = Circle(radius, color=hue, stroke_width=4)
         self.circle.set_fill(theme().panel, opacity=1).set_z_index(2)
         self.letter = Maths(symbol, BODY, color=hue, digits="index").set_z_index(3)
@@ -55,7 +55,7 @@ class ChainNode(VGroup):
         """The middle of the circle, shape (3,)."""
         return self.circle.get_center()
 
-    def put(self, place: np.ndarray) -> Self:
+    def set_place(self, place: np.ndarray) -> Self:
         """Move it so that the circle's middle is at `place`."""
         return self.shift(place - self.place)
 
@@ -74,7 +74,7 @@ class ChainLink(VGroup):
         super().__init__(self.line, self.tip)
         self.drawn = Drawn()
         self.refresh()
-        self.add_updater(ChainLink.refresh)
+        self.add_updater(lambda link: link.refresh())
 
     def refresh(self) -> Self:
         """Draw the arrow between the nodes' places of now."""
@@ -96,7 +96,7 @@ class ChainLink(VGroup):
     @property
     def middle(self) -> np.ndarray:
         """Half way between the two rims, shape (3,): where the slope stands."""
-        return (self.line.get_start() + self.tip.points[3]) / 2
+        return np.asarray(self.line.get_start() + self.tip.points[3]) / 2
 
     def readings(self) -> list[Reading]:
         """How far the arrow is from the line through the nodes' middles, in manim units."""
@@ -123,15 +123,15 @@ class Chain(VGroup):
     ) -> None:
         self.nodes = list(nodes)
         for node, place in zip(nodes, np.linspace(left, right, len(nodes)), strict=True):
-            node.put(place)
+            node.set_place(place)
         self.links = [ChainLink(start, end) for start, end in pairwise(nodes)]
         self.slopes = [slope_plate(slope) for slope in slopes]
         super().__init__(*self.links, *self.nodes)
 
-    def put(self, places: Mapping[int, np.ndarray]) -> Self:
+    def set_places(self, places: Mapping[int, np.ndarray]) -> Self:
         """Set nodes, by their number in the row, at other places; the links follow."""
         for k, place in places.items():
-            self.nodes[k].put(place)
+            self.nodes[k].set_place(place)
         for link in self.links:
             link.refresh()
         return self
@@ -139,13 +139,6 @@ class Chain(VGroup):
     def seat(self, k: int) -> Tag:
         """The slope of link `k`, put on the link's middle."""
         return self.slopes[k].move_to(self.links[k].middle)
-
-    def receive(self, k: int, start: Value, below: float = 0.0) -> Animation:
-        """The slope of link `k` flies to its link from a number that is its equal; its plate appears there."""
-        plate = self.seat(k).shift(below * DOWN)
-        flight = emerge(start, plate.value, path_arc=0.5)
-        plate.value.set_opacity(0.4)  # until it has arrived
-        return AnimationGroup(FadeIn(plate.plate), flight)
 
     def readings(self) -> list[Reading]:
         """The numbers at the nodes, the slopes, and where the links lie."""
@@ -166,6 +159,6 @@ def full_plate(symbol: str, number: Value) -> VGroup:
     '−0.28'
     """
     ink = theme().background
-    words = Formula(f"{symbol} = @number", BODY, color=ink, number=number.recolor(ink)).set_z_index(4)
+    words = Formula(f"{symbol} = @number", BODY, color=ink, number=number.set_coloring(ink)).set_z_index(4)
     plate = RoundedRectangle(width=words.width + 0.5, height=words.height + 0.4, corner_radius=0.15, stroke_width=0)
     return VGroup(plate.set_fill(theme().gradient, 1).move_to(words).set_z_index(3), words)

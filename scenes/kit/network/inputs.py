@@ -9,25 +9,16 @@ import numpy as np
 from manim import (
     DOWN,
     LEFT,
-    Animation,
-    AnimationGroup,
-    Circle,
-    FadeIn,
-    Line,
     ManimColor,
-    MoveAlongPath,
     VGroup,
     VMobject,
 )
 
-from scenes.kit.network.backward import gradient_hue
 from scenes.kit.network.chain import GAP, ChainNode, slope_plate
-from scenes.kit.network.edges import Edge, Recode, Tag
+from scenes.kit.network.edges import Edge, Tag
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
-from scenes.kit.stage.look import LABEL
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Value
 
 WEIGHT_AT = 0.2  # where a weight stands on its edge, as a share of the way
@@ -41,13 +32,13 @@ class NeuronInputs(VGroup):
 
     - `nodes`: circles with a letter, the number beside; `edges`: width and dashes show the weight, or the bias;
     - `weights`: the weights' numbers on their edges (none for the bias, whose number stands at its node);
-    - `gradients`: ∂C/∂w and ∂C/∂b on plates, `gradient_at` of the way; no part of the group: `land` brings them.
+    - `gradients`: ∂C/∂w and ∂C/∂b on plates, `gradient_at` of the way; no part of the group.
 
     >>> from nn_core import Dense, Network, Trace, mse, sigmoid
     >>> net = Network(Dense(2, 1, sigmoid, name="neuron"), seed=1)
     >>> with Trace() as trace:
     ...     mse(net([[0.5, 1.2]]), [[1.0]]).backward()
-    >>> inputs = NeuronInputs(trace, "neuron", ChainNode("z").put(np.array([2.0, 0, 0])), Region(-6, 2, -3, 3))
+    >>> inputs = NeuronInputs(trace, "neuron", ChainNode("z").set_place(np.array([2.0, 0, 0])), Region(-6, 2, -3, 3))
     >>> inputs.nodes[1].number.text, all(reading.holds for reading in inputs.readings())
     ('1.2', True)
     """
@@ -61,14 +52,14 @@ class NeuronInputs(VGroup):
         self.into, self.gradient_at = into, gradient_at
         self.nodes = [
             *(_node(f"x_{j + 1}", Value(trace["x"], (0, j), 1, color=hue.input), hue.input) for j in range(count)),
-            _node("b", Value(b, 0, 1, color=hue.bias), hue.bias).put(into.place + below * DOWN),
+            _node("b", Value(b, 0, 1, color=hue.bias), hue.bias).set_place(into.place + below * DOWN),
         ]
         x = region.left + max(node.width for node in self.nodes) - self.nodes[0].circle.width / 2
         for node, y in zip(self.nodes[:-1], np.linspace(region.top, region.bottom, count), strict=True):
-            node.put(np.array([x, y, 0.0]))
+            node.set_place(np.array([x, y, 0.0]))
         numbers = [float(record.value[place]) for record, place in places]
         self.edges = [
-            Edge(*_rims(node, into), number, largest=max(map(abs, numbers)), paint=_one_hue(color))
+            Edge(*_rims(node, into), number, largest=max(map(abs, numbers)), color=_one_hue(color))
             for node, number, color in zip(self.nodes, numbers, [*[hue.weight] * count, hue.bias], strict=True)
         ]
         self.weights = [
@@ -82,22 +73,10 @@ class NeuronInputs(VGroup):
         ]
         super().__init__(*self.edges, *self.nodes, *self.weights)
 
-    def land(self, k: int, **kwargs: Any) -> Animation:
-        """The gradient of entry `k` appears on its edge, which takes its width and dashes."""
-        largest = max(map(abs, self.slopes))
-        change = Recode([self.edges[k]], [self.slopes[k]], largest=largest, paint=gradient_hue)
-        return AnimationGroup(FadeIn(self.gradients[k], scale=0.6), change, **kwargs)
-
     def others(self, k: int) -> list[VMobject]:
         """Nodes, edges, weights and gradients of all entries but `k`."""
         lists: tuple[Sequence[VMobject], ...] = (self.nodes, self.edges, self.weights, self.gradients)
         return [part for parts in lists for j, part in enumerate(parts) if j != k]
-
-    def messenger(self, k: int) -> MoveAlongPath:
-        """A small disc with a delta runs back along edge `k`, from behind the node `into` to its gradient's place."""
-        disc = Circle(0.28, stroke_width=0).set_fill(theme().gradient, 1)
-        token = VGroup(disc, Maths("delta", LABEL, color=theme().background)).set_z_index(1)
-        return MoveAlongPath(token, Line(self.into.place, self.edges[k].point_at(self.gradient_at)))
 
     def readings(self) -> list[Reading]:
         """All numbers, what the edges' strokes show, and how far weights are from their edges, in manim units."""
@@ -110,7 +89,7 @@ class NeuronInputs(VGroup):
 
 
 def _node(symbol: str, number: Value, color: ManimColor) -> ChainNode:
-    return ChainNode(symbol, number, color, radius=0.42, side=LEFT)
+    return ChainNode(symbol, number, color=color, radius=0.42, side=LEFT)
 
 
 def _rims(start: ChainNode, end: ChainNode) -> tuple[np.ndarray, np.ndarray]:

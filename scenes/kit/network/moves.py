@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from manim import DOWN, Animation, AnimationGroup, FadeIn
+from manim import DOWN, Animation, AnimationGroup, Circle, FadeIn, Line, MoveAlongPath, VGroup
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.arrivals import emerge
 from scenes.kit.network.backward import BackwardDiagram, gradient_color
+from scenes.kit.network.chain import Chain
 from scenes.kit.network.diagram import NetworkDiagram, Reweigh
 from scenes.kit.network.edges import Edge, Recode, by_sign
+from scenes.kit.network.inputs import NeuronInputs
 from scenes.kit.network.neuron import Neuron
+from scenes.kit.stage.look import LABEL
+from scenes.kit.stage.theme import theme
+from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import CountTo, Value
 
 
@@ -67,3 +72,25 @@ def to_weights(diagram: BackwardDiagram, **kwargs: Any) -> Reweigh:
     """Every edge turns back to its weight."""
     weights = [diagram.trace[f"{name}.W"].value for name in diagram.names]
     return Reweigh(diagram, weights, largest=diagram.largest, color=by_sign, **kwargs)
+
+
+def receive(chain: Chain, k: int, start: Value, below: float = 0.0) -> AnimationGroup:
+    """The slope of link `k` flies from a number that is its equal to the link, or `below` it; its plate appears."""
+    plate = chain.seat(k).shift(below * DOWN)
+    flight = emerge(start, plate.value, path_arc=0.5)
+    plate.value.set_opacity(0.4)  # until it has arrived
+    return AnimationGroup(FadeIn(plate.plate), flight)
+
+
+def messenger(inputs: NeuronInputs, k: int) -> MoveAlongPath:
+    """A small disc with a delta runs back along edge `k`, from behind the sum to the place of its gradient."""
+    disc = Circle(0.28, stroke_width=0).set_fill(theme().gradient, 1)
+    token = VGroup(disc, Maths("delta", LABEL, role="background")).set_z_index(1)
+    return MoveAlongPath(token, Line(inputs.into.place, inputs.edges[k].point_at(inputs.gradient_at)))
+
+
+def become_gradient(inputs: NeuronInputs, k: int) -> AnimationGroup:
+    """The gradient of entry `k` appears on its edge, which takes its width and dashes."""
+    largest = max(map(abs, inputs.slopes))
+    change = Recode([inputs.edges[k]], [inputs.slopes[k]], largest=largest, color=gradient_color)
+    return AnimationGroup(FadeIn(inputs.gradients[k], scale=0.6), change)

@@ -10,7 +10,6 @@ from manim import DOWN
 from scenes.kit.network.chain import Chain, ChainLink, ChainNode
 from scenes.kit.network.inputs import NeuronInputs
 from scenes.kit.stage.layout import Frame, Region
-from scenes.kit.stage.theme import theme
 from scenes.kit.text.values import Value
 
 HEAD = 1.02  # from the stage's top to the chain's middle: the nodes' numbers fit above
@@ -21,30 +20,29 @@ class NeuronChain:
     """The chain w → z → a → C of one neuron under a loss, from the `trace` of its `layer`, first sample.
 
     `watched` is the place of the weight w in W. At first z, a and C stand beside the neuron's `inputs`, with the
-    `target` y; `places` are where all four stand as a chain across the top of the frame, for `chain.put`.
+    `target` y; `places` are where all four stand as a chain across the top of the frame, for `chain.set_places`.
     Slopes are the local derivatives that the trace's flows hold.
     """
 
     def __init__(self, trace: Any, layer: str, watched: tuple[int, int], frame: Frame) -> None:
-        hue = theme()
         self.trace, self.layer, self.frame = trace, layer, frame
         flows = {flow.target: flow.local for flow in trace.backward}
-        self.w = ChainNode(f"w_{watched[1] + 1}", Value(trace[f"{layer}.W"], watched, 1, color=hue.weight), hue.weight)
+        self.w = ChainNode(f"w_{watched[1] + 1}", Value(trace[f"{layer}.W"], watched, 1, role="weight"), role="weight")
         self.z = ChainNode("z", Value(trace[f"{layer}.z"], (0, 0), 2))
-        self.a = ChainNode("a", Value(trace[f"{layer}.a"], (0, 0), 4, color=hue.activation), hue.activation)
+        self.a = ChainNode("a", Value(trace[f"{layer}.a"], (0, 0), 4, role="activation"), role="activation")
         self.cost = ChainNode("C", Value(trace["loss"], places=4))
         slopes = [
-            Value(flows[f"{layer}.W"], watched, 1, color=hue.gradient),
-            Value(flows[f"{layer}.z"], (0, 0), 4, color=hue.gradient),
-            Value(flows[f"{layer}.a"], (0, 0), 4, color=hue.gradient),
+            Value(flows[f"{layer}.W"], watched, 1, role="gradient"),
+            Value(flows[f"{layer}.z"], (0, 0), 4, role="gradient"),
+            Value(flows[f"{layer}.a"], (0, 0), 4, role="gradient"),
         ]
         self.top, reach = frame.stage.top - HEAD, frame.stage.right - 0.85
         ends = {"left": (-reach, self.top, 0), "right": (reach, self.top, 0)}
         self.chain = Chain([self.w, self.z, self.a, self.cost], slopes, **ends)
         self.places = {k: node.place for k, node in enumerate(self.chain.nodes)}
-        self.chain.put({k: np.array([x, 0.15, 0.0]) for k, x in enumerate(frame.pick(*ROAD), start=1)})
-        self.target = ChainNode("y", Value(trace["y"], (0, 0), 0, color=hue.target), hue.target, side=DOWN)
-        self.target.put(self.cost.place + 2 * DOWN)
+        self.chain.set_places({k: np.array([x, 0.15, 0.0]) for k, x in enumerate(frame.pick(*ROAD), start=1)})
+        self.target = ChainNode("y", Value(trace["y"], (0, 0), 0, role="target"), role="target", side=DOWN)
+        self.target.set_place(self.cost.place + 2 * DOWN)
         self.miss = ChainLink(self.target, self.cost)
         self.inputs = self.open_inputs(frame.stage.bottom)
 
@@ -61,10 +59,10 @@ class NeuronChain:
 
     def dials(self) -> tuple[list[ChainNode], list[ChainLink]]:
         """All that leads to z as letters without numbers, below the place of w: a node and a link for each."""
-        count, hue = self.trace[f"{self.layer}.W"].value.shape[1], theme()
-        nodes = [*(ChainNode(f"w_{j + 1}", color=hue.weight) for j in range(count)), ChainNode("b", color=hue.bias)]
+        count = self.trace[f"{self.layer}.W"].value.shape[1]
+        nodes = [*(ChainNode(f"w_{j + 1}", role="weight") for j in range(count)), ChainNode("b", role="bias")]
         for node, y in zip(nodes, np.linspace(self.top, self.frame.stage.bottom + 0.6, len(nodes)), strict=True):
-            node.put(np.array([self.places[0][0], y, 0.0]))
+            node.set_place(np.array([self.places[0][0], y, 0.0]))
         return nodes, [ChainLink(node, self.z) for node in nodes]
 
     def home(self, link: int) -> Region:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from manim import LEFT, RIGHT, Animation, AnimationGroup, FadeIn, GrowFromPoint, Line, ManimColor, Rectangle, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, Line, ManimColor, Rectangle, VGroup
 
 from scenes.kit.readings import Reading
-from scenes.kit.stage.theme import theme
+from scenes.kit.stage.theme import colour_of, theme
 from scenes.kit.text.values import Value
 
 FILLED, HOLLOW = 0.85, 0.2  # opacity of a positive and of a negative bar
@@ -28,12 +28,18 @@ class SignedBars(VGroup):
     """
 
     def __init__(
-        self, numbers: Sequence[Value], *, longest: float, height: float, color: ManimColor | None = None
+        self,
+        numbers: Sequence[Value],
+        *,
+        longest: float,
+        height: float,
+        color: ManimColor | None = None,
+        role: str | None = None,
     ) -> None:
-        self.hue = color or theme().ink
+        self.numbers, self.hue = list(numbers), colour_of(color, role)
         self.unit = longest / max(abs(number.number) for number in numbers)
         self.pitch = height / len(numbers)
-        self.axis = Line([0, -height / 2, 0], [0, height / 2, 0], color=theme().muted, stroke_width=3)
+        self.axis = Line(height / 2 * DOWN, height / 2 * UP, color=theme().muted, stroke_width=3)
         self.rows = [self._row(number, height / 2 - (k + 0.5) * self.pitch) for k, number in enumerate(numbers)]
         super().__init__(*self.rows, self.axis)
 
@@ -45,15 +51,10 @@ class SignedBars(VGroup):
         bar.next_to(np.array([0, y, 0.0]), side, buff=0)
         return VGroup(bar, number.next_to(bar, side, buff=GAP))
 
-    def grow(self, k: int) -> Animation:
-        """Bar `k` grows out of the line, and its number appears."""
-        bar, number = self.rows[k]
-        return AnimationGroup(GrowFromPoint(bar, [self.axis.get_x(), bar.get_y(), 0]), FadeIn(number))
-
     def readings(self) -> list[Reading]:
         """The signed length of every bar in the numbers' unit, and the numbers."""
-        found = []
-        for bar, number in self.rows:
+        found: list[Reading] = []
+        for number, (bar, _) in zip(self.numbers, self.rows, strict=True):
             side = 1 if bar.get_x() >= self.axis.get_x() else -1
             found += [Reading("bar", float(side * bar.width / self.unit), number.number, 1e-6), *number.readings()]
         return found

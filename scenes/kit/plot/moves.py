@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import Animation, AnimationGroup, Create, FadeIn, Mobject, UpdateFromAlphaFunc, linear
+from manim import Animation, AnimationGroup, Create, FadeIn, GrowFromPoint, Mobject, UpdateFromAlphaFunc, linear
 
 from scenes.kit.moves.animate import animate
+from scenes.kit.plot.bars import SignedBars
 from scenes.kit.plot.plot import Plot
 from scenes.kit.plot.scatter import Scatter
 from scenes.kit.plot.secant import Secant
@@ -40,3 +41,16 @@ def appear(marks: Scatter, **kwargs: Any) -> Animation:
 def step_to(secant: Secant, step: float) -> Any:
     """The step h becomes `step`, through all sizes between."""
     return animate(secant.log_step).set_value(float(np.log10(step)))
+
+
+def grow(bars: SignedBars, **kwargs: Any) -> AnimationGroup:
+    """All bars grow out of their line, and their numbers appear.
+
+    >>> len(grow(SignedBars([Value(0.5), Value(-1.0)], longest=1.0, height=2.0)).animations)
+    3
+    """
+    rows = [
+        AnimationGroup(GrowFromPoint(bar, np.array([bars.axis.get_x(), bar.get_y(), 0])), FadeIn(number))
+        for bar, number in bars.rows
+    ]
+    return AnimationGroup(FadeIn(bars.axis), *rows, **kwargs)

@@ -7,11 +7,12 @@ from typing import Any, Self
 
 from manim import ManimColor, RoundedRectangle, VGroup, VMobject
 
-from scenes.kit.plot.marks import PlotDot, Point, Segment
-from scenes.kit.plot.plot import Plot, Range
+from scenes.kit.plot.coordinates import Point, Range
+from scenes.kit.plot.marks import PlotDot, Segment
+from scenes.kit.plot.plot import Plot
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
-from scenes.kit.stage.theme import theme
+from scenes.kit.stage.theme import colour_of, theme
 from scenes.kit.text.values import Value
 
 MARGIN = 0.24  # between the frame and what is in it
@@ -40,6 +41,7 @@ class SlopePlot(VGroup):
         y: Range,
         names: tuple[str, str] = ("", ""),
         color: ManimColor | None = None,
+        role: str | None = None,
         equal: bool = False,
         slope_at: Point = (0.0, 0.0),
         places: int = 4,
@@ -48,12 +50,12 @@ class SlopePlot(VGroup):
         self.panel = RoundedRectangle(width=region.width, height=region.height, corner_radius=0.18, stroke_width=2)
         self.panel.set_stroke(theme().faint).set_fill(theme().panel, opacity=1).move_to(region.center).set_z_index(-2)
         self.plot = Plot.inside(region.inset(MARGIN), x, y, equal=equal, x_label=names[0], y_label=names[1])
-        self.curve = self.plot.curve(f, color=color or theme().ink)
-        self.tangent = self.plot.tangent(f, df, at, length=0.5 * region.width, color=theme().gradient)
+        self.curve = self.plot.curve(f, color=colour_of(color, role))
+        self.tangent = self.plot.tangent(f, df, at, length=0.5 * region.width)
         self.dot = PlotDot(self.plot, self.point, radius=0.12)
-        self.guide = Segment(self.plot, self._guide, dashed=True, live=True, stroke_width=3)
+        self.guide = Segment(self.plot, self._guide, dashed=True, stroke_width=3)
         super().__init__(self.panel, self.plot, self.guide, self.curve, self.tangent, self.dot)
-        slope = Value(lambda: df(at()), places=places, color=theme().gradient, align="center")
+        slope = Value(lambda: df(at()), places=places, role="gradient", align="center")
         self.slope = slope.move_to(self.plot.c2p(*slope_at))
 
     @property
@@ -74,8 +76,8 @@ class SlopePlot(VGroup):
         x, y = self.point()
         rise = run * self.df(x)
         return VGroup(
-            Segment(self.plot, lambda: ((x, y), (x + run, y)), color=theme().ink),
-            Segment(self.plot, lambda: ((x + run, y), (x + run, y + rise)), color=theme().gradient),
+            Segment(self.plot, ((x, y), (x + run, y)), role="ink"),
+            Segment(self.plot, ((x + run, y), (x + run, y + rise)), role="gradient"),
         )
 
     def rest(self) -> Self:

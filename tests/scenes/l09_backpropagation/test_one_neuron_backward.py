@@ -1,0 +1,108 @@
+"""One neuron backward: the numbers that a pocket calculator gives, and what the sentences claim."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from scenes.kit.network.neuron_chain import NeuronChain
+from scenes.kit.runs.first_neuron import COST, COST_OF_SUM, SQUASH, SUM, WATCHED, B, W, X, Y, run
+from scenes.kit.stage.layout import frame
+from scenes.kit.text.numerals import text_number
+from scenes.l09_backpropagation.one_neuron import (
+    NUDGE,
+    LinkCurves,
+    charts,
+    delta_equation,
+    forecast_rows,
+    link_equation,
+)
+
+Z = 0.5 * 0.3 + 1.2 * -0.5 + -0.8 * 0.9 + 0.1
+A = 1 / (1 + math.exp(-Z))
+DELTA = 2 * (A - 1) * A * (1 - A)
+
+
+@pytest.fixture
+def neuron() -> NeuronChain:
+    return NeuronChain(run(), "neuron", WATCHED, frame())
+
+
+def test_the_storyboards_numbers() -> None:
+    trace = run()
+    assert trace["neuron.z"].value.item() == pytest.approx(-1.07)
+    assert trace["neuron.a"].value.item() == pytest.approx(A)
+    assert trace["loss"].value.item() == pytest.approx((A - 1) ** 2)
+    assert trace["neuron.z"].grad.item() == pytest.approx(DELTA)
+    assert [round(number, 5) for number in (A, (A - 1) ** 2, 2 * (A - 1), A * (1 - A), DELTA)] == [
+        0.25540, 0.55442, -1.48919, 0.19017, -0.28320,
+    ]  # fmt: skip
+    assert trace["neuron.W"].grad[0].round(5).tolist() == [-0.14160, -0.33984, 0.22656]
+    assert trace["neuron.b"].grad.item() == trace["neuron.z"].grad.item()
+
+
+def test_the_links_slopes_multiply_to_the_watched_weights_gradient(neuron: NeuronChain) -> None:
+    slopes = [plate.value.number for plate in neuron.chain.slopes]
+    assert slopes == pytest.approx([1.2, A * (1 - A), 2 * (A - 1)])
+    assert slopes == pytest.approx([SUM.df(W[WATCHED]), SQUASH.df(Z), COST.df(A)])
+    assert math.prod(slopes) == pytest.approx(run()["neuron.W"].grad[WATCHED])
+    assert COST_OF_SUM.df(Z) == pytest.approx(DELTA)
+    assert COST_OF_SUM.f(Z + 0.1) < COST_OF_SUM.f(Z), "raise z a little, and the cost falls"
+
+
+def test_largest_input_not_largest_weight_has_the_largest_gradient() -> None:
+    gradient = run()["neuron.W"].grad
+    assert np.argmax(np.abs(gradient)) == np.argmax(np.abs(X)) == WATCHED[1] != np.argmax(np.abs(W))
+    assert gradient == pytest.approx(run()["neuron.z"].grad * X), (
+        "the bars of gradients are those of inputs, times delta"
+    )
+
+
+def test_the_nudge_does_nearly_what_the_gradient_foretells() -> None:
+    nudged = Z + NUDGE * 1.2
+    change = (1 / (1 + math.exp(-nudged)) - 1) ** 2 - (A - 1) ** 2
+    assert run(NUDGE)["loss"].value.item() == pytest.approx((A - 1) ** 2 + change)
+    assert (round(change, 6), round(NUDGE * run()["neuron.W"].grad[WATCHED], 6)) == (-0.034417, -0.033984)
+
+
+def test_the_first_curve_is_the_neurons_sum() -> None:
+    assert SUM.f(W[WATCHED]) == pytest.approx(Z)
+    assert SUM.f(W[WATCHED] + 1) - SUM.f(W[WATCHED]) == pytest.approx(X[WATCHED])
+    assert (B.item(), Y.item()) == (0.1, 1.0)
+
+
+def test_equations_are_right_at_the_digits_shown(neuron: NeuronChain) -> None:
+    shown = {name: text_number(value.text) for name, value in link_equation(neuron, 1).values.items()}
+    assert round(shown["a"] * shown["rest"], 4) == shown["slope"]
+    shown = {name: text_number(value.text) for name, value in link_equation(neuron, 2).values.items()}
+    assert 2 * shown["miss"] == pytest.approx(shown["slope"])
+    shown = {name: text_number(value.text) for name, value in delta_equation(neuron, frame().stage).values.items()}
+    assert round(shown["error"] * shown["slope"], 4) == shown["delta"] == round(DELTA, 4)
+    for delta_times_input, gradient in zip(shown["delta"] * X[0], run()["neuron.W"].grad[0], strict=True):
+        assert round(delta_times_input, 4) == round(gradient, 4)
+
+
+def test_what_is_drawn_reads_back_true(neuron: NeuronChain) -> None:
+    curves = LinkCurves(neuron)
+    curves.scan.set_value(Z)
+    for mobject in curves.squash.get_family():
+        mobject.update()
+    parts = [
+        neuron.chain,
+        neuron.inputs,
+        curves.sum,
+        curves.squash,
+        curves.cost,
+        curves.square,
+        *charts(frame()).values(),
+    ]
+    assert all(reading.holds for part in parts for reading in part.readings())
+    assert curves.square.readings()[1].shown == pytest.approx((A - 1) ** 2)
+
+
+def test_words_stay_on_stage(neuron: NeuronChain) -> None:
+    stage = frame().stage
+    for mobject in (*forecast_rows(neuron), *charts(frame()).values(), *(link_equation(neuron, k) for k in range(3))):
+        assert stage.left - 1e-6 <= mobject.get_left()[0] <= mobject.get_right()[0] <= stage.right + 1e-6
