@@ -22,8 +22,9 @@ FOOT = -3.6  # where the tangent of the sigmoid starts
 class LinkCurves:
     """The curves of the chain's links, each below its link: z over w₂, a over z, C over a.
 
-    `scan` is where the tangent touches the sigmoid; `scanning` is all that follows it. `miss` is the square whose side
-    is the miss, in the parabola's plot. `stairs` is one unit of w₂ to the right and the input up, with their numbers.
+    `scan` is where the tangent touches the sigmoid, `scanning` all that follows it. `miss` is the square whose side is
+    the miss, in the parabola's plot; `costing` is all of that plot. `stairs` is one unit of w₂ to the right and the
+    input up, with their numbers.
     """
 
     def __init__(self, n: NeuronChain) -> None:
@@ -37,14 +38,15 @@ class LinkCurves:
         self.cost = SlopePlot(n.home(2), *COST, lambda: answer, x=(0, 1.2, 1), y=unit, names=("a", "C"), equal=True)
         self.square = MissSquare(self.cost.plot, answer, Y.item())
         self.miss = VGroup(self.square)
+        self.costing = VGroup(*self.cost.bare, self.cost.dot, self.cost.tangent, self.miss)
         self.scanning = VGroup(self.squash.guide, self.squash.tangent, self.squash.dot)
         if n.frame.wide:  # on a narrow frame the plots have no room for words
             name = Maths('"miss"^2', LABEL, digits="exponent")
-            self.miss.add(name.move_to(self.square.get_corner(UR) - [0.1, 0.12, 0], UR))
+            self.miss.add(name.move_to(self.square.get_corner(UR) - [0.1, 0.2, 0], UR))
             self.scanning.add(self.squash.slope)
         across, rise = self.sum.staircase(1.0)
-        one = Value(1.0, places=0, size=LABEL).next_to(across, DOWN, buff=0.12).shift(0.3 * LEFT)
-        up = Value(n.trace["x"], WATCHED, 1, size=LABEL, role="gradient").next_to(rise, RIGHT, buff=0.12)
+        one = Value(1.0, places=0, size=1.05 * LABEL).next_to(across, DOWN, buff=0.12).shift(0.3 * LEFT)
+        up = Value(n.trace["x"], WATCHED, 1, size=1.05 * LABEL, role="gradient").next_to(rise, RIGHT, buff=0.12)
         self.stairs = VGroup(VGroup(across, one), VGroup(rise, up.shift(0.25 * DOWN)))
 
 
@@ -87,7 +89,7 @@ def forecast_rows(n: NeuronChain) -> list[VGroup]:
 
 def charts(frame: Frame) -> dict[str, SignedBars]:
     """Weights, inputs and gradients as bars, side by side, by their headings."""
-    size, longest = frame.pick((BODY, 1.05), (LABEL, 0.6))
+    size, longest = frame.pick((BODY, 1.05), (1.05 * LABEL, 0.55))
     found = {}
     for heading, name, places, field, role in (
         ("weight $w$", "neuron.W", 1, "value", "weight"),

@@ -138,7 +138,7 @@ class OneNeuronBackward(Lesson):
         c, formula = self.curves, link_equation(self.neuron, 1)
         text = "Middle link: at our z, the sigmoid's slope is a times one minus a: point one nine."
         with self.beat("slope_of_squash", text):
-            self.next_curve(c.squash, c.cost, c.miss)
+            self.next_curve(c.squash, c.costing)
             self.play(FadeIn(c.scanning), run_time=0.5)
             self.play(c.scan.animate.set_value(self.neuron.value("z")), run_time=1.6)
             self.write(1, formula)
@@ -158,7 +158,7 @@ class OneNeuronBackward(Lesson):
     def merge(self) -> VGroup:
         """All weights and the bias take the last two links; the product of their slopes becomes one number."""
         n, c, (first, *slopes) = self.neuron, self.curves, self.chain.slopes
-        late = VGroup(*c.squash.bare, c.scanning, c.cost, c.miss)
+        late = VGroup(*c.squash.bare, c.scanning, c.costing)
         dials, roads = n.dials()
         lights = [Light().move_to(dial.place) for dial in dials]
         product = delta_equation(n, self.frame.stage)
@@ -175,9 +175,10 @@ class OneNeuronBackward(Lesson):
             self.play(FadeIn(*product.letters()), emerge(slopes[1].value, product.values["error"]), run_time=0.7)
             self.play(emerge(slopes[0].value, product.values["slope"]), run_time=0.7)
             self.play(FadeIn(product.values["delta"]), run_time=0.5)
-            meet = [plate.animate.move_to(delta) for plate in slopes]
+            meet = [plate.animate.move_to(delta).set_opacity(0) for plate in slopes]
             self.play(*meet, FadeOut(n.a, *self.chain.links[1:]), run_time=0.8)
-            self.play(FadeOut(*slopes), GrowFromCenter(delta), FadeIn(self.road), run_time=0.6)
+            self.remove(*slopes)
+            self.play(GrowFromCenter(delta), FadeIn(self.road), run_time=0.6)
         self.keep(self.road, delta)
         self.passing = VGroup(*dials, *roads, product)
         return delta
@@ -208,7 +209,8 @@ class OneNeuronBackward(Lesson):
             self.play(FadeOut(self.passing), run_time=0.4)
             moves = [n.z.animate.set_place(z), n.cost.animate.set_place(cost), delta.animate.move_to((z + cost) / 2)]
             self.play(*moves, run_time=0.8)
-            net = n.open_inputs(self.frame.stage.bottom + self.frame.pick(0.0, 1.5))
+            lowest, weight_at, gradient_at = self.frame.pick((0.0, 0.2, 0.57), (1.5, 0.18, 0.45))
+            net = n.open_inputs(self.frame.stage.bottom + lowest, weight_at=weight_at, gradient_at=gradient_at)
             rule = n.note(0).fit(Formula("partial C \\/ partial w = delta dot x", 1.2 * BODY))
             self.play(FadeIn(*net.nodes[:-1], *net.weights), *map(Create, net.edges[:-1]), Write(rule), run_time=0.8)
             for k in range(len(net.weights)):

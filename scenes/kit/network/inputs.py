@@ -21,7 +21,7 @@ from scenes.kit.stage.layout import Region
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.values import Value
 
-WEIGHT_AT = 0.2  # where a weight stands on its edge, as a share of the way
+WEIGHT_AT, GRADIENT_AT = 0.3, 0.6  # where numbers stand on an edge by default, as shares of the way
 
 
 class NeuronInputs(VGroup):
@@ -31,7 +31,7 @@ class NeuronInputs(VGroup):
     an entry for every input and a last one for the bias, which stands `below` the node `into`:
 
     - `nodes`: circles with a letter, the number beside; `edges`: width and dashes show the weight, or the bias;
-    - `weights`: the weights' numbers on their edges (none for the bias, whose number stands at its node);
+    - `weights`: the weights' numbers, `weight_at` of the way along their edges (the bias has its number at its node);
     - `gradients`: ∂C/∂w and ∂C/∂b on plates, `gradient_at` of the way; no part of the group.
 
     >>> from nn_core import Dense, Network, Trace, mse, sigmoid
@@ -44,12 +44,20 @@ class NeuronInputs(VGroup):
     """
 
     def __init__(
-        self, trace: Any, layer: str, into: ChainNode, region: Region, *, below: float = 2.3, gradient_at: float = 0.57
+        self,
+        trace: Any,
+        layer: str,
+        into: ChainNode,
+        region: Region,
+        *,
+        below: float = 2.3,
+        weight_at: float = WEIGHT_AT,
+        gradient_at: float = GRADIENT_AT,
     ) -> None:
         hue, W, b = theme(), trace[f"{layer}.W"], trace[f"{layer}.b"]
         count = W.value.shape[1]
         places: list[tuple[Any, int | tuple[int, int]]] = [*((W, (0, j)) for j in range(count)), (b, 0)]
-        self.into, self.gradient_at = into, gradient_at
+        self.into, self.weight_at, self.gradient_at = into, weight_at, gradient_at
         self.nodes = [
             *(_node(f"x_{j + 1}", Value(trace["x"], (0, j), 1, color=hue.input), hue.input) for j in range(count)),
             _node("b", Value(b, 0, 1, color=hue.bias), hue.bias).set_place(into.place + below * DOWN),
@@ -63,7 +71,7 @@ class NeuronInputs(VGroup):
             for node, number, color in zip(self.nodes, numbers, [*[hue.weight] * count, hue.bias], strict=True)
         ]
         self.weights = [
-            Tag(Value(*place, 1, color=hue.weight)).on(edge, WEIGHT_AT)
+            Tag(Value(*place, 1, color=hue.weight)).on(edge, weight_at)
             for place, edge in zip(places[:-1], self.edges[:-1], strict=True)
         ]
         self.slopes = [float(record.grad[place]) for record, place in places]
@@ -83,7 +91,7 @@ class NeuronInputs(VGroup):
         numbers = [*(tag.value for tag in (*self.weights, *self.gradients))]
         found = [reading for part in (*self.nodes, *self.edges, *numbers) for reading in part.readings()]
         for edge, tag in zip(self.edges[:-1], self.weights, strict=True):
-            off = float(np.linalg.norm(tag.get_center() - edge.point_at(WEIGHT_AT)))
+            off = float(np.linalg.norm(tag.get_center() - edge.point_at(self.weight_at)))
             found.append(Reading("weight off its edge", off, 0.0, 0.05))
         return found
 

@@ -50,12 +50,11 @@ class NeuronChain:
         """The number of the layer's record `name`, first sample, first neuron."""
         return float(self.trace[f"{self.layer}.{name}"].value[0, 0])
 
-    def open_inputs(self, lowest: float) -> NeuronInputs:
-        """The inputs that lead to z where it is now, and the bias, down to the height `lowest`."""
+    def open_inputs(self, lowest: float, **places: float) -> NeuronInputs:
+        """The inputs that lead to z where it is now, and the bias, above the height `lowest`."""
         stage = self.frame.stage
         region = Region(stage.left, self.z.place[0], lowest + 0.7, stage.top - 0.6)
-        below, gradient_at = self.frame.pick((2.3, 0.57), (1.9, 0.45))
-        return NeuronInputs(self.trace, self.layer, self.z, region, below=below, gradient_at=gradient_at)
+        return NeuronInputs(self.trace, self.layer, self.z, region, below=self.frame.pick(2.3, 1.9), **places)
 
     def dials(self) -> tuple[list[ChainNode], list[ChainLink]]:
         """All that leads to z as letters without numbers, below the place of w: a node and a link for each."""

@@ -12,6 +12,7 @@ from scenes.kit.plot.marks import PlotDot, Segment
 from scenes.kit.plot.plot import Plot
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
+from scenes.kit.stage.look import LABEL
 from scenes.kit.stage.theme import colour_of, theme
 from scenes.kit.text.values import Value
 
@@ -55,7 +56,7 @@ class SlopePlot(VGroup):
         self.dot = PlotDot(self.plot, self.point, radius=0.12)
         self.guide = Segment(self.plot, self._guide, dashed=True, stroke_width=3)
         super().__init__(self.panel, self.plot, self.guide, self.curve, self.tangent, self.dot)
-        slope = Value(lambda: df(at()), places=places, role="gradient", align="center")
+        slope = Value(lambda: df(at()), places=places, size=1.05 * LABEL, role="gradient", align="center")
         self.slope = slope.move_to(self.plot.c2p(*slope_at))
 
     @property
