@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from manim import DOWN, LEFT, RIGHT, UR, ValueTracker, VGroup
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, UP, UR, ValueTracker, VGroup
 
 from nn_core import Tensor
 from scenes.kit.network.neuron_chain import NeuronChain
 from scenes.kit.plot.bars import SignedBars
 from scenes.kit.plot.miss_square import MissSquare
 from scenes.kit.plot.slope_plot import SlopePlot
-from scenes.kit.runs.first_neuron import COST, SQUASH, SUM, WATCHED, W, Y, run
+from scenes.kit.runs.first_neuron import COST, COST_OF_SUM, SQUASH, SUM, WATCHED, W, Y, run
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.text.typeset import Maths, Words
@@ -33,8 +37,8 @@ class LinkCurves:
         self.sum = SlopePlot(
             n.home(0), *SUM, lambda: W[WATCHED], x=(-1.2, 1.2, 1), y=(-2.2, 1.2, 0), names=("w_2", "z")
         )
-        self.squash = SlopePlot(n.home(1), *SQUASH, self.scan.get_value, x=(-4, 4, 2), y=unit, names=("z", "a"),
-                                role="activation", slope_at=(2.2, 0.3))  # fmt: skip
+        self.squash = SlopePlot(n.home(1), *SQUASH, self.scan.get_value, x=(-4, 4, n.frame.pick(2, 4)), y=unit,
+                                names=("z", "a"), role="activation", slope_at=(2.2, 0.3))  # fmt: skip
         self.cost = SlopePlot(n.home(2), *COST, lambda: answer, x=(0, 1.2, 1), y=unit, names=("a", "C"), equal=True)
         self.square = MissSquare(self.cost.plot, answer, Y.item())
         self.miss = VGroup(self.square)
@@ -54,12 +58,13 @@ def link_equation(n: NeuronChain, k: int) -> Formula:
     """How the slope of link `k`, called `slope`, is computed; below the curves."""
     answer, slope = n.trace["neuron.a"], n.chain.slopes[k].value.copy()
     miss, rest = (Tensor(answer.value) - Y).value, (1 - Tensor(answer.value)).value
-    source, values = (
+    table: Sequence[tuple[str, dict[str, Any]]] = (
         ("partial z \\/ partial w_2 = x_2 = @slope", {}),
         ("partial a \\/ partial z = a (1 - a) = @a dot @rest = @slope",
          {"a": Value(answer, places=4, role="activation"), "rest": Value(rest, places=4)}),
         ("partial C \\/ partial a = 2 (a - y) = 2 dot @miss = @slope", {"miss": Value(miss, places=4, paren=True)}),
-    )[k]  # fmt: skip
+    )  # fmt: skip
+    source, values = table[k]
     return n.strip.fit(Formula(source, 1.2 * BODY, digits="formula", **values, slope=slope))
 
 
@@ -73,11 +78,22 @@ def delta_equation(n: NeuronChain, stage: Region) -> Formula:
     return room.fit(Formula(source, HERO, error=error, slope=slope, delta=delta))
 
 
+def delta_curve(n: NeuronChain) -> tuple[SlopePlot, Formula, VGroup]:
+    """C over z with its tangent; what δ is; and the stairs z up, C down, each with its words."""
+    room, words = n.frame.stage.rows(1.8, 4.3)[1].columns(0.62, 0.38, gap=0.4)
+    plot = SlopePlot(room, *COST_OF_SUM, lambda: n.value("z"), x=(-4, 4, 2), y=(0, 1.1, 1), names=("z", "C"))
+    across, fall = plot.staircase(1.5)
+    up = Words("z up", LABEL).next_to(across, UP, buff=0.15).shift(0.3 * LEFT)
+    down = Words("C down", LABEL, role="gradient").next_to(fall, RIGHT, buff=0.15)
+    formula = words.fit(Formula("delta = (partial C) / (partial z)", HERO))
+    return plot, formula, VGroup(VGroup(across, up), VGroup(fall, down))
+
+
 def forecast_rows(n: NeuronChain) -> list[VGroup]:
     """What the gradient foretells of a nudge of the watched weight, and what the nudge does."""
     before, after = run(), run(NUDGE)
     gradient = Value(before["neuron.W"], WATCHED, 4, field="grad", role="gradient", paren=True)
-    foretold = (Tensor(before["neuron.W"].grad) * NUDGE).value
+    foretold = (Tensor(np.asarray(before["neuron.W"].grad)) * NUDGE).value
     change = (Tensor(after["loss"].value) - before["loss"].value).value
     new, old = (Value(trace["loss"], places=4) for trace in (after, before))
     predicted = Formula("@step dot @gradient = @change", step=Value(NUDGE, places=1), gradient=gradient,
@@ -89,7 +105,7 @@ def forecast_rows(n: NeuronChain) -> list[VGroup]:
 
 def charts(frame: Frame) -> dict[str, SignedBars]:
     """Weights, inputs and gradients as bars, side by side, by their headings."""
-    size, longest = frame.pick((BODY, 1.05), (1.05 * LABEL, 0.55))
+    size, longest = frame.pick(BODY * 1.0, 1.05 * LABEL), frame.pick(1.05, 0.55)
     found = {}
     for heading, name, places, field, role in (
         ("weight $w$", "neuron.W", 1, "value", "weight"),

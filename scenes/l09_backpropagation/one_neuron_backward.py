@@ -3,20 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import (
-    DOWN,
-    LEFT,
-    RIGHT,
-    UP,
-    Create,
-    FadeIn,
-    FadeOut,
-    GrowFromCenter,
-    GrowFromPoint,
-    VGroup,
-    VMobject,
-    Write,
-)  # fmt: skip
+from manim import DOWN, RIGHT, UP, Create, FadeIn, FadeOut, GrowFromCenter, GrowFromPoint, VGroup, VMobject, Write
 
 from scenes.kit.moves.arrivals import emerge
 from scenes.kit.moves.emphasis import Dim, dim, undim
@@ -27,9 +14,9 @@ from scenes.kit.network.neuron_chain import NeuronChain
 from scenes.kit.network.pulses import Pulse
 from scenes.kit.plot.moves import draw, grow
 from scenes.kit.plot.slope_plot import SlopePlot
-from scenes.kit.runs.first_neuron import COST_OF_SUM, WATCHED, Y, run
+from scenes.kit.runs.first_neuron import WATCHED, Y, run
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, HERO, LABEL
+from scenes.kit.stage.look import BODY
 from scenes.kit.stage.title import Light
 from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.typeset import Words
@@ -38,6 +25,7 @@ from scenes.l09_backpropagation.one_neuron import (
     NUDGE,
     LinkCurves,
     charts,
+    delta_curve,
     delta_equation,
     forecast_rows,
     link_equation,
@@ -185,31 +173,27 @@ class OneNeuronBackward(Lesson):
 
     def meaning(self, delta: VGroup) -> None:
         """The cost as a curve over z, and delta as its slope."""
-        n, (room, words) = self.neuron, self.frame.stage.rows(1.8, 4.3)[1].columns(0.62, 0.38, gap=0.4)
-        plot = SlopePlot(room, *COST_OF_SUM, lambda: n.value("z"), x=(-4, 4, 2), y=(0, 1.1, 1), names=("z", "C"))
-        formula, stairs = words.fit(Formula("delta = (partial C) / (partial z)", HERO)), plot.staircase(1.5)
-        up = Words("z up", LABEL).next_to(stairs[0], UP, buff=0.15).shift(0.3 * LEFT)
-        down = Words("C down", LABEL, role="gradient").next_to(stairs[1], RIGHT, buff=0.15)
+        n, (plot, formula, stairs) = self.neuron, delta_curve(self.neuron)
         text = "Delta is the slope of the cost in z. It is negative: raise z a little, and the cost falls."
         with self.beat("meaning", text):
             self.play(FadeOut(self.passing), run_time=0.4)
-            moves = [n.z.animate.set_place(n.places[0]), delta.animate.move_to([0, n.top, 0])]
+            moves = [n.z.animate.set_place(n.places[0]), delta.animate.move_to((0, n.top, 0))]
             self.play(*moves, FadeIn(plot.panel), run_time=0.7)
             self.play(draw(plot.plot), Create(plot.curve), run_time=0.8)
             self.play(FadeIn(plot.dot, plot.guide), Create(plot.tangent), Write(formula), run_time=0.9)
-            for stair, word in zip(stairs, (up, down), strict=True):
+            for stair, word in stairs:
                 self.play(Create(stair), FadeIn(word), run_time=0.8)
-        self.passing = VGroup(plot, stairs, up, down, formula)
+        self.passing = VGroup(plot, stairs, formula)
 
     def share(self, delta: VGroup) -> NeuronInputs:
         """Delta runs back along the edges; at each it becomes a gradient."""
-        n, corners = self.neuron, self.frame.pick(((0.3, 0.15, 0), (5.9, 0.15, 0)), ((2.6, 0.6, 0), (2.6, 2.6, 0)))
+        n, corners = self.neuron, self.frame.pick(((0.3, 0.15, 0), (5.9, 0.15, 0)), ((2.9, 0.6, 0), (2.9, 2.6, 0)))
         z, cost = map(np.array, corners)
         with self.beat("share", "Back it goes, along each edge. Times the input, it is the weight's gradient."):
             self.play(FadeOut(self.passing), run_time=0.4)
             moves = [n.z.animate.set_place(z), n.cost.animate.set_place(cost), delta.animate.move_to((z + cost) / 2)]
             self.play(*moves, run_time=0.8)
-            lowest, weight_at, gradient_at = self.frame.pick((0.0, 0.2, 0.57), (1.5, 0.18, 0.45))
+            lowest, weight_at, gradient_at = self.frame.pick((0.0, 0.2, 0.57), (1.5, 0.16, 0.48))
             net = n.open_inputs(self.frame.stage.bottom + lowest, weight_at=weight_at, gradient_at=gradient_at)
             rule = n.note(0).fit(Formula("partial C \\/ partial w = delta dot x", 1.2 * BODY))
             self.play(FadeIn(*net.nodes[:-1], *net.weights), *map(Create, net.edges[:-1]), Write(rule), run_time=0.8)
@@ -221,9 +205,9 @@ class OneNeuronBackward(Lesson):
 
     def send(self, net: NeuronInputs, k: int) -> None:
         """Delta runs back along edge `k`, and becomes the gradient there."""
-        way = messenger(net, k)
+        token, way = messenger(net, k)
         self.play(way, run_time=0.7)
-        self.play(FadeOut(way.mobject), become_gradient(net, k), run_time=0.6)
+        self.play(FadeOut(token), become_gradient(net, k), run_time=0.6)
         self.keep(net.gradients[k])
 
     def bias(self, net: NeuronInputs) -> None:
@@ -257,7 +241,9 @@ class OneNeuronBackward(Lesson):
         with self.beat("answer", text, kind="answer"):
             self.clear()
             for word, bars in columns.items():
-                head = Words(word, BODY, color=bars.hue).move_to([bars.axis.get_x(), self.frame.stage.top - 0.6, 0])
+                head = Words(word, BODY, color=bars.hue).move_to(
+                    (float(bars.axis.get_x()), self.frame.stage.top - 0.6, 0)
+                )
                 self.play(FadeIn(head), grow(bars), run_time=0.9)
             self.play(FadeIn(band), run_time=0.5)
             self.claim("Same delta, so the largest input decides")

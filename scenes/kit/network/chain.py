@@ -46,9 +46,16 @@ class ChainNode(VGroup):
         self.letter = Maths(symbol, BODY, color=hue, digits="index").set_z_index(3)
         self.letter.scale(min(1.0, 1.3 * radius / self.letter.width)).move_to(self.circle)
         super().__init__(self.circle, self.letter)
-        self.number = number
+        self.held = number
         if number is not None:
             self.add(number.next_to(self.circle, side, buff=0.16))
+
+    @property
+    def number(self) -> Value:
+        """Its number; a `ValueError` for a node that is only a letter."""
+        if self.held is None:
+            raise ValueError(f"the chain's node {self.letter.source} has no number: give it a Value")
+        return self.held
 
     @property
     def place(self) -> np.ndarray:
@@ -61,7 +68,7 @@ class ChainNode(VGroup):
 
     def readings(self) -> list[Reading]:
         """The number as it is drawn."""
-        return self.number.readings() if self.number is not None else []
+        return self.held.readings() if self.held is not None else []
 
 
 class ChainLink(VGroup):

@@ -82,11 +82,11 @@ def receive(chain: Chain, k: int, start: Value, below: float = 0.0) -> Animation
     return AnimationGroup(FadeIn(plate.plate), flight)
 
 
-def messenger(inputs: NeuronInputs, k: int) -> MoveAlongPath:
-    """A small disc with a delta runs back along edge `k`, from behind the sum to the place of its gradient."""
+def messenger(inputs: NeuronInputs, k: int) -> tuple[VGroup, MoveAlongPath]:
+    """A small disc with a delta, and its way back along edge `k`, from behind the sum to the place of the gradient."""
     disc = Circle(0.28, stroke_width=0).set_fill(theme().gradient, 1)
     token = VGroup(disc, Maths("delta", LABEL, role="background")).set_z_index(1)
-    return MoveAlongPath(token, Line(inputs.into.place, inputs.edges[k].point_at(inputs.gradient_at)))
+    return token, MoveAlongPath(token, Line(inputs.into.place, inputs.edges[k].point_at(inputs.gradient_at)))
 
 
 def become_gradient(inputs: NeuronInputs, k: int) -> AnimationGroup:

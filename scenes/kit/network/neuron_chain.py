@@ -67,7 +67,8 @@ class NeuronChain:
     def home(self, link: int) -> Region:
         """The place below a link of the chain for its curve; the strip below it is free for an equation."""
         left, right = self.places[link][0], self.places[link + 1][0]
-        return Region(left + 0.15, right - 0.15, self.frame.stage.bottom + 0.95, self.top - self.frame.pick(0.75, 1.1))
+        gap = self.frame.pick(0.15, 0.06)
+        return Region(left + gap, right - gap, self.frame.stage.bottom + 0.95, self.top - self.frame.pick(0.75, 1.1))
 
     @property
     def strip(self) -> Region:

@@ -46,6 +46,7 @@ def step_to(secant: Secant, step: float) -> Any:
 def grow(bars: SignedBars, **kwargs: Any) -> AnimationGroup:
     """All bars grow out of their line, and their numbers appear.
 
+    >>> from scenes.kit.text.values import Value
     >>> len(grow(SignedBars([Value(0.5), Value(-1.0)], longest=1.0, height=2.0)).animations)
     3
     """
