@@ -191,7 +191,11 @@ class OneNeuronBackward(Lesson):
         z, cost = map(np.array, corners)
         with self.beat("share", "Back it goes, along each edge. Times the input, it is the weight's gradient."):
             self.play(FadeOut(self.passing), run_time=0.4)
-            moves = [n.z.animate.set_place(z), n.cost.animate.set_place(cost), delta.animate.move_to((z + cost) / 2)]
+            moves = [
+                n.z.animate.set_place(z, self.frame.pick(UP, RIGHT)),
+                n.cost.animate.set_place(cost),
+                delta.animate.move_to((z + cost) / 2),
+            ]
             self.play(*moves, run_time=0.8)
             lowest, weight_at, gradient_at = self.frame.pick((0.0, 0.2, 0.57), (1.5, 0.16, 0.48))
             net = n.open_inputs(self.frame.stage.bottom + lowest, weight_at=weight_at, gradient_at=gradient_at)
@@ -236,7 +240,7 @@ class OneNeuronBackward(Lesson):
     def answer(self) -> None:
         """Weights, inputs and gradients side by side: the gradients follow the inputs."""
         columns = charts(self.frame)
-        band = Highlight(*(bars.rows[WATCHED[1]] for bars in columns.values()), margin=0.15)
+        band = Highlight(*(bars.rows[WATCHED[1]] for bars in columns.values()), margin=0.15).set_fill(opacity=0.08)
         text = "So the cost reacts most to the second weight: its input is the largest in size, one point two."
         with self.beat("answer", text, kind="answer"):
             self.clear()

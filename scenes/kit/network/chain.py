@@ -18,6 +18,7 @@ from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 
 RADIUS = 0.5
+NEAR = 0.16  # between a node's rim and its number
 GAP = 0.12  # between a node's rim and its link
 TIP = 0.22  # the length of a link's head
 
@@ -48,7 +49,7 @@ class ChainNode(VGroup):
         super().__init__(self.circle, self.letter)
         self.held = number
         if number is not None:
-            self.add(number.next_to(self.circle, side, buff=0.16))
+            self.add(number.next_to(self.circle, side, buff=NEAR))
 
     @property
     def number(self) -> Value:
@@ -62,9 +63,12 @@ class ChainNode(VGroup):
         """The middle of the circle, shape (3,)."""
         return self.circle.get_center()
 
-    def set_place(self, place: np.ndarray) -> Self:
-        """Move it so that the circle's middle is at `place`."""
-        return self.shift(place - self.place)
+    def set_place(self, place: np.ndarray, side: np.ndarray | None = None) -> Self:
+        """Move it so that the circle's middle is at `place`; its number to another `side` of it, if one is given."""
+        self.shift(place - self.place)
+        if side is not None:
+            self.number.next_to(self.circle, side, buff=NEAR)
+        return self
 
     def readings(self) -> list[Reading]:
         """The number as it is drawn."""
