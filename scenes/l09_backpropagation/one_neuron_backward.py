@@ -191,12 +191,8 @@ class OneNeuronBackward(Lesson):
         z, cost = map(np.array, corners)
         with self.beat("share", "Back it goes, along each edge. Times the input, it is the weight's gradient."):
             self.play(FadeOut(self.passing), run_time=0.4)
-            moves = [
-                n.z.animate.set_place(z, self.frame.pick(UP, RIGHT)),
-                n.cost.animate.set_place(cost),
-                delta.animate.move_to((z + cost) / 2),
-            ]
-            self.play(*moves, run_time=0.8)
+            moves = [n.z.animate.set_place(z, self.frame.pick(UP, RIGHT)), n.cost.animate.set_place(cost)]
+            self.play(*moves, delta.animate.move_to((z + cost) / 2), run_time=0.8)
             lowest, weight_at, gradient_at = self.frame.pick((0.0, 0.2, 0.57), (1.5, 0.16, 0.48))
             net = n.open_inputs(self.frame.stage.bottom + lowest, weight_at=weight_at, gradient_at=gradient_at)
             rule = n.note(0).fit(Formula("partial C \\/ partial w = delta dot x", 1.2 * BODY))
