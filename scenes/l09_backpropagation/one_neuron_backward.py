@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import DOWN, RIGHT, UP, Create, FadeIn, FadeOut, GrowFromCenter, GrowFromPoint, VGroup, VMobject, Write
+from manim import DOWN, RIGHT, UP, Create, FadeIn, FadeOut, GrowFromCenter, GrowFromPoint, ValueTracker, VGroup, Write
 
 from scenes.kit.moves.arrivals import emerge
 from scenes.kit.moves.emphasis import Dim, dim, undim
 from scenes.kit.network.chain import ChainLink, full_plate
 from scenes.kit.network.inputs import NeuronInputs
-from scenes.kit.network.moves import become_gradient, messenger, receive
+from scenes.kit.network.moves import become_gradient, messenger
 from scenes.kit.network.neuron_chain import NeuronChain
 from scenes.kit.network.pulses import Pulse
 from scenes.kit.plot.moves import draw, grow
@@ -20,7 +20,7 @@ from scenes.kit.stage.look import BODY
 from scenes.kit.stage.title import Light
 from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.typeset import Words
-from scenes.kit.text.values import CountTo, Formula, Value
+from scenes.kit.text.values import Formula, Value
 from scenes.l09_backpropagation.one_neuron import (
     NUDGE,
     LinkCurves,
@@ -59,14 +59,15 @@ class OneNeuronBackward(Lesson):
         text = "Our neuron of lecture six answers point two five five; the target is one. The cost is the miss squared."
         with self.beat("recall", text):
             self.heading("One neuron, backward", into=n.z)
-            self.play(GrowFromCenter(n.z.circle), FadeIn(n.z.letter, *net.nodes), run_time=0.6)
-            self.play(*map(Create, net.edges), FadeIn(*net.weights), run_time=0.8)
+            bare = [part for node in (n.a, n.cost, n.target) for part in (node.circle, node.letter)]
+            self.play(GrowFromCenter(n.z.circle), FadeIn(n.z.letter, *bare, *net.nodes), run_time=0.6)
+            self.play(FadeIn(*net.weights, n.target.number), run_time=0.5)
+            links = [*self.chain.links[1:], n.miss]
+            lines = [Create(line) for line in (*net.edges, *(link.line for link in links))]
+            self.play(*lines, FadeIn(*(link.tip for link in links)), run_time=0.7)
             self.play(Pulse(net.edges), run_time=0.8)
-            self.play(FadeIn(n.z.number, shift=0.2 * UP), run_time=0.5)
-            for link, node in zip(self.chain.links[1:], self.chain.nodes[2:], strict=True):
-                target = [FadeIn(n.target, n.miss)] if node is n.cost else []
-                self.play(Create(link.line), FadeIn(link.tip, node.circle, node.letter), *target, run_time=0.6)
-                self.play(FadeIn(node.number, shift=0.2 * UP), run_time=0.5)
+            for node in (n.z, n.a, n.cost):
+                self.play(FadeIn(node.number, shift=0.2 * UP), run_time=0.6)
         self.keep(*self.chain.nodes[1:], *self.chain.links[1:], net, n.target, n.miss)
 
     def ask(self) -> None:
@@ -81,15 +82,18 @@ class OneNeuronBackward(Lesson):
     def unroll(self) -> None:
         """The road of one weight becomes a straight chain, and each link has a curve."""
         n, c, net, (link, *links) = self.neuron, self.curves, self.neuron.inputs, self.chain.links
-        start, light = net.weights[WATCHED[1]].value.copy(), Light().move_to(n.places[0])
+        start, light = (
+            net.weights[WATCHED[1]].value.copy(),
+            Light().move_to(n.places[0]).set_z_index(1),
+        )  # behind the nodes
         text = "A weight reaches the cost along one road: through z, then through a. Each link is a curve."
         with self.beat("chain", text):
             self.play(FadeOut(net, n.target, n.miss), *undim(*self.chain.nodes[1:], *links), run_time=0.5)
             n.w.set_place(n.places[0])
             moves = [node.animate.set_place(n.places[k]) for k, node in enumerate(self.chain.nodes) if k]
-            self.play(FadeIn(n.w.circle, n.w.letter), emerge(start, n.w.number, path_arc=-0.8), *moves, run_time=0.9)
+            self.play(emerge(start, n.w.number), *moves, run_time=0.9)
             link.refresh()
-            self.play(Create(link.line), FadeIn(link.tip, light), run_time=0.5)
+            self.play(FadeIn(n.w.circle, n.w.letter, link.tip, light), Create(link.line), run_time=0.6)
             self.keep(n.w, link)
             for node, plot in zip(self.chain.nodes[1:], (c.sum, c.squash, c.cost), strict=True):
                 drawn = [FadeIn(plot.panel), draw(plot.plot), Create(plot.curve)]
@@ -97,12 +101,13 @@ class OneNeuronBackward(Lesson):
             self.play(FadeOut(light, scale=3), run_time=0.4)
 
     def write(self, k: int, formula: Formula) -> None:
-        """The equation is written, and its result flies up to link `k`."""
+        """The equation is written, and its result becomes the slope of link `k`."""
         *terms, result = formula.values.values()
         self.play(Write(VGroup(*formula.letters())), *map(FadeIn, terms), run_time=1.0)
+        plate = self.chain.seat(k).shift(self.frame.pick(0.0, 0.62) * DOWN)
         self.play(FadeIn(result), run_time=0.5)
-        self.play(receive(self.chain, k, result, below=self.frame.pick(0.0, 0.62)), run_time=0.9)
-        self.keep(self.chain.slopes[k])
+        self.play(GrowFromCenter(plate), run_time=0.6)
+        self.keep(plate)
         self.passing = VGroup(formula)
 
     def slope_of_cost(self) -> None:
@@ -117,7 +122,7 @@ class OneNeuronBackward(Lesson):
             self.play(Create(c.cost.tangent), FadeOut(strips), run_time=0.8)
             self.write(2, formula)
 
-    def next_curve(self, plot: SlopePlot, *last: VMobject) -> None:
+    def next_curve(self, plot: SlopePlot, *last: VGroup) -> None:
         """The last equation goes, its curve steps back, and `plot` comes forward."""
         self.play(FadeOut(self.passing), *dim(*last), *undim(*plot.bare), run_time=0.5)
 
@@ -148,7 +153,7 @@ class OneNeuronBackward(Lesson):
         n, c, (first, *slopes) = self.neuron, self.curves, self.chain.slopes
         late = VGroup(*c.squash.bare, c.scanning, c.costing)
         dials, roads = n.dials()
-        lights = [Light().move_to(dial.place) for dial in dials]
+        lights = [Light().move_to(dial.place).set_z_index(1) for dial in dials]
         product = delta_equation(n, self.frame.stage)
         delta = full_plate("delta", product.values["delta"].copy()).move_to((n.z.place + n.cost.place) / 2)
         self.road = ChainLink(n.z, n.cost)
@@ -223,15 +228,16 @@ class OneNeuronBackward(Lesson):
         """The watched weight is raised by a tenth: what its gradient foretells, beside what happens."""
         n, after, rows = self.neuron, run(NUDGE), forecast_rows(self.neuron)
         fresh = Value(after["loss"], places=4).next_to(n.cost.circle, self.frame.pick(DOWN, RIGHT), buff=0.16)
-        weight = net.weights[WATCHED[1]]
+        nudge, weight = ValueTracker(0.0), net.weights[WATCHED[1]].value
+        weight.set_source(lambda: run(nudge.get_value())["neuron.W"])
+        n.z.number.set_source(lambda: run(nudge.get_value())["neuron.z"])
         text = "Test it: raise the second weight by a tenth. Predicted: minus point zero three four. Measured: nearly."
         with self.beat("test", text):
-            self.play(FadeOut(self.passing), *dim(*net.others(WATCHED[1])), weight.animate.scale(1.15), run_time=0.6)
-            self.play(Write(rows[0]), run_time=1.0)
-            raised = CountTo(weight.value, after["neuron.W"], WATCHED)
-            self.play(raised, CountTo(n.z.number, after["neuron.z"], (0, 0)), run_time=1.2)
+            self.play(FadeOut(self.passing), *dim(*net.others(WATCHED[1])), run_time=0.6)
+            self.play(FadeIn(rows[0]), run_time=0.8)
+            self.play(nudge.animate.set_value(NUDGE), run_time=1.2)
             self.play(FadeIn(fresh, shift=0.2 * DOWN), run_time=0.5)
-            self.play(Write(rows[1]), run_time=1.0)
+            self.play(FadeIn(rows[1]), run_time=0.8)
 
     def answer(self) -> None:
         """Weights, inputs and gradients side by side: the gradients follow the inputs."""

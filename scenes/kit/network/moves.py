@@ -10,7 +10,6 @@ from manim import DOWN, Animation, AnimationGroup, Circle, FadeIn, Line, MoveAlo
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.arrivals import emerge
 from scenes.kit.network.backward import BackwardDiagram, gradient_color
-from scenes.kit.network.chain import Chain
 from scenes.kit.network.diagram import NetworkDiagram, Reweigh
 from scenes.kit.network.edges import Edge, Recode, by_sign
 from scenes.kit.network.inputs import NeuronInputs
@@ -72,14 +71,6 @@ def to_weights(diagram: BackwardDiagram, **kwargs: Any) -> Reweigh:
     """Every edge turns back to its weight."""
     weights = [diagram.trace[f"{name}.W"].value for name in diagram.names]
     return Reweigh(diagram, weights, largest=diagram.largest, color=by_sign, **kwargs)
-
-
-def receive(chain: Chain, k: int, start: Value, below: float = 0.0) -> AnimationGroup:
-    """The slope of link `k` flies from a number that is its equal to the link, or `below` it; its plate appears."""
-    plate = chain.seat(k).shift(below * DOWN)
-    flight = emerge(start, plate.value, path_arc=0.5)
-    plate.value.set_opacity(0.4)  # until it has arrived
-    return AnimationGroup(FadeIn(plate.plate), flight)
 
 
 def messenger(inputs: NeuronInputs, k: int) -> tuple[VGroup, MoveAlongPath]:

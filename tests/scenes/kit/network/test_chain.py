@@ -8,7 +8,7 @@ from manim import RIGHT, UP
 
 from scenes.kit.network.chain import Chain, ChainNode
 from scenes.kit.network.inputs import NeuronInputs
-from scenes.kit.network.moves import become_gradient, messenger, receive
+from scenes.kit.network.moves import become_gradient, messenger
 from scenes.kit.network.neuron_chain import NeuronChain
 from scenes.kit.runs.first_neuron import WATCHED, run
 from scenes.kit.stage.layout import frame
@@ -37,15 +37,11 @@ def test_links_follow_their_nodes(chain: Chain) -> None:
         assert 0.5 < np.linalg.norm(point - node.place) < 0.7
 
 
-def test_a_slope_takes_its_seat_and_arrives_there(chain: Chain) -> None:
-    start = Value(0.19).shift(3 * UP)
-    arrival = receive(chain, 0, start)
-    arrival.begin()
-    assert np.allclose(chain.slopes[0].value.get_center(), start.get_center(), atol=0.05)
-    arrival.interpolate(1)
-    arrival.finish()
-    assert np.allclose(chain.slopes[0].value.get_center(), chain.links[0].middle, atol=0.05)
-    assert chain.slopes[0].value[1].get_fill_opacity() == 1
+def test_a_slope_takes_its_seat_wherever_its_link_is(chain: Chain) -> None:
+    chain.set_places({2: np.array([4.0, -3.0, 0.0])})
+    plate = chain.seat(1)
+    assert np.allclose(plate.get_center(), [2.0, -1.0, 0.0], atol=0.01)
+    assert plate.value.text == "−1.49"
 
 
 def test_a_letter_without_number_says_so() -> None:
