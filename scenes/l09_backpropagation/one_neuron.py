@@ -9,6 +9,7 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, UR, ValueTracker, VGroup
 
 from nn_core import Tensor
+from scenes.kit.network.inputs import NeuronInputs
 from scenes.kit.network.neuron_chain import NeuronChain
 from scenes.kit.plot.bars import SignedBars
 from scenes.kit.plot.miss_square import MissSquare
@@ -87,6 +88,18 @@ def delta_curve(n: NeuronChain) -> tuple[SlopePlot, Formula, VGroup]:
     down = Words("C down", LABEL, role="gradient").next_to(fall, RIGHT, buff=0.15)
     formula = words.fit(Formula("delta = (partial C) / (partial z)", HERO))
     return plot, formula, VGroup(VGroup(across, up), VGroup(fall, down))
+
+
+def road_back(frame: Frame) -> tuple[np.ndarray, np.ndarray]:
+    """Where z and the cost stand while gradients go back: side by side, or on a narrow frame the cost above."""
+    z, cost = frame.pick(((0.3, 0.15), (5.9, 0.15)), ((2.9, 0.6), (2.9, 2.6)))
+    return np.array([*z, 0.0]), np.array([*cost, 0.0])
+
+
+def inputs_for_gradients(n: NeuronChain) -> NeuronInputs:
+    """The neuron's inputs once more, with room for gradients on the edges."""
+    lowest, weight_at, gradient_at = n.frame.pick((0.0, 0.2, 0.57), (1.5, 0.16, 0.48))
+    return n.open_inputs(n.frame.stage.bottom + lowest, weight_at=weight_at, gradient_at=gradient_at)
 
 
 def forecast_rows(n: NeuronChain) -> list[VGroup]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
 from manim import DOWN, RIGHT, UP, Create, FadeIn, FadeOut, GrowFromCenter, GrowFromPoint, ValueTracker, VGroup, Write
 
 from scenes.kit.moves.arrivals import emerge
-from scenes.kit.moves.emphasis import Dim, dim, undim
+from scenes.kit.moves.emphasis import dim, undim
 from scenes.kit.network.chain import ChainLink, full_plate
 from scenes.kit.network.inputs import NeuronInputs
 from scenes.kit.network.moves import become_gradient, messenger
@@ -28,7 +27,9 @@ from scenes.l09_backpropagation.one_neuron import (
     delta_curve,
     delta_equation,
     forecast_rows,
+    inputs_for_gradients,
     link_equation,
+    road_back,
 )
 
 
@@ -76,8 +77,7 @@ class OneNeuronBackward(Lesson):
         text = "Nudge one weight. To which of the three does the cost react most?"
         rest = [n.target, n.miss, *self.chain.nodes[1:], *self.chain.links[1:], net.nodes[-1], net.edges[-1]]
         with self.beat("ask", text, kind="question", notes="Let them vote. Most say nine tenths, the largest weight."):
-            quiet = [Dim(part, 0.4) for part in rest]
-            self.play(*(tag.animate.scale(1.4) for tag in net.weights), *quiet, run_time=0.6)
+            self.play(*(tag.animate.scale(1.4) for tag in net.weights), *dim(*rest), run_time=0.6)
 
     def unroll(self) -> None:
         """The road of one weight becomes a straight chain, and each link has a curve."""
@@ -169,7 +169,8 @@ class OneNeuronBackward(Lesson):
             self.play(emerge(slopes[0].value, product.values["slope"]), run_time=0.7)
             self.play(FadeIn(product.values["delta"]), run_time=0.5)
             meet = [plate.animate.move_to(delta).set_opacity(0) for plate in slopes]
-            self.play(*meet, FadeOut(n.a, *self.chain.links[1:]), run_time=0.8)
+            self.play(FadeOut(n.a, *self.chain.links[1:]), run_time=0.4)
+            self.play(*meet, run_time=0.7)
             self.remove(*slopes)
             self.play(GrowFromCenter(delta), FadeIn(self.road), run_time=0.6)
         self.keep(self.road, delta)
@@ -192,14 +193,12 @@ class OneNeuronBackward(Lesson):
 
     def share(self, delta: VGroup) -> NeuronInputs:
         """Delta runs back along the edges; at each it becomes a gradient."""
-        n, corners = self.neuron, self.frame.pick(((0.3, 0.15, 0), (5.9, 0.15, 0)), ((2.9, 0.6, 0), (2.9, 2.6, 0)))
-        z, cost = map(np.array, corners)
+        n, (z, cost) = self.neuron, road_back(self.frame)
         with self.beat("share", "Back it goes, along each edge. Times the input, it is the weight's gradient."):
             self.play(FadeOut(self.passing), run_time=0.4)
             moves = [n.z.animate.set_place(z, self.frame.pick(UP, RIGHT)), n.cost.animate.set_place(cost)]
             self.play(*moves, delta.animate.move_to((z + cost) / 2), run_time=0.8)
-            lowest, weight_at, gradient_at = self.frame.pick((0.0, 0.2, 0.57), (1.5, 0.16, 0.48))
-            net = n.open_inputs(self.frame.stage.bottom + lowest, weight_at=weight_at, gradient_at=gradient_at)
+            net = inputs_for_gradients(n)
             rule = n.note(0).fit(Formula("partial C \\/ partial w = delta dot x", 1.2 * BODY))
             self.play(FadeIn(*net.nodes[:-1], *net.weights), *map(Create, net.edges[:-1]), Write(rule), run_time=0.8)
             for k in range(len(net.weights)):
@@ -229,9 +228,9 @@ class OneNeuronBackward(Lesson):
         n, after, rows = self.neuron, run(NUDGE), forecast_rows(self.neuron)
         fresh = Value(after["loss"], places=4).next_to(n.cost.circle, self.frame.pick(DOWN, RIGHT), buff=0.16)
         nudge, weight = ValueTracker(0.0), net.weights[WATCHED[1]].value
-        weight.set_source(lambda: run(nudge.get_value())["neuron.W"])
-        n.z.number.set_source(lambda: run(nudge.get_value())["neuron.z"])
-        text = "Test it: raise the second weight by a tenth. Predicted: minus point zero three four. Measured: nearly."
+        weight.set_source(lambda: run(nudge.get_value())["neuron.W"], WATCHED)
+        n.z.number.set_source(lambda: run(nudge.get_value())["neuron.z"], (0, 0))
+        text = "Raise the second weight by a tenth. We predict minus point zero three four, and measure about that."
         with self.beat("test", text):
             self.play(FadeOut(self.passing), *dim(*net.others(WATCHED[1])), run_time=0.6)
             self.play(FadeIn(rows[0]), run_time=0.8)
