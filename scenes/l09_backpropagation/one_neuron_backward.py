@@ -63,9 +63,7 @@ class OneNeuronBackward(Lesson):
             bare = [part for node in (n.a, n.cost, n.target) for part in (node.circle, node.letter)]
             self.play(GrowFromCenter(n.z.circle), FadeIn(n.z.letter, *bare, *net.nodes), run_time=0.6)
             self.play(FadeIn(*net.weights, n.target.number), run_time=0.5)
-            links = [*self.chain.links[1:], n.miss]
-            lines = [Create(line) for line in (*net.edges, *(link.line for link in links))]
-            self.play(*lines, FadeIn(*(link.tip for link in links)), run_time=0.7)
+            self.play(*map(Create, net.edges), FadeIn(*self.chain.links[1:], n.miss), run_time=0.7)
             self.play(Pulse(net.edges), run_time=0.8)
             for node in (n.z, n.a, n.cost):
                 self.play(FadeIn(node.number, shift=0.2 * UP), run_time=0.6)
@@ -168,9 +166,8 @@ class OneNeuronBackward(Lesson):
             self.play(FadeIn(*product.letters()), emerge(slopes[1].value, product.values["error"]), run_time=0.7)
             self.play(emerge(slopes[0].value, product.values["slope"]), run_time=0.7)
             self.play(FadeIn(product.values["delta"]), run_time=0.5)
-            meet = [plate.animate.move_to(delta).set_opacity(0) for plate in slopes]
             self.play(FadeOut(n.a, *self.chain.links[1:]), run_time=0.4)
-            self.play(*meet, run_time=0.7)
+            self.play(*(plate.animate.move_to(delta).set_opacity(0) for plate in slopes), run_time=0.7)
             self.remove(*slopes)
             self.play(GrowFromCenter(delta), FadeIn(self.road), run_time=0.6)
         self.keep(self.road, delta)
@@ -183,8 +180,7 @@ class OneNeuronBackward(Lesson):
         text = "Delta is the slope of the cost in z. It is negative: raise z a little, and the cost falls."
         with self.beat("meaning", text):
             self.play(FadeOut(self.passing), run_time=0.4)
-            moves = [n.z.animate.set_place(n.places[0]), delta.animate.move_to((0, n.top, 0))]
-            self.play(*moves, FadeIn(plot.panel), run_time=0.7)
+            self.play(n.z.animate.set_place(n.places[0]), delta.animate.move_to((0, n.top, 0)), FadeIn(plot.panel))
             self.play(draw(plot.plot), Create(plot.curve), run_time=0.8)
             self.play(FadeIn(plot.dot, plot.guide), Create(plot.tangent), Write(formula), run_time=0.9)
             for stair, word in stairs:
