@@ -108,11 +108,17 @@ def runs_through(line: VMobject, box: Box) -> bool:
 def hidden(one: Text, other: Text, screen: Screen) -> bool:
     """Whether a filled plate stands between the two texts, so that only the upper one is seen."""
     low, high = sorted((one, other), key=lambda text: text.leaves[0].z_index)
+    return on_plate(high, low.leaves[0].z_index, screen)
+
+
+def on_plate(text: Text, level: float, screen: Screen) -> bool:
+    """Whether a filled plate stands between `text` and what is drawn at the z-index `level`, or lower."""
+    height = text.leaves[0].z_index
     return any(
-        low.leaves[0].z_index <= shape.z_index <= high.leaves[0].z_index
+        level <= shape.z_index <= height
         and shape.get_fill_opacity() > PLATE
-        and Box.around(shape.points).overlap(high.box) > COVERS
-        and shape.z_index + high.leaves[0].z_index > 2 * low.leaves[0].z_index
+        and Box.around(shape.points).overlap(text.box) > COVERS
+        and shape.z_index + height > 2 * level
         for shape in screen.shapes
     )
 

@@ -92,14 +92,21 @@ def delta_curve(n: NeuronChain) -> tuple[SlopePlot, Formula, VGroup]:
 
 def road_back(frame: Frame) -> tuple[np.ndarray, np.ndarray]:
     """Where z and the cost stand while gradients go back: side by side, or on a narrow frame the cost above."""
-    z, cost = frame.pick(((0.3, 0.15), (5.9, 0.15)), ((2.9, 0.6), (2.9, 2.6)))
+    z, cost = frame.pick(((0.3, 0.15), (5.9, 0.15)), ((2.9, 0.76), (2.9, 2.6)))
     return np.array([*z, 0.0]), np.array([*cost, 0.0])
 
 
 def inputs_for_gradients(n: NeuronChain) -> NeuronInputs:
     """The neuron's inputs once more, with room for gradients on the edges."""
-    lowest, weight_at, gradient_at = n.frame.pick((0.0, 0.2, 0.57), (1.5, 0.16, 0.48))
+    lowest, weight_at, gradient_at = n.frame.pick((0.0, 0.2, 0.57), (1.2, 0.16, 0.48))
     return n.open_inputs(n.frame.stage.bottom + lowest, weight_at=weight_at, gradient_at=gradient_at)
+
+
+def new_cost(n: NeuronChain) -> Value:
+    """The cost after the nudge: below the old one's node, or on a narrow frame on the line of its letter."""
+    cost = Value(run(NUDGE)["loss"], places=4).next_to(n.cost.circle, n.frame.pick(DOWN, RIGHT), buff=0.16)
+    to_line = n.cost.letter.get_bottom()[1] - cost.strut.points[0][1]
+    return cost.shift(n.frame.pick(0.0, to_line) * UP)
 
 
 def forecast_rows(n: NeuronChain) -> list[VGroup]:

@@ -19,7 +19,7 @@ from scenes.kit.stage.look import BODY
 from scenes.kit.stage.title import Light
 from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.typeset import Words
-from scenes.kit.text.values import Formula, Value
+from scenes.kit.text.values import Formula
 from scenes.l09_backpropagation.one_neuron import (
     NUDGE,
     LinkCurves,
@@ -29,6 +29,7 @@ from scenes.l09_backpropagation.one_neuron import (
     forecast_rows,
     inputs_for_gradients,
     link_equation,
+    new_cost,
     road_back,
 )
 
@@ -64,7 +65,7 @@ class OneNeuronBackward(Lesson):
             self.play(GrowFromCenter(n.z.circle), FadeIn(n.z.letter, *bare, *net.nodes), run_time=0.6)
             self.play(FadeIn(*net.weights, n.target.number), run_time=0.5)
             self.play(*map(Create, net.edges), FadeIn(*self.chain.links[1:], n.miss), run_time=0.7)
-            self.play(Pulse(net.edges), run_time=0.8)
+            self.play(*(Pulse([edge]) for edge in net.edges), run_time=0.8)
             for node in (n.z, n.a, n.cost):
                 self.play(FadeIn(node.number, shift=0.2 * UP), run_time=0.6)
         self.keep(*self.chain.nodes[1:], *self.chain.links[1:], net, n.target, n.miss)
@@ -86,8 +87,10 @@ class OneNeuronBackward(Lesson):
         )  # behind the nodes
         text = "A weight reaches the cost along one road: through z, then through a. Each link is a curve."
         with self.beat("chain", text):
+            self.add(start)
             self.play(FadeOut(net, n.target, n.miss), *undim(*self.chain.nodes[1:], *links), run_time=0.5)
             n.w.set_place(n.places[0])
+            self.remove(start)
             moves = [node.animate.set_place(n.places[k]) for k, node in enumerate(self.chain.nodes) if k]
             self.play(emerge(start, n.w.number), *moves, run_time=0.9)
             link.refresh()
@@ -191,12 +194,13 @@ class OneNeuronBackward(Lesson):
         """Delta runs back along the edges; at each it becomes a gradient."""
         n, (z, cost) = self.neuron, road_back(self.frame)
         with self.beat("share", "Back it goes, along each edge. Times the input, it is the weight's gradient."):
-            self.play(FadeOut(self.passing), run_time=0.4)
+            self.play(FadeOut(self.passing), n.z.number.animate.set_opacity(0), run_time=0.4)
             moves = [n.z.animate.set_place(z, self.frame.pick(UP, RIGHT)), n.cost.animate.set_place(cost)]
             self.play(*moves, delta.animate.move_to((z + cost) / 2), run_time=0.8)
             net = inputs_for_gradients(n)
             rule = n.note(0).fit(Formula("partial C \\/ partial w = delta dot x", 1.2 * BODY))
-            self.play(FadeIn(*net.nodes[:-1], *net.weights), *map(Create, net.edges[:-1]), Write(rule), run_time=0.8)
+            self.play(FadeIn(*net.nodes[:-1], *net.weights), n.z.number.animate.set_opacity(1), run_time=0.6)
+            self.play(*map(Create, net.edges[:-1]), Write(rule), run_time=0.7)
             for k in range(len(net.weights)):
                 self.send(net, k)
         self.keep(*net.nodes[:-1], *net.edges[:-1], *net.weights)
@@ -221,8 +225,7 @@ class OneNeuronBackward(Lesson):
 
     def test(self, net: NeuronInputs) -> None:
         """The watched weight is raised by a tenth: what its gradient foretells, beside what happens."""
-        n, after, rows = self.neuron, run(NUDGE), forecast_rows(self.neuron)
-        fresh = Value(after["loss"], places=4).next_to(n.cost.circle, self.frame.pick(DOWN, RIGHT), buff=0.16)
+        n, fresh, rows = self.neuron, new_cost(self.neuron), forecast_rows(self.neuron)
         nudge, weight = ValueTracker(0.0), net.weights[WATCHED[1]].value
         weight.set_source(lambda: run(nudge.get_value())["neuron.W"], WATCHED)
         n.z.number.set_source(lambda: run(nudge.get_value())["neuron.z"], (0, 0))

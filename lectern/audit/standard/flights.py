@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from manim import VMobject
 
-from lectern.audit.layout import hidden, is_bold_line, runs_through, shrunk
+from lectern.audit.layout import hidden, is_bold_line, on_plate, runs_through, shrunk
 from lectern.audit.numbers import Problem
 from lectern.audit.screen import Box, Screen, Text
 from scenes.kit.plot.plot import Plot
@@ -43,7 +43,7 @@ class Flights:
             if i < j and covers(texts[i], texts[j], way) and not hidden(texts[i], texts[j], screen):
                 yield "standard.flight", texts[i].mobject, "a free way", f"over {texts[j].name}"
         for i, j, way in meetings(travellers, [(Box.around(mark.points), ways[id(mark)]) for mark in marks]):
-            if crosses(marks[j], shrunk(texts[i].box), way):
+            if crosses(marks[j], shrunk(texts[i].box), way) and not on_plate(texts[i], marks[j].z_index, screen):
                 x, y, _ = marks[j].get_center()
                 yield "standard.flight", texts[i].mobject, "a free way", f"over a mark at ({x:.1f}, {y:.1f})"
 
