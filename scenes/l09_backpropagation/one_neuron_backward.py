@@ -81,14 +81,12 @@ class OneNeuronBackward(Lesson):
     def unroll(self) -> None:
         """The road of one weight becomes a straight chain, and each link has a curve."""
         n, c, net, (link, *links) = self.neuron, self.curves, self.neuron.inputs, self.chain.links
-        start, light = (
-            net.weights[WATCHED[1]].value.copy(),
-            Light().move_to(n.places[0]).set_z_index(1),
-        )  # behind the nodes
+        start, light = net.weights[WATCHED[1]].value.copy(), Light().move_to(n.places[0]).set_z_index(1)
         text = "A weight reaches the cost along one road: through z, then through a. Each link is a curve."
         with self.beat("chain", text):
             self.add(start)
-            self.play(FadeOut(net, n.target, n.miss), *undim(*self.chain.nodes[1:], *links), run_time=0.5)
+            faint = start.animate.set_opacity(0.4)
+            self.play(FadeOut(net, n.target, n.miss), faint, *undim(*self.chain.nodes[1:], *links), run_time=0.5)
             n.w.set_place(n.places[0])
             self.remove(start)
             moves = [node.animate.set_place(n.places[k]) for k, node in enumerate(self.chain.nodes) if k]
@@ -234,8 +232,7 @@ class OneNeuronBackward(Lesson):
             self.play(FadeOut(self.passing), *dim(*net.others(WATCHED[1])), run_time=0.6)
             self.play(FadeIn(rows[0]), run_time=0.8)
             self.play(nudge.animate.set_value(NUDGE), run_time=1.2)
-            self.play(FadeIn(fresh, shift=0.2 * DOWN), run_time=0.5)
-            self.play(FadeIn(rows[1]), run_time=0.8)
+            self.play(FadeIn(fresh, rows[1]), run_time=0.8)
 
     def answer(self) -> None:
         """Weights, inputs and gradients side by side: the gradients follow the inputs."""
