@@ -92,7 +92,8 @@ def delta_curve(n: NeuronChain) -> tuple[SlopePlot, Formula, VGroup]:
 
 def road_back(frame: Frame) -> tuple[np.ndarray, np.ndarray]:
     """Where z and the cost stand while gradients go back: side by side, or on a narrow frame the cost above."""
-    z, cost = frame.pick(((0.3, 0.15), (5.9, 0.15)), ((2.9, 0.76), (2.9, 2.6)))
+    middle, top = float(frame.stage.center[1]), frame.stage.top
+    z, cost = frame.pick(((0.3, middle + 0.05), (5.9, middle + 0.05)), ((2.9, middle + 0.65), (2.9, top - 0.56)))
     return np.array([*z, 0.0]), np.array([*cost, 0.0])
 
 

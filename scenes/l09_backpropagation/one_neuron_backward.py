@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from manim import DOWN, RIGHT, UP, Create, FadeIn, FadeOut, GrowFromCenter, GrowFromPoint, ValueTracker, VGroup, Write
 
-from scenes.kit.moves.arrivals import emerge
 from scenes.kit.moves.emphasis import dim, undim
+from scenes.kit.moves.flights import Flight
 from scenes.kit.network.chain import ChainLink, full_plate
 from scenes.kit.network.inputs import NeuronInputs
 from scenes.kit.network.moves import become_gradient, messenger
@@ -81,16 +81,13 @@ class OneNeuronBackward(Lesson):
     def unroll(self) -> None:
         """The road of one weight becomes a straight chain, and each link has a curve."""
         n, c, net, (link, *links) = self.neuron, self.curves, self.neuron.inputs, self.chain.links
-        start, light = net.weights[WATCHED[1]].value.copy(), Light().move_to(n.places[0]).set_z_index(1)
+        light = Light().move_to(n.places[0]).set_z_index(1)
         text = "A weight reaches the cost along one road: through z, then through a. Each link is a curve."
         with self.beat("chain", text):
-            self.add(start)
-            faint = start.animate.set_opacity(0.4)
-            self.play(FadeOut(net, n.target, n.miss), faint, *undim(*self.chain.nodes[1:], *links), run_time=0.5)
+            self.play(FadeOut(net, n.target, n.miss), *undim(*self.chain.nodes[1:], *links), run_time=0.5)
             n.w.set_place(n.places[0])
-            self.remove(start)
             moves = [node.animate.set_place(n.places[k]) for k, node in enumerate(self.chain.nodes) if k]
-            self.play(emerge(start, n.w.number), *moves, run_time=0.9)
+            self.play(Flight(net.weights[WATCHED[1]].value, n.w.number), *moves, run_time=0.9)
             link.refresh()
             self.play(FadeIn(n.w.circle, n.w.letter, link.tip, light), Create(link.line), run_time=0.6)
             self.keep(n.w, link)
@@ -164,8 +161,8 @@ class OneNeuronBackward(Lesson):
             self.remove(*lights[1:])
             self.play(lights[0].animate.move_to(n.cost.place), run_time=0.8)
             self.play(FadeOut(lights[0], scale=3), FadeOut(late), run_time=0.5)
-            self.play(FadeIn(*product.letters()), emerge(slopes[1].value, product.values["error"]), run_time=0.7)
-            self.play(emerge(slopes[0].value, product.values["slope"]), run_time=0.7)
+            self.play(FadeIn(*product.letters()), Flight(slopes[1].value, product.values["error"]), run_time=0.7)
+            self.play(Flight(slopes[0].value, product.values["slope"]), run_time=0.7)
             self.play(FadeIn(product.values["delta"]), run_time=0.5)
             self.play(FadeOut(n.a, *self.chain.links[1:]), run_time=0.4)
             self.play(*(plate.animate.move_to(delta).set_opacity(0) for plate in slopes), run_time=0.7)

@@ -40,7 +40,9 @@ class NeuronChain:
         ends = {"left": (-reach, self.top, 0), "right": (reach, self.top, 0)}
         self.chain = Chain([self.w, self.z, self.a, self.cost], slopes, **ends)
         self.places = {k: node.place for k, node in enumerate(self.chain.nodes)}
-        self.chain.set_places({k: np.array([x, 0.15, 0.0]) for k, x in enumerate(frame.pick(*ROAD), start=1)})
+        self.chain.set_places(
+            {k: np.array([x, frame.stage.center[1] + 0.05, 0.0]) for k, x in enumerate(frame.pick(*ROAD), start=1)}
+        )
         self.target = ChainNode("y", Value(trace["y"], (0, 0), 0, role="target"), role="target", side=DOWN)
         self.target.set_place(self.cost.place + 2 * DOWN)
         self.miss = ChainLink(self.target, self.cost)
