@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from manim import LEFT, RIGHT, UP, AnimationGroup, Create, Dot, FadeIn, FadeOut, Line, Mobject, Write
+from manim import LEFT, RIGHT, UP, AnimationGroup, Create, Dot, FadeIn, FadeOut, Line, Mobject, Square, Write
 
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.theme import theme
@@ -123,6 +123,18 @@ def line_grows(*, travels: bool) -> Construct:
     return one_beat(script)
 
 
+def dot_passes_plate(level: int) -> Construct:
+    """A dot moves past a word on a plate, above or below both."""
+
+    def script(lesson: Lesson) -> None:
+        plate = Square(1.6, stroke_width=0).set_fill(theme().panel, 1).set_z_index(2)
+        dot = Dot(4 * LEFT, radius=0.12).set_z_index(level)
+        lesson.play(FadeIn(dot), FadeIn(plate), FadeIn(Words("still").set_z_index(3)), run_time=0.5)
+        lesson.play(dot.animate.shift(8 * RIGHT), run_time=0.9)
+
+    return one_beat(script)
+
+
 def faint_flight(opacity: float) -> Construct:
     def script(lesson: Lesson) -> None:
         word, still = Words("word").shift(4 * LEFT), Words("still")
@@ -187,6 +199,7 @@ FAULTS = {
         flight(Line(0.5 * UP, -0.5 * UP, color=theme().ink), 0),
         flight(Line(0.5 * UP, -0.5 * UP, color=theme().ink), 1.2),
     ),
+    "a dot moves over a word on a plate": ("standard.flight", dot_passes_plate(4), dot_passes_plate(1)),
     "a line flies through a word": ("standard.flight", line_grows(travels=True), line_grows(travels=False)),
     "a word in flight is not faint enough": ("standard.flight", faint_flight(0.8), faint_flight(0.4)),
     "a word slides into one that fades": ("standard.flight", exchange(overlaid=True), exchange(overlaid=False)),
