@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 
@@ -17,6 +18,7 @@ OPENING = 4.0  # seconds that the opening title has for itself
 LONG = 4.0  # seconds from which a beat must use its columns
 BARE = 1 / 3
 COLUMNS = 48
+SPACING = 1 / 6  # of the stage's width: a narrower gap between two things belongs to them, as in a table
 
 
 class Room:
@@ -62,9 +64,13 @@ def contents(lesson: Lesson, screen: Screen) -> Iterator[Box]:
 
 
 def bare_share(found: list[Box], stage: Region) -> float:
-    """The share of the stage's columns in which nothing is."""
+    """The share of the stage's columns in which nothing is, spacing between things left out."""
     edges = np.linspace(stage.left, stage.right, COLUMNS + 1)
     used = np.zeros(COLUMNS, dtype=bool)
     for box in found:
         used |= (edges[1:] > box.left) & (edges[:-1] < box.right)
+    places = np.flatnonzero(used)
+    for left, right in pairwise(places.tolist()):
+        if right - left - 1 < SPACING * COLUMNS:
+            used[left:right] = True
     return 1 - float(used.mean())

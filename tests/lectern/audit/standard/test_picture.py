@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from manim import DOWN, FadeIn, FadeOut, Mobject, VGroup
+from manim import DOWN, FadeIn, FadeOut, Line, Mobject, VGroup
 
 from lectern.audit.standard.rows import feet_of
 from scenes.kit.plot.plot import Plot
@@ -88,12 +88,32 @@ def narrow(width: float, seconds: float = 5.0) -> Construct:
     def body(lesson: Lesson) -> None:
         stage = lesson.frame.stage
         with lesson.beat("body", "A block."):
-            line = next(mobject for mobject in lesson.mobjects if mobject is not lesson._title)
+            line = next(mobject for mobject in lesson.mobjects if type(mobject) is Line)
             shape = block(width, 2).move_to(stage.center)
             lesson.play(FadeOut(line), FadeIn(shape), run_time=0.4)
             lesson.wait(seconds - 0.4)
         with lesson.beat("back", "The line."):
             lesson.play(FadeOut(shape), FadeIn(ground(lesson)), run_time=0.6)
+
+    return whole(body)
+
+
+def table(gap: float) -> Construct:
+    """Four blocks in a row over the stage, with `gap` manim units between them, for five seconds."""
+
+    def body(lesson: Lesson) -> None:
+        with lesson.beat("body", "Blocks."):
+            line = next(mobject for mobject in lesson.mobjects if type(mobject) is Line)
+            stage = lesson.frame.stage
+            row = (
+                VGroup(*(block((stage.width - 3 * gap) / 4, 2) for _ in range(4)))
+                .arrange(buff=gap)
+                .move_to(stage.center)
+            )
+            lesson.play(FadeOut(line), FadeIn(row), run_time=0.4)
+            lesson.wait(5)
+        with lesson.beat("back", "The line."):
+            lesson.play(FadeOut(row), FadeIn(ground(lesson)), run_time=0.6)
 
     return whole(body)
 
@@ -114,6 +134,7 @@ FAULTS = {
     "there are too many numbers at once": ("standard.count", numbers(18), in_two_beats(18)),
     "the frame is empty": ("standard.empty", emptied(2.5), emptied(0.3)),
     "half of the columns are empty": ("standard.columns", narrow(6), narrow(11)),
+    "gaps in a row are wider than spacing": ("standard.columns", table(3.0), table(1.8)),
     "half of the columns are empty for long": ("standard.columns", narrow(6), narrow(6, 2.5)),
 }
 
