@@ -45,9 +45,14 @@ class Scatter(VMobject):
             self.set_fill(color, 1).set_stroke(theme().background, 1.5)
         self.refresh()
 
+    def stand_at(self, at: np.ndarray) -> Self:
+        """Move the points to other coordinates, (n, 2), at once."""
+        self.at = np.asarray(at, float)
+        return self.refresh()
+
     def refresh(self) -> Self:
         """Draw the marks that have appeared; those that come now are still growing."""
-        sources = self.shown, self.plot.place
+        sources = self.shown, self.plot.place, self.at.tobytes()
         if self.drawn.holds(self, sources):
             return self
         ripe = self.shown * (len(self.at) + OVERLAP) - np.arange(len(self.at))

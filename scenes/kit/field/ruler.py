@@ -1,0 +1,74 @@
+"""`Ruler`: the true scale below a plot that zooms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Self
+
+import numpy as np
+from manim import DOWN, Line, VGroup
+
+from scenes.kit.plot.plot import Plot
+from scenes.kit.plot.ticks import LABEL_GAP, TickLabel
+from scenes.kit.readings import Reading
+from scenes.kit.stage.look import SMALLEST
+from scenes.kit.stage.theme import theme
+
+TICK = 0.14  # manim units
+CLOSE, APART = 0.7, 1.2  # manim units from number to number: below and above them the ones between are out and in
+
+
+class Ruler(VGroup):
+    """Whole numbers up to `largest` below the plot that `look()` gives; they follow it as it zooms.
+
+    When they come too close, only the multiples of five stay.
+
+    >>> plot = Plot((-2, 2, 0), (-1, 1, 0), width=8, height=4)
+    >>> ruler = Ruler(lambda: plot, largest=10)
+    >>> [reading.true for reading in ruler.readings()]
+    [-2.0, -1.0, 0.0, 1.0, 2.0]
+    """
+
+    def __init__(self, look: Callable[[], Plot], *, largest: int) -> None:
+        self.look = look
+        self.line = Line().set_stroke(theme().muted, 2.5)
+        self.ticks = {number: self._tick(number) for number in range(-largest, largest + 1)}
+        super().__init__(self.line, *self.ticks.values())
+        self.refresh()
+        self.add_updater(lambda ruler: ruler.refresh())
+
+    @staticmethod
+    def _tick(number: int) -> VGroup:
+        label = TickLabel(number, 0, SMALLEST, np.zeros(3), 0)
+        return VGroup(Line().set_stroke(theme().muted, 2.5), label)
+
+    def refresh(self) -> Self:
+        """Stand where the plot's numbers are now."""
+        plot = self.look()
+        box, unit = plot.box, float(plot.units[0])
+        self.line.put_start_and_end_on(box.at(-1, -1), box.at(1, -1))
+        between = float(np.clip((unit - CLOSE) / (APART - CLOSE), 0, 1))
+        for number, (mark, label) in self.ticks.items():
+            place = plot.c2p(number, plot.y_range[0])
+            inside = box.left - 1e-6 <= place[0] <= box.right + 1e-6
+            mark.put_start_and_end_on(place, place + TICK * DOWN)
+            label.next_to(mark, DOWN, buff=LABEL_GAP - TICK / 2)
+            label.shift([place[0] - label.digits.get_center()[0], 0, 0])
+            opacity = float(inside) * self._at_edge(place[0], box.left, box.right) * (1 if number % 5 == 0 else between)
+            mark.set_stroke(opacity=opacity)
+            label.set_opacity(opacity)
+        return self
+
+    @staticmethod
+    def _at_edge(x: float, left: float, right: float) -> float:
+        """Numbers fade before they leave at the sides."""
+        return float(np.clip(min(x - left, right - x) / 0.3 + 0.2, 0, 1))
+
+    def readings(self) -> list[Reading]:
+        """Where the numbers in sight stand, in the plot's units, against the numbers they show."""
+        plot = self.look()
+        return [
+            Reading(f"ruler {number}", float(plot.p2c(label.digits.get_center())[0]), float(number), 1e-6)
+            for number, (_, label) in self.ticks.items()
+            if label.get_fill_opacity() > 0
+        ]

@@ -1,0 +1,3 @@
+"""One neuron, activation functions."""
+
+SCENES = ("LayerBendsThePlane",)

@@ -1,0 +1,312 @@
+"""A trained layer moves, shifts and squashes the plane, until one straight cut parts what no line could part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, Rectangle, ValueTracker, VGroup, VMobject, linear, smooth
+
+from nn_core import SGD, Dense, History, Network, binary_cross_entropy, data, sigmoid, tanh, train
+from scenes.kit.field.bent_plane import BentPlane, Cut
+from scenes.kit.field.decision_map import appear
+from scenes.kit.field.passage import Passage
+from scenes.kit.field.ruler import Ruler
+from scenes.kit.field.straight_cut import Line, StraightCut, widest_cut
+from scenes.kit.network.diagram import NetworkDiagram
+from scenes.kit.plot.scatter import Scatter
+from scenes.kit.stage.layout import Frame, Region
+from scenes.kit.stage.lesson import Lesson
+from scenes.kit.stage.look import BODY, HERO, LABEL, SMALLEST
+from scenes.kit.stage.theme import theme
+from scenes.kit.text.typeset import Maths, Words
+from scenes.kit.text.values import Formula, Value
+
+MOMENTUM, STEPS = 0.9, 800
+ROOM = 1.12  # how much more than its points a window shows
+INPUTS, ACTIVATIONS = 1.1, 1.07  # half the height of what the window shows, before and after a layer
+MATRIX, SHIFTED, SQUASHED = 1, 2, 3  # times of the passage through a layer
+PLATE, TEXT = 6, 7  # layers of drawing
+
+
+@dataclass(frozen=True)
+class Spiral:
+    """Two arms of points, and the network of two tanh neurons a layer, `depth` layers, that learns to part them.
+
+    The seed is one of many that find the same bend; in this one the layer's long direction lies along the frame.
+    """
+
+    points: int
+    points_seed: int
+    turns: float
+    depth: int
+    seed: int
+    rate: float
+
+    @cached_property
+    def data(self) -> data.Dataset:
+        """The points and their classes."""
+        return data.spiral(self.points, seed=self.points_seed, turns=self.turns)
+
+    @property
+    def hidden(self) -> list[str]:
+        """The names of the hidden layers."""
+        return [f"hidden{k + 1}" for k in range(self.depth)]
+
+    @cached_property
+    def run(self) -> tuple[Network, History]:
+        """The network after its training, and the training."""
+        net = Network(
+            *(Dense(2, 2, tanh, name=name) for name in self.hidden), Dense(2, 1, sigmoid, name="output"), seed=self.seed
+        )
+        X, labels = self.data.X, self.data.labels
+        history = train(
+            net,
+            X,
+            labels[:, None],
+            loss=binary_cross_entropy,
+            optimizer=SGD(net, self.rate, MOMENTUM),
+            epochs=STEPS,
+            metrics={"accuracy": lambda net: float(np.mean((net(X).value[:, 0] > 0.5) == (labels == 1)))},
+        )
+        return net, history
+
+    @cached_property
+    def passage(self) -> Passage:
+        """The way through the hidden layers of the trained network."""
+        return Passage(self.run[0], self.hidden)
+
+    def best_line(self, stage: int) -> tuple[Line, int]:
+        """The straight line that parts most of the points where they are at `stage`, and how many it parts."""
+        at = self.passage.stages(self.data.X)[stage]
+        line = widest_cut(at, self.data.labels)
+        return line, line.parted(at, self.data.labels)
+
+    def view(self, ratio: float) -> dict[float, float]:
+        """What a window, `ratio` times as wide as high, must show: half its height by time."""
+        view = {0.0: INPUTS, 0.5: INPUTS}
+        for time, at in enumerate(self.passage.stages(self.data.X)):
+            across, up = np.abs(at).max(axis=0).tolist()
+            if time % 3:
+                view[time] = ROOM * max(across / ratio, up)
+            elif time:
+                view |= {time: ACTIVATIONS, time + 0.5: ACTIVATIONS}
+        return view
+
+
+ONE_LAYER = Spiral(points=200, points_seed=1, turns=0.85, depth=1, seed=110, rate=0.2)
+THREE_LAYERS = Spiral(points=100, points_seed=3, turns=1.0, depth=3, seed=37, rate=0.1)
+
+
+class Places:
+    """Where things stand: the window on the plane, and the places for words."""
+
+    def __init__(self, frame: Frame) -> None:
+        stage = frame.stage
+        if frame.wide:
+            self.window = Region(stage.left, stage.right, stage.bottom + 0.6, stage.top)
+            left, _, right = self.window.inset(0.1).columns(3.75, stage.width - 7.7, 3.75)
+            self.formula, self.numbers, self.network = left.rows(0.3, 0.3, 0.4)
+            self.before, self.after, _ = right.rows(0.38, 0.38, 0.24)
+        else:
+            above, strip = stage.rows(0.78, 0.22)
+            self.window = Region(stage.left, stage.right, above.bottom + 0.6, stage.top)
+            self.formula, self.before, self.after = strip.columns(1.3, 1, 1, gap=0.2)
+            self.numbers, self.network = self.after, self.formula
+        self.beside = frame.wide
+
+
+def plated(*parts: VMobject) -> VGroup:
+    """The parts on a plate of the background's colour, which keeps the grid away from them."""
+    group = VGroup(*parts)
+    plate = Rectangle(width=group.width + 0.3, height=group.height + 0.3).move_to(group)
+    plate.set_stroke(width=0).set_fill(theme().background, 1).set_z_index(PLATE)
+    for part in group.get_family():
+        part.set_z_index(TEXT)
+    return VGroup(plate, group)
+
+
+class Picture:
+    """The plane of the one hidden layer, with its points, lines and words."""
+
+    def __init__(self, places: Places, spiral: Spiral) -> None:
+        self.places, self.spiral = places, spiral
+        self.net = spiral.run[0]
+        window = places.window
+        self.plane = BentPlane(spiral.passage, window, spiral.view(window.width / window.height), reach=(6.6, 2.9))
+        self.marks = self.plane.mark(spiral.data)
+        self.ruler = Ruler(self.plane.look, largest=12)
+        self.cut = Cut(self.plane, "output")
+        self.best, self.most = spiral.best_line(0)
+        self.turned = ValueTracker(0.0)
+        self.line = StraightCut(self.plane.plot, lambda: self.line_now(), live=True).set_z_index(4)
+        self.before = self.count("one straight line", lambda: self.line_now().parted(*self.points), places.before)
+        self.after = self.count("after the layer", np.array(self.parted_by_the_network()), places.after)
+        self.formula, self.matrix, self.biases = self.words()
+
+    @property
+    def points(self) -> tuple[np.ndarray, np.ndarray]:
+        """The coordinates and the classes."""
+        return self.spiral.data.X, self.spiral.data.labels
+
+    def line_now(self) -> Line:
+        """The turning line: from the middle, half a turn away, to the best one."""
+        share = float(self.turned.get_value())
+        return Line(self.best.angle - (1 - share) * np.pi, share * self.best.offset)
+
+    def parted_by_the_network(self) -> int:
+        """How many points the trained network puts into their class."""
+        return round(float(self.spiral.run[1].metrics["accuracy"][-1]) * len(self.spiral.data))
+
+    def count(self, name: str, source: object, region: Region) -> VGroup:
+        """`name`, and below it how many of all points are parted."""
+        value = Value(source, places=0, reserve="000")  # type: ignore[arg-type]
+        number = Formula('@n "of" @all', BODY * 1.2, n=value, all=Value(np.array(len(self.spiral.data)), places=0))
+        title = Words(name, LABEL, color=theme().muted)
+        number.next_to(title, DOWN, buff=0.25, aligned_edge=LEFT)
+        return region.place(plated(title, number), *((1, 1) if self.places.beside else (0, 0)))
+
+    def words(self) -> tuple[Maths, VGroup, VGroup]:
+        """tanh(W x + b), and the numbers of W and of b."""
+        roles = {"W": theme().weight, "x": theme().input, "b": theme().bias, "tanh": theme().activation}
+        formula = Maths(
+            "{{ tanh : tanh }} {{ paren.l : open }} {{ W : W }} {{ bold(x) : x }} {{ + : plus }} {{ bold(b) : b }} {{ paren.r : close }}",
+            BODY * 1.1,
+            colors=roles,
+        )
+        self.places.formula.place(formula, *((-1, 1) if self.places.beside else (-1, 0)))
+        hidden = self.net[self.spiral.hidden[0]]
+        assert isinstance(hidden, Dense)
+        entries = {
+            f"w{i}{j}": Value(hidden.W.value, (i, j), size=LABEL, color=theme().weight) for i in range(2) for j in range(2)
+        }
+        matrix = Formula("W = mat(@w00, @w01; @w10, @w11)", LABEL, **entries)
+        biases = Formula(
+            "bold(b) = vec(@b0, @b1)",
+            LABEL,
+            **{f"b{i}": Value(hidden.b.value, i, size=LABEL, color=theme().bias) for i in range(2)},
+        )
+        place = (-1, 1) if self.places.beside else (0, 0)
+        return formula, *(self.places.numbers.place(plated(each), *place) for each in (matrix, biases))
+
+
+class LayerBendsThePlane(Lesson):
+    """Two hidden neurons bend the plane until one straight cut parts a spiral that no straight line parts."""
+
+    def construct(self) -> None:
+        places = Places(self.frame)
+        picture = Picture(places, ONE_LAYER)
+        self.show_spiral(picture)
+        self.ask(picture)
+        self.pass_through(picture)
+        self.cut_it(picture)
+        self.look_closer(picture)
+        self.go_deeper(places, picture)
+        self.slide(picture)
+
+    def show_spiral(self, p: Picture) -> None:
+        """The plane opens, the points come, a line turns."""
+        with self.beat("spiral", "Two hundred points in two classes, wound round each other."):
+            self.heading("How a layer bends the plane", into=p.plane.plot)
+            p.plane.opened.set_value(0.01)
+            self.add(*p.plane.base)
+            self.play(p.plane.opened.animate.set_value(1), FadeIn(p.ruler), run_time=1.2)
+            self.play(*(appear(marks) for marks in p.marks), run_time=1.6)
+        with self.beat(
+            "line",
+            "Turn a straight line as you like: at most 178 of them lie on their own side, 89 percent.",
+            notes="Counted over all straight lines, shifted ones too. White is the line; rings are points it gets wrong.",
+        ) as beat:
+            self.play(Create(p.line), FadeIn(p.before), run_time=0.6)
+            self.play(p.turned.animate(rate_func=smooth).set_value(1), run_time=beat.share(0.6))
+            wrong = p.best.missed(*p.points)
+            p.rings = Scatter(p.plane.plot, p.points[0][wrong], "ring", theme().accent, radius=0.2)
+            self.play(FadeIn(p.rings), run_time=0.5)
+
+    def ask(self, p: Picture) -> None:
+        """Two neurons between the spiral and a cut."""
+        with self.beat("ask", "Two hidden neurons, and then one straight cut. Is that enough?", kind="question"):
+            region = p.places.network.inset(0.1)
+            p.network = NetworkDiagram([2, 2, 1], width=min(region.width, 3.2), height=region.height)
+            p.network = plated(region.place(p.network, -1 if p.places.beside else 0, 0))
+            self.play(FadeIn(p.network), run_time=0.6)
+
+    def pass_through(self, p: Picture) -> None:
+        """Move, shift, squash: each apart."""
+        letters = {name: p.formula.part(name) for name in ("W", "x", "plus", "b", "tanh", "open", "close")}
+        plate = plated(p.formula)[0]
+        with self.beat(
+            "move",
+            "The trained layer multiplies by its matrix: the plane turns, then stretches, and we zoom out. "
+            "Straight lines stay straight.",
+        ) as beat:
+            self.play(FadeOut(p.line, p.rings, p.network), run_time=0.4)
+            self.play(FadeIn(plate, letters["W"], letters["x"], p.matrix), run_time=0.5)
+            self.pass_to(p, 0.5, beat.share(0.3))
+            self.pass_to(p, MATRIX, beat.share(0.35))
+        with self.beat("shift", "Then it adds its biases, small ones: the plane shifts a little.") as beat:
+            self.play(FadeOut(p.matrix), run_time=0.4)
+            self.play(FadeIn(letters["plus"], letters["b"], p.biases), run_time=0.5)
+            self.pass_to(p, SHIFTED, beat.share(0.4))
+        with self.beat(
+            "squash",
+            "Now tanh squeezes both axes between minus one and one, and we zoom in. "
+            "Far points meet the walls; the plane between them bends.",
+        ) as beat:
+            self.play(FadeOut(p.biases), run_time=0.4)
+            self.play(FadeIn(letters["tanh"], letters["open"], letters["close"]), run_time=0.5)
+            self.pass_to(p, SQUASHED, beat.share(0.7))
+
+    def pass_to(self, p: Picture, time: float, run_time: float, *with_it: object) -> None:
+        """The plane goes on, or back, to `time`."""
+        self.play(p.plane.time.animate(rate_func=smooth).set_value(time), *with_it, run_time=run_time)
+
+    def cut_it(self, p: Picture) -> None:
+        """The cut, and its way back."""
+        with self.beat("cut", "One straight line now parts all two hundred.", kind="answer") as beat:
+            p.cut.suspend_updating()
+            self.play(Create(p.cut), run_time=beat.share(0.4))
+            p.cut.resume_updating()
+            self.play(FadeIn(p.after), run_time=0.5)
+        with self.beat(
+            "back",
+            "Run the layer backwards: the straight cut becomes a curved boundary between the arms.",
+        ):
+            for time, seconds in ((SHIFTED, 2.4), (MATRIX, 0.8), (0, 2.4)):
+                self.pass_to(p, time, seconds)
+
+    def look_closer(self, p: Picture) -> None:
+        """A ring of neighbours stays one."""
+        turn = np.linspace(0, 2 * np.pi, 121)
+        centre, radius = np.array([0.12, 0.2]), 0.16
+        ring = p.plane.curves((centre + radius * np.column_stack([np.cos(turn), np.sin(turn)]))[None], theme().accent, 5)
+        ring.set_z_index(5)
+        with self.beat("no_tear", "Nothing was torn: points inside a ring stay inside, and neighbours stay neighbours."):
+            ring.suspend_updating()
+            self.play(Create(ring), run_time=0.6)
+            ring.resume_updating()
+            for time, seconds in ((MATRIX, 2.0), (SHIFTED, 0.6), (SQUASHED, 2.0)):
+                self.pass_to(p, time, seconds)
+        self.ring = ring
+
+    def go_deeper(self, places: Places, p: Picture) -> None:
+        """A longer spiral passes through three layers, panel by panel."""
+        with self.beat(
+            "deeper",
+            "A spiral with a full turn, and three layers: each bends the plane again, and the cut parts more.",
+        ):
+            self.clear()
+            p.plane.time.set_value(0)
+
+    def slide(self, p: Picture) -> None:
+        """Through the layer at an even pace, and the claim."""
+        with self.beat("slide", "Slide through the layer, from the plane to the squashed plane.", kind="scrub"):
+            shown = [*p.plane.base, p.ruler, p.cut, *p.marks, p.before, p.after]
+            for part in shown:
+                part.update(0)
+            self.play(*(FadeIn(part) for part in shown), run_time=0.5)
+            self.play(p.plane.time.animate(rate_func=linear).set_value(SQUASHED), run_time=4)
+        with self.beat("claim", "Two neurons were enough: they bend the plane, and a straight cut does the rest.", kind="answer"):
+            self.claim("Bend the plane, then cut it straight.")
