@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, Rectangle, ValueTracker, VGroup, VMobject, linear, smooth
+from manim import DOWN, LEFT, Create, FadeIn, FadeOut, Rectangle, ValueTracker, VGroup, VMobject, linear, smooth
 
 from nn_core import SGD, Dense, History, Network, binary_cross_entropy, data, sigmoid, tanh, train
-from scenes.kit.field.bent_plane import BentPlane, Cut
+from scenes.kit.field.bent_plane import BentPlane, Cut, PlaneCurves
 from scenes.kit.field.decision_map import appear
 from scenes.kit.field.passage import Passage
 from scenes.kit.field.ruler import Ruler
@@ -19,7 +18,7 @@ from scenes.kit.network.diagram import NetworkDiagram
 from scenes.kit.plot.scatter import Scatter
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, HERO, LABEL, SMALLEST
+from scenes.kit.stage.look import BODY, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
@@ -29,6 +28,7 @@ ROOM = 1.12  # how much more than its points a window shows
 INPUTS, ACTIVATIONS = 1.1, 1.07  # half the height of what the window shows, before and after a layer
 MATRIX, SHIFTED, SQUASHED = 1, 2, 3  # times of the passage through a layer
 PLATE, TEXT = 6, 7  # layers of drawing
+RING_AT, RING = np.array([0.12, 0.2]), 0.16  # a circle in the plane of the inputs, around the tip of an arm
 
 
 @dataclass(frozen=True)
@@ -101,21 +101,42 @@ THREE_LAYERS = Spiral(points=100, points_seed=3, turns=1.0, depth=3, seed=37, ra
 
 
 class Places:
-    """Where things stand: the window on the plane, and the places for words."""
+    """Where things stand: the window on the plane, the places for words, four panels, and two planes at the end.
+
+    The corners that hold words are those where no point comes by, at whatever time.
+    """
 
     def __init__(self, frame: Frame) -> None:
         stage = frame.stage
+        self.beside = frame.wide
         if frame.wide:
             self.window = Region(stage.left, stage.right, stage.bottom + 0.6, stage.top)
             left, _, right = self.window.inset(0.1).columns(3.75, stage.width - 7.7, 3.75)
-            self.formula, self.numbers, self.network = left.rows(0.3, 0.3, 0.4)
-            self.before, self.after, _ = right.rows(0.38, 0.38, 0.24)
+            _, self.network = left.rows(0.52, 0.48)
+            self.formula, self.numbers = self.network.rows(0.4, 0.6)
+            self.before, self.after, _ = right.rows(0.26, 0.26, 0.48, gap=0.1)
+            self.panels = stage.inset(0, 0.7).columns(1, 1, 1, 1, gap=0.3)
         else:
             above, strip = stage.rows(0.78, 0.22)
             self.window = Region(stage.left, stage.right, above.bottom + 0.6, stage.top)
             self.formula, self.before, self.after = strip.columns(1.3, 1, 1, gap=0.2)
             self.numbers, self.network = self.after, self.formula
-        self.beside = frame.wide
+            self.panels = tuple(panel for row in stage.rows(1, 1, gap=0.3) for panel in row.columns(1, 1, gap=0.4))
+        self.halves = Region(stage.left, stage.right, stage.bottom + 0.8, stage.top).columns(1, 1, gap=0.4)
+
+    def panel(self, place: int) -> tuple[Region, Region]:
+        """A square window among the panels, and the place for its words: below it, or beside it."""
+        panel = self.panels[place]
+        side = min(panel.width, panel.height - 1.3 if self.beside else panel.height)
+        if self.beside:
+            return square(panel, side, 0, 1), Region(panel.left, panel.right, panel.top - side - 1.3, panel.top - side)
+        return square(panel, side, -1, 0), Region(panel.left + side, panel.right, panel.bottom, panel.top)
+
+
+def square(region: Region, side: float, x: float, y: float) -> Region:
+    """A square of this side in the region, against the edges that `x` and `y` (-1, 0, 1) name."""
+    middle = region.inset(side / 2).at(x, y)
+    return Region(middle[0] - side / 2, middle[0] + side / 2, middle[1] - side / 2, middle[1] + side / 2)
 
 
 def plated(*parts: VMobject) -> VGroup:
@@ -126,6 +147,18 @@ def plated(*parts: VMobject) -> VGroup:
     for part in group.get_family():
         part.set_z_index(TEXT)
     return VGroup(plate, group)
+
+
+def parted(name: str, source: object, of: int) -> VGroup:
+    """`name`, and below it how many of all points a line parts."""
+    number = Formula(
+        '@n "of" @all',
+        BODY * 1.2,
+        n=Value(source, places=0, reserve="000"),  # type: ignore[arg-type]
+        all=Value(np.array(of), places=0),
+    )
+    title = Words(name, LABEL, color=theme().muted, digits="name")
+    return VGroup(title, number.next_to(title, DOWN, buff=0.2, aligned_edge=LEFT))
 
 
 class Picture:
@@ -145,6 +178,12 @@ class Picture:
         self.before = self.count("one straight line", lambda: self.line_now().parted(*self.points), places.before)
         self.after = self.count("after the layer", np.array(self.parted_by_the_network()), places.after)
         self.formula, self.matrix, self.biases = self.words()
+        wrong = self.best.missed(*self.points)
+        self.rings = Scatter(self.plane.plot, spiral.data.X[wrong], "ring", theme().accent, radius=0.17).set_z_index(5)
+        region = places.network.inset(0.1)
+        network = NetworkDiagram([2, 2, 1], width=min(region.width, 3.4), height=region.height)
+        network.links.set_stroke(theme().muted, 3)
+        self.network = plated(region.place(network, -1 if places.beside else 0, 0))
 
     @property
     def points(self) -> tuple[np.ndarray, np.ndarray]:
@@ -162,11 +201,8 @@ class Picture:
 
     def count(self, name: str, source: object, region: Region) -> VGroup:
         """`name`, and below it how many of all points are parted."""
-        value = Value(source, places=0, reserve="000")  # type: ignore[arg-type]
-        number = Formula('@n "of" @all', BODY * 1.2, n=value, all=Value(np.array(len(self.spiral.data)), places=0))
-        title = Words(name, LABEL, color=theme().muted)
-        number.next_to(title, DOWN, buff=0.25, aligned_edge=LEFT)
-        return region.place(plated(title, number), *((1, 1) if self.places.beside else (0, 0)))
+        group = plated(*parted(name, source, len(self.spiral.data)))
+        return region.place(group, *((1, 1) if self.places.beside else (0, 0)))
 
     def words(self) -> tuple[Maths, VGroup, VGroup]:
         """tanh(W x + b), and the numbers of W and of b."""
@@ -180,7 +216,9 @@ class Picture:
         hidden = self.net[self.spiral.hidden[0]]
         assert isinstance(hidden, Dense)
         entries = {
-            f"w{i}{j}": Value(hidden.W.value, (i, j), size=LABEL, color=theme().weight) for i in range(2) for j in range(2)
+            f"w{i}{j}": Value(hidden.W.value, (i, j), size=LABEL, color=theme().weight)
+            for i in range(2)
+            for j in range(2)
         }
         matrix = Formula("W = mat(@w00, @w01; @w10, @w11)", LABEL, **entries)
         biases = Formula(
@@ -190,6 +228,25 @@ class Picture:
         )
         place = (-1, 1) if self.places.beside else (0, 0)
         return formula, *(self.places.numbers.place(plated(each), *place) for each in (matrix, biases))
+
+
+class Panel:
+    """A square window on the longer spiral's plane, and the line that parts most of the points after some layers."""
+
+    def __init__(self, places: Places, place: int) -> None:
+        self.place = place
+        window, words = places.panel(max(place - 1, 0))
+        self.goal, words = places.panel(place)
+        spiral = THREE_LAYERS
+        self.plane = BentPlane(spiral.passage, window, spiral.view(1.0), reach=(3, 3), spacing=0.2)
+        self.marks = self.plane.mark(spiral.data, radius=0.07)
+        self.line, most = spiral.best_line(3 * place)
+        self.words = parted(f"after layer {place}" if place else "before", np.array(most), len(spiral.data))
+        words.place(self.words)
+
+    def cut(self) -> StraightCut:
+        """The line, for the plane as it is now."""
+        return StraightCut(self.plane.plot, lambda: self.line, stroke_width=5).set_z_index(4)
 
 
 class LayerBendsThePlane(Lesson):
@@ -202,9 +259,10 @@ class LayerBendsThePlane(Lesson):
         self.ask(picture)
         self.pass_through(picture)
         self.cut_it(picture)
-        self.look_closer(picture)
-        self.go_deeper(places, picture)
         self.slide(picture)
+        self.look_closer(picture)
+        self.go_deeper(places)
+        self.conclude(places, picture)
 
     def show_spiral(self, p: Picture) -> None:
         """The plane opens, the points come, a line turns."""
@@ -216,21 +274,17 @@ class LayerBendsThePlane(Lesson):
             self.play(*(appear(marks) for marks in p.marks), run_time=1.6)
         with self.beat(
             "line",
-            "Turn a straight line as you like: at most 178 of them lie on their own side, 89 percent.",
-            notes="Counted over all straight lines, shifted ones too. White is the line; rings are points it gets wrong.",
+            f"Turn and shift a straight line as you like: at most {p.most} points lie on their own side. "
+            "The ringed ones do not.",
+            notes="Counted over all straight lines, by count: 89 percent. The white line is the one with the most.",
         ) as beat:
             self.play(Create(p.line), FadeIn(p.before), run_time=0.6)
             self.play(p.turned.animate(rate_func=smooth).set_value(1), run_time=beat.share(0.6))
-            wrong = p.best.missed(*p.points)
-            p.rings = Scatter(p.plane.plot, p.points[0][wrong], "ring", theme().accent, radius=0.2)
             self.play(FadeIn(p.rings), run_time=0.5)
 
     def ask(self, p: Picture) -> None:
         """Two neurons between the spiral and a cut."""
         with self.beat("ask", "Two hidden neurons, and then one straight cut. Is that enough?", kind="question"):
-            region = p.places.network.inset(0.1)
-            p.network = NetworkDiagram([2, 2, 1], width=min(region.width, 3.2), height=region.height)
-            p.network = plated(region.place(p.network, -1 if p.places.beside else 0, 0))
             self.play(FadeIn(p.network), run_time=0.6)
 
     def pass_through(self, p: Picture) -> None:
@@ -259,16 +313,20 @@ class LayerBendsThePlane(Lesson):
             self.play(FadeIn(letters["tanh"], letters["open"], letters["close"]), run_time=0.5)
             self.pass_to(p, SQUASHED, beat.share(0.7))
 
-    def pass_to(self, p: Picture, time: float, run_time: float, *with_it: object) -> None:
+    def pass_to(self, p: Picture, time: float, run_time: float) -> None:
         """The plane goes on, or back, to `time`."""
-        self.play(p.plane.time.animate(rate_func=smooth).set_value(time), *with_it, run_time=run_time)
+        self.play(p.plane.time.animate(rate_func=smooth).set_value(time), run_time=run_time)
+
+    def trace_out(self, curve: PlaneCurves, run_time: float) -> None:
+        """A curve in the plane is drawn where the plane is now."""
+        curve.refresh().suspend_updating()
+        self.play(Create(curve), run_time=run_time)
+        curve.resume_updating()
 
     def cut_it(self, p: Picture) -> None:
         """The cut, and its way back."""
         with self.beat("cut", "One straight line now parts all two hundred.", kind="answer") as beat:
-            p.cut.suspend_updating()
-            self.play(Create(p.cut), run_time=beat.share(0.4))
-            p.cut.resume_updating()
+            self.trace_out(p.cut, beat.share(0.4))
             self.play(FadeIn(p.after), run_time=0.5)
         with self.beat(
             "back",
@@ -277,36 +335,63 @@ class LayerBendsThePlane(Lesson):
             for time, seconds in ((SHIFTED, 2.4), (MATRIX, 0.8), (0, 2.4)):
                 self.pass_to(p, time, seconds)
 
+    def slide(self, p: Picture) -> None:
+        """Through the layer at an even pace."""
+        with self.beat("slide", "Slide through the layer yourself: move, shift, squash.", kind="scrub"):
+            self.play(p.plane.time.animate(rate_func=linear).set_value(SQUASHED), run_time=4)
+
     def look_closer(self, p: Picture) -> None:
         """A ring of neighbours stays one."""
-        turn = np.linspace(0, 2 * np.pi, 121)
-        centre, radius = np.array([0.12, 0.2]), 0.16
-        ring = p.plane.curves((centre + radius * np.column_stack([np.cos(turn), np.sin(turn)]))[None], theme().accent, 5)
-        ring.set_z_index(5)
-        with self.beat("no_tear", "Nothing was torn: points inside a ring stay inside, and neighbours stay neighbours."):
-            ring.suspend_updating()
-            self.play(Create(ring), run_time=0.6)
-            ring.resume_updating()
-            for time, seconds in ((MATRIX, 2.0), (SHIFTED, 0.6), (SQUASHED, 2.0)):
+        turn = np.linspace(0, 2 * np.pi, 181)
+        circle = RING_AT + RING * np.column_stack([np.cos(turn), np.sin(turn)])
+        ring = p.plane.curves(circle[None], theme().accent, 5).set_z_index(5)
+        with self.beat("no_tear", "Nothing was torn. Run back with a ring: the points inside stay inside."):
+            self.trace_out(ring, 0.8)
+            for time, seconds in ((SHIFTED, 2.0), (MATRIX, 0.6), (0, 2.0)):
                 self.pass_to(p, time, seconds)
-        self.ring = ring
 
-    def go_deeper(self, places: Places, p: Picture) -> None:
+    def go_deeper(self, places: Places) -> None:
         """A longer spiral passes through three layers, panel by panel."""
         with self.beat(
             "deeper",
-            "A spiral with a full turn, and three layers: each bends the plane again, and the cut parts more.",
+            "A longer spiral, three layers, zooming as before: a line parts at most 85, then 99, then all hundred.",
         ):
             self.clear()
-            p.plane.time.set_value(0)
+            for place in range(4):
+                panel = Panel(places, place)
+                plane = panel.plane
+                if place == 0:
+                    plane.opened.set_value(0.01)
+                    self.add(*plane.base, *panel.marks)
+                    self.play(plane.opened.animate.set_value(1), *(appear(each) for each in panel.marks), run_time=0.8)
+                else:
+                    plane.time.set_value(3 * (place - 1))
+                    self.add(plane.plot, *plane.base, *panel.marks)
+                    move = plane.plot.animate(rate_func=smooth).move_to(panel.goal.center)
+                    self.play(move, plane.time.animate(rate_func=smooth).set_value(3 * place), run_time=2.2)
+                    self.remove(plane.plot)
+                self.play(Create(panel.cut()), FadeIn(panel.words), run_time=0.6)
 
-    def slide(self, p: Picture) -> None:
-        """Through the layer at an even pace, and the claim."""
-        with self.beat("slide", "Slide through the layer, from the plane to the squashed plane.", kind="scrub"):
-            shown = [*p.plane.base, p.ruler, p.cut, *p.marks, p.before, p.after]
-            for part in shown:
-                part.update(0)
-            self.play(*(FadeIn(part) for part in shown), run_time=0.5)
-            self.play(p.plane.time.animate(rate_func=linear).set_value(SQUASHED), run_time=4)
-        with self.beat("claim", "Two neurons were enough: they bend the plane, and a straight cut does the rest.", kind="answer"):
+    def conclude(self, places: Places, p: Picture) -> None:
+        """The plane before and after the layer, side by side, with one and the same cut."""
+        with self.beat(
+            "claim",
+            "Two neurons were enough: they bend the plane, and one straight cut parts all two hundred.",
+            kind="answer",
+        ):
+            self.clear()
+            planes, marks, cuts = [], [], []
+            for half, time in zip(places.halves, (0, SQUASHED), strict=True):
+                window = square(half, min(half.width, half.height), 0, 1)
+                plane = BentPlane(p.spiral.passage, window, p.spiral.view(1.0), reach=(1.4, 1.4))
+                plane.time.set_value(time)
+                plane.opened.set_value(0.01)
+                planes.append(plane)
+                marks += plane.mark(p.spiral.data)
+                cuts.append(Cut(plane, "output"))
+                self.add(*plane.base)
+            self.play(*(plane.opened.animate.set_value(1) for plane in planes), run_time=0.8)
+            self.play(*(appear(each) for each in marks), run_time=0.8)
+            for cut in cuts:
+                self.trace_out(cut, 0.8)
             self.claim("Bend the plane, then cut it straight.")

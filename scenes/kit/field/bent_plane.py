@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Self
 
 import numpy as np
-from manim import ManimColor, ValueTracker, VMobject
+from manim import ManimColor, ValueTracker, VMobject, interpolate_color
 
 from nn_core import Dense, Trace, data
 from scenes.kit.drawn import Drawn
@@ -57,10 +57,13 @@ class BentPlane:
         self.plot = Plot((-1, 1, 0), (-1, 1, 0), width=window.width, height=window.height).move_to(window.center)
         self.plot.remove(self.plot.x_axis, self.plot.y_axis)
         self.look()
+        quiet = interpolate_color(theme().faint, theme().muted, 0.3)
         self.grid = [
-            self.curves(self._thinned(lines), theme().faint, 1.6) for lines in grid_lines(reach, spacing, skip_zero=True)
+            self.curves(self._thinned(lines), quiet, 1.6) for lines in grid_lines(reach, spacing, skip_zero=True)
         ]
-        self.axes = [self.curves(self._thinned(lines), theme().input, 2.6) for lines in grid_lines(reach, max(reach) * 2)]
+        self.axes = [
+            self.curves(self._thinned(lines), theme().input, 2.6) for lines in grid_lines(reach, max(reach) * 2)
+        ]
         self.walls = Walls(self)
         self.base = [*self.grid, *self.axes, self.walls]
 
@@ -89,7 +92,9 @@ class BentPlane:
         shapes = (("disc", theme().classes[0]), ("triangle", theme().classes[1]))
         marks = []
         for label, (shape, color) in enumerate(shapes):
-            marks.append(self._follow(X[labels == label], Scatter(self.plot, X[labels == label], shape, color, radius=radius)))
+            marks.append(
+                self._follow(X[labels == label], Scatter(self.plot, X[labels == label], shape, color, radius=radius))
+            )
         return marks
 
     def _follow(self, points: np.ndarray, marks: Scatter) -> Scatter:
@@ -100,7 +105,7 @@ class BentPlane:
             each.stand_at(way(self.time.get_value()))
 
         marks.add_updater(follow)
-        return marks.set_z_index(3)
+        return marks.set_stroke(width=0).set_z_index(3)  # outlines would be all that is seen where many meet
 
     def _thinned(self, lines: np.ndarray) -> np.ndarray:
         """Of each line the points that matter: evenly along what the window shows of it, all stages together."""
@@ -240,7 +245,9 @@ class Cut(PlaneCurves):
         steps = [np.zeros(2), np.array([nudge, 0.0]), np.array([0.0, nudge])]
         scores = [self._score(at + step) for step in steps]
         slope = np.hypot(scores[1] - scores[0], scores[2] - scores[0]) / nudge
-        return found + [Reading("cut distance", float(d), 0.0, PEN / float(plot.units[0])) for d in np.abs(scores[0]) / slope]
+        return found + [
+            Reading("cut distance", float(d), 0.0, PEN / float(plot.units[0])) for d in np.abs(scores[0]) / slope
+        ]
 
     def _score(self, points: np.ndarray) -> np.ndarray:
         with Trace() as trace:
