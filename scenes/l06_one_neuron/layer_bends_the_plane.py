@@ -112,9 +112,9 @@ class Places:
         if frame.wide:
             self.window = Region(stage.left, stage.right, stage.bottom + 0.6, stage.top)
             left, _, right = self.window.inset(0.1).columns(3.75, stage.width - 7.7, 3.75)
-            _, self.network = left.rows(0.52, 0.48)
-            self.formula, self.numbers = self.network.rows(0.4, 0.6)
-            self.before, self.after, _ = right.rows(0.26, 0.26, 0.48, gap=0.1)
+            _, self.network = left.rows(0.57, 0.43)
+            _, self.formula, self.numbers = left.rows(0.6, 0.17, 0.23)
+            self.before, self.after = left, right
             self.panels = stage.inset(0, 0.7).columns(1, 1, 1, 1, gap=0.3)
         else:
             above, strip = stage.rows(0.78, 0.22)
@@ -122,7 +122,8 @@ class Places:
             self.formula, self.before, self.after = strip.columns(1.3, 1, 1, gap=0.2)
             self.numbers, self.network = self.after, self.formula
             self.panels = tuple(panel for row in stage.rows(1, 1, gap=0.3) for panel in row.columns(1, 1, gap=0.4))
-        self.halves = Region(stage.left, stage.right, stage.bottom + 0.8, stage.top).columns(1, 1, gap=0.4)
+        halves, captions = stage.rows(stage.height - 0.8, 0.8)
+        self.halves, self.captions = halves.columns(1, 1, gap=0.4), captions.columns(1, 1, gap=0.4)
 
     def panel(self, place: int) -> tuple[Region, Region]:
         """A square window among the panels, and the place for its words: below it, or beside it."""
@@ -154,7 +155,7 @@ def parted(name: str, source: object, of: int) -> VGroup:
     number = Formula(
         '@n "of" @all',
         BODY * 1.2,
-        n=Value(source, places=0, reserve="000"),  # type: ignore[arg-type]
+        n=Value(source, places=0, reserve="000", align="right"),  # type: ignore[arg-type]
         all=Value(np.array(of), places=0),
     )
     title = Words(name, LABEL, color=theme().muted, digits="name")
@@ -202,7 +203,7 @@ class Picture:
     def count(self, name: str, source: object, region: Region) -> VGroup:
         """`name`, and below it how many of all points are parted."""
         group = plated(*parted(name, source, len(self.spiral.data)))
-        return region.place(group, *((1, 1) if self.places.beside else (0, 0)))
+        return region.place(group, *((np.sign(region.center[0]), 1) if self.places.beside else (0, 0)))
 
     def words(self) -> tuple[Maths, VGroup, VGroup]:
         """tanh(W x + b), and the numbers of W and of b."""
@@ -212,7 +213,7 @@ class Picture:
             BODY * 1.1,
             colors=roles,
         )
-        self.places.formula.place(formula, *((-1, 1) if self.places.beside else (-1, 0)))
+        self.places.formula.place(formula, *((-1, 0) if self.places.beside else (-1, 0)))
         hidden = self.net[self.spiral.hidden[0]]
         assert isinstance(hidden, Dense)
         entries = {
@@ -226,7 +227,7 @@ class Picture:
             LABEL,
             **{f"b{i}": Value(hidden.b.value, i, size=LABEL, color=theme().bias) for i in range(2)},
         )
-        place = (-1, 1) if self.places.beside else (0, 0)
+        place = (-1, 0) if self.places.beside else (0, 0)
         return formula, *(self.places.numbers.place(plated(each), *place) for each in (matrix, biases))
 
 
@@ -371,6 +372,7 @@ class LayerBendsThePlane(Lesson):
                     self.play(move, plane.time.animate(rate_func=smooth).set_value(3 * place), run_time=2.2)
                     self.remove(plane.plot)
                 self.play(Create(panel.cut()), FadeIn(panel.words), run_time=0.6)
+            self.wait(1)
 
     def conclude(self, places: Places, p: Picture) -> None:
         """The plane before and after the layer, side by side, with one and the same cut."""
@@ -392,6 +394,23 @@ class LayerBendsThePlane(Lesson):
                 self.add(*plane.base)
             self.play(*(plane.opened.animate.set_value(1) for plane in planes), run_time=0.8)
             self.play(*(appear(each) for each in marks), run_time=0.8)
+            old = StraightCut(planes[0].plot, lambda: p.best, color=theme().muted, stroke_width=3).set_z_index(2)
+            captions = [
+                place.place(
+                    Formula(
+                        f'"{words}" @n "of" @all',
+                        LABEL,
+                        n=Value(np.array(n), places=0),
+                        all=Value(np.array(200), places=0),
+                    )
+                )
+                for words, n, place in (
+                    ("one straight line:", p.most, places.captions[0]),
+                    ("after the layer:", p.parted_by_the_network(), places.captions[1]),
+                )
+            ]
+            self.play(Create(old), FadeIn(captions[0]), run_time=0.6)
             for cut in cuts:
-                self.trace_out(cut, 0.8)
+                cut.refresh().suspend_updating()
+            self.play(*(Create(cut) for cut in cuts), FadeIn(captions[1]), run_time=1.2)
             self.claim("Bend the plane, then cut it straight.")

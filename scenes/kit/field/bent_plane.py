@@ -266,12 +266,13 @@ class Walls(VMobject):
 
     def refresh(self) -> Self:
         """Draw what the window shows of the walls now."""
-        plot, far = self.plane.look(), self.plane.passage.walls(self.plane.time.get_value())
+        plot, opened = self.plane.look(), self.plane.opened.get_value()
+        far = self.plane.passage.walls(self.plane.time.get_value())
         if far is None:
             self.points = np.zeros((0, 3))
             return self
         corners = far * np.array([[-1, -1], [1, -1], [1, 1], [-1, 1], [-1, -1]], float)
-        self.points = segment_points(plot, clipped(corners[None], *plot.limits))
+        self.points = segment_points(plot, clipped(corners[None], *(opened * np.array(plot.limits))))
         return self
 
     def readings(self) -> list[Reading]:
