@@ -2,102 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
-
 import numpy as np
-from manim import DOWN, LEFT, Create, FadeIn, FadeOut, Rectangle, ValueTracker, VGroup, VMobject, linear, smooth
+from manim import DOWN, LEFT, Create, FadeIn, FadeOut, ValueTracker, VGroup, linear, smooth
 
-from nn_core import SGD, Dense, History, Network, binary_cross_entropy, data, sigmoid, tanh, train
-from scenes.kit.field.bent_plane import BentPlane, Cut, PlaneCurves
-from scenes.kit.field.decision_map import appear
-from scenes.kit.field.passage import Passage
+from nn_core import Dense, data
+from scenes.kit.field.bent_plane import BentPlane, view_of
+from scenes.kit.field.plane_curves import Cut, PlaneCurves
 from scenes.kit.field.ruler import Ruler
-from scenes.kit.field.straight_cut import Line, StraightCut, widest_cut
+from scenes.kit.field.straight_cut import Line, StraightCut
+from scenes.kit.moves.animate import animate
 from scenes.kit.network.diagram import NetworkDiagram
+from scenes.kit.plot.moves import appear
 from scenes.kit.plot.scatter import Scatter
+from scenes.kit.runs.plane_run import PlaneRun
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, LABEL
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.plates import plated
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 
-MOMENTUM, STEPS = 0.9, 800
-ROOM = 1.12  # how much more than its points a window shows
-INPUTS, ACTIVATIONS = 1.1, 1.07  # half the height of what the window shows, before and after a layer
 MATRIX, SHIFTED, SQUASHED = 1, 2, 3  # times of the passage through a layer
-PLATE, TEXT = 6, 7  # layers of drawing
 RING_AT, RING = np.array([0.12, 0.2]), 0.16  # a circle in the plane of the inputs, around the tip of an arm
 
 
-@dataclass(frozen=True)
-class Spiral:
-    """Two arms of points, and the network of two tanh neurons a layer, `depth` layers, that learns to part them.
-
-    The seed is one of many that find the same bend; in this one the layer's long direction lies along the frame.
-    """
-
-    points: int
-    points_seed: int
-    turns: float
-    depth: int
-    seed: int
-    rate: float
-
-    @cached_property
-    def data(self) -> data.Dataset:
-        """The points and their classes."""
-        return data.spiral(self.points, seed=self.points_seed, turns=self.turns)
-
-    @property
-    def hidden(self) -> list[str]:
-        """The names of the hidden layers."""
-        return [f"hidden{k + 1}" for k in range(self.depth)]
-
-    @cached_property
-    def run(self) -> tuple[Network, History]:
-        """The network after its training, and the training."""
-        net = Network(
-            *(Dense(2, 2, tanh, name=name) for name in self.hidden), Dense(2, 1, sigmoid, name="output"), seed=self.seed
-        )
-        X, labels = self.data.X, self.data.labels
-        history = train(
-            net,
-            X,
-            labels[:, None],
-            loss=binary_cross_entropy,
-            optimizer=SGD(net, self.rate, MOMENTUM),
-            epochs=STEPS,
-            metrics={"accuracy": lambda net: float(np.mean((net(X).value[:, 0] > 0.5) == (labels == 1)))},
-        )
-        return net, history
-
-    @cached_property
-    def passage(self) -> Passage:
-        """The way through the hidden layers of the trained network."""
-        return Passage(self.run[0], self.hidden)
-
-    def best_line(self, stage: int) -> tuple[Line, int]:
-        """The straight line that parts most of the points where they are at `stage`, and how many it parts."""
-        at = self.passage.stages(self.data.X)[stage]
-        line = widest_cut(at, self.data.labels)
-        return line, line.parted(at, self.data.labels)
-
-    def view(self, ratio: float) -> dict[float, float]:
-        """What a window, `ratio` times as wide as high, must show: half its height by time."""
-        view = {0.0: INPUTS, 0.5: INPUTS}
-        for time, at in enumerate(self.passage.stages(self.data.X)):
-            across, up = np.abs(at).max(axis=0).tolist()
-            if time % 3:
-                view[time] = ROOM * max(across / ratio, up)
-            elif time:
-                view |= {time: ACTIVATIONS, time + 0.5: ACTIVATIONS}
-        return view
-
-
-ONE_LAYER = Spiral(points=200, points_seed=1, turns=0.85, depth=1, seed=110, rate=0.2)
-THREE_LAYERS = Spiral(points=100, points_seed=3, turns=1.0, depth=3, seed=37, rate=0.1)
+# One of many seeds that find the same bend; in this one the layer's long direction lies along the frame.
+ONE_LAYER = PlaneRun(data.spiral(200, seed=1, turns=0.85), depth=1, seed=110, rate=0.2, steps=800)
+THREE_LAYERS = PlaneRun(data.spiral(100, seed=3, turns=1.0), depth=3, seed=37, rate=0.1, steps=800)
 
 
 class Places:
@@ -140,16 +72,6 @@ def square(region: Region, side: float, x: float, y: float) -> Region:
     return Region(middle[0] - side / 2, middle[0] + side / 2, middle[1] - side / 2, middle[1] + side / 2)
 
 
-def plated(*parts: VMobject) -> VGroup:
-    """The parts on a plate of the background's colour, which keeps the grid away from them."""
-    group = VGroup(*parts)
-    plate = Rectangle(width=group.width + 0.3, height=group.height + 0.3).move_to(group)
-    plate.set_stroke(width=0).set_fill(theme().background, 1).set_z_index(PLATE)
-    for part in group.get_family():
-        part.set_z_index(TEXT)
-    return VGroup(plate, group)
-
-
 def parted(name: str, source: object, of: int) -> VGroup:
     """`name`, and below it how many of all points a line parts."""
     number = Formula(
@@ -165,22 +87,22 @@ def parted(name: str, source: object, of: int) -> VGroup:
 class Picture:
     """The plane of the one hidden layer, with its points, lines and words."""
 
-    def __init__(self, places: Places, spiral: Spiral) -> None:
-        self.places, self.spiral = places, spiral
-        self.net = spiral.run[0]
+    def __init__(self, places: Places, run: PlaneRun) -> None:
+        self.places, self.run = places, run
         window = places.window
-        self.plane = BentPlane(spiral.passage, window, spiral.view(window.width / window.height), reach=(6.6, 2.9))
-        self.marks = self.plane.mark(spiral.data)
+        view = view_of(run.passage, run.points.X, window.width / window.height)
+        self.plane = BentPlane(run.passage, window, view, reach=(6.6, 2.9))
+        self.marks = self.plane.mark(run.points)
         self.ruler = Ruler(self.plane.look, largest=12)
         self.cut = Cut(self.plane, "output")
-        self.best, self.most = spiral.best_line(0)
+        self.best, self.most = run.widest_cut(0)
         self.turned = ValueTracker(0.0)
-        self.line = StraightCut(self.plane.plot, lambda: self.line_now(), live=True).set_z_index(4)
+        self.line = StraightCut(self.plane.plot, lambda: self.line_now()).set_z_index(4)
         self.before = self.count("one straight line", lambda: self.line_now().parted(*self.points), places.before)
-        self.after = self.count("after the layer", np.array(self.parted_by_the_network()), places.after)
+        self.after = self.count("after the layer", np.array(run.parted), places.after)
         self.formula, self.matrix, self.biases = self.words()
         wrong = self.best.missed(*self.points)
-        self.rings = Scatter(self.plane.plot, spiral.data.X[wrong], "ring", theme().accent, radius=0.17).set_z_index(5)
+        self.rings = Scatter(self.plane.plot, run.points.X[wrong], "ring", theme().accent, radius=0.17).set_z_index(5)
         region = places.network.inset(0.1)
         network = NetworkDiagram([2, 2, 1], width=min(region.width, 3.4), height=region.height)
         network.links.set_stroke(theme().muted, 3)
@@ -189,46 +111,37 @@ class Picture:
     @property
     def points(self) -> tuple[np.ndarray, np.ndarray]:
         """The coordinates and the classes."""
-        return self.spiral.data.X, self.spiral.data.labels
+        return self.run.points.X, self.run.points.labels
 
     def line_now(self) -> Line:
         """The turning line: from the middle, half a turn away, to the best one."""
         share = float(self.turned.get_value())
         return Line(self.best.angle - (1 - share) * np.pi, share * self.best.offset)
 
-    def parted_by_the_network(self) -> int:
-        """How many points the trained network puts into their class."""
-        return round(float(self.spiral.run[1].metrics["accuracy"][-1]) * len(self.spiral.data))
-
     def count(self, name: str, source: object, region: Region) -> VGroup:
         """`name`, and below it how many of all points are parted."""
-        group = plated(*parted(name, source, len(self.spiral.data)))
+        group = plated(*parted(name, source, len(self.run.points)))
         return region.place(group, *((np.sign(region.center[0]), 1) if self.places.beside else (0, 0)))
 
     def words(self) -> tuple[Maths, VGroup, VGroup]:
         """tanh(W x + b), and the numbers of W and of b."""
-        roles = {"W": theme().weight, "x": theme().input, "b": theme().bias, "tanh": theme().activation}
         formula = Maths(
-            "{{ tanh : tanh }} {{ paren.l : open }} {{ W : W }} {{ bold(x) : x }} {{ + : plus }} {{ bold(b) : b }} {{ paren.r : close }}",
+            "{{ tanh : tanh }} {{ paren.l : open }} {{ W : W }} {{ bold(x) : x }} "
+            "{{ + : plus }} {{ bold(b) : b }} {{ paren.r : close }}",
             BODY * 1.1,
-            colors=roles,
+            colors={"W": "weight", "x": "input", "b": "bias", "tanh": "activation"},
         )
-        self.places.formula.place(formula, *((-1, 0) if self.places.beside else (-1, 0)))
-        hidden = self.net[self.spiral.hidden[0]]
+        self.places.formula.place(formula, -1, 0)
+        hidden = self.run.net[self.run.hidden[0]]
         assert isinstance(hidden, Dense)
-        entries = {
-            f"w{i}{j}": Value(hidden.W.value, (i, j), size=LABEL, color=theme().weight)
-            for i in range(2)
-            for j in range(2)
-        }
-        matrix = Formula("W = mat(@w00, @w01; @w10, @w11)", LABEL, **entries)
-        biases = Formula(
-            "bold(b) = vec(@b0, @b1)",
-            LABEL,
-            **{f"b{i}": Value(hidden.b.value, i, size=LABEL, color=theme().bias) for i in range(2)},
-        )
+        W, b = hidden.W.value, hidden.b.value
+        entries = {f"w{i}{j}": Value(W, (i, j), role="weight") for i in range(2) for j in range(2)}
+        matrix = Formula("W = mat(@w00, @w01; @w10, @w11)", LABEL, digits=None, **entries)
+        biases = Formula("bold(b) = vec(@b0, @b1)", LABEL, b0=Value(b, 0, role="bias"), b1=Value(b, 1, role="bias"))
         place = (-1, 0) if self.places.beside else (0, 0)
-        return formula, *(self.places.numbers.place(plated(each), *place) for each in (matrix, biases))
+        for each in (numbers := [plated(matrix), plated(biases)]):
+            self.places.numbers.place(each, *place)
+        return formula, *numbers
 
 
 class Panel:
@@ -238,16 +151,16 @@ class Panel:
         self.place = place
         window, words = places.panel(max(place - 1, 0))
         self.goal, words = places.panel(place)
-        spiral = THREE_LAYERS
-        self.plane = BentPlane(spiral.passage, window, spiral.view(1.0), reach=(3, 3), spacing=0.2)
-        self.marks = self.plane.mark(spiral.data, radius=0.07)
-        self.line, most = spiral.best_line(3 * place)
-        self.words = parted(f"after layer {place}" if place else "before", np.array(most), len(spiral.data))
+        run = THREE_LAYERS
+        self.plane = BentPlane(run.passage, window, view_of(run.passage, run.points.X, 1.0), reach=(3, 3), spacing=0.2)
+        self.marks = self.plane.mark(run.points, radius=0.07)
+        self.line, most = run.widest_cut(3 * place)
+        self.words = parted(f"after layer {place}" if place else "before", np.array(most), len(run.points))
         words.place(self.words)
 
     def cut(self) -> StraightCut:
         """The line, for the plane as it is now."""
-        return StraightCut(self.plane.plot, lambda: self.line, stroke_width=5).set_z_index(4)
+        return StraightCut(self.plane.plot, self.line, stroke_width=5).set_z_index(4)
 
 
 class LayerBendsThePlane(Lesson):
@@ -280,7 +193,7 @@ class LayerBendsThePlane(Lesson):
             notes="Counted over all straight lines, by count: 89 percent. The white line is the one with the most.",
         ) as beat:
             self.play(Create(p.line), FadeIn(p.before), run_time=0.6)
-            self.play(p.turned.animate(rate_func=smooth).set_value(1), run_time=beat.share(0.6))
+            self.play(animate(p.turned, rate_func=smooth).set_value(1), run_time=beat.share(0.6))
             self.play(FadeIn(p.rings), run_time=0.5)
 
     def ask(self, p: Picture) -> None:
@@ -316,7 +229,7 @@ class LayerBendsThePlane(Lesson):
 
     def pass_to(self, p: Picture, time: float, run_time: float) -> None:
         """The plane goes on, or back, to `time`."""
-        self.play(p.plane.time.animate(rate_func=smooth).set_value(time), run_time=run_time)
+        self.play(animate(p.plane.time, rate_func=smooth).set_value(time), run_time=run_time)
 
     def trace_out(self, curve: PlaneCurves, run_time: float) -> None:
         """A curve in the plane is drawn where the plane is now."""
@@ -339,7 +252,7 @@ class LayerBendsThePlane(Lesson):
     def slide(self, p: Picture) -> None:
         """Through the layer at an even pace."""
         with self.beat("slide", "Slide through the layer yourself: move, shift, squash.", kind="scrub"):
-            self.play(p.plane.time.animate(rate_func=linear).set_value(SQUASHED), run_time=4)
+            self.play(animate(p.plane.time, rate_func=linear).set_value(SQUASHED), run_time=4)
 
     def look_closer(self, p: Picture) -> None:
         """A ring of neighbours stays one."""
@@ -368,8 +281,8 @@ class LayerBendsThePlane(Lesson):
                 else:
                     plane.time.set_value(3 * (place - 1))
                     self.add(plane.plot, *plane.base, *panel.marks)
-                    move = plane.plot.animate(rate_func=smooth).move_to(panel.goal.center)
-                    self.play(move, plane.time.animate(rate_func=smooth).set_value(3 * place), run_time=2.2)
+                    move = animate(plane.plot, rate_func=smooth).move_to(panel.goal.center)
+                    self.play(move, animate(plane.time, rate_func=smooth).set_value(3 * place), run_time=2.2)
                     self.remove(plane.plot)
                 self.play(Create(panel.cut()), FadeIn(panel.words), run_time=0.6)
             self.wait(1)
@@ -385,16 +298,16 @@ class LayerBendsThePlane(Lesson):
             planes, marks, cuts = [], [], []
             for half, time in zip(places.halves, (0, SQUASHED), strict=True):
                 window = square(half, min(half.width, half.height), 0, 1)
-                plane = BentPlane(p.spiral.passage, window, p.spiral.view(1.0), reach=(1.4, 1.4))
+                plane = BentPlane(p.run.passage, window, view_of(p.run.passage, p.run.points.X, 1.0), reach=(1.4, 1.4))
                 plane.time.set_value(time)
                 plane.opened.set_value(0.01)
                 planes.append(plane)
-                marks += plane.mark(p.spiral.data)
+                marks += plane.mark(p.run.points)
                 cuts.append(Cut(plane, "output"))
                 self.add(*plane.base)
             self.play(*(plane.opened.animate.set_value(1) for plane in planes), run_time=0.8)
             self.play(*(appear(each) for each in marks), run_time=0.8)
-            old = StraightCut(planes[0].plot, lambda: p.best, color=theme().muted, stroke_width=3).set_z_index(2)
+            old = StraightCut(planes[0].plot, p.best, role="muted", stroke_width=3).set_z_index(2)
             captions = [
                 place.place(
                     Formula(
@@ -406,7 +319,7 @@ class LayerBendsThePlane(Lesson):
                 )
                 for words, n, place in (
                     ("one straight line:", p.most, places.captions[0]),
-                    ("after the layer:", p.parted_by_the_network(), places.captions[1]),
+                    ("after the layer:", p.run.parted, places.captions[1]),
                 )
             ]
             self.play(Create(old), FadeIn(captions[0]), run_time=0.6)

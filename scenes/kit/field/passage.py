@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from nn_core import Dense, Network, Trace, tanh
+from nn_core import Dense, Network, Tensor, Trace, tanh
 
 STEPS = ("xW", "z", "a")  # the records of a layer, in order of time
 TURNED = 0.5  # the share of a matrix's time in which it turns; then it stretches
@@ -69,12 +69,12 @@ class Passage:
         """The points that stood at `start` when the stage began, `share` (0 to 1) of it later."""
         layer, step = self.layers[stage // len(STEPS)], STEPS[stage % len(STEPS)]
         if step == "xW":
-            return start @ part_of_matrix(layer.W.value, share).T
+            return np.asarray(start @ part_of_matrix(layer.W.value, share).T)
         if step == "z":
             return start + share * layer.b.value
         if layer.activation is tanh:
             return tanh(start * share).value / share
-        return (1 - share) * start + share * layer.activation(start).value  # type: ignore[arg-type]
+        return np.asarray((1 - share) * start + share * layer.activation(Tensor(start)).value)
 
 
 def part_of_matrix(W: np.ndarray, share: float) -> np.ndarray:
@@ -92,7 +92,7 @@ def part_of_matrix(W: np.ndarray, share: float) -> np.ndarray:
     turn = left @ right
     angle = np.arctan2(turn[1, 0], turn[0, 0]) * min(share / TURNED, 1)
     turned = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
-    return (left * lengths ** max((share - TURNED) / (1 - TURNED), 0)) @ left.T @ turned
+    return np.asarray((left * lengths ** max((share - TURNED) / (1 - TURNED), 0)) @ left.T @ turned)
 
 
 def before(layer: Dense, activations: np.ndarray) -> np.ndarray:

@@ -8,7 +8,7 @@ from typing import Self
 import numpy as np
 from manim import DOWN, Line, VGroup
 
-from scenes.kit.plot.plot import Plot
+from scenes.kit.plot.coordinates import Coordinates
 from scenes.kit.plot.ticks import LABEL_GAP, TickLabel
 from scenes.kit.readings import Reading
 from scenes.kit.stage.look import SMALLEST
@@ -23,24 +23,20 @@ class Ruler(VGroup):
 
     When they come too close, only the multiples of five stay.
 
-    >>> plot = Plot((-2, 2, 0), (-1, 1, 0), width=8, height=4)
+    >>> plot = Coordinates((-2, 2, 0), (-1, 1, 0), width=8, height=4)
     >>> ruler = Ruler(lambda: plot, largest=10)
     >>> [reading.true for reading in ruler.readings()]
     [-2.0, -1.0, 0.0, 1.0, 2.0]
     """
 
-    def __init__(self, look: Callable[[], Plot], *, largest: int) -> None:
+    def __init__(self, look: Callable[[], Coordinates], *, largest: int) -> None:
         self.look = look
         self.line = Line().set_stroke(theme().muted, 2.5)
-        self.ticks = {number: self._tick(number) for number in range(-largest, largest + 1)}
-        super().__init__(self.line, *self.ticks.values())
+        self.marks = {number: Line().set_stroke(theme().muted, 2.5) for number in range(-largest, largest + 1)}
+        self.labels = {number: TickLabel(number, 0, SMALLEST, np.zeros(3), 0) for number in self.marks}
+        super().__init__(self.line, *self.marks.values(), *self.labels.values())
         self.refresh()
         self.add_updater(lambda ruler: ruler.refresh())
-
-    @staticmethod
-    def _tick(number: int) -> VGroup:
-        label = TickLabel(number, 0, SMALLEST, np.zeros(3), 0)
-        return VGroup(Line().set_stroke(theme().muted, 2.5), label)
 
     def refresh(self) -> Self:
         """Stand where the plot's numbers are now."""
@@ -48,12 +44,13 @@ class Ruler(VGroup):
         box, unit = plot.box, float(plot.units[0])
         self.line.put_start_and_end_on(box.at(-1, -1), box.at(1, -1))
         between = float(np.clip((unit - CLOSE) / (APART - CLOSE), 0, 1))
-        for number, (mark, label) in self.ticks.items():
+        for number, label in self.labels.items():
+            mark = self.marks[number]
             place = plot.c2p(number, plot.y_range[0])
             inside = box.left - 1e-6 <= place[0] <= box.right + 1e-6
             mark.put_start_and_end_on(place, place + TICK * DOWN)
             label.next_to(mark, DOWN, buff=LABEL_GAP - TICK / 2)
-            label.shift([place[0] - label.digits.get_center()[0], 0, 0])
+            label.shift((place[0] - label.digits.get_center()[0], 0, 0))
             opacity = float(inside) * self._at_edge(place[0], box.left, box.right) * (1 if number % 5 == 0 else between)
             mark.set_stroke(opacity=opacity)
             label.set_opacity(opacity)
@@ -69,6 +66,6 @@ class Ruler(VGroup):
         plot = self.look()
         return [
             Reading(f"ruler {number}", float(plot.p2c(label.digits.get_center())[0]), float(number), 1e-6)
-            for number, (_, label) in self.ticks.items()
+            for number, label in self.labels.items()
             if label.get_fill_opacity() > 0
         ]

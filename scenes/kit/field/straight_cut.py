@@ -9,10 +9,13 @@ import numpy as np
 from manim import ManimColor, VMobject
 
 from scenes.kit.drawn import Drawn
+from scenes.kit.live import following
+from scenes.kit.plot.coordinates import Coordinates
 from scenes.kit.plot.curves import corner_points, visible_runs
-from scenes.kit.plot.plot import Plot
 from scenes.kit.readings import Reading
-from scenes.kit.stage.theme import theme
+from scenes.kit.stage.theme import colour_of
+
+TIE = 1e-9  # points nearer than this across a line are not told apart
 
 
 class Line(NamedTuple):
@@ -34,14 +37,15 @@ class Line(NamedTuple):
     def missed(self, points: np.ndarray, labels: np.ndarray) -> np.ndarray:
         """Which of the points lie on the other class's side: (n,) of booleans."""
         wrong = ((points @ self.normal) > self.offset) != (labels == 1)
-        return wrong if 2 * wrong.sum() <= len(labels) else ~wrong
+        return np.asarray(wrong if 2 * wrong.sum() <= len(labels) else ~wrong)
 
 
 def widest_cut(points: np.ndarray, labels: np.ndarray) -> Line:
     """The straight line that parts most of `points` (n, 2), of labels 0 and 1: no line in the plane parts more.
 
     As the line turns, the order of the points across it changes only where it is parallel to two of them. So one
-    direction between each two such turns stands for all. Among equals, the line with the widest gap is taken.
+    direction between each two such turns stands for all. Among equals, the line with the widest gap is taken: it is
+    parallel to two of the points, or perpendicular to the way from one to another.
 
     >>> corners = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
     >>> widest_cut(corners, np.array([0, 1, 1, 0])).parted(corners, np.array([0, 1, 1, 0]))
@@ -50,15 +54,16 @@ def widest_cut(points: np.ndarray, labels: np.ndarray) -> Line:
     first, second = np.triu_indices(len(points), 1)
     step = points[first] - points[second]
     turns = np.unique(np.mod(np.arctan2(step[:, 1], step[:, 0]) + np.pi / 2, np.pi))
-    angles = (turns + np.roll(turns, -1) + np.pi * (np.arange(len(turns)) == len(turns) - 1)) / 2
+    between = (turns + np.roll(turns, -1) + np.pi * (np.arange(len(turns)) == len(turns) - 1)) / 2
+    angles = np.concatenate([between, turns, turns + np.pi / 2])
     best, line = (-1, 0.0), Line(0.0, 0.0)
     for some in np.array_split(angles, -(-len(angles) // 500)):
         across = points @ np.stack([np.cos(some), np.sin(some)])
         order = np.argsort(across, axis=0)
         heights = np.take_along_axis(across, order, axis=0)
         below = np.cumsum(np.where(labels[order] == 0, 1, -1), axis=0)[:-1] + (labels == 1).sum()
-        right = np.maximum(below, len(labels) - below)
         gaps = np.diff(heights, axis=0)
+        right = np.where(gaps > TIE, np.maximum(below, len(labels) - below), -1)
         most = right.max()
         place = np.unravel_index(np.argmax(np.where(right == most, gaps, -1)), gaps.shape)
         if (int(most), float(gaps[place])) > best:
@@ -68,27 +73,28 @@ def widest_cut(points: np.ndarray, labels: np.ndarray) -> Line:
 
 
 class StraightCut(VMobject):
-    """The line `line()` in `plot`, cut off at its edges; `live`: it follows its source and the plot.
+    """The line `line` in `plot`, cut off at its edges; a function that gives it makes it live.
 
-    >>> plot = Plot((-1, 1, 0), (-1, 1, 0), width=4, height=4)
-    >>> [round(reading.shown, 6) for reading in StraightCut(plot, lambda: Line(0.0, 0.5)).readings()]
+    >>> plot = Coordinates((-1, 1, 0), (-1, 1, 0), width=4, height=4)
+    >>> [round(reading.shown, 6) for reading in StraightCut(plot, Line(0.0, 0.5)).readings()]
     [0.5, 0.5]
     """
 
     def __init__(
         self,
-        plot: Plot,
-        line: Callable[[], Line],
+        plot: Coordinates,
+        line: Line | Callable[[], Line],
         *,
         color: ManimColor | None = None,
+        role: str | None = None,
         stroke_width: float = 6,
-        live: bool = False,
     ) -> None:
-        super().__init__(stroke_color=color or theme().ink, stroke_width=stroke_width)
-        self.plot, self.line = plot, line
+        super().__init__(stroke_color=colour_of(color, role), stroke_width=stroke_width)
+        self.plot = plot
+        self.line: Callable[[], Line] = following(line)
         self.drawn = Drawn()
         self.refresh()
-        if live:
+        if callable(line):
             self.add_updater(lambda cut: cut.refresh())
 
     def refresh(self) -> Self:

@@ -8,7 +8,7 @@ import numpy as np
 from manim import ORIGIN, Circle, ManimColor, Triangle, VMobject
 
 from scenes.kit.drawn import Drawn
-from scenes.kit.plot.plot import Plot
+from scenes.kit.plot.coordinates import Coordinates
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import theme
 
@@ -28,13 +28,15 @@ class Scatter(VMobject):
     `shown` (0 to 1) says how many have appeared, in the order given. `refresh` draws them where the plot is now,
     and larger or smaller where it has been scaled: `radius` is that in the plot as it was made.
 
-    >>> plot = Plot((-1, 1, 0), (-1, 1, 0), width=4, height=4)
+    >>> plot = Coordinates((-1, 1, 0), (-1, 1, 0), width=4, height=4)
     >>> marks = Scatter(plot, np.array([[0.5, 0.5], [-1, 0]]), "triangle", theme().input)
     >>> [round(reading.shown, 6) for reading in marks.readings()]
     [0.5, 0.5, -1.0, 0.0]
     """
 
-    def __init__(self, plot: Plot, at: np.ndarray, shape: Shape, color: ManimColor, *, radius: float = 0.08) -> None:
+    def __init__(
+        self, plot: Coordinates, at: np.ndarray, shape: Shape, color: ManimColor, *, radius: float = 0.08
+    ) -> None:
         super().__init__()
         self.plot, self.at, self.radius, self.shown = plot, np.asarray(at, float), radius, 1.0
         self.outline = _outline(shape)
@@ -45,7 +47,7 @@ class Scatter(VMobject):
             self.set_fill(color, 1).set_stroke(theme().background, 1.5)
         self.refresh()
 
-    def stand_at(self, at: np.ndarray) -> Self:
+    def set_at(self, at: np.ndarray) -> Self:
         """Move the points to other coordinates, (n, 2), at once."""
         self.at = np.asarray(at, float)
         return self.refresh()

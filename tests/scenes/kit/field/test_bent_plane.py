@@ -1,0 +1,108 @@
+"""What is drawn of a plane on its way through a network is read back against nn_core, and so is the cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import pytest
+from manim import RIGHT
+
+from nn_core import Dense, data
+from scenes.kit.field.bent_plane import BentPlane, view_of
+from scenes.kit.field.plane_curves import Cut, clipped
+from scenes.kit.field.ruler import Ruler
+from scenes.kit.readings import Reading
+from scenes.kit.runs.plane_run import PlaneRun
+from scenes.kit.stage.layout import Region
+
+RUN = PlaneRun(data.spiral(60, seed=1, turns=0.8), depth=2, seed=4, rate=0.2, steps=60)
+ONE = PlaneRun(RUN.points, depth=1, seed=4, rate=0.2, steps=60)
+WINDOW = Region(-5, 3, -2, 2)
+
+
+@pytest.fixture
+def plane() -> BentPlane:
+    return plane_of(RUN)
+
+
+def plane_of(run: PlaneRun) -> BentPlane:
+    return BentPlane(run.passage, WINDOW, view_of(run.passage, run.points.X, 2.0), reach=(2, 2), spacing=0.25)
+
+
+def failing(readings: Iterable[Reading]) -> set[str]:
+    return {reading.name for reading in readings if not reading.holds}
+
+
+@pytest.mark.parametrize("time", range(7))
+def test_grid_and_points_are_true_at_all_stages(plane: BentPlane, time: int) -> None:
+    parts = [*plane.base, *plane.mark(RUN.points)]
+    plane.plot.scale(0.8).shift(RIGHT)
+    plane.time.set_value(time)
+    for part in parts:
+        part.update(0)
+        assert not failing(part.readings())
+    assert sum(len(part.readings()) for part in parts) > 200
+
+
+def test_a_grid_that_is_moved_or_late_is_found(plane: BentPlane) -> None:
+    grid = plane.grid[0]
+    grid.shift([0.1, 0, 0])
+    assert failing(grid.readings()) == {"plane x"}
+    plane.time.set_value(3)
+    assert failing(grid.readings())
+
+
+@pytest.mark.parametrize("time", range(4))
+def test_the_cut_is_true_at_all_stages(time: int) -> None:
+    plane = plane_of(ONE)
+    cut = Cut(plane, "output")
+    plane.time.set_value(time)
+    assert cut.refresh().readings()
+    assert not failing(cut.readings())
+
+
+def test_a_cut_of_another_network_is_found() -> None:
+    cut = Cut(plane_of(ONE), "output")
+    layer = ONE.net["output"]
+    assert isinstance(layer, Dense)
+    old = layer.b.value
+    layer.set(b=old + 0.3)
+    try:
+        assert failing(cut.readings()) == {"cut distance"}
+    finally:
+        layer.set(b=old)
+
+
+def test_the_cut_is_straight_at_the_end_and_bent_at_the_beginning() -> None:
+    cut = Cut(plane_of(ONE), "output")
+    assert np.allclose(cut.way(3) @ cut.weights + cut.bias, 0, atol=1e-9)
+    steps = cut.lines[0] - cut.lines[0][0]
+    away = np.abs(steps[:, 0] * steps[-1, 1] - steps[:, 1] * steps[-1, 0]) / np.hypot(*steps[-1])
+    assert away.max() > 0.02
+
+
+def test_a_cut_is_carried_back_through_one_layer_only(plane: BentPlane) -> None:
+    with pytest.raises(ValueError, match="through one layer"):
+        Cut(plane, "output")
+
+
+def test_all_points_are_in_the_window_at_all_stages(plane: BentPlane) -> None:
+    for time, stage in enumerate(RUN.passage.stages(RUN.points.X)):
+        plane.time.set_value(time)
+        low, high = plane.look().limits
+        assert ((stage > low) & (stage < high)).all()
+
+
+def test_the_ruler_follows_the_zoom(plane: BentPlane) -> None:
+    ruler = Ruler(plane.look, largest=12)
+    for time in (0, 0.8, 1, 2.5, 3):
+        plane.time.set_value(time)
+        assert ruler.refresh().readings()
+        assert not failing(ruler.readings())
+
+
+def test_lines_are_cut_off_at_the_edges() -> None:
+    lines = np.array([[[-3.0, -3.0], [3.0, 3.0]], [[2.0, -1.0], [2.0, 1.0]]])
+    low, high = np.array([-1.0, -2.0]), np.array([1.0, 2.0])
+    assert clipped(lines, low, high).tolist() == [[[-1.0, -1.0], [1.0, 1.0]]]

@@ -1,0 +1,77 @@
+"""What the sentences of LayerBendsThePlane say is so."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy.optimize import linprog
+
+from scenes.kit.field.passage import part_of_matrix
+from scenes.l06_one_neuron.layer_bends_the_plane import ONE_LAYER, RING, RING_AT, THREE_LAYERS
+
+
+def separable(points: np.ndarray, labels: np.ndarray) -> bool:
+    """Whether a straight line has all of one class on its one side, by linear programming."""
+    side = np.where(labels == 1, 1.0, -1.0)[:, None]
+    answer = linprog(
+        np.zeros(3), -side * np.column_stack([points, np.ones(len(points))]), -np.ones(len(points)), bounds=(None, None)
+    )
+    return bool(answer.status == 0)
+
+
+def test_two_hundred_points_and_a_line_gets_at_most_178() -> None:
+    assert len(ONE_LAYER.points) == 200
+    assert ONE_LAYER.widest_cut(0)[1] == 178
+    assert not separable(ONE_LAYER.points.X, ONE_LAYER.points.labels)
+
+
+def test_after_the_layer_one_line_parts_all() -> None:
+    net, history = ONE_LAYER.trained
+    assert ONE_LAYER.parted == 200
+    assert np.flatnonzero(history.metrics["accuracy"] < 1)[-1] + 1 == 339
+    assert history.cost[-1] == pytest.approx(0.0281, abs=5e-5)
+    after = ONE_LAYER.passage.stages(ONE_LAYER.points.X)[3]
+    assert separable(after, ONE_LAYER.points.labels)
+    weights, bias = net["output"].parameters()
+    sides = (after @ weights.value[0] + bias.value > 0) == (ONE_LAYER.points.labels == 1)
+    assert sides.all()
+    distance = np.abs(after @ weights.value[0] + bias.value) / np.hypot(*weights.value[0])
+    assert distance.min() == pytest.approx(0.075, abs=5e-4)
+
+
+def test_moving_and_shifting_alone_part_no_more() -> None:
+    assert [ONE_LAYER.widest_cut(stage)[1] for stage in (1, 2)] == [178, 178]
+
+
+def test_the_matrix_turns_and_stretches_without_mirroring_and_the_shift_is_small() -> None:
+    W, b = (parameter.value for parameter in ONE_LAYER.net["hidden1"].parameters())
+    assert np.linalg.det(W) == pytest.approx(9.53, abs=0.005)
+    turned = part_of_matrix(W, 0.5)
+    assert np.degrees(np.arctan2(turned[1, 0], turned[0, 0])) == pytest.approx(74.6, abs=0.05)
+    assert np.abs(b).max() < 0.16
+    assert np.abs(ONE_LAYER.passage.stages(ONE_LAYER.points.X)[2]).max() > 8.5
+
+
+def test_neighbours_stay_inside_a_ring() -> None:
+    turn = np.linspace(0, 2 * np.pi, 721)[:-1]
+    ring = RING_AT + RING * np.column_stack([np.cos(turn), np.sin(turn)])
+    inside = np.hypot(*(ONE_LAYER.points.X - RING_AT).T) < RING
+    assert 3 <= inside.sum() < 60
+    way, points = ONE_LAYER.passage.way(ring), ONE_LAYER.passage.way(ONE_LAYER.points.X)
+    for time in np.linspace(0, 3, 31).tolist():
+        around, at = way(time), points(time)
+        arms = around[None] - at[:, None]
+        angles = np.arctan2(arms[..., 1], arms[..., 0])
+        turns = np.diff(np.unwrap(np.column_stack([angles, angles[:, 0]]), axis=1)[:, [0, -1]], axis=1)[:, 0]
+        assert np.array_equal(np.abs(turns) > np.pi, inside)
+
+
+def test_three_layers_part_a_full_turn_better_and_better() -> None:
+    assert [THREE_LAYERS.widest_cut(stage)[1] for stage in (0, 3, 6, 9)] == [85, 99, 100, 100]
+    assert THREE_LAYERS.parted == 100
+    assert THREE_LAYERS.trained[1].cost[-1] < 0.001
+
+
+def test_no_layer_mirrors_the_plane_so_none_flattens_it_on_the_way() -> None:
+    for run in (ONE_LAYER, THREE_LAYERS):
+        assert all(np.linalg.det(layer.W.value) > 0 for layer in run.passage.layers)
