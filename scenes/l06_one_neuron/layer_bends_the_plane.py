@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import DOWN, LEFT, Create, FadeIn, FadeOut, ValueTracker, VGroup, linear, smooth
+from manim import Animation, Create, FadeIn, FadeOut, ValueTracker, linear, smooth
 
-from nn_core import Dense, data
-from scenes.kit.field.bent_plane import BentPlane, view_of
+from nn_core import data
+from scenes.kit.algebra.layer_formula import LayerFormula
+from scenes.kit.field.bent_plane import BentPlane
+from scenes.kit.field.parted_count import PartedCount
 from scenes.kit.field.plane_curves import Cut, PlaneCurves
 from scenes.kit.field.ruler import Ruler
 from scenes.kit.field.straight_cut import Line, StraightCut
@@ -17,11 +19,9 @@ from scenes.kit.plot.scatter import Scatter
 from scenes.kit.runs.plane_run import PlaneRun
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, LABEL
+from scenes.kit.stage.look import BODY
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.plates import plated
-from scenes.kit.text.typeset import Maths, Words
-from scenes.kit.text.values import Formula, Value
 
 MATRIX, SHIFTED, SQUASHED = 1, 2, 3  # times of the passage through a layer
 RING_AT, RING = np.array([0.12, 0.2]), 0.16  # a circle in the plane of the inputs, around the tip of an arm
@@ -72,91 +72,49 @@ def square(region: Region, side: float, x: float, y: float) -> Region:
     return Region(middle[0] - side / 2, middle[0] + side / 2, middle[1] - side / 2, middle[1] + side / 2)
 
 
-def parted(name: str, source: object, of: int) -> VGroup:
-    """`name`, and below it how many of all points a line parts."""
-    number = Formula(
-        '@n "of" @all',
-        BODY * 1.2,
-        n=Value(source, places=0, reserve="000", align="right"),  # type: ignore[arg-type]
-        all=Value(np.array(of), places=0),
-    )
-    title = Words(name, LABEL, color=theme().muted, digits="name")
-    return VGroup(title, number.next_to(title, DOWN, buff=0.2, aligned_edge=LEFT))
-
-
-class Picture:
+class Bend:
     """The plane of the one hidden layer, with its points, lines and words."""
 
     def __init__(self, places: Places, run: PlaneRun) -> None:
-        self.places, self.run = places, run
-        window = places.window
-        view = view_of(run.passage, run.points.X, window.width / window.height)
-        self.plane = BentPlane(run.passage, window, view, reach=(6.6, 2.9))
-        self.marks = self.plane.mark(run.points)
+        self.run, self.X, self.labels = run, run.points.X, run.points.labels
+        self.plane = BentPlane(run.passage, places.window, run.points, reach=(6.6, 2.9))
         self.ruler = Ruler(self.plane.look, largest=12)
         self.cut = Cut(self.plane, "output")
         self.best, self.most = run.widest_cut(0)
         self.turned = ValueTracker(0.0)
         self.line = StraightCut(self.plane.plot, lambda: self.line_now()).set_z_index(4)
-        self.before = self.count("one straight line", lambda: self.line_now().parted(*self.points), places.before)
-        self.after = self.count("after the layer", np.array(run.parted), places.after)
-        self.formula, self.matrix, self.biases = self.words()
-        wrong = self.best.missed(*self.points)
-        self.rings = Scatter(self.plane.plot, run.points.X[wrong], "ring", theme().accent, radius=0.17).set_z_index(5)
-        region = places.network.inset(0.1)
-        network = NetworkDiagram([2, 2, 1], width=min(region.width, 3.4), height=region.height)
+        missed = self.X[self.best.missed(self.X, self.labels)]
+        self.rings = Scatter(self.plane.plot, missed, "ring", theme().accent, radius=0.17).set_z_index(5)
+        edge = -1 if places.beside else 0
+        before = PartedCount("one straight line", lambda: self.line_now().parted(self.X, self.labels), len(self.X))
+        after = PartedCount("after the layer", run.parted, len(self.X))
+        self.before = places.before.place(plated(before), edge, -edge)
+        self.after = places.after.place(plated(after), -edge, -edge)
+        self.formula = places.formula.place(LayerFormula(run.passage.layers[0], 1.1 * BODY), -1, 0)
+        self.plate = plated(self.formula)[0]
+        self.matrix = places.numbers.place(plated(self.formula.numbers("W")), edge, 0)
+        self.biases = places.numbers.place(plated(self.formula.numbers("b")), edge, 0)
+        room = places.network.inset(0.1)
+        network = NetworkDiagram([2, 2, 1], width=min(room.width, 3.4), height=room.height)
         network.links.set_stroke(theme().muted, 3)
-        self.network = plated(region.place(network, -1 if places.beside else 0, 0))
-
-    @property
-    def points(self) -> tuple[np.ndarray, np.ndarray]:
-        """The coordinates and the classes."""
-        return self.run.points.X, self.run.points.labels
+        self.network = plated(room.place(network, edge, 0))
 
     def line_now(self) -> Line:
-        """The turning line: from the middle, half a turn away, to the best one."""
+        """The turning line: from the middle, half a turn away, to the one that parts most."""
         share = float(self.turned.get_value())
         return Line(self.best.angle - (1 - share) * np.pi, share * self.best.offset)
-
-    def count(self, name: str, source: object, region: Region) -> VGroup:
-        """`name`, and below it how many of all points are parted."""
-        group = plated(*parted(name, source, len(self.run.points)))
-        return region.place(group, *((np.sign(region.center[0]), 1) if self.places.beside else (0, 0)))
-
-    def words(self) -> tuple[Maths, VGroup, VGroup]:
-        """tanh(W x + b), and the numbers of W and of b."""
-        formula = Maths(
-            "{{ tanh : tanh }} {{ paren.l : open }} {{ W : W }} {{ bold(x) : x }} "
-            "{{ + : plus }} {{ bold(b) : b }} {{ paren.r : close }}",
-            BODY * 1.1,
-            colors={"W": "weight", "x": "input", "b": "bias", "tanh": "activation"},
-        )
-        self.places.formula.place(formula, -1, 0)
-        hidden = self.run.net[self.run.hidden[0]]
-        assert isinstance(hidden, Dense)
-        W, b = hidden.W.value, hidden.b.value
-        entries = {f"w{i}{j}": Value(W, (i, j), role="weight") for i in range(2) for j in range(2)}
-        matrix = Formula("W = mat(@w00, @w01; @w10, @w11)", LABEL, digits=None, **entries)
-        biases = Formula("bold(b) = vec(@b0, @b1)", LABEL, b0=Value(b, 0, role="bias"), b1=Value(b, 1, role="bias"))
-        place = (-1, 0) if self.places.beside else (0, 0)
-        for each in (numbers := [plated(matrix), plated(biases)]):
-            self.places.numbers.place(each, *place)
-        return formula, *numbers
 
 
 class Panel:
     """A square window on the longer spiral's plane, and the line that parts most of the points after some layers."""
 
-    def __init__(self, places: Places, place: int) -> None:
-        self.place = place
-        window, words = places.panel(max(place - 1, 0))
-        self.goal, words = places.panel(place)
-        run = THREE_LAYERS
-        self.plane = BentPlane(run.passage, window, view_of(run.passage, run.points.X, 1.0), reach=(3, 3), spacing=0.2)
-        self.marks = self.plane.mark(run.points, radius=0.07)
+    def __init__(self, places: Places, run: PlaneRun, place: int) -> None:
+        window, _ = places.panel(max(place - 1, 0))
+        self.plane = BentPlane(run.passage, window, run.points, reach=(3, 3), spacing=0.2, radius=0.07)
         self.line, most = run.widest_cut(3 * place)
-        self.words = parted(f"after layer {place}" if place else "before", np.array(most), len(run.points))
-        words.place(self.words)
+        self.goal, words = places.panel(place)
+        name = f"after layer {place}" if place else "before"
+        self.words = words.place(PartedCount(name, most, len(run.points)))
 
     def cut(self) -> StraightCut:
         """The line, for the plane as it is now."""
@@ -168,24 +126,19 @@ class LayerBendsThePlane(Lesson):
 
     def construct(self) -> None:
         places = Places(self.frame)
-        picture = Picture(places, ONE_LAYER)
-        self.show_spiral(picture)
-        self.ask(picture)
-        self.pass_through(picture)
-        self.cut_it(picture)
-        self.slide(picture)
-        self.look_closer(picture)
+        bend = Bend(places, ONE_LAYER)
+        self.show_spiral(bend)
+        self.pass_through(bend)
+        self.cut_it(bend)
+        self.look_closer(bend)
         self.go_deeper(places)
-        self.conclude(places, picture)
+        self.conclude(places, bend)
 
-    def show_spiral(self, p: Picture) -> None:
+    def show_spiral(self, p: Bend) -> None:
         """The plane opens, the points come, a line turns."""
         with self.beat("spiral", "Two hundred points in two classes, wound round each other."):
             self.heading("How a layer bends the plane", into=p.plane.plot)
-            p.plane.opened.set_value(0.01)
-            self.add(*p.plane.base)
-            self.play(p.plane.opened.animate.set_value(1), FadeIn(p.ruler), run_time=1.2)
-            self.play(*(appear(marks) for marks in p.marks), run_time=1.6)
+            self.open(p.plane, FadeIn(p.ruler), seconds=1.4)
         with self.beat(
             "line",
             f"Turn and shift a straight line as you like: at most {p.most} points lie on their own side. "
@@ -195,28 +148,30 @@ class LayerBendsThePlane(Lesson):
             self.play(Create(p.line), FadeIn(p.before), run_time=0.6)
             self.play(animate(p.turned, rate_func=smooth).set_value(1), run_time=beat.share(0.6))
             self.play(FadeIn(p.rings), run_time=0.5)
-
-    def ask(self, p: Picture) -> None:
-        """Two neurons between the spiral and a cut."""
         with self.beat("ask", "Two hidden neurons, and then one straight cut. Is that enough?", kind="question"):
             self.play(FadeIn(p.network), run_time=0.6)
 
-    def pass_through(self, p: Picture) -> None:
+    def open(self, plane: BentPlane, *with_it: Animation, seconds: float = 0.8) -> None:
+        """The grid opens from its middle, then the points come."""
+        plane.opened.set_value(0.01)
+        self.add(*plane.base)
+        self.play(animate(plane.opened).set_value(1), *with_it, run_time=seconds)
+        self.play(*(appear(marks) for marks in plane.marks), run_time=seconds)
+
+    def pass_through(self, p: Bend) -> None:
         """Move, shift, squash: each apart."""
-        letters = {name: p.formula.part(name) for name in ("W", "x", "plus", "b", "tanh", "open", "close")}
-        plate = plated(p.formula)[0]
         with self.beat(
             "move",
             "The trained layer multiplies by its matrix: the plane turns, then stretches, and we zoom out. "
             "Straight lines stay straight.",
         ) as beat:
             self.play(FadeOut(p.line, p.rings, p.network), run_time=0.4)
-            self.play(FadeIn(plate, letters["W"], letters["x"], p.matrix), run_time=0.5)
+            self.play(FadeIn(p.plate, *p.formula.step("move"), p.matrix), run_time=0.5)
             self.pass_to(p, 0.5, beat.share(0.3))
             self.pass_to(p, MATRIX, beat.share(0.35))
         with self.beat("shift", "Then it adds its biases, small ones: the plane shifts a little.") as beat:
             self.play(FadeOut(p.matrix), run_time=0.4)
-            self.play(FadeIn(letters["plus"], letters["b"], p.biases), run_time=0.5)
+            self.play(FadeIn(*p.formula.step("shift"), p.biases), run_time=0.5)
             self.pass_to(p, SHIFTED, beat.share(0.4))
         with self.beat(
             "squash",
@@ -224,10 +179,10 @@ class LayerBendsThePlane(Lesson):
             "Far points meet the walls; the plane between them bends.",
         ) as beat:
             self.play(FadeOut(p.biases), run_time=0.4)
-            self.play(FadeIn(letters["tanh"], letters["open"], letters["close"]), run_time=0.5)
+            self.play(FadeIn(*p.formula.step("squash")), run_time=0.5)
             self.pass_to(p, SQUASHED, beat.share(0.7))
 
-    def pass_to(self, p: Picture, time: float, run_time: float) -> None:
+    def pass_to(self, p: Bend, time: float, run_time: float) -> None:
         """The plane goes on, or back, to `time`."""
         self.play(animate(p.plane.time, rate_func=smooth).set_value(time), run_time=run_time)
 
@@ -237,7 +192,7 @@ class LayerBendsThePlane(Lesson):
         self.play(Create(curve), run_time=run_time)
         curve.resume_updating()
 
-    def cut_it(self, p: Picture) -> None:
+    def cut_it(self, p: Bend) -> None:
         """The cut, and its way back."""
         with self.beat("cut", "One straight line now parts all two hundred.", kind="answer") as beat:
             self.trace_out(p.cut, beat.share(0.4))
@@ -248,13 +203,10 @@ class LayerBendsThePlane(Lesson):
         ):
             for time, seconds in ((SHIFTED, 2.4), (MATRIX, 0.8), (0, 2.4)):
                 self.pass_to(p, time, seconds)
-
-    def slide(self, p: Picture) -> None:
-        """Through the layer at an even pace."""
         with self.beat("slide", "Slide through the layer yourself: move, shift, squash.", kind="scrub"):
             self.play(animate(p.plane.time, rate_func=linear).set_value(SQUASHED), run_time=4)
 
-    def look_closer(self, p: Picture) -> None:
+    def look_closer(self, p: Bend) -> None:
         """A ring of neighbours stays one."""
         turn = np.linspace(0, 2 * np.pi, 181)
         circle = RING_AT + RING * np.column_stack([np.cos(turn), np.sin(turn)])
@@ -272,22 +224,20 @@ class LayerBendsThePlane(Lesson):
         ):
             self.clear()
             for place in range(4):
-                panel = Panel(places, place)
+                panel = Panel(places, THREE_LAYERS, place)
                 plane = panel.plane
                 if place == 0:
-                    plane.opened.set_value(0.01)
-                    self.add(*plane.base, *panel.marks)
-                    self.play(plane.opened.animate.set_value(1), *(appear(each) for each in panel.marks), run_time=0.8)
+                    self.open(plane)
                 else:
-                    plane.time.set_value(3 * (place - 1))
-                    self.add(plane.plot, *plane.base, *panel.marks)
-                    move = animate(plane.plot, rate_func=smooth).move_to(panel.goal.center)
-                    self.play(move, animate(plane.time, rate_func=smooth).set_value(3 * place), run_time=2.2)
+                    plane.time.set_value(SQUASHED * (place - 1))
+                    self.add(plane.plot, *plane.base, *plane.marks)
+                    move = animate(plane.plot).move_to(panel.goal.center)
+                    self.play(move, animate(plane.time).set_value(SQUASHED * place), run_time=2.2)
                     self.remove(plane.plot)
                 self.play(Create(panel.cut()), FadeIn(panel.words), run_time=0.6)
             self.wait(1)
 
-    def conclude(self, places: Places, p: Picture) -> None:
+    def conclude(self, places: Places, p: Bend) -> None:
         """The plane before and after the layer, side by side, with one and the same cut."""
         with self.beat(
             "claim",
@@ -295,35 +245,20 @@ class LayerBendsThePlane(Lesson):
             kind="answer",
         ):
             self.clear()
-            planes, marks, cuts = [], [], []
+            planes = []
             for half, time in zip(places.halves, (0, SQUASHED), strict=True):
                 window = square(half, min(half.width, half.height), 0, 1)
-                plane = BentPlane(p.run.passage, window, view_of(p.run.passage, p.run.points.X, 1.0), reach=(1.4, 1.4))
-                plane.time.set_value(time)
-                plane.opened.set_value(0.01)
-                planes.append(plane)
-                marks += plane.mark(p.run.points)
-                cuts.append(Cut(plane, "output"))
-                self.add(*plane.base)
-            self.play(*(plane.opened.animate.set_value(1) for plane in planes), run_time=0.8)
-            self.play(*(appear(each) for each in marks), run_time=0.8)
+                planes.append(BentPlane(p.run.passage, window, p.run.points, reach=(1.4, 1.4)))
+                planes[-1].time.set_value(time)
+                self.open(planes[-1])
             old = StraightCut(planes[0].plot, p.best, role="muted", stroke_width=3).set_z_index(2)
-            captions = [
-                place.place(
-                    Formula(
-                        f'"{words}" @n "of" @all',
-                        LABEL,
-                        n=Value(np.array(n), places=0),
-                        all=Value(np.array(200), places=0),
-                    )
-                )
-                for words, n, place in (
-                    ("one straight line:", p.most, places.captions[0]),
-                    ("after the layer:", p.run.parted, places.captions[1]),
-                )
-            ]
+            cuts = [Cut(plane, "output") for plane in planes]
+            counts = ("one straight line", p.most), ("after the layer", p.run.parted)
+            captions = [PartedCount(*count, len(p.X), beside=True) for count in counts]
+            for caption, place in zip(captions, places.captions, strict=True):
+                place.place(caption)
             self.play(Create(old), FadeIn(captions[0]), run_time=0.6)
             for cut in cuts:
-                cut.refresh().suspend_updating()
+                cut.suspend_updating()
             self.play(*(Create(cut) for cut in cuts), FadeIn(captions[1]), run_time=1.2)
             self.claim("Bend the plane, then cut it straight.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Self
 
 import numpy as np
@@ -25,8 +24,8 @@ ROOM = 1.09  # half the height of what a window shows where all lies between -1 
 class BentPlane:
     """The plane at `time` (a tracker) of `passage`, seen through `window`, which shows both axes in one unit.
 
-    - `view`: of some times the half height of what the window shows, in units of the plane at that time; between
-      them the picture zooms evenly. The origin stays in the middle.
+    - `dataset`: the points that it holds in view, `marks` as drawn (`radius` manim units): discs and triangles, those
+      nearest to the middle first. The origin stays in the middle; between whole times the picture zooms evenly.
     - `reach`: how far the grid goes along each axis of the inputs; `spacing`: from line to line.
     - `opened` (a tracker, 0 to 1): how far the grid has opened yet, from the middle outwards.
 
@@ -35,7 +34,7 @@ class BentPlane:
     >>> from nn_core import Dense, Network, tanh
     >>> layer = Dense(2, 2, tanh, name="hidden")
     >>> layer.set(W=[[2, 1], [0, 1]], b=[0.5, 0])
-    >>> plane = BentPlane(Passage(Network(layer), ["hidden"]), Region(-3, 3, -3, 3), {0: 1, 3: 1}, reach=(2, 2))
+    >>> plane = BentPlane(Passage(Network(layer), ["hidden"]), Region(-3, 3, -3, 3), data.xor(20), reach=(2, 2))
     >>> plane.time.set_value(3) is plane.time, all(r.holds for part in plane.base for r in part.refresh().readings())
     (True, True)
     """
@@ -44,14 +43,16 @@ class BentPlane:
         self,
         passage: Passage,
         window: Region,
-        view: Mapping[float, float],
+        dataset: data.Dataset,
         *,
         reach: tuple[float, float],
         spacing: float = 0.1,
+        radius: float = 0.09,
     ) -> None:
-        self.passage, self.view = passage, view
+        self.passage = passage
         self.time, self.opened = ValueTracker(0.0), ValueTracker(1.0)
         self.ratio = window.width / window.height
+        self.view = view_of(passage, dataset.X, self.ratio)
         self.plot = Coordinates((-1, 1, 0), (-1, 1, 0), width=window.width, height=window.height)
         self.plot.move_to(window.center)
         self.look()
@@ -63,6 +64,7 @@ class BentPlane:
             self.curves(self._thinned(lines), theme().input, 2.6) for lines in grid_lines(reach, max(reach) * 2)
         ]
         self.walls = Walls(self)
+        self.marks = self._mark(dataset, radius)
         self.base = [*self.grid, *self.axes, self.walls]
 
     def __deepcopy__(self, memo: dict[int, object]) -> Self:
@@ -83,8 +85,7 @@ class BentPlane:
         """Lines drawn in the plane of the inputs, (lines, points, 2), which go with it."""
         return PlaneCurves(self, lines, color, stroke_width)
 
-    def mark(self, dataset: data.Dataset, *, radius: float = 0.1) -> list[Scatter]:
-        """The points of both classes, discs and triangles, which go with the plane; nearest to the middle first."""
+    def _mark(self, dataset: data.Dataset, radius: float) -> list[Scatter]:
         order = np.argsort(np.hypot(*dataset.X.T))
         X, labels = dataset.X[order], dataset.labels[order]
         shapes: tuple[Shape, Shape] = ("disc", "triangle")

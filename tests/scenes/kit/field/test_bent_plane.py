@@ -9,7 +9,7 @@ import pytest
 from manim import RIGHT
 
 from nn_core import Dense, data
-from scenes.kit.field.bent_plane import BentPlane, view_of
+from scenes.kit.field.bent_plane import BentPlane
 from scenes.kit.field.plane_curves import Cut, clipped
 from scenes.kit.field.ruler import Ruler
 from scenes.kit.readings import Reading
@@ -27,7 +27,7 @@ def plane() -> BentPlane:
 
 
 def plane_of(run: PlaneRun) -> BentPlane:
-    return BentPlane(run.passage, WINDOW, view_of(run.passage, run.points.X, 2.0), reach=(2, 2), spacing=0.25)
+    return BentPlane(run.passage, WINDOW, run.points, reach=(2, 2), spacing=0.25)
 
 
 def failing(readings: Iterable[Reading]) -> set[str]:
@@ -36,7 +36,7 @@ def failing(readings: Iterable[Reading]) -> set[str]:
 
 @pytest.mark.parametrize("time", range(7))
 def test_grid_and_points_are_true_at_all_stages(plane: BentPlane, time: int) -> None:
-    parts = [*plane.base, *plane.mark(RUN.points)]
+    parts = [*plane.base, *plane.marks]
     plane.plot.scale(0.8).shift(RIGHT)
     plane.time.set_value(time)
     for part in parts:
@@ -47,7 +47,7 @@ def test_grid_and_points_are_true_at_all_stages(plane: BentPlane, time: int) -> 
 
 def test_a_grid_that_is_moved_or_late_is_found(plane: BentPlane) -> None:
     grid = plane.grid[0]
-    grid.shift([0.1, 0, 0])
+    grid.shift((0.1, 0, 0))
     assert failing(grid.readings()) == {"plane x"}
     plane.time.set_value(3)
     assert failing(grid.readings())

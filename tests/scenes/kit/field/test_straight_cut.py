@@ -42,4 +42,4 @@ def test_among_equals_the_widest_gap_is_taken() -> None:
 def test_a_line_out_of_place_is_found() -> None:
     cut = StraightCut(Coordinates((-1, 1, 0), (-1, 1, 0), width=4, height=4), Line(0.7, 0.2))
     assert all(reading.holds for reading in cut.readings())
-    assert not all(reading.holds for reading in cut.shift([0.05, 0, 0]).readings())
+    assert not all(reading.holds for reading in cut.shift((0.05, 0, 0)).readings())
