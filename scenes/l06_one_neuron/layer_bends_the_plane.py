@@ -9,7 +9,7 @@ from nn_core import data
 from scenes.kit.algebra.layer_formula import LayerFormula
 from scenes.kit.field.bent_plane import BentPlane
 from scenes.kit.field.parted_count import PartedCount
-from scenes.kit.field.plane_curves import Cut, PlaneCurves
+from scenes.kit.field.plane_curves import Cut
 from scenes.kit.field.ruler import Ruler
 from scenes.kit.field.straight_cut import Line, StraightCut
 from scenes.kit.moves.animate import animate
@@ -25,7 +25,6 @@ from scenes.kit.text.plates import plated
 
 MATRIX, SHIFTED, SQUASHED = 1, 2, 3  # times of the passage through a layer
 RING_AT, RING = np.array([0.12, 0.2]), 0.16  # a circle in the plane of the inputs, around the tip of an arm
-
 
 # One of many seeds that find the same bend; in this one the layer's long direction lies along the frame.
 ONE_LAYER = PlaneRun(data.spiral(200, seed=1, turns=0.85), depth=1, seed=110, rate=0.2, steps=800)
@@ -116,10 +115,6 @@ class Panel:
         name = f"after layer {place}" if place else "before"
         self.words = words.place(PartedCount(name, most, len(run.points)))
 
-    def cut(self) -> StraightCut:
-        """The line, for the plane as it is now."""
-        return StraightCut(self.plane.plot, self.line, stroke_width=5).set_z_index(4)
-
 
 class LayerBendsThePlane(Lesson):
     """Two hidden neurons bend the plane until one straight cut parts a spiral that no straight line parts."""
@@ -186,20 +181,14 @@ class LayerBendsThePlane(Lesson):
         """The plane goes on, or back, to `time`."""
         self.play(animate(p.plane.time, rate_func=smooth).set_value(time), run_time=run_time)
 
-    def trace_out(self, curve: PlaneCurves, run_time: float) -> None:
-        """A curve in the plane is drawn where the plane is now."""
-        curve.refresh().suspend_updating()
-        self.play(Create(curve), run_time=run_time)
-        curve.resume_updating()
-
     def cut_it(self, p: Bend) -> None:
         """The cut, and its way back."""
         with self.beat("cut", "One straight line now parts all two hundred.", kind="answer") as beat:
-            self.trace_out(p.cut, beat.share(0.4))
+            self.play(Create(p.cut.refresh()), run_time=beat.share(0.4))
             self.play(FadeIn(p.after), run_time=0.5)
         with self.beat(
             "back",
-            "Run the layer backwards: the straight cut becomes a curved boundary between the arms.",
+            "Run the layer backwards, zooming along: the straight cut becomes a curved boundary between the arms.",
         ):
             for time, seconds in ((SHIFTED, 2.4), (MATRIX, 0.8), (0, 2.4)):
                 self.pass_to(p, time, seconds)
@@ -212,7 +201,7 @@ class LayerBendsThePlane(Lesson):
         circle = RING_AT + RING * np.column_stack([np.cos(turn), np.sin(turn)])
         ring = p.plane.curves(circle[None], theme().accent, 5).set_z_index(5)
         with self.beat("no_tear", "Nothing was torn. Run back with a ring: the points inside stay inside."):
-            self.trace_out(ring, 0.8)
+            self.play(Create(ring), run_time=0.8)
             for time, seconds in ((SHIFTED, 2.0), (MATRIX, 0.6), (0, 2.0)):
                 self.pass_to(p, time, seconds)
 
@@ -234,7 +223,8 @@ class LayerBendsThePlane(Lesson):
                     move = animate(plane.plot).move_to(panel.goal.center)
                     self.play(move, animate(plane.time).set_value(SQUASHED * place), run_time=2.2)
                     self.remove(plane.plot)
-                self.play(Create(panel.cut()), FadeIn(panel.words), run_time=0.6)
+                cut = StraightCut(plane.plot, panel.line, stroke_width=5).set_z_index(4)
+                self.play(Create(cut), FadeIn(panel.words), run_time=0.6)
             self.wait(1)
 
     def conclude(self, places: Places, p: Bend) -> None:
@@ -258,7 +248,5 @@ class LayerBendsThePlane(Lesson):
             for caption, place in zip(captions, places.captions, strict=True):
                 place.place(caption)
             self.play(Create(old), FadeIn(captions[0]), run_time=0.6)
-            for cut in cuts:
-                cut.suspend_updating()
             self.play(*(Create(cut) for cut in cuts), FadeIn(captions[1]), run_time=1.2)
             self.claim("Bend the plane, then cut it straight.")
