@@ -16,7 +16,7 @@ from scenes.kit.plot.ticks import ticks
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.theme import theme
 
-DENSE, SAMPLES = 1500, 160  # points of a grid line: before and after those that no window shows apart are left out
+DENSE, SAMPLES = 900, 120  # points of a grid line: before and after those that no window shows apart are left out
 
 ROOM = 1.09  # half the height of what a window shows where all lies between -1 and 1, and so in proportion
 
