@@ -50,7 +50,7 @@ class Places:
         else:
             above, strip = stage.rows(0.78, 0.22)
             self.window = Region(stage.left, stage.right, above.bottom + 0.6, stage.top)
-            self.formula, self.before, self.after = strip.columns(1.3, 1, 1, gap=0.2)
+            self.formula, self.before, self.after = strip.columns(1.2, 0.9, 1.1, gap=0.2)
             self.numbers, self.network = self.after, self.formula
             self.panels = tuple(panel for row in stage.rows(1, 1, gap=0.3) for panel in row.columns(1, 1, gap=0.4))
         halves, captions = stage.rows(stage.height - 0.8, 0.8)
@@ -59,7 +59,7 @@ class Places:
     def panel(self, place: int) -> tuple[Region, Region]:
         """A square window among the panels, and the place for its words: below it, or beside it."""
         panel = self.panels[place]
-        side = min(panel.width, panel.height - 1.3 if self.beside else panel.height)
+        side = min(panel.width, panel.height - 1.3) if self.beside else panel.height - 0.3
         if self.beside:
             return square(panel, side, 0, 1), Region(panel.left, panel.right, panel.top - side - 1.3, panel.top - side)
         return square(panel, side, -1, 0), Region(panel.left + side, panel.right, panel.bottom, panel.top)
@@ -113,7 +113,8 @@ class Panel:
         self.line, most = run.widest_cut(3 * place)
         self.goal, words = places.panel(place)
         name = f"after layer {place}" if place else "before"
-        self.words = words.place(PartedCount(name, most, len(run.points)))
+        size = (1.2 if places.beside else 0.85) * BODY
+        self.words = words.place(PartedCount(name, most, len(run.points), size=size))
 
 
 class LayerBendsThePlane(Lesson):

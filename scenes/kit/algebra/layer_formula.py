@@ -27,7 +27,7 @@ class LayerFormula(Maths):
     def __init__(self, layer: Dense, size: Size = BODY) -> None:
         self.layer = layer
         super().__init__(
-            f'{{{{ upright("{layer.activation.__name__}") : activation }}}} {{{{ paren.l : open }}}} '
+            f'{{{{ op("{layer.activation.__name__}") : activation }}}} {{{{ paren.l : open }}}} '
             "{{ bold(W) : W }} {{ bold(x) : x }} {{ + : plus }} {{ bold(b) : b }} {{ paren.r : close }}",
             size,
             colors=dict(ROLES),

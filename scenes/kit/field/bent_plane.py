@@ -56,9 +56,9 @@ class BentPlane:
         self.plot = Coordinates((-1, 1, 0), (-1, 1, 0), width=window.width, height=window.height)
         self.plot.move_to(window.center)
         self.look()
-        quiet = interpolate_color(theme().faint, theme().muted, 0.3)
+        quiet = interpolate_color(theme().faint, theme().muted, 0.25)
         self.grid = [
-            self.curves(self._thinned(lines), quiet, 1.6) for lines in grid_lines(reach, spacing, skip_zero=True)
+            self.curves(self._thinned(lines), quiet, 1.3) for lines in grid_lines(reach, spacing, skip_zero=True)
         ]
         self.axes = [
             self.curves(self._thinned(lines), theme().input, 2.6) for lines in grid_lines(reach, max(reach) * 2)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 from manim import LEFT, UP, VGroup
 
-from scenes.kit.stage.look import BODY, LABEL
+from scenes.kit.stage.look import BODY, LABEL, Size
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
 
@@ -19,11 +19,19 @@ class PartedCount(VGroup):
     '178'
     """
 
-    def __init__(self, name: str, parted: int | Callable[[], int], total: int, *, beside: bool = False) -> None:
+    def __init__(
+        self,
+        name: str,
+        parted: int | Callable[[], int],
+        total: int,
+        *,
+        size: Size | None = None,
+        beside: bool = False,
+    ) -> None:
         source = (lambda: float(parted())) if callable(parted) else np.array(parted)
         self.number = Formula(
             f'"{name}:" @parted "of" @total' if beside else '@parted "of" @total',
-            LABEL if beside else 1.2 * BODY,
+            size or (LABEL if beside else 1.2 * BODY),
             parted=Value(source, places=0, reserve=str(total), align="right"),
             total=Value(np.array(total), places=0),
         )
