@@ -187,10 +187,7 @@ class LayerBendsThePlane(Lesson):
         with self.beat("cut", "One straight line now parts all two hundred.", kind="answer") as beat:
             self.play(Create(p.cut.refresh()), run_time=beat.share(0.4))
             self.play(FadeIn(p.after), run_time=0.5)
-        with self.beat(
-            "back",
-            "Run the layer backwards, zooming along: the straight cut becomes a curved boundary between the arms.",
-        ):
+        with self.beat("back", "Run the layer backwards, zooming along: the straight cut becomes a curved boundary."):
             for time, seconds in ((SHIFTED, 2.4), (MATRIX, 0.8), (0, 2.4)):
                 self.pass_to(p, time, seconds)
         with self.beat("slide", "Slide through the layer yourself: move, shift, squash.", kind="scrub"):
@@ -239,15 +236,16 @@ class LayerBendsThePlane(Lesson):
             planes = []
             for half, time in zip(places.halves, (0, SQUASHED), strict=True):
                 window = square(half, min(half.width, half.height), 0, 1)
-                planes.append(BentPlane(p.run.passage, window, p.run.points, reach=(1.4, 1.4)))
+                planes.append(BentPlane(p.run.passage, window, p.run.points, reach=(4, 2)))
                 planes[-1].time.set_value(time)
                 self.open(planes[-1])
             old = StraightCut(planes[0].plot, p.best, role="muted", stroke_width=3).set_z_index(2)
             cuts = [Cut(plane, "output") for plane in planes]
             counts = ("one straight line", p.most), ("after the layer", p.run.parted)
-            captions = [PartedCount(*count, len(p.X), beside=True) for count in counts]
-            for caption, place in zip(captions, places.captions, strict=True):
-                place.place(caption)
+            captions = [
+                place.place(PartedCount(*count, len(p.X), beside=True))
+                for place, count in zip(places.captions, counts, strict=True)
+            ]
             self.play(Create(old), FadeIn(captions[0]), run_time=0.6)
             self.play(*(Create(cut) for cut in cuts), FadeIn(captions[1]), run_time=1.2)
             self.claim("Bend the plane, then cut it straight.")
