@@ -112,8 +112,7 @@ class Panel:
         self.plane = BentPlane(run.passage, window, run.points, reach=(3, 3), spacing=0.2, radius=0.07)
         self.line, most = run.widest_cut(3 * place)
         self.goal, words = places.panel(place)
-        name = f"after layer {place}" if place else "before"
-        size = (1.2 if places.beside else 0.85) * BODY
+        name, size = f"after layer {place}" if place else "before", (1.2 if places.beside else 0.85) * BODY
         self.words = words.place(PartedCount(name, most, len(run.points), size=size))
 
 
