@@ -64,7 +64,7 @@ class PlaneCurves(VMobject):
         return self.way(self.plane.time.get_value()).reshape(self.lines.shape)
 
     def refresh(self) -> Self:
-        """Draw what the window shows of them now."""
+        """Draws what the window shows of them now."""
         plot, opened = self.plane.look(), self.plane.opened.get_value()
         sources = self.plane.time.get_value(), opened, plot.place
         if not self.drawn.holds(self, sources):
@@ -148,7 +148,7 @@ class Walls(VMobject):
         self.add_updater(lambda walls: walls.refresh())
 
     def refresh(self) -> Self:
-        """Draw what the window shows of the walls now."""
+        """Draws what the window shows of the walls now."""
         plot, opened = self.plane.look(), self.plane.opened.get_value()
         far = self.plane.passage.walls(self.plane.time.get_value())
         if far is None:

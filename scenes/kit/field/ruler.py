@@ -15,15 +15,16 @@ from scenes.kit.stage.look import SMALLEST
 from scenes.kit.stage.theme import theme
 
 TICK = 0.14  # manim units
+ROOM = 0.3  # manim units: numbers nearer to an edge than this are out, from twice as far on they are in
 CLOSE, APART = 0.7, 1.2  # manim units from number to number: below and above them the ones between are out and in
 
 
 class Ruler(VGroup):
     """Whole numbers up to `largest` below the plot that `look()` gives; they follow it as it zooms.
 
-    When they come too close, only the multiples of five stay.
+    They fade before they leave at its sides. When they come too close, only the multiples of five stay.
 
-    >>> plot = Coordinates((-2, 2, 0), (-1, 1, 0), width=8, height=4)
+    >>> plot = Coordinates((-2.2, 2.2, 0), (-1, 1, 0), width=9, height=4)
     >>> ruler = Ruler(lambda: plot, largest=10)
     >>> [reading.true for reading in ruler.readings()]
     [-2.0, -1.0, 0.0, 1.0, 2.0]
@@ -39,27 +40,22 @@ class Ruler(VGroup):
         self.add_updater(lambda ruler: ruler.refresh())
 
     def refresh(self) -> Self:
-        """Stand where the plot's numbers are now."""
+        """Stands where the plot's numbers are now."""
         plot = self.look()
         box, unit = plot.box, float(plot.units[0])
         self.line.put_start_and_end_on(box.at(-1, -1), box.at(1, -1))
         between = float(np.clip((unit - CLOSE) / (APART - CLOSE), 0, 1))
         for number, label in self.labels.items():
-            mark = self.marks[number]
-            place = plot.c2p(number, plot.y_range[0])
-            inside = box.left - 1e-6 <= place[0] <= box.right + 1e-6
+            mark, place = self.marks[number], plot.c2p(number, plot.y_range[0])
             mark.put_start_and_end_on(place, place + TICK * DOWN)
             label.next_to(mark, DOWN, buff=LABEL_GAP - TICK / 2)
             label.shift((place[0] - label.digits.get_center()[0], 0, 0))
-            opacity = float(inside) * self._at_edge(place[0], box.left, box.right) * (1 if number % 5 == 0 else between)
+            near = float(min(place[0] - box.left, box.right - place[0]))
+            at_edge = float(np.clip((near - ROOM) / ROOM, 0, 1))
+            opacity = at_edge * (1 if number % 5 == 0 else between)
             mark.set_stroke(opacity=opacity)
             label.set_opacity(opacity)
         return self
-
-    @staticmethod
-    def _at_edge(x: float, left: float, right: float) -> float:
-        """Numbers fade before they leave at the sides."""
-        return float(np.clip(min(x - left, right - x) / 0.3 + 0.2, 0, 1))
 
     def readings(self) -> list[Reading]:
         """Where the numbers in sight stand, in the plot's units, against the numbers they show."""

@@ -98,7 +98,7 @@ class StraightCut(VMobject):
             self.add_updater(lambda cut: cut.refresh())
 
     def refresh(self) -> Self:
-        """Draw the line of this moment."""
+        """Draws the line of this moment."""
         line = self.line()
         sources = line, self.plot.place
         if not self.drawn.holds(self, sources):
