@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import Animation, Create, FadeIn, FadeOut, ValueTracker, linear, smooth
+from manim import Animation, Create, FadeIn, FadeOut, Square, ValueTracker, linear, smooth
 
 from nn_core import data
 from scenes.kit.algebra.layer_formula import LayerFormula
@@ -112,6 +112,7 @@ class Panel:
         self.plane = BentPlane(run.passage, window, run.points, reach=(3, 3), spacing=0.2, radius=0.07)
         self.line, most = run.widest_cut(3 * place)
         self.goal, words = places.panel(place)
+        self.frame = Square(self.goal.width).move_to(self.goal.center).set_stroke(theme().faint, 2)
         name, size = f"after layer {place}" if place else "before", (1.2 if places.beside else 0.85) * BODY
         self.words = words.place(PartedCount(name, most, len(run.points), size=size))
 
@@ -120,8 +121,7 @@ class LayerBendsThePlane(Lesson):
     """Two hidden neurons bend the plane until one straight cut parts a spiral that no straight line parts."""
 
     def construct(self) -> None:
-        places = Places(self.frame)
-        bend = Bend(places, ONE_LAYER)
+        bend = Bend(places := Places(self.frame), ONE_LAYER)
         self.show_spiral(bend)
         self.pass_through(bend)
         self.cut_it(bend)
@@ -209,8 +209,9 @@ class LayerBendsThePlane(Lesson):
             "A longer spiral, three layers, zooming as before: a line parts at most 85, then 99, then all hundred.",
         ):
             self.clear()
-            for place in range(4):
-                panel = Panel(places, THREE_LAYERS, place)
+            panels = [Panel(places, THREE_LAYERS, place) for place in range(4)]
+            self.play(*(FadeIn(panel.frame, panel.words[0]) for panel in panels), run_time=0.5)
+            for place, panel in enumerate(panels):
                 plane = panel.plane
                 if place == 0:
                     self.open(plane)
@@ -221,7 +222,7 @@ class LayerBendsThePlane(Lesson):
                     self.play(move, animate(plane.time).set_value(SQUASHED * place), run_time=2.2)
                     self.remove(plane.plot)
                 cut = StraightCut(plane.plot, panel.line, stroke_width=5).set_z_index(4)
-                self.play(Create(cut), FadeIn(panel.words), run_time=0.6)
+                self.play(Create(cut), FadeIn(panel.words.number), run_time=0.6)
             self.wait(1)
 
     def conclude(self, places: Places, p: Bend) -> None:
@@ -238,13 +239,10 @@ class LayerBendsThePlane(Lesson):
                 planes.append(BentPlane(p.run.passage, window, p.run.points, reach=(4, 2)))
                 planes[-1].time.set_value(time)
                 self.open(planes[-1])
-            old = StraightCut(planes[0].plot, p.best, role="muted", stroke_width=3).set_z_index(2)
-            cuts = [Cut(plane, "output") for plane in planes]
-            counts = ("one straight line", p.most), ("after the layer", p.run.parted)
-            captions = [
-                place.place(PartedCount(*count, len(p.X), beside=True))
-                for place, count in zip(places.captions, counts, strict=True)
-            ]
-            self.play(Create(old), FadeIn(captions[0]), run_time=0.6)
-            self.play(*(Create(cut) for cut in cuts), FadeIn(captions[1]), run_time=1.2)
+            (left, right), total = places.captions, len(p.X)
+            line = StraightCut(planes[0].plot, p.best, role="muted", stroke_width=3).set_z_index(2)
+            count = left.place(PartedCount("one straight line", p.most, total, beside=True))
+            self.play(Create(line), FadeIn(count), run_time=0.6)
+            count = right.place(PartedCount("after the layer", p.run.parted, total, beside=True))
+            self.play(*(Create(Cut(plane, "output")) for plane in planes), FadeIn(count), run_time=1.2)
             self.claim("Bend the plane, then cut it straight.")

@@ -48,7 +48,7 @@ class Scatter(VMobject):
         self.refresh()
 
     def set_at(self, at: np.ndarray) -> Self:
-        """Move the points to other coordinates, (n, 2), at once."""
+        """Moves the points to other coordinates, (n, 2), at once."""
         self.at = np.asarray(at, float)
         return self.refresh()
 
