@@ -7,6 +7,7 @@ from manim import Animation, Create, FadeIn, FadeOut, Square, ValueTracker, line
 
 from nn_core import data
 from scenes.kit.algebra.layer_formula import LayerFormula
+from scenes.kit.algebra.moves import brighten, come_to
 from scenes.kit.field.bent_plane import BentPlane
 from scenes.kit.field.parted_count import PartedCount
 from scenes.kit.field.plane_curves import Cut
@@ -161,12 +162,12 @@ class LayerBendsThePlane(Lesson):
             "Straight lines stay straight.",
         ) as beat:
             self.play(FadeOut(p.line, p.rings, p.network), run_time=0.4)
-            self.play(FadeIn(p.plate, *p.formula.step("move"), p.matrix), run_time=0.5)
+            self.play(FadeIn(p.plate, p.matrix), come_to(p.formula, "move"), run_time=0.5)
             self.pass_to(p, 0.5, beat.share(0.3))
             self.pass_to(p, MATRIX, beat.share(0.35))
         with self.beat("shift", "Then it adds its biases, small ones: the plane shifts a little.") as beat:
             self.play(FadeOut(p.matrix), run_time=0.4)
-            self.play(FadeIn(*p.formula.step("shift"), p.biases), run_time=0.5)
+            self.play(FadeIn(p.biases), come_to(p.formula, "shift"), run_time=0.5)
             self.pass_to(p, SHIFTED, beat.share(0.4))
         with self.beat(
             "squash",
@@ -174,7 +175,7 @@ class LayerBendsThePlane(Lesson):
             "Far points meet the walls; the plane between them bends.",
         ) as beat:
             self.play(FadeOut(p.biases), run_time=0.4)
-            self.play(FadeIn(*p.formula.step("squash")), run_time=0.5)
+            self.play(come_to(p.formula, "squash"), run_time=0.5)
             self.pass_to(p, SQUASHED, beat.share(0.7))
 
     def pass_to(self, p: Bend, time: float, run_time: float) -> None:
@@ -185,7 +186,7 @@ class LayerBendsThePlane(Lesson):
         """The cut, and its way back."""
         with self.beat("cut", "One straight line now parts all two hundred.", kind="answer") as beat:
             self.play(Create(p.cut.refresh()), run_time=beat.share(0.4))
-            self.play(FadeIn(p.after), run_time=0.5)
+            self.play(FadeIn(p.after), brighten(p.formula), run_time=0.5)
         with self.beat("back", "Run the layer backwards, zooming along: the straight cut becomes a curved boundary."):
             for time, seconds in ((SHIFTED, 2.4), (MATRIX, 0.8), (0, 2.4)):
                 self.pass_to(p, time, seconds)

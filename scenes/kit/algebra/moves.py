@@ -26,13 +26,17 @@ from manim import (
 from manim.utils.rate_functions import squish_rate_func
 
 from scenes.kit.algebra.blocks import ShapeCrossing
+from scenes.kit.algebra.layer_formula import STEPS, LayerFormula
 from scenes.kit.algebra.pixels import PixelImage
 from scenes.kit.algebra.product_sum import ProductSum
 from scenes.kit.algebra.similarity import SimilarityTable
 from scenes.kit.algebra.vectors import Measure
+from scenes.kit.moves.animate import animate
 from scenes.kit.moves.flights import fly_from
 from scenes.kit.stage.layout import Region
 from scenes.kit.text.values import CountTo
+
+STEPPED_BACK = 0.35  # the opacity of what has been spoken of
 
 
 def meet(
@@ -102,3 +106,16 @@ def fill_in(table: SimilarityTable, **kwargs: Any) -> LaggedStart:
 def take(measure: Measure, **kwargs: Any) -> AnimationGroup:
     """The length is measured: its rule is drawn, its number comes."""
     return AnimationGroup(Create(measure.rule), FadeIn(measure.plate, measure.value), **kwargs)
+
+
+def come_to(formula: LayerFormula, step: str) -> AnimationGroup:
+    """The letters of an operation come, `move`, `shift` or `squash`; those of the operations before it step back."""
+    steps = list(STEPS)
+    earlier = [letter for name in steps[: steps.index(step)] for letter in formula.step(name)]
+    back = [animate(letter).set_opacity(STEPPED_BACK) for letter in earlier]
+    return AnimationGroup(*back, *(FadeIn(letter) for letter in formula.step(step)))
+
+
+def brighten(formula: LayerFormula) -> AnimationGroup:
+    """All letters of a formula are bright again."""
+    return AnimationGroup(*(animate(letter).set_opacity(1) for name in STEPS for letter in formula.step(name)))
