@@ -20,7 +20,7 @@ from scenes.kit.plot.scatter import Scatter
 from scenes.kit.runs.plane_run import PlaneRun
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY
+from scenes.kit.stage.look import BODY, LABEL, SMALLEST
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.plates import plated
 
@@ -40,7 +40,7 @@ class Places:
 
     def __init__(self, frame: Frame) -> None:
         stage = frame.stage
-        self.beside = frame.wide
+        self.beside, self.size = frame.wide, frame.pick(LABEL, SMALLEST)
         if frame.wide:
             self.window = Region(stage.left, stage.right, stage.bottom + 0.6, stage.top)
             left, _, right = self.window.inset(0.1).columns(3.75, stage.width - 7.7, 3.75)
@@ -51,7 +51,7 @@ class Places:
         else:
             above, strip = stage.rows(0.78, 0.22)
             self.window = Region(stage.left, stage.right, above.bottom + 0.6, stage.top)
-            self.formula, self.before, self.after = strip.columns(1.2, 0.9, 1.1, gap=0.2)
+            self.formula, self.before, self.after = strip.columns(1.2, 0.9, 1.1, gap=0.1)
             self.numbers, self.network = self.after, self.formula
             self.panels = tuple(panel for row in stage.rows(1, 1, gap=0.3) for panel in row.columns(1, 1, gap=0.4))
         halves, captions = stage.rows(stage.height - 0.8, 0.8)
@@ -92,8 +92,8 @@ class Bend:
         self.after = places.after.place(plated(after), -edge, -edge)
         self.formula = places.formula.place(LayerFormula(run.passage.layers[0], 1.1 * BODY), -1, 0)
         self.plate = plated(self.formula)[0]
-        self.matrix = places.numbers.place(plated(self.formula.numbers("W")), edge, 0)
-        self.biases = places.numbers.place(plated(self.formula.numbers("b")), edge, 0)
+        self.matrix = places.numbers.place(plated(self.formula.numbers("W", places.size)), edge, 0)
+        self.biases = places.numbers.place(plated(self.formula.numbers("b", places.size)), edge, 0)
         room = places.network.inset(0.1)
         network = NetworkDiagram([2, 2, 1], width=min(room.width, 3.4), height=room.height)
         network.links.set_stroke(theme().muted, 3)
@@ -109,7 +109,7 @@ class Panel:
     """A square window on the longer spiral's plane, and the line that parts most of the points after some layers."""
 
     def __init__(self, places: Places, run: PlaneRun, place: int) -> None:
-        window, _ = places.panel(max(place - 1, 0))
+        window, _ = places.panel(max(place - 1, 0) if places.beside else place)  # it travels where no words are
         self.plane = BentPlane(run.passage, window, run.points, reach=(3, 3), spacing=0.2, radius=0.07)
         self.line, most = run.widest_cut(3 * place)
         self.goal, words = places.panel(place)
@@ -214,10 +214,10 @@ class LayerBendsThePlane(Lesson):
             self.play(*(FadeIn(panel.frame, panel.words[0]) for panel in panels), run_time=0.5)
             for place, panel in enumerate(panels):
                 plane = panel.plane
-                if place == 0:
+                plane.time.set_value(SQUASHED * max(place - 1, 0))
+                if place == 0 or not places.beside:
                     self.open(plane)
-                else:
-                    plane.time.set_value(SQUASHED * (place - 1))
+                if place > 0:
                     self.add(plane.plot, *plane.base, *plane.marks)
                     move = animate(plane.plot).move_to(panel.goal.center)
                     self.play(move, animate(plane.time).set_value(SQUASHED * place), run_time=2.2)
