@@ -18,6 +18,7 @@ from scenes.kit.stage.theme import theme
 
 DENSE, SAMPLES = 900, 120  # points of a grid line: before and after those that no window shows apart are left out
 
+LOOKS = 16  # a unit of time: how often the view is decided
 ROOM = 1.09  # half the height of what a window shows where all lies between -1 and 1, and so in proportion
 
 
@@ -124,16 +125,21 @@ class BentPlane:
 def view_of(passage: Passage, points: np.ndarray, ratio: float) -> dict[float, float]:
     """What a window, `ratio` times as wide as high, must show to hold `points` (n, 2): half its height by time.
 
-    While a matrix turns the plane, and after tanh, the scale stands still.
+    While a matrix turns the plane the scale stands still, and afterwards it changes evenly; only where points would
+    leave the window it gives way.
     """
+    way = passage.way(points)
+
+    def wanted(time: float) -> float:
+        across, up = np.abs(way(time)).max(axis=0).tolist()
+        return float(ROOM * max(across / ratio, up))
+
     view: dict[float, float] = {}
-    for time, at in enumerate(passage.stages(points)):
-        across, up = np.abs(at).max(axis=0).tolist()
-        if time % 3 == 0:
-            view |= {time: ROOM, time + TURNED: ROOM}
-        else:
-            view[time] = ROOM * max(across / ratio, up)
-    return view
+    for time in range(passage.end + 1):
+        view |= {time: ROOM, time + TURNED: ROOM} if time % 3 == 0 else {time: wanted(time)}
+    times = np.linspace(0, passage.end, LOOKS * passage.end + 1).tolist()
+    evenly = np.exp(np.interp(times, sorted(view), np.log([view[time] for time in sorted(view)]))).tolist()
+    return {time: max(even, wanted(time)) for time, even in zip(times, evenly, strict=True)}
 
 
 def grid_lines(reach: tuple[float, float], spacing: float, *, skip_zero: bool = False) -> list[np.ndarray]:

@@ -87,11 +87,18 @@ def test_a_cut_is_carried_back_through_one_layer_only(plane: BentPlane) -> None:
         Cut(plane, "output")
 
 
-def test_all_points_are_in_the_window_at_all_stages(plane: BentPlane) -> None:
-    for time, stage in enumerate(RUN.passage.stages(RUN.points.X)):
+def test_all_points_are_in_the_window_at_all_times(plane: BentPlane) -> None:
+    way = RUN.passage.way(RUN.points.X)
+    for time in np.linspace(0, 6, 121).tolist():
         plane.time.set_value(time)
         low, high = plane.look().limits
-        assert ((stage > low) & (stage < high)).all()
+        at = way(time)
+        assert ((at > low) & (at < high)).all()
+
+
+def test_the_scale_stands_still_while_the_plane_turns() -> None:
+    plane = plane_of(ONE)
+    assert plane.half(0) == pytest.approx(plane.half(0.25)) == pytest.approx(plane.half(0.5))
 
 
 def test_the_ruler_follows_the_zoom(plane: BentPlane) -> None:
