@@ -11,6 +11,8 @@ from scenes.kit.stage.look import BODY, LABEL, Size
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
 
+ABOVE = 0.6  # manim units from the number's top to its name's
+
 
 class PartedCount(VGroup):
     """`name`, and how many points are `parted` (a function: live) of the `total`: below it, or `beside` it.
@@ -38,4 +40,6 @@ class PartedCount(VGroup):
         super().__init__(self.number)
         if not beside:
             title = Words(name, LABEL, role="muted", digits="name")
-            self.add_to_back(title.next_to(self.number, UP, buff=0.2, aligned_edge=LEFT))
+            title.next_to(self.number, UP, aligned_edge=LEFT)
+            top = self.number.get_top() + ABOVE * UP  # by ascenders, for not all names have a letter below the line
+            self.add_to_back(title.align_to(top, UP))
