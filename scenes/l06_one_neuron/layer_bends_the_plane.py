@@ -197,7 +197,7 @@ class LayerBendsThePlane(Lesson):
         """A ring of neighbours stays one."""
         turn = np.linspace(0, 2 * np.pi, 181)
         circle = RING_AT + RING * np.column_stack([np.cos(turn), np.sin(turn)])
-        ring = p.plane.curves(circle[None], theme().accent, 5).set_z_index(5)
+        ring = p.plane.curves(circle[None], role="accent").set_z_index(5)
         with self.beat("no_tear", "Nothing was torn. Run back with a ring: the points inside stay inside."):
             self.play(Create(ring), run_time=0.8)
             for time, seconds in ((SHIFTED, 2.0), (MATRIX, 0.6), (0, 2.0)):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
-from manim import ManimColor, Mobject, ValueTracker, interpolate_color
+from manim import Mobject, ValueTracker, interpolate_color
 
 from nn_core import data
 from scenes.kit.field.passage import TURNED, Passage
@@ -58,12 +58,9 @@ class BentPlane:
         self.plot.move_to(window.center)
         self.look()
         quiet = interpolate_color(theme().faint, theme().muted, 0.25)
-        self.grid = [
-            self.curves(self._thinned(lines), quiet, 1.3) for lines in grid_lines(reach, spacing, skip_zero=True)
-        ]
-        self.axes = [
-            self.curves(self._thinned(lines), theme().input, 2.6) for lines in grid_lines(reach, max(reach) * 2)
-        ]
+        lines, axes = grid_lines(reach, spacing, skip_zero=True), grid_lines(reach, 2 * max(reach))
+        self.grid = [self.curves(self._thinned(family), color=quiet, stroke_width=1.3) for family in lines]
+        self.axes = [self.curves(self._thinned(family), role="input", stroke_width=2.6) for family in axes]
         self.walls = Walls(self)
         self.marks = self._mark(dataset, radius)
         self.base = [*self.grid, *self.axes, self.walls]
@@ -82,9 +79,9 @@ class BentPlane:
         half = self.half(self.time.get_value())
         return self.plot.set_ranges((-half * self.ratio, half * self.ratio), (-half, half))
 
-    def curves(self, lines: np.ndarray, color: ManimColor, stroke_width: float) -> PlaneCurves:
-        """Lines drawn in the plane of the inputs, (lines, points, 2), which go with it."""
-        return PlaneCurves(self, lines, color, stroke_width)
+    def curves(self, lines: np.ndarray, **style: Any) -> PlaneCurves:
+        """Lines drawn in the plane of the inputs, (lines, points, 2), which go with it; `style` as in `PlaneCurves`."""
+        return PlaneCurves(self, lines, **style)
 
     def _mark(self, dataset: data.Dataset, radius: float) -> list[Scatter]:
         order = np.argsort(np.hypot(*dataset.X.T))

@@ -12,7 +12,7 @@ from scenes.kit.drawn import Drawn
 from scenes.kit.field.passage import before
 from scenes.kit.plot.coordinates import Coordinates
 from scenes.kit.readings import Reading
-from scenes.kit.stage.theme import theme
+from scenes.kit.stage.theme import colour_of, theme
 
 if TYPE_CHECKING:
     from scenes.kit.field.bent_plane import BentPlane
@@ -51,8 +51,16 @@ def segment_points(plot: Coordinates, segments: np.ndarray) -> np.ndarray:
 class PlaneCurves(VMobject):
     """Lines that are drawn in the plane and go where it goes: `lines` (lines, points, 2) are where they begin."""
 
-    def __init__(self, plane: BentPlane, lines: np.ndarray, color: ManimColor, stroke_width: float) -> None:
-        super().__init__(stroke_color=color, stroke_width=stroke_width)
+    def __init__(
+        self,
+        plane: BentPlane,
+        lines: np.ndarray,
+        *,
+        color: ManimColor | None = None,
+        role: str | None = None,
+        stroke_width: float = 5,
+    ) -> None:
+        super().__init__(stroke_color=colour_of(color, role), stroke_width=stroke_width)
         self.plane, self.lines = plane, np.asarray(lines, float)
         self.way = plane.passage.way(self.lines.reshape(-1, 2))
         self.drawn = Drawn()
@@ -101,12 +109,13 @@ class Cut(PlaneCurves):
     def __init__(self, plane: BentPlane, output: str, *, stroke_width: float = 6) -> None:
         self.record = f"{output}.z"
         layer = plane.passage.net[output]
-        assert isinstance(layer, Dense)
+        if not isinstance(layer, Dense) or (layer.n_in, layer.n_out) != (2, 1):
+            raise ValueError(f'Cut: "{output}" must be a Dense layer of one neuron with two inputs')
         self.weights, self.bias = layer.W.value[0], float(layer.b.value[0])
         if len(plane.passage.layers) != 1:
             raise ValueError("Cut: a line is carried back through one layer; this passage has another number of them")
         points = before(plane.passage.layers[0], self.straight())
-        super().__init__(plane, points[None], theme().ink, stroke_width)
+        super().__init__(plane, points[None], stroke_width=stroke_width)
         self.set_z_index(4)
 
     def straight(self) -> np.ndarray:

@@ -85,6 +85,8 @@ def test_the_cut_is_straight_at_the_end_and_bent_at_the_beginning() -> None:
 def test_a_cut_is_carried_back_through_one_layer_only(plane: BentPlane) -> None:
     with pytest.raises(ValueError, match="through one layer"):
         Cut(plane, "output")
+    with pytest.raises(ValueError, match='"hidden1" must be a Dense layer of one neuron'):
+        Cut(plane, "hidden1")
 
 
 def test_all_points_are_in_the_window_at_all_times(plane: BentPlane) -> None:
