@@ -78,7 +78,7 @@ class Bend:
     def __init__(self, places: Places, run: PlaneRun) -> None:
         self.run, self.X, self.labels = run, run.points.X, run.points.labels
         self.plane = BentPlane(run.passage, places.window, run.points, reach=(6.6, 2.9))
-        self.ruler = Ruler(self.plane.look, largest=12)
+        self.ruler, self.names = Ruler(self.plane.look, largest=12), self.plane.names()
         self.cut = Cut(self.plane, "output")
         self.best, self.most = run.widest_cut(0)
         self.turned = ValueTracker(0.0)
@@ -134,7 +134,7 @@ class LayerBendsThePlane(Lesson):
         """The plane opens, the points come, a line turns."""
         with self.beat("spiral", "Two hundred points in two classes, wound round each other."):
             self.heading("How a layer bends the plane", into=p.plane.plot)
-            self.open(p.plane, FadeIn(p.ruler), seconds=1.4)
+            self.open(p.plane, FadeIn(p.ruler, p.names), seconds=1.4)
         with self.beat(
             "line",
             f"Turn and shift a straight line as you like: at most {p.most} points lie on their own side. "
@@ -150,7 +150,7 @@ class LayerBendsThePlane(Lesson):
     def open(self, plane: BentPlane, *with_it: Animation, seconds: float = 0.8) -> None:
         """The grid opens from its middle, then the points come."""
         plane.opened.set_value(0.01)
-        self.add(*plane.base)
+        self.add(*plane.refresh().base)
         self.play(animate(plane.opened).set_value(1), *with_it, run_time=seconds)
         self.play(*(appear(marks) for marks in plane.marks), run_time=seconds)
 
@@ -161,7 +161,7 @@ class LayerBendsThePlane(Lesson):
             "The trained layer multiplies by its matrix: the plane turns, then stretches, and we zoom out. "
             "Straight lines stay straight.",
         ) as beat:
-            self.play(FadeOut(p.line, p.rings, p.network), run_time=0.4)
+            self.play(FadeOut(p.line, p.rings, p.network, p.names), run_time=0.4)
             self.play(FadeIn(p.plate, p.matrix), come_to(p.formula, "move"), run_time=0.5)
             self.pass_to(p, 0.5, beat.share(0.3))
             self.pass_to(p, MATRIX, beat.share(0.35))
@@ -218,7 +218,7 @@ class LayerBendsThePlane(Lesson):
                 if place == 0 or not places.beside:
                     self.open(plane)
                 if place > 0:
-                    self.add(plane.plot, *plane.base, *plane.marks)
+                    self.add(plane.plot, *plane.refresh().base, *plane.marks)
                     move = animate(plane.plot).move_to(panel.goal.center)
                     self.play(move, animate(plane.time).set_value(SQUASHED * place), run_time=2.2)
                     self.remove(plane.plot)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Self
 
 import numpy as np
-from manim import Mobject, ValueTracker, interpolate_color
+from manim import DR, UL, Mobject, ValueTracker, VGroup, interpolate_color
 
 from nn_core import data
 from scenes.kit.field.passage import TURNED, Passage
@@ -14,7 +14,10 @@ from scenes.kit.plot.coordinates import Coordinates
 from scenes.kit.plot.scatter import Scatter, Shape
 from scenes.kit.plot.ticks import ticks
 from scenes.kit.stage.layout import Region
+from scenes.kit.stage.look import LABEL
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.plates import plated
+from scenes.kit.text.typeset import Maths
 
 DENSE, SAMPLES = 900, 120  # points of a grid line: before and after those that no window shows apart are left out
 
@@ -68,6 +71,20 @@ class BentPlane:
     def __deepcopy__(self, memo: dict[int, object]) -> Self:
         """manim copies mobjects to animate them: the copies of a plane's parts belong to the same plane."""
         return self
+
+    def refresh(self) -> Self:
+        """Draws all parts as they are at this moment."""
+        for part in (*self.base, *self.marks):
+            part.update(0)
+        return self
+
+    def names(self) -> VGroup:
+        """x₁ and x₂ at the ends of the axes, where they are before the passage begins."""
+        box = self.plot.box
+        right, top = (Maths(f"x_{k}", LABEL, role="input", digits="index") for k in (1, 2))
+        right.next_to(box.at(1, 0), UL, buff=0.2)
+        top.next_to(box.at(0, 1), DR, buff=0.2)
+        return VGroup(plated(right), plated(top))
 
     def half(self, time: float) -> float:
         """Half of the height that the window shows at `time`."""
