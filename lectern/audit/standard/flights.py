@@ -16,6 +16,7 @@ from scenes.kit.text.values import Value
 
 FAINT = 0.42  # up to this opacity a traveller may pass over others
 MOVES = 0.04  # manim units between two looks, from which one thing moves against another
+BENDS = 0.3  # manim units: how differently the ends of something that keeps its shape may move between two looks
 STRIDE = 0.2  # manim units: the way between two looks is followed in steps of this length
 TOUCH = 0.2  # the share of a glyph's box that may be shared
 MARK = 0.5  # the larger side of a dot or an arrow's tip, in manim units
@@ -80,11 +81,14 @@ def steps_along(way: np.ndarray) -> Iterator[np.ndarray]:
 def way_of(ends: np.ndarray, before: np.ndarray | None) -> np.ndarray:
     """How far a leaf has moved, shape (3,), from its first and last points now and before; nan if it is new.
 
-    The end that has moved less tells: a line that grows does not travel.
+    The end that has moved less tells: a line that grows does not travel. Nor does one that turns or bends: its ends go
+    different ways, and what it lies on at an instant, `layout.crossed` sees.
     """
     if before is None:
         return np.full(3, np.nan)
     ways = ends - before
+    if np.abs(ways[0] - ways[1]).max() > BENDS:
+        return np.zeros(3)
     way: np.ndarray = ways[np.abs(ways).max(axis=1).argmin()]
     return way
 
