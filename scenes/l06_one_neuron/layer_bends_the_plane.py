@@ -20,7 +20,7 @@ from scenes.kit.plot.scatter import Scatter
 from scenes.kit.runs.plane_run import PlaneRun
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, LABEL, SMALLEST
+from scenes.kit.stage.look import BODY
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.plates import plated
 
@@ -40,7 +40,7 @@ class Places:
 
     def __init__(self, frame: Frame) -> None:
         stage = frame.stage
-        self.beside, self.size = frame.wide, frame.pick(LABEL, SMALLEST)
+        self.beside, self.size = frame.wide, BODY * frame.pick(1.1, 1.0)
         if frame.wide:
             self.window = Region(stage.left, stage.right, stage.bottom + 0.6, stage.top)
             left, _, right = self.window.inset(0.1).columns(3.75, stage.width - 7.7, 3.75)
@@ -51,7 +51,7 @@ class Places:
         else:
             above, strip = stage.rows(0.78, 0.22)
             self.window = Region(stage.left, stage.right, above.bottom + 0.6, stage.top)
-            self.formula, self.before, self.after = strip.columns(1.2, 0.9, 1.1, gap=0.1)
+            self.formula, self.before, self.after = strip.columns(3.3, 3, 3.7)
             self.numbers, self.network = self.after, self.formula
             self.panels = tuple(panel for row in stage.rows(1, 1, gap=0.3) for panel in row.columns(1, 1, gap=0.4))
         halves, captions = stage.rows(stage.height - 0.8, 0.8)
@@ -90,10 +90,10 @@ class Bend:
         after = PartedCount("after the layer", run.parted, len(self.X))
         self.before = places.before.place(plated(before), edge, -edge)
         self.after = places.after.place(plated(after), -edge, -edge)
-        self.formula = places.formula.place(LayerFormula(run.passage.layers[0], 1.1 * BODY), -1, 0)
+        self.formula = places.formula.place(LayerFormula(run.passage.layers[0], places.size), -1, 0)
         self.plate = plated(self.formula)[0]
-        self.matrix = places.numbers.place(plated(self.formula.numbers("W", places.size)), edge, 0)
-        self.biases = places.numbers.place(plated(self.formula.numbers("b", places.size)), edge, 0)
+        self.matrix = places.numbers.place(plated(self.formula.numbers("W")), edge, 0)
+        self.biases = places.numbers.place(plated(self.formula.numbers("b")), edge, 0)
         room = places.network.inset(0.1)
         network = NetworkDiagram([2, 2, 1], width=min(room.width, 3.4), height=room.height)
         network.links.set_stroke(theme().muted, 3)
@@ -134,7 +134,7 @@ class LayerBendsThePlane(Lesson):
         """The plane opens, the points come, a line turns."""
         with self.beat("spiral", "Two hundred points in two classes, wound round each other."):
             self.heading("How a layer bends the plane", into=p.plane.plot)
-            self.open(p.plane, FadeIn(p.ruler, p.names), seconds=1.4)
+            self.open(p.plane, FadeIn(p.ruler), FadeIn(p.names), seconds=1.4)
         with self.beat(
             "line",
             f"Turn and shift a straight line as you like: at most {p.most} points lie on their own side. "
