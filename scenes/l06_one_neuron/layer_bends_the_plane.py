@@ -133,7 +133,7 @@ class LayerBendsThePlane(Lesson):
     def show_spiral(self, p: Bend) -> None:
         """The plane opens, the points come, a line turns."""
         with self.beat("spiral", "Two hundred points in two classes, wound round each other."):
-            self.heading("How a layer bends the plane", into=p.plane.plot)
+            self.heading("A layer bends the plane", into=p.plane.plot)
             self.open(p.plane, FadeIn(p.ruler), FadeIn(p.names), seconds=1.4)
         with self.beat(
             "line",

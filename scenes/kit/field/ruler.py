@@ -35,6 +35,7 @@ class Ruler(VGroup):
         self.line = Line().set_stroke(theme().muted, 2.5)
         self.marks = {number: Line().set_stroke(theme().muted, 2.5) for number in range(-largest, largest + 1)}
         self.labels = {number: TickLabel(number, 0, SMALLEST, np.zeros(3), 0) for number in self.marks}
+        self.strength: dict[int, float] = {}  # the opacity of each number
         super().__init__(self.line, *self.marks.values(), *self.labels.values())
         self.refresh()
         self.add_updater(lambda ruler: ruler.refresh())
@@ -53,8 +54,10 @@ class Ruler(VGroup):
             near = float(min(place[0] - box.left, box.right - place[0]))
             at_edge = float(np.clip((near - ROOM) / ROOM, 0, 1))
             opacity = at_edge * (1 if number % 5 == 0 else between)
-            mark.set_stroke(opacity=opacity)
-            label.set_opacity(opacity)
+            if self.strength.get(number) != opacity:  # else a fade, which updates its copies, would be undone
+                self.strength[number] = opacity
+                mark.set_stroke(opacity=opacity)
+                label.set_opacity(opacity)
         return self
 
     def readings(self) -> list[Reading]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 import pytest
-from manim import RIGHT
+from manim import RIGHT, FadeIn
 
 from nn_core import Dense, data
 from scenes.kit.field.bent_plane import BentPlane
@@ -109,6 +109,15 @@ def test_the_ruler_follows_the_zoom(plane: BentPlane) -> None:
         plane.time.set_value(time)
         assert ruler.refresh().readings()
         assert not failing(ruler.readings())
+
+
+def test_a_ruler_can_fade(plane: BentPlane) -> None:
+    ruler = Ruler(plane.look, largest=12)
+    fade = FadeIn(ruler)
+    fade.begin()
+    fade.update_mobjects(0.1)
+    fade.interpolate(0.1)
+    assert ruler.labels[0].get_fill_opacity() < 0.2
 
 
 def test_lines_are_cut_off_at_the_edges() -> None:
