@@ -117,7 +117,7 @@ def test_a_ruler_can_fade(plane: BentPlane) -> None:
     fade.begin()
     fade.update_mobjects(0.1)
     fade.interpolate(0.1)
-    assert ruler.labels[0].get_fill_opacity() < 0.2
+    assert all(glyph.get_fill_opacity() < 0.2 for glyph in ruler.labels[0].family_members_with_points())
 
 
 def test_lines_are_cut_off_at_the_edges() -> None:
