@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from manim import LEFT, RIGHT, UP, AnimationGroup, Create, Dot, FadeIn, FadeOut, Line, Mobject, Square, Write
 
+from lectern.audit.standard.flights import way_of
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Words
@@ -219,3 +220,10 @@ FAULTS = {
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_planted_fault_is_found_and_its_clean_twin_passes(fault: str, tmp_path: Path) -> None:
     check(FAULTS[fault], tmp_path)
+
+
+def test_a_line_that_turns_does_not_travel() -> None:
+    before = np.array([[-2.0, 0.0, 0.0], [2.0, 0.0, 0.0]])
+    assert way_of(before + [1.0, 0.5, 0.0], before).tolist() == [1.0, 0.5, 0.0]
+    turned = np.array([[0.0, -2.0, 0.0], [0.0, 2.0, 0.0]])
+    assert way_of(turned, before).tolist() == [0.0, 0.0, 0.0]
