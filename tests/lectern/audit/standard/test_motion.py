@@ -224,6 +224,6 @@ def test_a_planted_fault_is_found_and_its_clean_twin_passes(fault: str, tmp_path
 
 def test_a_line_that_turns_does_not_travel() -> None:
     before = np.array([[-2.0, 0.0, 0.0], [2.0, 0.0, 0.0]])
-    assert way_of(before + [1.0, 0.5, 0.0], before).tolist() == [1.0, 0.5, 0.0]
+    assert way_of(before + np.array([1.0, 0.5, 0.0]), before).tolist() == [1.0, 0.5, 0.0]
     turned = np.array([[0.0, -2.0, 0.0], [0.0, 2.0, 0.0]])
     assert way_of(turned, before).tolist() == [0.0, 0.0, 0.0]
