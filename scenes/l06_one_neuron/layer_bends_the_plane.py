@@ -59,8 +59,8 @@ class Places:
 
     def panel(self, place: int) -> tuple[Region, Region]:
         """A square window among the panels, and the place for its words: below it, or beside it."""
-        panel = self.panels[place]
-        side = min(panel.width, panel.height - 1.3) if self.beside else panel.height - 0.3
+        panel, narrowest = self.panels[place], min(panel.width for panel in self.panels)
+        side = min(narrowest, panel.height - 1.3) if self.beside else panel.height - 0.3
         if self.beside:
             return square(panel, side, 0, 1), Region(panel.left, panel.right, panel.top - side - 1.3, panel.top - side)
         return square(panel, side, -1, 0), Region(panel.left + side, panel.right, panel.bottom, panel.top)
@@ -78,7 +78,7 @@ class Bend:
     def __init__(self, places: Places, run: PlaneRun) -> None:
         self.run, self.X, self.labels = run, run.points.X, run.points.labels
         self.plane = BentPlane(run.passage, places.window, run.points, reach=(6.6, 2.9))
-        self.ruler, self.names = Ruler(self.plane.look, largest=12), self.plane.names()
+        self.ruler, self.names = Ruler(self.plane.look, largest=12), self.plane.names(up=0.75)  # between the arms
         self.cut = Cut(self.plane, "output")
         self.best, self.most = run.widest_cut(0)
         self.turned = ValueTracker(0.0)

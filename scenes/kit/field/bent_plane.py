@@ -78,13 +78,13 @@ class BentPlane:
             part.update(0)
         return self
 
-    def names(self) -> VGroup:
-        """x₁ and x₂ at the ends of the axes, where they are before the passage begins."""
+    def names(self, up: float = 1.0) -> VGroup:
+        """x₁ and x₂ at the axes, as they are before the passage begins; x₂ stands at the share `up` of its half axis."""
         box = self.plot.box
-        right, top = (Maths(f"x_{k}", LABEL, role="input", digits="index") for k in (1, 2))
-        right.next_to(box.at(1, 0), UL, buff=0.2)
-        top.next_to(box.at(0, 1), DR, buff=0.2)
-        return VGroup(plated(right), plated(top))
+        first, second = (Maths(f"x_{k}", LABEL, role="input", digits="index") for k in (1, 2))
+        first.next_to(box.at(1, 0), UL, buff=0.2)
+        second.next_to(box.at(0, up), DR, buff=0.2)
+        return VGroup(plated(first), plated(second))
 
     def half(self, time: float) -> float:
         """Half of the height that the window shows at `time`."""
