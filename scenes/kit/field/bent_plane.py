@@ -79,7 +79,7 @@ class BentPlane:
         return self
 
     def names(self, up: float = 1.0) -> VGroup:
-        """x₁ and x₂ at the axes, as they are before the passage begins; x₂ stands at the share `up` of its half axis."""
+        """x₁ and x₂ at the axes, where those are at the beginning; x₂ stands at the share `up` of its half axis."""
         box = self.plot.box
         first, second = (Maths(f"x_{k}", LABEL, role="input", digits="index") for k in (1, 2))
         first.next_to(box.at(1, 0), UL, buff=0.2)
