@@ -78,7 +78,7 @@ class Bend:
     def __init__(self, places: Places, run: PlaneRun) -> None:
         self.run, self.X, self.labels = run, run.points.X, run.points.labels
         self.plane = BentPlane(run.passage, places.window, run.points, reach=(6.6, 2.9))
-        self.ruler, self.names = Ruler(self.plane.look, largest=12), self.plane.names(up=0.75)  # between the arms
+        self.ruler, self.names = Ruler(self.plane.look, largest=12), self.plane.names(up=0.64)  # between the arms
         self.cut = Cut(self.plane, "output")
         self.best, self.most = run.widest_cut(0)
         self.turned = ValueTracker(0.0)
