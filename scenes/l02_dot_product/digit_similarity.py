@@ -63,11 +63,11 @@ class DigitSimilarity(Lesson):
     def two_pictures(self) -> tuple[PixelProduct, Formula]:
         """Two pictures become vectors and are multiplied; returns them and the formula with their dot product."""
         stage = self.frame.stage
-        above, below, foot = stage.rows(48, 34, 18)
+        upper, foot = stage.rows(82, 18)
         third = self.EACH  # the first picture of the second class
         first, second, other = self.pictures[[0, 1, third]]
-        work = PixelProduct(first, second, other, above, below.inset(0.1, 0))
-        big = stage.fit(PixelImage(self.pictures[0], 0.6, color=theme().weight), grow=True)
+        work = PixelProduct.inside(upper, first, second, other)
+        big = PixelImage.inside(stage, self.pictures[0], color=theme().weight)
         numbers = big.numbers()
         sentence = f"A handwritten {self.word(0)} is a grid of pixels, and every pixel is a number: its ink."
         with self.beat("digit", sentence):
@@ -113,8 +113,8 @@ class DigitSimilarity(Lesson):
             second=Value(length(b), color=look.input),
             cosine=Value((a @ b) / (length(a) * length(b))),
         )
-        _, below, foot = self.frame.stage.rows(48, 34, 18)
-        Region(below.left, below.right, foot.bottom, below.top).fit(cosine)
+        _, below = self.frame.stage.rows(48, 52)
+        below.fit(cosine)
         sentence = "More ink makes larger sums, whatever it shows. So divide by both lengths: that is the cosine."
         with self.beat("cosine", sentence):
             self.play(FadeOut(*work.lines), run_time=0.5)
@@ -130,7 +130,7 @@ class DigitSimilarity(Lesson):
         where, side = self.frame.stage.columns(76, 24, gap=0.5)
         table = SimilarityTable(
             cosines(self.pictures.reshape(len(self.pictures), -1)),
-            [Thumbnail(picture, 0.1) for picture in self.pictures],
+            [Thumbnail(picture, width=0.8, height=0.8) for picture in self.pictures],
             width=where.width,
             height=where.height,
             low=self.LOW,

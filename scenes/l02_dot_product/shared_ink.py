@@ -25,8 +25,9 @@ class SharedInk(VGroup):
         color: ManimColor,
         shared_color: ManimColor,
     ) -> None:
-        self.first, self.second = (Thumbnail(pictures[k], 0.25, color=color) for k in (one, other))
-        self.shared = Thumbnail(pictures[one] * pictures[other], 0.25, color=shared_color)
+        side = {"width": 2.0, "height": 2.0}
+        self.first, self.second = (Thumbnail(pictures[k], **side, color=color) for k in (one, other))
+        self.shared = Thumbnail(pictures[one] * pictures[other], **side, color=shared_color)
         self.signs = [Maths(sign, DISPLAY, color=theme().muted) for sign in ("times", "=")]
         self.cosine = Value(table.table, (one, other))
         self.written = Formula("cos theta approx @cosine", HERO, cosine=self.cosine)

@@ -35,6 +35,7 @@ from scenes.kit.text.values import CountTo, Formula, Value
 
 LARGE = 60.0
 SHAPES = (("A", (4, 3)), ("B", (3, 5)), ("B", (2, 5)))
+BLOCKS = {"width": 4.988, "height": 4.408}  # beside letters of their usual size
 LABEL_GAP = 1.0  # between the two shapes before they meet
 CODE_ADVANCE = 0.602 * EM  # of one character of the monospaced font, at font size 1
 
@@ -80,13 +81,13 @@ class ShapeTrial:
     def __init__(self, where: Region, desk: Region) -> None:
         self.A, self.B, self.shorter = (Tensor(np.zeros(shape), name=name) for name, shape in SHAPES)
         self.desk = desk
-        self.fits = where.inset(0.35, 0).fit(ShapeCrossing(self.A.shape, self.B.shape, cell=0.58))
+        self.fits = where.inset(0.35, 0).fit(ShapeCrossing(self.A.shape, self.B.shape, **BLOCKS))
         self.labels = VGroup(shape_label(self.A.shape, "weight"), shape_label(self.B.shape, "input"))
         self.labels.arrange(RIGHT, buff=LABEL_GAP).move_to(desk.at(0, 0.55))
         shape = (self.A @ self.B).shape
         self.answer = shape_label(shape, "activation", "@rows times @columns").next_to(self.labels, DOWN, buff=0.8)
         self.row = self.fits.turned_row()
-        self.short = ShapeCrossing(self.A.shape, self.shorter.shape, cell=0.58)
+        self.short = ShapeCrossing(self.A.shape, self.shorter.shape, **BLOCKS)
         self.short.scale(self.fits.left.width / self.short.left.width)
         self.short.shift(self.fits.right.get_corner(UL) - self.short.right.get_corner(UL))
         self.gone = self.fits.right.row(-1)

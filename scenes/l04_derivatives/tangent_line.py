@@ -112,9 +112,8 @@ class TangentLine(Lesson):
             )
             self.play(FadeIn(quotient), share=0.15)
             self.play(*(FadeIn(part) for part in table.head), self.stamp(secant, 0), share=0.2)
-        with self.beat(
-            "shrink", "That is an average over the whole step. So shrink the step, and watch the line turn."
-        ):
+        text = "That is an average over the whole step. So shrink the step, and watch the line turn."
+        with self.beat("shrink", text):
             self.play(FadeOut(secant.rise_label, secant.run_label), run_time=0.3)
             for row in (1, 2):
                 self.play(step_to(secant, self.STEPS[row]), share=0.3)
@@ -136,9 +135,8 @@ class TangentLine(Lesson):
         )
         line = secant.line_in(lens.view, region.height * 0.9)
         dots = PlotDot(lens.view, lambda: (x, quartic(x))), PlotDot(lens.view, secant.dot.at, color=theme().input)
-        with self.beat(
-            "zoom", "Look closer while it shrinks: near the point, the curve itself becomes a straight line."
-        ) as beat:
+        text = "Look closer while it shrinks: near the point, the curve itself becomes a straight line."
+        with self.beat("zoom", text) as beat:
             self.play(FadeIn(lens, scale=0.2, target_position=dot), FadeOut(secant.rise, secant.run), run_time=0.9)
             self.play(FadeIn(*dots), Create(line), run_time=0.5)
             for row in (3, 4):
@@ -226,15 +224,19 @@ class TangentLine(Lesson):
         self.play(*(GrowFromCenter(ring) for ring in mark[:2]), Create(mark[2]), run_time=0.4)
         return mark
 
+    @classmethod
+    def rule_curve(cls, plot: Plot, rule: np.polynomial.Polynomial) -> Curve:
+        """The curve of a rule for the slope, read against the slopes that were measured."""
+        xs = np.linspace(-cls.EDGE, cls.EDGE, 240)
+        return Curve(plot, xs, rule(xs), truth=slope_at, color=theme().ink, stroke_width=2)
+
     def rule(self, lower: Plot, formula: Maths, x: ValueTracker) -> None:
         """The rule gives the same curve: the formula is drawn over the slopes that were measured."""
         rule = Maths("f'(x) = {{12 x^3 : a}} {{- 4 x : b}}", digits="formula", color=theme().gradient)
         right = self.frame.stage.columns(74, 26, gap=0.4)[1]
         right.place(right.fit(rule), 0, 0.85)
         name = VGroup(*rule.letters("a", "b"))
-        xs = np.linspace(-self.EDGE, self.EDGE, 240)
-        by_rule = np.polynomial.Polynomial([0, -4, 0, 12])
-        check = Curve(lower, xs, by_rule(xs), truth=slope_at, color=theme().ink, stroke_width=2)
+        check = self.rule_curve(lower, np.polynomial.Polynomial([0, -4, 0, 12]))
         check.show_until(-self.EDGE).add_updater(lambda curve: curve.show_until(x.get_value()))
         constant = formula.part("c").copy()
         text = "Term by term, a rule gives the same curve: exponents come down, and the constant vanishes."

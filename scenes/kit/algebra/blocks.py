@@ -6,27 +6,38 @@ import numpy as np
 from manim import DL, DOWN, LEFT, RIGHT, UL, UP, ManimColor, Square, VGroup, VMobject
 
 from scenes.kit.readings import Reading
-from scenes.kit.stage.theme import theme
+from scenes.kit.stage.theme import colour_of, theme
 from scenes.kit.text.typeset import Maths
 
-LIPS, RUN_UP = 1.25, 2.2  # in cells: how long the lips are, how far from inside an upright row waits
+# In cells: between the blocks, how long the lips are, how far from inside an upright row waits.
+GAP, LIPS, RUN_UP = 0.6, 1.25, 2.2
 
 
 class ShapeBlock(VGroup):
-    """A grid of `shape` (rows, columns) square cells of side `cell`; blocks of one scene share `cell`.
+    """A grid of `shape` (rows, columns) square cells, as large as `width` × `height` allows.
 
     - `cells[i][j]` is the cell in row i, column j; `row(i)` and `column(j)` group them.
 
-    >>> block = ShapeBlock((4, 3), 0.5, theme().weight)
-    >>> len(block.row(0)), len(block.column(0)), float(block.height)
-    (3, 4, 2.0)
+    >>> block = ShapeBlock((4, 3), width=2, height=2, role="weight")
+    >>> len(block.row(0)), len(block.column(0)), float(block.width), float(block.height)
+    (3, 4, 1.5, 2.0)
     """
 
-    def __init__(self, shape: tuple[int, ...], cell: float, color: ManimColor, opacity: float = 0.3) -> None:
+    def __init__(
+        self,
+        shape: tuple[int, ...],
+        *,
+        width: float,
+        height: float,
+        color: ManimColor | None = None,
+        role: str | None = None,
+        opacity: float = 0.3,
+    ) -> None:
         super().__init__()
-        self.shape, self.cell = shape, cell
+        self.shape = shape
         rows, columns = shape
-        square = Square(cell, stroke_color=color, stroke_width=2.5, fill_color=color, fill_opacity=opacity)
+        cell, paint = min(width / columns, height / rows), colour_of(color, role)
+        square = Square(cell, stroke_color=paint, stroke_width=2.5, fill_color=paint, fill_opacity=opacity)
         self.cells = [[square.copy().shift(cell * (j * RIGHT + i * DOWN)) for j in range(columns)] for i in range(rows)]
         self.add(*(cell for row in self.cells for cell in row))
         self.center()
@@ -60,20 +71,25 @@ class ShapeCrossing(VGroup):
     - `turned_row()` is a copy of the left block's first row, `turn(row)` the animation that brings it upright
       before the opening.
 
-    >>> crossing = ShapeCrossing((4, 3), (3, 5), cell=0.5)
-    >>> crossing.product.shape, ShapeCrossing((4, 3), (2, 5), cell=0.5).product
-    ((4, 5), None)
+    All cells have one size: the largest with which the blocks, letters left out, fit into `width` × `height`.
+
+    >>> crossing = ShapeCrossing((4, 3), (3, 5), width=4.3, height=5)
+    >>> crossing.product.shape, round(crossing.cell, 6)
+    ((4, 5), 0.5)
+    >>> ShapeCrossing((4, 3), (2, 5), width=4.3, height=5).product is None
+    True
     """
 
-    def __init__(self, left: tuple[int, ...], right: tuple[int, ...], cell: float) -> None:
+    def __init__(self, left: tuple[int, ...], right: tuple[int, ...], *, width: float, height: float) -> None:
         look = theme()
-        gap = 0.6 * cell
-        self.left = ShapeBlock(left, cell, look.weight)
-        self.right = ShapeBlock(right, cell, look.input)
+        cell = min(width / (left[1] + GAP + right[1]), height / (left[0] + GAP + right[0]))
+        gap = GAP * cell
+        self.left = _block(left, cell, "weight")
+        self.right = _block(right, cell, "input")
         self.right.next_to(self.left, UP, buff=gap).align_to(self.left.get_right() + gap * RIGHT, LEFT)
         self.product: ShapeBlock | None = None
         if left[1] == right[0]:
-            self.product = ShapeBlock((left[0], right[1]), cell, look.activation)
+            self.product = _block((left[0], right[1]), cell, "activation")
             self.product.next_to(self.right, DOWN, buff=gap)
         self.lips = VMobject(stroke_color=look.ink, stroke_width=5)
         for corner in (UL, DL):
@@ -115,3 +131,8 @@ class ShapeCrossing(VGroup):
         return [r for block in blocks for r in block.readings()] + [
             Reading("opening", opening, self.right.shape[0], 1e-3)
         ]
+
+
+def _block(shape: tuple[int, ...], cell: float, role: str) -> ShapeBlock:
+    """A block whose cells have the side `cell`."""
+    return ShapeBlock(shape, width=shape[1] * cell, height=shape[0] * cell, role=role)

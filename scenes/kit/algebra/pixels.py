@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from manim import (
@@ -45,24 +45,32 @@ def shade_of(cell: VMobject, color: ManimColor) -> float:
 class PixelImage(VGroup):
     """Numbers from 0 to 1 as a grid of square cells: none of the colour for 0, all of it for 1.
 
-    `pixels` is a grid, shape (rows, columns). The cells are in reading order: `cells[k]` is entry k of the unrolled
-    vector.
+    `pixels` is a grid, shape (rows, columns); the cells are as large as `width` × `height` allows. They are in reading
+    order: `cells[k]` is entry k of the unrolled vector.
 
-    >>> image = PixelImage(np.array([[0.0, 0.5], [1.0, 0.25]]), cell=0.4)
+    >>> image = PixelImage(np.array([[0.0, 0.5], [1.0, 0.25]]), width=3, height=0.8)
+    >>> round(float(image.width), 6), round(float(image.height), 6)
+    (0.8, 0.8)
     >>> [round(reading.shown, 2) for reading in image.readings()[:4]], image.vector.tolist()
     ([0.0, 0.5, 1.0, 0.25], [0.0, 0.5, 1.0, 0.25])
     """
 
-    def __init__(self, pixels: np.ndarray, cell: float, *, color: ManimColor | None = None) -> None:
+    def __init__(self, pixels: np.ndarray, *, width: float, height: float, color: ManimColor | None = None) -> None:
         self.grid = np.asarray(pixels, float)
         if self.grid.ndim != 2 or self.grid.size == 0:
             raise ValueError(f"PixelImage: pixels are {self.grid.shape}; give a grid (rows, columns)")
         self.color_of_ink = color or theme().input
         rows, columns = self.grid.shape
-        square = Square(cell * (1 - GAP), stroke_width=0, fill_opacity=1)
-        self.cells = [square.copy().move_to((cell * j, -cell * i, 0)) for i in range(rows) for j in range(columns)]
+        pitch = min(width / (columns - GAP), height / (rows - GAP))
+        square = Square(pitch * (1 - GAP), stroke_width=0, fill_opacity=1)
+        self.cells = [square.copy().move_to((pitch * j, -pitch * i, 0)) for i in range(rows) for j in range(columns)]
         super().__init__(*self.cells)
         self.center().set_strength(1.0)
+
+    @classmethod
+    def inside(cls, region: Region, pixels: np.ndarray, **options: Any) -> Self:
+        """The largest such picture in `region`."""
+        return cls(pixels, width=region.width, height=region.height, **options).move_to(region.center)
 
     @property
     def vector(self) -> np.ndarray:
@@ -124,15 +132,17 @@ class PixelImage(VGroup):
 
 
 class Thumbnail(VGroup):
-    """The same picture, small and cheap: one mobject for all cells of a shade.
+    """The same picture without gaps, small and cheap: one mobject for all cells of a shade.
 
-    >>> picture = Thumbnail(np.array([[0.0, 0.5], [0.5, 1.0]]), cell=0.1)
+    >>> picture = Thumbnail(np.array([[0.0, 0.5], [0.5, 1.0]]), width=0.2, height=0.2)
     >>> len(picture), [round(reading.shown, 2) for reading in picture.readings()]
     (3, [0.0, 0.5, 0.5, 1.0])
     """
 
-    def __init__(self, pixels: np.ndarray, cell: float, *, color: ManimColor | None = None) -> None:
+    def __init__(self, pixels: np.ndarray, *, width: float, height: float, color: ManimColor | None = None) -> None:
         self.grid, self.color_of_ink = np.asarray(pixels, float), color or theme().input
+        rows, columns = self.grid.shape
+        cell = min(width / columns, height / rows)
         square = Square(cell).points
         super().__init__()
         for number in np.unique(self.grid):

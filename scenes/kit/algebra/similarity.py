@@ -45,7 +45,7 @@ def most_misled(table: np.ndarray, labels: np.ndarray) -> tuple[int, int, int] |
 
 
 class SimilarityTable(VGroup):
-    """A square table of numbers from `low` (no colour) to `high` (full colour), each written on its cell.
+    """A square table of numbers, each written on its cell: no colour up to `low`, full colour at `high`, the largest.
 
     `table` is (n, n); row i and column i belong to `items[i]`, drawn at the left (`sides`) and above (`tops`).
 
@@ -112,13 +112,13 @@ class SimilarityTable(VGroup):
         return VGroup(*pictures, Value(self.table, (i, j), size=BODY)).arrange(RIGHT, buff=0.2)
 
     def readings(self) -> list[Reading]:
-        """The number that each cell's colour stands for; beyond `low` and `high` the colour changes no more."""
+        """The number that each cell's colour stands for; none says "at most `low`", a number above `high` has none."""
         span = self.high - self.low
         return [
             Reading(
                 f"cell [{i}, {j}]",
                 self.low + shade_of(self.cells[i][j], self.color_of_full) / DIM * span,
-                float(np.clip(self.table[i, j], self.low, self.high)),
+                float(max(self.table[i, j], self.low)),
                 2.0 * span / SHADES / DIM,
             )
             for i, j in np.ndindex(self.table.shape)

@@ -31,6 +31,8 @@ def height_color(share: float) -> ManimColor:
 class HeightShade(ImageMobject):
     """A plot's area in the colours of `f(x, y)`'s height, from `lowest` to `highest`, faded by `opacity`.
 
+    Heights beyond these two have no colour of their own, and readings say so: they do not hold.
+
     >>> plot = Plot((0, 4, 1), (0, 2, 1), width=4, height=2)
     >>> shade = HeightShade(plot, lambda x, y: x + 0 * y, 0, 4)
     >>> all(reading.holds for reading in shade.readings())
@@ -73,8 +75,10 @@ class HeightShade(ImageMobject):
                 place = left + (column + 0.5) / columns * (right - left), top + (row + 0.5) / rows * (bottom - top), 0
                 distance = np.abs(self.ramp - self.pixel_array[row, column, :3]).sum(axis=1)
                 shown = lowest + self.SHARES[np.argmin(distance)] * (highest - lowest)
-                true = np.clip(self.f(*self.plot.p2c(np.array(place))), lowest, highest)
-                found.append(Reading("height's colour", float(shown), float(true), 0.01 * (highest - lowest)))
+                true, tolerance = float(self.f(*self.plot.p2c(np.array(place)))), 0.01 * (highest - lowest)
+                beyond = true < lowest - tolerance or true > highest + tolerance
+                name = "saturated colour of a height" if beyond else "height's colour"
+                found.append(Reading(name, float(shown), true, tolerance))
         return found
 
 

@@ -9,7 +9,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, Self
 
-from manim import FadeOut, Mobject, Scene, config
+from manim import FadeOut, Group, Mobject, Scene, config
 
 from scenes.kit.stage.beats import Beat, Kind
 from scenes.kit.stage.layout import Frame, frame
@@ -148,16 +148,21 @@ class Lesson(Scene):
         self.frames += round(self.duration * config.frame_rate)
         self._gather()
 
+    def replace(self, old_mobject: Mobject, new_mobject: Mobject) -> None:
+        """As in manim, and in the kept groups, too: they may have been taken apart before the replacement."""
+        super().replace(old_mobject, new_mobject)
+        for parent in (part for group in self._kept for part in group.get_family()):
+            parent.submobjects = [new_mobject if part is old_mobject else part for part in parent.submobjects]
+
     def _gather(self) -> None:
         """Put each kept group back together, at the place in the drawing order where its lowest part is."""
         for group in self._kept:
-            if group in self.mobjects:
-                continue
-            family = {id(part) for part in group.get_family()}
-            places = [place for place, mobject in enumerate(self.mobjects) if id(mobject) in family]
-            if places:
-                self.mobjects = [mobject for mobject in self.mobjects if id(mobject) not in family]
-                self.mobjects.insert(places[0], group)
+            family = set(group.get_family())
+            parts = [each for each in self.mobjects if each in family or _is_makeshift(each, family)]
+            if parts and parts != [group]:
+                place = self.mobjects.index(parts[0])
+                self.restructure_mobjects([group])
+                self.mobjects.insert(place, group)
 
     def get_run_time(self, animations: list[Any]) -> float:
         """The animations' run time, rounded to whole frames (at least one)."""
@@ -190,3 +195,8 @@ class Lesson(Scene):
         scratch = target.with_suffix(".partial")
         scratch.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         scratch.replace(target)
+
+
+def _is_makeshift(mobject: Mobject, family: set[Mobject]) -> bool:
+    """Whether it is a group in which manim's `AnimationGroup` has left parts of this family on stage."""
+    return type(mobject) is Group and not family.isdisjoint(mobject.get_family())

@@ -41,7 +41,7 @@ def wrong(mobject: ShapeBlock | ShapeCrossing) -> list[str]:
 
 @pytest.mark.parametrize("rows", [2, 3, 6])
 def test_the_turned_row_waits_before_the_opening_with_its_first_cell_on_top(rows: int) -> None:
-    crossing = ShapeCrossing((4, 3), (rows, 5), cell=0.5).scale(0.8).shift([1, 0.3, 0])
+    crossing = ShapeCrossing((4, 3), (rows, 5), width=4.3, height=5).scale(0.8).shift([1, 0.3, 0])
     row = crossing.turned_row()
     rotation = turn(crossing, row)
     rotation.begin()
@@ -68,7 +68,7 @@ def failed(mobject: object) -> list[str]:
 
 
 def test_unrolled_cells_are_one_line_in_reading_order() -> None:
-    image = PixelImage(ZERO, 0.3)
+    image = PixelImage(ZERO, width=2.4, height=2.4)
     move = unroll(image, LINE)
     move.begin()
     move.interpolate(1)

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from manim import DL, UR
 
 from nn_core import data
 from scenes.kit.algebra.pixel_product import PixelProduct
@@ -13,7 +14,7 @@ A, B, C = (X[np.flatnonzero(digit == LABELS)[k]].reshape(8, 8) for digit, k in (
 
 @pytest.fixture
 def work() -> PixelProduct:
-    return PixelProduct(A, B, C, Region(-6, 6, 1, 3), Region(-6, 6, -2, 0.5))
+    return PixelProduct.inside(Region(-6, 6, -2, 3), A, B, C)
 
 
 @pytest.mark.parametrize("count", [0, 1, 20, 64])
@@ -50,3 +51,20 @@ def test_a_wrong_product_is_found_out(work: PixelProduct) -> None:
     brightest = int(np.argmax(A * B))
     work.images[2].cells[brightest].set_fill(work.images[2].cells[0].get_fill_color())
     assert [reading.name for reading in work.readings() if not reading.holds] == [f"product {brightest}"]
+
+
+def test_a_product_inside_a_region_stays_there_at_every_setting(work: PixelProduct) -> None:
+    for count in (0, 64):
+        work.count.set_value(count)
+        work.refresh()
+        assert work.get_corner(DL)[:2] == pytest.approx([-6, -2])
+        assert work.get_corner(UR)[:2] == pytest.approx([6, 3])
+    assert all(place.top < image.get_bottom()[1] for place in work.places for image in work.images)
+
+
+def test_the_cursor_goes_along_when_the_product_is_moved(work: PixelProduct) -> None:
+    work.shift([0.3, 0.2, 0]).count.set_value(10)
+    work.refresh()
+    assert work.cursor.get_center() == pytest.approx(
+        [work.lines[2].cells[10].get_x(), work.places[1].center[1], 0], abs=1e-9
+    )

@@ -32,7 +32,7 @@ def test_nobody_is_misled_where_classes_are_apart() -> None:
 
 @pytest.fixture
 def table() -> SimilarityTable:
-    pictures = [Thumbnail(X[k].reshape(8, 8), 0.1) for k in CHOSEN]
+    pictures = [Thumbnail(X[k].reshape(8, 8), width=0.8, height=0.8) for k in CHOSEN]
     return SimilarityTable(cosines(X[CHOSEN]), pictures, width=8, height=5, low=0.5)
 
 
@@ -62,4 +62,22 @@ def test_wrong_colour_is_found_out(table: SimilarityTable) -> None:
 
 def test_size_of_the_table_must_fit() -> None:
     with pytest.raises(ValueError, match="2 items"):
-        SimilarityTable(np.eye(3), [Thumbnail(np.eye(2), 0.1)] * 2, width=4, height=4)
+        SimilarityTable(np.eye(3), [Thumbnail(np.eye(2), width=0.2, height=0.2)] * 2, width=4, height=4)
+
+
+def test_a_cell_without_colour_says_at_most_the_lowest(table: SimilarityTable) -> None:
+    low = 0.7  # more than some cosines, less than others
+    pale = SimilarityTable(table.table, list(table.sides), width=8, height=5, low=low)
+    assert (table.table < low).any()
+    assert all(reading.holds for reading in pale.readings())
+    i, j = np.argwhere(table.table > low + 0.1)[0]
+    k, n = np.argwhere(table.table < low)[0]
+    pale.cells[i][j].set_fill(pale.cells[k][n].get_fill_color())
+    assert [reading.name for reading in pale.readings() if not reading.holds] == [f"cell [{i}, {j}]"]
+
+
+def test_numbers_beyond_the_full_colour_are_found_out(table: SimilarityTable) -> None:
+    saturated = SimilarityTable(table.table, list(table.sides), width=8, height=5, low=0.5, high=0.9)
+    failing = {reading.name for reading in saturated.readings() if not reading.holds}
+    clear = {f"cell [{i}, {j}]" for i, j in np.argwhere(table.table > 0.92)}
+    assert clear <= failing <= {f"cell [{i}, {j}]" for i, j in np.argwhere(table.table > 0.9)}

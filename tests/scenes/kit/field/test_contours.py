@@ -12,6 +12,8 @@ from scenes.kit.field.contours import ContourLine, Contours, HeightShade
 from scenes.kit.plot.plot import Plot
 from scenes.kit.readings import Reading
 
+HEIGHTS = (-9, 27)  # of the saddle in this plot
+
 
 def plot() -> Plot:
     return Plot((-3, 3, 1), (-2, 2, 1), width=6, height=4)
@@ -63,12 +65,17 @@ def test_a_label_stands_in_a_gap_of_its_line() -> None:
 
 
 def test_the_shading_has_the_functions_heights() -> None:
-    shade = HeightShade(plot(), saddle, -8, 25)
+    shade = HeightShade(plot(), saddle, *HEIGHTS)
     assert not failing(shade.readings())
-    assert failing(HeightShade(plot(), saddle, -8, 25).shift(0.3 * RIGHT).readings())
+    assert failing(HeightShade(plot(), saddle, *HEIGHTS).shift(0.3 * RIGHT).readings())
     shade.pixel_array = shade.pixel_array[::-1]
     assert failing(shade.readings())
 
 
-def points() -> np.ndarray:
-    return np.array([[1.0, 1.0], [-1.5, 0.5], [0.4, -1.2]])
+def test_heights_without_a_colour_of_their_own_are_found() -> None:
+    """Half the colours' span: 25 places are read, and every one above it is found."""
+    readings = HeightShade(plot(), saddle, -9, 9).readings()
+    above = [reading for reading in readings if reading.true > 9.5]
+    assert len(above) == 6
+    assert {reading.name for reading in above} == {"saturated colour of a height"} == set(failing(readings))
+    assert len(failing(readings)) == len(above)

@@ -8,7 +8,19 @@ from pathlib import Path
 
 import av
 import pytest
-from manim import Circle, Create, FadeIn, FadeOut, Square, ValueTracker, VGroup, tempconfig
+from manim import (
+    AnimationGroup,
+    Circle,
+    Create,
+    FadeIn,
+    FadeOut,
+    Mobject,
+    ReplacementTransform,
+    Square,
+    ValueTracker,
+    VGroup,
+    tempconfig,
+)
 
 from scenes.kit.stage import narration
 from scenes.kit.stage.lesson import Lesson
@@ -192,6 +204,41 @@ def test_a_kept_group_stays_whole_and_in_its_place() -> None:
 
     scene = played(construct)
     assert scene.mobjects == [low, pair, high]
+
+
+def test_a_kept_group_that_plays_in_an_animation_group_stays_whole() -> None:
+    """manim leaves the group's own `Group` on stage, in which the parts would be there a second time."""
+    left, right, other = Circle(), Circle(), Square()
+    pair = VGroup(left, right)
+
+    def construct(lesson: Lesson) -> None:
+        lesson.add(other)
+        lesson.keep(pair)
+        moves = (each.animate.shift([1, 0, 0]) for each in (left, other))
+        lesson.play(AnimationGroup(*moves), run_time=0.2)
+        lesson.play(AnimationGroup(*(each.animate.shift([1, 0, 0]) for each in pair)), run_time=0.2)
+
+    assert shown(played(construct)) == [other, pair]
+
+
+@pytest.mark.parametrize("grouped", [False, True])
+def test_a_part_of_a_kept_group_that_is_replaced_is_gone(grouped: bool) -> None:
+    old, right, still, new = Circle(), Circle(), Circle(), Square()
+    kept = VGroup(VGroup(old, right), still)
+
+    def construct(lesson: Lesson) -> None:
+        lesson.keep(kept)
+        change = ReplacementTransform(old, new), right.animate.shift([1, 0, 0])
+        lesson.play(*([AnimationGroup(*change)] if grouped else change), run_time=0.2)
+
+    scene = played(construct)
+    assert shown(scene) == [kept]
+    assert [part for part in scene.get_mobject_family_members() if part.has_points()] == [new, right, still]
+
+
+def shown(scene: Lesson) -> list[Mobject]:
+    """What is on stage, without the empty groups that manim leaves there."""
+    return [each for each in scene.mobjects if any(part.has_points() for part in each.get_family())]
 
 
 def test_clear_leaves_the_title_and_what_is_named() -> None:
