@@ -108,6 +108,7 @@ class Lesson(Scene):
         earlier, self._title = self._title, Title(title, self.frame)
         for animations, seconds in self._title.opening(earlier, into):
             self.play(*animations, run_time=seconds)
+        self.remove(self._title.line)  # drawn in, it would stay as an invisible leftover
         return self._title
 
     def claim(self, words: str) -> Title:

@@ -271,6 +271,14 @@ def test_a_second_heading_takes_the_first_one_s_place() -> None:
     assert after.words in shown
 
 
+@pytest.mark.parametrize("text", ["Short", "A title that is far too long to be set in a single line of the stage"])
+def test_a_heading_leaves_its_label_and_nothing_else(text: str) -> None:
+    titles = []
+    stage = played(lambda lesson: titles.append(lesson.heading(text)))
+    shown = {part for part in stage.get_mobject_family_members() if len(part.points)}
+    assert shown == set(titles[0].words.family_members_with_points())
+
+
 def test_a_claim_has_at_most_eight_words() -> None:
     with pytest.raises(ValueError, match="“one two three four five six seven eight nine” has more than eight words"):
         played(lambda lesson: lesson.claim("one two three four five six seven eight nine"))
