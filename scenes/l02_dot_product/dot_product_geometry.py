@@ -58,7 +58,7 @@ class DotProductGeometry(Lesson):
         left, self.side = self.frame.stage.columns(*self.frame.pick((60, 40), (55, 45)), gap=0.3)
         self.near = View.around(left, (-1.0, 4.8), (-3.5, 1.4))
         self.close = View.around(left, (-0.3, 3.3), (-1.7, 1.2))
-        self.back = View.around(left, (-2.4, 5.2), (-1.5, 3.2))
+        self.back = View.around(left, (-2.9, 5.2), (-3.2, 3.0))
         self.picture = PairPicture(pair, View.around(left, (-5.1, 5.1), (-5.1, 5.1)))
         self.plane = self.picture.plane
         self.size = self.frame.pick(1.0, 0.8) * BODY
@@ -126,11 +126,11 @@ class DotProductGeometry(Lesson):
         ):
             self.play(FadeOut(self.picture.orbits), run_time=0.4)
             self.play(LookAt(self.plane, self.near), run_time=1.2)
-            self.play(FadeOut(self.chart.table, self.chart.stack, self.chart.totals), run_time=0.4)
             self.light = LightFall(self.plane, b, a, above=2.6)
             self.play(Shine(self.light), share=0.2)
             self.play(Create(self.rays[1]), run_time=0.5)
             self.play(spread(self.strips[2]), run_time=0.7)
+            self.play(FadeOut(self.chart.table, self.chart.stack, self.chart.totals), run_time=0.4)
             self.play(FadeIn(self.ledger.words, self.ledger.unknowns[-1]), run_time=0.6)
 
     def take_steps(self) -> None:
@@ -142,7 +142,7 @@ class DotProductGeometry(Lesson):
         with self.beat("legs", "Walk to the tip of b in two steps: two point four right, zero point seven up."):
             b = self.picture.arrows[1]
             remembered = Strengthen(self.strips[2], FAINT)
-            self.play(FadeOut(self.light, self.rays[1]), self.picture.show(FAINT, b), remembered, run_time=0.5)
+            self.play(FadeOut(self.light, self.rays[1]), *self.picture.show(FAINT, b), remembered, run_time=0.5)
             self.play(FadeIn(ledger.heads), run_time=0.4)
             for k, step in enumerate(self.picture.steps):
                 self.play(Grow(step, step.tail), share=0.2)
@@ -155,7 +155,7 @@ class DotProductGeometry(Lesson):
         big, *small = picture.triangles()
         sides = picture.sides(big)
         with self.beat("triangle", "Arrow a runs four right and three down, and is five long."):
-            self.play(FadeOut(*self.lengths), picture.show(FAINT, *steps), run_time=0.5)
+            self.play(FadeOut(*self.lengths), *picture.show(FAINT, *steps), run_time=0.5)
             self.play(Create(big), run_time=1.0)
             for side in sides:
                 self.play(FadeIn(side), share=0.15)
@@ -164,9 +164,9 @@ class DotProductGeometry(Lesson):
             "Turned over and shrunk, it fits under the rightward step: same angles, same shape. So four fifths become "
             "shadow: one point nine two.",
         ):
-            self.play(FadeIn(self.lengths[0]), picture.show(1, steps[0]), run_time=0.5)
+            self.play(FadeIn(self.lengths[0]), *picture.show(1, steps[0]), run_time=0.5)
             sheet = self.sheet(big)
-            for number, side, share in ((sides[0], 0, 0.5), (sides[2], 2, 0.42)):
+            for number, side, share in ((sides[0], 0, 0.66), (sides[2], 2, 0.38)):
                 sheet.inside(number.clear_updaters(), side, share)
             self.lay(sheet, small[0], path_arc=0)
             self.play(Create(self.rays[0]), run_time=0.5)
@@ -178,12 +178,14 @@ class DotProductGeometry(Lesson):
             "four two.",
             notes="Which step's shadow falls back if a points up? Neither.",
         ):
-            gone = FadeOut(big, sides, self.lengths[0], picture.names[0])
-            self.play(gone, picture.show(FAINT, steps[0]), picture.show(1, steps[1]), run_time=0.5)
+            gone = FadeOut(big, *sides, self.lengths[0], picture.names[0])
+            self.play(gone, *picture.show(FAINT, steps[0]), *picture.show(1, steps[1]), run_time=0.5)
             self.play(LookAt(self.plane, self.close), run_time=1.0)
             self.lengths[1].next_to(self.plane.c2p(*self.pair.b() - (0, 0.35)), buff=0.16)
-            self.play(FadeIn(self.lengths[1]), run_time=0.4)
-            self.lay(self.sheet(small[0]), small[1], path_arc=-PI / 2)
+            sheet = self.sheet(small[0].refresh())
+            three = sheet.inside(sides[1].clear_updaters(), 1, gap=-0.26)
+            self.play(FadeIn(self.lengths[1], three), run_time=0.4)
+            self.lay(sheet, small[1], path_arc=-PI / 2)
             self.write(1)
             self.play(Create(self.rays[1].refresh()), run_time=0.5)
             self.play(spread(self.strips[1]), run_time=0.8)
@@ -191,7 +193,7 @@ class DotProductGeometry(Lesson):
         sentence = "One point nine two minus zero point four two: one point five, b's own shadow."
         with self.beat("adds", sentence):
             forward = picture.show(1, picture.arrows[1], *steps)
-            self.play(FadeOut(*small, self.lengths[1]), forward, run_time=0.5)
+            self.play(FadeOut(*small, self.lengths[1], three), *forward, run_time=0.5)
             self.play(LookAt(self.plane, self.near), FadeIn(picture.names[0]), run_time=1.0)
             self.play(Create(ledger.rule), FadeOut(ledger.unknowns[-1]), run_time=0.5)
             dimmed = (Strengthen(strip, 0.5) for strip in self.strips[:2])
@@ -219,29 +221,32 @@ class DotProductGeometry(Lesson):
         """Times the length of a, the fives cancel: what is left are the products."""
         ledger, both = self.ledger, (0, 1)
         shadows = ledger.lines[0].values["shadow"], ledger.signed[1].values["shadow"]
-        strikes = [ledger.strikes(k) for k in both]
+        leaving = *shadows, ledger.total, ledger.words, ledger.heads, *self.rays, *self.strips[:2]
         self.length = self.picture.length(self.size)
         with self.beat(
             "times",
             "Times five, a's length: the fives cancel. Left are the products: two point four times four, zero point "
             "seven times minus three.",
         ):
-            self.play(FadeOut(*shadows, ledger.total, ledger.words, ledger.heads, *self.rays), run_time=0.4)
-            self.play(FadeIn(self.length, *(ledger.times(k) for k in both)), run_time=0.6)
+            self.play(FadeOut(*leaving), run_time=0.4)
+            self.play(FadeIn(self.length), FadeIn(self.mark), *(ledger.make_room(k) for k in both), run_time=0.5)
+            self.play(*(FadeIn(ledger.times(k)) for k in both), run_time=0.5)
+            strikes = [ledger.strikes(k) for k in both]
             self.play(*map(Create, strikes), share=0.12)
             self.play(FadeOut(*strikes, *(ledger.cancelled(k) for k in both)), run_time=0.5)
+            self.play(*(ledger.close_up(k) for k in both), run_time=0.5)
             self.play(*(FadeIn(line.values["part"]) for line in ledger.cleared), run_time=0.5)
             for product in ledger.products[:2]:
                 self.play(FadeIn(product), share=0.1)
-            self.play(FadeIn(self.mark, ledger.by_length, ledger.equals, ledger.products[2]), run_time=0.6)
+            self.play(FadeIn(ledger.by_length, ledger.equals, ledger.products[2]), run_time=0.6)
 
     # The answer
 
     def answer(self) -> None:
         """Turn again, and the shadow rides along."""
         picture, pair = self.picture, self.pair
-        self.chart = chart = ProductChart(self.side, pair, low=-8, high=10, size=self.size)
-        self.line = ShadowProduct(chart.top, pair, self.size)
+        self.chart = chart = ProductChart(self.side, pair, low=-8, high=10, size=self.size, top=0.37)
+        self.line = ShadowProduct(self.side.rows(0.37, 0.63)[0], pair, self.size)
         chart.stack.show_bars(3)
         ray = Ray(self.plane, pair.b, pair.a, reach=LANES[2] + 0.2)
         with self.beat(
@@ -263,7 +268,7 @@ class DotProductGeometry(Lesson):
             "Swing b alone. At a right angle: zero. Behind a's tail: negative. a dot b: b's shadow times a's length. "
             "Next: does it matter whose shadow?",
         ):
-            gone = FadeOut(self.line.numbers, totals[0], totals[1], totals[3])
+            gone = FadeOut(self.line.numbers, *totals)
             self.play(gone, *(GrowBar(stack, k, rate_func=lambda t: 1 - t) for k in (0, 1)), run_time=0.5)
             self.play(Create(self.picture.line_behind(2.2)), run_time=0.4)
             for goal in (90, BEHIND, start):

@@ -19,7 +19,7 @@ from scenes.kit.stage.theme import colour_of
 
 M = TypeVar("M", bound=Mobject)
 
-GAP = 0.06  # manim units between two rays of a fall of light: they touch, and make one beam
+GAP = 0.03  # manim units between two rays of a fall of light: they touch, and make one beam
 CORNER = 0.15  # side of a right angle's mark, in manim units
 
 
@@ -168,7 +168,7 @@ class LightFall(VMobject):
         color: ManimColor | None = None,
         role: str | None = None,
     ) -> None:
-        super().__init__(stroke_color=colour_of(color, role, "accent"), stroke_width=100 * GAP, stroke_opacity=0.22)
+        super().__init__(stroke_color=colour_of(color, role, "accent"), stroke_width=100 * GAP, stroke_opacity=0.18)
         self.plot, self.above = plot, above
         self.vector, self.onto = np.asarray(vector, float), np.asarray(onto, float)
         self.show_fallen(1.0)

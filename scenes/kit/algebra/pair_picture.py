@@ -74,9 +74,9 @@ class PairPicture:
         """Through the ends of the step right and of b, straight onto a and so far beyond."""
         return [Ray(self.plane, point, self.pair.a, reach=reach) for point in (self.pair.right, self.pair.b)]
 
-    def show(self, opacity: float, *arrows: VMobject) -> Any:
-        """The animation in which arrows step back, or come forward again."""
-        return animate(VGroup(*arrows)).set_fill(opacity=opacity)
+    def show(self, opacity: float, *arrows: VMobject) -> list[Any]:
+        """The animations in which arrows step back, or come forward again."""
+        return [animate(arrow).set_fill(opacity=opacity) for arrow in arrows]
 
     def sides(self, triangle: RightTriangle, size: Size = LABEL) -> VGroup:
         """The numbers inside the triangle of a: along the first axis, along the second, and of its length."""

@@ -19,17 +19,19 @@ class ProductChart:
     """Above the bars of `stack` two lines of numbers, below them the products and their sum, all in columns.
 
     `table` has the coordinates of the pair's arrows, `totals` the products and the sum; both follow the pair; `unknown`
-    is a "?" in the place of the sum. Nothing is on stage until it is added. `low` and `high` are the least and the largest level that a bar reaches.
+    is a "?" in the place of the sum. Nothing is on stage until it is added. `top` is the share of the two lines. `low` and `high` are the least and the largest level that a bar reaches.
 
     >>> chart = ProductChart(Region(0, 6, -3, 3), TurningPair((4, -3), (2.4, 0.7)), low=-2.5, high=10)
     >>> [value.text for value in chart.totals[:3]]
     ['9.60', '−2.10', '7.50']
     """
 
-    def __init__(self, region: Region, pair: TurningPair, *, low: float, high: float, size: Size = BODY) -> None:
+    def __init__(
+        self, region: Region, pair: TurningPair, *, low: float, high: float, size: Size = BODY, top: float = 0.24
+    ) -> None:
         self.pair, self.size = pair, size
         heads, columns = region.columns(14, 86)
-        self.top, bars, bottom = columns.rows(24, 63, 13)
+        self.top, bars, bottom = columns.rows(top, 0.87 - top, 0.13)
         self.upper, self.lower = (float(self.top.at(0, y)[1]) for y in (0.45, -0.5))
         self.unknown = Maths("?", HERO)
         self.stack = SignedStack(bars.inset(0, 0.1), pair.products, low=low, high=high).show_bars(0)

@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
-from manim import VGroup
+from manim import LEFT, VGroup
 
 from scenes.kit.runs.turning_pair import TurningPair
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import BODY, Size
 from scenes.kit.text.typeset import Maths
-from scenes.kit.text.values import Value
+from scenes.kit.text.values import Formula, Value
 
-WORDS = (
-    "{{ bold(a) dot bold(b) : product }} {{ = : equals }} "
-    '{{ bold(b)"’s shadow" : shadow }} {{ times : by }} {{ bold(a)"’s length" : length }}'
-)
+WORDS = '{{ = : equals }} {{ bold(b)"’s shadow" : shadow }} {{ times : by }} {{ bold(a)"’s length" : length }}'
 
 
 class ShadowProduct(VGroup):
-    """`words` in the upper half of `region`; each of `numbers`, which follow `pair`, stands below its words.
+    """Three lines over `region`: `product` (a · b = …), `words`, and the `numbers`, each below its words.
+
+    All numbers follow `pair`.
 
     >>> line = ShadowProduct(Region(0, 6, 0, 2), TurningPair((4, -3), (2.4, 0.7)))
-    >>> [number.text for number in line.numbers[:3]]
+    >>> [number.text for number in (line.product.values["number"], *line.numbers[:2])]
     ['7.50', '1.50', '5']
     """
 
     def __init__(self, region: Region, pair: TurningPair, size: Size = BODY) -> None:
-        upper, lower = region.rows(1, 1)
+        rows = region.rows(1, 1, 1)
         self.words = Maths(WORDS, size, colors={"shadow": "activation", "length": "weight"})
-        upper.fit(self.words)
-        numbers = {
-            "product": Value(pair.dot, size=size, role="activation"),
+        rows[1].fit(self.words)
+        product = Value(pair.dot, role="activation", reserve="−0.00")
+        self.product = Formula("bold(a) dot bold(b) {{ = : equals }} @number", size, number=product)
+        rows[0].place(self.product)
+        self.product.align_to(self.words, LEFT)
+        numbers: dict[str, Value | Maths] = {
             "shadow": Value(pair.shadow, size=size, role="activation"),
             "length": Value(float(pair.lengths[0]), places=0, size=size, role="weight"),
+            "by": Maths("times", size),
+            "equals": Maths("=", size),
         }
-        below: dict[str, Value | Maths] = {**numbers, "equals": Maths("=", size), "by": Maths("times", size)}
-        for name, mobject in below.items():
-            mobject.move_to((self.words.part(name).get_center()[0], lower.center[1], 0))
-        self.numbers = VGroup(*below.values())
-        super().__init__(self.words, self.numbers)
+        for name, mobject in numbers.items():
+            mobject.move_to((self.words.part(name).get_center()[0], rows[2].center[1], 0))
+        self.numbers = VGroup(*numbers.values())
+        super().__init__(self.product, self.words, self.numbers)

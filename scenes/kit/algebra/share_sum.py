@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import RIGHT, UP, Line, VGroup, VMobject
+from manim import LEFT, RIGHT, UP, Line, VGroup, VMobject
 
 from nn_core import Tensor
+from scenes.kit.moves.animate import animate
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import BODY, LABEL, Size
 from scenes.kit.stage.theme import theme
@@ -101,6 +102,22 @@ class ShareSum(VGroup):
         for product, place in zip(self.products, places, strict=True):
             product.move_to(place)
         self.equals = last.part("equals")
+        for new in self.cleared:
+            new.shift((factor.get_right()[0] - new.get_right()[0]) * RIGHT)
+        for k, line in enumerate(self.lines):
+            self.left(k).shift(self.room(k) * RIGHT)
+
+    def left(self, k: int) -> VGroup:
+        """What stands to the left of "× length" in line `k`, of both its writings."""
+        line, signed = self.lines[k], self.signed[k]
+        numbers = [one.values[name] for one in (line, signed) for name in ("step", "part", "length")]
+        return VGroup(*line.letters("again", "equals"), *numbers)
+
+    def room(self, k: int) -> float:
+        """How far `left` stands to the right until "× length" needs its place, in manim units."""
+        line = self.lines[k]
+        bar = VGroup(*line.letters("by", "again", "equals"))
+        return float(line.values["factor"].get_right()[0] - bar.get_right()[0])
 
     def share(self, k: int) -> list[VMobject]:
         """Of line `k` "× part / length =", between its step and its shadow."""
@@ -111,6 +128,21 @@ class ShareSum(VGroup):
         """Part and shadow of line `k` as sizes, and the two with their signs."""
         one, two = (VGroup(line.values["part"], line.values["shadow"]) for line in (self.lines[k], self.signed[k]))
         return one, two
+
+    def make_room(self, k: int) -> Any:
+        """The animation in which line `k` makes room for "× length"."""
+        shown = {id(part) for part in VGroup(self.cancelled(k), self.kept(k)).get_family()}
+        parts = (part for part in self.left(k) if id(part) in shown)
+        return animate(VGroup(*parts)).shift(self.room(k) * LEFT)
+
+    def close_up(self, k: int) -> Any:
+        """The animation in which "step ×" of line `k` goes to where it stands in `cleared`."""
+        kept, goal = self.kept(k), self.cleared[k].values["step"]
+        return animate(kept).shift(goal.get_center() - kept[0].get_center())
+
+    def kept(self, k: int) -> VGroup:
+        """ "step ×", what stays of line `k` when the length is cancelled."""
+        return VGroup(self.lines[k].values["step"], self.lines[k].part("by"))
 
     def times(self, k: int) -> VGroup:
         """ "× length" of line `k`."""

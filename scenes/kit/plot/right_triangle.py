@@ -16,7 +16,7 @@ from scenes.kit.stage.theme import colour_of
 Point = Sequence[float] | np.ndarray
 M = TypeVar("M", bound=Mobject)
 
-ARC, SQUARE = 0.2, 0.12  # of the longest side: the radius of the angle's arc, the side of the right angle's mark
+ARC, SQUARE = 0.15, 0.065  # of the longest side: the radius of the angle's arc, the side of the right angle's mark
 ARC_STEPS = 24
 
 
