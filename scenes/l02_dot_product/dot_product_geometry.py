@@ -24,6 +24,7 @@ from scenes.kit.plot.right_triangle import RightTriangle
 from scenes.kit.runs.turning_pair import TurningPair
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, LABEL
+from scenes.kit.stage.waivers import Waiver
 from scenes.kit.text.values import Value
 
 FULL_TURN, ROCK, TURN = 360.0, 14.0, 60.0
@@ -47,6 +48,10 @@ class Arrows:
 
 class DotProductGeometry(Lesson):
     """See why a sum of products does not change when both arrows turn: it is a shadow times a length."""
+
+    waivers = (
+        Waiver("layout", "arrow a, known by now, runs out of the picture while the small step is looked at", beat="up"),
+    )
 
     PAIR = Tensor([4.0, -3.0], name="a"), Tensor([2.4, 0.7], name="b")
 
@@ -166,7 +171,7 @@ class DotProductGeometry(Lesson):
         ):
             self.play(FadeIn(self.lengths[0]), *picture.show(1, steps[0]), run_time=0.5)
             sheet = self.sheet(big)
-            for number, side, share in ((sides[0], 0, 0.66), (sides[2], 2, 0.38)):
+            for number, side, share in ((sides[0], 0, 0.4), (sides[2], 2, 0.26)):
                 sheet.inside(number.clear_updaters(), side, share)
             self.lay(sheet, small[0], path_arc=0)
             self.play(Create(self.rays[0]), run_time=0.5)

@@ -104,8 +104,9 @@ class ShareSum(VGroup):
         self.equals = last.part("equals")
         for new in self.cleared:
             new.shift((factor.get_right()[0] - new.get_right()[0]) * RIGHT)
-        for k, line in enumerate(self.lines):
-            self.left(k).shift(self.room(k) * RIGHT)
+        self.rooms = [self._room(k) for k in range(len(self.lines))]
+        for k, room in enumerate(self.rooms):
+            self.left(k).shift(room * RIGHT)
 
     def left(self, k: int) -> VGroup:
         """What stands to the left of "× length" in line `k`, of both its writings."""
@@ -113,7 +114,7 @@ class ShareSum(VGroup):
         numbers = [one.values[name] for one in (line, signed) for name in ("step", "part", "length")]
         return VGroup(*line.letters("again", "equals"), *numbers)
 
-    def room(self, k: int) -> float:
+    def _room(self, k: int) -> float:
         """How far `left` stands to the right until "× length" needs its place, in manim units."""
         line = self.lines[k]
         bar = VGroup(*line.letters("by", "again", "equals"))
@@ -133,7 +134,7 @@ class ShareSum(VGroup):
         """The animation in which line `k` makes room for "× length"."""
         shown = {id(part) for part in VGroup(self.cancelled(k), self.kept(k)).get_family()}
         parts = (part for part in self.left(k) if id(part) in shown)
-        return animate(VGroup(*parts)).shift(self.room(k) * LEFT)
+        return animate(VGroup(*parts)).shift(self.rooms[k] * LEFT)
 
     def close_up(self, k: int) -> Any:
         """The animation in which "step ×" of line `k` goes to where it stands in `cleared`."""
