@@ -51,6 +51,7 @@ class DotProductGeometry(Lesson):
 
     waivers = (
         Waiver("layout", "arrow a, known by now, runs out of the picture while the small step is looked at", beat="up"),
+        Waiver("standard.flight", "a side's number rides on its triangle, past a ray or an arrow", mobject="Value"),
     )
 
     PAIR = Tensor([4.0, -3.0], name="a"), Tensor([2.4, 0.7], name="b")
@@ -63,7 +64,7 @@ class DotProductGeometry(Lesson):
         left, self.side = self.frame.stage.columns(*self.frame.pick((60, 40), (55, 45)), gap=0.3)
         self.near = View.around(left, (-1.0, 4.8), (-3.5, 1.4))
         self.close = View.around(left, (-0.3, 3.3), (-1.7, 1.2))
-        self.back = View.around(left, (-2.9, 5.2), (-3.2, 3.0))
+        self.back = View.around(left, (-2.9, 5.2), (-3.6, 3.0))
         self.picture = PairPicture(pair, View.around(left, (-5.1, 5.1), (-5.1, 5.1)))
         self.plane = self.picture.plane
         self.size = self.frame.pick(1.0, 0.8) * BODY
@@ -83,10 +84,10 @@ class DotProductGeometry(Lesson):
         """The pair, its coordinates, the products as bars, and their sum, which is covered while both rock."""
         picture, chart, stack = self.picture, self.chart, self.chart.stack
         tail = self.plane.c2p(0, 0)
-        with self.beat("open", "What does a dot product measure? Take two arrows, a and b."):
-            self.heading("What does a dot product measure?", into=picture.arrows[0])
+        with self.beat("open", "What is a dot product? Take two arrows, a and b."):
+            self.heading("What is a dot product?", into=picture.arrows[0])
             self.play(draw(self.plane), *(Grow(arrow, tail) for arrow in picture.arrows), run_time=0.9)
-            self.play(FadeIn(picture.names), run_time=0.5)
+            self.play(FadeIn(picture.names, self.chart.table), run_time=0.5)
         with self.beat(
             "ask",
             "Multiply and add: four times two point four, minus three times zero point seven: seven point five. "
@@ -94,7 +95,7 @@ class DotProductGeometry(Lesson):
             kind="question",
             notes="Let the room vote: up, down, or the same?",
         ):
-            self.play(FadeIn(chart.table), Create(stack.zero), run_time=0.6)
+            self.play(Create(stack.zero), run_time=0.5)
             self.add(stack)
             for k, number in enumerate(chart.results):
                 self.play(GrowBar(stack, k), FadeIn(number), share=0.13)
@@ -142,7 +143,7 @@ class DotProductGeometry(Lesson):
         """b, one step right and one step up; the shadow of each is unknown."""
         ledger = self.ledger
         self.lengths = [Value(self.cast.b, k, 1, size=LABEL, role="input") for k in (0, 1)]
-        self.lengths[0].next_to(self.plane.c2p(1.7, 0), UP, buff=0.08)
+        self.lengths[0].next_to(self.plane.c2p(self.frame.pick(1.7, 1.85), 0), UP, buff=0.08)
         self.lengths[1].next_to(self.plane.c2p(*self.pair.right()), UR, buff=0.16)
         with self.beat("legs", "Walk to the tip of b in two steps: two point four right, zero point seven up."):
             b = self.picture.arrows[1]
@@ -171,7 +172,7 @@ class DotProductGeometry(Lesson):
         ):
             self.play(FadeIn(self.lengths[0]), *picture.show(1, steps[0]), run_time=0.5)
             sheet = self.sheet(big)
-            for number, side, share in ((sides[0], 0, 0.4), (sides[2], 2, 0.26)):
+            for number, side, share in ((sides[0], 0, 0.57), (sides[2], 2, 0.26)):
                 sheet.inside(number.clear_updaters(), side, share)
             self.lay(sheet, small[0], path_arc=0)
             self.play(Create(self.rays[0]), run_time=0.5)
@@ -195,11 +196,12 @@ class DotProductGeometry(Lesson):
             self.play(Create(self.rays[1].refresh()), run_time=0.5)
             self.play(spread(self.strips[1]), run_time=0.8)
             self.play(swap(*ledger.falls_back(1)))
+            self.play(FadeOut(*small, self.lengths[1], three), run_time=0.4)
+            self.play(LookAt(self.plane, self.near), run_time=0.9)
         sentence = "One point nine two minus zero point four two: one point five, b's own shadow."
         with self.beat("adds", sentence):
             forward = picture.show(1, picture.arrows[1], *steps)
-            self.play(FadeOut(*small, self.lengths[1], three), *forward, run_time=0.5)
-            self.play(LookAt(self.plane, self.near), FadeIn(picture.names[0]), run_time=1.0)
+            self.play(*forward, FadeIn(picture.names[0]), run_time=0.5)
             self.play(Create(ledger.rule), FadeOut(ledger.unknowns[-1]), run_time=0.5)
             dimmed = (Strengthen(strip, 0.5) for strip in self.strips[:2])
             self.play(Strengthen(self.strips[2], 1), *dimmed, run_time=0.6)

@@ -85,7 +85,7 @@ class PairPicture:
         numbers = (Value(length, **style) for length in lengths)
         return VGroup(*(triangle.inside(number, side) for side, number in enumerate(numbers)))
 
-    def length(self, size: Size = BODY, along: float = 0.6, across: float = -0.42) -> Value:
+    def length(self, size: Size = BODY, along: float = 0.5, across: float = -0.42) -> Value:
         """The length of a: it rides along with it, at the share `along` of its way and so far to its left."""
         arrow = self.arrows[0]
         number = Value(float(self.pair.lengths[0]), places=0, role="weight", size=size)

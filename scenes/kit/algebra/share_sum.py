@@ -11,6 +11,7 @@ from scenes.kit.moves.animate import animate
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import BODY, LABEL, Size
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 
@@ -43,17 +44,12 @@ class ShareSum(VGroup):
         for lines in ([*self.signed, last], self.lines):
             self._align(lines, region.right, rows)
         self.words = VGroup(*last.letters())
-        heads = [Words(word, LABEL, color=theme().muted) for word in ("step", "shadow")]
-        first = self.lines[0].values
-        for word, number in zip(heads, (first["step"], first["shadow"]), strict=True):
-            word.move_to((number.get_center()[0], head.center[1], 0))
-        heads[1].align_to(first["shadow"], RIGHT)
-        self.heads = VGroup(*heads)
         self.unknowns = [self._unknown(number) for number in (*(n.values["shadow"] for n in self.lines), self.total)]
         y = (rows[-1].top + rows[-2].bottom) / 2
         left = min(float(line.get_left()[0]) for line in (*self.lines, last))
         self.rule = Line((left, y, 0), (region.right, y, 0), stroke_width=3, color=theme().muted)
         self._multiply(a, last)
+        self.heads = self._heads(float(head.center[1]))
         super().__init__(*self.lines, self.rule, self.heads, self.words, self.total, *self.unknowns)
 
     def _line(self, parts: Any, shadows: Any, k: int) -> Formula:
@@ -73,6 +69,14 @@ class ShareSum(VGroup):
         for line, row in zip(lines, rows, strict=False):
             line.shift((right - line.values["shadow"].get_right()[0]) * RIGHT)
             line.shift((row.center[1] - line.part("equals").get_center()[1]) * UP)
+
+    def _heads(self, y: float) -> VGroup:
+        """What the first and the last number of the lines are."""
+        step, shadow = (Words(word, LABEL, color=theme().muted) for word in ("step", "shadow"))
+        first = self.lines[0].values
+        step.move_to((first["step"].get_center()[0], y, 0))
+        shadow.align_to(first["shadow"], RIGHT).shift((y - shadow.get_center()[1]) * UP)
+        return align_baseline(step, shadow)
 
     def _unknown(self, number: Value) -> Maths:
         mark = Maths("?", self.size)

@@ -35,7 +35,7 @@ class RightTriangle(VMobject):
         self, plot: Plot, corners: Sequence[Point], *, color: ManimColor | None = None, role: str | None = None
     ) -> None:
         color = colour_of(color, role, "muted")
-        super().__init__(stroke_width=2.5, stroke_color=color, fill_color=color, fill_opacity=0.2)
+        super().__init__(stroke_width=2.5, stroke_color=color, fill_color=color, fill_opacity=0.14)
         self.plot, self.at = plot, np.array(corners, float)
         self.marks = VMobject(stroke_width=3, stroke_color=color)
         self.add(self.marks)

@@ -7,7 +7,7 @@ import pytest
 
 from scenes.kit.runs.turning_pair import TurningPair
 from scenes.kit.text.numerals import number_text, text_number
-from scenes.l02_dot_product.dot_product_geometry import Arrows, DotProductGeometry
+from scenes.l02_dot_product.dot_product_geometry import BEHIND, TURN, Arrows, DotProductGeometry
 
 A, B = np.array([4.0, -3.0]), np.array([2.4, 0.7])
 
@@ -75,6 +75,30 @@ def test_all_four_coordinates_change_and_products_stay_on_the_chart() -> None:
 
 def test_turning_one_arrow_alone_does_change_the_sum() -> None:
     assert turned(0).set_angle(90).dot() == pytest.approx(0)
+
+
+def test_at_a_right_angle_nothing_is_left_and_behind_the_sum_is_mirrored() -> None:
+    pair = turned(TURN).set_angle(90)
+    assert (pair.shadow(), pair.dot()) == pytest.approx((0, 0))
+    pair.set_angle(BEHIND)
+    assert (pair.shadow(), pair.dot()) == pytest.approx((-1.5, -7.5))
+
+
+def test_the_shadow_and_the_product_turn_negative_together() -> None:
+    pair = turned(TURN)
+    for angle in np.linspace(0, 180, 181).tolist():
+        pair.set_angle(angle)
+        assert pair.dot() == pytest.approx(5 * pair.shadow())
+        assert (pair.shadow() > 1e-9) == (angle < 90)
+
+
+def test_the_fives_cancel() -> None:
+    assert (2.4 * 4 / 5 * 5, 0.7 * -3 / 5 * 5) == pytest.approx((2.4 * 4, 0.7 * -3))
+
+
+def test_both_arrows_keep_their_lengths_when_b_swings() -> None:
+    pair = turned(TURN).set_angle(BEHIND)
+    assert (np.hypot(*pair.a()), np.hypot(*pair.b())) == pytest.approx((5, 2.5))
 
 
 def test_no_shadow_falls_back_if_a_points_up() -> None:
