@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
-from manim import PI, UP, UR, Create, FadeIn, FadeOut, Transform, linear
+from manim import PI, UP, UR, Create, FadeIn, FadeOut, ReplacementTransform, linear
 
 from nn_core import Tensor
 from scenes.kit.algebra.line_shadow import LightFall, Ray, Shine, spread
@@ -20,7 +18,6 @@ from scenes.kit.moves.emphasis import swap
 from scenes.kit.moves.growth import Grow
 from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plane import LookAt, View
-from scenes.kit.plot.right_triangle import RightTriangle
 from scenes.kit.runs.turning_pair import TurningPair
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, LABEL
@@ -32,18 +29,6 @@ BEHIND = float(np.degrees(np.arccos(-0.6)))  # from a to b: as far behind a's ta
 LANES = 0.66, 1.0, 0.3  # manim units from arrow a to the shadows of the two steps and of b
 REACH = 1.16  # how far a ray runs on beyond arrow a, past all lanes
 FAINT = 0.3  # a shadow that is remembered
-
-
-@dataclass
-class Arrows:
-    """The pair, and what the sentences say of it."""
-
-    a: Tensor
-    b: Tensor
-
-    def __post_init__(self) -> None:
-        self.length = (self.a @ self.a).sqrt()
-        self.shadows, self.shadow = self.a / self.length * self.b, self.a @ self.b / self.length
 
 
 class DotProductGeometry(Lesson):
@@ -58,8 +43,7 @@ class DotProductGeometry(Lesson):
 
     def construct(self) -> None:
         """The turn; the reason, step by step; the turn again."""
-        self.cast = Arrows(*self.PAIR)
-        self.pair = pair = TurningPair(self.cast.a.value.tolist(), self.cast.b.value.tolist())
+        self.pair = pair = TurningPair(*(arrow.value.tolist() for arrow in self.PAIR))
         # The picture is square: on a narrow frame, too, it is largest beside the numbers.
         left, self.side = self.frame.stage.columns(*self.frame.pick((60, 40), (55, 45)), gap=0.3)
         self.near = View.around(left, (-1.0, 4.8), (-3.5, 1.4))
@@ -83,10 +67,9 @@ class DotProductGeometry(Lesson):
     def ask(self) -> None:
         """The pair, its coordinates, the products as bars, and their sum, which is covered while both rock."""
         picture, chart, stack = self.picture, self.chart, self.chart.stack
-        tail = self.plane.c2p(0, 0)
         with self.beat("open", "What is a dot product? Take two arrows, a and b."):
             self.heading("What is a dot product?", into=picture.arrows[0])
-            self.play(draw(self.plane), *(Grow(arrow, tail) for arrow in picture.arrows), run_time=0.9)
+            self.play(draw(self.plane), *(Grow(arrow, arrow.tail) for arrow in picture.arrows), run_time=0.9)
             self.play(FadeIn(picture.names, self.chart.table), run_time=0.5)
         with self.beat(
             "ask",
@@ -122,17 +105,15 @@ class DotProductGeometry(Lesson):
 
     def cast_shadow(self) -> None:
         """Light falls at right angles to a, and leaves a shadow of unknown length."""
-        a, b = self.cast.a.value, self.cast.b.value
+        a, b = self.PAIR
         self.strips, self.rays = self.picture.shadows(LANES), self.picture.rays(REACH)
         size = self.frame.pick(1.15, 0.8) * BODY
-        self.ledger = ShareSum(self.side.inset(0, 0.2), self.cast.a, self.cast.b, 'bold(b)"’s shadow"', size)
-        with self.beat(
-            "shadow",
-            "Some length must be staying fixed. Which? Light at right angles to a: b throws a shadow. How long?",
-        ):
+        self.ledger = ShareSum(self.side.inset(0, 0.2), a, b, 'bold(b)"’s shadow"', size)
+        text = "Some length must be staying fixed. Which? Light at right angles to a: b throws a shadow. How long?"
+        with self.beat("shadow", text):
             self.play(FadeOut(self.picture.orbits), run_time=0.4)
             self.play(LookAt(self.plane, self.near), run_time=1.2)
-            self.light = LightFall(self.plane, b, a, above=2.6)
+            self.light = LightFall(self.plane, b.value, a.value, above=2.6)
             self.play(Shine(self.light), share=0.2)
             self.play(Create(self.rays[1]), run_time=0.5)
             self.play(spread(self.strips[2]), run_time=0.7)
@@ -142,13 +123,12 @@ class DotProductGeometry(Lesson):
     def take_steps(self) -> None:
         """b, one step right and one step up; the shadow of each is unknown."""
         ledger = self.ledger
-        self.lengths = [Value(self.cast.b, k, 1, size=LABEL, role="input") for k in (0, 1)]
+        self.lengths = [Value(self.PAIR[1], k, 1, size=LABEL, role="input") for k in (0, 1)]
         self.lengths[0].next_to(self.plane.c2p(self.frame.pick(1.7, 1.85), 0), UP, buff=0.08)
         self.lengths[1].next_to(self.plane.c2p(*self.pair.right()), UR, buff=0.16)
+        remembered = *self.picture.show(FAINT, self.picture.arrows[1]), Strengthen(self.strips[2], FAINT)
         with self.beat("legs", "Walk to the tip of b in two steps: two point four right, zero point seven up."):
-            b = self.picture.arrows[1]
-            remembered = Strengthen(self.strips[2], FAINT)
-            self.play(FadeOut(self.light, self.rays[1]), *self.picture.show(FAINT, b), remembered, run_time=0.5)
+            self.play(FadeOut(self.light, self.rays[1]), *remembered, run_time=0.5)
             self.play(FadeIn(ledger.heads), run_time=0.4)
             for k, step in enumerate(self.picture.steps):
                 self.play(Grow(step, step.tail), share=0.2)
@@ -170,11 +150,11 @@ class DotProductGeometry(Lesson):
             "Turned over and shrunk, it fits under the rightward step: same angles, same shape. So four fifths become "
             "shadow: one point nine two.",
         ):
-            self.play(FadeIn(self.lengths[0]), *picture.show(1, steps[0]), run_time=0.5)
-            sheet = self.sheet(big)
+            self.play(FadeIn(self.lengths[0]), *picture.show(1, steps[0]), animate(big).step_back(), run_time=0.5)
+            sheet = big.copy().clear_updaters()
             for number, side, share in ((sides[0], 0, 0.57), (sides[2], 2, 0.26)):
                 sheet.inside(number.clear_updaters(), side, share)
-            self.lay(sheet, small[0], path_arc=0)
+            self.play(ReplacementTransform(sheet, small[0]), share=0.2)
             self.play(Create(self.rays[0]), run_time=0.5)
             self.play(spread(self.strips[0]), share=0.12)
             self.write(0)
@@ -188,36 +168,23 @@ class DotProductGeometry(Lesson):
             self.play(gone, *picture.show(FAINT, steps[0]), *picture.show(1, steps[1]), run_time=0.5)
             self.play(LookAt(self.plane, self.close), run_time=1.0)
             self.lengths[1].next_to(self.plane.c2p(*self.pair.b() - (0, 0.35)), buff=0.16)
-            sheet = self.sheet(small[0].refresh())
+            sheet = small[0].copy().clear_updaters()
             three = sheet.inside(sides[1].clear_updaters(), 1, gap=-0.26)
             self.play(FadeIn(self.lengths[1], three), run_time=0.4)
-            self.lay(sheet, small[1], path_arc=-PI / 2)
+            self.play(ReplacementTransform(sheet, small[1].refresh(), path_arc=-PI / 2), share=0.2)
             self.write(1)
             self.play(Create(self.rays[1].refresh()), run_time=0.5)
             self.play(spread(self.strips[1]), run_time=0.8)
             self.play(swap(*ledger.falls_back(1)))
             self.play(FadeOut(*small, self.lengths[1], three), run_time=0.4)
             self.play(LookAt(self.plane, self.near), run_time=0.9)
-        sentence = "One point nine two minus zero point four two: one point five, b's own shadow."
-        with self.beat("adds", sentence):
-            forward = picture.show(1, picture.arrows[1], *steps)
-            self.play(*forward, FadeIn(picture.names[0]), run_time=0.5)
+        with self.beat("adds", "One point nine two minus zero point four two: one point five, b's own shadow."):
+            self.play(*picture.show(1, picture.arrows[1], *steps), FadeIn(picture.names[0]), run_time=0.5)
             self.play(Create(ledger.rule), FadeOut(ledger.unknowns[-1]), run_time=0.5)
-            dimmed = (Strengthen(strip, 0.5) for strip in self.strips[:2])
-            self.play(Strengthen(self.strips[2], 1), *dimmed, run_time=0.6)
+            strengths = zip(self.strips, (0.5, 0.5, 1), strict=True)
+            self.play(*(Strengthen(strip, strength) for strip, strength in strengths), run_time=0.6)
             self.mark = self.strips[2].beside(Value(self.pair.shadow, size=self.size, role="activation"))
             self.play(FadeIn(ledger.total), run_time=0.6)
-
-    def sheet(self, triangle: RightTriangle) -> RightTriangle:
-        """A copy that can be carried away."""
-        copy: RightTriangle = triangle.copy()
-        return copy.clear_updaters()
-
-    def lay(self, sheet: RightTriangle, goal: RightTriangle, path_arc: float) -> None:
-        """The sheet becomes its likeness."""
-        self.play(Transform(sheet, goal.refresh(), path_arc=path_arc), share=0.2)
-        self.remove(sheet)
-        self.add(goal)
 
     def write(self, k: int) -> None:
         """Line `k`: its share of the step, then the shadow's size."""
@@ -255,7 +222,6 @@ class DotProductGeometry(Lesson):
         self.chart = chart = ProductChart(self.side, pair, low=-8, high=10, size=self.size, top=0.37)
         self.line = ShadowProduct(self.side.rows(0.37, 0.63)[0], pair, self.size)
         chart.stack.show_bars(3)
-        ray = Ray(self.plane, pair.b, pair.a, reach=LANES[2] + 0.2)
         with self.beat(
             "why",
             "Turn both again: neither b's own shadow nor a's length changes. So the sum stays seven point five.",
@@ -263,23 +229,22 @@ class DotProductGeometry(Lesson):
         ):
             self.clear(keep=[self.plane, picture.arrows, picture.names, self.strips[2], self.mark, self.length])
             self.play(LookAt(self.plane, self.back), FadeIn(chart.stack, chart.totals), run_time=1.0)
-            self.play(Create(ray), FadeIn(self.line), run_time=0.5)
+            self.play(Create(Ray(self.plane, pair.b, pair.a, reach=0.4)), FadeIn(self.line), run_time=0.5)
             self.play(animate(pair.turned).set_value(TURN), rate_func=linear, share=0.45)
 
     def swing(self) -> None:
         """b alone goes on: the shadow shrinks to nothing, then falls behind a's tail; and back."""
-        stack, totals, angle = self.chart.stack, self.chart.totals, self.pair.angle
-        start = angle.get_value()
+        stack, angle = self.chart.stack, self.pair.angle
         with self.beat(
             "close",
             "Swing b alone. At a right angle: zero. Behind a's tail: negative. a dot b: b's shadow times a's length. "
             "Next: does it matter whose shadow?",
         ):
-            gone = FadeOut(self.line.numbers, *totals)
-            self.play(gone, *(GrowBar(stack, k, rate_func=lambda t: 1 - t) for k in (0, 1)), run_time=0.5)
+            shrink = (GrowBar(stack, k, rate_func=lambda t: 1 - t) for k in (0, 1))
+            self.play(FadeOut(self.line.numbers, *self.chart.totals), *shrink, run_time=0.5)
             self.play(Create(self.picture.line_behind(2.2)), run_time=0.4)
-            for goal in (90, BEHIND, start):
+            for goal in (90, BEHIND, angle.get_value()):
                 self.play(animate(angle).set_value(goal), share=0.13)
                 self.wait(0.4)
-            self.play(FadeIn(self.line.numbers), run_time=0.5)
+            self.play(FadeIn(self.line.numbers, *self.chart.totals), GrowBar(stack, 0), GrowBar(stack, 1), run_time=0.6)
             self.claim("Shadow times length, minus when behind")

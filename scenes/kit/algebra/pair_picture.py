@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
 from manim import Circle, Mobject, VGroup, VMobject
 
 from scenes.kit.algebra.line_shadow import LineShadow, Ray, along

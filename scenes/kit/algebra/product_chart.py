@@ -19,7 +19,8 @@ class ProductChart:
     """Above the bars of `stack` two lines of numbers, below them the products and their sum, all in columns.
 
     `table` has the coordinates of the pair's arrows, `totals` the products and the sum; both follow the pair; `unknown`
-    is a "?" in the place of the sum. Nothing is on stage until it is added. `top` is the share of the two lines. `low` and `high` are the least and the largest level that a bar reaches.
+    is a "?" in the place of the sum. Nothing is on stage until it is added. `low` and `high` are the least and the
+    largest level that a bar reaches, `top` is the share of the region's height that is left for the two lines.
 
     >>> chart = ProductChart(Region(0, 6, -3, 3), TurningPair((4, -3), (2.4, 0.7)), low=-2.5, high=10)
     >>> [value.text for value in chart.totals[:3]]

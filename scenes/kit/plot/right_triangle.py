@@ -23,7 +23,8 @@ ARC_STEPS = 24
 class RightTriangle(VMobject):
     """The triangle with these corners (x, y); the right angle is at the second; an arc marks the angle at the first.
 
-    It follows the plot's view. Two of the same shape turn into each other by a plain `Transform`, corner by corner: one is flipped like a sheet.
+    It follows the plot's view. Two of the same shape turn into each other by a plain `Transform`, corner by corner: one
+    is flipped like a sheet.
 
     >>> plane = Plot((-5, 5, 1), (-5, 5, 1), width=5, height=5)
     >>> triangle = RightTriangle(plane, [(0, 0), (4, 0), (4, -3)], role="weight")
@@ -48,6 +49,10 @@ class RightTriangle(VMobject):
         self.points = corner_points([np.vstack([corners, corners[:1]])])
         self.marks.points = corner_points([_arc(corners), _square(corners)])
         return self
+
+    def step_back(self) -> Self:
+        """Take the tint away, so that another triangle may lie upon it."""
+        return self.set_fill(opacity=0.02, family=False)
 
     def inside(self, label: M, side: int, share: float = 0.5, gap: float = 0.3) -> M:
         """Keep `label` inside, `gap` manim units from side `side`, at `share` of its length; returns it."""

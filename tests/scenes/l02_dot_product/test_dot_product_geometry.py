@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from scenes.kit.algebra.share_sum import ShareSum
 from scenes.kit.runs.turning_pair import TurningPair
+from scenes.kit.stage.layout import Region
 from scenes.kit.text.numerals import number_text, text_number
-from scenes.l02_dot_product.dot_product_geometry import BEHIND, TURN, Arrows, DotProductGeometry
+from scenes.l02_dot_product.dot_product_geometry import BEHIND, TURN, DotProductGeometry
 
 A, B = np.array([4.0, -3.0]), np.array([2.4, 0.7])
 
@@ -31,18 +33,19 @@ def test_nine_point_six_minus_two_point_one_is_seven_point_five() -> None:
 
 
 def test_the_shadows_of_the_steps_are_four_and_minus_three_fifths_of_them() -> None:
-    cast = Arrows(*DotProductGeometry.PAIR)
-    assert cast.shadows.value == pytest.approx([2.4 * 4 / 5, 0.7 * -3 / 5])
-    assert cast.shadows.value == pytest.approx([1.92, -0.42])
-    assert cast.shadow.item() == pytest.approx(1.5)
-    assert cast.shadows.value.sum() == pytest.approx(cast.shadow.item())
+    ledger = ShareSum(Region(0, 6, -3, 3), *DotProductGeometry.PAIR, '"shadow"')
+    shadows = [line.values["shadow"].number for line in ledger.signed]
+    assert shadows == pytest.approx([2.4 * 4 / 5, 0.7 * -3 / 5])
+    assert shadows == pytest.approx([1.92, -0.42])
+    assert sum(shadows) == pytest.approx(1.5) == ledger.total.number
 
 
 def test_five_times_the_shadows_are_the_products() -> None:
-    cast = Arrows(*DotProductGeometry.PAIR)
-    assert cast.length.item() == 5
-    assert 5 * cast.shadows.value == pytest.approx(A * B)
-    assert 5 * cast.shadow.item() == pytest.approx(7.5)
+    ledger = ShareSum(Region(0, 6, -3, 3), *DotProductGeometry.PAIR, '"shadow"')
+    shadows = [*(line.values["shadow"].number for line in ledger.signed), ledger.total.number]
+    assert ledger.length.item() == 5
+    assert [5 * shadow for shadow in shadows] == pytest.approx([9.6, -2.1, 7.5])
+    assert [product.number for product in ledger.products] == pytest.approx([9.6, -2.1, 7.5])
 
 
 @pytest.mark.parametrize(("degrees", "products"), [(0, [9.6, -2.1]), (40, [6.93, 0.57]), (90, [-2.1, 9.6])])
@@ -93,7 +96,7 @@ def test_the_shadow_and_the_product_turn_negative_together() -> None:
 
 
 def test_the_fives_cancel() -> None:
-    assert (2.4 * 4 / 5 * 5, 0.7 * -3 / 5 * 5) == pytest.approx((2.4 * 4, 0.7 * -3))
+    assert pytest.approx((2.4 * 4, 0.7 * -3)) == (2.4 * 4 / 5 * 5, 0.7 * -3 / 5 * 5)
 
 
 def test_both_arrows_keep_their_lengths_when_b_swings() -> None:
