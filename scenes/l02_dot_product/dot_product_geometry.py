@@ -20,7 +20,7 @@ from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plane import LookAt, View
 from scenes.kit.runs.turning_pair import TurningPair
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, LABEL
+from scenes.kit.stage.look import BODY, LABEL, SMALLEST
 from scenes.kit.stage.waivers import Waiver
 from scenes.kit.text.values import Value
 
@@ -69,7 +69,7 @@ class DotProductGeometry(Lesson):
         picture, chart, stack = self.picture, self.chart, self.chart.stack
         with self.beat("open", "What is a dot product? Take two arrows, a and b."):
             self.heading("What is a dot product?", into=picture.arrows[0])
-            self.play(draw(self.plane), *(Grow(arrow, arrow.tail) for arrow in picture.arrows), run_time=0.9)
+            self.play(draw(self.plane), *(Grow(arrow, self.plane.c2p(0, 0)) for arrow in picture.arrows), run_time=0.9)
             self.play(FadeIn(picture.names, self.chart.table), run_time=0.5)
         with self.beat(
             "ask",
@@ -123,8 +123,8 @@ class DotProductGeometry(Lesson):
     def take_steps(self) -> None:
         """b, one step right and one step up; the shadow of each is unknown."""
         ledger = self.ledger
-        self.lengths = [Value(self.PAIR[1], k, 1, size=LABEL, role="input") for k in (0, 1)]
-        self.lengths[0].next_to(self.plane.c2p(self.frame.pick(1.7, 1.85), 0), UP, buff=0.08)
+        self.lengths = [Value(self.PAIR[1], k, 1, size=self.frame.pick(LABEL, SMALLEST), role="input") for k in (0, 1)]
+        self.lengths[0].next_to(self.plane.c2p(self.frame.pick(1.7, 1.85), 0), UP, buff=0.06)
         self.lengths[1].next_to(self.plane.c2p(*self.pair.right()), UR, buff=0.16)
         remembered = *self.picture.show(FAINT, self.picture.arrows[1]), Strengthen(self.strips[2], FAINT)
         with self.beat("legs", "Walk to the tip of b in two steps: two point four right, zero point seven up."):
@@ -152,8 +152,8 @@ class DotProductGeometry(Lesson):
         ):
             self.play(FadeIn(self.lengths[0]), *picture.show(1, steps[0]), animate(big).step_back(), run_time=0.5)
             sheet = big.copy().clear_updaters()
-            for number, side, share in ((sides[0], 0, 0.57), (sides[2], 2, 0.26)):
-                sheet.inside(number.clear_updaters(), side, share)
+            for number, k, share in ((sides[0], 0, 0.57), (sides[2], 2, 0.26)):
+                sheet.inside(number.clear_updaters(), k, share)
             self.play(ReplacementTransform(sheet, small[0]), share=0.2)
             self.play(Create(self.rays[0]), run_time=0.5)
             self.play(spread(self.strips[0]), share=0.12)

@@ -47,7 +47,7 @@ class PairPicture:
             VectorArrow(self.plane, vector, role=role, bold=BOLD)
             for vector, role in ((pair.a, "weight"), (pair.b, "input"))
         )
-        self.arrows = VGroup(a, b)
+        self.arrows, self.along = VGroup(a, b), a
         self.names = VGroup(
             a.tag(plated(Maths("bold(a)", HERO, role="weight")), along=-0.5, across=-0.52),
             b.tag(plated(Maths("bold(b)", HERO, role="input")), along=-0.4, across=0.52),
@@ -86,7 +86,7 @@ class PairPicture:
 
     def length(self, size: Size = BODY, along: float = 0.5, across: float = -0.42) -> Value:
         """The length of a: it rides along with it, at the share `along` of its way and so far to its left."""
-        arrow = self.arrows[0]
+        arrow = self.along
         number = Value(float(self.pair.lengths[0]), places=0, role="weight", size=size)
 
         def follow(moving: Mobject) -> None:
