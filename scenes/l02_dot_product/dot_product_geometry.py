@@ -24,7 +24,7 @@ from scenes.kit.stage.look import BODY, LABEL, SMALLEST
 from scenes.kit.stage.waivers import Waiver
 from scenes.kit.text.values import Value
 
-FULL_TURN, ROCK, TURN = 360.0, 14.0, 60.0
+FULL_TURN, ROCK, TURN = 360.0, 14.0, 70.0
 BEHIND = float(np.degrees(np.arccos(-0.6)))  # from a to b: as far behind a's tail as b's shadow lay before it
 LANES = 0.66, 1.0, 0.3  # manim units from arrow a to the shadows of the two steps and of b
 REACH = 1.16  # how far a ray runs on beyond arrow a, past all lanes
@@ -82,7 +82,7 @@ class DotProductGeometry(Lesson):
             self.add(stack)
             for k, number in enumerate(chart.results):
                 self.play(GrowBar(stack, k), FadeIn(number), share=0.13)
-            self.play(FadeOut(stack, chart.totals[2]), run_time=0.4)
+            self.play(FadeOut(stack, *chart.totals[2:]), run_time=0.4)
             self.play(FadeIn(chart.unknown), Create(picture.orbits), run_time=0.5)
             for goal in (ROCK, -ROCK, 0):
                 self.play(animate(self.pair.turned).set_value(goal), share=0.11)
@@ -97,7 +97,7 @@ class DotProductGeometry(Lesson):
             notes="Drag, and stop where a lies flat: only one product is left.",
         ):
             self.play(FadeOut(self.chart.unknown), run_time=0.4)
-            self.play(FadeIn(self.chart.stack, self.chart.totals[2]), run_time=0.5)
+            self.play(FadeIn(self.chart.stack, *self.chart.totals[2:]), run_time=0.5)
             self.play(animate(self.pair.turned).set_value(FULL_TURN), rate_func=linear, run_time=6)
         self.pair.turned.set_value(0)
 

@@ -210,7 +210,7 @@ class LightFall(VMobject):
         ]
 
 
-def spread(shadow: LineShadow, **kwargs: Any) -> Animation:
+def spread(shadow: LineShadow, **kwargs: Any) -> Grow:
     """A shadow grows from where it begins."""
     return Grow(shadow, shadow.refresh().ends[0], **kwargs)
 

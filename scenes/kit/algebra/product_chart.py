@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from manim import RIGHT, VGroup
+from manim import VGroup
 
 from scenes.kit.algebra.signed_stack import SignedStack
 from scenes.kit.runs.turning_pair import TurningPair
 from scenes.kit.stage.layout import Region
-from scenes.kit.stage.look import BODY, HERO, Size
+from scenes.kit.stage.look import BODY, DISPLAY, Size
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Value
 
@@ -18,9 +18,9 @@ from scenes.kit.text.values import Value
 class ProductChart:
     """Above the bars of `stack` two lines of numbers, below them the products and their sum, all in columns.
 
-    `table` has the coordinates of the pair's arrows, `totals` the products and the sum; both follow the pair; `unknown`
-    is a "?" in the place of the sum. Nothing is on stage until it is added. `low` and `high` are the least and the
-    largest level that a bar reaches, `top` is the share of the region's height that is left for the two lines.
+    `table` has the coordinates of the pair's arrows, `totals` the products and the sum; both follow the pair. `unknown`
+    is a "?" in the place of the sum's bar. Nothing is on stage until it is added. `low` and `high` are the least and
+    the largest level that a bar reaches, `top` is the share of the region's height that is left for the two lines.
 
     >>> chart = ProductChart(Region(0, 6, -3, 3), TurningPair((4, -3), (2.4, 0.7)), low=-2.5, high=10)
     >>> [value.text for value in chart.totals[:3]]
@@ -34,10 +34,10 @@ class ProductChart:
         heads, columns = region.columns(14, 86)
         self.top, bars, bottom = columns.rows(top, 0.87 - top, 0.13)
         self.upper, self.lower = (float(self.top.at(0, y)[1]) for y in (0.45, -0.5))
-        self.unknown = Maths("?", HERO)
+        self.unknown = Maths("?", 2 * DISPLAY)
         self.stack = SignedStack(bars.inset(0, 0.1), pair.products, low=low, high=high).show_bars(0)
         self.totals = self.stack.equation(pair.products, pair.dot, float(bottom.center[1]), size)
-        self.unknown.move_to(self.totals[2].get_right(), aligned_edge=RIGHT)
+        self.unknown.move_to((self.stack.column(2), self.stack.region.center[1], 0))
         x = float(heads.at(-0.3, 0)[0])
         self.table = VGroup(
             *self._coordinates("bold(a)", pair.a, "weight", x, self.upper),

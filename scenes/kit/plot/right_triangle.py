@@ -52,7 +52,7 @@ class RightTriangle(VMobject):
 
     def step_back(self) -> Self:
         """Take the tint away, so that another triangle may lie upon it."""
-        return self.set_fill(opacity=0.02, family=False)
+        return self.set_fill(opacity=0, family=False)
 
     def inside(self, label: M, side: int, share: float = 0.5, gap: float = 0.3) -> M:
         """Keep `label` inside, `gap` manim units from side `side`, at `share` of its length; returns it."""
