@@ -20,7 +20,7 @@ from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plane import LookAt, View
 from scenes.kit.runs.turning_pair import TurningPair
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, LABEL, SMALLEST
+from scenes.kit.stage.look import BODY, LABEL
 from scenes.kit.stage.waivers import Waiver
 from scenes.kit.text.values import Value
 
@@ -36,7 +36,7 @@ class DotProductGeometry(Lesson):
 
     waivers = (
         Waiver("layout", "arrow a, known by now, runs out of the picture while the small step is looked at", beat="up"),
-        Waiver("standard.flight", "a side's number rides on its triangle, past a ray or an arrow", mobject="Value"),
+        Waiver("standard.flight", "what rides on a triangle or on b passes the ray that it casts"),
     )
 
     PAIR = Tensor([4.0, -3.0], name="a"), Tensor([2.4, 0.7], name="b")
@@ -123,8 +123,8 @@ class DotProductGeometry(Lesson):
     def take_steps(self) -> None:
         """b, one step right and one step up; the shadow of each is unknown."""
         ledger = self.ledger
-        self.lengths = [Value(self.PAIR[1], k, 1, size=self.frame.pick(LABEL, SMALLEST), role="input") for k in (0, 1)]
-        self.lengths[0].next_to(self.plane.c2p(self.frame.pick(1.7, 1.85), 0), UP, buff=0.06)
+        self.lengths = [Value(self.PAIR[1], k, 1, size=LABEL, role="input") for k in (0, 1)]
+        self.lengths[0].next_to(self.plane.c2p(self.frame.pick(1.7, 1.95), 0), UP, buff=0.05)
         self.lengths[1].next_to(self.plane.c2p(*self.pair.right()), UR, buff=0.16)
         remembered = *self.picture.show(FAINT, self.picture.arrows[1]), Strengthen(self.strips[2], FAINT)
         with self.beat("legs", "Walk to the tip of b in two steps: two point four right, zero point seven up."):
