@@ -9,7 +9,7 @@ from nn_core import Tensor
 from scenes.kit.algebra.line_shadow import LightFall, Ray, Shine, spread
 from scenes.kit.algebra.pair_picture import PairPicture
 from scenes.kit.algebra.product_chart import ProductChart
-from scenes.kit.algebra.shadow_product import ShadowProduct
+from scenes.kit.algebra.shadow_times_length import ShadowTimesLength
 from scenes.kit.algebra.share_sum import ShareSum
 from scenes.kit.algebra.signed_stack import GrowBar
 from scenes.kit.algebra.signed_strip import Strengthen
@@ -220,7 +220,7 @@ class DotProductGeometry(Lesson):
         """Turn again, and the shadow rides along."""
         picture, pair = self.picture, self.pair
         self.chart = chart = ProductChart(self.side, pair, low=-8, high=10, size=self.size, top=0.37)
-        self.line = ShadowProduct(self.side.rows(0.37, 0.63)[0], pair, self.size)
+        self.line = ShadowTimesLength(self.side.rows(0.37, 0.63)[0], pair, self.size)
         chart.stack.show_bars(3)
         with self.beat(
             "why",

@@ -28,6 +28,8 @@ ARRANGED = {
     "ProductLine": "three Values in a row; ProductSum reads the sum",
     "SecantTable": "rows of Values",
     "ShadowProduct": "a formula whose numbers are Values",
+    "ShadowTimesLength": "words, and below them Values",
+    "ShareSum": "formulas whose numbers are Values",
     "Ledger": "words and Values in rows",
     "Ring": "an outline around what is spoken of",
     "Components": "two Segments and two Values",

@@ -7,7 +7,7 @@ from manim import VGroup
 from nn_core import Tensor
 from scenes.kit.algebra.pair_picture import PairPicture
 from scenes.kit.algebra.product_chart import ProductChart
-from scenes.kit.algebra.shadow_product import ShadowProduct
+from scenes.kit.algebra.shadow_times_length import ShadowTimesLength
 from scenes.kit.algebra.share_sum import ShareSum
 from scenes.kit.plot.plane import View
 from scenes.kit.runs.turning_pair import TurningPair
@@ -81,7 +81,7 @@ def test_the_line_behind_runs_on_from_the_tail_of_a() -> None:
 @pytest.mark.parametrize("angle", [0.0, 53.13, 90.0, 126.87])
 def test_the_product_is_shadow_times_length_at_each_angle(angle: float) -> None:
     pair = TurningPair((4, -3), (2.4, 0.7)).set_angle(angle)
-    line = ShadowProduct(REGION, pair)
+    line = ShadowTimesLength(REGION, pair)
     shadow, length = (value.number for value in line.numbers[:2])
     assert line.product.values["number"].number == pytest.approx(shadow * length)
     assert line.numbers[0].get_center()[0] == pytest.approx(line.words.part("shadow").get_center()[0])

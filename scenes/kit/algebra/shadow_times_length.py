@@ -1,4 +1,4 @@
-"""`ShadowProduct`: a · b is the shadow of b times the length of a, in words and, below them, in numbers."""
+"""`ShadowTimesLength`: a · b is the shadow of b times the length of a, in words and, below them, in numbers."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from scenes.kit.text.values import Formula, Value
 WORDS = '{{ = : equals }} {{ bold(b)"’s shadow" : shadow }} {{ times : by }} {{ bold(a)"’s length" : length }}'
 
 
-class ShadowProduct(VGroup):
+class ShadowTimesLength(VGroup):
     """Three lines over `region`: `product` (a · b = …), `words`, and the `numbers`, each below its words.
 
     All numbers follow `pair`.
 
-    >>> line = ShadowProduct(Region(0, 6, 0, 2), TurningPair((4, -3), (2.4, 0.7)))
+    >>> line = ShadowTimesLength(Region(0, 6, 0, 2), TurningPair((4, -3), (2.4, 0.7)))
     >>> [number.text for number in (line.product.values["number"], *line.numbers[:2])]
     ['7.50', '1.50', '5']
     """
