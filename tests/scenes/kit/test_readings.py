@@ -30,6 +30,7 @@ ARRANGED = {
     "ShadowProduct": "a formula whose numbers are Values",
     "ShadowTimesLength": "words, and below them Values",
     "ShareSum": "formulas whose numbers are Values",
+    "SignedStrip": "a stretch without a scale; LineShadow and SignedStack read theirs",
     "Ledger": "words and Values in rows",
     "Ring": "an outline around what is spoken of",
     "Components": "two Segments and two Values",
