@@ -124,7 +124,7 @@ class DotProductGeometry(Lesson):
         """b, one step right and one step up; the shadow of each is unknown."""
         ledger = self.ledger
         self.lengths = [Value(self.PAIR[1], k, 1, size=LABEL, role="input") for k in (0, 1)]
-        self.lengths[0].next_to(self.plane.c2p(self.frame.pick(1.7, 1.95), 0), UP, buff=0.05)
+        self.lengths[0].next_to(self.plane.c2p(1.9, 0), UP, buff=0.05)
         self.lengths[1].next_to(self.plane.c2p(*self.pair.right()), UR, buff=0.16)
         remembered = *self.picture.show(FAINT, self.picture.arrows[1]), Strengthen(self.strips[2], FAINT)
         with self.beat("legs", "Walk to the tip of b in two steps: two point four right, zero point seven up."):
