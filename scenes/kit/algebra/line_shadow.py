@@ -19,7 +19,7 @@ from scenes.kit.stage.theme import colour_of
 
 M = TypeVar("M", bound=Mobject)
 
-GAP = 0.22  # manim units between two rays of a fall of light
+GAP = 0.03  # manim units between two rays of a fall of light: they touch, and make one beam
 CORNER = 0.15  # side of a right angle's mark, in manim units
 
 
@@ -83,18 +83,16 @@ class LineShadow(SignedStrip):
         return self
 
     def beside(self, label: M, gap: float = 0.14) -> M:
-        """Put `label` beside its middle, on the side away from the line; returns it."""
-        start, end = self.ends
-        away = -left_of(unit(np.array([*np.asarray(self.onto(), float), 0.0])))
-        reach = (abs(away[0]) * label.width + abs(away[1]) * label.height) / 2
-        return label.move_to((start + end) / 2 + (self.thickness / 2 + gap + reach) * away)
+        """Keep `label` beside its middle, on the side away from the line; returns it."""
 
-    def before(self, label: M, gap: float = 0.18) -> M:
-        """Put `label` in its lane, just before where it begins; returns it."""
-        start, end = self.ends
-        back = unit(start - end)
-        reach = (abs(back[0]) * label.width + abs(back[1]) * label.height) / 2
-        label.move_to(start + (gap + reach) * back)
+        def follow(moving: Mobject) -> None:
+            start, end = self.ends
+            away = -left_of(unit(np.array([*np.asarray(self.onto(), float), 0.0])))
+            reach = (abs(away[0]) * moving.width + abs(away[1]) * moving.height) / 2
+            moving.move_to((start + end) / 2 + (self.thickness / 2 + gap + reach) * away)
+
+        follow(label)
+        label.add_updater(follow)
         return label
 
     def readings(self) -> list[Reading]:
@@ -170,7 +168,7 @@ class LightFall(VMobject):
         color: ManimColor | None = None,
         role: str | None = None,
     ) -> None:
-        super().__init__(stroke_color=colour_of(color, role, "accent"), stroke_width=2, stroke_opacity=0.55)
+        super().__init__(stroke_color=colour_of(color, role, "accent"), stroke_width=100 * GAP, stroke_opacity=0.18)
         self.plot, self.above = plot, above
         self.vector, self.onto = np.asarray(vector, float), np.asarray(onto, float)
         self.show_fallen(1.0)
@@ -212,9 +210,9 @@ class LightFall(VMobject):
         ]
 
 
-def spread(shadow: LineShadow, **kwargs: Any) -> Animation:
+def spread(shadow: LineShadow, **kwargs: Any) -> Grow:
     """A shadow grows from where it begins."""
-    return Grow(shadow, shadow.ends[0], **kwargs)
+    return Grow(shadow, shadow.refresh().ends[0], **kwargs)
 
 
 class Shine(Animation):

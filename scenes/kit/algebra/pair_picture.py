@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
-from manim import RIGHT, UP, Circle, VGroup, VMobject
+from manim import Circle, Mobject, VGroup, VMobject
 
 from scenes.kit.algebra.line_shadow import LineShadow, Ray, along
 from scenes.kit.algebra.vectors import Live, VectorArrow, left_of, unit
 from scenes.kit.moves.animate import animate
 from scenes.kit.plot.coordinates import Point
+from scenes.kit.plot.marks import Segment
 from scenes.kit.plot.plane import Plane, View
 from scenes.kit.plot.right_triangle import RightTriangle
 from scenes.kit.runs.turning_pair import TurningPair
-from scenes.kit.stage.look import BODY, HERO, Size
+from scenes.kit.stage.look import BODY, HERO, LABEL, Size
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Value
@@ -47,7 +47,7 @@ class PairPicture:
             VectorArrow(self.plane, vector, role=role, bold=BOLD)
             for vector, role in ((pair.a, "weight"), (pair.b, "input"))
         )
-        self.arrows = VGroup(a, b)
+        self.arrows, self.along = VGroup(a, b), a
         self.names = VGroup(
             a.tag(plated(Maths("bold(a)", HERO, role="weight")), along=-0.5, across=-0.52),
             b.tag(plated(Maths("bold(b)", HERO, role="input")), along=-0.4, across=0.52),
@@ -70,23 +70,35 @@ class PairPicture:
         return [LineShadow(self.plane, tip, pair.a, tail, lane=n) for (tip, tail), n in zip(ways, lanes, strict=True)]
 
     def rays(self, reach: float) -> list[Ray]:
-        """Through the ends of the step right and of the step up, straight onto a and so far beyond."""
+        """Through the ends of the step right and of b, straight onto a and so far beyond."""
         return [Ray(self.plane, point, self.pair.a, reach=reach) for point in (self.pair.right, self.pair.b)]
 
-    def show(self, opacity: float, *arrows: VMobject) -> Any:
-        """The animation in which arrows step back, or come forward again."""
-        return animate(VGroup(*arrows)).set_fill(opacity=opacity)
+    def show(self, opacity: float, *arrows: VMobject) -> list[Any]:
+        """The animations in which arrows step back, or come forward again."""
+        return [animate(arrow).set_fill(opacity=opacity) for arrow in arrows]
 
-    def sides(self, size: Size = BODY) -> VGroup:
-        """The numbers at the triangle of a as it is now, along the first axis, along the second, and of its length."""
-        a, c2p = self.pair.a(), self.plane.c2p
+    def sides(self, triangle: RightTriangle, size: Size = LABEL) -> VGroup:
+        """The numbers inside the triangle of a: along the first axis, along the second, and of its length."""
         style: dict[str, Any] = {"places": 0, "role": "weight", "size": size}
-        direction = unit(a)
-        right, up = (Value(abs(side), **style) for side in a.tolist())
-        right.next_to(c2p(0.875 * a[0], 0), UP, buff=0.16)
-        up.next_to(c2p(a[0], a[1] / 2), RIGHT, buff=0.16)
-        long = Value(float(self.pair.lengths[0]), **style)
-        return VGroup(right, up, long.move_to(c2p(*(0.7 * a)) - 0.42 * left_of(np.array([*direction, 0.0]))))
+        lengths = [*abs(self.pair.a()).tolist(), float(self.pair.lengths[0])]
+        numbers = (Value(length, **style) for length in lengths)
+        return VGroup(*(triangle.inside(number, side) for side, number in enumerate(numbers)))
+
+    def length(self, size: Size = BODY, along: float = 0.5, across: float = -0.42) -> Value:
+        """The length of a: it rides along with it, at the share `along` of its way and so far to its left."""
+        arrow = self.along
+        number = Value(float(self.pair.lengths[0]), places=0, role="weight", size=size)
+
+        def follow(moving: Mobject) -> None:
+            way = arrow.tip - arrow.tail
+            moving.move_to(arrow.tail + along * way + across * left_of(unit(way)))
+
+        follow(number)
+        return number.add_updater(follow)
+
+    def line_behind(self, reach: float) -> Segment:
+        """The line of a as it is now, `reach` units on behind its tail."""
+        return Segment(self.plane, ((0.0, 0.0), tuple(-reach * unit(self.pair.a()))), color=theme().muted, dashed=True)
 
     def triangles(self) -> list[RightTriangle]:
         """That of a, along the axes, and its likenesses at the steps of b, as they are now.
@@ -98,6 +110,6 @@ class PairPicture:
         shadows = [along(step, a) * unit(a) for step in (right, pair.up())]
         return [
             RightTriangle(self.plane, [(0, 0), (a[0], 0), a], role="weight"),
-            RightTriangle(self.plane, [(0, 0), shadows[0], right], role="activation"),
-            RightTriangle(self.plane, [b, right + shadows[1], right], role="activation"),
+            RightTriangle(self.plane, [(0, 0), shadows[0], right], role="weight"),
+            RightTriangle(self.plane, [b, right + shadows[1], right], role="weight"),
         ]

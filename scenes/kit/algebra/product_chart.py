@@ -10,29 +10,34 @@ from manim import VGroup
 from scenes.kit.algebra.signed_stack import SignedStack
 from scenes.kit.runs.turning_pair import TurningPair
 from scenes.kit.stage.layout import Region
-from scenes.kit.stage.look import BODY, Size
+from scenes.kit.stage.look import BODY, DISPLAY, Size
 from scenes.kit.text.typeset import Maths
-from scenes.kit.text.values import Formula, HoldsValue, Source, Value
+from scenes.kit.text.values import Value
 
 
 class ProductChart:
     """Above the bars of `stack` two lines of numbers, below them the products and their sum, all in columns.
 
-    `table` has the coordinates of the pair's arrows, `totals` the products and the sum; both follow the pair. Nothing
-    is on stage until it is added. `low` and `high` are the least and the largest level that a bar reaches.
+    `table` has the coordinates of the pair's arrows, `totals` the products and the sum; both follow the pair. `unknown`
+    is a "?" in the place of the sum's bar. Nothing is on stage until it is added. `low` and `high` are the least and
+    the largest level that a bar reaches, `top` is the share of the region's height that is left for the two lines.
 
     >>> chart = ProductChart(Region(0, 6, -3, 3), TurningPair((4, -3), (2.4, 0.7)), low=-2.5, high=10)
     >>> [value.text for value in chart.totals[:3]]
     ['9.60', '−2.10', '7.50']
     """
 
-    def __init__(self, region: Region, pair: TurningPair, *, low: float, high: float, size: Size = BODY) -> None:
+    def __init__(
+        self, region: Region, pair: TurningPair, *, low: float, high: float, size: Size = BODY, top: float = 0.24
+    ) -> None:
         self.pair, self.size = pair, size
         heads, columns = region.columns(14, 86)
-        self.top, bars, bottom = columns.rows(24, 63, 13)
+        self.top, bars, bottom = columns.rows(top, 0.87 - top, 0.13)
         self.upper, self.lower = (float(self.top.at(0, y)[1]) for y in (0.45, -0.5))
+        self.unknown = Maths("?", 2 * DISPLAY)
         self.stack = SignedStack(bars.inset(0, 0.1), pair.products, low=low, high=high).show_bars(0)
         self.totals = self.stack.equation(pair.products, pair.dot, float(bottom.center[1]), size)
+        self.unknown.move_to((self.stack.column(2), self.stack.region.center[1], 0))
         x = float(heads.at(-0.3, 0)[0])
         self.table = VGroup(
             *self._coordinates("bold(a)", pair.a, "weight", x, self.upper),
@@ -49,16 +54,3 @@ class ProductChart:
     def results(self) -> list[VGroup]:
         """Of `totals` what comes with each bar: the products one by one, then "=" and the sum."""
         return [VGroup(self.totals[0]), VGroup(self.totals[1]), VGroup(*self.totals[2:])]
-
-    def line_above(self, terms: Source, total: Source) -> VGroup:
-        """Two other terms and their sum in the upper line, instead of the table."""
-        return self.stack.equation(terms, total, self.upper, self.size)
-
-    def times(self, factor: HoldsValue, role: str) -> VGroup:
-        """ "× factor" three times, below the numbers of the upper line."""
-        lines = VGroup()
-        for k in range(3):
-            line = Formula("times @factor", self.size, factor=Value(factor, places=0, role=role))
-            right = float(self.totals[k].get_right()[0])
-            lines.add(line.move_to((right - line.width / 2, self.lower, 0)))
-        return lines

@@ -1,62 +1,167 @@
-"""`ShareSum`: the shadows of the steps of a vector, one a line, and under a rule their sum."""
+"""`ShareSum`: the shadows of the steps of a vector, one a line, and under a rule their sum; then times the length."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from manim import RIGHT, UP, Line, VGroup, VMobject
+from manim import LEFT, RIGHT, UP, Line, VGroup, VMobject
 
 from nn_core import Tensor
+from scenes.kit.moves.animate import animate
 from scenes.kit.stage.layout import Region
-from scenes.kit.stage.look import BODY, Size
+from scenes.kit.stage.look import BODY, LABEL, Size
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.typeset import Maths
+from scenes.kit.text.baseline import align_baseline
+from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
+
+LINE = "@step {{ times : by }} frac(@part, @length) {{ times : again }} @factor {{ = : equals }} @shadow"
 
 
 class ShareSum(VGroup):
-    """A line "step × part / length = shadow" for each step of `b`, with `a`'s parts and length; below, their sum.
+    """A line "step × part / length × length = shadow" for each step of `b`, with `a`'s parts and length; then the sum.
 
-    The values of `lines` are called step, part, length and shadow; "=" stands below "=". `words` is the last line
-    without its number `total`; the mark `unknown` holds that number's place.
+    `lines` tell sizes only, `signed` shadows that fall back as negative; their values are called step, part, length,
+    factor and shadow. `words` is the last line without its number `total`. `unknowns` hold the numbers' places.
+    Times the length, a line becomes one of `cleared`, the last one `by_length`, and the numbers `products`.
 
     >>> a, b = Tensor([4.0, -3.0]), Tensor([2.4, 0.7])
     >>> ledger = ShareSum(Region(0, 6, -3, 3), a, b, '"shadow"')
-    >>> [line.values["shadow"].text for line in ledger.lines], ledger.total.text
+    >>> [line.values["shadow"].text for line in ledger.signed], ledger.total.text
     (['1.92', '−0.42'], '1.50')
     """
 
     def __init__(self, region: Region, a: Tensor, b: Tensor, name: str, size: Size = BODY) -> None:
-        length = (a @ a).sqrt()
-        style: dict[str, Any] = {"role": "activation", "reserve": "−0.00", "align": "right"}
-        self.lines = [
-            Formula(
-                "@step times frac(@part, @length) = @shadow",
-                size,
-                step=Value(b, k, 1, role="input"),
-                part=Value(a, k, 0, role="weight", reserve="−0", align="center"),
-                length=Value(length, places=0, role="weight"),
-                shadow=Value(b * (a / length), k, **style),
-            )
-            for k in range(b.value.size)
-        ]
-        self.total = Value((a @ b) / length, **style)
-        last = Formula(f"{name} = @shadow", size, shadow=self.total)
-        self._align([*self.lines, last], region)
+        self.size, self.steps = size, b
+        self.length = (a @ a).sqrt()
+        self.number: dict[str, Any] = {"role": "activation", "reserve": "−0.00", "align": "right", "size": size}
+        head, *rows = region.rows(0.5, *[1.0] * (b.value.size + 1))
+        shadows, count = b * (a / self.length), range(b.value.size)
+        self.signed = [self._line(a, shadows, k) for k in count]
+        self.lines = [self._line(abs(a.value), abs(shadows.value), k) for k in count]
+        self.total = Value((a @ b) / self.length, **self.number)
+        last = Formula(f"{name} {{{{ = : equals }}}} @shadow", size, shadow=self.total)
+        for lines in ([*self.signed, last], self.lines):
+            self._align(lines, region.right, rows)
         self.words = VGroup(*last.letters())
-        self.unknown = Maths("?", size).move_to(self.total)
-        y = float(self.lines[-1].get_bottom()[1] + last.get_top()[1]) / 2
-        left = min(float(line.get_left()[0]) for line in self.lines)
+        self.unknowns = [self._unknown(number) for number in (*(n.values["shadow"] for n in self.lines), self.total)]
+        y = (rows[-1].top + rows[-2].bottom) / 2
+        left = min(float(line.get_left()[0]) for line in (*self.lines, last))
         self.rule = Line((left, y, 0), (region.right, y, 0), stroke_width=3, color=theme().muted)
-        super().__init__(*self.lines, self.rule, self.words, self.total, self.unknown)
+        self._multiply(a, last)
+        self.heads = self._heads(float(head.center[1]))
+        super().__init__(*self.lines, self.rule, self.heads, self.words, self.total, *self.unknowns)
 
-    def _align(self, lines: list[Formula], region: Region) -> None:
-        """Spread the lines over the region, their numbers' right ends on its right side."""
-        for line, row in zip(lines, region.rows(*[1.0] * len(lines)), strict=True):
-            number = line.values["shadow"]
-            line.shift((region.right - number.get_right()[0]) * RIGHT + (row.center[1] - line.get_center()[1]) * UP)
+    def _line(self, parts: Any, shadows: Any, k: int) -> Formula:
+        length: dict[str, Any] = {"places": 0, "role": "weight"}
+        return Formula(
+            LINE,
+            self.size,
+            step=Value(self.steps, k, 1, role="input"),
+            part=Value(parts, k, reserve="−0", align="center", **length),
+            length=Value(self.length, **length),
+            factor=Value(self.length, **length),
+            shadow=Value(shadows, k, **self.number),
+        )
 
-    def shares(self, k: int) -> list[VMobject]:
-        """What line `k` shows between its step and its shadow."""
+    def _align(self, lines: list[Formula], right: float, rows: list[Region]) -> None:
+        """One line a row, their numbers' right ends at `right`, "=" in the middle of the row."""
+        for line, row in zip(lines, rows, strict=False):
+            line.shift((right - line.values["shadow"].get_right()[0]) * RIGHT)
+            line.shift((row.center[1] - line.part("equals").get_center()[1]) * UP)
+
+    def _heads(self, y: float) -> VGroup:
+        """What the first and the last number of the lines are."""
+        step, shadow = (Words(word, LABEL, color=theme().muted) for word in ("step", "shadow"))
+        first = self.lines[0].values
+        step.move_to((first["step"].get_center()[0], y, 0))
+        shadow.align_to(first["shadow"], RIGHT).shift((y - shadow.get_center()[1]) * UP)
+        return align_baseline(step, shadow)
+
+    def _unknown(self, number: Value) -> Maths:
+        mark = Maths("?", self.size)
+        return mark.move_to(number).align_to(number, RIGHT)
+
+    def _multiply(self, a: Tensor, last: Formula) -> None:
+        """What the lines become once they are taken times the length."""
+        self.cleared = [
+            Formula(
+                "@step times @part",
+                self.size,
+                step=Value(self.steps, k, 1, role="input"),
+                part=Value(a, k, 0, role="weight", paren=True),
+            )
+            for k in range(self.steps.value.size)
+        ]
+        for old, new in zip(self.lines, self.cleared, strict=True):
+            new.shift(old.values["step"].get_center() - new.values["step"].get_center())
+        factor = Value(self.length, places=0, role="weight")
+        shadow = Value(self.total.source, role="activation")
+        self.by_length = Formula("@shadow times @factor", self.size, shadow=shadow, factor=factor)
+        right = self.lines[0].values["factor"].get_right()[0] - factor.get_right()[0]
+        self.by_length.shift((right, self.total.get_center()[1] - factor.get_center()[1], 0))
+        terms = [Value(self.steps * a, k, **self.number) for k in range(self.steps.value.size)]
+        self.products = [*terms, Value(a @ self.steps, **self.number)]
+        places = (*(line.values["shadow"] for line in self.lines), self.total)
+        for product, place in zip(self.products, places, strict=True):
+            product.move_to(place)
+        self.equals = last.part("equals")
+        for new in self.cleared:
+            new.shift((factor.get_right()[0] - new.get_right()[0]) * RIGHT)
+        self.rooms = [self._room(k) for k in range(len(self.lines))]
+        for k, room in enumerate(self.rooms):
+            self.left(k).shift(room * RIGHT)
+
+    def left(self, k: int) -> VGroup:
+        """What stands to the left of "× length" in line `k`, of both its writings."""
+        line, signed = self.lines[k], self.signed[k]
+        numbers = [one.values[name] for one in (line, signed) for name in ("step", "part", "length")]
+        return VGroup(*line.letters("again", "equals"), *numbers)
+
+    def _room(self, k: int) -> float:
+        """How far `left` stands to the right until "× length" needs its place, in manim units."""
         line = self.lines[k]
-        return [*line.letters(), line.values["part"], line.values["length"]]
+        bar = VGroup(*line.letters("by", "again", "equals"))
+        return float(line.values["factor"].get_right()[0] - bar.get_right()[0])
+
+    def share(self, k: int) -> list[VMobject]:
+        """Of line `k` "× part / length =", between its step and its shadow."""
+        line = self.lines[k]
+        return [*line.letters("again"), line.values["part"], line.values["length"]]
+
+    def falls_back(self, k: int) -> tuple[VGroup, VGroup]:
+        """Part and shadow of line `k` as sizes, and the two with their signs."""
+        one, two = (VGroup(line.values["part"], line.values["shadow"]) for line in (self.lines[k], self.signed[k]))
+        return one, two
+
+    def make_room(self, k: int) -> Any:
+        """The animation in which line `k` makes room for "× length"."""
+        shown = {id(part) for part in VGroup(self.cancelled(k), self.kept(k)).get_family()}
+        parts = (part for part in self.left(k) if id(part) in shown)
+        return animate(VGroup(*parts)).shift(self.rooms[k] * LEFT)
+
+    def close_up(self, k: int) -> Any:
+        """The animation in which "step ×" of line `k` goes to where it stands in `cleared`."""
+        kept, goal = self.kept(k), self.cleared[k].values["step"]
+        return animate(kept).shift(goal.get_center() - kept[0].get_center())
+
+    def kept(self, k: int) -> VGroup:
+        """ "step ×", what stays of line `k` when the length is cancelled."""
+        return VGroup(self.lines[k].values["step"], self.lines[k].part("by"))
+
+    def times(self, k: int) -> VGroup:
+        """ "× length" of line `k`."""
+        return VGroup(self.lines[k].part("again"), self.lines[k].values["factor"])
+
+    def cancelled(self, k: int) -> VGroup:
+        """What leaves line `k` with its factor: the bar, the length below it, and the part above it."""
+        line = self.lines[k]
+        part = line.values["part"] if self.signed[k].values["part"].number > 0 else self.signed[k].values["part"]
+        return VGroup(*line.letters("by", "again", "equals"), line.values["length"], part, self.times(k))
+
+    def strikes(self, k: int) -> VGroup:
+        """Two strokes that cancel the length below the bar of line `k` and the factor."""
+        numbers = (self.lines[k].values[name] for name in ("length", "factor"))
+        reach = 0.2 * (RIGHT + 1.2 * UP)
+        lines = (Line(n.get_center() - reach, n.get_center() + reach) for n in numbers)
+        return VGroup(*(line.set_stroke(theme().accent, 5) for line in lines))

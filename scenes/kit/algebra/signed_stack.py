@@ -1,4 +1,4 @@
-"""`SignedStack`: bars that begin where the one before ended, and their sum; `GrowBar` and `StandUp` bring one."""
+"""`SignedStack`: bars that begin where the one before ended, and their sum; `GrowBar` brings one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Self
 import numpy as np
 from manim import Animation, ManimColor, VGroup, VMobject
 
-from scenes.kit.algebra.signed_strip import CarryStrip, SignedStrip
+from scenes.kit.algebra.signed_strip import SignedStrip
 from scenes.kit.plot.curves import corner_points
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
@@ -129,29 +129,4 @@ class GrowBar(Animation):
     def interpolate_mobject(self, alpha: float) -> None:
         """Show the bar as far as `alpha` says."""
         self.stack.shown[self.k] = self.rate_func(alpha)
-        self.stack.refresh()
-
-
-class StandUp(CarryStrip):
-    """A copy of `strip` turns upright, counterclockwise, and becomes bar `k` of a `SignedStack`.
-
-    >>> stack = SignedStack(Region(0, 3, 0, 6), lambda: np.array([9.6, -2.1]), low=-2, high=10).show_bars(0)
-    >>> shadow = SignedStrip().set_ends(np.zeros(3), np.array([4.0, -3.0, 0]), 0.2, negative=False)
-    >>> move = StandUp(stack, 0, shadow)
-    >>> move.finish()
-    >>> round(float(np.degrees(move.turn)), 2), round(stack.readings()[0].shown, 6)
-    (126.87, 9.6)
-    """
-
-    def __init__(self, stack: SignedStack, k: int, strip: SignedStrip, **kwargs: Any) -> None:
-        self.stack, self.k = stack, k
-        directions = [end - start for start, end in (strip.ends, stack.span(k))]
-        angles = [float(np.degrees(np.arctan2(way[1], way[0]))) for way in directions]
-        flying = strip.copy().clear_updaters()
-        super().__init__(flying, stack.span(k), stack.thickness, (angles[1] - angles[0]) % 360, remover=True, **kwargs)
-
-    def finish(self) -> None:
-        """The bar stands where the copy has come to."""
-        super().finish()
-        self.stack.shown[self.k] = 1.0
         self.stack.refresh()

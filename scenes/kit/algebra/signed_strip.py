@@ -1,4 +1,4 @@
-"""`SignedStrip`: a thick straight stretch that tells its sign by dashes and lightness."""
+"""`SignedStrip`: a thick straight stretch that tells its sign by dashes and lightness; `Strengthen`."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ class SignedStrip(VGroup):
         self.pale = VMobject(fill_color=color, fill_opacity=PALE, stroke_width=0)
         self.edge = VMobject(stroke_color=color, stroke_width=3.5)
         super().__init__(self.pale, self.full, self.edge)
+        self.strength = 1.0
 
     def set_ends(self, start: np.ndarray, end: np.ndarray, width: float, *, negative: bool) -> Self:
         """Draw it from `start` to `end`, each (3,), `width` manim units across."""
@@ -43,6 +44,7 @@ class SignedStrip(VGroup):
 
     def set_strength(self, opacity: float) -> Self:
         """Show it with a share (0 to 1) of its opacity."""
+        self.strength = opacity
         self.full.set_fill(opacity=FULL * opacity)
         self.pale.set_fill(opacity=PALE * opacity)
         self.edge.set_stroke(opacity=opacity)
@@ -67,32 +69,19 @@ class SignedStrip(VGroup):
         return float(np.linalg.norm(end - start))
 
 
-class CarryStrip(Animation):
-    """A strip goes where another lies: its middle on a straight way, turning and growing evenly, pale in flight.
+class Strengthen(Animation):
+    """A strip comes forward, or steps back, to a share (0 to 1) of its opacity; it may be live.
 
-    `turn` (degrees) is by how much it turns, counterclockwise.
-
-    >>> strip = SignedStrip().set_ends(np.zeros(3), np.array([2.0, 0, 0]), 0.5, negative=True)
-    >>> CarryStrip(strip, (np.zeros(3), np.array([0, 4.0, 0])), 1.0, 90, rate_func=lambda t: t).interpolate(0.5)
-    >>> round(strip.length, 6), [end.round(2).tolist() for end in strip.ends]
-    (3.0, [[-0.56, -0.06, 0.0], [1.56, 2.06, 0.0]])
+    >>> strip = SignedStrip().set_ends(np.zeros(3), np.array([2.0, 0, 0]), 0.5, negative=False)
+    >>> Strengthen(strip, 0.5, rate_func=lambda t: t).interpolate(1)
+    >>> strip.strength
+    0.5
     """
 
-    def __init__(
-        self, strip: SignedStrip, ends: tuple[np.ndarray, np.ndarray], width: float, turn: float, **kwargs: Any
-    ) -> None:
-        self.strip, self.turn, self.negative = strip, np.radians(turn), not strip.full.has_points()
-        self.starts, self.ends, self.widths = strip.ends, ends, (strip.width_across, width)
+    def __init__(self, strip: SignedStrip, strength: float, **kwargs: Any) -> None:
+        self.strip, self.start, self.goal = strip, strip.strength, strength
         super().__init__(strip, **kwargs)
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Lay it as far on its way as `alpha` says."""
-        share = self.rate_func(alpha)
-        mix = np.array([1 - share, share])
-        ends = np.array([self.starts, self.ends])  # (first and last, begin and end, 3)
-        ways = ends[:, 1] - ends[:, 0]
-        angle = np.arctan2(ways[0, 1], ways[0, 0]) + share * self.turn
-        half = np.array([np.cos(angle), np.sin(angle), 0]) * (mix @ np.linalg.norm(ways, axis=1)) / 2
-        middle = mix @ ends.mean(axis=1)
-        self.strip.set_ends(middle - half, middle + half, float(mix @ self.widths), negative=self.negative)
-        self.strip.set_strength(1 - 0.5 * float(np.sin(np.pi * share)))
+        """Show it as strong as at `alpha`."""
+        self.strip.set_strength(self.start + self.rate_func(alpha) * (self.goal - self.start))

@@ -1,11 +1,12 @@
-"""`RightTriangle`: a tinted triangle in a plot, read back by its sides."""
+"""`RightTriangle`: a tinted triangle in a plot with its angles marked, read back by its sides."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Self, TypeVar
 
 import numpy as np
-from manim import ManimColor, VMobject
+from manim import ManimColor, Mobject, VMobject
 
 from scenes.kit.plot.curves import corner_points
 from scenes.kit.plot.plot import Plot
@@ -13,12 +14,17 @@ from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import colour_of
 
 Point = Sequence[float] | np.ndarray
+M = TypeVar("M", bound=Mobject)
+
+ARC, SQUARE = 0.15, 0.065  # of the longest side: the radius of the angle's arc, the side of the right angle's mark
+ARC_STEPS = 24
 
 
 class RightTriangle(VMobject):
-    """The triangle with these corners (x, y); the right angle is at the second.
+    """The triangle with these corners (x, y); the right angle is at the second; an arc marks the angle at the first.
 
-    Two of the same shape turn into each other by a plain `Transform`, corner by corner: one is flipped like a sheet.
+    It follows the plot's view. Two of the same shape turn into each other by a plain `Transform`, corner by corner: one
+    is flipped like a sheet.
 
     >>> plane = Plot((-5, 5, 1), (-5, 5, 1), width=5, height=5)
     >>> triangle = RightTriangle(plane, [(0, 0), (4, 0), (4, -3)], role="weight")
@@ -30,9 +36,38 @@ class RightTriangle(VMobject):
         self, plot: Plot, corners: Sequence[Point], *, color: ManimColor | None = None, role: str | None = None
     ) -> None:
         color = colour_of(color, role, "muted")
-        super().__init__(stroke_width=2.5, stroke_color=color, fill_color=color, fill_opacity=0.2)
+        super().__init__(stroke_width=2.5, stroke_color=color, fill_color=color, fill_opacity=0.14)
         self.plot, self.at = plot, np.array(corners, float)
-        self.points = corner_points([self.plot.c2p(*np.vstack([self.at, self.at[:1]]).T)])
+        self.marks = VMobject(stroke_width=3, stroke_color=color)
+        self.add(self.marks)
+        self.refresh()
+        self.add_updater(lambda triangle: triangle.refresh())
+
+    def refresh(self) -> Self:
+        """Draw it where the plot shows its corners now."""
+        corners = self.plot.c2p(*self.at.T)
+        self.points = corner_points([np.vstack([corners, corners[:1]])])
+        self.marks.points = corner_points([_arc(corners), _square(corners)])
+        return self
+
+    def step_back(self) -> Self:
+        """Take the tint away, so that another triangle may lie upon it."""
+        return self.set_fill(opacity=0, family=False)
+
+    def inside(self, label: M, side: int, share: float = 0.5, gap: float = 0.3) -> M:
+        """Keep `label` inside, `gap` manim units from side `side`, at `share` of its length; returns it."""
+
+        def follow(moving: Mobject) -> None:
+            corners = self.points[[0, 4, 8]]
+            start, end, other = (corners[(side + k) % 3] for k in range(3))
+            along = (end - start) / np.linalg.norm(end - start)
+            inward = (other - start) - (other - start) @ along * along
+            inward /= max(float(np.linalg.norm(inward)), 1e-9)
+            moving.move_to(start + share * (end - start) + gap * inward)
+
+        follow(label)
+        label.add_updater(follow)
+        return label
 
     def readings(self) -> list[Reading]:
         """The three sides, in the plot's units, and the angle at the second corner, in degrees."""
@@ -46,3 +81,19 @@ class RightTriangle(VMobject):
 def _side(corners: np.ndarray, k: int) -> float:
     """The length from corner `k` to the next."""
     return float(np.linalg.norm(corners[(k + 1) % 3] - corners[k]))
+
+
+def _arc(corners: np.ndarray) -> np.ndarray:
+    """The arc at the first corner, from one side to the other."""
+    ways = [corner - corners[0] for corner in corners[1:]]
+    radius = ARC * np.linalg.norm(ways[1])
+    shares = np.linspace(0, 1, ARC_STEPS)[:, None]
+    fan = (1 - shares) * ways[0] / np.linalg.norm(ways[0]) + shares * ways[1] / np.linalg.norm(ways[1])
+    return np.asarray(corners[0] + radius * fan / np.linalg.norm(fan, axis=1, keepdims=True))
+
+
+def _square(corners: np.ndarray) -> np.ndarray:
+    """The mark at the second corner."""
+    side = SQUARE * np.linalg.norm(corners[2] - corners[0])
+    back, on = (side * way / np.linalg.norm(way) for way in (corners[0] - corners[1], corners[2] - corners[1]))
+    return np.asarray(corners[1] + np.stack([back, back + on, on]))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from scenes.kit.algebra.share_sum import ShareSum
 from scenes.kit.runs.turning_pair import TurningPair
+from scenes.kit.stage.layout import Region
 from scenes.kit.text.numerals import number_text, text_number
-from scenes.l02_dot_product.dot_product_geometry import Arrows, DotProductGeometry
+from scenes.l02_dot_product.dot_product_geometry import BEHIND, TURN, DotProductGeometry
 
 A, B = np.array([4.0, -3.0]), np.array([2.4, 0.7])
 
@@ -31,18 +33,19 @@ def test_nine_point_six_minus_two_point_one_is_seven_point_five() -> None:
 
 
 def test_the_shadows_of_the_steps_are_four_and_minus_three_fifths_of_them() -> None:
-    cast = Arrows(*DotProductGeometry.PAIR)
-    assert cast.shadows.value == pytest.approx([2.4 * 4 / 5, 0.7 * -3 / 5])
-    assert cast.shadows.value == pytest.approx([1.92, -0.42])
-    assert cast.shadow.item() == pytest.approx(1.5)
-    assert cast.shadows.value.sum() == pytest.approx(cast.shadow.item())
+    ledger = ShareSum(Region(0, 6, -3, 3), *DotProductGeometry.PAIR, '"shadow"')
+    shadows = [line.values["shadow"].number for line in ledger.signed]
+    assert shadows == pytest.approx([2.4 * 4 / 5, 0.7 * -3 / 5])
+    assert shadows == pytest.approx([1.92, -0.42])
+    assert sum(shadows) == pytest.approx(1.5) == ledger.total.number
 
 
 def test_five_times_the_shadows_are_the_products() -> None:
-    cast = Arrows(*DotProductGeometry.PAIR)
-    assert cast.length.item() == 5
-    assert 5 * cast.shadows.value == pytest.approx(A * B)
-    assert 5 * cast.shadow.item() == pytest.approx(7.5)
+    ledger = ShareSum(Region(0, 6, -3, 3), *DotProductGeometry.PAIR, '"shadow"')
+    shadows = [*(line.values["shadow"].number for line in ledger.signed), ledger.total.number]
+    assert ledger.length.item() == 5
+    assert [5 * shadow for shadow in shadows] == pytest.approx([9.6, -2.1, 7.5])
+    assert [product.number for product in ledger.products] == pytest.approx([9.6, -2.1, 7.5])
 
 
 @pytest.mark.parametrize(("degrees", "products"), [(0, [9.6, -2.1]), (40, [6.93, 0.57]), (90, [-2.1, 9.6])])
@@ -75,6 +78,30 @@ def test_all_four_coordinates_change_and_products_stay_on_the_chart() -> None:
 
 def test_turning_one_arrow_alone_does_change_the_sum() -> None:
     assert turned(0).set_angle(90).dot() == pytest.approx(0)
+
+
+def test_at_a_right_angle_nothing_is_left_and_behind_the_sum_is_mirrored() -> None:
+    pair = turned(TURN).set_angle(90)
+    assert (pair.shadow(), pair.dot()) == pytest.approx((0, 0))
+    pair.set_angle(BEHIND)
+    assert (pair.shadow(), pair.dot()) == pytest.approx((-1.5, -7.5))
+
+
+def test_the_shadow_and_the_product_turn_negative_together() -> None:
+    pair = turned(TURN)
+    for angle in np.linspace(0, 180, 181).tolist():
+        pair.set_angle(angle)
+        assert pair.dot() == pytest.approx(5 * pair.shadow())
+        assert (pair.shadow() > 1e-9) == (angle < 90)
+
+
+def test_the_fives_cancel() -> None:
+    assert pytest.approx((2.4 * 4, 0.7 * -3)) == (2.4 * 4 / 5 * 5, 0.7 * -3 / 5 * 5)
+
+
+def test_both_arrows_keep_their_lengths_when_b_swings() -> None:
+    pair = turned(TURN).set_angle(BEHIND)
+    assert (np.hypot(*pair.a()), np.hypot(*pair.b())) == pytest.approx((5, 2.5))
 
 
 def test_no_shadow_falls_back_if_a_points_up() -> None:

@@ -4,10 +4,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from manim import Square
+from manim import Square, ValueTracker
 
-from scenes.kit.algebra.line_shadow import LightFall, LineShadow, Ray, Shine
+from scenes.kit.algebra.line_shadow import LightFall, LineShadow, Ray, Shine, spread
+from scenes.kit.plot.plane import Plane, View
 from scenes.kit.plot.plot import Plot
+from scenes.kit.stage.layout import Region
 
 PLANE = Plot((-6, 6, 1), (-6, 6, 1), width=9, height=9)
 A, B = np.array([4.0, -3.0]), np.array([2.4, 0.7])
@@ -46,11 +48,23 @@ def test_a_moved_shadow_is_found_out() -> None:
     assert not shadow.readings()[0].holds
 
 
-def test_labels_stand_beside_and_before_without_touching() -> None:
-    shadow = LineShadow(PLANE, (3, 0), (4, 0))
-    beside, before = shadow.beside(Square(0.4)), shadow.before(Square(0.4))
-    assert beside.get_top()[1] < shadow.get_bottom()[1]
-    assert before.get_right()[0] < shadow.get_left()[0]
+def test_a_label_stays_beside_its_shadow_without_touching() -> None:
+    tip = ValueTracker(3.0)
+    shadow = LineShadow(PLANE, lambda: (tip.get_value(), 1.0), (4, 0))
+    label = shadow.beside(Square(0.4))
+    for place in (3.0, 1.0, -2.0):
+        tip.set_value(place)
+        shadow.update()
+        label.update()
+        assert label.get_top()[1] < shadow.get_bottom()[1]
+        assert label.get_center()[0] == pytest.approx(PLANE.c2p(place / 2, 0)[0])
+
+
+def test_a_shadow_grows_from_where_the_view_of_now_has_it() -> None:
+    plane = Plane(View(Region(-4, 4, -3, 3), (0, 0), 0.5))
+    shadow = LineShadow(plane, (3, 0), (4, 0), (1, 0))
+    plane.show_view(View(Region(-4, 4, -3, 3), (1, 0), 1.5))
+    assert spread(shadow).point == pytest.approx(plane.c2p(1, 0))
 
 
 @given(angles, angles)

@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from manim import ValueTracker
 
-from scenes.kit.algebra.signed_stack import GrowBar, SignedStack, StandUp
-from scenes.kit.algebra.signed_strip import SignedStrip
+from scenes.kit.algebra.signed_stack import GrowBar, SignedStack
 from scenes.kit.stage.layout import Region
 
 REGION = Region(0, 6, -3, 3)
@@ -48,17 +47,6 @@ def test_bars_that_are_not_shown_claim_nothing() -> None:
     assert stack.readings() == []
     GrowBar(stack, 1, rate_func=lambda t: t).interpolate(1)
     assert [reading.true for reading in stack.readings()] == [-2.1]
-
-
-def test_a_strip_that_stands_up_lands_on_its_bar() -> None:
-    stack = stack_of(1.92, -0.42).show_bars(0)
-    shadow = SignedStrip().set_ends(np.zeros(3), np.array([1.6, -1.2, 0]), 0.2, negative=False)
-    move = StandUp(stack, 0, shadow, rate_func=lambda t: t)
-    move.interpolate(1)
-    assert np.array(move.strip.ends) == pytest.approx(np.array(stack.span(0)))
-    move.finish()
-    assert stack.readings()[0].shown == pytest.approx(1.92)
-    assert shadow.length == pytest.approx(2.0)
 
 
 def test_the_sign_of_a_later_term_is_its_operator() -> None:

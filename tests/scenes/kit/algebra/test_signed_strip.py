@@ -1,9 +1,9 @@
-"""A strip tells its sign, and flies from place to place without a jump at either end."""
+"""A strip tells its sign, and keeps its strength."""
 
 import numpy as np
 import pytest
 
-from scenes.kit.algebra.signed_strip import FULL, CarryStrip, SignedStrip
+from scenes.kit.algebra.signed_strip import FULL, SignedStrip, Strengthen
 
 LEFT, RIGHT = np.array([-1.0, 0, 0]), np.array([2.0, 0, 0])
 
@@ -32,14 +32,12 @@ def test_a_strip_without_length_has_no_dashes() -> None:
     assert not SignedStrip().set_ends(LEFT, LEFT, 0.4, negative=True).edge.has_points()
 
 
-def test_a_carried_strip_starts_where_it_lies_and_ends_where_it_is_sent() -> None:
-    strip = SignedStrip().set_ends(LEFT, RIGHT, 0.4, negative=False)
-    goal = np.array([5.0, 1, 0]), np.array([5.0, 7, 0])
-    move = CarryStrip(strip, goal, 1.0, 90, rate_func=lambda t: t)
+def test_a_strip_comes_forward_from_the_strength_it_had() -> None:
+    strip = SignedStrip().set_ends(LEFT, RIGHT, 0.4, negative=False).set_strength(0.2)
+    move = Strengthen(strip, 1.0, rate_func=lambda t: t)
     move.interpolate(0)
-    assert np.array(strip.ends) == pytest.approx(np.array([LEFT, RIGHT]))
+    assert strip.full.get_fill_opacity() == pytest.approx(0.2 * FULL)
     move.interpolate(0.5)
-    assert strip.full.get_fill_opacity() < 0.5
+    assert strip.strength == pytest.approx(0.6)
     move.interpolate(1)
-    assert np.array(strip.ends) == pytest.approx(np.array(goal))
-    assert (strip.width_across, strip.full.get_fill_opacity()) == pytest.approx((1.0, FULL))
+    assert strip.full.get_fill_opacity() == pytest.approx(FULL)

@@ -2,10 +2,12 @@
 
 import numpy as np
 import pytest
-from manim import Transform
+from manim import Dot, Transform
 
+from scenes.kit.plot.plane import Plane, View
 from scenes.kit.plot.plot import Plot
 from scenes.kit.plot.right_triangle import RightTriangle
+from scenes.kit.stage.layout import Region
 
 PLANE = Plot((-5, 5, 1), (-5, 5, 1), width=6, height=6)
 
@@ -28,3 +30,32 @@ def test_one_turns_into_its_likeness_corner_by_corner() -> None:
     turning.begin()
     turning.interpolate(0.5)
     assert PLANE.p2c(sheet.points[4]) == pytest.approx(np.array([4 + 1.536, -1.152]) / 2)
+
+
+def test_the_marks_are_an_arc_at_the_first_corner_and_a_square_at_the_second() -> None:
+    triangle = RightTriangle(PLANE, [(0, 0), (4, 0), (4, -3)])
+    arc, square = (
+        PLANE.p2c(path[::4]) for path in triangle.marks.get_subpaths()[:1] + triangle.marks.get_subpaths()[-1:]
+    )
+    assert np.ptp(np.linalg.norm(arc, axis=1)) == pytest.approx(0, abs=1e-9)
+    assert square[1] - (4, 0) == pytest.approx(np.array([-1, -1]) * (4 - square[0][0]))
+
+
+def test_a_number_stays_inside_while_the_triangle_turns() -> None:
+    triangle = RightTriangle(PLANE, [(0, 0), (4, 0), (4, -3)])
+    label = triangle.inside(Dot(), 2, gap=0.3)
+    triangle.clear_updaters().rotate(2.0)
+    label.update()
+    start, end = triangle.points[8], triangle.points[0]
+    off = label.get_center() - (start + end) / 2
+    assert np.linalg.norm(off) == pytest.approx(0.3)
+    assert off @ (triangle.points[4] - start) > 0
+
+
+def test_it_follows_the_view() -> None:
+    plane = Plane(View(Region(-4, 4, -3, 3), (0, 0), 0.5))
+    triangle = RightTriangle(plane, [(0, 0), (4, 0), (4, -3)])
+    plane.show_view(View(Region(-4, 4, -3, 3), (2, -1), 1.5))
+    triangle.update()
+    assert triangle.points[4] == pytest.approx(plane.c2p(4, 0))
+    assert all(reading.holds for reading in triangle.readings())
