@@ -118,7 +118,7 @@ class SimilarityTable(VGroup):
             Reading(
                 f"cell [{i}, {j}]",
                 self.low + shade_of(self.cells[i][j], self.color_of_full) / DIM * span,
-                float(max(self.table[i, j], self.low)),
+                max(float(self.table[i, j]), self.low),
                 2.0 * span / SHADES / DIM,
             )
             for i, j in np.ndindex(self.table.shape)
