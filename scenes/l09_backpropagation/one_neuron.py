@@ -66,7 +66,9 @@ class MissPicture:
     def __init__(self, n: NeuronChain, answer: ValueTracker) -> None:
         first, second = n.home(0), n.home(1)
         room = Region(first.left, second.right, first.bottom, first.top)
-        picture, words = room.inset(0.3).columns(0.5, 0.5, gap=0.3)
+        picture, words = (
+            Region(room.left + 0.5, room.right, room.bottom, room.top).inset(0.3).columns(0.42, 0.58, gap=0.3)
+        )
         self.plot = Plot.inside(picture, (0, 1.1, 1), (0, 0.95, 0), equal=True, x_label="a")
         self.plot.remove(self.plot.y_axis)  # the square's height is a length, and no value of a function
         self.square = MissSquare(self.plot, n.value("a"), Y.item())
@@ -79,12 +81,14 @@ class MissPicture:
         upper, lower = words.rows(1, 1)
         area = Value(n.trace["loss"], places=4)
         self.words = upper.fit(Formula("C = (a - y)^2 = @area", BODY, digits="exponent", area=area))
-        self.loss = lower.fit(Maths("Delta C approx -2 abs(a - y) dot Delta a", BODY, role="gradient", digits="formula"))
+        self.loss = lower.fit(
+            Maths("Delta C approx -2 abs(a - y) dot Delta a", BODY, role="gradient", digits="formula")
+        )
 
 
 def magnified(n: NeuronChain) -> list[MagnifiedStep]:
     """The three curves under one magnifier, and a nudge of w₂ on its way through them: each rise is the next run."""
-    ats, unit, foot = (W[WATCHED], n.value("z"), n.value("a")), n.frame.pick(13.0, 10.5), n.frame.pick(0.55, 0.0)
+    ats, unit, foot = (W[WATCHED], n.value("z"), n.value("a")), n.frame.pick(11.5, 10.0), n.frame.pick(0.85, 0.0)
     names, roles = ("Delta w_2", "Delta z", "Delta a", "Delta C"), ("weight", "ink", "activation", "ink")
     found, run = [], NUDGE
     for k, (at, step) in enumerate(zip(ats, (SUM, SQUASH, COST), strict=True)):
@@ -111,8 +115,8 @@ def chain_rule(n: NeuronChain) -> Formula:
     """The slopes of all three links, multiplied."""
     one, two, three = (plate.value for plate in n.chain.slopes)
     source = (
-        "(partial C) / (partial w_2) = (partial z) / (partial w_2) dot (partial a) / (partial z) dot "
-        "(partial C) / (partial a) approx @one dot @two dot @three approx @product"
+        "partial C \\/ partial w_2 = partial z \\/ partial w_2 dot partial a \\/ partial z dot "
+        "partial C \\/ partial a approx @one dot @two dot @three approx @product"
     )
     values = {
         "one": one.copy(),
@@ -155,6 +159,8 @@ def delta_equation(n: NeuronChain, stage: Region) -> Formula:
     source = f'delta = underbrace(@squash, "{of}sigmoid") dot underbrace(@cost, "{of}cost") = @delta'
     left = n.places[1][0] - n.frame.pick(1.2, 0.4)
     room = Region(left, stage.right, stage.bottom, n.top - 1)
+    hidden = "#hide[$\\($]"  # as tall as the parentheses of its neighbour
+    source = source.replace("@squash", f"{hidden} @squash {hidden}")
     factor = Value(cost.source, cost.index, 4, role="gradient", paren=True)
     return room.fit(Formula(source, HERO, squash=squash.copy(), cost=factor, delta=delta))
 
@@ -192,21 +198,19 @@ def inputs_for_gradients(n: NeuronChain) -> NeuronInputs:
     return n.open_inputs(n.frame.stage.bottom + lowest, weight_at=weight_at, gradient_at=gradient_at)
 
 
-def afterwards(n: NeuronChain) -> tuple[list[VGroup], np.ndarray]:
-    """z and the cost after the nudge, beside the old numbers; and how far the cost's old number gives way."""
+def afterwards(n: NeuronChain) -> list[VGroup]:
+    """z and the cost after the nudge, beside the old numbers."""
     sources = (("neuron.z", 2, n.z), ("loss", 4, n.cost))
     new = [Value(run(NUDGE)[name], places=places) for name, places, _ in sources]
     if not n.frame.wide:
         new[0].next_to(n.z.number, DOWN, buff=0.2).align_to(n.z.number, RIGHT)
         new[1].next_to(n.cost.number, RIGHT, buff=0.2)
-        return [VGroup(value) for value in new], np.zeros(3)
-    groups, arrows = [], [Maths("->", BODY, role="muted") for _ in new]
-    for value, arrow, (_, _, node) in zip(new, arrows, sources, strict=True):
-        arrow.next_to(node.number, RIGHT, buff=0.15)
-        groups.append(VGroup(arrow, value.next_to(node.number, RIGHT, buff=0.3 + arrow.width)))
-    away = (n.frame.stage.right - groups[1].get_right()[0]) * RIGHT
-    groups[1].shift(away)
-    return groups, away
+        return [VGroup(value) for value in new]
+    arrow = Maths("->", BODY, role="muted").next_to(n.z.number, RIGHT, buff=0.15)
+    return [
+        VGroup(arrow, new[0].next_to(arrow, RIGHT, buff=0.15)),
+        VGroup(new[1].next_to(n.cost.circle, DOWN, buff=0.16)),
+    ]
 
 
 def forecast_rows(n: NeuronChain) -> list[VGroup]:
@@ -227,14 +231,14 @@ class Charts:
     """Weights, inputs and gradients as bars of one unit, side by side under their `heads`; `names` are the rows'."""
 
     def __init__(self, frame: Frame) -> None:
-        size, unit = frame.pick(BODY * 1.0, 1.05 * LABEL), frame.pick(1.35, 0.75)
+        size, unit = frame.pick(BODY * 1.0, 1.05 * LABEL), frame.pick(1.2, 0.7)
         self.columns = []
         for name, places, field, role in SHOWN:
             numbers = [Value(run()[name], (0, k), places, field=field, size=size, role=role) for k in range(W.size)]
             longest = unit * max(abs(number.number) for number in numbers)
             self.columns.append(SignedBars(numbers, longest=longest, height=4.3, role=role))
         self.names = [Maths(f"w_{k + 1}", size, role="weight", digits="index") for k in range(W.size)]
-        body = VGroup(*self.columns).arrange(RIGHT, buff=frame.pick(1.1, 0.4))
+        body = VGroup(*self.columns).arrange(RIGHT, buff=frame.pick(0.55, 0.3))
         frame.stage.place(body, 0, -1).shift(0.4 * RIGHT)
         left = body.get_left()[0] - frame.pick(0.7, 0.45)
         for name, row in zip(self.names, self.columns[0].rows, strict=True):

@@ -62,7 +62,7 @@ class OneNeuronBackward(Lesson):
         """The neuron answers, and the answer is compared with the target."""
         n, net, miss = self.neuron, self.neuron.inputs, cast.signed_miss(self.neuron)
         text = "We open the neuron of lecture six again. It answers point two five five; the target is one. "
-        with self.beat("recall", text + "The cost is the square of the miss."):
+        with self.beat("recall", text + "The cost: the miss squared."):
             self.heading("One neuron, backward", into=n.z)
             self.play(GrowFromCenter(n.z.circle), FadeIn(n.z.letter, *net.nodes, *net.weights), run_time=0.5)
             self.play(*map(Create, net.edges), FadeIn(n.z.number, shift=0.2 * UP), run_time=0.6)
@@ -95,7 +95,7 @@ class OneNeuronBackward(Lesson):
         """The road of one weight becomes a straight chain, and each link has a curve."""
         n, c, net, (link, *links) = self.neuron, self.curves, self.neuron.inputs, self.chain.links
         light = Light().move_to(n.places[0]).set_z_index(1)
-        text = "A weight has one road to the cost: through z, then through a. Each link is a graph with a slope."
+        text = "A weight reaches the cost through z, then a. Each link is a graph with a slope."
         with self.beat("chain", text):
             self.play(
                 FadeOut(net, n.target, n.miss, self.names, self.ring, self.passing),
@@ -116,7 +116,7 @@ class OneNeuronBackward(Lesson):
     def write(self, k: int, formula: Formula) -> None:
         """The equation is written, and its result becomes the slope of link `k`."""
         *terms, result = formula.values.values()
-        self.play(Write(VGroup(*formula.letters())), *map(FadeIn, terms), run_time=1.0)
+        self.play(Write(VGroup(*formula.letters())), *map(FadeIn, terms), run_time=1.6)
         plate = self.chain.seat(k).scale(self.frame.pick(1.0, 0.8)).shift(self.frame.pick(0.0, 0.62) * DOWN)
         self.play(FadeIn(result), run_time=0.5)
         self.play(GrowFromCenter(plate), run_time=0.6)
@@ -128,14 +128,12 @@ class OneNeuronBackward(Lesson):
         n, c, formula = self.neuron, self.curves, cast.link_equation(self.neuron, 2)
         picture = cast.MissPicture(n, c.answer)
         early = VGroup(*c.sum.bare, *c.squash.bare)
-        text = (
-            "Last link: the cost is the miss squared. Raise a: the square loses two strips, each as long as the miss. "
-        )
+        text = "Last link: the miss squared. Raise a: the square loses two strips, each as long as the miss. "
         with self.beat("slope_of_cost", text + "So the slope is twice the miss: minus one point four nine."):
             self.play(FadeOut(early), run_time=0.4)
             self.play(FadeIn(picture.axis), FadeIn(c.cost.dot, picture.dot, scale=0.5), run_time=0.6)
             self.play(GrowFromPoint(picture.square, picture.plot.c2p(Y.item(), 0)), FadeIn(picture.words), run_time=0.8)
-            self.wait(1.0)
+            self.wait(0.4)
             raised = n.value("a") + RAISE
             self.play(c.answer.animate.set_value(raised), *(FadeIn(strip[0]) for strip in picture.strips), run_time=0.9)
             self.wait(1.2)
@@ -153,19 +151,19 @@ class OneNeuronBackward(Lesson):
         text = "Middle link: at our z, the sigmoid's slope is a times one minus a: point one nine."
         with self.beat("slope_of_squash", text):
             self.play(FadeOut(self.passing), *dim(c.costing), run_time=0.4)
-            self.play(FadeIn(*c.squash.bare, c.scanning), run_time=0.6)
-            self.play(c.scan.animate.set_value(self.neuron.value("z")), run_time=1.8)
+            self.play(FadeIn(*c.sum.bare, *c.squash.bare, c.scanning), run_time=0.6)
+            self.play(c.scan.animate.set_value(self.neuron.value("z")), *dim(*c.sum.bare), run_time=2.0)
             self.write(1, formula)
 
     def slope_of_sum(self) -> None:
         """A straight line: one to the right, the input up."""
         c, formula = self.curves, cast.link_equation(self.neuron, 0)
         source = Formula("x_2 = @x", LABEL, role="input", digits="index", x=Value(X, WATCHED, 1, role="input"))
-        source.move_to(self.chain.links[0].middle + 0.55 * UP)
+        source.move_to(self.chain.links[0].middle + 0.68 * UP)
         text = "First link: for each unit of the weight, z grows by the input: one point two."
         with self.beat("slope_of_sum", text):
             self.play(FadeOut(self.passing), *dim(VGroup(*c.squash.bare), c.scanning), run_time=0.4)
-            self.play(FadeIn(*c.sum.bare, source), FadeIn(c.sum.dot, scale=0.5), run_time=0.6)
+            self.play(*undim(*c.sum.bare), FadeIn(source), FadeIn(c.sum.dot, scale=0.5), run_time=0.6)
             for stair, number in c.stairs:
                 self.play(Create(stair), FadeIn(number), run_time=0.9)
             self.write(0, formula)
@@ -185,6 +183,7 @@ class OneNeuronBackward(Lesson):
                 self.play(
                     Create(step.rise), step.way.animate.set_value(1), FadeIn(step.names[1], notes[k]), run_time=0.7
                 )
+            self.wait(0.4)
             self.play(Write(VGroup(*formula.letters())), run_time=0.8)
             names = ("one", "two", "three")
             self.play(*(Flight(plate.value, formula.values[name]) for plate, name in zip(plates, names, strict=True)))
@@ -224,7 +223,7 @@ class OneNeuronBackward(Lesson):
     def meaning(self, delta: VGroup) -> None:
         """The cost as a curve over z, delta as its slope; the point slides down."""
         n, d = self.neuron, cast.DeltaCurve(self.neuron)
-        text = "Delta is the slope of the cost in z. It is negative: raise z a little, and the cost falls."
+        text = "Delta is the slope of the cost in z. It is negative: raise z, and the cost falls."
         with self.beat("meaning", text):
             self.play(FadeOut(self.passing), run_time=0.4)
             moves = n.z.animate.set_place(n.places[0]), delta.animate.move_to((0, n.top, 0))
@@ -265,7 +264,7 @@ class OneNeuronBackward(Lesson):
 
     def test(self, net: NeuronInputs) -> None:
         """The watched weight is raised by a tenth: what its gradient foretells, beside what happens."""
-        n, rows, (new, away) = self.neuron, cast.forecast_rows(self.neuron), cast.afterwards(self.neuron)
+        n, rows, new = self.neuron, cast.forecast_rows(self.neuron), cast.afterwards(self.neuron)
         step, weight = ValueTracker(0.0), net.weights[WATCHED[1]].value
         weight.set_source(lambda: run(step.get_value())["neuron.W"], WATCHED)
         rims = (plate.animate.set_stroke(opacity=DIMMED) for plate in net.rims(WATCHED[1]))
@@ -276,7 +275,7 @@ class OneNeuronBackward(Lesson):
             self.wait(0.8)
             self.play(FadeIn(rows[0]), run_time=0.7)
             self.wait(1.2)
-            self.play(FadeIn(new[0]), n.cost.number.animate.shift(away), run_time=0.6)
+            self.play(FadeIn(new[0]), run_time=0.5)
             self.play(FadeIn(new[1]), run_time=0.5)
             self.play(FadeIn(rows[1]), run_time=0.7)
 
