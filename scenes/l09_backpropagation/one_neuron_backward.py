@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-from manim import (
-    DOWN,
-    RIGHT,
-    UP,
-    Animation,
-    Create,
-    FadeIn,
-    FadeOut,
-    GrowFromCenter,
-    GrowFromPoint,
-    ValueTracker,
-    VGroup,
-    Write,
-)
+from collections.abc import Iterable
+
+from manim import DOWN, RIGHT, UP, Animation, Create, FadeIn, FadeOut, GrowFromCenter, ValueTracker, VGroup, Write
 
 from scenes.kit.moves.emphasis import DIMMED, Ring, dim, undim
 from scenes.kit.moves.flights import Flight
@@ -24,17 +13,20 @@ from scenes.kit.network.inputs import NeuronInputs
 from scenes.kit.network.moves import become_gradient, messenger
 from scenes.kit.network.neuron_chain import NeuronChain
 from scenes.kit.network.pulses import Pulse
-from scenes.kit.plot.magnified import Carry
 from scenes.kit.plot.moves import draw, grow
-from scenes.kit.runs.first_neuron import WATCHED, X, Y, run
+from scenes.kit.runs.first_neuron import NUDGE, WATCHED, X, run
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, LABEL
-from scenes.kit.stage.title import Light
+from scenes.kit.stage.title import Light, Step
 from scenes.kit.text.values import Formula, Value
 from scenes.l09_backpropagation import one_neuron as cast
-from scenes.l09_backpropagation.one_neuron import NUDGE, RAISE, SHORT
+from scenes.l09_backpropagation.one_neuron_curves import SHORT, DeltaCurve, LinkCurves, MissPicture, Nudge
 
-RULES = ("w = delta dot x", "b = delta")  # the gradient of a weight, and that of the bias
+FACTORS = ("squash", "cost")  # of delta, in the chain's order
+RULES = (
+    "partial C \\/ partial w = delta dot x",
+    "partial C \\/ partial b = delta",
+)  # the gradient of a weight, and that of the bias
 
 
 class OneNeuronBackward(Lesson):
@@ -43,14 +35,10 @@ class OneNeuronBackward(Lesson):
     def construct(self) -> None:
         """Forward; the chain and its three slopes, from last to first; a nudge; delta, its way back; a test."""
         self.neuron = NeuronChain(run(), "neuron", WATCHED, self.frame)
-        self.chain, self.curves = self.neuron.chain, cast.LinkCurves(self.neuron)
+        self.chain, self.curves = self.neuron.chain, LinkCurves(self.neuron)
         self.passing = VGroup()  # what leaves when the next beat begins
-        self.recall()
-        self.ask()
-        self.unroll()
-        self.slope_of_cost()
-        self.slope_of_squash()
-        self.slope_of_sum()
+        for beat in (self.recall, self.ask, self.unroll, self.slope_of_cost, self.slope_of_squash, self.slope_of_sum):
+            beat()
         self.nudge()
         delta = self.merge()
         self.meaning(delta)
@@ -85,11 +73,11 @@ class OneNeuronBackward(Lesson):
         rest = [n.target, n.miss, *self.chain.nodes[1:], *self.chain.links[1:], net.nodes[-1], net.edges[-1]]
         with self.beat("ask", text, kind="question", notes="Let them vote. Most say nine tenths, the largest weight."):
             self.play(*(tag.animate.scale(1.4) for tag in net.weights), *dim(*rest, self.passing), run_time=0.6)
-            self.names = VGroup(*net.names())
-            self.play(FadeIn(self.names), run_time=0.6)
+            names, ring = VGroup(*net.names()), Ring(net.weights[-1], margin=0.04)
+            self.play(FadeIn(names), run_time=0.6)
             self.wait(2.4)
-            self.ring = Ring(net.weights[-1], margin=0.04)
-            self.play(Create(self.ring), run_time=0.6)
+            self.play(Create(ring), run_time=0.6)
+        self.passing.add(names, ring, n.target, n.miss)
 
     def unroll(self) -> None:
         """The road of one weight becomes a straight chain, and each link has a curve."""
@@ -97,11 +85,7 @@ class OneNeuronBackward(Lesson):
         light = Light().move_to(n.places[0]).set_z_index(1)
         text = "A weight reaches the cost through z, then a. Each link is a graph with a slope."
         with self.beat("chain", text):
-            self.play(
-                FadeOut(net, n.target, n.miss, self.names, self.ring, self.passing),
-                *undim(*self.chain.nodes[1:], *links),
-                run_time=0.5,
-            )
+            self.play(FadeOut(self.passing, net), *undim(*self.chain.nodes[1:], *links), run_time=0.5)
             n.w.set_place(n.places[0])
             moves = [node.animate.set_place(n.places[k]) for k, node in enumerate(self.chain.nodes) if k]
             self.play(Flight(net.weights[WATCHED[1]].value, n.w.number), *moves, run_time=0.9)
@@ -112,6 +96,11 @@ class OneNeuronBackward(Lesson):
                 drawn = [FadeIn(plot.panel), draw(plot.plot), Create(plot.curve)]
                 self.play(light.animate.move_to(node.place), *drawn, run_time=0.9)
             self.play(FadeOut(light, scale=3), run_time=0.4)
+
+    def follow(self, steps: Iterable[Step]) -> None:
+        """A picture's own moves, one after the other."""
+        for animations, seconds in steps:
+            self.play(*animations, run_time=seconds)
 
     def write(self, k: int, formula: Formula) -> None:
         """The equation is written, and its result becomes the slope of link `k`."""
@@ -126,24 +115,13 @@ class OneNeuronBackward(Lesson):
     def slope_of_cost(self) -> None:
         """The true square of the miss, and the two strips that it loses; the parabola and its tangent."""
         n, c, formula = self.neuron, self.curves, cast.link_equation(self.neuron, 2)
-        picture = cast.MissPicture(n, c.answer)
-        early = VGroup(*c.sum.bare, *c.squash.bare)
+        picture = MissPicture(n, c)
         text = "Last link: the miss squared. Raise a: the square loses two strips, each as long as the miss. "
         with self.beat("slope_of_cost", text + "So the slope is twice the miss: minus one point four nine."):
-            self.play(FadeOut(early), run_time=0.4)
-            self.play(FadeIn(picture.axis), FadeIn(c.cost.dot, picture.dot, scale=0.5), run_time=0.6)
-            self.play(GrowFromPoint(picture.square, picture.plot.c2p(Y.item(), 0)), FadeIn(picture.words), run_time=0.8)
-            self.wait(0.4)
-            raised = n.value("a") + RAISE
-            self.play(c.answer.animate.set_value(raised), *(FadeIn(strip[0]) for strip in picture.strips), run_time=0.9)
-            self.wait(1.2)
-            self.play(*(FadeIn(strip[1]) for strip in picture.strips), run_time=0.6)
-            self.play(FadeIn(picture.loss), run_time=0.6)
-            self.wait(1.0)
-            self.play(c.answer.animate.set_value(n.value("a")), run_time=0.7)
-            self.play(Create(c.cost.tangent), run_time=0.6)
+            self.play(FadeOut(*c.sum.bare, *c.squash.bare), run_time=0.4)
+            self.follow(picture.steps())
             self.write(2, formula)
-        self.passing.add(*picture.axis, picture.square, picture.words, picture.loss, picture.dot, *picture.strips)
+        self.passing.add(*picture.parts)
 
     def slope_of_squash(self) -> None:
         """The tangent runs up the sigmoid to where z is."""
@@ -170,28 +148,13 @@ class OneNeuronBackward(Lesson):
         self.passing.add(*c.sum.bare, c.sum.dot, c.stairs, source)
 
     def nudge(self) -> None:
-        """Under one magnifier, a nudge runs through the three curves: each rise is carried on as the next run."""
-        n, c, steps, notes = self.neuron, self.curves, cast.magnified(self.neuron), cast.captions(self.neuron)
-        formula, plates = cast.chain_rule(n), self.chain.slopes
+        """Under one magnifier, a nudge runs through the three curves; the slopes on its way multiply."""
+        c, nudge = self.curves, Nudge(self.neuron)
         text = "Zoom in, and nudge the weight. Each link multiplies the nudge by its slope. "
         with self.beat("nudge", text + "So the slopes multiply: the chain rule."):
             self.play(FadeOut(self.passing, *c.squash.bare, c.scanning, c.costing), run_time=0.4)
-            self.play(*(FadeIn(step, scale=0.5) for step in steps), run_time=0.6)
-            for k, step in enumerate(steps):
-                come = Carry(steps[k - 1].rise, step.across) if k else Create(step.across)
-                self.play(come, FadeIn(step.names[0]), run_time=0.7)
-                self.play(
-                    Create(step.rise), step.way.animate.set_value(1), FadeIn(step.names[1], notes[k]), run_time=0.7
-                )
-            self.wait(0.4)
-            self.play(Write(VGroup(*formula.letters())), run_time=0.8)
-            names = ("one", "two", "three")
-            self.play(*(Flight(plate.value, formula.values[name]) for plate, name in zip(plates, names, strict=True)))
-            self.play(FadeIn(formula.values["product"]), run_time=0.5)
-            self.wait(1.0)
-        self.passing = VGroup(
-            formula, *notes, *(part for step in steps for part in (step, step.across, step.rise, step.names))
-        )
+            self.follow(nudge.steps())
+        self.passing = nudge.parts
 
     def merge(self) -> VGroup:
         """All weights and the bias take the last two links; the product of their slopes becomes one number."""
@@ -210,7 +173,7 @@ class OneNeuronBackward(Lesson):
             self.play(lights[0].animate.move_to(n.cost.place), run_time=0.8)
             self.play(FadeOut(lights[0], scale=3), run_time=0.4)
             self.play(Write(VGroup(*product.letters())), run_time=0.6)
-            self.play(*(Flight(plate.value, product.values[name]) for plate, name in zip(slopes, ("squash", "cost"))))
+            self.play(*(Flight(plate.value, product.values[name]) for plate, name in zip(slopes, FACTORS, strict=True)))
             self.play(FadeIn(product.values["delta"]), run_time=0.5)
             self.play(FadeOut(n.a, *self.chain.links[1:]), run_time=0.4)
             self.play(*(plate.animate.move_to(delta).set_opacity(0) for plate in slopes), run_time=0.7)
@@ -222,7 +185,7 @@ class OneNeuronBackward(Lesson):
 
     def meaning(self, delta: VGroup) -> None:
         """The cost as a curve over z, delta as its slope; the point slides down."""
-        n, d = self.neuron, cast.DeltaCurve(self.neuron)
+        n, d = self.neuron, DeltaCurve(self.neuron)
         text = "Delta is the slope of the cost in z. It is negative: raise z, and the cost falls."
         with self.beat("meaning", text):
             self.play(FadeOut(self.passing), run_time=0.4)
@@ -233,7 +196,7 @@ class OneNeuronBackward(Lesson):
             for stair, word in d.stairs:
                 self.play(Create(stair), FadeIn(word), run_time=0.8)
             self.play(d.way.animate.increment_value(SHORT), FadeIn(d.step), run_time=1.0)
-        self.passing = VGroup(*d.plot.bare, d.plot.guide, d.plot.tangent, d.runner, d.stairs, d.meaning, d.step)
+        self.passing = d.parts
 
     def share(self, delta: VGroup) -> NeuronInputs:
         """Delta runs back along the edges; at each it becomes a gradient, at the bias it arrives unchanged."""
@@ -244,9 +207,7 @@ class OneNeuronBackward(Lesson):
             self.play(FadeOut(self.passing), run_time=0.4)
             self.play(*moves, delta.animate.move_to((z + cost) / 2), run_time=0.7)
             net = cast.inputs_for_gradients(n)
-            rules = [
-                n.note(k).fit(Formula(f"partial C \\/ partial {rule}", 1.2 * BODY)) for k, rule in enumerate(RULES)
-            ]
+            rules = [n.note(k).fit(Formula(rule, 1.2 * BODY)) for k, rule in enumerate(RULES)]
             self.play(FadeIn(*net.nodes, *net.weights), *map(Create, net.edges), run_time=0.6)
             for k in range(len(net.weights)):
                 self.send(net, k, *([Write(rules[0])] if k == 1 else []))
@@ -264,7 +225,7 @@ class OneNeuronBackward(Lesson):
 
     def test(self, net: NeuronInputs) -> None:
         """The watched weight is raised by a tenth: what its gradient foretells, beside what happens."""
-        n, rows, new = self.neuron, cast.forecast_rows(self.neuron), cast.afterwards(self.neuron)
+        rows, new = cast.forecast_rows(self.neuron), cast.afterwards(self.neuron)
         step, weight = ValueTracker(0.0), net.weights[WATCHED[1]].value
         weight.set_source(lambda: run(step.get_value())["neuron.W"], WATCHED)
         rims = (plate.animate.set_stroke(opacity=DIMMED) for plate in net.rims(WATCHED[1]))
@@ -275,8 +236,8 @@ class OneNeuronBackward(Lesson):
             self.wait(0.8)
             self.play(FadeIn(rows[0]), run_time=0.7)
             self.wait(1.2)
-            self.play(FadeIn(new[0]), run_time=0.5)
-            self.play(FadeIn(new[1]), run_time=0.5)
+            for value in new:
+                self.play(FadeIn(value), run_time=0.5)
             self.play(FadeIn(rows[1]), run_time=0.7)
 
     def answer(self) -> None:

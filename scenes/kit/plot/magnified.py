@@ -46,7 +46,7 @@ class MagnifiedStep(VGroup):
         roles: tuple[str, str] = ("ink", "ink"),
         foot: float = 0.0,
     ) -> None:
-        self.way, self.slope = ValueTracker(0.0), df(at)
+        self.way = ValueTracker(0.0)
         height, rise = float(f(at)), df(at) * run
         window = Region(region.left, region.right, region.bottom + foot, region.top).inset(0.16)
         left, low = at + run / 2 - window.width / unit / 2, height + rise / 2 - window.height / unit / 2
@@ -58,7 +58,9 @@ class MagnifiedStep(VGroup):
         self.rise = Segment(self.plot, ((at + run, height), (at + run, height + rise)), role=roles[1], stroke_width=8)
         self.dot = PlotDot(self.plot, lambda: self._on_curve(f, at + run * self.way.get_value()), radius=0.12)
         self.dot.set_z_index(2)
-        self.names = VGroup(*(Maths(name, LABEL, role=role, digits="index") for name, role in zip(names, roles, strict=True)))
+        self.names = VGroup(
+            *(Maths(name, LABEL, role=role, digits="index") for name, role in zip(names, roles, strict=True))
+        )
         self.names[0].next_to(self.across, DOWN if rise > 0 else UP, buff=0.14)
         self.names[1].next_to(self.rise, RIGHT, buff=0.14)
         super().__init__(framed(region), self.plot, self.curve, self.dot)
@@ -68,12 +70,8 @@ class MagnifiedStep(VGroup):
         return x, float(f(x))
 
     def readings(self) -> list[Reading]:
-        """The curve and the dot, and the slope that the sticks show on the frame."""
-        (x0, y0, _), (x1, _, _) = self.across.points[[0, -1]]
-        drawn = (self.rise.points[-1][1] - y0) / (x1 - x0)
-        parts = (self.curve, self.dot)
-        slope = Reading("slope of the sticks", float(drawn), self.slope, 1e-6 * max(1.0, abs(self.slope)))
-        return [slope, *(reading for part in parts for reading in part.readings())]
+        """The curve and the dot; the sticks have their own."""
+        return [reading for part in (self.curve, self.dot) for reading in part.readings()]
 
 
 class Carry(Animation):
