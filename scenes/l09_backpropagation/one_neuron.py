@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, Line, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, Line, VGroup
 
 from nn_core import Tensor
 from scenes.kit.network.inputs import NeuronInputs
@@ -28,7 +28,7 @@ def signed_miss(n: NeuronChain) -> Formula:
     text = Formula('"miss" = a - y = @miss', BODY, miss=Value(miss, places=4))
     if n.frame.wide:
         return text.next_to(n.target.circle, LEFT, buff=0.25)
-    return text.move_to([0.2, n.frame.stage.bottom + 0.2, 0])
+    return text.move_to([0.9, n.frame.stage.bottom + 0.2, 0])
 
 
 def link_equation(n: NeuronChain, k: int) -> Formula:
@@ -62,13 +62,13 @@ def delta_equation(n: NeuronChain, stage: Region) -> Formula:
 def road_back(frame: Frame) -> tuple[np.ndarray, np.ndarray]:
     """Where z and the cost stand while gradients go back: side by side, or on a narrow frame the cost above."""
     middle, top = float(frame.stage.center[1]), frame.stage.top
-    z, cost = frame.pick(((0.8, middle), (5.9, middle)), ((2.9, middle), (2.9, top - 0.56)))
+    z, cost = frame.pick(((0.8, middle), (5.9, middle)), ((2.6, middle), (2.6, top - 0.56)))
     return np.array([*z, 0.0]), np.array([*cost, 0.0])
 
 
 def inputs_for_gradients(n: NeuronChain) -> NeuronInputs:
     """The neuron's inputs once more, with room for gradients on the edges."""
-    lowest, weight_at, gradient_at = n.frame.pick((0.0, 0.17, 0.64), (1.2, 0.15, 0.56))
+    lowest, weight_at, gradient_at = n.frame.pick((0.0, 0.17, 0.64), (1.2, 0.12, 0.44))
     return n.open_inputs(n.frame.stage.bottom + lowest, weight_at=weight_at, gradient_at=gradient_at)
 
 
@@ -105,14 +105,14 @@ class Charts:
     """Weights, inputs and gradients as bars of one unit, side by side under their `heads`; `names` are the rows'."""
 
     def __init__(self, frame: Frame) -> None:
-        size, unit = frame.pick(BODY * 1.0, 1.05 * LABEL), frame.pick(1.2, 0.7)
+        size, unit = frame.pick(BODY * 1.0, 1.05 * LABEL), frame.pick(1.0, 0.62)
         self.columns = []
         for name, places, field, role in SHOWN:
             numbers = [Value(run()[name], (0, k), places, field=field, size=size, role=role) for k in range(W.size)]
             longest = unit * max(abs(number.number) for number in numbers)
             self.columns.append(SignedBars(numbers, longest=longest, height=4.3, role=role))
         self.names = [Maths(f"w_{k + 1}", size, role="weight", digits="index") for k in range(W.size)]
-        body = VGroup(*self.columns).arrange(RIGHT, buff=frame.pick(0.6, 0.25))
+        body = VGroup(*self.columns).arrange(RIGHT, buff=frame.pick(0.2, 0.2))
         for name, row in zip(self.names, self.columns[0].rows, strict=True):
             name.move_to([body.get_left()[0] - frame.pick(0.7, 0.4), row[1].get_y(), 0])
         frame.stage.place(VGroup(body, *self.names), 0, -1)
@@ -127,3 +127,12 @@ class Charts:
         rows = VGroup(self.names[k], *(bars.rows[k] for bars in self.columns))
         right = max(bars.get_right()[0] for bars in self.columns)
         return Highlight(rows, Line(rows.get_center(), [right, rows.get_y(), 0]), margin=0.15).set_fill(opacity=0.08)
+
+
+def source_of_slope(n: NeuronChain) -> VGroup:
+    """The watched input beside the first link; a narrow frame has no room for it."""
+    if not n.frame.wide:
+        return VGroup()
+    value = Value(n.trace["x"], WATCHED, 1, role="input")
+    text = Formula("x_2 = @x", LABEL, role="input", digits="index", x=value)
+    return VGroup(text.move_to(n.chain.links[0].middle + 0.68 * UP))

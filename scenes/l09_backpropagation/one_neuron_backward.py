@@ -14,19 +14,20 @@ from scenes.kit.network.moves import become_gradient, messenger
 from scenes.kit.network.neuron_chain import NeuronChain
 from scenes.kit.network.pulses import Pulse
 from scenes.kit.plot.moves import draw, grow
-from scenes.kit.runs.first_neuron import NUDGE, WATCHED, X, run
+from scenes.kit.runs.first_neuron import NUDGE, WATCHED, run
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, LABEL
+from scenes.kit.stage.look import BODY
 from scenes.kit.stage.title import Light, Step
-from scenes.kit.text.values import Formula, Value
+from scenes.kit.text.values import Formula
 from scenes.l09_backpropagation import one_neuron as cast
 from scenes.l09_backpropagation.one_neuron_curves import SHORT, DeltaCurve, LinkCurves, MissPicture, Nudge
 
 FACTORS = ("squash", "cost")  # of delta, in the chain's order
+# The gradient of a weight, and that of the bias.
 RULES = (
     "partial C \\/ partial w = delta dot x",
     "partial C \\/ partial b = delta",
-)  # the gradient of a weight, and that of the bias
+)
 
 
 class OneNeuronBackward(Lesson):
@@ -135,9 +136,8 @@ class OneNeuronBackward(Lesson):
 
     def slope_of_sum(self) -> None:
         """A straight line: one to the right, the input up."""
-        c, formula = self.curves, cast.link_equation(self.neuron, 0)
-        source = Formula("x_2 = @x", LABEL, role="input", digits="index", x=Value(X, WATCHED, 1, role="input"))
-        source.move_to(self.chain.links[0].middle + 0.68 * UP)
+        n, c, formula = self.neuron, self.curves, cast.link_equation(self.neuron, 0)
+        source = cast.source_of_slope(n)
         text = "First link: for each unit of the weight, z grows by the input: one point two."
         with self.beat("slope_of_sum", text):
             self.play(FadeOut(self.passing), *dim(VGroup(*c.squash.bare), c.scanning), run_time=0.4)
@@ -204,11 +204,12 @@ class OneNeuronBackward(Lesson):
         text = "Delta goes back along each edge. Times the input, it is the weight's gradient. "
         with self.beat("share", text + "For the bias, it is delta itself."):
             moves = [n.z.animate.set_place(z, self.frame.pick(UP, RIGHT)), n.cost.animate.set_place(cost)]
-            self.play(FadeOut(self.passing), run_time=0.4)
+            self.play(FadeOut(self.passing), n.z.number.animate.set_opacity(0), run_time=0.4)
             self.play(*moves, delta.animate.move_to((z + cost) / 2), run_time=0.7)
             net = cast.inputs_for_gradients(n)
             rules = [n.note(k).fit(Formula(rule, 1.2 * BODY)) for k, rule in enumerate(RULES)]
-            self.play(FadeIn(*net.nodes, *net.weights), *map(Create, net.edges), run_time=0.6)
+            shown = n.z.number.animate.set_opacity(1)
+            self.play(FadeIn(*net.nodes, *net.weights), shown, *map(Create, net.edges), run_time=0.6)
             for k in range(len(net.weights)):
                 self.send(net, k, *([Write(rules[0])] if k == 1 else []))
             self.send(net, len(net.weights), Write(rules[1]))

@@ -76,9 +76,9 @@ class MissPicture:
         self.curves = curves
         first, second = n.home(0), n.home(1)
         room = Region(first.left, second.right, first.bottom, first.top)
-        picture, words = (
-            Region(room.left + 0.5, room.right, room.bottom, room.top).inset(0.3).columns(0.35, 0.65, gap=0.1)
-        )
+        shares = n.frame.pick((0.35, 0.65), (0.5, 0.5))
+        inner = Region(room.left + 0.5, room.right, room.bottom, room.top).inset(0.3)
+        picture, words = inner.columns(*shares, gap=0.1)
         self.plot = Plot.inside(picture, (0, 1.1, 1), (0, 0.95, 0), equal=True, x_label="a")
         self.plot.remove(self.plot.y_axis)  # the square's height is a length, and no value of a function
         self.square = MissSquare(self.plot, n.value("a"), Y.item())
@@ -90,10 +90,10 @@ class MissPicture:
                        VGroup(top, sides[1].next_to(top, UP, buff=0.12))]  # fmt: skip
         upper, lower = words.rows(1, 1)
         area = Value(n.trace["loss"], places=4)
-        self.words = upper.fit(Formula("C = (a - y)^2 = @area", BODY, digits="exponent", area=area))
-        self.loss = lower.fit(
-            Maths("Delta C approx -2 abs(a - y) dot Delta a", BODY, role="gradient", digits="formula")
-        )
+        named, lost = n.frame.pick(("C = (a - y)^2 = @area", "Delta C approx "), ("C = @area", ""))
+        self.words = upper.fit(Formula(named, BODY, digits="exponent", area=area))
+        loss = Maths(f"{lost} -2 abs(a - y) dot Delta a", BODY, role="gradient", digits="formula")
+        self.loss = lower.fit(loss)
         self.parts = VGroup(self.axis, self.square, self.words, self.loss, self.dot, *self.strips)
 
     def steps(self) -> Iterator[Step]:
@@ -165,10 +165,9 @@ def _captions(n: NeuronChain) -> list[VGroup]:
 def _chain_rule(n: NeuronChain) -> Formula:
     """The slopes of all three links, multiplied."""
     one, two, three = (plate.value for plate in n.chain.slopes)
-    source = (
-        "partial C \\/ partial w_2 = partial z \\/ partial w_2 dot partial a \\/ partial z dot "
-        "partial C \\/ partial a approx @one dot @two dot @three approx @product"
-    )
+    links = "= partial z \\/ partial w_2 dot partial a \\/ partial z dot partial C \\/ partial a"
+    numbers = "approx @one dot @two dot @three approx @product"
+    source = f"partial C \\/ partial w_2 {n.frame.pick(links, '')} {numbers}"
     values = {
         "one": one.copy(),
         "two": two.copy(),
@@ -187,7 +186,7 @@ class DeltaCurve:
         self.plot = SlopePlot(room, *COST_OF_SUM, lambda: z, x=(-3, 1, 1), y=(0, 1.1, 1), names=("z", "C"))
         across, fall = self.plot.staircase(SHORT)
         names = (Maths("Delta z", LABEL).next_to(across, UP, buff=0.12),
-                 Maths("Delta C", LABEL, role="gradient").next_to(fall, RIGHT, buff=0.15))  # fmt: skip
+                 Maths("Delta C", LABEL, role="gradient").next_to(fall, RIGHT, buff=0.15).align_to(across, DOWN))  # fmt: skip
         self.stairs = VGroup(*(VGroup(*pair) for pair in zip((across, fall), names, strict=True)))
         upper, lower = words.rows(1.3, 1)
         self.meaning = upper.fit(Formula("delta = (partial C) / (partial z)", HERO))
