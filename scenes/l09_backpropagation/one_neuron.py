@@ -25,7 +25,7 @@ SHOWN = (("neuron.W", 1, "value", "weight"), ("x", 1, "value", "input"), ("neuro
 def signed_miss(n: NeuronChain) -> Formula:
     """a − y with its numbers, beside the target; on a narrow frame below the neuron."""
     miss = (Tensor(n.trace["neuron.a"].value) - Y).value
-    text = Formula('"miss" = a - y = @miss', BODY, miss=Value(miss, places=4))
+    text = Formula('"miss" = a - y = @miss', 1.1 * LABEL, miss=Value(miss, places=4))
     if n.frame.wide:
         return text.next_to(n.target.circle, LEFT, buff=0.25)
     return text.move_to([0.9, n.frame.stage.bottom + 0.2, 0])
@@ -105,14 +105,14 @@ class Charts:
     """Weights, inputs and gradients as bars of one unit, side by side under their `heads`; `names` are the rows'."""
 
     def __init__(self, frame: Frame) -> None:
-        size, unit = frame.pick(BODY * 1.0, 1.05 * LABEL), frame.pick(1.0, 0.62)
+        size, unit = 1.1 * LABEL, frame.pick(1.15, 0.62)
         self.columns = []
         for name, places, field, role in SHOWN:
             numbers = [Value(run()[name], (0, k), places, field=field, size=size, role=role) for k in range(W.size)]
             longest = unit * max(abs(number.number) for number in numbers)
             self.columns.append(SignedBars(numbers, longest=longest, height=4.3, role=role))
         self.names = [Maths(f"w_{k + 1}", size, role="weight", digits="index") for k in range(W.size)]
-        body = VGroup(*self.columns).arrange(RIGHT, buff=frame.pick(0.2, 0.2))
+        body = VGroup(*self.columns).arrange(RIGHT, buff=frame.pick(0.45, 0.2))
         for name, row in zip(self.names, self.columns[0].rows, strict=True):
             name.move_to([body.get_left()[0] - frame.pick(0.7, 0.4), row[1].get_y(), 0])
         frame.stage.place(VGroup(body, *self.names), 0, -1)

@@ -22,7 +22,6 @@ from scenes.kit.text.values import Formula
 from scenes.l09_backpropagation import one_neuron as cast
 from scenes.l09_backpropagation.one_neuron_curves import SHORT, DeltaCurve, LinkCurves, MissPicture, Nudge
 
-FACTORS = ("squash", "cost")  # of delta, in the chain's order
 # The gradient of a weight, and that of the bias.
 RULES = (
     "partial C \\/ partial w = delta dot x",
@@ -162,7 +161,8 @@ class OneNeuronBackward(Lesson):
         dials, roads = n.dials()
         lights = [Light().move_to(dial.place).set_z_index(1) for dial in dials]
         product = cast.delta_equation(n, self.frame.stage)
-        delta = full_plate("delta", product.values["delta"].copy()).move_to((n.z.place + n.cost.place) / 2)
+        *factors, result = product.values.values()
+        delta = full_plate("delta", result.copy()).move_to((n.z.place + n.cost.place) / 2)
         self.road = ChainLink(n.z, n.cost)
         text = "The last two links serve all three weights and the bias. The product of their slopes is delta."
         with self.beat("delta", text):
@@ -173,8 +173,8 @@ class OneNeuronBackward(Lesson):
             self.play(lights[0].animate.move_to(n.cost.place), run_time=0.8)
             self.play(FadeOut(lights[0], scale=3), run_time=0.4)
             self.play(Write(VGroup(*product.letters())), run_time=0.6)
-            self.play(*(Flight(plate.value, product.values[name]) for plate, name in zip(slopes, FACTORS, strict=True)))
-            self.play(FadeIn(product.values["delta"]), run_time=0.5)
+            self.play(*(Flight(plate.value, factor) for plate, factor in zip(slopes, factors, strict=True)))
+            self.play(FadeIn(result), run_time=0.5)
             self.play(FadeOut(n.a, *self.chain.links[1:]), run_time=0.4)
             self.play(*(plate.animate.move_to(delta).set_opacity(0) for plate in slopes), run_time=0.7)
             self.remove(*slopes)
@@ -208,8 +208,12 @@ class OneNeuronBackward(Lesson):
             self.play(*moves, delta.animate.move_to((z + cost) / 2), run_time=0.7)
             net = cast.inputs_for_gradients(n)
             rules = [n.note(k).fit(Formula(rule, 1.2 * BODY)) for k, rule in enumerate(RULES)]
-            shown = n.z.number.animate.set_opacity(1)
-            self.play(FadeIn(*net.nodes, *net.weights), shown, *map(Create, net.edges), run_time=0.6)
+            self.play(
+                FadeIn(*net.nodes, *net.weights),
+                n.z.number.animate.set_opacity(1),
+                *map(Create, net.edges),
+                run_time=0.6,
+            )
             for k in range(len(net.weights)):
                 self.send(net, k, *([Write(rules[0])] if k == 1 else []))
             self.send(net, len(net.weights), Write(rules[1]))
@@ -237,8 +241,7 @@ class OneNeuronBackward(Lesson):
             self.wait(0.8)
             self.play(FadeIn(rows[0]), run_time=0.7)
             self.wait(1.2)
-            for value in new:
-                self.play(FadeIn(value), run_time=0.5)
+            self.play(*map(FadeIn, new), run_time=0.7)
             self.play(FadeIn(rows[1]), run_time=0.7)
 
     def answer(self) -> None:

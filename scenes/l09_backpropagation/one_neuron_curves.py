@@ -76,8 +76,8 @@ class MissPicture:
         self.curves = curves
         first, second = n.home(0), n.home(1)
         room = Region(first.left, second.right, first.bottom, first.top)
-        shares = n.frame.pick((0.35, 0.65), (0.5, 0.5))
-        inner = Region(room.left + 0.5, room.right, room.bottom, room.top).inset(0.3)
+        shares = n.frame.pick((0.4, 0.6), (0.5, 0.5))
+        inner = Region(room.left + 0.4, room.right, room.bottom, room.top).inset(0.3)
         picture, words = inner.columns(*shares, gap=0.1)
         self.plot = Plot.inside(picture, (0, 1.1, 1), (0, 0.95, 0), equal=True, x_label="a")
         self.plot.remove(self.plot.y_axis)  # the square's height is a length, and no value of a function
@@ -88,7 +88,7 @@ class MissPicture:
         sides = [Maths("abs(a - y)", LABEL, role="gradient") for _ in range(2)]
         self.strips = [VGroup(left, sides[0].next_to(left, LEFT, buff=0.12)),
                        VGroup(top, sides[1].next_to(top, UP, buff=0.12))]  # fmt: skip
-        upper, lower = words.rows(1, 1)
+        upper, lower, _ = words.rows(1, 1, 0.5)
         area = Value(n.trace["loss"], places=4)
         named, lost = n.frame.pick(("C = (a - y)^2 = @area", "Delta C approx "), ("C = @area", ""))
         self.words = upper.fit(Formula(named, BODY, digits="exponent", area=area))
@@ -185,8 +185,8 @@ class DeltaCurve:
         z = n.value("z")
         self.plot = SlopePlot(room, *COST_OF_SUM, lambda: z, x=(-3, 1, 1), y=(0, 1.1, 1), names=("z", "C"))
         across, fall = self.plot.staircase(SHORT)
-        names = (Maths("Delta z", LABEL).next_to(across, UP, buff=0.12),
-                 Maths("Delta C", LABEL, role="gradient").next_to(fall, RIGHT, buff=0.15).align_to(across, DOWN))  # fmt: skip
+        run, drop = Maths("Delta z", LABEL), Maths("Delta C", LABEL, role="gradient")
+        names = run.next_to(across, UP, buff=0.12), drop.next_to(fall, RIGHT, buff=0.15).align_to(across, DOWN)
         self.stairs = VGroup(*(VGroup(*pair) for pair in zip((across, fall), names, strict=True)))
         upper, lower = words.rows(1.3, 1)
         self.meaning = upper.fit(Formula("delta = (partial C) / (partial z)", HERO))
