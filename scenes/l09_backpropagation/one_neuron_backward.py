@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
-from manim import DOWN, RIGHT, UP, Animation, Create, FadeIn, FadeOut, GrowFromCenter, ValueTracker, VGroup, Write
+from manim import DOWN, RIGHT, UP, Create, FadeIn, FadeOut, GrowFromCenter, ValueTracker, VGroup, Write
 
 from scenes.kit.moves.emphasis import DIMMED, Ring, dim, undim
 from scenes.kit.moves.flights import Flight
@@ -22,11 +23,7 @@ from scenes.kit.text.values import Formula
 from scenes.l09_backpropagation import one_neuron as cast
 from scenes.l09_backpropagation.one_neuron_curves import SHORT, DeltaCurve, LinkCurves, MissPicture, Nudge
 
-# The gradient of a weight, and that of the bias.
-RULES = (
-    "partial C \\/ partial w = delta dot x",
-    "partial C \\/ partial b = delta",
-)
+RULES = "partial C \\/ partial w = delta dot x", "partial C \\/ partial b = delta"
 
 
 class OneNeuronBackward(Lesson):
@@ -208,20 +205,15 @@ class OneNeuronBackward(Lesson):
             self.play(*moves, delta.animate.move_to((z + cost) / 2), run_time=0.7)
             net = cast.inputs_for_gradients(n)
             rules = [n.note(k).fit(Formula(rule, 1.2 * BODY)) for k, rule in enumerate(RULES)]
-            self.play(
-                FadeIn(*net.nodes, *net.weights),
-                n.z.number.animate.set_opacity(1),
-                *map(Create, net.edges),
-                run_time=0.6,
-            )
-            for k in range(len(net.weights)):
-                self.send(net, k, *([Write(rules[0])] if k == 1 else []))
-            self.send(net, len(net.weights), Write(rules[1]))
+            self.play(FadeIn(*net.nodes, *net.weights), *map(Create, net.edges), run_time=0.6)
+            along = [n.z.number.animate.set_opacity(1)], [Write(rules[0])], [], [Write(rules[1])]
+            for k, others in enumerate(along):
+                self.send(net, k, *others)
         self.keep(net.edges[-1], *net.nodes, *net.edges[:-1], *net.weights)
         self.passing = VGroup(*rules)
         return net
 
-    def send(self, net: NeuronInputs, k: int, *along: Animation) -> None:
+    def send(self, net: NeuronInputs, k: int, *along: Any) -> None:
         """Delta runs back along edge `k`, and becomes the gradient there."""
         token, way = messenger(net, k)
         self.play(way, *along, run_time=0.7)

@@ -85,5 +85,5 @@ class NeuronChain:
         """
         stage = self.frame.stage
         beside = Region(self.z.place[0] + 0.9, stage.right, stage.bottom, stage.top).rows(2.0, 2.0, 2.0)[2 * row]
-        below = Region(stage.left, self.z.place[0] - 0.7, stage.bottom, stage.bottom + 1.4).rows(1, 1)[row]
+        below = Region(stage.left, self.z.place[0] - 1.45, stage.bottom, stage.bottom + 1.4).rows(1, 1)[row]
         return self.frame.pick(beside, below)
