@@ -23,12 +23,12 @@ SHOWN = (("neuron.W", 1, "value", "weight"), ("x", 1, "value", "input"), ("neuro
 
 
 def signed_miss(n: NeuronChain) -> Formula:
-    """a − y with its numbers, beside the target; on a narrow frame below the neuron."""
+    """a − y with its sign, beside the target; on a narrow frame below the neuron."""
     miss = (Tensor(n.trace["neuron.a"].value) - Y).value
     text = Formula('"miss" = a - y = @miss', 1.1 * LABEL, miss=Value(miss, places=4))
     if n.frame.wide:
         return text.next_to(n.target.circle, LEFT, buff=0.25)
-    return text.move_to([0.9, n.frame.stage.bottom + 0.2, 0])
+    return text.move_to((0.9, n.frame.stage.bottom + 0.2, 0))
 
 
 def link_equation(n: NeuronChain, k: int) -> Formula:
@@ -113,20 +113,20 @@ class Charts:
             self.columns.append(SignedBars(numbers, longest=longest, height=4.3, role=role))
         self.names = [Maths(f"w_{k + 1}", size, role="weight", digits="index") for k in range(W.size)]
         body = VGroup(*self.columns).arrange(RIGHT, buff=frame.pick(0.45, 0.2))
-        for name, row in zip(self.names, self.columns[0].rows, strict=True):
-            name.move_to([body.get_left()[0] - frame.pick(0.7, 0.4), row[1].get_y(), 0])
+        for title, row in zip(self.names, self.columns[0].rows, strict=True):
+            title.move_to((float(body.get_left()[0]) - frame.pick(0.7, 0.4), float(row[1].get_y()), 0))
         frame.stage.place(VGroup(body, *self.names), 0, -1)
         heads = ("weight $w$", "input $x$", "gradient $delta dot x$")
         self.heads = [Words(head, size, color=bars.hue) for head, bars in zip(heads, self.columns, strict=True)]
         for head, bars in zip(self.heads, self.columns, strict=True):
-            head.move_to([bars.axis.get_x(), frame.stage.top - 0.6, 0])
+            head.move_to((float(bars.axis.get_x()), frame.stage.top - 0.6, 0))
             head.shift(min(0.0, frame.stage.right - head.get_right()[0]) * RIGHT)
 
     def band(self, k: int) -> Highlight:
         """A box around row `k` of all columns."""
         rows = VGroup(self.names[k], *(bars.rows[k] for bars in self.columns))
-        right = max(bars.get_right()[0] for bars in self.columns)
-        return Highlight(rows, Line(rows.get_center(), [right, rows.get_y(), 0]), margin=0.15).set_fill(opacity=0.08)
+        reach = (float(max(bars.get_right()[0] for bars in self.columns)), float(rows.get_y()), 0.0)
+        return Highlight(rows, Line(rows.get_center(), reach), margin=0.15).set_fill(opacity=0.08)
 
 
 def source_of_slope(n: NeuronChain) -> VGroup:

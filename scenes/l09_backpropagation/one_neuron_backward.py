@@ -206,7 +206,7 @@ class OneNeuronBackward(Lesson):
             net = cast.inputs_for_gradients(n)
             rules = [n.note(k).fit(Formula(rule, 1.2 * BODY)) for k, rule in enumerate(RULES)]
             self.play(FadeIn(*net.nodes, *net.weights), *map(Create, net.edges), run_time=0.6)
-            along = [n.z.number.animate.set_opacity(1)], [Write(rules[0])], [], [Write(rules[1])]
+            along: list[list[Any]] = [[n.z.number.animate.set_opacity(1)], [Write(rules[0])], [], [Write(rules[1])]]
             for k, others in enumerate(along):
                 self.send(net, k, *others)
         self.keep(net.edges[-1], *net.nodes, *net.edges[:-1], *net.weights)

@@ -140,11 +140,12 @@ class Nudge:
 def _magnified(n: NeuronChain) -> list[MagnifiedStep]:
     """The three curves under one magnifier, and a nudge of w₂ on its way through them: each rise is the next run."""
     ats, unit, foot = (W[WATCHED], n.value("z"), n.value("a")), n.frame.pick(11.5, 10.0), n.frame.pick(0.85, 0.0)
-    names, roles = ("Delta w_2", "Delta z", "Delta a", "Delta C"), ("weight", "ink", "activation", "ink")
+    names = ("Delta w_2", "Delta z"), ("Delta z", "Delta a"), ("Delta a", "Delta C")
+    roles = ("weight", "ink"), ("ink", "activation"), ("activation", "ink")
     found, run = [], NUDGE
     for k, (at, step) in enumerate(zip(ats, (SUM, SQUASH, COST), strict=True)):
-        found.append(MagnifiedStep(n.home(k), *step, at, run, unit=unit, names=names[k : k + 2],
-                                   roles=roles[k : k + 2], foot=foot))  # fmt: skip
+        options: dict[str, Any] = {"unit": unit, "names": names[k], "roles": roles[k], "foot": foot}
+        found.append(MagnifiedStep(n.home(k), *step, at, run, **options))
         run *= step.df(at)
     return found
 
@@ -154,7 +155,7 @@ def _captions(n: NeuronChain) -> list[VGroup]:
     if not n.frame.wide:
         return [VGroup() for _ in n.chain.slopes]
     sources = "Delta z = @slope dot Delta w_2", "Delta a approx @slope dot Delta z", "Delta C approx @slope dot Delta a"
-    found = []
+    found: list[VGroup] = []
     for k, source in enumerate(sources):
         room, slope = n.home(k).inset(0.16), n.chain.slopes[k].value.copy()
         room = Region(room.left, room.right, room.bottom, room.bottom + 0.5)
@@ -168,7 +169,7 @@ def _chain_rule(n: NeuronChain) -> Formula:
     links = "= partial z \\/ partial w_2 dot partial a \\/ partial z dot partial C \\/ partial a"
     numbers = "approx @one dot @two dot @three approx @product"
     source = f"partial C \\/ partial w_2 {n.frame.pick(links, '')} {numbers}"
-    values = {
+    values: dict[str, Any] = {
         "one": one.copy(),
         "two": two.copy(),
         "three": Value(three.source, three.index, 4, role="gradient", paren=True),
@@ -183,7 +184,7 @@ class DeltaCurve:
     def __init__(self, n: NeuronChain) -> None:
         room, words = n.frame.stage.rows(1.8, 4.3)[1].columns(0.62, 0.38, gap=0.4)
         z = n.value("z")
-        self.plot = SlopePlot(room, *COST_OF_SUM, lambda: z, x=(-3, 1, 1), y=(0, 1.1, 1), names=("z", "C"))
+        self.plot = SlopePlot(room, *COST_OF_SUM, lambda: z, x=(-2, 1, 1), y=(0, 1.1, 1), names=("z", "C"))
         across, fall = self.plot.staircase(SHORT)
         run, drop = Maths("Delta z", LABEL), Maths("Delta C", LABEL, role="gradient")
         names = run.next_to(across, UP, buff=0.12), drop.next_to(fall, RIGHT, buff=0.15).align_to(across, DOWN)

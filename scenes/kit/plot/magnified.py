@@ -88,6 +88,7 @@ class Carry(Animation):
 
     def __init__(self, start: Segment, stick: Segment, *, run_time: float = 0.8, **kwargs: Any) -> None:
         self.middles, self.halves = zip(*map(_pose, (start, stick)), strict=True)
+        self.stick = stick
         super().__init__(stick, introducer=True, run_time=run_time, rate_func=smooth, **kwargs)
 
     def interpolate_mobject(self, alpha: float) -> None:
@@ -97,8 +98,8 @@ class Carry(Animation):
         lengths, angles = np.abs(self.halves), np.unwrap(np.angle(self.halves))
         half = ((1 - way) * lengths[0] + way * lengths[1]) * np.exp(1j * ((1 - way) * angles[0] + way * angles[1]))
         arm = np.array([half.real, half.imag, 0.0])
-        self.mobject.points = corner_points([np.stack([middle - arm, middle + arm])])
-        self.mobject.set_stroke(opacity=1.0 if way == 1 else LIFTED)
+        self.stick.points = corner_points([np.stack([middle - arm, middle + arm])])
+        self.stick.set_stroke(opacity=1.0 if way == 1 else LIFTED)
 
 
 def _pose(stick: Segment) -> tuple[np.ndarray, complex]:
