@@ -15,6 +15,7 @@ from manim import (
     GrowFromPoint,
     ValueTracker,
     VGroup,
+    VMobject,
     Wait,
     Write,
 )
@@ -77,7 +78,7 @@ class MissPicture:
         first, second = n.home(0), n.home(1)
         room = Region(first.left, second.right, first.bottom, first.top)
         shares = n.frame.pick((0.4, 0.6), (0.5, 0.5))
-        inner = Region(room.left + 0.4, room.right, room.bottom, room.top).inset(0.3)
+        inner = Region(room.left + 0.65, room.right, room.bottom, room.top).inset(0.3)
         picture, words = inner.columns(*shares, gap=0.1)
         self.plot = Plot.inside(picture, (0, 1.1, 1), (0, 0.95, 0), equal=True, x_label="a")
         self.plot.remove(self.plot.y_axis)  # the square's height is a length, and no value of a function
@@ -150,12 +151,12 @@ def _magnified(n: NeuronChain) -> list[MagnifiedStep]:
     return found
 
 
-def _captions(n: NeuronChain) -> list[VGroup]:
+def _captions(n: NeuronChain) -> list[VMobject]:
     """What each link makes of its nudge, at the foot of its picture; on a narrow frame the links say it alone."""
     if not n.frame.wide:
         return [VGroup() for _ in n.chain.slopes]
     sources = "Delta z = @slope dot Delta w_2", "Delta a approx @slope dot Delta z", "Delta C approx @slope dot Delta a"
-    found: list[VGroup] = []
+    found: list[VMobject] = []
     for k, source in enumerate(sources):
         room, slope = n.home(k).inset(0.16), n.chain.slopes[k].value.copy()
         room = Region(room.left, room.right, room.bottom, room.bottom + 0.5)
