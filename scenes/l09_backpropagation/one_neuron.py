@@ -68,7 +68,7 @@ def road_back(frame: Frame) -> tuple[np.ndarray, np.ndarray]:
 
 def inputs_for_gradients(n: NeuronChain) -> NeuronInputs:
     """The neuron's inputs once more, with room for gradients on the edges."""
-    lowest, weight_at, gradient_at = n.frame.pick((0.0, 0.17, 0.64), (1.2, 0.12, 0.5))
+    lowest, weight_at, gradient_at = n.frame.pick((0.0, 0.17, 0.64), (1.2, 0.12, 0.53))
     return n.open_inputs(n.frame.stage.bottom + lowest, weight_at=weight_at, gradient_at=gradient_at)
 
 

@@ -91,7 +91,7 @@ class MissPicture:
                        VGroup(top, sides[1].next_to(top, UP, buff=0.12))]  # fmt: skip
         upper, lower, _ = words.rows(1, 1, 0.5)
         area = Value(n.trace["loss"], places=4)
-        named, lost = n.frame.pick(("C = (a - y)^2 = @area", "Delta C approx "), ("C = @area", ""))
+        named, lost = n.frame.pick(("C = (a - y)^2 = @area", "Delta C approx "), ("C = @area", "Delta C approx \\ "))
         self.words = upper.fit(Formula(named, BODY, digits="exponent", area=area))
         loss = Maths(f"{lost} -2 abs(a - y) dot Delta a", BODY, role="gradient", digits="formula")
         self.loss = lower.fit(loss)
