@@ -97,7 +97,7 @@ def forecast_rows(n: NeuronChain) -> list[VGroup]:
     predicted = Formula("@step dot @gradient = @change", step=Value(NUDGE, places=1), gradient=gradient,
                         change=Value(foretold, WATCHED, 4))  # fmt: skip
     measured = Formula("@new - @old = @change", new=new, old=old, change=Value(change, places=4))
-    rows = (Words("predicted", role="muted"), predicted), (Words("measured", role="muted"), measured)
+    rows = (Words("predicted", LABEL, role="muted"), predicted), (Words("measured", LABEL, role="muted"), measured)
     return [n.note(k).fit(VGroup(*row).arrange(n.frame.pick(DOWN, RIGHT))) for k, row in enumerate(rows)]
 
 

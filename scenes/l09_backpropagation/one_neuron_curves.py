@@ -77,7 +77,7 @@ class MissPicture:
         self.curves = curves
         first, second = n.home(0), n.home(1)
         room = Region(first.left, second.right, first.bottom, first.top)
-        shares = n.frame.pick((0.4, 0.6), (0.5, 0.5))
+        shares = n.frame.pick((0.36, 0.64), (0.5, 0.5))
         inner = Region(room.left + 0.65, room.right, room.bottom, room.top).inset(0.3)
         picture, words = inner.columns(*shares, gap=0.1)
         self.plot = Plot.inside(picture, (0, 1.1, 1), (0, 0.95, 0), equal=True, x_label="a")
