@@ -6,53 +6,29 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, UR, ValueTracker, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, Line, VGroup
 
 from nn_core import Tensor
 from scenes.kit.network.inputs import NeuronInputs
 from scenes.kit.network.neuron_chain import NeuronChain
 from scenes.kit.plot.bars import SignedBars
-from scenes.kit.plot.miss_square import MissSquare
-from scenes.kit.plot.slope_plot import SlopePlot
-from scenes.kit.runs.first_neuron import COST, COST_OF_SUM, SQUASH, SUM, WATCHED, W, Y, run
+from scenes.kit.runs.first_neuron import NUDGE, WATCHED, W, Y, run
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.look import BODY, HERO, LABEL
+from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 
-NUDGE = 0.1  # by how much the watched weight is raised in the test
-FOOT = -3.6  # where the tangent of the sigmoid starts
+SHOWN = (("neuron.W", 1, "value", "weight"), ("x", 1, "value", "input"), ("neuron.W", 4, "grad", "gradient"))
 
 
-class LinkCurves:
-    """The curves of the chain's links, each below its link: z over w₂, a over z, C over a.
-
-    `scan` is where the tangent touches the sigmoid, `scanning` all that follows it. `miss` is the square whose side is
-    the miss, in the parabola's plot; `costing` is all of that plot. `stairs` is one unit of w₂ to the right and the
-    input up, with their numbers.
-    """
-
-    def __init__(self, n: NeuronChain) -> None:
-        answer, unit = n.value("a"), (0, 1.1, 1)
-        self.scan = ValueTracker(FOOT)
-        self.sum = SlopePlot(
-            n.home(0), *SUM, lambda: W[WATCHED], x=(-1.2, 1.2, 1), y=(-2.2, 1.2, 0), names=("w_2", "z")
-        )
-        self.squash = SlopePlot(n.home(1), *SQUASH, self.scan.get_value, x=(-4, 4, n.frame.pick(2, 4)), y=unit,
-                                names=("z", "a"), role="activation", slope_at=(2.2, 0.3))  # fmt: skip
-        self.cost = SlopePlot(n.home(2), *COST, lambda: answer, x=(0, 1.2, 1), y=unit, names=("a", "C"), equal=True)
-        self.square = MissSquare(self.cost.plot, answer, Y.item())
-        self.miss = VGroup(self.square)
-        self.costing = VGroup(*self.cost.bare, self.cost.dot, self.cost.tangent, self.miss)
-        self.scanning = VGroup(self.squash.guide, self.squash.tangent, self.squash.dot)
-        if n.frame.wide:  # on a narrow frame the plots have no room for words
-            name = Maths('"miss"^2', LABEL, digits="exponent")
-            self.miss.add(name.move_to(self.square.get_corner(UR) - [0.1, 0.2, 0], UR))
-            self.scanning.add(self.squash.slope)
-        across, rise = self.sum.staircase(1.0)
-        one = Value(1.0, places=0, size=1.05 * LABEL).next_to(across, DOWN, buff=0.12).shift(0.3 * LEFT)
-        up = Value(n.trace["x"], WATCHED, 1, size=1.05 * LABEL, role="gradient").next_to(rise, RIGHT, buff=0.12)
-        self.stairs = VGroup(VGroup(across, one), VGroup(rise, up.shift(0.25 * DOWN)))
+def signed_miss(n: NeuronChain) -> Formula:
+    """a − y with its sign, beside the target; on a narrow frame below the neuron."""
+    miss = (Tensor(n.trace["neuron.a"].value) - Y).value
+    text = Formula('"miss" = a - y = @miss', 1.1 * LABEL, miss=Value(miss, places=4))
+    if n.frame.wide:
+        return text.next_to(n.target.circle, LEFT, buff=0.25)
+    return text.move_to((0.9, n.frame.stage.bottom + 0.2, 0))
 
 
 def link_equation(n: NeuronChain, k: int) -> Formula:
@@ -70,44 +46,45 @@ def link_equation(n: NeuronChain, k: int) -> Formula:
 
 
 def delta_equation(n: NeuronChain, stage: Region) -> Formula:
-    """δ = error · slope, with its numbers, right of the dials."""
-    _, slope, error = (plate.value.copy() for plate in n.chain.slopes)
+    """δ = slope of the sigmoid · slope of the cost, in the chain's order, with its numbers, right of the dials."""
+    _, squash, cost = (plate.value for plate in n.chain.slopes)
     delta = Value(n.trace["neuron.z"], places=4, field="grad", role="gradient")
-    source = 'delta = underbrace(@error, "error") dot underbrace(@slope, "slope") = @delta'
+    of = n.frame.pick("slope of ", "")
+    source = f'delta = underbrace(@squash, "{of}sigmoid") dot underbrace(@cost, "{of}cost") = @delta'
     left = n.places[1][0] - n.frame.pick(1.2, 0.4)
     room = Region(left, stage.right, stage.bottom, n.top - 1)
-    return room.fit(Formula(source, HERO, error=error, slope=slope, delta=delta))
-
-
-def delta_curve(n: NeuronChain) -> tuple[SlopePlot, Formula, VGroup]:
-    """C over z with its tangent; what δ is; and the stairs z up, C down, each with its words."""
-    room, words = n.frame.stage.rows(1.8, 4.3)[1].columns(0.62, 0.38, gap=0.4)
-    plot = SlopePlot(room, *COST_OF_SUM, lambda: n.value("z"), x=(-4, 4, 2), y=(0, 1.1, 1), names=("z", "C"))
-    across, fall = plot.staircase(1.5)
-    up = Words("z up", LABEL).next_to(across, UP, buff=0.15).shift(0.3 * LEFT)
-    down = Words("C down", LABEL, role="gradient").next_to(fall, RIGHT, buff=0.15)
-    formula = words.fit(Formula("delta = (partial C) / (partial z)", HERO))
-    return plot, formula, VGroup(VGroup(across, up), VGroup(fall, down))
+    hidden = "#hide[$\\($]"  # as tall as the parentheses of its neighbour
+    source = source.replace("@squash", f"{hidden} @squash {hidden}")
+    factor = Value(cost.source, cost.index, 4, role="gradient", paren=True)
+    return room.fit(Formula(source, HERO, squash=squash.copy(), cost=factor, delta=delta))
 
 
 def road_back(frame: Frame) -> tuple[np.ndarray, np.ndarray]:
     """Where z and the cost stand while gradients go back: side by side, or on a narrow frame the cost above."""
     middle, top = float(frame.stage.center[1]), frame.stage.top
-    z, cost = frame.pick(((0.3, middle + 0.05), (5.9, middle + 0.05)), ((2.9, middle + 0.65), (2.9, top - 0.56)))
+    z, cost = frame.pick(((0.8, middle), (5.9, middle)), ((2.6, middle), (2.6, top - 0.56)))
     return np.array([*z, 0.0]), np.array([*cost, 0.0])
 
 
 def inputs_for_gradients(n: NeuronChain) -> NeuronInputs:
     """The neuron's inputs once more, with room for gradients on the edges."""
-    lowest, weight_at, gradient_at = n.frame.pick((0.0, 0.2, 0.57), (1.2, 0.16, 0.48))
+    lowest, weight_at, gradient_at = n.frame.pick((0.0, 0.17, 0.64), (1.2, 0.12, 0.53))
     return n.open_inputs(n.frame.stage.bottom + lowest, weight_at=weight_at, gradient_at=gradient_at)
 
 
-def new_cost(n: NeuronChain) -> Value:
-    """The cost after the nudge: below the old one's node, or on a narrow frame on the line of its letter."""
-    cost = Value(run(NUDGE)["loss"], places=4).next_to(n.cost.circle, n.frame.pick(DOWN, RIGHT), buff=0.16)
-    to_line = n.cost.letter.get_bottom()[1] - cost.strut.points[0][1]
-    return cost.shift(n.frame.pick(0.0, to_line) * UP)
+def afterwards(n: NeuronChain) -> list[VGroup]:
+    """z and the cost after the nudge, beside the old numbers."""
+    sources = (("neuron.z", 2, n.z), ("loss", 4, n.cost))
+    new = [Value(run(NUDGE)[name], places=places) for name, places, _ in sources]
+    if not n.frame.wide:
+        new[0].next_to(n.z.number, DOWN, buff=0.2).align_to(n.z.number, RIGHT)
+        new[1].next_to(n.cost.number, RIGHT, buff=0.2)
+        return [VGroup(value) for value in new]
+    arrow = Maths("->", BODY, role="muted").next_to(n.z.number, RIGHT, buff=0.15)
+    return [
+        VGroup(arrow, new[0].next_to(arrow, RIGHT, buff=0.15)),
+        VGroup(new[1].next_to(n.cost.circle, DOWN, buff=0.16)),
+    ]
 
 
 def forecast_rows(n: NeuronChain) -> list[VGroup]:
@@ -120,20 +97,42 @@ def forecast_rows(n: NeuronChain) -> list[VGroup]:
     predicted = Formula("@step dot @gradient = @change", step=Value(NUDGE, places=1), gradient=gradient,
                         change=Value(foretold, WATCHED, 4))  # fmt: skip
     measured = Formula("@new - @old = @change", new=new, old=old, change=Value(change, places=4))
-    rows = (Words("predicted", role="muted"), predicted), (Words("measured", role="muted"), measured)
+    rows = (Words("predicted", LABEL, role="muted"), predicted), (Words("measured", LABEL, role="muted"), measured)
     return [n.note(k).fit(VGroup(*row).arrange(n.frame.pick(DOWN, RIGHT))) for k, row in enumerate(rows)]
 
 
-def charts(frame: Frame) -> dict[str, SignedBars]:
-    """Weights, inputs and gradients as bars, side by side, by their headings."""
-    size, longest = frame.pick(BODY * 1.0, 1.05 * LABEL), frame.pick(1.05, 0.55)
-    found = {}
-    for heading, name, places, field, role in (
-        ("weight $w$", "neuron.W", 1, "value", "weight"),
-        ("input $x$", "x", 1, "value", "input"),
-        ("gradient $delta dot x$", "neuron.W", 4, "grad", "gradient"),
-    ):
-        numbers = [Value(run()[name], (0, k), places, field=field, size=size, role=role) for k in range(W.size)]
-        found[heading] = SignedBars(numbers, longest=longest, height=4.6, role=role)
-    frame.stage.place(VGroup(*found.values()).arrange(RIGHT, buff=0.35), 0, -1)
-    return found
+class Charts:
+    """Weights, inputs and gradients as bars of one unit, side by side under their `heads`; `names` are the rows'."""
+
+    def __init__(self, frame: Frame) -> None:
+        size, unit = 1.1 * LABEL, frame.pick(1.15, 0.62)
+        self.columns = []
+        for name, places, field, role in SHOWN:
+            numbers = [Value(run()[name], (0, k), places, field=field, size=size, role=role) for k in range(W.size)]
+            longest = unit * max(abs(number.number) for number in numbers)
+            self.columns.append(SignedBars(numbers, longest=longest, height=4.3, role=role))
+        self.names = [Maths(f"w_{k + 1}", size, role="weight", digits="index") for k in range(W.size)]
+        body = VGroup(*self.columns).arrange(RIGHT, buff=frame.pick(0.45, 0.2))
+        for title, row in zip(self.names, self.columns[0].rows, strict=True):
+            title.move_to((float(body.get_left()[0]) - frame.pick(0.7, 0.4), float(row[1].get_y()), 0))
+        frame.stage.place(VGroup(body, *self.names), 0, -1)
+        heads = ("weight $w$", "input $x$", "gradient $delta dot x$")
+        self.heads = [Words(head, size, color=bars.hue) for head, bars in zip(heads, self.columns, strict=True)]
+        for head, bars in zip(self.heads, self.columns, strict=True):
+            head.move_to((float(bars.axis.get_x()), frame.stage.top - 0.6, 0))
+            head.shift(min(0.0, frame.stage.right - head.get_right()[0]) * RIGHT)
+
+    def band(self, k: int) -> Highlight:
+        """A box around row `k` of all columns."""
+        rows = VGroup(self.names[k], *(bars.rows[k] for bars in self.columns))
+        reach = (float(max(bars.get_right()[0] for bars in self.columns)), float(rows.get_y()), 0.0)
+        return Highlight(rows, Line(rows.get_center(), reach), margin=0.15).set_fill(opacity=0.08)
+
+
+def source_of_slope(n: NeuronChain) -> VGroup:
+    """The watched input beside the first link; a narrow frame has no room for it."""
+    if not n.frame.wide:
+        return VGroup()
+    value = Value(n.trace["x"], WATCHED, 1, role="input")
+    text = Formula("x_2 = @x", LABEL, role="input", digits="index", x=value)
+    return VGroup(text.move_to(n.chain.links[0].middle + 0.68 * UP))

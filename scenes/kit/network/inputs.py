@@ -6,21 +6,18 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import (
-    DOWN,
-    LEFT,
-    ManimColor,
-    VGroup,
-    VMobject,
-)
+from manim import DOWN, LEFT, UP, ManimColor, VGroup, VMobject
 
 from scenes.kit.network.chain import GAP, ChainNode, slope_plate
 from scenes.kit.network.edges import Edge, Tag
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
+from scenes.kit.stage.look import BODY
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Value
 
+CLEAR = 0.13  # between a weight's number and the dashes of its edge
 WEIGHT_AT, GRADIENT_AT = 0.3, 0.6  # where numbers stand on an edge by default, as shares of the way
 
 
@@ -71,7 +68,7 @@ class NeuronInputs(VGroup):
             for node, number, color in zip(self.nodes, numbers, [*[hue.weight] * count, hue.bias], strict=True)
         ]
         self.weights = [
-            Tag(Value(*place, 1, color=hue.weight)).on(edge, weight_at)
+            Tag(Value(*place, 1, color=hue.weight), inset=CLEAR).on(edge, weight_at)
             for place, edge in zip(places[:-1], self.edges[:-1], strict=True)
         ]
         self.slopes = [float(record.grad[place]) for record, place in places]
@@ -81,10 +78,24 @@ class NeuronInputs(VGroup):
         ]
         super().__init__(*self.edges, *self.nodes, *self.weights)
 
+    def names(self) -> list[Maths]:
+        """w with its index for each weight, on the free side of its number."""
+        count = len(self.weights)
+        sides = [DOWN if j and j == count - 1 else UP for j in range(count)]
+        return [
+            Maths(f"w_{j + 1}", BODY, role="weight", digits="index").next_to(tag, side, buff=0.1)
+            for j, (tag, side) in enumerate(zip(self.weights, sides, strict=True))
+        ]
+
     def others(self, k: int) -> list[VMobject]:
-        """Nodes, edges, weights and gradients of all entries but `k`."""
-        lists: tuple[Sequence[VMobject], ...] = (self.nodes, self.edges, self.weights, self.gradients)
+        """Nodes, edges and numbers of all entries but `k`: the plates stay, so that edges do not shine through."""
+        numbers = ([tag.value for tag in tags] for tags in (self.weights, self.gradients))
+        lists: tuple[Sequence[VMobject], ...] = (self.nodes, self.edges, *numbers)
         return [part for parts in lists for j, part in enumerate(parts) if j != k]
+
+    def rims(self, k: int) -> list[VMobject]:
+        """The plates of all gradients but that of entry `k`."""
+        return [tag.plate for j, tag in enumerate(self.gradients) if j != k]
 
     def readings(self) -> list[Reading]:
         """All numbers, what the edges' strokes show, and how far weights are from their edges, in manim units."""

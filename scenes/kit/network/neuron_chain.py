@@ -13,6 +13,7 @@ from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.text.values import Value
 
 HEAD = 1.02  # from the stage's top to the chain's middle: the nodes' numbers fit above
+FOOT = 1.1  # the height of the strip below the curves, and of the gap above it
 ROAD = ((-0.6, 2.6, 5.8), (0.6, 2.45, 4.2))  # where z, a and C stand beside their inputs, on a wide and a narrow frame
 
 
@@ -70,20 +71,19 @@ class NeuronChain:
         """The place below a link of the chain for its curve; the strip below it is free for an equation."""
         left, right = self.places[link][0], self.places[link + 1][0]
         gap = self.frame.pick(0.15, 0.06)
-        return Region(left + gap, right - gap, self.frame.stage.bottom + 0.95, self.top - self.frame.pick(0.75, 1.1))
+        return Region(left + gap, right - gap, self.frame.stage.bottom + FOOT, self.top - self.frame.pick(0.75, 1.1))
 
     @property
     def strip(self) -> Region:
         """The foot of the stage, below the curves."""
         stage = self.frame.stage
-        return Region(stage.left, stage.right, stage.bottom, stage.bottom + 0.8)
+        return Region(stage.left, stage.right, stage.bottom, stage.bottom + FOOT - 0.15)
 
     def note(self, row: int) -> Region:
         """Where row 0 or 1 of the words beside the inputs goes: above or below the road from z to the cost; on a narrow
         frame, below the neuron.
         """
         stage = self.frame.stage
-        beside = Region(self.z.place[0] + 0.9, stage.right, stage.bottom, stage.top).rows(2.4, 1.2, 2.4)[2 * row]
-        return self.frame.pick(
-            beside, Region(stage.left, stage.right, stage.bottom, stage.bottom + 1.2).rows(1, 1)[row]
-        )
+        beside = Region(self.z.place[0] + 0.9, stage.right, stage.bottom, stage.top).rows(2.0, 2.0, 2.0)[2 * row]
+        below = Region(stage.left, self.z.place[0] - 1.45, stage.bottom, stage.bottom + 1.4).rows(1, 1)[row]
+        return self.frame.pick(beside, below)

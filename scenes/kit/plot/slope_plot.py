@@ -19,6 +19,12 @@ from scenes.kit.text.values import Value
 MARGIN = 0.24  # between the frame and what is in it
 
 
+def framed(region: Region) -> RoundedRectangle:
+    """The small frame that a picture in `region` lies on."""
+    frame = RoundedRectangle(width=region.width, height=region.height, corner_radius=0.18, stroke_width=2)
+    return frame.set_stroke(theme().faint).set_fill(theme().panel, opacity=1).move_to(region.center).set_z_index(-2)
+
+
 class SlopePlot(VGroup):
     """The graph of `f` (of numbers and arrays) in a framed `region`, and its tangent at `at()`, of slope `df(at())`.
 
@@ -48,8 +54,7 @@ class SlopePlot(VGroup):
         places: int = 4,
     ) -> None:
         self.f, self.df, self.at = f, df, at
-        self.panel = RoundedRectangle(width=region.width, height=region.height, corner_radius=0.18, stroke_width=2)
-        self.panel.set_stroke(theme().faint).set_fill(theme().panel, opacity=1).move_to(region.center).set_z_index(-2)
+        self.panel = framed(region)
         self.plot = Plot.inside(region.inset(MARGIN), x, y, equal=equal, x_label=names[0], y_label=names[1])
         self.curve = self.plot.curve(f, color=colour_of(color, role))
         self.tangent = self.plot.tangent(f, df, at, length=0.5 * region.width)

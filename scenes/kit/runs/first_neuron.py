@@ -12,6 +12,7 @@ from scenes.kit.runs.steps import Step
 X, Y = np.array([[0.5, 1.2, -0.8]]), np.array([[1.0]])
 W, B = np.array([[0.3, -0.5, 0.9]]), np.array([0.1])
 WATCHED = (0, 1)  # the weight w₂, which scenes follow
+NUDGE = 0.1  # by how much it is raised to see what the cost does
 
 
 @lru_cache

@@ -8,17 +8,17 @@ import numpy as np
 import pytest
 
 from scenes.kit.network.neuron_chain import NeuronChain
-from scenes.kit.runs.first_neuron import COST, COST_OF_SUM, SQUASH, SUM, WATCHED, B, W, X, Y, run
+from scenes.kit.runs.first_neuron import COST, COST_OF_SUM, NUDGE, SQUASH, SUM, WATCHED, B, W, X, Y, run
 from scenes.kit.stage.layout import frame
 from scenes.kit.text.numerals import text_number
 from scenes.l09_backpropagation.one_neuron import (
-    NUDGE,
-    LinkCurves,
-    charts,
+    Charts,
     delta_equation,
     forecast_rows,
     link_equation,
+    signed_miss,
 )
+from scenes.l09_backpropagation.one_neuron_curves import RAISE, SHORT, DeltaCurve, LinkCurves, MissPicture, Nudge
 
 Z = 0.5 * 0.3 + 1.2 * -0.5 + -0.8 * 0.9 + 0.1
 A = 1 / (1 + math.exp(-Z))
@@ -79,7 +79,7 @@ def test_equations_are_right_at_the_digits_shown(neuron: NeuronChain) -> None:
     shown = {name: text_number(value.text) for name, value in link_equation(neuron, 2).values.items()}
     assert 2 * shown["miss"] == pytest.approx(shown["slope"])
     shown = {name: text_number(value.text) for name, value in delta_equation(neuron, frame().stage).values.items()}
-    assert round(shown["error"] * shown["slope"], 4) == shown["delta"] == round(DELTA, 4)
+    assert round(shown["squash"] * shown["cost"], 4) == shown["delta"] == round(DELTA, 4)
     for delta_times_input, gradient in zip(shown["delta"] * X[0], run()["neuron.W"].grad[0], strict=True):
         assert round(delta_times_input, 4) == round(gradient, 4)
 
@@ -89,20 +89,68 @@ def test_what_is_drawn_reads_back_true(neuron: NeuronChain) -> None:
     curves.scan.set_value(Z)
     for mobject in curves.squash.get_family():
         mobject.update()
+    picture, delta, nudge = MissPicture(neuron, curves), DeltaCurve(neuron), Nudge(neuron)
     parts = [
         neuron.chain,
         neuron.inputs,
         curves.sum,
         curves.squash,
         curves.cost,
-        curves.square,
-        *charts(frame()).values(),
+        picture.plot,
+        picture.square,
+        picture.dot,
+        delta.plot,
+        delta.runner,
+        *nudge.pictures,
+        *Charts(frame()).columns,
     ]
     assert all(reading.holds for part in parts for reading in part.readings())
-    assert curves.square.readings()[1].shown == pytest.approx((A - 1) ** 2)
+    assert picture.square.readings()[1].shown == pytest.approx((A - 1) ** 2)
 
 
 def test_words_stay_on_stage(neuron: NeuronChain) -> None:
     stage = frame().stage
-    for mobject in (*forecast_rows(neuron), *charts(frame()).values(), *(link_equation(neuron, k) for k in range(3))):
+    for mobject in (
+        *forecast_rows(neuron),
+        *Charts(frame()).columns,
+        *Charts(frame()).names,
+        *(link_equation(neuron, k) for k in range(3)),
+    ):
         assert stage.left - 1e-6 <= mobject.get_left()[0] <= mobject.get_right()[0] <= stage.right + 1e-6
+
+
+def test_the_square_of_the_miss_loses_twice_the_miss_for_each_unit_of_the_answer(neuron: NeuronChain) -> None:
+    miss = text_number(signed_miss(neuron).values["miss"].text)
+    assert miss == round(A - 1, 4)
+    picture = MissPicture(neuron, LinkCurves(neuron))
+    scale = np.prod(picture.plot.units)
+    areas = [strip.width * strip.height / scale for strip, _ in picture.strips]
+    assert areas == pytest.approx([RAISE * abs(A - 1)] * 2), "two strips, each as long as the miss"
+    assert -sum(areas) / RAISE == pytest.approx(2 * (A - 1))
+
+
+def test_a_nudge_is_multiplied_at_each_link(neuron: NeuronChain) -> None:
+    nudge = Nudge(neuron)
+    units = {round(float(unit), 6) for picture in nudge.pictures for unit in picture.plot.units}
+    assert len(units) == 1, "all three pictures are magnified alike"
+    (unit,) = units
+    length = NUDGE * unit
+    for picture, slope in zip(nudge.pictures, (1.2, A * (1 - A), 2 * (A - 1)), strict=True):
+        assert picture.across.width == pytest.approx(length), "the last rise is the next run"
+        length *= abs(slope)
+        assert picture.rise.height == pytest.approx(length)
+    assert -length / unit / NUDGE == pytest.approx(run()["neuron.W"].grad[WATCHED])
+    numbers = [text_number(value.text) for value in nudge.formula.values.values()]
+    assert math.prod(numbers[:3]) == pytest.approx(numbers[3], abs=1e-4)
+    assert numbers[3] == round(run()["neuron.W"].grad[WATCHED], 4)
+
+
+def test_the_step_on_the_curve_of_the_cost_goes_down(neuron: NeuronChain) -> None:
+    fall = DeltaCurve(neuron).plot.staircase(SHORT)[1]
+    (_, high), (_, low) = fall.ends()
+    assert low - high == pytest.approx(DELTA * SHORT)
+
+
+def test_bars_of_all_columns_have_one_unit() -> None:
+    units = [bars.unit for bars in Charts(frame()).columns]
+    assert units == pytest.approx([units[0]] * 3)

@@ -79,7 +79,16 @@ def test_others_leaves_one_entry_out(neuron: NeuronChain) -> None:
     inputs: NeuronInputs = neuron.inputs
     rest = inputs.others(1)
     assert len(rest) == 3 + 3 + 2 + 3
-    assert not any(part is inputs.edges[1] or part is inputs.weights[1] for part in rest)
+    assert not any(part is inputs.edges[1] or part is inputs.weights[1].value for part in rest)
+    plates = [tag.plate for tag in inputs.gradients]
+    assert inputs.rims(1) == [plates[0], *plates[2:]]
+    assert not any(part in plates for part in rest), "plates keep hiding the edges below them"
+
+
+def test_each_weight_has_its_name_beside_its_number(neuron: NeuronChain) -> None:
+    for name, tag in zip(neuron.inputs.names(), neuron.inputs.weights, strict=True):
+        assert name.get_x() == pytest.approx(tag.get_x())
+        assert name.get_bottom()[1] > tag.get_top()[1] or name.get_top()[1] < tag.get_bottom()[1]
 
 
 def test_all_of_a_neuron_is_on_stage(neuron: NeuronChain) -> None:

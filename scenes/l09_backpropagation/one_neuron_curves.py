@@ -1,0 +1,201 @@
+"""The curves behind the links of a neuron's chain, and what is done on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    Create,
+    FadeIn,
+    GrowFromPoint,
+    ValueTracker,
+    VGroup,
+    VMobject,
+    Wait,
+    Write,
+)
+
+from scenes.kit.moves.animate import animate
+from scenes.kit.moves.flights import Flight
+from scenes.kit.network.neuron_chain import NeuronChain
+from scenes.kit.plot.magnified import Carry, MagnifiedStep
+from scenes.kit.plot.marks import PlotDot
+from scenes.kit.plot.miss_square import MissSquare
+from scenes.kit.plot.plot import Plot
+from scenes.kit.plot.slope_plot import SlopePlot, framed
+from scenes.kit.runs.first_neuron import COST, COST_OF_SUM, NUDGE, SQUASH, SUM, WATCHED, W, Y
+from scenes.kit.stage.layout import Region
+from scenes.kit.stage.look import BODY, HERO, LABEL
+from scenes.kit.stage.title import Step
+from scenes.kit.text.typeset import Maths
+from scenes.kit.text.values import Formula, Value
+
+SHORT = 0.5  # the step of z on the curve of the cost
+RAISE = 0.1  # by how much a is raised beside the square of the miss
+FOOT = -3.6  # where the tangent of the sigmoid starts
+
+
+class LinkCurves:
+    """The curves of the chain's links, each below its link: z over w₂, a over z, C over a.
+
+    `scan` is where the tangent touches the sigmoid, `scanning` all that follows it; `answer` is where it touches the
+    parabola, `costing` all of that plot. `stairs` is one unit of w₂ to the right and the input up, with their numbers.
+    """
+
+    def __init__(self, n: NeuronChain) -> None:
+        self.answer, self.scan, unit = ValueTracker(n.value("a")), ValueTracker(FOOT), (0, 1.1, 1)
+        self.sum = SlopePlot(n.home(0), *SUM, lambda: W[WATCHED], x=(-1.2, 1.2, 1), y=(-1.6, 1.1, 0),
+                             names=("w_2", "z"), equal=True)  # fmt: skip
+        self.squash = SlopePlot(n.home(1), *SQUASH, self.scan.get_value, x=(-4, 4, n.frame.pick(2, 4)), y=unit,
+                                names=("z", "a"), role="activation", slope_at=(2.2, 0.3))  # fmt: skip
+        self.cost = SlopePlot(n.home(2), *COST, self.answer.get_value, x=(0, 1.2, 1), y=unit, names=("a", "C"),
+                              equal=True)  # fmt: skip
+        self.costing = VGroup(*self.cost.bare, self.cost.dot, self.cost.tangent)
+        self.scanning = VGroup(self.squash.guide, self.squash.tangent, self.squash.dot)
+        if n.frame.wide:  # on a narrow frame the plot has no room for its slope's number
+            self.scanning.add(self.squash.slope)
+        across, rise = self.sum.staircase(1.0)
+        one = Value(1.0, places=0, size=1.05 * LABEL).next_to(across, DOWN, buff=0.12).shift(0.3 * LEFT)
+        up = Value(n.trace["x"], WATCHED, 1, size=1.05 * LABEL, role="input").next_to(rise, RIGHT, buff=0.12)
+        self.stairs = VGroup(VGroup(across, one), VGroup(rise, up.shift(0.25 * DOWN)))
+
+
+class MissPicture:
+    """The squared miss as a true square on the axis of a, in the place of the first two curves.
+
+    `words` names the square's area; `strips` are what it loses when a is raised by `RAISE`, with the lengths of their
+    sides; `loss` puts that into a formula. `dot` is a on the axis, where the curve of the cost has it.
+    """
+
+    def __init__(self, n: NeuronChain, curves: LinkCurves) -> None:
+        answer = self.answer = curves.answer
+        self.curves = curves
+        first, second = n.home(0), n.home(1)
+        room = Region(first.left, second.right, first.bottom, first.top)
+        shares = n.frame.pick((0.36, 0.64), (0.5, 0.5))
+        inner = Region(room.left + 0.65, room.right, room.bottom, room.top).inset(0.3)
+        picture, words = inner.columns(*shares, gap=0.1)
+        self.plot = Plot.inside(picture, (0, 1.1, 1), (0, 0.95, 0), equal=True, x_label="a")
+        self.plot.remove(self.plot.y_axis)  # the square's height is a length, and no value of a function
+        self.square = MissSquare(self.plot, n.value("a"), Y.item())
+        self.dot = PlotDot(self.plot, lambda: (answer.get_value(), 0.0), radius=0.12)
+        self.axis = VGroup(framed(room), self.plot)
+        left, top = self.square.strips(RAISE)
+        sides = [Maths("abs(a - y)", LABEL, role="gradient") for _ in range(2)]
+        self.strips = [VGroup(left, sides[0].next_to(left, LEFT, buff=0.12)),
+                       VGroup(top, sides[1].next_to(top, UP, buff=0.12))]  # fmt: skip
+        upper, lower, _ = words.rows(1, 1, 0.5)
+        area = Value(n.trace["loss"], places=4)
+        named, lost = n.frame.pick(("C = (a - y)^2 = @area", "Delta C approx "), ("C = @area", "Delta C approx \\ "))
+        self.words = upper.fit(Formula(named, BODY, digits="exponent", area=area))
+        loss = Maths(f"{lost} -2 abs(a - y) dot Delta a", BODY, role="gradient", digits="formula")
+        self.loss = lower.fit(loss)
+        self.parts = VGroup(self.axis, self.square, self.words, self.loss, self.dot, *self.strips)
+
+    def steps(self) -> Iterator[Step]:
+        """The square grows; a is raised, and the two strips go; a returns, and the parabola gets its tangent."""
+        answer, foot = self.answer.get_value(), self.plot.c2p(Y.item(), 0)
+        yield [FadeIn(self.axis), FadeIn(self.curves.cost.dot, self.dot, scale=0.5)], 0.6
+        yield [GrowFromPoint(self.square, foot), FadeIn(self.words)], 0.8
+        yield [Wait()], 0.4
+        yield [animate(self.answer).set_value(answer + RAISE), *(FadeIn(strip) for strip, _ in self.strips)], 0.9
+        yield [Wait()], 1.2
+        yield [FadeIn(length) for _, length in self.strips], 0.6
+        yield [FadeIn(self.loss)], 0.6
+        yield [Wait()], 1.0
+        yield [animate(self.answer).set_value(answer)], 0.7
+        yield [Create(self.curves.cost.tangent)], 0.6
+
+
+class Nudge:
+    """The three curves under one magnifier, a nudge on its way through them, and the slopes multiplied."""
+
+    def __init__(self, n: NeuronChain) -> None:
+        self.pictures, self.notes, self.formula = _magnified(n), _captions(n), _chain_rule(n)
+        self.slopes = [plate.value for plate in n.chain.slopes]
+        sticks = (part for picture in self.pictures for part in (picture, picture.across, picture.rise, picture.names))
+        self.parts = VGroup(*sticks, *self.notes, self.formula)
+
+    def steps(self) -> Iterator[Step]:
+        """Each rise is carried on as the next run; then the slopes come down into their product."""
+        yield [FadeIn(picture, scale=0.5) for picture in self.pictures], 0.6
+        late: list[Any] = []  # names that a stick on its way would cross
+        for k, picture in enumerate(self.pictures):
+            yield [Carry(self.pictures[k - 1].rise, picture.across) if k else Create(picture.across)], 0.7
+            named = [*late, picture.names[0], self.notes[k]]
+            yield [Create(picture.rise), animate(picture.way).set_value(1), FadeIn(*named)], 0.7
+            late = [picture.names[1]]
+        yield [FadeIn(*late)], 0.4
+        yield [Write(VGroup(*self.formula.letters()))], 0.8
+        *places, product = self.formula.values.values()
+        yield [Flight(slope, place) for slope, place in zip(self.slopes, places, strict=True)], 0.8
+        yield [FadeIn(product)], 0.5
+        yield [Wait()], 1.0
+
+
+def _magnified(n: NeuronChain) -> list[MagnifiedStep]:
+    """The three curves under one magnifier, and a nudge of w₂ on its way through them: each rise is the next run."""
+    ats, unit, foot = (W[WATCHED], n.value("z"), n.value("a")), n.frame.pick(11.5, 10.0), n.frame.pick(0.85, 0.0)
+    names = ("Delta w_2", "Delta z"), ("Delta z", "Delta a"), ("Delta a", "Delta C")
+    roles = ("weight", "ink"), ("ink", "activation"), ("activation", "ink")
+    found, run = [], NUDGE
+    for k, (at, step) in enumerate(zip(ats, (SUM, SQUASH, COST), strict=True)):
+        options: dict[str, Any] = {"unit": unit, "names": names[k], "roles": roles[k], "foot": foot}
+        found.append(MagnifiedStep(n.home(k), *step, at, run, **options))
+        run *= step.df(at)
+    return found
+
+
+def _captions(n: NeuronChain) -> list[VMobject]:
+    """What each link makes of its nudge, at the foot of its picture; on a narrow frame the links say it alone."""
+    if not n.frame.wide:
+        return [VGroup() for _ in n.chain.slopes]
+    sources = "Delta z = @slope dot Delta w_2", "Delta a approx @slope dot Delta z", "Delta C approx @slope dot Delta a"
+    found: list[VMobject] = []
+    for k, source in enumerate(sources):
+        room, slope = n.home(k).inset(0.16), n.chain.slopes[k].value.copy()
+        room = Region(room.left, room.right, room.bottom, room.bottom + 0.5)
+        found.append(room.fit(Formula(source, LABEL, digits="index", slope=slope)))
+    return found
+
+
+def _chain_rule(n: NeuronChain) -> Formula:
+    """The slopes of all three links, multiplied."""
+    one, two, three = (plate.value for plate in n.chain.slopes)
+    links = "= partial z \\/ partial w_2 dot partial a \\/ partial z dot partial C \\/ partial a"
+    numbers = "approx @one dot @two dot @three approx @product"
+    source = f"partial C \\/ partial w_2 {n.frame.pick(links, '')} {numbers}"
+    values: dict[str, Any] = {
+        "one": one.copy(),
+        "two": two.copy(),
+        "three": Value(three.source, three.index, 4, role="gradient", paren=True),
+        "product": Value(n.trace["neuron.W"], WATCHED, 4, field="grad", role="gradient"),
+    }
+    return n.strip.fit(Formula(source, 1.15 * BODY, digits="formula", **values))
+
+
+class DeltaCurve:
+    """C over z with its tangent; what δ is; and a step of z to the right and down the tangent, with their names."""
+
+    def __init__(self, n: NeuronChain) -> None:
+        room, words = n.frame.stage.rows(1.8, 4.3)[1].columns(0.62, 0.38, gap=0.4)
+        z = n.value("z")
+        self.plot = SlopePlot(room, *COST_OF_SUM, lambda: z, x=(-2, 1, 1), y=(0, 1.1, 1), names=("z", "C"))
+        across, fall = self.plot.staircase(SHORT)
+        run, drop = Maths("Delta z", LABEL), Maths("Delta C", LABEL, role="gradient")
+        names = run.next_to(across, UP, buff=0.12), drop.next_to(fall, RIGHT, buff=0.15).align_to(across, DOWN)
+        self.stairs = VGroup(*(VGroup(*pair) for pair in zip((across, fall), names, strict=True)))
+        upper, lower = words.rows(1.3, 1)
+        self.meaning = upper.fit(Formula("delta = (partial C) / (partial z)", HERO))
+        self.step = lower.fit(Maths("Delta C approx delta dot Delta z", 1.1 * BODY))
+        self.way = ValueTracker(z)
+        self.runner = PlotDot(
+            self.plot.plot, lambda: (self.way.get_value(), float(COST_OF_SUM.f(self.way.get_value())))
+        )
+        self.parts = VGroup(*self.plot.bare, self.plot.guide, self.plot.tangent, self.runner, self.stairs)
+        self.parts.add(self.meaning, self.step)
