@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from .rules import elementwise
-from .rules.softmax import SOFTMAX
+from .rules.softmax import LOG_SOFTMAX, SOFTMAX
 from .tensor import Tensor, TensorLike, apply
 
 Activation: TypeAlias = Callable[[Tensor], Tensor]
@@ -29,6 +29,26 @@ def relu(z: TensorLike) -> Tensor:
     return apply(elementwise.RELU, z)
 
 
+def leaky_relu(z: TensorLike, slope: float = 0.01) -> Tensor:
+    """z where z > 0, else slope · z: a neuron that is off still learns a little. Slope at 0: that of the left."""
+    return apply(elementwise.leaky_relu_with(slope), z)
+
+
+def elu(z: TensorLike) -> Tensor:
+    """z where z > 0, else eᶻ − 1: smooth at 0, never below −1."""
+    return apply(elementwise.ELU, z)
+
+
+def gelu(z: TensorLike) -> Tensor:
+    """z · Φ(z), with Φ the share of the standard normal distribution below z (the exact form, by erf)."""
+    return apply(elementwise.GELU, z)
+
+
+def softplus(z: TensorLike) -> Tensor:
+    """ln(1 + eᶻ): a smooth relu, whose slope is σ(z)."""
+    return apply(elementwise.SOFTPLUS, z)
+
+
 def sigmoid(z: TensorLike) -> Tensor:
     """σ(z) = 1 / (1 + e⁻ᶻ), between 0 and 1. Slope σ(1 − σ): at most ¼, nearly 0 where σ saturates."""
     return apply(elementwise.SIGMOID, z)
@@ -44,4 +64,20 @@ def softmax(z: TensorLike) -> Tensor:
     return apply(SOFTMAX, z)
 
 
-ACTIVATIONS: dict[str, Activation] = {f.__name__: f for f in (linear, step, relu, sigmoid, tanh, softmax)}
+def log_softmax(z: TensorLike) -> Tensor:
+    """ln softmax(z) over the last axis, exact where softmax itself rounds to 0."""
+    return apply(LOG_SOFTMAX, z)
+
+
+ACTIVATIONS: dict[str, Activation] = {
+    f.__name__: f for f in (linear, step, relu, leaky_relu, elu, gelu, softplus, sigmoid, tanh, softmax, log_softmax)
+}
+
+
+def activation_called(given: Activation | str, where: str) -> Activation:
+    """The activation itself, also where its name is given; `where` is the place that a message names."""
+    if isinstance(given, str) and given in ACTIVATIONS:
+        return ACTIVATIONS[given]
+    if isinstance(given, str) or not callable(given):
+        raise ValueError(f"{where}: activation {given!r} is unknown; known are {', '.join(ACTIVATIONS)}")
+    return given

@@ -25,14 +25,14 @@ class Watch:
 
 def propagate(root: Node, *watches: Watch) -> dict[Node, Array]:
     """∂root/∂node for every node that root was computed from, in order of propagation."""
-    if root.value.size != 1:
+    if root.array.size != 1:
         raise ShapeError(f"gradients start from one number, but {root.name or 'the tensor'} is {root.shape}")
     gradients = {root: np.ones(root.shape)}
     for node in youngest_first(root):
         upstream = gradients[node]
         for place, parent in enumerate(node.parents):
             if node.rule and parent.needs_grad:
-                gradient = np.asarray(node.rule.gradients[place](upstream, node.value, *node.inputs))
+                gradient = np.asarray(node.rule.gradients[place](upstream, node.array, *node.inputs))
                 gradients[parent] = add(gradients[parent], gradient) if parent in gradients else gradient
                 for watch in watches:
                     watch.flow(node, place, upstream, gradient)

@@ -1,90 +1,16 @@
-"""Layers: Dense, the weighted sums of a whole layer at once, and LayerNorm."""
+"""The layers: Dense, the weighted sums of a whole layer at once; LayerNorm; Dropout."""
 
 from __future__ import annotations
 
-import difflib
-from abc import ABC, abstractmethod
-from collections.abc import Iterator
-
 import numpy as np
-from numpy.typing import ArrayLike
 
-from .activations import Activation, linear, relu
-from .arrays import Array, ShapeError, checked
-from .graph import DATA
+from .activations import Activation, linear
+from .arrays import Array
+from .initialisation import Init, checked_init, initial_weights
+from .layer import Layer, parameter
+from .rules.elementwise import MULTIPLY
 from .rules.matrices import WEIGHTED_SUM
-from .symbols import Label, layer_labels
-from .tensor import Tensor, TensorLike, apply, constant, parameter
-
-
-class Layer(ABC):
-    """A batch goes in, one sample a row, and a batch comes out: (m, n_in) → (m, n_out).
-
-    `names` lists what a layer shows in a trace, parameters included: "hidden.W", "hidden.z", ….
-    """
-
-    names: tuple[str, ...]
-
-    def __init__(self, n_in: int, n_out: int, activation: Activation):
-        for n, what in (n_in, "n_in"), (n_out, "n_out"):
-            if not isinstance(n, int | np.integer) or n < 1:
-                raise ValueError(f"{type(self).__name__}: {what} must be a whole number ≥ 1, not {n!r}")
-        self.n_in, self.n_out = int(n_in), int(n_out)
-        self.activation = activation
-        self.missing: set[str] = set()  # the parameters that have no numbers yet
-        self._parameters: dict[str, Tensor] = {}
-
-    def label(self, name: str | None, index: int | None) -> None:
-        """Takes a name, and a place in a network (counted from 1) for the symbols."""
-        self.name = name
-        self.labels: dict[str, Label] = layer_labels(name or "layer", index, self.names)
-        for key, tensor in self._parameters.items():
-            tensor.named(*self.labels[key])
-
-    def parameters(self) -> Iterator[Tensor]:
-        """The tensors that learn."""
-        return iter(self._parameters.values())
-
-    def set(self, **values: ArrayLike) -> None:
-        """Sets the numbers by hand: layer.set(W=[[.1, .2]], b=[0]). A wrong shape raises ShapeError."""
-        new = {key: self.check(key, value) for key, value in values.items()}
-        for key, array in new.items():
-            self._parameters[key].value = array
-        self.missing -= set(values)
-
-    def check(self, key: str, value: ArrayLike) -> Array:
-        """The value as an array, if the parameter `key` can take it; an error that says why not otherwise."""
-        if key not in self._parameters:
-            near = difflib.get_close_matches(key, self._parameters, n=1, cutoff=0.3) or self._parameters
-            raise ValueError(f'layer "{self.name}" has no {key!r}; did you mean {" or ".join(near)}?')
-        array = checked(value, f'layer "{self.name}": {key}')
-        shape = self._parameters[key].shape
-        if array.shape != shape:
-            raise ShapeError(f'layer "{self.name}": {key} must be {shape}, but the given one is {array.shape}')
-        return array
-
-    def __call__(self, x: TensorLike) -> Tensor:
-        x = x if isinstance(x, Tensor) else constant(x, "x", DATA)
-        if self.missing:
-            what = " and ".join(sorted(self.missing))
-            raise ValueError(f'layer "{self.name}" has no {what} yet: use a Network(…, seed=…) or set({what}=…)')
-        if len(x.shape) != 2 or x.shape[1] != self.n_in:
-            raise ShapeError(f'layer "{self.name}": {x.name or "its input"} is {x.shape} but {self._expects(x)}')
-        z = self.weigh(x).named(*self.labels["z"])
-        return self.activation(z).named(*self.labels["a"])
-
-    def _expects(self, x: Tensor) -> str:
-        if len(x.shape) != 2:
-            return f"a batch has one sample a row: (m, {self.n_in})"
-        return f"it expects {self.n_in} inputs"
-
-    @abstractmethod
-    def initialise(self, rng: np.random.Generator) -> None:
-        """Draws the parameters that were not set by hand."""
-
-    @abstractmethod
-    def weigh(self, x: Tensor) -> Tensor:
-        """z, what the activation is applied to."""
+from .tensor import Tensor, apply, constant
 
 
 class Dense(Layer):
@@ -92,8 +18,8 @@ class Dense(Layer):
 
     - `W` (n_out, n_in): row i holds neuron i's weights. `b` (n_out,).
     - `activation`: a function of a Tensor; the default is linear, which changes nothing.
-    - Initial weights: normal with standard deviation √(2/n_in) for relu (He et al. 2015), uniform within
-      ±√(6/(n_in + n_out)) otherwise (Glorot & Bengio 2010). Biases start at 0.
+    - `init`: how the weights start: "he", "glorot", "zeros", or a number, the standard deviation of normal ones
+      (see `initialisation`). The default is "he" for relu and its kin, "glorot" otherwise. Biases start at 0.
     - In a trace: W, b, xW = x Wᵀ, z = xW + b, a = g(z).
 
     >>> layer = Dense(2, 1, name="neuron")
@@ -104,8 +30,17 @@ class Dense(Layer):
 
     names = ("W", "b", "xW", "z", "a")
 
-    def __init__(self, n_in: int, n_out: int, activation: Activation = linear, name: str | None = None):
+    def __init__(
+        self,
+        n_in: int,
+        n_out: int,
+        activation: Activation | str = linear,
+        name: str | None = None,
+        *,
+        init: Init | None = None,
+    ):
         super().__init__(n_in, n_out, activation)
+        self.init = checked_init(init, self.activation)
         self.missing = {"W"}
         self.W = parameter(np.zeros((self.n_out, self.n_in)))
         self.b = parameter(np.zeros(self.n_out))
@@ -113,11 +48,7 @@ class Dense(Layer):
         self.label(name, None)
 
     def initialise(self, rng: np.random.Generator) -> None:
-        if self.activation is relu:
-            W = rng.normal(0, np.sqrt(2 / self.n_in), self.W.shape)
-        else:
-            limit = np.sqrt(6 / (self.n_in + self.n_out))
-            W = rng.uniform(-limit, limit, self.W.shape)
+        W = initial_weights(self.init, self.activation, self.W.shape, rng)
         if "W" in self.missing:  # drawn in any case: setting one layer by hand leaves the others as they were
             self.set(W=W)
 
@@ -141,7 +72,7 @@ class LayerNorm(Layer):
 
     names = ("gain", "bias", "mean", "variance", "xhat", "z", "a")
 
-    def __init__(self, n: int, activation: Activation = linear, name: str | None = None, *, eps: float = 1e-5):
+    def __init__(self, n: int, activation: Activation | str = linear, name: str | None = None, *, eps: float = 1e-5):
         super().__init__(n, n, activation)
         if not 0 <= eps < np.inf:
             raise ValueError(f"LayerNorm: eps must be ≥ 0, not {eps}")
@@ -160,3 +91,32 @@ class LayerNorm(Layer):
         variance = (centred * centred).mean(axis=1, keepdims=True).named(*self.labels["variance"])
         xhat = (centred / (variance + self.eps).sqrt()).named(*self.labels["xhat"])
         return xhat * self.gain + self.bias
+
+
+class Dropout(Layer):
+    """While the network learns, sets each entry to 0 with probability `rate` and divides the others by 1 − rate.
+
+    So the expected value stays what it is. A network predicts unless told to learn: `with net.learning(): …`, which
+    `train` says by itself; a network that predicts passes everything on. Source: Srivastava et al. 2014.
+    In a trace: mask (0 or 1 / (1 − rate), while it learns), z, a. The masks come from the seed of the network.
+    """
+
+    names = ("mask", "z", "a")
+
+    def __init__(self, n: int, rate: float = 0.5, name: str | None = None):
+        super().__init__(n, n, linear)
+        if not 0 <= rate < 1:
+            raise ValueError(f"Dropout: the rate must be at least 0 and below 1, not {rate}")
+        self.rate = rate
+        self.learns = False
+        self._rng = np.random.default_rng(0)
+        self.label(name, None)
+
+    def initialise(self, rng: np.random.Generator) -> None:
+        self._rng = np.random.default_rng(rng.integers(2**32))
+
+    def weigh(self, x: Tensor) -> Tensor:
+        if not self.learns:
+            return linear(x)
+        kept: Array = (self._rng.random(x.shape) >= self.rate) / (1 - self.rate)
+        return apply(MULTIPLY, x, constant(kept).named(*self.labels["mask"]))

@@ -1,4 +1,4 @@
-"""Losses: how wrong a prediction is, as one number C, and accuracy: how often it is right.
+"""Losses: how wrong a prediction is, as one number C.
 
 The target of a loss is data: no gradient flows into it.
 
@@ -7,17 +7,18 @@ The target of a loss is data: no gradient flows into it.
 against a flat list of labels would broadcast to a table, so it is refused.
 
 Cross-entropy of what a softmax or sigmoid made is computed from its logits (the scores z before it): the
-gradient goes straight from the loss to z, and it is simply (p − y)/m. The probabilities stay in the trace.
-Nothing is clipped: logits of 2000 give a loss of 2000, and a probability of 0 for what is true gives inf.
+gradient goes straight from the loss to z, and it is simply (p − y)/m. The probabilities stay in the trace, and may be
+moved (`reshape`, `[:, 0]`, `.T`) on their way. Nothing is clipped: logits of 2000 give a loss of 2000, and a given
+probability of 0 for what is true gives inf; a computed one, which could not learn from inf, is refused.
 """
 
-from typing import Any
-
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from .arrays import Array, ShapeError
+from .arrays import Shape, ShapeError, plain
+from .classes import one_hot
 from .graph import DATA
+from .logits import logits_behind
 from .rules import Rule
 from .rules.elementwise import SIGMOID
 from .rules.losses import (
@@ -31,6 +32,8 @@ from .rules.losses import (
 )
 from .rules.softmax import SOFTMAX
 from .tensor import Tensor, TensorLike, apply, constant
+
+ROUNDING = 1e-5  # by which a row of probabilities may miss the sum 1
 
 
 def mse(prediction: TensorLike, target: ArrayLike) -> Tensor:
@@ -58,7 +61,7 @@ def binary_cross_entropy(prediction: TensorLike, target: ArrayLike, *, from_logi
     `from_logits=True`: the prediction is a score z, and p = σ(z).
     """
     p, y = _pair("binary_cross_entropy", prediction, target)
-    if y.value.min() < 0 or y.value.max() > 1:
+    if y.array.min() < 0 or y.array.max() > 1:
         raise ValueError("binary_cross_entropy: labels must lie between 0 and 1")
     return _cross_entropy(p, y, from_logits, SIGMOID, SIGMOID_BINARY, BINARY)
 
@@ -70,62 +73,12 @@ def categorical_cross_entropy(prediction: TensorLike, target: ArrayLike, *, from
     - target: one-hot rows (m, k), or m class indices (integers from 0 to k − 1).
     """
     p = prediction if isinstance(prediction, Tensor) else constant(prediction, "prediction", DATA)
-    labels = np.asarray(target.value if isinstance(target, Tensor) else target)
     if len(p.shape) != 2:
         raise ShapeError(f"categorical_cross_entropy: the prediction is {p.shape}, not rows of classes (m, k)")
-    if labels.ndim == 1 and labels.dtype.kind in "iu":
-        labels = one_hot(labels, p.shape[1])
-    p, y = _pair("categorical_cross_entropy", p, labels)
-    if y.value.min() < 0 or np.abs(y.value.sum(axis=1) - 1).max() > 1e-9:
+    p, y = _pair("categorical_cross_entropy", p, _labels(target, p.shape))
+    if y.array.min() < 0 or np.abs(y.array.sum(axis=1) - 1).max() > 1e-9:
         raise ValueError("categorical_cross_entropy: every row of labels must be ≥ 0 and sum to 1, as one-hot rows do")
     return _cross_entropy(p, y, from_logits, SOFTMAX, SOFTMAX_CATEGORICAL, CATEGORICAL)
-
-
-def accuracy(prediction: TensorLike, target: ArrayLike) -> float:
-    """The share of samples that got the right class, from 0 to 1.
-
-    - prediction (m, k): a sample's class is the place of its largest output, of equal ones the first. A single output
-      (m, 1) says class 1 above ½, class 0 otherwise. NaN is never right.
-    - target: labels of the same shape, read in the same way (one-hot rows), or m class indices (integers).
-
-    >>> accuracy([[0.9, 0.1], [0.3, 0.7], [0.6, 0.4]], [0, 1, 1])
-    0.6666666666666666
-    """
-    p = np.asarray(prediction.value if isinstance(prediction, Tensor) else prediction)
-    labels = np.asarray(target.value if isinstance(target, Tensor) else target)
-    if p.ndim != 2 or p.size == 0:
-        raise ShapeError(f"accuracy: the prediction is {p.shape}, not rows of classes (m, k)")
-    if labels.shape == p.shape:
-        labels = _classes(labels)
-    elif labels.shape != (len(p),):
-        raise ShapeError(f"accuracy: the prediction is {p.shape} but the target is {labels.shape}")
-    elif labels.dtype.kind not in "iu" or labels.min() < 0 or labels.max() >= max(p.shape[1], 2):
-        raise ValueError(f"accuracy: class labels must be integers from 0 to {max(p.shape[1], 2) - 1}")
-    return float(np.mean((_classes(p) == labels) & ~np.isnan(p).any(axis=1)))
-
-
-def _classes(outputs: NDArray[Any]) -> NDArray[np.int64]:
-    """The class that each row names."""
-    return outputs.argmax(axis=1) if outputs.shape[1] > 1 else (outputs[:, 0] > 0.5).astype(np.int64)
-
-
-def one_hot(labels: ArrayLike, classes: int | None = None) -> Array:
-    """Class indices (m,) as rows (m, classes) with a single 1. `classes` defaults to the largest index + 1.
-
-    >>> one_hot([0, 2])
-    array([[1., 0., 0.],
-           [0., 0., 1.]])
-    """
-    indices = np.asarray(labels)
-    if indices.ndim != 1 or indices.size == 0 or indices.dtype.kind not in "iu":
-        raise ValueError(f"one_hot: labels must be a list of integers, not {indices.dtype} of shape {indices.shape}")
-    classes = int(indices.max()) + 1 if classes is None else classes
-    if indices.min() < 0 or indices.max() >= classes:
-        raise ValueError(
-            f"one_hot: labels run from {indices.min()} to {indices.max()}, classes from 0 to {classes - 1}"
-        )
-    rows: Array = np.eye(classes)[indices]
-    return rows
 
 
 def _loss(rule: Rule, prediction: TensorLike, target: ArrayLike) -> Tensor:
@@ -135,22 +88,56 @@ def _loss(rule: Rule, prediction: TensorLike, target: ArrayLike) -> Tensor:
 def _pair(loss: str, prediction: TensorLike, target: ArrayLike) -> tuple[Tensor, Tensor]:
     """Prediction and target as tensors of one shape; the target, named y, takes no gradient."""
     p = prediction if isinstance(prediction, Tensor) else constant(prediction, "prediction", DATA)
-    y = constant(target.value if isinstance(target, Tensor) else target, "y", DATA)
+    if isinstance(target, Tensor) and target.rule and target.needs_grad and not p.rule:
+        raise ValueError(
+            f"{loss}: the target was computed and would not learn: write {loss}(prediction, target) in this order, "
+            "or give the target's .value"
+        )
+    y = constant(target.array if isinstance(target, Tensor) else target, "y", DATA)
     if p.shape != y.shape:
         name = f" {p.name}" if p.name else ""
-        raise ShapeError(f"{loss}: the prediction{name} is {p.shape} but the target is {y.shape}")
+        column = p.shape == (*y.shape, 1)
+        advice = "; write y[:, None] for one row a sample" if column and len(y.shape) == 1 else ""
+        raise ShapeError(f"{loss}: the prediction{name} is {p.shape} but the target is {y.shape}{advice}")
     return p, y
+
+
+def _labels(target: ArrayLike, shape: Shape) -> ArrayLike:
+    """Class indices (m,) as one-hot rows; other labels as they are, if they can be rows."""
+    labels = plain(target.array if isinstance(target, Tensor) else target, "labels")
+    if labels.ndim == 1 and labels.dtype.kind in "iu":
+        return one_hot(labels, shape[1])
+    if labels.shape in {(shape[0],), (shape[0], 1)} and labels.shape != shape:
+        write = "labels[:, 0]" if labels.ndim == 2 else "labels"
+        write += "" if labels.dtype.kind in "iu" else ".astype(int)"
+        raise ShapeError(
+            f"categorical_cross_entropy: the prediction is {shape} but the target is {labels.shape} of "
+            f"{labels.dtype}: class labels are integers of shape (m,); write {write}"
+        )
+    return target
 
 
 def _cross_entropy(
     p: Tensor, y: Tensor, from_logits: bool, squash: Rule, on_logits: Rule, on_probabilities: Rule
 ) -> Tensor:
     """From logits where they are known: given as such, or behind a prediction that `squash` made."""
-    made_here = p.rule is squash
-    if from_logits and made_here:
+    z = logits_behind(p, squash)
+    if from_logits and z is not None:
         raise ValueError(f"from_logits=True, but the prediction went through {squash.name} already")
-    if from_logits or made_here:
-        return apply(on_logits, p.parents[0] if made_here else p, y).named("loss", "C")
-    if p.value.min() < 0 or p.value.max() > 1 + 1e-9:
+    if from_logits or z is not None:
+        return apply(on_logits, p if z is None else z, y).named("loss", "C")
+    if p.array.min() < 0 or p.array.max() > 1 + 1e-9:
         raise ValueError("these are not probabilities between 0 and 1; if they are scores say from_logits=True")
-    return apply(on_probabilities, p, y).named("loss", "C")
+    sums = p.array.sum(axis=1) if on_probabilities is CATEGORICAL else np.ones(1)
+    if (off := np.abs(sums - 1)).max() > ROUNDING:
+        raise ValueError(
+            f"{on_probabilities.name}: row {off.argmax()} of the prediction sums to {sums[off.argmax()]:g}, not to 1: "
+            "is its last activation softmax? For independent yes or no answers use binary_cross_entropy"
+        )
+    loss = apply(on_probabilities, p, y).named("loss", "C")
+    if p.rule and np.isinf(loss.array):
+        raise ValueError(
+            f"{loss.op}: what is true has the probability 0, so the loss is infinite and has no gradient; "
+            f"give it what {squash.name} made, or its scores with from_logits=True"
+        )
+    return loss

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .arrays import Array, ShapeError
-from .layers import Dense, Layer
+from .arrays import Array, ShapeError, is_finite
+from .layer import Layer
+from .layers import Dense, Dropout
+from .overflow import warn_of_overflow
 from .tensor import Tensor, TensorLike
 
 
@@ -33,7 +36,7 @@ class Network:
         self.layers = layers
         for place, layer in enumerate(layers, start=1):
             if not isinstance(layer, Layer):
-                raise TypeError(f"layer {place} is {layer!r}, not a Dense or LayerNorm")
+                raise TypeError(f"layer {place} is {layer!r}, not a Dense, LayerNorm or Dropout")
             layer.label(layer.name or f"layer{place}", place)
         self._by_name = {str(layer.name): layer for layer in layers}
         if len(self._by_name) < len(layers):
@@ -50,7 +53,27 @@ class Network:
     def __call__(self, x: TensorLike) -> Tensor:
         for layer in self.layers:
             x = layer(x)
-        return x  # type: ignore[return-value]  # at least one layer made it a Tensor
+        output: Tensor = x  # type: ignore[assignment]  # at least one layer made it a Tensor
+        if not is_finite(output.array):
+            warn_of_overflow(output)
+        return output
+
+    def __repr__(self) -> str:
+        """The layers, one a line, and how many numbers learn."""
+        count = sum(parameter.size for parameter in self.parameters())
+        return "\n".join([f"Network of {count:,} parameters", *(f"  {layer!r}" for layer in self.layers)])
+
+    @contextmanager
+    def learning(self) -> Iterator[None]:
+        """In this block Dropout drops: with net.learning(): loss = mse(net(x), y)."""
+        switched = [layer for layer in self.layers if isinstance(layer, Dropout) and not layer.learns]
+        for layer in switched:
+            layer.learns = True
+        try:
+            yield
+        finally:
+            for layer in switched:
+                layer.learns = False
 
     def __getitem__(self, key: str | int) -> Layer:
         if isinstance(key, str) and key not in self._by_name:

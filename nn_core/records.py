@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any, Self
 
 import numpy as np
 
 from .arrays import Array, read_only
-from .graph import Node
+from .graph import Node, copied
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,20 +58,25 @@ class Flow:
     @property
     def local(self) -> Array | None:
         rule = self.page.rule
-        return read_only(rule.local[self.place](self.page.value, *self.page.inputs)) if rule and rule.local else None
+        if not rule or not rule.local:
+            return None
+        return read_only(np.asarray(rule.local[self.place](self.page.value, *self.page.inputs)))
 
     @property
     def terms(self) -> Array:
         rule = self.page.rule
         if not rule or not rule.terms:
             return self.gradient[np.newaxis]
-        return read_only(rule.terms[self.place](self.upstream, self.page.value, *self.page.inputs))
+        return read_only(np.asarray(rule.terms[self.place](self.upstream, self.page.value, *self.page.inputs)))
 
 
 class Page:
-    """What the trace keeps of a node: the value it had then, for a parameter moves on later."""
+    """What the trace keeps of a node: the value it had then, for a parameter moves on later.
 
-    __slots__ = ("grad", "inputs", "node", "parents", "rule", "value")
+    `roots` are the costs whose gradients add up in `grad`.
+    """
+
+    __slots__ = ("grad", "inputs", "node", "parents", "roots", "rule", "value")
 
     def __init__(self, node: Node, value: Array, parents: tuple[Page, ...]):
         self.node = node
@@ -79,3 +85,8 @@ class Page:
         self.parents = parents
         self.inputs = tuple(page.value for page in parents)
         self.grad: Array | None = None
+        self.roots: list[Node] = []
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        twin: Self = copied(self, memo)
+        return twin

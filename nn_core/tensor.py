@@ -7,17 +7,18 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .arrays import Array, ShapeError, checked, read_only
+from .arrays import ShapeError, checked, is_closed, read_only
 from .backprop import add, propagate
-from .graph import CONSTANT, PARAMETER, Node, Origin
-from .rules import Rule, elementwise, matrices, reductions
+from .graph import CONSTANT, Origin
+from .rules import Rule, elementwise, matrices, moves, reductions
 from .rules.reductions import Axis
 from .trace import current_trace, watches
+from .words import Words
 
 TensorLike: TypeAlias = "Tensor | ArrayLike"
 
 
-class Tensor(Node):
+class Tensor(Words):
     """A float64 array of any shape that knows the rule and the tensors that made it.
 
     >>> x = Tensor(2.0, name="x")
@@ -32,24 +33,23 @@ class Tensor(Node):
     - Raises ValueError for an empty value, NaN or infinities, ShapeError where shapes do not fit.
     """
 
-    __array_ufunc__ = None  # array + tensor: NumPy leaves the sum to the tensor
     __slots__ = ()
     parents: tuple[Tensor, ...]
 
     def backward(self) -> None:
         """Lets the gradient of this one number flow back to every tensor that it was computed from.
 
-        Gradients add up: a second backward() adds to `grad`. Raises ShapeError for more than one number.
+        Gradients add up: a second backward() adds to `grad`. Raises ShapeError for more than one number and
+        ValueError where all is constant.
         """
+        if not self.needs_grad:
+            raise ValueError(f"{self.name or 'this number'} depends on no parameter and no Tensor: no gradient flows")
         for node, gradient in propagate(self, *watches()).items():
             node.grad = read_only(gradient if node.grad is None else add(node.grad, gradient))
 
-    def __repr__(self) -> str:
-        name = f", name={self.name!r}" if self.name else ""
-        return f"Tensor({np.array2string(self._value, separator=', ')}{name})"
-
-    def __array__(self, *_: object, **__: object) -> Array:
-        raise TypeError("NumPy cannot follow gradients: use the tensor's own methods, or its .value")
+    def detach(self) -> Tensor:
+        """The same numbers as a constant: no gradient flows back from here."""
+        return constant(self.array)
 
     def __add__(self, other: TensorLike) -> Tensor:
         return apply(elementwise.ADD, self, other)
@@ -82,10 +82,10 @@ class Tensor(Node):
         return apply(elementwise.POWER, other, self)
 
     def __matmul__(self, other: TensorLike) -> Tensor:
-        return apply(matrices.MATRIX_PRODUCT, self, other)
+        return apply(matrices.product_of(self, other), self, other)
 
     def __rmatmul__(self, other: TensorLike) -> Tensor:
-        return apply(matrices.MATRIX_PRODUCT, other, self)
+        return apply(matrices.product_of(other, self), other, self)
 
     def __neg__(self) -> Tensor:
         return apply(elementwise.NEGATE, self)
@@ -94,15 +94,15 @@ class Tensor(Node):
         return apply(elementwise.ABSOLUTE, self)
 
     def __getitem__(self, key: Any) -> Tensor:
-        return apply(matrices.pick(key), self)
+        return apply(moves.pick(key), self)
 
     @property
     def T(self) -> Tensor:
-        return apply(matrices.TRANSPOSE, self)
+        return apply(moves.TRANSPOSE, self)
 
     def reshape(self, *shape: int | tuple[int, ...]) -> Tensor:
         """x.reshape(2, 3) or x.reshape((2, 3)); one length may be -1, which stands for what is left."""
-        return apply(matrices.reshape_to(tuple(np.ravel(shape).tolist())), self)
+        return apply(moves.reshape_to(tuple(np.ravel(shape).tolist())), self)
 
     def sum(self, axis: Axis = None, keepdims: bool = False) -> Tensor:
         return apply(reductions.sum_over(axis, keepdims), self)
@@ -112,6 +112,15 @@ class Tensor(Node):
 
     def max(self, axis: Axis = None, keepdims: bool = False) -> Tensor:
         return apply(reductions.max_over(axis, keepdims), self)
+
+    def min(self, axis: Axis = None, keepdims: bool = False) -> Tensor:
+        return apply(reductions.min_over(axis, keepdims), self)
+
+    def var(self, axis: Axis = None, keepdims: bool = False) -> Tensor:
+        return apply(reductions.var_over(axis, keepdims), self)
+
+    def clip(self, low: float = -np.inf, high: float = np.inf) -> Tensor:
+        return apply(elementwise.clip_to(low, high), self)
 
     def exp(self) -> Tensor:
         return apply(elementwise.EXP, self)
@@ -141,7 +150,7 @@ class Tensor(Node):
 def apply(rule: Rule, *arguments: TensorLike) -> Tensor:
     """Computes a rule as a new tensor that remembers where it comes from; records it if a trace is active."""
     parents = tuple([t if isinstance(t, Tensor) else constant(t) for t in arguments])
-    inputs = tuple([parent._value for parent in parents])
+    inputs = tuple([parent.array for parent in parents])
     try:
         value = rule.compute(*inputs)
     except ValueError as error:
@@ -150,16 +159,12 @@ def apply(rule: Rule, *arguments: TensorLike) -> Tensor:
     needs_grad = True in [parent.needs_grad for parent in parents]  # any(…) takes twice as long
     output = Tensor(value, None, Origin(rule.name, needs_grad, rule, parents, inputs))
     if trace := current_trace():
-        trace.remember(output, output.value)
+        trace.remember(output, output.array)
     return output
 
 
 def constant(value: ArrayLike, name: str | None = None, origin: Origin = CONSTANT) -> Tensor:
-    """A tensor that no gradient flows into. Shares the array's memory, unless a trace must remember it."""
-    array = checked(value, f'"{name}"' if name else "a constant", copy=current_trace() is not None)
+    """A tensor that no gradient flows into. It is a copy, unless nobody can change the array."""
+    closed = isinstance(value, np.ndarray) and is_closed(value)
+    array = checked(value, f'"{name}"' if name else "a constant", copy=not closed)
     return Tensor(array.view(), name, origin)
-
-
-def parameter(value: ArrayLike) -> Tensor:
-    """A tensor that learns: a layer's weights or biases."""
-    return Tensor(checked(value, "a parameter", copy=True), origin=PARAMETER)

@@ -2,46 +2,23 @@
 
 from __future__ import annotations
 
+import math
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from .arrays import Array, ShapeError, checked, read_only
+from .arrays import Array, ShapeError, checked, plain, read_only
+from .history import History, Log, Metric, State, state_of
 from .network import Network
-from .optimise import SGD
+from .optimise import Optimizer
+from .overflow import described, first_overflow
 from .tensor import Tensor
-from .trace import untraced
 
 Loss: TypeAlias = Callable[[Tensor, ArrayLike], Tensor]
-Metric: TypeAlias = Callable[[Network], float]
-State: TypeAlias = Mapping[str, Array]
-
-
-@dataclass(frozen=True, eq=False)
-class History:
-    """What happened in a training run, step by step. Step 0 is before training; after step s, s updates were made.
-
-    - `steps`: 0, 1, …, n.  `epochs`: the same in passes over the data, e.g. 0, 0.5, 1, ….
-    - `cost[s]`: the cost after s updates, on the batch that update s + 1 learns from.
-    - `metrics["accuracy"][s]`: what the metric measured after s updates.
-    - `snapshots[s]["hidden.W"]`: the parameters after s updates, for the steps that were asked for; read-only.
-    """
-
-    steps: NDArray[np.int64]
-    epochs: Array
-    cost: Array
-    metrics: Mapping[str, Array]
-    snapshots: Mapping[int, State]
-
-    def restore(self, net: Network, step: int) -> None:
-        """Sets the network's parameters to what they were after `step` updates."""
-        if step not in self.snapshots:
-            raise KeyError(f"no snapshot was taken at step {step}; there are {list(self.snapshots)}")
-        net.load_state(self.snapshots[step])
+Schedule: TypeAlias = Callable[[int], float]
 
 
 def train(
@@ -50,10 +27,13 @@ def train(
     Y: ArrayLike,
     *,
     loss: Loss,
-    optimizer: SGD,
+    optimizer: Optimizer,
     epochs: int,
     batch_size: int | None = None,
     seed: int = 0,
+    schedule: Schedule | None = None,
+    patience: int | None = None,
+    watch: str = "cost",
     snapshots: Iterable[int] = (),
     metrics: Mapping[str, Metric] | None = None,
     callback: Callable[[int, float], object] | None = None,
@@ -61,36 +41,52 @@ def train(
     """Trains `net` on samples X (m, n_in) and their targets Y (m rows), and returns the History.
 
     - `batch_size`: samples an update learns from; None takes all. Every epoch is shuffled by `seed`.
+    - `schedule(step)`: the rate of update step + 1, such as lambda step: 0.5 * 0.99**step; None leaves it constant.
+    - `patience`: stops early, when `watch` ("cost", or a metric's name) has not fallen below its lowest for so many
+      steps, and sets the network back to the step where it was lowest. None never stops early.
     - `snapshots`: the steps at which to keep all parameters: range(0, 501, 10), [0, 500].
-    - `metrics`: functions of the network, measured at every step on whatever data they hold.
+    - `metrics`: functions of the network, measured at every step on whatever data they hold, without dropout.
     - `callback(step, cost)`: called at every step, for a progress bar.
 
-    The same seed gives the same numbers. A cost that overflows is recorded as inf or NaN, and training goes
-    on. When interrupted (Ctrl-C), the network stays as a whole number of updates left it.
+    The same seed gives the same numbers. A cost that overflows is recorded as inf or NaN, and training goes on; a
+    warning says at which step and in which value it began. When interrupted (Ctrl-C), the network stays as a whole
+    number of updates left it.
     """
     X, Y = _samples(X, Y)
     size = _count(len(X) if batch_size is None else batch_size, "batch_size")
-    last = _count(epochs, "epochs") * -(-len(X) // size)
-    log = _Log(net, last, metrics or {}, set(snapshots))
+    steps_an_epoch = -(-len(X) // size)
+    last = _count(epochs, "epochs") * steps_an_epoch
+    log = Log(net, last, metrics or {}, snapshots)
+    stop = _EarlyStop(net, log, watch, math.inf if patience is None else _count(patience, "patience"))
     _check_optimizer(net, optimizer)
     batches = _batches(len(X), size, np.random.default_rng(seed))
-    with np.errstate(over="ignore", invalid="ignore"):  # the history tells
+    overflow = ""
+    with np.errstate(over="ignore", invalid="ignore"):  # the warning and the history tell
         for step in range(last + 1):
+            if schedule:
+                optimizer.rate = schedule(step)
             batch = next(batches)
-            cost = loss(net(X[batch]), Y[batch])
-            log.write(step, cost.item())
+            with net.learning():
+                cost = loss(net(read_only(X[batch])), Y[batch])
+            log.write(step, cost.item(), optimizer.rate)
+            if not overflow and not math.isfinite(cost.item()):
+                began = described(first_overflow(cost))
+                overflow = f"the cost is {cost.item()} at step {step}; the first value that is not finite is {began}"
             if callback:
                 callback(step, cost.item())
-            if step < last:
-                net.zero_grad()
-                cost.backward()
-                _update(optimizer)
-    return log.history(epochs)
+            if step == last or stop.now(step):
+                break
+            net.zero_grad()
+            cost.backward()
+            _update(optimizer)
+    if overflow:
+        warnings.warn(f"train: {overflow}: try a smaller rate", RuntimeWarning, stacklevel=2)
+    return log.history(step, steps_an_epoch)
 
 
-def _update(optimizer: SGD) -> None:
+def _update(optimizer: Optimizer) -> None:
     """One step of all parameters or of none: where Ctrl-C comes between two of them, the first goes back."""
-    before = [p.value for p in optimizer.parameters]
+    before = [p.array for p in optimizer.parameters]
     try:
         optimizer.step()
     except BaseException:
@@ -99,32 +95,28 @@ def _update(optimizer: SGD) -> None:
         raise
 
 
-class _Log:
-    """What is measured as training goes on, and becomes a History."""
+class _EarlyStop:
+    """Ends a run in which nothing gets better, and goes back to where it was best."""
 
-    def __init__(self, net: Network, last: int, metrics: Mapping[str, Metric], wanted: set[int]):
-        if beyond := sorted(wanted - set(range(last + 1))):
-            raise ValueError(f"train: snapshots at steps {beyond}, but this run has steps 0, 1, …, {last}")
-        self.net, self.metrics, self.wanted = net, metrics, wanted
-        self.steps = np.arange(last + 1)
-        self.cost = np.empty(last + 1)
-        self.measured = {name: np.empty(last + 1) for name in metrics}
-        self.snapshots: dict[int, State] = {}
+    def __init__(self, net: Network, log: Log, watch: str, patience: float):
+        if watch not in log.measured:
+            raise ValueError(
+                f"train: watch is {watch!r}, but measured are cost{''.join(f', {m}' for m in log.metrics)}"
+            )
+        self.net, self.values, self.patience = net, log.measured[watch], patience
+        self.best, self.lowest = 0, math.inf
+        self.state: State = {}
 
-    def write(self, step: int, cost: float) -> None:
-        self.cost[step] = cost
-        with untraced():
-            for name, metric in self.metrics.items():
-                self.measured[name][step] = metric(self.net)
-        if step in self.wanted:  # values never change in place: to keep one is to keep it as it is
-            self.snapshots[step] = MappingProxyType({str(p.name): p.value for p in self.net.parameters()})
-
-    def history(self, epochs: int) -> History:
-        passes = self.steps * epochs / self.steps[-1]
-        for array in (self.steps, passes, self.cost, *self.measured.values()):
-            read_only(array)
-        measured, snapshots = MappingProxyType(self.measured), MappingProxyType(self.snapshots)
-        return History(self.steps, passes, self.cost, measured, snapshots)
+    def now(self, step: int) -> bool:
+        """Whether to stop after `step` updates."""
+        if self.patience == math.inf:
+            return False
+        if self.values[step] < self.lowest:
+            self.best, self.lowest, self.state = step, float(self.values[step]), state_of(self.net)
+        if step - self.best < self.patience:
+            return False
+        self.net.load_state(self.state or state_of(self.net))
+        return True
 
 
 def _batches(m: int, size: int, rng: np.random.Generator) -> Iterator[NDArray[np.int64] | slice]:
@@ -139,7 +131,7 @@ def _batches(m: int, size: int, rng: np.random.Generator) -> Iterator[NDArray[np
 
 def _samples(X: ArrayLike, Y: ArrayLike) -> tuple[Array, NDArray[np.generic]]:
     """X as numbers, and Y with a row for each sample; Y keeps its type, for integers are class labels."""
-    X, labels = checked(X, "X"), np.asarray(Y)
+    X, labels = read_only(checked(X, "X", copy=True)), plain(Y, "Y").copy()
     checked(labels, "Y")
     if labels.ndim == 0 or len(X) != len(labels):
         raise ShapeError(f"train: X has shape {X.shape}, Y {labels.shape}: they need one row for each sample")
@@ -152,6 +144,6 @@ def _count(n: int, what: str) -> int:
     return int(n)
 
 
-def _check_optimizer(net: Network, optimizer: SGD) -> None:
+def _check_optimizer(net: Network, optimizer: Optimizer) -> None:
     if not {id(p) for p in net.parameters()} & {id(p) for p in optimizer.parameters}:
         raise ValueError("train: the optimizer moves no parameter of this network")

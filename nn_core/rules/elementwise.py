@@ -3,7 +3,9 @@
 Each line reads: name, function, then one derivative for each input; y is the output, a, b, x the inputs.
 """
 
+import math
 from collections.abc import Callable
+from types import MappingProxyType
 
 import numpy as np
 
@@ -13,10 +15,11 @@ from . import Compute, Gradient, Local, Rule, repeated_axes, sum_to
 Derivative = Callable[..., Array | float]  # derivative(y, *inputs)
 
 
-def entrywise(name: str, compute: Compute, *derivatives: Derivative) -> Rule:
+def entrywise(name: str, compute: Compute, *derivatives: Derivative, **settings: object) -> Rule:
     """A rule whose output entries depend on one entry of each input: gradient = g · derivative.
 
     Inputs may broadcast: an entry that was used several times receives the sum over its uses, one term a use.
+    A last input without a derivative takes no gradient. `settings` are what else fixes the value.
     """
     places = list(enumerate(derivatives))
     return Rule(
@@ -25,6 +28,7 @@ def entrywise(name: str, compute: Compute, *derivatives: Derivative) -> Rule:
         gradients=tuple(_gradient(place, derivative) for place, derivative in places),
         local=tuple(_local(derivative) for derivative in derivatives),
         terms=tuple(_terms(place, derivative) for place, derivative in places),
+        settings=MappingProxyType(settings),
     )
 
 
@@ -62,6 +66,34 @@ def _sigmoid(x: Array) -> Array:
     return sigmoid
 
 
+def _softplus(x: Array) -> Array:
+    """ln(1 + eˣ) without overflow."""
+    return np.maximum(x, 0) + np.log1p(np.exp(-np.abs(x)))
+
+
+def _normal(x: Array) -> Array:
+    """Φ(x): the share of the standard normal distribution that lies below x."""
+    return np.asarray(_erfc(-x / np.sqrt(2)) / 2)
+
+
+_erfc = np.vectorize(math.erfc, otypes=[float])  # NumPy has none
+
+
+def _bell(x: Array) -> Array:
+    """Φ′(x) = e^{−x²/2} / √(2π), the height of the bell curve."""
+    return np.exp(-x * x / 2) / math.sqrt(2 * math.pi)
+
+
+def _choose(where: Array, a: Array | float, b: Array | float) -> Array:
+    chosen: Array = np.where(where, a, b)
+    return chosen
+
+
+def _share(y: Array, a: Array, b: Array) -> Array:
+    """1 where a is the one taken, ½ where both are."""
+    return _choose(a == b, 0.5, a == y)
+
+
 ADD = entrywise("add", np.add, lambda y, a, b: 1.0, lambda y, a, b: 1.0)
 SUBTRACT = entrywise("subtract", np.subtract, lambda y, a, b: 1.0, lambda y, a, b: -1.0)
 MULTIPLY = entrywise("multiply", np.multiply, lambda y, a, b: b, lambda y, a, b: a)
@@ -79,3 +111,21 @@ STEP = entrywise("step", lambda x: (x >= 0) * 1.0, lambda y, x: 0.0)
 RELU = entrywise("relu", lambda x: np.maximum(x, 0), lambda y, x: x > 0)  # relu′(0) = 0
 SIGMOID = entrywise("sigmoid", _sigmoid, lambda y, x: y * (1 - y))
 TANH = entrywise("tanh", np.tanh, lambda y, x: 1 - y * y)
+SOFTPLUS = entrywise("softplus", _softplus, lambda y, x: _sigmoid(x))
+ELU = entrywise("elu", lambda x: _choose(x > 0, x, np.expm1(np.minimum(x, 0))), lambda y, x: _choose(x > 0, 1, y + 1))
+GELU = entrywise("gelu", lambda x: x * _normal(x), lambda y, x: _normal(x) + x * _bell(x))
+MINIMUM = entrywise("minimum", np.minimum, _share, lambda y, a, b: _share(y, b, a))  # a tie shares evenly
+MAXIMUM = entrywise("maximum", np.maximum, _share, lambda y, a, b: _share(y, b, a))
+WHERE = entrywise("where", lambda a, b, c: _choose(c, a, b), lambda y, a, b, c: c != 0, lambda y, a, b, c: c == 0)
+
+
+def leaky_relu_with(slope: float) -> Rule:
+    """x where x > 0, else slope · x."""
+    return entrywise(
+        "leaky_relu", lambda x: _choose(x > 0, x, slope * x), lambda y, x: _choose(x > 0, 1, slope), slope=slope
+    )
+
+
+def clip_to(low: float, high: float) -> Rule:
+    """x held between two numbers; its slope is 1 there, ends included, and 0 outside."""
+    return entrywise("clip", lambda x: np.clip(x, low, high), lambda y, x: (x >= low) & (x <= high), low=low, high=high)

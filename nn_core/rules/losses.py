@@ -7,8 +7,8 @@ import numpy as np
 
 from ..arrays import Array
 from . import Compute, Local, Rule
-from .elementwise import SIGMOID
-from .softmax import SOFTMAX
+from .elementwise import SIGMOID, SOFTPLUS
+from .softmax import LOG_SOFTMAX, SOFTMAX
 
 
 def loss(name: str, compute: Compute, slope: Local) -> Rule:
@@ -33,20 +33,13 @@ def _weighted_inverse(y: Array, p: Array) -> Array:
         return y / np.where(y == 0, 1.0, p)
 
 
-def _softplus(z: Array) -> Array:
-    """ln(1 + eᶻ) without overflow."""
-    return np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z)))
-
-
-def _log_softmax(z: Array) -> Array:
-    """ln softmax(z) = z − ln Σ eᶻ, with the row's maximum taken out of the sum so that e never overflows."""
-    z = z - z.max(axis=1, keepdims=True)
-    log_sum: Array = np.log(np.exp(z).sum(axis=1, keepdims=True))
-    return z - log_sum
+def _rest(p: Array) -> Array:
+    """1 − p, and 0 where rounding has carried p a hair above 1."""
+    return np.maximum(1 - p, 0)
 
 
 def _categorical_from_logits(z: Array, y: Array) -> Array:
-    return np.asarray(-(y * _log_softmax(z)).sum() / len(z))
+    return np.asarray(-(y * LOG_SOFTMAX.compute(z)).sum() / len(z))
 
 
 def _root_slope(c: Array, p: Array, y: Array) -> Array:
@@ -58,12 +51,12 @@ ROOT_MEAN_SQUARED = loss("rmse", lambda p, y: np.sqrt(_mean((p - y) ** 2)), _roo
 MEAN_ABSOLUTE = loss("mae", lambda p, y: _mean(np.abs(p - y)), lambda c, p, y: np.sign(p - y) / p.size)
 BINARY = loss(
     "binary_cross_entropy",
-    lambda p, y: -_mean(_weighted_log(y, p) + _weighted_log(1 - y, 1 - p)),
-    lambda c, p, y: (_weighted_inverse(1 - y, 1 - p) - _weighted_inverse(y, p)) / p.size,
+    lambda p, y: -_mean(_weighted_log(y, p) + _weighted_log(1 - y, _rest(p))),
+    lambda c, p, y: (_weighted_inverse(1 - y, _rest(p)) - _weighted_inverse(y, p)) / p.size,
 )
 SIGMOID_BINARY = loss(
     "sigmoid_cross_entropy",
-    lambda z, y: _mean(_softplus(z) - y * z),
+    lambda z, y: _mean(SOFTPLUS.compute(z) - y * z),
     lambda c, z, y: (SIGMOID.compute(z) - y) / z.size,
 )
 CATEGORICAL = loss(

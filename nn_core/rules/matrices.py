@@ -1,12 +1,11 @@
-"""Rules for products of matrices, and for moving entries about without changing them."""
+"""Rules for products of matrices."""
 
-from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
 from ..arrays import Array, Shape, ShapeError
-from . import Rule
+from . import Rule, repeated_axes, sum_to
 
 # A layer's product, with W stored one neuron a row: x (m, n_in), W (n_out, n_in) → (m, n_out). Row s, column i is
 # neuron i's weighted sum of sample s. For x one path a neuron, (n_out, m, n_in); for W one a sample, (m, n_out, n_in).
@@ -24,7 +23,7 @@ WEIGHTED_SUM = Rule(
 
 def _product(a: Array, b: Array) -> Array:
     if a.ndim not in (1, 2) or b.ndim not in (1, 2):
-        raise ShapeError("a product needs vectors or matrices")
+        raise ShapeError("a product needs vectors or matrices, or batches of matrices on both sides")
     if a.shape[-1] != b.shape[0]:
         raise ShapeError(f"the inner dimensions {a.shape[-1]} and {b.shape[0]} differ")
     return np.asarray(a @ b)
@@ -61,31 +60,35 @@ MATRIX_PRODUCT = Rule(
     ),
 )
 
-TRANSPOSE = Rule("transpose", lambda x: x.T, (lambda g, y, x: g.T,))  # rows become columns; the axes are reversed
+
+def _turned(a: Array) -> Array:
+    """Every matrix of a batch transposed."""
+    return np.swapaxes(a, -1, -2)
 
 
-def reshape_to(shape: Shape) -> Rule:
-    """The same entries in the same order, in another shape."""
-    return Rule(
-        "reshape",
-        lambda x: x.reshape(shape),
-        (lambda g, y, x: g.reshape(x.shape),),
-        settings=MappingProxyType({"shape": shape}),
-    )
+def _one_path_a_row(full: Array, shape: Shape) -> Array:
+    """`full` has a path a row of shape (…); where a batch was repeated to fit, every repetition is a path, too."""
+    axes = [axis + 1 for axis in repeated_axes(full.shape[1:], shape)]
+    return np.moveaxis(full, axes, range(1, len(axes) + 1)).reshape(-1, *shape)
 
 
-def pick(key: Any) -> Rule:
-    """x[key]; an entry picked twice receives both gradients, one not picked receives 0."""
+# Many products at once: (…, m, n) @ (…, n, p) → (…, m, p); the leading axes broadcast.
+BATCHED_PRODUCT = Rule(
+    "batched_matmul",
+    np.matmul,
+    gradients=(
+        lambda g, y, a, b: sum_to(g @ _turned(b), a.shape),
+        lambda g, y, a, b: sum_to(_turned(a) @ g, b.shape),
+    ),
+    local=(lambda y, a, b: b, lambda y, a, b: a),
+    terms=(
+        lambda g, y, a, b: _one_path_a_row(np.einsum("...mp,...np->p...mn", g, b), a.shape),
+        lambda g, y, a, b: _one_path_a_row(np.einsum("...mn,...mp->m...np", a, g), b.shape),
+    ),
+)
 
-    def picked(x: Array) -> Array:
-        entries = np.asarray(x[key])
-        if entries.size == 0:
-            raise ShapeError(f"[{key}] picks nothing")
-        return entries
 
-    def gradient(g: Array, y: Array, x: Array) -> Array:
-        put_back = np.zeros(x.shape)
-        np.add.at(put_back, key, g)
-        return put_back
-
-    return Rule("index", picked, (gradient,), settings=MappingProxyType({"key": key}))
+def product_of(a: Any, b: Any) -> Rule:
+    """The rule of a @ b: of vectors and matrices, or of batches of matrices."""
+    axes = [t.ndim if hasattr(t, "ndim") else np.ndim(t) for t in (a, b)]
+    return BATCHED_PRODUCT if min(axes) >= 2 and max(axes) > 2 else MATRIX_PRODUCT

@@ -1,4 +1,4 @@
-"""Rules that make one number of many: sum, mean, max, over all axes or some.
+"""Rules that make one number of many: sum, mean, variance, max, min, over all axes or some.
 
 `axis` is one axis, several, or None for all; `keepdims` leaves the reduced axes with length 1.
 """
@@ -24,16 +24,33 @@ def mean_over(axis: Axis = None, keepdims: bool = False) -> Rule:
     return _reduction("mean", np.ndarray.mean, lambda y, x: np.full(x.shape, y.size / x.size), axis, keepdims)
 
 
+def var_over(axis: Axis = None, keepdims: bool = False) -> Rule:
+    """The mean squared distance from the mean."""
+
+    def slope(y: Array, x: Array) -> Array:
+        return np.asarray((2 * y.size / x.size) * (x - x.mean(axis=axis, keepdims=True)))
+
+    return _reduction("var", np.ndarray.var, slope, axis, keepdims)
+
+
 def max_over(axis: Axis = None, keepdims: bool = False) -> Rule:
     """The largest entry; entries that tie for it share its gradient evenly."""
+    return _reduction("max", np.ndarray.max, _shares(axis), axis, keepdims)
 
+
+def min_over(axis: Axis = None, keepdims: bool = False) -> Rule:
+    """The smallest entry; entries that tie for it share its gradient evenly."""
+    return _reduction("min", np.ndarray.min, _shares(axis), axis, keepdims)
+
+
+def _shares(axis: Axis) -> Local:
     def shares(y: Array, x: Array) -> Array:
         kept = _kept(x.shape, axis)
         winners = x == y.reshape(kept)
         reduced = tuple(i for i, n in enumerate(kept) if n == 1)
-        return np.asarray(winners / winners.sum(axis=reduced, keepdims=True))
+        return np.asarray(winners / np.sum(winners, axis=reduced, keepdims=True))
 
-    return _reduction("max", np.ndarray.max, shares, axis, keepdims)
+    return shares
 
 
 def _reduction(name: str, compute: Compute, slope: Local, axis: Axis, keepdims: bool) -> Rule:

@@ -7,7 +7,8 @@ from typing import Any
 
 from ..activations import ACTIVATIONS, Activation
 from ..arrays import Shape
-from ..layers import Dense, Layer, LayerNorm
+from ..layer import Layer
+from ..layers import Dense, LayerNorm
 from ..network import Network
 from ..strict_json import parse_json
 from .tensorfile import NetworkFileError, TensorFile, read_finite

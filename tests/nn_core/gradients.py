@@ -1,6 +1,6 @@
 """Random arrays of every shape, and the assertion that gradients agree with central differences."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
@@ -29,12 +29,15 @@ def numbers(seed: int, *shape: int) -> np.ndarray:
     return rng.uniform(0.2, 2.0, shape) * rng.choice([-1.0, 1.0], shape)
 
 
-def assert_gradient(f: Callable[..., Tensor], *values: np.ndarray) -> None:
-    """Every entry's gradient of a random weighting of f's outputs is the measured slope, within 1e-7 relative."""
+def assert_gradient(f: Callable[..., Tensor], *values: np.ndarray, learn: Iterable[Tensor] = ()) -> None:
+    """Every entry's gradient of a random weighting of f's outputs is the measured slope, within 1e-7 relative.
+
+    So are those of the parameters in `learn`, which f uses without being given them.
+    """
     tensors = [Tensor(v, name=f"input {k}") for k, v in enumerate(values)]
     output = f(*tensors)
     weights = numbers(1, *output.shape)
     # Terms that cancel leave a small sum with the rounding of large terms: the constant lets the check know it.
     size = 2 * float(abs(output.value * weights).sum())
-    report = gradient_check(lambda *t: (f(*t) * weights).sum() + size, tensors)
+    report = gradient_check(lambda *t: (f(*t[: len(values)]) * weights).sum() + size, [*tensors, *learn])
     assert report, report

@@ -1,5 +1,6 @@
 """Activation functions: published formulas, their slopes, and large scores."""
 
+import math
 from fractions import Fraction
 
 import numpy as np
@@ -11,6 +12,11 @@ from tests.nn_core.cases import given, st
 from tests.nn_core.gradients import SEEDS, assert_gradient, numbers
 
 FORMULAS = {
+    "leaky_relu": lambda z: np.maximum(z, 0.01 * z),
+    "elu": lambda z: np.where(z > 0, z, np.exp(z) - 1),
+    "gelu": lambda z: z * (1 + np.vectorize(math.erf)(z / math.sqrt(2))) / 2,
+    "softplus": lambda z: np.log(1 + np.exp(z)),
+    "log_softmax": lambda z: np.log(np.exp(z) / np.exp(z).sum(axis=-1, keepdims=True)),
     "linear": lambda z: z,
     "step": lambda z: np.where(z >= 0, 1.0, 0.0),
     "relu": lambda z: np.maximum(z, 0),
@@ -24,7 +30,7 @@ FORMULAS = {
 @given(m=st.integers(1, 4), n=st.integers(1, 4), seed=SEEDS)
 def test_values_and_slopes(name: str, m: int, n: int, seed: int) -> None:
     z = numbers(seed, m, n)
-    np.testing.assert_allclose(ACTIVATIONS[name](z).value, FORMULAS[name](z), rtol=1e-14)  # type: ignore[arg-type]
+    np.testing.assert_allclose(ACTIVATIONS[name](z).value, FORMULAS[name](z), rtol=1e-14, atol=1e-15)  # type: ignore[arg-type]
     assert_gradient(ACTIVATIONS[name], z)
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nn_core import Dense, LayerNorm, Network, ShapeError, Tensor, relu, sigmoid, softmax, tanh
+from nn_core import Dense, LayerNorm, Network, ShapeError, relu, sigmoid, softmax, tanh
 from tests.nn_core.cases import given, st
 from tests.nn_core.gradients import SEEDS, assert_gradient, numbers
 
@@ -26,12 +26,8 @@ def test_dense_is_one_weighted_sum_a_neuron(m: int, n_in: int, n_out: int, seed:
 def test_slopes_of_a_dense_layer(activation: object, m: int, n_in: int, n_out: int, seed: int) -> None:
     layer = Dense(n_in, n_out, activation)  # type: ignore[arg-type]
 
-    def output(x: Tensor, W: Tensor, b: Tensor) -> Tensor:
-        layer.set(W=W.value, b=b.value)
-        layer.W, layer.b = W, b
-        return layer(x)
-
-    assert_gradient(output, numbers(seed, m, n_in), numbers(seed + 1, n_out, n_in), numbers(seed + 2, n_out))
+    layer.set(W=numbers(seed + 1, n_out, n_in), b=numbers(seed + 2, n_out))
+    assert_gradient(layer, numbers(seed, m, n_in), learn=layer.parameters())
 
 
 @given(m=LENGTH, n=st.integers(3, 5), seed=SEEDS)
@@ -42,12 +38,8 @@ def test_layer_norm(m: int, n: int, seed: int) -> None:
     expected = (x - x.mean(axis=1, keepdims=True)) / np.sqrt(x.var(axis=1, keepdims=True) + 1e-5)
     np.testing.assert_allclose(layer(x).value, gain * expected + bias, rtol=1e-12, atol=1e-12)
 
-    def output(x: Tensor, gain: Tensor, bias: Tensor) -> Tensor:
-        layer.gain, layer.bias = gain, bias
-        return layer(x)
-
     # Entries that differ, and more than two: x̂ of two entries is ±1 whatever they are, with hardly any slope.
-    assert_gradient(output, x + 3 * np.arange(n), gain, bias)
+    assert_gradient(layer, x + 3 * np.arange(n), learn=layer.parameters())
 
 
 def test_layer_norm_of_one_entry_is_its_bias() -> None:

@@ -99,7 +99,7 @@ def test_the_input_may_be_a_tensor_that_wants_its_gradient() -> None:
         (lambda: Network(Dense(2, 3, name="a"), Dense(4, 1, name="b")), ShapeError,
          'layer "b" expects 4 inputs but layer "a" gives 3'),
         (lambda: Network(Dense(2, 2, name="a"), Dense(2, 2, name="a")), ValueError, "a name of its own"),
-        (lambda: Network(relu), TypeError, "layer 1 is .* not a Dense or LayerNorm"),
+        (lambda: Network(relu), TypeError, "layer 1 is .* not a Dense, LayerNorm or Dropout"),
     ],
 )  # fmt: skip
 def test_layers_that_make_no_network(build: object, error: type[Exception], message: str) -> None:

@@ -27,7 +27,7 @@ from nn_core import (
     tanh,
 )
 from nn_core.graph import Node
-from nn_core.rules import Gradient, Rule, elementwise, losses, matrices, reductions
+from nn_core.rules import Gradient, Rule, elementwise, losses, matrices, moves, reductions
 from nn_core.rules.softmax import SOFTMAX
 
 Patch = pytest.MonkeyPatch
@@ -81,9 +81,9 @@ RULES: dict[str, tuple[Planted, Callable[..., Tensor], int]] = {  # the rule, a 
     "softmax": (SOFTMAX, lambda a: softmax(a)[:, 0].sum(), 1),
     "matmul": (matrices.MATRIX_PRODUCT, lambda a, b: (a @ b.T).sum(), 2),
     "weighted sum": (matrices.WEIGHTED_SUM, lambda a: Network(Dense(2, 2))(a).sum(), 1),
-    "transpose": (matrices.TRANSPOSE, lambda a: (a.T * [1.0, 2.0, 3.0]).sum(), 1),
-    "reshape": ((matrices, "reshape_to"), lambda a: (a.reshape(2, 3) * [1.0, 2.0, 3.0]).sum(), 1),
-    "index": ((matrices, "pick"), lambda a: a[[0, 0, 1]].sum(), 1),
+    "transpose": (moves.TRANSPOSE, lambda a: (a.T * [1.0, 2.0, 3.0]).sum(), 1),
+    "reshape": ((moves, "reshape_to"), lambda a: (a.reshape(2, 3) * [1.0, 2.0, 3.0]).sum(), 1),
+    "index": ((moves, "pick"), lambda a: a[[0, 0, 1]].sum(), 1),
     "sum": ((reductions, "sum_over"), lambda a: a.sum(), 1),
     "mean": ((reductions, "mean_over"), lambda a: a.mean(), 1),
     "max": ((reductions, "max_over"), lambda a: a.max(), 1),
@@ -92,7 +92,11 @@ RULES: dict[str, tuple[Planted, Callable[..., Tensor], int]] = {  # the rule, a 
     "mae": (losses.MEAN_ABSOLUTE, lambda a: mae(a, LABELS), 1),
     "binary": (losses.BINARY, lambda a: binary_cross_entropy(a, LABELS), 1),
     "binary, sigmoid": (losses.SIGMOID_BINARY, lambda a: binary_cross_entropy(sigmoid(a), LABELS), 1),
-    "categorical": (losses.CATEGORICAL, lambda a: categorical_cross_entropy(a, LABELS), 1),
+    "categorical": (
+        losses.CATEGORICAL,
+        lambda a: categorical_cross_entropy(a / a.sum(axis=1, keepdims=True), LABELS),
+        1,
+    ),
     "categorical, softmax": (
         losses.SOFTMAX_CATEGORICAL,
         lambda a: categorical_cross_entropy(softmax(a), LABELS),

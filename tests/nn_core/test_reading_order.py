@@ -10,9 +10,10 @@ from tests.nn_core.test_imports import imported_modules
 FOLDER = Path(nn_core.__file__).parent
 READING_ORDER = """
     arrays
-    rules rules.elementwise rules.matrices rules.reductions rules.softmax rules.losses
-    graph backprop symbols records trace tensor
-    activations layers network losses optimise training checking
+    rules rules.elementwise rules.matrices rules.moves rules.reductions rules.softmax rules.losses
+    graph backprop symbols records book trace words tensor
+    functions activations initialisation layer layers overflow network
+    classes logits losses optimise history training checking
     strict_json
     storage.tensorfile storage.npz storage.safetensors storage.architecture storage.pytorch storage
     data.dataset data.sets data.quickdraw data.raster data

@@ -110,11 +110,25 @@ def test_a_network_learns_xor_from_class_labels() -> None:
     assert net(x).value.argmax(axis=1).tolist() == labels
 
 
-def test_a_cost_that_overflows_is_recorded() -> None:
-    net = Network(Dense(2, 4, relu), Dense(4, 1), seed=3)
-    history = run(net, optimizer=SGD(net, rate=1e6), epochs=30)
-    assert np.isfinite(history.cost[0])
-    assert not np.isfinite(history.cost[-1])
+def test_a_cost_that_overflows_is_recorded_and_said() -> None:
+    """Once, with the step and the value where it began; what comes after is recorded as it is."""
+    net = Network(Dense(2, 4, relu, name="hidden"), Dense(4, 1, name="output"), seed=3)
+    with pytest.warns(
+        RuntimeWarning, match=r"train: the cost is inf at step (\d+); the first value .* is loss"
+    ) as said:
+        history = run(net, optimizer=SGD(net, rate=1e6), epochs=30)
+    assert len(said) == 1
+    step = int(str(said[0].message).split("step ")[1].split(";")[0])
+    assert np.isfinite(history.cost[:step]).all()
+    assert not np.isfinite(history.cost[step:]).any()
+
+
+def test_where_a_run_overflowed_is_named_by_layer() -> None:
+    net = network()
+    net["hidden"].W = np.full((4, 2), 1e200)
+    net["output"].W = np.full((1, 4), 1e308)
+    with pytest.warns(RuntimeWarning, match=r"the cost is inf at step 0; .* is output\.xW \(10, 1\): try a smaller"):
+        run(net, epochs=1)
 
 
 def test_an_interrupted_run_leaves_a_whole_number_of_updates() -> None:

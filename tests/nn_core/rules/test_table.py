@@ -5,21 +5,27 @@ import inspect
 import numpy as np
 import pytest
 
-from nn_core.rules import Rule, elementwise, losses, matrices, reductions, repeated_axes, softmax, sum_to
+from nn_core.rules import Rule, elementwise, losses, matrices, moves, reductions, repeated_axes, softmax, sum_to
 
 MADE = [
-    matrices.reshape_to((2, 3)),
-    matrices.pick(0),
+    moves.reshape_to((2, 3)),
+    moves.pick(0),
+    moves.concatenate_along(0, 1),
+    moves.stack_along(0, 1),
+    elementwise.leaky_relu_with(0.1),
+    elementwise.clip_to(0, 1),
     reductions.sum_over(0),
     reductions.mean_over(),
+    reductions.var_over(),
     reductions.max_over(),
+    reductions.min_over(),
 ]
-RULES = [rule for module in (elementwise, matrices, softmax, losses) for rule in vars(module).values()]
+RULES = [rule for module in (elementwise, matrices, moves, softmax, losses) for rule in vars(module).values()]
 RULES = [*(rule for rule in RULES if isinstance(rule, Rule)), *MADE]
 
 
 def test_no_two_rules_share_a_name() -> None:
-    """losses imports two rules of others: they are the same objects."""
+    """losses imports rules of others: they are the same objects."""
     assert len({rule.name for rule in RULES}) == len(set(RULES))
 
 
@@ -29,8 +35,8 @@ def test_every_column_has_an_entry_an_input(rule: Rule) -> None:
     assert len(filled) == 1
     is_numpys = isinstance(rule.compute, np.ufunc)
     inputs = rule.compute.nin if is_numpys else len(inspect.signature(rule.compute).parameters)
-    is_loss = rule in vars(losses).values() and inputs == 2  # its target takes no gradient
-    assert filled == {inputs - is_loss}
+    takes_data = (rule in vars(losses).values() and inputs == 2) or rule is elementwise.WHERE  # data take no gradient
+    assert filled == {inputs - takes_data}
 
 
 def test_a_broadcast_is_undone_by_a_sum_over_what_was_repeated() -> None:

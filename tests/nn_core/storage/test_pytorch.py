@@ -144,7 +144,11 @@ def test_pytorchs_own_mark_proves_the_layout(tmp_path: Path) -> None:
             {"activations": ["relu"] * 2},
             r"2 activations are given for 1 layers: 0 \(3, 2\)",
         ),
-        ({"0.weight": numbers(3, 2)}, {"activations": ["gelu"]}, "activation 'gelu' of 0 is unknown; known are linear"),
+        (
+            {"0.weight": numbers(3, 2)},
+            {"activations": ["swish"]},
+            "'swish' of 0 is unknown; known are linear",
+        ),
         ({"0.weight": numbers(3, 2)}, {"activations": [None]}, "activation None of 0 is neither"),
         ({"0.weight": numbers(3, 2)}, {"activations": ["relu"], "layout": "F"}, "layout is 'F': give \"out_in\""),
         (
