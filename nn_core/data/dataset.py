@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from ..arrays import Array, checked
+from ..arrays import Array, checked, plain
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,7 +84,7 @@ def _inputs(X: ArrayLike) -> Array:
 
 
 def _labels(labels: ArrayLike) -> NDArray[np.int64]:
-    numbers = np.asarray(labels)
+    numbers = plain(labels, "labels")
     if numbers.ndim != 1 or numbers.dtype.kind not in "iu":
         raise ValueError(
             f"labels have shape {numbers.shape} and type {numbers.dtype}: "

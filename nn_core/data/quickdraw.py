@@ -7,7 +7,8 @@ down.
 
 from __future__ import annotations
 
-import math
+import codecs
+import sys
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from ..arrays import Array
-from ..strict_json import parse_json
+from ..strict_json import EndsTooEarly, parse_json
 
 _LONGEST_LINE = 4 * 1024 * 1024  # bytes; real drawings take a few thousand
 
@@ -73,9 +74,9 @@ def read_quickdraw(path: str | PathLike[str], limit: int | None = None) -> Drawi
             where = f"{Path(path).name}, line {number}"
             try:
                 drawings.append(_parse(line))
-            except _NotJson as error:
+            except EndsTooEarly as error:
                 if line.endswith(b"\n"):
-                    raise ValueError(f"{where}: {error}") from error
+                    raise ValueError(f"{where}: not valid JSON ({error})") from error
                 skipped.append(f"{where}: cut off after {len(line)} bytes, skipped")
             except ValueError as error:
                 raise ValueError(f"{where}: {error}") from error
@@ -84,14 +85,11 @@ def read_quickdraw(path: str | PathLike[str], limit: int | None = None) -> Drawi
     return Drawings(tuple(drawings), tuple(skipped))
 
 
-class _NotJson(ValueError):
-    """The line is not JSON: it may be the cut-off end of a partial download."""
-
-
 def _lines(file: BinaryIO, path: Path) -> Iterator[tuple[int, bytes]]:
     number = 0
     while line := file.readline(_LONGEST_LINE + 1):
         number += 1
+        line = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
         if len(line) > _LONGEST_LINE:
             raise ValueError(f"{path.name}, line {number}: longer than {_LONGEST_LINE} bytes, not a drawing")
         if line.strip():
@@ -101,8 +99,10 @@ def _lines(file: BinaryIO, path: Path) -> Iterator[tuple[int, bytes]]:
 def _parse(line: bytes) -> Drawing:
     try:
         entry = parse_json(line)
+    except EndsTooEarly:
+        raise
     except ValueError as error:
-        raise _NotJson(f"not valid JSON ({error})") from error
+        raise ValueError(f"not valid JSON ({error})") from error
     if not isinstance(entry, dict):
         raise ValueError("not a JSON object")
     word = entry.get("word", "")
@@ -131,4 +131,4 @@ def _stroke(stroke: object, index: int) -> Array:
 
 
 def _is_finite_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= sys.float_info.max

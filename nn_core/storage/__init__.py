@@ -3,12 +3,14 @@
 Both hold every parameter under its name ("hidden.W") as float64, and the architecture as a JSON text, so that
 `load(path)` needs nothing else. No file is ever unpickled, and a broken one is refused before memory is taken.
 
+>>> from tempfile import TemporaryDirectory
 >>> from nn_core import Dense, Network
->>> save(Network(Dense(2, 1, name="neuron")), "neuron.npz")
->>> load("neuron.npz")["neuron"].W.shape
+>>> with TemporaryDirectory() as folder:
+...     save(Network(Dense(2, 1, name="neuron")), f"{folder}/neuron.npz")
+...     load(f"{folder}/neuron.npz")["neuron"].W.shape
 (1, 2)
 
-A PyTorch `state_dict` of Linear layers, as safetensors or npz, needs its activations said:
+A PyTorch `state_dict` of Linear and LayerNorm layers, or Keras' Dense, needs its activations said:
 
     net = load("torch.safetensors", activations=["relu", "softmax"])
 """
@@ -27,7 +29,7 @@ from . import architecture, pytorch
 from .npz import open_npz, write_npz
 from .pytorch import Activations, Layout
 from .safetensors import open_safetensors, write_safetensors
-from .tensorfile import NetworkFileError, TensorFile, written_beside
+from .tensorfile import PYTORCH, NetworkFileError, TensorFile, written_beside
 
 __all__ = ["NetworkFileError", "load", "save"]
 
@@ -43,8 +45,8 @@ _FORMATS: dict[str, tuple[_Writer, _Opener]] = {
 def save(net: Network, path: str | PathLike[str]) -> None:
     """Writes a network to `path`, which ends in .npz or .safetensors.
 
-    An existing file is replaced only when the new one is complete. Raises ValueError for an activation that is
-    not one of nn_core's own and for parameters that are not finite.
+    An existing file is replaced only when the new one is complete; it keeps its mode, and a link stays a link.
+    Raises ValueError for an activation that is not one of nn_core's own and for parameters that are not finite.
     """
     target = Path(path)
     write, _ = _format(target)
@@ -76,8 +78,8 @@ def load(path: str | PathLike[str], activations: Activations | None = None, *, l
 
 
 def _network(file: TensorFile, activations: Activations | None, layout: Layout | None) -> Network:
-    text = file.metadata.get(_ARCHITECTURE)
-    if text is None:
+    text = file.metadata.get(_ARCHITECTURE, "")
+    if not architecture.is_ours(text):
         return pytorch.build(file, activations, layout)
     if activations is not None or layout is not None:
         raise NetworkFileError("the file has an architecture of its own; leave out activations and layout")
@@ -85,6 +87,8 @@ def _network(file: TensorFile, activations: Activations | None, layout: Layout |
 
 
 def _format(path: Path) -> tuple[_Writer, _Opener]:
+    if path.suffix.lower() in {".pt", ".pth"}:
+        raise ValueError(f"{path.name}: {PYTORCH}")
     if path.suffix.lower() not in _FORMATS:
         raise ValueError(f"{path.name}: a network's file ends in {' or '.join(_FORMATS)}")
     return _FORMATS[path.suffix.lower()]

@@ -8,19 +8,24 @@ from typing import Any
 from ..activations import ACTIVATIONS, Activation
 from ..arrays import Shape
 from ..layer import Layer
-from ..layers import Dense, LayerNorm
+from ..layers import Dense, Dropout, LayerNorm
 from ..network import Network
 from ..strict_json import parse_json
 from .tensorfile import NetworkFileError, TensorFile, read_finite
 
 _VERSION = 1
-_FIELDS = {"Dense": {"n_in", "n_out"}, "LayerNorm": {"n", "eps"}}
+_FIELDS = {"Dense": {"n_in", "n_out"}, "LayerNorm": {"n", "eps"}, "Dropout": {"n", "rate"}}
 _COMMON = {"kind", "name", "activation"}
 
 
 def describe(net: Network) -> str:
     """The layers as JSON: kind, name, sizes and activation of each."""
     return json.dumps({"version": _VERSION, "layers": [_describe(layer) for layer in net.layers]})
+
+
+def is_ours(text: str) -> bool:
+    """Whether a text was written by `describe`: other libraries, too, call something an architecture."""
+    return text.lstrip().startswith('{"version"')
 
 
 def build(text: str, file: TensorFile) -> Network:
@@ -50,7 +55,9 @@ def _describe(layer: Layer) -> dict[str, Any]:
         return spec | {"n": layer.n_in, "eps": layer.eps}
     if type(layer) is Dense:
         return spec | {"n_in": layer.n_in, "n_out": layer.n_out}
-    raise ValueError(f'layer "{name}" is a {type(layer).__name__}; Dense and LayerNorm can be saved')
+    if type(layer) is Dropout:
+        return spec | {"n": layer.n_in, "rate": layer.rate}
+    raise ValueError(f'layer "{name}" is a {type(layer).__name__}; these can be saved: {", ".join(_FIELDS)}')
 
 
 def _parse(text: str) -> list[dict[str, Any]]:
@@ -79,14 +86,18 @@ def _check_spec(spec: object, where: str) -> None:
         raise NetworkFileError(
             f"{where}: activation {spec['activation']!r} is unknown; known are {', '.join(ACTIVATIONS)}"
         )
-    for size in _FIELDS[kind] - {"eps"}:
+    for size in _FIELDS[kind] - {"eps", "rate"}:
         if type(spec[size]) is not int or spec[size] < 1:
             raise NetworkFileError(f"{where}: {size} must be a whole number of at least 1, not {spec[size]!r}")
     if "eps" in spec and (type(spec["eps"]) not in (int, float) or not 0 <= spec["eps"] < float("inf")):
         raise NetworkFileError(f"{where}: eps must be a number of at least 0, not {spec['eps']!r}")
+    if "rate" in spec and (type(spec["rate"]) not in (int, float) or not 0 <= spec["rate"] < 1):
+        raise NetworkFileError(f"{where}: rate must be a number from 0 to below 1, not {spec['rate']!r}")
 
 
 def _shapes(spec: dict[str, Any]) -> dict[str, Shape]:
+    if spec["kind"] == "Dropout":
+        return {}
     if spec["kind"] == "LayerNorm":
         return {"gain": (spec["n"],), "bias": (spec["n"],)}
     return {"W": (spec["n_out"], spec["n_in"]), "b": (spec["n_out"],)}
@@ -106,4 +117,6 @@ def _layer(spec: dict[str, Any]) -> Layer:
     activation = ACTIVATIONS[spec["activation"]]
     if spec["kind"] == "LayerNorm":
         return LayerNorm(spec["n"], activation, spec["name"], eps=spec["eps"])
+    if spec["kind"] == "Dropout":
+        return Dropout(spec["n"], spec["rate"], spec["name"])
     return Dense(spec["n_in"], spec["n_out"], activation, spec["name"])

@@ -19,13 +19,13 @@ from typing import IO, Any, BinaryIO
 import numpy as np
 
 from ..arrays import Array, Shape
-from .tensorfile import MAX_HEADER, NetworkFileError, TensorFile
+from .tensorfile import MAX_HEADER, PYTORCH, NetworkFileError, TensorFile
 
 _TEXT = ".txt"  # metadata are stored as texts beside the tensors; `np.load` gives them as bytes
 _ARRAY = ".npy"
 _END_RECORD = 22  # bytes of the zip's last record when it has no comment
 _BOMB = 20  # weights hardly compress: an archive that grows more than this is no network
-_SMALL = 1024 * 1024  # bytes to which any archive may grow
+_SMALL = 32 * 1024 * 1024  # bytes to which any archive may grow: a matrix of zeros is no bomb
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
 
 
@@ -95,6 +95,8 @@ def _check_members(members: list[zipfile.ZipInfo], size: int) -> None:
         if name in seen:
             raise NetworkFileError(f"it holds {name!r} twice")
         seen.add(name)
+        if name.endswith("/data.pkl"):
+            raise NetworkFileError(PYTORCH)
         if not name.endswith((_TEXT, _ARRAY)):
             raise NetworkFileError(f"it holds {name!r}, which is no array")
         if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
@@ -132,8 +134,8 @@ def _header(archive: zipfile.ZipFile, name: str) -> _Header:
         raise NetworkFileError(f"{name!r} is not a NumPy array ({error})") from error
     if header.dtype.kind == "O":
         raise NetworkFileError(f"{name!r} holds Python objects (pickle), which are never loaded; save numbers")
-    if header.dtype.kind != "f" or header.dtype.itemsize > 8:
-        raise NetworkFileError(f"{name!r} has dtype {header.dtype}; float16, float32 and float64 can be read")
+    if header.dtype.kind not in "fiu" or header.dtype.itemsize > 8:
+        raise NetworkFileError(f"{name!r} has dtype {header.dtype}; real numbers of up to 64 bits can be read")
     held, needed = archive.getinfo(name).file_size - start, prod(header.shape) * header.dtype.itemsize
     if held != needed:
         raise NetworkFileError(

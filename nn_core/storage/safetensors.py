@@ -19,7 +19,7 @@ import numpy as np
 
 from ..arrays import Array, Shape
 from ..strict_json import parse_json
-from .tensorfile import MAX_HEADER, NetworkFileError, TensorFile
+from .tensorfile import MAX_HEADER, PYTORCH, NetworkFileError, TensorFile
 
 # BF16, the upper half of a float32, has no NumPy type: it is read as whole numbers and widened.
 _DTYPES: dict[str, np.dtype[Any]] = {
@@ -27,6 +27,11 @@ _DTYPES: dict[str, np.dtype[Any]] = {
     "F32": np.dtype("<f4"),
     "F16": np.dtype("<f2"),
     "BF16": np.dtype("<u2"),
+    "I64": np.dtype("<i8"),
+    "I32": np.dtype("<i4"),
+    "I16": np.dtype("<i2"),
+    "I8": np.dtype("i1"),
+    "U8": np.dtype("u1"),
 }
 _ALIGNMENT = 8
 
@@ -77,7 +82,10 @@ def _read_header(file: BinaryIO) -> tuple[dict[str, Any], int]:
     size = os.fstat(file.fileno()).st_size
     if size < 8:
         raise NetworkFileError(f"it has {size} bytes; a safetensors file begins with an 8-byte header length")
-    length = int.from_bytes(file.read(8), "little")
+    start = file.read(8)
+    length = int.from_bytes(start, "little")
+    if length > size - 8 and (start[:2] == b"\x80\x02" or b"/data.pkl" in file.read(200)):
+        raise NetworkFileError(PYTORCH)
     if length > size - 8:
         raise NetworkFileError(f"its header should have {length:,} bytes, but only {size - 8:,} follow")
     if length > MAX_HEADER:
@@ -92,9 +100,9 @@ def _read_header(file: BinaryIO) -> tuple[dict[str, Any], int]:
 
 
 def _metadata(value: object) -> dict[str, str]:
-    if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
-        raise NetworkFileError("__metadata__ must map names to texts")
-    return value
+    """The texts; what else other libraries put here is left alone."""
+    entries = value.items() if isinstance(value, dict) else ()
+    return {name: text for name, text in entries if isinstance(text, str)}
 
 
 def _entry(name: str, fields: object) -> _Entry:

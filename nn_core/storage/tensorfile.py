@@ -19,6 +19,12 @@ MAX_HEADER = 128 * 1024  # bytes of names and sizes; a network of five hundred l
 MAX_WEIGHTS = 2**26  # 67 million numbers, 512 MB: what is larger is no example for a lecture
 
 
+PYTORCH = (
+    "it is PyTorch's pickle, which is never opened here; where you have torch, convert it: "
+    'np.savez("model.npz", **{k: v.double().numpy() for k, v in torch.load("model.pt").items()})'
+)
+
+
 class NetworkFileError(ValueError):
     """A file holds no network that can be loaded; the message names the file, the tensor and what is wrong."""
 
@@ -54,16 +60,22 @@ def read_finite(file: TensorFile, name: str) -> Array:
 
 @contextmanager
 def written_beside(path: Path) -> Iterator[BinaryIO]:
-    """Writes to a new file in the same folder and moves it over `path` at the end.
+    """Writes to a new file in the same folder and moves it over `path` at the end, or over what `path` links to.
 
-    When anything fails, `path` is as it was and the new file is gone.
+    The new file may be read and written by whom the old one could. When anything fails, `path` is as it was and the
+    new file is gone; errors name `path`.
     """
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    target = path.resolve()
+    beside = target.with_name(f".{secrets.token_hex(8)}.part")
     try:
         with beside.open("xb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        beside.replace(path)
+        if target.exists():
+            beside.chmod(target.stat().st_mode & 0o7777)
+        beside.replace(target)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
     finally:
         beside.unlink(missing_ok=True)

@@ -15,7 +15,7 @@ READING_ORDER = """
     functions activations initialisation layer layers overflow network
     classes logits losses optimise history training checking
     strict_json
-    storage.tensorfile storage.npz storage.safetensors storage.architecture storage.pytorch storage
+    storage.tensorfile storage.npz storage.safetensors storage.architecture storage.naming storage.pytorch storage
     data.dataset data.sets data.quickdraw data.raster data
 """.split()
 ORDER = [*(f"nn_core.{name}" for name in READING_ORDER), "nn_core"]

@@ -91,6 +91,47 @@ def test_a_malformed_line_is_named_by_file_and_number(tmp_path: Path, line: Any,
         read_quickdraw(write(tmp_path, SIMPLIFIED, line, RAW))
 
 
+@pytest.mark.parametrize("end", ["", "\n"])
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("{'word': 'cat'}", "not valid JSON"),
+        ('{"word": "cat", "drawing": [[[1], [1]]],}', "not valid JSON"),
+        ('{"word": "cat", "drawing": [[[NaN], [1]]]}', "not valid JSON .*NaN"),
+        ('{"word": "cat", "word": "dog"}', "the key 'word' twice"),
+        ('{"word": "cat"} {"word": "dog"}', "not valid JSON .*Extra data"),
+        ('{"word": "cat"}\r{"word": "dog"}', "not valid JSON .*Extra data"),
+        ("<?xml version='1.0'?><Error>NoSuchKey</Error>", "not valid JSON"),
+        ('{"word": "cat", "drawing": [[[1' + "0" * 400 + "], [1]]]}", "something that is not a finite number"),
+        ('{"word": "cat", "drawing": [[[1' + "0" * 5000 + "], [1]]]}", "not valid JSON"),
+    ],
+)
+def test_a_bad_last_line_is_an_error_with_and_without_an_end(tmp_path: Path, line: str, message: str, end: str) -> None:
+    with pytest.raises(ValueError, match=f"(?s)^cat.ndjson, line 2: .*{message}"):
+        read_quickdraw(write(tmp_path, SIMPLIFIED, line, end=end))
+
+
+def test_a_byte_order_mark_is_accepted(tmp_path: Path) -> None:
+    path = write(tmp_path, SIMPLIFIED, end="")
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    drawings = read_quickdraw(path)
+    assert [drawing.word for drawing in drawings] == ["nose"]
+    assert drawings.skipped == ()
+
+
+def test_a_line_cut_off_inside_a_letter_is_cut_off(tmp_path: Path) -> None:
+    path = tmp_path / "cat.ndjson"
+    path.write_bytes('{"word": "é'.encode()[:-1])
+    with pytest.warns(UserWarning, match="line 1: cut off after 11 bytes"):
+        assert len(read_quickdraw(path)) == 0
+
+
+@pytest.mark.parametrize("rest", ["1.", "1e", "1e-", "-", "tru", "n", "fals", '"\\u00', '"\\'])
+def test_half_a_number_or_word_is_cut_off(tmp_path: Path, rest: str) -> None:
+    with pytest.warns(UserWarning, match="line 1: cut off"):
+        read_quickdraw(write(tmp_path, '{"word": ' + rest, end=""))
+
+
 def test_bytes_that_are_not_utf8_are_named(tmp_path: Path) -> None:
     path = tmp_path / "cat.ndjson"
     path.write_bytes(b'{"word": "\xff\xfe"}\n')

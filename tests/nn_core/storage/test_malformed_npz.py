@@ -77,6 +77,11 @@ def with_layer_norm(eps: Any) -> bytes:
     return with_architecture(json.dumps({"version": 1, "layers": [layer]}).encode())
 
 
+def with_dropout(rate: Any) -> bytes:
+    layer = {"kind": "Dropout", "name": "only", "activation": "linear", "n": 3, "rate": rate}
+    return with_architecture(json.dumps({"version": 1, "layers": [layer]}).encode())
+
+
 def with_architecture(text: bytes) -> bytes:
     return archive(saved(**{"architecture.txt": text}))
 
@@ -120,7 +125,7 @@ NPZ = {
     "a cut-off header": (with_weight(npy(np.ones((3, 2)))[:20]), "'only.W.npy' is not a NumPy array"),
     "a header that is code": (with_weight(npy_header("__import__('os').abort()")), "is not a NumPy array"),
     "a later version": (with_weight(b"\x93NUMPY\x02\x00" + b"\xff" * 8), "its .npy version is .2, 0."),
-    "whole numbers": (with_weight(npy(np.ones((3, 2), dtype=int))), "dtype int64; float16, float32 and float64"),
+    "truths": (with_weight(npy(np.ones((3, 2), dtype=bool))), "dtype bool; real numbers of up to 64 bits"),
     "complex numbers": (with_weight(npy(np.ones((3, 2), dtype=complex))), "dtype complex128"),
     "wider than float64": (
         with_weight(npy_header("{'descr': '<f16', 'fortran_order': False, 'shape': (3, 2)}", bytes(96))),
@@ -160,8 +165,8 @@ NPZ = {
     "a tensor too many": (archive(saved(**{"x.npy": npy([1.0])})), r"missing \[\], unknown \['x'\]"),
     "another shape": (with_weight(npy(np.ones((2, 3)))), r"'only.W' is \(2, 3\) but the architecture says \(3, 2\)"),
     "architecture not UTF-8": (with_architecture(b"\xff"), "'architecture.txt' is not UTF-8"),
-    "architecture not JSON": (with_architecture(b"{"), "its architecture is not JSON"),
-    "architecture a list": (with_architecture(b"[]"), "must be a JSON object with version 1"),
+    "architecture not JSON": (with_architecture(b'{"version": 1, "layers"'), "its architecture is not JSON"),
+    "an architecture of a stranger": (with_architecture(b"[]"), "does not say its activations"),
     "a later architecture": (with_architecture(b'{"version": 2}'), "must be a JSON object with version 1"),
     "no layers": (with_architecture(b'{"version": 1, "layers": []}'), "its architecture has no layers"),
     "an unknown kind": (with_layer(kind="Conv"), "layer 1: kind must be Dense or LayerNorm"),
@@ -171,6 +176,9 @@ NPZ = {
     "an empty name": (with_layer(name=""), "name must be a printable text"),
     "a size of text": (with_layer(n_in="2"), "n_in must be a whole number of at least 1, not '2'"),
     "a size of 0": (with_layer(n_out=0), "n_out must be a whole number of at least 1, not 0"),
+    "a rate of 1": (with_dropout(rate=1), "rate must be a number from 0 to below 1, not 1"),
+    "a rate of text": (with_dropout(rate="0"), "rate must be a number from 0 to below 1, not '0'"),
+    "PyTorch's pickle": (archive({"archive/data.pkl": b"", "archive/data/0": b""}), "PyTorch's pickle.*np.savez"),
     "a negative eps": (with_layer_norm(eps=-1.0), "eps must be a number of at least 0, not -1.0"),
     "an eps without end": (with_layer_norm(eps=1e999), "its architecture is not JSON .*Infinity"),
     "an eps of text": (with_layer_norm(eps="0"), "eps must be a number of at least 0, not '0'"),

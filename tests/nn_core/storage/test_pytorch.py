@@ -7,7 +7,7 @@ from typing import Any, Literal
 import numpy as np
 import pytest
 
-from nn_core import Network, linear, load, relu, softmax
+from nn_core import LayerNorm, Network, linear, load, relu, softmax
 from nn_core.storage import NetworkFileError
 from tests.needs import needs
 
@@ -147,9 +147,9 @@ def test_pytorchs_own_mark_proves_the_layout(tmp_path: Path) -> None:
         (
             {"0.weight": numbers(3, 2)},
             {"activations": ["swish"]},
-            "'swish' of 0 is unknown; known are linear",
+            "0: activation 'swish' is unknown; known are linear",
         ),
-        ({"0.weight": numbers(3, 2)}, {"activations": [None]}, "activation None of 0 is neither"),
+        ({"0.weight": numbers(3, 2)}, {"activations": [None]}, "0: activation None is unknown"),
         ({"0.weight": numbers(3, 2)}, {"activations": ["relu"], "layout": "F"}, "layout is 'F': give \"out_in\""),
         (
             {"0.weight": numbers(3, 2), "0.bias": numbers(3)},
@@ -167,9 +167,22 @@ def test_pytorchs_own_mark_proves_the_layout(tmp_path: Path) -> None:
             r"tensor '0\.weight' \(3, 2\) gives 3 outputs, but '0\.bias' is \(4,\)$",
         ),
         ({"conv1.weight": numbers(6, 1, 5, 5)}, {}, r"'conv1\.weight' is \(6, 1, 5, 5\), .*only Linear layers"),
-        ({"norm.weight": numbers(3), "norm.bias": numbers(3)}, {}, r"'norm\.weight' is \(3,\).*only Linear layers"),
-        ({"bn.running_mean": numbers(3)}, {}, r"'bn\.running_mean' is neither <layer>\.weight nor <layer>\.bias"),
-        ({"dense.kernel": numbers(3, 2)}, {}, r"'dense\.kernel' is neither"),
+        ({"norm.weight": numbers(3)}, {}, r"'norm\.weight' is \(3,\).*only Linear layers and LayerNorm"),
+        ({"norm.weight": numbers(3), "norm.bias": numbers(4)}, {}, r"'norm\.weight' is \(3,\).*only Linear layers"),
+        ({"1.weight": numbers(3), "1.running_mean": numbers(3)}, {}, r"'1\.running_mean' belongs to a BatchNorm"),
+        ({"bn1.weight": numbers(3), "bn1.bias": numbers(3)}, {}, r"'bn1\.weight' is a BatchNorm's by its name"),
+        ({"0.weight": numbers(3, 2), "0.bias": numbers(3, 1)}, {}, r"'0\.bias' is \(3, 1\), but a bias has 1"),
+        ({"dense.scale": numbers(3, 2)}, {}, r"'dense\.scale' is neither"),
+        (
+            {"emb.weight": numbers(4, 4), "fc.weight": numbers(3, 4), "fc.bias": numbers(3)},
+            {"activations": {"emb": "linear", "fc": "softmax"}},
+            r"'emb\.weight' is an Embedding by its name",
+        ),
+        (
+            {"0.weight": numbers(5, 5), "2.weight": numbers(3, 5), "2.bias": numbers(3)},
+            {"activations": ["linear", "softmax"]},
+            r"'0\.weight' has no bias, though later layers have: so does an Embedding.*layout=\"out_in\"",
+        ),
         ({"weight": numbers(3, 2)}, {}, "'weight' is neither"),
         ({"0.bias": numbers(3)}, {}, r"'0\.bias' has no 0\.weight beside it"),
         ({"0.weight": np.empty((0, 2))}, {}, r"'0\.weight' is \(0, 2\)"),
@@ -181,6 +194,70 @@ def test_what_is_no_plain_network_is_refused(
 ) -> None:
     with pytest.raises(NetworkFileError, match=rf"torch\.safetensors: .*{message}"):
         load(state_file(tmp_path, tensors), **options)
+
+
+def test_a_linear_without_bias_may_come_first_where_it_is_said(tmp_path: Path) -> None:
+    path = state_file(tmp_path, {"0.weight": numbers(5, 4), "2.weight": numbers(3, 5), "2.bias": numbers(3)})
+    net = load(path, ["relu", "softmax"], layout="out_in")
+    assert sizes(net) == [("0", 4, 5), ("2", 5, 3)]
+
+
+def test_layer_norm_loads(tmp_path: Path) -> None:
+    tensors = {"0.weight": numbers(3, 2), "0.bias": numbers(3), "1.weight": numbers(3), "1.bias": -numbers(3)}
+    net = load(state_file(tmp_path, tensors), ["linear", "relu"])
+    assert isinstance(net["1"], LayerNorm)
+    np.testing.assert_array_equal(net.state()["1.gain"], numbers(3))
+    np.testing.assert_array_equal(net.state()["1.bias"], -numbers(3))
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["dense/kernel:0", "dense/bias:0", "dense_1/kernel:0", "dense_1/bias:0"],
+        ["dense.kernel", "dense.bias", "dense_1.kernel", "dense_1.bias"],
+        ["W1", "b1", "W2", "b2"],
+        ["kernel_1", "bias_1", "kernel_2", "bias_2"],
+        ["arr_0", "arr_1", "arr_2", "arr_3"],
+        ["hidden1.W", "hidden1.b", "hidden2.W", "hidden2.b"],
+    ],
+    ids=lambda names: names[0],
+)
+def test_other_names_and_the_other_order_load_with_layout(tmp_path: Path, names: list[str]) -> None:
+    """Keras' Dense has its kernel as (in, out): x @ W + b."""
+    W1, b1, W2, b2 = numbers(3, 4), numbers(4), -numbers(4, 2), numbers(2)
+    np.savez(tmp_path / "weights.npz", allow_pickle=False, **dict(zip(names, (W1, b1, W2, b2), strict=True)))
+    net = load(tmp_path / "weights.npz", ["linear", "linear"], layout="in_out")
+    x = numbers(2, 3)
+    np.testing.assert_allclose(net(x).value, (x @ W1 + b1) @ W2 + b2, rtol=1e-14)
+    with pytest.raises(NetworkFileError, match='say layout="in_out"'):
+        load(tmp_path / "weights.npz", ["linear", "linear"])
+
+
+def test_integer_biases_load(tmp_path: Path) -> None:
+    np.savez(tmp_path / "weights.npz", **{"0.weight": numbers(3, 2), "0.bias": np.array([0, 1, -2])})
+    assert load(tmp_path / "weights.npz", ["linear"]).state()["0.b"].tolist() == [0, 1, -2]
+    header = {"0.weight": {"dtype": "F64", "shape": [1, 2], "data_offsets": [0, 16]}}
+    header["0.bias"] = {"dtype": "I32", "shape": [1], "data_offsets": [16, 20]}
+    text = json.dumps(header).encode()
+    data = np.array([1.0, 2.0], "<f8").tobytes() + np.array([-7], "<i4").tobytes()
+    (tmp_path / "net.safetensors").write_bytes(len(text).to_bytes(8, "little") + text + data)
+    assert load(tmp_path / "net.safetensors", ["linear"]).state()["0.b"].tolist() == [-7]
+
+
+def test_a_compressed_matrix_of_zeros_is_no_bomb(tmp_path: Path) -> None:
+    np.savez_compressed(tmp_path / "net.npz", **{"0.weight": np.zeros((1000, 784)), "0.bias": np.zeros(1000)})
+    assert load(tmp_path / "net.npz", ["relu"])["0"].W.shape == (1000, 784)
+
+
+@pytest.mark.parametrize(
+    "metadata", [None, {}, {"architecture": "MLP"}, {"architecture": '{"layers": 3}'}, {"n": 1}, 3]
+)
+def test_metadata_of_others_are_no_obstacle(tmp_path: Path, metadata: Any) -> None:
+    header = {"__metadata__": metadata, "0.weight": {"dtype": "F64", "shape": [1, 2], "data_offsets": [0, 16]}}
+    text = json.dumps(header).encode()
+    path = tmp_path / "net.safetensors"
+    path.write_bytes(len(text).to_bytes(8, "little") + text + np.array([1.0, 2.0], "<f8").tobytes())
+    assert load(path, ["linear"], layout="out_in").state()["0.W"].tolist() == [[1, 2]]
 
 
 @needs("torch")

@@ -8,18 +8,18 @@ from typing import BinaryIO
 import numpy as np
 import pytest
 
-from nn_core import Dense, LayerNorm, Network, Tensor, linear, load, relu, save, sigmoid, softmax, step, storage, tanh
-from nn_core.layers import Layer
+from nn_core import Dense, Dropout, LayerNorm, Network, Tensor, activations, load, relu, save, sigmoid, storage
+from nn_core.layer import Layer
 from tests.nn_core.cases import given, st
 
 ENDINGS = [".npz", ".safetensors"]
-ACTIVATIONS = [linear, step, relu, sigmoid, tanh, softmax]
+ACTIVATIONS = list(activations.ACTIVATIONS.values())
 NAMES = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=8)
 
 
 @st.composite
 def networks(draw: st.DrawFn) -> Network:
-    """Up to four layers of both kinds, some named, with every activation."""
+    """Up to four layers of all kinds, some named, with every activation."""
     sizes = draw(st.lists(st.integers(1, 5), min_size=2, max_size=5))
     names = draw(st.lists(NAMES, min_size=len(sizes) - 1, max_size=len(sizes) - 1, unique=True))
     layers: list[Layer] = []
@@ -27,6 +27,8 @@ def networks(draw: st.DrawFn) -> Network:
         activation = draw(st.sampled_from(ACTIVATIONS))
         if n_in == n_out and draw(st.booleans()):
             layers.append(LayerNorm(n_in, activation, name, eps=draw(st.floats(1e-9, 1))))
+        elif n_in == n_out and draw(st.booleans()):
+            layers.append(Dropout(n_in, draw(st.floats(0, 0.9)), name))
         else:
             layers.append(Dense(n_in, n_out, activation, name))
     net = Network(*layers, seed=draw(st.integers(0, 2**32)))
@@ -132,7 +134,7 @@ def test_what_cannot_be_saved_is_named_and_writes_nothing(tmp_path: Path) -> Non
     path = tmp_path / "net.npz"
     with pytest.raises(ValueError, match=r'layer "hidden": .*leaky_relu.* cannot be saved; these can: linear, step'):
         save(Network(Dense(1, 1, leaky_relu, name="hidden")), path)
-    with pytest.raises(ValueError, match='layer "layer1" is a Doubled; Dense and LayerNorm can be saved'):
+    with pytest.raises(ValueError, match='layer "layer1" is a Doubled; these can be saved: Dense, LayerNorm, Dropout'):
         save(Network(Doubled(1, 1)), path)
     with pytest.raises(ValueError, match=r"layer name 'a\\n' holds a character that cannot be printed"):
         save(Network(Dense(1, 1, name="a\n")), path)
@@ -147,7 +149,9 @@ def test_the_ending_decides_the_format(tmp_path: Path) -> None:
     save(small_network(), tmp_path / "NET.NPZ")
     assert (tmp_path / "NET.NPZ").read_bytes()[:2] == b"PK"
     for use in (lambda path: save(small_network(), path), load):
-        with pytest.raises(ValueError, match=r"net\.pt: a network's file ends in \.npz or \.safetensors"):
+        with pytest.raises(ValueError, match=r"net\.h5: a network's file ends in \.npz or \.safetensors"):
+            use(tmp_path / "net.h5")
+        with pytest.raises(ValueError, match=r"net\.pt: it is PyTorch's pickle.*convert it: np\.savez\("):
             use(tmp_path / "net.pt")
 
 
@@ -163,3 +167,44 @@ def test_activations_are_not_taken_for_a_file_that_has_its_own(tmp_path: Path) -
     save(small_network(), tmp_path / "net.npz")
     with pytest.raises(storage.NetworkFileError, match=r"net\.npz: the file has an architecture of its own"):
         load(tmp_path / "net.npz", activations=["relu", "relu", "relu"])
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_saving_keeps_mode_and_link(tmp_path: Path, ending: str) -> None:
+    """Who may not read the old file may not read the new one; a link still leads to what it led to."""
+    real, link = tmp_path / f"real{ending}", tmp_path / f"link{ending}"
+    save(Network(Dense(9, 9)), real)
+    real.chmod(0o600)
+    link.symlink_to(real.name)
+    save(small_network(), link)
+    assert real.stat().st_mode & 0o777 == 0o600
+    assert link.is_symlink()
+    assert len(load(real)) == 3
+    assert sorted(tmp_path.iterdir()) == [link, real]
+
+
+def test_a_new_file_has_the_mode_of_any_new_file(tmp_path: Path) -> None:
+    save(small_network(), tmp_path / "net.npz")
+    (tmp_path / "other").touch()
+    assert (tmp_path / "net.npz").stat().st_mode == (tmp_path / "other").stat().st_mode
+
+
+def test_a_long_name_can_be_saved(tmp_path: Path) -> None:
+    path = tmp_path / ("n" * 248 + ".npz")
+    save(small_network(), path)
+    assert len(load(path)) == 3
+
+
+def test_errors_name_the_file_and_not_its_scratch(tmp_path: Path) -> None:
+    path = tmp_path / "nowhere" / "net.npz"
+    with pytest.raises(FileNotFoundError) as caught:
+        save(small_network(), path)
+    assert caught.value.filename == str(path)
+    assert ".part" not in str(caught.value)
+
+
+def test_dropout_is_saved_with_its_rate(tmp_path: Path) -> None:
+    save(Network(Dense(2, 3), Dropout(3, 0.25, name="drop"), Dense(3, 1)), tmp_path / "net.npz")
+    loaded = load(tmp_path / "net.npz")
+    assert isinstance(loaded["drop"], Dropout)
+    assert loaded["drop"].rate == 0.25
