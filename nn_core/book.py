@@ -29,21 +29,25 @@ def written(pages: Collection[Page], flows: Iterable[tuple[Page, int, Array, Arr
     return Book(records, tuple(_flow(names, *flow) for flow in flows))
 
 
-def _names(pages: Iterable[Page]) -> Iterator[str]:
+def _names(pages: Collection[Page]) -> Iterator[str]:
     """Each node's own name, "t1" or "c1" without one, with #2, #3, … when a name comes back."""
+    given = {page.node.name for page in pages}
     taken: set[str] = set()
-    uses: dict[str, int] = {}
-    anonymous = {"t": 0, "c": 0}
+    counts: dict[str, int] = {}
+
+    def free(stem: str, first: int) -> str:
+        """The stem with the next number that gives a name of its own."""
+        while True:
+            number = counts[stem] = counts.get(stem, first - 1) + 1
+            if (name := f"{stem}{number}") not in given and name not in taken:
+                return name
+
     for page in pages:
-        own = page.node.name
-        if own is None:
-            kind = "c" if page.node.op == "constant" else "t"
-            anonymous[kind] += 1
-            own = f"{kind}{anonymous[kind]}"
-        name = own
-        while name in taken:
-            uses[own] = uses.get(own, 1) + 1
-            name = f"{own}#{uses[own]}"
+        name = page.node.name
+        if name is None:
+            name = free("c" if page.node.op == "constant" else "t", first=1)
+        elif name in taken:
+            name = free(f"{name}#", first=2)
         taken.add(name)
         yield name
 

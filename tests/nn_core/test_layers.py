@@ -3,7 +3,22 @@
 import numpy as np
 import pytest
 
-from nn_core import Dense, LayerNorm, Network, ShapeError, relu, sigmoid, softmax, tanh
+from nn_core import (
+    Dense,
+    Dropout,
+    LayerNorm,
+    Network,
+    ShapeError,
+    Tensor,
+    Trace,
+    gelu,
+    leaky_relu,
+    relu,
+    sigmoid,
+    softmax,
+    tanh,
+)
+from nn_core.activations import ACTIVATIONS
 from tests.nn_core.cases import given, st
 from tests.nn_core.gradients import SEEDS, assert_gradient, numbers
 
@@ -118,3 +133,146 @@ def test_set_changes_all_or_nothing() -> None:
     with pytest.raises(ShapeError):
         layer.set(W=np.zeros((3, 2)), b=[1.0])
     assert np.all(layer.W.value == 1)
+
+
+def test_assigning_sets_the_parameter() -> None:
+    """What is assigned is what is used forward, what learns and what is saved."""
+    net = Network(Dense(2, 1, name="only"), seed=1)
+    layer = net["only"]
+    tensor = layer.W
+    layer.W, layer.b = [[1.0, 2.0]], np.array([0.5])
+    assert layer.W is tensor
+    assert net([[1.0, 1.0]]).item() == 3.5
+    assert net.state()["only.W"].tolist() == [[1, 2]]
+    net([[1.0, 1.0]]).sum().backward()
+    layer.W.value -= 0.5 * layer.W.grad
+    assert net.state()["only.W"].tolist() == [[0.5, 1.5]]
+    norm = LayerNorm(2, name="norm")
+    norm.gain = [3.0, 4.0]
+    assert [p.value.tolist() for p in norm.parameters()] == [[3, 4], [0, 0]]
+
+
+def test_assigning_before_the_network_counts_as_given() -> None:
+    layer = Dense(1, 1)
+    layer.W = [[7.0]]
+    assert Network(layer)[0].W.item() == 7
+
+
+@pytest.mark.parametrize(
+    ("value", "error", "message"),
+    [
+        ([1.0, 2.0], ShapeError, r'layer "hidden": W must be \(3, 2\), but the given one is \(2,\)'),
+        (Tensor(np.ones((3, 2))), TypeError, r"layer\.W = tensor\.value, or layer\.W\.value -= step"),
+        ([["a", "b"]], TypeError, "must hold real numbers"),
+    ],
+)
+def test_what_cannot_be_assigned_is_refused(value: object, error: type[Exception], message: str) -> None:
+    layer = hidden()
+    with pytest.raises(error, match=message):
+        layer.W = value  # type: ignore[assignment]
+    assert np.all(layer.W.value == 1)
+
+
+def test_stepping_by_a_tensor_says_what_to_write() -> None:
+    layer = hidden()
+    with pytest.raises(TypeError, match=r"layer\.W\.value -= step"):
+        layer.W -= 0.1 * np.ones((3, 2))
+
+
+@pytest.mark.parametrize(("name", "function"), ACTIVATIONS.items())
+def test_an_activation_may_be_given_by_its_name(name: str, function: object) -> None:
+    assert Dense(2, 3, name).activation is LayerNorm(2, name).activation is function
+
+
+@pytest.mark.parametrize("wrong", ["swish", 3, None])
+def test_what_is_no_activation_fails_at_once(wrong: object) -> None:
+    with pytest.raises(ValueError, match=r"Dense: activation .* is unknown; known are linear, step, relu"):
+        Dense(2, 3, wrong)  # type: ignore[arg-type]
+
+
+# How weights start.
+
+
+def start(activation: object, init: object = None) -> np.ndarray:
+    return Network(Dense(50, 2000, activation, init=init), seed=3)[0].W.value  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("activation", "init", "spread"),
+    [
+        (relu, None, np.sqrt(2 / 50)),
+        (leaky_relu, None, np.sqrt(2 / (1.0001 * 50))),
+        (gelu, None, np.sqrt(2 / 50)),
+        (tanh, "he", np.sqrt(1 / 50)),
+        (relu, "glorot", np.sqrt(2 / 2050)),
+        (softmax, None, np.sqrt(2 / 2050)),
+        (relu, "zeros", 0),
+        (relu, 0.01, 0.01),
+        (relu, 3, 3),
+    ],
+)
+def test_the_start_may_be_chosen(activation: object, init: object, spread: float) -> None:
+    W = start(activation, init)
+    assert W.std() == pytest.approx(spread, rel=0.01)
+    assert abs(W.mean()) <= 0.02 * spread
+
+
+def test_he_makes_up_for_the_slope_exactly() -> None:
+    np.testing.assert_allclose(start(leaky_relu) * np.sqrt(1.0001), start(relu), rtol=1e-14)
+
+
+@pytest.mark.parametrize("init", ["kaiming", -1, np.nan, np.inf])
+def test_an_unknown_start_is_refused(init: object) -> None:
+    with pytest.raises(ValueError, match=r'Dense: init is .*: give "he", "glorot", "zeros" or a standard deviation'):
+        Dense(2, 3, init=init)  # type: ignore[arg-type]
+
+
+# Dropout.
+
+
+def dropped(rate: float = 0.25, seed: int = 0) -> tuple[Network, np.ndarray]:
+    net = Network(Dropout(1000, rate, name="drop"), seed=seed)
+    with net.learning():
+        return net, net(np.ones((4, 1000))).value
+
+
+def test_dropout_drops_a_share_and_keeps_the_expected_value() -> None:
+    _, output = dropped()
+    assert set(np.unique(output)) == {0, 1 / 0.75}
+    assert (output == 0).mean() == pytest.approx(0.25, abs=0.03)
+    assert output.mean() == pytest.approx(1, abs=0.04)
+    assert not np.array_equal(output[0], output[1])
+
+
+def test_a_network_that_predicts_drops_nothing() -> None:
+    net, _ = dropped()
+    x = np.random.default_rng(1).normal(size=(4, 1000))
+    np.testing.assert_array_equal(net(x).value, x)
+    with pytest.raises(ZeroDivisionError), net.learning():
+        1 / 0  # noqa: B018
+    np.testing.assert_array_equal(net(x).value, x)
+    with net.learning(), net.learning():
+        pass
+    np.testing.assert_array_equal(net(x).value, x)
+
+
+def test_masks_come_from_the_seed_and_change_from_call_to_call() -> None:
+    net, first = dropped(seed=1)
+    np.testing.assert_array_equal(first, dropped(seed=1)[1])
+    assert not np.array_equal(first, dropped(seed=2)[1])
+    with net.learning():
+        assert not np.array_equal(first, net(np.ones((4, 1000))).value)
+
+
+def test_gradients_go_where_the_mask_let_through() -> None:
+    net = Network(Dropout(5, 0.5, name="drop"), Dense(5, 1, name="output"), seed=4)
+    with Trace() as trace, net.learning():
+        net(x := Tensor(np.ones((2, 5)), name="x")).sum().backward()
+    np.testing.assert_array_equal(x.grad, trace["drop.mask"].value * net["output"].W.value)
+    assert [r.name for r in trace.forward if r.name.startswith("drop.")] == ["drop.mask", "drop.z", "drop.a"]
+
+
+@pytest.mark.parametrize("rate", [-0.1, 1, 1.5, np.nan])
+def test_a_rate_of_dropout_is_a_share(rate: float) -> None:
+    with pytest.raises(ValueError, match="Dropout: the rate must be at least 0 and below 1"):
+        Dropout(3, rate)

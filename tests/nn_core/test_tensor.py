@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nn_core import ShapeError, Tensor
+from nn_core import ShapeError, Tensor, mse
 
 
 def test_results_and_gradients_are_read_only_arrays_also_of_single_numbers() -> None:
@@ -27,6 +27,20 @@ def test_numpy_arrays_leave_operators_to_the_tensor() -> None:
 def test_one_number_is_needed(use: object) -> None:
     with pytest.raises(ShapeError, match=r"one number, but scores is \(2,\)"):
         use(Tensor([1.0, 2.0], name="scores"))  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("use", [lambda: mse([1.0], [2.0]), lambda: Tensor([1.0, 2.0]).detach().sum()])
+def test_a_number_of_constants_has_no_gradient(use: object) -> None:
+    with pytest.raises(ValueError, match="depends on no parameter and no Tensor: no gradient flows"):
+        use().backward()  # type: ignore[operator]
+
+
+def test_no_gradient_flows_through_what_is_detached() -> None:
+    x = Tensor([1.0, 2.0])
+    y = (x * x).detach()
+    (y * x).sum().backward()
+    assert y.value.tolist() == x.grad.tolist() == [1, 4]
+    assert (y.op, y.needs_grad) == ("constant", False)
 
 
 def test_repr_shows_value_and_name() -> None:

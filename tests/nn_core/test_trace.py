@@ -142,6 +142,66 @@ def test_the_inner_of_two_traces_records() -> None:
     assert ("a" in outer, "b" in outer) == (False, True)
 
 
+def test_a_trace_inside_itself_leaves_nothing_active() -> None:
+    trace = Trace()
+    with trace, trace:
+        Tensor(1.0, name="a").exp()
+    assert current_trace() is None
+    Tensor(2.0, name="b").exp()
+    assert ("a" in trace, "b" in trace) == (True, False)
+
+
+def test_gradients_of_two_costs_are_those_of_their_sum_and_say_so() -> None:
+    with Trace() as trace:
+        x, v = Tensor(3.0, name="x"), Tensor(2.0, name="v")
+        (x * x).named("a").backward()
+        (5 * x * v).named("b").backward()
+    assert trace["x"].grad == 6 + 10
+    assert trace["x"].grad_symbol == "partial (a + b) \\/ partial x"
+    assert trace["v"].grad_symbol == "partial b \\/ partial v"
+    assert (trace["a"].grad_symbol, trace["b"].grad_symbol) == ("partial a \\/ partial a", "partial b \\/ partial b")
+
+
+def test_a_delta_of_two_costs_is_no_delta_of_one() -> None:
+    net = Network(Dense(1, 1, name="only"), seed=1)
+    with Trace() as trace:
+        a = net([[1.0]])
+        mse(a, [[0.0]]).backward()
+        (3 * a).sum().named("D").backward()
+    assert trace["only.z"].grad_symbol == "partial (C + D) \\/ partial z^((1))"
+
+
+def test_no_record_is_lost_to_a_name_that_is_taken() -> None:
+    with Trace() as trace:
+        values = [Tensor(value, name=name) for value, name in [(1, "a"), (2, "a#2"), (3, "a"), (4, "t1"), (5, None)]]
+        sum(value * 1 for value in values).named("sum")
+    assert [(name, trace[name].value) for name in ("a", "a#2", "a#3", "t1")] == [
+        ("a", 1),
+        ("a#2", 2),
+        ("a#3", 3),
+        ("t1", 4),
+    ]
+    assert len(trace.forward) == len({record.name for record in trace.forward}) == 5 + 5 + 5 + 5 + 1
+
+
+@pytest.mark.parametrize(
+    ("compute", "locals"),
+    [
+        (lambda w: mse(w * 3.0, 5.0), [2.0, 3.0]),  # (6 − 5) · 2, and the 3
+        (lambda w: w.max(), [1.0]),
+        (lambda w: w.min() + w.mean() + w.sum(), [1.0] * 7),
+        (lambda w: abs(w).relu().sqrt(), None),
+    ],
+)
+def test_flows_of_single_numbers_have_locals(compute: object, locals: list[float] | None) -> None:
+    with Trace() as trace:
+        compute(Tensor(2.0, name="w")).backward()  # type: ignore[operator]
+    found = [flow.local.item() for flow in trace.backward]
+    assert all(isinstance(flow.local, np.ndarray) and flow.local.shape == () for flow in trace.backward)
+    assert locals is None or sorted(found) == sorted(locals)
+    assert all(flow.terms.shape == (1,) for flow in trace.backward)
+
+
 def test_an_error_inside_ends_the_trace() -> None:
     with pytest.raises(ZeroDivisionError), Trace():
         1 / 0  # noqa: B018
