@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nn_core import Dense, LayerNorm, Network, ShapeError, Tensor, mse, relu, softmax
+from nn_core import Dense, Dropout, LayerNorm, Network, ShapeError, Tensor, mse, relu, sigmoid, softmax
 
 
 def network(seed: int = 0) -> Network:
@@ -105,3 +105,21 @@ def test_the_input_may_be_a_tensor_that_wants_its_gradient() -> None:
 def test_layers_that_make_no_network(build: object, error: type[Exception], message: str) -> None:
     with pytest.raises(error, match=message):
         build()  # type: ignore[operator]
+
+
+def test_a_network_says_what_it_is() -> None:
+    net = Network(Dense(2, 3, sigmoid, name="hidden"), LayerNorm(3), Dropout(3, 0.5), Dense(3, 1, name="output"))
+    assert str(net).splitlines() == [
+        "Network of 19 parameters",
+        '  layer "hidden": Dense 2 → 3, sigmoid; W (3, 2), b (3,); 9 parameters',
+        '  layer "layer2": LayerNorm 3 → 3, linear; gain (3,), bias (3,); 6 parameters',
+        '  layer "layer3": Dropout 3 → 3, linear',
+        '  layer "output": Dense 3 → 1, linear; W (1, 3), b (1,); 4 parameters',
+    ]
+
+
+def test_a_layer_with_an_activation_of_ones_own_says_its_name() -> None:
+    def wave(z: Tensor) -> Tensor:
+        return z.sin()
+
+    assert "Dense 1 → 1, wave;" in repr(Dense(1, 1, wave))

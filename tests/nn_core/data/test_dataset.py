@@ -79,3 +79,15 @@ def test_own_data_are_copied() -> None:
 def test_bad_own_data_are_named(X: object, labels: object, names: dict[str, tuple[str, ...]], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         Dataset(X, labels, **names)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("X", "labels"),
+    [
+        (np.ma.array([[1.0, -999.0], [2.0, 3.0]], mask=[[0, 1], [0, 0]]), [0, 1]),
+        ([[1.0, 2.0], [2.0, 3.0]], np.ma.array([0, 1], mask=[0, 1])),
+    ],
+)
+def test_what_is_masked_is_no_sample(X: object, labels: object) -> None:
+    with pytest.raises(ValueError, match="has masked entries, which are no numbers"):
+        Dataset(X, labels)  # type: ignore[arg-type]
