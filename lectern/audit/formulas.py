@@ -5,6 +5,7 @@ Where nn_core uses a matrix product, a shifted exponential or a closed form, the
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
@@ -45,14 +46,30 @@ REPLAY: dict[str, Callable[..., Any]] = {
     "relu": lambda x: np.where(x > 0, x, 0.0),
     "sigmoid": logistic,
     "tanh": lambda x: 2 * logistic(2 * x) - 1,
+    "leaky_relu": lambda x, slope: np.maximum(x, 0) + slope * np.minimum(x, 0),
+    "elu": lambda x: np.maximum(x, 0) + np.exp(np.minimum(x, 0)) - 1,
+    "gelu": lambda x: x * (1 + np.vectorize(math.erf, otypes=[float])(x * 0.5**0.5)) / 2,
+    "softplus": lambda x: np.logaddexp(0, x),
+    "minimum": lambda a, b: (a + b - abs(a - b)) / 2,
+    "maximum": lambda a, b: (a + b + abs(a - b)) / 2,
+    "where": lambda a, b, c: a * (c != 0) + b * (c == 0),
+    "clip": lambda x, low, high: np.minimum(np.maximum(x, low), high),
     "softmax": shares,
+    "log_softmax": lambda z: z - np.logaddexp.reduce(z, axis=-1, keepdims=True),
     "weighted_sum": lambda x, w: np.einsum("sj,ij->si", x, w),
     "matmul": lambda a, b: np.dot(a, b),
+    "batched_matmul": lambda a, b: np.einsum("...mn,...np->...mp", a, b),
+    "concatenate": lambda *parts, axis: np.concatenate(parts, axis),
+    "stack": lambda *parts, axis: np.concatenate([np.expand_dims(part, axis) for part in parts], axis),
     "transpose": lambda x: np.moveaxis(x, 0, -1),
     "reshape": lambda x, shape: np.ravel(x).reshape(shape),
     "index": lambda x, key: x[key],
     "sum": np.sum,
     "mean": lambda x, axis, keepdims: np.sum(x, axis=axis, keepdims=keepdims) / (x.size / np.sum(x, axis=axis).size),
+    "var": lambda x, axis, keepdims: np.mean(
+        x * (x - np.mean(x, axis=axis, keepdims=True)), axis=axis, keepdims=keepdims
+    ),
+    "min": lambda x, axis, keepdims: -np.max(-x, axis=axis, keepdims=keepdims),
     "max": lambda x, axis, keepdims: -np.min(-x, axis=axis, keepdims=keepdims),
     "mse": lambda p, y: np.vdot(p - y, p - y) / p.size,
     "rmse": lambda p, y: np.linalg.norm(p - y) / p.size**0.5,

@@ -128,4 +128,6 @@ def leaky_relu_with(slope: float) -> Rule:
 
 def clip_to(low: float, high: float) -> Rule:
     """x held between two numbers; its slope is 1 there, ends included, and 0 outside."""
+    if low > high:
+        raise ValueError(f"clip: low is {low}, above high, {high}")
     return entrywise("clip", lambda x: np.clip(x, low, high), lambda y, x: (x >= low) & (x <= high), low=low, high=high)

@@ -11,15 +11,25 @@ from nn_core import (
     Tensor,
     binary_cross_entropy,
     categorical_cross_entropy,
+    concatenate,
+    elu,
+    gelu,
+    leaky_relu,
     linear,
+    log_softmax,
     mae,
+    maximum,
+    minimum,
     mse,
     relu,
     rmse,
     sigmoid,
     softmax,
+    softplus,
+    stack,
     step,
     tanh,
+    where,
 )
 
 ACTIVATIONS = [linear, step, relu, sigmoid, tanh, softmax]
@@ -66,9 +76,14 @@ def random_expression(seed: int) -> tuple[Tensor, list[Tensor]]:
         lambda t: (t.T @ u) @ m @ u @ m @ u, lambda t: t + t.sum(axis=0), lambda t: t - t.mean(axis=1, keepdims=True),
         lambda t: t * t.max(axis=0), lambda t: t.reshape(2, 3).T + u, lambda t: t + t[0], lambda t: t[[0, 0, 2]],
         lambda t: t + m.T, lambda t: softmax(t), lambda t: t + t.mean(), lambda t: t * t.max(), lambda t: t + step(t),
+        lambda t: leaky_relu(t, 0.2), elu, gelu, softplus, lambda t: minimum(t, u), lambda t: maximum(v, t),
+        lambda t: where(t > 0.5, t, u * w), lambda t: t.clip(-0.5, 0.8) + u, lambda t: log_softmax(t),
+        lambda t: t * t.min(axis=0), lambda t: t + t.var(axis=1, keepdims=True),
+        lambda t: concatenate([t, u, v.reshape(1, 2)])[2:5], lambda t: stack([t, u, t])[1:].sum(axis=0),
+        lambda t: (stack([t, u]) @ m @ u).mean(axis=0),
     ]  # fmt: skip
     t = u
-    for choice in random.integers(len(steps), size=6):
+    for choice in random.integers(len(steps), size=9):
         t = steps[choice](t)
         if t.shape != (3, 2):
             t = t + u if t.shape in {(), (2,)} else u @ t

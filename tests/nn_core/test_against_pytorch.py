@@ -17,14 +17,24 @@ from nn_core import (
     Tensor,
     binary_cross_entropy,
     categorical_cross_entropy,
+    concatenate,
+    elu,
+    gelu,
+    leaky_relu,
     linear,
+    log_softmax,
     mae,
+    maximum,
+    minimum,
     mse,
     relu,
     rmse,
     sigmoid,
     softmax,
+    softplus,
+    stack,
     tanh,
+    where,
 )
 from tests.needs import needs, optional
 
@@ -171,6 +181,8 @@ PRODUCTS = [
     ((1, 1), (1, 1)),
     ((5, 1), (1, 4)),
 ]
+BATCHES = [((5, 2, 3), (5, 3, 4)), ((5, 2, 3), (3, 4)), ((2, 3), (5, 3, 4)), ((2, 1, 2, 3), (1, 4, 3, 1))]
+JOINS = [((3,), (2,)), ((2, 3), (2, 1)), ((2, 1, 4), (2, 1, 1))]
 MATRIX = [(1, 1), (3, 4), (5, 2)]
 
 BINARY: dict[str, tuple[Callable[..., Any], Callable[..., Any], list[Any]]] = {
@@ -180,6 +192,17 @@ BINARY: dict[str, tuple[Callable[..., Any], Callable[..., Any], list[Any]]] = {
     "divide": (lambda a, b: a / b, torch.div, BROADCAST),
     "power": (lambda a, b: (a * a + 1) ** b, lambda a, b: (a * a + 1) ** b, BROADCAST),
     "matmul": (lambda a, b: a @ b, torch.matmul, PRODUCTS),
+    "minimum": (minimum, torch.minimum, BROADCAST),
+    "maximum": (maximum, torch.maximum, BROADCAST),
+    "maximum of ties": (lambda a, b: maximum(0 * a, 0 * b), lambda a, b: torch.maximum(0 * a, 0 * b), BROADCAST),
+    "where": (
+        lambda a, b: where(a > b, a * a, b),
+        lambda a, b: torch.where(a > b, a * a, b),
+        BROADCAST,
+    ),
+    "batched matmul": (lambda a, b: a @ b, torch.matmul, BATCHES),
+    "concatenate": (lambda a, b: concatenate([a, b, a], -1), lambda a, b: torch.cat([a, b, a], -1), JOINS),
+    "stack": (lambda a, b: stack([a, b], -1), lambda a, b: torch.stack([a, b], -1), [((3,), (3,)), ((2, 3), (2, 3))]),
     "constants on the left": (
         lambda a, b: (2 - a) * (3 / b) + 1.5,
         lambda a, b: (2 - a) * (3 / b) + 1.5,
@@ -200,7 +223,19 @@ UNARY: dict[str, tuple[Callable[..., Any], Callable[..., Any], list[Any]]] = {
     "relu": (lambda x: x.relu(), torch.relu, ANY),
     "sigmoid": (lambda x: x.sigmoid(), torch.sigmoid, ANY),
     "tanh": (lambda x: x.tanh(), torch.tanh, ANY),
+    "leaky relu": (leaky_relu, functional.leaky_relu, ANY),
+    "steep leaky relu": (lambda x: leaky_relu(x, 0.3), lambda x: functional.leaky_relu(x, 0.3), ANY),
+    "elu": (elu, functional.elu, ANY),
+    "gelu": (gelu, functional.gelu, ANY),
+    "softplus": (softplus, functional.softplus, ANY),
+    "clip": (lambda x: x.clip(-0.5, 0.5), lambda x: x.clip(-0.5, 0.5), ANY),
+    "clip at its ends": (lambda x: (0 * x).clip(0, 1), lambda x: (0 * x).clip(0, 1), ANY),
     "softmax": (softmax, lambda x: torch.softmax(x, dim=-1), MATRIX),
+    "log softmax": (log_softmax, lambda x: torch.log_softmax(x, dim=-1), MATRIX),
+    "min": (lambda x: x.min(), torch.amin, ANY),
+    "min over an axis": (lambda x: x.min(axis=0), lambda x: torch.amin(x, dim=0), MATRIX),
+    "var": (lambda x: x.var(), lambda x: torch.var(x, correction=0), ANY),
+    "var over an axis": (lambda x: x.var(axis=1), lambda x: torch.var(x, dim=1, correction=0), MATRIX),
     "sum": (lambda x: x.sum(), torch.sum, ANY),
     "sum over an axis": (lambda x: x.sum(axis=0), lambda x: x.sum(dim=0), MATRIX),
     "sum, axis kept": (lambda x: x.sum(axis=1, keepdims=True), lambda x: x.sum(dim=1, keepdim=True), MATRIX),

@@ -5,7 +5,20 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from nn_core import Tensor
+from nn_core import (
+    Tensor,
+    Trace,
+    apply,
+    elu,
+    entrywise,
+    gelu,
+    gradient_check,
+    leaky_relu,
+    maximum,
+    minimum,
+    softplus,
+    where,
+)
 from tests.nn_core.cases import given, st
 from tests.nn_core.gradients import SEEDS, SHAPES, assert_gradient, broadcasting_pairs, numbers
 
@@ -20,6 +33,12 @@ UNARY: dict[str, Callable[[Tensor], Tensor]] = {
     "relu": lambda x: x.relu(),
     "sigmoid": lambda x: x.sigmoid(),
     "tanh": lambda x: x.tanh(),
+    "leaky relu": lambda x: leaky_relu(x, 0.2),
+    "elu": elu,
+    "gelu": gelu,
+    "softplus": softplus,
+    "clip": lambda x: x.clip(-1.0, 0.7),
+    "clip from below": lambda x: x.clip(low=0.1),
     "cube": lambda x: x**3,
     "inverse": lambda x: x**-1,
     "exponential": lambda x: 2.5**x,
@@ -31,6 +50,8 @@ BINARY: dict[str, Callable[[Tensor, Tensor], Tensor]] = {
     "multiply": lambda a, b: a * b,
     "divide": lambda a, b: a / b,
     "power": lambda a, b: abs(a) ** b,
+    "minimum": lambda a, b: minimum(a, b) if isinstance(a, Tensor) or isinstance(b, Tensor) else np.minimum(a, b),
+    "maximum": lambda a, b: maximum(a, b) if isinstance(a, Tensor) or isinstance(b, Tensor) else np.maximum(a, b),
 }
 
 
@@ -66,6 +87,56 @@ def slope_at_zero(f: Callable[[Tensor], Tensor]) -> float:
 def test_kinks() -> None:
     assert slope_at_zero(lambda x: x.relu()) == 0
     assert slope_at_zero(abs) == 0
+    assert slope_at_zero(lambda x: leaky_relu(x, 0.2)) == 0.2
+    assert slope_at_zero(elu) == 1
+    assert slope_at_zero(lambda x: x.clip(0, 1)) == 1  # the ends belong to the middle
+    assert slope_at_zero(lambda x: minimum(x, 0.0)) == slope_at_zero(lambda x: maximum(0.0, x)) == 0.5  # a tie
+
+
+def test_far_from_zero_nothing_overflows_and_nothing_is_lost() -> None:
+    x = Tensor([-1000.0, -30.0, 30.0, 1000.0])
+    np.testing.assert_allclose(softplus(x).value, [0, np.log1p(np.exp(-30)), 30 + np.exp(-30), 1000], rtol=1e-15)
+    assert elu(x).value.tolist() == [-1, np.expm1(-30.0), 30, 1000]
+    assert gelu(x).value.tolist()[0] == 0
+    assert gelu(x).value.tolist()[3] == 1000
+    # −30 Φ(−30) by the continued fraction of the normal tail: φ(x)/(x + 1/(x + 2/(x + 3/x))).
+    tail = np.exp(-450) / np.sqrt(2 * np.pi) / (30 + 1 / (30 + 2 / (30 + 3 / 30)))
+    np.testing.assert_allclose(gelu(x).value[1], -30 * tail, rtol=1e-6)
+    (softplus(x) + elu(x) + gelu(x)).sum().backward()
+    assert np.isfinite(x.grad).all()
+
+
+@given(shapes=broadcasting_pairs(), seed=SEEDS)
+def test_where_chooses_and_passes_on(shapes: tuple[tuple[int, ...], tuple[int, ...]], seed: int) -> None:
+    a, b = numbers(seed, *shapes[0]), numbers(seed + 1, *shapes[1])
+    condition = np.broadcast_arrays(numbers(seed + 2, *shapes[0]), b)[0] > 0
+    np.testing.assert_array_equal(where(condition, Tensor(a), b).value, np.where(condition, a, b))
+    assert_gradient(lambda a, b: where(condition, a, b), a, b)
+
+
+def test_where_takes_comparisons_of_tensors() -> None:
+    x = Tensor([-2.0, 3.0])
+    where(x > 0, x, 0.1 * x).sum().backward()
+    assert x.grad.tolist() == [0.1, 1.0]
+
+
+def test_clip_wants_its_ends_in_order() -> None:
+    assert Tensor([-5.0, 5.0]).clip(-1, 1).value.tolist() == [-1, 1]
+    assert Tensor([-5.0, 5.0]).clip(high=0).value.tolist() == [-5, 0]
+    with pytest.raises(ValueError, match="clip: low is 1, above high, 0"):
+        Tensor(0.5).clip(1, 0)
+
+
+def test_an_operation_of_ones_own() -> None:
+    """As docs/core.md shows: a line of the table, a function that applies it, and its check."""
+    rule = entrywise("softsign", lambda x: x / (1 + np.abs(x)), lambda y, x: 1 / (1 + np.abs(x)) ** 2)
+    x = Tensor([-2.0, 0.5, 3.0], name="x")
+    assert gradient_check(lambda x: apply(rule, x).sum(), [x])
+    with Trace() as trace:
+        apply(rule, x).sum().backward()
+    assert (trace["t1"].op, trace["t1"].value[0]) == ("softsign", pytest.approx(-2 / 3))
+    wrong = entrywise("softsign", lambda x: x / (1 + np.abs(x)), lambda y, x: 1 / (1 + np.abs(x)))
+    assert not gradient_check(lambda x: apply(wrong, x).sum(), [x])
 
 
 @pytest.mark.parametrize(("exponent", "slope"), [(0, 0.0), (1, 1.0), (2, 0.0), (3.0, 0.0)])

@@ -1,9 +1,9 @@
-"""Products, transposes, reshapes and indexing: values, slopes, and the errors of shapes that do not meet."""
+"""Products: values, slopes, paths, and the errors of shapes that do not meet."""
 
 import numpy as np
 import pytest
 
-from nn_core import Dense, ShapeError, Tensor
+from nn_core import Dense, ShapeError, Tensor, Trace
 from tests.nn_core.cases import given, st
 from tests.nn_core.gradients import SEEDS, assert_gradient, numbers
 
@@ -26,21 +26,32 @@ def test_weighted_sums_of_a_layer(m: int, n_in: int, n_out: int, seed: int) -> N
     assert_gradient(layer, numbers(seed + 1, m, n_in))
 
 
-@given(m=LENGTH, n=LENGTH, seed=SEEDS)
-def test_entries_that_only_move(m: int, n: int, seed: int) -> None:
-    x = numbers(seed, m, n)
-    assert_gradient(lambda x: x.T, x)
-    assert_gradient(lambda x: x.reshape(n, m), x)
-    assert_gradient(lambda x: x.reshape((-1,)), x)
-    assert_gradient(lambda x: x[m - 1], x)
-    assert_gradient(lambda x: x[:, 0], x)
-    assert_gradient(lambda x: x[[0, 0, m - 1]], x)
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [((5,), (5,)), ((5,), ()), ((), (5,)), ((2, 5), (5,)), ((2, 1), (1, 5)), ((1,), (5,)), ((2, 3), (2, 3))],
+)
+@given(m=LENGTH, n=LENGTH, p=LENGTH, seed=SEEDS)
+def test_batched_products(left: tuple[int, ...], right: tuple[int, ...], m: int, n: int, p: int, seed: int) -> None:
+    a, b = numbers(seed, *left, m, n), numbers(seed + 1, *right, n, p)
+    np.testing.assert_array_equal((Tensor(a) @ b).value, a @ b)
+    np.testing.assert_array_equal((a @ Tensor(b)).value, a @ b)
+    assert_gradient(lambda a, b: a @ b, a, b)
+    with Trace() as trace:
+        (Tensor(a, "a") @ Tensor(b, "b")).sum().backward()
+    for flow, columns in [(trace.backward[1], p), (trace.backward[2], m)]:
+        repeated = np.prod((a @ b).shape[:-2]) // np.prod(flow.gradient.shape[:-2], dtype=int)
+        assert flow.terms.shape == (columns * repeated, *flow.gradient.shape)
+        np.testing.assert_allclose(flow.terms.sum(axis=0), flow.gradient, rtol=1e-12, atol=1e-12)
 
 
-def test_an_entry_picked_twice_gets_both_gradients() -> None:
-    x = Tensor([1.0, 2.0, 3.0])
-    x[[1, 1, 0]].sum().backward()
-    assert x.grad.tolist() == [1.0, 2.0, 0.0]
+def test_one_path_of_a_batched_product_is_one_product_of_numbers() -> None:
+    """Toward a one path a column of b and a batch: here two columns, three batches that share a."""
+    a, b = numbers(1, 1, 2), numbers(2, 3, 2, 2)
+    with Trace() as trace:
+        (Tensor(a, "a") @ Tensor(b, "b")).sum().backward()
+    terms = trace.backward[1].terms
+    paths = [b[batch, :, column] for column in range(2) for batch in range(3)]
+    np.testing.assert_array_equal(terms[:, 0], paths)
 
 
 @pytest.mark.parametrize(

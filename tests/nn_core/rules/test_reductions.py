@@ -1,4 +1,4 @@
-"""Sum, mean and max over any axes: values are NumPy's, gradients the measured slopes, ties shared."""
+"""Sum, mean, variance, max and min over any axes: values are NumPy's, gradients the measured slopes, ties shared."""
 
 import numpy as np
 import pytest
@@ -10,7 +10,7 @@ from tests.nn_core.gradients import SEEDS, SHAPES, assert_gradient
 AXES = st.sampled_from([None, 0, -1, (0, -1)])
 
 
-@pytest.mark.parametrize("name", ["sum", "mean", "max"])
+@pytest.mark.parametrize("name", ["sum", "mean", "var", "max", "min"])
 @given(shape=SHAPES, axis=AXES, keepdims=st.booleans(), seed=SEEDS)
 def test_reductions(name: str, shape: tuple[int, ...], axis: int | None, keepdims: bool, seed: int) -> None:
     if not shape or (axis == (0, -1) and len(shape) < 2):
@@ -25,3 +25,17 @@ def test_ties_share_the_gradient_of_a_maximum() -> None:
     x = Tensor([[3.0, 1.0, 3.0], [2.0, 2.0, 2.0]])
     x.max(axis=1).sum().backward()
     np.testing.assert_array_equal(x.grad, [[0.5, 0, 0.5], [1 / 3, 1 / 3, 1 / 3]])
+
+
+def test_ties_share_the_gradient_of_a_minimum() -> None:
+    x = Tensor([[3.0, 1.0, 1.0], [2.0, 2.0, 2.0]])
+    x.min(axis=1).sum().backward()
+    np.testing.assert_array_equal(x.grad, [[0, 0.5, 0.5], [1 / 3, 1 / 3, 1 / 3]])
+
+
+def test_variance_is_the_mean_squared_distance() -> None:
+    x = Tensor([1.0, 2.0, 6.0])
+    variance = x.var()
+    variance.backward()
+    assert variance.item() == pytest.approx(14 / 3)
+    np.testing.assert_allclose(x.grad, [-4 / 3, -2 / 3, 2])  # 2 (x − 3) / 3
