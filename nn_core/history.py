@@ -55,6 +55,8 @@ class Log:
         wanted = set(snapshots)
         if beyond := sorted(wanted - set(range(last + 1))):
             raise ValueError(f"train: snapshots at steps {beyond}, but this run has steps 0, 1, …, {last}")
+        if taken := sorted({"cost", "rate"} & set(metrics)):
+            raise ValueError(f"train: a metric cannot be called {taken[0]!r}, which is measured in any case")
         self.net, self.metrics, self.wanted = net, metrics, wanted
         self.measured = {name: np.empty(last + 1) for name in ("cost", "rate", *metrics)}
         self.snapshots: dict[int, State] = {}

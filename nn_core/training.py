@@ -99,7 +99,7 @@ class _EarlyStop:
     """Ends a run in which nothing gets better, and goes back to where it was best."""
 
     def __init__(self, net: Network, log: Log, watch: str, patience: float):
-        if watch not in log.measured:
+        if watch not in {"cost", *log.metrics}:
             raise ValueError(
                 f"train: watch is {watch!r}, but measured are cost{''.join(f', {m}' for m in log.metrics)}"
             )

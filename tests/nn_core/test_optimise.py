@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nn_core import SGD, Dense, Network, Tensor, mse, sigmoid
+from nn_core import SGD, Adam, Dense, Network, RMSProp, Tensor, mse, sigmoid
 
 
 def test_one_step_is_rate_times_gradient() -> None:
@@ -61,6 +61,93 @@ def test_layers_alone_can_learn() -> None:
     SGD(net[1].parameters(), rate=0.1).step()
     changed = [name for name, value in net.state().items() if not np.array_equal(value, before[name])]
     assert changed == ["layer2.W", "layer2.b"]
+
+
+def test_rmsprop_follows_its_recurrence() -> None:
+    x = Tensor(1.0)
+    optimizer = RMSProp([x], rate=0.1, decay=0.9, eps=1e-3)
+    value, square = 1.0, 0.0
+    for _ in range(10):
+        x.grad = None
+        (x**2).backward()
+        optimizer.step()
+        square = 0.9 * square + 0.1 * (2 * value) ** 2
+        value -= 0.1 * 2 * value / (square**0.5 + 1e-3)
+        assert x.item() == pytest.approx(value, rel=1e-12)
+
+
+def test_adam_follows_its_algorithm() -> None:
+    x = Tensor(1.0)
+    optimizer = Adam([x], rate=0.1, beta1=0.8, beta2=0.9, eps=1e-3)
+    value, m, v = 1.0, 0.0, 0.0
+    for t in range(1, 11):
+        x.grad = None
+        (x**2).backward()
+        optimizer.step()
+        g = 2 * value
+        m, v = 0.8 * m + 0.2 * g, 0.9 * v + 0.1 * g * g
+        value -= 0.1 * (m / (1 - 0.8**t)) / ((v / (1 - 0.9**t)) ** 0.5 + 1e-3)
+        assert x.item() == pytest.approx(value, rel=1e-12)
+
+
+def test_the_first_step_of_adam_is_the_rate_itself() -> None:
+    """m̂/√ŝ is g/|g| at first: ±1 whatever the size of the gradient."""
+    x = Tensor([1e-3, -50.0])
+    (x**2).sum().backward()
+    Adam([x], rate=0.25).step()
+    np.testing.assert_allclose(x.value, [1e-3 - 0.25, -50 + 0.25], rtol=1e-5)
+
+
+def test_l2_pulls_towards_0() -> None:
+    """The gradient of l2/2 · p² is l2 · p, added to that of the cost."""
+    x = Tensor([3.0, -1.0])
+    (2 * x).sum().backward()
+    SGD([x], rate=0.1, l2=0.5).step()
+    np.testing.assert_allclose(x.value, [3 - 0.1 * (2 + 1.5), -1 - 0.1 * (2 - 0.5)], rtol=1e-15)
+    np.testing.assert_array_equal(x.grad, [2, 2])  # the gradient itself stays that of the cost
+
+
+@pytest.mark.parametrize("make", [lambda p: SGD(p, 0.1, 0.9), RMSProp, Adam])
+def test_a_parameter_that_no_gradient_reached_keeps_value_and_memory(make: object) -> None:
+    x, y, twin = Tensor(1.0), Tensor(1.0), Tensor(1.0)
+    optimizer, alone = make([x, y]), make([twin])  # type: ignore[operator]
+    for _ in range(3):
+        x.grad = y.grad = twin.grad = None
+        (x * x).backward()
+        optimizer.step()
+    assert y.item() == 1
+    for _ in range(2):
+        y.grad = twin.grad = None
+        (y * y).backward()
+        (twin * twin).backward()
+        optimizer.step()
+        alone.step()
+    assert y.item() == twin.item()  # steps that passed it by do not count
+
+
+def test_optimisers_say_what_they_are() -> None:
+    net = Network(Dense(2, 1))
+    assert repr(SGD(net, 0.5, 0.9)) == "SGD(2 parameters, rate=0.5, l2=0, momentum=0.9)"
+    assert repr(RMSProp(net)) == "RMSProp(2 parameters, rate=0.01, l2=0, decay=0.99, eps=1e-08)"
+    assert repr(Adam(net)) == "Adam(2 parameters, rate=0.001, l2=0, beta1=0.9, beta2=0.999, eps=1e-08)"
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda p: SGD(p, 0.1, l2=-1), "SGD: the l2 must be a finite number ≥ 0, not -1"),
+        (lambda p: RMSProp(p, -1), "RMSProp: the rate must be a finite number ≥ 0"),
+        (lambda p: RMSProp(p, 0.1, 1), "RMSProp: the decay must be at least 0 and below 1, not 1"),
+        (lambda p: RMSProp(p, eps=-1), "RMSProp: the eps must be"),
+        (lambda p: Adam(p, np.nan), "Adam: the rate must be"),
+        (lambda p: Adam(p, 0.1, 1), "Adam: the beta1 must be at least 0 and below 1"),
+        (lambda p: Adam(p, 0.1, 0.9, -0.1), "Adam: the beta2 must be at least 0 and below 1"),
+        (lambda p: Adam(p, eps=np.inf), "Adam: the eps must be a finite number"),
+    ],
+)
+def test_bad_settings(make: object, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        make([Tensor(1.0)])  # type: ignore[operator]
 
 
 @pytest.mark.parametrize(

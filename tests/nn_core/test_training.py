@@ -8,6 +8,7 @@ import pytest
 from nn_core import (
     SGD,
     Dense,
+    Dropout,
     History,
     Network,
     ShapeError,
@@ -131,6 +132,88 @@ def test_where_a_run_overflowed_is_named_by_layer() -> None:
         run(net, epochs=1)
 
 
+# Schedules, early stopping, dropout.
+
+
+def test_a_schedule_gives_every_update_its_rate() -> None:
+    net, twin = network(), network()
+    history = run(net, schedule=lambda step: 0.5 / (1 + step))
+    assert history.rates.tolist() == [0.5 / (1 + step) for step in range(6)]
+    optimizer = SGD(twin, rate=99)
+    for rate in history.rates[:-1]:
+        twin.zero_grad()
+        mse(twin(X), Y).backward()
+        optimizer.rate = rate
+        optimizer.step()
+    for name, value in twin.state().items():
+        np.testing.assert_array_equal(net.state()[name], value)
+
+
+def test_without_a_schedule_the_rate_is_the_optimisers() -> None:
+    assert run(network()).rates.tolist() == [0.1] * 6
+
+
+def valley(values: list[float]) -> dict[str, object]:
+    """A metric that takes these values, one a step."""
+    numbers = iter(values)
+    return {"metrics": {"held out": lambda net: next(numbers)}, "watch": "held out", "snapshots": range(len(values))}
+
+
+def test_a_run_stops_where_nothing_gets_better_and_goes_back_to_the_best_step() -> None:
+    net = network()
+    history = run(net, **valley([5, 4, 3, 3, 3.5, 2.9, 9, 9, 9, 0]), patience=3, epochs=9)
+    assert history.steps.tolist() == [0, 1, 2, 3, 4, 5, 6, 7, 8]
+    assert history.metrics["held out"].tolist() == [5, 4, 3, 3, 3.5, 2.9, 9, 9, 9]
+    assert len(history.cost) == len(history.epochs) == len(history.rates) == 9
+    for name, value in history.snapshots[5].items():
+        np.testing.assert_array_equal(net.state()[name], value)
+
+
+def test_equal_is_not_better_and_patience_counts_from_the_best() -> None:
+    history = run(network(), **valley([3, 3, 3, 3, 3, 3, 3, 3, 3, 3]), patience=2, epochs=9)
+    assert history.steps[-1] == 2
+
+
+def test_a_run_that_gets_better_to_the_end_is_not_stopped() -> None:
+    patient, plain = network(), network()
+    history = run(patient, patience=1)
+    assert np.array_equal(history.cost, run(plain).cost)
+    for name, value in plain.state().items():
+        np.testing.assert_array_equal(patient.state()[name], value)
+
+
+def test_a_metric_that_is_never_a_number_stops_too() -> None:
+    history = run(network(), **valley([np.nan] * 10), patience=4, epochs=9)
+    assert history.steps[-1] == 4
+
+
+def test_dropout_drops_in_the_cost_and_not_in_the_metrics() -> None:
+    net = Network(Dense(2, 50, tanh), Dropout(50, 0.5), Dense(50, 1), seed=3)
+    metrics = {"cost": lambda net: mse(net(X), Y).item()}
+    history = train(net, X, Y, loss=mse, optimizer=SGD(net, 0.0), epochs=3, metrics={"predicted": metrics["cost"]})
+    assert len(set(history.cost)) == 4  # another mask every step
+    assert len(set(history.metrics["predicted"])) == 1
+    assert history.metrics["predicted"][0] == mse(net(X), Y).item()
+
+
+def test_a_history_says_what_happened() -> None:
+    history = run(network(), batch_size=4, metrics={"size": lambda net: 3.0})
+    start, end = history.cost[[0, -1]]
+    assert repr(history) == f"<History: 15 steps, 5 epochs, cost {start:.4g} → {end:.4g}, size 3 → 3>"
+
+
+def test_arrays_that_change_while_training_change_nothing() -> None:
+    x, y = X.copy(), Y.copy()
+    net, twin = network(), network()
+
+    def spoil(step: int, cost: float) -> None:
+        x[:] = 0
+        y[:] = 0
+
+    history = train(net, x, y, loss=mse, optimizer=SGD(net, 0.1), epochs=5, batch_size=4, callback=spoil)
+    np.testing.assert_array_equal(history.cost, run(twin, batch_size=4).cost)
+
+
 def test_an_interrupted_run_leaves_a_whole_number_of_updates() -> None:
     def interrupt(step: int, cost: float) -> None:
         if step == 3:
@@ -180,6 +263,9 @@ def test_ctrl_c_between_two_parameters_takes_back_the_first(
         ({"batch_size": 0}, ValueError, "batch_size must be a whole number ≥ 1"),
         ({"snapshots": [0, 6]}, ValueError, r"snapshots at steps \[6\], but this run has steps 0, 1, …, 5"),
         ({"optimizer": SGD(network(), 0.1)}, ValueError, "moves no parameter of this network"),
+        ({"patience": 0}, ValueError, "patience must be a whole number ≥ 1, not 0"),
+        ({"patience": 3, "watch": "accuracy"}, ValueError, "watch is 'accuracy', but measured are cost"),
+        ({"metrics": {"cost": lambda net: 0.0}}, ValueError, "a metric cannot be called 'cost'"),
     ],
 )
 def test_a_plan_that_cannot_be_is_refused(changes: dict[str, object], error: type[Exception], message: str) -> None:
