@@ -12,6 +12,8 @@ moved (`reshape`, `[:, 0]`, `.T`) on their way. Nothing is clipped: logits of 20
 probability of 0 for what is true gives inf; a computed one, which could not learn from inf, is refused.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -19,17 +21,9 @@ from .arrays import Shape, ShapeError, plain
 from .classes import one_hot
 from .graph import DATA
 from .logits import logits_behind
-from .rules import Rule
+from .rules import Rule, losses
 from .rules.elementwise import SIGMOID
-from .rules.losses import (
-    BINARY,
-    CATEGORICAL,
-    MEAN_ABSOLUTE,
-    MEAN_SQUARED,
-    ROOT_MEAN_SQUARED,
-    SIGMOID_BINARY,
-    SOFTMAX_CATEGORICAL,
-)
+from .rules.losses import BINARY, CATEGORICAL, MEAN_ABSOLUTE, MEAN_SQUARED, ROOT_MEAN_SQUARED
 from .rules.softmax import SOFTMAX
 from .tensor import Tensor, TensorLike, apply, constant
 
@@ -63,7 +57,7 @@ def binary_cross_entropy(prediction: TensorLike, target: ArrayLike, *, from_logi
     p, y = _pair("binary_cross_entropy", prediction, target)
     if y.array.min() < 0 or y.array.max() > 1:
         raise ValueError("binary_cross_entropy: labels must lie between 0 and 1")
-    return _cross_entropy(p, y, from_logits, SIGMOID, SIGMOID_BINARY, BINARY)
+    return _cross_entropy(p, y, from_logits, SIGMOID, losses.sigmoid_binary, BINARY)
 
 
 def categorical_cross_entropy(prediction: TensorLike, target: ArrayLike, *, from_logits: bool = False) -> Tensor:
@@ -78,7 +72,7 @@ def categorical_cross_entropy(prediction: TensorLike, target: ArrayLike, *, from
     p, y = _pair("categorical_cross_entropy", p, _labels(target, p.shape))
     if y.array.min() < 0 or np.abs(y.array.sum(axis=1) - 1).max() > 1e-9:
         raise ValueError("categorical_cross_entropy: every row of labels must be ≥ 0 and sum to 1, as one-hot rows do")
-    return _cross_entropy(p, y, from_logits, SOFTMAX, SOFTMAX_CATEGORICAL, CATEGORICAL)
+    return _cross_entropy(p, y, from_logits, SOFTMAX, losses.softmax_categorical, CATEGORICAL)
 
 
 def _loss(rule: Rule, prediction: TensorLike, target: ArrayLike) -> Tensor:
@@ -118,14 +112,16 @@ def _labels(target: ArrayLike, shape: Shape) -> ArrayLike:
 
 
 def _cross_entropy(
-    p: Tensor, y: Tensor, from_logits: bool, squash: Rule, on_logits: Rule, on_probabilities: Rule
+    p: Tensor, y: Tensor, from_logits: bool, squash: Rule, on_logits: Callable[..., Rule], on_probabilities: Rule
 ) -> Tensor:
     """From logits where they are known: given as such, or behind a prediction that `squash` made."""
     z = logits_behind(p, squash)
     if from_logits and z is not None:
         raise ValueError(f"from_logits=True, but the prediction went through {squash.name} already")
-    if from_logits or z is not None:
-        return apply(on_logits, p if z is None else z, y).named("loss", "C")
+    if from_logits:
+        return apply(on_logits(), p, y).named("loss", "C")
+    if z is not None:
+        return apply(on_logits(p.array), z, y).named("loss", "C")
     if p.array.min() < 0 or p.array.max() > 1 + 1e-9:
         raise ValueError("these are not probabilities between 0 and 1; if they are scores say from_logits=True")
     sums = p.array.sum(axis=1) if on_probabilities is CATEGORICAL else np.ones(1)

@@ -54,18 +54,26 @@ BINARY = loss(
     lambda p, y: -_mean(_weighted_log(y, p) + _weighted_log(1 - y, _rest(p))),
     lambda c, p, y: (_weighted_inverse(1 - y, _rest(p)) - _weighted_inverse(y, p)) / p.size,
 )
-SIGMOID_BINARY = loss(
-    "sigmoid_cross_entropy",
-    lambda z, y: _mean(SOFTPLUS.compute(z) - y * z),
-    lambda c, z, y: (SIGMOID.compute(z) - y) / z.size,
-)
 CATEGORICAL = loss(
     "categorical_cross_entropy",
     lambda p, y: -_weighted_log(y, p).sum() / len(p),
     lambda c, p, y: -_weighted_inverse(y, p) / len(p),
 )
-SOFTMAX_CATEGORICAL = loss(
-    "softmax_cross_entropy",
-    _categorical_from_logits,
-    lambda c, z, y: (SOFTMAX.compute(z) - y) / len(z),
-)
+
+
+def sigmoid_binary(p: Array | None = None) -> Rule:
+    """Binary cross-entropy from scores z. `p` is σ(z), where that is known already."""
+    return loss(
+        "sigmoid_cross_entropy",
+        lambda z, y: _mean(SOFTPLUS.compute(z) - y * z),
+        lambda c, z, y: ((SIGMOID.compute(z) if p is None else p) - y) / z.size,
+    )
+
+
+def softmax_categorical(p: Array | None = None) -> Rule:
+    """Categorical cross-entropy from scores z. `p` is softmax(z), where that is known already."""
+    return loss(
+        "softmax_cross_entropy",
+        _categorical_from_logits,
+        lambda c, z, y: ((SOFTMAX.compute(z) if p is None else p) - y) / len(z),
+    )

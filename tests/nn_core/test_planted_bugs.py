@@ -119,14 +119,14 @@ RULES: dict[str, tuple[Planted, Callable[..., Tensor], int]] = {  # the rule, a 
     "rmse": (losses.ROOT_MEAN_SQUARED, lambda a: rmse(a, LABELS), 1),
     "mae": (losses.MEAN_ABSOLUTE, lambda a: mae(a, LABELS), 1),
     "binary": (losses.BINARY, lambda a: binary_cross_entropy(a, LABELS), 1),
-    "binary, sigmoid": (losses.SIGMOID_BINARY, lambda a: binary_cross_entropy(sigmoid(a), LABELS), 1),
+    "binary, sigmoid": ((losses, "sigmoid_binary"), lambda a: binary_cross_entropy(sigmoid(a), LABELS), 1),
     "categorical": (
         losses.CATEGORICAL,
         lambda a: categorical_cross_entropy(a / a.sum(axis=1, keepdims=True), LABELS),
         1,
     ),
     "categorical, softmax": (
-        losses.SOFTMAX_CATEGORICAL,
+        (losses, "softmax_categorical"),
         lambda a: categorical_cross_entropy(softmax(a), LABELS),
         1,
     ),

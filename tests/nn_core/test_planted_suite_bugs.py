@@ -169,6 +169,17 @@ def sum_for_mean(rule: Rule, parts: Callable[[np.ndarray], int]) -> Callable[[Pa
     return lambda patch: scale_loss(patch, rule, parts)
 
 
+def sum_of_logits_for_mean(patch: Patch) -> None:
+    make = losses.softmax_categorical
+
+    def scaled(*settings: np.ndarray) -> Rule:
+        rule = make(*settings)
+        scale_loss(patch, rule, len)
+        return rule
+
+    patch.setattr(losses, "softmax_categorical", scaled)
+
+
 def forget_the_bias(patch: Patch) -> None:
     patch.setattr(layers.Dense, "weigh", lambda self, x: tensor.apply(matrices.WEIGHTED_SUM, x, self.W))
 
@@ -212,7 +223,7 @@ SUITE_BUGS: dict[str, tuple[Callable[[Patch], None], str]] = {  # the bug, and o
         "test_nnfs_cross_entropy",
     ),
     "logits without the mean": (
-        sum_for_mean(losses.SOFTMAX_CATEGORICAL, len),
+        sum_of_logits_for_mean,
         "test_cs231n_toy_network_loss",
     ),
     "no bias": (forget_the_bias, "test_nnfs_batch_through_a_layer"),
