@@ -11,6 +11,7 @@ import pytest
 
 from nn_core import (
     SGD,
+    Adam,
     Dense,
     Network,
     layers,
@@ -22,9 +23,10 @@ from nn_core import (
     tensor,
 )
 from nn_core.graph import Node
+from nn_core.optimise import Memory, Optimizer
 from nn_core.rules import Rule, losses, matrices
 from nn_core.rules.softmax import SOFTMAX
-from tests.nn_core import test_curriculum_facts, test_published
+from tests.nn_core import test_curriculum_facts, test_optimise, test_published
 
 Patch = pytest.MonkeyPatch
 
@@ -77,6 +79,52 @@ def check_gradients_belong_to_the_forward_pass() -> None:
         loss.backward()
         gradients.append(net["hidden"].W.grad)
     np.testing.assert_array_equal(*gradients)
+
+
+def check_optimisers_follow_their_sources() -> None:
+    """Adam, RMSProp, momentum and l2 against their recurrences, written out."""
+    test_optimise.test_adam_follows_its_algorithm()
+    test_optimise.test_rmsprop_follows_its_recurrence()
+    test_optimise.test_momentum_follows_its_recurrence()
+    test_optimise.test_l2_pulls_towards_0()
+
+
+def forget_how_adam_started(patch: Patch) -> None:
+    """Without t the means, which start at 0, are too small at first."""
+    right = optimise.Adam.direction
+
+    def direction(self: Adam, gradient: np.ndarray, memory: Memory) -> tuple[np.ndarray, Memory]:
+        mean, square, _ = memory
+        return right(self, gradient, (mean, square, np.full(gradient.shape, 10_000.0)))
+
+    patch.setattr(optimise.Adam, "direction", direction)
+
+
+def forget_the_past(patch: Patch, kind: type[Optimizer]) -> None:
+    right = kind.direction
+
+    def direction(self: Optimizer, gradient: np.ndarray, memory: Memory) -> tuple[np.ndarray, Memory]:
+        return right(self, gradient, tuple(np.zeros(gradient.shape) for _ in memory))
+
+    patch.setattr(kind, "direction", direction)
+
+
+def forget_the_square(patch: Patch) -> None:
+    forget_the_past(patch, optimise.RMSProp)
+
+
+def forget_the_velocity(patch: Patch) -> None:
+    forget_the_past(patch, optimise.SGD)
+
+
+def push_away_from_0(patch: Patch) -> None:
+    right = optimise.Optimizer.step
+
+    def step(self: Optimizer) -> None:
+        self.l2 = -self.l2
+        right(self)
+
+    patch.setattr(optimise.Optimizer, "step", step)
 
 
 def overwrite_on_second_backward(patch: Patch) -> None:
@@ -136,6 +184,10 @@ STEP_BUGS: list[tuple[Callable[[Patch], None], Callable[[], None]]] = [
     (update_twice, check_step_is_simultaneous),
     (climb, check_step_is_simultaneous),
     (clear_gradients_in_step, check_step_keeps_gradients),
+    (forget_how_adam_started, check_optimisers_follow_their_sources),
+    (forget_the_square, check_optimisers_follow_their_sources),
+    (forget_the_velocity, check_optimisers_follow_their_sources),
+    (push_away_from_0, check_optimisers_follow_their_sources),
     (read_weights_on_the_way_back, check_gradients_belong_to_the_forward_pass),
 ]
 

@@ -60,6 +60,7 @@ def test_one_path_of_a_batched_product_is_one_product_of_numbers() -> None:
         (lambda: Tensor(np.ones((4, 3)), "A") @ Tensor(np.ones((2, 5)), "B"),
          r"matmul of A \(4, 3\) and B \(2, 5\): the inner dimensions 3 and 2 differ"),
         (lambda: Tensor([1.0, 2.0]) @ [1.0], "the inner dimensions 2 and 1 differ"),
+        (lambda: Tensor([1.0]) @ [1.0, 2.0], "the inner dimensions 1 and 2 differ"),
         (lambda: Tensor(2.0) @ [1.0], "a product needs vectors or matrices"),
         (lambda: Tensor(np.ones((2, 2, 2))) @ np.ones(2), "or batches of matrices on both sides"),
         (lambda: Tensor(np.ones((2, 2, 2))) @ np.ones((3, 2)), "batched_matmul of a tensor"),
