@@ -61,7 +61,7 @@ def gradient_check(
 
 def _slope(f: Callable[[], float], tensor: Tensor, index: tuple[int, ...], eps: float) -> tuple[float, float]:
     """The measured slope of f in one entry of the tensor, and how far rounding may carry that off."""
-    value = tensor.value
+    value = tensor.array
     entry = float(value[index])
     h = eps * max(1.0, abs(entry))
     try:
@@ -73,7 +73,7 @@ def _slope(f: Callable[[], float], tensor: Tensor, index: tuple[int, ...], eps: 
 
 
 def _nudged(f: Callable[[], float], tensor: Tensor, index: tuple[int, ...], entry: float) -> float:
-    nudged = tensor.value.copy()
+    nudged = tensor.array.copy()
     nudged[index] = entry
     tensor.replace(nudged)
     return f()

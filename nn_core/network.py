@@ -102,7 +102,7 @@ class Network:
 
     def state(self) -> dict[str, Array]:
         """A copy of every parameter by its name, "hidden.W"."""
-        return {str(p.name): p.value.copy() for p in self.parameters()}
+        return {str(p.name): p.array.copy() for p in self.parameters()}
 
     def load_state(self, state: Mapping[str, ArrayLike]) -> None:
         """Sets every parameter from state(); all names must be there, no other, and every shape must fit."""

@@ -48,6 +48,7 @@ def layer_labels(layer: str, index: int | None, names: tuple[str, ...]) -> dict[
         "mean": f"mu{mark}",
         "variance": f"sigma{mark}^2" if index is None else f"sigma^(({index}) 2)",
         "xhat": f"hat(x){mark}",
+        "mask": f"m{mark}",
     }
     labels = {n: Label(f"{layer}.{n}", symbols.get(n, f"{n}{mark}")) for n in names}
     labels["z"] = labels["z"]._replace(grad_symbol=f"delta{mark}")

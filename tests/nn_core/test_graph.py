@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nn_core import Dense, Network, ShapeError, Tensor, Trace, mse, sigmoid
+from nn_core import Dense, Network, ShapeError, Tensor, Trace, gradient_check, mse, sigmoid
 from nn_core.rules.elementwise import MULTIPLY
 
 
@@ -198,3 +198,15 @@ def test_a_network_learns_the_same_in_another_process() -> None:
     )
     for grad, parameter in zip(pickle.loads(done.stdout), net.parameters(), strict=True):
         np.testing.assert_array_equal(grad, parameter.grad)
+
+
+def test_only_what_is_handed_out_is_special() -> None:
+    """Rules, traces, states and checks work on plain arrays, before a step and after."""
+    net = Network(Dense(2, 1, name="only"), seed=1)
+    net["only"].W.value -= 0.5
+    assert gradient_check(lambda *_: net([[1.0, 2.0]]).sum(), net.parameters())
+    with Trace() as trace:
+        mse(net(Tensor([[1.0, 2.0]]).value), [[0.0]]).backward()
+    arrays = [array for record in trace.forward for array in (record.value, record.grad) if array is not None]
+    arrays += [*net.state().values(), *(p.array for p in net.parameters())]
+    assert {type(array) for array in arrays} == {np.ndarray}

@@ -2,10 +2,10 @@
 
 import pytest
 
-from nn_core.symbols import layer_labels, symbol_for
+from nn_core.symbols import layer_labels, partial, symbol_for
 from tests.needs import needs
 
-NAMES = ("W", "b", "xW", "z", "a", "gain", "bias", "mean", "variance", "xhat")
+NAMES = ("W", "b", "xW", "z", "a", "gain", "bias", "mean", "variance", "xhat", "mask")
 
 
 @pytest.mark.parametrize(
@@ -24,5 +24,6 @@ def test_every_symbol_is_valid_typst() -> None:
     labels = [label for index in (None, 1, 2, 12) for label in layer_labels("hidden", index, NAMES).values()]
     symbols = [label.symbol for label in labels] + [label.grad_symbol for label in labels if label.grad_symbol]
     symbols += [symbol_for(name) for name in ("x", "x1", "alpha", "rate", 'say "hi"', "back\\slash", "")]
+    symbols.append(partial("(C + D)", "z^((1))"))  # of two costs in one trace
     page = "\n".join(f"$ {symbol} $" for symbol in symbols)
     assert typst.compile(page.encode(), format="svg")
