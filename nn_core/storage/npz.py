@@ -19,7 +19,7 @@ from typing import IO, Any, BinaryIO
 import numpy as np
 
 from ..arrays import Array, Shape
-from .tensorfile import MAX_HEADER, PYTORCH, NetworkFileError, TensorFile
+from .tensorfile import MAX_HEADER, NetworkFileError, TensorFile, refuse_pytorch
 
 _TEXT = ".txt"  # metadata are stored as texts beside the tensors; `np.load` gives them as bytes
 _ARRAY = ".npy"
@@ -46,6 +46,7 @@ def write_npz(file: BinaryIO, tensors: Mapping[str, Array], metadata: Mapping[st
 def open_npz(path: Path) -> Iterator[TensorFile]:
     """Opens a file for reading. Raises NetworkFileError before anything larger than the directory is allocated."""
     with path.open("rb") as file:
+        refuse_pytorch(file.read(200))
         _check_directory(file)
         try:
             archive = zipfile.ZipFile(file)
@@ -95,8 +96,6 @@ def _check_members(members: list[zipfile.ZipInfo], size: int) -> None:
         if name in seen:
             raise NetworkFileError(f"it holds {name!r} twice")
         seen.add(name)
-        if name.endswith("/data.pkl"):
-            raise NetworkFileError(PYTORCH)
         if not name.endswith((_TEXT, _ARRAY)):
             raise NetworkFileError(f"it holds {name!r}, which is no array")
         if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):

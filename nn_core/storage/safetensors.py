@@ -19,7 +19,7 @@ import numpy as np
 
 from ..arrays import Array, Shape
 from ..strict_json import parse_json
-from .tensorfile import MAX_HEADER, PYTORCH, NetworkFileError, TensorFile
+from .tensorfile import MAX_HEADER, NetworkFileError, TensorFile, refuse_pytorch
 
 # BF16, the upper half of a float32, has no NumPy type: it is read as whole numbers and widened.
 _DTYPES: dict[str, np.dtype[Any]] = {
@@ -84,9 +84,8 @@ def _read_header(file: BinaryIO) -> tuple[dict[str, Any], int]:
         raise NetworkFileError(f"it has {size} bytes; a safetensors file begins with an 8-byte header length")
     start = file.read(8)
     length = int.from_bytes(start, "little")
-    if length > size - 8 and (start[:2] == b"\x80\x02" or b"/data.pkl" in file.read(200)):
-        raise NetworkFileError(PYTORCH)
     if length > size - 8:
+        refuse_pytorch(start + file.read(200))
         raise NetworkFileError(f"its header should have {length:,} bytes, but only {size - 8:,} follow")
     if length > MAX_HEADER:
         raise NetworkFileError(f"its header has {length:,} bytes; at most {MAX_HEADER:,} are read")

@@ -29,6 +29,12 @@ class NetworkFileError(ValueError):
     """A file holds no network that can be loaded; the message names the file, the tensor and what is wrong."""
 
 
+def refuse_pytorch(start: bytes) -> None:
+    """Raises if a file that begins like this was made by torch.save, whatever its name says: a zip, once a pickle."""
+    if start[:2] == b"\x80\x02" or (start[:2] == b"PK" and b"/data.pkl" in start):
+        raise NetworkFileError(PYTORCH)
+
+
 @dataclass(frozen=True)
 class TensorFile:
     """An open file of named tensors, of which only names and shapes have been read.

@@ -179,6 +179,11 @@ NPZ = {
     "a rate of 1": (with_dropout(rate=1), "rate must be a number from 0 to below 1, not 1"),
     "a rate of text": (with_dropout(rate="0"), "rate must be a number from 0 to below 1, not '0'"),
     "PyTorch's pickle": (archive({"archive/data.pkl": b"", "archive/data/0": b""}), "PyTorch's pickle.*np.savez"),
+    "PyTorch's zip64": (
+        archive({"model/data.pkl": b""})[:-22] + b"PK\x06\x07" + bytes(16) + SOUND[-22:],
+        "PyTorch's pickle",
+    ),
+    "PyTorch's old pickle": (b"\x80\x02\x8a\nl\xfc\x9cF\xf9 j", "PyTorch's pickle.*torch.load"),
     "a negative eps": (with_layer_norm(eps=-1.0), "eps must be a number of at least 0, not -1.0"),
     "an eps without end": (with_layer_norm(eps=1e999), "its architecture is not JSON .*Infinity"),
     "an eps of text": (with_layer_norm(eps="0"), "eps must be a number of at least 0, not '0'"),
