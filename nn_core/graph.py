@@ -96,6 +96,10 @@ class Node:
 
     # Copies and other processes.
 
+    def __copy__(self) -> Self:
+        twin: Self = copied(self, {id(parent): parent for parent in self.parents})
+        return twin
+
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         twin: Self = copied(self, memo)
         return twin

@@ -156,6 +156,16 @@ def test_a_copy_of_several_tensors_keeps_who_is_who() -> None:
     assert x.grad is None
 
 
+def test_a_shallow_copy_has_the_same_parents() -> None:
+    x = Tensor(3.0, name="x")
+    y = x * x
+    twin = copy.copy(y)
+    twin.backward()
+    assert twin.parents == (x, x)
+    assert (x.grad, twin.grad, y.grad) == (6, 1, None)
+    assert copy.copy(x).value == 3
+
+
 def test_a_computation_goes_to_no_other_process() -> None:
     with pytest.raises(TypeError, match=r"was computed by multiply; save its \.value, or copy\.deepcopy"):
         pickle.dumps(Tensor(2.0) * 3.0)
