@@ -67,3 +67,14 @@ def test_extreme_scores_overflow_nowhere(z: float) -> None:
 def test_softmax_of_logarithms_is_the_ratio() -> None:
     weights = [Fraction(1, 6), Fraction(2, 6), Fraction(3, 6)]
     np.testing.assert_allclose(softmax(np.log([1, 2, 3])).value, [float(w) for w in weights], rtol=1e-15)
+
+
+@pytest.mark.parametrize("name", ["softmax", "log_softmax"])
+@pytest.mark.parametrize("shape", [(4,), (2, 3, 4)])
+def test_softmax_goes_over_the_last_axis_of_any_shape(name: str, shape: tuple[int, ...]) -> None:
+    z = numbers(3, *shape) * 400  # so that no other row's maximum will do
+    y = ACTIVATIONS[name](z).value
+    for row, expected in zip(y.reshape(-1, 4), z.reshape(-1, 4), strict=True):
+        np.testing.assert_allclose(row, ACTIVATIONS[name](expected[None]).value[0], rtol=1e-14)
+        np.testing.assert_allclose((np.exp(row) if name == "log_softmax" else row).sum(), 1, rtol=1e-13)
+    assert_gradient(ACTIVATIONS[name], numbers(3, *shape))

@@ -37,8 +37,8 @@ def test_batched_products(left: tuple[int, ...], right: tuple[int, ...], m: int,
     np.testing.assert_array_equal((a @ Tensor(b)).value, a @ b)
     assert_gradient(lambda a, b: a @ b, a, b)
     with Trace() as trace:
-        (Tensor(a, "a") @ Tensor(b, "b")).sum().backward()
-    for flow, columns in [(trace.backward[1], p), (trace.backward[2], m)]:
+        ((Tensor(a, "a") @ Tensor(b, "b")) * numbers(seed + 2, *(a @ b).shape)).sum().backward()
+    for flow, columns in [(trace.backward[2], p), (trace.backward[3], m)]:
         repeated = np.prod((a @ b).shape[:-2]) // np.prod(flow.gradient.shape[:-2], dtype=int)
         assert flow.terms.shape == (columns * repeated, *flow.gradient.shape)
         np.testing.assert_allclose(flow.terms.sum(axis=0), flow.gradient, rtol=1e-12, atol=1e-12)
