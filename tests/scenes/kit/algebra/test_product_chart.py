@@ -1,0 +1,54 @@
+"""Two lists, the bars of their products, and the sum: the pair's numbers at every angle, in columns."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from nn_core import Tensor
+from scenes.kit.algebra.product_chart import ProductChart
+from scenes.kit.runs.turning_pair import TurningPair
+from scenes.kit.stage.layout import Region
+from scenes.kit.text.values import Value
+
+
+@pytest.fixture
+def chart() -> ProductChart:
+    return ProductChart(Region(0, 6, -3, 3), TurningPair((4, -3), (2.4, 0.7)), low=-26, high=26)
+
+
+def numbers(parts: object) -> list[float]:
+    """What the values among `parts` show, once they have looked again."""
+    return [part.update().number for part in parts if isinstance(part, Value)]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("angle", [None, 0.0, 130.0, 180.0])
+def test_totals_are_the_products_and_their_sum(chart: ProductChart, angle: float | None) -> None:
+    if angle is not None:
+        chart.pair.set_angle(angle)
+    a, b = chart.pair.a(), chart.pair.b()
+    assert numbers(chart.table) == pytest.approx([*a, *b])
+    assert numbers(chart.totals) == pytest.approx([*(a * b), a @ b])
+
+
+def test_numbers_stand_in_the_columns_of_their_bars(chart: ProductChart) -> None:
+    values = [part for part in chart.table if isinstance(part, Value)]
+    for k in range(2):
+        column = [values[k].get_x(), values[2 + k].get_x(), chart.stack.bars[k].get_x()]
+        assert np.ptp(column) < 0.4
+    heights = values[0].get_y(), values[2].get_y(), chart.totals[0].get_y()
+    assert heights == tuple(sorted(heights, reverse=True))
+
+
+def test_what_comes_with_the_bars_is_all_of_the_totals(chart: ProductChart) -> None:
+    assert len(chart.results) == 3
+    shown = {id(part) for result in chart.results for part in result}
+    assert shown == {id(part) for part in chart.totals}
+
+
+def test_a_factor_stands_three_times_right_under_its_terms(chart: ProductChart) -> None:
+    lines = chart.times(Tensor(5.0), "weight")
+    assert [line.values["factor"].text for line in lines] == ["5"] * 3
+    assert [line.get_y() for line in lines] == pytest.approx([chart.lower] * 3)
+    rights = [chart.totals[k].get_right()[0] for k in range(3)]
+    assert [line.get_right()[0] for line in lines] == pytest.approx(rights)
