@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from manim import VGroup
 
-from nn_core import Tensor
 from scenes.kit.algebra.product_chart import ProductChart
 from scenes.kit.runs.turning_pair import TurningPair
 from scenes.kit.stage.layout import Region
@@ -46,9 +46,11 @@ def test_what_comes_with_the_bars_is_all_of_the_totals(chart: ProductChart) -> N
     assert shown == {id(part) for part in chart.totals}
 
 
-def test_a_factor_stands_three_times_right_under_its_terms(chart: ProductChart) -> None:
-    lines = chart.times(Tensor(5.0), "weight")
-    assert [line.values["factor"].text for line in lines] == ["5"] * 3
-    assert [line.get_y() for line in lines] == pytest.approx([chart.lower] * 3)
-    rights = [chart.totals[k].get_right()[0] for k in range(3)]
-    assert [line.get_right()[0] for line in lines] == pytest.approx(rights)
+def test_chart_and_pair_agree_at_each_turn(chart: ProductChart) -> None:
+    pair = chart.pair
+    pair.turned.set_value(40)
+    VGroup(chart.table, chart.totals).update()
+    assert [value.text for value in chart.totals[:3]] == ["6.93", "+0.57", "7.50"]
+    coordinates = [value.number for value in (*chart.table[1:3], *chart.table[4:6])]
+    assert coordinates == pytest.approx([*pair.a(), *pair.b()])
+    assert [len(part) for part in chart.results] == [1, 1, 2]
