@@ -17,10 +17,11 @@ Point = tuple[float, float] | np.ndarray
 class Coordinates(VGroup):
     """Coordinates over `x_range` and `y_range` (low, high, step of the ticks), `width` × `height` manim units.
 
-    They lie between two invisible `corners`, so they go along when the group is moved or scaled.
+    They lie between two invisible `corners`, the lower left one at first at the origin, so they go along when the group
+    is moved or scaled.
 
     >>> plane = Coordinates((-2, 2, 1), (0, 10, 5), width=8, height=5)
-    >>> plane.c2p(0, 5).tolist(), plane.p2c(plane.c2p(1.5, 4)).tolist()
+    >>> plane.c2p(-2, 0).tolist(), plane.p2c(plane.c2p(1.5, 4)).tolist()
     ([0.0, 0.0, 0.0], [1.5, 4.0])
     """
 
@@ -32,7 +33,6 @@ class Coordinates(VGroup):
         self.x_range, self.y_range = x_range, y_range
         self.corners = Strut(width, height)
         self.add(self.corners)
-        self.shift(-self.box.center)
 
     @property
     def box(self) -> Region:

@@ -62,6 +62,7 @@ class Plot(Coordinates):
         self.add(self.grid, self.x_axis, self.y_axis, self.x_ticks, self.y_ticks, self.labels)
         self._add_label(x_label, 0)
         self._add_label(y_label, 1)
+        self.shift(-self.box.center)
 
     @classmethod
     def inside(cls, region: Region, x_range: Range, y_range: Range, *, equal: bool = False, **options: Any) -> Self:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import numpy as np
-from manim import DOWN, LEFT, Group
+from manim import DOWN, LEFT, VGroup, VMobject
 
 from scenes.kit.stage.look import Size
 from scenes.kit.stage.theme import theme
@@ -46,7 +46,8 @@ class TickLabel(Maths):
             self.shift((mark[0] - self.digits.get_center()[0], 0, 0))
 
     @property
-    def digits(self) -> Group:
+    def digits(self) -> VGroup:
         """The number without its minus sign, which hangs out to the left of a tick of the x axis."""
-        glyphs = sorted(self.family_members_with_points(), key=lambda part: float(part.get_left()[0]))
-        return Group(*(glyphs[1:] if self.number < 0 else glyphs))
+        glyphs = [part for part in self.family_members_with_points() if isinstance(part, VMobject)]
+        glyphs.sort(key=lambda part: float(part.get_left()[0]))
+        return VGroup(*(glyphs[1:] if self.number < 0 else glyphs))

@@ -3,6 +3,7 @@
 import html
 import re
 import subprocess
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -106,10 +107,44 @@ def test_beamer_source_compiles(lecture_deck: Deck, tmp_path: Path) -> None:
     assert r"\input{goals} #import" in " ".join(goal.split())
 
 
-def test_beamer_compiles_any_text(tmp_path: Path) -> None:
-    compiler = need("pdflatex", "texlive-latex-recommended lmodern")
-    signs = "".join(chr(code) for code in range(0x20, 0x17F) if chr(code).isprintable()) + "ΑΒΓΔΩαβγδεζθλξοπστφχψω"
-    body = latex(clean(HOSTILE + signs + "∂∇∑√‖−×·≈≤≥→∞½⁴₂°…–—’“”你好🙂"))
-    source = r"\documentclass{article}\usepackage[T1]{fontenc}\usepackage{textcomp,lmodern}\begin{document}"
-    (tmp_path / "any.tex").write_text(source + body + r"\end{document}", encoding="utf-8")
-    run(compiler, "-interaction=nonstopmode", "-halt-on-error", "any.tex", folder=tmp_path)
+SIGNS = "".join(chr(code) for code in range(0x21, 0x17F) if chr(code).isprintable() and chr(code) not in "\xadģ")
+MORE = "ΑΒΓΔΩαβγδεζθλξοπστφχψω∂∇‖−×·≈≤≥→∞½⁴₂–—’“”你好🙂"
+TWINS = str.maketrans("∆◦∥Ðı\u0237ΑΒο", "Δ°‖ĐijABo")  # what a PDF calls them: they look the same
+
+
+def plain(text: str) -> str:
+    """The text without accents and white space, raised and lowered signs on the line; twins are one sign."""
+    letters = unicodedata.normalize("NFKD", text.translate(TWINS))
+    return "".join(sign for sign in letters if not unicodedata.combining(sign) and not sign.isspace())
+
+
+def page_text(body: str, folder: Path) -> str:
+    """The text that a reader copies from an article with this body, line by line."""
+    compiler, reader = need("pdflatex", "texlive-latex-recommended lmodern"), need("pdftotext", "poppler-utils")
+    source = r"\input{glyphtounicode}\pdfgentounicode=1\documentclass{article}\usepackage[T1]{fontenc}"
+    source += r"\usepackage{textcomp,lmodern}\begin{document}\raggedright\hyphenpenalty=10000 "
+    (folder / "any.tex").write_text(source + body + r"\end{document}", encoding="utf-8")
+    run(compiler, "-interaction=nonstopmode", "-halt-on-error", "any.tex", folder=folder)
+    return run(reader, "-raw", "any.pdf", "-", folder=folder)
+
+
+def test_latex_shows_a_hostile_text_as_it_was_written(tmp_path: Path) -> None:
+    written = clean(HOSTILE)
+    assert plain(page_text(latex(written), tmp_path)).startswith(
+        plain(written.replace("\N{REPLACEMENT CHARACTER}", "?"))
+    )
+
+
+def test_latex_shows_every_sign_that_its_fonts_have(tmp_path: Path) -> None:
+    """A line a sign, behind its number; what no font has is a question mark."""
+    lines = (f"{ord(sign)} = {latex(sign)}" for sign in SIGNS + MORE)
+    pairs = (line.split(" = ", 1) for line in page_text("\n\n".join(lines), tmp_path).splitlines() if " = " in line)
+    shown = {chr(int(number)): plain(text) for number, text in pairs}
+    assert {sign: shown.get(sign) for sign in SIGNS + MORE if shown.get(sign) != plain(sign)} == dict.fromkeys(
+        "ĦħĸĿŀŉŦŧ你好🙂", "?"
+    )
+
+
+def test_latex_shows_large_signs(tmp_path: Path) -> None:
+    page = page_text(latex("∑√…"), tmp_path)
+    assert plain(page).startswith("P√..."), "P is what TeX's font calls its large sum"

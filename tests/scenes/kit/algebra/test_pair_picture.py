@@ -4,11 +4,7 @@ import numpy as np
 import pytest
 from manim import VGroup
 
-from nn_core import Tensor
 from scenes.kit.algebra.pair_picture import PairPicture
-from scenes.kit.algebra.product_chart import ProductChart
-from scenes.kit.algebra.shadow_times_length import ShadowTimesLength
-from scenes.kit.algebra.share_sum import ShareSum
 from scenes.kit.plot.plane import View
 from scenes.kit.runs.turning_pair import TurningPair
 from scenes.kit.stage.layout import Region
@@ -76,58 +72,3 @@ def test_the_line_behind_runs_on_from_the_tail_of_a() -> None:
     drawn = picture()
     shown = [reading.shown for reading in drawn.line_behind(2.0).readings()]
     assert shown == pytest.approx([0, 0, -1.6, 1.2])
-
-
-@pytest.mark.parametrize("angle", [0.0, 53.13, 90.0, 126.87])
-def test_the_product_is_shadow_times_length_at_each_angle(angle: float) -> None:
-    pair = TurningPair((4, -3), (2.4, 0.7)).set_angle(angle)
-    line = ShadowTimesLength(REGION, pair)
-    shadow, length = (value.number for value in line.numbers[:2])
-    assert line.product.values["number"].number == pytest.approx(shadow * length)
-    assert line.numbers[0].get_center()[0] == pytest.approx(line.words.part("shadow").get_center()[0])
-
-
-def test_chart_and_pair_agree_at_each_turn() -> None:
-    pair = TurningPair((4, -3), (2.4, 0.7))
-    chart = ProductChart(REGION, pair, low=-2.5, high=10)
-    pair.turned.set_value(40)
-    VGroup(chart.table, chart.totals).update()
-    assert [value.text for value in chart.totals[:3]] == ["6.93", "+0.57", "7.50"]
-    coordinates = [value.number for value in (*chart.table[1:3], *chart.table[4:6])]
-    assert coordinates == pytest.approx([*pair.a(), *pair.b()])
-    assert [len(part) for part in chart.results] == [1, 1, 2]
-
-
-def test_ledger_has_its_equals_below_each_other_and_its_shares_apart() -> None:
-    ledger = ShareSum(REGION, Tensor([4.0, -3.0]), Tensor([2.4, 0.7]), '"shadow"')
-    assert [[value.text for value in line.values.values()] for line in ledger.signed] == [
-        ["2.4", "4", "5", "5", "1.92"],
-        ["0.7", "−3", "5", "5", "−0.42"],
-    ]
-    rights = [line.values["shadow"].get_right()[0] for line in ledger.lines]
-    assert [*rights, ledger.total.get_right()[0]] == pytest.approx([REGION.right] * 3)
-    assert ledger.lines[0].values["shadow"] not in ledger.share(0)
-
-
-def test_shadows_are_written_as_sizes_first_and_then_with_their_signs() -> None:
-    ledger = ShareSum(REGION, Tensor([4.0, -3.0]), Tensor([2.4, 0.7]), '"shadow"')
-    size, signed = ledger.falls_back(1)
-    assert [value.text for value in (*size, *signed)] == ["3", "0.42", "−3", "−0.42"]
-    assert size[1].get_right()[0] == pytest.approx(signed[1].get_right()[0])
-
-
-def test_times_the_length_the_lines_become_the_products() -> None:
-    ledger = ShareSum(REGION, Tensor([4.0, -3.0]), Tensor([2.4, 0.7]), '"shadow"')
-    assert [value.text for value in ledger.products] == ["9.60", "−2.10", "7.50"]
-    assert [line.values["part"].text for line in ledger.cleared] == ["4", "(−3)"]
-    assert [value.text for value in ledger.by_length.values.values()] == ["1.50", "5"]
-    rights = [line.get_right()[0] for line in (*ledger.cleared, ledger.by_length)]
-    assert rights == pytest.approx(rights[:1] * 3)
-
-
-def test_a_line_makes_room_for_its_factor() -> None:
-    ledger = ShareSum(REGION, Tensor([4.0, -3.0]), Tensor([2.4, 0.7]), '"shadow"')
-    times, length = ledger.times(0), ledger.lines[0].values["length"]
-    assert length.get_right()[0] > times.get_left()[0]
-    ledger.left(0).shift([-ledger.rooms[0], 0, 0])
-    assert length.get_right()[0] < times.get_left()[0]

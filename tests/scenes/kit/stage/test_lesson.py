@@ -22,10 +22,8 @@ from manim import (
     tempconfig,
 )
 
-from scenes.kit.stage import narration
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import CURRENT, FIRST, look
-from scenes.kit.stage.narration import narration_seconds, spoken_seconds, text_key
 from scenes.kit.stage.waivers import UNTIL_REWORKED
 from scenes.kit.text.values import Value
 
@@ -111,30 +109,11 @@ def test_a_wrong_script_is_refused(construct: Callable[[Lesson], None], message:
     assert not list(tmp_path.rglob("*.beats.json"))
 
 
-def test_measured_speech_wins_over_the_estimate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert narration_seconds("x" * 10) == pytest.approx(0.76)
-    assert narration_seconds("") == 0
-    table = tmp_path / "timings.json"
-    table.write_text(json.dumps({text_key("Hello."): 1.25}), encoding="utf-8")
-    monkeypatch.setattr(narration, "TIMINGS", table)
-    narration._measured.cache_clear()
-    assert narration_seconds("Hello.") == 1.25
-    assert narration_seconds("Other.") == pytest.approx(0.10 + 0.066 * 6)
-    narration._measured.cache_clear()
-
-
 def test_the_frame_follows_the_pixel_aspect(tmp_path: Path) -> None:
     with tempconfig({"media_dir": str(tmp_path), "pixel_width": 640, "pixel_height": 480}):
         lesson = Sample()
         assert lesson.camera.frame_width == pytest.approx(8 * 4 / 3)
         assert lesson.frame.safe.width == pytest.approx(8 * 4 / 3 - 2 * CURRENT.margin)
-
-
-def test_nobody_has_to_listen_faster_than_the_look_allows() -> None:
-    words = "one two three four five six seven eight nine ten eleven twelve"
-    assert narration_seconds(words) < spoken_seconds(words) == pytest.approx(12 / 2.4)
-    long = "incomprehensibilities characteristically"
-    assert spoken_seconds(long) == narration_seconds(long) > 2 / 2.4
 
 
 @pytest.mark.parametrize(("kind", "still"), [("question", 90), ("answer", 30), ("normal", 0)])

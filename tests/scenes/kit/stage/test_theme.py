@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 from manim import ManimColor
 
-from lectern.audit.colour import DEFICIENCIES, contrast, difference, lab
+from lectern.audit.colour import contrast
 from scenes.kit.stage import theme as themes
 from scenes.kit.stage.theme import Theme, colour_of, load_theme, theme
+from tests.vision import DEFICIENCIES, difference, lab
 
 NAMES = ["dark", "light"]
 SURFACES = ["background", "panel"]

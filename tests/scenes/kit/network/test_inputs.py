@@ -1,0 +1,65 @@
+"""An opened-up neuron: its numbers are the trace's, its edges show them, and lies are found."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from manim import DOWN, UP
+
+from scenes.kit.network.chain import ChainNode
+from scenes.kit.network.inputs import NeuronInputs
+from scenes.kit.network.moves import become_gradient, messenger
+from scenes.kit.runs.first_neuron import WATCHED, B, W, X, run
+from scenes.kit.stage.layout import Region
+
+
+@pytest.fixture
+def inputs() -> NeuronInputs:
+    return NeuronInputs(run(), "neuron", ChainNode("z").set_place(np.array([2.0, 0, 0])), Region(-6, 2, -3, 3))
+
+
+def test_nodes_and_edges_are_inputs_weights_and_bias(inputs: NeuronInputs) -> None:
+    assert [node.number.number for node in inputs.nodes] == pytest.approx([*X[0], *B])
+    assert [edge.shown_number for edge in inputs.edges] == pytest.approx([*W[0], *B])
+    assert [tag.value.number for tag in inputs.weights] == pytest.approx(W[0])
+    assert inputs.slopes == pytest.approx([*run()["neuron.W"].grad[0], *run()["neuron.b"].grad])
+    assert all(reading.holds for reading in inputs.readings())
+
+
+def test_the_bias_stands_below_the_sum_and_the_inputs_at_the_left(inputs: NeuronInputs) -> None:
+    *nodes, bias = inputs.nodes
+    assert bias.place == pytest.approx(inputs.into.place + 2.3 * DOWN)
+    assert [node.place[1] for node in nodes] == pytest.approx([3, 0, -3])
+    assert min(node.get_left()[0] for node in nodes) == pytest.approx(-6, abs=0.01)
+
+
+def test_an_edge_becomes_its_gradient(inputs: NeuronInputs) -> None:
+    token, way = messenger(inputs, 1)
+    way.begin()
+    way.interpolate(1)
+    assert np.allclose(token.get_center(), inputs.gradients[1].get_center(), atol=0.05)
+    change = become_gradient(inputs, 1)
+    change.begin()
+    change.interpolate(1)
+    change.finish()
+    assert inputs.edges[1].shown_number == pytest.approx(run()["neuron.W"].grad[WATCHED])
+
+
+def test_a_weight_off_its_edge_is_found(inputs: NeuronInputs) -> None:
+    inputs.weights[0].shift(0.3 * UP)
+    assert [reading.name for reading in inputs.readings() if not reading.holds] == ["weight off its edge"]
+
+
+def test_others_leaves_one_entry_out(inputs: NeuronInputs) -> None:
+    rest = inputs.others(1)
+    assert len(rest) == 3 + 3 + 2 + 3
+    assert not any(part is inputs.edges[1] or part is inputs.weights[1].value for part in rest)
+    plates = [tag.plate for tag in inputs.gradients]
+    assert inputs.rims(1) == [plates[0], *plates[2:]]
+    assert not any(part in plates for part in rest), "plates keep hiding the edges below them"
+
+
+def test_each_weight_has_its_name_beside_its_number(inputs: NeuronInputs) -> None:
+    for name, tag in zip(inputs.names(), inputs.weights, strict=True):
+        assert name.get_x() == pytest.approx(tag.get_x())
+        assert name.get_bottom()[1] > tag.get_top()[1] or name.get_top()[1] < tag.get_bottom()[1]

@@ -1,0 +1,51 @@
+"""One neuron and its cost as a chain: the trace's numbers, all on stage in each aspect ratio."""
+
+from __future__ import annotations
+
+import pytest
+
+from scenes.kit.network.neuron_chain import NeuronChain
+from scenes.kit.runs.first_neuron import WATCHED, run
+from scenes.kit.stage.layout import frame
+
+
+@pytest.fixture
+def neuron(aspect: str) -> NeuronChain:
+    return NeuronChain(run(), "neuron", WATCHED, frame())
+
+
+def test_a_neuron_shows_what_the_trace_holds(neuron: NeuronChain) -> None:
+    assert [node.number.text for node in neuron.chain.nodes] == ["−0.5", "−1.07", "0.2554", "0.5544"]
+    assert [plate.value.text for plate in neuron.chain.slopes] == ["1.2", "0.1902", "−1.4892"]
+    assert [node.number.text for node in neuron.inputs.nodes] == ["0.5", "1.2", "−0.8", "0.1"]
+    assert [edge.shown_number for edge in neuron.inputs.edges] == pytest.approx([0.3, -0.5, 0.9, 0.1])
+    assert all(reading.holds for reading in neuron.inputs.readings())
+
+
+def test_all_of_a_neuron_is_on_stage(neuron: NeuronChain) -> None:
+    stage = frame().stage
+    for part in (*neuron.chain.nodes[1:], neuron.target, neuron.inputs):
+        assert stage.left - 0.01 <= part.get_left()[0] <= part.get_right()[0] <= stage.right + 0.01
+    neuron.w.set_place(neuron.places[0])
+    assert neuron.w.get_left()[0] >= stage.left
+    assert neuron.w.get_top()[1] <= stage.top
+
+
+def test_the_chain_lies_level_and_from_left_to_right(neuron: NeuronChain) -> None:
+    places = [neuron.places[k] for k in range(4)]
+    assert {round(float(place[1]), 6) for place in places} == {round(neuron.top, 6)}
+    assert [place[0] for place in places] == sorted(place[0] for place in places)
+
+
+def test_a_dial_for_every_weight_and_the_bias_leads_to_the_sum(neuron: NeuronChain) -> None:
+    nodes, links = neuron.dials()
+    assert len(nodes) == len(links) == 4
+    assert all(link.end is neuron.z for link in links)
+    assert len({round(float(node.place[0]), 6) for node in nodes}) == 1
+
+
+def test_a_curves_home_lies_between_the_ends_of_its_link_and_above_the_strip(neuron: NeuronChain) -> None:
+    for link in range(3):
+        home = neuron.home(link)
+        assert neuron.places[link][0] < home.left < home.right < neuron.places[link + 1][0]
+        assert neuron.strip.top < home.bottom < home.top < neuron.top
