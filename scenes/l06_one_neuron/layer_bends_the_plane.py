@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
-from manim import RIGHT, Animation, Create, FadeIn, FadeOut, ValueTracker, VGroup, linear, smooth
+from manim import DOWN, LEFT, RIGHT, Animation, Create, FadeIn, FadeOut, ValueTracker, VGroup, linear, smooth
 from manim import Line as Stroke
 
 from nn_core import data
@@ -41,7 +43,7 @@ class Places:
         stage = frame.stage
         if frame.wide:
             column, picture = stage.columns(3.85, stage.width - 3.85)
-            self.before, self.after, self.formula, self.numbers, self.network = column.rows(1.3, 1.3, 0.8, 1.6, 1.6)
+            self.before, self.after, self.formula, self.numbers, self.network = column.rows(1.1, 1.1, 0.7, 1.4, 1.7)
         else:
             picture, strip = stage.rows(stage.height - 1.9, 1.9)
             counts, rest = strip.rows(0.6, 1.3)
@@ -49,8 +51,10 @@ class Places:
             self.formula, self.numbers, self.network = rest.columns(2.9, 3.4, 3.5)
         self.window = Region(picture.left + 0.75, picture.right, picture.bottom + 0.65, picture.top - 0.05)
         self.edge, self.beside = frame.pick((-1, False), (0, True))
-        halves, captions = stage.rows(stage.height - 1.4, 1.4)
-        self.halves = [half.inset(0, 0.12) for half in halves.columns(1, 1, gap=0.5)]
+        halves, captions = stage.rows(stage.height - 1.35, 1.35)
+        self.halves = [
+            Region(half.left, half.right, half.bottom, half.top - 0.3) for half in halves.columns(1, 1, gap=0.5)
+        ]
         self.captions = captions.columns(1, 1, gap=0.5)
 
 
@@ -79,9 +83,9 @@ class Bend:
         self.formula = places.formula.place(LayerFormula(run.passage.layers[0], 1.1 * BODY), edge, 0)
         self.matrix, self.biases = (places.numbers.place(self.formula.numbers(name), edge, 0) for name in "Wb")
         room = places.numbers
-        curve = SquashCurve(9, width=min(room.width - 0.2, 3.5), height=min(room.height, 1.45))
+        curve = SquashCurve(9, width=min(room.width - 0.2, 3.5), height=min(room.height, 1.35))
         self.curve = room.place(curve, edge, 0)
-        self.network = places.network.place(LayerSketch(2.0, 1.2), edge, 0)
+        self.network = places.network.place(LayerSketch(2.0, 1.1), edge, -1)
 
     def line_now(self) -> Line:
         """The turning line: from the middle, half a turn away, to the one that parts most."""
@@ -111,7 +115,7 @@ class LayerBendsThePlane(Lesson):
         """The plane opens, the points come, a line turns."""
         with self.beat("spiral", "Two hundred points in two classes, wound round each other."):
             self.heading("A layer bends the plane", into=p.plane.plot)
-            self.open(p.plane, FadeIn(p.rulers), FadeIn(p.names), seconds=1.4)
+            self.open(p.plane, with_it=[FadeIn(p.rulers), FadeIn(p.names)])
         with self.beat(
             "line",
             f"Turn and shift a straight line as you like: at most {p.most} points lie on their own side. "
@@ -124,20 +128,22 @@ class LayerBendsThePlane(Lesson):
         with self.beat("ask", "Two hidden neurons, and then one straight cut. Is that enough?", kind="question"):
             self.play(FadeIn(p.network), run_time=0.6)
 
-    def open(self, plane: BentPlane, *with_it: Animation, seconds: float = 0.8) -> None:
-        """The grid opens from its middle, then the points come."""
-        plane.opened.set_value(0.01)
-        self.add(*plane.refresh().base)
-        self.play(animate(plane.opened).set_value(1), *with_it, run_time=seconds)
-        self.play(*(appear(marks) for marks in plane.marks), run_time=seconds)
+    def open(self, *planes: BentPlane, with_it: Sequence[Animation] = ()) -> None:
+        """The grids open from their middle, then the points come."""
+        for plane in planes:
+            plane.opened.set_value(0.01)
+            self.add(*plane.refresh().base)
+        self.play(*(animate(plane.opened).set_value(1) for plane in planes), *with_it, run_time=1.4)
+        self.play(*(appear(marks) for plane in planes for marks in plane.marks), run_time=1.4)
 
     def carry_the_line(self, p: Bend) -> None:
         """The matrix and the biases: the line and its rings go along, and stay what they are."""
         with self.beat("turn", "The trained layer multiplies by its matrix. First, that turns the plane.") as beat:
             self.remove(p.line)
             self.add(p.carried.refresh(), p.rings)
-            self.play(FadeIn(p.matrix, p.hidden), come_to(p.formula, "move"), p.network.light("move"), run_time=0.6)
+            self.play(FadeIn(p.matrix), come_to(p.formula, "move"), p.network.light("move"), run_time=0.6)
             self.pass_to(p, TURNED, beat.share(0.5))
+            self.play(FadeIn(p.hidden), run_time=0.5)
         with self.beat(
             "stretch",
             f"Now on a smaller scale: the matrix stretches the plane. The line stays straight: still {p.most}.",
@@ -179,7 +185,7 @@ class LayerBendsThePlane(Lesson):
         with self.beat("cut", "One straight line now parts all two hundred.", kind="answer") as beat:
             self.play(FadeOut(p.curve), p.network.light("cut"), run_time=0.5)
             self.play(Create(p.cut.refresh()), run_time=beat.share(0.4))
-            self.play(FadeIn(p.after), brighten(p.formula), run_time=0.5)
+            self.play(FadeIn(p.after), animate(p.before).set_opacity(1), brighten(p.formula), run_time=0.5)
         with self.beat(
             "back",
             "Undo the layer: on the smaller scale tanh lets go, the matrix shrinks back, "
@@ -190,8 +196,9 @@ class LayerBendsThePlane(Lesson):
             self.pass_to(p, SHIFTED, 2.2)
             self.pass_to(p, TURNED, 2)
             self.zoom_to(p, p.near)
+            self.play(FadeOut(p.hidden), run_time=0.4)
             self.pass_to(p, 0, 1.6)
-            self.play(FadeIn(p.sides), FadeOut(p.hidden), run_time=0.6)
+            self.play(FadeIn(p.sides), run_time=0.6)
             self.wait(1)
 
     def run_with_a_ring(self, p: Bend) -> None:
@@ -201,8 +208,9 @@ class LayerBendsThePlane(Lesson):
         ring = p.plane.curves(circle[None], role="accent").set_z_index(5)
         text = "Slide through it with a ring. Each step can be undone, so nothing tears: points inside stay inside."
         with self.beat("no_tear", text, kind="scrub"):
-            self.play(FadeOut(p.sides), FadeIn(p.hidden), Create(ring), p.network.light(None), run_time=0.8)
+            self.play(FadeOut(p.sides), Create(ring), p.network.light(None), run_time=0.8)
             self.pass_to(p, TURNED, 1.2)
+            self.play(FadeIn(p.hidden), run_time=0.4)
             self.zoom_to(p, p.far)
             self.play(animate(p.plane.time, rate_func=linear).set_value(SQUASHED), run_time=4)
             self.zoom_to(p, p.near)
@@ -217,18 +225,13 @@ class LayerBendsThePlane(Lesson):
             self.clear()
             planes = [BentPlane(p.run.passage, half, p.run.points, reach=REACH) for half in places.halves]
             planes[1].time.set_value(SQUASHED)
-            for plane in planes:
-                self.open(plane)
+            self.open(*planes, with_it=[FadeIn(HiddenAxes(planes[1]))])
             total, (left, right) = len(p.X), places.captions
             straight = StraightCut(planes[0].plot, p.best, role="muted", stroke_width=4).set_z_index(2)
-            captions = (
-                (left.rows(1, 1)[0], "straight", p.most, "muted"),
-                (left.rows(1, 1)[1], "pulled back", p.run.parted, "ink"),
-                (right.rows(1, 1)[0], "straight cut", p.run.parted, "ink"),
-            )
-            first, *others = (
-                place.place(caption(name, parted, total, role)) for place, name, parted, role in captions
-            )
+            first = caption("straight", p.most, total, "muted")
+            others = [caption(name, p.run.parted, total, "ink") for name in ("pulled back", "straight cut")]
+            left.place(VGroup(first, others[0]).arrange(DOWN, buff=0.2, aligned_edge=LEFT), 0, 1)
+            right.place(others[1], 0, 1).match_y(first)
             self.play(Create(straight), FadeIn(first), run_time=0.6)
             self.play(*(Create(Cut(plane, "output")) for plane in planes), *map(FadeIn, others), run_time=1.2)
             self.claim("Bend the plane, then cut it straight.")

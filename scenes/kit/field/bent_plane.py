@@ -18,8 +18,8 @@ from scenes.kit.stage.theme import theme
 
 DENSE, SAMPLES = 900, 120  # points of a grid line: before and after those that no window shows apart are left out
 
-ROOM = 1.09  # half the height of what a window shows where all lies between -1 and 1, and so in proportion
-SHRINK = 0.3  # marks in a picture of half the scale are this power of one half as large, for they would meet
+ROOM = 1.15  # half the height of what a window shows where all lies between -1 and 1, and so in proportion
+SHRINK = 0.2  # marks in a picture of half the scale are this power of one half as large, for they would meet
 
 
 class BentPlane:
@@ -85,7 +85,7 @@ class BentPlane:
     def fitting(self, time: float) -> float:
         """Half the height of a view that holds all points at `time`, and all between -1 and 1."""
         across, up = np.abs(self.passage.way(self.points)(time)).max(axis=0).tolist()
-        return ROOM * max(across / self.ratio, up, 1.0)
+        return ROOM * float(max(across / self.ratio, up, 1.0))
 
     def look(self) -> Coordinates:
         """The plot, spanning what the window shows at this moment."""

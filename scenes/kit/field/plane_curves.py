@@ -148,6 +148,9 @@ class Cut(PlaneCurves):
         if len(plane.passage.layers) != 1:
             raise ValueError("Cut: a line is carried back through one layer; this passage has another number of them")
         points = before(plane.passage.layers[0], self.straight())
+        for end, inner in ((0, 60), (-1, -61)):  # so far out it is straight, but digits run out
+            step = points[end] - points[inner]
+            points[end] += FAR * step / np.hypot(*step)
         super().__init__(plane, points[None], stroke_width=stroke_width)
         self.set_z_index(4)
 

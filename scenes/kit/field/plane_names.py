@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import DL, DR, Line, Mobject, VGroup
+from manim import DR, UL, Line, Mobject, VGroup
 
 from scenes.kit.field.bent_plane import BentPlane
 from scenes.kit.field.plane_curves import clipped
@@ -11,7 +11,8 @@ from scenes.kit.stage.look import LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Maths
 
-EDGE, ASIDE = 0.55, 0.36  # manim units: from the window's edge and from the line to a name's middle
+EDGE, ASIDE = 0.28, 0.4  # manim units: from the window's edge and from the line to a name's middle
+INSIDE = 0.5  # between tanh's walls, a name stands at this share of the way from an axis to a wall
 
 
 class HiddenAxes(VGroup):
@@ -32,7 +33,7 @@ class HiddenAxes(VGroup):
         for line in (across, up):
             line.set_stroke(theme().activation, 2.5)
         names = [Maths(f"h_{k}", LABEL, role="activation", digits="index") for k in (1, 2)]
-        names[0].next_to(box.at(1, 0), DL, buff=0.14)
+        names[0].next_to(box.at(1, 0), UL, buff=0.14)
         names[1].next_to(box.at(0, 1), DR, buff=0.14)
         super().__init__(across, up, *names)
         self.set_z_index(1)
@@ -45,14 +46,14 @@ def axis_names(plane: BentPlane) -> VGroup:
 
 def _axis_name(plane: BentPlane, k: int) -> Maths:
     name = Maths(f"x_{k + 1}", LABEL, role="input", digits="index").set_z_index(5)
+    time = plane.time.get_value
     axis = plane.axes[1 - k]  # the level line is the first input's axis
 
     def follow(_: Mobject) -> None:
         plot = plane.look()
         half = axis.now()[0][axis.lines[0][:, k] >= 0]
-        margin = EDGE / plot.units
-        low, high = plot.limits
-        end = plot.c2p(*clipped(half[None], low + margin, high - margin)[-1, 1])
+        room = np.minimum(plot.limits[1] - EDGE / plot.units, INSIDE * (plane.passage.walls(time()) or np.inf))
+        end = plot.c2p(*clipped(half[None], -room, room)[-1, 1])
         along = end - plot.box.center
         along /= max(float(np.hypot(*along[:2])), 1e-9)
         name.move_to(end + ASIDE * np.array([along[1], -along[0], 0]))
