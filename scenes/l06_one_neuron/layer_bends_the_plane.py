@@ -43,17 +43,17 @@ class Places:
         stage = frame.stage
         if frame.wide:
             column, picture = stage.columns(3.85, stage.width - 3.85)
-            self.before, self.after, self.formula, self.numbers, self.network = column.rows(1.1, 1.1, 0.7, 1.4, 1.7)
+            self.before, self.after, self.formula, self.numbers, self.network = column.rows(1.27, 1.25, 0.65, 1.3, 1.5)
         else:
             picture, strip = stage.rows(stage.height - 1.9, 1.9)
             counts, rest = strip.rows(0.6, 1.3)
             self.before, self.after = counts.columns(1, 1)
             self.formula, self.numbers, self.network = rest.columns(2.9, 3.4, 3.5)
-        self.window = Region(picture.left + 0.75, picture.right, picture.bottom + 0.65, picture.top - 0.05)
+        self.window = Region(picture.left + 0.75, picture.right - 0.6, picture.bottom + 0.65, picture.top - 0.5)
         self.edge, self.beside = frame.pick((-1, False), (0, True))
         halves, captions = stage.rows(stage.height - 1.35, 1.35)
         self.halves = [
-            Region(half.left, half.right, half.bottom, half.top - 0.3) for half in halves.columns(1, 1, gap=0.5)
+            Region(half.left, half.right - 0.55, half.bottom, half.top - 0.6) for half in halves.columns(1, 1, gap=0.5)
         ]
         self.captions = captions.columns(1, 1, gap=0.5)
 
@@ -83,7 +83,7 @@ class Bend:
         self.formula = places.formula.place(LayerFormula(run.passage.layers[0], 1.1 * BODY), edge, 0)
         self.matrix, self.biases = (places.numbers.place(self.formula.numbers(name), edge, 0) for name in "Wb")
         room = places.numbers
-        curve = SquashCurve(9, width=min(room.width - 0.2, 3.5), height=min(room.height, 1.35))
+        curve = SquashCurve(9, width=min(room.width - 0.2, 3.5), height=min(room.height, 1.25))
         self.curve = room.place(curve, edge, 0)
         self.network = places.network.place(LayerSketch(2.0, 1.1), edge, -1)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import DR, UL, Line, Mobject, VGroup
+from manim import RIGHT, UP, Line, Mobject, VGroup
 
 from scenes.kit.field.bent_plane import BentPlane
 from scenes.kit.field.plane_curves import clipped
@@ -11,12 +11,13 @@ from scenes.kit.stage.look import LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Maths
 
-EDGE, ASIDE = 0.28, 0.4  # manim units: from the window's edge and from the line to a name's middle
-INSIDE = 0.5  # between tanh's walls, a name stands at this share of the way from an axis to a wall
+OUT = 0.34  # manim units: from the edge of the window, or from the end of a line in it, to a name's middle
 
 
 class HiddenAxes(VGroup):
     """The upright cross of the two hidden neurons' values, h₁ and h₂, through the window of `plane`: it stands still.
+
+    The names stand outside of the window, above it and to its right.
 
     >>> from nn_core import Dense, Network, data, tanh
     >>> from scenes.kit.field.passage import Passage
@@ -33,30 +34,27 @@ class HiddenAxes(VGroup):
         for line in (across, up):
             line.set_stroke(theme().activation, 2.5)
         names = [Maths(f"h_{k}", LABEL, role="activation", digits="index") for k in (1, 2)]
-        names[0].next_to(box.at(1, 0), UL, buff=0.14)
-        names[1].next_to(box.at(0, 1), DR, buff=0.14)
+        names[0].move_to(box.at(1, 0) + OUT * RIGHT)
+        names[1].move_to(box.at(0, 1) + OUT * UP)
         super().__init__(across, up, *names)
         self.set_z_index(1)
 
 
 def axis_names(plane: BentPlane) -> VGroup:
-    """x₁ and x₂, each beside the far end of its axis as the window shows it now: they go where the axes go."""
+    """x₁ and x₂, each at the end of its axis, where that leaves the window or ends in it: they go where the axes go."""
     return VGroup(*(_axis_name(plane, k) for k in (0, 1)))
 
 
 def _axis_name(plane: BentPlane, k: int) -> Maths:
     name = Maths(f"x_{k + 1}", LABEL, role="input", digits="index").set_z_index(5)
-    time = plane.time.get_value
     axis = plane.axes[1 - k]  # the level line is the first input's axis
 
     def follow(_: Mobject) -> None:
         plot = plane.look()
         half = axis.now()[0][axis.lines[0][:, k] >= 0]
-        room = np.minimum(plot.limits[1] - EDGE / plot.units, INSIDE * (plane.passage.walls(time()) or np.inf))
-        end = plot.c2p(*clipped(half[None], -room, room)[-1, 1])
-        along = end - plot.box.center
-        along /= max(float(np.hypot(*along[:2])), 1e-9)
-        name.move_to(end + ASIDE * np.array([along[1], -along[0], 0]))
+        end = clipped(half[None], *plot.limits)[-1, 1] * plot.units  # the origin is in the middle
+        out = OUT * end / max(float(np.abs(end).max()), 1e-9)
+        name.move_to(plot.box.center + np.array([*(end + out), 0]))
 
     follow(name)
     name.add_updater(follow)
