@@ -29,6 +29,7 @@ from scenes.kit.stage.look import BODY
 from scenes.kit.stage.theme import theme
 
 TURNED, MATRIX, SHIFTED, SQUASHED = 0.5, 1, 2, 3  # times of the passage through a layer
+IN_FLIGHT = 0.4  # the opacity of names that travel
 REACH = (11.5, 11.5)  # the grid fills the window also on the smaller scale
 RING_AT, RING = np.array([0.12, 0.2]), 0.16  # a circle in the plane of the inputs, around the tip of an arm
 
@@ -45,12 +46,12 @@ class Places:
             column, picture = stage.columns(3.85, stage.width - 3.85)
             self.before, self.after, self.formula, self.numbers, self.network = column.rows(1.27, 1.25, 0.65, 1.3, 1.5)
         else:
-            picture, strip = stage.rows(stage.height - 1.9, 1.9)
-            counts, rest = strip.rows(0.6, 1.3)
+            picture, strip = stage.rows(stage.height - 2.15, 2.15)
+            counts, rest = strip.rows(0.6, 1.55)
             self.before, self.after = counts.columns(1, 1)
             self.formula, self.numbers, self.network = rest.columns(2.9, 3.4, 3.5)
         self.window = Region(picture.left + 0.75, picture.right - 0.6, picture.bottom + 0.65, picture.top - 0.5)
-        self.edge, self.beside = frame.pick((-1, False), (0, True))
+        self.edge, self.beside, self.size = frame.pick((-1, False, 1.1 * BODY), (0, True, 0.95 * BODY))
         halves, captions = stage.rows(stage.height - 1.35, 1.35)
         self.halves = [
             Region(half.left, half.right - 0.55, half.bottom, half.top - 0.6) for half in halves.columns(1, 1, gap=0.5)
@@ -65,7 +66,7 @@ class Bend:
         self.run, self.X, self.labels = run, run.points.X, run.points.labels
         self.plane = BentPlane(run.passage, places.window, run.points, reach=REACH)
         self.near, self.far = self.plane.fitting(0), max(self.plane.fitting(MATRIX), self.plane.fitting(SHIFTED))
-        self.rulers = VGroup(*(Ruler(self.plane.look, largest=12, upright=upright) for upright in (False, True)))
+        self.rulers = VGroup(*(Ruler(self.plane.look, largest=9, upright=upright) for upright in (False, True)))
         self.names, self.hidden = axis_names(self.plane), HiddenAxes(self.plane)
         self.cut = Cut(self.plane, "output")
         self.sides = Sides(self.cut).set_z_index(-1)
@@ -80,12 +81,12 @@ class Bend:
             PartedCount("straight line", lambda: self.parted_now(), total, beside=beside), edge, 1
         )
         self.after = places.after.place(PartedCount("after tanh", run.parted, total, beside=beside), edge, 1)
-        self.formula = places.formula.place(LayerFormula(run.passage.layers[0], 1.1 * BODY), edge, 0)
+        self.formula = places.formula.place(LayerFormula(run.passage.layers[0], places.size), edge, 0)
         self.matrix, self.biases = (places.numbers.place(self.formula.numbers(name), edge, 0) for name in "Wb")
         room = places.numbers
         curve = SquashCurve(9, width=min(room.width - 0.2, 3.5), height=min(room.height, 1.25))
         self.curve = room.place(curve, edge, 0)
-        self.network = places.network.place(LayerSketch(2.0, 1.1), edge, -1)
+        self.network = places.network.place(LayerSketch(2.0, 0.9), edge, -1)
 
     def line_now(self) -> Line:
         """The turning line: from the middle, half a turn away, to the one that parts most."""
@@ -141,7 +142,9 @@ class LayerBendsThePlane(Lesson):
         with self.beat("turn", "The trained layer multiplies by its matrix. First, that turns the plane.") as beat:
             self.remove(p.line)
             self.add(p.carried.refresh(), p.rings)
-            self.play(FadeIn(p.matrix), come_to(p.formula, "move"), p.network.light("move"), run_time=0.6)
+            self.play(
+                FadeIn(p.matrix), come_to(p.formula, "move"), p.network.light("move"), fade(p.names), run_time=0.6
+            )
             self.pass_to(p, TURNED, beat.share(0.5))
             self.play(FadeIn(p.hidden), run_time=0.5)
         with self.beat(
@@ -150,9 +153,12 @@ class LayerBendsThePlane(Lesson):
         ) as beat:
             self.zoom_to(p, p.far, 1.5)
             self.pass_to(p, MATRIX, beat.share(0.4))
+            self.play(fade(p.names, 1), run_time=0.4)
         with self.beat("shift", f"Small biases shift it a little. Straight, and still {p.most}.") as beat:
             self.play(FadeOut(p.matrix), run_time=0.4)
-            self.play(FadeIn(p.biases), come_to(p.formula, "shift"), p.network.light("shift"), run_time=0.5)
+            self.play(
+                FadeIn(p.biases), come_to(p.formula, "shift"), p.network.light("shift"), fade(p.names), run_time=0.5
+            )
             self.pass_to(p, SHIFTED, beat.share(0.3))
 
     def pass_to(self, p: Bend, time: float, run_time: float) -> None:
@@ -170,7 +176,7 @@ class LayerBendsThePlane(Lesson):
             "Then tanh squeezes each neuron's value between minus one and one. "
             "Far points press against the walls, never reaching them.",
         ) as beat:
-            self.play(FadeOut(p.biases, p.carried, p.rings), animate(p.before).set_opacity(0.25), run_time=0.5)
+            self.play(FadeOut(p.biases, p.carried, p.rings), fade(p.before, 0.25), run_time=0.5)
             self.play(FadeIn(p.curve), come_to(p.formula, "squash"), p.network.light("squash"), run_time=0.5)
             self.play(
                 animate(p.plane.time, rate_func=smooth).set_value(SQUASHED),
@@ -185,20 +191,21 @@ class LayerBendsThePlane(Lesson):
         with self.beat("cut", "One straight line now parts all two hundred.", kind="answer") as beat:
             self.play(FadeOut(p.curve), p.network.light("cut"), run_time=0.5)
             self.play(Create(p.cut.refresh()), run_time=beat.share(0.4))
-            self.play(FadeIn(p.after), animate(p.before).set_opacity(1), brighten(p.formula), run_time=0.5)
+            self.play(FadeIn(p.after), fade(p.before, 1), fade(p.names, 1), brighten(p.formula), run_time=0.5)
         with self.beat(
             "back",
             "Undo the layer: on the smaller scale tanh lets go, the matrix shrinks back, "
             "and from close by, the straight cut is a curved boundary.",
             kind="answer",
         ):
+            self.play(fade(p.names), run_time=0.4)
             self.zoom_to(p, p.far)
             self.pass_to(p, SHIFTED, 2.2)
             self.pass_to(p, TURNED, 2)
             self.zoom_to(p, p.near)
             self.play(FadeOut(p.hidden), run_time=0.4)
             self.pass_to(p, 0, 1.6)
-            self.play(FadeIn(p.sides), run_time=0.6)
+            self.play(FadeIn(p.sides), fade(p.names, 1), run_time=0.6)
             self.wait(1)
 
     def run_with_a_ring(self, p: Bend) -> None:
@@ -208,7 +215,7 @@ class LayerBendsThePlane(Lesson):
         ring = p.plane.curves(circle[None], role="accent").set_z_index(5)
         text = "Slide through it with a ring. Each step can be undone, so nothing tears: points inside stay inside."
         with self.beat("no_tear", text, kind="scrub"):
-            self.play(FadeOut(p.sides), Create(ring), p.network.light(None), run_time=0.8)
+            self.play(FadeOut(p.sides), Create(ring), fade(p.names), p.network.light(None), run_time=0.8)
             self.pass_to(p, TURNED, 1.2)
             self.play(FadeIn(p.hidden), run_time=0.4)
             self.zoom_to(p, p.far)
@@ -235,6 +242,12 @@ class LayerBendsThePlane(Lesson):
             self.play(Create(straight), FadeIn(first), run_time=0.6)
             self.play(*(Create(Cut(plane, "output")) for plane in planes), *map(FadeIn, others), run_time=1.2)
             self.claim("Bend the plane, then cut it straight.")
+
+
+def fade(words: VGroup, opacity: float = IN_FLIGHT) -> Animation:
+    """Words become fainter, as they do before they travel, or come back."""
+    fading: Animation = animate(words).set_opacity(opacity).build()
+    return fading
 
 
 def caption(name: str, parted: int, total: int, role: str) -> VGroup:
