@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, Animation, Create, FadeIn, FadeOut, ValueTracker, VGroup, linear, smooth
-from manim import Line as Stroke
+from manim import DOWN, LEFT, Animation, Create, FadeIn, FadeOut, ValueTracker, VGroup, linear, smooth
 
 from nn_core import data
 from scenes.kit.algebra.layer_formula import LayerFormula
 from scenes.kit.algebra.moves import brighten, come_to
 from scenes.kit.field.bent_plane import BentPlane
-from scenes.kit.field.parted_count import PartedCount
+from scenes.kit.field.parted_count import PartedCount, keyed
 from scenes.kit.field.plane_curves import CarriedLine, Cut
 from scenes.kit.field.plane_names import HiddenAxes, axis_names
 from scenes.kit.field.ruler import Ruler
@@ -235,8 +234,8 @@ class LayerBendsThePlane(Lesson):
             self.open(*planes, with_it=[FadeIn(HiddenAxes(planes[1]))])
             total, (left, right) = len(p.X), places.captions
             straight = StraightCut(planes[0].plot, p.best, role="muted", stroke_width=4).set_z_index(2)
-            first = caption("straight", p.most, total, "muted")
-            others = [caption(name, p.run.parted, total, "ink") for name in ("pulled back", "straight cut")]
+            first = keyed("straight", p.most, total, "muted")
+            others = [keyed(name, p.run.parted, total, "ink") for name in ("pulled back", "straight cut")]
             left.place(VGroup(first, others[0]).arrange(DOWN, buff=0.2, aligned_edge=LEFT), 0, 1)
             right.place(others[1], 0, 1).match_y(first)
             self.play(Create(straight), FadeIn(first), run_time=0.6)
@@ -248,9 +247,3 @@ def fade(words: VGroup, opacity: float = IN_FLIGHT) -> Animation:
     """Words become fainter, as they do before they travel, or come back."""
     fading: Animation = animate(words).set_opacity(opacity).build()
     return fading
-
-
-def caption(name: str, parted: int, total: int, role: str) -> VGroup:
-    """A line's name and count, after a sample of the line."""
-    sample = Stroke().set_length(0.7).set_stroke(theme().role(role), 6)
-    return VGroup(sample, PartedCount(name, parted, total, beside=True)).arrange(RIGHT, buff=0.25)
