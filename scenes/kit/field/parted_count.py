@@ -50,7 +50,7 @@ def keyed(name: str, parted: int, total: int, role: str) -> VGroup:
     """A line's count beside its name, after a sample of the line, in the colour of `role`.
 
     >>> sample, count = keyed("straight", 178, 200, "muted")
-    >>> sample.get_right()[0] < count.get_left()[0]
+    >>> bool(sample.get_right()[0] < count.get_left()[0])
     True
     """
     sample = Line().set_length(0.7).set_stroke(theme().role(role), 6)
