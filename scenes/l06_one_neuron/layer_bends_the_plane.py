@@ -28,7 +28,6 @@ from scenes.kit.stage.look import BODY
 from scenes.kit.stage.theme import theme
 
 TURNED, MATRIX, SHIFTED, SQUASHED = 0.5, 1, 2, 3  # times of the passage through a layer
-IN_FLIGHT = 0.4  # the opacity of names that travel
 REACH = (11.5, 11.5)  # the grid fills the window also on the smaller scale
 RING_AT, RING = np.array([0.12, 0.2]), 0.16  # a circle in the plane of the inputs, around the tip of an arm
 
@@ -50,10 +49,12 @@ class Places:
             self.before, self.after = counts.columns(1, 1)
             self.formula, self.numbers, self.network = rest.columns(2.9, 3.4, 3.5)
         self.window = Region(picture.left + 0.75, picture.right - 0.6, picture.bottom + 0.65, picture.top - 0.5)
-        self.edge, self.beside, self.size = frame.pick((-1, False, 1.1 * BODY), (0, True, 0.95 * BODY))
+        self.edge, self.beside = frame.pick((-1, False), (0, True))
+        self.size, self.radius = frame.pick((1.1 * BODY, 0.09), (0.95 * BODY, 0.07))
         halves, captions = stage.rows(stage.height - 1.35, 1.35)
         self.halves = [
-            Region(half.left, half.right - 0.55, half.bottom, half.top - 0.6) for half in halves.columns(1, 1, gap=0.5)
+            Region(half.left, half.right - 0.55, half.bottom + 0.2, half.top - 0.6)
+            for half in halves.columns(1, 1, gap=0.5)
         ]
         self.captions = captions.columns(1, 1, gap=0.5)
 
@@ -63,7 +64,7 @@ class Bend:
 
     def __init__(self, places: Places, run: PlaneRun) -> None:
         self.run, self.X, self.labels = run, run.points.X, run.points.labels
-        self.plane = BentPlane(run.passage, places.window, run.points, reach=REACH)
+        self.plane = BentPlane(run.passage, places.window, run.points, reach=REACH, radius=places.radius)
         self.near, self.far = self.plane.fitting(0), max(self.plane.fitting(MATRIX), self.plane.fitting(SHIFTED))
         self.rulers = VGroup(*(Ruler(self.plane.look, largest=9, upright=upright) for upright in (False, True)))
         self.names, self.hidden = axis_names(self.plane), HiddenAxes(self.plane)
@@ -74,7 +75,7 @@ class Bend:
         self.line = StraightCut(self.plane.plot, lambda: self.line_now()).set_z_index(4)
         self.carried = CarriedLine(self.plane, self.best)
         missed = self.X[self.best.missed(self.X, self.labels)]
-        self.rings = self.plane.mark(missed, "ring", theme().accent, 0.17).set_z_index(5)
+        self.rings = self.plane.mark(missed, "ring", theme().accent, 1.9 * places.radius).set_z_index(5)
         total, beside, edge = len(self.X), places.beside, places.edge
         self.before = places.before.place(
             PartedCount("straight line", lambda: self.parted_now(), total, beside=beside), edge, 1
@@ -243,7 +244,7 @@ class LayerBendsThePlane(Lesson):
             self.claim("Bend the plane, then cut it straight.")
 
 
-def fade(words: VGroup, opacity: float = IN_FLIGHT) -> Animation:
+def fade(words: VGroup, opacity: float = 0.4) -> Animation:
     """Words become fainter, as they do before they travel, or come back."""
     fading: Animation = animate(words).set_opacity(opacity).build()
     return fading
