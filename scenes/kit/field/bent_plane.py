@@ -5,35 +5,34 @@ from __future__ import annotations
 from typing import Any, Self
 
 import numpy as np
-from manim import DR, UL, Mobject, ValueTracker, VGroup, interpolate_color
+from manim import ManimColor, Mobject, ValueTracker, interpolate_color
 
 from nn_core import data
-from scenes.kit.field.passage import TURNED, Passage
+from scenes.kit.field.passage import Passage
 from scenes.kit.field.plane_curves import PlaneCurves, Walls
 from scenes.kit.plot.coordinates import Coordinates
 from scenes.kit.plot.scatter import Scatter, Shape
 from scenes.kit.plot.ticks import ticks
 from scenes.kit.stage.layout import Region
-from scenes.kit.stage.look import LABEL
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.plates import plated
-from scenes.kit.text.typeset import Maths
 
 DENSE, SAMPLES = 900, 120  # points of a grid line: before and after those that no window shows apart are left out
 
-LOOKS = 16  # a unit of time: how often the view is decided
-ROOM = 1.09  # half the height of what a window shows where all lies between -1 and 1, and so in proportion
+ROOM = 1.15  # half the height of what a window shows where all lies between -1 and 1, and so in proportion
+SHRINK = 0.2  # marks in a picture of half the scale are this power of one half as large, for they would meet
 
 
 class BentPlane:
     """The plane at `time` (a tracker) of `passage`, seen through `window`, which shows both axes in one unit.
 
-    - `dataset`: the points that it holds in view, `marks` as drawn (`radius` manim units): discs and triangles, those
-      nearest to the middle first. The origin stays in the middle; between whole times the picture zooms evenly.
+    - `dataset`: the points, `marks` as drawn (`radius` manim units): discs and triangles, those nearest to the middle
+      first.
+    - `zoom` (a tracker): half the height of what the window shows; the origin stays in the middle. It changes only
+      when told to (`fitting` says to what), so that what moves meanwhile is never the plane.
     - `reach`: how far the grid goes along each axis of the inputs; `spacing`: from line to line.
     - `opened` (a tracker, 0 to 1): how far the grid has opened yet, from the middle outwards.
 
-    `base` is what belongs on the scene first: the grid and tanh's walls. All parts follow both trackers, and `plot`.
+    `base` is what belongs on the scene first: the grid and tanh's walls. All parts follow the trackers, and `plot`.
 
     >>> from nn_core import Dense, Network, tanh
     >>> layer = Dense(2, 2, tanh, name="hidden")
@@ -50,22 +49,27 @@ class BentPlane:
         dataset: data.Dataset,
         *,
         reach: tuple[float, float],
-        spacing: float = 0.1,
+        spacing: float = 0.5,
         radius: float = 0.09,
     ) -> None:
         self.passage = passage
         self.time, self.opened = ValueTracker(0.0), ValueTracker(1.0)
         self.ratio = window.width / window.height
-        self.view = view_of(passage, dataset.X, self.ratio)
+        self.points = dataset.X
+        self.zoom = ValueTracker(self.fitting(0))
         self.plot = Coordinates((-1, 1, 0), (-1, 1, 0), width=window.width, height=window.height)
         self.plot.move_to(window.center)
         self.look()
-        quiet = interpolate_color(theme().faint, theme().muted, 0.25)
+        upright = interpolate_color(theme().faint, theme().input, 0.55)
+        level = interpolate_color(theme().faint, theme().muted, 0.5)
         lines, axes = grid_lines(reach, spacing, skip_zero=True), grid_lines(reach, 2 * max(reach))
-        self.grid = [self.curves(self._thinned(family), color=quiet, stroke_width=1.3) for family in lines]
+        self.grid = [
+            self.curves(self._thinned(family), color=color, stroke_width=1.8)
+            for family, color in zip(lines, (upright, level), strict=True)
+        ]
         self.axes = [self.curves(self._thinned(family), role="input", stroke_width=2.6) for family in axes]
         self.walls = Walls(self)
-        self.marks = self._mark(dataset, radius)
+        self.marks = self._mark_all(dataset, radius)
         self.base = [*self.grid, *self.axes, self.walls]
 
     def __deepcopy__(self, memo: dict[int, object]) -> Self:
@@ -78,54 +82,48 @@ class BentPlane:
             part.update(0)
         return self
 
-    def names(self, up: float = 1.0) -> VGroup:
-        """x₁ and x₂ at the axes, where those are at the beginning; x₂ stands at the share `up` of its half axis."""
-        box = self.plot.box
-        first, second = (Maths(f"x_{k}", LABEL, role="input", digits="index") for k in (1, 2))
-        first.next_to(box.at(1, 0), UL, buff=0.2)
-        second.next_to(box.at(0, up), DR, buff=0.2)
-        return VGroup(plated(first), plated(second))
-
-    def half(self, time: float) -> float:
-        """Half of the height that the window shows at `time`."""
-        times = sorted(self.view)
-        return float(np.exp(np.interp(time, times, np.log([self.view[each] for each in times]))))
+    def fitting(self, time: float) -> float:
+        """Half the height of a view that holds all points at `time`, and all between -1 and 1."""
+        across, up = np.abs(self.passage.way(self.points)(time)).max(axis=0).tolist()
+        return ROOM * float(max(across / self.ratio, up, 1.0))
 
     def look(self) -> Coordinates:
         """The plot, spanning what the window shows at this moment."""
-        half = self.half(self.time.get_value())
+        half = self.zoom.get_value()
         return self.plot.set_ranges((-half * self.ratio, half * self.ratio), (-half, half))
 
     def curves(self, lines: np.ndarray, **style: Any) -> PlaneCurves:
         """Lines drawn in the plane of the inputs, (lines, points, 2), which go with it; `style` as in `PlaneCurves`."""
         return PlaneCurves(self, lines, **style)
 
-    def _mark(self, dataset: data.Dataset, radius: float) -> list[Scatter]:
+    def _mark_all(self, dataset: data.Dataset, radius: float) -> list[Scatter]:
         order = np.argsort(np.hypot(*dataset.X.T))
         X, labels = dataset.X[order], dataset.labels[order]
         shapes: tuple[Shape, Shape] = ("disc", "triangle")
         marks = []
         for label, shape in enumerate(shapes):
             at = X[labels == label]
-            marks.append(self._follow(at, Scatter(self.plot, at, shape, theme().classes[label], radius=radius)))
-        return marks
+            marks.append(self.mark(at, shape, theme().classes[label], radius).set_stroke(width=0))
+        return marks  # without outlines, which would be all that is seen where many meet
 
-    def _follow(self, points: np.ndarray, marks: Scatter) -> Scatter:
-        way = self.passage.way(points)
+    def mark(self, points: np.ndarray, shape: Shape, color: ManimColor, radius: float) -> Scatter:
+        """Marks at `points` (n, 2) of the plane of the inputs, which go with it."""
+        marks, way = Scatter(self.plot, points, shape, color, radius=radius), self.passage.way(points)
 
         def follow(_: Mobject) -> None:
             self.look()
+            marks.radius = radius * (ROOM / self.zoom.get_value()) ** SHRINK
             marks.set_at(way(self.time.get_value()))
 
         marks.add_updater(follow)
-        return marks.set_stroke(width=0).set_z_index(3)  # outlines would be all that is seen where many meet
+        return marks.set_z_index(3)
 
     def _thinned(self, lines: np.ndarray) -> np.ndarray:
         """Of each line the points that matter: evenly along what the window shows of it, all stages together."""
         shape = lines.shape[:2]
         passed = np.zeros((shape[0], shape[1] - 1))
         for time, stage in enumerate(self.passage.stages(lines.reshape(-1, 2))):
-            seen = stage.reshape(*shape, 2) / self.half(time)
+            seen = stage.reshape(*shape, 2) / self.fitting(time)
             inside = np.abs(seen[:, 1:]).max(axis=-1) < 1.5 * self.ratio
             passed += np.hypot(*np.moveaxis(np.diff(seen, axis=1), -1, 0)) * inside + 1e-6
         along = np.concatenate([np.zeros((shape[0], 1)), np.cumsum(passed, axis=1)], axis=1)
@@ -134,26 +132,6 @@ class BentPlane:
             where = np.linspace(0, way[-1], SAMPLES)
             kept.append(np.column_stack([np.interp(where, way, line[:, axis]) for axis in (0, 1)]))
         return np.array(kept)
-
-
-def view_of(passage: Passage, points: np.ndarray, ratio: float) -> dict[float, float]:
-    """What a window, `ratio` times as wide as high, must show to hold `points` (n, 2): half its height by time.
-
-    While a matrix turns the plane the scale stands still, and afterwards it changes evenly; only where points would
-    leave the window it gives way.
-    """
-    way = passage.way(points)
-
-    def wanted(time: float) -> float:
-        across, up = np.abs(way(time)).max(axis=0).tolist()
-        return float(ROOM * max(across / ratio, up))
-
-    view: dict[float, float] = {}
-    for time in range(passage.end + 1):
-        view |= {time: ROOM, time + TURNED: ROOM} if time % 3 == 0 else {time: wanted(time)}
-    times = np.linspace(0, passage.end, LOOKS * passage.end + 1).tolist()
-    evenly = np.exp(np.interp(times, sorted(view), np.log([view[time] for time in sorted(view)]))).tolist()
-    return {time: max(even, wanted(time)) for time, even in zip(times, evenly, strict=True)}
 
 
 def grid_lines(reach: tuple[float, float], spacing: float, *, skip_zero: bool = False) -> list[np.ndarray]:

@@ -10,6 +10,7 @@ from manim import ManimColor, VMobject
 from nn_core import Dense, Trace
 from scenes.kit.drawn import Drawn
 from scenes.kit.field.passage import before
+from scenes.kit.field.straight_cut import Line
 from scenes.kit.plot.coordinates import Coordinates
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import colour_of, theme
@@ -100,6 +101,38 @@ class PlaneCurves(VMobject):
         return found
 
 
+class CarriedLine(PlaneCurves):
+    """A straight line of the plane of the inputs, carried along: straight until the first activation.
+
+    `line` says where it begins. How many points it parts is counted where it and they are, at each moment.
+    """
+
+    def __init__(self, plane: BentPlane, line: Line, *, stroke_width: float = 6) -> None:
+        self.line = line
+        along = np.array([-line.normal[1], line.normal[0]])
+        ends = line.normal * line.offset + FAR * np.array([[-1], [1]]) * along
+        super().__init__(plane, ends[None], stroke_width=stroke_width)
+        self.set_z_index(4)
+
+    def parted(self, points: np.ndarray, labels: np.ndarray) -> int:
+        """How many of `points` (n, 2), inputs, lie on their class's side of the line, both as they are now."""
+        start, end = self.now()[0]
+        step = end - start
+        angle = float(np.arctan2(-step[0], step[1]))
+        now = Line(angle, float(start @ Line(angle, 0.0).normal))
+        return now.parted(self.plane.passage.way(points)(self.plane.time.get_value()), labels)
+
+    def readings(self) -> list[Reading]:
+        """How far the drawn ends are across the line that `nn_core`'s W and b make of the first one."""
+        time, layer = self.plane.time.get_value(), self.plane.passage.layers[0]
+        if time not in (0, 1, 2) or not self.has_points():
+            return []
+        W = layer.W.value if time else np.eye(2)
+        line = self.line.mapped(W, layer.b.value if time == 2 else np.zeros(2))
+        ends = self.plane.plot.p2c(self.points[[0, -1]]) @ line.normal
+        return [Reading("carried line", float(end), line.offset, PEN / float(self.plane.plot.units[0])) for end in ends]
+
+
 class Cut(PlaneCurves):
     """The line on which the neuron `output`, fed by the one tanh layer of the passage, weighs to zero.
 
@@ -115,6 +148,9 @@ class Cut(PlaneCurves):
         if len(plane.passage.layers) != 1:
             raise ValueError("Cut: a line is carried back through one layer; this passage has another number of them")
         points = before(plane.passage.layers[0], self.straight())
+        for end, inner in ((0, 60), (-1, -61)):  # so far out it is straight, but digits run out
+            step = points[end] - points[inner]
+            points[end] += FAR * step / np.hypot(*step)
         super().__init__(plane, points[None], stroke_width=stroke_width)
         self.set_z_index(4)
 
@@ -135,13 +171,14 @@ class Cut(PlaneCurves):
         plot = self.plane.plot
         at, nudge = plot.p2c(self.get_start_anchors())[:: max(1, len(self.points) // 4 // READ_AT)], 1e-4
         steps = [np.zeros(2), np.array([nudge, 0.0]), np.array([0.0, nudge])]
-        scores = [self._score(at + step) for step in steps]
+        scores = [self.score(at + step) for step in steps]
         slope = np.hypot(scores[1] - scores[0], scores[2] - scores[0]) / nudge
         return found + [
             Reading("cut distance", float(d), 0.0, PEN / float(plot.units[0])) for d in np.abs(scores[0]) / slope
         ]
 
-    def _score(self, points: np.ndarray) -> np.ndarray:
+    def score(self, points: np.ndarray) -> np.ndarray:
+        """What the neuron weighs for inputs (n, 2): (n,)."""
         with Trace() as trace:
             self.plane.passage.net(points)
         return trace[self.record].value[:, 0]

@@ -1,4 +1,4 @@
-"""`Ruler`: the true scale below a plot that zooms."""
+"""`Ruler`: the true scale at the edge of a plot that zooms."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Self
 
 import numpy as np
-from manim import DOWN, Line, VGroup
+from manim import DOWN, LEFT, Line, VGroup
 
 from scenes.kit.plot.coordinates import Coordinates
 from scenes.kit.plot.ticks import LABEL_GAP, TickLabel
@@ -15,14 +15,14 @@ from scenes.kit.stage.look import SMALLEST
 from scenes.kit.stage.theme import theme
 
 TICK = 0.14  # manim units
-ROOM = 0.3  # manim units: numbers nearer to an edge than this are out, from twice as far on they are in
+ROOM = 0.15  # manim units: numbers nearer to an edge than this are out, from twice as far on they are in
 CLOSE, APART = 0.7, 1.2  # manim units from number to number: below and above them the ones between are out and in
 
 
 class Ruler(VGroup):
-    """Whole numbers up to `largest` below the plot that `look()` gives; they follow it as it zooms.
+    """Whole numbers up to `largest` below the plot that `look()` gives, or left of it; they follow it as it zooms.
 
-    They fade before they leave at its sides. When they come too close, only the multiples of five stay.
+    They fade before they leave at its ends. When they come too close, only the multiples of five stay.
 
     >>> plot = Coordinates((-2.2, 2.2, 0), (-1, 1, 0), width=9, height=4)
     >>> ruler = Ruler(lambda: plot, largest=10)
@@ -30,8 +30,8 @@ class Ruler(VGroup):
     [-2.0, -1.0, 0.0, 1.0, 2.0]
     """
 
-    def __init__(self, look: Callable[[], Coordinates], *, largest: int) -> None:
-        self.look = look
+    def __init__(self, look: Callable[[], Coordinates], *, largest: int, upright: bool = False) -> None:
+        self.look, self.axis = look, int(upright)
         self.line = Line().set_stroke(theme().muted, 2.5)
         self.marks = {number: Line().set_stroke(theme().muted, 2.5) for number in range(-largest, largest + 1)}
         self.labels = {number: TickLabel(number, 0, SMALLEST, np.zeros(3), 0) for number in self.marks}
@@ -43,15 +43,17 @@ class Ruler(VGroup):
     def refresh(self) -> Self:
         """Stands where the plot's numbers are now."""
         plot = self.look()
-        box, unit = plot.box, float(plot.units[0])
-        self.line.put_start_and_end_on(box.at(-1, -1), box.at(1, -1))
+        box, unit, out = plot.box, float(plot.units[self.axis]), (DOWN, LEFT)[self.axis]
+        ends = box.at(-1, -1), box.at(-1, 1) if self.axis else box.at(1, -1)
+        self.line.put_start_and_end_on(*ends)
         between = float(np.clip((unit - CLOSE) / (APART - CLOSE), 0, 1))
         for number, label in self.labels.items():
-            mark, place = self.marks[number], plot.c2p(number, plot.y_range[0])
-            mark.put_start_and_end_on(place, place + TICK * DOWN)
-            label.next_to(mark, DOWN, buff=LABEL_GAP - TICK / 2)
-            label.shift((place[0] - label.digits.get_center()[0], 0, 0))
-            near = float(min(place[0] - box.left, box.right - place[0]))
+            mark = self.marks[number]
+            place = plot.c2p(plot.x_range[0], number) if self.axis else plot.c2p(number, plot.y_range[0])
+            mark.put_start_and_end_on(place, place + TICK * out)
+            label.next_to(mark, out, buff=LABEL_GAP - TICK / 2)
+            label.shift((place - label.digits.get_center()) * (1 - np.abs(out)))
+            near = float(min((place - ends[0])[self.axis], (ends[1] - place)[self.axis]))
             at_edge = float(np.clip((near - ROOM) / ROOM, 0, 1))
             opacity = at_edge * (1 if number % 5 == 0 else between)
             if self.strength.get(number) != opacity:  # else a fade, which updates its copies, would be undone
@@ -64,7 +66,7 @@ class Ruler(VGroup):
         """Where the numbers in sight stand, in the plot's units, against the numbers they show."""
         plot = self.look()
         return [
-            Reading(f"ruler {number}", float(plot.p2c(label.digits.get_center())[0]), float(number), 1e-6)
+            Reading(f"ruler {number}", float(plot.p2c(label.digits.get_center())[self.axis]), float(number), 1e-6)
             for number, label in self.labels.items()
             if label.get_fill_opacity() > 0
         ]

@@ -39,6 +39,16 @@ class Line(NamedTuple):
         wrong = ((points @ self.normal) > self.offset) != (labels == 1)
         return np.asarray(wrong if 2 * wrong.sum() <= len(labels) else ~wrong)
 
+    def mapped(self, W: np.ndarray, b: np.ndarray) -> Line:
+        """Where W p + b takes the line: straight again, as W (2, 2) is invertible; b is (2,).
+
+        >>> Line(0.0, 1.0).mapped(np.array([[2.0, 0.0], [0.0, 5.0]]), np.array([3.0, 0.0]))
+        Line(angle=0.0, offset=5.0)
+        """
+        normal = np.linalg.solve(W.T, self.normal)
+        length = float(np.hypot(*normal))
+        return Line(float(np.arctan2(normal[1], normal[0])), (self.offset + float(normal @ b)) / length)
+
 
 def widest_cut(points: np.ndarray, labels: np.ndarray) -> Line:
     """The straight line that parts most of `points` (n, 2), of labels 0 and 1: no line in the plane parts more.

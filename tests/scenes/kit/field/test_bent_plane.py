@@ -10,8 +10,10 @@ from manim import RIGHT, FadeIn
 
 from nn_core import Dense, data
 from scenes.kit.field.bent_plane import BentPlane
-from scenes.kit.field.plane_curves import Cut, clipped
+from scenes.kit.field.plane_curves import CarriedLine, Cut, clipped
+from scenes.kit.field.plane_names import axis_names
 from scenes.kit.field.ruler import Ruler
+from scenes.kit.field.sides import Sides
 from scenes.kit.readings import Reading
 from scenes.kit.runs.plane_run import PlaneRun
 from scenes.kit.stage.layout import Region
@@ -89,26 +91,66 @@ def test_a_cut_is_carried_back_through_one_layer_only(plane: BentPlane) -> None:
         Cut(plane, "hidden1")
 
 
-def test_all_points_are_in_the_window_at_all_times(plane: BentPlane) -> None:
+def test_a_fitting_window_holds_all_points(plane: BentPlane) -> None:
     way = RUN.passage.way(RUN.points.X)
-    for time in np.linspace(0, 6, 121).tolist():
+    for time in range(7):
         plane.time.set_value(time)
+        plane.zoom.set_value(plane.fitting(time))
         low, high = plane.look().limits
-        at = way(time)
-        assert ((at > low) & (at < high)).all()
+        assert ((way(time) > low) & (way(time) < high)).all()
 
 
-def test_the_scale_stands_still_while_the_plane_turns() -> None:
+def test_the_scale_changes_only_when_told_to() -> None:
     plane = plane_of(ONE)
-    assert plane.half(0) == pytest.approx(plane.half(0.25)) == pytest.approx(plane.half(0.5))
-
-
-def test_the_ruler_follows_the_zoom(plane: BentPlane) -> None:
-    ruler = Ruler(plane.look, largest=12)
-    for time in (0, 0.8, 1, 2.5, 3):
+    half = plane.look().limits[1][1]
+    for time in np.linspace(0, 3, 13).tolist():
         plane.time.set_value(time)
+        assert plane.look().limits[1][1] == half
+
+
+@pytest.mark.parametrize("upright", [False, True])
+def test_the_ruler_follows_the_zoom(plane: BentPlane, upright: bool) -> None:
+    ruler = Ruler(plane.look, largest=12, upright=upright)
+    for half in (1.1, 2.3, 6):
+        plane.zoom.set_value(half)
         assert ruler.refresh().readings()
         assert not failing(ruler.readings())
+    assert failing(ruler.shift((0.1, 0.1, 0)).readings())
+
+
+@pytest.mark.parametrize("time", [0, 1, 2])
+def test_a_carried_line_stays_straight_and_parts_as_many(time: int) -> None:
+    plane = plane_of(ONE)
+    line, most = ONE.widest_cut(0)
+    carried = CarriedLine(plane, line)
+    plane.time.set_value(time)
+    plane.zoom.set_value(plane.fitting(time))
+    assert len(carried.refresh().readings()) == 2
+    assert not failing(carried.readings())
+    assert carried.parted(ONE.points.X, ONE.points.labels) == most
+    W, b = ONE.passage.layers[0].W.value, ONE.passage.layers[0].b.value
+    image = (line, line.mapped(W, np.zeros(2)), line.mapped(W, b))[time]
+    assert image.parted(ONE.passage.stages(ONE.points.X)[time], ONE.points.labels) == most
+    assert failing(carried.shift((0, 0.2, 0)).readings()) == {"carried line"}
+
+
+def test_each_class_lies_on_its_side_of_the_cut() -> None:
+    sides = Sides(Cut(plane_of(ONE), "output"))
+    assert len(sides.readings()) == 2
+    assert not failing(sides.readings())
+    sides[0].set_fill(sides[1].get_fill_color())
+    assert failing(sides.readings())
+
+
+def test_the_inputs_names_go_where_their_axes_go() -> None:
+    plane = plane_of(ONE)
+    names = axis_names(plane)
+    for time in (0, 0.4, 1, 2.5, 3):
+        plane.time.set_value(time)
+        for k, name in enumerate(names):
+            name.update(0)
+            axis = plane.plot.c2p(*plane.axes[1 - k].now()[0].T)
+            assert np.hypot(*(axis - name.get_center())[:, :2].T).min() < 0.6
 
 
 def test_a_ruler_can_fade(plane: BentPlane) -> None:
