@@ -215,7 +215,7 @@ class DotProductGeometry(Lesson):
         self.line = ShadowTimesLength(self.side.rows(0.37, 0.63)[0], pair, self.size)
         chart.stack.show_bars(3)
         picture.cancelled.set_value(0)
-        self.halves, self.rays = picture.shadows(LANES)[:2], picture.rays(REACH)
+        self.halves, self.rays = picture.shadows(LANES)[:2], [picture.rays(0)[0], picture.rays(REACH)[1]]
         with self.beat(
             "why",
             "The triangles work at any angle; only signs change. Light, a and b turn together: same shadow, same "
