@@ -19,7 +19,7 @@ from scenes.kit.stage.theme import colour_of
 
 M = TypeVar("M", bound=Mobject)
 
-GAP = 0.03  # manim units between two rays of a fall of light: they touch, and make one beam
+RAYS = 10  # of a fall of light, evenly over the vector that it falls on
 CORNER = 0.15  # side of a right angle's mark, in manim units
 
 
@@ -168,7 +168,7 @@ class LightFall(VMobject):
         color: ManimColor | None = None,
         role: str | None = None,
     ) -> None:
-        super().__init__(stroke_color=colour_of(color, role, "accent"), stroke_width=100 * GAP, stroke_opacity=0.18)
+        super().__init__(stroke_color=colour_of(color, role, "accent"), stroke_width=4, stroke_opacity=0.6)
         self.plot, self.above = plot, above
         self.vector, self.onto = np.asarray(vector, float), np.asarray(onto, float)
         self.show_fallen(1.0)
@@ -192,7 +192,7 @@ class LightFall(VMobject):
     @property
     def gap(self) -> float:
         """The distance of two rays in the plane's units."""
-        return GAP / float(self.plot.units[0])
+        return float(np.linalg.norm(self.onto)) / RAYS
 
     def readings(self) -> list[Reading]:
         """Once it has fallen: where its feet on `onto` begin, to a ray's gap; and how far they are from it (0)."""

@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from manim import Circle, Mobject, VGroup, VMobject
+import numpy as np
+from manim import Circle, Mobject, ValueTracker, VGroup, VMobject
 
 from scenes.kit.algebra.line_shadow import LineShadow, Ray, along
-from scenes.kit.algebra.vectors import Live, VectorArrow, left_of, unit
+from scenes.kit.algebra.vectors import SHAFT_HALF, Live, VectorArrow, left_of, unit
 from scenes.kit.moves.animate import animate
 from scenes.kit.plot.coordinates import Point
+from scenes.kit.plot.curves import visible_runs
 from scenes.kit.plot.marks import Segment
 from scenes.kit.plot.plane import Plane, View
 from scenes.kit.plot.right_triangle import RightTriangle
 from scenes.kit.runs.turning_pair import TurningPair
-from scenes.kit.stage.look import BODY, HERO, LABEL, Size
+from scenes.kit.stage.look import BODY, HERO, Size
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Value
 
 BOLD = 1.7  # thickness of the pair's arrows, in plain ones
+THICK = 0.31  # of a shadow, in manim units
 
 
 def plated(name: Maths) -> VGroup:
@@ -33,7 +36,7 @@ class PairPicture:
     """What is drawn of `pair`: it follows the pair's angles and the plane's view. Nothing is on stage until added.
 
     `plane`; `arrows` a and b with their `names`; `steps`: b in one step right and one step up; `orbits`: the circles on
-    which the tips turn, for the first view only.
+    which the tips turn, for the first view only. `cancelled` is the share of the step up that the shadows leave out.
 
     >>> from scenes.kit.stage.layout import Region
     >>> picture = PairPicture(TurningPair((4, -3), (2.4, 0.7)), View(Region(-4, 4, -3, 3), (0, 0), 0.5))
@@ -42,7 +45,7 @@ class PairPicture:
     """
 
     def __init__(self, pair: TurningPair, view: View) -> None:
-        self.pair, self.plane = pair, Plane(view)
+        self.pair, self.plane, self.cancelled = pair, Plane(view), ValueTracker(0.0)
         a, b = (
             VectorArrow(self.plane, vector, role=role, bold=BOLD)
             for vector, role in ((pair.a, "weight"), (pair.b, "input"))
@@ -50,7 +53,7 @@ class PairPicture:
         self.arrows, self.along = VGroup(a, b), a
         self.names = VGroup(
             a.tag(plated(Maths("bold(a)", HERO, role="weight")), along=-0.5, across=-0.52),
-            b.tag(plated(Maths("bold(b)", HERO, role="input")), along=-0.4, across=0.52),
+            b.tag(plated(Maths("bold(b)", HERO, role="input")), along=0.3, across=0.22),
         )
         self.steps = [
             VectorArrow(self.plane, pair.right, role="input"),
@@ -59,15 +62,22 @@ class PairPicture:
         rings = (Circle(view.unit * length, color=theme().faint, stroke_width=2.5) for length in pair.lengths.tolist())
         self.orbits = VGroup(*(ring.move_to(self.plane.c2p(0, 0)) for ring in rings))
 
+    def joint(self) -> np.ndarray:
+        """Where the first shadow's step ends and the second's begins: the corner, until a share is cancelled."""
+        return np.asarray(self.pair.right() + self.cancelled.get_value() * self.pair.up())
+
     def shadows(self, lanes: Sequence[float]) -> list[LineShadow]:
         """On a: of the step right, of the step up, and of b; each so far (manim units) beside a."""
         pair = self.pair
         ways: tuple[tuple[Live, Point | Live], ...] = (
-            (pair.right, (0.0, 0.0)),
-            (pair.b, pair.right),
+            (self.joint, (0.0, 0.0)),
+            (pair.b, self.joint),
             (pair.b, (0.0, 0.0)),
         )
-        return [LineShadow(self.plane, tip, pair.a, tail, lane=n) for (tip, tail), n in zip(ways, lanes, strict=True)]
+        return [
+            LineShadow(self.plane, tip, pair.a, tail, lane=lane, thickness=THICK)
+            for (tip, tail), lane in zip(ways, lanes, strict=True)
+        ]
 
     def rays(self, reach: float) -> list[Ray]:
         """Through the ends of the step right and of b, straight onto a and so far beyond."""
@@ -77,14 +87,35 @@ class PairPicture:
         """The animations in which arrows step back, or come forward again."""
         return [animate(arrow).set_fill(opacity=opacity) for arrow in arrows]
 
-    def sides(self, triangle: RightTriangle, size: Size = LABEL) -> VGroup:
-        """The numbers inside the triangle of a: along the first axis, along the second, and of its length."""
+    def shaft(self) -> VGroup:
+        """Arrow a as far as the view shows it, and its name upon that: for a view that its tip is not in."""
+
+        def seen() -> tuple[Point, Point]:
+            run = visible_runs(np.stack([np.zeros(2), self.pair.a()]), *self.plane.limits)[0]
+            return tuple(run[0].tolist()), tuple(run[-1].tolist())
+
+        line = Segment(self.plane, seen, role="weight", stroke_width=200 * SHAFT_HALF * BOLD)
+        name = plated(Maths("bold(a)", HERO, role="weight"))
+
+        def follow(moving: Mobject) -> None:
+            start, end = self.plane.c2p(*np.array(seen()).T)
+            moving.move_to(start + 0.9 * (end - start) + 0.5 * left_of(unit(end - start)))
+
+        follow(name)
+        return VGroup(line, name.add_updater(follow))
+
+    def sides(self, triangle: RightTriangle, size: Size = BODY) -> VGroup:
+        """The numbers inside the triangle of a: along the first axis, along the second, and of its length.
+
+        They leave the corner at the tail to a smaller triangle.
+        """
         style: dict[str, Any] = {"places": 0, "role": "weight", "size": size}
         lengths = [*abs(self.pair.a()).tolist(), float(self.pair.lengths[0])]
         numbers = (Value(length, **style) for length in lengths)
-        return VGroup(*(triangle.inside(number, side) for side, number in enumerate(numbers)))
+        places = zip(numbers, (0.78, 0.5, 0.3), strict=True)
+        return VGroup(*(triangle.inside(number, side, share) for side, (number, share) in enumerate(places)))
 
-    def length(self, size: Size = BODY, along: float = 0.5, across: float = -0.42) -> Value:
+    def length(self, size: Size = BODY, along: float = 0.68, across: float = -0.42) -> Value:
         """The length of a: it rides along with it, at the share `along` of its way and so far to its left."""
         arrow = self.along
         number = Value(float(self.pair.lengths[0]), places=0, role="weight", size=size)

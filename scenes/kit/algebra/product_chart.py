@@ -8,6 +8,7 @@ import numpy as np
 from manim import VGroup
 
 from scenes.kit.algebra.signed_stack import SignedStack
+from scenes.kit.algebra.signed_strip import SignedStrip
 from scenes.kit.runs.turning_pair import TurningPair
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import BODY, DISPLAY, Size
@@ -18,9 +19,10 @@ from scenes.kit.text.values import Value
 class ProductChart:
     """Above the bars of `stack` two lines of numbers, below them the products and their sum, all in columns.
 
-    `table` has the coordinates of the pair's arrows, `totals` the products and the sum; both follow the pair. `unknown`
-    is a "?" in the place of the sum's bar. Nothing is on stage until it is added. `low` and `high` are the least and
-    the largest level that a bar reaches, `top` is the share of the region's height that is left for the two lines.
+    `table` has the coordinates of the pair's arrows, `totals` the products and the sum; both follow the pair.
+    `unknown` is a "?", and the sum's bar and number as they were, pale. Nothing is on stage until it is added. `low`
+    and `high` are the least and the largest level that a bar reaches, `top` is the share of the region's height that
+    is left for the two lines.
 
     >>> chart = ProductChart(Region(0, 6, -3, 3), TurningPair((4, -3), (2.4, 0.7)), low=-2.5, high=10)
     >>> [value.text for value in chart.totals[:3]]
@@ -34,15 +36,21 @@ class ProductChart:
         heads, columns = region.columns(14, 86)
         self.top, bars, bottom = columns.rows(top, 0.87 - top, 0.13)
         self.upper, self.lower = (float(self.top.at(0, y)[1]) for y in (0.45, -0.5))
-        self.unknown = Maths("?", 2 * DISPLAY)
         self.stack = SignedStack(bars.inset(0, 0.1), pair.products, low=low, high=high).show_bars(0)
         self.totals = self.stack.equation(pair.products, pair.dot, float(bottom.center[1]), size)
-        self.unknown.move_to((self.stack.column(2), self.stack.region.center[1], 0))
+        self.unknown = self._unknown()
         x = float(heads.at(-0.3, 0)[0])
         self.table = VGroup(
             *self._coordinates("bold(a)", pair.a, "weight", x, self.upper),
             *self._coordinates("times bold(b)", pair.b, "input", x, self.lower),
         )
+
+    def _unknown(self) -> VGroup:
+        start, end = self.stack.span(2)
+        bar = SignedStrip().set_ends(start, end, self.stack.thickness, negative=False).set_strength(0.3)
+        number = self.totals[2].copy().clear_updaters().set_opacity(0.5)
+        mark = Maths("?", 2 * DISPLAY).move_to((self.stack.column(1), self.stack.region.center[1], 0))
+        return VGroup(bar, number, mark)
 
     def _coordinates(
         self, head: str, vector: Callable[[], np.ndarray], role: str, x: float, y: float

@@ -16,7 +16,7 @@ WORDS = '{{ = : equals }} {{ bold(b)"’s shadow" : shadow }} {{ times : by }} {
 class ShadowTimesLength(VGroup):
     """Three lines over `region`: `product` (a · b = …), `words`, and the `numbers`, each below its words.
 
-    All numbers follow `pair`.
+    All numbers follow `pair`; `changing` are those that a swing of b changes.
 
     >>> line = ShadowTimesLength(Region(0, 6, 0, 2), TurningPair((4, -3), (2.4, 0.7)))
     >>> [number.text for number in (line.product.values["number"], *line.numbers[:2])]
@@ -31,8 +31,9 @@ class ShadowTimesLength(VGroup):
         self.product = Formula("bold(a) dot bold(b) {{ = : equals }} @number", size, number=product)
         rows[0].place(self.product)
         self.product.align_to(self.words, LEFT)
+        shadow = Value(pair.shadow, size=size, role="activation")
         numbers: dict[str, Value | Maths] = {
-            "shadow": Value(pair.shadow, size=size, role="activation"),
+            "shadow": shadow,
             "length": Value(float(pair.lengths[0]), places=0, size=size, role="weight"),
             "by": Maths("times", size),
             "equals": Maths("=", size),
@@ -40,4 +41,5 @@ class ShadowTimesLength(VGroup):
         for name, mobject in numbers.items():
             mobject.move_to((self.words.part(name).get_center()[0], rows[2].center[1], 0))
         self.numbers = VGroup(*numbers.values())
+        self.changing = product, shadow
         super().__init__(self.product, self.words, self.numbers)

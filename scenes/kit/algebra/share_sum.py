@@ -36,9 +36,9 @@ class ShareSum(VGroup):
         self.length = (a @ a).sqrt()
         self.number: dict[str, Any] = {"role": "activation", "reserve": "−0.00", "align": "right", "size": size}
         head, *rows = region.rows(0.5, *[1.0] * (b.value.size + 1))
-        shadows, count = b * (a / self.length), range(b.value.size)
-        self.signed = [self._line(a, shadows, k) for k in count]
-        self.lines = [self._line(abs(a.value), abs(shadows.value), k) for k in count]
+        self.shadows, count = b * (a / self.length), range(b.value.size)
+        self.signed = [self._line(a, self.shadows, k) for k in count]
+        self.lines = [self._line(abs(a.value), abs(self.shadows.value), k) for k in count]
         self.total = Value((a @ b) / self.length, **self.number)
         last = Formula(f"{name} {{{{ = : equals }}}} @shadow", size, shadow=self.total)
         for lines in ([*self.signed, last], self.lines):
@@ -54,7 +54,7 @@ class ShareSum(VGroup):
 
     def _line(self, parts: Any, shadows: Any, k: int) -> Formula:
         length: dict[str, Any] = {"places": 0, "role": "weight"}
-        return Formula(
+        line = Formula(
             LINE,
             self.size,
             step=Value(self.steps, k, 1, role="input"),
@@ -63,6 +63,8 @@ class ShareSum(VGroup):
             factor=Value(self.length, **length),
             shadow=Value(shadows, k, **self.number),
         )
+        VGroup(*line.letters("by", "again", "equals")).set_stroke(theme().weight, 4)  # the fraction's bar
+        return line
 
     def _align(self, lines: list[Formula], right: float, rows: list[Region]) -> None:
         """One line a row, their numbers' right ends at `right`, "=" in the middle of the row."""

@@ -1,4 +1,4 @@
-"""`RightTriangle`: a tinted triangle in a plot with its angles marked, read back by its sides."""
+"""`RightTriangle`: a tinted triangle in a plot with its angles marked, read back by its sides; `Parts` of sides."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ M = TypeVar("M", bound=Mobject)
 
 ARC, SQUARE = 0.15, 0.065  # of the longest side: the radius of the angle's arc, the side of the right angle's mark
 ARC_STEPS = 24
+STROKE = 0.24  # how far a stroke runs across a side, in manim units
 
 
 class RightTriangle(VMobject):
@@ -76,6 +77,52 @@ class RightTriangle(VMobject):
         back, on = shown[0] - shown[1], shown[2] - shown[1]
         angle = np.degrees(np.arccos(back @ on / np.linalg.norm(back) / np.linalg.norm(on)))
         return [*sides, Reading("right angle", float(angle), 90.0, 1e-4)]
+
+
+class Parts(VMobject):
+    """Strokes across sides of `triangle` that divide them into equal parts: `counts` says how many for which side.
+
+    >>> plane = Plot((-5, 5, 1), (-5, 5, 1), width=5, height=5)
+    >>> triangle = RightTriangle(plane, [(0, 0), (4, 0), (4, -3)])
+    >>> [round(reading.shown, 6) for reading in Parts(triangle, {0: 4, 2: 5}).readings()]
+    [1.0, 1.0]
+    """
+
+    def __init__(
+        self,
+        triangle: RightTriangle,
+        counts: dict[int, int],
+        *,
+        color: ManimColor | None = None,
+        role: str | None = None,
+    ) -> None:
+        super().__init__(stroke_width=5, stroke_color=colour_of(color, role, "muted"))
+        self.triangle, self.counts = triangle, counts
+        self.set_z_index(2)  # above an arrow that lies on the side
+        self.refresh()
+        self.add_updater(lambda parts: parts.refresh())
+
+    def refresh(self) -> Self:
+        """Draw them where the triangle is now."""
+        corners = self.triangle.points[[0, 4, 8]]
+        strokes = []
+        for side, count in self.counts.items():
+            start, way = corners[side], corners[(side + 1) % 3] - corners[side]
+            across = STROKE / 2 * np.array([-way[1], way[0], 0.0]) / np.linalg.norm(way)
+            middles = start + np.arange(1, count)[:, None] / count * way
+            strokes += [np.stack([middle - across, middle + across]) for middle in middles]
+        self.points = corner_points(strokes)
+        return self
+
+    def readings(self) -> list[Reading]:
+        """The length of a part of each divided side, in the plot's units."""
+        middles = self.triangle.plot.p2c((self.points[::4] + self.points[3::4]) / 2)
+        found, first = [], 0
+        for side, count in self.counts.items():
+            part = float(np.linalg.norm(middles[first + 1] - middles[first]))
+            found.append(Reading(f"part of side {side}", part, _side(self.triangle.at, side) / count, 1e-6))
+            first += count - 1
+        return found
 
 
 def _side(corners: np.ndarray, k: int) -> float:

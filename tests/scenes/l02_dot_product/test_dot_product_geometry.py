@@ -95,6 +95,22 @@ def test_the_shadow_and_the_product_turn_negative_together() -> None:
         assert (pair.shadow() > 1e-9) == (angle < 90)
 
 
+def test_at_the_turned_position_both_shadows_are_positive_and_their_sum_is_the_same() -> None:
+    pair = turned(TURN)
+    ways = pair.a() / 5
+    shadows = np.array([pair.right() @ ways, pair.up() @ ways])
+    assert (shadows > 0).all()
+    assert shadows.sum() == pytest.approx(1.5)
+    assert 5 * shadows == pytest.approx(pair.products())
+
+
+def test_numbers_at_rest_are_true_at_the_digits_shown() -> None:
+    pair = turned(TURN)
+    for angle in (pair.degrees(), 90.0, BEHIND):
+        pair.set_angle(angle)
+        assert round(5 * round(pair.shadow(), 2), 2) == round(pair.dot(), 2)
+
+
 def test_the_fives_cancel() -> None:
     assert pytest.approx((2.4 * 4, 0.7 * -3)) == (2.4 * 4 / 5 * 5, 0.7 * -3 / 5 * 5)
 

@@ -35,6 +35,24 @@ def test_shadows_of_the_steps_add_up_at_each_turn() -> None:
         assert first + second == pytest.approx(both) == pytest.approx(1.5)
 
 
+def test_what_is_cancelled_leaves_the_first_shadow_as_long_as_the_sum() -> None:
+    drawn = picture()
+    drawn.cancelled.set_value(1)
+    first, second, both = (shadow.refresh().readings()[0].shown for shadow in drawn.shadows((0.3, 0.6, 0.9)))
+    assert first == pytest.approx(both) == pytest.approx(1.5)
+    assert second == pytest.approx(0)
+
+
+def test_the_shaft_ends_where_the_view_ends() -> None:
+    drawn = picture()
+    shaft = drawn.shaft()
+    assert drawn.plane.p2c(shaft[0].points[-1]) == pytest.approx([4, -3])
+    drawn.plane.show_view(View.around(REGION, (-0.4, 3), (-1.5, 1.5)))
+    shaft.update()
+    assert drawn.plane.p2c(shaft[0].points[-1]) == pytest.approx([2, -1.5])
+    assert drawn.plane.c2p(0, -1.5)[1] == pytest.approx(REGION.bottom)
+
+
 def test_tips_run_on_the_orbits() -> None:
     drawn = picture()
     for arrow, orbit in zip(drawn.arrows, drawn.orbits, strict=True):
@@ -60,7 +78,7 @@ def test_a_quarter_turn_carries_one_likeness_into_the_other() -> None:
 
 def test_the_length_rides_along_with_a() -> None:
     drawn = picture()
-    number, a = drawn.length(), drawn.arrows[0]
+    number, a = drawn.length(along=0.5), drawn.arrows[0]
     for turned in (0.0, 90.0):
         drawn.pair.turned.set_value(turned)
         a.update()

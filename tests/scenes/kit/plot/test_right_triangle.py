@@ -6,7 +6,7 @@ from manim import Dot, Transform
 
 from scenes.kit.plot.plane import Plane, View
 from scenes.kit.plot.plot import Plot
-from scenes.kit.plot.right_triangle import RightTriangle
+from scenes.kit.plot.right_triangle import Parts, RightTriangle
 from scenes.kit.stage.layout import Region
 
 PLANE = Plot((-5, 5, 1), (-5, 5, 1), width=6, height=6)
@@ -15,6 +15,18 @@ PLANE = Plot((-5, 5, 1), (-5, 5, 1), width=6, height=6)
 def test_sides_and_right_angle() -> None:
     triangle = RightTriangle(PLANE, [(0, 0), (4, 0), (4, -3)], role="weight")
     assert [reading.shown for reading in triangle.readings()] == pytest.approx([4, 3, 5, 90])
+
+
+def test_parts_of_a_likeness_are_equally_long() -> None:
+    parts = Parts(RightTriangle(PLANE, [(0, 0), (1.536, -1.152), (2.4, 0)]), {0: 4, 2: 5})
+    assert len(parts.get_subpaths()) == 3 + 4
+    assert [reading.shown for reading in parts.readings()] == pytest.approx([0.48, 0.48])
+
+
+def test_a_shifted_stroke_is_found_out() -> None:
+    parts = Parts(RightTriangle(PLANE, [(0, 0), (4, 0), (4, -3)]), {0: 4})
+    parts.points[:4] += [0.1, 0, 0]
+    assert not all(reading.holds for reading in parts.readings())
 
 
 def test_a_moved_corner_is_found_out() -> None:
