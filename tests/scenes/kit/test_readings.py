@@ -31,6 +31,8 @@ ARRANGED = {
     "ShadowTimesLength": "words, and below them Values",
     "ShareSum": "formulas whose numbers are Values",
     "SignedStrip": "a stretch without a scale; LineShadow and SignedStack read theirs",
+    "HiddenAxes": "a cross that stands still at zero, and its names",
+    "LayerSketch": "circles and lines without numbers",
     "LayerFormula": "letters; its numbers are Values",
     "PartedCount": "words and Values",
     "Ledger": "words and Values in rows",
