@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from manim import DOWN, RIGHT, UP, Create, FadeIn, FadeOut, GrowFromCenter, ValueTracker, VGroup, Write
+from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, GrowFromCenter, ValueTracker, VGroup, Write
 
 from scenes.kit.moves.emphasis import DIMMED, Ring, dim, undim
 from scenes.kit.moves.flights import Flight
@@ -46,27 +46,28 @@ class OneNeuronBackward(Lesson):
     def recall(self) -> None:
         """The neuron answers, and the answer is compared with the target."""
         n, net, miss = self.neuron, self.neuron.inputs, cast.signed_miss(self.neuron)
+        squash, squared = cast.road_names(self.neuron)
         text = "We open the neuron of lecture six again. It answers point two five five; the target is one. "
         with self.beat("recall", text + "The cost: the miss squared."):
             self.heading("One neuron, backward", into=n.z)
             self.play(GrowFromCenter(n.z.circle), FadeIn(n.z.letter, *net.nodes, *net.weights), run_time=0.5)
             self.play(*map(Create, net.edges), FadeIn(n.z.number, shift=0.2 * UP), run_time=0.6)
             sent = (Pulse([edge]) for edge in net.edges)
-            self.play(*sent, FadeIn(self.chain.links[1], n.a.circle, n.a.letter), run_time=0.6)
+            self.play(*sent, FadeIn(self.chain.links[1], n.a.circle, n.a.letter, squash), run_time=0.6)
             self.play(FadeIn(n.a.number, shift=0.2 * UP), run_time=0.6)
             self.wait(0.8)
             self.play(FadeIn(n.target), run_time=0.6)
             self.wait(0.5)
             self.play(FadeIn(n.cost.circle, n.cost.letter, self.chain.links[2], n.miss), run_time=0.6)
-            self.play(FadeIn(n.cost.number, shift=0.2 * UP), run_time=0.6)
-            self.play(FadeIn(miss), run_time=0.6)
+            self.play(FadeIn(n.cost.number, shift=0.2 * UP), FadeIn(miss), run_time=0.6)
+            self.play(Write(squared), run_time=0.8)
         self.keep(*self.chain.nodes[1:], *self.chain.links[1:], net, n.target, n.miss)
-        self.passing = VGroup(miss)
+        self.passing = VGroup(miss, squash, squared)
 
     def ask(self) -> None:
         """The three weights come forward, with their names; the tempting one is lit."""
         n, net = self.neuron, self.neuron.inputs
-        text = "Nudge one of the weights. Which one moves the cost most? The largest, point nine?"
+        text = "Nudge each weight by the same small amount. Which one moves the cost most? The largest, point nine?"
         rest = [n.target, n.miss, *self.chain.nodes[1:], *self.chain.links[1:], net.nodes[-1], net.edges[-1]]
         with self.beat("ask", text, kind="question", notes="Let them vote. Most say nine tenths, the largest weight."):
             self.play(*(tag.animate.scale(1.4) for tag in net.weights), *dim(*rest, self.passing), run_time=0.6)
@@ -80,14 +81,18 @@ class OneNeuronBackward(Lesson):
         """The road of one weight becomes a straight chain, and each link has a curve."""
         n, c, net, (link, *links) = self.neuron, self.curves, self.neuron.inputs, self.chain.links
         light = Light().move_to(n.places[0]).set_z_index(1)
-        text = "A weight reaches the cost through z, then a. Each link is a graph with a slope."
+        text = "Follow one of them, the second: through z and a to the cost. Each link is a graph with a slope."
+        watched = [net.edges[WATCHED[1]], net.weights[WATCHED[1]]]
         with self.beat("chain", text):
-            self.play(FadeOut(self.passing, net), *undim(*self.chain.nodes[1:], *links), run_time=0.5)
+            gone = [part for part in (*net.nodes, *net.edges, *net.weights) if part not in watched]
+            self.play(FadeOut(self.passing, *gone), run_time=0.6)
+            self.play(*undim(*self.chain.nodes[1:], *links), run_time=0.4)
             n.w.set_place(n.places[0])
             moves = [node.animate.set_place(n.places[k]) for k, node in enumerate(self.chain.nodes) if k]
-            self.play(Flight(net.weights[WATCHED[1]].value, n.w.number), *moves, run_time=0.9)
+            arrival = FadeIn(n.w.letter), GrowFromCenter(n.w.circle), FadeOut(*watched)
+            self.play(Flight(net.weights[WATCHED[1]].value, n.w.number), *arrival, *moves, run_time=0.9)
             link.refresh()
-            self.play(FadeIn(n.w.circle, n.w.letter, link.tip, light), Create(link.line), run_time=0.6)
+            self.play(FadeIn(link.tip, light), Create(link.line), run_time=0.6)
             self.keep(n.w, link)
             for node, plot in zip(self.chain.nodes[1:], (c.sum, c.squash, c.cost), strict=True):
                 drawn = [FadeIn(plot.panel), draw(plot.plot), Create(plot.curve)]
@@ -173,8 +178,12 @@ class OneNeuronBackward(Lesson):
             self.play(*(Flight(plate.value, factor) for plate, factor in zip(slopes, factors, strict=True)))
             self.play(FadeIn(result), run_time=0.5)
             self.play(FadeOut(n.a, *self.chain.links[1:]), run_time=0.4)
-            self.play(*(plate.animate.move_to(delta).set_opacity(0) for plate in slopes), run_time=0.7)
-            self.remove(*slopes)
+            joined = [
+                plate.animate.next_to(delta.get_center(), side, buff=0.02)
+                for plate, side in zip(slopes, (LEFT, RIGHT), strict=True)
+            ]
+            self.play(*joined, run_time=0.7)
+            self.play(FadeOut(*slopes), run_time=0.4)
             self.play(GrowFromCenter(delta), FadeIn(self.road), run_time=0.6)
         self.keep(self.road, delta)
         self.passing = VGroup(*dials, *roads, product)
@@ -204,7 +213,7 @@ class OneNeuronBackward(Lesson):
             self.play(FadeOut(self.passing), n.z.number.animate.set_opacity(0), run_time=0.4)
             self.play(*moves, delta.animate.move_to((z + cost) / 2), run_time=0.7)
             net = cast.inputs_for_gradients(n)
-            rules = [n.note(k).fit(Formula(rule, 1.2 * BODY)) for k, rule in enumerate(RULES)]
+            rules = [n.note(k).fit(Formula(rule, self.frame.pick(1.2, 1.0) * BODY)) for k, rule in enumerate(RULES)]
             self.play(FadeIn(*net.nodes, *net.weights), *map(Create, net.edges), run_time=0.6)
             along: list[list[Any]] = [[n.z.number.animate.set_opacity(1)], [Write(rules[0])], [], [Write(rules[1])]]
             for k, others in enumerate(along):
@@ -223,27 +232,30 @@ class OneNeuronBackward(Lesson):
     def test(self, net: NeuronInputs) -> None:
         """The watched weight is raised by a tenth: what its gradient foretells, beside what happens."""
         rows, new = cast.forecast_rows(self.neuron), cast.afterwards(self.neuron)
+        changes = cast.nudged_answer(self.neuron) if self.frame.wide else VGroup()
         step, weight = ValueTracker(0.0), net.weights[WATCHED[1]].value
         weight.set_source(lambda: run(step.get_value())["neuron.W"], WATCHED)
         rims = (plate.animate.set_stroke(opacity=DIMMED) for plate in net.rims(WATCHED[1]))
-        text = "Raise the second weight by a tenth. Predicted: minus point zero three four zero. "
-        with self.beat("test", text + "Measured: minus point zero three four four."):
+        text = "Raise weight two by a tenth. Predicted: minus point zero three four zero. "
+        with self.beat("test", text + "Measured: minus point zero three four four: the curve bends."):
             self.play(FadeOut(self.passing), *dim(*net.others(WATCHED[1])), *rims, run_time=0.5)
             self.play(step.animate.set_value(NUDGE), run_time=1.6)
-            self.wait(0.8)
             self.play(FadeIn(rows[0]), run_time=0.7)
             self.wait(1.2)
+            self.play(FadeIn(changes), run_time=0.7)
+            self.wait(0.4)
             self.play(*map(FadeIn, new), run_time=0.7)
             self.play(FadeIn(rows[1]), run_time=0.7)
 
     def answer(self) -> None:
         """Weights, inputs and gradients side by side: the gradients follow the inputs."""
         charts = cast.Charts(self.frame)
-        text = "Not the largest weight, but the second. Delta is shared, so the largest input decides."
+        text = "Not weight three, the largest, but weight two. Delta is shared, so the input largest in size decides."
         with self.beat("answer", text, kind="answer"):
             self.clear()
-            for head, bars, names in zip(charts.heads, charts.columns, (charts.names, (), ()), strict=True):
+            for k, (head, bars) in enumerate(zip(charts.heads, charts.columns, strict=True)):
+                names = (charts.names, (), [charts.times])[k]
                 self.play(FadeIn(head, *names), grow(bars), run_time=0.7)
             self.play(FadeIn(charts.band(WATCHED[1])), run_time=0.5)
             self.claim("Delta is shared, so the largest input decides")
-            self.wait(1.5)
+            self.wait(2.5)

@@ -12,6 +12,7 @@ from manim import (
     UP,
     Create,
     FadeIn,
+    FadeOut,
     GrowFromPoint,
     ValueTracker,
     VGroup,
@@ -37,6 +38,8 @@ from scenes.kit.text.values import Formula, Value
 
 SHORT = 0.5  # the step of z on the curve of the cost
 RAISE = 0.1  # by how much a is raised beside the square of the miss
+CLOSER = 3.0  # how much more the last step is magnified
+LOWER = 0.5  # how much the magnified steps leave to the formula below them
 FOOT = -3.6  # where the tangent of the sigmoid starts
 
 
@@ -61,7 +64,7 @@ class LinkCurves:
             self.scanning.add(self.squash.slope)
         across, rise = self.sum.staircase(1.0)
         one = Value(1.0, places=0, size=1.05 * LABEL).next_to(across, DOWN, buff=0.12).shift(0.3 * LEFT)
-        up = Value(n.trace["x"], WATCHED, 1, size=1.05 * LABEL, role="input").next_to(rise, RIGHT, buff=0.12)
+        up = Value(n.trace["x"], WATCHED, 1, size=1.05 * LABEL, role="gradient").next_to(rise, RIGHT, buff=0.12)
         self.stairs = VGroup(VGroup(across, one), VGroup(rise, up.shift(0.25 * DOWN)))
 
 
@@ -77,7 +80,7 @@ class MissPicture:
         self.curves = curves
         first, second = n.home(0), n.home(1)
         room = Region(first.left, second.right, first.bottom, first.top)
-        shares = n.frame.pick((0.36, 0.64), (0.5, 0.5))
+        shares = n.frame.pick((0.56, 0.44), (0.6, 0.4))
         inner = Region(room.left + 0.65, room.right, room.bottom, room.top).inset(0.3)
         picture, words = inner.columns(*shares, gap=0.1)
         self.plot = Plot.inside(picture, (0, 1.1, 1), (0, 0.95, 0), equal=True, x_label="a")
@@ -86,16 +89,19 @@ class MissPicture:
         self.dot = PlotDot(self.plot, lambda: (answer.get_value(), 0.0), radius=0.12)
         self.axis = VGroup(framed(room), self.plot)
         left, top = self.square.strips(RAISE)
-        sides = [Maths("abs(a - y)", LABEL, role="gradient") for _ in range(2)]
+        sides = [Maths("y - a", LABEL, role="gradient") for _ in range(2)]
         self.strips = [VGroup(left, sides[0].next_to(left, LEFT, buff=0.12)),
                        VGroup(top, sides[1].next_to(top, UP, buff=0.12))]  # fmt: skip
         upper, lower, _ = words.rows(1, 1, 0.5)
-        area = Value(n.trace["loss"], places=4)
-        named, lost = n.frame.pick(("C = (a - y)^2 = @area", "Delta C approx "), ("C = @area", "Delta C approx \\ "))
+        area = Value(lambda: float(COST.f(answer.get_value())), places=4)
+        named, lost = n.frame.pick(
+            ("C = (a - y)^2 \\ C = @area", "Delta C approx "), ("C = @area", "Delta C approx \\ ")
+        )
         self.words = upper.fit(Formula(named, BODY, digits="exponent", area=area))
-        loss = Maths(f"{lost} -2 abs(a - y) dot Delta a", BODY, role="gradient", digits="formula")
+        loss = Maths(f"{lost} -2 (y - a) dot Delta a", BODY, role="gradient", digits="formula")
         self.loss = lower.fit(loss)
-        self.parts = VGroup(self.axis, self.square, self.words, self.loss, self.dot, *self.strips)
+        self.width = Maths("Delta a", LABEL).next_to(left, DOWN, buff=0.18)
+        self.parts = VGroup(self.axis, self.square, self.words, self.loss, self.dot)
 
     def steps(self) -> Iterator[Step]:
         """The square grows; a is raised, and the two strips go; a returns, and the parabola gets its tangent."""
@@ -105,10 +111,10 @@ class MissPicture:
         yield [Wait()], 0.4
         yield [animate(self.answer).set_value(answer + RAISE), *(FadeIn(strip) for strip, _ in self.strips)], 0.9
         yield [Wait()], 1.2
-        yield [FadeIn(length) for _, length in self.strips], 0.6
+        yield [FadeIn(self.width, *(length for _, length in self.strips))], 0.6
         yield [FadeIn(self.loss)], 0.6
         yield [Wait()], 1.0
-        yield [animate(self.answer).set_value(answer)], 0.7
+        yield [animate(self.answer).set_value(answer), FadeOut(self.width, *self.strips)], 0.7
         yield [Create(self.curves.cost.tangent)], 0.6
 
 
@@ -118,48 +124,58 @@ class Nudge:
     def __init__(self, n: NeuronChain) -> None:
         self.pictures, self.notes, self.formula = _magnified(n), _captions(n), _chain_rule(n)
         self.slopes = [plate.value for plate in n.chain.slopes]
+        self.closer = Formula("times @by", LABEL, role="muted", by=Value(CLOSER, places=0))
+        panel = self.pictures[-1][0]
+        self.closer.move_to(panel.get_corner(UP + RIGHT) + 0.2 * (DOWN + LEFT), UP + RIGHT)
         sticks = (part for picture in self.pictures for part in (picture, picture.across, picture.rise, picture.names))
-        self.parts = VGroup(*sticks, *self.notes, self.formula)
+        self.parts = VGroup(*sticks, self.closer, self.formula)
 
     def steps(self) -> Iterator[Step]:
         """Each rise is carried on as the next run; then the slopes come down into their product."""
         yield [FadeIn(picture, scale=0.5) for picture in self.pictures], 0.6
         late: list[Any] = []  # names that a stick on its way would cross
         for k, picture in enumerate(self.pictures):
-            yield [Carry(self.pictures[k - 1].rise, picture.across) if k else Create(picture.across)], 0.7
+            closer = [FadeIn(self.closer)] if picture is self.pictures[-1] else []
+            yield [Carry(self.pictures[k - 1].rise, picture.across) if k else Create(picture.across), *closer], 0.7
             named = [*late, picture.names[0], self.notes[k]]
             yield [Create(picture.rise), animate(picture.way).set_value(1), FadeIn(*named)], 0.7
             late = [picture.names[1]]
         yield [FadeIn(*late)], 0.4
+        yield [Wait()], 0.6
+        yield [FadeOut(*self.notes)], 0.4
         yield [Write(VGroup(*self.formula.letters()))], 0.8
         *places, product = self.formula.values.values()
         yield [Flight(slope, place) for slope, place in zip(self.slopes, places, strict=True)], 0.8
         yield [FadeIn(product)], 0.5
-        yield [Wait()], 1.0
+        yield [Wait()], 2.0
 
 
 def _magnified(n: NeuronChain) -> list[MagnifiedStep]:
-    """The three curves under one magnifier, and a nudge of w₂ on its way through them: each rise is the next run."""
-    ats, unit, foot = (W[WATCHED], n.value("z"), n.value("a")), n.frame.pick(11.5, 10.0), n.frame.pick(0.85, 0.0)
+    """The three curves magnified, the last one more, and a nudge of w₂: each rise is the next run."""
+    ats, unit = (W[WATCHED], n.value("z"), n.value("a")), n.frame.pick(12.0, 10.0)
     names = ("Delta w_2", "Delta z"), ("Delta z", "Delta a"), ("Delta a", "Delta C")
     roles = ("weight", "ink"), ("ink", "activation"), ("activation", "ink")
+    hues = "muted", "activation", "muted"
     found, run = [], NUDGE
     for k, (at, step) in enumerate(zip(ats, (SUM, SQUASH, COST), strict=True)):
-        options: dict[str, Any] = {"unit": unit, "names": names[k], "roles": roles[k], "foot": foot}
-        found.append(MagnifiedStep(n.home(k), *step, at, run, **options))
+        options: dict[str, Any] = {"unit": unit, "names": names[k], "roles": roles[k], "color_role": hues[k]}
+        options["unit"] *= CLOSER if k == 2 else 1
+        room = n.home(k)
+        room = Region(room.left, room.right, room.bottom + LOWER, room.top)
+        found.append(MagnifiedStep(room, *step, at, run, **options))
         run *= step.df(at)
     return found
 
 
 def _captions(n: NeuronChain) -> list[VMobject]:
-    """What each link makes of its nudge, at the foot of its picture; on a narrow frame the links say it alone."""
+    """What each link makes of its nudge, below its picture; on a narrow frame the links say it alone."""
     if not n.frame.wide:
         return [VGroup() for _ in n.chain.slopes]
     sources = "Delta z = @slope dot Delta w_2", "Delta a approx @slope dot Delta z", "Delta C approx @slope dot Delta a"
     found: list[VMobject] = []
     for k, source in enumerate(sources):
-        room, slope = n.home(k).inset(0.16), n.chain.slopes[k].value.copy()
-        room = Region(room.left, room.right, room.bottom, room.bottom + 0.5)
+        room, slope = n.home(k), n.chain.slopes[k].value.copy()
+        room = Region(room.left, room.right, room.bottom - 0.5, room.bottom + 0.2)
         found.append(room.fit(Formula(source, LABEL, digits="index", slope=slope)))
     return found
 
@@ -167,16 +183,17 @@ def _captions(n: NeuronChain) -> list[VMobject]:
 def _chain_rule(n: NeuronChain) -> Formula:
     """The slopes of all three links, multiplied."""
     one, two, three = (plate.value for plate in n.chain.slopes)
-    links = "= partial z \\/ partial w_2 dot partial a \\/ partial z dot partial C \\/ partial a"
-    numbers = "approx @one dot @two dot @three approx @product"
-    source = f"partial C \\/ partial w_2 {n.frame.pick(links, '')} {numbers}"
+    over = [f"display((partial {y}) / (partial {x}))" for y, x in (("C", "w_2"), ("z", "w_2"), ("a", "z"), ("C", "a"))]
+    rows = f"{over[0]}, =, {over[1]}, dot, {over[2]}, dot, {over[3]}", "@product, approx, @one, dot, @two, dot, @three"
+    source = f"mat(delim: #none, row-gap: #0.45em, column-gap: #0.5em, {'; '.join(rows)})"
     values: dict[str, Any] = {
         "one": one.copy(),
         "two": two.copy(),
         "three": Value(three.source, three.index, 4, role="gradient", paren=True),
-        "product": Value(n.trace["neuron.W"], WATCHED, 4, field="grad", role="gradient"),
+        "product": Value(n.trace["neuron.W"], WATCHED, 3, field="grad", role="gradient"),
     }
-    return n.strip.fit(Formula(source, 1.15 * BODY, digits="formula", **values))
+    room = Region(n.strip.left, n.strip.right, n.strip.bottom, n.strip.top + LOWER)
+    return room.fit(Formula(source, BODY, digits="formula", **values))
 
 
 class DeltaCurve:

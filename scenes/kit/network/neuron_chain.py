@@ -79,6 +79,13 @@ class NeuronChain:
         stage = self.frame.stage
         return Region(stage.left, stage.right, stage.bottom, stage.bottom + FOOT - 0.15)
 
+    @property
+    def forecast(self) -> Region:
+        """Where a prediction and its test go: above the road from z to the cost; on a narrow frame below the neuron."""
+        stage = self.frame.stage
+        below = Region(stage.left, self.z.place[0] - 1.9, stage.bottom, stage.bottom + 1.4)
+        return self.frame.pick(Region(self.z.place[0] + 0.9, stage.right, self.z.place[1] + 1.3, stage.top), below)
+
     def note(self, row: int) -> Region:
         """Where row 0 or 1 of the words beside the inputs goes: above or below the road from z to the cost; on a narrow
         frame, below the neuron.

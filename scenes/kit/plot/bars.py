@@ -11,12 +11,12 @@ from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import colour_of, theme
 from scenes.kit.text.values import Value
 
-FILLED, HOLLOW = 0.85, 0.2  # opacity of a positive and of a negative bar
+FILLED = 0.85  # opacity of a bar: its side alone tells its sign
 GAP = 0.16  # between a bar's end and its number
 
 
 class SignedBars(VGroup):
-    """A bar for each of `numbers`, one below the other; lengths in proportion, negative ones pale and to the left.
+    """A bar for each of `numbers`, one below the other; lengths in proportion, negative ones to the left.
 
     `numbers` are bound to their sources and stand beyond the ends of their bars. The longest bar measures `longest`,
     all rows together `height` manim units. `rows[k]` holds bar k and its number, `axis` is the line they start from.
@@ -44,10 +44,9 @@ class SignedBars(VGroup):
         super().__init__(*self.rows, self.axis)
 
     def _row(self, number: Value, y: float) -> VGroup:
-        negative = number.number < 0
         bar = Rectangle(width=abs(number.number) * self.unit, height=0.5 * self.pitch, stroke_width=3)
-        bar.set_stroke(self.hue).set_fill(self.hue, HOLLOW if negative else FILLED)
-        side = LEFT if negative else RIGHT
+        bar.set_stroke(self.hue).set_fill(self.hue, FILLED)
+        side = LEFT if number.number < 0 else RIGHT
         bar.next_to(np.array([0, y, 0.0]), side, buff=0)
         return VGroup(bar, number.next_to(bar, side, buff=GAP))
 

@@ -25,7 +25,7 @@ class MagnifiedStep(VGroup):
 
     One unit of either axis measures `unit` manim units, so that sticks in several pictures may be compared. `across`
     and `rise` are the sticks, in the hues of `roles`, `names` their names (Typst mathematics); they are no part of the
-    group. `dot` is on the curve, the share `way` of the run further on. `foot` is what stays free below the picture.
+    group. `dot` is on the curve, the share `way` of the run further on. The curve has the hue of `color_role`.
 
     >>> step = MagnifiedStep(
     ...     Region(-2, 2, -2, 2), np.square, lambda x: 2 * x, 1.0, 0.1, unit=10, names=("x", "y"))
@@ -44,25 +44,27 @@ class MagnifiedStep(VGroup):
         unit: float,
         names: tuple[str, str],
         roles: tuple[str, str] = ("ink", "ink"),
-        foot: float = 0.0,
+        color_role: str = "muted",
     ) -> None:
         self.way = ValueTracker(0.0)
         height, rise = float(f(at)), df(at) * run
-        window = Region(region.left, region.right, region.bottom + foot, region.top).inset(0.16)
+        window = region.inset(0.16)
         left, low = at + run / 2 - window.width / unit / 2, height + rise / 2 - window.height / unit / 2
         x, y = (left, left + window.width / unit, 0), (low, low + window.height / unit, 0)
         self.plot = Coordinates(x, y, width=window.width, height=window.height).move_to(window.center)
         xs = np.linspace(x[0], x[1], 120)
-        self.curve = Curve(self.plot, xs, f(xs), truth=f, role="muted", stroke_width=4)
+        self.curve = Curve(self.plot, xs, f(xs), truth=f, role=color_role, stroke_width=4)
         self.across = Segment(self.plot, ((at, height), (at + run, height)), role=roles[0], stroke_width=8)
         self.rise = Segment(self.plot, ((at + run, height), (at + run, height + rise)), role=roles[1], stroke_width=8)
-        self.dot = PlotDot(self.plot, lambda: self._on_curve(f, at + run * self.way.get_value()), radius=0.12)
+        self.dot = PlotDot(self.plot, lambda: self._on_curve(f, at + run * self.way.get_value()), radius=0.07)
         self.dot.set_z_index(2)
         self.names = VGroup(
             *(Maths(name, LABEL, role=role, digits="index") for name, role in zip(names, roles, strict=True))
         )
         self.names[0].next_to(self.across, DOWN if rise > 0 else UP, buff=0.14)
         self.names[1].next_to(self.rise, RIGHT, buff=0.14)
+        if 0 < rise * unit < self.names[1].height:  # lower than its name, which keeps clear of the curve
+            self.names[1].align_to(self.rise, UP).shift(0.08 * DOWN)
         super().__init__(framed(region), self.plot, self.curve, self.dot)
 
     @staticmethod

@@ -58,7 +58,7 @@ class SlopePlot(VGroup):
         self.plot = Plot.inside(region.inset(MARGIN), x, y, equal=equal, x_label=names[0], y_label=names[1])
         self.curve = self.plot.curve(f, color=colour_of(color, role))
         self.tangent = self.plot.tangent(f, df, at, length=0.5 * region.width)
-        self.dot = PlotDot(self.plot, self.point, radius=0.12)
+        self.dot = PlotDot(self.plot, self.point, radius=0.12).set_z_index(2)
         self.guide = Segment(self.plot, self._guide, dashed=True, stroke_width=3)
         super().__init__(self.panel, self.plot, self.guide, self.curve, self.tangent, self.dot)
         slope = Value(lambda: df(at()), places=places, size=1.05 * LABEL, role="gradient", align="center")
