@@ -42,11 +42,12 @@ def link_equation(n: NeuronChain, k: int) -> Formula:
     """How the slope of link `k`, called `slope`, is computed; below the curves."""
     answer, slope = n.trace["neuron.a"], n.chain.slopes[k].value.copy()
     miss, rest = (Tensor(answer.value) - Y).value, (1 - Tensor(answer.value)).value
+    flip = n.frame.pick("-2 (y - a) =", "")
     table: Sequence[tuple[str, dict[str, Any]]] = (
         ("partial z \\/ partial w_2 = x_2 = @slope", {}),
         ("partial a \\/ partial z = a (1 - a) = @a dot @rest approx @slope",
          {"a": Value(answer, places=4, role="activation"), "rest": Value(rest, places=4)}),
-        ("partial C \\/ partial a = -2 (y - a) = 2 (a - y) = 2 dot @miss = @slope",
+        (f"partial C \\/ partial a = {flip} 2 (a - y) = 2 dot @miss = @slope",
          {"miss": Value(miss, places=4, paren=True)}),
     )  # fmt: skip
     source, values = table[k]
@@ -57,14 +58,14 @@ def delta_equation(n: NeuronChain, stage: Region) -> Formula:
     """δ = slope of the sigmoid · slope of the cost, in the chain's order, with its numbers, right of the dials."""
     _, squash, cost = (plate.value for plate in n.chain.slopes)
     delta = Value(n.trace["neuron.z"], places=4, field="grad", role="gradient")
-    of = n.frame.pick("slope of ", "")
-    source = f'delta = underbrace(@squash, "{of}sigmoid") dot underbrace(@cost, "{of}cost") approx @delta'
+    of, gap = n.frame.pick(("slope of ", "quad"), ("", ""))
+    source = f'delta = underbrace(@squash, "{of}sigmoid") dot {gap} underbrace(@cost, "{of}cost") approx @delta'
     left = n.places[1][0] - n.frame.pick(1.2, 0.4)
     room = Region(left, stage.right, stage.bottom, n.top - 1)
     hidden = "#box(width: 0pt, hide[$\\($])"  # as tall as the parentheses of its neighbour
     source = source.replace("@squash", f"{hidden} @squash")
     factor = Value(cost.source, cost.index, 4, role="gradient", paren=True)
-    return room.fit(Formula(source, 0.9 * HERO, digits="formula", squash=squash.copy(), cost=factor, delta=delta))
+    return room.fit(Formula(source, 0.72 * HERO, digits="formula", squash=squash.copy(), cost=factor, delta=delta))
 
 
 def road_back(frame: Frame) -> tuple[np.ndarray, np.ndarray]:
@@ -81,18 +82,12 @@ def inputs_for_gradients(n: NeuronChain) -> NeuronInputs:
 
 
 def afterwards(n: NeuronChain) -> list[VGroup]:
-    """z and the cost after the nudge, beside the old numbers."""
-    sources = (("neuron.z", 2, n.z), ("loss", 4, n.cost))
-    new = [Value(run(NUDGE)[name], places=places) for name, places, _ in sources]
-    if not n.frame.wide:
-        new[0].next_to(n.z.number, DOWN, buff=0.2).align_to(n.z.number, RIGHT)
-        new[1].next_to(n.cost.number, RIGHT, buff=0.2)
-        return [VGroup(value) for value in new]
-    arrow = Maths("->", BODY, role="muted").next_to(n.z.number, RIGHT, buff=0.15)
-    return [
-        VGroup(arrow, new[0].next_to(arrow, RIGHT, buff=0.15)),
-        VGroup(new[1].next_to(n.cost.circle, DOWN, buff=0.16)),
-    ]
+    """What a nudge of the watched weight changes: a table below the road; on a narrow frame z and C beside the old."""
+    if n.frame.wide:
+        return [VGroup(nudged_answer(n))]
+    z, cost = (Value(run(NUDGE)[name], places=places) for name, places in (("neuron.z", 2), ("loss", 4)))
+    z.next_to(n.z.number, DOWN, buff=0.2).align_to(n.z.number, RIGHT)
+    return [VGroup(z), VGroup(cost.next_to(n.cost.number, RIGHT, buff=0.2))]
 
 
 def forecast_rows(n: NeuronChain) -> list[VGroup]:
@@ -111,24 +106,30 @@ def forecast_rows(n: NeuronChain) -> list[VGroup]:
     rows = [VGroup(predicted), VGroup(measured)]
     left = min(float(row.get_left()[0]) for row in rows)
     for row, name in zip(rows, ("predicted", "measured"), strict=True):
-        word = Words(name, LABEL, role="muted")
+        word = Words(name, n.frame.pick(1.0, 0.85) * LABEL, role="muted")
         if n.frame.wide:
-            word.next_to(row, UP, buff=0.12)
-        row.add(word.set_x(left, LEFT) if n.frame.wide else word.next_to(row, LEFT, buff=0.3).set_x(left - 0.3, RIGHT))
+            word.next_to(row, UP, buff=0.17)
+        row.add(
+            word.set_x(left, LEFT) if n.frame.wide else word.next_to(row, LEFT, buff=0.15).set_x(left - 0.15, RIGHT)
+        )
     n.forecast.fit(VGroup(*rows))
     return rows
 
 
 def nudged_answer(n: NeuronChain) -> Formula:
-    """The watched weight and the answer, before and after the nudge; below the road, on a narrow frame left out."""
-    rows = (("w_2", "neuron.W", WATCHED, 1, "weight"), ("a", "neuron.a", (0, 0), 4, "activation"))
+    """The watched weight, z and the answer, before and after the nudge, below the road."""
+    rows = (
+        ("w_2", "neuron.W", WATCHED, 1, "weight"),
+        ("z", "neuron.z", (0, 0), 2, "ink"),
+        ("a", "neuron.a", (0, 0), 4, "activation"),
+    )
     values: dict[str, Value] = {}
     lines = []
     for k, (letter, name, index, places, role) in enumerate(rows):
         for when, trace in (("old", run()), ("new", run(NUDGE))):
             values[f"{when}_{k}"] = Value(trace[name], index, places, role=role)
         lines.append(f"{letter} & : & @old_{k} & -> & @new_{k}")
-    source = " \\\\ ".join(lines)
+    source = " \\ ".join(lines)
     return n.note(1).fit(Formula(source, BODY, digits="index", **values))
 
 
@@ -158,6 +159,7 @@ class Charts:
             head.shift(min(0.0, frame.stage.right - head.get_right()[0]) * RIGHT)
         self.times = Maths("times delta ->", size, role="gradient")
         self.times.move_to((self.heads[1].get_right() + self.heads[2].get_left()) / 2)
+        self.beside: tuple[Sequence[Maths], ...] = (self.names, (), [self.times])
 
     def band(self, k: int) -> Highlight:
         """A box around row `k` of all columns."""

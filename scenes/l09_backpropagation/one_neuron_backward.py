@@ -57,11 +57,9 @@ class OneNeuronBackward(Lesson):
             self.play(FadeIn(n.a.number, shift=0.2 * UP), run_time=0.6)
             self.wait(0.8)
             self.play(FadeIn(n.target), run_time=0.6)
-            self.wait(0.5)
             self.play(FadeIn(n.cost.circle, n.cost.letter, self.chain.links[2], n.miss), run_time=0.6)
-            self.play(FadeIn(n.cost.number, shift=0.2 * UP), FadeIn(miss), run_time=0.6)
-            self.play(Write(squared), run_time=0.8)
-        self.keep(*self.chain.nodes[1:], *self.chain.links[1:], net, n.target, n.miss)
+            self.play(FadeIn(n.cost.number, shift=0.2 * UP), FadeIn(miss), Write(squared), run_time=0.8)
+        self.keep(*self.chain.nodes[1:], *self.chain.links[1:], *net.edges, *net.nodes, *net.weights, n.target, n.miss)
         self.passing = VGroup(miss, squash, squared)
 
     def ask(self) -> None:
@@ -85,8 +83,7 @@ class OneNeuronBackward(Lesson):
         watched = [net.edges[WATCHED[1]], net.weights[WATCHED[1]]]
         with self.beat("chain", text):
             gone = [part for part in (*net.nodes, *net.edges, *net.weights) if part not in watched]
-            self.play(FadeOut(self.passing, *gone), run_time=0.6)
-            self.play(*undim(*self.chain.nodes[1:], *links), run_time=0.4)
+            self.play(FadeOut(self.passing, *gone), *undim(*self.chain.nodes[1:], *links), run_time=0.6)
             n.w.set_place(n.places[0])
             moves = [node.animate.set_place(n.places[k]) for k, node in enumerate(self.chain.nodes) if k]
             arrival = FadeIn(n.w.letter), GrowFromCenter(n.w.circle), FadeOut(*watched)
@@ -173,16 +170,12 @@ class OneNeuronBackward(Lesson):
             self.play(*(light.animate.move_to(n.z.place) for light in lights), run_time=0.8)
             self.remove(*lights[1:])
             self.play(lights[0].animate.move_to(n.cost.place), run_time=0.8)
-            self.play(FadeOut(lights[0], scale=3), run_time=0.4)
-            self.play(Write(VGroup(*product.letters())), run_time=0.6)
+            self.play(FadeOut(lights[0], scale=3), Write(VGroup(*product.letters())), run_time=0.6)
             self.play(*(Flight(plate.value, factor) for plate, factor in zip(slopes, factors, strict=True)))
             self.play(FadeIn(result), run_time=0.5)
             self.play(FadeOut(n.a, *self.chain.links[1:]), run_time=0.4)
-            joined = [
-                plate.animate.next_to(delta.get_center(), side, buff=0.02)
-                for plate, side in zip(slopes, (LEFT, RIGHT), strict=True)
-            ]
-            self.play(*joined, run_time=0.7)
+            sides = zip(slopes, (LEFT, RIGHT), strict=True)
+            self.play(*(plate.animate.next_to(delta.get_center(), side, buff=0.02) for plate, side in sides))
             self.play(FadeOut(*slopes), run_time=0.4)
             self.play(GrowFromCenter(delta), FadeIn(self.road), run_time=0.6)
         self.keep(self.road, delta)
@@ -232,7 +225,6 @@ class OneNeuronBackward(Lesson):
     def test(self, net: NeuronInputs) -> None:
         """The watched weight is raised by a tenth: what its gradient foretells, beside what happens."""
         rows, new = cast.forecast_rows(self.neuron), cast.afterwards(self.neuron)
-        changes = cast.nudged_answer(self.neuron) if self.frame.wide else VGroup()
         step, weight = ValueTracker(0.0), net.weights[WATCHED[1]].value
         weight.set_source(lambda: run(step.get_value())["neuron.W"], WATCHED)
         rims = (plate.animate.set_stroke(opacity=DIMMED) for plate in net.rims(WATCHED[1]))
@@ -242,8 +234,6 @@ class OneNeuronBackward(Lesson):
             self.play(step.animate.set_value(NUDGE), run_time=1.6)
             self.play(FadeIn(rows[0]), run_time=0.7)
             self.wait(1.2)
-            self.play(FadeIn(changes), run_time=0.7)
-            self.wait(0.4)
             self.play(*map(FadeIn, new), run_time=0.7)
             self.play(FadeIn(rows[1]), run_time=0.7)
 
@@ -253,9 +243,8 @@ class OneNeuronBackward(Lesson):
         text = "Not weight three, the largest, but weight two. Delta is shared, so the input largest in size decides."
         with self.beat("answer", text, kind="answer"):
             self.clear()
-            for k, (head, bars) in enumerate(zip(charts.heads, charts.columns, strict=True)):
-                names = (charts.names, (), [charts.times])[k]
-                self.play(FadeIn(head, *names), grow(bars), run_time=0.7)
+            for head, bars, beside in zip(charts.heads, charts.columns, charts.beside, strict=True):
+                self.play(FadeIn(head, *beside), grow(bars), run_time=0.7)
             self.play(FadeIn(charts.band(WATCHED[1])), run_time=0.5)
             self.claim("Delta is shared, so the largest input decides")
             self.wait(2.5)

@@ -39,7 +39,7 @@ from scenes.kit.text.values import Formula, Value
 SHORT = 0.5  # the step of z on the curve of the cost
 RAISE = 0.1  # by how much a is raised beside the square of the miss
 CLOSER = 3.0  # how much more the last step is magnified
-LOWER = 0.5  # how much the magnified steps leave to the formula below them
+LOWER = 0.7  # how much the magnified steps leave to the formula below them
 FOOT = -3.6  # where the tangent of the sigmoid starts
 
 
@@ -80,7 +80,7 @@ class MissPicture:
         self.curves = curves
         first, second = n.home(0), n.home(1)
         room = Region(first.left, second.right, first.bottom, first.top)
-        shares = n.frame.pick((0.56, 0.44), (0.6, 0.4))
+        shares = n.frame.pick((0.5, 0.5), (0.5, 0.5))
         inner = Region(room.left + 0.65, room.right, room.bottom, room.top).inset(0.3)
         picture, words = inner.columns(*shares, gap=0.1)
         self.plot = Plot.inside(picture, (0, 1.1, 1), (0, 0.95, 0), equal=True, x_label="a")
@@ -185,7 +185,7 @@ def _chain_rule(n: NeuronChain) -> Formula:
     one, two, three = (plate.value for plate in n.chain.slopes)
     over = [f"display((partial {y}) / (partial {x}))" for y, x in (("C", "w_2"), ("z", "w_2"), ("a", "z"), ("C", "a"))]
     rows = f"{over[0]}, =, {over[1]}, dot, {over[2]}, dot, {over[3]}", "@product, approx, @one, dot, @two, dot, @three"
-    source = f"mat(delim: #none, row-gap: #0.45em, column-gap: #0.5em, {'; '.join(rows)})"
+    source = f"mat(delim: #none, row-gap: #0.3em, column-gap: #0.5em, {'; '.join(rows)})"
     values: dict[str, Any] = {
         "one": one.copy(),
         "two": two.copy(),

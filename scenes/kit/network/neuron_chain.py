@@ -83,8 +83,8 @@ class NeuronChain:
     def forecast(self) -> Region:
         """Where a prediction and its test go: above the road from z to the cost; on a narrow frame below the neuron."""
         stage = self.frame.stage
-        below = Region(stage.left, self.z.place[0] - 1.9, stage.bottom, stage.bottom + 1.4)
-        return self.frame.pick(Region(self.z.place[0] + 0.9, stage.right, self.z.place[1] + 1.3, stage.top), below)
+        below = Region(stage.left, self.z.place[0] - 1.7, stage.bottom, stage.bottom + 1.4)
+        return self.frame.pick(Region(self.z.place[0] + 0.9, stage.right, self.z.place[1] + 1.15, stage.top), below)
 
     def note(self, row: int) -> Region:
         """Where row 0 or 1 of the words beside the inputs goes: above or below the road from z to the cost; on a narrow

@@ -131,18 +131,19 @@ def test_the_square_of_the_miss_loses_twice_the_miss_for_each_unit_of_the_answer
 
 def test_a_nudge_is_multiplied_at_each_link(neuron: NeuronChain) -> None:
     nudge = Nudge(neuron)
-    units = {round(float(unit), 6) for picture in nudge.pictures for unit in picture.plot.units}
-    assert len(units) == 1, "all three pictures are magnified alike"
-    (unit,) = units
-    length = NUDGE * unit
+    units = [set(np.round(picture.plot.units, 6)) for picture in nudge.pictures]
+    (unit,) = units[0]
+    assert units[1] == {unit}
+    assert units[2] == {nudge.closer.values["by"].number * unit}, "the third is magnified as its mark says"
+    length = NUDGE
     for picture, slope in zip(nudge.pictures, (1.2, A * (1 - A), 2 * (A - 1)), strict=True):
-        assert picture.across.width == pytest.approx(length), "the last rise is the next run"
+        unit = float(picture.plot.units[0])
+        assert picture.across.width == pytest.approx(length * unit), "the last rise is the next run"
         length *= abs(slope)
-        assert picture.rise.height == pytest.approx(length)
-    assert -length / unit / NUDGE == pytest.approx(run()["neuron.W"].grad[WATCHED])
-    numbers = [text_number(value.text) for value in nudge.formula.values.values()]
-    assert math.prod(numbers[:3]) == pytest.approx(numbers[3], abs=1e-4)
-    assert numbers[3] == round(run()["neuron.W"].grad[WATCHED], 4)
+        assert picture.rise.height == pytest.approx(length * unit)
+    assert -length / NUDGE == pytest.approx(run()["neuron.W"].grad[WATCHED])
+    *factors, product = (text_number(value.text) for value in nudge.formula.values.values())
+    assert round(math.prod(factors), 3) == product == round(run()["neuron.W"].grad[WATCHED], 3)
 
 
 def test_the_step_on_the_curve_of_the_cost_goes_down(neuron: NeuronChain) -> None:
@@ -151,6 +152,9 @@ def test_the_step_on_the_curve_of_the_cost_goes_down(neuron: NeuronChain) -> Non
     assert low - high == pytest.approx(DELTA * SHORT)
 
 
-def test_bars_of_all_columns_have_one_unit() -> None:
-    units = [bars.unit for bars in Charts(frame()).columns]
-    assert units == pytest.approx([units[0]] * 3)
+def test_the_gradients_bars_are_the_inputs_times_delta() -> None:
+    weights, inputs, gradients = Charts(frame()).columns
+    assert weights.unit == pytest.approx(inputs.unit)
+    for given, found in zip(inputs.rows, gradients.rows, strict=True):
+        assert found[0].width == pytest.approx(given[0].width), "the longest gradient is as long as the longest input"
+    assert gradients.unit * abs(DELTA) == pytest.approx(inputs.unit)
