@@ -123,7 +123,7 @@ def nudged_answer(n: NeuronChain) -> Formula:
         ("z", "neuron.z", (0, 0), 2, "ink"),
         ("a", "neuron.a", (0, 0), 4, "activation"),
     )
-    values: dict[str, Value] = {}
+    values: dict[str, Any] = {}
     lines = []
     for k, (letter, name, index, places, role) in enumerate(rows):
         for when, trace in (("old", run()), ("new", run(NUDGE))):

@@ -202,8 +202,8 @@ class OneNeuronBackward(Lesson):
         n, (z, cost) = self.neuron, cast.road_back(self.frame)
         text = "Delta goes back along each edge. Times the input, it is the weight's gradient. "
         with self.beat("share", text + "For the bias, it is delta itself."):
-            moves = [n.z.animate.set_place(z, self.frame.pick(UP, RIGHT)), n.cost.animate.set_place(cost)]
             self.play(FadeOut(self.passing), n.z.number.animate.set_opacity(0), run_time=0.4)
+            moves = [n.z.animate.set_place(z, self.frame.pick(UP, RIGHT)), n.cost.animate.set_place(cost)]
             self.play(*moves, delta.animate.move_to((z + cost) / 2), run_time=0.7)
             net = cast.inputs_for_gradients(n)
             rules = [n.note(k).fit(Formula(rule, self.frame.pick(1.2, 1.0) * BODY)) for k, rule in enumerate(RULES)]
