@@ -152,7 +152,7 @@ class Nudge:
 
 def _magnified(n: NeuronChain) -> list[MagnifiedStep]:
     """The three curves magnified, the last one more, and a nudge of w₂: each rise is the next run."""
-    ats, unit = (W[WATCHED], n.value("z"), n.value("a")), n.frame.pick(12.0, 10.0)
+    ats, unit = (W[WATCHED], n.value("z"), n.value("a")), n.frame.pick(10.5, 9.0)
     names = ("Delta w_2", "Delta z"), ("Delta z", "Delta a"), ("Delta a", "Delta C")
     roles = ("weight", "ink"), ("ink", "activation"), ("activation", "ink")
     hues = "muted", "activation", "muted"
