@@ -115,7 +115,8 @@ def work_folder(out: Path) -> Iterator[Path]:
     folder = base / str(os.getpid())
     try:
         for _ in range(ATTEMPTS):
-            with suppress(FileNotFoundError):  # another run, at its end, has just removed the empty base
+            # Another run, at its end, has just removed the empty base; pathlib then says either of the two.
+            with suppress(FileNotFoundError, FileExistsError):
                 folder.mkdir(parents=True, exist_ok=True)
                 break
         else:
