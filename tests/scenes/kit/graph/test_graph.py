@@ -9,20 +9,7 @@ import pytest
 
 from nn_core import Dense, Network, Tensor, Trace, mse, sigmoid
 from scenes.kit.graph.graph import ComputationGraph
-
-
-def trace_of(function: Callable[[Tensor], Tensor], x: float = 1.0) -> Trace:
-    with Trace() as trace:
-        function(Tensor(x, name="x")).backward()
-    return trace
-
-
-def graph_of(function: Callable[[Tensor], Tensor], x: float = 1.0, **options: int) -> ComputationGraph:
-    return ComputationGraph(trace_of(function, x), width=12, height=5, **options)
-
-
-def cubed(x: Tensor) -> Tensor:
-    return (((x**2).named("square", "x^2") + 1).named("u") ** 3).named("y")
+from tests.scenes.kit.graph.graphs import cubed, graph_of, trace_of
 
 
 def neuron(x: Tensor) -> Tensor:

@@ -4,22 +4,10 @@ import numpy as np
 import pytest
 from manim import RIGHT
 
-from nn_core import Dense, Network, Trace, mse, relu, sigmoid, tanh
-from scenes.kit.network.diagram import NetworkDiagram, Reweigh
+from nn_core import Dense, Network, Trace, mse, relu
+from scenes.kit.network.diagram import Reweigh
 from scenes.kit.stage.theme import theme
-
-NET = Network(Dense(2, 3, tanh, name="hidden"), Dense(3, 2, sigmoid, name="output"), seed=7)
-
-
-@pytest.fixture
-def trace() -> Trace:
-    with Trace() as trace:
-        mse(NET(np.array([[0.5, -1.25], [1.0, 2.0]])), np.array([[0.0, 1.0], [1.0, 0.0]])).backward()
-    return trace
-
-
-def diagram(net: object = NET, **kwargs: object) -> NetworkDiagram:
-    return NetworkDiagram(net, width=6, height=4, **kwargs)
+from tests.scenes.kit.network.networks import NET, diagram
 
 
 def test_edges_show_the_weights_of_the_network() -> None:

@@ -3,26 +3,13 @@
 import numpy as np
 import pytest
 
-from nn_core import Dense, Network, Trace, mse, sigmoid, tanh
+from nn_core import Trace, mse
 from scenes.kit.network.backward import BackwardDiagram
-from scenes.kit.network.diagram import NetworkDiagram
 from scenes.kit.network.edges import by_sign
 from scenes.kit.network.moves import light, recount, to_gradients, to_weights
 from scenes.kit.network.neuron import Neuron
 from scenes.kit.stage.theme import theme
-
-NET = Network(Dense(2, 3, tanh, name="hidden"), Dense(3, 2, sigmoid, name="output"), seed=7)
-
-
-@pytest.fixture
-def trace() -> Trace:
-    with Trace() as trace:
-        mse(NET(np.array([[0.5, -1.25], [1.0, 2.0]])), np.array([[0.0, 1.0], [1.0, 0.0]])).backward()
-    return trace
-
-
-def diagram(net: object = NET, **kwargs: object) -> NetworkDiagram:
-    return NetworkDiagram(net, width=6, height=4, **kwargs)
+from tests.scenes.kit.network.networks import NET, diagram
 
 
 def test_recount_ends_on_the_other_trace(trace: Trace) -> None:
