@@ -123,14 +123,25 @@
   function ended(section) {
     if (section !== Reveal.getCurrentSlide() || !isMeantToPlay(clipOf(section))) return;
     setSlider(section, lastFrame(clipOf(section)));
-    if (kindOf(section) === "question") Reveal.nextFragment();
+    if (kindOf(section) === "question") openGate();
     else if (playsByItself && kindOf(section) !== "scrub") Reveal.next();
   }
 
+  let gateOpensItself = false;
+
+  function openGate() {
+    gateOpensItself = true;
+    Reveal.nextFragment();
+    gateOpensItself = false;
+  }
+
+  // A step may come between the clip's end and the event that tells of it: the question is shown in full already.
   function bindGate() {
     Reveal.on("fragmentshown", () => {
       const video = clipOf(Reveal.getCurrentSlide());
-      if (!video.ended) stand(video, atEnd);
+      if (gateOpensItself) return;
+      if (video.ended) Reveal.next();
+      else stand(video, atEnd);
     });
     Reveal.on("fragmenthidden", () => Reveal.prev());
   }

@@ -98,6 +98,13 @@ def test_after_its_end_a_question_needs_one_step_only(deck: Shown) -> None:
     deck.expect(f"index === {ANSWER}")
 
 
+def test_a_step_at_the_very_end_of_a_question_is_not_lost(deck: Shown) -> None:
+    step_first = "document.addEventListener('ended', () => Reveal.next(), {capture: true, once: true})"
+    deck.page.evaluate(step_first)  # before the deck's own listener hears of the end
+    go_to(deck, QUESTION)
+    deck.expect(f"index === {ANSWER}")
+
+
 def test_by_itself_the_deck_goes_as_far_as_the_question(deck: Shown) -> None:
     go_to(deck, BEGIN)
     deck.page.keyboard.press("a")
