@@ -127,8 +127,9 @@ def handwritten_large() -> Step:
 
 
 def with_nn_core(work: Workload) -> Step:
-    """The step as the course writes it."""
+    """The step as the course writes it, with inputs closed for writing, as `train` and `data.Dataset` hand them out."""
     x, y = work.data()
+    x.flags.writeable = False
     arrays = work.parameters()
     activations = [relu] * (len(work.sizes) - 2) + [softmax if work.classifies else linear]
     sizes = zip(work.sizes[:-1], work.sizes[1:], activations, strict=True)

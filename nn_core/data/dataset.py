@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from ..arrays import Array, checked, plain
+from ..arrays import Array, checked, plain, read_only
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,6 +19,8 @@ class Dataset:
     - `X`: float64, shape (samples, features); any array of numbers is accepted and checked to be finite.
     - `labels`: int64, shape (samples,): the class of each sample, counted from 0.
     - `features`, `classes`: names, or empty when there are none.
+
+    Both arrays are copies and closed for writing, so that a network may compute with them as they are.
     """
 
     X: Array
@@ -80,7 +82,7 @@ def _inputs(X: ArrayLike) -> Array:
     inputs = checked(X, "X", copy=True)
     if inputs.ndim != 2:
         raise ValueError(f"X has shape {inputs.shape}: it must be (samples, features), one row a sample")
-    return inputs
+    return read_only(inputs)
 
 
 def _labels(labels: ArrayLike) -> NDArray[np.int64]:
@@ -92,4 +94,4 @@ def _labels(labels: ArrayLike) -> NDArray[np.int64]:
         )
     if numbers.size and numbers.min() < 0:
         raise ValueError(f"label {numbers.min()} is negative: classes are counted from 0")
-    return numbers.astype(np.int64)
+    return read_only(numbers.astype(np.int64))

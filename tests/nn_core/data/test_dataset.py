@@ -5,6 +5,7 @@ import pytest
 
 from nn_core import data
 from nn_core.data import Dataset
+from nn_core.tensor import constant
 from tests.needs import needs
 from tests.nn_core.cases import given, st
 
@@ -59,6 +60,19 @@ def test_own_data_are_copied() -> None:
     own = Dataset(given_array, [0, 1])
     given_array[:] = 7
     np.testing.assert_array_equal(own.X, 1)
+
+
+@pytest.mark.parametrize("part", ["X", "labels"])
+def test_what_a_data_set_holds_cannot_be_changed(part: str) -> None:
+    own = Dataset(np.ones((4, 2)), [0, 1, 1, 0])
+    for each in (own, *own.split(), *own.split(standardise=True)):
+        with pytest.raises(ValueError, match="read-only"):
+            getattr(each, part)[:] = 0
+
+
+def test_a_network_computes_with_a_data_set_as_it_is() -> None:
+    own = Dataset(np.ones((4, 2)), [0, 1, 1, 0])
+    assert np.shares_memory(constant(own.X).array, own.X)
 
 
 @pytest.mark.parametrize(
