@@ -35,6 +35,7 @@ ARRANGED = {
     "LayerSketch": "circles and lines without numbers",
     "LayerFormula": "letters; its numbers are Values",
     "PartedCount": "words and Values",
+    "ListSum": "its numbers are Values in matrices",
     "Ledger": "words and Values in rows",
     "Ring": "an outline around what is spoken of",
     "Components": "two Segments and two Values",

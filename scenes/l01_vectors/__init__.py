@@ -1,0 +1,3 @@
+"""Vectors, matrices, tensors."""
+
+SCENES = ("VectorAddition",)
