@@ -36,6 +36,8 @@ ARRANGED = {
     "LayerFormula": "letters; its numbers are Values",
     "PartedCount": "words and Values",
     "ListSum": "its numbers are Values in matrices",
+    "ScaledLists": "its numbers are Values, alone and in matrices",
+    "SlantedGrid": "EndlessLines, which are read",
     "Ledger": "words and Values in rows",
     "Ring": "an outline around what is spoken of",
     "Components": "two Segments and two Values",

@@ -1,0 +1,187 @@
+"""Two arrows, stretched, flipped and added: which points they reach."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from manim import LEFT, UP, Create, FadeIn, FadeOut, linear
+
+from nn_core import Tensor
+from scenes.kit.algebra.scaled_list import ScaledLists
+from scenes.kit.algebra.vectors import VectorArrow
+from scenes.kit.moves.animate import animate
+from scenes.kit.moves.emphasis import Ring
+from scenes.kit.moves.growth import Grow
+from scenes.kit.plot.marks import PlotDot
+from scenes.kit.plot.moves import draw
+from scenes.kit.plot.plane import LookAt, Plane, View
+from scenes.kit.plot.spanned import SlantedGrid
+from scenes.kit.stage.lesson import Lesson
+from scenes.kit.stage.look import HERO
+from scenes.kit.text.plates import plated
+from scenes.kit.text.typeset import Maths
+from scenes.l01_vectors.combination import BOLD, Combination
+
+ALONG = 1.6  # c runs from minus to plus this: the tip stays in the window
+EDGE = 3.2  # d runs from minus to plus this: the line crosses the window from corner to corner
+NUMBERS = range(-5, 6)  # the lines of the slanted grid
+
+
+class VectorScaling(Lesson):
+    """Stretch and add two arrows, and see that they reach the whole plane unless they lie on one line."""
+
+    U, V = Tensor([1.0, 2.0], name="u"), Tensor([3.0, -1.0], name="v")
+    GOAL = np.array([-5.0, -3.0])
+    FACTORS = Tensor(-2.0), Tensor(-1.0)  # of u and v: they lead to the goal
+    FLAT = Tensor([-1.5, -3.0], name="v")  # on the line of u
+
+    def construct(self) -> None:
+        """One arrow's multiples; the second one's, from there; the goal; two arrows on one line."""
+        stage = self.frame.stage
+        below = replace(stage, top=stage.top - 0.3)  # of the claim's line
+        self.low = View.around(below, self.frame.pick((-6.5, 6.5), (-5.6, 4.8)), (-4.4, 3.2))
+        self.high = replace(self.low, middle=(self.low.middle[0], 3.0))
+        self.plane = Plane(self.low)
+        self.corner = below.at(1, -1) + 0.1 * (UP + LEFT)
+        self.size = self.frame.pick(0.85, 0.62) * HERO
+        self.pair = Combination(self.plane, self.U, self.V)
+        self.ask()
+        self.stretch()
+        self.run_along()
+        self.add_second()
+        self.aim()
+        self.flatten()
+
+    def lists(self, x: float, y: float, *terms: tuple[Tensor, Tensor]) -> ScaledLists:
+        """Lists times factors, on a plate in a corner of the window."""
+        written = ScaledLists(list(terms), size=self.size)
+        plate, _ = plated(written)
+        written.add_to_back(plate)
+        return self.low.region.place(written, x, y)
+
+    def ask(self) -> None:
+        """Two arrows, and a point behind them."""
+        self.start = Combination(self.plane, self.U, self.V)  # the second arrow from the origin, too
+        self.start.second = VectorArrow(self.plane, lambda: self.V.value, role="input", bold=BOLD)
+        arrows = self.start.first, self.start.second
+        self.names = [
+            arrow.tag(Maths(f"bold({letter})", HERO, role="input"), along=0.35)
+            for letter, arrow in zip("uv", arrows, strict=True)
+        ]
+        self.goal = PlotDot(self.plane, lambda: self.GOAL, radius=0.15)
+        self.ring = Ring(self.goal, margin=0.18)
+        with self.beat("open", "Two arrows, u and v. You may stretch them, flip them, and put one after the other."):
+            self.heading("Which points can you reach?", into=arrows[0])
+            self.play(draw(self.plane), run_time=0.7)
+            for arrow, name in zip(arrows, self.names, strict=True):
+                self.play(Grow(arrow, arrow.tail), FadeIn(name), share=0.14)
+        with self.beat(
+            "ask",
+            "Far behind both of them lies a point. Can you get there with these two arrows alone?",
+            kind="question",
+            notes="Many say: only what lies between the two. Ask for the factors before you go on.",
+        ):
+            self.play(FadeIn(self.goal, scale=0.3), run_time=0.6)
+            self.play(Create(self.ring), run_time=0.6)
+
+    def stretch(self) -> None:
+        """Three times u: three copies in a row; then a half of it, and minus one."""
+        pair = self.pair
+        copies = [
+            VectorArrow(self.plane, self.U.value, tuple(k * self.U.value), role="input", bold=BOLD) for k in (1, 2)
+        ]
+        written = self.lists(1, -1, (Tensor(3.0), self.U))
+        with self.beat("three", "Three times u is three of them in a row: one two becomes three six, entry by entry."):
+            self.clear(keep=[self.plane, self.start.first, self.names[0]])
+            self.play(FadeOut(self.names[0]), LookAt(self.plane, self.high), run_time=0.9)
+            for copy in copies:
+                copy.refresh()
+                self.play(Grow(copy, copy.tail), share=0.1)
+            self.play(FadeIn(written.submobjects[0], written.left), share=0.15)
+            self.play(FadeIn(written.result), share=0.12)
+        readout = pair.readout("c", self.corner + 0.85 * UP)
+        with self.beat("shrink", "Half of it is shorter. A negative factor turns it round."):
+            self.play(FadeOut(*copies, written), run_time=0.4)
+            self.play(LookAt(self.plane, self.low), FadeIn(readout), run_time=0.8)
+            self.remove(self.start.first)
+            self.add(pair.first.refresh())  # the same arrow, from now on with its factor
+            for factor in (0.5, -1.0):
+                self.play(animate(pair.c).set_value(factor), share=0.25)
+                self.wait(0.5)
+
+    def run_along(self) -> None:
+        """The factor runs: the tip stays on one line."""
+        pair = self.pair
+        with self.beat(
+            "line",
+            "Let the factor run: the tip goes along one line, and never leaves it.",
+            kind="scrub",
+            notes="All multiples of u: the line is called its span.",
+        ):
+            self.play(animate(pair.c).set_value(-ALONG), FadeIn(pair.middle), run_time=0.6)
+            self.play(Create(pair.line), run_time=0.6)
+            self.play(animate(pair.c).set_value(ALONG), rate_func=linear, run_time=4)
+
+    def add_second(self) -> None:
+        """v from the tip leads off the line; as its factor runs, the line slides across the plane."""
+        pair = self.pair
+        with self.beat("second", "Now put v at the tip of u: it leads off the line."):
+            self.play(animate(pair.c).set_value(1.0), run_time=0.7)
+            readout = pair.readout("d", self.corner)
+            self.play(Grow(pair.second, pair.second.refresh().tail), FadeIn(readout), share=0.3)
+            self.play(FadeIn(pair.tip.refresh()), FadeOut(pair.middle), run_time=0.5)
+        strip = pair.swept(-EDGE)
+        with self.beat(
+            "sweep",
+            "Let its factor run, too: the line slides across the plane, and reaches all of it.",
+            kind="scrub",
+        ):
+            self.play(FadeIn(pair.moving.refresh()), run_time=0.4)
+            self.play(FadeOut(pair.first, pair.second, pair.tip, pair.line), run_time=0.4)
+            self.play(animate(pair.d).set_value(-EDGE), run_time=0.8)
+            self.add(strip)
+            self.bring_to_back(strip)
+            self.play(animate(pair.d).set_value(EDGE), rate_func=linear, run_time=4)
+        self.strip = strip
+
+    def aim(self) -> None:
+        """Minus two u, minus one v: the goal; and only so."""
+        pair, (c, d) = self.pair, self.FACTORS
+        written = self.lists(-1, 1, (c, self.U), (d, self.V))
+        with self.beat("aim", "So aim: minus two u, then minus one v. And there you are.", kind="answer"):
+            self.play(FadeOut(self.strip, pair.moving), run_time=0.4)
+            self.play(animate(pair.d).set_value(1.0), run_time=0.5)
+            back = pair.first.refresh(), pair.second.refresh(), pair.tip.refresh(), self.goal, self.ring
+            self.play(*map(FadeIn, back), run_time=0.5)
+            self.play(animate(pair.c).set_value(c.item()), animate(pair.d).set_value(d.item()), share=0.4)
+            self.play(FadeIn(written.submobjects[0], written.left), run_time=0.5)
+            self.play(FadeIn(written.result), run_time=0.5)
+        self.grid = SlantedGrid(self.plane, self.U.value, self.V.value, NUMBERS, role="activation")
+        for line in (*self.grid.rows, *self.grid.columns):
+            line.set_stroke(opacity=0.45)
+        with self.beat(
+            "only",
+            "The multiples of both make a slanted grid. In it the point has one address: no other factors lead there.",
+        ):
+            self.play(*map(Create, self.grid.rows), share=0.25)
+            self.play(*map(Create, self.grid.columns), share=0.25)
+
+    def flatten(self) -> None:
+        """Two arrows on one line reach that line alone; at the end the grid again."""
+        flat, pair = Combination(self.plane, self.U, self.FLAT), self.pair
+        with self.beat(
+            "flat",
+            "But let both arrows lie on one line. It slides along itself, and reaches nothing new.",
+            notes="How many arrows for space? Three, not in one plane.",
+        ):
+            self.clear(keep=[self.plane, self.goal])
+            self.play(Grow(flat.first, flat.first.tail), run_time=0.5)
+            self.play(Create(flat.line), run_time=0.5)
+            self.play(Grow(flat.second, flat.second.tail), FadeIn(flat.tip), run_time=0.6)
+            for factor in (1.8, -0.4):
+                self.play(animate(flat.d).set_value(factor), share=0.2)
+        with self.beat("close", "So two arrows reach the plane, unless they lie on one line. Next: adding tables."):
+            self.play(FadeOut(flat.first, flat.second, flat.line, flat.tip), run_time=0.4)
+            self.play(FadeIn(self.grid, pair.first, pair.second, self.ring), run_time=0.6)
+            self.claim("Two arrows reach the plane, unless parallel")
