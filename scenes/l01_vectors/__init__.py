@@ -1,3 +1,3 @@
 """Vectors, matrices, tensors."""
 
-SCENES = ("VectorAddition", "VectorScaling")
+SCENES = ("VectorAddition", "VectorScaling", "MatrixAddition")

@@ -1,0 +1,203 @@
+"""Tables add entry by entry; so do pictures, and many of them have a mean."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import RIGHT, Create, FadeIn, FadeOut, LaggedStart, Square, ValueTracker, VGroup, linear
+
+from nn_core import Tensor, data
+from scenes.kit.algebra.number_matrix import NumberMatrix
+from scenes.kit.algebra.pixels import Thumbnail
+from scenes.kit.moves.animate import animate
+from scenes.kit.moves.emphasis import dim
+from scenes.kit.stage.layout import Region
+from scenes.kit.stage.lesson import Lesson
+from scenes.kit.stage.look import DISPLAY, HERO, LABEL
+from scenes.kit.stage.theme import theme
+from scenes.kit.text.plates import plated
+from scenes.kit.text.typeset import Maths
+from scenes.kit.text.values import Formula, Value
+from scenes.l01_vectors.ink import HOLE, RING, InkPicture, means
+
+SHEET = 0.3  # ink that is added to each pixel
+
+
+class MatrixAddition(Lesson):
+    """Add tables and pictures entry by entry, and see why the mean of many zeros is a zero."""
+
+    A = Tensor([[1.0, 2.0], [4.0, 5.0]], name="A")
+    B = Tensor([[2.0, -1.0], [-3.0, 5.0]], name="B")
+
+    def construct(self) -> None:
+        """The question; tables; one picture with more ink, two mixed; the mean of all zeros, and of all digits."""
+        digits = data.digits()
+        self.all = digits.X.reshape(-1, 8, 8)
+        self.zeros, self.one = self.all[digits.labels == 0], self.all[digits.labels == 1][0]
+        self.left, self.right = self.frame.stage.columns(54, 46, gap=0.5)
+        self.size = self.frame.pick(1.0, 0.8) * HERO
+        self.ask()
+        self.add_tables()
+        self.add_ink()
+        self.mix()
+        self.lay_on_one_another()
+        self.compare()
+
+    def wall(self) -> VGroup:
+        """All zeros, small, row after row: a group a row."""
+        columns = self.frame.pick(18, 14)
+        rows = -(-len(self.zeros) // columns)
+        box = self.frame.stage
+        pitch = min(box.width / columns, box.height / rows)
+        side = 0.9 * pitch
+        pictures = [Thumbnail(zero, width=side, height=side) for zero in self.zeros]
+        for k, picture in enumerate(pictures):
+            across = (k % columns + 0.5) / columns
+            down = (k // columns + 0.5) / rows
+            picture.move_to(box.at(2 * across - 1, 1 - 2 * down))
+        return VGroup(*(VGroup(*pictures[k : k + columns]) for k in range(0, len(pictures), columns)))
+
+    def ask(self) -> None:
+        """A wall of zeros; what is their mean?"""
+        wall = self.wall()
+        frame = Square(2.6, stroke_color=theme().accent, stroke_width=5)
+        unknown = plated(Maths("?", DISPLAY))
+        unknown[0].become(Square(2.6, stroke_width=0, fill_color=theme().background, fill_opacity=1).set_z_index(6))
+        covered = VGroup(unknown, frame.set_z_index(8)).move_to(self.frame.stage.center)
+        with self.beat("open", "A hundred and seventy-eight people have written a zero by hand."):
+            self.heading("What is the mean of many pictures?", into=wall[4][8])
+            self.play(LaggedStart(*map(FadeIn, wall), lag_ratio=0.3), share=0.4)
+        with self.beat(
+            "ask",
+            "Lay all these zeros on one another, pixel by pixel, and take the mean. What will you see?",
+            kind="question",
+            notes="Most expect a grey blur.",
+        ):
+            self.play(*dim(wall), run_time=0.5)
+            self.play(FadeIn(covered), run_time=0.6)
+
+    def add_tables(self) -> None:
+        """Two small tables, entry by entry."""
+        style: dict[str, Any] = {"places": 0, "size": 1.15 * self.size}
+        a, b = (NumberMatrix(table, role="input", **style) for table in (self.A, self.B))
+        total = NumberMatrix(self.A + self.B, role="activation", **style)
+        plus, equals = (Maths(sign, 1.15 * self.size, color=theme().muted) for sign in "+=")
+        self.frame.stage.fit(VGroup(a, plus, b, equals, total).arrange(RIGHT, buff=0.35))
+        with self.beat("small", "First two small tables of the same shape. They add like lists: entry by entry."):
+            self.clear()
+            self.play(FadeIn(a, plus, b), run_time=0.6)
+            self.play(FadeIn(equals, total.brackets), run_time=0.5)
+            for k in range(4):
+                i, j = divmod(k, 2)
+                others = [m.cell(*divmod(n, 2)) for n in range(4) if n != k for m in (a, b)]
+                self.play(*(animate(number).set_fill(opacity=0.25) for number in others), run_time=0.3)
+                self.play(FadeIn(total.cell(i, j)), run_time=0.5)
+            self.play(*(animate(number).set_fill(opacity=1) for m in (a, b) for number in m.entries()), run_time=0.4)
+
+    def add_ink(self) -> None:
+        """Ink is added to each pixel of a zero; ring and hole differ by as much as before."""
+        sheet, zero = ValueTracker(0.0), self.zeros[0]
+
+        def inked() -> np.ndarray:
+            added = round(float(sheet.get_value()), 2)  # in steps, for which the rounded numbers add up
+            return (Tensor(zero) + added).value
+
+        picture = InkPicture(self.left, inked, self.size)
+        self.right.rows(50, 50)[0].place(picture.readouts)
+        gap = Formula(
+            "@ring - @hole = @gap",
+            self.size,
+            ring=Value(lambda: float(picture.source()[RING]), role="input"),
+            hole=Value(lambda: float(picture.source()[HOLE]), role="input"),
+            gap=Value(lambda: float(picture.source()[RING] - picture.source()[HOLE]), role="activation"),
+        )
+        self.right.rows(50, 50)[1].fit(gap)
+        text = "A picture is a table of ink. In a zero, look at two pixels: on the ring, and in the hole."
+        with self.beat("picture", text):
+            self.clear()
+            self.play(FadeIn(picture.image), run_time=0.6)
+            for mark, readout in zip(picture.marks, picture.readouts, strict=True):
+                self.play(Create(mark), FadeIn(readout), share=0.16)
+        text = "Add zero point three to each pixel: more ink, yet ring and hole differ by as much as before."
+        with self.beat("ink", text):
+            self.play(FadeIn(gap), run_time=0.5)
+            self.play(animate(sheet).set_value(SHEET), rate_func=linear, run_time=2)
+
+    def mix(self) -> None:
+        """Less zero, more one."""
+        share = ValueTracker(0.0)
+        zero, one = Tensor(self.zeros[0]), Tensor(self.one)
+
+        def mixed() -> np.ndarray:
+            t = share.get_value()
+            return np.asarray((zero * (1 - t) + one * t).value)
+
+        picture = InkPicture(self.left, mixed)
+        shares = Formula(
+            '@zero dot "zero" + @one dot "one"',
+            self.size,
+            zero=Value(lambda: float(1 - share.get_value()), role="weight"),
+            one=Value(lambda: share.get_value(), role="weight"),
+        )
+        self.right.fit(shares)
+        with self.beat("mix", "Scale and add: less zero, more one. Halfway you see both.", kind="scrub"):
+            self.clear()
+            self.play(FadeIn(picture.image, shares), run_time=0.5)
+            self.play(animate(share).set_value(1.0), rate_func=linear, run_time=5)
+
+    def lay_on_one_another(self) -> None:
+        """The mean of the first n zeros, for n up to all of them."""
+        count, running = ValueTracker(1.0), means(self.zeros)
+
+        def taken() -> int:
+            return int(count.get_value() + 1e-6)
+
+        picture = self.mean = InkPicture(self.left, lambda: running[taken() - 1], self.size)
+        upper, lower = self.right.rows(50, 50)
+        new = InkPicture(upper.inset(0.6, 0.35), lambda: self.zeros[taken() - 1])
+        number = Formula("n = @n", self.size, n=Value(lambda: float(taken()), places=0, reserve="000", align="right"))
+        rows = lower.rows(35, 65)
+        rows[0].place(number)
+        rows[1].place(picture.readouts)
+        with self.beat("start", "Now the zeros. We keep their sum, and divide by how many there are."):
+            self.clear()
+            self.play(FadeIn(picture.image, picture.marks), run_time=0.5)
+            self.play(FadeIn(new.image, number), run_time=0.5)
+            self.play(FadeIn(picture.readouts), run_time=0.5)
+        text = "One after the other: where the zeros agree, the mean stays high, or low."
+        with self.beat("grow", text, kind="scrub"):
+            self.play(animate(count).set_value(len(self.zeros)), rate_func=linear, run_time=8)
+        with self.beat(
+            "zero", "The mean is a zero. The ring: zero point eight nine. The hole: zero point zero one.", kind="answer"
+        ):
+            large = InkPicture(self.left, picture.source, 1.4 * self.size).readouts
+            self.play(FadeOut(new.image, number, picture.readouts), run_time=0.4)
+            self.play(FadeIn(self.right.fit(large)), run_time=0.6)
+
+    def compare(self) -> None:
+        """The mean of the zeros beside that of all digits: a zero, and a blur."""
+        pictures = [(self.zeros, "zeros"), (self.all, "digits")]
+        halves = self.frame.stage.inset(0, 0.15).columns(1, 1, gap=0.6)
+        pairs = [self.named_mean(half, *each) for half, each in zip(halves, pictures, strict=True)]
+        (zero, first), (blur, second) = pairs
+        text = (
+            "And all 1,797 pictures, ten kinds of digits? They do not agree. Ring and hole come out the same: a blur."
+        )
+        with self.beat("all", text):
+            self.clear()
+            self.play(FadeIn(zero.image, zero.marks, first, zero.readouts), run_time=0.6)
+            self.play(FadeIn(blur.image, blur.marks, second), run_time=0.6)
+            self.play(FadeIn(blur.readouts), share=0.15)
+        with self.beat("close", "Where pictures agree, their mean is sharp: a zero. Next: a table plus a list."):
+            self.play(FadeOut(zero.marks, blur.marks), run_time=0.4)
+            self.claim("Where pictures agree, their mean is sharp")
+
+    def named_mean(self, half: Region, pictures: np.ndarray, name: str) -> tuple[InkPicture, Formula]:
+        """The mean of all `pictures`, what it is the mean of above it, its two pixels below."""
+        mean = Tensor(pictures).mean(axis=0).value
+        top, middle, bottom = half.rows(14, 68, 18)
+        picture = InkPicture(middle, lambda: mean, 0.8 * self.size)
+        bottom.fit(picture.readouts.arrange(RIGHT, buff=0.5))
+        count = Value(float(len(pictures)), places=0)
+        return picture, top.place(Formula(f'@n "{name}"', LABEL, n=count))
