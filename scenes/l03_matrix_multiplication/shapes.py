@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import textwrap
 from typing import Any
 
 import numpy as np
@@ -22,40 +20,19 @@ from manim import (
     VMobject,
 )
 
-from nn_core import ShapeError, Tensor
+from nn_core import Tensor
 from scenes.kit.algebra.blocks import ShapeBlock, ShapeCrossing
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.flights import fly_from
 from scenes.kit.stage.layout import Region
-from scenes.kit.stage.look import LABEL, points
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.glyphs import EM
-from scenes.kit.text.typeset import code_line
+from scenes.kit.text.refusal import listing, refusal
 from scenes.kit.text.values import CountTo, Formula, Value
 
 LARGE = 60.0
 SHAPES = (("A", (4, 3)), ("B", (3, 5)), ("B", (2, 5)))
 BLOCKS = {"width": 4.988, "height": 4.408}  # beside letters of their usual size
 LABEL_GAP = 1.0  # between the two shapes before they meet
-CODE_ADVANCE = 0.602 * EM  # of one character of the monospaced font, at font size 1
-
-
-def refusal(left: Tensor, right: Tensor) -> str:
-    """What nn_core says to a product whose shapes do not fit."""
-    try:
-        product = left @ right
-    except ShapeError as error:
-        return f"{type(error).__name__}: {error}"
-    raise ValueError(f"the shapes fit, the product is {product.shape}: there is no refusal to show")
-
-
-def listing(*lines: str, width: float) -> VGroup:
-    """Lines of code, broken after colons and wrapped to `width`."""
-    fitting = int(width / (CODE_ADVANCE * points(LABEL)))
-    clauses = (clause for line in lines for clause in re.split(r"(?<=:) ", line))
-    tied = (re.sub(r"(?<=,) (?=\d)", "\u00a0", clause) for clause in clauses)  # a shape stays in one piece
-    wrapped = (part.replace("\u00a0", " ") for line in tied for part in textwrap.wrap(line, fitting))
-    return VGroup(*(code_line(line) for line in wrapped)).arrange(DOWN, buff=0.2, aligned_edge=LEFT)
 
 
 def shape_label(shape: tuple[int, ...], role: str, template: str = "(@rows times @columns)") -> Formula:
@@ -131,7 +108,7 @@ class ShapeTrial:
 
     def refusal(self) -> VGroup:
         """The code and the library's answer, line by line, under the labels."""
-        text = listing(">>> A @ B", refusal(self.A, self.shorter), width=self.desk.width)
+        text = listing(">>> A @ B", refusal(lambda: self.A @ self.shorter), width=self.desk.width)
         text.next_to(self.labels, DOWN, buff=0.7).set_x(self.desk.center[0])
         text[0].set_color(theme().muted)
         text[1:].set_color(theme().negative)

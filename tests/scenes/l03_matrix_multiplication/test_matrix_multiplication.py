@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from nn_core import ShapeError, Tensor
+from scenes.kit.text.refusal import refusal
 from scenes.l03_matrix_multiplication.layer_picture import BIASES, INPUTS, WEIGHTS
-from scenes.l03_matrix_multiplication.shapes import SHAPES, listing, refusal, shape_label
+from scenes.l03_matrix_multiplication.shapes import SHAPES, shape_label
 
 
 def shaped(name: str, shape: tuple[int, int]) -> Tensor:
@@ -18,25 +19,15 @@ def test_the_message_on_screen_is_the_one_that_nn_core_raises() -> None:
     A, _, short = (shaped(*shape) for shape in SHAPES)
     with pytest.raises(ShapeError) as caught:
         A @ short
-    shown = refusal(A, short)
+    shown = refusal(lambda: A @ short)
     assert shown == f"ShapeError: {caught.value}"
     for size in ("(4, 3)", "(2, 5)"):
         assert size in shown
 
 
-def test_shapes_that_fit_are_not_refused() -> None:
+def test_the_first_shapes_fit() -> None:
     A, B, _ = (shaped(*shape) for shape in SHAPES)
     assert (A @ B).shape == (4, 5)
-    with pytest.raises(ValueError, match="no refusal"):
-        refusal(A, B)
-
-
-@pytest.mark.parametrize("width", [4.4, 6.2])
-def test_the_listing_holds_every_letter_of_the_message_and_keeps_its_width(width: float) -> None:
-    message = "ShapeError: matmul of A (4, 3) and B (2, 5): the inner dimensions 3 and 2 differ"
-    lines = listing(message, width=width)
-    assert sum(len(line) for line in lines) == len(message.replace(" ", ""))
-    assert all(line.width <= width for line in lines)
 
 
 def test_a_shape_label_shows_the_shape() -> None:
