@@ -12,7 +12,7 @@ from pathlib import Path
 from lectern.beats import Beat
 from lectern.course import Lecture
 from lectern.export.clips import beat_clip
-from lectern.export.poster import poster
+from lectern.export.poster import opening, poster
 from lectern.export.sources import RenderedScene, clips_folder
 from lectern.slides.clips import frame_size, recoded_clip, wants_recoding
 from lectern.slides.text import clean, spaced
@@ -20,7 +20,7 @@ from lectern.slides.text import clean, spaced
 
 @dataclass(frozen=True)
 class Slide:
-    """One beat. All texts are clean; `clip` and `poster` exist."""
+    """One beat. All texts are clean; the files exist: the clip, the still that says most, the clip's first picture."""
 
     title: str
     kind: str
@@ -30,6 +30,7 @@ class Slide:
     fps: float
     clip: Path
     poster: Path
+    opening: Path
 
     @property
     def seconds(self) -> float:
@@ -66,7 +67,7 @@ class Deck:
 
     @property
     def files(self) -> list[Path]:
-        """Every file that the deck shows."""
+        """Every clip and every poster."""
         return [path for slide in self.slides for path in (slide.clip, slide.poster)]
 
     def relative(self, path: Path) -> str:
@@ -113,4 +114,5 @@ def make_slide(scene: RenderedScene, beat: Beat, folder: Path) -> Slide:
         fps=scene.sheet.fps,
         clip=clip,
         poster=poster(scene, beat, folder),
+        opening=opening(scene, beat, folder),
     )
