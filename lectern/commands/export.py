@@ -84,7 +84,7 @@ def slides(
     from lectern.slides.command import Choices, export_slides
 
     choices = Choices(aspect, one_file, per_page, notes)
-    raise typer.Exit(export_slides(find_root(), targets or [], out, to or ["pptx"], choices, as_json))
+    raise typer.Exit(export_slides(find_root(), targets or [], out, to or [], choices, as_json))
 
 
 @app.command(epilog=examples("lectern export sheet DotProduct — a picture with every beat at four moments"))

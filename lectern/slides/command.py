@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,10 @@ def export_slides(
 ) -> int:
     """Makes the decks of what `names` stand for; returns the exit code."""
     check(formats, choices)
+    if not formats:
+        formats = FORMATS[:1]
+        others = ", ".join(FORMATS[1:])
+        print(f"making PowerPoint, as with --to {formats[0]}; there are also {others}", file=sys.stderr)
     decks = make_decks(rendered(resolve(read_course(root), names), out), out)
     files = [(deck, form, path) for deck in decks for form in formats for path in writer(form, choices)(deck)]
     if as_json:

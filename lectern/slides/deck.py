@@ -13,9 +13,10 @@ from lectern.beats import Beat
 from lectern.course import Lecture
 from lectern.export.clips import beat_clip
 from lectern.export.poster import opening, poster
-from lectern.export.sources import RenderedScene, clips_folder
+from lectern.export.sources import RenderedScene
 from lectern.slides.clips import frame_size, recoded_clip, wants_recoding
 from lectern.slides.text import clean, spaced
+from lectern.slides.variant import variant
 
 
 @dataclass(frozen=True)
@@ -88,11 +89,15 @@ def make_decks(scenes: Sequence[RenderedScene], out: Path) -> list[Deck]:
 
 
 def make_deck(lecture: Lecture, scenes: Sequence[RenderedScene], name: str, out: Path) -> Deck:
-    """The deck of these scenes; makes the clips and posters that are not there yet, some scenes at a time."""
+    """The deck of these scenes; makes the clips and posters that are not there yet, some scenes at a time.
+
+    What is made of another aspect ratio or theme than the usual ones bears its mark, the folder of the clips as well.
+    """
+    mark, folder = variant(scenes[0]), out / lecture.folder
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # a scene is one thread's: its folder has one ledger
-        parts = tuple(pool.map(lambda scene: make_part(scene, clips_folder(scene, out)), scenes))
+        parts = tuple(pool.map(lambda scene: make_part(scene, folder / f"clips{mark}" / scene.name), scenes))
     width, height = frame_size(scenes[0].video)
-    return Deck(out / lecture.folder, name, clean(lecture.title), f"Lecture {lecture.number}", width, height, parts)
+    return Deck(folder, name + mark, clean(lecture.title), f"Lecture {lecture.number}", width, height, parts)
 
 
 def make_part(scene: RenderedScene, folder: Path) -> Part:

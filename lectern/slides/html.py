@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from markupsafe import Markup
 
@@ -107,7 +107,7 @@ def entries(folder: Path, names: Iterable[str]) -> Iterable[tuple[str, bytes]]:
 def remove_others(folder: Path, names: Iterable[str]) -> None:
     """Removes what a former export left in the deck's folders for clips, reveal.js and style."""
     wanted = {folder / name for name in names}
-    for part in ("clips", "deck", "reveal"):
+    for part in {PurePosixPath(name).parts[0] for name in names if "/" in name}:
         for path in sorted((folder / part).rglob("*")):
             if path.is_file() and path not in wanted and not path.name.startswith("."):
                 path.unlink()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -18,12 +19,14 @@ from pptx.util import Emu, Pt
 
 from lectern.files import key_of, made
 from lectern.slides.archive import read_archive, write_archive
-from lectern.slides.colours import Colours, channels, colours_of
+from lectern.slides.colours import colours_of
 from lectern.slides.deck import Deck, Part, Slide
 from lectern.slides.notes import notes_of
 from lectern.slides.pptx_package import complete
 from lectern.slides.pptx_split import split
 from lectern.slides.pptx_xml import add_sections, play_by_itself
+from lectern.slides.themes import Colours, channels
+from lectern.slides.variant import aspect_mark
 
 FORMAT = 2  # raise it when this module writes other bytes for the same input
 HEIGHT = 6858000  # EMU: 7.5 inches, as PowerPoint's own formats have it
@@ -34,8 +37,11 @@ NO_DATE = datetime(2026, 1, 1)  # stands in every file, so that the same deck is
 def write_pptx(deck: Deck, aspect: tuple[int, int] | None) -> list[Path]:
     """The deck's PowerPoint files, made unless they are current: several where one would hold too many clips.
 
-    `aspect` is the slides' (16:9: (16, 9)); None: that of the videos.
+    `aspect` is the slides' (16:9: (16, 9)); None: that of the videos. Slides of another aspect ratio than the videos'
+    have a name of their own.
     """
+    if aspect and aspect_mark(*aspect) != aspect_mark(deck.width, deck.height):
+        deck = replace(deck, name=f"{deck.name}_on_{aspect[0]}x{aspect[1]}")
     pieces = split(deck)
     paths = []
     for number, piece in enumerate(pieces, start=1):

@@ -14,10 +14,11 @@ from lxml import etree
 from PIL import Image
 from pptx import Presentation
 
-from lectern.slides.colours import channels, colours_of
+from lectern.slides.colours import colours_of
 from lectern.slides.deck import Deck
 from lectern.slides.pptx import write_pptx
 from lectern.slides.pptx_split import split
+from lectern.slides.themes import channels
 from tests.lectern.slides.numbered import HOSTILE, need, read_number
 
 KINDS = ["normal", "question", "answer", "loop", "scrub", "normal"]
