@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from lectern.assets import themes
 from lectern.beats import Beat
 from lectern.captions.cues import make_cues
 from lectern.captions.subtitles import to_srt, to_vtt
@@ -18,8 +20,10 @@ from lectern.export.alpha import transparent_clips
 from lectern.export.burned_captions import burned
 from lectern.export.clips import beat_clip
 from lectern.export.encode import MOV, WEBM, beat_coded
-from lectern.export.gif import beat_gif
+from lectern.export.gif import LIMIT, beat_gif
 from lectern.export.poster import poster
+from lectern.export.progress import told
+from lectern.export.selection import Selection, select
 from lectern.export.sources import RenderedScene, clips_folder, rendered
 from lectern.files import work_folder, write_text
 from lectern.render.one import RenderContext
@@ -28,26 +32,34 @@ from lectern.targets import resolve
 
 CODINGS = {"webm": WEBM, "mov": MOV}
 FORMATS = ("mp4", "gif", *CODINGS)
+ON_WHITE = "light"  # the theme of clips without a background: most slides are white
 
 
 @dataclass(frozen=True)
 class Request:
-    """What clips are asked for; `limit` is a GIF's largest size in MB, `theme` that of a transparent render."""
+    """What clips are asked for; `limit` is a GIF's largest size in MB, `theme` that of a transparent render.
+
+    None stands for the usual: what a user has not said cannot be at odds with the rest.
+    """
 
     form: str = "mp4"
     transparent: bool = False
-    theme: str = "dark"
-    limit: float = 5.0
+    theme: str | None = None
+    limit: float | None = None
+    selection: Selection = field(default_factory=Selection)
 
 
 def export_clips(root: Path, names: Sequence[str], out: Path, request: Request, as_json: bool) -> int:
     """Makes the clips and posters of what `names` stand for; returns the exit code."""
     check(request)
-    settings = checked_settings(Settings(theme=request.theme), root)
-    scenes = rendered(resolve(read_course(root), names), out)
-    with work_folder(out.resolve()) as scratch:
+    settings = checked_settings(Settings(theme=theme_of(request, root)), root)
+    chosen = select(rendered(resolve(read_course(root), names), out), request.selection)
+    scenes = [scene for scene, _ in chosen]
+    if request.transparent and request.theme is None:
+        print(f"rendering in the {settings.theme} theme; choose another with --theme", file=sys.stderr)
+    with work_folder(out.resolve()) as scratch, told("clips", sum(len(beats) for _, beats in chosen)) as advance:
         context = RenderContext(root, out, scratch, settings)
-        report = [entry for scene in scenes for entry in scene_clips(context, scene, request)]
+        report = [entry for scene, beats in chosen for entry in scene_clips(context, scene, beats, request, advance)]
     if as_json:
         print(json.dumps({"clips": report}, indent=1, ensure_ascii=False))
     else:
@@ -61,8 +73,9 @@ def export_captions(root: Path, names: Sequence[str], out: Path, burn: bool, as_
     scenes = rendered(resolve(read_course(root), names), out)
     files = [path for scene in scenes for path in caption_files(scene)]
     if burn:
-        with ThreadPoolExecutor(os.cpu_count()) as executor:
-            files += executor.map(burned, scenes)
+        frames = sum(scene.sheet.frames for scene in scenes)
+        with told("frames", frames) as advance, ThreadPoolExecutor(os.cpu_count()) as executor:
+            files += executor.map(lambda scene: burned(scene, advance), scenes)
     if as_json:
         print(json.dumps({"captions": [str(path) for path in files]}, indent=1, ensure_ascii=False))
     else:
@@ -80,21 +93,39 @@ def caption_files(scene: RenderedScene) -> list[Path]:
 
 
 def check(request: Request) -> None:
-    """Raises UsageError for a format that does not exist, or has no transparency."""
+    """Raises UsageError for a format that does not exist or has no transparency, and for options without a meaning."""
     if request.form not in FORMATS:
         raise UsageError(f'there is no clip format "{request.form}"; choose one of {", ".join(FORMATS)}')
     if request.transparent and request.form not in CODINGS:
         raise UsageError(f"{request.form} has no transparency here; add --format webm (web) or --format mov (Keynote)")
+    if request.theme is not None and not request.transparent:
+        raise UsageError("--theme is that of --transparent clips; all others are cut from what is rendered already")
+    if request.limit is not None and request.form != "gif":
+        raise UsageError(f"--limit is the size of a GIF; {request.form} has none")
 
 
-def scene_clips(context: RenderContext, scene: RenderedScene, request: Request) -> list[dict[str, str]]:
-    """A scene's clips and posters, as the report tells them; some are made at a time."""
-    folder, beats = clips_folder(scene, context.out), scene.sheet.beats
+def theme_of(request: Request, root: Path) -> str:
+    """The theme asked for; else, without a background, the one for white slides if the course has it."""
+    has_one = ON_WHITE in (path.stem for path in themes(root))
+    return request.theme or (ON_WHITE if request.transparent and has_one else Settings().theme)
+
+
+def scene_clips(
+    context: RenderContext, scene: RenderedScene, beats: Sequence[Beat], request: Request, advance: Callable[[], None]
+) -> list[dict[str, str]]:
+    """The clips and posters of a scene's beats, as the report tells them; some are made at a time."""
+    folder = clips_folder(scene, context.out)
+
+    def clip_of(beat: Beat) -> Path:
+        clip = make_clip(scene, beat, folder, request)
+        advance()
+        return clip
+
     with ThreadPoolExecutor(os.cpu_count()) as executor:
         if request.transparent:
-            clips = transparent_clips(context, scene, folder, CODINGS[request.form])
+            clips = transparent_clips(context, scene, beats, folder, CODINGS[request.form], advance)
         else:
-            clips = list(executor.map(lambda beat: make_clip(scene, beat, folder, request), beats))
+            clips = list(executor.map(clip_of, beats))
         posters = list(executor.map(lambda beat: poster(scene, beat, folder), beats))
     return [
         {"scene": scene.name, "beat": beat.name, "clip": str(clip), "poster": str(still)}
@@ -105,7 +136,7 @@ def scene_clips(context: RenderContext, scene: RenderedScene, request: Request) 
 def make_clip(scene: RenderedScene, beat: Beat, folder: Path, request: Request) -> Path:
     """One clip in the format asked for."""
     if request.form == "gif":
-        return beat_gif(scene, beat, folder, request.limit)
+        return beat_gif(scene, beat, folder, request.limit or LIMIT)
     if request.form in CODINGS:
         return beat_coded(scene, beat, folder, CODINGS[request.form])
     return beat_clip(scene, beat, folder)

@@ -126,6 +126,12 @@ def test_what_is_missing_is_named(lectern: Lectern) -> None:
         (["--to", "keynote"], "pptx, html, pdf, quarto, beamer, markdown"),
         (["--to", "pptx", "--aspect", "2:1"], "auto, 16:9, 4:3"),
         (["--to", "pdf", "--per-page", "7"], "--per-page"),
+        (["--to", "pdf", "--paper", "a5"], "a4, letter"),
+        (["--to", "html", "--per-page", "2"], "--per-page is for --to pdf"),
+        (["--to", "pptx", "--to", "html", "--lines"], "--lines is for --to pdf"),
+        (["--notes"], "--notes is for --to pdf"),
+        (["--to", "pdf", "--one-file"], "--one-file is for --to html"),
+        (["--to", "html", "--aspect", "4:3"], "--aspect is for --to pptx"),
         (["DotMove", "--to", "pdf"], "DotMoves"),
     ],
 )
