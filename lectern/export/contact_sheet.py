@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw
 from lectern.beats import Beat, read_beats
 from lectern.course import read_course
 from lectern.errors import LecternError
+from lectern.export.progress import told
 from lectern.export.sources import beats_path, rendered
 from lectern.files import key_of, made
 from lectern.targets import resolve
@@ -23,10 +24,13 @@ LABEL = 18
 
 def contact_sheets(root: Path, names: Sequence[str], out: Path) -> None:
     """Writes the sheet of each scene that `names` stand for: OUT/<lecture>/<Scene>.sheet.png."""
-    for scene in rendered(resolve(read_course(root), names), out):
-        target = scene.video.with_suffix(".sheet.png")
-        made(target, key_of(scene.video, MOMENTS), partial(save_sheet, scene.video))
-        print(target)
+    scenes = rendered(resolve(read_course(root), names), out)
+    with told("sheets", len(scenes)) as advance:
+        for scene in scenes:
+            target = scene.video.with_suffix(".sheet.png")
+            made(target, key_of(scene.video, MOMENTS), partial(save_sheet, scene.video))
+            advance()
+            print(target)
 
 
 def save_sheet(video: Path, path: Path) -> None:
