@@ -54,7 +54,8 @@ const Clips = (() => {
     if (delay === undefined) return;
     setTimeout(() => {
       if (wishes.get(video) !== wanted) return;
-      if (video.closest(".present")) video.currentTime = wanted.seconds + HAIR * (later.length % 2);
+      const waits = video.closest(".future"); // it has not played: no picture of it is on its way
+      if (!waits) video.currentTime = wanted.seconds + HAIR * (later.length % 2);
       askAgain(video, wanted, later);
     }, delay);
   }
