@@ -68,9 +68,7 @@ class Transpose(Lesson):
         self.unknown = VGroup(*(Maths("?", self.style["size"]).move_to(self.turned.slot(0, j)) for j in (0, 1)))
         with self.beat("open", "Ann and Bob rate three films: two rows of three."):
             self.heading("What is the new first row?", into=self.table)
-            self.play(FadeIn(self.table), run_time=0.6)
-            self.play(FadeIn(self.names), share=0.2)
-            self.play(FadeIn(self.turned.brackets, self.places), run_time=0.5)
+            self.play(FadeIn(self.table, self.names, self.turned.brackets, self.places), run_time=0.6)
         with self.beat(
             "ask",
             "Turn the table: three rows of two. What is the new first row?",
