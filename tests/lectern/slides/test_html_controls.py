@@ -6,7 +6,20 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from tests.lectern.slides.browser import ANSWER, BEGIN, END, FIRST, LAST, PATIENCE, QUESTION, SCRUB, Shown, go_to, show
+from tests.lectern.slides.browser import (
+    ANSWER,
+    BEGIN,
+    END,
+    FIRST,
+    LAST,
+    PATIENCE,
+    QUESTION,
+    SCRUB,
+    SLOWLY,
+    Shown,
+    go_to,
+    show,
+)
 from tests.lectern.slides.numbered import read_number
 
 
@@ -86,20 +99,23 @@ def test_a_slider_with_the_keyboard_s_focus_keeps_up_and_down(deck: Shown) -> No
 
 
 def test_the_clip_pauses_goes_on_and_plays_again(deck: Shown) -> None:
+    deck.pace(SLOWLY)
     go_to(deck, BEGIN)
     deck.page.keyboard.press("k")
     deck.expect("video.paused && !video.ended && !video.seeking")
     frame = deck.state()["frame"]
-    deck.page.wait_for_timeout(300)
+    deck.page.wait_for_timeout(2500)
     assert deck.state()["frame"] == frame < LAST[BEGIN]
     deck.expect_number(frame)
+    deck.pace(1)
     deck.page.keyboard.press("k")
     deck.expect("video.ended")
-    deck.page.keyboard.press("k")
-    deck.expect("!video.paused && video.currentTime < 0.9")
-    deck.expect("video.ended")
-    deck.page.keyboard.press("r")
-    deck.expect("!video.paused && video.currentTime < 0.9")
+    for key in "kr":  # at its end both play it again
+        deck.pace(SLOWLY)
+        deck.page.keyboard.press(key)
+        deck.expect("!video.paused && video.currentTime < 0.9")
+        deck.pace(1)
+        deck.expect("video.ended")
     assert deck.state()["index"] == BEGIN
 
 
@@ -111,11 +127,12 @@ def test_keys_are_told_in_the_help(deck: Shown) -> None:
 
 
 def test_clips_stop_while_the_screen_is_blank(deck: Shown) -> None:
+    deck.pace(SLOWLY)
     go_to(deck, BEGIN)
     deck.page.keyboard.press("b")
     deck.expect("Reveal.isPaused() && video.paused && !video.ended")
     frame = deck.state()["frame"]
-    deck.page.wait_for_timeout(1500)
+    deck.page.wait_for_timeout(2500)
     assert deck.state()["frame"] == frame
     deck.page.evaluate("Reveal.next()")  # as a swipe does
     deck.expect(f"index === {QUESTION} && video.readyState >= 2")
