@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from lectern.classes import SourceFault
 from lectern.export.lectures import LectureResults, make_lectures
 from lectern.files import work_folder
 from lectern.render.command import RunOptions, SceneRun, listen_to_signals
@@ -33,19 +34,23 @@ def render(
         run.render()
         with work_folder(out.resolve()) as scratch:
             context = RenderContext(root, out, scratch, settings, server)
-            finished = make_lectures(context, run.lectures, run.done, settings.aspect, run.jobs)
+            finished = make_lectures(context, run.selection.lectures, run.done, settings.aspect, run.jobs)
     except KeyboardInterrupt:
         was_interrupted = True
-    report(run.outcomes, finished, time.monotonic() - begun, how.report)
+    report(run.outcomes, run.selection.faults, finished, time.monotonic() - begun, how.report)
     if was_interrupted:
         return INTERRUPTED
-    return int(any(outcome.status != "done" for outcome in run.outcomes) or bool(finished.problems))
+    is_lacking = any(outcome.status != "done" for outcome in run.outcomes)
+    return int(is_lacking or bool(finished.problems) or bool(run.selection.faults))
 
 
-def report(outcomes: Sequence[Outcome], finished: LectureResults, took: float, form: str) -> None:
+def report(
+    outcomes: Sequence[Outcome], faults: Sequence[SourceFault], finished: LectureResults, took: float, form: str
+) -> None:
     """The summary on stdout; errors, with their places, last."""
     in_order = sorted(outcomes, key=lambda outcome: outcome.target.place)
-    data = {"scenes": [each.as_json() for each in in_order], **finished.as_json(), "seconds": round(took, 2)}
+    scenes, unread = [each.as_json() for each in in_order], [str(fault) for fault in faults]
+    data = {"scenes": scenes, "unread": unread, **finished.as_json(), "seconds": round(took, 2)}
     if form == "json":
         print(json.dumps(data, indent=1))
     elif form == "events":
@@ -59,6 +64,8 @@ def report(outcomes: Sequence[Outcome], finished: LectureResults, took: float, f
                 f"{outcome.target.scene.name} failed: {outcome.failure}\n  all of its output: {outcome.failure.log}"
             )
             errors.print(escape(message), style="red", soft_wrap=True)
+    for fault in unread:
+        errors.print(escape(fault), style="red", soft_wrap=True)
     for note in finished.notes:
         errors.print(escape(f"no new lecture video: {note}"), soft_wrap=True)
     for problem in finished.problems:

@@ -33,6 +33,7 @@ def as_data(lectures: Sequence[Lecture], out: Path) -> dict[str, Any]:
                     }
                     for scene in lecture.scenes
                 ],
+                "problems": [str(fault) for fault in lecture.faults],
             }
             for lecture in lectures
         ]

@@ -21,10 +21,10 @@ from rich.table import Table
 
 from lectern.assets import themes
 from lectern.audit.findings import Finding, Report
-from lectern.course import read_course
 from lectern.errors import UsageError
 from lectern.render.settings import ASPECTS, Settings
-from lectern.targets import Target, resolve
+from lectern.selection import select
+from lectern.targets import Target
 
 
 @dataclass(frozen=True)
@@ -39,13 +39,14 @@ class Case:
 
 def audit(root: Path, names: Sequence[str], theme: str, aspect: str, jobs: int, as_json: bool) -> int:
     """Audits what `names` stand for; 1 where anything was found, else 0."""
-    cases = list(make_cases(root, resolve(read_course(root), names), theme, aspect))
+    selection = select(root, names)
+    cases = list(make_cases(root, selection.targets, theme, aspect))
     console = Console(stderr=True, highlight=False)
     reports = run(cases, jobs or os.cpu_count() or 1, console)
     order = {case: place for place, case in enumerate(cases)}
     reports.sort(key=lambda pair: order[pair[0]])
     show_reports([report for _, report in reports], as_json)
-    return int(any(report.findings for _, report in reports))
+    return selection.tell_faults() | any(report.findings for _, report in reports)
 
 
 def make_cases(root: Path, targets: Sequence[Target], theme: str, aspect: str) -> Iterator[Case]:

@@ -14,7 +14,6 @@ from lectern.assets import themes
 from lectern.beats import Beat
 from lectern.captions.cues import make_cues
 from lectern.captions.subtitles import to_srt, to_vtt
-from lectern.course import read_course
 from lectern.errors import UsageError
 from lectern.export.alpha import transparent_clips
 from lectern.export.burned_captions import burned
@@ -28,7 +27,7 @@ from lectern.export.sources import RenderedScene, clips_folder, rendered
 from lectern.files import work_folder, write_text
 from lectern.render.one import RenderContext
 from lectern.render.settings import Settings, checked_settings
-from lectern.targets import resolve
+from lectern.selection import select_whole
 
 CODINGS = {"webm": WEBM, "mov": MOV}
 FORMATS = ("mp4", "gif", *CODINGS)
@@ -53,7 +52,7 @@ def export_clips(root: Path, names: Sequence[str], out: Path, request: Request, 
     """Makes the clips and posters of what `names` stand for; returns the exit code."""
     check(request)
     settings = checked_settings(Settings(theme=theme_of(request, root)), root)
-    chosen = select(rendered(resolve(read_course(root), names), out), request.selection)
+    chosen = select(rendered(select_whole(root, names), out), request.selection)
     scenes = [scene for scene, _ in chosen]
     if request.transparent and request.theme is None:
         print(f"rendering in the {settings.theme} theme; choose another with --theme", file=sys.stderr)
@@ -70,7 +69,7 @@ def export_clips(root: Path, names: Sequence[str], out: Path, request: Request, 
 
 def export_captions(root: Path, names: Sequence[str], out: Path, burn: bool, as_json: bool) -> int:
     """Writes the captions of what `names` stand for, also into copies of the videos; returns the exit code."""
-    scenes = rendered(resolve(read_course(root), names), out)
+    scenes = rendered(select_whole(root, names), out)
     files = [path for scene in scenes for path in caption_files(scene)]
     if burn:
         frames = sum(scene.sheet.frames for scene in scenes)

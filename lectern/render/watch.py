@@ -13,7 +13,6 @@ from rich.console import Console
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from lectern.course import read_course
 from lectern.errors import LecternError
 from lectern.files import key_of, work_folder
 from lectern.imports import import_closure, module_name
@@ -28,7 +27,8 @@ from lectern.render.process import ENGINE, Event, Worker, worker_environment
 from lectern.render.progress import ending
 from lectern.render.settings import Settings
 from lectern.root import PACKAGE
-from lectern.targets import Target, resolve
+from lectern.selection import select
+from lectern.targets import Target
 
 QUIET = 0.05  # seconds without a further change: editors save in several steps
 WATCHED = {".py", ".toml", ".json", ".npz", ".cfg", ".csv", ".png", ".svg"}
@@ -44,7 +44,7 @@ class Watch:
         self.changed = threading.Event()
         self._server: ForkServer | None = None
         self._imported = ""
-        self._seen: dict[str, str] = {}
+        self._seen: dict[str, bytes] = {}
 
     def run(self) -> None:
         """Renders what has changed, waits for the next change, and so on, until Ctrl-C."""
@@ -71,7 +71,9 @@ class Watch:
     def render(self) -> None:
         """One round. A file that cannot be read is told; the next change is the next chance."""
         try:
-            targets = suitable(resolve(read_course(self.root), self.names), self.settings.aspect, named=True)
+            selection = select(self.root, self.names)
+            selection.tell_faults()
+            targets = suitable(selection, self.settings.aspect, named=True)
             pool = Pool(Delivery(self.root, self.out, self.settings), self.jobs, DraftLog(self.console))
             pool.server = self.warm(targets, pool.delivery)
             pool.halt = self.changed
@@ -84,7 +86,7 @@ class Watch:
     def edited(self, targets: Sequence[Target]) -> list[tuple[Target, list[str]]]:
         """Scenes in which only some beats differ from what was seen before, and these beats."""
         found = []
-        now = {file: (self.root / file).read_text("utf-8") for file in {target.scene.file for target in targets}}
+        now = {file: (self.root / file).read_bytes() for file in {target.scene.file for target in targets}}
         for target in targets:
             file = target.scene.file
             beats = edited_beats(self._seen[file], now[file], target.scene.name) if file in self._seen else []

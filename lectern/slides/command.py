@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
-from lectern.course import read_course
 from lectern.errors import UsageError
 from lectern.export.progress import told
 from lectern.export.sources import rendered
+from lectern.selection import select_whole
 from lectern.slides.deck import Deck, make_decks
-from lectern.targets import resolve
 
 PAPERS = ("a4", "letter")
 FORMATS = ("pptx", "html", "pdf", "quarto", "beamer", "markdown")
@@ -52,7 +51,7 @@ def export_slides(
         formats = FORMATS[:1]
         others = ", ".join(FORMATS[1:])
         print(f"making PowerPoint, as with --to {formats[0]}; there are also {others}", file=sys.stderr)
-    scenes = rendered(resolve(read_course(root), names), out)
+    scenes = rendered(select_whole(root, names), out)
     with told("slides", sum(len(scene.sheet.beats) for scene in scenes)) as advance:
         decks = make_decks(scenes, out, advance)
     files = []

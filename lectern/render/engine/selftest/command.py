@@ -11,10 +11,9 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from lectern.course import read_course
 from lectern.render.engine.selftest.equality import Comparison, compare
 from lectern.render.settings import Settings
-from lectern.targets import resolve
+from lectern.selection import select_whole
 
 ZOO_MODULE = "lectern.render.engine.selftest.zoo"
 ZOO_RATE, COURSE_RATE = 15, 3  # frames a second; a scene of the course is sampled
@@ -41,7 +40,7 @@ def cases(root: Path, names: Sequence[str]) -> Iterator[tuple[str, str, Mapping[
         for scene in ZOO:
             yield scene.__name__, ZOO_MODULE, configuration(ZOO_RATE)
         yield "Looks transparent", ZOO_MODULE, {**configuration(ZOO_RATE), "transparent": True}
-    for target in resolve(read_course(root), names):
+    for target in select_whole(root, names):
         yield target.scene.name, target.scene.module, configuration(COURSE_RATE)
 
 
