@@ -43,7 +43,8 @@ def resolve(lectures: Sequence[Lecture], names: Sequence[str]) -> list[Target]:
     matches = {name: matching(name, everything) for name in names}
     unknown = [name for name, found in matches.items() if not found and not faults_of(lectures, [name])]
     if unknown:
-        raise UsageError("\n".join(unknown_message(name, lectures) for name in unknown))
+        unread = [f"it may stand in a file that cannot be read: {fault}" for fault in faults_of(lectures, [])]
+        raise UsageError("\n".join([*(unknown_message(name, lectures) for name in unknown), *unread]))
     return [target for target in everything if any(target in found for found in matches.values())]
 
 

@@ -132,6 +132,13 @@ def test_what_is_wrong_with_a_target_is_told(lectern: Lectern, target: str) -> N
         assert "Traceback" not in finished.stderr
 
 
+def test_a_scene_that_is_not_found_may_stand_in_a_broken_file(lectern: Lectern) -> None:
+    write(lectern.root / "scenes" / "l01_first.py", "class (")
+    finished = lectern("render", "Short")
+    assert finished.returncode == 2
+    assert "it may stand in a file that cannot be read: scenes/l01_first.py line 1" in finished.stderr
+
+
 def test_a_scene_beside_a_broken_file_is_rendered_as_ever(lectern: Lectern, folder: Path) -> None:
     write(folder / "second_move.py", "class (")
     assert lectern("render", "FirstMove", "-q", "l").returncode == 0
