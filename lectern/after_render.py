@@ -7,8 +7,6 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from lectern.classes import SourceFault
@@ -19,6 +17,7 @@ from lectern.render.fork_server import ForkServer
 from lectern.render.one import RenderContext
 from lectern.render.outcome import Outcome
 from lectern.render.settings import Settings
+from lectern.terminal import make_console, print_table, shown
 
 INTERRUPTED = 130
 
@@ -56,20 +55,20 @@ def report(
     elif form == "events":
         print(json.dumps({"event": "end", **data}))
     else:
-        Console(highlight=False).print(summary(in_order, finished, took))
-    errors = Console(stderr=True, highlight=False)
+        print_table(summary(in_order, finished, took))
+    errors = make_console(stderr=True)
     for outcome in in_order:
         if outcome.failure:
             message = (
                 f"{outcome.target.scene.name} failed: {outcome.failure}\n  all of its output: {outcome.failure.log}"
             )
-            errors.print(escape(message), style="red", soft_wrap=True)
+            errors.print(shown(message), style="red", soft_wrap=True)
     for fault in unread:
-        errors.print(escape(fault), style="red", soft_wrap=True)
+        errors.print(shown(fault), style="red", soft_wrap=True)
     for note in finished.notes:
-        errors.print(escape(f"no new lecture video: {note}"), soft_wrap=True)
+        errors.print(shown(f"no new lecture video: {note}"), soft_wrap=True)
     for problem in finished.problems:
-        errors.print(escape(f"no lecture video: {problem}"), style="red", soft_wrap=True)
+        errors.print(shown(f"no lecture video: {problem}"), style="red", soft_wrap=True)
 
 
 def summary(outcomes: Sequence[Outcome], finished: LectureResults, took: float) -> Table:
@@ -78,16 +77,15 @@ def summary(outcomes: Sequence[Outcome], finished: LectureResults, took: float) 
     length = sum(outcome.sheet.seconds for outcome in done if outcome.sheet)
     table = Table("scene", "file", show_footer=True)
     table.columns[0].footer = f"{len(done)} of {len(outcomes)} done"
-    table.columns[1].overflow = "fold"
     table.add_column("duration", f"{length:.1f} s", justify="right")
     table.add_column("rendered in", f"{took:.1f} s", justify="right")
     for outcome in outcomes:
         duration = f"{outcome.sheet.seconds:.1f} s" if outcome.sheet else "–"
         where = shown_path(outcome.video) if outcome.video else outcome.status
-        table.add_row(outcome.target.scene.name, escape(where), duration, f"{outcome.took:.1f} s")
+        table.add_row(outcome.target.scene.name, shown(where), duration, f"{outcome.took:.1f} s")
     table.add_section()
     for lecture in finished.videos:
-        table.add_row(escape(lecture.lecture.title), escape(shown_path(lecture.video)), f"{lecture.seconds:.1f} s", "–")
+        table.add_row(shown(lecture.lecture.title), shown(shown_path(lecture.video)), f"{lecture.seconds:.1f} s", "–")
     return table
 
 

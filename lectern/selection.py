@@ -12,6 +12,7 @@ from lectern.classes import SourceFault
 from lectern.course import Lecture, read_course
 from lectern.errors import LecternError, UsageError
 from lectern.targets import Target, faults_of, is_path, resolve
+from lectern.terminal import as_seen
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Selection:
     def tell_faults(self) -> int:
         """Says on stderr what could not be read; returns the exit code: 1 if there is anything, else 0."""
         for fault in self.faults:
-            print(f"lectern: {fault}", file=sys.stderr)
+            print(f"lectern: {as_seen(str(fault))}", file=sys.stderr)
         return int(bool(self.faults))
 
 

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import track
 from rich.table import Table
 
@@ -25,6 +24,7 @@ from lectern.errors import UsageError
 from lectern.render.settings import ASPECTS, Settings
 from lectern.selection import select
 from lectern.targets import Target
+from lectern.terminal import make_console, print_table, shown
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def audit(root: Path, names: Sequence[str], theme: str, aspect: str, jobs: int, 
     """Audits what `names` stand for; 1 where anything was found, else 0."""
     selection = select(root, names)
     cases = list(make_cases(root, selection.targets, theme, aspect))
-    console = Console(stderr=True, highlight=False)
+    console = make_console(stderr=True)
     reports = run(cases, jobs or os.cpu_count() or 1, console)
     order = {case: place for place, case in enumerate(cases)}
     reports.sort(key=lambda pair: order[pair[0]])
@@ -105,12 +105,12 @@ def theme_chosen(name: str) -> Iterator[None]:
 def show_reports(reports: Sequence[Report], as_json: bool) -> None:
     """The table, the findings and the waivers on stdout."""
     if as_json:
-        print(json.dumps({"reports": [report.to_json() for report in reports]}, indent=1, ensure_ascii=False))
+        print(json.dumps({"reports": [report.to_json() for report in reports]}, indent=1))
         return
-    console = Console(highlight=False)
+    console = make_console()
     table = Table()
     for heading in ("scene", "shown in"):
-        table.add_column(heading, no_wrap=True)
+        table.add_column(heading)
     for heading in ("length", "took", "instants", "numbers", "readings", "passes", "findings"):
         table.add_column(heading, justify="right")
     for report in reports:
@@ -118,12 +118,12 @@ def show_reports(reports: Sequence[Report], as_json: bool) -> None:
             report.scene, f"{report.theme} {report.aspect}", f"{report.seconds:.0f} s", f"{report.took:.1f} s",
             *map(str, (report.instants, report.values, report.readings, report.passes, len(report.findings))),
         )  # fmt: skip
-    console.print(table)
+    print_table(table)
     for report in reports:
         for finding in report.findings:
-            console.print(f"[red]{escape(f'{report.theme} {report.aspect} · {finding}')}[/red]", soft_wrap=True)
+            console.print(f"[red]{shown(f'{report.theme} {report.aspect} · {finding}')}[/red]", soft_wrap=True)
         for line in waived_lines(report):
-            console.print(escape(line), soft_wrap=True)
+            console.print(shown(line), soft_wrap=True)
 
 
 def waived_lines(report: Report) -> Iterator[str]:

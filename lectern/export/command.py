@@ -60,7 +60,7 @@ def export_clips(root: Path, names: Sequence[str], out: Path, request: Request, 
         context = RenderContext(root, out, scratch, settings)
         report = [entry for scene, beats in chosen for entry in scene_clips(context, scene, beats, request, advance)]
     if as_json:
-        print(json.dumps({"clips": report}, indent=1, ensure_ascii=False))
+        print(json.dumps({"clips": report}, indent=1))
     else:
         folders = dict.fromkeys(str(clips_folder(scene, out)) for scene in scenes)
         print("\n".join([*folders, f"{len(report)} clips ({request.form}), each with a poster"]))
@@ -76,7 +76,7 @@ def export_captions(root: Path, names: Sequence[str], out: Path, burn: bool, as_
         with told("frames", frames) as advance, ThreadPoolExecutor(os.cpu_count()) as executor:
             files += executor.map(lambda scene: burned(scene, advance), scenes)
     if as_json:
-        print(json.dumps({"captions": [str(path) for path in files]}, indent=1, ensure_ascii=False))
+        print(json.dumps({"captions": [str(path) for path in files]}, indent=1))
     else:
         print("\n".join(str(path) for path in files))
     return 0

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
-from rich.console import Console
-
 from lectern.durations import expected_seconds
 from lectern.errors import UsageError
 from lectern.render.deliver import Delivery
@@ -24,6 +22,7 @@ from lectern.render.progress import EventProgress, LiveProgress, PlainProgress, 
 from lectern.render.settings import Settings
 from lectern.selection import Selection, select
 from lectern.targets import Target
+from lectern.terminal import make_console
 
 
 @dataclass(frozen=True)
@@ -111,7 +110,7 @@ def display_for(report: str, tally: Tally) -> ProgressDisplay:
     """Who shows the run: events on stdout, bars on a terminal, lines elsewhere."""
     if report == "events":
         return EventProgress(sys.stdout, tally)
-    console = Console(stderr=True, highlight=False)
+    console = make_console(stderr=True)
     return LiveProgress(console, tally) if console.is_terminal else PlainProgress(console, tally)
 
 

@@ -105,4 +105,10 @@ def worker_environment(root: Path, extra: Mapping[str, str]) -> dict[str, str]:
     """The parent's environment with the course and this package importable, and one thread for each BLAS."""
     paths = dict.fromkeys([str(root), str(PACKAGE), *os.environ.get("PYTHONPATH", "").split(os.pathsep)])
     threads = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-    return {**os.environ, **threads, **extra, "PYTHONPATH": os.pathsep.join(path for path in paths if path)}
+    return {
+        **os.environ,
+        **threads,
+        **extra,
+        "PYTHONIOENCODING": "utf-8",
+        "PYTHONPATH": os.pathsep.join(path for path in paths if path),
+    }

@@ -29,6 +29,7 @@ from lectern.render.settings import Settings
 from lectern.root import PACKAGE
 from lectern.selection import select
 from lectern.targets import Target
+from lectern.terminal import as_seen, make_console
 
 QUIET = 0.05  # seconds without a further change: editors save in several steps
 WATCHED = {".py", ".toml", ".json", ".npz", ".cfg", ".csv", ".png", ".svg"}
@@ -40,7 +41,7 @@ class Watch:
     def __init__(self, root: Path, names: Sequence[str], out: Path, settings: Settings, jobs: int) -> None:
         self.root, self.names, self.settings, self.jobs = root, names, settings, jobs
         self.out = out.resolve()
-        self.console = Console(stderr=True, highlight=False)
+        self.console = make_console(stderr=True)
         self.changed = threading.Event()
         self._server: ForkServer | None = None
         self._imported = ""
@@ -81,7 +82,7 @@ class Watch:
                 self.preview(target, beats, pool)
             pool.run(targets)
         except LecternError as error:
-            self.console.print(str(error), style="red", markup=False, soft_wrap=True)
+            self.console.print(as_seen(str(error)), style="red", markup=False, soft_wrap=True)
 
     def edited(self, targets: Sequence[Target]) -> list[tuple[Target, list[str]]]:
         """Scenes in which only some beats differ from what was seen before, and these beats."""
@@ -168,7 +169,7 @@ class DraftLog:
     def ended(self, outcome: Outcome) -> None:
         """Says what became of it."""
         if not outcome.cached and outcome.status != "stopped":
-            self._console.print(ending(outcome), markup=False, soft_wrap=True)
+            self._console.print(as_seen(ending(outcome)), markup=False, soft_wrap=True)
 
 
 def watch(root: Path, names: Sequence[str], out: Path, settings: Settings, jobs: int) -> int:
