@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from lectern.classes import FoundClass, SourceFault, Sources
+from lectern.errors import LecternError
 from lectern.render.settings import ASPECTS as KNOWN_ASPECTS
 from scenes.kit.stage.narration import narration_seconds
 from scenes.kit.stage.standards import ASPECTS
@@ -36,7 +37,10 @@ class Scene:
     @property
     def narration(self) -> float:
         """Seconds that the sentences take to say: the estimate of a scene that was never rendered."""
-        return sum(narration_seconds(sentence) for sentence in self.sentences)
+        try:
+            return sum(narration_seconds(sentence) for sentence in self.sentences)
+        except ValueError as error:
+            raise LecternError(f"assets/{error}") from error
 
 
 def read_scene(scene: FoundClass, sources: Sources) -> Scene:

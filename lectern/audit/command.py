@@ -6,10 +6,12 @@ import importlib
 import json
 import multiprocessing
 import os
+import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +22,7 @@ from rich.table import Table
 
 from lectern.assets import themes
 from lectern.audit.findings import Finding, Report
-from lectern.errors import UsageError
+from lectern.errors import LecternError, UsageError
 from lectern.render.settings import ASPECTS, Settings
 from lectern.selection import select
 from lectern.targets import Target
@@ -42,7 +44,7 @@ def audit(root: Path, names: Sequence[str], theme: str, aspect: str, jobs: int, 
     selection = select(root, names)
     cases = list(make_cases(root, selection.targets, theme, aspect))
     console = make_console(stderr=True)
-    reports = run(cases, jobs or os.cpu_count() or 1, console)
+    reports = run(root, cases, jobs or os.cpu_count() or 1, console)
     order = {case: place for place, case in enumerate(cases)}
     reports.sort(key=lambda pair: order[pair[0]])
     show_reports([report for _, report in reports], as_json)
@@ -62,13 +64,28 @@ def make_cases(root: Path, targets: Sequence[Target], theme: str, aspect: str) -
                     yield Case(target.scene.module, target.scene.name, each_theme, each_aspect)
 
 
-def run(cases: Sequence[Case], jobs: int, console: Console) -> list[tuple[Case, Report]]:
-    """The reports of `cases`, from `jobs` processes."""
+def run(root: Path, cases: Sequence[Case], jobs: int, console: Console) -> list[tuple[Case, Report]]:
+    """The reports of `cases`, from `jobs` processes that run in the course's folder, as renders do."""
     spawn = multiprocessing.get_context("spawn")  # a fork would share manim's state and open files
-    with ProcessPoolExecutor(min(jobs, max(len(cases), 1)), mp_context=spawn) as pool:
+    most = min(jobs, max(len(cases), 1))
+    with first_on_path(root), ProcessPoolExecutor(most, spawn, os.chdir, (root,)) as pool:
         waiting = {pool.submit(audit_case, case): case for case in cases}
         done = track(as_completed(waiting), "audit", total=len(cases), console=console, transient=True)
-        return [(waiting[future], future.result()) for future in done]
+        try:
+            return [(waiting[future], future.result()) for future in done]
+        except BrokenProcessPool as error:
+            message = "a process of the audit ended without a word; audit scenes one by one to find which"
+            raise LecternError(f"{message} (the course's kit must be Lectern's own)") from error
+
+
+@contextmanager
+def first_on_path(root: Path) -> Iterator[None]:
+    """Processes that begin inside import the course that lies in `root`, with its kit, before any other."""
+    sys.path.insert(0, str(root))
+    try:
+        yield
+    finally:
+        sys.path.remove(str(root))
 
 
 def audit_case(case: Case) -> Report:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
+import re
 from dataclasses import dataclass
 
-from lectern.assets import themes
+from lectern.assets import theme_tokens, themes
 from lectern.errors import LecternError
 from lectern.root import PACKAGE, find_root
 
+HEX = re.compile("#[0-9a-fA-F]{6}")
 TOKENS = ("background", "ink", "muted", "accent")
 
 
@@ -32,10 +33,11 @@ def theme_colours() -> list[Colours]:
     """Those of each theme. Raises LecternError naming the file and the token that is missing."""
     found = []
     for path in themes(find_root()) or themes(PACKAGE):
-        tokens = tomllib.loads(path.read_text(encoding="utf-8"))
+        tokens = theme_tokens(path)
         for token in TOKENS:
-            if token not in tokens:
-                raise LecternError(f'{path.name}: token "{token}" is missing; add a line {token} = "#rrggbb"')
+            if not HEX.fullmatch(str(tokens.get(token))):
+                problem = "missing; add a line" if token not in tokens else f"{tokens[token]!r}, no colour; write"
+                raise LecternError(f'{path.name}: token "{token}" is {problem} {token} = "#rrggbb"')
         found.append(Colours(path.stem, *(tokens[token] for token in TOKENS)))
     return found
 
