@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from lectern.beats import read_beats
-from lectern.errors import LecternError
+from lectern.errors import LecternError, UsageError
 from lectern.files import content_hash, is_alive
 from lectern.lock import only_one
 from lectern.render.engine.play_store import CHAIN
@@ -157,7 +157,7 @@ class Cache:
             try:
                 shutil.rmtree(self.folder)
             except OSError as error:
-                raise LecternError(f"{self.folder}: cannot be removed ({error.strerror})") from error
+                raise UsageError(f"{self.folder}: cannot be removed ({error.strerror})") from error
         return found
 
 
