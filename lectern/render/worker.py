@@ -107,6 +107,7 @@ def render(job: Job, reporter: Reporter) -> dict[str, Any]:
     from manim import tempconfig
     from tqdm import tqdm
 
+    from lectern.render.engine.plain_paths import plain_paths
     from lectern.render.engine.profiles import PROFILES, default_profile
     from lectern.render.engine.renderer import direct_rendering
     from lectern.render.engine.writer import DirectWriter, WriterOptions
@@ -131,7 +132,7 @@ def render(job: Job, reporter: Reporter) -> dict[str, Any]:
     kept, cores = (Path(folder) if folder else None for folder in (job.kept, job.cores))
     writing = WriterOptions(profile.may_hold and job.hold, kept, cores, (job.share[0], job.share[1]))
     engine = nullcontext() if job.stock else direct_rendering(writing)
-    with tempconfig(options), engine:
+    with tempconfig(options), plain_paths(), engine:
         module = importlib.import_module(job.module)
         check_configuration(options)
         scene = getattr(module, job.scene)(**job.arguments)
