@@ -149,8 +149,8 @@ def _npy_header(member: IO[bytes]) -> tuple[_Header, int]:
     if version != (1, 0):  # later versions are for structured types and may claim 4 GB of header
         raise ValueError(f"its .npy version is {version}; version (1, 0) can be read")
     shape, fortran_order, dtype = np.lib.format.read_array_header_1_0(member)
-    if any(type(size) is not int or size < 0 for size in shape):
-        raise ValueError(f"shape {shape}")
+    if len(shape) > 8 or any(type(size) is not int or not 0 <= size < 2**63 for size in shape):
+        raise ValueError(f"shape {str(shape)[:60]}; it must have up to 8 sizes")
     return _Header(dtype, shape, fortran_order), member.tell()
 
 
