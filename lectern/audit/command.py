@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from rich.table import Table
 
 from lectern.assets import themes
 from lectern.audit.findings import Finding, Report
-from lectern.errors import LecternError, UsageError
+from lectern.errors import UsageError
 from lectern.render.settings import ASPECTS, Settings
 from lectern.selection import select
 from lectern.targets import Target
@@ -65,17 +65,24 @@ def make_cases(root: Path, targets: Sequence[Target], theme: str, aspect: str) -
 
 
 def run(root: Path, cases: Sequence[Case], jobs: int, console: Console) -> list[tuple[Case, Report]]:
-    """The reports of `cases`, from `jobs` processes that run in the course's folder, as renders do."""
+    """The reports of `cases`; one whose process is lost is a finding, and the others of that time are played anew."""
+    reports = dict(run_together(root, cases, jobs, console))
+    for case in cases:
+        if case not in reports:
+            alone = dict(run_together(root, [case], 1, console))
+            reports[case] = alone.get(case) or failed(case, "its process ended without a word")
+    return list(reports.items())
+
+
+def run_together(root: Path, cases: Sequence[Case], jobs: int, console: Console) -> Iterator[tuple[Case, Report]]:
+    """Reports from `jobs` processes that run in the course's folder, as renders do, until one of them is lost."""
     spawn = multiprocessing.get_context("spawn")  # a fork would share manim's state and open files
     most = min(jobs, max(len(cases), 1))
     with first_on_path(root), ProcessPoolExecutor(most, spawn, os.chdir, (root,)) as pool:
         waiting = {pool.submit(audit_case, case): case for case in cases}
         done = track(as_completed(waiting), "audit", total=len(cases), console=console, transient=True)
-        try:
-            return [(waiting[future], future.result()) for future in done]
-        except BrokenProcessPool as error:
-            message = "a process of the audit ended without a word; audit scenes one by one to find which"
-            raise LecternError(f"{message} (the course's kit must be Lectern's own)") from error
+        with suppress(BrokenProcessPool):
+            yield from ((waiting[future], future.result()) for future in done)
 
 
 @contextmanager
@@ -98,12 +105,15 @@ def audit_case(case: Case) -> Report:
         with tempfile.TemporaryDirectory() as media, theme_chosen(case.theme), silence(media, width, height):
             scene = getattr(importlib.import_module(case.module), case.scene)
             return audit_scene(scene, case.theme, case.aspect)
-    except Exception as error:
-        report = Report(case.scene, case.theme, case.aspect)
-        report.findings.append(
-            Finding("scene.fails", case.scene, "—", 0.0, "—", "a scene that plays", f"{type(error).__name__}: {error}")
-        )
-        return report
+    except (Exception, SystemExit) as error:
+        return failed(case, f"{type(error).__name__}: {error}")
+
+
+def failed(case: Case, why: str) -> Report:
+    """The report of a scene that does not play to its end."""
+    report = Report(case.scene, case.theme, case.aspect)
+    report.findings.append(Finding("scene.fails", case.scene, "—", 0.0, "—", "a scene that plays", why))
+    return report
 
 
 @contextmanager

@@ -83,6 +83,23 @@ class Own(Lesson):
 '''
 
 
+BAD = """
+
+class Leaves(Own):
+    def construct(self) -> None:
+        raise SystemExit(3)
+
+
+class Dies(Own):
+    def construct(self) -> None:
+        os._exit(4)
+
+
+class AlsoGood(Own):
+    pass
+"""
+
+
 @pytest.fixture
 def own_course(tmp_path: Path) -> Path:
     """A course elsewhere with the kit, one lecture, and a file that its scene reads."""
@@ -102,3 +119,21 @@ def test_the_named_course_is_audited_in_its_folder(own_course: Path, tmp_path: P
     (report,) = json.loads(finished.stdout)["reports"]
     assert [finding for finding in report["findings"] if finding["check"] == "scene.fails"] == []
     assert report["instants"] > 0
+
+
+def test_scenes_that_leave_or_die_are_findings_and_the_others_are_audited(own_course: Path, tmp_path: Path) -> None:
+    file = own_course / "scenes" / "l93_own.py"
+    file.write_text(OWN.replace("from pathlib", "import os\nfrom pathlib") + BAD, encoding="utf-8")
+    finished = Lectern(own_course, tmp_path)("audit", "93", "--json")
+    assert finished.returncode == 1
+    reports = json.loads(finished.stdout)["reports"]
+    fails = {
+        report["scene"]: [each["seen"] for each in report["findings"] if each["check"] == "scene.fails"]
+        for report in reports
+    }
+    assert fails == {
+        "Own": [],
+        "Leaves": ["SystemExit: 3"],
+        "Dies": ["its process ended without a word"],
+        "AlsoGood": [],
+    }
