@@ -46,6 +46,7 @@ def test_every_command_in_a_course_that_is_called_anything(lectern: Lectern, tmp
     folder.mkdir()
     shutil.copytree(REPOSITORY / "assets" / "themes", root / "assets" / "themes", dirs_exist_ok=True)
     here = Lectern(root, folder)
+    here.environment["TMPDIR"] = str(folder)
     for words in (
         ["render", "1", "-q", "l", "-j", "2"],
         ["list"],
@@ -57,6 +58,7 @@ def test_every_command_in_a_course_that_is_called_anything(lectern: Lectern, tmp
         ["export", "captions", "1", "--burn"],
         ["export", "slides", "1", *(word for form in FORMATS for word in ("--to", form))],
         ["export", "sheet", "1"],
+        ["selftest", "render", "Short"],
         ["cache", "clear"],
     ):
         finished = here(*words)
