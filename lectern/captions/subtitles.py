@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from lectern.captions.cues import Cue
+
+# Where a player would read a command: a tag, an entity, one of the three escapes of the format that FFmpeg makes of all.
+COMMAND = re.compile(r"<|&(?=[#\w])|\\")
+# There a brace begins a command whatever stands in it: these are the same signs without that meaning.
+BRACES = str.maketrans("{}", "❴❵")
 
 
 def to_srt(cues: list[Cue], fps: float) -> str:
     """The SubRip file's text."""
     return "\n".join(
-        f"{number}\n{timestamp(cue.start, fps, ',')} --> {timestamp(cue.end, fps, ',')}\n{plain(cue)}\n"
+        f"{number}\n{timestamp(cue.start, fps, ',')} --> {timestamp(cue.end, fps, ',')}\n{shown(cue)}\n"
         for number, cue in enumerate(cues, start=1)
     )
 
@@ -26,6 +33,14 @@ def to_vtt(cues: list[Cue], fps: float) -> str:
 def plain(cue: Cue) -> str:
     """The lines; an arrow that would read as a time line becomes a sign."""
     return "\n".join(cue.lines).replace("-->", "→")
+
+
+def shown(cue: Cue) -> str:
+    """The lines for formats that have no escapes, though their players know commands.
+
+    A word joiner, which has no width, follows whatever could begin one.
+    """
+    return COMMAND.sub("\\g<0>\N{WORD JOINER}", plain(cue)).translate(BRACES)
 
 
 def timestamp(frame: int, fps: float, mark: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from av.packet import Packet
 
 from lectern.captions.cues import GAP, Cue, make_cues
-from lectern.captions.subtitles import plain, timestamp
+from lectern.captions.subtitles import shown, timestamp
 from lectern.course import Lecture
 from lectern.export.sources import RenderedScene
 
@@ -100,7 +100,7 @@ def text_packets(cues: Sequence[Cue], fps: float) -> list[Packet[Any]]:
     """The captions as samples of an MP4 text track: a length in two bytes, then UTF-8."""
     packets = []
     for cue in cues:
-        text = plain(cue).encode()
+        text = shown(cue).encode()
         packet: Packet[Any] = Packet(len(text).to_bytes(2, "big") + text)
         packet.pts = packet.dts = round(cue.start / fps / MILLISECOND)
         packet.duration = round(cue.end / fps / MILLISECOND) - packet.pts

@@ -34,7 +34,7 @@ from lectern.export.sources import RenderedScene, beats_path
 from lectern.files import key_of, made, write_text
 from lectern.render.one import RenderContext
 
-FORMAT = 1  # raise it when this module writes other bytes for the same input
+FORMAT = 2  # raise it when this module writes other bytes for the same input
 
 
 @dataclass(frozen=True)
