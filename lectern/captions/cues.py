@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import ceil, floor
 
 from lectern.beats import Beat, BeatSheet
-from lectern.captions.lines import fits, set_lines, split_text
+from lectern.captions.lines import fits, set_lines, split_captions
 from lectern.errors import LecternError
 from scenes.kit.stage.narration import narration_seconds
 
@@ -29,8 +29,13 @@ class _Caption:
     """A caption before it has its time: `spoken` is the frame in which its first word falls."""
 
     spoken: float
-    text: str
+    words: tuple[str, ...]
     is_answer: bool
+
+    @property
+    def text(self) -> str:
+        """What is read."""
+        return " ".join(self.words)
 
     def frames(self, fps: float) -> int:
         """The least number of frames in which it can be read."""
@@ -51,20 +56,20 @@ def make_cues(sheet: BeatSheet) -> list[Cue]:
     limits = [start - GAP for start in starts[1:]] + [sheet.frames]
     longest = floor(MAX_SECONDS * sheet.fps)
     return [
-        Cue(start, min(start + longest, limit), set_lines(piece.text.split()))
+        Cue(start, min(start + longest, limit), set_lines(list(piece.words)))
         for piece, start, limit in zip(pieces, starts, limits, strict=True)
     ]
 
 
 def pieces_of(beat: Beat, fps: float) -> list[_Caption]:
     """A beat's captions, each at the moment its share of the sentence is reached."""
-    captions = [" ".join(lines) for lines in split_text(beat.text)]
-    length = sum(len(caption) + 1 for caption in captions)
+    captions = split_captions(beat.text)
+    length = sum(len(word) + 1 for words in captions for word in words)
     spoken_frames = min(narration_seconds(beat.text) * fps, beat.end - beat.start)
     pieces, said = [], 0
-    for caption in captions:
-        pieces.append(_Caption(beat.start + spoken_frames * said / length, caption, beat.kind == "answer"))
-        said += len(caption) + 1
+    for words in captions:
+        pieces.append(_Caption(beat.start + spoken_frames * said / length, tuple(words), beat.kind == "answer"))
+        said += sum(len(word) + 1 for word in words)
     return pieces
 
 
@@ -82,9 +87,9 @@ def merge(pieces: list[_Caption], sheet: BeatSheet) -> list[_Caption]:
             piece.spoken - GAP - before.spoken < before.frames(sheet.fps)
             or (is_last and ends - piece.spoken < piece.frames(sheet.fps))
         ):
-            text = f"{before.text} {piece.text}"
-            if fits(tuple(text.split())) and (before.is_answer or not piece.is_answer):
-                merged[-1] = _Caption(before.spoken, text, before.is_answer)
+            words = (*before.words, *piece.words)
+            if fits(words) and (before.is_answer or not piece.is_answer):
+                merged[-1] = _Caption(before.spoken, words, before.is_answer)
                 continue
         merged.append(piece)
     return merged

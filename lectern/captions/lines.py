@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from math import inf
 
-MAX_LINE = 42  # characters, as broadcasters have it
+from lectern.captions.words import MAX_LINE, split_words
+
 MAX_LINES = 2
 
 CONJUNCTIONS = frozenset(
@@ -31,18 +32,18 @@ def split_text(text: str) -> list[tuple[str, ...]]:
     >>> split_text("That is all a neuron does.")
     [('That is all a neuron does.',)]
     """
-    words = [part for word in text.split() for part in chop(word)]
+    return [set_lines(words) for words in split_captions(text)]
+
+
+def split_captions(text: str) -> list[list[str]]:
+    """The words of each of its captions."""
+    words = split_words(text)
     captions, end = [], len(words)
     starts = best_starts(words)
     while end:
-        captions.append(set_lines(words[starts[end] : end]))
+        captions.append(words[starts[end] : end])
         end = starts[end]
     return captions[::-1]
-
-
-def chop(word: str) -> list[str]:
-    """The word, in pieces where it is longer than a line."""
-    return [word[at : at + MAX_LINE] for at in range(0, len(word), MAX_LINE)]
 
 
 def best_starts(words: list[str]) -> list[int]:

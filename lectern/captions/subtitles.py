@@ -6,7 +6,7 @@ import re
 
 from lectern.captions.cues import Cue
 
-# Where a player would read a command: a tag, an entity, one of the three escapes of the format that FFmpeg makes of all.
+# Where a player would read a command: a tag, an entity, an escape of the format that FFmpeg makes of all captions.
 COMMAND = re.compile(r"<|&(?=[#\w])|\\")
 # There a brace begins a command whatever stands in it: these are the same signs without that meaning.
 BRACES = str.maketrans("{}", "❴❵")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from lectern.captions.words import BREAKING_SPACE
+
 # What XML 1.0 or YAML cannot hold: control characters, halves of characters, non-characters.
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\u007e\u0085\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -11,10 +13,12 @@ FORBIDDEN = re.compile("[^\t\n\r\u0020-\u007e\u0085\u00a0-\ud7ff\ue000-\ufffd\U0
 def clean(text: str) -> str:
     """The text with each run of white space as one space, and a sign in place of what no file format can hold.
 
-    >>> clean("two\\n lines")
-    'two lines'
+    No-break spaces stay.
+
+    >>> clean("two\\n lines of 12\\N{NO-BREAK SPACE}000")
+    'two lines of 12\\xa0000'
     """
-    return " ".join(FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text).split())
+    return BREAKING_SPACE.sub(" ", FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)).strip()
 
 
 def spaced(name: str) -> str:
