@@ -38,6 +38,7 @@ class Auditor:
         self._note(beat, time, equations.false_equations(screen, busy))
         self._note(beat, time, geometry.wrong_shapes(screen, busy))
         self._note(beat, time, layout.outside(screen))
+        self._note(beat, time, legibility.boxes(screen))
         self._note(beat, time, self._gates.moving(scene, screen, time, busy))
 
     def glimpse(self, scene: Lesson, beat: str, time: float) -> None:
@@ -65,6 +66,7 @@ class Auditor:
             layout.crossed(screen),
             layout.too_small(screen),
             layout.left_behind(screen.top),
+            legibility.boxes(screen),
             legibility.faint_texts(screen),
         ):
             self._note(beat, time, problems)

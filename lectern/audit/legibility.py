@@ -1,16 +1,17 @@
-"""Legibility: the contrast of each text against what is really behind it, taken from a drawn picture."""
+"""Legibility: a glyph for each character, and contrast against what is really behind it, seen in a drawn picture."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import numpy as np
-from manim import Camera, ManimColor, Mobject, VMobject, config
+from manim import Camera, ManimColor, Mobject, Typst, VMobject, config
 
 from lectern.audit.colour import contrast
 from lectern.audit.numbers import Problem
 from lectern.audit.screen import READABLE, VISIBLE, Screen, Text, is_glyph
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.fonts import missing_in_markup, named
 
 LEAST = 4.5  # WCAG 2.2, success criterion 1.4.3
 HEIGHT = 270  # pixels: enough to see what is behind a letter
@@ -26,6 +27,15 @@ def faint_texts(screen: Screen) -> Iterator[Problem]:
         ratio = worst_contrast(text, picture)
         if ratio < LEAST:
             yield "legibility.contrast", text.mobject, f"≥ {LEAST} : 1", f"{ratio:.2f} : 1"
+
+
+def boxes(screen: Screen) -> Iterator[Problem]:
+    """Texts with characters that none of the course's fonts has: boxes are drawn in their place."""
+    for text in screen.texts:
+        if isinstance(text.mobject, Typst):
+            source = f"{text.mobject.typst_preamble}\n{text.mobject.typst_code}"
+            if missing := missing_in_markup(source):
+                yield "legibility.glyph", text.mobject, "a glyph for each character", f"boxes for {named(missing)}"
 
 
 def draw_without_texts(top: tuple[Mobject, ...]) -> np.ndarray:

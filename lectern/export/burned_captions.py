@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from lectern.captions.cues import Cue, make_cues
+from lectern.characters import check_characters
 from lectern.export.encode import MP4, MUXER, encode
 from lectern.export.frames import read_frames
 from lectern.export.packets import frame_rate, mux_in_order
@@ -22,13 +22,18 @@ from lectern.export.sound import sound_packets
 from lectern.export.sources import RenderedScene
 from lectern.files import key_of, made
 from scenes.kit.stage.standards import CAPTION_BAND
+from scenes.kit.text.fonts import BODY_FONT, embedded_fonts, stack
 
 FORMAT = 1  # raise it when this module writes other bytes for the same input
 
 
 def burned(scene: RenderedScene, advance: Callable[[], None] = lambda: None) -> Path:
-    """`<Scene>.captioned.mp4` beside the scene's video, made unless it is current; `advance` hears of each frame."""
+    """`<Scene>.captioned.mp4` beside the scene's video, made unless it is current; `advance` hears of each frame.
+
+    Raises LecternError where a caption holds characters that no font has.
+    """
     cues = make_cues(scene.sheet)
+    check_characters(f"{scene.name}: its captions cannot be drawn", (" ".join(cue.lines) for cue in cues))
     path = scene.video.with_name(f"{scene.name}.captioned.mp4")
     return made(
         path, key_of("burn", FORMAT, scene.video, cues), lambda scratch: write_burned(scene, cues, scratch, advance)
@@ -109,7 +114,7 @@ LETTERS = 0.36  # of the band's height: two lines and the plate's edge fit; smal
 # The words come as an input, never as markup: nothing in them needs escaping.
 TEMPLATE = """
 #set page(width: {width}pt, height: {height}pt, margin: 0pt, fill: none)
-#set text(font: ("Libertinus Serif", "New Computer Modern Math", "DejaVu Sans Mono"), size: {size}pt, fill: white)
+#set text(font: {fonts}, size: {size}pt, fill: white)
 #set par(leading: 0.35em)
 #set align(center + horizon)
 #let plate = box(fill: rgb(0, 0, 0, 190), inset: (x: 0.5em, y: 0.28em), radius: 0.2em)[
@@ -126,18 +131,12 @@ TEMPLATE = """
 """
 
 
-@cache
-def fonts() -> typst.Fonts:
-    """The fonts that come with typst: frames are the same on every machine."""
-    return typst.Fonts(include_system_fonts=False)
-
-
 def strip(lines: tuple[str, ...], width: int, height: int) -> NDArray[np.uint8]:
     """The band of a frame of this size with these lines: RGBA, shape (an even number of rows, width, 4)."""
     rows = round(height * CAPTION_BAND / 2) * 2
-    source = TEMPLATE.format(width=width, height=rows, size=round(rows * LETTERS, 2))
+    source = TEMPLATE.format(fonts=stack(BODY_FONT), width=width, height=rows, size=round(rows * LETTERS, 2))
     png = typst.compile(
-        source.encode(), format="png", ppi=72.0, font_paths=fonts(), sys_inputs={"lines": "\n".join(lines)}
+        source.encode(), format="png", ppi=72.0, font_paths=embedded_fonts(), sys_inputs={"lines": "\n".join(lines)}
     )
     assert isinstance(png, bytes)
     return np.asarray(Image.open(BytesIO(png)).convert("RGBA").resize((width, rows)), dtype=np.uint8)

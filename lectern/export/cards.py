@@ -9,6 +9,7 @@ from tempfile import mkdtemp
 from PIL import Image
 
 from lectern.beats import BeatSheet, read_beats
+from lectern.characters import check_characters
 from lectern.errors import LecternError
 from lectern.export.chapters import spoken_name
 from lectern.export.frames import read_frames, rgb
@@ -27,10 +28,13 @@ FOLDER = ".cards"  # in the lecture's folder: nobody hands these out
 def make_cards(context: RenderContext, scenes: Sequence[RenderedScene], picture: VideoFormat) -> tuple[Path, BeatSheet]:
     """The cards' video and beats (`title`, `join 1` …, `recap`), rendered again only when something in them changed.
 
-    `scenes` are the lecture's, in order: the cards show their pictures.
+    `scenes` are the lecture's, in order: the cards show their pictures. Raises LecternError where a text holds
+    characters that no font has.
     """
     lecture = scenes[0].target.lecture
     results = [scene.target.scene.claim or scene.target.scene.goal for scene in scenes]
+    names = [spoken_name(scene.name) for scene in scenes]
+    check_characters(f"{lecture.folder}: its cards cannot be drawn", [lecture.title, *names, *results])
     videos = [scene.video for scene in scenes]
     themes = sorted((context.root / "assets" / "themes").rglob(f"{context.settings.theme}.toml"))
     sources = import_closure([MODULE], [context.root, PACKAGE])

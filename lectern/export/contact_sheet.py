@@ -76,6 +76,15 @@ def contact_sheet(video: Path, moments: tuple[float, ...] = MOMENTS) -> Image.Im
     for place, number in enumerate(numbers):
         row, column = divmod(place, len(moments))
         x, y = column * THUMB_WIDTH, row * (height + LABEL)
-        draw.text((x + 4, y + 3), f"{timeline.beats[row].name}  {number / timeline.fps:.1f} s", fill="black")
+        draw.text((x + 4, y + 3), f"{drawable(timeline.beats[row].name)}  {number / timeline.fps:.1f} s", fill="black")
         sheet.paste(pictures[number].resize((THUMB_WIDTH, height), Image.Resampling.LANCZOS), (x, y + LABEL))
     return sheet
+
+
+def drawable(text: str) -> str:
+    """The text; characters beyond Latin 1, which Pillow's own font lacks, as their codes.
+
+    >>> drawable("Größe θ")
+    'Größe \\\\u03b8'
+    """
+    return text.encode("latin-1", "backslashreplace").decode("latin-1")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
@@ -12,8 +13,10 @@ from typing import Any
 import typst
 
 from lectern.assets import template
+from lectern.characters import check_characters
 from lectern.files import key_of, made
 from lectern.slides.deck import Deck, Slide
+from scenes.kit.text.fonts import embedded_fonts
 
 FORMAT = 2  # raise it when this module writes other bytes for the same input
 TEMPLATE = "handout.typ"
@@ -31,8 +34,12 @@ class Layout:
 
 
 def write_handout(deck: Deck, layout: Layout) -> list[Path]:
-    """`<name>_handout.pdf`, made unless it is current."""
+    """`<name>_handout.pdf`, made unless it is current.
+
+    Raises LecternError where a text holds characters that no font has.
+    """
     path = deck.folder / f"{deck.name}_handout.pdf"
+    check_characters(f"{path.name} cannot be set", texts_of(deck, layout.notes))
     posters = [slide.poster for slide in deck.slides]
     key = key_of("handout", FORMAT, version("typst"), deck, layout, template(TEMPLATE), *posters)
     return [made(path, key, partial(compile_handout, deck, layout))]
@@ -44,7 +51,7 @@ def compile_handout(deck: Deck, layout: Layout, path: Path) -> None:
     compiler = typst.Compiler(
         template(TEMPLATE).read_bytes(),
         root=deck.folder,
-        font_paths=typst.Fonts(include_system_fonts=False),
+        font_paths=embedded_fonts(),
         sys_inputs={"deck": data},
     )
     document = compiler.compile(format="pdf", timestamp=0)
@@ -65,6 +72,15 @@ def handout_data(deck: Deck, layout: Layout) -> dict[str, Any]:
     size = {"width": deck.width, "height": deck.height}
     page = {"per_page": layout.per_page, "lines": layout.lines, "paper": layout.paper}
     return {"title": deck.title, "subtitle": deck.subtitle, "parts": parts, **size, **page}
+
+
+def texts_of(deck: Deck, notes: bool) -> Iterator[str]:
+    """All that is read on its pages."""
+    yield from (deck.title, deck.subtitle)
+    for part in deck.parts:
+        yield from (part.title, part.goal)
+        for slide in part.slides:
+            yield from (slide.title, slide.text, slide.notes if notes else "")
 
 
 def slide_data(deck: Deck, slide: Slide, number: int, notes: bool) -> dict[str, Any]:

@@ -13,8 +13,8 @@ from typing import Any, Self
 import numpy as np
 from manim import Typst, VMobject
 
+from scenes.kit.text.fonts import MATH_FONT
 from scenes.kit.text.typeset import POINTS_PER_UNIT
-from scenes.kit.text.typst_files import MATH_FONT
 
 EM = 10 / POINTS_PER_UNIT  # one em at font size 1, in manim units
 DIGIT_HEIGHT = 0.666 * EM  # of the font's figures, at font size 1

@@ -10,7 +10,6 @@ import hashlib
 import io
 import os
 import tempfile
-from functools import cache
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -21,20 +20,7 @@ from manim import RIGHT, config
 from manim.mobject.text import typst_mobject
 from manim.utils.typst_file_writing import TYPST_COMPILATION_FONT_SIZE, TYPST_TEMPLATE
 
-BODY_FONT = "Libertinus Serif"
-MATH_FONT = "New Computer Modern Math"
-CODE_FONT = "DejaVu Sans Mono"
-
-_FONTS = (
-    f'#set text(font: "{BODY_FONT}", fallback: false)\n'
-    f'#show math.equation: set text(font: "{MATH_FONT}", fallback: false)\n'
-    f'#show raw: set text(font: "{CODE_FONT}", fallback: false, size: 1em)\n'
-)
-
-
-@cache
-def _embedded_fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False)
+from scenes.kit.text.fonts import SET_FONTS, embedded_fonts
 
 
 def _write_atomically(path: Path, data: bytes) -> None:
@@ -54,12 +40,12 @@ def typst_to_svg_file(
 
     ``font_paths`` is part of manim's signature; the course uses the fonts embedded in typst alone.
     """
-    source = TYPST_TEMPLATE.format(text_size=text_size, preamble=_FONTS + preamble, body=typst_code)
+    source = TYPST_TEMPLATE.format(text_size=text_size, preamble=SET_FONTS + preamble, body=typst_code)
     folder = config.get_dir("tex_dir")
     folder.mkdir(parents=True, exist_ok=True)
     svg = folder / f"{hashlib.sha256(source.encode()).hexdigest()[:16]}.svg"
     if not svg.exists():
-        _write_atomically(svg, typst.compile(source.encode(), font_paths=_embedded_fonts(), format="svg"))
+        _write_atomically(svg, typst.compile(source.encode(), font_paths=embedded_fonts(), format="svg"))
     return svg
 
 

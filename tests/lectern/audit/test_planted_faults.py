@@ -265,6 +265,16 @@ FAULTS: dict[str, tuple[str, Construct, Construct]] = {
         made(lambda: [Square(3, color=theme().ink, fill_opacity=1), Words("lost")]),
         made(lambda: [Square(3, color=theme().panel, fill_opacity=1), Words("found")]),
     ),
+    "a character that no font has": (
+        "legibility.glyph",
+        made(lambda: [Words("in *字* words")]),
+        made(lambda: [Words("⊙ ✓ ⟶ 𝒩 ᵀ")]),
+    ),
+    "a character of a formula that no font has": (
+        "legibility.glyph",
+        made(lambda: [Maths('{{ "数" : part }} = x')]),
+        made(lambda: [Maths('{{ "Σ" : part }} = x')]),
+    ),
     "a still without purpose": ("pace.still", rest(8), rest(8, kind="question")),
 }
 

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from lectern.beats import Beat
-from lectern.export.contact_sheet import LABEL, THUMB_WIDTH, contact_sheet, grab, wanted_frames
+from lectern.export.contact_sheet import LABEL, THUMB_WIDTH, contact_sheet, drawable, grab, wanted_frames
 
 FPS, LEVELS = 10, 12  # frame k is grey of level 20 k
 
@@ -55,3 +55,7 @@ def test_a_sheet_has_a_row_a_beat_and_a_column_a_moment(tmp_path: Path) -> None:
     assert sheet.shape == (2 * row, 4 * THUMB_WIDTH)
     middle = sheet[row + LABEL + 50, [THUMB_WIDTH // 2 + column * THUMB_WIDTH for column in range(4)]]
     assert middle == pytest.approx([20 * k for k in (5, 7, 9, 11)], abs=4)
+
+
+def test_a_name_beyond_the_sheets_font_is_told_by_codes() -> None:
+    assert drawable("Größe θ") == "Größe \\u03b8"

@@ -180,6 +180,14 @@ def test_a_caption_fits_the_band_whatever_it_says(size: tuple[int, int], lines: 
     assert all(edge[:, 3].max() == 0 for edge in edges)
 
 
+def test_captions_with_characters_that_no_font_has_are_not_burned(moves: RenderedScene, tmp_path: Path) -> None:
+    beat = replace(moves.sheet.beats[0], text="It says 学 and 👍.")
+    scene = replace(moves, sheet=replace(moves.sheet, beats=(beat,)), video=tmp_path / "S.mp4")
+    with pytest.raises(LecternError, match=r"SquareMoves: .* no font .* 学 \(U\+5B66\), 👍 \(U\+1F44D\), in “It says"):
+        burned(scene)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_clips_and_posters_share_a_name(moves: RenderedScene, tmp_path: Path) -> None:
     beat = moves.sheet.beats[1]
     assert beat_clip(moves, beat, tmp_path).name == "02_turn.mp4"

@@ -11,9 +11,12 @@ import pytest
 
 from lectern.beats import read_beats
 from lectern.captions.cues import make_cues
+from lectern.errors import LecternError
+from lectern.export.cards import make_cards
 from lectern.export.chapters import spoken_name
 from lectern.export.index import write_index
 from lectern.export.lecture import LectureVideo, MixedSettings, make_lecture
+from lectern.export.packets import format_of
 from lectern.export.sources import RenderedScene
 from lectern.render.one import RenderContext
 from tests.lectern.export.looking import FPS, boxes, loudness, pictures, same, state
@@ -137,6 +140,12 @@ def test_scenes_of_different_settings_are_not_joined(
     with pytest.raises(MixedSettings, match=r"run: ./run render 1\n.*SquareMoves: 64×36 at 15 fps.*160×90") as caught:
         make_lecture(context, [odd, sounds])
     assert "01_small_steps" in str(caught.value)
+
+
+def test_cards_with_characters_that_no_font_has_are_refused(context: RenderContext, moves: RenderedScene) -> None:
+    target = replace(moves.target, scene=replace(moves.target.scene, goal="A 方 moves."))
+    with pytest.raises(LecternError, match=r"01_small_steps: its cards .* 方 \(U\+65B9\), in “A 方 moves\.”"):
+        make_cards(context, [replace(moves, target=target)], format_of(moves.video, FPS))
 
 
 def test_the_index_tells_what_is_there(

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from lectern.errors import LecternError
 from lectern.slides.deck import Deck
 from lectern.slides.handout import Layout, write_handout
 from tests.lectern.slides.numbered import need
@@ -116,3 +117,11 @@ def test_the_same_deck_is_the_same_bytes(lecture_deck: Deck) -> None:
     pdf.unlink()
     write_handout(lecture_deck, Layout())
     assert pdf.read_bytes() == content
+
+
+def test_texts_with_characters_that_no_font_has_are_refused(lecture_deck: Deck, tmp_path: Path) -> None:
+    part = replace(lecture_deck.parts[0], goal="See กำ here.")
+    deck = replace(lecture_deck, folder=tmp_path, parts=(part, *lecture_deck.parts[1:]))
+    with pytest.raises(LecternError, match=r"_handout\.pdf .* no font .* ก \(U\+0E01\), .* in “See กำ here\.”"):
+        write_handout(deck, Layout())
+    assert list(tmp_path.iterdir()) == []

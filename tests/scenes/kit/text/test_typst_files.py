@@ -6,22 +6,16 @@ import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-import typst
 from manim import tempconfig
 
 from scenes.kit.text.typeset import Maths
-from scenes.kit.text.typst_files import BODY_FONT, CODE_FONT, MATH_FONT, typst_to_svg_file
+from scenes.kit.text.typst_files import typst_to_svg_file
 
 
 def compile_often(folder: str) -> int:
     """In a process of its own: set a few formulas many times over, in a media folder that others use too."""
     with tempconfig({"media_dir": folder, "verbosity": "ERROR"}):
         return sum(len(Maths(f"alpha + {letter}", use_svg_cache=False).submobjects) for letter in "abcde" * 8)
-
-
-def test_the_course_uses_only_fonts_that_typst_carries() -> None:
-    embedded = {font.family for font in typst.Fonts(include_system_fonts=False).fonts()}
-    assert {BODY_FONT, MATH_FONT, CODE_FONT} <= embedded
 
 
 def test_a_file_is_compiled_once_and_left_alone() -> None:
