@@ -21,10 +21,11 @@ from lectern.export.packets import frame_rate, mux_in_order
 from lectern.export.sound import sound_packets
 from lectern.export.sources import RenderedScene
 from lectern.files import key_of, made
+from lectern.render.engine.colour import BT709, LIMITED, in_hd_colours
 from scenes.kit.stage.standards import CAPTION_BAND
 from scenes.kit.text.fonts import BODY_FONT, embedded_fonts, stack
 
-FORMAT = 1  # raise it when this module writes other bytes for the same input
+FORMAT = 2  # raise it when this module writes other bytes for the same input
 
 
 def burned(scene: RenderedScene, advance: Callable[[], None] = lambda: None) -> Path:
@@ -72,17 +73,17 @@ def captioned(frames: Iterator[VideoFrame], cues: Sequence[Cue]) -> Iterator[Vid
 
 
 class CaptionBand:
-    """A caption's band, ready to be laid over frames in their own colour space: only the band is touched."""
+    """A caption's band, ready to be laid over frames in the colours of HD video: only the band is touched."""
 
     def __init__(self, band: NDArray[np.uint8]) -> None:
         colours = VideoFrame.from_ndarray(np.ascontiguousarray(band[..., :3]), format="rgb24")
-        planes = colours.reformat(format="yuv444p").to_ndarray()
+        planes = in_hd_colours(colours, "yuv444p").to_ndarray()
         self.yuv: NDArray[np.float32] = planes.astype(np.float32)  # (3, rows, width)
         self.alpha: NDArray[np.float32] = (band[..., 3] / 255).astype(np.float32)
 
     def over(self, frame: VideoFrame) -> VideoFrame:
         """The frame with the band laid over its lowest rows."""
-        picture = np.array(frame.reformat(format="yuv420p").to_ndarray(), dtype=np.uint8)
+        picture = np.array(in_hd_colours(frame, "yuv420p").to_ndarray(), dtype=np.uint8)
         height, width = frame.height, frame.width
         flat, rows = picture.reshape(-1), len(self.alpha)
         luma = flat[: height * width].reshape(height, width)
@@ -93,7 +94,7 @@ class CaptionBand:
             chroma = flat[begin : begin + height * width // 4].reshape(height // 2, width // 2)
             chroma[-rows // 2 :] = mixed(chroma[-rows // 2 :], halved(values), share)
         result = VideoFrame.from_ndarray(picture, format="yuv420p")
-        result.colorspace, result.color_range = frame.colorspace, frame.color_range
+        result.colorspace, result.color_range = BT709, LIMITED
         return result
 
 

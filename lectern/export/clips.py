@@ -14,7 +14,7 @@ from lectern.export.sound import sound_packets
 from lectern.export.sources import RenderedScene, beat_file
 from lectern.files import key_of, made
 
-FORMAT = 1  # raise it when this module writes other bytes for the same input
+FORMAT = 2  # raise it when this module writes other bytes for the same input
 
 
 def beat_clip(scene: RenderedScene, beat: Beat, folder: Path) -> Path:

@@ -13,6 +13,7 @@ import numpy as np
 from av.container import OutputContainer
 from av.packet import Packet
 from av.video.frame import VideoFrame
+from av.video.reformatter import VideoReformatter
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
@@ -22,9 +23,9 @@ from lectern.export.packets import frame_rate, mux_in_order
 from lectern.export.sound import sound_packets
 from lectern.export.sources import RenderedScene, beat_file
 from lectern.files import key_of, made
+from lectern.render.engine.colour import in_hd_colours, tag
 
-FORMAT = 2  # raise it when this module writes other bytes for the same input
-BT709 = 1  # H.273's number of HD video's matrix, primaries and transfer
+FORMAT = 3  # raise it when this module writes other bytes for the same input
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ def encode(
     alpha: bool = False,
     size: tuple[int, int] | None = None,
 ) -> list[Packet[VideoStream]]:
-    """Adds a stream of the frames and returns its packets; RGB frames become BT.709, and say so.
+    """Adds a stream of the frames, in the colours of HD video, and returns its packets.
 
     Where every packet is a whole picture, a frame that is the same object as the one before is its packet once more.
     """
@@ -109,15 +110,15 @@ def encode(
     packets: list[Packet[VideoStream]] = []
     output: VideoStream | None = None
     before: VideoFrame | None = None
+    converter = VideoReformatter()
     for number, frame in enumerate(frames):
-        width, height = size or (frame.width, frame.height)
         if output is None:
-            output = add_stream(frame, coding, form, (width, height), rate, target)
+            output = add_stream(coding, form, size or (frame.width, frame.height), rate, target)
         if coding.intra and frame is before:
             packets.append(packet_again(packets[-1], output, number, rate))
             continue
         before = frame
-        picture = frame.reformat(width, height, form, dst_colorspace="itu709" if frame.format.is_rgb else None)
+        picture = in_hd_colours(frame, form, size, converter)
         picture.pts, picture.time_base = number, 1 / rate
         packets += output.encode(picture)
     assert output is not None
@@ -133,13 +134,11 @@ def packet_again(packet: Packet[VideoStream], output: VideoStream, number: int, 
 
 
 def add_stream(
-    frame: VideoFrame, coding: Coding, form: str, size: tuple[int, int], rate: Fraction, target: OutputContainer
+    coding: Coding, form: str, size: tuple[int, int], rate: Fraction, target: OutputContainer
 ) -> VideoStream:
-    """A stream of this size for frames like this one."""
+    """A stream of this pixel format and size."""
     output = target.add_stream(coding.codec, rate=rate, options=dict(coding.options))
     assert isinstance(output, VideoStream)
     (output.width, output.height), output.pix_fmt = size, form
-    if frame.format.is_rgb:
-        context = output.codec_context
-        context.colorspace = context.color_primaries = context.color_trc = BT709
+    tag(output.codec_context)
     return output

@@ -13,7 +13,7 @@ from lectern.export.loops import beat_frames
 from lectern.export.sources import RenderedScene, beat_file
 from lectern.files import key_of, made
 
-FORMAT = 2  # raise it when this module writes other bytes for the same input
+FORMAT = 3  # raise it when this module writes other bytes for the same input
 FULL_HD = 1920 * 1080  # pixels; presentation programs stutter above
 EVERY_FRAME = replace(MP4, options=(*MP4.options, ("g", "1")))  # is a key frame: a slider reaches it at once
 

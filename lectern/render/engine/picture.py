@@ -8,6 +8,7 @@ import av
 import numpy as np
 from av.video.reformatter import VideoReformatter
 
+from lectern.render.engine.colour import in_hd_colours
 from lectern.render.engine.region import PixelBox, Pixels, Region
 
 STEP = 32  # pixels: boxes are multiples of it, since swscale sets itself up anew for every size
@@ -51,7 +52,7 @@ class YuvPicture:
         self._converters[size] = converter
         if len(self._converters) > CONVERTERS:
             self._converters.popitem(last=False)
-        return converter.reformat(av.VideoFrame.from_numpy_buffer(pixels, "rgba"), format="yuv420p", threads=1)
+        return in_hd_colours(av.VideoFrame.from_numpy_buffer(pixels, "rgba"), "yuv420p", converter=converter)
 
 
 def stretched(box: PixelBox) -> PixelBox:

@@ -1,6 +1,7 @@
 """Files that the engine writes: length, holds, sections, sound, GIF, transparency."""
 
 import wave
+from contextlib import nullcontext
 from pathlib import Path
 
 import av
@@ -11,6 +12,7 @@ from manim import RIGHT, Circle, Dot, Scene, Square
 from lectern.render.engine.profiles import PROFILES, default_profile
 from lectern.render.engine.selftest.zoo import Looks, Sections
 from lectern.render.engine.writer import WriterOptions
+from tests.lectern.render import conftest as render_fixtures
 from tests.lectern.render.conftest import RATE, Render
 
 
@@ -78,6 +80,21 @@ def test_a_held_picture_is_the_one_that_was_drawn(render: Render) -> None:
             frames = {round(float(f.pts * f.time_base) * RATE): f.to_ndarray() for f in container.decode(video=0)}
         pictures.append(frames[30].astype(int))
     assert np.abs(pictures[0] - pictures[1]).max() <= 8  # two encodings of one picture
+
+
+def test_manims_own_renderer_writes_the_same_pictures(render: Render, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without loss, the planes of the engine's video and those of manim's are equal, and both say what they are."""
+    found = []
+    for _ in range(2):
+        with av.open(str(render(Looks, video_encoder_options={"crf": "0"}))) as container:
+            frames = list(container.decode(video=0))
+        assert {(frame.colorspace, frame.color_range, frame.color_primaries, frame.color_trc) for frame in frames} == {
+            (1, 1, 1, 1)
+        }
+        found.append([frame.to_ndarray() for frame in frames])
+        monkeypatch.setattr(render_fixtures, "direct_rendering", nullcontext)
+    assert len(found[0]) == len(found[1]) > 10
+    assert all(map(np.array_equal, *found))
 
 
 def test_sections_have_videos_of_their_own(render: Render) -> None:

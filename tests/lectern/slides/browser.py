@@ -3,7 +3,7 @@
 import io
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -106,7 +106,7 @@ def serve(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def chromium() -> Iterator[Any]:
+def chromium(options: Sequence[str] = QUIET) -> Iterator[Any]:
     """Debian's Chromium, driven by Playwright; the test is skipped, with the reason, where one is missing."""
     program = need("chromium", "chromium")
     if os.environ.get("LECTERN_ALL_TOOLS"):
@@ -114,7 +114,7 @@ def chromium() -> Iterator[Any]:
     else:
         api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install playwright")
     with api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=program, args=[*options])
         yield browser
         browser.close()
 

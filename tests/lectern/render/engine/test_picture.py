@@ -1,6 +1,7 @@
 """The YUV picture follows the pixels: rows taken over alone give what the whole gives."""
 
 import numpy as np
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -49,10 +50,23 @@ def test_equal_pixels_are_no_change() -> None:
     assert not picture.update(pixels)
 
 
-def test_white_and_black_have_the_values_of_limited_range() -> None:
-    """ITU-R BT.601 (https://www.itu.int/rec/R-REC-BT.601): black is 16, white 235, no colour 128."""
-    for level, expected in ((0, 16), (255, 235)):
-        picture = YuvPicture(WIDTH, HEIGHT)
-        picture.update(np.full((HEIGHT, WIDTH, 4), level, np.uint8))
-        luma, blue, red = (set(plane_of(picture.frame, index).ravel().tolist()) for index in range(3))
-        assert (luma, blue, red) == ({expected}, {128}, {128})
+def hd(red: int, green: int, blue: int) -> list[float]:
+    """Luma and both colour differences of 8 bits, by ITU-R BT.709's formulas (https://www.itu.int/rec/R-REC-BT.709)."""
+    luma = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return [16 + 219 * luma / 255, 128 + 224 * (blue - luma) / 1.8556 / 255, 128 + 224 * (red - luma) / 1.5748 / 255]
+
+
+channel = st.integers(0, 255)
+
+
+@settings(deadline=None)
+@example(colour=(0, 0, 0))
+@example(colour=(255, 255, 255))
+@example(colour=(0x6C, 0xC7, 0xFF))
+@given(colour=st.tuples(channel, channel, channel))
+def test_colours_are_those_of_hd_video(colour: tuple[int, int, int]) -> None:
+    picture = YuvPicture(WIDTH, HEIGHT)
+    picture.update(np.full((HEIGHT, WIDTH, 4), (*colour, 255), np.uint8))
+    planes = [plane_of(picture.frame, index) for index in range(3)]
+    for end in (np.min, np.max):
+        assert [int(end(plane)) for plane in planes] == pytest.approx(hd(*colour), abs=1)
