@@ -12,8 +12,9 @@ from rich.table import Table
 from lectern.classes import SourceFault
 from lectern.export.lectures import LectureResults, make_lectures
 from lectern.files import work_folder
-from lectern.render.command import RunOptions, SceneRun, listen_to_signals
+from lectern.render.command import RunOptions, SceneRun
 from lectern.render.fork_server import ForkServer
+from lectern.render.interrupts import listen_to_signals
 from lectern.render.one import RenderContext
 from lectern.render.outcome import Outcome
 from lectern.render.settings import Settings

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType
 
 from lectern.durations import expected_seconds
 from lectern.errors import UsageError
@@ -136,18 +134,3 @@ def suitable(selection: Selection, aspect: str, *, named: bool) -> list[Target]:
     if unfit and (named or not fitting):
         raise UsageError(f"not laid out for {aspect}: {', '.join(unfit)}")
     return fitting
-
-
-def listen_to_signals() -> None:
-    """Ctrl-C, a polite kill and a closed terminal all end the run in order.
-
-    Set also where SIGINT is inherited as ignored: in the background of a shell script.
-    """
-
-    def interrupt(number: int, frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
-
-    signal.signal(signal.SIGINT, interrupt)
-    signal.signal(signal.SIGTERM, interrupt)
-    if sys.platform != "win32":
-        signal.signal(signal.SIGHUP, interrupt)

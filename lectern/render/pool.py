@@ -16,6 +16,7 @@ from lectern.files import work_folder
 from lectern.render.deliver import Delivery
 from lectern.render.engine.core_locks import make_core_locks
 from lectern.render.fork_server import HAS_FORK, ForkServer
+from lectern.render.interrupts import in_one_go
 from lectern.render.outcome import Outcome
 from lectern.render.process import Event, Worker
 from lectern.targets import Target
@@ -80,9 +81,10 @@ class Pool:
     def _restore(self, targets: Sequence[Target], scratch: Path) -> list[Target]:
         """Ends the targets in which nothing has changed; returns the others."""
         for target in targets:
-            outcome = self.delivery.restore(target, scratch / f"{target.lecture.folder}.{target.scene.name}.kept")
-            if outcome:
-                self._end(outcome)
+            with in_one_go():
+                outcome = self.delivery.restore(target, scratch / f"{target.lecture.folder}.{target.scene.name}.kept")
+                if outcome:
+                    self._end(outcome)
         ended = {outcome.target for outcome in self.outcomes}
         return [target for target in targets if target not in ended]
 
@@ -114,8 +116,9 @@ class Pool:
             case "frames":
                 self.listener.advanced(run.target, event["done"])
             case "exit":
-                del self._running[worker]
-                self._end(self._outcome(run, worker.log, event["code"]))
+                with in_one_go():
+                    del self._running[worker]
+                    self._end(self._outcome(run, worker.log, event["code"]))
                 shutil.rmtree(worker.log.parent, ignore_errors=True)
             case _:
                 run.result = run.result or event

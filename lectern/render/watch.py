@@ -16,10 +16,11 @@ from watchdog.observers import Observer
 from lectern.errors import LecternError
 from lectern.files import key_of, work_folder
 from lectern.imports import import_closure, module_name
-from lectern.render.command import listen_to_signals, suitable
+from lectern.render.command import suitable
 from lectern.render.deliver import Delivery
 from lectern.render.edits import edited_beats
 from lectern.render.fork_server import HAS_FORK, ForkServer
+from lectern.render.interrupts import listen_to_signals
 from lectern.render.key import RENDERER
 from lectern.render.outcome import Outcome
 from lectern.render.pool import Pool

@@ -17,6 +17,7 @@ from lectern.errors import LecternError, MissingPartError, UsageError
 from lectern.render.cluster import remote
 from lectern.render.cluster.bundle import course_bundle
 from lectern.render.deliver import Delivery
+from lectern.render.interrupts import in_one_go
 from lectern.render.pool import Listener, Pool, RunningScene, problem
 from lectern.render.worker import Job
 from lectern.targets import Target
@@ -140,7 +141,8 @@ class ClusterPool(Pool):
             log.write_bytes(result.get("log", b""))
             if result["event"] == "done":
                 video, beats = (received(folder, *file) for file in result["files"])
-                self._end(self.delivery.deliver(target, video, beats, took, result["reused"]))
+                with in_one_go():
+                    self._end(self.delivery.deliver(target, video, beats, took, result["reused"]))
                 return
             failure = {**problem(target, result["message"]), "line": result["line"] or target.scene.line}
         except Exception as error:  # whatever Dask raises for lost workers and lost connections

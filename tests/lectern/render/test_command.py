@@ -2,6 +2,8 @@
 
 import json
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import av
@@ -97,6 +99,44 @@ def test_ctrl_c_ends_the_children_and_keeps_what_is_finished(lectern: Lectern) -
     assert "1 of 2 done" in stdout
     assert "stopped" in stdout
     assert not is_running(int(pid_file.read_text()))
+    assert lectern.files() == [f"01_first/Short{suffix}" for suffix in SUFFIXES]
+
+
+INTERRUPTED = """
+import os, signal
+from lectern.cli import main
+from lectern.render import deliver
+
+publish = deliver.publish
+
+def interrupted(*arguments):
+    if {early}:
+        os.kill(os.getpid(), signal.SIGINT)
+    published = publish(*arguments)
+    if not {early}:
+        os.kill(os.getpid(), signal.SIGINT)
+    return published
+
+deliver.publish = interrupted
+main()
+"""
+
+
+@pytest.mark.parametrize("cached", [False, True])
+@pytest.mark.parametrize("early", [False, True])
+def test_ctrl_c_while_files_take_their_names_comes_when_they_have_them_and_count(
+    lectern: Lectern, early: bool, cached: bool
+) -> None:
+    if cached:
+        assert lectern("render", "Short", "-q", "l").returncode == 0
+        for name in lectern.files():
+            (lectern.out / name).unlink()
+    command = [sys.executable, "-P", "-c", INTERRUPTED.format(early=early), "render", "Short", "Forever", "-q", "l"]
+    finished = subprocess.run(
+        command, cwd=lectern.folder, env=lectern.environment, capture_output=True, text=True, timeout=240
+    )
+    assert finished.returncode == 130, finished.stderr
+    assert "1 of 2 done" in finished.stdout
     assert lectern.files() == [f"01_first/Short{suffix}" for suffix in SUFFIXES]
 
 
