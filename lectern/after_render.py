@@ -35,6 +35,7 @@ def render(
         with work_folder(out.resolve()) as scratch:
             context = RenderContext(root, out, scratch, settings, server)
             finished = make_lectures(context, run.selection.lectures, run.done, settings.aspect, run.jobs)
+        was_interrupted = finished.was_interrupted
     except KeyboardInterrupt:
         was_interrupted = True
     report(run.outcomes, run.selection.faults, finished, time.monotonic() - begun, how.report)

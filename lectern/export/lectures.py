@@ -23,6 +23,7 @@ class LectureResults:
     videos: tuple[LectureVideo, ...] = ()
     notes: tuple[str, ...] = ()  # of lectures that lack scenes, or whose scenes do not fit together
     problems: tuple[str, ...] = ()
+    was_interrupted: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """Its part of `lectern render --json`."""
@@ -47,25 +48,32 @@ def make_lectures(
             lacking += [f"{lecture.folder}: it would lack a scene: {fault}" for fault in lecture.faults]
         elif not any(find_problem(target, context.out) for target in targets):
             complete.append(rendered(targets, context.out))
-    results = attempt_all(context, complete, jobs)
+    results, was_interrupted = attempt_all(context, complete, jobs)
     write_index(lectures, context.out)
     return LectureResults(
         tuple(result for result in results if isinstance(result, LectureVideo)),
         (*lacking, *(str(result) for result in results if isinstance(result, MixedSettings))),
         tuple(str(result) for result in results if type(result) is LecternError),
+        was_interrupted,
     )
 
 
 def attempt_all(
     context: RenderContext, lectures: Sequence[list[RenderedScene]], jobs: int
-) -> list[LectureVideo | LecternError]:
-    """Each lecture's video, or why there is none; some at a time. An interrupt lets none begin any more."""
+) -> tuple[list[LectureVideo | LecternError], bool]:
+    """Each lecture's video, or why there is none, some at a time; and whether an interrupt let no more begin."""
+    was_interrupted, results = False, dict[int, LectureVideo | LecternError]()
+
+    def make(number: int) -> None:
+        results[number] = attempt(context, lectures[number])
+
     with ThreadPoolExecutor(jobs) as executor:
         try:
-            return list(executor.map(lambda scenes: attempt(context, scenes), lectures))
+            list(executor.map(make, range(len(lectures))))
         except KeyboardInterrupt:
+            was_interrupted = True
             executor.shutdown(cancel_futures=True)
-            raise
+    return [results[number] for number in sorted(results)], was_interrupted
 
 
 def attempt(context: RenderContext, scenes: list[RenderedScene]) -> LectureVideo | LecternError:
