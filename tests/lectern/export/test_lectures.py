@@ -20,6 +20,7 @@ def test_an_interrupt_lets_none_begin_and_forgets_none_that_is_there(
 
     def attempt(context: RenderContext, scenes: list[RenderedScene]) -> LecternError:
         begun.append(scenes)
+        time.sleep(0.2)  # the other attempts wait in line by now
         os.kill(os.getpid(), signal.SIGINT)
         time.sleep(0.3)
         return LecternError("stands for a video")
