@@ -23,11 +23,14 @@ def to_srt(cues: list[Cue], fps: float) -> str:
 def to_vtt(cues: list[Cue], fps: float) -> str:
     """The WebVTT file's text."""
     blocks = [
-        f"{timestamp(cue.start, fps, '.')} --> {timestamp(cue.end, fps, '.')}\n"
-        + plain(cue).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        for cue in cues
+        f"{timestamp(cue.start, fps, '.')} --> {timestamp(cue.end, fps, '.')}\n" + escaped(plain(cue)) for cue in cues
     ]
     return "\n\n".join(["WEBVTT", *blocks]) + "\n"
+
+
+def escaped(text: str) -> str:
+    """The text as WebVTT has it."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def plain(cue: Cue) -> str:

@@ -32,7 +32,7 @@ def make_cards(context: RenderContext, scenes: Sequence[RenderedScene], picture:
     characters that no font has.
     """
     lecture = scenes[0].target.lecture
-    results = [scene.target.scene.claim or scene.target.scene.goal for scene in scenes]
+    results = [result_of(scene) for scene in scenes]
     names = [spoken_name(scene.name) for scene in scenes]
     check_characters(f"{lecture.folder}: its cards cannot be drawn", [lecture.title, *names, *results])
     videos = [scene.video for scene in scenes]
@@ -66,6 +66,12 @@ def make_cards(context: RenderContext, scenes: Sequence[RenderedScene], picture:
     if [beat.name for beat in sheet.beats] != expected:
         raise LecternError(f"{beats_path(video)}: expected the beats {', '.join(expected)}; delete {video.parent}")
     return video, sheet
+
+
+def result_of(scene: RenderedScene) -> str:
+    """What the recap says of a scene: its claim, else its last sentence, else its goal."""
+    sentences = [beat.text for beat in scene.sheet.beats if beat.text]
+    return scene.target.scene.claim or (sentences[-1] if sentences else scene.target.scene.goal)
 
 
 def make_part(scene: RenderedScene, result: str, folder: Path) -> dict[str, str]:

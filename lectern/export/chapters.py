@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from av.packet import Packet
 
+from lectern.beats import Beat, BeatSheet
 from lectern.captions.cues import GAP, Cue, make_cues
-from lectern.captions.subtitles import shown, timestamp
+from lectern.captions.subtitles import escaped, shown, timestamp
 from lectern.course import Lecture
 from lectern.export.sources import RenderedScene
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:  # a type of PyAV's stubs only
 
 MILLISECOND = Fraction(1, 1000)
 LANGUAGE = "eng"
+FEWEST = 3  # chapters, of ten seconds or more: with fewer or shorter ones YouTube shows none
+SHORTEST, LONGEST = 10.0, 60.0  # seconds
 # The styles that an MP4 text track starts with; the captions themselves carry none.
 STYLES = b"""[Script Info]
 ScriptType: v4.00+
@@ -44,12 +48,51 @@ class Chapter:
 
 
 def make_chapters(scenes: Sequence[RenderedScene], starts: Sequence[int], frames: int) -> list[Chapter]:
-    """One a scene; the first takes the title along and the last the recap, so that they cover the video."""
-    edges = [0, *starts[1:], frames]
-    return [
-        Chapter(spoken_name(scene.name), start, end)
-        for scene, start, end in zip(scenes, edges[:-1], edges[1:], strict=True)
-    ]
+    """At least three, where the scenes are long enough; a scene of over a minute has several, by groups of beats.
+
+    The first takes the title along and the last the recap, so that they cover the video.
+    """
+    begun: list[tuple[str, int]] = []
+    for scene, start, count in zip(
+        scenes, starts, chapter_counts([each.sheet.seconds for each in scenes]), strict=True
+    ):
+        name = spoken_name(scene.name)
+        begun.append((name, start))
+        for beat in beginnings(scene.sheet, count):
+            begun.append((f"{name}: {' '.join(beat.name.replace('_', ' ').split())}", start + beat.start))
+    edges = [0, *(start for _, start in begun[1:]), frames]
+    return [Chapter(title, start, end) for (title, _), start, end in zip(begun, edges[:-1], edges[1:], strict=True)]
+
+
+def chapter_counts(seconds: Sequence[float]) -> list[int]:
+    """Into how many chapters scenes of these lengths are to be cut."""
+    counts = [ceil(each / LONGEST) for each in seconds]
+    while sum(counts) < FEWEST:
+        longest = max(range(len(seconds)), key=lambda number: seconds[number] / counts[number])
+        if seconds[longest] / (counts[longest] + 1) < SHORTEST:
+            break
+        counts[longest] += 1
+    return counts
+
+
+def beginnings(sheet: BeatSheet, count: int) -> list[Beat]:
+    """The beats that begin the second to last of up to `count` chapters: near even parts, rather with a question.
+
+    None begins with an answer, and none is shorter than ten seconds.
+    """
+    chosen: list[Beat] = []
+    least = ceil(SHORTEST * sheet.fps)
+    for part in range(1, count):
+        earliest = (chosen[-1].start if chosen else 0) + least
+        possible = [beat for beat in sheet.beats if earliest <= beat.start <= sheet.frames - least]
+        possible = [beat for beat in possible if beat.kind != "answer"]
+
+        def distance(beat: Beat, even: float = sheet.frames * part / count) -> float:
+            return abs(beat.start - even) * (0.5 if beat.kind == "question" else 1.0)
+
+        if possible:
+            chosen.append(min(possible, key=distance))
+    return chosen
 
 
 def spoken_name(name: str) -> str:
@@ -78,7 +121,8 @@ def mp4_chapters(chapters: Sequence[Chapter], fps: float) -> list[Mp4Chapter]:
 def chapters_vtt(chapters: Sequence[Chapter], fps: float) -> str:
     """The chapters as WebVTT, for the web's `<track kind="chapters">`."""
     blocks = [
-        f"{timestamp(chapter.start, fps, '.')} --> {timestamp(chapter.end, fps, '.')}\n{chapter.title}"
+        f"{timestamp(chapter.start, fps, '.')} --> {timestamp(chapter.end, fps, '.')}\n"
+        + escaped(" ".join(chapter.title.split()))
         for chapter in chapters
     ]
     return "\n\n".join(["WEBVTT", *blocks]) + "\n"

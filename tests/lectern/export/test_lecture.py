@@ -12,7 +12,7 @@ import pytest
 from lectern.beats import read_beats
 from lectern.captions.cues import make_cues
 from lectern.errors import LecternError
-from lectern.export.cards import make_cards
+from lectern.export.cards import make_cards, result_of
 from lectern.export.chapters import spoken_name
 from lectern.export.index import write_index
 from lectern.export.lecture import LectureVideo, MixedSettings, make_lecture
@@ -142,8 +142,17 @@ def test_scenes_of_different_settings_are_not_joined(
     assert "01_small_steps" in str(caught.value)
 
 
+def test_the_recap_states_what_each_scene_has_found(scenes: list[RenderedScene]) -> None:
+    moves, sounds = scenes
+    assert result_of(moves) == "That is all."  # the scene's last sentence
+    claimed = replace(moves.target, scene=replace(moves.target.scene, claim="Squares move"))
+    assert result_of(replace(moves, target=claimed)) == "Squares move"
+    silent = replace(sounds, sheet=replace(sounds.sheet, beats=()))
+    assert result_of(silent) == "Hear a square"  # its goal: nothing is said
+
+
 def test_cards_with_characters_that_no_font_has_are_refused(context: RenderContext, moves: RenderedScene) -> None:
-    target = replace(moves.target, scene=replace(moves.target.scene, goal="A 方 moves."))
+    target = replace(moves.target, scene=replace(moves.target.scene, claim="A 方 moves."))
     with pytest.raises(LecternError, match=r"01_small_steps: its cards .* 方 \(U\+65B9\), in “A 方 moves\.”"):
         make_cards(context, [replace(moves, target=target)], format_of(moves.video, FPS))
 
