@@ -11,8 +11,11 @@ import numpy as np
 from av.container import InputContainer
 from av.packet import Packet
 from av.video.frame import VideoFrame
+from av.video.reformatter import Interpolation
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
+
+ACCURATE = Interpolation.BILINEAR | Interpolation.ACCURATE_RND | Interpolation.FULL_CHR_H_INT
 
 
 def read_frames(video: Path, start: int, end: int, fps: float) -> Iterator[VideoFrame]:
@@ -63,8 +66,8 @@ def frame_number(frame: VideoFrame, fps: float) -> int:
 
 
 def rgb(frame: VideoFrame) -> NDArray[np.uint8]:
-    """The picture, shape (height, width, 3)."""
-    return np.asarray(frame.to_ndarray(format="rgb24"), dtype=np.uint8)
+    """The picture, shape (height, width, 3); a plain surface is right to two levels, which swscale alone is not."""
+    return np.asarray(frame.reformat(format="rgb24", interpolation=ACCURATE).to_ndarray(), dtype=np.uint8)
 
 
 def packet_number(packet: Packet[Any], fps: float) -> int:

@@ -14,7 +14,7 @@ from lectern.export.frames import key_frames, read_frames, rgb
 from lectern.export.sources import RenderedScene, beat_file
 from lectern.files import key_of, made
 
-FORMAT = 2  # raise it when this module writes other bytes for the same input
+FORMAT = 3  # raise it when this module writes other bytes for the same input
 THUMB = (160, 160)
 NEARLY = 0.95  # of the richest still's detail: the latest such still is the poster, for it shows the result
 BLANK = 24  # levels between the darkest and the brightest spot of a picture that shows nothing

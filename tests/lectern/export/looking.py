@@ -4,19 +4,29 @@ from pathlib import Path
 
 import av
 import numpy as np
+from av.video.reformatter import Interpolation
 from numpy.typing import NDArray
 
 WIDTH, HEIGHT, FPS = 160, 90, 15
+EXACT = Interpolation.BILINEAR | Interpolation.ACCURATE_RND | Interpolation.FULL_CHR_H_INT
 
 
 def pictures(video: Path, fps: float = FPS) -> list[NDArray[np.uint8]]:
     """Every frame as RGB, a held one as often as it is shown."""
     with av.open(str(video)) as container:
         stream = container.streams.video[0]
-        shown = [(frame.time, frame.to_ndarray(format="rgb24")) for frame in container.decode(stream)]
+        decoded = [
+            (frame.time, frame.reformat(format="rgb24", interpolation=EXACT)) for frame in container.decode(stream)
+        ]
+        shown = [(time, frame.to_ndarray()) for time, frame in decoded]
         total = round(float(stream.duration * stream.time_base) * fps) if stream.duration else len(shown)
     starts = [round(time * fps) for time, _ in shown] + [total]
     return [picture for (_, picture), a, b in zip(shown, starts[:-1], starts[1:], strict=True) for _ in range(b - a)]
+
+
+def exact_rgb(frame: av.VideoFrame) -> NDArray[np.uint8]:
+    """The frame's picture, shape (height, width, 3), surfaces right to two levels."""
+    return np.asarray(frame.reformat(format="rgb24", interpolation=EXACT).to_ndarray(), dtype=np.uint8)
 
 
 def same(some: list[NDArray[np.uint8]], others: list[NDArray[np.uint8]]) -> bool:

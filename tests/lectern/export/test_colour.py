@@ -9,15 +9,20 @@ from typing import Any
 import av
 import numpy as np
 import pytest
+from av.video.frame import VideoFrame
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from lectern.course import read_course
 from lectern.export.burned_captions import burned
 from lectern.export.clips import beat_clip
 from lectern.export.encode import MOV, WEBM, beat_coded
+from lectern.export.frames import rgb
 from lectern.export.lecture import make_lecture
 from lectern.export.poster import poster
 from lectern.export.sources import RenderedScene, rendered
+from lectern.render.engine.colour import in_hd_colours
 from lectern.render.one import RenderContext, render_one
 from lectern.render.settings import Settings
 from lectern.render.worker import Job
@@ -111,6 +116,16 @@ def test_every_video_says_that_its_colours_are_those_of_hd(films: dict[str, Path
         frame = next(container.decode(video=0))
         context = container.streams.video[0].codec_context
         assert (frame.colorspace, context.color_primaries, context.color_trc, frame.color_range) == (1, 1, 1, 1)
+
+
+colours = st.tuples(*[st.integers(0, 255)] * 3)
+
+
+@settings(deadline=None)
+@given(colours)
+def test_a_surface_keeps_its_colour_there_and_back(colour: tuple[int, int, int]) -> None:
+    frame = VideoFrame.from_ndarray(np.full((32, 32, 3), colour, dtype=np.uint8), format="rgb24")
+    assert np.abs(rgb(in_hd_colours(frame, "yuv420p")).astype(int) - colour).max() <= LEVELS
 
 
 @pytest.fixture(scope="module")
