@@ -37,6 +37,18 @@ def test_a_gradient_that_is_no_number_fails() -> None:
     assert not gradient_check(lambda x: apply(double(np.nan), x), [Tensor(1.0)])
 
 
+@pytest.mark.parametrize(("entry", "nudged"), [(1000.0, [1001.0, 999.0]), (0.5, [0.501, 0.499])])
+def test_the_nudge_grows_with_the_entry_but_is_never_below_eps(entry: float, nudged: list[float]) -> None:
+    seen = []
+
+    def f(x: Tensor) -> Tensor:
+        seen.append(x.item())
+        return x * 1
+
+    gradient_check(f, [Tensor(entry)], eps=1e-3)
+    assert seen == [entry, *nudged]
+
+
 def test_small_gradients_of_a_large_number_are_judged_by_what_rounding_leaves() -> None:
     assert gradient_check(lambda x: x * 1e-3 + 1e6, [Tensor(1.0)])
     assert not gradient_check(lambda x: apply(double(2.001), x) + 1e3, [Tensor(1.0)])

@@ -18,6 +18,7 @@ def test_a_row_a_true_class_and_a_column_a_given_one() -> None:
 
 def test_classes_that_never_come_have_rows_of_zeros() -> None:
     assert confusion_matrix([[0.1, 0.2, 0.7]], [2]).tolist() == [[0, 0, 0], [0, 0, 0], [0, 0, 1]]
+    assert confusion_matrix([[0.7, 0.2, 0.1]], [0]).tolist() == [[1, 0, 0], [0, 0, 0], [0, 0, 0]]
 
 
 def test_a_single_output_has_two_classes() -> None:
@@ -32,6 +33,19 @@ def test_what_names_no_class_is_refused() -> None:
         confusion_matrix([0.5, 0.5], [0, 1])
     with pytest.raises(ValueError, match="confusion_matrix: class labels must be integers from 0 to 1"):
         confusion_matrix([[0.5, 0.5]], [2])
+
+
+@pytest.mark.parametrize("labels", [[0], [0, 1, 0]])
+def test_every_row_has_one_label(labels: list[int]) -> None:
+    with pytest.raises(ShapeError, match=rf"the prediction is \(2, 2\) but the target is \({len(labels)},\)"):
+        accuracy([[0.5, 0.5], [0.1, 0.9]], labels)
+
+
+def test_what_has_no_one_hot_rows_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"must be a list of integers, not int64 of shape \(1, 2\)"):
+        one_hot([[0, 1]])
+    with pytest.raises(ValueError, match="labels run from 1 to 3, classes from 0 to 2"):
+        one_hot([1, 3], 3)
 
 
 @pytest.mark.parametrize("use", [lambda y: one_hot(y), lambda y: accuracy([[0.5, 0.5], [0.1, 0.9]], y)])

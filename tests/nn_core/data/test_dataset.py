@@ -24,6 +24,12 @@ def test_split_loses_nothing_and_repeats_nothing(samples: int, test: float, seed
         np.testing.assert_array_equal(part.X[:, 0], part.labels)
 
 
+@pytest.mark.parametrize("share", [-0.5, 0.0, 1.0, 1.5, float("nan"), float("inf")])
+def test_a_share_that_leaves_a_part_empty_is_refused(share: float) -> None:
+    with pytest.raises(ValueError, match=f"test={share} of 4 samples leaves one part empty"):
+        Dataset(np.eye(4), np.arange(4)).split(share)
+
+
 @needs("sklearn")
 def test_split_follows_its_seed_and_keeps_the_names() -> None:
     flowers = data.iris()

@@ -139,6 +139,15 @@ def test_bytes_that_are_not_utf8_are_named(tmp_path: Path) -> None:
         read_quickdraw(path)
 
 
+def test_a_line_may_have_four_megabytes_and_no_more(tmp_path: Path) -> None:
+    start, end = '{"drawing": [[[0], [0]]], "key_id": "', '"}'
+    filling = "7" * (4 * 1024 * 1024 - len(f"{start}{end}\n"))
+    (drawing,) = read_quickdraw(write(tmp_path, start + filling + end))
+    assert drawing.key_id == filling
+    with pytest.raises(ValueError, match=r"cat\.ndjson, line 1: longer than 4194304 bytes"):
+        read_quickdraw(write(tmp_path, start + filling + "7" + end))
+
+
 def test_a_line_without_end_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "cat.ndjson"
     path.write_bytes(b" " * (5 * 1024 * 1024))
