@@ -89,7 +89,7 @@ def _pair(loss: str, prediction: TensorLike, target: ArrayLike) -> tuple[Tensor,
         )
     y = constant(target.array if isinstance(target, Tensor) else target, "y", DATA)
     if p.shape != y.shape:
-        name = f" {p.name}" if p.name else ""
+        name = "" if p.name in {None, "prediction"} else f" {p.name}"
         column = p.shape == (*y.shape, 1)
         advice = "; write y[:, None] for one row a sample" if column and len(y.shape) == 1 else ""
         raise ShapeError(f"{loss}: the prediction{name} is {p.shape} but the target is {y.shape}{advice}")

@@ -35,12 +35,6 @@ def test_what_names_no_class_is_refused() -> None:
         confusion_matrix([[0.5, 0.5]], [2])
 
 
-@pytest.mark.parametrize("labels", [[0], [0, 1, 0]])
-def test_every_row_has_one_label(labels: list[int]) -> None:
-    with pytest.raises(ShapeError, match=rf"the prediction is \(2, 2\) but the target is \({len(labels)},\)"):
-        accuracy([[0.5, 0.5], [0.1, 0.9]], labels)
-
-
 def test_what_has_no_one_hot_rows_is_refused() -> None:
     with pytest.raises(ValueError, match=r"must be a list of integers, not int64 of shape \(1, 2\)"):
         one_hot([[0, 1]])

@@ -100,6 +100,8 @@ def test_a_step_of_a_wrong_shape_is_refused() -> None:
     w = Tensor([1.0, 2.0], name="w")
     with pytest.raises(ShapeError, match=r"w is \(2,\), but its new value is \(2, 2\)"):
         w.value -= np.ones((2, 2))
+    with pytest.raises(ShapeError, match=r"w is \(2,\), but its new value is \(1,\)"):
+        w.value = [3.0]
     with pytest.raises(TypeError, match=r"the new value of w is a tensor: assign its \.value"):
         w.value = w * 2
 

@@ -3,6 +3,7 @@
 import warnings
 
 import numpy as np
+import pytest
 
 from nn_core import Dense, Network, Tensor, relu
 from nn_core.overflow import described, first_overflow
@@ -19,13 +20,21 @@ def test_the_first_value_is_named() -> None:
     with np.errstate(over="warn"), warnings.catch_warnings(record=True) as said:
         warnings.simplefilter("always")
         growing()([[1.0]])
-    ours = [str(warning.message) for warning in said if "numbers overflowed" in str(warning.message)]
-    assert ours == ["numbers overflowed: the first that is not finite is second.xW (1, 1)"]
+    ours = [warning for warning in said if "numbers overflowed" in str(warning.message)]
+    assert [str(warning.message) for warning in ours] == [
+        "numbers overflowed: the first that is not finite is second.xW (1, 1)"
+    ]
+    assert ours[0].filename == __file__  # it points at the line that called the network
 
 
 def test_who_told_numpy_to_ignore_overflow_hears_nothing() -> None:
     with np.errstate(over="ignore"):
         assert np.isinf(growing()([[1.0]]).item())
+
+
+def test_who_told_numpy_to_call_a_function_is_warned_all_the_same() -> None:
+    with np.errstate(over="call", call=lambda *_: None), pytest.warns(RuntimeWarning, match="numbers overflowed"):
+        growing()([[1.0]])
 
 
 def test_finite_numbers_say_nothing() -> None:

@@ -45,6 +45,8 @@ def test_xor_is_told_by_the_signs_and_by_no_straight_line() -> None:
     X, labels = data.xor(2000, seed=3)
     np.testing.assert_array_equal(labels, (X[:, 0] > 0) != (X[:, 1] > 0))
     assert np.abs(X).min() >= 0.05
+    assert np.abs(X).max() <= 1
+    np.testing.assert_allclose(np.abs(X).mean(axis=0), (0.05 + 1) / 2, atol=0.03)  # five standard errors
     for sign_1 in (-1, 1):
         for sign_2 in (-1, 1):  # all four squares are in use
             assert np.sum((sign_1 * X[:, 0] > 0) & (sign_2 * X[:, 1] > 0)) > 400
