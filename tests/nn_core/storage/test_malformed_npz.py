@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from nn_core import load
+from nn_core.storage import npz
 
 Refused = Callable[[Path, str], None]
 ARCHITECTURE = {
@@ -102,6 +103,13 @@ def set_packed_size(content: bytearray) -> None:
     content[entry + 20 : entry + 24] = struct.pack("<I", 0xF0000000)
 
 
+def set_unpacked_size(content: bytearray) -> None:
+    """The directory's second entry, only.W.npy, claims one number more than its bytes hold; their sum stays right."""
+    entry = content.index(b"PK\x01\x02", content.index(b"PK\x01\x02") + 4)
+    (size,) = struct.unpack_from("<I", content, entry + 24)
+    struct.pack_into("<I", content, entry + 24, size + 8)
+
+
 def duplicate_first_name(content: bytearray) -> None:
     content[:] = content.replace(b"only.b.npy", b"only.W.npy")
 
@@ -159,6 +167,10 @@ NPZ = {
         "its texts have 1,000,000 bytes; at most 131,072",
     ),
     "a wrong sum": (SOUND.replace(struct.pack("<d", 1.0), struct.pack("<d", 2.0), 1), "'only.W.npy' cannot be read"),
+    "fewer numbers than the directory says": (
+        patched(with_weight(npy(np.ones((3, 2)))[:-8]), set_unpacked_size),
+        "'only.W.npy' holds 40 bytes of numbers instead of 48",
+    ),
     "NaN": (with_weight(npy([[1.0, 1.0], [1.0, np.nan], [1.0, 1.0]])), r"'only.W' holds nan at index \(1, 1\)"),
     "inf": (with_weight(npy([[1.0, 1.0], [1.0, 1.0], [-np.inf, 1.0]])), r"'only.W' holds -inf at index \(2, 0\)"),
     "a missing tensor": (archive(saved(**{"only.b.npy": None})), r"missing \['only.b'\], unknown \[\]"),
@@ -198,6 +210,18 @@ def test_malformed_npz(tmp_path: Path, refused: Refused, content: bytes, message
     path = tmp_path / "net.npz"
     path.write_bytes(content)
     refused(path, message)
+
+
+def test_an_archive_may_grow_twentyfold_but_no_more(
+    tmp_path: Path, refused: Refused, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Past the size to which any archive may grow: two bits a number grow thirteenfold, zeros a hundredfold."""
+    monkeypatch.setattr(npz, "_SMALL", 0)
+    honest, bomb = tmp_path / "honest.npz", tmp_path / "bomb.npz"
+    np.savez_compressed(honest, **{"0.weight": np.random.default_rng(1).integers(4, size=(80, 50))})
+    np.savez_compressed(bomb, **{"0.weight": np.zeros((80, 50))})
+    assert load(honest, activations=["relu"], layout="out_in")[0].n_in == 50
+    refused(bomb, "as a zip bomb does")
 
 
 def test_the_sound_file_that_the_others_are_changed_from_loads(tmp_path: Path) -> None:
