@@ -129,6 +129,8 @@ def test_an_unknown_name_says_what_is_near() -> None:
     assert "hidden.z" in trace
     with pytest.raises(KeyError, match=r"no record 'hiden\.z'; it has hidden\.z"):
         trace["hiden.z"]
+    with pytest.raises(KeyError, match=r"it has hidden\.\w, hidden\.\w, hidden\.\w\W*$"):  # three of five
+        trace["hidden.q"]
     with pytest.raises(KeyError, match="it has none at all"):
         Trace()["x"]
 

@@ -98,6 +98,18 @@ def test_the_seed_decides() -> None:
     assert not np.array_equal(one.cost, other.cost)
 
 
+@pytest.mark.parametrize("batch_size", [None, 10, 11])
+def test_a_batch_of_all_samples_keeps_their_order(batch_size: int | None) -> None:
+    seen: list[object] = []
+
+    def loss(prediction: Tensor, target: object) -> Tensor:
+        seen.append(target)
+        return mse(prediction, target)  # type: ignore[arg-type]
+
+    run(network(), loss=loss, batch_size=batch_size, epochs=2)
+    np.testing.assert_array_equal(seen, [Y, Y, Y])
+
+
 def test_the_callback_sees_every_step() -> None:
     seen: list[tuple[int, float]] = []
     history = run(network(), callback=lambda step, cost: seen.append((step, cost)))

@@ -120,6 +120,14 @@ def test_where_takes_comparisons_of_tensors() -> None:
     assert x.grad.tolist() == [0.1, 1.0]
 
 
+def test_a_number_of_either_sign_is_a_condition_that_holds() -> None:
+    a, b = Tensor([1.0, 2.0, 3.0]), Tensor([4.0, 5.0, 6.0])
+    y = where([-1, 0, 2], a, b)
+    y.sum().backward()
+    assert y.value.tolist() == [1, 5, 3]
+    assert (a.grad.tolist(), b.grad.tolist()) == ([1, 0, 1], [0, 1, 0])
+
+
 def test_clip_wants_its_ends_in_order() -> None:
     assert Tensor([-5.0, 5.0]).clip(-1, 1).value.tolist() == [-1, 1]
     assert Tensor([-5.0, 5.0]).clip(high=0).value.tolist() == [-5, 0]
