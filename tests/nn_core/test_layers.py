@@ -11,11 +11,13 @@ from nn_core import (
     ShapeError,
     Tensor,
     Trace,
+    elu,
     gelu,
     leaky_relu,
     relu,
     sigmoid,
     softmax,
+    softplus,
     tanh,
 )
 from nn_core.activations import ACTIVATIONS
@@ -202,7 +204,9 @@ def start(activation: object, init: object = None) -> np.ndarray:
     [
         (relu, None, np.sqrt(2 / 50)),
         (leaky_relu, None, np.sqrt(2 / (1.0001 * 50))),
+        (elu, None, np.sqrt(2 / 50)),
         (gelu, None, np.sqrt(2 / 50)),
+        (softplus, None, np.sqrt(2 / 50)),
         (tanh, "he", np.sqrt(1 / 50)),
         (relu, "glorot", np.sqrt(2 / 2050)),
         (softmax, None, np.sqrt(2 / 2050)),

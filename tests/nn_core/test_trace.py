@@ -76,6 +76,13 @@ def test_what_a_trace_hands_out_is_frozen_and_made_from_public_fields(page: type
     assert not [field.name for field in fields(page) if field.name.startswith("_")]
 
 
+def test_records_and_flows_are_told_apart_by_what_they_are_and_show_no_page() -> None:
+    with Trace() as trace:
+        (Tensor(1.0, "a") * Tensor(1.0, "b")).backward()
+    assert len({*trace.forward, *trace.backward}) == 5
+    assert "page" not in repr(trace.backward[0])
+
+
 def test_a_parameter_that_moved_is_another_record() -> None:
     net = Network(Dense(1, 1, name="only"), seed=1)
     with Trace() as trace:

@@ -196,6 +196,7 @@ NPZ = {
         "PyTorch's pickle",
     ),
     "PyTorch's old pickle": (b"\x80\x02\x8a\nl\xfc\x9cF\xf9 j", "PyTorch's pickle.*torch.load"),
+    "a text that speaks of a pickle": (b"see archive/data.pkl", "its last record is missing"),
     "a negative eps": (with_layer_norm(eps=-1.0), "eps must be a number of at least 0, not -1.0"),
     "an eps without end": (with_layer_norm(eps=1e999), "its architecture is not JSON .*Infinity"),
     "an eps of 400 digits": (with_layer_norm(eps=10**400), "eps must be a number of at least 0, not 1000"),
@@ -222,6 +223,13 @@ def test_an_archive_may_grow_twentyfold_but_no_more(
     np.savez_compressed(bomb, **{"0.weight": np.zeros((80, 50))})
     assert load(honest, activations=["relu"], layout="out_in")[0].n_in == 50
     refused(bomb, "as a zip bomb does")
+
+
+def test_an_archive_that_grows_to_the_last_byte_allowed_loads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(npz, "_BOMB", 0)
+    monkeypatch.setattr(npz, "_SMALL", sum(map(len, saved().values())))
+    (tmp_path / "net.npz").write_bytes(SOUND)
+    assert load(tmp_path / "net.npz")["only"].n_out == 3
 
 
 def test_the_sound_file_that_the_others_are_changed_from_loads(tmp_path: Path) -> None:

@@ -167,6 +167,11 @@ def test_pytorchs_own_mark_proves_the_layout(tmp_path: Path) -> None:
             r"tensor '0\.weight' \(3, 2\) gives 3 outputs, but '0\.bias' is \(4,\)$",
         ),
         ({"conv1.weight": numbers(6, 1, 5, 5)}, {}, r"'conv1\.weight' is \(6, 1, 5, 5\), .*only Linear layers"),
+        (
+            {"a.weight": numbers(2, 3, 4), "a.bias": numbers(2, 3, 4)},
+            {},
+            r"'a\.weight' is .* Linear layer has 2 dimensions",
+        ),
         ({"norm.weight": numbers(3)}, {}, r"'norm\.weight' is \(3,\).*only Linear layers and LayerNorm"),
         ({"norm.weight": numbers(3), "norm.bias": numbers(4)}, {}, r"'norm\.weight' is \(3,\).*only Linear layers"),
         ({"1.weight": numbers(3), "1.running_mean": numbers(3)}, {}, r"'1\.running_mean' belongs to a BatchNorm"),

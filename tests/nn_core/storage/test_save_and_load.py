@@ -61,6 +61,12 @@ def test_a_saved_network_is_the_same_network(
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
+def test_an_eps_of_0_is_kept(tmp_path: Path, ending: str) -> None:
+    save(Network(LayerNorm(2, name="norm", eps=0)), tmp_path / f"net{ending}")
+    assert load(tmp_path / f"net{ending}")[0].eps == 0  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
 def test_saving_again_gives_the_same_bytes(tmp_path: Path, ending: str) -> None:
     first, second = tmp_path / f"first{ending}", tmp_path / f"second{ending}"
     save(small_network(), first)
