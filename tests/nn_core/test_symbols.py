@@ -17,6 +17,14 @@ def test_plain_names(name: str, symbol: str) -> None:
     assert symbol_for(name) == symbol
 
 
+@pytest.mark.parametrize(
+    ("index", "symbol"),
+    [(None, "x W^T"), (1, "x W^((1) T)"), (2, "a^((1)) W^((2) T)"), (12, "a^((11)) W^((12) T)")],
+)
+def test_a_product_is_of_the_weights_and_of_what_the_layer_before_gives(index: int | None, symbol: str) -> None:
+    assert layer_labels("hidden", index, NAMES)["xW"].symbol == symbol
+
+
 @needs("typst")
 def test_every_symbol_is_valid_typst() -> None:
     import typst

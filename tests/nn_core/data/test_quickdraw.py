@@ -132,9 +132,10 @@ def test_half_a_number_or_word_is_cut_off(tmp_path: Path, rest: str) -> None:
         read_quickdraw(write(tmp_path, '{"word": ' + rest, end=""))
 
 
-def test_bytes_that_are_not_utf8_are_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize("end", [b"", b"\n"])
+def test_bytes_that_are_not_utf8_are_named(tmp_path: Path, end: bytes) -> None:
     path = tmp_path / "cat.ndjson"
-    path.write_bytes(b'{"word": "\xff\xfe"}\n')
+    path.write_bytes(b'{"word": "\xff\xfe"}' + end)
     with pytest.raises(ValueError, match=r"cat\.ndjson, line 1: not valid JSON .*utf-8"):
         read_quickdraw(path)
 
