@@ -21,6 +21,7 @@ from nn_core import (
     tanh,
 )
 from nn_core.activations import ACTIVATIONS
+from nn_core.layer import parameter
 from tests.nn_core.cases import given, st
 from tests.nn_core.gradients import SEEDS, assert_gradient, numbers
 
@@ -173,6 +174,13 @@ def test_what_cannot_be_assigned_is_refused(value: object, error: type[Exception
     with pytest.raises(error, match=message):
         layer.W = value  # type: ignore[assignment]
     assert np.all(layer.W.value == 1)
+
+
+def test_a_parameter_is_a_copy_of_what_it_starts_as() -> None:
+    start = np.ones(2)
+    gain = parameter(start)
+    start[0] = 7
+    assert gain.value.tolist() == [1, 1]
 
 
 def test_stepping_by_a_tensor_says_what_to_write() -> None:

@@ -38,6 +38,12 @@ def test_joining(axis: int, m: int, n: int, p: int, seed: int) -> None:
     assert_gradient(lambda a, same: stack([a, same, a], axis), a, same)
 
 
+def test_tensors_become_rows_unless_an_axis_is_given() -> None:
+    a, b = Tensor([1.0, 2.0]), Tensor([3.0, 4.0])
+    assert stack([a, b]).value.tolist() == [[1, 2], [3, 4]]
+    assert concatenate([stack([a, b]), [[5.0, 6.0]]]).value.tolist() == [[1, 2], [3, 4], [5, 6]]
+
+
 def test_joined_tensors_are_inputs_of_one_record() -> None:
     with Trace() as trace:
         a, b = Tensor([1.0], name="a"), Tensor([2.0, 3.0], name="b")
