@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from nn_core import Tensor
+from nn_core.rules import reductions
 from tests.nn_core.cases import given, st
 from tests.nn_core.gradients import SEEDS, SHAPES, assert_gradient
 
@@ -19,6 +20,13 @@ def test_reductions(name: str, shape: tuple[int, ...], axis: int | None, keepdim
     reduced = getattr(Tensor(x), name)(axis=axis, keepdims=keepdims)
     np.testing.assert_array_equal(reduced.value, getattr(x, name)(axis=axis, keepdims=keepdims))
     assert_gradient(lambda t: getattr(t, name)(axis=axis, keepdims=keepdims), x)
+
+
+@pytest.mark.parametrize("name", ["sum", "mean", "var", "max", "min"])
+def test_all_entries_become_one_number_unless_an_axis_is_given(name: str) -> None:
+    x = Tensor([[1.0, 2.0], [3.0, 4.0]])
+    assert getattr(x, name)().shape == ()
+    assert getattr(reductions, f"{name}_over")().compute(x.value).shape == ()
 
 
 def test_ties_share_the_gradient_of_a_maximum() -> None:
