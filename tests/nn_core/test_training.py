@@ -110,6 +110,12 @@ def test_a_batch_of_all_samples_keeps_their_order(batch_size: int | None) -> Non
     np.testing.assert_array_equal(seen, [Y, Y, Y])
 
 
+def test_how_to_train_is_said_by_name() -> None:
+    net = network()
+    with pytest.raises(TypeError, match="takes 3 positional arguments"):
+        train(net, X, Y, mse, SGD(net, rate=0.1), 5)  # type: ignore[misc]
+
+
 def test_the_callback_sees_every_step() -> None:
     seen: list[tuple[int, float]] = []
     history = run(network(), callback=lambda step, cost: seen.append((step, cost)))

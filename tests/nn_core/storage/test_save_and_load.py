@@ -10,6 +10,7 @@ import pytest
 
 from nn_core import Dense, Dropout, LayerNorm, Network, Tensor, activations, load, relu, save, sigmoid, storage
 from nn_core.layer import Layer
+from nn_core.storage.tensorfile import TensorFile
 from tests.nn_core.cases import given, st
 
 ENDINGS = [".npz", ".safetensors"]
@@ -64,6 +65,12 @@ def test_a_saved_network_is_the_same_network(
 def test_an_eps_of_0_is_kept(tmp_path: Path, ending: str) -> None:
     save(Network(LayerNorm(2, name="norm", eps=0)), tmp_path / f"net{ending}")
     assert load(tmp_path / f"net{ending}")[0].eps == 0  # type: ignore[attr-defined]
+
+
+def test_a_file_may_hold_two_to_the_26_numbers_and_no_more() -> None:
+    TensorFile({"W": (2**13, 2**13)}, {}, np.zeros).check_total()
+    with pytest.raises(storage.NetworkFileError, match="it holds 67,108,865 numbers; at most 67,108,864 are read"):
+        TensorFile({"W": (2**13, 2**13), "b": (1,)}, {}, np.zeros).check_total()
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
