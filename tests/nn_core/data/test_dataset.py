@@ -1,5 +1,7 @@
 """A data set of one's own: what it takes, and how it is split."""
 
+from dataclasses import FrozenInstanceError
+
 import numpy as np
 import pytest
 
@@ -59,6 +61,11 @@ def test_own_data_are_taken_and_unpacked() -> None:
     np.testing.assert_array_equal(X, [[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])
     np.testing.assert_array_equal(labels, [0, 1, 1])
     assert repr(own) == "<Dataset: 3 samples of cat, dog, 2 features>"
+
+
+def test_a_data_set_stays_what_it_is() -> None:
+    with pytest.raises(FrozenInstanceError):
+        Dataset(np.eye(2), [0, 1]).X = np.ones((2, 2))  # type: ignore[misc]
 
 
 def test_own_data_are_copied() -> None:

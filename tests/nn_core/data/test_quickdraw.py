@@ -32,6 +32,11 @@ def test_simplified_strokes_are_points_without_time(tmp_path: Path) -> None:
     np.testing.assert_array_equal(drawing.strokes[0], [[0, 10], [255, 20]])
 
 
+def test_drawings_are_told_apart_by_what_they_are(tmp_path: Path) -> None:
+    first, second = read_quickdraw(write(tmp_path, SIMPLIFIED, SIMPLIFIED))
+    assert len({first, second}) == 2
+
+
 def test_raw_strokes_carry_the_time(tmp_path: Path) -> None:
     (drawing,) = read_quickdraw(write(tmp_path, RAW))
     assert drawing.timed
