@@ -84,6 +84,10 @@ def test_initial_weights_come_from_default_rng_of_the_seed() -> None:
     assert net[0].b.value.tolist() == [0, 0, 0]
 
 
+def test_the_seed_is_0_unless_told() -> None:
+    np.testing.assert_array_equal(Network(Dense(2, 3))[0].W.value, Network(Dense(2, 3), seed=0)[0].W.value)
+
+
 def test_numbers_given_before_the_network_stay_and_others_are_drawn_as_ever() -> None:
     first = Dense(2, 2, name="first")
     first.set(W=[[1, 2], [3, 4]])

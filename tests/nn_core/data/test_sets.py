@@ -31,6 +31,16 @@ def test_playground_sets_are_balanced_and_follow_their_seed(make: Maker, n: int,
         assert not np.array_equal(X, other)
 
 
+@pytest.mark.parametrize("make", PLAYGROUND)
+def test_two_hundred_points_of_seed_0_unless_told(make: Maker) -> None:
+    noise = 0.2 if make is data.gaussians else 0.0
+    np.testing.assert_array_equal(make().X, make(200, noise, 0).X)
+
+
+def test_a_spiral_has_two_arms_of_one_turn_unless_told() -> None:
+    np.testing.assert_array_equal(data.spiral().X, data.spiral(arms=2, turns=1.0).X)
+
+
 def test_circle_is_a_disc_in_a_ring_evenly_filled() -> None:
     X, labels = data.circle(20_000, seed=3)
     radius = np.hypot(*X.T)
