@@ -180,6 +180,12 @@ def test_a_delta_of_two_costs_is_no_delta_of_one() -> None:
     assert trace["only.z"].grad_symbol == "partial (C + D) \\/ partial z^((1))"
 
 
+def test_what_was_computed_is_a_t_and_a_constant_a_c() -> None:
+    with Trace() as trace:
+        abs(Tensor(1.0, "x") + 2)
+    assert [(r.name, r.op) for r in trace.forward] == [("x", "input"), ("c1", "constant"), ("t1", "add"), ("t2", "abs")]
+
+
 def test_no_record_is_lost_to_a_name_that_is_taken() -> None:
     with Trace() as trace:
         values = [Tensor(value, name=name) for value, name in [(1, "a"), (2, "a#2"), (3, "a"), (4, "t1"), (5, None)]]
