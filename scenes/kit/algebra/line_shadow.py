@@ -151,7 +151,7 @@ class Ray(VMobject):
 class LightFall(VMobject):
     """Parallel light from `above` (the plane's units) straight onto `onto`; what strikes `vector` first stops there.
 
-    `show_fallen` says how far it has come. Where no ray arrives on `onto`, there is the shadow.
+    `show_fallen` says how far it has come. Where no ray arrives on `onto`, there is the shadow. Functions make it live.
 
     >>> fall = LightFall(Plot((-5, 5, 1), (-5, 5, 1), width=10, height=10), (3.0, 4.0), (4.0, 0.0), above=4.5)
     >>> [reading.holds for reading in fall.readings()]
@@ -161,8 +161,8 @@ class LightFall(VMobject):
     def __init__(
         self,
         plot: Plot,
-        vector: Point,
-        onto: Point,
+        vector: Point | Live,
+        onto: Point | Live,
         *,
         above: float,
         color: ManimColor | None = None,
@@ -170,8 +170,20 @@ class LightFall(VMobject):
     ) -> None:
         super().__init__(stroke_color=colour_of(color, role, "accent"), stroke_width=4, stroke_opacity=0.6)
         self.plot, self.above = plot, above
-        self.vector, self.onto = np.asarray(vector, float), np.asarray(onto, float)
+        self._vector, self._onto = as_live(vector), as_live(onto)
         self.show_fallen(1.0)
+        if callable(vector) or callable(onto):
+            self.add_updater(lambda light: light.show_fallen(light.fallen))
+
+    @property
+    def vector(self) -> np.ndarray:
+        """What is in the way, shape (2,)."""
+        return np.asarray(self._vector(), float)
+
+    @property
+    def onto(self) -> np.ndarray:
+        """On whose line the light falls, shape (2,)."""
+        return np.asarray(self._onto(), float)
 
     def show_fallen(self, share: float) -> Self:
         """Let each ray come down by `share` (0 to 1) of the height, or until something stops it."""

@@ -8,11 +8,10 @@ from typing import Any
 import numpy as np
 from manim import Circle, Mobject, ValueTracker, VGroup, VMobject
 
-from scenes.kit.algebra.line_shadow import LineShadow, Ray, along
-from scenes.kit.algebra.vectors import SHAFT_HALF, Live, VectorArrow, left_of, unit
+from scenes.kit.algebra.line_shadow import LightFall, LineShadow, Ray, along
+from scenes.kit.algebra.vectors import Live, VectorArrow, left_of, unit
 from scenes.kit.moves.animate import animate
 from scenes.kit.plot.coordinates import Point
-from scenes.kit.plot.curves import visible_runs
 from scenes.kit.plot.marks import Segment
 from scenes.kit.plot.plane import Plane, View
 from scenes.kit.plot.right_triangle import RightTriangle
@@ -35,8 +34,8 @@ def plated(name: Maths) -> VGroup:
 class PairPicture:
     """What is drawn of `pair`: it follows the pair's angles and the plane's view. Nothing is on stage until added.
 
-    `plane`; `arrows` a and b with their `names`; `steps`: b in one step right and one step up; `orbits`: the circles on
-    which the tips turn, for the first view only. `cancelled` is the share of the step up that the shadows leave out.
+    `plane`; `arrows` a and b with their `names`; `steps`: b in one step right and one step up. `cancelled` is the share
+    of the step up that the shadows leave out.
 
     >>> from scenes.kit.stage.layout import Region
     >>> picture = PairPicture(TurningPair((4, -3), (2.4, 0.7)), View(Region(-4, 4, -3, 3), (0, 0), 0.5))
@@ -59,8 +58,12 @@ class PairPicture:
             VectorArrow(self.plane, pair.right, role="input"),
             VectorArrow(self.plane, pair.up, pair.right, role="input"),
         ]
-        rings = (Circle(view.unit * length, color=theme().faint, stroke_width=2.5) for length in pair.lengths.tolist())
-        self.orbits = VGroup(*(ring.move_to(self.plane.c2p(0, 0)) for ring in rings))
+
+    def orbits(self) -> VGroup:
+        """The circles on which the tips turn, in the view of now."""
+        unit, style = self.plane.view.unit, {"color": theme().faint, "stroke_width": 2.5}
+        rings = (Circle(unit * length, **style) for length in self.pair.lengths.tolist())
+        return VGroup(*(ring.move_to(self.plane.c2p(0, 0)) for ring in rings))
 
     def joint(self) -> np.ndarray:
         """Where the first shadow's step ends and the second's begins: the corner, until a share is cancelled."""
@@ -87,33 +90,17 @@ class PairPicture:
         """The animations in which arrows step back, or come forward again."""
         return [animate(arrow).set_fill(opacity=opacity) for arrow in arrows]
 
-    def shaft(self) -> VGroup:
-        """Arrow a as far as the view shows it, and its name upon that: for a view that its tip is not in."""
-
-        def seen() -> tuple[Point, Point]:
-            run = visible_runs(np.stack([np.zeros(2), self.pair.a()]), *self.plane.limits)[0]
-            return tuple(run[0].tolist()), tuple(run[-1].tolist())
-
-        line = Segment(self.plane, seen, role="weight", stroke_width=200 * SHAFT_HALF * BOLD)
-        name = plated(Maths("bold(a)", HERO, role="weight"))
-
-        def follow(moving: Mobject) -> None:
-            start, end = self.plane.c2p(*np.array(seen()).T)
-            moving.move_to(start + 0.9 * (end - start) + 0.5 * left_of(unit(end - start)))
-
-        follow(name)
-        return VGroup(line, name.add_updater(follow))
-
-    def sides(self, triangle: RightTriangle, size: Size = BODY) -> VGroup:
-        """The numbers inside the triangle of a: along the first axis, along the second, and of its length.
+    def sides(self, triangle: RightTriangle, size: Size = BODY, places: int = 0, *, outside: bool = False) -> VGroup:
+        """The numbers at the sides of the triangle of a: along the first axis, along the second, and of its length.
 
         They leave the corner at the tail to a smaller triangle.
         """
-        style: dict[str, Any] = {"places": 0, "role": "weight", "size": size}
-        lengths = [*abs(self.pair.a()).tolist(), float(self.pair.lengths[0])]
-        numbers = (Value(length, **style) for length in lengths)
-        places = zip(numbers, (0.78, 0.5, 0.3), strict=True)
-        return VGroup(*(triangle.inside(number, side, share) for side, (number, share) in enumerate(places)))
+        style: dict[str, Any] = {"role": "weight", "size": size}
+        numbers = [Value(part, places=places, **style) for part in abs(self.pair.a()).tolist()]
+        numbers.append(Value(float(self.pair.lengths[0]), places=0, **style))
+        gaps = [-0.32, -0.12 - numbers[1].width / 2, 0.3] if outside else [0.3] * 3
+        at = zip(numbers, (0.78, 0.5, 0.3), gaps, strict=True)
+        return VGroup(*(triangle.inside(number, side, share, gap) for side, (number, share, gap) in enumerate(at)))
 
     def length(self, size: Size = BODY, along: float = 0.68, across: float = -0.42) -> Value:
         """The length of a: it rides along with it, at the share `along` of its way and so far to its left."""
@@ -126,6 +113,16 @@ class PairPicture:
 
         follow(number)
         return number.add_updater(follow)
+
+    def other_way(self, lane: float) -> tuple[Ray, LineShadow]:
+        """The ray past the tip of a straight onto the line of b, and the shadow of a on that line."""
+        pair = self.pair
+        strip = LineShadow(self.plane, pair.a, pair.b, lane=-lane, thickness=THICK)
+        return Ray(self.plane, pair.a, pair.b), strip
+
+    def light(self, above: float) -> LightFall:
+        """Light onto a, past b; it turns with them."""
+        return LightFall(self.plane, self.pair.b, self.pair.a, above=above)
 
     def line_behind(self, reach: float) -> Segment:
         """The line of a as it is now, `reach` units on behind its tail."""

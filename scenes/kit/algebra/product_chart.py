@@ -19,26 +19,25 @@ from scenes.kit.text.values import Value
 class ProductChart:
     """Above the bars of `stack` two lines of numbers, below them the products and their sum, all in columns.
 
-    `table` has the coordinates of the pair's arrows, `totals` the products and the sum; both follow the pair.
-    `unknown` is a "?", and the sum's bar and number as they were, pale. Nothing is on stage until it is added. `low`
-    and `high` are the least and the largest level that a bar reaches, `top` is the share of the region's height that
-    is left for the two lines.
+    `table` has the coordinates of the pair's arrows, `totals` the products and the sum; both follow the pair. `name`,
+    "a · b", stands above the sum's bar. `unknown` is a "?", and the sum's bar and number as they were, pale. Nothing is
+    on stage until it is added. `low` and `high` are the least and the largest level that a bar reaches.
 
     >>> chart = ProductChart(Region(0, 6, -3, 3), TurningPair((4, -3), (2.4, 0.7)), low=-2.5, high=10)
     >>> [value.text for value in chart.totals[:3]]
     ['9.60', '−2.10', '7.50']
     """
 
-    def __init__(
-        self, region: Region, pair: TurningPair, *, low: float, high: float, size: Size = BODY, top: float = 0.24
-    ) -> None:
+    def __init__(self, region: Region, pair: TurningPair, *, low: float, high: float, size: Size = BODY) -> None:
         self.pair, self.size = pair, size
         heads, columns = region.columns(14, 86)
-        self.top, bars, bottom = columns.rows(top, 0.87 - top, 0.13)
+        self.top, bars, bottom = columns.rows(0.24, 0.63, 0.13)
         self.upper, self.lower = (float(self.top.at(0, y)[1]) for y in (0.45, -0.5))
         self.stack = SignedStack(bars.inset(0, 0.1), pair.products, low=low, high=high).show_bars(0)
         self.totals = self.stack.equation(pair.products, pair.dot, float(bottom.center[1]), size)
         self.unknown = self._unknown()
+        self.name = Maths("bold(a) dot bold(b)", size, role="activation")
+        self.name.move_to((self.stack.column(2), (self.upper + self.lower) / 2, 0))
         x = float(heads.at(-0.3, 0)[0])
         self.table = VGroup(
             *self._coordinates("bold(a)", pair.a, "weight", x, self.upper),

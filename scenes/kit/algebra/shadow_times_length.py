@@ -1,45 +1,51 @@
-"""`ShadowTimesLength`: a · b is the shadow of b times the length of a, in words and, below them, in numbers."""
+"""`ShadowTimesLength`: the shadow of b, times the length of a, and under a rule what it makes: a · b."""
 
 from __future__ import annotations
 
-from manim import LEFT, VGroup
+from manim import RIGHT, Line, VGroup
 
 from scenes.kit.runs.turning_pair import TurningPair
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import BODY, Size
+from scenes.kit.stage.theme import theme
+from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Maths
-from scenes.kit.text.values import Formula, Value
+from scenes.kit.text.values import Value
 
-WORDS = '{{ = : equals }} {{ bold(b)"’s shadow" : shadow }} {{ times : by }} {{ bold(a)"’s length" : length }}'
+PITCH = 2.1  # from a line to the next, in em
 
 
 class ShadowTimesLength(VGroup):
-    """Three lines over `region`: `product` (a · b = …), `words`, and the `numbers`, each below its words.
+    """Three lines in the middle of `region`, each with its number at the right; the numbers follow `pair`.
 
-    All numbers follow `pair`; `changing` are those that a swing of b changes.
+    `shadow`, `length` and `product` are the lines (words, number), `rule` stands above the last. It shrinks to fit.
 
-    >>> line = ShadowTimesLength(Region(0, 6, 0, 2), TurningPair((4, -3), (2.4, 0.7)))
-    >>> [number.text for number in (line.product.values["number"], *line.numbers[:2])]
-    ['7.50', '1.50', '5']
+    >>> column = ShadowTimesLength(Region(0, 6, 0, 4), TurningPair((4, -3), (2.4, 0.7)))
+    >>> [line[-1].text for line in (column.shadow, column.length, column.product)]
+    ['1.50', '5', '7.50']
     """
 
     def __init__(self, region: Region, pair: TurningPair, size: Size = BODY) -> None:
-        rows = region.rows(1, 1, 1)
-        self.words = Maths(WORDS, size, colors={"shadow": "activation", "length": "weight"})
-        rows[1].fit(self.words)
-        product = Value(pair.dot, role="activation", reserve="−0.00")
-        self.product = Formula("bold(a) dot bold(b) {{ = : equals }} @number", size, number=product)
-        rows[0].place(self.product)
-        self.product.align_to(self.words, LEFT)
-        shadow = Value(pair.shadow, size=size, role="activation")
-        numbers: dict[str, Value | Maths] = {
-            "shadow": shadow,
-            "length": Value(float(pair.lengths[0]), places=0, size=size, role="weight"),
-            "by": Maths("times", size),
-            "equals": Maths("=", size),
-        }
-        for name, mobject in numbers.items():
-            mobject.move_to((self.words.part(name).get_center()[0], rows[2].center[1], 0))
-        self.numbers = VGroup(*numbers.values())
-        self.changing = product, shadow
-        super().__init__(self.product, self.words, self.numbers)
+        length = Maths('{{ times : by }} {{ bold(a)"’s length" : name }}', size, colors={"name": "weight"})
+        shadow = Maths('bold(b)"’s shadow"', size, role="activation")
+        product = Maths("bold(a) dot bold(b)", size)
+        numbers = (
+            Value(pair.shadow, size=size, role="activation", reserve="−0.00", align="right"),
+            Value(float(pair.lengths[0]), places=0, size=size, role="weight"),
+            Value(pair.dot, size=size, role="activation", reserve="−0.00", align="right"),
+        )
+        pitch = PITCH * length.font_size / 96
+        start = length.part("name").get_left()[0] - length.get_left()[0]
+        right = max(length.width, start + shadow.width) + 0.3 + numbers[0].width
+        for row, (words, number) in enumerate(zip((shadow, length, product), numbers, strict=True)):
+            words.shift((length.part("name").get_left()[0] - words.get_left()[0]) * RIGHT if row != 1 else 0 * RIGHT)
+            number.shift((length.get_left()[0] + right - number.get_right()[0]) * RIGHT)
+            align_baseline(words, number, y=-row * pitch)
+        self.shadow, self.length, self.product = (
+            VGroup(*pair) for pair in zip((shadow, length, product), numbers, strict=True)
+        )
+        y = -1.42 * pitch
+        self.rule = Line((length.get_left()[0], y, 0), (length.get_left()[0] + right, y, 0), stroke_width=3)
+        self.rule.set_color(theme().muted)
+        super().__init__(self.shadow, self.length, self.rule, self.product)
+        region.fit(self)

@@ -21,30 +21,30 @@ LINE = "@step {{ times : by }} frac(@part, @length) {{ times : again }} @factor 
 class ShareSum(VGroup):
     """A line "step × part / length × length = shadow" for each step of `b`, with `a`'s parts and length; then the sum.
 
-    `lines` tell sizes only, `signed` shadows that fall back as negative; their values are called step, part, length,
-    factor and shadow. `words` is the last line without its number `total`. `unknowns` hold the numbers' places.
+    The values of `lines` are called step, part, length, factor and shadow; `places` are the decimals of steps and of
+    parts. `words` is the last line without its number `total`. `unknowns` hold the numbers' places.
     Times the length, a line becomes one of `cleared`, the last one `by_length`, and the numbers `products`.
 
     >>> a, b = Tensor([4.0, -3.0]), Tensor([2.4, 0.7])
     >>> ledger = ShareSum(Region(0, 6, -3, 3), a, b, '"shadow"')
-    >>> [line.values["shadow"].text for line in ledger.signed], ledger.total.text
+    >>> [line.values["shadow"].text for line in ledger.lines], ledger.total.text
     (['1.92', '−0.42'], '1.50')
     """
 
-    def __init__(self, region: Region, a: Tensor, b: Tensor, name: str, size: Size = BODY) -> None:
-        self.size, self.steps = size, b
+    def __init__(
+        self, region: Region, a: Tensor, b: Tensor, name: str, size: Size = BODY, places: tuple[int, int] = (1, 0)
+    ) -> None:
+        self.size, self.steps, self.places = size, b, places
         self.length = (a @ a).sqrt()
         self.number: dict[str, Any] = {"role": "activation", "reserve": "−0.00", "align": "right", "size": size}
         head, *rows = region.rows(0.5, *[1.0] * (b.value.size + 1))
         self.shadows, count = b * (a / self.length), range(b.value.size)
-        self.signed = [self._line(a, self.shadows, k) for k in count]
-        self.lines = [self._line(abs(a.value), abs(self.shadows.value), k) for k in count]
+        self.lines = [self._line(a, k) for k in count]
         self.total = Value((a @ b) / self.length, **self.number)
         last = Formula(f"{name} {{{{ = : equals }}}} @shadow", size, shadow=self.total)
-        for lines in ([*self.signed, last], self.lines):
-            self._align(lines, region.right, rows)
+        self._align([*self.lines, last], region.right, rows)
         self.words = VGroup(*last.letters())
-        self.unknowns = [self._unknown(number) for number in (*(n.values["shadow"] for n in self.lines), self.total)]
+        self.unknowns = [self._unknown(number) for number in (*(line.values["shadow"] for line in self.lines), self.total)]
         y = (rows[-1].top + rows[-2].bottom) / 2
         left = min(float(line.get_left()[0]) for line in (*self.lines, last))
         self.rule = Line((left, y, 0), (region.right, y, 0), stroke_width=3, color=theme().muted)
@@ -52,16 +52,17 @@ class ShareSum(VGroup):
         self.heads = self._heads(float(head.center[1]))
         super().__init__(*self.lines, self.rule, self.heads, self.words, self.total, *self.unknowns)
 
-    def _line(self, parts: Any, shadows: Any, k: int) -> Formula:
+    def _line(self, a: Tensor, k: int) -> Formula:
         length: dict[str, Any] = {"places": 0, "role": "weight"}
+        step, part = self.places
         line = Formula(
             LINE,
             self.size,
-            step=Value(self.steps, k, 1, role="input"),
-            part=Value(parts, k, reserve="−0", align="center", **length),
+            step=Value(self.steps, k, step, role="input"),
+            part=Value(a, k, part, role="weight", reserve="−0", align="center"),
             length=Value(self.length, **length),
             factor=Value(self.length, **length),
-            shadow=Value(shadows, k, **self.number),
+            shadow=Value(self.shadows, k, **self.number),
         )
         VGroup(*line.letters("by", "again", "equals")).set_stroke(theme().weight, 4)  # the fraction's bar
         return line
@@ -90,8 +91,8 @@ class ShareSum(VGroup):
             Formula(
                 "@step times @part",
                 self.size,
-                step=Value(self.steps, k, 1, role="input"),
-                part=Value(a, k, 0, role="weight", paren=True),
+                step=Value(self.steps, k, self.places[0], role="input"),
+                part=Value(a, k, self.places[1], role="weight", paren=True),
             )
             for k in range(self.steps.value.size)
         ]
@@ -115,10 +116,9 @@ class ShareSum(VGroup):
             self.left(k).shift(room * RIGHT)
 
     def left(self, k: int) -> VGroup:
-        """What stands to the left of "× length" in line `k`, of both its writings."""
-        line, signed = self.lines[k], self.signed[k]
-        numbers = [one.values[name] for one in (line, signed) for name in ("step", "part", "length")]
-        return VGroup(*line.letters("again", "equals"), *numbers)
+        """What stands to the left of "× length" in line `k`."""
+        line = self.lines[k]
+        return VGroup(*line.letters("again", "equals"), *(line.values[name] for name in ("step", "part", "length")))
 
     def _room(self, k: int) -> float:
         """How far `left` stands to the right until "× length" needs its place, in manim units."""
@@ -131,16 +131,17 @@ class ShareSum(VGroup):
         line = self.lines[k]
         return [*line.letters("again"), line.values["part"], line.values["length"]]
 
-    def falls_back(self, k: int) -> tuple[VGroup, VGroup]:
-        """Part and shadow of line `k` as sizes, and the two with their signs."""
-        one, two = (VGroup(line.values["part"], line.values["shadow"]) for line in (self.lines[k], self.signed[k]))
-        return one, two
+    def result(self, k: int) -> VGroup:
+        """ "= shadow" of line `k`."""
+        return VGroup(self.lines[k].part("equals"), self.lines[k].values["shadow"])
+
+    def product(self, k: int) -> VGroup:
+        """ "= product" of line `k`, once the length is cancelled."""
+        return VGroup(self.lines[k].part("equals"), self.products[k])
 
     def make_room(self, k: int) -> Any:
         """The animation in which line `k` makes room for "× length"."""
-        shown = {id(part) for part in VGroup(self.cancelled(k), self.kept(k)).get_family()}
-        parts = (part for part in self.left(k) if id(part) in shown)
-        return animate(VGroup(*parts)).shift(self.rooms[k] * LEFT)
+        return animate(self.left(k)).shift(self.rooms[k] * LEFT)
 
     def close_up(self, k: int) -> Any:
         """The animation in which "step ×" of line `k` goes to where it stands in `cleared`."""
@@ -158,8 +159,8 @@ class ShareSum(VGroup):
     def cancelled(self, k: int) -> VGroup:
         """What leaves line `k` with its factor: the bar, the length below it, and the part above it."""
         line = self.lines[k]
-        part = line.values["part"] if self.signed[k].values["part"].number > 0 else self.signed[k].values["part"]
-        return VGroup(*line.letters("by", "again", "equals"), line.values["length"], part, self.times(k))
+        fraction = line.values["part"], line.values["length"]
+        return VGroup(*line.letters("by", "again", "equals"), *fraction, self.times(k))
 
     def strikes(self, k: int) -> VGroup:
         """Two strokes that cancel the length below the bar of line `k` and the factor."""

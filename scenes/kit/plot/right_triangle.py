@@ -1,12 +1,12 @@
-"""`RightTriangle`: a tinted triangle in a plot with its angles marked, read back by its sides; `Parts` of sides."""
+"""`RightTriangle`: a tinted triangle in a plot with its angles marked, read back by its sides; `Parts` of sides; `Carry`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 import numpy as np
-from manim import ManimColor, Mobject, VMobject
+from manim import Animation, ManimColor, Mobject, VMobject
 
 from scenes.kit.plot.curves import corner_points
 from scenes.kit.plot.plot import Plot
@@ -123,6 +123,30 @@ class Parts(VMobject):
             found.append(Reading(f"part of side {side}", part, _side(self.triangle.at, side) / count, 1e-6))
             first += count - 1
         return found
+
+
+class Carry(Animation):
+    """A triangle turns and scales, without changing its shape, until its corners are `corners`: about what stays.
+
+    >>> plane = Plot((-5, 5, 1), (-5, 5, 1), width=5, height=5)
+    >>> triangle = RightTriangle(plane, [(0, 0), (4, 0), (4, -3)])
+    >>> Carry(triangle, [(0, 0), (0, 2), (1.5, 2)], rate_func=lambda t: t).interpolate(0.5)
+    >>> [round(reading.shown / 8**0.5, 6) for reading in triangle.readings()[:3]]
+    [1.0, 0.75, 1.25]
+    """
+
+    def __init__(self, triangle: RightTriangle, corners: Sequence[Point], **kwargs: Any) -> None:
+        self.triangle, self.corners = triangle, triangle.at @ [1, 1j]
+        goal = np.array(corners, float) @ [1, 1j]
+        self.way = np.log((goal[2] - goal[0]) / (self.corners[2] - self.corners[0]))
+        self.fixed = (goal[0] - np.exp(self.way) * self.corners[0]) / (1 - np.exp(self.way))
+        super().__init__(triangle, **kwargs)
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Show it on its way."""
+        now = self.fixed + np.exp(self.rate_func(alpha) * self.way) * (self.corners - self.fixed)
+        self.triangle.at = np.column_stack([now.real, now.imag])
+        self.triangle.refresh()
 
 
 def _side(corners: np.ndarray, k: int) -> float:

@@ -1,12 +1,12 @@
-"""`TurningPair`: two vectors in the plane that keep their lengths while they turn."""
+"""`TurningPair`: two vectors in the plane that keep their lengths while they turn; `Swing` turns one alone."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
-from manim import ValueTracker
+from manim import Animation, ValueTracker
 
 from nn_core import Tensor
 
@@ -79,3 +79,25 @@ class TurningPair:
         angle = np.radians(degrees)
         rounded = np.round([np.cos(angle), np.sin(angle)], 15)  # a right angle is exactly right
         return np.asarray(self.lengths[which] * rounded)
+
+
+class Swing(Animation):
+    """b swings until `degrees` from a, by way of angles at which its shadow is right at two decimals.
+
+    So the product of the shadow as shown and a whole length is, on every frame, the a · b shown. Where it ends, too.
+
+    >>> pair = TurningPair((4, -3), (2.4, 0.7))
+    >>> Swing(pair, 90, rate_func=lambda t: t).interpolate(0.4)
+    >>> round(pair.shadow(), 9), round(pair.dot(), 9)
+    (0.93, 4.65)
+    """
+
+    def __init__(self, pair: TurningPair, degrees: float, **kwargs: Any) -> None:
+        self.pair, self.start, self.goal = pair, pair.degrees(), degrees
+        super().__init__(pair.angle, **kwargs)
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Show b at the nearest such angle to that of `alpha`."""
+        degrees = self.start + self.rate_func(alpha) * (self.goal - self.start)
+        shadow = round(float(self.pair.lengths[1] * np.cos(np.radians(degrees))), 2)
+        self.pair.set_angle(float(np.degrees(np.arccos(shadow / self.pair.lengths[1]))))

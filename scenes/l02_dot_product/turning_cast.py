@@ -1,0 +1,86 @@
+"""`TurningCast`: what DotProductGeometry shows of its two arrows, each piece in its place on the frame."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from manim import VGroup
+
+from nn_core import Tensor
+from scenes.kit.algebra.pair_picture import PairPicture
+from scenes.kit.algebra.product_chart import ProductChart
+from scenes.kit.algebra.shadow_times_length import ShadowTimesLength
+from scenes.kit.algebra.share_sum import ShareSum
+from scenes.kit.plot.plane import View
+from scenes.kit.plot.right_triangle import RightTriangle
+from scenes.kit.runs.turning_pair import TurningPair
+from scenes.kit.stage.layout import Frame
+from scenes.kit.stage.look import BODY
+from scenes.kit.text.values import Formula, Value
+
+NEAR = (-0.95, 4.65), (-3.15, 1.05)  # coordinates seen when both arrows are as given
+LARGE = 1.4 * BODY  # of the closing column
+
+
+class TurningCast:
+    """The picture of `pair` at the left, its numbers at the right; `hero` and `spot` give the picture all the stage.
+
+    - `hero`, `near`: both arrows as given, close by; `wide`: their full turn; `high`: both turned up, so that a points
+      a little upward; `swung`: room for b behind a, too.
+    - `size` is that of numbers, `chart` the products as bars.
+    """
+
+    def __init__(self, frame: Frame, a: Tensor, b: Tensor) -> None:
+        self.a, self.b = a, b
+        self.pair = pair = TurningPair(a.value.tolist(), b.value.tolist())
+        # The picture is square: on a narrow frame, too, it is largest beside the numbers.
+        left, self.side = frame.stage.columns(*frame.pick((58, 42), (55, 45)), gap=0.3)
+        self.hero, self.near = (View.around(region, *NEAR) for region in (frame.stage, left))
+        self.wide = View.around(left, (-5.1, 5.1), (-5.1, 5.1))
+        self.high = View.around(left, (-0.9, 5.7), (-1.4, 3.2))
+        self.swung = View.around(left, (-2.5, 5.5), (-1.4, 3.2))
+        self.picture = PairPicture(pair, self.hero)
+        self.size, self.line_size = (frame.pick(*pick) * BODY for pick in ((1.0, 0.8), (1.15, 0.8)))
+        self.chart = ProductChart(self.side, pair, low=-2.5, high=10, size=self.size)
+        self.top, self.sheet = self.side.rows(0.15, 0.85)
+
+    def ledger(self, places: tuple[int, int]) -> ShareSum:
+        """The shadows of the steps of b as both arrows are now, and their sum."""
+        a, b = (Tensor(arrow.round(12)) for arrow in (self.pair.a(), self.pair.b()))
+        return ShareSum(self.sheet, a, b, 'bold(b)"’s shadow"', self.line_size, places)
+
+    def sum_above(self) -> Formula:
+        """Above the numbers: a · b, as it is now."""
+        line = Formula("bold(a) dot bold(b) = @sum", self.size, sum=Value(self.pair.dot, role="activation"))
+        return self.top.place(line, 1, 1)
+
+    def product_above(self) -> Formula:
+        """In the place of `sum_above`: a · b is the shadow times the length."""
+        line = Formula(
+            "bold(a) dot bold(b) = @shadow times @length = @sum",
+            self.size,
+            shadow=Value(self.pair.shadow, role="activation"),
+            length=Value(float(self.pair.lengths[0]), places=0, role="weight"),
+            sum=Value(self.pair.dot, role="activation"),
+        )
+        return self.top.place(line, 1, 1)
+
+    def column(self) -> ShadowTimesLength:
+        """The closing column, in the middle of the numbers' side."""
+        return ShadowTimesLength(self.side.inset(0, 0.4), self.pair, LARGE)
+
+    def mark(self) -> Value:
+        """The length of b's shadow, for beside it."""
+        return Value(self.pair.shadow, size=1.2 * self.size, role="activation")
+
+    def parts_of(self, likeness: RightTriangle) -> VGroup:
+        """The numbers of a's part down and of its length, at those sides of `likeness`, outside."""
+        style: dict[str, Any] = {"places": 0, "size": self.size, "role": "weight"}
+        down, length = Value(abs(self.a.value), 1, **style), Value(float(self.pair.lengths[0]), **style)
+        return VGroup(likeness.inside(down, 1, gap=-0.5), likeness.inside(length, 2, 0.25, gap=-0.3))
+
+    def steps(self) -> list[Value]:
+        """The lengths of the steps of b, beside them."""
+        places = ((self.b.value[0] / 2 + 0.5, -0.28), (self.b.value[0] + 0.42, self.b.value[1] / 2))
+        numbers = [Value(self.b, k, 1, size=BODY, role="input") for k in (0, 1)]
+        return [number.move_to(self.picture.plane.c2p(*at)) for number, at in zip(numbers, places, strict=True)]
