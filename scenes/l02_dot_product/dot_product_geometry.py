@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import Create, FadeIn, FadeOut, Flash, ReplacementTransform, linear
+from manim import Create, FadeIn, FadeOut, Flash, ReplacementTransform, linear, there_and_back
 
 from nn_core import Tensor
 from scenes.kit.algebra.line_shadow import Shine, spread
@@ -17,7 +17,7 @@ from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plane import LookAt
 from scenes.kit.plot.right_triangle import Carry, Parts
 from scenes.kit.runs.turning_pair import Swing
-from scenes.kit.stage.lesson import Lesson, OpenBeat
+from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.waivers import Waiver
 from scenes.kit.text.values import Value
@@ -26,10 +26,6 @@ from scenes.l02_dot_product.turning_cast import TurningCast
 FULL_TURN, ROCK = 360.0, 24.0
 TURN = float(np.degrees(np.arccos(0.6)))  # as far as from a to b: so a comes to lie where b lay
 BEHIND = 180 - TURN  # from a to b: as far behind a's tail as b's shadow lay before it
-LANES = 0.7, 1.1, 0.3  # manim units from arrow a to the shadows of the two steps and of b
-OTHER_LANE = 0.75  # from arrow b to a's shadow on it: past b's name
-REACH = 1.35  # how far a ray runs on beyond arrow a, past all lanes
-ABOVE = 2.6  # from a to where the light comes from, in the plane's units
 FAINT = 0.3  # what is remembered
 
 
@@ -52,15 +48,6 @@ class DotProductGeometry(Lesson):
         self.turn_again()
         self.swing()
 
-    def until(self, beat: OpenBeat, share: float) -> None:
-        """Wait until `share` of the sentence has been said."""
-        if (pause := beat.remaining - (1 - share) * beat.duration) > 0:
-            self.wait(pause)
-
-    def look_at(self, view: str, *others: object, run_time: float = 1.2) -> None:
-        """The camera moves; `others` play along."""
-        self.play(LookAt(self.picture.plane, getattr(self.cast, view)), *others, run_time=run_time)
-
     def ask(self) -> None:
         """The products as bars, and their sum, which is covered while both rock; then once round, evenly."""
         picture, chart, stack = self.picture, self.cast.chart, self.cast.chart.stack
@@ -76,16 +63,16 @@ class DotProductGeometry(Lesson):
             "Turn both: all four coordinates change. What becomes of the sum?",
             kind="question",
             notes="Let the room vote: up, down, or the same?",
-        ) as beat:
-            self.look_at("wide")
+        ):
+            self.play(LookAt(picture.plane, self.cast.wide), run_time=1.2)
             self.play(FadeIn(chart.table), Create(stack.zero), run_time=0.5)
             self.add(stack)
             for k, number in enumerate(chart.results):
                 self.play(GrowBar(stack, k), FadeIn(number, *[chart.name] * (k == 2)), run_time=0.9)
-            self.until(beat, 0.66)
+            self.until(0.66)
             self.play(FadeOut(stack, chart.totals), run_time=0.4)
-            orbits = picture.orbits()
-            self.play(FadeIn(chart.unknown), FadeIn(orbits), run_time=0.5)
+            self.orbits = picture.orbits()
+            self.play(FadeIn(chart.unknown), FadeIn(self.orbits), run_time=0.5)
             for goal in (-ROCK, ROCK):
                 self.play(animate(self.pair.turned).set_value(goal), share=0.11)
         self.keep(picture.arrows, picture.names[1])
@@ -99,24 +86,25 @@ class DotProductGeometry(Lesson):
             self.play(FadeIn(stack, chart.totals), run_time=0.5)
             self.play(animate(self.pair.turned).set_value(FULL_TURN), rate_func=linear, run_time=5.6)
             self.wait(0.6)
-            self.play(FadeOut(chart.table, stack, chart.totals, chart.name, orbits), run_time=0.4)
         self.pair.turned.set_value(0)
 
     def cast_shadow(self) -> None:
         """Light falls at right angles to a, and leaves a shadow."""
-        picture, pair = self.picture, self.pair
-        self.strips, self.rays, self.light = picture.shadows(LANES), picture.rays(REACH), picture.light(ABOVE)
+        picture, pair, cast, chart = self.picture, self.pair, self.cast, self.cast.chart
+        self.strips, self.rays, self.light = cast.shadows(), cast.rays(), cast.light()
         with self.beat(
             "shadow",
             "Turning keeps both lengths and the angle between them. Let light fall onto a, at right angles: b throws "
             "a shadow.",
-        ) as beat:
-            self.look_at("hero")
-            arc = AngleArc(picture.plane, pair.start, pair.degrees, radius=0.9, role="accent")
-            self.play(Create(arc), run_time=0.9)
-            self.until(beat, 0.42)
-            self.play(FadeOut(arc), Shine(self.light), run_time=1.8)
-            self.until(beat, 0.78)
+        ):
+            arc = AngleArc(picture.plane, pair.start, pair.degrees, radius=0.7, role="accent")
+            self.play(Create(arc), run_time=0.5)
+            self.play(animate(pair.turned, rate_func=there_and_back).set_value(2 * ROCK), run_time=1.8)
+            self.play(FadeOut(chart.table, chart.stack, chart.totals, chart.name, self.orbits, arc), run_time=0.4)
+            self.play(LookAt(picture.plane, cast.hero), run_time=1.2)
+            self.until(0.42)
+            self.play(Shine(self.light), run_time=1.8)
+            self.until(0.78)
             self.play(Create(self.rays[1].refresh()), run_time=0.5)
             self.play(spread(self.strips[2]), run_time=0.8)
             self.wait(1.0)
@@ -126,13 +114,14 @@ class DotProductGeometry(Lesson):
         picture = self.picture
         self.ledger, self.sum = ledger, _ = self.cast.ledger((1, 0)), self.cast.sum_above()
         with self.beat("legs", "Walk to the tip of b in two steps: two point four right, zero point seven up."):
-            self.look_at("near", FadeOut(self.light, self.rays[1]), *picture.show(FAINT, picture.arrows[1]))
-            self.play(FadeIn(self.sum, ledger.heads, ledger.words, ledger.unknowns[-1]), run_time=0.5)
+            self.play(FadeOut(self.light, self.rays[1]), run_time=0.4)
+            self.play(LookAt(picture.plane, self.cast.near), run_time=0.9)
+            shown = FadeIn(self.sum, ledger.heads, ledger.words, ledger.unknowns[-1])
+            self.play(shown, *picture.show(FAINT, picture.arrows[1]), Strengthen(self.strips[2], FAINT), run_time=0.5)
             self.lengths = self.cast.steps()
             for k, step in enumerate(picture.steps):
                 self.play(Grow(step, step.refresh().tail), share=0.18)
                 self.play(FadeIn(self.lengths[k], ledger.lines[k].values["step"], ledger.unknowns[k]), run_time=0.5)
-            self.play(Strengthen(self.strips[2], FAINT), run_time=0.4)
 
     def fit_triangles(self) -> None:
         """The triangle of a fits at each step: the step's shadow is a known share of it."""
@@ -143,15 +132,15 @@ class DotProductGeometry(Lesson):
             "right",
             "Arrow a: four right, three down, five long. Turned over and shrunk, its triangle fits the rightward step: "
             "same angles. So four fifths become shadow: one point nine two.",
-        ) as beat:
+        ):
             self.play(FadeOut(*self.lengths), *picture.show(FAINT, *steps), run_time=0.5)
             self.play(Create(big), run_time=0.8)
             for side in sides:
                 self.play(FadeIn(side), run_time=0.5)
-            self.play(*picture.show(1, steps[0]), animate(big).step_back(), run_time=0.5)
+            self.play(*picture.show(1, steps[0]), animate(big).tint(0), run_time=0.5)
             self.play(ReplacementTransform(big.copy().clear_updaters(), small[0]), share=0.16)
             parts = Parts(small[0], {0: 4, 2: 5}, role="weight")
-            self.until(beat, 0.6)
+            self.until(0.6)
             self.play(Create(self.rays[0].refresh()), Create(parts), run_time=0.7)
             self.play(spread(self.strips[0]), share=0.1)
             length = self.strips[0].beside(Value(ledger.shadows, 0, size=self.cast.size, role="activation"))
@@ -161,17 +150,17 @@ class DotProductGeometry(Lesson):
             "A quarter turn, shrunk again: it fits the upward step. Three fifths, but its shadow falls back: minus "
             "zero point four two.",
             notes="Which step's shadow falls back if a points up? Neither.",
-        ) as beat:
-            copy = small[0].copy().set_fill(opacity=0.35, family=False)
+        ):
+            copy = small[0].copy().tint(0.35)
             numbers = self.cast.parts_of(copy)
             gone = FadeOut(big, *sides, parts, length)
             self.play(gone, *picture.show(FAINT, steps[0]), *picture.show(1, steps[1]), run_time=0.5)
-            self.play(FadeIn(copy, numbers), animate(small[0]).step_back(), run_time=0.5)
+            self.play(FadeIn(copy, numbers), animate(small[0]).tint(0), run_time=0.5)
             self.play(Carry(copy, small[1].at), run_time=1.8)
-            parts = Parts(copy, {1: 3, 2: 5}, role="weight")
-            self.until(beat, 0.48)
+            parts = Parts(copy, {1: 3, 2: 5}, role="weight", across=0.17)
+            self.until(0.48)
             self.play(Create(parts), run_time=0.6)
-            self.until(beat, 0.62)
+            self.until(0.62)
             self.play(Create(self.rays[1].refresh()), run_time=0.5)
             self.play(spread(self.strips[1]), run_time=0.8)
             self.write(1)
@@ -189,75 +178,73 @@ class DotProductGeometry(Lesson):
 
     def multiply(self) -> None:
         """Times the length of a, the fives cancel: what is left are the products."""
-        ledger, both = self.ledger, (0, 1)
+        ledger = self.ledger
         self.mark = self.strips[2].beside(self.cast.mark())
         self.length = self.picture.length(1.2 * self.cast.size)
         with self.beat(
             "times",
             "The sum, seven point five, is five times the shadow. Five is a's length. Why? Times five, the fives "
             "cancel: the products are back.",
-        ) as beat:
+        ):
             self.play(FadeOut(*self.rays, *self.strips[:2], ledger.words, ledger.heads, ledger.total), run_time=0.4)
             self.play(FadeIn(ledger.by_length, ledger.equals, ledger.products[2]), FadeIn(self.mark), run_time=0.5)
-            self.until(beat, 0.38)
+            self.until(0.38)
             self.play(FadeIn(self.length), run_time=0.4)
             self.play(Flash(self.length, color=theme().accent), run_time=0.7)
-            self.play(FadeOut(*map(ledger.result, both)), *map(ledger.make_room, both), run_time=0.5)
-            self.play(*(FadeIn(ledger.times(k)) for k in both), run_time=0.5)
-            strikes = [ledger.strikes(k) for k in both]
-            self.play(*map(Create, strikes), share=0.12)
-            self.play(FadeOut(*strikes, *map(ledger.cancelled, both)), run_time=0.5)
-            self.play(*map(ledger.close_up, both), run_time=0.5)
-            self.play(*(FadeIn(line.values["part"]) for line in ledger.cleared), run_time=0.5)
-            self.play(*(FadeIn(ledger.product(k)) for k in both), run_time=0.6)
+            for animations, seconds in ledger.cancelling():
+                self.play(*animations, run_time=seconds)
             self.wait(0.6)
 
     def turn_again(self) -> None:
         """Light, arrows and shadow turn as one; the triangles fit again, in other parts that add up to the same."""
-        picture, steps, shadow = self.picture, self.picture.steps, self.strips[2]
+        picture, steps, shadow, chart = self.picture, self.picture.steps, self.strips[2], self.cast.chart
         self.stays = picture.plane, picture.arrows, picture.names, shadow, self.length
         with self.beat(
             "why",
             "Turn light, a and b as one: same shadow, same length. At any angle the triangles fit, in other parts. "
             "So a dot b stays seven point five.",
             kind="answer",
-        ) as beat:
+        ):
             self.clear(keep=[*self.stays, self.mark, self.sum])
+            self.play(FadeIn(chart.stack, chart.totals), run_time=0.4)
             picture.cancelled.set_value(0)
-            light, formula = picture.light(ABOVE), self.cast.product_above()
+            light, formula = self.cast.light(), self.cast.product_above()
             self.play(Shine(light), Create(self.rays[1].refresh()), swap(self.sum, formula), run_time=0.8)
-            self.look_at("high", animate(self.pair.turned, rate_func=linear).set_value(TURN), run_time=3.0)
+            turn = animate(self.pair.turned).set_value(TURN)
+            self.play(turn, LookAt(picture.plane, self.cast.high), run_time=3.2)
             ledger, (big, *small) = self.cast.ledger((2, 1)), picture.triangles()
             grown = (Grow(step, step.refresh().tail) for step in steps)
-            self.play(FadeOut(light, self.mark), Strengthen(shadow, FAINT), *grown, run_time=0.6)
+            self.play(
+                FadeOut(light, self.mark, chart.stack, chart.totals), Strengthen(shadow, FAINT), *grown, run_time=0.6
+            )
             self.play(Create(big), run_time=0.6)
             self.play(FadeIn(*picture.sides(big, places=1, outside=True)[:2]), FadeIn(ledger.heads), run_time=0.4)
-            fits = [ReplacementTransform(big.copy().clear_updaters(), likeness) for likeness in small]
-            self.play(*fits, animate(big).step_back(), run_time=1.0)
-            for half, line, k in zip(picture.shadows(LANES)[:2], ledger.lines, (0, 1), strict=True):
+            fits = [ReplacementTransform(big.copy().clear_updaters(), likeness.tint(0.35)) for likeness in small]
+            self.play(*fits, animate(big).tint(0), run_time=1.0)
+            for half, line, k in zip(self.cast.shadows()[:2], ledger.lines, (0, 1), strict=True):
                 shown = FadeIn(line.values["step"], *ledger.share(k), line.values["shadow"])
                 self.play(spread(half), shown, run_time=0.8)
-            total = FadeIn(ledger.words, ledger.total)
-            self.play(Create(ledger.rule), total, Strengthen(shadow, 1), run_time=0.6)
-            self.until(beat, 1)
+            self.play(Create(ledger.rule), FadeIn(ledger.words, ledger.total), Strengthen(shadow, 1), run_time=0.6)
+            self.until(1)
 
     def swing(self) -> None:
         """b alone goes on: the shadow shrinks to nothing, then falls behind a's tail; and back."""
         picture, pair, column = self.picture, self.pair, self.cast.column()
-        with self.beat("swing", "Swing b alone. At a right angle, shadow and a dot b are zero. Behind, both are minus.") as beat:
+        text = "Swing b alone. At a right angle, shadow and a dot b are zero. Behind a's tail, both are negative."
+        with self.beat("swing", text):
             self.clear(keep=self.stays)
+            self.play(LookAt(picture.plane, self.cast.swung), FadeIn(column, self.mark.update()), run_time=0.9)
             guides = picture.rays(0.5)[1], picture.line_behind(2.2)
-            self.look_at("swung", FadeIn(column, self.mark.update()), run_time=0.9)
             self.play(*map(Create, guides), run_time=0.5)
             self.play(Swing(pair, 90), run_time=1.6)
-            self.until(beat, 0.66)
+            self.until(0.66)
             self.play(Swing(pair, BEHIND), run_time=1.6)
             self.wait(1.2)
-        with self.beat("close", "So a dot b is b's shadow times a's length. Next: does it matter whose shadow?") as beat:
+        with self.beat("close", "So a dot b is b's shadow times a's length. Next: does it matter whose shadow?"):
             self.play(Swing(pair, TURN), run_time=1.8)
             self.claim("a·b = b’s shadow × a’s length")
-            self.until(beat, 0.6)
-            ray, ghost = picture.other_way(OTHER_LANE)
+            self.until(0.6)
+            ray, ghost = self.cast.other_way()
             self.play(FadeOut(guides[1]), Create(ray.set_stroke(opacity=2 * FAINT)), run_time=0.6)
             self.play(spread(ghost.set_strength(FAINT)), run_time=0.7)
             self.wait(1.0)

@@ -7,6 +7,7 @@ from typing import Any
 from manim import VGroup
 
 from nn_core import Tensor
+from scenes.kit.algebra.line_shadow import LightFall, LineShadow, Ray
 from scenes.kit.algebra.pair_picture import PairPicture
 from scenes.kit.algebra.product_chart import ProductChart
 from scenes.kit.algebra.shadow_times_length import ShadowTimesLength
@@ -19,7 +20,11 @@ from scenes.kit.stage.look import BODY
 from scenes.kit.text.values import Formula, Value
 
 NEAR = (-0.95, 4.65), (-3.15, 1.05)  # coordinates seen when both arrows are as given
-LARGE = 1.4 * BODY  # of the closing column
+LARGE = 1.4 * BODY  # the type of what the scene is about
+LANES = 0.7, 1.1, 0.3  # manim units from arrow a to the shadows of the two steps and of b
+OTHER_LANE = 0.75  # from arrow b to a's shadow on it: past b's name
+REACH = 1.35  # how far a ray runs on beyond arrow a, past all lanes
+ABOVE = 3.4  # from a to where the light comes from, in the plane's units
 
 
 class TurningCast:
@@ -41,6 +46,7 @@ class TurningCast:
         self.swung = View.around(left, (-2.5, 5.5), (-1.4, 3.2))
         self.picture = PairPicture(pair, self.hero)
         self.size, self.line_size = (frame.pick(*pick) * BODY for pick in ((1.0, 0.8), (1.15, 0.8)))
+        self.large = frame.pick(LARGE, BODY)
         self.chart = ProductChart(self.side, pair, low=-2.5, high=10, size=self.size)
         self.top, self.sheet = self.side.rows(0.15, 0.85)
 
@@ -48,6 +54,22 @@ class TurningCast:
         """The shadows of the steps of b as both arrows are now, and their sum."""
         a, b = (Tensor(arrow.round(12)) for arrow in (self.pair.a(), self.pair.b()))
         return ShareSum(self.sheet, a, b, 'bold(b)"’s shadow"', self.line_size, places)
+
+    def shadows(self) -> list[LineShadow]:
+        """On a: of the steps right and up, and of b."""
+        return self.picture.shadows(LANES)
+
+    def rays(self) -> list[Ray]:
+        """Through the ends of the step right and of b, past all shadows."""
+        return self.picture.rays(REACH)
+
+    def light(self) -> LightFall:
+        """Light onto a, past b."""
+        return self.picture.light(ABOVE)
+
+    def other_way(self) -> tuple[Ray, LineShadow]:
+        """A ray onto b, and a's shadow on it."""
+        return self.picture.other_way(OTHER_LANE)
 
     def sum_above(self) -> Formula:
         """Above the numbers: a · b, as it is now."""
@@ -58,16 +80,16 @@ class TurningCast:
         """In the place of `sum_above`: a · b is the shadow times the length."""
         line = Formula(
             "bold(a) dot bold(b) = @shadow times @length = @sum",
-            self.size,
+            self.large,
             shadow=Value(self.pair.shadow, role="activation"),
             length=Value(float(self.pair.lengths[0]), places=0, role="weight"),
             sum=Value(self.pair.dot, role="activation"),
         )
-        return self.top.place(line, 1, 1)
+        return self.top.place(self.top.fit(line), 1, 1)
 
     def column(self) -> ShadowTimesLength:
         """The closing column, in the middle of the numbers' side."""
-        return ShadowTimesLength(self.side.inset(0, 0.4), self.pair, LARGE)
+        return ShadowTimesLength(self.side.inset(0, 0.4), self.pair, self.large)
 
     def mark(self) -> Value:
         """The length of b's shadow, for beside it."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from manim import LEFT, RIGHT, UP, Line, VGroup, VMobject
+from manim import LEFT, RIGHT, UP, Create, FadeIn, FadeOut, Line, VGroup, VMobject
 
 from nn_core import Tensor
 from scenes.kit.moves.animate import animate
@@ -44,7 +45,9 @@ class ShareSum(VGroup):
         last = Formula(f"{name} {{{{ = : equals }}}} @shadow", size, shadow=self.total)
         self._align([*self.lines, last], region.right, rows)
         self.words = VGroup(*last.letters())
-        self.unknowns = [self._unknown(number) for number in (*(line.values["shadow"] for line in self.lines), self.total)]
+        self.unknowns = [
+            self._unknown(number) for number in (*(line.values["shadow"] for line in self.lines), self.total)
+        ]
         y = (rows[-1].top + rows[-2].bottom) / 2
         left = min(float(line.get_left()[0]) for line in (*self.lines, last))
         self.rule = Line((left, y, 0), (region.right, y, 0), stroke_width=3, color=theme().muted)
@@ -161,6 +164,18 @@ class ShareSum(VGroup):
         line = self.lines[k]
         fraction = line.values["part"], line.values["length"]
         return VGroup(*line.letters("by", "again", "equals"), *fraction, self.times(k))
+
+    def cancelling(self) -> Iterator[tuple[list[Any], float]]:
+        """The steps, and their seconds, in which all lines are taken times the length, and become products."""
+        count = range(len(self.lines))
+        yield [*(FadeOut(self.result(k)) for k in count), *map(self.make_room, count)], 0.5
+        yield [FadeIn(self.times(k)) for k in count], 0.5
+        strikes = [self.strikes(k) for k in count]
+        yield [*map(Create, strikes)], 1.2
+        yield [FadeOut(*strikes, *map(self.cancelled, count))], 0.5
+        yield [*map(self.close_up, count)], 0.5
+        yield [FadeIn(line.values["part"]) for line in self.cleared], 0.5
+        yield [FadeIn(self.product(k)) for k in count], 0.6
 
     def strikes(self, k: int) -> VGroup:
         """Two strokes that cancel the length below the bar of line `k` and the factor."""

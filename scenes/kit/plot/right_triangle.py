@@ -1,4 +1,4 @@
-"""`RightTriangle`: a tinted triangle in a plot with its angles marked, read back by its sides; `Parts` of sides; `Carry`."""
+"""`RightTriangle`: a tinted triangle in a plot with its angles marked, read back by its sides; `Parts`; `Carry`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ M = TypeVar("M", bound=Mobject)
 
 ARC, SQUARE = 0.15, 0.065  # of the longest side: the radius of the angle's arc, the side of the right angle's mark
 ARC_STEPS = 24
-STROKE = 0.24  # how far a stroke runs across a side, in manim units
 
 
 class RightTriangle(VMobject):
@@ -51,9 +50,9 @@ class RightTriangle(VMobject):
         self.marks.points = corner_points([_arc(corners), _square(corners)])
         return self
 
-    def step_back(self) -> Self:
-        """Take the tint away, so that another triangle may lie upon it."""
-        return self.set_fill(opacity=0, family=False)
+    def tint(self, opacity: float) -> Self:
+        """Tint it so strongly: 0, so that another triangle may lie upon it."""
+        return self.set_fill(opacity=opacity, family=False)
 
     def inside(self, label: M, side: int, share: float = 0.5, gap: float = 0.3) -> M:
         """Keep `label` inside, `gap` manim units from side `side`, at `share` of its length; returns it."""
@@ -82,6 +81,8 @@ class RightTriangle(VMobject):
 class Parts(VMobject):
     """Strokes across sides of `triangle` that divide them into equal parts: `counts` says how many for which side.
 
+    A stroke is `across` manim units long.
+
     >>> plane = Plot((-5, 5, 1), (-5, 5, 1), width=5, height=5)
     >>> triangle = RightTriangle(plane, [(0, 0), (4, 0), (4, -3)])
     >>> [round(reading.shown, 6) for reading in Parts(triangle, {0: 4, 2: 5}).readings()]
@@ -93,11 +94,12 @@ class Parts(VMobject):
         triangle: RightTriangle,
         counts: dict[int, int],
         *,
+        across: float = 0.24,
         color: ManimColor | None = None,
         role: str | None = None,
     ) -> None:
         super().__init__(stroke_width=5, stroke_color=colour_of(color, role, "muted"))
-        self.triangle, self.counts = triangle, counts
+        self.triangle, self.counts, self.across = triangle, counts, across
         self.set_z_index(2)  # above an arrow that lies on the side
         self.refresh()
         self.add_updater(lambda parts: parts.refresh())
@@ -108,7 +110,7 @@ class Parts(VMobject):
         strokes = []
         for side, count in self.counts.items():
             start, way = corners[side], corners[(side + 1) % 3] - corners[side]
-            across = STROKE / 2 * np.array([-way[1], way[0], 0.0]) / np.linalg.norm(way)
+            across = self.across / 2 * np.array([-way[1], way[0], 0.0]) / np.linalg.norm(way)
             middles = start + np.arange(1, count)[:, None] / count * way
             strokes += [np.stack([middle - across, middle + across]) for middle in middles]
         self.points = corner_points(strokes)

@@ -137,6 +137,11 @@ class Lesson(Scene):
         if going:
             self.play(*(FadeOut(mobject) for mobject in going), run_time=0.4)
 
+    def until(self, share: float) -> None:
+        """Wait until `share` (0 to 1) of the open beat's sentence has been said; not at all if it has been already."""
+        if self._open is not None and (pause := self._open.remaining - (1 - share) * self._open.duration) > 0:
+            self.wait(pause)
+
     def play(self, *args: Any, share: float | None = None, **kwargs: Any) -> None:
         """As in manim; only inside a beat, and for a whole number of frames.
 
