@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import Create, FadeIn, FadeOut, Flash, ReplacementTransform, linear, there_and_back
+from manim import Create, FadeIn, FadeOut, Flash, ReplacementTransform, VGroup, linear, there_and_back
 
 from nn_core import Tensor
 from scenes.kit.algebra.line_shadow import Shine, spread
@@ -32,7 +32,7 @@ FAINT = 0.3  # what is remembered
 class DotProductGeometry(Lesson):
     """See why a sum of products does not change when both arrows turn: it is a shadow times a length."""
 
-    waivers = (Waiver("standard.flight", "the triangle turns over beneath its own side's number", beat="right"),)
+    waivers = (Waiver("standard.flight", "a triangle's numbers ride on it when it is turned over and around"),)
 
     PAIR = Tensor([4.0, -3.0], name="a"), Tensor([2.4, 0.7], name="b")
 
@@ -60,7 +60,7 @@ class DotProductGeometry(Lesson):
         with self.beat(
             "ask",
             "Four times two point four, minus three times zero point seven: a dot b is seven point five. "
-            "Turn both: all four coordinates change. What becomes of the sum?",
+            "Turn both: all four coordinates change. The sum, too?",
             kind="question",
             notes="Let the room vote: up, down, or the same?",
         ):
@@ -83,7 +83,7 @@ class DotProductGeometry(Lesson):
             notes="Drag, and stop where a lies flat: only one product is left.",
         ):
             self.play(FadeOut(chart.unknown), run_time=0.4)
-            self.play(FadeIn(stack, chart.totals), run_time=0.5)
+            self.play(FadeIn(stack, chart.totals.update()), run_time=0.5)
             self.play(animate(self.pair.turned).set_value(FULL_TURN), rate_func=linear, run_time=5.6)
             self.wait(0.6)
         self.pair.turned.set_value(0)
@@ -179,7 +179,7 @@ class DotProductGeometry(Lesson):
     def multiply(self) -> None:
         """Times the length of a, the fives cancel: what is left are the products."""
         ledger = self.ledger
-        self.mark = self.strips[2].beside(self.cast.mark())
+        self.mark = self.strips[2].beside(self.cast.mark(), share=0.68)
         self.length = self.picture.length(1.2 * self.cast.size)
         with self.beat(
             "times",
@@ -205,18 +205,17 @@ class DotProductGeometry(Lesson):
             "So a dot b stays seven point five.",
             kind="answer",
         ):
-            self.clear(keep=[*self.stays, self.mark, self.sum])
-            self.play(FadeIn(chart.stack, chart.totals), run_time=0.4)
+            line = VGroup(self.ledger.by_length, self.ledger.equals, self.ledger.products[2])
+            self.clear(keep=[*self.stays, self.mark, line])
             picture.cancelled.set_value(0)
-            light, formula = self.cast.light(), self.cast.product_above()
-            self.play(Shine(light), Create(self.rays[1].refresh()), swap(self.sum, formula), run_time=0.8)
+            (lifted, head), light = self.cast.lift(line), self.cast.light()
+            self.play(lifted, Shine(light), Create(self.rays[1].refresh()), run_time=0.8)
+            self.play(FadeIn(chart.stack, head), run_time=0.4)
             turn = animate(self.pair.turned).set_value(TURN)
             self.play(turn, LookAt(picture.plane, self.cast.high), run_time=3.2)
             ledger, (big, *small) = self.cast.ledger((2, 1)), picture.triangles()
             grown = (Grow(step, step.refresh().tail) for step in steps)
-            self.play(
-                FadeOut(light, self.mark, chart.stack, chart.totals), Strengthen(shadow, FAINT), *grown, run_time=0.6
-            )
+            self.play(FadeOut(light, self.mark, chart.stack), Strengthen(shadow, FAINT), *grown, run_time=0.6)
             self.play(Create(big), run_time=0.6)
             self.play(FadeIn(*picture.sides(big, places=1, outside=True)[:2]), FadeIn(ledger.heads), run_time=0.4)
             fits = [ReplacementTransform(big.copy().clear_updaters(), likeness.tint(0.35)) for likeness in small]
@@ -240,11 +239,12 @@ class DotProductGeometry(Lesson):
             self.until(0.66)
             self.play(Swing(pair, BEHIND), run_time=1.6)
             self.wait(1.2)
-        with self.beat("close", "So a dot b is b's shadow times a's length. Next: does it matter whose shadow?"):
-            self.play(Swing(pair, TURN), run_time=1.8)
-            self.claim("a·b = b’s shadow × a’s length")
-            self.until(0.6)
+        text = "And back. Next: does it matter whose shadow? For now: a dot b is b's shadow times a's length."
+        with self.beat("close", text):
+            self.play(Swing(pair, TURN), run_time=1.5)
+            self.until(0.22)
             ray, ghost = self.cast.other_way()
             self.play(FadeOut(guides[1]), Create(ray.set_stroke(opacity=2 * FAINT)), run_time=0.6)
             self.play(spread(ghost.set_strength(FAINT)), run_time=0.7)
-            self.wait(1.0)
+            self.until(0.5)
+            self.claim("a·b = b’s shadow × a’s length")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import VGroup
+from manim import LEFT, RIGHT, VGroup
 
 from nn_core import Tensor
 from scenes.kit.algebra.line_shadow import LightFall, LineShadow, Ray
@@ -12,18 +12,22 @@ from scenes.kit.algebra.pair_picture import PairPicture
 from scenes.kit.algebra.product_chart import ProductChart
 from scenes.kit.algebra.shadow_times_length import ShadowTimesLength
 from scenes.kit.algebra.share_sum import ShareSum
+from scenes.kit.moves.animate import animate
 from scenes.kit.plot.plane import View
 from scenes.kit.plot.right_triangle import RightTriangle
 from scenes.kit.runs.turning_pair import TurningPair
 from scenes.kit.stage.layout import Frame
 from scenes.kit.stage.look import BODY
+from scenes.kit.text.baseline import align_baseline
+from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 
-NEAR = (-0.95, 4.65), (-3.15, 1.05)  # coordinates seen when both arrows are as given
+NEAR = (-0.95, 4.65), (-3.23, 1.05)  # coordinates seen when both arrows are as given
 LARGE = 1.4 * BODY  # the type of what the scene is about
 LANES = 0.7, 1.1, 0.3  # manim units from arrow a to the shadows of the two steps and of b
 OTHER_LANE = 0.75  # from arrow b to a's shadow on it: past b's name
 REACH = 1.35  # how far a ray runs on beyond arrow a, past all lanes
+GAP = 0.16  # beside a sign, in manim units
 ABOVE = 3.4  # from a to where the light comes from, in the plane's units
 
 
@@ -43,7 +47,7 @@ class TurningCast:
         self.hero, self.near = (View.around(region, *NEAR) for region in (frame.stage, left))
         self.wide = View.around(left, (-5.1, 5.1), (-5.1, 5.1))
         self.high = View.around(left, (-0.9, 5.7), (-1.4, 3.2))
-        self.swung = View.around(left, (-2.5, 5.5), (-1.4, 3.2))
+        self.swung = View.around(left, (frame.pick(-2.5, -3.0), 5.5), (-1.4, 3.2))
         self.picture = PairPicture(pair, self.hero)
         self.size, self.line_size = (frame.pick(*pick) * BODY for pick in ((1.0, 0.8), (1.15, 0.8)))
         self.large = frame.pick(LARGE, BODY)
@@ -76,16 +80,14 @@ class TurningCast:
         line = Formula("bold(a) dot bold(b) = @sum", self.size, sum=Value(self.pair.dot, role="activation"))
         return self.top.place(line, 1, 1)
 
-    def product_above(self) -> Formula:
-        """In the place of `sum_above`: a · b is the shadow times the length."""
-        line = Formula(
-            "bold(a) dot bold(b) = @shadow times @length = @sum",
-            self.large,
-            shadow=Value(self.pair.shadow, role="activation"),
-            length=Value(float(self.pair.lengths[0]), places=0, role="weight"),
-            sum=Value(self.pair.dot, role="activation"),
-        )
-        return self.top.place(self.top.fit(line), 1, 1)
+    def lift(self, line: VGroup) -> tuple[Any, Maths]:
+        """The animation in which `line` (factors, "=", number) goes up there and closes up, and "a · b =" before it."""
+        goal = line.copy()
+        goal[:-1].shift((goal[-1][1].get_left()[0] - goal[-2].get_right()[0] - GAP) * RIGHT)
+        self.top.place(goal, 1)
+        head = Maths("bold(a) dot bold(b) =", self.line_size).next_to(goal, LEFT, buff=GAP)
+        align_baseline(goal[-1], head)
+        return animate(line).become(goal), head
 
     def column(self) -> ShadowTimesLength:
         """The closing column, in the middle of the numbers' side."""
@@ -93,7 +95,7 @@ class TurningCast:
 
     def mark(self) -> Value:
         """The length of b's shadow, for beside it."""
-        return Value(self.pair.shadow, size=1.2 * self.size, role="activation")
+        return Value(self.pair.shadow, size=1.05 * self.size, role="activation")
 
     def parts_of(self, likeness: RightTriangle) -> VGroup:
         """The numbers of a's part down and of its length, at those sides of `likeness`, outside."""

@@ -89,7 +89,7 @@ class Swing(Animation):
     >>> pair = TurningPair((4, -3), (2.4, 0.7))
     >>> Swing(pair, 90, rate_func=lambda t: t).interpolate(0.4)
     >>> round(pair.shadow(), 9), round(pair.dot(), 9)
-    (0.93, 4.65)
+    (0.94, 4.7)
     """
 
     def __init__(self, pair: TurningPair, degrees: float, **kwargs: Any) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from manim import smooth
 
 from scenes.kit.algebra.share_sum import ShareSum
-from scenes.kit.runs.turning_pair import TurningPair
-from scenes.kit.stage.layout import Region
+from scenes.kit.runs.turning_pair import Swing, TurningPair
+from scenes.kit.stage.layout import Region, frame
 from scenes.kit.text.numerals import number_text, text_number
-from scenes.l02_dot_product.dot_product_geometry import BEHIND, TURN, DotProductGeometry
+from scenes.l02_dot_product.dot_product_geometry import BEHIND, ROCK, TURN, DotProductGeometry
+from scenes.l02_dot_product.turning_cast import TurningCast
 
 A, B = np.array([4.0, -3.0]), np.array([2.4, 0.7])
 
@@ -34,7 +36,7 @@ def test_nine_point_six_minus_two_point_one_is_seven_point_five() -> None:
 
 def test_the_shadows_of_the_steps_are_four_and_minus_three_fifths_of_them() -> None:
     ledger = ShareSum(Region(0, 6, -3, 3), *DotProductGeometry.PAIR, '"shadow"')
-    shadows = [line.values["shadow"].number for line in ledger.signed]
+    shadows = [line.values["shadow"].number for line in ledger.lines]
     assert shadows == pytest.approx([2.4 * 4 / 5, 0.7 * -3 / 5])
     assert shadows == pytest.approx([1.92, -0.42])
     assert sum(shadows) == pytest.approx(1.5) == ledger.total.number
@@ -42,7 +44,7 @@ def test_the_shadows_of_the_steps_are_four_and_minus_three_fifths_of_them() -> N
 
 def test_five_times_the_shadows_are_the_products() -> None:
     ledger = ShareSum(Region(0, 6, -3, 3), *DotProductGeometry.PAIR, '"shadow"')
-    shadows = [*(line.values["shadow"].number for line in ledger.signed), ledger.total.number]
+    shadows = [*(line.values["shadow"].number for line in ledger.lines), ledger.total.number]
     assert ledger.length.item() == 5
     assert [5 * shadow for shadow in shadows] == pytest.approx([9.6, -2.1, 7.5])
     assert [product.number for product in ledger.products] == pytest.approx([9.6, -2.1, 7.5])
@@ -102,6 +104,58 @@ def test_at_the_turned_position_both_shadows_are_positive_and_their_sum_is_the_s
     assert (shadows > 0).all()
     assert shadows.sum() == pytest.approx(1.5)
     assert 5 * shadows == pytest.approx(pair.products())
+
+
+def test_at_the_turned_position_the_ledger_shows_other_parts_and_the_same_shadow() -> None:
+    cast = TurningCast(frame(), *DotProductGeometry.PAIR)
+    cast.pair.turned.set_value(TURN)
+    assert [value.text for value in cast.picture.sides(cast.picture.triangles()[0], places=1)] == ["4.8", "1.4", "5"]
+    ledger = cast.ledger((2, 1))
+    assert [line.values["shadow"].text for line in ledger.lines] == ["0.84", "0.66"]
+    assert ledger.total.text == "1.50"
+    for line in ledger.lines:
+        step, part, length, _, shadow = (float(value.text) for value in line.values.values())
+        assert round(step * part / length, 2) == shadow
+    assert [round(product, 2) for product in cast.pair.products().tolist()] == [4.22, 3.28]
+
+
+def test_the_triangles_of_the_turned_position_are_alike_too() -> None:
+    cast = TurningCast(frame(), *DotProductGeometry.PAIR)
+    cast.pair.turned.set_value(TURN)
+    sides = [[reading.shown for reading in triangle.readings()[:3]] for triangle in cast.picture.triangles()]
+    for likeness in sides[1:]:
+        assert np.array(likeness) / likeness[2] == pytest.approx(np.array(sides[0]) / 5)
+
+
+def test_while_both_rise_b_and_a_stay_in_the_picture() -> None:
+    cast = TurningCast(frame(), *DotProductGeometry.PAIR)
+    for alpha in np.linspace(0, 1, 61).tolist():
+        cast.pair.turned.set_value(smooth(alpha) * TURN)
+        view = cast.near.toward(cast.high, smooth(alpha))
+        (_, right), (bottom, top) = view.ranges
+        assert cast.pair.a()[0] < right
+        assert cast.pair.a()[1] > bottom
+        assert cast.pair.b()[1] + 0.4 / view.unit < top
+
+
+def test_in_the_question_all_four_coordinates_are_other_ones() -> None:
+    pair = turned(ROCK)
+    assert (abs(np.array([*pair.a(), *pair.b()]) - [*A, *B]) > 0.4).all()
+
+
+def test_on_each_frame_of_the_swing_the_numbers_read_multiply() -> None:
+    pair = turned(TURN)
+    for start, end in ((TURN, 90.0), (90.0, BEHIND), (BEHIND, TURN)):
+        swing = Swing(pair.set_angle(start), end)
+        for alpha in np.linspace(0, 1, 97).tolist():
+            swing.interpolate(alpha)
+            shadow, product = (text_number(number_text(number, 2)) for number in (pair.shadow(), pair.dot()))
+            assert 5 * shadow == pytest.approx(product)
+        assert pair.degrees() == pytest.approx(end)
+
+
+def test_a_s_shadow_on_b_is_three_and_reaches_past_its_tip() -> None:
+    assert turned(TURN).dot() / 2.5 == pytest.approx(3.0)
 
 
 def test_numbers_at_rest_are_true_at_the_digits_shown() -> None:

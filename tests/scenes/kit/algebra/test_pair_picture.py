@@ -43,19 +43,11 @@ def test_what_is_cancelled_leaves_the_first_shadow_as_long_as_the_sum() -> None:
     assert second == pytest.approx(0)
 
 
-def test_the_shaft_ends_where_the_view_ends() -> None:
-    drawn = picture()
-    shaft = drawn.shaft()
-    assert drawn.plane.p2c(shaft[0].points[-1]) == pytest.approx([4, -3])
-    drawn.plane.show_view(View.around(REGION, (-0.4, 3), (-1.5, 1.5)))
-    shaft.update()
-    assert drawn.plane.p2c(shaft[0].points[-1]) == pytest.approx([2, -1.5])
-    assert drawn.plane.c2p(0, -1.5)[1] == pytest.approx(REGION.bottom)
-
-
 def test_tips_run_on_the_orbits() -> None:
     drawn = picture()
-    for arrow, orbit in zip(drawn.arrows, drawn.orbits, strict=True):
+    drawn.plane.show_view(View.around(REGION, (-6, 8), (-6, 6)))
+    drawn.arrows.update()
+    for arrow, orbit in zip(drawn.arrows, drawn.orbits(), strict=True):
         assert np.linalg.norm(arrow.tip - orbit.get_center()) == pytest.approx(orbit.width / 2)
 
 
@@ -68,7 +60,37 @@ def test_the_triangles_are_alike() -> None:
 
 def test_the_numbers_in_the_triangle_are_its_sides() -> None:
     drawn = picture()
-    assert [value.text for value in drawn.sides(drawn.triangles()[0])] == ["4", "3", "5"]
+    triangle = drawn.triangles()[0]
+    assert [value.text for value in drawn.sides(triangle)] == ["4", "3", "5"]
+    drawn.pair.turned.set_value(np.degrees(np.arccos(0.6)))
+    assert [value.text for value in drawn.sides(drawn.triangles()[0], places=1)] == ["4.8", "1.4", "5"]
+
+
+def test_the_numbers_stand_inside_the_triangle_or_outside() -> None:
+    drawn = picture()
+    triangle = drawn.triangles()[0]
+    inside, outside = (drawn.sides(triangle, outside=out) for out in (False, True))
+    upper, right = triangle.get_top()[1], triangle.get_right()[0]
+    assert inside[0].get_top()[1] < upper < outside[0].get_bottom()[1]
+    assert inside[1].get_right()[0] < right < outside[1].get_left()[0]
+
+
+def test_the_other_way_is_the_shadow_of_a_on_b() -> None:
+    drawn = picture()
+    ray, shadow = drawn.other_way(0.5)
+    for turned in (0.0, 53.0):
+        drawn.pair.turned.set_value(turned)
+        assert shadow.refresh().readings()[0].shown == pytest.approx(7.5 / 2.5)
+        assert all(reading.holds for reading in ray.refresh().readings())
+
+
+def test_the_light_turns_with_the_pair() -> None:
+    drawn = picture()
+    light = drawn.light(2.6)
+    drawn.pair.turned.set_value(70)
+    light.update()
+    assert light.readings()[0].true == pytest.approx(1.5)
+    assert all(reading.holds for reading in light.readings())
 
 
 def test_a_quarter_turn_carries_one_likeness_into_the_other() -> None:

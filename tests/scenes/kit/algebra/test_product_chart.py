@@ -46,6 +46,11 @@ def test_what_comes_with_the_bars_is_all_of_the_totals(chart: ProductChart) -> N
     assert shown == {id(part) for part in chart.totals}
 
 
+def test_the_name_of_the_sum_stands_above_its_bar_between_the_lines(chart: ProductChart) -> None:
+    assert chart.name.get_x() == pytest.approx(chart.stack.column(2))
+    assert chart.lower < chart.name.get_y() < chart.upper
+
+
 def test_chart_and_pair_agree_at_each_turn(chart: ProductChart) -> None:
     pair = chart.pair
     pair.turned.set_value(40)

@@ -19,14 +19,14 @@ def ledger() -> ShareSum:
 
 
 def test_each_line_is_a_true_equation(ledger: ShareSum) -> None:
-    for line, step, part in zip(ledger.signed, B, A, strict=True):
+    for line, step, part in zip(ledger.lines, B, A, strict=True):
         numbers = {name: value.number for name, value in line.values.items()}
         assert (numbers["step"], numbers["part"], numbers["length"]) == (step, part, 5)
         assert numbers["shadow"] == pytest.approx(step * part / 5)
 
 
 def test_the_lines_add_up_to_the_shadow_of_the_whole(ledger: ShareSum) -> None:
-    assert sum(line.values["shadow"].number for line in ledger.signed) == pytest.approx(ledger.total.number)
+    assert sum(line.values["shadow"].number for line in ledger.lines) == pytest.approx(ledger.total.number)
     assert ledger.total.number == pytest.approx(A @ B / np.linalg.norm(A))
     assert sum(product.number for product in ledger.products[:-1]) == pytest.approx(A @ B)
 
@@ -41,19 +41,13 @@ def test_the_total_stands_below_the_rule_and_unknowns_where_their_numbers_come(l
 
 
 def test_ledger_has_its_equals_below_each_other_and_its_shares_apart(ledger: ShareSum) -> None:
-    assert [[value.text for value in line.values.values()] for line in ledger.signed] == [
+    assert [[value.text for value in line.values.values()] for line in ledger.lines] == [
         ["2.4", "4", "5", "5", "1.92"],
         ["0.7", "−3", "5", "5", "−0.42"],
     ]
     rights = [line.values["shadow"].get_right()[0] for line in ledger.lines]
     assert [*rights, ledger.total.get_right()[0]] == pytest.approx([REGION.right] * 3)
     assert ledger.lines[0].values["shadow"] not in ledger.share(0)
-
-
-def test_shadows_are_written_as_sizes_first_and_then_with_their_signs(ledger: ShareSum) -> None:
-    size, signed = ledger.falls_back(1)
-    assert [value.text for value in (*size, *signed)] == ["3", "0.42", "−3", "−0.42"]
-    assert size[1].get_right()[0] == pytest.approx(signed[1].get_right()[0])
 
 
 def test_times_the_length_the_lines_become_the_products(ledger: ShareSum) -> None:
@@ -69,3 +63,24 @@ def test_a_line_makes_room_for_its_factor(ledger: ShareSum) -> None:
     assert length.get_right()[0] > times.get_left()[0]
     ledger.left(0).shift([-ledger.rooms[0], 0, 0])
     assert length.get_right()[0] < times.get_left()[0]
+
+
+def test_an_equals_sign_leaves_with_its_number_and_comes_back_with_the_product(ledger: ShareSum) -> None:
+    for k, line in enumerate(ledger.lines):
+        equals, shadow = ledger.result(k)
+        again, product = ledger.product(k)
+        assert list(equals) == list(again) == list(line.part("equals"))
+        assert (shadow, product) == (line.values["shadow"], ledger.products[k])
+    gone = {id(part) for k in (0, 1) for part in ledger.result(k).get_family()}
+    first, *_, last = (list(step) for step, _ in ledger.cancelling())
+    assert gone <= {id(part) for fade in first for part in fade.mobject.get_family()}
+    assert [fade.mobject[1].text for fade in last] == ["9.60", "−2.10"]
+
+
+def test_other_decimals_suit_other_arrows() -> None:
+    ledger = ShareSum(REGION, Tensor([4.8, 1.4]), Tensor([0.88, 2.34]), '"shadow"', places=(2, 1))
+    assert [[value.text for value in line.values.values()] for line in ledger.lines] == [
+        ["0.88", "4.8", "5", "5", "0.84"],
+        ["2.34", "1.4", "5", "5", "0.66"],
+    ]
+    assert ledger.total.text == "1.50"

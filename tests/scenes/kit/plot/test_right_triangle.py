@@ -6,7 +6,7 @@ from manim import Dot, Transform
 
 from scenes.kit.plot.plane import Plane, View
 from scenes.kit.plot.plot import Plot
-from scenes.kit.plot.right_triangle import Parts, RightTriangle
+from scenes.kit.plot.right_triangle import Carry, Parts, RightTriangle
 from scenes.kit.stage.layout import Region
 
 PLANE = Plot((-5, 5, 1), (-5, 5, 1), width=6, height=6)
@@ -71,3 +71,22 @@ def test_it_follows_the_view() -> None:
     triangle.update()
     assert triangle.points[4] == pytest.approx(plane.c2p(4, 0))
     assert all(reading.holds for reading in triangle.readings())
+
+
+def test_a_carried_triangle_keeps_its_shape_and_turns_about_the_corner_that_stays() -> None:
+    corners = np.array([(0, 0), (1.536, -1.152), (2.4, 0)])
+    goal = np.array([(2.4, 0.7), (2.064, 0.252), (2.4, 0)])
+    triangle = RightTriangle(PLANE, corners)
+    carry = Carry(triangle, goal, rate_func=lambda t: t)
+    for alpha in (0.0, 0.3, 0.7, 1.0):
+        carry.interpolate(alpha)
+        long, short, step, angle = (reading.shown for reading in triangle.readings())
+        assert (long / step, short / step, angle) == pytest.approx((0.8, 0.6, 90))
+        assert triangle.at[2] == pytest.approx([2.4, 0])
+    assert triangle.at == pytest.approx(goal)
+
+
+def test_strokes_are_as_long_as_said() -> None:
+    triangle = RightTriangle(PLANE, [(0, 0), (4, 0), (4, -3)])
+    strokes = Parts(triangle, {0: 4, 2: 5}, across=0.1).points
+    assert np.linalg.norm(strokes[3::4] - strokes[::4], axis=1) == pytest.approx(0.1)

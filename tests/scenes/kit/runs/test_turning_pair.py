@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from scenes.kit.runs.turning_pair import TurningPair
+from scenes.kit.runs.turning_pair import Swing, TurningPair
 
 
 @pytest.mark.parametrize("degrees", [0.0, 36.87, 90.0, 137.0, 180.0, 270.0, 360.0])
@@ -42,3 +42,16 @@ def test_steps_products_and_shadow_of_a_turned_pair(turned: float) -> None:
 
 def test_a_shadow_behind_is_negative() -> None:
     assert TurningPair((4, 0), (-3, 4)).shadow() == pytest.approx(-3)
+
+
+def test_a_swing_goes_there_and_leaves_a_where_it_is() -> None:
+    pair = TurningPair((4, -3), (2.4, 0.7))
+    a, swing = pair.a(), Swing(pair, 90.0)
+    angles = []
+    for alpha in np.linspace(0, 1, 31).tolist():
+        swing.interpolate(alpha)
+        angles.append(pair.degrees())
+        assert 100 * pair.shadow() == pytest.approx(round(100 * pair.shadow()), abs=1e-6)
+    assert angles == sorted(angles)
+    assert (angles[0], angles[-1]) == (pytest.approx(np.degrees(np.arccos(0.6))), pytest.approx(90))
+    assert pair.a() == pytest.approx(a)

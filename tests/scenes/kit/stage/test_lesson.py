@@ -157,6 +157,24 @@ def test_a_share_is_a_part_of_the_sentence_and_at_least_half_a_second() -> None:
     assert scene.shares == {"shared": pytest.approx(0.31)}
 
 
+class Patient(Lesson):
+    """Waits twice for a place in a sentence of ten seconds; the second is over by then."""
+
+    def construct(self) -> None:
+        with self.beat("patient", "a " * 24):
+            self.until(0.4)
+            self.after_first = self.frames
+            self.until(0.3)
+            self.after_second = self.frames
+
+
+def test_until_waits_for_a_place_in_the_sentence_that_is_still_to_come() -> None:
+    with tempconfig({"dry_run": True, "frame_rate": 30}):
+        scene = Patient()
+        scene.render()
+    assert (scene.after_first, scene.after_second, scene.frames) == (120, 120, 300)
+
+
 def played(construct: Callable[[Lesson], None], **attributes: object) -> Lesson:
     """The lesson after `construct` has run inside one beat, without a video."""
 
