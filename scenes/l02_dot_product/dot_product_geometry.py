@@ -205,10 +205,10 @@ class DotProductGeometry(Lesson):
             "So a dot b stays seven point five.",
             kind="answer",
         ):
-            line = VGroup(self.ledger.by_length, self.ledger.equals, self.ledger.products[2])
-            self.clear(keep=[*self.stays, self.mark, line])
+            factors = VGroup(self.ledger.by_length, self.ledger.equals, self.ledger.products[2])
+            self.clear(keep=[*self.stays, self.mark, factors])
             picture.cancelled.set_value(0)
-            (lifted, head), light = self.cast.lift(line), self.cast.light()
+            (lifted, head), light = self.cast.lift(factors), self.cast.light()
             self.play(lifted, Shine(light), Create(self.rays[1].refresh()), run_time=0.8)
             self.play(FadeIn(chart.stack, head), run_time=0.4)
             turn = animate(self.pair.turned).set_value(TURN)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import LEFT, RIGHT, VGroup
+from manim import DOWN, LEFT, RIGHT, VGroup
 
 from nn_core import Tensor
 from scenes.kit.algebra.line_shadow import LightFall, LineShadow, Ray
@@ -23,7 +23,7 @@ from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 
 NEAR = (-0.95, 4.65), (-3.23, 1.05)  # coordinates seen when both arrows are as given
-LARGE = 1.4 * BODY  # the type of what the scene is about
+LARGE = 1.4  # of the type of what the scene is about, in body sizes
 LANES = 0.7, 1.1, 0.3  # manim units from arrow a to the shadows of the two steps and of b
 OTHER_LANE = 0.75  # from arrow b to a's shadow on it: past b's name
 REACH = 1.35  # how far a ray runs on beyond arrow a, past all lanes
@@ -32,7 +32,7 @@ ABOVE = 3.4  # from a to where the light comes from, in the plane's units
 
 
 class TurningCast:
-    """The picture of `pair` at the left, its numbers at the right; `hero` and `spot` give the picture all the stage.
+    """The picture of `pair` at the left, its numbers at the right; in the view `hero` the picture has all the stage.
 
     - `hero`, `near`: both arrows as given, close by; `wide`: their full turn; `high`: both turned up, so that a points
       a little upward; `swung`: room for b behind a, too.
@@ -50,7 +50,7 @@ class TurningCast:
         self.swung = View.around(left, (frame.pick(-2.5, -3.0), 5.5), (-1.4, 3.2))
         self.picture = PairPicture(pair, self.hero)
         self.size, self.line_size = (frame.pick(*pick) * BODY for pick in ((1.0, 0.8), (1.15, 0.8)))
-        self.large = frame.pick(LARGE, BODY)
+        self.large = frame.pick(LARGE, 1.0) * BODY
         self.chart = ProductChart(self.side, pair, low=-2.5, high=10, size=self.size)
         self.top, self.sheet = self.side.rows(0.15, 0.85)
 
@@ -105,6 +105,7 @@ class TurningCast:
 
     def steps(self) -> list[Value]:
         """The lengths of the steps of b, beside them."""
-        places = ((self.b.value[0] / 2 + 0.5, -0.28), (self.b.value[0] + 0.42, self.b.value[1] / 2))
-        numbers = [Value(self.b, k, 1, size=BODY, role="input") for k in (0, 1)]
-        return [number.move_to(self.picture.plane.c2p(*at)) for number, at in zip(numbers, places, strict=True)]
+        right, up = (Value(self.b, k, 1, size=BODY, role="input") for k in (0, 1))
+        x, y = self.b.value.tolist()
+        plane = self.picture.plane
+        return [right.next_to(plane.c2p(0.75 * x, 0), DOWN, buff=GAP), up.next_to(plane.c2p(x, y / 2), buff=GAP)]

@@ -61,8 +61,8 @@ class PairPicture:
 
     def orbits(self) -> VGroup:
         """The circles on which the tips turn, in the view of now."""
-        unit, style = self.plane.view.unit, {"color": theme().faint, "stroke_width": 2.5}
-        rings = (Circle(unit * length, **style) for length in self.pair.lengths.tolist())
+        radii = (self.plane.view.unit * self.pair.lengths).tolist()
+        rings = (Circle(radius, color=theme().faint, stroke_width=2.5) for radius in radii)
         return VGroup(*(ring.move_to(self.plane.c2p(0, 0)) for ring in rings))
 
     def joint(self) -> np.ndarray:

@@ -137,7 +137,7 @@ class Carry(Animation):
     [1.0, 0.75, 1.25]
     """
 
-    def __init__(self, triangle: RightTriangle, corners: Sequence[Point], **kwargs: Any) -> None:
+    def __init__(self, triangle: RightTriangle, corners: Sequence[Point] | np.ndarray, **kwargs: Any) -> None:
         self.triangle, self.corners = triangle, triangle.at @ [1, 1j]
         goal = np.array(corners, float) @ [1, 1j]
         self.way = np.log((goal[2] - goal[0]) / (self.corners[2] - self.corners[0]))
