@@ -71,7 +71,7 @@ def test_an_equals_sign_leaves_with_its_number_and_comes_back_with_the_product(l
         again, product = ledger.product(k)
         assert list(equals) == list(again) == list(line.part("equals"))
         assert (shadow, product) == (line.values["shadow"], ledger.products[k])
-    gone = {id(part) for k in (0, 1) for part in ledger.result(k).get_family()}
+    gone = {id(part) for k in (0, 1) for part in ledger.result(k).family_members_with_points()}
     first, *_, last = (list(step) for step, _ in ledger.cancelling())
     assert gone <= {id(part) for fade in first for part in fade.mobject.get_family()}
     assert [fade.mobject[1].text for fade in last] == ["9.60", "−2.10"]
