@@ -13,6 +13,7 @@ from lectern.audit.instants import RATE, Instants
 from lectern.render.engine.plain_paths import plain_paths
 from scenes.kit.stage.lesson import Lesson, OpenBeat
 from scenes.kit.stage.title import Title
+from scenes.kit.text.typeset import Maths
 
 LOOKS = 6  # at least so many inside an animation of a second or longer
 
@@ -87,8 +88,8 @@ def audited(scene: type[Lesson], observer: Observer) -> Lesson:
                 yield opened
             observer.at_rest(self, name, self.renderer.time)
 
-        def claim(self, words: str) -> Title:
-            made: Title = super().claim(words)
+        def claim(self, words: str, written: Maths | None = None) -> Title:
+            made: Title = super().claim(words, written)
             self.claimed = self.renderer.time
             return made
 

@@ -7,15 +7,17 @@ from manim import Create, FadeIn, FadeOut, Flash, ReplacementTransform, VGroup, 
 
 from nn_core import Tensor
 from scenes.kit.algebra.line_shadow import Shine, spread
+from scenes.kit.algebra.pair_picture import OUTSIDE
+from scenes.kit.algebra.share_sum import ShareSum
 from scenes.kit.algebra.signed_stack import GrowBar
 from scenes.kit.algebra.signed_strip import Strengthen
 from scenes.kit.algebra.vectors import AngleArc
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.emphasis import swap
+from scenes.kit.moves.emphasis import Ring, pass_on, swap
 from scenes.kit.moves.growth import Grow
 from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plane import LookAt
-from scenes.kit.plot.right_triangle import Carry, Parts
+from scenes.kit.plot.right_triangle import Carry, Parts, RightTriangle, TurnOver
 from scenes.kit.runs.turning_pair import Swing
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.theme import theme
@@ -32,14 +34,14 @@ FAINT = 0.3  # what is remembered
 class DotProductGeometry(Lesson):
     """See why a sum of products does not change when both arrows turn: it is a shadow times a length."""
 
-    waivers = (Waiver("standard.flight", "a triangle's numbers ride on it when it is turned over and around"),)
+    waivers = (Waiver("standard.flight", "a triangle's numbers ride on it when it is shrunk and turned"),)
 
     PAIR = Tensor([4.0, -3.0], name="a"), Tensor([2.4, 0.7], name="b")
 
     def construct(self) -> None:
         """The turn; the reason, step by step; the turn again."""
         self.cast = TurningCast(self.frame, *self.PAIR)
-        self.picture, self.pair = self.cast.picture, self.cast.pair
+        self.picture, self.pair, self.steps = self.cast.picture, self.cast.pair, self.cast.picture.steps
         self.ask()
         self.cast_shadow()
         self.take_steps()
@@ -52,24 +54,24 @@ class DotProductGeometry(Lesson):
         """The products as bars, and their sum, which is covered while both rock; then once round, evenly."""
         picture, chart, stack = self.picture, self.cast.chart, self.cast.chart.stack
         with self.beat("open", "What does a dot product measure? Take two arrows, a and b."):
-            self.heading("What does a dot product measure?", into=picture.arrows[0])
+            plane = draw(picture.plane)
+            self.heading("What does a dot product measure?", into=picture.arrows[0], meanwhile=[plane])
             tail = picture.plane.c2p(0, 0)
-            self.play(draw(picture.plane), *(Grow(arrow, tail) for arrow in picture.arrows), run_time=0.9)
-            self.play(FadeIn(picture.names), run_time=0.5)
-            self.wait(0.6)
+            self.play(*(Grow(arrow, tail) for arrow in picture.arrows), run_time=0.8)
+            self.play(FadeIn(picture.names, chart.table), run_time=0.5)
+            self.wait(0.4)
         with self.beat(
             "ask",
-            "Four times two point four, minus three times zero point seven: a dot b is seven point five. "
-            "Turn both: all four coordinates change. The sum, too?",
+            "Right times right, plus up times up: a dot b is seven point five. Turn both: all four coordinates change. "
+            "Does the sum change as well?",
             kind="question",
             notes="Let the room vote: up, down, or the same?",
         ):
-            self.play(LookAt(picture.plane, self.cast.wide), run_time=1.2)
-            self.play(FadeIn(chart.table), Create(stack.zero), run_time=0.5)
+            self.play(FadeIn(chart.times), Create(stack.zero), run_time=0.5)
             self.add(stack)
             for k, number in enumerate(chart.results):
                 self.play(GrowBar(stack, k), FadeIn(number, *[chart.name] * (k == 2)), run_time=0.9)
-            self.until(0.66)
+            self.until(0.46)
             self.play(FadeOut(stack, chart.totals), run_time=0.4)
             self.orbits = picture.orbits()
             self.play(FadeIn(chart.unknown), FadeIn(self.orbits), run_time=0.5)
@@ -84,8 +86,8 @@ class DotProductGeometry(Lesson):
         ):
             self.play(FadeOut(chart.unknown), run_time=0.4)
             self.play(FadeIn(stack, chart.totals.update()), run_time=0.5)
-            self.play(animate(self.pair.turned).set_value(FULL_TURN), rate_func=linear, run_time=5.6)
-            self.wait(0.6)
+            self.play(animate(self.pair.turned).set_value(FULL_TURN), rate_func=linear, run_time=5.2)
+            self.wait(0.5)
         self.pair.turned.set_value(0)
 
     def cast_shadow(self) -> None:
@@ -94,157 +96,187 @@ class DotProductGeometry(Lesson):
         self.strips, self.rays, self.light = cast.shadows(), cast.rays(), cast.light()
         with self.beat(
             "shadow",
-            "Turning keeps both lengths and the angle between them. Let light fall onto a, at right angles: b throws "
-            "a shadow.",
+            "Turning keeps both lengths and the angle. Let light fall onto a, at right angles: b throws a shadow.",
         ):
             arc = AngleArc(picture.plane, pair.start, pair.degrees, radius=0.7, role="accent")
             self.play(Create(arc), run_time=0.5)
-            self.play(animate(pair.turned, rate_func=there_and_back).set_value(2 * ROCK), run_time=1.8)
-            self.play(FadeOut(chart.table, chart.stack, chart.totals, chart.name, self.orbits, arc), run_time=0.4)
-            self.play(LookAt(picture.plane, cast.hero), run_time=1.2)
-            self.until(0.42)
-            self.play(Shine(self.light), run_time=1.8)
-            self.until(0.78)
+            self.play(animate(pair.turned, rate_func=there_and_back).set_value(2 * ROCK), run_time=1.6)
+            gone = chart.table, chart.times, chart.stack, chart.totals, chart.name, self.orbits, arc
+            self.play(FadeOut(*gone), run_time=0.4)
+            self.play(LookAt(picture.plane, cast.hero), run_time=1.0)
+            self.play(Shine(self.light), run_time=1.6)
             self.play(Create(self.rays[1].refresh()), run_time=0.5)
             self.play(spread(self.strips[2]), run_time=0.8)
-            self.wait(1.0)
+            self.wait(0.8)
 
     def take_steps(self) -> None:
         """b, one step right and one step up; the shadow of each is unknown."""
         picture = self.picture
-        self.ledger, self.sum = ledger, _ = self.cast.ledger((1, 0)), self.cast.sum_above()
-        with self.beat("legs", "Walk to the tip of b in two steps: two point four right, zero point seven up."):
+        self.ledger, self.sum = ledger, line = self.cast.ledger((1, 0)), self.cast.sum_above()
+        with self.beat("legs", "Walk to the tip of b: two point four right, zero point seven up."):
             self.play(FadeOut(self.light, self.rays[1]), run_time=0.4)
-            self.play(LookAt(picture.plane, self.cast.near), run_time=0.9)
-            shown = FadeIn(self.sum, ledger.heads, ledger.words, ledger.unknowns[-1])
+            self.play(LookAt(picture.plane, self.cast.near), run_time=0.6)
+            known = VGroup(*line.letters("also", "by"), line.values["sum"])
+            shown = FadeIn(known, ledger.heads, ledger.words, ledger.unknowns[-1])
             self.play(shown, *picture.show(FAINT, picture.arrows[1]), Strengthen(self.strips[2], FAINT), run_time=0.5)
-            self.lengths = self.cast.steps()
-            for k, step in enumerate(picture.steps):
-                self.play(Grow(step, step.refresh().tail), share=0.18)
+            self.lengths = picture.step_lengths(1, self.cast.size, 0.5)
+            for k, step in enumerate(self.steps):
+                self.play(Grow(step, step.refresh().tail), share=0.15)
                 self.play(FadeIn(self.lengths[k], ledger.lines[k].values["step"], ledger.unknowns[k]), run_time=0.5)
 
     def fit_triangles(self) -> None:
         """The triangle of a fits at each step: the step's shadow is a known share of it."""
-        picture, steps, ledger = self.picture, self.picture.steps, self.ledger
+        picture, steps, ledger, cast = self.picture, self.steps, self.ledger, self.cast
         big, *small = picture.triangles()
-        sides = picture.sides(big)
+        sides = picture.sides(big, cast.size)
         with self.beat(
             "right",
-            "Arrow a: four right, three down, five long. Turned over and shrunk, its triangle fits the rightward step: "
-            "same angles. So four fifths become shadow: one point nine two.",
+            "Arrow a: four right, three down, five long. Turned over, then shrunk, its triangle fits the rightward "
+            "step: one angle is right, one is shared. So the shadow is four fifths of the step: one point nine two.",
         ):
             self.play(FadeOut(*self.lengths), *picture.show(FAINT, *steps), run_time=0.5)
-            self.play(Create(big), run_time=0.8)
+            self.play(Create(big), run_time=0.7)
             for side in sides:
-                self.play(FadeIn(side), run_time=0.5)
-            self.play(*picture.show(1, steps[0]), animate(big).tint(0), run_time=0.5)
-            self.play(ReplacementTransform(big.copy().clear_updaters(), small[0]), share=0.16)
-            parts = Parts(small[0], {0: 4, 2: 5}, role="weight")
-            self.until(0.6)
-            self.play(Create(self.rays[0].refresh()), Create(parts), run_time=0.7)
-            self.play(spread(self.strips[0]), share=0.1)
-            length = self.strips[0].beside(Value(ledger.shadows, 0, size=self.cast.size, role="activation"))
-            self.write(0, length)
+                self.play(FadeIn(side), run_time=0.4)
+            sheet = big.copy().tint(0.35)
+            self.play(FadeIn(sheet), animate(big).tint(0), animate(big.marks).set_stroke(opacity=0), run_time=0.4)
+            self.play(TurnOver(sheet, cast.turned_over(big)), run_time=1.2)
+            numbers = cast.riding(sheet, 0, 2)
+            self.play(FadeIn(numbers), FadeOut(*sides), run_time=0.5)
+            self.play(Carry(sheet, small[0].at), *picture.show(1, steps[0]), run_time=1.2)
+            parts = self.split(sheet, {0: 4, 2: 5})
+            angle = AngleArc(picture.plane, self.pair.start, lambda: -self.pair.start(), radius=0.9, role="accent")
+            self.until(0.58)
+            self.play(Create(angle), animate(sheet.marks).set_stroke(opacity=0), run_time=0.5)
+            self.play(FadeOut(angle), Create(self.rays[0].refresh()), Create(parts), run_time=0.6)
+            self.play(spread(self.strips[0]), run_time=0.8)
+            length = self.write(0)
         with self.beat(
             "up",
-            "A quarter turn, shrunk again: it fits the upward step. Three fifths, but its shadow falls back: minus "
-            "zero point four two.",
+            "Closer: after a quarter turn it fits the upward step. Three fifths, but because a points down, the shadow "
+            "falls back: minus zero point four two.",
             notes="Which step's shadow falls back if a points up? Neither.",
         ):
-            copy = small[0].copy().tint(0.35)
-            numbers = self.cast.parts_of(copy)
-            gone = FadeOut(big, *sides, parts, length)
-            self.play(gone, *picture.show(FAINT, steps[0]), *picture.show(1, steps[1]), run_time=0.5)
-            self.play(FadeIn(copy, numbers), animate(small[0]).tint(0), run_time=0.5)
-            self.play(Carry(copy, small[1].at), run_time=1.8)
-            parts = Parts(copy, {1: 3, 2: 5}, role="weight", across=0.17)
-            self.until(0.48)
+            self.play(FadeOut(big, parts, numbers, length), *picture.show(FAINT, steps[0]), run_time=0.5)
+            numbers = cast.riding(sheet, 1, 2)
+            self.play(FadeIn(numbers), *picture.show(1, steps[1]), run_time=0.4)
+            self.play(Carry(sheet, small[1].at), LookAt(picture.plane, cast.close), run_time=2.0)
+            parts = self.split(sheet, {1: 3, 2: 5})
             self.play(Create(parts), run_time=0.6)
-            self.until(0.62)
+            self.until(0.55)
             self.play(Create(self.rays[1].refresh()), run_time=0.5)
-            self.play(spread(self.strips[1]), run_time=0.8)
-            self.write(1)
+            self.play(spread(self.strips[1]), run_time=0.7)
+            heading = picture.heading(self.strips[1])
+            self.play(Grow(heading, heading.tail), run_time=0.5)
+            length = self.write(1)
             self.wait(0.6)
         with self.beat("adds", "One point nine two minus zero point four two: one point five, b's own shadow."):
-            self.play(FadeOut(small[0], copy, numbers, parts), *picture.show(1, *steps), run_time=0.5)
+            gone = FadeOut(sheet, numbers, parts, heading, length)
+            self.play(gone, *picture.show(1, *steps), run_time=0.5)
             self.play(Create(ledger.rule), animate(picture.cancelled).set_value(1), run_time=1.2)
             self.play(Strengthen(self.strips[2], 1), *picture.show(1, picture.arrows[1]), run_time=0.6)
             self.play(swap(ledger.unknowns[-1], ledger.total))
+            self.wait(0.6)
 
-    def write(self, k: int, *beside: Value) -> None:
-        """Line `k`: its share of the step, then the shadow."""
+    def split(self, triangle: RightTriangle, counts: dict[int, int]) -> Parts:
+        """Strokes that divide its sides."""
+        return Parts(triangle, counts, role="ink", across=0.3)
+
+    def write(self, k: int) -> Value:
+        """Line `k`: its share of the step, then the shadow, which is written beside the strip, too; returns that."""
+        length = Value(self.ledger.shadows, k, size=self.cast.size, role="activation")
+        self.strips[k].beside(length)
         self.play(FadeIn(*self.ledger.share(k)), run_time=0.6)
-        self.play(swap(self.ledger.unknowns[k], self.ledger.lines[k].values["shadow"]), *map(FadeIn, beside))
+        self.play(swap(self.ledger.unknowns[k], self.ledger.lines[k].values["shadow"]), FadeIn(length))
+        return length
 
     def multiply(self) -> None:
         """Times the length of a, the fives cancel: what is left are the products."""
-        ledger = self.ledger
-        self.mark = self.strips[2].beside(self.cast.mark(), share=0.68)
-        self.length = self.picture.length(1.2 * self.cast.size)
+        ledger, line, cast = self.ledger, self.sum, self.cast
+        self.mark = self.strips[2].beside(cast.mark(), share=0.6)
+        self.length = self.picture.length(1.2 * cast.size)
         with self.beat(
             "times",
-            "The sum, seven point five, is five times the shadow. Five is a's length. Why? Times five, the fives "
-            "cancel: the products are back.",
+            "Seven point five is five times the shadow, and five is a's length. Why? Multiply all rows by five: "
+            "the fives cancel, and the two products return.",
         ):
-            self.play(FadeOut(*self.rays, *self.strips[:2], ledger.words, ledger.heads, ledger.total), run_time=0.4)
-            self.play(FadeIn(ledger.by_length, ledger.equals, ledger.products[2]), FadeIn(self.mark), run_time=0.5)
-            self.until(0.38)
+            self.play(FadeOut(*self.rays, *self.strips[:2], ledger.heads), run_time=0.4)
+            self.play(LookAt(self.picture.plane, cast.near), FadeIn(self.mark), run_time=0.9)
+            rest = VGroup(*line.part("also"), *line.part("by"), line.values["shadow"], line.values["length"])
+            self.play(FadeIn(rest), run_time=0.5)
             self.play(FadeIn(self.length), run_time=0.4)
             self.play(Flash(self.length, color=theme().accent), run_time=0.7)
-            for animations, seconds in ledger.cancelling():
-                self.play(*animations, run_time=seconds)
-            self.wait(0.6)
+            self.until(0.5)
+            self.cancel(ledger, *map(ledger.result, (0, 1)))
+            ring = Ring(ledger.products[0])
+            self.play(Create(ring), run_time=0.5)
+            for product in ledger.products[1:]:
+                self.play(pass_on(ring, Ring(product)))
+            self.play(FadeOut(ring), run_time=0.5)
+
+    def cancel(self, ledger: ShareSum, *results: VGroup, pace: float = 1.0) -> None:
+        """All lines times five, and the fives cancel."""
+        for animations, seconds in ledger.cancelling(*results, pace=pace):
+            self.play(*animations, run_time=seconds)
 
     def turn_again(self) -> None:
-        """Light, arrows and shadow turn as one; the triangles fit again, in other parts that add up to the same."""
-        picture, steps, shadow, chart = self.picture, self.picture.steps, self.strips[2], self.cast.chart
+        """Light, arrows and shadow turn as one; the triangles fit again, with other shares that add up to the same."""
+        picture, steps, shadow, chart = self.picture, self.steps, self.strips[2], self.cast.chart
         self.stays = picture.plane, picture.arrows, picture.names, shadow, self.length
         with self.beat(
             "why",
-            "Turn light, a and b as one: same shadow, same length. At any angle the triangles fit, in other parts. "
-            "So a dot b stays seven point five.",
-            kind="answer",
+            "Now turn a, b and the light together: the shadow keeps its length, and so does a. At any angle the two "
+            "triangles still fit.",
         ):
-            factors = VGroup(self.ledger.by_length, self.ledger.equals, self.ledger.products[2])
-            self.clear(keep=[*self.stays, self.mark, factors])
+            self.clear(keep=[*self.stays, self.mark, self.sum])
             picture.cancelled.set_value(0)
-            (lifted, head), light = self.cast.lift(factors), self.cast.light()
-            self.play(lifted, Shine(light), Create(self.rays[1].refresh()), run_time=0.8)
-            self.play(FadeIn(chart.stack, head), run_time=0.4)
+            light = self.cast.light()
+            self.play(Shine(light), Create(self.rays[1].refresh()), FadeIn(chart.stack), run_time=0.8)
             turn = animate(self.pair.turned).set_value(TURN)
-            self.play(turn, LookAt(picture.plane, self.cast.high), run_time=3.2)
+            self.play(turn, LookAt(picture.plane, self.cast.high), run_time=3.0)
+            self.play(FadeOut(light, self.rays[1], self.mark, chart.stack), Strengthen(shadow, FAINT), run_time=0.5)
             ledger, (big, *small) = self.cast.ledger((2, 1)), picture.triangles()
-            grown = (Grow(step, step.refresh().tail) for step in steps)
-            self.play(FadeOut(light, self.mark, chart.stack), Strengthen(shadow, FAINT), *grown, run_time=0.6)
-            self.play(Create(big), run_time=0.6)
-            self.play(FadeIn(*picture.sides(big, places=1, outside=True)[:2]), FadeIn(ledger.heads), run_time=0.4)
-            fits = [ReplacementTransform(big.copy().clear_updaters(), likeness.tint(0.35)) for likeness in small]
-            self.play(*fits, animate(big).tint(0), run_time=1.0)
-            for half, line, k in zip(self.cast.shadows()[:2], ledger.lines, (0, 1), strict=True):
-                shown = FadeIn(line.values["step"], *ledger.share(k), line.values["shadow"])
-                self.play(spread(half), shown, run_time=0.8)
+            sides = picture.sides(big, self.cast.size, places=1, gaps=OUTSIDE)[:2]
+            lengths = picture.step_lengths(2, self.cast.size, 0.8)
+            self.play(Create(big.tint(0)), run_time=0.6)
+            self.play(FadeIn(*sides), run_time=0.4)
+            for k, (step, half) in enumerate(zip(steps, self.cast.clear_shadows(), strict=True)):
+                self.play(Grow(step, step.refresh().tail), FadeIn(lengths[k]), run_time=0.6)
+                fit = small[k].tint(0.35)
+                self.play(ReplacementTransform(big.copy().clear_updaters(), fit), run_time=0.9)
+                self.play(Create(self.rays[k].refresh()), spread(half), FadeIn(ledger.left(k)), run_time=0.8)
+                self.play(FadeOut(fit, lengths[k]), run_time=0.4)
             self.play(Create(ledger.rule), FadeIn(ledger.words, ledger.total), Strengthen(shadow, 1), run_time=0.6)
-            self.until(1)
+        with self.beat("again", "Only the shares change. So a dot b stays seven point five.", kind="answer"):
+            self.cancel(ledger, pace=0.8)
 
     def swing(self) -> None:
-        """b alone goes on: the shadow shrinks to nothing, then falls behind a's tail; and back."""
-        picture, pair, column = self.picture, self.pair, self.cast.column()
-        text = "Swing b alone. At a right angle, shadow and a dot b are zero. Behind a's tail, both are negative."
+        """b alone goes on: the shadow shrinks to nothing, then falls behind a's tail; back, and what it is."""
+        picture, pair, column, claim = self.picture, self.pair, self.cast.column(), self.cast.claim()
+        text = (
+            "Swing b alone: shadow and a dot b shrink to zero; behind a's tail, both are negative. "
+            "So a dot b measures b's shadow, times a's length. Next: does it matter whose shadow?"
+        )
         with self.beat("swing", text):
             self.clear(keep=self.stays)
-            self.play(LookAt(picture.plane, self.cast.swung), FadeIn(column, self.mark.update()), run_time=0.9)
-            guides = picture.rays(0.5)[1], picture.line_behind(2.2)
-            self.play(*map(Create, guides), run_time=0.5)
-            self.play(Swing(pair, 90), run_time=1.6)
-            self.until(0.66)
-            self.play(Swing(pair, BEHIND), run_time=1.6)
-            self.wait(1.2)
-        text = "And back. Next: does it matter whose shadow? For now: a dot b is b's shadow times a's length."
-        with self.beat("close", text):
-            self.play(Swing(pair, TURN), run_time=1.5)
-            self.until(0.22)
-            ray, ghost = self.cast.other_way()
-            self.play(FadeOut(guides[1]), Create(ray.set_stroke(opacity=2 * FAINT)), run_time=0.6)
-            self.play(spread(ghost.set_strength(FAINT)), run_time=0.7)
-            self.until(0.5)
-            self.claim("a·b = b’s shadow × a’s length")
+            self.play(animate(picture.plane).set_stroke(opacity=0), run_time=0.4)
+            self.play(LookAt(picture.plane, self.cast.swung), run_time=0.8)
+            self.remove(picture.plane)
+            guides = VGroup(picture.rays(0.5)[1], picture.line_behind(2.2))
+            self.play(Create(guides), FadeIn(column, self.mark.update()), run_time=0.6)
+            self.play(Swing(pair, 90), run_time=1.4)
+            self.until(0.3)
+            self.play(Swing(pair, BEHIND), run_time=1.4)
+            self.wait(0.8)
+            self.play(Swing(pair, TURN), run_time=1.3)
+            numbers = VGroup(*(line[1] for line in (column.shadow, column.length, column.product)))
+            self.play(FadeOut(column.rule, numbers, guides[1]), run_time=0.4)
+            self.play(ReplacementTransform(column.product[0], claim.part("name")), run_time=0.7)
+            self.play(
+                ReplacementTransform(column.length[0], VGroup(*claim.part("by"), *claim.part("length"))), run_time=0.7
+            )
+            self.play(
+                ReplacementTransform(column.shadow[0], claim.part("shadow")), FadeIn(claim.part("equals")), run_time=0.7
+            )
+            self.claim("a·b = b’s shadow × a’s length", claim)
+            self.wait(3)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import Circle, Mobject, ValueTracker, VGroup, VMobject
+from manim import DOWN, RIGHT, Circle, Mobject, ValueTracker, VGroup, VMobject
 
 from scenes.kit.algebra.line_shadow import LightFall, LineShadow, Ray, along
 from scenes.kit.algebra.vectors import Live, VectorArrow, left_of, unit
@@ -23,6 +23,7 @@ from scenes.kit.text.values import Value
 
 BOLD = 1.7  # thickness of the pair's arrows, in plain ones
 THICK = 0.31  # of a shadow, in manim units
+INSIDE, OUTSIDE = (0.3, 0.3, 0.3), (-0.32, -0.45, 0.3)  # from the sides of the triangle of a to their numbers
 
 
 def plated(name: Maths) -> VGroup:
@@ -90,17 +91,41 @@ class PairPicture:
         """The animations in which arrows step back, or come forward again."""
         return [animate(arrow).set_fill(opacity=opacity) for arrow in arrows]
 
-    def sides(self, triangle: RightTriangle, size: Size = BODY, places: int = 0, *, outside: bool = False) -> VGroup:
-        """The numbers at the sides of the triangle of a: along the first axis, along the second, and of its length.
+    def sides(
+        self,
+        triangle: RightTriangle,
+        size: Size = BODY,
+        places: int = 0,
+        *,
+        shares: Sequence[float] = (0.78, 0.5, 0.3),
+        gaps: Sequence[float] = INSIDE,
+    ) -> VGroup:
+        """At the sides of a triangle like that of a its numbers: along the first axis, the second, and of its length.
 
-        They leave the corner at the tail to a smaller triangle.
+        They leave the corner at the tail to a smaller triangle, and ride along.
         """
         style: dict[str, Any] = {"role": "weight", "size": size}
         numbers = [Value(part, places=places, **style) for part in abs(self.pair.a()).tolist()]
         numbers.append(Value(float(self.pair.lengths[0]), places=0, **style))
-        gaps = [-0.32, -0.12 - numbers[1].width / 2, 0.3] if outside else [0.3] * 3
-        at = zip(numbers, (0.78, 0.5, 0.3), gaps, strict=True)
+        at = zip(numbers, shares, gaps, strict=True)
         return VGroup(*(triangle.inside(number, side, share, gap) for side, (number, share, gap) in enumerate(at)))
+
+    def heading(self, strip: LineShadow) -> VectorArrow:
+        """An arrow in a shadow, from where it begins to where it ends."""
+
+        def ends() -> np.ndarray:
+            return np.asarray(self.plane.p2c(np.stack(strip.ends)))
+
+        return VectorArrow(self.plane, lambda: ends()[1] - ends()[0], lambda: ends()[0], role="activation")
+
+    def step_lengths(self, places: int, size: Size, share: float) -> list[Value]:
+        """The lengths of the steps of b as they are now: below the step right, and at `share` beside the step up."""
+        x, y = abs(self.pair.b()).round(12).tolist()
+        right, up = (Value(part, places=places, size=size, role="input") for part in (x, y))
+        return [
+            right.next_to(self.plane.c2p(x / 2, 0), DOWN, buff=0.16),
+            up.next_to(self.plane.c2p(x, share * y), RIGHT, buff=0.2),
+        ]
 
     def length(self, size: Size = BODY, along: float = 0.68, across: float = -0.42) -> Value:
         """The length of a: it rides along with it, at the share `along` of its way and so far to its left."""
@@ -113,12 +138,6 @@ class PairPicture:
 
         follow(number)
         return number.add_updater(follow)
-
-    def other_way(self, lane: float) -> tuple[Ray, LineShadow]:
-        """The ray past the tip of a straight onto the line of b, and the shadow of a on that line."""
-        pair = self.pair
-        strip = LineShadow(self.plane, pair.a, pair.b, lane=-lane, thickness=THICK)
-        return Ray(self.plane, pair.a, pair.b), strip
 
     def light(self, above: float) -> LightFall:
         """Light onto a, past b; it turns with them."""

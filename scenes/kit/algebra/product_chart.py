@@ -11,16 +11,18 @@ from scenes.kit.algebra.signed_stack import SignedStack
 from scenes.kit.algebra.signed_strip import SignedStrip
 from scenes.kit.runs.turning_pair import TurningPair
 from scenes.kit.stage.layout import Region
-from scenes.kit.stage.look import BODY, DISPLAY, Size
-from scenes.kit.text.typeset import Maths
+from scenes.kit.stage.look import BODY, DISPLAY, LABEL, Size
+from scenes.kit.stage.theme import theme
+from scenes.kit.text.baseline import align_baseline
+from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Value
 
 
 class ProductChart:
     """Above the bars of `stack` two lines of numbers, below them the products and their sum, all in columns.
 
-    `table` has the coordinates of the pair's arrows, `totals` the products and the sum; both follow the pair. `name`,
-    "a · b", stands above the sum's bar. `unknown` is a "?", and the sum's bar and number as they were, pale. Nothing is
+    `table` has the coordinates of the pair's arrows below "right" and "up", `times` the "×" between them, `totals` the
+    products and the sum; the numbers follow the pair. `name`, "a · b", stands above the sum's bar. `unknown` is a "?", and the sum's bar and number as they were, pale. Nothing is
     on stage until it is added. `low` and `high` are the least and the largest level that a bar reaches.
 
     >>> chart = ProductChart(Region(0, 6, -3, 3), TurningPair((4, -3), (2.4, 0.7)), low=-2.5, high=10)
@@ -31,8 +33,8 @@ class ProductChart:
     def __init__(self, region: Region, pair: TurningPair, *, low: float, high: float, size: Size = BODY) -> None:
         self.pair, self.size = pair, size
         heads, columns = region.columns(14, 86)
-        self.top, bars, bottom = columns.rows(0.24, 0.63, 0.13)
-        self.upper, self.lower = (float(self.top.at(0, y)[1]) for y in (0.45, -0.5))
+        self.top, bars, bottom = columns.rows(0.36, 0.51, 0.13)
+        self.upper, self.lower = (float(self.top.at(0, y)[1]) for y in (0.25, -0.65))
         self.stack = SignedStack(bars.inset(0, 0.1), pair.products, low=low, high=high).show_bars(0)
         self.totals = self.stack.equation(pair.products, pair.dot, float(bottom.center[1]), size)
         self.unknown = self._unknown()
@@ -41,8 +43,11 @@ class ProductChart:
         x = float(heads.at(-0.3, 0)[0])
         self.table = VGroup(
             *self._coordinates("bold(a)", pair.a, "weight", x, self.upper),
-            *self._coordinates("times bold(b)", pair.b, "input", x, self.lower),
+            *self._coordinates("bold(b)", pair.b, "input", x, self.lower),
         )
+        middle = (self.upper + self.lower) / 2
+        self.times = VGroup(*(Maths("times", size).move_to((self._digits(k), middle, 0)) for k in (0, 1)))
+        self.table.add(*self._heads())
 
     def _unknown(self) -> VGroup:
         start, end = self.stack.span(2)
@@ -56,6 +61,18 @@ class ProductChart:
     ) -> list[Maths | Value]:
         name = Maths(head, self.size, role=role).move_to((x, y, 0))
         return [name, *(self.stack.number(vector, k, k, y, size=self.size, role=role) for k in (0, 1))]
+
+    def _digits(self, k: int) -> float:
+        """The middle of the digits in column `k`: the room for their sign is to the left of them."""
+        number = self.table[1 + k]
+        return float(number.get_right()[0] - Value(0.0, size=self.size).width / 2)
+
+    def _heads(self) -> VGroup:
+        """What the columns of coordinates are."""
+        heads = [Words(word, LABEL, color=theme().muted) for word in ("right", "up")]
+        for k, head in enumerate(heads):
+            head.move_to((self._digits(k), 0, 0))
+        return align_baseline(*heads, y=float(self.top.at(0, 0.78)[1]))
 
     @property
     def results(self) -> list[VGroup]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from manim import LEFT, RIGHT, UP, Create, FadeIn, FadeOut, Line, VGroup, VMobject
+from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, Line, VGroup, VMobject
 
 from nn_core import Tensor
 from scenes.kit.moves.animate import animate
@@ -24,7 +24,8 @@ class ShareSum(VGroup):
 
     The values of `lines` are called step, part, length, factor and shadow; `places` are the decimals of steps and of
     parts. `words` is the last line without its number `total`. `unknowns` hold the numbers' places.
-    Times the length, a line becomes one of `cleared`, the last one `by_length`, and the numbers `products`.
+    Times the length, a line becomes one of `cleared`, the last one `by_length`, and the numbers `products`: all at once,
+    so that what stands below the rule is at each moment the sum of what stands above it.
 
     >>> a, b = Tensor([4.0, -3.0]), Tensor([2.4, 0.7])
     >>> ledger = ShareSum(Region(0, 6, -3, 3), a, b, '"shadow"')
@@ -104,6 +105,7 @@ class ShareSum(VGroup):
         factor = Value(self.length, places=0, role="weight")
         shadow = Value(self.total.source, role="activation")
         self.by_length = Formula("@shadow times @factor", self.size, shadow=shadow, factor=factor)
+        self.last_times = VGroup(*self.by_length.letters(), factor)
         right = self.lines[0].values["factor"].get_right()[0] - factor.get_right()[0]
         self.by_length.shift((right, self.total.get_center()[1] - factor.get_center()[1], 0))
         terms = [Value(self.steps * a, k, **self.number) for k in range(self.steps.value.size)]
@@ -165,17 +167,23 @@ class ShareSum(VGroup):
         fraction = line.values["part"], line.values["length"]
         return VGroup(*line.letters("by", "again", "equals"), *fraction, self.times(k))
 
-    def cancelling(self) -> Iterator[tuple[list[Any], float]]:
-        """The steps, and their seconds, in which all lines are taken times the length, and become products."""
+    def cancelling(self, *results: VMobject, pace: float = 1.0) -> Iterator[tuple[list[Any], float]]:
+        """The steps, and their seconds, in which all lines are taken times the length, and become products.
+
+        `results` leave first: the numbers of the lines, as far as they are on stage.
+        """
         count = range(len(self.lines))
-        yield [*(FadeOut(self.result(k)) for k in count), *map(self.make_room, count)], 0.5
-        yield [FadeIn(self.times(k)) for k in count], 0.5
+        goal = self.by_length.values["shadow"].get_right()[0] - self.total.get_right()[0]
+        factors = VGroup(*map(self.times, count), self.last_times)
         strikes = [self.strikes(k) for k in count]
-        yield [*map(Create, strikes)], 1.2
+        yield [FadeOut(self.words, *results)], 0.4
+        yield [animate(self.total).shift(goal * RIGHT), *map(self.make_room, count)], 0.6 * pace
+        yield [FadeIn(factors, shift=0.5 * DOWN)], 0.9 * pace
+        yield [*map(Create, strikes)], 1.0 * pace
         yield [FadeOut(*strikes, *map(self.cancelled, count))], 0.5
-        yield [*map(self.close_up, count)], 0.5
-        yield [FadeIn(line.values["part"]) for line in self.cleared], 0.5
-        yield [FadeIn(self.product(k)) for k in count], 0.6
+        yield [*map(self.close_up, count)], 0.6 * pace
+        yield [FadeIn(line.values["part"]) for line in self.cleared], 0.4
+        yield [FadeIn(*map(self.product, count), self.equals, self.products[-1])], 0.7 * pace
 
     def strikes(self, k: int) -> VGroup:
         """Two strokes that cancel the length below the bar of line `k` and the factor."""

@@ -1,4 +1,4 @@
-"""`RightTriangle`: a tinted triangle in a plot with its angles marked, read back by its sides; `Parts`; `Carry`."""
+"""`RightTriangle`: a tinted triangle with its angles marked, read back by its sides; `Parts`; `Carry`, `TurnOver`."""
 
 from __future__ import annotations
 
@@ -148,6 +148,27 @@ class Carry(Animation):
         """Show it on its way."""
         now = self.fixed + np.exp(self.rate_func(alpha) * self.way) * (self.corners - self.fixed)
         self.triangle.at = np.column_stack([now.real, now.imag])
+        self.triangle.refresh()
+
+
+class TurnOver(Animation):
+    """A triangle is turned over like a sheet, onto its mirror image `corners`: each corner goes straight to its place.
+
+    >>> plane = Plot((-5, 5, 1), (-5, 5, 1), width=5, height=5)
+    >>> triangle = RightTriangle(plane, [(0, 0), (4, 0), (4, -3)])
+    >>> TurnOver(triangle, [(0, 0), (3.2, -2.4), (5, 0)]).interpolate(1)
+    >>> [round(reading.shown, 6) for reading in triangle.readings()]
+    [4.0, 3.0, 5.0, 90.0]
+    """
+
+    def __init__(self, triangle: RightTriangle, corners: Sequence[Point], **kwargs: Any) -> None:
+        self.triangle, self.start, self.goal = triangle, triangle.at, np.array(corners, float)
+        super().__init__(triangle, **kwargs)
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Show it on its way, as it is seen from above."""
+        way = self.rate_func(alpha)
+        self.triangle.at = (1 - way) * self.start + way * self.goal
         self.triangle.refresh()
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, Self
 
-from manim import FadeOut, Group, Mobject, Scene, config
+from manim import Animation, FadeOut, Group, Mobject, Scene, config
 
 from scenes.kit.stage.beats import Beat, Kind, check_beat
 from scenes.kit.stage.layout import Frame, frame
@@ -19,6 +19,7 @@ from scenes.kit.stage.standards import ASPECTS
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Title
 from scenes.kit.stage.waivers import UNTIL_REWORKED, Waiver
+from scenes.kit.text.typeset import Maths
 
 # manim counts frames with np.arange(0, run_time, 1 / fps) and int(run_time * fps): a hair less, or more, than the
 # exact time gives the wanted number in spite of rounding.
@@ -100,24 +101,28 @@ class Lesson(Scene):
         self.shares[name] = sum(self._open.shares)
         self._open = None
 
-    def heading(self, title: str, *, into: Mobject | None = None) -> Title:
+    def heading(self, title: str, *, into: Mobject | None = None, meanwhile: Sequence[Animation] = ()) -> Title:
         """Open the scene with its title, or change it, inside a beat; returns it.
 
         A light runs along the title's underline; then the title becomes a quiet label above the stage, and the light
-        goes to where `into`, the first object, will appear.
+        goes to where `into`, the first object, will appear; `meanwhile` plays on its way.
         """
         earlier, self._title = self._title, Title(title, self.frame)
-        for animations, seconds in self._title.opening(earlier, into):
+        for animations, seconds in self._title.opening(earlier, into, meanwhile):
             self.play(*animations, run_time=seconds)
         self.remove(self._title.line)  # drawn in, it would stay as an invisible leftover
         return self._title
 
-    def claim(self, words: str) -> Title:
-        """Close the scene on what it has shown, in at most eight words; the light runs below them."""
+    def claim(self, words: str, written: Maths | None = None) -> Title:
+        """Close the scene on what it has shown, in at most eight words; the light runs below them.
+
+        They take the title's place; or they are `written` on stage already, and the title stays.
+        """
         if len(words.split()) > 8:
             raise ValueError(f"{type(self).__name__}: the claim “{words}” has more than eight words")
-        claim = Title(words, self.frame)
-        for animations, seconds in claim.closing(self._title):
+        claim = Title(words, self.frame, written)
+        steps = claim.closing(self._title) if written is None else claim.underlined()
+        for animations, seconds in steps:
             self.play(*animations, run_time=seconds)
         self._title = claim
         return claim

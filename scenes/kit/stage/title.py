@@ -29,7 +29,7 @@ from scenes.kit.moves.emphasis import swap
 from scenes.kit.stage.layout import Frame
 from scenes.kit.stage.look import BODY, DISPLAY, HERO, SMALLEST, Size, look, points
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.typeset import Words
+from scenes.kit.text.typeset import Maths, Words
 
 Step = tuple[Sequence[Animation], float]  # what plays at once, and its seconds
 
@@ -57,7 +57,7 @@ class Title(VGroup):
     A title too long for one line is set in lines of about the same length.
     """
 
-    def __init__(self, text: str, frame: Frame, words: Words | None = None) -> None:
+    def __init__(self, text: str, frame: Frame, words: Words | Maths | None = None) -> None:
         self.text, self.frame = text, frame
         self.words = words or self._set(frame.stage.width * 0.9)
         self.line = Line(stroke_width=3, color=theme().accent)
@@ -74,14 +74,16 @@ class Title(VGroup):
             words = Words(self.text, HERO, width=min(0.6 * words.width, room), align="center", digits="name")
         return words.scale(min(1.0, room / words.width))
 
-    def opening(self, earlier: Title | None, into: Mobject | None) -> Iterator[Step]:
+    def opening(
+        self, earlier: Title | None, into: Mobject | None, meanwhile: Sequence[Animation] = ()
+    ) -> Iterator[Step]:
         """The steps in which it is revealed, stands, and becomes a quiet label; `earlier` leaves first."""
         if earlier is not None:
             yield [FadeOut(earlier)], 0.4
         seconds = look().title_seconds
         if seconds is None:
             self.frame.title.place(self, -1, 1)
-            yield [FadeIn(self)], 0.6
+            yield [FadeIn(self), *meanwhile], 0.6
             return
         self.frame.stage.fit(self)
         light = self.underline(DISPLAY)
@@ -91,7 +93,7 @@ class Title(VGroup):
         travel = animate(light, path_arc=35 * DEGREES).move_to(goal)
         drawn_in = animate(self.line).stretch(0.01, 0, about_edge=RIGHT).set_stroke(opacity=0)
         label = self._label()
-        yield [travel, drawn_in, *self._becomes(label)], 0.8
+        yield [travel, drawn_in, *self._becomes(label), *meanwhile], 0.8
         self.submobjects = [label]
         self.words = label
         yield [FadeOut(light, scale=2)], 0.3
@@ -107,6 +109,10 @@ class Title(VGroup):
         self.submobjects = [self.words]
         strip.place(self, 0, 1)
         yield [Reveal(self, self.underline(size))], 1.4
+
+    def underlined(self) -> Iterator[Step]:
+        """The step in which the light runs below words that stand on stage already."""
+        yield [Reveal(self, self.underline(CLAIM * BODY), hidden=False)], 1.4
 
     def underline(self, size: Size) -> Light:
         """Lay the line below the words; returns the light at its left end."""
@@ -131,14 +137,14 @@ class Title(VGroup):
 
 
 class Reveal(Animation):
-    """The light runs along the title's line, draws it, and lets each letter appear as it passes below."""
+    """The light runs along the title's line, draws it, and lets each `hidden` letter appear as it passes below."""
 
     SOFT = 0.9  # how far behind the light a letter is fully there, in manim units
 
-    def __init__(self, title: Title, light: Light) -> None:
+    def __init__(self, title: Title, light: Light, *, hidden: bool = True) -> None:
         self.title, self.light = title, light
         self.start, self.end = title.line.get_start_and_end()
-        self.glyphs = title.words.family_members_with_points()
+        self.glyphs = title.words.family_members_with_points() if hidden else []
         super().__init__(title, introducer=True, rate_func=linear)
 
     def interpolate_mobject(self, alpha: float) -> None:
