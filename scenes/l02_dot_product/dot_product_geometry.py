@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import Create, FadeIn, FadeOut, Flash, ReplacementTransform, VGroup, linear, there_and_back
+from manim import UP, Create, FadeIn, FadeOut, Flash, ReplacementTransform, VGroup, linear, there_and_back
 
 from nn_core import Tensor
 from scenes.kit.algebra.line_shadow import Shine, spread
@@ -20,6 +20,7 @@ from scenes.kit.plot.plane import LookAt
 from scenes.kit.plot.right_triangle import Carry, Parts, RightTriangle, TurnOver
 from scenes.kit.runs.turning_pair import Swing
 from scenes.kit.stage.lesson import Lesson
+from scenes.kit.stage.look import HERO
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.waivers import Waiver
 from scenes.kit.text.values import Value
@@ -59,7 +60,6 @@ class DotProductGeometry(Lesson):
             tail = picture.plane.c2p(0, 0)
             self.play(*(Grow(arrow, tail) for arrow in picture.arrows), run_time=0.8)
             self.play(FadeIn(picture.names, chart.table), run_time=0.5)
-            self.wait(0.4)
         with self.beat(
             "ask",
             "Right times right, plus up times up: a dot b is seven point five. Turn both: all four coordinates change. "
@@ -71,7 +71,7 @@ class DotProductGeometry(Lesson):
             self.add(stack)
             for k, number in enumerate(chart.results):
                 self.play(GrowBar(stack, k), FadeIn(number, *[chart.name] * (k == 2)), run_time=0.9)
-            self.until(0.46)
+            self.until(0.42)
             self.play(FadeOut(stack, chart.totals), run_time=0.4)
             self.orbits = picture.orbits()
             self.play(FadeIn(chart.unknown), FadeIn(self.orbits), run_time=0.5)
@@ -80,13 +80,13 @@ class DotProductGeometry(Lesson):
         self.keep(picture.arrows, picture.names[1])
         with self.beat(
             "turn",
-            "The products change as both turn. Their sum, a dot b, stays: seven point five.",
+            "The products change as both turn. Their sum stays: seven point five.",
             kind="scrub",
             notes="Drag, and stop where a lies flat: only one product is left.",
         ):
             self.play(FadeOut(chart.unknown), run_time=0.4)
             self.play(FadeIn(stack, chart.totals.update()), run_time=0.5)
-            self.play(animate(self.pair.turned).set_value(FULL_TURN), rate_func=linear, run_time=5.2)
+            self.play(animate(self.pair.turned).set_value(FULL_TURN), rate_func=linear, run_time=5.0)
             self.wait(0.5)
         self.pair.turned.set_value(0)
 
@@ -113,7 +113,7 @@ class DotProductGeometry(Lesson):
         """b, one step right and one step up; the shadow of each is unknown."""
         picture = self.picture
         self.ledger, self.sum = ledger, line = self.cast.ledger((1, 0)), self.cast.sum_above()
-        with self.beat("legs", "Walk to the tip of b: two point four right, zero point seven up."):
+        with self.beat("legs", "Walk to b's tip: two point four right, zero point seven up."):
             self.play(FadeOut(self.light, self.rays[1]), run_time=0.4)
             self.play(LookAt(picture.plane, self.cast.near), run_time=0.6)
             known = VGroup(*line.letters("also", "by"), line.values["sum"])
@@ -131,14 +131,14 @@ class DotProductGeometry(Lesson):
         sides = picture.sides(big, cast.size)
         with self.beat(
             "right",
-            "Arrow a: four right, three down, five long. Turned over, then shrunk, its triangle fits the rightward "
-            "step: one angle is right, one is shared. So the shadow is four fifths of the step: one point nine two.",
+            "Arrow a: four right, three down, five long. Turned over and shrunk, its triangle fits the rightward step: "
+            "one right angle, one shared. So the shadow is four fifths of the step: one point nine two.",
         ):
             self.play(FadeOut(*self.lengths), *picture.show(FAINT, *steps), run_time=0.5)
             self.play(Create(big), run_time=0.7)
             for side in sides:
                 self.play(FadeIn(side), run_time=0.4)
-            sheet = big.copy().tint(0.35)
+            sheet = picture.triangles()[0].tint(0.35)
             self.play(FadeIn(sheet), animate(big).tint(0), animate(big.marks).set_stroke(opacity=0), run_time=0.4)
             self.play(TurnOver(sheet, cast.turned_over(big)), run_time=1.2)
             numbers = cast.riding(sheet, 0, 2)
@@ -170,7 +170,7 @@ class DotProductGeometry(Lesson):
             self.play(Grow(heading, heading.tail), run_time=0.5)
             length = self.write(1)
             self.wait(0.6)
-        with self.beat("adds", "One point nine two minus zero point four two: one point five, b's own shadow."):
+        with self.beat("adds", "One point nine two minus zero point four two: one point five, b's shadow."):
             gone = FadeOut(sheet, numbers, parts, heading, length)
             self.play(gone, *picture.show(1, *steps), run_time=0.5)
             self.play(Create(ledger.rule), animate(picture.cancelled).set_value(1), run_time=1.2)
@@ -197,8 +197,8 @@ class DotProductGeometry(Lesson):
         self.length = self.picture.length(1.2 * cast.size)
         with self.beat(
             "times",
-            "Seven point five is five times the shadow, and five is a's length. Why? Multiply all rows by five: "
-            "the fives cancel, and the two products return.",
+            "Seven point five is five times the shadow, and five is a's length. Multiply all rows by five: the fives "
+            "cancel, and the two products return.",
         ):
             self.play(FadeOut(*self.rays, *self.strips[:2], ledger.heads), run_time=0.4)
             self.play(LookAt(self.picture.plane, cast.near), FadeIn(self.mark), run_time=0.9)
@@ -206,8 +206,8 @@ class DotProductGeometry(Lesson):
             self.play(FadeIn(rest), run_time=0.5)
             self.play(FadeIn(self.length), run_time=0.4)
             self.play(Flash(self.length, color=theme().accent), run_time=0.7)
-            self.until(0.5)
-            self.cancel(ledger, *map(ledger.result, (0, 1)))
+            self.until(0.44)
+            self.cancel(ledger, *map(ledger.result, (0, 1)), pace=0.9)
             ring = Ring(ledger.products[0])
             self.play(Create(ring), run_time=0.5)
             for product in ledger.products[1:]:
@@ -243,6 +243,7 @@ class DotProductGeometry(Lesson):
             for k, (step, half) in enumerate(zip(steps, self.cast.clear_shadows(), strict=True)):
                 self.play(Grow(step, step.refresh().tail), FadeIn(lengths[k]), run_time=0.6)
                 fit = small[k].tint(0.35)
+                fit.marks.set_stroke(opacity=0)
                 self.play(ReplacementTransform(big.copy().clear_updaters(), fit), run_time=0.9)
                 self.play(Create(self.rays[k].refresh()), spread(half), FadeIn(ledger.left(k)), run_time=0.8)
                 self.play(FadeOut(fit, lengths[k]), run_time=0.4)
@@ -252,9 +253,9 @@ class DotProductGeometry(Lesson):
 
     def swing(self) -> None:
         """b alone goes on: the shadow shrinks to nothing, then falls behind a's tail; back, and what it is."""
-        picture, pair, column, claim = self.picture, self.pair, self.cast.column(), self.cast.claim()
+        picture, pair, column = self.picture, self.pair, self.cast.column()
         text = (
-            "Swing b alone: shadow and a dot b shrink to zero; behind a's tail, both are negative. "
+            "Swing b alone: shadow and product shrink to zero, then turn negative. "
             "So a dot b measures b's shadow, times a's length. Next: does it matter whose shadow?"
         )
         with self.beat("swing", text):
@@ -264,19 +265,12 @@ class DotProductGeometry(Lesson):
             self.remove(picture.plane)
             guides = VGroup(picture.rays(0.5)[1], picture.line_behind(2.2))
             self.play(Create(guides), FadeIn(column, self.mark.update()), run_time=0.6)
-            self.play(Swing(pair, 90), run_time=1.4)
-            self.until(0.3)
-            self.play(Swing(pair, BEHIND), run_time=1.4)
-            self.wait(0.8)
-            self.play(Swing(pair, TURN), run_time=1.3)
-            numbers = VGroup(*(line[1] for line in (column.shadow, column.length, column.product)))
-            self.play(FadeOut(column.rule, numbers, guides[1]), run_time=0.4)
-            self.play(ReplacementTransform(column.product[0], claim.part("name")), run_time=0.7)
-            self.play(
-                ReplacementTransform(column.length[0], VGroup(*claim.part("by"), *claim.part("length"))), run_time=0.7
-            )
-            self.play(
-                ReplacementTransform(column.shadow[0], claim.part("shadow")), FadeIn(claim.part("equals")), run_time=0.7
-            )
+            for angle in (90, BEHIND):
+                self.play(Swing(pair, angle), run_time=1.4)
+                self.wait(0.5)
+            self.play(Swing(pair, TURN), FadeOut(guides[1]), run_time=1.3)
+            claim = self.cast.stage.place(column.in_line(HERO), 0, -1).shift(0.3 * UP)
+            for animations, seconds in column.becoming(claim):
+                self.play(*animations, run_time=seconds)
             self.claim("a·b = b’s shadow × a’s length", claim)
-            self.wait(3)
+            self.wait(2.6)

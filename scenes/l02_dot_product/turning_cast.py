@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import UP, VGroup
+from manim import VGroup
 
 from nn_core import Tensor
 from scenes.kit.algebra.line_shadow import LightFall, LineShadow, Ray
@@ -14,11 +14,10 @@ from scenes.kit.plot.plane import View
 from scenes.kit.plot.right_triangle import RightTriangle
 from scenes.kit.runs.turning_pair import TurningPair
 from scenes.kit.stage.layout import Frame, Region
-from scenes.kit.stage.look import BODY, HERO
-from scenes.kit.text.typeset import Maths
+from scenes.kit.stage.look import BODY
 from scenes.kit.text.values import Formula, Value
 
-NEAR = (-0.6, 5.1), (-3.27, 1.1)  # coordinates seen when both arrows are as given, and a's triangle is turned over
+NEAR = (-0.6, 5.1), (-3.2, 1.2)  # coordinates seen when both arrows are as given, and a's triangle is turned over
 CLOSE = (-0.4, 2.95), (-1.65, 0.95)  # both steps of b, and their shadows
 ALL_ROUND = (-5.1, 5.1), (-5.1, 5.1)
 HIGH, SWUNG = (-0.35, -1.45), (-2.55, -1.45)  # lower left corners of what is seen once both have turned
@@ -93,22 +92,12 @@ class TurningCast:
         _, low = room.rows(54, 46)
         return ShadowTimesLength(low, self.pair, 1.15 * self.size)
 
-    def claim(self) -> Maths:
-        """What the column says, in one line below the picture."""
-        line = Maths(
-            '{{ bold(a) dot bold(b) : name }} {{ = : equals }} {{ bold(b)"’s shadow" : shadow }} {{ times : by }} '
-            '{{ bold(a)"’s length" : length }}',
-            HERO,
-            colors={"shadow": "activation", "length": "weight"},
-        )
-        return self.stage.place(line, 0, -1).shift(0.3 * UP)
-
     def mark(self) -> Value:
         """The length of b's shadow, for beside it."""
         return Value(self.pair.shadow, size=1.05 * self.size, role="activation")
 
     def turned_over(self, triangle: RightTriangle) -> list[list[float]]:
-        """The corners of a's triangle when it is turned over: its part right lies along a, its length along the axis."""
+        """The corners of a's triangle when it is turned over: then its part right lies along a."""
         right, length = triangle.at[1, 0], float(self.pair.lengths[0])
         return [[0.0, 0.0], (right * self.pair.a() / length).tolist(), [length, 0.0]]
 

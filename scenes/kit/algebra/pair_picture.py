@@ -22,7 +22,7 @@ from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Value
 
 BOLD = 1.7  # thickness of the pair's arrows, in plain ones
-THICK = 0.31  # of a shadow, in manim units
+THICK = 0.36  # of a shadow, in manim units
 INSIDE, OUTSIDE = (0.3, 0.3, 0.3), (-0.32, -0.45, 0.3)  # from the sides of the triangle of a to their numbers
 
 

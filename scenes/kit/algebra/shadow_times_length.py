@@ -1,8 +1,11 @@
-"""`ShadowTimesLength`: the shadow of b, times the length of a, and under a rule what it makes: a · b."""
+"""`ShadowTimesLength`: the shadow of b, times the length of a, and under a rule what it makes, a · b; or in a line."""
 
 from __future__ import annotations
 
-from manim import RIGHT, Line, VGroup
+from collections.abc import Iterator
+from typing import Any
+
+from manim import RIGHT, FadeIn, FadeOut, Line, ReplacementTransform, VGroup
 
 from scenes.kit.runs.turning_pair import TurningPair
 from scenes.kit.stage.layout import Region
@@ -49,3 +52,20 @@ class ShadowTimesLength(VGroup):
         self.rule.set_color(theme().muted)
         super().__init__(self.shadow, self.length, self.rule, self.product)
         region.fit(self)
+
+    def in_line(self, size: Size) -> Maths:
+        """What the lines say, in one: a · b = b’s shadow × a’s length."""
+        return Maths(
+            '{{ bold(a) dot bold(b) : name }} {{ = : equals }} {{ bold(b)"’s shadow" : shadow }} {{ times : by }} '
+            '{{ bold(a)"’s length" : length }}',
+            size,
+            colors={"shadow": "activation", "length": "weight"},
+        )
+
+    def becoming(self, line: Maths) -> Iterator[tuple[list[Any], float]]:
+        """The steps, and their seconds, in which numbers leave, and the words go to their places in `line`."""
+        yield [FadeOut(self.rule, *(row[1] for row in (self.shadow, self.length, self.product)))], 0.4
+        yield [ReplacementTransform(self.product[0], line.part("name")), FadeIn(line.part("equals"))], 0.7
+        length = VGroup(*line.part("by"), *line.part("length"))
+        yield [ReplacementTransform(self.length[0], length)], 0.7
+        yield [ReplacementTransform(self.shadow[0], line.part("shadow"))], 0.7
