@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import numpy as np
-from manim import UP, Create, FadeIn, FadeOut, Flash, ReplacementTransform, VGroup, linear, there_and_back
+from manim import UP, Create, FadeIn, FadeOut, Flash, VGroup, linear, there_and_back
 
 from nn_core import Tensor
 from scenes.kit.algebra.line_shadow import Shine, spread
 from scenes.kit.algebra.pair_picture import OUTSIDE
-from scenes.kit.algebra.share_sum import ShareSum
 from scenes.kit.algebra.signed_stack import GrowBar
 from scenes.kit.algebra.signed_strip import Strengthen
 from scenes.kit.algebra.vectors import AngleArc
@@ -17,7 +19,7 @@ from scenes.kit.moves.emphasis import Ring, pass_on, swap
 from scenes.kit.moves.growth import Grow
 from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plane import LookAt
-from scenes.kit.plot.right_triangle import Carry, Parts, RightTriangle, TurnOver
+from scenes.kit.plot.right_triangle import Carry, Parts, TurnOver
 from scenes.kit.runs.turning_pair import Swing
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import HERO
@@ -30,6 +32,7 @@ FULL_TURN, ROCK = 360.0, 24.0
 TURN = float(np.degrees(np.arccos(0.6)))  # as far as from a to b: so a comes to lie where b lay
 BEHIND = 180 - TURN  # from a to b: as far behind a's tail as b's shadow lay before it
 FAINT = 0.3  # what is remembered
+TINT = 0.25  # of the triangle that moves
 
 
 class DotProductGeometry(Lesson):
@@ -86,7 +89,7 @@ class DotProductGeometry(Lesson):
         ):
             self.play(FadeOut(chart.unknown), run_time=0.4)
             self.play(FadeIn(stack, chart.totals.update()), run_time=0.5)
-            self.play(animate(self.pair.turned).set_value(FULL_TURN), rate_func=linear, run_time=5.0)
+            self.play(animate(self.pair.turned).set_value(FULL_TURN), rate_func=linear, run_time=4.8)
             self.wait(0.5)
         self.pair.turned.set_value(0)
 
@@ -138,13 +141,13 @@ class DotProductGeometry(Lesson):
             self.play(Create(big), run_time=0.7)
             for side in sides:
                 self.play(FadeIn(side), run_time=0.4)
-            sheet = picture.triangles()[0].tint(0.35)
+            sheet = picture.triangles()[0].tint(TINT)
             self.play(FadeIn(sheet), animate(big).tint(0), animate(big.marks).set_stroke(opacity=0), run_time=0.4)
             self.play(TurnOver(sheet, cast.turned_over(big)), run_time=1.2)
             numbers = cast.riding(sheet, 0, 2)
             self.play(FadeIn(numbers), FadeOut(*sides), run_time=0.5)
             self.play(Carry(sheet, small[0].at), *picture.show(1, steps[0]), run_time=1.2)
-            parts = self.split(sheet, {0: 4, 2: 5})
+            parts = Parts(sheet, {0: 4, 2: 5}, role="ink", across=0.3)
             angle = AngleArc(picture.plane, self.pair.start, lambda: -self.pair.start(), radius=0.9, role="accent")
             self.until(0.58)
             self.play(Create(angle), animate(sheet.marks).set_stroke(opacity=0), run_time=0.5)
@@ -160,27 +163,23 @@ class DotProductGeometry(Lesson):
             self.play(FadeOut(big, parts, numbers, length), *picture.show(FAINT, steps[0]), run_time=0.5)
             numbers = cast.riding(sheet, 1, 2)
             self.play(FadeIn(numbers), *picture.show(1, steps[1]), run_time=0.4)
-            self.play(Carry(sheet, small[1].at), LookAt(picture.plane, cast.close), run_time=2.0)
-            parts = self.split(sheet, {1: 3, 2: 5})
+            self.play(Carry(sheet, small[1].at), LookAt(picture.plane, cast.closest), run_time=2.0)
+            parts = Parts(sheet, {1: 3, 2: 5}, role="ink", across=0.3)
             self.play(Create(parts), run_time=0.6)
-            self.until(0.55)
-            self.play(Create(self.rays[1].refresh()), run_time=0.5)
+            self.until(0.5)
+            self.play(FadeOut(numbers, parts), run_time=0.4)
+            self.play(LookAt(picture.plane, cast.close), Create(self.rays[1].refresh()), run_time=0.9)
             self.play(spread(self.strips[1]), run_time=0.7)
             heading = picture.heading(self.strips[1])
             self.play(Grow(heading, heading.tail), run_time=0.5)
             length = self.write(1)
             self.wait(0.6)
         with self.beat("adds", "One point nine two minus zero point four two: one point five, b's shadow."):
-            gone = FadeOut(sheet, numbers, parts, heading, length)
-            self.play(gone, *picture.show(1, *steps), run_time=0.5)
+            self.play(FadeOut(sheet, heading, length), *picture.show(1, *steps), run_time=0.5)
             self.play(Create(ledger.rule), animate(picture.cancelled).set_value(1), run_time=1.2)
             self.play(Strengthen(self.strips[2], 1), *picture.show(1, picture.arrows[1]), run_time=0.6)
             self.play(swap(ledger.unknowns[-1], ledger.total))
             self.wait(0.6)
-
-    def split(self, triangle: RightTriangle, counts: dict[int, int]) -> Parts:
-        """Strokes that divide its sides."""
-        return Parts(triangle, counts, role="ink", across=0.3)
 
     def write(self, k: int) -> Value:
         """Line `k`: its share of the step, then the shadow, which is written beside the strip, too; returns that."""
@@ -193,7 +192,7 @@ class DotProductGeometry(Lesson):
     def multiply(self) -> None:
         """Times the length of a, the fives cancel: what is left are the products."""
         ledger, line, cast = self.ledger, self.sum, self.cast
-        self.mark = self.strips[2].beside(cast.mark(), share=0.6)
+        self.mark = self.strips[2].beside(cast.mark(), share=0.8)
         self.length = self.picture.length(1.2 * cast.size)
         with self.beat(
             "times",
@@ -207,28 +206,28 @@ class DotProductGeometry(Lesson):
             self.play(FadeIn(self.length), run_time=0.4)
             self.play(Flash(self.length, color=theme().accent), run_time=0.7)
             self.until(0.44)
-            self.cancel(ledger, *map(ledger.result, (0, 1)), pace=0.9)
+            self.go(ledger.cancelling(*map(ledger.result, (0, 1)), pace=0.9))
             ring = Ring(ledger.products[0])
             self.play(Create(ring), run_time=0.5)
             for product in ledger.products[1:]:
                 self.play(pass_on(ring, Ring(product)))
-            self.play(FadeOut(ring), run_time=0.5)
+            self.wait(0.4)
 
-    def cancel(self, ledger: ShareSum, *results: VGroup, pace: float = 1.0) -> None:
-        """All lines times five, and the fives cancel."""
-        for animations, seconds in ledger.cancelling(*results, pace=pace):
+    def go(self, steps: Iterator[tuple[list[Any], float]]) -> None:
+        """Play steps, each with its seconds."""
+        for animations, seconds in steps:
             self.play(*animations, run_time=seconds)
 
     def turn_again(self) -> None:
         """Light, arrows and shadow turn as one; the triangles fit again, with other shares that add up to the same."""
         picture, steps, shadow, chart = self.picture, self.steps, self.strips[2], self.cast.chart
-        self.stays = picture.plane, picture.arrows, picture.names, shadow, self.length
+        self.stays = picture.arrows, picture.names, shadow, self.length
         with self.beat(
             "why",
             "Now turn a, b and the light together: the shadow keeps its length, and so does a. At any angle the two "
             "triangles still fit.",
         ):
-            self.clear(keep=[*self.stays, self.mark, self.sum])
+            self.clear(keep=[picture.plane, *self.stays, self.mark, self.sum])
             picture.cancelled.set_value(0)
             light = self.cast.light()
             self.play(Shine(light), Create(self.rays[1].refresh()), FadeIn(chart.stack), run_time=0.8)
@@ -240,16 +239,18 @@ class DotProductGeometry(Lesson):
             lengths = picture.step_lengths(2, self.cast.size, 0.8)
             self.play(Create(big.tint(0)), run_time=0.6)
             self.play(FadeIn(*sides), run_time=0.4)
+            sheet = picture.triangles()[0].tint(TINT)
+            sheet.marks.set_stroke(opacity=0)
             for k, (step, half) in enumerate(zip(steps, self.cast.clear_shadows(), strict=True)):
                 self.play(Grow(step, step.refresh().tail), FadeIn(lengths[k]), run_time=0.6)
-                fit = small[k].tint(0.35)
-                fit.marks.set_stroke(opacity=0)
-                self.play(ReplacementTransform(big.copy().clear_updaters(), fit), run_time=0.9)
+                fit = Carry if k else TurnOver
+                self.play(fit(sheet, small[k].at), run_time=1.1)
                 self.play(Create(self.rays[k].refresh()), spread(half), FadeIn(ledger.left(k)), run_time=0.8)
-                self.play(FadeOut(fit, lengths[k]), run_time=0.4)
+                self.play(FadeOut(lengths[k]), run_time=0.5)
+            self.play(FadeOut(sheet), run_time=0.4)
             self.play(Create(ledger.rule), FadeIn(ledger.words, ledger.total), Strengthen(shadow, 1), run_time=0.6)
         with self.beat("again", "Only the shares change. So a dot b stays seven point five.", kind="answer"):
-            self.cancel(ledger, pace=0.8)
+            self.go(ledger.cancelling(pace=0.7))
 
     def swing(self) -> None:
         """b alone goes on: the shadow shrinks to nothing, then falls behind a's tail; back, and what it is."""
@@ -260,17 +261,16 @@ class DotProductGeometry(Lesson):
         )
         with self.beat("swing", text):
             self.clear(keep=self.stays)
-            self.play(animate(picture.plane).set_stroke(opacity=0), run_time=0.4)
+            picture.plane.set_stroke(opacity=0)
             self.play(LookAt(picture.plane, self.cast.swung), run_time=0.8)
             self.remove(picture.plane)
             guides = VGroup(picture.rays(0.5)[1], picture.line_behind(2.2))
             self.play(Create(guides), FadeIn(column, self.mark.update()), run_time=0.6)
             for angle in (90, BEHIND):
                 self.play(Swing(pair, angle), run_time=1.4)
-                self.wait(0.5)
+                self.wait(0.4)
             self.play(Swing(pair, TURN), FadeOut(guides[1]), run_time=1.3)
             claim = self.cast.stage.place(column.in_line(HERO), 0, -1).shift(0.3 * UP)
-            for animations, seconds in column.becoming(claim):
-                self.play(*animations, run_time=seconds)
+            self.go(column.becoming(claim))
             self.claim("a·b = b’s shadow × a’s length", claim)
-            self.wait(2.6)
+            self.wait(2.4)

@@ -19,6 +19,7 @@ from scenes.kit.text.values import Formula, Value
 
 NEAR = (-0.6, 5.1), (-3.2, 1.2)  # coordinates seen when both arrows are as given, and a's triangle is turned over
 CLOSE = (-0.4, 2.95), (-1.65, 0.95)  # both steps of b, and their shadows
+CLOSEST = (0.9, 3.2), (-0.75, 0.95)  # the step up and its triangle
 ALL_ROUND = (-5.1, 5.1), (-5.1, 5.1)
 HIGH, SWUNG = (-0.35, -1.45), (-2.55, -1.45)  # lower left corners of what is seen once both have turned
 STEPS, ON_A = (0.55, 0.95), 0.0  # manim units from arrow a to the shadows of the steps, and of b: on a itself
@@ -30,7 +31,7 @@ ABOVE = 4.6  # from a to where the light comes from, in the plane's units
 class TurningCast:
     """The picture of `pair` at the left, its numbers at the right; in some views the picture has all the stage.
 
-    - `wide`: the full turn. All other views but `close` have one scale: `near` and, with the whole stage, `hero` show
+    - `wide`: the full turn; `close`, `closest`: the step up. All other views have one scale: `near` and, with the whole stage, `hero` show
       both arrows as given; `high` both turned up, so that a points a little upward; `swung` has room for b behind a.
     - `size` is that of numbers, `chart` the products as bars.
     """
@@ -40,7 +41,8 @@ class TurningCast:
         self.pair = pair = TurningPair(a.value.tolist(), b.value.tolist())
         # The picture is square: on a narrow frame, too, it is largest beside the numbers.
         left, self.side = frame.stage.columns(*frame.pick((58, 42), (55, 45)), gap=0.3)
-        self.wide, self.near, self.close = (View.around(left, *seen) for seen in (ALL_ROUND, NEAR, CLOSE))
+        self.wide, self.near = (View.around(left, *seen) for seen in (ALL_ROUND, NEAR))
+        self.close, self.closest = (View.around(left, *seen) for seen in (CLOSE, CLOSEST))
         (x, _), (y, _) = self.near.ranges
         self.hero = self.seen(frame.stage, (x, y))
         self.high, self.swung = self.seen(left, HIGH), self.seen(frame.stage, SWUNG)

@@ -102,7 +102,7 @@ class LineShadow(SignedStrip):
 
 
 class Ray(VMobject):
-    """A ray of light past `point`, straight onto the line of `onto`, and on for `reach` manim units beyond it.
+    """A ray of light past `point`, straight onto the line of `onto`, and on for `reach` manim units to its right.
 
     A small square marks the right angle.
 
@@ -134,7 +134,9 @@ class Ray(VMobject):
         start, ground = self.plot.c2p(*point), self.plot.c2p(*(along(point, onto) * onto))
         down, back = unit(ground - start), np.array([*-onto, 0.0])
         mark = ground + CORNER * np.stack([back, back - down, -down])
-        self.points = corner_points([np.stack([start, ground + self.reach * down]), mark])
+        aside = -left_of(np.array([*onto, 0.0]))
+        first = ground if self.reach and down @ aside < 0 else start  # a point at the right lies on the rest of the ray
+        self.points = corner_points([np.stack([first, ground + self.reach * aside]), mark])
         return self
 
     def readings(self) -> list[Reading]:

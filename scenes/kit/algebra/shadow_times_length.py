@@ -65,7 +65,7 @@ class ShadowTimesLength(VGroup):
     def becoming(self, line: Maths) -> Iterator[tuple[list[Any], float]]:
         """The steps, and their seconds, in which numbers leave, and the words go to their places in `line`."""
         yield [FadeOut(self.rule, *(row[1] for row in (self.shadow, self.length, self.product)))], 0.4
-        yield [ReplacementTransform(self.product[0], line.part("name")), FadeIn(line.part("equals"))], 0.7
+        yield [ReplacementTransform(self.product[0], line.part("name"))], 0.6
         length = VGroup(*line.part("by"), *line.part("length"))
-        yield [ReplacementTransform(self.length[0], length)], 0.7
-        yield [ReplacementTransform(self.shadow[0], line.part("shadow"))], 0.7
+        yield [ReplacementTransform(self.length[0], length)], 0.6
+        yield [ReplacementTransform(self.shadow[0], line.part("shadow")), FadeIn(line.part("equals"))], 0.6

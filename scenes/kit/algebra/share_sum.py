@@ -24,8 +24,8 @@ class ShareSum(VGroup):
 
     The values of `lines` are called step, part, length, factor and shadow; `places` are the decimals of steps and of
     parts. `words` is the last line without its number `total`. `unknowns` hold the numbers' places.
-    Times the length, a line becomes one of `cleared`, the last one `by_length`, and the numbers `products`: all at once,
-    so that what stands below the rule is at each moment the sum of what stands above it.
+    Times the length, a line becomes one of `cleared`, the last one `by_length`, and the numbers `products`: all at
+    once, so that what stands below the rule is at each moment the sum of what stands above it.
 
     >>> a, b = Tensor([4.0, -3.0]), Tensor([2.4, 0.7])
     >>> ledger = ShareSum(Region(0, 6, -3, 3), a, b, '"shadow"')
