@@ -160,26 +160,30 @@ class DotProductGeometry(Lesson):
             "falls back: minus zero point four two.",
             notes="Which step's shadow falls back if a points up? Neither.",
         ):
-            self.play(FadeOut(big, parts, numbers, length), *picture.show(FAINT, steps[0]), run_time=0.5)
+            shaft = picture.shaft()
+            self.play(FadeOut(big, parts, numbers, length), FadeIn(shaft), *picture.show(FAINT, steps[0]), run_time=0.5)
             numbers = cast.riding(sheet, 1, 2)
-            self.play(FadeIn(numbers), *picture.show(1, steps[1]), run_time=0.4)
-            self.play(Carry(sheet, small[1].at), LookAt(picture.plane, cast.closest), run_time=2.0)
-            parts = Parts(sheet, {1: 3, 2: 5}, role="ink", across=0.3)
+            gone = FadeOut(picture.names[0]), *picture.show(0, picture.arrows[0])
+            self.play(FadeIn(numbers), *gone, *picture.show(1, steps[1]), run_time=0.4)
+            self.play(Carry(sheet, small[1].at), LookAt(picture.plane, cast.close), run_time=2.0)
+            parts = Parts(sheet, {1: 3, 2: 5}, role="ink", across=0.24)
             self.play(Create(parts), run_time=0.6)
             self.until(0.5)
-            self.play(FadeOut(numbers, parts), run_time=0.4)
-            self.play(LookAt(picture.plane, cast.close), Create(self.rays[1].refresh()), run_time=0.9)
+            self.play(Create(self.rays[1].refresh()), run_time=0.6)
             self.play(spread(self.strips[1]), run_time=0.7)
             heading = picture.heading(self.strips[1])
             self.play(Grow(heading, heading.tail), run_time=0.5)
             length = self.write(1)
             self.wait(0.6)
         with self.beat("adds", "One point nine two minus zero point four two: one point five, b's shadow."):
-            self.play(FadeOut(sheet, heading, length), *picture.show(1, *steps), run_time=0.5)
+            self.play(FadeOut(sheet, numbers, parts, heading, length), *picture.show(1, *steps), run_time=0.5)
             self.play(Create(ledger.rule), animate(picture.cancelled).set_value(1), run_time=1.2)
             self.play(Strengthen(self.strips[2], 1), *picture.show(1, picture.arrows[1]), run_time=0.6)
             self.play(swap(ledger.unknowns[-1], ledger.total))
-            self.wait(0.6)
+            self.play(FadeOut(*self.rays, *self.strips[:2]), run_time=0.4)
+            self.play(LookAt(picture.plane, cast.near), run_time=0.9)
+            self.play(FadeIn(picture.names[0]), *picture.show(1, picture.arrows[0]), run_time=0.4)
+            self.remove(shaft)
 
     def write(self, k: int) -> Value:
         """Line `k`: its share of the step, then the shadow, which is written beside the strip, too; returns that."""
@@ -192,25 +196,24 @@ class DotProductGeometry(Lesson):
     def multiply(self) -> None:
         """Times the length of a, the fives cancel: what is left are the products."""
         ledger, line, cast = self.ledger, self.sum, self.cast
-        self.mark = self.strips[2].beside(cast.mark(), share=0.8)
+        self.mark = self.strips[2].beside(cast.mark(), share=0.66)
         self.length = self.picture.length(1.2 * cast.size)
         with self.beat(
             "times",
             "Seven point five is five times the shadow, and five is a's length. Multiply all rows by five: the fives "
             "cancel, and the two products return.",
         ):
-            self.play(FadeOut(*self.rays, *self.strips[:2], ledger.heads), run_time=0.4)
-            self.play(LookAt(self.picture.plane, cast.near), FadeIn(self.mark), run_time=0.9)
+            self.play(FadeOut(ledger.heads), FadeIn(self.mark), run_time=0.5)
             rest = VGroup(*line.part("also"), *line.part("by"), line.values["shadow"], line.values["length"])
             self.play(FadeIn(rest), run_time=0.5)
             self.play(FadeIn(self.length), run_time=0.4)
             self.play(Flash(self.length, color=theme().accent), run_time=0.7)
             self.until(0.44)
             self.go(ledger.cancelling(*map(ledger.result, (0, 1)), pace=0.9))
-            ring = Ring(ledger.products[0])
+            ring, *others = (Ring(*product[1:], margin=0.1) for product in ledger.products)
             self.play(Create(ring), run_time=0.5)
-            for product in ledger.products[1:]:
-                self.play(pass_on(ring, Ring(product)))
+            for other in others:
+                self.play(pass_on(ring, other))
             self.wait(0.4)
 
     def go(self, steps: Iterator[tuple[list[Any], float]]) -> None:
@@ -239,7 +242,7 @@ class DotProductGeometry(Lesson):
             lengths = picture.step_lengths(2, self.cast.size, 0.8)
             self.play(Create(big.tint(0)), run_time=0.6)
             self.play(FadeIn(*sides), run_time=0.4)
-            sheet = picture.triangles()[0].tint(TINT)
+            sheet = picture.triangles()[0].tint(2 * TINT)
             sheet.marks.set_stroke(opacity=0)
             for k, (step, half) in enumerate(zip(steps, self.cast.clear_shadows(), strict=True)):
                 self.play(Grow(step, step.refresh().tail), FadeIn(lengths[k]), run_time=0.6)
@@ -264,7 +267,7 @@ class DotProductGeometry(Lesson):
             picture.plane.set_stroke(opacity=0)
             self.play(LookAt(picture.plane, self.cast.swung), run_time=0.8)
             self.remove(picture.plane)
-            guides = VGroup(picture.rays(0.5)[1], picture.line_behind(2.2))
+            guides = VGroup(picture.rays(0.3)[1], picture.line_behind(2.2))
             self.play(Create(guides), FadeIn(column, self.mark.update()), run_time=0.6)
             for angle in (90, BEHIND):
                 self.play(Swing(pair, angle), run_time=1.4)

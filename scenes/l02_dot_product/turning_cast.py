@@ -18,8 +18,7 @@ from scenes.kit.stage.look import BODY
 from scenes.kit.text.values import Formula, Value
 
 NEAR = (-0.6, 5.1), (-3.2, 1.2)  # coordinates seen when both arrows are as given, and a's triangle is turned over
-CLOSE = (-0.4, 2.95), (-1.65, 0.95)  # both steps of b, and their shadows
-CLOSEST = (0.9, 3.2), (-0.75, 0.95)  # the step up and its triangle
+CLOSE = (-0.4, 2.95), (-1.72, 0.95)  # both steps of b, and their shadows
 ALL_ROUND = (-5.1, 5.1), (-5.1, 5.1)
 HIGH, SWUNG = (-0.35, -1.45), (-2.55, -1.45)  # lower left corners of what is seen once both have turned
 STEPS, ON_A = (0.55, 0.95), 0.0  # manim units from arrow a to the shadows of the steps, and of b: on a itself
@@ -31,8 +30,9 @@ ABOVE = 4.6  # from a to where the light comes from, in the plane's units
 class TurningCast:
     """The picture of `pair` at the left, its numbers at the right; in some views the picture has all the stage.
 
-    - `wide`: the full turn; `close`, `closest`: the step up. All other views have one scale: `near` and, with the whole stage, `hero` show
-      both arrows as given; `high` both turned up, so that a points a little upward; `swung` has room for b behind a.
+    - `wide`: the full turn; `close`: the steps and their shadows. All other views have one scale: `near` and, with the
+      whole stage, `hero` show both arrows as given; `high` both turned up, so that a points a little upward; `swung`
+      has room for b behind a.
     - `size` is that of numbers, `chart` the products as bars.
     """
 
@@ -41,8 +41,7 @@ class TurningCast:
         self.pair = pair = TurningPair(a.value.tolist(), b.value.tolist())
         # The picture is square: on a narrow frame, too, it is largest beside the numbers.
         left, self.side = frame.stage.columns(*frame.pick((58, 42), (55, 45)), gap=0.3)
-        self.wide, self.near = (View.around(left, *seen) for seen in (ALL_ROUND, NEAR))
-        self.close, self.closest = (View.around(left, *seen) for seen in (CLOSE, CLOSEST))
+        self.wide, self.near, self.close = (View.around(left, *seen) for seen in (ALL_ROUND, NEAR, CLOSE))
         (x, _), (y, _) = self.near.ranges
         self.hero = self.seen(frame.stage, (x, y))
         self.high, self.swung = self.seen(left, HIGH), self.seen(frame.stage, SWUNG)
@@ -90,8 +89,8 @@ class TurningCast:
 
     def column(self) -> ShadowTimesLength:
         """The closing column, below arrow a."""
-        _, room = self.stage.columns(64, 36)
-        _, low = room.rows(54, 46)
+        _, room = self.stage.columns(65, 35)
+        _, low = room.rows(57, 43)
         return ShadowTimesLength(low, self.pair, 1.15 * self.size)
 
     def mark(self) -> Value:
@@ -105,5 +104,5 @@ class TurningCast:
 
     def riding(self, triangle: RightTriangle, *sides: int) -> VGroup:
         """The numbers of a at these sides of a triangle like its own, close by: they ride along."""
-        numbers = self.picture.sides(triangle, self.size, shares=(0.6, 0.5, 0.3), gaps=(0.3, 0.28, -0.3))
+        numbers = self.picture.sides(triangle, self.size, shares=(0.6, 0.43, 0.3), gaps=(0.3, 0.33, -0.3))
         return VGroup(*(numbers[side] for side in sides))

@@ -9,7 +9,7 @@ import numpy as np
 from manim import DOWN, RIGHT, Circle, Mobject, ValueTracker, VGroup, VMobject
 
 from scenes.kit.algebra.line_shadow import LightFall, LineShadow, Ray, along
-from scenes.kit.algebra.vectors import Live, VectorArrow, left_of, unit
+from scenes.kit.algebra.vectors import SHAFT_HALF, Live, VectorArrow, left_of, unit
 from scenes.kit.moves.animate import animate
 from scenes.kit.plot.coordinates import Point
 from scenes.kit.plot.marks import Segment
@@ -109,6 +109,17 @@ class PairPicture:
         numbers.append(Value(float(self.pair.lengths[0]), places=0, **style))
         at = zip(numbers, shares, gaps, strict=True)
         return VGroup(*(triangle.inside(number, side, share, gap) for side, (number, share, gap) in enumerate(at)))
+
+    def shaft(self) -> Segment:
+        """Arrow a without its head, as far as it lies in the view of the plane, for one that its tip is out of."""
+
+        def ends() -> tuple[Point, Point]:
+            a, ((left, right), (bottom, top)) = self.pair.a(), self.plane.view.ranges
+            limits = np.where(a > 0, (right, top), (left, bottom))
+            return (0.0, 0.0), a * min(1.0, *(limits[a != 0] / a[a != 0]).tolist())
+
+        shaft = Segment(self.plane, ends, role="weight", stroke_width=100 * 2 * SHAFT_HALF * BOLD)
+        return shaft.set_z_index(1)
 
     def heading(self, strip: LineShadow) -> VectorArrow:
         """An arrow in a shadow, from where it begins to where it ends."""

@@ -22,8 +22,9 @@ class ProductChart:
     """Above the bars of `stack` two lines of numbers, below them the products and their sum, all in columns.
 
     `table` has the coordinates of the pair's arrows below "right" and "up", `times` the "×" between them, `totals` the
-    products and the sum; the numbers follow the pair. `name`, "a · b", stands above the sum's bar. `unknown` is a "?", and the sum's bar and number as they were, pale. Nothing is
-    on stage until it is added. `low` and `high` are the least and the largest level that a bar reaches.
+    products and the sum; the numbers follow the pair. `name`, "a · b", stands above the sum's bar. `unknown` is a "?",
+    and the sum's bar and number as they were, pale. Nothing is on stage until it is added. `low` and `high` are the
+    least and the largest level that a bar reaches.
 
     >>> chart = ProductChart(Region(0, 6, -3, 3), TurningPair((4, -3), (2.4, 0.7)), low=-2.5, high=10)
     >>> [value.text for value in chart.totals[:3]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from manim import RIGHT, FadeIn, FadeOut, Line, ReplacementTransform, VGroup
+from manim import DEGREES, RIGHT, FadeIn, FadeOut, Line, ReplacementTransform, VGroup
 
 from scenes.kit.runs.turning_pair import TurningPair
 from scenes.kit.stage.layout import Region
@@ -68,4 +68,10 @@ class ShadowTimesLength(VGroup):
         yield [ReplacementTransform(self.product[0], line.part("name"))], 0.6
         length = VGroup(*line.part("by"), *line.part("length"))
         yield [ReplacementTransform(self.length[0], length)], 0.6
-        yield [ReplacementTransform(self.shadow[0], line.part("shadow")), FadeIn(line.part("equals"))], 0.6
+        yield (
+            [
+                ReplacementTransform(self.shadow[0], line.part("shadow"), path_arc=40 * DEGREES),
+                FadeIn(line.part("equals")),
+            ],
+            0.6,
+        )
