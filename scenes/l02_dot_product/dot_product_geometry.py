@@ -6,33 +6,30 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from manim import UP, Create, FadeIn, FadeOut, Flash, VGroup, linear, there_and_back
+from manim import Create, FadeIn, FadeOut, Flash, VGroup, linear, there_and_back
 
 from nn_core import Tensor
 from scenes.kit.algebra.line_shadow import Shine, spread
-from scenes.kit.algebra.pair_picture import OUTSIDE
 from scenes.kit.algebra.signed_stack import GrowBar
 from scenes.kit.algebra.signed_strip import Strengthen
 from scenes.kit.algebra.vectors import AngleArc
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.emphasis import Ring, pass_on, swap
+from scenes.kit.moves.emphasis import swap
 from scenes.kit.moves.growth import Grow
 from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plane import LookAt
 from scenes.kit.plot.right_triangle import Carry, Parts, TurnOver
 from scenes.kit.runs.turning_pair import Swing
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import HERO
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.waivers import Waiver
 from scenes.kit.text.values import Value
-from scenes.l02_dot_product.turning_cast import TurningCast
+from scenes.l02_dot_product.turning_cast import TINT, TurningCast
 
 FULL_TURN, ROCK = 360.0, 24.0
 TURN = float(np.degrees(np.arccos(0.6)))  # as far as from a to b: so a comes to lie where b lay
 BEHIND = 180 - TURN  # from a to b: as far behind a's tail as b's shadow lay before it
 FAINT = 0.3  # what is remembered
-TINT = 0.25  # of the triangle that moves
 
 
 class DotProductGeometry(Lesson):
@@ -160,21 +157,22 @@ class DotProductGeometry(Lesson):
             "falls back: minus zero point four two.",
             notes="Which step's shadow falls back if a points up? Neither.",
         ):
-            shaft = picture.shaft()
-            self.play(FadeOut(big, parts, numbers, length), FadeIn(shaft), *picture.show(FAINT, steps[0]), run_time=0.5)
+            shaft, around = picture.shaft(), (*picture.arrows, steps[0])
+            self.play(FadeOut(big, parts, numbers, length, self.rays[0]), *picture.show(0, *around), run_time=0.5)
             numbers = cast.riding(sheet, 1, 2)
-            gone = FadeOut(picture.names[0]), *picture.show(0, picture.arrows[0])
-            self.play(FadeIn(numbers), *gone, *picture.show(1, steps[1]), run_time=0.4)
-            self.play(Carry(sheet, small[1].at), LookAt(picture.plane, cast.close), run_time=2.0)
+            gone = FadeOut(picture.names[0]), *(Strengthen(self.strips[k], 0) for k in (0, 2))
+            self.play(FadeIn(numbers), *gone, *picture.show(1, steps[1]), run_time=0.5)
+            self.play(Carry(sheet, small[1].at), LookAt(picture.plane, cast.closest), run_time=1.8)
             parts = Parts(sheet, {1: 3, 2: 5}, role="ink", across=0.24)
             self.play(Create(parts), run_time=0.6)
-            self.until(0.5)
-            self.play(Create(self.rays[1].refresh()), run_time=0.6)
+            self.until(0.44)
+            self.play(LookAt(picture.plane, cast.close), run_time=0.9)
+            back = Strengthen(self.strips[0], 1), *picture.show(FAINT, *around[1:])
+            self.play(FadeIn(shaft), Create(VGroup(*self.rays).update()), *back, run_time=0.7)
             self.play(spread(self.strips[1]), run_time=0.7)
             heading = picture.heading(self.strips[1])
             self.play(Grow(heading, heading.tail), run_time=0.5)
             length = self.write(1)
-            self.wait(0.6)
         with self.beat("adds", "One point nine two minus zero point four two: one point five, b's shadow."):
             self.play(FadeOut(sheet, numbers, parts, heading, length), *picture.show(1, *steps), run_time=0.5)
             self.play(Create(ledger.rule), animate(picture.cancelled).set_value(1), run_time=1.2)
@@ -210,10 +208,7 @@ class DotProductGeometry(Lesson):
             self.play(Flash(self.length, color=theme().accent), run_time=0.7)
             self.until(0.44)
             self.go(ledger.cancelling(*map(ledger.result, (0, 1)), pace=0.9))
-            ring, *others = (Ring(*product[1:], margin=0.1) for product in ledger.products)
-            self.play(Create(ring), run_time=0.5)
-            for other in others:
-                self.play(pass_on(ring, other))
+            self.go(ledger.pointing())
             self.wait(0.4)
 
     def go(self, steps: Iterator[tuple[list[Any], float]]) -> None:
@@ -223,7 +218,7 @@ class DotProductGeometry(Lesson):
 
     def turn_again(self) -> None:
         """Light, arrows and shadow turn as one; the triangles fit again, with other shares that add up to the same."""
-        picture, steps, shadow, chart = self.picture, self.steps, self.strips[2], self.cast.chart
+        picture, shadow, chart = self.picture, self.strips[2], self.cast.chart
         self.stays = picture.arrows, picture.names, shadow, self.length
         with self.beat(
             "why",
@@ -237,20 +232,8 @@ class DotProductGeometry(Lesson):
             turn = animate(self.pair.turned).set_value(TURN)
             self.play(turn, LookAt(picture.plane, self.cast.high), run_time=3.0)
             self.play(FadeOut(light, self.rays[1], self.mark, chart.stack), Strengthen(shadow, FAINT), run_time=0.5)
-            ledger, (big, *small) = self.cast.ledger((2, 1)), picture.triangles()
-            sides = picture.sides(big, self.cast.size, places=1, gaps=OUTSIDE)[:2]
-            lengths = picture.step_lengths(2, self.cast.size, 0.8)
-            self.play(Create(big.tint(0)), run_time=0.6)
-            self.play(FadeIn(*sides), run_time=0.4)
-            sheet = picture.triangles()[0].tint(2 * TINT)
-            sheet.marks.set_stroke(opacity=0)
-            for k, (step, half) in enumerate(zip(steps, self.cast.clear_shadows(), strict=True)):
-                self.play(Grow(step, step.refresh().tail), FadeIn(lengths[k]), run_time=0.6)
-                fit = Carry if k else TurnOver
-                self.play(fit(sheet, small[k].at), run_time=1.1)
-                self.play(Create(self.rays[k].refresh()), spread(half), FadeIn(ledger.left(k)), run_time=0.8)
-                self.play(FadeOut(lengths[k]), run_time=0.5)
-            self.play(FadeOut(sheet), run_time=0.4)
+            ledger = self.cast.ledger((2, 1))
+            self.go(self.cast.fitting(ledger, self.rays))
             self.play(Create(ledger.rule), FadeIn(ledger.words, ledger.total), Strengthen(shadow, 1), run_time=0.6)
         with self.beat("again", "Only the shares change. So a dot b stays seven point five.", kind="answer"):
             self.go(ledger.cancelling(pace=0.7))
@@ -273,7 +256,7 @@ class DotProductGeometry(Lesson):
                 self.play(Swing(pair, angle), run_time=1.4)
                 self.wait(0.4)
             self.play(Swing(pair, TURN), FadeOut(guides[1]), run_time=1.3)
-            claim = self.cast.stage.place(column.in_line(HERO), 0, -1).shift(0.3 * UP)
+            claim = self.cast.claim(column)
             self.go(column.becoming(claim))
             self.claim("a·b = b’s shadow × a’s length", claim)
             self.wait(2.4)

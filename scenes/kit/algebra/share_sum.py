@@ -9,6 +9,7 @@ from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, Line, VGroup, 
 
 from nn_core import Tensor
 from scenes.kit.moves.animate import animate
+from scenes.kit.moves.emphasis import Ring, pass_on
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import BODY, LABEL, Size
 from scenes.kit.stage.theme import theme
@@ -184,6 +185,13 @@ class ShareSum(VGroup):
         yield [*map(self.close_up, count)], 0.6 * pace
         yield [FadeIn(line.values["part"]) for line in self.cleared], 0.4
         yield [FadeIn(*map(self.product, count), self.equals, self.products[-1])], 0.7 * pace
+
+    def pointing(self) -> Iterator[tuple[list[Any], float]]:
+        """The steps, and their seconds, in which a ring goes from product to product."""
+        ring, *others = (Ring(*product[1:], margin=0.1) for product in self.products)
+        yield [Create(ring)], 0.5
+        for other in others:
+            yield [pass_on(ring, other)], 0.6
 
     def strikes(self, k: int) -> VGroup:
         """Two strokes that cancel the length below the bar of line `k` and the factor."""
