@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -55,10 +55,8 @@ class DotProductGeometry(Lesson):
         """The products as bars, and their sum, which is covered while both rock; then once round, evenly."""
         picture, chart, stack = self.picture, self.cast.chart, self.cast.chart.stack
         with self.beat("open", "What does a dot product measure? Take two arrows, a and b."):
-            plane = draw(picture.plane)
-            self.heading("What does a dot product measure?", into=picture.arrows[0], meanwhile=[plane])
-            tail = picture.plane.c2p(0, 0)
-            self.play(*(Grow(arrow, tail) for arrow in picture.arrows), run_time=0.8)
+            self.heading("What does a dot product measure?", into=picture.arrows[0], meanwhile=[draw(picture.plane)])
+            self.play(*(Grow(arrow, arrow.tail) for arrow in picture.arrows), run_time=0.8)
             self.play(FadeIn(picture.names, chart.table), run_time=0.5)
         with self.beat(
             "ask",
@@ -107,16 +105,15 @@ class DotProductGeometry(Lesson):
             self.play(Shine(self.light), run_time=1.6)
             self.play(Create(self.rays[1].refresh()), run_time=0.5)
             self.play(spread(self.strips[2]), run_time=0.8)
-            self.wait(0.8)
 
     def take_steps(self) -> None:
         """b, one step right and one step up; the shadow of each is unknown."""
         picture = self.picture
-        self.ledger, self.sum = ledger, line = self.cast.ledger((1, 0)), self.cast.sum_above()
+        self.ledger = ledger = self.cast.ledger((1, 0))
+        self.sum = known, self.why = self.cast.sum_above()
         with self.beat("legs", "Walk to b's tip: two point four right, zero point seven up."):
             self.play(FadeOut(self.light, self.rays[1]), run_time=0.4)
             self.play(LookAt(picture.plane, self.cast.near), run_time=0.6)
-            known = VGroup(*line.letters("also", "by"), line.values["sum"])
             shown = FadeIn(known, ledger.heads, ledger.words, ledger.unknowns[-1])
             self.play(shown, *picture.show(FAINT, picture.arrows[1]), Strengthen(self.strips[2], FAINT), run_time=0.5)
             self.lengths = picture.step_lengths(1, self.cast.size, 0.5)
@@ -136,8 +133,7 @@ class DotProductGeometry(Lesson):
         ):
             self.play(FadeOut(*self.lengths), *picture.show(FAINT, *steps), run_time=0.5)
             self.play(Create(big), run_time=0.7)
-            for side in sides:
-                self.play(FadeIn(side), run_time=0.4)
+            self.go(([FadeIn(side)], 0.4) for side in sides)
             sheet = picture.triangles()[0].tint(TINT)
             self.play(FadeIn(sheet), animate(big).tint(0), animate(big.marks).set_stroke(opacity=0), run_time=0.4)
             self.play(TurnOver(sheet, cast.turned_over(big)), run_time=1.2)
@@ -180,20 +176,18 @@ class DotProductGeometry(Lesson):
             self.play(swap(ledger.unknowns[-1], ledger.total))
             self.play(FadeOut(*self.rays, *self.strips[:2]), run_time=0.4)
             self.play(LookAt(picture.plane, cast.near), run_time=0.9)
-            self.play(FadeIn(picture.names[0]), *picture.show(1, picture.arrows[0]), run_time=0.4)
-            self.remove(shaft)
+            self.play(FadeIn(picture.names[0]), FadeOut(shaft), *picture.show(1, picture.arrows[0]), run_time=0.4)
 
     def write(self, k: int) -> Value:
         """Line `k`: its share of the step, then the shadow, which is written beside the strip, too; returns that."""
-        length = Value(self.ledger.shadows, k, size=self.cast.size, role="activation")
-        self.strips[k].beside(length)
+        length = self.strips[k].beside(Value(self.ledger.shadows, k, size=self.cast.size, role="activation"))
         self.play(FadeIn(*self.ledger.share(k)), run_time=0.6)
         self.play(swap(self.ledger.unknowns[k], self.ledger.lines[k].values["shadow"]), FadeIn(length))
         return length
 
     def multiply(self) -> None:
         """Times the length of a, the fives cancel: what is left are the products."""
-        ledger, line, cast = self.ledger, self.sum, self.cast
+        ledger, cast = self.ledger, self.cast
         self.mark = self.strips[2].beside(cast.mark(), share=0.66)
         self.length = self.picture.length(1.2 * cast.size)
         with self.beat(
@@ -202,16 +196,14 @@ class DotProductGeometry(Lesson):
             "cancel, and the two products return.",
         ):
             self.play(FadeOut(ledger.heads), FadeIn(self.mark), run_time=0.5)
-            rest = VGroup(*line.part("also"), *line.part("by"), line.values["shadow"], line.values["length"])
-            self.play(FadeIn(rest), run_time=0.5)
+            self.play(FadeIn(self.why), run_time=0.5)
             self.play(FadeIn(self.length), run_time=0.4)
             self.play(Flash(self.length, color=theme().accent), run_time=0.7)
             self.until(0.44)
             self.go(ledger.cancelling(*map(ledger.result, (0, 1)), pace=0.9))
             self.go(ledger.pointing())
-            self.wait(0.4)
 
-    def go(self, steps: Iterator[tuple[list[Any], float]]) -> None:
+    def go(self, steps: Iterable[tuple[list[Any], float]]) -> None:
         """Play steps, each with its seconds."""
         for animations, seconds in steps:
             self.play(*animations, run_time=seconds)
@@ -225,12 +217,11 @@ class DotProductGeometry(Lesson):
             "Now turn a, b and the light together: the shadow keeps its length, and so does a. At any angle the two "
             "triangles still fit.",
         ):
-            self.clear(keep=[picture.plane, *self.stays, self.mark, self.sum])
+            self.clear(keep=[picture.plane, *self.stays, self.mark, *self.sum])
             picture.cancelled.set_value(0)
             light = self.cast.light()
             self.play(Shine(light), Create(self.rays[1].refresh()), FadeIn(chart.stack), run_time=0.8)
-            turn = animate(self.pair.turned).set_value(TURN)
-            self.play(turn, LookAt(picture.plane, self.cast.high), run_time=3.0)
+            self.play(animate(self.pair.turned).set_value(TURN), LookAt(picture.plane, self.cast.high), run_time=3.0)
             self.play(FadeOut(light, self.rays[1], self.mark, chart.stack), Strengthen(shadow, FAINT), run_time=0.5)
             ledger = self.cast.ledger((2, 1))
             self.go(self.cast.fitting(ledger, self.rays))

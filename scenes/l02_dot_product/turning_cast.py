@@ -37,9 +37,9 @@ ABOVE = 4.6  # from a to where the light comes from, in the plane's units
 class TurningCast:
     """The picture of `pair` at the left, its numbers at the right; in some views the picture has all the stage.
 
-    - `wide`: the full turn; `closest`, `close`: the step up, then its shadow. All other views have one scale: `near` and,
-      with the whole stage, `hero` show both arrows as given; `high` both turned up, so that a points a little upward;
-      `swung` has room for b behind a.
+    - `wide`: the full turn; `closest`, `close`: the step up, then its shadow. All other views have one scale: `near`
+      and, with the whole stage, `hero` show both arrows as given; `high` both turned up, so that a points a little
+      upward; `swung` has room for b behind a.
     - `size` is that of numbers, `chart` the products as bars.
     """
 
@@ -81,8 +81,8 @@ class TurningCast:
         """Light onto a, past b."""
         return self.picture.light(ABOVE)
 
-    def sum_above(self) -> Formula:
-        """Above the numbers: a · b, as it is now, and what it turns out to be."""
+    def sum_above(self) -> tuple[VGroup, VGroup]:
+        """Above the numbers: a · b, as it is now; and, to the right of it, what it turns out to be."""
         line = Formula(
             "bold(a) dot bold(b) = @sum {{ = : also }} @shadow {{ times : by }} @length",
             self.size,
@@ -90,7 +90,9 @@ class TurningCast:
             shadow=Value(self.pair.shadow, role="activation"),
             length=Value(float(self.pair.lengths[0]), places=0, role="weight"),
         )
-        return self.top.place(line, 1, 1)
+        self.top.place(line, 1, 1)
+        why = VGroup(*line.part("also"), *line.part("by"), line.values["shadow"], line.values["length"])
+        return VGroup(*line.letters("also", "by"), line.values["sum"]), why
 
     def column(self) -> ShadowTimesLength:
         """The closing column, below arrow a."""
