@@ -56,7 +56,7 @@ class DotProductGeometry(Lesson):
         picture, chart, stack = self.picture, self.cast.chart, self.cast.chart.stack
         with self.beat("open", "What does a dot product measure? Take two arrows, a and b."):
             self.heading("What does a dot product measure?", into=picture.arrows[0], meanwhile=[draw(picture.plane)])
-            self.play(*(Grow(arrow, arrow.tail) for arrow in picture.arrows), run_time=0.8)
+            self.play(*(Grow(arrow, picture.plane.c2p(0, 0)) for arrow in picture.arrows), run_time=0.8)
             self.play(FadeIn(picture.names, chart.table), run_time=0.5)
         with self.beat(
             "ask",
@@ -90,7 +90,7 @@ class DotProductGeometry(Lesson):
 
     def cast_shadow(self) -> None:
         """Light falls at right angles to a, and leaves a shadow."""
-        picture, pair, cast, chart = self.picture, self.pair, self.cast, self.cast.chart
+        picture, pair, cast = self.picture, self.pair, self.cast
         self.strips, self.rays, self.light = cast.shadows(), cast.rays(), cast.light()
         with self.beat(
             "shadow",
@@ -99,8 +99,7 @@ class DotProductGeometry(Lesson):
             arc = AngleArc(picture.plane, pair.start, pair.degrees, radius=0.7, role="accent")
             self.play(Create(arc), run_time=0.5)
             self.play(animate(pair.turned, rate_func=there_and_back).set_value(2 * ROCK), run_time=1.6)
-            gone = chart.table, chart.times, chart.stack, chart.totals, chart.name, self.orbits, arc
-            self.play(FadeOut(*gone), run_time=0.4)
+            self.clear(keep=[picture.plane, picture.arrows, *picture.names])
             self.play(LookAt(picture.plane, cast.hero), run_time=1.0)
             self.play(Shine(self.light), run_time=1.6)
             self.play(Create(self.rays[1].refresh()), run_time=0.5)
@@ -163,8 +162,8 @@ class DotProductGeometry(Lesson):
             self.play(Create(parts), run_time=0.6)
             self.until(0.44)
             self.play(LookAt(picture.plane, cast.close), run_time=0.9)
-            back = Strengthen(self.strips[0], 1), *picture.show(FAINT, *around[1:])
-            self.play(FadeIn(shaft), Create(VGroup(*self.rays).update()), *back, run_time=0.7)
+            self.play(FadeIn(shaft), Strengthen(self.strips[0], 1), *picture.show(FAINT, *around[1:]), run_time=0.5)
+            self.play(Create(VGroup(*self.rays).update()), run_time=0.6)
             self.play(spread(self.strips[1]), run_time=0.7)
             heading = picture.heading(self.strips[1])
             self.play(Grow(heading, heading.tail), run_time=0.5)
@@ -187,17 +186,15 @@ class DotProductGeometry(Lesson):
 
     def multiply(self) -> None:
         """Times the length of a, the fives cancel: what is left are the products."""
-        ledger, cast = self.ledger, self.cast
-        self.mark = self.strips[2].beside(cast.mark(), share=0.66)
-        self.length = self.picture.length(1.2 * cast.size)
+        ledger, self.length = self.ledger, self.picture.length(1.2 * self.cast.size)
+        self.mark = self.strips[2].beside(self.cast.mark(), share=0.66)
         with self.beat(
             "times",
             "Seven point five is five times the shadow, and five is a's length. Multiply all rows by five: the fives "
             "cancel, and the two products return.",
         ):
             self.play(FadeOut(ledger.heads), FadeIn(self.mark), run_time=0.5)
-            self.play(FadeIn(self.why), run_time=0.5)
-            self.play(FadeIn(self.length), run_time=0.4)
+            self.play(FadeIn(self.why, self.length), run_time=0.6)
             self.play(Flash(self.length, color=theme().accent), run_time=0.7)
             self.until(0.44)
             self.go(ledger.cancelling(*map(ledger.result, (0, 1)), pace=0.9))
@@ -219,12 +216,12 @@ class DotProductGeometry(Lesson):
         ):
             self.clear(keep=[picture.plane, *self.stays, self.mark, *self.sum])
             picture.cancelled.set_value(0)
-            light = self.cast.light()
-            self.play(Shine(light), Create(self.rays[1].refresh()), FadeIn(chart.stack), run_time=0.8)
+            self.play(
+                Shine(light := self.cast.light()), Create(self.rays[1].refresh()), FadeIn(chart.stack), run_time=0.8
+            )
             self.play(animate(self.pair.turned).set_value(TURN), LookAt(picture.plane, self.cast.high), run_time=3.0)
             self.play(FadeOut(light, self.rays[1], self.mark, chart.stack), Strengthen(shadow, FAINT), run_time=0.5)
-            ledger = self.cast.ledger((2, 1))
-            self.go(self.cast.fitting(ledger, self.rays))
+            self.go(self.cast.fitting(ledger := self.cast.ledger((2, 1)), self.rays))
             self.play(Create(ledger.rule), FadeIn(ledger.words, ledger.total), Strengthen(shadow, 1), run_time=0.6)
         with self.beat("again", "Only the shares change. So a dot b stays seven point five.", kind="answer"):
             self.go(ledger.cancelling(pace=0.7))

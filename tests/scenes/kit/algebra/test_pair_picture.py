@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from manim import VGroup
 
-from scenes.kit.algebra.pair_picture import PairPicture
+from scenes.kit.algebra.pair_picture import INSIDE, OUTSIDE, PairPicture
 from scenes.kit.plot.plane import View
 from scenes.kit.runs.turning_pair import TurningPair
 from scenes.kit.stage.layout import Region
@@ -69,19 +69,34 @@ def test_the_numbers_in_the_triangle_are_its_sides() -> None:
 def test_the_numbers_stand_inside_the_triangle_or_outside() -> None:
     drawn = picture()
     triangle = drawn.triangles()[0]
-    inside, outside = (drawn.sides(triangle, outside=out) for out in (False, True))
+    inside, outside = (drawn.sides(triangle, gaps=gaps) for gaps in (INSIDE, OUTSIDE))
     upper, right = triangle.get_top()[1], triangle.get_right()[0]
     assert inside[0].get_top()[1] < upper < outside[0].get_bottom()[1]
     assert inside[1].get_right()[0] < right < outside[1].get_left()[0]
 
 
-def test_the_other_way_is_the_shadow_of_a_on_b() -> None:
+def test_the_shaft_ends_where_the_picture_does() -> None:
     drawn = picture()
-    ray, shadow = drawn.other_way(0.5)
-    for turned in (0.0, 53.0):
-        drawn.pair.turned.set_value(turned)
-        assert shadow.refresh().readings()[0].shown == pytest.approx(7.5 / 2.5)
-        assert all(reading.holds for reading in ray.refresh().readings())
+    shaft = drawn.shaft()
+    assert shaft.readings()[2].shown == pytest.approx(4)
+    drawn.plane.show_view(View.around(REGION, (-2, 2), (-1.5, 1.5)))
+    shaft.update()
+    assert [reading.shown for reading in shaft.readings()] == pytest.approx([0, 0, 2, -1.5])
+
+
+def test_the_arrow_in_a_shadow_points_back_where_it_counts_negative() -> None:
+    drawn = picture()
+    heading = drawn.heading(drawn.shadows((0.3, 0.6, 0.9))[1])
+    shown = [reading.shown for reading in heading.readings()[:2]]
+    assert shown == pytest.approx([-0.42 * 0.8, 0.42 * 0.6])
+
+
+def test_the_lengths_of_the_steps_stand_beside_them() -> None:
+    drawn = picture()
+    right, up = drawn.step_lengths(1, 48.0, 0.5)
+    assert (right.text, up.text) == ("2.4", "0.7")
+    assert right.get_top()[1] < drawn.plane.c2p(0, 0)[1]
+    assert up.get_left()[0] > drawn.plane.c2p(2.4, 0)[0]
 
 
 def test_the_light_turns_with_the_pair() -> None:

@@ -8,6 +8,7 @@ import pytest
 from nn_core import Tensor
 from scenes.kit.algebra.share_sum import ShareSum
 from scenes.kit.stage.layout import Region
+from scenes.kit.text.values import Value
 
 A, B = np.array([4.0, -3.0]), np.array([2.4, 0.7])
 REGION = Region(-4, 4, -3, 3)
@@ -72,9 +73,9 @@ def test_an_equals_sign_leaves_with_its_number_and_comes_back_with_the_product(l
         assert list(equals) == list(again) == list(line.part("equals"))
         assert (shadow, product) == (line.values["shadow"], ledger.products[k])
     gone = {id(part) for k in (0, 1) for part in ledger.result(k).family_members_with_points()}
-    first, *_, last = (list(step) for step, _ in ledger.cancelling())
+    first, *_, last = (list(step) for step, _ in ledger.cancelling(*map(ledger.result, (0, 1))))
     assert gone <= {id(part) for fade in first for part in fade.mobject.get_family()}
-    assert [fade.mobject[1].text for fade in last] == ["9.60", "−2.10"]
+    assert [part.text for part in last[0].mobject.get_family() if isinstance(part, Value)] == ["9.60", "−2.10", "7.50"]
 
 
 def test_other_decimals_suit_other_arrows() -> None:
