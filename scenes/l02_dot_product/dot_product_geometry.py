@@ -161,7 +161,7 @@ class DotProductGeometry(Lesson):
             parts = Parts(sheet, {1: 3, 2: 5}, role="ink", across=0.24)
             self.play(Create(parts), run_time=0.6)
             self.until(0.44)
-            self.play(LookAt(picture.plane, cast.close), run_time=0.9)
+            self.play(LookAt(picture.plane, cast.close), FadeOut(numbers, parts), run_time=0.9)
             self.play(FadeIn(shaft), Strengthen(self.strips[0], 1), *picture.show(FAINT, *around[1:]), run_time=0.5)
             self.play(Create(VGroup(*self.rays).update()), run_time=0.6)
             self.play(spread(self.strips[1]), run_time=0.7)
@@ -169,7 +169,7 @@ class DotProductGeometry(Lesson):
             self.play(Grow(heading, heading.tail), run_time=0.5)
             length = self.write(1)
         with self.beat("adds", "One point nine two minus zero point four two: one point five, b's shadow."):
-            self.play(FadeOut(sheet, numbers, parts, heading, length), *picture.show(1, *steps), run_time=0.5)
+            self.play(FadeOut(sheet, heading, length), *picture.show(1, *steps), run_time=0.5)
             self.play(Create(ledger.rule), animate(picture.cancelled).set_value(1), run_time=1.2)
             self.play(Strengthen(self.strips[2], 1), *picture.show(1, picture.arrows[1]), run_time=0.6)
             self.play(swap(ledger.unknowns[-1], ledger.total))

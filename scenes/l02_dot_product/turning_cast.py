@@ -27,7 +27,7 @@ CLOSE = (-0.4, 2.95), (-1.72, 0.95)  # both steps of b, and their shadows
 CLOSEST = (1.45, 3.35), (-0.72, 1.02)  # the step up, and the triangle that fits it
 ALL_ROUND = (-5.1, 5.1), (-5.1, 5.1)
 HIGH, SWUNG, LOW = -0.35, -2.55, (-1.45, -3.2)  # left and lower ends of what is seen once both have turned
-TINT = 0.25  # of the triangle that moves
+TINT = 0.14  # of the triangle that moves
 STEPS, ON_A = (0.55, 0.95), 0.0  # manim units from arrow a to the shadows of the steps, and of b: on a itself
 CLEAR = 1.0  # to those of the steps where the triangles hang below a
 REACH = 1.2  # how far a ray runs on beyond arrow a, past all lanes
@@ -127,7 +127,7 @@ class TurningCast:
         picture = self.picture
         big, *small = picture.triangles()
         sides = picture.sides(big, self.size, places=1, gaps=OUTSIDE)
-        lengths, sheet = picture.step_lengths(2, self.size, 0.8), picture.triangles()[0].tint(2 * TINT)
+        lengths, sheet = picture.step_lengths(2, self.size, 0.8), picture.triangles()[0].tint(4 * TINT)
         sheet.marks.set_stroke(opacity=0)
         yield [Create(big.tint(0))], 0.6
         yield [FadeIn(*sides[:2])], 0.4

@@ -161,7 +161,7 @@ class TurnOver(Animation):
     [4.0, 3.0, 5.0, 90.0]
     """
 
-    def __init__(self, triangle: RightTriangle, corners: Sequence[Point], **kwargs: Any) -> None:
+    def __init__(self, triangle: RightTriangle, corners: Sequence[Point] | np.ndarray, **kwargs: Any) -> None:
         self.triangle, self.start, self.goal = triangle, triangle.at, np.array(corners, float)
         super().__init__(triangle, **kwargs)
 
