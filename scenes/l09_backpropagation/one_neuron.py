@@ -6,131 +6,119 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Line, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, BraceBetweenPoints, Line, Rectangle, VGroup
 
 from nn_core import Tensor
-from scenes.kit.network.inputs import NeuronInputs
 from scenes.kit.network.neuron_chain import NeuronChain
 from scenes.kit.plot.bars import SignedBars
 from scenes.kit.runs.first_neuron import NUDGE, WATCHED, W, Y, run
 from scenes.kit.stage.layout import Frame, Region
-from scenes.kit.stage.look import BODY, HERO, LABEL
+from scenes.kit.stage.look import BODY, LABEL
+from scenes.kit.stage.theme import theme
+from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 
+RULES = "partial C \\/ partial w = x dot delta", "partial C \\/ partial b = delta"
 SHOWN = (("neuron.W", 1, "value", "weight"), ("x", 1, "value", "input"), ("neuron.W", 4, "grad", "gradient"))
 
 
-def signed_miss(n: NeuronChain) -> Formula:
-    """a − y with its sign, beside the target; on a narrow frame below the neuron."""
-    miss = (Tensor(n.trace["neuron.a"].value) - Y).value
-    text = Formula('"miss" = a - y = @miss', 1.1 * LABEL, miss=Value(miss, places=4))
+def size_of_miss(n: NeuronChain) -> Formula:
+    """y − a beside the target; on a narrow frame below the neuron."""
+    miss = (Tensor(n.trace["neuron.a"].value) * -1 + Y).value
+    text = Formula('"miss" = y - a = @miss', 1.1 * LABEL, miss=Value(miss, places=4))
     if n.frame.wide:
         return text.next_to(n.target.circle, LEFT, buff=0.25)
-    return text.move_to((0.9, n.frame.stage.bottom + 0.2, 0))
+    return text.move_to((2.4, n.frame.stage.bottom + 0.2, 0))
 
 
 def road_names(n: NeuronChain) -> tuple[Maths, Maths]:
     """σ on the way from z to a, and the cost's formula above its number."""
     squash = Maths("sigma", BODY).next_to(n.chain.links[1].middle, UP, buff=0.14)
-    squared = Maths("C = (a - y)^2", BODY, digits="exponent").next_to(n.cost.number, UP, buff=0.3)
+    squared = Maths("C = (y - a)^2", BODY, digits="exponent").next_to(n.cost.number, UP, buff=0.3)
     return squash, squared.shift(min(0.0, n.frame.stage.right - float(squared.get_right()[0])) * RIGHT)
 
 
 def link_equation(n: NeuronChain, k: int) -> Formula:
     """How the slope of link `k`, called `slope`, is computed; below the curves."""
     answer, slope = n.trace["neuron.a"], n.chain.slopes[k].value.copy()
-    miss, rest = (Tensor(answer.value) - Y).value, (1 - Tensor(answer.value)).value
-    flip = n.frame.pick("-2 (y - a) =", "")
+    rest = (1 - Tensor(answer.value)).value
     table: Sequence[tuple[str, dict[str, Any]]] = (
         ("partial z \\/ partial w_2 = x_2 = @slope", {}),
         ("partial a \\/ partial z = a (1 - a) = @a dot @rest approx @slope",
          {"a": Value(answer, places=4, role="activation"), "rest": Value(rest, places=4)}),
-        (f"partial C \\/ partial a = {flip} 2 (a - y) = 2 dot @miss = @slope",
-         {"miss": Value(miss, places=4, paren=True)}),
+        ("partial C \\/ partial a = -2 (y - a) = -2 dot @miss = @slope",
+         {"miss": Value((Tensor(answer.value) * -1 + Y).value, places=4)}),
     )  # fmt: skip
     source, values = table[k]
     return n.strip.fit(Formula(source, 1.2 * BODY, digits="formula", **values, slope=slope))
 
 
-def delta_equation(n: NeuronChain, stage: Region) -> Formula:
-    """δ = slope of the sigmoid · slope of the cost, in the chain's order, with its numbers, right of the dials."""
+def delta_equation(n: NeuronChain) -> VGroup:
+    """A brace over the last two links, and over it δ = slope of the sigmoid · slope of the cost, with its numbers."""
     _, squash, cost = (plate.value for plate in n.chain.slopes)
     delta = Value(n.trace["neuron.z"], places=4, field="grad", role="gradient")
-    of, gap = n.frame.pick(("slope of ", "quad"), ("", ""))
-    source = f'delta = underbrace(@squash, "{of}sigmoid") dot {gap} underbrace(@cost, "{of}cost") approx @delta'
-    left = n.places[1][0] - n.frame.pick(1.2, 0.4)
-    room = Region(left, stage.right, stage.bottom, n.top - 1)
-    hidden = "#box(width: 0pt, hide[$\\($])"  # as tall as the parentheses of its neighbour
-    source = source.replace("@squash", f"{hidden} @squash")
     factor = Value(cost.source, cost.index, 4, role="gradient", paren=True)
-    return room.fit(Formula(source, 0.72 * HERO, digits="formula", squash=squash.copy(), cost=factor, delta=delta))
+    brace = BraceBetweenPoints(n.road[1], n.road[3], UP, color=theme().muted).set_y(n.above.bottom, DOWN)
+    text = Formula(
+        "delta = @squash dot @cost approx @delta", 1.15 * BODY, squash=squash.copy(), cost=factor, delta=delta
+    )
+    room = Region(n.above.left, n.above.right, float(brace.get_top()[1]) + 0.15, n.above.top)
+    room.fit(text).set_y(room.bottom, DOWN)
+    return VGroup(brace, text.set_x(min(float(brace.get_x()), n.above.right - text.width / 2)))
 
 
-def road_back(frame: Frame) -> tuple[np.ndarray, np.ndarray]:
-    """Where z and the cost stand while gradients go back: side by side, or on a narrow frame the cost above."""
-    middle, top = float(frame.stage.center[1]), frame.stage.top
-    z, cost = frame.pick(((0.8, middle), (5.9, middle)), ((2.6, middle), (2.6, top - 0.56)))
-    return np.array([*z, 0.0]), np.array([*cost, 0.0])
-
-
-def inputs_for_gradients(n: NeuronChain) -> NeuronInputs:
-    """The neuron's inputs once more, with room for gradients on the edges."""
-    lowest, weight_at, gradient_at = n.frame.pick((0.0, 0.17, 0.64), (1.2, 0.12, 0.53))
-    return n.open_inputs(n.frame.stage.bottom + lowest, weight_at=weight_at, gradient_at=gradient_at)
-
-
-def afterwards(n: NeuronChain) -> list[VGroup]:
-    """What a nudge of the watched weight changes: a table below the road; on a narrow frame z and C beside the old."""
-    if n.frame.wide:
-        return [VGroup(nudged_answer(n))]
-    z, cost = (Value(run(NUDGE)[name], places=places) for name, places in (("neuron.z", 2), ("loss", 4)))
-    z.next_to(n.z.number, DOWN, buff=0.2).align_to(n.z.number, RIGHT)
-    return [VGroup(z), VGroup(cost.next_to(n.cost.number, RIGHT, buff=0.2))]
+def rules(n: NeuronChain) -> list[Formula]:
+    """What delta is worth at a weight and at the bias: below the road."""
+    found = [Formula(rule, 1.2 * BODY, role="ink") for rule in RULES]
+    for room, rule in zip(n.below.rows(1, 1), found, strict=True):
+        room.fit(rule)
+    return found
 
 
 def forecast_rows(n: NeuronChain) -> list[VGroup]:
-    """What the gradient foretells of a nudge of the watched weight, and what the nudge does."""
+    """What the gradient foretells of a nudge of the watched weight, and what the nudge does; above the road."""
     before, after = run(), run(NUDGE)
     gradient = Value(before["neuron.W"], WATCHED, 4, field="grad", role="gradient", paren=True)
     foretold = (Tensor(np.asarray(before["neuron.W"].grad)) * NUDGE).value
     change = (Tensor(after["loss"].value) - before["loss"].value).value
     new, old = (Value(trace["loss"], places=4) for trace in (after, before))
-    predicted = Formula("@step dot @gradient approx @change", step=Value(NUDGE, places=1), gradient=gradient,
+    size = n.frame.pick(1.1, 1.0) * LABEL
+    predicted = Formula("@step dot @gradient approx @change", size, step=Value(NUDGE, places=1), gradient=gradient,
                         change=Value(foretold, WATCHED, 4))  # fmt: skip
-    measured = Formula("@new - @old = @change", new=new, old=old, change=Value(change, places=4))
-    for formula in (measured, predicted):  # the results below one another
-        formula.shift((measured.values["change"].get_right() - formula.values["change"].get_right()) * RIGHT)
-    measured.shift((predicted.get_bottom()[1] - measured.get_top()[1] - n.frame.pick(0.75, 0.3)) * UP)
+    measured = Formula("@new - @old = @change", size, new=new, old=old, change=Value(change, places=4))
+    measured.shift((predicted.values["change"].get_right() - measured.values["change"].get_right()) * RIGHT)
+    measured.shift(0.66 * DOWN)
     rows = [VGroup(predicted), VGroup(measured)]
-    left = min(float(row.get_left()[0]) for row in rows)
+    left = min(float(row.get_left()[0]) for row in rows) - 0.3
     for row, name in zip(rows, ("predicted", "measured"), strict=True):
-        word = Words(name, n.frame.pick(1.0, 0.85) * LABEL, role="muted")
-        if n.frame.wide:
-            word.next_to(row, UP, buff=0.17)
-        row.add(
-            word.set_x(left, LEFT) if n.frame.wide else word.next_to(row, LEFT, buff=0.15).set_x(left - 0.15, RIGHT)
-        )
-    n.forecast.fit(VGroup(*rows))
+        word = Words(name, size, role="muted")
+        row.add(word.set_x(left, RIGHT))
+        align_baseline(row[0], word)
+    room = Region(n.above.left, n.above.right, n.above.bottom + 0.6, n.above.top)
+    room.place(room.fit(VGroup(*rows)), 1, 0)
     return rows
 
 
-def nudged_answer(n: NeuronChain) -> Formula:
-    """The watched weight, z and the answer, before and after the nudge, below the road."""
-    rows = (
-        ("w_2", "neuron.W", WATCHED, 1, "weight"),
-        ("z", "neuron.z", (0, 0), 2, "ink"),
-        ("a", "neuron.a", (0, 0), 4, "activation"),
-    )
-    values: dict[str, Any] = {}
-    lines = []
-    for k, (letter, name, index, places, role) in enumerate(rows):
-        for when, trace in (("old", run()), ("new", run(NUDGE))):
-            values[f"{when}_{k}"] = Value(trace[name], index, places, role=role)
-        lines.append(f"{letter} & : & @old_{k} & -> & @new_{k}")
-    source = " \\ ".join(lines)
-    return n.note(1).fit(Formula(source, BODY, digits="index", **values))
+class Afterwards:
+    """What a nudge of the watched weight changes on its road: `news` are w₂, z, a and C, above the `olds` struck out.
+
+    `places` are where a light goes to bring them.
+    """
+
+    def __init__(self, n: NeuronChain) -> None:
+        after, weight = run(NUDGE), n.inputs.weights[WATCHED[1]].value
+        table = (("neuron.W", WATCHED, 1, "weight"), ("neuron.z", (0, 0), 2, "ink"),
+                 ("neuron.a", (0, 0), 4, "activation"), ("loss", None, 4, "ink"))  # fmt: skip
+        self.olds = [weight, *(node.number for node in n.chain.nodes[1:])]
+        self.places = [weight.get_center(), *(node.place for node in n.chain.nodes[1:])]
+        self.news, self.strokes = [], []
+        for old, (name, index, places, role) in zip(self.olds, table, strict=True):
+            new = Value(after[name], index, places, role=role)
+            self.news.append(new.next_to(old, UP, buff=0.2).align_to(old, RIGHT))
+            ends = old.get_left() + 0.05 * LEFT, old.get_right() + 0.05 * RIGHT
+            self.strokes.append(Line(*ends, color=theme().muted, stroke_width=4).set_z_index(5))
 
 
 class Charts:
@@ -160,6 +148,25 @@ class Charts:
         self.times = Maths("times delta ->", size, role="gradient")
         self.times.move_to((self.heads[1].get_right() + self.heads[2].get_left()) / 2)
         self.beside: tuple[Sequence[Maths], ...] = (self.names, (), [self.times])
+
+    def carried(self) -> list[tuple[Rectangle, Rectangle, Rectangle]]:
+        """For each input its bar, that bar carried to the line of the gradients, and there turned to its gradient."""
+        _, inputs, gradients = self.columns
+        across = float(gradients.axis.get_x() - inputs.axis.get_x()) * RIGHT
+        found = []
+        for (bar, _), (goal, _) in zip(inputs.rows, gradients.rows, strict=True):
+            moved = bar.copy().shift(across)
+            turned = moved.copy().match_style(goal)
+            if abs(float(turned.get_x() - goal.get_x())) > 1e-6:
+                turned.stretch(-1, 0, about_point=gradients.axis.get_center())
+            found.append((bar.copy(), moved, turned))
+        return found
+
+    def cross(self, k: int) -> VGroup:
+        """Two strokes through bar `k` of the weights and its number."""
+        row = self.columns[0].rows[k]
+        ends = ((UP + LEFT, DOWN + RIGHT), (DOWN + LEFT, UP + RIGHT))
+        return VGroup(*(Line(row.get_corner(a), row.get_corner(b), color=theme().ink, stroke_width=5) for a, b in ends))
 
     def band(self, k: int) -> Highlight:
         """A box around row `k` of all columns."""

@@ -27,31 +27,34 @@ from scenes.kit.network.neuron_chain import NeuronChain
 from scenes.kit.plot.magnified import Carry, MagnifiedStep
 from scenes.kit.plot.marks import PlotDot
 from scenes.kit.plot.miss_square import MissSquare
+from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plot import Plot
 from scenes.kit.plot.slope_plot import SlopePlot, framed
-from scenes.kit.runs.first_neuron import COST, COST_OF_SUM, NUDGE, SQUASH, SUM, WATCHED, W, Y
+from scenes.kit.runs.first_neuron import COST, COST_OF_SUM, COST_OF_WEIGHT, NUDGE, SQUASH, SUM, WATCHED, W, Y
+from scenes.kit.runs.steps import Step as CurveStep
 from scenes.kit.stage.layout import Region
-from scenes.kit.stage.look import BODY, HERO, LABEL
+from scenes.kit.stage.look import BODY, LABEL
 from scenes.kit.stage.title import Step
-from scenes.kit.text.typeset import Maths
+from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 
 SHORT = 0.5  # the step of z on the curve of the cost
 RAISE = 0.1  # by how much a is raised beside the square of the miss
 CLOSER = 3.0  # how much more the last step is magnified
-LOWER = 0.7  # how much the magnified steps leave to the formula below them
+LOWER = 0.85  # how much the magnified steps leave to the formula below them
 FOOT = -3.6  # where the tangent of the sigmoid starts
 
 
 class LinkCurves:
     """The curves of the chain's links, each below its link: z over w₂, a over z, C over a.
 
-    `scan` is where the tangent touches the sigmoid, `scanning` all that follows it; `answer` is where it touches the
-    parabola, `costing` all of that plot. `stairs` is one unit of w₂ to the right and the input up, with their numbers.
+    `scan` is where the tangent touches the sigmoid, first at z, `scanning` all that follows it; `answer` is where it
+    touches the parabola, `costing` all of that plot. `stairs` is one unit of w₂ to the right and the input up, with
+    their numbers.
     """
 
     def __init__(self, n: NeuronChain) -> None:
-        self.answer, self.scan, unit = ValueTracker(n.value("a")), ValueTracker(FOOT), (0, 1.1, 1)
+        self.answer, self.scan, unit = ValueTracker(n.value("a")), ValueTracker(n.value("z")), (0, 1.1, 1)
         self.sum = SlopePlot(n.home(0), *SUM, lambda: W[WATCHED], x=(-1.2, 1.2, 1), y=(-1.6, 1.1, 0),
                              names=("w_2", "z"), equal=True)  # fmt: skip
         self.squash = SlopePlot(n.home(1), *SQUASH, self.scan.get_value, x=(-4, 4, n.frame.pick(2, 4)), y=unit,
@@ -72,7 +75,8 @@ class MissPicture:
     """The squared miss as a true square on the axis of a, in the place of the first two curves.
 
     `words` names the square's area; `strips` are what it loses when a is raised by `RAISE`, with the lengths of their
-    sides; `loss` puts that into a formula. `dot` is a on the axis, where the curve of the cost has it.
+    sides; `corner` is what both strips cover; `loss` puts that into a formula. `dot` is a on the axis, where the curve
+    of the cost has it.
     """
 
     def __init__(self, n: NeuronChain, curves: LinkCurves) -> None:
@@ -80,41 +84,50 @@ class MissPicture:
         self.curves = curves
         first, second = n.home(0), n.home(1)
         room = Region(first.left, second.right, first.bottom, first.top)
-        shares = n.frame.pick((0.5, 0.5), (0.5, 0.5))
-        inner = Region(room.left + 0.65, room.right, room.bottom, room.top).inset(0.3)
-        picture, words = inner.columns(*shares, gap=0.1)
-        self.plot = Plot.inside(picture, (0, 1.1, 1), (0, 0.95, 0), equal=True, x_label="a")
+        inner = Region(room.left + n.frame.pick(0.2, 0.1), room.right, room.bottom, room.top).inset(0.25, 0.2)
+        picture, words = inner.columns(*n.frame.pick((0.54, 0.46), (0.55, 0.45)), gap=0.1)
+        picture = Region(picture.left, picture.right, picture.bottom, picture.top - 0.4)
+        self.plot = Plot.inside(picture, (0, 1.08, 1), (0, 0.76, 0), equal=True, x_label="a")
         self.plot.remove(self.plot.y_axis)  # the square's height is a length, and no value of a function
         self.square = MissSquare(self.plot, n.value("a"), Y.item())
         self.dot = PlotDot(self.plot, lambda: (answer.get_value(), 0.0), radius=0.12)
         self.axis = VGroup(framed(room), self.plot)
         left, top = self.square.strips(RAISE)
         sides = [Maths("y - a", LABEL, role="gradient") for _ in range(2)]
-        self.strips = [VGroup(left, sides[0].next_to(left, LEFT, buff=0.12)),
-                       VGroup(top, sides[1].next_to(top, UP, buff=0.12))]  # fmt: skip
-        upper, lower, _ = words.rows(1, 1, 0.5)
-        area = Value(lambda: float(COST.f(answer.get_value())), places=4)
-        named, lost = n.frame.pick(
-            ("C = (a - y)^2 \\ C = @area", "Delta C approx "), ("C = @area", "Delta C approx \\ ")
-        )
-        self.words = upper.fit(Formula(named, BODY, digits="exponent", area=area))
-        loss = Maths(f"{lost} -2 (y - a) dot Delta a", BODY, role="gradient", digits="formula")
-        self.loss = lower.fit(loss)
+        sides[0].next_to(left, LEFT, buff=0.12).shift(0.2 * DOWN)
+        self.strips = [VGroup(left, sides[0]), VGroup(top, sides[1].next_to(top, UP, buff=0.12))]
+        outline = self.square.corner(RAISE)
+        name = Maths("(Delta a)^2", LABEL, digits="exponent").next_to(outline, LEFT, buff=0.12)
+        self.corner = VGroup(outline, name.align_to(outline, DOWN).shift(0.12 * UP))
         self.width = Maths("Delta a", LABEL).next_to(left, DOWN, buff=0.18)
+        upper, lower = words.rows(1, 1)
+        area = Value(lambda: float(COST.f(answer.get_value())), places=4)
+        named = n.frame.pick("C = (y - a)^2 \\ C = @area", "C = @area")
+        self.words = upper.fit(Formula(named, 1.1 * BODY, digits="exponent", area=area))
+        self.loss = lower.fit(
+            Maths("Delta C approx \\ -2 (y - a) dot Delta a", 1.1 * BODY, role="gradient", digits="formula")
+        )
+        glyphs = self.loss.letters()
+        self.side, self.step = VGroup(*glyphs[6:9]), VGroup(*glyphs[11:])  # y − a and Δa
+        self.rest = VGroup(*glyphs[:6], *glyphs[9:11])
         self.parts = VGroup(self.axis, self.square, self.words, self.loss, self.dot)
 
     def steps(self) -> Iterator[Step]:
-        """The square grows; a is raised, and the two strips go; a returns, and the parabola gets its tangent."""
+        """The square grows; a is raised, and two strips go; their sides become the loss; a returns to its tangent."""
         answer, foot = self.answer.get_value(), self.plot.c2p(Y.item(), 0)
         yield [FadeIn(self.axis), FadeIn(self.curves.cost.dot, self.dot, scale=0.5)], 0.6
         yield [GrowFromPoint(self.square, foot), FadeIn(self.words)], 0.8
-        yield [Wait()], 0.4
-        yield [animate(self.answer).set_value(answer + RAISE), *(FadeIn(strip) for strip, _ in self.strips)], 0.9
-        yield [Wait()], 1.2
+        yield [animate(self.answer).set_value(answer + RAISE), *(FadeIn(strip) for strip, _ in self.strips)], 1.2
         yield [FadeIn(self.width, *(length for _, length in self.strips))], 0.6
-        yield [FadeIn(self.loss)], 0.6
-        yield [Wait()], 1.0
-        yield [animate(self.answer).set_value(answer), FadeOut(self.width, *self.strips)], 0.7
+        yield [Create(self.corner[0]), FadeIn(self.corner[1])], 0.6
+        yield [Wait()], 0.6
+        yield [Write(self.rest)], 0.8
+        lengths = [length for _, length in self.strips]
+        twice = self.side.copy()
+        yield [Flight(lengths[0], twice), Flight(lengths[1], self.side), Flight(self.width, self.step)], 0.9
+        self.parts.add(twice)
+        yield [Wait()], 1.4
+        yield [animate(self.answer).set_value(answer), FadeOut(self.width, self.corner, *self.strips)], 0.7
         yield [Create(self.curves.cost.tangent)], 0.6
 
 
@@ -175,8 +188,8 @@ def _captions(n: NeuronChain) -> list[VMobject]:
     found: list[VMobject] = []
     for k, source in enumerate(sources):
         room, slope = n.home(k), n.chain.slopes[k].value.copy()
-        room = Region(room.left, room.right, room.bottom - 0.5, room.bottom + 0.2)
-        found.append(room.fit(Formula(source, LABEL, digits="index", slope=slope)))
+        room = Region(room.left, room.right, room.bottom, room.bottom + LOWER - 0.1)
+        found.append(room.fit(Formula(source, BODY, digits="index", slope=slope)))
     return found
 
 
@@ -190,29 +203,43 @@ def _chain_rule(n: NeuronChain) -> Formula:
         "one": one.copy(),
         "two": two.copy(),
         "three": Value(three.source, three.index, 4, role="gradient", paren=True),
-        "product": Value(n.trace["neuron.W"], WATCHED, 3, field="grad", role="gradient"),
+        "product": Value(n.trace["neuron.W"], WATCHED, 4, field="grad", role="gradient"),
     }
     room = Region(n.strip.left, n.strip.right, n.strip.bottom, n.strip.top + LOWER)
     return room.fit(Formula(source, BODY, digits="formula", **values))
 
 
-class DeltaCurve:
-    """C over z with its tangent; what δ is; and a step of z to the right and down the tangent, with their names."""
+class CostCurve:
+    """C over z or over w₂ in the inset below the road, with its tangent `at`, words beside it, and a `runner` on it.
 
-    def __init__(self, n: NeuronChain) -> None:
-        room, words = n.frame.stage.rows(1.8, 4.3)[1].columns(0.62, 0.38, gap=0.4)
-        z = n.value("z")
-        self.plot = SlopePlot(room, *COST_OF_SUM, lambda: z, x=(-2, 1, 1), y=(0, 1.1, 1), names=("z", "C"))
-        across, fall = self.plot.staircase(SHORT)
-        run, drop = Maths("Delta z", LABEL), Maths("Delta C", LABEL, role="gradient")
-        names = run.next_to(across, UP, buff=0.12), drop.next_to(fall, RIGHT, buff=0.15).align_to(across, DOWN)
-        self.stairs = VGroup(*(VGroup(*pair) for pair in zip((across, fall), names, strict=True)))
-        upper, lower = words.rows(1.3, 1)
-        self.meaning = upper.fit(Formula("delta = (partial C) / (partial z)", HERO))
-        self.step = lower.fit(Maths("Delta C approx delta dot Delta z", 1.1 * BODY))
-        self.way = ValueTracker(z)
+    `way` is where the runner is.
+    """
+
+    def __init__(self, n: NeuronChain, step: CurveStep, at: float, name: str, words: VMobject, **options: Any) -> None:
+        share = n.frame.pick(0.56, 0.62)
+        options = {"y": (0, 1.1, 1), "names": (name, "C"), "cross": (options["x"][0], 0.0), **options}
+        self.plot = SlopePlot(n.below, *step, lambda: at, **options)
+        self.words = n.below.inset(0.3, 0.25).place(words, 1, 1)  # a falling curve leaves this corner free
+        self.way = ValueTracker(at)
         self.runner = PlotDot(
-            self.plot.plot, lambda: (self.way.get_value(), float(COST_OF_SUM.f(self.way.get_value())))
+            self.plot.plot, lambda: (self.way.get_value(), float(step.f(self.way.get_value()))), radius=0.12
         )
-        self.parts = VGroup(*self.plot.bare, self.plot.guide, self.plot.tangent, self.runner, self.stairs)
-        self.parts.add(self.meaning, self.step)
+        self.runner.set_z_index(3)
+        self.parts = VGroup(*self.plot.bare, self.plot.tangent, self.runner, self.words)
+
+    def steps(self) -> Iterator[Step]:
+        """The curve is drawn, then its tangent, where the runner is; then what they mean is said in words."""
+        yield [FadeIn(self.plot.panel), draw(self.plot.plot), Create(self.plot.curve)], 0.8
+        yield [FadeIn(self.runner, scale=0.5), Create(self.plot.tangent), FadeIn(self.words)], 0.8
+
+
+def delta_curve(n: NeuronChain) -> CostCurve:
+    """C over z: delta is its slope."""
+    words = Words("$delta$ is the slope of $C$\\ with respect to $z$", n.frame.pick(1.0, 0.85) * LABEL)
+    return CostCurve(n, COST_OF_SUM, n.value("z"), "z", words, x=(-3.0, 2.0, 1))
+
+
+def weight_curve(n: NeuronChain) -> CostCurve:
+    """C over w₂: below its tangent on both sides of the watched weight."""
+    words = Words("the curve bends\\ below its tangent", n.frame.pick(1.0, 0.85) * LABEL)
+    return CostCurve(n, COST_OF_WEIGHT, float(W[WATCHED]), "w_2", words, x=(-2.0, 1.0, 1))

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Self
 
 import numpy as np
-from manim import UP, Circle, ManimColor, RoundedRectangle, VGroup, VMobject
+from manim import UP, Circle, ManimColor, VGroup, VMobject
 
 from scenes.kit.drawn import Drawn
 from scenes.kit.network.edges import Tag
@@ -15,7 +15,7 @@ from scenes.kit.readings import Reading
 from scenes.kit.stage.look import BODY
 from scenes.kit.stage.theme import colour_of, theme
 from scenes.kit.text.typeset import Maths
-from scenes.kit.text.values import Formula, Value
+from scenes.kit.text.values import Value
 
 RADIUS = 0.5
 NEAR = 0.16  # between a node's rim and its number
@@ -159,17 +159,7 @@ class Chain(VGroup):
 
 
 def slope_plate(slope: Value, *, inset: float = 0.16) -> Tag:
-    """A slope on a plate with a rim in the gradients' hue."""
-    return Tag(slope, inset=inset, border=theme().gradient)
-
-
-def full_plate(symbol: str, number: Value) -> VGroup:
-    """`symbol` = `number` on a plate filled with the gradients' hue: a product of slopes that has a name.
-
-    >>> full_plate("delta", Value(-0.28)).submobjects[1].values["number"].text
-    '−0.28'
-    """
-    ink = theme().background
-    words = Formula(f"{symbol} = @number", BODY, color=ink, number=number.set_coloring(ink)).set_z_index(4)
-    plate = RoundedRectangle(width=words.width + 0.5, height=words.height + 0.4, corner_radius=0.15, stroke_width=0)
-    return VGroup(plate.set_fill(theme().gradient, 1).move_to(words).set_z_index(3), words)
+    """A slope on a plate with a rim in the gradients' hue; nothing shines through."""
+    tag = Tag(slope, inset=inset, border=theme().gradient)
+    tag.plate.set_fill(opacity=1)
+    return tag

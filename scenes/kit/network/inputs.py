@@ -14,11 +14,10 @@ from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import BODY
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.typeset import Maths
-from scenes.kit.text.values import Value
+from scenes.kit.text.values import Formula, Value
 
 CLEAR = 0.13  # between a weight's number and the dashes of its edge
-WEIGHT_AT, GRADIENT_AT = 0.3, 0.6  # where numbers stand on an edge by default, as shares of the way
+WEIGHT_AT, GRADIENT_AT = 0.22, 0.6  # where numbers stand on an edge by default, as shares of the way
 
 
 class NeuronInputs(VGroup):
@@ -47,7 +46,7 @@ class NeuronInputs(VGroup):
         into: ChainNode,
         region: Region,
         *,
-        below: float = 2.3,
+        below: float = 2.45,
         weight_at: float = WEIGHT_AT,
         gradient_at: float = GRADIENT_AT,
     ) -> None:
@@ -76,26 +75,33 @@ class NeuronInputs(VGroup):
             slope_plate(Value(*place, 4, field="grad", color=hue.gradient)).on(edge, gradient_at)
             for place, edge in zip(places, self.edges, strict=True)
         ]
+        self.gradients[-1].on(self.edges[-1], 0.45)  # clear of its neighbours
         super().__init__(*self.edges, *self.nodes, *self.weights)
 
-    def names(self) -> list[Maths]:
-        """w with its index for each weight, on the free side of its number."""
+    def names(self, step: float) -> list[Formula]:
+        """w with its index, and `step` to be added, for each weight: on the free side of its number, from its left."""
         count = len(self.weights)
         sides = [DOWN if j and j == count - 1 else UP for j in range(count)]
         return [
-            Maths(f"w_{j + 1}", BODY, role="weight", digits="index").next_to(tag, side, buff=0.1)
+            Formula(f"w_{j + 1} + @step", BODY, role="weight", digits="index", step=Value(step, places=1, role="ink"))
+            .next_to(tag, side, buff=0.1)
+            .set_x(tag.get_left()[0] + CLEAR, LEFT)
             for j, (tag, side) in enumerate(zip(self.weights, sides, strict=True))
         ]
 
-    def others(self, k: int) -> list[VMobject]:
-        """Nodes, edges and numbers of all entries but `k`: the plates stay, so that edges do not shine through."""
-        numbers = ([tag.value for tag in tags] for tags in (self.weights, self.gradients))
-        lists: tuple[Sequence[VMobject], ...] = (self.nodes, self.edges, *numbers)
-        return [part for parts in lists for j, part in enumerate(parts) if j != k]
+    def product(self, k: int) -> VGroup:
+        """Input `k` times delta on a plate, where the gradient of entry `k` will stand: plate, words."""
+        number = self.nodes[k].number
+        factor = Value(number.source, number.index, number.places, role="input")
+        words = Formula("@factor dot delta", BODY, role="gradient", factor=factor)
+        plate = self.gradients[k].plate.copy()
+        plate.stretch_to_fit_width(words.width + 0.36).stretch_to_fit_height(words.height + 0.3)
+        return VGroup(plate, words.move_to(plate).set_z_index(4))
 
-    def rims(self, k: int) -> list[VMobject]:
-        """The plates of all gradients but that of entry `k`."""
-        return [tag.plate for j, tag in enumerate(self.gradients) if j != k]
+    def others(self, k: int) -> list[VMobject]:
+        """Nodes and edges of all entries but `k`."""
+        lists: tuple[Sequence[VMobject], ...] = (self.nodes, self.edges)
+        return [part for parts in lists for j, part in enumerate(parts) if j != k]
 
     def readings(self) -> list[Reading]:
         """All numbers, what the edges' strokes show, and how far weights are from their edges, in manim units."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
 from manim import DOWN, Animation, AnimationGroup, Circle, FadeIn, Line, MoveAlongPath, VGroup
 
 from scenes.kit.moves.animate import animate
@@ -73,15 +74,25 @@ def to_weights(diagram: BackwardDiagram, **kwargs: Any) -> Reweigh:
     return Reweigh(diagram, weights, largest=diagram.largest, color=by_sign, **kwargs)
 
 
-def messenger(inputs: NeuronInputs, k: int) -> tuple[VGroup, MoveAlongPath]:
-    """A small disc with a delta, and its way back along edge `k`, from behind the sum to the place of the gradient."""
+def messenger(inputs: NeuronInputs, k: int, goal: np.ndarray | None = None) -> tuple[VGroup, MoveAlongPath]:
+    """A small disc with a delta, and its way back along edge `k`, from behind the sum to `goal`, by default the place
+    of the gradient.
+    """
     disc = Circle(0.28, stroke_width=0).set_fill(theme().gradient, 1)
     token = VGroup(disc, Maths("delta", LABEL, role="background")).set_z_index(1)
-    return token, MoveAlongPath(token, Line(inputs.into.place, inputs.edges[k].point_at(inputs.gradient_at)))
+    goal = inputs.gradients[k].get_center() if goal is None else goal
+    return token, MoveAlongPath(token, Line(inputs.into.place, goal))
+
+
+def factor(inputs: NeuronInputs, k: int, product: VGroup) -> tuple[Value, MoveAlongPath]:
+    """A copy of input `k`, and its way along its edge, from behind its node to its place in the `product`."""
+    place = product[1].values["factor"]
+    copy = place.copy().set_z_index(1)
+    return copy, MoveAlongPath(copy, Line(inputs.nodes[k].place, place.get_center()))
 
 
 def become_gradient(inputs: NeuronInputs, k: int) -> AnimationGroup:
     """The gradient of entry `k` appears on its edge, which takes its width and dashes."""
     largest = max(map(abs, inputs.slopes))
     change = Recode([inputs.edges[k]], [inputs.slopes[k]], largest=largest, color=gradient_color)
-    return AnimationGroup(FadeIn(inputs.gradients[k], scale=0.6), change)
+    return AnimationGroup(FadeIn(inputs.gradients[k]), change)

@@ -12,16 +12,22 @@ from scenes.kit.network.inputs import NeuronInputs
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.text.values import Value
 
-HEAD = 1.02  # from the stage's top to the chain's middle: the nodes' numbers fit above
-FOOT = 1.1  # the height of the strip below the curves, and of the gap above it
-ROAD = ((-0.6, 2.6, 5.8), (0.6, 2.45, 4.2))  # where z, a and C stand beside their inputs, on a wide and a narrow frame
+HEAD = 0.82  # from the stage's top to the chain's middle: the nodes' numbers fit above, below the scene's label
+FOOT = 0.75  # the height of the strip below the curves, and of the gap above it
+ROAD = (
+    (-0.6, 2.65, 5.9),
+    (-0.3, 1.95, 4.2),
+)  # where z, a and C stand beside their inputs, on a wide and a narrow frame
+RAISED = 0.3  # the height of that road above the stage's middle
+SPREAD = 2.15  # from the road up to the first input, and down to the last
 
 
 class NeuronChain:
     """The chain w → z → a → C of one neuron under a loss, from the `trace` of its `layer`, first sample.
 
     `watched` is the place of the weight w in W. At first z, a and C stand beside the neuron's `inputs`, with the
-    `target` y; `places` are where all four stand as a chain across the top of the frame, for `chain.set_places`.
+    `target` y, on a `road`; `places` are where all four stand as a chain across the top of the frame. Both give a place
+    for the number of each node, for `chain.set_places`.
     Slopes are the local derivatives that the trace's flows hold.
     """
 
@@ -41,37 +47,32 @@ class NeuronChain:
         ends = {"left": (-reach, self.top, 0), "right": (reach, self.top, 0)}
         self.chain = Chain([self.w, self.z, self.a, self.cost], slopes, **ends)
         self.places = {k: node.place for k, node in enumerate(self.chain.nodes)}
-        self.chain.set_places(
-            {k: np.array([x, frame.stage.center[1] + 0.05, 0.0]) for k, x in enumerate(frame.pick(*ROAD), start=1)}
-        )
+        height = frame.stage.center[1] + RAISED
+        self.road = {k: np.array([x, height, 0.0]) for k, x in enumerate(frame.pick(*ROAD), start=1)}
+        self.chain.set_places(self.road)
         self.target = ChainNode("y", Value(trace["y"], (0, 0), 0, role="target"), role="target", side=DOWN)
         self.target.set_place(self.cost.place + 2 * DOWN)
         self.miss = ChainLink(self.target, self.cost)
-        self.inputs = self.open_inputs(frame.stage.bottom)
+        region = Region(frame.stage.left, self.z.place[0], height - SPREAD, height + SPREAD)
+        self.inputs = NeuronInputs(trace, layer, self.z, region)
 
     def value(self, name: str) -> float:
         """The number of the layer's record `name`, first sample, first neuron."""
         return float(self.trace[f"{self.layer}.{name}"].value[0, 0])
 
-    def open_inputs(self, lowest: float, **places: float) -> NeuronInputs:
-        """The inputs that lead to z where it is now, and the bias, above the height `lowest`."""
-        stage = self.frame.stage
-        region = Region(stage.left, self.z.place[0], lowest + 0.7, stage.top - 0.6)
-        return NeuronInputs(self.trace, self.layer, self.z, region, below=self.frame.pick(2.3, 1.9), **places)
+    def between(self, k: int, *, road: bool) -> np.ndarray:
+        """The middle of link `k` when its nodes stand on the road, or else in the chain, shape (3,).
 
-    def dials(self) -> tuple[list[ChainNode], list[ChainLink]]:
-        """All that leads to z as letters without numbers, below the place of w: a node and a link for each."""
-        count = self.trace[f"{self.layer}.W"].value.shape[1]
-        nodes = [*(ChainNode(f"w_{j + 1}", role="weight") for j in range(count)), ChainNode("b", role="bias")]
-        for node, y in zip(nodes, np.linspace(self.top, self.frame.stage.bottom + 0.6, len(nodes)), strict=True):
-            node.set_place(np.array([self.places[0][0], y, 0.0]))
-        return nodes, [ChainLink(node, self.z) for node in nodes]
+        On a narrow frame it lies below the link, which is too short for a slope.
+        """
+        places = self.road if road else self.places
+        return np.asarray((places[k] + places[k + 1]) / 2 + self.frame.pick(0.0, 0.72 if road else 0.62) * DOWN)
 
     def home(self, link: int) -> Region:
         """The place below a link of the chain for its curve; the strip below it is free for an equation."""
         left, right = self.places[link][0], self.places[link + 1][0]
         gap = self.frame.pick(0.15, 0.06)
-        return Region(left + gap, right - gap, self.frame.stage.bottom + FOOT, self.top - self.frame.pick(0.75, 1.1))
+        return Region(left + gap, right - gap, self.frame.stage.bottom + FOOT, self.top - self.frame.pick(0.62, 1.1))
 
     @property
     def strip(self) -> Region:
@@ -80,17 +81,14 @@ class NeuronChain:
         return Region(stage.left, stage.right, stage.bottom, stage.bottom + FOOT - 0.15)
 
     @property
-    def forecast(self) -> Region:
-        """Where a prediction and its test go: above the road from z to the cost; on a narrow frame below the neuron."""
-        stage = self.frame.stage
-        below = Region(stage.left, self.z.place[0] - 1.7, stage.bottom, stage.bottom + 1.4)
-        return self.frame.pick(Region(self.z.place[0] + 0.9, stage.right, self.z.place[1] + 1.15, stage.top), below)
+    def above(self) -> Region:
+        """The room above the road and the numbers at its nodes."""
+        left = self.road[1][0] - self.frame.pick(0.3, 2.4)
+        return Region(left, self.frame.stage.right, self.road[1][1] + 1.3, self.frame.stage.top)
 
-    def note(self, row: int) -> Region:
-        """Where row 0 or 1 of the words beside the inputs goes: above or below the road from z to the cost; on a narrow
-        frame, below the neuron.
-        """
+    @property
+    def below(self) -> Region:
+        """The room below the road, right of the bias."""
         stage = self.frame.stage
-        beside = Region(self.z.place[0] + 0.9, stage.right, stage.bottom, stage.top).rows(2.0, 2.0, 2.0)[2 * row]
-        below = Region(stage.left, self.z.place[0] - 1.45, stage.bottom, stage.bottom + 1.4).rows(1, 1)[row]
-        return self.frame.pick(beside, below)
+        left, top = self.road[1][0] + 0.85, self.road[1][1] - self.frame.pick(0.75, 1.15)
+        return Region(left, stage.right, stage.bottom, top)

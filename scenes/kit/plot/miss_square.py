@@ -35,6 +35,11 @@ class MissSquare(Polygon):
             self._box((self.answer, self.goal), (self.side - step, self.side)),
         )
 
+    def corner(self, step: float) -> Polygon:
+        """The outline of the small square that both strips of this `step` cover."""
+        moved = self.answer + float(np.sign(self.goal - self.answer)) * step
+        return self._box((self.answer, moved), (self.side - step, self.side)).set_fill(opacity=0).set_stroke(width=3)
+
     def _box(self, x: tuple[float, float], y: tuple[float, float]) -> Polygon:
         corners = [self.plot.c2p(x[i], y[j]) for i, j in ((0, 0), (1, 0), (1, 1), (0, 1))]
         return Polygon(*corners, color=theme().gradient, stroke_width=0, fill_opacity=0.75)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from nn_core import Dense, Network, Trace, mse, sigmoid
+from nn_core import Dense, Network, Tensor, Trace, mse, sigmoid
 from scenes.kit.runs.steps import Step
 
 X, Y = np.array([[0.5, 1.2, -0.8]]), np.array([[1.0]])
@@ -31,7 +31,13 @@ def run(nudge: float = 0.0) -> Trace:
     return trace
 
 
-SUM = Step.of(lambda w: w * X[WATCHED] + run(-W[WATCHED])["neuron.z"].value)  # from the watched weight to z
+def _sum(w: Tensor) -> Tensor:
+    """z, as the watched weight makes it."""
+    return w * X[WATCHED] + run(-W[WATCHED])["neuron.z"].value
+
+
+SUM = Step.of(_sum)  # from the watched weight to z
 SQUASH = Step.of(sigmoid)  # from z to a
 COST = Step.of(lambda a: mse(a, Y))  # from a to C
 COST_OF_SUM = Step.of(lambda z: mse(sigmoid(z), Y))  # from z to C
+COST_OF_WEIGHT = Step.of(lambda w: mse(sigmoid(_sum(w)), Y))  # from the watched weight to C
