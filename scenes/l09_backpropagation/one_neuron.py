@@ -78,41 +78,44 @@ def rules(n: NeuronChain) -> list[Formula]:
 
 
 def forecast_rows(n: NeuronChain) -> list[VGroup]:
-    """What the gradient foretells of a nudge of the watched weight, and what the nudge does; above the road."""
+    """What the gradient foretells of a nudge of the watched weight, and what the nudge does; left of the inset."""
     before, after = run(), run(NUDGE)
     gradient = Value(before["neuron.W"], WATCHED, 4, field="grad", role="gradient", paren=True)
     foretold = (Tensor(np.asarray(before["neuron.W"].grad)) * NUDGE).value
     change = (Tensor(after["loss"].value) - before["loss"].value).value
     new, old = (Value(trace["loss"], places=4) for trace in (after, before))
-    size = n.frame.pick(1.1, 1.0) * LABEL
+    size = n.frame.pick(1.15, 1.0) * LABEL
     predicted = Formula("@step dot @gradient approx @change", size, step=Value(NUDGE, places=1), gradient=gradient,
                         change=Value(foretold, WATCHED, 4))  # fmt: skip
     measured = Formula("@new - @old = @change", size, new=new, old=old, change=Value(change, places=4))
     measured.shift((predicted.values["change"].get_right() - measured.values["change"].get_right()) * RIGHT)
-    measured.shift(0.66 * DOWN)
+    measured.shift(n.frame.pick(0.9, 1.25) * DOWN)
     rows = [VGroup(predicted), VGroup(measured)]
-    left = min(float(row.get_left()[0]) for row in rows) - 0.3
+    left = min(float(row.get_left()[0]) for row in rows)
     for row, name in zip(rows, ("predicted", "measured"), strict=True):
         word = Words(name, size, role="muted")
-        row.add(word.set_x(left, RIGHT))
-        align_baseline(row[0], word)
-    room = Region(n.above.left, n.above.right, n.above.bottom + 0.6, n.above.top)
-    room.place(room.fit(VGroup(*rows)), 1, 0)
+        row.add(word)
+        if n.frame.wide:
+            align_baseline(row[0], word.set_x(left - 0.3, RIGHT))
+        else:
+            word.next_to(row[0], UP, buff=0.15).set_x(left, LEFT)
+    n.aside.place(n.aside.fit(VGroup(*rows)), -1, 0)
     return rows
 
 
 class Afterwards:
     """What a nudge of the watched weight changes on its road: `news` are w₂, z, a and C, above the `olds` struck out.
 
-    `places` are where a light goes to bring them.
+    The `weight` of old stands above its edge; `places` are where a light goes to bring the changes.
     """
 
     def __init__(self, n: NeuronChain) -> None:
-        after, weight = run(NUDGE), n.inputs.weights[WATCHED[1]].value
+        after, edge = run(NUDGE), n.inputs.edges[WATCHED[1]]
         table = (("neuron.W", WATCHED, 1, "weight"), ("neuron.z", (0, 0), 2, "ink"),
                  ("neuron.a", (0, 0), 4, "activation"), ("loss", None, 4, "ink"))  # fmt: skip
-        self.olds = [weight, *(node.number for node in n.chain.nodes[1:])]
-        self.places = [weight.get_center(), *(node.place for node in n.chain.nodes[1:])]
+        self.weight = n.w.number.copy().move_to(edge.point_at(n.inputs.weight_at) + 0.45 * UP)
+        self.olds = [self.weight, *(node.number for node in n.chain.nodes[1:])]
+        self.places = [edge.point_at(0), *(node.place for node in n.chain.nodes[1:])]
         self.news, self.strokes = [], []
         for old, (name, index, places, role) in zip(self.olds, table, strict=True):
             new = Value(after[name], index, places, role=role)

@@ -39,6 +39,7 @@ from scenes.l09_backpropagation.one_neuron_curves import (
 )
 
 K = WATCHED[1]
+LIFT = 1.3  # how much larger the weights are while they are asked about
 
 
 class OneNeuronBackward(Lesson):
@@ -85,14 +86,16 @@ class OneNeuronBackward(Lesson):
         with self.beat("ask", text, kind="question", notes="Let them vote. Most say nine tenths, the largest weight."):
             hidden = n.cost.number.animate.set_opacity(0)
             self.play(FadeOut(self.passing), *dim(n.target, n.miss), hidden, run_time=0.4)
-            self.play(*(tag.animate.scale(1.4) for tag in net.weights), FadeIn(unknown), run_time=0.5)
+            self.play(*(tag.animate.scale(LIFT) for tag in net.weights), FadeIn(unknown), run_time=0.5)
             names, ring = VGroup(*net.names(NUDGE)), Ring(net.weights[-1], margin=0.04)
-            for name, edge in zip(names, net.edges, strict=False):
-                light = Light().move_to(edge.point_at(net.weight_at)).set_z_index(1)
-                self.play(FadeIn(name), FadeIn(light), run_time=0.4)
-                self.play(light.animate.move_to(n.z.place), run_time=0.5)
+            lights = [Light().move_to(edge.point_at(net.weight_at)).set_z_index(1) for edge in net.edges[:-1]]
+            gone: list[FadeOut] = []
+            for name, light in zip(names, lights, strict=True):
+                self.play(*gone, FadeIn(name, light), run_time=0.4)
+                self.play(light.animate.move_to(n.z.place), run_time=0.4)
                 self.play(light.animate.move_to(n.cost.place), run_time=0.5)
-                self.play(FadeOut(light, scale=3), run_time=0.4)
+                gone = [FadeOut(light, scale=3)]
+            self.play(*gone, run_time=0.4)
             self.play(Create(ring), run_time=0.6)
         self.passing = VGroup(names, ring, n.target, n.miss, unknown)
 
@@ -194,7 +197,7 @@ class OneNeuronBackward(Lesson):
             plates = (p.animate.scale(size).move_to(n.between(k, road=True)) for k, p in enumerate(slopes, start=1))
             self.play(*moves, *plates, run_time=0.9)
             for tag, edge in zip(net.weights, net.edges, strict=False):
-                tag.scale(1 / 1.4).on(edge, net.weight_at)
+                tag.scale(1 / LIFT).on(edge, net.weight_at)
             self.play(FadeIn(*net.nodes, *net.edges, *net.weights), run_time=0.6)
             self.keep(*net.edges, *net.nodes, *net.weights)
             self.play(*(light.animate.move_to(n.z.place) for light in lights), run_time=0.8)
@@ -247,17 +250,16 @@ class OneNeuronBackward(Lesson):
     def test(self) -> None:
         """The watched weight is raised by a tenth: the change runs to the cost, beside what was foretold."""
         n, net = self.neuron, self.net
-        net.weights[K].set_opacity(1)
         after, rows, inset = cast.Afterwards(n), cast.forecast_rows(n), weight_curve(n)
         text = "Raise weight two by a tenth. Predicted: minus point zero three four zero. "
         with self.beat("test", text + "Measured: minus point zero three four four: the curve bends down a little."):
             gone = [net.gradients[k] for k in range(W.size + 1) if k != K]
-            self.play(FadeOut(self.passing, *gone, *self.chain.slopes[1:]), *dim(*net.others(K)), run_time=0.5)
-            self.play(FadeIn(net.weights[K]), FadeIn(rows[0]), run_time=0.6)
+            self.play(FadeOut(self.passing, *gone, *self.chain.slopes[1:], *net.others(K)), run_time=0.5)
+            self.play(FadeIn(after.weight, rows[0]), run_time=0.6)
             light = Light().move_to(after.places[0]).set_z_index(1)
             self.play(FadeIn(light), run_time=0.4)
             for old, stroke, new, place in zip(after.olds, after.strokes, after.news, after.places, strict=True):
-                self.play(light.animate.move_to(place), run_time=0.6)
+                self.play(light.animate.move_to(place), run_time=0.5)
                 self.play(Dim(old, 0.5), Create(stroke), FadeIn(new, shift=0.2 * UP), run_time=0.5)
             self.play(FadeOut(light, scale=3), FadeIn(rows[1]), run_time=0.6)
             self.follow(inset.steps())

@@ -85,7 +85,7 @@ class MissPicture:
         first, second = n.home(0), n.home(1)
         room = Region(first.left, second.right, first.bottom, first.top)
         inner = Region(room.left + n.frame.pick(0.2, 0.1), room.right, room.bottom, room.top).inset(0.25, 0.2)
-        picture, words = inner.columns(*n.frame.pick((0.54, 0.46), (0.55, 0.45)), gap=0.1)
+        picture, words = inner.columns(*n.frame.pick((0.53, 0.47), (0.55, 0.45)), gap=0.5)
         picture = Region(picture.left, picture.right, picture.bottom, picture.top - 0.4)
         self.plot = Plot.inside(picture, (0, 1.08, 1), (0, 0.76, 0), equal=True, x_label="a")
         self.plot.remove(self.plot.y_axis)  # the square's height is a length, and no value of a function
@@ -126,7 +126,7 @@ class MissPicture:
         twice = self.side.copy()
         yield [Flight(lengths[0], twice), Flight(lengths[1], self.side), Flight(self.width, self.step)], 0.9
         self.parts.add(twice)
-        yield [Wait()], 1.4
+        yield [Wait()], 0.9
         yield [animate(self.answer).set_value(answer), FadeOut(self.width, self.corner, *self.strips)], 0.7
         yield [Create(self.curves.cost.tangent)], 0.6
 
@@ -189,16 +189,16 @@ def _captions(n: NeuronChain) -> list[VMobject]:
     for k, source in enumerate(sources):
         room, slope = n.home(k), n.chain.slopes[k].value.copy()
         room = Region(room.left, room.right, room.bottom, room.bottom + LOWER - 0.1)
-        found.append(room.fit(Formula(source, BODY, digits="index", slope=slope)))
+        found.append(room.fit(Formula(source, 1.05 * LABEL, digits="index", slope=slope)))
     return found
 
 
 def _chain_rule(n: NeuronChain) -> Formula:
     """The slopes of all three links, multiplied."""
     one, two, three = (plate.value for plate in n.chain.slopes)
-    over = [f"display((partial {y}) / (partial {x}))" for y, x in (("C", "w_2"), ("z", "w_2"), ("a", "z"), ("C", "a"))]
+    over = [f"partial {y} \\/ partial {x}" for y, x in (("C", "w_2"), ("z", "w_2"), ("a", "z"), ("C", "a"))]
     rows = f"{over[0]}, =, {over[1]}, dot, {over[2]}, dot, {over[3]}", "@product, approx, @one, dot, @two, dot, @three"
-    source = f"mat(delim: #none, row-gap: #0.3em, column-gap: #0.5em, {'; '.join(rows)})"
+    source = f"mat(delim: #none, row-gap: #0.5em, column-gap: #0.35em, {'; '.join(rows)})"
     values: dict[str, Any] = {
         "one": one.copy(),
         "two": two.copy(),
@@ -206,7 +206,7 @@ def _chain_rule(n: NeuronChain) -> Formula:
         "product": Value(n.trace["neuron.W"], WATCHED, 4, field="grad", role="gradient"),
     }
     room = Region(n.strip.left, n.strip.right, n.strip.bottom, n.strip.top + LOWER)
-    return room.fit(Formula(source, BODY, digits="formula", **values))
+    return room.fit(Formula(source, 1.15 * BODY, digits="formula", **values))
 
 
 class CostCurve:
@@ -216,8 +216,7 @@ class CostCurve:
     """
 
     def __init__(self, n: NeuronChain, step: CurveStep, at: float, name: str, words: VMobject, **options: Any) -> None:
-        share = n.frame.pick(0.56, 0.62)
-        options = {"y": (0, 1.1, 1), "names": (name, "C"), "cross": (options["x"][0], 0.0), **options}
+        options = {"y": (0, 1.0, 0), "names": (name, "C"), "cross": (options["x"][0], 0.0), **options}
         self.plot = SlopePlot(n.below, *step, lambda: at, **options)
         self.words = n.below.inset(0.3, 0.25).place(words, 1, 1)  # a falling curve leaves this corner free
         self.way = ValueTracker(at)
@@ -225,21 +224,21 @@ class CostCurve:
             self.plot.plot, lambda: (self.way.get_value(), float(step.f(self.way.get_value()))), radius=0.12
         )
         self.runner.set_z_index(3)
-        self.parts = VGroup(*self.plot.bare, self.plot.tangent, self.runner, self.words)
+        self.parts = VGroup(*self.plot.bare, self.plot.guide, self.plot.tangent, self.runner, self.words)
 
     def steps(self) -> Iterator[Step]:
         """The curve is drawn, then its tangent, where the runner is; then what they mean is said in words."""
         yield [FadeIn(self.plot.panel), draw(self.plot.plot), Create(self.plot.curve)], 0.8
-        yield [FadeIn(self.runner, scale=0.5), Create(self.plot.tangent), FadeIn(self.words)], 0.8
+        yield [FadeIn(self.runner, scale=0.5), FadeIn(self.plot.guide, self.words), Create(self.plot.tangent)], 0.8
 
 
 def delta_curve(n: NeuronChain) -> CostCurve:
     """C over z: delta is its slope."""
     words = Words("$delta$ is the slope of $C$\\ with respect to $z$", n.frame.pick(1.0, 0.85) * LABEL)
-    return CostCurve(n, COST_OF_SUM, n.value("z"), "z", words, x=(-3.0, 2.0, 1))
+    return CostCurve(n, COST_OF_SUM, n.value("z"), "z", words, x=(-3.0, 2.0, 0))
 
 
 def weight_curve(n: NeuronChain) -> CostCurve:
     """C over w₂: below its tangent on both sides of the watched weight."""
     words = Words("the curve bends\\ below its tangent", n.frame.pick(1.0, 0.85) * LABEL)
-    return CostCurve(n, COST_OF_WEIGHT, float(W[WATCHED]), "w_2", words, x=(-2.0, 1.0, 1))
+    return CostCurve(n, COST_OF_WEIGHT, float(W[WATCHED]), "w_2", words, x=(-2.0, 1.0, 0))
