@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, BraceBetweenPoints, Line, Rectangle, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, BraceBetweenPoints, Line, Rectangle, VGroup, VMobject
 
 from nn_core import Tensor
 from scenes.kit.network.neuron_chain import NeuronChain
@@ -15,7 +15,6 @@ from scenes.kit.runs.first_neuron import NUDGE, WATCHED, W, Y, run
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.look import BODY, LABEL
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
@@ -30,7 +29,7 @@ def size_of_miss(n: NeuronChain) -> Formula:
     text = Formula('"miss" = y - a = @miss', 1.1 * LABEL, miss=Value(miss, places=4))
     if n.frame.wide:
         return text.next_to(n.target.circle, LEFT, buff=0.25)
-    return text.move_to((2.4, n.frame.stage.bottom + 0.2, 0))
+    return text.move_to((1.8, n.frame.stage.bottom + 0.12, 0))
 
 
 def road_names(n: NeuronChain) -> tuple[Maths, Maths]:
@@ -60,7 +59,8 @@ def delta_equation(n: NeuronChain) -> VGroup:
     _, squash, cost = (plate.value for plate in n.chain.slopes)
     delta = Value(n.trace["neuron.z"], places=4, field="grad", role="gradient")
     factor = Value(cost.source, cost.index, 4, role="gradient", paren=True)
-    brace = BraceBetweenPoints(n.road[1], n.road[3], UP, color=theme().muted).set_y(n.above.bottom, DOWN)
+    shape = BraceBetweenPoints(n.road[1], n.road[3], UP).set_y(n.above.bottom, DOWN)
+    brace = VMobject(stroke_width=0, fill_color=theme().muted, fill_opacity=1).set_points(shape.points)
     text = Formula(
         "delta = @squash dot @cost approx @delta", 1.15 * BODY, squash=squash.copy(), cost=factor, delta=delta
     )
@@ -72,7 +72,8 @@ def delta_equation(n: NeuronChain) -> VGroup:
 def rules(n: NeuronChain) -> list[Formula]:
     """What delta is worth at a weight and at the bias: below the road."""
     found = [Formula(rule, 1.2 * BODY, role="ink") for rule in RULES]
-    for room, rule in zip(n.below.rows(1, 1), found, strict=True):
+    room = Region(n.below.left + 0.5, n.below.right, n.below.bottom, n.below.top)  # the bias's gradient is beside it
+    for room, rule in zip(room.rows(1, 1), found, strict=True):
         room.fit(rule)
     return found
 
@@ -84,21 +85,17 @@ def forecast_rows(n: NeuronChain) -> list[VGroup]:
     foretold = (Tensor(np.asarray(before["neuron.W"].grad)) * NUDGE).value
     change = (Tensor(after["loss"].value) - before["loss"].value).value
     new, old = (Value(trace["loss"], places=4) for trace in (after, before))
-    size = n.frame.pick(1.15, 1.0) * LABEL
+    size = n.frame.pick(1.1, 0.95) * BODY
     predicted = Formula("@step dot @gradient approx @change", size, step=Value(NUDGE, places=1), gradient=gradient,
                         change=Value(foretold, WATCHED, 4))  # fmt: skip
     measured = Formula("@new - @old = @change", size, new=new, old=old, change=Value(change, places=4))
     measured.shift((predicted.values["change"].get_right() - measured.values["change"].get_right()) * RIGHT)
-    measured.shift(n.frame.pick(0.9, 1.25) * DOWN)
+    measured.shift(1.3 * DOWN)
     rows = [VGroup(predicted), VGroup(measured)]
     left = min(float(row.get_left()[0]) for row in rows)
     for row, name in zip(rows, ("predicted", "measured"), strict=True):
-        word = Words(name, size, role="muted")
-        row.add(word)
-        if n.frame.wide:
-            align_baseline(row[0], word.set_x(left - 0.3, RIGHT))
-        else:
-            word.next_to(row[0], UP, buff=0.15).set_x(left, LEFT)
+        word = Words(name, LABEL, role="muted")
+        row.add(word.set_x(left, LEFT).set_y(row[0].values["change"].get_y() + n.frame.pick(0.58, 0.5)))
     n.aside.place(n.aside.fit(VGroup(*rows)), -1, 0)
     return rows
 
@@ -113,7 +110,7 @@ class Afterwards:
         after, edge = run(NUDGE), n.inputs.edges[WATCHED[1]]
         table = (("neuron.W", WATCHED, 1, "weight"), ("neuron.z", (0, 0), 2, "ink"),
                  ("neuron.a", (0, 0), 4, "activation"), ("loss", None, 4, "ink"))  # fmt: skip
-        self.weight = n.w.number.copy().move_to(edge.point_at(n.inputs.weight_at) + 0.45 * UP)
+        self.weight = n.w.number.copy().move_to(edge.point_at(n.inputs.weight_at) + 0.65 * UP)
         self.olds = [self.weight, *(node.number for node in n.chain.nodes[1:])]
         self.places = [edge.point_at(0), *(node.place for node in n.chain.nodes[1:])]
         self.news, self.strokes = [], []
@@ -162,12 +159,12 @@ class Charts:
             turned = moved.copy().match_style(goal)
             if abs(float(turned.get_x() - goal.get_x())) > 1e-6:
                 turned.stretch(-1, 0, about_point=gradients.axis.get_center())
-            found.append((bar.copy(), moved, turned))
+            found.append((bar.copy().set_z_index(-1), moved.set_z_index(-1), turned.set_z_index(-1)))
         return found
 
     def cross(self, k: int) -> VGroup:
-        """Two strokes through bar `k` of the weights and its number."""
-        row = self.columns[0].rows[k]
+        """Two strokes through bar `k` of the weights."""
+        row = self.columns[0].rows[k][0]
         ends = ((UP + LEFT, DOWN + RIGHT), (DOWN + LEFT, UP + RIGHT))
         return VGroup(*(Line(row.get_corner(a), row.get_corner(b), color=theme().ink, stroke_width=5) for a, b in ends))
 

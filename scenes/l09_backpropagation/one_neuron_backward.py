@@ -39,7 +39,7 @@ from scenes.l09_backpropagation.one_neuron_curves import (
 )
 
 K = WATCHED[1]
-LIFT = 1.3  # how much larger the weights are while they are asked about
+LIFT = 1.25  # how much larger the weights are while they are asked about
 
 
 class OneNeuronBackward(Lesson):
@@ -147,6 +147,7 @@ class OneNeuronBackward(Lesson):
             self.follow(picture.steps())
             self.write(2, formula)
         c.scan.set_value(FOOT)
+        c.scanning.update()
         self.passing.add(picture.parts)
 
     def slope_of_squash(self) -> None:
@@ -214,7 +215,8 @@ class OneNeuronBackward(Lesson):
         text = "Delta is the slope of the cost with respect to z. It is negative: raise z, and the cost falls."
         with self.beat("meaning", text):
             self.follow(inset.steps())
-            self.wait(1.6)
+            self.play(FadeIn(inset.words), run_time=0.6)
+            self.wait(1.2)
             self.play(inset.way.animate.increment_value(SHORT), run_time=1.4)
         self.passing = inset.parts
 
@@ -228,7 +230,8 @@ class OneNeuronBackward(Lesson):
             self.play(Write(rules[0]), run_time=0.6)
             self.send(*(k for k in range(W.size) if k != K))
             token, way = messenger(net, W.size)
-            self.play(way, Write(rules[1]), run_time=0.8)
+            self.play(FadeIn(token), Write(rules[1]), run_time=0.5)
+            self.play(way, run_time=0.7)
             self.play(FadeOut(token), become_gradient(net, W.size), run_time=0.6)
         self.keep(*net.edges, *net.gradients)
         self.passing = VGroup(*rules, self.delta)
@@ -242,7 +245,8 @@ class OneNeuronBackward(Lesson):
             for k, product in zip(ks, products, strict=True)
         ]
         movers = [mover for pair in pairs for mover, _ in pair]
-        self.play(*(way for pair in pairs for _, way in pair), run_time=0.9)
+        self.play(*map(FadeIn, movers), run_time=0.4)
+        self.play(*(way for pair in pairs for _, way in pair), run_time=0.8)
         self.play(FadeIn(products), *map(FadeOut, movers), run_time=0.4)
         self.wait(0.8)
         self.play(FadeOut(products), *(become_gradient(net, k) for k in ks), run_time=0.6)
@@ -256,14 +260,15 @@ class OneNeuronBackward(Lesson):
             gone = [net.gradients[k] for k in range(W.size + 1) if k != K]
             self.play(FadeOut(self.passing, *gone, *self.chain.slopes[1:], *net.others(K)), run_time=0.5)
             self.play(FadeIn(after.weight, rows[0]), run_time=0.6)
+            self.follow(inset.steps())
             light = Light().move_to(after.places[0]).set_z_index(1)
             self.play(FadeIn(light), run_time=0.4)
             for old, stroke, new, place in zip(after.olds, after.strokes, after.news, after.places, strict=True):
                 self.play(light.animate.move_to(place), run_time=0.5)
                 self.play(Dim(old, 0.5), Create(stroke), FadeIn(new, shift=0.2 * UP), run_time=0.5)
-            self.play(FadeOut(light, scale=3), FadeIn(rows[1]), run_time=0.6)
-            self.follow(inset.steps())
-            self.play(inset.way.animate.increment_value(NUDGE), run_time=0.8)
+            self.play(FadeOut(light, scale=3), inset.way.animate.increment_value(NUDGE), run_time=0.8)
+            self.play(FadeIn(rows[1]), run_time=0.6)
+            self.play(FadeIn(inset.words), run_time=0.6)
 
     def answer(self) -> None:
         """Weights, inputs and gradients side by side: the inputs, times delta, are the gradients."""

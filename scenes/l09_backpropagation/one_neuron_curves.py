@@ -85,7 +85,7 @@ class MissPicture:
         first, second = n.home(0), n.home(1)
         room = Region(first.left, second.right, first.bottom, first.top)
         inner = Region(room.left + n.frame.pick(0.2, 0.1), room.right, room.bottom, room.top).inset(0.25, 0.2)
-        picture, words = inner.columns(*n.frame.pick((0.53, 0.47), (0.55, 0.45)), gap=0.5)
+        picture, words = inner.columns(*n.frame.pick((0.53, 0.47), (0.5, 0.5)), gap=n.frame.pick(0.5, 0.2))
         picture = Region(picture.left, picture.right, picture.bottom, picture.top - 0.4)
         self.plot = Plot.inside(picture, (0, 1.08, 1), (0, 0.76, 0), equal=True, x_label="a")
         self.plot.remove(self.plot.y_axis)  # the square's height is a length, and no value of a function
@@ -125,8 +125,8 @@ class MissPicture:
         lengths = [length for _, length in self.strips]
         twice = self.side.copy()
         yield [Flight(lengths[0], twice), Flight(lengths[1], self.side), Flight(self.width, self.step)], 0.9
-        self.parts.add(twice)
-        yield [Wait()], 0.9
+        yield [FadeOut(twice)], 0.4  # one y − a remains
+        yield [Wait()], 0.6
         yield [animate(self.answer).set_value(answer), FadeOut(self.width, self.corner, *self.strips)], 0.7
         yield [Create(self.curves.cost.tangent)], 0.6
 
@@ -227,18 +227,18 @@ class CostCurve:
         self.parts = VGroup(*self.plot.bare, self.plot.guide, self.plot.tangent, self.runner, self.words)
 
     def steps(self) -> Iterator[Step]:
-        """The curve is drawn, then its tangent, where the runner is; then what they mean is said in words."""
+        """The curve is drawn, then its tangent, where the runner is."""
         yield [FadeIn(self.plot.panel), draw(self.plot.plot), Create(self.plot.curve)], 0.8
-        yield [FadeIn(self.runner, scale=0.5), FadeIn(self.plot.guide, self.words), Create(self.plot.tangent)], 0.8
+        yield [FadeIn(self.runner, scale=0.5), FadeIn(self.plot.guide), Create(self.plot.tangent)], 0.7
 
 
 def delta_curve(n: NeuronChain) -> CostCurve:
     """C over z: delta is its slope."""
-    words = Words("$delta$ is the slope of $C$\\ with respect to $z$", n.frame.pick(1.0, 0.85) * LABEL)
+    words = Words(n.frame.pick("$delta$ is the slope of $C$\\ with respect to $z$", "slope $delta$"), LABEL)
     return CostCurve(n, COST_OF_SUM, n.value("z"), "z", words, x=(-3.0, 2.0, 0))
 
 
 def weight_curve(n: NeuronChain) -> CostCurve:
     """C over w₂: below its tangent on both sides of the watched weight."""
-    words = Words("the curve bends\\ below its tangent", n.frame.pick(1.0, 0.85) * LABEL)
+    words = Words(n.frame.pick("the curve bends\\ below its tangent", "it bends\\ below"), LABEL)
     return CostCurve(n, COST_OF_WEIGHT, float(W[WATCHED]), "w_2", words, x=(-2.0, 1.0, 0))

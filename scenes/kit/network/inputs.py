@@ -17,7 +17,7 @@ from scenes.kit.stage.theme import theme
 from scenes.kit.text.values import Formula, Value
 
 CLEAR = 0.13  # between a weight's number and the dashes of its edge
-WEIGHT_AT, GRADIENT_AT = 0.22, 0.58  # where numbers stand on an edge by default, as shares of the way
+WEIGHT_AT, GRADIENT_AT = 0.24, 0.58  # where numbers stand on an edge by default, as shares of the way
 
 
 class NeuronInputs(VGroup):

@@ -12,13 +12,15 @@ from scenes.kit.moves.animate import animate
 from scenes.kit.moves.arrivals import emerge
 from scenes.kit.network.backward import BackwardDiagram, gradient_color
 from scenes.kit.network.diagram import NetworkDiagram, Reweigh
-from scenes.kit.network.edges import Edge, Recode, by_sign
+from scenes.kit.network.edges import Edge, Recode, Tag, by_sign
 from scenes.kit.network.inputs import NeuronInputs
 from scenes.kit.network.neuron import Neuron
 from scenes.kit.stage.look import LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import CountTo, Value
+
+INPUT_FROM, DELTA_FROM = 0.14, 0.92  # where on an edge an input and a delta start to meet
 
 
 def light(neuron: Neuron, **kwargs: Any) -> Any:
@@ -75,20 +77,22 @@ def to_weights(diagram: BackwardDiagram, **kwargs: Any) -> Reweigh:
 
 
 def messenger(inputs: NeuronInputs, k: int, goal: np.ndarray | None = None) -> tuple[VGroup, MoveAlongPath]:
-    """A small disc with a delta, and its way back along edge `k`, from behind the sum to `goal`, by default the place
-    of the gradient.
+    """A small disc with a delta, and its way back along edge `k`, from the sum to `goal`, by default the place of the
+    gradient.
     """
     disc = Circle(0.28, stroke_width=0).set_fill(theme().gradient, 1)
     token = VGroup(disc, Maths("delta", LABEL, role="background")).set_z_index(1)
     goal = inputs.gradients[k].get_center() if goal is None else goal
-    return token, MoveAlongPath(token, Line(inputs.into.place, goal))
+    way = Line(inputs.edges[k].point_at(DELTA_FROM), goal)
+    return token.move_to(way.get_start()), MoveAlongPath(token, way)
 
 
-def factor(inputs: NeuronInputs, k: int, product: VGroup) -> tuple[Value, MoveAlongPath]:
-    """A copy of input `k`, and its way along its edge, from behind its node to its place in the `product`."""
+def factor(inputs: NeuronInputs, k: int, product: VGroup) -> tuple[Tag, MoveAlongPath]:
+    """A copy of input `k`, and its way along its edge, from its node to its place in the `product`."""
     place = product[1].values["factor"]
-    copy = place.copy().set_z_index(1)
-    return copy, MoveAlongPath(copy, Line(inputs.nodes[k].place, place.get_center()))
+    way = Line(inputs.edges[k].point_at(INPUT_FROM), place.get_center())
+    copy = Tag(place.copy()).move_to(way.get_start())
+    return copy, MoveAlongPath(copy, way)
 
 
 def become_gradient(inputs: NeuronInputs, k: int) -> AnimationGroup:

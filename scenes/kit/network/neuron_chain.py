@@ -16,7 +16,7 @@ HEAD = 0.82  # from the stage's top to the chain's middle: the nodes' numbers fi
 FOOT = 0.75  # the height of the strip below the curves, and of the gap above it
 ROAD = (
     (-0.6, 2.65, 5.9),
-    (-0.3, 1.95, 4.2),
+    (0.9, 2.65, 4.3),
 )  # where z, a and C stand beside their inputs, on a wide and a narrow frame
 RAISED = 0.3  # the height of that road above the stage's middle
 SPREAD = 2.15  # from the road up to the first input, and down to the last
@@ -66,7 +66,7 @@ class NeuronChain:
         On a narrow frame it lies below the link, which is too short for a slope.
         """
         places = self.road if road else self.places
-        return np.asarray((places[k] + places[k + 1]) / 2 + self.frame.pick(0.0, 0.72 if road else 0.62) * DOWN)
+        return np.asarray((places[k] + places[k + 1]) / 2 + self.frame.pick(0.0, 0.86 if road else 0.62) * DOWN)
 
     def home(self, link: int) -> Region:
         """The place below a link of the chain for its curve; the strip below it is free for an equation."""
@@ -90,7 +90,7 @@ class NeuronChain:
     def below(self) -> Region:
         """The room below the road, right of the bias."""
         stage = self.frame.stage
-        left, top = self.road[1][0] + 0.85, self.road[1][1] - self.frame.pick(0.68, 1.15)
+        left, top = self.road[1][0] + self.frame.pick(0.85, 0.6), self.road[1][1] - self.frame.pick(0.68, 1.15)
         return Region(left, stage.right, stage.bottom, top)
 
     @property
