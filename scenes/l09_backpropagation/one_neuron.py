@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, BraceBetweenPoints, Line, Rectangle, VGroup, VMobject
+from manim import DOWN, LEFT, RIGHT, UP, BraceBetweenPoints, Create, FadeIn, FadeOut, Line, Transform, VGroup, VMobject
 
 from nn_core import Tensor
+from scenes.kit.moves.animate import animate
+from scenes.kit.moves.emphasis import Dim, Ring
 from scenes.kit.network.neuron_chain import NeuronChain
 from scenes.kit.plot.bars import SignedBars
+from scenes.kit.plot.moves import grow
 from scenes.kit.runs.first_neuron import NUDGE, WATCHED, W, Y, run
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.look import BODY, LABEL
 from scenes.kit.stage.theme import theme
+from scenes.kit.stage.title import Light, Step
 from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
@@ -54,7 +58,7 @@ def link_equation(n: NeuronChain, k: int) -> Formula:
     return n.strip.fit(Formula(source, 1.2 * BODY, digits="formula", **values, slope=slope))
 
 
-def delta_equation(n: NeuronChain) -> VGroup:
+def delta_equation(n: NeuronChain) -> tuple[VMobject, Formula]:
     """A brace over the last two links, and over it δ = slope of the sigmoid · slope of the cost, with its numbers."""
     _, squash, cost = (plate.value for plate in n.chain.slopes)
     delta = Value(n.trace["neuron.z"], places=4, field="grad", role="gradient")
@@ -66,15 +70,15 @@ def delta_equation(n: NeuronChain) -> VGroup:
     )
     room = Region(n.above.left, n.above.right, float(brace.get_top()[1]) + 0.15, n.above.top)
     room.fit(text).set_y(room.bottom, DOWN)
-    return VGroup(brace, text.set_x(min(float(brace.get_x()), n.above.right - text.width / 2)))
+    return brace, text.set_x(min(float(brace.get_x()), n.above.right - text.width / 2))
 
 
 def rules(n: NeuronChain) -> list[Formula]:
     """What delta is worth at a weight and at the bias: below the road."""
     found = [Formula(rule, 1.2 * BODY, role="ink") for rule in RULES]
     room = Region(n.below.left + 0.5, n.below.right, n.below.bottom, n.below.top)  # the bias's gradient is beside it
-    for room, rule in zip(room.rows(1, 1), found, strict=True):
-        room.fit(rule)
+    for row, rule in zip(room.rows(1, 1), found, strict=True):
+        row.fit(rule)
     return found
 
 
@@ -91,13 +95,25 @@ def forecast_rows(n: NeuronChain) -> list[VGroup]:
     measured = Formula("@new - @old = @change", size, new=new, old=old, change=Value(change, places=4))
     measured.shift((predicted.values["change"].get_right() - measured.values["change"].get_right()) * RIGHT)
     measured.shift(1.3 * DOWN)
-    rows = [VGroup(predicted), VGroup(measured)]
-    left = min(float(row.get_left()[0]) for row in rows)
-    for row, name in zip(rows, ("predicted", "measured"), strict=True):
-        word = Words(name, LABEL, role="muted")
-        row.add(word.set_x(left, LEFT).set_y(row[0].values["change"].get_y() + n.frame.pick(0.58, 0.5)))
+    rows: list[VGroup] = []
+    left = min(float(formula.get_left()[0]) for formula in (predicted, measured))
+    for formula, name in ((predicted, "predicted"), (measured, "measured")):
+        word = Words(name, LABEL, role="muted").set_x(left, LEFT)
+        rows.append(VGroup(formula, word.set_y(formula.values["change"].get_y() + n.frame.pick(0.58, 0.5))))
     n.aside.place(n.aside.fit(VGroup(*rows)), -1, 0)
     return rows
+
+
+def offers(n: NeuronChain, names: Iterable[VMobject]) -> Iterator[Step]:
+    """Each weight in turn gets its name with a nudge, and a light runs from it to the cost."""
+    gone: list[FadeOut] = []
+    for name, edge in zip(names, n.inputs.edges, strict=False):
+        light = Light().move_to(edge.point_at(n.inputs.weight_at)).set_z_index(1)
+        yield [*gone, FadeIn(name, light)], 0.4
+        yield [animate(light).move_to(n.z.place)], 0.4
+        yield [animate(light).move_to(n.cost.place)], 0.5
+        gone = [FadeOut(light, scale=3)]
+    yield gone, 0.4
 
 
 class Afterwards:
@@ -119,6 +135,15 @@ class Afterwards:
             self.news.append(new.next_to(old, UP, buff=0.2).align_to(old, RIGHT))
             ends = old.get_left() + 0.05 * LEFT, old.get_right() + 0.05 * RIGHT
             self.strokes.append(Line(*ends, color=theme().muted, stroke_width=4).set_z_index(5))
+
+    def steps(self) -> Iterator[Step]:
+        """A light runs along the road; where it comes, the old number is struck out and the new one stands above."""
+        light = Light().move_to(self.places[0]).set_z_index(1)
+        yield [FadeIn(light)], 0.4
+        for old, stroke, new, place in zip(self.olds, self.strokes, self.news, self.places, strict=True):
+            yield [animate(light).move_to(place)], 0.5
+            yield [Dim(old, 0.5), Create(stroke), FadeIn(new, shift=0.2 * UP)], 0.5
+        yield [FadeOut(light, scale=3)], 0.4
 
 
 class Charts:
@@ -149,18 +174,29 @@ class Charts:
         self.times.move_to((self.heads[1].get_right() + self.heads[2].get_left()) / 2)
         self.beside: tuple[Sequence[Maths], ...] = (self.names, (), [self.times])
 
-    def carried(self) -> list[tuple[Rectangle, Rectangle, Rectangle]]:
-        """For each input its bar, that bar carried to the line of the gradients, and there turned to its gradient."""
-        _, inputs, gradients = self.columns
+    def steps(self) -> Iterator[Step]:
+        """The largest weight is ringed and crossed out; the inputs' bars, times delta, become the gradients'."""
+        weights, inputs, gradients = self.columns
+        last = W.size - 1
+        ring = Ring(weights.rows[last], margin=0.1)
+        yield [FadeIn(self.heads[0], *self.names), grow(weights)], 0.7
+        yield [Create(ring)], 0.5
+        yield [Create(stroke) for stroke in self.cross(last)], 0.5
+        yield [FadeOut(ring), FadeIn(self.heads[1]), grow(inputs)], 0.7
         across = float(gradients.axis.get_x() - inputs.axis.get_x()) * RIGHT
-        found = []
-        for (bar, _), (goal, _) in zip(inputs.rows, gradients.rows, strict=True):
-            moved = bar.copy().shift(across)
-            turned = moved.copy().match_style(goal)
-            if abs(float(turned.get_x() - goal.get_x())) > 1e-6:
-                turned.stretch(-1, 0, about_point=gradients.axis.get_center())
-            found.append((bar.copy().set_z_index(-1), moved.set_z_index(-1), turned.set_z_index(-1)))
-        return found
+        bars, goals = [row[0] for row in gradients.rows], [row[0].copy() for row in gradients.rows]
+        for bar, (start, _) in zip(bars, inputs.rows, strict=True):
+            bar.become(start).set_z_index(-1)  # below the numbers that it passes
+        carried = [animate(bar).shift(across) for bar in bars]
+        yield [FadeIn(self.times, self.heads[2], gradients.axis), *carried], 0.8
+        yield [Transform(bar, goal) for bar, goal in zip(bars, self.turned(goals), strict=True)], 0.8
+        yield [FadeIn(number) for _, number in gradients.rows], 0.5
+
+    def turned(self, goals: Sequence[VMobject]) -> Iterator[VMobject]:
+        """The gradients' bars, with their corners in the order that the bars of inputs have when turned around."""
+        for goal, (bar, _) in zip(goals, self.columns[1].rows, strict=True):
+            opposite = (bar.get_x() > self.columns[1].axis.get_x()) != (goal.get_x() > self.columns[2].axis.get_x())
+            yield (goal.stretch(-1, 0) if opposite else goal).set_z_index(-1)
 
     def cross(self, k: int) -> VGroup:
         """Two strokes through bar `k` of the weights."""

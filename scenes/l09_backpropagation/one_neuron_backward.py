@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from manim import (
-    UP,
-    Create,
-    FadeIn,
-    FadeOut,
-    GrowFromCenter,
-    Transform,
-    VGroup,
-    Write,
-)
+from manim import UP, Create, FadeIn, FadeOut, GrowFromCenter, VGroup, Write
 
-from scenes.kit.moves.emphasis import Dim, Ring, dim, undim
+from scenes.kit.moves.emphasis import Ring, dim, undim
 from scenes.kit.moves.flights import Flight
-from scenes.kit.network.moves import become_gradient, factor, messenger
+from scenes.kit.network.moves import become_gradient, meet, messenger
 from scenes.kit.network.neuron_chain import NeuronChain
 from scenes.kit.network.pulses import Pulse
-from scenes.kit.plot.moves import draw, grow
+from scenes.kit.plot.moves import draw
 from scenes.kit.runs.first_neuron import NUDGE, WATCHED, W, run
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import HERO
@@ -28,15 +19,8 @@ from scenes.kit.stage.title import Light, Step
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula
 from scenes.l09_backpropagation import one_neuron as cast
-from scenes.l09_backpropagation.one_neuron_curves import (
-    FOOT,
-    SHORT,
-    LinkCurves,
-    MissPicture,
-    Nudge,
-    delta_curve,
-    weight_curve,
-)
+from scenes.l09_backpropagation import one_neuron_curves as curves
+from scenes.l09_backpropagation.one_neuron_curves import FOOT, SHORT, LinkCurves, MissPicture, Nudge
 
 K = WATCHED[1]
 LIFT = 1.25  # how much larger the weights are while they are asked about
@@ -88,14 +72,7 @@ class OneNeuronBackward(Lesson):
             self.play(FadeOut(self.passing), *dim(n.target, n.miss), hidden, run_time=0.4)
             self.play(*(tag.animate.scale(LIFT) for tag in net.weights), FadeIn(unknown), run_time=0.5)
             names, ring = VGroup(*net.names(NUDGE)), Ring(net.weights[-1], margin=0.04)
-            lights = [Light().move_to(edge.point_at(net.weight_at)).set_z_index(1) for edge in net.edges[:-1]]
-            gone: list[FadeOut] = []
-            for name, light in zip(names, lights, strict=True):
-                self.play(*gone, FadeIn(name, light), run_time=0.4)
-                self.play(light.animate.move_to(n.z.place), run_time=0.4)
-                self.play(light.animate.move_to(n.cost.place), run_time=0.5)
-                gone = [FadeOut(light, scale=3)]
-            self.play(*gone, run_time=0.4)
+            self.follow(cast.offers(n, [*names]))
             self.play(Create(ring), run_time=0.6)
         self.passing = VGroup(names, ring, n.target, n.miss, unknown)
 
@@ -207,11 +184,11 @@ class OneNeuronBackward(Lesson):
             self.play(FadeOut(lights[0], scale=3), Write(VGroup(*product.letters())), run_time=0.6)
             self.play(*(Flight(plate.value, place) for plate, place in zip(slopes, factors, strict=True)))
             self.play(FadeIn(result), run_time=0.5)
-        self.keep(self.delta)
+        self.keep(brace, product)
 
     def meaning(self) -> None:
         """An inset: the cost as a curve over z, delta as its slope; the point slides down."""
-        inset = delta_curve(self.neuron)
+        inset = curves.delta_curve(self.neuron)
         text = "Delta is the slope of the cost with respect to z. It is negative: raise z, and the cost falls."
         with self.beat("meaning", text):
             self.follow(inset.steps())
@@ -226,69 +203,38 @@ class OneNeuronBackward(Lesson):
         text = "Delta goes back along each edge. There it meets the input; the product is the weight's gradient. "
         with self.beat("share", text + "For the bias, it is delta itself."):
             self.play(FadeOut(self.passing, *net.weights), run_time=0.5)
-            self.send(K)
+            self.follow(meet(net, [K]))
             self.play(Write(rules[0]), run_time=0.6)
-            self.send(*(k for k in range(W.size) if k != K))
+            self.follow(meet(net, [k for k in range(W.size) if k != K]))
             token, way = messenger(net, W.size)
             self.play(FadeIn(token), Write(rules[1]), run_time=0.5)
             self.play(way, run_time=0.7)
             self.play(FadeOut(token), become_gradient(net, W.size), run_time=0.6)
         self.keep(*net.edges, *net.gradients)
-        self.passing = VGroup(*rules, self.delta)
-
-    def send(self, *ks: int) -> None:
-        """Delta and the inputs meet on the edges `ks`; each product becomes its gradient."""
-        net = self.net
-        products = VGroup(*(net.product(k) for k in ks))
-        pairs = [
-            (messenger(net, k, product[1].letters()[-1].get_center()), factor(net, k, product))
-            for k, product in zip(ks, products, strict=True)
-        ]
-        movers = [mover for pair in pairs for mover, _ in pair]
-        self.play(*map(FadeIn, movers), run_time=0.4)
-        self.play(*(way for pair in pairs for _, way in pair), run_time=0.8)
-        self.play(FadeIn(products), *map(FadeOut, movers), run_time=0.4)
-        self.wait(0.8)
-        self.play(FadeOut(products), *(become_gradient(net, k) for k in ks), run_time=0.6)
+        self.passing = VGroup(*rules, *self.delta)
 
     def test(self) -> None:
         """The watched weight is raised by a tenth: the change runs to the cost, beside what was foretold."""
         n, net = self.neuron, self.net
-        after, rows, inset = cast.Afterwards(n), cast.forecast_rows(n), weight_curve(n)
+        after, rows, inset = cast.Afterwards(n), cast.forecast_rows(n), curves.weight_curve(n)
         text = "Raise weight two by a tenth. Predicted: minus point zero three four zero. "
         with self.beat("test", text + "Measured: minus point zero three four four: the curve bends down a little."):
             gone = [net.gradients[k] for k in range(W.size + 1) if k != K]
             self.play(FadeOut(self.passing, *gone, *self.chain.slopes[1:], *net.others(K)), run_time=0.5)
             self.play(FadeIn(after.weight, rows[0]), run_time=0.6)
             self.follow(inset.steps())
-            light = Light().move_to(after.places[0]).set_z_index(1)
-            self.play(FadeIn(light), run_time=0.4)
-            for old, stroke, new, place in zip(after.olds, after.strokes, after.news, after.places, strict=True):
-                self.play(light.animate.move_to(place), run_time=0.5)
-                self.play(Dim(old, 0.5), Create(stroke), FadeIn(new, shift=0.2 * UP), run_time=0.5)
-            self.play(FadeOut(light, scale=3), inset.way.animate.increment_value(NUDGE), run_time=0.8)
+            self.follow(after.steps())
+            self.play(inset.way.animate.increment_value(NUDGE), run_time=0.8)
             self.play(FadeIn(rows[1]), run_time=0.6)
             self.play(FadeIn(inset.words), run_time=0.6)
 
     def answer(self) -> None:
         """Weights, inputs and gradients side by side: the inputs, times delta, are the gradients."""
         charts = cast.Charts(self.frame)
-        weights, inputs, gradients = charts.columns
         text = "Not weight three, the largest, but weight two. Delta is shared, so the input largest in size wins."
         with self.beat("answer", text, kind="answer"):
             self.clear()
-            self.play(FadeIn(charts.heads[0], *charts.names), grow(weights), run_time=0.7)
-            ring = Ring(weights.rows[-1], margin=0.1)
-            self.play(Create(ring), run_time=0.5)
-            self.play(*map(Create, charts.cross(W.size - 1)), run_time=0.5)
-            self.play(FadeOut(ring), FadeIn(charts.heads[1]), grow(inputs), run_time=0.7)
-            bars, moved, turned = zip(*charts.carried(), strict=True)
-            arrival = FadeIn(charts.times, charts.heads[2], gradients.axis)
-            self.play(arrival, *map(Transform, bars, moved), run_time=0.8)
-            self.play(*map(Transform, bars, turned), run_time=0.8)
-            self.remove(*bars)
-            self.add(*(bar for bar, _ in gradients.rows))
-            self.play(*(FadeIn(number) for _, number in gradients.rows), run_time=0.5)
+            self.follow(charts.steps())
             self.play(FadeIn(charts.band(K)), run_time=0.5)
             self.claim("Delta is shared, so the largest |x| wins")
             self.wait(1.0)

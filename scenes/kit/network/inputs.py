@@ -20,6 +20,27 @@ CLEAR = 0.13  # between a weight's number and the dashes of its edge
 WEIGHT_AT, GRADIENT_AT = 0.24, 0.58  # where numbers stand on an edge by default, as shares of the way
 
 
+class Product(VGroup):
+    """`factor` times delta on a plate like `plate`, and in its place: `words` are in it.
+
+    >>> product = Product(Value(1.2, places=1), Tag(Value(-0.34)).plate)
+    >>> bool(product.factor.get_x() < product.delta.get_x())
+    True
+    """
+
+    def __init__(self, factor: Value, plate: VMobject) -> None:
+        self.factor = factor
+        self.words = Formula("@factor dot delta", BODY, role="gradient", factor=factor).set_z_index(4)
+        self.plate = plate.copy()
+        self.plate.stretch_to_fit_width(self.words.width + 0.36).stretch_to_fit_height(self.words.height + 0.3)
+        super().__init__(self.plate, self.words.move_to(self.plate))
+
+    @property
+    def delta(self) -> VMobject:
+        """Its letter."""
+        return self.words.letters()[-1]
+
+
 class NeuronInputs(VGroup):
     """The inputs of one neuron in a column, the left side of `region`, each with its edge to the node `into`.
 
@@ -89,14 +110,11 @@ class NeuronInputs(VGroup):
             for j, (tag, side) in enumerate(zip(self.weights, sides, strict=True))
         ]
 
-    def product(self, k: int) -> VGroup:
-        """Input `k` times delta on a plate, where the gradient of entry `k` will stand: plate, words."""
+    def product(self, k: int) -> Product:
+        """Input `k` times delta, where the gradient of entry `k` will stand."""
         number = self.nodes[k].number
         factor = Value(number.source, number.index, number.places, role="input")
-        words = Formula("@factor dot delta", BODY, role="gradient", factor=factor)
-        plate = self.gradients[k].plate.copy()
-        plate.stretch_to_fit_width(words.width + 0.36).stretch_to_fit_height(words.height + 0.3)
-        return VGroup(plate, words.move_to(plate).set_z_index(4))
+        return Product(factor, self.gradients[k].plate)
 
     def others(self, k: int) -> list[VMobject]:
         """Nodes and edges of all entries but `k`."""

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
-from manim import DOWN, Animation, AnimationGroup, Circle, FadeIn, Line, MoveAlongPath, VGroup
+from manim import DOWN, Animation, AnimationGroup, Circle, FadeIn, FadeOut, Line, MoveAlongPath, VGroup, Wait
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.arrivals import emerge
 from scenes.kit.network.backward import BackwardDiagram, gradient_color
 from scenes.kit.network.diagram import NetworkDiagram, Reweigh
 from scenes.kit.network.edges import Edge, Recode, Tag, by_sign
-from scenes.kit.network.inputs import NeuronInputs
+from scenes.kit.network.inputs import NeuronInputs, Product
 from scenes.kit.network.neuron import Neuron
 from scenes.kit.stage.look import LABEL
 from scenes.kit.stage.theme import theme
+from scenes.kit.stage.title import Step
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import CountTo, Value
 
@@ -87,11 +88,10 @@ def messenger(inputs: NeuronInputs, k: int, goal: np.ndarray | None = None) -> t
     return token.move_to(way.get_start()), MoveAlongPath(token, way)
 
 
-def factor(inputs: NeuronInputs, k: int, product: VGroup) -> tuple[Tag, MoveAlongPath]:
+def factor(inputs: NeuronInputs, k: int, product: Product) -> tuple[Tag, MoveAlongPath]:
     """A copy of input `k`, and its way along its edge, from its node to its place in the `product`."""
-    place = product[1].values["factor"]
-    way = Line(inputs.edges[k].point_at(INPUT_FROM), place.get_center())
-    copy = Tag(place.copy()).move_to(way.get_start())
+    way = Line(inputs.edges[k].point_at(INPUT_FROM), product.factor.get_center())
+    copy = Tag(product.factor.copy()).move_to(way.get_start())
     return copy, MoveAlongPath(copy, way)
 
 
@@ -100,3 +100,16 @@ def become_gradient(inputs: NeuronInputs, k: int) -> AnimationGroup:
     largest = max(map(abs, inputs.slopes))
     change = Recode([inputs.edges[k]], [inputs.slopes[k]], largest=largest, color=gradient_color)
     return AnimationGroup(FadeIn(inputs.gradients[k]), change)
+
+
+def meet(inputs: NeuronInputs, ks: Sequence[int]) -> Iterator[Step]:
+    """Inputs and deltas meet on the edges `ks`; the products stand there, and become the gradients."""
+    products = [inputs.product(k) for k in ks]
+    deltas = [messenger(inputs, k, product.delta.get_center()) for k, product in zip(ks, products, strict=True)]
+    factors = [factor(inputs, k, product) for k, product in zip(ks, products, strict=True)]
+    movers = [mover for mover, _ in (*deltas, *factors)]
+    yield [FadeIn(mover) for mover in movers], 0.4
+    yield [way for _, way in (*deltas, *factors)], 0.8
+    yield [FadeIn(*products), *map(FadeOut, movers)], 0.4
+    yield [Wait()], 0.8
+    yield [FadeOut(*products), *(become_gradient(inputs, k) for k in ks)], 0.6

@@ -33,7 +33,9 @@ def run(nudge: float = 0.0) -> Trace:
 
 def _sum(w: Tensor) -> Tensor:
     """z, as the watched weight makes it."""
-    return w * X[WATCHED] + run(-W[WATCHED])["neuron.z"].value
+    rest: np.ndarray = run(-W[WATCHED])["neuron.z"].value
+    z: Tensor = w * X[WATCHED] + rest
+    return z
 
 
 SUM = Step.of(_sum)  # from the watched weight to z

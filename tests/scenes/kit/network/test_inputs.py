@@ -8,7 +8,7 @@ from manim import DOWN, UP
 
 from scenes.kit.network.chain import ChainNode
 from scenes.kit.network.inputs import NeuronInputs
-from scenes.kit.network.moves import become_gradient, messenger
+from scenes.kit.network.moves import become_gradient, factor, messenger
 from scenes.kit.runs.first_neuron import WATCHED, B, W, X, run
 from scenes.kit.stage.layout import Region
 
@@ -28,7 +28,7 @@ def test_nodes_and_edges_are_inputs_weights_and_bias(inputs: NeuronInputs) -> No
 
 def test_the_bias_stands_below_the_sum_and_the_inputs_at_the_left(inputs: NeuronInputs) -> None:
     *nodes, bias = inputs.nodes
-    assert bias.place == pytest.approx(inputs.into.place + 2.3 * DOWN)
+    assert bias.place == pytest.approx(inputs.into.place + 2.45 * DOWN)
     assert [node.place[1] for node in nodes] == pytest.approx([3, 0, -3])
     assert min(node.get_left()[0] for node in nodes) == pytest.approx(-6, abs=0.01)
 
@@ -52,14 +52,28 @@ def test_a_weight_off_its_edge_is_found(inputs: NeuronInputs) -> None:
 
 def test_others_leaves_one_entry_out(inputs: NeuronInputs) -> None:
     rest = inputs.others(1)
-    assert len(rest) == 3 + 3 + 2 + 3
-    assert not any(part is inputs.edges[1] or part is inputs.weights[1].value for part in rest)
-    plates = [tag.plate for tag in inputs.gradients]
-    assert inputs.rims(1) == [plates[0], *plates[2:]]
-    assert not any(part in plates for part in rest), "plates keep hiding the edges below them"
+    assert len(rest) == 3 + 3
+    assert not any(part is inputs.edges[1] or part is inputs.nodes[1] for part in rest)
+
+
+def test_an_input_and_delta_meet_in_their_product(inputs: NeuronInputs) -> None:
+    product = inputs.product(WATCHED[1])
+    assert product.factor.number == X[WATCHED]
+    assert np.allclose(product.plate.get_center(), inputs.gradients[1].get_center())
+    token, way_back = messenger(inputs, 1, product.delta.get_center())
+    copy, way = factor(inputs, 1, product)
+    for animation in (way_back, way):
+        animation.begin()
+        animation.interpolate(0)
+    assert copy.get_right()[0] < token.get_left()[0], "they come from both sides"
+    for animation in (way_back, way):
+        animation.interpolate(1)
+    assert np.allclose(copy.value.get_center(), product.factor.get_center(), atol=0.01)
+    assert np.allclose(token.get_center(), product.delta.get_center(), atol=0.05)
 
 
 def test_each_weight_has_its_name_beside_its_number(inputs: NeuronInputs) -> None:
-    for name, tag in zip(inputs.names(), inputs.weights, strict=True):
-        assert name.get_x() == pytest.approx(tag.get_x())
+    for name, tag in zip(inputs.names(0.1), inputs.weights, strict=True):
+        assert name.values["step"].number == 0.1
+        assert tag.get_left()[0] < name.get_left()[0] < tag.get_x()
         assert name.get_bottom()[1] > tag.get_top()[1] or name.get_top()[1] < tag.get_bottom()[1]

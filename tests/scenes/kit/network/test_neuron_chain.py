@@ -28,7 +28,7 @@ def test_all_of_a_neuron_is_on_stage(neuron: NeuronChain) -> None:
         assert stage.left - 0.01 <= part.get_left()[0] <= part.get_right()[0] <= stage.right + 0.01
     neuron.w.set_place(neuron.places[0])
     assert neuron.w.get_left()[0] >= stage.left
-    assert neuron.w.get_top()[1] <= stage.top
+    assert neuron.w.get_top()[1] <= stage.top + 0.25, "below the scene's label"
 
 
 def test_the_chain_lies_level_and_from_left_to_right(neuron: NeuronChain) -> None:
@@ -37,11 +37,21 @@ def test_the_chain_lies_level_and_from_left_to_right(neuron: NeuronChain) -> Non
     assert [place[0] for place in places] == sorted(place[0] for place in places)
 
 
-def test_a_dial_for_every_weight_and_the_bias_leads_to_the_sum(neuron: NeuronChain) -> None:
-    nodes, links = neuron.dials()
-    assert len(nodes) == len(links) == 4
-    assert all(link.end is neuron.z for link in links)
-    assert len({round(float(node.place[0]), 6) for node in nodes}) == 1
+def test_the_rooms_around_the_road_are_free(neuron: NeuronChain) -> None:
+    stage = frame().stage
+    for room in (neuron.above, neuron.below, neuron.aside):
+        assert stage.left <= room.left < room.right <= stage.right
+        assert stage.bottom <= room.bottom < room.top <= stage.top
+    assert neuron.above.bottom > neuron.a.number.get_top()[1]
+    assert neuron.below.top < neuron.a.circle.get_bottom()[1]
+    assert neuron.below.left > neuron.inputs.nodes[-1].circle.get_right()[0]
+    assert neuron.aside.right < neuron.below.left
+
+
+def test_slopes_stand_between_their_nodes(neuron: NeuronChain) -> None:
+    for k in (1, 2):
+        for road, places in ((True, neuron.road), (False, neuron.places)):
+            assert neuron.between(k, road=road)[0] == pytest.approx((places[k][0] + places[k + 1][0]) / 2)
 
 
 def test_a_curves_home_lies_between_the_ends_of_its_link_and_above_the_strip(neuron: NeuronChain) -> None:

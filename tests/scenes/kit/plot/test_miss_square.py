@@ -20,4 +20,6 @@ def test_the_square_is_one_and_loses_a_strip_at_each_of_two_sides(answer: float,
     areas = [strip.width * strip.height / np.prod(plot.units) for strip in square.strips(step)]
     assert areas == pytest.approx([step * side] * 2)
     assert sum(areas) - step**2 == pytest.approx(side**2 - (side - step) ** 2), "the strips meet in a small square"
+    corner = square.corner(step)
+    assert corner.width * corner.height / np.prod(plot.units) == pytest.approx(step**2)
     assert [reading.holds for reading in square.stretch(1.1, 0).readings()] == [False, False]
