@@ -76,7 +76,7 @@ def delta_equation(n: NeuronChain) -> tuple[VMobject, Formula]:
 def rules(n: NeuronChain) -> list[Formula]:
     """What delta is worth at a weight and at the bias: below the road."""
     found = [Formula(rule, 1.2 * BODY, role="ink") for rule in RULES]
-    room = Region(n.below.left + 0.5, n.below.right, n.below.bottom, n.below.top)  # the bias's gradient is beside it
+    room = Region(n.below.left + 0.62, n.below.right, n.below.bottom, n.below.top)  # the bias's gradient is beside it
     for row, rule in zip(room.rows(1, 1), found, strict=True):
         row.fit(rule)
     return found

@@ -96,7 +96,7 @@ class NeuronInputs(VGroup):
             slope_plate(Value(*place, 4, field="grad", color=hue.gradient)).on(edge, gradient_at)
             for place, edge in zip(places, self.edges, strict=True)
         ]
-        self.gradients[-1].on(self.edges[-1], 0.45)  # clear of its neighbours
+        self.gradients[-1].on(self.edges[-1], 0.3)  # clear of its neighbours
         super().__init__(*self.edges, *self.nodes, *self.weights)
 
     def names(self, step: float) -> list[Formula]:
