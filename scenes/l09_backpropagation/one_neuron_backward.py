@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from manim import UP, Create, FadeIn, FadeOut, GrowFromCenter, VGroup, Write
+from manim import DEGREES, UP, Create, FadeIn, FadeOut, GrowFromCenter, VGroup, Write
 
-from scenes.kit.moves.emphasis import Ring, dim, undim
+from scenes.kit.moves.emphasis import Ring, dim
 from scenes.kit.moves.flights import Flight
-from scenes.kit.network.moves import become_gradient, meet, messenger
+from scenes.kit.network.moves import Meetings, become_gradient, messenger
 from scenes.kit.network.neuron_chain import NeuronChain
 from scenes.kit.network.pulses import Pulse
 from scenes.kit.plot.moves import draw
@@ -19,10 +19,13 @@ from scenes.kit.stage.title import Light, Step
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula
 from scenes.l09_backpropagation import one_neuron as cast
-from scenes.l09_backpropagation import one_neuron_curves as curves
-from scenes.l09_backpropagation.one_neuron_curves import FOOT, SHORT, LinkCurves, MissPicture, Nudge
+from scenes.l09_backpropagation.one_neuron_answer import Charts
+from scenes.l09_backpropagation.one_neuron_costs import RUN, DeltaCurve, WeightCurve
+from scenes.l09_backpropagation.one_neuron_curves import LinkCurves, MissPicture
+from scenes.l09_backpropagation.one_neuron_nudge import Nudge
 
 K = WATCHED[1]
+NOTED = 0.35  # the opacity of the weights while their gradients are found
 LIFT = 1.25  # how much larger the weights are while they are asked about
 
 
@@ -44,6 +47,7 @@ class OneNeuronBackward(Lesson):
     def recall(self) -> None:
         """The neuron answers, and the answer is compared with the target."""
         n, net, miss = self.neuron, self.net, cast.size_of_miss(self.neuron)
+        written = cast.written_sum(n)
         squash, squared = cast.road_names(self.neuron)
         text = "The neuron of lecture six again; dashed means negative. "
         with self.beat(
@@ -51,13 +55,15 @@ class OneNeuronBackward(Lesson):
         ):
             self.heading("One neuron, backward", into=n.z)
             self.play(GrowFromCenter(n.z.circle), FadeIn(n.z.letter, *net.nodes, *net.weights), run_time=0.5)
-            self.play(*map(Create, net.edges), FadeIn(n.z.number, shift=0.2 * UP), run_time=0.6)
-            sent = (Pulse([edge]) for edge in net.edges)
-            self.play(*sent, FadeIn(self.chain.links[1], n.a.circle, n.a.letter, squash), run_time=0.6)
-            self.play(FadeIn(n.a.number, shift=0.2 * UP), run_time=0.6)
-            self.wait(1.0)
-            self.play(FadeIn(n.target), run_time=0.6)
-            self.play(FadeIn(n.cost.circle, n.cost.letter, self.chain.links[2], n.miss), run_time=0.6)
+            self.play(*map(Create, net.edges), run_time=0.5)
+            *terms, total = written.values.values()
+            self.play(Write(VGroup(*written.letters())), *(Pulse([edge]) for edge in net.edges), run_time=1.0)
+            self.play(FadeIn(*terms, total), run_time=0.4)
+            self.play(Flight(total, n.z.number), run_time=0.7)
+            self.play(FadeIn(self.chain.links[1], n.a.circle, n.a.letter, n.a.number, squash), run_time=0.5)
+            self.play(FadeOut(written), run_time=0.4)
+            new = FadeIn(n.target, n.cost.circle, n.cost.letter, self.chain.links[2], n.miss)
+            self.play(new, run_time=0.6)
             self.play(FadeIn(n.cost.number, shift=0.2 * UP), FadeIn(miss), Write(squared), run_time=0.8)
         self.keep(*self.chain.nodes[1:], *self.chain.links[1:], *net.edges, *net.nodes, *net.weights, n.target, n.miss)
         self.passing = VGroup(miss, squared, squash)
@@ -80,7 +86,7 @@ class OneNeuronBackward(Lesson):
         """The road of one weight becomes a straight chain, and each link has a curve."""
         n, c, net, (link, *_) = self.neuron, self.curves, self.net, self.chain.links
         light = Light().move_to(n.places[0]).set_z_index(1)
-        text = "Follow one of them, the second: through z and a to the cost. Each link is a graph with a slope."
+        text = "Follow the second one, through z and a to the cost. Each link is a graph."
         watched = [net.edges[K], net.weights[K]]
         with self.beat("chain", text):
             gone = [part for part in (*net.nodes, *net.edges, *net.weights) if part not in watched]
@@ -118,13 +124,17 @@ class OneNeuronBackward(Lesson):
         """The true square of the miss, and the two strips that it loses; the parabola and its tangent."""
         n, c, formula = self.neuron, self.curves, cast.link_equation(self.neuron, 2)
         picture = MissPicture(n, c)
-        text = "Last link: the miss squared. Raise a: the square loses two strips. Each has the size of the miss. "
-        with self.beat("slope_of_cost", text + "So the slope is minus twice that size: minus one point four nine."):
-            self.play(FadeOut(*c.sum.bare, *c.squash.bare, c.sum.dot, c.squash.dot), run_time=0.4)
+        text = "Last link. Raise a: the square loses two strips, each as long as the miss; the corner is tiny. "
+        with self.beat(
+            "slope_of_cost", text + "Per unit of a, the cost falls by twice the miss: minus one point four nine."
+        ):
+            gone = FadeOut(*c.sum.bare, *c.squash.bare, c.sum.dot, c.squash.dot)
+            self.play(gone, *dim(self.chain), run_time=0.4)
+            self.play(FadeIn(c.wide), run_time=0.4)
+            self.keep(c.wide)
             self.follow(picture.steps())
+            self.play(*n.focus(2), run_time=0.4)
             self.write(2, formula)
-        c.scan.set_value(FOOT)
-        c.scanning.update()
         self.passing.add(picture.parts)
 
     def slope_of_squash(self) -> None:
@@ -132,10 +142,12 @@ class OneNeuronBackward(Lesson):
         c, formula = self.curves, cast.link_equation(self.neuron, 1)
         text = "Middle link: at our z, the sigmoid's slope is a times one minus a: point one nine."
         with self.beat("slope_of_squash", text):
-            self.play(FadeOut(self.passing), *dim(c.costing), run_time=0.4)
-            self.play(FadeIn(*c.sum.bare, *c.squash.bare, c.scanning), run_time=0.6)
-            self.play(c.scan.animate.set_value(self.neuron.value("z")), *dim(*c.sum.bare), run_time=2.0)
+            self.play(FadeOut(self.passing), *dim(c.costing), *self.neuron.focus(1), run_time=0.4)
+            self.play(draw(c.wide_squash.plot), Create(c.wide_squash.curve), run_time=0.8)
+            self.play(FadeIn(c.scanning), run_time=0.4)
+            self.play(c.scan.animate.set_value(self.neuron.value("z")), run_time=1.6)
             self.write(1, formula)
+        self.passing.add(c.wide_squash.plot, c.wide_squash.curve, c.scanning)
 
     def slope_of_sum(self) -> None:
         """A straight line: one to the right, the input up."""
@@ -143,21 +155,20 @@ class OneNeuronBackward(Lesson):
         source = cast.source_of_slope(n)
         text = "First link: for each unit of the weight, z grows by the input: one point two."
         with self.beat("slope_of_sum", text):
-            self.play(FadeOut(self.passing), *dim(VGroup(*c.squash.bare), c.scanning), run_time=0.4)
-            self.play(*undim(*c.sum.bare), FadeIn(source), FadeIn(c.sum.dot, scale=0.5), run_time=0.6)
+            self.play(FadeOut(self.passing), *self.neuron.focus(0), run_time=0.4)
+            self.play(draw(c.wide_sum.plot), Create(c.wide_sum.curve), FadeIn(c.source, source), run_time=0.8)
+            self.play(FadeIn(c.wide_sum.dot, scale=0.5), run_time=0.4)
             for stair, number in c.stairs:
-                self.play(Create(stair), FadeIn(number), run_time=0.9)
+                self.play(Create(stair), FadeIn(number), run_time=0.8)
             self.write(0, formula)
-        self.passing.add(*c.sum.bare, c.sum.dot, c.stairs, source)
+        self.passing.add(c.wide_sum.plot, c.wide_sum.curve, c.wide_sum.dot, c.stairs, c.source, source)
 
     def nudge(self) -> None:
         """Under one magnifier, a nudge runs through the three curves; the slopes on its way multiply."""
         c, nudge = self.curves, Nudge(self.neuron)
-        text = (
-            "Zoom in, and nudge the weight. Each link multiplies by its slope; the last is drawn three times larger. "
-        )
+        text = "Zoom in, and nudge the weight. Each link multiplies what it receives by its slope. "
         with self.beat("nudge", text + "So slopes multiply: the chain rule."):
-            self.play(FadeOut(self.passing, *c.squash.bare, c.scanning, c.costing), run_time=0.4)
+            self.play(FadeOut(self.passing, c.wide, c.costing), *self.neuron.focus(0, 1, 2), run_time=0.4)
             self.follow(nudge.steps())
         self.passing = nudge.parts
 
@@ -173,68 +184,75 @@ class OneNeuronBackward(Lesson):
             self.play(FadeOut(self.passing, n.w, self.chain.links[0], first), run_time=0.4)
             moves = [node.animate.set_place(n.road[k]) for k, node in enumerate(self.chain.nodes) if k]
             plates = (p.animate.scale(size).move_to(n.between(k, road=True)) for k, p in enumerate(slopes, start=1))
-            self.play(*moves, *plates, run_time=0.9)
             for tag, edge in zip(net.weights, net.edges, strict=False):
                 tag.scale(1 / LIFT).on(edge, net.weight_at)
-            self.play(FadeIn(*net.nodes, *net.edges, *net.weights), run_time=0.6)
+            self.play(*moves, *plates, FadeIn(*net.nodes, *net.edges, *net.weights), run_time=0.9)
             self.keep(*net.edges, *net.nodes, *net.weights)
             self.play(*(light.animate.move_to(n.z.place) for light in lights), run_time=0.8)
             self.remove(*lights[1:])
             self.play(lights[0].animate.move_to(n.cost.place), FadeIn(brace), run_time=0.9)
             self.play(FadeOut(lights[0], scale=3), Write(VGroup(*product.letters())), run_time=0.6)
-            self.play(*(Flight(plate.value, place) for plate, place in zip(slopes, factors, strict=True)))
+            pairs = zip(slopes, factors, strict=True)
+            self.play(*(Flight(plate.value, place, arc=-60 * DEGREES, solid=True) for plate, place in pairs))
             self.play(FadeIn(result), run_time=0.5)
         self.keep(brace, product)
 
     def meaning(self) -> None:
-        """An inset: the cost as a curve over z, delta as its slope; the point slides down."""
-        inset = curves.delta_curve(self.neuron)
-        text = "Delta is the slope of the cost with respect to z. It is negative: raise z, and the cost falls."
+        """An inset: the cost as a curve over z, delta as its slope; one to the right, the point slides down."""
+        inset = DeltaCurve(self.neuron)
+        text = "Delta is the slope of the cost over z. It is negative: raise z, and the cost falls."
         with self.beat("meaning", text):
             self.follow(inset.steps())
-            self.play(FadeIn(inset.words), run_time=0.6)
-            self.wait(1.2)
-            self.play(inset.way.animate.increment_value(SHORT), run_time=1.4)
+            self.play(FadeIn(inset.words, inset.tick), run_time=0.5)
+            self.wait(0.6)
+            for stair, number in inset.stairs:
+                self.play(Create(stair), FadeIn(number), run_time=0.7)
+            self.play(inset.way.animate.increment_value(RUN), run_time=1.2)
         self.passing = inset.parts
 
     def share(self) -> None:
         """Delta meets each input on its edge, and the product is the gradient; at the bias it arrives unchanged."""
-        rules, net = cast.rules(self.neuron), self.net
+        rules, net, meetings, notes = cast.rules(self.neuron), self.net, Meetings(self.net), VGroup(*self.net.notes())
         text = "Delta goes back along each edge. There it meets the input; the product is the weight's gradient. "
         with self.beat("share", text + "For the bias, it is delta itself."):
             self.play(FadeOut(self.passing, *net.weights), run_time=0.5)
-            self.follow(meet(net, [K]))
+            self.play(FadeIn(notes.set_opacity(NOTED)), run_time=0.4)
+            self.follow(meetings.leave())
+            self.follow(meetings.meet(K))
             self.play(Write(rules[0]), run_time=0.6)
-            self.follow(meet(net, [k for k in range(W.size) if k != K]))
+            self.follow(meetings.meet(*(k for k in range(W.size) if k != K)))
             token, way = messenger(net, W.size)
             self.play(FadeIn(token), Write(rules[1]), run_time=0.5)
             self.play(way, run_time=0.7)
             self.play(FadeOut(token), become_gradient(net, W.size), run_time=0.6)
         self.keep(*net.edges, *net.gradients)
-        self.passing = VGroup(*rules, *self.delta)
+        self.passing = VGroup(*rules, *self.delta, notes)
 
     def test(self) -> None:
         """The watched weight is raised by a tenth: the change runs to the cost, beside what was foretold."""
         n, net = self.neuron, self.net
-        after, rows, inset = cast.Afterwards(n), cast.forecast_rows(n), curves.weight_curve(n)
+        after, rows = cast.Afterwards(n), cast.forecast_rows(n)
+        inset = WeightCurve(n, cast.changes(rows))
         text = "Raise weight two by a tenth. Predicted: minus point zero three four zero. "
-        with self.beat("test", text + "Measured: minus point zero three four four: the curve bends down a little."):
+        with self.beat("test", text + "Measured: minus point zero three four four: the curve bends below its tangent."):
             gone = [net.gradients[k] for k in range(W.size + 1) if k != K]
             self.play(FadeOut(self.passing, *gone, *self.chain.slopes[1:], *net.others(K)), run_time=0.5)
-            self.play(FadeIn(after.weight, rows[0]), run_time=0.6)
+            self.play(FadeIn(after.weight, rows[0]), run_time=0.5)
             self.follow(inset.steps())
             self.follow(after.steps())
-            self.play(inset.way.animate.increment_value(NUDGE), run_time=0.8)
-            self.play(FadeIn(rows[1]), run_time=0.6)
-            self.play(FadeIn(inset.words), run_time=0.6)
+            self.play(inset.way.animate.increment_value(NUDGE), *dim(net.gradients[K]), run_time=0.5)
+            self.play(FadeIn(rows[1]), run_time=0.4)
+            self.follow(inset.look())
+            self.wait(2.0)
 
     def answer(self) -> None:
         """Weights, inputs and gradients side by side: the inputs, times delta, are the gradients."""
-        charts = cast.Charts(self.frame)
-        text = "Not weight three, the largest, but weight two. Delta is shared, so the input largest in size wins."
+        charts = Charts(self.frame)
+        text = "Measured for all three: not weight three, the largest, but weight two moves the cost most. "
+        text += "Delta is shared, so the input largest in size wins."
         with self.beat("answer", text, kind="answer"):
             self.clear()
             self.follow(charts.steps())
-            self.play(FadeIn(charts.band(K)), run_time=0.5)
-            self.claim("Delta is shared, so the largest |x| wins")
+            self.play(*charts.win(K), run_time=0.5)
+            self.claim("Delta is shared, so the largest $|x|$ wins")
             self.wait(1.0)

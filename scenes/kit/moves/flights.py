@@ -71,7 +71,8 @@ class Flight(Transform):
     """`mobject`, which stands at its goal, lifts off from the place and size of `start`, and flies there on an arc.
 
     `arc` is the arc's angle (25° to 40°; 0 for a lane; negative to pass below). `start` is not touched. The mobject is
-    invisible until the flight begins, at 40 % opacity on its way, and at its own when it has arrived.
+    invisible until the flight begins, at 40 % opacity on its way, and at its own when it has arrived; one that is
+    `solid` keeps its own all the way, for a lane that is empty.
 
     >>> from scenes.kit.text.values import Value
     >>> flight = Flight(Value(7).shift([2, 0, 0]), Value(7))
@@ -79,7 +80,16 @@ class Flight(Transform):
     (0.0, 1, 0.8)
     """
 
-    def __init__(self, start: VMobject, mobject: VMobject, *, arc: float = 30 * DEGREES, run_time: float = 0.8) -> None:
+    def __init__(
+        self,
+        start: VMobject,
+        mobject: VMobject,
+        *,
+        arc: float = 30 * DEGREES,
+        run_time: float = 0.8,
+        solid: bool = False,
+    ) -> None:
+        self.faint = 1.0 if solid else FAINT
         target = mobject.copy()
         fly_from(start, mobject)  # puts it at its start
         path_arc = bend(mobject.get_center(), target.get_center(), arc)
@@ -92,7 +102,7 @@ class Flight(Transform):
     def interpolate_mobject(self, alpha: float) -> None:
         """Move along the arc, faint; brighten at the goal."""
         super().interpolate_mobject(smooth(min(alpha / _LANDING, 1.0)))
-        share = np.interp(alpha, [0.0, _LIFT, _LANDING, 1.0], [0.0, FAINT, FAINT, 1.0])
+        share = np.interp(alpha, [0.0, _LIFT, _LANDING, 1.0], [0.0, self.faint, self.faint, 1.0])
         for part, full in zip(self.mobject.get_family(), self.target_copy.get_family(), strict=True):
             set_opacities(part, share * opacities(full))
 

@@ -16,8 +16,10 @@ from scenes.kit.stage.look import BODY
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.values import Formula, Value
 
+NOTE_AT, NOTE_GAP = 0.16, 0.22  # where the notes of the weights stand: the share of the way, and above the edge
 CLEAR = 0.13  # between a weight's number and the dashes of its edge
-WEIGHT_AT, GRADIENT_AT = 0.24, 0.58  # where numbers stand on an edge by default, as shares of the way
+WEIGHT_AT, GRADIENT_AT = 0.24, 0.42  # where numbers stand on an edge by default, as shares of the way
+SMALLER = 0.9  # the size of a gradient, which leaves more of its edge in sight
 
 
 class Product(VGroup):
@@ -30,7 +32,7 @@ class Product(VGroup):
 
     def __init__(self, factor: Value, plate: VMobject) -> None:
         self.factor = factor
-        self.words = Formula("@factor dot delta", BODY, role="gradient", factor=factor).set_z_index(4)
+        self.words = Formula("@factor dot delta", SMALLER * BODY, role="gradient", factor=factor).set_z_index(4)
         self.plate = plate.copy()
         self.plate.stretch_to_fit_width(self.words.width + 0.36).stretch_to_fit_height(self.words.height + 0.3)
         super().__init__(self.plate, self.words.move_to(self.plate))
@@ -93,10 +95,9 @@ class NeuronInputs(VGroup):
         ]
         self.slopes = [float(record.grad[place]) for record, place in places]
         self.gradients = [
-            slope_plate(Value(*place, 4, field="grad", color=hue.gradient)).on(edge, gradient_at)
+            slope_plate(Value(*place, 4, field="grad", color=hue.gradient)).scale(SMALLER).on(edge, gradient_at)
             for place, edge in zip(places, self.edges, strict=True)
         ]
-        self.gradients[-1].on(self.edges[-1], 0.3)  # clear of its neighbours
         super().__init__(*self.edges, *self.nodes, *self.weights)
 
     def names(self, step: float) -> list[Formula]:
@@ -106,9 +107,16 @@ class NeuronInputs(VGroup):
         return [
             Formula(f"w_{j + 1} + @step", BODY, role="weight", digits="index", step=Value(step, places=1, role="ink"))
             .next_to(tag, side, buff=0.1)
-            .set_x(tag.get_left()[0] + CLEAR, LEFT)
+            .set_x(tag.get_left()[0], LEFT)
             for j, (tag, side) in enumerate(zip(self.weights, sides, strict=True))
         ]
+
+    def notes(self) -> list[Value]:
+        """The weights' numbers once more, above the beginnings of their edges, which stay free for other things."""
+        found = [tag.value.copy().scale(SMALLER) for tag in self.weights]
+        for note, edge in zip(found, self.edges, strict=False):
+            note.next_to(edge.point_at(NOTE_AT), UP, buff=NOTE_GAP)
+        return found
 
     def product(self, k: int) -> Product:
         """Input `k` times delta, where the gradient of entry `k` will stand."""

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
-from manim import DOWN, Animation, AnimationGroup, Circle, FadeIn, FadeOut, Line, MoveAlongPath, VGroup, Wait
+from manim import (
+    DOWN,
+    Animation,
+    AnimationGroup,
+    Circle,
+    FadeIn,
+    FadeOut,
+    GrowFromCenter,
+    Line,
+    MoveAlongPath,
+    VGroup,
+    Wait,
+)
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.arrivals import emerge
@@ -21,7 +33,7 @@ from scenes.kit.stage.title import Step
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import CountTo, Value
 
-INPUT_FROM, DELTA_FROM = 0.14, 0.92  # where on an edge an input and a delta start to meet
+INPUT_FROM = 0.14  # where on an edge an input sets out to meet delta
 
 
 def light(neuron: Neuron, **kwargs: Any) -> Any:
@@ -82,9 +94,9 @@ def messenger(inputs: NeuronInputs, k: int, goal: np.ndarray | None = None) -> t
     gradient.
     """
     disc = Circle(0.28, stroke_width=0).set_fill(theme().gradient, 1)
-    token = VGroup(disc, Maths("delta", LABEL, role="background")).set_z_index(1)
+    token = VGroup(disc, Maths("delta", LABEL, role="background")).set_z_index(5)
     goal = inputs.gradients[k].get_center() if goal is None else goal
-    way = Line(inputs.edges[k].point_at(DELTA_FROM), goal)
+    way = Line(inputs.into.place, goal)
     return token.move_to(way.get_start()), MoveAlongPath(token, way)
 
 
@@ -102,14 +114,27 @@ def become_gradient(inputs: NeuronInputs, k: int) -> AnimationGroup:
     return AnimationGroup(FadeIn(inputs.gradients[k]), change)
 
 
-def meet(inputs: NeuronInputs, ks: Sequence[int]) -> Iterator[Step]:
-    """Inputs and deltas meet on the edges `ks`; the products stand there, and become the gradients."""
-    products = [inputs.product(k) for k in ks]
-    deltas = [messenger(inputs, k, product.delta.get_center()) for k, product in zip(ks, products, strict=True)]
-    factors = [factor(inputs, k, product) for k, product in zip(ks, products, strict=True)]
-    movers = [mover for mover, _ in (*deltas, *factors)]
-    yield [FadeIn(mover) for mover in movers], 0.4
-    yield [way for _, way in (*deltas, *factors)], 0.8
-    yield [FadeIn(*products), *map(FadeOut, movers)], 0.4
-    yield [Wait()], 0.8
-    yield [FadeOut(*products), *(become_gradient(inputs, k) for k in ks)], 0.6
+class Meetings:
+    """Delta grows at the sum, goes back along the edges of all inputs, and on each of them meets the input."""
+
+    def __init__(self, inputs: NeuronInputs) -> None:
+        self.inputs = inputs
+        self.products = [inputs.product(k) for k in range(len(inputs.weights))]
+        goals = (product.delta.get_center() for product in self.products)
+        self.deltas, self.ways = zip(*(messenger(inputs, k, goal) for k, goal in enumerate(goals)), strict=True)
+
+    def leave(self) -> Iterator[Step]:
+        """Delta grows at the sum, and leaves it along all edges at once."""
+        yield [GrowFromCenter(delta) for delta in self.deltas], 0.6
+        yield [Wait()], 0.4
+        yield self.ways, 1.4
+
+    def meet(self, *ks: int) -> Iterator[Step]:
+        """On the edges `ks` the input comes to its delta; the product stands there, and becomes the gradient."""
+        products = [self.products[k] for k in ks]
+        copies, ways = zip(*(factor(self.inputs, k, self.products[k]) for k in ks), strict=True)
+        yield [FadeIn(copy) for copy in copies], 0.4
+        yield ways, 0.8
+        yield [FadeIn(*products), *(FadeOut(mover) for mover in (*copies, *(self.deltas[k] for k in ks)))], 0.4
+        yield [Wait()], 0.7
+        yield [FadeOut(*products), *(become_gradient(self.inputs, k) for k in ks)], 0.6

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from manim import DOWN
 
+from scenes.kit.moves.emphasis import DIMMED, Dim
 from scenes.kit.network.chain import Chain, ChainLink, ChainNode
 from scenes.kit.network.inputs import NeuronInputs
 from scenes.kit.stage.layout import Frame, Region
@@ -73,6 +75,17 @@ class NeuronChain:
         left, right = self.places[link][0], self.places[link + 1][0]
         gap = self.frame.pick(0.15, 0.06)
         return Region(left + gap, right - gap, self.frame.stage.bottom + FOOT, self.top - self.frame.pick(0.62, 1.1))
+
+    @property
+    def span(self) -> Region:
+        """The places of the first two curves in one, for one picture at a time that is larger."""
+        return replace(self.home(0), right=self.home(1).right)
+
+    def focus(self, *links: int) -> list[Dim]:
+        """These links and their nodes are in full light, all else of the chain is dimmed."""
+        nodes = {self.chain.nodes[k + side] for k in links for side in (0, 1)}
+        lit = nodes | {self.chain.links[k] for k in links}
+        return [Dim(part, 1.0 if part in lit else DIMMED) for part in (*self.chain.nodes, *self.chain.links)]
 
     @property
     def strip(self) -> Region:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from manim import Polygon, VGroup
 
+from scenes.kit.live import following
 from scenes.kit.plot.plot import Plot
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import theme
+
+Span = tuple[float, float]  # from, to
 
 
 class MissSquare(Polygon):
@@ -27,22 +32,37 @@ class MissSquare(Polygon):
         super().__init__(*(plot.c2p(*corner) for corner in corners), color=theme().ink, stroke_width=3)
         self.set_fill(theme().target, opacity=0.22)
 
-    def strips(self, step: float) -> VGroup:
-        """What the square loses when the answer moves `step` towards the goal: a strip along each of two sides."""
-        moved = self.answer + float(np.sign(self.goal - self.answer)) * step
+    def strips(self, step: float | Callable[[], float]) -> VGroup:
+        """What the square loses when the answer moves `step` towards the goal: a strip along each of two sides.
+
+        A function makes them live.
+        """
+        now = following(step)
         return VGroup(
-            self._box((self.answer, moved), (0.0, self.side)),
-            self._box((self.answer, self.goal), (self.side - step, self.side)),
+            self._box(lambda: ((self.answer, self._moved(now())), (0.0, self.side)), live=callable(step)),
+            self._box(lambda: ((self.answer, self.goal), (self.side - now(), self.side)), live=callable(step)),
         )
 
-    def corner(self, step: float) -> Polygon:
-        """The outline of the small square that both strips of this `step` cover."""
-        moved = self.answer + float(np.sign(self.goal - self.answer)) * step
-        return self._box((self.answer, moved), (self.side - step, self.side)).set_fill(opacity=0).set_stroke(width=3)
+    def corner(self, step: float | Callable[[], float]) -> Polygon:
+        """The outline of the small square that both strips of this `step` cover; a function makes it live."""
+        now = following(step)
+        box = self._box(
+            lambda: ((self.answer, self._moved(now())), (self.side - now(), self.side)), live=callable(step)
+        )
+        return box.set_fill(opacity=0).set_stroke(width=3)
 
-    def _box(self, x: tuple[float, float], y: tuple[float, float]) -> Polygon:
-        corners = [self.plot.c2p(x[i], y[j]) for i, j in ((0, 0), (1, 0), (1, 1), (0, 1))]
-        return Polygon(*corners, color=theme().gradient, stroke_width=0, fill_opacity=0.75)
+    def _moved(self, step: float) -> float:
+        return self.answer + float(np.sign(self.goal - self.answer)) * step
+
+    def _box(self, spans: Callable[[], tuple[Span, Span]], *, live: bool) -> Polygon:
+        def corners() -> list[np.ndarray]:
+            x, y = spans()
+            return [self.plot.c2p(x[i], y[j]) for i, j in ((0, 0), (1, 0), (1, 1), (0, 1))]
+
+        box = Polygon(*corners(), color=theme().gradient, stroke_width=0, fill_opacity=0.75)
+        if live:
+            box.add_updater(lambda drawn: drawn.set_points_as_corners([*corners(), corners()[0]]))
+        return box
 
     def readings(self) -> list[Reading]:
         """The side on the axis, and the area, in the plot's units."""

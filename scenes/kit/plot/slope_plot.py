@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Self
 
 from manim import ManimColor, RoundedRectangle, VGroup, VMobject
@@ -30,7 +31,8 @@ class SlopePlot(VGroup):
 
     Point, tangent and the tangent's number `slope` follow `at` at every frame. The number stands at the coordinates
     `slope_at` and is no part of the group: a scene brings it when it is wanted. `x` and `y` are the axes' ranges,
-    `names` their names in Typst mathematics, `cross` is where they meet; `equal` gives both the same unit.
+    `names` their names in Typst mathematics, `cross` is where they meet; `equal` gives both the same unit. `foot` is
+    room left free below the axes, in manim units.
 
     >>> plot = SlopePlot(Region(-3, 3, -2, 2), lambda x: x * x, lambda x: 2 * x, lambda: 0.5, x=(-1, 2, 0), y=(0, 3, 0))
     >>> plot.slope.text, all(reading.holds for reading in plot.readings())
@@ -53,12 +55,12 @@ class SlopePlot(VGroup):
         slope_at: Point = (0.0, 0.0),
         cross: tuple[float | None, float | None] = (None, None),
         places: int = 4,
+        foot: float = 0.0,
     ) -> None:
         self.f, self.df, self.at = f, df, at
         self.panel = framed(region)
-        self.plot = Plot.inside(
-            region.inset(MARGIN), x, y, equal=equal, cross=cross, x_label=names[0], y_label=names[1]
-        )
+        room = replace(region, bottom=region.bottom + foot).inset(MARGIN)
+        self.plot = Plot.inside(room, x, y, equal=equal, cross=cross, x_label=names[0], y_label=names[1])
         self.curve = self.plot.curve(f, color=colour_of(color, role))
         self.tangent = self.plot.tangent(f, df, at, length=0.5 * region.width)
         self.dot = PlotDot(self.plot, self.point, radius=0.12).set_z_index(2)

@@ -16,14 +16,15 @@ NUDGE = 0.1  # by how much it is raised to see what the cost does
 
 
 @lru_cache
-def run(nudge: float = 0.0) -> Trace:
-    """The forward and backward pass, layer "neuron" under the squared error, with `nudge` added to the watched weight.
+def run(nudge: float = 0.0, place: tuple[int, int] = WATCHED) -> Trace:
+    """The forward and backward pass, layer "neuron" under the squared error, with `nudge` added to the
+    weight at `place` in W.
 
     >>> run()["neuron.z"].value.round(2).item(), run(0.1)["neuron.z"].value.round(2).item()
     (-1.07, -0.95)
     """
     weights = W.copy()
-    weights[WATCHED] += nudge
+    weights[place] += nudge
     net = Network(Dense(X.shape[1], 1, sigmoid, name="neuron"))
     net["neuron"].set(W=weights, b=B)
     with Trace() as trace:
