@@ -8,10 +8,12 @@ from typing import Any
 
 import numpy as np
 from manim import (
+    DEGREES,
     DOWN,
     LEFT,
     RIGHT,
     UP,
+    Animation,
     BraceBetweenPoints,
     Create,
     FadeIn,
@@ -25,6 +27,7 @@ from manim import (
 from nn_core import Tensor
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Dim
+from scenes.kit.moves.flights import Flight
 from scenes.kit.network.neuron_chain import NeuronChain
 from scenes.kit.runs.first_neuron import NUDGE, WATCHED, W, Y, run
 from scenes.kit.stage.layout import Region
@@ -49,7 +52,8 @@ def size_of_miss(n: NeuronChain) -> Formula:
 def written_sum(n: NeuronChain) -> Formula:
     """z as a sum of products, in letters and in numbers."""
     products = (Tensor(W) * n.trace["x"].value).value
-    numbers = {
+    numbers: dict[str, Any] = {
+        "digits": "index",
         "one": Value(products, (0, 0), 2),
         "two": Value((Tensor(products) * -1).value, (0, 1), 2),
         "three": Value((Tensor(products) * -1).value, (0, 2), 2),
@@ -57,7 +61,7 @@ def written_sum(n: NeuronChain) -> Formula:
         "z": Value(n.trace["neuron.z"], (0, 0), 2),
     }
     source = "z &= w_1 x_1 + w_2 x_2 + w_3 x_3 + b \\ &= @one - @two - @three + @bias = @z"
-    return n.frame.pick(n.below, n.above).fit(Formula(source, 1.1 * BODY, digits="index", **numbers))
+    return n.above.fit(Formula(source, 1.2 * BODY, **numbers))
 
 
 def road_names(n: NeuronChain) -> tuple[Maths, Maths]:
@@ -96,6 +100,14 @@ def delta_equation(n: NeuronChain) -> tuple[VMobject, Formula]:
     return brace, text.set_x(min(float(brace.get_x()), n.above.right - text.width / 2))
 
 
+def taken(n: NeuronChain, factors: Sequence[Value]) -> list[Animation]:
+    """The last two slopes come into the equation of delta; on a narrow frame nodes are in their way: they appear."""
+    if not n.frame.wide:
+        return [FadeIn(*factors)]
+    pairs = zip(n.chain.slopes[1:], factors, strict=True)
+    return [Flight(plate.value, place, arc=-60 * DEGREES, solid=True) for plate, place in pairs]
+
+
 def rules(n: NeuronChain) -> list[Formula]:
     """What delta is worth at a weight and at the bias: below the road."""
     found = [Formula(rule, 1.2 * BODY, role="ink", digits="index") for rule in RULES]
@@ -105,8 +117,11 @@ def rules(n: NeuronChain) -> list[Formula]:
     return found
 
 
-def forecast_rows(n: NeuronChain) -> list[VGroup]:
-    """What the gradient foretells of a nudge of the watched weight, and what the nudge does; left of the inset."""
+def forecast_rows(n: NeuronChain) -> tuple[list[VGroup], list[Value]]:
+    """What the gradient foretells of a nudge of the watched weight, and what the nudge does; left of the inset.
+
+    With them come the two changes of the cost that they end in.
+    """
     before, after = run(), run(NUDGE)
     gradient = Value(before["neuron.W"], WATCHED, 4, field="grad", role="gradient", paren=True)
     foretold = (Tensor(np.asarray(before["neuron.W"].grad)) * NUDGE).value
@@ -124,13 +139,7 @@ def forecast_rows(n: NeuronChain) -> list[VGroup]:
         word = Words(name, LABEL, role="muted").set_x(left, LEFT)
         rows.append(VGroup(formula, word.set_y(formula.values["change"].get_y() + n.frame.pick(0.58, 0.5))))
     n.aside.place(n.aside.fit(VGroup(*rows)), -1, 0)
-    return rows
-
-
-def changes(rows: Iterable[VGroup]) -> tuple[Value, Value]:
-    """The two changes of the cost in the rows of the forecast: the foretold one, and the one found."""
-    foretold, found = (row[0].values["change"] for row in rows)
-    return foretold, found
+    return rows, [formula.values["change"] for formula in (predicted, measured)]
 
 
 def offers(n: NeuronChain, names: Iterable[VMobject]) -> Iterator[Step]:
@@ -152,12 +161,12 @@ class Afterwards:
     """
 
     def __init__(self, n: NeuronChain) -> None:
-        after = run(NUDGE)
+        after, edge = run(NUDGE), n.inputs.edges[WATCHED[1]]
         table = (("neuron.W", WATCHED, 1, "weight"), ("neuron.z", (0, 0), 2, "ink"),
                  ("neuron.a", (0, 0), 4, "activation"), ("loss", None, 4, "ink"))  # fmt: skip
-        self.weight = n.inputs.notes()[WATCHED[1]]
+        self.weight = n.w.number.copy().move_to(edge.point_at(n.inputs.gradient_at) + 0.65 * UP)
         self.olds = [self.weight, *(node.number for node in n.chain.nodes[1:])]
-        self.places = [n.inputs.edges[WATCHED[1]].point_at(0), *(node.place for node in n.chain.nodes[1:])]
+        self.places = [edge.point_at(0), *(node.place for node in n.chain.nodes[1:])]
         self.news, self.strokes = [], []
         for old, (name, index, places, role) in zip(self.olds, table, strict=True):
             new = Value(after[name], index, places, role=role)

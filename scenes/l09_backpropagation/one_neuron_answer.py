@@ -48,21 +48,21 @@ class Charts:
     """
 
     def __init__(self, frame: Frame) -> None:
-        size, unit = 1.1 * LABEL, frame.pick(0.85, 0.42)
+        size, unit = frame.pick(1.1, 0.95) * LABEL, frame.pick(0.75, 0.34)
         self.columns: list[SignedBars] = []
         largest = unit * float(np.abs(run()["x"].value).max())  # so long is the longest gradient, too
         for name, places, field, role in SHOWN:
             numbers = [Value(run()[name], (0, k), places, field=field, size=size, role=role) for k in range(W.size)]
             longest = largest if field == "grad" else unit * max(abs(number.number) for number in numbers)
             self.columns.append(SignedBars(numbers, longest=longest, height=4.2, role=role))
-        self.measured = [Value(_change(k), places=4, size=frame.pick(1.25, 1.1) * LABEL) for k in range(W.size)]
+        self.measured = [Value(_change(k), places=4, size=1.2 * size) for k in range(W.size)]
         table = VGroup(*self.measured)
         for number, row in zip(self.measured, self.columns[0].rows, strict=True):
             number.move_to(row).set_x(0, RIGHT).set_y(row[0].get_y())
         self.names = [Maths(f"w_{k + 1}", size, role="weight", digits="index") for k in range(W.size)]
-        body = VGroup(*self.columns, table).arrange(RIGHT, buff=frame.pick(0.4, 0.15))
+        body = VGroup(*self.columns, table).arrange(RIGHT, buff=frame.pick(0.3, 0.15))
         for title, row in zip(self.names, self.columns[0].rows, strict=True):
-            title.move_to((float(body.get_left()[0]) - frame.pick(0.6, 0.35), float(row[1].get_y()), 0))
+            title.move_to((float(body.get_left()[0]) - frame.pick(0.5, 0.36), float(row[1].get_y()), 0))
         frame.stage.place(VGroup(body, *self.names), 0, -1)
         self._name_columns(frame, size)
 
@@ -92,7 +92,7 @@ class Charts:
         yield [FadeIn(self.heads[0], *self.names), grow(weights)], 0.6
         yield [Create(ring), FadeIn(self.heads[3], self.found)], 0.5
         yield [FadeIn(number, shift=0.2 * LEFT) for number in self.measured], 0.6
-        yield [Wait()], 0.6
+        yield [Wait()], 0.4
         yield [Create(stroke) for stroke in self.cross(last)], 0.5
         yield [FadeOut(ring), FadeIn(self.heads[1]), grow(inputs)], 0.7
         across = float(gradients.axis.get_x() - inputs.axis.get_x()) * RIGHT

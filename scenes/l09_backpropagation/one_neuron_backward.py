@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from manim import DEGREES, UP, Create, FadeIn, FadeOut, GrowFromCenter, VGroup, Write
+from manim import UP, Create, FadeIn, FadeOut, GrowFromCenter, VGroup, Write
 
-from scenes.kit.moves.emphasis import Ring, dim
+from scenes.kit.moves.emphasis import Ring, dim, undim
 from scenes.kit.moves.flights import Flight
 from scenes.kit.network.moves import Meetings, become_gradient, messenger
 from scenes.kit.network.neuron_chain import NeuronChain
@@ -25,7 +25,6 @@ from scenes.l09_backpropagation.one_neuron_curves import LinkCurves, MissPicture
 from scenes.l09_backpropagation.one_neuron_nudge import Nudge
 
 K = WATCHED[1]
-NOTED = 0.35  # the opacity of the weights while their gradients are found
 LIFT = 1.25  # how much larger the weights are while they are asked about
 
 
@@ -49,7 +48,7 @@ class OneNeuronBackward(Lesson):
         n, net, miss = self.neuron, self.net, cast.size_of_miss(self.neuron)
         written = cast.written_sum(n)
         squash, squared = cast.road_names(self.neuron)
-        text = "The neuron of lecture six again; dashed means negative. "
+        text = "The neuron of lecture six; dashed means negative. "
         with self.beat(
             "recall", text + "It answers point two five five; the target is one. The cost: the miss squared."
         ):
@@ -86,7 +85,7 @@ class OneNeuronBackward(Lesson):
         """The road of one weight becomes a straight chain, and each link has a curve."""
         n, c, net, (link, *_) = self.neuron, self.curves, self.net, self.chain.links
         light = Light().move_to(n.places[0]).set_z_index(1)
-        text = "Follow the second one, through z and a to the cost. Each link is a graph."
+        text = "Follow the second, through z and a to the cost. Each link is a graph."
         watched = [net.edges[K], net.weights[K]]
         with self.beat("chain", text):
             gone = [part for part in (*net.nodes, *net.edges, *net.weights) if part not in watched]
@@ -192,15 +191,14 @@ class OneNeuronBackward(Lesson):
             self.remove(*lights[1:])
             self.play(lights[0].animate.move_to(n.cost.place), FadeIn(brace), run_time=0.9)
             self.play(FadeOut(lights[0], scale=3), Write(VGroup(*product.letters())), run_time=0.6)
-            pairs = zip(slopes, factors, strict=True)
-            self.play(*(Flight(plate.value, place, arc=-60 * DEGREES, solid=True) for plate, place in pairs))
+            self.play(*cast.taken(n, factors))
             self.play(FadeIn(result), run_time=0.5)
         self.keep(brace, product)
 
     def meaning(self) -> None:
         """An inset: the cost as a curve over z, delta as its slope; one to the right, the point slides down."""
         inset = DeltaCurve(self.neuron)
-        text = "Delta is the slope of the cost over z. It is negative: raise z, and the cost falls."
+        text = "Delta is the slope of the cost over z. Negative: raise z, and the cost falls."
         with self.beat("meaning", text):
             self.follow(inset.steps())
             self.play(FadeIn(inset.words, inset.tick), run_time=0.5)
@@ -212,11 +210,11 @@ class OneNeuronBackward(Lesson):
 
     def share(self) -> None:
         """Delta meets each input on its edge, and the product is the gradient; at the bias it arrives unchanged."""
-        rules, net, meetings, notes = cast.rules(self.neuron), self.net, Meetings(self.net), VGroup(*self.net.notes())
+        n, rules, net, meetings = self.neuron, cast.rules(self.neuron), self.net, Meetings(self.net)
+        behind = n.a, n.cost, *self.chain.links[1:]
         text = "Delta goes back along each edge. There it meets the input; the product is the weight's gradient. "
         with self.beat("share", text + "For the bias, it is delta itself."):
-            self.play(FadeOut(self.passing, *net.weights), run_time=0.5)
-            self.play(FadeIn(notes.set_opacity(NOTED)), run_time=0.4)
+            self.play(FadeOut(self.passing, *net.weights, *self.chain.slopes[1:]), *dim(*behind), run_time=0.5)
             self.follow(meetings.leave())
             self.follow(meetings.meet(K))
             self.play(Write(rules[0]), run_time=0.6)
@@ -226,29 +224,29 @@ class OneNeuronBackward(Lesson):
             self.play(way, run_time=0.7)
             self.play(FadeOut(token), become_gradient(net, W.size), run_time=0.6)
         self.keep(*net.edges, *net.gradients)
-        self.passing = VGroup(*rules, *self.delta, notes)
+        self.passing = VGroup(*rules, *self.delta)
 
     def test(self) -> None:
         """The watched weight is raised by a tenth: the change runs to the cost, beside what was foretold."""
         n, net = self.neuron, self.net
-        after, rows = cast.Afterwards(n), cast.forecast_rows(n)
-        inset = WeightCurve(n, cast.changes(rows))
+        after, (rows, changes) = cast.Afterwards(n), cast.forecast_rows(n)
+        inset = WeightCurve(n, changes)
         text = "Raise weight two by a tenth. Predicted: minus point zero three four zero. "
         with self.beat("test", text + "Measured: minus point zero three four four: the curve bends below its tangent."):
             gone = [net.gradients[k] for k in range(W.size + 1) if k != K]
-            self.play(FadeOut(self.passing, *gone, *self.chain.slopes[1:], *net.others(K)), run_time=0.5)
-            self.play(FadeIn(after.weight, rows[0]), run_time=0.5)
+            self.play(FadeOut(self.passing, *gone, *net.others(K)), run_time=0.5)
+            self.play(FadeIn(after.weight, rows[0]), *undim(n.a, n.cost, *self.chain.links[1:]), run_time=0.5)
             self.follow(inset.steps())
             self.follow(after.steps())
             self.play(inset.way.animate.increment_value(NUDGE), *dim(net.gradients[K]), run_time=0.5)
             self.play(FadeIn(rows[1]), run_time=0.4)
             self.follow(inset.look())
-            self.wait(2.0)
+            self.wait(1.6)
 
     def answer(self) -> None:
         """Weights, inputs and gradients side by side: the inputs, times delta, are the gradients."""
         charts = Charts(self.frame)
-        text = "Measured for all three: not weight three, the largest, but weight two moves the cost most. "
+        text = "Measured: weight two moves the cost most, not the largest, weight three. "
         text += "Delta is shared, so the input largest in size wins."
         with self.beat("answer", text, kind="answer"):
             self.clear()

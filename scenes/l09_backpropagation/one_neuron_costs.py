@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from manim import DL, DOWN, LEFT, RIGHT, UP, UR, Create, FadeIn, FadeOut, Line, ValueTracker, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, UR, Create, FadeIn, FadeOut, Line, ValueTracker, VGroup
 
 from scenes.kit.network.neuron_chain import NeuronChain
 from scenes.kit.plot.lens import Lens
@@ -55,14 +55,14 @@ class DeltaCurve(CostCurve):
 
     def __init__(self, n: NeuronChain) -> None:
         z = n.value("z")
-        super().__init__(n.below, COST_OF_SUM, z, "z", x=(-3.0, 2.0, 0), foot=0.34)
+        super().__init__(n.below, COST_OF_SUM, z, "z", x=(-3.0, 2.0, 0), y=(0, n.frame.pick(1.0, 1.4), 0), foot=0.34)
         self.tick = Value(n.trace["neuron.z"], (0, 0), 2, size=SMALLEST, role="muted")
         self.tick.next_to(self.plot.plot.c2p(z, 0), DOWN, buff=0.14)
         across, drop = self.plot.staircase(RUN)
         one = Value(RUN, places=0, size=LABEL).next_to(across, UP, buff=0.1)
         fall = Value(n.trace["neuron.z"], (0, 0), 2, field="grad", size=LABEL, role="gradient")
         self.stairs = [VGroup(across, one), VGroup(drop, fall.next_to(drop, RIGHT, buff=0.14))]
-        words = Maths("delta = partial C \\/ partial z", BODY)
+        words = Maths("delta = partial C \\/ partial z", n.frame.pick(BODY, LABEL))
         self.words = n.below.inset(0.3, 0.22).place(words, 1, 1)  # a falling curve leaves this corner free
         self.parts.add(self.tick, *self.stairs, self.words)
 
@@ -73,7 +73,7 @@ class WeightCurve(CostCurve):
     `foretold` is the hollow dot on the tangent, `found` the dot on the curve, each with the change of C.
     """
 
-    def __init__(self, n: NeuronChain, changes: tuple[Value, Value]) -> None:
+    def __init__(self, n: NeuronChain, changes: Sequence[Value]) -> None:
         left, right = n.below.columns(0.47, 0.53, gap=0.16) if n.frame.wide else (n.below, n.below)
         w = float(W[WATCHED])
         super().__init__(left, COST_OF_WEIGHT, w, "w_2", x=(-1.7, 0.7, 0))
@@ -87,12 +87,13 @@ class WeightCurve(CostCurve):
         self.tangent = view.curve(lambda x: height + slope * (x - w), role="gradient")
         self.gap = Segment(view, ((end, high), (end, low)), role="accent", stroke_width=6)
         hollow = PlotDot(view, (end, high), radius=0.12).set_fill(theme().panel).set_stroke(theme().gradient, 4)
-        predicted, measured = (change.copy() for change in changes)
-        self.foretold = VGroup(hollow.set_z_index(3), predicted.next_to(hollow, UR, buff=0.08))
-        self.found = VGroup(PlotDot(view, (end, low), radius=0.12).set_z_index(3))
-        self.found.add(measured.next_to(self.found, DL, buff=0.08))
-        by = Formula("times @by", LABEL, role="muted", by=Value(CLOSER, places=0))
-        self.by = by.move_to(self.lens.border.get_corner(UR) + 0.18 * (DOWN + LEFT), UR)
+        predicted, measured = (Value(change.source, change.index, 4, size=LABEL) for change in changes)
+        predicted.set_coloring(role="gradient").next_to(hollow, RIGHT, buff=0.12).shift(0.2 * UP)
+        dot = PlotDot(view, (end, low), radius=0.12).set_z_index(3)
+        self.foretold = VGroup(hollow.set_z_index(3), predicted)
+        self.found = VGroup(dot, measured.next_to(dot, LEFT, buff=0.12).shift(0.2 * DOWN))
+        by = Formula("times @by", SMALLEST, role="muted", by=Value(CLOSER, places=0, size=SMALLEST))
+        self.by = by.move_to(self.lens.border.get_corner(UR) + 0.14 * (DOWN + LEFT), UR)
         edge, frame = self.lens.border, self.lens.frame
         rays = (Line(frame.get_right(), edge.get_corner(LEFT + side), stroke_width=1.5) for side in (UP, DOWN))
         self.rays = VGroup(*(ray.set_stroke(theme().muted) for ray in rays)) if n.frame.wide else VGroup()

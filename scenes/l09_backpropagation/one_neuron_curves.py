@@ -53,13 +53,11 @@ class LinkCurves:
         left, self.room = n.span.columns(*n.frame.pick((0.56, 0.44), (0.55, 0.45)))
         self.sum = SlopePlot(n.home(0), *SUM, lambda: W[WATCHED], y=(-1.6, 1.1, 0), equal=True, **sums)
         self.squash = SlopePlot(n.home(1), *SQUASH, lambda: n.value("z"), x=(-4, 4, n.frame.pick(2, 4)), **bends)
-        self.wide_sum = SlopePlot(left, *SUM, lambda: W[WATCHED], y=(-2.1, 1.1, 1), equal=n.frame.wide, **sums)
+        self.wide_sum = SlopePlot(left, *SUM, lambda: W[WATCHED], y=(-2.1, 1.1, 1), cross=(-1.2, 0), **sums)
         self.wide_squash = SlopePlot(n.span, *SQUASH, self.scan.get_value, x=(-4, 4, 1), slope_at=(1.2, 0.25), **bends)
         self.wide = framed(n.span)  # what both lie on, and the square of the miss
-        source = Formula(
-            n.frame.pick('z = x_2 w_2 + "the rest"', 'z = x_2 w_2 \\ + "the rest"'), 1.1 * BODY, digits="index"
-        )
-        self.source = self.room.inset(0.15).fit(source)
+        source = Formula('z &= x_2 w_2 \\ &+ "the rest"', 1.1 * BODY, digits="index")
+        self.source = self.room.inset(0.3).fit(source)
         self.cost = SlopePlot(n.home(2), *COST, self.answer.get_value, x=(0, 1.2, 1), y=unit, names=("a", "C"),
                               equal=True)  # fmt: skip
         self.costing = VGroup(*self.cost.bare, self.cost.dot, self.cost.tangent)

@@ -16,7 +16,6 @@ from scenes.kit.stage.look import BODY
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.values import Formula, Value
 
-NOTE_AT, NOTE_GAP = 0.16, 0.22  # where the notes of the weights stand: the share of the way, and above the edge
 CLEAR = 0.13  # between a weight's number and the dashes of its edge
 WEIGHT_AT, GRADIENT_AT = 0.24, 0.42  # where numbers stand on an edge by default, as shares of the way
 SMALLER = 0.9  # the size of a gradient, which leaves more of its edge in sight
@@ -110,13 +109,6 @@ class NeuronInputs(VGroup):
             .set_x(tag.get_left()[0], LEFT)
             for j, (tag, side) in enumerate(zip(self.weights, sides, strict=True))
         ]
-
-    def notes(self) -> list[Value]:
-        """The weights' numbers once more, above the beginnings of their edges, which stay free for other things."""
-        found = [tag.value.copy().scale(SMALLER) for tag in self.weights]
-        for note, edge in zip(found, self.edges, strict=False):
-            note.next_to(edge.point_at(NOTE_AT), UP, buff=NOTE_GAP)
-        return found
 
     def product(self, k: int) -> Product:
         """Input `k` times delta, where the gradient of entry `k` will stand."""

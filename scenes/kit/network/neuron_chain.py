@@ -103,7 +103,7 @@ class NeuronChain:
     def below(self) -> Region:
         """The room below the road, right of the bias."""
         stage = self.frame.stage
-        left, top = self.road[1][0] + self.frame.pick(0.85, 0.6), self.road[1][1] - self.frame.pick(0.68, 1.15)
+        left, top = self.road[1][0] + self.frame.pick(0.85, 0.6), self.road[1][1] - self.frame.pick(0.68, 1.25)
         return Region(left, stage.right, stage.bottom, top)
 
     @property
