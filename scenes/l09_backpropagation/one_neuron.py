@@ -100,12 +100,20 @@ def delta_equation(n: NeuronChain) -> tuple[VMobject, Formula]:
     return brace, text.set_x(min(float(brace.get_x()), n.above.right - text.width / 2))
 
 
+def to_road(n: NeuronChain) -> Iterator[Any]:
+    """z, a and C, and the slopes between them, go back beside the neuron's inputs."""
+    for k in range(1, len(n.chain.nodes)):
+        yield animate(n.chain.nodes[k]).set_place(n.road[k])
+    for k in range(1, len(n.chain.slopes)):
+        yield animate(n.chain.slopes[k]).scale(n.frame.pick(0.8, 1.0)).move_to(n.between(k, road=True))
+
+
 def taken(n: NeuronChain, factors: Sequence[Value]) -> list[Animation]:
     """The last two slopes come into the equation of delta; on a narrow frame nodes are in their way: they appear."""
     if not n.frame.wide:
         return [FadeIn(*factors)]
     pairs = zip(n.chain.slopes[1:], factors, strict=True)
-    return [Flight(plate.value, place, arc=-60 * DEGREES, solid=True) for plate, place in pairs]
+    return [Flight(plate.value, place, arc=60 * DEGREES, solid=True) for plate, place in pairs]
 
 
 def rules(n: NeuronChain) -> list[Formula]:

@@ -8,7 +8,7 @@ from manim import UP, Create, FadeIn, FadeOut, GrowFromCenter, VGroup, Write
 
 from scenes.kit.moves.emphasis import Ring, dim, undim
 from scenes.kit.moves.flights import Flight
-from scenes.kit.network.moves import Meetings, become_gradient, messenger
+from scenes.kit.network.moves import Meetings
 from scenes.kit.network.neuron_chain import NeuronChain
 from scenes.kit.network.pulses import Pulse
 from scenes.kit.plot.moves import draw
@@ -61,8 +61,7 @@ class OneNeuronBackward(Lesson):
             self.play(Flight(total, n.z.number), run_time=0.7)
             self.play(FadeIn(self.chain.links[1], n.a.circle, n.a.letter, n.a.number, squash), run_time=0.5)
             self.play(FadeOut(written), run_time=0.4)
-            new = FadeIn(n.target, n.cost.circle, n.cost.letter, self.chain.links[2], n.miss)
-            self.play(new, run_time=0.6)
+            self.play(FadeIn(n.target, n.cost.circle, n.cost.letter, self.chain.links[2], n.miss), run_time=0.6)
             self.play(FadeIn(n.cost.number, shift=0.2 * UP), FadeIn(miss), Write(squared), run_time=0.8)
         self.keep(*self.chain.nodes[1:], *self.chain.links[1:], *net.edges, *net.nodes, *net.weights, n.target, n.miss)
         self.passing = VGroup(miss, squared, squash)
@@ -95,8 +94,8 @@ class OneNeuronBackward(Lesson):
             arrival = FadeIn(n.w.letter), GrowFromCenter(n.w.circle), FadeOut(*watched)
             self.play(Flight(net.weights[K].value, n.w.number), *arrival, *moves, run_time=0.9)
             link.refresh()
-            back = n.cost.number.animate.set_opacity(1)
-            self.play(FadeIn(link.tip, light), Create(link.line), back, run_time=0.6)
+            shown = FadeIn(link.tip, light), n.cost.number.animate.set_opacity(1)
+            self.play(*shown, Create(link.line), run_time=0.6)
             self.keep(n.w, link)
             for node, plot in zip(self.chain.nodes[1:], (c.sum, c.squash, c.cost), strict=True):
                 drawn = [FadeIn(plot.panel), draw(plot.plot), Create(plot.curve)]
@@ -127,8 +126,7 @@ class OneNeuronBackward(Lesson):
         with self.beat(
             "slope_of_cost", text + "Per unit of a, the cost falls by twice the miss: minus one point four nine."
         ):
-            gone = FadeOut(*c.sum.bare, *c.squash.bare, c.sum.dot, c.squash.dot)
-            self.play(gone, *dim(self.chain), run_time=0.4)
+            self.play(FadeOut(*c.sum.bare, *c.squash.bare, c.sum.dot, c.squash.dot), *dim(self.chain), run_time=0.4)
             self.play(FadeIn(c.wide), run_time=0.4)
             self.keep(c.wide)
             self.follow(picture.steps())
@@ -173,19 +171,16 @@ class OneNeuronBackward(Lesson):
 
     def merge(self) -> None:
         """Back in the neuron, all weights and the bias take the last two links; their product becomes one number."""
-        n, net, (first, *slopes) = self.neuron, self.net, self.chain.slopes
+        n, net, first = self.neuron, self.net, self.chain.slopes[0]
         lights = [Light().move_to(edge.point_at(0)).set_z_index(1) for edge in net.edges]
         brace, product = self.delta
         *factors, result = product.values.values()
-        size = self.frame.pick(0.8, 1.0)
         text = "The last two links serve all three weights and the bias. The product of their slopes is delta."
         with self.beat("delta", text):
             self.play(FadeOut(self.passing, n.w, self.chain.links[0], first), run_time=0.4)
-            moves = [node.animate.set_place(n.road[k]) for k, node in enumerate(self.chain.nodes) if k]
-            plates = (p.animate.scale(size).move_to(n.between(k, road=True)) for k, p in enumerate(slopes, start=1))
             for tag, edge in zip(net.weights, net.edges, strict=False):
                 tag.scale(1 / LIFT).on(edge, net.weight_at)
-            self.play(*moves, *plates, FadeIn(*net.nodes, *net.edges, *net.weights), run_time=0.9)
+            self.play(*cast.to_road(n), FadeIn(*net.nodes, *net.edges, *net.weights), run_time=0.9)
             self.keep(*net.edges, *net.nodes, *net.weights)
             self.play(*(light.animate.move_to(n.z.place) for light in lights), run_time=0.8)
             self.remove(*lights[1:])
@@ -219,10 +214,8 @@ class OneNeuronBackward(Lesson):
             self.follow(meetings.meet(K))
             self.play(Write(rules[0]), run_time=0.6)
             self.follow(meetings.meet(*(k for k in range(W.size) if k != K)))
-            token, way = messenger(net, W.size)
-            self.play(FadeIn(token), Write(rules[1]), run_time=0.5)
-            self.play(way, run_time=0.7)
-            self.play(FadeOut(token), become_gradient(net, W.size), run_time=0.6)
+            self.play(Write(rules[1]), run_time=0.6)
+            self.follow(meetings.arrive())
         self.keep(*net.edges, *net.gradients)
         self.passing = VGroup(*rules, *self.delta)
 
@@ -241,7 +234,7 @@ class OneNeuronBackward(Lesson):
             self.play(inset.way.animate.increment_value(NUDGE), *dim(net.gradients[K]), run_time=0.5)
             self.play(FadeIn(rows[1]), run_time=0.4)
             self.follow(inset.look())
-            self.wait(1.6)
+            self.wait(1.4)
 
     def answer(self) -> None:
         """Weights, inputs and gradients side by side: the inputs, times delta, are the gradients."""
@@ -253,4 +246,4 @@ class OneNeuronBackward(Lesson):
             self.follow(charts.steps())
             self.play(*charts.win(K), run_time=0.5)
             self.claim("Delta is shared, so the largest $|x|$ wins")
-            self.wait(1.0)
+            self.wait(0.5)

@@ -87,7 +87,7 @@ class WeightCurve(CostCurve):
         self.tangent = view.curve(lambda x: height + slope * (x - w), role="gradient")
         self.gap = Segment(view, ((end, high), (end, low)), role="accent", stroke_width=6)
         hollow = PlotDot(view, (end, high), radius=0.12).set_fill(theme().panel).set_stroke(theme().gradient, 4)
-        predicted, measured = (Value(change.source, change.index, 4, size=LABEL) for change in changes)
+        predicted, measured = (Value(change.source, change.index, 4, size=SMALLEST) for change in changes)
         predicted.set_coloring(role="gradient").next_to(hollow, RIGHT, buff=0.12).shift(0.2 * UP)
         dot = PlotDot(view, (end, low), radius=0.12).set_z_index(3)
         self.foretold = VGroup(hollow.set_z_index(3), predicted)

@@ -126,7 +126,7 @@ class Meetings:
     def leave(self) -> Iterator[Step]:
         """Delta grows at the sum, and leaves it along all edges at once."""
         yield [GrowFromCenter(delta) for delta in self.deltas], 0.6
-        yield [Wait()], 0.4
+        yield [Wait()], 0.2
         yield self.ways, 1.4
 
     def meet(self, *ks: int) -> Iterator[Step]:
@@ -138,3 +138,11 @@ class Meetings:
         yield [FadeIn(*products), *(FadeOut(mover) for mover in (*copies, *(self.deltas[k] for k in ks)))], 0.4
         yield [Wait()], 0.7
         yield [FadeOut(*products), *(become_gradient(self.inputs, k) for k in ks)], 0.6
+
+    def arrive(self) -> Iterator[Step]:
+        """Delta goes to the bias, too, and is its gradient."""
+        bias = len(self.products)
+        delta, way = messenger(self.inputs, bias)
+        yield [GrowFromCenter(delta)], 0.4
+        yield [way], 0.7
+        yield [FadeOut(delta), become_gradient(self.inputs, bias)], 0.6

@@ -13,21 +13,16 @@ from scenes.kit.stage.layout import frame
 from scenes.kit.text.numerals import text_number
 from scenes.l09_backpropagation.one_neuron import (
     Afterwards,
-    Charts,
     delta_equation,
     forecast_rows,
     link_equation,
     size_of_miss,
+    written_sum,
 )
-from scenes.l09_backpropagation.one_neuron_curves import (
-    RAISE,
-    SHORT,
-    LinkCurves,
-    MissPicture,
-    Nudge,
-    delta_curve,
-    weight_curve,
-)
+from scenes.l09_backpropagation.one_neuron_answer import Charts
+from scenes.l09_backpropagation.one_neuron_costs import CLOSER, RUN, DeltaCurve, WeightCurve
+from scenes.l09_backpropagation.one_neuron_curves import RAISE, SMALL, LinkCurves, MissPicture
+from scenes.l09_backpropagation.one_neuron_nudge import Nudge
 
 Z = 0.5 * 0.3 + 1.2 * -0.5 + -0.8 * 0.9 + 0.1
 A = 1 / (1 + math.exp(-Z))
@@ -96,16 +91,18 @@ def test_equations_are_right_at_the_digits_shown(neuron: NeuronChain) -> None:
 def test_what_is_drawn_reads_back_true(neuron: NeuronChain) -> None:
     curves = LinkCurves(neuron)
     curves.scan.set_value(Z)
-    for mobject in curves.squash.get_family():
+    for mobject in curves.wide_squash.get_family():
         mobject.update()
-    picture, delta, nudge = MissPicture(neuron, curves), delta_curve(neuron), Nudge(neuron)
-    weight = weight_curve(neuron)
+    picture, delta, nudge = MissPicture(neuron, curves), DeltaCurve(neuron), Nudge(neuron)
+    weight = WeightCurve(neuron, forecast_rows(neuron)[1])
     parts = [
         neuron.chain,
         neuron.inputs,
         curves.sum,
         curves.squash,
         curves.cost,
+        curves.wide_sum,
+        curves.wide_squash,
         picture.plot,
         picture.square,
         picture.dot,
@@ -113,6 +110,11 @@ def test_what_is_drawn_reads_back_true(neuron: NeuronChain) -> None:
         delta.runner,
         weight.plot,
         weight.runner,
+        weight.lens,
+        weight.tangent,
+        weight.gap,
+        weight.foretold[0],
+        weight.found[0],
         *nudge.pictures,
         *Charts(frame()).columns,
     ]
@@ -122,10 +124,14 @@ def test_what_is_drawn_reads_back_true(neuron: NeuronChain) -> None:
 
 def test_words_stay_on_stage(neuron: NeuronChain) -> None:
     stage = frame().stage
+    charts = Charts(frame())
     for mobject in (
-        *forecast_rows(neuron),
-        *Charts(frame()).columns,
-        *Charts(frame()).names,
+        *forecast_rows(neuron)[0],
+        *charts.columns,
+        *charts.names,
+        *charts.heads,
+        *charts.measured,
+        written_sum(neuron),
         *(link_equation(neuron, k) for k in range(3)),
     ):
         assert stage.left - 1e-6 <= mobject.get_left()[0] <= mobject.get_right()[0] <= stage.right + 1e-6
@@ -136,9 +142,14 @@ def test_the_square_of_the_miss_loses_twice_the_miss_for_each_unit_of_the_answer
     assert miss == round(1 - A, 4)
     picture = MissPicture(neuron, LinkCurves(neuron))
     scale = np.prod(picture.plot.units)
-    areas = [strip.width * strip.height / scale for strip, _ in picture.strips]
-    assert areas == pytest.approx([RAISE * abs(A - 1)] * 2), "two strips, each as long as the miss"
-    assert -sum(areas) / RAISE == pytest.approx(2 * (A - 1))
+    for step in (RAISE, SMALL):
+        picture.answer.set_value(A + step)
+        areas = [strip.width * strip.height / scale for strip in picture.strips.update()]
+        assert areas == pytest.approx([step * abs(A - 1)] * 2), "two strips, each as long as the miss"
+        assert -sum(areas) / step == pytest.approx(2 * (A - 1))
+        corner = picture.corner.update()
+        assert corner.width * corner.height / scale == pytest.approx(step**2), "what both strips cover"
+        assert COST.f(A + step) - COST.f(A) == pytest.approx(step**2 - sum(areas))
 
 
 def test_a_nudge_is_multiplied_at_each_link(neuron: NeuronChain) -> None:
@@ -146,7 +157,8 @@ def test_a_nudge_is_multiplied_at_each_link(neuron: NeuronChain) -> None:
     units = [set(np.round(picture.plot.units, 6)) for picture in nudge.pictures]
     (unit,) = units[0]
     assert units[1] == {unit}
-    assert units[2] == {nudge.closer.values["by"].number * unit}, "the third is magnified as its mark says"
+    (third,) = units[2]
+    assert third == pytest.approx(nudge.closer.values["by"].number * unit), "the third is magnified as its mark says"
     length = NUDGE
     for picture, slope in zip(nudge.pictures, (1.2, A * (1 - A), 2 * (A - 1)), strict=True):
         unit = float(picture.plot.units[0])
@@ -160,11 +172,14 @@ def test_a_nudge_is_multiplied_at_each_link(neuron: NeuronChain) -> None:
 
 
 def test_the_step_on_the_curve_of_the_cost_goes_down(neuron: NeuronChain) -> None:
-    inset = delta_curve(neuron)
+    inset = DeltaCurve(neuron)
     assert inset.plot.tangent.readings()[0].shown == pytest.approx(DELTA)
     high = inset.runner.get_center()[1]
-    inset.way.increment_value(SHORT)
+    inset.way.increment_value(RUN)
     assert inset.runner.refresh().get_center()[1] < high
+    (across, one), (drop, fall) = inset.stairs
+    assert drop.height / inset.plot.plot.units[1] == pytest.approx(-DELTA * across.width / inset.plot.plot.units[0])
+    assert (one.text, fall.text) == ("1", "−0.28")
 
 
 def test_the_curve_over_the_weight_bends_below_its_tangent() -> None:
@@ -173,6 +188,34 @@ def test_the_curve_over_the_weight_bends_below_its_tangent() -> None:
     for step in (-1.0, -NUDGE, NUDGE):
         assert COST_OF_WEIGHT.f(w + step) < COST_OF_WEIGHT.f(w) + slope * step
     assert COST_OF_WEIGHT.f(w + NUDGE) == pytest.approx(run(NUDGE)["loss"].value.item())
+
+
+def test_under_the_lens_the_curve_lies_below_the_tangent(neuron: NeuronChain) -> None:
+    curve = WeightCurve(neuron, forecast_rows(neuron)[1])
+    assert [group[1].text for group in (curve.foretold, curve.found)] == ["−0.0340", "−0.0344"]
+    hollow, dot = curve.foretold[0].get_center(), curve.found[0].get_center()
+    gap = (hollow - dot)[1] / (CLOSER * curve.plot.plot.units[1])
+    assert gap == pytest.approx(-0.033984 + 0.034417, abs=1e-6), "magnified as the mark says"
+    assert curve.lens.magnification == pytest.approx(curve.by.values["by"].number)
+
+
+def test_measured_for_all_three_the_watched_weight_moves_the_cost_most() -> None:
+    charts = Charts(frame())
+    changes = []
+    for k in range(3):
+        weights = W.copy()
+        weights[0, k] += NUDGE
+        changes.append((1 / (1 + math.exp(-(weights @ X[0] + B).item())) - 1) ** 2 - (A - 1) ** 2)
+    assert [value.number for value in charts.measured] == pytest.approx(changes)
+    assert [value.text for value in charts.measured] == ["−0.0142", "−0.0344", "0.0224"]
+    assert np.argmax(np.abs(changes)) == WATCHED[1]
+    assert [value.text for value in charts.columns[2].numbers] == ["−0.14", "−0.34", "0.23"]
+
+
+def test_the_sum_is_written_as_it_is(neuron: NeuronChain) -> None:
+    one, two, three, bias, total = (text_number(value.text) for value in written_sum(neuron).values.values())
+    assert [one, -two, -three] == pytest.approx((W * X)[0])
+    assert round(one - two - three + bias, 2) == total == round(Z, 2)
 
 
 def test_what_the_nudge_changes_stands_above_the_old(neuron: NeuronChain) -> None:

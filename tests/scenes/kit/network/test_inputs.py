@@ -8,7 +8,7 @@ from manim import DOWN, UP
 
 from scenes.kit.network.chain import ChainNode
 from scenes.kit.network.inputs import NeuronInputs
-from scenes.kit.network.moves import become_gradient, factor, messenger
+from scenes.kit.network.moves import Meetings, become_gradient, factor, messenger
 from scenes.kit.runs.first_neuron import WATCHED, B, W, X, run
 from scenes.kit.stage.layout import Region
 
@@ -75,5 +75,17 @@ def test_an_input_and_delta_meet_in_their_product(inputs: NeuronInputs) -> None:
 def test_each_weight_has_its_name_beside_its_number(inputs: NeuronInputs) -> None:
     for name, tag in zip(inputs.names(0.1), inputs.weights, strict=True):
         assert name.values["step"].number == 0.1
-        assert tag.get_left()[0] < name.get_left()[0] < tag.get_x()
+        assert name.get_left()[0] == pytest.approx(tag.get_left()[0]), "left of the edge that comes down beside it"
         assert name.get_bottom()[1] > tag.get_top()[1] or name.get_top()[1] < tag.get_bottom()[1]
+
+
+def test_delta_leaves_the_sum_on_all_edges_and_waits_for_its_input(inputs: NeuronInputs) -> None:
+    meetings = Meetings(inputs)
+    assert len(meetings.deltas) == len(X[0])
+    assert all(np.allclose(delta.get_center(), inputs.into.place, atol=0.05) for delta in meetings.deltas)
+    *_, (ways, _) = meetings.leave()
+    for way in ways:
+        way.begin()
+        way.interpolate(1)
+    for delta, product in zip(meetings.deltas, meetings.products, strict=True):
+        assert np.allclose(delta.get_center(), product.delta.get_center(), atol=0.05)

@@ -22,4 +22,6 @@ def test_the_square_is_one_and_loses_a_strip_at_each_of_two_sides(answer: float,
     assert sum(areas) - step**2 == pytest.approx(side**2 - (side - step) ** 2), "the strips meet in a small square"
     corner = square.corner(step)
     assert corner.width * corner.height / np.prod(plot.units) == pytest.approx(step**2)
+    live, height = square.strips(lambda: 2 * step).update()
+    assert (live.width, height.height) == pytest.approx((2 * step * plot.units[0],) * 2)
     assert [reading.holds for reading in square.stretch(1.1, 0).readings()] == [False, False]
