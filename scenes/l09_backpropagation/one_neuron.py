@@ -29,7 +29,7 @@ from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Dim
 from scenes.kit.moves.flights import Flight
 from scenes.kit.network.neuron_chain import NeuronChain
-from scenes.kit.runs.first_neuron import NUDGE, WATCHED, W, Y, run
+from scenes.kit.runs.first_neuron import NUDGE, WATCHED, Y, run
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import BODY, LABEL
 from scenes.kit.stage.theme import theme
@@ -49,19 +49,9 @@ def size_of_miss(n: NeuronChain) -> Formula:
     return text.move_to((1.8, n.frame.stage.bottom + 0.12, 0))
 
 
-def written_sum(n: NeuronChain) -> Formula:
-    """z as a sum of products, in letters and in numbers."""
-    products = (Tensor(W) * n.trace["x"].value).value
-    numbers: dict[str, Any] = {
-        "digits": "index",
-        "one": Value(products, (0, 0), 2),
-        "two": Value((Tensor(products) * -1).value, (0, 1), 2),
-        "three": Value((Tensor(products) * -1).value, (0, 2), 2),
-        "bias": Value(n.trace["neuron.b"], 0, 2),
-        "z": Value(n.trace["neuron.z"], (0, 0), 2),
-    }
-    source = "z &= w_1 x_1 + w_2 x_2 + w_3 x_3 + b \\ &= @one - @two - @three + @bias = @z"
-    return n.above.fit(Formula(source, 1.2 * BODY, **numbers))
+def written_sum(n: NeuronChain) -> Maths:
+    """z as a sum of products, above the road."""
+    return n.above.fit(Maths("z = w_1 x_1 + w_2 x_2 + w_3 x_3 + b", 1.3 * BODY, digits="index"))
 
 
 def road_names(n: NeuronChain) -> tuple[Maths, Maths]:
@@ -112,8 +102,8 @@ def taken(n: NeuronChain, factors: Sequence[Value]) -> list[Animation]:
     """The last two slopes come into the equation of delta; on a narrow frame nodes are in their way: they appear."""
     if not n.frame.wide:
         return [FadeIn(*factors)]
-    pairs = zip(n.chain.slopes[1:], factors, strict=True)
-    return [Flight(plate.value, place, arc=60 * DEGREES, solid=True) for plate, place in pairs]
+    rows = zip(n.chain.slopes[1:], factors, (0.0, 110 * DEGREES), strict=True)  # the second goes around a's number
+    return [Flight(plate.value, place, arc=arc, solid=True) for plate, place, arc in rows]
 
 
 def rules(n: NeuronChain) -> list[Formula]:
@@ -134,11 +124,10 @@ def forecast_rows(n: NeuronChain) -> tuple[list[VGroup], list[Value]]:
     gradient = Value(before["neuron.W"], WATCHED, 4, field="grad", role="gradient", paren=True)
     foretold = (Tensor(np.asarray(before["neuron.W"].grad)) * NUDGE).value
     change = (Tensor(after["loss"].value) - before["loss"].value).value
-    new, old = (Value(trace["loss"], places=4) for trace in (after, before))
     size = n.frame.pick(1.1, 0.95) * BODY
     predicted = Formula("@step dot @gradient approx @change", size, step=Value(NUDGE, places=1), gradient=gradient,
                         change=Value(foretold, WATCHED, 4))  # fmt: skip
-    measured = Formula("@new - @old = @change", size, new=new, old=old, change=Value(change, places=4))
+    measured = Formula("Delta C = @change", size, change=Value(change, places=4))
     measured.shift((predicted.values["change"].get_right() - measured.values["change"].get_right()) * RIGHT)
     measured.shift(1.3 * DOWN)
     rows: list[VGroup] = []

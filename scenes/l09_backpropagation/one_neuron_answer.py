@@ -48,19 +48,19 @@ class Charts:
     """
 
     def __init__(self, frame: Frame) -> None:
-        size, unit = frame.pick(1.1, 0.95) * LABEL, frame.pick(0.75, 0.34)
+        size, unit = frame.pick(1.1, 1.0) * LABEL, frame.pick(0.75, 0.32)
         self.columns: list[SignedBars] = []
         largest = unit * float(np.abs(run()["x"].value).max())  # so long is the longest gradient, too
         for name, places, field, role in SHOWN:
             numbers = [Value(run()[name], (0, k), places, field=field, size=size, role=role) for k in range(W.size)]
             longest = largest if field == "grad" else unit * max(abs(number.number) for number in numbers)
             self.columns.append(SignedBars(numbers, longest=longest, height=4.2, role=role))
-        self.measured = [Value(_change(k), places=4, size=1.2 * size) for k in range(W.size)]
+        self.measured = [Value(_change(k), places=4, size=frame.pick(1.2, 1.1) * size) for k in range(W.size)]
         table = VGroup(*self.measured)
         for number, row in zip(self.measured, self.columns[0].rows, strict=True):
             number.move_to(row).set_x(0, RIGHT).set_y(row[0].get_y())
         self.names = [Maths(f"w_{k + 1}", size, role="weight", digits="index") for k in range(W.size)]
-        body = VGroup(*self.columns, table).arrange(RIGHT, buff=frame.pick(0.3, 0.15))
+        body = VGroup(*self.columns, table).arrange(RIGHT, buff=frame.pick(0.3, 0.12))
         for title, row in zip(self.names, self.columns[0].rows, strict=True):
             title.move_to((float(body.get_left()[0]) - frame.pick(0.5, 0.36), float(row[1].get_y()), 0))
         frame.stage.place(VGroup(body, *self.names), 0, -1)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from manim import UP, Create, FadeIn, FadeOut, GrowFromCenter, VGroup, Write
 
-from scenes.kit.moves.emphasis import Ring, dim, undim
+from scenes.kit.moves.emphasis import Ring, dim
 from scenes.kit.moves.flights import Flight
 from scenes.kit.network.moves import Meetings
 from scenes.kit.network.neuron_chain import NeuronChain
@@ -55,10 +55,9 @@ class OneNeuronBackward(Lesson):
             self.heading("One neuron, backward", into=n.z)
             self.play(GrowFromCenter(n.z.circle), FadeIn(n.z.letter, *net.nodes, *net.weights), run_time=0.5)
             self.play(*map(Create, net.edges), run_time=0.5)
-            *terms, total = written.values.values()
-            self.play(Write(VGroup(*written.letters())), *(Pulse([edge]) for edge in net.edges), run_time=1.0)
-            self.play(FadeIn(*terms, total), run_time=0.4)
-            self.play(Flight(total, n.z.number), run_time=0.7)
+            self.play(Write(written), *(Pulse([edge]) for edge in net.edges), run_time=1.2)
+            self.play(FadeIn(n.z.number, shift=0.2 * UP), run_time=0.6)
+            self.wait(0.6)
             self.play(FadeIn(self.chain.links[1], n.a.circle, n.a.letter, n.a.number, squash), run_time=0.5)
             self.play(FadeOut(written), run_time=0.4)
             self.play(FadeIn(n.target, n.cost.circle, n.cost.letter, self.chain.links[2], n.miss), run_time=0.6)
@@ -185,8 +184,9 @@ class OneNeuronBackward(Lesson):
             self.play(*(light.animate.move_to(n.z.place) for light in lights), run_time=0.8)
             self.remove(*lights[1:])
             self.play(lights[0].animate.move_to(n.cost.place), FadeIn(brace), run_time=0.9)
-            self.play(FadeOut(lights[0], scale=3), Write(VGroup(*product.letters())), run_time=0.6)
+            self.play(FadeOut(lights[0], scale=3), run_time=0.4)
             self.play(*cast.taken(n, factors))
+            self.play(Write(VGroup(*product.letters())), run_time=0.6)
             self.play(FadeIn(result), run_time=0.5)
         self.keep(brace, product)
 
@@ -205,11 +205,10 @@ class OneNeuronBackward(Lesson):
 
     def share(self) -> None:
         """Delta meets each input on its edge, and the product is the gradient; at the bias it arrives unchanged."""
-        n, rules, net, meetings = self.neuron, cast.rules(self.neuron), self.net, Meetings(self.net)
-        behind = n.a, n.cost, *self.chain.links[1:]
+        rules, net, meetings = cast.rules(self.neuron), self.net, Meetings(self.net)
         text = "Delta goes back along each edge. There it meets the input; the product is the weight's gradient. "
         with self.beat("share", text + "For the bias, it is delta itself."):
-            self.play(FadeOut(self.passing, *net.weights, *self.chain.slopes[1:]), *dim(*behind), run_time=0.5)
+            self.play(FadeOut(self.passing, *net.weights, *self.chain.slopes[1:]), run_time=0.5)
             self.follow(meetings.leave())
             self.follow(meetings.meet(K))
             self.play(Write(rules[0]), run_time=0.6)
@@ -228,7 +227,7 @@ class OneNeuronBackward(Lesson):
         with self.beat("test", text + "Measured: minus point zero three four four: the curve bends below its tangent."):
             gone = [net.gradients[k] for k in range(W.size + 1) if k != K]
             self.play(FadeOut(self.passing, *gone, *net.others(K)), run_time=0.5)
-            self.play(FadeIn(after.weight, rows[0]), *undim(n.a, n.cost, *self.chain.links[1:]), run_time=0.5)
+            self.play(FadeIn(after.weight, rows[0]), run_time=0.5)
             self.follow(inset.steps())
             self.follow(after.steps())
             self.play(inset.way.animate.increment_value(NUDGE), *dim(net.gradients[K]), run_time=0.5)

@@ -15,7 +15,7 @@ from scenes.kit.plot.slope_plot import SlopePlot
 from scenes.kit.runs.first_neuron import COST_OF_SUM, COST_OF_WEIGHT, NUDGE, WATCHED, W
 from scenes.kit.runs.steps import Step as CurveStep
 from scenes.kit.stage.layout import Region
-from scenes.kit.stage.look import BODY, LABEL, SMALLEST
+from scenes.kit.stage.look import BODY, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
 from scenes.kit.text.typeset import Maths
@@ -55,8 +55,8 @@ class DeltaCurve(CostCurve):
 
     def __init__(self, n: NeuronChain) -> None:
         z = n.value("z")
-        super().__init__(n.below, COST_OF_SUM, z, "z", x=(-3.0, 2.0, 0), y=(0, n.frame.pick(1.0, 1.4), 0), foot=0.34)
-        self.tick = Value(n.trace["neuron.z"], (0, 0), 2, size=SMALLEST, role="muted")
+        super().__init__(n.below, COST_OF_SUM, z, "z", x=(-3.0, 2.0, 0), y=(0, n.frame.pick(1.0, 1.4), 0), foot=0.4)
+        self.tick = Value(n.trace["neuron.z"], (0, 0), 2, size=LABEL, role="muted")
         self.tick.next_to(self.plot.plot.c2p(z, 0), DOWN, buff=0.14)
         across, drop = self.plot.staircase(RUN)
         one = Value(RUN, places=0, size=LABEL).next_to(across, UP, buff=0.1)
@@ -74,28 +74,30 @@ class WeightCurve(CostCurve):
     """
 
     def __init__(self, n: NeuronChain, changes: Sequence[Value]) -> None:
-        left, right = n.below.columns(0.47, 0.53, gap=0.16) if n.frame.wide else (n.below, n.below)
+        left, right = n.below.columns(0.43, 0.57, gap=0.14) if n.frame.wide else (n.below, n.below)
         w = float(W[WATCHED])
         super().__init__(left, COST_OF_WEIGHT, w, "w_2", x=(-1.7, 0.7, 0))
         end, height, slope = w + NUDGE, float(COST_OF_WEIGHT.f(w)), COST_OF_WEIGHT.df(w)
         low, high = float(COST_OF_WEIGHT.f(end)), height + slope * NUDGE
-        half = right.width / 2 / float(self.plot.plot.units[0]) / CLOSER
-        self.lens = Lens.inside(right, self.plot.plot, COST_OF_WEIGHT.f, lambda: (end, (low + high) / 2, half))
-        self.lens.clear_updaters().remove(self.lens.rays)
+        self.half = 1.0  # of the width that is seen through the lens, in units of w₂
+        self.lens = Lens.inside(right, self.plot.plot, COST_OF_WEIGHT.f, lambda: (end, (low + high) / 2, self.half))
+        self.half = self.lens.magnification / CLOSER
+        self.lens.refresh().clear_updaters().remove(self.lens.rays)
         self.lens.curve.set_color(theme().ink)
         view = self.lens.view
         self.tangent = view.curve(lambda x: height + slope * (x - w), role="gradient")
         self.gap = Segment(view, ((end, high), (end, low)), role="accent", stroke_width=6)
         hollow = PlotDot(view, (end, high), radius=0.12).set_fill(theme().panel).set_stroke(theme().gradient, 4)
-        predicted, measured = (Value(change.source, change.index, 4, size=SMALLEST) for change in changes)
+        predicted, measured = (Value(change.source, change.index, 4, size=LABEL) for change in changes)
         predicted.set_coloring(role="gradient").next_to(hollow, RIGHT, buff=0.12).shift(0.2 * UP)
         dot = PlotDot(view, (end, low), radius=0.12).set_z_index(3)
         self.foretold = VGroup(hollow.set_z_index(3), predicted)
         self.found = VGroup(dot, measured.next_to(dot, LEFT, buff=0.12).shift(0.2 * DOWN))
-        by = Formula("times @by", SMALLEST, role="muted", by=Value(CLOSER, places=0, size=SMALLEST))
+        by = Formula("times @by", LABEL, role="muted", by=Value(CLOSER, places=0))
         self.by = by.move_to(self.lens.border.get_corner(UR) + 0.14 * (DOWN + LEFT), UR)
         edge, frame = self.lens.border, self.lens.frame
-        rays = (Line(frame.get_right(), edge.get_corner(LEFT + side), stroke_width=1.5) for side in (UP, DOWN))
+        ends = edge.get_corner(LEFT + UP), edge.get_left()  # above the name of the axis
+        rays = (Line(frame.get_right(), end, stroke_width=1.5) for end in ends)
         self.rays = VGroup(*(ray.set_stroke(theme().muted) for ray in rays)) if n.frame.wide else VGroup()
         self.covered = [] if n.frame.wide else [*self.plot.bare, self.plot.guide, self.plot.tangent, self.runner]
 

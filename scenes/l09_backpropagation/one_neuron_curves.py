@@ -48,12 +48,16 @@ class LinkCurves:
 
     def __init__(self, n: NeuronChain) -> None:
         self.answer, self.scan, unit = ValueTracker(n.value("a")), ValueTracker(FOOT), (0, 1.1, 1)
-        sums: dict[str, Any] = {"x": (-1.2, 1.2, 1), "names": ("w_2", "z"), "role": "ink"}
+        sums: dict[str, Any] = {"names": ("w_2", "z"), "role": "ink"}
         bends: dict[str, Any] = {"y": unit, "names": ("z", "a"), "role": "activation"}
         left, self.room = n.span.columns(*n.frame.pick((0.56, 0.44), (0.55, 0.45)))
-        self.sum = SlopePlot(n.home(0), *SUM, lambda: W[WATCHED], y=(-1.6, 1.1, 0), equal=True, **sums)
+        self.sum = SlopePlot(
+            n.home(0), *SUM, lambda: W[WATCHED], x=(-1.2, 1.2, 1), y=(-1.6, 1.1, 0), equal=True, **sums
+        )
         self.squash = SlopePlot(n.home(1), *SQUASH, lambda: n.value("z"), x=(-4, 4, n.frame.pick(2, 4)), **bends)
-        self.wide_sum = SlopePlot(left, *SUM, lambda: W[WATCHED], y=(-2.1, 1.1, 1), cross=(-1.2, 0), **sums)
+        self.wide_sum = SlopePlot(
+            left, *SUM, lambda: W[WATCHED], x=(-1.4, 1.2, 1), y=(-2.3, 1.1, 1), cross=(-1.4, -2.3), **sums
+        )
         self.wide_squash = SlopePlot(n.span, *SQUASH, self.scan.get_value, x=(-4, 4, 1), slope_at=(1.2, 0.25), **bends)
         self.wide = framed(n.span)  # what both lie on, and the square of the miss
         source = Formula('z &= x_2 w_2 \\ &+ "the rest"', 1.1 * BODY, digits="index")

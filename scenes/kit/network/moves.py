@@ -13,7 +13,7 @@ from manim import (
     Circle,
     FadeIn,
     FadeOut,
-    GrowFromCenter,
+    LaggedStart,
     Line,
     MoveAlongPath,
     VGroup,
@@ -25,9 +25,9 @@ from scenes.kit.moves.arrivals import emerge
 from scenes.kit.network.backward import BackwardDiagram, gradient_color
 from scenes.kit.network.diagram import NetworkDiagram, Reweigh
 from scenes.kit.network.edges import Edge, Recode, Tag, by_sign
-from scenes.kit.network.inputs import NeuronInputs, Product
+from scenes.kit.network.inputs import SMALLER, NeuronInputs, Product
 from scenes.kit.network.neuron import Neuron
-from scenes.kit.stage.look import LABEL
+from scenes.kit.stage.look import BODY
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
 from scenes.kit.text.typeset import Maths
@@ -90,11 +90,12 @@ def to_weights(diagram: BackwardDiagram, **kwargs: Any) -> Reweigh:
 
 
 def messenger(inputs: NeuronInputs, k: int, goal: np.ndarray | None = None) -> tuple[VGroup, MoveAlongPath]:
-    """A small disc with a delta, and its way back along edge `k`, from the sum to `goal`, by default the place of the
-    gradient.
+    """A small disc with a delta, and its way back along edge `k`, out from under the sum, to `goal`.
+
+    That is by default the place of the gradient.
     """
     disc = Circle(0.28, stroke_width=0).set_fill(theme().gradient, 1)
-    token = VGroup(disc, Maths("delta", LABEL, role="background")).set_z_index(5)
+    token = VGroup(disc, Maths("delta", SMALLER * BODY, role="background")).set_z_index(1)
     goal = inputs.gradients[k].get_center() if goal is None else goal
     way = Line(inputs.into.place, goal)
     return token.move_to(way.get_start()), MoveAlongPath(token, way)
@@ -115,7 +116,7 @@ def become_gradient(inputs: NeuronInputs, k: int) -> AnimationGroup:
 
 
 class Meetings:
-    """Delta grows at the sum, goes back along the edges of all inputs, and on each of them meets the input."""
+    """Delta leaves the sum, goes back along the edges of all inputs, and on each of them meets the input."""
 
     def __init__(self, inputs: NeuronInputs) -> None:
         self.inputs = inputs
@@ -124,10 +125,11 @@ class Meetings:
         self.deltas, self.ways = zip(*(messenger(inputs, k, goal) for k, goal in enumerate(goals)), strict=True)
 
     def leave(self) -> Iterator[Step]:
-        """Delta grows at the sum, and leaves it along all edges at once."""
-        yield [GrowFromCenter(delta) for delta in self.deltas], 0.6
-        yield [Wait()], 0.2
-        yield self.ways, 1.4
+        """Delta comes out of the sum on all edges, in the middle first, for there they lie close to each other."""
+        yield [FadeIn(*self.deltas)], 0.4
+        middle = len(self.ways) // 2
+        rest = (way for k, way in enumerate(self.ways) if k != middle)
+        yield [LaggedStart(self.ways[middle], AnimationGroup(*rest), lag_ratio=0.3)], 1.8
 
     def meet(self, *ks: int) -> Iterator[Step]:
         """On the edges `ks` the input comes to its delta; the product stands there, and becomes the gradient."""
@@ -143,6 +145,6 @@ class Meetings:
         """Delta goes to the bias, too, and is its gradient."""
         bias = len(self.products)
         delta, way = messenger(self.inputs, bias)
-        yield [GrowFromCenter(delta)], 0.4
-        yield [way], 0.7
+        yield [FadeIn(delta)], 0.4
+        yield [way], 0.8
         yield [FadeOut(delta), become_gradient(self.inputs, bias)], 0.6

@@ -212,12 +212,6 @@ def test_measured_for_all_three_the_watched_weight_moves_the_cost_most() -> None
     assert [value.text for value in charts.columns[2].numbers] == ["−0.14", "−0.34", "0.23"]
 
 
-def test_the_sum_is_written_as_it_is(neuron: NeuronChain) -> None:
-    one, two, three, bias, total = (text_number(value.text) for value in written_sum(neuron).values.values())
-    assert [one, -two, -three] == pytest.approx((W * X)[0])
-    assert round(one - two - three + bias, 2) == total == round(Z, 2)
-
-
 def test_what_the_nudge_changes_stands_above_the_old(neuron: NeuronChain) -> None:
     after = Afterwards(neuron)
     assert [value.text for value in after.olds] == ["−0.5", "−1.07", "0.2554", "0.5544"]
