@@ -108,7 +108,7 @@ def taken(n: NeuronChain, factors: Sequence[Value]) -> list[Animation]:
 
 def rules(n: NeuronChain) -> list[Formula]:
     """What delta is worth at a weight and at the bias: below the road."""
-    found = [Formula(rule, 1.2 * BODY, role="ink", digits="index") for rule in RULES]
+    found = [Formula(rule, n.frame.pick(1.2, 0.88) * BODY, role="ink", digits="index") for rule in RULES]
     room = replace(n.below, left=n.below.left + 0.62)  # the bias's gradient is beside it
     for row, rule in zip(room.rows(1, 1), found, strict=True):
         row.fit(rule)

@@ -233,7 +233,7 @@ class OneNeuronBackward(Lesson):
             self.play(inset.way.animate.increment_value(NUDGE), *dim(net.gradients[K]), run_time=0.5)
             self.play(FadeIn(rows[1]), run_time=0.4)
             self.follow(inset.look())
-            self.wait(1.4)
+            self.wait(1.2)
 
     def answer(self) -> None:
         """Weights, inputs and gradients side by side: the inputs, times delta, are the gradients."""

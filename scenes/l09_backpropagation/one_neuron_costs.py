@@ -61,7 +61,10 @@ class DeltaCurve(CostCurve):
         across, drop = self.plot.staircase(RUN)
         one = Value(RUN, places=0, size=LABEL).next_to(across, UP, buff=0.1)
         fall = Value(n.trace["neuron.z"], (0, 0), 2, field="grad", size=LABEL, role="gradient")
-        self.stairs = [VGroup(across, one), VGroup(drop, fall.next_to(drop, RIGHT, buff=0.14))]
+        self.stairs = [
+            VGroup(across, one),
+            VGroup(drop, fall.next_to(drop, RIGHT, buff=0.14).align_to(drop, UP).shift(0.1 * UP)),
+        ]
         words = Maths("delta = partial C \\/ partial z", n.frame.pick(BODY, LABEL))
         self.words = n.below.inset(0.3, 0.22).place(words, 1, 1)  # a falling curve leaves this corner free
         self.parts.add(self.tick, *self.stairs, self.words)
