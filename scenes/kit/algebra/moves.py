@@ -108,14 +108,17 @@ def take(measure: Measure, **kwargs: Any) -> AnimationGroup:
     return AnimationGroup(Create(measure.rule), FadeIn(measure.plate, measure.value), **kwargs)
 
 
-def come_to(formula: LayerFormula, step: str) -> AnimationGroup:
-    """The letters of an operation come, `move`, `shift` or `squash`; those of the operations before it step back."""
-    steps = list(STEPS)
-    earlier = [letter for name in steps[: steps.index(step)] for letter in formula.step(name)]
-    back = [animate(letter).set_opacity(STEPPED_BACK) for letter in earlier]
-    return AnimationGroup(*back, *(FadeIn(letter) for letter in formula.step(step)))
+def light_up(formula: LayerFormula, step: str | None) -> AnimationGroup:
+    """The letters of one operation become bright, `move`, `shift` or `squash`, the others step back; None: all bright.
 
-
-def brighten(formula: LayerFormula) -> AnimationGroup:
-    """All letters of a formula are bright again."""
-    return AnimationGroup(*(animate(letter).set_opacity(1) for name in STEPS for letter in formula.step(name)))
+    >>> from nn_core import Dense
+    >>> len(light_up(LayerFormula(Dense(2, 2, name="hidden")), "shift").animations)
+    7
+    """
+    return AnimationGroup(
+        *(
+            animate(letter).set_opacity(1 if step in (None, name) else STEPPED_BACK)
+            for name in STEPS
+            for letter in formula.step(name)
+        )
+    )

@@ -5,34 +5,30 @@ from __future__ import annotations
 from typing import Any, Self
 
 import numpy as np
-from manim import ManimColor, Mobject, ValueTracker, interpolate_color
+from manim import ManimColor, Mobject, interpolate_color
 
 from nn_core import data
 from scenes.kit.field.passage import Passage
 from scenes.kit.field.plane_curves import PlaneCurves, Walls
-from scenes.kit.plot.coordinates import Coordinates
+from scenes.kit.field.plane_view import ROOM, PlaneView
 from scenes.kit.plot.scatter import Scatter, Shape
 from scenes.kit.plot.ticks import ticks
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.theme import theme
 
 DENSE, SAMPLES = 900, 120  # points of a grid line: before and after those that no window shows apart are left out
-
-ROOM = 1.15  # half the height of what a window shows where all lies between -1 and 1, and so in proportion
 SHRINK = 0.2  # marks in a picture of half the scale are this power of one half as large, for they would meet
+GLOW = ((3.4, 0.07), (2.2, 0.13))  # the layers of a mark's glow: radius, in those of the mark, and opacity
 
 
-class BentPlane:
-    """The plane at `time` (a tracker) of `passage`, seen through `window`, which shows both axes in one unit.
+class BentPlane(PlaneView):
+    """A view of the plane with a grid, tanh's walls and the points of `dataset`, all of which go where the plane goes.
 
-    - `dataset`: the points, `marks` as drawn (`radius` manim units): discs and triangles, those nearest to the middle
-      first.
-    - `zoom` (a tracker): half the height of what the window shows; the origin stays in the middle. It changes only
-      when told to (`fitting` says to what), so that what moves meanwhile is never the plane.
+    - `marks`: the points as drawn (`radius` manim units): discs and triangles, those nearest to the middle first;
+      `glow`: what they shine with.
     - `reach`: how far the grid goes along each axis of the inputs; `spacing`: from line to line.
-    - `opened` (a tracker, 0 to 1): how far the grid has opened yet, from the middle outwards.
 
-    `base` is what belongs on the scene first: the grid and tanh's walls. All parts follow the trackers, and `plot`.
+    `base` is what belongs on the scene first: the grid and the walls. All parts follow the view's trackers and `plot`.
 
     >>> from nn_core import Dense, Network, tanh
     >>> layer = Dense(2, 2, tanh, name="hidden")
@@ -52,59 +48,39 @@ class BentPlane:
         spacing: float = 0.5,
         radius: float = 0.09,
     ) -> None:
-        self.passage = passage
-        self.time, self.opened = ValueTracker(0.0), ValueTracker(1.0)
-        self.ratio = window.width / window.height
-        self.points = dataset.X
-        self.zoom = ValueTracker(self.fitting(0))
-        self.plot = Coordinates((-1, 1, 0), (-1, 1, 0), width=window.width, height=window.height)
-        self.plot.move_to(window.center)
-        self.look()
-        upright = interpolate_color(theme().faint, theme().input, 0.55)
-        level = interpolate_color(theme().faint, theme().muted, 0.5)
+        super().__init__(passage, window, dataset.X)
+        quiet = interpolate_color(theme().faint, theme().muted, 0.35)
         lines, axes = grid_lines(reach, spacing, skip_zero=True), grid_lines(reach, 2 * max(reach))
-        self.grid = [
-            self.curves(self._thinned(family), color=color, stroke_width=1.8)
-            for family, color in zip(lines, (upright, level), strict=True)
-        ]
+        self.grid = [self.curves(self._thinned(family), color=quiet, stroke_width=1.8) for family in lines]
         self.axes = [self.curves(self._thinned(family), role="input", stroke_width=2.6) for family in axes]
         self.walls = Walls(self)
-        self.marks = self._mark_all(dataset, radius)
+        order = np.argsort(np.hypot(*dataset.X.T))
+        self.classes = [dataset.X[order][dataset.labels[order] == label] for label in (0, 1)]
+        self.marks = [self.mark_class(label, at, radius) for label, at in enumerate(self.classes)]
+        self.glow = [
+            self.mark(at, "disc", theme().classes[label], size * radius)
+            .set_fill(opacity=opacity)
+            .set_stroke(width=0)
+            .set_z_index(2.5)
+            for label, at in enumerate(self.classes)
+            for size, opacity in GLOW
+        ]
         self.base = [*self.grid, *self.axes, self.walls]
-
-    def __deepcopy__(self, memo: dict[int, object]) -> Self:
-        """manim copies mobjects to animate them: the copies of a plane's parts belong to the same plane."""
-        return self
 
     def refresh(self) -> Self:
         """Draws all parts as they are at this moment."""
-        for part in (*self.base, *self.marks):
+        for part in (*self.base, *self.glow, *self.marks):
             part.update(0)
         return self
-
-    def fitting(self, time: float) -> float:
-        """Half the height of a view that holds all points at `time`, and all between -1 and 1."""
-        across, up = np.abs(self.passage.way(self.points)(time)).max(axis=0).tolist()
-        return ROOM * float(max(across / self.ratio, up, 1.0))
-
-    def look(self) -> Coordinates:
-        """The plot, spanning what the window shows at this moment."""
-        half = self.zoom.get_value()
-        return self.plot.set_ranges((-half * self.ratio, half * self.ratio), (-half, half))
 
     def curves(self, lines: np.ndarray, **style: Any) -> PlaneCurves:
         """Lines drawn in the plane of the inputs, (lines, points, 2), which go with it; `style` as in `PlaneCurves`."""
         return PlaneCurves(self, lines, **style)
 
-    def _mark_all(self, dataset: data.Dataset, radius: float) -> list[Scatter]:
-        order = np.argsort(np.hypot(*dataset.X.T))
-        X, labels = dataset.X[order], dataset.labels[order]
+    def mark_class(self, label: int, points: np.ndarray, radius: float) -> Scatter:
+        """Marks of a class at `points` (n, 2): without outlines, which would be all that is seen where many meet."""
         shapes: tuple[Shape, Shape] = ("disc", "triangle")
-        marks = []
-        for label, shape in enumerate(shapes):
-            at = X[labels == label]
-            marks.append(self.mark(at, shape, theme().classes[label], radius).set_stroke(width=0))
-        return marks  # without outlines, which would be all that is seen where many meet
+        return self.mark(points, shapes[label], theme().classes[label], radius).set_stroke(width=0)
 
     def mark(self, points: np.ndarray, shape: Shape, color: ManimColor, radius: float) -> Scatter:
         """Marks at `points` (n, 2) of the plane of the inputs, which go with it."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, Line, VGroup
+from manim import LEFT, UP, VGroup
 
 from scenes.kit.stage.look import BODY, LABEL, Size
-from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
 
@@ -44,14 +43,3 @@ class PartedCount(VGroup):
             title.next_to(self.number, UP, aligned_edge=LEFT)
             top = self.number.get_top() + ABOVE * UP  # by ascenders, for not all names have a letter below the line
             self.add_to_back(title.align_to(top, UP))
-
-
-def keyed(name: str, parted: int, total: int, role: str) -> VGroup:
-    """A line's count beside its name, after a sample of the line, in the colour of `role`.
-
-    >>> sample, count = keyed("straight", 178, 200, "muted")
-    >>> bool(sample.get_right()[0] < count.get_left()[0])
-    True
-    """
-    sample = Line().set_length(0.7).set_stroke(theme().role(role), 6)
-    return VGroup(sample, PartedCount(name, parted, total, beside=True)).arrange(RIGHT, buff=0.25)

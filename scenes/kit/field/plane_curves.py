@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 import numpy as np
 from manim import ManimColor, VMobject
@@ -10,16 +10,14 @@ from manim import ManimColor, VMobject
 from nn_core import Dense, Trace
 from scenes.kit.drawn import Drawn
 from scenes.kit.field.passage import before
+from scenes.kit.field.plane_view import PlaneView
 from scenes.kit.field.straight_cut import Line
 from scenes.kit.plot.coordinates import Coordinates
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import colour_of, theme
 
-if TYPE_CHECKING:
-    from scenes.kit.field.bent_plane import BentPlane
-
 FAR = 20.0  # how far along an axis, before tanh, the cut is carried: tanh(20) is 1 in all digits
-CUT_POINTS = 1500
+CUT_POINTS, LINE_POINTS = 1500, 801
 READ_AT = 60
 PEN = 0.02  # manim units: less than half the stroke's width
 
@@ -54,7 +52,7 @@ class PlaneCurves(VMobject):
 
     def __init__(
         self,
-        plane: BentPlane,
+        plane: PlaneView,
         lines: np.ndarray,
         *,
         color: ManimColor | None = None,
@@ -102,31 +100,32 @@ class PlaneCurves(VMobject):
 
 
 class CarriedLine(PlaneCurves):
-    """A straight line of the plane of the inputs, carried along: straight until the first activation.
+    """A straight line of the plane of the inputs, carried along: straight until the first activation bends it.
 
-    `line` says where it begins. How many points it parts is counted where it and they are, at each moment.
+    `line` says where it begins. How many points it parts is counted where it and they are, while it is straight.
     """
 
-    def __init__(self, plane: BentPlane, line: Line, *, stroke_width: float = 6) -> None:
+    def __init__(self, plane: PlaneView, line: Line, *, stroke_width: float = 6) -> None:
         self.line = line
         along = np.array([-line.normal[1], line.normal[0]])
-        ends = line.normal * line.offset + FAR * np.array([[-1], [1]]) * along
-        super().__init__(plane, ends[None], stroke_width=stroke_width)
+        steps = FAR * np.linspace(-1, 1, LINE_POINTS)[:, None] ** 3  # close to each other where tanh is not yet flat
+        points = line.normal * line.offset + steps * along
+        super().__init__(plane, points[None], stroke_width=stroke_width)
         self.set_z_index(4)
 
     def parted(self, points: np.ndarray, labels: np.ndarray) -> int:
         """How many of `points` (n, 2), inputs, lie on their class's side of the line, both as they are now."""
-        start, end = self.now()[0]
+        start, end = self.now()[0][[0, -1]]
         step = end - start
         angle = float(np.arctan2(-step[0], step[1]))
         now = Line(angle, float(start @ Line(angle, 0.0).normal))
         return now.parted(self.plane.passage.way(points)(self.plane.time.get_value()), labels)
 
     def readings(self) -> list[Reading]:
-        """How far the drawn ends are across the line that `nn_core`'s W and b make of the first one."""
+        """While it is straight: how far the drawn ends are across the line that `nn_core`'s W and b make of it."""
         time, layer = self.plane.time.get_value(), self.plane.passage.layers[0]
         if time not in (0, 1, 2) or not self.has_points():
-            return []
+            return super().readings()
         W = layer.W.value if time else np.eye(2)
         line = self.line.mapped(W, layer.b.value if time == 2 else np.zeros(2))
         ends = self.plane.plot.p2c(self.points[[0, -1]]) @ line.normal
@@ -139,7 +138,7 @@ class Cut(PlaneCurves):
     It is straight at the passage's end; its points are carried back from there.
     """
 
-    def __init__(self, plane: BentPlane, output: str, *, stroke_width: float = 6) -> None:
+    def __init__(self, plane: PlaneView, output: str, *, stroke_width: float = 6) -> None:
         self.record = f"{output}.z"
         layer = plane.passage.net[output]
         if not isinstance(layer, Dense) or (layer.n_in, layer.n_out) != (2, 1):
@@ -187,7 +186,7 @@ class Cut(PlaneCurves):
 class Walls(VMobject):
     """The square into which tanh presses the plane: far away as the squashing begins, at −1 and 1 in its end."""
 
-    def __init__(self, plane: BentPlane) -> None:
+    def __init__(self, plane: PlaneView) -> None:
         super().__init__(stroke_color=theme().activation, stroke_width=5)
         self.plane = plane
         self.set_z_index(2)
