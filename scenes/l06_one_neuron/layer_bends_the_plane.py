@@ -5,150 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from manim import (
-    DEGREES,
-    DOWN,
-    UP,
-    Animation,
-    Create,
-    FadeIn,
-    FadeOut,
-    LaggedStart,
-    ValueTracker,
-    VGroup,
-    linear,
-    smooth,
-)
-from manim import Line as Stroke
+from manim import DOWN, UP, Animation, Create, FadeIn, FadeOut, LaggedStart, Line, VGroup, VMobject, linear, smooth
 from manim.utils.rate_functions import squish_rate_func
 
-from nn_core import data
-from scenes.kit.algebra.layer_formula import LayerFormula
 from scenes.kit.algebra.moves import light_up
 from scenes.kit.field.bent_plane import BentPlane
 from scenes.kit.field.parted_count import PartedCount
-from scenes.kit.field.plane_curves import CarriedLine, Cut
-from scenes.kit.field.plane_names import HiddenAxes, axis_names
-from scenes.kit.field.rings import Rings
-from scenes.kit.field.ruler import Ruler
-from scenes.kit.field.sides import Sides, inside
-from scenes.kit.field.straight_cut import Line, StraightCut
+from scenes.kit.field.plane_curves import Cut
+from scenes.kit.field.sides import Sides
+from scenes.kit.field.straight_cut import StraightCut
 from scenes.kit.moves.animate import animate
-from scenes.kit.network.layer_sketch import LayerSketch
 from scenes.kit.plot.moves import appear
-from scenes.kit.runs.plane_run import PlaneRun
-from scenes.kit.stage.layout import Frame, Region
+from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.values import Formula, Value
-
-START, TURNED, MATRIX, SHIFTED, SQUASHED = 0, 0.5, 1, 2, 3  # times of the passage through a layer
-REACH = (2.5, 2.5)  # a sheet that covers the window also when it is turned
-TRIES = 240  # lines that are counted while the line turns
-
-# A loop in the plane of the inputs, across the outer turn of an arm: an ellipse and the direction of its short axis.
-LOOP_AT, LOOP_AXES, LOOP_ANGLE = np.array([0.599, 0.046]), np.array([0.07, 0.2]), 75 * DEGREES
-
-# One of many seeds that find the same bend; in this one the layer's long direction lies along the frame.
-ONE_LAYER = PlaneRun(data.spiral(200, seed=1, turns=0.85), depth=1, seed=110, rate=0.2, steps=800)
-
-
-def loop() -> np.ndarray:
-    """The loop's points, (361, 2)."""
-    turn = np.linspace(0, 2 * np.pi, 361)
-    cos, sin = np.cos(LOOP_ANGLE), np.sin(LOOP_ANGLE)
-    ellipse = np.column_stack([np.cos(turn), np.sin(turn)]) * LOOP_AXES
-    return np.asarray(LOOP_AT + ellipse @ np.array([[cos, sin], [-sin, cos]]))
-
-
-class Places:
-    """Where things stand: a quiet column (or, on a narrow frame, a strip) for words, and the window on the plane."""
-
-    def __init__(self, frame: Frame) -> None:
-        stage = frame.stage
-        if frame.wide:
-            column, picture = stage.columns(3.4, stage.width - 3.4)
-            self.before, self.after, _, self.formula, self.network = column.rows(1.3, 1.3, 0.4, 1.0, 2.0)
-        else:
-            picture, strip = stage.rows(stage.height - 1.9, 1.9)
-            counts, self.formula, self.network = strip.columns(4.2, 3.2, 2.6)
-            self.before, self.after = counts.rows(1, 1)
-        self.window = Region(picture.left + 0.55, picture.right - 0.55, picture.bottom + 0.6, picture.top)
-        self.edge, self.beside = frame.pick((-1, False), (-1, True))
-        self.size, self.radius = frame.pick((1.15 * BODY, 0.075), (BODY, 0.065))
-        self.halves = [
-            Region(half.left, half.right, half.bottom + 0.7, half.top - 0.7)
-            for half in stage.columns(1, 1, gap=frame.pick(0.6, 0.4))
-        ]
-
-
-class Bend:
-    """The plane of the one hidden layer, with its points, lines and words."""
-
-    def __init__(self, places: Places, run: PlaneRun) -> None:
-        self.run, self.X, self.labels = run, run.points.X, run.points.labels
-        self.plane = plane = BentPlane(run.passage, places.window, run.points, reach=REACH, radius=places.radius)
-        self.near, self.far = plane.fitting(START), max(plane.fitting(MATRIX), plane.fitting(SHIFTED))
-        self.rulers = VGroup(*(Ruler(plane.look, largest=9, upright=upright) for upright in (False, True)))
-        self.cross = HiddenAxes(plane)
-        self.names = {letter: axis_names(plane, letter, role=role) for letter, role in AXES.items()}
-        self.cut = Cut(plane, "output", stroke_width=7)
-        self.sides = Sides(self.cut).set_z_index(-1)
-        self.best, self.most = run.widest_cut(START)
-        self.turned = ValueTracker(0.0)
-        shares = np.linspace(0, 1, TRIES + 1).tolist()
-        self.counted = np.maximum.accumulate([self.line_at(share).parted(self.X, self.labels) for share in shares])
-        self.line = StraightCut(plane.plot, lambda: self.line_at(self.turned.get_value())).set_z_index(4)
-        self.carried = CarriedLine(plane, self.best)
-        missed = self.X[self.best.missed(self.X, self.labels)]
-        after = run.passage.stages(missed)[SQUASHED]
-        self.rings = Rings(plane, missed[np.argsort(after[:, 0])], radius=2 * places.radius)
-        ring = loop()
-        self.loop = plane.curves(ring[None], role="positive", stroke_width=6).set_z_index(5)
-        self.held = [
-            plane.mark_class(k, held, places.radius)
-            for k, at in enumerate(plane.classes)
-            if len(held := at[inside(ring, at)])
-        ]
-        self.place_words(places)
-
-    def place_words(self, places: Places) -> None:
-        """The counts, the layer's formula and its network."""
-        total, beside, edge = len(self.X), places.beside, places.edge
-        counts = [
-            PartedCount(name, source, total, beside=beside)
-            for name, source in (("best line", self.best_so_far), ("new line", self.right_so_far))
-        ]
-        self.before, self.after = (
-            room.place(count, edge, 1) for room, count in zip((places.before, places.after), counts, strict=True)
-        )
-        self.inside = places.before.place(
-            Formula('@n "inside"', 1.2 * BODY, n=Value(lambda: float(self.points_inside()), places=0)), edge, 1
-        )
-        self.formula = places.formula.place(LayerFormula(self.run.passage.layers[0], places.size), edge, 0)
-        self.network = places.network.place(LayerSketch(2.0, 1.1), edge, 0)
-
-    def line_at(self, share: float) -> Line:
-        """The turning line: from the middle, half a turn away, to the one that parts most."""
-        return Line(self.best.angle - (1 - share) * np.pi, share * self.best.offset)
-
-    def best_so_far(self) -> int:
-        """The most that a line has parted while it turned; then what the carried line parts while it is straight."""
-        if self.turned.get_value() < 1:
-            return int(self.counted[int(self.turned.get_value() * TRIES)])
-        return self.carried.parted(self.X, self.labels) if self.plane.time.get_value() <= SHIFTED else self.most
-
-    def right_so_far(self) -> int:
-        """The points that the old line, too, had on their side, and those checked since."""
-        return self.run.parted - len(self.rings) + self.rings.out
-
-    def points_inside(self) -> int:
-        """How many points the loop encloses where it and they are now."""
-        return int(inside(self.loop.now()[0], self.run.passage.way(self.X)(self.plane.time.get_value())).sum())
-
-
-AXES = {"x": "input", "z": "activation", "h": "activation"}
+from scenes.l06_one_neuron.bend import (
+    MATRIX,
+    ONE_LAYER,
+    REACH,
+    SHIFTED,
+    SQUASHED,
+    START,
+    TURNED,
+    Bend,
+    Places,
+)
 
 
 class LayerBendsThePlane(Lesson):
@@ -159,9 +40,8 @@ class LayerBendsThePlane(Lesson):
         self.show_spiral(bend)
         self.carry_the_line(bend)
         self.squash(bend)
-        self.cut_it(bend)
-        self.go_back(bend)
-        self.run_with_a_loop(bend)
+        sides = self.go_back(bend, self.cut_it(bend))
+        self.run_with_a_loop(bend, sides)
         self.conclude(places, bend)
 
     def show_spiral(self, p: Bend) -> None:
@@ -244,13 +124,13 @@ class LayerBendsThePlane(Lesson):
             "walls", "Most points lie along the two side walls now, and on both, triangles stand above discs."
         ) as beat:
             at = p.plane.plot.c2p
-            strips = VGroup(*(Stroke(at(x, -1), at(x, 1)) for x in (-1, 1))).set_stroke(theme().accent, 22, 0.4)
+            strips = VGroup(*(Line(at(x, -1), at(x, 1)) for x in (-1, 1))).set_stroke(theme().accent, 22, 0.4)
             self.play(Create(strips.set_z_index(2.2)), run_time=1.2)
             self.wait(beat.share(0.5))
             self.play(FadeOut(strips), run_time=0.5)
 
-    def cut_it(self, p: Bend) -> None:
-        """The new line; the rings go out."""
+    def cut_it(self, p: Bend) -> Sides:
+        """The new line; the rings go out; returns the tints beside it."""
         with self.beat(
             "cut", f"A new straight line, and all {WORDS[p.run.parted]} lie on their own side.", kind="answer"
         ) as beat:
@@ -259,16 +139,18 @@ class LayerBendsThePlane(Lesson):
             checked = animate(p.rings.checked, rate_func=linear).set_value(len(p.rings))
             self.play(checked, run_time=beat.share(0.55))
             self.remove(p.rings)
+            self.play(FadeIn(sides := Sides(p.cut).set_z_index(-1)), run_time=0.6)
+        return sides
 
-    def go_back(self, p: Bend) -> None:
-        """Step by step back, until the straight cut is a curved boundary in the plane of the inputs."""
+    def go_back(self, p: Bend, sides: Sides) -> Sides:
+        """Step by step back, until the straight cut is a curved boundary; returns the tints beside that."""
         with self.beat(
             "back",
             "Undo tanh: the new line bends. Undo the biases: it shifts back. "
             "Undo the matrix: shrunk and turned back, the straight cut is a curved boundary.",
             kind="answer",
         ):
-            going = [FadeOut(p.names["h"]), FadeOut(p.carried), p.network.light("squash")]
+            going = [FadeOut(sides, p.names["h"], p.carried), p.network.light("squash")]
             self.play(*going, light_up(p.formula, "squash"), run_time=0.5)
             self.press(p, SHIFTED, p.far, 3)
             self.play(light_up(p.formula, "shift"), p.network.light("shift"), run_time=0.4)
@@ -276,16 +158,17 @@ class LayerBendsThePlane(Lesson):
             self.play(light_up(p.formula, "move"), p.network.light("move"), FadeOut(p.cross), run_time=0.4)
             self.pass_to(p, TURNED, 2.4, half=p.near)
             self.pass_to(p, START, 1.6)
-            self.play(FadeIn(p.sides, p.names["x"]), run_time=0.6)
+            self.play(FadeIn(sides := Sides(p.cut).set_z_index(-1), p.names["x"]), run_time=0.6)
+        return sides
 
-    def run_with_a_loop(self, p: Bend) -> None:
+    def run_with_a_loop(self, p: Bend, sides: Sides) -> None:
         """A loop keeps what it encloses."""
         text = (
             "Slide a loop through the layer. Nothing jumps, so nothing tears; "
             f"each step can be undone, so nothing folds. The {WORDS[p.points_inside()]} points inside stay inside."
         )
         with self.beat("loop", text, kind="scrub"):
-            going = [FadeOut(p.sides, p.cut, p.names["x"], p.before, p.after), p.network.light(None)]
+            going = [FadeOut(sides, p.cut, p.names["x"], p.before, p.after), p.network.light(None)]
             self.play(*going, light_up(p.formula, None), run_time=0.5)
             dim = [animate(marks).set_fill(opacity=0.3) for marks in p.plane.marks]
             self.add(*p.held)
@@ -309,25 +192,30 @@ class LayerBendsThePlane(Lesson):
             bright = [animate(marks).set_fill(opacity=1) for marks in p.plane.marks]
             self.play(FadeOut(*going), *bright, run_time=0.5)
             size = min(right.height, right.width) / places.window.height
-            self.play(animate(p.plane.plot).scale(size).move_to(right.center), run_time=1.2)
             flat = BentPlane(p.run.passage, left, p.run.points, reach=REACH, radius=places.radius)
-            self.open(flat)
+            self.open(flat, with_it=[animate(p.plane.plot).scale(size).move_to(right.center)])
             straight = StraightCut(flat.plot, p.best, role="muted", stroke_width=4).set_z_index(2)
-            counts = [("straight", p.most, "muted"), ("curved", p.run.parted, "ink"), ("straight", p.run.parted, "ink")]
-            words = [
-                PartedCount(name, count, len(p.X), beside=True).set_color(theme().role(role))
-                for name, count, role in counts
-            ]
-            words[0].next_to(left.at(0, 1), UP, buff=0.2)
-            words[1].next_to(left.at(0, -1), DOWN, buff=0.2)
-            words[2].next_to(right.at(0, -1), DOWN, buff=0.2)
-            self.play(Create(straight), FadeIn(words[0]), run_time=0.6)
-            cuts = [Cut(plane, "output") for plane in (flat, p.plane)]
-            self.play(*map(Create, cuts), FadeIn(words[1], words[2]), run_time=1.2)
+            curved, cut = (Cut(plane, "output") for plane in (flat, p.plane))
+            total, right_side = len(p.X), p.run.parted
+            first = PartedCount("straight", p.most, total, beside=True).set_color(theme().muted)
+            others = [PartedCount(name, right_side, total, beside=True) for name in ("curved", "straight")]
+            for words, line, edge in ((first, straight, UP), (others[0], curved, DOWN), (others[1], cut, DOWN)):
+                label_end(words, line, edge, left if line is not cut else right)
+            self.play(Create(straight), FadeIn(first), run_time=0.6)
+            tints = [FadeIn(Sides(line).set_z_index(-1)) for line in (curved, cut)]
+            self.play(Create(curved), Create(cut), *tints, *map(FadeIn, others), run_time=1.2)
             self.claim("Bend the plane, then cut it straight.")
 
 
 WORDS = {5: "five", 200: "two hundred"}
+
+
+def label_end(words: VGroup, line: VMobject, edge: np.ndarray, room: Region) -> None:
+    """Puts a line's `words` beyond the edge of its picture at which it ends, as near to its end as `room` allows."""
+    ends = np.array([line.get_start(), line.get_end()])
+    words.next_to(max(ends, key=lambda end: float(end @ edge)), edge, buff=0.2)
+    words.set_y(room.at(0, edge[1])[1] + edge[1] * 0.4)
+    words.set_x(float(np.clip(words.get_x(), room.left + words.width / 2, room.right - words.width / 2)))
 
 
 def magnified(start: float, end: float) -> Callable[[float], float]:

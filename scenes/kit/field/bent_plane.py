@@ -83,13 +83,14 @@ class BentPlane(PlaneView):
         return self.mark(points, shapes[label], theme().classes[label], radius).set_stroke(width=0)
 
     def mark(self, points: np.ndarray, shape: Shape, color: ManimColor, radius: float) -> Scatter:
-        """Marks at `points` (n, 2) of the plane of the inputs, which go with it."""
+        """Marks at `points` (n, 2) of the plane of the inputs, which go with it; the window shows those within it."""
         marks, way = Scatter(self.plot, points, shape, color, radius=radius), self.passage.way(points)
 
         def follow(_: Mobject) -> None:
-            self.look()
+            low, high = self.look().limits
             marks.radius = radius * (ROOM / self.zoom.get_value()) ** SHRINK
-            marks.set_at(way(self.time.get_value()))
+            at = way(self.time.get_value())
+            marks.set_at(at[((at > low) & (at < high)).all(axis=1)])
 
         marks.add_updater(follow)
         return marks.set_z_index(3)

@@ -31,7 +31,7 @@ class Rings(VGroup):
 
     def __init__(self, plane: BentPlane, points: np.ndarray, *, radius: float) -> None:
         self.checked = ValueTracker(0.0)
-        rings = [plane.mark(point[None], "ring", theme().accent, radius) for point in points]
+        rings = [plane.mark(point[None], "ring", theme().accent, radius).set_stroke(width=2.4) for point in points]
         super().__init__(*rings)
         self.set_z_index(5)
         self.strength = np.ones(len(rings))

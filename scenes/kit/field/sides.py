@@ -1,4 +1,4 @@
-"""`Sides`: the two parts of the plane of the inputs beside a carried cut, in the colours of their classes."""
+"""`Sides`: the two parts of the plane beside a cut, in the colours of their classes."""
 
 from __future__ import annotations
 
@@ -43,27 +43,36 @@ def inside(polygon: np.ndarray, points: np.ndarray) -> np.ndarray:
 
 
 class Sides(VGroup):
-    """Both sides of `cut` in the window of its plane, at the passage's beginning; the network says whose they are."""
+    """Both sides of `cut` as they are now, at the passage's beginning or end; the network says whose they are.
+
+    At the beginning they fill the window, at the end what lies between tanh's walls.
+    """
 
     def __init__(self, cut: Cut) -> None:
         super().__init__()
-        self.cut, plot = cut, cut.plane.look()
-        segments = clipped(cut.lines, *plot.limits)
+        self.cut, self.time, plot = cut, int(cut.plane.time.get_value()), cut.plane.look()
+        low, high = (-np.ones(2), np.ones(2)) if self.time else plot.limits
+        segments = clipped(cut.now(), low, high)
         curve = np.vstack([segments[:, 0], segments[-1:, 1]])
-        for polygon in parts(curve, *plot.limits):
-            label = int(cut.score(polygon[-1:])[0] > 0)  # a corner of the window
+        for polygon in parts(curve, low, high):
+            label = int(self._scores(polygon[-1:])[0] > 0)  # a corner
             part = VMobject(stroke_width=0, fill_color=theme().classes[label], fill_opacity=FAINT)
             part.set_points_as_corners(plot.c2p(*np.vstack([polygon, polygon[:1]]).T))
             self.add(part)
 
+    def _scores(self, points: np.ndarray) -> np.ndarray:
+        """What the network weighs at points (n, 2) of the plane as it was: (n,)."""
+        return points @ self.cut.weights + self.cut.bias if self.time else self.cut.score(points)
+
     def readings(self) -> list[Reading]:
         """How many of the plane's points lie in each drawn part, and how many `nn_core` puts there."""
-        points = self.cut.plane.points
-        second = self.cut.score(points) > 0
+        plane = self.cut.plane
+        at, second = plane.passage.stages(plane.points)[self.time], self.cut.score(plane.points) > 0
+        if plane.time.get_value() != self.time:
+            return []  # left behind by the plane
         found = []
         for part in self:
-            polygon = self.cut.plane.plot.p2c(part.get_start_anchors())
-            held = inside(polygon, points)
+            held = inside(plane.plot.p2c(part.get_start_anchors()), at)
             own = second if part.get_fill_color() == theme().classes[1] else ~second
             found.append(Reading("points on their side", float((held & own).sum()), float(own.sum()), 0.5))
         return found

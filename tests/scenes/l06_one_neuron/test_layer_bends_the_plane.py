@@ -11,7 +11,8 @@ import pytest
 from scipy.optimize import linprog
 
 from scenes.kit.field.passage import part_of_matrix
-from scenes.l06_one_neuron.layer_bends_the_plane import ONE_LAYER, RING, RING_AT
+from scenes.kit.field.sides import inside
+from scenes.l06_one_neuron.bend import ONE_LAYER, loop
 
 
 def separable(points: np.ndarray, labels: np.ndarray) -> bool:
@@ -70,18 +71,32 @@ def test_the_matrix_turns_and_stretches_without_mirroring_and_the_shift_is_small
     assert np.abs(ONE_LAYER.passage.stages(ONE_LAYER.points.X)[2]).max() > 8.5
 
 
-def test_neighbours_stay_inside_a_ring() -> None:
-    turn = np.linspace(0, 2 * np.pi, 721)[:-1]
-    ring = RING_AT + RING * np.column_stack([np.cos(turn), np.sin(turn)])
-    inside = np.hypot(*(ONE_LAYER.points.X - RING_AT).T) < RING
-    assert 3 <= inside.sum() < 60
-    way, points = ONE_LAYER.passage.way(ring), ONE_LAYER.passage.way(ONE_LAYER.points.X)
+def test_the_same_five_points_stay_inside_the_loop() -> None:
+    way, points = ONE_LAYER.passage.way(loop()), ONE_LAYER.passage.way(ONE_LAYER.points.X)
+    held = inside(loop(), ONE_LAYER.points.X)
+    assert held.sum() == 5
+    assert set(ONE_LAYER.points.labels[held]) == {1}
     for time in np.linspace(0, 3, 31).tolist():
         around, at = way(time), points(time)
         arms = around[None] - at[:, None]
-        angles = np.arctan2(arms[..., 1], arms[..., 0])
-        turns = np.diff(np.unwrap(np.column_stack([angles, angles[:, 0]]), axis=1)[:, [0, -1]], axis=1)[:, 0]
-        assert np.array_equal(np.abs(turns) > np.pi, inside)
+        angles = np.unwrap(np.arctan2(arms[..., 1], arms[..., 0]), axis=1)
+        assert np.array_equal(np.abs(angles[:, -1] - angles[:, 0]) > np.pi, held)
+    five = ONE_LAYER.passage.stages(ONE_LAYER.points.X[held])[3]
+    apart = np.hypot(*(five[:, None] - five[None]).T)[np.triu_indices(5, 1)]
+    assert apart.min() > 0.06  # they can be counted
+
+
+def test_most_points_lie_along_the_side_walls_where_triangles_stand_above_discs() -> None:
+    across, up = ONE_LAYER.passage.stages(ONE_LAYER.points.X)[3].T
+    triangles = ONE_LAYER.points.labels == 1
+    assert (np.abs(across) > 0.95).sum() == 158
+    for wall in (across > 0.95, across < -0.95):
+        assert up[wall & triangles].min() > up[wall & ~triangles].max() + 0.2
+
+
+def test_the_stretch_is_almost_tenfold_in_one_direction_only() -> None:
+    lengths = np.linalg.svd(ONE_LAYER.passage.layers[0].W.value, compute_uv=False)
+    assert lengths == pytest.approx([9.86, 0.967], abs=0.005)
 
 
 def test_the_layer_does_not_mirror_the_plane_so_nothing_is_flattened_on_the_way() -> None:

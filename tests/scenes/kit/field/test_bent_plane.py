@@ -11,7 +11,6 @@ from manim import RIGHT, FadeIn
 from nn_core import Dense, data
 from scenes.kit.field.bent_plane import BentPlane
 from scenes.kit.field.plane_curves import CarriedLine, Cut, clipped
-from scenes.kit.field.plane_names import axis_names
 from scenes.kit.field.ruler import Ruler
 from scenes.kit.field.sides import Sides
 from scenes.kit.readings import Reading
@@ -134,23 +133,36 @@ def test_a_carried_line_stays_straight_and_parts_as_many(time: int) -> None:
     assert failing(carried.shift((0, 0.2, 0)).readings()) == {"carried line"}
 
 
-def test_each_class_lies_on_its_side_of_the_cut() -> None:
-    sides = Sides(Cut(plane_of(ONE), "output"))
+def test_an_old_line_is_bent_by_tanh_and_read_back() -> None:
+    plane = plane_of(ONE)
+    carried = CarriedLine(plane, ONE.widest_cut(0)[0])
+    plane.time.set_value(3)
+    assert carried.refresh().readings()
+    assert not failing(carried.readings())
+    steps = carried.now()[0] - carried.now()[0][0]
+    assert np.abs(steps[:, 0] * steps[-1, 1] - steps[:, 1] * steps[-1, 0]).max() > 0.02
+    assert failing(carried.shift((0, 0.2, 0)).readings())
+
+
+def test_points_outside_of_the_window_are_not_drawn(plane: BentPlane) -> None:
+    marks = plane.marks[0]
+    everything = len(marks.at)
+    plane.zoom.set_value(0.4)
+    marks.update(0)
+    box = plane.plot.box
+    assert 0 < len(marks.at) < everything
+    assert (marks.points[:, 1] < box.top + marks.radius).all()
+
+
+@pytest.mark.parametrize("time", [0, 3])
+def test_each_class_lies_on_its_side_of_the_cut(time: int) -> None:
+    plane = plane_of(ONE)
+    plane.time.set_value(time)
+    sides = Sides(Cut(plane, "output"))
     assert len(sides.readings()) == 2
     assert not failing(sides.readings())
     sides[0].set_fill(sides[1].get_fill_color())
     assert failing(sides.readings())
-
-
-def test_the_inputs_names_go_where_their_axes_go() -> None:
-    plane = plane_of(ONE)
-    names = axis_names(plane)
-    for time in (0, 0.4, 1, 2.5, 3):
-        plane.time.set_value(time)
-        for k, name in enumerate(names):
-            name.update(0)
-            axis = plane.plot.c2p(*plane.axes[1 - k].now()[0].T)
-            assert np.hypot(*(axis - name.get_center())[:, :2].T).min() < 0.6
 
 
 def test_a_ruler_can_fade(plane: BentPlane) -> None:
