@@ -22,7 +22,7 @@ from scenes.kit.stage.look import BODY
 from scenes.kit.text.values import Formula, Value
 
 START, TURNED, MATRIX, SHIFTED, SQUASHED = 0, 0.5, 1, 2, 3  # times of the passage through a layer
-REACH = (2.5, 2.5)  # a sheet that covers the window also when it is turned
+REACH = (3.0, 3.0)  # a sheet that covers the window also when it is turned
 AXES = {"x": "input", "z": "activation", "h": "activation"}  # letters of the upright axes, and their roles
 TRIES = 240  # lines that are counted while the line turns
 
@@ -51,11 +51,11 @@ class Places:
             self.before, self.after, self.formula, self.network = column.rows(1.55, 1.55, 1.0, 1.9)
         else:
             picture, strip = stage.rows(stage.height - 1.9, 1.9)
-            counts, self.formula, self.network = strip.columns(4.2, 3.2, 2.6)
+            counts, self.formula, self.network = strip.columns(4.1, 3.1, 2.8)
             self.before, self.after = counts.rows(1, 1)
         self.window = Region(picture.left + 0.55, picture.right - 0.55, picture.bottom + 0.6, picture.top)
-        self.edge, self.beside = frame.pick((-1, False), (-1, True))
-        self.size, self.radius = frame.pick((1.15 * BODY, 0.075), (1.0 * BODY, 0.065))
+        self.up, self.beside = frame.pick((1, False), (0, True))
+        self.size, self.radius = frame.pick((1.15 * BODY, 0.075), (0.9 * BODY, 0.065))
         self.sketch = frame.pick((2.2, 1.3), (1.7, 0.85))
         self.halves = [
             Region(half.left, half.right, half.bottom + 0.7, half.top - 0.7)
@@ -94,19 +94,19 @@ class Bend:
 
     def place_words(self, places: Places) -> None:
         """The counts, the layer's formula and its network."""
-        total, beside, edge = len(self.X), places.beside, places.edge
+        total, beside, up = len(self.X), places.beside, places.up
         counts = [
             PartedCount(name, source, total, beside=beside)
             for name, source in (("best line", self.best_so_far), ("new line", self.right_so_far))
         ]
         self.before, self.after = (
-            room.place(count, edge, 1) for room, count in zip((places.before, places.after), counts, strict=True)
+            room.place(count, -1, up) for room, count in zip((places.before, places.after), counts, strict=True)
         )
         self.inside = places.before.place(
-            Formula('@n "inside"', 1.2 * BODY, n=Value(lambda: float(self.points_inside()), places=0)), edge, 1
+            Formula('@n "inside"', 1.2 * BODY, n=Value(lambda: float(self.points_inside()), places=0)), -1, up
         )
-        self.formula = places.formula.place(LayerFormula(self.run.passage.layers[0], places.size), edge, 0)
-        self.network = places.network.place(LayerSketch(*places.sketch), edge, 0)
+        self.formula = places.formula.place(LayerFormula(self.run.passage.layers[0], places.size), -1, 0)
+        self.network = places.network.place(LayerSketch(*places.sketch), -1 if places.up else 1, 0)
 
     def line_at(self, share: float) -> Line:
         """The turning line: from the middle, half a turn away, to the one that parts most."""

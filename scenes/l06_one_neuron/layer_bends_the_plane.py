@@ -184,7 +184,8 @@ class LayerBendsThePlane(Lesson):
         """The bent plane makes room for the flat one: the same cut in both."""
         with self.beat(
             "claim",
-            f"Yes: two neurons bend the plane, and one straight cut separates all {WORDS[p.run.parted]}.",
+            "Yes: two neurons bend the plane, and one straight cut separates the classes, "
+            f"all {WORDS[p.run.parted]} points.",
             kind="answer",
         ):
             left, right = places.halves

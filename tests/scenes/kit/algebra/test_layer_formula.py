@@ -17,6 +17,6 @@ def test_the_letters_of_one_operation_are_bright_until_all_are(step: str) -> Non
     scene.play(light_up(formula, step), run_time=0.1)
     for name in STEPS:
         glyphs = [glyph for letter in formula.step(name) for glyph in letter.family_members_with_points()]
-        assert all((glyph.get_fill_opacity() == 1) is (name == step) for glyph in glyphs)
+        assert all((glyph.get_fill_opacity() == 1) == (name == step) for glyph in glyphs)
     scene.play(light_up(formula, None), run_time=0.1)
     assert all(letter.get_fill_opacity() == 1 for letter in formula.family_members_with_points())

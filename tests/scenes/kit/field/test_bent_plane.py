@@ -90,23 +90,6 @@ def test_a_cut_is_carried_back_through_one_layer_only(plane: BentPlane) -> None:
         Cut(plane, "hidden1")
 
 
-def test_a_fitting_window_holds_all_points(plane: BentPlane) -> None:
-    way = RUN.passage.way(RUN.points.X)
-    for time in range(7):
-        plane.time.set_value(time)
-        plane.zoom.set_value(plane.fitting(time))
-        low, high = plane.look().limits
-        assert ((way(time) > low) & (way(time) < high)).all()
-
-
-def test_the_scale_changes_only_when_told_to() -> None:
-    plane = plane_of(ONE)
-    half = plane.look().limits[1][1]
-    for time in np.linspace(0, 3, 13).tolist():
-        plane.time.set_value(time)
-        assert plane.look().limits[1][1] == half
-
-
 @pytest.mark.parametrize("upright", [False, True])
 def test_the_ruler_follows_the_zoom(plane: BentPlane, upright: bool) -> None:
     ruler = Ruler(plane.look, largest=12, upright=upright)
