@@ -55,8 +55,8 @@ class Places:
             self.before, self.after = counts.rows(1, 1)
         self.window = Region(picture.left + 0.55, picture.right - 0.55, picture.bottom + 0.6, picture.top)
         self.up, self.beside = frame.pick((1, False), (0, True))
-        self.size, self.radius = frame.pick((1.15 * BODY, 0.075), (0.9 * BODY, 0.065))
-        self.sketch = frame.pick((2.2, 1.3), (1.7, 0.85))
+        self.size, self.radius = frame.pick((1.0 * BODY, 0.075), (0.9 * BODY, 0.065))
+        self.sketch = frame.pick((1.95, 1.25), (1.7, 0.85))
         self.halves = [
             Region(half.left, half.right, half.bottom + 0.7, half.top - 0.7)
             for half in stage.columns(1, 1, gap=frame.pick(0.6, 0.4))
