@@ -47,7 +47,7 @@ class Places:
     def __init__(self, frame: Frame) -> None:
         stage = frame.stage
         if frame.wide:
-            column, picture = stage.columns(3.4, stage.width - 3.4)
+            column, picture = stage.columns(3.6, stage.width - 3.6)
             self.before, self.after, self.formula, self.network = column.rows(1.55, 1.55, 1.0, 1.9)
         else:
             picture, strip = stage.rows(stage.height - 1.9, 1.9)
@@ -56,7 +56,7 @@ class Places:
         self.window = Region(picture.left + 0.55, picture.right - 0.55, picture.bottom + 0.6, picture.top)
         self.up, self.beside = frame.pick((1, False), (0, True))
         self.size, self.radius = frame.pick((1.0 * BODY, 0.075), (0.9 * BODY, 0.065))
-        self.sketch = frame.pick((1.95, 1.25), (1.7, 0.85))
+        self.sketch = frame.pick((1.75, 1.25), (1.7, 0.85))
         self.halves = [
             Region(half.left, half.right, half.bottom + 0.7, half.top - 0.7)
             for half in stage.columns(1, 1, gap=frame.pick(0.6, 0.4))

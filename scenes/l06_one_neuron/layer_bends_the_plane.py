@@ -195,6 +195,7 @@ class LayerBendsThePlane(Lesson):
             size = min(right.height, right.width) / places.window.height
             flat = BentPlane(p.run.passage, left, p.run.points, reach=REACH, radius=places.radius)
             self.open(flat, with_it=[animate(p.plane.plot).scale(size).move_to(right.center)])
+            self.remove(p.plane.plot)  # its move is over, and it shows nothing
             straight = StraightCut(flat.plot, p.best, role="muted", stroke_width=4).set_z_index(2)
             curved, cut = (Cut(plane, "output") for plane in (flat, p.plane))
             total, right_side = len(p.X), p.run.parted
