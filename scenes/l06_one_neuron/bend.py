@@ -27,7 +27,7 @@ AXES = {"x": "input", "z": "activation", "h": "activation"}  # letters of the up
 TRIES = 240  # lines that are counted while the line turns
 
 # A loop in the plane of the inputs, across the outer turn of an arm: an ellipse and the direction of its short axis.
-LOOP_AT, LOOP_AXES, LOOP_ANGLE = np.array([0.599, 0.046]), np.array([0.07, 0.2]), 75 * DEGREES
+LOOP_AT, LOOP_AXES, LOOP_ANGLE = np.array([0.65, 0.04]), np.array([0.075, 0.24]), 85 * DEGREES
 
 # One of many seeds that find the same bend; in this one the layer's long direction lies along the frame.
 ONE_LAYER = PlaneRun(data.spiral(200, seed=1, turns=0.85), depth=1, seed=110, rate=0.2, steps=800)
@@ -84,7 +84,7 @@ class Bend:
         after = run.passage.stages(missed)[SQUASHED]
         self.rings = Rings(plane, missed[np.argsort(after[:, 0])], radius=1.9 * places.radius)
         ring = loop()
-        self.loop = plane.curves(ring[None], role="positive", stroke_width=6).set_z_index(5)
+        self.loop = plane.curves(ring[None], role="positive", stroke_width=5).set_z_index(2.7)
         self.held = [
             plane.mark_class(k, held, 1.25 * places.radius)
             for k, at in enumerate(plane.classes)
