@@ -3,64 +3,53 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import DEGREES, ValueTracker, VGroup
+from manim import DOWN, RIGHT, UP, Rectangle, ValueTracker, VGroup
 
 from nn_core import data
 from scenes.kit.algebra.layer_formula import LayerFormula
+from scenes.kit.algebra.vectors import VectorArrow
 from scenes.kit.field.bent_plane import BentPlane
 from scenes.kit.field.parted_count import PartedCount
 from scenes.kit.field.plane_curves import CarriedLine, Cut
-from scenes.kit.field.plane_names import HiddenAxes, axis_names
+from scenes.kit.field.plane_names import HiddenAxes, RidingName, axis_names
 from scenes.kit.field.rings import Rings
 from scenes.kit.field.ruler import Ruler
-from scenes.kit.field.sides import inside
 from scenes.kit.field.straight_cut import Line, StraightCut
 from scenes.kit.network.layer_sketch import LayerSketch
 from scenes.kit.runs.plane_run import PlaneRun
 from scenes.kit.stage.layout import Frame, Region
-from scenes.kit.stage.look import BODY
+from scenes.kit.stage.look import BODY, LABEL, SMALLEST
+from scenes.kit.stage.theme import theme
+from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 
 START, TURNED, MATRIX, SHIFTED, SQUASHED = 0, 0.5, 1, 2, 3  # times of the passage through a layer
 REACH = (3.0, 3.0)  # a sheet that covers the window also when it is turned
-AXES = {"x": "input", "z": "activation", "h": "activation"}  # letters of the upright axes, and their roles
 TRIES = 240  # lines that are counted while the line turns
-
-# A loop in the plane of the inputs, across the outer turn of an arm: an ellipse and the direction of its short axis.
-LOOP_AT, LOOP_AXES, LOOP_ANGLE = np.array([0.65, 0.04]), np.array([0.075, 0.24]), 85 * DEGREES
+CHORD = 0.95  # the new line starts as the old one's chord, between the places so far out
+SURE = 0.05  # a point so far on the wrong side of the new line has a bright ring
 
 # One of many seeds that find the same bend; in this one the layer's long direction lies along the frame.
 ONE_LAYER = PlaneRun(data.spiral(200, seed=1, turns=0.85), depth=1, seed=110, rate=0.2, steps=800)
 
 
-def loop() -> np.ndarray:
-    """The loop's points, (361, 2)."""
-    turn = np.linspace(0, 2 * np.pi, 361)
-    cos, sin = np.cos(LOOP_ANGLE), np.sin(LOOP_ANGLE)
-    ellipse = np.column_stack([np.cos(turn), np.sin(turn)]) * LOOP_AXES
-    return np.asarray(LOOP_AT + ellipse @ np.array([[cos, sin], [-sin, cos]]))
-
-
 class Places:
-    """Where things stand: a quiet column (or, on a narrow frame, a strip) for words, and the window on the plane."""
+    """Where things stand: beside the window on the plane a quiet column; for the far view the window is wider."""
 
     def __init__(self, frame: Frame) -> None:
-        stage = frame.stage
-        if frame.wide:
-            column, picture = stage.columns(3.6, stage.width - 3.6)
-            self.before, self.after, self.formula, self.network = column.rows(1.55, 1.55, 1.0, 1.9)
-        else:
-            picture, strip = stage.rows(stage.height - 1.9, 1.9)
-            counts, self.formula, self.network = strip.columns(4.1, 3.1, 2.8)
-            self.before, self.after = counts.rows(1, 1)
-        self.window = Region(picture.left + 0.55, picture.right - 0.55, picture.bottom + 0.6, picture.top)
-        self.up, self.beside = frame.pick((1, False), (0, True))
-        self.size, self.radius = frame.pick((1.0 * BODY, 0.075), (0.9 * BODY, 0.065))
-        self.sketch = frame.pick((1.75, 1.25), (1.7, 0.85))
-        self.halves = [
-            Region(half.left, half.right, half.bottom + 0.7, half.top - 0.7)
-            for half in stage.columns(1, 1, gap=frame.pick(0.6, 0.4))
-        ]
+        stage, column = frame.stage, frame.pick(3.75, 2.95)
+        bottom, right = stage.bottom + 0.6, stage.right - 0.6
+        self.near = Region(stage.left + column + 0.6, right, bottom, stage.top)
+        self.far = Region(stage.left + 0.6, right, bottom, stage.top - 1.3)
+        words = Region(stage.left, stage.left + column, stage.bottom, stage.top)
+        self.before, self.after, _ = words.rows(1.3, 1.7, 3.0)
+        self.formula = frame.title
+        self.network = Region(stage.left + 0.95, stage.left + column, bottom + 0.1, bottom + 1.9)
+        self.size, self.count, self.radius = frame.pick((1.25, 1.4, 0.08), (0.95, 1.15, 0.07))
+        self.sketch = frame.pick((1.5, 1.25), (1.2, 1.0))
+        side = frame.pick(4.8, 3.65)
+        y = stage.top - 0.45
+        self.panels = [Region(left, left + side, y - side, y) for left in (stage.left + 0.1, stage.right - 0.6 - side)]
 
 
 class Bend:
@@ -68,60 +57,114 @@ class Bend:
 
     def __init__(self, places: Places, run: PlaneRun) -> None:
         self.run, self.X, self.labels = run, run.points.X, run.points.labels
-        self.plane = plane = BentPlane(run.passage, places.window, run.points, reach=REACH, radius=places.radius)
-        self.near, self.far = plane.fitting(START), max(plane.fitting(MATRIX), plane.fitting(SHIFTED))
+        self.plane = plane = BentPlane(run.passage, places.near, run.points, reach=REACH, radius=places.radius)
+        self.near = plane.fitting(START)
+        self.far = 1.06 * max(plane.fitting(time, places.far) for time in (MATRIX, SHIFTED))
         self.rulers = VGroup(*(Ruler(plane.look, largest=9, upright=upright) for upright in (False, True)))
         self.cross = HiddenAxes(plane)
-        self.names = {letter: axis_names(plane, letter, role=role) for letter, role in AXES.items()}
-        self.cut = Cut(plane, "output", stroke_width=7)
-        self.best, self.most = run.widest_cut(START)
-        self.turned = ValueTracker(0.0)
-        shares = np.linspace(0, 1, TRIES + 1).tolist()
-        self.counted = np.maximum.accumulate([self.line_at(share).parted(self.X, self.labels) for share in shares])
-        self.line = StraightCut(plane.plot, lambda: self.line_at(self.turned.get_value())).set_z_index(4)
-        self.carried = CarriedLine(plane, self.best)
-        missed = self.X[self.best.missed(self.X, self.labels)]
-        after = run.passage.stages(missed)[SQUASHED]
-        self.rings = Rings(plane, missed[np.argsort(after[:, 0])], radius=1.9 * places.radius)
-        ring = loop()
-        self.loop = plane.curves(ring[None], role="positive", stroke_width=5).set_z_index(2.7)
-        self.held = [
-            plane.mark_class(k, held, 1.25 * places.radius)
-            for k, at in enumerate(plane.classes)
-            if len(held := at[inside(ring, at)])
-        ]
+        self.names = {letter: axis_names(plane, letter, role="activation") for letter in "zh"}
+        self.inputs = VGroup(
+            *(
+                RidingName(Maths(f"x_{k}", LABEL, role="input", digits="index"), axis, along=0.3, beside=0.36)
+                for k, axis in ((1, plane.axes[1]), (2, plane.axes[0]))
+            )
+        )
+        self.place_lines(places)
         self.place_words(places)
 
+    def place_lines(self, places: Places) -> None:
+        """The line that is tried, the best one, the new one that turns into its place, and the rings they leave."""
+        run, plane = self.run, self.plane
+        self.best, self.most = run.widest_cut(START)
+        self.turned, self.swung = ValueTracker(0.0), ValueTracker(0.0)
+        shares = np.linspace(0, 1, TRIES + 1).tolist()
+        self.counted = np.maximum.accumulate([self.line_at(share).parted(self.X, self.labels) for share in shares])
+        self.line = StraightCut(plane.plot, lambda: self.line_at(self.turned.get_value()), stroke_width=7)
+        self.line.set_z_index(4)
+        self.carried = CarriedLine(plane, self.best, stroke_width=7)
+        self.old = RidingName(Words("old line", SMALLEST), self.carried, along=1.3, beside=0.34, first=True)
+        self.cut = Cut(plane, "output", stroke_width=7)
+        self.after_layer = run.passage.stages(self.X)[SQUASHED]
+        bent = self.carried.way(SQUASHED)
+        chord = bent[np.abs(bent[:, 0]) < CHORD][[0, -1]]
+        straight = self.cut.straight()[[0, -1]]
+        self.ends = through(*chord), through(*straight)
+        self.new = StraightCut(plane.plot, lambda: self.new_line(), reach=1.0, stroke_width=7).set_z_index(4)
+        wrong = [line_between(*self.ends, share).missed(self.after_layer, self.labels) for share in shares]
+        self.doubted = np.any(wrong, axis=0)
+        self.rings = Rings(plane, self.X[self.best.missed(self.X, self.labels)], radius=1.9 * places.radius)
+        self.doubts = Rings(
+            plane, self.X[self.doubted], radius=2.6 * places.radius, strength=lambda: self.doubt(), stroke_width=2.0
+        )
+        first = np.linalg.svd(run.passage.layers[0].W.value)[2][0]
+        unit = run.passage.way(first[None] * np.sign(run.passage.way(first[None])(MATRIX)[0, 0]))
+        self.arrow = VectorArrow(plane.plot, lambda: unit(plane.time.get_value())[0], role="weight", bold=1.6)
+        self.arrow.set_z_index(4)
+        length = Value(
+            lambda: float(np.hypot(*unit(plane.time.get_value())[0])), places=1, reserve="9.9", role="weight"
+        )
+        self.length = self.arrow.tag(Formula("times @n", BODY, n=length, role="weight"), 0.4, -0.45).set_z_index(5)
+
     def place_words(self, places: Places) -> None:
-        """The counts, the layer's formula and its network."""
-        total, beside, up = len(self.X), places.beside, places.up
+        """The counts, the layer's formula and its network, which is asked about at a larger size."""
+        total = len(self.X)
         counts = [
-            PartedCount(name, source, total, beside=beside)
-            for name, source in (("best line", self.best_so_far), ("new line", self.right_so_far))
+            PartedCount(name, source, total, size=places.count * BODY)
+            for name, source in (("this line", self.parted_now), ("new line", self.parted_by_new))
         ]
         self.before, self.after = (
-            room.place(count, -1, up) for room, count in zip((places.before, places.after), counts, strict=True)
+            room.place(count, -1, 1) for room, count in zip((places.before, places.after), counts, strict=True)
         )
-        self.inside = places.before.place(
-            Formula('@n "inside"', 1.2 * BODY, n=Value(lambda: float(self.points_inside()), places=0)), -1, up
+        self.so_far = Formula(
+            '"best so far:" @n', LABEL, n=Value(lambda: float(self.best_so_far()), places=0, role="muted"), role="muted"
         )
-        self.formula = places.formula.place(LayerFormula(self.run.passage.layers[0], places.size), -1, 0)
-        self.network = places.network.place(LayerSketch(*places.sketch), -1 if places.up else 1, 0)
+        self.so_far.next_to(self.before, DOWN, buff=0.35).align_to(self.before, -RIGHT)
+        self.formula = places.formula.place(LayerFormula(self.run.passage.layers[0], places.size * BODY), 1, 0)
+        self.network = places.network.place(LayerSketch(*places.sketch), -1, -1)
+        self.network.set_z_index(7)
+        self.corner, box = self.network.get_center(), places.near
+        self.network.scale(2).move_to(box.center + 0.3 * DOWN)
+        self.hidden = Words("hidden neurons", LABEL, role="activation").set_z_index(7)
+        self.hidden.next_to(self.network, UP, buff=0.25).set_x(self.network.diagram.get_x())
+        self.veil = Rectangle(width=box.width, height=box.height, stroke_width=0).move_to(box.center)
+        self.veil.set_fill(theme().background, 0.86).set_z_index(6)
 
     def line_at(self, share: float) -> Line:
         """The turning line: from the middle, half a turn away, to the one that parts most."""
         return Line(self.best.angle - (1 - share) * np.pi, share * self.best.offset)
 
-    def best_so_far(self) -> int:
-        """The most that a line has parted while it turned; then what the carried line parts while it is straight."""
+    def parted_now(self) -> int:
+        """What the line that is seen parts: the turning one, or the best one on its way, while it is straight."""
         if self.turned.get_value() < 1:
-            return int(self.counted[int(self.turned.get_value() * TRIES)])
+            return self.line_at(self.turned.get_value()).parted(self.X, self.labels)
         return self.carried.parted(self.X, self.labels) if self.plane.time.get_value() <= SHIFTED else self.most
 
-    def right_so_far(self) -> int:
-        """The points that the old line, too, had on their side, and those checked since."""
-        return self.run.parted - len(self.rings) + self.rings.out
+    def best_so_far(self) -> int:
+        """The most that a line has parted while it turned."""
+        return int(self.counted[int(self.turned.get_value() * TRIES)])
 
-    def points_inside(self) -> int:
-        """How many points the loop encloses where it and they are now."""
-        return int(inside(self.loop.now()[0], self.run.passage.way(self.X)(self.plane.time.get_value())).sum())
+    def new_line(self) -> Line:
+        """The new line after the layer, on its way from the old one's chord to the output neuron's cut."""
+        return line_between(*self.ends, self.swung.get_value())
+
+    def parted_by_new(self) -> int:
+        """What the new line parts where it is."""
+        return self.new_line().parted(self.after_layer, self.labels)
+
+    def doubt(self) -> np.ndarray:
+        """How far each of the doubted points is on the wrong side of the new line, (n,), 1 from `SURE` on."""
+        line = self.new_line()
+        away = np.abs(self.after_layer @ line.normal - line.offset) / SURE
+        return np.where(line.missed(self.after_layer, self.labels), np.clip(away, 0.02, 1), 0.0)[self.doubted]
+
+
+def through(start: np.ndarray, end: np.ndarray) -> Line:
+    """The line through two points, with its normal upwards."""
+    across = np.array([start[1] - end[1], end[0] - start[0]])
+    normal = across / np.hypot(*across) * np.sign(across[1])
+    return Line(float(np.arctan2(normal[1], normal[0])), float(normal @ start))
+
+
+def line_between(first: Line, second: Line, share: float) -> Line:
+    """A line on the way from one to another, `share` (0 to 1) of it."""
+    return Line(*(float((1 - share) * a + share * b) for a, b in zip(first, second, strict=True)))

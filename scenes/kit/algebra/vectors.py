@@ -17,7 +17,7 @@ from manim import (
 )
 
 from scenes.kit.live import following
-from scenes.kit.plot.coordinates import Point
+from scenes.kit.plot.coordinates import Coordinates, Point
 from scenes.kit.plot.curves import corner_points
 from scenes.kit.plot.marks import Segment
 from scenes.kit.plot.plot import Plot
@@ -60,7 +60,7 @@ class VectorArrow(VMobject):
 
     def __init__(
         self,
-        plot: Plot,
+        plot: Coordinates,
         vector: Point | Live,
         tail: Point | Live = (0.0, 0.0),
         *,

@@ -10,7 +10,7 @@ from manim import ManimColor, Mobject, interpolate_color
 from nn_core import data
 from scenes.kit.field.passage import Passage
 from scenes.kit.field.plane_curves import PlaneCurves, Walls
-from scenes.kit.field.plane_view import ROOM, PlaneView
+from scenes.kit.field.plane_view import PlaneView
 from scenes.kit.plot.scatter import Scatter, Shape
 from scenes.kit.plot.ticks import ticks
 from scenes.kit.stage.layout import Region
@@ -18,6 +18,7 @@ from scenes.kit.stage.theme import theme
 
 DENSE, SAMPLES = 900, 120  # points of a grid line: before and after those that no window shows apart are left out
 SHRINK = 0.2  # marks in a picture of half the scale are this power of one half as large, for they would meet
+DIM = 0.3  # and the grid's lines, which come closer to each other, are this power of one half as bright
 GLOW = ((3.4, 0.07), (2.2, 0.13))  # the layers of a mark's glow: radius, in those of the mark, and opacity
 
 
@@ -28,7 +29,8 @@ class BentPlane(PlaneView):
       `glow`: what they shine with.
     - `reach`: how far the grid goes along each axis of the inputs; `spacing`: from line to line.
 
-    `base` is what belongs on the scene first: the grid and the walls. All parts follow the view's trackers and `plot`.
+    `base` is what belongs on the scene first: the grid and the walls; `points_drawn` the marks and glows. All parts
+    follow the view's trackers and `plot`.
 
     >>> from nn_core import Dense, Network, tanh
     >>> layer = Dense(2, 2, tanh, name="hidden")
@@ -52,7 +54,12 @@ class BentPlane(PlaneView):
         quiet = interpolate_color(theme().faint, theme().muted, 0.35)
         lines, axes = grid_lines(reach, spacing, skip_zero=True), grid_lines(reach, 2 * max(reach))
         self.grid = [self.curves(self._thinned(family), color=quiet, stroke_width=1.8) for family in lines]
-        self.axes = [self.curves(self._thinned(family), role="input", stroke_width=2.6) for family in axes]
+        for family in self.grid:
+            family.add_updater(lambda each: each.set_stroke(opacity=min(1.0, self.scale**DIM)))
+        self.axes = [
+            self.curves(self._thinned(family), role="input", stroke_width=2.6).set_stroke(opacity=0.55)
+            for family in axes
+        ]
         self.walls = Walls(self)
         order = np.argsort(np.hypot(*dataset.X.T))
         self.classes = [dataset.X[order][dataset.labels[order] == label] for label in (0, 1)]
@@ -66,10 +73,11 @@ class BentPlane(PlaneView):
             for size, opacity in GLOW
         ]
         self.base = [*self.grid, *self.axes, self.walls]
+        self.points_drawn = [*self.marks, *self.glow]
 
     def refresh(self) -> Self:
         """Draws all parts as they are at this moment."""
-        for part in (*self.base, *self.glow, *self.marks):
+        for part in (*self.base, *self.points_drawn):
             part.update(0)
         return self
 
@@ -82,13 +90,15 @@ class BentPlane(PlaneView):
         shapes: tuple[Shape, Shape] = ("disc", "triangle")
         return self.mark(points, shapes[label], theme().classes[label], radius).set_stroke(width=0)
 
-    def mark(self, points: np.ndarray, shape: Shape, color: ManimColor, radius: float) -> Scatter:
+    def mark(
+        self, points: np.ndarray, shape: Shape, color: ManimColor, radius: float, *, shrink: float = SHRINK
+    ) -> Scatter:
         """Marks at `points` (n, 2) of the plane of the inputs, which go with it; the window shows those within it."""
         marks, way = Scatter(self.plot, points, shape, color, radius=radius), self.passage.way(points)
 
         def follow(_: Mobject) -> None:
             low, high = self.look().limits
-            marks.radius = radius * (ROOM / self.zoom.get_value()) ** SHRINK
+            marks.radius = radius * self.scale**shrink / self.plot.corners.scale_now
             at = way(self.time.get_value())
             marks.set_at(at[((at > low) & (at < high)).all(axis=1)])
 

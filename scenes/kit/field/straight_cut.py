@@ -83,7 +83,7 @@ def widest_cut(points: np.ndarray, labels: np.ndarray) -> Line:
 
 
 class StraightCut(VMobject):
-    """The line `line` in `plot`, cut off at its edges; a function that gives it makes it live.
+    """The line `line` in `plot`, cut off at its edges, or `reach` from both axes; a function makes it live.
 
     >>> plot = Coordinates((-1, 1, 0), (-1, 1, 0), width=4, height=4)
     >>> [round(reading.shown, 6) for reading in StraightCut(plot, Line(0.0, 0.5)).readings()]
@@ -98,9 +98,10 @@ class StraightCut(VMobject):
         color: ManimColor | None = None,
         role: str | None = None,
         stroke_width: float = 6,
+        reach: float | None = None,
     ) -> None:
         super().__init__(stroke_color=colour_of(color, role), stroke_width=stroke_width)
-        self.plot = plot
+        self.plot, self.reach = plot, reach
         self.line: Callable[[], Line] = following(line)
         self.drawn = Drawn()
         self.refresh()
@@ -112,7 +113,7 @@ class StraightCut(VMobject):
         line = self.line()
         sources = line, self.plot.place
         if not self.drawn.holds(self, sources):
-            low, high = self.plot.limits
+            low, high = self.plot.limits if self.reach is None else self.reach * np.array([[-1.0, -1], [1, 1]])
             reach = float(np.hypot(*(high - low)))
             along = np.array([-line.normal[1], line.normal[0]])
             middle = line.normal * line.offset

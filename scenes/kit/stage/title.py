@@ -119,9 +119,9 @@ class Title(VGroup):
         below = UNDERLINE * points(size) / points(DISPLAY)
         corner = self.words.get_corner(DL) + below * DOWN
         self.line.put_start_and_end_on(corner, corner + self.words.width * RIGHT)
-        light = Light().move_to(corner)
-        self.add(self.line, light)
-        return light
+        self.light = Light().move_to(corner)
+        self.add(self.line, self.light)
+        return self.light
 
     def _label(self) -> Words:
         """The title as the quiet label above the stage, in one line."""
