@@ -15,17 +15,20 @@ from scenes.kit.field.plane_names import HiddenAxes, RidingName, axis_names
 from scenes.kit.field.rings import Rings
 from scenes.kit.field.ruler import Ruler
 from scenes.kit.field.straight_cut import Line, StraightCut
+from scenes.kit.field.wall_brackets import WallBrackets
 from scenes.kit.network.layer_sketch import LayerSketch
 from scenes.kit.runs.plane_run import PlaneRun
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.look import BODY, LABEL, SMALLEST
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.typeset import Maths, Words
+from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
 
 START, TURNED, MATRIX, SHIFTED, SQUASHED = 0, 0.5, 1, 2, 3  # times of the passage through a layer
-REACH = (3.0, 3.0)  # a sheet that covers the window also when it is turned
-TRIES = 240  # lines that are counted while the line turns
+REACH = (2.0, 2.0)  # a sheet that covers the window also when it is turned
+AXES = {"x": "input", "z": "activation", "h": "activation"}  # letters of the upright axes, and their roles
+LARGE = 2.2  # how much larger the network is while it is asked about
+TRIES = 4000  # lines that are counted while the line turns
 CHORD = 0.95  # the new line starts as the old one's chord, between the places so far out
 SURE = 0.05  # a point so far on the wrong side of the new line has a bright ring
 
@@ -42,13 +45,13 @@ class Places:
         self.near = Region(stage.left + column + 0.6, right, bottom, stage.top)
         self.far = Region(stage.left + 0.6, right, bottom, stage.top - 1.3)
         words = Region(stage.left, stage.left + column, stage.bottom, stage.top)
-        self.before, self.after, _ = words.rows(1.3, 1.7, 3.0)
+        self.before, self.after, _ = words.rows(1.7, 1.6, 2.7)
         self.formula = frame.title
         self.network = Region(stage.left + 0.95, stage.left + column, bottom + 0.1, bottom + 1.9)
         self.size, self.count, self.radius = frame.pick((1.25, 1.4, 0.08), (0.95, 1.15, 0.07))
         self.sketch = frame.pick((1.5, 1.25), (1.2, 1.0))
-        side = frame.pick(4.8, 3.65)
-        y = stage.top - 0.45
+        side = frame.pick(4.55, 3.55)
+        y = stage.top - 0.6
         self.panels = [Region(left, left + side, y - side, y) for left in (stage.left + 0.1, stage.right - 0.6 - side)]
 
 
@@ -62,13 +65,7 @@ class Bend:
         self.far = 1.06 * max(plane.fitting(time, places.far) for time in (MATRIX, SHIFTED))
         self.rulers = VGroup(*(Ruler(plane.look, largest=9, upright=upright) for upright in (False, True)))
         self.cross = HiddenAxes(plane)
-        self.names = {letter: axis_names(plane, letter, role="activation") for letter in "zh"}
-        self.inputs = VGroup(
-            *(
-                RidingName(Maths(f"x_{k}", LABEL, role="input", digits="index"), axis, along=0.3, beside=0.36)
-                for k, axis in ((1, plane.axes[1]), (2, plane.axes[0]))
-            )
-        )
+        self.names = {letter: axis_names(plane, letter, role=role) for letter, role in AXES.items()}
         self.place_lines(places)
         self.place_words(places)
 
@@ -82,7 +79,7 @@ class Bend:
         self.line = StraightCut(plane.plot, lambda: self.line_at(self.turned.get_value()), stroke_width=7)
         self.line.set_z_index(4)
         self.carried = CarriedLine(plane, self.best, stroke_width=7)
-        self.old = RidingName(Words("old line", SMALLEST), self.carried, along=1.3, beside=0.34, first=True)
+        self.old = RidingName(Words("old line", SMALLEST), self.carried, share=0.8)
         self.cut = Cut(plane, "output", stroke_width=7)
         self.after_layer = run.passage.stages(self.X)[SQUASHED]
         bent = self.carried.way(SQUASHED)
@@ -94,8 +91,9 @@ class Bend:
         self.doubted = np.any(wrong, axis=0)
         self.rings = Rings(plane, self.X[self.best.missed(self.X, self.labels)], radius=1.9 * places.radius)
         self.doubts = Rings(
-            plane, self.X[self.doubted], radius=2.6 * places.radius, strength=lambda: self.doubt(), stroke_width=2.0
+            plane, self.X[self.doubted], radius=2.2 * places.radius, strength=lambda: self.doubt(), stroke_width=1.8
         )
+        self.brackets = WallBrackets(plane, radius=0.17)
         first = np.linalg.svd(run.passage.layers[0].W.value)[2][0]
         unit = run.passage.way(first[None] * np.sign(run.passage.way(first[None])(MATRIX)[0, 0]))
         self.arrow = VectorArrow(plane.plot, lambda: unit(plane.time.get_value())[0], role="weight", bold=1.6)
@@ -123,7 +121,7 @@ class Bend:
         self.network = places.network.place(LayerSketch(*places.sketch), -1, -1)
         self.network.set_z_index(7)
         self.corner, box = self.network.get_center(), places.near
-        self.network.scale(2).move_to(box.center + 0.3 * DOWN)
+        self.network.scale(LARGE).move_to(box.center + 0.3 * DOWN)
         self.hidden = Words("hidden neurons", LABEL, role="activation").set_z_index(7)
         self.hidden.next_to(self.network, UP, buff=0.25).set_x(self.network.diagram.get_x())
         self.veil = Rectangle(width=box.width, height=box.height, stroke_width=0).move_to(box.center)
@@ -141,7 +139,7 @@ class Bend:
 
     def best_so_far(self) -> int:
         """The most that a line has parted while it turned."""
-        return int(self.counted[int(self.turned.get_value() * TRIES)])
+        return max(int(self.counted[int(self.turned.get_value() * TRIES)]), self.parted_now())
 
     def new_line(self) -> Line:
         """The new line after the layer, on its way from the old one's chord to the output neuron's cut."""

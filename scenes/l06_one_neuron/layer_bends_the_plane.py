@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import numpy as np
 from manim import (
     DOWN,
     RIGHT,
     UP,
-    Animation,
     Arrow,
     Create,
     FadeIn,
@@ -19,15 +15,14 @@ from manim import (
     LaggedStart,
     smooth,
 )
-from manim.utils.rate_functions import squish_rate_func
 
 from scenes.kit.algebra.moves import light_up
 from scenes.kit.field.bent_plane import BentPlane
 from scenes.kit.field.plane_curves import Cut
+from scenes.kit.field.plane_moves import press, reframe, step, unfold
 from scenes.kit.field.plane_names import axis_names
 from scenes.kit.field.sides import Sides
 from scenes.kit.field.straight_cut import StraightCut
-from scenes.kit.field.wall_brackets import WallBrackets
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.growth import Grow
 from scenes.kit.plot.moves import appear
@@ -37,6 +32,7 @@ from scenes.kit.stage.look import LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.values import Formula, Value
 from scenes.l06_one_neuron.bend import (
+    LARGE,
     MATRIX,
     ONE_LAYER,
     REACH,
@@ -69,9 +65,11 @@ class LayerBendsThePlane(Lesson):
     def show_spiral(self, p: Bend) -> None:
         """The plane opens as the title goes, the points come, a line turns."""
         with self.beat("spiral", "Two hundred points in two classes, wound round each other."):
-            self.heading("A layer bends the plane", into=p.plane.plot, meanwhile=self.opening(p.plane, upto=FIRST))
+            opening = unfold(p.plane, upto=FIRST)
+            self.add(*p.plane.base)
+            self.heading("A layer bends the plane", into=p.plane.plot, meanwhile=opening)
             marks = [appear(points, rate_func=lambda t: FIRST + (1 - FIRST) * t) for points in p.plane.points_drawn]
-            self.play(*marks, FadeIn(p.rulers, p.inputs), run_time=1.5)
+            self.play(*marks, FadeIn(p.rulers, p.names["x"]), run_time=1.5)
         with self.beat(
             "line",
             f"Turn and shift a straight line as you like: at most {p.most} points lie on their own side. "
@@ -85,15 +83,6 @@ class LayerBendsThePlane(Lesson):
             self.keep(p.before)
             self.play(LaggedStart(*map(FadeIn, p.rings), lag_ratio=0.15), run_time=1.4)
             self.keep(p.rings)
-
-    def opening(self, plane: BentPlane, *, upto: float = 1.0) -> list[Animation]:
-        """The grid opens from its middle; then the points come, up to a share of them, and begin to glow."""
-        plane.opened.set_value(0.001)
-        for marks in plane.points_drawn:
-            marks.shown = 0.0
-        self.add(*plane.refresh().base)
-        coming = [appear(marks, rate_func=lambda t: upto * max(0.0, 2 * t - 1)) for marks in plane.points_drawn]
-        return [animate(plane.opened).set_value(1), *coming]
 
     def ask(self, p: Bend) -> None:
         """The network is asked about."""
@@ -112,14 +101,16 @@ class LayerBendsThePlane(Lesson):
         ) as beat:
             self.remove(p.line)
             self.add(p.carried.refresh(), p.rings)
-            corner = animate(p.network).scale(0.5).move_to(p.corner)
+            corner = animate(p.network).scale(1 / LARGE).move_to(p.corner)
             self.play(p.network.light(None), FadeOut(p.hidden), run_time=0.4)
             self.play(corner, FadeOut(p.veil), run_time=0.8)
-            self.play(FadeIn(p.formula, p.old), p.network.light("move"), run_time=0.5)
+            self.play(
+                FadeIn(p.formula, p.old), FadeOut(p.names["x"], p.rulers[1]), p.network.light("move"), run_time=0.5
+            )
             self.play(light_up(p.formula, "move"), run_time=0.3)
             self.pass_to(p, TURNED, beat.share(0.17))
             self.play(Grow(p.arrow, p.plane.plot.c2p(0, 0)), FadeIn(p.length), run_time=0.6)
-            self.step(p, MATRIX, p.far, self.places.far, beat.share(0.3))
+            self.play(*step(p.plane, MATRIX, p.far, self.places.far), run_time=beat.share(0.3))
         with self.beat("shift", "Its small biases shift it a little."):
             self.play(FadeOut(p.arrow, p.length), light_up(p.formula, "shift"), p.network.light("shift"), run_time=0.5)
             self.pass_to(p, SHIFTED, 0.9)
@@ -129,28 +120,6 @@ class LayerBendsThePlane(Lesson):
         """The plane goes on, or back, to `time`."""
         self.play(animate(p.plane.time, rate_func=smooth).set_value(time), run_time=run_time)
 
-    def step(self, p: Bend, time: float, half: float, window: Region, run_time: float) -> None:
-        """So does the plane while we step back first, or come closer last; no point leaves the window."""
-        early, late = squish_rate_func(smooth, 0, 0.75), squish_rate_func(smooth, 0.25, 1)
-        plane, view = (late, early) if half > p.plane.zoom.get_value() else (early, late)
-        even = magnified(p.plane.zoom.get_value(), half, view)
-        self.play(
-            animate(p.plane.time, rate_func=plane).set_value(time),
-            animate(p.plane.zoom, rate_func=even).set_value(half),
-            reframe(p.plane, window, rate_func=view),
-            run_time=run_time,
-        )
-
-    def press(self, p: Bend, time: float, half: float, window: Region, run_time: float) -> None:
-        """Tanh closes in, or lets go, while the picture comes closer, or steps back: evenly with the plane's time."""
-        steps = closer(p.plane.zoom.get_value(), half)
-        self.play(
-            animate(p.plane.time, rate_func=smooth).set_value(time),
-            animate(p.plane.zoom, rate_func=steps).set_value(half),
-            reframe(p.plane, window, rate_func=smooth),
-            run_time=run_time,
-        )
-
     def squash(self, p: Bend) -> None:
         """Tanh closes in, and the old line bends; then what the walls are good for."""
         with self.beat(
@@ -158,16 +127,15 @@ class LayerBendsThePlane(Lesson):
             "Tanh squeezes z one and z two while we come closer. The old line bends; "
             "far points press against the walls at minus one and one.",
         ) as beat:
-            going = [FadeOut(p.names["z"], p.inputs), animate(p.before).set_opacity(0.4)]
+            going = [FadeOut(p.names["z"]), animate(p.before).set_opacity(0.4)]
             self.play(*going, light_up(p.formula, "squash"), p.network.light("squash"), run_time=0.5)
-            self.press(p, SQUASHED, p.near, self.places.near, beat.share(0.58))
-            self.play(FadeIn(p.names["h"]), run_time=0.5)
+            self.play(*press(p.plane, SQUASHED, p.near, self.places.near), run_time=beat.share(0.58))
+            self.play(FadeIn(p.names["h"], p.rulers[1].refresh()), run_time=0.5)
         with self.beat(
             "walls", "Most points lie along the two side walls now, and on both, triangles stand above discs."
         ) as beat:
             quiet = animate(p.carried).set_stroke(theme().muted, width=4)
             self.play(FadeOut(p.rings, p.old), quiet, run_time=0.6)
-            p.brackets = WallBrackets(p.plane, radius=0.15)
             self.play(LaggedStart(*map(FadeIn, p.brackets), lag_ratio=0.4), run_time=beat.share(0.5))
 
     def cut_it(self, p: Bend) -> Sides:
@@ -191,16 +159,16 @@ class LayerBendsThePlane(Lesson):
             "Undo the matrix: shrunk and turned back, the straight cut is a curved boundary.",
             kind="answer",
         ):
-            going = FadeOut(p.names["h"], p.carried, p.before)
+            going = FadeOut(p.names["h"], p.carried, p.before, p.rulers[1])
             self.play(going, p.network.light("squash"), light_up(p.formula, "squash"), run_time=0.5)
             self.play(animate(p.after).align_to(p.before, UP), run_time=0.5)
-            self.press(p, SHIFTED, p.far, self.places.far, 2.8)
+            self.play(*press(p.plane, SHIFTED, p.far, self.places.far), run_time=2.8)
             self.play(light_up(p.formula, "shift"), p.network.light("shift"), run_time=0.4)
             self.pass_to(p, MATRIX, 0.8)
             self.play(light_up(p.formula, "move"), p.network.light("move"), FadeOut(p.cross), run_time=0.4)
-            self.step(p, TURNED, p.near, self.places.near, 2.2)
+            self.play(*step(p.plane, TURNED, p.near, self.places.near), run_time=2.2)
             self.pass_to(p, START, 1.5)
-            self.play(FadeIn(p.inputs.update(0)), run_time=0.5)
+            self.play(FadeIn(p.names["x"].update(0), p.rulers[1].refresh()), run_time=0.5)
 
     def conclude(self, p: Bend, sides: Sides) -> None:
         """The plane makes room for the bent one: the same cut in both."""
@@ -213,14 +181,17 @@ class LayerBendsThePlane(Lesson):
             left, right = self.places.panels
             bent = BentPlane(p.run.passage, right, p.run.points, reach=REACH, radius=self.places.radius)
             bent.time.set_value(SQUASHED)
-            self.play(FadeOut(p.network, p.rulers, p.after), light_up(p.formula, None), run_time=0.4)
-            gap = Region(left.right, right.left, left.bottom, left.top).inset(0.2)
-            size = min(1.0, gap.width / p.formula.width)
-            formula = animate(p.formula).scale(size).move_to(gap.at(0, 0.12))
-            self.play(reframe(p.plane, left), formula, *self.opening(bent), run_time=1.4)
-            arrow = Arrow(gap.at(-1, 0), gap.at(1, 0), buff=0.1, color=theme().muted, stroke_width=6)
+            opening = unfold(bent)
+            self.add(*bent.base)
+            going = FadeOut(p.network, p.rulers, p.after), p.network.light(None)
+            self.play(*going, light_up(p.formula, None), run_time=0.4)
+            gap = Region(left.right, right.left, left.bottom, left.top).inset(0.35)
+            size = min(1.0, 0.9 * gap.width / p.formula.width)
+            formula = animate(p.formula).scale(size).move_to(gap.at(0.1, 0.16))
+            self.play(reframe(p.plane, left), formula, *opening, run_time=1.4)
+            arrow = Arrow(gap.at(-0.8, 0), gap.at(1, 0), buff=0, color=theme().muted, stroke_width=6)
             names = axis_names(bent, "h", role="activation")
-            old = StraightCut(p.plane.plot, p.best, role="muted", stroke_width=4).set_z_index(2)
+            old = StraightCut(p.plane.plot, p.best, role="muted", stroke_width=5).set_z_index(2)
             count = Formula("@n", LABEL, n=Value(np.array(p.most), places=0, role="muted"), role="muted")
             count.next_to(old.get_end() if old.get_end()[0] > old.get_start()[0] else old.get_start(), RIGHT, buff=0.15)
             straight = Cut(bent, "output")
@@ -229,13 +200,7 @@ class LayerBendsThePlane(Lesson):
             self.play(Create(straight), FadeIn(Sides(straight).set_z_index(-1), *captions), run_time=0.8)
             claim = self.claim("Bend the plane, then cut it straight.")
             self.play(FadeOut(claim.light, scale=2), run_time=0.5)
-            self.wait(2)
-
-
-def reframe(plane: BentPlane, window: Region, **options: Any) -> Any:
-    """The window on the plane moves to `window`, and becomes as large as it."""
-    moved = animate(plane.plot, **options).stretch_to_fit_width(window.width).stretch_to_fit_height(window.height)
-    return moved.move_to(window.center)
+            self.wait(1.2)
 
 
 def caption(name: str, p: Bend, room: Region) -> Formula:
@@ -243,18 +208,3 @@ def caption(name: str, p: Bend, room: Region) -> Formula:
     parted, total = (Value(np.array(number), places=0) for number in (p.run.parted, len(p.X)))
     words = Formula(f'"{name}:" @parted "of" @total', LABEL, parted=parted, total=total)
     return words.next_to(room.at(0, -1), DOWN, buff=0.25)
-
-
-def magnified(start: float, end: float, rate: Callable[[float], float]) -> Callable[[float], float]:
-    """The share of the way from half-height `start` to `end` at which each second magnifies as much, but eased."""
-    return lambda t: float(((end / start) ** rate(t) - 1) / (end / start - 1))
-
-
-def closer(start: float, end: float) -> Callable[[float], float]:
-    """The share of the way from half-height `start` to `end` at which the magnification has gone evenly, but eased."""
-
-    def share(t: float) -> float:
-        s = float(smooth(t))
-        return s * start / (end * (1 - s) + start * s)
-
-    return share

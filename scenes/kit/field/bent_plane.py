@@ -57,7 +57,7 @@ class BentPlane(PlaneView):
         for family in self.grid:
             family.add_updater(lambda each: each.set_stroke(opacity=min(1.0, self.scale**DIM)))
         self.axes = [
-            self.curves(self._thinned(family), role="input", stroke_width=2.6).set_stroke(opacity=0.55)
+            self.curves(self._thinned(family), role="input", stroke_width=2.6).set_stroke(opacity=0.45)
             for family in axes
         ]
         self.walls = Walls(self)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Self
 
 import numpy as np
-from manim import RIGHT, UP, Line, Mobject, VGroup
+from manim import RIGHT, UP, Line, Mobject, VGroup, VMobject
 
-from scenes.kit.field.plane_curves import PlaneCurves
 from scenes.kit.field.plane_view import PlaneView
 from scenes.kit.stage.look import LABEL
 from scenes.kit.stage.theme import theme
@@ -58,33 +57,28 @@ def axis_names(view: PlaneView, letter: str, *, role: str) -> VGroup:
 
 
 class RidingName(VGroup):
-    """`name` beside `curve`, which goes with its plane: near where what is seen of it ends, or, with `first`, begins.
+    """`name` above `curve`, which goes with its plane: at a `share` of its width in sight (0 to 1), `gap` away.
 
-    `along`: manim units back from there along the curve; `beside`: from the curve to the name's middle, to the side
-    that is more above it.
+    >>> from manim import Dot, VMobject
+    >>> line = VMobject().set_points_as_corners([[0, 0, 0], [10, 0, 0]])
+    >>> RidingName(Dot(radius=0.5), line, share=0.8, gap=0.25).get_center().round(6).tolist()
+    [8.0, 0.75, 0.0]
     """
 
-    def __init__(self, name: Mobject, curve: PlaneCurves, *, along: float, beside: float, first: bool = False) -> None:
+    def __init__(self, name: VMobject, curve: VMobject, *, share: float, gap: float = 0.16) -> None:
         super().__init__(name)
-        self.curve, self.along, self.beside, self.first = curve, along, beside, first
+        self.curve, self.share, self.gap = curve, share, gap
         self.set_z_index(5)
         self.refresh()
         self.add_updater(lambda each: each.refresh())
 
     def refresh(self) -> Self:
-        """Stands beside the curve as it is now."""
+        """Stands above the curve as it is now."""
         path = np.vstack([self.curve.get_start_anchors(), self.curve.get_end_anchors()[-1:]])
-        if len(path) < 2:
-            return self
-        path = path[::-1] if self.first else path
-        steps = np.hypot(*np.diff(path[:, :2], axis=0).T)
-        back = np.concatenate([[0.0], np.cumsum(steps[::-1])])
-        place, inner = (
-            np.array([np.interp(min(way, back[-1]), back, axis) for axis in path[::-1].T])
-            for way in (self.along, self.along + 0.2)
-        )
-        along = (place - inner) / max(float(np.linalg.norm(place - inner)), 1e-9)
-        normal = np.array([-along[1], along[0], 0.0])
-        normal *= 1 if normal @ UP > 0 or (normal @ UP == 0 and normal @ RIGHT > 0) else -1
-        self.move_to(place + self.beside * normal)
+        path = path[np.argsort(path[:, 0], kind="stable")]
+        x = path[0, 0] + self.share * (path[-1, 0] - path[0, 0])
+        (left, low), (right, high) = ([at, np.interp(at, *path[:, :2].T)] for at in (x - 0.1, x + 0.1))
+        normal = np.array([low - high, right - left, 0.0]) / np.hypot(right - left, high - low)
+        reach = (abs(normal[0]) * self.width + abs(normal[1]) * self.height) / 2 + self.gap
+        self.move_to(np.array([x, (low + high) / 2, 0.0]) + reach * normal)
         return self

@@ -8,6 +8,7 @@ import numpy as np
 from manim import VGroup, VMobject
 
 from scenes.kit.drawn import Drawn
+from scenes.kit.field.passage import part_of_matrix
 from scenes.kit.field.plane_curves import Cut, clipped
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import theme
@@ -50,7 +51,7 @@ def within(polygon: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray
     """What of `polygon` (n, 2) lies in the box, cut off at one edge after the other: (m, 2).
 
     >>> within(np.array([[-1.0, 0], [3, 0], [3, 1], [-1, 1]]), np.zeros(2), np.full(2, 2.0)).tolist()
-    [[0.0, 1.0], [0.0, 0.0], [2.0, 0.0], [2.0, 1.0]]
+    [[0.0, 0.0], [2.0, 0.0], [2.0, 1.0], [0.0, 1.0]]
     """
     for axis, sign, edge in ((0, -1, -low[0]), (0, 1, high[0]), (1, -1, -low[1]), (1, 1, high[1])):
         over = sign * polygon[:, axis] - edge
@@ -99,7 +100,9 @@ class Sides(VGroup):
         if far is not None and far < high.max():
             low, high = np.full(2, -far), np.full(2, far)
         segments = clipped(self.cut.now(), low, high)
-        return parts(np.vstack([segments[:, 0], segments[-1:, 1]]), low, high)
+        first, second = parts(np.vstack([segments[:, 0], segments[-1:, 1]]), low, high)
+        matrix = part_of_matrix(plane.passage.layers[0].W.value, min(plane.time.get_value(), 1.0))
+        return (first, second) if np.linalg.det(matrix) > 0 else (second, first)  # else it mirrors the plane
 
     def readings(self) -> list[Reading]:
         """Where `nn_core` says where points are: how many lie in each drawn part, and how many it puts there."""

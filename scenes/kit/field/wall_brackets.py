@@ -11,17 +11,20 @@ from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import theme
 
 NEAR = 0.95  # points farther out than this lie along a side wall
-AWAY, TICK, MARK = 0.2, 0.1, 0.36  # manim units: from the wall to a bracket, its ends, from there to its mark
+AWAY, TICK, MARK = 0.24, 0.12, 0.34  # manim units: from the wall to a bracket, its ends, from there to its mark
 SHAPES: tuple[Shape, Shape] = ("disc", "triangle")
 
 
 class WallBrackets(VGroup):
-    """Outside of both side walls of `plane`, as it stands, a bracket and a mark of `radius` for each class."""
+    """Outside of both side walls of `plane`, at its passage's end, a bracket and a mark of `radius` for each class.
+
+    The scale is that of the plane as it is now.
+    """
 
     def __init__(self, plane: BentPlane, *, radius: float) -> None:
         super().__init__()
         self.plane = plane
-        at = [plane.passage.way(points)(plane.time.get_value()) for points in plane.classes]
+        at = [plane.passage.way(points)(plane.passage.end) for points in plane.classes]
         self.spans = [(wall, label, _span(at[label], wall)) for wall in (-1, 1) for label in (0, 1)]
         for wall, label, (low, high) in self.spans:
             color = theme().classes[label]

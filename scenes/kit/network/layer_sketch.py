@@ -47,7 +47,7 @@ class LayerSketch(VGroup):
     def light(self, step: str | None) -> AnimationGroup:
         """The parts that `step` is about light up, those lit before go out; None: all go out."""
         going = [FadeOut(self.lit)] if self.lit else []
-        self.lit = self.lights(step).set_z_index(3) if step else None
+        self.lit = self.lights(step).set_z_index(self.z_index + 3) if step else None
         return AnimationGroup(*going, *([FadeIn(self.lit)] if self.lit else []))
 
 

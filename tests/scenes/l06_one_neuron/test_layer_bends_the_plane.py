@@ -1,7 +1,7 @@
 """What the sentences of LayerBendsThePlane say is so.
 
-The storyboard's encore `deeper`, a longer spiral through three layers, is dropped: its seconds went into the squash and
-the way back.
+The storyboard's encore `deeper`, a longer spiral through three layers, and its loop are dropped: their seconds went
+into the squash and the way back, on which each step is seen to be undone.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import pytest
 from scipy.optimize import linprog
 
 from scenes.kit.field.passage import part_of_matrix
-from scenes.kit.field.sides import inside
-from scenes.l06_one_neuron.bend import ONE_LAYER, loop
+from scenes.kit.stage.layout import frame
+from scenes.l06_one_neuron.bend import CHORD, ONE_LAYER, Bend, Places
 
 
 def separable(points: np.ndarray, labels: np.ndarray) -> bool:
@@ -71,21 +71,6 @@ def test_the_matrix_turns_and_stretches_without_mirroring_and_the_shift_is_small
     assert np.abs(ONE_LAYER.passage.stages(ONE_LAYER.points.X)[2]).max() > 8.5
 
 
-def test_the_same_five_points_stay_inside_the_loop() -> None:
-    way, points = ONE_LAYER.passage.way(loop()), ONE_LAYER.passage.way(ONE_LAYER.points.X)
-    held = inside(loop(), ONE_LAYER.points.X)
-    assert held.sum() == 5
-    assert set(ONE_LAYER.points.labels[held]) == {1}
-    for time in np.linspace(0, 3, 31).tolist():
-        around, at = way(time), points(time)
-        arms = around[None] - at[:, None]
-        angles = np.unwrap(np.arctan2(arms[..., 1], arms[..., 0]), axis=1)
-        assert np.array_equal(np.abs(angles[:, -1] - angles[:, 0]) > np.pi, held)
-    five = ONE_LAYER.passage.stages(ONE_LAYER.points.X[held])[3]
-    apart = np.hypot(*(five[:, None] - five[None]).T)[np.triu_indices(5, 1)]
-    assert apart.min() > 0.06  # they can be counted
-
-
 def test_most_points_lie_along_the_side_walls_where_triangles_stand_above_discs() -> None:
     across, up = ONE_LAYER.passage.stages(ONE_LAYER.points.X)[3].T
     triangles = ONE_LAYER.points.labels == 1
@@ -102,3 +87,48 @@ def test_the_stretch_is_almost_tenfold_in_one_direction_only() -> None:
 def test_the_layer_does_not_mirror_the_plane_so_nothing_is_flattened_on_the_way() -> None:
     W = ONE_LAYER.passage.layers[0].W.value
     assert min(np.linalg.det(part_of_matrix(W, share)) for share in np.linspace(0, 1, 41)) > 0.99
+
+
+@pytest.fixture(scope="module")
+def bend() -> Bend:
+    return Bend(Places(frame()), ONE_LAYER)
+
+
+def test_the_turning_line_is_counted_where_it_is(bend: Bend) -> None:
+    X, labels = ONE_LAYER.points.X, ONE_LAYER.points.labels
+    most = 0
+    for share in np.linspace(0, 0.995, 200).tolist():
+        bend.turned.set_value(share)
+        line = bend.line_at(share)
+        right = int(((X @ line.normal > line.offset) == (labels == 1)).sum())
+        assert bend.parted_now() == max(right, 200 - right) <= 178
+        most = max(most, bend.parted_now())
+        assert bend.best_so_far() >= bend.parted_now()
+    bend.turned.set_value(1)
+    assert bend.parted_now() == bend.best_so_far() == 178 > most - 1
+
+
+def test_the_new_line_turns_from_the_old_one_s_chord_to_the_cut_and_parts_more_and_more(bend: Bend) -> None:
+    bent = bend.carried.way(3)
+    ends = bent[np.abs(bent[:, 0]) < CHORD][[0, -1]]
+    bend.swung.set_value(0)
+    assert ends @ bend.new_line().normal == pytest.approx([bend.new_line().offset] * 2)
+    counts = []
+    for share in np.linspace(0, 1, 61).tolist():
+        bend.swung.set_value(share)
+        counts.append(bend.parted_by_new())
+        assert (bend.doubt() > 0).sum() == 200 - counts[-1]
+    assert counts == sorted(counts)
+    assert (counts[0], counts[-1]) == (168, 200)
+    weights, bias = ONE_LAYER.net["output"].parameters()
+    on_cut = bend.cut.straight()[::300]
+    assert on_cut @ bend.new_line().normal == pytest.approx([bend.new_line().offset] * len(on_cut))
+    assert on_cut @ weights.value[0] + bias.value == pytest.approx(0, abs=1e-9)
+
+
+def test_the_arrow_is_one_unit_long_and_then_almost_ten(bend: Bend) -> None:
+    for time, length in ((0.0, "1.0"), (0.5, "1.0"), (1.0, "9.9")):
+        bend.plane.time.set_value(time)
+        bend.length.update(0)
+        assert bend.length.part("n").text == length
+    bend.plane.time.set_value(0.0)

@@ -137,12 +137,15 @@ def test_points_outside_of_the_window_are_not_drawn(plane: BentPlane) -> None:
     assert (marks.points[:, 1] < box.top + marks.radius).all()
 
 
-@pytest.mark.parametrize("time", [0, 3])
-def test_each_class_lies_on_its_side_of_the_cut(time: int) -> None:
+@pytest.mark.parametrize("time", [0, 1, 2, 3])
+@pytest.mark.parametrize("start", [0, 3])
+def test_each_class_lies_on_its_side_of_the_cut_wherever_that_goes(start: int, time: int) -> None:
     plane = plane_of(ONE)
-    plane.time.set_value(time)
+    plane.time.set_value(start)
     sides = Sides(Cut(plane, "output"))
-    assert len(sides.readings()) == 2
+    plane.time.set_value(time)
+    plane.zoom.set_value(plane.fitting(time))
+    assert len(sides.refresh().readings()) == 2
     assert not failing(sides.readings())
     sides[0].set_fill(sides[1].get_fill_color())
     assert failing(sides.readings())

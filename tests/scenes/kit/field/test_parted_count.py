@@ -5,10 +5,9 @@ import pytest
 from scenes.kit.field.parted_count import PartedCount
 
 
-@pytest.mark.parametrize("beside", [False, True])
-def test_a_live_count_follows_and_its_words_stay(beside: bool) -> None:
+def test_a_live_count_follows_and_its_words_stay() -> None:
     now = [7]
-    count = PartedCount("one straight line", lambda: now[0], 200, beside=beside)
+    count = PartedCount("one straight line", lambda: now[0], 200)
     parted, total = (count.number.values[name] for name in ("parted", "total"))
     right = parted.get_right()[0]
     now[0] = 178
@@ -21,10 +20,16 @@ def test_the_name_stands_above_the_number_from_its_left_edge() -> None:
     title, number = PartedCount("after the layer", 196, 200)
     assert title.get_bottom()[1] > number.get_top()[1]
     assert title.get_left()[0] == pytest.approx(number.get_left()[0])
-    assert [len(PartedCount(name, 1, 2, beside=True)) for name in ("a", "b")] == [1, 1]
 
 
 def test_names_of_all_letters_stand_equally_high() -> None:
     high = [PartedCount(name, 1, 2) for name in ("line", "type")]  # without and with letters below the line
     tops = [count[0].get_top()[1] - count[1].get_top()[1] for count in high]
     assert tops[0] == pytest.approx(tops[1])
+
+
+def test_another_name_takes_the_place_of_the_first() -> None:
+    count = PartedCount("this line", 3, 4).shift((1, 2, 0))
+    old = count.title
+    assert count.set_name("that line").title.get_left() == pytest.approx(old.get_left(), abs=0.02)
+    assert count.submobjects == [count.title, count.number]

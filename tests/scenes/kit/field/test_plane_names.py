@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
+from manim import Rectangle, VMobject
 
 from nn_core import data
-from scenes.kit.field.plane_names import HiddenAxes, axis_names
+from scenes.kit.field.plane_names import HiddenAxes, RidingName, axis_names
 from scenes.kit.field.plane_view import PlaneView
 from scenes.kit.runs.plane_run import PlaneRun
 from scenes.kit.stage.layout import Region
@@ -35,3 +37,21 @@ def test_the_names_are_beyond_the_ends_of_the_axes(view: PlaneView) -> None:
     assert second.get_bottom()[1] > box.top
     assert (first.get_y(), second.get_x()) == pytest.approx((middle[1], middle[0]))
     assert first.family_members_with_points()[0].get_fill_color() == theme().activation
+
+
+def test_cross_and_names_go_with_the_window(view: PlaneView) -> None:
+    cross, names = HiddenAxes(view), axis_names(view, "h", role="activation")
+    view.plot.stretch(0.5, 0).shift((2, -1, 0))
+    cross.update(0)
+    names.update(0)
+    assert cross[0].width == pytest.approx(view.plot.box.width)
+    assert (names[0].get_y(), names[1].get_x()) == pytest.approx((view.plot.box.center[1], view.plot.box.center[0]))
+
+
+@pytest.mark.parametrize("slope", [-1.0, 0.0, 0.6])
+def test_a_riding_name_stands_above_its_line_and_clear_of_it(slope: float) -> None:
+    line = VMobject().set_points_as_corners([[0, 0, 0], [10, 10 * slope, 0]])
+    name = RidingName(Rectangle(width=1.2, height=0.4), line, share=0.5, gap=0.1)
+    corners = np.array([name.get_corner((x, y, 0)) for x in (-1, 1) for y in (-1, 1)])
+    away = (corners[:, 1] - slope * corners[:, 0]) / np.hypot(1, slope)
+    assert away.min() == pytest.approx(0.1)

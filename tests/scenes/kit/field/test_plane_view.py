@@ -38,3 +38,13 @@ def test_both_axes_have_one_unit_and_the_origin_is_in_the_middle(view: PlaneView
     across, up = view.look().units
     assert across == pytest.approx(up)
     assert view.plot.c2p(0, 0) == pytest.approx(view.plot.box.center)
+
+
+def test_a_wider_window_shows_more_in_the_same_scale(view: PlaneView) -> None:
+    unit, (low, high) = view.look().units[0], view.plot.limits
+    view.plot.stretch(1.5, 0)
+    assert view.look().units[0] == pytest.approx(unit)
+    assert (view.plot.limits[1] - view.plot.limits[0])[0] == pytest.approx(1.5 * (high - low)[0])
+    assert view.scale == pytest.approx(1)
+    wide = Region(0, 20, 0, 4)
+    assert view.fitting(1, wide) <= view.fitting(1)

@@ -1,7 +1,8 @@
-"""Rings go out one after the other, and go with the plane."""
+"""Rings are as bright as they are told to be, and go with the plane."""
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from nn_core import data
@@ -15,29 +16,35 @@ RUN = PlaneRun(data.spiral(60, seed=1, turns=0.8), depth=1, seed=4, rate=0.2, st
 
 
 @pytest.fixture
-def rings() -> Rings:
-    plane = BentPlane(RUN.passage, Region(-4, 4, -2, 2), RUN.points, reach=(2, 2))
-    return Rings(plane, RUN.points.X[:6], radius=0.2)
+def plane() -> BentPlane:
+    return BentPlane(RUN.passage, Region(-4, 4, -2, 2), RUN.points, reach=(2, 2))
 
 
-@pytest.mark.parametrize(
-    ("checked", "out", "opacities"), [(0, 0, [1] * 6), (2.25, 2, [0, 0, 0.75, 1, 1, 1]), (6, 6, [0] * 6)]
-)
-def test_as_many_are_out_as_have_been_checked(rings: Rings, checked: float, out: int, opacities: list[float]) -> None:
-    rings.checked.set_value(checked)
-    rings.refresh()
-    assert rings.out == out
-    assert [ring.get_stroke_opacity() for ring in rings] == pytest.approx(opacities)
+def test_each_is_as_bright_as_its_strength_and_follows_it(plane: BentPlane) -> None:
+    strength = np.array([0.0, 0.25, 1.0])
+    rings = Rings(plane, RUN.points.X[:3], radius=0.2, strength=lambda: strength)
+    assert [ring.get_stroke_opacity() for ring in rings] == pytest.approx([0, 0.25, 1])
+    strength = np.array([0.5, 0.0, 0.0])
+    assert [reading.shown for reading in rings.refresh().readings()] == [1.0]
     assert all(reading.holds for reading in rings.readings())
 
 
-def test_a_ring_that_stays_although_it_was_checked_is_told(rings: Rings) -> None:
-    rings.checked.set_value(4)
-    rings.refresh()
+def test_a_ring_where_there_should_be_none_is_told(plane: BentPlane) -> None:
+    rings = Rings(plane, RUN.points.X[:3], radius=0.2, strength=lambda: np.array([0.0, 1, 1]))
     rings[0].set_stroke(opacity=1)
     assert not all(reading.holds for reading in rings.readings())
 
 
-def test_they_are_where_their_points_are(rings: Rings) -> None:
+def test_they_are_where_their_points_are(plane: BentPlane) -> None:
+    rings = Rings(plane, RUN.points.X[:6], radius=0.2)
     marks = [ring for ring in rings if isinstance(ring, Scatter)]
     assert [mark.at.tolist() for mark in marks] == [[point.tolist()] for point in RUN.points.X[:6]]
+
+
+def test_they_shrink_more_than_marks_do(plane: BentPlane) -> None:
+    rings = Rings(plane, plane.points[:1], radius=0.2)
+    before = rings[0].width, plane.marks[0].radius
+    plane.zoom.set_value(3 * plane.zoom.get_value())
+    rings[0].update(0)
+    plane.marks[0].update(0)
+    assert rings[0].width / before[0] < plane.marks[0].radius / before[1] < 1

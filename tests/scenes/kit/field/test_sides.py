@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from scenes.kit.field.sides import inside, parts
+from scenes.kit.field.sides import inside, parts, within
 
 LOW, HIGH = np.array([-2.0, -1.0]), np.array([2.0, 1.0])
 
@@ -31,3 +31,12 @@ def test_a_bent_cut_shares_out_the_window() -> None:
     held = inside(first, points)
     assert np.array_equal(held, above) or np.array_equal(held, ~above)
     assert np.array_equal(inside(second, points), ~held)
+
+
+def test_what_lies_beyond_the_box_is_cut_off() -> None:
+    turn = np.linspace(0, 2 * np.pi, 721)[:-1]
+    circle = 1.5 * np.column_stack([np.cos(turn), np.sin(turn)])
+    seen = within(circle, LOW, HIGH)
+    assert ((seen >= LOW - 1e-9) & (seen <= HIGH + 1e-9)).all()
+    segment = 1.5**2 * np.arccos(1 / 1.5) - np.sqrt(1.5**2 - 1)  # beyond one of the two level edges
+    assert area(seen) == pytest.approx(np.pi * 1.5**2 - 2 * segment, rel=1e-3)

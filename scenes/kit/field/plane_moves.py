@@ -1,0 +1,77 @@
+"""How a `BentPlane` goes on while its window steps back, comes closer, or moves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from manim import Animation, smooth
+from manim.utils.rate_functions import squish_rate_func
+
+from scenes.kit.field.bent_plane import BentPlane
+from scenes.kit.moves.animate import animate
+from scenes.kit.plot.moves import appear
+from scenes.kit.stage.layout import Region
+
+Rate = Callable[[float], float]
+
+
+def unfold(plane: BentPlane, *, upto: float = 1.0) -> list[Animation]:
+    """The grid opens from its middle; then the points come, up to a share of them, and begin to glow."""
+    plane.opened.set_value(0)
+    for marks in plane.points_drawn:
+        marks.shown = 0.0
+    coming = [appear(marks, rate_func=lambda t: upto * max(0.0, 2 * t - 1)) for marks in plane.refresh().points_drawn]
+    return [animate(plane.opened).set_value(1), *coming]
+
+
+def reframe(plane: BentPlane, window: Region, **options: Any) -> Any:
+    """The window on the plane moves to `window`, and becomes as large as it."""
+    moved = animate(plane.plot, **options).stretch_to_fit_width(window.width).stretch_to_fit_height(window.height)
+    return moved.move_to(window.center)
+
+
+def step(plane: BentPlane, time: float, half: float, window: Region) -> list[Any]:
+    """The plane goes to `time`, the view to half-height `half`: it steps back first, or comes closer last."""
+    early, late = squish_rate_func(smooth, 0, 0.85), squish_rate_func(smooth, 0.15, 1)
+    going, view = (late, early) if half > plane.zoom.get_value() else (early, late)
+    even = stepping(plane.zoom.get_value(), half, view)
+    return [
+        animate(plane.time, rate_func=going).set_value(time),
+        animate(plane.zoom, rate_func=even).set_value(half),
+        reframe(plane, window, rate_func=view),
+    ]
+
+
+def press(plane: BentPlane, time: float, half: float, window: Region) -> list[Any]:
+    """Tanh closes in, or lets go, while the view comes closer, or steps back: evenly with the plane's time."""
+    return [
+        animate(plane.time, rate_func=smooth).set_value(time),
+        animate(plane.zoom, rate_func=closing(plane.zoom.get_value(), half)).set_value(half),
+        reframe(plane, window, rate_func=smooth),
+    ]
+
+
+def stepping(start: float, end: float, rate: Rate) -> Rate:
+    """The share of the way from half-height `start` to `end` at which each step magnifies as much, in time to `rate`.
+
+    >>> share = stepping(1.0, 4.0, lambda t: t)
+    >>> [round(1 + 3 * share(t), 6) for t in (0, 0.5, 1)]
+    [1.0, 2.0, 4.0]
+    """
+    return lambda t: float(((end / start) ** rate(t) - 1) / (end / start - 1))
+
+
+def closing(start: float, end: float) -> Rate:
+    """The share of the way from half-height `start` to `end` at which the magnification has gone evenly, but eased.
+
+    >>> share = closing(1.0, 4.0)
+    >>> [round(1 / (1 + 3 * share(t)), 6) for t in (0, 0.5, 1)]
+    [1.0, 0.625, 0.25]
+    """
+
+    def share(t: float) -> float:
+        s = float(smooth(t))
+        return s * start / (end * (1 - s) + start * s)
+
+    return share
