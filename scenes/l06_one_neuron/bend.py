@@ -21,6 +21,7 @@ from scenes.kit.runs.plane_run import PlaneRun
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.look import BODY, LABEL, SMALLEST
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.plates import plated
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
 
@@ -47,10 +48,10 @@ class Places:
         words = Region(stage.left, stage.left + column, stage.bottom, stage.top)
         self.before, self.after, _ = words.rows(1.7, 1.6, 2.7)
         self.formula = frame.title
-        self.network = Region(stage.left + 0.95, stage.left + column, bottom + 0.1, bottom + 1.9)
+        self.network = Region(stage.left + 0.95, stage.left + column, bottom + 0.15, bottom + 2)
         self.size, self.count, self.radius = frame.pick((1.25, 1.4, 0.08), (0.95, 1.15, 0.07))
-        self.sketch = frame.pick((1.5, 1.25), (1.2, 1.0))
-        side = frame.pick(4.55, 3.55)
+        self.sketch = frame.pick((1.5, 1.25), (1.35, 0.9))
+        side = frame.pick(4.55, 3.3)
         y = stage.top - 0.6
         self.panels = [Region(left, left + side, y - side, y) for left in (stage.left + 0.1, stage.right - 0.6 - side)]
 
@@ -79,7 +80,7 @@ class Bend:
         self.line = StraightCut(plane.plot, lambda: self.line_at(self.turned.get_value()), stroke_width=7)
         self.line.set_z_index(4)
         self.carried = CarriedLine(plane, self.best, stroke_width=7)
-        self.old = RidingName(Words("old line", SMALLEST), self.carried, share=0.8)
+        self.old = RidingName(plated(Words("old line", SMALLEST)), self.carried, share=0.8, gap=0.05)
         self.cut = Cut(plane, "output", stroke_width=7)
         self.after_layer = run.passage.stages(self.X)[SQUASHED]
         bent = self.carried.way(SQUASHED)
@@ -101,7 +102,7 @@ class Bend:
         length = Value(
             lambda: float(np.hypot(*unit(plane.time.get_value())[0])), places=1, reserve="9.9", role="weight"
         )
-        self.length = self.arrow.tag(Formula("times @n", BODY, n=length, role="weight"), 0.4, -0.45).set_z_index(5)
+        self.length = self.arrow.tag(plated(Formula("times @n", BODY, n=length, role="weight")), 0.4, -0.5)
 
     def place_words(self, places: Places) -> None:
         """The counts, the layer's formula and its network, which is asked about at a larger size."""
@@ -119,11 +120,10 @@ class Bend:
         self.so_far.next_to(self.before, DOWN, buff=0.35).align_to(self.before, -RIGHT)
         self.formula = places.formula.place(LayerFormula(self.run.passage.layers[0], places.size * BODY), 1, 0)
         self.network = places.network.place(LayerSketch(*places.sketch), -1, -1)
-        self.network.set_z_index(7)
-        self.corner, box = self.network.get_center(), places.near
-        self.network.scale(LARGE).move_to(box.center + 0.3 * DOWN)
+        self.corner, box = plated(self.network), places.near
+        self.asked = LayerSketch(*places.sketch).set_z_index(7).scale(LARGE).move_to(box.center + 0.3 * DOWN)
         self.hidden = Words("hidden neurons", LABEL, role="activation").set_z_index(7)
-        self.hidden.next_to(self.network, UP, buff=0.25).set_x(self.network.diagram.get_x())
+        self.hidden.next_to(self.asked, UP, buff=0.25).set_x(self.asked.diagram.get_x())
         self.veil = Rectangle(width=box.width, height=box.height, stroke_width=0).move_to(box.center)
         self.veil.set_fill(theme().background, 0.86).set_z_index(6)
 

@@ -16,6 +16,7 @@ from manim import (
     smooth,
 )
 
+from scenes.kit.algebra.layer_formula import LayerFormula
 from scenes.kit.algebra.moves import light_up
 from scenes.kit.field.bent_plane import BentPlane
 from scenes.kit.field.plane_curves import Cut
@@ -28,11 +29,10 @@ from scenes.kit.moves.growth import Grow
 from scenes.kit.plot.moves import appear
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import LABEL
+from scenes.kit.stage.look import BODY, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.values import Formula, Value
 from scenes.l06_one_neuron.bend import (
-    LARGE,
     MATRIX,
     ONE_LAYER,
     REACH,
@@ -87,10 +87,10 @@ class LayerBendsThePlane(Lesson):
     def ask(self, p: Bend) -> None:
         """The network is asked about."""
         with self.beat("ask", "Two hidden neurons, and then one straight cut. Is that enough?", kind="question"):
-            self.play(FadeIn(p.veil, p.network), run_time=0.6)
-            self.play(p.network.light("squash"), FadeIn(p.hidden), run_time=0.6)
+            self.play(FadeIn(p.veil, p.asked), run_time=0.6)
+            self.play(p.asked.light("squash"), FadeIn(p.hidden), run_time=0.6)
             self.wait(0.8)
-            self.play(p.network.light("cut"), run_time=0.6)
+            self.play(p.asked.light("cut"), run_time=0.6)
 
     def carry_the_line(self, p: Bend) -> None:
         """The matrix and the biases: the line and its rings go along, and stay what they are."""
@@ -101,9 +101,8 @@ class LayerBendsThePlane(Lesson):
         ) as beat:
             self.remove(p.line)
             self.add(p.carried.refresh(), p.rings)
-            corner = animate(p.network).scale(1 / LARGE).move_to(p.corner)
-            self.play(p.network.light(None), FadeOut(p.hidden), run_time=0.4)
-            self.play(corner, FadeOut(p.veil), run_time=0.8)
+            self.play(p.asked.light(None), FadeOut(p.hidden, p.veil, p.asked), run_time=0.5)
+            self.play(FadeIn(p.corner), run_time=0.5)
             self.play(
                 FadeIn(p.formula, p.old), FadeOut(p.names["x"], p.rulers[1]), p.network.light("move"), run_time=0.5
             )
@@ -111,6 +110,7 @@ class LayerBendsThePlane(Lesson):
             self.pass_to(p, TURNED, beat.share(0.17))
             self.play(Grow(p.arrow, p.plane.plot.c2p(0, 0)), FadeIn(p.length), run_time=0.6)
             self.play(*step(p.plane, MATRIX, p.far, self.places.far), run_time=beat.share(0.3))
+            self.remove(p.plane.plot)  # its move is over, and it shows nothing
         with self.beat("shift", "Its small biases shift it a little."):
             self.play(FadeOut(p.arrow, p.length), light_up(p.formula, "shift"), p.network.light("shift"), run_time=0.5)
             self.pass_to(p, SHIFTED, 0.9)
@@ -130,12 +130,13 @@ class LayerBendsThePlane(Lesson):
             going = [FadeOut(p.names["z"]), animate(p.before).set_opacity(0.4)]
             self.play(*going, light_up(p.formula, "squash"), p.network.light("squash"), run_time=0.5)
             self.play(*press(p.plane, SQUASHED, p.near, self.places.near), run_time=beat.share(0.58))
+            self.remove(p.plane.plot)
             self.play(FadeIn(p.names["h"], p.rulers[1].refresh()), run_time=0.5)
         with self.beat(
             "walls", "Most points lie along the two side walls now, and on both, triangles stand above discs."
         ) as beat:
             quiet = animate(p.carried).set_stroke(theme().muted, width=4)
-            self.play(FadeOut(p.rings, p.old), quiet, run_time=0.6)
+            self.play(FadeOut(p.rings, p.old, p.names["h"]), quiet, run_time=0.6)
             self.play(LaggedStart(*map(FadeIn, p.brackets), lag_ratio=0.4), run_time=beat.share(0.5))
 
     def cut_it(self, p: Bend) -> Sides:
@@ -144,7 +145,7 @@ class LayerBendsThePlane(Lesson):
             "cut", f"A new straight line, and all {WORDS[p.run.parted]} lie on their own side.", kind="answer"
         ) as beat:
             self.play(FadeOut(p.brackets), light_up(p.formula, None), p.network.light("cut"), run_time=0.4)
-            self.play(Create(p.new), FadeIn(p.after, p.doubts), run_time=0.8)
+            self.play(Create(p.new), FadeIn(p.names["h"], p.after, p.doubts), run_time=0.8)
             self.play(animate(p.swung, rate_func=smooth).set_value(1), run_time=beat.share(0.6))
             self.remove(p.doubts, p.new)
             self.add(p.cut.refresh())
@@ -163,10 +164,12 @@ class LayerBendsThePlane(Lesson):
             self.play(going, p.network.light("squash"), light_up(p.formula, "squash"), run_time=0.5)
             self.play(animate(p.after).align_to(p.before, UP), run_time=0.5)
             self.play(*press(p.plane, SHIFTED, p.far, self.places.far), run_time=2.8)
+            self.remove(p.plane.plot)
             self.play(light_up(p.formula, "shift"), p.network.light("shift"), run_time=0.4)
             self.pass_to(p, MATRIX, 0.8)
             self.play(light_up(p.formula, "move"), p.network.light("move"), FadeOut(p.cross), run_time=0.4)
             self.play(*step(p.plane, TURNED, p.near, self.places.near), run_time=2.2)
+            self.remove(p.plane.plot)
             self.pass_to(p, START, 1.5)
             self.play(FadeIn(p.names["x"].update(0), p.rulers[1].refresh()), run_time=0.5)
 
@@ -183,24 +186,24 @@ class LayerBendsThePlane(Lesson):
             bent.time.set_value(SQUASHED)
             opening = unfold(bent)
             self.add(*bent.base)
-            going = FadeOut(p.network, p.rulers, p.after), p.network.light(None)
-            self.play(*going, light_up(p.formula, None), run_time=0.4)
-            gap = Region(left.right, right.left, left.bottom, left.top).inset(0.35)
-            size = min(1.0, 0.9 * gap.width / p.formula.width)
-            formula = animate(p.formula).scale(size).move_to(gap.at(0.1, 0.16))
-            self.play(reframe(p.plane, left), formula, *opening, run_time=1.4)
-            arrow = Arrow(gap.at(-0.8, 0), gap.at(1, 0), buff=0, color=theme().muted, stroke_width=6)
+            going = FadeOut(p.corner, p.rulers, p.after, p.formula)
+            self.play(going, p.network.light(None), run_time=0.4)
+            self.play(reframe(p.plane, left), *opening, run_time=1.4)
+            self.remove(p.plane.plot)
+            gap = Region(left.right + 0.6, right.left - 0.25, left.bottom, left.top)
+            formula = LayerFormula(p.run.passage.layers[0], self.places.size * BODY)
+            formula.scale(min(1.0, gap.width / formula.width)).move_to(gap.at(0, 0.16))
+            arrow = Arrow(gap.at(-1, 0), gap.at(1, 0), buff=0, color=theme().muted, stroke_width=6)
             names = axis_names(bent, "h", role="activation")
             old = StraightCut(p.plane.plot, p.best, role="muted", stroke_width=5).set_z_index(2)
             count = Formula("@n", LABEL, n=Value(np.array(p.most), places=0, role="muted"), role="muted")
             count.next_to(old.get_end() if old.get_end()[0] > old.get_start()[0] else old.get_start(), RIGHT, buff=0.15)
             straight = Cut(bent, "output")
-            self.play(GrowArrow(arrow), FadeIn(names), Create(old), FadeIn(count), run_time=0.7)
+            self.play(GrowArrow(arrow), FadeIn(formula, names), Create(old), FadeIn(count), run_time=0.7)
             captions = [caption(name, p, room) for name, room in (("curved", left), ("straight", right))]
             self.play(Create(straight), FadeIn(Sides(straight).set_z_index(-1), *captions), run_time=0.8)
-            claim = self.claim("Bend the plane, then cut it straight.")
-            self.play(FadeOut(claim.light, scale=2), run_time=0.5)
-            self.wait(1.2)
+            self.claim("Bend the plane, then cut it straight.")
+            self.wait(1.5)
 
 
 def caption(name: str, p: Bend, room: Region) -> Formula:

@@ -68,7 +68,6 @@ class RidingName(VGroup):
     def __init__(self, name: VMobject, curve: VMobject, *, share: float, gap: float = 0.16) -> None:
         super().__init__(name)
         self.curve, self.share, self.gap = curve, share, gap
-        self.set_z_index(5)
         self.refresh()
         self.add_updater(lambda each: each.refresh())
 

@@ -130,5 +130,5 @@ def test_the_arrow_is_one_unit_long_and_then_almost_ten(bend: Bend) -> None:
     for time, length in ((0.0, "1.0"), (0.5, "1.0"), (1.0, "9.9")):
         bend.plane.time.set_value(time)
         bend.length.update(0)
-        assert bend.length.part("n").text == length
+        assert bend.length[1][0].part("n").text == length
     bend.plane.time.set_value(0.0)
