@@ -58,9 +58,9 @@ class LayerBendsThePlane(Lesson):
         self.ask(bend)
         self.carry_the_line(bend)
         self.squash(bend)
-        sides = self.cut_it(bend)
+        self.cut_it(bend)
         self.go_back(bend)
-        self.conclude(bend, sides)
+        self.conclude(bend)
 
     def show_spiral(self, p: Bend) -> None:
         """The plane opens as the title goes, the points come, a line turns."""
@@ -139,8 +139,8 @@ class LayerBendsThePlane(Lesson):
             self.play(FadeOut(p.rings, p.old, p.names["h"]), quiet, run_time=0.6)
             self.play(LaggedStart(*map(FadeIn, p.brackets), lag_ratio=0.4), run_time=beat.share(0.5))
 
-    def cut_it(self, p: Bend) -> Sides:
-        """A new line turns into its place, and the rings go out; returns the tints beside it."""
+    def cut_it(self, p: Bend) -> None:
+        """A new line turns into its place, and the rings go out; tints come beside it."""
         with self.beat(
             "cut", f"A new straight line, and all {WORDS[p.run.parted]} lie on their own side.", kind="answer"
         ) as beat:
@@ -149,8 +149,7 @@ class LayerBendsThePlane(Lesson):
             self.play(animate(p.swung, rate_func=smooth).set_value(1), run_time=beat.share(0.6))
             self.remove(p.doubts, p.new)
             self.add(p.cut.refresh())
-            self.play(FadeIn(sides := Sides(p.cut).set_z_index(-1)), run_time=0.6)
-        return sides
+            self.play(FadeIn(Sides(p.cut).set_z_index(-1)), run_time=0.6)
 
     def go_back(self, p: Bend) -> None:
         """Step by step back, until the straight cut is a curved boundary; the tints go along."""
@@ -160,20 +159,20 @@ class LayerBendsThePlane(Lesson):
             "Undo the matrix: shrunk and turned back, the straight cut is a curved boundary.",
             kind="answer",
         ):
-            going = FadeOut(p.names["h"], p.carried, p.before, p.rulers[1])
-            self.play(going, p.network.light("squash"), light_up(p.formula, "squash"), run_time=0.5)
+            going = FadeOut(p.names["h"], p.carried, p.before, p.rulers[1], p.corner)
+            self.play(going, p.network.light(None), light_up(p.formula, "squash"), run_time=0.5)
             self.play(animate(p.after).align_to(p.before, UP), run_time=0.5)
             self.play(*press(p.plane, SHIFTED, p.far, self.places.far), run_time=2.8)
             self.remove(p.plane.plot)
-            self.play(light_up(p.formula, "shift"), p.network.light("shift"), run_time=0.4)
+            self.play(light_up(p.formula, "shift"), run_time=0.4)
             self.pass_to(p, MATRIX, 0.8)
-            self.play(light_up(p.formula, "move"), p.network.light("move"), FadeOut(p.cross), run_time=0.4)
+            self.play(light_up(p.formula, "move"), FadeOut(p.cross), run_time=0.4)
             self.play(*step(p.plane, TURNED, p.near, self.places.near), run_time=2.2)
             self.remove(p.plane.plot)
             self.pass_to(p, START, 1.5)
             self.play(FadeIn(p.names["x"].update(0), p.rulers[1].refresh()), run_time=0.5)
 
-    def conclude(self, p: Bend, sides: Sides) -> None:
+    def conclude(self, p: Bend) -> None:
         """The plane makes room for the bent one: the same cut in both."""
         with self.beat(
             "claim",
@@ -186,8 +185,7 @@ class LayerBendsThePlane(Lesson):
             bent.time.set_value(SQUASHED)
             opening = unfold(bent)
             self.add(*bent.base)
-            going = FadeOut(p.corner, p.rulers, p.after, p.formula)
-            self.play(going, p.network.light(None), run_time=0.4)
+            self.play(FadeOut(p.rulers, p.after, p.formula), run_time=0.4)
             self.play(reframe(p.plane, left), *opening, run_time=1.4)
             self.remove(p.plane.plot)
             gap = Region(left.right + 0.6, right.left - 0.25, left.bottom, left.top)
