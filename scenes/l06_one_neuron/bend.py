@@ -122,7 +122,7 @@ class Bend:
         self.network = places.network.place(LayerSketch(*places.sketch), -1, -1)
         self.corner, box = plated(self.network), places.near
         self.asked = LayerSketch(*places.sketch).set_z_index(7).scale(LARGE).move_to(box.center + 0.3 * DOWN)
-        self.hidden = Words("hidden neurons", LABEL, role="activation").set_z_index(7)
+        self.hidden = Words("hidden neurons", LABEL).set_z_index(7)
         self.hidden.next_to(self.asked, UP, buff=0.25).set_x(self.asked.diagram.get_x())
         self.veil = Rectangle(width=box.width, height=box.height, stroke_width=0).move_to(box.center)
         self.veil.set_fill(theme().background, 0.86).set_z_index(6)
