@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import RIGHT, Create, FadeIn, FadeOut, LaggedStart, Square, ValueTracker, VGroup, linear
+from manim import RIGHT, Create, FadeIn, FadeOut, LaggedStart, Square, ValueTracker, VGroup, linear, rush_into
 
 from nn_core import Tensor, data
 from scenes.kit.algebra.number_matrix import NumberMatrix
@@ -65,7 +65,7 @@ class MatrixAddition(Lesson):
         unknown = plated(Maths("?", DISPLAY))
         unknown[0].become(Square(2.6, stroke_width=0, fill_color=theme().background, fill_opacity=1).set_z_index(6))
         covered = VGroup(unknown, frame.set_z_index(8)).move_to(self.frame.stage.center)
-        with self.beat("open", "A hundred and seventy-eight people have written a zero by hand."):
+        with self.beat("open", "A hundred and seventy-eight zeros, all of them written by hand."):
             self.heading("What is the mean of many pictures?", into=wall[4][8])
             self.play(LaggedStart(*map(FadeIn, wall), lag_ratio=0.3), share=0.4)
         with self.beat(
@@ -144,7 +144,9 @@ class MatrixAddition(Lesson):
         with self.beat("mix", "Scale and add: less zero, more one. Halfway you see both.", kind="scrub"):
             self.clear()
             self.play(FadeIn(picture.image, shares), run_time=0.5)
-            self.play(animate(share).set_value(1.0), rate_func=linear, run_time=5)
+            for half in (0.5, 1.0):
+                self.play(animate(share).set_value(half), rate_func=linear, run_time=2)
+                self.wait(0.6)
 
     def lay_on_one_another(self) -> None:
         """The mean of the first n zeros, for n up to all of them."""
@@ -160,11 +162,13 @@ class MatrixAddition(Lesson):
         rows = lower.rows(35, 65)
         rows[0].place(number)
         rows[1].place(picture.readouts)
-        with self.beat("start", "Now the zeros. We keep their sum, and divide by how many there are."):
+        with self.beat("start", "Now the zeros: add one, then the next, and divide by how many there are."):
             self.clear()
             self.play(FadeIn(picture.image, picture.marks), run_time=0.5)
             self.play(FadeIn(new.image, number), run_time=0.5)
             self.play(FadeIn(picture.readouts), run_time=0.5)
+            for n in (2, 3):
+                self.play(animate(count).set_value(n), rate_func=rush_into, run_time=0.8)
         text = "One after the other: where the zeros agree, the mean stays high, or low."
         with self.beat("grow", text, kind="scrub"):
             self.play(animate(count).set_value(len(self.zeros)), rate_func=linear, run_time=8)
@@ -181,9 +185,7 @@ class MatrixAddition(Lesson):
         halves = self.frame.stage.inset(0, 0.15).columns(1, 1, gap=0.6)
         pairs = [self.named_mean(half, *each) for half, each in zip(halves, pictures, strict=True)]
         (zero, first), (blur, second) = pairs
-        text = (
-            "And all 1,797 pictures, ten kinds of digits? They do not agree. Ring and hole come out the same: a blur."
-        )
+        text = "And all 1,797 pictures, ten kinds of digits? Ring and hole now have the same mean: a blur."
         with self.beat("all", text):
             self.clear()
             self.play(FadeIn(zero.image, zero.marks, first, zero.readouts), run_time=0.6)

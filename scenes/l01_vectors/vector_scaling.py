@@ -100,8 +100,8 @@ class VectorScaling(Lesson):
                 self.play(Grow(copy, copy.tail), share=0.1)
             self.play(FadeIn(written.submobjects[0], written.left), share=0.15)
             self.play(FadeIn(written.result), share=0.12)
-        readout = pair.readout("c", self.corner + 0.85 * UP)
-        with self.beat("shrink", "Half of it is shorter. A negative factor turns it round."):
+        self.read_c = readout = pair.readout("c", self.corner + 0.85 * UP)
+        with self.beat("shrink", "Half of u is shorter. A negative factor turns it round."):
             self.play(FadeOut(*copies, written), run_time=0.4)
             self.play(LookAt(self.plane, self.low), FadeIn(readout), run_time=0.8)
             self.remove(self.start.first)
@@ -134,11 +134,11 @@ class VectorScaling(Lesson):
         strip = pair.swept(-EDGE)
         with self.beat(
             "sweep",
-            "Let its factor run, too: the line slides across the plane, and reaches all of it.",
+            "Let its factor run, too: it carries the line across the plane, and the line reaches all of it.",
             kind="scrub",
         ):
             self.play(FadeIn(pair.moving.refresh()), run_time=0.4)
-            self.play(FadeOut(pair.first, pair.second, pair.tip, pair.line), run_time=0.4)
+            self.play(FadeOut(pair.first, pair.second, pair.tip, pair.line, self.read_c), run_time=0.4)
             self.play(animate(pair.d).set_value(-EDGE), run_time=0.8)
             self.add(strip)
             self.bring_to_back(strip)
@@ -149,17 +149,18 @@ class VectorScaling(Lesson):
         """Minus two u, minus one v: the goal; and only so."""
         pair, (c, d) = self.pair, self.FACTORS
         written = self.lists(-1, 1, (c, self.U), (d, self.V))
-        with self.beat("aim", "So aim: minus two u, then minus one v. And there you are.", kind="answer"):
+        with self.beat("aim", "So aim: v once backwards, then u twice backwards. And there you are.", kind="answer"):
             self.play(FadeOut(self.strip, pair.moving), run_time=0.4)
             self.play(animate(pair.d).set_value(1.0), run_time=0.5)
-            back = pair.first.refresh(), pair.second.refresh(), pair.tip.refresh(), self.goal, self.ring
+            back = pair.first.refresh(), pair.second.refresh(), pair.tip.refresh(), self.goal, self.ring, self.read_c
             self.play(*map(FadeIn, back), run_time=0.5)
-            self.play(animate(pair.c).set_value(c.item()), animate(pair.d).set_value(d.item()), share=0.4)
+            self.play(animate(pair.d).set_value(d.item()), share=0.2)
+            self.play(animate(pair.c).set_value(c.item()), share=0.25)
             self.play(FadeIn(written.submobjects[0], written.left), run_time=0.5)
             self.play(FadeIn(written.result), run_time=0.5)
         self.grid = SlantedGrid(self.plane, self.U.value, self.V.value, NUMBERS, role="activation")
         for line in (*self.grid.rows, *self.grid.columns):
-            line.set_stroke(opacity=0.45)
+            line.set_stroke(opacity=0.75)
         with self.beat(
             "only",
             "The multiples of both make a slanted grid. In it the point has one address: no other factors lead there.",
@@ -181,7 +182,7 @@ class VectorScaling(Lesson):
             self.play(Grow(flat.second, flat.second.tail), FadeIn(flat.tip), run_time=0.6)
             for factor in (1.8, -0.4):
                 self.play(animate(flat.d).set_value(factor), share=0.2)
-        with self.beat("close", "So two arrows reach the plane, unless they lie on one line. Next: adding tables."):
+        with self.beat("close", "So two arrows reach the plane, unless they are parallel. Next: adding tables."):
             self.play(FadeOut(flat.first, flat.second, flat.line, flat.tip), run_time=0.4)
             self.play(FadeIn(self.grid, pair.first, pair.second, self.ring), run_time=0.6)
             self.claim("Two arrows reach the plane, unless parallel")
