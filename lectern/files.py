@@ -39,12 +39,12 @@ def key_of(*parts: Any) -> str:
 def content_hash(path: Path) -> str:
     """The file's SHA-256; read once for each state of the file."""
     state = path.stat()
-    return hash_of_state(path.resolve(), state.st_size, state.st_mtime_ns, state.st_ino)
+    return hash_of_state(path.resolve(), state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
 
 
-@lru_cache(maxsize=512)
-def hash_of_state(path: Path, size: int, changed: int, inode: int) -> str:
-    """The SHA-256 of a file in the state that size, time and inode tell."""
+@lru_cache(maxsize=2048)
+def hash_of_state(path: Path, size: int, changed: int, noted: int, inode: int) -> str:
+    """The SHA-256 of a file in the state that size, times and inode tell; the second time, `noted`, cannot be set."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

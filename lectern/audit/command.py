@@ -23,6 +23,7 @@ from lectern.assets import themes
 from lectern.audit.findings import Finding, Report
 from lectern.course import read_course
 from lectern.errors import UsageError
+from lectern.render.fresh_imports import import_from_sources
 from lectern.render.settings import ASPECTS, Settings
 from lectern.targets import Target, resolve
 
@@ -72,6 +73,7 @@ def run(cases: Sequence[Case], jobs: int, console: Console) -> list[tuple[Case, 
 
 def audit_case(case: Case) -> Report:
     """One report, in a process of its own; a scene that fails is a finding."""
+    import_from_sources()
     from lectern.audit.auditor import audit as audit_scene
     from lectern.audit.player import silence
 

@@ -137,7 +137,7 @@ class Pool:
         if result.get("event") == "done":
             try:
                 video, beats = Path(result["video"]), Path(result["beats"])
-                return self.delivery.deliver(target, video, beats, run.took, result["reused"])
+                return self.delivery.deliver(target, video, beats, run.took, result)
             except (LecternError, OSError) as error:
                 result = problem(target, str(error))
         elif not result:

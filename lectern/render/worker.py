@@ -19,6 +19,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
+from lectern.render.fresh_imports import import_from_sources
+from lectern.render.reads import READS, listen
+
 REPORT_EVERY = 0.1  # seconds between two frame counts
 
 
@@ -81,8 +84,11 @@ class Reporter:
 
 def main(argument: str) -> int:
     """Renders the job; 0 when it is done, 1 when the scene failed."""
+    listen()
+    import_from_sources()
     reporter = Reporter(own_stdout())
     job = Job(**json.loads(argument))
+    READS.ignored = tuple(f"{folder}{os.sep}" for folder in (job.media, job.kept, job.cores) if folder)
     try:
         reporter.send("done", **render(job, reporter))
     except BrokenPipeError:
@@ -152,6 +158,7 @@ def render(job: Job, reporter: Reporter) -> dict[str, Any]:
         "beats": str(beats),
         "frames": reporter.frames,
         "reused": getattr(writer, "reused", 0),
+        **READS.report(),
     }
 
 

@@ -132,7 +132,7 @@ class ClusterPool(Pool):
             log.write_bytes(result.get("log", b""))
             if result["event"] == "done":
                 video, beats = (received(folder, *file) for file in result["files"])
-                self._end(self.delivery.deliver(target, video, beats, took, result["reused"]))
+                self._end(self.delivery.deliver(target, video, beats, took, result))
                 return
             failure = {**problem(target, result["message"]), "line": result["line"] or target.scene.line}
         except Exception as error:  # whatever Dask raises for lost workers and lost connections
