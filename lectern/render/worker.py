@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from lectern.render.fresh_imports import import_from_sources
+from lectern.render.guardian import kill_descendants
 from lectern.render.reads import READS, listen
 
 REPORT_EVERY = 0.1  # seconds between two frame counts
@@ -98,13 +99,26 @@ def main(argument: str) -> int:
         with suppress(OSError):  # the log may lie on a disk that is full
             traceback.print_exc()
         return 1
+    finally:
+        kill_descendants()
     return 0
 
 
 def own_stdout() -> TextIO:
-    """The pipe to the parent; from here on, file descriptor 1 is stderr."""
+    """The pipe to the parent; from here on, file descriptor 1 is stderr.
+
+    What a scene forks does not hold it: its end is the worker's end.
+    """
     pipe = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
+
+    def let_go() -> None:
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, pipe.fileno())
+        os.close(nothing)
+
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=let_go)
     return pipe
 
 
