@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 import time
@@ -13,6 +14,7 @@ from lectern.beats import BeatSheet, read_beats
 from lectern.captions.cues import make_cues
 from lectern.captions.subtitles import to_srt, to_vtt
 from lectern.errors import LecternError
+from lectern.files import content_hash
 from lectern.lock import only_one
 from lectern.render.cache import FOLDER, Cache
 from lectern.render.key import engine_key, input_states, is_apart, plays_key, scene_key
@@ -111,7 +113,7 @@ class Delivery:
     def _publish(self, target: Target, video: Path, beats: Path, took: float, *, cached: bool) -> Outcome:
         folder = self.out / target.lecture.folder
         with only_one(self.cache.lock):
-            published, sheet = publish(video, beats, folder, target.scene.name)
+            published, sheet = publish(video, beats, folder, target.scene.name, self.settings.theme)
             (folder / f"{target.scene.name}.error.log").unlink(missing_ok=True)
         return Outcome(target, "done", took, published, sheet, cached=cached)
 
@@ -121,17 +123,22 @@ def tell_unkept(target: Target, reason: str) -> None:
     print(f"lectern: {target.scene.name} is not kept: {reason}", file=sys.stderr)
 
 
-def publish(video: Path, beats: Path, folder: Path, name: str) -> tuple[Path, BeatSheet]:
+def publish(video: Path, beats: Path, folder: Path, name: str, theme: str) -> tuple[Path, BeatSheet]:
     """Moves a finished render to `folder/<name>.mp4` with `.beats.json`, `.srt` and `.vtt` beside it.
 
-    Nothing takes its final name before everything is complete, and each file replaces its predecessor in one step.
+    The beats say which video and theme they belong to. Nothing takes its final name before everything is complete, and
+    each file replaces its predecessor in one step.
     """
     sheet = read_beats(beats)
     cues = make_cues(sheet)
-    captions = {".srt": to_srt(cues, sheet.fps), ".vtt": to_vtt(cues, sheet.fps)}
-    finished = {".beats.json": beats}
-    for suffix, text in captions.items():
-        finished[suffix] = video.with_suffix(suffix)
+    marked = json.loads(beats.read_text(encoding="utf-8")) | {"theme": theme, "sha256": content_hash(video)}
+    texts = {
+        ".beats.json": json.dumps(marked, indent=1, ensure_ascii=False),
+        ".srt": to_srt(cues, sheet.fps),
+        ".vtt": to_vtt(cues, sheet.fps),
+    }
+    finished = {suffix: video.with_suffix(f".new{suffix}") for suffix in texts}
+    for suffix, text in texts.items():
         finished[suffix].write_text(text, encoding="utf-8")
     finished[video.suffix] = video
     folder.mkdir(parents=True, exist_ok=True)
