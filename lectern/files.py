@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
+from glob import escape
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from lectern.errors import UsageError
+from lectern.owner import is_left, owner
 
 WRITING = Lock()  # of ledgers: a command makes several files at a time
 LEDGER = ".made.json"  # in each folder: a file's name → the key and the checksum it was made with
@@ -54,7 +54,7 @@ def atomic(path: Path) -> Iterator[Path]:
     """A scratch name beside `path` that becomes `path` at the end, or vanishes when the block fails."""
     path.parent.mkdir(parents=True, exist_ok=True)
     sweep(path)
-    scratch = path.with_name(f".{path.stem}.{os.getpid()}.partial{path.suffix}")
+    scratch = path.with_name(f".{path.stem}.{owner()}.partial{path.suffix}")
     try:
         yield scratch
         scratch.replace(path)
@@ -72,9 +72,8 @@ def write_text(path: Path, text: str) -> None:
 
 def sweep(path: Path) -> None:
     """Removes what killed runs have left of `path`."""
-    for left in path.parent.glob(f".{path.stem}.*.partial{path.suffix}"):
-        process = left.name.removesuffix(f".partial{path.suffix}").rpartition(".")[2]
-        if process.isdecimal() and not is_alive(int(process)):
+    for left in path.parent.glob(f".{escape(path.stem)}.*.partial{path.suffix}"):
+        if is_left(left, left.name.removesuffix(f".partial{path.suffix}").rpartition(".")[2]):
             left.unlink(missing_ok=True)
 
 
@@ -107,12 +106,12 @@ ATTEMPTS = 100  # to make a folder that another run may remove while it is empty
 
 @contextmanager
 def work_folder(out: Path) -> Iterator[Path]:
-    """`out/.work/<process id>`, gone at the end, together with what killed runs have left behind.
+    """`out/.work/<owner>`, gone at the end, together with what killed runs have left behind.
 
     Raises UsageError where it cannot be made.
     """
     base = out / ".work"
-    folder = base / str(os.getpid())
+    folder = base / owner()
     try:
         for _ in range(ATTEMPTS):
             # Another run, at its end, has just removed the empty base; pathlib then says either of the two.
@@ -124,7 +123,7 @@ def work_folder(out: Path) -> Iterator[Path]:
     except OSError as error:
         raise UsageError(f"{out}: nothing can be written there ({error.strerror}); choose another --out") from error
     for other in base.iterdir():
-        if other != folder and not (other.name.isdecimal() and is_alive(int(other.name))):
+        if is_left(other, other.name):
             shutil.rmtree(other, ignore_errors=True)
     try:
         yield folder
@@ -132,16 +131,3 @@ def work_folder(out: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
         with suppress(OSError):  # others work there, or have removed it already
             base.rmdir()
-
-
-def is_alive(process_id: int) -> bool:
-    """Whether a process with this id may still run. Windows has no harmless way to ask: there, always."""
-    if sys.platform == "win32":
-        return True
-    try:
-        os.kill(process_id, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

@@ -13,8 +13,9 @@ from pathlib import Path
 from lectern.assets import timings
 from lectern.beats import read_beats
 from lectern.errors import LecternError
-from lectern.files import content_hash, is_alive, key_of
+from lectern.files import content_hash, key_of
 from lectern.lock import only_one
+from lectern.owner import is_left, owner
 from lectern.render.engine.play_store import CHAIN
 from lectern.render.reads import is_as_read
 from scenes.kit.stage.narration import text_key
@@ -131,7 +132,7 @@ class Cache:
 
     def keep(self, key: str, scene: str, video: Path, beats: Path, inputs: Mapping[str, str]) -> None:
         """Adds an entry; `inputs` as in `Entry`. Raises OSError where it cannot be written; then nothing was added."""
-        scratch = self.folder / f".new-{os.getpid()}-{key}"
+        scratch = self.folder / f".new.{key}.{owner()}"
         try:
             scratch.mkdir(parents=True)
             name = f"scene{video.suffix}"
@@ -168,10 +169,8 @@ class Cache:
 
     def tidy(self) -> None:
         """Removes what killed runs have left, and entries beyond the limit."""
-        unfinished = [(path, path.name.split("-")[1]) for path in self.folder.glob(".new-*")]
-        unfinished += [(path, path.name.rpartition(".")[2]) for path in self.plays.glob("*/.*")]
-        for path, process in unfinished:
-            if process.isdecimal() and not is_alive(int(process)):
+        for path in (*self.folder.glob(".new.*"), *self.plays.glob("*/.*")):
+            if is_left(path, path.name.rpartition(".")[2]):
                 remove(path)
         things = self._stored()
         excess = sum(each.size for each in things) - self.limit

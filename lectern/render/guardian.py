@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -43,12 +43,7 @@ def marked(mark: str) -> set[int]:
     if not sys.platform.startswith("linux"):
         listing = subprocess.run(["ps", "-axEww", "-o", "pid=,command="], capture_output=True, check=False).stdout
         return {int(line.split()[0]) for line in listing.splitlines() if wanted in line}
-    found = set[int]()
-    for path in Path("/proc").glob("[0-9]*/environ"):
-        with suppress(OSError):  # gone, or another user's
-            if wanted in path.read_bytes().split(b"\0"):
-                found.add(int(path.parent.name))
-    return found
+    return {process for process, content in told("environ") if wanted in content.split(b"\0")}
 
 
 def parents() -> dict[int, int]:
@@ -56,11 +51,16 @@ def parents() -> dict[int, int]:
     if not sys.platform.startswith("linux"):
         listing = subprocess.run(["ps", "-axo", "pid=,ppid="], capture_output=True, check=False).stdout
         return {int(process): int(parent) for process, parent in map(bytes.split, listing.splitlines())}
-    found = {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):
-            found[int(path.parent.name)] = int(path.read_bytes().rpartition(b")")[2].split()[1])
-    return found
+    return {process: int(content.rpartition(b")")[2].split()[1]) for process, content in told("stat")}
+
+
+def told(name: str) -> Iterator[tuple[int, bytes]]:
+    """What Linux tells of each process in its file of this name; nothing where it has other numbers for them."""
+    if Path("/proc/self").readlink().name != str(os.getpid()):
+        return
+    for path in Path("/proc").glob(f"[0-9]*/{name}"):
+        with suppress(OSError):  # gone, or another user's
+            yield int(path.parent.name), path.read_bytes()
 
 
 def with_descendants(processes: Iterable[int]) -> set[int]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from lectern.owner import owner
 from lectern.render.cache import BEATS, RECORD, Cache
 from lectern.render.engine.play_store import CHAIN
 from scenes.kit.stage.narration import text_key
@@ -113,10 +114,11 @@ def test_plays_go_like_renders(cache: Cache, rendered: tuple[Path, Path], tmp_pa
 
 
 def test_remains_of_a_killed_run_go_and_those_of_a_living_one_stay(cache: Cache) -> None:
-    ours, dead = cache.folder / f".new-{os.getpid()}-k", cache.folder / ".new-999999999-k"
+    killed = owner().replace(f"-{os.getpid()}-", "-999999999-")
+    ours, dead = cache.folder / f".new.k.{owner()}", cache.folder / f".new.k.{killed}"
     for folder in (ours, dead, cache.plays / "Short"):
         folder.mkdir(parents=True)
-    half, halves = cache.plays / "Short" / f".abc.{os.getpid()}", cache.plays / "Short" / ".abc.999999999"
+    half, halves = cache.plays / "Short" / f".abc.{owner()}", cache.plays / "Short" / f".abc.{killed}"
     for file in (half, halves):
         file.touch()
     cache.tidy()

@@ -96,6 +96,27 @@ def test_two_runs_at_once(lectern: Lectern) -> None:
     assert not (lectern.out / ".work").exists()
 
 
+APART = ["unshare", "--pid", "--fork", "--kill-child"]  # as in a container: processes are numbered anew
+
+
+def test_containers_share_an_output_folder(lectern: Lectern) -> None:
+    """At the same time, and one after another that was killed: their processes have the same numbers."""
+    if not shutil.which("unshare") or subprocess.run([*APART, "true"], capture_output=True).returncode:
+        pytest.skip("no right to number processes anew here")
+    both = [lectern.start("render", name, "-q", "l", inside=APART) for name in ("Short", "Longer")]
+    for process in both:
+        _, stderr = process.communicate(timeout=240)
+        assert process.returncode == 0, stderr
+    with lectern.start("render", "Forever", "-q", "l", inside=APART) as process:
+        wait_for((lectern.root / "forever.pid").exists)
+        process.kill()
+        process.communicate(timeout=60)
+    next_one = lectern.start("render", "Short", "-q", "l", "--no-cache", inside=APART)
+    _, stderr = next_one.communicate(timeout=240)
+    assert next_one.returncode == 0, stderr
+    assert whole_videos(lectern.out) == ["01_first/Longer.mp4", "01_first/Short.mp4"]
+
+
 def test_a_killed_run_is_resumed(lectern: Lectern) -> None:
     with lectern.start("render", "Short", "Forever", "-q", "l", "-j", "2", "--events") as process:
         assert process.stdout is not None
