@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from lectern.errors import UsageError
 from lectern.export.lectures import LectureResults, make_lectures
 from lectern.files import work_folder
 from lectern.render.command import RunOptions, SceneRun, listen_to_signals
@@ -31,15 +33,23 @@ def render(
     listen_to_signals()
     try:
         run.render()
-        with work_folder(out.resolve()) as scratch:
-            context = RenderContext(root, out, scratch, settings, server)
-            finished = make_lectures(context, run.lectures, run.done, settings.aspect, run.jobs)
+        finished = lectures_of(run, RenderContext(root, out, out, settings, server))
     except KeyboardInterrupt:
         was_interrupted = True
     report(run.outcomes, finished, time.monotonic() - begun, how.report)
     if was_interrupted:
         return INTERRUPTED
     return int(any(outcome.status != "done" for outcome in run.outcomes) or bool(finished.problems))
+
+
+def lectures_of(run: SceneRun, context: RenderContext) -> LectureResults:
+    """The videos of the lectures that the run has touched. That nothing can be written is a result, too."""
+    try:
+        with work_folder(context.out.resolve()) as scratch:
+            there = replace(context, scratch=scratch)
+            return make_lectures(there, run.lectures, run.done, context.settings.aspect, run.jobs)
+    except UsageError as error:
+        return LectureResults(problems=(str(error),))
 
 
 def report(outcomes: Sequence[Outcome], finished: LectureResults, took: float, form: str) -> None:

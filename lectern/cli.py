@@ -6,7 +6,7 @@ import sys
 
 from lectern.commands import audit, cache, doctor, export, listing, render, selftest, test, watch
 from lectern.commands.options import new_app
-from lectern.errors import LecternError
+from lectern.errors import LecternError, of_system
 
 app = new_app(help="Lectures on neural networks as videos, drawn from real activations and gradients.")
 for command in (render, watch, listing, doctor, audit, test, selftest, export, cache):
@@ -17,6 +17,7 @@ def main() -> None:
     """The console script: runs a command and turns its errors into a message and an exit code."""
     try:
         app(prog_name="lectern")
-    except LecternError as error:
-        print(f"lectern: {error}", file=sys.stderr)
-        sys.exit(error.exit_code)
+    except (LecternError, OSError) as error:
+        problem = of_system(error) if isinstance(error, OSError) else error
+        print(f"lectern: {problem}", file=sys.stderr)
+        sys.exit(problem.exit_code)

@@ -13,7 +13,7 @@ from lectern.beats import Beat
 from lectern.captions.cues import make_cues
 from lectern.captions.subtitles import to_srt, to_vtt
 from lectern.course import read_course
-from lectern.errors import UsageError
+from lectern.errors import UsageError, as_far_as_possible
 from lectern.export.alpha import transparent_clips
 from lectern.export.burned_captions import burned
 from lectern.export.clips import beat_clip
@@ -47,26 +47,32 @@ def export_clips(root: Path, names: Sequence[str], out: Path, request: Request, 
     scenes = rendered(resolve(read_course(root), names), out)
     with work_folder(out.resolve()) as scratch:
         context = RenderContext(root, out, scratch, settings)
-        report = [entry for scene in scenes for entry in scene_clips(context, scene, request)]
+        clips = (entry for scene in scenes for entry in scene_clips(context, scene, request))
+        report, problem = as_far_as_possible(clips)
     if as_json:
         print(json.dumps({"clips": report}, indent=1, ensure_ascii=False))
     else:
         folders = dict.fromkeys(str(clips_folder(scene, out)) for scene in scenes)
         print("\n".join([*folders, f"{len(report)} clips ({request.form}), each with a poster"]))
+    if problem:
+        raise problem
     return 0
 
 
 def export_captions(root: Path, names: Sequence[str], out: Path, burn: bool, as_json: bool) -> int:
     """Writes the captions of what `names` stand for, also into copies of the videos; returns the exit code."""
     scenes = rendered(resolve(read_course(root), names), out)
-    files = [path for scene in scenes for path in caption_files(scene)]
-    if burn:
+    files, problem = as_far_as_possible(path for scene in scenes for path in caption_files(scene))
+    if burn and not problem:
         with ThreadPoolExecutor(os.cpu_count()) as executor:
-            files += executor.map(burned, scenes)
+            videos, problem = as_far_as_possible(executor.map(burned, scenes))
+            files += videos
     if as_json:
         print(json.dumps({"captions": [str(path) for path in files]}, indent=1, ensure_ascii=False))
     else:
         print("\n".join(str(path) for path in files))
+    if problem:
+        raise problem
     return 0
 
 

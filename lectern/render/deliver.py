@@ -13,7 +13,6 @@ from pathlib import Path
 from lectern.beats import BeatSheet, read_beats
 from lectern.captions.cues import make_cues
 from lectern.captions.subtitles import to_srt, to_vtt
-from lectern.errors import LecternError
 from lectern.files import content_hash
 from lectern.lock import only_one
 from lectern.render.cache import FOLDER, Cache
@@ -61,12 +60,10 @@ class Delivery:
         if self.afresh:
             shutil.rmtree(self.job(target, scratch).kept, ignore_errors=True)
             return None
-        kept = self.cache.fetch(self._keys[target], scratch)
-        if kept is None:
-            return None
         try:
-            return self._publish(target, *kept[:2], time.monotonic() - begun, cached=True)
-        except (LecternError, OSError):
+            kept = self.cache.fetch(self._keys[target], scratch)
+            return self._publish(target, *kept[:2], time.monotonic() - begun, cached=True) if kept else None
+        except OSError:
             return None  # what is wrong with the output folder will be told by the render
 
     def deliver(self, target: Target, video: Path, beats: Path, took: float, result: Event) -> Outcome:

@@ -227,6 +227,8 @@ def describe_error(error: BaseException, module: str) -> dict[str, Any]:
     if isinstance(error, SyntaxError) and Path(error.filename or "").match(name):
         line = error.lineno
     kind = type(error).__name__
+    if isinstance(error.__cause__, OSError) and str(error.__cause__) not in str(error):
+        error = OSError(f"{error} ({error.__cause__})")  # a full disk, of which manim says that encoding failed
     return {"message": f"{kind}: {error}" if str(error) else kind, "file": name, "line": line}
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lectern.course import read_course
-from lectern.errors import UsageError
+from lectern.errors import UsageError, as_far_as_possible
 from lectern.export.sources import rendered
 from lectern.slides.deck import Deck, make_decks
 from lectern.targets import resolve
@@ -33,13 +33,17 @@ def export_slides(
     """Makes the decks of what `names` stand for; returns the exit code."""
     check(formats, choices)
     decks = make_decks(rendered(resolve(read_course(root), names), out), out)
-    files = [(deck, form, path) for deck in decks for form in formats for path in writer(form, choices)(deck)]
+    files, problem = as_far_as_possible(
+        (deck, form, path) for deck in decks for form in formats for path in writer(form, choices)(deck)
+    )
     if as_json:
         report = [{"deck": deck.name, "format": form, "file": str(path)} for deck, form, path in files]
         print(json.dumps({"slides": report}, indent=1))
     else:
         for _, _, path in files:
             print(path)
+    if problem:
+        raise problem
     return 0
 
 
