@@ -25,7 +25,7 @@ import av
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 SIZE = 20_000  # kB of the file system
-LONGEST = 8.0  # seconds until a run is killed
+LONGEST = 5.0  # seconds until a run is killed
 SCENES = '''
 """Small steps."""
 
@@ -140,6 +140,7 @@ class Tester:
         command, number = self._random.choice(COMMANDS), self._random.choice([signal.SIGKILL, signal.SIGINT])
         seconds = self._random.uniform(0, LONGEST)
         self.rounds[-1] = f"{' '.join(command)}: {number.name} after {seconds:.2f} s"
+        self._forget()
         process = self.start(command)
         try:
             process.wait(seconds)
@@ -152,12 +153,18 @@ class Tester:
     def _starve(self) -> None:
         command, free = self._random.choice(COMMANDS), self._random.randrange(300) * 1000
         self.rounds[-1] = f"{' '.join(command)}: {free} bytes free"
+        self._forget()
         filler = self.out / ".filler"
         filler.write_bytes(bytes(max(0, shutil.disk_usage(self.out).free - free)))
         code, said = self.run(command)
         assert code in (0, 1, 2), said
         self.finished()
         filler.unlink()
+
+    def _forget(self) -> None:
+        """All is made again, over what is there: else there would be nothing to disturb."""
+        for ledger in self.out.rglob(".made.json"):
+            ledger.unlink()
 
     def _corrupt(self) -> None:
         files = sorted(path for path in self.out.rglob("*") if path.is_file())
