@@ -85,7 +85,8 @@ class Delivery:
         job, key = self.job(target, Path()), self._keys.get(target)
         known = input_states(self.root, job, self.settings.environment)
         read = {name: state for name, state in result["reads"].items() if not is_apart(name)}
-        edited = {name for name, state in read.items() if not known.get(name, state) == state != CHANGED}
+        both = read.items() | result["preloaded"].items()
+        edited = {name for name, state in both if not known.get(name, state) == state != CHANGED}
         if any(name.startswith("lectern/") for name in edited):
             shutil.rmtree(job.kept, ignore_errors=True)  # plays that another engine has drawn
         if key and not edited and self._key(target) == key:

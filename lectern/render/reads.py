@@ -76,11 +76,12 @@ class Looking(threading.local):
 class Reads:
     """The notes of this process: `files` by label, with their states as they were read; `unknown`: words for the rest.
 
-    What lies in `ignored` folders is the run's own.
+    What lies in `ignored` folders is the run's own. Modules that were `preloaded` are perhaps another scene's.
     """
 
     def __init__(self) -> None:
         self.files: dict[str, str] = {}
+        self.preloaded: dict[str, str] = {}
         self.unknown = set[str]()
         self.ignored: tuple[str, ...] = ()
         self.root = Path.cwd()
@@ -129,15 +130,20 @@ class Reads:
         if is_asked_by_course():
             self.unknown.add(what)
 
+    def preload(self) -> None:
+        """What was imported up to here was not asked for by the scene."""
+        self.preloaded = {name: state for name, state in self.files.items() if name.endswith(".py")}
+        self.files = {name: state for name, state in self.files.items() if name not in self.preloaded}
+
     def report(self) -> dict[str, Any]:
-        """`reads` and `unknown` for the worker's last word; temporary files that are gone are no one's input."""
+        """For the worker's last word; temporary files that are gone are no one's input."""
         temporary = tempfile.gettempdir()
         reads = {
             name: state
             for name, state in self.files.items()
             if state == MISSING or not name.startswith(temporary) or Path(name).exists()
         }
-        return {"reads": reads, "unknown": sorted(self.unknown)}
+        return {"reads": reads, "preloaded": self.preloaded, "unknown": sorted(self.unknown)}
 
 
 def is_asked_by_course() -> bool:
