@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
+from lectern.classes import SourceFault
 from lectern.errors import UsageError
 from lectern.export.lectures import LectureResults, make_lectures
 from lectern.files import work_folder
@@ -20,6 +19,7 @@ from lectern.render.fork_server import ForkServer
 from lectern.render.one import RenderContext
 from lectern.render.outcome import Outcome
 from lectern.render.settings import Settings
+from lectern.terminal import make_console, print_table, shown
 
 INTERRUPTED = 130
 
@@ -36,10 +36,11 @@ def render(
         finished = lectures_of(run, RenderContext(root, out, out, settings, server))
     except KeyboardInterrupt:
         was_interrupted = True
-    report(run.outcomes, finished, time.monotonic() - begun, how.report)
+    report(run.outcomes, run.selection.faults, finished, time.monotonic() - begun, how.report)
     if was_interrupted:
         return INTERRUPTED
-    return int(any(outcome.status != "done" for outcome in run.outcomes) or bool(finished.problems))
+    is_lacking = any(outcome.status != "done" for outcome in run.outcomes)
+    return int(is_lacking or bool(finished.problems) or bool(run.selection.faults))
 
 
 def lectures_of(run: SceneRun, context: RenderContext) -> LectureResults:
@@ -47,32 +48,37 @@ def lectures_of(run: SceneRun, context: RenderContext) -> LectureResults:
     try:
         with work_folder(context.out.resolve()) as scratch:
             there = replace(context, scratch=scratch)
-            return make_lectures(there, run.lectures, run.done, context.settings.aspect, run.jobs)
+            return make_lectures(there, run.selection.lectures, run.done, context.settings.aspect, run.jobs)
     except UsageError as error:
         return LectureResults(problems=(str(error),))
 
 
-def report(outcomes: Sequence[Outcome], finished: LectureResults, took: float, form: str) -> None:
+def report(
+    outcomes: Sequence[Outcome], faults: Sequence[SourceFault], finished: LectureResults, took: float, form: str
+) -> None:
     """The summary on stdout; errors, with their places, last."""
     in_order = sorted(outcomes, key=lambda outcome: outcome.target.place)
-    data = {"scenes": [each.as_json() for each in in_order], **finished.as_json(), "seconds": round(took, 2)}
+    scenes, unread = [each.as_json() for each in in_order], [str(fault) for fault in faults]
+    data = {"scenes": scenes, "unread": unread, **finished.as_json(), "seconds": round(took, 2)}
     if form == "json":
         print(json.dumps(data, indent=1))
     elif form == "events":
         print(json.dumps({"event": "end", **data}))
     else:
-        Console(highlight=False).print(summary(in_order, finished, took))
-    errors = Console(stderr=True, highlight=False)
+        print_table(summary(in_order, finished, took))
+    errors = make_console(stderr=True)
     for outcome in in_order:
         if outcome.failure:
             message = (
                 f"{outcome.target.scene.name} failed: {outcome.failure}\n  all of its output: {outcome.failure.log}"
             )
-            errors.print(escape(message), style="red", soft_wrap=True)
+            errors.print(shown(message), style="red", soft_wrap=True)
+    for fault in unread:
+        errors.print(shown(fault), style="red", soft_wrap=True)
     for note in finished.notes:
-        errors.print(escape(f"no new lecture video: {note}"), soft_wrap=True)
+        errors.print(shown(f"no new lecture video: {note}"), soft_wrap=True)
     for problem in finished.problems:
-        errors.print(escape(f"no lecture video: {problem}"), style="red", soft_wrap=True)
+        errors.print(shown(f"no lecture video: {problem}"), style="red", soft_wrap=True)
 
 
 def summary(outcomes: Sequence[Outcome], finished: LectureResults, took: float) -> Table:
@@ -81,16 +87,15 @@ def summary(outcomes: Sequence[Outcome], finished: LectureResults, took: float) 
     length = sum(outcome.sheet.seconds for outcome in done if outcome.sheet)
     table = Table("scene", "file", show_footer=True)
     table.columns[0].footer = f"{len(done)} of {len(outcomes)} done"
-    table.columns[1].overflow = "fold"
     table.add_column("duration", f"{length:.1f} s", justify="right")
     table.add_column("rendered in", f"{took:.1f} s", justify="right")
     for outcome in outcomes:
         duration = f"{outcome.sheet.seconds:.1f} s" if outcome.sheet else "–"
         where = shown_path(outcome.video) if outcome.video else outcome.status
-        table.add_row(outcome.target.scene.name, escape(where), duration, f"{outcome.took:.1f} s")
+        table.add_row(outcome.target.scene.name, shown(where), duration, f"{outcome.took:.1f} s")
     table.add_section()
     for lecture in finished.videos:
-        table.add_row(escape(lecture.lecture.title), escape(shown_path(lecture.video)), f"{lecture.seconds:.1f} s", "–")
+        table.add_row(shown(lecture.lecture.title), shown(shown_path(lecture.video)), f"{lecture.seconds:.1f} s", "–")
     return table
 
 

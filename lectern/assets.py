@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
+from typing import Any
 
+from lectern.errors import LecternError
 from lectern.root import PACKAGE, find_root
+from scenes.kit.stage.narration import read_timings
 
 
 def themes(root: Path) -> list[Path]:
@@ -13,8 +17,21 @@ def themes(root: Path) -> list[Path]:
 
 
 def timings(root: Path) -> Path:
-    """The file of measured sentences; it need not exist."""
-    return root / "assets" / "timings.json"
+    """The file of measured sentences, checked; it need not exist. Raises LecternError naming it."""
+    path = root / "assets" / "timings.json"
+    try:
+        read_timings(path)
+    except ValueError as error:
+        raise LecternError(f"assets/{error}") from error
+    return path
+
+
+def theme_tokens(path: Path) -> dict[str, Any]:
+    """What a theme's file says. Raises LecternError naming it."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, OSError) as error:
+        raise LecternError(f'assets/themes/{path.name}: {error}; a line reads ink = "#rrggbb"') from error
 
 
 def template_folders() -> list[Path]:

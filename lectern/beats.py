@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from pathlib import Path
 from typing import Any
 
 from lectern.errors import LecternError
+from lectern.json_files import read_json
 from scenes.kit.stage.beats import KINDS, Beat
 
 __all__ = ["Beat", "BeatSheet", "read_beats"]
+
+
+MOST_FRAMES = 10_000_000  # over a day at 60 a second: more is damage
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ class BeatSheet:
 def read_beats(path: Path) -> BeatSheet:
     """The checked content of a beats file. Raises LecternError naming the file, the field and what is wrong."""
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = read_json(path)
     except OSError as error:
         raise LecternError(f"{path}: cannot be read ({error.strerror}); render the scene again") from error
     except ValueError as error:
@@ -48,9 +51,9 @@ def parse_beats(data: Any, origin: str) -> BeatSheet:
     fps = field(data, "fps", (int, float), origin)
     frames = field(data, "frames", int, origin)
     if not 0 < fps <= 1000:
-        raise LecternError(f"{origin}: fps is {fps}; it must be between 0 and 1000")
-    if frames < 1:
-        raise LecternError(f"{origin}: frames is {frames}; a video has at least one")
+        raise LecternError(f"{origin}: fps is {str(fps)[:20]}; it must be between 0 and 1000")
+    if not 1 <= frames <= MOST_FRAMES:
+        raise LecternError(f"{origin}: frames is {str(frames)[:20]}; a video has 1 to {MOST_FRAMES:,}")
     beats = tuple(
         parse_beat(item, f"{origin}: beats[{index}]") for index, item in enumerate(field(data, "beats", list, origin))
     )

@@ -7,6 +7,7 @@ import sys
 from lectern.commands import audit, cache, doctor, export, listing, render, selftest, test, watch
 from lectern.commands.options import new_app
 from lectern.errors import LecternError, of_system
+from lectern.terminal import as_seen, use_streams
 
 app = new_app(help="Lectures on neural networks as videos, drawn from real activations and gradients.")
 for command in (render, watch, listing, doctor, audit, test, selftest, export, cache):
@@ -15,9 +16,10 @@ for command in (render, watch, listing, doctor, audit, test, selftest, export, c
 
 def main() -> None:
     """The console script: runs a command and turns its errors into a message and an exit code."""
+    use_streams()
     try:
         app(prog_name="lectern")
     except (LecternError, OSError) as error:
         problem = of_system(error) if isinstance(error, OSError) else error
-        print(f"lectern: {problem}", file=sys.stderr)
+        print(f"lectern: {as_seen(str(problem))}", file=sys.stderr)
         sys.exit(problem.exit_code)

@@ -12,9 +12,9 @@ from importlib import import_module, metadata
 from pathlib import Path
 from typing import Literal
 
-from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
+
+from lectern.terminal import print_table, shown
 
 State = Literal["ok", "missing", "optional"]
 
@@ -135,5 +135,5 @@ def show_parts(findings: list[PartReport], as_json: bool) -> None:
     table = Table("part", "state", "found", "how to get it")
     for each in findings:
         state = f"[{colours[each.state]}]{each.state}[/]"
-        table.add_row(each.part, state, escape(each.found), escape(each.fix))
-    Console(highlight=False).print(table)
+        table.add_row(each.part, state, shown(each.found), shown(each.fix))
+    print_table(table)

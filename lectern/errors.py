@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 T = TypeVar("T")
+REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EISDIR}  # reading or writing there
 
 
 class LecternError(Exception):
@@ -29,9 +30,10 @@ class MissingPartError(LecternError):
 
 def of_system(error: OSError) -> LecternError:
     """What the system refuses, in a line: a UsageError where nothing may be written, else (a full disk) another one."""
+    if error.errno in REFUSED:
+        return UsageError(f"{error.filename or 'a file'}: {error.strerror}; choose another --out, or change its rights")
     place = f"{error.filename}: " if error.filename else ""
-    kind = UsageError if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS} else LecternError
-    return kind(f"{place}{error.strerror or error}")
+    return LecternError(f"{place}{error.strerror or error}")
 
 
 def as_far_as_possible(results: Iterable[T]) -> tuple[list[T], LecternError | None]:

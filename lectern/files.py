@@ -14,6 +14,7 @@ from threading import Lock
 from typing import Any
 
 from lectern.errors import UsageError
+from lectern.json_files import read_json
 from lectern.owner import is_left, owner
 
 WRITING = Lock()  # of ledgers: a command makes several files at a time
@@ -64,7 +65,7 @@ def atomic(path: Path) -> Iterator[Path]:
 
 def write_text(path: Path, text: str) -> None:
     """Replaces the file in one step, unless it says so already."""
-    if path.is_file() and path.read_text(encoding="utf-8") == text:
+    if path.is_file() and path.read_bytes() == text.encode():
         return
     with atomic(path) as scratch:
         scratch.write_text(text, encoding="utf-8")
@@ -95,7 +96,7 @@ def remember(path: Path, key: str) -> None:
 def read_ledger(folder: Path) -> dict[str, Any]:
     """The folder's ledger; empty where there is none or it is damaged: then everything is made again."""
     try:
-        entries = json.loads((folder / LEDGER).read_text(encoding="utf-8"))
+        entries = read_json(folder / LEDGER)
     except (OSError, ValueError):
         return {}
     return entries if isinstance(entries, dict) else {}

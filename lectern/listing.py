@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from lectern.course import Lecture
 from lectern.durations import expected_seconds
 from lectern.targets import Target
+from lectern.terminal import print_table, shown
 
 
 def as_data(lectures: Sequence[Lecture], out: Path) -> dict[str, Any]:
@@ -33,6 +32,7 @@ def as_data(lectures: Sequence[Lecture], out: Path) -> dict[str, Any]:
                     }
                     for scene in lecture.scenes
                 ],
+                "problems": [str(fault) for fault in lecture.faults],
             }
             for lecture in lectures
         ]
@@ -43,14 +43,14 @@ def show_course(lectures: Sequence[Lecture], out: Path, as_json: bool) -> None:
     """Prints the course."""
     data = as_data(lectures, out)
     if as_json:
-        print(json.dumps(data, indent=1, ensure_ascii=False))
+        print(json.dumps(data, indent=1))
         return
     table = Table("lecture", "scene", "goal")
     table.add_column("length", justify="right")
     for lecture in data["lectures"]:
         heading = f"{lecture['number']} {lecture['title']}"
         for scene in lecture["scenes"]:
-            table.add_row(escape(heading), scene["name"], escape(scene["goal"]), f"{scene['seconds']:.0f} s")
+            table.add_row(shown(heading), scene["name"], shown(scene["goal"]), f"{scene['seconds']:.0f} s")
             heading = ""
         table.add_section()
-    Console(highlight=False).print(table)
+    print_table(table, names=1)

@@ -13,8 +13,16 @@ PACKAGE = Path(__file__).resolve().parents[1]  # where `lectern` and `nn_core` a
 def find_root() -> Path:
     """The course's folder: `LECTERN_ROOT`, else this checkout, else the working directory or one above it.
 
-    Raises UsageError where none of them holds a `scenes` folder.
+    Raises UsageError where none of them holds a `scenes` folder, or Python's path cannot hold it.
     """
+    root = search_root()
+    if os.pathsep in str(root):
+        raise UsageError(f'Python finds modules in no folder with "{os.pathsep}" in its path: move {root}')
+    return root
+
+
+def search_root() -> Path:
+    """The same, whatever it is called."""
     named = os.environ.get("LECTERN_ROOT")
     if named:
         root = Path(named).resolve()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import PurePath
 
+from lectern.classes import SourceFault
 from lectern.course import Lecture
 from lectern.errors import UsageError
 from lectern.scene_files import Scene
@@ -40,35 +41,59 @@ def resolve(lectures: Sequence[Lecture], names: Sequence[str]) -> list[Target]:
     if not names:
         return everything
     matches = {name: matching(name, everything) for name in names}
-    unknown = [name for name, found in matches.items() if not found]
+    unknown = [name for name, found in matches.items() if not found and not faults_of(lectures, [name])]
     if unknown:
-        raise UsageError("\n".join(unknown_message(name, lectures) for name in unknown))
+        unread = [f"it may stand in a file that cannot be read: {fault}" for fault in faults_of(lectures, [])]
+        raise UsageError("\n".join([*(unknown_message(name, lectures) for name in unknown), *unread]))
     return [target for target in everything if any(target in found for found in matches.values())]
+
+
+def faults_of(lectures: Sequence[Lecture], names: Sequence[str]) -> list[SourceFault]:
+    """What keeps scenes that `names` stand for from being among the targets."""
+    return [
+        fault
+        for lecture in lectures
+        for fault in lecture.faults
+        if not names or any(means_lecture(name, lecture) or means_fault(name, fault) for name in names)
+    ]
 
 
 def matching(name: str, targets: Sequence[Target]) -> list[Target]:
     """The scenes that `name` stands for. Where a lecture and a scene's file are called alike, the lecture is meant."""
     meant = [target for target in targets if is_meant(name, target)]
-    is_path = name.endswith(".py") or len(PurePath(name).parts) > 1
-    return meant or [each for each in targets if not is_path and plain(name) == PurePath(each.scene.file).stem]
+    return meant or [each for each in targets if not is_path(name) and plain(name) == PurePath(each.scene.file).stem]
 
 
 def is_meant(name: str, target: Target) -> bool:
     """Whether `name` is the target's scene or its file, or its lecture's number, slug or folder."""
-    lecture, scene = target.lecture, target.scene
-    if name.lower() == scene.name.lower():
-        return True
+    is_scene = name.lower() == target.scene.name.lower()
+    return is_scene or means_lecture(name, target.lecture) or is_end(name, target.scene.file)
+
+
+def means_lecture(name: str, lecture: Lecture) -> bool:
+    """Whether `name` is the lecture's number, slug, folder or file."""
     if name.isdecimal():
-        return int(name) == lecture.number
-    if name.endswith(".py"):
-        return same_end(PurePath(name), PurePath(scene.file).relative_to("scenes"))
+        return name.lstrip("0") == str(lecture.number).lstrip("0")
+    if is_path(name):
+        return is_end(name, lecture.path)
     return re.sub(r"^l?\d+_", "", plain(name)) == lecture.slug
 
 
-def same_end(typed: PurePath, file: PurePath) -> bool:
-    """Whether a path, as long or as short as it is typed, ends as the scene's file does."""
-    count = min(len(typed.parts), len(file.parts))
-    return typed.parts[-count:] == file.parts[-count:]
+def means_fault(name: str, fault: SourceFault) -> bool:
+    """Whether `name` is the scene that is lost to the fault, or the file that has it."""
+    names = (fault.scene.lower(), PurePath(fault.file).stem, PurePath(fault.file).stem.replace("_", ""))
+    return is_end(name, fault.file) if is_path(name) else name.lower() in names
+
+
+def is_path(name: str) -> bool:
+    """Whether what is typed can only be a path."""
+    return name.endswith(".py") or len(PurePath(name).parts) > 1
+
+
+def is_end(name: str, path: str) -> bool:
+    """Whether a name is a path, as long or as short as it is typed, that ends as this one does."""
+    typed, parts = PurePath(name).parts, PurePath(path).parts
+    return is_path(name) and typed == parts[-len(typed) :]
 
 
 def plain(name: str) -> str:

@@ -3,6 +3,7 @@
 (() => {
   "use strict";
 
+  const { play, stand, rest, goOn, frameOf, lastFrame, isMeantToPlay } = Clips;
   const reveal = document.querySelector(".reveal");
   const READY_AROUND = 1; // slides on each side that are prepared
   const TITLE_SECONDS = 3; // how long a title stands when the deck plays by itself
@@ -12,71 +13,18 @@
   const clipOf = (section) => section && section.querySelector("video");
   const sliderOf = (section) => section && section.querySelector(".slider");
   const kindOf = (section) => (section && section.dataset.kind) || "title";
-  const frameTime = (video, frame) => (frame + 0.5) / Number(video.dataset.fps); // the middle: no rounding matters
-  const lastFrame = (video) => Number(video.dataset.frames) - 1;
-
-  const loads = new Map(); // clip → the promise of its source
-  const wishes = new Map(); // clip → where it is to stand, and whether it is to play
-
-  const atBegin = () => 0;
-  const atEnd = (video) => frameTime(video, lastFrame(video));
-
-  // A clip's address. In a deck that is one file: what that file holds of it. From a server: the whole clip, fetched,
-  // because many servers give no parts of files, and then nothing but the beginning could be shown.
-  async function address(clip) {
-    if (clip.startsWith("#")) {
-      const bytes = atob(document.getElementById(clip.slice(1)).textContent);
-      return blobAddress(Uint8Array.from(bytes, (character) => character.charCodeAt(0)));
-    }
-    if (!location.protocol.startsWith("http")) return clip;
-    return blobAddress(await (await fetch(clip)).arrayBuffer());
-  }
-
-  const blobAddress = (content) => URL.createObjectURL(new Blob([content], { type: "video/mp4" }));
-
-  async function load(video) {
-    video.muted = Reveal.isSpeakerNotes(); // the speaker's window shows the clip once more
-    video.src = await address(video.dataset.clip);
-  }
-
-  function wish(video, seconds, plays) {
-    const wanted = { seconds, plays };
-    wishes.set(video, wanted);
-    if (!loads.has(video)) loads.set(video, load(video));
-    loads.get(video).then(() => wishes.get(video) === wanted && fulfil(video, wanted));
-  }
-
-  function fulfil(video, { seconds, plays }) {
-    if (!plays) video.pause();
-    if (Math.abs(video.currentTime - seconds) > 1e-3) video.currentTime = seconds;
-    if (plays) start(video);
-  }
-
-  function start(video) {
-    video.play().catch((error) => {
-      if (error.name !== "NotAllowedError") return; // the slide was left before the clip began
-      video.muted = true; // sound needs a click first; the picture does not
-      video.play().catch(() => {});
-    });
-  }
-
-  const stand = (video, at) => wish(video, at(video), false);
-  const rest = (video) => wishes.delete(video) && video.pause();
-  const isMeantToPlay = (video) => Boolean(wishes.get(video)?.plays);
+  const shownClip = () => clipOf(Reveal.getCurrentSlide());
 
   function show(section, comesBack) {
     const video = clipOf(section);
+    if (!video) waitForTitle();
+    else if (comesBack && !video.loop) put(section, lastFrame(video), false);
+    else play(video);
+  }
+
+  function waitForTitle() {
     clearTimeout(titleTimer);
-    if (!video) {
-      if (playsByItself) titleTimer = setTimeout(() => Reveal.next(), TITLE_SECONDS * 1000);
-      return;
-    }
-    if (comesBack && !video.loop) {
-      stand(video, atEnd);
-      setSlider(section, lastFrame(video));
-    } else {
-      wish(video, 0, true);
-    }
+    if (playsByItself) titleTimer = setTimeout(() => Reveal.next(), TITLE_SECONDS * 1000);
   }
 
   function prepareAround(section) {
@@ -85,10 +33,25 @@
     for (const [index, other] of sections.entries()) {
       const video = clipOf(other);
       if (!video || index === place) continue;
-      if (index < place && index >= place - READY_AROUND) stand(video, atEnd);
-      else if (index > place && index <= place + READY_AROUND) stand(video, atBegin);
+      if (index < place && index >= place - READY_AROUND) stand(video, lastFrame(video));
+      else if (index > place && index <= place + READY_AROUND) stand(video, 0);
       else rest(video);
     }
+  }
+
+  // A slide's clip and its slider, at a frame.
+  function put(section, frame, plays) {
+    const video = clipOf(section);
+    if (!video) return;
+    setSlider(section, frame);
+    if (plays) play(video, frame);
+    else stand(video, frame);
+  }
+
+  // What a person does to the clip on show holds in the lecturer's window and on the projector.
+  function putEverywhere(frame, plays) {
+    put(Reveal.getCurrentSlide(), frame, plays);
+    Speaker.tell(frame, plays);
   }
 
   function setSlider(section, frame) {
@@ -100,29 +63,27 @@
     const slider = sliderOf(Reveal.getCurrentSlide());
     if (!slider) return;
     slider.value = String(Number(slider.value) + step);
-    slider.dispatchEvent(new Event("input"));
+    putEverywhere(Number(slider.value), false);
   }
 
   function bindSlider(section) {
     const slider = sliderOf(section);
     if (!slider) return;
     const video = clipOf(section);
-    slider.addEventListener("input", () => wish(video, frameTime(video, Number(slider.value)), false));
+    slider.addEventListener("input", () => putEverywhere(Number(slider.value), false));
     slider.addEventListener("keydown", (event) => {
-      const moves = { " ": Reveal.next, PageDown: Reveal.next, Enter: Reveal.next, PageUp: Reveal.prev };
-      if (!(event.key in moves)) return; // the arrows are the slider's
-      event.preventDefault();
-      moves[event.key]();
+      if (!["ArrowUp", "ArrowDown", "Tab"].includes(event.key)) slider.blur(); // all other keys are the deck's
     });
     video.addEventListener("timeupdate", () => {
-      if (isMeantToPlay(video)) setSlider(section, Math.floor(video.currentTime * Number(video.dataset.fps)));
+      if (isMeantToPlay(video)) setSlider(section, frameOf(video));
     });
   }
 
   // A question has an invisible fragment, its gate: the first step forward shows the whole question, the second goes on.
   function ended(section) {
-    if (section !== Reveal.getCurrentSlide() || !isMeantToPlay(clipOf(section))) return;
-    setSlider(section, lastFrame(clipOf(section)));
+    const video = clipOf(section);
+    if (section !== Reveal.getCurrentSlide() || !isMeantToPlay(video)) return;
+    setSlider(section, lastFrame(video));
     if (kindOf(section) === "question") openGate();
     else if (playsByItself && kindOf(section) !== "scrub") Reveal.next();
   }
@@ -138,10 +99,10 @@
   // A step may come between the clip's end and the event that tells of it: the question is shown in full already.
   function bindGate() {
     Reveal.on("fragmentshown", () => {
-      const video = clipOf(Reveal.getCurrentSlide());
+      const video = shownClip();
       if (gateOpensItself) return;
       if (video.ended) Reveal.next();
-      else stand(video, atEnd);
+      else stand(video, lastFrame(video));
     });
     Reveal.on("fragmenthidden", () => Reveal.prev());
   }
@@ -150,7 +111,45 @@
     playsByItself = !playsByItself;
     const section = Reveal.getCurrentSlide();
     const video = clipOf(section);
+    clearTimeout(titleTimer);
     if (playsByItself && (!video || (video.ended && kindOf(section) !== "question"))) Reveal.next();
+  }
+
+  function pauseOrPlay() {
+    const video = shownClip();
+    if (!video) return;
+    const frame = frameOf(video);
+    const plays = !isMeantToPlay(video) || video.ended;
+    putEverywhere(plays && frame === lastFrame(video) ? 0 : frame, plays);
+  }
+
+  const restart = () => shownClip() && putEverywhere(0, true);
+
+  // Under the blank screen and in the overview nothing plays; afterwards it goes on where it was.
+  function bindHiding() {
+    const hide = () => {
+      clearTimeout(titleTimer);
+      shownClip()?.pause();
+    };
+    const unhide = () => {
+      const video = shownClip();
+      if (!video) waitForTitle();
+      else if (!video.ended) goOn(video);
+    };
+    for (const name of ["paused", "overviewshown"]) Reveal.on(name, hide);
+    for (const name of ["resumed", "overviewhidden"]) Reveal.on(name, unhide);
+    Reveal.on("overviewshown", keepInSight);
+  }
+
+  const keepInSight = () => Reveal.getCurrentSlide().scrollIntoView({ block: "nearest" });
+
+  // In the overview, ↑ and ↓ go to the row above or below.
+  function vertical(direction) {
+    if (!Reveal.isOverview()) return moveSlider(-direction);
+    const sections = Reveal.getSlides();
+    const columns = sections.filter((section) => section.offsetTop === sections[0].offsetTop).length;
+    const place = Reveal.getIndices().h + direction * columns;
+    if (place in sections) Reveal.slide(place);
   }
 
   for (const section of document.querySelectorAll(".beat")) {
@@ -159,36 +158,50 @@
   }
 
   reveal.addEventListener("click", (event) => {
-    if (Reveal.isOverview() || event.target.closest(".slider, .controls, .progress, a, button")) return;
-    Reveal.next();
+    if (event.defaultPrevented) return; // it has chosen a slide in the overview, and closed it
+    if (Reveal.isOverview() || event.target.closest(".slider, .controls, .progress, .pause-overlay, a, button")) return;
+    if (Reveal.isPaused()) Reveal.togglePause(false); // just paused: the overlay, which does the same, is not there yet
+    else Reveal.next();
   });
 
   Reveal.on("slidechanged", ({ previousSlide, currentSlide }) => {
     const sections = Reveal.getSlides();
-    show(currentSlide, Boolean(previousSlide) && sections.indexOf(previousSlide) > sections.indexOf(currentSlide));
+    clearTimeout(titleTimer);
+    sliderOf(previousSlide)?.blur(); // else it would go on taking the keys
+    show(currentSlide, sections.indexOf(previousSlide) === sections.indexOf(currentSlide) + 1);
     prepareAround(currentSlide);
+    if (Reveal.isOverview()) keepInSight();
   });
 
   Reveal.on("ready", ({ currentSlide }) => {
     show(currentSlide, false);
     prepareAround(currentSlide);
+    Speaker.listen(
+      (frame, plays) => put(Reveal.getCurrentSlide(), frame, plays),
+      () => shownClip() && [frameOf(shownClip()), isMeantToPlay(shownClip()) && !shownClip().ended],
+    );
   });
   bindGate();
+  bindHiding();
 
-  const { width, height } = document.currentScript.dataset;
   Reveal.initialize({
-    width: Number(width),
-    height: Number(height),
+    width: Number(reveal.dataset.width),
+    height: Number(reveal.dataset.height),
     margin: 0,
+    minScale: 0.02, // the slides fill any screen, whatever size their clips were rendered in
+    maxScale: 50,
     center: false,
     hash: true,
     transition: "none",
     backgroundTransition: "none",
     fragmentInURL: false,
+    scrollActivationWidth: 0, // else an upright phone would get one long page, on which nothing plays
     slideNumber: "c/t",
     showSlideNumber: "speaker",
-    keyboard: { 38: () => moveSlider(1), 40: () => moveSlider(-1) },
+    keyboard: { 38: () => vertical(-1), 40: () => vertical(1) },
     plugins: [RevealNotes],
   });
   Reveal.addKeyBinding({ keyCode: 65, key: "A", description: "Play by itself; questions wait" }, playByItself);
+  Reveal.addKeyBinding({ keyCode: 75, key: "K", description: "Pause the clip, go on, play it again" }, pauseOrPlay);
+  Reveal.addKeyBinding({ keyCode: 82, key: "R", description: "Play the clip from its beginning" }, restart);
 })();

@@ -6,26 +6,28 @@ import importlib
 import json
 import multiprocessing
 import os
+import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import track
 from rich.table import Table
 
 from lectern.assets import themes
 from lectern.audit.findings import Finding, Report
-from lectern.course import read_course
 from lectern.errors import UsageError
 from lectern.render.fresh_imports import import_from_sources
 from lectern.render.settings import ASPECTS, Settings
-from lectern.targets import Target, resolve
+from lectern.selection import select
+from lectern.targets import Target
+from lectern.terminal import make_console, print_table, shown
 
 
 @dataclass(frozen=True)
@@ -40,13 +42,14 @@ class Case:
 
 def audit(root: Path, names: Sequence[str], theme: str, aspect: str, jobs: int, as_json: bool) -> int:
     """Audits what `names` stand for; 1 where anything was found, else 0."""
-    cases = list(make_cases(root, resolve(read_course(root), names), theme, aspect))
-    console = Console(stderr=True, highlight=False)
-    reports = run(cases, jobs or os.cpu_count() or 1, console)
+    selection = select(root, names)
+    cases = list(make_cases(root, selection.targets, theme, aspect))
+    console = make_console(stderr=True)
+    reports = run(root, cases, jobs or os.cpu_count() or 1, console)
     order = {case: place for place, case in enumerate(cases)}
     reports.sort(key=lambda pair: order[pair[0]])
     show_reports([report for _, report in reports], as_json)
-    return int(any(report.findings for _, report in reports))
+    return selection.tell_faults() | any(report.findings for _, report in reports)
 
 
 def make_cases(root: Path, targets: Sequence[Target], theme: str, aspect: str) -> Iterator[Case]:
@@ -62,13 +65,35 @@ def make_cases(root: Path, targets: Sequence[Target], theme: str, aspect: str) -
                     yield Case(target.scene.module, target.scene.name, each_theme, each_aspect)
 
 
-def run(cases: Sequence[Case], jobs: int, console: Console) -> list[tuple[Case, Report]]:
-    """The reports of `cases`, from `jobs` processes."""
+def run(root: Path, cases: Sequence[Case], jobs: int, console: Console) -> list[tuple[Case, Report]]:
+    """The reports of `cases`; one whose process is lost is a finding, and the others of that time are played anew."""
+    reports = dict(run_together(root, cases, jobs, console))
+    for case in cases:
+        if case not in reports:
+            alone = dict(run_together(root, [case], 1, console))
+            reports[case] = alone.get(case) or failed(case, "its process ended without a word")
+    return list(reports.items())
+
+
+def run_together(root: Path, cases: Sequence[Case], jobs: int, console: Console) -> Iterator[tuple[Case, Report]]:
+    """Reports from `jobs` processes that run in the course's folder, as renders do, until one of them is lost."""
     spawn = multiprocessing.get_context("spawn")  # a fork would share manim's state and open files
-    with ProcessPoolExecutor(min(jobs, max(len(cases), 1)), mp_context=spawn) as pool:
+    most = min(jobs, max(len(cases), 1))
+    with first_on_path(root), ProcessPoolExecutor(most, spawn, os.chdir, (root,)) as pool:
         waiting = {pool.submit(audit_case, case): case for case in cases}
         done = track(as_completed(waiting), "audit", total=len(cases), console=console, transient=True)
-        return [(waiting[future], future.result()) for future in done]
+        with suppress(BrokenProcessPool):
+            yield from ((waiting[future], future.result()) for future in done)
+
+
+@contextmanager
+def first_on_path(root: Path) -> Iterator[None]:
+    """Processes that begin inside import the course that lies in `root`, with its kit, before any other."""
+    sys.path.insert(0, str(root))
+    try:
+        yield
+    finally:
+        sys.path.remove(str(root))
 
 
 def audit_case(case: Case) -> Report:
@@ -82,12 +107,15 @@ def audit_case(case: Case) -> Report:
         with tempfile.TemporaryDirectory() as media, theme_chosen(case.theme), silence(media, width, height):
             scene = getattr(importlib.import_module(case.module), case.scene)
             return audit_scene(scene, case.theme, case.aspect)
-    except Exception as error:
-        report = Report(case.scene, case.theme, case.aspect)
-        report.findings.append(
-            Finding("scene.fails", case.scene, "—", 0.0, "—", "a scene that plays", f"{type(error).__name__}: {error}")
-        )
-        return report
+    except (Exception, SystemExit) as error:
+        return failed(case, f"{type(error).__name__}: {error}")
+
+
+def failed(case: Case, why: str) -> Report:
+    """The report of a scene that does not play to its end."""
+    report = Report(case.scene, case.theme, case.aspect)
+    report.findings.append(Finding("scene.fails", case.scene, "—", 0.0, "—", "a scene that plays", why))
+    return report
 
 
 @contextmanager
@@ -106,12 +134,12 @@ def theme_chosen(name: str) -> Iterator[None]:
 def show_reports(reports: Sequence[Report], as_json: bool) -> None:
     """The table, the findings and the waivers on stdout."""
     if as_json:
-        print(json.dumps({"reports": [report.to_json() for report in reports]}, indent=1, ensure_ascii=False))
+        print(json.dumps({"reports": [report.to_json() for report in reports]}, indent=1))
         return
-    console = Console(highlight=False)
+    console = make_console()
     table = Table()
     for heading in ("scene", "shown in"):
-        table.add_column(heading, no_wrap=True)
+        table.add_column(heading)
     for heading in ("length", "took", "instants", "numbers", "readings", "passes", "findings"):
         table.add_column(heading, justify="right")
     for report in reports:
@@ -119,12 +147,12 @@ def show_reports(reports: Sequence[Report], as_json: bool) -> None:
             report.scene, f"{report.theme} {report.aspect}", f"{report.seconds:.0f} s", f"{report.took:.1f} s",
             *map(str, (report.instants, report.values, report.readings, report.passes, len(report.findings))),
         )  # fmt: skip
-    console.print(table)
+    print_table(table)
     for report in reports:
         for finding in report.findings:
-            console.print(f"[red]{escape(f'{report.theme} {report.aspect} · {finding}')}[/red]", soft_wrap=True)
+            console.print(f"[red]{shown(f'{report.theme} {report.aspect} · {finding}')}[/red]", soft_wrap=True)
         for line in waived_lines(report):
-            console.print(escape(line), soft_wrap=True)
+            console.print(shown(line), soft_wrap=True)
 
 
 def waived_lines(report: Report) -> Iterator[str]:

@@ -10,6 +10,7 @@ import numpy as np
 from manim import Animation, AnimationGroup, CairoRenderer, Mobject, tempconfig
 
 from lectern.audit.instants import RATE, Instants
+from lectern.render.engine.plain_paths import plain_paths
 from scenes.kit.stage.lesson import Lesson, OpenBeat
 from scenes.kit.stage.title import Title
 
@@ -140,5 +141,5 @@ def silence(media: str, width: int, height: int) -> Iterator[None]:
         "progress_bar": "none",
         "verbosity": "ERROR",
     }
-    with tempconfig(options):
+    with tempconfig(options), plain_paths():
         yield

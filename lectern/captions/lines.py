@@ -11,12 +11,13 @@ MAX_LINES = 2
 CONJUNCTIONS = frozenset(
     "and or but nor so yet because since while when where which who that if then than until unless although".split()
 )
-# Words that lean on the next one: no line should end on them.
+ARTICLES = frozenset("a an the".split())  # no line ends with one
+# Other words that lean on the next one: no line should end on them.
 LEANING = frozenset(
-    "a an the this these of to in into on onto at by for with from between its their our your is are was not no".split()
+    "this these of to in into on onto at by for with from between its their our your is are was not no".split()
 )
 
-SENTENCE_END, CLAUSE_END, CONJUNCTION, ANYWHERE, LEANING_WORD = 0.0, 1.0, 2.0, 60.0, 110.0
+SENTENCE_END, CLAUSE_END, CONJUNCTION, ANYWHERE, LEANING_WORD, ARTICLE = 0.0, 1.0, 2.0, 60.0, 110.0, 1e6
 CUE_COST = 40.0  # less than a cut in the wrong place: rather one caption more than that
 LENGTH_COST = 12.0  # of a full caption; grows with the square, so that lengths even out
 SHORT_CUE, SHORT_COST = 12, 10.0
@@ -67,6 +68,8 @@ def cut_cost(words: list[str], at: int) -> float:
         return SENTENCE_END
     if words[at - 1].endswith((",", ";", ":", ")", "—", "–")):
         return CLAUSE_END
+    if words[at - 1].lower() in ARTICLES:
+        return ARTICLE
     if words[at - 1].lower() in LEANING | CONJUNCTIONS:
         return LEANING_WORD
     return CONJUNCTION if words[at].lower().strip(",.;:") in CONJUNCTIONS else ANYWHERE
@@ -79,11 +82,13 @@ def fits(words: tuple[str, ...]) -> bool:
 
 @cache
 def line_breaks(words: tuple[str, ...]) -> tuple[int, ...]:
-    """Every place to begin the second line so that both lines fit."""
+    """Every place to begin the second line so that both lines fit, and the first ends with no article."""
     return tuple(
         at
         for at in range(1, len(words))
-        if len(" ".join(words[:at])) <= MAX_LINE and len(" ".join(words[at:])) <= MAX_LINE
+        if words[at - 1].lower() not in ARTICLES
+        and len(" ".join(words[:at])) <= MAX_LINE
+        and len(" ".join(words[at:])) <= MAX_LINE
     )
 
 

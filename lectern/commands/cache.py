@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from lectern.commands.options import Json, new_app
+from lectern.commands.options import Json, heading, new_app
 
 app = new_app(
     "cache",
@@ -16,7 +16,7 @@ app = new_app(
 )
 
 Cached = Annotated[Path, typer.Option("--out", help="The output folder whose cache is meant.")]
-EXAMPLE = "[bold]Example[/bold]"
+EXAMPLE = heading("Example")
 
 
 @app.command(epilog=f"{EXAMPLE}\n\nlectern cache size --json")

@@ -20,8 +20,9 @@ app = new_app(
     epilog=examples(
         "lectern export clips DotProduct — an MP4 and a poster for each beat",
         "lectern export clips 2 --format gif — GIFs of at most 5 MB",
+        "lectern export clips DotProduct --beat multiply — that beat alone; --from 12 --to 20.5: those seconds",
         "lectern export clips 9 --format webm --transparent — for any background on the web",
-        "lectern export clips 9 --format mov --transparent — ProRes 4444 for Keynote",
+        "lectern export clips 9 --format mov --transparent --theme dark — ProRes 4444 for dark slides in Keynote",
     )
 )
 def clips(
@@ -30,15 +31,27 @@ def clips(
     transparent: Annotated[
         bool, typer.Option("--transparent", help="Without the background (webm, mov); renders the scene again.")
     ] = False,
-    theme: Annotated[str, typer.Option(help="The theme of a --transparent render.")] = "dark",
-    limit: Annotated[float, typer.Option("--limit", min=0.1, help="The largest GIF in MB.")] = 5.0,
+    theme: Annotated[
+        str | None, typer.Option(help="The theme of a --transparent render.", show_default="light, for white slides")
+    ] = None,
+    limit: Annotated[
+        float | None, typer.Option("--limit", min=0.1, help="The largest GIF in MB.", show_default="5")
+    ] = None,
+    beats: Annotated[
+        list[str] | None, typer.Option("--beat", help="Only the beat of this name; may be repeated.")
+    ] = None,
+    begin: Annotated[
+        float | None, typer.Option("--from", min=0, help="One clip of one scene, from this second on.")
+    ] = None,
+    end: Annotated[float | None, typer.Option("--to", min=0, help="The clip's last second.")] = None,
     out: Out = Path("out"),
     as_json: Json = False,
 ) -> None:
     """Cut rendered scenes into a clip and a poster for each beat: OUT/<lecture>/clips/<Scene>/."""
     from lectern.export.command import Request, export_clips
+    from lectern.export.selection import Selection
 
-    request = Request(form, transparent, theme, limit)
+    request = Request(form, transparent, theme, limit, Selection(tuple(beats or ()), begin, end))
     raise typer.Exit(export_clips(find_root(), targets or [], out, request, as_json))
 
 
@@ -73,18 +86,24 @@ def slides(
     to: Annotated[
         list[str] | None, typer.Option("--to", help="pptx, html, pdf, quarto, beamer or markdown; may be repeated.")
     ] = None,
-    aspect: Annotated[str, typer.Option(help="pptx: auto (as the videos), 16:9 or 4:3.")] = "auto",
-    one_file: Annotated[bool, typer.Option("--one-file", help="html: one file that holds everything.")] = False,
-    per_page: Annotated[int, typer.Option("--per-page", min=1, max=6, help="pdf: beats a page.")] = 4,
-    notes: Annotated[bool, typer.Option("--notes", help="pdf: with the lecturer's notes.")] = False,
+    aspect: Annotated[
+        str | None, typer.Option(help="pptx: auto (as the videos), 16:9 or 4:3.", show_default="auto")
+    ] = None,
+    one_file: Annotated[bool | None, typer.Option("--one-file", help="html: one file that holds everything.")] = None,
+    per_page: Annotated[
+        int | None, typer.Option("--per-page", min=1, max=6, help="pdf: beats a page.", show_default="4")
+    ] = None,
+    notes: Annotated[bool | None, typer.Option("--notes", help="pdf: with the lecturer's notes.")] = None,
+    lines: Annotated[bool | None, typer.Option("--lines", help="pdf: with lines to write on.")] = None,
+    paper: Annotated[str | None, typer.Option(help="pdf: a4 or letter.", show_default="a4")] = None,
     out: Out = Path("out"),
     as_json: Json = False,
 ) -> None:
     """Make slides of rendered scenes, a slide a beat: OUT/<lecture>/<lecture>.pptx and so on."""
     from lectern.slides.command import Choices, export_slides
 
-    choices = Choices(aspect, one_file, per_page, notes)
-    raise typer.Exit(export_slides(find_root(), targets or [], out, to or ["pptx"], choices, as_json))
+    choices = Choices(aspect, one_file, per_page, notes, lines, paper)
+    raise typer.Exit(export_slides(find_root(), targets or [], out, to or [], choices, as_json))
 
 
 @app.command(epilog=examples("lectern export sheet DotProduct — a picture with every beat at four moments"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import mkdtemp
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from lectern.beats import Beat, read_beats
 from lectern.errors import LecternError
-from lectern.export.encode import Coding, write_coded
+from lectern.export.encode import Coding, held, write_coded
 from lectern.export.frames import read_frames
 from lectern.export.loops import looped
 from lectern.export.sources import RenderedScene, beat_file
@@ -23,29 +23,40 @@ from lectern.files import is_current, key_of, made
 from lectern.render.one import RenderContext, render_one
 from lectern.render.worker import Job
 
-FORMAT = 1  # raise it when this module writes other bytes for the same input
+FORMAT = 2  # raise it when this module writes other bytes for the same input
 
 
-def transparent_clips(context: RenderContext, scene: RenderedScene, folder: Path, coding: Coding) -> list[Path]:
-    """The clips of all the scene's beats in `folder`, named `…_alpha`; rendered unless all are current."""
-    paths = {beat: folder / f"{beat_file(scene, beat)}_alpha.{coding.suffix}" for beat in scene.sheet.beats}
+def transparent_clips(
+    context: RenderContext,
+    scene: RenderedScene,
+    beats: Sequence[Beat],
+    folder: Path,
+    coding: Coding,
+    advance: Callable[[], None] = lambda: None,
+) -> list[Path]:
+    """The clips of these beats of the scene in `folder`, named `…_alpha`; rendered unless all are current.
+
+    `advance` is called for each clip that is there.
+    """
+    paths = {beat: folder / f"{beat_file(scene, beat)}_alpha.{coding.suffix}" for beat in beats}
     keys = {
         beat: key_of(
             "alpha", FORMAT, coding, context.settings.theme, scene.video, scene.span(beat), beat.kind == "loop"
         )
-        for beat in scene.sheet.beats
+        for beat in beats
     }
     if not all(is_current(path, keys[beat]) for beat, path in paths.items()):
         video = render_transparently(context, scene)
         with ThreadPoolExecutor(os.cpu_count()) as executor:
-            list(executor.map(lambda beat: cut(video, scene, beat, coding, paths[beat], keys[beat]), paths))
+            for _ in executor.map(lambda beat: cut(video, scene, beat, coding, paths[beat], keys[beat]), paths):
+                advance()
         video.unlink()
     return list(paths.values())
 
 
 def cut(video: Path, scene: RenderedScene, beat: Beat, coding: Coding, path: Path, key: str) -> None:
     """One beat's clip from the transparent video."""
-    frames = straight_frames(video, *scene.span(beat), scene.sheet.fps)
+    frames = straight(held(read_frames(video, *scene.span(beat), scene.sheet.fps)))
     if beat.kind == "loop":
         frames = looped(frames, scene.sheet.fps)
     made(path, key, lambda scratch: write_coded(frames, scene, beat, coding, scratch, alpha=True))
@@ -64,11 +75,15 @@ def render_transparently(context: RenderContext, scene: RenderedScene) -> Path:
     return video
 
 
-def straight_frames(video: Path, start: int, end: int, fps: float) -> Iterator[VideoFrame]:
-    """The video's frames as RGBA whose colours are not mixed with the background."""
-    for frame in read_frames(video, start, end, fps):
-        pixels = np.asarray(frame.to_ndarray(format="rgba"), dtype=np.uint8)
-        yield VideoFrame.from_ndarray(unmixed(pixels), format="rgba")
+def straight(frames: Iterable[VideoFrame]) -> Iterator[VideoFrame]:
+    """The frames as RGBA whose colours are not mixed with the background; for the same object, the same object."""
+    before: VideoFrame | None = None
+    for frame in frames:
+        if frame is not before:
+            before = frame
+            pixels = np.asarray(frame.to_ndarray(format="rgba"), dtype=np.uint8)
+            unmixed_frame = VideoFrame.from_ndarray(unmixed(pixels), format="rgba")
+        yield unmixed_frame
 
 
 def unmixed(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -26,20 +26,29 @@ from scenes.kit.stage.standards import CAPTION_BAND
 FORMAT = 1  # raise it when this module writes other bytes for the same input
 
 
-def burned(scene: RenderedScene) -> Path:
-    """`<Scene>.captioned.mp4` beside the scene's video, made unless it is current."""
+def burned(scene: RenderedScene, advance: Callable[[], None] = lambda: None) -> Path:
+    """`<Scene>.captioned.mp4` beside the scene's video, made unless it is current; `advance` hears of each frame."""
     cues = make_cues(scene.sheet)
     path = scene.video.with_name(f"{scene.name}.captioned.mp4")
-    return made(path, key_of("burn", FORMAT, scene.video, cues), lambda scratch: write_burned(scene, cues, scratch))
+    return made(
+        path, key_of("burn", FORMAT, scene.video, cues), lambda scratch: write_burned(scene, cues, scratch, advance)
+    )
 
 
-def write_burned(scene: RenderedScene, cues: Sequence[Cue], path: Path) -> None:
+def write_burned(scene: RenderedScene, cues: Sequence[Cue], path: Path, advance: Callable[[], None]) -> None:
     """Decodes, draws, encodes; the sound stays."""
     fps, frames = scene.sheet.fps, scene.sheet.frames
-    pictures = captioned(read_frames(scene.video, 0, frames, fps), cues)
+    pictures = counted(captioned(read_frames(scene.video, 0, frames, fps), cues), advance)
     with av.open(str(path), "w", options=MUXER["mp4"]) as target:
         packets = encode(pictures, MP4, frame_rate(fps), target)
         mux_in_order(target, [*packets, *sound_packets(scene.video, 0, frames / fps, target)])
+
+
+def counted(frames: Iterator[VideoFrame], advance: Callable[[], None]) -> Iterator[VideoFrame]:
+    """The frames, each announced when it is asked for."""
+    for frame in frames:
+        advance()
+        yield frame
 
 
 def captioned(frames: Iterator[VideoFrame], cues: Sequence[Cue]) -> Iterator[VideoFrame]:

@@ -4,53 +4,64 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from lectern.assets import themes
 from lectern.beats import Beat
 from lectern.captions.cues import make_cues
 from lectern.captions.subtitles import to_srt, to_vtt
-from lectern.course import read_course
 from lectern.errors import UsageError, as_far_as_possible
 from lectern.export.alpha import transparent_clips
 from lectern.export.burned_captions import burned
 from lectern.export.clips import beat_clip
 from lectern.export.encode import MOV, WEBM, beat_coded
-from lectern.export.gif import beat_gif
+from lectern.export.gif import LIMIT, beat_gif
 from lectern.export.poster import poster
+from lectern.export.progress import told
+from lectern.export.selection import Selection, select
 from lectern.export.sources import RenderedScene, clips_folder, rendered
 from lectern.files import work_folder, write_text
 from lectern.render.one import RenderContext
 from lectern.render.settings import Settings, checked_settings
-from lectern.targets import resolve
+from lectern.selection import select_whole
 
 CODINGS = {"webm": WEBM, "mov": MOV}
 FORMATS = ("mp4", "gif", *CODINGS)
+ON_WHITE = "light"  # the theme of clips without a background: most slides are white
 
 
 @dataclass(frozen=True)
 class Request:
-    """What clips are asked for; `limit` is a GIF's largest size in MB, `theme` that of a transparent render."""
+    """What clips are asked for; `limit` is a GIF's largest size in MB, `theme` that of a transparent render.
+
+    None stands for the usual: what a user has not said cannot be at odds with the rest.
+    """
 
     form: str = "mp4"
     transparent: bool = False
-    theme: str = "dark"
-    limit: float = 5.0
+    theme: str | None = None
+    limit: float | None = None
+    selection: Selection = field(default_factory=Selection)
 
 
 def export_clips(root: Path, names: Sequence[str], out: Path, request: Request, as_json: bool) -> int:
     """Makes the clips and posters of what `names` stand for; returns the exit code."""
     check(request)
-    settings = checked_settings(Settings(theme=request.theme), root)
-    scenes = rendered(resolve(read_course(root), names), out)
-    with work_folder(out.resolve()) as scratch:
+    settings = checked_settings(Settings(theme=theme_of(request, root)), root)
+    chosen = select(rendered(select_whole(root, names), out), request.selection)
+    scenes = [scene for scene, _ in chosen]
+    if request.transparent and request.theme is None:
+        print(f"rendering in the {settings.theme} theme; choose another with --theme", file=sys.stderr)
+    with work_folder(out.resolve()) as scratch, told("clips", sum(len(beats) for _, beats in chosen)) as advance:
         context = RenderContext(root, out, scratch, settings)
-        clips = (entry for scene in scenes for entry in scene_clips(context, scene, request))
-        report, problem = as_far_as_possible(clips)
+        made = (entry for scene, beats in chosen for entry in scene_clips(context, scene, beats, request, advance))
+        report, problem = as_far_as_possible(made)
     if as_json:
-        print(json.dumps({"clips": report}, indent=1, ensure_ascii=False))
+        print(json.dumps({"clips": report}, indent=1))
     else:
         folders = dict.fromkeys(str(clips_folder(scene, out)) for scene in scenes)
         print("\n".join([*folders, f"{len(report)} clips ({request.form}), each with a poster"]))
@@ -61,14 +72,15 @@ def export_clips(root: Path, names: Sequence[str], out: Path, request: Request, 
 
 def export_captions(root: Path, names: Sequence[str], out: Path, burn: bool, as_json: bool) -> int:
     """Writes the captions of what `names` stand for, also into copies of the videos; returns the exit code."""
-    scenes = rendered(resolve(read_course(root), names), out)
+    scenes = rendered(select_whole(root, names), out)
     files, problem = as_far_as_possible(path for scene in scenes for path in caption_files(scene))
     if burn and not problem:
-        with ThreadPoolExecutor(os.cpu_count()) as executor:
-            videos, problem = as_far_as_possible(executor.map(burned, scenes))
+        frames = sum(scene.sheet.frames for scene in scenes)
+        with told("frames", frames) as advance, ThreadPoolExecutor(os.cpu_count()) as executor:
+            videos, problem = as_far_as_possible(executor.map(lambda scene: burned(scene, advance), scenes))
             files += videos
     if as_json:
-        print(json.dumps({"captions": [str(path) for path in files]}, indent=1, ensure_ascii=False))
+        print(json.dumps({"captions": [str(path) for path in files]}, indent=1))
     else:
         print("\n".join(str(path) for path in files))
     if problem:
@@ -86,21 +98,39 @@ def caption_files(scene: RenderedScene) -> list[Path]:
 
 
 def check(request: Request) -> None:
-    """Raises UsageError for a format that does not exist, or has no transparency."""
+    """Raises UsageError for a format that does not exist or has no transparency, and for options without a meaning."""
     if request.form not in FORMATS:
         raise UsageError(f'there is no clip format "{request.form}"; choose one of {", ".join(FORMATS)}')
     if request.transparent and request.form not in CODINGS:
         raise UsageError(f"{request.form} has no transparency here; add --format webm (web) or --format mov (Keynote)")
+    if request.theme is not None and not request.transparent:
+        raise UsageError("--theme is that of --transparent clips; all others are cut from what is rendered already")
+    if request.limit is not None and request.form != "gif":
+        raise UsageError(f"--limit is the size of a GIF; {request.form} has none")
 
 
-def scene_clips(context: RenderContext, scene: RenderedScene, request: Request) -> list[dict[str, str]]:
-    """A scene's clips and posters, as the report tells them; some are made at a time."""
-    folder, beats = clips_folder(scene, context.out), scene.sheet.beats
+def theme_of(request: Request, root: Path) -> str:
+    """The theme asked for; else, without a background, the one for white slides if the course has it."""
+    has_one = ON_WHITE in (path.stem for path in themes(root))
+    return request.theme or (ON_WHITE if request.transparent and has_one else Settings().theme)
+
+
+def scene_clips(
+    context: RenderContext, scene: RenderedScene, beats: Sequence[Beat], request: Request, advance: Callable[[], None]
+) -> list[dict[str, str]]:
+    """The clips and posters of a scene's beats, as the report tells them; some are made at a time."""
+    folder = clips_folder(scene, context.out)
+
+    def clip_of(beat: Beat) -> Path:
+        clip = make_clip(scene, beat, folder, request)
+        advance()
+        return clip
+
     with ThreadPoolExecutor(os.cpu_count()) as executor:
         if request.transparent:
-            clips = transparent_clips(context, scene, folder, CODINGS[request.form])
+            clips = transparent_clips(context, scene, beats, folder, CODINGS[request.form], advance)
         else:
-            clips = list(executor.map(lambda beat: make_clip(scene, beat, folder, request), beats))
+            clips = list(executor.map(clip_of, beats))
         posters = list(executor.map(lambda beat: poster(scene, beat, folder), beats))
     return [
         {"scene": scene.name, "beat": beat.name, "clip": str(clip), "poster": str(still)}
@@ -111,7 +141,7 @@ def scene_clips(context: RenderContext, scene: RenderedScene, request: Request) 
 def make_clip(scene: RenderedScene, beat: Beat, folder: Path, request: Request) -> Path:
     """One clip in the format asked for."""
     if request.form == "gif":
-        return beat_gif(scene, beat, folder, request.limit)
+        return beat_gif(scene, beat, folder, request.limit or LIMIT)
     if request.form in CODINGS:
         return beat_coded(scene, beat, folder, CODINGS[request.form])
     return beat_clip(scene, beat, folder)

@@ -10,11 +10,11 @@ import av
 from PIL import Image, ImageDraw
 
 from lectern.beats import Beat, read_beats
-from lectern.course import read_course
 from lectern.errors import LecternError
+from lectern.export.progress import told
 from lectern.export.sources import beats_path, rendered
 from lectern.files import key_of, made
-from lectern.targets import resolve
+from lectern.selection import select_whole
 
 MOMENTS = (0.25, 0.5, 0.75, 1.0)
 THUMB_WIDTH = 640
@@ -23,10 +23,13 @@ LABEL = 18
 
 def contact_sheets(root: Path, names: Sequence[str], out: Path) -> None:
     """Writes the sheet of each scene that `names` stand for: OUT/<lecture>/<Scene>.sheet.png."""
-    for scene in rendered(resolve(read_course(root), names), out):
-        target = scene.video.with_suffix(".sheet.png")
-        made(target, key_of(scene.video, MOMENTS), partial(save_sheet, scene.video))
-        print(target)
+    scenes = rendered(select_whole(root, names), out)
+    with told("sheets", len(scenes)) as advance:
+        for scene in scenes:
+            target = scene.video.with_suffix(".sheet.png")
+            made(target, key_of(scene.video, MOMENTS), partial(save_sheet, scene.video))
+            advance()
+            print(target)
 
 
 def save_sheet(video: Path, path: Path) -> None:

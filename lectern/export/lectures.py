@@ -21,7 +21,7 @@ class LectureResults:
     """What was made of the lectures that a run has touched, and why others were not."""
 
     videos: tuple[LectureVideo, ...] = ()
-    notes: tuple[str, ...] = ()  # lectures whose scenes do not fit together, for only some of them are new
+    notes: tuple[str, ...] = ()  # of lectures that lack scenes, or whose scenes do not fit together
     problems: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
@@ -38,10 +38,14 @@ def make_lectures(
 ) -> LectureResults:
     """Makes the video of each touched lecture whose scenes (of this aspect ratio) are all rendered; then the index."""
     folders = {target.lecture.folder for target in touched}
-    complete = []
+    complete, lacking = [], list[str]()
     for lecture in lectures:
+        if lecture.folder not in folders:
+            continue
         targets = [Target(lecture, scene) for scene in lecture.scenes if aspect in scene.aspects]
-        if lecture.folder in folders and not any(find_problem(target, context.out) for target in targets):
+        if lecture.faults:
+            lacking += [f"{lecture.folder}: it would lack a scene: {fault}" for fault in lecture.faults]
+        elif not any(find_problem(target, context.out) for target in targets):
             complete.append(rendered(targets, context.out))
     results = attempt_all(context, complete, jobs)
     try:
@@ -50,7 +54,7 @@ def make_lectures(
         results.append(of_system(error))
     return LectureResults(
         tuple(result for result in results if isinstance(result, LectureVideo)),
-        tuple(str(result) for result in results if isinstance(result, MixedSettings)),
+        (*lacking, *(str(result) for result in results if isinstance(result, MixedSettings))),
         tuple(str(result) for result in results if type(result) in (LecternError, UsageError)),
     )
 

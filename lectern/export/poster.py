@@ -1,4 +1,4 @@
-"""A beat's poster: the still that says most of it."""
+"""A beat's stills: the poster, which says most of it, and the opening, which gives nothing away."""
 
 from __future__ import annotations
 
@@ -25,6 +25,24 @@ def poster(scene: RenderedScene, beat: Beat, folder: Path) -> Path:
     start, end = scene.span(beat)
     key = key_of("poster", FORMAT, scene.video, start, end)
     return made(folder / f"{beat_file(scene, beat)}.png", key, lambda path: choose(scene, start, end).save(path))
+
+
+def opening(scene: RenderedScene, beat: Beat, folder: Path) -> Path:
+    """The first frame of the beat that is not blank, in `folder` as PNG, made unless it is current.
+
+    It stands where a clip is about to play: the poster would flash the beat's result.
+    """
+    start, end = scene.span(beat)
+    key = key_of("opening", FORMAT, scene.video, start, end)
+    path = folder / f"{beat_file(scene, beat)}_first.png"
+    return made(path, key, lambda scratch: first_picture(scene, start, end).save(scratch))
+
+
+def first_picture(scene: RenderedScene, start: int, end: int) -> Image.Image:
+    """The stretch's first picture that is not blank; where all are, the first one."""
+    pictures = (Image.fromarray(rgb(frame)) for frame in read_frames(scene.video, start, end, scene.sheet.fps))
+    first = next(pictures)
+    return next((picture for picture in chain([first], pictures) if not is_blank(picture)), first)
 
 
 def choose(scene: RenderedScene, start: int, end: int) -> Image.Image:

@@ -94,9 +94,14 @@ def count_frames(video: Path, fps: float) -> int:
 
 
 def beat_file(scene: RenderedScene, beat: Beat) -> str:
-    """A file name for what is made of the beat: its number and its name, reduced to harmless characters."""
+    """A file name for what is made of the beat: its number and its name, reduced to harmless characters.
+
+    A stretch that is none of the scene's beats has no number.
+    """
     plain = unicodedata.normalize("NFKD", beat.name).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:LONGEST_NAME].rstrip("_")
+    if beat not in scene.sheet.beats:
+        return f"from_{slug}"
     number = f"{scene.sheet.beats.index(beat) + 1:02}"
     return f"{number}_{slug}" if slug else number
 

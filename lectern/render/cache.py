@@ -12,13 +12,13 @@ from pathlib import Path
 
 from lectern.assets import timings
 from lectern.beats import read_beats
-from lectern.errors import LecternError
+from lectern.errors import UsageError
 from lectern.files import content_hash, key_of
 from lectern.lock import only_one
 from lectern.owner import is_left, owner
 from lectern.render.engine.play_store import CHAIN
 from lectern.render.reads import is_as_read
-from scenes.kit.stage.narration import text_key
+from scenes.kit.stage.narration import read_timings, text_key
 
 FOLDER = ".cache"  # in the output folder, so that a file and its copy in the cache can be the same one on disk
 LIMIT = 5_000_000_000  # bytes; what was used longest ago goes first
@@ -70,13 +70,13 @@ class Stored:
 class Cache:
     """A folder of entries, some a key. An entry appears whole or not at all, and is checked whenever it is used.
 
-    What a scene of the course in `root` has read and said is known after its render. So the lengths of its sentences in
-    `timings`, and the states of data files, are no part of the key: they tell apart the entries of one key.
+    What a scene of the course in `root` has read and said is known after its render. So the measured lengths of its
+    sentences, and the states of data files, are no part of the key: they tell apart the entries of one key.
     """
 
-    def __init__(self, folder: Path, root: Path = Path(), limit: int = LIMIT) -> None:
-        self.folder, self.root, self.limit = folder, root, limit
-        self.timings = timings(root)
+    def __init__(self, folder: Path, root: Path | None = None, limit: int = LIMIT) -> None:
+        self.folder, self.root, self.limit = folder, root or Path(), limit
+        self._timings = timings(root) if root else None
 
     @property
     def plays(self) -> Path:
@@ -108,7 +108,7 @@ class Cache:
         except FileNotFoundError:
             if not folder.exists():  # another run has removed it
                 return None
-        except (OSError, ValueError, TypeError, AttributeError):
+        except (OSError, ValueError, TypeError, AttributeError, RecursionError):
             pass
         print(f"lectern: the cache entry {folder} is damaged; the scene is rendered anew", file=sys.stderr)
         shutil.rmtree(folder, ignore_errors=True)
@@ -120,13 +120,8 @@ class Cache:
         return is_same and self._lengths(folder / BEATS) == entry.spoken
 
     def _lengths(self, beats: Path) -> dict[str, float | None]:
-        """Each sentence's key and its measured length; None where no voice has spoken it. Raises LecternError."""
-        measured = {}
-        if self.timings.exists():
-            try:
-                measured = json.loads(self.timings.read_text(encoding="utf-8"))
-            except ValueError as error:
-                raise LecternError(f"{self.timings}: is not JSON ({error})") from error
+        """Each sentence's key and its measured length; None where no voice has spoken it."""
+        measured = read_timings(self._timings) if self._timings else {}
         keys = sorted(text_key(beat.text) for beat in read_beats(beats).beats)
         return {key: measured.get(key) for key in keys}
 
@@ -186,7 +181,7 @@ class Cache:
             try:
                 shutil.rmtree(self.folder)
             except OSError as error:
-                raise LecternError(f"{self.folder}: cannot be removed ({error.strerror})") from error
+                raise UsageError(f"{self.folder}: cannot be removed ({error.strerror})") from error
         return found
 
 

@@ -10,9 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
-from rich.console import Console
-
-from lectern.course import read_course
 from lectern.durations import expected_seconds
 from lectern.errors import UsageError
 from lectern.render.deliver import Delivery
@@ -23,7 +20,9 @@ from lectern.render.outcome import Outcome
 from lectern.render.pool import Pool, start_order
 from lectern.render.progress import EventProgress, LiveProgress, PlainProgress, ProgressDisplay
 from lectern.render.settings import Settings
-from lectern.targets import Target, resolve
+from lectern.selection import Selection, select
+from lectern.targets import Target
+from lectern.terminal import make_console
 
 
 @dataclass(frozen=True)
@@ -54,8 +53,8 @@ class SceneRun:
         how: RunOptions,
         server: ForkServer | None,
     ) -> None:
-        self.lectures = read_course(root)
-        targets = suitable(resolve(self.lectures, names), settings.aspect, named=bool(names))
+        self.selection = select(root, names)
+        targets = suitable(self.selection, settings.aspect, named=bool(names))
         self._delivery = Delivery(root, out.resolve(), settings, afresh=how.afresh)
         self._history = RenderHistory(self._delivery.cache.folder)
         frames = {target: round(expected_seconds(target, out) * settings.fps) for target in targets}
@@ -111,7 +110,7 @@ def display_for(report: str, tally: Tally) -> ProgressDisplay:
     """Who shows the run: events on stdout, bars on a terminal, lines elsewhere."""
     if report == "events":
         return EventProgress(sys.stdout, tally)
-    console = Console(stderr=True, highlight=False)
+    console = make_console(stderr=True)
     return LiveProgress(console, tally) if console.is_terminal else PlainProgress(console, tally)
 
 
@@ -128,11 +127,11 @@ def remember(history: RenderHistory, delivery: Delivery, outcomes: Sequence[Outc
         print(f"lectern: the render times are not kept: {error}", file=sys.stderr)
 
 
-def suitable(targets: list[Target], aspect: str, *, named: bool) -> list[Target]:
+def suitable(selection: Selection, aspect: str, *, named: bool) -> list[Target]:
     """The scenes that are laid out for this aspect ratio. Raises UsageError where a named one, or all, are not."""
-    fitting = [target for target in targets if aspect in target.scene.aspects]
-    unfit = [target.scene.name for target in targets if target not in fitting]
-    if not targets:
+    fitting = [target for target in selection.targets if aspect in target.scene.aspects]
+    unfit = [target.scene.name for target in selection.targets if target not in fitting]
+    if not selection.targets and not selection.faults:
         raise UsageError("the course has no scenes yet: a folder scenes/l<number>_<slug> holds a lecture's")
     if unfit and (named or not fitting):
         raise UsageError(f"not laid out for {aspect}: {', '.join(unfit)}")

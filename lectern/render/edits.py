@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 
 
-def edited_beats(before: str, after: str, scene: str) -> list[str]:
+def edited_beats(before: str | bytes, after: str | bytes, scene: str) -> list[str]:
     """The names of the scene's new and changed beats, in order; empty where something outside of beats changed too."""
     try:
         old, new = Beats(before, scene), Beats(after, scene)
-    except SyntaxError:
+    except (SyntaxError, ValueError):
         return []
     if old.rest != new.rest:
         return []
@@ -19,7 +19,7 @@ def edited_beats(before: str, after: str, scene: str) -> list[str]:
 class Beats(ast.NodeTransformer):
     """A module taken apart: `beats` of one scene by name, and all the `rest`, both as text without line numbers."""
 
-    def __init__(self, source: str, scene: str) -> None:
+    def __init__(self, source: str | bytes, scene: str) -> None:
         self.beats: dict[str, str] = {}
         tree = ast.parse(source)
         for node in tree.body:

@@ -8,10 +8,12 @@ from pathlib import Path
 from statistics import median
 
 from lectern.files import atomic
+from lectern.json_files import read_json
 from lectern.lock import only_one
 from lectern.render.worker import Job
 
 FILE = "times.json"
+LONGEST = 3600.0  # seconds a frame: more is damage
 GUESS = 0.01  # seconds a frame, where nothing was rendered yet
 
 
@@ -38,11 +40,11 @@ class RenderHistory:
     def _read(self) -> dict[str, float]:
         """What is known; nothing where the file is missing or damaged."""
         try:
-            content = json.loads(self._file.read_text(encoding="utf-8"))
+            content = read_json(self._file)
         except (OSError, ValueError):
             return {}
         items = content.items() if isinstance(content, dict) else ()
-        return {name: float(value) for name, value in items if isinstance(value, float | int) and value > 0}
+        return {name: float(value) for name, value in items if isinstance(value, float | int) and 0 < value < LONGEST}
 
 
 def label(job: Job) -> str:

@@ -111,5 +111,5 @@ def worker_environment(root: Path, extra: Mapping[str, str]) -> dict[str, str]:
     """The parent's environment with the course and this package importable, one thread for each BLAS, and our mark."""
     paths = dict.fromkeys([str(root), str(PACKAGE), *os.environ.get("PYTHONPATH", "").split(os.pathsep)])
     threads = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-    marks = {VARIABLE: guard()[0]}
+    marks = {"PYTHONIOENCODING": "utf-8", VARIABLE: guard()[0]}
     return {**os.environ, **threads, **extra, **marks, "PYTHONPATH": os.pathsep.join(path for path in paths if path)}

@@ -7,12 +7,12 @@ from types import TracebackType
 from typing import Any, Self, TextIO
 
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from lectern.render.estimate import Tally
 from lectern.render.outcome import Outcome
 from lectern.targets import Target
+from lectern.terminal import shown
 
 
 class ProgressDisplay:
@@ -59,7 +59,7 @@ class PlainProgress(ProgressDisplay):
         super().ended(outcome)
         count = f"[{self._tally.ended_scenes}/{len(self._tally.done)}]"
         left = "" if self._tally.ended_scenes == len(self._tally.done) else f"; {time_left(self._tally)}"
-        self._console.print(escape(f"{count} {ending(outcome)}{left}"), soft_wrap=True)
+        self._console.print(shown(f"{count} {ending(outcome)}{left}"), soft_wrap=True)
 
 
 class LiveProgress(ProgressDisplay):
@@ -106,7 +106,7 @@ class LiveProgress(ProgressDisplay):
         super().ended(outcome)
         if outcome.target in self._bars:
             self._progress.remove_task(self._bars.pop(outcome.target))
-        self._progress.console.print(escape(ending(outcome)), soft_wrap=True)
+        self._progress.console.print(shown(ending(outcome)), soft_wrap=True)
         self._show_total()
 
     def _show_total(self) -> None:

@@ -13,7 +13,6 @@ from rich.console import Console
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from lectern.course import read_course
 from lectern.errors import LecternError
 from lectern.files import key_of, work_folder
 from lectern.imports import import_closure, module_name
@@ -28,7 +27,9 @@ from lectern.render.process import ENGINE, Event, Worker, worker_environment
 from lectern.render.progress import ending
 from lectern.render.settings import Settings
 from lectern.root import PACKAGE
-from lectern.targets import Target, resolve
+from lectern.selection import select
+from lectern.targets import Target
+from lectern.terminal import as_seen, make_console
 
 QUIET = 0.05  # seconds without a further change: editors save in several steps
 WATCHED = {".py", ".toml", ".json", ".npz", ".cfg", ".csv", ".png", ".svg"}
@@ -40,11 +41,11 @@ class Watch:
     def __init__(self, root: Path, names: Sequence[str], out: Path, settings: Settings, jobs: int) -> None:
         self.root, self.names, self.settings, self.jobs = root, names, settings, jobs
         self.out = out.resolve()
-        self.console = Console(stderr=True, highlight=False)
+        self.console = make_console(stderr=True)
         self.changed = threading.Event()
         self._server: ForkServer | None = None
         self._imported = ""
-        self._seen: dict[str, str] = {}
+        self._seen: dict[str, bytes] = {}
 
     def run(self) -> None:
         """Renders what has changed, waits for the next change, and so on, until Ctrl-C."""
@@ -71,7 +72,9 @@ class Watch:
     def render(self) -> None:
         """One round. A file that cannot be read is told; the next change is the next chance."""
         try:
-            targets = suitable(resolve(read_course(self.root), self.names), self.settings.aspect, named=True)
+            selection = select(self.root, self.names)
+            selection.tell_faults()
+            targets = suitable(selection, self.settings.aspect, named=True)
             pool = Pool(Delivery(self.root, self.out, self.settings), self.jobs, DraftLog(self.console))
             pool.server = self.warm(targets, pool.delivery)
             pool.halt = self.changed
@@ -79,12 +82,12 @@ class Watch:
                 self.preview(target, beats, pool)
             pool.run(targets)
         except LecternError as error:
-            self.console.print(str(error), style="red", markup=False, soft_wrap=True)
+            self.console.print(as_seen(str(error)), style="red", markup=False, soft_wrap=True)
 
     def edited(self, targets: Sequence[Target]) -> list[tuple[Target, list[str]]]:
         """Scenes in which only some beats differ from what was seen before, and these beats."""
         found = []
-        now = {file: (self.root / file).read_text("utf-8") for file in {target.scene.file for target in targets}}
+        now = {file: (self.root / file).read_bytes() for file in {target.scene.file for target in targets}}
         for target in targets:
             file = target.scene.file
             beats = edited_beats(self._seen[file], now[file], target.scene.name) if file in self._seen else []
@@ -166,7 +169,7 @@ class DraftLog:
     def ended(self, outcome: Outcome) -> None:
         """Says what became of it."""
         if not outcome.cached and outcome.status != "stopped":
-            self._console.print(ending(outcome), markup=False, soft_wrap=True)
+            self._console.print(as_seen(ending(outcome)), markup=False, soft_wrap=True)
 
 
 def watch(root: Path, names: Sequence[str], out: Path, settings: Settings, jobs: int) -> int:

@@ -13,7 +13,7 @@ import os
 import sys
 import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -127,6 +127,7 @@ def render(job: Job, reporter: Reporter) -> dict[str, Any]:
     from manim import tempconfig
     from tqdm import tqdm
 
+    from lectern.render.engine.plain_paths import plain_paths
     from lectern.render.engine.profiles import PROFILES, default_profile
     from lectern.render.engine.renderer import direct_rendering
     from lectern.render.engine.writer import DirectWriter, WriterOptions
@@ -142,6 +143,8 @@ def render(job: Job, reporter: Reporter) -> dict[str, Any]:
         "progress_bar": "none",
         "verbosity": "WARNING",
         "preview": False,
+        "format": "auto",
+        "dry_run": False,
         "transparent": job.transparent,
         "video_encoder_options": {} if job.transparent else profile.encoder_options,
     }
@@ -149,8 +152,10 @@ def render(job: Job, reporter: Reporter) -> dict[str, Any]:
     kept, cores = (Path(folder) if folder else None for folder in (job.kept, job.cores))
     writing = WriterOptions(profile.may_hold and job.hold, kept, cores, (job.share[0], job.share[1]))
     engine = nullcontext() if job.stock else direct_rendering(writing)
-    with tempconfig(options), engine:
-        scene = getattr(importlib.import_module(job.module), job.scene)(**job.arguments)
+    with tempconfig(options), plain_paths(), engine:
+        module = importlib.import_module(job.module)
+        check_configuration(options)
+        scene = getattr(module, job.scene)(**job.arguments)
         writer = scene.renderer.file_writer
         if isinstance(writer, DirectWriter):
             writer.tell = reporter.count
@@ -174,6 +179,17 @@ def render(job: Job, reporter: Reporter) -> dict[str, Any]:
         "reused": getattr(writer, "reused", 0),
         **READS.report(),
     }
+
+
+def check_configuration(options: Mapping[str, Any]) -> None:
+    """The scene's module has left manim's configuration as it was set for the render. Raises ValueError."""
+    from manim import config
+
+    changed = [name for name, value in options.items() if config[name] != value]
+    if changed:
+        name = changed[0]
+        message = f"config.{name} is set to {config[name]!r}, which `lectern render` decides; take that line out"
+        raise ValueError(message)
 
 
 def counting(write_frame: Callable[..., None], reporter: Reporter) -> Callable[..., None]:

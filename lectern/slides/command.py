@@ -3,39 +3,59 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
-from lectern.course import read_course
 from lectern.errors import UsageError, as_far_as_possible
+from lectern.export.progress import told
 from lectern.export.sources import rendered
+from lectern.selection import select_whole
 from lectern.slides.deck import Deck, make_decks
-from lectern.targets import resolve
 
+PAPERS = ("a4", "letter")
 FORMATS = ("pptx", "html", "pdf", "quarto", "beamer", "markdown")
+MEANT_FOR = {  # each option's format
+    "--aspect": "pptx",
+    "--one-file": "html",
+    **dict.fromkeys(("--per-page", "--notes", "--lines", "--paper"), "pdf"),
+}
 ASPECTS = {"auto": None, "16:9": (16, 9), "4:3": (4, 3)}
 
 
 @dataclass(frozen=True)
 class Choices:
-    """What the user chose besides the format."""
+    """What the user chose besides the format. None stands for the usual, and for what is not asked for."""
 
-    aspect: str = "auto"
-    one_file: bool = False
-    per_page: int = 4
-    notes: bool = False
+    aspect: str | None = None
+    one_file: bool | None = None
+    per_page: int | None = None
+    notes: bool | None = None
+    lines: bool | None = None
+    paper: str | None = None
+
+    @property
+    def said(self) -> list[str]:
+        """The options that the user has given."""
+        return [option for option in MEANT_FOR if getattr(self, option.strip("-").replace("-", "_")) is not None]
 
 
 def export_slides(
     root: Path, names: Sequence[str], out: Path, formats: Sequence[str], choices: Choices, as_json: bool
 ) -> int:
     """Makes the decks of what `names` stand for; returns the exit code."""
-    check(formats, choices)
-    decks = make_decks(rendered(resolve(read_course(root), names), out), out)
-    files, problem = as_far_as_possible(
-        (deck, form, path) for deck in decks for form in formats for path in writer(form, choices)(deck)
-    )
+    check(formats or FORMATS[:1], choices)
+    if not formats:
+        formats = FORMATS[:1]
+        others = ", ".join(FORMATS[1:])
+        print(f"making PowerPoint, as with --to {formats[0]}; there are also {others}", file=sys.stderr)
+    scenes = rendered(select_whole(root, names), out)
+    with told("slides", sum(len(scene.sheet.beats) for scene in scenes)) as advance:
+        decks = make_decks(scenes, out, advance)
+    with told("files", len(decks) * len(formats)) as advance:
+        files, problem = as_far_as_possible(write_all(decks, formats, choices, advance))
     if as_json:
         report = [{"deck": deck.name, "format": form, "file": str(path)} for deck, form, path in files]
         print(json.dumps({"slides": report}, indent=1))
@@ -47,12 +67,26 @@ def export_slides(
     return 0
 
 
+def write_all(
+    decks: Sequence[Deck], formats: Sequence[str], choices: Choices, advance: Callable[[], None]
+) -> Iterator[tuple[Deck, str, Path]]:
+    """Writes the decks one by one; tells each file."""
+    for deck, form in product(decks, formats):
+        yield from ((deck, form, path) for path in writer(form, choices)(deck))
+        advance()
+
+
 def check(formats: Sequence[str], choices: Choices) -> None:
     """Raises UsageError naming the option and what it may be."""
     unknown = [form for form in formats if form not in FORMATS]
     if unknown:
         raise UsageError(f"--to {unknown[0]}: there is no such slide format; choose of {', '.join(FORMATS)}")
-    if choices.aspect not in ASPECTS:
+    for option in choices.said:
+        if MEANT_FOR[option] not in formats:
+            raise UsageError(f"{option} is for --to {MEANT_FOR[option]}; with {', '.join(formats)} it means nothing")
+    if choices.paper not in (None, *PAPERS):
+        raise UsageError(f"--paper {choices.paper}: choose of {', '.join(PAPERS)}")
+    if choices.aspect not in (None, *ASPECTS):
         raise UsageError(f"--aspect {choices.aspect}: choose of {', '.join(ASPECTS)}")
 
 
@@ -61,15 +95,16 @@ def writer(form: str, choices: Choices) -> Callable[[Deck], list[Path]]:
     if form == "pptx":
         from lectern.slides.pptx import write_pptx
 
-        return lambda deck: write_pptx(deck, ASPECTS[choices.aspect])
+        return lambda deck: write_pptx(deck, ASPECTS[choices.aspect or "auto"])
     if form == "html":
         from lectern.slides.html import write_folder, write_one_file
 
         return write_one_file if choices.one_file else write_folder
     if form == "pdf":
-        from lectern.slides.handout import write_handout
+        from lectern.slides.handout import Layout, write_handout
 
-        return lambda deck: write_handout(deck, choices.per_page, choices.notes)
+        layout = Layout(choices.per_page or 4, bool(choices.notes), bool(choices.lines), choices.paper or "a4")
+        return lambda deck: write_handout(deck, layout)
     from lectern.slides.snippets import write_snippets
 
     return lambda deck: write_snippets(deck, form)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import groupby
@@ -12,15 +12,16 @@ from pathlib import Path
 from lectern.beats import Beat
 from lectern.course import Lecture
 from lectern.export.clips import beat_clip
-from lectern.export.poster import poster
-from lectern.export.sources import RenderedScene, clips_folder
+from lectern.export.poster import opening, poster
+from lectern.export.sources import RenderedScene
 from lectern.slides.clips import frame_size, recoded_clip, wants_recoding
 from lectern.slides.text import clean, spaced
+from lectern.slides.variant import variant
 
 
 @dataclass(frozen=True)
 class Slide:
-    """One beat. All texts are clean; `clip` and `poster` exist."""
+    """One beat. All texts are clean; the files exist: the clip, the still that says most, the clip's first picture."""
 
     title: str
     kind: str
@@ -30,6 +31,7 @@ class Slide:
     fps: float
     clip: Path
     poster: Path
+    opening: Path
 
     @property
     def seconds(self) -> float:
@@ -66,7 +68,7 @@ class Deck:
 
     @property
     def files(self) -> list[Path]:
-        """Every file that the deck shows."""
+        """Every clip and every poster."""
         return [path for slide in self.slides for path in (slide.clip, slide.poster)]
 
     def relative(self, path: Path) -> str:
@@ -74,30 +76,42 @@ class Deck:
         return path.relative_to(self.folder).as_posix()
 
 
-def make_decks(scenes: Sequence[RenderedScene], out: Path) -> list[Deck]:
-    """A deck for each lecture of which all scenes are given; a deck for each single scene of the others."""
+def make_decks(scenes: Sequence[RenderedScene], out: Path, advance: Callable[[], None] = lambda: None) -> list[Deck]:
+    """A deck for each lecture of which all scenes are given; a deck for each single scene of the others.
+
+    `advance` is called for each slide that is there.
+    """
     decks: list[Deck] = []
     for lecture, group in groupby(scenes, key=lambda scene: scene.target.lecture):
         members = list(group)
         if len(members) == len(lecture.scenes):
-            decks.append(make_deck(lecture, members, lecture.folder, out))
+            decks.append(make_deck(lecture, members, lecture.folder, out, advance))
         else:
-            decks += [make_deck(lecture, [scene], scene.name, out) for scene in members]
+            decks += [make_deck(lecture, [scene], scene.name, out, advance) for scene in members]
     return decks
 
 
-def make_deck(lecture: Lecture, scenes: Sequence[RenderedScene], name: str, out: Path) -> Deck:
-    """The deck of these scenes; makes the clips and posters that are not there yet, some scenes at a time."""
+def make_deck(
+    lecture: Lecture, scenes: Sequence[RenderedScene], name: str, out: Path, advance: Callable[[], None]
+) -> Deck:
+    """The deck of these scenes; makes the clips and posters that are not there yet, some scenes at a time.
+
+    What is made of another aspect ratio or theme than the usual ones bears its mark, the folder of the clips as well.
+    """
+    mark, folder = variant(scenes[0]), out / lecture.folder
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # a scene is one thread's: its folder has one ledger
-        parts = tuple(pool.map(lambda scene: make_part(scene, clips_folder(scene, out)), scenes))
+        parts = tuple(pool.map(lambda scene: make_part(scene, folder / f"clips{mark}" / scene.name, advance), scenes))
     width, height = frame_size(scenes[0].video)
-    return Deck(out / lecture.folder, name, clean(lecture.title), f"Lecture {lecture.number}", width, height, parts)
+    return Deck(folder, name + mark, clean(lecture.title), f"Lecture {lecture.number}", width, height, parts)
 
 
-def make_part(scene: RenderedScene, folder: Path) -> Part:
+def make_part(scene: RenderedScene, folder: Path, advance: Callable[[], None]) -> Part:
     """A scene's slides."""
-    slides = tuple(make_slide(scene, beat, folder) for beat in scene.sheet.beats)
-    return Part(scene.name, spaced(scene.name), clean(scene.target.scene.goal), slides)
+    slides = []
+    for beat in scene.sheet.beats:
+        slides.append(make_slide(scene, beat, folder))
+        advance()
+    return Part(scene.name, spaced(scene.name), clean(scene.target.scene.goal), tuple(slides))
 
 
 def make_slide(scene: RenderedScene, beat: Beat, folder: Path) -> Slide:
@@ -113,4 +127,5 @@ def make_slide(scene: RenderedScene, beat: Beat, folder: Path) -> Slide:
         fps=scene.sheet.fps,
         clip=clip,
         poster=poster(scene, beat, folder),
+        opening=opening(scene, beat, folder),
     )

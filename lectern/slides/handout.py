@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -14,22 +15,32 @@ from lectern.assets import template
 from lectern.files import key_of, made
 from lectern.slides.deck import Deck, Slide
 
-FORMAT = 1  # raise it when this module writes other bytes for the same input
+FORMAT = 2  # raise it when this module writes other bytes for the same input
 TEMPLATE = "handout.typ"
 LABELS = {"question": "Question", "answer": "Answer"}
 
 
-def write_handout(deck: Deck, per_page: int, notes: bool) -> list[Path]:
-    """`<name>_handout.pdf`, made unless it is current; with `notes`, the lecturer's notes stand below the narration."""
+@dataclass(frozen=True)
+class Layout:
+    """How a handout is set: beats a page, the lecturer's notes below the narration, lines to write on, the paper."""
+
+    per_page: int = 4
+    notes: bool = False
+    lines: bool = False
+    paper: str = "a4"
+
+
+def write_handout(deck: Deck, layout: Layout) -> list[Path]:
+    """`<name>_handout.pdf`, made unless it is current."""
     path = deck.folder / f"{deck.name}_handout.pdf"
     posters = [slide.poster for slide in deck.slides]
-    key = key_of("handout", FORMAT, version("typst"), deck, per_page, notes, template(TEMPLATE), *posters)
-    return [made(path, key, partial(compile_handout, deck, per_page, notes))]
+    key = key_of("handout", FORMAT, version("typst"), deck, layout, template(TEMPLATE), *posters)
+    return [made(path, key, partial(compile_handout, deck, layout))]
 
 
-def compile_handout(deck: Deck, per_page: int, notes: bool, path: Path) -> None:
+def compile_handout(deck: Deck, layout: Layout, path: Path) -> None:
     """Sets the handout with the fonts that typst brings along: the same bytes on every machine."""
-    data = json.dumps(handout_data(deck, per_page, notes))
+    data = json.dumps(handout_data(deck, layout))
     compiler = typst.Compiler(
         template(TEMPLATE).read_bytes(),
         root=deck.folder,
@@ -41,7 +52,7 @@ def compile_handout(deck: Deck, per_page: int, notes: bool, path: Path) -> None:
     path.write_bytes(document)
 
 
-def handout_data(deck: Deck, per_page: int, notes: bool) -> dict[str, Any]:
+def handout_data(deck: Deck, layout: Layout) -> dict[str, Any]:
     """What the template shows."""
     parts = []
     number = 0
@@ -49,10 +60,11 @@ def handout_data(deck: Deck, per_page: int, notes: bool) -> dict[str, Any]:
         slides = []
         for slide in part.slides:
             number += 1
-            slides.append(slide_data(deck, slide, number, notes))
+            slides.append(slide_data(deck, slide, number, layout.notes))
         parts.append({"title": part.title, "goal": part.goal, "slides": slides})
     size = {"width": deck.width, "height": deck.height}
-    return {"title": deck.title, "subtitle": deck.subtitle, "per_page": per_page, "parts": parts, **size}
+    page = {"per_page": layout.per_page, "lines": layout.lines, "paper": layout.paper}
+    return {"title": deck.title, "subtitle": deck.subtitle, "parts": parts, **size, **page}
 
 
 def slide_data(deck: Deck, slide: Slide, number: int, notes: bool) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from markupsafe import Markup
 
@@ -18,8 +18,9 @@ from lectern.slides.notes import notes_of
 from lectern.slides.reveal import SCRIPTS, STYLES, find_reveal
 from lectern.slides.templates import html_template
 
-FORMAT = 1  # raise it when this module writes other bytes for the same input
-OWN_STYLE, OWN_SCRIPT, PAGE = "deck.css", "deck.js", "deck.html.j2"
+FORMAT = 2  # raise it when this module writes other bytes for the same input
+OWN_STYLE, PAGE = "deck.css", "deck.html.j2"
+OWN_SCRIPTS = ("clips.js", "speaker.js", "deck.js")  # the last one knows the others
 TYPES = {".css": "text/css", ".js": "text/javascript", ".png": "image/png", ".mp4": "video/mp4"}
 
 
@@ -27,7 +28,7 @@ def write_folder(deck: Deck) -> list[Path]:
     """The folder `<name>_html` and its ZIP. Only what changed is written; the page last, so that it is never ahead."""
     folder = deck.folder / f"{deck.name}_html"
     reveal = find_reveal()
-    parts = [*reveal.all, ("deck/deck.css", template(OWN_STYLE)), ("deck/deck.js", template(OWN_SCRIPT))]
+    parts = [*reveal.all, *((f"deck/{name}", template(name)) for name in (OWN_STYLE, *OWN_SCRIPTS))]
     parts += [(deck.relative(path), path) for path in deck.files]
     for name, source in parts:
         made(folder / name, key_of("copy", source), partial(copy, source))
@@ -45,7 +46,7 @@ def write_folder(deck: Deck) -> list[Path]:
 def write_one_file(deck: Deck) -> list[Path]:
     """The deck as `<name>.html`, which holds everything it shows."""
     reveal = find_reveal()
-    own = [template(name) for name in (PAGE, OWN_STYLE, OWN_SCRIPT)]
+    own = [template(name) for name in (PAGE, OWN_STYLE, *OWN_SCRIPTS)]
     key = key_of("one", FORMAT, deck, colours_of(deck), reveal.version, *own, *deck.files)
     path = deck.folder / f"{deck.name}.html"
     return [made(path, key, lambda scratch: write_text(scratch, whole_page(deck)))]
@@ -53,13 +54,12 @@ def write_one_file(deck: Deck) -> list[Path]:
 
 def linked_page(deck: Deck) -> str:
     """The page of a deck whose parts are files beside it."""
-    size = Markup(' data-width="{}" data-height="{}"').format(deck.width, deck.height)
     styles = [f"reveal/{Path(name).name}" for name in STYLES] + ["deck/deck.css"]
-    scripts = [(f"reveal/{Path(name).name}", "") for name in SCRIPTS] + [("deck/deck.js", size)]
+    scripts = [f"reveal/{Path(name).name}" for name in SCRIPTS] + [f"deck/{name}" for name in OWN_SCRIPTS]
     return fill(
         deck,
         styles=[Markup('<link rel="stylesheet" href="{}">').format(name) for name in styles],
-        scripts=[Markup('<script src="{}"{}></script>').format(name, attributes) for name, attributes in scripts],
+        scripts=[Markup('<script src="{}"></script>').format(name) for name in scripts],
         sources={path: deck.relative(path) for path in deck.files},
         clips=[],
     )
@@ -68,8 +68,7 @@ def linked_page(deck: Deck) -> str:
 def whole_page(deck: Deck) -> str:
     """The page that holds all its parts. Clips stand apart from their slides, and are decoded when they are near."""
     folder = find_reveal().folder
-    size = Markup(' data-width="{}" data-height="{}"').format(deck.width, deck.height)
-    scripts = [(folder / name, "") for name in SCRIPTS] + [(template(OWN_SCRIPT), size)]
+    scripts = [*(folder / name for name in SCRIPTS), *map(template, OWN_SCRIPTS)]
     clips = {slide.clip: f"clip-{number}" for number, slide in enumerate(deck.slides, start=1)}
     posters = {slide.poster: data_address(slide.poster) for slide in deck.slides}
     return fill(
@@ -78,7 +77,7 @@ def whole_page(deck: Deck) -> str:
             Markup('<link rel="stylesheet" href="{}">').format(data_address(path))
             for path in [*(folder / name for name in STYLES), template(OWN_STYLE)]
         ],
-        scripts=[Markup('<script src="{}"{}></script>').format(data_address(path), more) for path, more in scripts],
+        scripts=[Markup('<script src="{}"></script>').format(data_address(path)) for path in scripts],
         sources={clip: f"#{name}" for clip, name in clips.items()} | posters,
         clips=[(name, encoded(clip)) for clip, name in clips.items()],
     )
@@ -108,7 +107,7 @@ def entries(folder: Path, names: Iterable[str]) -> Iterable[tuple[str, bytes]]:
 def remove_others(folder: Path, names: Iterable[str]) -> None:
     """Removes what a former export left in the deck's folders for clips, reveal.js and style."""
     wanted = {folder / name for name in names}
-    for part in ("clips", "deck", "reveal"):
+    for part in {PurePosixPath(name).parts[0] for name in names if "/" in name}:
         for path in sorted((folder / part).rglob("*")):
             if path.is_file() and path not in wanted and not path.name.startswith("."):
                 path.unlink()

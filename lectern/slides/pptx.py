@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -18,13 +19,16 @@ from pptx.util import Emu, Pt
 
 from lectern.files import key_of, made
 from lectern.slides.archive import read_archive, write_archive
-from lectern.slides.colours import Colours, channels, colours_of
+from lectern.slides.colours import colours_of
 from lectern.slides.deck import Deck, Part, Slide
 from lectern.slides.notes import notes_of
+from lectern.slides.pptx_package import complete
 from lectern.slides.pptx_split import split
 from lectern.slides.pptx_xml import add_sections, play_by_itself
+from lectern.slides.themes import Colours, channels
+from lectern.slides.variant import aspect_mark
 
-FORMAT = 1  # raise it when this module writes other bytes for the same input
+FORMAT = 2  # raise it when this module writes other bytes for the same input
 HEIGHT = 6858000  # EMU: 7.5 inches, as PowerPoint's own formats have it
 TITLE_LAYOUT, BEAT_LAYOUT = 0, 5  # of python-pptx's template: "Title Slide" and "Title Only"
 NO_DATE = datetime(2026, 1, 1)  # stands in every file, so that the same deck is the same bytes
@@ -33,13 +37,17 @@ NO_DATE = datetime(2026, 1, 1)  # stands in every file, so that the same deck is
 def write_pptx(deck: Deck, aspect: tuple[int, int] | None) -> list[Path]:
     """The deck's PowerPoint files, made unless they are current: several where one would hold too many clips.
 
-    `aspect` is the slides' (16:9: (16, 9)); None: that of the videos.
+    `aspect` is the slides' (16:9: (16, 9)); None: that of the videos. Slides of another aspect ratio than the videos'
+    have a name of their own.
     """
+    if aspect and aspect_mark(*aspect) != aspect_mark(deck.width, deck.height):
+        deck = replace(deck, name=f"{deck.name}_on_{aspect[0]}x{aspect[1]}")
     pieces = split(deck)
     paths = []
     for number, piece in enumerate(pieces, start=1):
         ending = "" if len(pieces) == 1 else f"_part{number}"
-        key = key_of("pptx", FORMAT, piece, aspect, colours_of(piece), *piece.files)
+        shown = [path for slide in piece.slides for path in (slide.clip, slide.opening)]
+        key = key_of("pptx", FORMAT, piece, aspect, colours_of(piece), *shown)
         path = deck.folder / f"{deck.name}{ending}.pptx"
         paths.append(made(path, key, partial(build, piece, aspect)))
     remove_others(deck, paths)
@@ -66,6 +74,7 @@ def build(deck: Deck, aspect: tuple[int, int] | None, path: Path) -> None:
         sections.append((part.title, 1 + len(part.slides)))
     add_sections(presentation, sections)
     set_properties(presentation, deck)
+    complete(presentation)
     buffer = io.BytesIO()
     presentation.save(buffer)
     write_archive(path, read_archive(buffer))
@@ -95,8 +104,8 @@ def add_title(presentation: PresentationType, title: str, subtitle: str, colours
         (page.placeholders[0], title, Pt(44), colours.ink),
         (page.placeholders[1], subtitle, Pt(24), colours.muted),
     ):
-        shape.text_frame.text = text
-        font = shape.text_frame.paragraphs[0].font
+        run = shape.text_frame.paragraphs[0].add_run()  # a paragraph's own default font is read by LibreOffice alone
+        run.text, font = text, run.font
         font.size, font.color.rgb = size, RGBColor(*channels(colour))
 
 
@@ -111,7 +120,7 @@ def add_beat(presentation: PresentationType, slide: Slide, deck: Deck, colours: 
     title.left, title.top, title.width, title.height = Emu(0), Emu(-900000), width, Emu(800000)
     title.text_frame.text = slide.title
     movie = page.shapes.add_movie(
-        str(slide.clip), Emu(left), Emu(top), Emu(across), Emu(down), str(slide.poster), "video/mp4"
+        str(slide.clip), Emu(left), Emu(top), Emu(across), Emu(down), str(slide.opening), "video/mp4"
     )
     describe_shape(movie, slide)
     play_by_itself(page, movie.shape_id, round(slide.seconds * 1000), forever=slide.kind == "loop")

@@ -19,6 +19,7 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from ..arrays import Array
+from ..plain_file import open_plain
 from ..strict_json import EndsTooEarly, parse_json
 
 _LONGEST_LINE = 4 * 1024 * 1024  # bytes; real drawings take a few thousand
@@ -67,7 +68,11 @@ def read_quickdraw(path: str | PathLike[str], limit: int | None = None) -> Drawi
         raise ValueError(f"limit is {limit}: give the number of drawings to read, 1 or more")
     drawings: list[Drawing] = []
     skipped: list[str] = []
-    with Path(path).open("rb") as file:
+    try:
+        opened = open_plain(Path(path))
+    except ValueError as error:
+        raise ValueError(f"{Path(path).name}: {error}") from error
+    with opened as file:
         for number, line in _lines(file, Path(path)):
             if limit is not None and len(drawings) == limit:
                 break

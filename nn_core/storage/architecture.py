@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import Any
 
 from ..activations import ACTIVATIONS, Activation
@@ -89,7 +90,7 @@ def _check_spec(spec: object, where: str) -> None:
     for size in _FIELDS[kind] - {"eps", "rate"}:
         if type(spec[size]) is not int or spec[size] < 1:
             raise NetworkFileError(f"{where}: {size} must be a whole number of at least 1, not {spec[size]!r}")
-    if "eps" in spec and (type(spec["eps"]) not in (int, float) or not 0 <= spec["eps"] < float("inf")):
+    if "eps" in spec and (type(spec["eps"]) not in (int, float) or not 0 <= spec["eps"] <= sys.float_info.max):
         raise NetworkFileError(f"{where}: eps must be a number of at least 0, not {spec['eps']!r}")
     if "rate" in spec and (type(spec["rate"]) not in (int, float) or not 0 <= spec["rate"] < 1):
         raise NetworkFileError(f"{where}: rate must be a number from 0 to below 1, not {spec['rate']!r}")

@@ -19,6 +19,7 @@ from typing import IO, Any, BinaryIO
 import numpy as np
 
 from ..arrays import Array, Shape
+from ..plain_file import open_plain
 from .tensorfile import MAX_HEADER, NetworkFileError, TensorFile, refuse_pytorch
 
 _TEXT = ".txt"  # metadata are stored as texts beside the tensors; `np.load` gives them as bytes
@@ -45,7 +46,7 @@ def write_npz(file: BinaryIO, tensors: Mapping[str, Array], metadata: Mapping[st
 @contextmanager
 def open_npz(path: Path) -> Iterator[TensorFile]:
     """Opens a file for reading. Raises NetworkFileError before anything larger than the directory is allocated."""
-    with path.open("rb") as file:
+    with open_plain(path) as file:
         refuse_pytorch(file.read(200))
         _check_directory(file)
         try:
@@ -129,8 +130,8 @@ def _header(archive: zipfile.ZipFile, name: str) -> _Header:
             header, start = _npy_header(member)
     except _BROKEN as error:
         raise NetworkFileError(f"{name!r} cannot be read ({error})") from error
-    except ValueError as error:
-        raise NetworkFileError(f"{name!r} is not a NumPy array ({error})") from error
+    except Exception as error:  # NumPy takes it for Python's source: tokens, nesting and types may be wrong
+        raise NetworkFileError(f"{name!r} is not a NumPy array ({error or type(error).__name__})") from error
     if header.dtype.kind == "O":
         raise NetworkFileError(f"{name!r} holds Python objects (pickle), which are never loaded; save numbers")
     if header.dtype.kind not in "fiu" or header.dtype.itemsize > 8:
@@ -148,8 +149,8 @@ def _npy_header(member: IO[bytes]) -> tuple[_Header, int]:
     if version != (1, 0):  # later versions are for structured types and may claim 4 GB of header
         raise ValueError(f"its .npy version is {version}; version (1, 0) can be read")
     shape, fortran_order, dtype = np.lib.format.read_array_header_1_0(member)
-    if any(type(size) is not int or size < 0 for size in shape):
-        raise ValueError(f"shape {shape}")
+    if len(shape) > 8 or any(type(size) is not int or not 0 <= size < 2**63 for size in shape):
+        raise ValueError(f"shape {str(shape)[:60]}; it must have up to 8 sizes")
     return _Header(dtype, shape, fortran_order), member.tell()
 
 

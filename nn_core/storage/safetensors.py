@@ -18,6 +18,7 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from ..arrays import Array, Shape
+from ..plain_file import open_plain
 from ..strict_json import parse_json
 from .tensorfile import MAX_HEADER, NetworkFileError, TensorFile, refuse_pytorch
 
@@ -53,7 +54,7 @@ def write_safetensors(file: BinaryIO, tensors: Mapping[str, Array], metadata: Ma
 @contextmanager
 def open_safetensors(path: Path) -> Iterator[TensorFile]:
     """Opens a file for reading. Raises NetworkFileError before anything larger than the header is allocated."""
-    with path.open("rb") as file:
+    with open_plain(path) as file:
         header, start = _read_header(file)
         metadata = _metadata(header.pop("__metadata__", {}))
         entries = {name: _entry(name, fields) for name, fields in header.items()}

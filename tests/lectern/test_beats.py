@@ -38,6 +38,8 @@ def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
         ({"fps": "30"}, r"x\.fps: expected int or float, found str"),
         ({"fps": True}, r"x\.fps: expected int or float, found bool"),
         ({"frames": 0}, "frames is 0"),
+        ({"frames": 10**400}, "frames is 10000000000000000000; a video has 1 to 10,000,000"),
+        ({"fps": 10**400}, "fps is 10000000000000000000; it must be"),
         ({"frames": 44}, r'beats\[1\] "two" covers frames 30 to 45'),
         ({"beats": {}}, r"x\.beats: expected list"),
         ({"beats": [7]}, r"beats\[0\]: expected an object"),

@@ -6,6 +6,7 @@ import pytest
 
 from lectern.course import read_course
 from lectern.errors import UsageError
+from lectern.selection import select
 from lectern.targets import resolve
 
 
@@ -14,7 +15,7 @@ def names(course: Path, *targets: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "target", ["1", "01", "first", "First", "01_first", "l01_first", "scenes/l01_first.py", "/some/where/l01_first.py"]
+    "target", ["1", "01", "first", "First", "01_first", "l01_first", "scenes/l01_first.py", "l01_first.py"]
 )
 def test_a_lecture_has_many_names(course: Path, target: str) -> None:
     assert names(course, target) == ["Short", "Longer"]
@@ -60,7 +61,7 @@ def test_a_lecture_in_a_folder_has_as_many_names(course: Path, folder: Path, tar
         "first-move",
         "first_move.py",
         "l02_two_moves/first_move.py",
-        "/some/where/scenes/l02_two_moves/first_move.py",
+        "scenes/l02_two_moves/first_move.py",
     ],
 )
 def test_a_scene_goes_by_its_class_and_by_its_file(course: Path, folder: Path, target: str) -> None:
@@ -77,3 +78,39 @@ def test_where_a_lecture_and_a_scene_are_called_alike_the_lecture_is_meant(cours
     (course / "scenes" / "l02_first_move" / "second_move.py").write_text("class SecondMove(Lesson):\n    pass\n")
     assert names(course, "first_move") == ["SecondMove", "FirstMove"]
     assert names(course, "FirstMove") == names(course, "first_move.py") == ["FirstMove"]
+
+
+@pytest.mark.parametrize("elsewhere", ["/else/where/l01_first.py", "else/where/l01_first.py", "../l01_first.py"])
+@pytest.mark.parametrize("exists", [True, False])
+def test_a_file_elsewhere_that_is_called_as_a_lecture_is_not_meant(
+    course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, elsewhere: str, exists: bool
+) -> None:
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    path = tmp_path / elsewhere.lstrip("/") if elsewhere.startswith("/") else folder / elsewhere
+    if exists:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    with pytest.raises(UsageError, match=r"l01_first\.py"):
+        select(course, [str(path) if elsewhere.startswith("/") else elsewhere])
+
+
+def test_the_courses_own_files_by_their_paths_from_anywhere(
+    course: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "link").symlink_to(course)
+    monkeypatch.chdir(folder)
+    for name in (
+        str(folder / "first_move.py"),
+        str(tmp_path / "link" / "scenes" / "l02_two_moves" / "first_move.py"),
+        "../l02_two_moves/first_move.py",
+        "./first_move.py",
+    ):
+        assert [target.scene.name for target in select(course, [name]).targets] == ["FirstMove"]
+    assert len(select(course, [str(folder)]).targets) == 2
+
+
+def test_a_number_of_any_length_is_no_crash(course: Path) -> None:
+    with pytest.raises(UsageError, match="no lecture"):
+        names(course, "9" * 6000)

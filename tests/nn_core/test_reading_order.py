@@ -14,7 +14,7 @@ READING_ORDER = """
     graph backprop symbols records book trace words tensor
     functions activations initialisation layer layers overflow network
     classes logits losses optimise history training checking
-    strict_json
+    plain_file strict_json
     storage.tensorfile storage.npz storage.safetensors storage.architecture storage.naming storage.pytorch storage
     data.dataset data.sets data.quickdraw data.raster data
 """.split()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import uuid
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -20,6 +21,8 @@ from lectern.render.pool import Listener, Pool, RunningScene, problem
 from lectern.render.worker import Job
 from lectern.targets import Target
 
+ADDRESS = re.compile(r"(?:(?:tcp|tls|ws|wss|ucx)://)?(?:\[[0-9a-fA-F:.]+\]|[^\s/:\[\]]+):(\d{1,5})")
+LAST_PORT = 65535
 CONNECT = 10  # seconds to wait for the scheduler
 ATTEMPTS = 3  # on further workers, after one was lost
 SHORTEST = 10  # seconds of video that are worth a share of their own
@@ -31,9 +34,14 @@ def connect(address: str) -> Any:
         cloudpickle, distributed = import_module("cloudpickle"), import_module("distributed")
     except ImportError as error:
         raise MissingPartError(f"--cluster needs Dask ({error}): pip install 'lectern[cluster]'") from error
+    found = ADDRESS.fullmatch(address)
+    if not found or int(found[1]) > LAST_PORT:
+        raise UsageError(f"--cluster {address}: a scheduler's address reads tcp://machine:8786")
     cloudpickle.register_pickle_by_value(remote)
     try:
         client = distributed.Client(address, timeout=CONNECT, set_as_default=False)
+    except TypeError as error:  # Dask's own word where its configuration names no certificates
+        raise UsageError(f"--cluster {address}: {error}; set distributed.comm.tls in Dask's configuration") from error
     except (OSError, ValueError) as error:
         raise UsageError(f"no Dask scheduler answers at {address} ({error}); start one: docs/cluster.md") from error
     try:

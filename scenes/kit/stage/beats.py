@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 Kind = Literal["normal", "loop", "question", "answer", "scrub"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all but tabs and line breaks
+HALF = re.compile("[\ud800-\udfff]")  # of a pair that stands for one character
 
 
 @dataclass(frozen=True)
@@ -19,3 +22,19 @@ class Beat:
     notes: str
     start: int
     end: int
+
+
+def check_beat(scene: str, name: str, kind: str, text: str, notes: str) -> None:
+    """Whether captions, clips and slides can be made of what a beat is given. Raises ValueError: field, value, fix."""
+    where = f'{scene}: beat "{name}"'
+    for field, value in (("name", name), ("kind", kind), ("text", text), ("notes", notes)):
+        if not isinstance(value, str):
+            raise ValueError(f"{where}: {field} is {value!r:.40}, no text; write it in quotes")
+        if found := CONTROL.search(value) or (field == "name" and re.search(r"[\t\n]", value)):
+            raise ValueError(f"{where}: {field} holds the control character {found[0]!r}; take it out")
+        if found := HALF.search(value):
+            raise ValueError(f"{where}: {field} holds half of a pair, {found[0]!a}; write the character itself")
+    if not name.strip():
+        raise ValueError(f"{scene}: a beat has no name; its clip is called by it")
+    if kind not in KINDS:
+        raise ValueError(f'{where}: kind is "{kind}"; it must be one of {", ".join(KINDS)}')

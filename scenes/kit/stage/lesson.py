@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from manim import FadeOut, Group, Mobject, Scene, config
 
-from scenes.kit.stage.beats import Beat, Kind
+from scenes.kit.stage.beats import Beat, Kind, check_beat
 from scenes.kit.stage.layout import Frame, frame
 from scenes.kit.stage.look import CURRENT, FIRST, look, set_look
 from scenes.kit.stage.narration import spoken_seconds
@@ -89,6 +89,7 @@ class Lesson(Scene):
             raise ValueError(f'{type(self).__name__}: beat "{name}" opens inside beat "{self._open.record.name}"')
         if name in {beat.name for beat in self.beats}:
             raise ValueError(f'{type(self).__name__}: two beats are called "{name}"; clips need different names')
+        check_beat(type(self).__name__, name, kind, text, notes)
         self.next_section(name, kind)
         self._open = OpenBeat(self, Beat(name, kind, text, notes, self.frames, self.frames))
         yield self._open
@@ -177,10 +178,17 @@ class Lesson(Scene):
             self.duration += 2 * _HAIR
         return result
 
+    def add_subcaption(self, content: str, duration: float = 1, offset: float = 0) -> None:
+        """Refuse manim's own captions, which nothing here would read."""
+        raise ValueError(f'{type(self).__name__}: "{content}" would be no caption; the text of the beat is')
+
     def tear_down(self) -> None:
         """Write the beats beside the video."""
         super().tear_down()
         writer = self.renderer.file_writer
+        if writer.output_spec.is_video and not self.frames:
+            message = "nothing plays, so there is no video; give a beat a sentence, or let something play in it"
+            raise ValueError(f"{type(self).__name__}: {message}")
         if writer.output_spec.is_video and self.beats:
             self._write_beats(Path(writer.movie_file_path))
 

@@ -76,12 +76,12 @@ TOKENS = tuple(field.name for field in fields(Theme) if field.name != "classes")
 def load_theme(name: str, folder: str = "") -> Theme:
     """The theme `name` in a folder of `assets/themes`; a ValueError names the file, the token and the fix."""
     path = THEMES / folder / f"{name}.toml"
-    if not path.exists():
+    if not path.is_file():
         known = ", ".join(sorted(p.stem for p in THEMES.glob("*.toml")))
         raise ValueError(f'theme "{name}" is unknown: set LECTERN_THEME to one of {known}')
     try:
         tokens = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ValueError(f'{path.name}: {error}; a line reads ink = "#rrggbb"') from None
     classes = _token(path, tokens, "classes", '["#rrggbb", "#rrggbb"]')
     if not isinstance(classes, list) or not classes:

@@ -62,6 +62,27 @@ def test_captions_are_cut_at_punctuation_or_before_a_conjunction(text: str) -> N
         assert before[-1][-1] in ",.;:?!" or after[0].split()[0] in CONJUNCTIONS
 
 
+NOUNS = PUNCTUATED.filter(lambda word: len(word) > 2)
+PHRASES = st.builds(lambda article, noun: article + noun, st.sampled_from(["", "the ", "The ", "a ", "an "]), NOUNS)
+
+
+def stray_articles(lines: list[str]) -> list[str]:
+    """The lines, but for the last one, that end with an article, whose noun then begins the next line."""
+    return [line for line in lines[:-1] if line.split()[-1].lower() in {"a", "an", "the"}]
+
+
+@settings(max_examples=300)
+@given(st.lists(PHRASES, min_size=1, max_size=30))
+def test_no_line_ends_with_an_article(phrases: list[str]) -> None:
+    text = " ".join(phrases)
+    assert stray_articles([line for lines in split_text(text) for line in lines]) == []
+    assert stray_articles([line for cue in make_cues(sheet([text], 30)) for line in cue.lines]) == []
+
+
+def test_an_article_is_found_at_a_line_s_end() -> None:
+    assert stray_articles(["it clicks. The", "outer ones", "are a"]) == ["it clicks. The"]
+
+
 @given(st.lists(TEXTS, min_size=1, max_size=6), st.sampled_from([15, 24, 30, 60]), st.data())
 def test_captions_never_overlap_and_stay_in_the_video(texts: list[str], fps: int, data: st.DataObject) -> None:
     slack = data.draw(st.lists(st.integers(0, 200), min_size=len(texts), max_size=len(texts)))

@@ -74,7 +74,8 @@ def tiny_course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "scenes" / "__init__.py").write_text(f"__path__.append({str(REPOSITORY / 'scenes')!r})\n")
     (root / "scenes" / "l01_small_steps.py").write_text(SCENES.lstrip())
     (root / "assets" / "themes").mkdir(parents=True)
-    (root / "assets" / "themes" / "dark.toml").write_text("")
+    for theme in ("dark", "light"):
+        (root / "assets" / "themes" / f"{theme}.toml").write_text("")
     (root / "LICENSE").write_text("MIT License\n\nof this course\n")
     write_tone(root / "tone.wav")
     return root

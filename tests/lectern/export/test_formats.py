@@ -1,6 +1,8 @@
 """Posters, GIFs, WebM, ProRes, transparency, burned captions."""
 
 from dataclasses import replace
+from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import av
@@ -15,8 +17,9 @@ from lectern.errors import LecternError
 from lectern.export.alpha import transparent_clips, unmixed
 from lectern.export.burned_captions import burned, strip
 from lectern.export.clips import beat_clip
-from lectern.export.encode import MOV, WEBM, beat_coded
+from lectern.export.encode import MOV, WEBM, beat_coded, encode, held
 from lectern.export.gif import beat_gif
+from lectern.export.packets import mux_in_order
 from lectern.export.poster import choose, poster
 from lectern.export.sources import RenderedScene
 from lectern.render.one import RenderContext
@@ -86,6 +89,22 @@ def test_prores_is_what_keynote_plays(sounds: RenderedScene, tmp_path: Path) -> 
     assert max(map(step, pictures(clip), film)) < 2
 
 
+def test_a_still_s_picture_is_coded_once(moves: RenderedScene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """ProRes takes long for a picture: one that has not changed is its packet once more."""
+    film = pictures(moves.video)
+    frames = [film[5]] * 7 + [film[12]] * 3 + [film[5]] * 2
+    sources = [av.VideoFrame.from_ndarray(picture, format="rgb24") for picture in frames]
+    with av.open(str(tmp_path / "still.mov"), "w") as target:
+        packets = encode(held(sources), MOV, Fraction(FPS), target)
+        assert [packets[k] == packets[0] for k in (0, 6, 7)] == [True, False, False]
+        assert len({bytes(packet) for packet in packets}) == 2
+        mux_in_order(target, packets)
+    assert sum(held_frame is again for held_frame, again in pairwise(held(sources))) == 9
+    shown = pictures(tmp_path / "still.mov")
+    assert len(shown) == len(frames)
+    assert max(map(step, shown, frames)) < 2
+
+
 def test_webm_has_pictures_and_sound(sounds: RenderedScene, tmp_path: Path) -> None:
     beat = sounds.sheet.beats[1]
     clip = beat_coded(sounds, beat, tmp_path, WEBM)
@@ -112,7 +131,7 @@ def with_alpha(clip: Path) -> list[NDArray[np.uint8]]:
 def test_transparent_clips_have_no_background(
     coding: object, context: RenderContext, moves: RenderedScene, tmp_path: Path
 ) -> None:
-    clips = transparent_clips(context, moves, tmp_path, coding)
+    clips = transparent_clips(context, moves, moves.sheet.beats, tmp_path, coding)
     film = pictures(moves.video)
     for clip, beat in zip(clips, moves.sheet.beats, strict=True):
         frames = with_alpha(clip)
@@ -124,7 +143,7 @@ def test_transparent_clips_have_no_background(
         assert shown[white][:, 3].mean() > 250
         assert shown[white][:, :3].mean() > 235
     before = list(map(state, clips))
-    assert [state(clip) for clip in transparent_clips(context, moves, tmp_path, coding)] == before
+    assert [state(clip) for clip in transparent_clips(context, moves, moves.sheet.beats, tmp_path, coding)] == before
 
 
 def test_edges_lose_the_background_that_manim_mixes_in() -> None:

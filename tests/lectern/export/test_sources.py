@@ -4,19 +4,22 @@ import json
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from lectern.beats import read_beats
 from lectern.course import read_course
 from lectern.errors import LecternError
+from lectern.export.command import Request, export_clips
 from lectern.export.lectures import make_lectures
+from lectern.export.selection import Selection
 from lectern.export.sources import RenderedScene, rendered
 from lectern.files import atomic, key_of, made
 from lectern.owner import owner
 from lectern.render.one import RenderContext
 from lectern.targets import Target
-from tests.lectern.export.looking import pictures, state
+from tests.lectern.export.looking import pictures, state, step
 from tests.lectern.running import Lectern
 
 
@@ -128,12 +131,55 @@ def test_the_command_makes_clips_once_and_inside_the_output_folder(command: Lect
     assert {path: state(path) for path in folder.iterdir()} == before
 
 
+def test_beats_are_chosen_by_name(command: Lectern) -> None:
+    finished = command("export", "clips", "--beat", "Turn", "--beat", "loud", "--json")
+    assert finished.returncode == 0, finished.stderr
+    found = [
+        (entry["scene"], entry["beat"], Path(entry["clip"]).name) for entry in json.loads(finished.stdout)["clips"]
+    ]
+    assert found == [("SquareMoves", "turn", "02_turn.mp4"), ("SquareSounds", "loud", "02_loud.mp4")]
+
+
+def test_a_clip_between_two_moments(command: Lectern, moves: RenderedScene) -> None:
+    finished = command("export", "clips", "SquareMoves", "--from", "0.4", "--to", "2", "--json")
+    assert finished.returncode == 0, finished.stderr
+    (entry,) = json.loads(finished.stdout)["clips"]
+    film, clip = pictures(moves.video)[6:30], pictures(command.folder / entry["clip"])
+    assert len(clip) == len(film)
+    assert max(map(step, clip, film)) < 1.5  # coded once more
+    assert Path(entry["clip"]).name == "from_0_4_s_to_2_s.mp4"
+
+
+def test_transparent_clips_are_for_white_slides_unless_another_theme_is_named(
+    command: Lectern, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, tiny_course: Path
+) -> None:
+    asked: list[tuple[str, list[str]]] = []
+
+    def no_render(context: Any, scene: Any, beats: Any, folder: Path, coding: Any, advance: Any) -> list[Path]:
+        asked.append((context.settings.theme, [beat.name for beat in beats]))
+        return [folder / beat.name for beat in beats]
+
+    monkeypatch.setattr("lectern.export.command.transparent_clips", no_render)
+    monkeypatch.setattr("lectern.export.command.checked_settings", lambda settings, root: settings)
+    for theme in (None, "dark"):
+        request = Request("webm", True, theme, selection=Selection(("turn",)))
+        assert export_clips(tiny_course, ["SquareMoves"], command.out, request, True) == 0
+    assert asked == [("light", ["turn"]), ("dark", ["turn"])]
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
         (("clips", "Nothing"), 2, 'no lecture or scene is called "Nothing"'),
         (("clips", "--format", "avi"), 2, 'there is no clip format "avi"; choose one of mp4, gif, webm, mov'),
         (("clips", "--transparent"), 2, "mp4 has no transparency here; add --format webm"),
+        (("clips", "--theme", "light"), 2, "--theme is that of --transparent clips"),
+        (("clips", "--limit", "3"), 2, "--limit is the size of a GIF; mp4 has none"),
+        (("clips", "--beat", "tern"), 2, 'no beat is called "tern"; there are: turn'),
+        (("clips", "--from", "1"), 2, "--from and --to cut one scene, and these are 2; name the scene"),
+        (("clips", "SquareMoves", "--from", "2", "--to", "1"), 2, "SquareMoves lasts 6.27 s"),
+        (("clips", "SquareMoves", "--to", "99"), 2, "SquareMoves lasts 6.27 s"),
+        (("clips", "SquareMoves", "--to", "2", "--beat", "turn"), 2, "give one or the other"),
         (("clips", "--out", "elsewhere"), 1, 'run: ./run render SquareMoves SquareSounds --out "elsewhere"'),
         (("captions", "--out", "elsewhere"), 1, "SquareMoves: not rendered yet"),
     ],

@@ -80,9 +80,9 @@ def test_only_the_lengths_of_its_own_sentences_matter(
     cache: Cache, rendered: tuple[Path, Path], tmp_path: Path
 ) -> None:
     cache.keep("k", "Short", *rendered, {})
-    cache.timings.write_text(json.dumps({text_key("Another sentence."): 3.0}))
+    (tmp_path / "assets" / "timings.json").write_text(json.dumps({text_key("Another sentence."): 3.0}))
     assert cache.fetch("k", tmp_path / "first") is not None
-    cache.timings.write_text(json.dumps({text_key(SENTENCE): 3.0}))
+    (tmp_path / "assets" / "timings.json").write_text(json.dumps({text_key(SENTENCE): 3.0}))
     assert cache.fetch("k", tmp_path / "second") is None
 
 

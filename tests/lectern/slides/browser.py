@@ -21,6 +21,11 @@ QUIET = (
     "--disable-component-update --disable-sync"
 ).split()
 INSIDE = ("http://127.0.0.1:", "file:", "data:", "blob:", "about:")
+# Slides: 0 the title, then DotMoves' beats; frames as in conftest's BEATS.
+BEGIN, QUESTION, ANSWER, LOOP, SCRUB, END = range(1, 7)
+FIRST = {BEGIN: 0, QUESTION: 18, ANSWER: 33, LOOP: 39, SCRUB: 51, END: 71}
+LAST = {BEGIN: 17, QUESTION: 32, ANSWER: 38, LOOP: 50, SCRUB: 70, END: 79}
+SLOWLY = 1 / 16  # the slowest that Chromium plays
 PATIENCE = 20_000  # milliseconds; a busy machine is slow, a wrong deck never gets there
 
 
@@ -60,6 +65,11 @@ class Shown:
             return {condition};
         }}"""
         self.page.wait_for_function(script, timeout=PATIENCE)
+
+    def pace(self, rate: float) -> None:
+        """Plays all clips so many times as fast from now on: at 1/16 a busy machine's tests come before their end."""
+        each = "video.defaultPlaybackRate = video.playbackRate = rate"
+        self.page.evaluate(f"rate => document.querySelectorAll('video').forEach(video => {{ {each}; }})", rate)
 
     def number(self) -> int:
         """The number that the frame on show bears."""
@@ -112,7 +122,7 @@ def chromium() -> Iterator[Any]:
 @contextmanager
 def show(browser: Any, address: str, **options: Any) -> Iterator[Shown]:
     """A page with the deck at `address`; leaving it checks that it was content and asked for nothing outside."""
-    context = browser.new_context(viewport={"width": 640, "height": 360}, **options)
+    context = browser.new_context(**{"viewport": {"width": 640, "height": 360}} | options)
     shown = Shown(context.new_page())
 
     def watch(page: Any) -> None:
@@ -136,3 +146,10 @@ def show(browser: Any, address: str, **options: Any) -> Iterator[Shown]:
     context.close()
     assert shown.complaints == []
     assert [url for url in shown.requests if not url.startswith(INSIDE)] == []
+
+
+def go_to(deck: Shown, index: int) -> None:
+    """Jumps to a slide; returns when its clip, and the next one, are ready."""
+    deck.page.evaluate(f"Reveal.slide({index})")
+    deck.expect(f"index === {index} && (!video || video.readyState >= 2)")
+    deck.expect("[...document.querySelectorAll('section.present + section video')].every(each => each.readyState >= 2)")

@@ -1,13 +1,17 @@
 """A course of tiny videos made here, each frame of which shows its own number, so that a picture tells its frame."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from lectern.course import read_course
 from lectern.export.sources import rendered
 from lectern.slides.deck import Deck, make_decks
+from lectern.slides.html import write_folder
 from lectern.targets import resolve
+from tests.lectern.slides.browser import Shown, chromium, serve, show
 from tests.lectern.slides.making import BEATS, write_scene
 
 SOURCE = '''
@@ -48,3 +52,25 @@ def lecture_deck(root: Path, rendered_out: Path) -> Deck:
     """The deck of the whole lecture."""
     (deck,) = make_decks(rendered(resolve(read_course(root), []), rendered_out), rendered_out)
     return deck
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One browser for all tests."""
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def address(lecture_deck: Deck) -> Iterator[str]:
+    """The deck's folder, served."""
+    page, _ = write_folder(lecture_deck)
+    with serve(page.parent) as address:
+        yield address
+
+
+@pytest.fixture
+def deck(browser: Any, address: str) -> Iterator[Shown]:
+    """The deck at its first slide."""
+    with show(browser, address) as shown:
+        yield shown

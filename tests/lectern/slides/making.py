@@ -6,7 +6,7 @@ from pathlib import Path
 import av
 import numpy as np
 
-from tests.lectern.slides.numbered import FPS, HOSTILE, numbered_frame
+from tests.lectern.slides.numbered import BACKGROUND, FPS, HOSTILE, numbered_frame
 
 BEATS = {
     "DotMoves": [
@@ -21,7 +21,9 @@ BEATS = {
 }
 
 
-def write_scene(folder: Path, name: str, size: tuple[int, int] = (320, 180)) -> None:
+def write_scene(
+    folder: Path, name: str, size: tuple[int, int] = (320, 180), ground: tuple[int, int, int] = BACKGROUND
+) -> None:
     """The video and its beats, as `lectern render` leaves them: a key frame where a beat begins."""
     folder.mkdir(parents=True, exist_ok=True)
     frame, records = 0, []
@@ -31,7 +33,7 @@ def write_scene(folder: Path, name: str, size: tuple[int, int] = (320, 180)) -> 
         for beat, kind, text, notes, count in BEATS[name]:
             records.append({"name": beat, "kind": kind, "text": text, "notes": notes, "start": frame})
             for index in range(count):
-                picture = av.VideoFrame.from_ndarray(np.asarray(numbered_frame(frame, size)), format="rgb24")
+                picture = av.VideoFrame.from_ndarray(np.asarray(numbered_frame(frame, size, ground)), format="rgb24")
                 if index == 0:
                     picture.pict_type = av.video.frame.PictureType.I
                 picture.pts = frame

@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw
 FPS = 15
 BITS = 8
 BACKGROUND = (15, 20, 32)  # the dark theme's
+PAPER = (253, 253, 251)  # the light theme's
 INK = (238, 241, 248)
 HOSTILE = (
     "<script>alert(1)</script><img src=x onerror=alert(2)> & \"quotes\" 'single' --> ]]> "
@@ -17,10 +18,10 @@ HOSTILE = (
 )
 
 
-def numbered_frame(number: int, size: tuple[int, int]) -> Image.Image:
+def numbered_frame(number: int, size: tuple[int, int], ground: tuple[int, int, int] = BACKGROUND) -> Image.Image:
     """A picture whose lower half shows the number's bits, lowest on the left, as light and dark cells."""
     width, height = size
-    picture = Image.new("RGB", size, BACKGROUND)
+    picture = Image.new("RGB", size, ground)
     draw = ImageDraw.Draw(picture)
     for bit in range(BITS):
         if number >> bit & 1:

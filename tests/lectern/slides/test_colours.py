@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from lectern.errors import LecternError
-from lectern.slides.colours import background_of, channels, colours_of, distance
+from lectern.slides.colours import background_of, colours_of
 from lectern.slides.deck import Deck
 from lectern.slides.html import write_folder
+from lectern.slides.themes import channels, distance
 
 THEME = '{name} = "#0f1420"\nink = "#abcdef"\nmuted = "#123456"\naccent = "#fedcba"\n'
 

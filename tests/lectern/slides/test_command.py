@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.lectern.running import Lectern
+from tests.lectern.slides.making import write_scene
+from tests.lectern.slides.numbered import BACKGROUND, PAPER
 
 
 @pytest.fixture
@@ -65,6 +67,51 @@ def test_a_changed_scene_leaves_nothing_stale_in_the_folder(lectern: Lectern) ->
     assert "02_how_many.mp4" not in clips
 
 
+VARIANTS = {
+    "": ((320, 180), BACKGROUND),
+    "_light": ((320, 180), PAPER),
+    "_4x3": ((240, 180), BACKGROUND),
+    "_9x16_light": ((180, 320), PAPER),
+}
+WRITTEN = ["{}.pptx", "{}_html/index.html", "{}_html.zip", "{}_handout.pdf", "{}.qmd", "{}.tex", "{}.md"]
+
+
+def test_decks_of_other_aspects_and_themes_stand_side_by_side(lectern: Lectern) -> None:
+    folder, formats = lectern.out / "01_first_steps", ("pptx", "html", "pdf", "quarto", "beamer", "markdown")
+    words = [word for form in formats for word in ("--to", form)]
+    before: dict[Path, bytes] = {}
+    for mark, (size, ground) in VARIANTS.items():
+        write_scene(folder, "Hostile", size, ground)
+        done = lectern("export", "slides", "Hostile", *words)
+        assert done.returncode == 0, done.stderr
+        assert [lectern.folder / line for line in done.stdout.splitlines()] == [
+            folder / name.format(f"Hostile{mark}") for name in WRITTEN
+        ]
+        assert {path: path.read_bytes() for path in before} == before
+        before = {
+            path: path.read_bytes() for path in folder.rglob("*") if path.is_file() and path not in changing(path)
+        }
+
+
+def changing(path: Path) -> set[Path]:
+    """The files beside this one that each render or export writes anew."""
+    return {path.with_name(name) for name in ("Hostile.mp4", "Hostile.beats.json", ".made.json")}
+
+
+def test_slides_of_another_aspect_than_their_videos_have_a_name_of_their_own(lectern: Lectern) -> None:
+    made = [lectern("export", "slides", "Hostile", "--to", "pptx", *words).stdout.split()[-1]
+            for words in ([], ["--aspect", "4:3"], ["--aspect", "16:9"])]  # fmt: skip
+    assert [Path(path).name for path in made] == ["Hostile.pptx", "Hostile_on_4x3.pptx", "Hostile.pptx"]
+
+
+def test_without_a_format_it_says_what_it_makes(lectern: Lectern) -> None:
+    done = lectern("export", "slides", "Hostile")
+    assert [Path(line).name for line in done.stdout.splitlines()] == ["Hostile.pptx"]
+    assert "--to pptx" in done.stderr
+    assert all(form in done.stderr for form in ("html", "pdf", "quarto", "beamer", "markdown"))
+    assert "--to" not in lectern("export", "slides", "Hostile", "--to", "pptx").stderr
+
+
 def test_what_is_missing_is_named(lectern: Lectern) -> None:
     (lectern.out / "01_first_steps" / "Hostile.mp4").unlink()
     done = lectern("export", "slides", "--to", "pptx")
@@ -79,6 +126,12 @@ def test_what_is_missing_is_named(lectern: Lectern) -> None:
         (["--to", "keynote"], "pptx, html, pdf, quarto, beamer, markdown"),
         (["--to", "pptx", "--aspect", "2:1"], "auto, 16:9, 4:3"),
         (["--to", "pdf", "--per-page", "7"], "--per-page"),
+        (["--to", "pdf", "--paper", "a5"], "a4, letter"),
+        (["--to", "html", "--per-page", "2"], "--per-page is for --to pdf"),
+        (["--to", "pptx", "--to", "html", "--lines"], "--lines is for --to pdf"),
+        (["--notes"], "--notes is for --to pdf"),
+        (["--to", "pdf", "--one-file"], "--one-file is for --to html"),
+        (["--to", "html", "--aspect", "4:3"], "--aspect is for --to pptx"),
         (["DotMove", "--to", "pdf"], "DotMoves"),
     ],
 )

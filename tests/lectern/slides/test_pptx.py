@@ -1,5 +1,6 @@
 """PowerPoint files: read again, checked against the schema of Office Open XML, opened by LibreOffice."""
 
+import io
 import os
 import shutil
 import subprocess
@@ -13,13 +14,17 @@ from lxml import etree
 from PIL import Image
 from pptx import Presentation
 
+from lectern.slides.colours import colours_of
 from lectern.slides.deck import Deck
 from lectern.slides.pptx import write_pptx
 from lectern.slides.pptx_split import split
+from lectern.slides.themes import channels
 from tests.lectern.slides.numbered import HOSTILE, need, read_number
 
 KINDS = ["normal", "question", "answer", "loop", "scrub", "normal"]
 NAMES = {
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
     "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
 }
@@ -71,7 +76,7 @@ def test_clips_cover_the_slide_and_are_whole(presentation: Any, path: Path, lect
             if part.partname.endswith(".mp4")
         ]
         assert set(blobs) == {beat.clip.read_bytes()}
-        assert movie.poster_frame.blob == beat.poster.read_bytes()
+        assert movie.poster_frame.blob == beat.opening.read_bytes()
 
 
 def test_clips_play_by_themselves_and_loops_for_ever(presentation: Any, lecture_deck: Deck) -> None:
@@ -103,13 +108,61 @@ def test_hostile_text_stays_text(presentation: Any) -> None:
 
 
 def test_sections_a_scene(path: Path, presentation: Any) -> None:
-    with zipfile.ZipFile(path) as archive:
-        root = etree.fromstring(archive.read("ppt/presentation.xml"))
+    root = content(path, "ppt/presentation.xml")
     sections = root.xpath("//p14:section", namespaces=NAMES)
     assert [section.get("name") for section in sections] == ["First steps", "Dot moves", "Hostile"]
     grouped = [section.xpath(".//p14:sldId/@id", namespaces=NAMES) for section in sections]
     assert [len(ids) for ids in grouped] == [1, 7, 3]
     assert [each for ids in grouped for each in ids] == root.xpath("//p:sldIdLst/p:sldId/@id", namespaces=NAMES)
+
+
+def content(path: Path, name: str) -> Any:
+    """A part of the file, as XML."""
+    with zipfile.ZipFile(path) as archive:
+        return etree.fromstring(archive.read(name))
+
+
+@pytest.mark.parametrize(("aspect", "size"), [((16, 9), ("12192000", None)), ((4, 3), ("9144000", "screen4x3"))])
+def test_the_slides_format_is_named_only_where_it_has_a_name(lecture_deck: Deck, aspect: Any, size: Any) -> None:
+    (path,) = write_pptx(replace(lecture_deck, name="format"), aspect)
+    (found,) = content(path, "ppt/presentation.xml").xpath("p:sldSz", namespaces=NAMES)
+    assert (found.get("cx"), found.get("type")) == size
+    path.unlink()
+
+
+def test_the_notes_master_is_registered(path: Path) -> None:
+    root = content(path, "ppt/presentation.xml")
+    relation = root.xpath("p:sldMasterIdLst/following-sibling::*[1]/self::p:notesMasterIdLst/p:notesMasterId/@r:id",
+                          namespaces=NAMES)  # fmt: skip
+    relations = content(path, "ppt/_rels/presentation.xml.rels")
+    targets = {each.get("Id"): each.get("Target") for each in relations}
+    assert [targets[each] for each in relation] == ["notesMasters/notesMaster1.xml"]
+
+
+def test_nothing_of_the_template_is_left_but_what_is_shown(path: Path) -> None:
+    with zipfile.ZipFile(path) as archive:
+        names = archive.namelist()
+        assert not [name for name in names if "printerSettings" in name or "thumbnail" in name]
+        assert not [name for name in names if name.endswith(".rels") and b"printerSettings" in archive.read(name)]
+        assert b"4:3" not in b"".join(archive.read(name) for name in names if name.startswith("docProps/"))
+
+
+def test_every_title_has_its_colour_and_size_where_powerpoint_reads_them(path: Path, lecture_deck: Deck) -> None:
+    ink = channels(colours_of(lecture_deck).ink)
+    for number in (1, 2):
+        title, subtitle = content(path, f"ppt/slides/slide{number}.xml").xpath("//p:sp", namespaces=NAMES)
+        for shape, size in ((title, "4400"), (subtitle, "2400")):
+            assert shape.xpath(".//a:r/a:rPr/@sz", namespaces=NAMES) == [size]
+            assert len(shape.xpath(".//a:r/a:rPr/a:solidFill/a:srgbClr", namespaces=NAMES)) == 1
+        found = title.xpath(".//a:rPr//a:srgbClr/@val", namespaces=NAMES)
+        assert [channels(f"#{colour}") for colour in found] == [ink]
+
+
+def test_a_clip_s_picture_is_its_first_frame(presentation: Any, lecture_deck: Deck) -> None:
+    """Else each slide would show, for a moment, what the clip is yet to tell."""
+    slides = list(presentation.slides)[2:8]
+    numbers = [read_number(Image.open(io.BytesIO(movie_of(slide).poster_frame.blob))) for slide in slides]
+    assert numbers == [1, 18, 33, 39, 51, 71]  # the very first frame, numbered 0, is empty
 
 
 def test_the_schema_is_kept(path: Path) -> None:
@@ -142,8 +195,8 @@ def test_libreoffice_shows_every_slide(lecture_deck: Deck, tmp_path: Path, aspec
         band = round(page.width * 9 / 16)  # the clip keeps its shape, centred
         top = (page.height - band) // 2
         number = read_number(page.crop((0, top, page.width, top + band)))
-    with Image.open(lecture_deck.slides[0].poster) as poster:
-        assert number == read_number(poster)
+    with Image.open(lecture_deck.slides[0].opening) as opening:
+        assert number == read_number(opening)
 
 
 def test_the_same_deck_is_the_same_bytes_and_is_not_written_twice(lecture_deck: Deck) -> None:

@@ -186,6 +186,8 @@ NPZ = {
     "PyTorch's old pickle": (b"\x80\x02\x8a\nl\xfc\x9cF\xf9 j", "PyTorch's pickle.*torch.load"),
     "a negative eps": (with_layer_norm(eps=-1.0), "eps must be a number of at least 0, not -1.0"),
     "an eps without end": (with_layer_norm(eps=1e999), "its architecture is not JSON .*Infinity"),
+    "an eps of 400 digits": (with_layer_norm(eps=10**400), "eps must be a number of at least 0, not 1000"),
+    "a size of 400 digits": (with_layer(n_out=10**400), "but the architecture says"),
     "an eps of text": (with_layer_norm(eps="0"), "eps must be a number of at least 0, not '0'"),
     "an absurd architecture": (with_layer(n_out=10**12), r"is \(3, 2\) but the architecture says \(1000000000000, 2\)"),
 }

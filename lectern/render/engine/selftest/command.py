@@ -8,13 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
 from rich.table import Table
 
-from lectern.course import read_course
 from lectern.render.engine.selftest.equality import Comparison, compare
 from lectern.render.settings import Settings
-from lectern.targets import resolve
+from lectern.selection import select_whole
+from lectern.terminal import print_table
 
 ZOO_MODULE = "lectern.render.engine.selftest.zoo"
 ZOO_RATE, COURSE_RATE = 15, 3  # frames a second; a scene of the course is sampled
@@ -29,7 +28,7 @@ def selftest(root: Path, names: Sequence[str], as_json: bool) -> int:
     if as_json:
         print(json.dumps({"scenes": [as_entry(name, result) for name, result in results]}, indent=1))
     else:
-        Console(highlight=False).print(as_table(results))
+        print_table(as_table(results))
     return int(not all(result.is_equal for _, result in results))
 
 
@@ -41,7 +40,7 @@ def cases(root: Path, names: Sequence[str]) -> Iterator[tuple[str, str, Mapping[
         for scene in ZOO:
             yield scene.__name__, ZOO_MODULE, configuration(ZOO_RATE)
         yield "Looks transparent", ZOO_MODULE, {**configuration(ZOO_RATE), "transparent": True}
-    for target in resolve(read_course(root), names):
+    for target in select_whole(root, names):
         yield target.scene.name, target.scene.module, configuration(COURSE_RATE)
 
 

@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 
 from lectern.render.engine.camera import DirectCamera, Shot
 from lectern.render.engine.picture import YuvPicture, plane_of
+from lectern.render.engine.plain_paths import plain_paths
 from lectern.render.engine.region import Pixels, Region
 from lectern.render.engine.renderer import DirectRenderer, make_renderer, renderer_replaced
 from lectern.render.engine.shortcuts import shortcuts
@@ -123,6 +124,7 @@ def _render(module: str, scene: str, options: Mapping[str, Any], root: Path, fac
     sys.path.insert(0, str(root))
     with (
         tempconfig({**options, "seed": SEED, "disable_caching": True, "progress_bar": "none"}),
+        plain_paths(),
         renderer_replaced(factory),
         nullcontext() if factory.func is CairoRenderer else shortcuts(),
     ):

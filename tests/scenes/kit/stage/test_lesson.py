@@ -272,3 +272,40 @@ def test_a_scene_says_its_look() -> None:
     assert look() is CURRENT
     first = played(lambda lesson: lesson.heading("A title"), waivers=(UNTIL_REWORKED,))
     assert first.frames == 9, "the first look's title only fades in, 0.6 s"
+
+
+class Wrong(Lesson):
+    """A beat of a kind that there is not, after which something would play."""
+
+    def construct(self) -> None:
+        with self.beat("first", "A circle.", kind="qestion"):  # type: ignore[arg-type]
+            pytest.fail("the beat has opened")
+
+
+class Empty(Lesson):
+    """Its only beat is empty."""
+
+    def construct(self) -> None:
+        with self.beat("first", ""):
+            self.add(Circle())
+
+
+class Subtitled(Lesson):
+    """Uses manim's own captions."""
+
+    def construct(self) -> None:
+        with self.beat("first", "A circle."):
+            self.play(Create(Circle()), subcaption="Another sentence.")
+
+
+@pytest.mark.parametrize(
+    ("scene", "told"),
+    [
+        (Wrong, 'Wrong: beat "first": kind is "qestion"'),
+        (Empty, "Empty: nothing plays, so there is no video; give a beat a sentence, or let something play in it"),
+        (Subtitled, 'Subtitled: "Another sentence." would be no caption; the text of the beat is'),
+    ],
+)
+def test_what_cannot_become_a_video_with_captions_is_told(tmp_path: Path, scene: type[Lesson], told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        render(scene, tmp_path, 15)

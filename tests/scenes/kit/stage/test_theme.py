@@ -128,6 +128,7 @@ def test_an_unknown_theme_names_the_known_ones() -> None:
         ('"#ee7fae"', '"pink"', r"broken3\.toml: token \"gradient\" is 'pink', no colour; write it as \"#rrggbb\""),
         ('"#6ba0ff"', "7", r'broken4\.toml: token "classes" is 7, no colour; write it as "#rrggbb"'),
         ('["#6ba0ff"', '"#6ba0ff" #', r'broken5\.toml: token "classes" is no list; write classes = \["#rrggbb", '),
+        ("# ", "# \xe9 ", r"broken7\.toml: 'utf-8' codec can't decode .*; a line reads ink"),
         ("ink ", "ink ink ", r'broken6\.toml: .*line 4.*; a line reads ink = "#rrggbb"'),
     ],
 )
@@ -137,7 +138,7 @@ def test_a_broken_theme_names_file_token_and_remedy(
     name = message.partition("\\")[0]  # one a case: themes are cached by name
     text = (themes.THEMES / "dark.toml").read_text(encoding="utf-8")
     assert old in text
-    (tmp_path / f"{name}.toml").write_text(text.replace(old, new, 1), encoding="utf-8")
+    (tmp_path / f"{name}.toml").write_bytes(text.replace(old, new, 1).encode("latin-1"))
     monkeypatch.setattr(themes, "THEMES", tmp_path)
     with pytest.raises(ValueError, match=message):
         load_theme(name)
