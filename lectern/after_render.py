@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rich.table import Table
 
 from lectern.classes import SourceFault
+from lectern.errors import UsageError
 from lectern.export.lectures import LectureResults, make_lectures
 from lectern.files import work_folder
 from lectern.render.command import RunOptions, SceneRun
@@ -32,9 +34,7 @@ def render(
     listen_to_signals()
     try:
         run.render()
-        with work_folder(out.resolve()) as scratch:
-            context = RenderContext(root, out, scratch, settings, server)
-            finished = make_lectures(context, run.selection.lectures, run.done, settings.aspect, run.jobs)
+        finished = lectures_of(run, RenderContext(root, out, out, settings, server))
         was_interrupted = finished.was_interrupted
     except KeyboardInterrupt:
         was_interrupted = True
@@ -43,6 +43,16 @@ def render(
         return INTERRUPTED
     is_lacking = any(outcome.status != "done" for outcome in run.outcomes)
     return int(is_lacking or bool(finished.problems) or bool(run.selection.faults))
+
+
+def lectures_of(run: SceneRun, context: RenderContext) -> LectureResults:
+    """The videos of the lectures that the run has touched. That nothing can be written is a result, too."""
+    try:
+        with work_folder(context.out.resolve()) as scratch:
+            there = replace(context, scratch=scratch)
+            return make_lectures(there, run.selection.lectures, run.done, context.settings.aspect, run.jobs)
+    except UsageError as error:
+        return LectureResults(problems=(str(error),))
 
 
 def report(

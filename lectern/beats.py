@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,14 @@ MOST_FRAMES = 10_000_000  # over a day at 60 a second: more is damage
 
 @dataclass(frozen=True)
 class BeatSheet:
-    """The timeline of one video."""
+    """The timeline of one video; where it is published, that video's SHA-256 and its theme."""
 
     scene: str
     fps: float
     frames: int
     beats: tuple[Beat, ...]
+    sha256: str = dataclass_field(default="", compare=False)
+    theme: str = dataclass_field(default="", compare=False)
 
     @property
     def seconds(self) -> float:
@@ -55,7 +58,8 @@ def parse_beats(data: Any, origin: str) -> BeatSheet:
         parse_beat(item, f"{origin}: beats[{index}]") for index, item in enumerate(field(data, "beats", list, origin))
     )
     check_timeline(beats, frames, origin)
-    return BeatSheet(scene, float(fps), frames, beats)
+    marks = [field(data, name, str, origin) if name in data else "" for name in ("sha256", "theme")]
+    return BeatSheet(scene, float(fps), frames, beats, *marks)
 
 
 def parse_beat(data: Any, origin: str) -> Beat:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
+from glob import escape
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from lectern.errors import UsageError
 from lectern.json_files import read_json
+from lectern.owner import is_left, owner
 
 WRITING = Lock()  # of ledgers: a command makes several files at a time
 LEDGER = ".made.json"  # in each folder: a file's name → the key and the checksum it was made with
@@ -40,12 +40,12 @@ def key_of(*parts: Any) -> str:
 def content_hash(path: Path) -> str:
     """The file's SHA-256; read once for each state of the file."""
     state = path.stat()
-    return hash_of_state(path.resolve(), state.st_size, state.st_mtime_ns, state.st_ino)
+    return hash_of_state(path.resolve(), state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
 
 
-@lru_cache(maxsize=512)
-def hash_of_state(path: Path, size: int, changed: int, inode: int) -> str:
-    """The SHA-256 of a file in the state that size, time and inode tell."""
+@lru_cache(maxsize=2048)
+def hash_of_state(path: Path, size: int, changed: int, noted: int, inode: int) -> str:
+    """The SHA-256 of a file in the state that size, times and inode tell; the second time, `noted`, cannot be set."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -55,7 +55,7 @@ def atomic(path: Path) -> Iterator[Path]:
     """A scratch name beside `path` that becomes `path` at the end, or vanishes when the block fails."""
     path.parent.mkdir(parents=True, exist_ok=True)
     sweep(path)
-    scratch = path.with_name(f".{path.stem}.{os.getpid()}.partial{path.suffix}")
+    scratch = path.with_name(f".{path.stem}.{owner()}.partial{path.suffix}")
     try:
         yield scratch
         scratch.replace(path)
@@ -73,9 +73,8 @@ def write_text(path: Path, text: str) -> None:
 
 def sweep(path: Path) -> None:
     """Removes what killed runs have left of `path`."""
-    for left in path.parent.glob(f".{path.stem}.*.partial{path.suffix}"):
-        process = left.name.removesuffix(f".partial{path.suffix}").rpartition(".")[2]
-        if process.isdecimal() and not is_alive(int(process)):
+    for left in path.parent.glob(f".{escape(path.stem)}.*.partial{path.suffix}"):
+        if is_left(left, left.name.removesuffix(f".partial{path.suffix}").rpartition(".")[2]):
             left.unlink(missing_ok=True)
 
 
@@ -108,12 +107,12 @@ ATTEMPTS = 100  # to make a folder that another run may remove while it is empty
 
 @contextmanager
 def work_folder(out: Path) -> Iterator[Path]:
-    """`out/.work/<process id>`, gone at the end, together with what killed runs have left behind.
+    """`out/.work/<owner>`, gone at the end, together with what killed runs have left behind.
 
     Raises UsageError where it cannot be made.
     """
     base = out / ".work"
-    folder = base / str(os.getpid())
+    folder = base / owner()
     try:
         for _ in range(ATTEMPTS):
             # Another run, at its end, has just removed the empty base; pathlib then says either of the two.
@@ -125,7 +124,7 @@ def work_folder(out: Path) -> Iterator[Path]:
     except OSError as error:
         raise UsageError(f"{out}: nothing can be written there ({error.strerror}); choose another --out") from error
     for other in base.iterdir():
-        if other != folder and not (other.name.isdecimal() and is_alive(int(other.name))):
+        if is_left(other, other.name):
             shutil.rmtree(other, ignore_errors=True)
     try:
         yield folder
@@ -133,16 +132,3 @@ def work_folder(out: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
         with suppress(OSError):  # others work there, or have removed it already
             base.rmdir()
-
-
-def is_alive(process_id: int) -> bool:
-    """Whether a process with this id may still run. Windows has no harmless way to ask: there, always."""
-    if sys.platform == "win32":
-        return True
-    try:
-        os.kill(process_id, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

@@ -23,6 +23,7 @@ from rich.table import Table
 from lectern.assets import themes
 from lectern.audit.findings import Finding, Report
 from lectern.errors import UsageError
+from lectern.render.fresh_imports import import_from_sources
 from lectern.render.settings import ASPECTS, Settings
 from lectern.selection import select
 from lectern.targets import Target
@@ -97,6 +98,7 @@ def first_on_path(root: Path) -> Iterator[None]:
 
 def audit_case(case: Case) -> Report:
     """One report, in a process of its own; a scene that fails is a finding."""
+    import_from_sources()
     from lectern.audit.auditor import audit as audit_scene
     from lectern.audit.player import silence
 

@@ -15,7 +15,7 @@ from lectern.export.chapters import spoken_name
 from lectern.export.frames import read_frames, rgb
 from lectern.export.packets import VideoFormat
 from lectern.export.sources import RenderedScene, beats_path
-from lectern.files import key_of, made
+from lectern.files import atomic, is_current, key_of, remember
 from lectern.imports import import_closure
 from lectern.render.one import RenderContext, render_one
 from lectern.render.worker import Job
@@ -60,7 +60,12 @@ def make_cards(context: RenderContext, scenes: Sequence[RenderedScene], picture:
         beats.replace(beats_path(video))
         rendered.replace(path)
 
-    made(video, key, build)
+    both = video, beats_path(video)
+    if not all(is_current(path, key) for path in both):
+        with atomic(video) as scratch:
+            build(scratch)
+        for path in both:
+            remember(path, key)
     sheet = read_beats(beats_path(video))
     expected = ["title", *(f"join {number}" for number in range(1, len(scenes))), "recap"]
     if [beat.name for beat in sheet.beats] != expected:

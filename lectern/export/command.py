@@ -14,7 +14,7 @@ from lectern.assets import themes
 from lectern.beats import Beat
 from lectern.captions.cues import make_cues
 from lectern.captions.subtitles import to_srt, to_vtt
-from lectern.errors import UsageError
+from lectern.errors import UsageError, as_far_as_possible
 from lectern.export.alpha import transparent_clips
 from lectern.export.burned_captions import burned
 from lectern.export.clips import beat_clip
@@ -58,27 +58,33 @@ def export_clips(root: Path, names: Sequence[str], out: Path, request: Request, 
         print(f"rendering in the {settings.theme} theme; choose another with --theme", file=sys.stderr)
     with work_folder(out.resolve()) as scratch, told("clips", sum(len(beats) for _, beats in chosen)) as advance:
         context = RenderContext(root, out, scratch, settings)
-        report = [entry for scene, beats in chosen for entry in scene_clips(context, scene, beats, request, advance)]
+        made = (entry for scene, beats in chosen for entry in scene_clips(context, scene, beats, request, advance))
+        report, problem = as_far_as_possible(made)
     if as_json:
         print(json.dumps({"clips": report}, indent=1))
     else:
         folders = dict.fromkeys(str(clips_folder(scene, out)) for scene in scenes)
         print("\n".join([*folders, f"{len(report)} clips ({request.form}), each with a poster"]))
+    if problem:
+        raise problem
     return 0
 
 
 def export_captions(root: Path, names: Sequence[str], out: Path, burn: bool, as_json: bool) -> int:
     """Writes the captions of what `names` stand for, also into copies of the videos; returns the exit code."""
     scenes = rendered(select_whole(root, names), out)
-    files = [path for scene in scenes for path in caption_files(scene)]
-    if burn:
+    files, problem = as_far_as_possible(path for scene in scenes for path in caption_files(scene))
+    if burn and not problem:
         frames = sum(scene.sheet.frames for scene in scenes)
         with told("frames", frames) as advance, ThreadPoolExecutor(os.cpu_count()) as executor:
-            files += executor.map(lambda scene: burned(scene, advance), scenes)
+            videos, problem = as_far_as_possible(executor.map(lambda scene: burned(scene, advance), scenes))
+            files += videos
     if as_json:
         print(json.dumps({"captions": [str(path) for path in files]}, indent=1))
     else:
         print("\n".join(str(path) for path in files))
+    if problem:
+        raise problem
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +39,9 @@ def lecture_entry(lecture: Lecture, out: Path) -> dict[str, Any]:
     video = out / lecture.folder / f"{lecture.folder}.mp4"
     rates = [scene["fps"] for scene in scenes if "fps" in scene]
     if video.is_file() and rates:
-        frames = count_frames(video, rates[0])
-        entry |= {"video": video.relative_to(out).as_posix(), "seconds": round(frames / rates[0], 3)}
+        with suppress(LecternError):  # damaged: it counts as not made
+            frames = count_frames(video, rates[0])
+            entry |= {"video": video.relative_to(out).as_posix(), "seconds": round(frames / rates[0], 3)}
     return entry | {"scenes": scenes}
 
 

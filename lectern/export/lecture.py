@@ -91,7 +91,7 @@ def make_lecture(context: RenderContext, scenes: list[RenderedScene]) -> Lecture
     lecture = scenes[0].target.lecture
     picture = common_format(scenes)
     cards, sheet = make_cards(context, scenes, picture)
-    if format_of(cards, sheet.fps) != picture:
+    if format_of(cards, sheet.fps, picture.theme) != picture:
         raise MixedSettings(f"{lecture.folder}: rendered in other settings than today's; {remedy(lecture)}")
     plan = make_plan(scenes, cards, sheet, metadata(context.root, lecture))
     folder, name = context.out / lecture.folder, lecture.folder
@@ -148,7 +148,7 @@ def moved(piece: VideoPiece, start: int, fps: float) -> list[Packet[VideoStream]
 
 def common_format(scenes: list[RenderedScene]) -> VideoFormat:
     """How all the scenes are coded. MixedSettings where they differ."""
-    pictures = {scene.name: format_of(scene.video, scene.sheet.fps) for scene in scenes}
+    pictures = {scene.name: format_of(scene.video, scene.sheet.fps, scene.sheet.theme) for scene in scenes}
     if len(set(pictures.values())) > 1:
         found = "; ".join(f"{name}: {picture}" for name, picture in pictures.items())
         lecture = scenes[0].target.lecture

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lectern.course import Lecture
-from lectern.errors import LecternError
+from lectern.errors import LecternError, UsageError, of_system
 from lectern.export.index import write_index
 from lectern.export.lecture import LectureVideo, MixedSettings, make_lecture
 from lectern.export.sources import RenderedScene, find_problem, rendered
@@ -49,11 +49,14 @@ def make_lectures(
         elif not any(find_problem(target, context.out) for target in targets):
             complete.append(rendered(targets, context.out))
     results, was_interrupted = attempt_all(context, complete, jobs)
-    write_index(lectures, context.out)
+    try:
+        write_index(lectures, context.out)
+    except OSError as error:
+        results.append(of_system(error))
     return LectureResults(
         tuple(result for result in results if isinstance(result, LectureVideo)),
         (*lacking, *(str(result) for result in results if isinstance(result, MixedSettings))),
-        tuple(str(result) for result in results if type(result) is LecternError),
+        tuple(str(result) for result in results if type(result) in (LecternError, UsageError)),
         was_interrupted,
     )
 
@@ -82,3 +85,5 @@ def attempt(context: RenderContext, scenes: list[RenderedScene]) -> LectureVideo
         return make_lecture(context, scenes)
     except LecternError as error:
         return error
+    except OSError as error:
+        return of_system(error)

@@ -83,15 +83,17 @@ class VideoFormat:
     height: int
     fps: float
     parameters: bytes  # H.264's parameter sets
+    theme: str = ""  # no part of the code, but videos of two themes are not joined either
 
     def __str__(self) -> str:
-        """`1280×720 at 30 fps`, and a mark of the encoder's settings."""
+        """`1280×720 at 30 fps`, a mark of the encoder's settings, and the theme."""
         mark = hashlib.sha256(self.parameters).hexdigest()[:6]
-        return f"{self.width}×{self.height} at {self.fps:g} fps, encoder settings {mark}"
+        theme = f", theme {self.theme}" if self.theme else ""
+        return f"{self.width}×{self.height} at {self.fps:g} fps, encoder settings {mark}{theme}"
 
 
-def format_of(video: Path, fps: float) -> VideoFormat:
-    """How the video is coded."""
+def format_of(video: Path, fps: float, theme: str = "") -> VideoFormat:
+    """How the video is coded; its theme is not in it."""
     with av.open(str(video)) as container:
         stream = container.streams.video[0]
-        return VideoFormat(stream.width, stream.height, fps, bytes(stream.codec_context.extradata or b""))
+        return VideoFormat(stream.width, stream.height, fps, bytes(stream.codec_context.extradata or b""), theme)

@@ -12,6 +12,7 @@ import av
 
 from lectern.beats import Beat, BeatSheet, read_beats
 from lectern.errors import LecternError
+from lectern.files import content_hash
 from lectern.targets import Target
 
 LONGEST_NAME = 40
@@ -61,10 +62,13 @@ def find_problem(target: Target, out: Path) -> str:
         if not path.is_file():
             return f"not rendered yet ({path} is missing)"
     try:
-        expected, found = read_beats(beats).frames, count_frames(video, read_beats(beats).fps)
-    except (LecternError, av.error.FFmpegError) as error:
+        sheet = read_beats(beats)
+        if sheet.sha256 and sheet.sha256 != content_hash(video):
+            return f"{video} is damaged, or its beats belong to another render"
+        found = count_frames(video, sheet.fps)
+    except LecternError as error:
         return str(error)
-    return "" if found == expected else f"the video has {found} frames, but its beats cover {expected}"
+    return "" if found == sheet.frames else f"the video has {found} frames, but its beats cover {sheet.frames}"
 
 
 def video_path(target: Target, out: Path) -> Path:
@@ -78,12 +82,15 @@ def beats_path(video: Path) -> Path:
 
 
 def count_frames(video: Path, fps: float) -> int:
-    """The video's length in frames, by its duration: a still may be one long frame."""
-    with av.open(str(video)) as container:
-        stream = container.streams.video[0]
-        if stream.duration is None or stream.time_base is None:
-            return stream.frames
-        return round(float(stream.duration * stream.time_base) * fps)
+    """The video's length in frames, by its duration: a still may be one long frame. Raises LecternError."""
+    try:
+        with av.open(str(video)) as container:
+            stream = container.streams.video[0]
+            if stream.duration is None or stream.time_base is None:
+                return stream.frames
+            return round(float(stream.duration * stream.time_base) * fps)
+    except (av.error.FFmpegError, IndexError) as error:
+        raise LecternError(f"{video}: is no video ({error})") from error
 
 
 def beat_file(scene: RenderedScene, beat: Beat) -> str:

@@ -6,15 +6,19 @@ import json
 import os
 import shutil
 import sys
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from lectern.assets import timings
 from lectern.beats import read_beats
-from lectern.errors import LecternError, UsageError
-from lectern.files import content_hash, is_alive
+from lectern.errors import UsageError
+from lectern.files import content_hash, key_of
 from lectern.lock import only_one
+from lectern.owner import is_left, owner
 from lectern.render.engine.play_store import CHAIN
-from scenes.kit.stage.narration import text_key
+from lectern.render.reads import is_as_read
+from scenes.kit.stage.narration import read_timings, text_key
 
 FOLDER = ".cache"  # in the output folder, so that a file and its copy in the cache can be the same one on disk
 LIMIT = 5_000_000_000  # bytes; what was used longest ago goes first
@@ -23,12 +27,30 @@ RECORD, BEATS = "record.json", "scene.beats.json"
 
 @dataclass(frozen=True)
 class Entry:
-    """A kept render: its files' names, what they must hash to, and the lengths that its sentences had in seconds."""
+    """A kept render: its files' names and hashes, the lengths that its sentences had in seconds, and what else it read.
+
+    `inputs` are files that its key says nothing of, by label (reads.py), in the states in which they were read.
+    """
 
     scene: str
     video: str
     hashes: dict[str, str]
     spoken: dict[str, float | None]
+    inputs: dict[str, str]
+
+    def to_json(self) -> str:
+        """With a checksum of its own."""
+        return json.dumps({**asdict(self), "checksum": key_of(self)}, indent=1)
+
+    @staticmethod
+    def from_json(text: str) -> Entry:
+        """The entry, checked. Raises ValueError or TypeError where it is damaged."""
+        fields = json.loads(text)
+        checksum = fields.pop("checksum", "")
+        entry = Entry(**fields)
+        if checksum != key_of(entry):
+            raise ValueError("its record is not what was written")
+        return entry
 
 
 class Stored:
@@ -46,14 +68,15 @@ class Stored:
 
 
 class Cache:
-    """A folder of entries, one a key. An entry appears whole or not at all, and is checked whenever it is used.
+    """A folder of entries, some a key. An entry appears whole or not at all, and is checked whenever it is used.
 
-    `timings` is the course's file of measured sentences. Only the lengths of a scene's own sentences matter to it, and
-    those are known after its render: so they are no part of the key.
+    What a scene of the course in `root` has read and said is known after its render. So the measured lengths of its
+    sentences, and the states of data files, are no part of the key: they tell apart the entries of one key.
     """
 
-    def __init__(self, folder: Path, timings: Path | None = None, limit: int = LIMIT) -> None:
-        self.folder, self.timings, self.limit = folder, timings, limit
+    def __init__(self, folder: Path, root: Path | None = None, limit: int = LIMIT) -> None:
+        self.folder, self.root, self.limit = folder, root or Path(), limit
+        self._timings = timings(root) if root else None
 
     @property
     def plays(self) -> Path:
@@ -67,52 +90,55 @@ class Cache:
 
     def fetch(self, key: str, scratch: Path) -> tuple[Path, Path, Entry] | None:
         """The video and the beats of the key, put into `scratch`; None where there is no sound entry."""
-        entry = self._checked(key)
-        if entry is None:
-            return None
-        folder = self.folder / key
-        scratch.mkdir(parents=True, exist_ok=True)
-        os.utime(folder / RECORD)
-        video = same_file(folder / entry.video, scratch / entry.video)
-        return video, same_file(folder / BEATS, scratch / BEATS), entry
+        for folder in sorted(self.folder.glob(f"{key}-*")):
+            entry = self._checked(folder)
+            if entry and self._fits(entry, folder):
+                scratch.mkdir(parents=True, exist_ok=True)
+                os.utime(folder / RECORD)
+                video = same_file(folder / entry.video, scratch / entry.video)
+                return video, same_file(folder / BEATS, scratch / BEATS), entry
+        return None
 
-    def _checked(self, key: str) -> Entry | None:
-        folder = self.folder / key
+    def _checked(self, folder: Path) -> Entry | None:
+        """The folder's entry; None, and no folder, where it is damaged."""
         try:
-            entry = Entry(**json.loads((folder / RECORD).read_text(encoding="utf-8")))
-            is_whole = all(content_hash(folder / name) == value for name, value in entry.hashes.items())
-            if is_whole and self._lengths(folder / BEATS) == entry.spoken:
+            entry = Entry.from_json((folder / RECORD).read_text(encoding="utf-8"))
+            if all(content_hash(folder / name) == value for name, value in entry.hashes.items()):
                 return entry
         except FileNotFoundError:
-            return None
-        except (OSError, ValueError, TypeError, AttributeError, LecternError):
-            is_whole = False
-        if not is_whole:
-            print(f"lectern: the cache entry {folder} is damaged; the scene is rendered anew", file=sys.stderr)
+            if not folder.exists():  # another run has removed it
+                return None
+        except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+            pass
+        print(f"lectern: the cache entry {folder} is damaged; the scene is rendered anew", file=sys.stderr)
         shutil.rmtree(folder, ignore_errors=True)
         return None
 
+    def _fits(self, entry: Entry, folder: Path) -> bool:
+        """Whether sentences are as long, and data as they were, when the entry was made."""
+        is_same = all(is_as_read(name, state, self.root) for name, state in entry.inputs.items())
+        return is_same and self._lengths(folder / BEATS) == entry.spoken
+
     def _lengths(self, beats: Path) -> dict[str, float | None]:
         """Each sentence's key and its measured length; None where no voice has spoken it."""
-        measured = {}
-        if self.timings and self.timings.exists():
-            measured = json.loads(self.timings.read_text(encoding="utf-8"))
+        measured = read_timings(self._timings) if self._timings else {}
         keys = sorted(text_key(beat.text) for beat in read_beats(beats).beats)
         return {key: measured.get(key) for key in keys}
 
-    def keep(self, key: str, scene: str, video: Path, beats: Path) -> None:
-        """Adds an entry. Raises OSError where the disk is full or cannot be written; then nothing was added."""
-        scratch = self.folder / f".new-{os.getpid()}-{key}"
+    def keep(self, key: str, scene: str, video: Path, beats: Path, inputs: Mapping[str, str]) -> None:
+        """Adds an entry; `inputs` as in `Entry`. Raises OSError where it cannot be written; then nothing was added."""
+        scratch = self.folder / f".new.{key}.{owner()}"
         try:
             scratch.mkdir(parents=True)
             name = f"scene{video.suffix}"
             files = {name: same_file(video, scratch / name), BEATS: Path(shutil.copyfile(beats, scratch / BEATS))}
             hashes = {each: content_hash(path) for each, path in files.items()}
-            entry = Entry(scene, name, hashes, self._lengths(beats))
-            (scratch / RECORD).write_text(json.dumps(asdict(entry), indent=1), encoding="utf-8")
+            entry = Entry(scene, name, hashes, self._lengths(beats), dict(inputs))
+            (scratch / RECORD).write_text(entry.to_json(), encoding="utf-8")
+            target = self.folder / f"{key}-{key_of(entry.spoken, entry.inputs)[:8]}"
             with only_one(self.lock):
-                shutil.rmtree(self.folder / key, ignore_errors=True)
-                scratch.rename(self.folder / key)
+                shutil.rmtree(target, ignore_errors=True)
+                scratch.rename(target)
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
         self.tidy()
@@ -138,10 +164,8 @@ class Cache:
 
     def tidy(self) -> None:
         """Removes what killed runs have left, and entries beyond the limit."""
-        unfinished = [(path, path.name.split("-")[1]) for path in self.folder.glob(".new-*")]
-        unfinished += [(path, path.name.rpartition(".")[2]) for path in self.plays.glob("*/.*")]
-        for path, process in unfinished:
-            if process.isdecimal() and not is_alive(int(process)):
+        for path in (*self.folder.glob(".new.*"), *self.plays.glob("*/.*")):
+            if is_left(path, path.name.rpartition(".")[2]):
                 remove(path)
         things = self._stored()
         excess = sum(each.size for each in things) - self.limit

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 import time
@@ -9,16 +10,16 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from lectern.assets import timings
 from lectern.beats import BeatSheet, read_beats
 from lectern.captions.cues import make_cues
 from lectern.captions.subtitles import to_srt, to_vtt
-from lectern.errors import LecternError
+from lectern.files import content_hash
 from lectern.lock import only_one
 from lectern.render.cache import FOLDER, Cache
-from lectern.render.key import engine_key, plays_key, scene_key
+from lectern.render.key import engine_key, input_states, is_apart, plays_key, scene_key
 from lectern.render.outcome import Failure, Outcome
 from lectern.render.process import Event
+from lectern.render.reads import CHANGED
 from lectern.render.settings import Settings
 from lectern.render.worker import Job
 from lectern.targets import Target
@@ -29,7 +30,7 @@ class Delivery:
 
     def __init__(self, root: Path, out: Path, settings: Settings, *, afresh: bool = False) -> None:
         self.root, self.out, self.settings, self.afresh = root, out, settings, afresh
-        self.cache = Cache(out / FOLDER, timings(root))
+        self.cache = Cache(out / FOLDER, root)
         self._keys: dict[Target, str] = {}
 
     def job(self, target: Target, media: Path) -> Job:
@@ -59,26 +60,38 @@ class Delivery:
         if self.afresh:
             shutil.rmtree(self.job(target, scratch).kept, ignore_errors=True)
             return None
-        kept = self.cache.fetch(self._keys[target], scratch)
-        if kept is None:
-            return None
         try:
-            return self._publish(target, *kept[:2], time.monotonic() - begun, cached=True)
-        except (LecternError, OSError):
+            kept = self.cache.fetch(self._keys[target], scratch)
+            return self._publish(target, *kept[:2], time.monotonic() - begun, cached=True) if kept else None
+        except OSError:
             return None  # what is wrong with the output folder will be told by the render
 
-    def deliver(self, target: Target, video: Path, beats: Path, took: float, reused: int) -> Outcome:
-        """Publishes and keeps a finished render; `reused` counts its frames that come from kept plays.
+    def deliver(self, target: Target, video: Path, beats: Path, took: float, result: Event) -> Outcome:
+        """Publishes a finished render, the worker's `result`, and keeps it where it may be used again.
 
         Raises LecternError or OSError where it cannot be published.
         """
-        # A source that was edited meanwhile may or may not be in the video.
-        if self._key(target) == self._keys.get(target):
-            try:
-                self.cache.keep(self._keys[target], target.scene.name, video, beats)
-            except OSError as error:
-                print(f"lectern: {target.scene.name} is not kept in the cache: {error}", file=sys.stderr)
-        return replace(self._publish(target, video, beats, took, cached=False), reused=reused)
+        try:
+            self._keep(target, video, beats, result)
+        except OSError as error:
+            tell_unkept(target, str(error))
+        return replace(self._publish(target, video, beats, took, cached=False), reused=result["reused"])
+
+    def _keep(self, target: Target, video: Path, beats: Path, result: Event) -> None:
+        """A source or a data file that was edited meanwhile, and perhaps put back, must be as the worker read it."""
+        if result["unknown"]:
+            tell_unkept(target, f"it uses {', '.join(result['unknown'])}")
+            return
+        job, key = self.job(target, Path()), self._keys.get(target)
+        known = input_states(self.root, job, self.settings.environment)
+        read = {name: state for name, state in result["reads"].items() if not is_apart(name)}
+        both = read.items() | result["preloaded"].items()
+        edited = {name for name, state in both if not known.get(name, state) == state != CHANGED}
+        if any(name.startswith("lectern/") for name in edited):
+            shutil.rmtree(job.kept, ignore_errors=True)  # plays that another engine has drawn
+        if key and not edited and self._key(target) == key:
+            inputs = {name: state for name, state in read.items() if name not in known}
+            self.cache.keep(key, target.scene.name, video, beats, inputs)
 
     def fail(self, target: Target, problem: Event, log: Path, took: float) -> Outcome:
         """Keeps the log of a scene that failed, where that is possible."""
@@ -98,22 +111,32 @@ class Delivery:
     def _publish(self, target: Target, video: Path, beats: Path, took: float, *, cached: bool) -> Outcome:
         folder = self.out / target.lecture.folder
         with only_one(self.cache.lock):
-            published, sheet = publish(video, beats, folder, target.scene.name)
+            published, sheet = publish(video, beats, folder, target.scene.name, self.settings.theme)
             (folder / f"{target.scene.name}.error.log").unlink(missing_ok=True)
         return Outcome(target, "done", took, published, sheet, cached=cached)
 
 
-def publish(video: Path, beats: Path, folder: Path, name: str) -> tuple[Path, BeatSheet]:
+def tell_unkept(target: Target, reason: str) -> None:
+    """Says that the next run will render the scene again, and why."""
+    print(f"lectern: {target.scene.name} is not kept: {reason}", file=sys.stderr)
+
+
+def publish(video: Path, beats: Path, folder: Path, name: str, theme: str) -> tuple[Path, BeatSheet]:
     """Moves a finished render to `folder/<name>.mp4` with `.beats.json`, `.srt` and `.vtt` beside it.
 
-    Nothing takes its final name before everything is complete, and each file replaces its predecessor in one step.
+    The beats say which video and theme they belong to. Nothing takes its final name before everything is complete, and
+    each file replaces its predecessor in one step.
     """
     sheet = read_beats(beats)
     cues = make_cues(sheet)
-    captions = {".srt": to_srt(cues, sheet.fps), ".vtt": to_vtt(cues, sheet.fps)}
-    finished = {".beats.json": beats}
-    for suffix, text in captions.items():
-        finished[suffix] = video.with_suffix(suffix)
+    marked = json.loads(beats.read_text(encoding="utf-8")) | {"theme": theme, "sha256": content_hash(video)}
+    texts = {
+        ".beats.json": json.dumps(marked, indent=1, ensure_ascii=False),
+        ".srt": to_srt(cues, sheet.fps),
+        ".vtt": to_vtt(cues, sheet.fps),
+    }
+    finished = {suffix: video.with_suffix(f".new{suffix}") for suffix in texts}
+    for suffix, text in texts.items():
         finished[suffix].write_text(text, encoding="utf-8")
     finished[video.suffix] = video
     folder.mkdir(parents=True, exist_ok=True)

@@ -16,6 +16,8 @@ import socket
 import sys
 
 from lectern.render import worker
+from lectern.render.fresh_imports import import_from_sources
+from lectern.render.reads import READS, listen
 
 REAP_EVERY = 0.05  # seconds between two looks for workers that have ended
 LARGEST = 1 << 16  # bytes of an order
@@ -23,6 +25,8 @@ LARGEST = 1 << 16  # bytes of an order
 
 def main(names: list[str]) -> int:
     """Serves until the parent closes the socket."""
+    listen()
+    import_from_sources()
     preload(names)
     with socket.socket(fileno=os.dup(0)) as orders:
         running = set[int]()
@@ -49,6 +53,7 @@ def preload(names: list[str]) -> None:
             importlib.import_module(name)
         except Exception as error:
             print(f"not imported in advance: {name}: {error}", file=sys.stderr)
+    READS.preload()
     gc.collect()
     gc.freeze()  # the workers' collectors leave it alone, so that its memory stays shared
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from lectern.files import content_hash, key_of
 from lectern.imports import import_closure
+from lectern.render.reads import label
 from lectern.render.worker import Job
 from lectern.root import PACKAGE
 
@@ -28,13 +29,23 @@ WAYS = {"media", "kept", "cores", "share"}  # of doing a job; they decide nothin
 def scene_key(root: Path, job: Job, environment: Mapping[str, str]) -> str:
     """A hash of the job, its environment, all sources and data files it may read, and the software's versions."""
     variables = {f"${name}": value for name, value in environment.items()}
-    files = input_files(root, job.module, environment.get("LECTERN_THEME", ""))
-    return hash_of(asdict(job) | variables, files, root)
+    return hash_of(asdict(job) | variables, input_states(root, job, environment))
+
+
+def input_states(root: Path, job: Job, environment: Mapping[str, str]) -> dict[str, str]:
+    """The files that the key is made from, by label, each with the hash of its content."""
+    return states(input_files(root, job.module, environment.get("LECTERN_THEME", "")), root)
+
+
+def is_apart(name: str) -> bool:
+    """Whether the file with this label is left out of all keys."""
+    folder, _, rest = name.partition("/")
+    return folder == "assets" and rest.partition("/")[0] in APART
 
 
 def engine_key(root: Path) -> str:
     """A hash of what turns pictures into files: the engine's sources, and versions."""
-    return hash_of({}, import_closure([RENDERER], [root, PACKAGE]), root)
+    return hash_of({}, states(import_closure([RENDERER], [root, PACKAGE]), root))
 
 
 def plays_key(engine: str, job: Job) -> str:
@@ -43,12 +54,16 @@ def plays_key(engine: str, job: Job) -> str:
     return key_of(engine, settings)
 
 
-def hash_of(settings: Mapping[str, Any], files: Iterable[Path], root: Path) -> str:
+def states(files: Iterable[Path], root: Path) -> dict[str, str]:
+    """The files' hashes by label."""
+    return {label(path, root): content_hash(path) for path in files}
+
+
+def hash_of(settings: Mapping[str, Any], files: Mapping[str, str]) -> str:
     """Of settings (not of ways to do a job), of the files' names and contents, and of the software's versions."""
     parts = {name: repr(value) for name, value in settings.items() if name not in WAYS}
     parts |= {f"={name}": value for name, value in software().items()}
-    parts |= {label(path, root): content_hash(path) for path in files}
-    text = "\n".join(f"{name}\t{value}" for name, value in sorted(parts.items()))
+    text = "\n".join(f"{name}\t{value}" for name, value in sorted((parts | dict(files)).items()))
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
@@ -64,14 +79,6 @@ def input_files(root: Path, module: str, theme: str) -> Iterator[Path]:
     for folder in (root, Path.home() / ".config" / "manim", Path.home() / "AppData" / "Roaming" / "Manim"):
         if (folder / CONFIGURATION).is_file():
             yield folder / CONFIGURATION
-
-
-def label(path: Path, root: Path) -> str:
-    """The file's name in the key: the same wherever the course lies."""
-    for kind, folder in (("course", root), ("package", PACKAGE)):
-        if path.is_relative_to(folder):
-            return f"{kind}/{path.relative_to(folder).as_posix()}"
-    return path.name
 
 
 @cache

@@ -89,11 +89,15 @@ class Pool:
         return [target for target in targets if target not in ended]
 
     def _start(self, target: Target, scratch: Path) -> None:
-        folder = scratch / f"{target.lecture.folder}.{target.scene.name}"
-        folder.mkdir()
-        delivery = self.delivery
-        job = replace(delivery.job(target, folder / "media"), cores=self._cores(scratch))
-        worker = Worker(job, folder / "log.txt", delivery.root, delivery.settings.environment, self._queue, self.server)
+        folder, delivery = scratch / f"{target.lecture.folder}.{target.scene.name}", self.delivery
+        log, environment = folder / "log.txt", delivery.settings.environment
+        try:
+            folder.mkdir()
+            job = replace(delivery.job(target, folder / "media"), cores=self._cores(scratch))
+            worker = Worker(job, log, delivery.root, environment, self._queue, self.server)
+        except OSError as error:
+            self._end(delivery.fail(target, problem(target, str(error)), log, 0.0))
+            return
         self._running[worker] = RunningScene(target)
         self.listener.started(target)
 
@@ -140,7 +144,7 @@ class Pool:
         if result.get("event") == "done":
             try:
                 video, beats = Path(result["video"]), Path(result["beats"])
-                return self.delivery.deliver(target, video, beats, run.took, result["reused"])
+                return self.delivery.deliver(target, video, beats, run.took, result)
             except (LecternError, OSError) as error:
                 result = problem(target, str(error))
         elif not result:

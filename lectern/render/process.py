@@ -15,6 +15,7 @@ from queue import SimpleQueue
 from typing import Any, BinaryIO
 
 from lectern.render.fork_server import HAS_FORK, ForkedProcess, ForkServer
+from lectern.render.guardian import VARIABLE, guard, kill, with_descendants
 from lectern.render.worker import Job
 from lectern.root import PACKAGE
 
@@ -52,15 +53,20 @@ class Worker:
         with self._process.stdout as lines:
             for line in lines:
                 self._queue.put((self, json.loads(line)))
-        self._queue.put((self, {"event": "exit", "code": self._process.wait()}))
+        code = self._process.wait()
+        if sys.platform != "win32":
+            self._signal(signal.SIGKILL)  # where it was killed, what it has forked goes on
+        self._queue.put((self, {"event": "exit", "code": code}))
 
     def end(self) -> None:
         """Ends the process and everything it started."""
+        family = with_descendants({self._process.pid}) if sys.platform != "win32" else set()
         self._signal(signal.SIGTERM)
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(GRACE)
         if sys.platform != "win32":
             self._signal(signal.SIGKILL)
+            kill(family)
         self._process.wait()
 
     def _signal(self, number: int) -> None:
@@ -102,13 +108,8 @@ def warm_server(root: Path, extra: Mapping[str, str]) -> Iterator[ForkServer | N
 
 
 def worker_environment(root: Path, extra: Mapping[str, str]) -> dict[str, str]:
-    """The parent's environment with the course and this package importable, and one thread for each BLAS."""
+    """The parent's environment with the course and this package importable, one thread for each BLAS, and our mark."""
     paths = dict.fromkeys([str(root), str(PACKAGE), *os.environ.get("PYTHONPATH", "").split(os.pathsep)])
     threads = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-    return {
-        **os.environ,
-        **threads,
-        **extra,
-        "PYTHONIOENCODING": "utf-8",
-        "PYTHONPATH": os.pathsep.join(path for path in paths if path),
-    }
+    marks = {"PYTHONIOENCODING": "utf-8", VARIABLE: guard()[0]}
+    return {**os.environ, **threads, **extra, **marks, "PYTHONPATH": os.pathsep.join(path for path in paths if path)}

@@ -19,6 +19,10 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
+from lectern.render.fresh_imports import import_from_sources
+from lectern.render.guardian import kill_descendants
+from lectern.render.reads import READS, listen
+
 REPORT_EVERY = 0.1  # seconds between two frame counts
 
 
@@ -81,8 +85,11 @@ class Reporter:
 
 def main(argument: str) -> int:
     """Renders the job; 0 when it is done, 1 when the scene failed."""
+    listen()
+    import_from_sources()
     reporter = Reporter(own_stdout())
     job = Job(**json.loads(argument))
+    READS.ignored = tuple(f"{folder}{os.sep}" for folder in (job.media, job.kept, job.cores) if folder)
     try:
         reporter.send("done", **render(job, reporter))
     except BrokenPipeError:
@@ -92,13 +99,26 @@ def main(argument: str) -> int:
         with suppress(OSError):  # the log may lie on a disk that is full
             traceback.print_exc()
         return 1
+    finally:
+        kill_descendants()
     return 0
 
 
 def own_stdout() -> TextIO:
-    """The pipe to the parent; from here on, file descriptor 1 is stderr."""
+    """The pipe to the parent; from here on, file descriptor 1 is stderr.
+
+    What a scene forks does not hold it: its end is the worker's end.
+    """
     pipe = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
+
+    def let_go() -> None:
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, pipe.fileno())
+        os.close(nothing)
+
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=let_go)
     return pipe
 
 
@@ -157,6 +177,7 @@ def render(job: Job, reporter: Reporter) -> dict[str, Any]:
         "beats": str(beats),
         "frames": reporter.frames,
         "reused": getattr(writer, "reused", 0),
+        **READS.report(),
     }
 
 
@@ -222,6 +243,8 @@ def describe_error(error: BaseException, module: str) -> dict[str, Any]:
     if isinstance(error, SyntaxError) and Path(error.filename or "").match(name):
         line = error.lineno
     kind = type(error).__name__
+    if isinstance(error.__cause__, OSError) and str(error.__cause__) not in str(error):
+        error = OSError(f"{error} ({error.__cause__})")  # a full disk, of which manim says that encoding failed
     return {"message": f"{kind}: {error}" if str(error) else kind, "file": name, "line": line}
 
 

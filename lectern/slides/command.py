@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
-from lectern.errors import UsageError
+from lectern.errors import UsageError, as_far_as_possible
 from lectern.export.progress import told
 from lectern.export.sources import rendered
 from lectern.selection import select_whole
@@ -54,18 +54,26 @@ def export_slides(
     scenes = rendered(select_whole(root, names), out)
     with told("slides", sum(len(scene.sheet.beats) for scene in scenes)) as advance:
         decks = make_decks(scenes, out, advance)
-    files = []
     with told("files", len(decks) * len(formats)) as advance:
-        for deck, form in product(decks, formats):
-            files += [(deck, form, path) for path in writer(form, choices)(deck)]
-            advance()
+        files, problem = as_far_as_possible(write_all(decks, formats, choices, advance))
     if as_json:
         report = [{"deck": deck.name, "format": form, "file": str(path)} for deck, form, path in files]
         print(json.dumps({"slides": report}, indent=1))
     else:
         for _, _, path in files:
             print(path)
+    if problem:
+        raise problem
     return 0
+
+
+def write_all(
+    decks: Sequence[Deck], formats: Sequence[str], choices: Choices, advance: Callable[[], None]
+) -> Iterator[tuple[Deck, str, Path]]:
+    """Writes the decks one by one; tells each file."""
+    for deck, form in product(decks, formats):
+        yield from ((deck, form, path) for path in writer(form, choices)(deck))
+        advance()
 
 
 def check(formats: Sequence[str], choices: Choices) -> None:

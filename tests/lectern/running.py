@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -20,10 +20,10 @@ class Lectern:
         self.root, self.folder, self.out = root, folder, folder / "out"
         self.environment = {**os.environ, "LECTERN_ROOT": str(root), "PYTHONPATH": str(REPOSITORY), "COLUMNS": "200"}
 
-    def start(self, *arguments: str) -> subprocess.Popen[str]:
-        """The running command."""
+    def start(self, *arguments: str, inside: Sequence[str] = ()) -> subprocess.Popen[str]:
+        """The running command, perhaps run by another one."""
         return subprocess.Popen(
-            [sys.executable, "-P", "-m", "lectern", *arguments],
+            [*inside, sys.executable, "-P", "-m", "lectern", *arguments],
             cwd=self.folder,
             env=self.environment,
             stdout=subprocess.PIPE,

@@ -142,7 +142,7 @@ class ClusterPool(Pool):
             if result["event"] == "done":
                 video, beats = (received(folder, *file) for file in result["files"])
                 with in_one_go():
-                    self._end(self.delivery.deliver(target, video, beats, took, result["reused"]))
+                    self._end(self.delivery.deliver(target, video, beats, took, result))
                 return
             failure = {**problem(target, result["message"]), "line": result["line"] or target.scene.line}
         except Exception as error:  # whatever Dask raises for lost workers and lost connections

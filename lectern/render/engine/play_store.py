@@ -10,6 +10,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from lectern.owner import owner
 from lectern.render.engine.digest import DIGEST
 
 CHAIN = ".chain"  # beside each video: its SHA-256, and the chain of its pictures' digests
@@ -53,7 +54,7 @@ class PlayStore:
     def keep(self, links: Sequence[bytes], video: Path) -> None:
         """Adds a finished play. What cannot be written is not kept: the render goes on."""
         chain, copy = self._files(links[-1], video.suffix)
-        scratch = chain.with_name(f".{chain.stem}.{os.getpid()}")
+        scratch = chain.with_name(f".{chain.stem}.{owner()}")
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             place(video, scratch)

@@ -1,6 +1,7 @@
 """What exports start from, and how files come to be: missing scenes are named, no half file bears a final name."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from lectern.export.lectures import make_lectures
 from lectern.export.selection import Selection
 from lectern.export.sources import RenderedScene, rendered
 from lectern.files import atomic, key_of, made
+from lectern.owner import owner
 from lectern.render.one import RenderContext
 from lectern.targets import Target
 from tests.lectern.export.looking import pictures, state, step
@@ -59,7 +61,8 @@ def test_a_failed_build_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> 
 
 
 def test_leftovers_of_killed_runs_go_and_those_of_living_ones_stay(tmp_path: Path) -> None:
-    dead, living = tmp_path / ".a.999999999.partial.txt", tmp_path / ".a.1.partial.txt"
+    names = [owner().replace(f"-{os.getpid()}-", f"-{number}-") for number in (999999999, 1)]
+    dead, living = (tmp_path / f".a.{name}.partial.txt" for name in names)
     for path in (dead, living):
         path.write_text("half")
     with atomic(tmp_path / "a.txt") as scratch:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from lectern.owner import owner
 from lectern.render.cache import BEATS, RECORD, Cache
 from lectern.render.engine.play_store import CHAIN
 from scenes.kit.stage.narration import text_key
@@ -27,12 +28,19 @@ def rendered(tmp_path: Path) -> tuple[Path, Path]:
 
 @pytest.fixture
 def cache(tmp_path: Path) -> Cache:
-    return Cache(tmp_path / "cache", tmp_path / "timings.json")
+    (tmp_path / "assets").mkdir()
+    return Cache(tmp_path / "cache", tmp_path)
+
+
+def folder_of(cache: Cache, key: str) -> Path:
+    """The one entry that the key has."""
+    (folder,) = cache.folder.glob(f"{key}-*")
+    return folder
 
 
 def test_what_is_kept_comes_back(cache: Cache, rendered: tuple[Path, Path], tmp_path: Path) -> None:
     assert cache.fetch("k", tmp_path / "before") is None
-    cache.keep("k", "Short", *rendered)
+    cache.keep("k", "Short", *rendered, {})
     found = cache.fetch("k", tmp_path / "scratch")
     assert found is not None
     assert [path.read_bytes() for path in found[:2]] == [path.read_bytes() for path in rendered]
@@ -43,34 +51,49 @@ def test_what_is_kept_comes_back(cache: Cache, rendered: tuple[Path, Path], tmp_
 def test_a_damaged_entry_is_thrown_away(
     cache: Cache, rendered: tuple[Path, Path], name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    cache.keep("k", "Short", *rendered)
-    file = cache.folder / "k" / name
+    cache.keep("k", "Short", *rendered, {})
+    file = folder_of(cache, "k") / name
     content = file.read_bytes()
     file.unlink()  # it shares its bytes with the video in the output folder
     file.write_bytes(content[: len(content) // 2])
     assert cache.fetch("k", tmp_path / "scratch") is None
     assert "damaged" in capsys.readouterr().err
-    assert not (cache.folder / "k").exists()
+    assert not cache.entries()
+
+
+@pytest.mark.parametrize("place", range(0, 600, 13))
+def test_one_wrong_letter_in_a_record(
+    cache: Cache, rendered: tuple[Path, Path], place: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cache.keep("k", "Short", *rendered, {"data.csv": "missing"})
+    record = folder_of(cache, "k") / RECORD
+    letters = list(record.read_text())
+    place %= len(letters)
+    letters[place] = "x" if letters[place] != "x" else "y"
+    record.write_text("".join(letters))
+    assert cache.fetch("k", tmp_path / "scratch") is None
+    assert "damaged" in capsys.readouterr().err
+    assert not cache.entries()
 
 
 def test_only_the_lengths_of_its_own_sentences_matter(
     cache: Cache, rendered: tuple[Path, Path], tmp_path: Path
 ) -> None:
-    cache.keep("k", "Short", *rendered)
-    cache.timings.write_text(json.dumps({text_key("Another sentence."): 3.0}))
+    cache.keep("k", "Short", *rendered, {})
+    (tmp_path / "assets" / "timings.json").write_text(json.dumps({text_key("Another sentence."): 3.0}))
     assert cache.fetch("k", tmp_path / "first") is not None
-    cache.timings.write_text(json.dumps({text_key(SENTENCE): 3.0}))
+    (tmp_path / "assets" / "timings.json").write_text(json.dumps({text_key(SENTENCE): 3.0}))
     assert cache.fetch("k", tmp_path / "second") is None
 
 
 def test_what_was_used_longest_ago_goes_first(cache: Cache, rendered: tuple[Path, Path], tmp_path: Path) -> None:
     for age, key in enumerate(["new", "old", "older"]):
-        cache.keep(key, "Short", *rendered)
-        os.utime(cache.folder / key / RECORD, (1e9 - age, 1e9 - age))
+        cache.keep(key, "Short", *rendered, {})
+        os.utime(folder_of(cache, key) / RECORD, (1e9 - age, 1e9 - age))
     assert cache.fetch("older", tmp_path / "scratch") is not None  # used now
     cache.limit = cache.size() * 2 // 3
     cache.tidy()
-    assert {folder.name for folder in cache.entries()} == {"new", "older"}
+    assert {folder.name.partition("-")[0] for folder in cache.entries()} == {"new", "older"}
 
 
 def test_plays_go_like_renders(cache: Cache, rendered: tuple[Path, Path], tmp_path: Path) -> None:
@@ -81,7 +104,7 @@ def test_plays_go_like_renders(cache: Cache, rendered: tuple[Path, Path], tmp_pa
         (folder / f"{name}{CHAIN}").write_bytes(bytes(48))
         os.utime(folder / f"{name}{CHAIN}", (1e9 - age, 1e9 - age))
     assert cache.size() == 2 * 1048
-    cache.keep("k", "Short", *rendered)
+    cache.keep("k", "Short", *rendered, {})
     assert len(cache.kept_plays()) == 2
     cache.limit = cache.size() - 1
     cache.tidy()
@@ -91,10 +114,11 @@ def test_plays_go_like_renders(cache: Cache, rendered: tuple[Path, Path], tmp_pa
 
 
 def test_remains_of_a_killed_run_go_and_those_of_a_living_one_stay(cache: Cache) -> None:
-    ours, dead = cache.folder / f".new-{os.getpid()}-k", cache.folder / ".new-999999999-k"
+    killed = owner().replace(f"-{os.getpid()}-", "-999999999-")
+    ours, dead = cache.folder / f".new.k.{owner()}", cache.folder / f".new.k.{killed}"
     for folder in (ours, dead, cache.plays / "Short"):
         folder.mkdir(parents=True)
-    half, halves = cache.plays / "Short" / f".abc.{os.getpid()}", cache.plays / "Short" / ".abc.999999999"
+    half, halves = cache.plays / "Short" / f".abc.{owner()}", cache.plays / "Short" / f".abc.{killed}"
     for file in (half, halves):
         file.touch()
     cache.tidy()

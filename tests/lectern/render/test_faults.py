@@ -96,6 +96,27 @@ def test_two_runs_at_once(lectern: Lectern) -> None:
     assert not (lectern.out / ".work").exists()
 
 
+APART = ["unshare", "--pid", "--fork", "--kill-child"]  # as in a container: processes are numbered anew
+
+
+def test_containers_share_an_output_folder(lectern: Lectern) -> None:
+    """At the same time, and one after another that was killed: their processes have the same numbers."""
+    if not shutil.which("unshare") or subprocess.run([*APART, "true"], capture_output=True).returncode:
+        pytest.skip("no right to number processes anew here")
+    both = [lectern.start("render", name, "-q", "l", inside=APART) for name in ("Short", "Longer")]
+    for process in both:
+        _, stderr = process.communicate(timeout=240)
+        assert process.returncode == 0, stderr
+    with lectern.start("render", "Forever", "-q", "l", inside=APART) as process:
+        wait_for((lectern.root / "forever.pid").exists)
+        process.kill()
+        process.communicate(timeout=60)
+    next_one = lectern.start("render", "Short", "-q", "l", "--no-cache", inside=APART)
+    _, stderr = next_one.communicate(timeout=240)
+    assert next_one.returncode == 0, stderr
+    assert whole_videos(lectern.out) == ["01_first/Longer.mp4", "01_first/Short.mp4"]
+
+
 def test_a_killed_run_is_resumed(lectern: Lectern) -> None:
     with lectern.start("render", "Short", "Forever", "-q", "l", "-j", "2", "--events") as process:
         assert process.stdout is not None
@@ -159,3 +180,82 @@ def test_forked_workers_end_with_the_run(lectern: Lectern, number: int) -> None:
     assert process.returncode == (130 if number == signal.SIGINT else -number)
     wait_for(lambda: not is_running(int((lectern.root / "forever.pid").read_text())))
     assert whole_videos(lectern.out) == []
+
+
+STRAYS = '''
+"""A lecture of scenes that leave something running."""
+
+import multiprocessing
+import os
+import subprocess
+import time
+from pathlib import Path
+
+from scenes.stand_in import Lesson
+
+
+class Leaves(Lesson):
+    """Ends before its children do."""
+
+    def construct(self):
+        child = multiprocessing.get_context("fork").Process(target=time.sleep, args=(900,), daemon=True)
+        child.start()
+        others = [
+            subprocess.Popen(["sleep", "900"]),
+            subprocess.Popen(["sleep", "900"], start_new_session=True, env={}),
+            subprocess.Popen(["sh", "-c", "setsid sleep 900 & echo $! > orphan.pid"]),
+        ]
+        others[-1].wait()
+        pids = [os.getpid(), child.pid, *(other.pid for other in others), Path("orphan.pid").read_text()]
+        Path("pids").write_text(" ".join(map(str, pids)))
+        self.beat("one", "A dot moves.")
+
+
+class Spins(Leaves):
+    """Draws nothing any more, and does not end."""
+
+    def construct(self):
+        super().construct()
+        Path("spinning").touch()
+        while True:
+            pass
+'''
+
+
+@pytest.fixture
+def strays(lectern: Lectern) -> Lectern:
+    (lectern.root / "scenes" / "l05_strays.py").write_text(STRAYS.lstrip())
+    return lectern
+
+
+def assert_nothing_runs(lectern: Lectern) -> None:
+    """Soon none of the scene's processes lives."""
+    pids = [int(word) for word in (lectern.root / "pids").read_text().split()]
+    wait_for(lambda: not any(map(is_running, pids)))
+
+
+@pytest.mark.skipif(not shutil.which("setsid"), reason="util-linux")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_what_a_scene_leaves_neither_holds_the_run_nor_outlives_it(strays: Lectern, jobs: str) -> None:
+    finished = strays("render", "Leaves", "Short", "-q", "l", "-j", jobs)
+    assert finished.returncode == 0, finished.stderr
+    assert_nothing_runs(strays)
+
+
+@pytest.mark.skipif(not shutil.which("setsid"), reason="util-linux")
+@pytest.mark.parametrize("signals", [[signal.SIGINT, signal.SIGINT], [signal.SIGKILL]], ids=["two Ctrl-C", "kill -9"])
+def test_an_endless_loop_ends_with_the_run(strays: Lectern, signals: list[signal.Signals]) -> None:
+    with strays.start("render", "Spins", "Forever", "-q", "l", "-j", "2") as process:
+        wait_for((strays.root / "spinning").exists)
+        for number in signals:
+            process.send_signal(number)
+        process.communicate(timeout=60)
+    assert process.returncode != 0
+    assert_nothing_runs(strays)
+    wait_for(lambda: not is_running(int((strays.root / "forever.pid").read_text())))
+
+
+@pytest.mark.skipif(not shutil.which("setsid"), reason="util-linux")
+def test_a_timeout_ends_everything(strays: Lectern) -> None:
+    assert strays("render", "Spins", "-q", "l", "--timeout", "8").returncode == 1
+    assert_nothing_runs(strays)
