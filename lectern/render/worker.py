@@ -11,19 +11,17 @@ import importlib
 import json
 import os
 import sys
-import time
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from lectern.render.fresh_imports import import_from_sources
 from lectern.render.guardian import kill_descendants
 from lectern.render.reads import READS, listen
-
-REPORT_EVERY = 0.1  # seconds between two frame counts
+from lectern.render.reporter import Reporter, own_stdout
 
 
 @dataclass(frozen=True)
@@ -62,27 +60,6 @@ class Job:
         return json.dumps(asdict(self))
 
 
-class Reporter:
-    """Sends events to the parent."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
-        self._last = 0.0
-        self.frames = 0
-
-    def send(self, event: str, **fields: Any) -> None:
-        """One event; raises BrokenPipeError once the parent is gone, which ends the render."""
-        self._stream.write(json.dumps({"event": event, **fields}) + "\n")
-        self._stream.flush()
-
-    def count(self, frames: int) -> None:
-        """Adds frames to the count and tells it now and then."""
-        self.frames += frames
-        if time.monotonic() - self._last >= REPORT_EVERY:
-            self._last = time.monotonic()
-            self.send("frames", done=self.frames)
-
-
 def main(argument: str) -> int:
     """Renders the job; 0 when it is done, 1 when the scene failed."""
     listen()
@@ -102,24 +79,6 @@ def main(argument: str) -> int:
     finally:
         kill_descendants()
     return 0
-
-
-def own_stdout() -> TextIO:
-    """The pipe to the parent; from here on, file descriptor 1 is stderr.
-
-    What a scene forks does not hold it: its end is the worker's end.
-    """
-    pipe = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)
-
-    def let_go() -> None:
-        nothing = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nothing, pipe.fileno())
-        os.close(nothing)
-
-    if hasattr(os, "register_at_fork"):
-        os.register_at_fork(after_in_child=let_go)
-    return pipe
 
 
 def render(job: Job, reporter: Reporter) -> dict[str, Any]:
