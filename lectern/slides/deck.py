@@ -15,7 +15,7 @@ from lectern.export.clips import beat_clip
 from lectern.export.poster import opening, poster
 from lectern.export.sources import RenderedScene
 from lectern.slides.clips import frame_size, recoded_clip, wants_recoding
-from lectern.slides.text import clean, spaced
+from lectern.slides.text import clean, clean_lines, spaced
 from lectern.slides.variant import variant
 
 
@@ -122,7 +122,7 @@ def make_slide(scene: RenderedScene, beat: Beat, folder: Path) -> Slide:
         title=clean(beat.name).replace("_", " ").strip().capitalize() or spaced(scene.name),
         kind=beat.kind,
         text=clean(beat.text),
-        notes=clean(beat.notes),
+        notes=clean_lines(beat.notes),
         frames=end - start,
         fps=scene.sheet.fps,
         clip=clip,

@@ -91,5 +91,5 @@ def slide_data(deck: Deck, slide: Slide, number: int, notes: bool) -> dict[str, 
         "alt": slide.text or slide.title,
         "label": f"{number} · {slide.title}" + (f" · {kind}" if kind and kind != slide.title else ""),
         "text": slide.text,
-        "notes": [slide.notes] if notes and slide.notes else [],
+        "notes": slide.notes.splitlines() if notes else [],
     }

@@ -13,5 +13,5 @@ CUES = {
 
 
 def notes_of(slide: Slide) -> list[str]:
-    """Paragraphs: the narration, the lecturer's notes, and how to handle this kind of beat."""
-    return [line for line in (slide.text, slide.notes, CUES.get(slide.kind, "")) if line]
+    """Paragraphs: the narration, the lecturer's notes line by line, and how to handle this kind of beat."""
+    return [line for line in (slide.text, *slide.notes.splitlines(), CUES.get(slide.kind, "")) if line]

@@ -21,6 +21,16 @@ def clean(text: str) -> str:
     return BREAKING_SPACE.sub(" ", FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)).strip()
 
 
+def clean_lines(text: str) -> str:
+    """The text line by line, each as by `clean`; empty lines are left out.
+
+    >>> clean_lines("- one\\n  - two\\n\\nIn  between.")
+    '- one\\n- two\\nIn between.'
+    """
+    lines = (clean(line) for line in text.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
 def spaced(name: str) -> str:
     """A class's name as a title.
 

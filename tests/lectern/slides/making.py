@@ -8,9 +8,11 @@ import numpy as np
 
 from tests.lectern.slides.numbered import BACKGROUND, FPS, HOSTILE, numbered_frame
 
+NOTES = "Ask who counts along:\n- aloud\n- in silence.\n\n  Then   play on."
+NOTE_LINES = ["Ask who counts along:", "- aloud", "- in silence.", "Then play on."]
 BEATS = {
     "DotMoves": [
-        ("begin", "normal", "It begins.", "Ask who counts along.", 18),
+        ("begin", "normal", "It begins.", NOTES, 18),
         ("how_many", "question", "How many frames are there?", "", 15),
         ("so_many", "answer", "So many.", "", 6),
         ("round", "loop", "It goes round and round.", "", 12),

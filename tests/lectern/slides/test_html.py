@@ -7,6 +7,7 @@ from typing import Any
 from lectern.slides.deck import Deck
 from lectern.slides.html import write_folder, write_one_file
 from tests.lectern.slides.browser import ANSWER, BEGIN, END, FIRST, LAST, LOOP, QUESTION, SCRUB, Shown, go_to, show
+from tests.lectern.slides.making import NOTE_LINES
 from tests.lectern.slides.numbered import HOSTILE
 
 
@@ -134,8 +135,10 @@ def test_the_speaker_view_shows_the_notes_and_follows(deck: Shown) -> None:
     with deck.page.expect_popup() as opened:
         deck.page.keyboard.press("s")
     speaker = opened.value
-    speaker.wait_for_function("document.body.innerText.includes('Ask who counts along.')", timeout=20_000)
-    assert "It begins." in speaker.locator("body").inner_text()
+    speaker.wait_for_function(f"document.body.innerText.includes('{NOTE_LINES[-1]}')", timeout=20_000)
+    shown = [line.strip() for line in speaker.locator("body").inner_text().splitlines() if line.strip()]
+    begin = shown.index("It begins.")
+    assert shown[begin : begin + 5] == ["It begins.", *NOTE_LINES]
     deck.page.bring_to_front()
     deck.page.keyboard.press("Space")
     speaker.wait_for_function("document.body.innerText.includes('How many frames are there?')", timeout=20_000)

@@ -19,6 +19,7 @@ from lectern.slides.deck import Deck
 from lectern.slides.pptx import write_pptx
 from lectern.slides.pptx_split import split
 from lectern.slides.themes import channels
+from tests.lectern.slides.making import NOTE_LINES
 from tests.lectern.slides.numbered import HOSTILE, need, read_number
 
 KINDS = ["normal", "question", "answer", "loop", "scrub", "normal"]
@@ -96,7 +97,7 @@ def test_clips_play_by_themselves_and_loops_for_ever(presentation: Any, lecture_
 
 def test_notes_hold_narration_and_notes(presentation: Any) -> None:
     slides = list(presentation.slides)
-    assert slides[2].notes_slide.notes_text_frame.text == "It begins.\nAsk who counts along."
+    assert slides[2].notes_slide.notes_text_frame.text == "\n".join(["It begins.", *NOTE_LINES])
     assert slides[3].notes_slide.notes_text_frame.text.startswith("How many frames are there?\nQuestion:")
 
 

@@ -15,6 +15,7 @@ from lectern.slides.deck import Deck
 from lectern.slides.escaping import latex, markdown
 from lectern.slides.snippets import write_snippets
 from lectern.slides.text import clean
+from tests.lectern.slides.making import NOTE_LINES
 from tests.lectern.slides.numbered import HOSTILE, need
 
 FORMS = ["quarto", "beamer", "markdown"]
@@ -43,6 +44,14 @@ def test_every_file_that_is_named_is_there(lecture_deck: Deck, form: str) -> Non
     posters = {lecture_deck.relative(slide.poster) for slide in lecture_deck.slides}
     assert named == (clips if form == "quarto" else clips | posters)
     assert all((path.parent / name).is_file() for name in named)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_notes_keep_their_lines(lecture_deck: Deck, form: str) -> None:
+    (path,) = write_snippets(lecture_deck, form)
+    lines = [re.sub(r"\\(?:note\[item\])?|[{}]", "", line).strip() for line in path.read_text("utf-8").splitlines()]
+    begin = lines.index("It begins.")
+    assert [line for line in lines[begin:] if line][1:5] == NOTE_LINES
 
 
 @pytest.mark.parametrize("form", FORMS)
