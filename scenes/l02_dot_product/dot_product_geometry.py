@@ -148,7 +148,7 @@ class DotProductGeometry(Lesson):
             length = self.write(0)
         with self.beat(
             "up",
-            "Closer: after a quarter turn it fits the upward step. Three fifths, but because a points down, the shadow "
+            "After a quarter turn it fits the upward step, too. Three fifths, but because a points down, the shadow "
             "falls back: minus zero point four two.",
             notes="Which step's shadow falls back if a points up? Neither.",
         ):
@@ -194,7 +194,7 @@ class DotProductGeometry(Lesson):
             "cancel, and the two products return.",
         ):
             self.play(FadeOut(ledger.heads), FadeIn(self.mark), run_time=0.5)
-            self.play(FadeIn(self.why, self.length), run_time=0.6)
+            self.play(FadeIn(self.why), FadeIn(self.length), run_time=0.6)
             self.play(Flash(self.length, color=theme().accent), run_time=0.7)
             self.until(0.44)
             self.go(ledger.cancelling(*map(ledger.result, (0, 1)), pace=0.9))

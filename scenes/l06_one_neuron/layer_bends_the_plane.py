@@ -111,7 +111,7 @@ class LayerBendsThePlane(Lesson):
             self.play(Grow(p.arrow, p.plane.plot.c2p(0, 0)), FadeIn(p.length), run_time=0.6)
             self.play(*step(p.plane, MATRIX, p.far, self.places.far), run_time=beat.share(0.3))
             self.remove(p.plane.plot)  # its move is over, and it shows nothing
-        with self.beat("shift", "Its small biases shift it a little."):
+        with self.beat("shift", "Small biases then shift it a little."):
             self.play(FadeOut(p.arrow, p.length), light_up(p.formula, "shift"), p.network.light("shift"), run_time=0.5)
             self.pass_to(p, SHIFTED, 0.9)
             self.play(FadeIn(p.cross, p.names["z"]), run_time=0.5)
@@ -156,7 +156,7 @@ class LayerBendsThePlane(Lesson):
         with self.beat(
             "back",
             "Undo tanh: the new line bends. Undo the biases: it shifts back. "
-            "Undo the matrix: shrunk and turned back, the straight cut is a curved boundary.",
+            "Undo the matrix: the plane shrinks and turns back, and the straight cut has become a curve.",
             kind="answer",
         ):
             going = FadeOut(p.names["h"], p.carried, p.before, p.rulers[1], p.corner)
@@ -176,8 +176,7 @@ class LayerBendsThePlane(Lesson):
         """The plane makes room for the bent one: the same cut in both."""
         with self.beat(
             "claim",
-            "Yes: two neurons bend the plane, and one straight cut separates the classes, "
-            f"all {WORDS[p.run.parted]} points.",
+            f"Yes: two neurons bend the plane, and one straight cut separates all {WORDS[p.run.parted]} points.",
             kind="answer",
         ):
             left, right = self.places.panels

@@ -133,11 +133,15 @@ class Lesson(Scene):
         self._kept.extend(groups)
 
     def clear(self, keep: Iterable[Mobject] = ()) -> None:  # type: ignore[override]
-        """Fade out everything but the title and what `keep` lists, inside a beat."""
+        """Fade out everything but the title and what `keep` lists, inside a beat.
+
+        manim leaves what has come in one animation in a group of its own; such a group is not kept for one part's sake.
+        """
         stays = {id(part) for mobject in keep for part in mobject.get_family()}
         if self._title is not None:
             stays |= {id(part) for part in self._title.get_family()}
-        going = [mobject for mobject in self.mobjects if not {id(part) for part in mobject.get_family()} & stays]
+        shown = [part for each in self.mobjects for part in (each.submobjects if type(each) is Group else [each])]
+        going = [mobject for mobject in shown if not {id(part) for part in mobject.get_family()} & stays]
         self._kept = [group for group in self._kept if group not in going]
         if going:
             self.play(*(FadeOut(mobject) for mobject in going), run_time=0.4)

@@ -252,6 +252,18 @@ def test_clear_leaves_the_title_and_what_is_named() -> None:
     assert not {gone, group, *group} & set(shown)
 
 
+def test_what_came_together_with_something_kept_is_cleared_all_the_same() -> None:
+    kept, gone = Circle(), Square()
+
+    def construct(lesson: Lesson) -> None:
+        lesson.play(FadeIn(kept, gone))  # manim leaves both in a group of its own
+        lesson.clear(keep=[kept])
+
+    shown = played(construct).get_mobject_family_members()
+    assert kept in shown
+    assert gone not in shown
+
+
 def test_clearing_an_empty_stage_takes_no_time() -> None:
     assert played(lambda lesson: lesson.clear()).frames == 0
 
