@@ -9,12 +9,13 @@ import os
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from rich.console import Console
 from rich.progress import track
@@ -82,8 +83,10 @@ def run_together(root: Path, cases: Sequence[Case], jobs: int, console: Console)
     with first_on_path(root), ProcessPoolExecutor(most, spawn, os.chdir, (root,)) as pool:
         waiting = {pool.submit(audit_case, case): case for case in cases}
         done = track(as_completed(waiting), "audit", total=len(cases), console=console, transient=True)
-        with suppress(BrokenProcessPool):
-            yield from ((waiting[future], future.result()) for future in done)
+        # Closed by us: left to the garbage collector, which may run in the bar's own thread, it waits for itself.
+        with suppress(BrokenProcessPool), closing(cast(Generator[Future[Report]], done)) as futures:
+            for future in futures:
+                yield waiting[future], future.result()
 
 
 @contextmanager
