@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from lectern.assets import theme_tokens, themes
-from lectern.errors import LecternError
+from lectern.errors import UsageError
 from lectern.root import PACKAGE, find_root
 
 HEX = re.compile("#[0-9a-fA-F]{6}")
@@ -30,14 +30,14 @@ def nearest_theme(background: tuple[int, int, int]) -> Colours:
 
 
 def theme_colours() -> list[Colours]:
-    """Those of each theme. Raises LecternError naming the file and the token that is missing."""
+    """Those of each theme. Raises UsageError naming the file and the token that is missing."""
     found = []
     for path in themes(find_root()) or themes(PACKAGE):
         tokens = theme_tokens(path)
         for token in TOKENS:
             if not HEX.fullmatch(str(tokens.get(token))):
                 problem = "missing; add a line" if token not in tokens else f"{tokens[token]!r}, no colour; write"
-                raise LecternError(f'{path.name}: token "{token}" is {problem} {token} = "#rrggbb"')
+                raise UsageError(f'{path.name}: token "{token}" is {problem} {token} = "#rrggbb"')
         found.append(Colours(path.stem, *(tokens[token] for token in TOKENS)))
     return found
 

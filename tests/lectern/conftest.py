@@ -1,16 +1,18 @@
 """A tiny course with a stand-in for the kit's Lesson, so that these tests test the pipeline and not the kit."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.lectern.running import Lectern
+from tests.lectern.running import REPOSITORY, Lectern
 
 # Writes beats.json as the kit's Lesson does; a beat is one second of a still or of a moving dot.
 LESSON = '''
 """Stand-in."""
 
 import json
+import shutil
 from pathlib import Path
 
 from manim import RIGHT, Dot, Scene, config
@@ -70,6 +72,7 @@ SECOND = '''
 import os
 import signal
 import time
+import shutil
 from pathlib import Path
 
 from scenes.stand_in import Lesson
@@ -202,7 +205,7 @@ def course(tmp_path: Path) -> Path:
     (scenes / "l12_second_part.py").write_text(SECOND.lstrip())
     (root / "assets" / "themes").mkdir(parents=True)
     for theme in ("dark", "light"):
-        (root / "assets" / "themes" / f"{theme}.toml").write_text("")
+        shutil.copy(REPOSITORY / "assets" / "themes" / f"{theme}.toml", root / "assets" / "themes")
     return root
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import av
 import pytest
 
-from tests.lectern.running import REPOSITORY, Lectern
+from tests.lectern.running import Lectern
 
 SIZE = 8_000  # kB of the file system
 EXPORTS = [
@@ -35,7 +35,6 @@ EXPORTS = [
 def small(lectern: Lectern) -> Iterator[Lectern]:
     """The command, whose output folder is a small file system. Needs the right to mount one."""
     lectern.out.mkdir()
-    shutil.copytree(REPOSITORY / "assets" / "themes", lectern.root / "assets" / "themes", dirs_exist_ok=True)
     mount = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}k", "lectern-test", str(lectern.out)]
     if not shutil.which("mount") or subprocess.run(mount, capture_output=True).returncode:
         pytest.skip("no right to mount a small file system here")

@@ -55,7 +55,7 @@ class ListSum(VGroup):
 class Gather(Succession):
     """The accounts of a `ListSum` become columns: brackets are drawn, and the signs of all rows become one of each.
 
-    >>> Gather(ListSum(Tensor([1.0, 3.0]), Tensor([2.0, 1.0]))).run_time
+    >>> round(float(Gather(ListSum(Tensor([1.0, 3.0]), Tensor([2.0, 1.0]))).run_time), 6)
     1.4
     """
 
