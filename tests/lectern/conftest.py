@@ -12,7 +12,6 @@ LESSON = '''
 """Stand-in."""
 
 import json
-import shutil
 from pathlib import Path
 
 from manim import RIGHT, Dot, Scene, config
@@ -72,7 +71,6 @@ SECOND = '''
 import os
 import signal
 import time
-import shutil
 from pathlib import Path
 
 from scenes.stand_in import Lesson
