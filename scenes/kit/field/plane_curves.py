@@ -30,7 +30,7 @@ def clipped(lines: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
     [[[-1.0, 0.0], [0.0, 0.0]], [[0.0, 0.0], [0.0, 1.0]]]
     """
     start, step = lines[:, :-1].reshape(-1, 2), np.diff(lines, axis=1).reshape(-1, 2)
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
         to_low, to_high = (low - start) / step, (high - start) / step
     level = step == 0
     within = (start >= low) & (start <= high)
