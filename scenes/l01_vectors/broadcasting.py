@@ -82,9 +82,7 @@ class Broadcasting(Lesson):
     def ask(self) -> None:
         """The table; a list of four beside it, a list of three below it."""
         table = self.table
-        rows = self.samples = (
-            Words("a row a sample", LABEL, color=theme().muted).rotate(np.pi / 2).next_to(table, LEFT, buff=0.25)
-        )
+        rows = Words("a row a sample", LABEL, color=theme().muted).rotate(np.pi / 2).next_to(table, LEFT, buff=0.25)
         columns = Words("a column a neuron", LABEL, color=theme().muted).next_to(table, UP, buff=0.2)
         circle = Circle(self.frame.pick(0.92, 0.74), stroke_color=theme().activation, stroke_width=5)
         self.circles = VGroup(*(circle.copy() for _ in range(3))).arrange(DOWN, buff=0.12)
@@ -133,7 +131,7 @@ class Broadcasting(Lesson):
             self.play(FadeOut(lying, said), run_time=0.4)
             self.play(FadeIn(self.list), run_time=0.6)
         ring = Ring(self.table.column(0), margin=0.2)
-        biases = [
+        self.biases = [
             Value(self.B, k, 0, size=self.size, role="bias").move_to(circle) for k, circle in enumerate(self.circles)
         ]
         with self.beat(
@@ -144,10 +142,9 @@ class Broadcasting(Lesson):
             self.play(FadeIn(self.neurons), run_time=0.5)
             self.play(Create(ring), share=0.12)
             self.play(pass_on(ring, Ring(self.circles[0], margin=0.12)))
-            for entry, bias in zip(self.list.entries(), biases, strict=True):
+            for entry, bias in zip(self.list.entries(), self.biases, strict=True):
                 self.play(Flight(entry, bias))
             self.play(FadeOut(ring), run_time=0.4)
-        self.biases = biases
 
     def add_rows(self) -> None:
         """The list comes to each row of the table; the results appear beside it, row by row."""

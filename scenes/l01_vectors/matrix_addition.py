@@ -185,7 +185,7 @@ class MatrixAddition(Lesson):
         halves = self.frame.stage.inset(0, 0.15).columns(1, 1, gap=0.6)
         pairs = [self.named_mean(half, *each) for half, each in zip(halves, pictures, strict=True)]
         (zero, first), (blur, second) = pairs
-        text = "And all 1,797 pictures, ten kinds of digits? Ring and hole now have the same mean: a blur."
+        text = "And all 1,797 pictures, ten kinds of digits? Ring and hole now have nearly the same mean: a blur."
         with self.beat("all", text):
             self.clear()
             self.play(FadeIn(zero.image, zero.marks, first, zero.readouts), run_time=0.6)
