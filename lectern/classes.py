@@ -161,10 +161,29 @@ class Sources:
                 yield FoundClass(path, nodes[-1])
             first.setdefault(name.lower(), nodes[0].lineno)
         for node in outer_nodes(self.tree(path)):
-            match node:
-                case ast.Call(func=ast.Name(id="type"), args=[_, _, _]):
-                    message = "cannot tell whether this class is a scene; write it as a class statement"
-                    yield SourceFault(file, message, node.lineno)
+            if isinstance(node, ast.Call) and self._makes_class(node, space):
+                message = "cannot tell whether this class is a scene; write it as a class statement"
+                yield SourceFault(file, message, node.lineno)
+
+    def _makes_class(self, call: ast.Call, space: Namespace) -> bool:
+        """Whether a call makes a class: of `type`, or of a function of the course that has a class statement inside."""
+        if is_new_type(call):
+            return True
+        module, _, own = space.full_name(call.func).rpartition(".")
+        path = find_module(module, [self._root]) if module else None
+        if path is None:
+            return False
+        functions = (each for each in outer_nodes(self.tree(path)) if isinstance(each, ast.FunctionDef))
+        inside = (part for each in functions if each.name == own for part in ast.walk(each))
+        return any(isinstance(part, ast.ClassDef) or is_new_type(part) for part in inside)
+
+
+def is_new_type(node: ast.AST) -> bool:
+    """Whether an expression is `type(name, bases, members)`, which makes a class."""
+    match node:
+        case ast.Call(func=ast.Name(id="type"), args=[_, _, _]):
+            return True
+    return False
 
 
 def is_kits(base: str) -> bool:

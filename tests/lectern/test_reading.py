@@ -32,6 +32,10 @@ UNREADABLE = {
     ),
     "a base from nowhere": ("class Odd(Base):\n    pass\n", "line 1: cannot tell"),
     "a class from a call": (HEAD + 'Odd = type("Odd", (Lesson,), {})\n', "line 4: cannot tell"),
+    "a class from a function": (
+        HEAD + "def made():\n    class Odd(Lesson):\n        pass\n    return Odd\n\nOdd = made()\n",
+        "line 9: cannot tell",
+    ),
 }
 
 
