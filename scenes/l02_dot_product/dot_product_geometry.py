@@ -14,7 +14,8 @@ from scenes.kit.algebra.signed_stack import GrowBar
 from scenes.kit.algebra.signed_strip import Strengthen
 from scenes.kit.algebra.vectors import AngleArc
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.emphasis import swap
+from scenes.kit.moves.emphasis import Ring, swap
+from scenes.kit.moves.flights import Flight
 from scenes.kit.moves.growth import Grow
 from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plane import LookAt
@@ -22,7 +23,6 @@ from scenes.kit.plot.right_triangle import Carry, Parts, TurnOver
 from scenes.kit.runs.turning_pair import Swing
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.theme import theme
-from scenes.kit.stage.waivers import Waiver
 from scenes.kit.text.values import Value
 from scenes.l02_dot_product.turning_cast import TINT, TurningCast
 
@@ -34,8 +34,6 @@ FAINT = 0.3  # what is remembered
 
 class DotProductGeometry(Lesson):
     """See why a sum of products does not change when both arrows turn: it is a shadow times a length."""
-
-    waivers = (Waiver("standard.flight", "a triangle's numbers ride on it when it is shrunk and turned"),)
 
     PAIR = Tensor([4.0, -3.0], name="a"), Tensor([2.4, 0.7], name="b")
 
@@ -60,8 +58,8 @@ class DotProductGeometry(Lesson):
             self.play(FadeIn(picture.names, chart.table), run_time=0.5)
         with self.beat(
             "ask",
-            "Right times right, plus up times up: a dot b is seven point five. Turn both: all four coordinates change. "
-            "Does the sum change as well?",
+            "Right times right: nine point six. Up times up takes away two point one: seven point five. "
+            "Turn both: all four coordinates change. Does a dot b?",
             kind="question",
             notes="Let the room vote: up, down, or the same?",
         ):
@@ -92,10 +90,7 @@ class DotProductGeometry(Lesson):
         """Light falls at right angles to a, and leaves a shadow."""
         picture, pair, cast = self.picture, self.pair, self.cast
         self.strips, self.rays, self.light = cast.shadows(), cast.rays(), cast.light()
-        with self.beat(
-            "shadow",
-            "Turning keeps both lengths and the angle. Let light fall onto a, at right angles: b throws a shadow.",
-        ):
+        with self.beat("shadow", "Both lengths and the angle stay. Let light fall straight onto a: b throws a shadow."):
             arc = AngleArc(picture.plane, pair.start, pair.degrees, radius=0.7, role="accent")
             self.play(Create(arc), run_time=0.5)
             self.play(animate(pair.turned, rate_func=there_and_back).set_value(2 * ROCK), run_time=1.6)
@@ -121,66 +116,70 @@ class DotProductGeometry(Lesson):
                 self.play(FadeIn(self.lengths[k], ledger.lines[k].values["step"], ledger.unknowns[k]), run_time=0.5)
 
     def fit_triangles(self) -> None:
-        """The triangle of a fits at each step: the step's shadow is a known share of it."""
+        """The triangle of a fits at each step: the step's shadow is some of its five parts."""
         picture, steps, ledger, cast = self.picture, self.steps, self.ledger, self.cast
         big, *small = picture.triangles()
-        sides = picture.sides(big, cast.size)
+        sides, sheet = picture.sides(big, cast.size), picture.triangles()[0].tint(TINT)
         with self.beat(
-            "right",
-            "Arrow a: four right, three down, five long. Turned over and shrunk, its triangle fits the rightward step: "
-            "one right angle, one shared. So the shadow is four fifths of the step: one point nine two.",
+            "flip",
+            "Arrow a: four right, three down, five long. Turn its triangle over: five parts lie along the step, "
+            "four along a.",
         ):
             self.play(FadeOut(*self.lengths), *picture.show(FAINT, *steps), run_time=0.5)
-            self.play(Create(big), run_time=0.7)
-            self.go(([FadeIn(side)], 0.4) for side in sides)
-            sheet = picture.triangles()[0].tint(TINT)
-            self.play(FadeIn(sheet), animate(big).tint(0), animate(big.marks).set_stroke(opacity=0), run_time=0.4)
-            self.play(TurnOver(sheet, cast.turned_over(big)), run_time=1.2)
-            numbers = cast.riding(sheet, 0, 2)
-            self.play(FadeIn(numbers), FadeOut(*sides), run_time=0.5)
-            self.play(Carry(sheet, small[0].at), *picture.show(1, steps[0]), run_time=1.2)
+            self.play(Create(big.tint(0)), FadeIn(sheet), run_time=0.7)
             parts = Parts(sheet, {0: 4, 2: 5}, role="ink", across=0.3)
+            self.go(([FadeIn(side)], 0.5) for side in sides)
+            self.play(Create(parts), animate(big.marks).set_stroke(opacity=0), run_time=0.6)
+            self.until(0.45)
+            self.play(TurnOver(sheet, cast.turned_over(big)), run_time=1.8)
+        with self.beat(
+            "right",
+            "Shrunk, it fits: one shared angle, one right angle. Of the step’s five parts, four are shadow: "
+            "one point nine two.",
+        ):
+            self.play(Carry(sheet, small[0].at), *picture.show(1, steps[0]), run_time=1.2)
             angle = AngleArc(picture.plane, self.pair.start, lambda: -self.pair.start(), radius=0.9, role="accent")
-            self.until(0.58)
             self.play(Create(angle), animate(sheet.marks).set_stroke(opacity=0), run_time=0.5)
-            self.play(FadeOut(angle), Create(self.rays[0].refresh()), Create(parts), run_time=0.6)
-            self.play(spread(self.strips[0]), run_time=0.8)
+            self.play(Create(self.rays[0].refresh()), run_time=0.6)
+            self.until(0.5)
+            self.play(spread(self.strips[0]), FadeOut(angle), run_time=0.9)
+            self.play(FadeIn(*ledger.share(0)), run_time=0.6)
             length = self.write(0)
         with self.beat(
             "up",
-            "After a quarter turn it fits the upward step, too. Three fifths, but because a points down, the shadow "
-            "falls back: minus zero point four two.",
+            "From right to up is a quarter turn: so turn the triangle. Three parts of five; but a points down, "
+            "so the shadow falls back: minus zero point four two.",
             notes="Which step's shadow falls back if a points up? Neither.",
         ):
-            shaft, around = picture.shaft(), (*picture.arrows, steps[0])
-            self.play(FadeOut(big, parts, numbers, length, self.rays[0]), *picture.show(0, *around), run_time=0.5)
-            numbers = cast.riding(sheet, 1, 2)
-            gone = FadeOut(picture.names[0]), *(Strengthen(self.strips[k], 0) for k in (0, 2))
-            self.play(FadeIn(numbers), *gone, *picture.show(1, steps[1]), run_time=0.5)
-            self.play(Carry(sheet, small[1].at), LookAt(picture.plane, cast.closest), run_time=1.8)
+            shaft, (*around, part, _) = picture.shaft(), ledger.share(1)
+            self.play(FadeOut(parts, length, self.rays[0]), Strengthen(self.strips[2], 0), run_time=0.4)
+            self.play(Carry(sheet, small[1].at), *picture.show(FAINT, steps[0]), run_time=1.5)
+            self.play(*picture.show(1, steps[1]), FadeIn(*around, ledger.lines[1].values["length"]), run_time=0.5)
+            self.until(0.34)
+            self.play(Flight(sides[1], part, run_time=0.9))
+            gone = FadeOut(big, sides, picture.names[0]), *picture.show(0, picture.arrows[0])
+            self.play(FadeIn(shaft), *gone, run_time=0.4)
+            self.play(LookAt(picture.plane, cast.close), run_time=0.9)
             parts = Parts(sheet, {1: 3, 2: 5}, role="ink", across=0.24)
             self.play(Create(parts), run_time=0.6)
-            self.until(0.44)
-            self.play(LookAt(picture.plane, cast.close), FadeOut(numbers, parts), run_time=0.9)
-            self.play(FadeIn(shaft), Strengthen(self.strips[0], 1), *picture.show(FAINT, *around[1:]), run_time=0.5)
+            self.until(0.6)
             self.play(Create(VGroup(*self.rays).update()), run_time=0.6)
             self.play(spread(self.strips[1]), run_time=0.7)
             heading = picture.heading(self.strips[1])
             self.play(Grow(heading, heading.tail), run_time=0.5)
             length = self.write(1)
         with self.beat("adds", "One point nine two minus zero point four two: one point five, b's shadow."):
-            self.play(FadeOut(sheet, heading, length), *picture.show(1, *steps), run_time=0.5)
+            self.play(FadeOut(sheet, parts, heading, length), *picture.show(1, *steps), run_time=0.4)
             self.play(Create(ledger.rule), animate(picture.cancelled).set_value(1), run_time=1.2)
-            self.play(Strengthen(self.strips[2], 1), *picture.show(1, picture.arrows[1]), run_time=0.6)
+            self.play(Strengthen(self.strips[2], 1), *picture.show(1, picture.arrows[1]), run_time=0.5)
             self.play(swap(ledger.unknowns[-1], ledger.total))
             self.play(FadeOut(*self.rays, *self.strips[:2]), run_time=0.4)
-            self.play(LookAt(picture.plane, cast.near), run_time=0.9)
+            self.play(LookAt(picture.plane, cast.near), run_time=0.8)
             self.play(FadeIn(picture.names[0]), FadeOut(shaft), *picture.show(1, picture.arrows[0]), run_time=0.4)
 
     def write(self, k: int) -> Value:
-        """Line `k`: its share of the step, then the shadow, which is written beside the strip, too; returns that."""
+        """The shadow in line `k`, and beside the strip; returns that."""
         length = self.strips[k].beside(Value(self.ledger.shadows, k, size=self.cast.size, role="activation"))
-        self.play(FadeIn(*self.ledger.share(k)), run_time=0.6)
         self.play(swap(self.ledger.unknowns[k], self.ledger.lines[k].values["shadow"]), FadeIn(length))
         return length
 
@@ -190,8 +189,8 @@ class DotProductGeometry(Lesson):
         self.mark = self.strips[2].beside(self.cast.mark(), share=0.66)
         with self.beat(
             "times",
-            "Seven point five is five times the shadow, and five is a's length. Multiply all rows by five: the fives "
-            "cancel, and the two products return.",
+            "Why is seven point five five times the shadow? Five is a's length. Times five, the fives cancel: "
+            "the two products return.",
         ):
             self.play(FadeOut(ledger.heads), FadeIn(self.mark), run_time=0.5)
             self.play(FadeIn(self.why), FadeIn(self.length), run_time=0.6)
@@ -206,32 +205,29 @@ class DotProductGeometry(Lesson):
             self.play(*animations, run_time=seconds)
 
     def turn_again(self) -> None:
-        """Light, arrows and shadow turn as one; the triangles fit again, with other shares that add up to the same."""
-        picture, shadow, chart = self.picture, self.strips[2], self.cast.chart
-        self.stays = picture.arrows, picture.names, shadow, self.length
+        """Arrows and light turn as one: the shadows of the steps change, end to end they are b's shadow."""
+        picture = self.picture
+        self.stays = picture.arrows, picture.names, self.strips[2], self.length
         with self.beat(
             "why",
-            "Now turn a, b and the light together: the shadow keeps its length, and so does a. At any angle the two "
-            "triangles still fit.",
+            "Turn both, and the light. Steps and their shadows change; end to end they make b's shadow, "
+            "one point five. Times five: a dot b stays.",
+            kind="answer",
         ):
-            self.clear(keep=[picture.plane, *self.stays, self.mark, *self.sum])
+            self.clear(keep=[picture.plane, *self.stays, *self.steps, *self.sum])
             picture.cancelled.set_value(0)
-            self.play(
-                Shine(light := self.cast.light()), Create(self.rays[1].refresh()), FadeIn(chart.stack), run_time=0.8
-            )
-            self.play(animate(self.pair.turned).set_value(TURN), LookAt(picture.plane, self.cast.high), run_time=3.0)
-            self.play(FadeOut(light, self.rays[1], self.mark, chart.stack), Strengthen(shadow, FAINT), run_time=0.5)
-            self.go(self.cast.fitting(ledger := self.cast.ledger((2, 1)), self.rays))
-            self.play(Create(ledger.rule), FadeIn(ledger.words, ledger.total), Strengthen(shadow, 1), run_time=0.6)
-        with self.beat("again", "Only the shares change. So a dot b stays seven point five.", kind="answer"):
-            self.go(ledger.cancelling(pace=0.7))
+            self.play(Create(VGroup(*self.cast.rays())), FadeIn(*self.cast.shadows()[:2]), run_time=0.6)
+            self.play(FadeIn(self.cast.live_sum()), run_time=0.5)
+            self.play(animate(self.pair.turned).set_value(TURN), LookAt(picture.plane, self.cast.high), run_time=5.6)
+            self.until(0.8)
+            self.play(Create(Ring(self.sum[0][-1], margin=0.06)), run_time=0.5)
 
     def swing(self) -> None:
         """b alone goes on: the shadow shrinks to nothing, then falls behind a's tail; back, and what it is."""
-        picture, pair, column = self.picture, self.pair, self.cast.column()
+        picture, pair, column, mark = self.picture, self.pair, self.cast.column(), self.mark
         text = (
-            "Swing b alone: shadow and product shrink to zero, then turn negative. "
-            "So a dot b measures b's shadow, times a's length. Next: does it matter whose shadow?"
+            "Swing b alone: the shadow shrinks to zero, and behind a's tail it counts negative; so does the product. "
+            "So a dot b is b's shadow, times a's length. And a's shadow on b?"
         )
         with self.beat("swing", text):
             self.clear(keep=self.stays)
@@ -239,12 +235,12 @@ class DotProductGeometry(Lesson):
             self.play(LookAt(picture.plane, self.cast.swung), run_time=0.8)
             self.remove(picture.plane)
             guides = VGroup(picture.rays(0.3)[1], picture.line_behind(2.2))
-            self.play(Create(guides), FadeIn(column, self.mark.update()), run_time=0.6)
+            self.play(Create(guides), FadeIn(column, mark), run_time=0.6)
             for angle in (90, BEHIND):
-                self.play(Swing(pair, angle), run_time=1.4)
-                self.wait(0.4)
+                self.play(Swing(pair, angle), run_time=1.6)
+                self.wait(0.8)
             self.play(Swing(pair, TURN), FadeOut(guides[1]), run_time=1.3)
-            claim = self.cast.claim(column)
-            self.go(column.becoming(claim))
+            self.go(column.becoming(claim := self.cast.claim(column)))
+            self.go(self.cast.whose())
             self.claim("a·b = b’s shadow × a’s length", claim)
-            self.wait(2.4)
+            self.wait(2.0)

@@ -5,31 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from manim import UP, Create, FadeIn, FadeOut, VGroup
+from manim import RIGHT, UP, Create, FadeIn, VGroup
 
 from nn_core import Tensor
-from scenes.kit.algebra.line_shadow import LightFall, LineShadow, Ray, spread
-from scenes.kit.algebra.pair_picture import OUTSIDE, PairPicture
+from scenes.kit.algebra.line_shadow import LightFall, LineShadow, Ray, along
+from scenes.kit.algebra.pair_picture import PairPicture
 from scenes.kit.algebra.product_chart import ProductChart
 from scenes.kit.algebra.shadow_times_length import ShadowTimesLength
 from scenes.kit.algebra.share_sum import ShareSum
-from scenes.kit.moves.growth import Grow
+from scenes.kit.algebra.vectors import unit
+from scenes.kit.plot.marks import Segment
 from scenes.kit.plot.plane import View
-from scenes.kit.plot.right_triangle import Carry, RightTriangle, TurnOver
+from scenes.kit.plot.right_triangle import RightTriangle
 from scenes.kit.runs.turning_pair import TurningPair
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.look import BODY, HERO
+from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 
 NEAR = (-0.6, 5.1), (-3.2, 1.2)  # coordinates seen when both arrows are as given, and a's triangle is turned over
 CLOSE = (-0.4, 2.95), (-1.72, 0.95)  # both steps of b, and their shadows
-CLOSEST = (1.45, 3.35), (-0.72, 1.02)  # the step up, and the triangle that fits it
 ALL_ROUND = (-5.1, 5.1), (-5.1, 5.1)
 HIGH, SWUNG, LOW = -0.35, -2.55, (-1.45, -3.2)  # left and lower ends of what is seen once both have turned
 TINT = 0.14  # of the triangle that moves
 STEPS, ON_A = (0.55, 0.95), 0.0  # manim units from arrow a to the shadows of the steps, and of b: on a itself
-CLEAR = 1.0  # to those of the steps where the triangles hang below a
 REACH = 1.2  # how far a ray runs on beyond arrow a, past all lanes
 ABOVE = 4.6  # from a to where the light comes from, in the plane's units
 
@@ -37,9 +37,9 @@ ABOVE = 4.6  # from a to where the light comes from, in the plane's units
 class TurningCast:
     """The picture of `pair` at the left, its numbers at the right; in some views the picture has all the stage.
 
-    - `wide`: the full turn; `closest`, `close`: the step up, then its shadow. All other views have one scale: `near`
-      and, with the whole stage, `hero` show both arrows as given; `high` both turned up, so that a points a little
-      upward; `swung` has room for b behind a.
+    - `wide`: the full turn; `close`: the shadow of the step up. All other views have one scale: `near` and, with the
+      whole stage, `hero` show both arrows as given; `high` both turned up, so that a points a little upward; `swung`
+      has room for b behind a.
     - `size` is that of numbers, `chart` the products as bars.
     """
 
@@ -48,8 +48,7 @@ class TurningCast:
         self.pair = pair = TurningPair(a.value.tolist(), b.value.tolist())
         # The picture is square: on a narrow frame, too, it is largest beside the numbers.
         left, self.side = frame.stage.columns(*frame.pick((58, 42), (55, 45)), gap=0.3)
-        self.wide, self.near = (View.around(left, *seen) for seen in (ALL_ROUND, NEAR))
-        self.close, self.closest = (View.around(left, *seen) for seen in (CLOSE, CLOSEST))
+        self.wide, self.near, self.close = (View.around(left, *seen) for seen in (ALL_ROUND, NEAR, CLOSE))
         (x, _), (y, _) = self.near.ranges
         self.hero = self.seen(frame.stage, (x, y))
         low = frame.pick(*LOW)
@@ -114,25 +113,25 @@ class TurningCast:
         right, length = triangle.at[1, 0], float(self.pair.lengths[0])
         return [[0.0, 0.0], (right * self.pair.a() / length).tolist(), [length, 0.0]]
 
-    def riding(self, triangle: RightTriangle, *sides: int) -> VGroup:
-        """The numbers of a at these sides of a triangle like its own, close by: they ride along."""
-        numbers = self.picture.sides(triangle, self.size, shares=(0.6, 0.43, 0.3), gaps=(0.3, 0.33, -0.3))
-        return VGroup(*(numbers[side] for side in sides))
+    def live_sum(self) -> VGroup:
+        """In lines like those of `ledger`: the steps of b, their shadows, and the sum, as both turn."""
+        ledger, size = self.ledger((1, 0)), self.line_size
+        style: dict[str, Any] = {"size": size, "reserve": "−0.00", "align": "right"}
+        lines = VGroup()
+        for k, line in enumerate(ledger.lines):
+            step = Value(self.pair.b, k, role="input", **style)
+            shadow = Value(self.pair.step_shadows, k, role="activation", **style)
+            step.shift((ledger.heads[0].get_right()[0] - step.get_right()[0]) * RIGHT)
+            shadow.move_to(line.values["shadow"])
+            lines.add(align_baseline(shadow, step))
+        total = Value(self.pair.shadow, role="activation", **style).move_to(ledger.total)
+        return VGroup(ledger.heads, lines, ledger.rule, ledger.words, total)
 
-    def fitting(self, ledger: ShareSum, rays: list[Ray]) -> Iterator[tuple[list[Any], float]]:
-        """The moves, and their seconds, in which a's triangle fits at both steps, and lines get all but their results.
-
-        The steps' shadows go on where the other ends, below their triangles.
-        """
-        picture = self.picture
-        big, *small = picture.triangles()
-        sides = picture.sides(big, self.size, places=1, gaps=OUTSIDE)
-        lengths, sheet = picture.step_lengths(2, self.size, 0.8), picture.triangles()[0].tint(4 * TINT)
-        sheet.marks.set_stroke(opacity=0)
-        yield [Create(big.tint(0))], 0.6
-        yield [FadeIn(*sides[:2])], 0.4
-        for k, shadow in enumerate(picture.shadows((CLEAR, CLEAR, ON_A))[:2]):
-            yield [Grow(picture.steps[k], picture.steps[k].refresh().tail), FadeIn(lengths[k])], 0.6
-            yield [(Carry if k else TurnOver)(sheet, small[k].at)], 1.1
-            yield [Create(rays[k].refresh()), spread(shadow), FadeIn(ledger.left(k))], 0.8
-            yield [FadeOut(lengths[k], *[sheet] * k)], 0.5
+    def whose(self) -> Iterator[tuple[list[Any], float]]:
+        """The moves, and their seconds: light from the tip of a onto the line of b, and a "?" for its shadow."""
+        a, b, plane = self.pair.a(), self.pair.b(), self.picture.plane
+        foot = along(a, b) * unit(b)
+        ends = ((a, foot, "accent"), (b, foot, "muted"))
+        lines = (Segment(plane, (tuple(p), tuple(q)), role=r, stroke_width=4, dashed=True) for p, q, r in ends)
+        yield [Create(VGroup(*lines))], 0.8
+        yield [FadeIn(Maths("?", HERO).move_to(plane.c2p(*(a + foot) / 2) + 0.5 * UP))], 0.4

@@ -23,7 +23,7 @@ from scenes.kit.text.values import Value
 
 BOLD = 1.7  # thickness of the pair's arrows, in plain ones
 THICK = 0.36  # of a shadow, in manim units
-INSIDE, OUTSIDE = (0.3, 0.3, 0.3), (-0.32, -0.45, 0.3)  # from the sides of the triangle of a to their numbers
+OUTSIDE = (-0.32, -0.45, -0.42)  # from the sides of the triangle of a to their numbers
 
 
 def plated(name: Maths) -> VGroup:
@@ -52,8 +52,8 @@ class PairPicture:
         )
         self.arrows, self.along = VGroup(a, b), a
         self.names = VGroup(
-            a.tag(plated(Maths("bold(a)", HERO, role="weight")), along=-0.5, across=-0.52),
-            b.tag(plated(Maths("bold(b)", HERO, role="input")), along=0.3, across=0.22),
+            a.tag(plated(Maths("bold(a)", HERO, role="weight")), along=-0.75, across=-0.6),
+            b.tag(plated(Maths("bold(b)", HERO, role="input")), along=0.14, across=0.46),
         )
         self.steps = [
             VectorArrow(self.plane, pair.right, role="input"),
@@ -97,15 +97,15 @@ class PairPicture:
         size: Size = BODY,
         places: int = 0,
         *,
-        shares: Sequence[float] = (0.78, 0.5, 0.3),
-        gaps: Sequence[float] = INSIDE,
+        shares: Sequence[float] = (0.84, 0.5, 0.4),
+        gaps: Sequence[float] = OUTSIDE,
     ) -> VGroup:
-        """At the sides of a triangle like that of a its numbers: along the first axis, the second, and of its length.
+        """At the sides of a triangle like that of a its numbers: its part right, its part up (signed), and its length.
 
-        They leave the corner at the tail to a smaller triangle, and ride along.
+        They leave the corner at the tail to a smaller triangle, and ride along; negative gaps are outside.
         """
         style: dict[str, Any] = {"role": "weight", "size": size}
-        numbers = [Value(part, places=places, **style) for part in abs(self.pair.a()).tolist()]
+        numbers = [Value(part, places=places, **style) for part in self.pair.a().tolist()]
         numbers.append(Value(float(self.pair.lengths[0]), places=0, **style))
         at = zip(numbers, shares, gaps, strict=True)
         return VGroup(*(triangle.inside(number, side, share, gap) for side, (number, share, gap) in enumerate(at)))
@@ -138,7 +138,7 @@ class PairPicture:
             up.next_to(self.plane.c2p(x, share * y), RIGHT, buff=0.2),
         ]
 
-    def length(self, size: Size = BODY, along: float = 0.68, across: float = -0.42) -> Value:
+    def length(self, size: Size = BODY, along: float = 0.6, across: float = -0.42) -> Value:
         """The length of a: it rides along with it, at the share `along` of its way and so far to its left."""
         arrow = self.along
         number = Value(float(self.pair.lengths[0]), places=0, role="weight", size=size)

@@ -70,7 +70,7 @@ class ShadowTimesLength(VGroup):
         yield [ReplacementTransform(self.length[0], length)], 0.6
         yield (
             [
-                ReplacementTransform(self.shadow[0], line.part("shadow"), path_arc=40 * DEGREES),
+                ReplacementTransform(self.shadow[0], line.part("shadow"), path_arc=20 * DEGREES),
                 FadeIn(line.part("equals")),
             ],
             0.6,

@@ -94,10 +94,10 @@ class ShareSum(VGroup):
         """What the lines become once they are taken times the length."""
         self.cleared = [
             Formula(
-                "@step times @part",
+                '@step {{ times : by }} "("@part")"' if a.value[k] < 0 else "@step {{ times : by }} @part",
                 self.size,
                 step=Value(self.steps, k, self.places[0], role="input"),
-                part=Value(a, k, self.places[1], role="weight", paren=True),
+                part=Value(a, k, self.places[1], role="weight"),
             )
             for k in range(self.steps.value.size)
         ]
@@ -149,24 +149,28 @@ class ShareSum(VGroup):
         """The animation in which line `k` makes room for "× length"."""
         return animate(self.left(k)).shift(self.rooms[k] * LEFT)
 
-    def close_up(self, k: int) -> Any:
-        """The animation in which "step ×" of line `k` goes to where it stands in `cleared`."""
-        kept, goal = self.kept(k), self.cleared[k].values["step"]
-        return animate(kept).shift(goal.get_center() - kept[0].get_center())
+    def close_up(self, k: int) -> list[Any]:
+        """The animations in which "step × part" of line `k` goes to where it stands in `cleared`."""
+        line, goal = self.lines[k], self.cleared[k]
+        way = goal.values["step"].get_center() - line.values["step"].get_center()
+        part = goal.values["part"].get_center() - line.values["part"].get_center()
+        return [
+            animate(VGroup(line.values["step"], line.part("by"))).shift(way),
+            animate(line.values["part"]).shift(part),
+        ]
 
-    def kept(self, k: int) -> VGroup:
-        """ "step ×", what stays of line `k` when the length is cancelled."""
-        return VGroup(self.lines[k].values["step"], self.lines[k].part("by"))
+    def brackets(self) -> VGroup:
+        """Those that a negative part has in `cleared`."""
+        return VGroup(*(VGroup(*line.letters("by")) for line in self.cleared)).set_color(theme().weight)
 
     def times(self, k: int) -> VGroup:
         """ "× length" of line `k`."""
         return VGroup(self.lines[k].part("again"), self.lines[k].values["factor"])
 
     def cancelled(self, k: int) -> VGroup:
-        """What leaves line `k` with its factor: the bar, the length below it, and the part above it."""
+        """What leaves line `k` with its factor: the bar, and the length below it."""
         line = self.lines[k]
-        fraction = line.values["part"], line.values["length"]
-        return VGroup(*line.letters("by", "again", "equals"), *fraction, self.times(k))
+        return VGroup(*line.letters("by", "again", "equals"), line.values["length"], self.times(k))
 
     def cancelling(self, *results: VMobject, pace: float = 1.0) -> Iterator[tuple[list[Any], float]]:
         """The steps, and their seconds, in which all lines are taken times the length, and become products.
@@ -176,15 +180,14 @@ class ShareSum(VGroup):
         count = range(len(self.lines))
         goal = self.by_length.values["shadow"].get_right()[0] - self.total.get_right()[0]
         factors = VGroup(*map(self.times, count), self.last_times)
-        strikes = [self.strikes(k) for k in count]
         yield [FadeOut(self.words, *results)], 0.4
         yield [animate(self.total).shift(goal * RIGHT), *map(self.make_room, count)], 0.6 * pace
         yield [FadeIn(factors, shift=0.5 * DOWN)], 0.9 * pace
+        strikes = [self.strikes(k) for k in count]
         yield [*map(Create, strikes)], 1.0 * pace
         yield [FadeOut(*strikes, *map(self.cancelled, count))], 0.5
-        yield [*map(self.close_up, count)], 0.6 * pace
-        yield [FadeIn(line.values["part"]) for line in self.cleared], 0.4
-        yield [FadeIn(*map(self.product, count), self.equals, self.products[-1])], 0.7 * pace
+        yield [move for k in count for move in self.close_up(k)], 0.8 * pace
+        yield [FadeIn(*self.brackets(), *map(self.product, count), self.equals, self.products[-1])], 0.7 * pace
 
     def pointing(self) -> Iterator[tuple[list[Any], float]]:
         """The steps, and their seconds, in which a ring goes from product to product."""

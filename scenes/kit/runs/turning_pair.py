@@ -67,6 +67,10 @@ class TurningPair:
         """The products of the coordinates now, shape (2,): their sum is a · b."""
         return (Tensor(self.a()) * Tensor(self.b())).value
 
+    def step_shadows(self) -> np.ndarray:
+        """The shadows on a of the steps right and up, shape (2,): their sum is that of b."""
+        return self.products() / self.lengths[0]
+
     def shadow(self) -> float:
         """The shadow of b on a now: a · b / ‖a‖, negative when it falls behind."""
         return self.dot() / float(self.lengths[0])

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from manim import VGroup
 
-from scenes.kit.algebra.pair_picture import INSIDE, OUTSIDE, PairPicture
+from scenes.kit.algebra.pair_picture import PairPicture
 from scenes.kit.plot.plane import View
 from scenes.kit.runs.turning_pair import TurningPair
 from scenes.kit.stage.layout import Region
@@ -61,7 +61,7 @@ def test_the_triangles_are_alike() -> None:
 def test_the_numbers_in_the_triangle_are_its_sides() -> None:
     drawn = picture()
     triangle = drawn.triangles()[0]
-    assert [value.text for value in drawn.sides(triangle)] == ["4", "3", "5"]
+    assert [value.text for value in drawn.sides(triangle)] == ["4", "−3", "5"]
     drawn.pair.turned.set_value(np.degrees(np.arccos(0.6)))
     assert [value.text for value in drawn.sides(drawn.triangles()[0], places=1)] == ["4.8", "1.4", "5"]
 
@@ -69,7 +69,7 @@ def test_the_numbers_in_the_triangle_are_its_sides() -> None:
 def test_the_numbers_stand_inside_the_triangle_or_outside() -> None:
     drawn = picture()
     triangle = drawn.triangles()[0]
-    inside, outside = (drawn.sides(triangle, gaps=gaps) for gaps in (INSIDE, OUTSIDE))
+    inside, outside = drawn.sides(triangle, gaps=(0.4, 0.5, 0.4)), drawn.sides(triangle)
     upper, right = triangle.get_top()[1], triangle.get_right()[0]
     assert inside[0].get_top()[1] < upper < outside[0].get_bottom()[1]
     assert inside[1].get_right()[0] < right < outside[1].get_left()[0]

@@ -53,7 +53,8 @@ def test_ledger_has_its_equals_below_each_other_and_its_shares_apart(ledger: Sha
 
 def test_times_the_length_the_lines_become_the_products(ledger: ShareSum) -> None:
     assert [value.text for value in ledger.products] == ["9.60", "−2.10", "7.50"]
-    assert [line.values["part"].text for line in ledger.cleared] == ["4", "(−3)"]
+    assert [line.values["part"].text for line in ledger.cleared] == ["4", "−3"]
+    assert [len(brackets) for brackets in ledger.brackets()] == [0, 2]
     assert [value.text for value in ledger.by_length.values.values()] == ["1.50", "5"]
     rights = [line.get_right()[0] for line in (*ledger.cleared, ledger.by_length)]
     assert rights == pytest.approx(rights[:1] * 3)
