@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -37,6 +37,7 @@ from scenes.kit.stage.title import Light, Step
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 
+NUDGE_AHEAD = 0.4  # how far behind its weight a nudge stands on the edge, as a share of that
 RULES = "partial C \\/ partial w_i = x_i dot delta", "partial C \\/ partial b = delta"
 
 
@@ -139,13 +140,16 @@ def forecast_rows(n: NeuronChain) -> tuple[list[VGroup], list[Value]]:
     return rows, [formula.values["change"] for formula in (predicted, measured)]
 
 
-def offers(n: NeuronChain, names: Iterable[VMobject]) -> Iterator[Step]:
-    """Each weight in turn gets its name with a nudge, and a light runs from it to the cost."""
+def offers(n: NeuronChain, chip: VMobject, names: VMobject) -> Iterator[Step]:
+    """A nudge goes from weight to weight, to stand on each one's edge; a light runs from there to the cost."""
+    yield [FadeIn(names)], 0.4
     gone: list[FadeOut] = []
-    for name, edge in zip(names, n.inputs.edges, strict=False):
-        light = Light().move_to(edge.point_at(n.inputs.weight_at)).set_z_index(1)
+    for edge in n.inputs.edges[: len(n.inputs.weights)]:
+        place = edge.point_at(n.inputs.weight_at + NUDGE_AHEAD)
+        come = animate(chip).move_to(place) if gone else FadeIn(chip.move_to(place))
+        light = Light().move_to(place).set_z_index(1)
         way = VMobject().set_points_as_corners([light.get_center(), n.z.place, n.cost.place])
-        yield [*gone, FadeIn(name, light)], 0.4
+        yield [*gone, come, FadeIn(light)], 0.5
         yield [MoveAlongPath(light, way)], 0.7
         gone = [FadeOut(light, scale=3)]
     yield gone, 0.4
@@ -163,7 +167,7 @@ class Afterwards:
                  ("neuron.a", (0, 0), 4, "activation"), ("loss", None, 4, "ink"))  # fmt: skip
         self.weight = n.w.number.copy().move_to(edge.point_at(n.inputs.gradient_at) + 0.65 * UP)
         self.olds = [self.weight, *(node.number for node in n.chain.nodes[1:])]
-        self.places = [edge.point_at(0), *(node.place for node in n.chain.nodes[1:])]
+        self.places = [self.weight.get_right() + 0.3 * RIGHT, *(node.place for node in n.chain.nodes[1:])]
         self.news, self.strokes = [], []
         for old, (name, index, places, role) in zip(self.olds, table, strict=True):
             new = Value(after[name], index, places, role=role)

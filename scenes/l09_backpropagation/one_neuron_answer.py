@@ -14,8 +14,10 @@ from manim import (
     Create,
     FadeIn,
     FadeOut,
+    GrowFromEdge,
     Line,
     MoveAlongPath,
+    ShowPassingFlash,
     Transform,
     VGroup,
     VMobject,
@@ -48,19 +50,20 @@ class Charts:
     """
 
     def __init__(self, frame: Frame) -> None:
-        size, unit = frame.pick(1.1, 1.0) * LABEL, frame.pick(0.75, 0.32)
+        size, unit = frame.pick(1.1, 1.0) * LABEL, frame.pick(0.55, 0.25)
         self.columns: list[SignedBars] = []
         largest = unit * float(np.abs(run()["x"].value).max())  # so long is the longest gradient, too
         for name, places, field, role in SHOWN:
             numbers = [Value(run()[name], (0, k), places, field=field, size=size, role=role) for k in range(W.size)]
             longest = largest if field == "grad" else unit * max(abs(number.number) for number in numbers)
             self.columns.append(SignedBars(numbers, longest=longest, height=4.2, role=role))
-        self.measured = [Value(_change(k), places=4, size=frame.pick(1.2, 1.1) * size) for k in range(W.size)]
-        table = VGroup(*self.measured)
-        for number, row in zip(self.measured, self.columns[0].rows, strict=True):
-            number.move_to(row).set_x(0, RIGHT).set_y(row[0].get_y())
+        measured = [Value(_change(k), places=3, size=size, plus=True) for k in range(W.size)]
+        self.measured = SignedBars(measured, longest=largest, height=4.2, role="ink")
+        for bar, number in self.measured.rows:
+            if bar.get_x() > self.measured.axis.get_x():  # there is no room beyond it
+                number.next_to(self.measured.axis, LEFT, buff=0.16).set_y(bar.get_y())
         self.names = [Maths(f"w_{k + 1}", size, role="weight", digits="index") for k in range(W.size)]
-        body = VGroup(*self.columns, table).arrange(RIGHT, buff=frame.pick(0.3, 0.12))
+        body = VGroup(*self.columns, self.measured).arrange(RIGHT, buff=frame.pick(0.3, 0.14))
         for title, row in zip(self.names, self.columns[0].rows, strict=True):
             title.move_to((float(body.get_left()[0]) - frame.pick(0.5, 0.36), float(row[1].get_y()), 0))
         frame.stage.place(VGroup(body, *self.names), 0, -1)
@@ -68,7 +71,7 @@ class Charts:
 
     def _name_columns(self, frame: Frame, size: float) -> None:
         """The heads, what is to be said of two of them below, and what leads from inputs to gradients."""
-        places = [*(float(bars.axis.get_x()) for bars in self.columns), float(self.measured[0].get_x())]
+        places = [*(float(bars.axis.get_x()) for bars in self.columns), float(self.measured.axis.get_x())]
         roles = [*(role for *_, role in SHOWN), "ink"]
         heads = ("weight $w$", "input $x$", "gradient", "$Delta C$")
         self.heads = [Words(head, size, role=role) for head, role in zip(heads, roles, strict=True)]
@@ -90,8 +93,11 @@ class Charts:
         last = W.size - 1
         ring = Ring(weights.rows[last], margin=0.1)
         yield [FadeIn(self.heads[0], *self.names), grow(weights)], 0.6
-        yield [Create(ring), FadeIn(self.heads[3], self.found)], 0.5
-        yield [FadeIn(number, shift=0.2 * LEFT) for number in self.measured], 0.6
+        yield [Create(ring), FadeIn(self.heads[3], self.found, self.measured.axis)], 0.5
+        for (start, _), (bar, number) in zip(weights.rows, self.measured.rows, strict=True):
+            way = Line(start.get_right(), self.measured.axis.get_center()).set_y(start.get_y())
+            yield [ShowPassingFlash(way.set_stroke(theme().accent, 5), time_width=0.4)], 0.4
+            yield [GrowFromEdge(bar, RIGHT if bar.get_x() < way.get_end()[0] else LEFT), FadeIn(number)], 0.4
         yield [Wait()], 0.4
         yield [Create(stroke) for stroke in self.cross(last)], 0.5
         yield [FadeOut(ring), FadeIn(self.heads[1]), grow(inputs)], 0.7
@@ -119,7 +125,7 @@ class Charts:
 
     def row(self, k: int) -> VGroup:
         """What row `k` shows in all columns."""
-        return VGroup(self.names[k], *(bars.rows[k] for bars in self.columns), self.measured[k])
+        return VGroup(self.names[k], *(bars.rows[k] for bars in self.columns), self.measured.rows[k])
 
     def win(self, k: int) -> list[Animation]:
         """A box around row `k`, while the others step back."""

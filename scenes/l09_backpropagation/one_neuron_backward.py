@@ -8,6 +8,7 @@ from manim import UP, Create, FadeIn, FadeOut, GrowFromCenter, VGroup, Write
 
 from scenes.kit.moves.emphasis import Ring, dim
 from scenes.kit.moves.flights import Flight
+from scenes.kit.network.edges import Tag
 from scenes.kit.network.moves import Meetings
 from scenes.kit.network.neuron_chain import NeuronChain
 from scenes.kit.network.pulses import Pulse
@@ -15,9 +16,10 @@ from scenes.kit.plot.moves import draw
 from scenes.kit.runs.first_neuron import NUDGE, WATCHED, W, run
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import HERO
+from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Light, Step
 from scenes.kit.text.typeset import Words
-from scenes.kit.text.values import Formula
+from scenes.kit.text.values import Formula, Value
 from scenes.l09_backpropagation import one_neuron as cast
 from scenes.l09_backpropagation.one_neuron_answer import Charts
 from scenes.l09_backpropagation.one_neuron_costs import RUN, DeltaCurve, WeightCurve
@@ -48,10 +50,8 @@ class OneNeuronBackward(Lesson):
         n, net, miss = self.neuron, self.net, cast.size_of_miss(self.neuron)
         written = cast.written_sum(n)
         squash, squared = cast.road_names(self.neuron)
-        text = "The neuron of lecture six; dashed means negative. "
-        with self.beat(
-            "recall", text + "It answers point two five five; the target is one. The cost: the miss squared."
-        ):
+        text = "A neuron multiplies, adds, and squashes. Dashed means negative. It answers point two five five. "
+        with self.beat("recall", text + "It should say one. The cost is the miss squared."):
             self.heading("One neuron, backward", into=n.z)
             self.play(GrowFromCenter(n.z.circle), FadeIn(n.z.letter, *net.nodes, *net.weights), run_time=0.5)
             self.play(*map(Create, net.edges), run_time=0.5)
@@ -59,6 +59,7 @@ class OneNeuronBackward(Lesson):
             self.play(FadeIn(n.z.number, shift=0.2 * UP), run_time=0.6)
             self.wait(0.6)
             self.play(FadeIn(self.chain.links[1], n.a.circle, n.a.letter, n.a.number, squash), run_time=0.5)
+            self.wait(1.0)
             self.play(FadeOut(written), run_time=0.4)
             self.play(FadeIn(n.target, n.cost.circle, n.cost.letter, self.chain.links[2], n.miss), run_time=0.6)
             self.play(FadeIn(n.cost.number, shift=0.2 * UP), FadeIn(miss), Write(squared), run_time=0.8)
@@ -74,10 +75,11 @@ class OneNeuronBackward(Lesson):
             hidden = n.cost.number.animate.set_opacity(0)
             self.play(FadeOut(self.passing), *dim(n.target, n.miss), hidden, run_time=0.4)
             self.play(*(tag.animate.scale(LIFT) for tag in net.weights), FadeIn(unknown), run_time=0.5)
-            names, ring = VGroup(*net.names(NUDGE)), Ring(net.weights[-1], margin=0.04)
-            self.follow(cast.offers(n, [*names]))
+            names, ring = VGroup(*net.names()), Ring(net.weights[-1], margin=0.04)
+            chip = Tag(Value(NUDGE, places=1, plus=True), inset=0.09, border=theme().ink)
+            self.follow(cast.offers(n, chip, names))
             self.play(Create(ring), run_time=0.6)
-        self.passing = VGroup(names, ring, n.target, n.miss, unknown)
+        self.passing = VGroup(names, chip, ring, n.target, n.miss, unknown)
 
     def unroll(self) -> None:
         """The road of one weight becomes a straight chain, and each link has a curve."""
@@ -125,11 +127,10 @@ class OneNeuronBackward(Lesson):
         with self.beat(
             "slope_of_cost", text + "Per unit of a, the cost falls by twice the miss: minus one point four nine."
         ):
-            self.play(FadeOut(*c.sum.bare, *c.squash.bare, c.sum.dot, c.squash.dot), *dim(self.chain), run_time=0.4)
+            self.play(FadeOut(*c.sum.bare, *c.squash.bare, c.sum.dot, c.squash.dot), *n.focus(2), run_time=0.4)
             self.play(FadeIn(c.wide), run_time=0.4)
             self.keep(c.wide)
             self.follow(picture.steps())
-            self.play(*n.focus(2), run_time=0.4)
             self.write(2, formula)
         self.passing.add(picture.parts)
 
@@ -142,8 +143,9 @@ class OneNeuronBackward(Lesson):
             self.play(draw(c.wide_squash.plot), Create(c.wide_squash.curve), run_time=0.8)
             self.play(FadeIn(c.scanning), run_time=0.4)
             self.play(c.scan.animate.set_value(self.neuron.value("z")), run_time=1.6)
+            self.play(FadeIn(c.split), run_time=0.5)
             self.write(1, formula)
-        self.passing.add(c.wide_squash.plot, c.wide_squash.curve, c.scanning)
+        self.passing.add(c.wide_squash.plot, c.wide_squash.curve, c.scanning, c.split)
 
     def slope_of_sum(self) -> None:
         """A straight line: one to the right, the input up."""
@@ -163,9 +165,10 @@ class OneNeuronBackward(Lesson):
         """Under one magnifier, a nudge runs through the three curves; the slopes on its way multiply."""
         c, nudge = self.curves, Nudge(self.neuron)
         text = "Zoom in, and nudge the weight. Each link multiplies what it receives by its slope. "
-        with self.beat("nudge", text + "So slopes multiply: the chain rule."):
+        with self.beat("nudge", text + "So slopes multiply: minus point three four. That is the chain rule."):
             self.play(FadeOut(self.passing, c.wide, c.costing), *self.neuron.focus(0, 1, 2), run_time=0.4)
             self.follow(nudge.steps())
+            self.wait(2.0)
         self.passing = nudge.parts
 
     def merge(self) -> None:
@@ -207,7 +210,7 @@ class OneNeuronBackward(Lesson):
         """Delta meets each input on its edge, and the product is the gradient; at the bias it arrives unchanged."""
         rules, net, meetings = cast.rules(self.neuron), self.net, Meetings(self.net)
         text = "Delta goes back along each edge. There it meets the input; the product is the weight's gradient. "
-        with self.beat("share", text + "For the bias, it is delta itself."):
+        with self.beat("share", text + "For the bias, it is delta itself. Now the edges carry gradients."):
             self.play(FadeOut(self.passing, *net.weights, *self.chain.slopes[1:]), run_time=0.5)
             self.follow(meetings.leave())
             self.follow(meetings.meet(K))
@@ -238,9 +241,8 @@ class OneNeuronBackward(Lesson):
     def answer(self) -> None:
         """Weights, inputs and gradients side by side: the inputs, times delta, are the gradients."""
         charts = Charts(self.frame)
-        text = "Measured: weight two moves the cost most, not the largest, weight three. "
-        text += "Delta is shared, so the input largest in size wins."
-        with self.beat("answer", text, kind="answer"):
+        text = "Measured: weight two moves the cost most. Weight three, the largest, even raises the cost. "
+        with self.beat("answer", text + "Delta is shared, so the input largest in size wins.", kind="answer"):
             self.clear()
             self.follow(charts.steps())
             self.play(*charts.win(K), run_time=0.5)

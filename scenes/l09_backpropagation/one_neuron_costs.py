@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from manim import DOWN, LEFT, RIGHT, UP, UR, Create, FadeIn, FadeOut, Line, ValueTracker, VGroup
+from manim import DL, DOWN, LEFT, RIGHT, UP, UR, Create, FadeIn, FadeOut, Line, ValueTracker, VGroup
 
 from scenes.kit.network.neuron_chain import NeuronChain
 from scenes.kit.plot.lens import Lens
@@ -97,7 +97,8 @@ class WeightCurve(CostCurve):
         self.foretold = VGroup(hollow.set_z_index(3), predicted)
         self.found = VGroup(dot, measured.next_to(dot, LEFT, buff=0.12).shift(0.2 * DOWN))
         by = Formula("times @by", LABEL, role="muted", by=Value(CLOSER, places=0))
-        self.by = by.move_to(self.lens.border.get_corner(UR) + 0.14 * (DOWN + LEFT), UR)
+        corner = n.frame.pick(UR, DL)  # the other one has no room on a narrow frame
+        self.by = by.move_to(self.lens.border.get_corner(corner) - 0.14 * corner, corner)
         edge, frame = self.lens.border, self.lens.frame
         ends = edge.get_corner(LEFT + UP), edge.get_left()  # above the name of the axis
         rays = (Line(frame.get_right(), end, stroke_width=1.5) for end in ends)

@@ -23,7 +23,7 @@ from manim import (
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.flights import Flight
 from scenes.kit.network.neuron_chain import NeuronChain
-from scenes.kit.plot.marks import PlotDot
+from scenes.kit.plot.marks import PlotDot, Segment
 from scenes.kit.plot.miss_square import MissSquare
 from scenes.kit.plot.plot import Plot
 from scenes.kit.plot.slope_plot import SlopePlot, framed
@@ -34,7 +34,8 @@ from scenes.kit.stage.title import Step
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 
-RAISE, SMALL = 0.1, 0.02  # by how much a is raised beside the square of the miss, at first and at last
+RAISE = 0.1  # by how much a is raised beside the square of the miss
+SPLIT = -3.6  # where the unit bar of a and 1 − a stands
 FOOT = -3.6  # where the tangent of the sigmoid starts
 
 
@@ -67,10 +68,22 @@ class LinkCurves:
         self.costing = VGroup(*self.cost.bare, self.cost.dot, self.cost.tangent)
         squash = self.wide_squash
         self.scanning = VGroup(squash.guide, squash.tangent, squash.dot, squash.slope)
+        self.split = self._split(n.value("z"), n.value("a"))
         across, rise = self.wide_sum.staircase(1.0)
         one = Value(1.0, places=0, size=1.2 * LABEL).next_to(across, DOWN, buff=0.12)
         up = Value(n.trace["x"], WATCHED, 1, size=1.2 * LABEL, role="gradient").next_to(rise, RIGHT, buff=0.12)
         self.stairs = VGroup(VGroup(across, one), VGroup(rise, up.shift(0.2 * DOWN)))
+
+    def _split(self, z: float, a: float) -> VGroup:
+        """One, upright beside the sigmoid, split at the answer into a and 1 − a."""
+        plot = self.wide_squash.plot
+        level = Segment(plot, ((SPLIT, a), (z, a)), stroke_width=2)
+        lower = Segment(plot, ((SPLIT, 0), (SPLIT, a)), role="activation", stroke_width=9)
+        upper = Segment(plot, ((SPLIT, a), (SPLIT, 1)), role="ink", stroke_width=9)
+        names = Maths("a", LABEL, role="activation"), Maths("1 - a", LABEL, digits="formula")
+        for name, part in zip(names, (lower, upper), strict=True):
+            name.next_to(part, RIGHT, buff=0.14)
+        return VGroup(level, lower, upper, *names)
 
 
 class MissPicture:
@@ -101,7 +114,7 @@ class MissPicture:
         self.area.next_to(past, LEFT, buff=0.12).align_to(self.square, UP).shift(0.12 * UP)
         self.width = Maths("Delta a", LABEL).next_to(past, DOWN, buff=0.18)
         upper, lower = words.rows(1, 1)
-        area = Value(lambda: float(COST.f(answer.get_value())), places=4)
+        area = Value(n.trace["loss"], places=4)
         named = n.frame.pick("C = (y - a)^2 \\ C = @area", "C = @area")
         self.words = upper.fit(Formula(named, 1.1 * BODY, digits="exponent", area=area))
         self.loss = lower.fit(
@@ -113,7 +126,7 @@ class MissPicture:
         self.parts = VGroup(self.plot, self.square, self.words, self.loss, self.dot)
 
     def steps(self) -> Iterator[Step]:
-        """The square grows; a is raised, less and less: the corner goes, the strips' sides become the loss."""
+        """The square grows; a is raised: the strips' sides become the loss, without the corner; and a is let go."""
         foot = self.plot.c2p(Y.item(), 0)
         yield [FadeIn(self.plot, self.strips), FadeIn(self.curves.cost.dot, self.dot, scale=0.5)], 0.6
         yield [GrowFromPoint(self.square, foot), FadeIn(self.words)], 0.8
@@ -122,10 +135,12 @@ class MissPicture:
         yield [Create(self.corner), FadeIn(self.area)], 0.6
         yield [Wait()], 0.6
         yield [FadeOut(self.area)], 0.4
-        yield [animate(self.answer).set_value(self.start + SMALL)], 1.2
         yield [Write(self.rest)], 0.8
         twice = self.side.copy()
         yield [Flight(self.sides[0], twice), Flight(self.sides[1], self.side), Flight(self.width, self.step)], 0.9
-        yield [FadeOut(twice, self.corner)], 0.4  # one y − a remains
-        yield [animate(self.answer).set_value(self.start), FadeOut(self.width, *self.sides)], 0.6
+        yield [FadeOut(twice)], 0.4  # one y − a remains
+        yield [Wait()], 0.8
+        yield [FadeOut(self.width, *self.sides)], 0.4
+        yield [animate(self.answer).set_value(self.start)], 0.8
+        yield [FadeOut(self.corner)], 0.2
         yield [FadeOut(self.strips), Create(self.curves.cost.tangent)], 0.6

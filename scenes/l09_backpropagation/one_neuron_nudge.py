@@ -91,7 +91,7 @@ def _chain_rule(n: NeuronChain) -> Formula:
     below = "@product, approx, @one, dot, @two, dot, (@three)"
     source = f"mat(delim: #none, row-gap: #0.5em, column-gap: #0.35em, {above}; {below})"
     values = {name: plate.value.copy() for name, plate in zip(("one", "two", "three"), n.chain.slopes, strict=True)}
-    values["product"] = Value(n.trace["neuron.W"], WATCHED, 4, field="grad", role="gradient")
+    values["product"] = Value(n.trace["neuron.W"], WATCHED, 3, field="grad", role="gradient")
     room = replace(n.strip, top=n.strip.top + LOWER)
     options: dict[str, Any] = {"digits": "formula", **values}
     return room.fit(Formula(source, 1.15 * BODY, **options))

@@ -14,6 +14,7 @@ from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import BODY
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 
 CLEAR = 0.13  # between a weight's number and the dashes of its edge
@@ -99,12 +100,12 @@ class NeuronInputs(VGroup):
         ]
         super().__init__(*self.edges, *self.nodes, *self.weights)
 
-    def names(self, step: float) -> list[Formula]:
-        """w with its index, and `step` to be added, for each weight: on the free side of its number, from its left."""
+    def names(self) -> list[Maths]:
+        """w with its index, for each weight: on the free side of its number, from its left."""
         count = len(self.weights)
         sides = [DOWN if j and j == count - 1 else UP for j in range(count)]
         return [
-            Formula(f"w_{j + 1} + @step", BODY, role="weight", digits="index", step=Value(step, places=1, role="ink"))
+            Maths(f"w_{j + 1}", BODY, role="weight", digits="index")
             .next_to(tag, side, buff=0.1)
             .set_x(tag.get_left()[0], LEFT)
             for j, (tag, side) in enumerate(zip(self.weights, sides, strict=True))

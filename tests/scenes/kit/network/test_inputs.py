@@ -73,8 +73,7 @@ def test_an_input_and_delta_meet_in_their_product(inputs: NeuronInputs) -> None:
 
 
 def test_each_weight_has_its_name_beside_its_number(inputs: NeuronInputs) -> None:
-    for name, tag in zip(inputs.names(0.1), inputs.weights, strict=True):
-        assert name.values["step"].number == 0.1
+    for name, tag in zip(inputs.names(), inputs.weights, strict=True):
         assert name.get_left()[0] == pytest.approx(tag.get_left()[0]), "left of the edge that comes down beside it"
         assert name.get_bottom()[1] > tag.get_top()[1] or name.get_top()[1] < tag.get_bottom()[1]
 
