@@ -1,3 +1,3 @@
 """The chain rule."""
 
-SCENES = ("ChainRule",)
+SCENES = ("ChainRule", "PathsAdd")

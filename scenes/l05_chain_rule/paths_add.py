@@ -1,0 +1,136 @@
+"""One input, two roads to the output: their slopes add."""
+
+from __future__ import annotations
+
+from manim import UP, Create, FadeIn, FadeOut, GrowFromCenter, MoveAlongPath, VGroup, Write
+
+from scenes.kit.moves.emphasis import Dim, dim, undim
+from scenes.kit.moves.flights import Flight
+from scenes.kit.stage.lesson import Lesson
+from scenes.kit.stage.title import Light
+from scenes.l05_chain_rule.two_roads import LEAST, PUSH, ROADS, Pushed, TwoRoads, struck
+
+
+class PathsAdd(Lesson):
+    """See why the slopes of two roads from x to y add, on a rectangle that both roads change."""
+
+    def construct(self) -> None:
+        """Values; the slope along each road; a question; the rectangle's strips; the sum at x."""
+        self.graph = TwoRoads(self.frame)
+        self.rectangle = Pushed(self.graph)
+        self.passing = VGroup()  # what leaves when the next beat begins
+        for beat in (self.show, self.walk, self.ask, self.draw, self.push, self.rate, self.shrink, self.answer):
+            beat()
+
+    def show(self) -> None:
+        """The nodes come in the order of computation, each with its value."""
+        g = self.graph
+        text = (
+            "The upper road: square x, and add one. The lower road: three minus x. Both meet in y: u times v is five."
+        )
+        with self.beat("graph", text):
+            self.heading("Two roads to one output", into=g.nodes["x"])
+            self.play(GrowFromCenter(g.nodes["x"]), FadeIn(g.labels["x"]), GrowFromCenter(g.nodes["y"]), run_time=0.6)
+            for name in "suvy":
+                arriving = [link for (_, end), link in g.links.items() if end == name]
+                grown = [GrowFromCenter(g.nodes[name])] if name != "y" else []
+                self.play(*(Create(link.line) for link in arriving), *(FadeIn(link.tip) for link in arriving),
+                          *grown, run_time=0.7)  # fmt: skip
+                self.play(FadeIn(g.labels[name], shift=0.2 * UP), run_time=0.5)
+        self.keep(*g.links.values(), *g.nodes.values(), *g.labels.values())
+
+    def walk(self) -> None:
+        """A light runs along each road; its slopes multiply."""
+        g = self.graph
+        text = "Along a road, slopes multiply: the upper road says plus four, the lower road minus five."
+        with self.beat("roads", text):
+            self.play(*(FadeIn(slope) for slope in g.slopes.values()), run_time=0.6)
+            self.keep(*g.slopes.values())
+            for road, links, formula in zip(ROADS, g.roads(), g.products, strict=True):
+                light = Light().move_to(g.nodes["x"].place).set_z_index(1)
+                *factors, product = formula.values.values()
+                self.play(FadeIn(light), run_time=0.3)
+                self.play(MoveAlongPath(light, g.way(road)), run_time=1.2)
+                self.play(FadeOut(light, scale=3), Write(VGroup(*formula.letters())), run_time=0.6)
+                flights = [Flight(g.slopes[link].value, factor) for link, factor in zip(links, factors, strict=True)]
+                self.play(*flights, run_time=0.8)
+                self.play(FadeIn(product), run_time=0.5)
+
+    def ask(self) -> None:
+        """Both roads at once; two tempting answers."""
+        g = self.graph
+        self.guesses = g.guesses()
+        text = "Push x, and both roads move at once. What is the slope of y? Minus twenty? Minus five?"
+        with self.beat("ask", text, kind="question", notes="Most multiply: along a road that was right."):
+            lights = [Light().move_to(g.nodes["x"].place).set_z_index(1) for _ in ROADS]
+            self.play(*map(FadeIn, lights), run_time=0.4)
+            ways = [MoveAlongPath(light, g.way(road)) for light, road in zip(lights, ROADS, strict=True)]
+            self.play(*ways, run_time=1.4)
+            self.play(*(FadeOut(light, scale=3) for light in lights), run_time=0.4)
+            for guess in self.guesses:
+                self.play(FadeIn(guess), run_time=0.5)
+        self.passing = VGroup(*g.products, *self.guesses)
+
+    def draw(self) -> None:
+        """y as an area."""
+        p = self.rectangle
+        with self.beat("rectangle", "Draw y as a rectangle: u long, v high. Its area is u times v: five."):
+            self.play(FadeOut(self.passing), *dim(*self.graph.slopes.values()), run_time=0.5)
+            self.play(FadeIn(p.area), run_time=0.8)
+            self.keep(p.area)
+            for name in p.names:
+                self.play(FadeIn(name), run_time=0.5)
+
+    def push(self) -> None:
+        """x is pushed by a tenth: u grows, v shrinks."""
+        p = self.rectangle
+        text = "Push x by one tenth. At the same time, u grows and v shrinks. "
+        with self.beat("push", text + "A strip is gained, a strip is lost, and so is the corner."):
+            self.wait(0.8)
+            self.play(p.push.animate.set_value(PUSH), share=0.35)
+            for change in p.changes:
+                self.play(FadeIn(change), share=0.08)
+                self.wait(0.6)
+        self.passing = VGroup(*p.changes)
+
+    def rate(self) -> None:
+        """What each area is for a unit of the push."""
+        p = self.rectangle
+        text = "Divide by the push. For each unit of x, four point one is gained and five is lost."
+        with self.beat("rates", text):
+            for row in (p.rates[0], *p.rates[1:]):
+                self.play(FadeIn(row), run_time=0.6)
+                self.wait(0.3)
+        self.keep(*p.rates)
+
+    def shrink(self) -> None:
+        """The push goes to nearly nothing."""
+        p = self.rectangle
+        text = (
+            "Now shrink the push. The gain settles at four, the loss stays five, and the corner counts less and less."
+        )
+        with self.beat("shrink", text):
+            self.play(FadeOut(self.passing), run_time=0.4)
+            self.play(p.push.animate.set_value(LEAST), share=0.75)
+
+    def answer(self) -> None:
+        """Back along both roads: x waits for both, and adds."""
+        g, p = self.graph, self.rectangle
+        upper, lower, total = g.total.values.values()
+        text = "So both roads bring their slope to x, and x adds them: four, minus five, is minus one."
+        with self.beat(
+            "answer", text, kind="answer", notes="The product rule is the same picture. x must wait for both."
+        ):
+            self.play(*undim(*g.slopes.values()), FadeOut(p.area, *p.names, *p.rates), run_time=0.4)
+            for road, term in zip(ROADS, (upper, lower), strict=True):
+                light = Light().move_to(g.nodes["y"].place).set_z_index(1)
+                self.play(FadeIn(light), run_time=0.3)
+                self.play(MoveAlongPath(light, g.way(road, back=True)), run_time=1.0)
+                self.play(FadeOut(light, scale=3), FadeIn(term), run_time=0.5)
+            self.play(Write(VGroup(*g.total.letters())), run_time=0.5)
+            self.play(FadeIn(total), run_time=0.5)
+            self.play(FadeIn(self.guesses), run_time=0.5)
+            strokes = [Create(struck(guess)) for guess in self.guesses]
+            self.play(*strokes, *(Dim(guess, 0.5) for guess in self.guesses), run_time=0.5)
+            self.claim("Along a road multiply; where roads meet, add")
+            self.wait(1.5)
