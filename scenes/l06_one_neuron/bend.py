@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import DOWN, RIGHT, UP, Rectangle, ValueTracker, VGroup
+from manim import DOWN, LEFT, RIGHT, Mobject, ValueTracker, VGroup
 
 from nn_core import data
 from scenes.kit.algebra.layer_formula import LayerFormula
@@ -11,7 +11,7 @@ from scenes.kit.algebra.vectors import VectorArrow
 from scenes.kit.field.bent_plane import BentPlane
 from scenes.kit.field.parted_count import PartedCount
 from scenes.kit.field.plane_curves import CarriedLine, Cut
-from scenes.kit.field.plane_names import HiddenAxes, RidingName, axis_names
+from scenes.kit.field.plane_names import HiddenAxes, axis_names
 from scenes.kit.field.rings import Rings
 from scenes.kit.field.ruler import Ruler
 from scenes.kit.field.straight_cut import Line, StraightCut
@@ -19,18 +19,22 @@ from scenes.kit.field.wall_brackets import WallBrackets
 from scenes.kit.network.layer_sketch import LayerSketch
 from scenes.kit.runs.plane_run import PlaneRun
 from scenes.kit.stage.layout import Frame, Region
-from scenes.kit.stage.look import BODY, LABEL, SMALLEST
+from scenes.kit.stage.look import BODY, LABEL
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.plates import plated
-from scenes.kit.text.typeset import Words
+from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 
 START, TURNED, MATRIX, SHIFTED, SQUASHED = 0, 0.5, 1, 2, 3  # times of the passage through a layer
 REACH = (2.0, 2.0)  # a sheet that covers the window also when it is turned
 AXES = {"x": "input", "z": "activation", "h": "activation"}  # letters of the upright axes, and their roles
-LARGE = 2.2  # how much larger the network is while it is asked about
+TRIED = 13  # lines that stay as ghosts where the turning line has been
+GHOST, FADING = 0.4, 0.03  # how bright they are; the share of the turn in which one comes
 TRIES = 4000  # lines that are counted while the line turns
 CHORD = 0.95  # the new line starts as the old one's chord, between the places so far out
+ROOM = 0.97  # of the view that fits all points: little room is left round them
+BELOW = 2.7  # lines are drawn above what glows and below the points
 SURE = 0.05  # a point so far on the wrong side of the new line has a bright ring
 
 # One of many seeds that find the same bend; in this one the layer's long direction lies along the frame.
@@ -38,21 +42,25 @@ ONE_LAYER = PlaneRun(data.spiral(200, seed=1, turns=0.85), depth=1, seed=110, ra
 
 
 class Places:
-    """Where things stand: beside the window on the plane a quiet column; for the far view the window is wider."""
+    """Where things stand: beside the window on the plane a quiet column; for the far view the window is wider.
+
+    On its way to the far view the window is first as high as that (`low`), so that it passes below the words.
+    """
 
     def __init__(self, frame: Frame) -> None:
         stage, column = frame.stage, frame.pick(3.75, 2.95)
-        bottom, right = stage.bottom + 0.6, stage.right - 0.6
-        self.near = Region(stage.left + column + 0.6, right, bottom, stage.top)
-        self.far = Region(stage.left + 0.6, right, bottom, stage.top - 1.3)
+        left, right, bottom = stage.left + column + 0.55, stage.right - 0.55, stage.bottom + 0.45
+        self.near = Region(left, right, bottom, stage.top)
+        self.low = Region(left, right, bottom, stage.top - 1.6)
+        self.far = Region(stage.left + 0.3, right, bottom, stage.top - 1.6)
         words = Region(stage.left, stage.left + column, stage.bottom, stage.top)
-        self.before, self.after, _ = words.rows(1.7, 1.6, 2.7)
+        self.before, self.after, self.network = words.rows(1.7, 1.7, 2.6)
+        self.asked = Region(words.left, words.right, words.bottom, self.before.bottom)
         self.formula = frame.title
-        self.network = Region(stage.left + 0.95, stage.left + column, bottom + 0.15, bottom + 2)
-        self.size, self.count, self.radius = frame.pick((1.25, 1.4, 0.08), (0.95, 1.15, 0.07))
-        self.sketch = frame.pick((1.5, 1.25), (1.35, 0.9))
+        self.size, self.count, self.radius = frame.pick((1.05, 1.4, 0.085), (0.8, 1.15, 0.07))
+        self.sketch = frame.pick((1.5, 1.5), (1.35, 1.3))
         side = frame.pick(4.55, 3.3)
-        y = stage.top - 0.6
+        y = stage.top - 0.75
         self.panels = [Region(left, left + side, y - side, y) for left in (stage.left + 0.1, stage.right - 0.6 - side)]
 
 
@@ -62,7 +70,8 @@ class Bend:
     def __init__(self, places: Places, run: PlaneRun) -> None:
         self.run, self.X, self.labels = run, run.points.X, run.points.labels
         self.plane = plane = BentPlane(run.passage, places.near, run.points, reach=REACH, radius=places.radius)
-        self.near = plane.fitting(START)
+        self.near = ROOM * plane.fitting(START)
+        plane.zoom.set_value(self.near)
         self.far = 1.06 * max(plane.fitting(time, places.far) for time in (MATRIX, SHIFTED))
         self.rulers = VGroup(*(Ruler(plane.look, largest=9, upright=upright) for upright in (False, True)))
         self.cross = HiddenAxes(plane)
@@ -78,16 +87,17 @@ class Bend:
         shares = np.linspace(0, 1, TRIES + 1).tolist()
         self.counted = np.maximum.accumulate([self.line_at(share).parted(self.X, self.labels) for share in shares])
         self.line = StraightCut(plane.plot, lambda: self.line_at(self.turned.get_value()), stroke_width=7)
-        self.line.set_z_index(4)
-        self.carried = CarriedLine(plane, self.best, stroke_width=7)
-        self.old = RidingName(plated(Words("old line", SMALLEST)), self.carried, share=0.8, gap=0.05)
-        self.cut = Cut(plane, "output", stroke_width=7)
+        self.line.set_z_index(BELOW)
+        self.tried = VGroup(*(self.ghost(share) for share in np.linspace(0, 1, TRIED, endpoint=False).tolist()))
+        self.carried = CarriedLine(plane, self.best, stroke_width=7).set_z_index(BELOW)
+        self.cut = Cut(plane, "output", stroke_width=7).set_z_index(BELOW)
         self.after_layer = run.passage.stages(self.X)[SQUASHED]
         bent = self.carried.way(SQUASHED)
         chord = bent[np.abs(bent[:, 0]) < CHORD][[0, -1]]
         straight = self.cut.straight()[[0, -1]]
         self.ends = through(*chord), through(*straight)
-        self.new = StraightCut(plane.plot, lambda: self.new_line(), reach=1.0, stroke_width=7).set_z_index(4)
+        self.new = StraightCut(plane.plot, lambda: self.new_line(), reach=1.0, stroke_width=7)
+        self.new.set_z_index(BELOW)
         wrong = [line_between(*self.ends, share).missed(self.after_layer, self.labels) for share in shares]
         self.doubted = np.any(wrong, axis=0)
         self.rings = Rings(plane, self.X[self.best.missed(self.X, self.labels)], radius=1.9 * places.radius)
@@ -103,13 +113,18 @@ class Bend:
             lambda: float(np.hypot(*unit(plane.time.get_value())[0])), places=1, reserve="9.9", role="weight"
         )
         self.length = self.arrow.tag(plated(Formula("times @n", BODY, n=length, role="weight")), 0.4, -0.5)
+        origin = run.passage.way(np.zeros((1, 2)))
+        self.shift = VectorArrow(plane.plot, lambda: origin(plane.time.get_value())[0], role="bias", bold=1.6)
+        self.shift.set_z_index(6)
+        self.bias = Maths("bold(b)", 1.2 * BODY, role="bias")
+        self.bias.next_to(plane.plot.c2p(0, 0), DOWN, buff=0.25).shift(0.3 * RIGHT)
 
     def place_words(self, places: Places) -> None:
         """The counts, the layer's formula and its network, which is asked about at a larger size."""
         total = len(self.X)
         counts = [
-            PartedCount(name, source, total, size=places.count * BODY)
-            for name, source in (("this line", self.parted_now), ("new line", self.parted_by_new))
+            PartedCount(name, source, total, size=places.count * BODY, line=theme().ink)
+            for name, source in (("first line", self.parted_now), ("new line", self.parted_by_new))
         ]
         self.before, self.after = (
             room.place(count, -1, 1) for room, count in zip((places.before, places.after), counts, strict=True)
@@ -119,13 +134,23 @@ class Bend:
         )
         self.so_far.next_to(self.before, DOWN, buff=0.35).align_to(self.before, -RIGHT)
         self.formula = places.formula.place(LayerFormula(self.run.passage.layers[0], places.size * BODY), 1, 0)
-        self.network = places.network.place(LayerSketch(*places.sketch), -1, -1)
-        self.corner, box = plated(self.network), places.near
-        self.asked = LayerSketch(*places.sketch).set_z_index(7).scale(LARGE).move_to(box.center + 0.3 * DOWN)
-        self.hidden = Words("hidden neurons", LABEL).set_z_index(7)
-        self.hidden.next_to(self.asked, UP, buff=0.25).set_x(self.asked.diagram.get_x())
-        self.veil = Rectangle(width=box.width, height=box.height, stroke_width=0).move_to(box.center)
-        self.veil.set_fill(theme().background, 0.86).set_z_index(6)
+        self.sum_name = Maths("{{ bold(z) : z }} =", places.size * BODY, colors={"z": "activation"})
+        self.sum_name.next_to(self.formula.part("W"), LEFT, buff=0.22)
+        align_baseline(self.formula, self.sum_name)
+        self.asked, self.network = (
+            room.fit(LayerSketch(*places.sketch), grow=True)
+            for room in (places.asked, places.network.inset(0.15, 0.25))
+        )
+
+    def ghost(self, share: float) -> StraightCut:
+        """A tried line, which stays where the turning one was at `share` of its way; it comes after it."""
+        ghost = StraightCut(self.plane.plot, self.line_at(share), role="muted", stroke_width=2.5).set_z_index(2)
+
+        def follow(line: Mobject) -> None:
+            line.set_stroke(opacity=GHOST * np.clip((self.turned.get_value() - share) / FADING, 0, 1))
+
+        follow(ghost)
+        return ghost.add_updater(follow)
 
     def line_at(self, share: float) -> Line:
         """The turning line: from the middle, half a turn away, to the one that parts most."""

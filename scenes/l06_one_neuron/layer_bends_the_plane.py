@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from manim import (
     DOWN,
     RIGHT,
-    UP,
     Arrow,
     Create,
     FadeIn,
@@ -17,11 +18,10 @@ from manim import (
 )
 
 from scenes.kit.algebra.layer_formula import LayerFormula
-from scenes.kit.algebra.moves import light_up
 from scenes.kit.field.bent_plane import BentPlane
 from scenes.kit.field.plane_curves import Cut
-from scenes.kit.field.plane_moves import press, reframe, step, unfold
-from scenes.kit.field.plane_names import axis_names
+from scenes.kit.field.plane_moves import reframe, step, unfold
+from scenes.kit.field.plane_names import AXES, INNER, axis_names
 from scenes.kit.field.sides import Sides
 from scenes.kit.field.straight_cut import StraightCut
 from scenes.kit.moves.animate import animate
@@ -33,6 +33,7 @@ from scenes.kit.stage.look import BODY, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.values import Formula, Value
 from scenes.l06_one_neuron.bend import (
+    BELOW,
     MATRIX,
     ONE_LAYER,
     REACH,
@@ -57,13 +58,14 @@ class LayerBendsThePlane(Lesson):
         self.show_spiral(bend)
         self.ask(bend)
         self.carry_the_line(bend)
+        self.shift_it(bend)
         self.squash(bend)
         self.cut_it(bend)
         self.go_back(bend)
         self.conclude(bend)
 
     def show_spiral(self, p: Bend) -> None:
-        """The plane opens as the title goes, the points come, a line turns."""
+        """The plane opens as the title goes, the points come; a line turns and leaves ghosts where it was."""
         with self.beat("spiral", "Two hundred points in two classes, wound round each other."):
             opening = unfold(p.plane, upto=FIRST)
             self.add(*p.plane.base)
@@ -77,23 +79,24 @@ class LayerBendsThePlane(Lesson):
             notes="Counted over all straight lines, by count: 89 percent. The white line is the one with the most.",
         ) as beat:
             self.play(Create(p.line), FadeIn(p.before, p.so_far), run_time=0.6)
-            self.play(animate(p.turned, rate_func=smooth).set_value(1), run_time=beat.share(0.48))
-            self.play(FadeOut(p.before.title, p.so_far), run_time=0.4)
-            self.play(FadeIn(p.before.set_name("best line").title), run_time=0.4)
+            self.add(p.tried)
+            self.play(animate(p.turned, rate_func=smooth).set_value(1), run_time=beat.share(0.5))
+            p.tried.clear_updaters(recursive=True)
+            self.play(FadeOut(p.so_far, p.tried), run_time=0.6)
             self.keep(p.before)
             self.play(LaggedStart(*map(FadeIn, p.rings), lag_ratio=0.15), run_time=1.4)
             self.keep(p.rings)
 
     def ask(self, p: Bend) -> None:
-        """The network is asked about."""
+        """The network comes in beside the plane, column by column, and is asked about."""
         with self.beat("ask", "Two hidden neurons, and then one straight cut. Is that enough?", kind="question"):
-            self.play(FadeIn(p.veil, p.asked), run_time=0.6)
-            self.play(p.asked.light("squash"), FadeIn(p.hidden), run_time=0.6)
-            self.wait(0.8)
+            self.play(LaggedStart(*map(FadeIn, p.asked.columns()), lag_ratio=0.5), run_time=1.4)
+            self.keep(p.asked)
+            self.play(p.asked.light("squash"), run_time=0.6)
             self.play(p.asked.light("cut"), run_time=0.6)
 
     def carry_the_line(self, p: Bend) -> None:
-        """The matrix and the biases: the line and its rings go along, and stay what they are."""
+        """The matrix: the line and its rings go along, and stay what they are."""
         with self.beat(
             "matrix",
             "The trained matrix turns the plane, then stretches it almost tenfold one way: "
@@ -101,42 +104,49 @@ class LayerBendsThePlane(Lesson):
         ) as beat:
             self.remove(p.line)
             self.add(p.carried.refresh(), p.rings)
-            self.play(p.asked.light(None), FadeOut(p.hidden, p.veil, p.asked), run_time=0.5)
-            self.play(FadeIn(p.corner), run_time=0.5)
-            self.play(
-                FadeIn(p.formula, p.old), FadeOut(p.names["x"], p.rulers[1]), p.network.light("move"), run_time=0.5
-            )
-            self.play(light_up(p.formula, "move"), run_time=0.3)
-            self.pass_to(p, TURNED, beat.share(0.17))
+            self.play(p.asked.light(None), FadeOut(p.asked, p.names["x"], p.rulers[1]), run_time=0.5)
+            self.play(FadeIn(*p.formula.step("move")), run_time=0.5)
+            self.play(*self.passing(p, TURNED), reframe(p.plane, self.places.low), run_time=beat.share(0.2))
+            self.remove(p.plane.plot)  # its move is over, and it shows nothing
             self.play(Grow(p.arrow, p.plane.plot.c2p(0, 0)), FadeIn(p.length), run_time=0.6)
             self.play(*step(p.plane, MATRIX, p.far, self.places.far), run_time=beat.share(0.3))
-            self.remove(p.plane.plot)  # its move is over, and it shows nothing
-        with self.beat("shift", "Small biases then shift it a little."):
-            self.play(FadeOut(p.arrow, p.length), light_up(p.formula, "shift"), p.network.light("shift"), run_time=0.5)
-            self.pass_to(p, SHIFTED, 0.9)
-            self.play(FadeIn(p.cross, p.names["z"]), run_time=0.5)
+            self.remove(p.plane.plot)
 
-    def pass_to(self, p: Bend, time: float, run_time: float) -> None:
+    def shift_it(self, p: Bend) -> None:
+        """Back at the middle, the biases: the grid's origin leaves that of the upright axes."""
+        with self.beat(
+            "shift",
+            "Back to the middle: small biases shift the plane. Its new axes are the neurons' sums, z one and z two.",
+        ) as beat:
+            self.play(FadeOut(p.arrow, p.length), run_time=0.4)
+            self.play(*step(p.plane, MATRIX, p.near, self.places.low), run_time=beat.share(0.2))
+            self.play(reframe(p.plane, self.places.near), FadeIn(p.cross, *p.formula.step("shift")), run_time=0.6)
+            self.remove(p.plane.plot)
+            self.add(p.shift)
+            self.play(*self.passing(p, SHIFTED), FadeIn(p.bias), run_time=1.2)
+            self.play(FadeIn(p.names["z"], p.sum_name, p.rulers[1].refresh()), run_time=0.5)
+
+    def passing(self, p: Bend, time: float) -> list[Any]:
         """The plane goes on, or back, to `time`."""
-        self.play(animate(p.plane.time, rate_func=smooth).set_value(time), run_time=run_time)
+        return [animate(p.plane.time, rate_func=smooth).set_value(time)]
 
     def squash(self, p: Bend) -> None:
         """Tanh closes in, and the old line bends; then what the walls are good for."""
         with self.beat(
             "squash",
-            "Tanh squeezes z one and z two while we come closer. The old line bends; "
-            "far points press against the walls at minus one and one.",
+            "Tanh squeezes z one and z two: far points come in and press against walls, "
+            "at minus one and one. The first line bends.",
         ) as beat:
-            going = [FadeOut(p.names["z"]), animate(p.before).set_opacity(0.4)]
-            self.play(*going, light_up(p.formula, "squash"), p.network.light("squash"), run_time=0.5)
-            self.play(*press(p.plane, SQUASHED, p.near, self.places.near), run_time=beat.share(0.58))
-            self.remove(p.plane.plot)
-            self.play(FadeIn(p.names["h"], p.rulers[1].refresh()), run_time=0.5)
+            going = [FadeOut(p.names["z"], p.bias, p.shift, p.sum_name), animate(p.before).set_opacity(0.4)]
+            self.play(*going, run_time=0.4)
+            self.play(FadeIn(*p.formula.step("squash")), run_time=0.5)
+            self.play(*self.passing(p, SQUASHED), run_time=beat.share(0.6))
+            self.play(FadeIn(p.names["h"]), run_time=0.5)
         with self.beat(
             "walls", "Most points lie along the two side walls now, and on both, triangles stand above discs."
         ) as beat:
             quiet = animate(p.carried).set_stroke(theme().muted, width=4)
-            self.play(FadeOut(p.rings, p.old, p.names["h"]), quiet, run_time=0.6)
+            self.play(FadeOut(p.rings, p.names["h"]), quiet, run_time=0.6)
             self.play(LaggedStart(*map(FadeIn, p.brackets), lag_ratio=0.4), run_time=beat.share(0.5))
 
     def cut_it(self, p: Bend) -> None:
@@ -144,7 +154,9 @@ class LayerBendsThePlane(Lesson):
         with self.beat(
             "cut", f"A new straight line, and all {WORDS[p.run.parted]} lie on their own side.", kind="answer"
         ) as beat:
-            self.play(FadeOut(p.brackets), light_up(p.formula, None), p.network.light("cut"), run_time=0.4)
+            self.play(FadeOut(p.brackets), FadeIn(p.network), run_time=0.4)
+            self.play(p.network.light("cut"), run_time=0.4)
+            p.doubts.update()  # they have not been where the plane is now
             self.play(Create(p.new), FadeIn(p.names["h"], p.after, p.doubts), run_time=0.8)
             self.play(animate(p.swung, rate_func=smooth).set_value(1), run_time=beat.share(0.6))
             self.remove(p.doubts, p.new)
@@ -159,21 +171,20 @@ class LayerBendsThePlane(Lesson):
             "Undo the matrix: the plane shrinks and turns back, and the straight cut has become a curve.",
             kind="answer",
         ):
-            going = FadeOut(p.names["h"], p.carried, p.before, p.rulers[1], p.corner)
-            self.play(going, p.network.light(None), light_up(p.formula, "squash"), run_time=0.5)
-            self.play(animate(p.after).align_to(p.before, UP), run_time=0.5)
-            self.play(*press(p.plane, SHIFTED, p.far, self.places.far), run_time=2.8)
-            self.remove(p.plane.plot)
-            self.play(light_up(p.formula, "shift"), run_time=0.4)
-            self.pass_to(p, MATRIX, 0.8)
-            self.play(light_up(p.formula, "move"), FadeOut(p.cross), run_time=0.4)
-            self.play(*step(p.plane, TURNED, p.near, self.places.near), run_time=2.2)
-            self.remove(p.plane.plot)
-            self.pass_to(p, START, 1.5)
-            self.play(FadeIn(p.names["x"].update(0), p.rulers[1].refresh()), run_time=0.5)
+            self.play(p.network.light(None), FadeOut(p.network, p.names["h"], p.carried), run_time=0.5)
+            self.play(*self.passing(p, SHIFTED), FadeOut(*p.formula.step("squash")), run_time=2.2)
+            self.play(FadeIn(p.names["z"], p.sum_name, p.bias, p.shift.refresh()), run_time=0.5)
+            self.wait(0.6)
+            self.play(*self.passing(p, MATRIX), FadeOut(p.bias), run_time=0.9)
+            self.remove(p.shift)
+            self.play(FadeOut(p.names["z"], p.sum_name, p.cross, *p.formula.step("shift")), run_time=0.5)
+            self.wait(0.4)
+            self.play(*self.passing(p, TURNED), run_time=2.2)
+            self.play(*self.passing(p, START), run_time=1.4)
+            self.play(FadeIn(p.names["x"].update(0)), FadeOut(*p.formula.step("move")), run_time=0.5)
 
     def conclude(self, p: Bend) -> None:
-        """The plane makes room for the bent one: the same cut in both."""
+        """The plane makes room for the bent one: the same cut in both, and the first line, which cannot do it."""
         with self.beat(
             "claim",
             f"Yes: two neurons bend the plane, and one straight cut separates all {WORDS[p.run.parted]} points.",
@@ -184,23 +195,31 @@ class LayerBendsThePlane(Lesson):
             bent.time.set_value(SQUASHED)
             opening = unfold(bent)
             self.add(*bent.base)
-            self.play(FadeOut(p.rulers, p.after, p.formula), run_time=0.4)
+            self.play(FadeOut(p.rulers, p.before, p.after, p.names["x"]), run_time=0.4)
             self.play(reframe(p.plane, left), *opening, run_time=1.4)
             self.remove(p.plane.plot)
-            gap = Region(left.right + 0.6, right.left - 0.25, left.bottom, left.top)
-            formula = LayerFormula(p.run.passage.layers[0], self.places.size * BODY)
+            gap = Region(left.right + 0.2, right.left - 0.2, left.bottom, left.top)
+            formula = LayerFormula(p.run.passage.layers[0], self.places.size * BODY, named=False)
             formula.scale(min(1.0, gap.width / formula.width)).move_to(gap.at(0, 0.16))
             arrow = Arrow(gap.at(-1, 0), gap.at(1, 0), buff=0, color=theme().muted, stroke_width=6)
-            names = axis_names(bent, "h", role="activation")
+            names = (
+                axis_names(p.plane, "x", role="input", ends=INNER),
+                axis_names(bent, "h", role="activation", ends=AXES),
+            )
             old = StraightCut(p.plane.plot, p.best, role="muted", stroke_width=5).set_z_index(2)
-            count = Formula("@n", LABEL, n=Value(np.array(p.most), places=0, role="muted"), role="muted")
-            count.next_to(old.get_end() if old.get_end()[0] > old.get_start()[0] else old.get_start(), RIGHT, buff=0.15)
-            straight = Cut(bent, "output")
-            self.play(GrowArrow(arrow), FadeIn(formula, names), Create(old), FadeIn(count), run_time=0.7)
+            straight = Cut(bent, "output").set_z_index(BELOW)
+            self.play(GrowArrow(arrow), FadeIn(formula, *names), Create(old), FadeIn(beside(old, p)), run_time=0.7)
             captions = [caption(name, p, room) for name, room in (("curved", left), ("straight", right))]
             self.play(Create(straight), FadeIn(Sides(straight).set_z_index(-1), *captions), run_time=0.8)
             self.claim("Bend the plane, then cut it straight.")
             self.wait(1.5)
+
+
+def beside(line: StraightCut, p: Bend) -> Formula:
+    """How many points the first line parts, at its right end."""
+    end = max(line.get_start(), line.get_end(), key=lambda point: float(point[0]))
+    words = Formula("@count", LABEL, count=Value(np.array(p.most), places=0, role="muted"))
+    return words.next_to(end, RIGHT, buff=0.15)
 
 
 def caption(name: str, p: Bend, room: Region) -> Formula:

@@ -8,27 +8,28 @@ from nn_core import Dense
 from scenes.kit.stage.look import BODY, Size
 from scenes.kit.text.typeset import Maths
 
-ROLES = {"W": "weight", "x": "input", "b": "bias", "activation": "activation"}
-STEPS = {"move": ("W", "x"), "shift": ("plus", "b"), "squash": ("activation", "open", "close")}
+ROLES = {"h": "activation", "W": "weight", "x": "input", "b": "bias", "activation": "activation"}
+STEPS = {"move": ("W", "x"), "shift": ("plus", "b"), "squash": ("h", "equals", "activation", "open", "close")}
 
 
 class LayerFormula(Maths):
-    """tanh(W x + b) of a dense `layer`, or whatever its activation is called.
+    """h = tanh(W x + b) of a dense `layer`, or whatever its activation is called; or only what h is (`named` is False).
 
     >>> formula = LayerFormula(Dense(2, 2, name="hidden"))
     >>> [len(formula.step(name)) for name in ("move", "shift", "squash")]
-    [2, 2, 3]
+    [2, 2, 5]
     """
 
-    def __init__(self, layer: Dense, size: Size = BODY) -> None:
-        self.layer = layer
+    def __init__(self, layer: Dense, size: Size = BODY, *, named: bool = True) -> None:
+        self.layer, self.named = layer, named
+        name = "{{ bold(h) : h }} {{ = : equals }} " if named else ""
         super().__init__(
-            f'{{{{ op("{layer.activation.__name__}") : activation }}}} {{{{ paren.l : open }}}} '
+            name + f'{{{{ op("{layer.activation.__name__}") : activation }}}} {{{{ paren.l : open }}}} '
             "{{ bold(W) : W }} {{ bold(x) : x }} {{ + : plus }} {{ bold(b) : b }} {{ paren.r : close }}",
             size,
-            colors=dict(ROLES),
+            colors={part: role for part, role in ROLES.items() if named or part != "h"},
         )
 
     def step(self, name: str) -> list[VMobject]:
         """The letters of an operation: `move`, `shift` or `squash`."""
-        return [self.part(part) for part in STEPS[name]]
+        return [self.part(part) for part in STEPS[name] if self.named or part not in ("h", "equals")]

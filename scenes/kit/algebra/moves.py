@@ -26,17 +26,13 @@ from manim import (
 from manim.utils.rate_functions import squish_rate_func
 
 from scenes.kit.algebra.blocks import ShapeCrossing
-from scenes.kit.algebra.layer_formula import STEPS, LayerFormula
 from scenes.kit.algebra.pixels import PixelImage
 from scenes.kit.algebra.product_sum import ProductSum
 from scenes.kit.algebra.similarity import SimilarityTable
 from scenes.kit.algebra.vectors import Measure
-from scenes.kit.moves.animate import animate
 from scenes.kit.moves.flights import fly_from
 from scenes.kit.stage.layout import Region
 from scenes.kit.text.values import CountTo
-
-STEPPED_BACK = 0.35  # the opacity of what has been spoken of
 
 
 def meet(
@@ -106,19 +102,3 @@ def fill_in(table: SimilarityTable, **kwargs: Any) -> LaggedStart:
 def take(measure: Measure, **kwargs: Any) -> AnimationGroup:
     """The length is measured: its rule is drawn, its number comes."""
     return AnimationGroup(Create(measure.rule), FadeIn(measure.plate, measure.value), **kwargs)
-
-
-def light_up(formula: LayerFormula, step: str | None) -> AnimationGroup:
-    """The letters of one operation become bright, `move`, `shift` or `squash`, the others step back; None: all bright.
-
-    >>> from nn_core import Dense
-    >>> len(light_up(LayerFormula(Dense(2, 2, name="hidden")), "shift").animations)
-    7
-    """
-    return AnimationGroup(
-        *(
-            animate(letter).set_opacity(1 if step in (None, name) else STEPPED_BACK)
-            for name in STEPS
-            for letter in formula.step(name)
-        )
-    )

@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Self
 
 import numpy as np
-from manim import LEFT, UP, VGroup
+from manim import LEFT, RIGHT, UP, Line, ManimColor, VGroup
 
 from scenes.kit.stage.look import BODY, LABEL, Size
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
 
 ABOVE = 0.72  # manim units from the number's top to its name's
+KEY = 0.55  # manim units: how long the piece of a line before a name is
 
 
 class PartedCount(VGroup):
     """`name`, and below it how many points are `parted` (a function: live) of the `total`.
+
+    `line` is the colour of the line that is counted by: a piece of it stands before the name.
 
     >>> PartedCount("one straight line", 178, 200).number.values["parted"].text
     '178'
     """
 
     def __init__(
-        self, name: str, parted: int | Callable[[], int], total: int, *, size: Size | None = None, title: Size = LABEL
+        self,
+        name: str,
+        parted: int | Callable[[], int],
+        total: int,
+        *,
+        size: Size | None = None,
+        title: Size = LABEL,
+        line: ManimColor | None = None,
     ) -> None:
         source = (lambda: float(parted())) if callable(parted) else np.array(parted)
         self.number = Formula(
@@ -32,18 +41,12 @@ class PartedCount(VGroup):
             parted=Value(source, places=0, reserve=str(total), align="right"),
             total=Value(np.array(total), places=0),
         )
-        self.title_size = title
-        self.title = self._titled(name)
+        words = Words(name, title, role="muted", digits="name")
+        words.next_to(self.number, UP, aligned_edge=LEFT)
+        words.align_to(self.number.get_top() + ABOVE * UP, UP)  # by ascenders: not all have a letter below the line
+        self.title = VGroup(words)
+        if line is not None:
+            key = Line(KEY * LEFT, 0 * LEFT, color=line, stroke_width=7).move_to(words, LEFT)
+            self.title.add(key)
+            words.next_to(key, RIGHT, buff=0.18)
         super().__init__(self.title, self.number)
-
-    def set_name(self, name: str) -> Self:
-        """Has another name from now on."""
-        self.title = self._titled(name)
-        self.submobjects = [self.title, self.number]
-        return self
-
-    def _titled(self, name: str) -> Words:
-        """The name above the number, by ascenders, for not all names have a letter below the line."""
-        title = Words(name, self.title_size, role="muted", digits="name")
-        title.next_to(self.number, UP, aligned_edge=LEFT)
-        return title.align_to(self.number.get_top() + ABOVE * UP, UP)

@@ -43,15 +43,6 @@ def step(plane: BentPlane, time: float, half: float, window: Region) -> list[Any
     ]
 
 
-def press(plane: BentPlane, time: float, half: float, window: Region) -> list[Any]:
-    """Tanh closes in, or lets go, while the view comes closer, or steps back: evenly with the plane's time."""
-    return [
-        animate(plane.time, rate_func=smooth).set_value(time),
-        animate(plane.zoom, rate_func=closing(plane.zoom.get_value(), half)).set_value(half),
-        reframe(plane, window, rate_func=smooth),
-    ]
-
-
 def stepping(start: float, end: float, rate: Rate) -> Rate:
     """The share of the way from half-height `start` to `end` at which each step magnifies as much, in time to `rate`.
 
@@ -60,18 +51,3 @@ def stepping(start: float, end: float, rate: Rate) -> Rate:
     [1.0, 2.0, 4.0]
     """
     return lambda t: float(((end / start) ** rate(t) - 1) / (end / start - 1))
-
-
-def closing(start: float, end: float) -> Rate:
-    """The share of the way from half-height `start` to `end` at which the magnification has gone evenly, but eased.
-
-    >>> share = closing(1.0, 4.0)
-    >>> [round(1 / (1 + 3 * share(t)), 6) for t in (0, 0.5, 1)]
-    [1.0, 0.625, 0.25]
-    """
-
-    def share(t: float) -> float:
-        s = float(smooth(t))
-        return s * start / (end * (1 - s) + start * s)
-
-    return share

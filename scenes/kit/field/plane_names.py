@@ -1,11 +1,11 @@
-"""The upright axes in a plane that moves, and the names of axes and of lines that go with it."""
+"""The upright axes in a plane that moves, and the names of axes that go with it."""
 
 from __future__ import annotations
 
 from typing import Self
 
 import numpy as np
-from manim import RIGHT, UP, Line, Mobject, VGroup, VMobject
+from manim import LEFT, RIGHT, UP, Line, Mobject, VGroup
 
 from scenes.kit.field.plane_view import PlaneView
 from scenes.kit.stage.look import LABEL
@@ -13,6 +13,11 @@ from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Maths
 
 OUT = 0.34  # manim units: from the edge of the window to a name's middle
+INSIDE = 0.32 * LEFT + 0.26 * UP  # from an axis' end to a name's middle within the window
+Ends = tuple[tuple[tuple[int, int], np.ndarray], tuple[tuple[int, int], np.ndarray]]
+RULERS: Ends = ((1, -1), OUT * RIGHT), ((-1, 1), OUT * UP)  # at the ends of the rulers below and on the left
+AXES: Ends = ((1, 0), OUT * RIGHT), ((0, 1), OUT * UP)  # at the ends of the upright axes
+INNER: Ends = ((1, 0), INSIDE), ((0, 1), OUT * UP)  # the same, with the first one in the window
 
 
 class HiddenAxes(VGroup):
@@ -43,41 +48,14 @@ class HiddenAxes(VGroup):
         return self
 
 
-def axis_names(view: PlaneView, letter: str, *, role: str) -> VGroup:
-    """The names of the two upright axes, `letter` with 1 and 2: to the right of the window, and above it."""
+def axis_names(view: PlaneView, letter: str, *, role: str, ends: Ends = RULERS) -> VGroup:
+    """The names of the two axes, `letter` with 1 and 2, beside the places `ends` of the window."""
 
     def follow(names: Mobject) -> None:
         box = view.plot.box
-        names[0].move_to(box.at(1, 0) + OUT * RIGHT)
-        names[1].move_to(box.at(0, 1) + OUT * UP)
+        for name, (place, away) in zip(names, ends, strict=True):
+            name.move_to(box.at(*place) + away)
 
     both = VGroup(*(Maths(f"{letter}_{k}", LABEL, role=role, digits="index") for k in (1, 2))).set_z_index(5)
     follow(both)
     return both.add_updater(follow)
-
-
-class RidingName(VGroup):
-    """`name` above `curve`, which goes with its plane: at a `share` of its width in sight (0 to 1), `gap` away.
-
-    >>> from manim import Dot, VMobject
-    >>> line = VMobject().set_points_as_corners([[0, 0, 0], [10, 0, 0]])
-    >>> RidingName(Dot(radius=0.5), line, share=0.8, gap=0.25).get_center().round(6).tolist()
-    [8.0, 0.75, 0.0]
-    """
-
-    def __init__(self, name: VMobject, curve: VMobject, *, share: float, gap: float = 0.16) -> None:
-        super().__init__(name)
-        self.curve, self.share, self.gap = curve, share, gap
-        self.refresh()
-        self.add_updater(lambda each: each.refresh())
-
-    def refresh(self) -> Self:
-        """Stands above the curve as it is now."""
-        path = np.vstack([self.curve.get_start_anchors(), self.curve.get_end_anchors()[-1:]])
-        path = path[np.argsort(path[:, 0], kind="stable")]
-        x = path[0, 0] + self.share * (path[-1, 0] - path[0, 0])
-        (left, low), (right, high) = ([at, np.interp(at, *path[:, :2].T)] for at in (x - 0.1, x + 0.1))
-        normal = np.array([low - high, right - left, 0.0]) / np.hypot(right - left, high - low)
-        reach = (abs(normal[0]) * self.width + abs(normal[1]) * self.height) / 2 + self.gap
-        self.move_to(np.array([x, (low + high) / 2, 0.0]) + reach * normal)
-        return self

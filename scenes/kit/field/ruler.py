@@ -15,7 +15,7 @@ from scenes.kit.stage.look import SMALLEST
 from scenes.kit.stage.theme import theme
 
 TICK = 0.14  # manim units
-ROOM = 0.08  # manim units: numbers nearer to an edge than this are out, from twice as far on they are in
+ROOM = 0.04  # manim units: numbers nearer to an edge than this are out, from twice as far on they are in
 CLOSE, APART = 0.7, 1.2  # manim units from number to number: below and above them the ones between are out and in
 
 

@@ -23,7 +23,7 @@ class LayerSketch(VGroup):
         self.diagram = NetworkDiagram([2, 2, 1], width=width, height=height, radius=0.17)
         self.diagram.links.set_stroke(theme().muted, 3)
         inputs, hidden, outputs = (list(column.values()) for column in self.diagram.neurons)
-        names = VGroup()
+        names, cut = VGroup(), Words("cut", SMALLEST)
         for k, (left, middle) in enumerate(zip(inputs, hidden, strict=True)):
             names.add(Maths(f"x_{k + 1}", SMALLEST, role="input", digits="index").next_to(left, LEFT, buff=0.12))
             names.add(
@@ -31,9 +31,21 @@ class LayerSketch(VGroup):
                     middle, DOWN if k else UP, buff=0.1
                 )
             )
-        names.add(Words("cut", SMALLEST).next_to(outputs[0], RIGHT, buff=0.12))
+        names.add(cut.next_to(outputs[0], RIGHT, buff=0.12))
+        self.names = names
         super().__init__(self.diagram, names)
         self.lit: VGroup | None = None
+
+    def columns(self) -> list[VGroup]:
+        """The inputs, the hidden neurons and the output, from left to right, with their names; the links last."""
+        first, second, third = self.diagram.layers
+        *names, cut = self.names
+        return [
+            VGroup(first, *names[::2]),
+            VGroup(second, *names[1::2]),
+            VGroup(third, cut),
+            VGroup(self.diagram.links),
+        ]
 
     def lights(self, step: str) -> VGroup:
         """The parts that a step is about, in its colour: `move`, `shift`, `squash` or `cut`."""

@@ -39,7 +39,6 @@ ARRANGED = {
     "ScaledLists": "its numbers are Values, alone and in matrices",
     "SlantedGrid": "EndlessLines, which are read",
     "Ledger": "words and Values in rows",
-    "RidingName": "a name beside what is read",
     "Product": "a plate behind a Formula",
     "Ring": "an outline around what is spoken of",
     "Components": "two Segments and two Values",

@@ -132,3 +132,21 @@ def test_the_arrow_is_one_unit_long_and_then_almost_ten(bend: Bend) -> None:
         bend.length.update(0)
         assert bend.length[1][0].part("n").text == length
     bend.plane.time.set_value(0.0)
+
+
+def test_a_tried_line_s_ghost_is_where_the_turning_line_was_and_comes_after_it(bend: Bend) -> None:
+    for number, ghost in enumerate(bend.tried):
+        share = number / len(bend.tried)
+        assert ghost.line() == pytest.approx(bend.line_at(share))
+        for turned, seen in ((share, False), (share + 0.01, True), (1.0, True)):
+            bend.turned.set_value(turned)
+            ghost.update(0)
+            assert (ghost.get_stroke_opacity() > 0) == seen
+
+
+def test_the_violet_arrow_is_the_bias(bend: Bend) -> None:
+    _, b = (parameter.value for parameter in ONE_LAYER.net["hidden1"].parameters())
+    for time, vector in ((1.0, np.zeros(2)), (2.0, b)):
+        bend.plane.time.set_value(time)
+        assert bend.shift.vector() == pytest.approx(vector)
+    bend.plane.time.set_value(0.0)

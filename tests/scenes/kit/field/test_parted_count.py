@@ -3,6 +3,7 @@
 import pytest
 
 from scenes.kit.field.parted_count import PartedCount
+from scenes.kit.stage.theme import theme
 
 
 def test_a_live_count_follows_and_its_words_stay() -> None:
@@ -28,8 +29,9 @@ def test_names_of_all_letters_stand_equally_high() -> None:
     assert tops[0] == pytest.approx(tops[1])
 
 
-def test_another_name_takes_the_place_of_the_first() -> None:
-    count = PartedCount("this line", 3, 4).shift((1, 2, 0))
-    old = count.title
-    assert count.set_name("that line").title.get_left() == pytest.approx(old.get_left(), abs=0.02)
-    assert count.submobjects == [count.title, count.number]
+def test_a_piece_of_the_line_stands_before_the_name_from_the_number_s_left_edge() -> None:
+    title, number = PartedCount("this line", 3, 4, line=theme().muted)
+    words, key = title
+    assert key.get_left()[0] == pytest.approx(number.get_left()[0])
+    assert words.get_left()[0] > key.get_right()[0]
+    assert key.get_y() == pytest.approx(words.get_y())

@@ -1,4 +1,4 @@
-"""While the plane is stretched, or let go, the window holds all of its points."""
+"""While the plane is stretched, or comes back, the window holds all of its points."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from manim.animation.animation import prepare_animation
 
 from nn_core import data
 from scenes.kit.field.bent_plane import BentPlane
-from scenes.kit.field.plane_moves import press, reframe, step, unfold
+from scenes.kit.field.plane_moves import reframe, step, unfold
 from scenes.kit.runs.plane_run import PlaneRun
 from scenes.kit.stage.layout import Region
 
@@ -47,15 +47,6 @@ def test_no_point_leaves_the_window_while_the_matrix_stretches(plane: BentPlane,
         low, high = plane.look().limits
         at = way(plane.time.get_value())
         assert ((at > low) & (at < high)).all()
-
-
-def test_tanh_closes_in_on_a_window_that_ends_where_it_should(plane: BentPlane) -> None:
-    plane.time.set_value(2)
-    for move in begun(press(plane, 3, 1.2, FAR)):
-        move.interpolate(1)
-    box = plane.plot.box
-    assert (plane.time.get_value(), plane.zoom.get_value()) == pytest.approx((3, 1.2))
-    assert (box.left, box.right, box.bottom, box.top) == pytest.approx((FAR.left, FAR.right, FAR.bottom, FAR.top))
 
 
 def test_points_come_when_half_of_the_grid_is_open(plane: BentPlane) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
-from manim import Rectangle, VMobject
 
 from nn_core import data
-from scenes.kit.field.plane_names import HiddenAxes, RidingName, axis_names
+from scenes.kit.field.plane_names import HiddenAxes, axis_names
 from scenes.kit.field.plane_view import PlaneView
 from scenes.kit.runs.plane_run import PlaneRun
 from scenes.kit.stage.layout import Region
@@ -46,12 +44,3 @@ def test_cross_and_names_go_with_the_window(view: PlaneView) -> None:
     names.update(0)
     assert cross[0].width == pytest.approx(view.plot.box.width)
     assert (names[0].get_y(), names[1].get_x()) == pytest.approx((view.plot.box.center[1], view.plot.box.center[0]))
-
-
-@pytest.mark.parametrize("slope", [-1.0, 0.0, 0.6])
-def test_a_riding_name_stands_above_its_line_and_clear_of_it(slope: float) -> None:
-    line = VMobject().set_points_as_corners([[0, 0, 0], [10, 10 * slope, 0]])
-    name = RidingName(Rectangle(width=1.2, height=0.4), line, share=0.5, gap=0.1)
-    corners = np.array([name.get_corner((x, y, 0)) for x in (-1, 1) for y in (-1, 1)])
-    away = (corners[:, 1] - slope * corners[:, 0]) / np.hypot(1, slope)
-    assert away.min() == pytest.approx(0.1)
