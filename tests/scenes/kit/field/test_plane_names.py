@@ -41,7 +41,8 @@ def test_the_names_stand_at_the_rulers_ends_or_the_first_within_the_window(view:
     box = view.plot.box
     first, second = axis_names(view, "x", role="input")
     assert (first.get_y(), second.get_x()) == pytest.approx((box.bottom, box.left))
-    assert first.get_left()[0] > box.right and second.get_bottom()[1] > box.top
+    assert first.get_left()[0] > box.right
+    assert second.get_bottom()[1] > box.top
     inner = axis_names(view, "x", role="input", ends=INNER)[0]
     assert box.left < inner.get_left()[0] < inner.get_right()[0] < box.right
     assert inner.get_bottom()[1] > box.center[1]
