@@ -1,3 +1,3 @@
 """Vectors, matrices, tensors."""
 
-SCENES = ("VectorAddition", "VectorScaling", "MatrixAddition", "Broadcasting", "Transpose")
+SCENES = ("FromNumberToTensor", "VectorAddition", "VectorScaling", "MatrixAddition", "Broadcasting", "Transpose")
