@@ -15,7 +15,6 @@ from scenes.kit.algebra.space_arrow import SpaceArrow
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Ring, dim, pass_on
 from scenes.kit.moves.growth import Grow
-from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, DISPLAY, HERO, LABEL, SMALLEST
 from scenes.kit.stage.theme import theme
@@ -23,7 +22,7 @@ from scenes.kit.text.baseline import Ledger, align_baseline
 from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
-from scenes.l01_vectors.levels import WALL, Levels, over_colours, wall
+from scenes.l01_vectors.levels import WALL, Levels, how_many, over_colours, wall
 from scenes.l01_vectors.pictures import colour_pictures
 
 FILMS = ("Alien", "Bambi", "Cars", "Dune", "Emma")
@@ -54,17 +53,17 @@ class FromNumberToTensor(Lesson):
         self.picture_levels()
         self.answer()
 
-    def glow(self, picture: ColourPicture) -> VGroup:
+    def glow(self, picture: VMobject) -> VGroup:
         """A ring around the chosen pixel of a picture."""
-        return over_colours(Circle(0.24).move_to(picture.place(*CHOSEN[1:3])))
+        return over_colours(Circle(0.24).move_to(self.place_in(picture)))
 
     def ask(self) -> None:
         """The wall; one of its numbers glows."""
         stage = self.frame.stage
         space, words = stage.columns(76, 24) if self.frame.wide else stage.rows(80, 20)
         tiles = wall(self.pictures, space)
-        amount = Value(float(self.pictures.size), places=0, size=HERO, role="input")
-        amount = VGroup(amount, Words("numbers", LABEL).next_to(amount, DOWN, buff=0.2))
+        size = Value(float(self.pictures.size), places=0, size=HERO, role="input")
+        amount = VGroup(size, Words("numbers", LABEL).next_to(size, DOWN, buff=0.2))
         asked = VGroup(Maths("?", 1.3 * DISPLAY, color=theme().accent), Words("indices", LABEL))
         asked.arrange(DOWN, buff=0.2)
         words.place(VGroup(amount, asked).arrange(self.frame.pick(DOWN, RIGHT), buff=self.frame.pick(0.8, 1.4)))
@@ -113,7 +112,7 @@ class FromNumberToTensor(Lesson):
             self.play(Grow(space.arrow, space.arrow.get_start()), run_time=0.7)
         films = VGroup(*(Words(name, SMALLEST, color=theme().muted) for name in FILMS))
         for film, entry in zip(films, five.entries(), strict=True):
-            film.next_to(entry.strut, UP, buff=0.55)
+            film.next_to(entry, UP, buff=0.55)
         ring = Ring(five.cell(0, 0), margin=0.2)
         with self.beat(
             "films",
@@ -156,13 +155,6 @@ class FromNumberToTensor(Lesson):
             self.play(Grow(column, column.get_top()), run_time=0.7)
             self.play(FadeIn(read), run_time=0.5)
 
-    def product(self, array: np.ndarray, region: Region) -> Formula:
-        """How many numbers an array's sizes make."""
-        values: dict[str, Any] = {f"n{k}": Value(float(size), places=0) for k, size in enumerate(array.shape)}
-        total = Value(float(array.size), places=0, role="input")
-        template = " dot ".join(f"@{name}" for name in values)
-        return region.fit(Formula(f"{template} = @total", HERO, **values, total=total))
-
     def picture_levels(self) -> None:
         """A grey picture is a table; colour takes three; a stack has many."""
         levels, box = self.levels, self.upper.inset(0.3, 0.2)
@@ -171,7 +163,7 @@ class FromNumberToTensor(Lesson):
         table = Tensor(self.picture).mean(axis=2).value
         grey = Thumbnail(table, width=1.1 * side, height=1.1 * side, color=theme().ink).move_to(space.center)
         picture = ColourPicture(self.picture, width=side, height=side).move_to(box.center)
-        bands, amount = self.bands(grey), self.product(table, words)
+        bands, amount = self.bands(grey), how_many(table, words)
         with self.beat("grey", "A grey picture is a table, too: twenty-eight rows, twenty-eight columns."):
             self.clear(keep=[levels])
             self.play(FadeIn(grey), run_time=0.6)
@@ -181,7 +173,7 @@ class FromNumberToTensor(Lesson):
         thirds = box.columns(1, 1, 1, gap=0.25)
         sheets = list(picture.sheets(min(thirds[1].width, 0.8 * box.height)))
         names = [Words(name, LABEL, color=theme().muted) for name in COLOURS]
-        amounts = [self.product(array, self.lower) for array in (self.picture, self.pictures)]
+        amounts = [how_many(array, self.lower) for array in (self.picture, self.pictures)]
         with self.beat("colour", "Colour takes three tables, red, green and blue. Which colour? A third index."):
             self.play(FadeOut(grey, *bands, amount), run_time=0.4)
             self.play(FadeIn(picture), FadeIn(levels.rows[3]), run_time=0.6)
@@ -200,12 +192,16 @@ class FromNumberToTensor(Lesson):
             self.play(FadeIn(amounts[1]), run_time=0.5)
         self.amount = amounts[1]
 
+    def place_in(self, picture: VMobject) -> np.ndarray:
+        """Where the chosen pixel lies in a picture without gaps, shape (3,)."""
+        side = picture.width / len(self.picture)
+        return np.asarray(picture.get_corner(UL) + side * np.array([CHOSEN[2] + 0.5, -CHOSEN[1] - 0.5, 0.0]))
+
     def bands(self, picture: VMobject) -> list[VGroup]:
         """The row and the column of the chosen pixel, as frames across the picture."""
-        side = picture.width / len(self.picture)
-        at = picture.get_corner(UL) + side * ((CHOSEN[2] + 0.5) * RIGHT + (CHOSEN[1] + 0.5) * DOWN)
-        row = Rectangle(width=picture.width, height=1.5 * side).move_to((picture.get_x(), at[1], 0))
-        column = Rectangle(width=1.5 * side, height=picture.height).move_to((at[0], picture.get_y(), 0))
+        breadth, (x, y, _) = 1.5 * picture.width / len(self.picture), self.place_in(picture)
+        row = Rectangle(width=picture.width, height=breadth).move_to((picture.get_x(), y, 0))
+        column = Rectangle(width=breadth, height=picture.height).move_to((x, picture.get_y(), 0))
         return [over_colours(row), over_colours(column)]
 
     def answer(self) -> None:
@@ -234,8 +230,8 @@ class FromNumberToTensor(Lesson):
                 self.wait(0.3)
             self.play(FadeIn(green), FadeIn(ledger.row(3)), run_time=0.8)
             self.play(FadeIn(ledger.row(4)), run_time=0.5)
-        names, pictures = self.levels.pictures(self.main, self.arrays)
-        last = Highlight(names[4], self.levels.rows[4], margin=0.15)
+        titles, pictures = self.levels.pictures(self.main, self.arrays)
+        last = Highlight(titles[4], self.levels.rows[4], margin=0.15)
         text = (
             "Sizes multiply; indices only count up. All these arrays are called tensors. "
             "Next: what can two lists do together?"
@@ -243,6 +239,6 @@ class FromNumberToTensor(Lesson):
         with self.beat("close", text):
             self.clear(keep=[self.levels])
             for k in range(5):
-                self.play(FadeIn(names[k], pictures[k], self.levels.amounts[k]), run_time=0.5)
+                self.play(FadeIn(titles[k], pictures[k], self.levels.amounts[k]), run_time=0.5)
             self.play(FadeIn(self.levels.amount_head, last), run_time=0.5)
             self.claim("One more index, one more level")

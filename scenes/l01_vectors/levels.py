@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from manim import LEFT, RIGHT, UP, VGroup, VMobject
@@ -11,11 +12,11 @@ from scenes.kit.algebra.colour_picture import ColourPicture
 from scenes.kit.algebra.pixels import PixelImage
 from scenes.kit.algebra.shape_tag import shape_tag
 from scenes.kit.stage.layout import Region
-from scenes.kit.stage.look import BODY, LABEL, SMALLEST
+from scenes.kit.stage.look import BODY, HERO, LABEL, SMALLEST
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Words
-from scenes.kit.text.values import Value
+from scenes.kit.text.values import Formula, Value
 
 COUNT = 0.34  # of the region's width: the column of the numbers of indices
 NAMES = "number", "list", "table", "picture", "stack"
@@ -91,3 +92,11 @@ def over_colours(outline: VMobject) -> VGroup:
     outline.set_fill(opacity=0)
     dark = outline.copy().set_stroke(theme().background, 10)
     return VGroup(dark, outline.set_stroke(theme().accent, 4)).set_z_index(8)
+
+
+def how_many(array: np.ndarray, region: Region) -> Formula:
+    """How many numbers an array's sizes make: their product."""
+    values: dict[str, Any] = {f"n{k}": Value(float(size), places=0) for k, size in enumerate(array.shape)}
+    total = Value(float(array.size), places=0, role="input")
+    template = " dot ".join(f"@{name}" for name in values)
+    return region.fit(Formula(f"{template} = @total", HERO, **values, total=total))

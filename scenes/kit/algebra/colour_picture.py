@@ -19,7 +19,7 @@ STEP = 1.0 / 255  # between two shades of a screen's light
 class ColourPicture(VGroup):
     """Numbers from 0 to 1, shape (rows, columns, 3), as a picture without gaps: one mobject for all cells of a colour.
 
-    `place(i, j)` is the middle of a pixel, `cell` a pixel's side, `sheets` makes the picture's three tables.
+    `cell` is a pixel's side, `sheets` makes the picture's three tables.
 
     >>> picture = ColourPicture(np.array([[[1.0, 0.5, 0.0], [0.2, 0.2, 0.2]]]), width=2, height=2)
     >>> len(picture), picture.cell, [round(reading.shown, 2) for reading in picture.readings()]
@@ -45,10 +45,6 @@ class ColourPicture(VGroup):
     def cell(self) -> float:
         """The side of a pixel, in manim units."""
         return float(self.width / self.pixels.shape[1])
-
-    def place(self, i: int, j: int) -> np.ndarray:
-        """The middle of the pixel in row `i`, column `j` (from 0), shape (3,)."""
-        return np.asarray(self.get_corner(UL) + self.cell * np.array([j + 0.5, -i - 0.5, 0.0]))
 
     def sheets(self, side: float) -> Iterator[Thumbnail]:
         """The tables of red, green and blue, each as a picture in its own light, `side` manim units wide."""

@@ -19,6 +19,7 @@ ARRANGED = {
     "Formula": "its numbers are Values",
     "TickLabel": "text at an axis: the plot reads its ticks",
     "Coordinates": "invisible; Plot reads its ticks",
+    "Pause": "the sign for a pause",
     "Highlight": "a box behind what is read",
     "Light": "a decoration of the title",
     "Title": "text; a digit in it is declared or refused",

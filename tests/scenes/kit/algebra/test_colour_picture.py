@@ -15,7 +15,6 @@ def test_each_pixel_has_its_colour_in_its_place() -> None:
     assert [reading.true for reading in picture.readings()] == PIXELS.ravel().tolist()
     assert all(reading.holds for reading in picture.readings())
     assert (picture.width, picture.cell) == (pytest.approx(2), pytest.approx(1))
-    assert picture.place(0, 1).tolist() == pytest.approx([1.5, -1.5, 0])
 
 
 def test_a_cell_of_another_colour_is_noticed() -> None:

@@ -1,0 +1,147 @@
+"""`Exercises`: questions, each with a pause, an answer that is often given and why it is wrong, and the right one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from manim import (
+    DL,
+    DOWN,
+    LEFT,
+    RIGHT,
+    UR,
+    Circle,
+    Create,
+    FadeIn,
+    FadeOut,
+    Line,
+    RoundedRectangle,
+    VGroup,
+    VMobject,
+)
+
+from scenes.kit.moves.animate import animate
+from scenes.kit.moves.emphasis import dim
+from scenes.kit.stage.layout import Region
+from scenes.kit.stage.lesson import Lesson
+from scenes.kit.stage.look import BODY, LABEL
+from scenes.kit.stage.theme import theme
+from scenes.kit.text.highlight import Highlight
+from scenes.kit.text.typeset import Words
+
+BADGE = 0.42  # radius of the circle around a question's number, in manim units
+GAP = 0.25
+LARGEST = 1.8  # how much a question may grow to fill the stage
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Where an exercise's parts stand once its question has been thought about.
+
+    `task`: the question, above; `work`: the room for the working; `tempting`, `right`: the two answers.
+    """
+
+    task: Region
+    work: Region
+    tempting: Region
+    right: Region
+
+    @classmethod
+    def on(cls, stage: Region, wide: bool) -> Sheet:
+        """The answers at the right of the working; on a narrow stage below it.
+
+        >>> sheet = Sheet.on(Region(-6, 6, -3, 3), wide=True)
+        >>> sheet.work.right < sheet.right.left, sheet.tempting.bottom > sheet.right.top
+        (True, True)
+        """
+        task, rest = stage.rows(24, 76, gap=GAP)
+        work, answers = rest.columns(62, 38, gap=0.5) if wide else rest.rows(64, 36, gap=GAP)
+        tempting, right = answers.rows(1, 1, gap=GAP) if wide else answers.columns(1, 1, gap=0.5)
+        return cls(task, work, tempting, right)
+
+
+class Pause(VGroup):
+    """The sign for "stop the film": two upright bars."""
+
+    def __init__(self, height: float = 0.62) -> None:
+        bar = RoundedRectangle(corner_radius=0.08 * height, width=0.28 * height, height=height, stroke_width=0)
+        super().__init__(bar.set_fill(theme().accent, 1), bar.copy().shift(0.5 * height * RIGHT))
+        self.center()
+
+
+class Exercises(Lesson):
+    """A lesson of questions. For each: `pose` in the question's beat, `tempt` and `refute` in the next one's, then
+    `solve` in the answer's beat; at the end `results`.
+    """
+
+    sheet: Sheet
+
+    def pose(self, number: int, task: VMobject) -> None:
+        """Clears the stage; question `number` comes with its task, as large as fits, and the pause sign."""
+        stage = self.frame.stage
+        self.sheet = Sheet.on(stage, self.frame.wide)
+        self.task = task
+        self.clear()
+        head, body = stage.rows(18, 82)
+        self.badge = badge(number)
+        head.place(self.badge, -1, 0)
+        self.pause_sign = Pause().next_to(self.badge, RIGHT, buff=0.35)
+        _fit(task, body.inset(0.3, 0.35))
+        self.play(FadeIn(self.badge), FadeIn(task), run_time=0.6)
+        self.play(FadeIn(self.pause_sign), run_time=0.5)
+
+    def tempt(self, answer: VMobject) -> None:
+        """The pause is over: the task steps up, and the answer that is often given appears in its place."""
+        region = self.sheet.task
+        room = Region(self.badge.get_right()[0] + 0.4, region.right, region.bottom, region.top)
+        factor = min(1.0, room.width / self.task.width, room.height / self.task.height)
+        self.play(FadeOut(self.pause_sign), animate(self.task).scale(factor).move_to(room.center), run_time=0.8)
+        self.tempting = _answer("often given", answer, self.sheet.tempting, theme().muted)
+        self.play(FadeIn(self.tempting), run_time=0.5)
+
+    def refute(self) -> None:
+        """The answer that is often given is struck through, and steps back."""
+        answer = self.tempting[1]
+        self.strike = Line(answer.get_corner(DL) + 0.1 * (DOWN + LEFT), answer.get_corner(UR) - 0.1 * (DOWN + LEFT))
+        self.strike.set_stroke(theme().ink, 5)
+        self.play(Create(self.strike), run_time=0.6)
+        self.play(*dim(self.tempting, self.strike), run_time=0.5)
+
+    def solve(self, answer: VMobject) -> None:
+        """The right answer appears in its place, in a lit box."""
+        shown = _answer("right", answer, self.sheet.right, theme().activation)
+        box = Highlight(answer, color=theme().activation, margin=0.2)
+        self.play(FadeIn(shown, box), run_time=0.6)
+
+    def results(self, answers: Sequence[VMobject]) -> None:
+        """Clears the stage; all right answers stand below one another, each with its question's number."""
+        self.clear()
+        stage = self.frame.stage
+        rows = Region(stage.left, stage.right, stage.bottom, stage.top - 0.4).rows(*[1.0] * len(answers), gap=GAP)
+        for number, (answer, row) in enumerate(zip(answers, rows, strict=True), start=1):
+            mark = badge(number)
+            row.place(mark, -1, 0)
+            _fit(answer, Region(row.left + 2.4 * BADGE + 0.2, row.right, row.bottom, row.top))
+            self.play(FadeIn(mark, answer), run_time=0.5)
+
+
+def badge(number: int) -> VGroup:
+    """A question's number in a circle."""
+    ring = Circle(BADGE, stroke_color=theme().muted, stroke_width=4)
+    return VGroup(ring, Words(str(number), BODY, digits="label").move_to(ring))
+
+
+def _fit(mobject: VMobject, region: Region) -> None:
+    """Centres it in the region, grown to fill it as far as is sensible."""
+    factor = min(region.width / mobject.width, region.height / mobject.height, LARGEST)
+    mobject.scale(factor).move_to(region.center)
+
+
+def _answer(name: str, answer: VMobject, region: Region, color: Any) -> VGroup:
+    """An answer in its place, and above it what it is."""
+    head, body = region.rows(26, 74)
+    words = head.place(Words(name, LABEL, color=color), 0, 0)
+    body.inset(0.25, 0.2).fit(answer)
+    return VGroup(words, answer)

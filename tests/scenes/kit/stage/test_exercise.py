@@ -1,0 +1,74 @@
+"""`Exercises`: a question pauses, its tempting answer is refuted before the right one is shown."""
+
+from __future__ import annotations
+
+import pytest
+from manim import Square, tempconfig
+
+from scenes.kit.stage.exercise import LARGEST, Exercises, Pause, Sheet, badge
+from scenes.kit.stage.layout import Region
+
+STAGE = Region(-6, 6, -3, 3)
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_the_places_of_a_sheet_do_not_overlap_and_lie_on_the_stage(wide: bool) -> None:
+    sheet = Sheet.on(STAGE, wide)
+    places = [sheet.task, sheet.work, sheet.tempting, sheet.right]
+    for k, one in enumerate(places):
+        assert STAGE.left <= one.left < one.right <= STAGE.right
+        assert STAGE.bottom - 1e-9 <= one.bottom < one.top <= STAGE.top
+        for other in places[k + 1 :]:
+            apart = one.right <= other.left or other.right <= one.left
+            assert apart or one.bottom >= other.top or other.bottom >= one.top
+
+
+class Sheets(Exercises):
+    """One exercise, played without a film."""
+
+    def construct(self) -> None:
+        """Poses, tempts, refutes, solves."""
+        self.wrong, self.right = Square(1.0), Square(0.5)
+        with self.beat("q1", "What is it?", kind="question"):
+            self.pose(1, Square(1.0))
+            self.posed = self.task.width, self.pause_sign in self.mobjects, self.right in self.shown()
+        with self.beat("wrong1", "Often given."):
+            self.tempt(self.wrong)
+            self.stepped = self.task.width, self.pause_sign in self.mobjects, self.right in self.shown()
+            self.refute()
+        with self.beat("right1", "It is so.", kind="answer"):
+            self.solve(self.right)
+        with self.beat("close", "That was it."):
+            self.results([Square(1.0), Square(1.0)])
+
+    def shown(self) -> list[object]:
+        """All parts of what is on stage."""
+        return [part for each in self.mobjects for part in each.get_family()]
+
+
+@pytest.fixture
+def played() -> Sheets:
+    """The exercise at its end, without a film."""
+    with tempconfig({"dry_run": True, "frame_rate": 5, "pixel_width": 160, "pixel_height": 90}):
+        lesson = Sheets()
+        lesson.render()
+    return lesson
+
+
+def test_the_right_answer_comes_last(played: Sheets) -> None:
+    width, paused, right = played.posed
+    assert (paused, right) == (True, False)
+    assert width == pytest.approx(LARGEST)
+    width, paused, right = played.stepped
+    assert (paused, right) == (False, False)
+    assert width < LARGEST
+
+
+def test_the_wrong_answer_is_struck_and_dimmed(played: Sheets) -> None:
+    assert played.wrong.get_stroke_opacity() == pytest.approx(0.25)
+    assert played.strike.get_start()[0] < played.wrong.get_left()[0]
+
+
+def test_each_question_has_its_number() -> None:
+    assert [badge(k)[1].source for k in (1, 2, 3)] == ["1", "2", "3"]
+    assert len(Pause()) == 2
