@@ -1,3 +1,3 @@
 """The dot product."""
 
-SCENES = ("DotProduct", "DotProductGeometry", "DigitSimilarity")
+SCENES = ("DotProduct", "DotProductGeometry", "DigitSimilarity", "HighDimensions")

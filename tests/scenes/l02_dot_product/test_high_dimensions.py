@@ -1,0 +1,66 @@
+"""What HighDimensions says of its random arrows holds for the numbers drawn."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from scenes.kit.runs.chance import RandomPairs, random_signs
+from scenes.l02_dot_product.half_circle import MOST, spread
+from scenes.l02_dot_product.high_dimensions import SIZES, HighDimensions
+
+
+@pytest.fixture(scope="module")
+def cosines() -> dict[int, np.ndarray]:
+    """For each size the cosines of all pairs, computed anew."""
+    rng = np.random.default_rng(HighDimensions.SEED)
+    first, second = (rng.normal(size=(HighDimensions.PAIRS, SIZES[-1])) for _ in range(2))
+    found = {}
+    for n in SIZES:
+        a, b = first[:, :n], second[:, :n]
+        found[n] = (a * b).sum(axis=1) / np.linalg.norm(a, axis=1) / np.linalg.norm(b, axis=1)
+    return found
+
+
+def test_the_scene_shows_these_cosines(cosines: dict[int, np.ndarray]) -> None:
+    pairs = RandomPairs(HighDimensions.PAIRS, SIZES[-1], HighDimensions.SEED)
+    assert all(pairs.cosines(n) == pytest.approx(cosines[n]) for n in SIZES)
+
+
+def test_the_signs_agree_as_often_as_said() -> None:
+    counts = [int((a == b).sum()) for a, b in random_signs(SIZES, HighDimensions.SEED)]
+    assert dict(zip(SIZES, counts, strict=True)) == {2: 1, 10: 3, 64: 27, 784: 410}
+    assert (3 - 7) / 10 == -0.4
+    assert (410 - 374, round(36 / 784, 3)) == (36, 0.046)
+
+
+def test_the_cosine_of_signs_is_their_mean_product() -> None:
+    for a, b in random_signs(SIZES, HighDimensions.SEED):
+        assert a @ b / np.linalg.norm(a) / np.linalg.norm(b) == pytest.approx((a * b).mean())
+
+
+def test_in_the_plane_all_angles_come_about_as_often(cosines: dict[int, np.ndarray]) -> None:
+    counts = np.histogram(np.degrees(np.arccos(cosines[2])), 6, (0, 180))[0]
+    assert counts.min() > 300
+    assert counts.max() < 367  # of 2,000 in six sixths; the counts' spread is 17
+
+
+def test_with_784_numbers_all_angles_lie_between_82_and_97_degrees(cosines: dict[int, np.ndarray]) -> None:
+    angles = np.degrees(np.arccos(cosines[784]))
+    assert [round(float(end), 1) for end in (angles.min(), angles.max())] == [82.1, 96.7]
+    assert int((abs(angles - 90) < 5).sum()) == 1975
+
+
+@pytest.mark.parametrize(("n", "shown"), [(2, 0.702), (10, 0.316), (64, 0.127), (784, 0.035)])
+def test_the_spread_is_about_one_over_the_root(cosines: dict[int, np.ndarray], n: int, shown: float) -> None:
+    assert round(spread(cosines[n]), 3) == shown
+    assert float(cosines[n].std()) == pytest.approx(1 / np.sqrt(n), rel=0.02)
+
+
+def test_the_fan_closes_as_the_numbers_grow(cosines: dict[int, np.ndarray]) -> None:
+    spreads = [float(cosines[n].std()) for n in SIZES]
+    assert spreads == sorted(spreads, reverse=True)
+
+
+def test_the_fullest_bar_fits_its_histogram(cosines: dict[int, np.ndarray]) -> None:
+    assert max(np.histogram(each, 40, (-1, 1))[0].max() for each in cosines.values()) <= MOST
