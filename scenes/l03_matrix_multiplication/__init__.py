@@ -1,3 +1,3 @@
 """Matrix multiplication."""
 
-SCENES = ("MatrixMultiplication",)
+SCENES = ("MatrixMultiplication", "OrderMatters")

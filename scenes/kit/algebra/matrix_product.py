@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from manim import LEFT, UP, VGroup
 
@@ -11,6 +13,7 @@ from scenes.kit.algebra.product_sum import ProductSum
 from scenes.kit.readings import Reading
 from scenes.kit.stage.look import HERO, Size
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.glyphs import advance
 from scenes.kit.text.highlight import Highlight
 
 
@@ -18,6 +21,7 @@ class MatrixProduct(VGroup):
     """`left` stands to the left of the product and `right` above it, row by row and column by column.
 
     - `A`, `B`, `C` are the matrices of left, right and product; the scene decides when C's entries appear.
+    - `roles` are those of A and B.
     - `row_band(i)` and `column_band(j)` light a row of A and a column of B; they cross on C's entry.
     - `work(i, j)` is the sum of products that makes the entry.
 
@@ -26,25 +30,33 @@ class MatrixProduct(VGroup):
     (['19', '22', '43', '50'], '15')
     """
 
-    def __init__(self, left: Tensor, right: Tensor, *, places: int = 2, size: Size = HERO) -> None:
-        look = theme()
-        self.left_tensor, self.right_tensor = left, right
+    def __init__(
+        self,
+        left: Tensor,
+        right: Tensor,
+        *,
+        places: int = 2,
+        size: Size = HERO,
+        roles: tuple[str, str] = ("weight", "input"),
+    ) -> None:
+        self.left_tensor, self.right_tensor, self.roles = left, right, roles
         self.places, self.size = places, size
-        room = NumberMatrix(right, places=places).widest
-        self.C = NumberMatrix(left @ right, places=places, size=size, room=room)
-        self.B = NumberMatrix(right, places=places, size=size, color=look.input, room=self.C.widest)
-        self.A = NumberMatrix(left, places=places, size=size, color=look.weight, room=self.C.widest)
+        style: dict[str, Any] = {"places": places, "size": size}
+        room = max((NumberMatrix(each, places=places).widest for each in (left, right)), key=advance)
+        self.C = NumberMatrix(left @ right, role="activation", room=room, **style)
+        self.B = NumberMatrix(right, role=roles[1], room=self.C.widest, **style)
+        self.A = NumberMatrix(left, role=roles[0], room=self.C.widest, **style)
         self.A.next_to(self.C, LEFT, buff=0.5)
         self.B.next_to(self.C, UP, buff=0.35)
         super().__init__(self.A, self.B, self.C)
 
     def row_band(self, i: int) -> Highlight:
         """Row `i` of A, running on through the product."""
-        return Highlight(self.A.highlight_row(i), self.C.highlight_row(i), color=theme().weight)
+        return Highlight(self.A.highlight_row(i), self.C.highlight_row(i), color=theme().role(self.roles[0]))
 
     def column_band(self, j: int) -> Highlight:
         """Column `j` of B, running on through the product."""
-        return Highlight(self.B.highlight_column(j), self.C.highlight_column(j), color=theme().input)
+        return Highlight(self.B.highlight_column(j), self.C.highlight_column(j), color=theme().role(self.roles[1]))
 
     def work(self, i: int, j: int) -> ProductSum:
         """The sum of products that makes entry (`i`, `j`)."""
@@ -58,6 +70,8 @@ class MatrixProduct(VGroup):
             places=self.places,
             total_places=self.places,
             size=self.size,
+            colors=(theme().role(self.roles[0]), theme().role(self.roles[1])),
+            color=theme().activation,
         )
 
     def readings(self) -> list[Reading]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,7 @@ from manim import (
     DOWN,
     LEFT,
     UL,
+    Animation,
     AnimationGroup,
     Create,
     FadeIn,
@@ -30,7 +31,7 @@ from scenes.kit.algebra.pixels import PixelImage
 from scenes.kit.algebra.product_sum import ProductSum
 from scenes.kit.algebra.similarity import SimilarityTable
 from scenes.kit.algebra.vectors import Measure
-from scenes.kit.moves.flights import fly_from
+from scenes.kit.moves.flights import Flight, fly_from
 from scenes.kit.stage.layout import Region
 from scenes.kit.text.values import CountTo
 
@@ -64,6 +65,22 @@ def add_up(work: ProductSum) -> Iterator[AnimationGroup]:
     yield AnimationGroup(FadeIn(work.rule), fly_from(work.terms[0], work.total))
     for k, term in enumerate(work.terms[1:], start=1):
         yield AnimationGroup(FadeOut(term.copy(), target_position=work.total), count_to(work, k))
+
+
+def line_by_line(
+    work: ProductSum, left: Sequence[VMobject], right: Sequence[VMobject]
+) -> Iterator[tuple[list[Animation], float]]:
+    """The steps, each with its seconds, in which the sum is written: two factors, their product, the new total.
+
+    The factors come from `left` and `right`; the total steps to the next partial sum.
+    """
+    for k, line in enumerate(work.lines):
+        yield [Flight(left[k], line.left), Flight(right[k], line.right), FadeIn(line.times)], 0.7
+        yield [FadeIn(line.equals, line.product)], 0.4
+        if k:
+            yield [count_to(work, k, rate_func=lambda share: float(share > 0.5))], 0.4
+        else:
+            yield [FadeIn(work.rule, work.total)], 0.4
 
 
 def count_to(work: ProductSum, k: int, **kwargs: Any) -> CountTo:
