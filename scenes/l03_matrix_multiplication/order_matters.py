@@ -30,6 +30,7 @@ from scenes.kit.moves.flights import Flight
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
@@ -78,7 +79,7 @@ class OrderMatters(Lesson):
             for i in (1, 2):
                 self.play(FadeIn(sides.grid.row(i)), run_time=0.6)
         answers = (sides.below.slot(0, k) for k in range(3)), (sides.beside.slot(k, 0) for k in range(3))
-        unknown = [VGroup(*(Maths("?", HERO).move_to(slot) for slot in slots)) for slots in answers]
+        unknown = [VGroup(*(Maths("?", sides.grid.size).move_to(slot) for slot in slots)) for slots in answers]
         self.unknown = VGroup(*unknown)
         with self.beat(
             "ask",
@@ -200,7 +201,7 @@ class OrderMatters(Lesson):
             for i, j in ((0, 1), (1, 0), (1, 1)):
                 self.play(FadeIn(ba.C.cell(i, j)), run_time=0.5)
         with self.beat(
-            "close", "List first, and columns answer; grid first, and rows answer. Next: all rows meet all columns."
+            "close", "List first: columns answer. Grid first: rows answer. Next: all rows meet all columns."
         ):
             self.clear()
             for side, words in self.results():
@@ -210,8 +211,7 @@ class OrderMatters(Lesson):
 
     def name(self, line: MatrixLine, letters: str) -> Maths:
         """The product's two letters, left of it."""
-        parts = " ".join(f"{{{{ bold({letter}) : {letter} }}}}" for letter in letters)
-        name = Maths(parts, 1.2 * BODY, colors=dict(zip(letters, line.roles, strict=True)))
+        name = Maths(named(letters), 1.2 * BODY, colors=dict(zip(letters, line.roles, strict=True)))
         return name.next_to(line, LEFT, buff=0.35)
 
     def first_entry(self, line: MatrixLine) -> Formula:
@@ -224,18 +224,22 @@ class OrderMatters(Lesson):
 
     def results(self) -> list[tuple[VGroup, Words]]:
         """Both products in letters, with their numbers and who has answered."""
-        sides, size = self.sides, self.frame.pick(1, 0.75) * HERO
+        sides, size = self.sides, self.frame.pick(0.95, 0.7) * HERO
         both = []
-        regions = self.below.columns(1.25, 1)
-        for where, letters, answers, words in zip(
-            regions, ("vM", "Mv"), (sides.below, sides.beside), ("columns answer", "rows answer"), strict=True
+        for letters, answers, words in (
+            ("vM", sides.below, "columns answer"),
+            ("Mv", sides.beside, "rows answer"),
         ):
-            factors = " ".join(f"{{{{ bold({letter}) : {letter} }}}}" for letter in letters)
-            name = Maths(f"{factors} =", size, colors={"v": "input", "M": "weight"})
+            name = Maths(f"{named(letters)} =", size, colors={"v": "input", "M": "weight"})
             numbers = NumberMatrix(answers.source, places=0, role="activation", size=size)
-            each = where.inset(0.25, 0).fit(VGroup(name, numbers).arrange(RIGHT, buff=0.25))
-            both.append((each, Words(words, BODY, color=theme().muted)))
-        line = both[1][0].get_bottom()[1] - 0.35
+            both.append((VGroup(name, numbers).arrange(RIGHT, buff=0.25), Words(words, BODY, color=theme().muted)))
+        pair = self.below.fit(VGroup(*(each for each, _ in both)).arrange(RIGHT, buff=0.8)).shift(0.35 * UP)
         for each, below in both:
-            below.move_to((each.get_x(), line, 0))
+            below.next_to(pair, DOWN, buff=0.3).set_x(each.get_x())
+        align_baseline(*(below for _, below in both))
         return both
+
+
+def named(letters: str) -> str:
+    """Bold letters, each a part of its own name."""
+    return " ".join(f"{{{{ bold({letter}) : {letter} }}}}" for letter in letters)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from manim import ManimColor, RoundedRectangle, VGroup, VMobject
+from manim import WHITE, ManimColor, RoundedRectangle, VGroup, VMobject
 
 from scenes.kit.stage.theme import theme
 
-TINT = 0.12  # more than this takes coloured text on its own hue below a contrast of 4.5:1
+TINT = {"dark": 0.12, "light": 0.04}  # more takes coloured text below a contrast of 4.5:1 where two boxes cross
 
 
 class Highlight(RoundedRectangle):
@@ -22,4 +22,7 @@ class Highlight(RoundedRectangle):
         width, height = around.width + 2 * margin, around.height + 2 * margin
         super().__init__(corner_radius=min(0.14, 0.3 * height, 0.3 * width), width=width, height=height)
         color = color or theme().accent
-        self.set_fill(color, TINT).set_stroke(color, 2, 0.8).move_to(around).set_z_index(-1)
+        dark = theme().background.contrasting() == WHITE
+        self.set_fill(color, TINT["dark" if dark else "light"]).set_stroke(color, 2, 0.8).move_to(around).set_z_index(
+            -1
+        )
