@@ -1,3 +1,3 @@
 """Matrix multiplication."""
 
-SCENES = ("MatrixMultiplication", "OrderMatters")
+SCENES = ("MatrixMultiplication", "OrderMatters", "AllPairs")
