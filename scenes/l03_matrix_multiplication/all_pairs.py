@@ -146,7 +146,7 @@ class AllPairs(Lesson):
         }
         nine = Formula("@m dot @n = @mn", HERO, **values).move_to(count)
         with self.beat(
-            "rows", "Now let the lists be longer. Three rows, three long; the first is the list from before."
+            "rows", "Now let the lists be longer: three rows of three. The first is the list from before."
         ):
             self.clear()
             self.play(FadeIn(grid.A), FadeIn(grid.C.brackets), run_time=0.6)
