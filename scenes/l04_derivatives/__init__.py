@@ -1,3 +1,3 @@
 """Derivatives and gradients."""
 
-SCENES = ("TangentLine", "GradientField")
+SCENES = ("TangentLine", "DerivativeRules", "GradientField")
