@@ -15,7 +15,6 @@ from scenes.kit.algebra.signed_strip import Strengthen
 from scenes.kit.algebra.vectors import AngleArc
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Ring, swap
-from scenes.kit.moves.flights import Flight
 from scenes.kit.moves.growth import Grow
 from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plane import LookAt
@@ -58,8 +57,8 @@ class DotProductGeometry(Lesson):
             self.play(FadeIn(picture.names, chart.table), run_time=0.5)
         with self.beat(
             "ask",
-            "Right times right: nine point six. Up times up takes away two point one: seven point five. "
-            "Turn both: all four coordinates change. Does a dot b?",
+            "Right times right: nine point six. Up times up: minus two point one. Their sum is the dot product, "
+            "seven point five. Turn both: will it change?",
             kind="question",
             notes="Let the room vote: up, down, or the same?",
         ):
@@ -90,7 +89,8 @@ class DotProductGeometry(Lesson):
         """Light falls at right angles to a, and leaves a shadow."""
         picture, pair, cast = self.picture, self.pair, self.cast
         self.strips, self.rays, self.light = cast.shadows(), cast.rays(), cast.light()
-        with self.beat("shadow", "Both lengths and the angle stay. Let light fall straight onto a: b throws a shadow."):
+        text = "Lengths and angle stay: only they can matter. How? Let light fall straight onto a: b throws a shadow."
+        with self.beat("shadow", text):
             arc = AngleArc(picture.plane, pair.start, pair.degrees, radius=0.7, role="accent")
             self.play(Create(arc), run_time=0.5)
             self.play(animate(pair.turned, rate_func=there_and_back).set_value(2 * ROCK), run_time=1.6)
@@ -105,7 +105,8 @@ class DotProductGeometry(Lesson):
         picture = self.picture
         self.ledger = ledger = self.cast.ledger((1, 0))
         self.sum = known, self.why = self.cast.sum_above()
-        with self.beat("legs", "Walk to b's tip: two point four right, zero point seven up."):
+        text = "Walk to b's tip: two point four right, zero point seven up. Their two shadows together make b's."
+        with self.beat("legs", text):
             self.play(FadeOut(self.light, self.rays[1]), run_time=0.4)
             self.play(LookAt(picture.plane, self.cast.near), run_time=0.6)
             shown = FadeIn(known, ledger.heads, ledger.words, ledger.unknowns[-1])
@@ -131,12 +132,14 @@ class DotProductGeometry(Lesson):
             self.go(([FadeIn(side)], 0.5) for side in sides)
             self.play(Create(parts), animate(big.marks).set_stroke(opacity=0), run_time=0.6)
             self.until(0.45)
-            self.play(TurnOver(sheet, cast.turned_over(big)), run_time=1.8)
+            self.play(FadeOut(sides), TurnOver(sheet, cast.turned_over(big)), run_time=1.8)
+            self.play(FadeIn(counts := cast.counts(sheet)), run_time=0.5)
         with self.beat(
             "right",
             "Shrunk, it fits: one shared angle, one right angle. Of the step’s five parts, four are shadow: "
             "one point nine two.",
         ):
+            self.play(FadeOut(counts), run_time=0.4)
             self.play(Carry(sheet, small[0].at), *picture.show(1, steps[0]), run_time=1.2)
             angle = AngleArc(picture.plane, self.pair.start, lambda: -self.pair.start(), radius=0.9, role="accent")
             self.play(Create(angle), animate(sheet.marks).set_stroke(opacity=0), run_time=0.5)
@@ -147,29 +150,29 @@ class DotProductGeometry(Lesson):
             length = self.write(0)
         with self.beat(
             "up",
-            "From right to up is a quarter turn: so turn the triangle. Three parts of five; but a points down, "
-            "so the shadow falls back: minus zero point four two.",
+            "For the step up, turn the same triangle a quarter. Now its short side lies along a: three parts of five. "
+            "But it points back, against a: minus zero point four two.",
             notes="Which step's shadow falls back if a points up? Neither.",
         ):
-            shaft, (*around, part, _) = picture.shaft(), ledger.share(1)
+            shaft = picture.shaft()
             self.play(FadeOut(parts, length, self.rays[0]), Strengthen(self.strips[2], 0), run_time=0.4)
-            self.play(Carry(sheet, small[1].at), *picture.show(FAINT, steps[0]), run_time=1.5)
-            self.play(*picture.show(1, steps[1]), FadeIn(*around, ledger.lines[1].values["length"]), run_time=0.5)
-            self.until(0.34)
-            self.play(Flight(sides[1], part, run_time=0.9))
-            gone = FadeOut(big, sides, picture.names[0]), *picture.show(0, picture.arrows[0])
-            self.play(FadeIn(shaft), *gone, run_time=0.4)
+            gone = FadeOut(big, picture.names[0]), *picture.show(0, picture.arrows[0])
+            self.play(FadeIn(shaft), *gone, *picture.show(FAINT, steps[0]), run_time=0.4)
             self.play(LookAt(picture.plane, cast.close), run_time=0.9)
-            parts = Parts(sheet, {1: 3, 2: 5}, role="ink", across=0.24)
+            across = Parts(sheet, {1: 3}, role="accent", across=0.3)
+            self.play(Create(across), *picture.show(1, steps[1]), run_time=0.5)
+            self.play(Carry(sheet, small[1].at), run_time=1.9)
+            self.until(0.5)
+            parts = Parts(sheet, {2: 5}, role="ink", across=0.24)
             self.play(Create(parts), run_time=0.6)
-            self.until(0.6)
+            self.until(0.66)
             self.play(Create(VGroup(*self.rays).update()), run_time=0.6)
             self.play(spread(self.strips[1]), run_time=0.7)
             heading = picture.heading(self.strips[1])
-            self.play(Grow(heading, heading.tail), run_time=0.5)
+            self.play(Grow(heading, heading.tail), FadeIn(*ledger.share(1)), run_time=0.6)
             length = self.write(1)
         with self.beat("adds", "One point nine two minus zero point four two: one point five, b's shadow."):
-            self.play(FadeOut(sheet, parts, heading, length), *picture.show(1, *steps), run_time=0.4)
+            self.play(FadeOut(sheet, across, parts, heading, length), *picture.show(1, *steps), run_time=0.4)
             self.play(Create(ledger.rule), animate(picture.cancelled).set_value(1), run_time=1.2)
             self.play(Strengthen(self.strips[2], 1), *picture.show(1, picture.arrows[1]), run_time=0.5)
             self.play(swap(ledger.unknowns[-1], ledger.total))
@@ -189,8 +192,8 @@ class DotProductGeometry(Lesson):
         self.mark = self.strips[2].beside(self.cast.mark(), share=0.66)
         with self.beat(
             "times",
-            "Why is seven point five five times the shadow? Five is a's length. Times five, the fives cancel: "
-            "the two products return.",
+            "The shadow is one point five, and a is five long. Why is their product a dot b? "
+            "Times five, the fives cancel: the two products return.",
         ):
             self.play(FadeOut(ledger.heads), FadeIn(self.mark), run_time=0.5)
             self.play(FadeIn(self.why), FadeIn(self.length), run_time=0.6)
@@ -236,11 +239,12 @@ class DotProductGeometry(Lesson):
             self.remove(picture.plane)
             guides = VGroup(picture.rays(0.3)[1], picture.line_behind(2.2))
             self.play(Create(guides), FadeIn(column, mark), run_time=0.6)
-            for angle in (90, BEHIND):
+            for angle, rest in ((90, 0.8), (BEHIND, 1.5)):
                 self.play(Swing(pair, angle), run_time=1.6)
-                self.wait(0.8)
+                self.wait(rest)
             self.play(Swing(pair, TURN), FadeOut(guides[1]), run_time=1.3)
             self.go(column.becoming(claim := self.cast.claim(column)))
+            self.wait(1.0)
             self.go(self.cast.whose())
             self.claim("a·b = b’s shadow × a’s length", claim)
             self.wait(2.0)

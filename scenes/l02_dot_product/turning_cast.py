@@ -113,6 +113,12 @@ class TurningCast:
         right, length = triangle.at[1, 0], float(self.pair.lengths[0])
         return [[0.0, 0.0], (right * self.pair.a() / length).tolist(), [length, 0.0]]
 
+    def counts(self, sheet: RightTriangle) -> VGroup:
+        """How many parts the sides of `sheet` have that lie along a, and along the step: inside, at each."""
+        sides = ((0, float(self.a.value[0]), 5 / 8), (2, float(self.pair.lengths[0]), 1 / 2))  # between two strokes
+        numbers = {side: Value(n, places=0, size=self.size, role="weight") for side, n, _ in sides}
+        return VGroup(*(sheet.inside(numbers[side], side, share, gap=0.36) for side, _, share in sides))
+
     def live_sum(self) -> VGroup:
         """In lines like those of `ledger`: the steps of b, their shadows, and the sum, as both turn."""
         ledger, size = self.ledger((1, 0)), self.line_size
@@ -131,7 +137,6 @@ class TurningCast:
         """The moves, and their seconds: light from the tip of a onto the line of b, and a "?" for its shadow."""
         a, b, plane = self.pair.a(), self.pair.b(), self.picture.plane
         foot = along(a, b) * unit(b)
-        ends = ((a, foot, "accent"), (b, foot, "muted"))
-        lines = (Segment(plane, (tuple(p), tuple(q)), role=r, stroke_width=4, dashed=True) for p, q, r in ends)
-        yield [Create(VGroup(*lines))], 0.8
+        line = Segment(plane, (tuple(b), tuple(foot)), role="muted", stroke_width=4, dashed=True)
+        yield [Create(VGroup(Ray(plane, a, b), line))], 0.8
         yield [FadeIn(Maths("?", HERO).move_to(plane.c2p(*(a + foot) / 2) + 0.5 * UP))], 0.4

@@ -145,9 +145,7 @@ class AllPairs(Lesson):
             "mn": Value(float(grid.C.array.size), places=0, role="activation"),
         }
         nine = Formula("@m dot @n = @mn", HERO, **values).move_to(count)
-        with self.beat(
-            "rows", "Now let the lists be longer: three rows of three. The first is the list from before."
-        ):
+        with self.beat("rows", "Now let the lists be longer: three rows of three. The first is the list from before."):
             self.clear()
             self.play(FadeIn(grid.A), FadeIn(grid.C.brackets), run_time=0.6)
             row = grid.row_band(0)

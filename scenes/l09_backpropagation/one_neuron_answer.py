@@ -50,7 +50,7 @@ class Charts:
     """
 
     def __init__(self, frame: Frame) -> None:
-        size, unit = frame.pick(1.1, 1.0) * LABEL, frame.pick(0.55, 0.25)
+        size, unit = LABEL, frame.pick(0.74, 0.25)
         self.columns: list[SignedBars] = []
         largest = unit * float(np.abs(run()["x"].value).max())  # so long is the longest gradient, too
         for name, places, field, role in SHOWN:
@@ -63,7 +63,7 @@ class Charts:
             if bar.get_x() > self.measured.axis.get_x():  # there is no room beyond it
                 number.next_to(self.measured.axis, LEFT, buff=0.16).set_y(bar.get_y())
         self.names = [Maths(f"w_{k + 1}", size, role="weight", digits="index") for k in range(W.size)]
-        body = VGroup(*self.columns, self.measured).arrange(RIGHT, buff=frame.pick(0.3, 0.14))
+        body = VGroup(*self.columns, self.measured).arrange(RIGHT, buff=frame.pick(0.2, 0.14))
         for title, row in zip(self.names, self.columns[0].rows, strict=True):
             title.move_to((float(body.get_left()[0]) - frame.pick(0.5, 0.36), float(row[1].get_y()), 0))
         frame.stage.place(VGroup(body, *self.names), 0, -1)

@@ -50,7 +50,7 @@ class OneNeuronBackward(Lesson):
         n, net, miss = self.neuron, self.net, cast.size_of_miss(self.neuron)
         written = cast.written_sum(n)
         squash, squared = cast.road_names(self.neuron)
-        text = "A neuron multiplies, adds, and squashes. Dashed means negative. It answers point two five five. "
+        text = "Dashed weights are negative. A neuron multiplies, adds, and squashes. It answers point two five five. "
         with self.beat("recall", text + "It should say one. The cost is the miss squared."):
             self.heading("One neuron, backward", into=n.z)
             self.play(GrowFromCenter(n.z.circle), FadeIn(n.z.letter, *net.nodes, *net.weights), run_time=0.5)
@@ -85,7 +85,7 @@ class OneNeuronBackward(Lesson):
         """The road of one weight becomes a straight chain, and each link has a curve."""
         n, c, net, (link, *_) = self.neuron, self.curves, self.net, self.chain.links
         light = Light().move_to(n.places[0]).set_z_index(1)
-        text = "Follow the second, through z and a to the cost. Each link is a graph."
+        text = "Take one of them, the second. Its road leads through z and a to the cost, and each link is a graph."
         watched = [net.edges[K], net.weights[K]]
         with self.beat("chain", text):
             gone = [part for part in (*net.nodes, *net.edges, *net.weights) if part not in watched]
@@ -124,9 +124,7 @@ class OneNeuronBackward(Lesson):
         n, c, formula = self.neuron, self.curves, cast.link_equation(self.neuron, 2)
         picture = MissPicture(n, c)
         text = "Last link. Raise a: the square loses two strips, each as long as the miss; the corner is tiny. "
-        with self.beat(
-            "slope_of_cost", text + "Per unit of a, the cost falls by twice the miss: minus one point four nine."
-        ):
+        with self.beat("slope_of_cost", text + "So the slope is minus twice the miss: minus one point four nine."):
             self.play(FadeOut(*c.sum.bare, *c.squash.bare, c.sum.dot, c.squash.dot), *n.focus(2), run_time=0.4)
             self.play(FadeIn(c.wide), run_time=0.4)
             self.keep(c.wide)
@@ -137,8 +135,8 @@ class OneNeuronBackward(Lesson):
     def slope_of_squash(self) -> None:
         """The tangent runs up the sigmoid to where z is."""
         c, formula = self.curves, cast.link_equation(self.neuron, 1)
-        text = "Middle link: at our z, the sigmoid's slope is a times one minus a: point one nine."
-        with self.beat("slope_of_squash", text):
+        text = "Middle link, the sigmoid: flat at both ends, steepest halfway. "
+        with self.beat("slope_of_squash", text + "Its slope is a times one minus a: point one nine."):
             self.play(FadeOut(self.passing), *dim(c.costing), *self.neuron.focus(1), run_time=0.4)
             self.play(draw(c.wide_squash.plot), Create(c.wide_squash.curve), run_time=0.8)
             self.play(FadeIn(c.scanning), run_time=0.4)
@@ -177,8 +175,8 @@ class OneNeuronBackward(Lesson):
         lights = [Light().move_to(edge.point_at(0)).set_z_index(1) for edge in net.edges]
         brace, product = self.delta
         *factors, result = product.values.values()
-        text = "The last two links serve all three weights and the bias. The product of their slopes is delta."
-        with self.beat("delta", text):
+        text = "The last two links serve all three weights and the bias. "
+        with self.beat("delta", text + "So we multiply their slopes once, and call the product delta."):
             self.play(FadeOut(self.passing, n.w, self.chain.links[0], first), run_time=0.4)
             for tag, edge in zip(net.weights, net.edges, strict=False):
                 tag.scale(1 / LIFT).on(edge, net.weight_at)
@@ -209,8 +207,8 @@ class OneNeuronBackward(Lesson):
     def share(self) -> None:
         """Delta meets each input on its edge, and the product is the gradient; at the bias it arrives unchanged."""
         rules, net, meetings = cast.rules(self.neuron), self.net, Meetings(self.net)
-        text = "Delta goes back along each edge. There it meets the input; the product is the weight's gradient. "
-        with self.beat("share", text + "For the bias, it is delta itself. Now the edges carry gradients."):
+        text = "Delta goes back along each edge, and meets the input. Their product is the slope "
+        with self.beat("share", text + "of the cost over that weight: its gradient. For the bias, it is delta itself."):
             self.play(FadeOut(self.passing, *net.weights, *self.chain.slopes[1:]), run_time=0.5)
             self.follow(meetings.leave())
             self.follow(meetings.meet(K))
@@ -233,7 +231,7 @@ class OneNeuronBackward(Lesson):
             self.play(FadeIn(after.weight, rows[0]), run_time=0.5)
             self.follow(inset.steps())
             self.follow(after.steps())
-            self.play(inset.way.animate.increment_value(NUDGE), *dim(net.gradients[K]), run_time=0.5)
+            self.play(inset.way.animate.increment_value(NUDGE), FadeOut(net.gradients[K]), run_time=0.5)
             self.play(FadeIn(rows[1]), run_time=0.4)
             self.follow(inset.look())
             self.wait(1.2)
