@@ -82,12 +82,12 @@ class LineShadow(SignedStrip):
         self.set_ends(begin + aside, end + aside, self.thickness, negative=negative)
         return self
 
-    def beside(self, label: M, gap: float = 0.14, share: float = 0.5) -> M:
-        """Keep `label` beside it at `share` of its length, on the side away from the line; returns it."""
+    def beside(self, label: M, gap: float = 0.14, share: float = 0.5, *, left: bool = False) -> M:
+        """Keep `label` beside it at `share` of its length, to the right of `onto` or to the left; returns it."""
 
         def follow(moving: Mobject) -> None:
             start, end = self.ends
-            away = -left_of(unit(np.array([*np.asarray(self.onto(), float), 0.0])))
+            away = (1 if left else -1) * left_of(unit(np.array([*np.asarray(self.onto(), float), 0.0])))
             reach = (abs(away[0]) * moving.width + abs(away[1]) * moving.height) / 2
             moving.move_to(start + share * (end - start) + (self.thickness / 2 + gap + reach) * away)
 

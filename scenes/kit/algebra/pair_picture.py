@@ -53,7 +53,7 @@ class PairPicture:
         self.arrows, self.along = VGroup(a, b), a
         self.names = VGroup(
             a.tag(plated(Maths("bold(a)", HERO, role="weight")), along=-0.75, across=-0.6),
-            b.tag(plated(Maths("bold(b)", HERO, role="input")), along=0.14, across=0.46),
+            b.tag(plated(Maths("bold(b)", HERO, role="input")), along=0.1, across=0.5),
         )
         self.steps = [
             VectorArrow(self.plane, pair.right, role="input"),

@@ -69,11 +69,19 @@ class TurningPair:
 
     def step_shadows(self) -> np.ndarray:
         """The shadows on a of the steps right and up, shape (2,): their sum is that of b."""
-        return self.products() / self.lengths[0]
+        return np.asarray(self.products() / self.lengths[0])
 
     def shadow(self) -> float:
         """The shadow of b on a now: a · b / ‖a‖, negative when it falls behind."""
         return self.dot() / float(self.lengths[0])
+
+    def other_shadow(self) -> float:
+        """The shadow of a on b now: a · b / ‖b‖."""
+        return self.dot() / float(self.lengths[1])
+
+    def cosine(self) -> float:
+        """The shadow of b as a share of b; of a as a share of a, too: a · b / (‖a‖ ‖b‖)."""
+        return self.dot() / float(np.prod(self.lengths))
 
     def by_angle(self, degrees: float | np.ndarray) -> np.ndarray:
         """‖a‖‖b‖ cos θ, from the lengths and an angle (or an array of angles)."""

@@ -58,6 +58,8 @@ def test_a_label_stays_beside_its_shadow_without_touching() -> None:
         label.update()
         assert label.get_top()[1] < shadow.get_bottom()[1]
         assert label.get_center()[0] == pytest.approx(PLANE.c2p(place / 2, 0)[0])
+    other = shadow.beside(Square(0.4), left=True)
+    assert other.get_bottom()[1] > shadow.get_top()[1]
 
 
 def test_a_shadow_grows_from_where_the_view_of_now_has_it() -> None:

@@ -55,3 +55,16 @@ def test_a_swing_goes_there_and_leaves_a_where_it_is() -> None:
     assert angles == sorted(angles)
     assert (angles[0], angles[-1]) == (pytest.approx(np.degrees(np.arccos(0.6))), pytest.approx(90))
     assert pair.a() == pytest.approx(a)
+
+
+def test_shadows_of_the_steps_add_up_to_that_of_b() -> None:
+    pair = TurningPair((4, -3), (2.4, 0.7))
+    assert pair.step_shadows() == pytest.approx([1.92, -0.42])
+    pair.turned.set_value(200)
+    assert pair.step_shadows().sum() == pytest.approx(pair.shadow()) == pytest.approx(1.5)
+
+
+def test_either_shadow_is_the_same_share_of_its_own_arrow() -> None:
+    pair = TurningPair((4, -3), (2.4, 0.7))
+    assert pair.other_shadow() == pytest.approx(3.0)
+    assert pair.shadow() / 2.5 == pytest.approx(pair.other_shadow() / 5) == pytest.approx(pair.cosine())
