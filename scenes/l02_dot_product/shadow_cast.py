@@ -118,7 +118,7 @@ class ShadowCast:
 
     def _double(self) -> Value:
         a, b = (Tensor(arrow()) for arrow in (self.pair.a, self.pair.b))
-        return Value((a @ b) * 2, size=self.size, role="activation").set_opacity(0.6)
+        return Value((a @ b) * 2, size=self.size, role="activation").set_opacity(0.48)
 
     def marks(self) -> list[Value]:
         """The lengths of both shadows, beside them, outside the angle."""
@@ -154,13 +154,12 @@ class ShadowCast:
 
     def by_lengths(self) -> Formula:
         """Length times length times cosine, below that."""
-        lengths = (
-            Value(float(n), places=1, role=r) for n, r in zip(self.pair.lengths, ("weight", "input"), strict=True)
-        )
+        a, b = self.pair.lengths.tolist()
         line = Formula(
             "@a times @b times @cosine = @product",
             self.small,
-            **dict(zip("ab", lengths, strict=True)),
+            a=Value(a, places=1, role="weight"),
+            b=Value(b, places=1, role="input"),
             cosine=Value(self.pair.cosine(), role="activation"),
             product=Value(self.pair.dot(), role="activation"),
         )
