@@ -1,3 +1,3 @@
 """The dot product."""
 
-SCENES = ("DotProduct", "DotProductGeometry", "TwoShadows", "DigitSimilarity", "HighDimensions")
+SCENES = ("DotProduct", "DotProductGeometry", "TwoShadows", "RotateAndSee", "DigitSimilarity", "HighDimensions")

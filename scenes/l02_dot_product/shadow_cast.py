@@ -113,8 +113,8 @@ class ShadowCast:
         """Twice the product, struck, below the second product."""
         product = self.rows[1].values["product"]
         double = self._double().next_to(product, DOWN, buff=0.6).align_to(product, RIGHT)
-        ends = (double.get_corner(corner) + 0.1 * way for corner, way in ((DL, LEFT), (UR, RIGHT)))
-        return VGroup(double, Line(*ends, stroke_width=5, color=theme().accent))
+        start, end = double.get_corner(DL) + 0.1 * LEFT, double.get_corner(UR) + 0.1 * RIGHT
+        return VGroup(double, Line(start, end, stroke_width=5, color=theme().accent))
 
     def _double(self) -> Value:
         a, b = (Tensor(arrow()) for arrow in (self.pair.a, self.pair.b))
@@ -139,7 +139,7 @@ class ShadowCast:
         a, b = self.pair.a(), self.pair.b()
         on_a, on_b = self.pair.shadow() * unit(a), self.pair.other_shadow() * unit(b)
         half = float(self.pair.lengths[1] / self.pair.lengths[0])
-        corners = ([(0, 0), on_a, b], [(0, 0), half * on_b, half * a], [(0, 0), on_b, a])
+        corners: tuple[list[Any], ...] = ([(0, 0), on_a, b], [(0, 0), half * on_b, half * a], [(0, 0), on_b, a])
         triangles = [RightTriangle(self.plane, points, role="accent") for points in corners]
         for triangle in triangles:
             triangle.marks.set_stroke(opacity=0)  # the light has marked the right angles

@@ -30,6 +30,18 @@ class TurningPair:
         self.turned = ValueTracker(0.0)
         self.angle = ValueTracker(other - self._heading)
 
+    @classmethod
+    def flat(cls, a: Tensor, b: Tensor) -> Self:
+        """Two vectors of any size, laid flat in the plane in which both lie: a to the right, b a turn to the left.
+
+        >>> pair = TurningPair.flat(Tensor([1.0, 2.0, 2.0]), Tensor([0.0, 3.0, 4.0]))
+        >>> pair.lengths.round(9).tolist(), round(pair.dot(), 9)
+        ([3.0, 5.0], 14.0)
+        """
+        way = a / length(a)
+        along = b @ way
+        return cls((length(a).item(), 0.0), (along.item(), length(b - along * way).item()))
+
     def a(self) -> np.ndarray:
         """The first vector now, shape (2,)."""
         return self._vector(0, self.start())

@@ -1,0 +1,154 @@
+"""`FullTurn`: what RotateAndSee shows: two arrows on a disc, and the plot of their product against the angle."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, UP, VGroup
+
+from nn_core import Tensor
+from scenes.kit.algebra.line_shadow import LineShadow, Ray
+from scenes.kit.algebra.pair_picture import plated
+from scenes.kit.algebra.vectors import AngleArc, VectorArrow
+from scenes.kit.plot.curves import Curve
+from scenes.kit.plot.disc import Disc
+from scenes.kit.plot.marks import PlotDot, Segment
+from scenes.kit.plot.plane import Plane, View
+from scenes.kit.plot.plot import Plot
+from scenes.kit.runs.turning_pair import TurningPair
+from scenes.kit.stage.layout import Frame, Region
+from scenes.kit.stage.look import BODY, HERO, LABEL
+from scenes.kit.stage.theme import theme
+from scenes.kit.text.baseline import align_baseline
+from scenes.kit.text.typeset import Maths, Words
+from scenes.kit.text.values import Formula, Value
+
+FULL = 360.0
+REACH, LOW, HIGH = 395.0, -45.0, 60.0  # degrees and products that the plot shows
+ROOM = 1.12  # of the disc's radius: the room around the origin
+TILT = 0.3  # share of the disc's height that is seen at first
+THICK = 0.3  # of the shadow, in manim units
+
+
+class FullTurn:
+    """Vectors `a` and `b` of any size, laid flat in their plane; `pair` turns b.
+
+    - `disc`, `arrows`, `names`, `roots` (their lengths); `shadow`, `ray`, `line`: the shadow of b on the line of a;
+    - `plot`, `curve`, `dot`: the product against the angle, as far as b has turned; `readout`: both as numbers.
+    """
+
+    def __init__(self, frame: Frame, a: Tensor, b: Tensor) -> None:
+        self.a, self.b, self.frame = a, b, frame
+        self.pair = pair = TurningPair.flat(a, b)
+        self.start, self.top = pair.degrees(), float(pair.by_angle(0.0))
+        left, right = frame.stage.columns(*frame.pick((46, 54), (47, 53)), gap=0.3)
+        self.size = frame.pick(1.15, 0.9) * BODY
+        reach = ROOM * float(pair.lengths[1])
+        self.plane = plane = Plane(View.around(left, (-reach, reach), (-reach, reach)))
+        self.disc = Disc(plane, float(pair.lengths[1]))
+        first, second = (
+            VectorArrow(plane, vector, role=role, bold=1.7) for vector, role in ((pair.a, "weight"), (pair.b, "input"))
+        )
+        self.arrows = VGroup(second, first)
+        self.names = VGroup(
+            first.tag(plated(Maths("bold(a)", HERO, role="weight")), along=-0.1, across=-0.5),
+            second.tag(plated(Maths("bold(b)", HERO, role="input")), along=-0.1, across=0.5),
+        )
+        self.shadow = LineShadow(plane, pair.b, pair.a, thickness=THICK)
+        self.ray = Ray(plane, pair.b, pair.a)
+        far = float(pair.lengths[1])
+        self.line = Segment(plane, ((-far, 0.0), (far, 0.0)), stroke_width=3, dashed=True)
+        self.arc = AngleArc(plane, 0.0, pair.degrees, radius=0.75, role="accent")
+        head, below = right.rows(14, 86)
+        self.plot = Plot.inside(
+            Region(below.left, below.right - 0.55, below.bottom, below.top),
+            (0, REACH, 90),
+            (LOW, HIGH, 30),
+            cross=(0, LOW),
+            grid=True,
+        )
+        self.zero = Segment(self.plot, ((0.0, 0.0), (REACH, 0.0)), stroke_width=3)
+        angles = np.linspace(self.start, self.start + FULL, 361)
+        self.curve = Curve(self.plot, angles, pair.by_angle(angles), truth=pair.by_angle).show_until(self.start)
+        self.curve.add_updater(lambda curve: curve.show_until(pair.degrees()))
+        self.dot = PlotDot(self.plot, lambda: (pair.degrees(), pair.dot()), role="activation")
+        self.readout = self._readout()
+        head.place(self.readout, 1, 0)
+
+    def roots(self) -> VGroup:
+        """The lengths of the arrows, beside them as they are now."""
+        sides = zip((self.a, self.b), ("weight", "input"), strict=True)
+        labels = [self._root(vector, role) for vector, role in sides]
+        labels[0].next_to(self.plane.c2p(0, 0), DOWN, buff=0.3)
+        labels[1].move_to(self.arrows[0].get_center() + 0.55 * UP + 0.1 * LEFT)
+        return VGroup(*labels)
+
+    def _root(self, vector: Tensor, role: str) -> Formula:
+        return Formula("sqrt(@n)", self.size, role=role, n=Value(vector @ vector, places=0, role=role))
+
+    def lists(self) -> Formula:
+        """The product of both as lists, in the middle of the stage."""
+        numbers: dict[str, Any] = {}
+        for name, vector, role in (("a", self.a, "weight"), ("b", self.b, "input")):
+            numbers |= {f"{name}{k}": Value(vector, k, 0, role=role) for k in range(vector.value.size)}
+        line = Formula(
+            "vec(@a0, @a1, @a2) dot vec(@b0, @b1, @b2) = @product",
+            self.frame.pick(1.75, 1.3) * HERO,
+            product=Value(self.a @ self.b, places=0, role="activation"),
+            **numbers,
+        )
+        return self.frame.stage.fit(line)
+
+    def _readout(self) -> VGroup:
+        """The angle, and the product, as b turns."""
+        style: dict[str, Any] = {"align": "right", "size": self.size}
+        angle = Formula('"angle" quad @n"°"', self.size, n=Value(self.pair.degrees, places=1, reserve="000.0", **style))
+        product = Value(self.pair.dot, role="activation", reserve="−00.00", **style)
+        formula = Formula("bold(a) dot bold(b) = @n", self.size, n=product)
+        return align_baseline(angle, formula.next_to(angle, RIGHT, buff=self.frame.pick(0.6, 0.35)))
+
+    def unknown(self) -> Maths:
+        """A "?" above the product of now."""
+        return Maths("?", 1.2 * HERO).next_to(self.dot, UP, buff=0.25).shift(0.45 * RIGHT)
+
+    def mark(self, degrees: float) -> PlotDot:
+        """A point of the curve that is remembered."""
+        return PlotDot(self.plot, (degrees, float(self.pair.by_angle(degrees))), role="accent")
+
+    def level(self) -> VGroup:
+        """The level of the top, all along the plot, and above it how high it is."""
+        line = Segment(self.plot, ((0.0, self.top), (REACH, self.top)), role="accent", stroke_width=4, dashed=True)
+        words = Formula(
+            "sqrt(@aa) times sqrt(@bb) approx @top",
+            self.size,
+            aa=Value(self.a @ self.a, places=0, role="weight"),
+            bb=Value(self.b @ self.b, places=0, role="input"),
+            top=Value(self.top, role="activation"),
+        )
+        return VGroup(line, words.next_to(self.plot.c2p(0.44 * REACH, self.top), UP, buff=0.2))
+
+    def cosines(self) -> VGroup:
+        """At the right of the plot the same heights as shares of the top."""
+        levels = [Value(share, places=0, size=LABEL, role="activation") for share in (1.0, 0.0, -1.0)]
+        for level in levels:
+            level.next_to(self.plot.c2p(REACH, level.number * self.top), RIGHT, buff=0.15)
+        head = Words("cos", LABEL, color=theme().muted).next_to(levels[0], UP, buff=0.25)
+        return VGroup(*levels, head)
+
+    def angle(self) -> AngleArc:
+        """The angle of the given arrows."""
+        radius = 0.66 * self.disc.width / 2
+        return AngleArc(self.plane, 0.0, self.start, radius=radius, role="accent")
+
+    def share(self) -> Formula:
+        """The product of the given arrows as a share of the top: the cosine of their angle."""
+        line = Formula(
+            '@dot thin slash thin @top approx @cosine approx cos @angle"°"',
+            self.frame.pick(1.2, 1.0) * self.size,
+            dot=Value(self.a @ self.b, places=0, role="activation"),
+            top=Value(self.top, role="activation"),
+            cosine=Value((self.a @ self.b).item() / self.top, places=3, role="activation"),
+            angle=Value(self.start, places=1),
+        )
+        return line.move_to(self.readout).align_to(self.readout, RIGHT)
