@@ -103,10 +103,12 @@ class FullTurn:
     def _readout(self) -> VGroup:
         """The angle, and the product, as b turns."""
         style: dict[str, Any] = {"align": "right", "size": self.size}
-        angle = Formula('"angle" quad @n"°"', self.size, n=Value(self.pair.degrees, places=1, reserve="000.0", **style))
+        angle = Words("angle (°)", self.size)
+        number = Value(self.pair.degrees, places=1, reserve="000.0", **style).next_to(angle, RIGHT, buff=0.2)
         product = Value(self.pair.dot, role="activation", reserve="−00.00", **style)
         formula = Formula("bold(a) dot bold(b) = @n", self.size, n=product)
-        return align_baseline(angle, formula.next_to(angle, RIGHT, buff=self.frame.pick(0.6, 0.35)))
+        formula.next_to(number, RIGHT, buff=self.frame.pick(0.6, 0.4))
+        return align_baseline(angle, number, formula)
 
     def unknown(self) -> Maths:
         """A "?" above the product of now."""

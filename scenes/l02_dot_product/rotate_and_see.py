@@ -35,6 +35,7 @@ class RotateAndSee(Lesson):
         with self.beat("open", "The first product of the lecture was thirty-two. Is thirty-two much?"):
             self.heading("How much is thirty-two?", into=(lists := cast.lists()), meanwhile=[])
             self.play(FadeIn(lists), run_time=0.8)
+            self.wait(2.0)
         with self.beat(
             "flat",
             "Two arrows lie in one plane, even if they have three numbers each. We turn the plane until it faces us.",
