@@ -87,8 +87,9 @@ class RotateAndSee(Lesson):
             kind="scrub",
             notes="At forty-five degrees, is it half of the top? It is 71 %; half comes at sixty.",
         ):
+            self.play(FadeOut(cast.names[0]), run_time=0.4)  # b passes where it stands
             self.to(FULL, 5.6)
-            self.play(FadeIn(cast.mark(FULL)), run_time=0.4)
+            self.play(FadeIn(cast.mark(FULL), cast.names[0]), run_time=0.4)
 
     def to(self, degrees: float, seconds: float) -> None:
         """Turn b evenly."""
