@@ -1,3 +1,3 @@
 """The chain rule."""
 
-SCENES = ("ChainRule", "PathsAdd")
+SCENES = ("ChainRule", "PathsAdd", "WhyBackwards")

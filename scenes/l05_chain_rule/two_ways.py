@@ -1,0 +1,230 @@
+"""What WhyBackwards shows: two ways to all slopes, side by side, each with its counters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, UP, Animation, FadeIn, FadeOut, Rectangle, ValueTracker, VGroup, there_and_back
+
+from scenes.kit.moves.animate import animate
+from scenes.kit.network.chain import ChainNode
+from scenes.kit.network.diagram import NetworkDiagram
+from scenes.kit.network.edges import Edge
+from scenes.kit.network.fan import Fan
+from scenes.kit.network.gradient_picture import GradientPicture
+from scenes.kit.network.pulses import Pulse
+from scenes.kit.runs.digit_slopes import NUDGES_TOOK, PASSES_TOOK, Reader, backward, nudged
+from scenes.kit.runs.first_neuron import W, run
+from scenes.kit.stage.layout import Frame, Region
+from scenes.kit.stage.look import BODY
+from scenes.kit.stage.theme import theme
+from scenes.kit.stage.title import Step
+from scenes.kit.text.baseline import align_baseline
+from scenes.kit.text.typeset import Words
+from scenes.kit.text.values import Formula, Value
+
+NUDGE = 1e-6
+COUNTS = (3, 30, 300)
+
+
+def nudged_runs(dials: int) -> int:
+    """How many runs it takes to find all slopes by nudging: one without a nudge, and one for each dial."""
+    return dials + 1
+
+
+def measured_slope(k: int) -> float:
+    """The slope of the first neuron's cost in weight `k`, from a nudge."""
+    return (run(NUDGE, (0, k))["loss"].value.item() - run()["loss"].value.item()) / NUDGE
+
+
+class DigitReader:
+    """The network of the digits with its cost, and the number of its dials, array by array."""
+
+    def __init__(self, frame: Frame) -> None:
+        stage = frame.stage
+        upper, self.foot = stage.rows(0.8, 0.2)
+        net = Reader().net
+        self.diagram = NetworkDiagram(net, width=upper.width - frame.pick(3.9, 3.0), height=upper.height - 0.5,
+                                      max_shown=8, color=lambda _: theme().weight)  # fmt: skip
+        self.diagram.move_to(upper.center + frame.pick(0.75, 0.6) * LEFT + 0.15 * DOWN)
+        for size in (part for part in self.diagram.elisions.get_family() if isinstance(part, Value)):
+            size.scale(1.3)
+        self.cost = ChainNode("C", radius=0.5).set_place(np.array([upper.right - 0.8, self.diagram.get_y(), 0.0]))
+        gap = 0.15 * RIGHT
+        self.end = Edge(self.diagram.get_right() + gap, self.cost.circle.get_left() - gap, 1.0,
+                        color=lambda _: theme().muted)  # fmt: skip
+        sizes = [parameter.size for parameter in net.parameters()]
+        parts: dict[str, Any] = {
+            f"n{k}": Value(float(size), places=0, role="bias" if k % 2 else "weight") for k, size in enumerate(sizes)
+        }
+        parts["total"] = Value(float(sum(sizes)), places=0, role="ink")
+        source = " + ".join(f"@n{k}" for k in range(len(sizes))) + ' = @total "dials"'
+        self.dials = self.foot.fit(Formula(source, 1.25 * BODY, digits="formula", **parts))
+        self.all = VGroup(self.diagram, self.end, self.cost)
+
+    def marks(self) -> Iterator[Animation]:
+        """What each number of dials counts: a light over the weights of a layer, or the rims of its neurons."""
+        for layer in (0, 1):
+            yield Pulse(self.diagram.all_edges(layer), thickness=0.5)
+            rims = VGroup(*(neuron.circle for neuron in self.diagram.neurons[layer + 1].values()))
+            yield animate(rims, rate_func=there_and_back).set_stroke(theme().bias, 8).build()
+
+
+class Way:
+    """One of the two ways, in its half of the frame: its name, a fan, and the counters below.
+
+    `runs` and `crossed` are what the counters show; a scene sets them while lights run.
+    """
+
+    def __init__(self, name: str, unit: str, region: Region, frame: Frame) -> None:
+        self.name, self.region, self.frame = name, region, frame
+        self.counts = {"runs": 0, "crossed": 0}
+        region = replace(region, top=region.top - 0.35)  # of the claim's line
+        head, self.room, foot = region.rows(0.55, 3.35, 1.5)
+        self.title = align_baseline(Words(name, 1.15 * BODY).move_to(head.center), y=head.center[1] - 0.1)[0]
+        size = frame.pick(1.45, 1.15) * BODY
+        sources = (unit, "runs"), ("crossings", "crossed")
+        self.rows = [self._counter(source, key, size) for source, key in sources]
+        for row, place in zip(self.rows, foot.rows(1, 1), strict=True):
+            row.move_to(place.center).align_to(np.array([region.left + 0.1 * region.width, 0, 0]), LEFT)
+        self.fan = Fan(COUNTS[0], self.room)
+        self.slopes = [Value(np.array([number]), 0, 2, size=frame.pick(1.0, 0.8) * BODY, role="gradient")
+                       for number in self._slopes()]  # fmt: skip
+        for slope, dial in zip(self.slopes, self.fan.dials, strict=True):
+            slope.next_to(dial, LEFT, buff=0.18)
+
+    def _slopes(self) -> list[float]:
+        raise NotImplementedError
+
+    def _counter(self, source: str, key: str, size: float) -> Formula:
+        number = Value(lambda: float(self.counts[key]), places=0, reserve="00000", align="right")
+        return Formula(f'@n quad "{source}"', size, n=number)
+
+    def count(self, *, runs: int = 0, crossed: int = 0) -> None:
+        """Add to the counters."""
+        self.counts["runs"] += runs
+        self.counts["crossed"] += crossed
+
+    def cross(self, *, forward: bool = True) -> Iterator[Animation]:
+        """A light runs over all edges; the counter rises when it has crossed a stretch."""
+        self.count(runs=1)
+        for light, crossed in self.fan.run(forward):
+            yield light
+            self.count(crossed=crossed)
+
+
+class Nudging(Way):
+    """Left: a run without a nudge, then a run for each dial, whose slope it tells."""
+
+    def __init__(self, region: Region, frame: Frame) -> None:
+        super().__init__("nudging", "runs", region, frame)
+
+    def _slopes(self) -> list[float]:
+        return [measured_slope(k) for k in range(W.size)]
+
+    def steps(self) -> Iterator[Step]:
+        """Four runs, each over all edges."""
+        for light in self.cross():
+            yield [light], 0.4
+        for k, slope in enumerate(self.slopes):
+            dial = self.fan.dials[k].circle
+            yield [animate(dial).set_stroke(theme().accent, 8)], 0.3
+            for light in self.cross():
+                yield [light], 0.3
+            yield [FadeIn(slope), animate(dial).set_stroke(theme().weight, 4)], 0.4
+
+
+class Backwards(Way):
+    """Right: one run forward, and one pass back, which meets all dials."""
+
+    def __init__(self, region: Region, frame: Frame) -> None:
+        super().__init__("backwards", "passes", region, frame)
+
+    def _slopes(self) -> list[float]:
+        return [float(slope) for slope in np.asarray(run()["neuron.W"].grad)[0]]
+
+    def steps(self) -> Iterator[Step]:
+        """There and back."""
+        for light in self.cross():
+            yield [light], 0.6
+        for light in self.cross(forward=False):
+            yield [light], 0.7
+        yield [FadeIn(slope) for slope in self.slopes], 0.5
+
+
+def widen(ways: Sequence[Way], count: int) -> Iterator[Step]:
+    """Both fans get more dials; then the counters tell what the two ways take."""
+    old = [part for way in ways for part in (way.fan, *way.slopes)]
+    for way in ways:
+        way.fan, way.slopes = Fan(count, way.room), []
+    yield [FadeOut(*old)], 0.4
+    yield [FadeIn(way.fan) for way in ways], 0.6
+    edges = count + 2
+    for way, runs in zip(ways, (nudged_runs(count), 2), strict=True):
+        way.counts |= {"runs": runs, "crossed": runs * edges}
+    yield [light for way in ways for light, _ in list(way.fan.run())[:1]], 0.8
+
+
+class Pictures:
+    """The digit reader's slopes, found by nudges and by one backward pass: two pictures in the two halves.
+
+    `nudges` and `layers` are trackers: the share of the dials that has been nudged, and how many layers the gradients
+    have passed.
+    """
+
+    def __init__(self, ways: Sequence[Way], frame: Frame) -> None:
+        self.nudges, self.layers = ValueTracker(0.0), ValueTracker(0.0)
+        (measured, self.runs), (exact, _) = nudged(), backward()
+        self.sizes = np.array([slopes.size for slopes in exact])
+        size = {"width": ways[0].room.width - frame.pick(0.3, 0.1), "height": ways[0].room.height - 0.4}
+        self.across, self.up = (frame.stage.width - 0.6) / size["width"], 1.25  # how much larger they are as one
+        self.left = GradientPicture(measured, **size, shown=self.found).move_to(ways[0].room.center)
+        self.right = GradientPicture(exact, **size, shown=self.passed).move_to(ways[1].room.center)
+
+    def found(self) -> list[float]:
+        """The share of each array that the nudges have told by now."""
+        done = self.nudges.get_value() * self.sizes.sum()
+        starts = np.cumsum(self.sizes) - self.sizes
+        return [float(share) for share in np.clip((done - starts) / self.sizes, 0, 1)]
+
+    def passed(self) -> list[float]:
+        """The share of each array that the gradients have reached: the last layer first."""
+        layers = self.layers.get_value()
+        first, last = np.clip([layers - 1, layers], 0, 1)
+        return [float(first), float(first), float(last), float(last)]
+
+    def run_now(self) -> int:
+        """How many runs the nudges have taken by now."""
+        return round(self.nudges.get_value() * (self.runs - 1)) + 1 if self.nudges.get_value() else 0
+
+
+class Clock:
+    """Two bars on one scale: what the two ways took; and how often the short one fits into the long one.
+
+    `laid` is a tracker: so many short bars lie on the long one, as `tiles`.
+    """
+
+    def __init__(self, frame: Frame) -> None:
+        region = replace(frame.stage, top=frame.stage.top - 0.3).inset(0.2, 0.2)
+        self.laid, self.ratio = ValueTracker(0.0), NUDGES_TOOK / PASSES_TOOK
+        scale = (region.width - 0.1) / NUDGES_TOOK
+        upper, lower, foot = region.rows(1, 1, 0.6)
+        table = (("nudging", NUDGES_TOOK, 3, "weight", upper), ("forward and back", PASSES_TOOK, 6, "gradient", lower))
+        self.bars, self.words = [], []
+        for name, seconds, places, role, room in table:
+            bar = Rectangle(width=scale * seconds, height=0.9, stroke_width=0).set_fill(theme().role(role), 1)
+            room.place(bar, -1, -0.5)
+            word = Formula(f'"{name}" quad @t "s"', 1.3 * BODY, t=Value(seconds, places=places))
+            self.words.append(word.next_to(bar, UP, buff=0.2).align_to(bar, LEFT))
+            self.bars.append(bar)
+        self.tiles = Rectangle(width=scale * PASSES_TOOK, height=0.45, stroke_width=0)
+        self.tiles.set_fill(theme().gradient, 1).move_to(self.bars[0], DOWN + LEFT).add_updater(self._lay)
+        count = Value(lambda: float(np.floor(self.laid.get_value())), places=0, reserve="000", align="right")
+        self.count = foot.fit(Formula('"fits" quad @n quad "times"', 1.4 * BODY, n=count))
+
+    def _lay(self, tiles: Any) -> None:
+        width = max(float(np.floor(self.laid.get_value())), 1.0) * float(self.bars[1].width)
+        tiles.stretch_to_fit_width(width).move_to(self.bars[0], DOWN + LEFT)

@@ -1,0 +1,170 @@
+"""All slopes of a cost: by nudging dial after dial, or by one pass backwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from manim import LEFT, Create, FadeIn, FadeOut, GrowFromEdge, VGroup, Write, linear
+
+from scenes.kit.network.fan import Fan
+from scenes.kit.network.pulses import Pulse
+from scenes.kit.runs.digit_slopes import largest_difference
+from scenes.kit.stage.lesson import Lesson
+from scenes.kit.stage.look import BODY, HERO
+from scenes.kit.stage.title import Step
+from scenes.kit.text.baseline import align_baseline
+from scenes.kit.text.typeset import Words
+from scenes.kit.text.values import Formula, Value
+from scenes.l05_chain_rule.two_ways import COUNTS, Backwards, Clock, DigitReader, Nudging, Pictures, widen
+
+
+class WhyBackwards(Lesson):
+    """Count and time two ways to the slopes of a cost in all of a network's dials."""
+
+    def construct(self) -> None:
+        """A question; both ways on three dials, on 30 and 300; on the digit reader; the clock; the other direction."""
+        self.reader = DigitReader(self.frame)
+        left, right = self.frame.stage.columns(1, 1, gap=0.5)
+        self.nudging, self.backwards = Nudging(left, self.frame), Backwards(right, self.frame)
+        self.ways = (self.nudging, self.backwards)
+        for rows in zip(self.nudging.rows, self.backwards.rows, strict=True):
+            align_baseline(*rows)
+        self.pictures = Pictures(self.ways, self.frame)
+        for beat in (self.dials, self.ask, self.nudge, self.back, self.grow, self.more, self.fill, self.agree):
+            beat()
+        for beat in (self.clock, self.mirror, self.answer):
+            beat()
+
+    def follow(self, steps: Iterable[Step]) -> None:
+        """A picture's own moves, one after the other."""
+        for animations, seconds in steps:
+            self.play(*animations, run_time=seconds)
+
+    def dials(self) -> None:
+        """The digit reader, and how many dials it has."""
+        r = self.reader
+        text = "A small reader of digits: sixty-four inputs, sixteen neurons, ten outputs, one cost. "
+        with self.beat("dials", text + "Weights and biases are its dials. Together: one thousand two hundred and ten."):
+            self.heading("Why backwards?", into=r.diagram)
+            self.play(FadeIn(r.diagram), run_time=0.8)
+            self.play(Create(r.end), FadeIn(r.cost), run_time=0.6)
+            self.keep(r.diagram)
+            *parts, total = r.dials.values.values()
+            for part, mark in zip(parts, r.marks(), strict=True):
+                self.play(mark, FadeIn(part), run_time=1.0)
+            self.play(Write(VGroup(*r.dials.letters())), run_time=0.5)
+            self.play(FadeIn(total), run_time=0.4)
+
+    def ask(self) -> None:
+        """How many runs?"""
+        r = self.reader
+        ask = r.foot.fit(Words("How many runs?", HERO))
+        text = "Turn a dial a little, run the network, look at the cost: one slope. How many runs for all of them?"
+        with self.beat("ask", text, kind="question", notes="Let them guess: one, ten, or a thousand?"):
+            first = r.diagram.all_edges(0)[0]
+            for edges in ([first], r.diagram.into(1, 0), [r.end]):
+                self.play(Pulse(edges), run_time=0.6)
+            self.play(FadeOut(r.dials), run_time=0.4)
+            self.play(FadeIn(ask), run_time=0.5)
+        self.passing = VGroup(r.all, ask)
+
+    def nudge(self) -> None:
+        """Three dials, by nudging: four runs, each over all five edges."""
+        n = self.nudging
+        text = "Take three dials first. Nudging: one run without a nudge, then one for each dial. "
+        with self.beat("nudge", text + "Four runs, over five edges each: twenty crossings for three slopes."):
+            self.play(FadeOut(self.passing), run_time=0.5)
+            self.play(*(FadeIn(part) for way in self.ways for part in (way.fan, way.title)), run_time=0.6)
+            self.play(FadeIn(*n.rows), run_time=0.4)
+            self.follow(n.steps())
+
+    def back(self) -> None:
+        """The same three slopes, by one pass back."""
+        b = self.backwards
+        text = "Backwards: one run forward. Then the gradient starts at the one cost, and meets all dials on its way. "
+        with self.beat("back", text + "Ten crossings, the same three slopes."):
+            self.play(FadeIn(*b.rows), run_time=0.4)
+            self.follow(b.steps())
+
+    def grow(self) -> None:
+        """Thirty dials."""
+        with self.beat("grow", "Thirty dials: thirty-one runs against two passes."):
+            self.follow(widen(self.ways, COUNTS[1]))
+            self.wait(1.2)
+
+    def more(self) -> None:
+        """Three hundred dials."""
+        text = "Three hundred dials: three hundred and one runs, ninety thousand crossings. Backwards: two passes."
+        with self.beat("more", text):
+            self.follow(widen(self.ways, COUNTS[2]))
+            self.wait(1.2)
+
+    def fill(self) -> None:
+        """The digit reader's slopes: cell by cell on the left, all at once on the right."""
+        p, n, b = self.pictures, self.nudging, self.backwards
+        text = "Now the digit reader: a cell for each dial, the brighter, the larger its slope. Nudging fills "
+        text += "cell after cell, in one thousand two hundred and eleven runs. Backwards: layer after layer."
+        with self.beat("fill", text):
+            self.play(FadeOut(*(way.fan for way in self.ways), n.rows[1], b.rows[1], b.rows[0]), run_time=0.4)
+            n.rows[0].values["n"].set_source(lambda: float(p.run_now()))
+            self.play(FadeIn(p.left, p.right), run_time=0.6)
+            self.play(p.nudges.animate.set_value(1.0), share=0.55, rate_func=linear)
+            b.counts["runs"] = 2
+            self.play(FadeIn(b.rows[0]), run_time=0.4)
+            self.play(p.layers.animate.set_value(2.0), run_time=1.6, rate_func=linear)
+            self.wait(0.8)
+
+    def agree(self) -> None:
+        """One picture is laid on the other."""
+        p = self.pictures
+        words = Formula('"largest difference" quad @d', 1.1 * BODY, d=Value(largest_difference(), places=8))
+        self.frame.stage.rows(4, 1)[1].fit(words)
+        text = "Lay one on the other: all slopes agree to seven digits after the point."
+        with self.beat("same", text, notes="Backwards is the exact one: the nudge is what is approximate."):
+            gone = [part for each in self.ways for part in (each.title, each.rows[0])]
+            self.play(FadeOut(*gone), run_time=0.4)
+            place = self.frame.stage.rows(4, 1)[0].center
+            for picture in (p.left, p.right):
+                self.play(picture.animate.stretch(p.across, 0).stretch(p.up, 1).move_to(place), run_time=1.2)
+            self.play(FadeIn(words), run_time=0.5)
+        self.words = words
+
+    def clock(self) -> None:
+        """What a clock says."""
+        p, clock = self.pictures, Clock(self.frame)
+        text = "And the clock? On one core, the nudges took a quarter of a second. "
+        text += "Forward and back took half a thousandth: hundreds of times less."
+        with self.beat("clock", text, notes="Measured with nn_core on one core of an AMD EPYC."):
+            self.play(FadeOut(p.left, p.right, self.words), run_time=0.4)
+            for bar, word, seconds in zip(clock.bars, clock.words, (2.4, 0.4), strict=True):
+                self.play(GrowFromEdge(bar, LEFT), run_time=seconds, rate_func=linear)
+                self.play(FadeIn(word), run_time=0.5)
+            self.play(FadeIn(clock.tiles, clock.count), run_time=0.5)
+            self.play(clock.laid.animate.set_value(clock.ratio), run_time=2.0, rate_func=linear)
+        self.passing = VGroup(*clock.bars, *clock.words, clock.tiles, clock.count)
+
+    def mirror(self) -> None:
+        """One input and many outputs: forward is the cheap direction."""
+        fan = Fan(COUNTS[2], self.frame.stage.inset(0.8, 0.3), mirrored=True).move_to(self.frame.stage.center)
+        text = "Turn the fan around: one input, hundreds of outputs. Now two runs forward tell all slopes."
+        with self.beat("mirror", text):
+            self.play(FadeOut(self.passing), run_time=0.4)
+            self.play(FadeIn(fan), run_time=0.6)
+            self.wait(1.0)
+            for light, _ in fan.run(False):
+                self.play(light, run_time=0.9)
+        self.passing = VGroup(fan)
+
+    def answer(self) -> None:
+        """Both pictures once more, with the numbers of passes."""
+        p = self.pictures
+        for way, picture in zip(self.ways, (p.left, p.right), strict=True):
+            picture.stretch(1 / p.across, 0).stretch(1 / p.up, 1).move_to(way.room.center)
+        text = "A network has many dials and one cost. Nudging takes one thousand two hundred and eleven runs. "
+        with self.beat("answer", text + "Backwards takes two passes.", kind="answer"):
+            self.play(FadeOut(self.passing), run_time=0.4)
+            self.play(*(FadeIn(way.title) for way in self.ways), FadeIn(p.left, p.right), run_time=0.6)
+            for way in self.ways:
+                self.play(FadeIn(way.rows[0]), run_time=0.5)
+            self.claim("Many dials, one cost: go backwards")
+            self.wait(1.0)
