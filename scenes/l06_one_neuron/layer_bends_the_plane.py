@@ -21,7 +21,7 @@ from scenes.kit.algebra.layer_formula import LayerFormula
 from scenes.kit.field.bent_plane import BentPlane
 from scenes.kit.field.plane_curves import Cut
 from scenes.kit.field.plane_moves import reframe, step, unfold
-from scenes.kit.field.plane_names import AXES, INNER, axis_names
+from scenes.kit.field.plane_names import AXES, axis_names
 from scenes.kit.field.sides import Sides
 from scenes.kit.field.straight_cut import StraightCut
 from scenes.kit.moves.animate import animate
@@ -200,17 +200,17 @@ class LayerBendsThePlane(Lesson):
             self.remove(p.plane.plot)
             gap = Region(left.right + 0.2, right.left - 0.2, left.bottom, left.top)
             formula = LayerFormula(p.run.passage.layers[0], self.places.size * BODY, named=False)
-            formula.scale(min(1.0, gap.width / formula.width)).move_to(gap.at(0, 0.16))
-            arrow = Arrow(gap.at(-1, 0), gap.at(1, 0), buff=0, color=theme().muted, stroke_width=6)
+            formula.scale(min(1.0, gap.width / formula.width)).move_to(gap.at(0, 0.56))
+            arrow = Arrow(gap.at(-1, 0.4), gap.at(1, 0.4), buff=0, color=theme().muted, stroke_width=6)
             names = (
-                axis_names(p.plane, "x", role="input", ends=INNER),
+                axis_names(p.plane, "x", role="input", ends=AXES),
                 axis_names(bent, "h", role="activation", ends=AXES),
             )
             old = StraightCut(p.plane.plot, p.best, role="muted", stroke_width=5).set_z_index(2)
             straight = Cut(bent, "output").set_z_index(BELOW)
-            self.play(GrowArrow(arrow), FadeIn(formula, *names), Create(old), FadeIn(beside(old, p)), run_time=0.7)
+            self.play(GrowArrow(arrow), FadeIn(*names), Create(old), FadeIn(beside(old, p)), run_time=0.7)
             captions = [caption(name, p, room) for name, room in (("curved", left), ("straight", right))]
-            self.play(Create(straight), FadeIn(Sides(straight).set_z_index(-1), *captions), run_time=0.8)
+            self.play(Create(straight), FadeIn(Sides(straight).set_z_index(-1), formula, *captions), run_time=0.8)
             self.claim("Bend the plane, then cut it straight.")
             self.wait(1.5)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, Line, Mobject, VGroup
+from manim import RIGHT, UP, Line, Mobject, VGroup
 
 from scenes.kit.field.plane_view import PlaneView
 from scenes.kit.stage.look import LABEL
@@ -13,11 +13,9 @@ from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Maths
 
 OUT = 0.34  # manim units: from the edge of the window to a name's middle
-INSIDE = 0.32 * LEFT + 0.26 * UP  # from an axis' end to a name's middle within the window
 Ends = tuple[tuple[tuple[int, int], np.ndarray], tuple[tuple[int, int], np.ndarray]]
 RULERS: Ends = ((1, -1), OUT * RIGHT), ((-1, 1), OUT * UP)  # at the ends of the rulers below and on the left
 AXES: Ends = ((1, 0), OUT * RIGHT), ((0, 1), OUT * UP)  # at the ends of the upright axes
-INNER: Ends = ((1, 0), INSIDE), ((0, 1), OUT * UP)  # the same, with the first one in the window
 
 
 class HiddenAxes(VGroup):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nn_core import data
-from scenes.kit.field.plane_names import AXES, INNER, HiddenAxes, axis_names
+from scenes.kit.field.plane_names import AXES, HiddenAxes, axis_names
 from scenes.kit.field.plane_view import PlaneView
 from scenes.kit.runs.plane_run import PlaneRun
 from scenes.kit.stage.layout import Region
@@ -37,15 +37,12 @@ def test_the_names_are_beyond_the_ends_of_the_axes(view: PlaneView) -> None:
     assert first.family_members_with_points()[0].get_fill_color() == theme().activation
 
 
-def test_the_names_stand_at_the_rulers_ends_or_the_first_within_the_window(view: PlaneView) -> None:
+def test_the_names_stand_at_the_rulers_ends(view: PlaneView) -> None:
     box = view.plot.box
     first, second = axis_names(view, "x", role="input")
     assert (first.get_y(), second.get_x()) == pytest.approx((box.bottom, box.left))
     assert first.get_left()[0] > box.right
     assert second.get_bottom()[1] > box.top
-    inner = axis_names(view, "x", role="input", ends=INNER)[0]
-    assert box.left < inner.get_left()[0] < inner.get_right()[0] < box.right
-    assert inner.get_bottom()[1] > box.center[1]
 
 
 def test_cross_and_names_go_with_the_window(view: PlaneView) -> None:
