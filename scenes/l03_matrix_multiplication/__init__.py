@@ -1,3 +1,3 @@
 """Matrix multiplication."""
 
-SCENES = ("MatrixMultiplication", "OrderMatters", "AllPairs")
+SCENES = ("MatrixMultiplication", "OrderMatters", "AllPairs", "MatrixMovesThePlane", "OneMoveAfterAnother")

@@ -132,16 +132,30 @@ def _cut(corners: np.ndarray, normal: np.ndarray, least: float) -> np.ndarray:
 class SlantedGrid(VGroup):
     """The lines of the points c · u + d · v where c, or d, is one of `numbers`: `rows` (d fixed) and `columns`.
 
+    Functions for `u` and `v` make it live.
+
     >>> plane = Plot((-4, 4, 1), (-3, 3, 1), width=8, height=6)
     >>> grid = SlantedGrid(plane, (1, 0), (1, 1), range(-1, 2))
     >>> len(grid.rows), grid.columns[2].ends.round(6).tolist()
     (3, [[-2.0, -3.0], [4.0, 3.0]])
     """
 
-    def __init__(self, plot: Plot, u: Point, v: Point, numbers: Iterable[float], **style: Any) -> None:
+    def __init__(
+        self,
+        plot: Plot,
+        u: Point | Callable[[], Point],
+        v: Point | Callable[[], Point],
+        numbers: Iterable[float],
+        **style: Any,
+    ) -> None:
         style.setdefault("stroke_width", 2)
-        first, second = np.array(u, float), np.array(v, float)
+        first: Callable[[], Point] = following(u)
+        second: Callable[[], Point] = following(v)
         fixed = list(numbers)
-        self.rows = VGroup(*(EndlessLine(plot, k * second, first, **style) for k in fixed))
-        self.columns = VGroup(*(EndlessLine(plot, k * first, second, **style) for k in fixed))
+        self.rows = VGroup(*(EndlessLine(plot, _times(k, second), first, **style) for k in fixed))
+        self.columns = VGroup(*(EndlessLine(plot, _times(k, first), second, **style) for k in fixed))
         super().__init__(self.rows, self.columns)
+
+
+def _times(factor: float, vector: Callable[[], Point]) -> Callable[[], Point]:
+    return lambda: factor * np.asarray(vector(), float)
