@@ -1,3 +1,11 @@
 """Vectors, matrices, tensors."""
 
-SCENES = ("FromNumberToTensor", "VectorAddition", "VectorScaling", "MatrixAddition", "Broadcasting", "Transpose")
+SCENES = (
+    "SixLines",
+    "FromNumberToTensor",
+    "VectorAddition",
+    "VectorScaling",
+    "MatrixAddition",
+    "Broadcasting",
+    "Transpose",
+)

@@ -64,7 +64,7 @@ class FromNumberToTensor(Lesson):
         tiles = wall(self.pictures, space)
         size = Value(float(self.pictures.size), places=0, size=HERO, role="input")
         amount = VGroup(size, Words("numbers", LABEL).next_to(size, DOWN, buff=0.2))
-        asked = VGroup(Maths("?", 1.3 * DISPLAY, color=theme().accent), Words("indices", LABEL))
+        asked = VGroup(Maths("?", 1.3 * DISPLAY), Words("indices", LABEL))
         asked.arrange(DOWN, buff=0.2)
         words.place(VGroup(amount, asked).arrange(self.frame.pick(DOWN, RIGHT), buff=self.frame.pick(0.8, 1.4)))
         with self.beat("open", "Thirty-two small pictures in colour: together, seventy-five thousand numbers."):
@@ -140,6 +140,8 @@ class FromNumberToTensor(Lesson):
         self.upper.inset(0.5, 0.4).place(table, 0.3, -0.6)
         counts = self.counted(table, UP), self.counted(table, LEFT)
         row, column = table.highlight_row(0), table.highlight_column(1)
+        for box in (row, column):
+            box.set_fill(opacity=0.05)  # both lie behind the entry that is read
         read = self.lower.place(
             Formula("A_(1 2) = @x", HERO, x=Value(self.TABLE, (0, 1), 0, role="input"), digits="index")
         )
@@ -207,7 +209,7 @@ class FromNumberToTensor(Lesson):
     def answer(self) -> None:
         """Picture, row, column, colour: four indices; then the levels side by side."""
         tiles, split = self.tiles, self.frame.pick(self.main.columns, self.main.rows)
-        space, words = split(58, 42, gap=0.4)
+        space, words = split(*self.frame.pick((58, 42), (50, 50)), gap=0.4)
         chosen, side = tiles[CHOSEN[0]], min(space.width, space.height)
         large = ColourPicture(self.picture, width=side, height=side).move_to(space.center)
         bands = self.bands(large)
@@ -215,7 +217,7 @@ class FromNumberToTensor(Lesson):
         index = [Value(float(k + 1), places=0, size=BODY, role="activation") for k in CHOSEN]
         held = Value(self.pictures, CHOSEN, 2, size=BODY, role="input")
         names = [Words(name, LABEL) for name in (*WHICH, "the number")]
-        ledger = words.fit(Ledger(names, [*index, held], pitch=0.75, gap=0.6))
+        ledger = words.fit(Ledger(names, [*index, held], pitch=self.frame.pick(0.75, 0.55), gap=0.6))
         text = (
             "So four answers lead to it: which picture, which row, which column, which colour. "
             "Four indices, not thousands."
@@ -231,7 +233,7 @@ class FromNumberToTensor(Lesson):
             self.play(FadeIn(green), FadeIn(ledger.row(3)), run_time=0.8)
             self.play(FadeIn(ledger.row(4)), run_time=0.5)
         titles, pictures = self.levels.pictures(self.main, self.arrays)
-        last = Highlight(titles[4], self.levels.rows[4], margin=0.15)
+        last = Highlight(titles[4], self.levels.rows[4], margin=0.15).set_fill(opacity=0.08)
         text = (
             "Sizes multiply; indices only count up. All these arrays are called tensors. "
             "Next: what can two lists do together?"

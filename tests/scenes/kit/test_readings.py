@@ -19,6 +19,7 @@ ARRANGED = {
     "Formula": "its numbers are Values",
     "TickLabel": "text at an axis: the plot reads its ticks",
     "Coordinates": "invisible; Plot reads its ticks",
+    "ProgramText": "lines of code; their digits count as code",
     "Pause": "the sign for a pause",
     "Highlight": "a box behind what is read",
     "Light": "a decoration of the title",
