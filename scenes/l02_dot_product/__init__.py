@@ -1,3 +1,11 @@
 """The dot product."""
 
-SCENES = ("DotProduct", "DotProductGeometry", "TwoShadows", "RotateAndSee", "DigitSimilarity", "HighDimensions")
+SCENES = (
+    "DotProduct",
+    "DotProductGeometry",
+    "TwoShadows",
+    "RotateAndSee",
+    "DigitSimilarity",
+    "HighDimensions",
+    "WeightedSum",
+)

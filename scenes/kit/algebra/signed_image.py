@@ -1,0 +1,78 @@
+"""`SignedImage`: numbers of both signs as a grid of squares, as large as the number is: solid plus, hollow minus."""
+
+from __future__ import annotations
+
+import numpy as np
+from manim import ManimColor, Rectangle, VGroup, VMobject
+
+from scenes.kit.plot.curves import corner_points
+from scenes.kit.readings import Reading
+from scenes.kit.stage.theme import colour_of, theme
+
+ROOM = 0.94  # of a cell's side: the square of the largest number
+LEAST = 0.04  # squares of a smaller side, as a share of the cell's, are left out
+
+
+class SignedImage(VGroup):
+    """A grid of `numbers`, shape (rows, columns), `width` manim units wide: a square's area shows the number's size.
+
+    `largest` (default: that of the numbers) fills its cell. `plus` and `minus` are all solid and all hollow squares,
+    `panel` the ground they stand on.
+
+    >>> image = SignedImage(np.array([[1.0, -0.25], [0.0, 0.5]]), width=2)
+    >>> [round(reading.shown, 6) for reading in image.readings()]
+    [1.0, -0.25, 0.0, 0.5]
+    """
+
+    def __init__(
+        self,
+        numbers: np.ndarray,
+        *,
+        width: float,
+        largest: float | None = None,
+        color: ManimColor | None = None,
+        role: str | None = None,
+    ) -> None:
+        self.numbers = np.asarray(numbers, float)
+        self.largest = float(np.abs(self.numbers).max()) if largest is None else largest
+        rows, columns = self.numbers.shape
+        hue = colour_of(color, role, "weight")
+        self.panel = Rectangle(width=width, height=width * rows / columns, stroke_width=0)
+        self.panel.set_fill(theme().panel, 1)
+        self.plus = VMobject(fill_color=hue, fill_opacity=0.95, stroke_width=0)
+        self.minus = VMobject(stroke_color=hue, stroke_width=3)
+        super().__init__(self.panel, self.plus, self.minus)
+        for part, sign in ((self.plus, 1), (self.minus, -1)):
+            part.points = corner_points([self._rim(i, j) for i, j in self._drawn(sign)])
+
+    @property
+    def cell(self) -> float:
+        """The side of a cell, in manim units."""
+        return float(self.panel.width / self.numbers.shape[1])
+
+    def _drawn(self, sign: int) -> list[tuple[int, int]]:
+        """Row and column of each square with this sign, in reading order."""
+        shown = np.sqrt(np.clip(self.numbers * sign, 0, None) / self.largest) > LEAST
+        return [(int(i), int(j)) for i, j in np.argwhere(shown)]
+
+    def _middle(self, i: int, j: int) -> np.ndarray:
+        corner = self.panel.get_corner(np.array([-1, 1, 0]))
+        return np.asarray(corner + self.cell * np.array([j + 0.5, -i - 0.5, 0.0]))
+
+    def _rim(self, i: int, j: int) -> np.ndarray:
+        half = ROOM * self.cell / 2 * np.sqrt(abs(self.numbers[i, j]) / self.largest)
+        corners = np.array([[-1, 1, 0], [1, 1, 0], [1, -1, 0], [-1, -1, 0], [-1, 1, 0.0]])
+        return np.asarray(self._middle(i, j) + half * corners)
+
+    def readings(self) -> list[Reading]:
+        """Each number, from the side of the square that stands in its cell; none stands for zero."""
+        found = np.zeros(self.numbers.shape)
+        corner = self.panel.get_corner(np.array([-1, 1, 0]))
+        for part, sign in ((self.plus, 1), (self.minus, -1)):
+            for square in part.points.reshape(-1, 16, 3):
+                across, down = (square.mean(axis=0) - corner)[:2] / self.cell * [1, -1]
+                side = float(np.ptp(square[:, 0])) / (ROOM * self.cell)
+                found[int(down), int(across)] = sign * side**2 * self.largest
+        slack = LEAST**2 * self.largest + 1e-6
+        pairs = zip(found.ravel().tolist(), self.numbers.ravel().tolist(), strict=True)
+        return [Reading(f"number {k}", shown, true, slack) for k, (shown, true) in enumerate(pairs)]

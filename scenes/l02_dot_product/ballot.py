@@ -1,0 +1,99 @@
+"""`Ballot`: three inputs, their weights and one sum on the left, and the bars of their votes on the right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import DOWN, Line, VGroup
+
+from nn_core import Tensor
+from scenes.kit.algebra.signed_stack import SignedStack
+from scenes.kit.algebra.signed_strip import SignedStrip
+from scenes.kit.network.edges import Edge, Tag
+from scenes.kit.network.neuron import Neuron
+from scenes.kit.stage.layout import Region
+from scenes.kit.stage.look import BODY, HERO, Size
+from scenes.kit.stage.theme import theme
+from scenes.kit.text.baseline import align_baseline
+from scenes.kit.text.typeset import Maths
+from scenes.kit.text.values import Value
+
+RADIUS = 0.74
+WEIGHT_AT = 0.36  # where a weight stands on its edge
+
+
+class Ballot:
+    """A neuron's weighted vote, from its inputs `x` (n,), weights `w` (n,) and bias `b` (1,).
+
+    `inputs`, `lines` (edges without a weight), `edges`, `weights` and `neuron` are the network; `totals[k]` is the sum
+    after k + 1 terms, to stand in the neuron, and `unknown` a "?" there. `stack` has a bar for each vote, the bias and
+    their sum; `numbers[k]` stands below bar k.
+    """
+
+    def __init__(self, left: Region, right: Region, x: Tensor, w: Tensor, b: Tensor, size: Size = BODY) -> None:
+        hue, count = theme(), x.shape[0]
+        self.terms = np.append((x * w).value, b.value)
+        self.running = np.array([Tensor(self.terms[: k + 1]).sum().item() for k in range(count + 1)])
+        middle = left.center[1]
+        heights = np.linspace(left.top - RADIUS, left.bottom + RADIUS, count)
+        x_place = left.left + RADIUS
+        self.inputs = [
+            Neuron(RADIUS, hue.input).set_value(x, j, places=1, largest=2, size=BODY).move_to((x_place, y, 0))
+            for j, y in enumerate(heights)
+        ]
+        self.neuron = Neuron(1.15 * RADIUS, hue.activation).move_to((left.right - 1.15 * RADIUS, middle, 0))
+        ends = [self._ends(node) for node in self.inputs]
+        self.lines = VGroup(*(Line(*pair, color=hue.faint, stroke_width=4) for pair in ends))
+        largest = float(np.abs(w.value).max())
+        self.edges = [
+            Edge(*pair, float(number), largest=largest, stroke_width=10, color=lambda _: hue.weight)
+            for pair, number in zip(ends, w.value, strict=True)
+        ]
+        self.weights = [
+            Tag(Value(w, j, 1, size=BODY, role="weight")).on(edge, WEIGHT_AT) for j, edge in enumerate(self.edges)
+        ]
+        seat: dict[str, Any] = {"size": size, "role": "activation"}
+        self.totals = [Value(self.running, k, **seat).move_to(self.neuron).set_z_index(4) for k in range(count + 1)]
+        self.unknown = Maths("?", HERO).move_to(self.neuron).set_z_index(4)
+        self.bias = Value(b, 0, 1, size=size, role="bias").next_to(self.neuron, DOWN, buff=0.25)
+        bars, below = right.rows(86, 14)
+        levels = np.append(self.running, 0.0)
+        self.stack = SignedStack(bars, lambda: self.terms, low=float(levels.min()), high=float(levels.max()))
+        self.stack.show_bars(0)
+        paint(self.stack.bars[-1], "bias")
+        self.stack.level.set_stroke(opacity=0)
+        y = float(below.center[1])
+        roles = ["activation"] * count + ["bias"]
+        self.numbers = [
+            self.stack.number(self.terms, k, k, y, size=size, role=role, plus=True) for k, role in enumerate(roles)
+        ]
+        self.numbers.append(self.stack.number(self.running, count, count + 1, y, size=size, role="activation"))
+        align_baseline(*self.numbers)
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Ballot:
+        """Copies of its mobjects have the same sources."""
+        return self
+
+    def _ends(self, node: Neuron) -> tuple[np.ndarray, np.ndarray]:
+        """Rim to rim, from an input to the neuron."""
+        start, end = node.get_center(), self.neuron.circle.get_center()
+        way = (end - start) / np.linalg.norm(end - start)
+        return start + (RADIUS + 0.06) * way, end - (1.15 * RADIUS + 0.06) * way
+
+    def network(self) -> list[Any]:
+        """The neuron as it is in the end; the bias is in the chart."""
+        return [*self.inputs, *self.edges, *self.weights, self.neuron, self.totals[-1]]
+
+    def chart(self) -> list[Any]:
+        """All bars and their numbers."""
+        return [self.stack, *self.numbers]
+
+
+def paint(strip: SignedStrip, role: str) -> SignedStrip:
+    """Give a strip another role's colour."""
+    color = theme().role(role)
+    for body in (strip.full, strip.pale):
+        body.set_fill(color)
+    strip.edge.set_stroke(color)
+    return strip
