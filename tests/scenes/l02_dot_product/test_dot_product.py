@@ -1,30 +1,61 @@
-"""The dot product's sentences hold for the numbers that the scene shows."""
+"""What DotProduct says of its lists holds for their numbers, and its bars are the products."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from nn_core import Tensor
-from scenes.kit.runs.turning_pair import TurningPair
-from scenes.l02_dot_product.arrows import ALIGNED, OPPOSED, PERPENDICULAR
+from scenes.kit.stage.layout import Region
+from scenes.l02_dot_product.agreement import Agreement, Reach
 from scenes.l02_dot_product.dot_product import DotProduct
 
-
-def test_the_lists_are_the_curriculums() -> None:
-    a, b = (Tensor(numbers) for numbers in DotProduct.LISTS)
-    assert (a * b).value.tolist() == [4, 10, 18]
-    assert (a @ b).item() == 32
-
-
-def test_largest_when_aligned_zero_at_right_angles_lowest_when_opposed() -> None:
-    pair = TurningPair(*DotProduct.ARROWS)
-    turn = np.linspace(0, 360, 721)
-    products = [pair.set_angle(angle).dot() for angle in turn.tolist()]
-    assert max(products) == pytest.approx(pair.set_angle(ALIGNED).dot())
-    assert min(products) == pytest.approx(pair.set_angle(OPPOSED).dot())
-    assert pair.set_angle(PERPENDICULAR).dot() == pytest.approx(0, abs=1e-12)
+PAIRS = {
+    "first film": (DotProduct.TASTE, DotProduct.FILMS[0], [8, -5, -6], [8, 3, -3]),
+    "other film": (DotProduct.TASTE, DotProduct.FILMS[1], [-2, 4, 6], [-2, 2, 8]),
+    "lists": (*DotProduct.LISTS, [4, 10, 18], [4, 14, 32]),
+}
 
 
-def test_the_plane_holds_both_arrows_at_every_angle() -> None:
-    assert TurningPair(*DotProduct.ARROWS).lengths.max() < DotProduct.REACH
+def lists(name: str) -> Agreement:
+    a, b, *_ = PAIRS[name]
+    return Agreement(Region(-6, 6, -3, 3), a, b, Reach(11, 32), size=60)
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_products_and_partial_sums(name: str) -> None:
+    a, b, products, sums = PAIRS[name]
+    assert (a * b).value.tolist() == products
+    assert lists(name).running.tolist() == sums == np.cumsum(products).tolist()
+    assert (a @ b).item() == sums[-1]
+
+
+def test_two_of_three_are_positive_in_both() -> None:
+    for each in (DotProduct.TASTE, DotProduct.FILMS[0]):
+        assert int((each.value > 0).sum()) == 2
+
+
+def test_eight_agree_and_eleven_do_not() -> None:
+    film = lists("first film")
+    assert (film.agree.text, film.differ.text) == ("8", "11")
+    assert film.agree.number - film.differ.number == film.running[-1]
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_each_bar_is_as_long_as_its_product(name: str) -> None:
+    drawn = lists(name)
+    for strips in (drawn.strips, drawn.pile):
+        lengths = [float(strip.ends[1][0] - strip.ends[0][0]) / drawn.unit for strip in strips]
+        assert lengths == pytest.approx(PAIRS[name][2])
+    assert all(strip.ends[0][0] == pytest.approx(drawn.origin) for strip in drawn.strips)
+
+
+def test_the_bars_of_one_sign_lie_end_to_end() -> None:
+    film = lists("first film")
+    plus, minus, more = film.pile
+    assert [float(each.ends[0][0]) for each in (plus, minus)] == pytest.approx([film.origin] * 2)
+    assert more.ends[0][0] == pytest.approx(minus.ends[1][0])
+
+
+def test_the_changes_named_in_the_notes() -> None:
+    taste, film = DotProduct.TASTE.value, DotProduct.FILMS[0].value
+    assert (taste @ (film * [1, -1, 1]), taste @ (film * [1, 1, -1])) == (7, 9)
