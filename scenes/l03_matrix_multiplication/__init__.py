@@ -1,3 +1,10 @@
 """Matrix multiplication."""
 
-SCENES = ("MatrixMultiplication", "OrderMatters", "AllPairs", "MatrixMovesThePlane", "OneMoveAfterAnother")
+SCENES = (
+    "MatrixMultiplication",
+    "OrderMatters",
+    "AllPairs",
+    "MatrixMovesThePlane",
+    "OneMoveAfterAnother",
+    "BatchIsAProduct",
+)
