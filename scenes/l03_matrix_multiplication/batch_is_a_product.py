@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 from manim import (
     DOWN,
     LEFT,
-    RIGHT,
     UP,
     Create,
     FadeIn,
@@ -20,21 +18,16 @@ from manim import (
 )
 
 from nn_core import Tensor
-from scenes.kit.algebra.matrix_product import MatrixProduct
-from scenes.kit.algebra.number_matrix import NumberMatrix
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Ring, dim, pass_on
 from scenes.kit.moves.flights import Flight, swarm
-from scenes.kit.network.diagram import NetworkDiagram
 from scenes.kit.network.pulses import Pulse
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, HERO, LABEL
+from scenes.kit.stage.look import BODY, LABEL
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.baseline import align_baseline
-from scenes.kit.text.glyphs import DIGIT_HEIGHT
-from scenes.kit.text.highlight import Highlight
-from scenes.kit.text.typeset import Maths, Words
+from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import CountTo, Formula, Value
+from scenes.l03_matrix_multiplication.batch_cast import BatchCast
 from scenes.l03_matrix_multiplication.layer_steps import LayerSteps
 
 
@@ -50,15 +43,7 @@ class BatchIsAProduct(Lesson):
     def construct(self) -> None:
         """The question and its reason; W turned over; nine sums; the biases; the next layer; the answer."""
         self.below = replace(self.frame.stage, top=self.frame.stage.top - 0.35)  # of the claim's line
-        size = self.frame.pick(0.86, 0.68) * BODY
-        self.product = MatrixProduct(self.X, self.W.T, places=1, size=size, roles=("input", "weight"))
-        self.style: dict[str, Any] = {"places": 1, "size": size, "room": self.product.C.widest}
-        samples = NumberMatrix(self.X, places=0, size=size, role="input")
-        self.samples = samples.align_to(self.product.C.get_left() + 0.4 * LEFT, RIGHT).set_y(self.product.C.get_y())
-        self.Z = NumberMatrix(self.X @ self.W.T + self.B, role="activation", **self.style)
-        self.Z.next_to(self.product.C, RIGHT, buff=0.45)
-        cast = VGroup(self.samples, self.product.B, self.product.C, self.Z)
-        self.below.fit(cast)
+        self.cast = BatchCast(self.frame, self.below, self.X, self.W, self.B)
         self.ask()
         self.turn_over()
         self.multiply()
@@ -67,94 +52,74 @@ class BatchIsAProduct(Lesson):
 
     def ask(self) -> None:
         """A layer of twelve weights; three samples instead of one; they pass the same lines."""
-        below = self.below
-        shares = below.inset(0.05, 0.2).columns(3.4, 3.6, 5.4, gap=0.5)
-        self.place = self.samples.get_center()
-        self.samples.move_to(shares[0].center)
-        self.net = shares[1].fit(
-            NetworkDiagram([self.W.value], width=3.4, height=5, radius=0.36, color=lambda _: theme().weight)
-        )
-        self.weights = shares[2].fit(NumberMatrix(self.W, role="weight", **self.style), grow=True)
-        inputs = Words("inputs", BODY, role="input").next_to(self.net, LEFT, buff=0.5)
-        each = Words("a row a neuron", BODY, color=theme().muted).next_to(self.weights, UP, buff=0.3)
+        cast = self.cast
         with self.beat("open", "A layer: four inputs, three neurons. Four weights each: twelve."):
-            self.heading("Three samples: how many more weights?", into=self.net)
-            self.play(FadeIn(self.net, inputs), run_time=0.7)
+            self.heading("Three samples: how many more weights?", into=cast.net)
+            self.play(FadeIn(cast.net, cast.inputs, cast.head), run_time=0.7)
             for i in range(3):
-                lights = Pulse(self.net.into(1, i), color=theme().weight, run_time=0.7)
-                self.play(lights, FadeIn(self.weights.row(i), *(self.weights.brackets if i == 0 else [])), run_time=0.7)
-            self.play(FadeIn(each), run_time=0.4)
+                lights = Pulse(cast.net.into(1, i), color=theme().weight, run_time=0.7)
+                self.play(lights, FadeIn(cast.weights.row(i), *(cast.weights.brackets if i == 0 else [])), run_time=0.7)
         with self.beat(
             "ask",
             "One sample becomes three. How many more weights does the layer need?",
             kind="question",
             notes="Many say three times as many, or one set for each sample.",
         ):
-            self.play(FadeOut(inputs), run_time=0.4)
-            self.play(FadeIn(self.samples.brackets, self.samples.row(0)), run_time=0.5)
+            self.play(FadeOut(cast.inputs), run_time=0.4)
+            self.play(FadeIn(cast.samples.brackets, cast.samples.row(0)), run_time=0.5)
             for i in (1, 2):
-                self.play(FadeIn(self.samples.row(i), shift=0.3 * DOWN), run_time=0.5)
-        self.heads = each
-        row = self.samples.highlight_row(0, theme().input)
+                self.play(FadeIn(cast.samples.row(i), shift=0.3 * DOWN), run_time=0.5)
+        row = cast.samples.highlight_row(0, theme().input)
         text = "A weight belongs to a neuron, not to a sample. Three samples take the same twelve lines: no new weight."
         with self.beat("none", text, kind="answer"):
             self.until(0.3)
             self.play(GrowFromEdge(row, LEFT), run_time=0.4)
             for i in range(3):
                 if i:
-                    self.play(pass_on(row, self.samples.highlight_row(i, theme().input), run_time=0.4))
-                self.play(Pulse(self.net.all_edges(), color=theme().input, run_time=0.9))
+                    self.play(pass_on(row, cast.samples.highlight_row(i, theme().input), run_time=0.4))
+                self.play(Pulse(cast.net.all_edges(), color=theme().input, run_time=0.9))
             self.play(FadeOut(row), run_time=0.4)
 
     def turn_over(self) -> None:
         """Both grids are three by four; so W turns over."""
+        cast = self.cast
         shapes = [
             each.shape_label(BODY, color=theme().role(role)).next_to(each, DOWN, buff=0.25)
-            for each, role in ((self.samples, "input"), (self.weights, "weight"))
+            for each, role in ((cast.samples, "input"), (cast.weights, "weight"))
         ]
         with self.beat("shapes", "A sample is a row of X, a neuron a row of W. So both are three by four."):
             self.play(FadeIn(shapes[0]), share=0.15)
             self.until(0.5)
             self.play(FadeIn(shapes[1]), share=0.15)
-        turned = self.product.B
-        self.formula = Maths(
-            "{{ bold(X) : X }} {{ bold(W)^top : W }} {{ + : plus }} {{ bold(b) : b }}",
-            HERO,
-            colors={"X": "input", "W": "weight", "b": "bias"},
-        )
-        self.formula.scale(min(1, 0.92 * self.samples.width / self.formula.width))
-        self.formula.move_to((self.place[0], turned.get_y(), 0))
-        product = VGroup(self.formula.part("X"), self.formula.part("W"))
-        aside = self.weights.copy()
-        aside.scale(turned.cell(0, 0).strut.scale_now / self.weights.cell(0, 0).strut.scale_now)
-        replace(self.below, left=self.product.C.get_x()).place(aside, 1, 0).set_y(self.place[1])
+        turned, aside = cast.turned, cast.aside()
+        product = VGroup(cast.formula.part("X"), cast.formula.part("W"))
         text = "Four must meet four. So turn W over: its rows become columns, four by three."
         with self.beat("turn", text):
             inner = Ring(shapes[0].part("columns"), margin=0.16)
             other = Ring(shapes[1].part("rows"), margin=0.16)
             self.play(Create(inner), Create(other), run_time=0.6)
-            self.play(FadeOut(inner, other, *shapes, self.net, self.heads), run_time=0.5)
-            ratio = aside.width / self.weights.width
+            self.play(FadeOut(inner, other, *shapes, cast.net, cast.head), run_time=0.5)
+            ratio = aside.width / cast.weights.width
             moves = (
-                animate(self.samples).move_to(self.place),
-                animate(self.weights).scale(ratio).move_to(aside),
+                animate(cast.samples).move_to(cast.place),
+                animate(cast.weights).scale(ratio).move_to(aside),
             )
             self.play(*moves, FadeIn(turned.brackets, product), run_time=0.8)
-            flights = [[Flight(self.weights.cell(i, j), turned.cell(j, i)) for j in range(4)] for i in range(3)]
+            flights = [[Flight(cast.weights.cell(i, j), turned.cell(j, i)) for j in range(4)] for i in range(3)]
             for column in flights:
                 self.play(swarm(column[:2], column[2:]), run_time=1)
-            self.play(FadeOut(self.weights), run_time=0.4)
+            self.play(FadeOut(cast.weights), run_time=0.4)
 
     def multiply(self) -> None:
         """The first sum in detail, then all nine."""
-        table = self.product.C
-        row = self.band(0)
-        column = self.product.column_band(0)
-        lines = self.first_sum()
+        cast, table = self.cast, self.cast.sums
+        row, column = cast.band(0), cast.cross.column_band(0)
+        self.lines = lines = cast.first_sum()
+        self.hidden = [] if self.frame.wide else [cast.formula.part("X"), cast.formula.part("W")]
         with self.beat(
             "first", "First sample, first neuron: four products. Their sum is nought point five.", kind="answer"
         ):
-            self.play(FadeIn(table.brackets), run_time=0.4)
+            self.play(FadeIn(table.brackets), *map(FadeOut, self.hidden), run_time=0.4)
             self.play(GrowFromEdge(row, LEFT), GrowFromEdge(column, UP), run_time=0.6)
             for line in lines[:-1]:
                 self.play(FadeIn(line), run_time=0.5)
@@ -163,47 +128,24 @@ class BatchIsAProduct(Lesson):
             self.play(FadeOut(column), *dim(lines), run_time=0.4)
             for i in range(3):
                 if i:
-                    self.play(pass_on(row, self.band(i), run_time=0.4))
+                    self.play(pass_on(row, cast.band(i), run_time=0.4))
                 cells = [table.cell(i, j) for j in range(3) if (i, j) != (0, 0)]
                 self.play(LaggedStart(*map(FadeIn, cells), lag_ratio=0.4), run_time=0.8)
             self.play(FadeOut(row), run_time=0.4)
 
-    def band(self, i: int) -> Highlight:
-        """A sample's row, running on through its sums."""
-        return Highlight(self.samples.highlight_row(i), self.product.C.highlight_row(i), color=theme().input)
-
-    def first_sum(self) -> VGroup:
-        """Four products and their sum, one below the other."""
-        size, lines = 1.15 * self.style["size"], []
-        for k in range(4):
-            values: dict[str, Any] = {
-                "x": Value(self.X, (0, k), 0, role="input"),
-                "w": Value(self.W, (0, k), 1, role="weight", paren=True),
-            }
-            lines.append(VGroup(Maths("+", size).set_opacity(k > 0), Formula("@x dot @w", size, **values)))
-        total: dict[str, Any] = {"sum": Value(self.product.C.source, (0, 0), 1, role="activation")}
-        lines.append(VGroup(Maths("=", size), Formula("@sum", size, **total)))
-        for k, line in enumerate(lines):
-            align_baseline(line[0], line[1].next_to(line[0], RIGHT, buff=0.25))
-            line.shift(1.9 * k * DIGIT_HEIGHT * size * DOWN)
-        room = replace(self.below, left=self.Z.get_left()[0])
-        self.sum_lines = room.fit(VGroup(*lines))
-        return self.sum_lines
-
     def add_biases(self) -> None:
         """One row of biases, added to each row of sums."""
-        table, Z = self.product.C, self.Z
-        bias = NumberMatrix(Tensor(self.B.value.reshape(1, 3)), role="bias", **self.style)
-        bias.move_to((Z.get_x(), self.product.B.get_y(), 0))
-        plus = VGroup(self.formula.part("plus"), self.formula.part("b"))
+        cast, table, bias, total = self.cast, self.cast.sums, self.cast.bias, self.cast.total
         with self.beat("bias", "Three neurons, three biases: one row, added to each sample's row of sums."):
-            self.play(FadeOut(self.sum_lines), run_time=0.4)
-            self.play(FadeIn(bias, plus), run_time=0.6)
-            self.play(FadeIn(Z.brackets), run_time=0.4)
+            self.play(FadeOut(self.lines), run_time=0.4)
+            self.play(FadeIn(bias, *self.hidden, cast.formula.part("plus"), cast.formula.part("b")), run_time=0.6)
+            if self.frame.wide:
+                self.play(FadeIn(total.brackets), run_time=0.4)
             for i in range(3):
                 copies = bias.entries().copy().set_opacity(0.4)
                 self.play(animate(copies).shift((table.slot(i, 0)[1] - bias.get_y()) * UP), run_time=0.6)
-                self.play(FadeOut(copies), FadeIn(Z.row(i)), run_time=0.5)
+                self.play(FadeOut(copies, *([] if self.frame.wide else [table.row(i)])), run_time=0.4)
+                self.play(FadeIn(total.row(i)), run_time=0.4)
 
     def close(self) -> None:
         """A second layer; then more samples: the grid of inputs grows downwards, the weights stay."""
@@ -211,11 +153,8 @@ class BatchIsAProduct(Lesson):
         steps = LayerSteps([self.W, self.NEXT], most=most, cell=self.frame.pick(0.5, 0.46), size=1.25 * LABEL)
         counts = np.arange(1.0, most + 1)
         number = Value(counts, few - 1, 0, size=1.2 * BODY, role="input")
-        label = (
-            VGroup(number, Words("samples", BODY))
-            .arrange(DOWN, buff=0.15)
-            .next_to(steps.inputs, LEFT, buff=self.frame.pick(1, 0.6))
-        )
+        label = VGroup(number, Words("samples", BODY)).arrange(DOWN, buff=0.15)
+        label.next_to(steps.inputs, LEFT, buff=self.frame.pick(1, 0.6))
         self.below.inset(0.2, 0.05).fit(VGroup(steps, label))
         text = "The next layer takes these answers: three inputs, three neurons. Its grid is three by three."
         with self.beat("next", text, notes="With samples as columns it is Z = W X + b, and b is a column."):
