@@ -1,242 +1,190 @@
-"""Rows times columns, shapes that meet, and a layer as a product."""
+"""Two neurons, two samples, four dot products: where the entries of a product come from."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-import numpy as np
-from manim import (
-    LEFT,
-    RIGHT,
-    UP,
-    Create,
-    FadeIn,
-    FadeOut,
-    GrowFromEdge,
-    LaggedStart,
-    ManimColor,
-    MoveToTarget,
-    ReplacementTransform,
-    ShowIncreasingSubsets,
-    Transform,
-    VGroup,
-    VMobject,
-    linear,
-    rate_functions,
-)
+from manim import LEFT, RIGHT, UP, Create, FadeIn, FadeOut, GrowFromEdge, VGroup
 
 from nn_core import Tensor
-from scenes.kit.algebra.layer_equation import FORMULA, LayerEquation
+from scenes.kit.algebra.matrix_line import MatrixLine
 from scenes.kit.algebra.matrix_product import MatrixProduct
-from scenes.kit.algebra.moves import add_up, meet, multiply, turn
+from scenes.kit.algebra.moves import line_by_line
+from scenes.kit.algebra.number_matrix import NumberMatrix
 from scenes.kit.algebra.product_sum import ProductSum
-from scenes.kit.moves.animate import animate
-from scenes.kit.moves.flights import fly_from
-from scenes.kit.network.pulses import Pulse
-from scenes.kit.stage.layout import Region
+from scenes.kit.moves.emphasis import Ring, dim, pass_on, undim
+from scenes.kit.moves.flights import Flight
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import HERO
+from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.stage.theme import theme
-from scenes.kit.stage.waivers import UNTIL_REWORKED
-from scenes.kit.text.highlight import Highlight
-from scenes.kit.text.typeset import Maths
-from scenes.l03_matrix_multiplication.layer_picture import LayerPicture
-from scenes.l03_matrix_multiplication.shapes import LARGE, ShapeTrial, close_up
+from scenes.kit.text.baseline import align_baseline
+from scenes.kit.text.typeset import Maths, Words
+from scenes.kit.text.values import Formula, Value
 
-SMALLER = 0.72  # the network's size beside its equation
+CELLS = (
+    ((0, 1), "Neuron one, sample two: six and sixteen, twenty-two."),
+    ((1, 0), "Neuron two, sample one: fifteen and twenty-eight, forty-three."),
+    ((1, 1), "Neuron two, sample two: eighteen and thirty-two, fifty."),
+)
 
 
 class MatrixMultiplication(Lesson):
-    """See that every entry of a matrix product is a dot product, when shapes fit, and why a layer is such a product."""
+    """See that an entry of a matrix product is a dot product: one neuron's answer to one sample."""
 
-    waivers = (UNTIL_REWORKED,)
+    A, B = Tensor([[1.0, 2.0], [3.0, 4.0]], name="A"), Tensor([[5.0, 6.0], [7.0, 8.0]], name="B")
 
     def construct(self) -> None:
-        """Three acts: row × column, shapes, a layer."""
-        self.shapes(self.row_times_column())
-        self.layer()
+        """The tempting entry; one neuron and one sample; two and two; the rule; both answers side by side."""
+        self.below = replace(self.frame.stage, top=self.frame.stage.top - 0.35)  # of the claim's line
+        left, self.desk = self.below.columns(68, 32, gap=0.4)
+        self.grid = MatrixProduct(self.A, self.B, places=0)
+        self.names = self.heads()
+        left.fit(VGroup(self.grid, *self.names))
+        self.ask()
+        self.one_answer()
+        self.four_answers()
+        self.rule()
+        self.close()
 
-    def row_times_column(self) -> VGroup:
-        """Each entry is a row times a column; returns what is left on the stage."""
-        where, desk = self.frame.stage.columns(1, 1, gap=0.4)
-        left, right = Tensor([[1, 2], [3, 4]], name="A"), Tensor([[5, 6], [7, 8]], name="B")
-        grid = where.fit(MatrixProduct(left, right, places=0, size=LARGE)).move_to(self.frame.stage.center)
-        slots = VGroup(*(grid.C.highlight_cell(i, j, theme().faint) for i in (0, 1) for j in (0, 1)))
-        empty = VGroup(grid.C.brackets, slots)
+    def heads(self) -> list[Words]:
+        """Whose rows and columns they are: two neurons, two samples."""
+        names = [Words(f"neuron {k}", 1.1 * BODY, role="weight", digits="label") for k in (1, 2)]
+        names += [Words(f"sample {k}", 0.95 * LABEL, role="input", digits="label") for k in (1, 2)]
+        for k in (0, 1):
+            align_baseline(self.grid.A.cell(k, 0), names[k].next_to(self.grid.A, LEFT, buff=0.3))
+            names[k + 2].next_to(self.grid.B, UP, buff=0.25).set_x(self.grid.B.slot(0, k)[0])
+        align_baseline(*names[2:])
+        return names
+
+    def ask(self) -> None:
+        """The product in a line, its entries still to come; a first guess."""
+        line = self.below.inset(0.5, 0).fit(MatrixLine(self.A, self.B, places=0, size=HERO), grow=True)
+        five = Value(self.A.value[0, 0] * self.B.value[0, 0], places=0)
+        guess = Formula('@n "?"', line.A.size, n=five).move_to(line.C.slot(0, 0))
+        rings = VGroup(Ring(line.A.cell(0, 0), margin=0.25), Ring(line.B.cell(0, 0), margin=0.25))
+        with self.beat("open", "Two grids are multiplied. The answer is a grid, too. What are its entries?"):
+            self.heading("What is the first entry?", into=line)
+            self.play(FadeIn(line.A, line.B), run_time=0.6)
+            self.play(FadeIn(line.equals, line.C.brackets), run_time=0.6)
         with self.beat(
-            "question",
-            "Two grids of numbers multiply into a third. Where does each of its numbers come from?",
-            notes="Most students know the recipe. Ask them why it is this one.",
+            "ask",
+            "Matrices were added place by place. So is the first entry one times five?",
+            kind="question",
+            notes="Most say yes. The product place by place exists, too; its sign is a circled dot.",
         ):
-            self.heading("Matrix multiplication")
-            goals = [part.get_center() for part in (grid.A, grid.B, empty)]
-            equals = Maths("=", LARGE, color=theme().muted)
-            VGroup(grid.A, grid.B, equals, empty).arrange(RIGHT, buff=0.35).move_to(self.frame.stage.center)
-            arrivals = (FadeIn(part, shift=0.3 * UP) for part in (grid.A, grid.B))
-            self.play(LaggedStart(*arrivals, lag_ratio=0.6), share=0.35)
-            self.play(FadeIn(equals), Create(grid.C.brackets), FadeIn(slots), share=0.3)
-        with self.beat("lift", "Lift the second one: now every place has a row on its left and a column above."):
-            moves = zip((grid.A, grid.B, empty), goals, (0, -0.6, 0), strict=True)
-            lifts = (animate(part, path_arc=arc).move_to(goal) for part, goal, arc in moves)
-            self.play(FadeOut(equals), *lifts, share=0.4)
-            rows, columns = ([make(k) for k in (0, 1)] for make in (grid.row_band, grid.column_band))
-            sweep = [GrowFromEdge(one, LEFT) for one in rows] + [GrowFromEdge(one, UP) for one in columns]
-            self.play(LaggedStart(*sweep, lag_ratio=0.3), share=0.35)
-            self.play(FadeOut(rows[1], columns[1]), share=0.12)
-        grid.C.entries().shift(aside := where.center - self.frame.stage.center)
-        step_aside = [animate(part).shift(aside) for part in (grid.A, grid.B, empty, rows[0], columns[0])]
-        work = self.first_entry(grid, desk, step_aside)
-        self.other_entries(grid, desk, rows[0], columns[0], work)
-        with self.beat("whole", "One entry, one dot product: that is the whole rule."):
-            whole = VGroup(slots, grid)
-            self.play(whole.animate.move_to(self.frame.stage.center), share=0.3)
-            lights = (animate(slot).set_color(theme().activation) for slot in slots)
-            self.play(LaggedStart(*lights, lag_ratio=0.6), share=0.5)
-        return whole
+            self.play(Create(rings[0]), Create(rings[1]), share=0.2)
+            self.play(FadeIn(guess), share=0.12)
 
-    def first_entry(self, grid: MatrixProduct, desk: Region, step_aside: list[Any]) -> ProductSum:
-        """The upper left entry, slowly, beside the matrices; returns the sum that made it."""
-        work = desk.fit(grid.work(0, 0))
-        with self.beat("pairs", "The first row and the first column meet pair by pair; each pair is multiplied."):
-            self.play(*step_aside, share=0.15)
-            self.play(meet(work, grid.A.row(0), grid.B.column(0)), share=0.5)
-            self.play(multiply(work), share=0.35)
-        with self.beat("sum", "The products add up, and the sum belongs where row and column cross."):
-            for step in add_up(work):
-                self.play(step, share=0.28)
-            self.play(fly_from(work.total, grid.C.cell(0, 0), path_arc=0.5), share=0.3)
-        return work
-
-    def other_entries(
-        self, grid: MatrixProduct, desk: Region, row: VMobject, column: VMobject, old: ProductSum
-    ) -> None:
-        """The other three entries at a quicker pace: the row and the column move on, and all else follows."""
-        with self.beat(
-            "sweep",
-            "Every other entry comes the same way: its own row, its own column, multiplied in pairs and added up.",
-            kind="scrub",
-            notes="Drag through this clip and stop before a sum is complete: what will it be?",
-        ):
-            for i, j in ((0, 1), (1, 0), (1, 1)):
-                work = desk.fit(grid.work(i, j))
-                moves = [Transform(row, grid.row_band(i)), Transform(column, grid.column_band(j))]
-                self.play(FadeOut(old), *moves, run_time=0.4)
-                self.play(meet(work, grid.A.row(i), grid.B.column(j), lag=0.3), run_time=0.7)
-                self.play(multiply(work, lag=0.3), run_time=0.4)
-                for step in add_up(work):
-                    self.play(step, run_time=0.3)
-                self.play(fly_from(work.total, grid.C.cell(i, j), path_arc=0.5), run_time=0.5)
-                old = work
-            self.play(FadeOut(old, row, column), run_time=0.4)
-
-    def shapes(self, old_stage: VGroup) -> None:
-        """Shapes that click and shapes that collide."""
-        trial = ShapeTrial(*self.frame.stage.columns(1.15, 1, gap=0.4))
-        with self.beat("row", "Every number in a row needs a partner in the column: they must be equally long."):
-            self.heading("Shapes must meet")
-            blocks = (FadeIn(part, shift=0.3 * UP) for part in trial.blocks())
-            self.play(FadeOut(old_stage, shift=0.3 * UP), *blocks, FadeIn(trial.labels), share=0.25)
-            self.play(turn(trial.fits, trial.row), Create(trial.fits.lips), share=0.5)
-        self.collide(trial, self.click(trial))
-        with self.beat("error", "So the library refuses, and says which two sizes disagree."):
-            text = trial.refusal()
-            boxes = (Highlight(size, margin=0.12) for size in trial.inner_sizes())
-            self.play(FadeIn(text[0], *boxes), share=0.15)
-            letters = VGroup(*(letter for line in text[1:] for letter in line))
-            self.play(ShowIncreasingSubsets(letters), rate_func=linear, share=0.45)
-
-    def click(self, trial: ShapeTrial) -> VGroup:
-        """The row goes in, the labels close up, the product appears; returns what is to be cleared away."""
-        fits = trial.fits
-        with self.beat("click", "The inner sizes are equal: it clicks. The outer ones are the size of the product."):
-            inwards = animate(trial.row).shift(fits.run_up * RIGHT)
-            self.play(inwards, *close_up(trial.labels, 1), rate_func=rate_functions.rush_into, share=0.14)
-            joint = Highlight(*trial.inner_sizes(), margin=0.12)
-            flash = animate(fits.lips, rate_func=rate_functions.there_and_back).set_stroke(theme().accent, width=12)
-            self.play(flash, FadeIn(joint), share=0.16)
-            self.play(*trial.grow_product(), share=0.4)
-        return VGroup(trial.product(), fits.letters["AB"], trial.answer, joint)
-
-    def collide(self, trial: ShapeTrial, old: VGroup) -> None:
-        """The upper block loses its last row; the turned row runs against the lip and bounces back."""
-        fits, row, reach = trial.fits, trial.row, trial.fits.before_lips * RIGHT
-        with self.beat("collide", "Take a row from the second, and the last number of a row has no partner."):
-            self.remove(fits.right)
-            self.add(trial.short.right, trial.gone)
-            backwards = animate(row).shift(fits.run_up * LEFT)
-            self.play(FadeOut(old), backwards, *close_up(trial.labels, -1), *trial.lose_row(), share=0.35)
-            forwards = [animate(row).shift(reach), *close_up(trial.labels, 0.7)]
-            self.play(*forwards, rate_func=rate_functions.rush_into, run_time=0.5)
-            row.generate_target().shift(-0.8 * reach)[-1].set_color(theme().negative)
-            recoil = [MoveToTarget(row), *close_up(trial.labels, -0.5), FadeIn(trial.missing)]
-            self.play(*recoil, rate_func=rate_functions.rush_from, share=0.25)
-
-    def layer(self) -> None:
-        """The network's numbers leave its lines, make up W, x and b, multiply, and go back."""
-        above, below = self.frame.stage.rows(3.2, 2.4, gap=0.1)
-        beside, desk = above.columns(1.2, 1, gap=0.2)
-        home, caption = self.frame.stage.rows(4.6, 0.9)
-        picture = home.fit(LayerPicture())
-        equation = below.fit(LayerEquation(picture.trace, "layer", size=HERO))
-        text = "A layer of neurons does exactly this. Every line carries a weight, every neuron a bias."
-        with self.beat("network", text, notes="Three inputs, two neurons: how many weights?"):
+    def one_answer(self) -> None:
+        """One neuron meets one sample: a dot product."""
+        grid = self.grid
+        row, column = grid.row_band(0), grid.column_band(0)
+        work = self.written(0, 0)
+        count = self.count("one neuron \\ one sample")
+        with self.beat("one", "Take one neuron, with weights one and two. One sample comes: five, seven."):
             self.clear()
-            self.heading("A layer is a matrix product")
-            self.play(FadeIn(picture.diagram), share=0.15)
-            pulse = Pulse(picture.diagram.all_edges(), color=theme().input)
-            tags = LaggedStart(*(FadeIn(tag, scale=0.5) for tag in picture.tags.values()), lag_ratio=0.3)
-            self.play(pulse, tags, share=0.4)
-            self.play(FadeIn(*picture.biases, shift=0.2 * LEFT), share=0.12)
-        place = picture.get_center()
-        with self.beat("unfold", "Take the numbers off the network, and each settles in a place of its own."):
-            frame = [Create(equation.brackets), FadeIn(equation.signs, *equation.letters.values())]
-            self.play(picture.resize(SMALLER, beside.center), *frame, share=0.25)
-            for entry in (*equation.W.entries(), *equation.x.entries(), *equation.b.entries()):
-                entry.set_z_index(5)
-            self.play(picture.lift(equation), share=0.6)
-        leftovers = self.neurons(picture, equation, desk)
-        self.fold(picture, equation, leftovers, place, caption)
+            self.play(FadeIn(grid.A.row(0), self.names[0], count), run_time=0.6)
+            self.play(GrowFromEdge(row, LEFT), run_time=0.6)
+            self.until(0.55)
+            self.play(FadeIn(grid.B.column(0), self.names[2]), run_time=0.6)
+            self.play(GrowFromEdge(column, UP), run_time=0.6)
+        with self.beat("number", "Its answer is a dot product: five and fourteen make nineteen.", kind="answer"):
+            self.play(FadeOut(count), run_time=0.4)
+            self.work_out(work, 0, 0)
+        self.row, self.column, self.work = row, column, work
 
-    def work_out(self, i: int, picture: LayerPicture, equation: LayerEquation, desk: Region, pace: float) -> ProductSum:
-        """Neuron i computes its sum on the desk, each step in `pace` times its length."""
-        work = desk.fit(equation.work(i))
-        for length, step in picture.compute(i, equation, work):
-            self.play(*step, run_time=length * pace)
-        return work
+    def four_answers(self) -> None:
+        """A second neuron, a second sample: four places, each with its own row and column."""
+        grid = self.grid
+        unknown = VGroup(*(Maths("?", HERO).move_to(grid.C.slot(i, j)) for (i, j), _ in CELLS))
+        many, four = self.count("how many answers?"), self.count("two times two: \\ four answers")
+        text = "A second neuron, a second sample. How many answers are there now?"
+        with self.beat("four", text, kind="question"):
+            self.play(FadeOut(self.work, self.row, self.column), run_time=0.4)
+            self.play(FadeIn(many), run_time=0.4)
+            self.play(FadeIn(grid.A.row(1), self.names[1], grid.A.brackets), run_time=0.6)
+            self.play(FadeIn(grid.B.column(1), self.names[3], grid.B.brackets), run_time=0.6)
+        self.row, self.column = grid.row_band(0), grid.column_band(1)
+        with self.beat("places", "Four: each neuron answers each sample. An answer stands where row and column cross."):
+            self.play(FadeIn(grid.C.brackets), FadeOut(many), run_time=0.4)
+            self.play(FadeIn(unknown, four), share=0.15)
+            self.play(GrowFromEdge(self.row, LEFT), share=0.2)
+            self.play(GrowFromEdge(self.column, UP), share=0.2)
+            self.until(1)
+            self.play(FadeOut(four), run_time=0.4)
+        for mark, ((i, j), text) in zip(unknown, CELLS, strict=True):
+            work = self.written(i, j)
+            with self.beat(f"cell {i + 1}{j + 1}", text, kind="scrub", notes="Stop before the sum: what will it be?"):
+                going = [pass_on(self.row, grid.row_band(i)), pass_on(self.column, grid.column_band(j))]
+                self.play(*going, run_time=0.5)
+                self.play(FadeOut(mark), run_time=0.4)
+                self.work_out(work, i, j)
+                self.play(FadeOut(work), run_time=0.4)
 
-    def neurons(self, picture: LayerPicture, equation: LayerEquation, desk: Region) -> VGroup:
-        """One row of W is one neuron, and computes its sum; returns what is to be cleared away."""
-        diagram = picture.diagram
-        box = equation.W.highlight_row(0, theme().weight)
-        with self.beat("row of W", "One row of W is one neuron: the weights on the lines that lead into it."):
-            self.play(GrowFromEdge(box, LEFT), picture.spotlight(0), share=0.25)
-            for _ in range(2):
-                self.play(Pulse(diagram.into(1, 0), color=theme().weight), share=0.32)
-        with self.beat("neuron", "Row times column, plus the bias: that is the sum the neuron computes.") as beat:
-            work = self.work_out(0, picture, equation, desk, beat.share(0.11))
-        with self.beat("next neuron", "The next row is the next neuron, with weights and a bias of its own.") as beat:
-            move = animate(box).move_to(equation.W.highlight_row(1))
-            self.play(FadeOut(work), move, picture.spotlight(1), run_time=0.5)
-            work = self.work_out(1, picture, equation, desk, beat.share(0.1))
-        return VGroup(box, work)
+    def count(self, text: str) -> Words:
+        """What there is to answer, on the desk."""
+        return self.desk.fit(Words(text, 1.2 * BODY, width=self.desk.width, align="center"))
 
-    def fold(
-        self, picture: LayerPicture, equation: LayerEquation, old: VGroup, place: np.ndarray, caption: Region
-    ) -> None:
-        """The numbers go home, and the equation shrinks to its letters."""
-        look = theme()
-        colors: dict[str, ManimColor | str] = {"z": look.activation, "W": look.weight, "x": look.input, "b": look.bias}
-        formula = caption.fit(Maths(FORMULA, LARGE, color=look.muted, colors=colors))
-        signs = VGroup(*formula.letters(*colors))
-        text = "So a layer, however wide, is one matrix product: every weight in its place, all sums at once."
-        with self.beat("fold", text, notes="What would a second sample change? Only the number of columns."):
-            self.play(FadeOut(old), picture.take_back(equation), share=0.3)
-            letters = [ReplacementTransform(equation.letters[name], formula.part(name)) for name in colors]
-            self.play(
-                FadeOut(*equation.parts.values()),
-                picture.resize(1 / SMALLER, place),
-                ReplacementTransform(equation.signs, signs),
-                *letters,
-                share=0.22,
-            )
-            self.play(Pulse(picture.diagram.all_edges(), color=look.input), share=0.3)
+    def written(self, i: int, j: int) -> ProductSum:
+        """The sum that makes an entry, on the desk."""
+        return self.desk.fit(self.grid.work(i, j))
+
+    def work_out(self, work: ProductSum, i: int, j: int) -> None:
+        """Two pairs are multiplied and added; the sum goes where row and column cross."""
+        grid = self.grid
+        for animations, seconds in line_by_line(work, [*grid.A.row(i)], [*grid.B.column(j)]):
+            self.play(*animations, run_time=seconds)
+        self.play(Flight(work.total, grid.C.cell(i, j)), run_time=0.7)
+
+    def rule(self) -> None:
+        """The rule in letters, read off at 43."""
+        grid = self.grid
+        size = self.frame.pick(0.9, 0.7) * HERO
+        entry = Maths("bold(C)_({{ i : i }} {{ j : j }}) =", 1.3 * size, colors={"i": "weight", "j": "input"})
+        parts = VGroup(
+            entry,
+            Words("row $i$ of $bold(A)$", 0.75 * size, role="weight"),
+            Words("dotted with", 0.75 * size, color=theme().muted),
+            Words("column $j$ of $bold(B)$", 0.75 * size, role="input"),
+        ).arrange(UP * -1, buff=0.35)
+        self.desk.fit(parts)
+        text = "So entry i j is row i of A, dotted with column j of B. Forty-three: row two, column one."
+        with self.beat("rule", text, notes="Which entries change if the 7 becomes a 0? Those of the first column."):
+            self.play(FadeOut(self.row, self.column), run_time=0.4)
+            for part in parts:
+                self.play(FadeIn(part), share=0.08)
+            self.until(0.6)
+            self.row, self.column = grid.row_band(1), grid.column_band(0)
+            self.play(GrowFromEdge(self.row, LEFT), GrowFromEdge(self.column, UP), run_time=0.6)
+
+    def close(self) -> None:
+        """Place by place beside row by column: what the five leaves out."""
+        size = self.frame.pick(0.95, 0.7) * HERO
+        row = NumberMatrix(Tensor(self.A.value[:1]), places=0, role="weight", size=size)
+        column = NumberMatrix(Tensor(self.B.value[:, :1]), places=0, role="input", size=size)
+        answer = Value(self.A.value[0] @ self.B.value[:, 0], places=0, size=1.2 * size, role="activation")
+        guess = Value(self.A.value[0, 0] * self.B.value[0, 0], places=0, size=1.2 * size)
+        signs = [Maths(sign, size) for sign in ("=", "!=")]
+        line = VGroup(row, column, signs[0], answer, signs[1], guess).arrange(buff=0.3)
+        line.scale(min(1.3, 0.95 * self.below.width / line.width)).move_to(self.below.center)
+        values: dict[str, Any] = {
+            "a": Value(self.A, (0, 0), 0, role="weight"),
+            "b": Value(self.B, (0, 0), 0, role="input"),
+            "n": Value(guess.number, places=0),
+        }
+        alone = Formula("@a dot @b = @n", size, **values)
+        alone.next_to(column, RIGHT, buff=0.8)
+        left_out = [row.cell(0, 1), column.cell(1, 0)]
+        with self.beat("left", "One times five would be five. It leaves out the two and the seven."):
+            self.clear()
+            self.play(FadeIn(row, column, alone), run_time=0.6)
+            self.until(0.5)
+            self.play(*dim(*left_out), run_time=0.5)
+        with self.beat("close", "So the first entry is not five but nineteen: a neuron reads all of its sample."):
+            self.play(*undim(*left_out), run_time=0.5)
+            self.play(FadeOut(alone), run_time=0.4)
+            self.play(FadeIn(signs[0], answer), run_time=0.6)
+            self.play(FadeIn(signs[1], guess), run_time=0.5)
+            self.play(*dim(guess))
+            self.claim("An entry is a dot product")

@@ -1,40 +1,34 @@
-"""The facts of lecture 3's scene, checked without rendering it."""
+"""What MatrixMultiplication says of its entries holds for their numbers."""
 
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
-from nn_core import ShapeError, Tensor
-from scenes.kit.text.refusal import refusal
-from scenes.l03_matrix_multiplication.layer_picture import BIASES, INPUTS, WEIGHTS
-from scenes.l03_matrix_multiplication.shapes import SHAPES, shape_label
+from scenes.kit.algebra.matrix_product import MatrixProduct
+from scenes.l03_matrix_multiplication.matrix_multiplication import CELLS, MatrixMultiplication
 
-
-def shaped(name: str, shape: tuple[int, int]) -> Tensor:
-    return Tensor(np.zeros(shape), name=name)
+A, B = MatrixMultiplication.A, MatrixMultiplication.B
+RUNNING = {(0, 0): [5, 19], (0, 1): [6, 22], (1, 0): [15, 43], (1, 1): [18, 50]}
 
 
-def test_the_message_on_screen_is_the_one_that_nn_core_raises() -> None:
-    A, _, short = (shaped(*shape) for shape in SHAPES)
-    with pytest.raises(ShapeError) as caught:
-        A @ short
-    shown = refusal(lambda: A @ short)
-    assert shown == f"ShapeError: {caught.value}"
-    for size in ("(4, 3)", "(2, 5)"):
-        assert size in shown
+def test_each_entry_is_a_row_dotted_with_a_column() -> None:
+    product = (A @ B).value
+    assert product.tolist() == [[19, 22], [43, 50]]
+    assert all(product[i, j] == A.value[i] @ B.value[:, j] for i, j in RUNNING)
 
 
-def test_the_first_shapes_fit() -> None:
-    A, B, _ = (shaped(*shape) for shape in SHAPES)
-    assert (A @ B).shape == (4, 5)
+def test_the_sums_step_to_what_is_said() -> None:
+    grid = MatrixProduct(A, B, places=0)
+    assert {cell: grid.work(*cell).running.tolist() for cell in RUNNING} == RUNNING
+    assert [cell for cell, _ in CELLS] == list(RUNNING)[1:]
 
 
-def test_a_shape_label_shows_the_shape() -> None:
-    label = shape_label((4, 3), "weight")
-    assert (label.part("rows").text, label.part("columns").text) == ("4", "3")
+def test_place_by_place_begins_with_five() -> None:
+    assert (A * B).value.tolist() == [[5, 12], [21, 32]]
 
 
-def test_the_first_neuron_is_the_one_that_lecture_six_opens() -> None:
-    z = np.array(WEIGHTS) @ np.array(INPUTS)[0] + np.array(BIASES)
-    assert round(float(z[0]), 2) == -1.07  # the perceptron of lecture 6
+def test_another_seven_changes_the_first_column_only() -> None:
+    changed = B.value.copy()
+    changed[1, 0] = 0
+    assert (A.value @ changed).tolist() == [[5, 22], [15, 50]]
+    assert np.array_equal((A.value @ changed)[:, 1], (A @ B).value[:, 1])
