@@ -1,3 +1,3 @@
 """Derivatives and gradients."""
 
-SCENES = ("TangentLine", "DerivativeRules", "ProductRule", "GradientField")
+SCENES = ("TangentLine", "DerivativeRules", "ProductRule", "PartialDerivatives", "GradientField")
