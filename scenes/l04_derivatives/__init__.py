@@ -1,3 +1,11 @@
 """Derivatives and gradients."""
 
-SCENES = ("TangentLine", "DerivativeRules", "ProductRule", "PartialDerivatives", "GradientField")
+SCENES = (
+    "TangentLine",
+    "DerivativeRules",
+    "ProductRule",
+    "PartialDerivatives",
+    "GradientField",
+    "ConvexOrNot",
+    "SaddlesSlow",
+)

@@ -82,3 +82,21 @@ class Descent:
             costs.append(cost.item())
             optimizer.step()
         return cls(np.array(points), np.array(costs))
+
+
+def descents(f: Callable[[Any, Any], Any], starts: Any, rate: float, steps: int) -> np.ndarray:
+    """Descents from many `starts` (n, 2) at once, each by itself: the points visited, (steps + 1, n, 2).
+
+    >>> descents(lambda x, y: x**2 + y**2, [[1.0, 2.0], [4.0, 0.0]], rate=0.25, steps=1)[1].tolist()
+    [[0.5, 1.0], [2.0, 0.0]]
+    """
+    at = np.asarray(starts, float)
+    x, y = Tensor(at[:, 0], name="x"), Tensor(at[:, 1], name="y")
+    optimizer = SGD([x, y], rate=rate)
+    points = []
+    for _ in range(steps + 1):
+        points.append(np.column_stack([x.value, y.value]))
+        x.grad = y.grad = None
+        f(x, y).sum().backward()  # a sum's slopes are those of its terms
+        optimizer.step()
+    return np.array(points)

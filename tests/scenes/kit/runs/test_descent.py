@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenes.kit.runs.descent import Descent, bend_point, derivative, flat_point, gradient
+from scenes.kit.runs.descent import Descent, bend_point, derivative, descents, flat_point, gradient
 
 
 def bowl(x: Any, y: Any) -> Any:
@@ -49,3 +49,15 @@ def test_descent_on_the_bowl_is_a_power_of_its_factors(rate: float) -> None:
 def test_beyond_half_a_rate_the_bowl_throws_the_ball_out() -> None:
     assert Descent.run(bowl, (-2.6, 0.65), 0.45, 20).costs[-1] < 0.01
     assert Descent.run(bowl, (-2.6, 0.65), 0.55, 20).costs[-1] > 100
+
+
+def test_many_descents_are_each_as_alone() -> None:
+    starts = [(-2.6, 0.65), (1.0, -0.3)]
+    together = descents(long_bowl, starts, rate=0.4, steps=6)
+    for k, start in enumerate(starts):
+        assert together[:, k] == pytest.approx(Descent.run(long_bowl, start, rate=0.4, steps=6).points)
+
+
+def long_bowl(x: Any, y: Any) -> Any:
+    """x²/4 + 2y²."""
+    return x**2 / 4 + 2 * y**2
