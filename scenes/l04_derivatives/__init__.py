@@ -6,6 +6,7 @@ SCENES = (
     "ProductRule",
     "PartialDerivatives",
     "GradientField",
+    "GradientDescent",
     "ConvexOrNot",
     "SaddlesSlow",
 )

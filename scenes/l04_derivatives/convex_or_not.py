@@ -16,7 +16,7 @@ from scenes.kit.plot.plot import Plot
 from scenes.kit.runs.descent import Descent, derivative
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO, LABEL
-from scenes.kit.text.typeset import Words
+from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l04_derivatives.functions import bowl, tilted, two_valleys
 from scenes.l04_derivatives.many_starts import ManyStarts
@@ -46,7 +46,7 @@ class ConvexOrNot(Lesson):
         """Two balls side by side; the ridge; the chord; many starts on two maps."""
         self.below = replace(self.frame.stage, top=self.frame.stage.top - 0.35)  # of the claim's line
         self.size: float = self.frame.pick(1.0 * BODY, 1.04 * LABEL)
-        self.left, self.right = self.below.columns(*self.frame.pick((66, 34), (60, 40)), gap=0.35)
+        self.left, self.right = self.below.columns(*self.frame.pick((64, 36), (60, 40)), gap=0.3)
         self.step = ValueTracker(0.0)
         self.rolls = [roll(start) for start in STARTS]
         self.plot = Plot.inside(self.left, X, Y, cross=(-1, Y[0]), x_label="x", y_label='"cost"')
@@ -74,17 +74,23 @@ class ConvexOrNot(Lesson):
         starts = [
             Formula('"start" @n', 1.15 * self.size, n=Value(start, role=f"class {k}")) for k, start in enumerate(STARTS)
         ]
-        self.asked = self.right.place(VGroup(*starts).arrange(DOWN, buff=0.5), 0, 0.3)
+        self.lines = self.right.rows(1, 1, 1, 1, 1)[:4]
+        self.asked = VGroup(*(line.place(start) for line, start in zip(self.lines, starts, strict=False)))
+        name = VGroup(
+            Maths("3 x^4 - 2 x^2", self.size, digits="formula"), Maths("+ 7 + x/2", self.size, digits="formula")
+        )
+        self.right.place(name.arrange(DOWN, buff=0.3), 0, 0.3)
         with self.beat("curve", "Our curve once more, a little tilted: now one valley is lower than the other."):
             self.heading("Where does a ball end?", into=self.plot)
-            self.play(draw(self.plot), run_time=0.6)
+            self.play(draw(self.plot), FadeIn(name), run_time=0.6)
             self.play(Create(self.curve), run_time=0.8)
         with self.beat(
             "ask",
-            "Two balls start nought point nought two apart, with the same rule and the same rate. Do they end side by side?",
+            "Two balls start nought point nought two apart, with the same rule and rate. Do they end side by side?",
             kind="question",
             notes="Take a vote; then ask what a ball knows of the curve.",
         ):
+            self.play(FadeOut(name), run_time=0.4)
             self.play(*map(FadeIn, self.balls), *map(FadeIn, starts), share=0.15)
 
     def run_down(self) -> None:
@@ -106,7 +112,7 @@ class ConvexOrNot(Lesson):
         place = Value(x, size=self.size, role=role).next_to(self.plot.c2p(x, height), DOWN, buff=0.22)
         level = Segment(self.plot, ((X[0], height), (x, height)), role=role, dashed=True, stroke_width=3)
         cost = Formula('"cost" @c', 1.15 * self.size, c=Value(height, role=role))
-        cost.move_to(self.asked[k]).shift((1.9 + 0.2 * k) * DOWN)
+        self.lines[2 + k].place(cost)
         return place, level, cost
 
     def ridge(self) -> None:
@@ -157,21 +163,25 @@ class ConvexOrNot(Lesson):
         text = (
             "Two inputs: let a hundred and thirty-five balls go. Each start keeps the colour of the valley it led to."
         )
-        self.let_go("many", text, lines, swarm, 40)
+        self.let_go("many", text, lines, swarm, 90, "left below", "right above")
 
     def bowl(self) -> None:
         """As many starts in the bowl."""
         plot, lines = self.landscape(bowl, (-3.0, 3.0), (-2.0, 2.0), BOWL_LEVELS)
         text = "And in a bowl, as many balls: all of them meet at the one lowest point."
-        self.let_go("bowl", text, lines, many_in_the_bowl(plot), 20)
+        self.let_go("bowl", text, lines, many_in_the_bowl(plot), 20, "at one point")
 
-    def let_go(self, name: str, text: str, lines: Contours, swarm: ManyStarts, until: int) -> None:
+    def let_go(self, name: str, text: str, lines: Contours, swarm: ManyStarts, until: int, *words: str) -> None:
         """The balls run; then their starts take the colours of their ends, which are counted."""
-        counts = [Value(count, places=0, size=HERO, role=f"class {k}") for k, count in enumerate(swarm.counts.tolist())]
-        self.right.place(VGroup(*counts).arrange(DOWN, buff=0.8))
+        rows = self.right.rows(1, 1, 1, 1)
+        total = rows[0].fit(Formula('@n "balls"', HERO, n=Value(len(swarm.starts), places=0)))
+        counts = [
+            row.fit(Formula(f'@n "{word}"', HERO, role=role, n=Value(int(count), places=0, role=role)))
+            for row, count, word, role in zip(rows[1:], swarm.counts, words, ("class 0", "class 1"), strict=False)
+        ]
         with self.beat(name, text):
             self.clear()
-            self.play(FadeIn(lines, swarm.balls), run_time=0.6)
+            self.play(FadeIn(lines, swarm.balls, total), run_time=0.6)
             self.play(animate(swarm.time).set_value(until), run_time=2.6)
             self.play(FadeIn(swarm.homes), *map(FadeIn, counts), run_time=0.6)
 

@@ -1,26 +1,17 @@
-"""Two slopes in one arrow, and walking against it."""
+"""Two slopes in one arrow, and a walk against it."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import numpy as np
 from manim import (
     DOWN,
-    RIGHT,
-    UP,
     FadeIn,
     FadeOut,
     FadeTransform,
-    Group,
     ReplacementTransform,
-    ShowPassingFlash,
-    UpdateFromAlphaFunc,
     ValueTracker,
     VGroup,
-    VMobject,
     linear,
-    smooth,
 )
 
 from scenes.kit.field.arrow_field import ArrowField, GrowArrows, TurnArrows
@@ -29,32 +20,21 @@ from scenes.kit.field.moves import draw_lines, tip_to_tail, walk
 from scenes.kit.field.probe import Probe
 from scenes.kit.field.trail import Trail
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.flights import fly_from
-from scenes.kit.plot.curves import Curve
 from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plot import Plot
 from scenes.kit.runs.descent import Descent, gradient
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import HERO, SMALLEST
+from scenes.kit.stage.look import HERO
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.waivers import UNTIL_REWORKED, Waiver
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
-
-
-def saddle(x: Any, y: Any) -> Any:
-    """x² + 3xy."""
-    return x**2 + 3 * x * y
-
-
-def bowl(x: Any, y: Any) -> Any:
-    """x²/4 + 2y²: long in x, narrow in y."""
-    return x**2 / 4 + 2 * y**2
+from scenes.l04_derivatives.functions import hill
 
 
 class GradientField(Lesson):
-    """The gradient points straight uphill; steps against it lead down, if their size is right."""
+    """The gradient points straight uphill; steps against it lead down."""
 
     waivers = (
         UNTIL_REWORKED,
@@ -68,28 +48,19 @@ class GradientField(Lesson):
     X, Y = (-3, 3, 1), (-2, 2, 1)
     LEVELS = np.arange(-8.0, 26, 3)
     LABELS = ((-5, (-2, 1.6)), (1, (-1, -0.5)), (4, (-2, -0.1)), (10, (-2.3, -0.8)), (16, (-2.5, -1.3)))
-    BOWL_LEVELS = np.array([0.1, 0.5, 1, 2, 3, 4, 6, 8, 10])
     PROBE = (1.0, 1.0)
     LENGTH, FIELD_LENGTH = 0.2, 0.046  # of an arrow, in units of the plot for a slope of one
     SADDLE_START, SADDLE_RATE, SADDLE_STEPS = (2.5, 1.55), 0.06, 26
-    START = (-2.6, 0.65)
-    RATES = np.array([0.02, 0.45, 0.55])
-    STEPS = (20, 20, 12)
-    RUNS = (
-        ("small", "Too small a rate, and it creeps: after all these steps it is still far from the bottom."),
-        ("good", "A good rate zigzags across the valley, a little less each time, and arrives."),
-        ("large", "Too large, and every step overshoots by more than the last, until the ball has left the map."),
-    )
 
     def construct(self) -> None:
         left, right = self.frame.stage.columns(61, 39, gap=0.5)
         plot = Plot.inside(left, self.X, self.Y, equal=True, cross=(-3, -2), x_label="x", y_label="y")
         heading, body = right.rows(14, 86)
         title = heading.place(Maths("f(x, y) = x^2 + 3 x y", digits="formula"))
-        contours, shade, labels = self.map(plot, title)
+        contours, labels = self.map(plot, title)
         probe = Probe(
             contours.line(4),
-            lambda at: gradient(saddle, at),
+            lambda at: gradient(hill, at),
             self.PROBE,
             length=self.LENGTH * plot.units[0],
             formulas=("2 x + 3 y", "3 x"),
@@ -99,13 +70,11 @@ class GradientField(Lesson):
         self.along_the_contour(probe)
         field, name = self.field(probe, contours, labels, body)
         self.saddle(plot, field, name, body)
-        self.bowl(plot, Group(shade, contours, title), heading)
-        self.rates(plot, body)
 
-    def map(self, plot: Plot, title: Maths) -> tuple[Contours, HeightShade, VGroup]:
+    def map(self, plot: Plot, title: Maths) -> tuple[Contours, VGroup]:
         """The contour map of x² + 3xy; returns its parts."""
-        contours = Contours(plot, saddle, self.LEVELS)
-        shade = HeightShade(plot, saddle, float(self.LEVELS[0]), float(self.LEVELS[-1]))
+        contours = Contours(plot, hill, self.LEVELS)
+        shade = HeightShade(plot, hill, float(self.LEVELS[0]), float(self.LEVELS[-1]))
         labels = VGroup(*(contours.label(level, near) for level, near in self.LABELS))
         with self.beat("map", "Two inputs make a landscape. On its map, each line joins points of equal height."):
             self.heading("The gradient")
@@ -113,7 +82,7 @@ class GradientField(Lesson):
             self.bring_to_back(shade)
             self.play(FadeIn(shade), draw_lines(contours, lag_ratio=0.2), share=0.5)
             self.play(FadeIn(labels), run_time=0.4)
-        return contours, shade, labels
+        return contours, labels
 
     def slopes(self, probe: Probe) -> None:
         """Two slopes at a point, put together."""
@@ -137,9 +106,7 @@ class GradientField(Lesson):
     def field(self, probe: Probe, contours: Contours, labels: VGroup, body: Region) -> tuple[ArrowField, VGroup]:
         """The gradient everywhere, and then turned round; returns the field and its name."""
         grid = np.stack(np.meshgrid(np.arange(-2.4, 2.5, 0.6), np.arange(-1.5, 1.6, 0.6)), axis=-1).reshape(-1, 2)
-        field = ArrowField(
-            contours.plot, grid, gradient(saddle, grid), scale=self.FIELD_LENGTH * contours.plot.units[0]
-        )
+        field = ArrowField(contours.plot, grid, gradient(hill, grid), scale=self.FIELD_LENGTH * contours.plot.units[0])
         order = np.hypot(*(grid - probe.at()).T)
         up, down = (
             body.place(VGroup(Maths(name, 64, color=theme().gradient), Words(way)).arrange(DOWN, buff=0.3), 0, 0.5)
@@ -158,7 +125,7 @@ class GradientField(Lesson):
 
     def saddle(self, plot: Plot, field: ArrowField, name: VGroup, body: Region) -> None:
         """Descent on the saddle never ends."""
-        descent = Descent.run(saddle, self.SADDLE_START, self.SADDLE_RATE, self.SADDLE_STEPS)
+        descent = Descent.run(hill, self.SADDLE_START, self.SADDLE_RATE, self.SADDLE_STEPS)
         steps = ValueTracker(0)
         trail = Trail(plot, descent.points)
         height = Value(lambda: descent.costs[int(steps.get_value())], places=2, color=theme().sign, reserve="−00.00")
@@ -170,78 +137,3 @@ class GradientField(Lesson):
             self.play(animate(steps, rate_func=linear).set_value(self.SADDLE_STEPS), share=0.8)
             trail.clear_updaters()
             self.play(FadeOut(trail, readout, field), run_time=0.4)
-
-    def bowl(self, plot: Plot, landscape: Group, heading: Region) -> None:
-        """Another landscape, with a lowest point."""
-        contours = Contours(plot, bowl, self.BOWL_LEVELS)
-        shade = HeightShade(plot, bowl, 0.0, float(self.BOWL_LEVELS[-1]))
-        formula = heading.place(Maths("f(x, y) = 1/4 x^2 + 2 y^2", digits="formula"))
-        with self.beat("bowl", "Learning needs a lowest point. So take a bowl: long in x, narrow in y."):
-            self.play(FadeOut(landscape), run_time=0.5)
-            self.bring_to_back(shade)
-            self.play(FadeIn(shade), draw_lines(contours, lag_ratio=0.15), FadeIn(formula), share=0.6)
-
-    def rates(self, plot: Plot, body: Region) -> None:
-        """The same start with three learning rates."""
-        top, middle, low = body.rows(20, 25, 55, gap=0.15)
-        update = top.fit(Maths("bold(x) <- bold(x) - alpha {{nabla f : gradient}}", HERO))
-        update.set_colors({"gradient": theme().gradient})
-        costs = Plot.inside(low, (0, 20, 5), (0, 4, 1), x_label='"step"', y_label='"cost"')
-        start, rate = np.array(self.START), float(self.RATES[1])
-        downhill = -gradient(bowl, start)
-        step = ArrowField(plot, [start], [downhill], scale=float(plot.units[0]), thickness=1.6)
-        ball = plot.dot(*self.START, radius=0.12)
-        text = "Each step goes against the gradient, scaled by a number we choose: the learning rate."
-        shrink = UpdateFromAlphaFunc(step, lambda field, share: field.show_shares(1 - (1 - rate) * smooth(share)))
-        with self.beat("update", text, notes="The arrow is first minus the gradient, then alpha times it."):
-            self.play(FadeIn(ball, scale=0.3), FadeIn(update), run_time=0.5)
-            self.play(GrowArrows(step), share=0.22)
-            self.play(shrink, share=0.25)
-            self.play(ball.animate.move_to(step.tips()[0]), share=0.15)
-            self.play(FadeOut(step, ball), draw(costs), run_time=0.8)
-        readout: VMobject = VGroup()
-        curves: list[Curve] = []
-        for number, (name, text) in enumerate(self.RUNS):
-            readout, curve = self.descend(plot, costs, middle, number, name, text, readout)
-            curves.append(curve)
-        text = "So watch the cost: creeping, settling or exploding, it tells you which rate you have."
-        with self.beat("verdict", text, notes="The first dial to try when training goes wrong."):
-            for curve in curves:
-                flash = ShowPassingFlash(curve.copy().set_stroke(theme().ink, 8), time_width=0.6)
-                self.play(flash, share=0.3)
-
-    def descend(
-        self, plot: Plot, costs: Plot, place: Region, number: int, name: str, text: str, before: VMobject
-    ) -> tuple[VMobject, Curve]:
-        """One run: the ball's way and its cost, at the same step; returns the numbers shown and the cost's curve."""
-        descent = Descent.run(bowl, self.START, float(self.RATES[number]), self.STEPS[number])
-        color = theme().classes[number]
-        time = ValueTracker(0)
-
-        def at() -> int:
-            return int(time.get_value() + 1e-6)
-
-        trail = Trail(plot, descent.points, color=color)
-        cost = Curve(costs, np.arange(len(descent.costs)), descent.costs, color=color).show_until(0)
-        readout = place.fit(
-            Formula(
-                'alpha &= @rate \\ "step" &= @step \\ "cost" &= @cost',
-                rate=Value(self.RATES, number, places=2, color=color),
-                step=Value(at, places=0, reserve="00"),
-                cost=Value(lambda: descent.costs[at()], places=2, reserve="00.00"),
-            )
-        )
-        with self.beat(name, text) as beat:
-            self.play(FadeIn(trail), FadeOut(before), FadeIn(readout), run_time=0.5)
-            trail.add_updater(lambda moving: moving.show_until(time.get_value()))
-            cost.add_updater(lambda curve: curve.show_until(time.get_value()))
-            self.add(cost)
-            run_time = max(beat.remaining - 0.6, 0.25 * self.STEPS[number])
-            self.play(animate(time, rate_func=linear).set_value(self.STEPS[number]), run_time=run_time)
-            trail.clear_updaters()
-            cost.clear_updaters()
-            label = Value(self.RATES, number, places=2, size=SMALLEST, color=color)
-            label.next_to(cost.get_end(), RIGHT if number == len(self.RUNS) - 1 else UP, buff=0.12)
-            dim = trail.dots.animate.set_fill(opacity=0.4), trail.line.animate.set_stroke(opacity=0.4)
-            self.play(*dim, FadeOut(trail.ball), fly_from(readout.part("rate"), label), run_time=0.6)
-        return readout, cost
