@@ -2,6 +2,7 @@
 
 SCENES = (
     "TangentLine",
+    "SlopeAsFunction",
     "DerivativeRules",
     "ProductRule",
     "PartialDerivatives",

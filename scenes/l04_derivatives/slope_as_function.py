@@ -1,0 +1,155 @@
+"""Each slope becomes a height: the slope is a function of its own, and says where a curve is flat, and how it bends."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from manim import Create, DashedLine, FadeIn, FadeOut, GrowFromCenter, ValueTracker, VGroup, linear
+
+from scenes.kit.moves.animate import animate
+from scenes.kit.moves.emphasis import Ring
+from scenes.kit.moves.growth import Grow
+from scenes.kit.plot.marks import PlotDot, Segment
+from scenes.kit.plot.moves import draw
+from scenes.kit.plot.plot import Plot
+from scenes.kit.runs.descent import bend_point, derivative, flat_point
+from scenes.kit.stage.lesson import Lesson
+from scenes.kit.stage.look import BODY, HERO, LABEL
+from scenes.kit.stage.theme import theme
+from scenes.kit.text.baseline import rows
+from scenes.kit.text.typeset import Maths
+from scenes.kit.text.values import Formula, Value
+from scenes.l04_derivatives.functions import quartic
+
+EDGE, POINT = 0.8, 0.5
+X, HEIGHTS, SLOPES = (-EDGE, EDGE, 0.0), (6.5, 7.15, 0.5), (-3.2, 3.2, 2.0)
+FLATS = [flat_point(quartic, *ends) for ends in ((-0.8, -0.4), (-0.3, 0.4), (0.4, 0.8))]  # valley, hilltop, valley
+BENDS = [bend_point(quartic, *ends) for ends in ((-0.5, -0.1), (0.1, 0.5))]
+
+slope_at = partial(derivative, quartic)
+
+
+class SlopeAsFunction(Lesson):
+    """Plot the slope of a curve below the curve, and read hilltops, valleys and bends off it."""
+
+    def construct(self) -> None:
+        """The guess; a plot of slopes; flat places and their signs; bends; the steepest places."""
+        below = replace(self.frame.stage, top=self.frame.stage.top - 0.35)  # of the claim's line
+        left, self.right = below.columns(*self.frame.pick((72, 28), (68, 32)), gap=0.35)
+        self.size: float = self.frame.pick(1.0 * BODY, 1.04 * LABEL)
+        above, under = left.rows(1, 1, gap=0.1)
+        axes: dict[str, Any] = {"cross": (-EDGE, HEIGHTS[0]), "x_label": "x", "y_label": "f"}
+        self.upper = Plot.inside(above, X, HEIGHTS, **axes)
+        box, axes = self.upper.box, {"cross": (-EDGE, 0.0), "x_label": "x", "y_label": "f'"}
+        height = Plot.inside(under, X, SLOPES, **axes).box.height
+        self.lower = Plot(X, SLOPES, width=box.width, height=height, **axes)
+        self.lower.shift((box.left - self.lower.box.left, under.bottom - self.lower.box.bottom, 0))
+        self.x = ValueTracker(POINT)
+        self.make_live()
+        self.ask()
+        self.carry_down()
+        self.flat_places()
+        self.bends()
+        self.close()
+
+    def make_live(self) -> None:
+        """What follows x: the point and its tangent, the slope as a bar and a dot below, the numbers."""
+        x = self.x.get_value
+        self.curve = self.upper.curve(quartic)
+        length = 0.2 * self.upper.box.width
+        self.tangent = self.upper.tangent(quartic, slope_at, x, length=length)
+        self.dot = PlotDot(self.upper, lambda: (x(), quartic(x())), radius=0.12)
+        self.bar = Segment(self.lower, lambda: ((x(), 0), (x(), slope_at(x()))), role="gradient", stroke_width=7)
+        self.head = PlotDot(self.lower, lambda: (x(), slope_at(x())), radius=0.12, role="gradient")
+        self.slopes = self.lower.curve(slope_at, (-EDGE, EDGE), role="gradient")
+        numbers = (
+            ("x", Value(x, role="input", reserve="−0.00")),
+            ("f", Value(lambda: quartic(x()), role="activation")),
+            ("f'", Value(lambda: slope_at(x()), role="gradient", reserve="−0.00")),
+        )
+        self.lines = [Formula(f"{name} = @n", 1.2 * self.size, n=value) for name, value in numbers]
+        self.right.place(rows(*self.lines, pitch=0.95))
+
+    def ask(self) -> None:
+        """The highest place drawn."""
+        top = FLATS[1]
+        self.ring = Ring(self.upper.dot(top, quartic(top), radius=0.14))
+        guess = self.right.fit(Maths('f\' "largest" thin ?', 1.2 * self.size, role="gradient"))
+        self.guess = guess
+        with self.beat("curve", "Our curve again. The highest place drawn is the hilltop in the middle, at seven."):
+            self.heading("Is the highest place the steepest?", into=self.upper)
+            self.play(draw(self.upper), run_time=0.6)
+            self.play(Create(self.curve), run_time=0.8)
+            self.play(Create(self.ring), run_time=0.5)
+        with self.beat(
+            "ask", "Highest: is the slope largest there, too?", kind="question", notes="Vote: yes, no, same."
+        ):
+            self.play(FadeIn(guess), share=0.3)
+
+    def carry_down(self) -> None:
+        """Each slope is drawn as a height below; the tangent slides, and the slopes leave a curve."""
+        text = "Give the slope a plot of its own. At one half the slope is minus one half: below, that is its height."
+        with self.beat("two plots", text):
+            self.play(FadeOut(self.guess, self.ring), run_time=0.4)
+            self.play(draw(self.lower), FadeIn(self.dot), *map(FadeIn, self.lines), run_time=0.8)
+            self.play(GrowFromCenter(self.tangent), run_time=0.6)
+            self.play(Grow(self.bar, self.lower.c2p(POINT, 0)), FadeIn(self.head), share=0.2)
+        with self.beat(
+            "slide", "Where the curve falls, the slope lies below zero. Where it rises, above.", kind="scrub"
+        ):
+            self.play(animate(self.x).set_value(-EDGE), run_time=1.0)
+            self.slopes.show_until(-EDGE).add_updater(lambda curve: curve.show_until(self.x.get_value()))
+            self.add(self.slopes)
+            self.play(animate(self.x, rate_func=linear).set_value(EDGE), run_time=6.0)
+            self.slopes.clear_updaters()
+
+    def guide(self, x: float) -> VGroup:
+        """From a place of the curve down to its slope."""
+        ends = self.upper.c2p(x, quartic(x)), self.lower.c2p(x, slope_at(x))
+        line = DashedLine(*ends, buff=0.18, color=theme().muted, stroke_width=2)
+        return VGroup(self.lower.dot(x, slope_at(x), radius=0.12), line)
+
+    def flat_places(self) -> None:
+        """Three zeros of the slope; its signs tell the hilltop from the valleys."""
+        self.guides = [self.guide(x) for x in FLATS]
+        text = "On the hilltop the tangent lies flat: slope nought. In both valleys, too."
+        with self.beat("flat", text, notes="Flat is not enough: x³ is flat at nought, and neither."):
+            for k in (1, 0, 2):
+                self.play(animate(self.x).set_value(FLATS[k]), run_time=0.9)
+                self.play(FadeIn(self.guides[k]), run_time=0.4)
+        edges = [-EDGE, *FLATS, EDGE]
+        signs = VGroup(
+            *(
+                Maths(sign, HERO, role="gradient").move_to(self.lower.c2p((a + b) / 2, 2.4))
+                for a, b, sign in zip(edges, edges[1:], "-+-+", strict=False)
+            )
+        )
+        self.signs = signs
+        text = "So how to tell them apart? At the hilltop the slope turns from plus to minus, in a valley from minus to plus."
+        with self.beat("signs", text):
+            self.play(FadeIn(signs[1:3]), share=0.15)
+            self.until(0.65)
+            self.play(FadeIn(signs[0], signs[3]), share=0.15)
+
+    def bends(self) -> None:
+        """Where the slope itself turns; and where it is largest."""
+        text = "At one third the slope stops falling and begins to grow: the curve changes its bend."
+        with self.beat("bend", text, notes="Inflection: f′ turns there, f″ = 36x² − 4 is zero."):
+            self.play(FadeOut(self.signs, *self.guides), run_time=0.4)
+            self.play(animate(self.x).set_value(BENDS[1]), run_time=1.2)
+            self.ring = Ring(self.upper.dot(BENDS[1], quartic(BENDS[1]), radius=0.14))
+            self.low = Ring(self.lower.dot(BENDS[1], slope_at(BENDS[1]), radius=0.14))
+            self.play(Create(self.ring), Create(self.low), run_time=0.6)
+        with self.beat("ends", "And the steepest places drawn are at the two ends: two point nine four."):
+            self.play(FadeOut(self.ring, self.low), run_time=0.4)
+            self.play(animate(self.x).set_value(EDGE), share=0.4)
+
+    def close(self) -> None:
+        """The hilltop and its slope, joined."""
+        guide = self.guides[1]
+        with self.beat("close", "So no: the highest place has height seven and slope nought.", kind="answer"):
+            self.play(animate(self.x).set_value(FLATS[1]), run_time=1.0)
+            self.play(FadeIn(guide[1]), run_time=0.4)
+            self.claim("Height is not steepness")
