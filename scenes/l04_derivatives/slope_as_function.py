@@ -127,8 +127,8 @@ class SlopeAsFunction(Lesson):
             )
         )
         self.signs = signs
-        text = "So how to tell them apart? At the hilltop the slope turns from plus to minus, in a valley from minus to plus."
-        with self.beat("signs", text):
+        text = "So how to tell them apart? At the hilltop the slope turns from plus to minus, "
+        with self.beat("signs", text + "in a valley from minus to plus."):
             self.play(FadeIn(signs[1:3]), share=0.15)
             self.until(0.65)
             self.play(FadeIn(signs[0], signs[3]), share=0.15)

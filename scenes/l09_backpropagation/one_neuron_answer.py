@@ -30,7 +30,7 @@ from scenes.kit.plot.bars import SignedBars
 from scenes.kit.plot.moves import grow
 from scenes.kit.runs.first_neuron import NUDGE, W, run
 from scenes.kit.stage.layout import Frame
-from scenes.kit.stage.look import LABEL, SMALLEST
+from scenes.kit.stage.look import LABEL, SMALLEST, Size
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
 from scenes.kit.text.baseline import align_baseline
@@ -69,7 +69,7 @@ class Charts:
         frame.stage.place(VGroup(body, *self.names), 0, -1)
         self._name_columns(frame, size)
 
-    def _name_columns(self, frame: Frame, size: float) -> None:
+    def _name_columns(self, frame: Frame, size: Size) -> None:
         """The heads, what is to be said of two of them below, and what leads from inputs to gradients."""
         places = [*(float(bars.axis.get_x()) for bars in self.columns), float(self.measured.axis.get_x())]
         roles = [*(role for *_, role in SHOWN), "ink"]
