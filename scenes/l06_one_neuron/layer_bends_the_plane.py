@@ -116,7 +116,8 @@ class LayerBendsThePlane(Lesson):
         """Back at the middle, the biases: the grid's origin leaves that of the upright axes."""
         with self.beat(
             "shift",
-            "Back to the middle: small biases shift the plane. Its new axes are the neurons' sums, z one and z two.",
+            "Back to the middle: small biases shift the plane. "
+            "Its new axes are the two neurons' weighted sums, z one and z two.",
         ) as beat:
             self.play(FadeOut(p.arrow, p.length), run_time=0.4)
             self.play(*step(p.plane, MATRIX, p.near, self.places.low), run_time=beat.share(0.2))
@@ -143,17 +144,25 @@ class LayerBendsThePlane(Lesson):
             self.play(*self.passing(p, SQUASHED), run_time=beat.share(0.6))
             self.play(FadeIn(p.names["h"]), run_time=0.5)
         with self.beat(
-            "walls", "Most points lie along the two side walls now, and on both, triangles stand above discs."
+            "walls",
+            "Most points lie along the two side walls now, and on both, triangles stand above discs. "
+            "The gap between them is high on one wall, low on the other.",
         ) as beat:
             quiet = animate(p.carried).set_stroke(theme().muted, width=4)
             self.play(FadeOut(p.rings, p.names["h"]), quiet, run_time=0.6)
-            self.play(LaggedStart(*map(FadeIn, p.brackets), lag_ratio=0.4), run_time=beat.share(0.5))
+            self.play(LaggedStart(*map(FadeIn, p.brackets), lag_ratio=0.4), run_time=beat.share(0.4))
+            self.until(0.6)
+            for gap in p.brackets.gaps:
+                self.play(Create(gap), run_time=0.6)
 
     def cut_it(self, p: Bend) -> None:
         """A new line turns into its place, and the rings go out; tints come beside it."""
         with self.beat(
-            "cut", f"A new straight line, and all {WORDS[p.run.parted]} lie on their own side.", kind="answer"
+            "cut",
+            f"Join the gaps: a new straight line, and all {WORDS[p.run.parted]} lie on their own side.",
+            kind="answer",
         ) as beat:
+            self.keep(p.brackets.gaps)
             self.play(FadeOut(p.brackets), FadeIn(p.network), run_time=0.4)
             self.play(p.network.light("cut"), run_time=0.4)
             p.doubts.update()  # they have not been where the plane is now
@@ -161,7 +170,7 @@ class LayerBendsThePlane(Lesson):
             self.play(animate(p.swung, rate_func=smooth).set_value(1), run_time=beat.share(0.6))
             self.remove(p.doubts, p.new)
             self.add(p.cut.refresh())
-            self.play(FadeIn(Sides(p.cut).set_z_index(-1)), run_time=0.6)
+            self.play(FadeOut(p.brackets.gaps), FadeIn(Sides(p.cut).set_z_index(-1)), run_time=0.6)
 
     def go_back(self, p: Bend) -> None:
         """Step by step back, until the straight cut is a curved boundary; the tints go along."""

@@ -18,6 +18,7 @@ SHAPES: tuple[Shape, Shape] = ("disc", "triangle")
 class WallBrackets(VGroup):
     """Outside of both side walls of `plane`, at its passage's end, a bracket and a mark of `radius` for each class.
 
+    `gaps` are on the walls, between the stretches of the two classes: a line that parts them passes through both.
     The scale is that of the plane as it is now.
     """
 
@@ -35,6 +36,13 @@ class WallBrackets(VGroup):
             mark = Scatter(plane.plot, middle[None], SHAPES[label], color, radius=radius).set_stroke(width=0)
             self.add(VGroup(shape, mark))
         self.set_z_index(4)
+        self.gaps = VGroup(*(self._gap(wall) for wall in (-1, 1))).set_z_index(5)
+
+    def _gap(self, wall: int) -> Line:
+        """From the highest disc along a wall to the lowest triangle, or the other way round."""
+        spans = sorted(span for side, _, span in self.spans if side == wall)
+        ends = self.plane.plot.c2p(np.array([wall, wall]), np.array([spans[0][1], spans[1][0]]))
+        return Line(*ends, color=theme().accent, stroke_width=12)
 
     def readings(self) -> list[Reading]:
         """Where each bracket ends, along its wall, and where the class's outermost points are."""
@@ -42,6 +50,10 @@ class WallBrackets(VGroup):
         for (_, _, span), (shape, _) in zip(self.spans, self, strict=True):
             ends = self.plane.plot.p2c(np.array([shape[0].get_start(), shape[0].get_end()]))[:, 1]
             found += [Reading("bracket", float(end), true, 1e-6) for end, true in zip(ends, span, strict=True)]
+        for wall, gap in zip((-1, 1), self.gaps, strict=True):
+            inner = sorted(end for side, _, span in self.spans if side == wall for end in span)[1:3]
+            ends = self.plane.plot.p2c(np.array([gap.get_start(), gap.get_end()]))[:, 1]
+            found += [Reading("gap", float(end), true, 1e-6) for end, true in zip(ends, inner, strict=True)]
         return found
 
 

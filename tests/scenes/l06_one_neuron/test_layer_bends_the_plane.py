@@ -77,6 +77,8 @@ def test_most_points_lie_along_the_side_walls_where_triangles_stand_above_discs(
     assert (np.abs(across) > 0.95).sum() == 158
     for wall in (across > 0.95, across < -0.95):
         assert up[wall & triangles].min() > up[wall & ~triangles].max() + 0.2
+    left, right = (up[wall & ~triangles].max() for wall in (across < -0.95, across > 0.95))
+    assert left > 0 > right + 0.2  # the gap is high on one wall, low on the other
 
 
 def test_the_stretch_is_almost_tenfold_in_one_direction_only() -> None:

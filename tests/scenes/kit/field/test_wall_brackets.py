@@ -37,3 +37,14 @@ def test_they_stand_outside_of_the_walls(brackets: WallBrackets) -> None:
 def test_a_bracket_that_has_slipped_is_told(brackets: WallBrackets) -> None:
     brackets[0].shift(0.1 * UP)
     assert sum(not reading.holds for reading in brackets.readings()) == 2
+
+
+def test_between_the_classes_each_wall_has_its_gap_and_a_slipped_one_is_told(brackets: WallBrackets) -> None:
+    after = RUN.passage.stages(RUN.points.X)[3]
+    for wall, gap in zip((-1, 1), brackets.gaps, strict=True):
+        low, high = brackets.plane.plot.p2c(np.array([gap.get_start(), gap.get_end()]))[:, 1]
+        along = after[after[:, 0] * wall > NEAR, 1]
+        assert low < high
+        assert not ((along > low + 1e-9) & (along < high - 1e-9)).any()
+    brackets.gaps[1].shift(0.1 * UP)
+    assert sum(not reading.holds for reading in brackets.readings()) == 2
