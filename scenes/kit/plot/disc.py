@@ -60,7 +60,7 @@ class FaceOn(Animation):
     >>> from scenes.kit.stage.layout import Region
     >>> disc = Disc(Plane(View(Region(-4, 4, -3, 3), (0, 0), 0.5)), 5.0).show_seen(0.2)
     >>> FaceOn(disc, rate_func=lambda t: t).interpolate(0.5)
-    >>> disc.seen
+    >>> round(disc.seen, 9)
     0.6
     """
 
