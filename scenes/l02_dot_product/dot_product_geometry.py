@@ -49,7 +49,7 @@ class DotProductGeometry(Lesson):
         self.swing()
 
     def ask(self) -> None:
-        """The products as bars, and their sum, which is covered while both rock; then once round, evenly."""
+        """The products as bars, and their sum, which is covered while both turn a little; then once round, evenly."""
         picture, chart, stack = self.picture, self.cast.chart, self.cast.chart.stack
         with self.beat("open", "What does a dot product measure? Take two arrows, a and b."):
             self.heading("What does a dot product measure?", into=picture.arrows[0], meanwhile=[draw(picture.plane)])
@@ -64,14 +64,14 @@ class DotProductGeometry(Lesson):
         ):
             self.play(FadeIn(chart.times), Create(stack.zero), run_time=0.5)
             self.add(stack)
-            for k, number in enumerate(chart.results):
+            for k, (number, share) in enumerate(zip(chart.results, (0.08, 0.3, 0.5), strict=True)):
+                self.until(share)
                 self.play(GrowBar(stack, k), FadeIn(number, *[chart.name] * (k == 2)), run_time=0.9)
-            self.until(0.42)
+            self.until(0.6)
             self.play(FadeOut(stack, chart.totals), run_time=0.4)
             self.orbits = picture.orbits()
             self.play(FadeIn(chart.unknown), FadeIn(self.orbits), run_time=0.5)
-            for goal in (-ROCK, ROCK):
-                self.play(animate(self.pair.turned).set_value(goal), share=0.11)
+            self.play(animate(self.pair.turned).set_value(ROCK), share=0.14)
         self.keep(picture.arrows, picture.names[1])
         with self.beat(
             "turn",
@@ -81,7 +81,7 @@ class DotProductGeometry(Lesson):
         ):
             self.play(FadeOut(chart.unknown), run_time=0.4)
             self.play(FadeIn(stack, chart.totals.update()), run_time=0.5)
-            self.play(animate(self.pair.turned).set_value(FULL_TURN), rate_func=linear, run_time=4.8)
+            self.play(animate(self.pair.turned).set_value(FULL_TURN), rate_func=linear, run_time=4.5)
             self.wait(0.5)
         self.pair.turned.set_value(0)
 
@@ -198,7 +198,7 @@ class DotProductGeometry(Lesson):
             self.play(FadeOut(ledger.heads), FadeIn(self.mark), run_time=0.5)
             self.play(FadeIn(self.why), FadeIn(self.length), run_time=0.6)
             self.play(Flash(self.length, color=theme().accent), run_time=0.7)
-            self.until(0.44)
+            self.until(0.36)
             self.go(ledger.cancelling(*map(ledger.result, (0, 1)), pace=0.9))
             self.go(ledger.pointing())
 
@@ -247,4 +247,4 @@ class DotProductGeometry(Lesson):
             self.wait(1.0)
             self.go(self.cast.whose())
             self.claim("a·b = b’s shadow × a’s length", claim)
-            self.wait(2.0)
+            self.wait(1.0)
