@@ -247,4 +247,4 @@ class DotProductGeometry(Lesson):
             self.wait(1.0)
             self.go(self.cast.whose())
             self.claim("a·b = b’s shadow × a’s length", claim)
-            self.wait(1.0)
+            self.wait(2.0)
