@@ -64,10 +64,10 @@ class DotProductGeometry(Lesson):
         ):
             self.play(FadeIn(chart.times), Create(stack.zero), run_time=0.5)
             self.add(stack)
-            for k, (number, share) in enumerate(zip(chart.results, (0.08, 0.3, 0.5), strict=True)):
+            for k, (number, share) in enumerate(zip(chart.results, (0.06, 0.27, 0.5), strict=True)):
                 self.until(share)
                 self.play(GrowBar(stack, k), FadeIn(number, *[chart.name] * (k == 2)), run_time=0.9)
-            self.until(0.6)
+            self.until(0.74)
             self.play(FadeOut(stack, chart.totals), run_time=0.4)
             self.orbits = picture.orbits()
             self.play(FadeIn(chart.unknown), FadeIn(self.orbits), run_time=0.5)
