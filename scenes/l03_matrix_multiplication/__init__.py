@@ -6,5 +6,5 @@ SCENES = (
     "AllPairs",
     "MatrixMovesThePlane",
     "OneMoveAfterAnother",
+    "FlatteningLoses",
     "BatchIsAProduct",
-)

@@ -36,7 +36,7 @@ class MatrixMovesThePlane(Lesson):
     def construct(self) -> None:
         """The landing places and the question; a road that goes along; its sum, its matrix."""
         self.below = below = replace(self.frame.stage, top=self.frame.stage.top - 0.3)  # of the claim's line
-        picture, self.desk = below.columns(*self.frame.pick((0.57, 0.43), (0.5, 0.5)), gap=0.3)
+        picture, self.desk = below.columns(*self.frame.pick((0.57, 0.43), (0.44, 0.56)), gap=0.3)
         self.near = View.around(picture, (-0.5, 4.6), UPRIGHT)
         self.plane = Plane(View.around(below, (-1.2, 4.9), UPRIGHT))
         self.share = share = ValueTracker(0.0)

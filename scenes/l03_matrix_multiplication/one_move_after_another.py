@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from manim import (
     DOWN,
+    LEFT,
     RIGHT,
     UL,
     UP,
@@ -30,8 +31,9 @@ from scenes.kit.plot.marks import Segment
 from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plane import LookAt, Plane, View
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, DISPLAY, HERO
+from scenes.kit.stage.look import BODY, DISPLAY, HERO, Size, points
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.plates import plated
 from scenes.kit.text.typeset import Maths, Words
@@ -51,7 +53,7 @@ class OneMoveAfterAnother(Lesson):
     def construct(self) -> None:
         """Who moves first? Two moves of one point, one matrix for both, and the other order."""
         self.below = below = replace(self.frame.stage, top=self.frame.stage.top - 0.3)  # of the claim's line
-        picture, self.desk = below.columns(*self.frame.pick((0.58, 0.42), (0.52, 0.48)), gap=0.3)
+        picture, self.desk = below.columns(*self.frame.pick((0.58, 0.42), (0.4, 0.6)), gap=0.3)
         self.wide = View.around(below, self.frame.pick((-1.8, 4.8), (-1.5, 3.9)), (-0.5, 2.9))
         self.near = View.around(picture, (-1.5, 3.7), (-0.5, 2.9))
         self.far = View.around(below, self.frame.pick((-1.5, 6.2), (-1.5, 7.2)), (-1.6, 4.0))
@@ -75,7 +77,9 @@ class OneMoveAfterAnother(Lesson):
     def ask(self) -> None:
         """Both moves side by side, in the order of the product; then the point on its right."""
         rooms = [room.inset(0.1, 0) for room in self.below.columns(1, 1, gap=0.4)]
-        planes = [Plane(View.around(replace(room, bottom=room.bottom + 1.4), (-2, 2), (-1.6, 1.6))) for room in rooms]
+        planes = [
+            Plane(View.around(replace(room, bottom=room.bottom + 1.4), (-2.2, 2.2), (-1.7, 1.7))) for room in rooms
+        ]
         both = [self.moves(plane, first="B") for plane in planes]
         shares = [both[0][1]["A"], both[1][1]["B"]]
         lines = []
@@ -93,16 +97,14 @@ class OneMoveAfterAnother(Lesson):
             self.play(*map(draw, planes), *map(FadeIn, grids), run_time=0.7)
             for share, line in zip(shares, lines, strict=True):
                 self.play(animate(share).set_value(1), FadeIn(line), run_time=1.5)
-        self.formula = Maths(
-            "{{ bold(A) : A }} thin {{ bold(B) : B }} thin {{ bold(p) : p }}", 1.1 * DISPLAY, colors={"p": "input"}
-        )
+        self.formula = product("ABp", 1.1 * DISPLAY)
         self.below.inset(0, 0.25).place(self.formula, 0, -1)
         with self.beat(
             "write", "Write the point on the right. B stands beside it, so B moves it first; A comes after."
         ):
             self.play(*(FadeOut(line) for line in lines), run_time=0.4)
             self.play(*(animate(share).set_value(0) for share in shares), FadeIn(self.formula), run_time=0.8)
-            inner = Highlight(self.formula.part("B"), self.formula.part("p"), margin=0.1)
+            inner = Highlight(*self.formula[1:], margin=0.1)
             self.play(FadeIn(inner), animate(shares[1]).set_value(1), run_time=1.6)
             self.until(0.7)
             outer = Highlight(self.formula, margin=0.2)
@@ -119,7 +121,7 @@ class OneMoveAfterAnother(Lesson):
         middle = coordinates(self.plane, self.turned, "input", UL, places=1)
         self.last = coordinates(self.plane, self.end, "activation", UP, places=1)
         plate, written = plated(self.below.inset(0.15).place(self.formula.copy().scale(0.75), 1, 1))
-        lit = [Highlight(written[0].part("B"), written[0].part("p"), margin=0.08), Highlight(written, margin=0.12)]
+        lit = [Highlight(*written[0][1:], margin=0.08), Highlight(written, margin=0.12)]
         for box in lit:
             box.set_z_index(6)
         self.ghosts = [ghost(self.plane, place, "input") for place in (self.POINT, self.turned)]
@@ -184,12 +186,10 @@ class OneMoveAfterAnother(Lesson):
         other, shares = self.moves(self.plane, first="A")
         dot = other.dot(self.POINT.value, role="input").set_z_index(3)
         middle, end = self.A @ self.POINT, self.B @ self.A @ self.POINT
-        other_name = Maths(
-            "{{ bold(B) : B }} thin {{ bold(A) : A }} thin {{ bold(p) : p }}", 0.825 * DISPLAY, colors={"p": "input"}
-        )
+        other_name = product("BAp", 0.825 * DISPLAY)
         names = VGroup(self.written.copy(), other_name).arrange(DOWN, buff=0.7)
         plates = [plated(each)[0] for each in self.below.inset(0.15).place(names, 1, 1)]
-        sides = (middle, RIGHT), (end, RIGHT)
+        sides = (middle, RIGHT), (end, LEFT)
         labels = [coordinates(self.plane, place, "muted", side, places=1) for place, side in sides]
         with self.beat(
             "exchange", "Now the other order: first A, then B. The point ends on three point eight, three point four."
@@ -220,3 +220,9 @@ class OneMoveAfterAnother(Lesson):
             self.play(*map(FadeIn, lit), run_time=0.5)
             self.claim("AB: first B, then A")
             self.wait(1.5)
+
+
+def product(letters: str, size: Size) -> VGroup:
+    """Bold letters side by side, each a text of its own; the last one is an input."""
+    names = [Maths(f"bold({letter})", size, role="input" if letter == "p" else "ink") for letter in letters]
+    return align_baseline(*VGroup(*names).arrange(RIGHT, buff=0.16 * points(size) / 96))
