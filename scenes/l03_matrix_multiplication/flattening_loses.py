@@ -38,7 +38,7 @@ class FlatteningLoses(Lesson):
         self.below = below = replace(self.frame.stage, top=self.frame.stage.top - 0.3)  # of the claim's line
         picture, self.desk = below.columns(*self.frame.pick((0.64, 0.36), (0.6, 0.4)), gap=0.3)
         self.near = View.around(picture, (-2.4, 3.4), (-1.6, 1.8))
-        self.wide = View.around(below, self.frame.pick((-3.0, 4.2), (-3.7, 5.2)), (-2.8, 1.3))
+        self.wide = View.around(below, self.frame.pick((-3.0, 4.2), (-3.7, 5.5)), (-2.8, 1.3))
         self.plane = Plane(self.wide)
         self.landing = self.FLAT @ self.STARTS[0]
         self.ask()

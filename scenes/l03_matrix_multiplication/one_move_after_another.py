@@ -138,7 +138,7 @@ class OneMoveAfterAnother(Lesson):
             self.play(FadeOut(lit[0]), FadeIn(lit[1]), run_time=0.5)
             self.play(animate(shares["A"]).set_value(1), run_time=2.6)
             self.play(FadeIn(self.last), animate(self.dot).set_fill(theme().activation), run_time=0.5)
-        self.written, self.gone = written, [start, middle, lit[1]]
+        self.written, self.gone = written, [start, middle, lit[1], self.last]
 
     def combine(self) -> None:
         """Where both unit arrows ended are the columns of one matrix; rows and columns give the same."""
@@ -197,9 +197,9 @@ class OneMoveAfterAnother(Lesson):
             self.play(FadeOut(*self.gone, self.moved.grid, *self.moved.units), run_time=0.5)
             self.play(LookAt(self.plane, self.far), run_time=0.8)
             other.refresh()
-            for label in labels:
+            for label in (*labels, self.last):
                 label.update()
-            self.play(FadeIn(other.grid, *other.units, dot.refresh(), *plates, other_name), run_time=0.5)
+            self.play(FadeIn(other.grid, *other.units, dot.refresh(), *plates, other_name, self.last), run_time=0.5)
             for letter, label in zip("AB", labels, strict=True):
                 self.play(animate(shares[letter]).set_value(1), run_time=1.5)
                 self.play(FadeIn(label), run_time=0.4)
