@@ -8,3 +8,4 @@ SCENES = (
     "OneMoveAfterAnother",
     "FlatteningLoses",
     "BatchIsAProduct",
+)
