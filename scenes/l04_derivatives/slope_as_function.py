@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from manim import Create, DashedLine, FadeIn, FadeOut, GrowFromCenter, ValueTracker, VGroup, linear
+from manim import DOWN, Create, DashedLine, FadeIn, FadeOut, GrowFromCenter, Transform, ValueTracker, VGroup, linear
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Ring
@@ -16,7 +16,7 @@ from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plot import Plot
 from scenes.kit.runs.descent import bend_point, derivative, flat_point
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, HERO, LABEL
+from scenes.kit.stage.look import BODY, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import rows
 from scenes.kit.text.typeset import Maths
@@ -39,10 +39,10 @@ class SlopeAsFunction(Lesson):
         below = replace(self.frame.stage, top=self.frame.stage.top - 0.35)  # of the claim's line
         left, self.right = below.columns(*self.frame.pick((72, 28), (68, 32)), gap=0.35)
         self.size: float = self.frame.pick(1.0 * BODY, 1.04 * LABEL)
-        above, under = left.rows(1, 1, gap=0.1)
+        above, under = left.rows(1, 1, gap=0.35)
         axes: dict[str, Any] = {"cross": (-EDGE, HEIGHTS[0]), "x_label": "x", "y_label": "f"}
-        self.upper = Plot.inside(above, X, HEIGHTS, **axes)
-        box, axes = self.upper.box, {"cross": (-EDGE, 0.0), "x_label": "x", "y_label": "f'"}
+        self.upper, self.smaller = (Plot.inside(region, X, HEIGHTS, **axes) for region in (left, above))
+        box, axes = self.smaller.box, {"cross": (-EDGE, 0.0), "x_label": "x", "y_label": "f'"}
         height = Plot.inside(under, X, SLOPES, **axes).box.height
         self.lower = Plot(X, SLOPES, width=box.width, height=height, **axes)
         self.lower.shift((box.left - self.lower.box.left, under.bottom - self.lower.box.bottom, 0))
@@ -76,13 +76,14 @@ class SlopeAsFunction(Lesson):
         """The highest place drawn."""
         top = FLATS[1]
         self.ring = Ring(self.upper.dot(top, quartic(top), radius=0.14))
-        guess = self.right.fit(Maths('f\' "largest" thin ?', 1.2 * self.size, role="gradient"))
-        self.guess = guess
+        high = Formula("f = @n", 1.2 * self.size, n=Value(quartic(top), places=0, role="activation"))
+        guess = Maths('f\' "largest" thin ?', 1.2 * self.size, role="gradient")
+        self.guess = self.right.fit(VGroup(high, guess).arrange(DOWN, buff=0.6))
         with self.beat("curve", "Our curve again. The highest place drawn is the hilltop in the middle, at seven."):
             self.heading("Is the highest place the steepest?", into=self.upper)
             self.play(draw(self.upper), run_time=0.6)
             self.play(Create(self.curve), run_time=0.8)
-            self.play(Create(self.ring), run_time=0.5)
+            self.play(Create(self.ring), FadeIn(high), run_time=0.5)
         with self.beat(
             "ask", "Highest: is the slope largest there, too?", kind="question", notes="Vote: yes, no, same."
         ):
@@ -93,6 +94,9 @@ class SlopeAsFunction(Lesson):
         text = "Give the slope a plot of its own. At one half the slope is minus one half: below, that is its height."
         with self.beat("two plots", text):
             self.play(FadeOut(self.guess, self.ring), run_time=0.4)
+            self.curve.add_updater(lambda curve: curve.refresh())
+            self.play(Transform(self.upper, self.smaller), run_time=1.0)
+            self.curve.clear_updaters()
             self.play(draw(self.lower), FadeIn(self.dot), *map(FadeIn, self.lines), run_time=0.8)
             self.play(GrowFromCenter(self.tangent), run_time=0.6)
             self.play(Grow(self.bar, self.lower.c2p(POINT, 0)), FadeIn(self.head), share=0.2)
@@ -119,15 +123,15 @@ class SlopeAsFunction(Lesson):
             for k in (1, 0, 2):
                 self.play(animate(self.x).set_value(FLATS[k]), run_time=0.9)
                 self.play(FadeIn(self.guides[k]), run_time=0.4)
-        edges = [-EDGE, *FLATS, EDGE]
+        places = [FLATS[0] - 0.08, BENDS[0], BENDS[1], FLATS[2] + 0.08]
         signs = VGroup(
             *(
-                Maths(sign, HERO, role="gradient").move_to(self.lower.c2p((a + b) / 2, 2.4))
-                for a, b, sign in zip(edges, edges[1:], "-+-+", strict=False)
+                Maths(sign, 1.2 * BODY, role="gradient").move_to(self.lower.c2p(place, 2.4))
+                for place, sign in zip(places, "-+-+", strict=True)
             )
         )
         self.signs = signs
-        text = "So how to tell them apart? At the hilltop the slope turns from plus to minus, "
+        text = "How to tell them apart? At the hilltop the slope turns from plus to minus, "
         with self.beat("signs", text + "in a valley from minus to plus."):
             self.play(FadeIn(signs[1:3]), share=0.15)
             self.until(0.65)
