@@ -74,7 +74,7 @@ class GradientDescent(Lesson):
         self.right = right
         self.upper, self.lower = right.rows(40, 60, gap=0.3)
         self.costs = Plot.inside(self.lower, (0, STEPS, 10), (0, 4, 2), x_label='"step"', y_label='"cost"')
-        rates = ((GOOD, "class 0"), (LARGE, "class 1"), (SMALL, "class 2"), (HALF, "accent"))
+        rates = ((GOOD, "class 0"), (LARGE, "class 1"), (SMALL, "class 2"), (HALF, "ink"))
         self.good, self.large, self.small, self.half = (
             Run(self.plot, self.costs, self.upper, rate, role, self.size) for rate, role in rates
         )

@@ -169,7 +169,7 @@ class ProductRule(Lesson):
         box = self.box
         spots: list[Spot] = [((1, 0), (0.5, 0.5), ORIGIN), ((0, 1), (0.5, 0.5), ORIGIN)]
         names = [
-            beside(box, *spot, Formula(f"{name} = @n", 1.1 * self.size, role="gradient", n=self.whole(slope * other)))
+            beside(box, *spot, Formula(f"{name} = @n", 1.1 * self.size, n=Value(slope * other, places=0)))
             for spot, name, (slope, other) in zip(spots, ("f' g", "f g'"), self.turns(), strict=True)
         ]
         rule = Maths("(f g)' = f' g + f g'", 1.25 * self.size, role="gradient")

@@ -112,7 +112,7 @@ class SaddlesSlow(Lesson):
         self.right = right
         self.map = Plot.inside(left, (*X, 0), (*Y, 0), equal=True, cross=(X[0], Y[0]))
         self.lines = Contours(self.map, two_valleys, LEVELS, opacity=0.5)
-        self.trail = Trail(self.map, self.first.points)
+        self.trail = Trail(self.map, self.first.points, color=theme().classes[0])
         count = Value(lambda: np.floor(self.step.get_value()), places=0, reserve="000", align="right")
         cost = Value(lambda: self.first.costs[int(self.step.get_value())], places=2, role="activation")
         self.readout = right.place(Formula('"step" &= @n \\ "cost" &= @c', HERO, n=count, c=cost), 0, 0.4)
@@ -208,4 +208,4 @@ class SaddlesSlow(Lesson):
 
     def colored(self) -> list[tuple[Descent, str]]:
         """Both runs, each with its colour."""
-        return [(self.first, "accent"), (self.second, "class 1")]
+        return [(self.first, "class 0"), (self.second, "class 1")]
