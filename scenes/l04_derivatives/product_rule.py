@@ -151,7 +151,7 @@ class ProductRule(Lesson):
             self.play(FadeOut(self.tags[2], box.pieces[1, 1]), run_time=0.4)
             a, b = (self.whole(slope * other) for slope, other in self.turns())
             total = Value(derivative(product, AT), places=0)
-            self.sum = self.right.place(Formula("@a + @b = @c", 1.25 * self.size, a=a, b=b, c=total), 0, -0.35)
+            self.sum = self.right.place(Formula("@a + @b = @c", 1.25 * self.size, a=a, b=b, c=total), 0.8, -0.35)
             self.play(FadeIn(self.sum), share=0.1)
 
     @staticmethod
@@ -173,7 +173,7 @@ class ProductRule(Lesson):
             for spot, name, (slope, other) in zip(spots, ("f' g", "f g'"), self.turns(), strict=True)
         ]
         rule = Maths("(f g)' = f' g + f g'", 1.25 * self.size, role="gradient")
-        self.written = self.right.place(rule, 0, -0.85)
+        self.written = self.right.place(rule, 0.8, -0.85)
         text = "At the side, slope of f times g. On top, f times slope of g. Together they are the product rule."
         with self.beat("rule", text, notes="A side that shrinks takes its strip away; the sign does the rest."):
             self.play(*dim(self.table), FadeOut(*self.tags[:2]), run_time=0.4)
