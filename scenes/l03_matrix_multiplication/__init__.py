@@ -2,6 +2,7 @@
 
 SCENES = (
     "MatrixMultiplication",
+    "ShapesMustMeet",
     "OrderMatters",
     "AllPairs",
     "MatrixMovesThePlane",
