@@ -16,7 +16,7 @@ from scenes.kit.stage.look import BODY, HERO
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.glyphs import DIGIT_HEIGHT
-from scenes.kit.text.highlight import Highlight
+from scenes.kit.text.highlight import Band
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 
@@ -85,9 +85,9 @@ class BatchCast:
         aside.scale(self.turned.cell(0, 0).strut.scale_now / self.weights.cell(0, 0).strut.scale_now)
         return replace(self.below, left=self.sums.get_x()).place(aside, 1, 0).set_y(self.place[1])
 
-    def band(self, i: int) -> Highlight:
+    def band(self, i: int) -> Band:
         """A sample's row, running on through its sums."""
-        return Highlight(self.samples.highlight_row(i), self.sums.highlight_row(i), color=theme().input)
+        return Band(self.samples.highlight_row(i), self.sums.highlight_row(i), color=theme().input)
 
     def first_sum(self) -> VGroup:
         """Four products and their sum, one below the other: at the right, or in the corner of the cross."""

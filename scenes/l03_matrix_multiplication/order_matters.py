@@ -31,7 +31,7 @@ from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
-from scenes.kit.text.highlight import Highlight
+from scenes.kit.text.highlight import Band
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l03_matrix_multiplication.two_sides import TwoSides
@@ -112,7 +112,7 @@ class OrderMatters(Lesson):
             "On the left, the list lies as a row, and meets columns. Four, plus fourteen, plus thirty: forty-eight.",
         ):
             self.play(FadeOut(self.unknown), *dim(*self.at_right), run_time=0.4)
-            self.row = Highlight(sides.left.highlight_row(0), color=theme().input)
+            self.row = Band(sides.left.highlight_row(0), color=theme().input)
             self.column = sides.column_band(0)
             self.play(GrowFromEdge(self.row, LEFT), run_time=0.6)
             self.play(GrowFromEdge(self.column, UP), run_time=0.6)
@@ -131,7 +131,7 @@ class OrderMatters(Lesson):
             "right", "On the right, it stands up as a column, and rows meet it. The first row you know: thirty-two."
         ):
             self.play(FadeOut(self.row, self.column), *dim(*at_left), run_time=0.5)
-            self.column = Highlight(sides.right.highlight_column(0), color=theme().input)
+            self.column = Band(sides.right.highlight_column(0), color=theme().input)
             self.row = sides.row_band(0)
             self.play(GrowFromEdge(self.column, UP), run_time=0.6)
             self.play(GrowFromEdge(self.row, LEFT), run_time=0.6)
@@ -164,7 +164,7 @@ class OrderMatters(Lesson):
             self.play(*animations, run_time=seconds)
         self.play(Flight(work.total, answer), run_time=0.8)
 
-    def walk(self, band: VMobject, bands: list[Highlight], answers: list[Value]) -> None:
+    def walk(self, band: VMobject, bands: list[Band], answers: list[Value]) -> None:
         """The band goes on, and at each stop an answer appears."""
         for goal, answer in zip(bands, answers, strict=True):
             self.play(pass_on(band, goal))

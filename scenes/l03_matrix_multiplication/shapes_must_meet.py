@@ -83,7 +83,7 @@ class ShapesMustMeet(Lesson):
 
     def inner(self, equation: Formula) -> VGroup:
         """A box around each of the two sizes that must agree."""
-        return VGroup(*(Highlight(equation.values[name], margin=0.07) for name in ("a1", "b0")))
+        return VGroup(*(Highlight(equation.values[name], margin=0.07).set_fill(opacity=0.1) for name in ("a1", "b0")))
 
     def ask(self) -> None:
         """A, and two candidates at the right."""

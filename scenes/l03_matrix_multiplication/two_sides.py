@@ -12,7 +12,7 @@ from scenes.kit.algebra.number_matrix import NumberMatrix
 from scenes.kit.algebra.product_sum import ProductSum
 from scenes.kit.stage.look import BODY, HERO, Size
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.highlight import Highlight
+from scenes.kit.text.highlight import Band
 from scenes.kit.text.typeset import Maths
 
 ROOM = "00"  # a number as wide as the widest: all columns are as wide
@@ -43,13 +43,13 @@ class TwoSides(VGroup):
         self.beside.next_to(signs[1], RIGHT, buff=0.25)
         super().__init__(self.left, self.grid, self.right, self.below, self.beside, self.equals)
 
-    def column_band(self, j: int) -> Highlight:
+    def column_band(self, j: int) -> Band:
         """Column `j` of the grid, running on through its answer below."""
-        return Highlight(self.grid.highlight_column(j), self.below.highlight_column(j), color=theme().weight)
+        return Band(self.grid.highlight_column(j), self.below.highlight_column(j), color=theme().weight)
 
-    def row_band(self, i: int) -> Highlight:
+    def row_band(self, i: int) -> Band:
         """Row `i` of the grid, running on through the list to its answer."""
-        return Highlight(self.grid.highlight_row(i), self.beside.highlight_row(i), color=theme().weight)
+        return Band(self.grid.highlight_row(i), self.beside.highlight_row(i), color=theme().weight)
 
     def work_left(self, j: int) -> ProductSum:
         """The list times column `j`."""

@@ -12,7 +12,7 @@ from scenes.kit.readings import Reading
 from scenes.kit.stage.look import HERO, Size
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.glyphs import EM, advance
-from scenes.kit.text.highlight import Highlight
+from scenes.kit.text.highlight import Band
 from scenes.kit.text.typeset import Maths
 
 
@@ -49,9 +49,9 @@ class MatrixLine(VGroup):
         """Row `i` of A, column `j` of B, and the place of their dot product."""
         look = theme()
         return VGroup(
-            Highlight(self.A.highlight_row(i), color=look.role(self.roles[0])),
-            Highlight(self.B.highlight_column(j), color=look.role(self.roles[1])),
-            Highlight(self.C.highlight_cell(i, j), color=look.activation),
+            Band(self.A.highlight_row(i), color=look.role(self.roles[0])),
+            Band(self.B.highlight_column(j), color=look.role(self.roles[1])),
+            Band(self.C.highlight_cell(i, j), color=look.activation),
         )
 
     def readings(self) -> list[Reading]:

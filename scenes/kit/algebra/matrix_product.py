@@ -14,7 +14,7 @@ from scenes.kit.readings import Reading
 from scenes.kit.stage.look import HERO, Size
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.glyphs import advance
-from scenes.kit.text.highlight import Highlight
+from scenes.kit.text.highlight import Band
 
 
 class MatrixProduct(VGroup):
@@ -50,13 +50,13 @@ class MatrixProduct(VGroup):
         self.B.next_to(self.C, UP, buff=0.35)
         super().__init__(self.A, self.B, self.C)
 
-    def row_band(self, i: int) -> Highlight:
+    def row_band(self, i: int) -> Band:
         """Row `i` of A, running on through the product."""
-        return Highlight(self.A.highlight_row(i), self.C.highlight_row(i), color=theme().role(self.roles[0]))
+        return Band(self.A.highlight_row(i), self.C.highlight_row(i), color=theme().role(self.roles[0]))
 
-    def column_band(self, j: int) -> Highlight:
+    def column_band(self, j: int) -> Band:
         """Column `j` of B, running on through the product."""
-        return Highlight(self.B.highlight_column(j), self.C.highlight_column(j), color=theme().role(self.roles[1]))
+        return Band(self.B.highlight_column(j), self.C.highlight_column(j), color=theme().role(self.roles[1]))
 
     def work(self, i: int, j: int) -> ProductSum:
         """The sum of products that makes entry (`i`, `j`)."""

@@ -16,7 +16,7 @@ from scenes.kit.readings import Reading
 from scenes.kit.stage.look import BODY, Size, points
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.glyphs import DIGIT_HEIGHT, EM, advance
-from scenes.kit.text.highlight import Highlight
+from scenes.kit.text.highlight import Band
 from scenes.kit.text.numerals import number_text
 from scenes.kit.text.values import Color, Formula, HoldsValue, Source, Value
 
@@ -169,24 +169,24 @@ class NumberMatrix(VGroup):
         left, right = self.brackets
         return left.get_start(), right.get_end()
 
-    def highlight_cell(self, i: int, j: int = 0, color: ManimColor | None = None) -> Highlight:
+    def highlight_cell(self, i: int, j: int = 0, color: ManimColor | None = None) -> Band:
         """A lit box behind one entry, to be added or faded in by the scene."""
         return self._box(self.slot(i, j), self.slot(i, j), color)
 
-    def highlight_row(self, i: int, color: ManimColor | None = None) -> Highlight:
+    def highlight_row(self, i: int, color: ManimColor | None = None) -> Band:
         """A lit box behind row `i`."""
         return self._box(self.slot(i, self.columns[0]), self.slot(i, self.columns[-1]), color)
 
-    def highlight_column(self, j: int, color: ManimColor | None = None) -> Highlight:
+    def highlight_column(self, j: int, color: ManimColor | None = None) -> Band:
         """A lit box behind column `j`."""
         return self._box(self.slot(self.rows[0], j), self.slot(self.rows[-1], j), color)
 
-    def _box(self, first: np.ndarray, last: np.ndarray, color: ManimColor | None) -> Highlight:
+    def _box(self, first: np.ndarray, last: np.ndarray, color: ManimColor | None) -> Band:
         corner, opposite = self._inside()
         rows, columns = self._grid()
         place = np.abs(opposite - corner) / np.array([columns, rows, 1])
         half = place / 2 * np.array([0.94, -0.86, 0])
-        return Highlight(VMobject().set_points_as_corners([first - half, last + half]), color=color)
+        return Band(VMobject().set_points_as_corners([first - half, last + half]), color=color)
 
     def shape_label(self, size: Size = BODY, color: ManimColor | None = None) -> Formula:
         """The true shape, rows × columns, for the scene to place."""

@@ -6,7 +6,7 @@ from manim import WHITE, ManimColor, RoundedRectangle, VGroup, VMobject
 
 from scenes.kit.stage.theme import theme
 
-TINT = {"dark": 0.12, "light": 0.04}  # more takes coloured text below a contrast of 4.5:1 where two boxes cross
+TINT = 0.12  # more than this takes coloured text on its own hue below a contrast of 4.5:1
 
 
 class Highlight(RoundedRectangle):
@@ -22,7 +22,18 @@ class Highlight(RoundedRectangle):
         width, height = around.width + 2 * margin, around.height + 2 * margin
         super().__init__(corner_radius=min(0.14, 0.3 * height, 0.3 * width), width=width, height=height)
         color = color or theme().accent
-        dark = theme().background.contrasting() == WHITE
-        self.set_fill(color, TINT["dark" if dark else "light"]).set_stroke(color, 2, 0.8).move_to(around).set_z_index(
-            -1
-        )
+        self.set_fill(color, TINT).set_stroke(color, 2, 0.8).move_to(around).set_z_index(-1)
+
+
+class Band(Highlight):
+    """A lit row or column, which another may cross: on a light ground its tint is fainter, so that numbers still read.
+
+    >>> from manim import Square
+    >>> Band(Square(1.0)).z_index
+    -1
+    """
+
+    def __init__(self, *mobjects: VMobject, color: ManimColor | None = None, margin: float = 0.0) -> None:
+        super().__init__(*mobjects, color=color, margin=margin)
+        if theme().background.contrasting() != WHITE:
+            self.set_fill(opacity=TINT / 3)

@@ -21,6 +21,7 @@ ARRANGED = {
     "Coordinates": "invisible; Plot reads its ticks",
     "ProgramText": "lines of code; their digits count as code",
     "Pause": "the sign for a pause",
+    "Band": "a box behind what is read",
     "Highlight": "a box behind what is read",
     "Light": "a decoration of the title",
     "Title": "text; a digit in it is declared or refused",
