@@ -97,7 +97,8 @@ class MatrixMultiplication(Lesson):
     def four_answers(self) -> None:
         """A second neuron, a second sample: four places, each with its own row and column."""
         grid = self.grid
-        unknown = VGroup(*(Maths("?", HERO).move_to(grid.C.slot(i, j)) for (i, j), _ in CELLS))
+        size = self.frame.pick(0.85, 0.6) * HERO
+        unknown = VGroup(*(Maths("?", size).move_to(grid.C.slot(i, j)) for (i, j), _ in CELLS))
         many, four = self.count("how many answers?"), self.count("two times two: \\ four answers")
         text = "A second neuron, a second sample. How many answers are there now?"
         with self.beat("four", text, kind="question"):
@@ -124,7 +125,7 @@ class MatrixMultiplication(Lesson):
 
     def count(self, text: str) -> Words:
         """What there is to answer, on the desk."""
-        return self.desk.fit(Words(text, 1.2 * BODY, width=self.desk.width, align="center"))
+        return self.desk.fit(Words(text, self.frame.pick(1.2, 0.9) * BODY, width=self.desk.width, align="center"))
 
     def written(self, i: int, j: int) -> ProductSum:
         """The sum that makes an entry, on the desk."""
