@@ -1,11 +1,3 @@
 """The dot product."""
 
-SCENES = (
-    "DotProduct",
-    "DotProductGeometry",
-    "TwoShadows",
-    "RotateAndSee",
-    "DigitSimilarity",
-    "HighDimensions",
-    "WeightedSum",
-)
+SCENES = ("DotProduct", "DotProductGeometry", "TwoShadows", "DigitSimilarity", "HighDimensions", "WeightedSum")
