@@ -34,7 +34,7 @@ class Reach:
 class Agreement:
     """a and b, shape (n,), in columns; products as bars over one `zero` line; their sum below.
 
-    `names` stand before the rows, `heads` over the columns.
+    `names` stand before the rows, `heads` over the columns, `sides` over the bars.
     `strips[k]` and `products[k]` stand beside pair k, `pile[k]` is the strip's place in the last row, end to end with
     those of its sign; `totals[k]` the sum after k + 1 products, under the columns after `word`.
     """
@@ -84,8 +84,9 @@ class Agreement:
         self.origin = left + reach.minus * self.unit
         rows = [float(self.a.slot(k)[1]) for k in range(len(self.values))]
         last = rows[-1] - 1.15 * self.pitch
-        top, bottom = rows[0] + 0.5 * self.pitch, last - 0.33 * self.pitch
+        top, bottom = rows[0] + (1.0 if self.heads else 0.5) * self.pitch, last - 0.33 * self.pitch
         self.zero = Line((self.origin, top, 0), (self.origin, bottom, 0), color=theme().muted, stroke_width=3)
+        self.sides = self._sides(reach)
         self.strips = [self._strip(0.0, value, y) for value, y in zip(self.values.tolist(), rows, strict=True)]
         self.products = [self._number(k, y, style) for k, y in enumerate(rows)]
         passed = {1.0: 0.0, -1.0: 0.0}
@@ -113,6 +114,16 @@ class Agreement:
         self.rule = Line(self.columns.get_left(), self.columns.get_right(), color=theme().muted, stroke_width=3)
         self.rule.set_y(last + 0.55 * self.pitch)
 
+    def _sides(self, reach: Reach) -> VGroup:
+        """What the two sides of zero mean, over the bars; a side without bars has no name."""
+        sides = VGroup()
+        for name, side, far in (("disagree", LEFT, reach.minus), ("agree", RIGHT, reach.plus)):
+            if far:
+                sides.add(Words(name, LABEL, color=theme().muted).next_to(self.zero.get_start(), side, buff=0.3))
+        if self.heads:
+            align_baseline(self.heads[0], *sides)
+        return sides
+
     def _strip(self, start: float, end: float, y: float) -> SignedStrip:
         first, last = (np.array([self.origin + self.unit * number, y, 0.0]) for number in (start, end))
         return SignedStrip().set_ends(first, last, THICK * self.pitch, negative=end < start)
@@ -137,4 +148,14 @@ class Agreement:
     def everything(self) -> list[Any]:
         """All that stands on stage at the end."""
         rows = [*self.strips, *self.products, *self.pile]
-        return [self.columns, self.heads, self.names, self.zero, self.rule, self.word, self.totals[-1], *rows]
+        return [
+            self.columns,
+            self.heads,
+            self.names,
+            self.sides,
+            self.zero,
+            self.rule,
+            self.word,
+            self.totals[-1],
+            *rows,
+        ]

@@ -50,9 +50,7 @@ class DotProduct(Lesson):
         self.unknown = plated(Words("positive?", HERO)).move_to((film.origin, film.columns.get_y(), 0))
         with self.beat("open", "Your taste: you like action, not romance, and love humour. And what a film offers."):
             self.heading("Does the film suit you?", into=film.a)
-            self.play(FadeIn(film.names, film.heads, film.a), run_time=0.6)
-            self.until(0.55)
-            self.play(FadeIn(film.dot, film.b), Create(film.zero), run_time=0.6)
+            self.play(FadeIn(film.columns, film.names, film.heads, film.sides), Create(film.zero), run_time=0.6)
         with self.beat(
             "ask",
             "In both lists, two of three are positive. Multiply in pairs, and add up: is the sum positive, too?",
@@ -117,7 +115,7 @@ class DotProduct(Lesson):
             "Another film. Action: minus two. Romance: you dislike it, the film avoids it. Two minuses agree: four.",
         ):
             self.clear()
-            self.play(FadeIn(other.columns, other.names, other.heads), run_time=0.5)
+            self.play(FadeIn(other.columns, other.names, other.heads, other.sides), run_time=0.5)
             self.play(Create(other.zero), Create(other.rule), FadeIn(other.word), run_time=0.5)
             self.multiply(other, 0, 0.1)
             self.multiply(other, 1, 0.1)
