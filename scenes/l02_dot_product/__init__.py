@@ -1,3 +1,12 @@
 """The dot product."""
 
-SCENES = ("DotProduct", "DotProductGeometry", "TwoShadows", "DigitSimilarity", "HighDimensions", "WeightedSum")
+SCENES = (
+    "DotProduct",
+    "DotProductGeometry",
+    "TwoShadows",
+    "RotateAndSee",
+    "DigitSimilarity",
+    "HighDimensions",
+    "WeightedSum",
+    "Exercises2",
+)

@@ -2,195 +2,238 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import numpy as np
-from manim import (
-    DOWN,
-    LEFT,
-    RIGHT,
-    Create,
-    FadeIn,
-    FadeOut,
-    LaggedStart,
-    ReplacementTransform,
-    VGroup,
-    linear,
-)
+from manim import RIGHT, Create, FadeIn, FadeOut, ValueTracker, VGroup, linear
 
 from nn_core import Tensor, data
-from scenes.kit.algebra.moves import fade_pixels, fill_in, unroll
 from scenes.kit.algebra.pixel_product import PixelProduct
-from scenes.kit.algebra.pixels import DIM, PixelImage, Thumbnail
-from scenes.kit.algebra.similarity import SimilarityTable, cosines, most_misled
-from scenes.kit.moves.arrivals import arrive
-from scenes.kit.moves.flights import fly_from
+from scenes.kit.algebra.pixels import PixelImage, Thumbnail
+from scenes.kit.algebra.similarity import cosines
+from scenes.kit.moves.animate import animate
+from scenes.kit.moves.emphasis import Ring, dim
+from scenes.kit.moves.growth import Grow
 from scenes.kit.runs.turning_pair import length
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import DISPLAY, HERO, LABEL
 from scenes.kit.stage.theme import theme
-from scenes.kit.stage.waivers import UNTIL_REWORKED
-from scenes.kit.text.typeset import Words
+from scenes.kit.text.baseline import rows
+from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
-from scenes.l02_dot_product.shared_ink import SharedInk
+from scenes.l02_dot_product.contest import Contest, hit_rates, nearest
+
+ZERO, OTHER_ZERO, EIGHT = 0, 20, 424  # pictures of the data set
+SEVEN, ONE, OTHER_SEVEN = 27, 11, 7
+SAMPLE = range(20, 30)  # ten pictures that look for their nearest other one
+FADED = 0.4  # the share of its ink that is left of the eight
 
 
 class DigitSimilarity(Lesson):
-    """Use the dot product to see which handwritten digits are alike, and where raw pixels mislead it."""
-
-    waivers = (UNTIL_REWORKED,)
-
-    NAMES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-    SIDE = 8  # pixels
-    CLASSES = (0, 1, 7)
-    EACH = 3  # pictures of each class: the first ones in the data set
-    LOW = 0.5  # the cosine from which the table's colour grows
+    """See that plain dot products prefer ink, and that divided by both lengths they find what is alike."""
 
     def construct(self) -> None:
-        """Pixels as a vector, the product of two pictures, the cosines of nine."""
-        X, labels = data.digits()
-        chosen = np.concatenate([np.flatnonzero(labels == digit)[: self.EACH] for digit in self.CLASSES])
-        self.labels, self.pictures = labels[chosen], X[chosen].reshape(-1, self.SIDE, self.SIDE)
-        work, written = self.two_pictures()
-        leaving = self.cosine_of_two(work, written)
-        table, side = self.table(leaving)
-        notes = self.classes(table, side)
-        self.exception(table, side, notes)
+        """A zero and three pictures; ink; cosines; all pictures; a pair that misleads."""
+        self.X, self.labels = data.digits()
+        self.below = replace(self.frame.stage, top=self.frame.stage.top - 0.35)  # of the claim's line
+        self.size = self.frame.pick(1.0 * HERO, 0.8 * HERO)
+        left, self.right = self.below.columns(*self.frame.pick((30, 70), (28, 72)), gap=0.6)
+        self.zero = PixelImage(self.picture(ZERO), width=left.width, height=left.height, color=theme().weight)
+        left.place(self.zero)
+        three = self.X[[ZERO, OTHER_ZERO, EIGHT]]
+        self.contest = Contest(self.right, self.X[ZERO], three, ("itself", "a zero", "an eight"), size=self.size)
+        self.plain = nearest((Tensor(self.X) @ self.X.T).value)
+        self.divided = nearest(cosines(self.X))
+        self.ask()
+        self.compare()
+        self.fade_ink()
+        self.divide()
+        self.examine()
+        self.mislead()
 
-    def word(self, picture: int) -> str:
-        """What the picture with this number shows, in words."""
-        return self.NAMES[self.labels[picture]]
+    def picture(self, k: int) -> np.ndarray:
+        """The grid of picture k."""
+        return np.asarray(self.X[k].reshape(8, 8))
 
-    def two_pictures(self) -> tuple[PixelProduct, Formula]:
-        """Two pictures become vectors and are multiplied; returns them and the formula with their dot product."""
-        stage = self.frame.stage
-        upper, foot = stage.rows(82, 18)
-        third = self.EACH  # the first picture of the second class
-        first, second, other = self.pictures[[0, 1, third]]
-        work = PixelProduct.inside(upper, first, second, other)
-        big = PixelImage.inside(stage, self.pictures[0], color=theme().weight)
-        numbers = big.numbers()
-        sentence = f"A handwritten {self.word(0)} is a grid of pixels, and every pixel is a number: its ink."
-        with self.beat("digit", sentence):
-            self.heading("Which digits are alike?")
-            rows = (FadeIn(big.row(i), shift=0.2 * RIGHT) for i in range(self.SIDE))
-            self.play(LaggedStart(*rows, lag_ratio=0.2), share=0.25)
-            self.play(fade_pixels(big, DIM), LaggedStart(*map(FadeIn, numbers), lag_ratio=0.03), share=0.4)
-        with self.beat("unroll", "Lay its rows end to end, and the picture becomes one long list: a vector."):
-            self.play(FadeOut(numbers), fade_pixels(big, 1.0), run_time=0.5)
-            self.play(ReplacementTransform(big, work.images[0]), run_time=0.8)
-            self.play(unroll(work.lines[0], work.places[0]), share=0.45)
-            self.play(FadeIn(work.size_label, shift=0.2 * DOWN), run_time=0.5)
-        with self.beat("second", f"Another {self.word(1)}, another vector.") as beat:
-            arrivals = FadeIn(work.signs[0], work.images[1], shift=0.3 * LEFT)
-            self.play(FadeOut(work.size_label), arrivals, run_time=0.6)
-            self.play(unroll(work.lines[1], work.places[1]), run_time=beat.share(0.6, least=1.4))
-        total = Value(work.total, places=2, color=theme().activation, reserve="00.00")
+    def ask(self) -> None:
+        """A zero, and three pictures beside it."""
+        contest = self.contest
+        unroll = replace(self.right, bottom=-0.5, top=0.5)
+        with self.beat("open", "A picture is a list of numbers: row after row, the ink of its sixty-four pixels."):
+            self.heading("Which one is most alike?", into=self.zero)
+            self.play(FadeIn(self.zero, line := self.zero.strip(unroll)), run_time=0.6)
+        slots, unknown = contest.slots()
+        with self.beat(
+            "ask",
+            "Compare the zero with itself, another zero, and an eight. Which dot product is the largest?",
+            kind="question",
+            notes="Nearly all say: with itself.",
+        ):
+            self.play(FadeOut(line), run_time=0.4)
+            self.play(FadeIn(*contest.pictures, slots, unknown, contest.names), run_time=0.6)
+
+    def compare(self) -> None:
+        """Pixel by pixel; then the three sums."""
+        upper, foot = self.below.rows(84, 16)
+        zero, other = self.picture(ZERO), self.picture(OTHER_ZERO)
+        work = PixelProduct.inside(upper, zero, zero, other)
+        total = Value(work.total, places=2, role="activation", reserve="00.00")
         written = foot.fit(Formula("bold(a) dot bold(b) = @total", HERO, total=total))
         with self.beat(
             "multiply",
-            "Multiply pixel by pixel, and add up. Only where both have ink does the sum grow.",
+            "First with itself. Multiply pixel by pixel, and add up: the sum grows where both have ink.",
             kind="scrub",
             notes="Stop in the middle of a row: which pixels add nothing, and why?",
         ):
-            self.add(work.signs[1], work.images[2], work.lines[2], work.cursor, written)
-            self.play(work.count.animate.set_value(self.SIDE**2), rate_func=linear, share=1.2)
-        sentence = f"Turn the second one into a {self.word(third)}: less ink meets, and the sum drops."
-        with self.beat("other", sentence):
-            self.play(FadeOut(work.cursor), run_time=0.3)
-            self.play(work.blend.animate.set_value(1), share=0.6)
-        return work, written
-
-    def cosine_of_two(self, work: PixelProduct, written: Formula) -> VGroup:
-        """The sum divided by both lengths; returns all that is on the stage then."""
-        look = theme()
-        a, b = Tensor(work.first), Tensor(work.third)
-        cosine = Formula(
-            "cos theta = frac(bold(a) dot bold(b), norm(bold(a)) norm(bold(b))) "
-            "= frac(@dot, @first times @second) {{approx : relation}} @cosine",
-            self.frame.pick(wide=DISPLAY, narrow=HERO),
-            dot=Value(a @ b, color=look.activation),
-            first=Value(length(a), color=look.weight),
-            second=Value(length(b), color=look.input),
-            cosine=Value((a @ b) / (length(a) * length(b))),
-        )
-        _, below = self.frame.stage.rows(48, 52)
-        below.fit(cosine)
-        sentence = "More ink makes larger sums, whatever it shows. So divide by both lengths: that is the cosine."
-        with self.beat("cosine", sentence):
-            self.play(FadeOut(*work.lines), run_time=0.5)
-            flights = arrive(cosine, dot=written.values["total"])
-            lengths = zip(("first", "second"), work.images, strict=False)
-            flights += [FadeIn(cosine.values[name], target_position=image, scale=0.5) for name, image in lengths]
-            self.play(FadeOut(written), LaggedStart(*flights, lag_ratio=0.3), share=0.5)
-            self.play(FadeIn(cosine.values["cosine"], scale=0.4), share=0.15)
-        return VGroup(*work.images, *work.signs, cosine)
-
-    def table(self, leaving: VGroup) -> tuple[SimilarityTable, Region]:
-        """The cosines of all pairs; returns their table and the region beside it."""
-        where, side = self.frame.stage.columns(76, 24, gap=0.5)
-        table = SimilarityTable(
-            cosines(self.pictures.reshape(len(self.pictures), -1)),
-            [Thumbnail(picture, width=0.8, height=0.8) for picture in self.pictures],
-            width=where.width,
-            height=where.height,
-            low=self.LOW,
-        ).move_to(where.center)
-        groups = [f"{self.NAMES[self.EACH]} {self.NAMES[digit]}s" for digit in self.CLASSES]
-        with self.beat("table", f"Now compare {groups[0]}, {groups[1]} and {groups[2]}, each with each."):
-            self.play(FadeOut(leaving), run_time=0.4)
-            pairs = zip(table.tops, table.sides, strict=True)
-            heads = (FadeIn(picture, scale=0.5) for pair in pairs for picture in pair)
-            self.play(LaggedStart(*heads, lag_ratio=0.1), share=0.25)
-            self.play(fill_in(table, lag_ratio=0.03), share=0.55)
-        return table, side
-
-    def classes(self, table: SimilarityTable, side: Region) -> VGroup:
-        """Cosines within a class, then between classes; returns their frames and averages."""
-        same = self.labels[:, None] == self.labels
-        pairs = ~np.eye(len(self.labels), dtype=bool)
-        means = {"same": table.table[same & pairs].mean(), "different": table.table[~same].mean()}
-        blocks = [range(start, start + self.EACH) for start in range(0, len(self.labels), self.EACH)]
-        notes = VGroup()
-        for kind, mean in means.items():
-            words = Words(f"{kind} digit, \\ on average", LABEL, width=side.width, align="center")
-            notes.add(VGroup(words, Value(mean, size=DISPLAY)).arrange(DOWN, buff=0.3))
-        notes.arrange(DOWN, buff=0.8).move_to(side.center)
-        with self.beat("same", "Where the digit is the same, the cosine is high."):
-            frames = list(map(table.frame, blocks, blocks))
-            self.play(LaggedStart(*map(Create, frames), lag_ratio=0.3), share=0.45)
-            self.play(FadeIn(notes[0], shift=0.3 * LEFT), share=0.2)
-        remark = "The average leaves out a picture's cosine with itself."
-        sentence = "Where the digits differ it is lower; here are both, on average."
-        with self.beat("different", sentence, notes=remark):
-            others = [table.frame(a, b) for a in blocks for b in blocks if a != b]
-            self.play(FadeOut(*frames), LaggedStart(*map(Create, others), lag_ratio=0.1), share=0.4)
-            self.play(FadeIn(notes[1], shift=0.3 * LEFT), share=0.2)
-        return VGroup(*others, notes)
-
-    def exception(self, table: SimilarityTable, side: Region, leaving: VGroup) -> None:
-        """A picture that is more like one of another class than like one of its own."""
-        case = most_misled(table.table, self.labels)
-        assert case is not None
-        one, own, foreign = case
-        rows = [table.comparison(one, other, side.width * 0.27) for other in (foreign, own)]
-        VGroup(*rows).arrange(DOWN, buff=0.6).move_to(side.center)
+            self.clear()
+            lines = (image.strip(place) for image, place in zip(work.images[:2], work.places, strict=False))
+            self.play(FadeIn(*work.images[:2], *work.signs, *lines, written), run_time=0.6)
+            self.add(work.images[2], work.lines[2], work.cursor)
+            self.play(animate(work.count).set_value(64), rate_func=linear, run_time=6)
+        contest = self.contest
         with self.beat(
-            "exception",
-            f"But this {self.word(one)} is more like a {self.word(foreign)} than like another {self.word(own)}.",
+            "scores",
+            "Itself: eleven point nine nine. Another zero: twelve point eight five. Eight: thirteen point zero three.",
+            kind="answer",
+            notes="1,460 of the 1,797 pictures have a larger sum with some other picture than with themselves.",
+        ):
+            self.clear()
+            self.play(FadeIn(self.zero, *contest.pictures, contest.heads[0]), run_time=0.5)
+            for bar, value in zip(contest.sum_bars, contest.sum_values, strict=True):
+                self.play(Grow(bar, bar.ends[0]), share=0.13)
+                self.play(FadeIn(value), run_time=0.4)
+                self.wait(0.4)
+            self.play(Create(Ring(contest.sum_values[2])), run_time=0.5)
+
+    def fade_ink(self) -> None:
+        """The eight's ink fades: sum and length go along, their quotient stays."""
+        share = ValueTracker(1.0)
+        zero, eight = Tensor(self.X[ZERO]), Tensor(self.X[EIGHT])
+
+        def inked() -> Tensor:
+            return eight * round(float(share.get_value()), 2)
+
+        left, right = self.below.columns(*self.frame.pick((42, 58), (44, 56)), gap=0.6)
+        image = PixelImage.inside(left, self.picture(EIGHT))
+        image.add_updater(lambda each: image.set_pixels(inked().value))
+        style: dict[str, Any] = {"role": "activation", "reserve": "00.00", "align": "right"}
+        ratio = Value(lambda: (zero @ inked() / length(inked())).item(), **style)
+        lines = [
+            Formula('"sum" = @n', self.size, n=Value(lambda: (zero @ inked()).item(), **style)),
+            Formula('"length" = @n', self.size, n=Value(lambda: length(inked()).item(), **style)),
+            Formula('"sum" \\/ "length" = @n', self.size, n=ratio),
+        ]
+        right.fit(rows(*lines, pitch=1.5))
+        text = "Why? The eight has more ink. Fade it: its sum fades along, and so does its length."
+        with self.beat("ink", text, kind="scrub"):
+            self.clear()
+            self.play(FadeIn(image, *lines[:2]), run_time=0.6)
+            self.play(animate(share).set_value(FADED), rate_func=linear, run_time=4)
+        with self.beat("quotient", "But their quotient does not change: the ink cancels.", kind="scrub"):
+            self.play(FadeIn(lines[2]), run_time=0.6)
+            self.play(animate(share).set_value(1.0), rate_func=linear, run_time=3)
+
+    def divide(self) -> None:
+        """Divided by both lengths: the order is reversed."""
+        contest = self.contest
+        cosine = Formula(
+            "frac(bold(a) dot bold(b), norm(bold(a)) norm(bold(b))) = frac(@dot, @first times @second) approx @cosine",
+            self.frame.pick(1.1 * HERO, 0.8 * HERO),
+            dot=Value(contest.sums[2], role="activation"),
+            first=Value(length(Tensor(self.X[ZERO])), role="weight"),
+            second=Value(length(Tensor(self.X[EIGHT])), role="input"),
+            cosine=Value(contest.cosines[2], role="activation"),
+        )
+        self.below.place(cosine)
+        with self.beat("divide", "So divide by both lengths. What is left is the cosine."):
+            self.clear()
+            self.play(FadeIn(cosine), run_time=0.6)
+        text = "With itself: one. The other zero: zero point nine two. The eight: zero point eight three."
+        with self.beat("order", text):
+            self.clear()
+            row = (self.zero, *contest.pictures, contest.heads, *contest.sum_bars, *contest.sum_values)
+            self.play(FadeIn(*row), run_time=0.5)
+            self.play(*dim(*contest.sum_bars, *contest.sum_values), run_time=0.4)
+            for bar, value in zip(contest.cosine_bars, contest.cosine_values, strict=True):
+                self.play(Grow(bar, bar.ends[0]), share=0.1)
+                self.play(FadeIn(value), run_time=0.4)
+
+    def examine(self) -> None:
+        """Ten pictures and their nearest others; then all of them."""
+        texts = ("picture", "by sum", "by cosine")
+        head, body = self.below.columns(*self.frame.pick((15, 85), (19, 81)))
+        strips = body.rows(1, 1, 1, gap=0.3)
+        columns = body.columns(*[1.0] * len(SAMPLE))
+        side = min(columns[0].width, strips[0].height) - 0.15
+        chosen = (list(SAMPLE), self.plain[SAMPLE].tolist(), self.divided[SAMPLE].tolist())
+        table = [
+            [
+                Thumbnail(self.picture(k), width=side, height=side, color=theme().weight if n == 0 else None).move_to(
+                    (column.center[0], strip.center[1], 0)
+                )
+                for k, column in zip(row, columns, strict=True)
+            ]
+            for n, (row, strip) in enumerate(zip(chosen, strips, strict=True))
+        ]
+        names = [Words(text, LABEL, color=theme().muted) for text in texts]
+        for name, strip in zip(names, strips, strict=True):
+            Region(head.left, head.right, strip.bottom, strip.top).place(name, -1, 0)
+        right = self.labels[chosen[1]] == self.labels[chosen[0]]
+        wrong = [picture for picture, good in zip(table[1], right, strict=True) if not good]
+        with self.beat(
+            "exam",
+            "Ten pictures look for the nearest other. By sums, four find a wrong digit, an inky one. By cosines, none.",
+            notes="Picture 1747, an inky one, is chosen by 166 pictures; by cosines none is chosen by more than six.",
+        ):
+            self.clear()
+            for n in (0, 1):
+                self.play(FadeIn(names[n], *table[n]), run_time=0.6)
+                self.wait(0.5)
+            self.play(*(Create(Ring(picture, margin=0.03)) for picture in wrong), run_time=0.6)
+            self.until(0.8)
+            self.play(FadeIn(names[2], *table[2]), run_time=0.6)
+        both = {"by sum": self.plain, "by cosine": self.divided}
+        self.result = hit_rates(self.below, self.labels, both)
+        text = "All 1,797: by sums, seventy-two in a hundred find their own digit; by cosines, ninety-nine."
+        with self.beat("result", text):
+            self.clear()
+            for bar in self.result:
+                self.play(FadeIn(bar), share=0.15)
+
+    def mislead(self) -> None:
+        """A seven that is more like a one than like another seven; the rates again."""
+        table = cosines(self.X[[SEVEN, ONE, OTHER_SEVEN]])
+        strips = self.below.rows(1, 1, gap=0.4)
+        pairs = [
+            self.shared(strip, other, table, k)
+            for k, (strip, other) in enumerate(zip(strips, (ONE, OTHER_SEVEN), strict=True), start=1)
+        ]
+        with self.beat(
+            "odd",
+            "Single pairs still mislead. A seven and a one: zero point eight two. Two sevens: zero point seven three.",
             notes="Which pixels do the two share? Ask the room before you go on.",
         ):
-            self.play(FadeOut(leaving), run_time=0.4)
-            for row, other in zip(rows, (foreign, own), strict=True):
-                starts = (table.sides[one], table.tops[other], table.values[one][other])
-                flights = (fly_from(start, part) for start, part in zip(starts, row, strict=True))
-                self.play(Create(table.frame([one], [other])), share=0.12)
-                self.play(LaggedStart(*flights, lag_ratio=0.2), share=0.28)
-        colors = (theme().input, theme().activation)
-        large = [SharedInk(self.pictures, table, one, other, *colors) for other in (foreign, own)]
-        self.frame.stage.fit(VGroup(*large).arrange(DOWN, buff=0.7))
-        with self.beat("close", "Raw pixels are not enough. A network learns what to look at."):
-            self.clear(keep=rows)
-            moves = [zip(old, new.compared, strict=True) for old, new in zip(rows, large, strict=True)]
-            self.play(*(ReplacementTransform(*move) for row in moves for move in row), share=0.3)
-            self.play(*(FadeIn(*row.signs, *row.written.letters()) for row in large), run_time=0.3)
-            self.play(*(FadeIn(row.shared, target_position=row.second) for row in large), share=0.25)
+            self.clear()
+            for pair in pairs:
+                self.play(FadeIn(pair), share=0.15)
+                self.wait(0.6)
+        with self.beat("close", "Divide by the lengths: seventy-two become ninety-nine. Next: cosines by chance."):
+            self.clear()
+            self.play(FadeIn(self.result), run_time=0.6)
+            self.claim("Divide by the lengths: 72% become 99%")
+
+    def shared(self, strip: Region, other: int, table: np.ndarray, k: int) -> VGroup:
+        """The seven × another picture = their shared ink, and the cosine."""
+        side: dict[str, Any] = {"width": strip.height, "height": strip.height}
+        first, second = self.picture(SEVEN), self.picture(other)
+        pictures = [
+            Thumbnail(first, color=theme().weight, **side),
+            Thumbnail(second, **side),
+            Thumbnail((Tensor(first) * second).value, color=theme().activation, **side),
+        ]
+        times, equals = (Maths(sign, HERO, color=theme().muted) for sign in ("times", "="))
+        number = Value(table, (0, k), size=self.frame.pick(1.0 * DISPLAY, 0.8 * DISPLAY), role="activation")
+        row = VGroup(pictures[0], times, pictures[1], equals, pictures[2], number).arrange(RIGHT, buff=0.4)
+        return strip.fit(row)
