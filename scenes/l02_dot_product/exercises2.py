@@ -5,21 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import RIGHT, FadeIn, FadeOut, VGroup
+from manim import RIGHT, UP, FadeIn, FadeOut, VGroup
 
 from nn_core import Tensor
-from scenes.kit.algebra.number_matrix import NumberMatrix
 from scenes.kit.algebra.signed_stack import GrowBar, SignedStack
 from scenes.kit.algebra.vectors import VectorArrow
 from scenes.kit.moves.growth import Grow
 from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plane import Plane, View
 from scenes.kit.runs.turning_pair import length
-from scenes.kit.stage.exercise import Exercises
+from scenes.kit.stage.exercise import Exercises, question_cards
 from scenes.kit.stage.look import BODY, DISPLAY, HERO, LABEL
 from scenes.kit.text.baseline import rows
-from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
+from scenes.l02_dot_product.ballot import paint
+
+ROLES = ("weight", "input", "input")  # of the second question's arrows
 
 
 class Exercises2(Exercises):
@@ -31,19 +32,22 @@ class Exercises2(Exercises):
 
     def construct(self) -> None:
         """Signs, lengths, bias."""
+        cards = question_cards(self.frame.stage, ("signs", "lengths", "a bias"))
         with self.beat("open", "Three questions. Stop the film at each, and work it out."):
-            self.heading("Three short ones", into=Maths("?", HERO))
+            self.heading("Three short ones", into=cards[0])
+            self.play(FadeIn(cards), run_time=0.6)
         self.signs()
         self.lengths()
         self.bias()
         self.finish()
 
     @staticmethod
-    def dot(first: Tensor, second: Tensor) -> VGroup:
-        """Two columns, and the dot between."""
-        style: dict[str, Any] = {"places": 0, "size": HERO}
-        columns = NumberMatrix(first, role="weight", **style), NumberMatrix(second, role="input", **style)
-        return VGroup(columns[0], Maths("dot", HERO), columns[1], Maths("= ?", HERO)).arrange(RIGHT, buff=0.3)
+    def dot(first: Tensor, second: Tensor) -> Formula:
+        """Two lists in rows, and the dot between."""
+        lists: dict[str, Any] = {f"a{k}": Value(first, k, 0, role="weight") for k in range(3)}
+        lists |= {f"b{k}": Value(second, k, 0, role="input") for k in range(3)}
+        a, b = (f"bracket.l @{name}0, @{name}1, @{name}2 bracket.r" for name in "ab")
+        return Formula(f"{a} dot {b} = ?", HERO, **lists)
 
     def bars(self, terms: np.ndarray, places: int) -> tuple[SignedStack, list[Value]]:
         """The terms' bars one from the other in the room for the working, and their numbers below."""
@@ -65,7 +69,7 @@ class Exercises2(Exercises):
         products = (self.FIRST[0] * self.FIRST[1]).value
         slip = Tensor(np.abs(products)).sum()
         with self.beat("q1", "Two, minus one, three, dot four, five, minus two. What comes out?", kind="question"):
-            self.pose(1, self.dot(*self.FIRST))
+            self.pose(1, self.dot(*self.FIRST), most=self.frame.pick(1.15, 0.9))
         with self.beat("wrong1", "Often given: nineteen. But twice a minus meets a plus: those products are negative."):
             self.tempt(Value(slip, places=0, size=DISPLAY))
             stack, numbers = self.bars(products, 0)
@@ -94,10 +98,10 @@ class Exercises2(Exercises):
 
     def lengths(self) -> None:
         """The larger product belongs to the longer list, not to the closer direction."""
-        task = rows(self.product(self.SHORT), self.product(self.LONG))
+        task = VGroup(self.product(self.SHORT), self.product(self.LONG)).arrange(RIGHT, buff=1.2)
         text = "Three, four dot four, three is twenty-four; dot twelve, five, fifty-six. Which is closer in direction?"
         with self.beat("q2", text, kind="question"):
-            self.pose(2, task)
+            self.pose(2, task, most=self.frame.pick(0.88, 0.62))
         cosines = [self.cosine(other) for other in (self.SHORT, self.LONG)]
         with self.beat(
             "wrong2", "Often given: twelve, five, as fifty-six is more. But that arrow is long: thirteen, against five."
@@ -105,22 +109,25 @@ class Exercises2(Exercises):
             self.tempt(self.row(self.LONG))
             plane, arrows = self.arrows()
             self.play(draw(plane), run_time=0.6)
-            for arrow in arrows:
-                self.play(Grow(arrow, arrow.tail), run_time=0.6)
+            vectors = (self.A, self.SHORT, self.LONG)
+            names = VGroup(*(self.row(vector, role).scale(0.62) for vector, role in zip(vectors, ROLES, strict=True)))
+            for arrow, name in zip(arrows, names, strict=True):
+                self.play(Grow(arrow, arrow.tail), FadeIn(name.next_to(arrow.tip, UP, buff=0.12)), run_time=0.6)
             self.refute()
         with self.beat(
             "right2",
             "Divide by the lengths: zero point nine six; zero point eight six. Four, three is closer.",
             kind="answer",
         ):
-            self.play(FadeOut(plane, *arrows), run_time=0.4)
+            self.play(FadeOut(plane, *arrows, names), run_time=0.4)
             self.play(FadeIn(self.sheet.work.inset(0.3, 0.3).fit(rows(*cosines, pitch=1.6))), run_time=0.6)
             self.solve(self.row(self.SHORT))
 
-    def row(self, vector: Tensor) -> Formula:
+    @staticmethod
+    def row(vector: Tensor, role: str = "input") -> Formula:
         """A list in a row."""
         u, v = vector.value.tolist()
-        style: dict[str, Any] = {"places": 0, "role": "input"}
+        style: dict[str, Any] = {"places": 0, "role": role}
         return Formula("bracket.l @u, @v bracket.r", HERO, u=Value(u, **style), v=Value(v, **style))
 
     def cosine(self, other: Tensor) -> Formula:
@@ -137,9 +144,9 @@ class Exercises2(Exercises):
 
     def arrows(self) -> tuple[Plane, list[VectorArrow]]:
         """a and both lists as arrows, in the room for the working."""
-        plane = Plane(View.around(self.sheet.work, (-0.5, 12.5), (-0.5, 5.5)))
-        roles = (("weight", self.A), ("input", self.SHORT), ("input", self.LONG))
-        return plane, [VectorArrow(plane, vector.value, role=role, bold=1.4) for role, vector in roles]
+        plane = Plane(View.around(self.sheet.work, (-0.5, 13.2), (-0.5, 6.3)))
+        pairs = zip((self.A, self.SHORT, self.LONG), ROLES, strict=True)
+        return plane, [VectorArrow(plane, vector.value, role=role, bold=1.4) for vector, role in pairs]
 
     def bias(self) -> None:
         """[2, -3] with weights [-0.5, 0.4] and bias 1.5 is not 1.7."""
@@ -155,6 +162,8 @@ class Exercises2(Exercises):
         with self.beat("wrong3", "Often given: one point seven. But minus three times zero point four is negative."):
             self.tempt(Value(slip, places=1, size=DISPLAY))
             stack, numbers = self.bars(terms, 1)
+            paint(stack.bars[2], "bias")
+            numbers[2].set_coloring(role="bias")
             self.play(FadeIn(stack), run_time=0.4)
             for k in (0, 1):
                 self.play(GrowBar(stack, k), FadeIn(numbers[k]), run_time=0.6)
@@ -176,6 +185,7 @@ class Exercises2(Exercises):
         with self.beat("close", "Signs first, then lengths, then the bias."):
             self.results([first, self.cosine(self.SHORT), self.total()])
             self.claim("Signs first, then lengths, then the bias")
+            self.wait(1.5)
 
     def products(self) -> dict[str, Any]:
         """The products of the first question, without their signs."""

@@ -18,11 +18,12 @@ from manim import (
     FadeOut,
     Line,
     RoundedRectangle,
+    Transform,
     VGroup,
     VMobject,
 )
+from manim.typing import Vector3D
 
-from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import dim
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
@@ -49,17 +50,16 @@ class Sheet:
     right: Region
 
     @classmethod
-    def on(cls, stage: Region, wide: bool) -> Sheet:
-        """The answers at the right of the working; on a narrow stage below it.
+    def on(cls, stage: Region) -> Sheet:
+        """The two answers one above the other, at the right of the working.
 
-        >>> sheet = Sheet.on(Region(-6, 6, -3, 3), wide=True)
+        >>> sheet = Sheet.on(Region(-6, 6, -3, 3))
         >>> sheet.work.right < sheet.right.left, sheet.tempting.bottom > sheet.right.top
         (True, True)
         """
-        task, rest = stage.rows(24, 76, gap=GAP)
-        work, answers = rest.columns(62, 38, gap=0.5) if wide else rest.rows(64, 36, gap=GAP)
-        tempting, right = answers.rows(1, 1, gap=GAP) if wide else answers.columns(1, 1, gap=0.5)
-        return cls(task, work, tempting, right)
+        task, rest = stage.rows(23, 77, gap=GAP)
+        work, answers = rest.columns(62, 38, gap=0.4)
+        return cls(task, work, *answers.rows(1, 1, gap=GAP))
 
 
 class Pause(VGroup):
@@ -78,26 +78,38 @@ class Exercises(Lesson):
 
     sheet: Sheet
 
-    def pose(self, number: int, task: VMobject) -> None:
-        """Clears the stage; question `number` comes with its task, as large as fits, and the pause sign."""
+    def pose(
+        self,
+        number: int,
+        task: VMobject,
+        aside: VMobject | None = None,
+        side: Vector3D = DOWN,
+        *,
+        most: float = LARGEST,
+    ) -> None:
+        """Clears the stage; question `number` comes with its task, as large as fits, and the pause sign.
+
+        `aside` stands at that `side` of the task; it does not step up with it. Both grow at most `most` times.
+        """
         stage = self.frame.stage
-        self.sheet = Sheet.on(stage, self.frame.wide)
-        self.task = task
+        self.sheet, self.task = Sheet.on(stage), task
         self.clear()
         head, body = stage.rows(18, 82)
         self.badge = badge(number)
         head.place(self.badge, -1, 0)
         self.pause_sign = Pause().next_to(self.badge, RIGHT, buff=0.35)
-        _fit(task, body.inset(0.3, 0.35))
-        self.play(FadeIn(self.badge), FadeIn(task), run_time=0.6)
+        parts = [task] if aside is None else [task, aside]
+        _fit(VGroup(*parts).arrange(side, buff=0.4), body.inset(0.2, 0.2), most)
+        self.play(FadeIn(self.badge), *map(FadeIn, parts), run_time=0.6)
         self.play(FadeIn(self.pause_sign), run_time=0.5)
 
-    def tempt(self, answer: VMobject) -> None:
-        """The pause is over: the task steps up, and the answer that is often given appears in its place."""
+    def tempt(self, answer: VMobject, into: Region | None = None) -> None:
+        """The pause is over: the task steps up, or goes `into` a region; the answer that is often given appears."""
         region = self.sheet.task
-        room = Region(self.badge.get_right()[0] + 0.4, region.right, region.bottom, region.top)
+        room = into or Region(self.badge.get_right()[0] + 0.4, region.right, region.bottom, region.top)
         factor = min(1.0, room.width / self.task.width, room.height / self.task.height)
-        self.play(FadeOut(self.pause_sign), animate(self.task).scale(factor).move_to(room.center), run_time=0.8)
+        goal = self.task.generate_target().scale(factor).move_to(room.center)
+        self.play(FadeOut(self.pause_sign), Transform(self.task, goal), run_time=0.8)
         self.tempting = _answer("often given", answer, self.sheet.tempting, theme().muted)
         self.play(FadeIn(self.tempting), run_time=0.5)
 
@@ -120,11 +132,26 @@ class Exercises(Lesson):
         self.clear()
         stage = self.frame.stage
         rows = Region(stage.left, stage.right, stage.bottom, stage.top - 0.4).rows(*[1.0] * len(answers), gap=GAP)
+        left, width = rows[0].left + 2.4 * BADGE + 0.3, rows[0].width - 2.4 * BADGE - 0.3
+        factor = min(LARGEST, *(min(width / each.width, rows[0].height / each.height) for each in answers))
         for number, (answer, row) in enumerate(zip(answers, rows, strict=True), start=1):
-            mark = badge(number)
-            row.place(mark, -1, 0)
-            _fit(answer, Region(row.left + 2.4 * BADGE + 0.2, row.right, row.bottom, row.top))
+            mark = row.place(badge(number), -1, 0)
+            answer.scale(factor).move_to((left, row.center[1], 0), aligned_edge=LEFT)
             self.play(FadeIn(mark, answer), run_time=0.5)
+
+
+def question_cards(stage: Region, names: Sequence[str]) -> VGroup:
+    """A quiet card for each question, side by side: its number, and what it is about."""
+    cards = VGroup()
+    for number, (name, place) in enumerate(zip(names, stage.columns(*[1.0] * len(names), gap=0.5), strict=True), 1):
+        style: dict[str, Any] = {"stroke_width": 0, "fill_color": theme().panel, "fill_opacity": 1}
+        card = RoundedRectangle(corner_radius=0.25, width=place.width, height=0.7 * place.height, **style)
+        mark = badge(number).scale(2.0)
+        words = Words(name, LABEL)
+        words.scale(min(1.0, 0.9 * place.width / words.width))
+        inside = VGroup(mark, words).arrange(DOWN, buff=0.5)
+        cards.add(VGroup(card.move_to(place.center), inside.move_to(place.center)))
+    return cards
 
 
 def badge(number: int) -> VGroup:
@@ -133,15 +160,15 @@ def badge(number: int) -> VGroup:
     return VGroup(ring, Words(str(number), BODY, digits="label").move_to(ring))
 
 
-def _fit(mobject: VMobject, region: Region) -> None:
-    """Centres it in the region, grown to fill it as far as is sensible."""
-    factor = min(region.width / mobject.width, region.height / mobject.height, LARGEST)
+def _fit(mobject: VMobject, region: Region, most: float) -> None:
+    """Centres it in the region, grown at most so many times to fill it."""
+    factor = min(region.width / mobject.width, region.height / mobject.height, most)
     mobject.scale(factor).move_to(region.center)
 
 
 def _answer(name: str, answer: VMobject, region: Region, color: Any) -> VGroup:
     """An answer in its place, and above it what it is."""
-    head, body = region.rows(26, 74)
+    head, body = region.rows(22, 78)
     words = head.place(Words(name, LABEL, color=color), 0, 0)
-    body.inset(0.25, 0.2).fit(answer)
+    body.inset(0.2, 0.16).fit(answer)
     return VGroup(words, answer)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from manim import Square, tempconfig
 
-from scenes.kit.stage.exercise import LARGEST, Exercises, Pause, Sheet, badge
+from scenes.kit.stage.exercise import LARGEST, Exercises, Pause, Sheet, badge, question_cards
 from scenes.kit.stage.layout import Region
 
 STAGE = Region(-6, 6, -3, 3)
 
 
-@pytest.mark.parametrize("wide", [True, False])
-def test_the_places_of_a_sheet_do_not_overlap_and_lie_on_the_stage(wide: bool) -> None:
-    sheet = Sheet.on(STAGE, wide)
+def test_the_places_of_a_sheet_do_not_overlap_and_lie_on_the_stage() -> None:
+    sheet = Sheet.on(STAGE)
     places = [sheet.task, sheet.work, sheet.tempting, sheet.right]
     for k, one in enumerate(places):
         assert STAGE.left <= one.left < one.right <= STAGE.right
@@ -72,3 +73,9 @@ def test_the_wrong_answer_is_struck_and_dimmed(played: Sheets) -> None:
 def test_each_question_has_its_number() -> None:
     assert [badge(k)[1].source for k in (1, 2, 3)] == ["1", "2", "3"]
     assert len(Pause()) == 2
+
+
+def test_each_question_has_a_card_of_its_own() -> None:
+    cards = question_cards(STAGE, ("lists", "rows", "columns"))
+    assert len(cards) == 3
+    assert all(one.get_right()[0] < other.get_left()[0] for one, other in pairwise(cards))
