@@ -111,8 +111,8 @@ class Exercises2(Exercises):
             self.play(draw(plane), run_time=0.6)
             vectors = (self.A, self.SHORT, self.LONG)
             names = VGroup(*(self.row(vector, role).scale(0.62) for vector, role in zip(vectors, ROLES, strict=True)))
-            for arrow, name in zip(arrows, names, strict=True):
-                self.play(Grow(arrow, arrow.tail), FadeIn(name.next_to(arrow.tip, UP, buff=0.12)), run_time=0.6)
+            for arrow, name, side in zip(arrows, names, (UP, RIGHT, UP), strict=True):
+                self.play(Grow(arrow, arrow.tail), FadeIn(name.next_to(arrow.tip, side, buff=0.12)), run_time=0.6)
             self.refute()
         with self.beat(
             "right2",
