@@ -1,3 +1,3 @@
 """The chain rule."""
 
-SCENES = ("ChainRule", "PathsAdd", "WhyBackwards")
+SCENES = ("ChainRule", "PathsAdd", "RoadsAndEdges", "WhyBackwards")

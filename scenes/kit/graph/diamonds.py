@@ -1,0 +1,80 @@
+"""A row of diamonds: two ways from each meeting point to the next, so few edges and very many roads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+import numpy as np
+from manim import Circle, Dot, Line, VGroup, VMobject
+
+from scenes.kit.network.chain import slope_plate
+from scenes.kit.network.edges import Tag
+from scenes.kit.readings import Reading
+from scenes.kit.stage.layout import Region
+from scenes.kit.stage.look import BODY
+from scenes.kit.stage.theme import theme
+from scenes.kit.text.values import Value
+
+Road = tuple[int, ...]  # for each diamond 0, the upper way, or 1, the lower one
+NAMED = 3  # so many diamonds have room for their slopes
+
+
+class Diamonds(VGroup):
+    """`count` diamonds in a row across `region`, from the first to the last of the `meets` where roads meet.
+
+    `edges[k][way]` are the two lines of diamond `k` on its upper (0) or lower (1) way; where the way turns stands its
+    slope, of `slopes`, if there is room, else a dot: `turns[k][way]`.
+
+    >>> row = Diamonds(3, Region(-6, 6, -1, 1), (1.1, -0.6))
+    >>> len(row.meets), len(row.all_edges()), len(list(row.roads())), all(reading.holds for reading in row.readings())
+    (4, 12, 8, True)
+    """
+
+    def __init__(self, count: int, region: Region, slopes: tuple[float, float]) -> None:
+        self.count, named = count, count <= NAMED
+        radius = 0.24 if named else 0.13
+        xs = np.linspace(-1, 1, count + 1)
+        self.meets = [Circle(radius, color=theme().ink, stroke_width=4).move_to(region.at(x, 0)) for x in xs]
+        for point in self.meets:
+            point.set_fill(theme().panel, 1).set_z_index(2)
+        self.turns: list[list[Tag | Dot]] = []
+        self.edges: list[list[list[Line]]] = []
+        for k, x in enumerate((xs[:-1] + xs[1:]) / 2):
+            places = [region.at(x, 0.8), region.at(x, -0.8)]
+            self.turns.append([self._turn(place, slope, named) for place, slope in zip(places, slopes, strict=True)])
+            ends = [self.meets[k].get_center(), self.meets[k + 1].get_center()]
+            self.edges.append([[self._line(ends[0], place), self._line(place, ends[1])] for place in places])
+        super().__init__(*self.all_edges(), *(turn for pair in self.turns for turn in pair), *self.meets)
+
+    def _turn(self, place: np.ndarray, slope: float, named: bool) -> Tag | Dot:
+        if not named:
+            return Dot(place, 0.06, color=theme().muted)
+        return slope_plate(Value(np.array([slope]), 0, 1, size=1.1 * BODY, role="gradient")).move_to(place)
+
+    def _line(self, start: np.ndarray, end: np.ndarray) -> Line:
+        return Line(start, end, color=theme().muted, stroke_width=4 if self.count <= NAMED else 3)
+
+    def all_edges(self) -> list[Line]:
+        """All lines, four a diamond, from left to right."""
+        return [line for diamond in self.edges for way in diamond for line in way]
+
+    def roads(self) -> Iterator[Road]:
+        """All roads from the first point to the last."""
+        return product((0, 1), repeat=self.count)
+
+    def along(self, road: Sequence[int]) -> list[Line]:
+        """The edges of a road, in the order in which they are crossed."""
+        return [line for k, way in enumerate(road) for line in self.edges[k][way]]
+
+    def path(self, lines: Sequence[Line], *, back: bool = False) -> VMobject:
+        """The way of a light over neighbouring edges, or back."""
+        corners = [lines[0].get_start(), *(line.get_end() for line in lines)]
+        return VMobject().set_points_as_corners(corners[::-1] if back else corners)
+
+    def readings(self) -> list[Reading]:
+        """How many lines lead from point to turn to point, each with ends of its own, against four a diamond."""
+        ends = {(*line.get_start().round(4), *line.get_end().round(4)) for line in self.all_edges()}
+        slopes = [reading for pair in self.turns for turn in pair if isinstance(turn, Tag)
+                  for reading in turn.value.readings()]  # fmt: skip
+        return [Reading("edges", float(len(ends)), 4.0 * self.count, 0), *slopes]
