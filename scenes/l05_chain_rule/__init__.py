@@ -1,3 +1,3 @@
 """The chain rule."""
 
-SCENES = ("ChainRule", "PathsAdd", "RoadsAndEdges", "WhyBackwards")
+SCENES = ("ChainRule", "SineOfSquare", "PathsAdd", "RoadsAndEdges", "WhyBackwards")

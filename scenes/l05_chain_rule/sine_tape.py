@@ -1,0 +1,109 @@
+"""What SineOfSquare shows: a sine on a tape over u, the curve that reads it at u = x², and what holds at x."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from manim import DOWN, BraceBetweenPoints, ValueTracker, VGroup, VMobject
+
+from scenes.kit.plot.marks import PlotDot, Segment
+from scenes.kit.plot.plot import Plot
+from scenes.kit.runs.steps import Step
+from scenes.kit.stage.layout import Frame
+from scenes.kit.stage.look import BODY, LABEL
+from scenes.kit.stage.theme import theme
+from scenes.kit.text.typeset import Maths
+from scenes.kit.text.values import Formula, Value
+
+END, AT = 3.1, 2.5  # the curve's end, and the x that is looked at
+HALF_WAVES = 3
+SINE, SQUARE = Step.of(lambda u: u.sin()), Step.of(lambda x: x**2)
+BOTH = Step.of(lambda x: (x**2).sin())
+TAPE_END = float(SQUARE.f(END))
+
+
+class SineTape:
+    """Above the tape, sine over u; below the curve, sine of x² over x; at the right what holds at `x`, a tracker.
+
+    Both begin at the left edge, and u = x² of the curve's end is the tape's end: each with a unit of its own.
+    """
+
+    def __init__(self, frame: Frame) -> None:
+        self.x = ValueTracker(0.0)
+        self.frame = frame
+        picture, self.side = frame.stage.columns(*frame.pick((0.7, 0.3), (0.64, 0.36)), gap=0.3)
+        upper, lower = picture.rows(1, 1, gap=0.35)
+        options: dict[str, Any] = {"cross": (0.0, 0.0)}
+        self.tape = Plot.inside(upper, (0, TAPE_END, 0), (-1.9, 1.15, 1), x_label="u", **options)
+        self.plot = Plot.inside(lower, (0, END, 0), (-1.9, 1.15, 1), x_label="x", **options)
+        self.sine = self.tape.curve(lambda u: SINE.f(u), role="activation", samples=180)
+        self.curve = self.plot.curve(lambda x: BOTH.f(x), role="activation", samples=240)
+        self.curve.add_updater(lambda curve: curve.show_until(max(self.x.get_value(), 0.02)))
+        self.reader = PlotDot(self.tape, lambda: (self.u, float(SINE.f(self.u))), radius=0.13)
+        self.dot = PlotDot(self.plot, lambda: (self.at, float(BOTH.f(self.at))), radius=0.13)
+        self.tape_tangent = self.tape.tangent(self._sine, SINE.df, lambda: self.u, length=2.4)
+        self.tangent = self.plot.tangent(self._both, BOTH.df, lambda: self.at, length=2.4)
+        for mark in (self.reader, self.dot):
+            mark.set_z_index(3)
+        size = frame.pick(1.1, 0.9) * BODY
+        values = (
+            ("x = @v", self.x.get_value, 2, "input", "0.00"),
+            ("u = x^2 = @v", lambda: self.u, 2, "ink", "0.00"),
+            ("cos u = @v", lambda: SINE.df(self.u), 4, "gradient", "−0.0000"),
+            ("2 x = @v", lambda: SQUARE.df(self.at), 1, "gradient", "0.0"),
+        )
+        self.rows = []
+        for (source, number, places, role, reserve), room in zip(values, self.side.rows(1, 1, 1, 1, 1.5), strict=False):
+            value = Value(number, places=places, role=role, reserve=reserve)
+            self.rows.append(room.place(room.fit(Formula(source, size, digits="formula", v=value)), -1, 0))
+        product = Value(lambda: BOTH.df(self.at), places=3, role="gradient", reserve="−0.000")
+        room = self.side.rows(4, 1.5)[1]
+        self.product = room.fit(Formula('"slope" = @v', 1.25 * size, v=product))
+        room.place(self.product, -1, 0)
+        self.names = [self._name("sin u", self.tape), self._name("sin x^2", self.plot)]
+
+    @property
+    def at(self) -> float:
+        """Where x is."""
+        return float(self.x.get_value())
+
+    @property
+    def u(self) -> float:
+        """Where the tape is read."""
+        return float(SQUARE.f(self.at))
+
+    def _sine(self, u: float) -> float:
+        return float(SINE.f(u))
+
+    def _both(self, x: float) -> float:
+        return float(BOTH.f(x))
+
+    def _name(self, source: str, plot: Plot) -> Maths:
+        return Maths(source, LABEL, role="activation", digits="formula").move_to(
+            plot.c2p(plot.x_range[1] * 0.12, -0.75)
+        )
+
+    def widths(self) -> list[VGroup]:
+        """Braces below half waves: on the tape each is π wide, over x they shrink."""
+        rows = []
+        for plot, ends, places in (
+            (self.tape, [k * np.pi for k in range(HALF_WAVES + 1)], 2),
+            (self.plot, [float(np.sqrt(k * np.pi)) for k in range(HALF_WAVES + 1)], 2),
+        ):
+            row = VGroup()
+            for start, end in pairwise(ends):
+                points = plot.c2p(start, -1.1), plot.c2p(end, -1.1)
+                shape = BraceBetweenPoints(*points, DOWN, buff=0)
+                brace = VMobject(stroke_width=0, fill_color=theme().muted, fill_opacity=1).set_points(shape.points)
+                number = Value(end - start, places=places, size=LABEL)
+                row.add(brace.stretch_to_fit_height(0.16), number.next_to(brace, DOWN, buff=0.08))
+            rows.append(row)
+        return rows
+
+    def guides(self) -> VGroup:
+        """From the axes up or down to the two points."""
+        tape = Segment(self.tape, lambda: ((self.u, 0.0), (self.u, self._sine(self.u))), stroke_width=3)
+        below = Segment(self.plot, lambda: ((self.at, 0.0), (self.at, self._both(self.at))), stroke_width=3)
+        return VGroup(tape, below)
