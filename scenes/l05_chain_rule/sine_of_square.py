@@ -57,8 +57,8 @@ class SineOfSquare(Lesson):
         """Half waves: equally wide on the tape, narrower and narrower over x."""
         t = self.cast
         tape, curve = t.widths()
-        text = "On the tape, each half wave is pi wide. Over x they shrink: one point seven seven, point seven three, "
-        with self.beat("widths", text + "point five six."):
+        text = "Same scale: on the tape, each half wave is pi wide. Over x they shrink: "
+        with self.beat("widths", text + "one point seven seven, point seven three, point five six."):
             for row, share in ((tape, 0.1), (curve, 0.2)):
                 for k in range(0, len(row), 2):
                     self.play(FadeIn(row[k], row[k + 1]), share=share)

@@ -6,12 +6,12 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from manim import DOWN, BraceBetweenPoints, ValueTracker, VGroup, VMobject
+from manim import DOWN, RIGHT, BraceBetweenPoints, ValueTracker, VGroup, VMobject
 
 from scenes.kit.plot.marks import PlotDot, Segment
 from scenes.kit.plot.plot import Plot
 from scenes.kit.runs.steps import Step
-from scenes.kit.stage.layout import Frame
+from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.look import BODY, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Maths
@@ -25,19 +25,23 @@ TAPE_END = float(SQUARE.f(END))
 
 
 class SineTape:
-    """Above the tape, sine over u; below the curve, sine of x² over x; at the right what holds at `x`, a tracker.
+    """Above the tape, sine over u; below the curve, sine of x² over x; right of it what holds at `x`, a tracker.
 
-    Both begin at the left edge, and u = x² of the curve's end is the tape's end: each with a unit of its own.
+    Both begin at the left edge and have the same units, so slopes look as steep as they are beside each other.
     """
 
     def __init__(self, frame: Frame) -> None:
         self.x = ValueTracker(0.0)
         self.frame = frame
-        picture, self.side = frame.stage.columns(*frame.pick((0.7, 0.3), (0.64, 0.36)), gap=0.3)
-        upper, lower = picture.rows(1, 1, gap=0.35)
+        upper, lower = frame.stage.rows(1, 1, gap=0.3)
         options: dict[str, Any] = {"cross": (0.0, 0.0)}
-        self.tape = Plot.inside(upper, (0, TAPE_END, 0), (-1.9, 1.15, 1), x_label="u", **options)
-        self.plot = Plot.inside(lower, (0, END, 0), (-1.9, 1.15, 1), x_label="x", **options)
+        heights = (-1.9, 1.15, 1)
+        self.tape = Plot.inside(upper, (0, TAPE_END, 0), heights, x_label="u", **options)
+        unit, height = float(self.tape.units[0]), self.tape.box.height
+        self.plot = Plot((0, END, 0), heights, width=END * unit, height=height, x_label="x", **options)
+        self.plot.shift(self.tape.c2p(0, 0) - self.plot.c2p(0, 0)).set_y(lower.center[1])
+        left = float(self.plot.get_right()[0]) + 0.5
+        self.side = Region(left, frame.stage.right, lower.bottom, lower.top - 0.2)
         self.sine = self.tape.curve(lambda u: SINE.f(u), role="activation", samples=180)
         self.curve = self.plot.curve(lambda x: BOTH.f(x), role="activation", samples=240)
         self.curve.add_updater(lambda curve: curve.show_until(max(self.x.get_value(), 0.02)))
@@ -54,14 +58,15 @@ class SineTape:
             ("cos u = @v", lambda: SINE.df(self.u), 4, "gradient", "−0.0000"),
             ("2 x = @v", lambda: SQUARE.df(self.at), 1, "gradient", "0.0"),
         )
+        pairs, last = self.side.rows(1.3, 1)
+        rooms = [room for column in pairs.columns(0.46, 0.54) for room in column.rows(1, 1)]
         self.rows = []
-        for (source, number, places, role, reserve), room in zip(values, self.side.rows(1, 1, 1, 1, 1.5), strict=False):
+        for (source, number, places, role, reserve), room in zip(values, rooms, strict=True):
             value = Value(number, places=places, role=role, reserve=reserve)
             self.rows.append(room.place(room.fit(Formula(source, size, digits="formula", v=value)), -1, 0))
         product = Value(lambda: BOTH.df(self.at), places=3, role="gradient", reserve="−0.000")
-        room = self.side.rows(4, 1.5)[1]
-        self.product = room.fit(Formula('"slope" = @v', 1.25 * size, v=product))
-        room.place(self.product, -1, 0)
+        self.product = last.fit(Formula('"slope" = cos u dot 2 x = @v', 1.3 * size, digits="formula", v=product))
+        last.place(self.product, -1, 0)
         self.names = [self._name("sin u", self.tape), self._name("sin x^2", self.plot)]
 
     @property
@@ -81,9 +86,7 @@ class SineTape:
         return float(BOTH.f(x))
 
     def _name(self, source: str, plot: Plot) -> Maths:
-        return Maths(source, LABEL, role="activation", digits="formula").move_to(
-            plot.c2p(plot.x_range[1] * 0.12, -0.75)
-        )
+        return Maths(source, LABEL, role="activation", digits="formula").move_to(plot.c2p(0.75, -0.75))
 
     def widths(self) -> list[VGroup]:
         """Braces below half waves: on the tape each is π wide, over x they shrink."""
@@ -100,6 +103,7 @@ class SineTape:
                 number = Value(end - start, places=places, size=LABEL)
                 row.add(brace.stretch_to_fit_height(0.16), number.next_to(brace, DOWN, buff=0.08))
             rows.append(row)
+        rows[1][-1].shift(self.frame.pick(0.0, 0.3) * RIGHT)  # a narrow brace: its number keeps clear of the one before
         return rows
 
     def guides(self) -> VGroup:

@@ -38,6 +38,7 @@ def test_marks_are_where_they_should_be() -> None:
     cast = SineTape(frame())
     cast.x.set_value(AT)
     marks = (cast.tape, cast.plot, cast.sine, cast.reader, cast.dot, cast.tape_tangent, cast.tangent)
+    assert cast.tape.units == pytest.approx(cast.plot.units), "slopes can be compared by eye"
     for mark in marks:
         mark.update()
         assert all(reading.holds for reading in mark.readings())
