@@ -8,4 +8,5 @@ SCENES = (
     "MatrixAddition",
     "Broadcasting",
     "Transpose",
+    "Exercises1",
 )

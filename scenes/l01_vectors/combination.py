@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 from manim import DR, Mobject, ValueTracker
@@ -12,25 +12,30 @@ from scenes.kit.algebra.vectors import VectorArrow
 from scenes.kit.plot.marks import PlotDot
 from scenes.kit.plot.plane import Plane
 from scenes.kit.plot.spanned import EndlessLine, Swept
-from scenes.kit.stage.look import BODY
+from scenes.kit.stage.look import BODY, HERO
 from scenes.kit.text.plates import plated
+from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 
 BOLD = 1.6  # thickness of the arrows, in plain ones
+ROLES = "input", "bias"  # of u, which is given, and of v, which is added
+BESIDE = 0.42  # from an arrow's middle to its name, in manim units
+ASIDE = 0.16  # how far two arrows on one line are drawn apart, in units of the plane
 
 
 class Combination:
     """The arrows `first` (c u, from the origin) and `second` (d v, from there); dots at `middle` and `tip`.
 
-    `line` holds the points that c reaches alone, `moving` those of any c and the d of now.
+    `line` holds the points that c reaches alone, `moving` those of any c and the d of now; `names` stay beside the
+    arrows. `turned` (0 to 1) turns v until it points along u; there it is drawn a little beside the line.
     """
 
     def __init__(self, plane: Plane, u: Tensor, v: Tensor) -> None:
         self.plane, self.u, self.v = plane, u.value, v.value
-        self.c, self.d = ValueTracker(1.0), ValueTracker(1.0)
-        arrow: dict[str, Any] = {"role": "input", "bold": BOLD}
-        self.first = VectorArrow(plane, self.first_tip, **arrow)
-        self.second = VectorArrow(plane, self.second_step, self.first_tip, **arrow)
+        self.c, self.d, self.turned = ValueTracker(1.0), ValueTracker(1.0), ValueTracker(0.0)
+        self.first = VectorArrow(plane, self.first_tip, role=ROLES[0], bold=BOLD)
+        self.second = VectorArrow(plane, self.second_step, self.second_tail, role=ROLES[1], bold=BOLD)
+        self.names = [self._name(letter, k) for k, letter in enumerate("uv")]
         self.middle, self.tip = (PlotDot(plane, at, role="activation") for at in (self.first_tip, self.second_tip))
         self.line = EndlessLine(plane, (0, 0), self.u, role="activation")
         self.moving = EndlessLine(plane, self.second_step, self.u, role="activation")
@@ -45,11 +50,37 @@ class Combination:
 
     def second_step(self) -> np.ndarray:
         """d v, shape (2,)."""
-        return np.asarray(self.d.get_value() * self.v)
+        return np.asarray(self.d.get_value() * self.v_now())
+
+    def v_now(self) -> np.ndarray:
+        """v, turned towards u by the share `turned`, shape (2,)."""
+        if not (share := self.turned.get_value()):
+            return self.v
+        start, goal = (np.arctan2(y, x) for x, y in (self.v, self.u))
+        angle = start + share * (goal - start)
+        return np.asarray(np.linalg.norm(self.v) * np.array([np.cos(angle), np.sin(angle)]))
+
+    def second_tail(self) -> np.ndarray:
+        """Where `second` starts: at c u, and a little beside it once both arrows lie on one line; shape (2,)."""
+        across = np.array([self.u[1], -self.u[0]]) / np.linalg.norm(self.u)
+        return np.asarray(self.first_tip() + ASIDE * self.turned.get_value() * across)
+
+    def _name(self, letter: str, k: int) -> Maths:
+        """The letter beside the middle of its arrow: u on the left of its direction, v on the right."""
+        arrow, name = (self.first, self.second)[k], Maths(f"bold({letter})", HERO, role=ROLES[k])
+
+        def follow(moving: Mobject) -> None:
+            x, y = self.v_now() if k else self.u
+            across = (1 - 2 * k) * np.array([-y, x, 0.0]) / np.hypot(x, y)
+            moving.move_to((arrow.tail + arrow.tip) / 2 + BESIDE * across)
+
+        follow(name)
+        name.add_updater(follow)
+        return name
 
     def second_tip(self) -> np.ndarray:
         """c u + d v, shape (2,)."""
-        return np.asarray(self.first_tip() + self.second_step())
+        return np.asarray(self.second_tail() + self.second_step())
 
     def swept(self, start: float) -> Swept:
         """All that `moving` passes over while d runs from `start` to where it is now."""

@@ -237,7 +237,6 @@ class SixLines(Lesson):
         ):
             self.clear()
             self.play(FadeIn(spread), run_time=0.6)
-            self.play(*dim(*(line[1] for line in spread.lines)), run_time=0.4)
             for name in names:
                 self.play(FadeIn(name), share=0.1)
         with self.beat("close", "So no line describes a zero; the examples do. We begin with line one: numbers."):

@@ -5,23 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from manim import LEFT, UP, Create, FadeIn, FadeOut, linear
+from manim import LEFT, UP, Create, FadeIn, FadeOut, VGroup, linear
 
 from nn_core import Tensor
 from scenes.kit.algebra.scaled_list import ScaledLists
 from scenes.kit.algebra.vectors import VectorArrow
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.emphasis import Ring
+from scenes.kit.moves.emphasis import Ring, dim, undim
 from scenes.kit.moves.growth import Grow
 from scenes.kit.plot.marks import PlotDot
 from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plane import LookAt, Plane, View
 from scenes.kit.plot.spanned import SlantedGrid
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import HERO
+from scenes.kit.stage.look import BODY, HERO
 from scenes.kit.text.plates import plated
 from scenes.kit.text.typeset import Maths
-from scenes.l01_vectors.combination import BOLD, Combination
+from scenes.kit.text.values import Value
+from scenes.l01_vectors.combination import BOLD, ROLES, Combination
 
 ALONG = 1.6  # c runs from minus to plus this: the tip stays in the window
 EDGE = 3.2  # d runs from minus to plus this: the line crosses the window from corner to corner
@@ -34,7 +35,6 @@ class VectorScaling(Lesson):
     U, V = Tensor([1.0, 2.0], name="u"), Tensor([3.0, -1.0], name="v")
     GOAL = np.array([-5.0, -3.0])
     FACTORS = Tensor(-2.0), Tensor(-1.0)  # of u and v: they lead to the goal
-    FLAT = Tensor([-1.5, -3.0], name="v")  # on the line of u
 
     def construct(self) -> None:
         """One arrow's multiples; the second one's, from there; the goal; two arrows on one line."""
@@ -55,22 +55,24 @@ class VectorScaling(Lesson):
 
     def lists(self, x: float, y: float, *terms: tuple[Tensor, Tensor]) -> ScaledLists:
         """Lists times factors, on a plate in a corner of the window."""
-        written = ScaledLists(list(terms), size=self.size)
+        written = ScaledLists(list(terms), roles=ROLES[: len(terms)], size=self.size)
         plate, _ = plated(written)
         written.add_to_back(plate)
         return self.low.region.place(written, x, y)
 
     def ask(self) -> None:
         """Two arrows, and a point behind them."""
-        self.start = Combination(self.plane, self.U, self.V)  # the second arrow from the origin, too
-        self.start.second = VectorArrow(self.plane, lambda: self.V.value, role="input", bold=BOLD)
+        self.start = Combination(self.plane, self.U, self.V)
+        # The second arrow starts at the origin, too, until it is put at the tip of the first.
+        self.start.second = VectorArrow(self.plane, lambda: self.V.value, role=ROLES[1], bold=BOLD)
         arrows = self.start.first, self.start.second
         self.names = [
-            arrow.tag(Maths(f"bold({letter})", HERO, role="input"), along=0.35)
-            for letter, arrow in zip("uv", arrows, strict=True)
+            arrow.tag(Maths(f"bold({letter})", HERO, role=role), along=0.35)
+            for letter, role, arrow in zip("uv", ROLES, arrows, strict=True)
         ]
         self.goal = PlotDot(self.plane, lambda: self.GOAL, radius=0.15)
         self.ring = Ring(self.goal, margin=0.18)
+        self.ring.add_updater(lambda ring: ring.move_to(self.goal))
         with self.beat("open", "Two arrows, u and v. You may stretch them, flip them, and put one after the other."):
             self.heading("Which points can you reach?", into=arrows[0])
             self.play(draw(self.plane), run_time=0.7)
@@ -89,7 +91,7 @@ class VectorScaling(Lesson):
         """Three times u: three copies in a row; then a half of it, and minus one."""
         pair = self.pair
         copies = [
-            VectorArrow(self.plane, self.U.value, tuple(k * self.U.value), role="input", bold=BOLD) for k in (1, 2)
+            VectorArrow(self.plane, self.U.value, tuple(k * self.U.value), role=ROLES[0], bold=BOLD) for k in (1, 2)
         ]
         written = self.lists(1, -1, (Tensor(3.0), self.U))
         with self.beat("three", "Three times u is three of them in a row: one two becomes three six, entry by entry."):
@@ -106,6 +108,9 @@ class VectorScaling(Lesson):
             self.play(LookAt(self.plane, self.low), FadeIn(readout), run_time=0.8)
             self.remove(self.start.first)
             self.add(pair.first.refresh())  # the same arrow, from now on with its factor
+            self.aim_at = VGroup(self.goal, self.ring).update()
+            self.play(FadeIn(pair.names[0].update()), FadeIn(self.aim_at), run_time=0.4)
+            self.play(*dim(self.aim_at), run_time=0.4)
             for factor in (0.5, -1.0):
                 self.play(animate(pair.c).set_value(factor), share=0.25)
                 self.wait(0.5)
@@ -128,8 +133,9 @@ class VectorScaling(Lesson):
         pair = self.pair
         with self.beat("second", "Now put v at the tip of u: it leads off the line."):
             self.play(animate(pair.c).set_value(1.0), run_time=0.7)
-            readout = pair.readout("d", self.corner)
-            self.play(Grow(pair.second, pair.second.refresh().tail), FadeIn(readout), share=0.3)
+            self.read_d = readout = pair.readout("d", self.corner)
+            second, name = pair.second.refresh(), pair.names[1].update()
+            self.play(Grow(second, second.tail), FadeIn(readout, name), share=0.3)
             self.play(FadeIn(pair.tip.refresh()), FadeOut(pair.middle), run_time=0.5)
         strip = pair.swept(-EDGE)
         with self.beat(
@@ -138,7 +144,8 @@ class VectorScaling(Lesson):
             kind="scrub",
         ):
             self.play(FadeIn(pair.moving.refresh()), run_time=0.4)
-            self.play(FadeOut(pair.first, pair.second, pair.tip, pair.line, self.read_c), run_time=0.4)
+            gone = pair.first, pair.second, pair.tip, pair.line, self.read_c
+            self.play(FadeOut(*gone, *pair.names), run_time=0.4)
             self.play(animate(pair.d).set_value(-EDGE), run_time=0.8)
             self.add(strip)
             self.bring_to_back(strip)
@@ -152,8 +159,9 @@ class VectorScaling(Lesson):
         with self.beat("aim", "So aim: v once backwards, then u twice backwards. And there you are.", kind="answer"):
             self.play(FadeOut(self.strip, pair.moving), run_time=0.4)
             self.play(animate(pair.d).set_value(1.0), run_time=0.5)
-            back = pair.first.refresh(), pair.second.refresh(), pair.tip.refresh(), self.goal, self.ring, self.read_c
-            self.play(*map(FadeIn, back), run_time=0.5)
+            back = pair.first.refresh(), pair.second.refresh(), pair.tip.refresh(), self.read_c
+            names = (name.update() for name in pair.names)
+            self.play(*map(FadeIn, (*back, *names)), *undim(self.aim_at), run_time=0.5)
             self.play(animate(pair.d).set_value(d.item()), share=0.2)
             self.play(animate(pair.c).set_value(c.item()), share=0.25)
             self.play(FadeIn(written.submobjects[0], written.left), run_time=0.5)
@@ -161,28 +169,43 @@ class VectorScaling(Lesson):
         self.grid = SlantedGrid(self.plane, self.U.value, self.V.value, NUMBERS, role="activation")
         for line in (*self.grid.rows, *self.grid.columns):
             line.set_stroke(opacity=0.75)
+        self.numbers = VGroup(
+            *(self.at_line(k, self.U.value, 0) for k in (-2, -1, 1)),
+            *(self.at_line(k, self.V.value, 1) for k in (-1, 1, 2)),
+        )
         with self.beat(
             "only",
-            "The multiples of both make a slanted grid. In it the point has one address: no other factors lead there.",
+            "The multiples of both make a slanted grid. In it the point has one address: minus two, minus one.",
+            notes="No other factors lead there: two lines that are not parallel meet once.",
         ):
-            self.play(*map(Create, self.grid.rows), share=0.25)
-            self.play(*map(Create, self.grid.columns), share=0.25)
+            self.play(FadeOut(written, *pair.names, self.read_c, self.read_d), run_time=0.4)
+            self.play(*map(Create, self.grid.rows), share=0.2)
+            self.play(*map(Create, self.grid.columns), share=0.2)
+            self.play(FadeIn(self.numbers), run_time=0.5)
+
+    def at_line(self, factor: int, vector: np.ndarray, k: int) -> VGroup:
+        """The number of a line of the grid, on a plate, where the line of the arrow `vector` crosses it."""
+        number = plated(Value(float(factor), places=0, size=BODY, role=ROLES[k]))
+        beside = np.array([0.42, -0.05, 0.0]) if k == 0 else np.array([0.05, 0.36, 0.0])
+        return number.move_to(self.plane.c2p(*(factor * vector)) + beside)
 
     def flatten(self) -> None:
         """Two arrows on one line reach that line alone; at the end the grid again."""
-        flat, pair = Combination(self.plane, self.U, self.FLAT), self.pair
+        flat, pair = Combination(self.plane, self.U, self.V), self.pair
         with self.beat(
             "flat",
-            "But let both arrows lie on one line. It slides along itself, and reaches nothing new.",
+            "But turn v onto the line of u. Whatever the factors, the sum stays on that line, and the point is off it.",
             notes="How many arrows for space? Three, not in one plane.",
         ):
-            self.clear(keep=[self.plane, self.goal])
-            self.play(Grow(flat.first, flat.first.tail), run_time=0.5)
+            self.clear(keep=[self.plane, self.aim_at])
+            flat.c.set_value(-1.25)  # so that all of it stays in the window
+            arrows = flat.first, flat.second, *flat.names, flat.tip
+            self.play(*(FadeIn(each.update()) for each in arrows), run_time=0.5)
             self.play(Create(flat.line), run_time=0.5)
-            self.play(Grow(flat.second, flat.second.tail), FadeIn(flat.tip), run_time=0.6)
-            for factor in (1.8, -0.4):
-                self.play(animate(flat.d).set_value(factor), share=0.2)
+            self.play(animate(flat.turned).set_value(1.0), share=0.25)
+            for tracker, factor in ((flat.d, -0.6), (flat.c, 0.8), (flat.d, 0.5)):
+                self.play(animate(tracker).set_value(factor), share=0.12)
         with self.beat("close", "So two arrows reach the plane, unless they are parallel. Next: adding tables."):
-            self.play(FadeOut(flat.first, flat.second, flat.line, flat.tip), run_time=0.4)
-            self.play(FadeIn(self.grid, pair.first, pair.second, self.ring), run_time=0.6)
+            self.play(FadeOut(*arrows, flat.line), run_time=0.4)
+            self.play(FadeIn(self.grid, pair.first, pair.second, self.numbers), run_time=0.6)
             self.claim("Two arrows reach the plane, unless parallel")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from manim import RIGHT, VGroup
@@ -19,18 +20,29 @@ class ScaledLists(VGroup):
     """c · u + d · v … = the sum, the lists as columns; the sum is computed by `nn_core`.
 
     `factors`, `lists`, `total` are its numbers; `left` is all before the equals sign, `result` the rest. A factor that
-    follows another one is written with its sign.
+    follows another one is written with its sign. `roles` are those of the lists, by default all `input`.
 
     >>> both = ScaledLists([(Tensor(-2.0), Tensor([1.0, 2.0])), (Tensor(-1.0), Tensor([3.0, -1.0]))])
     >>> [factor.text for factor in both.factors], [value.text for value in both.total.entries()]
     (['−2', '−1'], ['−5', '−3'])
     """
 
-    def __init__(self, terms: list[tuple[Tensor, Tensor]], *, places: int = 0, size: Size = HERO, gap: float = 0.16):
+    def __init__(
+        self,
+        terms: list[tuple[Tensor, Tensor]],
+        *,
+        roles: Sequence[str] = (),
+        places: int = 0,
+        size: Size = HERO,
+        gap: float = 0.16,
+    ) -> None:
         style: dict[str, Any] = {"places": places, "size": size}
         sign: dict[str, Any] = {"size": size, "color": theme().muted}
         self.factors = [Value(c, role="weight", plus=k > 0, **style) for k, (c, _) in enumerate(terms)]
-        self.lists = [NumberMatrix(vector, role="input", **style) for _, vector in terms]
+        self.lists = [
+            NumberMatrix(vector, role=role, **style)
+            for (_, vector), role in zip(terms, roles or ["input"] * len(terms), strict=True)
+        ]
         products = [c * vector for c, vector in terms]
         total = products[0]
         for product in products[1:]:

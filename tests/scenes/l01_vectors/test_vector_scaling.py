@@ -7,10 +7,10 @@ import pytest
 
 from scenes.kit.plot.plane import Plane, View
 from scenes.kit.stage.layout import Region
-from scenes.l01_vectors.combination import Combination
+from scenes.l01_vectors.combination import ASIDE, Combination
 from scenes.l01_vectors.vector_scaling import ALONG, EDGE, VectorScaling
 
-U, V, FLAT = (part.value for part in (VectorScaling.U, VectorScaling.V, VectorScaling.FLAT))
+U, V = VectorScaling.U.value, VectorScaling.V.value
 FACTORS = [factor.item() for factor in VectorScaling.FACTORS]
 
 
@@ -33,9 +33,14 @@ def test_minus_two_u_minus_one_v_is_the_goal_and_no_other_pair_is() -> None:
     assert np.linalg.det(matrix) == pytest.approx(-7)
 
 
-def test_the_flat_pair_lies_on_one_line_which_misses_the_goal() -> None:
-    assert np.linalg.det(np.column_stack([U, FLAT])) == 0
-    assert np.linalg.matrix_rank(np.column_stack([U, FLAT, VectorScaling.GOAL])) == 2
+def test_v_turned_onto_the_line_of_u_keeps_its_length_and_misses_the_goal(pair: Combination) -> None:
+    pair.turned.set_value(1.0)
+    flat = pair.v_now()
+    assert np.linalg.norm(flat) == pytest.approx(np.linalg.norm(V))
+    assert np.linalg.det(np.column_stack([U, flat])) == pytest.approx(0)
+    assert np.linalg.matrix_rank(np.column_stack([U, VectorScaling.GOAL])) == 2
+    pair.d.set_value(-0.6)
+    assert np.linalg.norm(pair.second_tip() - pair.first_tip() - pair.second_step()) == pytest.approx(ASIDE)
 
 
 @pytest.mark.parametrize("factor", np.linspace(-ALONG, ALONG, 9).tolist())
