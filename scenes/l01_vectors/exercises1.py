@@ -112,7 +112,7 @@ class Exercises1(Exercises):
             "m": Value(float(rows), places=0), "n": Value(float(columns), places=0),
             "a": Value(float(columns), places=0, role="bias"), "b": Value(float(rows), places=0, role="bias"),
         }  # fmt: skip
-        asked = VGroup(Formula('(@m, @n) + (@a) "or" (@b) ?', self.size, **sizes))
+        asked = Formula('(@m, @n) + (@a) "or" (@b) ?', 0.95 * self.size, **sizes)
         table = self.cells(rows, columns, "input")
         large, little = self.cells(1, rows, "bias"), self.cells(1, columns, "bias")
         wrong = Value(float(rows), role="bias", **self.style)
