@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from manim import RIGHT, Create, FadeIn, FadeOut, LaggedStart, Square, ValueTracker, VGroup, linear, rush_into
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    Create,
+    FadeIn,
+    FadeOut,
+    LaggedStart,
+    Line,
+    Square,
+    ValueTracker,
+    VGroup,
+    linear,
+    rush_into,
+)
 
 from nn_core import Tensor, data
 from scenes.kit.algebra.number_matrix import NumberMatrix
@@ -104,7 +119,11 @@ class MatrixAddition(Lesson):
             return (Tensor(zero) + added).value
 
         picture = InkPicture(self.left, inked, self.size)
-        self.right.rows(50, 50)[0].place(picture.readouts)
+        above, middle, below = self.right.rows(38, 36, 26, gap=0.2)
+        middle.fit(picture.readouts)
+        second = InkPicture(above.inset(0.4, 0.1), lambda: np.full_like(zero, SHEET)).image
+        amount = Value(SHEET, size=self.size, role="input")
+        table = above.place(VGroup(Maths("+", self.size), second, amount).arrange(RIGHT, buff=0.3))
         gap = Formula(
             "@ring - @hole = @gap",
             self.size,
@@ -112,16 +131,17 @@ class MatrixAddition(Lesson):
             hole=Value(lambda: float(picture.source()[HOLE]), role="input"),
             gap=Value(lambda: float(picture.source()[RING] - picture.source()[HOLE]), role="activation"),
         )
-        self.right.rows(50, 50)[1].fit(gap)
+        below.fit(gap)
         text = "A picture is a table of ink. In a zero, look at two pixels: on the ring, and in the hole."
         with self.beat("picture", text):
             self.clear()
             self.play(FadeIn(picture.image), run_time=0.6)
             for mark, readout in zip(picture.marks, picture.readouts, strict=True):
-                self.play(Create(mark), FadeIn(readout), share=0.16)
-        text = "Add zero point three to each pixel: more ink, yet ring and hole differ by as much as before."
+                leader = Line(mark.get_right(), readout.get_left() + 0.1 * LEFT, color=theme().muted, stroke_width=2.5)
+                self.play(Create(mark), Create(leader), FadeIn(readout), share=0.16)
+        text = "Add a table that holds zero point three everywhere: more ink, yet ring and hole differ as before."
         with self.beat("ink", text):
-            self.play(FadeIn(gap), run_time=0.5)
+            self.play(FadeIn(gap), FadeIn(table), run_time=0.6)
             self.play(animate(sheet).set_value(SHEET), rate_func=linear, run_time=2)
 
     def mix(self) -> None:
@@ -134,19 +154,21 @@ class MatrixAddition(Lesson):
             return np.asarray((zero * (1 - t) + one * t).value)
 
         picture = InkPicture(self.left, mixed)
-        shares = Formula(
-            '@zero dot "zero" + @one dot "one"',
-            self.size,
-            zero=Value(lambda: float(1 - share.get_value()), role="weight"),
-            one=Value(lambda: share.get_value(), role="weight"),
-        )
-        self.right.fit(shares)
+        shares = VGroup(*(self.scaled(*term) for term in ((lambda: 1 - share.get_value(), self.zeros[0]),
+                                                          (share.get_value, self.one))))  # fmt: skip
+        self.right.fit(shares.arrange(DOWN, buff=0.6))
         with self.beat("mix", "Scale and add: less zero, more one. Halfway you see both.", kind="scrub"):
             self.clear()
             self.play(FadeIn(picture.image, shares), run_time=0.5)
             for half in (0.5, 1.0):
                 self.play(animate(share).set_value(half), rate_func=linear, run_time=2)
                 self.wait(0.6)
+
+    def scaled(self, factor: Callable[[], float], pixels: np.ndarray) -> VGroup:
+        """A live factor before the small picture that it scales."""
+        number = Value(lambda: float(factor()), role="weight", size=self.size, reserve="0.00")
+        picture = Thumbnail(pixels, width=1.7, height=1.7)
+        return VGroup(number, Maths("dot", self.size), picture).arrange(RIGHT, buff=0.25)
 
     def lay_on_one_another(self) -> None:
         """The mean of the first n zeros, for n up to all of them."""
@@ -158,15 +180,15 @@ class MatrixAddition(Lesson):
         picture = self.mean = InkPicture(self.left, lambda: running[taken() - 1], self.size)
         upper, lower = self.right.rows(50, 50)
         new = InkPicture(upper.inset(0.6, 0.35), lambda: self.zeros[taken() - 1])
-        number = Formula("n = @n", self.size, n=Value(lambda: float(taken()), places=0, reserve="000", align="right"))
-        rows = lower.rows(35, 65)
-        rows[0].place(number)
-        rows[1].place(picture.readouts)
+        quotients = VGroup(
+            *(self.quotient(name, place, taken, running) for name, place in (("ring", RING), ("hole", HOLE)))
+        )
+        lower.fit(quotients.arrange(DOWN, buff=0.4, aligned_edge=RIGHT))
         with self.beat("start", "Now the zeros: add one, then the next, and divide by how many there are."):
             self.clear()
             self.play(FadeIn(picture.image, picture.marks), run_time=0.5)
-            self.play(FadeIn(new.image, number), run_time=0.5)
-            self.play(FadeIn(picture.readouts), run_time=0.5)
+            self.play(FadeIn(new.image), run_time=0.5)
+            self.play(FadeIn(quotients), run_time=0.5)
             for n in (2, 3):
                 self.play(animate(count).set_value(n), rate_func=rush_into, run_time=0.8)
         text = "One after the other: where the zeros agree, the mean stays high, or low."
@@ -176,30 +198,47 @@ class MatrixAddition(Lesson):
             "zero", "The mean is a zero. The ring: zero point eight nine. The hole: zero point zero one.", kind="answer"
         ):
             large = InkPicture(self.left, picture.source, 1.4 * self.size).readouts
-            self.play(FadeOut(new.image, number, picture.readouts), run_time=0.4)
+            self.play(FadeOut(new.image, quotients), run_time=0.4)
             self.play(FadeIn(self.right.fit(large)), run_time=0.6)
+
+    def quotient(
+        self, name: str, place: tuple[int, int], taken: Callable[[], int], running: list[np.ndarray]
+    ) -> Formula:
+        """The sum of a pixel over the pictures so far, divided by their number."""
+        values: dict[str, Any] = {
+            "s": Value(lambda: float(self.zeros[: taken()][:, *place].sum()), role="input", reserve="000.00"),
+            "n": Value(lambda: float(taken()), places=0, reserve="000", align="right"),
+            "m": Value(lambda: float(running[taken() - 1][place]), role="activation"),
+        }
+        return Formula(f'"{name}" quad @s / @n approx @m', self.size, **values)
 
     def compare(self) -> None:
         """The mean of the zeros beside that of all digits: a zero, and a blur."""
-        pictures = [(self.zeros, "zeros"), (self.all, "digits")]
+        count, running = ValueTracker(1.0), means(self.all)
+
+        def taken() -> int:
+            return int(count.get_value() + 1e-6)
+
         halves = self.frame.stage.inset(0, 0.15).columns(1, 1, gap=0.6)
-        pairs = [self.named_mean(half, *each) for half, each in zip(halves, pictures, strict=True)]
-        (zero, first), (blur, second) = pairs
+        mean = Tensor(self.zeros).mean(axis=0).value
+        zero, first = self.named_mean(halves[0], lambda: mean, lambda: float(len(self.zeros)), "zeros")
+        blur, second = self.named_mean(halves[1], lambda: running[taken() - 1], lambda: float(taken()), "digits")
         text = "And all 1,797 pictures, ten kinds of digits? Ring and hole now have nearly the same mean: a blur."
         with self.beat("all", text):
             self.clear()
             self.play(FadeIn(zero.image, zero.marks, first, zero.readouts), run_time=0.6)
-            self.play(FadeIn(blur.image, blur.marks, second), run_time=0.6)
-            self.play(FadeIn(blur.readouts), share=0.15)
+            self.play(FadeIn(blur.image, blur.marks, second, blur.readouts), run_time=0.6)
+            self.play(animate(count).set_value(len(self.all)), rate_func=linear, run_time=4)
         with self.beat("close", "Where pictures agree, their mean is sharp: a zero. Next: a table plus a list."):
             self.play(FadeOut(zero.marks, blur.marks), run_time=0.4)
             self.claim("Where pictures agree, their mean is sharp")
 
-    def named_mean(self, half: Region, pictures: np.ndarray, name: str) -> tuple[InkPicture, Formula]:
-        """The mean of all `pictures`, what it is the mean of above it, its two pixels below."""
-        mean = Tensor(pictures).mean(axis=0).value
+    def named_mean(
+        self, half: Region, source: Callable[[], np.ndarray], count: Callable[[], float], name: str
+    ) -> tuple[InkPicture, Formula]:
+        """A mean, what it is the mean of above it, its two pixels below."""
         top, middle, bottom = half.rows(14, 68, 18)
-        picture = InkPicture(middle, lambda: mean, 0.8 * self.size)
+        picture = InkPicture(middle, source, 0.8 * self.size)
         bottom.fit(picture.readouts.arrange(RIGHT, buff=0.5))
-        count = Value(float(len(pictures)), places=0)
-        return picture, top.place(Formula(f'@n "{name}"', LABEL, n=count))
+        number = Value(count, places=0, reserve="0000", align="right")
+        return picture, top.place(Formula(f'@n "{name}"', LABEL, n=number))

@@ -45,6 +45,17 @@ def test_the_mean_of_the_first_zeros(n: int, ring: float, hole: float) -> None:
     assert [mean[RING], mean[HOLE]] == pytest.approx([ring, hole], abs=5e-4)
 
 
+def test_the_mean_is_the_sum_divided_by_the_number_of_pictures() -> None:
+    sums = [float(ZEROS[:, *place].sum()) for place in (RING, HOLE)]
+    assert [round(total, 2) for total in sums] == [158.81, 1.56]
+    assert [round(total / 178, 2) for total in sums] == [0.89, 0.01]
+
+
+def test_half_a_zero_and_half_a_one_show_both() -> None:
+    one = PICTURES[DIGITS.labels == 1][0]
+    assert (0.5 * ZEROS[0] + 0.5 * one).max() == pytest.approx(0.84, abs=0.005)
+
+
 def test_in_the_mean_of_all_digits_ring_and_hole_are_the_same() -> None:
     mean = PICTURES.mean(axis=0)
     assert [round(float(mean[place]), 2) for place in (RING, HOLE)] == [0.62, 0.62]
