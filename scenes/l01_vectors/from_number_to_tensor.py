@@ -106,7 +106,8 @@ class FromNumberToTensor(Lesson):
         corner = np.array([space.axes.get_left()[0] + 0.35, self.main.top, 0.0])
         with self.beat("arrow", "The same list is a way in space, across, along, up, and the arrow to its end."):
             self.play(FadeOut(places, ring, read), run_time=0.4)
-            self.play(animate(row).scale(0.55).move_to(corner, aligned_edge=UL), Create(space.axes), run_time=0.7)
+            self.play(animate(row).scale(0.55).move_to(corner, aligned_edge=UL), run_time=0.6)
+            self.play(Create(space.axes), run_time=0.5)
             for leg, name in zip(space.legs, space.numbers, strict=True):
                 self.play(Create(leg), FadeIn(name), share=0.13)
             self.play(Grow(space.arrow, space.arrow.get_start()), run_time=0.7)

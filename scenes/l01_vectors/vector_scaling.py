@@ -186,7 +186,7 @@ class VectorScaling(Lesson):
     def at_line(self, factor: int, vector: np.ndarray, k: int) -> VGroup:
         """The number of a line of the grid, on a plate, where the line of the arrow `vector` crosses it."""
         number = plated(Value(float(factor), places=0, size=BODY, role=ROLES[k]))
-        beside = np.array([0.42, -0.05, 0.0]) if k == 0 else np.array([0.05, 0.36, 0.0])
+        beside = np.array([0.66, -0.02, 0.0]) if k == 0 else np.array([0.05, 0.36, 0.0])
         return number.move_to(self.plane.c2p(*(factor * vector)) + beside)
 
     def flatten(self) -> None:

@@ -124,7 +124,7 @@ class Exercises(Lesson):
     def solve(self, answer: VMobject) -> None:
         """The right answer appears in its place, in a lit box."""
         shown = _answer("right", answer, self.sheet.right, theme().activation)
-        box = Highlight(answer, color=theme().activation, margin=0.2)
+        box = Highlight(answer, color=theme().activation, margin=0.2).set_fill(opacity=0.06)
         self.play(FadeIn(shown, box), run_time=0.6)
 
     def results(self, answers: Sequence[VMobject]) -> None:
