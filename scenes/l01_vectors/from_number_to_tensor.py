@@ -13,7 +13,7 @@ from scenes.kit.algebra.number_matrix import NumberMatrix
 from scenes.kit.algebra.pixels import Thumbnail
 from scenes.kit.algebra.space_arrow import SpaceArrow
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.emphasis import Ring, dim, pass_on
+from scenes.kit.moves.emphasis import Ring, dim, pass_on, swap
 from scenes.kit.moves.growth import Grow
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, DISPLAY, HERO, LABEL, SMALLEST
@@ -103,11 +103,12 @@ class FromNumberToTensor(Lesson):
             self.play(pass_on(ring, Ring(row.cell(0, 1), margin=0.22)))
             self.play(FadeIn(read), run_time=0.5)
         space = SpaceArrow(self.LIST.value, self.main.inset(0.3, 0.2), size=1.2 * BODY)
+        small = row.copy().scale(0.55)
         corner = np.array([space.axes.get_left()[0] + 0.35, self.main.top, 0.0])
+        small.move_to(corner, aligned_edge=UL)
         with self.beat("arrow", "The same list is a way in space, across, along, up, and the arrow to its end."):
             self.play(FadeOut(places, ring, read), run_time=0.4)
-            self.play(animate(row).scale(0.55).move_to(corner, aligned_edge=UL), run_time=0.6)
-            self.play(Create(space.axes), run_time=0.5)
+            self.play(swap(row, small), Create(space.axes), run_time=0.8)
             for leg, name in zip(space.legs, space.numbers, strict=True):
                 self.play(Create(leg), FadeIn(name), share=0.13)
             self.play(Grow(space.arrow, space.arrow.get_start()), run_time=0.7)
@@ -120,7 +121,7 @@ class FromNumberToTensor(Lesson):
             "Five ratings are a point in five dimensions; yet one index still says which.",
             notes="“Dimension” has two meanings: entries of a list (five), and indices of an array (one).",
         ):
-            self.play(FadeOut(space, row), run_time=0.4)
+            self.play(FadeOut(space, small), run_time=0.4)
             self.play(FadeIn(five, films), run_time=0.6)
             self.play(Create(ring), run_time=0.4)
             for j in range(1, 5):
