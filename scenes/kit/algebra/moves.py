@@ -1,4 +1,4 @@
-"""How products come about, pictures unroll, tables fill and lengths are measured."""
+"""How products come about, and a row turns upright."""
 
 from __future__ import annotations
 
@@ -13,13 +13,10 @@ from manim import (
     UL,
     Animation,
     AnimationGroup,
-    Create,
     FadeIn,
     FadeOut,
     LaggedStart,
     Rotate,
-    Transform,
-    UpdateFromAlphaFunc,
     VGroup,
     VMobject,
     smooth,
@@ -27,12 +24,8 @@ from manim import (
 from manim.utils.rate_functions import squish_rate_func
 
 from scenes.kit.algebra.blocks import ShapeCrossing
-from scenes.kit.algebra.pixels import PixelImage
 from scenes.kit.algebra.product_sum import ProductSum
-from scenes.kit.algebra.similarity import SimilarityTable
-from scenes.kit.algebra.vectors import Measure
 from scenes.kit.moves.flights import Flight, fly_from
-from scenes.kit.stage.layout import Region
 from scenes.kit.text.values import CountTo
 
 
@@ -95,27 +88,3 @@ def turn(crossing: ShapeCrossing, row: VGroup, **kwargs: Any) -> Rotate:
     goal = corner + crossing.cell / 2 * LEFT + row.width / 2 * DOWN + crossing.run_up * LEFT
     x, y = goal[:2] - [start[1], -start[0]]  # the fixed point p of a quarter turn R solves (1 - R) p = goal - R start
     return Rotate(row, -90 * DEGREES, about_point=np.array([x + y, y - x, 0]) / 2, **kwargs)
-
-
-def unroll(image: PixelImage, region: Region, *, lag: float = 0.35, **kwargs: Any) -> LaggedStart:
-    """The rows leave the picture, one after the other, and line up across `region`."""
-    goal = image.strip(region)
-    moves = [Transform(image.row(i), goal.row(i)) for i in range(image.grid.shape[0])]
-    return LaggedStart(*moves, lag_ratio=lag, **kwargs)
-
-
-def fade_pixels(image: PixelImage, strength: float, **kwargs: Any) -> UpdateFromAlphaFunc:
-    """The colours of the pixels become stronger or weaker, as in `PixelImage.set_strength`."""
-    before = image.strength
-    return UpdateFromAlphaFunc(image, lambda each, t: each.set_strength(before + t * (strength - before)), **kwargs)
-
-
-def fill_in(table: SimilarityTable, **kwargs: Any) -> LaggedStart:
-    """The table fills, one diagonal after the other."""
-    order = sorted(np.ndindex(*table.table.shape), key=sum)
-    return LaggedStart(*(FadeIn(table.entry(i, j), scale=0.6) for i, j in order), **kwargs)
-
-
-def take(measure: Measure, **kwargs: Any) -> AnimationGroup:
-    """The length is measured: its rule is drawn, its number comes."""
-    return AnimationGroup(Create(measure.rule), FadeIn(measure.plate, measure.value), **kwargs)

@@ -1,4 +1,4 @@
-"""Vectors on a plane: arrows, their components, the angle between two, and lengths measured."""
+"""Vectors on a plane: arrows, and the angle between two."""
 
 from __future__ import annotations
 
@@ -7,23 +7,17 @@ from typing import Any, Self, TypeVar
 
 import numpy as np
 from manim import (
-    DOWN,
-    RIGHT,
-    BackgroundRectangle,
     ManimColor,
     Mobject,
-    VGroup,
     VMobject,
 )
 
 from scenes.kit.live import following
 from scenes.kit.plot.coordinates import Coordinates, Point
 from scenes.kit.plot.curves import corner_points
-from scenes.kit.plot.marks import Segment
 from scenes.kit.plot.plot import Plot
 from scenes.kit.readings import Reading
-from scenes.kit.stage.theme import colour_of, theme
-from scenes.kit.text.values import Source, Value
+from scenes.kit.stage.theme import colour_of
 
 HEAD = 0.26  # length of an arrow's head, in manim units
 HEAD_HALF = 0.13
@@ -173,58 +167,3 @@ class AngleArc(VMobject):
         corners = np.vstack([self.points[::4], self.points[-1:]]) - self.plot.c2p(0, 0)
         turned = np.unwrap(np.arctan2(corners[:, 1], corners[:, 0]))
         return [Reading("angle", float(np.degrees(turned[-1] - turned[0])), float(self.sweep()), 1e-3)]
-
-
-class Measure(VGroup):
-    """A length, as a draughtsman writes it: a line beside the way from `start` to `end`, with its number.
-
-    `value` holds the number that the line's length must be; `side` is the distance to the left of the way, in manim
-    units (negative: to the right).
-
-    >>> plane = Plot((-5, 5, 1), (-5, 5, 1), width=5, height=5)
-    >>> measure = Measure(plane, (0, 0), (3, 4), Value(5.0, places=1), side=-0.3)
-    >>> round(measure.readings()[0].shown, 6)
-    5.0
-    """
-
-    def __init__(self, plot: Plot, start: Point, end: Point, value: Value, *, side: float = -0.3) -> None:
-        self.plot, self.value = plot, value
-        a, b = plot.c2p(*start), plot.c2p(*end)
-        across = left_of(unit(b - a))
-        tick = across * 0.09
-        a, b = a + across * side, b + across * side
-        self.rule = VMobject(stroke_color=theme().muted, stroke_width=2.5)
-        self.rule.points = corner_points(
-            [np.stack(run) for run in ((a, b), (a - tick, a + tick), (b - tick, b + tick))]
-        )
-        reach = (abs(across[0]) * value.width + abs(across[1]) * value.height) / 2 + 0.14
-        value.move_to((a + b) / 2 + across * np.sign(side) * reach)
-        self.plate = BackgroundRectangle(value, color=theme().background, fill_opacity=0.85, buff=0.05)
-        super().__init__(self.rule, self.plate, value)
-
-    def readings(self) -> list[Reading]:
-        """The drawn length in the plane's units against the number beside it."""
-        start, end = self.plot.p2c(self.rule.points[[0, 3]])
-        return [Reading("length", float(np.linalg.norm(end - start)), self.value.number, CLOSE)]
-
-
-class Components(VGroup):
-    """The way to a vector's tip: so far to the right, so far up; two dashed `legs` with their `numbers`.
-
-    `vector` is a `Tensor` or an array of shape (2,).
-
-    >>> plane = Plot((-5, 5, 1), (-5, 5, 1), width=5, height=5)
-    >>> way = Components(plane, np.array([3.0, 4.0]))
-    >>> [value.text for value in way.numbers], [reading.holds for reading in way.legs[1].readings()]
-    (['3', '4'], [True, True, True, True])
-    """
-
-    def __init__(self, plot: Plot, vector: Source, *, places: int = 0, color: ManimColor | None = None) -> None:
-        color = color or theme().input
-        self.numbers = [Value(vector, k, places, color=color) for k in (0, 1)]
-        x, y = (value.number for value in self.numbers)
-        ends = (((0.0, 0.0), (x, 0.0)), ((x, 0.0), (x, y)))
-        self.legs = [Segment(plot, leg, color=color, dashed=True) for leg in ends]
-        for leg, number, side in zip(self.legs, self.numbers, (DOWN, RIGHT), strict=True):
-            number.next_to(leg, side, buff=0.15)
-        super().__init__(*self.legs, *self.numbers)

@@ -30,7 +30,6 @@ ARRANGED = {
     "GraphNode": "a ring and formulas whose numbers are Values",
     "ProductLine": "three Values in a row; ProductSum reads the sum",
     "SecantTable": "rows of Values",
-    "ShadowProduct": "a formula whose numbers are Values",
     "ShadowTimesLength": "words, and below them Values",
     "ShareSum": "formulas whose numbers are Values",
     "SignedStrip": "a stretch without a scale; LineShadow and SignedStack read theirs",
@@ -44,7 +43,6 @@ ARRANGED = {
     "Ledger": "words and Values in rows",
     "Product": "a plate behind a Formula",
     "Ring": "an outline around what is spoken of",
-    "Components": "two Segments and two Values",
 }
 
 

@@ -6,12 +6,9 @@ import numpy as np
 import pytest
 from manim import UL
 
-from nn_core import data
 from scenes.kit.algebra.blocks import ShapeBlock, ShapeCrossing
-from scenes.kit.algebra.moves import meet, turn, unroll
-from scenes.kit.algebra.pixels import PixelImage
+from scenes.kit.algebra.moves import meet, turn
 from scenes.kit.algebra.product_sum import ProductSum
-from scenes.kit.stage.layout import Region
 from scenes.kit.text.values import Value
 
 LEFT, RIGHT = np.array([0.3, -0.5, 0.9]), np.array([0.5, 1.2, -0.8])
@@ -55,25 +52,3 @@ def test_the_turned_row_waits_before_the_opening_with_its_first_cell_on_top(rows
     assert (abs(opening - row.height) < 0.05) == (rows == 3)
     assert (crossing.product is not None) == (rows == 3)
     assert wrong(crossing) == []
-
-
-ZERO = data.digits().X[0].reshape(8, 8)
-
-
-LINE = Region(-6, 6, -1, -0.7)
-
-
-def failed(mobject: object) -> list[str]:
-    return [reading.name for reading in mobject.readings() if not reading.holds]
-
-
-def test_unrolled_cells_are_one_line_in_reading_order() -> None:
-    image = PixelImage(ZERO, width=2.4, height=2.4)
-    move = unroll(image, LINE)
-    move.begin()
-    move.interpolate(1)
-    move.finish()
-    places = np.array([cell.get_center() for cell in image.cells])
-    assert np.diff(places[:, 0]) == pytest.approx(np.full(63, LINE.width / 64))
-    assert places[:, 1] == pytest.approx(np.full(64, LINE.center[1]))
-    assert not failed(image)

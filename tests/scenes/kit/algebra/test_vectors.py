@@ -4,10 +4,9 @@ import numpy as np
 import pytest
 from manim import RIGHT, UP, VGroup
 
-from scenes.kit.algebra.vectors import AngleArc, Components, Measure, VectorArrow
+from scenes.kit.algebra.vectors import AngleArc, VectorArrow
 from scenes.kit.plot.plot import Plot
 from scenes.kit.text.typeset import Maths
-from scenes.kit.text.values import Value
 
 
 @pytest.fixture
@@ -69,23 +68,3 @@ def test_arc_turns_by_its_angle(plane: Plot, sweep: float) -> None:
 
 def test_squeezed_arc_is_found_out(plane: Plot) -> None:
     assert failed(AngleArc(plane, 0.0, 60.0).stretch(0.8, 0, about_point=plane.c2p(0, 0))) == ["angle"]
-
-
-def test_measure_is_as_long_as_its_number(plane: Plot) -> None:
-    measure = Measure(plane, (0, 0), (3, 4), Value(5.0, places=1), side=-0.4)
-    assert not failed(measure)
-    start, end = measure.rule.points[[0, 3]]
-    assert (end - start) @ (plane.c2p(4, -3) - plane.c2p(0, 0)) == pytest.approx(0.0)  # 0.4 to the right, in parallel
-    assert np.linalg.norm(start - plane.c2p(0, 0)) == pytest.approx(0.4)
-
-
-def test_measure_with_another_number_is_found_out(plane: Plot) -> None:
-    assert failed(Measure(plane, (0, 0), (3, 4), Value(4.9, places=1))) == ["length"]
-
-
-def test_components_lead_to_the_tip(plane: Plot) -> None:
-    way = Components(plane, np.array([-3.0, 2.0]))
-    right, up = way.legs
-    assert plane.p2c(right.points[-1]) == pytest.approx([-3, 0])
-    assert plane.p2c(up.points[[0, -1]]) == pytest.approx(np.array([[-3, 0], [-3, 2]]))
-    assert [number.text for number in way.numbers] == ["−3", "2"]
