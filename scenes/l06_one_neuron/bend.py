@@ -25,6 +25,7 @@ from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.plates import plated
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
+from scenes.l06_one_neuron.squash_curve import SquashCurve
 
 START, TURNED, MATRIX, SHIFTED, SQUASHED = 0, 0.5, 1, 2, 3  # times of the passage through a layer
 REACH = (2.0, 2.0)  # a sheet that covers the window also when it is turned
@@ -56,6 +57,7 @@ class Places:
         words = Region(stage.left, stage.left + column, stage.bottom, stage.top)
         self.before, self.after, self.network = words.rows(1.7, 1.7, 2.6)
         self.asked = Region(words.left, words.right, words.bottom, self.before.bottom)
+        self.squash = Region(words.left, words.right, words.bottom, self.after.top)
         self.formula = frame.title
         self.size, self.count, self.radius = frame.pick((1.05, 1.4, 0.085), (0.8, 1.15, 0.07))
         self.sketch = frame.pick((1.5, 1.5), (1.35, 1.3))
@@ -137,6 +139,7 @@ class Bend:
         self.sum_name = Maths("{{ bold(z) : z }} =", places.size * BODY, colors={"z": "activation"})
         self.sum_name.next_to(self.formula.part("W"), LEFT, buff=0.22)
         align_baseline(self.formula, self.sum_name)
+        self.tanh = SquashCurve(places.squash)
         self.asked, self.network = (
             room.fit(LayerSketch(*places.sketch), grow=True)
             for room in (places.asked, places.network.inset(0.15, 0.25))

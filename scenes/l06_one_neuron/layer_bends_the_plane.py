@@ -135,13 +135,16 @@ class LayerBendsThePlane(Lesson):
         """Tanh closes in, and the old line bends; then what the walls are good for."""
         with self.beat(
             "squash",
-            "Tanh squeezes z one and z two: far points come in and press against walls, "
-            "at minus one and one. The first line bends.",
+            "Tanh leaves a small sum nearly as it is, and squeezes a large one: so far points come in "
+            "and press against walls, at minus one and one. The first line bends.",
         ) as beat:
             going = [FadeOut(p.names["z"], p.bias, p.shift, p.sum_name), animate(p.before).set_opacity(0.4)]
             self.play(*going, run_time=0.4)
             self.play(FadeIn(*p.formula.step("squash")), run_time=0.5)
-            self.play(*self.passing(p, SQUASHED), run_time=beat.share(0.6))
+            for animations, seconds in p.tanh.steps():
+                self.play(*animations, run_time=seconds)
+            self.keep(p.tanh)
+            self.play(*self.passing(p, SQUASHED), run_time=beat.share(0.4))
             self.play(FadeIn(p.names["h"]), run_time=0.5)
         with self.beat(
             "walls",
@@ -163,7 +166,8 @@ class LayerBendsThePlane(Lesson):
             kind="answer",
         ) as beat:
             self.keep(p.brackets.gaps)
-            self.play(FadeOut(p.brackets), FadeIn(p.network), run_time=0.4)
+            self.play(FadeOut(p.brackets, p.tanh), run_time=0.4)
+            self.play(FadeIn(p.network), run_time=0.4)
             self.play(p.network.light("cut"), run_time=0.4)
             p.doubts.update()  # they have not been where the plane is now
             self.play(Create(p.new), FadeIn(p.names["h"], p.after, p.doubts), run_time=0.8)
