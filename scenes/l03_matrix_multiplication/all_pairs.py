@@ -18,7 +18,7 @@ from scenes.kit.stage.look import BODY, HERO
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Maths, Words
-from scenes.kit.text.values import CountTo, Formula, Value
+from scenes.kit.text.values import Formula, Value
 
 
 class AllPairs(Lesson):
@@ -111,10 +111,9 @@ class AllPairs(Lesson):
         rings = VGroup(*(Ring(entries.cell(k, k), margin=0.2) for k in range(3)))
         products = self.LISTS[0] * self.LISTS[1]
         terms: dict[str, Any] = {f"t{k}": Value(products, k, 0, role="activation", paren=k > 0) for k in range(3)}
-        partial = products.value.cumsum()
         size = self.frame.pick(0.95, 0.72) * HERO
         account = Formula("@t0 + @t1 + @t2", size, **terms)
-        total = Formula("= @sum", size, sum=Value(partial, 0, 0, role="activation", reserve="−0"))
+        total = Formula("= @sum", size, sum=Value(products.sum(), places=0, role="activation"))
         self.side.fit(VGroup(account, total).arrange(DOWN, buff=0.5))
         with self.beat(
             "diagonal",
@@ -123,10 +122,10 @@ class AllPairs(Lesson):
             self.play(FadeOut(*self.shapes_shown), run_time=0.4)
             off = [entries.cell(i, j) for i in range(3) for j in range(3) if i != j]
             self.play(*dim(*off), LaggedStart(*map(Create, rings), lag_ratio=0.4), run_time=1.2)
-            self.play(FadeIn(account), run_time=0.5)
+            self.play(FadeIn(account.values["t0"]), run_time=0.5)
+            for k, plus in enumerate(account.letters(), start=1):
+                self.play(FadeIn(plus, account.values[f"t{k}"]), run_time=0.6)
             self.play(FadeIn(total), run_time=0.5)
-            for k in (1, 2):
-                self.play(CountTo(total.values["sum"], partial, k, rate_func=lambda share: float(share > 0.5)))
         names = Words("outer product", 1.1 * BODY, role="activation")
         with self.beat("name", "The table of all pairs, nine numbers, is called the outer product."):
             self.play(FadeOut(rings, account, total), *undim(*off), run_time=0.5)
@@ -145,7 +144,7 @@ class AllPairs(Lesson):
             "mn": Value(float(grid.C.array.size), places=0, role="activation"),
         }
         nine = Formula("@m dot @n = @mn", HERO, **values).move_to(count)
-        with self.beat("rows", "Now let the lists be longer: three rows of three. The first is the list from before."):
+        with self.beat("rows", "Now take more lists: three rows of three. The first is the list from before."):
             self.clear()
             self.play(FadeIn(grid.A), FadeIn(grid.C.brackets), run_time=0.6)
             row = grid.row_band(0)
@@ -181,8 +180,9 @@ class AllPairs(Lesson):
         unequal = Maths("!=", HERO).move_to((one.get_right() + nine.get_left()) / 2).shift(0.4 * LEFT + 0.4 * RIGHT)
         with self.beat(
             "close",
-            "A row times a column is one number. A column times a row is nine: all pairs. Lecture nine uses the table.",
-            notes="There, the gradient of a weight is one entry of such a table.",
+            "A row times a column is one number. A column times a row is nine: all pairs. "
+            "Next: a grid that moves the plane.",
+            notes="In lecture nine, the gradient of a weight is one entry of such a table.",
         ):
             self.clear()
             self.play(FadeIn(one, words[0]), run_time=0.6)

@@ -46,14 +46,18 @@ def distances(descent: Descent) -> np.ndarray:
 
 
 def ways_out() -> tuple[np.ndarray, np.ndarray]:
-    """The saddle's two directions (unit vectors): along which the surface bends down, and up, by `nn_core`'s slopes."""
+    """The saddle's directions along which the surface bends down, and up, by `nn_core`'s slopes.
+
+    Unit vectors to the right, so that a cut drawn along one has the map's left end at its left.
+    """
     reach = 1e-4
     rows = [
         (gradient(two_valleys, (TOP + reach * dx, TOP + reach * dy)) - gradient(two_valleys, (TOP, TOP))) / reach
         for dx, dy in np.eye(2)
     ]
     _, vectors = np.linalg.eigh((np.array(rows) + np.array(rows).T) / 2)
-    return vectors[:, 0], vectors[:, 1]
+    down, up = (np.sign(way[0]) * way for way in vectors.T)
+    return down, up
 
 
 class SaddlesSlow(Lesson):

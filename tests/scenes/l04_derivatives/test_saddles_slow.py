@@ -62,3 +62,7 @@ def test_the_twins_leave_by_other_sides() -> None:
     assert [round(float(each.costs[-1]), 2) for each in (FIRST, SECOND)] == [6.94, 6.36]
     assert np.hypot(*(SECOND.points[25] - TOP)) < 0.02
     assert tilted(VALLEYS[0]) < tilted(VALLEYS[1]) < tilted(TOP)
+
+
+def test_cuts_run_from_left_to_right_as_on_the_map() -> None:
+    assert all(way[0] > 0 for way in ways_out())
