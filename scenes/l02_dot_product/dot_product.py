@@ -112,7 +112,7 @@ class DotProduct(Lesson):
         other = self.other
         with self.beat(
             "minus",
-            "Another film. Action: minus two. Romance: you dislike it, the film avoids it. Two minuses agree: four.",
+            "You like action, the next film has little: minus two. Romance: you both dislike it. Two minuses: four.",
         ):
             self.clear()
             self.play(FadeIn(other.columns, other.names, other.heads, other.sides), run_time=0.5)

@@ -79,7 +79,7 @@ class WeightedSum(Lesson):
         ):
             self.count(0)
             self.count(1)
-        with self.beat("third", "The third input is negative, its weight is not: minus zero point seven two."):
+        with self.beat("third", "The third: a negative input, a positive weight: minus zero point seven two."):
             self.count(2)
         with self.beat(
             "bias", "The bias, a head start, asks no input: plus zero point one. Result: minus one point zero seven."

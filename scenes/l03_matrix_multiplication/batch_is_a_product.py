@@ -54,14 +54,14 @@ class BatchIsAProduct(Lesson):
         """A layer of twelve weights; three samples instead of one; they pass the same lines."""
         cast = self.cast
         with self.beat("open", "A layer: four inputs, three neurons. Four weights each: twelve."):
-            self.heading("Three samples: how many more weights?", into=cast.net)
+            self.heading("Three samples: how many weights?", into=cast.net)
             self.play(FadeIn(cast.net, cast.inputs, cast.head), run_time=0.7)
             for i in range(3):
                 lights = Pulse(cast.net.into(1, i), color=theme().weight, run_time=0.7)
                 self.play(lights, FadeIn(cast.weights.row(i), *(cast.weights.brackets if i == 0 else [])), run_time=0.7)
         with self.beat(
             "ask",
-            "One sample becomes three. How many more weights does the layer need?",
+            "One sample becomes three. How many weights does the layer have now: thirty-six?",
             kind="question",
             notes="Many say three times as many, or one set for each sample.",
         ):

@@ -163,7 +163,7 @@ class ConvexOrNot(Lesson):
         text = (
             "Two inputs: let a hundred and thirty-five balls go. Each start keeps the colour of the valley it led to."
         )
-        self.let_go("many", text, lines, swarm, 90, "left below", "right above")
+        self.let_go("many", text, lines, swarm, 90, "lower left", "upper right")
 
     def bowl(self) -> None:
         """As many starts in the bowl."""

@@ -197,7 +197,7 @@ class ProductRule(Lesson):
         with self.beat("twelve", text, notes="Corner divided by the step twice is f′g′: 1.23 / 0.1 is near twelve."):
             self.play(Create(dashed), share=0.2)
             self.play(FadeIn(number), share=0.12)
-        text = "So not twelve but thirty-one: each strip is as long as the other side."
+        text = "So not twelve but thirty-one: a strip is as long as the side that did not grow."
         with self.beat("close", text, kind="answer"):
             self.play(*undim(self.table[2]), run_time=0.4)
             self.claim("A product grows by two strips")

@@ -91,7 +91,7 @@ class SlopeAsFunction(Lesson):
 
     def carry_down(self) -> None:
         """Each slope is drawn as a height below; the tangent slides, and the slopes leave a curve."""
-        text = "Give the slope a plot of its own. At one half the slope is minus one half: below, that is its height."
+        text = "At one half the slope is minus one half. Draw that number as a height, in a plot of its own below."
         with self.beat("two plots", text):
             self.play(FadeOut(self.guess, self.ring), run_time=0.4)
             self.curve.add_updater(lambda curve: curve.refresh())

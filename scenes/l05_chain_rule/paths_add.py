@@ -85,7 +85,7 @@ class PathsAdd(Lesson):
         """x is pushed by a tenth: u grows, v shrinks."""
         p = self.rectangle
         text = "Push x by one tenth. At the same time, u grows and v shrinks. "
-        with self.beat("push", text + "A strip is gained, a strip is lost, and so is the corner."):
+        with self.beat("push", text + "A strip is gained; a strip is lost, and the corner is lost as well."):
             self.wait(0.8)
             self.play(p.push.animate.set_value(PUSH), share=0.35)
             for change in p.changes:
@@ -132,5 +132,5 @@ class PathsAdd(Lesson):
             self.play(FadeIn(self.guesses), run_time=0.5)
             strokes = [Create(struck(guess)) for guess in self.guesses]
             self.play(*strokes, *(Dim(guess, 0.5) for guess in self.guesses), run_time=0.5)
-            self.claim("Along a road multiply; where roads meet, add")
+            self.claim("Along a road multiply; over all roads add")
             self.wait(1.5)

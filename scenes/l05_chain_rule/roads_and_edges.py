@@ -203,5 +203,5 @@ class RoadsAndEdges(Lesson):
                 self.crossed[0] += 4
                 self.play(*lit, run_time=0.35)
             self.play(FadeIn(last), run_time=0.5)
-            self.claim("Cross each edge once, not each road")
+            self.claim("Each edge once, not road by road")
             self.wait(1.0)
