@@ -8,5 +8,6 @@ SCENES = (
     "MatrixMovesThePlane",
     "OneMoveAfterAnother",
     "FlatteningLoses",
+    "LayerIsAProduct",
     "BatchIsAProduct",
 )
