@@ -10,4 +10,5 @@ SCENES = (
     "FlatteningLoses",
     "LayerIsAProduct",
     "BatchIsAProduct",
+    "Exercises3",
 )
