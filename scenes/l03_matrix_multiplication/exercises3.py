@@ -46,12 +46,10 @@ class Exercises3(Exercises):
             self.wait(2)
 
     @staticmethod
-    def size(rows: int, columns: int, role: str | None = None) -> Formula:
+    def size(shape: tuple[int, ...], role: str | None = None) -> Formula:
         """A shape, as an answer."""
-        sizes: dict[str, Any] = {
-            name: Value(float(size), places=0, role=role) for name, size in (("m", rows), ("n", columns))
-        }
-        return Formula("@m times @n", DISPLAY, **sizes)
+        rows, columns = (Value(np.array(shape), k, 0, role=role) for k in (0, 1))
+        return Formula("@rows times @columns", DISPLAY, rows=rows, columns=columns)
 
     def shape_of(self, left: Tensor, right: Tensor, *, answer: bool = True) -> Formula:
         """Two shapes side by side, and that of the product or a question mark."""
@@ -74,7 +72,7 @@ class Exercises3(Exercises):
         with self.beat(
             "wrong1", "Often given: three by three. But the inner sizes only say that a row lies along a column."
         ):
-            self.tempt(self.size(left.shape[1], right.shape[0]))
+            self.tempt(self.size((left.shape[1], right.shape[0])))
             cross = self.crossing()
             self.play(FadeIn(cross.left, cross.right), run_time=0.6)
             row = cross.turned_row()
@@ -85,7 +83,7 @@ class Exercises3(Exercises):
             self.play(FadeOut(row), run_time=0.4)
             cells = cross.product.cells if cross.product else []
             self.play(LaggedStart(*(FadeIn(VGroup(*row)) for row in cells), lag_ratio=0.4), run_time=1.2)
-            self.solve(self.size(*(left @ right).shape, role="activation"))
+            self.solve(self.size((left @ right).shape, role="activation"))
 
     def crossing(self) -> ShapeCrossing:
         """Both blocks, and room for their product, in the room for the working."""
@@ -112,7 +110,9 @@ class Exercises3(Exercises):
         posed = MatrixProduct(self.A, self.B, places=0)
         mark = Maths("?", HERO, role="activation").move_to(posed.C.slot(*PLACE))
         task = VGroup(posed.A, posed.B, posed.C.brackets, mark)
-        with self.beat("q2", "A, at the left, times B, above. What is the entry at the top right?", kind="question"):
+        with self.beat(
+            "q2", "The left grid times the upper grid. What is the entry at the top right?", kind="question"
+        ):
             self.pose(2, task, most=1.2)
         with self.beat(
             "wrong2", "Often given: two, place by place: minus one times minus two. But a row must meet a column."

@@ -153,7 +153,7 @@ class LayerIsAProduct(Lesson):
 
     def compute(self) -> None:
         """Row by row: products, the bias, the sum of a neuron; the sums go home."""
-        equation = self.equation
+        equation, edges = self.equation, self.diagram.edges[0]
         texts = (
             ("one", "Row one times the inputs, plus its bias: minus one point nought seven."),
             ("two", "Row two times the same inputs, plus its own bias: nought point two two."),
@@ -161,10 +161,13 @@ class LayerIsAProduct(Lesson):
         works = [self.beside.fit(equation.work(i)) for i in range(2)]
         for i, ((name, text), work) in enumerate(zip(texts, works, strict=True)):
             with self.beat(name, text):
+                lines = dim_edges(edges[i].values(), 1), dim_edges(edges[1 - i].values(), 0.15)
                 if i == 0:
-                    self.play(FadeIn(equation.z.brackets, equation.signs[0], equation.letters["z"]), run_time=0.4)
+                    self.play(
+                        *lines, FadeIn(equation.z.brackets, equation.signs[0], equation.letters["z"]), run_time=0.4
+                    )
                 else:
-                    self.play(FadeOut(works[0]), run_time=0.4)
+                    self.play(*lines, FadeOut(works[0]), run_time=0.4)
                     self.play(pass_on(self.row, Band(equation.W.highlight_row(i), color=theme().weight)))
                 for line in work.lines:
                     self.play(FadeIn(line), run_time=0.5)
@@ -176,7 +179,7 @@ class LayerIsAProduct(Lesson):
                 self.play(FadeIn(equation.z.cell(i)), light(self.targets[i]), run_time=0.6)
                 self.wait(1)
         with self.beat("home", "These two sums are what the two neurons hold: z is W x plus b."):
-            self.play(FadeOut(works[1]), run_time=0.4)
+            self.play(FadeOut(works[1], self.row), dim_edges(edges[0].values(), 1), run_time=0.4)
             self.play(FadeIn(*self.sums), run_time=0.6)
 
     def close(self) -> None:
