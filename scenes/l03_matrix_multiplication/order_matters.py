@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 from manim import (
     DEGREES,
     DOWN,
@@ -17,24 +19,23 @@ from manim import (
     LaggedStart,
     VGroup,
     VMobject,
+    linear,
 )
 
 from nn_core import Tensor
-from scenes.kit.algebra.matrix_line import MatrixLine
 from scenes.kit.algebra.moves import line_by_line
-from scenes.kit.algebra.number_matrix import NumberMatrix
 from scenes.kit.algebra.product_sum import ProductSum
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.emphasis import dim, pass_on, undim
+from scenes.kit.moves.emphasis import others, pass_on
 from scenes.kit.moves.flights import Flight
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.highlight import Band
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
-from scenes.l03_matrix_multiplication.two_sides import TwoSides
+from scenes.l03_matrix_multiplication.both_orders import BothOrders
+from scenes.l03_matrix_multiplication.two_sides import TwoSides, in_line
 
 
 class OrderMatters(Lesson):
@@ -45,201 +46,205 @@ class OrderMatters(Lesson):
     A, B = Tensor([[1.0, 2.0], [3.0, 4.0]], name="A"), Tensor([[5.0, 6.0], [7.0, 8.0]], name="B")
 
     def construct(self) -> None:
-        """The dot product's two orders; the list on both sides of a grid; two grids in both orders."""
+        """The dot product's two orders; the list on either side of a grid; two grids in both orders."""
         self.below = replace(self.frame.stage, top=self.frame.stage.top - 0.35)  # of the claim's line
-        self.sides = TwoSides(self.LIST, self.GRID, size=self.frame.pick(0.85, 0.66) * HERO)
-        self.below.place(self.sides, 0, 0.5)
+        self.sides = self.at_home()
+        self.below.fit(self.sides.first().scale(1.2))
         self.ask()
         self.from_the_left()
         self.from_the_right()
         self.two_grids()
 
+    def at_home(self) -> TwoSides:
+        """The list on either side, where it is worked out: the sums stand at the right, or below."""
+        sides = TwoSides(self.LIST, self.GRID, size=self.frame.pick(0.85, 0.7) * HERO)
+        return sides.shift(self.way_home(sides.first()))
+
+    def way_home(self, product: VGroup) -> np.ndarray:
+        """From where a product stands to where it is worked out."""
+        place = self.below.place(product.copy(), *self.frame.pick((-1, 0.3), (0, 1)))
+        return place.get_center() - product.get_center()
+
     def ask(self) -> None:
-        """Two lists change places, and 32 stays; then a grid, and the list on both sides of it."""
+        """Two lists change places, and 32 stays; then a grid, and the list on either side of it."""
         sides, row = self.sides, self.GRID[0]
-        both = [self.in_line(row, "weight"), self.in_line(self.LIST, "input")]
-        product = Formula("= @n", HERO, n=Value(self.LIST @ row, places=0, role="activation"))
+        both = [in_line(row, "weight"), in_line(self.LIST, "input")]
+        terms: dict[str, Any] = {f"t{k}": Value(row * self.LIST, k, 0, role="activation") for k in range(3)}
+        total = Value(self.LIST @ row, places=0, role="activation")
+        product = Formula("= @t0 + @t1 + @t2 = @n", HERO, n=total, **terms)
         dot = Maths("dot", HERO)
         line = VGroup(both[0], dot, both[1], product).arrange(RIGHT, buff=0.3)
-        self.below.inset(0.5, 0).fit(line, grow=True)
-        with self.beat("open", "Two lists and their dot product: thirty-two. Exchange the lists, and it stays."):
+        self.below.inset(0.2, 0).fit(line, grow=True)
+        text = (
+            "Take two lists and their dot product: four, ten and eighteen make thirty-two. Exchange them, and it stays."
+        )
+        with self.beat("open", text):
             self.heading("Does the side matter?", into=line)
-            self.play(FadeIn(line), run_time=0.6)
-            self.until(0.5)
-            swap: list[Any] = [
-                animate(each, path_arc=-110 * DEGREES).set_x(goal) for each, goal in self.exchanged(both)
-            ]
-            self.play(FadeOut(dot), run_time=0.4)
-            self.play(*swap, run_time=1.2)
-            self.play(FadeIn(dot), run_time=0.4)
+            self.play(FadeIn(line), run_time=0.5)
+            self.until(0.55)
+            left, right = both[0].get_left()[0], both[1].get_right()[0]
+            ends = right - both[0].width / 2, left + both[1].width / 2
+            swap = [animate(each, path_arc=-110 * DEGREES).set_x(x) for each, x in zip(both, ends, strict=True)]
+            for step, seconds in (([FadeOut(dot)], 0.4), (swap, 1.2), ([FadeIn(dot)], 0.4)):
+                self.play(*step, run_time=seconds)
         with self.beat("grid", "Let one list be the first row of a grid of three rows and three columns."):
-            for numbers, goals in ((both[1], sides.left.row(0)), (both[0], sides.grid.row(0))):
-                self.play(*(Flight(numbers.values[f"n{k}"], goals[k]) for k in range(3)), run_time=0.8)
-            self.play(FadeOut(line), FadeIn(sides.left.brackets, sides.grid.brackets), run_time=0.4)
+            numbers = [[each.values[f"n{k}"] for k in range(3)] for each in both]
+            brackets = sides.left.brackets, sides.grid.brackets
+            self.play(*map(FadeOut, (dot, product, *both)), *map(FadeIn, brackets), run_time=0.4)
+            for starts, places in zip(numbers, (sides.grid.row(0), sides.left.row(0)), strict=True):
+                self.play(*map(Flight, starts, places), run_time=0.8)
             for i in (1, 2):
-                self.play(FadeIn(sides.grid.row(i)), run_time=0.6)
-        answers = (sides.below.slot(0, k) for k in range(3)), (sides.beside.slot(k, 0) for k in range(3))
-        unknown = [VGroup(*(Maths("?", sides.grid.size).move_to(slot) for slot in slots)) for slots in answers]
-        self.unknown = VGroup(*unknown)
-        with self.beat(
-            "ask",
-            "The list can stand on the left, or on the right. Are the answers the same?",
-            kind="question",
-            notes="Most say yes: the dot product did not care either.",
-        ):
-            self.play(FadeIn(sides.below.brackets, sides.equals[0], unknown[0]), share=0.2)
-            self.until(0.35)
-            self.play(FadeIn(sides.right, sides.beside.brackets, sides.equals[1], unknown[1]), share=0.2)
+                self.play(FadeIn(sides.grid.row(i)), run_time=0.5)
+        text = "The list can stand on the left, or on the right. Are the answers the same?"
+        with self.beat("ask", text, kind="question", notes="Most say yes: the dot product did not care either."):
+            left, between, right = self.side_by_side(Words("or", BODY, color=theme().muted))
+            self.play(*self.go(sides.first(), left, sides.below, sides.equals[0]), run_time=1.4, rate_func=linear)
+            other = self.at_home()
+            other.scale(right.width / other.second().width).shift(right.get_center() - other.second().get_center())
+            answers = (sides.below.slot(0, k) for k in range(3)), (other.beside.slot(k) for k in range(3))
+            unknown = [VGroup(*(Maths("?", 0.7 * HERO).move_to(slot) for slot in slots)) for slots in answers]
+            self.play(*map(FadeIn, (sides.below.brackets, sides.equals[0], unknown[0])), run_time=0.6)
+            self.until(0.45)
+            second = (other.grid, other.right, other.equals[1], other.beside.brackets, unknown[1])
+            self.play(*map(FadeIn, (between, *second)), run_time=0.7)
+            self.asked = (unknown[0], between, *second)
 
-    def in_line(self, numbers: Tensor, role: str) -> Formula:
-        """A list of three as one writes it in a line."""
-        values: dict[str, Any] = {f"n{k}": Value(numbers, k, 0, role=role) for k in range(3)}
-        return Formula("(@n0, @n1, @n2)", HERO, **values)
+    def side_by_side(self, between: VMobject) -> VGroup:
+        """Where both products stand together, each with its own grid, and what stands between them."""
+        first, second = self.at_home().first(), self.at_home().second()
+        both = VGroup(first, between, second).arrange(*self.frame.pick((RIGHT, 0.4), (DOWN, 0.2)))
+        if not self.frame.wide:  # one from the left edge, one to the right: as large as can be
+            second.align_to(first.align_to(both, LEFT).get_left() + 1.45 * first.width * RIGHT, RIGHT)
+        return self.below.fit(both)
 
-    def exchanged(self, both: list[Formula]) -> list[tuple[Formula, float]]:
-        """Each of two things in a line, and the middle of its place after they have changed places."""
-        first, second = both
-        left, right = first.get_left()[0], second.get_right()[0]
-        return [(first, right - first.width / 2), (second, left + second.width / 2)]
+    def go(self, product: VGroup, goal: VMobject, *unseen: VMobject) -> list[Any]:
+        """A product goes to `goal` as it grows or shrinks; what has not come yet goes along unseen."""
+        middle, factor = product.get_center(), goal.width / product.width
+        way = goal.get_center() - middle
+        for each in unseen:
+            each.scale(factor, about_point=middle).shift(way)
+        shown = others([product], *unseen)
+        return [animate(each).scale(factor, about_point=middle).shift(way) for each in shown]
 
     def from_the_left(self) -> None:
         """The list lies, and meets columns: the first one in detail, then the others."""
         sides = self.sides
-        work = self.desk(sides.work_left(0))
-        self.at_right = [sides.right, sides.beside.brackets, sides.equals[1]]
-        with self.beat(
-            "left",
-            "On the left, the list lies as a row, and meets columns. Four, plus fourteen, plus thirty: forty-eight.",
-        ):
-            self.play(FadeOut(self.unknown), *dim(*self.at_right), run_time=0.4)
+        text = "On the left, the list lies as a row, and meets columns. Four, plus fourteen, plus thirty: forty-eight."
+        with self.beat("left", text):
+            self.play(*map(FadeOut, self.asked), run_time=0.4)
+            self.play(*self.go(sides.first(), self.at_home().first(), *sides.below.entries()), run_time=0.7)
+            work, *works = [self.desk(sides.work_left(j)) for j in range(3)]
             self.row = Band(sides.left.highlight_row(0), color=theme().input)
-            self.column = sides.column_band(0)
-            self.play(GrowFromEdge(self.row, LEFT), run_time=0.6)
-            self.play(GrowFromEdge(self.column, UP), run_time=0.6)
+            self.band: VMobject = sides.column_band(0)
+            self.play(GrowFromEdge(self.row, LEFT), GrowFromEdge(self.band, UP), run_time=0.6)
             self.work_out(work, sides.left.entries(), sides.grid.column(0), sides.below.cell(0, 0))
         with self.beat("columns", "Column by column: fifty-four, sixty. Three columns, three answers."):
-            self.play(FadeOut(work), run_time=0.4)
-            self.walk(self.column, [sides.column_band(j) for j in (1, 2)], [sides.below.cell(0, j) for j in (1, 2)])
-            self.play(*undim(*self.at_right), run_time=0.5)
+            self.walk(works, [sides.column_band(j) for j in (1, 2)], [sides.below.cell(0, j) for j in (1, 2)])
 
     def from_the_right(self) -> None:
-        """The list stands, and meets rows: the first is the dot product of the opening."""
+        """The list stands, and meets rows: the first is the dot product of the opening; then both products."""
         sides = self.sides
-        work = self.desk(sides.work_right(0))
-        at_left = [sides.left, sides.equals[0], sides.below]
-        with self.beat(
-            "right", "On the right, it stands up as a column, and rows meet it. The first row you know: thirty-two."
-        ):
-            self.play(FadeOut(self.row, self.column), *dim(*at_left), run_time=0.5)
-            self.column = Band(sides.right.highlight_column(0), color=theme().input)
-            self.row = sides.row_band(0)
-            self.play(GrowFromEdge(self.column, UP), run_time=0.6)
-            self.play(GrowFromEdge(self.row, LEFT), run_time=0.6)
-            self.work_out(work, sides.grid.row(0), sides.right.entries(), sides.beside.cell(0, 0))
-        with self.beat(
-            "rows",
-            "Row by row: fifty, sixty-eight. Three rows, three answers.",
-            notes="Some printed notes have 69 as the last entry: 10 + 22 + 36 is 68.",
-        ):
-            self.play(FadeOut(work), run_time=0.4)
-            self.walk(self.row, [sides.row_band(i) for i in (1, 2)], [sides.beside.cell(i, 0) for i in (1, 2)])
-        with self.beat(
-            "both",
-            "So the side matters: forty-eight, fifty-four, sixty; or thirty-two, fifty, sixty-eight.",
-            kind="answer",
-            notes="It does not if the grid is its own transpose. NumPy takes v @ M and M @ v alike, without a warning.",
-        ):
-            self.play(FadeOut(self.row, self.column), *undim(*at_left), run_time=0.5)
+        text = "On the right, it stands up as a column, and rows meet it. The first row you know: thirty-two."
+        with self.beat("right", text):
+            going = (sides.left, sides.equals[0], sides.below, self.row, self.band, *self.met())
+            self.play(*map(FadeOut, going), run_time=0.4)
+            way = self.way_home(sides.second())
+            answers = VGroup(sides.right, sides.equals[1], sides.beside).shift(way)
+            works = [sides.work_right(i) for i in range(3)]
+            self.play(animate(sides.grid).shift(way), run_time=0.6)
+            self.play(*map(FadeIn, (*answers[:2], sides.beside.brackets)), run_time=0.4)
+            self.row = Band(sides.right.highlight_column(0), color=theme().input)
+            self.band = sides.row_band(0)
+            self.play(GrowFromEdge(self.row, UP), GrowFromEdge(self.band, LEFT), run_time=0.6)
+            self.take(works[0], sides.beside.cell(0, 0))
+        first = self.at_home().first()
+        notes = "Some printed notes have 69 as the last entry: 10 + 22 + 36 is 68."
+        with self.beat("rows", "Row by row: fifty, sixty-eight. Three rows, three answers.", notes=notes):
+            self.walk(works[1:], [sides.row_band(i) for i in (1, 2)], [sides.beside.cell(i, 0) for i in (1, 2)])
+            self.play(FadeOut(self.row, self.band, self.work), run_time=0.4)
+            left, unequal, right = self.side_by_side(Maths("!=", HERO))
+            first.scale(left.width / first.width).move_to(left)
+            self.play(*self.go(sides.second(), right), run_time=1.2)
+            self.play(FadeIn(first[1]), run_time=0.5)
+        text = "The side matters. For forty-eight, the list met four, seven, ten. For thirty-two: four, five, six."
+        notes = "It does not if the grid is its own transpose. NumPy takes v @ M and M @ v alike, without a warning."
+        with self.beat("both", text, kind="answer", notes=notes):
+            self.play(*map(FadeIn, (first[0], *first[2:], unequal)), run_time=0.5)
+            self.until(0.2)
+            boxes = first[1].highlight_column(0), first[3].highlight_cell(0, 0)
+            column = VGroup(*(Band(box, color=theme().weight) for box in boxes))
+            self.play(FadeIn(column, shift=0.2 * DOWN), run_time=0.6)
+            self.until(0.65)
+            self.play(FadeIn(sides.row_band(0), shift=0.2 * RIGHT), run_time=0.6)
 
     def desk(self, work: ProductSum) -> ProductSum:
-        """A written sum in the empty corner, below the list on the left."""
-        corner = replace(
-            self.below, right=self.sides.grid.get_left()[0] - 0.4, top=self.sides.left.get_bottom()[1] - 0.1
-        )
-        return corner.fit(work)
+        """A written sum at the right of both products, or where the frame is narrow, below the list on the left."""
+        home = self.at_home()
+        if self.frame.wide:
+            width = max(home.first().width, home.second().width)
+            beside = replace(self.below, left=self.below.left + width + 0.5)
+            return beside.inset(0, 0.8).fit(work, grow=True).set_y(home.grid.get_y())
+        right, top = home.grid.get_left()[0] - 0.4, home.left.get_bottom()[1] - 0.2
+        return replace(self.below, right=right, top=top).fit(work)
 
     def work_out(self, work: ProductSum, left: VGroup, right: VGroup, answer: Value) -> None:
         """Pair by pair the factors come to the desk, multiply, and add up; the total goes to its place."""
+        self.work = work
         for animations, seconds in line_by_line(work, [*left], [*right]):
             self.play(*animations, run_time=seconds)
-        self.play(Flight(work.total, answer), run_time=0.8)
+        self.land(answer)
 
-    def walk(self, band: VMobject, bands: list[Band], answers: list[Value]) -> None:
-        """The band goes on, and at each stop an answer appears."""
-        for goal, answer in zip(bands, answers, strict=True):
-            self.play(pass_on(band, goal))
-            self.play(FadeIn(answer), run_time=0.5)
-            self.wait(0.3)
+    def land(self, answer: Value) -> None:
+        """The total goes to its place."""
+        self.play(Flight(self.work.total, answer), FadeOut(self.work.total, run_time=0.2))
+
+    def take(self, numbers: ProductSum, answer: Value) -> None:
+        """The list stays on the desk; other numbers meet it, and add up."""
+        for k, (line, other) in enumerate(zip(self.work.lines, numbers.lines, strict=True)):
+            line.right.set_source(other.right.source, k)
+            line.product.set_source(other.product.source, k)
+        self.work.total.set_source(numbers.running, len(numbers.running) - 1)
+        self.play(*map(FadeIn, (*self.met(), self.work.total)), run_time=0.5)
+        self.land(answer)
+
+    def met(self) -> list[Value]:
+        """On the desk: what meets the list, and the products."""
+        return [part for line in self.work.lines for part in (line.right, line.product)]
+
+    def walk(self, works: list[ProductSum], bands: Sequence[VMobject], answers: list[Value]) -> None:
+        """The band goes on, and at each stop an answer comes about."""
+        for work, goal, answer in zip(works, bands, answers, strict=True):
+            self.play(pass_on(self.band, goal), *map(FadeOut, self.met()), run_time=0.5)
+            self.take(work, answer)
 
     def two_grids(self) -> None:
         """AB above BA: other rows meet other columns."""
-        size = self.frame.pick(0.85, 0.7) * HERO
-        ab = MatrixLine(self.A, self.B, places=0, size=size)
-        ba = MatrixLine(self.B, self.A, places=0, size=size, roles=("input", "weight"))
-        lines = VGroup(ab, ba).arrange(DOWN, buff=0.45)
-        first = self.first_entry(ba)
-        names = [self.name(line, letters) for line, letters in ((ab, "AB"), (ba, "BA"))]
-        self.below.place(VGroup(lines, *names, first.next_to(ba.C, DOWN, buff=0.3).align_to(ba, RIGHT)), 0, 0)
+        both = BothOrders(self.A, self.B, size=self.frame.pick(0.85, 0.7) * HERO)
+        self.below.fit(both)
+        ab, ba = both.ab, both.ba
         with self.beat("grids", "Two grids. You know A B: row one of A meets column one of B, nineteen."):
             self.clear()
-            self.play(FadeIn(names[0], ab.A, ab.B, ab.equals), run_time=0.6)
-            self.play(FadeIn(ab.C), run_time=0.6)
-            above = ab.crossing(0, 0)
-            self.play(LaggedStart(*map(FadeIn, above), lag_ratio=0.5), share=0.3)
+            self.play(FadeIn(both.names[0], ab), run_time=0.8)
+            self.play(LaggedStart(*map(FadeIn, ab.crossing(0, 0)), lag_ratio=0.5), share=0.3)
         with self.beat("swap", "Both orders fit. Will B A begin with nineteen, too?", kind="question"):
-            self.play(FadeIn(names[1], ba.A, ba.B, ba.equals, ba.C.brackets), share=0.2)
+            self.play(FadeIn(both.sums[0]), run_time=0.5)
+            self.play(FadeIn(both.names[1], ba.A, ba.B, ba.equals, ba.C.brackets), share=0.2)
             unknown = Maths("?", HERO).move_to(ba.C.slot(0, 0))
             self.play(FadeIn(unknown), run_time=0.5)
-        text = "Now a row of B meets a column of A: twenty-three. Not one of the four entries is the same."
+        text = "Now a row of B meets a column of A: other numbers meet. Twenty-three; not one entry is the same."
         with self.beat("other", text, kind="answer"):
-            beneath = ba.crossing(0, 0)
-            self.play(LaggedStart(*map(FadeIn, beneath), lag_ratio=0.5), run_time=1)
-            self.play(FadeIn(first), FadeOut(unknown), run_time=0.5)
-            self.play(FadeIn(ba.C.cell(0, 0)), run_time=0.5)
+            self.play(LaggedStart(*map(FadeIn, ba.crossing(0, 0)), lag_ratio=0.5), run_time=1)
+            self.until(0.3)
+            self.play(FadeIn(both.sums[1]), FadeOut(unknown), run_time=0.6)
             self.until(0.55)
-            self.play(FadeOut(above, beneath), run_time=0.4)
+            self.play(FadeIn(ba.C.cell(0, 0)), run_time=0.5)
             for i, j in ((0, 1), (1, 0), (1, 1)):
                 self.play(FadeIn(ba.C.cell(i, j)), run_time=0.5)
-        with self.beat(
-            "close", "List first: columns answer. Grid first: rows answer. Next: all rows meet all columns."
-        ):
+        text = "List first: columns answer. Grid first: rows answer. Next: all rows meet all columns."
+        with self.beat("close", text):
             self.clear()
-            for side, words in self.results():
-                self.play(FadeIn(side), run_time=0.5)
-                self.play(FadeIn(words), run_time=0.5)
+            first, unequal, second = self.below.fit(self.sides.results(self.frame.pick(1.1, 0.75) * HERO))
+            self.play(FadeIn(first), run_time=0.6)
+            self.until(0.25)
+            self.play(FadeIn(second, unequal), run_time=0.6)
             self.claim("The side decides: columns or rows answer")
-
-    def name(self, line: MatrixLine, letters: str) -> Maths:
-        """The product's two letters, left of it."""
-        name = Maths(named(letters), 1.2 * BODY, colors=dict(zip(letters, line.roles, strict=True)))
-        return name.next_to(line, LEFT, buff=0.35)
-
-    def first_entry(self, line: MatrixLine) -> Formula:
-        """The dot product that is the first entry."""
-        values: dict[str, Any] = {"total": Value(line.C.source, (0, 0), 0, role="activation")}
-        for k in range(2):
-            values[f"l{k}"] = Value(line.A.source, (0, k), 0, role=line.roles[0])
-            values[f"r{k}"] = Value(line.B.source, (k, 0), 0, role=line.roles[1])
-        return Formula("@l0 dot @r0 + @l1 dot @r1 = @total", BODY, **values)
-
-    def results(self) -> list[tuple[VGroup, Words]]:
-        """Both products in letters, with their numbers and who has answered."""
-        sides, size = self.sides, self.frame.pick(0.95, 0.7) * HERO
-        both = []
-        for letters, answers, words in (
-            ("vM", sides.below, "columns answer"),
-            ("Mv", sides.beside, "rows answer"),
-        ):
-            name = Maths(f"{named(letters)} =", size, colors={"v": "input", "M": "weight"})
-            numbers = NumberMatrix(answers.source, places=0, role="activation", size=size)
-            both.append((VGroup(name, numbers).arrange(RIGHT, buff=0.25), Words(words, BODY, color=theme().muted)))
-        pair = self.below.fit(VGroup(*(each for each, _ in both)).arrange(RIGHT, buff=0.8)).shift(0.35 * UP)
-        for each, below in both:
-            below.next_to(pair, DOWN, buff=0.3).set_x(each.get_x())
-        align_baseline(*(below for _, below in both))
-        return both
-
-
-def named(letters: str) -> str:
-    """Bold letters, each a part of its own name."""
-    return " ".join(f"{{{{ bold({letter}) : {letter} }}}}" for letter in letters)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, VGroup, VMobject
 
 from nn_core import Tensor
 from scenes.kit.algebra.number_matrix import NumberMatrix
@@ -13,16 +13,35 @@ from scenes.kit.algebra.product_sum import ProductSum
 from scenes.kit.stage.look import BODY, HERO, Size
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.highlight import Band
-from scenes.kit.text.typeset import Maths
+from scenes.kit.text.typeset import Maths, Words
+from scenes.kit.text.values import Formula, Value
 
 ROOM = "00"  # a number as wide as the widest: all columns are as wide
+
+
+def named(letters: str) -> str:
+    """Bold letters, each a part of its own name.
+
+    >>> named("v")
+    '{{ bold(v) : v }}'
+    """
+    return " ".join(f"{{{{ bold({letter}) : {letter} }}}}" for letter in letters)
+
+
+def in_line(numbers: Tensor, role: str) -> Formula:
+    """A list of three as one writes it in a line."""
+    values: dict[str, Any] = {f"n{k}": Value(numbers, k, 0, role=role) for k in range(3)}
+    return Formula("(@n0, @n1, @n2)", HERO, **values)
 
 
 class TwoSides(VGroup):
     """The grid in the middle; a list lying at its left, whose answers lie below; one standing at its right.
 
+    Both at once would read as one product of three: a scene shows either, or each with a grid of its own.
+
     - `left`, `grid`, `right` are the factors; `below` is v M, `beside` is M v; `equals` their signs.
-    - `column_band(j)` runs from a column of the grid to its answer, `row_band(i)` lights a row and its answer.
+    - `first(grid)` and `second(grid)` are all that belongs to v M and to M v, with this grid (default: the one).
+    - `column_band(j)` runs from a column of the grid to its answer, `row_band(i)` lights a row, and its answer.
     - `work_left(j)`, `work_right(i)` are the sums of products.
     """
 
@@ -43,32 +62,58 @@ class TwoSides(VGroup):
         self.beside.next_to(signs[1], RIGHT, buff=0.25)
         super().__init__(self.left, self.grid, self.right, self.below, self.beside, self.equals)
 
+    def first(self, grid: VMobject | None = None) -> VGroup:
+        """The list on the left, and its answers."""
+        return VGroup(self.left, grid or self.grid, self.equals[0], self.below)
+
+    def second(self, grid: VMobject | None = None) -> VGroup:
+        """The list on the right, and its answers."""
+        return VGroup(grid or self.grid, self.right, self.equals[1], self.beside)
+
     def column_band(self, j: int) -> Band:
         """Column `j` of the grid, running on through its answer below."""
         return Band(self.grid.highlight_column(j), self.below.highlight_column(j), color=theme().weight)
 
-    def row_band(self, i: int) -> Band:
-        """Row `i` of the grid, running on through the list to its answer."""
-        return Band(self.grid.highlight_row(i), self.beside.highlight_row(i), color=theme().weight)
+    def row_band(self, i: int) -> VGroup:
+        """Row `i` of the grid, and the place of its answer."""
+        boxes = self.grid.highlight_row(i), self.beside.highlight_cell(i)
+        return VGroup(*(Band(box, color=theme().weight) for box in boxes))
 
     def work_left(self, j: int) -> ProductSum:
         """The list times column `j`."""
-        return self._work(self.numbers, self.table[:, j], ("input", "weight"))
+        return self._work(self.table[:, j])
 
     def work_right(self, i: int) -> ProductSum:
-        """Row `i` times the list."""
-        return self._work(self.table[i], self.numbers, ("weight", "input"))
+        """Row `i` times the list, the list written first here, too."""
+        return self._work(self.table[i])
 
-    def _work(self, left: Tensor, right: Tensor, roles: tuple[str, str]) -> ProductSum:
-        products = (left * right).value
+    def results(self, size: Size) -> VGroup:
+        """Both products in letters with their numbers, who has answered below each; between them, that they differ."""
+        both = []
+        for letters, answers, words in (
+            ("vM", self.below, "columns answer"),
+            ("Mv", self.beside, "rows answer"),
+        ):
+            name = Maths(f"{named(letters)} =", size, colors={"v": "input", "M": "weight"})
+            numbers = NumberMatrix(answers.source, places=0, role="activation", size=size)
+            numbers.next_to(name, RIGHT, buff=0.25)
+            below = Words(words, BODY, color=theme().muted).next_to(numbers, DOWN, buff=0.35)
+            both.append(VGroup(name, numbers, below))
+        both[1].next_to(both[0], RIGHT, buff=1.6).shift((both[0][0].get_y() - both[1][0].get_y()) * UP)
+        between = (both[0][1].get_right()[0] + both[1][0].get_left()[0]) / 2
+        unequal = Maths("!=", size).move_to((between, both[0][0].get_y(), 0))
+        return VGroup(both[0], unequal, both[1])
+
+    def _work(self, met: Tensor) -> ProductSum:
+        products = (self.numbers * met).value
         return ProductSum(
-            left.value,
-            right.value,
+            self.numbers.value,
+            met.value,
             products,
             np.cumsum(products),
             places=0,
             total_places=0,
             size=BODY,
-            colors=(theme().role(roles[0]), theme().role(roles[1])),
+            colors=(theme().input, theme().weight),
             color=theme().activation,
         )

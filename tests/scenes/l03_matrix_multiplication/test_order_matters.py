@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from scenes.l03_matrix_multiplication.both_orders import BothOrders
 from scenes.l03_matrix_multiplication.order_matters import OrderMatters
 from scenes.l03_matrix_multiplication.two_sides import TwoSides
 
@@ -40,3 +41,16 @@ def test_two_grids_in_both_orders_share_no_entry() -> None:
     assert (A @ B).value.tolist() == [[19, 22], [43, 50]]
     assert (B @ A).value.tolist() == [[23, 34], [31, 46]]
     assert not set((A @ B).value.ravel()) & set((B @ A).value.ravel())
+
+
+def test_either_product_is_shown_with_one_list() -> None:
+    sides = TwoSides(v, M)
+    assert sides.right not in sides.first().get_family()
+    assert sides.left not in sides.second().get_family()
+
+
+def test_the_first_entries_come_from_the_sums_above_them() -> None:
+    both = BothOrders(A, B, size=40)
+    written = [[value.number for value in each[2].values.values()] for each in both.sums]
+    assert written == [[1, 5, 2, 7], [5, 1, 6, 3]]
+    assert [a * b + c * d for a, b, c, d in written] == [19, 23]
