@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from scenes.kit.text.values import Value
 from scenes.l03_matrix_multiplication.both_orders import BothOrders
 from scenes.l03_matrix_multiplication.order_matters import OrderMatters
 from scenes.l03_matrix_multiplication.two_sides import TwoSides
@@ -51,6 +52,6 @@ def test_either_product_is_shown_with_one_list() -> None:
 
 def test_the_first_entries_come_from_the_sums_above_them() -> None:
     both = BothOrders(A, B, size=40)
-    written = [[value.number for value in each[2].values.values()] for each in both.sums]
+    written = [[part.number for part in each.get_family() if isinstance(part, Value)] for each in both.sums]
     assert written == [[1, 5, 2, 7], [5, 1, 6, 3]]
     assert [a * b + c * d for a, b, c, d in written] == [19, 23]
