@@ -111,7 +111,7 @@ class HighDimensions(Lesson):
         )
         with self.beat(
             "signs",
-            "Take signs alone, ten pairs. Equal signs agree: a solid tile. The others do not: a dashed tile.",
+            "Why? Let each number be plus or minus one. Equal signs agree: a solid tile. Others: dashed.",
             notes="Each product is plus or minus one; both lengths are the root of ten.",
         ):
             self.clear()
@@ -130,7 +130,7 @@ class HighDimensions(Lesson):
         """784 pairs of signs: two heaps, nearly equal."""
         products = (Tensor(first) * second).value
         upper, lower = self.below.rows(76, 24)
-        pitch = min(0.95 * self.below.width / 49, upper.height / 20.7)
+        pitch = min(0.95 * self.below.width / 49, upper.height / 21.7)
         corner = np.array([-self.frame.pick(22, 24) * pitch, upper.top - pitch / 2, 0])
         tiles = SignTiles(products, corner, pitch=pitch, columns=49, layers=10, role="activation")
         names = VGroup(
@@ -138,7 +138,7 @@ class HighDimensions(Lesson):
         )
         for sign, name in zip((1, -1), names, strict=True):
             name.move_to(corner + pitch * np.array([46.5, -4.5 if sign > 0 else -15, 0]))
-        tally = lower.fit(tally_of(products, 3, "= frac(@left, @all) approx"))
+        tally = lower.inset(0, 0.12).fit(tally_of(products, 3, "= frac(@left, @all) approx"))
         with self.beat("many", "Now 784 pairs: 410 agree, 374 do not."):
             self.clear()
             self.play(FadeIn(tiles), run_time=0.6)
@@ -205,9 +205,7 @@ class HighDimensions(Lesson):
             SmallFan(radius, self.pairs.cosines(n), [label]).shift(side * (radius + 0.25) * RIGHT + 0.5 * radius * DOWN)
             for side, n, label in zip((-1, 1), (SIZES[0], SIZES[-1]), self.verdicts(), strict=True)
         )
-        with self.beat(
-            "close", "In 784 dimensions, chance means nearly perpendicular. Next: one list becomes weights."
-        ):
+        with self.beat("close", "In the plane, any angle. In 784 dimensions, chance means nearly perpendicular."):
             self.clear()
             self.play(FadeIn(plane), run_time=0.6)
             self.play(FadeIn(many), run_time=0.6)
