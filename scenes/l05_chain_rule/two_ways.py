@@ -7,7 +7,18 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Animation, FadeIn, FadeOut, Rectangle, ValueTracker, VGroup, there_and_back
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    Animation,
+    FadeIn,
+    FadeOut,
+    ValueTracker,
+    VGroup,
+    VMobject,
+    there_and_back,
+)
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.network.chain import ChainNode
@@ -16,7 +27,7 @@ from scenes.kit.network.edges import Edge
 from scenes.kit.network.fan import Fan
 from scenes.kit.network.gradient_picture import GradientPicture
 from scenes.kit.network.pulses import Pulse
-from scenes.kit.runs.digit_slopes import NUDGES_TOOK, PASSES_TOOK, Reader, backward, nudged
+from scenes.kit.runs.digit_slopes import Reader, backward, nudged
 from scenes.kit.runs.first_neuron import W, run
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.look import BODY
@@ -25,6 +36,7 @@ from scenes.kit.stage.title import Step
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
+from scenes.l05_chain_rule.hurry import Hurry
 
 NUDGE = 1e-6
 COUNTS = (3, 30, 300)
@@ -65,6 +77,12 @@ class DigitReader:
         self.dials = self.foot.fit(Formula(source, 1.25 * BODY, digits="formula", **parts))
         self.all = VGroup(self.diagram, self.end, self.cost)
 
+    def named(self) -> Iterator[VGroup]:
+        """The rims of inputs, neurons, outputs, and of the cost."""
+        for column in self.diagram.neurons:
+            yield VGroup(*(neuron.circle for neuron in column.values()))
+        yield VGroup(self.cost.circle)
+
     def marks(self) -> Iterator[Animation]:
         """What each number of dials counts: a light over the weights of a layer, or the rims of its neurons."""
         for layer in (0, 1):
@@ -91,7 +109,7 @@ class Way:
         for row, place in zip(self.rows, foot.rows(1, 1), strict=True):
             row.move_to(place.center).align_to(np.array([region.left + 0.1 * region.width, 0, 0]), LEFT)
         self.fan = Fan(COUNTS[0], self.room)
-        self.slopes = [Value(np.array([number]), 0, 2, size=frame.pick(1.0, 0.8) * BODY, role="gradient")
+        self.slopes = [Value(np.array([number]), 0, 2, size=frame.pick(0.85, 0.8) * BODY, role="gradient")
                        for number in self._slopes()]  # fmt: skip
         for slope, dial in zip(self.slopes, self.fan.dials, strict=True):
             slope.next_to(dial, LEFT, buff=0.18)
@@ -107,6 +125,10 @@ class Way:
         """Add to the counters."""
         self.counts["runs"] += runs
         self.counts["crossed"] += crossed
+
+    def told(self, runs: int) -> None:
+        """So many runs have crossed all edges by now."""
+        self.counts = {"runs": runs, "crossed": runs * len(self.fan.edges)}
 
     def cross(self, *, forward: bool = True) -> Iterator[Animation]:
         """A light runs over all edges; the counter rises when it has crossed a stretch."""
@@ -146,26 +168,24 @@ class Backwards(Way):
     def _slopes(self) -> list[float]:
         return [float(slope) for slope in np.asarray(run()["neuron.W"].grad)[0]]
 
-    def steps(self) -> Iterator[Step]:
-        """There and back."""
-        for light in self.cross():
-            yield [light], 0.6
-        for light in self.cross(forward=False):
-            yield [light], 0.7
-        yield [FadeIn(slope) for slope in self.slopes], 0.5
 
-
-def widen(ways: Sequence[Way], count: int) -> Iterator[Step]:
-    """Both fans get more dials; then the counters tell what the two ways take."""
+def widen(ways: Sequence[Way], count: int, passing: Sequence[VMobject] = ()) -> Iterator[Step]:
+    """Both fans get more dials, while `passing` leaves; backwards takes its two passes, then nudging runs and runs."""
     old = [part for way in ways for part in (way.fan, *way.slopes)]
+    nudging, backwards = ways
     for way in ways:
         way.fan, way.slopes = Fan(count, way.room), []
-    yield [FadeOut(*old)], 0.4
+    yield [FadeOut(*old, *passing)], 0.4
+    for way in ways:
+        way.told(0)
     yield [FadeIn(way.fan) for way in ways], 0.6
-    edges = count + 2
-    for way, runs in zip(ways, (nudged_runs(count), 2), strict=True):
-        way.counts |= {"runs": runs, "crossed": runs * edges}
-    yield [light for way in ways for light, _ in list(way.fan.run())[:1]], 0.8
+    for forward in (True, False):
+        for light in backwards.cross(forward=forward):
+            yield [light], 0.25
+    for _ in range(2):
+        for light in nudging.cross():
+            yield [light], 0.2
+    yield [Hurry(nudging.fan, nudging.told, nudging.counts["runs"], nudged_runs(count), theme().activation)], 2.4
 
 
 class Pictures:
@@ -199,32 +219,3 @@ class Pictures:
     def run_now(self) -> int:
         """How many runs the nudges have taken by now."""
         return round(self.nudges.get_value() * (self.runs - 1)) + 1 if self.nudges.get_value() else 0
-
-
-class Clock:
-    """Two bars on one scale: what the two ways took; and how often the short one fits into the long one.
-
-    `laid` is a tracker: so many short bars lie on the long one, as `tiles`.
-    """
-
-    def __init__(self, frame: Frame) -> None:
-        region = replace(frame.stage, top=frame.stage.top - 0.3).inset(0.2, 0.2)
-        self.laid, self.ratio = ValueTracker(0.0), NUDGES_TOOK / PASSES_TOOK
-        scale = (region.width - 0.1) / NUDGES_TOOK
-        upper, lower, foot = region.rows(1, 1, 0.6)
-        table = (("nudging", NUDGES_TOOK, 3, "weight", upper), ("forward and back", PASSES_TOOK, 6, "gradient", lower))
-        self.bars, self.words = [], []
-        for name, seconds, places, role, room in table:
-            bar = Rectangle(width=scale * seconds, height=0.9, stroke_width=0).set_fill(theme().role(role), 1)
-            room.place(bar, -1, -0.5)
-            word = Formula(f'"{name}" quad @t "s"', 1.3 * BODY, t=Value(seconds, places=places))
-            self.words.append(word.next_to(bar, UP, buff=0.2).align_to(bar, LEFT))
-            self.bars.append(bar)
-        self.tiles = Rectangle(width=scale * PASSES_TOOK, height=0.45, stroke_width=0)
-        self.tiles.set_fill(theme().gradient, 1).move_to(self.bars[0], DOWN + LEFT).add_updater(self._lay)
-        count = Value(lambda: float(np.floor(self.laid.get_value())), places=0, reserve="000", align="right")
-        self.count = foot.fit(Formula('"fits" quad @n quad "times"', 1.4 * BODY, n=count))
-
-    def _lay(self, tiles: Any) -> None:
-        width = max(float(np.floor(self.laid.get_value())), 1.0) * float(self.bars[1].width)
-        tiles.stretch_to_fit_width(width).move_to(self.bars[0], DOWN + LEFT)

@@ -4,18 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from manim import LEFT, Create, FadeIn, FadeOut, GrowFromEdge, VGroup, Write, linear
+from manim import (
+    LEFT,
+    Create,
+    FadeIn,
+    FadeOut,
+    GrowFromEdge,
+    Line,
+    VGroup,
+    Write,
+    linear,
+    smooth,
+    squish_rate_func,
+    there_and_back,
+)
 
-from scenes.kit.network.fan import Fan
+from scenes.kit.moves.animate import animate
+from scenes.kit.network.fan import Sweep
 from scenes.kit.network.pulses import Pulse
 from scenes.kit.runs.digit_slopes import largest_difference
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO
+from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
-from scenes.l05_chain_rule.two_ways import COUNTS, Backwards, Clock, DigitReader, Nudging, Pictures, widen
+from scenes.l05_chain_rule.clock import Clock
+from scenes.l05_chain_rule.mirror import Mirror
+from scenes.l05_chain_rule.one_number_back import OneNumber, Shared
+from scenes.l05_chain_rule.two_ways import COUNTS, Backwards, DigitReader, Nudging, Pictures, nudged_runs, widen
+
+LATE = squish_rate_func(smooth, 0.6, 1.0)  # the title has made way by then
 
 
 class WhyBackwards(Lesson):
@@ -30,9 +50,9 @@ class WhyBackwards(Lesson):
         for rows in zip(self.nudging.rows, self.backwards.rows, strict=True):
             align_baseline(*rows)
         self.pictures = Pictures(self.ways, self.frame)
-        for beat in (self.dials, self.ask, self.nudge, self.back, self.grow, self.more, self.fill, self.agree):
+        for beat in (self.dials, self.ask, self.nudge, self.forward, self.back, self.share, self.grow):
             beat()
-        for beat in (self.clock, self.mirror, self.answer):
+        for beat in (self.fill, self.agree, self.clock, self.mirror, self.answer):
             beat()
 
     def follow(self, steps: Iterable[Step]) -> None:
@@ -45,12 +65,12 @@ class WhyBackwards(Lesson):
         r = self.reader
         text = "A small reader of digits: sixty-four inputs, sixteen neurons, ten outputs, one cost. "
         with self.beat("dials", text + "Weights and biases are its dials. Together: one thousand two hundred and ten."):
-            self.heading("Why backwards?", into=r.diagram)
-            self.play(FadeIn(r.diagram), run_time=0.8)
-            self.play(Create(r.end), FadeIn(r.cost), run_time=0.6)
+            self.heading("Why backwards?", into=r.diagram, meanwhile=[FadeIn(r.all, rate_func=LATE)])
+            for parts in r.named():
+                self.play(animate(parts, rate_func=there_and_back).set_stroke(theme().accent, 8), run_time=0.7)
             self.keep(r.diagram)
-            *parts, total = r.dials.values.values()
-            for part, mark in zip(parts, r.marks(), strict=True):
+            *counted, total = r.dials.values.values()
+            for part, mark in zip(counted, r.marks(), strict=True):
                 self.play(mark, FadeIn(part), run_time=1.0)
             self.play(Write(VGroup(*r.dials.letters())), run_time=0.5)
             self.play(FadeIn(total), run_time=0.4)
@@ -61,12 +81,15 @@ class WhyBackwards(Lesson):
         ask = r.foot.fit(Words("How many runs?", HERO))
         text = "Turn a dial a little, run the network, look at the cost: one slope. How many runs for all of them?"
         with self.beat("ask", text, kind="question", notes="Let them guess: one, ten, or a thousand?"):
-            first = r.diagram.all_edges(0)[0]
-            for edges in ([first], r.diagram.into(1, 0), [r.end]):
-                self.play(Pulse(edges), run_time=0.6)
+            dial = r.diagram.all_edges(0)[0]
+            turned = Line(dial.point_at(0), dial.point_at(1), color=theme().accent, stroke_width=9)
+            self.play(Create(turned), run_time=0.7)
+            for edges in ([dial], r.diagram.out_of(1, 0), [r.end]):
+                self.play(Pulse(edges), run_time=0.5)
+            self.play(animate(r.cost, rate_func=there_and_back).scale(1.3), run_time=0.6)
             self.play(FadeOut(r.dials), run_time=0.4)
             self.play(FadeIn(ask), run_time=0.5)
-        self.passing = VGroup(r.all, ask)
+        self.passing = VGroup(r.all, turned, ask)
 
     def nudge(self) -> None:
         """Three dials, by nudging: four runs, each over all five edges."""
@@ -78,24 +101,40 @@ class WhyBackwards(Lesson):
             self.play(FadeIn(*n.rows), run_time=0.4)
             self.follow(n.steps())
 
+    def forward(self) -> None:
+        """One run forward leaves a slope on each edge."""
+        self.number = OneNumber(self.backwards)
+        text = "Backwards: first one run forward. It leaves a slope on each edge, from the numbers that pass."
+        with self.beat("forward", text, notes="0.5, 1.2 and −0.8 are the inputs; 0.19 is the sigmoid's slope."):
+            self.play(FadeIn(*self.backwards.rows), run_time=0.4)
+            self.follow(self.number.forward())
+
     def back(self) -> None:
-        """The same three slopes, by one pass back."""
-        b = self.backwards
-        text = "Backwards: one run forward. Then the gradient starts at the one cost, and meets all dials on its way. "
-        with self.beat("back", text + "Ten crossings, the same three slopes."):
-            self.play(FadeIn(*b.rows), run_time=0.4)
-            self.follow(b.steps())
+        """One number goes back and is split in three."""
+        text = "Then one number goes back, and is multiplied by each slope it meets. At z it splits in three: one for "
+        with self.beat("back", text + "each dial. Ten crossings, the same three slopes."):
+            self.follow(self.number.back())
+
+    def share(self) -> None:
+        """How often the stretch from z to C is crossed."""
+        pairs = zip(self.ways, (nudged_runs(COUNTS[0]), 2), strict=True)
+        self.shared = [Shared(way.fan, times) for way, times in pairs]
+        text = "All dials share the stretch from z to the cost. Nudging runs over it four times. Backwards: "
+        with self.beat("shared", text + "once forward, once back."):
+            self.play(FadeOut(self.number.product), run_time=0.4)
+            for way, shared, lights in zip(self.ways, self.shared, ((True,) * 4, (True, False)), strict=True):
+                self.play(FadeIn(shared), run_time=0.5)
+                for forward in lights:
+                    stretch = way.fan.edges[-2:]
+                    for edge in stretch if forward else stretch[::-1]:
+                        self.play(Sweep([edge], forward=forward), run_time=0.3)
 
     def grow(self) -> None:
-        """Thirty dials."""
-        with self.beat("grow", "Thirty dials: thirty-one runs against two passes."):
-            self.follow(widen(self.ways, COUNTS[1]))
-            self.wait(1.2)
-
-    def more(self) -> None:
-        """Three hundred dials."""
-        text = "Three hundred dials: three hundred and one runs, ninety thousand crossings. Backwards: two passes."
-        with self.beat("more", text):
+        """Thirty dials, then three hundred."""
+        text = "Thirty dials. Backwards: two passes. Nudging: thirty-one runs. Three hundred dials. Backwards: two "
+        with self.beat("grow", text + "passes. Nudging: three hundred and one runs, ninety thousand crossings."):
+            self.follow(widen(self.ways, COUNTS[1], [*self.number.shown, *self.shared]))
+            self.wait(0.8)
             self.follow(widen(self.ways, COUNTS[2]))
             self.wait(1.2)
 
@@ -145,15 +184,15 @@ class WhyBackwards(Lesson):
 
     def mirror(self) -> None:
         """One input and many outputs: forward is the cheap direction."""
-        fan = Fan(COUNTS[2], self.frame.stage.inset(0.8, 0.3), mirrored=True).move_to(self.frame.stage.center)
-        text = "Turn the fan around: one input, hundreds of outputs. Now two runs forward tell all slopes."
-        with self.beat("mirror", text):
+        mirror = Mirror(self.frame)
+        text = "Turn the fan around: one input, thirty outputs. Two runs forward, one of them with a nudge, tell all "
+        with self.beat("mirror", text + "thirty slopes. Backwards takes a pass from each output: thirty-one passes."):
             self.play(FadeOut(self.passing), run_time=0.4)
-            self.play(FadeIn(fan), run_time=0.6)
-            self.wait(1.0)
-            for light, _ in fan.run(False):
-                self.play(light, run_time=0.9)
-        self.passing = VGroup(fan)
+            self.play(FadeIn(mirror), run_time=0.6)
+            self.follow(mirror.runs())
+            self.wait(0.8)
+            self.follow(mirror.passes())
+        self.passing = VGroup(mirror)
 
     def answer(self) -> None:
         """Both pictures once more, with the numbers of passes."""

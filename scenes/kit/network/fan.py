@@ -42,7 +42,7 @@ class Fan(VGroup):
     """
 
     def __init__(self, count: int, region: Region, *, mirrored: bool = False) -> None:
-        self.count, side = count, -1.0 if mirrored else 1.0
+        self.count, self.mirrored, side = count, mirrored, -1.0 if mirrored else 1.0
         radius = min(0.42, region.width / 14)
 
         def place(x: float, y: float = 0.0) -> np.ndarray:
@@ -50,12 +50,14 @@ class Fan(VGroup):
 
         named = count <= NAMED
         heights = np.linspace(0.72, -0.72, count) if named else np.linspace(0.97, -0.97, count)
-        names = ("z", "a", "C") if not mirrored else ("z", "a", "x")
+        nodes = (("z", "ink"), ("a", "activation"), ("C", "ink"))
+        if mirrored:
+            nodes = (("a", "activation"), ("z", "ink"), ("x", "input"))
         self.line = [
             ChainNode(name, role=role, radius=radius).set_place(place(x))
-            for name, role, x in zip(names, ("ink", "activation", "ink"), (0.2, 0.56, 0.92), strict=True)
+            for (name, role), x in zip(nodes, (0.1, 0.51, 0.92), strict=True)
         ]
-        starts = [place(-0.38 if named else -0.85, y) for y in heights]
+        starts = [place(-0.44 if named else -0.85, y) for y in heights]
         self.dials: list[ChainNode] = []
         if named:
             self.dials = [
@@ -70,14 +72,21 @@ class Fan(VGroup):
             Edge(start, end, 1.0, stroke_width=width if k < count else 4.0, color=lambda _: theme().muted)
             for k, (start, end) in enumerate(pairs)
         ]
+        if count >= 100:  # so that they stay lines where they come close
+            for edge in self.edges[:count]:
+                edge.set_stroke(opacity=0.45)
         super().__init__(*self.edges, self.dots, *self.dials, *self.line)
 
     def run(self, forward: bool = True) -> Iterator[Crossing]:
-        """A light from the dials to the cost, or back: for each stretch the light, and how many edges it crosses."""
+        """A light from the dials to the cost, or back: for each stretch the light, and how many edges it crosses.
+
+        Forward in a mirrored fan is from the input to the many outputs.
+        """
         thickness = 1.0 if self.dials else 0.4 if self.count < 100 else 0.12
+        hue, along = theme().activation if forward else theme().gradient, forward != self.mirrored
         stretches: list[Sequence[Edge]] = [self.edges[: self.count], *([edge] for edge in self.edges[self.count :])]
-        for edges in stretches if forward else stretches[::-1]:
-            yield Sweep(edges, forward=forward, thickness=thickness if len(edges) > 1 else 1.0), len(edges)
+        for edges in stretches if along else stretches[::-1]:
+            yield Sweep(edges, forward=along, color=hue, thickness=thickness if len(edges) > 1 else 1.0), len(edges)
 
     def readings(self) -> list[Reading]:
         """How many edges begin at places of their own, against those of the network it stands for."""

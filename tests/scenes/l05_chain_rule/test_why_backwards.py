@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
 
 from scenes.kit.runs.digit_slopes import NUDGES_TOOK, PASSES_TOOK, SIZES, backward, nudged
 from scenes.kit.runs.first_neuron import run
 from scenes.kit.stage.layout import frame
+from scenes.kit.stage.title import Step
 from scenes.kit.text.numerals import text_number
-from scenes.l05_chain_rule.two_ways import COUNTS, Backwards, Clock, DigitReader, Nudging, Pictures, widen
+from scenes.l05_chain_rule.clock import Clock
+from scenes.l05_chain_rule.hurry import Hurry
+from scenes.l05_chain_rule.mirror import Mirror
+from scenes.l05_chain_rule.one_number_back import OneNumber
+from scenes.l05_chain_rule.two_ways import COUNTS, Backwards, DigitReader, Nudging, Pictures, widen
 
 
 @pytest.fixture
 def ways() -> tuple[Nudging, Backwards]:
     left, right = frame().stage.columns(1, 1, gap=0.5)
     return Nudging(left, frame()), Backwards(right, frame())
+
+
+def there_and_back(way: Backwards) -> Iterator[Step]:
+    number = OneNumber(way)
+    yield from number.forward()
+    yield from number.back()
 
 
 def test_dials_are_counted_array_by_array() -> None:
@@ -27,10 +40,27 @@ def test_dials_are_counted_array_by_array() -> None:
 
 def test_three_dials_take_four_runs_or_two_passes(ways: tuple[Nudging, Backwards]) -> None:
     for way, runs, crossings in zip(ways, (4, 2), (20, 10), strict=True):
-        list(way.steps())
+        list(way.steps() if isinstance(way, Nudging) else there_and_back(way))
         assert way.counts == {"runs": runs, "crossed": crossings}
         shown = [row.values["n"].refresh().text for row in way.rows]
         assert shown == [str(runs), str(crossings)]
+
+
+def test_the_number_that_goes_back_is_multiplied_edge_by_edge(ways: tuple[Nudging, Backwards]) -> None:
+    number = OneNumber(ways[1])
+    *dials, squash, cost = [text_number(tag.value.text) for tag in number.tags]
+    at_sum, at_sigmoid = [text_number(value.text) for value in number.numbers]
+    assert (dials, at_sigmoid) == ([0.5, 1.2, -0.8], cost)
+    assert round(squash * cost, 3) == at_sum == -0.283
+    assert [round(at_sum * slope, 2) for slope in dials] == [text_number(slope.text) for slope in ways[1].slopes]
+
+
+def test_the_mirrored_fan_takes_two_runs_or_a_pass_for_each_output_and_one_more() -> None:
+    mirror = Mirror(frame())
+    list(mirror.runs())
+    last = list(mirror.passes())[-1][0][0]
+    last.interpolate(1)
+    assert mirror.counts == {"runs": 2, "passes": 31}
 
 
 def test_both_ways_find_the_same_three_slopes(ways: tuple[Nudging, Backwards]) -> None:
@@ -42,7 +72,10 @@ def test_both_ways_find_the_same_three_slopes(ways: tuple[Nudging, Backwards]) -
 @pytest.mark.parametrize(("count", "runs", "crossings"), [(30, 31, 992), (300, 301, 90902)])
 def test_more_dials(ways: tuple[Nudging, Backwards], count: int, runs: int, crossings: int) -> None:
     assert count in COUNTS
-    list(widen(ways, count))
+    for animations, _ in widen(ways, count):
+        for hurry in animations:
+            if isinstance(hurry, Hurry):
+                hurry.interpolate(1)
     assert ways[0].counts == {"runs": runs, "crossed": runs * (count + 2)} == {"runs": runs, "crossed": crossings}
     assert ways[1].counts == {"runs": 2, "crossed": 2 * (count + 2)}
 

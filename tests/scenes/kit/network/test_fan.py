@@ -21,3 +21,4 @@ def test_there_is_an_edge_for_each_weight_and_two_more(count: int) -> None:
 def test_a_mirrored_fan_ends_in_many() -> None:
     fan = Fan(30, Region(-3, 3, -2, 2), mirrored=True)
     assert fan.line[2].place[0] < fan.line[0].place[0] < fan.dots.get_left()[0]
+    assert [crossed for _, crossed in fan.run()] == [1, 1, 30], "forward: from the input to the outputs"
