@@ -13,8 +13,7 @@ from scenes.kit.moves.growth import Grow
 from scenes.kit.plot.moves import appear, draw
 from scenes.kit.runs.descent import derivative
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, DISPLAY, HERO, LABEL
-from scenes.kit.stage.theme import theme
+from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l04_derivatives.growing_square import (
@@ -23,11 +22,11 @@ from scenes.l04_derivatives.growing_square import (
     GrowingCube,
     GrowingSquare,
     grown,
-    icon,
     per_step,
     stacked,
 )
 from scenes.l04_derivatives.terms import AT, CONSTANT, FOURTH, SQUARE, TRIPLED, MeasuredSlopes, TermPlot, measured
+from scenes.l04_derivatives.turns import Turns
 
 GAP = 0.3  # between the pieces, in manim units
 SMALL = 0.01  # the smaller step
@@ -150,37 +149,28 @@ class DerivativeRules(Lesson):
             self.play(FadeIn(cube.shown(1)), run_time=0.5)
             self.play(*map(FadeIn, cube.symbols), run_time=0.5)
             self.play(animate(box.run, rate_func=linear).set_value(SMALL), share=0.25)
-            self.play(FadeOut(*box.of(2), *box.of(3)), run_time=0.4)
+            self.play(FadeOut(*box.of(2), *box.of(3), *cube.dying()), run_time=0.4)
             self.play(FadeIn(rule), run_time=0.5)
 
     def powers(self) -> None:
-        """As many turns to grow as factors."""
-        upper, lower = self.below.rows(72, 28)
-        columns = upper.columns(1, 1, 1, gap=0.3)
-        icons = [icon(2, columns[0].rows(46, 54)[0]), icon(3, columns[1].rows(46, 54)[0])]
-        products = [" dot ".join(f"{{{{x : {letter}}}}}" for letter in "abcd"[:count]) for count in (2, 3, 4)]
-        factors = [Maths(product, DISPLAY, role="input") for product in products]
-        turns = [
-            Maths(turn, DISPLAY, role="gradient", digits="formula") for turn in ("2 dot x", "3 dot x^2", "4 dot x^3")
-        ]
-        for column, product, turn in zip(columns, factors, turns, strict=True):
-            column.rows(46, 27, 27)[1].inset(0.25, 0).fit(product)
-            column.rows(46, 27, 27)[2].place(turn)
-        self.power = lower.place(Maths("(x^n)' = n dot x^(n-1)", 1.1 * HERO, role="gradient", digits="formula"))
+        """As many turns to grow as factors: in each one factor grows, and the others stay."""
+        upper, lower = self.below.rows(84, 16)
+        size = self.frame.pick(1.1, 0.95) * BODY
+        turns = [Turns(count, column, size) for count, column in zip((2, 3, 4), upper.columns(1, 1, 1), strict=True)]
+        power = lower.place(Maths("(x^n)' = n dot x^(n-1)", HERO, role="gradient", digits="formula"))
         text = (
-            "Two factors, two turns to grow. Three factors, three turns. So with n factors: n times x to the n minus "
-            "one."
+            "One factor grows by h. Of two: the one, or the other. Of three: three turns, and each leaves two. Of "
+            "four: each turn leaves three. So, per step, with n factors: n times x to the n minus one."
         )
         with self.beat("powers", text, notes="The picture needs a whole n; the rule holds for other n, too."):
             self.clear()
-            for k in (0, 1):
-                self.play(FadeIn(*icons[k].pieces.values(), factors[k]), run_time=0.5)
-                self.play(FadeIn(turns[k]), share=0.1)
-            self.play(FadeIn(factors[2]), run_time=0.5)
-            for letter in "abcd":
-                self.play(animate(factors[2].part(letter)).set_color(theme().gradient), run_time=0.35)
-            self.play(FadeIn(turns[2]), run_time=0.5)
-            self.play(FadeIn(self.power), share=0.1)
+            self.play(*(each.opening() for each in turns), run_time=0.6)
+            self.until(0.15)
+            for each, end in zip(turns, (0.34, 0.54, 0.76), strict=True):
+                for animations, seconds in each.steps():
+                    self.play(*animations, run_time=seconds)
+                self.until(end)
+            self.play(FadeIn(power), run_time=0.7)
 
     def terms(self) -> None:
         """A term is stretched; another one falls; a constant lies flat."""

@@ -85,16 +85,6 @@ def stacked(accounts: Sequence[Account], region: Region) -> VGroup:
     return group.shift((region.center[0] - group.get_center()[0]) * RIGHT)
 
 
-def icon(sides: int, place: Region) -> GrownBox:
-    """A small square or cube that has grown."""
-    unit = place.height * {2: 0.26, 3: 0.17}[sides]
-    origin = place.center if sides == 3 else place.center - 1.45 * unit * np.array([1, 1, 0])
-    box = GrownBox((2.0,) * sides, lambda run: (run,) * sides, 0.5, origin=origin, unit=unit)
-    box.apart.set_value(0.12)
-    box.refresh()
-    return box
-
-
 class GrowingSquare:
     """A square of side 3 that grows by a tenth: its box, sides, area, the outline it will fill, tags and accounts.
 
@@ -179,3 +169,7 @@ class GrowingCube:
         for number in self.columns[column]:
             number.refresh()
         return VGroup(*(self.words if column == 0 else ()), self.heads[column], *self.columns[column])
+
+    def dying(self) -> list[VMobject]:
+        """The rows of the table that go with what dies away."""
+        return [*self.words[1:], *(number for column in self.columns for number in column[1:])]

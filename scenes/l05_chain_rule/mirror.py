@@ -27,7 +27,7 @@ class Mirror(VGroup):
         upper, lower = frame.stage.inset(0.6, 0.2).rows(0.8, 0.2)
         self.fan = Fan(COUNTS[1], upper, mirrored=True)
         self.counts = {"runs": 0, "passes": 0}
-        size = frame.pick(1.25, 1.0) * BODY
+        size = frame.pick(1.25, 0.95) * BODY
         counters = [self._counter(name, unit, size) for name, unit in (("forward", "runs"), ("backwards", "passes"))]
         for counter, place in zip(counters, lower.columns(1, 1), strict=True):
             place.place(counter)
@@ -35,8 +35,8 @@ class Mirror(VGroup):
         super().__init__(self.fan, *counters)
 
     def _counter(self, name: str, unit: str, size: float) -> Formula:
-        number = Value(lambda: float(self.counts[unit]), places=0, reserve="00", align="right")
-        return Formula(f'"{name}:" quad @n "{unit}"', size, n=number)
+        number = Value(lambda: float(self.counts[unit]), places=0, reserve="00")
+        return Formula(f'"{name}:" @n "{unit}"', size, n=number)
 
     def _count(self, **counts: int) -> None:
         self.counts |= counts

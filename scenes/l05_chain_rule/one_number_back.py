@@ -16,8 +16,6 @@ from scenes.kit.stage.title import Step
 from scenes.kit.text.values import Formula, Value
 from scenes.l05_chain_rule.two_ways import Way
 
-SHARES = 0.43, 0.5, 0.43, 0.5, 0.5  # where on its edge a slope stands
-
 
 class Shared(VGroup):
     """A bracket below what all dials' ways share, z to C, and how often it has been crossed."""
@@ -43,18 +41,21 @@ class OneNumber:
         after_cost, after_sum = (np.asarray(trace[name].grad).item() for name in ("neuron.a", "neuron.z"))
         slopes = [*X[0], SQUASH.df(trace["neuron.z"].value.item()), after_cost]
         places = [1, 1, 1, 2, 2]
-        self.tags = [
-            Tag(Value(float(slope), places=digits, size=size, role="ink")).on(edge, share)
-            for slope, digits, edge, share in zip(slopes, places, way.fan.edges, SHARES, strict=True)
-        ]
-        for tag in self.tags[3:]:
-            tag.shift((z.circle.height / 2 + 0.2) * UP)
         at_sum, at_sigmoid = self.numbers = [
             Value(number, places=digits, size=size, role="gradient").next_to(node, DOWN, buff=0.14)
             for number, digits, node in ((after_sum, 3, z), (after_cost, 2, a))
         ]
         at_sum.align_to(z.get_left() + 0.1 * RIGHT, LEFT)
         at_sigmoid.shift(max(0.0, at_sum.get_right()[0] + 0.2 - at_sigmoid.get_left()[0]) * RIGHT)
+        # The lowest slope stands on the line of z's number, and the highest mirrors it.
+        share = 1 - (at_sum.get_y() - z.get_y()) / (way.fan.dials[-1].get_y() - z.get_y())
+        shares = share, 0.5, share, 0.5, 0.5
+        self.tags = [
+            Tag(Value(float(slope), places=digits, size=size, role="ink")).on(edge, share)
+            for slope, digits, edge, share in zip(slopes, places, way.fan.edges, shares, strict=True)
+        ]
+        for tag in self.tags[3:]:
+            tag.shift((z.circle.height / 2 + 0.27) * UP)
         factors = Value(after_cost, role="gradient"), Value(slopes[3], role="ink")
         self.product = Formula("@a dot @b", size, a=factors[0], b=factors[1])
         self.product.set_y(way.fan.get_y() - 1.12).align_to(way.fan, RIGHT)

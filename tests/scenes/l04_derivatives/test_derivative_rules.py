@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
 from scenes.kit.runs.descent import derivative
+from scenes.kit.stage.layout import frame
+from scenes.kit.stage.look import BODY
+from scenes.kit.stage.theme import theme
 from scenes.l04_derivatives.derivative_rules import SMALL
 from scenes.l04_derivatives.functions import quartic
 from scenes.l04_derivatives.growing_square import STEP, GrowingCube, GrowingSquare, grown
 from scenes.l04_derivatives.terms import AT, CONSTANT, FOURTH, SQUARE, TRIPLED, measured
+from scenes.l04_derivatives.turns import Turns
 
 
 def test_a_square_of_three_grows_by_two_strips_and_a_corner() -> None:
@@ -31,6 +37,18 @@ def test_per_step_the_cube_gains_its_measured_slope(step: float, slope: float) -
     box.run.set_value(step)
     assert box.gain(1) == pytest.approx(3 * 2**2)
     assert box.gain() == pytest.approx(((2 + step) ** 3 - 8) / step) == pytest.approx(slope)
+
+
+@pytest.mark.parametrize("n", [2, 3, 4])
+def test_in_each_turn_another_factor_is_the_step(n: int) -> None:
+    turns = Turns(n, frame().stage.columns(1, 1, 1)[0], BODY)
+    grown = [[k for k in range(n) if is_pink(row.part("abcd"[k]))] for row in turns.rows]
+    assert grown == [[k] for k in range(n)]
+    assert len(turns.pieces) == (0 if n == 4 else 2**n), "no picture has four sides"
+
+
+def is_pink(part: Any) -> bool:
+    return bool(part.family_members_with_points()[0].get_fill_color() == theme().gradient)
 
 
 @pytest.mark.parametrize("n", [2, 3, 4])

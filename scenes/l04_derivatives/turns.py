@@ -1,0 +1,72 @@
+"""The turns to grow in a power: in each of them one factor grows by the step, and the others stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from manim import FadeIn, there_and_back
+
+from scenes.kit.algebra.grown_box import GrownBox, GrownPiece
+from scenes.kit.moves.animate import animate
+from scenes.kit.stage.layout import Region
+from scenes.kit.stage.look import HERO, Size
+from scenes.kit.stage.theme import theme
+from scenes.kit.stage.title import Step
+from scenes.kit.text.baseline import align_baseline
+from scenes.kit.text.typeset import Maths
+
+MOST = 4  # factors that a column has room for
+FACTORS = "abcd"  # the names of a row's parts
+
+
+def icon(sides: int, place: Region) -> GrownBox:
+    """A small square or cube that has grown."""
+    unit = place.height * {2: 0.26, 3: 0.17}[sides]
+    origin = place.center if sides == 3 else place.center - 1.45 * unit * np.array([1, 1, 0])
+    box = GrownBox((2.0,) * sides, lambda run: (run,) * sides, 0.5, origin=origin, unit=unit)
+    box.apart.set_value(0.12)
+    box.refresh()
+    return box
+
+
+class Turns:
+    """`count` factors in a column: their square or cube, their product, a row for each turn, and what all turns leave.
+
+    A row shows the growing factor as `h`, the step; `rows[k].part("abcd"[k])` is that of turn k.
+    """
+
+    def __init__(self, count: int, region: Region, size: Size) -> None:
+        picture, *lines = region.rows(2.2, *[1] * (MOST + 1), 1.6)
+        self.pieces: dict[tuple[int, ...], GrownPiece] = icon(count, picture).pieces if count in (2, 3) else {}
+        self.product = lines[0].place(self._row(count, None, size))
+        self.rows = [line.place(self._row(count, k, size)) for k, line in zip(range(count), lines[1:], strict=False)]
+        left = "x" if count == 2 else f"x^{count - 1}"
+        total = Maths(f"{count} dot {left} dot h", 0.8 * HERO, role="gradient", digits="formula")
+        self.total = lines[-1].place(total)
+        for line, text in zip(lines, (self.product, *self.rows), strict=False):
+            align_baseline(text, y=line.center[1] - 0.12)
+        align_baseline(self.total, y=lines[-1].center[1] - 0.18)
+
+    @staticmethod
+    def _row(count: int, grown: int | None, size: Size) -> Maths:
+        letters = ("h" if k == grown else "x" for k in range(count))
+        parts = [f"{{{{{letter} : {name}}}}}" for letter, name in zip(letters, FACTORS, strict=False)]
+        row = Maths(" dot ".join(parts), size, role="input")
+        if grown is not None:
+            row.part(FACTORS[grown]).set_color(theme().gradient)
+        return row
+
+    def opening(self) -> FadeIn:
+        """The picture and the product."""
+        return FadeIn(*self.pieces.values(), self.product)
+
+    def steps(self) -> Iterator[Step]:
+        """Turn after turn, with its strip or slab lit; then what all turns leave."""
+        for k, row in enumerate(self.rows):
+            key = tuple(int(k == side) for side in range(len(self.rows)))
+            lit = (
+                [animate(self.pieces[key], rate_func=there_and_back).set_fill(theme().gradient)] if self.pieces else []
+            )
+            yield [FadeIn(row), *lit], 0.6
+        yield [FadeIn(self.total)], 0.4
