@@ -154,9 +154,10 @@ class DerivativeRules(Lesson):
 
     def powers(self) -> None:
         """As many turns to grow as factors: in each one factor grows, and the others stay."""
-        upper, lower = self.below.rows(84, 16)
-        size = self.frame.pick(1.1, 0.95) * BODY
-        turns = [Turns(count, column, size) for count, column in zip((2, 3, 4), upper.columns(1, 1, 1), strict=True)]
+        upper, lower = self.below.rows(82, 18)
+        columns = upper.columns(1, 1.25, 1, gap=0.2)
+        size = self.frame.pick(1.4, 1.1) * BODY
+        turns = [Turns(count, column, size) for count, column in zip((2, 3, 4), columns, strict=True)]
         power = lower.place(Maths("(x^n)' = n dot x^(n-1)", HERO, role="gradient", digits="formula"))
         text = (
             "One factor grows by h. Of two: the one, or the other. Of three: three turns, and each leaves two. Of "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 from manim import FadeIn, there_and_back
@@ -37,16 +38,20 @@ class Turns:
     """
 
     def __init__(self, count: int, region: Region, size: Size) -> None:
-        picture, *lines = region.rows(2.2, *[1] * (MOST + 1), 1.6)
+        picture, rows = region.columns(*((45, 55) if count in (2, 3) else (0.01, 1)))
+        *lines, last = rows.rows(*[1] * (MOST + 1), 1.3)
+        half = min(0.95, 0.42 * picture.width)
+        middle = lines[2].center[1]
+        picture = replace(picture, top=middle + half, bottom=middle - half)
         self.pieces: dict[tuple[int, ...], GrownPiece] = icon(count, picture).pieces if count in (2, 3) else {}
         self.product = lines[0].place(self._row(count, None, size))
         self.rows = [line.place(self._row(count, k, size)) for k, line in zip(range(count), lines[1:], strict=False)]
         left = "x" if count == 2 else f"x^{count - 1}"
-        total = Maths(f"{count} dot {left} dot h", 0.8 * HERO, role="gradient", digits="formula")
-        self.total = lines[-1].place(total)
+        total = Maths(f"{count} dot {left} dot h", 0.85 * HERO, role="gradient", digits="formula")
+        self.total = last.place(total)
         for line, text in zip(lines, (self.product, *self.rows), strict=False):
             align_baseline(text, y=line.center[1] - 0.12)
-        align_baseline(self.total, y=lines[-1].center[1] - 0.18)
+        align_baseline(self.total, y=last.center[1] - 0.18)
 
     @staticmethod
     def _row(count: int, grown: int | None, size: Size) -> Maths:
