@@ -115,11 +115,6 @@ class ShapeCrossing(VGroup):
         """How far from its place inside an upright row waits."""
         return RUN_UP * self.cell
 
-    @property
-    def before_lips(self) -> float:
-        """How far from the lips' tips an upright row waits."""
-        return (RUN_UP - LIPS) * self.cell
-
     def turned_row(self) -> VGroup:
         """A copy of the first row of the left block, to be turned and tried."""
         return self.left.row(0).copy().set_z_index(2)

@@ -13,8 +13,6 @@ from scenes.kit.stage.look import BODY, Size
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Maths
 
-FORMULA = "{{ bold(z) : z }} = {{ bold(W) : W }} {{ bold(x) : x }} + {{ bold(b) : b }}"
-
 
 class LayerEquation(VGroup):
     """The weighted sums of `layer` for one sample, matrix by matrix, a letter above each.

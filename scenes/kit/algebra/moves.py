@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,42 +15,15 @@ from manim import (
     AnimationGroup,
     FadeIn,
     FadeOut,
-    LaggedStart,
     Rotate,
     VGroup,
     VMobject,
-    smooth,
 )
-from manim.utils.rate_functions import squish_rate_func
 
 from scenes.kit.algebra.blocks import ShapeCrossing
 from scenes.kit.algebra.product_sum import ProductSum
 from scenes.kit.moves.flights import Flight, fly_from
 from scenes.kit.text.values import CountTo
-
-
-def meet(
-    work: ProductSum, left: Iterable[VMobject], right: Iterable[VMobject], *, lag: float = 0.5, **kwargs: Any
-) -> LaggedStart:
-    """The factors lift off from where they stand in `left` and `right` and meet, pair by pair."""
-    meetings = [
-        AnimationGroup(
-            fly_from(a, line.left, path_arc=-0.5),
-            fly_from(b, line.right, path_arc=-0.5),
-            FadeIn(line.times, rate_func=squish_rate_func(smooth, 0.6, 1)),
-        )
-        for line, a, b in zip(work.lines, left, right, strict=True)
-    ]
-    return LaggedStart(*meetings, lag_ratio=lag, **kwargs)
-
-
-def multiply(work: ProductSum, *, lag: float = 0.6, **kwargs: Any) -> LaggedStart:
-    """Each product grows out of its pair."""
-    steps = [
-        AnimationGroup(FadeIn(line.equals), FadeIn(line.product, target_position=line.right, scale=0.4))
-        for line in work.lines
-    ]
-    return LaggedStart(*steps, lag_ratio=lag, **kwargs)
 
 
 def add_up(work: ProductSum) -> Iterator[AnimationGroup]:

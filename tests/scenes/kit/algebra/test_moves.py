@@ -7,29 +7,7 @@ import pytest
 from manim import UL
 
 from scenes.kit.algebra.blocks import ShapeBlock, ShapeCrossing
-from scenes.kit.algebra.moves import meet, turn
-from scenes.kit.algebra.product_sum import ProductSum
-from scenes.kit.text.values import Value
-
-LEFT, RIGHT = np.array([0.3, -0.5, 0.9]), np.array([0.5, 1.2, -0.8])
-
-
-def work(bias: np.ndarray | None = None) -> ProductSum:
-    products = LEFT * RIGHT
-    running = np.cumsum([*products, *(bias if bias is not None else [])])
-    return ProductSum(LEFT, RIGHT, products, running, bias=bias, places=1)
-
-
-def test_meeting_numbers_end_in_their_lines() -> None:
-    sum_, starts = work(), [Value(n, places=1).shift([-4, k, 0]) for k, n in enumerate(LEFT)]
-    homes = [line.left.strut.get_center() for line in sum_.lines]
-    flight = meet(sum_, starts, [line.right.copy() for line in sum_.lines])
-    assert np.linalg.norm(sum_.lines[0].left.strut.get_center() - homes[0]) > 1  # it waits where it came from
-    flight.begin()
-    flight.interpolate(1)
-    flight.finish()
-    for line, home in zip(sum_.lines, homes, strict=True):
-        np.testing.assert_allclose(line.left.strut.get_center(), home, atol=1e-9)
+from scenes.kit.algebra.moves import turn
 
 
 def wrong(mobject: ShapeBlock | ShapeCrossing) -> list[str]:
