@@ -20,7 +20,7 @@ from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l04_derivatives.functions import bowl, tilted, two_valleys
 from scenes.l04_derivatives.many_starts import ManyStarts
-from scenes.l04_derivatives.saddles_slow import LEVELS, TOP, VALLEYS
+from scenes.l04_derivatives.valleys import LEVELS, TOP, VALLEYS
 
 RATE, STEPS = 0.05, 60
 STARTS = (0.12, 0.14)

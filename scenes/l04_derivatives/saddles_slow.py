@@ -15,7 +15,7 @@ from scenes.kit.plot.curves import Curve
 from scenes.kit.plot.marks import Segment
 from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plot import Plot
-from scenes.kit.runs.descent import Descent, flat_point, gradient
+from scenes.kit.runs.descent import Descent, gradient
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO, LABEL
@@ -23,15 +23,13 @@ from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import Ledger
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
-from scenes.l04_derivatives.functions import tilted, two_valleys
+from scenes.l04_derivatives.functions import two_valleys
+from scenes.l04_derivatives.valleys import LEVELS, TOP
 
 RATE, STEPS, PAUSE = 0.05, 120, 45
 START, TWIN = (-0.304, 0.8), (-0.305, 0.8)
 X, Y = (-1.15, 1.15), (-1.0, 1.0)  # the map
-LEVELS = np.array([6.4, 6.6, 6.8, 7.0, 7.2, 7.6, 8.2, 9.2, 11.0, 14.0])
 NEAR, COSTS = (6.8, 7.3, 0.2), (6.3, 7.5, 0.4)  # heights of the plot of one run, and of two
-TOP = flat_point(tilted, 0.0, 0.3)
-VALLEYS = [flat_point(tilted, low, high) for low, high in ((-1.0, -0.4), (0.4, 0.8))]
 WATCHED = np.array([19, 26, 33, 40, 47])  # steps
 
 

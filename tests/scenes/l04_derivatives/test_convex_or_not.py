@@ -9,7 +9,7 @@ from scenes.kit.plot.plot import Plot
 from scenes.kit.runs.descent import derivative
 from scenes.l04_derivatives.convex_or_not import STARTS, chord, many_in_the_bowl, many_on_two_valleys, roll
 from scenes.l04_derivatives.functions import bowl, tilted
-from scenes.l04_derivatives.saddles_slow import TOP, VALLEYS
+from scenes.l04_derivatives.valleys import TOP, VALLEYS
 
 PLOT = Plot((-3, 3, 0), (-2, 2, 0), width=6, height=4)
 

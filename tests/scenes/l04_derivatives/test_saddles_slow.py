@@ -12,14 +12,13 @@ from scenes.l04_derivatives.saddles_slow import (
     RATE,
     START,
     STEPS,
-    TOP,
     TWIN,
-    VALLEYS,
     WATCHED,
     distances,
     run,
     ways_out,
 )
+from scenes.l04_derivatives.valleys import TOP, VALLEYS
 
 FIRST, SECOND = run(START), run(TWIN)
 
