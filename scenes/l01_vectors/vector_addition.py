@@ -65,7 +65,8 @@ class VectorAddition(Lesson):
         self.way = Segment(self.plane, lambda: ((0, 0), tuple(walk.sum.value)), color=theme().accent, dashed=True)
         with self.beat(
             "ask",
-            "Three point one six and two point two four: five point four on foot. Are you that far from the start?",
+            "Three point one six and two point two four: five point four along both arrows. "
+            "Are you that far from the start?",
             kind="question",
             notes="Most say yes. Let somebody defend it before you go on.",
         ):

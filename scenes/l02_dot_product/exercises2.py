@@ -131,10 +131,11 @@ class Exercises2(Exercises):
         return Formula("bracket.l @u, @v bracket.r", HERO, u=Value(u, **style), v=Value(v, **style))
 
     def cosine(self, other: Tensor) -> Formula:
-        """The product divided by both lengths."""
+        """The product divided by both lengths: exactly, where two decimals are enough."""
         quotient = (self.A @ other) / (length(self.A) * length(other))
+        sign = "=" if np.isclose(quotient.value, quotient.value.round(2)) else "approx"
         return Formula(
-            "@dot \\/ (@a dot @b) approx @cosine",
+            f"@dot \\/ (@a dot @b) {sign} @cosine",
             HERO,
             dot=Value(self.A @ other, places=0, role="activation"),
             a=Value(length(self.A), places=0, role="weight"),
