@@ -100,8 +100,10 @@ def spoken_name(name: str) -> str:
 
     >>> spoken_name("DotProduct")
     'Dot product'
+    >>> spoken_name("Exercises2")
+    'Exercises 2'
     """
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", name).capitalize()
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=\d)", " ", name).capitalize()
 
 
 def mp4_chapters(chapters: Sequence[Chapter], fps: float) -> list[Mp4Chapter]:

@@ -15,6 +15,7 @@ from scenes.kit.stage.look import BODY, DISPLAY, HERO, LABEL, SMALLEST, Size
 from scenes.kit.stage.narration import narration_seconds
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Reveal, Title
+from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Words, escape
 
 TITLE_SECONDS = 4.5
@@ -22,6 +23,8 @@ DISSOLVE = 0.5  # seconds
 ABOVE_ALL = 30  # also above the light
 SIZES = (DISPLAY, HERO, 1.25 * BODY, BODY, LABEL, SMALLEST)
 MOST_COLUMNS = 3  # scenes of a recap side by side; more stand one below the other
+MOST_ROWS = 5  # so many below one another; more stand in two columns, where the frame is wide
+EXERCISES = "Exercises"  # how the name of a scene begins that gives answers away
 
 
 @dataclass(frozen=True)
@@ -82,16 +85,23 @@ class Cards(Lesson):
             split = self.frame.pick(safe.columns, safe.rows)
             first, second = split(0.42, 0.58, gap=0.5) if self.frame.wide else split(0.45, 0.55, gap=0.4)
             words, place = (first, second) if self.frame.wide else (second, first)
-            picture = framed(self.parts[-1].last, place)
+            picture = framed(self.hero().last, place)
         number = Words(f"Lecture {self.number}", BODY, role="muted", digits="label")
         names = VGroup(Words(escape(part.name), LABEL, role="muted", digits="name") for part in self.parts)
-        names.arrange(DOWN, buff=0.18, aligned_edge=LEFT)
+        pitch = max(name.height for name in names) + 0.12
+        for k, name in enumerate(names):  # an even pitch, whichever letters have a tail
+            align_baseline(name, y=-k * pitch).align_to(names[0], LEFT)
         room = Region(words.left, words.right, words.bottom, words.top - number.height - names.height - 1.1)
         title = Title(self.title, self.frame, fitting(self.title, room, SIZES[:-1]))
         column = VGroup(number, title, names).arrange(DOWN, buff=0.45, aligned_edge=LEFT)
         words.fit(column)
         words.place(column, -1 if self.pictured and self.frame.wide else 0, 0)
         return [title, number, names, *([picture] if picture else [])]
+
+    def hero(self) -> Part:
+        """The scene whose result stands for the lecture: the last one but for exercises, whose answers are to come."""
+        taught = [part for part in self.parts if not part.name.startswith(EXERCISES)]
+        return (taught or self.parts)[-1]
 
     def play_recap(self) -> None:
         """The last scene's picture shrinks to its place among the others; each comes with its line."""
@@ -134,9 +144,11 @@ class Cards(Lesson):
         if 1 < count <= MOST_COLUMNS if self.frame.wide else count == 1:
             columns = [cell.rows(0.62, 0.38, gap=0.3) for cell in stage.columns(*[1] * count, gap=0.5)]
             return [(picture, line) for picture, line in columns]
-        cells = stage.rows(*[1] * count, gap=0.3)
+        sides = 2 if count > MOST_ROWS and self.frame.wide else 1
+        halves = stage.columns(*[1] * sides, gap=0.5)
+        cells = [cell for half in halves for cell in half.rows(*[1] * -(-count // sides), gap=0.3)][:count]
         height = min(cell.height for cell in cells)
-        width = min(0.6 * stage.width, height * config.frame_width / config.frame_height)
+        width = min(0.6 * halves[0].width, height * config.frame_width / config.frame_height)
         places = []
         for cell in cells:
             first, second = cell.columns(width, cell.width - width)

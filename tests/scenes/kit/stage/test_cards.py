@@ -20,6 +20,9 @@ LINES = [
     'Show 3x² − 1 <b>bold</b> & #import "x" $z_1$ [a](b) *c* ~e @f',
     "Follow the blame for one wrong answer back to every single weight of a real network",
     "Each weight learns through its own input",
+    "Entries add; lengths do not",
+    "Two arrows reach the plane, unless parallel",
+    "One bias, four rows: its effects add",
 ]
 SIZES = {"16:9": (854, 480), "4:3": (640, 480), "1:1": (480, 480), "9:16": (480, 854)}
 
@@ -59,7 +62,7 @@ def overlap(one: Mobject, other: Mobject) -> bool:
     return bool((low[:2] < high[:2] - 1e-6).all())
 
 
-@pytest.mark.parametrize(("count", "pictured"), [(1, True), (3, True), (5, True), (3, False)])
+@pytest.mark.parametrize(("count", "pictured"), [(1, True), (3, True), (5, True), (8, True), (3, False)])
 def test_cards_fit_and_nothing_overlaps(count: int, pictured: bool, shape: tuple[int, int], tmp_path: Path) -> None:
     title = "Backpropagation, or #who is to <b>blame</b> for $C$?"
     cards = Cards(12, title, parts(count, tmp_path if pictured else None, shape))
@@ -70,6 +73,13 @@ def test_cards_fit_and_nothing_overlaps(count: int, pictured: bool, shape: tuple
     assert all(is_inside(part, cards.silent(cards.frame.stage)) for part in pieces)
     for group in (title_card, pieces):
         assert not any(overlap(one, other) for one, other in combinations(group, 2))
+
+
+def test_the_title_s_picture_gives_no_answer_of_the_exercises_away(tmp_path: Path) -> None:
+    made = parts(3, tmp_path, (160, 90))
+    made[2]["name"] = "Exercises 2"
+    assert Cards(2, "The dot product", made).hero().name == made[1]["name"]
+    assert Cards(2, "The dot product", made[2:]).hero().name == "Exercises 2"
 
 
 def test_pictures_keep_their_shape(shape: tuple[int, int], tmp_path: Path) -> None:
