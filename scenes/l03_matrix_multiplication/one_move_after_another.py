@@ -34,7 +34,7 @@ from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, DISPLAY, HERO, Size, points
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
-from scenes.kit.text.highlight import Highlight
+from scenes.kit.text.highlight import Band
 from scenes.kit.text.plates import plated
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
@@ -104,10 +104,10 @@ class OneMoveAfterAnother(Lesson):
         ):
             self.play(*(FadeOut(line) for line in lines), run_time=0.4)
             self.play(*(animate(share).set_value(0) for share in shares), FadeIn(self.formula), run_time=0.8)
-            inner = Highlight(*self.formula[1:], margin=0.1)
+            inner = Band(*self.formula[1:], margin=0.1)
             self.play(FadeIn(inner), animate(shares[1]).set_value(1), run_time=1.6)
             self.until(0.7)
-            outer = Highlight(self.formula, margin=0.2)
+            outer = Band(self.formula, margin=0.2)
             self.play(FadeIn(outer), animate(shares[0]).set_value(1), run_time=1.6)
         self.shown = [*planes, *grids, inner, outer]
 
@@ -121,7 +121,7 @@ class OneMoveAfterAnother(Lesson):
         middle = coordinates(self.plane, self.turned, "input", UL, places=1)
         self.last = coordinates(self.plane, self.end, "activation", UP, places=1)
         plate, written = plated(self.below.inset(0.15).place(self.formula.copy().scale(0.75), 1, 1))
-        lit = [Highlight(*written[0][1:], margin=0.08), Highlight(written, margin=0.12)]
+        lit = [Band(*written[0][1:], margin=0.08), Band(written, margin=0.12)]
         for box in lit:
             box.set_z_index(6)
         self.ghosts = [ghost(self.plane, place, "input") for place in (self.POINT, self.turned)]
@@ -216,7 +216,7 @@ class OneMoveAfterAnother(Lesson):
                     way = Segment(self.plane, way_ends, role=role, stroke_width=6, dashed=role == "muted")
                     self.play(Create(way), run_time=0.5)
             boxes = (self.written, theme().activation), (other_name, theme().muted)
-            lit = [Highlight(each, color=color, margin=0.12).set_z_index(6.5) for each, color in boxes]
+            lit = [Band(each, color=color, margin=0.12).set_z_index(6.5) for each, color in boxes]
             self.play(*map(FadeIn, lit), run_time=0.5)
             self.claim("AB: first B, then A")
             self.wait(1.5)
