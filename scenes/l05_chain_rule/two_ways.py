@@ -94,10 +94,10 @@ class DigitReader:
 class Way:
     """One of the two ways, in its half of the frame: its name, a fan, and the counters below.
 
-    `runs` and `crossed` are what the counters show; a scene sets them while lights run.
+    `runs` and `crossed` are what the counters show; a scene sets them while lights run. `slopes` are the dials'.
     """
 
-    def __init__(self, name: str, unit: str, region: Region, frame: Frame) -> None:
+    def __init__(self, name: str, unit: str, slopes: Sequence[float], region: Region, frame: Frame) -> None:
         self.name, self.region, self.frame = name, region, frame
         self.counts = {"runs": 0, "crossed": 0}
         region = replace(region, top=region.top - 0.35)  # of the claim's line
@@ -110,12 +110,9 @@ class Way:
             row.move_to(place.center).align_to(np.array([region.left + 0.1 * region.width, 0, 0]), LEFT)
         self.fan = Fan(COUNTS[0], self.room)
         self.slopes = [Value(np.array([number]), 0, 2, size=frame.pick(0.85, 0.8) * BODY, role="gradient")
-                       for number in self._slopes()]  # fmt: skip
+                       for number in slopes]  # fmt: skip
         for slope, dial in zip(self.slopes, self.fan.dials, strict=True):
             slope.next_to(dial, LEFT, buff=0.18)
-
-    def _slopes(self) -> list[float]:
-        raise NotImplementedError
 
     def _counter(self, source: str, key: str, size: float) -> Formula:
         number = Value(lambda: float(self.counts[key]), places=0, reserve="00000", align="right")
@@ -142,10 +139,7 @@ class Nudging(Way):
     """Left: a run without a nudge, then a run for each dial, whose slope it tells."""
 
     def __init__(self, region: Region, frame: Frame) -> None:
-        super().__init__("nudging", "runs", region, frame)
-
-    def _slopes(self) -> list[float]:
-        return [measured_slope(k) for k in range(W.size)]
+        super().__init__("nudging", "runs", [measured_slope(k) for k in range(W.size)], region, frame)
 
     def steps(self) -> Iterator[Step]:
         """Four runs, each over all edges."""
@@ -163,10 +157,8 @@ class Backwards(Way):
     """Right: one run forward, and one pass back, which meets all dials."""
 
     def __init__(self, region: Region, frame: Frame) -> None:
-        super().__init__("backwards", "passes", region, frame)
-
-    def _slopes(self) -> list[float]:
-        return [float(slope) for slope in np.asarray(run()["neuron.W"].grad)[0]]
+        slopes = np.asarray(run()["neuron.W"].grad)[0].tolist()
+        super().__init__("backwards", "passes", slopes, region, frame)
 
 
 def widen(ways: Sequence[Way], count: int, passing: Sequence[VMobject] = ()) -> Iterator[Step]:
