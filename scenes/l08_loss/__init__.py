@@ -1,0 +1,3 @@
+"""Loss."""
+
+SCENES = ("OneHot",)
