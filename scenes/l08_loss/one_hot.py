@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
-from manim import RIGHT, UP, Create, FadeIn, FadeOut, VGroup, linear
+from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, linear
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import dim, undim
@@ -57,11 +57,10 @@ class OneHot(Lesson):
         self.after = Tally("one-hot", [float(self.axes.found(k).sum()) for k in (0, 1)])
         for tally, room in ((self.before, left), (self.after, right)):
             tally.scale(min(1, room.width / tally.width)).move_to(room.at(0, 0.1))
-        root = Maths("sqrt(1^2 + 1^2) approx", 1.2 * size, digits="formula")
-        length = Value(float(np.linalg.norm([1.0, -1.0])), size=1.2 * size, role="target").next_to(
-            root, RIGHT, buff=0.2
-        )
-        self.root = right.fit(align_baseline(root, length))
+        root = Maths("sqrt(1^2 + 1^2)", 1.3 * size, digits="formula")
+        sign = Maths("approx", 1.3 * size).next_to(root, DOWN, buff=0.4).align_to(root, LEFT)
+        length = Value(float(np.sqrt(2.0)), size=1.3 * size, role="target").next_to(sign, RIGHT, buff=0.2)
+        self.root = right.fit(VGroup(root, align_baseline(sign, length)))
         for beat in (self.number, self.learn, self.swap, self.fail, self.reason, self.distances):
             beat()
         for beat in (self.unfold, self.equal, self.learn_shares, self.again):
@@ -72,7 +71,7 @@ class OneHot(Lesson):
         c = self.codes
         text = "Three species, by the width of their petals. Number them, and let one neuron learn the number."
         with self.beat("codes", text, notes="Flowers of one width, to a millimetre, stand side by side in a block."):
-            self.heading("Why not one, two, three?", into=c.plot)
+            self.heading("Why not 1, 2, 3?", into=c.plot)
             self.play(draw(c.plot), FadeIn(c.rows, c.unit), run_time=0.8)
             for species in range(3):
                 self.play(FadeIn(c.numbers[species], c.names[species], *c.of(species)), run_time=0.7)
