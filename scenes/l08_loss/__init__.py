@@ -1,3 +1,3 @@
 """Loss."""
 
-SCENES = ("OneHot",)
+SCENES = ("OneHot", "Surprise")

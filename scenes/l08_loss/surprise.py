@@ -1,0 +1,174 @@
+"""Why surprise is a logarithm: chances multiply and surprises add; and which weather surprises more on average."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from manim import LEFT, RIGHT, UP, Create, FadeIn, FadeOut, ValueTracker, VGroup, linear
+
+from scenes.kit.moves.animate import animate
+from scenes.kit.plot.marks import PlotDot, Segment
+from scenes.kit.plot.moves import draw
+from scenes.kit.stage.layout import Region
+from scenes.kit.stage.lesson import Lesson
+from scenes.kit.stage.look import BODY, points
+from scenes.kit.text.values import Formula, Value
+from scenes.l08_loss.added_bars import AddedBars
+from scenes.l08_loss.chances import EVEN, RARE, inverse, surprise
+from scenes.l08_loss.days import Days
+from scenes.l08_loss.hundred_days import HundredDays
+from scenes.l08_loss.rulers import Rulers
+
+LARGER = 2.5  # how much the levelled bars are drawn larger
+
+
+class Surprise(Lesson):
+    """Find a measure that adds where chances multiply, and average it over rainy and dry days."""
+
+    def construct(self) -> None:
+        """Two towns; wind and heads; a measure that fails and one that adds; units; the towns again, in bits."""
+        self.room = replace(self.frame.stage, top=self.frame.stage.top - 0.25)
+        self.size: float = self.frame.pick(1.0, 0.85) * points(BODY)
+        for beat in (self.towns, self.multiply, self.fail, self.add_up, self.scrub, self.units, self.days, self.level):
+            beat()
+
+    def towns(self) -> None:
+        """A row of ten days for each town."""
+        rows = self.room.inset(0, 0.5).rows(1, 1, gap=0.3)
+        towns = []
+        for rain, row in zip((RARE, EVEN), rows, strict=True):
+            name, days = row.columns(2.6, 11.4)
+            label = Formula('"rain" @chance', 1.25 * self.size, chance=Value(rain, places=1, role="input"))
+            picture = Days(rain, Region(days.left, days.right, row.center[1] - 0.6, row.top), 1.0, foot=1.2)
+            towns.append(VGroup(label.move_to((float(name.left), float(row.center[1]), 0.0), LEFT), picture.days))
+        text = "In one town it rains on one day in ten, in another on one in two. "
+        text += "Which weather surprises more, on average?"
+        with self.beat("towns", text, kind="question", notes="Most say: where rain is rare, it surprises more."):
+            self.heading("Which weather surprises more?", into=towns[0])
+            for town in towns:
+                self.play(FadeIn(town), run_time=0.8)
+
+    def multiply(self) -> None:
+        """A hundred days: wind on sixty, heads on half of them."""
+        square = HundredDays(self.room, self.size)
+        text = "Chances first. Wind on six days of ten, heads on five of ten, independent: "
+        text += "both, on thirty of a hundred. Chances multiply."
+        with self.beat("multiply", text, notes="Independent: among the windy days heads come as often as among all."):
+            self.clear()
+            self.play(Create(square.grid), FadeIn(square.count), run_time=0.8)
+            self.play(FadeIn(square.wind, square.names[0]), run_time=0.7)
+            self.until(0.38)
+            self.play(FadeIn(square.heads, square.names[1]), run_time=0.7)
+            self.until(0.6)
+            self.play(Create(square.both), run_time=0.8)
+            self.until(0.82)
+            self.play(FadeIn(square.product), run_time=0.6)
+
+    def fail(self) -> None:
+        """One over the chance: the stack overshoots."""
+        bars = AddedBars(self.room, inverse, 4.0, "1 / p", self.size, 2)
+        text = "Surprises should add, as bills do. One over the chance does not: one point six seven "
+        with self.beat("fail", text + "and two make more than three point three three."):
+            self.clear()
+            self.stack(bars, 0.46, 0.62)
+            self.play(FadeIn(bars.dot, bars.there), run_time=0.5)
+            self.play(Create(bars.over), run_time=0.6)
+
+    def add_up(self) -> None:
+        """Minus the logarithm: the stack ends on the curve."""
+        self.bars = bars = AddedBars(self.room, surprise, 2.4, "-ln p", self.size, 3)
+        text = "Minus the logarithm does: nought point five one one and nought point six nine three "
+        with self.beat("add", text + "make one point two nought four.", kind="answer"):
+            self.clear()
+            self.stack(bars, 0.2, 0.55)
+            self.play(FadeIn(bars.dot), run_time=0.5)
+
+    def stack(self, bars: AddedBars, named: float, moved: float) -> None:
+        """The curve, two bars below it, and both stacked at the product, at these shares of the sentence."""
+        bars.name.next_to(bars.plot.c2p(1.0, bars.f(1.0)), UP, buff=0.5).align_to(bars.plot.box.at(1, 0), -LEFT)
+        self.play(draw(bars.plot), run_time=0.7)
+        self.play(Create(bars.curve), FadeIn(bars.name), run_time=0.8)
+        self.until(named)
+        for bar, number in zip(bars.bars, bars.numbers, strict=True):
+            self.play(Create(bar), FadeIn(number), run_time=0.7)
+        self.add(bars.marks)
+        self.bring_to_back(bars.marks)
+        self.until(moved)
+        self.play(animate(bars.moved).set_value(1), run_time=1.4)
+        self.play(FadeIn(bars.total), run_time=0.5)
+
+    def scrub(self) -> None:
+        """A dot runs along the curve, from the sure event to a rare one."""
+        bars, chance = self.bars, ValueTracker(1.0)
+        dot = PlotDot(bars.plot, lambda: (chance.get_value(), surprise(chance.get_value())), radius=0.17, role="accent")
+        high = Segment(
+            bars.plot,
+            lambda: ((chance.get_value(), 0.0), (chance.get_value(), surprise(chance.get_value()))),
+            role="accent",
+            stroke_width=10,
+        )
+        p = Value(chance.get_value, places=2, role="ink")
+        cost = Value(lambda: surprise(chance.get_value()), places=2, role="activation")
+        now = Formula("-ln @p approx @cost", 1.6 * self.size, p=p, cost=cost)
+        now.move_to(bars.plot.c2p(0.97, 1.75), RIGHT)
+        text = "A sure event brings no surprise. The rarer it is, the larger, without an end."
+        with self.beat("rarer", text, kind="scrub", notes="At one in a hundred 4.61, at one in a million 13.8."):
+            self.play(FadeOut(*bars.bars, *bars.numbers, bars.marks, bars.total, bars.dot, bars.name), run_time=0.4)
+            self.play(FadeIn(dot.set_z_index(5), high.refresh(), now), run_time=0.4)
+            self.play(animate(chance, rate_func=linear).set_value(0.1), share=0.8)
+
+    def units(self) -> None:
+        """One length, three rulers."""
+        rulers = Rulers(self.room, self.size)
+        text = "Another base is another unit, as metres and miles are. In base two the unit is the bit."
+        with self.beat("units", text, notes="One nat is 1.443 bits. A pocket calculator's log has base ten: 0.222."):
+            self.clear()
+            self.play(FadeIn(rulers.what), Create(rulers.length), run_time=0.7)
+            for tape, tenth, name, number in zip(
+                rulers.tapes, rulers.tenths, rulers.names, rulers.numbers, strict=True
+            ):
+                self.play(FadeIn(name, tenth), Create(tape, rate_func=linear), run_time=1.1)
+                self.play(FadeIn(number), run_time=0.4)
+
+    def days(self) -> None:
+        """The rare rain: one tall bar, nine low ones."""
+        gap = self.frame.pick(0.9, 0.5)
+        left, right = Region(self.room.left, self.room.right, self.room.bottom, self.room.top - 0.3).columns(
+            1, 1, gap=gap
+        )
+        unit = (left.height - 0.85 - 0.95) / 3.4
+        self.pair = rare, even = Days(RARE, left, unit), Days(EVEN, right, unit)
+        self.tops = rare.over(0, 1.3 * self.size), rare.over(5, self.size), even.over(5, 1.3 * self.size)
+        text = "Back to the rain, in bits. Rain on one day in ten brings three point three, a dry day nought point one "
+        with self.beat(
+            "days", text + "five. One day in two: one bit, rain or dry.", notes="Minus log base two of 0.1, 0.9, 0.5."
+        ):
+            self.clear()
+            for town in self.pair:
+                town.raised.set_value(0)
+                town.update()
+            self.play(FadeIn(rare.days, even.days), run_time=0.5)
+            self.add(rare.bars)
+            self.play(animate(rare.raised).set_value(1), run_time=1.6)
+            self.until(0.36)
+            self.play(FadeIn(self.tops[0]), run_time=0.4)
+            self.until(0.54)
+            self.play(FadeIn(self.tops[1]), run_time=0.4)
+            self.until(0.68)
+            self.add(even.bars)
+            self.play(animate(even.raised).set_value(1), run_time=1.2)
+            self.play(FadeIn(self.tops[2].next_to(even.bars, UP, buff=0.15)), run_time=0.4)
+
+    def level(self) -> None:
+        """Both towns' bars evened out."""
+        text = "Levelled, and drawn larger: nought point four seven bits a day, against one: less than half. "
+        with self.beat("level", text + "Average surprise is called entropy.", kind="answer"):
+            self.play(FadeOut(*self.tops), run_time=0.4)
+            self.play(animate(self.pair[0].levelled).set_value(1), run_time=1.2)
+            self.play(*(animate(town.zoom).set_value(LARGER) for town in self.pair), run_time=0.9)
+            for town, sign in zip(self.pair, ("approx", "="), strict=True):
+                self.play(FadeIn(town.average(1.8 * self.size)), run_time=0.5)
+                self.play(FadeIn(town.account(1.15 * self.size, sign)), run_time=0.5)
+            self.until(0.8)
+            self.claim("Chances multiply, surprises add")
+            self.wait(1.5)
