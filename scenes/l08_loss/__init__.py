@@ -1,3 +1,3 @@
 """Loss."""
 
-SCENES = ("OneHot", "Surprise")
+SCENES = ("OneHot", "Surprise", "CategoricalCrossEntropy")
