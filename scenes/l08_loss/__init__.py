@@ -1,3 +1,3 @@
 """Loss."""
 
-SCENES = ("OneHot", "Surprise", "CategoricalCrossEntropy")
+SCENES = ("OneHot", "Surprise", "CategoricalCrossEntropy", "BinaryCrossEntropy")

@@ -17,7 +17,7 @@ from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
-from scenes.l08_loss.codes import SHAPES
+from scenes.l08_loss.heaps import SHAPES
 from scenes.l08_loss.petals import LABELS, ORDERS, SPECIES, share_run
 
 PAIRS = ((0, 1), (1, 2), (0, 2))

@@ -11,32 +11,17 @@ from manim import LEFT, RIGHT, ValueTracker, VGroup
 from scenes.kit.plot.curves import Curve
 from scenes.kit.plot.marks import Segment
 from scenes.kit.plot.plot import Plot
-from scenes.kit.plot.scatter import Scatter, Shape
+from scenes.kit.plot.scatter import Scatter
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import BODY, HERO, Size, points
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
+from scenes.l08_loss.heaps import SHAPES, heaped
 from scenes.l08_loss.petals import LABELS, ORDERS, SPECIES, STEPS, WIDTHS, code_run
 
-SHAPES: tuple[Shape, ...] = ("disc", "triangle", "ring")
 ACROSS = (0.0, 2.6)  # centimetres
-BESIDE = 4  # flowers of one width stand in blocks, so many side by side
-
-
-def heaped(pitch: np.ndarray) -> np.ndarray:
-    """Where each flower stands beside its width and its code, (150, 2): in blocks, a `pitch` apart."""
-    away = np.zeros((len(WIDTHS), 2))
-    for species in range(3):
-        for width in np.unique(WIDTHS[species == LABELS]):
-            block = np.flatnonzero((species == LABELS) & (width == WIDTHS))
-            rows = -(-len(block) // BESIDE)
-            for place, flower in enumerate(block):
-                row, column = divmod(place, BESIDE)
-                beside = min(BESIDE, len(block) - row * BESIDE)
-                away[flower] = (column - (beside - 1) / 2) * pitch[0], (row - (rows - 1) / 2) * pitch[1]
-    return away
 
 
 class Codes:
@@ -51,7 +36,7 @@ class Codes:
         self.plot = plot = Plot.inside(room, (*ACROSS, 0.5), (0.4, 3.6, 0), cross=(0.0, 0.4))
         self.codes = [ValueTracker(code) for code in ORDERS[0]]
         self.order, self.step = 0, ValueTracker(0.0)
-        self.away = heaped(2.3 * radius / plot.units)
+        self.away = heaped(LABELS, WIDTHS, 2.3 * radius / plot.units)
         rows = (1, 2, 3)
         self.numbers = [
             Value(float(row), places=0, size=HERO).next_to(plot.c2p(0, row), LEFT, buff=0.35) for row in rows
@@ -63,7 +48,7 @@ class Codes:
         self.names = [self._name(species, size) for species in range(3)]
         self.unit = Words("cm", size, role="muted").next_to(plot.c2p(ACROSS[1], 0.4), RIGHT, buff=0.3)
         self.line = Curve(plot, [*ACROSS], self._heights(), role="activation", stroke_width=8)
-        self.line.add_updater(self._follow).set_z_index(3)
+        self.line.add_updater(lambda line: self._follow(line)).set_z_index(3)
         self.counts = [self._count(order, 1.35 * size) for order in (0, 1)]
         total = Value(float(len(LABELS)), places=0, role="muted")
         self.head = Formula('"of" @all "right"', 1.35 * size, role="muted", all=total)

@@ -1,0 +1,194 @@
+"""Cross-entropy for yes or no: two curves, one a label; and why a squared error hardly hears a sure mistake."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from manim import LEFT, RIGHT, UR, Create, FadeIn, FadeOut, ValueTracker, VGroup, linear
+
+from scenes.kit.moves.animate import animate
+from scenes.kit.moves.emphasis import dim, undim
+from scenes.kit.moves.growth import Grow
+from scenes.kit.plot.marks import PlotDot, SlopeLine
+from scenes.kit.plot.moves import draw
+from scenes.kit.plot.plot import Plot
+from scenes.kit.runs.descent import derivative
+from scenes.kit.stage.lesson import Lesson
+from scenes.kit.stage.look import BODY, LABEL, points
+from scenes.kit.text.typeset import Maths, Words
+from scenes.kit.text.values import Formula, Value
+from scenes.l08_loss.chances import surprise
+from scenes.l08_loss.twin import Twin
+from scenes.l08_loss.yes_no_runs import LOSSES, STEPS, cross_entropy_of_score, squared_error_of_score
+
+NINES = 0.9, 0.99, 0.999
+SCORE = -5.0
+YES, NO = "class 2", "class 1"
+
+
+class BinaryCrossEntropy(Lesson):
+    """Charge yes or no by the surprise, compare it with a squared error, and let a neuron learn by both."""
+
+    def construct(self) -> None:
+        """Two neurons; the two curves; a sure mistake; its square; the slopes by the score; the neurons again."""
+        self.room = replace(self.frame.stage, top=self.frame.stage.top - 0.2)
+        self.size: float = self.frame.pick(1.0, 0.85) * points(BODY)
+        self.step = ValueTracker(0.0)
+        regions = self.room.columns(1, 1, gap=0.6)
+        radius = self.frame.pick(0.055, 0.045)
+        self.twins = [
+            Twin(loss, room, self.step, self.size, radius) for loss, room in zip(LOSSES, regions, strict=True)
+        ]
+        for beat in (self.ask, self.curves, self.switch, self.sure, self.nines, self.square, self.slopes, self.learn):
+            beat()
+
+    def ask(self) -> None:
+        """Two neurons that start sure and wrong."""
+        text = (
+            "Is it virginica? Two neurons start sure and wrong: six of a hundred right. One learns by squared error, "
+        )
+        with self.beat(
+            "ask", text + "one by cross-entropy. What comes of them?", kind="question", notes="Petal width, rate 0.3."
+        ):
+            self.heading("Sure, and wrong", into=self.twins[0].plot)
+            for twin in self.twins:
+                self.play(draw(twin.plot), FadeIn(*twin.answers, *twin.marks, twin.half), run_time=0.7)
+            for twin in self.twins:
+                self.play(Create(twin.curve), FadeIn(twin.name, twin.count), run_time=0.7)
+
+    def curves(self) -> None:
+        """Minus log p, and its mirror."""
+        self.plot = plot = Plot.inside(self.room, (0, 1, 0.1), (0, 7.2, 2), x_label="p", tick_size=LABEL)
+        steep = np.geomspace(7.5e-4, 1.0, 500)  # close together where the curves are steep
+        self.yes = plot.curve(surprise, (0.01, 1.0), role=YES, stroke_width=8).set_samples(steep)
+        self.no = plot.curve(lambda p: surprise(1 - p), (0.0, 0.99), role=NO, stroke_width=8).set_samples(
+            1 - steep[::-1]
+        )
+        size = self.frame.pick(1.25, 1.0) * self.size
+        self.formula = Maths("C = {{ -y ln p : yes }} {{ -(1 - y) ln(1 - p) : no }}", size, digits="formula")
+        self.formula.set_colors({"yes": YES, "no": NO}).move_to(plot.c2p(0.5, 6.3))
+        self.words = [
+            Words(f"{word} is true", self.size, role=role).next_to(plot.c2p(p, 3.1), side, buff=0.3)
+            for word, role, p, side in (("yes", YES, 0.065, RIGHT), ("no", NO, 0.93, LEFT))
+        ]
+        text = "If yes is true, a share p of yes costs minus log p. If no is true, it costs minus log of the rest, "
+        with self.beat("curves", text + "one minus p."):
+            self.clear()
+            self.play(draw(plot), run_time=0.6)
+            self.play(Create(self.yes, rate_func=linear), FadeIn(self.words[0]), run_time=2.0)
+            self.until(0.5)
+            self.play(Create(self.no, rate_func=linear), FadeIn(self.words[1]), run_time=2.0)
+
+    def switch(self) -> None:
+        """The label picks one curve."""
+        f = self.formula
+        label = Formula("y = @y", 1.3 * self.size, y=Value(1.0, places=0, role="target")).move_to(
+            self.plot.c2p(0.5, 5.0)
+        )
+        other = Formula("y = @y", 1.3 * self.size, y=Value(0.0, places=0, role="target")).move_to(
+            self.plot.c2p(0.5, 5.0)
+        )
+        text = (
+            "In one formula: the label y is one for yes, and the second part goes; or zero for no, and the first goes."
+        )
+        with self.beat("switch", text):
+            self.play(FadeIn(f), run_time=0.6)
+            self.until(0.3)
+            self.play(FadeIn(label), *dim(f.part("no"), self.no, self.words[1]), run_time=0.6)
+            self.until(0.66)
+            self.play(FadeOut(label), run_time=0.4)
+            self.play(
+                FadeIn(other),
+                *undim(f.part("no"), self.no, self.words[1]),
+                *dim(f.part("yes"), self.yes, self.words[0]),
+            )
+        self.passing = VGroup(f, other)
+
+    def sure(self) -> None:
+        """0.99, and true; 0.99, and false."""
+        text = (
+            "Ninety-nine per cent for yes, and it is true: one hundredth. And it is false: four point six, about four "
+        )
+        with self.beat("sure", text + "hundred and sixty times as much."):
+            self.play(FadeOut(self.passing), *undim(self.yes, self.words[0]), run_time=0.5)
+            self.until(0.3)
+            self.play(*self.rung(NINES[1], yes=True), run_time=0.6)
+            self.until(0.6)
+            self.play(FadeOut(self.words[1]), run_time=0.4)
+            self.play(*self.rung(NINES[1]), run_time=0.6)
+
+    def rung(self, p: float, *, yes: bool = False) -> list[FadeIn]:
+        """A dot on the curve of what is true, with its share and its cost."""
+        cost = float(surprise(p if yes else 1 - p))
+        dot = PlotDot(self.plot, (p, cost), radius=0.15, role="accent").set_z_index(5)
+        share = Value(p, places=len(str(p)) - 2)
+        size = (1.0 if yes else 1.25) * self.size
+        words = Formula("@p -> @cost", size, p=share, cost=Value(cost, places=3, role=YES if yes else NO))
+        words.next_to(self.plot.c2p(p, cost), LEFT, buff=0.35)
+        if yes:
+            words.set_y(float(self.plot.c2p(0, 0.88)[1]))  # between the two curves
+            self.small = words
+        return [FadeIn(dot), FadeIn(words)]
+
+    def nines(self) -> None:
+        """One more nine, one more step."""
+        text = "Each further nine adds two point three: there is no limit."
+        with self.beat("nines", text, notes="Minus log of a tenth is 2.303. Ask for one half: 0.693 for both labels."):
+            self.play(*self.rung(NINES[0]), run_time=0.7)
+            self.until(0.55)
+            self.play(*self.rung(NINES[2]), run_time=0.7)
+
+    def square(self) -> None:
+        """The squared error of the same mistake."""
+        sure = NINES[-1]
+        parabola = self.plot.curve(lambda p: p**2, role="ink", stroke_width=6)
+        dot = PlotDot(self.plot, (sure, sure**2), radius=0.15, role="ink").set_z_index(5)
+        squared = Value(sure**2, places=3)
+        words = Formula('"squared:" quad @p -> @squared', 1.25 * self.size, p=Value(sure, places=3), squared=squared)
+        words.move_to(self.plot.c2p(0.38, 4.6))
+        with self.beat("square", "The squared error of the same mistake, p squared, stops at one."):
+            self.play(FadeOut(self.small), run_time=0.4)
+            self.play(Create(parabola), run_time=1.4)
+            self.play(FadeIn(dot, words), run_time=0.6)
+
+    def slopes(self) -> None:
+        """Both costs over the score, yes is true; their tangents at −5."""
+        plot = Plot.inside(self.room, (-7, 3, 1), (0, 7, 2), x_label="z", tick_size=LABEL, cross=(-7.0, 0.0))
+        text = "Now by the score z, with yes true. At minus five cross-entropy is steep, minus nought point nine nine; "
+        with self.beat(
+            "slopes", text + "the square is flat, minus nought point nought one.", notes="p − y is −0.993 there."
+        ):
+            self.clear()
+            self.play(draw(plot), run_time=0.6)
+            both = (cross_entropy_of_score, "-ln p", YES, 0.42), (squared_error_of_score, "(1 - p)^2", "ink", 0.75)
+            for f, name, role, share in both:
+                high, slope = float(f(SCORE)), float(derivative(f, SCORE))
+                curve = plot.curve(f, role=role, stroke_width=7)
+                word = Maths(name, 1.2 * self.size, role=role, digits="formula")
+                word.next_to(plot.c2p(-6.9, float(f(-6.9))), UR, buff=0.15)
+                if f is cross_entropy_of_score:
+                    word.next_to(plot.c2p(-2.5, float(f(-2.5))), UR, buff=0.15)
+                self.play(Create(curve), FadeIn(word), run_time=0.9)
+                line = SlopeLine(plot, (SCORE, high), slope, length=4.5, stroke_width=11)
+                dot = PlotDot(plot, (SCORE, high), radius=0.17, role="accent").set_z_index(5)
+                number = Value(slope, size=1.5 * self.size, role="gradient").next_to(dot, UR, buff=0.3)
+                self.until(share)
+                self.play(FadeIn(dot), Grow(line, dot.get_center()), run_time=0.7)
+                self.play(FadeIn(number), run_time=0.4)
+
+    def learn(self) -> None:
+        """A hundred steps for both neurons."""
+        text = "A hundred steps for both, at one rate. Cross-entropy turns its neuron round: ninety-four right. "
+        with self.beat(
+            "learn",
+            text + "With the square, still six.",
+            kind="answer",
+            notes="With rate 3 the square gets there, too.",
+        ):
+            self.clear()
+            for twin in self.twins:
+                self.play(FadeIn(*twin.all), run_time=0.5)
+            self.play(animate(self.step, rate_func=linear).set_value(STEPS), share=0.6)
+            self.claim("Sure and wrong: no limit to the cost")
+            self.wait(1.5)
