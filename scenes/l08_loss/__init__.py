@@ -1,3 +1,3 @@
 """Loss."""
 
-SCENES = ("OneHot", "Surprise", "CategoricalCrossEntropy", "BinaryCrossEntropy")
+SCENES = ("OneHot", "Surprise", "CategoricalCrossEntropy", "BinaryCrossEntropy", "SquaredErrors")

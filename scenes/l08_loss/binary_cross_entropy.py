@@ -146,7 +146,7 @@ class BinaryCrossEntropy(Lesson):
         dot = PlotDot(self.plot, (sure, sure**2), radius=0.15, role="ink").set_z_index(5)
         squared = Value(sure**2, places=3)
         words = Formula('"squared:" quad @p -> @squared', 1.25 * self.size, p=Value(sure, places=3), squared=squared)
-        words.move_to(self.plot.c2p(0.38, 4.6))
+        words.move_to(self.plot.c2p(0.38, 5.75))
         with self.beat("square", "The squared error of the same mistake, p squared, stops at one."):
             self.play(FadeOut(self.small), run_time=0.4)
             self.play(Create(parabola), run_time=1.4)

@@ -8,7 +8,7 @@ import numpy as np
 from manim import UP, UR, Create, FadeIn, FadeOut
 
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.emphasis import dim
+from scenes.kit.moves.emphasis import dim, undim
 from scenes.kit.plot.marks import PlotDot, Segment
 from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plot import Plot
@@ -86,6 +86,8 @@ class CategoricalCrossEntropy(Lesson):
             self.until(0.68)
             others = [part for row in self.rows for k in (0, 2) for part in (row.parts[k], row.numbers[k])]
             self.play(*dim(*others), run_time=0.6)
+            self.until(0.92)
+            self.play(*undim(*others), run_time=0.5)
 
     def curve(self) -> None:
         """The cost over the share of the truth."""
@@ -169,7 +171,9 @@ class CategoricalCrossEntropy(Lesson):
             "The cost of the batch is the mean: forty-two point three by a hundred and fifty, nought point two eight.",
         ):
             self.play(FadeOut(self.account), run_time=0.4)
-            self.play(animate(bars.levelled).set_value(1), run_time=1.6)
+            self.until(0.2)
+            self.play(animate(bars.levelled).set_value(1), run_time=2.0)
+            self.until(0.6)
             self.play(FadeIn(mean), run_time=0.5)
 
     def close(self) -> None:

@@ -1,0 +1,225 @@
+"""Losses for amounts: errors as real squares, their mean, its root, the mean distance; and what one outlier does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from manim import DOWN, LEFT, RIGHT, UL, UR, Create, FadeIn, FadeOut, Line, Square, ValueTracker, VGroup, VMobject
+
+from scenes.kit.moves.animate import animate
+from scenes.kit.moves.emphasis import dim, swap, undim
+from scenes.kit.plot.marks import PlotDot
+from scenes.kit.plot.moves import draw
+from scenes.kit.plot.plot import Plot
+from scenes.kit.stage.layout import Region
+from scenes.kit.stage.lesson import Lesson
+from scenes.kit.stage.look import BODY, LABEL, points
+from scenes.kit.stage.theme import theme
+from scenes.kit.text.baseline import align_baseline
+from scenes.kit.text.typeset import Words
+from scenes.kit.text.values import Formula, Value
+from scenes.l08_loss.ages import FAR, GUESSED, GUESSES, OUTLIER, TRUE, TRUE_AGE, averages, with_outlier
+from scenes.l08_loss.error_squares import ErrorSquares
+
+
+class SquaredErrors(Lesson):
+    """Draw errors as squares, average them in two ways, and let one error grow."""
+
+    def construct(self) -> None:
+        """One square that shrinks; five squares, their sticks and their mean; an outlier."""
+        self.room = replace(self.frame.stage, top=self.frame.stage.top - 0.2)
+        self.size: float = self.frame.pick(1.0, 0.85) * points(BODY)
+        self.unit: float = self.frame.pick(0.77, 0.56)
+        ground = replace(self.room, bottom=self.room.bottom + 0.85, left=self.room.left + 0.2)
+        gap = self.frame.pick(0.5, 0.4)
+        self.five = ErrorSquares(GUESSED - TRUE, ground, self.unit, gap=gap, outlier=OUTLIER)
+        self.desk = Region(*self.frame.pick((-1.9, self.room.right), (-1.6, self.room.right)), 1.0, self.room.top)
+        self.small: float = self.frame.pick(0.225, 0.185)  # of one year, once the outlier is there
+        self.aside = Region(self.frame.pick(2.9, 2.55), self.room.right, self.room.bottom + 0.6, self.room.top)
+        for beat in (
+            self.ask,
+            self.closer,
+            self.people,
+            self.distance,
+            self.mean,
+            self.outlier,
+            self.blown,
+            self.close,
+        ):
+            beat()
+
+    def ask(self) -> None:
+        """A guess, the true age, and the square of the error on the line between."""
+        left, right = self.room.columns(*self.frame.pick((0.6, 0.4), (0.56, 0.44)), gap=0.4)
+        self.plot = plot = Plot.inside(
+            left, (19.4, 27.6, 1), (0, 5.4, 0), equal=True, tick_size=LABEL, cross=(19.4, 0.0)
+        )
+        self.guess = ValueTracker(GUESSES[0])
+        self.square = Square(1.0, stroke_width=4, color=theme().target).set_fill(theme().target, 0.35)
+        self.square.add_updater(lambda box: self.follow(box)).update()
+        self.cells = VGroup(*(self.cell(column, row) for column in range(5) for row in range(5)))
+        dots = [PlotDot(plot, (TRUE_AGE, 0.0), radius=0.17, role="target")]
+        dots.append(PlotDot(plot, lambda: (self.guess.get_value(), 0.0), radius=0.17, role="input"))
+        self.sums = [self.written(guess) for guess in GUESSES]
+        upper, lower = right.rows(1, 1)
+        for room, line in zip((upper, lower), self.sums, strict=True):
+            room.fit(line)
+        text = "True age: twenty-six. The guess moves from twenty-one to twenty-two, a fifth less error. "
+        with self.beat("ask", text + "How much less square?", kind="question", notes="A fifth, they say."):
+            self.heading("The square of an error", into=plot)
+            self.play(draw(plot), FadeIn(*dots), run_time=0.7)
+            self.play(FadeIn(self.square, self.cells), run_time=0.7)
+            self.play(FadeIn(self.sums[0]), run_time=0.5)
+        self.dots = dots
+
+    def follow(self, box: Any) -> None:
+        """The square between the guess and the true age."""
+        corners = self.plot.c2p(self.guess.get_value(), 0), self.plot.c2p(TRUE_AGE, 0)
+        side = float(corners[1][0] - corners[0][0])
+        box.scale_to_fit_width(side).move_to((corners[0] + corners[1]) / 2, DOWN)
+
+    def cell(self, column: int, row: int) -> VMobject:
+        """One year by one year."""
+        side = float(self.plot.units[0])
+        cell = Square(side, stroke_width=1.5, color=theme().muted).set_fill(opacity=0)
+        return cell.move_to(self.plot.c2p(TRUE_AGE - 0.5 - column, row + 0.5))
+
+    def written(self, guess: float) -> Formula:
+        """The square of an error, worked out."""
+        a, b = Value(guess, places=0, role="input"), Value(TRUE_AGE, places=0, role="target")
+        square = Value((guess - TRUE_AGE) ** 2, places=0)
+        return Formula("(@a - @b)^2 = @square", 1.5 * self.size, digits="exponent", a=a, b=b, square=square)
+
+    def closer(self) -> None:
+        """The guess moves by one year; the old cells stay as an outline."""
+        text = "From twenty-five to sixteen: over a third less. A square has two sides, and both of them shrink."
+        with self.beat("closer", text, kind="answer", notes="One source has 1: it took 22 − 21, the two guesses."):
+            self.play(animate(self.guess).set_value(GUESSES[1]), run_time=1.6)
+            self.play(FadeIn(self.sums[1]), run_time=0.5)
+            self.until(0.6)
+            lost = [cell for k, cell in enumerate(self.cells) if k // 5 == 4 or k % 5 == 4]
+            for part in (lost[-5:], lost[:-5]):
+                self.play(*(animate(cell).set_fill(theme().accent, 0.8) for cell in part), run_time=0.7)
+
+    def people(self) -> None:
+        """Five errors, five squares."""
+        five = self.five
+        self.names, self.areas = five.names(self.size), five.areas(1.1 * self.size)
+        text = "Five people, five errors in years, five squares: twenty-five, four, one, nine, one."
+        with self.beat("five", text, notes="True ages 26, 31, 22, 40, 35; guessed 21, 33, 23, 37, 36."):
+            self.clear()
+            self.play(FadeIn(*self.names), run_time=0.6)
+            self.until(0.35)
+            for square, area in zip(five.squares, self.areas, strict=True):
+                self.play(FadeIn(square, area), run_time=0.6)
+        self.keep(five)
+
+    def row(self, k: int, *parts: Formula) -> VGroup:
+        """A line of the desk, upper right."""
+        line = align_baseline(*VGroup(*parts).arrange(RIGHT, buff=0.8))
+        return line.move_to((self.desk.left, self.desk.top - (k + 0.5) * self.desk.height / 2, 0.0), LEFT)
+
+    def distance(self) -> None:
+        """Sticks, evened out: the mean distance."""
+        five = self.five
+        mean = Value(averages(GUESSED)["MAE"], places=1, role="input")
+        self.mae = self.row(0, Formula('"MAE" = @mean', 1.4 * self.size, mean=mean))
+        text = "The bare distances are the squares' sides. Their mean is two point four: the mean absolute error."
+        with self.beat("distance", text, notes="5 + 2 + 1 + 3 + 1 = 12; by five, 2.4."):
+            self.play(*dim(*self.areas, five.squares), run_time=0.4)
+            for stick in five.sticks:
+                stick.update()
+            self.play(*map(Create, five.sticks), run_time=0.9)
+            self.until(0.42)
+            self.play(animate(five.evened).set_value(1), run_time=1.4)
+            self.play(FadeIn(self.mae), run_time=0.5)
+
+    def mean(self) -> None:
+        """Squares, levelled: the mean square and its root."""
+        five = self.five
+        mean, root = (Value(averages(GUESSED)[name], places=n, role="target") for name, n in (("MSE", 0), ("RMSE", 2)))
+        self.mse = self.row(
+            1,
+            Formula('"MSE" = @mean', 1.4 * self.size, mean=mean),
+            Formula('"RMSE" approx @side', 1.4 * self.size, side=root),
+        )
+        text = "Level the squares: five of area eight, the mean squared error. Its root is a side, in years again: "
+        with self.beat(
+            "mean", text + "two point eight three.", notes="25 + 4 + 1 + 9 + 1 = 40; by five, 8 square years."
+        ):
+            self.play(FadeOut(five.sticks, *self.areas, *self.names), *undim(five.squares), run_time=0.5)
+            self.play(animate(five.levelled).set_value(1), run_time=1.8)
+            level = averages(GUESSED)["MSE"]
+            self.eights = [Value(level, places=0, size=1.3 * self.size, role="target") for _ in five.squares]
+            eights = [eight.move_to(square) for eight, square in zip(self.eights, five.squares, strict=True)]
+            self.play(FadeIn(*eights, self.mse[0]), run_time=0.5)
+            self.until(0.62)
+            side = five.squares[0].copy().clear_updaters().set_fill(opacity=0)
+            edge = Line(side.get_corner(UL), side.get_corner(UR), stroke_width=14, color=theme().accent)
+            self.play(Create(edge), run_time=0.7)
+            self.play(FadeIn(self.mse[1]), run_time=0.5)
+        self.edge = edge
+
+    def outlier(self) -> None:
+        """The squares as they were; one error is to be twenty."""
+        five = self.five
+        self.blocks = [Block(name, self.size, self.aside, k) for k, name in enumerate(("MAE", "MSE"))]
+        text = "Make the fourth error twenty instead of three. The mean distance grows to five point eight. "
+        with self.beat(
+            "outlier", text + "What becomes of the mean square?", kind="question", notes="From 8 to 20? To 86?"
+        ):
+            self.play(FadeOut(self.edge, self.mae, self.mse, *self.eights), run_time=0.4)
+            self.play(animate(five.levelled).set_value(0), run_time=1.0)
+            five.evened.set_value(0)
+            self.play(FadeIn(*self.names), animate(five.squares[OUTLIER]).set_fill(theme().accent, 0.35), run_time=0.5)
+            self.until(0.5)
+            first, second = self.blocks
+            self.play(FadeIn(first.name, first.numbers), run_time=0.5)
+            self.play(FadeIn(second.name, second.asked), run_time=0.5)
+
+    def blown(self) -> None:
+        """One square of four hundred."""
+        five = self.five
+        big = Value(FAR**2, places=0, size=1.8 * self.size)
+        text = "Drawn smaller, for one square is now four hundred. From eight to eighty-six point two: "
+        text += "nearly eleven times."
+        with self.beat("blown", text, kind="answer", notes="431 by five is 86.2, and 400 of the 431 are one error's."):
+            self.play(FadeOut(*self.names), run_time=0.4)
+            self.play(animate(five.unit).set_value(self.small), run_time=1.0)
+            self.play(animate(five.far).set_value(FAR), run_time=1.6)
+            self.play(FadeIn(big.move_to(five.squares[OUTLIER])), run_time=0.4)
+            self.until(0.6)
+            self.play(swap(self.blocks[1].asked, self.blocks[1].numbers))
+
+    def close(self) -> None:
+        """Both factors."""
+        text = "One outlier: the mean square times ten point eight, the mean distance times two point four."
+        with self.beat("close", text, kind="answer"):
+            self.until(0.25)
+            for block in reversed(self.blocks):
+                self.play(FadeIn(block.factor), run_time=0.5)
+                self.until(0.6)
+            self.claim("One outlier: MSE ×10.8, MAE ×2.4")
+            self.wait(1.5)
+
+
+class Block:
+    """An average before and after the outlier came: its `name`, the `numbers`, or `asked`, and the `factor`."""
+
+    def __init__(self, name: str, size: float, region: Region, k: int) -> None:
+        role = "input" if name == "MAE" else "target"
+        before, after = averages(GUESSED)[name], averages(with_outlier())[name]
+        places = 1 if name == "MAE" else 0
+        row = region.rows(1, 1, gap=0.3)[k]
+        lines = row.rows(1, 1.2, 1.1)
+        self.name = Words(name, 1.2 * size, role=role)
+        first = Value(before, places=places, role=role)
+        self.numbers = Formula("@before -> @after", 1.5 * size, before=first, after=Value(after, places=1, role=role))
+        again = Value(before, places=places, role=role)
+        self.asked = Formula("@before -> thin ?", 1.5 * size, before=again)
+        self.factor = Formula("times @factor", 1.5 * size, factor=Value(after / before, places=1))
+        scale = min(1.0, region.width / self.numbers.width)
+        for part, line in zip((self.name, self.numbers, self.factor), lines, strict=True):
+            line.place(part.scale(scale), -1, 0)
+        self.asked.scale(scale).move_to(self.numbers, LEFT)
