@@ -1,3 +1,10 @@
 """Loss."""
 
-SCENES = ("OneHot", "Surprise", "CategoricalCrossEntropy", "BinaryCrossEntropy", "SquaredErrors")
+SCENES = (
+    "OneHot",
+    "Surprise",
+    "CategoricalCrossEntropy",
+    "BinaryCrossEntropy",
+    "SquaredErrors",
+    "ProbabilityMinusTarget",
+)

@@ -36,7 +36,7 @@ class SquaredErrors(Lesson):
         self.five = ErrorSquares(GUESSED - TRUE, ground, self.unit, gap=gap, outlier=OUTLIER)
         self.desk = Region(*self.frame.pick((-1.9, self.room.right), (-1.6, self.room.right)), 1.0, self.room.top)
         self.small: float = self.frame.pick(0.225, 0.185)  # of one year, once the outlier is there
-        self.aside = Region(self.frame.pick(2.9, 2.55), self.room.right, self.room.bottom + 0.6, self.room.top)
+        self.aside = Region(self.frame.pick(3.65, 2.55), self.room.right, self.room.bottom + 0.6, self.room.top)
         for beat in (
             self.ask,
             self.closer,

@@ -1,0 +1,200 @@
+"""Why the gradient of cross-entropy by the scores is share minus target, and what a walk against it does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from manim import DOWN, LEFT, UP, FadeIn, FadeOut, VGroup, linear, there_and_back_with_pause
+
+from scenes.kit.moves.animate import animate
+from scenes.kit.stage.layout import Region
+from scenes.kit.stage.lesson import Lesson
+from scenes.kit.stage.look import BODY, points
+from scenes.kit.text.baseline import align_baseline
+from scenes.kit.text.typeset import Maths
+from scenes.kit.text.values import Formula, Value
+from scenes.l08_loss.pieces import Pieces
+from scenes.l08_loss.three_scores import (
+    NUDGE,
+    PIECES,
+    SCORES,
+    STEPS,
+    TARGET,
+    TRUTH,
+    cost_and_gradient,
+    nudged,
+    shares,
+    walk,
+)
+
+RAISED = 0.4  # how far the wrong score is raised, to be seen
+
+
+class ProbabilityMinusTarget(Lesson):
+    """Raise one score after the other, see the cost follow, and find the gradient."""
+
+    def construct(self) -> None:
+        """Scores and pieces; the cost in two parts; a wrong score, the true one; the gradient; a walk."""
+        room = replace(self.frame.stage, top=self.frame.stage.top - 0.1)
+        self.size: float = self.frame.pick(1.0, 0.8) * points(BODY)
+        self.p = p = Pieces(room, self.size)
+        self.gradient = cost_and_gradient(SCORES)[1]
+        self.desk = Region(room.left + 9.5 * p.unit, room.right, p.low - 0.2, p.high + 0.2)
+        for beat in (
+            self.ask,
+            self.pieces,
+            self.split,
+            self.wrong,
+            self.how_fast,
+            self.true,
+            self.all_three,
+            self.walk,
+        ):
+            beat()
+
+    def ask(self) -> None:
+        """Three knobs, the second is true."""
+        p = self.p
+        true = Maths('"true"', self.size, role="target").next_to(p.rails[TRUTH], DOWN, buff=0.15)
+        text = "Only the true share is charged. Three scores, and the second is true: which of them feels a gradient?"
+        with self.beat("ask", text, kind="question", notes="Most say: the second alone."):
+            self.heading("Which scores feel it?", into=p.rails)
+            for rail, knob, score in zip(p.rails, p.knobs, p.scores, strict=True):
+                self.play(FadeIn(rail, knob, score), run_time=0.5)
+            self.play(FadeIn(true), run_time=0.4)
+        self.true_word = true
+
+    def pieces(self) -> None:
+        """E to the power of the scores."""
+        p = self.p
+        text = "E to the power of the scores: two, three and five, together ten. The true share is three tenths."
+        with self.beat("pieces", text, notes="Lecture 7: softmax divides each piece by the sum of all."):
+            self.play(FadeOut(self.true_word), run_time=0.4)
+            for piece, number in zip(p.pieces, p.numbers, strict=True):
+                self.play(FadeIn(piece, number), run_time=0.6)
+            self.until(0.65)
+            self.play(FadeIn(p.truth), run_time=0.6)
+
+    def rows(self, *lines: Formula) -> VGroup:
+        """Lines of the desk, one below the other, flush left."""
+        group = VGroup(*lines).arrange(DOWN, buff=0.42, aligned_edge=LEFT)
+        return self.desk.fit(group)
+
+    def split(self) -> None:
+        """The cost as the log of the sum, minus the true score."""
+        cost, total = cost_and_gradient(SCORES)[0], float(np.log(PIECES.sum()))
+        size = 1.15 * self.size
+        share = Value(float(shares(SCORES)[TRUTH]), places=1, role=f"class {TRUTH}")
+        parts = Value(PIECES.sum(), places=0), Value(PIECES[TRUTH], places=0, role=f"class {TRUTH}")
+        logs = Value(total, places=3), Value(float(SCORES[TRUTH]), places=3, role=f"class {TRUTH}")
+        self.cost = self.rows(
+            Formula("C = -ln @share", size, share=share),
+            Formula("= ln @all - ln @one", size, all=parts[0], one=parts[1]),
+            Formula("= @all - @one", size, all=logs[0], one=logs[1]),
+            Formula("= @cost", size, cost=Value(cost, places=3)),
+        )
+        text = "Its cost is minus log of three tenths: the log of the sum, ten, minus the log of three, the true score."
+        with self.beat("split", text, notes="2.303 − 1.099 = 1.204. In symbols: C = ln Σ e^z − z of the true class."):
+            for line, end in zip(self.cost, (0.1, 0.4, 0.65, 0.85), strict=True):
+                self.until(end)
+                self.play(FadeIn(line), run_time=0.5)
+
+    def wrong(self) -> None:
+        """A wrong score rises, and the cost with it."""
+        p = self.p
+        live = Formula("C = @cost", 1.6 * self.size, cost=Value(lambda: p.cost(), places=3))
+        self.desk.place(live, -1, 0)
+        text = "Raise the third score, a wrong one: its piece grows, the sum grows, and the cost rises, too."
+        with self.beat("wrong", text):
+            self.play(FadeOut(self.cost), run_time=0.4)
+            self.play(FadeIn(live.update()), run_time=0.4)
+            up = there_and_back_with_pause
+            self.play(animate(p.z[2], rate_func=up).set_value(SCORES[2] + RAISED), share=0.75)
+        self.live = live
+
+    def how_fast(self) -> None:
+        """A hundredth more: a share of a hundredth."""
+        p = self.p
+        size = 1.1 * self.size
+        sums = float(PIECES.sum()), float(np.exp(nudged(2)).sum())
+        logs = float(np.log(sums[1]) - np.log(sums[0]))
+        grown = self.rows(
+            Formula('"piece" @a -> @b', size, a=Value(PIECES[2], places=0), b=Value(float(np.exp(nudged(2)[2])))),
+            Formula('"sum" @a -> @b', size, a=Value(sums[0], places=0), b=Value(sums[1])),
+            Formula('ln "of it" + @d', size, d=Value(logs, places=3)),
+            Formula("@d / @h = @s", size, d=Value(logs, places=3), h=Value(NUDGE), s=self.slope(2, plus=False)),
+        )
+        text = (
+            "How fast? One hundredth more makes the five a hundredth larger, the ten half a hundredth: so the slope is "
+        )
+        with self.beat("fast", text + "its share, nought point five.", notes="Likewise the first score: 0.2."):
+            self.play(FadeOut(self.live), run_time=0.4)
+            for line, end in zip(grown, (0.2, 0.42, 0.6, 0.75), strict=True):
+                self.until(end)
+                self.play(FadeIn(line), run_time=0.5)
+            self.below = [p.below(k, self.slope(k, 1.4)) for k in (2, 0)]
+            for number in self.below:
+                self.play(FadeIn(number), run_time=0.5)
+        self.grown = grown
+
+    def slope(self, k: int, factor: float = 1.1, *, plus: bool = True) -> Value:
+        """The gradient by a score."""
+        return Value(self.gradient, k, 1, size=factor * self.size, role="gradient", plus=plus)
+
+    def true(self) -> None:
+        """The true score: its share, minus one."""
+        share = Value(float(shares(SCORES)[TRUTH]), places=1, role="gradient")
+        slope = self.slope(TRUTH, plus=False)
+        account = Formula("@share - @one = @slope", 1.4 * self.size, share=share, one=Value(1.0, places=0), slope=slope)
+        self.p.below(TRUTH, account)
+        text = "The true score raises the log of the sum by its share, too, nought point three; but it is subtracted "
+        with self.beat("true", text + "once: minus nought point seven.", notes="C = ln of the sum − the true score."):
+            self.play(FadeOut(self.grown), run_time=0.4)
+            self.play(FadeIn(self.cost[:3]), run_time=0.5)
+            self.until(0.55)
+            self.play(FadeIn(account), run_time=0.6)
+        self.below.append(account)
+
+    def all_three(self) -> None:
+        """Shares minus target."""
+        p = self.p
+        lists = (shares(SCORES), 1, "ink"), (TARGET, 0, "target"), (self.gradient, 1, "gradient")
+        parts = [self.triple(*each) for each in lists]
+        signs = [Maths(sign, 1.3 * self.size) for sign in ("-", "=")]
+        line = VGroup(parts[0], signs[0], parts[1], signs[1], parts[2]).arrange(buff=0.3)
+        align_baseline(*line)
+        Region(p.region.left, p.region.right, p.low, p.high).fit(line)
+        text = "So all three feel it: the gradient is shares minus target, and it adds up to zero."
+        with self.beat("gradient", text, kind="answer"):
+            self.play(FadeOut(self.cost[:3], p.rails, p.knobs, *p.scores), run_time=0.4)
+            for part in (VGroup(parts[0]), VGroup(signs[0], parts[1]), VGroup(signs[1], parts[2])):
+                self.play(FadeIn(part), run_time=0.7)
+        self.line = line
+
+    def triple(self, numbers: np.ndarray, places: int, role: str) -> Formula:
+        """Three numbers in brackets."""
+        a, b, c = (Value(numbers, k, places, role=role) for k in range(3))
+        return Formula("(@a, @b, @c)", 1.3 * self.size, a=a, b=b, c=c)
+
+    def walk(self) -> None:
+        """Three steps against the gradient: the true share grows, the cost falls."""
+        p = self.p
+        costs = [Value(cost_and_gradient(scores)[0], places=3, size=1.5 * self.size) for scores in walk()]
+        row = align_baseline(Maths("C", 1.5 * self.size), *costs)
+        row.arrange(buff=0.7).next_to(self.line, DOWN, buff=0.45).align_to(p.region.at(0, 0), UP)
+        row.set_y(p.low + 0.1)
+        text = "Walk against it with rate one: the true share grows, three tenths, nought point five six, "
+        text += "seven two, eight."
+        with self.beat("walk", text, kind="answer", notes="The scores move against the gradient's signs."):
+            self.play(FadeOut(*self.below, *p.numbers), self.line.animate.shift(0.55 * UP), run_time=0.5)
+            self.play(animate(p.full).set_value(1), run_time=0.7)
+            inside = [p.share(k, 1.3 * self.size) for k in range(3)]
+            self.play(FadeIn(*inside, row[0], costs[0]), run_time=0.5)
+            for step, cost in zip(range(1, STEPS + 1), costs[1:], strict=True):
+                goals = walk()[step].tolist()
+                moves = (animate(z, rate_func=linear).set_value(goal) for z, goal in zip(p.z, goals, strict=True))
+                self.play(*moves, run_time=0.9)
+                self.play(FadeIn(cost), run_time=0.3)
+            self.claim("The gradient: share minus target")
+            self.wait(1.5)
