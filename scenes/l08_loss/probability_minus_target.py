@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from manim import DOWN, LEFT, UP, FadeIn, FadeOut, VGroup, linear, there_and_back_with_pause
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup, linear, there_and_back_with_pause
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.stage.layout import Region
@@ -28,7 +28,8 @@ from scenes.l08_loss.three_scores import (
     walk,
 )
 
-RAISED = 0.4  # how far the wrong score is raised, to be seen
+RAISED = 0.4  # how far a score is raised, to be seen
+UP_AND_BACK = there_and_back_with_pause
 
 
 class ProbabilityMinusTarget(Lesson):
@@ -56,25 +57,35 @@ class ProbabilityMinusTarget(Lesson):
     def ask(self) -> None:
         """Three knobs, the second is true."""
         p = self.p
-        true = Maths('"true"', self.size, role="target").next_to(p.rails[TRUTH], DOWN, buff=0.15)
+        true = Maths('"true"', 1.2 * self.size, role="target").next_to(p.pieces[TRUTH], DOWN, buff=0.3)
+        charged = self.desk.fit(Maths('C = -ln p_"true"', 1.5 * self.size))
         text = "Only the true share is charged. Three scores, and the second is true: which of them feels a gradient?"
         with self.beat("ask", text, kind="question", notes="Most say: the second alone."):
             self.heading("Which scores feel it?", into=p.rails)
             for rail, knob, score in zip(p.rails, p.knobs, p.scores, strict=True):
                 self.play(FadeIn(rail, knob, score), run_time=0.5)
-            self.play(FadeIn(true), run_time=0.4)
-        self.true_word = true
+            self.play(FadeIn(p.pieces), run_time=0.5)
+            self.play(FadeIn(p.truth, true, charged), run_time=0.5)
+        self.asked = VGroup(true, charged)
 
     def pieces(self) -> None:
         """E to the power of the scores."""
         p = self.p
+        a, b, c = (Value(PIECES, k, 0, role=f"class {k}") for k in range(3))
+        share = Value(float(shares(SCORES)[TRUTH]), places=1)
+        top, total, again = Value(PIECES, TRUTH, 0, role=f"class {TRUTH}"), Value(PIECES.sum(), places=0), PIECES.sum()
+        self.sums = self.rows(
+            Formula("@a + @b + @c = @sum", 1.2 * self.size, a=a, b=b, c=c, sum=total),
+            Formula("@one slash @all = @share", 1.2 * self.size, one=top, all=Value(again, places=0), share=share),
+        )
         text = "E to the power of the scores: two, three and five, together ten. The true share is three tenths."
         with self.beat("pieces", text, notes="Lecture 7: softmax divides each piece by the sum of all."):
-            self.play(FadeOut(self.true_word), run_time=0.4)
-            for piece, number in zip(p.pieces, p.numbers, strict=True):
-                self.play(FadeIn(piece, number), run_time=0.6)
-            self.until(0.65)
-            self.play(FadeIn(p.truth), run_time=0.6)
+            self.play(FadeOut(self.asked), run_time=0.4)
+            for number in p.numbers:
+                self.play(FadeIn(number), run_time=0.5)
+            self.play(FadeIn(self.sums[0]), run_time=0.5)
+            self.until(0.72)
+            self.play(FadeIn(self.sums[1]), run_time=0.6)
 
     def rows(self, *lines: Formula) -> VGroup:
         """Lines of the desk, one below the other, flush left."""
@@ -96,6 +107,7 @@ class ProbabilityMinusTarget(Lesson):
         )
         text = "Its cost is minus log of three tenths: the log of the sum, ten, minus the log of three, the true score."
         with self.beat("split", text, notes="2.303 − 1.099 = 1.204. In symbols: C = ln Σ e^z − z of the true class."):
+            self.play(FadeOut(self.sums), run_time=0.4)
             for line, end in zip(self.cost, (0.1, 0.4, 0.65, 0.85), strict=True):
                 self.until(end)
                 self.play(FadeIn(line), run_time=0.5)
@@ -103,15 +115,23 @@ class ProbabilityMinusTarget(Lesson):
     def wrong(self) -> None:
         """A wrong score rises, and the cost with it."""
         p = self.p
-        live = Formula("C = @cost", 1.6 * self.size, cost=Value(lambda: p.cost(), places=3))
-        self.desk.place(live, -1, 0)
+        size = 1.25 * self.size
+        whole = Value(lambda: float(np.exp(p.now()).sum()), places=2, reserve="00.00")
+        log = Value(lambda: float(np.log(np.exp(p.now()).sum())), places=3)
+        own = Value(lambda: float(p.now()[TRUTH]), places=3, role=f"class {TRUTH}")
+        self.live = self.rows(
+            Formula("ln @whole = @log", size, whole=whole, log=log),
+            Formula('"minus" quad @own', size, own=own),
+            Formula("C = @cost", size, cost=Value(lambda: p.cost(), places=3)),
+        )
+        right = self.live[0].get_right()
+        for line in self.live[1:]:
+            line.align_to(right, RIGHT)
         text = "Raise the third score, a wrong one: its piece grows, the sum grows, and the cost rises, too."
         with self.beat("wrong", text):
             self.play(FadeOut(self.cost), run_time=0.4)
-            self.play(FadeIn(live.update()), run_time=0.4)
-            up = there_and_back_with_pause
-            self.play(animate(p.z[2], rate_func=up).set_value(SCORES[2] + RAISED), share=0.75)
-        self.live = live
+            self.play(FadeIn(self.live.update()), run_time=0.4)
+            self.play(animate(p.z[2], rate_func=UP_AND_BACK).set_value(SCORES[2] + RAISED), share=0.75)
 
     def how_fast(self) -> None:
         """A hundredth more: a share of a hundredth."""
@@ -123,7 +143,7 @@ class ProbabilityMinusTarget(Lesson):
             Formula('"piece" @a -> @b', size, a=Value(PIECES[2], places=0), b=Value(float(np.exp(nudged(2)[2])))),
             Formula('"sum" @a -> @b', size, a=Value(sums[0], places=0), b=Value(sums[1])),
             Formula('ln "of it" + @d', size, d=Value(logs, places=3)),
-            Formula("@d / @h = @s", size, d=Value(logs, places=3), h=Value(NUDGE), s=self.slope(2, plus=False)),
+            Formula("@d slash @h = @s", size, d=Value(logs, places=3), h=Value(NUDGE), s=self.slope(2, plus=False)),
         )
         text = (
             "How fast? One hundredth more makes the five a hundredth larger, the ten half a hundredth: so the slope is "
@@ -144,17 +164,28 @@ class ProbabilityMinusTarget(Lesson):
 
     def true(self) -> None:
         """The true score: its share, minus one."""
-        share = Value(float(shares(SCORES)[TRUTH]), places=1, role="gradient")
-        slope = self.slope(TRUTH, plus=False)
-        account = Formula("@share - @one = @slope", 1.4 * self.size, share=share, one=Value(1.0, places=0), slope=slope)
-        self.p.below(TRUTH, account)
+        p = self.p
+        share = Value(float(shares(SCORES)[TRUTH]), places=1)
+        account = Formula(
+            "@share - @one = @slope",
+            1.3 * self.size,
+            share=share,
+            one=Value(1.0, places=0),
+            slope=self.slope(TRUTH, plus=False),
+        )
+        self.desk.fit(account)
+        slope = p.below(TRUTH, self.slope(TRUTH, 1.4))
         text = "The true score raises the log of the sum by its share, too, nought point three; but it is subtracted "
         with self.beat("true", text + "once: minus nought point seven.", notes="C = ln of the sum − the true score."):
             self.play(FadeOut(self.grown), run_time=0.4)
-            self.play(FadeIn(self.cost[:3]), run_time=0.5)
-            self.until(0.55)
-            self.play(FadeIn(account), run_time=0.6)
-        self.below.append(account)
+            self.play(FadeIn(self.live.update()), run_time=0.4)
+            self.play(animate(p.z[TRUTH], rate_func=UP_AND_BACK).set_value(SCORES[TRUTH] + RAISED), share=0.45)
+            self.until(0.68)
+            self.play(FadeOut(self.live), run_time=0.4)
+            self.play(FadeIn(account), run_time=0.5)
+            self.play(FadeIn(slope), run_time=0.5)
+        self.below.append(slope)
+        self.account = account
 
     def all_three(self) -> None:
         """Shares minus target."""
@@ -165,12 +196,17 @@ class ProbabilityMinusTarget(Lesson):
         line = VGroup(parts[0], signs[0], parts[1], signs[1], parts[2]).arrange(buff=0.3)
         align_baseline(*line)
         Region(p.region.left, p.region.right, p.low, p.high).fit(line)
+        a, b, c = (Value(self.gradient, k, 1, role="gradient") for k in range(3))
+        zero = Formula("@a thin @b + @c = 0", 1.3 * self.size, digits="formula", a=a, b=b, c=c)
+        zero.move_to((float(p.region.center[0]), p.low + 0.2, 0.0))
         text = "So all three feel it: the gradient is shares minus target, and it adds up to zero."
         with self.beat("gradient", text, kind="answer"):
-            self.play(FadeOut(self.cost[:3], p.rails, p.knobs, *p.scores), run_time=0.4)
+            self.play(FadeOut(self.account, p.rails, p.knobs, *p.scores), run_time=0.4)
             for part in (VGroup(parts[0]), VGroup(signs[0], parts[1]), VGroup(signs[1], parts[2])):
                 self.play(FadeIn(part), run_time=0.7)
-        self.line = line
+            self.until(0.75)
+            self.play(FadeIn(zero), run_time=0.5)
+        self.line, self.zero = line, zero
 
     def triple(self, numbers: np.ndarray, places: int, role: str) -> Formula:
         """Three numbers in brackets."""
@@ -182,14 +218,15 @@ class ProbabilityMinusTarget(Lesson):
         p = self.p
         costs = [Value(cost_and_gradient(scores)[0], places=3, size=1.5 * self.size) for scores in walk()]
         row = align_baseline(Maths("C", 1.5 * self.size), *costs)
-        row.arrange(buff=0.7).next_to(self.line, DOWN, buff=0.45).align_to(p.region.at(0, 0), UP)
-        row.set_y(p.low + 0.1)
+        row.arrange(buff=0.8)
+        row.move_to((float(p.region.center[0]), p.low + 0.15, 0.0))
+        align_baseline(*row)
         text = "Walk against it with rate one: the true share grows, three tenths, nought point five six, "
         text += "seven two, eight."
         with self.beat("walk", text, kind="answer", notes="The scores move against the gradient's signs."):
-            self.play(FadeOut(*self.below, *p.numbers), self.line.animate.shift(0.55 * UP), run_time=0.5)
+            self.play(FadeOut(*self.below, *p.numbers, self.zero), self.line.animate.shift(0.55 * UP), run_time=0.5)
             self.play(animate(p.full).set_value(1), run_time=0.7)
-            inside = [p.share(k, 1.3 * self.size) for k in range(3)]
+            inside = [p.share(k, 1.0 * self.size) for k in range(3)]
             self.play(FadeIn(*inside, row[0], costs[0]), run_time=0.5)
             for step, cost in zip(range(1, STEPS + 1), costs[1:], strict=True):
                 goals = walk()[step].tolist()

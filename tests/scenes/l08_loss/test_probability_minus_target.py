@@ -1,0 +1,82 @@
+"""What the sentences of ProbabilityMinusTarget say is so: the gradient by the scores is share minus target."""
+
+from __future__ import annotations
+
+from math import exp, log
+
+import numpy as np
+import pytest
+
+from scenes.kit.stage.layout import Region
+from scenes.l08_loss.pieces import Pieces
+from scenes.l08_loss.three_scores import (
+    PIECES,
+    SCORES,
+    TARGET,
+    TRUTH,
+    cost_and_gradient,
+    nudged,
+    shares,
+    walk,
+)
+
+
+def cost(scores: np.ndarray) -> float:
+    """The log of the sum, minus the true score."""
+    return log(sum(exp(z) for z in scores)) - float(scores[TRUTH])
+
+
+def test_three_pieces_make_ten_and_the_cost_is_1_204() -> None:
+    assert PIECES.tolist() == [2, 3, 5]
+    assert shares(SCORES) == pytest.approx([0.2, 0.3, 0.5])
+    assert cost_and_gradient(SCORES)[0] == pytest.approx(log(10) - log(3)) == pytest.approx(-log(0.3))
+    assert round(2.303 - 1.099, 3) == 1.204
+    assert (round(log(10), 3), round(log(3), 3)) == (2.303, 1.099)
+
+
+def test_the_gradient_is_share_minus_target_and_adds_up_to_zero() -> None:
+    gradient = cost_and_gradient(SCORES)[1]
+    assert gradient == pytest.approx([0.2, -0.7, 0.5], abs=1e-12)
+    assert gradient == pytest.approx(shares(SCORES) - TARGET, abs=1e-12)
+    assert gradient.sum() == pytest.approx(0, abs=1e-12)
+
+
+def test_three_nudges_say_the_same() -> None:
+    before = cost(SCORES)
+    after = [cost(nudged(k)) for k in range(3)]
+    assert after == pytest.approx([1.20598, 1.19698, 1.20899], abs=5e-6)
+    assert [(each - before) / 0.01 for each in after] == pytest.approx([0.2008, -0.6989, 0.5012], abs=5e-5)
+    smaller = [(cost(nudged(k, 0.001)) - before) / 0.001 for k in range(3)]
+    assert smaller == pytest.approx([0.2001, -0.6999, 0.5001], abs=5e-5)
+
+
+def test_a_hundredth_more() -> None:
+    pieces = np.exp(nudged(2))
+    assert pieces[2] == pytest.approx(5.050, abs=5e-4)
+    assert pieces.sum() == pytest.approx(10.05, abs=5e-4)
+    rise = log(pieces.sum()) - log(10)
+    assert round(rise, 3) == 0.005
+    assert pytest.approx(0.5) == 0.005 / 0.01
+
+
+def test_the_walk_by_hand() -> None:
+    scores, seen = SCORES.copy(), [SCORES.copy()]
+    for _ in range(3):
+        p = np.exp(scores) / np.exp(scores).sum()
+        scores = scores - (p - TARGET)
+        seen.append(scores)
+    assert walk() == pytest.approx(np.array(seen))
+    assert [shares(each)[TRUTH] for each in walk()] == pytest.approx([0.3, 0.564, 0.717, 0.796], abs=5e-4)
+    assert [cost(each) for each in walk()] == pytest.approx([1.204, 0.573, 0.333, 0.228], abs=5e-4)
+
+
+def test_what_is_drawn_is_what_is_said() -> None:
+    pieces = Pieces(Region(-6.0, 6.0, -3.0, 3.0), 48.0)
+    for full in (0.0, 1.0):
+        pieces.full.set_value(full)
+        pieces.z[2].set_value(SCORES[2] + 0.4)
+        pieces.update(0)
+        assert all(reading.holds for reading in pieces.readings())
+    assert sum(float(piece.width) for piece in pieces.pieces) == pytest.approx(12)
+    assert pieces.cost() == pytest.approx(cost(pieces.now()))
+    assert pieces.cost() > cost(SCORES)
