@@ -45,9 +45,7 @@ class BinaryCrossEntropy(Lesson):
 
     def ask(self) -> None:
         """Two neurons that start sure and wrong."""
-        text = (
-            "Is it virginica? Two neurons start sure and wrong: six of a hundred right. One learns by squared error, "
-        )
+        text = "Is it virginica, by its petal's width? Two neurons start sure and wrong: six of a hundred right. One learns by squared error, "
         with self.beat(
             "ask", text + "one by cross-entropy. What comes of them?", kind="question", notes="Petal width, rate 0.3."
         ):
@@ -107,9 +105,7 @@ class BinaryCrossEntropy(Lesson):
 
     def sure(self) -> None:
         """0.99, and true; 0.99, and false."""
-        text = (
-            "Ninety-nine per cent for yes, and it is true: one hundredth. And it is false: four point six, about four "
-        )
+        text = "Ninety-nine per cent for yes, and true: one hundredth. And false: four point six, about four "
         with self.beat("sure", text + "hundred and sixty times as much."):
             self.play(FadeOut(self.passing), *undim(self.yes, self.words[0]), run_time=0.5)
             self.until(0.3)

@@ -168,7 +168,7 @@ class CategoricalCrossEntropy(Lesson):
         mean.move_to(bars.plot.c2p(75, 0.95))
         with self.beat(
             "mean",
-            "The cost of the batch is the mean: forty-two point three by a hundred and fifty, nought point two eight.",
+            "The cost of the batch is the mean: forty-two point three by a hundred and fifty.",
         ):
             self.play(FadeOut(self.account), run_time=0.4)
             self.until(0.2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import DOWN, RIGHT, UP, Dot, Line, Rectangle, ValueTracker, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, Dot, Line, Rectangle, ValueTracker, VGroup
 
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
@@ -88,7 +88,8 @@ class Pieces(VGroup):
 
     def _score(self, k: int, size: float) -> Value:
         score = Value(lambda: float(self.z[k].get_value()), places=3, size=1.1 * size, role=f"class {k}")
-        score.add_updater(lambda value: value.next_to(self.knobs[k], RIGHT, buff=0.2))
+        side = LEFT if k == len(PIECES) - 1 else RIGHT  # at the right of the last one there are words
+        score.add_updater(lambda value: value.next_to(self.knobs[k], side, buff=0.2))
         return score.update()
 
     def _number(self, k: int, size: float) -> Value:

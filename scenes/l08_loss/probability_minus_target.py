@@ -41,7 +41,7 @@ class ProbabilityMinusTarget(Lesson):
         self.size: float = self.frame.pick(1.0, 0.8) * points(BODY)
         self.p = p = Pieces(room, self.size)
         self.gradient = cost_and_gradient(SCORES)[1]
-        self.desk = Region(room.left + 9.5 * p.unit, room.right, p.low - 0.2, p.high + 0.2)
+        self.desk = Region(room.left + 8.4 * p.unit, room.right, p.low - 0.2, p.high + 0.2)
         for beat in (
             self.ask,
             self.pieces,

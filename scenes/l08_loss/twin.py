@@ -30,7 +30,7 @@ class Twin:
         self.run, self.step = yes_no_run(loss), step
         head, below = region.rows(0.17, 0.83)
         room = Region(below.left + 0.95, below.right, below.bottom, below.top)
-        self.plot = plot = Plot.inside(room, (*ACROSS, 0.5), (-0.14, 1.14, 0), cross=(ACROSS[0], -0.14))
+        self.plot = plot = Plot.inside(room, (*ACROSS, 0.5), (-0.14, 1.14, 0), cross=(ACROSS[0], -0.14), x_label='"cm"')
         away = heaped(IS_YES, WIDTHS, 2.3 * radius / plot.units)
         self.marks = [self._marks(answer, away, radius) for answer in (False, True)]
         self.answers = [
