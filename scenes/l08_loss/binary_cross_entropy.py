@@ -45,7 +45,8 @@ class BinaryCrossEntropy(Lesson):
 
     def ask(self) -> None:
         """Two neurons that start sure and wrong."""
-        text = "Is it virginica, by its petal's width? Two neurons start sure and wrong: six of a hundred right. One learns by squared error, "
+        text = "Is it virginica, by its petal's width? Two neurons start sure and wrong: six of a hundred right. "
+        text += "One learns by squared error, "
         with self.beat(
             "ask", text + "one by cross-entropy. What comes of them?", kind="question", notes="Petal width, rate 0.3."
         ):

@@ -102,7 +102,7 @@ class ProbabilityMinusTarget(Lesson):
         self.cost = self.rows(
             Formula("C = -ln @share", size, share=share),
             Formula("= ln @all - ln @one", size, all=parts[0], one=parts[1]),
-            Formula("= @all - @one", size, all=logs[0], one=logs[1]),
+            Formula("approx @all - @one", size, all=logs[0], one=logs[1]),
             Formula("= @cost", size, cost=Value(cost, places=3)),
         )
         text = "Its cost is minus log of three tenths: the log of the sum, ten, minus the log of three, the true score."
@@ -120,9 +120,9 @@ class ProbabilityMinusTarget(Lesson):
         log = Value(lambda: float(np.log(np.exp(p.now()).sum())), places=3)
         own = Value(lambda: float(p.now()[TRUTH]), places=3, role=f"class {TRUTH}")
         self.live = self.rows(
-            Formula("ln @whole = @log", size, whole=whole, log=log),
+            Formula("ln @whole approx @log", size, whole=whole, log=log),
             Formula('"minus" quad @own', size, own=own),
-            Formula("C = @cost", size, cost=Value(lambda: p.cost(), places=3)),
+            Formula("C approx @cost", size, cost=Value(lambda: p.cost(), places=3)),
         )
         right = self.live[0].get_right()
         for line in self.live[1:]:

@@ -107,8 +107,8 @@ class Surprise(Lesson):
             role="accent",
             stroke_width=10,
         )
-        p = Value(chance.get_value, places=2, role="ink")
-        cost = Value(lambda: surprise(chance.get_value()), places=2, role="activation")
+        p = Value(lambda: round(chance.get_value(), 2), role="ink")  # rounded, so that the cost is that of what is read
+        cost = Value(lambda: surprise(round(chance.get_value(), 2)), role="activation")
         now = Formula("-ln @p approx @cost", 1.6 * self.size, p=p, cost=cost)
         now.move_to(bars.plot.c2p(0.97, 1.75), RIGHT)
         text = "A sure event brings no surprise. The rarer it is, the larger, without an end."
