@@ -1,3 +1,3 @@
 """One neuron, activation functions."""
 
-SCENES = ("LayerBendsThePlane",)
+SCENES = ("HingesDrawCurves", "LayerBendsThePlane")
