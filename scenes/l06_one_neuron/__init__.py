@@ -1,3 +1,3 @@
 """One neuron, activation functions."""
 
-SCENES = ("HingesDrawCurves", "LayerBendsThePlane")
+SCENES = ("HingesDrawCurves", "LinesCutThePlane", "LayerBendsThePlane")
