@@ -1,3 +1,3 @@
 """One neuron, activation functions."""
 
-SCENES = ("HingesDrawCurves", "LinesCutThePlane", "LayerBendsThePlane")
+SCENES = ("HingesDrawCurves", "LinesCutThePlane", "LayerBendsThePlane", "Softmax")

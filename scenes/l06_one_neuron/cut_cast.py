@@ -103,10 +103,13 @@ class Patterns(VGroup):
         rows = region.rows(*[1.0] * (len(patterns) // self.COLUMNS))
         places = [cell for column in zip(*(row.columns(1, 1) for row in rows), strict=True) for cell in column]
         self.lit = {
-            pattern: self._cell(pattern, theme().activation).move_to(place.center)
+            pattern: place.inset(0.09, 0.05).fit(self._cell(pattern, theme().activation))
             for pattern, place in zip(patterns, places, strict=True)
         }
-        self.faint = {pattern: self._cell(pattern, theme().faint).move_to(cell) for pattern, cell in self.lit.items()}
+        self.faint = {
+            pattern: self._cell(pattern, theme().faint).match_width(cell).move_to(cell)
+            for pattern, cell in self.lit.items()
+        }
         super().__init__(*self.faint.values())
 
     @staticmethod
