@@ -76,7 +76,9 @@ class WhyNonlinear(Lesson):
         text = "Train both for six hundred steps, on two hundred points. The white line is where they are undecided."
         with self.beat("race", text):
             self.play(FadeOut(self.networks), run_time=0.4)
-            step = self.neuron.step.move_to(self.below.center)
+            step = self.frame.title.place(self.neuron.step, 1, 0)
+            if self.frame.wide:
+                step.move_to(self.below.center)
             for side in sides:
                 self.add(side.map.heat, side.map.line)
             self.play(*(move for side in sides for move in side.opening()), FadeIn(step), run_time=0.9)
@@ -150,6 +152,8 @@ class WhyNonlinear(Lesson):
         bent = Side(BENT, "four tanh: seventeen dials", self.halves[1], self.frame)
         kept = Side(STRAIGHT, "no activation: thirty-seven dials", self.halves[0], self.frame)
         kept.replay.moment.set_value(1)
+        for number in kept.score.values.values():
+            number.refresh()
         text = "Back to xor, with four tanh neurons between: the boundary bends, and all two hundred are right."
         with self.beat("bend", text):
             self.clear()
