@@ -70,9 +70,9 @@ class ActivationZoo(Lesson):
             self.play(Create(d.ceiling), run_time=0.6)
             self.play(*map(Create, d.cross), run_time=0.5)
             self.add(d.first)
+            self.until(0.46)
             self.play(FadeIn(*d.through), run_time=0.7)
-            self.wait(0.5)
-            self.play(animate(d.z).set_value(TWICE), run_time=2.4)
+            self.play(animate(d.z).set_value(TWICE), run_time=2.6)
             self.play(FadeIn(d.grown), run_time=0.6)
 
     def slopes(self) -> None:

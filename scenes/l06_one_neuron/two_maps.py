@@ -27,7 +27,7 @@ class Side:
     def __init__(self, run: XorRun, name: str, room: Region, frame: Frame) -> None:
         self.run, self.room = run, room
         self.replay = run.replay()
-        head, body, foot = room.rows(0.55, 4.4, 0.7)
+        head, body, foot = room.rows(0.6, 4.5, 0.6)
         self.side = min(body.height, body.width)
         self.map = DecisionMap(self.replay, "output", width=self.side)
         self.map.plot.move_to(body.center)
@@ -38,12 +38,12 @@ class Side:
         self.step = Formula('"step" @s', frame.pick(0.95, 0.72) * BODY, role="muted",
                             s=Value(lambda: float(self.replay.step), places=0, reserve="600"))  # fmt: skip
         self.name = Words(name, frame.pick(1.0, 0.8) * BODY)
-        align_baseline(self.name.move_to(head.center), y=head.center[1] - 0.12)
+        align_baseline(self.name.move_to(head.center), y=head.center[1] - 0.06)
         right = Value(lambda: self.replay.metric("right"), places=0, role="activation", reserve="200", align="right")
         cost = Value(self.replay.cost, places=4, role="gradient", reserve="0.0000")
         self.score = Formula('@r "of 200 right," quad "cost" @c', frame.pick(0.95, 0.72) * BODY, digits="formula",
                              r=right, c=cost)  # fmt: skip
-        align_baseline(self.score.move_to(foot.center), y=foot.center[1] - 0.1)
+        align_baseline(self.score.move_to(foot.center), y=foot.center[1] - 0.16)
 
     def opening(self) -> list[Animation]:
         """The map is painted from the left; its points, name and score come."""

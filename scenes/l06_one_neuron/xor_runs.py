@@ -27,7 +27,7 @@ from scenes.kit.runs.replay import Replay, paced_steps
 
 POINTS = data.xor(200, seed=2)
 RATE, MOMENTUM, STEPS = 0.3, 0.9, 600
-PICTURES, POWER = 150, 3.5  # of the run: dense at its start, where the boundary moves fast
+PICTURES, POWER = 180, 5.0  # of the run: dense at its start, where the boundary moves fast
 NODES = 81
 
 

@@ -13,6 +13,7 @@ from nn_core.activations import Activation
 from scenes.kit.plot.curves import Curve
 from scenes.kit.plot.marks import PlotDot, Segment
 from scenes.kit.plot.plot import Plot
+from scenes.kit.plot.slope_plot import framed
 from scenes.kit.runs.descent import derivative
 from scenes.kit.runs.first_neuron import run
 from scenes.kit.stage.layout import Frame, Region
@@ -121,13 +122,14 @@ class Doubled:
 
     def _look_through_a_glass(self) -> None:
         """The top of the curve once more, in the free corner below it: the same sums, heights drawn out."""
-        (left, low, _), (right, high, _) = self.plot.c2p(3.6, 0.2).tolist(), self.plot.c2p(11.4, 0.82).tolist()
+        (left, low, _), (right, high, _) = self.plot.c2p(3.6, 0.22).tolist(), self.plot.c2p(11.4, 0.74).tolist()
         self.glass = Plot((3.6, 11.4, 0), (0.99, 1.0, 0.005), width=right - left, height=high - low, cross=(3.6, 0.99))
         self.glass.shift((left - self.glass.box.left, low - self.glass.box.bottom, 0))
         self.top = self.glass.curve(SIGMOID.answer, role="activation", stroke_width=7)
         self.top_ceiling = Segment(self.glass, ((3.6, 1), (11.4, 1)), role="muted", stroke_width=3, dashed=True)
         self.bead = PlotDot(self.glass, self.point, radius=0.16).set_z_index(5)
-        self.through = [self.glass, self.top_ceiling, self.top, self.bead]
+        around = Region(left - 1.35, right + 0.25, low - 0.25, high + 0.2)
+        self.through = [framed(around).set_z_index(0), self.glass, self.top_ceiling, self.top, self.bead]
 
     def now(self) -> float:
         """The output of now."""
