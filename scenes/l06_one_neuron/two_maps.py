@@ -35,14 +35,14 @@ class Side:
         for mark in self.marks:
             mark.update()
         self.map.line.set_stroke(width=8)
-        self.step = Formula('"step" @s', frame.pick(0.95, 0.72) * BODY, role="muted",
+        self.step = Formula('"step" @s', frame.pick(0.95, 0.82) * BODY, role="muted",
                             s=Value(lambda: float(self.replay.step), places=0, reserve="600"))  # fmt: skip
         self.name = Words(name, frame.pick(1.0, 0.8) * BODY)
         align_baseline(self.name.move_to(head.center), y=head.center[1] - 0.06)
         right = Value(lambda: self.replay.metric("right"), places=0, role="activation", reserve="200", align="right")
         cost = Value(self.replay.cost, places=4, role="gradient", reserve="0.0000")
-        self.score = Formula('@r "of 200 right," quad "cost" @c', frame.pick(0.95, 0.72) * BODY, digits="formula",
-                             r=right, c=cost)  # fmt: skip
+        words = frame.pick('@r "of 200 right," quad "cost" @c', '@r "of 200," quad "cost" @c')
+        self.score = Formula(words, frame.pick(0.95, 0.8) * BODY, digits="formula", r=right, c=cost)
         align_baseline(self.score.move_to(foot.center), y=foot.center[1] - 0.16)
 
     def opening(self) -> list[Animation]:
