@@ -1,3 +1,3 @@
 """The chain rule."""
 
-SCENES = ("ChainRule", "SineOfSquare", "PathsAdd", "RoadsAndEdges", "WhyBackwards")
+SCENES = ("ChainRule", "SineOfSquare", "ComputationGraph", "PathsAdd", "RoadsAndEdges", "WhyBackwards")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from manim import UP, Create, FadeIn, FadeOut, GrowFromCenter, MoveAlongPath, VGroup, Write
 
-from scenes.kit.moves.emphasis import Dim, dim, undim
+from scenes.kit.moves.emphasis import Dim, dim, struck, undim
 from scenes.kit.moves.flights import Flight
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.title import Light
-from scenes.l05_chain_rule.two_roads import LEAST, PUSH, ROADS, Pushed, TwoRoads, struck
+from scenes.l05_chain_rule.two_roads import LEAST, PUSH, ROADS, Pushed, TwoRoads
 
 
 class PathsAdd(Lesson):

@@ -9,14 +9,13 @@ from manim import DOWN, LEFT, UP, Create, FadeIn, FadeOut, MoveAlongPath, VGroup
 from nn_core import Tensor, Trace
 from scenes.kit.graph.diamonds import Diamonds
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.emphasis import Dim
+from scenes.kit.moves.emphasis import Dim, struck
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Light
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.values import Formula, Value
-from scenes.l05_chain_rule.two_roads import struck
 
 SLOPES = (1.1, -0.6)
 START, MANY, FEW = 0.3, 10, 3

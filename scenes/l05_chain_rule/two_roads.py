@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from manim import DL, DOWN, LEFT, UP, UR, Line, ValueTracker, VGroup, VMobject
+from manim import DOWN, LEFT, UP, ValueTracker, VGroup, VMobject
 
 from nn_core import Tensor, Trace
 from scenes.kit.network.chain import ChainLink, ChainNode, slope_plate
@@ -16,7 +16,6 @@ from scenes.kit.network.edges import Tag
 from scenes.kit.plot.product_area import ProductArea, Sides
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.look import BODY, HERO
-from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 
@@ -185,9 +184,3 @@ class Pushed:
         for row, region in zip(rows, self.room.rows(1, 1, 1, 1), strict=True):
             region.place(row, 1, 0)
         return rows
-
-
-def struck(mobject: VMobject) -> Line:
-    """A stroke through it."""
-    ends = mobject.get_corner(DL), mobject.get_corner(UR)
-    return Line(*ends, color=theme().muted, stroke_width=5).set_z_index(5)

@@ -24,10 +24,10 @@ class ComputationGraph(VGroup):
 
     - `nodes`: by the record's name; `edges`: by (input's name, output's name, place of the input).
     - `skeleton`: the rings, operations and arrows, without any number. The numbers are there, in their places; the
-      moves of `graph_moves` bring them on one by one.
-    - `width` × `height` is the room it may take; `size` the type size, `places` the decimals; `names` whether
-      records' names are written beside the numbers; `local_symbols` the formula of an edge's local derivative, by
-      (input, output).
+      moves of this package bring them on one by one.
+    - `width` × `height` is the room it may take; `size` the type size, `places` the decimals of what is not whole;
+      `names` whether records' names are written beside their values; `local_symbols` the formula of a local
+      derivative, by (input, output).
 
     Single-number constants are part of the operation that uses them. Records that hold more than one number have no
     number written.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from manim import Circle, Triangle, VGroup, VMobject
@@ -19,10 +19,21 @@ from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 
 RADIUS = 1.536 * EM  # of a node, at font size 1: room for an operation of three letters
+DASH = 0.2  # from dash to dash of a negative edge, in manim units
 OPERATORS = {"add": "+", "subtract": "-", "negate": "-", "multiply": "times", "divide": "div", "matmul": "@"}
 FUNCTIONS = {"exp": "exp", "log": "ln", "sqrt": "sqrt(dot)", "sin": "sin", "cos": "cos", "sigmoid": "sigma"}
+WHOLE = 1e-9  # a number so close to a whole one is written without decimals
 GIVEN = frozenset({"input", "parameter", "constant"})
 _UNNAMED = re.compile(r"[tc]\d+(#\d+)?")
+
+
+def decimals(number: float, places: int) -> int:
+    """How many decimals a number of a graph gets: none where it is whole.
+
+    >>> decimals(-2.0, 3), decimals(-0.416, 3)
+    (0, 3)
+    """
+    return 0 if abs(number - round(number)) < WHOLE else places
 
 
 def operation(record: Record, constants: Mapping[str, Record]) -> str:
@@ -46,7 +57,7 @@ class GraphNode(VGroup):
     """One record: a ring with its operation, its value above, its gradient (term by term) below.
 
     `op` is Typst source, `terms` are the gradients that flow into the record; `names` writes the record's name
-    beside its numbers. `value` and `grad` are formulas with the numbers `total` and, where paths meet, `term0`,
+    beside its value. `value` and `grad` are formulas with the numbers `total` and, where paths meet, `term0`,
     `term1`, … They are None for a record of more than one number, and `grad` where no gradient came.
 
     >>> x = Record("x", "input", (), np.array(2.0), np.array(13.0), "x", "partial y \\/ partial x")
@@ -68,7 +79,7 @@ class GraphNode(VGroup):
         self.body = VGroup(self.ring, self.op)
         self.add(self.body)
         self.value = self._value(places, names) if record.value.size == 1 else None
-        self.grad = self._grad(terms, places, names) if self.value and record.grad is not None else None
+        self.grad = self._grad(terms, places) if self.value and record.grad is not None else None
         for label, direction in ((self.value, 1), (self.grad, -1)):
             if label is not None:
                 self.add(label.next_to(self.ring, np.array([0, direction, 0]), buff=0.16))
@@ -96,21 +107,23 @@ class GraphNode(VGroup):
 
     def _value(self, places: int, names: bool) -> Formula:
         known = record_has_name(self.record) and names
+        places = decimals(self.record.value.item(), places)
         number = Value(self.record, places=places, color=theme().activation)
         return Formula(
             f"{self.record.symbol} = @total" if known else "@total", self.size, digits="formula", total=number
         )
 
-    def _grad(self, terms: Sequence[np.ndarray], places: int, names: bool) -> Formula:
-        pink = theme().gradient
+    def _grad(self, terms: Sequence[np.ndarray], places: int) -> Formula:
+        pink, whole = theme().gradient, [decimals(float(term.item()), places) for term in terms]
+        places = max(whole, default=decimals(np.asarray(self.record.grad).item(), places))
         values: dict[str, Any] = {"total": Value(self.record, places=places, field="grad", color=pink)}
-        parts = [f"{self.record.grad_symbol} &="] if names and record_has_name(self.record) else []
+        parts: list[str] = []
         if len(terms) > 1:
             values |= {f"term{i}": Value(term, places=places, color=pink, paren=i > 0) for i, term in enumerate(terms)}
             total = float(np.asarray(self.record.grad).item())
             sign = equality([float(term.item()) for term in terms], total, places)
             parts.append(" + ".join(f"@term{i}" for i in range(len(terms))))
-            parts.append(f"{sign}" if len(terms) == 2 else f"\\ &{sign}")  # a longer sum takes two lines
+            parts.append(f"{sign}" if len(terms) == 2 else f"\\ {sign}")  # a longer sum takes two lines
         return Formula(" ".join([*parts, "@total"]), self.size, digits="formula", **values)
 
 
@@ -157,6 +170,18 @@ class GraphEdge(VGroup):
             lift = np.array([0, self.bend, 0])
             self.curve.add_cubic_bezier_curve_to(before + reach + lift, after - reach + lift, after)
 
+    def set_dashed(self) -> Self:
+        """Dash the curve from now on: its local derivative is negative."""
+        points = [self.curve.point_from_proportion(share) for share in np.linspace(0, 1, 9)]
+        length = float(np.linalg.norm(np.diff(points, axis=0), axis=1).sum())
+        count = max(3, round(length / DASH))
+        pieces = [
+            self.curve.copy().pointwise_become_partial(self.curve, k / (count - 0.4), (k + 0.6) / (count - 0.4)).points
+            for k in range(count)
+        ]
+        self.curve.points = np.concatenate(pieces)
+        return self
+
     def set_flow(self, flow: Flow, places: int, symbol: str | None, size: float, *, alone: bool, under: bool) -> None:
         """Attach a flow of single numbers; `alone` says that nothing else flows into `start`.
 
@@ -166,12 +191,13 @@ class GraphEdge(VGroup):
             return
         self.flow = flow
         pink, ink = theme().gradient, theme().ink
-        local = Value(flow.local, places=places, color=ink)
-        upstream = Value(flow.upstream, places=places, color=pink)
+        of_local, of_upstream = (decimals(array.item(), places) for array in (flow.local, flow.upstream))
+        local = Value(flow.local, places=of_local, color=ink)
+        upstream = Value(flow.upstream, places=of_upstream, color=pink)
         self.local = Formula(
             f"{{{{ {symbol} : symbol }}}} = @local" if symbol else "@local", size, digits="formula", local=local
         )
-        factor = Value(flow.local, places=places, color=ink, paren=True)
+        factor = Value(flow.local, places=of_local, color=ink, paren=True)
         self.product = Formula("@upstream times @local", size, upstream=upstream, local=factor)
         up = -self._normal() if under else self._normal()
         middle = self.curve.point_from_proportion(0.5 if abs(up[0]) < 0.2 else 0.4)

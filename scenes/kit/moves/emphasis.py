@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from manim import Animation, FadeIn, FadeOut, Mobject, RoundedRectangle, Succession, Transform, VGroup, VMobject
+from manim import (
+    DL,
+    UR,
+    Animation,
+    FadeIn,
+    FadeOut,
+    Line,
+    Mobject,
+    RoundedRectangle,
+    Succession,
+    Transform,
+    VGroup,
+    VMobject,
+)
 
 from scenes.kit.moves.flights import opacities, set_opacities
 from scenes.kit.stage.theme import theme
@@ -89,6 +102,17 @@ class Ring(RoundedRectangle):
         width, height = around.width + 2 * margin, around.height + 2 * margin
         super().__init__(corner_radius=min(width, height) / 2, width=width, height=height)
         self.set_stroke(theme().accent, 4).set_fill(opacity=0).move_to(around).set_z_index(8)
+
+
+def struck(mobject: VMobject) -> Line:
+    """A stroke through it, from its lower left corner to its upper right one.
+
+    >>> from manim import Square
+    >>> struck(Square(2)).get_start().tolist()
+    [-1.0, -1.0, 0.0]
+    """
+    ends = mobject.get_corner(DL), mobject.get_corner(UR)
+    return Line(*ends, color=theme().muted, stroke_width=5).set_z_index(5)
 
 
 def pass_on(mark: VMobject, successor: VMobject, *, run_time: float = 0.6, **kwargs: Any) -> Transform:

@@ -1,34 +1,20 @@
-"""After a graph's moves everything is in its place, and each number reached the screen once."""
+"""After a graph's moves everything is in its place, and the numbers of the trace are on screen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 import pytest
-from manim import Animation, Scene, tempconfig
+from manim import Scene, tempconfig
 
-from nn_core import Tensor, Trace
 from scenes.kit.graph.graph import ComputationGraph
-from scenes.kit.graph.moves import Carry, backward, forward
+from scenes.kit.graph.moves import compute, land, multiply, pulse, seed
 from scenes.kit.text.values import Value
+from tests.scenes.kit.graph.graphs import cubed, graph_of
 
 
 @pytest.fixture
 def graph() -> ComputationGraph:
-    with Trace() as trace:
-        x = Tensor(2.0, name="x")
-        (((x**2) + 1) * x).named("y").backward()
-    return ComputationGraph(trace, width=12, height=5, places=0)
-
-
-def play(scene: Scene, moves: Iterable[Animation]) -> int:
-    """Play ``moves`` for a few frames each; how many there were."""
-    count = 0
-    for move in moves:
-        scene.play(move, run_time=0.2)
-        count += 1
-    return count
+    return graph_of(cubed, places=0)
 
 
 def numbers_on(scene: Scene) -> list[str]:
@@ -41,27 +27,37 @@ def places(graph: ComputationGraph) -> np.ndarray:
 
 
 def test_values_then_gradients_come_on_screen(graph: ComputationGraph) -> None:
+    # y = (x² + 1)³ at x = 1: values 1, 1, 2, 8; gradients by hand 24, 12, 12, 1
     before = places(graph)
     with tempconfig({"dry_run": True, "frame_rate": 10}):
         scene = Scene()
         scene.add(graph.skeleton)
         assert numbers_on(scene) == []
-        assert play(scene, forward(graph)) == 1 + 2 * 3  # a given value comes in one move, others in two
-        assert numbers_on(scene) == sorted(["2", "4", "5", "10"])
-        scene.add(*(edge.local for edge in graph.backward))
-        assert play(scene, backward(graph)) == 1 + 2 * 4 + 2
-    values, locals_ = ["2", "4", "5", "10"], ["2", "5", "1", "4"]
-    gradients = ["1", "2", "2", "5", "8", "13"]  # y, u, x², the two terms at x, their sum
-    assert numbers_on(scene) == sorted([*values, *locals_, *gradients])
+        for node in graph.nodes.values():
+            for move in compute(graph, node):
+                scene.play(move, run_time=0.2)
+        assert numbers_on(scene) == sorted(["1", "1", "2", "8"])
+        scene.play(seed(graph), run_time=0.2)
+        for edge in graph.backward:
+            scene.play(multiply(edge), run_time=0.2)
+            scene.play(land(edge), run_time=0.4)
+    assert numbers_on(scene) == sorted(["1", "1", "2", "8", "1", "12", "12", "24"])
     assert np.allclose(places(graph), before, atol=1e-6)
     assert all(reading.holds for reading in graph.readings())
 
 
-def test_a_carried_number_ends_at_the_end_of_its_path(graph: ComputationGraph) -> None:
-    edge = next(iter(graph.edges.values()))
-    ride = Carry(Value(7, places=0), edge.curve)
-    ride.begin()
-    ride.interpolate(0.5)
-    assert edge.curve.get_start()[0] < ride.mobject.get_x() < edge.curve.get_end()[0]
-    ride.interpolate(1)
-    assert np.allclose(ride.mobject.get_center(), edge.curve.get_end(), atol=1e-6)
+def test_a_product_is_shown_while_its_edge_is_crossed(graph: ComputationGraph) -> None:
+    edge = graph.backward[0]
+    with tempconfig({"dry_run": True, "frame_rate": 10}):
+        scene = Scene()
+        scene.play(multiply(edge), run_time=0.2)
+        assert numbers_on(scene) == ["1", "12"]
+        scene.play(land(edge), run_time=0.4)
+        assert numbers_on(scene) == [edge.start.gradient.text] == ["12"]
+
+
+def test_light_runs_back_from_the_end_of_an_edge(graph: ComputationGraph) -> None:
+    edge = graph.backward[0]
+    there, back = pulse(edge), pulse(edge, back=True)
+    assert np.allclose(there.mobject.get_start(), edge.curve.get_start())
+    assert np.allclose(back.mobject.get_start(), edge.curve.get_end())
