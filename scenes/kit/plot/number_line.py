@@ -18,7 +18,7 @@ from scenes.kit.text.values import Value
 STEPS = tuple(step * 10.0**-power for power in range(9) for step in (1.0, 0.5))  # each divides the one before
 LEAST_TICK_GAP = 0.13  # manim units between two ticks
 LABEL_MARGIN = 0.22  # manim units between two labels
-LABEL_DROP = 0.32  # of a label's middle under the line
+LABEL_DROP = 0.37  # of a label's middle under the line
 TICK = 0.11  # half the height of the coarsest ticks
 
 

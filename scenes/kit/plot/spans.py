@@ -12,6 +12,7 @@ from scenes.kit.plot.number_line import NumberLine
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import theme
 
+DASHES = 4  # of a negative span
 STEEP = 0.75  # how far a beam runs straight on at both ends, in distances between its lines
 
 Live = Callable[[], float]
@@ -36,7 +37,7 @@ class Marker(Dot):
 
 
 class Span(VMobject):
-    """The stretch of a line between two live numbers, as long as their difference.
+    """The stretch of a line between two live numbers, as long as their difference; dashed while it is negative.
 
     >>> line = NumberLine(length=10, unit=2)
     >>> Span(line, lambda: 1.0, lambda: 1.25, theme().input).readings()[0].shown
@@ -51,7 +52,14 @@ class Span(VMobject):
 
     def refresh(self) -> Self:
         """Draw the stretch where its ends are now."""
-        return self.set_points_as_corners([self.line.n2p(self.start()), self.line.n2p(self.end())])
+        first, last = self.line.n2p(self.start()), self.line.n2p(self.end())
+        if self.end() >= self.start():
+            return self.set_points_as_corners([first, last])
+        self.clear_points()
+        for k in range(DASHES):
+            for share, place in ((k, self.start_new_path), (k + 0.6, self.add_line_to)):
+                place(first + share / (DASHES - 0.4) * (last - first))
+        return self
 
     def readings(self) -> list[Reading]:
         """The length between the drawn ends."""
