@@ -1,3 +1,11 @@
 """The chain rule."""
 
-SCENES = ("ChainRule", "SineOfSquare", "ComputationGraph", "PathsAdd", "RoadsAndEdges", "WhyBackwards")
+SCENES = (
+    "ChainRule",
+    "SineOfSquare",
+    "ComputationGraph",
+    "PathsAdd",
+    "RoadsAndEdges",
+    "WhyBackwards",
+    "ChainRuleIsBackprop",
+)

@@ -1,0 +1,187 @@
+"""A network is a graph folded up: one weight, two roads to the cost, and their slopes add."""
+
+from __future__ import annotations
+
+import math
+
+from manim import (
+    Create,
+    FadeIn,
+    FadeOut,
+    GrowFromCenter,
+    LaggedStart,
+    MoveAlongPath,
+    ShowPassingFlash,
+    Transform,
+    VGroup,
+    VMobject,
+)
+
+from scenes.kit.moves.emphasis import Dim, dim, struck, undim
+from scenes.kit.stage.lesson import Lesson
+from scenes.kit.stage.look import HERO
+from scenes.kit.stage.theme import theme
+from scenes.kit.stage.title import Light
+from scenes.kit.text.baseline import align_baseline
+from scenes.kit.text.values import Formula, Value
+from scenes.l05_chain_rule.opened_network import WATCHED, OpenedNetwork, factors, measured, network
+
+
+class ChainRuleIsBackprop(Lesson):
+    """Open the neurons of a small network, and find that a weight in front reaches the cost on two roads."""
+
+    def construct(self) -> None:
+        """The network; a question; open; two roads, multiplied and added; folded up again."""
+        self.net = OpenedNetwork(self.frame)
+        for beat in (self.draw, self.ask, self.unfold, self.walk, self.roads, self.answer, self.fold):
+            beat()
+
+    def draw(self) -> None:
+        """Layer by layer."""
+        n = self.net
+        text = "A small network: two inputs, three hidden neurons, two outputs. What comes out makes one cost."
+        with self.beat("network", text):
+            self.heading("Roads through a network", into=n.cost)
+            columns = [n.inputs, *([neuron.rim for neuron in column] for column in n.layers), [n.cost]]
+            self.play(*(GrowFromCenter(node) for column in columns for node in column), run_time=0.8)
+            self.play(*map(FadeIn, n.given), *map(Create, n.ends), run_time=0.6)
+            for k in (0, 1):
+                edges = [edge for row in n.edges[k] for edge in row]
+                self.play(LaggedStart(*map(Create, edges), lag_ratio=0.1), run_time=1.0)
+            self.play(FadeIn(n.cost_value), run_time=0.5)
+
+    def ask(self) -> None:
+        """One line in the picture: one road?"""
+        n = self.net
+        others = [edge for edge in n.all_edges() if edge is not n.watched]
+        self.guess = n.foot.fit(Formula('@n "road?"', HERO, n=Value(1.0, places=0)))
+        text = "Take one weight in front. On how many roads does it reach the cost? It is one line. So one road?"
+        with self.beat("ask", text, kind="question", notes="And with ten outputs? Ten roads."):
+            self.play(*(Dim(edge, 0.3) for edge in others), run_time=0.5)
+            self.play(FadeIn(n.named), run_time=0.5)
+            light = Light().move_to(n.watched.point_at(0)).set_z_index(1)
+            self.play(FadeIn(light), run_time=0.3)
+            path = VMobject().set_points_as_corners([n.watched.point_at(0), n.watched.point_at(1)])
+            self.play(MoveAlongPath(light, path), run_time=1.2)
+            self.play(FadeOut(light), FadeIn(self.guess), run_time=0.5)
+        self.others = others
+
+    def unfold(self) -> None:
+        """Each neuron opens: products on the edges, a sum and a squash in a capsule."""
+        n = self.net
+        first = n.layers[0][WATCHED[0]]
+        rest = [neuron for column in n.layers for neuron in column if neuron is not first]
+        into = n.products[0][WATCHED[0]]
+        beside = [product for product in n.all_products() if product not in into]
+        self.closed = {id(neuron): neuron.rim.copy() for neuron in (first, *rest)}
+        text = "Open a neuron: each input times its weight, then the sum, then the squash. So it is a piece of a graph."
+        with self.beat("unfold", text):
+            self.play(FadeOut(n.named), run_time=0.4)
+            self.play(*undim(*self.others), run_time=0.4)
+            self.play(Transform(first.rim, first.opened), run_time=0.8)
+            self.until(0.2)
+            self.play(*map(FadeIn, into), run_time=0.6)
+            self.until(0.42)
+            self.play(FadeIn(first.inside[1], first.inside[3]), run_time=0.6)
+            self.until(0.58)
+            self.play(FadeIn(first.inside[0], first.inside[2], first.inside[4]), run_time=0.6)
+            self.play(*(Transform(neuron.rim, neuron.opened) for neuron in rest), run_time=0.8)
+            self.play(*map(FadeIn, beside), *(FadeIn(neuron.inside) for neuron in rest), run_time=0.6)
+
+    def walk(self) -> None:
+        """From the weight on: at the squash the light splits."""
+        n, (i, j) = self.net, WATCHED
+        on_road = {id(part) for part in (n.products[0][i][j], *(n.products[1][k][i] for k in (0, 1)))}
+        off = [p for p in n.all_products() if id(p) not in on_road]
+        off += [
+            edge for edge in n.all_edges() if edge is not n.watched and edge not in [n.edges[1][k][i] for k in (0, 1)]
+        ]
+        off += [part for k, neuron in enumerate(n.layers[0]) if k != i for part in (neuron.rim, neuron.inside)]
+        self.off = off
+        text = "Follow the weight: through one hidden neuron, and then through both outputs. Not one road: two."
+        with self.beat("walk", text):
+            self.play(*dim(*off), run_time=0.5)
+            self.play(FadeIn(n.weight, n.hang), run_time=0.5)
+            light = Light().move_to(n.weight.place).set_z_index(1)
+            ahead = VMobject().set_points_as_corners(n.road(0)[:4])
+            self.play(FadeIn(light), run_time=0.3)
+            self.play(MoveAlongPath(light, ahead), run_time=1.8)
+            lights = [light, light.copy()]
+            self.add(lights[1])
+            ways = [MoveAlongPath(each, n.way(k, 3)) for k, each in enumerate(lights)]
+            self.play(*ways, run_time=2.0)
+            stroke = struck(self.guess)
+            self.play(*(FadeOut(each) for each in lights), Create(stroke), Dim(self.guess, 0.5), run_time=0.6)
+        self.passing = VGroup(self.guess, stroke)
+
+    def roads(self) -> None:
+        """The slopes of each road, and their product."""
+        n = self.net
+        texts = (
+            "The upper road: five slopes, multiplied, make 0.0131.",
+            "The lower road shares the first two. Two minus signs cancel: 0.0086.",
+        )
+        for k, text in enumerate(texts):
+            with self.beat(f"road {k + 1}", text):
+                if not k:
+                    self.play(FadeOut(self.passing), run_time=0.4)
+                flash = n.way(k).set_stroke(theme().gradient, 12)
+                self.play(ShowPassingFlash(flash, time_width=0.5), run_time=1.2)
+                row = n.rows[k]
+                dots = row.letters()
+                for f in range(5):
+                    new = [] if k and f < 2 else [n.plates[k][f]]
+                    self.play(FadeIn(row.values[f"f{f}"], *new, *dots[f - 1 : f]), run_time=0.45 if new else 0.3)
+                self.play(FadeIn(row.values["whole"], *dots[4:]), run_time=0.5)
+                self.wait(0.5)
+
+    def answer(self) -> None:
+        """The sum, a nudge, and what one road alone would say."""
+        n = self.net
+        upper, lower = n.foot.rows(1, 1)
+        total = n.total(upper)
+        left, right = lower.columns(1.4, 1, gap=0.4)
+        nudge = left.fit(Formula('"measured:" @m', HERO, m=Value(measured(), places=4)))
+        alone = right.fit(Formula('"one road:" @m', HERO, m=Value(math.prod(factors(0)), places=4)))
+        align_baseline(nudge, alone)
+        text = "Two roads, added: 0.0217. Nudge the weight, and measure: the same. One road alone is not enough."
+        with self.beat("add", text, kind="answer", notes="Mistake: to forget the second road."):
+            self.play(FadeOut(*n.rows), run_time=0.4)
+            self.play(FadeIn(total), run_time=0.6)
+            self.until(0.45)
+            self.play(FadeIn(nudge), run_time=0.5)
+            self.until(0.75)
+            self.play(FadeIn(alone), run_time=0.5)
+            stroke = struck(alone)
+            self.play(Create(stroke), Dim(alone, 0.5), run_time=0.5)
+        self.passing = VGroup(nudge, alone, stroke)
+        self.total = total
+
+    def fold(self) -> None:
+        """Closed again: the roads are still there; all dials in one pass."""
+        n = self.net
+        neurons = [neuron for column in n.layers for neuron in column]
+        plates = [plate for row in n.plates for plate in row]
+        dials = sum(parameter.size for parameter in network().parameters())
+        count = Formula('@n "dials, one pass back"', HERO, n=Value(float(dials), places=0))
+        n.foot.rows(1, 1)[1].fit(count)
+        with self.beat("fold", "Fold the neurons up: the roads are hidden now, but they are still there."):
+            self.play(FadeOut(self.passing, *plates, n.weight, n.hang), run_time=0.5)
+            self.play(*undim(*self.off), run_time=0.4)
+            self.play(*(FadeOut(neuron.inside) for neuron in neurons), *map(FadeOut, n.all_products()), run_time=0.5)
+            self.play(*(Transform(neuron.rim, self.closed[id(neuron)]) for neuron in neurons), run_time=0.9)
+        text = "Back over each edge once, and all seventeen weights and biases have their slopes: backpropagation."
+        with self.beat("claim", text, notes="The numbers of a whole pass come in lecture nine. The biases are 0 here."):
+            layers = [n.ends, [e for row in n.edges[1] for e in row], [e for row in n.edges[0] for e in row]]
+            for lines in layers:
+                flashes = []
+                for line in lines:
+                    ends = (
+                        [line.get_end(), line.get_start()] if line in n.ends else [line.point_at(1), line.point_at(0)]
+                    )
+                    path = VMobject().set_points_as_corners(ends).set_stroke(theme().gradient, 9)
+                    flashes.append(ShowPassingFlash(path, time_width=0.6))
+                self.play(*flashes, run_time=1.2)
+            self.play(FadeIn(count), run_time=0.5)
+            self.claim("A network is such a graph")
+            self.wait(1.0)
