@@ -8,4 +8,5 @@ SCENES = (
     "RoadsAndEdges",
     "WhyBackwards",
     "ChainRuleIsBackprop",
+    "Exercises5",
 )
