@@ -13,6 +13,7 @@ from scenes.kit.plot.plot import Plot
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import theme
 
+COMES = 0.3  # the share of the growing in which arrows come out of nothing
 HEAD, SHAFT = 0.19, 0.055  # length of a head and width of a shaft, in manim units
 _CORNERS = 7
 
@@ -117,7 +118,7 @@ def _outlines(tails: np.ndarray, vectors: np.ndarray, thickness: float) -> np.nd
 
 
 class GrowArrows(Animation):
-    """The arrows of a field grow from their feet, one after the other as `order` (n numbers) rises."""
+    """The arrows of a field fade in and grow from their feet, one after the other as `order` (n numbers) rises."""
 
     def __init__(self, field: ArrowField, order: np.ndarray | None = None, lag: float = 1.5, **kwargs: Any) -> None:
         rank = np.zeros(len(field.vectors)) if order is None else np.asarray(order, float) - np.min(order)
@@ -130,6 +131,7 @@ class GrowArrows(Animation):
         """Draw every arrow at the share it has reached."""
         shares = np.clip(alpha * (1 + self.lag) - self.delay * self.lag, 0, 1)
         self.field.show_shares(np.array([smooth(share) for share in shares]), self.field.turn)
+        self.field.set_fill(opacity=min(1.0, alpha / COMES))
 
 
 class TurnArrows(Animation):

@@ -1,4 +1,4 @@
-"""How maps are painted, and what walks and flies on them."""
+"""How maps are painted."""
 
 from __future__ import annotations
 
@@ -12,14 +12,12 @@ from manim import (
     Mobject,
     UpdateFromAlphaFunc,
     interpolate_color,
-    smooth,
     there_and_back,
 )
 
 from scenes.kit.field.contours import Contours
 from scenes.kit.field.decision_map import DecisionMap
 from scenes.kit.field.heat_map import NeuronPictures
-from scenes.kit.field.probe import Probe
 from scenes.kit.moves.animate import animate
 from scenes.kit.stage.theme import theme
 
@@ -27,21 +25,6 @@ from scenes.kit.stage.theme import theme
 def draw_lines(contours: Contours, lag_ratio: float, **kwargs: Any) -> LaggedStart:
     """Draws the contour lines one after the other, from low to high."""
     return LaggedStart(*(Create(line) for line in contours.lines), lag_ratio=lag_ratio, **kwargs)
-
-
-def walk(probe: Probe, point: tuple[float, float]) -> Any:
-    """The probe walks along its contour to the point that is nearest to `point`."""
-    return animate(probe.place).set_value(probe.place_of(point))
-
-
-def tip_to_tail(probe: Probe) -> Animation:
-    """The arrow along y moves to the tip of the one along x."""
-    start = np.array(probe.at())
-    goal = probe.along.plot.p2c(probe.along.tips()[0])
-    vectors = probe.up.vectors
-    return UpdateFromAlphaFunc(
-        probe.up, lambda up, alpha: up.set_vectors([start + smooth(alpha) * (goal - start)], vectors)
-    )
 
 
 def sweep(answers: DecisionMap, **kwargs: Any) -> Any:
