@@ -1,135 +1,194 @@
-"""From a secant to the slope at a point."""
+"""The slope at one point: a line through two points climbs, though the curve falls; shrink the step, and it settles."""
 
 from __future__ import annotations
 
-from functools import partial
+from dataclasses import replace
+from typing import Any
 
-import numpy as np
-from manim import (
-    DOWN,
-    Circumscribe,
-    Create,
-    FadeIn,
-    FadeOut,
-    GrowFromCenter,
-    LaggedStart,
-    ReplacementTransform,
-    ValueTracker,
-    VGroup,
-)
+from manim import DOWN, RIGHT, Create, FadeIn, FadeOut, GrowFromCenter, Transform, VGroup, linear
 
-from scenes.kit.moves.flights import fly_from
-from scenes.kit.plot.curves import Curve
+from scenes.kit.moves.emphasis import Ring, dim, swap, undim
 from scenes.kit.plot.lens import Lens
-from scenes.kit.plot.marks import PlotDot
-from scenes.kit.plot.moves import draw, step_to
+from scenes.kit.plot.marks import PlotDot, Segment
+from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plot import Plot
-from scenes.kit.plot.secant import Secant
-from scenes.kit.runs.descent import derivative
+from scenes.kit.runs.descent import flat_point
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.theme import theme
-from scenes.kit.stage.waivers import UNTIL_REWORKED
-from scenes.kit.text.typeset import Maths
+from scenes.kit.stage.look import BODY, HERO
+from scenes.kit.text.baseline import align_baseline
+from scenes.kit.text.typeset import Maths, Words
+from scenes.kit.text.values import Formula, Value
 from scenes.l04_derivatives.functions import quartic
+from scenes.l04_derivatives.secants import AT, STEPS, Secants, StepTable, slope_at
 
-slope_at = partial(derivative, quartic)
+X, Y = (-1.0, 1.0, 0.0), (6.5, 7.5, 0.0)
+VALLEY = flat_point(quartic, 0.4, 0.8)
 
 
 class TangentLine(Lesson):
-    """The slope of a curve at one point is where the slopes of shrinking secants settle."""
-
-    waivers = (UNTIL_REWORKED,)
-
-    X, Y = (-1, 1, 0.5), (6.5, 7.5, 0.5)
-    POINT = 0.5
-    STEPS = np.array([0.4, 0.2, 0.1, 0.01, 0.001])
-    FROM = -0.8  # where the point comes from
+    """Shrink the step between two points of a curve, and watch the slope settle."""
 
     def construct(self) -> None:
-        left, right = self.frame.stage.columns(62, 38, gap=0.5)
-        plot = Plot.inside(left, self.X, self.Y, cross=(-1, 6.5), x_label="x", y_label="f(x)")
-        curve = plot.curve(quartic)
-        formula = Maths("f(x) = {{3 x^4 : a}} {{- 2 x^2 : b}} {{+ 7 : c}}", digits="formula")
-        formula.set_color(theme().activation)
-        self.frame.title.place(formula, 1, 0.6)
-        x = ValueTracker(self.FROM)
-        dot = PlotDot(plot, lambda: (x.get_value(), quartic(x.get_value())))
-        self.open(plot, curve, formula, x, dot)
-        secant = Secant(plot, quartic, slope_at, self.POINT, self.STEPS)
-        board = VGroup(secant.quotient, secant.table).arrange(DOWN, buff=0.5)
-        right.place(right.fit(board), 0, 1)
-        self.secants(secant, dot)
-        self.zoom(secant, dot)
-        self.tangent(secant, x)
+        """A line that climbs over a hidden curve; the valley it skipped; smaller steps; both sides; the tangent."""
+        self.below = replace(self.frame.stage, top=self.frame.stage.top - 0.35)  # of the claim's line
+        left, self.right = self.below.columns(*self.frame.pick((60, 40), (52, 48)), gap=0.3)
+        axes: dict[str, Any] = {"cross": (X[0], Y[0]), "x_label": "x", "y_label": "f"}
+        self.plot, self.smaller = (Plot.inside(region, X, Y, **axes) for region in (self.below, left))
+        self.curve = self.plot.curve(quartic)
+        self.secants = Secants(self.plot)
+        self.band = self.secants.band()
+        self.table = StepTable(rises=self.frame.wide, gap=self.frame.pick(0.45, 0.3))
+        for beat in (self.dial, self.ask, self.rise_over_run, self.uncover, self.shrink, self.look_closer):
+            beat()
+        for beat in (self.from_the_left, self.limit, self.close):
+            beat()
 
-    def open(self, plot: Plot, curve: Curve, formula: Maths, x: ValueTracker, dot: PlotDot) -> None:
-        """The curve, and a point that runs along it."""
-        with self.beat("curve", "A straight line has one slope. A curve is steeper here than there."):
-            self.heading("The slope at one point")
-            self.play(draw(plot), FadeIn(formula), run_time=1.2)
-            self.play(Create(curve), share=0.4)
-            here, there = (plot.tangent(quartic, slope_at, at, length=1.8, color=theme().sign) for at in (-0.8, 0.25))
-            self.play(LaggedStart(GrowFromCenter(here), GrowFromCenter(there), lag_ratio=0.7), run_time=1.2)
-        with self.beat("question", "So how steep is it at one single point?", notes="Let the room guess.") as beat:
-            self.play(FadeOut(here, there), FadeIn(dot, scale=0.3), run_time=0.5)
-            self.play(x.animate.set_value(self.POINT), run_time=beat.share(0.8, least=2.2))
+    def dial(self) -> None:
+        """The curve, but for a piece, and the point."""
+        name = Maths("f = 3 x^4 - 2 x^2 + 7", HERO, digits="formula", role="activation")
+        self.name = name.move_to(self.plot.c2p(-0.25, 7.32))
+        dot = self.secants.dot
+        self.where = self.secants.below_line(Formula("x = @x", BODY, x=Value(AT, places=1, role="input")))
+        text = "Learning turns dials. Ours, x, stands at one half. Turned up a little: will the result rise, or fall?"
+        with self.beat("dial", text, notes="A piece of the curve is covered on purpose."):
+            self.heading("The slope at one point", into=self.plot)
+            self.play(draw(self.plot), FadeIn(self.band), run_time=0.7)
+            self.play(Create(self.curve), FadeIn(name), run_time=1.2)
+            self.play(FadeIn(dot, scale=0.3), FadeIn(self.where), run_time=0.6)
 
-    def secants(self, secant: Secant, dot: PlotDot) -> None:
-        """Rise over run, first for a large step, then for smaller ones."""
-        quotient, table = secant.quotient, secant.table
-        with self.beat("secant", "Take a second point, a step h away, and draw the line through both."):
-            self.add(secant.dot, dot)
-            self.play(step_to(secant, self.STEPS[0]), share=0.4)
-            self.play(Create(secant.line.refresh()), share=0.35)
-        with self.beat("slope", "Its slope is the rise divided by the run: what f gains for every unit of x."):
-            self.play(Create(secant.run.refresh()), FadeIn(secant.run_label), share=0.16)
-            self.play(Create(secant.rise.refresh()), FadeIn(secant.rise_label), share=0.16)
-            names = [quotient.part("rise_name"), quotient.part("run_name")]
-            self.play(
-                ReplacementTransform(secant.rise_label.copy(), names[0]),
-                ReplacementTransform(secant.run_label.copy(), names[1]),
-                share=0.2,
-            )
-            self.play(FadeIn(quotient), share=0.15)
-            self.play(*(FadeIn(part) for part in table.head), self.stamp(secant, 0), share=0.2)
-        text = "That is an average over the whole step. So shrink the step, and watch the line turn."
-        with self.beat("shrink", text):
-            self.play(FadeOut(secant.rise_label, secant.run_label), run_time=0.3)
-            for row in (1, 2):
-                self.play(step_to(secant, self.STEPS[row]), share=0.3)
-                self.play(self.stamp(secant, row), share=0.13)
+    def ask(self) -> None:
+        """A line to a second point."""
+        s = self.secants
+        with self.beat(
+            "ask",
+            "A line to a second point climbs. Does the curve climb, too, where the line begins?",
+            kind="question",
+            notes="Hands up: up, down, cannot tell.",
+        ):
+            self.until(0.15)
+            self.play(FadeIn(s.other, scale=0.3), run_time=0.5)
+            self.play(Create(s.line), share=0.3)
 
-    def stamp(self, secant: Secant, row: int) -> LaggedStart:
-        """The live numbers leave a copy in a row of the table."""
-        step, slope = secant.table.rows[row]
-        live = secant.quotient.values
-        return LaggedStart(fly_from(live["run"], step), fly_from(live["slope"], slope), lag_ratio=0.2)
+    def rise_over_run(self) -> None:
+        """The line's slope, from the heights of its two points."""
+        s = self.secants
+        self.heights, self.sides = s.heights(), s.labels()
+        self.quotient = s.quotient().move_to(self.name)
+        text = "Rise over run: nought point six six nought eight over nought point four. Slope: one point six five two."
+        with self.beat("slope", text):
+            self.play(FadeOut(self.name, self.where, self.band[1]), run_time=0.4)
+            self.play(*map(FadeIn, self.heights), run_time=0.5)
+            for part, label in zip((s.run, s.rise), self.sides, strict=True):
+                self.play(Create(part), FadeIn(label), run_time=0.7)
+            self.until(0.65)
+            self.play(FadeIn(self.quotient), run_time=0.6)
 
-    def zoom(self, secant: Secant, dot: PlotDot) -> None:
-        """A lens on the point while the step goes on shrinking: the curve straightens."""
-        plot, x = secant.plot, secant.x
-        low, high = plot.c2p(-0.72, 7.1), plot.c2p(0.3, 7.5)
-        region = Region(float(low[0]), float(high[0]), float(low[1]), float(high[1]))
-        lens = Lens.inside(
-            region, plot, quartic, lambda: (x + secant.step / 2, quartic(x) + secant.gain / 2, secant.step)
+    def uncover(self) -> None:
+        """Between the points lies a valley."""
+        ring = Ring(self.plot.dot(VALLEY, quartic(VALLEY), radius=0.2))
+        text = "Uncover the curve: between the two points it goes down, then up. The line skips a valley."
+        with self.beat("uncover", text):
+            self.play(FadeOut(*self.sides, self.secants.run, self.secants.rise), run_time=0.4)
+            self.play(FadeOut(self.band[0]), run_time=1.0)
+            self.until(0.65)
+            self.play(Create(ring), run_time=0.6)
+            self.wait(0.8)
+            self.play(FadeOut(ring, *self.heights), run_time=0.4)
+
+    def shrink(self) -> None:
+        """The plot makes room for a table; smaller and smaller steps."""
+        s = self.secants
+        upper, lower = self.right.rows(22, 78)
+        self.live = VGroup(Words("slope", BODY), s.live(HERO)).arrange(buff=0.3)
+        upper.fit(self.live)
+        lower.place(lower.fit(self.table), 0, 1)
+        text = "So shrink the step. The line turns: its slope sinks, and goes below nought."
+        with self.beat("shrink", text, kind="scrub"):
+            self.play(FadeOut(self.quotient), run_time=0.4)
+            self.curve.add_updater(lambda curve: curve.refresh())
+            self.play(Transform(self.plot, self.smaller), run_time=0.9)
+            self.curve.clear_updaters()
+            self.play(FadeIn(self.live, *self.table.head(), *self.table.row(0)), run_time=0.5)
+            for k in (1, 2):
+                self.play(s.to(STEPS[k], rate_func=linear), run_time=1.5)
+                self.stamp(k)
+
+    def stamp(self, k: int) -> None:
+        """The slope of the step that is drawn goes into the table; the rows before step back."""
+        self.play(FadeIn(*self.table.row(k)), *dim(*self.table.row(k - 1)), run_time=0.5)
+
+    def look_closer(self) -> None:
+        """Under a magnifier the curve looks straight."""
+        s = self.secants
+        (left, low), (right, high) = (self.plot.c2p(*at)[:2] for at in ((-0.97, 6.83), (0.42, 7.5)))
+        lens = Lens.inside(Region(left, right, low, high), self.plot, quartic, s.window)
+        lens.curve.set_stroke(width=16)
+        line = lens.view.secant(quartic, AT, lambda: AT + s.h, length=30.0)
+        dots = [
+            PlotDot(lens.view, lambda: (AT, quartic(AT)), radius=0.14, role="ink"),
+            PlotDot(lens.view, s.end, radius=0.14, role="input"),
+        ]
+        self.magnified = VGroup(lens, line, *dots).set_z_index(7)
+        text = "Look closer while it shrinks: the curve looks straighter and straighter, and the slope settles."
+        with self.beat("zoom", text, kind="scrub"):
+            self.play(FadeIn(self.magnified), run_time=0.7)
+            for k in (3, 4):
+                self.play(s.to(STEPS[k], rate_func=linear), run_time=2.0)
+                self.stamp(k)
+            self.play(FadeOut(self.magnified), run_time=0.4)
+
+    def from_the_left(self) -> None:
+        """Steps to the left: other slopes, the same end."""
+        s, table = self.secants, self.table
+        rises = [table.heads[1], *table.columns[1]] if self.frame.wide else []
+        text = "Come from the left: other slopes at first, and they settle on the same number."
+        with self.beat("left", text, kind="scrub", notes="Not closer each time: −0.732, −0.784, −0.693."):
+            self.play(FadeOut(s.other, s.line, table.heads[3], *rises), *undim(*table.columns[2]), run_time=0.4)
+            s.side = -1
+            s.power.set_value(-0.39794)
+            for part in (s.other, s.line):
+                part.refresh()
+            self.play(FadeIn(s.other, s.line, table.heads[0], table.heads[4]), run_time=0.4)
+            for k in range(len(STEPS)):
+                if k:
+                    self.play(s.to(STEPS[k], rate_func=linear), run_time=0.6)
+                self.play(FadeIn(table.columns[0][k]), run_time=0.3)
+
+    def limit(self) -> None:
+        """Where both settle; the tangent."""
+        s, table = self.secants, self.table
+        self.tangent = self.plot.tangent(quartic, slope_at, AT, length=30.0).set_z_index(4)
+        slope = Value(slope_at(AT), places=4, role="gradient")
+        self.result = Formula("f'(@x) = @s", HERO, x=Value(AT, places=1, role="input"), s=slope)
+        self.right.rows(22, 78)[0].fit(self.result)
+        text = "Both settle on minus one half: the derivative at our point. The line becomes the tangent."
+        with self.beat("limit", text, notes="There is no smallest step: the derivative is where the slopes settle."):
+            self.play(*dim(*table.both_sides()[3:-3]), run_time=0.4)
+            self.play(*map(FadeIn, table.limit), run_time=0.6)
+            self.play(swap(self.live, self.result))
+            self.until(0.5)
+            self.play(GrowFromCenter(self.tangent), FadeOut(s.line, s.other), run_time=0.8)
+
+    def close(self) -> None:
+        """The first line and the tangent."""
+        far = AT + STEPS[0]
+        points = [(x, quartic(AT) + Secants.of(STEPS[0]) * (x - AT)) for x in (0.4, 0.98)]
+        first = Segment(self.plot, (points[0], points[1]), role="ink", dashed=True, stroke_width=6).set_z_index(3)
+        end = self.plot.dot(far, quartic(far), radius=0.14, role="input").set_z_index(5)
+        climbs = Value(Secants.of(STEPS[0]), places=4, size=HERO)
+        falls = Value(slope_at(AT), places=4, size=HERO, role="gradient")
+        lines = VGroup(
+            VGroup(Words("line", HERO), climbs).arrange(RIGHT, buff=0.5),
+            VGroup(Words("curve", HERO, role="gradient"), falls).arrange(RIGHT, buff=0.5),
         )
-        line = secant.line_in(lens.view, region.height * 0.9)
-        dots = PlotDot(lens.view, lambda: (x, quartic(x))), PlotDot(lens.view, secant.dot.at, color=theme().input)
-        text = "Look closer while it shrinks: near the point, the curve itself becomes a straight line."
-        with self.beat("zoom", text) as beat:
-            self.play(FadeIn(lens, scale=0.2, target_position=dot), FadeOut(secant.rise, secant.run), run_time=0.9)
-            self.play(FadeIn(*dots), Create(line), run_time=0.5)
-            for row in (3, 4):
-                self.play(step_to(secant, self.STEPS[row]), run_time=beat.share(0.3, least=1.6))
-                self.play(self.stamp(secant, row), run_time=0.7)
-            self.play(FadeOut(lens, *dots, line), run_time=0.5)
-
-    def tangent(self, secant: Secant, x: ValueTracker) -> None:
-        """The limit: the derivative, and the tangent that has it as its slope."""
-        tangent = secant.plot.tangent(quartic, slope_at, x.get_value, length=1.5 * secant.LENGTH, color=theme().sign)
-        step, slope = secant.table.limit
-        with self.beat("limit", "The slopes settle on one number, the derivative, and the line becomes the tangent."):
-            self.play(FadeIn(step), fly_from(secant.table.rows[-1][1], slope), share=0.25)
-            self.play(Circumscribe(slope, color=theme().accent, buff=0.12), share=0.25)
-            self.play(GrowFromCenter(tangent), FadeOut(secant.dot, secant.line), share=0.3)
+        for line in lines:
+            align_baseline(*line)
+        self.right.fit(lines.arrange(DOWN, buff=0.8, aligned_edge=RIGHT))
+        text = "So no: the line climbs one point six five two per unit, and the curve falls by one half."
+        with self.beat("close", text, kind="answer"):
+            self.play(FadeOut(*self.table.both_sides(), self.result), run_time=0.4)
+            self.play(FadeIn(end), Create(first), FadeIn(lines[0]), run_time=0.8)
+            self.until(0.55)
+            self.play(FadeIn(lines[1]), run_time=0.5)
+            self.claim("Shrink the step; the slope settles")

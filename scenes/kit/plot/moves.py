@@ -1,4 +1,4 @@
-"""How axes, points and steps come into a plot."""
+"""How axes and points come into a plot."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from typing import Any
 import numpy as np
 from manim import Animation, AnimationGroup, Create, FadeIn, GrowFromPoint, Mobject, UpdateFromAlphaFunc, linear
 
-from scenes.kit.moves.animate import animate
 from scenes.kit.plot.bars import SignedBars
 from scenes.kit.plot.plot import Plot
 from scenes.kit.plot.scatter import Scatter
-from scenes.kit.plot.secant import Secant
 
 
 def draw(plot: Plot, **kwargs: Any) -> AnimationGroup:
@@ -36,11 +34,6 @@ def appear(marks: Scatter, **kwargs: Any) -> Animation:
 
     kwargs.setdefault("rate_func", linear)
     return UpdateFromAlphaFunc(marks, grow, **kwargs)
-
-
-def step_to(secant: Secant, step: float) -> Any:
-    """The step h becomes `step`, through all sizes between."""
-    return animate(secant.log_step).set_value(float(np.log10(step)))
 
 
 def grow(bars: SignedBars, **kwargs: Any) -> AnimationGroup:

@@ -1,12 +1,10 @@
-"""Axes are drawn, marks appear in their order, and a secant's step goes where it is told."""
+"""Axes are drawn, and marks appear in their order."""
 
 import numpy as np
-import pytest
 
-from scenes.kit.plot.moves import appear, draw, step_to
+from scenes.kit.plot.moves import appear, draw
 from scenes.kit.plot.plot import Plot
 from scenes.kit.plot.scatter import Scatter
-from scenes.kit.plot.secant import Secant
 from scenes.kit.stage.theme import theme
 
 
@@ -31,15 +29,3 @@ def test_marks_appear_in_their_order_and_all_in_the_end() -> None:
     assert counts == sorted(counts)
     assert (counts[0], counts[-1]) == (0, 3)
     assert 0 < counts[1] < 3
-
-
-def test_the_step_passes_sizes_between_and_arrives() -> None:
-    secant = Secant(plot(), lambda x: x * x, lambda x: 2 * x, 1.0, np.array([1.0, 0.1]))
-    secant.log_step.set_value(0.0)
-    move = step_to(secant, 0.01).build()
-    move.begin()
-    move.interpolate(0.5)
-    assert secant.step == pytest.approx(0.1)
-    move.interpolate(1)
-    assert secant.step == pytest.approx(0.01)
-    assert secant.gain / secant.step == pytest.approx(2.01)
