@@ -10,4 +10,5 @@ SCENES = (
     "GradientDescent",
     "ConvexOrNot",
     "SaddlesSlow",
+    "Exercises4",
 )
