@@ -1,192 +1,243 @@
-"""A column times a row, which is the table of all pairs; then rows and columns that are longer."""
+"""A column times a row, which is the table of all pairs; then a second column and a second row beside them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
 
-from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, GrowFromEdge, LaggedStart, VGroup
+import numpy as np
+from manim import (
+    DEGREES,
+    DOWN,
+    DR,
+    LEFT,
+    RIGHT,
+    UL,
+    UP,
+    Animation,
+    Arrow,
+    FadeIn,
+    FadeOut,
+    GrowArrow,
+    GrowFromEdge,
+    LaggedStart,
+    MoveToTarget,
+    Transform,
+    VGroup,
+    VMobject,
+)
 
 from nn_core import Tensor
 from scenes.kit.algebra.matrix_line import MatrixLine
 from scenes.kit.algebra.matrix_product import MatrixProduct
-from scenes.kit.algebra.number_matrix import NumberMatrix
-from scenes.kit.moves.emphasis import Ring, dim, pass_on, swap, undim
-from scenes.kit.moves.flights import Flight
+from scenes.kit.moves.animate import animate
+from scenes.kit.moves.emphasis import dim, pass_on, swap, undim
+from scenes.kit.moves.flights import Flight, scale_between
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
-from scenes.kit.text.typeset import Maths, Words
-from scenes.kit.text.values import Formula, Value
+from scenes.kit.text.typeset import Words
+from scenes.kit.text.values import CountTo, Formula, Value
+
+ROOM = "15 +2"  # columns as wide as an entry with what is added to it
+CELLS = [(i, j) for i in range(3) for j in range(3)]
 
 
 class AllPairs(Lesson):
-    """See that a column times a row is the table of all pairs, and longer rows and columns pair alike."""
+    """See that a column times a row is the table of all pairs, and that longer ones add such tables."""
 
-    P = Tensor([[2.0, -1.0, 3.0], [1.0, 2.0, -2.0], [-1.0, 3.0, 1.0]], name="P")
-    Q = Tensor([[4.0, 1.0, -1.0], [5.0, -2.0, 2.0], [-2.0, 3.0, 1.0]], name="Q")
-    LISTS = P[0], Q[:, 0]
-    UP_RIGHT = Tensor(P.value[:1].T, name="a"), Tensor(Q.value[:, :1].T, name="b")
+    P = Tensor([[2.0, 1.0], [-1.0, 2.0], [3.0, -2.0]], name="P")
+    Q = Tensor([[4.0, 5.0, -2.0], [3.0, -1.0, 2.0]], name="Q")
+    COLUMNS = Tensor(P.value[:, :1], name="a"), Tensor(P.value[:, 1:], name="c")
+    ROWS = Tensor(Q.value[:1], name="b"), Tensor(Q.value[1:], name="d")
 
     def construct(self) -> None:
-        """The dot product; the same lists the other way round; its diagonal; longer rows and columns."""
+        """The dot product; the same lists the other way round; its diagonal; a second column and row."""
         self.below = replace(self.frame.stage, top=self.frame.stage.top - 0.35)  # of the claim's line
-        left, self.side = self.below.columns(66, 34, gap=0.4)
-        self.size = self.frame.pick(1, 0.78) * HERO
-        self.table = left.fit(MatrixProduct(*self.UP_RIGHT, places=0, size=self.size))
+        self.grid = MatrixProduct(self.P, self.Q, places=0, size=self.frame.pick(1, 0.8) * HERO, room=ROOM)
+        self.below.fit(self.grid)
+        self.digits = self.grid.size * self.grid.A.cell(0, 0).strut.scale_now
+        self.table = self.first_table()
         self.ask()
         self.meet()
         self.diagonal()
         self.longer()
         self.close()
 
+    def first_table(self) -> MatrixProduct:
+        """The first column times the first row, in the upper left of the place of the whole product."""
+        table = MatrixProduct(self.COLUMNS[0], self.ROWS[0], places=0, size=self.digits, room=ROOM)
+        grid = self.grid
+        return table.shift((grid.A.slot(0)[0] - table.A.slot(0)[0], grid.B.slot(0)[1] - table.B.slot(0)[1], 0))
+
     def ask(self) -> None:
         """A lying list times a standing one is -3; then the first stands, and the second lies."""
         table = self.table
-        across, down = (Tensor(each.value.T) for each in self.UP_RIGHT)
-        line = self.below.inset(0.3, 0).fit(MatrixLine(across, down, places=0, size=1.3 * HERO))
+        across, down = (Tensor(each.value.T) for each in (self.COLUMNS[0], self.ROWS[0]))
+        line = self.below.inset(0.3, 0).fit(MatrixLine(across, down, places=0, size=1.4 * HERO), grow=True)
         with self.beat("open", "A row times a column is a dot product. Our two lists give one number: minus three."):
             self.heading("One number, or nine?", into=line)
             self.play(FadeIn(line.A, line.B), run_time=0.6)
-            self.play(FadeIn(line.equals, line.C.entries()), share=0.2)
-        guesses = VGroup(Words("one number?", BODY), Words("nine numbers?", BODY)).arrange(DOWN, buff=0.6)
-        self.guesses = self.side.fit(guesses)
+            self.until(0.75)
+            self.play(FadeIn(line.equals, line.C.entries()), run_time=0.6)
+        self.a, self.b = line.A.entries(), line.B.entries()
+        one, nine = (Words(text, HERO) for text in ("one?", "nine?"))
+        guesses = VGroup(one, nine).arrange(RIGHT, buff=0.9).move_to(table.C)
+        self.guesses = align_baseline(*guesses)
         with self.beat(
             "ask",
             "Now stand the first list up, and lay the second down. One number again, or nine?",
             kind="question",
             notes="Most say one: the same lists, the same multiplication sign.",
         ):
-            self.play(FadeOut(line.equals, line.C), run_time=0.4)
-            lists = ((line.A, table.A), (line.B, table.B))
-            for old, new in lists:
-                flights = (Flight(a, b) for a, b in zip(old.entries(), new.entries(), strict=True))
-                self.play(*flights, *dim(old), run_time=0.8)
-            self.play(FadeOut(line.A, line.B), FadeIn(table.A.brackets, table.B.brackets), run_time=0.5)
-            self.play(FadeIn(table.C.brackets, self.guesses), run_time=0.5)
+            self.play(FadeOut(line.equals, line.C.entries(), line.A.brackets, line.B.brackets), run_time=0.4)
+            for old, new in ((self.a, table.A), (self.b, table.B)):
+                self.play(*(swing(a, b) for a, b in zip(old, new.entries(), strict=True)), run_time=0.9)
+            self.play(FadeIn(table.A.brackets, table.B.brackets, table.C.brackets), run_time=0.5)
+            self.play(FadeIn(self.guesses), run_time=0.5)
 
     def meet(self) -> None:
-        """The inner sizes are 1; so an entry is one product, and there is room for nine."""
+        """A row is one number, and so is a column: an entry is one product, and there is room for nine."""
         table = self.table
-        shapes = self.shapes()
-        with self.beat("shapes", "Three by one times one by three: the ones meet, and three by three is left."):
-            self.play(swap(self.guesses, shapes[0]))
-            inner = Ring(shapes[0].values["a1"], shapes[0].values["b0"], margin=0.2)
-            self.play(Create(inner), share=0.15)
-            self.play(FadeOut(inner), run_time=0.4)
-            self.play(FadeIn(shapes[1]), share=0.15)
         row, column = table.row_band(0), table.column_band(0)
-        with self.beat("entry", "A row holds one number, and so does a column. Two times four: eight."):
+        factors: dict[str, Any] = {"x": Value(self.P, (0, 0), 0, role="weight")}
+        factors["y"] = Value(self.Q, (0, 0), 0, role="input")
+        pair = Formula("@x dot @y", self.digits, **factors).move_to(table.C.slot(0, 0))
+        text = "A row on the left is one number, and so is a column. An entry is one product: two times four, eight."
+        with self.beat("entry", text):
+            self.play(FadeOut(self.guesses), run_time=0.4)
             self.play(GrowFromEdge(row, LEFT), run_time=0.7)
+            self.until(0.27)
             self.play(GrowFromEdge(column, UP), run_time=0.7)
-            self.play(FadeIn(table.C.cell(0, 0)), run_time=0.6)
+            self.until(0.58)
+            flights = [Flight(table.A.cell(0), pair.values["x"]), Flight(table.B.cell(0, 0), pair.values["y"])]
+            self.play(*flights, FadeIn(*pair.letters()), run_time=0.9)
+            self.until(0.88)
+            self.play(swap(pair, table.C.cell(0, 0)))
         with self.beat("fill", "Each number on the left meets each number above: nine products.", kind="answer"):
             for i in range(3):
                 if i:
                     self.play(pass_on(row, table.row_band(i)), pass_on(column, table.column_band(0)), run_time=0.5)
-                    self.play(FadeIn(table.C.cell(i, 0)), run_time=0.4)
+                    self.play(FadeIn(table.C.cell(i, 0)), run_time=0.3)
                 for j in (1, 2):
-                    self.play(pass_on(column, table.column_band(j), run_time=0.5))
-                    self.play(FadeIn(table.C.cell(i, j)), run_time=0.4)
+                    self.play(pass_on(column, table.column_band(j), run_time=0.4))
+                    self.play(FadeIn(table.C.cell(i, j)), run_time=0.3)
             self.play(FadeOut(row, column), run_time=0.4)
-        self.shapes_shown = shapes
-
-    def shapes(self) -> tuple[Formula, Formula]:
-        """The shapes of both factors, and under them that of the product."""
-        sizes: dict[str, Any] = {}
-        for letter, each, role in zip("ab", self.UP_RIGHT, ("weight", "input"), strict=True):
-            sizes |= {f"{letter}{k}": Value(float(each.shape[k]), places=0, role=role) for k in (0, 1)}
-        product = self.table.C.shape
-        result: dict[str, Any] = {f"c{k}": Value(float(product[k]), places=0, role="activation") for k in (0, 1)}
-        size = self.frame.pick(1, 0.75) * HERO
-        factors = Formula("(@a0 times @a1) (@b0 times @b1)", size, **sizes)
-        answer = Formula("@c0 times @c1", size, **result)
-        self.side.fit(VGroup(factors, answer).arrange(DOWN, buff=0.6))
-        return factors, answer
 
     def diagonal(self) -> None:
-        """The dot product is the sum of the table's diagonal."""
-        entries = self.table.C
-        rings = VGroup(*(Ring(entries.cell(k, k), margin=0.2) for k in range(3)))
-        products = self.LISTS[0] * self.LISTS[1]
-        terms: dict[str, Any] = {f"t{k}": Value(products, k, 0, role="activation", paren=k > 0) for k in range(3)}
-        size = self.frame.pick(0.95, 0.72) * HERO
-        account = Formula("@t0 + @t1 + @t2", size, **terms)
-        total = Formula("= @sum", size, sum=Value(products.sum(), places=0, role="activation"))
-        self.side.fit(VGroup(account, total).arrange(DOWN, buff=0.5))
-        with self.beat(
-            "diagonal",
-            "Where is the dot product? Add the diagonal: eight, minus five, minus six. Minus three.",
-        ):
-            self.play(FadeOut(*self.shapes_shown), run_time=0.4)
-            off = [entries.cell(i, j) for i in range(3) for j in range(3) if i != j]
-            self.play(*dim(*off), LaggedStart(*map(Create, rings), lag_ratio=0.4), run_time=1.2)
-            self.play(FadeIn(account.values["t0"]), run_time=0.5)
-            for k, plus in enumerate(account.letters(), start=1):
-                self.play(FadeIn(plus, account.values[f"t{k}"]), run_time=0.6)
-            self.play(FadeIn(total), run_time=0.5)
-        names = Words("outer product", 1.1 * BODY, role="activation")
-        with self.beat("name", "The table of all pairs, nine numbers, is called the outer product."):
-            self.play(FadeOut(rings, account, total), *undim(*off), run_time=0.5)
-            self.play(FadeIn(self.side.fit(names)), share=0.2)
+        """The dot product is the sum of the table's diagonal; each entry goes along its row to be added."""
+        table, grid = self.table, self.grid
+        boxes = VGroup(*(table.C.highlight_cell(k, k) for k in range(3)))
+        running = np.cumsum(np.diag(table.C.array))
+        end = np.array([grid.C.slot(0, 2)[0], grid.C.slot(2, 0)[1], 0])
+        total = Value(running, 0, 0, size=1.2 * self.digits, role="activation", align="right", reserve="−3")
+        total.move_to(end)
+        arrow = Arrow(boxes[2].get_corner(DR), total.get_corner(UL), buff=0.1, color=theme().muted, stroke_width=4)
+        off = VGroup(*(table.C.cell(i, j) for i, j in CELLS if i != j))
+        text = "Where is the old minus three? Add up the diagonal: eight, minus five, minus six."
+        with self.beat("diagonal", text, kind="answer"):
+            self.until(0.3)
+            self.play(*dim(*off), run_time=0.4)
+            for k, box in enumerate(boxes):
+                self.play(FadeIn(box), run_time=0.4)
+                if k:
+                    self.play(CountTo(total, running, k, rate_func=stepped), run_time=0.4)
+                else:
+                    self.play(GrowArrow(arrow), FadeIn(total), run_time=0.5)
+        self.total = VGroup(arrow, total)
+        name = Words("outer product", 1.15 * self.digits, role="activation")
+        name.move_to((table.C.get_x(), grid.C.slot(2, 0)[1] - 0.15, 0))
+        with self.beat("name", "But the table keeps all nine pairs. It is called the outer product."):
+            self.play(FadeOut(boxes, self.total), *undim(*off), run_time=0.5)
+            self.until(0.5)
+            self.play(FadeIn(name), run_time=0.6)
+        self.name = name
 
     def longer(self) -> None:
-        """Three rows, three columns, each three long: again all pairs."""
-        grid = MatrixProduct(self.P, self.Q, places=0, size=self.frame.pick(0.8, 0.62) * HERO)
-        known = Words("as before", BODY, color=theme().muted).next_to(grid.A, LEFT, buff=0.3)
-        align_baseline(grid.A.cell(0, 0), known)
-        self.below.inset(0.1, 0.05).fit(VGroup(grid, known))
-        count = Words("how many?", BODY).next_to(grid.A, UP).set_y(grid.B.get_y())
-        values: dict[str, Any] = {
-            "m": Value(float(grid.A.shape[0]), places=0, role="weight"),
-            "n": Value(float(grid.B.shape[1]), places=0, role="input"),
-            "mn": Value(float(grid.C.array.size), places=0, role="activation"),
-        }
-        nine = Formula("@m dot @n = @mn", HERO, **values).move_to(count)
-        with self.beat("rows", "Now take more lists: three rows of three. The first is the list from before."):
-            self.clear()
-            self.play(FadeIn(grid.A), FadeIn(grid.C.brackets), run_time=0.6)
-            row = grid.row_band(0)
-            self.play(GrowFromEdge(row, LEFT), FadeIn(known), share=0.15)
-        with self.beat("columns", "And three columns of three. How many dot products?", kind="question"):
-            self.play(FadeIn(grid.B), run_time=0.6)
-            self.play(FadeIn(count), run_time=0.5)
-        text = "Row one meets column one: minus three again. Each row meets each column: three times three, nine."
-        with self.beat("all", text, kind="answer"):
-            column = grid.column_band(0)
-            self.play(GrowFromEdge(column, UP), run_time=0.6)
-            self.play(FadeIn(grid.C.cell(0, 0)), run_time=0.5)
-            self.until(0.35)
-            self.play(swap(count, nine), FadeOut(column, known), run_time=0.8)
-            for i in range(3):
-                if i:
-                    self.play(pass_on(row, grid.row_band(i), run_time=0.5))
-                cells = [grid.C.cell(i, j) for j in range(3) if (i, j) != (0, 0)]
-                self.play(LaggedStart(*map(FadeIn, cells), lag_ratio=0.4), run_time=0.8)
-            self.play(FadeOut(row), run_time=0.4)
+        """A second column and a second row make a table of their own, which is laid on the first."""
+        table, grid = self.table, self.grid
+        guesses = VGroup(*(Words(text, BODY) for text in ("nine?", "eighteen?"))).arrange(DOWN, buff=0.4)
+        guesses.move_to((grid.A.get_x(), grid.B.get_y(), 0))
+        new = VGroup(grid.A.column(1), grid.B.row(1))
+        text = "Add a second column and a second row. Nine numbers again, or eighteen?"
+        with self.beat("second", text, kind="question", notes="Eighteen products: two in each entry."):
+            self.play(FadeOut(self.name), run_time=0.4)
+            step = grid.C.slot(0, 0) - table.C.slot(0, 0)
+            moves = [animate(self.a).shift(step * UP), animate(self.b).shift(step * RIGHT)]
+            moves += [animate(table.C).shift(step)]
+            pairs = zip((table.A, table.B), (grid.A, grid.B), strict=True)
+            self.play(*moves, *(Transform(old.brackets, wide.brackets) for old, wide in pairs), run_time=0.9)
+            self.play(FadeIn(new[0], shift=0.3 * DOWN), run_time=0.5)
+            self.play(FadeIn(new[1], shift=0.3 * RIGHT), run_time=0.5)
+            self.play(FadeIn(guesses), run_time=0.5)
+        addends, moves = self.addends()
+        boxes = VGroup(*(grid.C.highlight_cell(i, j, theme().activation) for i, j in CELLS))
+        text = "The new ones pair in the same places. One times three: three more in the first entry."
+        with self.beat("more", text):
+            self.play(FadeOut(guesses), FadeIn(boxes), run_time=0.5)
+            self.play(*moves, run_time=0.6)
+            self.until(0.4)
+            pair = VGroup(grid.A.highlight_cell(0, 1), grid.B.highlight_cell(1, 0))
+            self.play(FadeIn(pair), run_time=0.5)
+            self.until(0.55)
+            self.play(FadeIn(addends[0], shift=0.3 * DOWN), run_time=0.6)
+            self.until(0.8)
+            self.play(FadeOut(pair), LaggedStart(*map(FadeIn, addends[1:]), lag_ratio=0.3), run_time=1.8)
+        row, column = grid.row_band(0), grid.column_band(0)
+        text = "Still nine: row one with column one, eight and three, eleven. The two tables are added."
+        with self.beat("add", text, kind="answer"):
+            self.play(GrowFromEdge(row, LEFT), GrowFromEdge(column, UP), run_time=0.7)
+            self.until(0.5)
+            for at in (CELLS[:1], CELLS[1:3], CELLS[3:6], CELLS[6:]):
+                gone = [part for i, j in at for part in (table.C.cell(i, j), addends[3 * i + j])]
+                self.play(*map(FadeOut, gone), run_time=0.3)
+                self.play(*(FadeIn(grid.C.cell(i, j)) for i, j in at), run_time=0.4)
+            self.play(FadeOut(row, column, boxes), run_time=0.4)
+
+    def addends(self) -> tuple[list[Value], list[Animation]]:
+        """The second table's entries, each in the right half of its place, and the moves of the first's to the left."""
+        second = (self.COLUMNS[1] @ self.ROWS[1]).value
+        addends, moves = [], []
+        gap = 0.03 * (self.grid.C.slot(0, 1) - self.grid.C.slot(0, 0))[0]
+        for i, j in CELLS:
+            number = Value(second, (i, j), 0, size=self.digits, plus=True, role="activation")
+            middle = self.grid.C.slot(i, j)
+            first = self.table.C.cell(i, j)
+            number.move_to(middle + (2 * gap + number.width / 2) * RIGHT)
+            addends.append(number.shift((first.strut.get_y() - number.strut.get_y()) * UP))
+            moves.append(animate(first).shift((middle[0] - gap - first.get_right()[0]) * RIGHT))
+        return addends, moves
 
     def close(self) -> None:
-        """One number beside nine."""
-        size = self.frame.pick(1.1, 0.85) * HERO
-        one = Value(self.LISTS[0] @ self.LISTS[1], places=0, size=1.3 * size, role="activation")
-        nine = NumberMatrix(self.table.C.source, places=0, size=size, role="activation")
-        words = [Words(text, BODY, color=theme().muted) for text in ("row times column", "column times row")]
-        regions = self.below.columns(1, 1.4)
-        for region, number, name in zip(regions, (one, nine), words, strict=True):
-            region.fit(number).shift(0.4 * UP)
-            name.next_to(nine, DOWN, buff=0.35).set_x(number.get_x())
-        align_baseline(*words)
-        unequal = Maths("!=", HERO).move_to((one.get_right() + nine.get_left()) / 2).shift(0.4 * LEFT + 0.4 * RIGHT)
-        with self.beat(
-            "close",
-            "A row times a column is one number. A column times a row is nine: all pairs. "
-            "Next: a grid that moves the plane.",
-            notes="In lecture nine, the gradient of a weight is one entry of such a table.",
-        ):
-            self.clear()
-            self.play(FadeIn(one, words[0]), run_time=0.6)
-            self.until(0.35)
-            self.play(FadeIn(unequal, nine, words[1]), run_time=0.6)
+        """The first table again, with the sum of its diagonal."""
+        grid, table = self.grid, self.first_table()
+        boxes = {(i, j): table.C.highlight_cell(i, j) for i, j in CELLS}
+        step = table.C.slot(0, 0) - grid.C.slot(0, 0)
+        text = "So not one number but nine: all pairs. Minus three is the sum of the diagonal alone."
+        notes = "In lecture nine, the gradient of a weight is one entry of such a table. Next: grids move the plane."
+        with self.beat("close", text, kind="answer", notes=notes):
+            old = (self.table.A.brackets, self.table.B.brackets, self.table.C.brackets)
+            new = (table.A.brackets, table.B.brackets, table.C.brackets)
+            self.play(FadeOut(grid.A.column(1), grid.B.row(1), grid.C.entries()), run_time=0.4)
+            moves = [animate(self.a).shift(step * UP), animate(self.b).shift(step * RIGHT)]
+            self.play(*moves, *map(Transform, old, new), run_time=0.7)
+            self.play(FadeIn(table.C.entries()), run_time=0.4)
+            self.play(LaggedStart(*map(FadeIn, boxes.values()), lag_ratio=0.4), run_time=1.2)
             self.until(0.6)
+            self.play(FadeOut(*(box for (i, j), box in boxes.items() if i != j)), run_time=0.4)
+            self.play(FadeIn(self.total), run_time=0.5)
             self.claim("A column times a row: all pairs")
+
+
+def swing(number: VMobject, goal: VMobject) -> Animation:
+    """A number of a line goes to its place in the table, on an arc, and takes its size."""
+    target = number.generate_target()
+    target.scale(scale_between(goal, number))
+    target.shift(VGroup(*goal[1:]).get_center() - VGroup(*target[1:]).get_center())
+    return MoveToTarget(number, path_arc=-60 * DEGREES)
+
+
+def stepped(share: float) -> float:
+    """A rate that stands, and is there."""
+    return float(share > 0.5)
