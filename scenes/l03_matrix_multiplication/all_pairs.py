@@ -21,10 +21,8 @@ from manim import (
     GrowArrow,
     GrowFromEdge,
     LaggedStart,
-    MoveToTarget,
     Transform,
     VGroup,
-    VMobject,
 )
 
 from nn_core import Tensor
@@ -32,7 +30,7 @@ from scenes.kit.algebra.matrix_line import MatrixLine
 from scenes.kit.algebra.matrix_product import MatrixProduct
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import dim, pass_on, swap, undim
-from scenes.kit.moves.flights import Flight, scale_between
+from scenes.kit.moves.flights import Flight, send
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO
 from scenes.kit.stage.theme import theme
@@ -93,7 +91,8 @@ class AllPairs(Lesson):
         ):
             self.play(FadeOut(line.equals, line.C.entries(), line.A.brackets, line.B.brackets), run_time=0.4)
             for old, new in ((self.a, table.A), (self.b, table.B)):
-                self.play(*(swing(a, b) for a, b in zip(old, new.entries(), strict=True)), run_time=0.9)
+                moves = (send(a, b, path_arc=-60 * DEGREES) for a, b in zip(old, new.entries(), strict=True))
+                self.play(*moves, run_time=0.9)
             self.play(FadeIn(table.A.brackets, table.B.brackets, table.C.brackets), run_time=0.5)
             self.play(FadeIn(self.guesses), run_time=0.5)
 
@@ -228,14 +227,6 @@ class AllPairs(Lesson):
             self.play(FadeOut(*(box for (i, j), box in boxes.items() if i != j)), run_time=0.4)
             self.play(FadeIn(self.total), run_time=0.5)
             self.claim("A column times a row: all pairs")
-
-
-def swing(number: VMobject, goal: VMobject) -> Animation:
-    """A number of a line goes to its place in the table, on an arc, and takes its size."""
-    target = number.generate_target()
-    target.scale(scale_between(goal, number))
-    target.shift(VGroup(*goal[1:]).get_center() - VGroup(*target[1:]).get_center())
-    return MoveToTarget(number, path_arc=-60 * DEGREES)
 
 
 def stepped(share: float) -> float:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from manim import DOWN, LEFT, RIGHT, UP, VGroup
+from manim import DOWN, LEFT, UP, VGroup
 
 from nn_core import Tensor
+from scenes.kit.algebra.blocks import ShapeBlock
 from scenes.kit.algebra.matrix_product import MatrixProduct
 from scenes.kit.algebra.number_matrix import NumberMatrix
 from scenes.kit.network.diagram import NetworkDiagram
@@ -15,93 +16,120 @@ from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.look import BODY, HERO
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
-from scenes.kit.text.glyphs import DIGIT_HEIGHT
 from scenes.kit.text.highlight import Band
-from scenes.kit.text.typeset import Maths, Words
+from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
+
+ROOM = "−0.55"  # columns so wide that the cross fills the frame
 
 
 class BatchCast:
     """What BatchIsAProduct shows until its blocks.
 
-    - At first: `samples`, `net` and `weights`, under `head`; `inputs` names what is still to come.
-    - Then a cross: the samples at `place`, the `turned` weights above their `sums`; `formula` in the corner.
-    - `total`, the sums with their biases, lies beside the sums; on a narrow frame in their place, `bias` below.
+    - At first a network: `samples` at its left, `answers`, rows of blank cells, at its right, a `count` above it.
+    - Then a cross over the frame: the samples `spread` out, the `turned` weights above their `sums`; before they turn,
+      the `weights` stand level with the samples. What is said of them stands in the `corner` above the samples.
+    - `total`, the sums with their biases, lies where the sums are; `bias` where the turned weights were.
     """
 
     def __init__(self, frame: Frame, below: Region, X: Tensor, W: Tensor, B: Tensor) -> None:
         self.frame, self.below, self.X, self.W = frame, below, X, W
-        size = 0.86 * BODY
-        cross = MatrixProduct(X, W.T, places=1, size=size, roles=("input", "weight"))
-        self.style: dict[str, Any] = {"places": 1, "size": size, "room": cross.C.widest}
+        cross = MatrixProduct(X, W.T, places=1, size=1.2 * BODY, roles=("input", "weight"), room=frame.pick(ROOM, ""))
         self.cross, self.turned, self.sums = cross, cross.B, cross.C
-        self.samples = NumberMatrix(X, places=0, size=size, role="input").next_to(cross.C, LEFT, buff=0.4)
-        self.total = NumberMatrix(X @ W.T + B, role="activation", **self.style)
-        self.bias = NumberMatrix(Tensor(B.value.reshape(1, -1)), role="bias", **self.style)
-        if frame.wide:
-            self.total.next_to(self.sums, RIGHT, buff=0.45)
-            self.bias.move_to((self.total.get_x(), self.turned.get_y(), 0))
-        else:
-            self.total.move_to(self.sums)
-            self.bias.next_to(self.sums, DOWN, buff=0.2)
-        cross.A.move_to(self.samples)
-        below.fit(VGroup(self.samples, self.turned, self.sums, self.total, self.bias))
-        self.place = self.samples.get_center()
-        self.corner = replace(below, right=self.sums.get_left()[0] - 0.2, bottom=self.samples.get_top()[1] + 0.1)
-        self.formula = self._formula()
-        self._stand_apart()
+        self.weights = NumberMatrix(W, places=1, role="weight", size=cross.size, room=cross.C.widest)
+        _onto(self.weights, cross.C)
+        self.spread = NumberMatrix(X, places=0, role="input", size=cross.size, room=frame.pick(cross.C.widest, ""))
+        self.spread.next_to(cross.C, LEFT, buff=0.5).shift((cross.C.slot(0, 0)[1] - self.spread.slot(0, 0)[1]) * UP)
+        below.fit(VGroup(self.spread, cross.B, cross.C, self.weights), grow=True)
+        self.size = cross.size * cross.C.cell(0, 0).strut.scale_now
+        style: dict[str, Any] = {"size": self.size, "room": cross.C.widest}
+        self.total = _onto(NumberMatrix(X @ W.T + B, places=1, role="activation", **style), cross.C)
+        self.bias = NumberMatrix(Tensor(B.value.reshape(1, -1)), places=1, role="bias", **style)
+        self.bias.shift(cross.B.slot(2, 0) - self.bias.slot(0, 0))
+        self.corner = replace(below, right=cross.C.get_left()[0] - 0.2, bottom=self.spread.get_top()[1] + 0.15)
+        self._network()
 
-    def _formula(self) -> Maths:
-        formula = Maths(
-            "{{ bold(X) : X }} {{ bold(W)^top : W }} {{ + : plus }} {{ bold(b) : b }}",
-            HERO,
-            colors={"X": "input", "W": "weight", "b": "bias"},
-        )
-        formula.scale(min(1, 0.92 * self.samples.width / formula.width))
-        return formula.move_to((self.place[0], self.turned.get_y(), 0))
-
-    def _stand_apart(self) -> None:
-        """The samples, the network and the weights side by side, or with the weights below."""
-        if self.frame.wide:
-            left, middle, right = self.below.inset(0.05, 0.2).columns(3.4, 3.6, 5.4, gap=0.5)
-        else:
-            upper, right, _ = self.below.rows(3, 2, 0.6, gap=0.15)
-            left, middle = upper.columns(1, 1, gap=0.6)
-        self.samples.move_to(left.center)
+    def _network(self) -> None:
+        """The samples, the network and its answers side by side, under the number of its weights."""
+        upper, lower = self.below.rows(1, 4.6)
+        left, middle, right = lower.columns(*self.frame.pick((3.6, 6, 2.4), (3.6, 4.4, 2)), gap=0.5)
+        size = self.frame.pick(1.15, 0.85) * BODY
+        self.samples = left.fit(NumberMatrix(self.X, places=0, size=size, role="input"))
         color = theme().weight
-        net = NetworkDiagram([self.W.value], width=3.4, height=5, radius=0.36, color=lambda _: color)
+        net = NetworkDiagram(
+            [self.W.value], width=middle.width, height=middle.height, radius=0.42, color=lambda _: color
+        )
         self.net = middle.fit(net)
-        self.weights = NumberMatrix(self.W, role="weight", **self.style)
-        self.head = Words("a row a neuron", BODY, color=theme().muted)
-        side = self.frame.pick(UP, LEFT)
-        right.fit(VGroup(self.weights, self.head.next_to(self.weights, side, buff=0.3)), grow=self.frame.wide)
-        self.inputs = Words("inputs", BODY, role="input").next_to(self.net, LEFT, buff=0.5)
-        if not self.frame.wide:
-            self.inputs.move_to(left.center)
+        cell = self.frame.pick(0.75, 0.6)
+        self.answers = ShapeBlock(self.sums.shape, width=3 * cell, height=3 * cell, role="activation")
+        self.answers.move_to(right.center)
+        count = Value(float(self.W.value.size), places=0, role="weight")
+        self.count = Formula('@n "weights"', HERO, n=count)
+        self.guess = Formula('@m "?"', HERO, m=Value(float(len(self.X.value) * self.W.value.size), places=0))
+        line = VGroup(self.count, self.guess).arrange(buff=1.2)
+        align_baseline(*line).move_to(upper.center)
 
-    def aside(self) -> NumberMatrix:
-        """The weights where they stand while they are turned over: below the turned ones, as large as these."""
-        aside = self.weights.copy()
-        aside.scale(self.turned.cell(0, 0).strut.scale_now / self.weights.cell(0, 0).strut.scale_now)
-        return replace(self.below, left=self.sums.get_x()).place(aside, 1, 0).set_y(self.place[1])
+    def into(self, s: int) -> VGroup:
+        """Sample `s` in the network's inputs."""
+        circles = self.net.neurons[0]
+        return VGroup(
+            *(Value(self.X, (s, j), 0, size=0.85 * BODY, role="input").move_to(circles[j]) for j in range(4))
+        ).set_z_index(7)
+
+    def letters(self) -> tuple[Maths, Maths]:
+        """X and W, above the samples and the weights."""
+        X, W = Maths("bold(X)", 1.6 * HERO, role="input"), Maths("bold(W)", 1.6 * HERO, role="weight")
+        for letter, each in ((X, self.spread), (W, self.weights)):
+            letter.next_to(each.brackets, UP, buff=0.45)
+        return X, W
+
+    def shapes(self) -> tuple[Formula, Formula]:
+        """The shapes of samples and weights, above each."""
+        first, second = (
+            each.shape_label(HERO, color=theme().role(role))
+            for each, role in ((self.spread, "input"), (self.weights, "weight"))
+        )
+        for label, each in ((first, self.spread), (second, self.weights)):
+            label.next_to(each.brackets, UP, buff=0.35)
+        return first, second
+
+    def fitting(self) -> Formula:
+        """The shapes of the samples and of the turned weights, in the corner."""
+        values: dict[str, Any] = {}
+        for letter, shape, role in (("x", self.X.shape, "input"), ("w", self.W.T.shape, "weight")):
+            values |= {f"{letter}{k}": Value(float(shape[k]), places=0, role=role) for k in (0, 1)}
+        return self.corner.fit(Formula("(@x0 times @x1) (@w0 times @w1)", 1.15 * HERO, **values))
+
+    def formula(self) -> Maths:
+        """The layer in letters, in the corner."""
+        formula = Maths(
+            "{{ bold(Z) : Z }} {{ = bold(X) : X }} {{ bold(W)^top : W }} {{ + : plus }} {{ bold(b) : b }}",
+            1.3 * HERO,
+            colors={"Z": "activation", "X": "input", "W": "weight", "b": "bias"},
+        )
+        return self.corner.inset(0.25, 0).fit(formula)
 
     def band(self, i: int) -> Band:
         """A sample's row, running on through its sums."""
-        return Band(self.samples.highlight_row(i), self.sums.highlight_row(i), color=theme().input)
+        return Band(self.spread.highlight_row(i), self.sums.highlight_row(i), color=theme().input)
 
     def first_sum(self) -> VGroup:
-        """Four products and their sum, one below the other: at the right, or in the corner of the cross."""
-        size, lines = self.frame.pick(1.15, 1) * self.style["size"], []
-        for k in range(self.X.shape[1]):
-            values: dict[str, Any] = {
-                "x": Value(self.X, (0, k), 0, role="input"),
-                "w": Value(self.W, (0, k), 1, role="weight", paren=True),
-            }
-            lines.append(VGroup(Maths("+", size).set_opacity(k > 0), Formula("@x dot @w", size, **values)))
-        total: dict[str, Any] = {"sum": Value(self.sums.source, (0, 0), 1, role="activation")}
-        lines.append(VGroup(Maths("=", size), Formula("@sum", size, **total)))
-        for k, line in enumerate(lines):
-            align_baseline(line[0], line[1].next_to(line[0], RIGHT, buff=0.25))
-            line.shift(1.9 * k * DIGIT_HEIGHT * size * DOWN)
-        room = replace(self.below, left=self.total.get_left()[0]) if self.frame.wide else self.corner
-        return room.fit(VGroup(*lines))
+        """Four products, two a line, and their sum, in the corner of the cross."""
+        lines = VGroup()
+        for first in (0, 2):
+            values: dict[str, Any] = {}
+            for k in (first, first + 1):
+                values[f"x{k}"] = Value(self.X, (0, k), 0, role="input")
+                values[f"w{k}"] = Value(self.W, (0, k), 1, role="weight", paren=True)
+            a, b = first, first + 1
+            lead = "+ thin " if first else ""
+            lines.add(Formula(f"{lead}@x{a} dot @w{a} + @x{b} dot @w{b}", BODY, **values))
+        total = Value(self.sums.source, (0, 0), 1, role="activation")
+        lines.add(Formula("= @sum", 1.2 * BODY, sum=total))
+        lines.arrange(DOWN, buff=0.4, aligned_edge=LEFT)
+        return self.corner.inset(0.2, 0.2).fit(lines, grow=True)
+
+
+def _onto(matrix: NumberMatrix, other: NumberMatrix) -> NumberMatrix:
+    """The matrix, with its places where the other's are."""
+    return matrix.shift(other.slot(0, 0) - matrix.slot(0, 0))

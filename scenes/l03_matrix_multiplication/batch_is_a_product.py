@@ -6,26 +6,30 @@ from dataclasses import replace
 
 import numpy as np
 from manim import (
+    DEGREES,
+    DL,
     DOWN,
     LEFT,
     UP,
+    UR,
     Create,
     FadeIn,
     FadeOut,
+    GrowArrow,
     GrowFromEdge,
     LaggedStart,
+    Line,
+    Transform,
     VGroup,
 )
 
 from nn_core import Tensor
-from scenes.kit.moves.animate import animate
-from scenes.kit.moves.emphasis import Ring, dim, pass_on
-from scenes.kit.moves.flights import Flight, swarm
+from scenes.kit.moves.emphasis import Ring, dim, others, pass_on
+from scenes.kit.moves.flights import send
 from scenes.kit.network.pulses import Pulse
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, LABEL
+from scenes.kit.stage.look import HERO
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import CountTo, Formula, Value
 from scenes.l03_matrix_multiplication.batch_cast import BatchCast
 from scenes.l03_matrix_multiplication.layer_steps import LayerSteps
@@ -53,127 +57,139 @@ class BatchIsAProduct(Lesson):
     def ask(self) -> None:
         """A layer of twelve weights; three samples instead of one; they pass the same lines."""
         cast = self.cast
-        with self.beat("open", "A layer: four inputs, three neurons. Four weights each: twelve."):
+        with self.beat(
+            "open", "One sample comes to a layer: four inputs, three neurons. Four lines each: twelve weights."
+        ):
             self.heading("Three samples: how many weights?", into=cast.net)
-            self.play(FadeIn(cast.net, cast.inputs, cast.head), run_time=0.7)
+            self.play(FadeIn(cast.net), run_time=0.6)
+            self.play(FadeIn(cast.samples.brackets, cast.samples.row(0)), run_time=0.5)
             for i in range(3):
-                lights = Pulse(cast.net.into(1, i), color=theme().weight, run_time=0.7)
-                self.play(lights, FadeIn(cast.weights.row(i), *(cast.weights.brackets if i == 0 else [])), run_time=0.7)
+                self.play(Pulse(cast.net.into(1, i), color=theme().weight, run_time=0.7))
+            self.play(FadeIn(cast.count), run_time=0.5)
         with self.beat(
             "ask",
             "One sample becomes three. How many weights does the layer have now: thirty-six?",
             kind="question",
-            notes="Many say three times as many, or one set for each sample.",
+            notes="Many say three times as many, or one set for each sample. Dashed lines are negative weights.",
         ):
-            self.play(FadeOut(cast.inputs), run_time=0.4)
-            self.play(FadeIn(cast.samples.brackets, cast.samples.row(0)), run_time=0.5)
             for i in (1, 2):
                 self.play(FadeIn(cast.samples.row(i), shift=0.3 * DOWN), run_time=0.5)
+            self.play(FadeIn(cast.guess), run_time=0.5)
         row = cast.samples.highlight_row(0, theme().input)
-        text = "A weight belongs to a neuron, not to a sample. Three samples take the same twelve lines: no new weight."
+        text = "A weight belongs to a neuron, not to a sample. All three samples take the same twelve lines."
         with self.beat("none", text, kind="answer"):
-            self.until(0.3)
-            self.play(GrowFromEdge(row, LEFT), run_time=0.4)
-            for i in range(3):
-                if i:
-                    self.play(pass_on(row, cast.samples.highlight_row(i, theme().input), run_time=0.4))
+            held = VGroup()
+            for s in range(3):
+                marks = [pass_on(row, cast.samples.highlight_row(s, theme().input))] if s else [GrowFromEdge(row, LEFT)]
+                self.play(*marks, *([FadeOut(held)] if s else []), run_time=0.5)
+                held = cast.into(s)
+                self.play(FadeIn(held), run_time=0.4)
                 self.play(Pulse(cast.net.all_edges(), color=theme().input, run_time=0.9))
-            self.play(FadeOut(row), run_time=0.4)
+                self.play(FadeIn(cast.answers.row(s)), run_time=0.4)
+            self.play(FadeOut(row, held), *dim(cast.guess), run_time=0.4)
 
     def turn_over(self) -> None:
         """Both grids are three by four; so W turns over."""
-        cast = self.cast
-        shapes = [
-            each.shape_label(BODY, color=theme().role(role)).next_to(each, DOWN, buff=0.25)
-            for each, role in ((cast.samples, "input"), (cast.weights, "weight"))
-        ]
-        with self.beat("shapes", "A sample is a row of X, a neuron a row of W. So both are three by four."):
-            self.play(FadeIn(shapes[0]), share=0.15)
-            self.until(0.5)
-            self.play(FadeIn(shapes[1]), share=0.15)
-        turned, aside = cast.turned, cast.aside()
-        product = VGroup(cast.formula.part("X"), cast.formula.part("W"))
-        text = "Four must meet four. So turn W over: its rows become columns, four by three."
+        cast, weights = self.cast, self.cast.weights
+        letters, shapes = cast.letters(), cast.shapes()
+        with self.beat("shapes", "Write a sample as a row of X, and a neuron, with its four weights, as a row of W."):
+            self.clear(keep=[cast.samples])
+            cells = zip(cast.samples.entries(), cast.spread.entries(), strict=True)
+            moves = [send(number, goal) for number, goal in cells]
+            self.play(Transform(cast.samples.brackets, cast.spread.brackets), *moves, run_time=0.8)
+            self.play(FadeIn(letters[0]), run_time=0.4)
+            self.until(0.4)
+            self.play(FadeIn(weights.brackets, letters[1]), run_time=0.4)
+            for i in range(3):
+                self.play(FadeIn(weights.row(i), shift=0.3 * DOWN), run_time=0.7)
+        turned, fitting = cast.turned, cast.fitting()
+        self.fitting = fitting
+        text = "Both are three by four: four and three collide. So turn W over: its rows become columns."
         with self.beat("turn", text):
-            inner = Ring(shapes[0].part("columns"), margin=0.16)
-            other = Ring(shapes[1].part("rows"), margin=0.16)
-            self.play(Create(inner), Create(other), run_time=0.6)
-            self.play(FadeOut(inner, other, *shapes, cast.net, cast.head), run_time=0.5)
-            ratio = aside.width / cast.weights.width
-            moves = (
-                animate(cast.samples).move_to(cast.place),
-                animate(cast.weights).scale(ratio).move_to(aside),
-            )
-            self.play(*moves, FadeIn(turned.brackets, product), run_time=0.8)
-            flights = [[Flight(cast.weights.cell(i, j), turned.cell(j, i)) for j in range(4)] for i in range(3)]
-            for column in flights:
-                self.play(swarm(column[:2], column[2:]), run_time=1)
-            self.play(FadeOut(cast.weights), run_time=0.4)
+            self.play(FadeOut(*letters), run_time=0.4)
+            self.play(FadeIn(*shapes), run_time=0.4)
+            self.until(0.2)
+            inner = VGroup(Ring(shapes[0].part("columns"), margin=0.14), Ring(shapes[1].part("rows"), margin=0.14))
+            self.play(Create(inner), run_time=0.6)
+            self.until(0.38)
+            self.play(FadeOut(inner, shapes[1]), run_time=0.4)
+            for i in range(3):
+                moves = [send(weights.cell(i, j), turned.cell(j, i), path_arc=40 * DEGREES) for j in range(4)]
+                self.play(*moves, run_time=0.9)
+            self.play(FadeOut(weights.brackets, shapes[0]), FadeIn(turned.brackets), run_time=0.4)
+            self.play(FadeIn(fitting), run_time=0.5)
+            self.play(*dim(*others([fitting], fitting.values["x1"], fitting.values["w0"])), run_time=0.5)
 
     def multiply(self) -> None:
         """The first sum in detail, then all nine."""
         cast, table = self.cast, self.cast.sums
         row, column = cast.band(0), cast.cross.column_band(0)
         self.lines = lines = cast.first_sum()
-        self.hidden = [] if self.frame.wide else [cast.formula.part("X"), cast.formula.part("W")]
-        with self.beat(
-            "first", "First sample, first neuron: four products. Their sum is nought point five.", kind="answer"
-        ):
-            self.play(FadeIn(table.brackets), *map(FadeOut, self.hidden), run_time=0.4)
+        text = "First sample, first neuron: four products. Their sum is nought point five."
+        with self.beat("first", text, kind="answer"):
+            self.play(FadeIn(table.brackets), FadeOut(self.fitting), run_time=0.4)
             self.play(GrowFromEdge(row, LEFT), GrowFromEdge(column, UP), run_time=0.6)
             for line in lines[:-1]:
-                self.play(FadeIn(line), run_time=0.5)
+                self.play(FadeIn(line), run_time=0.6)
+            self.until(0.85)
             self.play(FadeIn(lines[-1], table.cell(0, 0)), run_time=0.5)
         with self.beat("table", "Each sample meets each neuron: nine sums, from the same twelve weights."):
-            self.play(FadeOut(column), *dim(lines), run_time=0.4)
+            self.play(FadeOut(column), run_time=0.4)
             for i in range(3):
                 if i:
                     self.play(pass_on(row, cast.band(i), run_time=0.4))
                 cells = [table.cell(i, j) for j in range(3) if (i, j) != (0, 0)]
-                self.play(LaggedStart(*map(FadeIn, cells), lag_ratio=0.4), run_time=0.8)
-            self.play(FadeOut(row), run_time=0.4)
+                self.play(LaggedStart(*map(FadeIn, cells), lag_ratio=0.5), run_time=0.9)
+            self.play(FadeOut(row, lines), run_time=0.4)
 
     def add_biases(self) -> None:
         """One row of biases, added to each row of sums."""
         cast, table, bias, total = self.cast, self.cast.sums, self.cast.bias, self.cast.total
+        formula = cast.formula()
         with self.beat("bias", "Three neurons, three biases: one row, added to each sample's row of sums."):
-            self.play(FadeOut(self.lines), run_time=0.4)
-            self.play(FadeIn(bias, *self.hidden, cast.formula.part("plus"), cast.formula.part("b")), run_time=0.6)
-            if self.frame.wide:
-                self.play(FadeIn(total.brackets), run_time=0.4)
+            turned = [self.cast.weights.cell(i, j) for i in range(3) for j in range(4)]
+            self.play(FadeOut(*turned, cast.turned.brackets), FadeIn(formula), run_time=0.5)
+            band = bias.highlight_row(0, theme().bias)
+            self.play(FadeIn(bias, band), run_time=0.5)
             for i in range(3):
-                copies = bias.entries().copy().set_opacity(0.4)
-                self.play(animate(copies).shift((table.slot(i, 0)[1] - bias.get_y()) * UP), run_time=0.6)
-                self.play(FadeOut(copies, *([] if self.frame.wide else [table.row(i)])), run_time=0.4)
+                self.play(pass_on(band, table.highlight_row(i, theme().bias), run_time=0.6))
+                self.play(FadeOut(table.row(i)), run_time=0.3)
                 self.play(FadeIn(total.row(i)), run_time=0.4)
+            self.play(FadeOut(band), run_time=0.4)
 
     def close(self) -> None:
         """A second layer; then more samples: the grid of inputs grows downwards, the weights stay."""
         most, few = self.MANY, self.X.shape[0]
-        steps = LayerSteps([self.W, self.NEXT], most=most, cell=self.frame.pick(0.5, 0.46), size=1.25 * LABEL)
+        steps = LayerSteps([self.W, self.NEXT], most=most, cell=0.6)
         counts = np.arange(1.0, most + 1)
-        number = Value(counts, few - 1, 0, size=1.2 * BODY, role="input")
-        label = VGroup(number, Words("samples", BODY)).arrange(DOWN, buff=0.15)
-        label.next_to(steps.inputs, LEFT, buff=self.frame.pick(1, 0.6))
-        self.below.inset(0.2, 0.05).fit(VGroup(steps, label))
-        text = "The next layer takes these answers: three inputs, three neurons. Its grid is three by three."
+        number = Value(counts, few - 1, 0, size=HERO, role="input")
+        label = steps.head(number, "samples", steps.inputs)
+        self.below.inset(0.1, 0.05).fit(VGroup(steps, label), grow=True)
+        few_rows = [[steps.sample(s)[k] for s in range(few)] for k in range(3)]
+        guess = Formula('@m "?"', HERO, m=Value(float(few * self.W.value.size), places=0))
+        guess.next_to(steps.weights[0], DOWN, buff=0.3)
+        strike = Line(guess.get_corner(DL), guess.get_corner(UR), color=theme().accent, stroke_width=6)
+        text = "The next layer takes these answers: three inputs, three neurons. Nine weights."
         with self.beat("next", text, notes="With samples as columns it is Z = W X + b, and b is a column."):
             self.clear()
-            self.play(FadeIn(steps.letter, label, *steps.sample(0), *steps.sample(1), *steps.sample(2)), run_time=0.6)
-            self.play(FadeIn(steps.weights[0], steps.counts[0]), run_time=0.6)
-            self.until(0.55)
-            self.play(FadeIn(steps.weights[1]), run_time=0.6)
+            self.play(FadeIn(label, *few_rows[0]), run_time=0.5)
+            self.play(GrowArrow(steps.arrows[0]), FadeIn(steps.weights[0], steps.counts[0]), run_time=0.6)
+            self.play(GrowArrow(steps.arrows[1]), FadeIn(*few_rows[1]), run_time=0.6)
+            self.until(0.5)
+            self.play(GrowArrow(steps.arrows[2]), FadeIn(steps.weights[1]), run_time=0.6)
+            self.play(GrowArrow(steps.arrows[3]), FadeIn(*few_rows[2]), run_time=0.6)
+            self.until(0.85)
             self.play(FadeIn(steps.counts[1]), run_time=0.4)
-        guess = Formula('@n "weights?"', BODY, n=Value(float(few * self.W.value.size), places=0))
-        guess.next_to(steps.letter, UP, buff=0.3).align_to(steps.inputs, LEFT)
         with self.beat(
             "close",
-            "So not three times twelve. More samples make X longer, and the weights stay. One sample or many: same W.",
+            "So not thirty-six but twelve. More samples make X longer, and the weights stay.",
+            kind="answer",
             notes="Trap: with b as a 3 by 1 column the library adds it down the samples here, silently, since 3 = 3.",
         ):
-            self.play(FadeIn(guess), run_time=0.5)
-            self.until(0.25)
-            self.play(*dim(guess))
+            self.play(FadeIn(guess), run_time=0.4)
+            self.until(0.2)
+            self.play(Create(strike), *dim(guess), run_time=0.5)
+            self.until(0.4)
             for s in range(few, most):
                 self.play(FadeIn(*steps.sample(s)), CountTo(number, counts, s, rate_func=stepped), run_time=0.6)
             self.claim("One sample or many: same W")

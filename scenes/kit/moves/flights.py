@@ -58,6 +58,19 @@ def fly_from(start: VMobject, mobject: VMobject, **kwargs: Any) -> MoveToTarget:
     return MoveToTarget(mobject, **kwargs)
 
 
+def send(mobject: VMobject, goal: VMobject, **kwargs: Any) -> MoveToTarget:
+    """The animation in which `mobject` itself goes to the place and size of `goal`, which is not drawn.
+
+    >>> flight = send(Value(7), Value(7, size=96).shift([2, 0, 0]))
+    >>> bool(abs(flight.mobject.target[1].height / Value(7)[1].height - 2) < 1e-6)
+    True
+    """
+    target = mobject.generate_target()
+    target.scale(scale_between(goal, mobject))
+    target.shift(_drawn(goal).get_center() - _drawn(target).get_center())
+    return MoveToTarget(mobject, **kwargs)
+
+
 def bend(start: np.ndarray, goal: np.ndarray, arc: float) -> float:
     """The `path_arc` of manim with which a way from `start` to `goal` bulges upwards by `arc`, in radians.
 

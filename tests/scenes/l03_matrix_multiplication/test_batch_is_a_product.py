@@ -38,7 +38,7 @@ def test_a_row_of_answers_is_what_the_layer_says_to_that_sample_alone() -> None:
 
 def test_the_weights_are_twelve_however_many_samples_come() -> None:
     steps = LayerSteps([W, NEXT], most=6, cell=0.5)
-    assert [count.values["n"].number for count in steps.counts] == [12, 9] == [W.value.size, NEXT.value.size]
+    assert [count[0].number for count in steps.counts] == [12, 9] == [W.value.size, NEXT.value.size]
     assert [len(block) for block in steps.sample(5)] == [4, 3, 3]
 
 
