@@ -24,7 +24,7 @@ class MatrixProduct(VGroup):
     - `roles` are those of A and B.
     - `row_band(i)` and `column_band(j)` light a row of A and a column of B; they cross on C's entry.
     - `work(i, j)` is the sum of products that makes the entry.
-    - `room` is a text that all columns have room for, as in `NumberMatrix`.
+    - `room` is a text that all columns have room for, as in `NumberMatrix`; A's only if it is not `slim`.
 
     >>> product = MatrixProduct(Tensor([[1, 2], [3, 4]]), Tensor([[5, 6], [7, 8]]), places=0)
     >>> [value.text for value in product.C.entries()], product.work(1, 0).lines[0].product.text
@@ -40,6 +40,7 @@ class MatrixProduct(VGroup):
         size: Size = HERO,
         roles: tuple[str, str] = ("weight", "input"),
         room: str = "",
+        slim: bool = False,
     ) -> None:
         self.left_tensor, self.right_tensor, self.roles = left, right, roles
         self.places, self.size = places, size
@@ -47,7 +48,7 @@ class MatrixProduct(VGroup):
         room = max(room, *(NumberMatrix(each, places=places).widest for each in (left, right)), key=advance)
         self.C = NumberMatrix(left @ right, role="activation", room=room, **style)
         self.B = NumberMatrix(right, role=roles[1], room=self.C.widest, **style)
-        self.A = NumberMatrix(left, role=roles[0], room=self.C.widest, **style)
+        self.A = NumberMatrix(left, role=roles[0], room="" if slim else self.C.widest, **style)
         self.A.next_to(self.C, LEFT, buff=0.5)
         self.B.next_to(self.C, UP, buff=0.35)
         self.A.shift((self.C.slot(0, 0)[1] - self.A.slot(0, 0)[1]) * UP)  # boxes around numbers are not in the middle
