@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UL, UP, Create, FadeIn, FadeOut, Line, ValueTracker, VGroup
 
-from nn_core import Tensor
+from nn_core import Tensor, data
 from scenes.kit.algebra.matrix_line import MatrixLine
 from scenes.kit.algebra.moved_plane import ROLES, MovedPlane, on_the_way
+from scenes.kit.algebra.number_matrix import NumberMatrix
 from scenes.kit.algebra.scaled_list import ScaledLists
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Dim
@@ -19,9 +20,13 @@ from scenes.kit.moves.growth import Grow
 from scenes.kit.plot.marks import Segment
 from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plane import LookAt, Plane, View
+from scenes.kit.plot.scatter import Scatter
+from scenes.kit.runs.plane_run import PlaneRun
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import HERO
+from scenes.kit.stage.look import BODY, HERO
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.plates import plated
+from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 from scenes.l03_matrix_multiplication.places import coordinates, ghost, ring
 
@@ -31,6 +36,7 @@ UPRIGHT = -1.4, 2.4  # what the window shows of the second axis
 class MatrixMovesThePlane(Lesson):
     """Move a plane whose lines stay straight and even: where two arrows land says where a third point lands."""
 
+    RUN = PlaneRun(data.gaussians(120, seed=0), depth=1, seed=1, rate=0.1, steps=400)  # a layer of two neurons
     A, POINT = Tensor([[2.0, 1.0], [-1.0, 1.0]], name="A"), Tensor([1.0, 2.0], name="p")
 
     def construct(self) -> None:
@@ -46,6 +52,8 @@ class MatrixMovesThePlane(Lesson):
         self.ask()
         self.move()
         self.write()
+        self.layer()
+        self.close()
 
     def ask(self) -> None:
         """Two arrows and where they land; a third point, and the place that many would guess."""
@@ -82,6 +90,7 @@ class MatrixMovesThePlane(Lesson):
         moved = self.moved
         first, second = moved.units
         steps = [moved.arrow((0, 1), (1, k), role=ROLES[1]) for k in (0, 1)]
+        self.steps = steps
         with self.beat("road", "Walk to the point: one step along the first arrow, two along the second."):
             self.play(FadeOut(self.guess, self.landings), animate(second).set_opacity(0.35), run_time=0.5)
             self.play(FadeOut(first), run_time=0.4)
@@ -111,15 +120,17 @@ class MatrixMovesThePlane(Lesson):
             "sum", "Still one step along the first arrow, two along the second. Together: four, one.", kind="answer"
         ):
             self.play(LookAt(self.plane, self.near), run_time=1.0)
-            for k in (0, 1):
-                self.play(FadeIn(added.left[3 * k : 3 * k + 3]), run_time=0.7)
+            for k, arrows in enumerate((self.moved.units[:1], self.steps)):
+                self.play(*map(FadeOut, arrows), run_time=0.3)
+                self.play(FadeIn(added.left[3 * k : 3 * k + 3]), *(Grow(a, a.tail) for a in arrows), run_time=0.9)
             green = animate(self.dot).set_fill(theme().activation)
             self.play(FadeIn(added.result, end), green, run_time=0.6)
         with self.beat("columns", "Write both landing places as columns: that grid of four numbers is the matrix."):
             self.play(FadeIn(line.A.brackets), run_time=0.4)
             for k in (0, 1):
                 pairs = zip(added.lists[k].entries(), line.A.column(k), strict=True)
-                self.play(*(Flight(start, goal, arc=0) for start, goal in pairs))
+                self.play(*(Flight(start, goal, arc=0) for start, goal in pairs), run_time=1.1)
+            self.until(0.6)
             self.play(FadeIn(line.B, line.equals, line.C.brackets), run_time=0.5)
         with self.beat("rows", "Rows times column give the same: two and two is four; minus one and two is one."):
             for i in (0, 1):
@@ -129,18 +140,55 @@ class MatrixMovesThePlane(Lesson):
                 self.play(FadeIn(line.C.cell(i, 0)), run_time=0.5)
                 self.wait(0.5)
                 self.play(FadeOut(lit), run_time=0.4)
+
+    def layer(self) -> None:
+        """The same with a layer that has been trained: its weights, its unit arrows, its samples."""
+        weights = self.RUN.net.weights()[0].value
+        view = View.around(self.below, *self.frame.pick(((-4.6, 4.6), (-1.9, 1.9)), ((-4.2, 4.2), (-2.9, 2.9))))
+        plane, share = Plane(view), ValueTracker(0.0)
+        moved = MovedPlane(plane, lambda: on_the_way(weights, share.get_value()))
+        points, labels = self.RUN.points.X, self.RUN.points.labels
+        classes = []
+        for k, shape in enumerate(("disc", "triangle")):
+            at = points[labels == k]
+            marks = Scatter(plane, at, shape, theme().classes[k], radius=0.1)  # type: ignore[arg-type]
+            classes.append(marks.add_updater(lambda m, at=at: m.set_at(at @ moved.matrix().T)))
+        matrix = NumberMatrix(weights, places=1, size=0.95 * BODY)
+        for k, role in enumerate(ROLES):
+            for value in matrix.column(k):
+                value.set_coloring(role=role)
+        named = plated(VGroup(Maths("bold(W) =", 0.95 * BODY), matrix).arrange(RIGHT, buff=0.2))
+        self.below.inset(0.2, 0.1).place(named, -1, -1)
+        with self.beat(
+            "layer", "A trained layer has such a matrix: two inputs, two neurons. Two classes of samples come in."
+        ):
+            self.before = [each for each in self.mobjects if each is not self._title]
+            self.clear()
+            self.play(draw(plane), FadeIn(moved.grid), run_time=0.6)
+            self.play(*(Grow(arrow, arrow.tail) for arrow in moved.units), run_time=0.6)
+            self.play(FadeIn(named), run_time=0.5)
+            self.until(0.6)
+            self.play(*map(FadeIn, classes), run_time=0.7)
+        text = "Its columns are where the unit arrows land. Training chose them: the classes move apart."
+        with self.beat("trained", text, notes="A bias, and a bend, come after the move: lecture six."):
+            self.play(animate(share).set_value(1), run_time=4.5)
+
+    def close(self) -> None:
+        """Back to the point, and to the place that it does not land on."""
         with self.beat(
             "answer",
-            "So it lands not on three, nought, but on four, one: two landing places decide all the others.",
+            "And the point lands not on three, nought, but on four, one: two landing places decide all the others.",
             kind="answer",
         ):
+            self.clear()
+            self.play(*map(FadeIn, self.before), run_time=0.6)
             self.guess.update()
             written = self.guess[1]
             strike = Line(written.get_left(), written.get_right(), color=theme().muted, stroke_width=5)
             self.play(FadeIn(self.guess), run_time=0.6)
             self.play(Create(strike.set_z_index(8)), Dim(written, 0.5), run_time=0.5)
+            self.until(0.6)
             self.claim("Columns are landing places")
-            self.wait(1.5)
 
     def sum_of_steps(self) -> ScaledLists:
         """One times the first landing place, plus two times the second."""

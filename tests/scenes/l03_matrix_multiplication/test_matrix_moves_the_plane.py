@@ -32,3 +32,14 @@ def test_the_road_stays_one_step_and_two_on_the_way(share: float) -> None:
 def test_rows_times_column_are_two_and_two_and_minus_one_and_two() -> None:
     assert (A * POINT).tolist() == [[2, 2], [-1, 2]]
     assert (A * POINT).sum(axis=1).tolist() == [4, 1]
+
+
+def test_the_trained_layer_parts_all_samples_and_its_move_takes_the_classes_apart() -> None:
+    run = MatrixMovesThePlane.RUN
+    W = run.net.weights()[0].value
+    assert run.parted == len(run.points) == 120
+    assert W.round(1).tolist() == [[2.1, 3.2], [-1.5, 0.4]]
+    assert np.linalg.det(W) > 1  # the plane is neither turned over nor flat
+    middles = [run.points.X[run.points.labels == k].mean(axis=0) for k in (0, 1)]
+    apart = middles[1] - middles[0]
+    assert np.linalg.norm(W @ apart) > 3 * np.linalg.norm(apart)
