@@ -40,7 +40,9 @@ class Exercises3(Exercises):
         self.entry()
         self.layer()
         with self.beat("close", "Shapes first, then numbers."):
-            turned = Maths("bold(X) bold(W)^top", HERO, role="activation")
+            turned = Maths(
+                "bold(Z) = {{ bold(X) : X }} {{ bold(W)^top : W }}", HERO, colors={"X": "input", "W": "weight"}
+            )
             self.results([self.shape_of(*self.FIRST), self.sum(), turned])
             self.claim("Shapes first, then numbers")
             self.wait(2)
@@ -68,16 +70,20 @@ class Exercises3(Exercises):
         """(4 × 3)(3 × 5) is not 3 × 3."""
         left, right = self.FIRST
         with self.beat("q1", "Four by three, times three by five. What is the shape of the product?", kind="question"):
-            self.pose(1, self.shape_of(left, right, answer=False), most=self.frame.pick(1.4, 1.0))
+            self.pose(1, self.shape_of(left, right, answer=False), most=self.frame.pick(2.0, 1.0))
         with self.beat(
             "wrong1", "Often given: three by three. But the inner sizes only say that a row lies along a column."
         ):
-            self.tempt(self.size((left.shape[1], right.shape[0])))
+            if self.frame.wide:  # the question makes room for a large picture
+                self.play(FadeOut(self.task), run_time=0.4)
+                self.play(FadeIn(self.above.fit(self.task)), run_time=0.4)
+            self.tempt(self.size((left.shape[1], right.shape[0])), self.frame.pick(self.above, None))
             cross = self.crossing()
             self.play(FadeIn(cross.left, cross.right), run_time=0.6)
             row = cross.turned_row()
             self.play(turn(cross, row), Create(cross.lips), run_time=1.0)
             self.play(animate(row, rate_func=rate_functions.rush_into).shift(cross.run_up * RIGHT), run_time=0.6)
+            self.until(0.7)
             self.refute()
         with self.beat("right1", "Four rows meet five columns, an entry for each pair: four by five.", kind="answer"):
             self.play(FadeOut(row), run_time=0.4)
@@ -88,7 +94,7 @@ class Exercises3(Exercises):
     def crossing(self) -> ShapeCrossing:
         """Both blocks, and room for their product, in the room for the working."""
         (m, n), (_, p) = (each.shape for each in self.FIRST)
-        room = self.sheet.work.inset(0.1, 0.1)
+        room = self.frame.pick(self.large, self.sheet.work).inset(0.1, 0.1)
         cell = min(room.width / (n + GAP + p), room.height / (m + GAP + n))
         cross = ShapeCrossing((m, n), (n, p), width=(n + GAP + p) * cell, height=(m + GAP + n) * cell)
         blocks = VGroup(cross.left, cross.right)
@@ -98,6 +104,11 @@ class Exercises3(Exercises):
     def large(self) -> Region:
         """The room for the working, and what is above it: the question's number stands in a free corner."""
         return replace(self.sheet.work, top=self.sheet.task.top)
+
+    @property
+    def above(self) -> Region:
+        """The room above the answers."""
+        return replace(self.sheet.task, left=self.sheet.right.left)
 
     @staticmethod
     def over(task: NumberMatrix, product: MatrixProduct) -> MatrixProduct:
@@ -113,7 +124,7 @@ class Exercises3(Exercises):
         with self.beat(
             "q2", "The left grid times the upper grid. What is the entry at the top right?", kind="question"
         ):
-            self.pose(2, task, most=1.2)
+            self.pose(2, task, most=1.7)
         with self.beat(
             "wrong2", "Often given: two, place by place: minus one times minus two. But a row must meet a column."
         ):
@@ -137,7 +148,9 @@ class Exercises3(Exercises):
                 bottom=cross.A.get_top()[1] + 0.1,
                 top=self.badge.get_bottom()[1] - 0.1,
             )
-            for line in corner.fit(VGroup(*self.terms()).arrange(DOWN, buff=0.35, aligned_edge=RIGHT)):
+            for line in corner.inset(0.15, 0.15).fit(
+                VGroup(*self.terms()).arrange(DOWN, buff=0.35, aligned_edge=RIGHT), grow=True
+            ):
                 self.play(FadeIn(line), run_time=0.6)
                 self.wait(0.5)
             self.play(FadeOut(mark), run_time=0.4)
@@ -181,7 +194,7 @@ class Exercises3(Exercises):
             notes="Ask where a bias goes: one for each neuron, so along each row of the sums.",
         ):
             names = self.named(posed, upright)
-            self.pose(3, VGroup(task, names), most=1.2)
+            self.pose(3, VGroup(task, names), most=1.7)
         with self.beat("wrong3", "Often given: X times W. But a row of X has three numbers, a column of W only two."):
             self.tempt(Maths("bold(X) bold(W)", DISPLAY), self.large)
             row, column = posed.highlight_row(0), upright.highlight_column(0)

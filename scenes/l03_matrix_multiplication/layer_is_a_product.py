@@ -13,24 +13,26 @@ from nn_core import linear as identity
 from scenes.kit.algebra.blocks import ShapeBlock
 from scenes.kit.algebra.layer_equation import LayerEquation
 from scenes.kit.algebra.number_matrix import NumberMatrix
+from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import dim, pass_on, undim
 from scenes.kit.moves.flights import Flight
 from scenes.kit.network.diagram import NetworkDiagram
 from scenes.kit.network.edges import Tag
 from scenes.kit.network.moves import dim as dim_edges
 from scenes.kit.network.moves import light
+from scenes.kit.network.pulses import Pulse
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.highlight import Band, Highlight
-from scenes.kit.text.typeset import Words
+from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 
 WEIGHTS, BIASES, INPUTS = [[0.3, -0.5, 0.9], [0.4, 0.2, -0.1]], [0.1, -0.3], [[0.5, 1.2, -0.8]]
 TEMPTING = (3, 2)  # read from left to right: three in, two out
 FULL = 1.6  # the activation that fills a neuron with its full colour
-RADIUS = 0.33  # of a neuron
-TAG_SHARE = 0.7  # of a line's way: there a neuron's three lines have parted from the other's
+RADIUS = 0.42, 0.36  # of a neuron, and on a narrow frame
+TAG_SHARE = 0.78, 0.7  # of a line's way: there a neuron's three lines have parted from the other's
 
 
 def traced() -> tuple[Network, Trace]:
@@ -50,10 +52,10 @@ class LayerIsAProduct(Lesson):
         self.below = below = replace(self.frame.stage, top=self.frame.stage.top - 0.35)  # of the claim's line
         self.net, self.trace = traced()
         self.left, self.side = below.columns(*self.frame.pick((62, 38), (59, 41)), gap=0.3)
-        split = below.rows(1.4, 1, gap=0.15)[0].bottom
-        self.upper = replace(self.left, bottom=split)
-        self.beside = replace(self.side, left=self.side.left - self.frame.pick(0, 0.6), bottom=split)
-        self.equation = replace(below, top=split - 0.15).fit(LayerEquation(self.trace, "layer", size=BODY))
+        upper, self.lower = below.rows(1, 1.15, gap=0.3)
+        self.equation = upper.fit(LayerEquation(self.trace, "layer", size=1.4 * BODY))
+        self.lift = self.equation.get_y() - below.center[1]  # it stands in the middle until its sums are written below
+        self.equation.shift(self.lift * DOWN)
         self.draw_network()
         self.ask()
         self.fill()
@@ -63,12 +65,13 @@ class LayerIsAProduct(Lesson):
     def draw_network(self) -> None:
         """The layer with its numbers: weights on the lines, inputs and sums beside the circles."""
         x, z = self.trace["x"], self.trace["layer.z"]
-        color, room = theme().weight, self.upper
+        color, room = theme().weight, self.left
+        radius, share = self.frame.pick(*zip(RADIUS, TAG_SHARE, strict=True))
         diagram = NetworkDiagram(
             self.net,
             width=room.width - 2.6,
-            height=1.5 * (room.height - 2 * RADIUS),
-            radius=RADIUS,
+            height=1.5 * (room.height - 2 * radius),
+            radius=radius,
             color=lambda _: color,
         )
         self.diagram = diagram.move_to(room.center).shift(0.15 * LEFT)
@@ -78,22 +81,31 @@ class LayerIsAProduct(Lesson):
         for i, neuron in self.targets.items():
             neuron.set_value(z, (0, i), shown=False, largest=FULL)
         self.tags = {
-            (i, j): Tag(Value(self.trace["layer.W"], (i, j), 1, size=LABEL, role="weight"), inset=0.04)
+            (i, j): Tag(
+                Value(self.trace["layer.W"], (i, j), 1, size=self.frame.pick(1.1, 1) * LABEL, role="weight"), inset=0.04
+            )
             for i, row in diagram.edges[0].items()
             for j in row
         }
         for (i, j), tag in self.tags.items():
-            tag.on(diagram.edges[0][i][j], TAG_SHARE)
+            tag.on(diagram.edges[0][i][j], share)
         self.inputs = [Value(x, (0, j), 1, size=BODY, role="input").next_to(n, LEFT) for j, n in sources.items()]
         self.sums = [Value(z, (0, i), size=BODY, role="activation").next_to(n, RIGHT) for i, n in self.targets.items()]
 
     def ask(self) -> None:
         """The network with its six lines; two empty grids to choose from."""
         shapes = TEMPTING, TEMPTING[::-1]
-        self.grids = [ShapeBlock(shape, width=2.4, height=2.4, role="weight", opacity=0.08) for shape in shapes]
+        self.grids = [ShapeBlock(shape, width=3, height=3, role="weight", opacity=0.08) for shape in shapes]
+        cells = [block.cells[0][0].width for block in self.grids]
+        self.grids[0].scale(cells[1] / cells[0])
         self.names = [self.shape(*each).next_to(grid, DOWN) for each, grid in zip(shapes, self.grids, strict=True)]
         choices = VGroup(*(VGroup(grid, name) for grid, name in zip(self.grids, self.names, strict=True)))
-        self.side.inset(0.1).fit(choices.arrange(DOWN, buff=0.45), grow=True)
+        self.side.inset(0.1).fit(choices.arrange(DOWN, buff=0.3), grow=True)
+        self.list = {
+            (i, j): Value(self.trace["layer.W"], (i, j), 1, size=LABEL, role="weight").move_to(cell)
+            for i, row in enumerate(self.grids[1].cells)
+            for j, cell in enumerate(row)
+        }
         with self.beat("open", "Three inputs, two neurons. Each of the six lines carries a weight."):
             self.heading("What shape is W?", into=self.diagram)
             self.play(FadeIn(self.diagram, *self.inputs, *self.grids), run_time=0.6)
@@ -116,7 +128,7 @@ class LayerIsAProduct(Lesson):
         return Formula("@m times @n", BODY, **sizes)
 
     def fill(self) -> None:
-        """Each neuron's three weights make a row; then inputs and biases take their places."""
+        """Each neuron's three weights make a row of the grid that fits; then inputs and biases take their places."""
         equation, edges = self.equation, self.diagram.edges[0]
         texts = (
             ("first row", "Three lines lead into the first neuron. Their weights are its list: the first row."),
@@ -126,13 +138,11 @@ class LayerIsAProduct(Lesson):
             with self.beat(name, text):
                 others = [self.tags[1 - i, j] for j in range(3)]
                 self.play(dim_edges(edges[1 - i].values(), 0.15), *dim(*others), run_time=0.5)
-                if i == 0:
-                    self.play(FadeIn(equation.W.brackets, equation.letters["W"]), run_time=0.5)
                 self.until(0.4)
-                self.play(*(Flight(self.tags[i, j].value, equation.W.cell(i, j)) for j in range(3)), run_time=0.9)
+                self.play(*(Flight(self.tags[i, j].value, self.list[i, j]) for j in range(3)), run_time=1.1)
                 self.until(0.85)
                 self.play(dim_edges(edges[1 - i].values(), 1), *undim(*others), run_time=0.5)
-        tempting, right = (VGroup(*pair) for pair in zip(self.grids, self.names, strict=True))
+        tempting = VGroup(self.grids[0], self.names[0])
         strike = Line(tempting.get_corner(DL), tempting.get_corner(UR), color=theme().ink, stroke_width=5)
         with self.beat(
             "shape", "Two neurons, so two rows; three inputs, so rows of three. W is two by three.", kind="answer"
@@ -140,34 +150,36 @@ class LayerIsAProduct(Lesson):
             self.until(0.4)
             self.play(Create(strike), run_time=0.5)
             self.play(*dim(tempting, strike), run_time=0.5)
-            self.play(FadeIn(lit := Highlight(self.names[1], color=theme().activation, margin=0.15)), run_time=0.5)
+            self.play(FadeIn(Highlight(self.names[1], color=theme().activation, margin=0.15)), run_time=0.5)
         self.row = Band(equation.W.highlight_row(0), color=theme().weight)
         with self.beat(
             "stand", "The inputs stand up as a column: three for a row of three. Each neuron adds its bias: W x plus b."
         ):
-            self.play(FadeOut(tempting, right, strike, lit), run_time=0.4)
+            self.clear()
+            self.play(FadeIn(equation.W, equation.letters["W"]), run_time=0.6)
             self.play(FadeIn(equation.x, equation.letters["x"]), run_time=0.6)
             self.play(GrowFromEdge(self.row, LEFT), run_time=0.5)
             self.until(0.6)
             self.play(FadeIn(equation.signs[1], equation.b, equation.letters["b"]), run_time=0.6)
 
     def compute(self) -> None:
-        """Row by row: products, the bias, the sum of a neuron; the sums go home."""
-        equation, edges = self.equation, self.diagram.edges[0]
+        """Row by row: products, the bias, the sum of a neuron; then the sums in their neurons."""
+        equation = self.equation
         texts = (
             ("one", "Row one times the inputs, plus its bias: minus one point nought seven."),
             ("two", "Row two times the same inputs, plus its own bias: nought point two two."),
         )
-        works = [self.beside.fit(equation.work(i)) for i in range(2)]
+        works = [self.lower.fit(equation.work(i), grow=True) for i in range(2)]
         for i, ((name, text), work) in enumerate(zip(texts, works, strict=True)):
             with self.beat(name, text):
-                lines = dim_edges(edges[i].values(), 1), dim_edges(edges[1 - i].values(), 0.15)
                 if i == 0:
-                    self.play(
-                        *lines, FadeIn(equation.z.brackets, equation.signs[0], equation.letters["z"]), run_time=0.4
-                    )
+                    seen = [equation.W, equation.x, equation.b, equation.signs[1], self.row]
+                    seen += [equation.letters[name] for name in "Wxb"]
+                    VGroup(equation.z, equation.signs[0], equation.letters["z"]).shift(self.lift * UP)
+                    self.play(*(animate(each).shift(self.lift * UP) for each in seen), run_time=0.6)
+                    self.play(FadeIn(equation.z.brackets, equation.signs[0], equation.letters["z"]), run_time=0.4)
                 else:
-                    self.play(*lines, FadeOut(works[0]), run_time=0.4)
+                    self.play(FadeOut(works[0]), run_time=0.4)
                     self.play(pass_on(self.row, Band(equation.W.highlight_row(i), color=theme().weight)))
                 for line in work.lines:
                     self.play(FadeIn(line), run_time=0.5)
@@ -176,11 +188,20 @@ class LayerIsAProduct(Lesson):
                 )
                 work.total.set_source(work.running, len(work.running) - 1)
                 self.play(FadeIn(work.total), run_time=0.5)
-                self.play(FadeIn(equation.z.cell(i)), light(self.targets[i]), run_time=0.6)
-                self.wait(1)
+                self.play(FadeIn(equation.z.cell(i)), run_time=0.6)
+                self.wait(0.6)
+        colors: dict[str, Any] = {"z": "activation", "W": "weight", "x": "input", "b": "bias"}
+        letters = Maths(
+            "{{ bold(z) : z }} = {{ bold(W) : W }} {{ bold(x) : x }} + {{ bold(b) : b }}", 1.2 * HERO, colors=colors
+        )
+        self.side.inset(0.1).fit(letters)
         with self.beat("home", "These two sums are what the two neurons hold: z is W x plus b."):
-            self.play(FadeOut(works[1], self.row), dim_edges(edges[0].values(), 1), run_time=0.4)
-            self.play(FadeIn(*self.sums), run_time=0.6)
+            self.clear()
+            self.play(FadeIn(self.diagram, *self.inputs, *self.tags.values()), run_time=0.6)
+            self.play(Pulse(self.diagram.all_edges(), color=theme().input))
+            self.play(*map(light, self.targets.values()), FadeIn(*self.sums), run_time=0.7)
+            self.until(0.6)
+            self.play(FadeIn(letters), run_time=0.6)
 
     def close(self) -> None:
         """The grid alone, with the names of its rows and columns; the shape that tempts, struck."""

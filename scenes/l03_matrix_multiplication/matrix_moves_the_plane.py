@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UL, UP, Create, FadeIn, FadeOut, Line, ValueTracker, VGroup
+from manim import DOWN, LEFT, RIGHT, UL, UP, Create, FadeIn, FadeOut, Group, Line, ValueTracker, VGroup
 
 from nn_core import Tensor, data
 from scenes.kit.algebra.matrix_line import MatrixLine
@@ -63,7 +63,7 @@ class MatrixMovesThePlane(Lesson):
             "landing",
             "A plane is about to move. One unit arrow will land on two, minus one, the other one on one, one.",
         ):
-            self.heading("A matrix moves the plane", into=moved.units[0])
+            self.title = self.heading("A matrix moves the plane", into=moved.units[0])
             self.play(draw(self.plane), FadeIn(moved.grid), run_time=0.7)
             for arrow, start, place, role in zip(moved.units, np.eye(2), self.places, ROLES, strict=True):
                 way = Segment(self.plane, (start, place.value), role=role, stroke_width=5, dashed=True)
@@ -115,6 +115,7 @@ class MatrixMovesThePlane(Lesson):
         works = [self.work(line, i) for i in (0, 1)]
         lines = VGroup(added, line, *works).arrange(DOWN, buff=0.45, aligned_edge=LEFT)
         self.desk.fit(lines)
+        self.line, self.leaving = line, VGroup(added, *works)  # in the end the product alone comes back
         end = coordinates(self.plane, self.A @ self.POINT, "activation", UP)
         with self.beat(
             "sum", "Still one step along the first arrow, two along the second. Together: four, one.", kind="answer"
@@ -162,7 +163,9 @@ class MatrixMovesThePlane(Lesson):
         with self.beat(
             "layer", "A trained layer has such a matrix: two inputs, two neurons. Two classes of samples come in."
         ):
-            self.before = [each for each in self.mobjects if each is not self._title]
+            shown = [part for each in self.mobjects for part in (each.submobjects if type(each) is Group else [each])]
+            leaving = {*self.leaving.get_family(), *self.title.get_family()}
+            self.before = [part for part in shown if not {*part.get_family()} & leaving]
             self.clear()
             self.play(draw(plane), FadeIn(moved.grid), run_time=0.6)
             self.play(*(Grow(arrow, arrow.tail) for arrow in moved.units), run_time=0.6)
@@ -181,6 +184,7 @@ class MatrixMovesThePlane(Lesson):
             kind="answer",
         ):
             self.clear()
+            self.line.set_y(self.desk.center[1])
             self.play(*map(FadeIn, self.before), run_time=0.6)
             self.guess.update()
             written = self.guess[1]

@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 from manim import (
     DEGREES,
-    DOWN,
     LEFT,
     RIGHT,
     UP,
@@ -26,16 +25,16 @@ from nn_core import Tensor
 from scenes.kit.algebra.moves import line_by_line
 from scenes.kit.algebra.product_sum import ProductSum
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.emphasis import others, pass_on
+from scenes.kit.moves.emphasis import dim, others, pass_on, undim
 from scenes.kit.moves.flights import Flight
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, HERO
+from scenes.kit.stage.look import HERO
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.highlight import Band
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l03_matrix_multiplication.both_orders import BothOrders
-from scenes.l03_matrix_multiplication.two_sides import TwoSides, in_line
+from scenes.l03_matrix_multiplication.two_sides import Around, TwoSides, in_line
 
 
 class OrderMatters(Lesson):
@@ -49,7 +48,9 @@ class OrderMatters(Lesson):
         """The dot product's two orders; the list on either side of a grid; two grids in both orders."""
         self.below = replace(self.frame.stage, top=self.frame.stage.top - 0.35)  # of the claim's line
         self.sides = self.at_home()
-        self.below.fit(self.sides.first().scale(1.2))
+        around = VGroup(self.sides.left, self.sides.grid, self.sides.right)
+        self.sides.scale(self.below.inset(0.3, 0.4).width / around.width)
+        self.sides.shift(self.below.at(0, 0.25) - around.get_center())
         self.ask()
         self.from_the_left()
         self.from_the_right()
@@ -97,25 +98,13 @@ class OrderMatters(Lesson):
                 self.play(FadeIn(sides.grid.row(i)), run_time=0.5)
         text = "The list can stand on the left, or on the right. Are the answers the same?"
         with self.beat("ask", text, kind="question", notes="Most say yes: the dot product did not care either."):
-            left, between, right = self.side_by_side(Words("or", BODY, color=theme().muted))
-            self.play(*self.go(sides.first(), left, sides.below, sides.equals[0]), run_time=1.4, rate_func=linear)
-            other = self.at_home()
-            other.scale(right.width / other.second().width).shift(right.get_center() - other.second().get_center())
-            answers = (sides.below.slot(0, k) for k in range(3)), (other.beside.slot(k) for k in range(3))
-            unknown = [VGroup(*(Maths("?", 0.7 * HERO).move_to(slot) for slot in slots)) for slots in answers]
-            self.play(*map(FadeIn, (sides.below.brackets, sides.equals[0], unknown[0])), run_time=0.6)
-            self.until(0.45)
-            second = (other.grid, other.right, other.equals[1], other.beside.brackets, unknown[1])
-            self.play(*map(FadeIn, (between, *second)), run_time=0.7)
-            self.asked = (unknown[0], between, *second)
-
-    def side_by_side(self, between: VMobject) -> VGroup:
-        """Where both products stand together, each with its own grid, and what stands between them."""
-        first, second = self.at_home().first(), self.at_home().second()
-        both = VGroup(first, between, second).arrange(*self.frame.pick((RIGHT, 0.4), (DOWN, 0.2)))
-        if not self.frame.wide:  # one from the left edge, one to the right: as large as can be
-            second.align_to(first.align_to(both, LEFT).get_left() + 1.45 * first.width * RIGHT, RIGHT)
-        return self.below.fit(both)
+            self.until(0.3)
+            self.play(*dim(sides.left), run_time=0.4)
+            self.play(FadeIn(sides.right, shift=0.5 * LEFT), run_time=0.6)
+            self.until(0.6)
+            asked = Words("the same answers?", HERO).move_to(sides.grid).set_y(self.below.bottom + 0.5)
+            self.play(*undim(sides.left), FadeIn(asked), run_time=0.5)
+            self.asked = (asked, sides.right)
 
     def go(self, product: VGroup, goal: VMobject, *unseen: VMobject) -> list[Any]:
         """A product goes to `goal` as it grows or shrinks; what has not come yet goes along unseen."""
@@ -132,7 +121,9 @@ class OrderMatters(Lesson):
         text = "On the left, the list lies as a row, and meets columns. Four, plus fourteen, plus thirty: forty-eight."
         with self.beat("left", text):
             self.play(*map(FadeOut, self.asked), run_time=0.4)
-            self.play(*self.go(sides.first(), self.at_home().first(), *sides.below.entries()), run_time=0.7)
+            unseen = (sides.right, sides.equals, sides.beside, sides.below)
+            self.play(*self.go(sides.first(), self.at_home().first(), *unseen), run_time=1.4, rate_func=linear)
+            self.play(FadeIn(sides.below.brackets, sides.equals[0]), run_time=0.4)
             work, *works = [self.desk(sides.work_left(j)) for j in range(3)]
             self.row = Band(sides.left.highlight_row(0), color=theme().input)
             self.band: VMobject = sides.column_band(0)
@@ -157,25 +148,26 @@ class OrderMatters(Lesson):
             self.band = sides.row_band(0)
             self.play(GrowFromEdge(self.row, UP), GrowFromEdge(self.band, LEFT), run_time=0.6)
             self.take(works[0], sides.beside.cell(0, 0))
-        first = self.at_home().first()
         notes = "Some printed notes have 69 as the last entry: 10 + 22 + 36 is 68."
         with self.beat("rows", "Row by row: fifty, sixty-eight. Three rows, three answers.", notes=notes):
             self.walk(works[1:], [sides.row_band(i) for i in (1, 2)], [sides.beside.cell(i, 0) for i in (1, 2)])
-            self.play(FadeOut(self.row, self.band, self.work), run_time=0.4)
-            left, unequal, right = self.side_by_side(Maths("!=", HERO))
-            first.scale(left.width / first.width).move_to(left)
-            self.play(*self.go(sides.second(), right), run_time=1.2)
-            self.play(FadeIn(first[1]), run_time=0.5)
-        text = "The side matters. For forty-eight, the list met four, seven, ten. For thirty-two: four, five, six."
+        self.around()
+
+    def around(self) -> None:
+        """One grid: below its columns what they have answered, beside its rows what these have."""
+        sides, around = self.sides, Around(self.LIST, self.GRID, size=HERO)
+        self.below.inset(0.2, 0).fit(around, grow=True)
+        text = "The side matters: for forty-eight, the list met a column, four, seven, ten; for thirty-two, a row."
         notes = "It does not if the grid is its own transpose. NumPy takes v @ M and M @ v alike, without a warning."
         with self.beat("both", text, kind="answer", notes=notes):
-            self.play(*map(FadeIn, (first[0], *first[2:], unequal)), run_time=0.5)
-            self.until(0.2)
-            boxes = first[1].highlight_column(0), first[3].highlight_cell(0, 0)
-            column = VGroup(*(Band(box, color=theme().weight) for box in boxes))
-            self.play(FadeIn(column, shift=0.2 * DOWN), run_time=0.6)
-            self.until(0.65)
-            self.play(FadeIn(sides.row_band(0), shift=0.2 * RIGHT), run_time=0.6)
+            self.play(FadeOut(self.row, self.band, self.work, sides.right, sides.equals[1]), run_time=0.4)
+            moves = [(sides.grid, around.grid), (sides.beside, around.beside)]
+            self.play(*(animate(old).scale(new.width / old.width).move_to(new) for old, new in moves), run_time=0.9)
+            self.play(FadeIn(around.below, *around.names), run_time=0.5)
+            self.until(0.3)
+            self.play(GrowFromEdge(around.column_band(0), UP), run_time=0.8)
+            self.until(0.75)
+            self.play(GrowFromEdge(around.row_band(0), LEFT), run_time=0.8)
 
     def desk(self, work: ProductSum) -> ProductSum:
         """A written sum at the right of both products, or where the frame is narrow, below the list on the left."""
@@ -184,7 +176,7 @@ class OrderMatters(Lesson):
             width = max(home.first().width, home.second().width)
             beside = replace(self.below, left=self.below.left + width + 0.5)
             return beside.inset(0, 0.8).fit(work, grow=True).set_y(home.grid.get_y())
-        right, top = home.grid.get_left()[0] - 0.4, home.left.get_bottom()[1] - 0.2
+        right, top = home.equals[0].get_left()[0] - 0.3, home.grid.get_bottom()[1] - 0.25
         return replace(self.below, right=right, top=top).fit(work)
 
     def work_out(self, work: ProductSum, left: VGroup, right: VGroup, answer: Value) -> None:
@@ -220,11 +212,11 @@ class OrderMatters(Lesson):
     def two_grids(self) -> None:
         """AB above BA: other rows meet other columns."""
         both = BothOrders(self.A, self.B, size=self.frame.pick(0.85, 0.7) * HERO)
-        self.below.fit(both)
+        self.below.fit(both, grow=True)
         ab, ba = both.ab, both.ba
         with self.beat("grids", "Two grids. You know A B: row one of A meets column one of B, nineteen."):
             self.clear()
-            self.play(FadeIn(both.names[0], ab), run_time=0.8)
+            self.play(FadeIn(both.names[0], ab), run_time=0.6)
             self.play(LaggedStart(*map(FadeIn, ab.crossing(0, 0)), lag_ratio=0.5), share=0.3)
         with self.beat("swap", "Both orders fit. Will B A begin with nineteen, too?", kind="question"):
             self.play(FadeIn(both.sums[0]), run_time=0.5)

@@ -117,3 +117,37 @@ class TwoSides(VGroup):
             colors=(theme().input, theme().weight),
             color=theme().activation,
         )
+
+
+class Around(VGroup):
+    """A grid, what a list on its left makes below its columns, and what a list on its right makes beside its rows.
+
+    - `grid`, `below`, `beside` are the numbers; `names`, v M and M v, stand at the answers.
+    - `column_band(j)`, `row_band(i)` run from the grid to the answer.
+
+    >>> around = Around(Tensor([1.0, 2.0]), Tensor([[1.0, 2.0], [3.0, 4.0]]))
+    >>> [value.text for value in around.below.entries()], [value.text for value in around.beside.entries()]
+    (['7', '10'], ['5', '11'])
+    """
+
+    def __init__(self, numbers: Tensor, grid: Tensor, *, size: Size = HERO) -> None:
+        style: dict[str, Any] = {"places": 0, "size": size, "room": ROOM}
+        row, column = (Tensor(numbers.value.reshape(shape)) for shape in ((1, -1), (-1, 1)))
+        self.grid = NumberMatrix(grid, role="weight", **style)
+        self.below = NumberMatrix(row @ grid, role="activation", **style).next_to(self.grid, DOWN, buff=0.3)
+        self.beside = NumberMatrix(grid @ column, role="activation", **style).next_to(self.grid, RIGHT, buff=0.4)
+        colors: dict[str, Any] = {"v": "input", "M": "weight"}
+        texts = f"{named('vM')} =", f"= {named('Mv')}"
+        names = [Maths(text, 1.1 * size, colors=colors) for text in texts]
+        names[0].next_to(self.below, LEFT, buff=0.3)
+        names[1].next_to(self.beside, RIGHT, buff=0.3)
+        self.names = VGroup(*names)
+        super().__init__(self.grid, self.below, self.beside, self.names)
+
+    def column_band(self, j: int) -> Band:
+        """Column `j` of the grid, running on through its answer."""
+        return Band(self.grid.highlight_column(j), self.below.highlight_column(j), color=theme().weight)
+
+    def row_band(self, i: int) -> Band:
+        """Row `i` of the grid, running on through its answer."""
+        return Band(self.grid.highlight_row(i), self.beside.highlight_row(i), color=theme().weight)

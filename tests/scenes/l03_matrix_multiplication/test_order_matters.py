@@ -7,7 +7,7 @@ import numpy as np
 from scenes.kit.text.values import Value
 from scenes.l03_matrix_multiplication.both_orders import BothOrders
 from scenes.l03_matrix_multiplication.order_matters import OrderMatters
-from scenes.l03_matrix_multiplication.two_sides import TwoSides
+from scenes.l03_matrix_multiplication.two_sides import Around, TwoSides
 
 v, M, A, B = OrderMatters.LIST, OrderMatters.GRID, OrderMatters.A, OrderMatters.B
 
@@ -55,3 +55,11 @@ def test_the_first_entries_come_from_the_sums_above_them() -> None:
     written = [[part.number for part in each.get_family() if isinstance(part, Value)] for each in both.sums]
     assert written == [[1, 5, 2, 7], [5, 1, 6, 3]]
     assert [a * b + c * d for a, b, c, d in written] == [19, 23]
+
+
+def test_round_one_grid_columns_answer_below_and_rows_beside() -> None:
+    around = Around(v, M)
+    for k, (below, beside) in enumerate(zip((48, 54, 60), (32, 50, 68), strict=True)):
+        assert (around.below.cell(0, k).number, around.beside.cell(k).number) == (below, beside)
+        assert np.isclose(around.below.slot(0, k)[0], around.grid.slot(0, k)[0])
+        assert np.isclose(around.beside.slot(k)[1], around.grid.slot(k, 0)[1])
