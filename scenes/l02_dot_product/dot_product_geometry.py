@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
 import numpy as np
-from manim import Create, FadeIn, FadeOut, Flash, VGroup, linear, there_and_back
+from manim import Create, FadeIn, FadeOut, linear, there_and_back
 
 from nn_core import Tensor
 from scenes.kit.algebra.line_shadow import Shine, spread
@@ -14,16 +11,15 @@ from scenes.kit.algebra.signed_stack import GrowBar
 from scenes.kit.algebra.signed_strip import Strengthen
 from scenes.kit.algebra.vectors import AngleArc
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.emphasis import Ring, swap
+from scenes.kit.moves.emphasis import swap
 from scenes.kit.moves.growth import Grow
 from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plane import LookAt
-from scenes.kit.plot.right_triangle import Carry, Parts, TurnOver
 from scenes.kit.runs.turning_pair import Swing
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.theme import theme
 from scenes.kit.text.values import Value
-from scenes.l02_dot_product.turning_cast import TINT, TurningCast
+from scenes.l02_dot_product.triangle_fit import Steps, TriangleFit
+from scenes.l02_dot_product.turning_cast import REACH, TurningCast
 
 FULL_TURN, ROCK = 360.0, 24.0
 TURN = float(np.degrees(np.arccos(0.6)))  # as far as from a to b: so a comes to lie where b lay
@@ -40,10 +36,14 @@ class DotProductGeometry(Lesson):
         """The turn; the reason, step by step; the turn again."""
         self.cast = TurningCast(self.frame, *self.PAIR)
         self.picture, self.pair, self.steps = self.cast.picture, self.cast.pair, self.cast.picture.steps
+        self.strips, self.rays = self.cast.shadows(), self.cast.rays()
+        self.arrows = self.picture.arrows, *self.picture.names
+        self.fit, self.ledger = TriangleFit(self.cast), self.cast.ledger()
         self.ask()
         self.cast_shadow()
         self.take_steps()
-        self.fit_triangles()
+        self.measure_right()
+        self.measure_up()
         self.multiply()
         self.turn_again()
         self.swing()
@@ -57,21 +57,19 @@ class DotProductGeometry(Lesson):
             self.play(FadeIn(picture.names, chart.table), run_time=0.5)
         with self.beat(
             "ask",
-            "Right times right: nine point six. Up times up: minus two point one. Their sum is the dot product, "
-            "seven point five. Turn both: will it change?",
+            "Right times right, nine point six; up times up, minus two point one: together seven point five. "
+            "Turn both. Will the sum change?",
             kind="question",
             notes="Let the room vote: up, down, or the same?",
         ):
             self.play(FadeIn(chart.times), Create(stack.zero), run_time=0.5)
             self.add(stack)
-            for k, (number, share) in enumerate(zip(chart.results, (0.06, 0.27, 0.5), strict=True)):
+            for k, (number, share) in enumerate(zip(chart.results, (0.06, 0.3, 0.54), strict=True)):
                 self.until(share)
                 self.play(GrowBar(stack, k), FadeIn(number, *[chart.name] * (k == 2)), run_time=0.9)
             self.until(0.74)
-            self.play(FadeOut(stack, chart.totals), run_time=0.4)
-            self.orbits = picture.orbits()
-            self.play(FadeIn(chart.unknown), FadeIn(self.orbits), run_time=0.5)
-            self.play(animate(self.pair.turned).set_value(ROCK), share=0.14)
+            self.play(FadeOut(stack, chart.totals), FadeIn(chart.unknown), FadeIn(picture.orbits()), run_time=0.5)
+            self.play(animate(self.pair.turned).set_value(ROCK), run_time=1.4)
         self.keep(picture.arrows, picture.names[1])
         with self.beat(
             "turn",
@@ -81,170 +79,173 @@ class DotProductGeometry(Lesson):
         ):
             self.play(FadeOut(chart.unknown), run_time=0.4)
             self.play(FadeIn(stack, chart.totals.update()), run_time=0.5)
-            self.play(animate(self.pair.turned).set_value(FULL_TURN), rate_func=linear, run_time=4.5)
-            self.wait(0.5)
+            self.play(animate(self.pair.turned).set_value(FULL_TURN), rate_func=linear, run_time=4.2)
+            self.wait(0.4)
         self.pair.turned.set_value(0)
 
     def cast_shadow(self) -> None:
-        """Light falls at right angles to a, and leaves a shadow."""
+        """What does not change; and light at right angles to a, in which b leaves a shadow."""
         picture, pair, cast = self.picture, self.pair, self.cast
-        self.strips, self.rays, self.light = cast.shadows(), cast.rays(), cast.light()
-        text = "Lengths and angle stay: only they can matter. How? Let light fall straight onto a: b throws a shadow."
-        with self.beat("shadow", text):
-            arc = AngleArc(picture.plane, pair.start, pair.degrees, radius=0.7, role="accent")
-            self.play(Create(arc), run_time=0.5)
-            self.play(animate(pair.turned, rate_func=there_and_back).set_value(2 * ROCK), run_time=1.6)
+        light, strip = cast.light(), self.strips[2]
+        self.tags = cast.marks(strip)
+        with self.beat(
+            "shadow",
+            "Both lengths stay, and the angle: the sum must come from them. "
+            "Light falls straight onto a: b throws a shadow.",
+        ):
             self.clear(keep=[picture.plane, picture.arrows, *picture.names])
-            self.play(LookAt(picture.plane, cast.hero), run_time=1.0)
-            self.play(Shine(self.light), run_time=1.6)
+            self.play(LookAt(picture.plane, cast.tall), run_time=0.9)
+            arc = AngleArc(picture.plane, pair.start, pair.degrees, radius=0.9, role="accent")
+            stays = FadeIn(self.tags[1], short := cast.length_of_b())
+            self.play(stays, Create(arc), run_time=0.6)
+            self.play(animate(pair.turned, rate_func=there_and_back).set_value(2 * ROCK), run_time=1.8)
+            self.until(0.5)
+            self.play(FadeOut(arc, short), LookAt(picture.plane, cast.hero), run_time=0.6)
+            self.play(Shine(light), run_time=1.2)
             self.play(Create(self.rays[1].refresh()), run_time=0.5)
-            self.play(spread(self.strips[2]), run_time=0.8)
+            self.play(spread(strip), run_time=0.8)
+        self.leaving = (light, self.tags[1], self.rays[1])
 
     def take_steps(self) -> None:
-        """b, one step right and one step up; the shadow of each is unknown."""
-        picture = self.picture
-        self.ledger = ledger = self.cast.ledger((1, 0))
-        self.sum = known, self.why = self.cast.sum_above()
-        text = "Walk to b's tip: two point four right, zero point seven up. Their two shadows together make b's."
-        with self.beat("legs", text):
-            self.play(FadeOut(self.light, self.rays[1]), run_time=0.4)
-            self.play(LookAt(picture.plane, self.cast.near), run_time=0.6)
-            shown = FadeIn(known, ledger.heads, ledger.words, ledger.unknowns[-1])
-            self.play(shown, *picture.show(FAINT, picture.arrows[1]), Strengthen(self.strips[2], FAINT), run_time=0.5)
-            self.lengths = picture.step_lengths(1, self.cast.size, 0.5)
-            for k, step in enumerate(self.steps):
-                self.play(Grow(step, step.refresh().tail), share=0.15)
-                self.play(FadeIn(self.lengths[k], ledger.lines[k].values["step"], ledger.unknowns[k]), run_time=0.5)
-
-    def fit_triangles(self) -> None:
-        """The triangle of a fits at each step: the step's shadow is some of its five parts."""
-        picture, steps, ledger, cast = self.picture, self.steps, self.ledger, self.cast
-        big, *small = picture.triangles()
-        sides, sheet = picture.sides(big, cast.size), picture.triangles()[0].tint(TINT)
+        """b, one step right and one step up: light past each corner, and the shadows end to end."""
+        picture, strips, (elbow, tip) = self.picture, self.strips, self.cast.rays()
+        self.edge = picture.edge(REACH)
         with self.beat(
-            "flip",
-            "Arrow a: four right, three down, five long. Turn its triangle over: five parts lie along the step, "
-            "four along a.",
+            "steps",
+            "Walk to b's tip, right, then up. One shadow runs along a, the next runs back: "
+            "together they end where b's ends.",
         ):
-            self.play(FadeOut(*self.lengths), *picture.show(FAINT, *steps), run_time=0.5)
-            self.play(Create(big.tint(0)), FadeIn(sheet), run_time=0.7)
-            parts = Parts(sheet, {0: 4, 2: 5}, role="ink", across=0.3)
-            self.go(([FadeIn(side)], 0.5) for side in sides)
-            self.play(Create(parts), animate(big.marks).set_stroke(opacity=0), run_time=0.6)
-            self.until(0.45)
-            self.play(FadeOut(sides), TurnOver(sheet, cast.turned_over(big)), run_time=1.8)
-            self.play(FadeIn(counts := cast.counts(sheet)), run_time=0.5)
+            self.shaft = picture.shaft()
+            gone = FadeOut(*self.leaving), *picture.show(0, picture.arrows[0])
+            self.play(*gone, FadeIn(self.shaft), run_time=0.4)
+            self.play(LookAt(picture.plane, self.cast.broad), run_time=0.8)
+            self.play(*picture.show(FAINT, picture.arrows[1]), Strengthen(strips[2], FAINT), run_time=0.4)
+            for step in self.steps:
+                self.play(Grow(step, step.refresh().tail), run_time=0.7)
+            self.play(Create(self.edge), Create(elbow.refresh()), run_time=0.6)
+            self.play(spread(strips[0]), run_time=0.9)
+            self.play(Create(tip.refresh()), run_time=0.5)
+            self.until(0.66)
+            self.play(spread(strips[1]), run_time=0.7)
+            self.back = picture.heading(strips[1])
+            self.play(Grow(self.back, self.back.tail), run_time=0.5)
+            self.until(0.82)
+            self.play(Strengthen(strips[2], 1), run_time=0.5)
+        self.rays = [elbow, tip]
+
+    def measure_right(self) -> None:
+        """The triangle of a fits at the step right: of the step's five parts, four are shadow."""
+        picture, cast, fit = self.picture, self.cast, self.fit
         with self.beat(
             "right",
-            "Shrunk, it fits: one shared angle, one right angle. Of the step’s five parts, four are shadow: "
-            "one point nine two.",
+            "How long? Arrow a: four right, three down, five long. Its triangle, turned over and shrunk, fits: "
+            "four fifths of the step, one point nine two.",
         ):
-            self.play(FadeOut(counts), run_time=0.4)
-            self.play(Carry(sheet, small[0].at), *picture.show(1, steps[0]), run_time=1.2)
-            angle = AngleArc(picture.plane, self.pair.start, lambda: -self.pair.start(), radius=0.9, role="accent")
-            self.play(Create(angle), animate(sheet.marks).set_stroke(opacity=0), run_time=0.5)
-            self.play(Create(self.rays[0].refresh()), run_time=0.6)
+            faint = [Strengthen(strip, FAINT) for strip in self.strips]
+            self.play(FadeOut(*self.rays, self.edge, self.back), *faint, run_time=0.4)
+            self.play(LookAt(picture.plane, cast.near), *picture.show(FAINT, self.steps[1]), run_time=0.8)
+            known = FadeIn(*self.ledger.opened())
+            self.play(FadeOut(self.shaft), *picture.show(1, picture.arrows[0]), known, run_time=0.4)
+            self.go(fit.drawn())
             self.until(0.5)
-            self.play(spread(self.strips[0]), FadeOut(angle), run_time=0.9)
-            self.play(FadeIn(*ledger.share(0)), run_time=0.6)
-            length = self.write(0)
+            self.go(fit.turned_over())
+            self.until(0.72)
+            self.go(fit.shrunk())
+            self.play(Create(self.rays[0].refresh()), Strengthen(self.strips[0], 1), run_time=0.5)
+            self.write(0)
+            self.wait(0.6)
+
+    def measure_up(self) -> None:
+        """The same triangle, a quarter turn on, fits at the step up: three parts, and backwards."""
+        picture, cast, fit = self.picture, self.cast, self.fit
+        right, up = self.steps
         with self.beat(
             "up",
-            "For the step up, turn the same triangle a quarter. Now its short side lies along a: three parts of five. "
-            "But it points back, against a: minus zero point four two.",
+            "A quarter turn, and it fits the step up. Three of five parts run parallel to a, but backwards: "
+            "minus zero point four two.",
             notes="Which step's shadow falls back if a points up? Neither.",
         ):
-            shaft = picture.shaft()
-            self.play(FadeOut(parts, length, self.rays[0]), Strengthen(self.strips[2], 0), run_time=0.4)
-            gone = FadeOut(big, picture.names[0]), *picture.show(0, picture.arrows[0])
-            self.play(FadeIn(shaft), *gone, *picture.show(FAINT, steps[0]), run_time=0.4)
-            self.play(LookAt(picture.plane, cast.close), run_time=0.9)
-            across = Parts(sheet, {1: 3}, role="accent", across=0.3)
-            self.play(Create(across), *picture.show(1, steps[1]), run_time=0.5)
-            self.play(Carry(sheet, small[1].at), run_time=1.9)
-            self.until(0.5)
-            parts = Parts(sheet, {2: 5}, role="ink", across=0.24)
-            self.play(Create(parts), run_time=0.6)
-            self.until(0.66)
-            self.play(Create(VGroup(*self.rays).update()), run_time=0.6)
-            self.play(spread(self.strips[1]), run_time=0.7)
-            heading = picture.heading(self.strips[1])
-            self.play(Grow(heading, heading.tail), FadeIn(*ledger.share(1)), run_time=0.6)
-            length = self.write(1)
-        with self.beat("adds", "One point nine two minus zero point four two: one point five, b's shadow."):
-            self.play(FadeOut(sheet, across, parts, heading, length), *picture.show(1, *steps), run_time=0.4)
-            self.play(Create(ledger.rule), animate(picture.cancelled).set_value(1), run_time=1.2)
-            self.play(Strengthen(self.strips[2], 1), *picture.show(1, picture.arrows[1]), run_time=0.5)
-            self.play(swap(ledger.unknowns[-1], ledger.total))
-            self.play(FadeOut(*self.rays, *self.strips[:2]), run_time=0.4)
-            self.play(LookAt(picture.plane, cast.near), run_time=0.8)
-            self.play(FadeIn(picture.names[0]), FadeOut(shaft), *picture.show(1, picture.arrows[0]), run_time=0.4)
+            gone = FadeOut(fit.parts, fit.big, self.rays[0], self.length, picture.names[1])
+            faint = *picture.show(0, picture.arrows[0]), *picture.show(FAINT, right)
+            self.play(gone, *faint, FadeIn(self.shaft.update()), run_time=0.4)
+            self.play(LookAt(picture.plane, cast.upright), *picture.show(1, up), run_time=0.7)
+            self.go(fit.turned_up())
+            self.until(0.6)
+            self.play(*(Create(ray.refresh()) for ray in self.rays), FadeIn(picture.names[1].update()), run_time=0.6)
+            self.play(Strengthen(self.strips[1], 1), Grow(self.back, self.back.update().tail), run_time=0.6)
+            self.until(0.8)
+            self.write(1)
 
-    def write(self, k: int) -> Value:
-        """The shadow in line `k`, and beside the strip; returns that."""
-        length = self.strips[k].beside(Value(self.ledger.shadows, k, size=self.cast.size, role="activation"))
-        self.play(swap(self.ledger.unknowns[k], self.ledger.lines[k].values["shadow"]), FadeIn(length))
-        return length
+    def write(self, k: int) -> None:
+        """The share and the shadow in line `k`, and the shadow beside its strip."""
+        self.length = self.strips[k].beside(Value(self.ledger.shadows, k, size=self.cast.size, role="input"))
+        self.play(FadeIn(*self.ledger.share(k)), run_time=0.4)
+        self.play(swap(self.ledger.unknowns[k], self.ledger.lines[k].values["shadow"]), FadeIn(self.length))
 
-    def multiply(self) -> None:
-        """Times the length of a, the fives cancel: what is left are the products."""
-        ledger, self.length = self.ledger, self.picture.length(1.2 * self.cast.size)
-        self.mark = self.strips[2].beside(self.cast.mark(), share=0.66)
-        with self.beat(
-            "times",
-            "The shadow is one point five, and a is five long. Why is their product a dot b? "
-            "Times five, the fives cancel: the two products return.",
-        ):
-            self.play(FadeOut(ledger.heads), FadeIn(self.mark), run_time=0.5)
-            self.play(FadeIn(self.why), FadeIn(self.length), run_time=0.6)
-            self.play(Flash(self.length, color=theme().accent), run_time=0.7)
-            self.until(0.36)
-            self.go(ledger.cancelling(*map(ledger.result, (0, 1)), pace=0.9))
-            self.go(ledger.pointing())
-
-    def go(self, steps: Iterable[tuple[list[Any], float]]) -> None:
+    def go(self, steps: Steps) -> None:
         """Play steps, each with its seconds."""
         for animations, seconds in steps:
             self.play(*animations, run_time=seconds)
 
+    def multiply(self) -> None:
+        """The shadows as bars, five times as long: they are the products."""
+        ledger, cast, picture, strips = self.ledger, self.cast, self.picture, self.strips
+        by_length, rest = cast.product()
+        with self.beat(
+            "times",
+            "Together one point five, b's shadow. Stretch all three by a's length, five: "
+            "the two products, and their sum, seven point five.",
+        ):
+            forward = *picture.show(1, *self.steps, picture.arrows[1]), *(Strengthen(strip, 1) for strip in strips)
+            gone = FadeOut(self.fit.parts_up, self.fit.sheet, self.length, self.back)
+            self.play(gone, Create(ledger.rule), *forward, run_time=0.4)
+            self.play(swap(ledger.unknowns[-1], ledger.total), LookAt(picture.plane, cast.near), run_time=0.8)
+            self.play(FadeOut(self.shaft), *picture.show(1, picture.arrows[0]), FadeIn(self.tags[1]), run_time=0.4)
+            self.until(0.22)
+            self.clear(keep=[picture.plane, *self.steps, *self.arrows, *strips, *self.rays, self.tags[1]])
+            copies, moves = cast.lifted(strips)
+            self.play(*moves, run_time=1.2)
+            self.play(FadeOut(*copies), FadeIn(cast.bars.update(), cast.results), run_time=0.4)
+            self.play(FadeIn(by_length), run_time=0.4)
+            self.play(animate(cast.stretch, rate_func=linear).set_value(float(self.pair.lengths[0])), run_time=2.2)
+            self.until(0.72)
+            for factors in cast.factors:
+                self.play(FadeIn(factors), run_time=0.5)
+            self.until(0.88)
+            self.play(FadeIn(rest), run_time=0.5)
+
     def turn_again(self) -> None:
         """Arrows and light turn as one: the shadows of the steps change, end to end they are b's shadow."""
-        picture = self.picture
-        self.stays = picture.arrows, picture.names, self.strips[2], self.length
         with self.beat(
             "why",
-            "Turn both, and the light. Steps and their shadows change; end to end they make b's shadow, "
-            "one point five. Times five: a dot b stays.",
+            "Turn both, and the light. The steps' shadows change; end to end they stay one point five. "
+            "Times five: the sum stays.",
             kind="answer",
         ):
-            self.clear(keep=[picture.plane, *self.stays, *self.steps, *self.sum])
-            picture.cancelled.set_value(0)
-            self.play(Create(VGroup(*self.cast.rays())), FadeIn(*self.cast.shadows()[:2]), run_time=0.6)
-            self.play(FadeIn(self.cast.live_sum()), run_time=0.5)
-            self.play(animate(self.pair.turned).set_value(TURN), LookAt(picture.plane, self.cast.high), run_time=5.6)
-            self.until(0.8)
-            self.play(Create(Ring(self.sum[0][-1], margin=0.06)), run_time=0.5)
+            self.play(FadeOut(self.cast.factors), run_time=0.4)
+            self.play(
+                animate(self.pair.turned).set_value(TURN), LookAt(self.picture.plane, self.cast.high), run_time=6.0
+            )
 
     def swing(self) -> None:
         """b alone goes on: the shadow shrinks to nothing, then falls behind a's tail; back, and what it is."""
-        picture, pair, column, mark = self.picture, self.pair, self.cast.column(), self.mark
-        text = (
-            "Swing b alone: the shadow shrinks to zero, and behind a's tail it counts negative; so does the product. "
-            "So a dot b is b's shadow, times a's length. And a's shadow on b?"
-        )
-        with self.beat("swing", text):
-            self.clear(keep=self.stays)
+        picture, pair, line, claim = self.picture, self.pair, self.cast.live_line(), self.cast.claim()
+        with self.beat(
+            "swing",
+            "Turn b alone: its shadow shrinks to zero, then falls behind, and counts negative. "
+            "A dot b is b's shadow times a's length.",
+        ):
+            self.clear(keep=[*self.arrows, self.strips[2], self.tags[1]])
             picture.plane.set_stroke(opacity=0)
             self.play(LookAt(picture.plane, self.cast.swung), run_time=0.8)
             self.remove(picture.plane)
-            guides = VGroup(picture.rays(0.3)[1], picture.line_behind(2.2))
-            self.play(Create(guides), FadeIn(column, mark), run_time=0.6)
-            for angle, rest in ((90, 0.8), (BEHIND, 1.5)):
-                self.play(Swing(pair, angle), run_time=1.6)
+            self.play(FadeIn(line, self.tags[0].update()), Create(behind := picture.line_behind(2.2)), run_time=0.5)
+            self.play(Create(picture.rays(0.3)[1]), run_time=0.5)
+            for angle, rest in ((90, 1.2), (BEHIND, 1.0)):
+                self.play(Swing(pair, angle), run_time=1.5)
                 self.wait(rest)
-            self.play(Swing(pair, TURN), FadeOut(guides[1]), run_time=1.3)
-            self.go(column.becoming(claim := self.cast.claim(column)))
-            self.wait(1.0)
-            self.go(self.cast.whose())
+            self.play(FadeOut(behind, self.tags[0]), run_time=0.4)
+            self.play(Swing(pair, TURN), run_time=1.2)
+            self.play(swap(line, claim), FadeIn(self.tags[0].update()))
             self.claim("a·b = b’s shadow × a’s length", claim)
-            self.wait(2.0)
+            self.wait(1.5)

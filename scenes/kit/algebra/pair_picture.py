@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import DOWN, RIGHT, Circle, Mobject, ValueTracker, VGroup, VMobject
+from manim import DOWN, RIGHT, UP, Circle, Mobject, VGroup, VMobject
 
 from scenes.kit.algebra.line_shadow import LightFall, LineShadow, Ray, along
 from scenes.kit.algebra.vectors import SHAFT_HALF, Live, VectorArrow, left_of, unit
@@ -35,8 +35,8 @@ def plated(name: Maths) -> VGroup:
 class PairPicture:
     """What is drawn of `pair`: it follows the pair's angles and the plane's view. Nothing is on stage until added.
 
-    `plane`; `arrows` a and b with their `names`; `steps`: b in one step right and one step up. `cancelled` is the share
-    of the step up that the shadows leave out.
+    `plane`; `arrows` a and b with their `names`; `steps`: b in one step right and one step up. A shadow has the colour
+    of the arrow that throws it.
 
     >>> from scenes.kit.stage.layout import Region
     >>> picture = PairPicture(TurningPair((4, -3), (2.4, 0.7)), View(Region(-4, 4, -3, 3), (0, 0), 0.5))
@@ -45,14 +45,14 @@ class PairPicture:
     """
 
     def __init__(self, pair: TurningPair, view: View) -> None:
-        self.pair, self.plane, self.cancelled = pair, Plane(view), ValueTracker(0.0)
+        self.pair, self.plane = pair, Plane(view)
         a, b = (
             VectorArrow(self.plane, vector, role=role, bold=BOLD)
             for vector, role in ((pair.a, "weight"), (pair.b, "input"))
         )
         self.arrows, self.along = VGroup(a, b), a
         self.names = VGroup(
-            a.tag(plated(Maths("bold(a)", HERO, role="weight")), along=-0.75, across=-0.6),
+            self._beside_a(plated(Maths("bold(a)", HERO, role="weight")), along=-0.75, across=-0.6),
             b.tag(plated(Maths("bold(b)", HERO, role="input")), along=0.1, across=0.5),
         )
         self.steps = [
@@ -66,26 +66,36 @@ class PairPicture:
         rings = (Circle(radius, color=theme().faint, stroke_width=2.5) for radius in radii)
         return VGroup(*(ring.move_to(self.plane.c2p(0, 0)) for ring in rings))
 
-    def joint(self) -> np.ndarray:
-        """Where the first shadow's step ends and the second's begins: the corner, until a share is cancelled."""
-        return np.asarray(self.pair.right() + self.cancelled.get_value() * self.pair.up())
-
     def shadows(self, lanes: Sequence[float]) -> list[LineShadow]:
-        """On a: of the step right, of the step up, and of b; each so far (manim units) beside a."""
+        """On a: of the step right, of the step up, and of b; each so far (manim units) beside a.
+
+        That of the step up lies in its lane where it falls back; where it does not, it goes on in the first one's.
+        """
         pair = self.pair
         ways: tuple[tuple[Live, Point | Live], ...] = (
-            (self.joint, (0.0, 0.0)),
-            (pair.b, self.joint),
+            (pair.right, (0.0, 0.0)),
+            (pair.b, pair.right),
             (pair.b, (0.0, 0.0)),
         )
-        return [
-            LineShadow(self.plane, tip, pair.a, tail, lane=lane, thickness=THICK)
+        right, up, whole = (
+            LineShadow(self.plane, tip, pair.a, tail, lane=lane, thickness=THICK, role="input")
             for (tip, tail), lane in zip(ways, lanes, strict=True)
-        ]
+        )
+        up.add_updater(lambda strip: setattr(strip, "lane", lanes[up.span[1] < up.span[0]]), index=0)
+        return [right, up, whole]
 
     def rays(self, reach: float) -> list[Ray]:
         """Through the ends of the step right and of b, straight onto a and so far beyond."""
         return [Ray(self.plane, point, self.pair.a, reach=reach) for point in (self.pair.right, self.pair.b)]
+
+    def edge(self, reach: float) -> Segment:
+        """The ray past the tail of both, as far beyond a as the others."""
+
+        def ends() -> tuple[Point, Point]:
+            x, y = unit(self.pair.a())
+            return (0.0, 0.0), (reach / self.plane.view.unit * y, -reach / self.plane.view.unit * x)
+
+        return Segment(self.plane, ends, role="accent", stroke_width=3)
 
     def show(self, opacity: float, *arrows: VMobject) -> list[Any]:
         """The animations in which arrows step back, or come forward again."""
@@ -110,13 +120,28 @@ class PairPicture:
         at = zip(numbers, shares, gaps, strict=True)
         return VGroup(*(triangle.inside(number, side, share, gap) for side, (number, share, gap) in enumerate(at)))
 
+    def seen_tip(self) -> np.ndarray:
+        """The tip of a, or where a leaves what is seen of the plane, shape (2,)."""
+        a, ((left, right), (bottom, top)) = self.pair.a(), self.plane.view.ranges
+        limits = np.where(a > 0, (right, top), (left, bottom))
+        return np.asarray(a * min(1.0, *(limits[a != 0] / a[a != 0]).tolist()))
+
+    def _beside_a(self, label: VGroup, along: float, across: float) -> VGroup:
+        """Keep `label` so far (manim units) beyond the end that is seen of a, and to its left, in the picture."""
+
+        def follow(moving: Mobject) -> None:
+            way = unit(np.array([*self.pair.a(), 0.0]))
+            moving.move_to(self.plane.c2p(*self.seen_tip()) + along * way + across * left_of(way))
+            moving.shift(max(0.0, self.plane.view.region.bottom - float(moving.get_bottom()[1])) * UP)
+
+        follow(label)
+        return label.add_updater(follow)
+
     def shaft(self) -> Segment:
         """Arrow a without its head, as far as it lies in the view of the plane, for one that its tip is out of."""
 
         def ends() -> tuple[Point, Point]:
-            a, ((left, right), (bottom, top)) = self.pair.a(), self.plane.view.ranges
-            limits = np.where(a > 0, (right, top), (left, bottom))
-            return (0.0, 0.0), a * min(1.0, *(limits[a != 0] / a[a != 0]).tolist())
+            return (0.0, 0.0), self.seen_tip()
 
         shaft = Segment(self.plane, ends, role="weight", stroke_width=100 * 2 * SHAFT_HALF * BOLD)
         return shaft.set_z_index(1)
@@ -127,7 +152,7 @@ class PairPicture:
         def ends() -> np.ndarray:
             return np.asarray(self.plane.p2c(np.stack(strip.ends)))
 
-        return VectorArrow(self.plane, lambda: ends()[1] - ends()[0], lambda: ends()[0], role="activation")
+        return VectorArrow(self.plane, lambda: ends()[1] - ends()[0], lambda: ends()[0], role="ink")
 
     def step_lengths(self, places: int, size: Size, share: float) -> list[Value]:
         """The lengths of the steps of b as they are now: below the step right, and at `share` beside the step up."""

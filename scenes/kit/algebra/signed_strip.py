@@ -1,4 +1,4 @@
-"""`SignedStrip`: a thick straight stretch that tells its sign by dashes and lightness; `Strengthen`."""
+"""`SignedStrip`: a thick straight stretch that tells its sign by dashes and lightness; `Strengthen`, `Lay`."""
 
 from __future__ import annotations
 
@@ -85,3 +85,35 @@ class Strengthen(Animation):
     def interpolate_mobject(self, alpha: float) -> None:
         """Show it as strong as at `alpha`."""
         self.strip.set_strength(self.start + self.rate_func(alpha) * (self.goal - self.start))
+
+
+class Lay(Animation):
+    """A strip turns, the short way, and moves until it lies from `start` to `end`, `width` manim units across.
+
+    >>> strip = SignedStrip().set_ends(np.zeros(3), np.array([2.0, 0, 0]), 0.5, negative=False)
+    >>> Lay(strip, np.array([4.0, 0, 0]), np.array([4.0, 1, 0]), 0.3).interpolate(1)
+    >>> round(strip.length, 6), strip.ends[1].round(6).tolist()
+    (1.0, [4.0, 1.0, 0.0])
+    """
+
+    def __init__(self, strip: SignedStrip, start: np.ndarray, end: np.ndarray, width: float, **kwargs: Any) -> None:
+        self.strip, self.negative = strip, strip.pale.has_points()
+        self.first, self.last = (_pose(*strip.ends), strip.width_across), (_pose(start, end), width)
+        super().__init__(strip, **kwargs)
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Show it on its way."""
+        way = self.rate_func(alpha)
+        (middle, length, angle), width = self.first
+        (goal, far, other), wide = self.last
+        turn = (other - angle + np.pi) % (2 * np.pi) - np.pi
+        angle, length = angle + way * turn, (1 - way) * length + way * far
+        half = length / 2 * np.array([np.cos(angle), np.sin(angle), 0.0])
+        middle = (1 - way) * middle + way * goal
+        self.strip.set_ends(middle - half, middle + half, (1 - way) * width + way * wide, negative=self.negative)
+
+
+def _pose(start: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, float, float]:
+    """The middle of a stretch, its length, and its direction in radians."""
+    way = end - start
+    return (start + end) / 2, float(np.linalg.norm(way)), float(np.arctan2(way[1], way[0]))

@@ -29,7 +29,6 @@ ARRANGED = {
     "Tag": "a plate behind a Value",
     "GraphNode": "a ring and formulas whose numbers are Values",
     "ProductLine": "three Values in a row; ProductSum reads the sum",
-    "ShadowTimesLength": "words, and below them Values",
     "ShareSum": "formulas whose numbers are Values",
     "SignedStrip": "a stretch without a scale; LineShadow and SignedStack read theirs",
     "HiddenAxes": "a cross that stands still at zero",

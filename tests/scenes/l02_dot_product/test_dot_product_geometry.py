@@ -11,6 +11,7 @@ from scenes.kit.runs.turning_pair import Swing, TurningPair
 from scenes.kit.stage.layout import Region, frame
 from scenes.kit.text.numerals import number_text, text_number
 from scenes.l02_dot_product.dot_product_geometry import BEHIND, ROCK, TURN, DotProductGeometry
+from scenes.l02_dot_product.triangle_fit import TriangleFit
 from scenes.l02_dot_product.turning_cast import TurningCast
 
 A, B = np.array([4.0, -3.0]), np.array([2.4, 0.7])
@@ -43,11 +44,38 @@ def test_the_shadows_of_the_steps_are_four_and_minus_three_fifths_of_them() -> N
 
 
 def test_five_times_the_shadows_are_the_products() -> None:
-    ledger = ShareSum(Region(0, 6, -3, 3), *DotProductGeometry.PAIR, '"shadow"')
-    shadows = [*(line.values["shadow"].number for line in ledger.lines), ledger.total.number]
-    assert ledger.length.item() == 5
-    assert [5 * shadow for shadow in shadows] == pytest.approx([9.6, -2.1, 7.5])
-    assert [product.number for product in ledger.products] == pytest.approx([9.6, -2.1, 7.5])
+    cast = TurningCast(frame(), *DotProductGeometry.PAIR)
+    assert [number.text for number in cast.results[:3]] == ["1.92", "−0.42", "1.50"]
+    cast.stretch.set_value(np.hypot(*A))
+    assert [number.update().text for number in cast.results[:3]] == ["9.60", "−2.10", "7.50"]
+    bars = [reading.shown for reading in cast.bars.update().readings()]
+    assert bars == pytest.approx([4 * 2.4, -3 * 0.7, 7.5])
+    factors = [[value.number for value in line.values.values()] for line in cast.factors]
+    assert [a * b for a, b in factors] == pytest.approx([9.6, -2.1])
+
+
+def test_on_each_frame_of_the_stretch_the_numbers_read_add_up() -> None:
+    cast = TurningCast(frame(), *DotProductGeometry.PAIR)
+    for times in np.linspace(1, 5, 67).tolist():
+        cast.stretch.set_value(times)
+        first, second, total = (text_number(number.update().text) for number in cast.results[:3])
+        assert first + second == pytest.approx(total)
+        assert total / 1.5 == pytest.approx(times, abs=1 / 12 + 1e-9)
+
+
+def test_the_quarter_turn_keeps_the_triangle_and_sets_it_on_the_step_up() -> None:
+    fit = TriangleFit(TurningCast(frame(), *DotProductGeometry.PAIR))
+    corners, goal = np.array(fit.quarter()), fit.up.at
+    assert corners[2] == pytest.approx(goal[2])
+    assert (corners - goal[2]) * 0.7 / 2.4 == pytest.approx(goal - goal[2])
+
+
+def test_turned_over_the_triangle_lies_with_its_part_right_along_a() -> None:
+    fit = TriangleFit(TurningCast(frame(), *DotProductGeometry.PAIR))
+    tail, foot, tip = np.array(fit.mirrored())
+    assert (tail.tolist(), tip.tolist()) == ([0, 0], [5, 0])
+    assert foot == pytest.approx(4 * A / 5)
+    assert fit.right.at == pytest.approx(np.array(fit.mirrored()) * 2.4 / 5)
 
 
 @pytest.mark.parametrize(("degrees", "products"), [(0, [9.6, -2.1]), (40, [6.93, 0.57]), (90, [-2.1, 9.6])])
@@ -104,18 +132,6 @@ def test_at_the_turned_position_both_shadows_are_positive_and_their_sum_is_the_s
     assert (shadows > 0).all()
     assert shadows.sum() == pytest.approx(1.5)
     assert 5 * shadows == pytest.approx(pair.products())
-
-
-def test_at_the_turned_position_the_ledger_shows_other_parts_and_the_same_shadow() -> None:
-    cast = TurningCast(frame(), *DotProductGeometry.PAIR)
-    cast.pair.turned.set_value(TURN)
-    ledger = cast.ledger((2, 1))
-    assert [line.values["shadow"].text for line in ledger.lines] == ["0.84", "0.66"]
-    assert ledger.total.text == "1.50"
-    for line in ledger.lines:
-        step, part, length, _, shadow = (float(value.text) for value in line.values.values())
-        assert round(step * part / length, 2) == shadow
-    assert [round(product, 2) for product in cast.pair.products().tolist()] == [4.22, 3.28]
 
 
 def test_the_triangles_of_the_turned_position_are_alike_too() -> None:

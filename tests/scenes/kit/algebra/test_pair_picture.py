@@ -35,12 +35,28 @@ def test_shadows_of_the_steps_add_up_at_each_turn() -> None:
         assert first + second == pytest.approx(both) == pytest.approx(1.5)
 
 
-def test_what_is_cancelled_leaves_the_first_shadow_as_long_as_the_sum() -> None:
+def test_a_shadow_that_falls_back_has_a_lane_of_its_own_and_one_that_goes_on_has_not() -> None:
     drawn = picture()
-    drawn.cancelled.set_value(1)
-    first, second, both = (shadow.refresh().readings()[0].shown for shadow in drawn.shadows((0.3, 0.6, 0.9)))
-    assert first == pytest.approx(both) == pytest.approx(1.5)
-    assert second == pytest.approx(0)
+    up = drawn.shadows((0.3, 0.6, 0.0))[1]
+    lanes = []
+    for turned in (0.0, 53.13):
+        drawn.pair.turned.set_value(turned)
+        lanes.append((up.update().lane, up.span[1] > up.span[0]))
+    assert lanes == [(0.6, False), (0.3, True)]
+
+
+def test_the_ray_past_the_tail_is_at_right_angles_to_a() -> None:
+    drawn = picture()
+    *start, x, y = (reading.shown for reading in drawn.edge(1.3).readings())
+    assert start == pytest.approx([0, 0])
+    assert (4 * x - 3 * y, np.hypot(x, y) * drawn.plane.view.unit) == pytest.approx((0, 1.3))
+
+
+def test_the_letter_of_a_stays_in_the_picture_when_its_tip_does_not() -> None:
+    drawn = picture()
+    drawn.plane.show_view(View.around(REGION, (-1, 3), (-1.7, 1)))
+    letter = drawn.names[0].update()
+    assert REGION.bottom - 1e-9 <= letter.get_bottom()[1] < letter.get_top()[1] < REGION.top
 
 
 def test_tips_run_on_the_orbits() -> None:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from scenes.kit.algebra.signed_strip import FULL, SignedStrip, Strengthen
+from scenes.kit.algebra.signed_strip import FULL, Lay, SignedStrip, Strengthen
 
 LEFT, RIGHT = np.array([-1.0, 0, 0]), np.array([2.0, 0, 0])
 
@@ -41,3 +41,15 @@ def test_a_strip_comes_forward_from_the_strength_it_had() -> None:
     assert strip.strength == pytest.approx(0.6)
     move.interpolate(1)
     assert strip.full.get_fill_opacity() == pytest.approx(FULL)
+
+
+def test_a_strip_is_laid_upright_the_short_way_and_keeps_its_sign() -> None:
+    strip = SignedStrip().set_ends(LEFT, RIGHT, 0.4, negative=True)
+    goal = np.array([4.0, 0, 0]), np.array([4.0, 1.0, 0])
+    move = Lay(strip, *goal, 0.8, rate_func=lambda t: t)
+    move.interpolate(0.5)
+    start, end = strip.ends
+    assert (end - start)[:2] == pytest.approx([2 * np.sqrt(0.5)] * 2)
+    move.interpolate(1)
+    assert np.stack(strip.ends) == pytest.approx(np.stack(goal))
+    assert (strip.width_across, strip.pale.has_points()) == (pytest.approx(0.8), True)
