@@ -85,9 +85,8 @@ class DotProductGeometry(Lesson):
 
     def cast_shadow(self) -> None:
         """What does not change; and light at right angles to a, in which b leaves a shadow."""
-        picture, pair, cast = self.picture, self.pair, self.cast
-        light, strip = cast.light(), self.strips[2]
-        self.tags = cast.marks(strip)
+        picture, pair, cast, strip = self.picture, self.pair, self.cast, self.strips[2]
+        light, self.tags = cast.light(), cast.marks(strip)
         with self.beat(
             "shadow",
             "Both lengths stay, and the angle: the sum must come from them. "
@@ -96,8 +95,7 @@ class DotProductGeometry(Lesson):
             self.clear(keep=[picture.plane, picture.arrows, *picture.names])
             self.play(LookAt(picture.plane, cast.tall), run_time=0.9)
             arc = AngleArc(picture.plane, pair.start, pair.degrees, radius=0.9, role="accent")
-            stays = FadeIn(self.tags[1], short := cast.length_of_b())
-            self.play(stays, Create(arc), run_time=0.6)
+            self.play(FadeIn(self.tags[1], short := cast.length_of_b()), Create(arc), run_time=0.6)
             self.play(animate(pair.turned, rate_func=there_and_back).set_value(2 * ROCK), run_time=1.8)
             self.until(0.5)
             self.play(FadeOut(arc, short), LookAt(picture.plane, cast.hero), run_time=0.6)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import RIGHT, UP, FadeIn, FadeOut, VGroup
+from manim import DOWN, Create, FadeIn, FadeOut, VGroup
 
 from nn_core import Tensor
-from scenes.kit.algebra.signed_stack import GrowBar, SignedStack
-from scenes.kit.algebra.vectors import VectorArrow
+from scenes.kit.moves.emphasis import swap
 from scenes.kit.moves.growth import Grow
 from scenes.kit.plot.moves import draw
-from scenes.kit.plot.plane import Plane, View
+from scenes.kit.plot.plane import LookAt
 from scenes.kit.runs.turning_pair import length
-from scenes.kit.stage.exercise import Exercises, question_cards
-from scenes.kit.stage.look import BODY, DISPLAY, HERO, LABEL
-from scenes.kit.text.baseline import rows
+from scenes.kit.stage.exercise import Exercises, Sheet
+from scenes.kit.stage.look import BODY, DISPLAY, HERO, Size
+from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l02_dot_product.ballot import paint
+from scenes.l02_dot_product.flipped_bars import FlippedBars
+from scenes.l02_dot_product.unit_arrows import UnitArrows
 
 ROLES = ("weight", "input", "input")  # of the second question's arrows
 
@@ -32,10 +34,6 @@ class Exercises2(Exercises):
 
     def construct(self) -> None:
         """Signs, lengths, bias."""
-        cards = question_cards(self.frame.stage, ("signs", "lengths", "a bias"))
-        with self.beat("open", "Three questions. Stop the film at each, and work it out."):
-            self.heading("Three short ones", into=cards[0])
-            self.play(FadeIn(cards), run_time=0.6)
         self.signs()
         self.lengths()
         self.bias()
@@ -49,36 +47,50 @@ class Exercises2(Exercises):
         a, b = (f"bracket.l @{name}0, @{name}1, @{name}2 bracket.r" for name in "ab")
         return Formula(f"{a} dot {b} = ?", HERO, **lists)
 
-    def bars(self, terms: np.ndarray, places: int) -> tuple[SignedStack, list[Value]]:
-        """The terms' bars one from the other in the room for the working, and their numbers below."""
-        above, below = self.sheet.work.inset(0.2, 0.1).rows(80, 20)
-        levels = np.append(np.cumsum(terms), 0.0)
-        low, high = float(min(levels.min(), 0)), float(levels.max())
-        stack = SignedStack(above, lambda: terms, low=low, high=high).show_bars(0)
-        y, size = float(below.center[1]), self.frame.pick(BODY, LABEL)
-        total = np.array([Tensor(terms).sum().item()])
-        numbers = [
-            Value(source, k, places, size=size, role="activation", plus=plus).move_to((stack.column(n), y, 0))
-            for n, (source, k, plus) in enumerate([*((terms, k, True) for k in range(len(terms))), (total, 0, False)])
-        ]
-        stack.level.set_stroke(opacity=0)
-        return stack, numbers
+    def roomy(self) -> None:
+        """Most of the stage is for the working, the answers stand at its right."""
+        task, rest = self.frame.stage.rows(20, 80, gap=0.2)
+        work, answers = rest.columns(*self.frame.pick((72, 28), (68, 32)), gap=0.4)
+        self.sheet = Sheet(task, work, *answers.rows(1, 1, gap=0.2))
+
+    def bars(self, terms: np.ndarray, lost: Sequence[int], places: int) -> FlippedBars:
+        """The terms, those in `lost` without their sign, as bars in the room for the working."""
+        return FlippedBars(self.sheet.work.inset(0.3, 0.1), terms, lost, places, self.frame.pick(1.2, 0.9) * BODY)
+
+    def right_way(self, bars: FlippedBars) -> None:
+        """The lost signs come back: bars turn over, and the sum moves along."""
+        self.play(bars.leave(), run_time=0.4)
+        for k in bars.lost:
+            self.play(bars.flip(k), run_time=1.1)
+        bars.renew()
+        self.play(*(FadeIn(bars.numbers[k]) for k in bars.lost), run_time=0.4)
 
     def signs(self) -> None:
         """[2, -1, 3] · [4, 5, -2] is not 19."""
         products = (self.FIRST[0] * self.FIRST[1]).value
         slip = Tensor(np.abs(products)).sum()
-        with self.beat("q1", "Two, minus one, three, dot four, five, minus two. What comes out?", kind="question"):
-            self.pose(1, self.dot(*self.FIRST), most=self.frame.pick(1.15, 0.9))
-        with self.beat("wrong1", "Often given: nineteen. But twice a minus meets a plus: those products are negative."):
+        with self.beat(
+            "q1",
+            "Three questions: stop the film at each. Two, minus one, three, dot four, five, minus two. What comes out?",
+            kind="question",
+        ):
+            self.heading("Three short ones")
+            self.pose(1, self.dot(*self.FIRST), most=self.frame.pick(1.35, 1.1))
+        self.roomy()
+        with self.beat(
+            "wrong1",
+            "Often given: nineteen, eight plus five plus six. But twice a minus meets a plus: they turn over.",
+        ):
             self.tempt(Value(slip, places=0, size=DISPLAY))
-            stack, numbers = self.bars(products, 0)
-            self.play(FadeIn(stack), run_time=0.4)
-            for k in range(3):
-                self.play(GrowBar(stack, k), FadeIn(numbers[k]), run_time=0.6)
+            bars = self.bars(products, (1, 2), 0)
+            self.play(FadeIn(bars.stack), run_time=0.4)
+            for k in range(4):
+                self.play(*bars.grow(k), run_time=0.6)
+            self.until(0.62)
+            self.right_way(bars)
             self.refute()
         with self.beat("right1", "Eight minus five minus six: minus three.", kind="answer"):
-            self.play(GrowBar(stack, 3), FadeIn(numbers[3]), run_time=0.7)
+            self.play(FadeIn(bars.numbers[3]), run_time=0.5)
             self.solve(Value(self.FIRST[0] @ self.FIRST[1], places=0, size=DISPLAY, role="activation"))
 
     def product(self, other: Tensor) -> Formula:
@@ -98,29 +110,40 @@ class Exercises2(Exercises):
 
     def lengths(self) -> None:
         """The larger product belongs to the longer list, not to the closer direction."""
-        task = VGroup(self.product(self.SHORT), self.product(self.LONG)).arrange(RIGHT, buff=1.2)
+        task = VGroup(self.product(self.SHORT), self.product(self.LONG)).arrange(DOWN, buff=0.7)
         text = "Three, four dot four, three is twenty-four; dot twelve, five, fifty-six. Which is closer in direction?"
         with self.beat("q2", text, kind="question"):
-            self.pose(2, task, most=self.frame.pick(0.88, 0.62))
-        cosines = [self.cosine(other) for other in (self.SHORT, self.LONG)]
+            self.pose(2, task, most=self.frame.pick(1.6, 1.2))
+        self.roomy()
+        drawn = UnitArrows(self.sheet.work, (self.A, self.SHORT, self.LONG), ROLES, self.frame.pick(1.0, 0.85) * BODY)
         with self.beat(
             "wrong2", "Often given: twelve, five, as fifty-six is more. But that arrow is long: thirteen, against five."
         ):
+            self.play(FadeOut(task), run_time=0.4)
+            self.task = self.sheet.task.place(Words("Which is closer in direction?", 1.2 * BODY))
+            self.play(FadeIn(self.task), run_time=0.4)
             self.tempt(self.row(self.LONG))
-            plane, arrows = self.arrows()
-            self.play(draw(plane), run_time=0.6)
-            vectors = (self.A, self.SHORT, self.LONG)
-            names = VGroup(*(self.row(vector, role).scale(0.62) for vector, role in zip(vectors, ROLES, strict=True)))
-            for arrow, name, side in zip(arrows, names, (UP, RIGHT, UP), strict=True):
-                self.play(Grow(arrow, arrow.tail), FadeIn(name.next_to(arrow.tip, side, buff=0.12)), run_time=0.6)
+            self.play(draw(drawn.plane), run_time=0.6)
+            for arrow, name in zip(drawn.arrows, drawn.names, strict=True):
+                self.play(Grow(arrow, arrow.tail), FadeIn(name), run_time=0.5)
+            self.until(0.6)
+            for name, number in zip(drawn.names, drawn.lengths, strict=True):
+                self.play(swap(name, number))
             self.refute()
+        cosines = [self.cosine(other, self.frame.pick(1.2, 0.8) * BODY) for other in (self.SHORT, self.LONG)]
         with self.beat(
             "right2",
-            "Divide by the lengths: zero point nine six; zero point eight six. Four, three is closer.",
+            "Divide each by its length: all are one long, and four, three is closer. "
+            "Cosine zero point nine six, against zero point eight six.",
             kind="answer",
         ):
-            self.play(FadeOut(plane, *arrows, names), run_time=0.4)
-            self.play(FadeIn(self.sheet.work.inset(0.3, 0.3).fit(rows(*cosines, pitch=1.6))), run_time=0.6)
+            self.play(FadeOut(drawn.lengths), run_time=0.4)
+            self.play(drawn.shrink(), run_time=1.4)
+            self.play(LookAt(drawn.plane, drawn.near), run_time=0.9)
+            self.until(0.42)
+            for k, (angle, cosine) in enumerate(zip(drawn.angles(), cosines, strict=True)):
+                self.play(Create(angle[0]), FadeIn(angle[1]), run_time=0.6)
+                self.play(FadeIn(drawn.beside(1 + k, cosine, (0.25, -0.25)[k])), run_time=0.5)
             self.solve(self.row(self.SHORT))
 
     @staticmethod
@@ -130,24 +153,18 @@ class Exercises2(Exercises):
         style: dict[str, Any] = {"places": 0, "role": role}
         return Formula("bracket.l @u, @v bracket.r", HERO, u=Value(u, **style), v=Value(v, **style))
 
-    def cosine(self, other: Tensor) -> Formula:
+    def cosine(self, other: Tensor, size: Size = HERO) -> Formula:
         """The product divided by both lengths: exactly, where two decimals are enough."""
         quotient = (self.A @ other) / (length(self.A) * length(other))
         sign = "=" if np.isclose(quotient.value, quotient.value.round(2)) else "approx"
         return Formula(
             f"@dot \\/ (@a dot @b) {sign} @cosine",
-            HERO,
+            size,
             dot=Value(self.A @ other, places=0, role="activation"),
             a=Value(length(self.A), places=0, role="weight"),
             b=Value(length(other), places=0, role="input"),
             cosine=Value(quotient, role="activation"),
         )
-
-    def arrows(self) -> tuple[Plane, list[VectorArrow]]:
-        """a and both lists as arrows, in the room for the working."""
-        plane = Plane(View.around(self.sheet.work, (-0.5, 13.2), (-0.5, 6.3)))
-        pairs = zip((self.A, self.SHORT, self.LONG), ROLES, strict=True)
-        return plane, [VectorArrow(plane, vector.value, role=role, bold=1.4) for vector, role in pairs]
 
     def bias(self) -> None:
         """[2, -3] with weights [-0.5, 0.4] and bias 1.5 is not 1.7."""
@@ -160,19 +177,21 @@ class Exercises2(Exercises):
         text = "Inputs two, minus three; weights minus zero point five, zero point four; bias one point five. The sum?"
         with self.beat("q3", text, kind="question"):
             self.pose(3, task)
-        with self.beat("wrong3", "Often given: one point seven. But minus three times zero point four is negative."):
+        self.roomy()
+        with self.beat("wrong3", "Often given: one point seven. But minus three times zero point four turns over."):
             self.tempt(Value(slip, places=1, size=DISPLAY))
-            stack, numbers = self.bars(terms, 1)
-            paint(stack.bars[2], "bias")
-            numbers[2].set_coloring(role="bias")
-            self.play(FadeIn(stack), run_time=0.4)
-            for k in (0, 1):
-                self.play(GrowBar(stack, k), FadeIn(numbers[k]), run_time=0.6)
+            bars = self.bars(terms, (1,), 1)
+            paint(bars.stack.bars[2], "bias")
+            bars.numbers[2].set_coloring(role="bias")
+            self.play(FadeIn(bars.stack), run_time=0.4)
+            for k in range(4):
+                self.play(*bars.grow(k), run_time=0.5)
+            self.until(0.6)
+            self.right_way(bars)
             self.refute()
         text = "Minus one, minus one point two, plus one point five: minus zero point seven."
         with self.beat("right3", text, kind="answer"):
-            for k in (2, 3):
-                self.play(GrowBar(stack, k), FadeIn(numbers[k]), run_time=0.7)
+            self.play(FadeIn(bars.numbers[3]), run_time=0.5)
             self.solve(Value(self.X @ self.W + self.B, 0, 1, size=DISPLAY, role="activation"))
 
     def finish(self) -> None:

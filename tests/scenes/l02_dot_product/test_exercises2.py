@@ -5,7 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from scenes.kit.stage.layout import Region
 from scenes.l02_dot_product.exercises2 import Exercises2
+from scenes.l02_dot_product.flipped_bars import FlippedBars
+from scenes.l02_dot_product.unit_arrows import UnitArrows
 
 
 def cosine(a: np.ndarray, b: np.ndarray) -> float:
@@ -32,3 +35,34 @@ def test_bias() -> None:
     assert (x * w).tolist() == pytest.approx([-1, -1.2])
     assert float(x @ w + b[0]) == pytest.approx(-0.7)
     assert float(x[0] * w[0] + abs(x[1] * w[1]) + b[0]) == pytest.approx(1.7)  # the sign of the second vote lost
+
+
+def bars(terms: np.ndarray, lost: tuple[int, ...]) -> FlippedBars:
+    return FlippedBars(Region(-4, 4, -2, 2), terms, lost, 1, 48.0)
+
+
+def test_with_their_signs_lost_the_bars_add_up_to_the_slip_and_turned_to_the_answer() -> None:
+    for terms, lost, slip, right in (
+        (np.array([8.0, -5.0, -6.0]), (1, 2), 19.0, -3.0),
+        (np.array([-1.0, -1.2, 1.5]), (1,), 1.7, -0.7),
+    ):
+        drawn = bars(terms, lost)
+        assert drawn.numbers[-1].number == pytest.approx(slip)
+        drawn.leave()
+        for k in lost:
+            drawn.signs[k].set_value(1.0)
+        drawn.renew()
+        assert [number.number for number in drawn.numbers] == pytest.approx([*terms, right])
+        drawn.stack.show_bars(len(terms) + 1)
+        assert [reading.shown for reading in drawn.stack.readings()] == pytest.approx([*terms, right])
+
+
+def test_shrunk_arrows_are_one_long_and_keep_their_directions() -> None:
+    vectors = Exercises2.A, Exercises2.SHORT, Exercises2.LONG
+    drawn = UnitArrows(Region(-4, 4, -2, 2), vectors, ("weight", "input", "input"), 48.0)
+    drawn.shrunk.set_value(1.0)
+    tips = [drawn.plane.p2c(arrow.update().tip) for arrow in drawn.arrows]
+    assert [np.hypot(*tip) for tip in tips] == pytest.approx([1, 1, 1])
+    assert [float(tips[0] @ tip) for tip in tips[1:]] == pytest.approx([24 / 25, 56 / 65])
+    degrees = [angle[1].values["n"].number for angle in drawn.angles()]
+    assert degrees == pytest.approx([16.26, 30.51], abs=0.01)
