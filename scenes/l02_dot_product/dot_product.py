@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from manim import Create, FadeIn, FadeOut, VGroup
+from manim import Create, FadeIn, FadeOut
 
 from nn_core import Tensor
 from scenes.kit.moves.emphasis import dim, swap, undim
@@ -28,7 +28,7 @@ class DotProduct(Lesson):
     def construct(self) -> None:
         """A film that seems to suit you; one that does; a pair that agrees throughout."""
         self.below = replace(self.frame.stage, top=self.frame.stage.top - 0.3)  # of the claim's line
-        self.size = self.frame.pick(0.82, 0.68) * DISPLAY
+        self.size = self.frame.pick(0.95, 0.72) * DISPLAY
         self.film, self.other = self.lists(0), self.lists(1)
         self.pair = Agreement(self.below, *self.LISTS, Reach(0, 32), size=self.size)
         self.ask()
@@ -47,17 +47,26 @@ class DotProduct(Lesson):
     def ask(self) -> None:
         """Taste and film: two of three are positive in both."""
         film = self.film
-        self.unknown = plated(Words("positive?", HERO)).move_to((film.origin, film.columns.get_y(), 0))
+        y = (film.ys[0] + film.ys[-1]) / 2
+        self.unknown = plated(Words("positive?", 1.7 * HERO)).move_to((film.origin, y, 0))
         with self.beat("open", "Your taste: you like action, not romance, and love humour. And what a film offers."):
             self.heading("Does the film suit you?", into=film.a)
-            self.play(FadeIn(film.columns, film.names, film.heads, film.sides), Create(film.zero), run_time=0.6)
+            self.play(FadeIn(film.names, film.heads[0], film.sides), Create(film.zero), run_time=0.6)
+            for number in film.a:
+                self.play(FadeIn(number), run_time=0.4)
+            self.play(FadeIn(film.b, film.heads[1]), run_time=0.5)
         with self.beat(
             "ask",
             "In both lists, two of three are positive. Multiply in pairs, and add up: is the sum positive, too?",
             kind="question",
             notes="The scale runs from dislike, or less than usual, to like, or more than usual.",
         ):
-            self.play(Create(film.rule), FadeIn(film.word, self.unknown), share=0.2)
+            boxes = film.positives()
+            for box in boxes:
+                self.play(FadeIn(box), run_time=0.6)
+            self.play(Create(film.rule), FadeIn(film.word), run_time=0.6)
+            self.until(0.6)
+            self.play(FadeOut(*boxes), FadeIn(self.unknown), run_time=0.6)
 
     def agree_or_not(self) -> None:
         """Each pair's product, as a bar."""
@@ -70,24 +79,30 @@ class DotProduct(Lesson):
             with self.beat(name, text):
                 if k == 0:
                     self.play(FadeOut(self.unknown), run_time=0.4)
-                self.multiply(self.film, k, 0.2)
+                self.multiply(self.film, k, 0.45)
 
-    def multiply(self, lists: Agreement, k: int, share: float) -> None:
-        """Pair k: the others step back, its bar grows from zero, and its product stands at the end."""
-        rest = [part for j in range(len(lists.values)) if j != k for part in lists.pair(j)]
-        self.play(*dim(*rest), run_time=0.4)
-        self.play(Grow(lists.strips[k], lists.strips[k].ends[0]), share=share)
+    def multiply(self, lists: Agreement, k: int, at: float) -> None:
+        """Pair k: the others step back; when `at` of the sentence is said, its bar grows."""
+        rest = [part for j in range(len(lists.values)) if j != k for part in lists.pair(j, signed=j < k)]
+        self.play(*dim(*rest), FadeIn(lists.times[k]), run_time=0.5)
+        self.until(at)
+        self.play(Grow(lists.strips[k], lists.strips[k].ends[0]), run_time=1.0)
         self.play(FadeIn(lists.products[k]), run_time=0.5)
         self.play(*undim(*rest), run_time=0.4)
 
-    def pile_up(self, lists: Agreement, seconds: float = 0.8) -> None:
+    def pile_up(self, lists: Agreement) -> None:
         """The bars again in the last row, end to end on their sides; the total steps along."""
         for k, place in enumerate(lists.pile):
-            self.play(Grow(place, place.ends[0]), run_time=seconds)
+            self.play(Grow(place, place.ends[0]), run_time=0.8)
             if k:
                 self.play(swap(lists.totals[k - 1], lists.totals[k]))
             else:
                 self.play(FadeIn(lists.totals[0]), run_time=0.5)
+
+    def fold(self, lists: Agreement) -> None:
+        """The shorter side over the longer: what is left is the sum."""
+        for animations, seconds in lists.folding():
+            self.play(*animations, run_time=seconds)
 
     def add_up(self) -> None:
         """Eight, three, minus three: eight against eleven."""
@@ -96,15 +111,17 @@ class DotProduct(Lesson):
             self.pile_up(film)
         with self.beat(
             "answer",
-            "Eight agree, eleven do not. The sum, called the dot product, is minus three: the film does not suit you.",
+            "Eight agree, eleven do not. Fold them together: minus three is left, the dot product. "
+            "The film does not suit you.",
             kind="answer",
             notes="Change one number of the film so that it suits: -5 for 5 gives 7; 2 for -2 gives 9. "
             "In NumPy, a * b is the list of products; a @ b is the dot product.",
         ):
-            upper = VGroup(*film.strips, *film.products, film.columns, film.names, film.heads)
-            self.play(*dim(upper), run_time=0.4)
-            self.play(FadeIn(film.agree), share=0.12)
-            self.play(FadeIn(film.differ), share=0.12)
+            self.play(*dim(*film.strips, *film.products), FadeIn(film.agree), run_time=0.5)
+            self.until(0.14)
+            self.play(FadeIn(film.differ), run_time=0.5)
+            self.until(0.3)
+            self.fold(film)
             self.play(FadeIn(film.refuted("positive?")), run_time=0.5)
 
     def meet_another(self) -> None:
@@ -115,32 +132,37 @@ class DotProduct(Lesson):
             "You like action, the next film has little: minus two. Romance: you both dislike it. Two minuses: four.",
         ):
             self.clear()
-            self.play(FadeIn(other.columns, other.names, other.heads, other.sides), run_time=0.5)
-            self.play(Create(other.zero), Create(other.rule), FadeIn(other.word), run_time=0.5)
-            self.multiply(other, 0, 0.1)
-            self.multiply(other, 1, 0.1)
-        with self.beat("suits", "Humour adds six. Minus two, two, eight: this film suits you, by eight."):
+            self.play(FadeIn(*other.head(), other.rule, other.word), run_time=0.6)
+            self.multiply(other, 0, 0.2)
+            self.multiply(other, 1, 0.6)
+        with self.beat("suits", "Humour adds six. Ten agree, two do not: eight, this film suits you."):
             self.multiply(other, 2, 0.1)
-            self.pile_up(other, 0.7)
+            for place in other.pile:
+                self.play(Grow(place, place.ends[0]), run_time=0.4)
+            self.play(FadeIn(other.agree, other.differ), run_time=0.4)
+            self.fold(other)
+            self.play(FadeIn(other.totals[-1]), run_time=0.4)
 
     def count_to_thirty_two(self) -> None:
         """All pairs agree."""
         pair = self.pair
-        with self.beat("pair", "Now one, two, three and four, five, six. On a smaller scale: four, ten, eighteen."):
-            self.clear()
-            self.play(FadeIn(pair.columns), Create(pair.zero), Create(pair.rule), FadeIn(pair.word), run_time=0.6)
-            for strip, product in zip(pair.strips, pair.products, strict=True):
-                self.play(Grow(strip, strip.ends[0]), FadeIn(product), run_time=0.5)
         with self.beat(
-            "total",
-            "Four, fourteen, thirty-two. But is thirty-two much? Three scenes on, you will know.",
+            "pair",
+            "Now one, two, three and four, five, six. On a smaller scale: four, ten, eighteen. Together thirty-two. "
+            "Is that much? Three scenes on, you will know.",
         ):
+            self.clear()
+            self.play(FadeIn(*pair.head(), *pair.times, pair.rule, pair.word), run_time=0.6)
+            self.until(0.3)
+            for strip, product in zip(pair.strips, pair.products, strict=True):
+                self.play(Grow(strip, strip.ends[0]), FadeIn(product), run_time=0.6)
             self.pile_up(pair)
+            self.play(FadeIn(pair.result), run_time=0.4)
 
     def close(self) -> None:
-        """The first film again: eight against eleven."""
+        """The first film again: minus three."""
         film = self.lists(0)
         with self.beat("close", "Multiply in pairs and add: agreement minus disagreement. Next: the sum as a shadow."):
             self.clear()
-            self.play(FadeIn(*film.everything(), film.agree, film.differ, film.refuted("positive?")), run_time=0.6)
+            self.play(FadeIn(*film.everything(), film.refuted("positive?")), run_time=0.6)
             self.claim("Multiply in pairs, add: agreement minus disagreement")

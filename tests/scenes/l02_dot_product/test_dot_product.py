@@ -59,3 +59,22 @@ def test_the_bars_of_one_sign_lie_end_to_end() -> None:
 def test_the_changes_named_in_the_notes() -> None:
     taste, film = DotProduct.TASTE.value, DotProduct.FILMS[0].value
     assert (taste @ (film * [1, -1, 1]), taste @ (film * [1, 1, -1])) == (7, 9)
+
+
+@pytest.mark.parametrize(("name", "start"), [("first film", -8), ("other film", 2)])
+def test_folded_over_the_longer_side_the_shorter_leaves_the_sum(name: str, start: int) -> None:
+    drawn = lists(name)
+    fold = next(steps for k, (steps, _) in enumerate(drawn.folding()) if k == 1)
+    short = drawn.plus if drawn.running[-1] < 0 else drawn.minus
+    ends = []
+    for each in fold:
+        each.interpolate(1)
+        ends.append(float(each.strip.ends[1][0] - drawn.origin) / drawn.unit)
+    assert max(ends, key=abs) == pytest.approx(-short)
+    drawn = lists(name)
+    for k, _ in enumerate(drawn.folding()):
+        if k == 2:
+            rest = [float(end[0] - drawn.origin) / drawn.unit for end in drawn.rest.ends]
+            assert rest == pytest.approx([start, start + drawn.running[-1]])
+    assert drawn.left.pale.has_points() == (drawn.running[-1] < 0)
+    assert drawn.result.number == drawn.running[-1]
