@@ -17,7 +17,7 @@ from scenes.kit.stage.look import BODY, HERO, Size
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Maths
-from scenes.kit.text.values import Value
+from scenes.kit.text.values import Formula, Value
 
 RADIUS = 0.74
 WEIGHT_AT = 0.36  # where a weight stands on its edge
@@ -28,7 +28,7 @@ class Ballot:
 
     `inputs`, `lines` (edges without a weight), `edges`, `weights` and `neuron` are the network; `totals[k]` is the sum
     after k + 1 terms, to stand in the neuron, and `unknown` a "?" there. `stack` has a bar for each vote, the bias and
-    their sum; `numbers[k]` stands below bar k.
+    their sum; `numbers[k]` stands below bar k, `written[k]`, above all bars, says how vote k is made.
     """
 
     def __init__(self, left: Region, right: Region, x: Tensor, w: Tensor, b: Tensor, size: Size = BODY) -> None:
@@ -57,7 +57,8 @@ class Ballot:
         self.totals = [Value(self.running, k, **seat).move_to(self.neuron).set_z_index(4) for k in range(count + 1)]
         self.unknown = Maths("?", HERO).move_to(self.neuron).set_z_index(4)
         self.bias = Value(b, 0, 1, size=size, role="bias").next_to(self.neuron, DOWN, buff=0.25)
-        bars, below = right.rows(86, 14)
+        head, bars, below = right.rows(17, 70, 13)
+        self.written = [self._written(x, w, k, size).move_to(head.at(0, 0.35)) for k in range(count)]
         levels = np.append(self.running, 0.0)
         self.stack = SignedStack(bars, lambda: self.terms, low=float(levels.min()), high=float(levels.max()))
         self.stack.show_bars(0)
@@ -70,6 +71,17 @@ class Ballot:
         ]
         self.numbers.append(self.stack.number(self.running, count, count + 1, y, size=size, role="activation"))
         align_baseline(*self.numbers)
+
+    @staticmethod
+    def _written(x: Tensor, w: Tensor, k: int, size: Size) -> Formula:
+        """Input times weight, and what it makes."""
+        return Formula(
+            "@x times @w = @v",
+            1.3 * size,
+            x=Value(x, k, 1, role="input", paren=True),
+            w=Value(w, k, 1, role="weight", paren=True),
+            v=Value(x * w, k, 2, role="activation"),
+        )
 
     def __deepcopy__(self, memo: dict[int, object]) -> Ballot:
         """Copies of its mobjects have the same sources."""

@@ -7,15 +7,15 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from manim import DOWN, Create, FadeIn, FadeOut, VGroup
+from manim import DOWN, Create, FadeIn, FadeOut, ValueTracker, VGroup, linear
 
 from nn_core import Tensor, data
 from scenes.kit.algebra.pixels import PixelImage
 from scenes.kit.algebra.signed_image import SignedImage
 from scenes.kit.algebra.signed_stack import GrowBar
+from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Ring, dim, swap, undim
 from scenes.kit.runs.first_neuron import B, W, X
-from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, DISPLAY, HERO, LABEL
 from scenes.kit.stage.theme import theme
@@ -25,6 +25,7 @@ from scenes.kit.text.values import Formula, Value
 from scenes.l02_dot_product.ballot import Ballot
 from scenes.l02_dot_product.exam_line import ExamLine
 from scenes.l02_dot_product.one_or_seven import MISJUDGED, OneOrSeven
+from scenes.l02_dot_product.pixel_tally import PixelTally
 
 
 class WeightedSum(Lesson):
@@ -35,10 +36,11 @@ class WeightedSum(Lesson):
     def construct(self) -> None:
         """Three inputs and their votes; 64 pixels vote, one or seven; an exam."""
         self.below = replace(self.frame.stage, top=self.frame.stage.top - 0.35)  # of the claim's line
-        left, right = self.below.columns(*self.frame.pick((44, 56), (40, 60)), gap=0.6)
+        left, right = self.below.columns(*self.frame.pick((42, 58), (40, 60)), gap=0.6)
         self.size = self.frame.pick(1.0 * BODY, 1.0 * LABEL)
         self.ballot = Ballot(left.inset(0, 0.25), right, self.INPUTS, self.WEIGHTS, self.BIAS, self.size)
         self.judge = OneOrSeven.of_digits()
+        self.written: Formula | None = None  # the vote that is written out now
         self.ask()
         self.vote()
         self.weigh_pixels()
@@ -82,9 +84,9 @@ class WeightedSum(Lesson):
         with self.beat("third", "The third: a negative input, a positive weight: minus zero point seven two."):
             self.count(2)
         with self.beat(
-            "bias", "The bias, a head start, asks no input: plus zero point one. Result: minus one point zero seven."
+            "bias", "The bias asks no input: plus zero point one. The result is minus one point zero seven."
         ):
-            self.play(FadeIn(ballot.bias), run_time=0.5)
+            self.play(FadeIn(ballot.bias), *([FadeOut(self.written)] if self.written else []), run_time=0.5)
             self.count(3)
             self.play(GrowBar(ballot.stack, 4), FadeIn(ballot.numbers[4]), share=0.2)
 
@@ -93,6 +95,9 @@ class WeightedSum(Lesson):
         ballot = self.ballot
         rest = [part for j in range(3) for part in (ballot.edges[j], ballot.weights[j], ballot.inputs[j]) if j != k]
         self.play(*dim(*rest), run_time=0.4)
+        if k < 3:
+            self.play(swap(self.written, ballot.written[k]) if self.written else FadeIn(ballot.written[k]))
+            self.written = ballot.written[k]
         self.play(GrowBar(ballot.stack, k), FadeIn(ballot.numbers[k]), run_time=0.8)
         self.play(swap(ballot.totals[k - 1] if k else ballot.unknown, ballot.totals[k]))
         self.play(*undim(*rest), run_time=0.4)
@@ -129,47 +134,51 @@ class WeightedSum(Lesson):
             self.clear()
             self.play(FadeIn(means[0], names[0], signs[0], means[1], names[1]), run_time=0.6)
             self.until(0.35)
-            self.play(FadeIn(signs[1], weights, names[2]), run_time=0.6)
+            self.play(FadeIn(signs[1], weights.show_first(0), names[2]), run_time=0.5)
+            cells = ValueTracker(0.0)
+            weights.add_updater(lambda image: image.show_first(int(cells.get_value() + 1e-6)))
+            self.play(animate(cells, rate_func=linear).set_value(64.0), run_time=2.4)
 
     def weight_picture(self, side: float) -> SignedImage:
         """The weights in their pixels' places."""
         return SignedImage(self.judge.weights.value.reshape(8, 8), width=side, role="weight")
 
     def judge_seven(self) -> None:
-        """The seven that one comparison took for a one."""
+        """The seven that one comparison took for a one: its votes, row by row; their sum, and the bias."""
         X, _ = data.digits()
-        votes = self.judge.votes(X[MISJUDGED])
-        side = min(self.below.width / 3 - 0.75, self.below.height - 2.3)
-        seven, weights = PixelImage(X[MISJUDGED].reshape(8, 8), width=side, height=side), self.weight_picture(side)
-        products = SignedImage(votes.value.reshape(8, 8), width=side, largest=weights.largest, role="activation")
-        row = ((seven, "a seven"), (weights, "weights"), (products, "votes"))
-        names, signs = self.row(side, *row, signs=("times", "="))
-        with self.beat("seven", "Remember the seven that was taken for a one? It took no part in the means."):
-            self.clear()
-            self.play(FadeIn(seven, signs, weights, names, products.panel), run_time=0.6)
-        tally, verdict = self.written(votes, replace(self.below, top=float(names.get_bottom()[1]) - 0.15))
-        with self.beat("count", "Ink times weight. For one: two point two seven. Against it: two point eight eight."):
-            self.play(FadeIn(products.plus, products.minus), run_time=0.6)
-            self.play(FadeIn(tally), share=0.25)
+        tally = PixelTally(self.below, self.judge, X[MISJUDGED], self.frame.pick(1.2, 1.0) * BODY)
         with self.beat(
-            "verdict", "Minus zero point six one; with the bias, minus zero point nine nine. Negative: a seven."
+            "count",
+            "A seven that was once taken for a one. Ink times weight, row by row: "
+            "two point two seven for one, two point eight eight for seven.",
+            notes="The picture took no part in the means.",
         ):
-            self.play(*dim(tally), run_time=0.4)
-            self.play(FadeIn(verdict), share=0.25)
-
-    def written(self, votes: Tensor, room: Region) -> tuple[Formula, Formula]:
-        """Pluses less minuses; and with the bias."""
-        array = votes.value
-        style: dict[str, Any] = {"role": "activation"}
-        plus, minus = (Tensor(array[sign * array > 0]).sum() for sign in (1, -1))
-        total, bias = votes.sum(), self.judge.bias
-        size = self.frame.pick(1.2 * BODY, 1.0 * BODY)
-        values: dict[str, Any] = {"plus": Value(plus, **style), "minus": Value(-minus, **style)}
-        tally = Formula("@plus - @minus = @total", size, total=Value(total, **style), **values)
-        ends: dict[str, Any] = {"bias": Value(-bias, role="bias"), "result": Value(total + bias, **style)}
-        verdict = Formula("@total - @bias = @result < 0", size, digits="formula", total=Value(total, **style), **ends)
-        upper, lower = room.rows(1, 1)
-        return upper.place(tally), lower.place(verdict)
+            self.clear()
+            self.play(FadeIn(tally.picture, tally.weights, tally.signs, tally.products.panel), run_time=0.6)
+            self.play(Create(tally.axis), Create(tally.zero), FadeIn(tally.words), run_time=0.5)
+            self.until(0.24)
+            self.add(tally.products, tally.bars)
+            self.play(FadeIn(tally.row), *map(FadeIn, tally.numbers), run_time=0.4)
+            self.play(animate(tally.count, rate_func=linear).set_value(64.0), run_time=4.8)
+            self.play(FadeOut(tally.row), run_time=0.4)
+        with self.beat("net", "Fold them together: minus zero point six one is left, on the side of seven."):
+            for animations, seconds in tally.folding():
+                self.play(*animations, run_time=seconds)
+            self.play(FadeIn((written := tally.written()).values["votes"]), run_time=0.5)
+        with self.beat(
+            "verdict",
+            "Zero should lie halfway between the two means. So the bias is minus zero point three eight. "
+            "Together minus zero point nine nine: a seven.",
+            notes="Without the bias, 59 of the 61 pictures of the exam are judged right.",
+        ):
+            self.play(FadeOut(tally.words), run_time=0.4)
+            self.play(FadeIn(tally.means()), run_time=0.6)
+            self.until(0.45)
+            self.add(tally.bias_bar())
+            self.play(FadeIn(*written.part("less"), written.values["bias"]), run_time=0.5)
+            self.play(animate(tally.shift).set_value(1.0), run_time=1.6)
+            self.until(0.75)
+            self.play(FadeIn(*written.part("equals"), written.values["result"]), run_time=0.5)
 
     def examine(self) -> None:
         """All ones and sevens that took no part in the means; at the end the neuron again."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 import numpy as np
 from manim import ManimColor, Rectangle, VGroup, VMobject
 
@@ -42,8 +44,14 @@ class SignedImage(VGroup):
         self.plus = VMobject(fill_color=hue, fill_opacity=0.95, stroke_width=0)
         self.minus = VMobject(stroke_color=hue, stroke_width=3)
         super().__init__(self.panel, self.plus, self.minus)
+        self.show_first(self.numbers.size)
+
+    def show_first(self, count: int) -> Self:
+        """Show the squares of the first `count` numbers, in reading order."""
+        self.shown, columns = count, self.numbers.shape[1]
         for part, sign in ((self.plus, 1), (self.minus, -1)):
-            part.points = corner_points([self._rim(i, j) for i, j in self._drawn(sign)])
+            part.points = corner_points([self._rim(i, j) for i, j in self._drawn(sign) if i * columns + j < count])
+        return self
 
     @property
     def cell(self) -> float:
@@ -65,7 +73,7 @@ class SignedImage(VGroup):
         return np.asarray(self._middle(i, j) + half * corners)
 
     def readings(self) -> list[Reading]:
-        """Each number, from the side of the square that stands in its cell; none stands for zero."""
+        """Each number that is shown, from the side of the square in its cell; none stands for zero."""
         found = np.zeros(self.numbers.shape)
         corner = self.panel.get_corner(np.array([-1, 1, 0]))
         for part, sign in ((self.plus, 1), (self.minus, -1)):
@@ -74,5 +82,5 @@ class SignedImage(VGroup):
                 side = float(np.ptp(square[:, 0])) / (ROOM * self.cell)
                 found[int(down), int(across)] = sign * side**2 * self.largest
         slack = LEAST**2 * self.largest + 1e-6
-        pairs = zip(found.ravel().tolist(), self.numbers.ravel().tolist(), strict=True)
+        pairs = list(zip(found.ravel().tolist(), self.numbers.ravel().tolist(), strict=True))[: self.shown]
         return [Reading(f"number {k}", shown, true, slack) for k, (shown, true) in enumerate(pairs)]

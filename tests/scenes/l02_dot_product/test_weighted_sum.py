@@ -10,6 +10,7 @@ from scenes.kit.stage.layout import Region
 from scenes.l02_dot_product.ballot import Ballot
 from scenes.l02_dot_product.exam_line import ExamLine
 from scenes.l02_dot_product.one_or_seven import MISJUDGED, SEEN, OneOrSeven
+from scenes.l02_dot_product.pixel_tally import PixelTally
 from scenes.l02_dot_product.weighted_sum import WeightedSum
 
 X, LABELS = data.digits()
@@ -80,3 +81,38 @@ def test_the_exam_line_shows_each_result_without_overlaps() -> None:
     apart = np.abs(middles[:, None] - middles[None]).max(axis=2) + 9 * np.eye(len(middles))
     assert apart.min() >= 0.46
     assert line.get_top()[1] <= 3
+
+
+def tally() -> PixelTally:
+    return PixelTally(Region(-6, 6, -3, 2.5), OneOrSeven.of_digits(), X[MISJUDGED], 48.0)
+
+
+def test_while_pixels_vote_the_bars_are_the_partial_sums(means: tuple[np.ndarray, np.ndarray]) -> None:
+    one, seven = means
+    votes, drawn = X[MISJUDGED] * (one - seven), tally()
+    for done in (0, 9, 40, 64):
+        drawn.count.set_value(done)
+        drawn.bars.update()
+        so_far = votes[:done]
+        ends = [float(bar.ends[1][0] - drawn.x(0)) / drawn.unit for bar in (drawn.against, drawn.in_favour)]
+        assert ends == pytest.approx([so_far[so_far < 0].sum(), so_far[so_far > 0].sum()], abs=1e-9)
+        assert all(reading.holds for reading in drawn.products.update().readings())
+        assert len(drawn.products.readings()) == done
+
+
+def test_what_is_left_and_the_bias_end_where_the_result_is() -> None:
+    drawn = tally()
+    drawn.shift.set_value(1.0)
+    start, end = (float(each[0] - drawn.x(0)) / drawn.unit for each in drawn.bias_bar().update().ends)
+    assert (round(start, 2), round(end, 2)) == (-0.61, -0.99)
+    assert [value.text for value in drawn.written().values.values()] == ["−0.61", "0.38", "−0.99"]
+
+
+def test_with_the_bias_zero_lies_halfway_between_the_means() -> None:
+    drawn = tally()
+    places = []
+    for shift in (0.0, 1.0):
+        drawn.shift.set_value(shift)
+        places.append([float(mean.get_x() - drawn.x(0)) / drawn.unit for mean in drawn.means()])
+    assert sum(places[0]) == pytest.approx(-2 * OneOrSeven.of_digits().bias.item())
+    assert sum(places[1]) == pytest.approx(0, abs=1e-9)

@@ -36,3 +36,10 @@ def test_a_square_of_the_wrong_sign_is_noticed() -> None:
     image = SignedImage(NUMBERS, width=3)
     image.plus.points, image.minus.points = image.minus.points, image.plus.points
     assert "number 0" in failing(image)
+
+
+def test_of_the_first_numbers_only_their_squares_are_shown() -> None:
+    image = SignedImage(np.array([[1.0, -0.5], [0.25, -1.0]]), width=2).show_first(2)
+    assert [round(reading.shown, 6) for reading in image.readings()] == [1.0, -0.5]
+    assert (len(image.plus.get_subpaths()), len(image.minus.get_subpaths())) == (1, 1)
+    assert len(image.show_first(4).readings()) == 4
