@@ -2,203 +2,197 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from manim import (
-    DOWN,
-    LEFT,
-    RIGHT,
-    UP,
-    Arrow,
-    Circle,
-    Create,
-    FadeIn,
-    FadeOut,
-    Rectangle,
-    ReplacementTransform,
-    VGroup,
-    VMobject,
-)
+from manim import DOWN, LEFT, ORIGIN, RIGHT, UP, Create, FadeIn, FadeOut, GrowArrow, Line, Rectangle, VGroup
 
 from nn_core import Tensor
-from scenes.kit.algebra.number_matrix import NumberMatrix
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.emphasis import Ring, dim, pass_on, swap, undim
+from scenes.kit.moves.emphasis import Ring, dim, pass_on, swap
 from scenes.kit.moves.flights import Flight
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, LABEL
+from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.refusal import listing, refusal
-from scenes.kit.text.typeset import Words
-from scenes.kit.text.values import Formula, Value
+from scenes.kit.text.refusal import refusal
+from scenes.kit.text.typeset import Maths, code_line
+from scenes.kit.text.values import Value
+from scenes.l01_vectors.lanes import Lanes, put
 
-ROOM = "−00"  # the widest number: all columns are as wide
+ROOM = "−00"  # the widest result
 NUDGE = 1.0
+LAST = 2  # the neuron whose bias is raised
 
 
 class Broadcasting(Lesson):
     """See which list can be added to a table, why, and what one entry of it then causes."""
 
     X = Tensor([[2.0, -1.0, 3.0], [4.0, 5.0, -2.0], [-3.0, 2.0, 1.0], [1.0, -4.0, 6.0]], name="X")
+    MORE = Tensor(np.vstack([X.value, [5.0, 1.0, -2.0]]), name="X")  # the same, and a fifth sample
     B = Tensor([10.0, -20.0, 30.0], name="b")
     TOO_LONG = Tensor([10.0, -20.0, 30.0, 40.0], name="b")
 
     def construct(self) -> None:
-        """Which list fits; it is used in each row; a nudge of one bias is felt four times."""
-        below = replace(self.frame.stage, top=self.frame.stage.top - 0.35)  # of the claim's line
-        self.left, self.right = below.columns(50, 50, gap=0.5)
-        self.size = self.frame.pick(1.2, 0.9) * BODY
-        self.style: dict[str, Any] = {"places": 0, "size": self.size, "room": ROOM}
-        self.table = NumberMatrix(self.X, role="input", **self.style)
-        below.place(self.table, -1, 1).shift(0.45 * DOWN + 0.75 * RIGHT)
-        self.width, self.height = self.table.slot(0, 1)[0] - self.table.slot(0, 0)[0], self.pitch()
+        """Three neurons write a table; which list fits it; what each entry of the list does to its column."""
+        box = replace(self.frame.stage, top=self.frame.stage.top - 0.35)  # below the claim's line
+        self.size = self.frame.pick(1.35, 1.0) * BODY
+        self.lanes = Lanes(box, *self.X.shape, self.size)
+        self.table = [self.lanes.row(self.X, i) for i in range(4)]
+        self.names = [self.lanes.name(i) for i in range(5)]
         self.ask()
-        self.try_lists()
+        self.fifth()
+        self.refuse()
         self.add_rows()
         self.nudge()
 
-    def pitch(self) -> float:
-        """From one row of the table to the next."""
-        return float(self.table.slot(0, 0)[1] - self.table.slot(1, 0)[1])
-
-    def under(self, column: int) -> np.ndarray:
-        """A place under a column of the table, where the list is to lie."""
-        return np.asarray(self.table.slot(3, 0) + column * self.width * RIGHT + 1.35 * self.height * DOWN)
-
-    def cells(self, places: Sequence[np.ndarray]) -> VGroup:
-        """Empty cells for a list that is still to come."""
-        style: dict[str, Any] = {
-            "stroke_color": theme().bias,
-            "stroke_width": 4,
-            "fill_color": theme().bias,
-            "fill_opacity": 0.2,
-        }
-        cell = Rectangle(width=0.86 * self.width, height=0.82 * self.height, **style)
-        return VGroup(*(cell.copy().move_to(place) for place in places))
-
     def ask(self) -> None:
-        """The table; a list of four beside it, a list of three below it."""
-        table = self.table
-        rows = Words("a row a sample", LABEL, color=theme().muted).rotate(np.pi / 2).next_to(table, LEFT, buff=0.25)
-        columns = Words("a column a neuron", LABEL, color=theme().muted).next_to(table, UP, buff=0.2)
-        circle = Circle(self.frame.pick(0.92, 0.74), stroke_color=theme().activation, stroke_width=5)
-        self.circles = VGroup(*(circle.copy() for _ in range(3))).arrange(DOWN, buff=0.12)
-        names = (Words("neuron", LABEL, color=theme().muted).next_to(each, RIGHT, buff=0.35) for each in self.circles)
-        self.neurons = self.right.place(VGroup(self.circles, *names), 1, 0)
-        written = [self.written_by(each) for each in self.circles]
-        self.heads = VGroup(rows, columns)
-        self.four = self.cells([table.slot(i, 2) + 1.75 * self.width * RIGHT for i in range(4)])
-        self.three = self.cells([self.under(j) for j in range(3)])
-        with self.beat("open", "Four samples, a row each; three neurons, a column each. Now a list is to be added."):
-            self.heading("Which list fits?", into=table)
-            self.play(FadeIn(table), run_time=0.6)
-            self.play(FadeIn(rows), share=0.12)
-            self.play(FadeIn(columns), FadeIn(self.neurons), share=0.2)
-            self.play(*map(Create, written), share=0.15)
+        """Three neurons write, row by row; two lists are offered."""
+        lanes = self.lanes
+        lit = Rectangle(width=self.frame.stage.width, height=0.9 * lanes.pitch, stroke_width=0)
+        lit.set_fill(theme().accent, 0.1).set_z_index(-2)
+        with self.beat("open", "Four samples, three neurons. Each neuron writes one number a sample, down its column."):
+            self.heading("Which list fits?", into=lanes.neurons)
+            self.play(FadeIn(lanes.neurons, lanes.tints, lanes.brackets), run_time=0.6)
+            self.play(*(GrowArrow(arrow) for arrow in lanes.arrows), run_time=0.5)
+            for name, row in zip(self.names, self.table, strict=False):
+                lit.set_y(name.get_y())
+                self.play(FadeIn(lit, name), run_time=0.4)
+                self.play(*(FadeIn(number, shift=0.3 * DOWN) for number in row), run_time=0.5)
+                self.play(FadeOut(lit), run_time=0.3)
+        self.four = lanes.upright()
+        self.three = lanes.cores()
         with self.beat(
             "ask",
-            "A list of four, a number for each row? Or a list of three, a number for each column?",
+            "Now add a list. Four numbers, one for each sample? Or three, one for each neuron?",
             kind="question",
-            notes="Most choose four: a bias for each sample.",
+            notes="Most choose four: a number for each row.",
         ):
-            self.play(*map(FadeOut, written), run_time=0.4)
-            self.play(Create(self.four), share=0.25)
-            self.play(Create(self.three), share=0.25)
+            self.play(Create(self.four), share=0.2)
+            self.play(Create(self.three), share=0.2)
 
-    def written_by(self, circle: VMobject) -> Arrow:
-        """From a neuron to the table in which it has written."""
-        end = (self.table.get_right()[0] + 0.3, circle.get_y(), 0)
-        return Arrow(circle.get_left(), end, buff=0.1, color=theme().muted, stroke_width=4, tip_length=0.2)
-
-    def try_lists(self) -> None:
-        """Four numbers are refused, three lie under the columns."""
-        lying = self.cells([self.under(j) for j in range(4)])
-        said = listing(
-            ">>> X + b", refusal(lambda: self.X + self.TOO_LONG), width=self.frame.pick(0.8, 0.66) * self.right.width
-        )
-        self.right.place(said, 1, 0.3)
-        self.list = NumberMatrix(Tensor(self.B.value.reshape(1, 3)), role="bias", **self.style)
-        self.list.shift(self.under(1) - self.list.slot(0, 1))
-        with self.beat("four", "Try four. A list lies along a row, and four do not meet three: our library refuses."):
-            self.play(FadeOut(self.three, self.neurons), run_time=0.4)
-            self.play(ReplacementTransform(self.four, lying, path_arc=-0.5), share=0.25)
-            self.play(animate(lying[3]).set_stroke(theme().accent), run_time=0.5)
-            self.play(FadeIn(said), run_time=0.5)
-        with self.beat("three", "Three numbers fit: one under each column.", kind="answer"):
-            self.play(FadeOut(lying, said), run_time=0.4)
-            self.play(FadeIn(self.list), run_time=0.6)
-        ring = Ring(self.table.column(0), margin=0.2)
-        self.biases = [
-            Value(self.B, k, 0, size=self.size, role="bias").move_to(circle) for k, circle in enumerate(self.circles)
-        ]
+    def fifth(self) -> None:
+        """One more sample: the list of four has nothing for it."""
+        lanes, more = self.lanes, self.lanes.row(self.MORE, 4)
+        hole = lanes.slot(np.array([lanes.margin.center[0], lanes.heights[4], 0.0]))
+        hole.set_stroke(theme().accent).set_fill(theme().accent, 0.08)
+        unknown = Maths("?", self.size).move_to(hole)
+        text = "A fifth sample comes. The list of four has nothing for it. The neurons are the same three."
+        with self.beat("fifth", text):
+            self.play(*self.stretch(5 / 4), FadeIn(self.names[4]), run_time=0.6)
+            self.play(*(FadeIn(number, shift=0.3 * DOWN) for number in more), run_time=0.5)
+            self.until(0.35)
+            self.play(FadeIn(hole, unknown), run_time=0.5)
+            self.until(0.68)
+            ring = Ring(lanes.neurons[0], margin=0.06)
+            self.play(Create(ring), run_time=0.4)
+            for neuron in lanes.neurons[1:]:
+                self.play(pass_on(ring, Ring(neuron, margin=0.06), run_time=0.4))
+            self.play(FadeOut(ring), run_time=0.4)
+        biases = [Value(self.B, k, 0, size=0.85 * self.size, role="bias") for k in range(3)]
+        for bias, neuron in zip(biases, lanes.neurons, strict=True):
+            bias.move_to(neuron)
+        self.biases = VGroup(*biases)
         with self.beat(
-            "why",
-            "Why along the row? A column is one neuron, and a neuron has one bias, whichever sample comes.",
+            "three", "So three: a bias belongs to a neuron, and serves whatever sample comes.", kind="answer"
+        ):
+            self.play(FadeOut(self.four, hole, unknown), run_time=0.4)
+            for bias, core in zip(biases, self.three, strict=True):
+                self.play(FadeOut(core), FadeIn(bias), run_time=0.5)
+            self.play(FadeOut(more, self.names[4]), *self.stretch(4 / 5), run_time=0.6)
+
+    def stretch(self, factor: float) -> list[Any]:
+        """The table's frame, longer or shorter."""
+        return [animate(each).stretch(factor, 1, about_edge=UP) for each in (self.lanes.tints, self.lanes.brackets)]
+
+    def refuse(self) -> None:
+        """A list of four, laid along a row: one number is left over, and the library says so."""
+        lanes, box = self.lanes, self.frame.stage
+        lying = VGroup(*(lanes.slot(lanes.at(0, j)) for j in range(4)))
+        said = code_line(refusal(lambda: self.X + self.TOO_LONG).rpartition(":")[0], LABEL)
+        said.scale(min(1.2, box.width / said.width)).move_to((box.center[0], lanes.heights[4], 0))
+        four = lanes.upright()
+        with self.beat(
+            "four",
+            "Our library agrees: it lays a list along the row. Of four, one is left over, and it refuses.",
             notes="To add a column instead, its shape must be (4, 1).",
         ):
-            self.play(FadeIn(self.neurons), run_time=0.5)
-            self.play(Create(ring), share=0.12)
-            self.play(pass_on(ring, Ring(self.circles[0], margin=0.12)))
-            for entry, bias in zip(self.list.entries(), self.biases, strict=True):
-                self.play(Flight(entry, bias))
-            self.play(FadeOut(ring), run_time=0.4)
+            self.play(FadeIn(four), run_time=0.4)
+            self.until(0.2)
+            self.play(
+                *(animate(slot, path_arc=-0.6).move_to(goal) for slot, goal in zip(four, lying, strict=True)),
+                run_time=1.0,
+            )
+            self.until(0.55)
+            self.play(animate(four[3]).set_stroke(theme().accent).set_fill(theme().accent, 0.3), run_time=0.5)
+            self.until(0.8)
+            self.play(FadeIn(said), run_time=0.5)
+        self.refused = VGroup(four, said)
 
     def add_rows(self) -> None:
-        """The list comes to each row of the table; the results appear beside it, row by row."""
-        self.sum = NumberMatrix(self.X + self.B, role="activation", **self.style)
-        self.right.place(self.sum, 1, 0).set_y(self.table.get_y())
-        text = "So the list is used once in each row. Nobody stores the copies; the entries add as before."
-        with self.beat("add", text):
-            self.play(FadeOut(self.neurons), *map(FadeOut, self.biases), run_time=0.4)
-            self.play(FadeIn(self.sum.brackets), run_time=0.5)
-            for i in range(4):
-                copies = self.list.entries().copy().set_opacity(0.4)
-                lift = self.table.slot(i, 0)[1] - self.list.slot(0, 0)[1] - 0.5 * self.height
-                self.play(animate(copies).shift(lift * UP), run_time=0.6)
-                self.play(FadeOut(copies), FadeIn(self.sum.row(i)), run_time=0.5)
+        """The list comes to each row, and is added."""
+        lanes = self.lanes
+        typed = code_line(">>> X + b", 1.2 * LABEL).move_to(
+            (lanes.lanes[0].left, lanes.heights[4], 0), aligned_edge=LEFT
+        )
+        self.sum = [lanes.row(self.X + self.B, i, "activation", ROOM) for i in range(4)]
+        terms = [self.terms(i) for i in range(4)]
+        with self.beat("copy", "Three fit: each row uses the same three. Nobody stores the copies."):
+            self.play(FadeOut(self.refused), run_time=0.4)
+            apart = (lanes.at(0, 0, -1) - lanes.at(0, 0))[0] * RIGHT
+            self.play(*(animate(VGroup(*(row[j] for row in self.table))).shift(apart) for j in range(3)))
+            self.play(FadeIn(typed), run_time=0.4)
+            for row in terms:
+                self.play(*(FadeIn(term, shift=0.3 * DOWN) for term in row), run_time=0.5)
+        with self.beat("add", "Then add, entry by entry: two plus ten is twelve, and so on."):
+            for old, term, new in zip(self.table, terms, self.sum, strict=True):
+                self.play(FadeOut(old, shift=0.4 * RIGHT), FadeOut(term, shift=0.4 * LEFT), run_time=0.4)
+                self.play(FadeIn(new), run_time=0.5)
 
     def nudge(self) -> None:
-        """The first bias rises by one: four results do, and their sum by four."""
-        nudged = self.B + Tensor([NUDGE, 0.0, 0.0])
-        before, after = self.X + self.B, self.X + nudged
-        new_bias = Value(nudged, 0, 0, size=self.size, role="bias", reserve=ROOM, align="right")
-        new_bias.move_to(self.list.cell(0, 0))
-        risen = NumberMatrix(after, role="activation", **self.style).move_to(self.sum)
-        gains = VGroup(*(self.gain(after - before, i) for i in range(4)))
-        others = [matrix.column(j) for matrix in (self.sum, self.list) for j in (1, 2)]
-        with self.beat("nudge", "Now raise the first bias by one, from ten to eleven."):
-            self.play(*dim(*others, self.table.entries()), run_time=0.5)
-            self.play(swap(self.list.cell(0, 0), new_bias))
-        with self.beat("rows", "Four results rise by one: one in each row."):
-            for i in range(4):
-                self.play(FadeIn(gains[i]), swap(self.sum.cell(i, 0), risen.cell(i, 0)), run_time=0.8)
-        rise = Formula(
-            "@old + @rows dot @one = @new",
-            self.size,
-            old=Value(before.sum(), places=0, role="activation"),
-            rows=Value(float(len(self.X.value)), places=0),
-            one=Value(NUDGE, places=0, role="bias"),
-            new=Value(after.sum(), places=0, role="activation"),
-        )
-        rise.move_to((self.sum.get_x(), self.list.get_y(), 0))
-        with self.beat("total", "Add all twelve results: ninety-four before, ninety-eight now. One has become four."):
-            self.play(*undim(self.sum.column(1), self.sum.column(2)), run_time=0.5)
-            self.play(FadeIn(rise), share=0.2)
-        gain = Value((after - before).sum(), places=0, size=self.size, role="bias", plus=True)
-        gain.next_to(self.list.brackets[1], RIGHT, buff=0.25)
+        """The last bias rises by one: its whole column does; the four rises run back up and add."""
+        lanes, nudged = self.lanes, self.B + Tensor([0.0, 0.0, NUDGE])
+        after = self.X + nudged
+        gains = after - (self.X + self.B)
+        bias = Value(nudged, LAST, 0, size=0.85 * self.size, role="bias").move_to(self.biases[LAST])
+        chips = [self.gain(gains, i) for i in range(4)]
+        quiet = [*(number for row in self.sum for number in row[:LAST]), *self.biases[:LAST]]
+        with self.beat("nudge", "Raise the last bias by one. Down its column, each row rises by one."):
+            self.play(*dim(*quiet), run_time=0.4)
+            self.play(swap(self.biases[LAST], bias))
+            for i, row in enumerate(self.sum):
+                risen = lanes.row(after, i, "activation", ROOM)[LAST]
+                self.play(FadeIn(chips[i]), swap(row[LAST], risen), run_time=0.8)
+        sums = np.cumsum(gains.value[:, LAST])
+        totals = [self.chip(Value(sums, i, 0, size=self.size, role="bias", plus=True), 4) for i in range(4)]
+        rule = Line(ORIGIN, 1.2 * RIGHT, color=theme().muted, stroke_width=3)
+        rule.move_to((self.lanes.spare.left + 0.7, (lanes.heights[3] + lanes.heights[4]) / 2, 0))
+        back = Value(sums, 3, 0, size=1.2 * HERO, role="bias", plus=True)
+        self.chip(back, 4).set_y(lanes.neurons.get_y())
         with self.beat(
-            "back", "What a bias causes is a sum over its rows. Lecture nine reads the slopes off that way."
+            "back",
+            "So one bias causes a sum over its rows: four. Lecture nine will read slopes off that way.",
+            notes="The sum of all twelve results rises by four. With a hundred samples it would be a hundred.",
         ):
-            for each in gains:
-                self.play(FadeOut(each, target_position=gain), run_time=0.4)
-            self.play(FadeIn(gain), run_time=0.5)
+            ring = Ring(chips[0], margin=0.1)
+            self.play(Create(rule), Create(ring), run_time=0.5)
+            self.play(FadeIn(totals[0]), run_time=0.4)
+            for chip, old, new in zip(chips[1:], totals, totals[1:], strict=False):
+                self.play(pass_on(ring, Ring(chip, margin=0.1), run_time=0.4), swap(old, new))
+            self.play(FadeOut(ring), run_time=0.4)
+            self.play(Flight(totals[3], back, arc=-0.9, run_time=1.0))
         with self.beat("close", "One bias, four rows: its effects add. Next: how a table turns."):
             self.claim("One bias, four rows: its effects add")
 
+    def terms(self, i: int) -> VGroup:
+        """A copy of the list, in row `i`, each number beside the one that it is added to."""
+        style: dict[str, Any] = {"size": self.size, "role": "bias", "plus": True}
+        return VGroup(*(put(Value(self.B, j, 0, **style), self.lanes.at(i, j, 1)) for j in range(3)))
+
     def gain(self, gains: Tensor, i: int) -> Value:
-        """What row `i` of the results gains, left of it."""
-        mark = Value(gains, (i, 0), 0, size=self.size, role="bias", plus=True)
-        return mark.next_to(self.sum.brackets[0], LEFT, buff=0.25).set_y(self.table.slot(i, 0)[1])
+        """What the last number of row `i` gains, in the spare lane."""
+        return self.chip(Value(gains, (i, LAST), 0, size=self.size, role="bias", plus=True), i)
+
+    def chip(self, mark: Value, i: int) -> Value:
+        """A number placed in row `i` of the spare lane."""
+        return put(mark, np.array([self.lanes.spare.left + 0.75, self.lanes.heights[i], 0.0]))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from nn_core import ShapeError, Tensor
-from scenes.l01_vectors.broadcasting import NUDGE, Broadcasting
+from scenes.l01_vectors.broadcasting import LAST, NUDGE, Broadcasting
 
 X, B = Broadcasting.X, Broadcasting.B
 
@@ -23,10 +23,10 @@ def test_four_numbers_are_refused() -> None:
 
 
 def test_a_nudge_of_one_bias_is_felt_once_in_each_row() -> None:
-    nudged = B + Tensor([NUDGE, 0.0, 0.0])
+    nudged = B + Tensor([0.0, 0.0, NUDGE])
     gains = ((X + nudged) - (X + B)).value
-    assert gains[:, 0].tolist() == [1, 1, 1, 1]
-    assert not gains[:, 1:].any()
+    assert gains[:, LAST].tolist() == [1, 1, 1, 1]
+    assert not gains[:, :LAST].any()
     assert [(X + b).sum().item() for b in (B, nudged)] == [94, 98]
 
 
@@ -38,3 +38,11 @@ def test_what_flows_back_to_the_list_is_a_sum_over_the_rows() -> None:
     other = Tensor(B.value, name="b")
     ((X + other) * weights).sum().backward()
     assert other.grad == pytest.approx(weights.sum(axis=0))
+
+
+def test_a_fifth_sample_leaves_the_list_of_four_short_and_the_biases_as_they_are() -> None:
+    more = Broadcasting.MORE
+    assert more.value[:4].tolist() == X.value.tolist()
+    assert (more + B).value[4].tolist() == [15, -19, 28]
+    with pytest.raises(ShapeError):
+        more + Broadcasting.TOO_LONG
