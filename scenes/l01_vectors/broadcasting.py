@@ -37,7 +37,7 @@ class Broadcasting(Lesson):
         """Three neurons write a table; which list fits it; what each entry of the list does to its column."""
         box = replace(self.frame.stage, top=self.frame.stage.top - 0.35)  # below the claim's line
         self.size = self.frame.pick(1.35, 1.0) * BODY
-        self.lanes = Lanes(box, *self.X.shape, self.size)
+        self.lanes = Lanes(box, rows=len(self.X.value), columns=len(self.B.value), size=self.size)
         self.table = [self.lanes.row(self.X, i) for i in range(4)]
         self.names = [self.lanes.name(i) for i in range(5)]
         self.ask()

@@ -11,13 +11,14 @@ from manim import DOWN, LEFT, RIGHT, UP, VGroup, VMobject
 from nn_core.data import Dataset
 from scenes.kit.algebra.pixels import Thumbnail
 from scenes.kit.stage.layout import Region
-from scenes.kit.stage.look import BODY, DISPLAY, HERO, LABEL
+from scenes.kit.stage.look import BODY, DISPLAY, HERO
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l01_vectors.six_program import EXCHANGED, Training
 
+SHOWN = 5  # examples of a digit whose label is exchanged
 ROWS, FILL = 3, 0.86  # rows of pictures in a tray; the share of its place that a picture takes
 
 
@@ -61,30 +62,29 @@ class Trays:
         )
 
 
-def examples(learn: Dataset, digit: int, half: Region) -> VGroup:
-    """Four of the examples of a digit, two by two, at the left of `half`."""
-    side = min(half.width / 2.4, half.height / 2.3)
-    pictures = learn.X[learn.labels == digit][:4]
-    grid = VGroup(*(digit_picture(pixels, 0.88 * side) for pixels in pictures))
-    return half.place(grid.arrange_in_grid(cols=2, buff=0.12 * side), -1, 0)
+def examples(learn: Dataset, digit: int, row: Region) -> VGroup:
+    """Some of the examples of a digit, side by side from the left of `row`; room for a label is left."""
+    side = min(row.height, (row.width - 2.3) / (1.08 * SHOWN))
+    pictures = VGroup(*(digit_picture(pixels, side) for pixels in learn.X[learn.labels == digit][:SHOWN]))
+    return row.place(pictures.arrange(RIGHT, buff=0.08 * side), -1, 0)
 
 
-def label_beside(shown: Dataset, learn: Dataset, digit: int, grid: VGroup) -> Value:
+def label_beside(shown: Dataset, learn: Dataset, digit: int, tiles: VGroup) -> Value:
     """The label that `shown` gives to the pictures that are a `digit` in `learn`, at the right of them."""
     first = int(np.flatnonzero(learn.labels == digit)[0])
-    return Value(shown.labels, first, 0, size=1.5 * DISPLAY, role="target").next_to(grid, RIGHT, buff=0.4)
+    return Value(shown.labels, first, 0, size=1.8 * DISPLAY, role="target").next_to(tiles, RIGHT, buff=0.7)
 
 
 def verdicts(zeros: np.ndarray, runs: Sequence[Training], box: Region, wide: bool) -> VGroup:
     """The exam's zeros, shape (n, 64), and below them, a row a run, how many each of the two runs calls what."""
-    upper, lower = box.rows(58, 42, gap=0.3)
+    upper, lower = box.rows(62, 38, gap=0.3)
     columns = 13 if wide else 10
     pitch = min(upper.width / columns, upper.height / -(-len(zeros) // columns))
     wall = VGroup(*(digit_picture(zero, 0.88 * pitch) for zero in zeros))
     wall.arrange_in_grid(cols=columns, buff=0.12 * pitch)
     taught = "true labels", "exchanged labels"
     rows = VGroup(*(_verdict(run, name, wide) for run, name in zip(runs, taught, strict=True)))
-    places = (0.0, 5.0, 10.0) if wide else (0.0, 3.9, 8.1)
+    places = (0.0, 4.9, 10.6) if wide else (0.0, 4.0, 8.0)
     for row, place in zip(rows, lower.rows(1, 1), strict=True):
         for part, x in zip(row, places, strict=False):
             part.move_to((lower.left + x, place.center[1], 0), aligned_edge=LEFT)
@@ -95,9 +95,11 @@ def verdicts(zeros: np.ndarray, runs: Sequence[Training], box: Region, wide: boo
 def _verdict(run: Training, taught: str, wide: bool) -> VGroup:
     """What it was taught, and how many zeros it calls what: the most frequent first."""
     counts = run.called(EXCHANGED[0])
-    parts: list[VMobject] = [Words(taught, LABEL, color=theme().muted)]
+    parts: list[VMobject] = [Words(taught, BODY, color=theme().muted)]
     for digit in np.argsort(-counts)[: int((counts > 0).sum())].tolist():
         values: dict[str, Any] = {"n": Value(counts, digit, 0, role="activation")}
         values["d"] = Value(float(digit), places=0, role="target")
-        parts.append(Formula('@n "called" @d', (HERO if wide else 1.2 * BODY) if counts[digit] > 1 else BODY, **values))
+        parts.append(
+            Formula('@n "called" @d', (1.2 * HERO if wide else 1.2 * BODY) if counts[digit] > 1 else BODY, **values)
+        )
     return VGroup(*parts)

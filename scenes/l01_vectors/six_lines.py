@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
 from manim import (
     DOWN,
     LEFT,
@@ -14,29 +13,25 @@ from manim import (
     FadeIn,
     FadeOut,
     LaggedStart,
-    ValueTracker,
     VGroup,
     linear,
 )
 
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.emphasis import dim, pass_on, swap, undim
+from scenes.kit.moves.emphasis import pass_on, swap
 from scenes.kit.moves.flights import Flight
-from scenes.kit.network.diagram import NetworkDiagram
+from scenes.kit.network.pulses import Pulse
 from scenes.kit.plot.answer_cells import AnswerCells
-from scenes.kit.plot.curves import Curve
-from scenes.kit.plot.marks import PlotDot
-from scenes.kit.plot.moves import draw
-from scenes.kit.plot.plot import Plot
 from scenes.kit.runs.program import IMPORT
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, DISPLAY, HERO, SMALLEST
+from scenes.kit.stage.look import DISPLAY, HERO, LABEL, SMALLEST
 from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.program_text import ProgramText
 from scenes.kit.text.typeset import Maths, Words, code_line
 from scenes.kit.text.values import Formula, Value
+from scenes.l01_vectors.digit_reader import DigitReader, Passes, readout
 from scenes.l01_vectors.exam import Trays, digit_picture, examples, label_beside, verdicts
-from scenes.l01_vectors.six_program import EXCHANGED, SOURCE, exchanged_labels, true_labels, untrained
+from scenes.l01_vectors.six_program import EXCHANGED, SOURCE, exchanged_labels, true_labels
 
 LECTURES = (
     "lecture 1: numbers in lists and tables",
@@ -56,11 +51,14 @@ class SixLines(Lesson):
         self.truly, self.exchanged = true_labels(), exchanged_labels()
         stage = self.frame.stage
         below = replace(stage, top=stage.top - 0.35)  # of the claim's line
-        self.strip, self.box = below.rows(*self.frame.pick((11, 89), (17, 83)), gap=0.2)
-        self.program = ProgramText(SOURCE, width=stage.width, pitch=self.frame.pick(0.62, 0.5))
+        self.strip, self.box = below.rows(*self.frame.pick((12, 88), (17, 83)), gap=0.2)
+        self.upper, self.lower = self.box.rows(85, 15, gap=0.15)
+        self.program = ProgramText(SOURCE, width=stage.width, pitch=self.frame.pick(0.78, 0.55))
         self.line: list[VGroup] = []  # the one above the stage
+        test = self.truly.test
+        self.zero = test.X[test.labels == EXCHANGED[0]][1]
         self.ask()
-        self.load_and_build()
+        self.load()
         self.learn()
         self.examine()
         self.exchange()
@@ -68,38 +66,37 @@ class SixLines(Lesson):
 
     def show_line(self, k: int) -> None:
         """Line `k` (from 0) stands above the stage."""
-        new = self.strip.place(self.program.lines[k].copy(), -1, 0)
+        new = self.program.lines[k].copy()
+        new.scale(min(1.35, self.strip.width / new.width, self.strip.height / new.height))
+        self.strip.place(new, -1, 0)
         self.play(swap(self.line[0], new) if self.line else FadeIn(new), run_time=0.8)
         self.line = [new]
 
     def ask(self) -> None:
         """Six lines, and a zero."""
-        upper, lower = self.frame.stage.rows(*self.frame.pick((74, 26), (82, 18)))
+        stage = self.frame.stage
         imported = code_line(IMPORT, SMALLEST, role="muted")
-        upper.place(VGroup(imported, self.program).arrange(DOWN, buff=0.3, aligned_edge=LEFT), -1, 0)
+        stage.place(VGroup(imported, self.program).arrange(DOWN, buff=0.35, aligned_edge=LEFT), -1, 0.4)
         imported.align_to(self.program.code(0), LEFT)
         self.imported = imported
-        zero = digit_picture(self.truly.learn.X[self.truly.learn.labels == 0][0], lower.height - 0.1)
-        asked = VGroup(zero, Maths("?", DISPLAY)).arrange(RIGHT, buff=0.4)
-        lower.place(asked)
+        asked = VGroup(digit_picture(self.zero, self.frame.pick(1.45, 1.1)), Maths("?", 1.3 * DISPLAY))
+        asked.arrange(RIGHT, buff=0.3).align_to(imported, UP)
+        asked.shift((stage.right - asked.get_right()[0]) * RIGHT)
         with self.beat(
             "ask",
-            "After one import, six lines teach a computer to read digits. Which line says what a zero looks like?",
+            "Six lines teach a computer to read digits. Which line says what a zero looks like?",
             kind="question",
             notes="Most point at line two or four. The code shown is the code run.",
         ):
             self.heading("Six lines", into=self.program)
             self.play(FadeIn(imported), run_time=0.4)
-            self.play(LaggedStart(*map(FadeIn, self.program.lines), lag_ratio=0.5), run_time=2.5)
+            self.play(LaggedStart(*map(FadeIn, self.program.lines), lag_ratio=0.5), run_time=2.2)
             self.play(FadeIn(asked), run_time=0.5)
 
-    def load_and_build(self) -> None:
-        """The pictures in two trays; the network and its dials."""
-        learn, test, box = self.truly.learn, self.truly.test, self.box
-        trays = Trays(learn, test, box, columns=self.frame.pick(8, 6))
-        with self.beat(
-            "data", "Line one loads eighteen hundred pictures with their labels; a quarter is kept for an exam."
-        ):
+    def load(self) -> None:
+        """The pictures in two trays."""
+        trays = Trays(self.truly.learn, self.truly.test, self.box, columns=self.frame.pick(8, 6))
+        with self.beat("data", "Line one loads eighteen hundred pictures with labels; a quarter is kept for an exam."):
             self.clear()
             self.show_line(0)
             for row in trays.rows:
@@ -107,88 +104,80 @@ class SixLines(Lesson):
             self.play(FadeIn(trays.labels, trays.exam), run_time=0.5)
             self.play(animate(trays.exam).shift(trays.apart * RIGHT), run_time=0.6)
             self.play(FadeIn(trays.amounts()), run_time=0.5)
-        net = untrained()
-        upper, lower = box.rows(84, 16)
-        diagram = NetworkDiagram(net, width=0.72 * box.width, height=upper.height - 0.4, max_shown=8)
-        for elision in diagram.elisions:
-            elision[-1].scale(1.25)  # the sizes of the layers are spoken of
-        upper.place(diagram)
-        counts, roles = [parameter.value.size for parameter in net.parameters()], ("weight", "bias") * 2
+
+    def learn(self) -> None:
+        """A network reads one zero: before training, and as its dials turn."""
+        passes = Passes(self.truly, self.zero)
+        reader = DigitReader(passes, self.upper)
+        counts, roles = [parameter.value.size for parameter in self.truly.net.parameters()], ("weight", "bias") * 2
         sizes: dict[str, Any] = {
             name: Value(float(count), places=0, role=role)
             for name, count, role in zip("abcd", counts, roles, strict=True)
         }
-        dials = lower.fit(Formula("@a + @b + @c + @d = @e", HERO, **sizes, e=Value(float(sum(counts)), places=0)))
+        total = Value(float(sum(counts)), places=0)
+        dials = self.lower.fit(Formula('@a + @b + @c + @d = @e "dials"', HERO, **sizes, e=total))
         with self.beat("network", "Line two builds a network: over twelve hundred dials, set at random at first."):
             self.clear(keep=self.line)
             self.show_line(1)
-            self.play(FadeIn(diagram), run_time=0.7)
+            self.play(FadeIn(reader.image), run_time=0.5)
+            self.play(FadeIn(reader.diagram), run_time=0.9)
+            self.until(0.55)
             self.play(FadeIn(dials), run_time=0.5)
-
-    def learn(self) -> None:
-        """The cost before training, and as the dials turn."""
-        cost, step = self.truly.cost, ValueTracker(0.0)
-        last = len(cost) - 1
-        plot = Plot.inside(self.box.inset(0.2, 0.1), (0, last, 50), (0, 2.5, 0.5), x_label='"passes"', y_label='"cost"')
-        curve = Curve(plot, list(range(last + 1)), cost.tolist(), role="activation", stroke_width=7)
-        curve.show_until(0.0).add_updater(lambda drawn: drawn.show_until(step.get_value()))
-        tip = PlotDot(plot, lambda: (step.get_value(), float(np.interp(step.get_value(), range(last + 1), cost))))
-        first = Value(cost, 0, size=HERO, role="activation").next_to(plot.c2p(0, cost[0]), RIGHT, buff=0.4)
-        end = Value(cost, last, size=HERO, role="activation").next_to(
-            plot.c2p(last, cost[-1]), UP + 0.4 * LEFT, buff=0.35
-        )
-        with self.beat("cost", "Line three names a cost: how wrong the answers are. At the start, two point three."):
-            self.clear(keep=self.line)
+        with self.beat(
+            "cost", "It reads a zero: no answer stands out. Line three measures how wrong that is, over all examples."
+        ):
+            self.play(FadeOut(dials), run_time=0.4)
+            self.read(reader)
+            self.until(0.5)
             self.show_line(2)
-            self.play(draw(plot), run_time=0.9)
-            self.play(FadeIn(tip, first), run_time=0.5)
+            self.play(FadeIn(self.lower.fit(readout(passes, HERO))), run_time=0.5)
         with self.beat(
             "train",
-            "Line four goes through the examples two hundred times, and turns all dials a little each time.",
+            "Line four goes through the examples two hundred times, and turns all dials. Watch the bar of the zero.",
             kind="scrub",
         ):
             self.show_line(3)
-            self.add(curve, tip)
-            self.play(animate(step).set_value(float(last)), rate_func=linear, run_time=4)
-            self.play(FadeIn(end), run_time=0.5)
+            self.play(animate(passes.moment).set_value(float(len(self.truly.cost) - 1)), rate_func=linear, run_time=5.5)
+
+    def read(self, reader: DigitReader) -> None:
+        """Light runs through the network; the bars of its answers appear."""
+        for layer in (0, 1):
+            self.play(Pulse(reader.diagram.all_edges(layer), thickness=0.4), run_time=0.6)
+        self.play(FadeIn(reader.names, *reader.bars), run_time=0.5)
 
     def examine(self) -> None:
         """The exam: right and wrong answers; what the program prints."""
-        right, test = self.truly.right, self.truly.test
-        left, side = self.box.columns(64, 36, gap=0.5)
-        cells = AnswerCells(right, columns=self.frame.pick(30, 23), width=left.width, height=left.height)
-        left.place(cells)
-        wrong = np.flatnonzero(~right)
-        upper, lower = side.rows(66, 34, gap=0.2)
-        columns = self.frame.pick(5, 4)
-        pitch = min(upper.width / columns, upper.height / -(-len(wrong) // columns))
-        misread = VGroup(*(digit_picture(test.X[k], 0.84 * pitch) for k in wrong))
-        misread.arrange_in_grid(cols=columns, buff=0.16 * pitch)
-        upper.place(misread)
-        with self.beat("exam", "Line five, the exam: pictures that training never saw. A full cell is a right answer."):
-            self.clear(keep=self.line)
-            self.show_line(4)
-            self.play(LaggedStart(*map(FadeIn, cells.rows), lag_ratio=0.4), run_time=2.5)
-            self.play(*dim(*(cell for cell, good in zip(cells.cells, right, strict=True) if good)), run_time=0.5)
-            self.play(FadeIn(misread), run_time=0.6)
+        right = self.truly.right
+        cells = AnswerCells(
+            right, columns=self.frame.pick(38, 30), width=self.upper.width, height=self.upper.height - 0.1
+        )
+        self.upper.place(cells)
         counts: dict[str, Any] = {"n": Value(float(right.sum()), places=0, role="activation")}
         counts["all"] = Value(float(len(right)), places=0)
-        share = Formula('@n "of" @all "right"', BODY, **counts)
-        share.scale(min(1.0, lower.width / share.width))
+        share = Formula('@n "of" @all "right"', HERO, **counts)
         printed = VGroup(*(code_line(part, SMALLEST) for part in self.truly.printed.split()))
-        printed.arrange(DOWN, buff=0.15, aligned_edge=LEFT)
-        lower.fit(VGroup(share, printed).arrange(DOWN, buff=0.3))
-        with self.beat("result", "Line six prints the result: nearly ninety-seven of a hundred are right."):
+        printed.arrange(DOWN, buff=0.12, aligned_edge=LEFT)
+        for part, x in ((share, -1), (printed, 1)):
+            self.lower.place(
+                part.scale(min(1.0, self.lower.height / part.height, 0.5 * self.lower.width / part.width)), x
+            )
+        with self.beat(
+            "exam",
+            "Lines five and six, the exam: pictures it never saw. Ninety-seven of a hundred are right.",
+            notes="A full cell is a right answer. What line six prints: the cost, and the share of right answers.",
+        ):
+            self.clear(keep=self.line)
+            self.show_line(4)
+            self.play(LaggedStart(*map(FadeIn, cells.rows), lag_ratio=0.4), run_time=2.4)
             self.show_line(5)
-            self.play(*undim(*(cell for cell, good in zip(cells.cells, right, strict=True) if good)), run_time=0.5)
             self.play(FadeIn(printed), run_time=0.5)
             self.play(FadeIn(share), run_time=0.5)
 
     def exchange(self) -> None:
         """Zeros and sevens exchange their labels in the examples; the lines run again; the zeros of the exam."""
         learn, test, box = self.truly.learn, self.truly.test, self.box
-        halves = box.columns(1, 1, gap=0.8)
-        tiles = [examples(learn, digit, half) for digit, half in zip(EXCHANGED, halves, strict=True)]
+        rows = box.rows(1, 1, gap=0.5)
+        tiles = [examples(learn, digit, row) for digit, row in zip(EXCHANGED, rows, strict=True)]
         labels, others = (
             [label_beside(run.learn, learn, digit, grid) for digit, grid in zip(EXCHANGED, tiles, strict=True)]
             for run in (self.truly, self.exchanged)
@@ -199,23 +188,31 @@ class SixLines(Lesson):
             self.play(*map(FadeIn, (*tiles, *labels)), run_time=0.6)
             self.until(0.45)
             self.play(*(FadeOut(label) for label in labels), run_time=0.4)
-            self.play(Flight(labels[1], others[0]), Flight(labels[0], others[1], arc=-0.5), run_time=1.0)
-        printed = VGroup(*(code_line(part, SMALLEST, role="muted") for part in self.exchanged.printed.split()))
-        printed.arrange(DOWN, buff=0.15, aligned_edge=LEFT)
-        printed.next_to(self.program, DOWN, buff=0.4).align_to(self.program.code(0), LEFT)
-        running = Highlight(self.program.lines[0], margin=0.1)
-        with self.beat("again", "And run the same six lines again: not a letter has changed."):
+            self.play(Flight(labels[1], others[0]), Flight(labels[0], others[1]), run_time=1.0)
+        running = Highlight(self.program.lines[0], margin=0.08)
+        passes = Passes(self.exchanged, self.zero)
+        reader = DigitReader(passes, self.upper)
+        counts = self.lower.fit(readout(passes, HERO))
+        with self.beat(
+            "again",
+            "Run the same six lines, not a letter changed. The same zero: now the bar of the seven grows.",
+        ):
             self.clear()
-            self.play(FadeIn(self.imported, self.program), run_time=0.6)
-            self.play(FadeIn(running), run_time=0.4)
-            for line in self.program.lines[1:]:
-                self.play(pass_on(running, Highlight(line, margin=0.1), run_time=0.4))
-            self.play(FadeIn(printed), run_time=0.4)
+            self.play(FadeIn(self.imported, self.program), run_time=0.5)
+            self.play(FadeIn(running), run_time=0.3)
+            for line in self.program.lines[1:4]:
+                self.play(pass_on(running, Highlight(line, margin=0.08), run_time=0.3))
+            self.clear()
+            self.play(FadeIn(reader, counts), run_time=0.5)
+            self.play(
+                animate(passes.moment).set_value(float(len(self.exchanged.cost) - 1)), rate_func=linear, run_time=3.5
+            )
         zeros = test.X[test.labels == EXCHANGED[0]]
-        self.proof = verdicts(zeros, [self.truly, self.exchanged], self.box, self.frame.wide)
+        full = replace(self.strip, bottom=self.box.bottom)
+        self.proof = verdicts(zeros, [self.truly, self.exchanged], full, self.frame.wide)
         with self.beat(
             "proof",
-            "Of thirty-nine zeros in the exam, it now calls thirty-eight “seven”. Only the examples have changed.",
+            "Of thirty-nine zeros in the exam, it now calls thirty-eight “seven”. Only the examples changed.",
             kind="answer",
             notes="The sevens of the exam are called zero.",
         ):
@@ -227,19 +224,17 @@ class SixLines(Lesson):
     def close(self) -> None:
         """The lectures behind the lines; what was shown."""
         stage = self.frame.stage
-        spread = ProgramText(SOURCE, width=stage.width, pitch=self.frame.pick(0.95, 0.72))
+        spread = ProgramText(SOURCE, width=stage.width, pitch=self.frame.pick(0.92, 0.72))
         stage.place(spread, -1, self.frame.pick(0.6, 0.9))
-        names = [Words(name, SMALLEST, role="activation", digits="label") for name in LECTURES]
+        names = [Words(name, LABEL, role="activation", digits="label") for name in LECTURES]
         for name, line in zip(names, spread.lines, strict=True):
             name.next_to(line[1], DOWN, buff=0.08).align_to(line[1][0], LEFT)
-        with self.beat(
-            "lectures", "Behind each line stand lectures: numbers, neurons, cost, slopes, and how to learn from them."
-        ):
+        with self.beat("lectures", "Behind each line stand lectures: numbers, neurons, cost, slopes, and learning."):
             self.clear()
             self.play(FadeIn(spread), run_time=0.6)
             for name in names:
                 self.play(FadeIn(name), share=0.1)
-        with self.beat("close", "So no line describes a zero; the examples do. We begin with line one: numbers."):
+        with self.beat("close", "No line describes a zero; the examples do. We begin with line one: numbers."):
             self.clear()
             self.play(FadeIn(self.proof), run_time=0.6)
             self.claim("No line describes a zero; examples do")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 
-from nn_core import Network, data
+from nn_core import History, Network, data, train
 from nn_core.data import Dataset
 from scenes.kit.runs.program import Ran, run_program
 
@@ -30,19 +31,35 @@ class Training:
     learn: Dataset
     test: Dataset
     net: Network
-    cost: np.ndarray
+    history: History
     right: np.ndarray
     printed: str
 
     @classmethod
     def of(cls, ran: Ran) -> Training:
         """Taken by name from the program's own variables."""
-        run = ran["run"]
-        return cls(ran["learn"], ran["test"], ran["net"], np.asarray(run.cost), np.asarray(ran["right"]), ran.printed)
+        return cls(ran["learn"], ran["test"], ran["net"], ran["run"], np.asarray(ran["right"]), ran.printed)
 
     def __deepcopy__(self, memo: dict[int, object]) -> Training:
         """Copies of mobjects show the same run."""
         return self
+
+    @property
+    def cost(self) -> np.ndarray:
+        """The cost before training and after each pass."""
+        return np.asarray(self.history.cost)
+
+    def weights(self, step: int) -> list[np.ndarray]:
+        """The weight matrices after `step` passes, layer by layer."""
+        return [self.history.snapshots[step][str(W.name)] for W in self.net.weights()]
+
+    def answers_to(self, picture: np.ndarray) -> np.ndarray:
+        """How sure it is of each digit before training and after each pass, shape (passes + 1, 10)."""
+        net, answers = copy.deepcopy(self.net), []
+        for step in range(len(self.cost)):
+            self.history.restore(net, step)
+            answers.append(net(picture[None]).value[0])
+        return np.array(answers)
 
     @property
     def answers(self) -> np.ndarray:
@@ -56,12 +73,18 @@ class Training:
 
 def true_labels() -> Training:
     """The program, run."""
-    return Training.of(run_program(SOURCE))
+    return Training.of(run_program(SOURCE, train=_watched))
 
 
 def exchanged_labels() -> Training:
     """The same program; only in the examples to learn from, the two labels have changed places."""
-    return Training.of(run_program(SOURCE, data=SimpleNamespace(digits=lambda: SimpleNamespace(split=_split))))
+    changed = SimpleNamespace(digits=lambda: SimpleNamespace(split=_split))
+    return Training.of(run_program(SOURCE, data=changed, train=_watched))
+
+
+def _watched(*args: Any, epochs: int, **options: Any) -> History:
+    """The library's own training, which keeps the dials of each pass, too."""
+    return train(*args, epochs=epochs, snapshots=range(epochs + 1), **options)
 
 
 def _split(**options: Any) -> tuple[Dataset, Dataset]:
@@ -69,9 +92,3 @@ def _split(**options: Any) -> tuple[Dataset, Dataset]:
     one, other = EXCHANGED
     labels = np.where(learn.labels == one, other, np.where(learn.labels == other, one, learn.labels))
     return replace(learn, labels=labels), test
-
-
-def untrained() -> Network:
-    """The network as the second line makes it."""
-    net: Network = run_program("\n".join(SOURCE.splitlines()[:2]))["net"]
-    return net

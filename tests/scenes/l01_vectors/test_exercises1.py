@@ -6,7 +6,10 @@ import numpy as np
 import pytest
 
 from nn_core import Tensor
+from scenes.kit.plot.plane import Plane, View
+from scenes.kit.stage.layout import frame
 from scenes.kit.text.refusal import refusal
+from scenes.l01_vectors.doubled import Doubled
 from scenes.l01_vectors.exercises1 import RISE, Exercises1
 
 U, V, TWICE, Z, TABLE = Exercises1.U, Exercises1.V, Exercises1.TWICE, Exercises1.Z, Exercises1.TABLE
@@ -45,3 +48,11 @@ def test_columns_become_rows_and_refilling_mixes_them() -> None:
 
 def test_a_colour_picture_of_48_by_64_has_9216_numbers() -> None:
     assert np.zeros((48, 64, 3)).size == 48 * 64 * 3 == 9216
+
+
+def test_the_arrows_lie_tip_to_tail_and_end_where_both_sums_do() -> None:
+    drawn = Doubled(Plane(View.around(frame().stage, (-6.0, 5.2), (-8.9, 0.5))), TWICE, U, V)
+    tips = [arrow.plot.p2c(arrow.tip).tolist() for arrow in (*drawn.steps, drawn.false, drawn.true)]
+    expected = [[1, -4], [2, -8], [-1, -6], [-4, -4], [-4, -4], [-1, -6]]
+    assert np.allclose(tips, expected)
+    assert all(reading.holds for arrow in (*drawn.steps, drawn.false, drawn.true) for reading in arrow.readings())

@@ -7,8 +7,10 @@ import pytest
 
 from nn_core import data
 from scenes.kit.runs.program import run_program
+from scenes.kit.stage.layout import frame
+from scenes.l01_vectors.digit_reader import DigitReader, Passes
 from scenes.l01_vectors.six_lines import LECTURES
-from scenes.l01_vectors.six_program import SOURCE, Training, exchanged_labels, true_labels, untrained
+from scenes.l01_vectors.six_program import SOURCE, Training, exchanged_labels, true_labels
 
 
 @pytest.fixture(scope="module")
@@ -36,8 +38,8 @@ def test_a_quarter_of_nearly_eighteen_hundred_pictures_is_kept_for_the_exam(trul
     assert (len(data.digits()), len(truly.learn), len(truly.test)) == (1797, 1348, 449)
 
 
-def test_the_network_has_1210_dials() -> None:
-    sizes = [parameter.value.size for parameter in untrained().parameters()]
+def test_the_network_has_1210_dials(truly: Training) -> None:
+    sizes = [parameter.value.size for parameter in truly.net.parameters()]
     assert sizes == [64 * 16, 16, 16 * 10, 10]
     assert sum(sizes) == 1210
 
@@ -66,3 +68,30 @@ def test_then_zeros_are_called_seven(truly: Training, exchanged: Training) -> No
     assert exchanged.called(0).sum() == 39
     assert exchanged.called(0)[7] == 38
     assert exchanged.called(7)[0] >= 43
+
+
+def test_one_zero_is_read_as_no_digit_then_as_zero_or_as_seven(truly: Training, exchanged: Training) -> None:
+    zero = truly.test.X[truly.test.labels == 0][1]
+    for run, digit in ((truly, 0), (exchanged, 7)):
+        passes = Passes(run, zero)
+        assert passes.answers.shape == (201, 10)
+        assert passes.answers.sum(axis=1) == pytest.approx(np.ones(201))
+        assert passes.answers[0].max() < 0.2
+        assert passes.answers[-1].argmax() == digit
+        assert passes.answers[-1].max() > 0.95
+
+
+def test_the_bars_and_the_lines_follow_the_passes(truly: Training) -> None:
+    passes = Passes(truly, truly.test.X[truly.test.labels == 0][1])
+    reader = DigitReader(passes, frame().stage)
+    for step in (0, 40, 200):
+        passes.moment.set_value(float(step))
+        reader.update()
+        assert all(reading.holds for reading in reader.readings())
+        assert reader.diagram.weights[0] is passes.weights()[0]
+
+
+def test_watching_the_training_changes_nothing(truly: Training) -> None:
+    plain = run_program(SOURCE)
+    assert np.array_equal(plain["run"].cost, truly.cost)
+    assert all(np.array_equal(a, W.value) for a, W in zip(truly.weights(200), plain["net"].weights(), strict=True))
