@@ -57,6 +57,8 @@ class DigitReader(VGroup):
         self.diagram = NetworkDiagram(
             passes.weights, width=middle.width, height=box.height, max_shown=SHOWN, largest=self._largest()
         )
+        for elision in self.diagram.elisions:
+            elision[-1].scale(1.25)  # the sizes of the layers, in the code above
         middle.place(self.diagram)
         answers = self.diagram.neurons[-1]
         self.names = VGroup()

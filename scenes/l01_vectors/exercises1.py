@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -57,13 +58,18 @@ class Exercises1(Exercises):
             self.results(self.lines())
             self.claim("Lists add, rows share, columns become rows")
 
-    def aside(self, sheet: Sheet) -> None:
-        """From now on the question's parts stand on `sheet`; its badge steps into the corner of the task's room."""
-        self.play(FadeOut(self.pause_sign), run_time=0.3)
+    def aside(self, sheet: Sheet, room: Region | None = None) -> None:
+        """From now on the question's parts stand on `sheet`, its badge in a corner; the task steps into `room`."""
+        self.sheet, leaving = sheet, VGroup(self.badge, self.pause_sign)
+        if room is not None:
+            leaving.add(self.task)
+        self.play(FadeOut(leaving), run_time=0.4)
         self.pause_sign = Pause().set_opacity(0)  # `tempt` takes it off the stage
-        self.sheet = sheet
-        corner = np.array([sheet.task.left, sheet.task.top, 0.0])
-        self.play(animate(self.badge).move_to(corner, aligned_edge=UL), run_time=0.6)
+        self.badge.move_to((sheet.task.left, sheet.task.top, 0), aligned_edge=UL)
+        if room is not None:
+            room.fit(self.task)
+            self.play(FadeIn(self.task), run_time=0.4)
+        self.play(FadeIn(self.badge), run_time=0.3)
 
     def beside(self, share: float) -> tuple[Region, Region]:
         """The working, which fills the stage's height, and a column for the task and its answers."""
@@ -80,11 +86,14 @@ class Exercises1(Exercises):
         task = VGroup(twice, signs[0], u, signs[1], v, signs[2]).arrange(RIGHT, buff=0.2)
         wrong = NumberMatrix(self.TWICE * (self.U + self.V), **self.style)
         right = NumberMatrix(self.TWICE * self.U + self.V, role="activation", **self.style)
-        work, side = self.beside(self.frame.pick(0.62, 0.58))
-        upper, *answers = side.rows(22, 39, 39, gap=0.2)
+        work, side = self.beside(self.frame.pick(0.62, 0.5))
+        upper, *answers = side.rows(*self.frame.pick((22, 39, 39), (30, 35, 35)), gap=0.2)
+        beside = self.frame.pick(
+            replace(upper, left=upper.left + 1.05), replace(upper, left=upper.left - 0.4, top=upper.top - 0.9)
+        )
         sheet = Sheet(upper, work, *answers)
         plane = Plane(View.around(work, (-6.0, 5.2), (-8.9, 0.5)))
-        drawn = Doubled(plane, self.TWICE, self.U, self.V)
+        drawn = Doubled(plane, self.TWICE, self.U, self.V, size=self.frame.pick(1.15, 0.8) * BODY)
         with self.beat(
             "q1",
             "Three questions; stop the film at each. Twice one, minus four; then add minus three, two. What comes out?",
@@ -94,8 +103,8 @@ class Exercises1(Exercises):
             self.heading("Three questions", into=task)
             self.pose(1, task)
         with self.beat("wrong1", "Often given: minus four, minus four. But for that, both arrows are taken twice."):
-            self.aside(sheet)
-            self.tempt(wrong, into=upper.columns(18, 82)[1])
+            self.aside(sheet, beside)
+            self.tempt(wrong, into=beside)
             self.play(draw(plane), run_time=0.6)
             for arrow in (*drawn.steps, drawn.false):
                 self.play(GrowFromPoint(arrow, arrow.tail), run_time=0.5)
@@ -123,7 +132,7 @@ class Exercises1(Exercises):
         """A table of 32 rows and 10 columns, and a list."""
         rows, columns = self.Z.shape
         stage = self.frame.stage
-        upper = stage.rows(88, 12, gap=0.2)[0]
+        upper = stage.rows(86, 14, gap=0.2)[0]
         self.cell = stage.width / rows, upper.height / rows
         table = self.cells(rows, columns, "input")
         goal = upper.place(table.copy(), -1, 0)
@@ -140,19 +149,20 @@ class Exercises1(Exercises):
             strip.stretch_to_fit_height(0.3).next_to(goal, DOWN, buff=0.25).align_to(goal, LEFT)
         wrong = Value(float(rows), role="bias", **self.style)
         right = Formula('@n, "each" @m "times"', self.size, n=sizes["n"].copy(), m=sizes["m"].copy())
-        said = middle.fit(listing(*self.refused(rows), width=middle.width), grow=True)
+        refused = refusal(lambda: self.Z + Tensor(np.zeros(rows), name="b"))
+        said = middle.fit(listing(refused.rpartition(":")[0], width=stage.width), grow=True)
         with self.beat(
             "q2",
             "Thirty-two rows, ten columns. Do you add ten numbers, or thirty-two? And how often is each used?",
             kind="question",
         ):
-            self.pose(2, asked, table, LEFT)
+            self.pose(2, asked, table.scale(0.9), LEFT, most=1.0)
         with self.beat(
             "wrong2", "Often given: thirty-two, one for each row. But a list lies along a row: the library refuses."
         ):
             self.aside(sheet)
             self.play(animate(table).become(goal), run_time=0.7)
-            self.tempt(wrong, into=top.columns(16, 84)[1])
+            self.tempt(wrong, into=replace(top, left=top.left + 1.05))
             self.play(FadeIn(large), run_time=0.5)
             self.play(animate(large[columns:]).set_fill(theme().accent, 0.9), run_time=0.5)
             self.play(FadeIn(said), run_time=0.5)
@@ -177,11 +187,6 @@ class Exercises1(Exercises):
             steps = (animate(cell).set_fill(theme().accent, 0.9) for cell in reversed(lit))
             self.play(LaggedStart(*steps, lag_ratio=0.15), run_time=1.6)
             self.play(FadeIn(product), run_time=0.5)
-
-    def refused(self, rows: int) -> tuple[str, ...]:
-        """The library's answer to a list with a number for each row: its kind, and which shapes it names."""
-        kind, text, _ = refusal(lambda: self.Z + Tensor(np.zeros(rows), name="b")).split(":")
-        return f"{kind}:", text.strip()
 
     def turn(self) -> None:
         """A table of three rows and two columns, transposed."""

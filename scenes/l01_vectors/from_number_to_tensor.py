@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UL, UP, Circle, Create, FadeIn, FadeOut, LaggedStart, Rectangle, VGroup, VMobject
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    Circle,
+    Create,
+    FadeIn,
+    FadeOut,
+    LaggedStart,
+    VGroup,
+    VMobject,
+)
 
 from nn_core import Tensor
 from scenes.kit.algebra.colour_picture import COLOURS, ColourPicture
 from scenes.kit.algebra.number_matrix import NumberMatrix
-from scenes.kit.algebra.pixels import Thumbnail
 from scenes.kit.algebra.space_arrow import SpaceArrow
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Ring, dim, pass_on, swap
 from scenes.kit.moves.growth import Grow
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, DISPLAY, HERO, LABEL, SMALLEST
+from scenes.kit.stage.look import BODY, DISPLAY, HERO, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import Ledger, align_baseline
-from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
-from scenes.l01_vectors.levels import WALL, Levels, how_many, over_colours, wall
+from scenes.l01_vectors.levels import Stairs, how_many, index_count, over_colours, wall
+from scenes.l01_vectors.picture_parts import GreyTable, bands, place_in
 from scenes.l01_vectors.pictures import colour_pictures
 
 FILMS = ("Alien", "Bambi", "Cars", "Dune", "Emma")
@@ -42,10 +54,8 @@ class FromNumberToTensor(Lesson):
         self.pictures = colour_pictures()
         self.picture = self.pictures[CHOSEN[0]]
         stage = self.frame.stage
-        self.main, side = stage.columns(*self.frame.pick((64, 36), (57, 43)), gap=0.5)
-        self.upper, self.lower = self.main.rows(81, 19)
+        self.upper, self.lower = stage.rows(82, 18, gap=0.1)
         self.arrays = [tensor.value for tensor in (self.NUMBER, self.LIST, self.TABLE)] + [self.picture, self.pictures]
-        self.levels = Levels(side, self.arrays, self.main.at(0.72, 0)[0])
         self.style: dict[str, Any] = {"places": 0, "role": "input", "size": self.frame.pick(1.25, 0.95) * DISPLAY}
         self.ask()
         self.number_and_list()
@@ -53,23 +63,26 @@ class FromNumberToTensor(Lesson):
         self.picture_levels()
         self.answer()
 
-    def glow(self, picture: VMobject) -> VGroup:
-        """A ring around the chosen pixel of a picture."""
-        return over_colours(Circle(0.24).move_to(self.place_in(picture)))
+    def strip(self, *parts: VMobject) -> VGroup:
+        """What is known of an array, below its picture: how many indices at the left, how many numbers at the right."""
+        left, right = self.lower.columns(36, 64, gap=0.4)
+        left.place(parts[0], -1, 0)
+        right.fit(parts[1])
+        right.place(parts[1], 1, 0)
+        return align_baseline(*parts)
+
+    def known(self, array: np.ndarray) -> VGroup:
+        """How many indices and numbers an array has."""
+        return self.strip(index_count(array), how_many(array))
 
     def ask(self) -> None:
         """The wall; one of its numbers glows."""
-        stage = self.frame.stage
-        space, words = stage.columns(76, 24) if self.frame.wide else stage.rows(80, 20)
-        tiles = wall(self.pictures, space)
-        size = Value(float(self.pictures.size), places=0, size=HERO, role="input")
-        amount = VGroup(size, Words("numbers", LABEL).next_to(size, DOWN, buff=0.2))
-        asked = VGroup(Maths("?", 1.3 * DISPLAY), Words("indices", LABEL))
-        asked.arrange(DOWN, buff=0.2)
-        words.place(VGroup(amount, asked).arrange(self.frame.pick(DOWN, RIGHT), buff=self.frame.pick(0.8, 1.4)))
+        tiles = wall(self.pictures, self.upper, self.frame.pick(11, 8))
+        total = Value(float(self.pictures.size), places=0, role="input")
+        asked, amount = self.strip(Maths('? space "indices"', HERO), Formula('@n "numbers"', HERO, n=total))
         with self.beat("open", "Thirty-two small pictures in colour: together, seventy-five thousand numbers."):
             self.heading("How many indices?", into=tiles)
-            rows = [FadeIn(tiles[k : k + WALL]) for k in range(0, len(tiles), WALL)]
+            rows = [FadeIn(tiles[k : k + 8]) for k in range(0, len(tiles), 8)]
             self.play(LaggedStart(*rows, lag_ratio=0.4), run_time=1.6)
             self.play(FadeIn(amount), run_time=0.5)
         with self.beat(
@@ -79,53 +92,58 @@ class FromNumberToTensor(Lesson):
             notes="“Thousands” is the usual guess. Let somebody find the way aloud: which picture, which …",
         ):
             self.play(*dim(*(tile for k, tile in enumerate(tiles) if k != CHOSEN[0])), run_time=0.6)
-            self.play(Create(self.glow(tiles[CHOSEN[0]])), run_time=0.6)
+            ring = over_colours(Circle(0.24).move_to(place_in(tiles[CHOSEN[0]], len(self.picture), *CHOSEN[1:3])))
+            self.play(Create(ring), run_time=0.6)
             self.play(FadeIn(asked), run_time=0.5)
 
     def number_and_list(self) -> None:
         """A number, a list with its places, the list as an arrow, a longer list."""
-        levels = self.levels
-        number = self.upper.place(Value(self.NUMBER, places=1, role="input", size=1.7 * DISPLAY))
+        number = self.upper.place(Value(self.NUMBER, places=1, role="input", size=2.6 * DISPLAY))
         row, five = (NumberMatrix(each, transpose=True, **self.style) for each in (self.LIST, self.RATINGS))
-        self.upper.inset(0.2, 0.6).fit(row)
-        self.main.inset(0.1, 0.6).fit(five, grow=True)
+        high, low = self.upper.rows(74, 26)
+        high.inset(1.2, 0.3).fit(row, grow=True)
+        self.upper.inset(0.1, 0.8).fit(five, grow=True)
+        known = [self.known(array) for array in self.arrays[:2]]
         with self.beat("number", "One number: nothing to choose, so no index."):
             self.clear()
-            self.play(FadeIn(number), FadeIn(levels.heads), run_time=0.6)
-            self.play(FadeIn(levels.rows[0]), run_time=0.5)
+            self.play(FadeIn(number), run_time=0.6)
+            self.play(FadeIn(known[0]), run_time=0.5)
         places = self.counted(row, DOWN)
-        ring = Ring(row.cell(0, 0), margin=0.22)
-        read = self.lower.place(Formula("v_2 = @x", HERO, x=Value(self.LIST, 1, 0, role="input"), digits="index"))
+        ring = Ring(row.cell(0, 0), margin=0.3)
+        read = low.place(Formula("v_2 = @x", HERO, x=Value(self.LIST, 1, 0, role="input"), digits="index"), 0, -1)
         with self.beat("list", "In a list, one index says which entry. The second entry is four."):
-            self.play(FadeOut(number), run_time=0.4)
-            self.play(FadeIn(row, places), FadeIn(levels.rows[1]), run_time=0.6)
+            self.play(FadeOut(number, known[0]), run_time=0.4)
+            self.play(FadeIn(row, places, known[1]), run_time=0.6)
             self.play(Create(ring), run_time=0.6)
-            self.play(pass_on(ring, Ring(row.cell(0, 1), margin=0.22)))
+            self.until(0.55)
+            self.play(pass_on(ring, Ring(row.cell(0, 1), margin=0.3)))
             self.play(FadeIn(read), run_time=0.5)
-        space = SpaceArrow(self.LIST.value, self.main.inset(0.3, 0.2), size=1.2 * BODY)
-        small = row.copy().scale(0.55)
-        corner = np.array([space.axes.get_left()[0] + 0.35, self.main.top, 0.0])
-        small.move_to(corner, aligned_edge=UL)
+        room, wide = self.upper.columns(*self.frame.pick((30, 70), (28, 72)), gap=0.5)
+        space = SpaceArrow(self.LIST.value, wide.inset(self.frame.pick(0.9, 0.2), 0.2), size=1.3 * BODY)
+        small = room.fit(row.copy())
         with self.beat("arrow", "The same list is a way in space, across, along, up, and the arrow to its end."):
             self.play(FadeOut(places, ring, read), run_time=0.4)
             self.play(swap(row, small), Create(space.axes), run_time=0.8)
             for leg, name in zip(space.legs, space.numbers, strict=True):
                 self.play(Create(leg), FadeIn(name), share=0.13)
             self.play(Grow(space.arrow, space.arrow.get_start()), run_time=0.7)
-        films = VGroup(*(Words(name, SMALLEST, color=theme().muted) for name in FILMS))
+        films = VGroup(*(Words(name, LABEL, color=theme().muted) for name in FILMS))
         for film, entry in zip(films, five.entries(), strict=True):
-            film.next_to(entry, UP, buff=0.55)
-        ring = Ring(five.cell(0, 0), margin=0.2)
+            film.next_to(entry, UP, buff=0.6)
+        align_baseline(*films)
+        ring = Ring(five.cell(0, 0), margin=0.25)
+        longer = self.known(self.RATINGS.value)
         with self.beat(
             "films",
             "Five ratings are a point in five dimensions; yet one index still says which.",
             notes="“Dimension” has two meanings: entries of a list (five), and indices of an array (one).",
         ):
-            self.play(FadeOut(space, small), run_time=0.4)
-            self.play(FadeIn(five, films), run_time=0.6)
+            self.play(FadeOut(space, small, known[1]), run_time=0.4)
+            self.play(FadeIn(five, films, longer), run_time=0.6)
+            self.until(0.5)
             self.play(Create(ring), run_time=0.4)
             for j in range(1, 5):
-                self.play(pass_on(ring, Ring(five.cell(0, j), margin=0.2), run_time=0.5))
+                self.play(pass_on(ring, Ring(five.cell(0, j), margin=0.25), run_time=0.5))
 
     def counted(self, matrix: NumberMatrix, side: np.ndarray) -> VGroup:
         """The numbers of the columns below (DOWN) or above (UP) a matrix, or of its rows at its left (LEFT)."""
@@ -139,87 +157,77 @@ class FromNumberToTensor(Lesson):
     def table(self) -> None:
         """A table, its row and its column."""
         table = NumberMatrix(self.TABLE, **self.style)
-        self.upper.inset(0.5, 0.4).place(table, 0.3, -0.6)
+        space, words = self.upper.columns(70, 30, gap=0.3)
+        space.inset(0.9, 0.5).fit(table, grow=True).shift(0.2 * DOWN + 0.3 * RIGHT)
         counts = self.counted(table, UP), self.counted(table, LEFT)
         row, column = table.highlight_row(0), table.highlight_column(1)
         for box in (row, column):
             box.set_fill(opacity=0.05)  # both lie behind the entry that is read
-        read = self.lower.place(
-            Formula("A_(1 2) = @x", HERO, x=Value(self.TABLE, (0, 1), 0, role="input"), digits="index")
-        )
+        read = Formula("A_(1 2) = @x", HERO, x=Value(self.TABLE, (0, 1), 0, role="input"), digits="index")
         with self.beat(
             "table",
             "A table asks twice: which row, and which column? Row one, column two holds a two.",
             notes="Python counts from zero and writes the same entry A[0, 1].",
         ):
-            self.clear(keep=[self.levels])
-            self.play(FadeIn(table, *counts), FadeIn(self.levels.rows[2]), run_time=0.6)
-            self.until(0.35)
+            self.clear()
+            self.play(FadeIn(table, *counts, self.known(self.TABLE.value)), run_time=0.6)
+            self.until(0.3)
             self.play(Grow(row, row.get_left()), run_time=0.7)
             self.play(Grow(column, column.get_top()), run_time=0.7)
-            self.play(FadeIn(read), run_time=0.5)
+            self.until(0.7)
+            self.play(FadeIn(words.place(read)), run_time=0.5)
 
     def picture_levels(self) -> None:
         """A grey picture is a table; colour takes three; a stack has many."""
-        levels, box = self.levels, self.upper.inset(0.3, 0.2)
-        space, words = self.main.columns(60, 40, gap=0.3) if self.frame.wide else (box, self.lower)
-        side = min(box.width, box.height)
-        table = Tensor(self.picture).mean(axis=2).value
-        grey = Thumbnail(table, width=1.1 * side, height=1.1 * side, color=theme().ink).move_to(space.center)
-        picture = ColourPicture(self.picture, width=side, height=side).move_to(box.center)
-        bands, amount = self.bands(grey), how_many(table, words)
-        with self.beat("grey", "A grey picture is a table, too: twenty-eight rows, twenty-eight columns."):
-            self.clear(keep=[levels])
-            self.play(FadeIn(grey), run_time=0.6)
-            for band, start in zip(bands, (bands[0].get_left(), bands[1].get_top()), strict=True):
-                self.play(Grow(band, start), run_time=0.6)
-            self.play(FadeIn(amount), run_time=0.5)
-        thirds = box.columns(1, 1, 1, gap=0.25)
-        sheets = list(picture.sheets(min(thirds[1].width, 0.8 * box.height)))
-        names = [Words(name, LABEL, color=theme().muted) for name in COLOURS]
-        amounts = [how_many(array, self.lower) for array in (self.picture, self.pictures)]
+        space, words = self.upper.columns(*self.frame.pick((42, 58), (50, 50)), gap=0.4)
+        table = Tensor(self.picture).mean(axis=2)
+        grey = GreyTable(table, space, words)
+        known = [self.known(array) for array in (table.value, self.picture, self.pictures)]
+        with self.beat("grey", "A grey picture is a table of numbers, too: twenty-eight rows, twenty-eight columns."):
+            self.clear()
+            self.play(FadeIn(grey.picture), run_time=0.6)
+            self.play(Create(grey.window), run_time=0.5)
+            self.play(Create(grey.beams), run_time=0.5)
+            self.play(FadeIn(grey.patch), run_time=0.6)
+            self.until(0.6)
+            self.play(FadeIn(known[0]), run_time=0.5)
+        thirds = self.upper.columns(1, 1, 1, gap=0.3)
+        edge = min(thirds[1].width, self.upper.height - 0.7)
+        picture = ColourPicture(self.picture, width=edge, height=edge).move_to(self.upper.at(0, 0) + 0.3 * UP)
+        sheets = list(picture.sheets(edge))
+        names = [Words(name, BODY, color=theme().muted) for name in COLOURS]
         with self.beat("colour", "Colour takes three tables, red, green and blue. Which colour? A third index."):
-            self.play(FadeOut(grey, *bands, amount), run_time=0.4)
-            self.play(FadeIn(picture), FadeIn(levels.rows[3]), run_time=0.6)
-            self.play(FadeOut(picture), *(FadeIn(sheet.move_to(box.center)) for sheet in sheets), run_time=0.5)
+            self.clear()
+            self.play(FadeIn(picture), run_time=0.5)
+            self.play(FadeOut(picture), *(FadeIn(sheet.move_to(picture)) for sheet in sheets), run_time=0.5)
             pairs = zip(sheets, thirds, strict=True)
-            self.play(*(animate(sheet).move_to(third.center) for sheet, third in pairs), run_time=0.9)
+            self.play(*(animate(sheet).set_x(third.center[0]) for sheet, third in pairs), run_time=0.9)
             for sheet, name in zip(sheets, names, strict=True):
-                name.next_to(sheet, DOWN, buff=0.25)
+                name.next_to(sheet, DOWN, buff=0.15)
             align_baseline(*names)
-            self.play(FadeIn(*names, amounts[0]), run_time=0.5)
-        self.tiles = wall(self.pictures, box.inset(-0.3, -0.2))
+            self.play(FadeIn(*names), run_time=0.5)
+            self.until(0.6)
+            self.play(FadeIn(known[1]), run_time=0.5)
+        self.tiles = wall(self.pictures, self.upper, self.frame.pick(11, 8))
         with self.beat("stack", "And a stack of pictures? Which picture: a fourth index."):
-            self.play(FadeOut(*sheets, *names, amounts[0]), run_time=0.4)
-            rows = [FadeIn(self.tiles[k : k + WALL]) for k in range(0, len(self.tiles), WALL)]
-            self.play(LaggedStart(*rows, lag_ratio=0.3), FadeIn(levels.rows[4]), run_time=1.2)
-            self.play(FadeIn(amounts[1]), run_time=0.5)
-        self.amount = amounts[1]
-
-    def place_in(self, picture: VMobject) -> np.ndarray:
-        """Where the chosen pixel lies in a picture without gaps, shape (3,)."""
-        side = picture.width / len(self.picture)
-        return np.asarray(picture.get_corner(UL) + side * np.array([CHOSEN[2] + 0.5, -CHOSEN[1] - 0.5, 0.0]))
-
-    def bands(self, picture: VMobject) -> list[VGroup]:
-        """The row and the column of the chosen pixel, as frames across the picture."""
-        breadth, (x, y, _) = 1.5 * picture.width / len(self.picture), self.place_in(picture)
-        row = Rectangle(width=picture.width, height=breadth).move_to((picture.get_x(), y, 0))
-        column = Rectangle(width=breadth, height=picture.height).move_to((x, picture.get_y(), 0))
-        return [over_colours(row), over_colours(column)]
+            self.clear()
+            rows = [FadeIn(self.tiles[k : k + 8]) for k in range(0, len(self.tiles), 8)]
+            self.play(LaggedStart(*rows, lag_ratio=0.3), run_time=1.2)
+            self.play(FadeIn(known[2]), run_time=0.5)
+        self.amount = known[2]
 
     def answer(self) -> None:
         """Picture, row, column, colour: four indices; then the levels side by side."""
-        tiles, split = self.tiles, self.frame.pick(self.main.columns, self.main.rows)
-        space, words = split(*self.frame.pick((58, 42), (50, 50)), gap=0.4)
+        tiles, stage = self.tiles, self.frame.stage
+        space, words = stage.columns(*self.frame.pick((46, 54), (50, 50)), gap=0.6)
         chosen, side = tiles[CHOSEN[0]], min(space.width, space.height)
         large = ColourPicture(self.picture, width=side, height=side).move_to(space.center)
-        bands = self.bands(large)
+        lit = bands(large, len(self.picture), *CHOSEN[1:3])
         green = list(large.sheets(side))[CHOSEN[3]].move_to(large)
-        index = [Value(float(k + 1), places=0, size=BODY, role="activation") for k in CHOSEN]
-        held = Value(self.pictures, CHOSEN, 2, size=BODY, role="input")
-        names = [Words(name, LABEL) for name in (*WHICH, "the number")]
-        ledger = words.fit(Ledger(names, [*index, held], pitch=self.frame.pick(0.75, 0.55), gap=0.6))
+        index = [Value(float(k + 1), places=0, size=HERO, role="activation") for k in CHOSEN]
+        held = Value(self.pictures, CHOSEN, 2, size=HERO, role="input")
+        names = [Words(name, BODY) for name in (*WHICH, "the number")]
+        ledger = words.fit(Ledger(names, [*index, held], pitch=1.05, gap=0.9))
         text = (
             "So four answers lead to it: which picture, which row, which column, which colour. "
             "Four indices, not thousands."
@@ -229,20 +237,17 @@ class FromNumberToTensor(Lesson):
             self.play(FadeOut(*(tile for tile in tiles if tile is not chosen)), run_time=0.4)
             self.play(animate(chosen).scale(side / chosen.width).move_to(space.center), run_time=0.8)
             self.play(FadeIn(ledger.row(0)), run_time=0.4)
-            for k, start in enumerate((bands[0].get_left(), bands[1].get_top())):
-                self.play(Grow(bands[k], start), FadeIn(ledger.row(k + 1)), run_time=0.8)
+            for k, start in enumerate((lit[0].get_left(), lit[1].get_top())):
+                self.play(Grow(lit[k], start), FadeIn(ledger.row(k + 1)), run_time=0.8)
                 self.wait(0.3)
             self.play(FadeIn(green), FadeIn(ledger.row(3)), run_time=0.8)
             self.play(FadeIn(ledger.row(4)), run_time=0.5)
-        titles, pictures = self.levels.pictures(self.main, self.arrays)
-        last = Highlight(titles[4], self.levels.rows[4], margin=0.15).set_fill(opacity=0.08)
+        stairs = Stairs(replace(stage, top=stage.top - 0.3), self.arrays, self.frame.pick(BODY, LABEL))
         text = (
-            "Sizes multiply; indices only count up. All these arrays are called tensors. "
-            "Next: what can two lists do together?"
+            "Sizes multiply; indices only count up. All these arrays are tensors. Next: what can two lists do together?"
         )
         with self.beat("close", text):
-            self.clear(keep=[self.levels])
-            for k in range(5):
-                self.play(FadeIn(titles[k], pictures[k], self.levels.amounts[k]), run_time=0.5)
-            self.play(FadeIn(self.levels.amount_head, last), run_time=0.5)
+            self.clear()
+            for step, amount in zip(stairs.steps, stairs.amounts, strict=True):
+                self.play(FadeIn(step, amount, shift=0.3 * UP), run_time=0.5)
             self.claim("One more index, one more level")

@@ -1,4 +1,4 @@
-"""`Levels`: arrays with more and more indices as a table of indices and shapes, and a small picture of each."""
+"""Arrays with more and more indices: how many numbers each holds, small pictures of them, and `Stairs` of them all."""
 
 from __future__ import annotations
 
@@ -6,61 +6,62 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, VGroup, VMobject
+from manim import DOWN, RIGHT, UP, Rectangle, VGroup, VMobject
 
 from scenes.kit.algebra.colour_picture import ColourPicture
 from scenes.kit.algebra.pixels import PixelImage
-from scenes.kit.algebra.shape_tag import shape_tag
+from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
-from scenes.kit.stage.look import BODY, HERO, LABEL, SMALLEST
+from scenes.kit.stage.look import BODY, HERO, SMALLEST, Size
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
 
-COUNT = 0.34  # of the region's width: the column of the numbers of indices
 NAMES = "number", "list", "table", "picture", "stack"
-WALL = 8  # pictures in a row of the wall
-SMALL = 0.92  # of a row's height: a picture of a level
+SMALL = 0.92  # of a place's width: a picture of a level
 
 
-class Levels(VGroup):
-    """A row for each of `arrays`, from the top: how many `indices` it has, and its shape; `heads` stand above.
+class Stairs:
+    """A step for each of `arrays`, as high as it has indices; on it its picture and name, below it how many numbers.
 
-    `amounts` (how many numbers each holds) and `amount_head` are for a column at `amount_x`, left of the region.
+    `steps[k]` and `amounts[k]` belong to level k.
     """
 
-    def __init__(self, region: Region, arrays: Sequence[np.ndarray], amount_x: float) -> None:
-        head, body = region.rows(0.8, len(arrays))
-        self.bands = body.rows(*[1.0] * len(arrays))
-        places = region.left + COUNT * region.width / 2, region.left + COUNT * region.width
-        self.heads = VGroup(*(Words(text, SMALLEST, color=theme().muted) for text in ("indices", "shape")))
-        self.heads[0].move_to((places[0], head.center[1], 0))
-        self.heads[1].move_to((places[1], head.center[1], 0), aligned_edge=LEFT)
-        self.amount_head = Words("numbers", SMALLEST, color=theme().muted).move_to((amount_x, 0, 0))
-        align_baseline(*self.heads, self.amount_head)
-        self.rows, self.amounts = [], []
-        for array, band in zip(arrays, self.bands, strict=True):
-            y = band.center[1]
-            count = Value(float(array.ndim), places=0, size=1.25 * BODY, role="activation").move_to((places[0], y, 0))
-            shape = shape_tag(array, LABEL)
-            shape.scale(min(1.0, (region.right - places[1]) / shape.width))
-            shape.move_to((places[1], y, 0), aligned_edge=LEFT)
-            amount = Value(float(array.size), places=0, size=LABEL).move_to((amount_x, y, 0))
-            self.rows.append(VGroup(count, shape))
-            self.amounts.append(amount)
-        super().__init__(self.heads, *self.rows)
+    def __init__(self, region: Region, arrays: Sequence[np.ndarray], size: Size = BODY) -> None:
+        upper, lower = region.rows(88, 12)
+        self.arrays, self.base = arrays, upper.bottom
+        side = 0.21 * upper.height
+        self.foot, self.rise = 0.75, (upper.height - side - 1.35) / (len(arrays) - 1)
+        self.blocks: list[Rectangle] = []
+        self.steps, self.amounts = [], []
+        for array, name, place in zip(arrays, NAMES, region.columns(*[1.0] * len(arrays), gap=0.12), strict=True):
+            block = Rectangle(width=place.width, height=self.foot + array.ndim * self.rise, stroke_width=0)
+            block.set_fill(theme().panel, 1).move_to((place.center[0], self.base, 0), aligned_edge=DOWN)
+            count = index_count(array, size)
+            count.scale(min(1.0, 0.9 * place.width / count.width)).next_to(block.get_top(), DOWN, buff=0.18)
+            picture = small_picture(array, min(side, SMALL * place.width)).next_to(block, UP, buff=0.1)
+            word = Words(name, size).move_to((place.center[0], picture.get_top()[1] + 0.3, 0))
+            total = Value(float(array.size), places=0, role="input")
+            amount = Formula('@n "number"' if array.size == 1 else '@n "numbers"', SMALLEST, n=total)
+            amount.scale(min(1.0, place.width / amount.width))
+            self.blocks.append(block)
+            self.steps.append(VGroup(block, count, picture, word))
+            self.amounts.append(amount.move_to((place.center[0], lower.center[1], 0)))
+        align_baseline(*self.amounts)
 
-    def pictures(self, region: Region, arrays: Sequence[np.ndarray]) -> tuple[VGroup, VGroup]:
-        """The name of each level at the left of `region`, and a small picture of it in the middle, in its row."""
-        side = SMALL * self.bands[0].height
-        names = [Words(name, LABEL) for name in NAMES]
-        drawn = [small_picture(array, side) for array in arrays]
-        for name, picture, band, row in zip(names, drawn, self.bands, self.rows, strict=True):
-            name.move_to((region.left + 0.2, 0, 0), aligned_edge=LEFT)
-            align_baseline(row, name)
-            picture.move_to((region.at(0, 0)[0], band.center[1], 0))
-        return VGroup(*names), VGroup(*drawn)
+    def readings(self) -> list[Reading]:
+        """How many indices each level has, measured from its step's height."""
+        return [
+            Reading(name, float((block.height - self.foot) / self.rise), array.ndim, 1e-6)
+            for name, block, array in zip(NAMES, self.blocks, self.arrays, strict=True)
+        ]
+
+
+def index_count(array: np.ndarray, size: Size = HERO) -> Formula:
+    """How many indices an array has."""
+    word = "index" if array.ndim == 1 else "indices"
+    return Formula(f'@n "{word}"', size, n=Value(float(array.ndim), places=0, role="activation"))
 
 
 def small_picture(array: np.ndarray, side: float) -> VMobject:
@@ -76,13 +77,13 @@ def small_picture(array: np.ndarray, side: float) -> VMobject:
     return VGroup(*(picture.shift(-k * side * (0.24 * RIGHT + 0.04 * UP)) for k, picture in enumerate(pile)))
 
 
-def wall(pictures: np.ndarray, region: Region) -> VGroup:
+def wall(pictures: np.ndarray, region: Region, columns: int) -> VGroup:
     """All `pictures`, shape (n, rows, columns, 3), in rows, as large as `region` allows."""
-    rows = -(-len(pictures) // WALL)
-    pitch = min(region.width / WALL, region.height / rows)
+    rows = -(-len(pictures) // columns)
+    pitch = min(region.width / columns, region.height / rows)
     tiles = [ColourPicture(picture, width=0.9 * pitch, height=0.9 * pitch) for picture in pictures]
     for k, tile in enumerate(tiles):
-        at = np.array([k % WALL - (WALL - 1) / 2, (rows - 1) / 2 - k // WALL, 0.0])
+        at = np.array([k % columns - (columns - 1) / 2, (rows - 1) / 2 - k // columns, 0.0])
         tile.move_to(region.center + pitch * at)
     return VGroup(*tiles)
 
@@ -94,9 +95,12 @@ def over_colours(outline: VMobject) -> VGroup:
     return VGroup(dark, outline.set_stroke(theme().accent, 4)).set_z_index(8)
 
 
-def how_many(array: np.ndarray, region: Region) -> Formula:
+def how_many(array: np.ndarray) -> Formula:
     """How many numbers an array's sizes make: their product."""
     values: dict[str, Any] = {f"n{k}": Value(float(size), places=0) for k, size in enumerate(array.shape)}
     total = Value(float(array.size), places=0, role="input")
-    template = " dot ".join(f"@{name}" for name in values)
-    return region.fit(Formula(f"{template} = @total", HERO, **values, total=total))
+    factors = " dot ".join(f"@{name}" for name in values)
+    word = "number" if array.size == 1 else "numbers"
+    if array.ndim < 2:
+        return Formula(f'@total "{word}"', HERO, total=total)
+    return Formula(f'{factors} = @total "{word}"', HERO, **values, total=total)

@@ -226,7 +226,7 @@ class SixLines(Lesson):
         stage = self.frame.stage
         spread = ProgramText(SOURCE, width=stage.width, pitch=self.frame.pick(0.92, 0.72))
         stage.place(spread, -1, self.frame.pick(0.6, 0.9))
-        names = [Words(name, LABEL, role="activation", digits="label") for name in LECTURES]
+        names = [Words(name, self.frame.pick(LABEL, SMALLEST), role="activation", digits="label") for name in LECTURES]
         for name, line in zip(names, spread.lines, strict=True):
             name.next_to(line[1], DOWN, buff=0.08).align_to(line[1][0], LEFT)
         with self.beat("lectures", "Behind each line stand lectures: numbers, neurons, cost, slopes, and learning."):

@@ -6,19 +6,32 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, PI, UP, Create, FadeIn, FadeOut, Line, Rectangle, Rotate, VGroup
+from manim import (
+    LEFT,
+    PI,
+    RIGHT,
+    UP,
+    Create,
+    FadeIn,
+    FadeOut,
+    Line,
+    Rectangle,
+    ReplacementTransform,
+    Rotate,
+    VGroup,
+)
 
 from nn_core import Tensor, data
 from scenes.kit.algebra.number_matrix import NumberMatrix
 from scenes.kit.algebra.pixels import PixelImage
-from scenes.kit.moves.emphasis import Ring, dim, undim
+from scenes.kit.moves.emphasis import Ring, dim, pass_on, undim
 from scenes.kit.moves.flights import Flight, swarm
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, HERO, LABEL
+from scenes.kit.stage.look import BODY, DISPLAY, HERO, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
-from scenes.kit.text.refusal import listing, refusal
-from scenes.kit.text.typeset import Maths, Words
+from scenes.kit.text.refusal import refusal
+from scenes.kit.text.typeset import Maths, Words, code_line
 from scenes.kit.text.values import Formula, Value
 
 PEOPLE, FILMS = ("Ann", "Bob"), ("Alien", "Bambi", "Cars")
@@ -33,14 +46,16 @@ class Transpose(Lesson):
     B = Tensor([[2.0, -1.0, 4.0], [-3.0, 5.0, 1.0]], name="B")
 
     def construct(self) -> None:
-        """The tempting refill; the exchange of indices; a picture; what it is for."""
+        """The tempting refill; the exchange of names; a picture; what it is for."""
         below = replace(self.frame.stage, top=self.frame.stage.top - 0.35)  # of the claim's line
-        self.left, self.right = below.columns(52, 48, gap=0.4)
-        self.style: dict[str, Any] = {"places": 0, "size": self.frame.pick(1.1, 0.74) * HERO}
+        self.left, self.right = below.columns(53, 47, gap=0.3)
+        self.style: dict[str, Any] = {"places": 0, "size": self.frame.pick(0.92, 0.66) * DISPLAY}
         self.table = NumberMatrix(self.A, role="input", room=ROOM, **self.style)
         self.turned = NumberMatrix(self.A, role="activation", room=ROOM, transpose=True, **self.style)
-        self.left.place(self.table, 0.5, 0.35)
-        self.right.place(self.turned, 0.8, 0.2)
+        self.names = self.heads(self.table, PEOPLE, FILMS)
+        self.new_names = self.heads(self.turned, FILMS, PEOPLE)
+        self.left.place(VGroup(self.table, self.names), -1, 0)
+        self.right.place(VGroup(self.turned, self.new_names), 1, 0)
         self.ask()
         self.refill()
         self.exchange()
@@ -49,8 +64,9 @@ class Transpose(Lesson):
 
     def heads(self, table: NumberMatrix, rows: tuple[str, ...], columns: tuple[str, ...]) -> VGroup:
         """What the rows and columns of a table are."""
-        left = [Words(name, LABEL, color=theme().muted).next_to(table, LEFT, buff=0.25) for name in rows]
-        above = [Words(name, LABEL, color=theme().muted).next_to(table, UP, buff=0.2) for name in columns]
+        size = self.frame.pick(BODY, LABEL)
+        left = [Words(name, size, color=theme().muted).next_to(table, LEFT, buff=0.2) for name in rows]
+        above = [Words(name, size, color=theme().muted).next_to(table, UP, buff=0.15) for name in columns]
         for i, name in enumerate(left):
             align_baseline(table.cell(i, 0), name)
         align_baseline(*above)
@@ -60,124 +76,148 @@ class Transpose(Lesson):
 
     def ask(self) -> None:
         """A table of ratings, and empty places for the turned one."""
-        self.names = self.heads(self.table, PEOPLE, FILMS)
         across = self.turned.slot(0, 1)[0] - self.turned.slot(0, 0)[0]
         down = self.turned.slot(0, 0)[1] - self.turned.slot(1, 0)[1]
         place = Rectangle(width=0.9 * across, height=0.86 * down, stroke_color=theme().muted, stroke_width=2)
         self.places = VGroup(*(place.copy().move_to(self.turned.slot(i, j)) for i in range(3) for j in (0, 1)))
         self.unknown = VGroup(*(Maths("?", self.style["size"]).move_to(self.turned.slot(0, j)) for j in (0, 1)))
-        with self.beat("open", "Ann and Bob rate three films: two rows of three."):
-            self.heading("What is the new first row?", into=self.table)
-            self.play(FadeIn(self.table, self.names, self.turned.brackets, self.places), run_time=0.6)
         with self.beat(
             "ask",
-            "Turn the table: three rows of two. What is the new first row?",
+            "Ann and Bob rate three films. Turn the table: three rows of two. What is the new first row?",
             kind="question",
             notes="Many write one, two: the table filled again in reading order.",
         ):
-            self.play(FadeIn(self.unknown), share=0.25)
+            self.heading("What is the new first row?", into=self.table)
+            self.play(FadeIn(self.table, self.names), run_time=0.6)
+            self.play(FadeIn(self.turned.brackets, self.places), run_time=0.6)
+            self.play(FadeIn(self.unknown), run_time=0.5)
 
     def refill(self) -> None:
-        """The six numbers in reading order: a row that mixes two films."""
+        """The six numbers in reading order: a rating goes to a person who never gave it."""
         wrong = NumberMatrix(Tensor(self.A.value.reshape(3, 2)), role="input", room=ROOM, **self.style)
-        wrong.move_to(self.turned)
+        wrong.move_to(self.turned.brackets)
         entries = self.table.entries()
         with self.beat(
             "refill",
-            "Fill it again in reading order, and one, two come first. But both are Ann's, for two different films.",
+            "Fill it again in reading order, and it begins with one, two.",
             notes="In NumPy: A.reshape(3, 2) against A.T. Both have the same shape; only one is the transpose.",
         ):
             self.play(FadeOut(self.unknown), run_time=0.4)
             flights = [Flight(start, goal) for start, goal in zip(entries, wrong.entries(), strict=True)]
-            self.play(swarm(flights), share=0.35)
-            ring = Ring(*wrong.row(0), margin=0.2)
-            self.play(Create(ring), run_time=0.6)
-            self.play(*dim(*entries[2:], *self.names[1:2], *self.names[4:]), run_time=0.5)
+            self.play(swarm(flights), share=0.6)
+        elsewhere = [*wrong.entries()[0:1], *wrong.entries()[2:], *self.new_names[1:4]]
+        with self.beat("clash", "Then Bob gives Alien a two. But the two is Ann's, for Bambi."):
+            self.play(FadeIn(self.new_names), run_time=0.4)
+            ring = Ring(wrong.cell(0, 1), margin=0.22)
+            self.play(Create(ring), *dim(*elsewhere), run_time=0.6)
+            self.until(0.55)
+            others = [*entries[0:1], *entries[2:], self.names[1], self.names[2], self.names[4]]
+            self.play(pass_on(ring, Ring(self.table.cell(0, 1), margin=0.22)), *dim(*others), run_time=0.7)
+        self.undimmed = undim(*others, *self.new_names[1:4])
         self.wrong = VGroup(wrong.entries(), ring)
 
     def exchange(self) -> None:
         """Row and column change places: the old first column is the new first row."""
-        names = self.heads(self.turned, FILMS, PEOPLE)
-        entries, table, turned = self.table.entries(), self.table, self.turned
-        text = "Each entry has a row and a column. Exchange the two: row two, column one becomes row one, column two."
-        with self.beat("swap", text):
-            self.play(FadeOut(self.wrong), *undim(*entries[2:], *self.names[1:2], *self.names[4:]), run_time=0.5)
-            self.play(FadeIn(names), share=0.12)
-            ring = Ring(table.cell(1, 0), margin=0.2)
-            self.play(Create(ring), share=0.1)
-            self.play(Flight(table.cell(1, 0), turned.cell(0, 1)), share=0.15)
-            self.play(FadeOut(ring), run_time=0.4)
-        with self.beat("row", "So the old first column, one and four, is the new first row.", kind="answer"):
+        table, turned = self.table, self.turned
+        bands = [table.highlight_row(1), table.highlight_column(0)]
+        goals = [turned.highlight_column(1), turned.highlight_row(0)]
+        with self.beat("swap", "Each rating keeps its two names. The four is Bob's, for Alien: there it goes."):
+            self.play(FadeOut(self.wrong), *self.undimmed, run_time=0.4)
+            for band in bands:
+                self.play(FadeIn(band), run_time=0.4)
+            self.until(0.5)
+            self.play(
+                *(ReplacementTransform(band, goal) for band, goal in zip(bands, goals, strict=True)), run_time=0.9
+            )
+            self.play(Flight(table.cell(1, 0), turned.cell(0, 1)))
+            self.play(*map(FadeOut, goals), run_time=0.4)
+        with self.beat(
+            "row",
+            "So the old first column, one and four, is the new first row. Rows and columns have changed places.",
+            kind="answer",
+            notes="Six entries as before: their sum is still twenty-one.",
+        ):
+            lit = table.highlight_column(0)
+            self.play(FadeIn(lit), run_time=0.4)
+            self.play(ReplacementTransform(lit, turned.highlight_row(0), path_arc=0.6), run_time=0.9)
             self.play(Flight(table.cell(0, 0), turned.cell(0, 0)))
             for j in (1, 2):
                 self.play(*(Flight(table.cell(i, j), turned.cell(j, i)) for i in (0, 1)), run_time=0.8)
-        sums = [
-            Formula('"sum" = @n', BODY, n=Value(each.sum(), places=0, role=role)).next_to(matrix, DOWN, buff=0.35)
-            for each, matrix, role in ((self.A, table, "input"), (self.A.T, turned, "activation"))
-        ]
-        with self.beat("same", "Six entries as before; their sum is still twenty-one. Only their places are new."):
-            for each in sums:
-                self.play(FadeIn(each), share=0.2)
-        self.names.add(*names)
+        self.names.add(*self.new_names)
 
     def mirror(self) -> None:
         """A picture of a seven, mirrored along its diagonal, and back."""
         seven = data.digits().X[SEVEN].reshape(8, 8)
-        image = PixelImage.inside(self.left.inset(0.3, 0.2), seven)
+        image = PixelImage.inside(self.right.inset(0.1, 0), seven).set_x(self.left.center[0])
         sheet = VGroup(*(cell.copy() for cell in image.cells)).set_x(self.right.center[0])
         goal = PixelImage(seven.T, width=image.width, height=image.height).move_to(sheet)
         diagonal = Line(sheet.get_corner(UP + LEFT), sheet.get_corner(-UP - LEFT), color=theme().accent, stroke_width=5)
         axis = diagonal.get_vector() / diagonal.get_length()
-        with self.beat("mirror", "Of a picture, it is the mirror image along the diagonal."):
+        text = "Of a picture, it is the mirror image along the diagonal. Mirror it once more: as before."
+        with self.beat("mirror", text):
             self.clear()
             self.play(FadeIn(image, sheet), run_time=0.6)
             self.play(Create(diagonal), run_time=0.5)
-            self.play(Rotate(sheet, PI, axis=axis, about_point=sheet.get_center()), share=0.35)
+            self.play(Rotate(sheet, PI, axis=axis, about_point=sheet.get_center()), run_time=1.6)
             self.remove(sheet)
             self.add(goal, diagonal)
-        with self.beat("twice", "Mirror it once more, and it is as before."):
+            self.until(0.62)
             self.remove(goal)
             self.add(sheet, diagonal)
-            self.play(Rotate(sheet, PI, axis=axis, about_point=sheet.get_center()), share=0.4)
+            self.play(Rotate(sheet, PI, axis=axis, about_point=sheet.get_center()), run_time=1.6)
 
     def use(self) -> None:
-        """A product that is refused, and the one that is not; the turned table again."""
-        upper, lower = self.frame.stage.inset(0.4, 0.3).rows(42, 58)
-        refused, turned = self.shapes(self.A, self.B), self.shapes(self.A, self.B.T, self.A @ self.B.T)
-        said = listing(">>> A @ B", refusal(lambda: self.A @ self.B), width=lower.width)
-        product = NumberMatrix(self.A @ self.B.T, role="activation", **self.style)
-        for formula in (refused, turned):
-            upper.fit(formula, grow=True)
-        lower.place(said, 0, 0.6)
-        lower.place(product, 0, 0.4)
-        text = "What for? To multiply tables, the inner sizes must meet. Three and two do not: the library refuses."
-        with self.beat("refuse", text):
+        """A row and a column that do not pair up, and those that do; the turned table again."""
+        stage = self.frame.stage
+        upper, lower = stage.rows(64, 36, gap=0.2)
+        style = self.style | {"size": self.frame.pick(1.12, 0.8) * HERO, "room": "−0"}
+        first, second = (NumberMatrix(each, role=r, **style) for each, r in ((self.A, "input"), (self.B, "weight")))
+        turned = NumberMatrix(self.B, role="weight", transpose=True, **style)
+        product = NumberMatrix(self.A @ self.B.T, role="activation", **style)
+        equals = Maths("=", style["size"])
+        line = VGroup(first, turned, second).arrange(RIGHT, buff=0.3)
+        factor = min(1.0, upper.width / line.width)
+        upper.place(line.scale(factor))
+        VGroup(equals, product.scale(factor)).arrange(RIGHT, buff=0.3).next_to(turned, RIGHT, buff=0.35)
+        short, pairs = self.pairs(self.B.value[:, 0]), self.pairs(self.B.value[0], total=True)
+        high, low = lower.rows(1, 1, gap=0.1)
+        high.place(short)
+        lower.place(pairs, 0, 0.4)
+        said = low.fit(code_line(refusal(lambda: self.A @ self.B).rpartition(":")[0], LABEL))
+        bands = [first.highlight_row(0), second.highlight_column(0)]
+        with self.beat("tables", "What for? When tables are multiplied, a row meets a column, pair by pair."):
             self.clear()
-            self.play(FadeIn(refused), run_time=0.6)
-            self.play(*dim(refused.values["a0"], refused.values["b1"]), run_time=0.5)
-            self.play(FadeIn(said), share=0.15)
-        with self.beat(
-            "meet", "Transpose the second one: three meets three. How two by two comes about is lecture three."
-        ):
-            self.clear()
-            self.play(FadeIn(turned), share=0.15)
-            self.play(*dim(turned.values["a0"], turned.values["b1"]), share=0.12)
-            self.play(*undim(turned.values["a0"], turned.values["b1"]), share=0.12)
-            self.play(FadeIn(product), share=0.15)
-        with self.beat(
-            "close", "Transposing moves entries, and changes none. Next: one product of two lists, the dot product."
-        ):
+            self.play(FadeIn(first, second), run_time=0.6)
+            self.until(0.45)
+            for band in bands:
+                self.play(FadeIn(band), run_time=0.5)
+        with self.beat("refuse", "But three numbers do not meet two: the library refuses."):
+            self.play(FadeIn(short), run_time=0.5)
+            self.until(0.6)
+            self.play(FadeIn(said), run_time=0.5)
+        lit = turned.highlight_column(0)
+        with self.beat("meet", "Transpose the second table: now three meet three."):
+            self.play(FadeOut(short, said, bands[1]), FadeIn(turned.brackets), run_time=0.5)
+            for i in (0, 1):
+                self.play(*(Flight(second.cell(i, j), turned.cell(j, i)) for j in range(3)), run_time=0.9)
+            self.play(FadeOut(second), FadeIn(lit), run_time=0.5)
+        with self.beat("sum", "Two, minus two, and twelve: they add up to twelve, the first entry of the product."):
+            self.play(FadeIn(pairs), run_time=0.5)
+            self.until(0.5)
+            self.play(FadeIn(equals, product.brackets, product.cell(0, 0)), run_time=0.5)
+            self.until(0.8)
+            self.play(FadeIn(*product.entries()[1:]), run_time=0.5)
+        with self.beat("close", "Transposing moves entries, and changes none. Next lecture: one such sum of products."):
             self.clear()
             self.play(FadeIn(self.table, self.places, self.turned, self.names), run_time=0.6)
             self.claim("Transposing moves entries, changes none")
 
-    def shapes(self, *tables: Tensor) -> Formula:
-        """The shapes of two tables side by side, and that of their product where there is one."""
-        roles = ("input", "weight", "activation")
-        sizes: dict[str, Any] = {
-            f"{letter}{k}": Value(np.array(table.shape), k, 0, role=role)
-            for table, letter, role in zip(tables, "abc", roles, strict=False)
-            for k in (0, 1)
-        }
-        product = "-> (@c0, @c1)" if len(tables) > 2 else ""
-        return Formula(f"(@a0, @a1) space (@b0, @b1) {product}", self.style["size"], **sizes)
+    def pairs(self, column: np.ndarray, total: bool = False) -> Formula:
+        """The first row of A, number by number with a column; one that is left over meets nothing."""
+        row = self.A.value[0]
+        fields: dict[str, Any] = {f"a{k}": Value(row, k, 0, role="input") for k in range(3)}
+        fields |= {f"b{k}": Value(column, k, 0, role="weight", paren=True) for k in range(len(column))}
+        terms = [f"@a{k} dot @b{k}" if k < len(column) else f"@a{k} dot ?" for k in range(3)]
+        if total:
+            fields["c"] = Value((self.A @ self.B.T), (0, 0), 0, role="activation")
+        return Formula(" + ".join(terms) + (" = @c" if total else ""), self.frame.pick(1.1, 0.9) * HERO, **fields)

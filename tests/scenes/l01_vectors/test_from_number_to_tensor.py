@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+from manim import UL
 
+from nn_core import Tensor
+from scenes.kit.stage.layout import frame
 from scenes.l01_vectors.from_number_to_tensor import CHOSEN, WHICH, FromNumberToTensor
+from scenes.l01_vectors.levels import Stairs
+from scenes.l01_vectors.picture_parts import PATCH, GreyTable, place_in
 from scenes.l01_vectors.pictures import colour_pictures
 
 SCENE = FromNumberToTensor
@@ -39,3 +44,22 @@ def test_the_pictures_are_seeded_and_lie_between_nothing_and_full_light() -> Non
     assert np.array_equal(pictures, colour_pictures())
     assert 0 <= pictures.min() < pictures.max() <= 1
     assert len({picture.tobytes() for picture in pictures}) == 32
+
+
+def test_the_patch_of_numbers_is_that_of_the_window_in_the_grey_picture() -> None:
+    table = Tensor(colour_pictures()[CHOSEN[0]]).mean(axis=2)
+    left, right = frame().stage.columns(1, 1)
+    grey = GreyTable(table, left, right)
+    assert table.shape == (28, 28)
+    assert grey.patch.array.tolist() == table.value[PATCH].tolist()
+    place = place_in(grey.picture, 28, PATCH[0].start, PATCH[1].start)
+    pixel = grey.picture.width / 28
+    assert np.allclose(grey.window.get_corner(UL) - place, [-pixel / 2, pixel / 2, 0])
+
+
+def test_each_step_of_the_stairs_is_as_high_as_its_level_has_indices() -> None:
+    pictures = colour_pictures()
+    stairs = Stairs(frame().stage, [NUMBER, LIST, TABLE, pictures[0], pictures])
+    assert all(reading.holds for reading in stairs.readings())
+    heights = [block.height for block in stairs.blocks]
+    assert np.allclose(np.diff(heights), np.diff(heights)[0])
