@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, Mobject, Square, VGroup, VMobject
+from manim import DOWN, LEFT, RIGHT, Line, Mobject, Square, VGroup, VMobject
 
 from nn_core import Tensor
 from scenes.kit.algebra.pixels import PixelImage
 from scenes.kit.stage.layout import Region
-from scenes.kit.stage.look import HERO, LABEL, Size
+from scenes.kit.stage.look import BODY, HERO, Size
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Words
@@ -58,7 +58,7 @@ class InkPicture:
 
     def _readout(self, name: str, place: tuple[int, int], size: Size) -> VGroup:
         """A pixel's name, a square with its ink, and its number."""
-        word, cell = Words(name, LABEL, color=theme().muted), self.cell(place)
+        word, cell = Words(name, BODY, color=theme().muted), self.cell(place)
         swatch = Square(0.5, stroke_color=theme().ink, stroke_width=4, fill_opacity=1)
         swatch.add_updater(lambda square: square.set_fill(cell.get_fill_color()))
         number = Value(lambda: float(self.source()[place]), size=size, role="input")
@@ -66,3 +66,8 @@ class InkPicture:
         number.next_to(swatch, RIGHT, buff=0.3)
         align_baseline(number, word)
         return VGroup(word, swatch, number)
+
+
+def leader(mark: VMobject, readout: VMobject) -> Line:
+    """A thin line from a marked pixel to its number."""
+    return Line(mark.get_right(), readout.get_left() + 0.1 * LEFT, color=theme().muted, stroke_width=2.5)

@@ -8,13 +8,11 @@ from typing import Any
 import numpy as np
 from manim import (
     DOWN,
-    LEFT,
     RIGHT,
     Create,
     FadeIn,
     FadeOut,
     LaggedStart,
-    Line,
     Square,
     ValueTracker,
     VGroup,
@@ -29,12 +27,12 @@ from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import dim
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import DISPLAY, HERO, LABEL
+from scenes.kit.stage.look import BODY, DISPLAY, HERO
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.plates import plated
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
-from scenes.l01_vectors.ink import HOLE, RING, InkPicture, means
+from scenes.l01_vectors.ink import HOLE, RING, InkPicture, leader, means
 
 SHEET = 0.3  # ink that is added to each pixel
 
@@ -132,13 +130,13 @@ class MatrixAddition(Lesson):
             gap=Value(lambda: float(picture.source()[RING] - picture.source()[HOLE]), role="activation"),
         )
         below.fit(gap)
-        text = "A picture is a table of ink. In a zero, look at two pixels: on the ring, and in the hole."
+        text = "A picture is a table of ink. Look at two pixels: on the ring, and in the hole."
         with self.beat("picture", text):
             self.clear()
             self.play(FadeIn(picture.image), run_time=0.6)
-            for mark, readout in zip(picture.marks, picture.readouts, strict=True):
-                leader = Line(mark.get_right(), readout.get_left() + 0.1 * LEFT, color=theme().muted, stroke_width=2.5)
-                self.play(Create(mark), Create(leader), FadeIn(readout), share=0.16)
+            for k, (mark, readout) in enumerate(zip(picture.marks, picture.readouts, strict=True)):
+                self.until(0.45 + 0.25 * k)
+                self.play(Create(mark), Create(leader(mark, readout)), FadeIn(readout), run_time=0.8)
         text = "Add a table that holds zero point three everywhere: more ink, yet ring and hole differ as before."
         with self.beat("ink", text):
             self.play(FadeIn(gap), FadeIn(table), run_time=0.6)
@@ -166,8 +164,9 @@ class MatrixAddition(Lesson):
 
     def scaled(self, factor: Callable[[], float], pixels: np.ndarray) -> VGroup:
         """A live factor before the small picture that it scales."""
-        number = Value(lambda: float(factor()), role="weight", size=self.size, reserve="0.00")
-        picture = Thumbnail(pixels, width=1.7, height=1.7)
+        number = Value(lambda: float(factor()), role="weight", size=1.15 * self.size, reserve="0.00")
+        side = self.frame.pick(2.5, 1.9)
+        picture = Thumbnail(pixels, width=side, height=side)
         return VGroup(number, Maths("dot", self.size), picture).arrange(RIGHT, buff=0.25)
 
     def lay_on_one_another(self) -> None:
@@ -194,20 +193,24 @@ class MatrixAddition(Lesson):
         text = "One after the other: where the zeros agree, the mean stays high, or low."
         with self.beat("grow", text, kind="scrub"):
             self.play(animate(count).set_value(len(self.zeros)), rate_func=linear, run_time=8)
+        large = self.right.fit(InkPicture(self.left, picture.source, 1.4 * self.size).readouts)
         with self.beat(
-            "zero", "The mean is a zero. The ring: zero point eight nine. The hole: zero point zero one.", kind="answer"
+            "zero", "The mean is a zero. Its ring: zero point eight nine. Its hole: zero point zero one.", kind="answer"
         ):
-            large = InkPicture(self.left, picture.source, 1.4 * self.size).readouts
             self.play(FadeOut(new.image, quotients), run_time=0.4)
-            self.play(FadeIn(self.right.fit(large)), run_time=0.6)
+            for k, (mark, readout) in enumerate(zip(picture.marks, large, strict=True)):
+                self.until(0.25 + 0.35 * k)
+                self.play(Create(leader(mark, readout)), FadeIn(readout), run_time=0.8)
 
     def quotient(
         self, name: str, place: tuple[int, int], taken: Callable[[], int], running: list[np.ndarray]
     ) -> Formula:
         """The sum of a pixel over the pictures so far, divided by their number."""
         values: dict[str, Any] = {
-            "s": Value(lambda: float(self.zeros[: taken()][:, *place].sum()), role="input", reserve="000.00"),
-            "n": Value(lambda: float(taken()), places=0, reserve="000", align="right"),
+            "s": Value(
+                lambda: float(self.zeros[: taken()][:, *place].sum()), role="input", reserve="000.00", align="center"
+            ),
+            "n": Value(lambda: float(taken()), places=0, reserve="000", align="center"),
             "m": Value(lambda: float(running[taken() - 1][place]), role="activation"),
         }
         return Formula(f'"{name}" quad @s / @n approx @m', self.size, **values)
@@ -219,7 +222,7 @@ class MatrixAddition(Lesson):
         def taken() -> int:
             return int(count.get_value() + 1e-6)
 
-        halves = self.frame.stage.inset(0, 0.15).columns(1, 1, gap=0.6)
+        halves = self.frame.stage.inset(0, 0.1).columns(1, 1, gap=0.6)
         mean = Tensor(self.zeros).mean(axis=0).value
         zero, first = self.named_mean(halves[0], lambda: mean, lambda: float(len(self.zeros)), "zeros")
         blur, second = self.named_mean(halves[1], lambda: running[taken() - 1], lambda: float(taken()), "digits")
@@ -237,8 +240,8 @@ class MatrixAddition(Lesson):
         self, half: Region, source: Callable[[], np.ndarray], count: Callable[[], float], name: str
     ) -> tuple[InkPicture, Formula]:
         """A mean, what it is the mean of above it, its two pixels below."""
-        top, middle, bottom = half.rows(14, 68, 18)
+        top, middle, bottom = half.rows(11, 73, 16)
         picture = InkPicture(middle, source, 0.8 * self.size)
         bottom.fit(picture.readouts.arrange(RIGHT, buff=0.5))
         number = Value(count, places=0, reserve="0000", align="right")
-        return picture, top.place(Formula(f'@n "{name}"', LABEL, n=number))
+        return picture, top.place(Formula(f'@n "{name}"', BODY, n=number))

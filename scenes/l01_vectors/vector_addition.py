@@ -43,7 +43,7 @@ class VectorAddition(Lesson):
         self.small = self.frame.pick(BODY, LABEL)
         self.near = View.around(left, x, y)
         self.plane = Plane(View.around(self.frame.stage, x, y))
-        self.size = self.frame.pick(0.85, 0.62) * HERO
+        self.size = self.frame.pick(0.95, 0.62) * HERO
         self.walk = Walk(self.plane, *self.FIRST)
         self.ask()
         self.keep_accounts()
@@ -54,18 +54,19 @@ class VectorAddition(Lesson):
     def ask(self) -> None:
         """Both walks, leg by leg; their lengths, added up as a guess."""
         walk, heads = self.walk, axis_names(self.plane, AXES)
-        with self.beat("open", "Walk one east and three north. Then two east and one north."):
+        text = "Walk straight to a point one east and three north. Then straight on, two east and one north."
+        with self.beat("open", text):
             self.heading("How far from the start?", into=walk.arrows[0])
             self.play(draw(self.plane), FadeIn(heads), run_time=0.7)
             for arrow, legs, steps in zip(walk.arrows, walk.legs, walk.steps, strict=True):
+                self.play(Grow(arrow, arrow.tail), share=0.14)
                 for leg, step in zip(legs, steps, strict=True):
-                    self.play(Create(leg), FadeIn(step), share=0.12)
-                self.play(Grow(arrow, arrow.tail), share=0.12)
+                    self.play(Create(leg), FadeIn(step), run_time=0.6)
         self.lengths, self.guess = walk.lengths(self.small), self.guessed()
         self.way = Segment(self.plane, lambda: ((0, 0), tuple(walk.sum.value)), color=theme().accent, dashed=True)
         with self.beat(
             "ask",
-            "Three point one six and two point two four: five point four along both arrows. "
+            "Three point one six and two point two four: you have walked five point four. "
             "Are you that far from the start?",
             kind="question",
             notes="Most say yes. Let somebody defend it before you go on.",
@@ -104,8 +105,13 @@ class VectorAddition(Lesson):
                 row = lists.row(axis)
                 self.play(*map(Flight, steps, row[:2]), FadeIn(plus), share=0.18)
                 self.play(FadeIn(equals, row[2]), run_time=0.5)
-        with self.beat("list", "The accounts are lists: one three, plus two one, is three four. Entry by entry."):
+        with self.beat("list", "The two accounts are lists, and the lists add entry by entry."):
             self.play(Gather(lists))
+            self.play(*dim(lists.row(1), lists.names[1]), run_time=0.4)
+            self.until(0.7)
+            self.play(*undim(lists.row(1), lists.names[1]), *dim(lists.row(0), lists.names[0]), run_time=0.4)
+            self.until(0.95)
+            self.play(*undim(lists.row(0), lists.names[0]), run_time=0.4)
 
     def join(self) -> None:
         """The arrow from start to end has these legs; its length is not the guess. The order does not matter."""
@@ -127,13 +133,20 @@ class VectorAddition(Lesson):
         self.number = aside(walk.whole, Value(whole, size=HERO, **style), -1)
         with self.beat(
             "length",
-            "Its length: the square root of nine plus sixteen, five. Not five point four: the walk has a bend.",
+            "Its length: the root of nine plus sixteen, five. In one line, both parts would reach "
+            "five point four; but there is a bend.",
             kind="answer",
         ):
-            self.play(FadeIn(self.length), share=0.25)
-            self.play(Flight(self.length.values["n"], self.number), share=0.15)
-            self.play(*undim(self.guess, *walk.arrows), run_time=0.5)
-        v_first = self.lower.fit(ListSum(self.FIRST[1], self.FIRST[0], size=self.size))
+            self.play(FadeIn(self.length), run_time=0.6)
+            self.play(Flight(self.length.values["n"], self.number), run_time=0.9)
+            self.until(0.4)
+            self.play(*undim(self.guess, *walk.arrows), FadeIn(*walk.straight), run_time=0.5)
+            self.play(*dim(walk.whole, *walk.arrows), run_time=0.4)
+            self.play(animate(walk.straightened).set_value(1), run_time=1.4)
+            self.until(0.8)
+            self.play(animate(walk.straightened).set_value(0), run_time=1.0)
+            self.play(FadeOut(*walk.straight), *undim(walk.whole, *walk.arrows), run_time=0.4)
+        v_first = self.lower.fit(ListSum(self.FIRST[1], self.FIRST[0], AXES, size=self.size))
         swapped = VGroup(*v_first.columns, v_first.signs)
         with self.beat("swap", "Walk the second part first: another way, the same end. Order does not matter."):
             self.play(FadeOut(*walk.all_legs(), *total, self.number, self.length, self.guess), run_time=0.4)
@@ -147,7 +160,7 @@ class VectorAddition(Lesson):
         lists = self.upper.fit(ListSum(*self.BACK, size=self.size))
         with self.beat(
             "minus",
-            "Now four east and one north; then three back west, two north. A leg turned round is dashed: minus three.",
+            "Four east, one north; then three back west, two north. A leg turned round is dashed: minus three.",
             notes="Common slip: to start the second arrow at the origin, too, and join the tips.",
         ):
             self.clear(keep=[self.plane])
@@ -175,8 +188,7 @@ class VectorAddition(Lesson):
         walk = self.walk
         lists = self.upper.fit(ListSum(*self.FIRST, size=self.size))
         text = (
-            "So entries add. Lengths do not, unless both arrows point the same way. Next: one arrow, used again "
-            "and again."
+            "Entries add. Lengths do not, unless both arrows point the same way. Next: one arrow, used again and again."
         )
         with self.beat("close", text):
             self.clear(keep=[self.plane])
@@ -184,5 +196,5 @@ class VectorAddition(Lesson):
                 arrow.set_fill(opacity=1)
             self.play(FadeIn(*walk.arrows, walk.whole, self.number), run_time=0.5)
             self.play(FadeIn(*lists.columns, lists.signs), share=0.15)
-            self.play(FadeIn(self.guess), share=0.15)
+            self.play(FadeIn(self.length, self.guess), share=0.15)
             self.claim("Entries add; lengths do not")

@@ -34,11 +34,12 @@ class Walk:
     - `dropped` brings the second leg east down to the start's height, `moved` the first leg north over to the end:
       then the four legs lie end to end, along those of `whole`.
     - `swapped` lets `other_way`, which lies on `arrows`, walk v first.
+    - `straightened` turns `straight`, which lies on `arrows`, into one line in the direction of `whole`.
     """
 
     def __init__(self, plane: Plane, u: Tensor, v: Tensor) -> None:
         self.plane, self.parts, self.sum = plane, (u, v), u + v
-        self.dropped, self.moved, self.swapped = ValueTracker(0.0), ValueTracker(0.0), ValueTracker(0.0)
+        self.dropped, self.moved, self.swapped, self.straightened = (ValueTracker(0.0) for _ in range(4))
         first, second = u.value, v.value
         (x, y), (x_end, y_end) = first.tolist(), self.sum.value.tolist()
         self.arrows = [self._arrow(first), self._arrow(second, lambda: first)]
@@ -46,6 +47,10 @@ class Walk:
         self.other_way = [
             self._arrow(first, lambda: self.swapped.get_value() * second),
             self._arrow(second, lambda: (1 - self.swapped.get_value()) * first),
+        ]
+        self.straight = [
+            VectorArrow(plane, lambda: self._turned(first), role="input", bold=BOLD),
+            VectorArrow(plane, lambda: self._turned(second), lambda: self._turned(first), role="input", bold=BOLD),
         ]
         ways: list[list[Callable[[], Ends]]] = [
             [lambda: ((0, 0), (x, 0)), lambda: self._upright(x + self.moved.get_value() * (x_end - x), 0, y)],
@@ -61,6 +66,12 @@ class Walk:
         self, vector: np.ndarray, tail: Callable[[], np.ndarray] = lambda: np.zeros(2), role: str = "input"
     ) -> VectorArrow:
         return VectorArrow(self.plane, lambda: vector, tail, role=role, bold=BOLD)
+
+    def _turned(self, vector: np.ndarray) -> np.ndarray:
+        """A part of the walk, on its way into the direction of the whole, as long as ever."""
+        angle, goal = (float(np.arctan2(y, x)) for x, y in (vector, self.sum.value))
+        angle += self.straightened.get_value() * (goal - angle)
+        return np.array([np.cos(angle), np.sin(angle)]) * float(np.linalg.norm(vector))
 
     @staticmethod
     def _level(height: float, start: float, end: float) -> Ends:

@@ -73,3 +73,16 @@ def test_the_other_way_ends_where_the_first_does(walk: Walk, share: float) -> No
 def test_only_the_leg_that_leads_back_is_dashed() -> None:
     back = Walk(Plane(View(Region(-6, 6, -3, 3), (2, 2), 1.0)), *VectorAddition.BACK)
     assert [leg.dashed for leg in back.all_legs()] == [False, False, True, False]
+
+
+@pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
+def test_turned_into_one_line_both_parts_keep_their_lengths_and_reach_five_point_four(walk: Walk, share: float) -> None:
+    walk.straightened.set_value(share)
+    first, second = (arrow.refresh() for arrow in walk.straight)
+    steps = [walk.plane.p2c(arrow.tip) - walk.plane.p2c(arrow.tail) for arrow in (first, second)]
+    assert [np.hypot(*step) for step in steps] == pytest.approx([np.hypot(*U), np.hypot(*V)])
+    reach = np.hypot(*walk.plane.p2c(second.tip))
+    assert reach == pytest.approx(5.0) if share == 0 else reach > 5.0
+    if share == 1:
+        assert round(float(reach), 2) == 5.40
+        assert walk.plane.p2c(second.tip) == pytest.approx(reach * (U + V) / 5)
