@@ -19,15 +19,15 @@ from scenes.kit.text.values import Formula, Value
 
 BOLD = 1.6  # thickness of the arrows, in plain ones
 ROLES = "input", "bias"  # of u, which is given, and of v, which is added
-BESIDE = 0.42  # from an arrow's middle to its name, in manim units
-ASIDE = 0.16  # how far two arrows on one line are drawn apart, in units of the plane
+BESIDE = 0.55  # from an arrow's middle to its name, in manim units
+ASIDE = 0.3  # how far two arrows on one line are drawn apart, in units of the plane
 
 
 class Combination:
     """The arrows `first` (c u, from the origin) and `second` (d v, from there); dots at `middle` and `tip`.
 
     `line` holds the points that c reaches alone, `moving` those of any c and the d of now; `names` stay beside the
-    arrows. `turned` (0 to 1) turns v until it points along u; there it is drawn a little beside the line.
+    arrows. `turned` (0 to 1) turns v until it points along u; there it is drawn beside the line, not its tip's dot.
     """
 
     def __init__(self, plane: Plane, u: Tensor, v: Tensor) -> None:
@@ -66,8 +66,9 @@ class Combination:
         return np.asarray(self.first_tip() + ASIDE * self.turned.get_value() * across)
 
     def _name(self, letter: str, k: int) -> Maths:
-        """The letter beside the middle of its arrow: u on the left of its direction, v on the right."""
-        arrow, name = (self.first, self.second)[k], Maths(f"bold({letter})", HERO, role=ROLES[k])
+        """c u or d v, beside the middle of its arrow: on the left of u's direction, on the right of v's."""
+        arrow, factor = (self.first, self.second)[k], "cd"[k]
+        name = Maths(f"{{{{ {factor} : factor }}}} bold({letter})", HERO, role=ROLES[k], colors={"factor": "weight"})
 
         def follow(moving: Mobject) -> None:
             x, y = self.v_now() if k else self.u
@@ -80,7 +81,7 @@ class Combination:
 
     def second_tip(self) -> np.ndarray:
         """c u + d v, shape (2,)."""
-        return np.asarray(self.second_tail() + self.second_step())
+        return np.asarray(self.first_tip() + self.second_step())
 
     def swept(self, start: float) -> Swept:
         """All that `moving` passes over while d runs from `start` to where it is now."""

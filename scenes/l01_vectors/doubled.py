@@ -38,4 +38,4 @@ def _at_tip(source: Tensor, role: str, arrow: VectorArrow, size: Size) -> VGroup
     """The list that an arrow's tip stands for, on a plate at the side to which the arrow leads."""
     numbers = plated(NumberMatrix(source, places=0, role=role, size=size))
     side = LEFT if source.value[0] < 0 else RIGHT
-    return numbers.next_to(arrow.tip, side, buff=0.25).shift(0.3 * UP)
+    return numbers.next_to(arrow.tip, side, buff=0.25).shift(0.42 * UP)

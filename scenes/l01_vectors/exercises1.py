@@ -58,14 +58,14 @@ class Exercises1(Exercises):
             self.results(self.lines())
             self.claim("Lists add, rows share, columns become rows")
 
-    def aside(self, sheet: Sheet, room: Region | None = None) -> None:
-        """From now on the question's parts stand on `sheet`, its badge in a corner; the task steps into `room`."""
+    def aside(self, sheet: Sheet, corner: Region, room: Region | None = None) -> None:
+        """From now on the question's parts stand on `sheet`, its badge in a `corner`; the task steps into `room`."""
         self.sheet, leaving = sheet, VGroup(self.badge, self.pause_sign)
         if room is not None:
             leaving.add(self.task)
         self.play(FadeOut(leaving), run_time=0.4)
         self.pause_sign = Pause().set_opacity(0)  # `tempt` takes it off the stage
-        self.badge.move_to((sheet.task.left, sheet.task.top, 0), aligned_edge=UL)
+        self.badge.move_to((corner.left, corner.top, 0), aligned_edge=UL)
         if room is not None:
             room.fit(self.task)
             self.play(FadeIn(self.task), run_time=0.4)
@@ -79,20 +79,18 @@ class Exercises1(Exercises):
     def lists(self) -> None:
         """Twice one list, and another one."""
         u, v = (NumberMatrix(each, role=role, **self.style) for each, role in ((self.U, "input"), (self.V, "bias")))
-        twice, signs = (
-            Value(self.TWICE, role="weight", **self.style),
-            [Maths(s, self.size) for s in ("dot", "+", "= ?")],
-        )
+        twice = Value(self.TWICE, role="weight", **self.style)
+        signs = [Maths(sign, self.size) for sign in ("dot", "+", "= ?")]
         task = VGroup(twice, signs[0], u, signs[1], v, signs[2]).arrange(RIGHT, buff=0.2)
         wrong = NumberMatrix(self.TWICE * (self.U + self.V), **self.style)
         right = NumberMatrix(self.TWICE * self.U + self.V, role="activation", **self.style)
         work, side = self.beside(self.frame.pick(0.62, 0.5))
-        upper, *answers = side.rows(*self.frame.pick((22, 39, 39), (30, 35, 35)), gap=0.2)
+        upper, *answers = side.rows(*self.frame.pick((22, 39, 39), (24, 38, 38)), gap=0.2)
         beside = self.frame.pick(
             replace(upper, left=upper.left + 1.05), replace(upper, left=upper.left - 0.4, top=upper.top - 0.9)
         )
         sheet = Sheet(upper, work, *answers)
-        plane = Plane(View.around(work, (-6.0, 5.2), (-8.9, 0.5)))
+        plane = Plane(View.around(replace(work, top=work.top - self.frame.pick(0.0, 1.0)), (-6.0, 5.2), (-8.9, 0.5)))
         drawn = Doubled(plane, self.TWICE, self.U, self.V, size=self.frame.pick(1.15, 0.8) * BODY)
         with self.beat(
             "q1",
@@ -103,7 +101,7 @@ class Exercises1(Exercises):
             self.heading("Three questions", into=task)
             self.pose(1, task)
         with self.beat("wrong1", "Often given: minus four, minus four. But for that, both arrows are taken twice."):
-            self.aside(sheet, beside)
+            self.aside(sheet, self.frame.pick(upper, work), beside)
             self.tempt(wrong, into=beside)
             self.play(draw(plane), run_time=0.6)
             for arrow in (*drawn.steps, drawn.false):
@@ -138,6 +136,7 @@ class Exercises1(Exercises):
         goal = upper.place(table.copy(), -1, 0)
         side = Region(goal.get_right()[0] + 0.5, stage.right, upper.bottom, upper.top)
         top, middle, bottom = side.rows(22, 40, 38, gap=0.1)
+        beside = replace(top, left=top.left + 1.05)
         sheet = Sheet(top, middle, *bottom.columns(40, 60, gap=0.3))
         sizes: dict[str, Any] = {
             "m": Value(float(rows), places=0), "n": Value(float(columns), places=0),
@@ -160,9 +159,9 @@ class Exercises1(Exercises):
         with self.beat(
             "wrong2", "Often given: thirty-two, one for each row. But a list lies along a row: the library refuses."
         ):
-            self.aside(sheet)
+            self.aside(sheet, top, beside)
             self.play(animate(table).become(goal), run_time=0.7)
-            self.tempt(wrong, into=replace(top, left=top.left + 1.05))
+            self.tempt(wrong, into=beside)
             self.play(FadeIn(large), run_time=0.5)
             self.play(animate(large[columns:]).set_fill(theme().accent, 0.9), run_time=0.5)
             self.play(FadeIn(said), run_time=0.5)
@@ -173,7 +172,6 @@ class Exercises1(Exercises):
             p=Value((Tensor(np.full(rows, RISE))).sum(), places=1, role="activation"),
         )  # fmt: skip
         middle.fit(product, grow=True)
-        lit = VGroup(*table[2::columns])
         with self.beat(
             "right2",
             "Ten, each used thirty-two times. Raise one by a tenth, and the total rises by three point two.",
@@ -184,7 +182,7 @@ class Exercises1(Exercises):
             self.solve(right)
             self.until(0.4)
             self.play(animate(little[2]).set_fill(theme().accent, 0.9), run_time=0.4)
-            steps = (animate(cell).set_fill(theme().accent, 0.9) for cell in reversed(lit))
+            steps = (animate(cell).set_fill(theme().accent, 0.9) for cell in reversed(table[2::columns]))
             self.play(LaggedStart(*steps, lag_ratio=0.15), run_time=1.6)
             self.play(FadeIn(product), run_time=0.5)
 
@@ -207,7 +205,7 @@ class Exercises1(Exercises):
             "wrong3", "Often given: seven, minus two, three. But minus two stands in column two, not in column one."
         ):
             self.play(FadeOut(words), run_time=0.4)
-            self.aside(sheet)
+            self.aside(sheet, sheet.task)
             self.tempt(wrong, into=sheet.work)
             ring = Ring(wrong.cell(0, 1), margin=0.15)
             self.play(Create(ring), run_time=0.5)

@@ -33,7 +33,7 @@ from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import Ledger, align_baseline
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
-from scenes.l01_vectors.levels import Stairs, how_many, index_count, over_colours, wall
+from scenes.l01_vectors.levels import Stairs, counted, how_many, index_count, over_colours, wall
 from scenes.l01_vectors.picture_parts import GreyTable, bands, place_in
 from scenes.l01_vectors.pictures import colour_pictures
 
@@ -78,8 +78,8 @@ class FromNumberToTensor(Lesson):
     def ask(self) -> None:
         """The wall; one of its numbers glows."""
         tiles = wall(self.pictures, self.upper, self.frame.pick(11, 8))
-        total = Value(float(self.pictures.size), places=0, role="input")
-        asked, amount = self.strip(Maths('? space "indices"', HERO), Formula('@n "numbers"', HERO, n=total))
+        total = Formula('@n "numbers"', HERO, n=Value(float(self.pictures.size), places=0, role="input"))
+        asked, amount = self.strip(Maths('? space "indices"', HERO), total)
         with self.beat("open", "Thirty-two small pictures in colour: together, seventy-five thousand numbers."):
             self.heading("How many indices?", into=tiles)
             rows = [FadeIn(tiles[k : k + 8]) for k in range(0, len(tiles), 8)]
@@ -92,8 +92,8 @@ class FromNumberToTensor(Lesson):
             notes="“Thousands” is the usual guess. Let somebody find the way aloud: which picture, which …",
         ):
             self.play(*dim(*(tile for k, tile in enumerate(tiles) if k != CHOSEN[0])), run_time=0.6)
-            ring = over_colours(Circle(0.24).move_to(place_in(tiles[CHOSEN[0]], len(self.picture), *CHOSEN[1:3])))
-            self.play(Create(ring), run_time=0.6)
+            place = place_in(tiles[CHOSEN[0]], len(self.picture), *CHOSEN[1:3])
+            self.play(Create(over_colours(Circle(0.24).move_to(place))), run_time=0.6)
             self.play(FadeIn(asked), run_time=0.5)
 
     def number_and_list(self) -> None:
@@ -103,12 +103,12 @@ class FromNumberToTensor(Lesson):
         high, low = self.upper.rows(74, 26)
         high.inset(1.2, 0.3).fit(row, grow=True)
         self.upper.inset(0.1, 0.8).fit(five, grow=True)
-        known = [self.known(array) for array in self.arrays[:2]]
+        known = list(map(self.known, self.arrays[:2]))
         with self.beat("number", "One number: nothing to choose, so no index."):
             self.clear()
             self.play(FadeIn(number), run_time=0.6)
             self.play(FadeIn(known[0]), run_time=0.5)
-        places = self.counted(row, DOWN)
+        places = counted(row, DOWN)
         ring = Ring(row.cell(0, 0), margin=0.3)
         read = low.place(Formula("v_2 = @x", HERO, x=Value(self.LIST, 1, 0, role="input"), digits="index"), 0, -1)
         with self.beat("list", "In a list, one index says which entry. The second entry is four."):
@@ -145,21 +145,12 @@ class FromNumberToTensor(Lesson):
             for j in range(1, 5):
                 self.play(pass_on(ring, Ring(five.cell(0, j), margin=0.25), run_time=0.5))
 
-    def counted(self, matrix: NumberMatrix, side: np.ndarray) -> VGroup:
-        """The numbers of the columns below (DOWN) or above (UP) a matrix, or of its rows at its left (LEFT)."""
-        down = side is LEFT
-        slots = [matrix.slot(k, 0) if down else matrix.slot(0, k) for k in range(matrix.shape[0 if down else 1])]
-        names = [Words(f"{k + 1}", LABEL, digits="index", color=theme().muted) for k in range(len(slots))]
-        for name, slot in zip(names, slots, strict=True):
-            name.next_to(matrix, side, buff=0.25).set_coord(slot[int(down)], int(down))
-        return VGroup(*names)
-
     def table(self) -> None:
         """A table, its row and its column."""
         table = NumberMatrix(self.TABLE, **self.style)
         space, words = self.upper.columns(70, 30, gap=0.3)
         space.inset(0.9, 0.5).fit(table, grow=True).shift(0.2 * DOWN + 0.3 * RIGHT)
-        counts = self.counted(table, UP), self.counted(table, LEFT)
+        counts = counted(table, UP), counted(table, LEFT)
         row, column = table.highlight_row(0), table.highlight_column(1)
         for box in (row, column):
             box.set_fill(opacity=0.05)  # both lie behind the entry that is read

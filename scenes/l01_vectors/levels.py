@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import DOWN, RIGHT, UP, Rectangle, VGroup, VMobject
+from manim import DOWN, LEFT, RIGHT, UP, Rectangle, VGroup, VMobject
 
 from scenes.kit.algebra.colour_picture import ColourPicture
+from scenes.kit.algebra.number_matrix import NumberMatrix
 from scenes.kit.algebra.pixels import PixelImage
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
-from scenes.kit.stage.look import BODY, HERO, SMALLEST, Size
+from scenes.kit.stage.look import BODY, HERO, LABEL, SMALLEST, Size
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Words
@@ -29,7 +30,7 @@ class Stairs:
     """
 
     def __init__(self, region: Region, arrays: Sequence[np.ndarray], size: Size = BODY) -> None:
-        upper, lower = region.rows(88, 12)
+        upper, lower = region.rows(85, 15)
         self.arrays, self.base = arrays, upper.bottom
         side = 0.21 * upper.height
         self.foot, self.rise = 0.75, (upper.height - side - 1.35) / (len(arrays) - 1)
@@ -41,14 +42,15 @@ class Stairs:
             count = index_count(array, size)
             count.scale(min(1.0, 0.9 * place.width / count.width)).next_to(block.get_top(), DOWN, buff=0.18)
             picture = small_picture(array, min(side, SMALL * place.width)).next_to(block, UP, buff=0.1)
-            word = Words(name, size).move_to((place.center[0], picture.get_top()[1] + 0.3, 0))
+            title = Words(name, size).move_to((place.center[0], picture.get_top()[1] + 0.3, 0))
             total = Value(float(array.size), places=0, role="input")
-            amount = Formula('@n "number"' if array.size == 1 else '@n "numbers"', SMALLEST, n=total)
-            amount.scale(min(1.0, place.width / amount.width))
+            word = Words("number" if array.size == 1 else "numbers", SMALLEST, color=theme().muted)
+            amount = VGroup(total, word).arrange(DOWN, buff=0.12)
             self.blocks.append(block)
-            self.steps.append(VGroup(block, count, picture, word))
+            self.steps.append(VGroup(block, count, picture, title))
             self.amounts.append(amount.move_to((place.center[0], lower.center[1], 0)))
-        align_baseline(*self.amounts)
+        for part in zip(*self.amounts, strict=True):
+            align_baseline(*part)
 
     def readings(self) -> list[Reading]:
         """How many indices each level has, measured from its step's height."""
@@ -104,3 +106,13 @@ def how_many(array: np.ndarray) -> Formula:
     if array.ndim < 2:
         return Formula(f'@total "{word}"', HERO, total=total)
     return Formula(f'{factors} = @total "{word}"', HERO, **values, total=total)
+
+
+def counted(matrix: NumberMatrix, side: np.ndarray) -> VGroup:
+    """The numbers of the columns below (DOWN) or above (UP) a matrix, or of its rows at its left (LEFT)."""
+    down = side is LEFT
+    slots = [matrix.slot(k, 0) if down else matrix.slot(0, k) for k in range(matrix.shape[0 if down else 1])]
+    names = [Words(f"{k + 1}", LABEL, digits="index", color=theme().muted) for k in range(len(slots))]
+    for name, slot in zip(names, slots, strict=True):
+        name.next_to(matrix, side, buff=0.25).set_coord(slot[int(down)], int(down))
+    return VGroup(*names)

@@ -16,9 +16,10 @@ from scenes.kit.moves.growth import Grow
 from scenes.kit.plot.marks import PlotDot
 from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plane import LookAt, Plane, View
-from scenes.kit.plot.spanned import SlantedGrid
+from scenes.kit.plot.spanned import EndlessLine, SlantedGrid
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO
+from scenes.kit.stage.theme import theme
 from scenes.kit.text.plates import plated
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Value
@@ -160,28 +161,35 @@ class VectorScaling(Lesson):
             self.play(FadeOut(self.strip, pair.moving), run_time=0.4)
             self.play(animate(pair.d).set_value(1.0), run_time=0.5)
             back = pair.first.refresh(), pair.second.refresh(), pair.tip.refresh(), self.read_c
-            names = (name.update() for name in pair.names)
-            self.play(*map(FadeIn, (*back, *names)), *undim(self.aim_at), run_time=0.5)
+            self.play(*map(FadeIn, back), *undim(self.aim_at), run_time=0.5)
             self.play(animate(pair.d).set_value(d.item()), share=0.2)
             self.play(animate(pair.c).set_value(c.item()), share=0.25)
-            self.play(FadeIn(written.submobjects[0], written.left), run_time=0.5)
+            names = (name.update() for name in pair.names)
+            self.play(FadeIn(written.submobjects[0], written.left, *names), run_time=0.5)
             self.play(FadeIn(written.result), run_time=0.5)
         self.grid = SlantedGrid(self.plane, self.U.value, self.V.value, NUMBERS, role="activation")
         for line in (*self.grid.rows, *self.grid.columns):
             line.set_stroke(opacity=0.75)
+        self.address = [  # the lines of minus two u, and of minus one v
+            EndlessLine(self.plane, self.GOAL, direction, color=theme().accent, stroke_width=6)
+            for direction in (self.V.value, self.U.value)
+        ]
         self.numbers = VGroup(
             *(self.at_line(k, self.U.value, 0) for k in (-2, -1, 1)),
             *(self.at_line(k, self.V.value, 1) for k in (-1, 1, 2)),
         )
         with self.beat(
             "only",
-            "The multiples of both make a slanted grid. In it the point has one address: minus two, minus one.",
+            "The multiples of both make a slanted grid. There the point has one address: minus two, minus one.",
             notes="No other factors lead there: two lines that are not parallel meet once.",
         ):
             self.play(FadeOut(written, *pair.names, self.read_c, self.read_d), run_time=0.4)
             self.play(*map(Create, self.grid.rows), share=0.2)
             self.play(*map(Create, self.grid.columns), share=0.2)
             self.play(FadeIn(self.numbers), run_time=0.5)
+            for k, line in enumerate(self.address):
+                self.until(0.76 + 0.14 * k)
+                self.play(Create(line), run_time=0.6)
 
     def at_line(self, factor: int, vector: np.ndarray, k: int) -> VGroup:
         """The number of a line of the grid, on a plate, where the line of the arrow `vector` crosses it."""
@@ -207,5 +215,5 @@ class VectorScaling(Lesson):
                 self.play(animate(tracker).set_value(factor), share=0.12)
         with self.beat("close", "So two arrows reach the plane, unless they are parallel. Next: adding tables."):
             self.play(FadeOut(*arrows, flat.line), run_time=0.4)
-            self.play(FadeIn(self.grid, pair.first, pair.second, self.numbers), run_time=0.6)
+            self.play(FadeIn(self.grid, *self.address, pair.first, pair.second, self.numbers), run_time=0.6)
             self.claim("Two arrows reach the plane, unless parallel")
