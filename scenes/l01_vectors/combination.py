@@ -19,7 +19,7 @@ from scenes.kit.text.values import Formula, Value
 
 BOLD = 1.6  # thickness of the arrows, in plain ones
 ROLES = "input", "bias"  # of u, which is given, and of v, which is added
-BESIDE = 0.55  # from an arrow's middle to its name, in manim units
+BESIDE = 0.5  # from an arrow's middle to its name, in manim units
 ASIDE = 0.3  # how far two arrows on one line are drawn apart, in units of the plane
 
 

@@ -67,7 +67,7 @@ class VectorAddition(Lesson):
         with self.beat(
             "ask",
             "Three point one six and two point two four: you have walked five point four. "
-            "Are you that far from the start?",
+            "Are you that far away?",
             kind="question",
             notes="Most say yes. Let somebody defend it before you go on.",
         ):
@@ -130,7 +130,7 @@ class VectorAddition(Lesson):
         self.length = self.lower.rows(1, 1)[0].place(
             Formula("sqrt(@x + @y) = @n", self.size, role="activation", **values)
         )
-        self.number = aside(walk.whole, Value(whole, size=HERO, **style), -1)
+        self.number = aside(walk.whole, Value(whole, size=HERO, **style), -1, gap=0.32)
         with self.beat(
             "length",
             "Its length: the root of nine plus sixteen, five. In one line, both parts would reach "
@@ -194,7 +194,7 @@ class VectorAddition(Lesson):
             self.clear(keep=[self.plane])
             for arrow in walk.arrows:
                 arrow.set_fill(opacity=1)
-            self.play(FadeIn(*walk.arrows, walk.whole, self.number), run_time=0.5)
+            self.play(FadeIn(*walk.arrows, walk.whole), run_time=0.5)
             self.play(FadeIn(*lists.columns, lists.signs), share=0.15)
             self.play(FadeIn(self.length, self.guess), share=0.15)
             self.claim("Entries add; lengths do not")

@@ -114,13 +114,13 @@ def rounded_length(arrow: VectorArrow, vector: Tensor, role: str, size: Size, si
     return aside(arrow, plated(number), side)
 
 
-def aside(arrow: VectorArrow, label: M, side: int = 1) -> M:
-    """Keep `label` beside an arrow's middle, on its left (`side` 1) or its right (-1); returns it."""
+def aside(arrow: VectorArrow, label: M, side: int = 1, gap: float = BESIDE) -> M:
+    """Keep `label` beside an arrow's middle, on its left (`side` 1) or its right (-1), `gap` away; returns it."""
 
     def follow(moving: Mobject) -> None:
         across = left_of(unit(arrow.tip - arrow.tail))
         reach = (abs(across[0]) * moving.width + abs(across[1]) * moving.height) / 2
-        moving.move_to((arrow.tip + arrow.tail) / 2 + side * (BESIDE + reach) * across)
+        moving.move_to((arrow.tip + arrow.tail) / 2 + side * (gap + reach) * across)
 
     follow(label)
     label.add_updater(follow)
