@@ -86,9 +86,7 @@ class Exercises1(Exercises):
         right = NumberMatrix(self.TWICE * self.U + self.V, role="activation", **self.style)
         work, side = self.beside(self.frame.pick(0.62, 0.5))
         upper, *answers = side.rows(*self.frame.pick((22, 39, 39), (24, 38, 38)), gap=0.2)
-        beside = self.frame.pick(
-            replace(upper, left=upper.left + 1.05), replace(upper, left=upper.left - 0.4, top=upper.top - 0.9)
-        )
+        beside = replace(upper, left=upper.left + 1.05) if self.frame.wide else upper
         sheet = Sheet(upper, work, *answers)
         plane = Plane(View.around(replace(work, top=work.top - self.frame.pick(0.0, 1.0)), (-6.0, 5.2), (-8.9, 0.5)))
         drawn = Doubled(plane, self.TWICE, self.U, self.V, size=self.frame.pick(1.15, 0.8) * BODY)
