@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
 from manim import (
     DEGREES,
     DOWN,
@@ -15,10 +14,8 @@ from manim import (
     UP,
     Animation,
     BraceBetweenPoints,
-    Create,
     FadeIn,
     FadeOut,
-    Line,
     MoveAlongPath,
     VGroup,
     VMobject,
@@ -26,15 +23,14 @@ from manim import (
 
 from nn_core import Tensor
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.emphasis import Dim
 from scenes.kit.moves.flights import Flight
 from scenes.kit.network.neuron_chain import NeuronChain
-from scenes.kit.runs.first_neuron import NUDGE, WATCHED, Y, run
+from scenes.kit.runs.first_neuron import WATCHED, Y
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import BODY, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Light, Step
-from scenes.kit.text.typeset import Maths, Words
+from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 
 NUDGE_AHEAD = 0.4  # how far behind its weight a nudge stands on the edge, as a share of that
@@ -116,30 +112,6 @@ def rules(n: NeuronChain) -> list[Formula]:
     return found
 
 
-def forecast_rows(n: NeuronChain) -> tuple[list[VGroup], list[Value]]:
-    """What the gradient foretells of a nudge of the watched weight, and what the nudge does; left of the inset.
-
-    With them come the two changes of the cost that they end in.
-    """
-    before, after = run(), run(NUDGE)
-    gradient = Value(before["neuron.W"], WATCHED, 4, field="grad", role="gradient", paren=True)
-    foretold = (Tensor(np.asarray(before["neuron.W"].grad)) * NUDGE).value
-    change = (Tensor(after["loss"].value) - before["loss"].value).value
-    size = n.frame.pick(1.1, 0.95) * BODY
-    predicted = Formula("@step dot @gradient approx @change", size, step=Value(NUDGE, places=1), gradient=gradient,
-                        change=Value(foretold, WATCHED, 4))  # fmt: skip
-    measured = Formula("Delta C = @change", size, change=Value(change, places=4))
-    measured.shift((predicted.values["change"].get_right() - measured.values["change"].get_right()) * RIGHT)
-    measured.shift(1.3 * DOWN)
-    rows: list[VGroup] = []
-    left = min(float(formula.get_left()[0]) for formula in (predicted, measured))
-    for formula, name in ((predicted, "predicted"), (measured, "measured")):
-        word = Words(name, LABEL, role="muted").set_x(left, LEFT)
-        rows.append(VGroup(formula, word.set_y(formula.values["change"].get_y() + n.frame.pick(0.58, 0.5))))
-    n.aside.place(n.aside.fit(VGroup(*rows)), -1, 0)
-    return rows, [formula.values["change"] for formula in (predicted, measured)]
-
-
 def offers(n: NeuronChain, chip: VMobject, names: VMobject) -> Iterator[Step]:
     """A nudge goes from weight to weight, to stand on each one's edge; a light runs from there to the cost."""
     yield [FadeIn(names)], 0.4
@@ -153,36 +125,6 @@ def offers(n: NeuronChain, chip: VMobject, names: VMobject) -> Iterator[Step]:
         yield [MoveAlongPath(light, way)], 0.7
         gone = [FadeOut(light, scale=3)]
     yield gone, 0.4
-
-
-class Afterwards:
-    """What a nudge of the watched weight changes on its road: `news` are w₂, z, a and C, above the `olds` struck out.
-
-    The `weight` of old stands above its edge; `places` are where a light goes to bring the changes.
-    """
-
-    def __init__(self, n: NeuronChain) -> None:
-        after, edge = run(NUDGE), n.inputs.edges[WATCHED[1]]
-        table = (("neuron.W", WATCHED, 1, "weight"), ("neuron.z", (0, 0), 2, "ink"),
-                 ("neuron.a", (0, 0), 4, "activation"), ("loss", None, 4, "ink"))  # fmt: skip
-        self.weight = n.w.number.copy().move_to(edge.point_at(n.inputs.gradient_at) + 0.65 * UP)
-        self.olds = [self.weight, *(node.number for node in n.chain.nodes[1:])]
-        self.places = [self.weight.get_right() + 0.3 * RIGHT, *(node.place for node in n.chain.nodes[1:])]
-        self.news, self.strokes = [], []
-        for old, (name, index, places, role) in zip(self.olds, table, strict=True):
-            new = Value(after[name], index, places, role=role)
-            self.news.append(new.next_to(old, UP, buff=0.2).align_to(old, RIGHT))
-            ends = old.get_left() + 0.05 * LEFT, old.get_right() + 0.05 * RIGHT
-            self.strokes.append(Line(*ends, color=theme().muted, stroke_width=4).set_z_index(5))
-
-    def steps(self) -> Iterator[Step]:
-        """A light runs along the road; where it comes, the old number is struck out and the new one stands above."""
-        light = Light().move_to(self.places[0]).set_z_index(1)
-        yield [FadeIn(light)], 0.4
-        for old, stroke, new, place in zip(self.olds, self.strokes, self.news, self.places, strict=True):
-            yield [animate(light).move_to(place)], 0.4
-            yield [Dim(old, 0.5), Create(stroke), FadeIn(new, shift=0.2 * UP)], 0.4
-        yield [FadeOut(light, scale=3)], 0.4
 
 
 def source_of_slope(n: NeuronChain) -> VGroup:

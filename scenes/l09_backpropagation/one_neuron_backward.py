@@ -22,8 +22,8 @@ from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l09_backpropagation import one_neuron as cast
 from scenes.l09_backpropagation.one_neuron_answer import Charts
-from scenes.l09_backpropagation.one_neuron_costs import RUN, DeltaCurve, WeightCurve
 from scenes.l09_backpropagation.one_neuron_curves import LinkCurves, MissPicture
+from scenes.l09_backpropagation.one_neuron_delta import DeltaCurve
 from scenes.l09_backpropagation.one_neuron_nudge import Nudge
 
 K = WATCHED[1]
@@ -50,8 +50,8 @@ class OneNeuronBackward(Lesson):
         n, net, miss = self.neuron, self.net, cast.size_of_miss(self.neuron)
         written = cast.written_sum(n)
         squash, squared = cast.road_names(self.neuron)
-        text = "Dashed weights are negative. A neuron multiplies, adds, and squashes. It answers point two five five. "
-        with self.beat("recall", text + "It should say one. The cost is the miss squared."):
+        text = "One neuron multiplies, adds, and squashes; dashed means negative. "
+        with self.beat("recall", text + "It says point two five five, should say one. The cost is the miss squared."):
             self.heading("One neuron, backward", into=n.z)
             self.play(GrowFromCenter(n.z.circle), FadeIn(n.z.letter, *net.nodes, *net.weights), run_time=0.5)
             self.play(*map(Create, net.edges), run_time=0.5)
@@ -85,7 +85,7 @@ class OneNeuronBackward(Lesson):
         """The road of one weight becomes a straight chain, and each link has a curve."""
         n, c, net, (link, *_) = self.neuron, self.curves, self.net, self.chain.links
         light = Light().move_to(n.places[0]).set_z_index(1)
-        text = "Take one of them, the second. Its road leads through z and a to the cost, and each link is a graph."
+        text = "Take the second. Its road leads through z and a to the cost, and each link is a graph."
         watched = [net.edges[K], net.weights[K]]
         with self.beat("chain", text):
             gone = [part for part in (*net.nodes, *net.edges, *net.weights) if part not in watched]
@@ -124,7 +124,7 @@ class OneNeuronBackward(Lesson):
         n, c, formula = self.neuron, self.curves, cast.link_equation(self.neuron, 2)
         picture = MissPicture(n, c)
         text = "Last link. Raise a: the square loses two strips, each as long as the miss; the corner is tiny. "
-        with self.beat("slope_of_cost", text + "So the slope is minus twice the miss: minus one point four nine."):
+        with self.beat("slope_of_cost", text + "The slope is minus twice the miss: minus one point four nine."):
             self.play(FadeOut(*c.sum.bare, *c.squash.bare, c.sum.dot, c.squash.dot), *n.focus(2), run_time=0.4)
             self.play(FadeIn(c.wide), run_time=0.4)
             self.keep(c.wide)
@@ -135,15 +135,16 @@ class OneNeuronBackward(Lesson):
     def slope_of_squash(self) -> None:
         """The tangent runs up the sigmoid to where z is."""
         c, formula = self.curves, cast.link_equation(self.neuron, 1)
-        text = "Middle link, the sigmoid: flat at both ends, steepest halfway. "
-        with self.beat("slope_of_squash", text + "Its slope is a times one minus a: point one nine."):
-            self.play(FadeOut(self.passing), *dim(c.costing), *self.neuron.focus(1), run_time=0.4)
+        text = "Middle link, the sigmoid. Its slope is a times one minus a, the rectangle's area: "
+        with self.beat("slope_of_squash", text + "largest halfway, point one nine where our z is."):
+            self.play(FadeOut(self.passing, c.costing), *self.neuron.focus(1), run_time=0.4)
             self.play(draw(c.wide_squash.plot), Create(c.wide_squash.curve), run_time=0.8)
-            self.play(FadeIn(c.scanning), run_time=0.4)
-            self.play(c.scan.animate.set_value(self.neuron.value("z")), run_time=1.6)
-            self.play(FadeIn(c.split), run_time=0.5)
+            self.play(FadeIn(c.scanning), FadeIn(c.cost.panel, c.sides), run_time=0.5)
+            for place, seconds in ((0.0, 2.0), (self.neuron.value("z"), 1.4)):
+                self.play(c.scan.animate.set_value(place), run_time=seconds)
+                self.wait(0.6)
             self.write(1, formula)
-        self.passing.add(c.wide_squash.plot, c.wide_squash.curve, c.scanning, c.split)
+        self.passing.add(c.wide_squash.plot, c.wide_squash.curve, c.scanning, c.sides)
 
     def slope_of_sum(self) -> None:
         """A straight line: one to the right, the input up."""
@@ -162,11 +163,11 @@ class OneNeuronBackward(Lesson):
     def nudge(self) -> None:
         """Under one magnifier, a nudge runs through the three curves; the slopes on its way multiply."""
         c, nudge = self.curves, Nudge(self.neuron)
-        text = "Zoom in, and nudge the weight. Each link multiplies what it receives by its slope. "
-        with self.beat("nudge", text + "So slopes multiply: minus point three four. That is the chain rule."):
-            self.play(FadeOut(self.passing, c.wide, c.costing), *self.neuron.focus(0, 1, 2), run_time=0.4)
+        text = "Zoom in, and nudge the weight: each link multiplies by its slope. "
+        with self.beat("nudge", text + "Together, minus point three four: that is the chain rule."):
+            self.play(FadeOut(self.passing, c.wide, c.cost.panel), *self.neuron.focus(0, 1, 2), run_time=0.4)
             self.follow(nudge.steps())
-            self.wait(2.0)
+            self.wait(1.0)
         self.passing = nudge.parts
 
     def merge(self) -> None:
@@ -175,8 +176,8 @@ class OneNeuronBackward(Lesson):
         lights = [Light().move_to(edge.point_at(0)).set_z_index(1) for edge in net.edges]
         brace, product = self.delta
         *factors, result = product.values.values()
-        text = "The last two links serve all three weights and the bias. "
-        with self.beat("delta", text + "So we multiply their slopes once, and call the product delta."):
+        text = "The last two links serve all three weights and the bias: "
+        with self.beat("delta", text + "multiply their slopes once, and call the product delta."):
             self.play(FadeOut(self.passing, n.w, self.chain.links[0], first), run_time=0.4)
             for tag, edge in zip(net.weights, net.edges, strict=False):
                 tag.scale(1 / LIFT).on(edge, net.weight_at)
@@ -197,18 +198,13 @@ class OneNeuronBackward(Lesson):
         text = "Delta is the slope of the cost over z. Negative: raise z, and the cost falls."
         with self.beat("meaning", text):
             self.follow(inset.steps())
-            self.play(FadeIn(inset.words, inset.tick), run_time=0.5)
-            self.wait(0.6)
-            for stair, number in inset.stairs:
-                self.play(Create(stair), FadeIn(number), run_time=0.7)
-            self.play(inset.way.animate.increment_value(RUN), run_time=1.2)
         self.passing = inset.parts
 
     def share(self) -> None:
         """Delta meets each input on its edge, and the product is the gradient; at the bias it arrives unchanged."""
         rules, net, meetings = cast.rules(self.neuron), self.net, Meetings(self.net)
-        text = "Delta goes back along each edge, and meets the input. Their product is the slope "
-        with self.beat("share", text + "of the cost over that weight: its gradient. For the bias, it is delta itself."):
+        text = "Delta goes back along each edge, and meets the input: their product is the weight's gradient, "
+        with self.beat("share", text + "dashed if negative. For the bias, it is delta itself."):
             self.play(FadeOut(self.passing, *net.weights, *self.chain.slopes[1:]), run_time=0.5)
             self.follow(meetings.leave())
             self.follow(meetings.meet(K))
@@ -220,29 +216,19 @@ class OneNeuronBackward(Lesson):
         self.passing = VGroup(*rules, *self.delta)
 
     def test(self) -> None:
-        """The watched weight is raised by a tenth: the change runs to the cost, beside what was foretold."""
-        n, net = self.neuron, self.net
-        after, (rows, changes) = cast.Afterwards(n), cast.forecast_rows(n)
-        inset = WeightCurve(n, changes)
-        text = "Raise weight two by a tenth. Predicted: minus point zero three four zero. "
-        with self.beat("test", text + "Measured: minus point zero three four four: the curve bends below its tangent."):
-            gone = [net.gradients[k] for k in range(W.size + 1) if k != K]
-            self.play(FadeOut(self.passing, *gone, *net.others(K)), run_time=0.5)
-            self.play(FadeIn(after.weight, rows[0]), run_time=0.5)
-            self.follow(inset.steps())
-            self.follow(after.steps())
-            self.play(inset.way.animate.increment_value(NUDGE), FadeOut(net.gradients[K]), run_time=0.5)
-            self.play(FadeIn(rows[1]), run_time=0.4)
-            self.follow(inset.look())
-            self.wait(1.2)
+        """Each weight in turn is raised by a tenth, and the cost is measured."""
+        charts = self.charts = Charts(self.frame)
+        text = "Test it: add point one to each weight in turn. Weight two moves the cost most. "
+        with self.beat("test", text + "Weight three, the largest, even raises it."):
+            self.clear()
+            self.follow(charts.measure())
 
     def answer(self) -> None:
-        """Weights, inputs and gradients side by side: the inputs, times delta, are the gradients."""
-        charts = Charts(self.frame)
-        text = "Measured: weight two moves the cost most. Weight three, the largest, even raises the cost. "
-        with self.beat("answer", text + "Delta is shared, so the input largest in size wins.", kind="answer"):
-            self.clear()
-            self.follow(charts.steps())
+        """Inputs and gradients beside it: the inputs, times delta, are the gradients."""
+        charts = self.charts
+        text = "The inputs, times delta, are the gradients; a tenth of each is about what we measured. "
+        with self.beat("answer", text + "Delta is shared: the input largest in size wins.", kind="answer"):
+            self.follow(charts.compare())
             self.play(*charts.win(K), run_time=0.5)
             self.claim("Delta is shared, so the largest $|x|$ wins")
             self.wait(0.5)

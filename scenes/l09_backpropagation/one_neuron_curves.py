@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 from manim import (
     DOWN,
     LEFT,
@@ -20,12 +21,14 @@ from manim import (
     Write,
 )
 
+from nn_core import Tensor
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.flights import Flight
 from scenes.kit.network.neuron_chain import NeuronChain
-from scenes.kit.plot.marks import PlotDot, Segment
+from scenes.kit.plot.marks import PlotDot
 from scenes.kit.plot.miss_square import MissSquare
 from scenes.kit.plot.plot import Plot
+from scenes.kit.plot.share_square import ShareSquare
 from scenes.kit.plot.slope_plot import SlopePlot, framed
 from scenes.kit.runs.first_neuron import COST, SQUASH, SUM, WATCHED, W, Y
 from scenes.kit.stage.layout import Region
@@ -35,7 +38,6 @@ from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 
 RAISE = 0.1  # by how much a is raised beside the square of the miss
-SPLIT = -3.6  # where the unit bar of a and 1 − a stands
 FOOT = -3.6  # where the tangent of the sigmoid starts
 
 
@@ -44,46 +46,56 @@ class LinkCurves:
 
     The first two are there once more, `wide`, while they are talked about. `scan` is where the tangent touches the wide
     sigmoid, `scanning` all that follows it; `answer` is where it touches the parabola, `costing` all of that plot.
-    `stairs` is one unit of w₂ to the right and the input up, with their numbers; `source` the sum in words.
+    `sides` shows a(1 − a) as a rectangle where the parabola was. `stairs` is one unit of w₂ to the right and the input
+    up, with their numbers; `source` the sum in words.
     """
 
     def __init__(self, n: NeuronChain) -> None:
         self.answer, self.scan, unit = ValueTracker(n.value("a")), ValueTracker(FOOT), (0, 1.1, 1)
         sums: dict[str, Any] = {"names": ("w_2", "z"), "role": "ink"}
         bends: dict[str, Any] = {"y": unit, "names": ("z", "a"), "role": "activation"}
-        left, self.room = n.span.columns(*n.frame.pick((0.56, 0.44), (0.55, 0.45)))
         self.sum = SlopePlot(
             n.home(0), *SUM, lambda: W[WATCHED], x=(-1.2, 1.2, 1), y=(-1.6, 1.1, 0), equal=True, **sums
         )
         self.squash = SlopePlot(n.home(1), *SQUASH, lambda: n.value("z"), x=(-4, 4, n.frame.pick(2, 4)), **bends)
         self.wide_sum = SlopePlot(
-            left, *SUM, lambda: W[WATCHED], x=(-1.4, 1.2, 1), y=(-2.3, 1.1, 1), cross=(-1.4, -2.3), **sums
+            n.span, *SUM, lambda: W[WATCHED], x=(-1.4, 1.2, 1), y=(-2.3, 1.1, 1), cross=(-1.4, -2.3), **sums
         )
         self.wide_squash = SlopePlot(n.span, *SQUASH, self.scan.get_value, x=(-4, 4, 1), slope_at=(1.2, 0.25), **bends)
         self.wide = framed(n.span)  # what both lie on, and the square of the miss
         source = Formula('z &= x_2 w_2 \\ &+ "the rest"', 1.1 * BODY, digits="index")
-        self.source = self.room.inset(0.3).fit(source)
+        self.source = n.home(2).inset(0.2).fit(source)
         self.cost = SlopePlot(n.home(2), *COST, self.answer.get_value, x=(0, 1.2, 1), y=unit, names=("a", "C"),
                               equal=True)  # fmt: skip
         self.costing = VGroup(*self.cost.bare, self.cost.dot, self.cost.tangent)
         squash = self.wide_squash
         self.scanning = VGroup(squash.guide, squash.tangent, squash.dot, squash.slope)
-        self.split = self._split(n.value("z"), n.value("a"))
+        self.sides = self._sides(n.home(2))
         across, rise = self.wide_sum.staircase(1.0)
         one = Value(1.0, places=0, size=1.2 * LABEL).next_to(across, DOWN, buff=0.12)
         up = Value(n.trace["x"], WATCHED, 1, size=1.2 * LABEL, role="gradient").next_to(rise, RIGHT, buff=0.12)
         self.stairs = VGroup(VGroup(across, one), VGroup(rise, up.shift(0.2 * DOWN)))
 
-    def _split(self, z: float, a: float) -> VGroup:
-        """One, upright beside the sigmoid, split at the answer into a and 1 − a."""
-        plot = self.wide_squash.plot
-        level = Segment(plot, ((SPLIT, a), (z, a)), stroke_width=2)
-        lower = Segment(plot, ((SPLIT, 0), (SPLIT, a)), role="activation", stroke_width=9)
-        upper = Segment(plot, ((SPLIT, a), (SPLIT, 1)), role="ink", stroke_width=9)
-        names = Maths("a", LABEL, role="activation"), Maths("1 - a", LABEL, digits="formula")
-        for name, part in zip(names, (lower, upper), strict=True):
-            name.next_to(part, RIGHT, buff=0.14)
-        return VGroup(level, lower, upper, *names)
+    def _sides(self, room: Region) -> VGroup:
+        """The answer at the tangent and the rest to one as the sides of a rectangle, with its area."""
+
+        def area() -> float:
+            answer = Tensor(np.array(self._answer()))
+            return float((answer * (1 - answer)).value)
+
+        square = ShareSquare(0.62 * min(room.width, room.height), self._answer)
+        square.shift(room.center - square.square.get_center() + (0.2, -0.28, 0))
+        words = Formula("a (1 - a) = @area", 1.05 * LABEL, digits="formula",
+                        area=Value(area, places=4, role="gradient"))  # fmt: skip
+        words.next_to(square.square, UP, buff=0.2).set_x(room.center[0])
+        low, left = Maths("a", LABEL, role="activation"), Maths("1 - a", LABEL, digits="formula")
+        low.add_updater(lambda name: name.next_to(square.box, DOWN, buff=0.14))
+        left.add_updater(lambda name: name.next_to(square.box, LEFT, buff=0.14))
+        return VGroup(square, words, low.update(), left.update())
+
+    def _answer(self) -> float:
+        """The sigmoid's answer where the tangent touches it."""
+        return float(SQUASH.f(self.scan.get_value()))
 
 
 class MissPicture:

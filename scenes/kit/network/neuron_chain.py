@@ -105,8 +105,3 @@ class NeuronChain:
         stage = self.frame.stage
         left, top = self.road[1][0] + self.frame.pick(0.85, 0.6), self.road[1][1] - self.frame.pick(0.68, 1.25)
         return Region(left, stage.right, stage.bottom, top)
-
-    @property
-    def aside(self) -> Region:
-        """The room left of the one below the road: below the watched input, once the other inputs are gone."""
-        return Region(self.frame.stage.left, self.below.left - 0.4, self.below.bottom, self.below.top)

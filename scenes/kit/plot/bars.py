@@ -18,8 +18,9 @@ GAP = 0.16  # between a bar's end and its number
 class SignedBars(VGroup):
     """A bar for each of `numbers`, one below the other; lengths in proportion, negative ones to the left.
 
-    `numbers` are bound to their sources and stand beyond the ends of their bars. The longest bar measures `longest`,
-    all rows together `height` manim units. `rows[k]` holds bar k and its number, `axis` is the line they start from.
+    `numbers` are bound to their sources and stand beyond the ends of their bars, or `across` the line from them: then
+    the bars have more room. The longest bar measures `longest`, all rows together `height` manim units. `rows[k]` holds
+    bar k and its number, `axis` is the line they start from.
 
     >>> data = np.array([0.5, 1.2, -0.8])
     >>> bars = SignedBars([Value(data, k, 1) for k in range(3)], longest=2.0, height=3.0)
@@ -35,7 +36,9 @@ class SignedBars(VGroup):
         height: float,
         color: ManimColor | None = None,
         role: str | None = None,
+        across: bool = False,
     ) -> None:
+        self.across = across
         self.numbers, self.hue = list(numbers), colour_of(color, role)
         self.unit = longest / max(abs(number.number) for number in numbers)
         self.pitch = height / len(numbers)
@@ -48,7 +51,7 @@ class SignedBars(VGroup):
         bar.set_stroke(self.hue).set_fill(self.hue, FILLED)
         side = LEFT if number.number < 0 else RIGHT
         bar.next_to(np.array([0, y, 0.0]), side, buff=0)
-        return VGroup(bar, number.next_to(bar, side, buff=GAP))
+        return VGroup(bar, number.next_to(bar, -side if self.across else side, buff=GAP))
 
     def readings(self) -> list[Reading]:
         """The signed length of every bar in the numbers' unit, and the numbers."""

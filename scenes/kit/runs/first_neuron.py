@@ -43,4 +43,3 @@ SUM = Step.of(_sum)  # from the watched weight to z
 SQUASH = Step.of(sigmoid)  # from z to a
 COST = Step.of(lambda a: mse(a, Y))  # from a to C
 COST_OF_SUM = Step.of(lambda z: mse(sigmoid(z), Y))  # from z to C
-COST_OF_WEIGHT = Step.of(lambda w: mse(sigmoid(_sum(w)), Y))  # from the watched weight to C

@@ -8,20 +8,13 @@ import numpy as np
 import pytest
 
 from scenes.kit.network.neuron_chain import NeuronChain
-from scenes.kit.runs.first_neuron import COST, COST_OF_SUM, COST_OF_WEIGHT, NUDGE, SQUASH, SUM, WATCHED, B, W, X, Y, run
+from scenes.kit.runs.first_neuron import COST, COST_OF_SUM, NUDGE, SQUASH, SUM, WATCHED, B, W, X, Y, run
 from scenes.kit.stage.layout import frame
 from scenes.kit.text.numerals import text_number
-from scenes.l09_backpropagation.one_neuron import (
-    Afterwards,
-    delta_equation,
-    forecast_rows,
-    link_equation,
-    size_of_miss,
-    written_sum,
-)
+from scenes.l09_backpropagation.one_neuron import delta_equation, link_equation, size_of_miss, written_sum
 from scenes.l09_backpropagation.one_neuron_answer import Charts
-from scenes.l09_backpropagation.one_neuron_costs import CLOSER, RUN, DeltaCurve, WeightCurve
 from scenes.l09_backpropagation.one_neuron_curves import RAISE, LinkCurves, MissPicture
+from scenes.l09_backpropagation.one_neuron_delta import RUN, DeltaCurve
 from scenes.l09_backpropagation.one_neuron_nudge import Nudge
 
 Z = 0.5 * 0.3 + 1.2 * -0.5 + -0.8 * 0.9 + 0.1
@@ -94,7 +87,6 @@ def test_what_is_drawn_reads_back_true(neuron: NeuronChain) -> None:
     for mobject in curves.wide_squash.get_family():
         mobject.update()
     picture, delta, nudge = MissPicture(neuron, curves), DeltaCurve(neuron), Nudge(neuron)
-    weight = WeightCurve(neuron, forecast_rows(neuron)[1])
     parts = [
         neuron.chain,
         neuron.inputs,
@@ -108,16 +100,9 @@ def test_what_is_drawn_reads_back_true(neuron: NeuronChain) -> None:
         picture.dot,
         delta.plot,
         delta.runner,
-        weight.plot,
-        weight.runner,
-        weight.lens,
-        weight.tangent,
-        weight.gap,
-        weight.foretold[0],
-        weight.found[0],
         *nudge.pictures,
         *Charts(frame()).columns,
-        Charts(frame()).measured,
+        curves.sides[0].refresh(),
     ]
     assert all(reading.holds for part in parts for reading in part.readings())
     assert picture.square.readings()[1].shown == pytest.approx((A - 1) ** 2)
@@ -127,11 +112,9 @@ def test_words_stay_on_stage(neuron: NeuronChain) -> None:
     stage = frame().stage
     charts = Charts(frame())
     for mobject in (
-        *forecast_rows(neuron)[0],
         *charts.columns,
-        *charts.names,
+        *charts.weights,
         *charts.heads,
-        charts.measured,
         written_sum(neuron),
         *(link_equation(neuron, k) for k in range(3)),
     ):
@@ -182,23 +165,6 @@ def test_the_step_on_the_curve_of_the_cost_goes_down(neuron: NeuronChain) -> Non
     assert (one.text, fall.text) == ("1", "−0.28")
 
 
-def test_the_curve_over_the_weight_bends_below_its_tangent() -> None:
-    w, slope = W[WATCHED], COST_OF_WEIGHT.df(W[WATCHED])
-    assert slope == pytest.approx(run()["neuron.W"].grad[WATCHED])
-    for step in (-1.0, -NUDGE, NUDGE):
-        assert COST_OF_WEIGHT.f(w + step) < COST_OF_WEIGHT.f(w) + slope * step
-    assert COST_OF_WEIGHT.f(w + NUDGE) == pytest.approx(run(NUDGE)["loss"].value.item())
-
-
-def test_under_the_lens_the_curve_lies_below_the_tangent(neuron: NeuronChain) -> None:
-    curve = WeightCurve(neuron, forecast_rows(neuron)[1])
-    assert [group[1].text for group in (curve.foretold, curve.found)] == ["−0.0340", "−0.0344"]
-    hollow, dot = curve.foretold[0].get_center(), curve.found[0].get_center()
-    gap = (hollow - dot)[1] / (CLOSER * curve.plot.plot.units[1])
-    assert gap == pytest.approx(-0.033984 + 0.034417, abs=1e-6), "magnified as the mark says"
-    assert curve.lens.magnification == pytest.approx(curve.by.values["by"].number)
-
-
 def test_measured_for_all_three_the_watched_weight_moves_the_cost_most() -> None:
     charts = Charts(frame())
     changes = []
@@ -209,27 +175,35 @@ def test_measured_for_all_three_the_watched_weight_moves_the_cost_most() -> None
     assert [value.number for value in charts.measured.numbers] == pytest.approx(changes)
     assert [value.text for value in charts.measured.numbers] == ["−0.014", "−0.034", "+0.022"]
     assert np.argmax(np.abs(changes)) == WATCHED[1]
-    assert [value.text for value in charts.columns[2].numbers] == ["−0.14", "−0.34", "0.23"]
-
-
-def test_what_the_nudge_changes_stands_above_the_old(neuron: NeuronChain) -> None:
-    after = Afterwards(neuron)
-    assert [value.text for value in after.olds] == ["−0.5", "−1.07", "0.2554", "0.5544"]
-    assert [value.text for value in after.news] == ["−0.4", "−0.95", "0.2789", "0.5200"]
-    assert all(new.get_bottom()[1] > old.get_top()[1] for old, new in zip(after.olds, after.news, strict=True))
+    assert [value.text for value in charts.gradients.numbers] == ["−0.14", "−0.34", "0.23"]
 
 
 def test_the_gradients_bars_are_the_inputs_times_delta() -> None:
-    weights, inputs, gradients = Charts(frame()).columns
-    assert weights.unit == pytest.approx(inputs.unit)
-    for given, found in zip(inputs.rows, gradients.rows, strict=True):
+    charts = Charts(frame())
+    for given, found in zip(charts.inputs.rows, charts.gradients.rows, strict=True):
         assert found[0].width == pytest.approx(given[0].width), "the longest gradient is as long as the longest input"
-    assert gradients.unit * abs(DELTA) == pytest.approx(inputs.unit)
+    assert charts.gradients.unit * abs(DELTA) == pytest.approx(charts.inputs.unit)
+
+
+def test_a_tenth_of_each_gradient_is_about_what_was_measured() -> None:
+    charts = Charts(frame())
+    for slope, change in zip(charts.gradients.numbers, charts.measured.numbers, strict=True):
+        assert NUDGE * slope.number == pytest.approx(change.number, rel=0.03)
+
+
+def test_the_rectangle_beside_the_sigmoid_is_its_slope_at_all_settings(neuron: NeuronChain) -> None:
+    curves = LinkCurves(neuron)
+    for z in (-3.0, Z, 0.0, 2.0):
+        curves.scan.set_value(z)
+        square, words, *_ = curves.sides.update()
+        area = square.box.width * square.box.height / square.square.width**2
+        assert area == pytest.approx(SQUASH.df(z))
+        assert words.values["area"].refresh().text == curves.wide_squash.slope.refresh().text
 
 
 def test_the_inputs_bars_turn_into_the_gradients_bars() -> None:
     charts = Charts(frame())
-    goals = [row[0].copy() for row in charts.columns[2].rows]
+    goals = [row[0].copy() for row in charts.gradients.rows]
     for goal, turned in zip(goals, charts.turned([goal.copy() for goal in goals]), strict=True):
         assert np.allclose(turned.get_center(), goal.get_center())
         assert turned.width == pytest.approx(goal.width)

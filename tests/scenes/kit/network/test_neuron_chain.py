@@ -39,13 +39,12 @@ def test_the_chain_lies_level_and_from_left_to_right(neuron: NeuronChain) -> Non
 
 def test_the_rooms_around_the_road_are_free(neuron: NeuronChain) -> None:
     stage = frame().stage
-    for room in (neuron.above, neuron.below, neuron.aside):
+    for room in (neuron.above, neuron.below):
         assert stage.left <= room.left < room.right <= stage.right
         assert stage.bottom <= room.bottom < room.top <= stage.top
     assert neuron.above.bottom > neuron.a.number.get_top()[1]
     assert neuron.below.top < neuron.a.circle.get_bottom()[1]
     assert neuron.below.left > neuron.inputs.nodes[-1].circle.get_right()[0]
-    assert neuron.aside.right < neuron.below.left
 
 
 def test_slopes_stand_between_their_nodes(neuron: NeuronChain) -> None:
