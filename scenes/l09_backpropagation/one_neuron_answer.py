@@ -60,9 +60,9 @@ class Charts:
             for numbers, role in ((inputs, "input"), (slopes, "gradient"), (changes, "ink"))
         )
         self.columns = (self.inputs, self.gradients, self.measured)
-        body = VGroup(*self.columns).arrange(RIGHT, buff=frame.pick(0.45, 0.25))
+        body = VGroup(*self.columns).arrange(RIGHT, buff=frame.pick(0.45, 0.4))
         self.measured.shift(frame.pick(0.5, 0.35) * RIGHT)  # a bar of an input fits before it, on its way
-        self.weights, left = [], float(body.get_left()[0]) - frame.pick(0.5, 0.3)
+        self.weights, left = [], float(body.get_left()[0]) - frame.pick(0.5, 0.45)
         for k, (_, number) in enumerate(self.inputs.rows):
             weight = Value(run()["neuron.W"], (0, k), 1, role="weight")
             name = Formula(f"w_{k + 1} = @weight", size, role="weight", digits="index", weight=weight)
@@ -84,7 +84,7 @@ class Charts:
     def _name_columns(self, frame: Frame) -> None:
         """The heads, what is to be said of two of them below, and what leads from inputs to gradients."""
         size = frame.pick(1.1, 0.95) * LABEL
-        table = ("input $x$", "input"), ("gradient", "gradient"), ("$Delta C$", "ink")
+        table = (frame.pick("input $x$", "$x$"), "input"), ("gradient", "gradient"), ("$Delta C$", "ink")
         self.heads = [Words(head, size, role=role) for head, role in table]
         for head, column in zip(self.heads, self.columns, strict=True):
             head.move_to((column.axis.get_x(), frame.stage.top - 0.62, 0))
