@@ -12,10 +12,11 @@ from nn_core import Network
 from scenes.kit.network.diagram import NetworkDiagram
 from scenes.kit.network.edges import Tag
 from scenes.kit.readings import Reading
-from scenes.kit.stage.look import SMALLEST
+from scenes.kit.stage.look import LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.values import Value
 
+NUMBER = 1.03 * LABEL  # the size of deltas and gradients: digits of 1/30 of the frame's height
 TAG_GAP = 0.03  # between a tag and its neuron
 
 
@@ -99,7 +100,7 @@ class BackwardDiagram(NetworkDiagram):
         return float(shares[np.argmax(clear & (below >= 2 * self.tag_half + TAG_GAP).any(axis=1))])
 
     def _gradient(self, record: Any, index: tuple[int, int]) -> Value:
-        return Value(record, index, self.places, field="grad", size=SMALLEST, color=theme().gradient)
+        return Value(record, index, self.places, field="grad", size=NUMBER, color=theme().gradient)
 
     def slopes(self, layer: int) -> np.ndarray:
         """g′(z) of a layer ≥ 1 as the trace has it, (samples, neurons): the local derivative between its z and a."""

@@ -1,48 +1,128 @@
-"""The facts of lecture 9's scene, checked without rendering it."""
+"""Backpropagation: the practice net's numbers by NumPy alone, and what the sentences claim."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
+from scenes.kit.runs.practice_net import B1, B2, W1, W2, X, Y, practice_run
 from scenes.kit.stage.layout import frame
-from scenes.l09_backpropagation.flower import NUDGED, WATCHED, Flower, measured, network
-from scenes.l09_backpropagation.formulas import DeltaSum, GradientTable, product_sign, update_step
+from scenes.kit.text.numerals import text_number
+from scenes.kit.text.values import Formula
+from scenes.l09_backpropagation.petal import Petal
+from scenes.l09_backpropagation.practice_picture import PracticePicture
+from scenes.l09_backpropagation.practice_roads import RoadSums, ShortSums, TwoPulls, WeightGradient
+from scenes.l09_backpropagation.practice_work import STEP, ForwardSum, Nudge, OutputDeltas
+
+MIDDLE = 1
+
+
+def sigmoid(z: np.ndarray) -> np.ndarray:
+    return 1 / (1 + np.exp(-z))
+
+
+A1 = sigmoid(W1 @ X[0] + B1)
+A2 = sigmoid(W2 @ A1 + B2)
+D2 = (A2 - Y[0]) * A2 * (1 - A2)
+BACK = W2.T @ D2
+D1 = BACK * A1 * (1 - A1)
 
 
 @pytest.fixture(scope="module")
-def flower() -> Flower:
-    return Flower(frame())
+def picture() -> PracticePicture:
+    return PracticePicture(frame())
 
 
-def test_the_untrained_network_gets_the_flower_wrong() -> None:
-    x, y, species = measured()
-    assert species[int(np.argmax(y))] == "virginica"
-    assert int(np.argmax(network()(x).value)) != int(np.argmax(y))
+def shown(formula: Formula) -> list[float]:
+    return [text_number(value.text) for value in formula.values.values()]
 
 
-def test_two_paths_bring_the_watched_neurons_gradient(flower: Flower) -> None:
-    ledger = DeltaSum(flower)
-    assert sum(term.number for term in ledger.terms) == pytest.approx(flower.stored("hidden.a")[0, WATCHED])
-    assert ledger.total[0, WATCHED] * ledger.slope.number == pytest.approx(ledger.delta.number)
+def test_the_storyboards_numbers_by_numpy_alone() -> None:
+    trace = practice_run()
+    for name, wanted in (("hidden.a", A1), ("output.a", A2)):
+        assert trace[name].value[0] == pytest.approx(wanted)
+    for name, wanted in (("output.z", D2), ("hidden.z", D1), ("hidden.a", BACK)):
+        assert trace[name].grad[0] == pytest.approx(wanted)
+    assert trace["loss"].value.item() == pytest.approx(((A2 - Y[0]) ** 2).sum() / 2)
+    assert A1.round(3).tolist() == [0.769, 0.332, 0.599]
+    assert D2.round(5).tolist() == [0.14815, -0.06525]
+    assert BACK.round(5).tolist() == [-0.05642, -0.15697, 0.34388]
+    assert D1.round(5).tolist() == [-0.01004, -0.0348, 0.08262]
 
 
-def test_the_table_is_deltas_times_inputs(flower: Flower) -> None:
-    products = GradientTable(flower, 24.0)
-    wanted = np.outer([delta.number for delta in products.deltas], [value.number for value in products.inputs])
-    np.testing.assert_allclose(products.table.array, wanted)
+def test_seventeen_gradients_are_delta_times_what_comes_in() -> None:
+    trace = practice_run()
+    wanted = {"output.W": np.outer(D2, A1), "output.b": D2, "hidden.W": np.outer(D1, X[0]), "hidden.b": D1}
+    for name, gradient in wanted.items():
+        assert trace[name].grad == pytest.approx(gradient)
+    assert sum(gradient.size for gradient in wanted.values()) == 17
 
 
-def test_a_product_of_rounded_numbers_that_does_not_agree_says_so() -> None:
-    assert product_sign(0.5, 0.5, 0.25) == "="
-    assert product_sign(0.7004, 0.9004, 0.7004 * 0.9004) == "approx"
+def test_the_smaller_miss_pulls_harder(picture: PracticePicture) -> None:
+    upper, lower = (abs(miss.number) for miss in picture.misses)
+    assert upper < lower
+    terms = picture.net.path_terms(1)[:, 0, MIDDLE]
+    assert terms == pytest.approx(W2[:, MIDDLE] * D2)
+    assert abs(terms[0]) > 3 * abs(terms[1])
+    assert [value.text for value in TwoPulls(picture, MIDDLE).bars.numbers] == ["−0.222", "+0.065"]
 
 
-def test_the_nudged_weight_steps_against_its_gradient(flower: Flower) -> None:
-    step = {name: value.number for name, value in update_step(flower).values.items()}
-    assert step["before"] - step["rate"] * step["gradient"] == pytest.approx(step["after"])
-    assert step["before"] == network()["hidden"].W.value[NUDGED]
+def test_equations_hold_at_the_digits_shown(picture: PracticePicture) -> None:
+    for line in OutputDeltas(picture).lines:
+        miss, slope, delta = shown(line)
+        assert round(miss * slope, 3) == delta
+    sums = RoadSums(picture, MIDDLE)
+    for line in sums.products:
+        delta, weight, term = shown(line)
+        assert round(delta * weight, 3) == term
+    assert round(sum(shown(line)[-1] for line in sums.products), 3) == shown(sums.sum)[0]
+    total, slope, delta = shown(sums.last)
+    assert round(total * slope, 3) == delta == -0.035
+    for (added, scaled), sign in zip(ShortSums(picture, [0, 2]).lines, (-1, 1), strict=True):
+        first, second, total = shown(added)
+        slope, delta = shown(scaled)
+        assert round(first + sign * second, 3) == total
+        assert round(total * slope, 3) == delta
+    delta, answer, gradient = shown(WeightGradient(picture, 0, 0).line)
+    assert round(delta * answer, 3) == gradient
+    assert shown(WeightGradient(picture, 0, 0).count) == [12, 5, 17]
 
 
-def test_training_on_the_flower_lowers_its_cost_at_every_update(flower: Flower) -> None:
-    assert all(np.diff(flower.history.cost) < 0)
+def test_the_first_sum_is_exact(picture: PracticePicture) -> None:
+    first, second, bias, total, answer = (shown(line) for line in ForwardSum(picture).lines)
+    assert first[0] * first[1] + second[0] * second[1] + bias[0] == pytest.approx(total[0]) == 1.2
+    assert round(float(sigmoid(np.array(total[0]))), 3) == answer[1]
+
+
+def test_a_nudge_is_passed_on_by_each_weight(picture: PracticePicture) -> None:
+    nudged = A1.copy()
+    nudged[MIDDLE] += STEP
+    nudge = Nudge(picture, MIDDLE)
+    assert [shown(change)[0] for change in nudge.changes] == pytest.approx((W2 @ nudged - W2 @ A1).tolist())
+    for reason, change in zip(nudge.reasons, nudge.changes, strict=True):
+        assert np.prod(shown(reason)) == pytest.approx(shown(change)[0])
+
+
+def test_the_bars_have_one_scale_and_the_tangent_comes_to_the_lower_sum(picture: PracticePicture) -> None:
+    bars = RoadSums(picture, MIDDLE).bars
+    assert all(reading.holds for reading in bars.readings())
+    first, second, total = (bar for bar, _ in bars.rows)
+    assert first.width - second.width == pytest.approx(total.width), "laid tip to tail"
+    deltas = OutputDeltas(picture)
+    deltas.at.set_value(float(deltas.sums[1]))
+    assert deltas.plot.slope.refresh().text == "0.0707"
+    assert all(
+        reading.holds for part in deltas.plot.update().get_family() for reading in getattr(part, "readings", list)()
+    )
+
+
+def test_the_petal_is_flower_134_beside_the_average_of_two_species() -> None:
+    sklearn = pytest.importorskip("sklearn.datasets")
+    flowers = sklearn.load_iris()
+    petals = flowers.data[:, 2:]
+    assert flowers.target_names[flowers.target[134]] == "virginica"
+    petal = Petal(frame().stage.inset(2))
+    assert all(reading.holds for reading in petal.readings())
+    usual = petals[flowers.target > 0].mean(axis=0).round(1)
+    assert [reading.shown for reading in petal.readings()[:2]] == pytest.approx(petals[134])
+    assert (petals[134] - usual) == pytest.approx(X[0])

@@ -1,0 +1,156 @@
+"""What the roads send back to the hidden neurons of the practice net, and the gradients of its weights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, Create, FadeIn, FadeOut, GrowFromEdge, VGroup, Wait, Write
+
+from scenes.kit.moves.animate import animate
+from scenes.kit.network.backward import NUMBER
+from scenes.kit.network.edges import Tag
+from scenes.kit.plot.bars import SignedBars
+from scenes.kit.stage.look import LABEL, SMALLEST
+from scenes.kit.stage.theme import theme
+from scenes.kit.stage.title import Step
+from scenes.kit.text.typeset import Maths
+from scenes.kit.text.values import Formula, Value
+from scenes.l09_backpropagation.practice_picture import PracticePicture
+from scenes.l09_backpropagation.practice_work import align_on, gradient, row_of
+
+TERM_AT = 0.42  # what a road sends back stands so far along its edge
+
+
+class RoadSums:
+    """What the outputs send back to hidden neuron `j`: delta · weight a road, their sum, and its delta.
+
+    `terms` are plates for the edges, in the weights' places; `bars` are both terms and their sum to one scale.
+    """
+
+    def __init__(self, p: PracticePicture, j: int) -> None:
+        terms, total = p.net.path_terms(1)[:, 0, j], np.asarray(p.trace["hidden.a"].grad)[0]
+        rows = []
+        for k in range(len(terms)):
+            weight = p.trace["output.W"].value[k, j]
+            right = "(@weight)" if weight < 0 else "@weight"
+            rows.append(
+                row_of(
+                    f"@delta dot {right} approx @term",
+                    delta=gradient(p.trace["output.z"], (0, k), field="grad"),
+                    weight=Value(p.trace["output.W"], (k, j), 1, role="weight"),
+                    term=gradient(terms, k),
+                )
+            )
+        self.products = rows
+        self.sum = row_of('"sum" = @term', term=gradient(total, j))
+        slope = gradient(p.net.slopes(1), (0, j), 4)
+        delta = gradient(p.trace["hidden.z"], (0, j), field="grad")
+        self.last = row_of("@term dot @slope approx @delta", term=gradient(total, j), slope=slope, delta=delta)
+        words, picture = p.frame.pick(p.work.rows, p.work.columns)(0.58, 0.42, gap=0.2)
+        lines = [*rows, self.sum, self.last]
+        words.fit(VGroup(*lines).arrange(DOWN, buff=p.frame.pick(0.3, 0.22)))
+        align_on("term", [*rows, self.sum])
+        numbers = [Value(terms, k, 3, size=SMALLEST) for k in range(len(terms))]
+        numbers.append(Value(total, j, 3, size=SMALLEST))
+        height = min(picture.height, 1.9)
+        self.bars = SignedBars(numbers, longest=0.42 * picture.width, height=height, role="gradient")
+        self.bars.shift(picture.center - self.bars.get_center())
+        self.terms = [
+            Tag(gradient(terms, k, size=NUMBER), border=theme().gradient).on(road, TERM_AT)
+            for k, road in enumerate(p.net.out_of(1, j))
+        ]
+        self.parts = VGroup(*lines, self.bars.axis, *(bar for bar, _ in self.bars.rows))
+
+    def multiply(self, k: int) -> Iterator[Step]:
+        """Delta times weight, and its bar."""
+        line = self.products[k]
+        delta, weight, term = line.values.values()
+        yield [Write(VGroup(*line.letters())), FadeIn(delta, weight)], 0.7
+        yield [FadeIn(term), *([] if k else [Create(self.bars.axis)]), self._grow(k)], 0.6
+
+    def _grow(self, k: int) -> GrowFromEdge:
+        bar = self.bars.rows[k][0]
+        return GrowFromEdge(bar, RIGHT if bar.get_x() < self.bars.axis.get_x() else LEFT)
+
+    def add_up(self) -> Iterator[Step]:
+        """Both bars, half as high, are laid tip to tail; from the line to where they end is the sum."""
+        first, second, total = (bar for bar, _ in self.bars.rows)
+        axis, row, quarter = float(self.bars.axis.get_x()), float(total.get_y()), first.height / 4
+        tip = 2 * float(first.get_x()) - axis
+        laid = [first.copy(), second.copy()]
+        ends = [(float(first.get_x()), row + quarter, 0.0), (tip + float(second.get_x()) - axis, row - quarter, 0.0)]
+        yield [animate(bar).stretch(0.5, 1).move_to(end) for bar, end in zip(laid, ends, strict=True)], 0.9
+        yield [Wait()], 0.5
+        yield [FadeOut(*laid), FadeIn(total)], 0.5
+
+    def result(self) -> Iterator[Step]:
+        """The sum, then the neuron's own slope, then its delta."""
+        term, slope, delta = self.last.values.values()
+        yield [Write(VGroup(*self.sum.letters())), FadeIn(self.sum.values["term"])], 0.6
+        yield [Wait()], 0.4
+        yield [Write(VGroup(*self.last.letters())), FadeIn(term, slope)], 0.7
+        yield [FadeIn(delta)], 0.5
+
+
+class ShortSums:
+    """The same for the other hidden neurons, two lines each: the roads' sum, and that times the slope."""
+
+    def __init__(self, p: PracticePicture, js: list[int]) -> None:
+        self.lines: list[tuple[Formula, Formula]] = []
+        total = np.asarray(p.trace["hidden.a"].grad)[0]
+        for j in js:
+            terms = p.net.path_terms(1)[:, 0, j]
+            values = {"a": gradient(terms, 0), "b": gradient(np.abs(terms), 1), "sum": gradient(total, j)}
+            joined = "-" if terms[1] < 0 else "+"
+            self.lines.append(
+                (
+                    row_of(f"@a {joined} @b = @sum", **values),
+                    row_of(
+                        "dot @slope approx @delta",
+                        slope=gradient(p.net.slopes(1), (0, j), 4),
+                        delta=gradient(p.trace["hidden.z"], (0, j), field="grad"),
+                    ),
+                )
+            )
+        blocks = VGroup(*(VGroup(*pair).arrange(DOWN, buff=0.28) for pair in self.lines))
+        blocks.arrange(p.frame.pick(DOWN, RIGHT), buff=0.9)
+        p.work.fit(blocks)
+        self.parts = VGroup(blocks)
+
+
+class WeightGradient:
+    """Delta at a weight's end times the answer at its start: its gradient; and the rule for a bias."""
+
+    def __init__(self, p: PracticePicture, i: int, j: int) -> None:
+        self.rule = Maths("partial C \\/ partial w = delta dot a", 1.15 * LABEL)
+        self.line = row_of(
+            "@delta dot @a approx @gradient",
+            delta=gradient(p.trace["output.z"], (0, i), field="grad"),
+            a=Value(p.trace["hidden.a"], (0, j), 3, role="activation"),
+            gradient=gradient(p.trace["output.W"], (i, j), field="grad"),
+        )
+        self.bias = Maths("partial C \\/ partial b = delta dot 1 = delta", 1.15 * LABEL, digits="formula")
+        dials = sum(W.value.size for W in (p.trace["output.W"], p.trace["hidden.W"]))
+        biases = sum(b.value.size for b in (p.trace["output.b"], p.trace["hidden.b"]))
+        self.count = row_of(
+            '@weights + @biases = @all "dials"',
+            weights=Value(dials, places=0, role="weight"),
+            biases=Value(biases, places=0, role="bias"),
+            all=Value(dials + biases, places=0),
+        )
+        whole = VGroup(self.rule, self.line, self.bias, self.count)
+        whole.arrange_in_grid(*p.frame.pick((4, 1), (2, 2)), buff=(0.8, 0.5), flow_order="dr")
+        p.work.fit(whole)
+        self.parts = whole
+
+
+class TwoPulls:
+    """Both terms as bars with their numbers, for the end: the smaller miss pulled harder."""
+
+    def __init__(self, p: PracticePicture, j: int) -> None:
+        terms = p.net.path_terms(1)[:, 0, j]
+        numbers = [gradient(terms, k, size=1.1 * LABEL, plus=True) for k in range(len(terms))]
+        height = p.frame.pick(2.6, 1.8)
+        self.bars = SignedBars(numbers, longest=0.52 * p.work.width, height=height, role="gradient", across=True)
+        p.work.place(self.bars, 0, 0)
