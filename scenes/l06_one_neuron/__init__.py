@@ -1,3 +1,12 @@
 """One neuron, activation functions."""
 
-SCENES = ("HingesDrawCurves", "LinesCutThePlane", "LayerBendsThePlane", "Softmax")
+SCENES = (
+    "Perceptron",
+    "ActivationZoo",
+    "OneNeuronLearns",
+    "WhyNonlinear",
+    "HingesDrawCurves",
+    "LinesCutThePlane",
+    "LayerBendsThePlane",
+    "Softmax",
+)
