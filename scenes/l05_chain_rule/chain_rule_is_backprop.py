@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from manim import (
     Create,
@@ -10,6 +11,7 @@ from manim import (
     FadeOut,
     GrowFromCenter,
     LaggedStart,
+    Line,
     MoveAlongPath,
     ShowPassingFlash,
     Transform,
@@ -18,6 +20,7 @@ from manim import (
 )
 
 from scenes.kit.moves.emphasis import Dim, dim, struck, undim
+from scenes.kit.network.edges import Edge
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import HERO
 from scenes.kit.stage.theme import theme
@@ -42,7 +45,11 @@ class ChainRuleIsBackprop(Lesson):
         text = "A small network: two inputs, three hidden neurons, two outputs. What comes out makes one cost."
         with self.beat("network", text):
             self.heading("Roads through a network", into=n.cost)
-            columns = [n.inputs, *([neuron.rim for neuron in column] for column in n.layers), [n.cost]]
+            columns: list[Sequence[VMobject]] = [
+                n.inputs,
+                *([neuron.rim for neuron in column] for column in n.layers),
+                [n.cost],
+            ]
             self.play(*(GrowFromCenter(node) for column in columns for node in column), run_time=0.8)
             self.play(*map(FadeIn, n.given), *map(Create, n.ends), run_time=0.6)
             for k in (0, 1):
@@ -92,7 +99,7 @@ class ChainRuleIsBackprop(Lesson):
         """From the weight on: at the squash the light splits."""
         n, (i, j) = self.net, WATCHED
         on_road = {id(part) for part in (n.products[0][i][j], *(n.products[1][k][i] for k in (0, 1)))}
-        off = [p for p in n.all_products() if id(p) not in on_road]
+        off: list[VMobject] = [p for p in n.all_products() if id(p) not in on_road]
         off += [
             edge for edge in n.all_edges() if edge is not n.watched and edge not in [n.edges[1][k][i] for k in (0, 1)]
         ]
@@ -172,7 +179,11 @@ class ChainRuleIsBackprop(Lesson):
             self.play(*(Transform(neuron.rim, self.closed[id(neuron)]) for neuron in neurons), run_time=0.9)
         text = "Back over each edge once, and all seventeen weights and biases have their slopes: backpropagation."
         with self.beat("claim", text, notes="The numbers of a whole pass come in lecture nine. The biases are 0 here."):
-            layers = [n.ends, [e for row in n.edges[1] for e in row], [e for row in n.edges[0] for e in row]]
+            layers: list[Sequence[Line | Edge]] = [
+                n.ends,
+                [e for row in n.edges[1] for e in row],
+                [e for row in n.edges[0] for e in row],
+            ]
             for lines in layers:
                 flashes = []
                 for line in lines:

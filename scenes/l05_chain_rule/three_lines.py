@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
 from manim import DOWN, RIGHT, BraceBetweenPoints, Mobject, ValueTracker, VGroup, VMobject
@@ -18,6 +19,8 @@ from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.stage.theme import colour_of, theme
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
+
+M = TypeVar("M", bound=Mobject)
 
 X = 1.0
 NUDGE, LEAST_NUDGE = 0.1, 0.001
@@ -149,7 +152,7 @@ class ThreeLines:
         product = Formula("(dif y) / (dif x) = 3 u^2 dot 2 x = @v", 1.2 * HERO, digits="formula", v=whole)
         return [*rows, self.foot.fit(product)]
 
-    def seat(self, k: int, text: Maths) -> Maths:
+    def seat(self, k: int, text: M) -> M:
         """The text in slot `k`, against its left edge."""
         return self.slots[k].place(self.slots[k].fit(text), -1, 0)
 
@@ -163,8 +166,8 @@ class ThreeLines:
         """What leads from one of two halves of Δu to what it becomes on the line of y."""
         middle, spans = self.dx() / 2, []
         for line in (1, 2):
-            ends = [self.number(line, (k + j) * middle) for j in (0, 1)]
-            spans.append(Span(self.lines[line], lambda e=ends: e[0], lambda e=ends: e[1], self.colors[0]))
+            start, end = (self.number(line, (k + j) * middle) for j in (0, 1))
+            spans.append(Span(self.lines[line], partial(float, start), partial(float, end), self.colors[0]))
         return Beam(spans[0], spans[1], self.colors[0])
 
     def bracket(self, tiles: Tiles) -> VGroup:
