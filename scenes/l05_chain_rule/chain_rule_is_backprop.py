@@ -45,11 +45,8 @@ class ChainRuleIsBackprop(Lesson):
         text = "A small network: two inputs, three hidden neurons, two outputs. What comes out makes one cost."
         with self.beat("network", text):
             self.heading("Roads through a network", into=n.cost)
-            columns: list[Sequence[VMobject]] = [
-                n.inputs,
-                *([neuron.rim for neuron in column] for column in n.layers),
-                [n.cost],
-            ]
+            rims = ([neuron.rim for neuron in column] for column in n.layers)
+            columns: list[Sequence[VMobject]] = [n.inputs, *rims, [n.cost]]
             self.play(*(GrowFromCenter(node) for column in columns for node in column), run_time=0.8)
             self.play(*map(FadeIn, n.given), *map(Create, n.ends), run_time=0.6)
             for k in (0, 1):
@@ -179,11 +176,8 @@ class ChainRuleIsBackprop(Lesson):
             self.play(*(Transform(neuron.rim, self.closed[id(neuron)]) for neuron in neurons), run_time=0.9)
         text = "Back over each edge once, and all seventeen weights and biases have their slopes: backpropagation."
         with self.beat("claim", text, notes="The numbers of a whole pass come in lecture nine. The biases are 0 here."):
-            layers: list[Sequence[Line | Edge]] = [
-                n.ends,
-                [e for row in n.edges[1] for e in row],
-                [e for row in n.edges[0] for e in row],
-            ]
+            late, early = ([edge for row in n.edges[k] for edge in row] for k in (1, 0))
+            layers: list[Sequence[Line | Edge]] = [n.ends, late, early]
             for lines in layers:
                 flashes = []
                 for line in lines:
