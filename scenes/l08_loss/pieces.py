@@ -109,6 +109,11 @@ class Pieces(VGroup):
         part.next_to(self.pieces[k], DOWN, buff=0.25)
         return part.shift(shift * UP)
 
+    def strip(self, grown: float, wider: float) -> Rectangle:
+        """What the last piece has `grown`, drawn so many times too wide, beside it."""
+        strip = Rectangle(width=wider * grown * self.unit, height=HEIGHT, stroke_width=0)
+        return strip.set_fill(theme().accent, 0.85).next_to(self.pieces, RIGHT, buff=0.3)
+
     def readings(self) -> list[Reading]:
         """The lengths of the pieces, then the heights of the knobs as scores."""
         lengths = zip(self.pieces, np.exp(self.now()).tolist(), strict=True)

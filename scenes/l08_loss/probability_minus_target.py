@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup, linear, there_and_back_with_pause
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, GrowFromEdge, VGroup, linear, there_and_back_with_pause
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.stage.layout import Region
@@ -28,6 +28,7 @@ from scenes.l08_loss.three_scores import (
     walk,
 )
 
+WIDER = 20  # how many times too wide what a nudge adds is drawn
 RAISED = 0.4  # how far a score is raised, to be seen
 UP_AND_BACK = there_and_back_with_pause
 
@@ -127,7 +128,7 @@ class ProbabilityMinusTarget(Lesson):
         right = self.live[0].get_right()
         for line in self.live[1:]:
             line.align_to(right, RIGHT)
-        text = "Raise the third score, a wrong one: its piece grows, the sum grows, and the cost rises, too."
+        text = "Raise the third score, a wrong one: its piece, the sum and the cost grow."
         with self.beat("wrong", text):
             self.play(FadeOut(self.cost), run_time=0.4)
             self.play(FadeIn(self.live.update()), run_time=0.4)
@@ -145,17 +146,25 @@ class ProbabilityMinusTarget(Lesson):
             Formula('ln "of it" + @d', size, d=Value(logs, places=3)),
             Formula("@d slash @h = @s", size, d=Value(logs, places=3), h=Value(NUDGE), s=self.slope(2, plus=False)),
         )
-        text = (
-            "How fast? One hundredth more makes the five a hundredth larger, the ten half a hundredth: so the slope is "
-        )
-        with self.beat("fast", text + "its share, nought point five.", notes="Likewise the first score: 0.2."):
+        growth = float(np.exp(nudged(2)[2]) - PIECES[2])
+        strip = p.strip(growth, WIDER)
+        label = Formula("+ @growth", 1.2 * self.size, growth=Value(growth)).next_to(strip, DOWN, buff=0.25)
+        text = "How fast? A hundredth more makes the five a hundredth larger, a strip drawn twenty times too wide, "
+        text += "and the ten half a hundredth: the slope is its share, nought point five. The first one's: nought point two."
+        with self.beat("fast", text, notes="d ln S = dS / S: the piece over the sum, its share."):
             self.play(FadeOut(self.live), run_time=0.4)
-            for line, end in zip(grown, (0.2, 0.42, 0.6, 0.75), strict=True):
+            self.until(0.12)
+            self.play(FadeIn(grown[0]), run_time=0.5)
+            self.until(0.26)
+            self.play(GrowFromEdge(strip, LEFT), FadeIn(label), run_time=0.8)
+            for line, end in zip(grown[1:], (0.44, 0.53, 0.62), strict=True):
                 self.until(end)
                 self.play(FadeIn(line), run_time=0.5)
             self.below = [p.below(k, self.slope(k, 1.4)) for k in (2, 0)]
-            for number in self.below:
+            for number, end in zip(self.below, (0.72, 0.88), strict=True):
+                self.until(end)
                 self.play(FadeIn(number), run_time=0.5)
+            self.play(FadeOut(strip, label), run_time=0.4)
         self.grown = grown
 
     def slope(self, k: int, factor: float = 1.1, *, plus: bool = True) -> Value:
@@ -221,8 +230,7 @@ class ProbabilityMinusTarget(Lesson):
         row.arrange(buff=0.8)
         row.move_to((float(p.region.center[0]), p.low + 0.15, 0.0))
         align_baseline(*row)
-        text = "Walk against it with rate one: the true share grows, three tenths, nought point five six, "
-        text += "seven two, eight."
+        text = "Walk against it with rate one: in three steps the true share grows from three tenths to eight."
         with self.beat("walk", text, kind="answer", notes="The scores move against the gradient's signs."):
             self.play(FadeOut(*self.below, *p.numbers, self.zero), self.line.animate.shift(0.55 * UP), run_time=0.5)
             self.play(animate(p.full).set_value(1), run_time=0.7)

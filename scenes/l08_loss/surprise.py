@@ -68,7 +68,7 @@ class Surprise(Lesson):
         """One over the chance: the stack overshoots."""
         bars = AddedBars(self.room, inverse, 4.0, "1 / p", self.size, 2)
         text = "Surprises should add, as bills do. One over the chance does not: one point six seven "
-        with self.beat("fail", text + "and two make more than three point three three."):
+        with self.beat("fail", text + "and two overshoot three point three three."):
             self.clear()
             self.stack(bars, 0.46, 0.62)
             self.play(FadeIn(bars.dot, bars.there), run_time=0.5)

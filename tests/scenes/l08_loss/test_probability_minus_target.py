@@ -80,3 +80,4 @@ def test_what_is_drawn_is_what_is_said() -> None:
     assert sum(float(piece.width) for piece in pieces.pieces) == pytest.approx(12)
     assert pieces.cost() == pytest.approx(cost(pieces.now()))
     assert pieces.cost() > cost(SCORES)
+    assert float(pieces.strip(0.05, 20).width) == pytest.approx(pieces.unit)
