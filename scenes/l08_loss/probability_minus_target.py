@@ -143,14 +143,15 @@ class ProbabilityMinusTarget(Lesson):
         grown = self.rows(
             Formula('"piece" @a -> @b', size, a=Value(PIECES[2], places=0), b=Value(float(np.exp(nudged(2)[2])))),
             Formula('"sum" @a -> @b', size, a=Value(sums[0], places=0), b=Value(sums[1])),
-            Formula('ln "of it" + @d', size, d=Value(logs, places=3)),
+            Formula('"its log" + @d', size, d=Value(logs, places=3)),
             Formula("@d slash @h = @s", size, d=Value(logs, places=3), h=Value(NUDGE), s=self.slope(2, plus=False)),
         )
         growth = float(np.exp(nudged(2)[2]) - PIECES[2])
         strip = p.strip(growth, WIDER)
         label = Formula("+ @growth", 1.2 * self.size, growth=Value(growth)).next_to(strip, DOWN, buff=0.25)
         text = "How fast? A hundredth more makes the five a hundredth larger, a strip drawn twenty times too wide, "
-        text += "and the ten half a hundredth: the slope is its share, nought point five. The first one's: nought point two."
+        text += "and the ten half a hundredth: the slope is its share, nought point five. "
+        text += "The first one's: nought point two."
         with self.beat("fast", text, notes="d ln S = dS / S: the piece over the sum, its share."):
             self.play(FadeOut(self.live), run_time=0.4)
             self.until(0.12)
