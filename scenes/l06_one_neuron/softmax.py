@@ -29,7 +29,8 @@ from scenes.kit.stage.theme import theme
 from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
-from scenes.l06_one_neuron.share_table import SCORES, Bars, ShareTable, Strip, exponentials, shares
+from scenes.l06_one_neuron.share_table import SCORES, Bars, ShareTable
+from scenes.l06_one_neuron.strip import Strip, exponentials, shares
 
 SMALL, LARGE, HUGE = -0.7, 100.0, 1000.0  # what is added to all scores
 

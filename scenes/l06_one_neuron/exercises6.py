@@ -1,0 +1,182 @@
+"""Three short questions on one neuron, shares, and what a layer can free, each with the slip that is often made."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup, linear, smooth
+
+from nn_core import Tensor, sigmoid
+from scenes.kit.algebra.signed_stack import GrowBar, SignedStack
+from scenes.kit.field.plane_moves import unfold
+from scenes.kit.moves.animate import animate
+from scenes.kit.stage.exercise import Exercises, question_cards
+from scenes.kit.stage.layout import Region
+from scenes.kit.stage.look import BODY, DISPLAY, HERO, LABEL
+from scenes.kit.text.typeset import Words
+from scenes.kit.text.values import Formula, Value
+from scenes.l06_one_neuron.lifted_disc import BentRing, LiftedDisc, disc_in_ring
+from scenes.l06_one_neuron.strip import Live, Strip, shares
+
+
+class Exercises6(Exercises):
+    """Answer three questions on neurons and shares, and see why the usual slips are wrong."""
+
+    X, W, B = np.array([2.0, -1.0, 0.5]), np.array([-0.4, 0.6, 1.2]), 0.3
+    SCORES, MORE = np.array([1.0, 2.0, 3.0]), 10.0
+
+    def construct(self) -> None:
+        """A sum, shares, a disc in a ring."""
+        cards = question_cards(self.frame.stage, ("a neuron", "shares", "a ring"))
+        with self.beat("open", "Three questions. Stop the film at each, and work it out."):
+            self.heading("Three to check", into=cards[0])
+            self.play(FadeIn(cards), run_time=0.6)
+        self.neuron()
+        self.strips()
+        self.ring()
+        with self.beat("close", "Signs first, then differences; and a third neuron frees the disc."):
+            self.results(
+                [
+                    self.answer(),
+                    self.row(shares(self.SCORES), 2, "activation"),
+                    Words("three neurons", HERO, role="activation"),
+                ]
+            )
+            self.claim("A third neuron frees what two enclose")
+            self.wait(1.5)
+
+    def terms(self) -> np.ndarray:
+        """The three products and the bias."""
+        return np.append(self.X * self.W, self.B)
+
+    def neuron(self) -> None:
+        """The minus of the second input is not lost."""
+        x, w = (self.listed(numbers, role) for numbers, role in ((self.X, "input"), (self.W, "weight")))
+        names: dict[str, Any] = {**x, **{f"w{key}": value for key, value in w.items()}}
+        first, second = (", ".join(f"@{key}" for key in names if key.startswith("w") == late) for late in (False, True))
+        source = f"bracket.l {first} bracket.r dot bracket.l {second} bracket.r + @b"
+        task = Formula(source, HERO, b=Value(self.B, places=1, role="bias"), **names)
+        slip = float(np.abs(self.X * self.W)[1:].sum() + (self.X * self.W)[0] + self.B)
+        with self.beat(
+            "q1", "Inputs dot weights, plus a bias. What does the sigmoid of the sum answer?", kind="question"
+        ):
+            self.pose(1, task, most=self.frame.pick(1.0, 0.8))
+        text = "Often given: 0.668. But minus one times 0.6 goes down, not up: minus 0.6."
+        with self.beat("wrong1", text):
+            self.tempt(Value(self.squashed(slip), places=3, size=DISPLAY))
+            stack, numbers = self.bars()
+            self.play(FadeIn(stack), run_time=0.4)
+            for k in range(4):
+                self.play(GrowBar(stack, k), FadeIn(numbers[k]), run_time=0.6)
+            self.refute()
+        text = "The sum is minus one half, so the answer is below one half: 0.378."
+        with self.beat("right1", text, kind="answer", notes="ReLU would answer zero."):
+            self.play(GrowBar(stack, 4), FadeIn(numbers[4]), run_time=0.7)
+            self.solve(self.answer())
+
+    @staticmethod
+    def squashed(z: float) -> float:
+        """The sigmoid of a sum."""
+        return float(sigmoid(Tensor(z)).item())
+
+    def answer(self) -> Value:
+        """What the neuron answers."""
+        return Value(self.squashed(float(self.terms().sum())), places=3, size=DISPLAY, role="activation")
+
+    @staticmethod
+    def listed(numbers: np.ndarray, role: str) -> dict[str, Value]:
+        """The numbers of a list, by name."""
+        return {f"n{k}": Value(numbers, k, 1, role=role) for k in range(len(numbers))}
+
+    def bars(self) -> tuple[SignedStack, list[Value]]:
+        """The terms' bars one from the other in the room for the working, and their numbers below."""
+        above, below = self.sheet.work.inset(0.2, 0.1).rows(80, 20)
+        terms, levels = self.terms(), np.append(np.cumsum(self.terms()), 0.0)
+        stack = SignedStack(above, lambda: terms, low=float(levels.min()), high=0.0).show_bars(0)
+        y, size = float(below.center[1]), self.frame.pick(BODY, LABEL)
+        total = np.array([terms.sum()])
+        numbers = [
+            Value(source, k, 1, size=size, role="activation", plus=plus).move_to((stack.column(n), y, 0))
+            for n, (source, k, plus) in enumerate([*((terms, k, True) for k in range(4)), (total, 0, False)])
+        ]
+        stack.level.set_stroke(opacity=0)
+        return stack, numbers
+
+    @staticmethod
+    def row(numbers: np.ndarray, places: int, role: str | None = None) -> Formula:
+        """Numbers in a row."""
+        values: dict[str, Any] = {f"n{k}": Value(numbers, k, places, role=role) for k in range(len(numbers))}
+        return Formula(" quad ".join(f"@{key}" for key in values), HERO, **values)
+
+    def strips(self) -> None:
+        """Shares of the scores change when ten is added; softmax's do not."""
+        more = self.SCORES + self.MORE
+        task = VGroup(self.row(self.SCORES, 0), self.row(more, 0)).arrange(DOWN, buff=0.5)
+        with self.beat("q2", "Scores one, two, three: which shares? And eleven, twelve, thirteen?", kind="question"):
+            self.pose(2, task, most=1.5)
+        raw = [each / each.sum() for each in (self.SCORES, more)]
+        text = "Often given: one, two and three sixths. Add ten, and such shares change: they cannot be softmax."
+        with self.beat("wrong2", text):
+            self.tempt(self.row(raw[0], 2))
+            rooms = self.sheet.work.inset(0.2, 0.35).rows(1, 1, gap=0.6)
+            wrong = [Strip(room, parts(each)) for room, each in zip(rooms, raw, strict=True)]
+            names = [self.named(room, each) for room, each in zip(rooms, (self.SCORES, more), strict=True)]
+            for strip, name in zip(wrong, names, strict=True):
+                self.play(FadeIn(strip, name), run_time=0.7)
+                self.wait(0.6)
+            self.refute()
+        text = "Softmax: the differences are one, so each share is e times the one before; both times."
+        with self.beat("right2", text, kind="answer"):
+            right = [Strip(room, parts(shares(each))) for room, each in zip(rooms, (self.SCORES, more), strict=True)]
+            for old, new in zip(wrong, right, strict=True):
+                self.play(FadeOut(old), FadeIn(new), run_time=0.7)
+            self.solve(self.row(shares(self.SCORES), 2, "activation"))
+
+    def named(self, room: Region, scores: np.ndarray) -> Formula:
+        """The scores above their strip."""
+        return self.row(scores, 0).scale(0.6).next_to(room.at(-1, 1), UP, buff=0.1, aligned_edge=LEFT)
+
+    def ring(self) -> None:
+        """Two neurons a layer bend the plane and never tear it; three lift the disc."""
+        text = "A disc inside a ring. How many layers of two neurons until one straight cut parts them?"
+        about = "The claim is about the whole disc and ring; 200 points alone could be parted through gaps."
+        with self.beat("q3", text, kind="question", notes=about):
+            aside = VGroup(Words("layers of two,", HERO), Words("one straight cut", HERO)).arrange(DOWN, buff=0.4)
+            self.pose(3, disc_in_ring(4.6), aside, RIGHT, most=1.3)
+        text = "Often given: enough of them. But layers of two only bend the plane, and nothing tears: "
+        with self.beat("wrong3", text + "the ring still runs round the disc."):
+            self.play(FadeOut(aside), run_time=0.4)
+            self.tempt(Words("many", DISPLAY))
+            bent = BentRing(self.large)
+            self.play(FadeOut(self.task), run_time=0.4)
+            coming = unfold(bent)
+            self.add(bent.zoom, *bent.base)
+            self.play(*coming, run_time=1.2)
+            for layer in (1, 2):
+                self.play(animate(bent.time, rate_func=linear).set_value(3 * layer), run_time=2.4)
+            self.refute()
+        lifted = LiftedDisc(self.large)
+        text = "No number is enough. Three neurons side by side: seen from above, still a ring. "
+        with self.beat("right3", text + "Seen from the side, the disc lies above the cut.", kind="answer"):
+            self.remove(bent.zoom)
+            going = [*bent.base, *bent.points_drawn]
+            for part in going:
+                part.clear_updaters()
+            self.play(*map(FadeOut, going), run_time=0.4)
+            self.play(FadeIn(lifted), run_time=0.6)
+            self.keep(lifted)
+            self.until(0.38)
+            self.play(animate(lifted.turn, rate_func=smooth).set_value(1), run_time=3.8)
+            self.solve(Words("three neurons", HERO, role="activation"))
+
+    @property
+    def large(self) -> Region:
+        """The room for the working, and the room above it, below the badge."""
+        work = self.sheet.work
+        return Region(work.left + 1.1, work.right, work.bottom, self.sheet.task.top)
+
+
+def parts(numbers: np.ndarray) -> Live:
+    """Numbers that stand still, as a source."""
+    return lambda: numbers
