@@ -14,6 +14,7 @@ from scenes.kit.moves.animate import animate
 from scenes.kit.stage.exercise import Exercises, question_cards
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import BODY, DISPLAY, HERO, LABEL
+from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l06_one_neuron.lifted_disc import BentRing, LiftedDisc, disc_in_ring
@@ -61,7 +62,7 @@ class Exercises6(Exercises):
         with self.beat(
             "q1", "Inputs dot weights, plus a bias. What does the sigmoid of the sum answer?", kind="question"
         ):
-            self.pose(1, task, most=self.frame.pick(1.0, 0.8))
+            self.pose(1, task, most=self.frame.pick(1.0, 0.66))
         text = "Often given: 0.668. But minus one times 0.6 goes down, not up: minus 0.6."
         with self.beat("wrong1", text):
             self.tempt(Value(self.squashed(slip), places=3, size=DISPLAY))
@@ -100,6 +101,7 @@ class Exercises6(Exercises):
             Value(source, k, 1, size=size, role="activation", plus=plus).move_to((stack.column(n), y, 0))
             for n, (source, k, plus) in enumerate([*((terms, k, True) for k in range(4)), (total, 0, False)])
         ]
+        align_baseline(*numbers)
         stack.level.set_stroke(opacity=0)
         return stack, numbers
 

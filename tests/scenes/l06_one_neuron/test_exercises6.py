@@ -11,6 +11,7 @@ import math
 import numpy as np
 import pytest
 
+from scenes.kit.plot.scatter import Scatter
 from scenes.kit.stage.layout import Region
 from scenes.l06_one_neuron.exercises6 import Exercises6
 from scenes.l06_one_neuron.lifted_disc import FLAT, POINTS, BentRing, LiftedDisc, disc_in_ring, lifted
@@ -83,5 +84,7 @@ def test_the_bent_plane_shows_the_closed_line_where_the_network_puts_it() -> Non
 
 def test_the_question_shows_all_points() -> None:
     _, ring, disc = disc_in_ring(4.0)
+    assert isinstance(ring, Scatter)
+    assert isinstance(disc, Scatter)
     assert len(ring.at) + len(disc.at) == 200
     assert np.hypot(*disc.at.T).max() < 0.6 < np.hypot(*ring.at.T).min()
