@@ -15,7 +15,7 @@ from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
 from scenes.l06_one_neuron.quarters import Quarters
 from scenes.l06_one_neuron.two_levels import HIGH, SlopeLanes, TwoLevels
-from scenes.l06_one_neuron.zoo import RELU, SIGMOID, STEP, TWICE, Doubled, FiveAnswers
+from scenes.l06_one_neuron.zoo import ONCE, RELU, SIGMOID, STEP, TWICE, Doubled, FiveAnswers
 
 
 class ActivationZoo(Lesson):
@@ -56,7 +56,8 @@ class ActivationZoo(Lesson):
         with self.beat("ask", text, kind="question", notes="Many say: it doubles, or at least grows clearly."):
             self.clear()
             self.play(draw(d.plot), run_time=0.6)
-            self.play(Create(d.curve), run_time=0.8)
+            self.add(d.curve)
+            self.play(animate(d.seen).set_value(ONCE), run_time=1.0)
             self.play(FadeIn(d.dot, d.answer), run_time=0.6)
             self.play(Create(d.target), FadeIn(d.unknown), run_time=0.6)
 
@@ -71,8 +72,9 @@ class ActivationZoo(Lesson):
             self.play(*map(Create, d.cross), run_time=0.5)
             self.add(d.first)
             self.until(0.46)
+            d.top.show_until(ONCE)
             self.play(FadeIn(*d.through), run_time=0.7)
-            self.play(animate(d.z).set_value(TWICE), run_time=2.6)
+            self.play(*(animate(tracker).set_value(TWICE) for tracker in (d.z, d.seen)), run_time=2.6)
             self.play(FadeIn(d.grown), run_time=0.6)
 
     def slopes(self) -> None:
@@ -135,9 +137,11 @@ class ActivationZoo(Lesson):
     def close(self) -> None:
         """The doubled sum again, with its two slopes."""
         d = Doubled(self.below, self.frame, high=1.1)
-        d.z.set_value(TWICE)
+        for tracker in (d.z, d.seen):
+            tracker.set_value(TWICE)
         d.dot.refresh()
-        d.grown.move_to(d.plot.c2p(7.2, 0.34))
+        d.curve.show_until(TWICE)
+        d.grown.move_to(d.plot.c2p(6.9, 0.34))
         text = "So the doubled sum added less than one hundredth. The slope at five is 0.0066, at ten 0.00005."
         with self.beat("close", text, kind="answer"):
             self.clear()

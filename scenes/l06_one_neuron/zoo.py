@@ -19,7 +19,7 @@ from scenes.kit.runs.first_neuron import run
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.baseline import Ledger
+from scenes.kit.text.baseline import Ledger, align_baseline
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 
@@ -76,17 +76,17 @@ class FiveAnswers:
 
 
 class Doubled:
-    """The sigmoid up to a sum of 12, under its ceiling; `z` tracks a sum that goes from 5 to 10, `high` ends the axis.
+    """The sigmoid, drawn up to the sum `seen`, under its ceiling; `z` tracks a sum that goes from 5 to 10.
 
     `glass` is its top, many times as tall, below the same sums.
     """
 
     def __init__(self, room: Region, frame: Frame, high: float = 2.1) -> None:
-        self.z = ValueTracker(ONCE)
-        self.plot = Plot.inside(room, (-4, 12, 5), (0, high, 1), cross=(-4, 0), x_label="z", y_label="a",
+        self.z, self.seen = ValueTracker(ONCE), ValueTracker(-4.0)
+        self.plot = Plot.inside(room, (-4, 11, 5), (0, high, 1), cross=(-4, 0), x_label="z", y_label="a",
                                 tick_size=LABEL)  # fmt: skip
-        self.curve = self.plot.curve(SIGMOID.answer, role="activation", stroke_width=8)
-        self.ceiling = Segment(self.plot, ((-4, 1), (12, 1)), role="muted", stroke_width=3, dashed=True)
+        self.curve = self._followed(self.plot.curve(SIGMOID.answer, role="activation", stroke_width=8))
+        self.ceiling = Segment(self.plot, ((-4, 1), (11, 1)), role="muted", stroke_width=3, dashed=True)
         once, twice = (float(SIGMOID.answer(at)) for at in (ONCE, TWICE))
         self.first = PlotDot(self.plot, (ONCE, once), radius=0.2, role="activation").set_z_index(4)
         self.dot = PlotDot(self.plot, self.point, radius=0.2).set_z_index(5)
@@ -114,22 +114,28 @@ class Doubled:
             self.plot.tangent(lambda x: float(SIGMOID.answer(x)), lambda x: float(SIGMOID.slope(x)), at, **style)
             for at in (ONCE, TWICE)
         ]
-        slopes = [Value(float(SIGMOID.slope(at)), places=n, role="gradient") for at, n in ((ONCE, 4), (TWICE, 5))]
-        self.slopes = [
-            Formula('"slope" @s', size, s=slope).move_to(self.plot.c2p(at, 0.72))
-            for slope, at in zip(slopes, frame.pick((5.0, 10.0), (4.4, 10.2)), strict=True)
-        ]
+        numbers = [Value(float(SIGMOID.slope(at)), places=n, role="gradient") for at, n in ((ONCE, 4), (TWICE, 5))]
+        self.slopes = [Formula('"slope" @s', size, s=numbers[0]), Formula("@s", size, s=numbers[1])]
+        for slope, number, x in zip(self.slopes, numbers, (ONCE, TWICE), strict=True):
+            place = self.plot.c2p(x, 0.72) - number.get_center()
+            slope.shift(place - (frame.pick(0.0, 0.2), 0, 0))
+        align_baseline(*self.slopes)
 
     def _look_through_a_glass(self) -> None:
         """The top of the curve once more, in the free corner below it: the same sums, heights drawn out."""
-        (left, low, _), (right, high, _) = self.plot.c2p(3.6, 0.22).tolist(), self.plot.c2p(11.4, 0.74).tolist()
-        self.glass = Plot((3.6, 11.4, 0), (0.99, 1.0, 0.005), width=right - left, height=high - low, cross=(3.6, 0.99))
+        (left, low, _), (right, high, _) = self.plot.c2p(3.6, 0.22).tolist(), self.plot.c2p(10.6, 0.74).tolist()
+        self.glass = Plot((3.6, 10.6, 0), (0.99, 1.0, 0.005), width=right - left, height=high - low, cross=(3.6, 0.99))
         self.glass.shift((left - self.glass.box.left, low - self.glass.box.bottom, 0))
-        self.top = self.glass.curve(SIGMOID.answer, role="activation", stroke_width=7)
-        self.top_ceiling = Segment(self.glass, ((3.6, 1), (11.4, 1)), role="muted", stroke_width=3, dashed=True)
+        self.top = self._followed(self.glass.curve(SIGMOID.answer, role="activation", stroke_width=7))
+        self.top_ceiling = Segment(self.glass, ((3.6, 1), (10.6, 1)), role="muted", stroke_width=3, dashed=True)
         self.bead = PlotDot(self.glass, self.point, radius=0.16).set_z_index(5)
         around = Region(left - 1.35, right + 0.25, low - 0.25, high + 0.2)
         self.through = [framed(around).set_z_index(0), self.glass, self.top_ceiling, self.top, self.bead]
+
+    def _followed(self, curve: Curve) -> Curve:
+        """Drawn only as far as it has been seen."""
+        curve.show_until(self.seen.get_value())
+        return curve.add_updater(lambda each: each.show_until(self.seen.get_value()))
 
     def now(self) -> float:
         """The output of now."""
