@@ -97,7 +97,7 @@ class OneNeuronLearns(Lesson):
     def first(self) -> None:
         """The line stands square to the weights; then the second correction."""
         p = self.p
-        text = "Square to the weights: the white line, where it cannot decide. 74 are right, rings mark the others. "
+        text = "Square to the weights: the white line, undecided. 74 are right, rings mark the others. "
         with self.beat("first", text + "Add a triangle: 98."):
             p.done()
             self.play(FadeIn(p.arrow), FadeOut(self.arrow, self.ring), run_time=0.5)
@@ -216,4 +216,3 @@ class OneNeuronLearns(Lesson):
             self.until(0.6)
             self.play(pass_on(ring, Ring(self.score.dots[-1])), run_time=0.8)
             self.claim("One neuron learns a line, if one exists")
-            self.wait(1.0)
