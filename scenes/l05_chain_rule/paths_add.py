@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from manim import UP, Create, FadeIn, FadeOut, GrowFromCenter, MoveAlongPath, VGroup, Write
 
-from scenes.kit.moves.emphasis import Dim, dim, struck, undim
+from scenes.kit.moves.emphasis import Dim, struck
 from scenes.kit.moves.flights import Flight
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.title import Light
@@ -75,11 +75,12 @@ class PathsAdd(Lesson):
         """y as an area."""
         p = self.rectangle
         with self.beat("rectangle", "Draw y as a rectangle: u long, v high. Its area is u times v: five."):
-            self.play(FadeOut(self.passing), *dim(*self.graph.slopes.values()), run_time=0.5)
+            self.clear()
             self.play(FadeIn(p.area), run_time=0.8)
             self.keep(p.area)
-            for name in p.names:
-                self.play(FadeIn(name), run_time=0.5)
+            for name, state in zip(p.names, (p.states[1], p.states[2], p.states[3]), strict=True):
+                self.play(FadeIn(name, state.update()), run_time=0.5)
+            self.play(FadeIn(p.states[0].update()), run_time=0.5)
 
     def push(self) -> None:
         """x is pushed by a tenth: u grows, v shrinks."""
@@ -98,10 +99,11 @@ class PathsAdd(Lesson):
         p = self.rectangle
         text = "Divide by the push. For each unit of x, four point one is gained and five is lost."
         with self.beat("rates", text):
-            for row in (p.rates[0], *p.rates[1:]):
-                self.play(FadeIn(row), run_time=0.6)
+            self.play(FadeOut(*p.states), run_time=0.4)
+            for head, row in zip(p.heads, p.rates, strict=True):
+                self.play(FadeIn(head, row), run_time=0.6)
                 self.wait(0.3)
-        self.keep(*p.rates)
+        self.keep(*p.rates, *p.heads)
 
     def shrink(self) -> None:
         """The push goes to nearly nothing."""
@@ -115,13 +117,16 @@ class PathsAdd(Lesson):
 
     def answer(self) -> None:
         """Back along both roads: x waits for both, and adds."""
-        g, p = self.graph, self.rectangle
+        g = self.graph
         upper, lower, total = g.total.values.values()
         text = "So both roads bring their slope to x, and x adds them: four, minus five, is minus one."
         with self.beat(
             "answer", text, kind="answer", notes="The product rule is the same picture. x must wait for both."
         ):
-            self.play(*undim(*g.slopes.values()), FadeOut(p.area, *p.names, *p.rates), run_time=0.4)
+            self.clear()
+            self.play(*(FadeIn(part) for kind in (g.links, g.nodes, g.slopes) for part in kind.values()),
+                      run_time=0.6)  # fmt: skip
+            self.keep(*g.links.values(), *g.nodes.values(), *g.slopes.values())
             for road, term in zip(ROADS, (upper, lower), strict=True):
                 light = Light().move_to(g.nodes["y"].place).set_z_index(1)
                 self.play(FadeIn(light), run_time=0.3)

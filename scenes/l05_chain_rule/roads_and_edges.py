@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
+import numpy as np
 from manim import DOWN, LEFT, UP, Create, FadeIn, FadeOut, MoveAlongPath, VGroup, Write
 
 from nn_core import Tensor, Trace
 from scenes.kit.graph.diamonds import Diamonds
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Dim, struck
+from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.stage.theme import theme
@@ -41,7 +44,8 @@ class RoadsAndEdges(Lesson):
         stage = self.frame.stage
         upper, self.foot = stage.rows(0.72, 0.28)
         self.room = upper.inset(self.frame.pick(0.6, 0.5), 0.35)
-        self.small = self.room.inset(0, 0.1)
+        self.small = replace(self.room, top=self.room.top + 0.2, bottom=self.room.bottom + 0.5)
+        self.deep = replace(self.foot, top=self.foot.top + 0.35)  # below three diamonds
         self.few, self.row = Diamonds(FEW, self.small, SLOPES), Diamonds(MANY, self.room.inset(0, 0.35), SLOPES)
         self.passing = VGroup()  # what leaves when the next beat begins
         for beat in (self.one, self.ask, self.count, self.many, self.slow, self.merge, self.answer):
@@ -122,36 +126,54 @@ class RoadsAndEdges(Lesson):
         crossed = self.crossed = [0]
         return Value(lambda: float(crossed[0]), places=0, reserve="00", align="right")
 
-    def counters(self) -> list[Formula]:
+    def products(self) -> tuple[list[Value], Formula]:
+        """What each of the eight roads multiplies to, in two rows at the bottom, and their sum."""
+        numbers = [float(np.prod([SLOPES[way] for way in road])) for road in self.few.roads()]
+        size = self.frame.pick(1.15, 0.95) * BODY
+        values = [Value(number, places=3, size=size, role="gradient", plus=True) for number in numbers]
+        rows = self.deep.rows(1.3, 1, 1)[1:]
+        places = [cell for row in rows for cell in row.columns(1, 1, 1, 1, 1.2)]
+        for value, place in zip(values, (*places[:4], *places[5:9]), strict=True):
+            place.place(value, 1, 0)
+        total = Value(traced(FEW)["t0"], places=3, field="grad", role="gradient")
+        found = places[9].place(Formula("= @total", size, total=total), 1, 0)
+        align_baseline(*values[:4])
+        align_baseline(*values[4:], found)
+        return values, found
+
+    def counters(self, region: Region) -> list[Formula]:
         """How many edges there are, and how many crossings so far."""
         edges = Formula('@n quad "edges"', 1.5 * BODY, n=Value(float(len(self.few.all_edges())), places=0))
         live = self.counter()
         rows = [edges, Formula('@n quad "crossings"', 1.5 * BODY, n=live)]
-        for row, region in zip(rows, self.foot.columns(1, 1), strict=True):
-            region.fit(row)
+        for row, place in zip(rows, region.columns(1, 1), strict=True):
+            place.fit(row)
         align_baseline(*rows)
         return rows
 
     def slow(self) -> None:
         """All eight roads through three diamonds, one after the other: the tally of crossings rises."""
-        rows = self.counters()
-        text = "Take three diamonds: eight roads, twelve edges. Walk road by road, and the same edges are crossed "
-        with self.beat("slow", text + "again and again: forty-eight crossings."):
+        rows = self.counters(self.deep.rows(1.3, 1, 1)[0])
+        products, total = self.products()
+        with self.beat("three", "Take three diamonds: eight roads, twelve edges."):
             self.play(FadeOut(self.passing, self.row), run_time=0.5)
             self.play(FadeIn(self.few), run_time=0.6)
             self.keep(self.few)
             self.play(FadeIn(*rows), run_time=0.4)
-            for road in self.few.roads():
+        text = "Walk road by road, and the same edges are crossed again and again: forty-eight crossings. "
+        with self.beat("slow", text + "Their products add up to one eighth."):
+            for road, number in zip(self.few.roads(), products, strict=True):
                 lines = self.few.along(road)
                 light = Light().move_to(self.few.meets[0]).set_z_index(1)
                 self.add(light)
-                self.play(MoveAlongPath(light, self.few.path(lines)), run_time=0.9)
+                self.play(MoveAlongPath(light, self.few.path(lines)), run_time=0.8)
                 self.remove(light)
                 self.crossed[0] += len(lines)
                 thicker = [animate(line).set_stroke(width=line.get_stroke_width() + 2.5) for line in lines]
-                self.play(*thicker, run_time=0.2)
-            self.wait(1.0)
-        self.rows = rows
+                self.play(*thicker, FadeIn(number, shift=0.3 * DOWN), run_time=0.4)
+            self.play(FadeIn(total), run_time=0.5)
+            self.wait(0.6)
+        self.rows, self.passing = rows, VGroup(*products, total)
 
     def merge(self) -> None:
         """Back from the end: at each meeting point both ways are added before the gradient goes on."""
@@ -161,12 +183,13 @@ class RoadsAndEdges(Lesson):
         for value, point in zip(values, self.few.meets, strict=True):
             value.next_to(point, UP, buff=0.55)
         text = "Instead, start at the end with one. Go back on both ways, add where they meet, and only then go on: "
-        with self.beat("merge", text + "one half, one quarter, one eighth. Twelve crossings."):
+        with self.beat("merge", text + "one half, one quarter, one eighth: the same sum, in twelve crossings."):
             thin = [animate(line).set_stroke(width=4) for line in self.few.all_edges()]
-            self.play(*thin, FadeOut(self.rows[1]), run_time=0.5)
-            self.rows[1] = self.counters()[1]
-            self.play(FadeIn(self.rows[1], values[-1]), run_time=0.5)
+            self.play(*thin, FadeOut(*self.rows, self.passing), run_time=0.5)
+            self.rows = self.counters(self.foot)
+            self.play(FadeIn(*self.rows, values[-1]), run_time=0.5)
             for k in reversed(range(FEW)):
+                self.until(0.82 - 0.25 * k)
                 lights = [Light().move_to(self.few.meets[k + 1]).set_z_index(1) for _ in (0, 1)]
                 ways = [self.few.path(lines, back=True) for lines in self.few.edges[k]]
                 self.add(*lights)
@@ -175,7 +198,6 @@ class RoadsAndEdges(Lesson):
                 self.remove(*lights)
                 self.crossed[0] += 4
                 self.play(*lit, FadeIn(values[k]), run_time=0.5)
-                self.wait(0.3)
         self.passing = VGroup(self.few, *values, *self.rows)
 
     def answer(self) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from manim import Create, FadeIn, FadeOut, VGroup, linear
+from manim import Create, FadeIn, FadeOut, ShowPassingFlash, VGroup, linear
 
 from scenes.kit.plot.moves import draw
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY
+from scenes.kit.stage.theme import theme
 from scenes.kit.text.values import Formula, Value
-from scenes.l05_chain_rule.sine_tape import AT, END, SineTape
+from scenes.l05_chain_rule.sine_tape import AT, END, SINE, SQUARE, STEP, SineTape
+from scenes.l05_chain_rule.step_pair import step_pair
 
 
 class SineOfSquare(Lesson):
@@ -17,7 +19,7 @@ class SineOfSquare(Lesson):
     def construct(self) -> None:
         """The tape; a question; x runs evenly, u faster and faster; half waves; one point; any point."""
         self.cast = SineTape(self.frame)
-        for beat in (self.tape, self.ask, self.pull, self.widths, self.match, self.answer):
+        for beat in (self.tape, self.ask, self.pull, self.widths, self.match, self.step, self.answer):
             beat()
 
     def tape(self) -> None:
@@ -76,14 +78,32 @@ class SineOfSquare(Lesson):
             self.until(0.6)
             self.play(FadeIn(t.rows[3].update()), run_time=0.6)
 
+    def step(self) -> None:
+        """A step of x, and the same step on the tape: one height, two lengths."""
+        t = self.cast
+        self.pair = step_pair(t.side, STEP, SQUARE.df(AT), SINE.df(t.u))
+        marks = t.step_marks(STEP)
+        text = "Let x step by one tenth: on the tape, that is five tenths. Both climb the same height. "
+        with self.beat("step", text + "So over x, the climb is five times as steep."):
+            self.play(FadeOut(*t.rows), run_time=0.4)
+            for mark, climb, share in zip(marks[::-1], self.pair[::-1], (0.3, 0.6), strict=True):
+                self.play(Create(mark), run_time=0.5)
+                self.play(FadeIn(climb), run_time=0.5)
+                self.until(share)
+            for climb in self.pair:
+                side = climb.side.copy().set_stroke(theme().accent, 12)
+                self.play(ShowPassingFlash(side, time_width=0.8), run_time=0.8)
+        self.marks = marks
+
     def answer(self) -> None:
         """The product, and the tangent below; then any x."""
         t = self.cast
-        text = "Five times as fast, so five times as steep: 4.997. A plain sine is never steeper than one. "
+        text = "So the slope is five times 0.9994: 4.997. A plain sine is never steeper than one. "
         with self.beat(
             "answer", text + "At any x: the outer slope at the inner value, times the inner slope.", kind="answer"
         ):
-            self.play(FadeIn(t.product.update()), run_time=0.5)
+            self.play(FadeOut(*self.pair, *self.marks), run_time=0.4)
+            self.play(FadeIn(*(row.update() for row in t.rows), t.product.update()), run_time=0.5)
             self.play(Create(t.tangent), run_time=0.8)
             self.wait(1.0)
             self.play(t.x.animate.set_value(1.0), run_time=2.0)

@@ -17,7 +17,7 @@ from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 
-END, AT = 3.1, 2.5  # the curve's end, and the x that is looked at
+END, AT, STEP = 3.1, 2.5, 0.1  # the curve's end, and the x that is looked at
 HALF_WAVES = 3
 SINE, SQUARE = Step.of(lambda u: u.sin()), Step.of(lambda x: x**2)
 BOTH = Step.of(lambda x: (x**2).sin())
@@ -106,8 +106,8 @@ class SineTape:
         rows[1][-1].shift(self.frame.pick(0.0, 0.3) * RIGHT)  # a narrow brace: its number keeps clear of the one before
         return rows
 
-    def guides(self) -> VGroup:
-        """From the axes up or down to the two points."""
-        tape = Segment(self.tape, lambda: ((self.u, 0.0), (self.u, self._sine(self.u))), stroke_width=3)
-        below = Segment(self.plot, lambda: ((self.at, 0.0), (self.at, self._both(self.at))), stroke_width=3)
-        return VGroup(tape, below)
+    def step_marks(self, step: float) -> list[Segment]:
+        """The step on both axes, from where they stand now: on the tape as long as its speed says."""
+        pairs = ((self.tape, self.u, step * SQUARE.df(self.at)), (self.plot, self.at, step))
+        marks = [Segment(plot, ((at, 0.0), (at + run, 0.0)), role="input", stroke_width=14) for plot, at, run in pairs]
+        return [mark.set_z_index(4) for mark in marks]

@@ -16,7 +16,8 @@ from scenes.kit.network.edges import Tag
 from scenes.kit.plot.product_area import ProductArea, Sides
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.look import BODY, HERO
-from scenes.kit.text.typeset import Maths
+from scenes.kit.text.baseline import align_baseline
+from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 
 X, PUSH, LEAST = 2.0, 0.1, 0.001
@@ -130,26 +131,22 @@ class TwoRoads:
 
 
 class Pushed:
-    """The rectangle u by v in the panel, and what a `push` of x does to it; `rates` are per unit of the push."""
+    """The rectangle u by v over the stage, and what a `push` of x does to it; `rates` are per unit of the push."""
 
     def __init__(self, graph: TwoRoads) -> None:
-        frame, panel = graph.frame, graph.panel
+        frame, stage = graph.frame, graph.frame.stage
         self.push = ValueTracker(0.0)
-        unit = frame.pick(1.42, 0.92)
-        before = sides(0.0)
-        corner = (panel.left + 0.75, panel.bottom + 0.72, 0)
+        unit, before = frame.pick(2.15, 1.6), sides(0.0)
+        corner = (stage.center[0] - 2.6 * unit, stage.bottom + frame.pick(2.55, 2.9), 0)
         self.area = ProductArea(corner, unit, before, lambda: sides(self.push.get_value()))
-        body, size = self.area.body, frame.pick(1.0, 0.9) * BODY
-        numbers = [Value(side, places=0, size=size) for side in before]
+        body, size = self.area.body, frame.pick(1.2, 1.0) * BODY
         self.names = [
-            Formula("u = @u", size, u=numbers[0]).next_to(body, DOWN, buff=0.18),
+            Maths("u", size).next_to(body, DOWN, buff=0.18),
             Maths("v", size).next_to(body, LEFT, buff=0.2),
-            Formula("y = @y", 1.2 * size, y=Value(graph.trace["y"], places=0)).move_to(body),
+            Maths("y", 1.2 * size).move_to(body),
         ]
-        self.room = Region(
-            self.area.point(5.41, 0)[0] + frame.pick(0.7, 0.4), panel.right, panel.bottom + 0.1, panel.top
-        )
-        self.rates = self._rates(frame, size)
+        self.room = Region(stage.left, stage.right, stage.bottom, stage.bottom + 1.45)
+        self.states, self.rates = self._states(size), self._rates(size)
         self.changes = self._changes(size)
 
     def rate(self, name: str) -> float:
@@ -158,6 +155,26 @@ class Pushed:
         (u0, v0), (u, v) = sides(0.0), sides(push)
         change = {"gained": (u - u0) * v0, "lost": u0 * (v - v0), "corner": (u - u0) * (v - v0)}[name]
         return change / push
+
+    def at(self) -> dict[str, float]:
+        """x, u, v and y as the push has made them."""
+        push = self.push.get_value()
+        u, v = sides(push)
+        return {"x": X + push, "u": u, "v": v, "y": u * v}
+
+    def _states(self, size: float) -> list[Formula]:
+        """x, u, v and y, live, side by side below the rectangle."""
+        roles = {"x": "input", "y": "activation"}
+        rows = [
+            Formula(
+                f"{name} = @v", 1.2 * size, v=Value(lambda name=name: self.at()[name], places=3, role=roles.get(name))
+            )
+            for name in "xuvy"
+        ]
+        for row, region in zip(rows, self.room.columns(1, 1, 1, 1), strict=True):
+            region.place(region.inset(0.1).fit(row), 0, 0)
+        align_baseline(*rows)
+        return rows
 
     def _changes(self, size: float) -> list[Value]:
         """The three areas that a push of `PUSH` changes: right of, above, and at the corner of the rectangle."""
@@ -173,14 +190,18 @@ class Pushed:
         corner.next_to(self.area.point(u, v0), UP, buff=0.12)
         return [gained, lost, corner]
 
-    def _rates(self, frame: Frame, size: float) -> list[Formula]:
-        """The push, and what is gained and lost for each unit of it: rows at the right of the panel."""
+    def _rates(self, size: float) -> list[Formula]:
+        """The push, and what is gained and lost for each unit of it, side by side below the rectangle."""
         push = Value(lambda: self.push.get_value() or PUSH, places=3)
-        rows = [Formula(frame.pick('"per unit," ', "") + "Delta x = @push", size, push=push)]
+        rows = [Formula("Delta x = @push", size, push=push)]
         for name, role in (("gained", "activation"), ("lost", "gradient"), ("corner", "ink")):
             live = partial(self.rate, name)
             number = Value(live, places=2, plus=name != "corner", role=role, reserve="+0.00")
-            rows.append(Formula(f'"{name}" approx @rate', size, role="ink", rate=number))
-        for row, region in zip(rows, self.room.rows(1, 1, 1, 1), strict=True):
-            region.place(row, 1, 0)
+            rows.append(Formula("approx @rate", size, role="ink", rate=number))
+        upper, lower = self.room.rows(1, 1)
+        self.heads = [Words(name, size) for name in ("push", "gained", "lost", "corner")]
+        for parts, region in ((self.heads, upper), (rows, lower)):
+            for part, column in zip(parts, region.columns(1, 1, 1, 1), strict=True):
+                column.place(part, 0, 0)
+            align_baseline(*parts)
         return rows

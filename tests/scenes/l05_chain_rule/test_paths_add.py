@@ -63,3 +63,10 @@ def test_the_rates_settle_at_the_roads_slopes(graph: TwoRoads) -> None:
         picture.push.set_value(push)
         shown.append([row.values["rate"].refresh().text for row in picture.rates[1:]])
     assert shown == [["+4.10", "−5.00", "−0.41"], ["+4.00", "−5.00", "0.00"]]
+
+
+def test_x_u_v_and_y_follow_the_push(graph: TwoRoads) -> None:
+    picture = Pushed(graph)
+    picture.push.set_value(PUSH)
+    assert [row.values["v"].refresh().text for row in picture.states] == ["2.100", "5.410", "0.900", "4.869"]
+    assert picture.at()["y"] == pytest.approx(y(X + PUSH))

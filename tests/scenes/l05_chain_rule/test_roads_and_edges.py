@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import pytest
@@ -38,3 +39,10 @@ def test_roads_one_by_one_give_the_same_slope_with_four_times_the_crossings() ->
 
 def test_gradients_at_the_meeting_points() -> None:
     assert [traced(FEW)[f"t{k}"].grad.item() for k in range(FEW + 1)] == pytest.approx([0.125, 0.25, 0.5, 1])
+
+
+def test_the_eight_products_shown_add_up_to_what_arrives() -> None:
+    products = [math.prod(SLOPES[way] for way in road) for road in itertools.product((0, 1), repeat=FEW)]
+    assert [f"{number:+.3f}" for number in products[:3]] == ["+1.331", "-0.726", "-0.726"]
+    assert sum(round(number, 3) for number in products) == pytest.approx(0.125)
+    assert traced(FEW)["t0"].grad.item() == pytest.approx(0.125)

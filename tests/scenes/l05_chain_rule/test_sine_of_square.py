@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 
-from scenes.kit.stage.layout import frame
-from scenes.l05_chain_rule.sine_tape import AT, BOTH, HALF_WAVES, SINE, SQUARE, SineTape
+from scenes.kit.stage.layout import Region, frame
+from scenes.l05_chain_rule.sine_tape import AT, BOTH, HALF_WAVES, SINE, SQUARE, STEP, SineTape
+from scenes.l05_chain_rule.step_pair import step_pair
 
 
 def test_half_waves_are_equally_wide_on_the_tape_and_shrink_over_x() -> None:
@@ -42,3 +44,11 @@ def test_marks_are_where_they_should_be() -> None:
     for mark in marks:
         mark.update()
         assert all(reading.holds for reading in mark.readings())
+
+
+def test_a_step_is_five_times_as_long_on_the_tape_and_climbs_as_high() -> None:
+    on_tape, over_x = step_pair(Region(-3, 3, -2, 2), STEP, SQUARE.df(AT), SINE.df(AT**2))
+    assert (on_tape.run, over_x.run) == pytest.approx((0.5, 0.1))
+    assert on_tape.rise == over_x.rise == pytest.approx(0.5 * np.cos(6.25))
+    assert over_x.rise / over_x.run == pytest.approx(5 * np.cos(6.25)) == pytest.approx(4.997, abs=5e-4)
+    assert all(reading.holds for climb in (on_tape, over_x) for reading in climb.readings())

@@ -1,0 +1,56 @@
+"""One step, seen twice: on the tape it is five times as long as over x, and both climb the same height."""
+
+from __future__ import annotations
+
+from manim import DOWN, RIGHT, UP, Line, Polygon, VGroup
+
+from scenes.kit.readings import Reading
+from scenes.kit.stage.layout import Region
+from scenes.kit.stage.look import BODY, LABEL
+from scenes.kit.stage.theme import theme
+from scenes.kit.text.typeset import Words
+from scenes.kit.text.values import Value
+
+
+class Climb(VGroup):
+    """A right triangle, `unit` manim units to 1: `run` to the right, `rise` up, each with its number; below its name.
+
+    >>> all(reading.holds for reading in Climb("over x", 0.1, 0.5, 4.0).readings())
+    True
+    """
+
+    def __init__(self, name: str, run: float, rise: float, unit: float) -> None:
+        self.run, self.rise, self.unit = run, rise, unit
+        corner, top = unit * run * RIGHT, unit * (run * RIGHT + rise * UP)
+        area = Polygon([0, 0, 0], corner, top, stroke_width=0, fill_color=theme().gradient, fill_opacity=0.14)
+        self.base = Line([0, 0, 0], corner, color=theme().input, stroke_width=7)
+        self.side = Line(corner, top, color=theme().activation, stroke_width=7)
+        self.slope = Line([0, 0, 0], top, color=theme().gradient, stroke_width=7)
+        below = Value(run, places=1, size=BODY, role="input").next_to(self.base, DOWN, buff=0.14)
+        beside = Value(rise, places=4, size=BODY, role="activation").next_to(self.side, RIGHT, buff=0.16)
+        self.name = Words(name, LABEL, role="muted").next_to(below, DOWN, buff=0.16)
+        super().__init__(area, self.base, self.side, self.slope, below, beside, self.name)
+
+    def readings(self) -> list[Reading]:
+        """The lengths of base and side."""
+        return [
+            Reading("run", float(self.base.get_length()) / self.unit, self.run, 1e-3),
+            Reading("rise", float(self.side.get_length()) / self.unit, self.rise, 1e-3),
+        ]
+
+
+def _beside(step: float, speed: float, rise: float, unit: float) -> VGroup:
+    """Both triangles on one line."""
+    pair = VGroup(Climb("on the tape", step * speed, rise, unit), Climb("over x", step, rise, unit))
+    return pair.arrange(RIGHT, buff=0.6, aligned_edge=DOWN)
+
+
+def step_pair(region: Region, step: float, speed: float, slope: float) -> tuple[Climb, Climb]:
+    """A `step` of x, on the tape (`speed` times as long, of the tape's `slope`) and over x: side by side."""
+    rise = step * speed * slope
+    unit = (region.height - 1.05) / rise
+    pair = _beside(step, speed, rise, unit)
+    if (excess := pair.width - region.width) > 0:
+        pair = _beside(step, speed, rise, unit - excess / (step * (speed + 1)))
+    on_tape, over_x = pair.move_to(region.center)
+    return on_tape, over_x
