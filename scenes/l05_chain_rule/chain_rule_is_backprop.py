@@ -109,20 +109,26 @@ class ChainRuleIsBackprop(Lesson):
             light = Light().move_to(n.weight.place).set_z_index(1)
             ahead = VMobject().set_points_as_corners(n.road(0)[:4])
             self.play(FadeIn(light), run_time=0.3)
-            self.play(MoveAlongPath(light, ahead), run_time=1.8)
+            self.trails = [n.trail(k) for k in (0, 1)]
+            first, *rest = self.trails[0]
+            self.play(MoveAlongPath(light, ahead), Create(first), run_time=1.8)
             lights = [light, light.copy()]
             self.add(lights[1])
             ways = [MoveAlongPath(each, n.way(k, 3)) for k, each in enumerate(lights)]
-            self.play(*ways, run_time=2.0)
+            self.play(*ways, Create(rest[0]), Create(self.trails[1][1]), run_time=2.0)
             stroke = struck(self.guess)
             self.play(*(FadeOut(each) for each in lights), Create(stroke), Dim(self.guess, 0.5), run_time=0.6)
         self.passing = VGroup(self.guess, stroke)
+
+    def lit(self) -> list[VMobject]:
+        """What of the roads stays lit after the walk."""
+        return [self.trails[0][0], self.trails[0][1], self.trails[1][1]]
 
     def roads(self) -> None:
         """The slopes of each road, and their product."""
         n = self.net
         texts = (
-            "The upper road: five slopes, multiplied, make 0.0131.",
+            "The upper road: input, squash, weight, squash, cost. Five slopes multiply to 0.0131.",
             "The lower road shares the first two. Two minus signs cancel: 0.0086.",
         )
         for k, text in enumerate(texts):
@@ -170,10 +176,12 @@ class ChainRuleIsBackprop(Lesson):
         count = Formula('@n "dials, one pass back"', HERO, n=Value(float(dials), places=0))
         n.foot.rows(1, 1)[1].fit(count)
         with self.beat("fold", "Fold the neurons up: the roads are hidden now, but they are still there."):
-            self.play(FadeOut(self.passing, *plates, n.weight, n.hang), run_time=0.5)
+            self.play(FadeOut(self.passing, *plates, n.weight, n.hang, *self.lit()), run_time=0.5)
             self.play(*undim(*self.off), run_time=0.4)
             self.play(*(FadeOut(neuron.inside) for neuron in neurons), *map(FadeOut, n.all_products()), run_time=0.5)
             self.play(*(Transform(neuron.rim, self.closed[id(neuron)]) for neuron in neurons), run_time=0.9)
+            flashes = [n.folded(k).set_stroke(theme().gradient, 12) for k in (0, 1)]
+            self.play(*(ShowPassingFlash(road, time_width=0.6) for road in flashes), run_time=1.6)
         text = "Back over each edge once, and all seventeen weights and biases have their slopes: backpropagation."
         with self.beat("claim", text, notes="The numbers of a whole pass come in lecture nine. The biases are 0 here."):
             late, early = ([edge for row in n.edges[k] for edge in row] for k in (1, 0))

@@ -180,6 +180,22 @@ class OpenedNetwork:
         """The way of a light along a road, from its stop `first` on."""
         return VMobject().set_points_as_corners(self.road(output)[first:])
 
+    def trail(self, output: int) -> tuple[VMobject, VMobject]:
+        """A road as it stays lit, below the nodes: up to where the two part, and from there on."""
+        (i, j), last = WATCHED, self.layers[1][output]
+        hidden = self.layers[0][i].place
+        start, middle = self.products[0][i][j].get_center(), self.products[1][output][i].get_center()
+        pieces = [start, hidden], [hidden, middle, last.place, self.cost.place]
+        parts = [VMobject().set_points_as_corners(piece) for piece in pieces]
+        first, second = (part.set_stroke(theme().gradient, 9).set_z_index(1) for part in parts)
+        return first, second
+
+    def folded(self, output: int) -> VMobject:
+        """The same road through the closed network."""
+        i, j = WATCHED
+        stops = (self.inputs[j].get_center(), self.layers[0][i].place, self.layers[1][output].place, self.cost.place)
+        return VMobject().set_points_as_corners(list(stops))
+
     def _plates(self, output: int) -> list[Tag]:
         """The slopes on a road, each near its edge; the first two are those of both roads."""
         i, _ = WATCHED

@@ -95,7 +95,7 @@ INSIDES = {
     "s": Inside(Step.of(lambda x: x**2), X, "(x^2)' &= 2 x \\ &= @slope", (-2.3, 1.2, 1), (-1.4, 4.2, 2)),
     "u": Inside(Step.of(lambda s: s + 1), 1.0, "(s + 1)' \\ = @slope", (-0.5, 3.0, 1), (0, 4.2, 2)),
     "y": Inside(Step.of(cube), 2.0, "(u^3)' &= 3 u^2 \\ &= @slope", (0, 3.4, 1), (0, 22, 10)),
-    "sine": Inside(Step.of(sine), 2.0, "(sin u)' &= cos u \\ &approx @slope", (0, 3.5, 1), (-0.6, 1.3, 1), 3),
+    "sine": Inside(Step.of(sine), 2.0, "(sin u)' &= cos u \\ &approx @slope", (0, 4.2, 1), (-0.6, 1.3, 1), 3),
 }
 
 
