@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
 from manim import (
     Create,
@@ -11,7 +10,6 @@ from manim import (
     FadeOut,
     GrowFromCenter,
     LaggedStart,
-    Line,
     MoveAlongPath,
     ShowPassingFlash,
     Transform,
@@ -20,7 +18,6 @@ from manim import (
 )
 
 from scenes.kit.moves.emphasis import Dim, dim, struck, undim
-from scenes.kit.network.edges import Edge
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import HERO
 from scenes.kit.stage.theme import theme
@@ -45,9 +42,8 @@ class ChainRuleIsBackprop(Lesson):
         text = "A small network: two inputs, three hidden neurons, two outputs. What comes out makes one cost."
         with self.beat("network", text):
             self.heading("Roads through a network", into=n.cost)
-            rims = ([neuron.rim for neuron in column] for column in n.layers)
-            columns: list[Sequence[VMobject]] = [n.inputs, *rims, [n.cost]]
-            self.play(*(GrowFromCenter(node) for column in columns for node in column), run_time=0.8)
+            nodes = [*n.inputs, *(neuron.rim for column in n.layers for neuron in column), n.cost]
+            self.play(*map(GrowFromCenter, nodes), run_time=0.8)
             self.play(*map(FadeIn, n.given), *map(Create, n.ends), run_time=0.6)
             for k in (0, 1):
                 edges = [edge for row in n.edges[k] for edge in row]
@@ -184,17 +180,11 @@ class ChainRuleIsBackprop(Lesson):
             self.play(*(ShowPassingFlash(road, time_width=0.6) for road in flashes), run_time=1.6)
         text = "Back over each edge once, and all seventeen weights and biases have their slopes: backpropagation."
         with self.beat("claim", text, notes="The numbers of a whole pass come in lecture nine. The biases are 0 here."):
-            late, early = ([edge for row in n.edges[k] for edge in row] for k in (1, 0))
-            layers: list[Sequence[Line | Edge]] = [n.ends, late, early]
-            for lines in layers:
-                flashes = []
-                for line in lines:
-                    ends = (
-                        [line.get_end(), line.get_start()] if line in n.ends else [line.point_at(1), line.point_at(0)]
-                    )
-                    path = VMobject().set_points_as_corners(ends).set_stroke(theme().gradient, 9)
-                    flashes.append(ShowPassingFlash(path, time_width=0.6))
-                self.play(*flashes, run_time=1.2)
+            back = [[(line.get_end(), line.get_start()) for line in n.ends]]
+            back += [[(e.point_at(1), e.point_at(0)) for row in n.edges[k] for e in row] for k in (1, 0)]
+            for ways in back:
+                paths = [VMobject().set_points_as_corners(way).set_stroke(theme().gradient, 9) for way in ways]
+                self.play(*(ShowPassingFlash(path, time_width=0.6) for path in paths), run_time=1.2)
             self.play(FadeIn(count), run_time=0.5)
             self.claim("A network is such a graph")
             self.wait(1.0)

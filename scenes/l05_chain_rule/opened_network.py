@@ -35,7 +35,7 @@ def network() -> Network:
 def run(nudge: float = 0.0) -> Trace:
     """One pass forward and back, with the watched weight nudged."""
     net = network()
-    weights = np.array(net.weights()[0].value)
+    weights = np.array(next(net.parameters()).value)
     weights[WATCHED] += nudge
     net["hidden"].set(W=weights)
     with Trace() as trace:

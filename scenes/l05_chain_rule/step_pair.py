@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import DOWN, RIGHT, UP, Line, Polygon, VGroup
+from manim import DOWN, ORIGIN, RIGHT, UP, Line, Polygon, VGroup
 
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
@@ -22,14 +22,14 @@ class Climb(VGroup):
     def __init__(self, name: str, run: float, rise: float, unit: float) -> None:
         self.run, self.rise, self.unit = run, rise, unit
         corner, top = unit * run * RIGHT, unit * (run * RIGHT + rise * UP)
-        area = Polygon([0, 0, 0], corner, top, stroke_width=0, fill_color=theme().gradient, fill_opacity=0.14)
-        self.base = Line([0, 0, 0], corner, color=theme().input, stroke_width=7)
+        area = Polygon(ORIGIN, corner, top, stroke_width=0, fill_color=theme().gradient, fill_opacity=0.14)
+        self.base = Line(ORIGIN, corner, color=theme().input, stroke_width=7)
         self.side = Line(corner, top, color=theme().activation, stroke_width=7)
-        self.slope = Line([0, 0, 0], top, color=theme().gradient, stroke_width=7)
+        self.slope = Line(ORIGIN, top, color=theme().gradient, stroke_width=7)
         below = Value(run, places=1, size=BODY, role="input").next_to(self.base, DOWN, buff=0.14)
         beside = Value(rise, places=4, size=BODY, role="activation").next_to(self.side, RIGHT, buff=0.16)
-        self.name = Words(name, LABEL, role="muted").next_to(below, DOWN, buff=0.16)
-        super().__init__(area, self.base, self.side, self.slope, below, beside, self.name)
+        words = Words(name, LABEL, role="muted").next_to(below, DOWN, buff=0.16)
+        super().__init__(area, self.base, self.side, self.slope, below, beside, words)
 
     def readings(self) -> list[Reading]:
         """The lengths of base and side."""
@@ -39,10 +39,11 @@ class Climb(VGroup):
         ]
 
 
-def _beside(step: float, speed: float, rise: float, unit: float) -> VGroup:
+def _beside(step: float, speed: float, rise: float, unit: float) -> tuple[Climb, Climb]:
     """Both triangles on one line."""
-    pair = VGroup(Climb("on the tape", step * speed, rise, unit), Climb("over x", step, rise, unit))
-    return pair.arrange(RIGHT, buff=0.6, aligned_edge=DOWN)
+    pair = Climb("on the tape", step * speed, rise, unit), Climb("over x", step, rise, unit)
+    VGroup(*pair).arrange(RIGHT, buff=0.6, aligned_edge=DOWN)
+    return pair
 
 
 def step_pair(region: Region, step: float, speed: float, slope: float) -> tuple[Climb, Climb]:
@@ -50,7 +51,7 @@ def step_pair(region: Region, step: float, speed: float, slope: float) -> tuple[
     rise = step * speed * slope
     unit = (region.height - 1.05) / rise
     pair = _beside(step, speed, rise, unit)
-    if (excess := pair.width - region.width) > 0:
+    if (excess := VGroup(*pair).width - region.width) > 0:
         pair = _beside(step, speed, rise, unit - excess / (step * (speed + 1)))
-    on_tape, over_x = pair.move_to(region.center)
-    return on_tape, over_x
+    VGroup(*pair).move_to(region.center)
+    return pair

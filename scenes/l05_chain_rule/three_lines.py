@@ -20,7 +20,7 @@ from scenes.kit.stage.theme import colour_of, theme
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 
-M = TypeVar("M", bound=Mobject)
+M = TypeVar("M", bound=Maths)
 
 X = 1.0
 NUDGE, LEAST_NUDGE = 0.1, 0.001
@@ -166,8 +166,8 @@ class ThreeLines:
         """What leads from one of two halves of Δu to what it becomes on the line of y."""
         middle, spans = self.dx() / 2, []
         for line in (1, 2):
-            start, end = (self.number(line, (k + j) * middle) for j in (0, 1))
-            spans.append(Span(self.lines[line], partial(float, start), partial(float, end), self.colors[0]))
+            start, end = (partial(self.number, line, (k + j) * middle) for j in (0, 1))
+            spans.append(Span(self.lines[line], start, end, self.colors[0]))
         return Beam(spans[0], spans[1], self.colors[0])
 
     def bracket(self, tiles: Tiles) -> VGroup:

@@ -162,15 +162,18 @@ class Pushed:
         u, v = sides(push)
         return {"x": X + push, "u": u, "v": v, "y": u * v}
 
+    def one(self, name: str) -> float:
+        """One of them."""
+        return self.at()[name]
+
     def _states(self, size: float) -> list[Formula]:
         """x, u, v and y, live, side by side below the rectangle."""
         roles = {"x": "input", "y": "activation"}
-        rows = [
-            Formula(
-                f"{name} = @v", 1.2 * size, v=Value(lambda name=name: self.at()[name], places=3, role=roles.get(name))
-            )
-            for name in "xuvy"
-        ]
+        rows = []
+        for name in "xuvy":
+            live = partial(self.one, name)
+            value = Value(live, places=3, role=roles.get(name))
+            rows.append(Formula(f"{name} = @v", 1.2 * size, v=value))
         for row, region in zip(rows, self.room.columns(1, 1, 1, 1), strict=True):
             region.place(region.inset(0.1).fit(row), 0, 0)
         align_baseline(*rows)
