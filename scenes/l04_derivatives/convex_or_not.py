@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -26,6 +27,11 @@ RATE, STEPS = 0.05, 60
 STARTS = (0.12, 0.14)
 X, Y = (-1.0, 0.8, 0.0), (6.2, 7.4, 0.4)
 BOWL_LEVELS = np.array([0.1, 0.5, 1, 2, 3, 4, 6, 8])
+
+
+def evenly_seen(share: float) -> float:
+    """A run's first steps are long, its last ones tiny: time for the first."""
+    return share**3
 
 
 def roll(start: float) -> np.ndarray:
@@ -158,11 +164,11 @@ class ConvexOrNot(Lesson):
 
     def many(self) -> None:
         """A hundred and thirty-five starts on the surface with two valleys."""
-        plot, lines = self.landscape(two_valleys, (-1.2, 1.2), (-1.02, 1.02), LEVELS)
-        swarm = many_on_two_valleys(plot)
-        text = (
-            "Two inputs: let a hundred and thirty-five balls go. Each start keeps the colour of the valley it led to."
+        plot, lines = self.landscape(
+            two_valleys, *self.frame.pick(((-1.62, 1.62), (-1.02, 1.02)), ((-1.2, 1.2), (-1.02, 1.02))), LEVELS
         )
+        swarm = many_on_two_valleys(plot)
+        text = "Two inputs: let a hundred and thirty-five balls go. Each is coloured by the valley in which it ends."
         self.let_go("many", text, lines, swarm, 90, "lower left", "upper right")
 
     def bowl(self) -> None:
@@ -182,18 +188,36 @@ class ConvexOrNot(Lesson):
         with self.beat(name, text):
             self.clear()
             self.play(FadeIn(lines, swarm.balls, total), run_time=0.6)
-            self.play(animate(swarm.time).set_value(until), run_time=2.6)
-            self.play(FadeIn(swarm.homes), *map(FadeIn, counts), run_time=0.6)
+            self.play(FadeIn(swarm.homes), run_time=0.4)
+            self.play(animate(swarm.time, rate_func=evenly_seen).set_value(until), run_time=3.5)
+            for count in counts:
+                self.play(FadeIn(count), run_time=0.5)
 
     def close(self) -> None:
-        """The curve with both balls at their ends."""
+        """The curve with both balls at their ends; beside it a bowl, in which two balls meet."""
         text = "So no: two starts side by side ended in two valleys. In a bowl they would not."
-        places, costs = [end[0] for end in self.ends], [end[2] for end in self.ends]
+        places = [end[0] for end in self.ends]
+        plot = Plot.inside(self.right.inset(0.1, 0.7), (-2.8, 2.8, 0), (-0.2, 2.0, 0), cross=(-2.8, -0.2))
+        curve = plot.curve(lambda x: bowl(x, 0.0))
+        ways = [Descent.run(bowl, (start, 0.0), 0.4, STEPS).points[:, 0] for start in (-2.5, -2.2)]
+        step = ValueTracker(0.0)
+        balls = [
+            PlotDot(plot, partial(self.on_bowl, way, step), radius=0.14, role=f"class {k}").set_z_index(3)
+            for k, way in enumerate(ways)
+        ]
         with self.beat("close", text, kind="answer"):
             self.clear()
             self.play(FadeIn(self.plot, self.curve), *map(FadeIn, self.balls), run_time=0.6)
-            self.play(FadeIn(self.asked), *map(FadeIn, places), *map(FadeIn, costs), run_time=0.6)
+            self.play(*map(FadeIn, places), FadeIn(plot, curve), *map(FadeIn, balls), run_time=0.6)
+            self.until(0.5)
+            self.play(animate(step, rate_func=evenly_seen).set_value(25), run_time=2.0)
             self.claim("The start decides which valley")
+
+    @staticmethod
+    def on_bowl(way: np.ndarray, step: ValueTracker) -> tuple[float, float]:
+        """Where a ball in the bowl is."""
+        x = float(np.interp(step.get_value(), np.arange(STEPS + 1), way))
+        return x, float(bowl(x, 0.0))
 
 
 def many_on_two_valleys(plot: Plot) -> ManyStarts:

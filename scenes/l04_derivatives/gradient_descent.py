@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from manim import DOWN, FadeIn, FadeOut, UpdateFromAlphaFunc, ValueTracker, VGroup, linear, smooth
+from manim import DOWN, Create, FadeIn, FadeOut, UpdateFromAlphaFunc, ValueTracker, VGroup, linear, smooth
 
 from scenes.kit.field.arrow_field import ArrowField, GrowArrows
 from scenes.kit.field.contours import Contours
@@ -24,6 +24,7 @@ from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l04_derivatives.functions import bowl
+from scenes.l04_derivatives.side_to_side import HOPS, SideToSide
 
 START = (-2.6, 0.65)
 X, Y = (-3, 3, 0), (-2, 2, 0)
@@ -71,7 +72,7 @@ class GradientDescent(Lesson):
         left, right = below.columns(*self.frame.pick((60, 40), (56, 44)), gap=0.4)
         self.size: float = self.frame.pick(1.0 * BODY, 1.04 * LABEL)
         self.plot = Plot.inside(left, X, Y, equal=True, cross=(-3, -2))
-        self.right = right
+        self.left, self.right = left, right
         self.upper, self.lower = right.rows(40, 60, gap=0.3)
         self.costs = Plot.inside(self.lower, (0, STEPS, 10), (0, 4, 2), x_label='"step"', y_label='"cost"')
         rates = ((GOOD, "class 0"), (LARGE, "class 1"), (SMALL, "class 2"), (HALF, "ink"))
@@ -88,7 +89,9 @@ class GradientDescent(Lesson):
     def one_step(self) -> None:
         """The arrow against the gradient, times the rate, is the first step."""
         good = self.good
-        rule = self.upper.fit(Maths("bold(x) <- bold(x) - alpha thin nabla f", 1.2 * self.size))
+        name = Maths("f = frac(1, 4) x^2 + 2 y^2", 1.2 * self.size, digits="formula", role="activation")
+        update = Maths("bold(x) <- bold(x) - alpha thin nabla f", 1.2 * self.size)
+        rule = self.upper.fit(VGroup(name, update).arrange(DOWN, buff=0.4))
         downhill = -gradient(bowl, np.array(START))
         arrow = ArrowField(self.plot, [START], [downhill], scale=float(self.plot.units[0]), thickness=1.6)
         shrink = UpdateFromAlphaFunc(arrow, lambda field, way: field.show_shares(1 - (1 - GOOD) * smooth(way)))
@@ -138,40 +141,49 @@ class GradientDescent(Lesson):
     def factors(self) -> None:
         """Across the valley a step multiplies y by 1 − 4α."""
         rule = Maths("y - alpha dot 4 y = (1 - 4 alpha) y", self.size, digits="formula")
-        rows = [self.row(run, rate, role) for run, rate, role in ((self.good, GOOD, 0), (self.large, LARGE, 1))]
-        board = VGroup(rule, *rows).arrange(DOWN, buff=0.7)
+        rows = [self.row(rate, role) for rate, role in ((GOOD, 0), (LARGE, 1))]
+        board = VGroup(rule, *rows).arrange(DOWN, buff=0.8)
         self.right.fit(board)
+        plot = Plot.inside(
+            self.left, (-0.3, HOPS + 0.3, 0), (-1.6, 1.5, 0), cross=(-0.3, 0), x_label='"step"', y_label="y"
+        )
+        ways = [
+            SideToSide(plot, run.heights, role, self.size)
+            for run, role in ((self.good, "class 0"), (self.large, "class 1"))
+        ]
+        self.passing = [self.contours, *(run.trail for run in (self.good, self.large, self.small))]
         text = "Why? Across the valley, the slope is four y. So a step multiplies y by one minus four alpha."
         with self.beat("factor", text):
             self.play(FadeOut(self.small.readout, self.costs), run_time=0.4)
             self.play(FadeOut(*(run.cost for run in (self.good, self.large, self.small))), run_time=0.4)
+            self.play(*map(FadeOut, self.passing), run_time=0.4)
+            self.play(draw(plot), FadeIn(ways[0].dots[0], ways[0].numbers[0]), run_time=0.7)
             self.play(FadeIn(rule), share=0.15)
         text = "Times minus nought point eight, y shrinks. Times minus one point two, it grows."
         with self.beat("factors", text, notes="Along the valley a step multiplies x by 1 − α/2: there is room."):
-            for row, run in zip(rows, (self.good, self.large), strict=True):
-                self.play(FadeIn(row), *undim(run.trail), share=0.15)
+            for row, way in zip(rows, ways, strict=True):
+                self.play(FadeIn(row), run_time=0.5)
+                for k, hop in enumerate(way.hops, start=1):
+                    self.play(Create(hop), FadeIn(way.dots[k], way.numbers[k]), run_time=0.55)
                 self.until(0.5)
-        self.board = board
+                if way is ways[0]:
+                    self.play(*dim(*way.hops, *way.dots[1:]), FadeOut(*way.numbers[1:]), run_time=0.4)
+        drawn = [*ways[1].numbers[1:], *(part for way in ways for part in (*way.hops, *way.dots[1:]))]
+        self.board = VGroup(board, plot, ways[0].dots[0], ways[0].numbers[0], *drawn)
 
-    def row(self, run: Run, rate: float, kind: int) -> VGroup:
-        """The factor of a rate, and y after nought, one and two steps."""
-        role = f"class {kind}"
-        values = {letter: Value(run.heights, k, role=role) for k, letter in enumerate("abc")}
-        head = Formula(
-            "alpha = @r: quad times @f",
-            self.size,
-            r=Value(rate, role=role),
-            f=Value(1 - 4 * rate, places=1, paren=True),
-        )
-        ys = Formula("@a, quad @b, quad @c", self.size, a=values["a"], b=values["b"], c=values["c"])
-        return VGroup(head, ys).arrange(DOWN, buff=0.25)
+    def row(self, rate: float, kind: int) -> Formula:
+        """The factor of a rate."""
+        factor = Value(1 - 4 * rate, places=1, role=f"class {kind}", paren=True)
+        return Formula("alpha = @r: quad times @f", 1.15 * self.size, r=Value(rate, role=f"class {kind}"), f=factor)
 
     def between(self) -> None:
         """At one half the factor is minus one."""
         text = "At one half, the factor is minus one: y jumps from side to side for ever, and the cost stays up."
         with self.beat("half", text):
-            self.play(FadeOut(self.board), *dim(self.good.trail, self.large.trail), run_time=0.4)
-            self.play(FadeIn(self.costs), FadeIn(self.half.trail, self.half.readout), run_time=0.5)
+            self.play(FadeOut(self.board), run_time=0.4)
+            self.play(*map(FadeIn, self.passing), run_time=0.4)
+            shown = FadeIn(self.costs), FadeIn(self.half.trail, self.half.readout)
+            self.play(*shown, *dim(self.small.trail), run_time=0.5)
             self.go(self.half, STEPS, 3.2)
 
     def close(self) -> None:

@@ -20,8 +20,8 @@ SHAPES: tuple[Shape, ...] = ("disc", "triangle")
 class ManyStarts:
     """Descents of `f` from 135 places over `x` and `y` (low, high), drawn on a map.
 
-    `balls` follow `time`, in steps; `homes[k]` are the places whose balls end at `ends[k]`, each in that end's colour
-    and shape. `counts` says how many they are.
+    `balls` follow `time`, in steps, each in the colour and shape of its end; `homes[k]` are the places whose balls end
+    at `ends[k]`, in the same colour. `counts` says how many they are.
     """
 
     def __init__(
@@ -43,12 +43,10 @@ class ManyStarts:
         self.arrived, self.end = distances.min(axis=1), distances.argmin(axis=1)
         self.counts = np.bincount(self.end, minlength=len(self.ends))
         self.time = ValueTracker(0.0)
-        self.balls = Scatter(plot, self.starts, "disc", theme().ink, radius=0.07)
-        self.balls.set_z_index(3)
-        self.balls.add_updater(lambda balls: balls.set_at(self.now()))
+        self.balls = VGroup(*(self._balls(plot, k) for k in range(len(self.ends))))
         self.homes = VGroup(
             *(
-                Scatter(plot, self.starts[self.end == k], SHAPES[k], theme().classes[k], radius=0.085)
+                Scatter(plot, self.starts[self.end == k], SHAPES[k], theme().classes[k], radius=0.055)
                 for k in range(len(self.ends))
             )
         )
@@ -59,3 +57,9 @@ class ManyStarts:
         before = min(int(step), len(self.paths) - 1)
         after = min(before + 1, len(self.paths) - 1)
         return np.asarray(self.paths[before] + (step - before) * (self.paths[after] - self.paths[before]))
+
+    def _balls(self, plot: Plot, k: int) -> Scatter:
+        """Those that will end at `ends[k]`."""
+        balls = Scatter(plot, self.starts[self.end == k], SHAPES[k], theme().classes[k], radius=0.11)
+        balls.set_z_index(3)
+        return balls.add_updater(lambda moving: moving.set_at(self.now()[self.end == k]))

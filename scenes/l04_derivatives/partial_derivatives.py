@@ -2,81 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 import numpy as np
-from manim import DL, DOWN, DR, Arrow, Create, Dot, FadeIn, FadeOut, GrowFromCenter, TransformFromCopy, VGroup
+from manim import (
+    DL,
+    DOWN,
+    DR,
+    Arrow,
+    Create,
+    Dot,
+    FadeIn,
+    FadeOut,
+    GrowFromCenter,
+    TransformFromCopy,
+    VGroup,
+    Write,
+)
 
 from scenes.kit.field.relief import HillTangent, Relief, Section
-from scenes.kit.moves.emphasis import dim, swap, undim
+from scenes.kit.moves.emphasis import dim, undim
 from scenes.kit.plot.moves import draw
-from scenes.kit.plot.plot import Plot
-from scenes.kit.runs.descent import gradient
-from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.baseline import align_equals
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
+from scenes.l04_derivatives.cut_plot import ALONG_X, ALONG_Y, AT, CutPlot, X, Y
 from scenes.l04_derivatives.functions import hill
 
-AT = (-1.0, 2.0)
-NUDGE = 0.01
-X, Y = (-2.0, 0.0), (1.0, 3.0)  # the hill's ground
 FLOOR = -17.0
 TILT = np.array([[1.5, -0.3], [-1.05, -0.5], [0.0, 0.2]])
-
-
-@dataclass(frozen=True)
-class Cut:
-    """What is seen of one cut: input `axis` moves, the other is held; `f` is the cut's curve."""
-
-    axis: int
-    letter: str
-    name: str
-    f: Callable[[Any], Any]
-    places: int  # of the gain, so that the quotient is right
-
-    @property
-    def slope(self) -> float:
-        """At the point, by `nn_core`."""
-        return float(gradient(hill, AT)[self.axis])
-
-    @property
-    def gain(self) -> float:
-        """What a nudge of the input adds to f."""
-        return float(self.f(AT[self.axis] + NUDGE) - self.f(AT[self.axis]))
-
-
-ALONG_X = Cut(0, "x", "x^2 + 6 x", lambda x: hill(x, AT[1]), 4)
-ALONG_Y = Cut(1, "y", "1 - 3 y", lambda y: hill(AT[0], y), 2)
-
-
-class CutPlot:
-    """The curve of a cut in its own plot, its point and tangent; beside it name, nudge and slope."""
-
-    def __init__(self, region: Region, cut: Cut, size: float, share: int) -> None:
-        left, right = region.columns(share, 100 - share, gap=0.3)
-        self.cut, at = cut, AT[cut.axis]
-        ground = (*(X, Y)[cut.axis], 1.0)
-        options: dict[str, Any] = {"cross": (ground[0], -9.0), "x_label": cut.letter, "y_label": "f"}
-        self.plot = Plot.inside(left, ground, (-9.0, 1.0, 4.0), **options)
-        self.curve = self.plot.curve(cut.f)
-        self.dot = self.plot.dot(at, float(cut.f(at)), radius=0.13)
-        self.tangent = self.plot.tangent(cut.f, lambda _: cut.slope, at, length=0.62 * self.plot.box.width)
-        self.name = Maths(cut.name, 1.1 * size, role="activation", digits="formula")
-        gain, step = Value(cut.gain, places=cut.places), Value(NUDGE, role="input")
-        quotient = Value(cut.gain / NUDGE, role="gradient")
-        self.nudge = Formula("frac(@gain, @step) = @q", size, gain=gain, step=step, q=quotient)
-        slope = Value(cut.slope, places=0, role="gradient")
-        self.slope = Formula(
-            f"frac(partial f, partial {cut.letter}) = @s", 1.2 * size, role="gradient", s=slope, digits="formula"
-        )
-        upper, lower = right.rows(40, 60)
-        for part, row in ((self.name, upper), (self.nudge, lower), (self.slope, lower)):
-            row.fit(part)
 
 
 class PartialDerivatives(Lesson):
@@ -85,13 +42,9 @@ class PartialDerivatives(Lesson):
     def construct(self) -> None:
         """The hill; a cut along x, a cut along y; the round d and the rule."""
         below = replace(self.frame.stage, top=self.frame.stage.top - 0.35)  # of the claim's line
-        left, right = below.columns(*self.frame.pick((47, 53), (42, 58)), gap=0.35)
+        left, right = below.columns(*self.frame.pick((52, 48), (46, 54)), gap=0.35)
         self.size: float = self.frame.pick(1.0 * BODY, 1.04 * LABEL)
-        upper, lower = right.rows(1, 1, gap=0.25)
-        self.along_x, self.along_y = (
-            CutPlot(region, cut, self.size, self.frame.pick(58, 46))
-            for region, cut in ((upper, ALONG_X), (lower, ALONG_Y))
-        )
+        self.along_x, self.along_y = (CutPlot(right, cut, self.size) for cut in (ALONG_X, ALONG_Y))
         self.left, self.right = left, right
         self.relief = Relief.inside(left.inset(0.1, 0.4), hill, X, Y, TILT, floor=FLOOR)
         self.point = Dot(self.relief.place(*AT), radius=0.14, color=theme().accent).set_z_index(5)
@@ -153,14 +106,20 @@ class PartialDerivatives(Lesson):
         with self.beat(f"cut {cut.letter}", texts[cut.letter][0]):
             if cut.axis == 0:
                 self.play(FadeOut(self.asked), run_time=0.4)
+            else:
+                self.play(FadeOut(self.along_x.all), run_time=0.4)
             self.play(*dim(*near), run_time=0.6)
             self.play(FadeIn(section.face), Create(section), run_time=0.9)
             self.play(TransformFromCopy(section, plot.curve), share=0.2)
             self.play(draw(plot.plot), run_time=0.6)
             self.play(FadeIn(plot.name, plot.dot), run_time=0.5)
         with self.beat(f"nudge {cut.letter}", texts[cut.letter][1]):
-            self.play(FadeIn(plot.nudge), share=0.15)
+            self.play(FadeIn(plot.magnified, scale=0.3, target_position=plot.dot), run_time=0.7)
+            for stick in plot.sticks:
+                self.play(Create(stick[0]), FadeIn(stick[1]), share=0.1)
             self.until(0.5)
+            self.play(FadeIn(plot.nudge), run_time=0.5)
+            self.until(0.68)
             self.play(GrowFromCenter(plot.tangent), GrowFromCenter(tangent), share=0.15)
             self.until(0.9)
             self.play(FadeOut(section.face), FadeOut(section), *undim(*near), run_time=0.5)
@@ -168,10 +127,23 @@ class PartialDerivatives(Lesson):
     def symbols(self) -> None:
         """The round d."""
         text = "A round d says: one input moves, the other is held. Partial f by partial x: four; by y, minus three."
+        partials = [
+            Formula(
+                f"frac(partial f, partial {cut.letter}) = @s",
+                1.3 * HERO,
+                digits="formula",
+                role="gradient",
+                s=Value(cut.slope, places=0, role="gradient"),
+            )
+            for cut in (ALONG_X, ALONG_Y)
+        ]
+        self.partials = self.right.fit(VGroup(*partials).arrange(DOWN, buff=0.7))
+        align_equals(*partials)
         with self.beat("round d", text, notes="∂ is read “del”, “partial”, or “round d”."):
-            self.play(swap(self.along_x.nudge, self.along_x.slope))
-            self.until(0.6)
-            self.play(swap(self.along_y.nudge, self.along_y.slope))
+            self.play(FadeOut(self.along_y.all), run_time=0.4)
+            self.play(Write(partials[0]), run_time=0.8)
+            self.until(0.65)
+            self.play(Write(partials[1]), run_time=0.8)
 
     def rules(self) -> None:
         """A held input is a constant: as a factor it stays, as a term it falls away."""

@@ -137,11 +137,16 @@ class ProductRule(Lesson):
             for step in STEPS
         ]
         self.table = self.right.place(VGroup(*lines).arrange(DOWN, buff=0.35), 0, 0.8)
+        quotients = self.right.fit(VGroup(*map(self.quotient, (0, 1))).arrange(DOWN, buff=0.5))
         text = "Slope means gain per step. Divide by one tenth: a strip four point one wide, and one three high."
         with self.beat("per step", text):
             self.play(FadeOut(self.slopes), run_time=0.4)
+            for quotient in quotients:
+                self.play(FadeIn(quotient), run_time=0.6)
+            self.until(0.5)
             self.play(animate(box.unit).set_value(self.units[1]), run_time=0.7)
             self.play(animate(box.per).set_value(1), share=0.25)
+            self.play(FadeOut(quotients), run_time=0.4)
             self.play(FadeIn(self.table[0]), run_time=0.5)
         text = "Shrink the step: the corner dies away, the strips stay. Sixteen and fifteen: thirty-one."
         with self.beat("shrink", text, kind="scrub"):
@@ -153,6 +158,13 @@ class ProductRule(Lesson):
             total = Value(derivative(product, AT), places=0)
             self.sum = self.right.place(Formula("@a + @b = @c", 1.25 * self.size, a=a, b=b, c=total), 0.8, -0.35)
             self.play(FadeIn(self.sum), share=0.1)
+
+    def quotient(self, axis: int) -> Formula:
+        """A side's gain, divided by the step."""
+        gain = Value(gains(STEPS[0])[axis], role="gradient")
+        step = Value(STEPS[0], places=1, role="input")
+        result = Value(gains(STEPS[0])[axis] / STEPS[0], role="gradient")
+        return Formula("frac(@gain, @step) = @result", 1.25 * self.size, gain=gain, step=step, result=result)
 
     @staticmethod
     def whole(source: float) -> Value:

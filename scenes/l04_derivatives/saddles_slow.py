@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, ValueTracker, VGroup, linear
@@ -24,12 +25,14 @@ from scenes.kit.text.baseline import Ledger
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l04_derivatives.functions import two_valleys
+from scenes.l04_derivatives.near_saddle import Near
 from scenes.l04_derivatives.valleys import LEVELS, TOP
 
 RATE, STEPS, PAUSE = 0.05, 120, 45
 START, TWIN = (-0.304, 0.8), (-0.305, 0.8)
 X, Y = (-1.15, 1.15), (-1.0, 1.0)  # the map
 NEAR, COSTS = (6.8, 7.3, 0.2), (6.3, 7.5, 0.4)  # heights of the plot of one run, and of two
+PACE, TWIN_PACE = 18, 30  # steps a second
 WATCHED = np.array([19, 26, 33, 40, 47])  # steps
 
 
@@ -94,8 +97,8 @@ class SaddlesSlow(Lesson):
             self.heading("Has the ball arrived?", into=plot)
             self.play(draw(plot), run_time=0.7)
             self.add(self.curve)
-            self.play(animate(self.step, rate_func=linear).set_value(10), FadeIn(start), run_time=0.8)
-            self.play(animate(self.step, rate_func=linear).set_value(PAUSE), share=0.3)
+            self.play(self.walk(10), FadeIn(start), run_time=10 / PACE)
+            self.play(self.walk(PAUSE), run_time=(PAUSE - 10) / PACE)
         with self.beat(
             "ask",
             "For thirty-five steps it has changed by less than nought point nought one. Has the ball arrived?",
@@ -105,19 +108,25 @@ class SaddlesSlow(Lesson):
             self.play(FadeIn(flat), FadeIn(unknown), share=0.15)
         with self.beat("go on", "Let it go on. After about sixty steps the cost falls again, to six point nine four."):
             self.play(FadeOut(unknown), run_time=0.4)
-            self.play(animate(self.step, rate_func=linear).set_value(STEPS), share=0.5)
+            self.play(self.walk(STEPS), run_time=(STEPS - PAUSE) / PACE)
             self.play(FadeIn(end), run_time=0.5)
+
+    def walk(self, step: int) -> Any:
+        """The run goes on to `step`, evenly: play it with so many seconds that `PACE` steps take one."""
+        return animate(self.step, rate_func=linear).set_value(step)
 
     def on_the_map(self) -> None:
         """The ball's way on the map: it lingered at one place."""
         left, right = self.below.columns(*self.frame.pick((60, 40), (60, 40)), gap=0.4)
-        self.right = right
+        self.left, self.right = left, right
         self.map = Plot.inside(left, (*X, 0), (*Y, 0), equal=True, cross=(X[0], Y[0]))
         self.lines = Contours(self.map, two_valleys, LEVELS, opacity=0.5)
         self.trail = Trail(self.map, self.first.points, color=theme().classes[0])
         count = Value(lambda: np.floor(self.step.get_value()), places=0, reserve="000", align="right")
         cost = Value(lambda: self.first.costs[int(self.step.get_value())], places=2, role="activation")
-        self.readout = right.place(Formula('"step" &= @n \\ "cost" &= @c', HERO, n=count, c=cost), 0, 0.4)
+        upper, lower = right.rows(30, 70, gap=0.3)
+        self.readout = upper.fit(Formula('"step" &= @n \\ "cost" &= @c', HERO, n=count, c=cost))
+        self.near = Near(lower, self.first, self.step.get_value)
         ring = Ring(self.map.dot(TOP, TOP, radius=0.2))
         self.ring = ring
         with self.beat(
@@ -129,10 +138,12 @@ class SaddlesSlow(Lesson):
             self.play(FadeIn(self.lines), FadeIn(self.trail, self.readout), run_time=0.7)
             trail = self.trail
             trail.add_updater(lambda moving: moving.show_until(self.step.get_value()))
-            self.play(animate(self.step, rate_func=linear).set_value(12), run_time=1.2)
-            self.play(animate(self.step, rate_func=linear).set_value(50), Create(ring), run_time=1.6)
-            self.play(animate(self.step, rate_func=linear).set_value(STEPS), run_time=2.0)
+            self.add(self.near.trail)
+            self.play(self.walk(12), run_time=12 / PACE)
+            self.play(self.walk(36), Create(ring), FadeIn(self.near.ground), run_time=24 / PACE)
+            self.play(self.walk(STEPS), run_time=(STEPS - 36) / PACE)
             trail.clear_updaters()
+            self.near.trail.clear_updaters()
 
     def saddle(self) -> None:
         """Two cuts through the place: one bends down, the other up."""
@@ -143,7 +154,7 @@ class SaddlesSlow(Lesson):
         cuts = [Segment(self.map, (TOP - reach * way, TOP + reach * way), role="ink") for way in (into, out)]
         text = "Cut the surface there: one way it bends up, the other way it bends down. Such a place is a saddle."
         with self.beat("saddle", text):
-            self.play(FadeOut(self.readout), run_time=0.4)
+            self.play(FadeOut(self.readout, self.near.ground, self.near.trail), run_time=0.4)
             for cut, picture in zip(cuts, pictures, strict=True):
                 self.play(Create(cut), *map(FadeIn, picture), share=0.2)
                 self.until(0.5)
@@ -160,9 +171,8 @@ class SaddlesSlow(Lesson):
         return [VGroup(plot, curve, dot), VGroup(head.place(Words(name, self.size)))]
 
     def way_out(self) -> None:
-        """Steps are tiny, and the distance doubles in seven of them."""
-        far = distances(self.first)
-        size = self.size
+        """Under a lens: steps are tiny, and the distance doubles in seven of them."""
+        size, far = self.size, distances(self.first)
         words: list[Words | Maths] = [
             Formula('"step" @n', size, n=Value(step, places=0, role="input")) for step in WATCHED.tolist()
         ]
@@ -170,15 +180,24 @@ class SaddlesSlow(Lesson):
         head = Words("from the ring", size, role="muted")
         table = VGroup(head, Ledger(words, numbers)).arrange(DOWN, buff=0.35)
         self.right.fit(table)
+        near = Near(self.left.inset(0.1, 0.05), self.first, self.step.get_value)
+        ring = Ring(near.plot.dot(TOP, TOP, radius=0.16))
         text = (
             "At the ring both slopes are nought. Near it they are nearly nought, so the steps are tiny. But the "
             "distance doubles in seven steps."
         )
         with self.beat("out", text, notes="Along the falling way a step multiplies the distance by 1 + 0.05 · 2.03."):
-            self.play(FadeOut(*(part for picture in self.pictures for part in picture)), run_time=0.4)
-            self.play(FadeIn(head), run_time=0.5)
-            for row in range(len(WATCHED)):
-                self.play(FadeIn(table[1].row(row)), share=0.1)
+            gone = [part for picture in self.pictures for part in picture]
+            self.play(FadeOut(*gone, self.lines, self.trail, self.ring), run_time=0.4)
+            self.step.set_value(WATCHED[0])
+            self.play(FadeIn(near.ground, near.trail.show_until(WATCHED[0])), FadeIn(head), run_time=0.7)
+            near.trail.add_updater(lambda moving: moving.show_until(self.step.get_value()))
+            self.play(Create(ring), FadeIn(table[1].row(0)), run_time=0.6)
+            for row, step in enumerate(WATCHED[1:].tolist(), start=1):
+                self.play(self.walk(step), run_time=7 / 8)
+                self.play(FadeIn(table[1].row(row)), run_time=0.4)
+            near.trail.clear_updaters()
+        self.passing = VGroup(near.ground, near.trail, ring, table)
 
     def twins(self) -> None:
         """A start close by leaves by the other side."""
@@ -195,14 +214,15 @@ class SaddlesSlow(Lesson):
             end.shift(0.5 * LEFT)
         text = "Start one thousandth further left. It lingers at the same saddle, and leaves by the other side."
         with self.beat("twin", text, notes="Before it runs, ask: will it take the same way out?"):
-            self.clear(keep=[self.lines, self.trail, self.ring])
+            self.play(FadeOut(self.passing), run_time=0.4)
+            self.play(FadeIn(self.lines, self.trail, self.ring), run_time=0.4)
             self.play(draw(plot), Create(curves[0]), FadeIn(twin), run_time=0.8)
             curves[1].show_until(0)
             self.step.set_value(0)
             twin.add_updater(lambda moving: moving.show_until(self.step.get_value()))
             curves[1].add_updater(lambda moving: moving.show_until(self.step.get_value()))
             self.add(curves[1])
-            self.play(animate(self.step, rate_func=linear).set_value(STEPS), share=0.55)
+            self.play(self.walk(STEPS), run_time=STEPS / TWIN_PACE)
             self.play(*map(FadeIn, ends), run_time=0.5)
         text = "So it had not arrived. A flat cost can be a saddle, and then it falls again."
         with self.beat("close", text, kind="answer"):

@@ -39,7 +39,7 @@ class SlopeAsFunction(Lesson):
         below = replace(self.frame.stage, top=self.frame.stage.top - 0.35)  # of the claim's line
         left, self.right = below.columns(*self.frame.pick((72, 28), (68, 32)), gap=0.35)
         self.size: float = self.frame.pick(1.0 * BODY, 1.04 * LABEL)
-        above, under = left.rows(1, 1, gap=0.35)
+        above, under = left.rows(38, 62, gap=0.35)
         axes: dict[str, Any] = {"cross": (-EDGE, HEIGHTS[0]), "x_label": "x", "y_label": "f"}
         self.upper, self.smaller = (Plot.inside(region, X, HEIGHTS, **axes) for region in (left, above))
         box, axes = self.smaller.box, {"cross": (-EDGE, 0.0), "x_label": "x", "y_label": "f'"}

@@ -5,9 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from scenes.kit.plot.plot import Plot
 from scenes.kit.runs.descent import Descent, gradient
+from scenes.kit.stage.look import BODY
 from scenes.l04_derivatives.functions import bowl
 from scenes.l04_derivatives.gradient_descent import GOOD, HALF, LARGE, SMALL, START, STEPS, X, Y
+from scenes.l04_derivatives.side_to_side import HOPS, SideToSide
 
 
 def run(rate: float, steps: int = STEPS) -> Descent:
@@ -55,3 +58,14 @@ def test_at_one_half_the_cost_settles_above_zero() -> None:
 @pytest.mark.parametrize(("rate", "arrives"), [(0.49, True), (0.51, False)])
 def test_the_limit_is_one_half(rate: float, arrives: bool) -> None:
     assert (run(rate, 2000).costs[-1] < 1e-9) == arrives
+
+
+def test_the_hops_shrink_below_one_half_and_grow_above() -> None:
+    plot = Plot((-0.3, HOPS + 0.3, 0), (-1.6, 1.5, 0), width=8, height=5)
+    low, high = plot.limits
+    for rate, factor in ((GOOD, -0.8), (LARGE, -1.2)):
+        heights = Descent.run(bowl, START, rate, HOPS).points[:, 1]
+        way = SideToSide(plot, heights, "ink", BODY)
+        places = np.array([plot.p2c(dot.get_center()) for dot in way.dots])
+        assert places[:, 1] == pytest.approx(0.65 * factor ** np.arange(HOPS + 1))
+        assert ((places > low) & (places < high)).all()

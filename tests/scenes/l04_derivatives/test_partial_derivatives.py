@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from scenes.kit.runs.descent import gradient
+from scenes.l04_derivatives.cut_plot import ALONG_X, ALONG_Y, AT, NUDGE, X, Y
 from scenes.l04_derivatives.functions import hill
-from scenes.l04_derivatives.partial_derivatives import ALONG_X, ALONG_Y, AT, FLOOR, NUDGE, X, Y
+from scenes.l04_derivatives.partial_derivatives import FLOOR
 
 
 def test_the_point_and_its_slopes() -> None:

@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from scenes.kit.runs.descent import gradient
+from scenes.kit.stage.layout import Region
 from scenes.l04_derivatives.functions import tilted, two_valleys
+from scenes.l04_derivatives.near_saddle import Near
 from scenes.l04_derivatives.saddles_slow import (
     PAUSE,
     RATE,
@@ -65,3 +67,12 @@ def test_the_twins_leave_by_other_sides() -> None:
 
 def test_cuts_run_from_left_to_right_as_on_the_map() -> None:
     assert all(way[0] > 0 for way in ways_out())
+
+
+def test_under_the_lens_lies_the_way_out_and_nothing_that_was_left_behind() -> None:
+    near = Near(Region(-4, 4, -3, 3), FIRST, lambda: float(STEPS))
+    low, high = near.plot.limits
+    inside = ((FIRST.points > low) & (FIRST.points < high)).all(axis=1)
+    assert all(inside[step] for step in WATCHED)
+    assert (np.flatnonzero(inside) == np.arange(inside.argmax(), inside.argmax() + inside.sum())).all()
+    assert near.plot.units[0] == pytest.approx(near.plot.units[1])
