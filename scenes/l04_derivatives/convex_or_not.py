@@ -164,9 +164,7 @@ class ConvexOrNot(Lesson):
 
     def many(self) -> None:
         """A hundred and thirty-five starts on the surface with two valleys."""
-        plot, lines = self.landscape(
-            two_valleys, *self.frame.pick(((-1.62, 1.62), (-1.02, 1.02)), ((-1.2, 1.2), (-1.02, 1.02))), LEVELS
-        )
+        plot, lines = self.landscape(two_valleys, (-1.2, 1.2), (-1.02, 1.02), LEVELS)
         swarm = many_on_two_valleys(plot)
         text = "Two inputs: let a hundred and thirty-five balls go. Each is coloured by the valley in which it ends."
         self.let_go("many", text, lines, swarm, 90, "lower left", "upper right")

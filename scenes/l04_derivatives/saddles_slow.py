@@ -138,7 +138,7 @@ class SaddlesSlow(Lesson):
             self.play(FadeIn(self.lines), FadeIn(self.trail, self.readout), run_time=0.7)
             trail = self.trail
             trail.add_updater(lambda moving: moving.show_until(self.step.get_value()))
-            self.add(self.near.trail)
+            self.add(self.near.trail.show_until(0))
             self.play(self.walk(12), run_time=12 / PACE)
             self.play(self.walk(36), Create(ring), FadeIn(self.near.ground), run_time=24 / PACE)
             self.play(self.walk(STEPS), run_time=(STEPS - 36) / PACE)

@@ -16,7 +16,7 @@ from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plot import Plot
 from scenes.kit.runs.descent import bend_point, derivative, flat_point
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, LABEL
+from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import rows
 from scenes.kit.text.typeset import Maths
@@ -126,16 +126,20 @@ class SlopeAsFunction(Lesson):
         places = [FLATS[0] - 0.08, BENDS[0], BENDS[1], FLATS[2] + 0.08]
         signs = VGroup(
             *(
-                Maths(sign, 1.2 * BODY, role="gradient").move_to(self.lower.c2p(place, 2.4))
+                Maths(sign, HERO, role="gradient").move_to(self.lower.c2p(place, 2.4))
                 for place, sign in zip(places, "-+-+", strict=True)
             )
         )
         self.signs = signs
         text = "How to tell them apart? At the hilltop the slope turns from plus to minus, "
         with self.beat("signs", text + "in a valley from minus to plus."):
-            self.play(FadeIn(signs[1:3]), share=0.15)
-            self.until(0.65)
-            self.play(FadeIn(signs[0], signs[3]), share=0.15)
+            self.play(animate(self.x).set_value(BENDS[0]), run_time=1.0)
+            self.until(0.3)
+            self.play(FadeIn(signs[1]), run_time=0.5)
+            self.play(animate(self.x).set_value(BENDS[1]), run_time=1.6)
+            self.play(FadeIn(signs[2]), run_time=0.5)
+            self.until(0.7)
+            self.play(animate(self.x).set_value(FLATS[2] + 0.08), FadeIn(signs[0], signs[3]), share=0.15)
 
     def bends(self) -> None:
         """Where the slope itself turns; and where it is largest."""
