@@ -161,6 +161,8 @@ class LayerIsAProduct(Lesson):
             self.play(GrowFromEdge(self.row, LEFT), run_time=0.5)
             self.until(0.6)
             self.play(FadeIn(equation.signs[1], equation.b, equation.letters["b"]), run_time=0.6)
+            self.until(0.85)
+            self.play(FadeIn(equation.z.brackets, equation.signs[0], equation.letters["z"]), run_time=0.6)
 
     def compute(self) -> None:
         """Row by row: products, the bias, the sum of a neuron; then the sums in their neurons."""
@@ -173,11 +175,10 @@ class LayerIsAProduct(Lesson):
         for i, ((name, text), work) in enumerate(zip(texts, works, strict=True)):
             with self.beat(name, text):
                 if i == 0:
-                    seen = [equation.W, equation.x, equation.b, equation.signs[1], self.row]
-                    seen += [equation.letters[name] for name in "Wxb"]
-                    VGroup(equation.z, equation.signs[0], equation.letters["z"]).shift(self.lift * UP)
+                    seen = [equation.W, equation.x, equation.b, equation.signs, self.row, equation.z.brackets]
+                    seen += equation.letters.values()
+                    equation.z.entries().shift(self.lift * UP)
                     self.play(*(animate(each).shift(self.lift * UP) for each in seen), run_time=0.6)
-                    self.play(FadeIn(equation.z.brackets, equation.signs[0], equation.letters["z"]), run_time=0.4)
                 else:
                     self.play(FadeOut(works[0]), run_time=0.4)
                     self.play(pass_on(self.row, Band(equation.W.highlight_row(i), color=theme().weight)))
@@ -198,7 +199,7 @@ class LayerIsAProduct(Lesson):
         with self.beat("home", "These two sums are what the two neurons hold: z is W x plus b."):
             self.clear()
             self.play(FadeIn(self.diagram, *self.inputs, *self.tags.values()), run_time=0.6)
-            self.play(Pulse(self.diagram.all_edges(), color=theme().input))
+            self.play(Pulse(self.diagram.all_edges(), color=theme().input, thickness=0.6, run_time=1.2))
             self.play(*map(light, self.targets.values()), FadeIn(*self.sums), run_time=0.7)
             self.until(0.6)
             self.play(FadeIn(letters), run_time=0.6)

@@ -53,7 +53,7 @@ class OneMoveAfterAnother(Lesson):
     def construct(self) -> None:
         """Who moves first? Two moves of one point, one matrix for both, and the other order."""
         self.below = below = replace(self.frame.stage, top=self.frame.stage.top - 0.3)  # of the claim's line
-        picture, self.desk = below.columns(*self.frame.pick((0.58, 0.42), (0.4, 0.6)), gap=0.3)
+        picture, self.desk = below.columns(*self.frame.pick((0.47, 0.53), (0.4, 0.6)), gap=0.3)
         self.wide = View.around(below, self.frame.pick((-1.8, 4.8), (-1.5, 3.9)), (-0.5, 2.9))
         self.near = View.around(picture, (-1.5, 3.7), (-0.5, 2.9))
         self.far = View.around(below, self.frame.pick((-1.5, 6.2), (-1.5, 7.2)), (-1.6, 4.0))
@@ -138,29 +138,32 @@ class OneMoveAfterAnother(Lesson):
             self.play(FadeOut(lit[0]), FadeIn(lit[1]), run_time=0.5)
             self.play(animate(shares["A"]).set_value(1), run_time=2.6)
             self.play(FadeIn(self.last), animate(self.dot).set_fill(theme().activation), run_time=0.5)
-        self.written, self.gone = written, [start, middle, lit[1], self.last]
+        self.plate, self.written, self.gone = plate, written, [start, middle, lit[1], self.last]
 
     def combine(self) -> None:
         """Where both unit arrows ended are the columns of one matrix; rows and columns give the same."""
         cross, work = MatrixProduct(self.A, self.B, places=1), self.first_entry()
         both = VGroup(cross, work).arrange(DOWN, buff=0.35)
-        replace(self.desk, top=self.desk.top - 1.1).fit(both)
+        self.desk.inset(0, 0.1).fit(both)
+        digits = cross.size * cross.C.cell(0, 0).strut.scale_now
+        name = Maths("bold(A) bold(B) =", 1.3 * digits).next_to(cross.C, LEFT, buff=0.3)
         product = self.A @ self.B
         ends = [
             coordinates(self.plane, product[:, k], role, side, places=1)
             for k, (role, side) in enumerate(zip(ROLES, (DOWN, UR), strict=True))
         ]
         with self.beat("one", "One matrix can do both: its columns are where the unit arrows have ended."):
-            self.play(FadeOut(*self.gone), run_time=0.4)
+            self.play(FadeOut(*self.gone, self.plate, self.written), run_time=0.4)
             self.play(LookAt(self.plane, self.near), run_time=0.8)
             for end in ends:
                 end.update()
             self.play(FadeIn(*ends), run_time=0.5)
-            self.play(FadeIn(cross.C.brackets), run_time=0.4)
+            self.play(FadeIn(cross.C.brackets, name), run_time=0.4)
             for k in (0, 1):
                 numbers = [ends[k][1][0].part(axis) for axis in "xy"]
                 self.play(*(Flight(a, b, arc=0) for a, b in zip(numbers, cross.C.column(k), strict=True)))
         with self.beat("rule", "Row of A, column of B: one point two plus nought point eight is two."):
+            self.play(FadeOut(name), run_time=0.4)
             self.play(FadeIn(cross.A, cross.B), run_time=0.6)
             bands = cross.row_band(0), cross.column_band(0)
             for band in bands:
@@ -199,7 +202,10 @@ class OneMoveAfterAnother(Lesson):
             other.refresh()
             for label in (*labels, self.last):
                 label.update()
-            self.play(FadeIn(other.grid, *other.units, dot.refresh(), *plates, other_name, self.last), run_time=0.5)
+            self.play(
+                FadeIn(other.grid, *other.units, dot.refresh(), *plates, self.written, other_name, self.last),
+                run_time=0.5,
+            )
             for letter, label in zip("AB", labels, strict=True):
                 self.play(animate(shares[letter]).set_value(1), run_time=1.5)
                 self.play(FadeIn(label), run_time=0.4)
