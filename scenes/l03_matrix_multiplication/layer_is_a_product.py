@@ -20,7 +20,6 @@ from scenes.kit.network.diagram import NetworkDiagram
 from scenes.kit.network.edges import Tag
 from scenes.kit.network.moves import dim as dim_edges
 from scenes.kit.network.moves import light
-from scenes.kit.network.pulses import Pulse
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.stage.theme import theme
@@ -156,17 +155,16 @@ class LayerIsAProduct(Lesson):
             "stand", "The inputs stand up as a column: three for a row of three. Each neuron adds its bias: W x plus b."
         ):
             self.clear()
-            self.play(FadeIn(equation.W, equation.letters["W"]), run_time=0.6)
+            answers = (equation.z.brackets, equation.signs[0], equation.letters["z"])
+            self.play(FadeIn(equation.W, equation.letters["W"], *answers), run_time=0.6)
             self.play(FadeIn(equation.x, equation.letters["x"]), run_time=0.6)
             self.play(GrowFromEdge(self.row, LEFT), run_time=0.5)
             self.until(0.6)
             self.play(FadeIn(equation.signs[1], equation.b, equation.letters["b"]), run_time=0.6)
-            self.until(0.85)
-            self.play(FadeIn(equation.z.brackets, equation.signs[0], equation.letters["z"]), run_time=0.6)
 
     def compute(self) -> None:
         """Row by row: products, the bias, the sum of a neuron; then the sums in their neurons."""
-        equation = self.equation
+        equation, edges = self.equation, self.diagram.edges[0]
         texts = (
             ("one", "Row one times the inputs, plus its bias: minus one point nought seven."),
             ("two", "Row two times the same inputs, plus its own bias: nought point two two."),
@@ -199,8 +197,11 @@ class LayerIsAProduct(Lesson):
         with self.beat("home", "These two sums are what the two neurons hold: z is W x plus b."):
             self.clear()
             self.play(FadeIn(self.diagram, *self.inputs, *self.tags.values()), run_time=0.6)
-            self.play(Pulse(self.diagram.all_edges(), color=theme().input, thickness=0.6, run_time=1.2))
-            self.play(*map(light, self.targets.values()), FadeIn(*self.sums), run_time=0.7)
+            for i, target in self.targets.items():
+                own, others = (edges[k].values() for k in (i, 1 - i))
+                self.play(dim_edges(own, 1), dim_edges(others, 0.15), run_time=0.5)
+                self.play(light(target), FadeIn(self.sums[i]), run_time=0.6)
+            self.play(dim_edges(others, 1), run_time=0.4)
             self.until(0.6)
             self.play(FadeIn(letters), run_time=0.6)
 
