@@ -43,7 +43,8 @@ class Contest:
         self.sum_bars, self.sum_values = self._bars(left, rows, self.sums, 15.0, size)
         self.cosine_bars, self.cosine_values = self._bars(right, rows, self.cosines, 1.0, size)
         self.names = VGroup(*(Words(name, LABEL) for name in names))
-        self.heads = VGroup(*(Words(name, LABEL, color=theme().muted) for name in ("dot product", "cosine")))
+        heads = "dot product", "÷ lengths: cosine"
+        self.heads = VGroup(*(Words(name, LABEL, color=theme().muted) for name in heads))
         for head, column in zip(self.heads, (left, right), strict=True):
             head.move_to(top.center).shift((column.left - head.get_left()[0]) * RIGHT)
         align_baseline(*self.heads)

@@ -18,7 +18,7 @@ from scenes.kit.moves.growth import Grow
 from scenes.kit.runs.turning_pair import length
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import DISPLAY, HERO, LABEL
+from scenes.kit.stage.look import HERO, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import rows
 from scenes.kit.text.typeset import Maths, Words
@@ -139,14 +139,15 @@ class DigitSimilarity(Lesson):
         """Divided by both lengths: the order is reversed."""
         contest = self.contest
         cosine = Formula(
-            "frac(bold(a) dot bold(b), norm(bold(a)) norm(bold(b))) = frac(@dot, @first times @second) approx @cosine",
+            '"cosine" = frac(bold(a) dot bold(b), norm(bold(a)) norm(bold(b))) '
+            "= frac(@dot, @first times @second) approx @cosine",
             self.frame.pick(1.1 * HERO, 0.8 * HERO),
             dot=Value(contest.sums[2], role="activation"),
             first=Value(length(Tensor(self.X[ZERO])), role="weight"),
             second=Value(length(Tensor(self.X[EIGHT])), role="input"),
             cosine=Value(contest.cosines[2], role="activation"),
         )
-        self.below.place(cosine)
+        self.below.fit(cosine)
         with self.beat("divide", "So divide by both lengths. What is left is the cosine."):
             self.clear()
             self.play(FadeIn(cosine), run_time=0.6)
@@ -162,7 +163,7 @@ class DigitSimilarity(Lesson):
 
     def examine(self) -> None:
         """Ten pictures and their nearest others; then all of them."""
-        texts = ("picture", "by sum", "by cosine")
+        texts = ("picture", "dot product", "cosine")
         head, body = self.below.columns(*self.frame.pick((15, 85), (19, 81)))
         strips = body.rows(1, 1, 1, gap=0.3)
         columns = body.columns(*[1.0] * len(SAMPLE))
@@ -194,7 +195,7 @@ class DigitSimilarity(Lesson):
             self.play(*(Create(Ring(picture, margin=0.03)) for picture in wrong), run_time=0.6)
             self.until(0.8)
             self.play(FadeIn(names[2], *table[2]), run_time=0.6)
-        both = {"by sum": self.plain, "by cosine": self.divided}
+        both = {"by dot product": self.plain, "by dot product ÷ lengths: cosine": self.divided}
         self.result = hit_rates(self.below, self.labels, both)
         text = "All 1,797: by sums, seventy-two in a hundred find their own digit; by cosines, ninety-nine."
         with self.beat("result", text):
@@ -234,6 +235,7 @@ class DigitSimilarity(Lesson):
             Thumbnail((Tensor(first) * second).value, color=theme().activation, **side),
         ]
         times, equals = (Maths(sign, HERO, color=theme().muted) for sign in ("times", "="))
-        number = Value(table, (0, k), size=self.frame.pick(1.0 * DISPLAY, 0.8 * DISPLAY), role="activation")
+        share = Value(table, (0, k), role="activation")
+        number = Formula('"cosine" approx @n', self.frame.pick(1.0, 0.8) * HERO, n=share)
         row = VGroup(pictures[0], times, pictures[1], equals, pictures[2], number).arrange(RIGHT, buff=0.4)
         return strip.fit(row)

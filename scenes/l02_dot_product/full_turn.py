@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, Line, VGroup
 
 from nn_core import Tensor
 from scenes.kit.algebra.line_shadow import LineShadow, Ray
 from scenes.kit.algebra.pair_picture import plated
-from scenes.kit.algebra.vectors import AngleArc, VectorArrow
+from scenes.kit.algebra.vectors import AngleArc, VectorArrow, unit
 from scenes.kit.plot.curves import Curve
 from scenes.kit.plot.disc import Disc
 from scenes.kit.plot.marks import PlotDot, Segment
@@ -29,6 +29,7 @@ REACH, LOW, HIGH = 395.0, -45.0, 60.0  # degrees and products that the plot show
 ROOM = 1.12  # of the disc's radius: the room around the origin
 TILT = 0.3  # share of the disc's height that is seen at first
 THICK = 0.3  # of the shadow, in manim units
+AXES = 8.0  # length of an axis, in the unit of the arrows
 
 
 class FullTurn:
@@ -55,7 +56,7 @@ class FullTurn:
             first.tag(plated(Maths("bold(a)", HERO, role="weight")), along=-0.1, across=-0.5),
             second.tag(plated(Maths("bold(b)", HERO, role="input")), along=-0.1, across=0.5),
         )
-        self.shadow = LineShadow(plane, pair.b, pair.a, thickness=THICK)
+        self.shadow = LineShadow(plane, pair.b, pair.a, thickness=THICK, role="input")
         self.ray = Ray(plane, pair.b, pair.a)
         far = float(pair.lengths[1])
         self.line = Segment(plane, ((-far, 0.0), (far, 0.0)), stroke_width=3, dashed=True)
@@ -75,6 +76,34 @@ class FullTurn:
         self.dot = PlotDot(self.plot, lambda: (pair.degrees(), pair.dot()), role="activation")
         self.readout = self._readout()
         head.place(self.readout, 1, 0)
+
+    def axes(self) -> VGroup:
+        """The three axes of the space in which both arrows lie: they turn with the disc."""
+        first, second = self.a.value, self.b.value
+        along = unit(first)
+        across = unit(second - (second @ along) * along)
+        ways = AXES * np.stack([along, across, np.cross(along, across)]).T  # of each axis: in the plane, and off it
+        axes = VGroup()
+        for way, name in zip(ways, "xyz", strict=True):
+            axes.add(
+                self._axis(Line(color=theme().muted, stroke_width=3), Maths(name, LABEL, color=theme().muted), way)
+            )
+        return axes
+
+    def _axis(self, line: Line, name: Maths, way: np.ndarray) -> VGroup:
+        """An axis with its name, where it is seen while the disc turns."""
+        axis = VGroup(line, name)
+
+        def follow() -> None:
+            off = np.sqrt(1 - self.disc.seen**2) * way[2] * self.plane.view.unit
+            start = self.plane.c2p(0, 0)
+            end = self.plane.c2p(way[0], way[1]) + off * UP
+            line.put_start_and_end_on(start, end)
+            name.move_to(end + 0.25 * unit(end - start))
+
+        follow()
+        axis.add_updater(lambda _: follow())
+        return axis
 
     def roots(self) -> VGroup:
         """The lengths of the arrows, beside them as they are now."""

@@ -20,8 +20,8 @@ from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
 
-BIN, MOST = 0.05, 900  # a bar's width in cosines, and the numbers that the histogram has room for
-PILE = 1.3  # the histogram's height, in manim units
+BIN, LEAST = 0.05, 120  # a bar's width in cosines, and the numbers that the histogram has room for, or more
+PILE = 1.5  # the histogram's height, in manim units
 
 
 def degrees(number: float | Callable[[], float], size: Any = LABEL, **style: Any) -> Formula:
@@ -51,8 +51,12 @@ class HalfCircle:
         self.flat = Arrow(center, right, buff=0, color=theme().role("weight"), stroke_width=8, tip_length=0.3)
         self.axis = Line(left, right, color=theme().muted, stroke_width=3)
         pile = Region(float(left[0]), float(right[0]), region.bottom, float(center[1]) - 0.08)
-        fan = self.fan
-        self.pile = Histogram(pile, lambda: fan.shown, low=-1, high=1, bins=round(2 / BIN), most=MOST)
+        fan, bins = self.fan, round(2 / BIN)
+
+        def most() -> float:
+            return max(LEAST, float(np.histogram(fan.shown, bins, (-1, 1))[0].max()))
+
+        self.pile = Histogram(pile, lambda: fan.shown, low=-1, high=1, bins=bins, most=most)
         self.scale = VGroup(
             self.axis,
             degrees(0.0, role="muted").next_to(right, RIGHT, buff=0.15).shift(0.3 * UP),

@@ -24,18 +24,20 @@ from nn_core import Tensor
 from scenes.kit.algebra.sign_tiles import SignTiles
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import dim, swap
-from scenes.kit.runs.chance import RandomPairs, random_signs
+from scenes.kit.runs.chance import RandomPairs, random_signs, surpluses
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, DISPLAY, HERO, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.plates import plated
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
-from scenes.l02_dot_product.half_circle import HalfCircle, SmallFan, degrees, spread
+from scenes.l02_dot_product.half_circle import HalfCircle, SmallFan, degrees
+from scenes.l02_dot_product.shuffles import Shuffles
 from scenes.l02_dot_product.signs import counted, fade_matched, gather, sign_row, tally_of
 
 SIZES = (2, 10, 64, 784)  # numbers in an arrow
 FEW = 5  # rays that come one by one
+SHUFFLES = 200
 
 
 class HighDimensions(Lesson):
@@ -54,6 +56,7 @@ class HighDimensions(Lesson):
         self.ask()
         self.count_signs(*self.signs[SIZES[1]])
         self.cancel(*self.signs[SIZES[3]])
+        self.shuffle()
         self.close_fan()
         self.compare()
 
@@ -112,15 +115,16 @@ class HighDimensions(Lesson):
         with self.beat(
             "signs",
             "Why? Let each number be plus or minus one. Equal signs agree: a solid tile. Others: dashed.",
-            notes="Each product is plus or minus one; both lengths are the root of ten.",
+            notes="Each product is plus or minus one, and so is each square: the squares of ten numbers add up to ten.",
         ):
             self.clear()
             self.play(FadeIn(rows), share=0.2)
             self.play(FadeIn(tiles), share=0.2)
-        tally = tally_of(products)
+        tally = tally_of(products, lengths=True)
         tally.move_to((0, rows.get_y() + 0.2 * pitch, 0))
         with self.beat(
-            "ten", "Three agree, seven do not. Three cancel three; of ten, four are left: minus zero point four."
+            "ten",
+            "Three agree, seven do not: three cancel, four are left. Both lengths: root ten. So minus zero point four.",
         ):
             self.play(gather(tiles), share=0.3)
             self.play(FadeOut(rows), run_time=0.4)
@@ -148,6 +152,25 @@ class HighDimensions(Lesson):
             self.play(fade_matched(tiles), share=0.25)
             self.play(FadeIn(tally), share=0.2)
 
+    def shuffle(self) -> None:
+        """What two hundred shuffles leave over."""
+        first, second = self.signs[SIZES[3]]
+        left = np.append(first @ second, surpluses(SIZES[3], SHUFFLES - 1, self.SEED))
+        picture = Shuffles(self.below, left, SIZES[3])
+        with self.beat(
+            "shuffle",
+            "Shuffle again, two hundred times. Two of three leave no more than twenty-eight: the root of 784. "
+            "Divided by 784, that is one twenty-eighth.",
+            notes="The surplus grows like the root of n, the number of pairs like n.",
+        ):
+            self.clear()
+            self.play(Create(picture.axis), FadeIn(picture.labels[1], picture.word), run_time=0.5)
+            falls = (FadeIn(part, shift=0.5 * DOWN) for part in picture.parts)
+            self.play(LaggedStart(*falls, lag_ratio=0.5), run_time=3)
+            self.until(0.45)
+            self.play(FadeIn(picture.band, picture.labels[0], picture.labels[2], picture.tally), run_time=0.6)
+            self.play(FadeIn(picture.law), run_time=0.5)
+
     def close_fan(self) -> None:
         """The pairs get more and more numbers; the fan closes around the right angle."""
         picture = self.picture = self.half_circle()
@@ -157,7 +180,7 @@ class HighDimensions(Lesson):
             back = (picture.scale, picture.cosine_ends, picture.fan, picture.pile, picture.sizes, picture.flat)
             self.play(*map(FadeIn, back), FadeIn(picture.pairs), run_time=0.6)
             self.play(animate(self.log).set_value(np.log(SIZES[2])), rate_func=linear, run_time=6)
-        text = "And to 784. The spread, a typical distance from zero, is now zero point zero three five."
+        text = "And to 784. The spread, a typical distance from zero, is zero point zero three five, one twenty-eighth."
         with self.beat("all", text, kind="scrub"):
             self.play(FadeOut(picture.pairs), run_time=0.4)
             picture.spreads[0].refresh()
@@ -182,24 +205,7 @@ class HighDimensions(Lesson):
         )
 
     def compare(self) -> None:
-        """How fast the fan closes; the plane beside 784 numbers."""
-        upper, lower = self.below.rows(79, 21)
-        radius = min(upper.width / 6 - 0.2, upper.height - 2.2)
-        fans = VGroup(*(self.measured(radius, n) for n in SIZES[1:]))
-        for fan, column in zip(fans, upper.columns(1, 1, 1), strict=True):
-            fan.shift((column.center[0], upper.top - radius, 0))
-        law = lower.place(Maths("sqrt(n) \\/ n = 1 \\/ sqrt(n)", HERO, digits="formula"), 0, -0.6)
-        text = (
-            "Of n signs, about the root of n are left over. Divided by n: one over the root. A third, an eighth, "
-            "one twenty-eighth."
-        )
-        with self.beat("root", text, notes="Measured spread of the cosines, and one over the root of n."):
-            self.clear()
-            self.play(*(FadeIn(*fan[:-1]) for fan in fans), run_time=0.6)
-            self.play(FadeIn(law), share=0.12)
-            self.until(0.55)
-            for fan in fans:
-                self.play(FadeIn(fan[-1]), run_time=0.6)
+        """The plane beside 784 numbers."""
         radius = min(self.below.width / 4 - 0.25, self.below.height - 1.4)
         plane, many = (
             SmallFan(radius, self.pairs.cosines(n), [label]).shift(side * (radius + 0.25) * RIGHT + 0.5 * radius * DOWN)
@@ -210,18 +216,6 @@ class HighDimensions(Lesson):
             self.play(FadeIn(plane), run_time=0.6)
             self.play(FadeIn(many), run_time=0.6)
             self.claim("In 784 dimensions, chance means nearly perpendicular")
-
-    def measured(self, radius: float, n: int) -> SmallFan:
-        """The fan of n numbers, n, and its spread beside one over the root of n."""
-        cosines = self.pairs.cosines(n)
-        law = Formula(
-            "@spread approx 1 \\/ sqrt(@n)",
-            self.frame.pick(1.0 * BODY, 1.0 * LABEL),
-            digits="formula",
-            spread=Value(spread(cosines), places=3, role="activation"),
-            n=Value(float(n), places=0),
-        )
-        return SmallFan(radius, cosines, [Formula("n = @n", BODY, n=Value(float(n), places=0)), law])
 
     def verdicts(self) -> list[Formula]:
         """What the two last fans show: any angle, or few."""

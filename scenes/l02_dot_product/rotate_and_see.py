@@ -42,11 +42,12 @@ class RotateAndSee(Lesson):
         ):
             self.play(FadeOut(lists), run_time=0.4)
             disc.show_seen(TILT)
-            self.play(FadeIn(disc), draw(cast.plot), Create(cast.zero), run_time=0.8)
+            self.play(FadeIn(disc), FadeIn(axes := cast.axes()), draw(cast.plot), Create(cast.zero), run_time=0.8)
             self.play(*(Grow(arrow, arrow.refresh().tail) for arrow in cast.arrows), run_time=0.8)
             self.play(FadeIn(cast.names.update()), run_time=0.4)
             self.until(0.5)
             self.play(FaceOn(disc), run_time=2.0)
+            self.play(FadeOut(axes), run_time=0.4)
             self.play(FadeIn(roots := cast.roots()), run_time=0.5)
         self.keep(cast.arrows)
         with self.beat(

@@ -49,7 +49,8 @@ class ShadowCast:
         self.picture = PairPicture(pair, self.near)
         self.plane = plane = self.picture.plane
         self.strips = [
-            LineShadow(plane, tip, onto, thickness=THICK) for tip, onto in ((pair.b, pair.a), (pair.a, pair.b))
+            LineShadow(plane, tip, onto, thickness=THICK, role=role)
+            for tip, onto, role in ((pair.b, pair.a, "input"), (pair.a, pair.b, "weight"))
         ]
         self.rays = [Ray(plane, pair.b, pair.a), Ray(plane, pair.a, pair.b)]
         self.beyond = self._line(pair.b, lambda: BEYOND)
@@ -76,10 +77,11 @@ class ShadowCast:
 
     def _row(self, shadow: Any, which: int) -> Formula:
         """Shadow times length; the length is that of the other arrow, `which`."""
-        style: dict[str, Any] = {"role": "activation", "reserve": "−0.00", "align": "right"}
-        length = Value(float(self.pair.lengths[which]), places=1, role=("weight", "input")[which])
-        product = Value(self.pair.dot, **style)
-        return Formula(ROW, self.size, shadow=Value(shadow, **style), length=length, product=product)
+        style: dict[str, Any] = {"reserve": "−0.00", "align": "right"}
+        roles = ("weight", "input") if which == 0 else ("input", "weight")
+        length = Value(float(self.pair.lengths[which]), places=1, role=roles[0])
+        product = Value(self.pair.dot, role="activation", **style)
+        return Formula(ROW, self.size, shadow=Value(shadow, role=roles[1], **style), length=length, product=product)
 
     def _heads(self, y: float) -> VGroup:
         """What the columns of numbers are."""
@@ -123,7 +125,8 @@ class ShadowCast:
     def marks(self) -> list[Value]:
         """The lengths of both shadows, beside them, outside the angle."""
         sources = self.pair.shadow, self.pair.other_shadow
-        numbers = [Value(source, size=self.size, role="activation") for source in sources]
+        pairs = zip(sources, ("input", "weight"), strict=True)
+        numbers = [Value(source, size=self.size, role=role) for source, role in pairs]
         return [self.strips[0].beside(numbers[0]), self.strips[1].beside(numbers[1], share=0.36, left=True)]
 
     def lengths(self) -> list[Value]:
@@ -140,10 +143,23 @@ class ShadowCast:
         on_a, on_b = self.pair.shadow() * unit(a), self.pair.other_shadow() * unit(b)
         half = float(self.pair.lengths[1] / self.pair.lengths[0])
         corners: tuple[list[Any], ...] = ([(0, 0), on_a, b], [(0, 0), half * on_b, half * a], [(0, 0), on_b, a])
-        triangles = [RightTriangle(self.plane, points, role="accent") for points in corners]
+        triangles = [RightTriangle(self.plane, points, role="muted") for points in corners]
         for triangle in triangles:
             triangle.marks.set_stroke(opacity=0)  # the light has marked the right angles
         return triangles
+
+    def sheet(self) -> RightTriangle:
+        """A copy of the small triangle that moves: outlined in yellow."""
+        small = self.triangles()[0]
+        copy = RightTriangle(self.plane, list(small.at), role="accent").set_stroke(width=6)
+        copy.marks.set_stroke(opacity=0)
+        return copy
+
+    def stretched(self, sheet: RightTriangle) -> Formula:
+        """How many times as large the copy becomes, in the middle of it."""
+        times = Value(float(self.pair.lengths[0] / self.pair.lengths[1]), places=0)
+        label = Formula("times @k", 1.3 * self.size, k=times)
+        return label.move_to(self.plane.c2p(*sheet.at.mean(axis=0)))
 
     def cosine(self) -> Formula:
         """The cosine of the angle, below the rows."""

@@ -34,19 +34,22 @@ def fade_matched(tiles: SignTiles) -> UpdateFromAlphaFunc:
     return UpdateFromAlphaFunc(tiles, lambda each, t: each.set_matched(1 - 0.82 * t))
 
 
-def tally_of(products: np.ndarray, places: int = 1, relation: str = "=") -> Formula:
-    """Agreements minus disagreements, divided by their number."""
+def tally_of(products: np.ndarray, places: int = 1, relation: str = "=", *, lengths: bool = False) -> Formula:
+    """Agreements minus disagreements, divided by their number; before it, on demand, that the lengths make this."""
     agree, n = float((products > 0).sum()), float(len(products))
     style: dict[str, Any] = {"role": "activation"}
     left: dict[str, Any] = {"left": Value(Tensor(products).sum(), places=0, **style), "all": Value(n, places=0)}
+    roots: dict[str, Any] = {name: Value(n, places=0, role=role) for name, role in (("p", "weight"), ("q", "input"))}
+    before = "frac(bold(a) dot bold(b), sqrt(@p) dot sqrt(@q)) = " if lengths else ""
     return Formula(
-        f"frac(@agree - @differ, @n) {relation} @cosine",
+        f"{before}frac(@agree - @differ, @n) {relation} @cosine",
         HERO,
         agree=Value(agree, places=0, **style),
         differ=Value(n - agree, places=0, **style),
         n=Value(n, places=0),
         cosine=Value(Tensor(products).mean(), places=places, **style),
         **(left if "@left" in relation else {}),
+        **(roots if lengths else {}),
     )
 
 

@@ -71,7 +71,7 @@ class TwoShadows(Lesson):
         """The triangles of both shadows have one shape: so shadows are to each other as their arrows."""
         cast, picture = self.cast, self.picture
         small, over, large = cast.triangles()
-        sheet = cast.triangles()[0]
+        sheet = cast.sheet()
         with self.beat(
             "flip",
             "Why? Both shadows make right triangles with one shared angle. Turn the small one over, and stretch it "
@@ -85,11 +85,12 @@ class TwoShadows(Lesson):
             self.play(TurnOver(sheet, over.at), run_time=1.8)
             self.until(0.7)
             self.play(Carry(sheet, large.at), run_time=1.8)
+            self.play(FadeIn(times := cast.stretched(sheet)), run_time=0.5)
         with self.beat(
             "balance",
             "Twice the arrow throws twice the shadow. But it is paired with half the length: so the product stays.",
         ):
-            self.play(FadeOut(sheet, small, arc), FadeIn(*self.marks, *self.lengths), run_time=0.6)
+            self.play(FadeOut(sheet, small, arc, times), FadeIn(*self.marks, *self.lengths), run_time=0.6)
             self.until(0.5)
             self.play(FadeIn(cast.ratios[1]), run_time=0.7)
         cosine, product = cast.cosine(), cast.by_lengths()

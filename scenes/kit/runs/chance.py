@@ -1,4 +1,4 @@
-"""Random arrows: the cosines that many pairs of them make, and the signs of one pair."""
+"""Random arrows: the cosines that many pairs of them make, the signs of one pair, and what many pairs leave over."""
 
 from __future__ import annotations
 
@@ -44,3 +44,14 @@ def random_signs(sizes: tuple[int, ...], seed: int) -> list[tuple[np.ndarray, np
     """
     rng = np.random.default_rng(seed)
     return [(rng.choice([-1.0, 1.0], n), rng.choice([-1.0, 1.0], n)) for n in sizes]
+
+
+def surpluses(size: int, count: int, seed: int) -> np.ndarray:
+    """For `count` pairs of `size` random signs each: how many more agree than do not, shape (count,).
+
+    >>> surpluses(4, 3, seed=0).tolist()
+    [4.0, 0.0, 0.0]
+    """
+    rng = np.random.default_rng(seed)
+    first, second = rng.choice([-1.0, 1.0], (count, size)), rng.choice([-1.0, 1.0], (count, size))
+    return np.asarray((Tensor(first) * second).sum(axis=1).value)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from scenes.kit.runs.chance import RandomPairs, random_signs
-from scenes.l02_dot_product.half_circle import MOST, spread
-from scenes.l02_dot_product.high_dimensions import SIZES, HighDimensions
+from scenes.kit.runs.chance import RandomPairs, random_signs, surpluses
+from scenes.kit.stage.layout import Region
+from scenes.l02_dot_product.half_circle import HalfCircle, spread
+from scenes.l02_dot_product.high_dimensions import SHUFFLES, SIZES, HighDimensions
+from scenes.l02_dot_product.shuffles import Shuffles
+from scenes.l02_dot_product.signs import tally_of
 
 
 @pytest.fixture(scope="module")
@@ -62,5 +65,27 @@ def test_the_fan_closes_as_the_numbers_grow(cosines: dict[int, np.ndarray]) -> N
     assert spreads == sorted(spreads, reverse=True)
 
 
-def test_the_fullest_bar_fits_its_histogram(cosines: dict[int, np.ndarray]) -> None:
-    assert max(np.histogram(each, 40, (-1, 1))[0].max() for each in cosines.values()) <= MOST
+@pytest.mark.parametrize("n", SIZES)
+def test_the_fullest_bar_fills_its_histogram(cosines: dict[int, np.ndarray], n: int) -> None:
+    drawn = HalfCircle(Region(-6, 6, -3, 3), lambda: cosines[n], lambda: float(n), lambda: float(HighDimensions.PAIRS))
+    share = float(drawn.pile.counts().max()) / drawn.pile.most()
+    assert 0.8 < share <= 1
+    assert all(reading.holds for reading in drawn.pile.readings())
+
+
+def test_of_two_hundred_shuffles_134_leave_no_more_than_the_root_of_784() -> None:
+    first, second = random_signs(SIZES, HighDimensions.SEED)[-1]
+    left = np.append(first @ second, surpluses(784, SHUFFLES - 1, HighDimensions.SEED))
+    picture = Shuffles(Region(-6, 6, -3, 2.5), left, 784)
+    assert (left[0], picture.root, len(picture.dots)) == (36, 28, 200)
+    assert int((abs(left) <= 28).sum()) == 134 == picture.tally.values["some"].number
+    inside = [abs(dot.get_x() / picture.unit) < 28 for dot in picture.dots]
+    assert sum(inside) == 134
+    assert 1 / picture.root == pytest.approx(28 / 784)
+
+
+def test_with_signs_both_lengths_are_the_root_of_their_number() -> None:
+    first, second = random_signs(SIZES, HighDimensions.SEED)[1]
+    values = tally_of(first * second, lengths=True).values
+    assert (values["p"].number, values["q"].number) == (first @ first, second @ second) == (10, 10)
+    assert values["cosine"].number == pytest.approx(first @ second / np.sqrt(first @ first * (second @ second)))

@@ -8,7 +8,7 @@ import pytest
 from scenes.kit.runs.turning_pair import TurningPair
 from scenes.kit.stage.layout import frame
 from scenes.kit.text.numerals import number_text
-from scenes.l02_dot_product.full_turn import FULL, HIGH, LOW, FullTurn
+from scenes.l02_dot_product.full_turn import AXES, FULL, HIGH, LOW, FullTurn
 from scenes.l02_dot_product.rotate_and_see import RotateAndSee
 
 A, B = np.array([1.0, 2.0, 3.0]), np.array([4.0, 5.0, 6.0])
@@ -90,3 +90,15 @@ def test_vectors_of_one_line_cannot_be_laid_flat_wrongly() -> None:
     pair = TurningPair.flat(*RotateAndSee.PAIR)
     assert pair.a()[1] == 0
     assert pair.b()[1] > 0
+
+
+def test_the_axes_of_space_lie_at_right_angles_and_a_has_its_coordinates_on_them() -> None:
+    cast = FullTurn(frame(), *RotateAndSee.PAIR)
+    ends = []
+    for seen in (1.0, 1e-9):  # face on: what lies in the plane; from the side: what stands upon it
+        cast.disc.show_seen(seen)
+        start = cast.plane.c2p(0, 0)
+        ends.append([(axis[0].get_end() - start) / cast.plane.view.unit / AXES for axis in cast.axes()])
+    ways = np.array([[face[0], face[1], side[1]] for face, side in zip(*ends, strict=True)])
+    assert ways @ ways.T == pytest.approx(np.eye(3), abs=1e-6)
+    assert ways[:, 0] == pytest.approx(np.array([1, 2, 3]) / np.sqrt(14))

@@ -72,3 +72,12 @@ def test_what_follows_the_pair_holds_after_a_swing(cast: ShadowCast) -> None:
     cast.pair.set_angle(FAR)
     for mobject in (*cast.strips, *cast.rays):
         assert all(reading.holds for reading in mobject.refresh().readings())
+
+
+def test_the_copy_is_the_small_triangle_and_grows_to_twice_its_size() -> None:
+    cast = ShadowCast(frame(), *TwoShadows.PAIR)
+    sheet, (small, _, large) = cast.sheet(), cast.triangles()
+    assert sheet.at == pytest.approx(small.at)
+    assert cast.stretched(sheet).values["k"].number == pytest.approx(2)
+    sides = [[reading.shown for reading in triangle.readings()[:3]] for triangle in (small, large)]
+    assert np.array(sides[1]) == pytest.approx(2 * np.array(sides[0]))

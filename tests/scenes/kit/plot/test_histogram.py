@@ -26,3 +26,9 @@ def test_a_bar_of_another_height_is_noticed() -> None:
     histogram = bars([0.1])
     histogram.stretch(2, 1)
     assert [reading.name for reading in histogram.readings() if not reading.holds] == ["bin 2"]
+
+
+def test_a_live_scale_lets_the_fullest_bar_fill_the_room() -> None:
+    bars = Histogram(Region(0, 4, 0, 2), lambda: np.array([0.1, 0.2, 0.9]), low=0, high=1, bins=2, most=lambda: 2.0)
+    assert [reading.shown for reading in bars.readings()] == [2.0, 1.0]
+    assert float(bars.height) == pytest.approx(2.0)

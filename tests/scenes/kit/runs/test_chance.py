@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from scenes.kit.runs.chance import RandomPairs, random_signs
+from scenes.kit.runs.chance import RandomPairs, random_signs, surpluses
 
 
 def test_the_cosines_are_those_of_the_first_numbers() -> None:
@@ -27,3 +27,9 @@ def test_the_same_seed_draws_the_same() -> None:
     first, again, other = (random_signs((4, 6), seed=seed)[1][0].tolist() for seed in (0, 0, 5))
     assert first == again != other
     assert set(first) == {-1.0, 1.0}
+
+
+def test_a_surplus_is_the_sum_of_the_products_of_signs() -> None:
+    rng = np.random.default_rng(3)
+    first, second = (rng.choice([-1.0, 1.0], (5, 12)) for _ in range(2))
+    assert surpluses(12, 5, seed=3).tolist() == (first * second).sum(axis=1).tolist()
