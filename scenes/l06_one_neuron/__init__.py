@@ -9,4 +9,5 @@ SCENES = (
     "LinesCutThePlane",
     "LayerBendsThePlane",
     "Softmax",
+    "Exercises6",
 )
