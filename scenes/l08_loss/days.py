@@ -87,6 +87,6 @@ class Days(VGroup):
     def readings(self) -> list[Reading]:
         """The heights of the bars in bits."""
         return [
-            Reading(f"day {k}", float(bar.height) / self.unit / self.zoom.get_value(), self.rise(k), 2e-3 / self.unit)
+            Reading(f"day {k}", float(bar.height / self.unit / self.zoom.get_value()), self.rise(k), 2e-3 / self.unit)
             for k, bar in enumerate(self.bars)
         ]

@@ -80,7 +80,7 @@ class ErrorSquares(VGroup):
         """The sides of the squares, in years."""
         unit = self.unit.get_value()
         sides = zip(self.squares, self.sides().tolist(), strict=True)
-        return [Reading("side", float(square.width) / unit, side, 1e-6) for square, side in sides]
+        return [Reading("side", float(square.width / unit), side, 1e-6) for square, side in sides]
 
 
 class Stick(Line):
@@ -100,5 +100,5 @@ class Stick(Line):
 
     def readings(self) -> list[Reading]:
         """The length, in years."""
-        shown = float(self.get_length()) / self.whole.unit.get_value()
+        shown = float(self.get_length() / self.whole.unit.get_value())
         return [Reading("stick", shown, float(self.whole.lengths()[self.k]), 1e-6)]

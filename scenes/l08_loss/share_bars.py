@@ -44,7 +44,7 @@ class ShareBar(VGroup):
         self.terms = [self._term(k, size) for k in range(3)]
         signs = [Maths("-", 1.15 * size) for _ in range(3)]
         self.signs = [self._before(sign, k) for k, sign in enumerate(signs)]
-        align_baseline(self.terms[TRUTH], *self.terms, *self.signs)
+        align_baseline(*self.terms, *self.signs)
         loss = categorical_cross_entropy(shares[None], self.truths[None])
         share = Value(shares, TRUTH, 1, role=f"class {TRUTH}")
         self.cost = Formula("-ln @share approx @cost", 1.5 * size, share=share, cost=Value(loss, places=3))
