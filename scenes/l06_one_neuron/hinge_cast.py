@@ -154,7 +154,7 @@ def joint_rows(plot: Plot, hinges: Hinges, size: float) -> tuple[VGroup, VGroup]
         if abs(height) < 0.1:
             far = 1.2  # and there the change of slope
         rows.add(row.next_to(plot.c2p(joint, 0.0), side, buff=far))
-        row.shift(max(plot.box.left + 0.1 - row.get_left()[0], 0.0) * RIGHT)
+        row.shift(max(plot.box.left + 0.3 - row.get_left()[0], 0.0) * RIGHT)
         row.shift(min(plot.box.right - row.get_right()[0], 0.0) * RIGHT)
     return guides, rows
 

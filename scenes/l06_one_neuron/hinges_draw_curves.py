@@ -160,7 +160,7 @@ class HingesDrawCurves(Lesson):
         words = magnified(lens, self.small, corner)
         self.play(FadeOut(picture.dots[k]), FadeIn(lens, words), run_time=0.6)
         self.play(animate(half, rate_func=rate_functions.rush_from).set_value(close_up(lens, TIMES)), run_time=seconds)
-        self.wait(0.6)
+        self.wait(0.4)
         self.play(FadeOut(lens, words), FadeIn(picture.dots[k]), run_time=0.5)
 
     def weights(self) -> None:
