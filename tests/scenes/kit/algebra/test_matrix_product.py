@@ -33,3 +33,17 @@ def test_every_entry_s_work_ends_in_that_entry(
             finish(sum_)
             assert sum_.total.text == product.C.cell(i, j).text
             assert wrong(sum_) == []
+
+
+def test_columns_have_room_for_a_text_and_the_left_factor_only_if_it_is_not_slim(
+    wrong: Callable[[VGroup], list[str]],
+) -> None:
+    left, right = Tensor([[1.0, 2.0], [3.0, 4.0]]), Tensor([[5.0, 6.0], [7.0, 8.0]])
+    plain, roomy, slim = (
+        MatrixProduct(left, right, places=0),
+        MatrixProduct(left, right, places=0, room="0.0000"),
+        MatrixProduct(left, right, places=0, room="0.0000", slim=True),
+    )
+    assert roomy.C.width > 1.3 * plain.C.width
+    assert roomy.A.width > 1.3 * plain.A.width > slim.A.width
+    assert all(wrong(product) == [] for product in (plain, roomy, slim))
