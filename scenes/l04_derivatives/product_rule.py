@@ -138,7 +138,7 @@ class ProductRule(Lesson):
         ]
         self.table = self.right.place(VGroup(*lines).arrange(DOWN, buff=0.35), 0, 0.8)
         quotients = self.right.fit(VGroup(*map(self.quotient, (0, 1))).arrange(DOWN, buff=0.5))
-        quotients.shift(0.2 * DOWN)  # clear of the strips' own line
+        quotients.shift(self.frame.pick(0.0, -0.2) * DOWN)  # off the lines of the strips' numbers
         text = "Slope means gain per step. Divide by one tenth: a strip four point one wide, and one three high."
         with self.beat("per step", text):
             self.play(FadeOut(self.slopes), run_time=0.4)
