@@ -27,7 +27,7 @@ from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import dim
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, DISPLAY, HERO
+from scenes.kit.stage.look import DISPLAY, HERO, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.plates import plated
 from scenes.kit.text.typeset import Maths
@@ -244,4 +244,4 @@ class MatrixAddition(Lesson):
         picture = InkPicture(middle, source, 0.8 * self.size)
         bottom.fit(picture.readouts.arrange(RIGHT, buff=0.5))
         number = Value(count, places=0, reserve="0000", align="right")
-        return picture, top.place(Formula(f'@n "{name}"', BODY, n=number))
+        return picture, top.place(Formula(f'@n "{name}"', LABEL, n=number))
