@@ -46,7 +46,9 @@ class Contest:
         heads = "dot product", "÷ lengths: cosine"
         self.heads = VGroup(*(Words(name, LABEL, color=theme().muted) for name in heads))
         for head, column in zip(self.heads, (left, right), strict=True):
-            head.move_to(top.center).shift((column.left - head.get_left()[0]) * RIGHT)
+            head.scale(min(1.0, column.width / head.width)).move_to(top.center).shift(
+                (column.left - head.get_left()[0]) * RIGHT
+            )
         align_baseline(*self.heads)
 
     def _bars(

@@ -102,7 +102,7 @@ class FullTurn:
             name.move_to(end + 0.25 * unit(end - start))
 
         follow()
-        axis.add_updater(lambda _: follow())
+        line.add_updater(lambda _: follow())
         return axis
 
     def roots(self) -> VGroup:

@@ -46,8 +46,9 @@ class RotateAndSee(Lesson):
             self.play(*(Grow(arrow, arrow.refresh().tail) for arrow in cast.arrows), run_time=0.8)
             self.play(FadeIn(cast.names.update()), run_time=0.4)
             self.until(0.5)
+            self.play(FadeOut(*(axis[1] for axis in axes)), run_time=0.3)  # the names would pass over the arrows
             self.play(FaceOn(disc), run_time=2.0)
-            self.play(FadeOut(axes), run_time=0.4)
+            self.play(FadeOut(*(axis[0] for axis in axes)), run_time=0.4)
             self.play(FadeIn(roots := cast.roots()), run_time=0.5)
         self.keep(cast.arrows)
         with self.beat(
