@@ -153,13 +153,13 @@ class ShadowCast:
         small = self.triangles()[0]
         copy = RightTriangle(self.plane, list(small.at), role="accent").set_stroke(width=6)
         copy.marks.set_stroke(opacity=0)
-        return copy
+        return copy.set_z_index(2)  # above the shadows
 
     def stretched(self, sheet: RightTriangle) -> Formula:
         """How many times as large the copy becomes, in the middle of it."""
         times = Value(float(self.pair.lengths[0] / self.pair.lengths[1]), places=0)
         label = Formula("times @k", 1.3 * self.size, k=times)
-        return label.move_to(self.plane.c2p(*sheet.at.mean(axis=0)))
+        return label.set_z_index(3).move_to(self.plane.c2p(*sheet.at.mean(axis=0)))
 
     def cosine(self) -> Formula:
         """The cosine of the angle, below the rows."""
