@@ -120,7 +120,8 @@ class TwoShadows(Lesson):
             "The products still agree: minus four point four.",
         ):
             self.play(FadeOut(self.leaving), run_time=0.4)
-            self.play(LookAt(picture.plane, cast.wide), Create(cast.behind), run_time=0.9)
+            self.play(LookAt(picture.plane, cast.wide), run_time=0.9)
+            self.play(Create(cast.behind.update()), run_time=0.4)
             self.play(Swing(pair, 90), run_time=2.2)
             self.wait(0.8)
             self.play(Swing(pair, FAR), run_time=2.0)
