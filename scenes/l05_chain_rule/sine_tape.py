@@ -54,7 +54,7 @@ class SineTape:
         size = frame.pick(1.1, 0.9) * BODY
         values = (
             ("x = @v", self.x.get_value, 2, "input", "0.00"),
-            ("u = x^2 = @v", lambda: self.u, 2, "ink", "0.00"),
+            (frame.pick("u = x^2 = @v", "u = @v"), lambda: self.u, 2, "ink", "0.00"),
             ("cos u = @v", lambda: SINE.df(self.u), 4, "gradient", "−0.0000"),
             ("2 x = @v", lambda: SQUARE.df(self.at), 1, "gradient", "0.0"),
         )

@@ -8,6 +8,7 @@ from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import BODY, LABEL
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Value
 
@@ -28,8 +29,8 @@ class Climb(VGroup):
         self.slope = Line(ORIGIN, top, color=theme().gradient, stroke_width=7)
         below = Value(run, places=1, size=BODY, role="input").next_to(self.base, DOWN, buff=0.14)
         beside = Value(rise, places=4, size=BODY, role="activation").next_to(self.side, RIGHT, buff=0.16)
-        words = Words(name, LABEL, role="muted").next_to(below, DOWN, buff=0.16)
-        super().__init__(area, self.base, self.side, self.slope, below, beside, words)
+        self.words = Words(name, LABEL, role="muted").next_to(below, DOWN, buff=0.16)
+        super().__init__(area, self.base, self.side, self.slope, below, beside, self.words)
 
     def readings(self) -> list[Reading]:
         """The lengths of base and side."""
@@ -42,7 +43,9 @@ class Climb(VGroup):
 def _beside(step: float, speed: float, rise: float, unit: float) -> tuple[Climb, Climb]:
     """Both triangles on one line."""
     pair = Climb("on the tape", step * speed, rise, unit), Climb("over x", step, rise, unit)
-    VGroup(*pair).arrange(RIGHT, buff=0.6, aligned_edge=DOWN)
+    VGroup(*pair).arrange(RIGHT, buff=0.6)
+    pair[1].shift((pair[0].base.get_y() - pair[1].base.get_y()) * UP)
+    align_baseline(*(climb.words for climb in pair))
     return pair
 
 
