@@ -50,7 +50,7 @@ def surpluses(size: int, count: int, seed: int) -> np.ndarray:
     """For `count` pairs of `size` random signs each: how many more agree than do not, shape (count,).
 
     >>> surpluses(4, 3, seed=0).tolist()
-    [4.0, 0.0, 0.0]
+    [2.0, -4.0, 2.0]
     """
     rng = np.random.default_rng(seed)
     first, second = rng.choice([-1.0, 1.0], (count, size)), rng.choice([-1.0, 1.0], (count, size))
