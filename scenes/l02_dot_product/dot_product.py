@@ -156,8 +156,9 @@ class DotProduct(Lesson):
             self.until(0.3)
             for strip, product in zip(pair.strips, pair.products, strict=True):
                 self.play(Grow(strip, strip.ends[0]), FadeIn(product), run_time=0.6)
-            self.pile_up(pair)
-            self.play(FadeIn(pair.result), run_time=0.4)
+            for place in pair.pile:
+                self.play(Grow(place, place.ends[0]), run_time=0.6)
+            self.play(FadeIn(pair.totals[-1], pair.result), run_time=0.5)
 
     def close(self) -> None:
         """The first film again: minus three."""
