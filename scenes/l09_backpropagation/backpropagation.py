@@ -8,9 +8,8 @@ from manim import Create, FadeIn, FadeOut, VGroup
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Ring
-from scenes.kit.network.moves import to_gradients, to_weights
+from scenes.kit.network.moves import to_weights
 from scenes.kit.network.pulses import Pulse
-from scenes.kit.plot.moves import grow
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import HERO
 from scenes.kit.stage.title import Step
@@ -18,7 +17,7 @@ from scenes.kit.text.typeset import Words
 from scenes.l09_backpropagation.petal import Petal
 from scenes.l09_backpropagation.practice_picture import PracticePicture
 from scenes.l09_backpropagation.practice_roads import RoadSums, ShortSums, TwoPulls, WeightGradient
-from scenes.l09_backpropagation.practice_work import ForwardSum, Nudge, OutputDeltas
+from scenes.l09_backpropagation.practice_work import ForwardSum, Nudge, OutputDeltas, OutputSums
 
 MIDDLE = 1  # the hidden neuron that is asked about
 SOLVED = (0, 0)  # the weight whose gradient is computed in full: from the first hidden neuron to the upper output
@@ -67,28 +66,31 @@ class Backpropagation(Lesson):
 
     def through(self) -> None:
         """The outputs answer."""
-        p = self.picture
-        with self.beat("through", "Six more weights and two biases lead to two answers."):
-            self.play(*p.leave(1), run_time=0.4)
+        p, self.sums = self.picture, OutputSums(self.picture)
+        with self.beat("through", "Six more weights and two biases lead to two sums, and those to two answers."):
+            self.play(*p.leave(1), FadeOut(self.forward.parts), run_time=0.4)
             self.follow(p.enter(2))
+            self.play(FadeIn(*self.sums.sums), run_time=0.6)
+            self.play(FadeIn(self.sums.squash), run_time=0.5)
             self.follow(p.answer(2))
 
     def ask(self) -> None:
-        """Both misses; the middle hidden neuron is ringed."""
-        p = self.picture
-        text = (
-            "They should be zero and one. The upper misses by point six six five, the lower by point nine two three. "
-        )
+        """Both misses and the cost; the middle hidden neuron is ringed, and two lights run towards it."""
+        p, cost = self.picture, self.sums.cost
+        text = "They should be zero and one. The misses: point six six five above, point nine two three below. Half "
+        text += "their squares are the cost. Which of the two pulls harder at the middle hidden neuron?"
         self.ring = Ring(p.net.neurons[1][MIDDLE].circle)
-        unknown = p.work.fit(Words("Which pulls harder?", HERO, width=p.work.width))
-        with self.beat("ask", text + "Which pulls harder at the middle hidden neuron?", kind="question",
-                       notes="Most say the lower one: it is further off."):  # fmt: skip
-            self.play(*p.leave(2), FadeOut(self.forward.parts), FadeIn(*p.targets), run_time=0.5)
+        above, below = p.work.rows(1, 2)
+        unknown = below.fit(Words("Which pulls harder?", HERO, width=p.work.width))
+        with self.beat("ask", text, kind="question", notes="Most say the lower one: it is further off."):
+            self.play(*p.leave(2), FadeOut(self.sums.parts), FadeIn(*p.targets), run_time=0.5)
             for link, miss in zip(p.links, p.misses, strict=True):
                 self.play(Create(link), FadeIn(miss), run_time=0.7)
-            self.play(Create(self.ring), run_time=0.6)
-            self.play(FadeIn(unknown), run_time=0.5)
-        self.passing = VGroup(unknown, self.ring)
+            self.play(FadeIn(above.fit(cost)), run_time=0.5)
+            self.play(Create(self.ring), FadeIn(unknown), run_time=0.6)
+            for road in p.net.out_of(1, MIDDLE):
+                self.play(Pulse([road], forward=False), run_time=0.8)
+        self.passing = VGroup(unknown, self.ring, cost)
 
     def deltas(self) -> None:
         """Delta at both outputs: the miss times the slope of the sigmoid; the lower one's is nearly flat."""
@@ -104,37 +106,44 @@ class Backpropagation(Lesson):
         self.passing = VGroup(deltas.parts)
 
     def nudge(self) -> None:
-        """Why a road counts with its weight: raise the hidden answer, and see what the sums do."""
-        p, nudge = self.picture, Nudge(self.picture, MIDDLE)
+        """Why a road counts with its weight: raise the hidden answer, and see what the upper sum and the cost do."""
+        p, nudge = self.picture, Nudge(self.picture, MIDDLE, 0)
         roads = p.net.out_of(1, MIDDLE)
-        text = "The middle neuron has no target. But raise its answer by a tenth: each weight passes that on. "
-        with self.beat("nudge", text + "The upper sum falls by point one five, the lower by point one."):
+        text = (
+            "The middle neuron has no target. But raise its answer by a tenth: the upper sum falls by point one five, "
+        )
+        with self.beat("nudge", text + "and its delta makes that a cost: minus point zero two two. For each unit, ten "
+                       "times as much."):  # fmt: skip
             self.play(FadeOut(self.passing), run_time=0.4)
             self.play(*(animate(edge).set_stroke(opacity=1) for edge in roads), FadeIn(*p.roads(MIDDLE)), run_time=0.6)
+            self.until(0.22)
             self.play(FadeIn(nudge.raised), run_time=0.5)
-            for road, change, reason, share in zip(roads, nudge.changes, nudge.reasons, (0.3, 0.68), strict=True):
-                self.until(share)
-                self.play(FadeIn(reason), run_time=0.5)
-                self.play(Pulse([road]), run_time=0.9)
-                self.play(FadeIn(change), run_time=0.5)
+            self.play(FadeIn(nudge.lines[0]), run_time=0.5)
+            self.play(Pulse(roads[:1]), run_time=0.9)
+            self.play(FadeIn(nudge.change), run_time=0.5)
+            self.until(0.6)
+            self.play(FadeIn(nudge.lines[1]), run_time=0.5)
+            self.play(FadeIn(nudge.lines[2]), run_time=0.5)
+            self.until(0.85)
+            self.play(FadeIn(nudge.lines[3]), run_time=0.5)
         self.passing = nudge.parts
 
     def send(self) -> None:
         """Delta times weight comes back along each road."""
         p, sums = self.picture, RoadSums(self.picture, MIDDLE)
         roads, weights = p.net.out_of(1, MIDDLE), p.roads(MIDDLE)
-        text = "So each road sends back delta times weight: minus point two two two from above, "
-        with self.beat("send", text + "plus point zero six five from below."):
+        text = "So a road sends back delta times weight: minus point two two two from above. "
+        with self.beat("send", text + "From below, plus point zero six five."):
             self.play(FadeOut(self.passing), run_time=0.4)
             for k, road in enumerate(roads):
                 self.follow(sums.multiply(k))
                 self.play(Pulse([road], forward=False), run_time=0.8)
                 self.play(FadeOut(weights[k]), FadeIn(sums.terms[k]), run_time=0.4)
-        self.sums = sums
+        self.back = sums
 
     def add_roads(self) -> None:
         """Roads add; the neuron's own slope makes the sum a delta."""
-        p, sums = self.picture, self.sums
+        p, sums = self.picture, self.back
         text = "Roads add: minus point one five seven. Times the slope of the neuron's own sigmoid, that is its delta: "
         with self.beat("sum", text + "minus point zero three five."):
             self.follow(sums.add_up())
@@ -146,60 +155,60 @@ class Backpropagation(Lesson):
         """The first and the third hidden neuron do the same."""
         p, (first, third) = self.picture, (0, 2)
         short = ShortSums(p, [first, third])
+        weights = [tag for j in (first, third) for tag in p.roads(j)]
         with self.beat(
-            "others", "The other two do the same: delta times weight from both roads, added, times the slope."
+            "others", "The other two do the same: delta times weight from both roads, added, times a slope."
         ):
             self.play(FadeOut(self.passing), p.focus([]), run_time=0.5)
-            for j, (added, scaled) in zip((first, third), short.lines, strict=True):
+            for j, added in zip((first, third), short.lines, strict=True):
                 roads = p.net.out_of(1, j)
-                self.play(*(animate(edge).set_stroke(opacity=1) for edge in roads), run_time=0.4)
+                lit = [animate(edge).set_stroke(opacity=1) for edge in roads]
+                self.play(*lit, FadeIn(*p.roads(j)), run_time=0.5)
                 self.play(Pulse(roads, forward=False), run_time=0.8)
                 self.play(FadeIn(added), run_time=0.5)
-                self.play(FadeIn(scaled), FadeIn(p.net.badge(1, j)), run_time=0.5)
-        self.passing = short.parts
+                self.play(FadeIn(p.net.badge(1, j)), run_time=0.5)
+        self.passing = VGroup(short.parts, *weights)
 
     def weights(self) -> None:
         """Delta at the end of an edge, times the answer at its start: one gradient in full, then the layer."""
         p, (i, j) = self.picture, SOLVED
         self.rule = rule = WeightGradient(p, i, j)
-        tags = [p.net.tag(1, k, m) for k in p.net.edges[1] for m in p.net.edges[1][k]]
         delta, answer, result = rule.line.values.values()
         text = "A weight's gradient is the delta at its end, times the answer at its start. "
-        with self.beat("weights", text + "Six weights, six gradients."):
+        with self.beat("weights", text + "Six edges show their gradients now, dashed where negative."):
             self.play(FadeOut(self.passing), p.focus([p.net.edges[1][i][j]]), run_time=0.5)
             self.play(FadeIn(rule.rule), run_time=0.5)
             self.play(FadeIn(*rule.line.letters(), delta, answer), run_time=0.5)
             self.play(FadeIn(result), run_time=0.4)
             self.play(FadeIn(p.net.tag(1, i, j)), run_time=0.5)
             self.play(p.all_back(), run_time=0.4)
-            self.play(FadeIn(*(tag for tag in tags if tag is not p.net.tag(1, i, j))), run_time=0.7)
-        self.passing = VGroup(*tags)
+            self.until(0.6)
+            self.play(p.to_gradients(1), run_time=0.9)
 
     def first(self) -> None:
         """The first layer, and the biases; all seventeen dials."""
         p, rule = self.picture, self.rule
-        tags = [p.net.tag(0, i, j) for i in p.net.edges[0] for j in p.net.edges[0][i]]
         text = "The first layer, in the same way. A bias has a one at its start: its gradient is its delta. "
         with self.beat("first", text + "Seventeen dials, each edge crossed once."):
-            self.play(FadeOut(self.passing), run_time=0.4)
-            self.play(FadeIn(*tags), run_time=0.7)
-            self.until(0.22)
+            self.play(p.to_gradients(0), run_time=0.9)
+            self.until(0.3)
             self.play(FadeIn(rule.bias), run_time=0.6)
-            self.play(to_gradients(p.net), run_time=0.8)
             self.until(0.66)
             self.play(FadeIn(rule.count), run_time=0.6)
             for layer in (1, 0):
                 self.play(Pulse(p.net.all_edges(layer), forward=False), run_time=0.9)
-        self.passing = VGroup(*tags, rule.parts)
+        self.passing = VGroup(p.net.tag(1, *SOLVED), rule.parts)
 
     def answer(self) -> None:
         """Both pulls at the middle neuron, beside the misses."""
         p, pulls = self.picture, TwoPulls(self.picture, MIDDLE)
-        roads, hidden = p.net.out_of(1, MIDDLE), [p.net.badge(1, j) for j in (0, 2)]
+        roads, hidden = p.net.out_of(1, MIDDLE), [p.net.badge(1, j) for j in p.net.neurons[1]]
         text = "The smaller miss pulls harder at the middle: point two two two against point zero six five. "
         with self.beat("answer", text + "What travels back is delta times weight.", kind="answer"):
             self.play(FadeOut(self.passing, *hidden), to_weights(p.net), run_time=0.6)
-            self.play(p.focus(roads), FadeIn(*self.sums.terms), run_time=0.5)
-            self.play(Pulse(roads, forward=False), grow(pulls.bars), run_time=1.0)
+            self.play(p.focus(roads), FadeIn(*self.back.terms), run_time=0.5)
+            for k, road in enumerate(roads):
+                self.play(FadeIn(pulls.products[k]), run_time=0.4)
+                self.play(Pulse([road], forward=False), pulls.grow(k), run_time=0.8)
             self.claim("What travels back is delta times weight")
             self.wait(0.5)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from manim import RIGHT, UP, Animation, Circle, FadeIn, FadeOut, Line, VGroup
+from manim import DOWN, RIGHT, UP, Animation, Circle, FadeIn, FadeOut, Line, VGroup
 
 from nn_core import Tensor
 from scenes.kit.moves.animate import animate
-from scenes.kit.network.backward import NUMBER, BackwardDiagram
-from scenes.kit.network.edges import Edge, Tag
+from scenes.kit.network.backward import NUMBER, BackwardDiagram, gradient_color
+from scenes.kit.network.edges import Edge, Recode, Tag
 from scenes.kit.network.moves import dim
 from scenes.kit.network.pulses import Pulse
 from scenes.kit.runs.practice_net import Y, practice_net, practice_run
@@ -21,7 +21,7 @@ from scenes.kit.text.values import Source, Value
 
 FAINT = 0.15  # the opacity of edges that are not spoken of
 # So far along its edge a weight of each layer stands, off the crossings, on a wide and on a narrow frame.
-WEIGHT_AT = (0.78, 0.24), (0.3, 0.7)
+WEIGHT_AT = (0.25, 0.24), (0.3, 0.7)
 RADIUS = 0.56
 TARGET = 0.4  # the radius of a target's circle
 
@@ -38,11 +38,13 @@ class PracticePicture:
         room, self.work = frame.pair(frame.pick(0.65, 0.64), gap=frame.pick(0.45, 0.2))
         aside = frame.pick(2.0, 1.9)  # what targets and misses take
         self.net = BackwardDiagram(
-            practice_net(), self.trace, beside=frame.pick(["target", "source"], ["source", "target"]),
+            practice_net(), self.trace, beside=("source", "target"),
             width=room.width - aside, height=room.height, radius=RADIUS, color=lambda _: theme().weight,
         )  # fmt: skip
         self._fill()
         self.net.move_to(Region(room.left, room.right - aside, room.bottom, room.top).center)
+        for k in self.net.neurons[2]:
+            self.net.badge(2, k).shift(0.14 * DOWN)  # clear of the line of the gradients beside it
         records = [self.trace[f"{name}.{part}"] for name in self.net.names for part in ("W", "b")]
         self.weights = [
             {i: {j: _weight(W, i, j, edge, share) for j, edge in row.items()} for i, row in table.items()}
@@ -101,6 +103,13 @@ class PracticePicture:
         """Only these edges stay in sight."""
         chosen = set(edges)
         return dim([edge for edge in self.net.all_edges() if edge not in chosen], FAINT)
+
+    def to_gradients(self, layer: int) -> Recode:
+        """The edges after `layer` show their gradients instead of their weights."""
+        G = self.net.gradients[layer]
+        numbers = [G[i, j] for i, row in self.net.edges[layer].items() for j in row]
+        edges = self.net.all_edges(layer)
+        return Recode(edges, numbers, largest=self.net.steepest, color=gradient_color)
 
     def all_back(self) -> Animation:
         """All edges are in sight again."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, Create, FadeIn, FadeOut, GrowFromEdge, VGroup, Wait, Write
+from manim import DOWN, LEFT, RIGHT, AnimationGroup, Create, FadeIn, FadeOut, GrowFromEdge, Line, VGroup, Wait, Write
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.network.backward import NUMBER
@@ -22,6 +22,22 @@ from scenes.l09_backpropagation.practice_work import align_on, gradient, row_of
 TERM_AT = 0.42  # what a road sends back stands so far along its edge
 
 
+def road_products(p: PracticePicture, j: int) -> list[Formula]:
+    """Delta times weight for each road out of hidden neuron `j`."""
+    terms, rows = p.net.path_terms(1)[:, 0, j], []
+    for k in range(len(terms)):
+        weight = "(@weight)" if p.trace["output.W"].value[k, j] < 0 else "@weight"
+        rows.append(
+            row_of(
+                f"@delta dot {weight} approx @term",
+                delta=gradient(p.trace["output.z"], (0, k), field="grad"),
+                weight=Value(p.trace["output.W"], (k, j), 1, role="weight"),
+                term=gradient(terms, k),
+            )
+        )
+    return rows
+
+
 class RoadSums:
     """What the outputs send back to hidden neuron `j`: delta · weight a road, their sum, and its delta.
 
@@ -30,19 +46,7 @@ class RoadSums:
 
     def __init__(self, p: PracticePicture, j: int) -> None:
         terms, total = p.net.path_terms(1)[:, 0, j], np.asarray(p.trace["hidden.a"].grad)[0]
-        rows = []
-        for k in range(len(terms)):
-            weight = p.trace["output.W"].value[k, j]
-            right = "(@weight)" if weight < 0 else "@weight"
-            rows.append(
-                row_of(
-                    f"@delta dot {right} approx @term",
-                    delta=gradient(p.trace["output.z"], (0, k), field="grad"),
-                    weight=Value(p.trace["output.W"], (k, j), 1, role="weight"),
-                    term=gradient(terms, k),
-                )
-            )
-        self.products = rows
+        rows = self.products = road_products(p, j)
         self.sum = row_of('"sum" = @term', term=gradient(total, j))
         slope = gradient(p.net.slopes(1), (0, j), 4)
         delta = gradient(p.trace["hidden.z"], (0, j), field="grad")
@@ -94,29 +98,16 @@ class RoadSums:
 
 
 class ShortSums:
-    """The same for the other hidden neurons, two lines each: the roads' sum, and that times the slope."""
+    """What the roads of the other hidden neurons add up to, a line each."""
 
     def __init__(self, p: PracticePicture, js: list[int]) -> None:
-        self.lines: list[tuple[Formula, Formula]] = []
-        total = np.asarray(p.trace["hidden.a"].grad)[0]
+        self.lines, total = [], np.asarray(p.trace["hidden.a"].grad)[0]
         for j in js:
             terms = p.net.path_terms(1)[:, 0, j]
             values = {"a": gradient(terms, 0), "b": gradient(np.abs(terms), 1), "sum": gradient(total, j)}
-            joined = "-" if terms[1] < 0 else "+"
-            self.lines.append(
-                (
-                    row_of(f"@a {joined} @b = @sum", **values),
-                    row_of(
-                        "dot @slope approx @delta",
-                        slope=gradient(p.net.slopes(1), (0, j), 4),
-                        delta=gradient(p.trace["hidden.z"], (0, j), field="grad"),
-                    ),
-                )
-            )
-        blocks = VGroup(*(VGroup(*pair).arrange(DOWN, buff=0.28) for pair in self.lines))
-        blocks.arrange(p.frame.pick(DOWN, RIGHT), buff=0.9)
-        p.work.fit(blocks)
-        self.parts = VGroup(blocks)
+            self.lines.append(row_of(f"@a {'-' if terms[1] < 0 else '+'} @b = @sum", **values))
+        p.work.fit(VGroup(*self.lines).arrange(p.frame.pick(DOWN, RIGHT), buff=1.2))
+        self.parts = VGroup(*self.lines)
 
 
 class WeightGradient:
@@ -146,11 +137,25 @@ class WeightGradient:
 
 
 class TwoPulls:
-    """Both terms as bars with their numbers, for the end: the smaller miss pulled harder."""
+    """Both products once more, each over a bar as long as its term: the smaller miss pulled harder."""
 
     def __init__(self, p: PracticePicture, j: int) -> None:
         terms = p.net.path_terms(1)[:, 0, j]
-        numbers = [gradient(terms, k, size=1.1 * LABEL, plus=True) for k in range(len(terms))]
-        height = p.frame.pick(2.6, 1.8)
-        self.bars = SignedBars(numbers, longest=0.52 * p.work.width, height=height, role="gradient", across=True)
-        p.work.place(self.bars, 0, 0)
+        numbers = [gradient(terms, k) for k in range(len(terms))]
+        rooms = p.work.inset(0, p.frame.pick(0.7, 0.0)).rows(1, 1)
+        height = rooms[0].top - rooms[-1].bottom
+        self.bars = SignedBars(numbers, longest=0.62 * p.work.width, height=height, role="gradient")
+        start = float(p.work.center[0]) + 0.2 * p.work.width
+        self.bars.shift((start - self.bars.axis.get_x()) * RIGHT)
+        self.products, self.feet = road_products(p, j), []
+        for room, product, (bar, _) in zip(rooms, self.products, self.bars.rows, strict=True):
+            bar.stretch(0.5, 1).set_y(room.bottom + 0.3 * room.height)
+            product.set_x(float(p.work.center[0])).set_y(room.bottom + 0.72 * room.height)
+            low, high = (np.array([start, bar.get_y() + side * 0.75 * bar.height, 0]) for side in (-1, 1))
+            self.feet.append(Line(low, high, color=theme().muted, stroke_width=3))
+
+    def grow(self, k: int) -> AnimationGroup:
+        """Bar `k` comes out of its foot."""
+        bar = self.bars.rows[k][0]
+        growing = GrowFromEdge(bar, RIGHT if bar.get_x() < self.feet[k].get_x() else LEFT)
+        return AnimationGroup(Create(self.feet[k]), growing)

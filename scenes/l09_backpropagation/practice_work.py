@@ -63,6 +63,19 @@ class ForwardSum:
             yield [Wait()], 0.3
 
 
+class OutputSums:
+    """The sums of both outputs, where the sigmoid will be looked at; and the cost that their misses make."""
+
+    def __init__(self, p: PracticePicture) -> None:
+        z = p.trace["output.z"]
+        self.sums = VGroup(*(row_of(f"z_{k + 1} approx @z", z=Value(z, (0, k), 3)) for k in range(2)))
+        self.squash = row_of("a = sigma(z)")
+        lines = VGroup(*self.sums, self.squash).arrange(p.frame.pick(DOWN, RIGHT), buff=0.6)
+        lines.scale(p.frame.pick(1.5, 1.0))
+        self.parts = p.work.fit(lines)
+        self.cost = row_of("C = 1 / 2 sum (a - y)^2")
+
+
 class OutputDeltas:
     """The sigmoid with its tangent where an output's sum is, and below it miss · slope ≈ delta, one line an output."""
 
@@ -114,21 +127,29 @@ def align_on(name: str, lines: list[Formula]) -> None:
 
 
 class Nudge:
-    """A hidden answer is raised by `STEP`: what the sums of the outputs do, at their neurons, and why."""
+    """A hidden answer is raised by `STEP`: what the sum of output `k` does, and what its delta makes of that.
 
-    def __init__(self, p: PracticePicture, j: int) -> None:
+    `lines` are the change of the sum, that of the cost to first order, and its share of one.
+    """
+
+    def __init__(self, p: PracticePicture, j: int, k: int) -> None:
         changes = (Tensor(p.trace["output.W"].value[:, j]) * STEP).value
-        raised = Formula("Delta a = @step", LABEL, step=Value(STEP, places=1, role="activation"))
-        self.raised = plated(raised)
-        self.raised.next_to(p.net.neurons[1][j].circle, p.frame.pick(DOWN, LEFT), buff=0.0)
-        self.changes, self.reasons = [], []
-        for k, neuron in p.net.neurons[2].items():
-            change = Formula("Delta z = @change", LABEL, change=Value(changes, k, 2))
-            self.changes.append(change.next_to(neuron.circle, UP, buff=0.14))
-            weight = Value(p.trace["output.W"], (k, j), 1, role="weight")
-            step = Value(STEP, places=1, role="activation")
-            self.reasons.append(row_of("Delta z = (@weight) dot @step", weight=weight, step=step))
-        rooms = p.work.rows(1, 1)
-        for room, reason in zip(rooms, self.reasons, strict=True):
-            room.fit(reason)
-        self.parts = VGroup(self.raised, *self.changes, *self.reasons)
+        costs, step = (Tensor(p.net.path_terms(1)[:, 0, j]) * STEP).value, Value(STEP, places=1, role="activation")
+        raised = Formula("Delta a = @step", LABEL, step=step.copy())
+        self.raised = plated(raised).next_to(p.net.neurons[1][j].circle, p.frame.pick(DOWN, LEFT), buff=0.0)
+        self.change = Formula("Delta z = @change", LABEL, change=Value(changes, k, 2))
+        self.change.next_to(p.net.neurons[2][k].circle, UP, buff=0.14)
+        weight = Value(p.trace["output.W"], (k, j), 1, role="weight")
+        delta = gradient(p.trace["output.z"], (0, k), field="grad")
+        self.lines = [
+            row_of("Delta z = (@weight) dot @step", weight=weight, step=step.copy()),
+            row_of("Delta C approx @delta dot (@change)", delta=delta, change=Value(changes, k, 2)),
+            row_of("approx @cost", cost=gradient(costs, k, 4)),
+            row_of("Delta C \\/ Delta a approx @term", term=gradient(p.net.path_terms(1)[:, 0, j], k)),
+        ]
+        grid = p.frame.pick((4, 1), (2, 2))
+        whole = VGroup(*self.lines).arrange_in_grid(*grid, buff=(0.8, 0.5), flow_order="dr", cell_alignment=LEFT)
+        p.work.fit(whole)
+        if p.frame.wide:
+            self.lines[2].shift((self.lines[1].letters()[2].get_left()[0] - self.lines[2].get_left()[0]) * RIGHT)
+        self.parts = VGroup(self.raised, self.change, *self.lines)

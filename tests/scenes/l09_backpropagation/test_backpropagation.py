@@ -12,7 +12,7 @@ from scenes.kit.text.values import Formula
 from scenes.l09_backpropagation.petal import Petal
 from scenes.l09_backpropagation.practice_picture import PracticePicture
 from scenes.l09_backpropagation.practice_roads import RoadSums, ShortSums, TwoPulls, WeightGradient
-from scenes.l09_backpropagation.practice_work import STEP, ForwardSum, Nudge, OutputDeltas
+from scenes.l09_backpropagation.practice_work import STEP, ForwardSum, Nudge, OutputDeltas, OutputSums
 
 MIDDLE = 1
 
@@ -64,7 +64,10 @@ def test_the_smaller_miss_pulls_harder(picture: PracticePicture) -> None:
     terms = picture.net.path_terms(1)[:, 0, MIDDLE]
     assert terms == pytest.approx(W2[:, MIDDLE] * D2)
     assert abs(terms[0]) > 3 * abs(terms[1])
-    assert [value.text for value in TwoPulls(picture, MIDDLE).bars.numbers] == ["−0.222", "+0.065"]
+    pulls = TwoPulls(picture, MIDDLE)
+    assert [shown(line)[-1] for line in pulls.products] == [-0.222, 0.065]
+    widths = [bar.width for bar, _ in pulls.bars.rows]
+    assert widths[0] / widths[1] == pytest.approx(abs(terms[0] / terms[1]))
 
 
 def test_equations_hold_at_the_digits_shown(picture: PracticePicture) -> None:
@@ -78,11 +81,9 @@ def test_equations_hold_at_the_digits_shown(picture: PracticePicture) -> None:
     assert round(sum(shown(line)[-1] for line in sums.products), 3) == shown(sums.sum)[0]
     total, slope, delta = shown(sums.last)
     assert round(total * slope, 3) == delta == -0.035
-    for (added, scaled), sign in zip(ShortSums(picture, [0, 2]).lines, (-1, 1), strict=True):
+    for added, sign in zip(ShortSums(picture, [0, 2]).lines, (-1, 1), strict=True):
         first, second, total = shown(added)
-        slope, delta = shown(scaled)
         assert round(first + sign * second, 3) == total
-        assert round(total * slope, 3) == delta
     delta, answer, gradient = shown(WeightGradient(picture, 0, 0).line)
     assert round(delta * answer, 3) == gradient
     assert shown(WeightGradient(picture, 0, 0).count) == [12, 5, 17]
@@ -94,13 +95,21 @@ def test_the_first_sum_is_exact(picture: PracticePicture) -> None:
     assert round(float(sigmoid(np.array(total[0]))), 3) == answer[1]
 
 
-def test_a_nudge_is_passed_on_by_each_weight(picture: PracticePicture) -> None:
+def test_a_nudge_is_passed_on_by_the_weight_and_priced_by_delta(picture: PracticePicture) -> None:
     nudged = A1.copy()
     nudged[MIDDLE] += STEP
-    nudge = Nudge(picture, MIDDLE)
-    assert [shown(change)[0] for change in nudge.changes] == pytest.approx((W2 @ nudged - W2 @ A1).tolist())
-    for reason, change in zip(nudge.reasons, nudge.changes, strict=True):
-        assert np.prod(shown(reason)) == pytest.approx(shown(change)[0])
+    nudge = Nudge(picture, MIDDLE, 0)
+    fall, priced, cost, each = (shown(line) for line in nudge.lines)
+    change = shown(nudge.change)[0]
+    assert change == pytest.approx((W2 @ nudged - W2 @ A1)[0]) == pytest.approx(np.prod(fall))
+    assert round(float(np.prod(priced)), 4) == cost[0]
+    assert round(cost[0] / STEP, 3) == each[0] == round(D2[0] * W2[0, MIDDLE], 3)
+
+
+def test_the_sums_of_the_outputs(picture: PracticePicture) -> None:
+    sums = [shown(line)[0] for line in OutputSums(picture).sums]
+    assert sums == (W2 @ A1 + B2).round(3).tolist()
+    assert [text_number(miss.text) for miss in picture.misses] == (A2 - Y[0]).round(3).tolist()
 
 
 def test_the_bars_have_one_scale_and_the_tangent_comes_to_the_lower_sum(picture: PracticePicture) -> None:
