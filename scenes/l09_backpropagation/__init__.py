@@ -1,3 +1,3 @@
 """Backpropagation."""
 
-SCENES = ("OneNeuronBackward", "Backpropagation")
+SCENES = ("OneNeuronBackward", "Backpropagation", "BackpropagationInMatrices")

@@ -1,0 +1,90 @@
+"""The practice net's last layer as BackpropagationInMatrices shows it, with its weights, deltas and gradients."""
+
+from __future__ import annotations
+
+import numpy as np
+from manim import Animation, VGroup
+
+from scenes.kit.moves.animate import animate
+from scenes.kit.moves.emphasis import dim, undim
+from scenes.kit.network.backward import NUMBER, gradient_color
+from scenes.kit.network.diagram import NetworkDiagram
+from scenes.kit.network.edges import Recode, Tag
+from scenes.kit.network.neuron import Neuron
+from scenes.kit.runs.practice_net import practice_run
+from scenes.kit.stage.layout import Region
+from scenes.kit.stage.look import LABEL
+from scenes.kit.stage.theme import theme
+from scenes.kit.text.typeset import Maths
+from scenes.kit.text.values import Value
+
+# So far along its edge a number stands: near its output on those into the upper one, else near its hidden neuron.
+ALONG = (0.7, 0.28)
+RADIUS = 0.6
+FAINT = 0.12  # the opacity of edges that are not spoken of
+
+Place = tuple[int, int]  # an entry of W: the output and the hidden neuron that its edge joins
+
+
+class LayerMap:
+    """Three hidden neurons, two outputs, their six edges, and the numbers that stand on them.
+
+    `weights[i, j]` and `gradients[i, j]` are tags on edges, on a wide frame only: a narrow one has no room for them.
+    `deltas` and `hidden_deltas` are tags at the feet of neurons, `unknown` question marks in the latter's place.
+    """
+
+    def __init__(self, room: Region, *, tagged: bool) -> None:
+        trace = practice_run()
+        self.W = trace["output.W"]
+        self.net = NetworkDiagram(
+            [self.W.value], width=room.width, height=room.height, radius=RADIUS, color=lambda _: theme().weight
+        )
+        self.net.move_to(room.at(0, 0 if tagged else -0.04))
+        hidden, output = self.net.neurons
+        for j, neuron in hidden.items():
+            neuron.set_value(trace["hidden.a"], (0, j), places=3, shown=False, color=theme().activation)
+        self.weights = self._on_edges(1, "weight", "value") if tagged else {}
+        self.gradients = self._on_edges(3, "gradient", "grad") if tagged else {}
+        self.deltas = [self._badge("output.z", i, neuron) for i, neuron in output.items()]
+        self.hidden_deltas = [self._badge("hidden.z", j, neuron) for j, neuron in hidden.items()]
+        self.unknown = [_unknown(badge) for badge in self.hidden_deltas]
+
+    def _on_edges(self, places: int, role: str, field: str) -> dict[Place, Tag]:
+        return {
+            (i, j): Tag(Value(self.W, (i, j), places, field=field, role=role, size=NUMBER)).on(edge, ALONG[i])
+            for i, row in self.net.edges[0].items()
+            for j, edge in row.items()
+        }
+
+    def _badge(self, name: str, i: int, neuron: Neuron) -> Tag:
+        value = Value(practice_run()[name], (0, i), 3, field="grad", size=NUMBER, role="gradient")
+        return Tag(value, border=theme().gradient).move_to(neuron.circle.get_bottom())
+
+    def light(self, end: int | None = None, start: int | None = None) -> list[Animation]:
+        """Edges that end at output `end` and start at hidden neuron `start` are in sight, the others go back."""
+        return [
+            animate(edge).set_stroke(opacity=1 if _joins((i, j), end, start) else FAINT)
+            for i, row in self.net.edges[0].items()
+            for j, edge in row.items()
+        ]
+
+    def only(self, end: int | None = None, start: int | None = None) -> list[Animation]:
+        """As `light`, and so do their weights."""
+        tags = [move for at, tag in self.weights.items() for move in (undim if _joins(at, end, start) else dim)(tag)]
+        return [*self.light(end, start), *tags]
+
+    def become_gradient(self, i: int, j: int) -> Recode:
+        """An edge takes the width and dashes of its gradient."""
+        G = np.asarray(self.W.grad)
+        largest = float(np.abs(G).max())
+        return Recode([self.net.edges[0][i][j]], [G[i, j]], largest=largest, color=gradient_color)
+
+
+def _joins(at: Place, end: int | None, start: int | None) -> bool:
+    return end in (None, at[0]) and start in (None, at[1])
+
+
+def _unknown(badge: Tag) -> VGroup:
+    """A plate of a delta's size with a question mark."""
+    plate = badge.plate.copy()
+    return VGroup(plate, Maths("?", LABEL, role="gradient").move_to(plate).set_z_index(4))
