@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from manim import Create, FadeIn, FadeOut, linear, smooth
+from manim import RIGHT, Create, FadeIn, FadeOut, linear, smooth
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.growth import Grow
 from scenes.kit.plot.moves import draw
 from scenes.kit.stage.lesson import Lesson
+from scenes.kit.stage.look import BODY
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
+from scenes.kit.text.values import Formula, Value
 from scenes.l06_one_neuron.quarters import Quarters
 from scenes.l06_one_neuron.two_levels import HIGH, SlopeLanes, TwoLevels
 from scenes.l06_one_neuron.zoo import ONCE, RELU, SIGMOID, STEP, TWICE, Doubled, FiveAnswers
@@ -39,14 +41,14 @@ class ActivationZoo(Lesson):
         five = FiveAnswers(self.below, self.frame)
         text = "The same sum, minus 1.07, and five activations. Step says nought; linear, minus 1.07; "
         with self.beat("five", text + "ReLU, nought; sigmoid, 0.26; tanh, minus 0.79."):
-            self.heading("Five ways to answer", into=five.plot)
+            self.heading("Where does learning get lost?", into=five.plot)
             self.play(draw(five.plot), run_time=0.7)
             self.play(Create(five.line), FadeIn(five.sum), run_time=0.6)
             for k, curve in enumerate(five.curves):
                 if k:
                     ghost = animate(five.curves[k - 1]).set_stroke(theme().faint, 4)
-                    self.play(ghost, FadeOut(five.dots[k - 1]), run_time=0.3)
-                self.play(*map(Create, curve), run_time=0.6)
+                    self.play(ghost, FadeOut(five.dots[k - 1], five.rules[k - 1]), run_time=0.3)
+                self.play(*map(Create, curve), FadeIn(five.rules[k]), run_time=0.6)
                 self.play(FadeIn(five.dots[k], five.account.row(k)), run_time=0.4)
 
     def ask(self) -> None:
@@ -65,7 +67,7 @@ class ActivationZoo(Lesson):
         """Twice as much lies above the ceiling; through a glass the output is seen to rise a little."""
         d = self.doubled
         text = "Twice as much is above its ceiling, one. So the curve must flatten. Magnified: the output grows by "
-        with self.beat("flat", text + "0.0066, less than one hundredth. It is saturated.", kind="answer"):
+        with self.beat("flat", text + "0.0066. It is saturated.", kind="answer"):
             self.play(FadeOut(d.unknown, d.target), run_time=0.4)
             self.play(Create(d.rise), FadeIn(d.double, d.times), run_time=0.7)
             self.play(Create(d.ceiling), run_time=0.6)
@@ -79,24 +81,30 @@ class ActivationZoo(Lesson):
 
     def slopes(self) -> None:
         """The tangent slides; its slope is drawn below."""
-        two = TwoLevels(self.below, self.frame, SIGMOID, (-6, 6, 2), (0, 1.1, 0.5), (0, 0.3, 0.25))
-        text = "Slide a tangent, and draw its slope below: a quarter at its steepest, nearly nothing outside."
-        with self.beat("slopes", text, notes="The slope is a(1 − a): one half times one half in the middle."):
+        two = TwoLevels(self.below, self.frame, SIGMOID, (-5, 5, 1), (0, 1.1, 0.5), (0, 0.3, 0.25))
+        half = Value(float(SIGMOID.answer(0.0)), places=1, role="activation")
+        steepest = Value(float(SIGMOID.slope(0.0)), places=2, role="gradient")
+        size = self.frame.pick(1.0, 0.8) * BODY
+        reason = Formula("a (1 - a) = @a dot @r = @s", size, digits="formula", a=half, r=half.copy(), s=steepest)
+        reason.move_to(two.plot.c2p(5.0, 0.3), aligned_edge=RIGHT)
+        text = "Slide a tangent: its slope, a times one minus a, is a quarter in the middle, nearly nothing outside."
+        with self.beat("slopes", text, notes="From lecture four: the derivative of the sigmoid is a(1 − a)."):
             self.clear()
             self.play(draw(two.plot), draw(two.below), FadeIn(two.name), run_time=0.6)
             self.play(*map(Create, two.curve), run_time=0.7)
             self.add(*two.slope_curve)
             self.play(FadeIn(*two.live()), run_time=0.4)
             self.play(animate(two.at, rate_func=smooth).set_value(0.0), run_time=1.8)
-            self.wait(0.8)
-            self.play(animate(two.at, rate_func=smooth).set_value(HIGH), run_time=1.8)
+            self.play(FadeIn(reason), run_time=0.5)
+            self.wait(0.6)
+            self.play(animate(two.at, rate_func=smooth).set_value(HIGH), run_time=1.6)
 
     def chain(self) -> None:
         """Five slopes of at most a quarter, multiplied."""
         quarters = Quarters(self.below.inset(0.2, 0.0), self.frame)
-        text = "Learning multiplies the slopes along a chain. A quarter of a quarter, and so on: five sigmoids pass on "
+        text = "Learning multiplies slopes along a chain. Five squashes alone pass on at most a quarter of a quarter, "
         notes = "The squashes alone: weights may enlarge."
-        with self.beat("chain", text + "at most one part in a thousand.", notes=notes):
+        with self.beat("chain", text + "and so on: under a thousandth.", notes=notes):
             self.clear()
             self.follow([quarters.opening()])
             self.until(0.15)
@@ -127,8 +135,8 @@ class ActivationZoo(Lesson):
     def slide(self) -> None:
         """Five slopes at once."""
         lanes = SlopeLanes(self.below, self.frame)
-        text = "Slide the sum, and watch five slopes. Right of nought, all but the step let something through; "
-        with self.beat("scrub", text + "far right, only linear and ReLU.", kind="scrub"):
+        text = "Slide the sum, watch five slopes. Right of nought, all but the step let something through; "
+        with self.beat("scrub", text + "at five, only linear and ReLU more than a hundredth.", kind="scrub"):
             self.clear()
             self.play(FadeIn(lanes.names, lanes.rails, lanes.bars, lanes.numbers, lanes.axis, lanes.name, lanes.dot),
                       run_time=0.6)  # fmt: skip
@@ -141,14 +149,13 @@ class ActivationZoo(Lesson):
             tracker.set_value(TWICE)
         d.dot.refresh()
         d.curve.show_until(TWICE)
-        d.grown.move_to(d.plot.c2p(6.9, 0.34))
-        text = "So the doubled sum added less than one hundredth. The slope at five is 0.0066, at ten 0.00005."
+        text = "So the doubled sum added less than one hundredth: the slope at five is 0.0066, at ten 0.00005."
         with self.beat("close", text, kind="answer"):
             self.clear()
-            self.play(FadeIn(d.plot, d.curve, d.first, d.dot, d.grown), run_time=0.6)
+            self.play(FadeIn(d.plot, d.curve, d.first, d.dot), run_time=0.6)
             self.until(0.4)
             for tangent, slope, dot in zip(d.tangents, d.slopes, (d.first, d.dot), strict=True):
                 self.play(Grow(tangent, dot.get_center()), FadeIn(slope), run_time=0.7)
-                self.wait(0.6)
+                self.play(FadeIn(d.reason), run_time=0.6) if dot is d.first else self.wait(0.6)
             self.claim("Where it is flat, little is learned")
             self.wait(1.0)

@@ -48,14 +48,14 @@ class Quarters:
         middle = room.center[1]
         self.whole = Region(room.left, room.left + side, middle - side / 2, middle + side / 2)
         self.tiles = [Tile(self.whole, k) for k in range(COUNT + 1)]
-        right = Region(self.whole.right + frame.pick(0.9, 0.5), room.right, self.whole.bottom, self.whole.top)
-        size = frame.pick(1.35, 0.97) * BODY
+        right = Region(self.whole.right + frame.pick(0.5, 0.4), room.right, self.whole.bottom, self.whole.top)
+        size = frame.pick(1.12, 0.8) * BODY
         self.rows = VGroup(*(self._row(k, size) for k in range(1, COUNT + 1)))
         self.names = VGroup(*(Words(name, size, role="muted") for name in ("one", "two", "three", "four", "five")))
         for row, place in zip(self.rows, right.rows(*[1.0] * COUNT), strict=True):
             row.move_to(place.center)
             align_baseline(row, y=place.center[1] - 0.15)
-        align_equals(*self.rows, x=right.left + frame.pick(3.75, 2.75))
+        align_equals(*self.rows, x=right.left + frame.pick(4.75, 3.4))
         for name, row in zip(self.names, self.rows, strict=True):
             align_baseline(row, name)
             name.shift((right.left - name.get_left()[0], 0, 0))
@@ -63,11 +63,8 @@ class Quarters:
         self.outline.set_stroke(theme().faint)
 
     def _row(self, k: int, size: float) -> Formula:
-        left = Value(LEFT_OVER, k, PLACES[k], role="gradient")
-        if k == 1:
-            return Formula("= @b", size, b=left)
-        quarter = Value(STEEPEST, places=2, role="gradient")
-        return Formula(f"dot @q {'=' if k == 2 else 'approx'} @b", size, q=quarter, b=left)
+        before, left = (Value(LEFT_OVER, n, PLACES[n], role="gradient") for n in (k - 1, k))
+        return Formula(f"@a dot 1\\/4 {'=' if k <= 2 else 'approx'} @b", size, digits="formula", a=before, b=left)
 
     def opening(self) -> Step:
         """The whole square."""

@@ -21,7 +21,7 @@ from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l06_one_neuron.zoo import KINDS, Kind
 
-LOW, HIGH = -6.0, 6.0
+LOW, HIGH = -5.0, 5.0
 
 
 class TwoLevels:
@@ -114,7 +114,7 @@ class SlopeLanes:
         self.numbers = VGroup(*(self._number(kind, size, row) for row, kind in zip(rows, KINDS, strict=True)))
         for name, number in zip(self.names, self.numbers, strict=True):
             align_baseline(number, name)
-        self.axis = Plot((LOW, HIGH, 2), (0, 1, 0), width=end - start, height=0.01, cross=(LOW, 0), tick_size=LABEL)
+        self.axis = Plot((LOW, HIGH, 5), (0, 1, 0), width=end - start, height=0.01, cross=(LOW, 0), tick_size=LABEL)
         self.axis.remove(self.axis.y_axis)
         self.axis.shift((start - self.axis.box.left, foot.center[1] + 0.1 - self.axis.box.bottom, 0))
         self.dot = PlotDot(self.axis, lambda: (self.z.get_value(), 0.0), radius=0.2).set_z_index(4)

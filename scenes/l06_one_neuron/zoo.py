@@ -29,10 +29,11 @@ ONCE, TWICE = 5.0, 10.0
 
 @dataclass(frozen=True)
 class Kind:
-    """An activation of `nn_core` with its name; `jumps`: its slope has a jump at zero."""
+    """An activation of `nn_core` with its name and its rule; `jumps`: its slope has a jump at zero."""
 
     name: str
     f: Activation
+    rule: str
     jumps: bool = False
 
     def answer(self, z: Any) -> np.ndarray:
@@ -52,8 +53,11 @@ class Kind:
         return [plot.curve(f, ends, samples=120, **options) for ends in ((low, -1e-6), (1e-6, high))]
 
 
-STEP, LINEAR, RELU = Kind("step", step, jumps=True), Kind("linear", linear), Kind("ReLU", relu, jumps=True)
-SIGMOID, TANH = Kind("sigmoid", sigmoid), Kind("tanh", tanh)
+STEP = Kind("step", step, '0 "or" 1', jumps=True)
+LINEAR = Kind("linear", linear, "z")
+RELU = Kind("ReLU", relu, "max(0, z)", jumps=True)
+SIGMOID = Kind("sigmoid", sigmoid, "1 / (1 + e^(-z))")
+TANH = Kind("tanh", tanh, "tanh z")
 KINDS = (STEP, LINEAR, RELU, SIGMOID, TANH)
 
 
@@ -71,6 +75,9 @@ class FiveAnswers:
         numbers = [Value(float(kind.answer(SUM)), places=2, size=size, role="activation") for kind in KINDS]
         self.account = right.fit(Ledger(words, numbers, pitch=frame.pick(0.92, 0.95), gap=0.4))
         self.sum = Formula("z = @z", frame.pick(1.0, 0.9) * size, z=Value(SUM, places=2))
+        self.rules = [Maths(f"a = {kind.rule}", size, role="activation", digits="formula") for kind in KINDS]
+        for rule in self.rules:
+            rule.move_to(self.plot.c2p(1.5, frame.pick(-0.95, -1.17)))
         top = self.plot.c2p(SUM, 2.2)
         self.sum.move_to((top[0] - self.sum.width / 2 - 0.25, top[1] - 0.3, 0))
 
@@ -95,7 +102,7 @@ class Doubled:
         size = frame.pick(1.2, 0.95) * BODY
         self.unknown = Maths("?", 1.4 * HERO).move_to(self.plot.c2p(TWICE, 1.55))
         self.target = Segment(self.plot, ((TWICE, 0), (TWICE, 1.25)), role="muted", stroke_width=3, dashed=True)
-        self.times = Formula('"twice:" @a', size, role="muted", a=Value(2 * once, places=5, role="muted"))
+        self.times = Formula('"twice" approx @a', size, role="muted", a=Value(2 * once, places=2, role="muted"))
         self.times.next_to(self.double, LEFT, buff=0.35)
         mark = 0.3
         cross = [Line((-mark, side * mark, 0), (mark, -side * mark, 0), stroke_width=8) for side in (1, -1)]
@@ -106,6 +113,9 @@ class Doubled:
         growth = Value(twice - once, places=4, role="activation")
         self.grown = Formula("@b - @a approx @c", size, a=first, b=last, c=growth)
         self.grown.move_to(self.plot.c2p(1.5, 1.3))
+        rest = Value(1 - once, places=5, role="activation")
+        self.reason = Formula("a (1 - a) approx @a dot @r", size, digits="formula", a=first.copy(), r=rest)
+        self.reason.move_to(self.plot.c2p(6.9, 0.34))
         for line in (self.answer, self.grown):
             line.shift((self.plot.c2p(-3.2, 0)[0] - line.get_left()[0], 0, 0))
         self._look_through_a_glass()

@@ -28,6 +28,7 @@ def test_doubling_the_sum_adds_less_than_a_hundredth_and_twice_is_above_the_ceil
     once, twice = (float(SIGMOID.answer(z)) for z in (5, 10))
     assert (once, twice) == pytest.approx((sigma(5), sigma(10)))
     assert [f"{number:.5f}" for number in (once, twice, 2 * once)] == ["0.99331", "0.99995", "1.98661"]
+    assert f"{2 * 0.99331:.2f}" == "1.99"
     assert f"{twice - once:.4f}" == f"{0.99995 - 0.99331:.4f}" == "0.0066"
     assert twice - once < 0.01
     assert 2 * once > 1
@@ -37,6 +38,9 @@ def test_the_slopes_that_are_told() -> None:
     assert float(SIGMOID.slope(0)) == pytest.approx(0.25)
     assert float(SIGMOID.slope(5)) == pytest.approx(sigma(5) * (1 - sigma(5)))
     assert [f"{float(SIGMOID.slope(5)):.4f}", f"{float(SIGMOID.slope(10)):.5f}"] == ["0.0066", "0.00005"]
+    assert f"{0.99331 * 0.00669:.4f}" == "0.0066"  # a(1 − a), as it stands on the frame
+    assert 0 < float(TANH.slope(5)) < 0.01
+    assert 0 < float(SIGMOID.slope(5)) < 0.01
     zs = np.linspace(-6, 6, 1201)
     assert SIGMOID.slope(zs).max() == pytest.approx(0.25)
     assert TANH.slope(zs).max() == pytest.approx(1.0)
@@ -51,6 +55,9 @@ def test_the_slopes_that_are_told() -> None:
 def test_five_sigmoids_pass_on_at_most_one_part_in_a_thousand() -> None:
     assert pytest.approx([0.25**k for k in range(6)]) == LEFT_OVER.tolist()
     assert LEFT_OVER[5] < 1 / 1000
+    shown = [0.25, 0.0625, 0.0156, 0.0039, 0.00098]
+    assert [round(float(f"{a:g}") * 0.25, 4) for a in shown[:3]] == [0.0625, 0.0156, 0.0039]  # row by row
+    assert round(0.0039 * 0.25 + 1e-9, 5) == shown[4]
     quarters = Quarters(frame().stage, frame())
     areas = [tile.width**2 / quarters.tiles[0].width ** 2 for tile in quarters.tiles]
     assert areas == pytest.approx([0.25**k for k in range(6)])
