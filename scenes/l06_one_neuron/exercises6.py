@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup, linear, smooth
+from manim import DOWN, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, linear, smooth
 
 from nn_core import Tensor, sigmoid
 from scenes.kit.algebra.signed_stack import GrowBar, SignedStack
 from scenes.kit.field.plane_moves import unfold
 from scenes.kit.moves.animate import animate
+from scenes.kit.moves.emphasis import Ring
 from scenes.kit.stage.exercise import Exercises, question_cards
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import BODY, DISPLAY, HERO, LABEL
@@ -36,12 +37,12 @@ class Exercises6(Exercises):
         self.neuron()
         self.strips()
         self.ring()
-        with self.beat("close", "Signs first, then differences; and a third neuron frees the disc."):
+        with self.beat("close", "Signs, then differences; and a third neuron frees the disc."):
             self.results(
                 [
-                    self.answer(),
+                    Value(self.squashed(float(self.terms().sum())), places=3, size=HERO, role="activation"),
                     self.row(shares(self.SCORES), 2, "activation"),
-                    Words("three neurons", HERO, role="activation"),
+                    Words("no number; one layer of three", HERO, role="activation"),
                 ]
             )
             self.claim("A third neuron frees what two enclose")
@@ -56,13 +57,13 @@ class Exercises6(Exercises):
         x, w = (self.listed(numbers, role) for numbers, role in ((self.X, "input"), (self.W, "weight")))
         names: dict[str, Any] = {**x, **{f"w{key}": value for key, value in w.items()}}
         first, second = (", ".join(f"@{key}" for key in names if key.startswith("w") == late) for late in (False, True))
-        source = f"bracket.l {first} bracket.r dot bracket.l {second} bracket.r + @b"
+        source = f"sigma(bracket.l {first} bracket.r dot bracket.l {second} bracket.r + @b thin)"
         task = Formula(source, HERO, b=Value(self.B, places=1, role="bias"), **names)
         slip = float(np.abs(self.X * self.W)[1:].sum() + (self.X * self.W)[0] + self.B)
         with self.beat(
             "q1", "Inputs dot weights, plus a bias. What does the sigmoid of the sum answer?", kind="question"
         ):
-            self.pose(1, task, most=self.frame.pick(1.0, 0.66))
+            self.pose(1, task, most=self.frame.pick(0.92, 0.62))
         text = "Often given: 0.668. But minus one times 0.6 goes down, not up: minus 0.6."
         with self.beat("wrong1", text):
             self.tempt(Value(self.squashed(slip), places=3, size=DISPLAY))
@@ -70,20 +71,20 @@ class Exercises6(Exercises):
             self.play(FadeIn(stack), run_time=0.4)
             for k in range(4):
                 self.play(GrowBar(stack, k), FadeIn(numbers[k]), run_time=0.6)
+            self.play(Create(Ring(numbers[1], margin=0.1)), run_time=0.5)
             self.refute()
         text = "The sum is minus one half, so the answer is below one half: 0.378."
         with self.beat("right1", text, kind="answer", notes="ReLU would answer zero."):
             self.play(GrowBar(stack, 4), FadeIn(numbers[4]), run_time=0.7)
-            self.solve(self.answer())
+            z = Value(float(-self.terms().sum()), places=1)
+            rule = self.frame.pick("1 / (1 + e^@z)", "sigma(-@z)")
+            value = Value(self.squashed(float(self.terms().sum())), places=3, role="activation")
+            self.solve(Formula(f"{rule} approx @a", 0.9 * HERO, digits="formula", z=z, a=value))
 
     @staticmethod
     def squashed(z: float) -> float:
         """The sigmoid of a sum."""
         return float(sigmoid(Tensor(z)).item())
-
-    def answer(self) -> Value:
-        """What the neuron answers."""
-        return Value(self.squashed(float(self.terms().sum())), places=3, size=DISPLAY, role="activation")
 
     @staticmethod
     def listed(numbers: np.ndarray, role: str) -> dict[str, Value]:
@@ -106,15 +107,16 @@ class Exercises6(Exercises):
         return stack, numbers
 
     @staticmethod
-    def row(numbers: np.ndarray, places: int, role: str | None = None) -> Formula:
-        """Numbers in a row."""
-        values: dict[str, Any] = {f"n{k}": Value(numbers, k, places, role=role) for k in range(len(numbers))}
+    def row(numbers: np.ndarray, places: int, role: str | None = None, **place: Any) -> Formula:
+        """Numbers in a row; `place` may keep room for longer ones."""
+        values: dict[str, Any] = {f"n{k}": Value(numbers, k, places, role=role, **place) for k in range(len(numbers))}
         return Formula(" quad ".join(f"@{key}" for key in values), HERO, **values)
 
     def strips(self) -> None:
         """Shares of the scores change when ten is added; softmax's do not."""
         more = self.SCORES + self.MORE
-        task = VGroup(self.row(self.SCORES, 0), self.row(more, 0)).arrange(DOWN, buff=0.5)
+        rows = (self.row(each, 0, reserve="00", align="right") for each in (self.SCORES, more))
+        task = VGroup(*rows).arrange(DOWN, buff=0.5, aligned_edge=RIGHT)
         with self.beat("q2", "Scores one, two, three: which shares? And eleven, twelve, thirteen?", kind="question"):
             self.pose(2, task, most=1.5)
         raw = [each / each.sum() for each in (self.SCORES, more)]
@@ -123,7 +125,7 @@ class Exercises6(Exercises):
             self.tempt(self.row(raw[0], 2))
             rooms = self.sheet.work.inset(0.2, 0.35).rows(1, 1, gap=0.6)
             wrong = [Strip(room, parts(each)) for room, each in zip(rooms, raw, strict=True)]
-            names = [self.named(room, each) for room, each in zip(rooms, (self.SCORES, more), strict=True)]
+            names = [self.named(strip, each) for strip, each in zip(wrong, raw, strict=True)]
             for strip, name in zip(wrong, names, strict=True):
                 self.play(FadeIn(strip, name), run_time=0.7)
                 self.wait(0.6)
@@ -131,13 +133,20 @@ class Exercises6(Exercises):
         text = "Softmax: the differences are one, so each share is e times the one before; both times."
         with self.beat("right2", text, kind="answer"):
             right = [Strip(room, parts(shares(each))) for room, each in zip(rooms, (self.SCORES, more), strict=True)]
-            for old, new in zip(wrong, right, strict=True):
-                self.play(FadeOut(old), FadeIn(new), run_time=0.7)
+            for old, name, new in zip(wrong, names, right, strict=True):
+                self.play(FadeOut(old, name), run_time=0.4)
+                self.play(FadeIn(new, self.named(new, shares(self.SCORES))), run_time=0.6)
             self.solve(self.row(shares(self.SCORES), 2, "activation"))
 
-    def named(self, room: Region, scores: np.ndarray) -> Formula:
-        """The scores above their strip."""
-        return self.row(scores, 0).scale(0.6).next_to(room.at(-1, 1), UP, buff=0.1, aligned_edge=LEFT)
+    def named(self, strip: Strip, numbers: np.ndarray) -> VGroup:
+        """The shares, each above its piece of the strip."""
+        size = self.frame.pick(0.85 * BODY, 1.04 * LABEL)
+        return VGroup(
+            *(
+                Value(numbers, k, 2, size=size, role="activation").next_to(piece, UP, buff=0.12)
+                for k, piece in enumerate(strip)
+            )
+        )
 
     def ring(self) -> None:
         """Two neurons a layer bend the plane and never tear it; three lift the disc."""
@@ -146,8 +155,8 @@ class Exercises6(Exercises):
         with self.beat("q3", text, kind="question", notes=about):
             aside = VGroup(Words("layers of two,", HERO), Words("one straight cut", HERO)).arrange(DOWN, buff=0.4)
             self.pose(3, disc_in_ring(4.6), aside, RIGHT, most=1.3)
-        text = "Often given: enough of them. But layers of two only bend the plane, and nothing tears: "
-        with self.beat("wrong3", text + "the ring still runs round the disc."):
+        text = "Often given: enough of them. But layers of two tear nothing: a loop stays round the disc. "
+        with self.beat("wrong3", text + "A cut with the loop on one side has the disc there, too."):
             self.play(FadeOut(aside), run_time=0.4)
             self.tempt(Words("many", DISPLAY))
             bent = BentRing(self.large)
@@ -157,20 +166,24 @@ class Exercises6(Exercises):
             self.play(*coming, run_time=1.2)
             for layer in (1, 2):
                 self.play(animate(bent.time, rate_func=linear).set_value(3 * layer), run_time=2.4)
+            cut = bent.cut(self.frame.pick(2.6, 1.9))
+            self.until(0.66)
+            self.play(Create(cut), run_time=1.0)
             self.refute()
         lifted = LiftedDisc(self.large)
-        text = "No number is enough. Three neurons side by side: seen from above, still a ring. "
-        with self.beat("right3", text + "Seen from the side, the disc lies above the cut.", kind="answer"):
+        text = "No number is enough. But three neurons, side by side, lift the disc: a flat cut parts it from the ring."
+        with self.beat("right3", text, kind="answer"):
             self.remove(bent.zoom)
-            going = [*bent.base, *bent.points_drawn]
+            going = [*bent.base, *bent.points_drawn, cut]
             for part in going:
                 part.clear_updaters()
             self.play(*map(FadeOut, going), run_time=0.4)
             self.play(FadeIn(lifted), run_time=0.6)
             self.keep(lifted)
-            self.until(0.38)
+            three = Words("one layer of three", BODY, role="activation").set_opacity(0)
+            self.solve(VGroup(Words("no number", HERO, role="activation"), three).arrange(DOWN, buff=0.25))
             self.play(animate(lifted.turn, rate_func=smooth).set_value(1), run_time=3.8)
-            self.solve(Words("three neurons", HERO, role="activation"))
+            self.play(animate(three).set_opacity(1), run_time=0.5)
 
     @property
     def large(self) -> Region:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import numpy as np
-from manim import DEGREES, Mobject, ValueTracker, VGroup, VMobject
+from manim import DEGREES, Line, Mobject, ValueTracker, VGroup, VMobject
 
 from nn_core import SGD, Dense, Network, Trace, binary_cross_entropy, data, sigmoid, tanh, train
 from scenes.kit.field.bent_plane import BentPlane
@@ -18,7 +18,7 @@ from scenes.kit.stage.theme import theme
 
 POINTS = data.circle(200, seed=1)
 # Two layers of two neurons; stopped early, for later the plane is too thin to see the ring round the disc.
-FLAT = PlaneRun(POINTS, depth=2, seed=11, rate=0.2, steps=60)
+FLAT = PlaneRun(POINTS, depth=2, seed=11, rate=0.2, steps=20)
 CLOSER = 0.3  # how much larger all is seen edge on
 BETWEEN = 0.6  # the radius of a circle that runs round the disc, inside the ring
 
@@ -46,6 +46,15 @@ class BentRing(BentPlane):
         self.ring = self.curves(ring[None], color=theme().ink, stroke_width=7).set_z_index(2)
         self.zoom.add_updater(lambda zoom: zoom.set_value(self.fitting(self.time.get_value())))
         self.base, self.points_drawn = [*self.grid, self.ring], [*self.marks]  # no walls, no glow
+
+    def cut(self, half: float) -> Line:
+        """A straight cut close to the closed line of now, which has all of it on its upper right side."""
+        normal = np.array([1.0, 1.0, 0.0]) / np.sqrt(2)
+        along = np.array([1.0, -1.0, 0.0]) / np.sqrt(2)
+        points = self.ring.points
+        at = points[int((points @ normal).argmin())] - 0.12 * normal
+        middle = at + float((points.mean(axis=0) - at) @ along) * along
+        return Line(middle - half * along, middle + half * along, color=theme().accent, stroke_width=7).set_z_index(3)
 
 
 class LiftedDisc(VGroup):

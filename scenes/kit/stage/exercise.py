@@ -29,6 +29,7 @@ from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, LABEL
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.typeset import Words
 
@@ -150,7 +151,11 @@ def question_cards(stage: Region, names: Sequence[str]) -> VGroup:
         words = Words(name, LABEL)
         words.scale(min(1.0, 0.9 * place.width / words.width))
         inside = VGroup(mark, words).arrange(DOWN, buff=0.5)
-        cards.add(VGroup(card.move_to(place.center), inside.move_to(place.center)))
+        inside.move_to(place.center)
+        cards.add(VGroup(card.move_to(place.center), inside))
+    for _, (mark, words) in cards[1:]:  # all on the heights of the first, whatever their letters
+        mark.set_y(cards[0][1][0].get_y())
+        align_baseline(cards[0][1][1], words)
     return cards
 
 

@@ -1,7 +1,7 @@
 """What Exercises6 says is so: a sum by hand, shares by the standard library, and a ring that never opens.
 
 The storyboard's network of two layers trained for 1,500 steps presses the plane into a thin band; the one that is shown
-stops after 60 steps, so that the ring round the disc can be seen.
+stops after 20 steps, so that the ring round the disc can be seen.
 """
 
 from __future__ import annotations
@@ -51,6 +51,20 @@ def test_two_layers_of_two_keep_the_ring_round_the_disc() -> None:
     outer = FLAT.passage.stages(POINTS.X[POINTS.labels == 0])[6]
     assert {winding(curve, at) for at in outer} == {0}
     assert FLAT.parted < 200
+
+
+def test_the_cut_has_the_white_ring_and_so_the_disc_on_one_side() -> None:
+    bent = BentRing(Region(-4, 4, -3, 3))
+    bent.time.set_value(6)
+    bent.zoom.update()
+    bent.ring.update()
+    line = bent.cut(1.0)
+    normal = np.array([1.0, 1.0]) / np.sqrt(2)
+    at = float(line.get_center()[:2] @ normal)
+    assert float((bent.ring.points[:, :2] @ normal).min()) > at
+    disc = FLAT.passage.stages(POINTS.X[POINTS.labels == 1])[6]
+    ring = bent.ring.now()[0]
+    assert float((disc @ normal).min()) > float((ring @ normal).min())
 
 
 def test_three_neurons_lift_the_disc_above_a_plane() -> None:
