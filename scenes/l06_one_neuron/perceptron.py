@@ -46,7 +46,7 @@ class OpenNeuron:
         self.inputs = NeuronInputs(trace, "neuron", self.z, span, below=high - 0.45, weight_at=0.22)
         self.link = ChainLink(self.z, self.a).clear_updaters()
         self.pushes = [
-            Tag(Value(PRODUCTS, k, 2, plus=True, color=hue), inset=0.1).on(self.inputs.edges[k], 0.64) for k in range(3)
+            Tag(Value(PRODUCTS, k, 2, plus=True, color=hue), inset=0.1).on(self.inputs.edges[k], 0.61) for k in range(3)
         ]
         VGroup(self.inputs, self.z, self.link, self.a, *self.pushes).scale(larger).shift(room.center)
         for edge in self.inputs.edges:
@@ -96,8 +96,9 @@ class Perceptron(Lesson):
     def ask(self) -> None:
         """The third weight is the largest."""
         n = self.neuron
-        text = "The third weight is the largest. Does the third input raise the sum most?"
-        with self.beat("ask", text, kind="question", notes="Most say yes: the largest weight. Look at its input."):
+        text = "The third weight is the largest. Does the third input add most to the sum?"
+        notes = "Most say yes. Turned up by one, that input does raise the sum by 0.9: the weight is the rate."
+        with self.beat("ask", text, kind="question", notes=notes):
             ring = Ring(n.inputs.weights[2], margin=0.1)
             unknown = Maths("?", 1.3 * DISPLAY).next_to(n.z.circle, RIGHT, buff=0.35)
             self.play(Create(ring), run_time=0.7)
@@ -116,7 +117,7 @@ class Perceptron(Lesson):
             self.follow(sums.push(0))
         with self.beat("second", "The second: minus 0.60. Dashed, for it is negative, and down: to the left."):
             self.follow(sums.push(1))
-        text = "The third has the largest weight, but a negative input: it pushes down, and the hardest."
+        text = "The third has the largest weight, but a negative input: down, and the hardest. The product is the push."
         with self.beat("third", text, kind="answer"):
             self.follow(sums.push(2))
             self.ring = Ring(sums.rows[2].values["p"], margin=0.1)
@@ -141,35 +142,39 @@ class Perceptron(Lesson):
             self.until(0.5)
             self.play(Grow(s.up, s.sum_dot.get_center()), FadeIn(s.dot), run_time=0.9)
             self.play(Grow(s.across, s.dot.get_center()), FadeIn(s.answer_dot), run_time=0.9)
-            self.play(FadeIn(s.words[2]), run_time=0.5)
+            self.play(FadeOut(s.rule), FadeIn(s.words[2]), run_time=0.4)
+            self.play(FadeIn(s.worked), run_time=0.5)
 
     def half(self) -> None:
         """Where the output is one half."""
         s = self.squash
         text = "It answers one half where the sum is zero: with a bias of 1.17."
         with self.beat("half", text, notes="Ask: which single input would you change to get there?"):
-            self.play(Create(s.half), run_time=0.8)
-            self.play(animate(s.bias).set_value(UNDECIDED), run_time=2.4)
+            self.play(Create(s.half), FadeOut(s.worked), run_time=0.6)
+            self.play(animate(s.bias).set_value(UNDECIDED), run_time=2.2)
+            self.play(FadeIn(s.middle), run_time=0.5)
 
     def turn(self) -> None:
         """The bias in equal steps: equal steps of the sum, unequal ones of the output."""
         s = self.squash
         text = "Turn the bias, and mark each step of one. The sums stand evenly; the outputs crowd at nought and one."
         with self.beat("scrub", text, kind="scrub"):
-            self.play(animate(s.bias).set_value(float(STEPS[0]) - 0.3), FadeOut(s.half, s.rule), run_time=0.8)
+            self.play(animate(s.bias).set_value(float(STEPS[0]) - 0.3), FadeOut(s.half, s.middle), run_time=0.8)
             self.add(s.comb.refresh())
             self.play(animate(s.bias, rate_func=linear).set_value(float(STEPS[-1])), share=0.78)
 
     def close(self) -> None:
         """The neuron again, with its numbers."""
         n = OpenNeuron(self.below, self.frame.pick(1.35, 1.05), output=True)
-        text = "So, no: the third pushes down, by 0.72. Only the first pushes up, by 0.15."
+        text = "So, no: the third pushes down, by 0.72; the second, by 0.60. Only the first pushes up, by 0.15."
         with self.beat("close", text, kind="answer"):
             self.clear()
             self.play(FadeIn(*n.whole()), run_time=0.6)
             self.until(0.35)
             self.play(FadeIn(n.pushes[2]), run_time=0.5)
             self.play(Create(Ring(n.pushes[2], margin=0.08)), run_time=0.6)
+            self.until(0.5)
+            self.play(FadeIn(n.pushes[1]), run_time=0.5)
             self.until(0.75)
             self.play(FadeIn(n.pushes[0]), run_time=0.5)
             self.claim("Weigh, add, shift, squash: one neuron")

@@ -84,6 +84,8 @@ class SquashPicture:
         self.answer_dot = PlotDot(self.plot, lambda: (-REACH, self.a()), radius=0.15).set_z_index(4)
         rule = Maths("a = 1 / (1 + e^(-z))", frame.pick(1.15, 0.9) * HERO, role="activation", digits="formula")
         self.rule = rule.move_to(self.plot.c2p(3.0, 0.36))
+        self.worked = self._worked(float(B[0]), "approx", 4, frame.pick(0.9, 0.68) * HERO)
+        self.middle = self._worked(-float(PRODUCTS.sum()), "=", 0, frame.pick(0.9, 0.68) * HERO)
         self.comb = Comb(self.plot, self.bias.get_value)
         size = frame.pick(1.02, 0.9) * BODY
         names = frame.pick(('"bias" b', '"sum" z', '"output" a'), ("b", "z", "a"))
@@ -91,11 +93,24 @@ class SquashPicture:
         self.words = [
             Formula(f"{names[0]} = @n", size, n=Value(self.bias.get_value, None, 2, role="bias", **live)),
             Formula(f"{names[1]} = @n", size, n=Value(self.z, None, 2, role="activation", **live)),
-            Formula(f"{names[2]} = @n", size, n=Value(self.a, None, 4, role="activation", reserve="0.0000")),
+            Formula(f"{names[2]} = @n", size, n=Value(self.told, None, 4, role="activation", reserve="0.0000")),
         ]
         line = VGroup(*self.words).arrange(RIGHT, buff=frame.pick(1.0, 0.8))
         line.move_to((self.plot.box.center[0], 0, 0))
         align_baseline(*self.words, y=head.center[1] - 0.1)
+
+    def _worked(self, bias: float, sign: str, places: int, size: float) -> Formula:
+        """The rule with the numbers that another bias makes, in the rule's place."""
+        z = summed(bias)
+        power = Value(float(Tensor(-z).exp().item()), places=places, role="activation")
+        answer = Value(float(squashed(z)), places=max(1, places), role="activation")
+        return Formula(f"1 / (1 + @e) {sign} @a", size, digits="formula", e=power, a=answer).move_to(
+            self.plot.c2p(REACH, 0.36), aligned_edge=RIGHT
+        )
+
+    def told(self) -> float:
+        """The output of the sum as it stands on the frame, so that it can be recomputed from there."""
+        return float(squashed(round(self.z(), 2)))
 
     def z(self) -> float:
         """The sum of now."""

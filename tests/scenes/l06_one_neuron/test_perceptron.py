@@ -28,11 +28,19 @@ def test_the_third_weight_is_the_largest_and_pushes_down_the_hardest_only_the_fi
 
 
 def test_the_output_is_0_2554_and_a_bias_of_1_17_makes_it_one_half() -> None:
-    assert round(1 / (1 + math.exp(1.07)), 4) == 0.2554
+    assert round(1 / (1 + math.exp(1.07)), 4) == round(1 / (1 + 2.9154), 4) == 0.2554
+    assert round(math.exp(1.07), 4) == 2.9154
     picture = SquashPicture(frame().stage, frame())
     assert (round(picture.z(), 2), round(picture.a(), 4)) == (-1.07, 0.2554)
     picture.bias.set_value(1.17)
     assert (round(picture.z(), 9), round(picture.a(), 9)) == (0.0, 0.5)
+
+
+def test_the_told_output_is_that_of_the_told_sum() -> None:
+    picture = SquashPicture(frame().stage, frame())
+    for bias in np.linspace(-3, 5, 57).tolist():
+        picture.bias.set_value(bias)
+        assert picture.told() == pytest.approx(1 / (1 + math.exp(-float(f"{picture.z():.2f}"))))
 
 
 def test_equal_steps_of_the_bias_are_equal_steps_of_the_sum_but_not_of_the_output() -> None:
