@@ -16,15 +16,15 @@ from manim import (
     FadeOut,
     Line,
     Rectangle,
-    ReplacementTransform,
     Rotate,
     VGroup,
 )
 
 from nn_core import Tensor, data
+from scenes.kit.algebra.moves import Swing
 from scenes.kit.algebra.number_matrix import NumberMatrix
 from scenes.kit.algebra.pixels import PixelImage
-from scenes.kit.moves.emphasis import Ring, dim, pass_on, undim
+from scenes.kit.moves.emphasis import dim, pass_on, struck, undim
 from scenes.kit.moves.flights import Flight, swarm
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, DISPLAY, HERO, LABEL
@@ -48,7 +48,8 @@ class Transpose(Lesson):
     def construct(self) -> None:
         """The tempting refill; the exchange of names; a picture; what it is for."""
         below = replace(self.frame.stage, top=self.frame.stage.top - 0.35)  # of the claim's line
-        self.left, self.right = below.columns(53, 47, gap=0.3)
+        tables, under = below.rows(88, 12)
+        self.left, self.right = tables.columns(53, 47, gap=0.3)
         self.style: dict[str, Any] = {"places": 0, "size": self.frame.pick(0.92, 0.66) * DISPLAY}
         self.table = NumberMatrix(self.A, role="input", room=ROOM, **self.style)
         self.turned = NumberMatrix(self.A, role="activation", room=ROOM, transpose=True, **self.style)
@@ -56,6 +57,9 @@ class Transpose(Lesson):
         self.new_names = self.heads(self.turned, FILMS, PEOPLE)
         self.left.place(VGroup(self.table, self.names), -1, 0)
         self.right.place(VGroup(self.turned, self.new_names), 1, 0)
+        self.letters = [
+            self.letter(name, table).set_y(under.center[1]) for name, table in (("A", self.table), ("A^T", self.turned))
+        ]
         self.ask()
         self.refill()
         self.exchange()
@@ -74,6 +78,14 @@ class Transpose(Lesson):
             name.set_x(table.slot(0, j)[0])
         return VGroup(*left, *above)
 
+    def letter(self, name: str, table: NumberMatrix) -> Formula:
+        """What a table is called, and how many rows and columns it has, below it."""
+        sizes: dict[str, Any] = {
+            key: Value(float(size), places=0) for key, size in zip("mn", table.array.shape, strict=True)
+        }
+        written = Formula(f"{name} : @m times @n", HERO, **sizes)
+        return written.set_x(table.brackets.get_x())
+
     def ask(self) -> None:
         """A table of ratings, and empty places for the turned one."""
         across = self.turned.slot(0, 1)[0] - self.turned.slot(0, 0)[0]
@@ -89,7 +101,7 @@ class Transpose(Lesson):
         ):
             self.heading("What is the new first row?", into=self.table)
             self.play(FadeIn(self.table, self.names), run_time=0.6)
-            self.play(FadeIn(self.turned.brackets, self.places), run_time=0.6)
+            self.play(FadeIn(self.turned.brackets, self.places, self.new_names), run_time=0.6)
             self.play(FadeIn(self.unknown), run_time=0.5)
 
     def refill(self) -> None:
@@ -107,42 +119,43 @@ class Transpose(Lesson):
             self.play(swarm(flights), share=0.6)
         elsewhere = [*wrong.entries()[0:1], *wrong.entries()[2:], *self.new_names[1:4]]
         with self.beat("clash", "Then Bob gives Alien a two. But the two is Ann's, for Bambi."):
-            self.play(FadeIn(self.new_names), run_time=0.4)
-            ring = Ring(wrong.cell(0, 1), margin=0.22)
-            self.play(Create(ring), *dim(*elsewhere), run_time=0.6)
+            lit = wrong.highlight_cell(0, 1)
+            self.play(FadeIn(lit), *dim(*elsewhere), run_time=0.6)
             self.until(0.55)
             others = [*entries[0:1], *entries[2:], self.names[1], self.names[2], self.names[4]]
-            self.play(pass_on(ring, Ring(self.table.cell(0, 1), margin=0.22)), *dim(*others), run_time=0.7)
+            self.play(pass_on(lit, self.table.highlight_cell(0, 1)), *dim(*others), run_time=0.7)
+            stroke = struck(wrong.entries())
+            self.play(Create(stroke), *dim(wrong.cell(0, 1)), run_time=0.6)
         self.undimmed = undim(*others, *self.new_names[1:4])
-        self.wrong = VGroup(wrong.entries(), ring)
+        self.wrong = VGroup(wrong.entries(), lit, stroke)
 
     def exchange(self) -> None:
         """Row and column change places: the old first column is the new first row."""
         table, turned = self.table, self.turned
         bands = [table.highlight_row(1), table.highlight_column(0)]
         goals = [turned.highlight_column(1), turned.highlight_row(0)]
-        with self.beat("swap", "Each rating keeps its two names. The four is Bob's, for Alien: there it goes."):
+        with self.beat("swap", "Each rating keeps its two names. The four is Bob's, for Alien: there is its place."):
             self.play(FadeOut(self.wrong), *self.undimmed, run_time=0.4)
             for band in bands:
                 self.play(FadeIn(band), run_time=0.4)
-            self.until(0.5)
-            self.play(
-                *(ReplacementTransform(band, goal) for band, goal in zip(bands, goals, strict=True)), run_time=0.9
-            )
-            self.play(Flight(table.cell(1, 0), turned.cell(0, 1)))
-            self.play(*map(FadeOut, goals), run_time=0.4)
+            self.until(0.6)
+            for goal in goals:
+                self.play(FadeIn(goal), run_time=0.5)
         with self.beat(
             "row",
-            "So the old first column, one and four, is the new first row. Rows and columns have changed places.",
+            "So the old first column, one and four, swings into the new first row; and so do all. "
+            "The new table is called A, transposed.",
             kind="answer",
             notes="Six entries as before: their sum is still twenty-one.",
         ):
-            lit = table.highlight_column(0)
-            self.play(FadeIn(lit), run_time=0.4)
-            self.play(ReplacementTransform(lit, turned.highlight_row(0), path_arc=0.6), run_time=0.9)
-            self.play(Flight(table.cell(0, 0), turned.cell(0, 0)))
-            for j in (1, 2):
-                self.play(*(Flight(table.cell(i, j), turned.cell(j, i)) for i in (0, 1)), run_time=0.8)
+            self.play(*map(FadeOut, (bands[0], *goals)), run_time=0.4)
+            for j in range(3):
+                swing = Swing(table, j, turned, j)
+                self.play(swing)
+                self.play(FadeOut(swing.box), run_time=0.3)
+                if j < 2:
+                    self.play(pass_on(bands[1], table.highlight_column(j + 1), run_time=0.3))
+            self.play(FadeOut(bands[1]), FadeIn(*self.letters), run_time=0.5)
         self.names.add(*self.new_names)
 
     def mirror(self) -> None:
@@ -158,13 +171,13 @@ class Transpose(Lesson):
             self.clear()
             self.play(FadeIn(image, sheet), run_time=0.6)
             self.play(Create(diagonal), run_time=0.5)
-            self.play(Rotate(sheet, PI, axis=axis, about_point=sheet.get_center()), run_time=1.6)
+            self.play(Rotate(sheet, PI, axis=axis, about_point=sheet.get_center()), run_time=2.0)
             self.remove(sheet)
             self.add(goal, diagonal)
             self.until(0.62)
             self.remove(goal)
             self.add(sheet, diagonal)
-            self.play(Rotate(sheet, PI, axis=axis, about_point=sheet.get_center()), run_time=1.6)
+            self.play(Rotate(sheet, PI, axis=axis, about_point=sheet.get_center()), run_time=2.0)
 
     def use(self) -> None:
         """A row and a column that do not pair up, and those that do; the turned table again."""
@@ -198,15 +211,17 @@ class Transpose(Lesson):
         lit = turned.highlight_column(0)
         with self.beat("meet", "Transpose the second table: now three meet three."):
             self.play(FadeOut(short, said, bands[1]), FadeIn(turned.brackets), run_time=0.5)
-            for i in (0, 1):
-                self.play(*(Flight(second.cell(i, j), turned.cell(j, i)) for j in range(3)), run_time=0.9)
-            self.play(FadeOut(second), FadeIn(lit), run_time=0.5)
+            for j in range(3):
+                swing = Swing(second, j, turned, j, run_time=1.0)
+                self.play(swing, FadeOut(second.column(j), run_time=0.4))
+                self.play(FadeOut(swing.box), run_time=0.2)
+            self.play(FadeOut(second.brackets), FadeIn(lit), run_time=0.5)
         with self.beat("sum", "Two, minus two, and twelve: they add up to twelve, the first entry of the product."):
             self.play(FadeIn(pairs), run_time=0.5)
             self.until(0.5)
-            self.play(FadeIn(equals, product.brackets, product.cell(0, 0)), run_time=0.5)
-            self.until(0.8)
-            self.play(FadeIn(*product.entries()[1:]), run_time=0.5)
+            boxes = [product.highlight_cell(i, j, theme().muted) for i in (0, 1) for j in (0, 1)]
+            self.play(FadeIn(equals, product.brackets, *boxes), run_time=0.5)
+            self.play(Flight(pairs.part("c"), product.cell(0, 0)))
         with self.beat("close", "Transposing moves entries, and changes none. Next lecture: one such sum of products."):
             self.clear()
             self.play(FadeIn(self.table, self.places, self.turned, self.names), run_time=0.6)
