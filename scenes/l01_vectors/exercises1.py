@@ -11,19 +11,21 @@ from manim import (
     LEFT,
     RIGHT,
     UL,
-    Create,
+    UP,
     FadeIn,
     FadeOut,
     GrowFromPoint,
-    LaggedStart,
-    Rectangle,
+    UpdateFromFunc,
+    ValueTracker,
     VGroup,
+    linear,
 )
 
 from nn_core import Tensor
+from scenes.kit.algebra.moves import Swing
 from scenes.kit.algebra.number_matrix import NumberMatrix
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.emphasis import Ring, pass_on
+from scenes.kit.moves.emphasis import pass_on
 from scenes.kit.moves.flights import Flight
 from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plane import Plane, View
@@ -36,6 +38,7 @@ from scenes.kit.text.refusal import listing, refusal
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l01_vectors.doubled import Doubled
+from scenes.l01_vectors.exercise_parts import asked_sizes, cells, lines, pairs, slip_written
 
 RISE = 0.1  # of one entry of the added list
 
@@ -55,7 +58,7 @@ class Exercises1(Exercises):
         self.rows_share()
         self.turn()
         with self.beat("close", "Lists add, rows share a list, columns become rows. Next lecture: two lists meet."):
-            self.results(self.lines())
+            self.results(lines(self.TWICE * self.U + self.V, self.Z.shape, self.TABLE.T))
             self.claim("Lists add, rows share, columns become rows")
 
     def aside(self, sheet: Sheet, corner: Region, room: Region | None = None) -> None:
@@ -82,9 +85,12 @@ class Exercises1(Exercises):
         twice = Value(self.TWICE, role="weight", **self.style)
         signs = [Maths(sign, self.size) for sign in ("dot", "+", "= ?")]
         task = VGroup(twice, signs[0], u, signs[1], v, signs[2]).arrange(RIGHT, buff=0.2)
-        wrong = NumberMatrix(self.TWICE * (self.U + self.V), **self.style)
-        right = NumberMatrix(self.TWICE * self.U + self.V, role="activation", **self.style)
-        work, side = self.beside(self.frame.pick(0.62, 0.5))
+        slip = NumberMatrix(self.TWICE * (self.U + self.V), **self.style)
+        wrong = slip_written(twice, u, v, slip, self.size)
+        doubled = NumberMatrix(self.TWICE * self.U, role="input", **self.style)
+        total = NumberMatrix(self.TWICE * self.U + self.V, role="activation", **self.style)
+        right = VGroup(doubled, Maths("+", self.size), v.copy(), Maths("=", self.size), total).arrange(RIGHT, buff=0.2)
+        work, side = self.beside(self.frame.pick(0.54, 0.38))
         upper, *answers = side.rows(*self.frame.pick((22, 39, 39), (24, 38, 38)), gap=0.2)
         beside = replace(upper, left=upper.left + 1.05) if self.frame.wide else upper
         sheet = Sheet(upper, work, *answers)
@@ -100,8 +106,8 @@ class Exercises1(Exercises):
             self.pose(1, task)
         with self.beat("wrong1", "Often given: minus four, minus four. But for that, both arrows are taken twice."):
             self.aside(sheet, self.frame.pick(upper, work), beside)
-            self.tempt(wrong, into=beside)
             self.play(draw(plane), run_time=0.6)
+            self.tempt(wrong, into=beside)
             for arrow in (*drawn.steps, drawn.false):
                 self.play(GrowFromPoint(arrow, arrow.tail), run_time=0.5)
             self.refute()
@@ -110,44 +116,45 @@ class Exercises1(Exercises):
             "The factor stands before the first list alone: two, minus eight. So the sum is minus one, minus six.",
             kind="answer",
         ):
-            self.play(FadeOut(drawn.false), FadeIn(drawn.middle), run_time=0.5)
-            self.until(0.35)
-            self.play(FadeOut(drawn.steps[3]), run_time=0.6)
-            self.play(GrowFromPoint(drawn.true, drawn.true.tail), run_time=0.8)
-            self.play(FadeIn(drawn.end), run_time=0.4)
-            self.solve(right)
-
-    def cells(self, rows: int, columns: int, role: str) -> VGroup:
-        """A table of empty cells, reading order; 32 of them, side by side, are as wide as the stage."""
-        style: dict[str, Any] = {"stroke_width": 0, "fill_color": theme().role(role), "fill_opacity": 0.55}
-        width, height = self.cell
-        cell = Rectangle(width=0.9 * width, height=0.82 * height, **style)
-        return VGroup(*(cell.copy().move_to((width * j, -height * i, 0)) for i in range(rows) for j in range(columns)))
+            self.play(FadeOut(drawn.false, drawn.steps[3]), run_time=0.5)
+            self.place_right(right, doubled.brackets)
+            self.until(0.4)
+            self.play(FadeIn(drawn.middle), run_time=0.4)
+            self.play(*(Flight(start, goal) for start, goal in pairs(drawn.middle, doubled)))
+            self.play(FadeIn(right[1:4]), run_time=0.4)
+            self.play(GrowFromPoint(drawn.true, drawn.true.tail), run_time=0.7)
+            self.play(FadeIn(total.brackets), run_time=0.3)
+            for k in (0, 1):
+                self.play(FadeIn(total.cell(k)), run_time=0.4)
 
     def rows_share(self) -> None:
         """A table of 32 rows and 10 columns, and a list."""
         rows, columns = self.Z.shape
         stage = self.frame.stage
         upper = stage.rows(86, 14, gap=0.2)[0]
-        self.cell = stage.width / rows, upper.height / rows
-        table = self.cells(rows, columns, "input")
+        cell = stage.width / rows, upper.height / rows
+        table = cells(rows, columns, "input", *cell)
         goal = upper.place(table.copy(), -1, 0)
-        side = Region(goal.get_right()[0] + 0.5, stage.right, upper.bottom, upper.top)
-        top, middle, bottom = side.rows(22, 40, 38, gap=0.1)
+        side = Region(goal.get_right()[0] + 1.2, stage.right, upper.bottom, upper.top)
+        top, middle, bottom = side.rows(34, 32, 34, gap=0.1)
         beside = replace(top, left=top.left + 1.05)
-        sheet = Sheet(top, middle, *bottom.columns(40, 60, gap=0.3))
-        sizes: dict[str, Any] = {
-            "m": Value(float(rows), places=0), "n": Value(float(columns), places=0),
-            "a": Value(float(columns), places=0, role="bias"), "b": Value(float(rows), places=0, role="bias"),
-        }  # fmt: skip
-        asked = Formula('(@m, @n) + (@a) "or" (@b) ?', 0.95 * self.size, **sizes)
-        large, little = self.cells(1, rows, "bias"), self.cells(1, columns, "bias")
-        for strip in (large, little):
-            strip.stretch_to_fit_height(0.3).next_to(goal, DOWN, buff=0.25).align_to(goal, LEFT)
+        sheet = Sheet(top, middle, *bottom.columns(32, 68, gap=0.3))
+        n, m = (Value(float(size), places=0, role=role) for size, role in ((columns, "bias"), (rows, "input")))
+        asked = asked_sizes(float(rows), float(columns), 0.8 * self.size)
+        large, little, more = (
+            cells(rows, 1, "bias", *cell),
+            cells(1, columns, "bias", *cell),
+            cells(1, columns, "input", *cell),
+        )
+        large.next_to(goal, RIGHT, buff=0.2)
+        little.stretch_to_fit_height(0.3).move_to(goal, aligned_edge=UP)
+        more.stretch_to_fit_height(0.3).next_to(goal, DOWN, buff=0.12)
+        hole = Highlight(more[-1]).set_x(large.get_x())
+        unknown = Maths("?", BODY).next_to(hole, RIGHT, buff=0.15)
         wrong = Value(float(rows), role="bias", **self.style)
-        right = Formula('@n, "each" @m "times"', self.size, n=sizes["n"].copy(), m=sizes["m"].copy())
+        right = Formula('@n, "each" @m "times"', self.size, n=n, m=m)
         refused = refusal(lambda: self.Z + Tensor(np.zeros(rows), name="b"))
-        said = middle.fit(listing(refused.rpartition(":")[0], width=stage.width), grow=True)
+        said = middle.inset(0.1, 0.3).fit(listing(refused.rpartition(":")[0], width=stage.width), grow=True)
         with self.beat(
             "q2",
             "Thirty-two rows, ten columns. Do you add ten numbers, or thirty-two? And how often is each used?",
@@ -155,34 +162,47 @@ class Exercises1(Exercises):
         ):
             self.pose(2, asked, table.scale(0.9), LEFT, most=1.0)
         with self.beat(
-            "wrong2", "Often given: thirty-two, one for each row. But a list lies along a row: the library refuses."
+            "wrong2",
+            "Often given: thirty-two, one for each row. But row thirty-three comes, and the list has nothing for it.",
+            notes="The library refuses thirty-two even before: it lays a list along a row.",
         ):
             self.aside(sheet, top, beside)
             self.play(animate(table).become(goal), run_time=0.7)
             self.tempt(wrong, into=beside)
             self.play(FadeIn(large), run_time=0.5)
-            self.play(animate(large[columns:]).set_fill(theme().accent, 0.9), run_time=0.5)
+            self.until(0.5)
+            self.play(FadeIn(more, shift=0.3 * UP), run_time=0.5)
+            self.until(0.75)
+            self.play(FadeIn(hole, unknown), run_time=0.5)
             self.play(FadeIn(said), run_time=0.5)
             self.refute()
-        product = Formula(
-            "@m dot @h = @p", 1.1 * self.size,
-            m=sizes["m"].copy(), h=Value(RISE, places=1, role="bias"),
-            p=Value((Tensor(np.full(rows, RISE))).sum(), places=1, role="activation"),
+        lit = VGroup(*reversed(table[2::columns]))
+        reached = ValueTracker(1.0)
+        sums = np.cumsum(np.full(rows, RISE))
+        count = Formula(
+            '@h "in each:" @p', 1.1 * self.size, h=Value(RISE, places=1, plus=True, role="bias"),
+            p=Value(
+                lambda: float(sums[int(reached.get_value() + 0.01) - 1]),
+                places=1, plus=True, role="activation", reserve="+0.0",
+            ),
         )  # fmt: skip
-        middle.fit(product, grow=True)
+        middle.inset(0.3, 0.3).fit(count)
         with self.beat(
             "right2",
             "Ten, each used thirty-two times. Raise one by a tenth, and the total rises by three point two.",
             kind="answer",
         ):
-            self.play(FadeOut(large, said), run_time=0.4)
-            self.play(FadeIn(little), run_time=0.5)
+            self.play(FadeOut(large, said, hole, unknown, more), run_time=0.4)
+            self.play(FadeIn(little), run_time=0.3)
+            self.play(animate(little).move_to(more), run_time=1.5)
             self.solve(right)
-            self.until(0.4)
             self.play(animate(little[2]).set_fill(theme().accent, 0.9), run_time=0.4)
-            steps = (animate(cell).set_fill(theme().accent, 0.9) for cell in reversed(table[2::columns]))
-            self.play(LaggedStart(*steps, lag_ratio=0.15), run_time=1.6)
-            self.play(FadeIn(product), run_time=0.5)
+            self.play(animate(lit[0]).set_fill(theme().accent, 0.9), FadeIn(count), run_time=0.5)
+            self.play(
+                animate(reached, rate_func=linear).set_value(float(rows)),
+                UpdateFromFunc(lit, lambda part: part[: int(reached.get_value() + 0.01)].set_fill(theme().accent, 0.9)),
+                run_time=1.8,
+            )
 
     def turn(self) -> None:
         """A table of three rows and two columns, transposed."""
@@ -205,44 +225,26 @@ class Exercises1(Exercises):
             self.play(FadeOut(words), run_time=0.4)
             self.aside(sheet, sheet.task)
             self.tempt(wrong, into=sheet.work)
-            ring = Ring(wrong.cell(0, 1), margin=0.15)
-            self.play(Create(ring), run_time=0.5)
-            self.play(pass_on(ring, Ring(*table.column(1), margin=0.15)))
+            lit = wrong.highlight_cell(0, 1)
+            self.play(FadeIn(lit), run_time=0.5)
+            self.play(pass_on(lit, table.highlight_column(1)))
             self.until(0.75)
-            self.play(FadeOut(ring), run_time=0.4)
+            self.play(FadeOut(lit), run_time=0.4)
             self.refute()
         with self.beat(
             "right3", "Column one becomes row one: seven, three, minus four. Column two becomes row two.", kind="answer"
         ):
-            ring = Ring(*table.column(0), margin=0.15)
-            self.play(Create(ring), run_time=0.4)
-            self.place_right(right)
+            self.place_right(right, right.brackets)
             for j in (0, 1):
-                if j:
-                    self.play(pass_on(ring, Ring(*table.column(1), margin=0.15)))
-                self.play(*(Flight(table.cell(i, j), right.cell(j, i)) for i in range(3)), run_time=0.9)
-            self.play(FadeOut(ring), run_time=0.4)
+                swing = Swing(table, j, right, j)
+                self.play(swing)
+                self.play(FadeOut(swing.box), run_time=0.4)
 
-    def place_right(self, answer: NumberMatrix) -> None:
-        """The right answer's brackets and box stand in their place; its numbers are still to come."""
+    def place_right(self, answer: VGroup, *parts: VGroup) -> None:
+        """Of the right answer, only its box and `parts` stand in their place; its numbers are still to come."""
         words = Words("right", LABEL, role="activation")
         head, body = self.sheet.right.rows(22, 78)
         head.place(words)
         body.inset(0.2, 0.16).fit(answer)
         box = Highlight(answer, color=theme().activation, margin=0.2).set_fill(opacity=0.06)
-        self.play(FadeIn(words, box, answer.brackets), run_time=0.5)
-
-    def lines(self) -> list[VGroup]:
-        """The three results, a line each."""
-        style = self.style | {"size": BODY}
-        total = NumberMatrix(self.TWICE * self.U + self.V, role="activation", **style)
-        rows, columns = (
-            Value(float(n), role=role, **style) for n, role in zip(self.Z.shape, ("input", "bias"), strict=True)
-        )
-        turned = NumberMatrix(self.TABLE.T, role="activation", **style)
-        lines = (
-            (Words("one list doubled, then added", BODY), total),
-            (Formula('@n "numbers for" @m "rows"', BODY, n=columns, m=rows),),
-            (Words("columns become rows", BODY), turned),
-        )
-        return [VGroup(*line).arrange(RIGHT, buff=0.5) for line in lines]
+        self.play(FadeIn(words, box, *parts), run_time=0.5)
