@@ -66,14 +66,14 @@ class ErrorSquares(VGroup):
         """The errors, below the squares."""
         values = [Value(self.errors, k, 0, size=size, plus=True) for k in range(len(self.errors))]
         for value, square in zip(values, self.squares, strict=True):
-            value.next_to(square, DOWN, buff=0.2)
+            value.add_updater(lambda value, square=square: value.next_to(square, DOWN, buff=0.2)).update()
         return values
 
     def areas(self, size: float) -> list[Value]:
         """The squares of the errors, above them."""
         values = [Value(self.errors**2, k, 0, size=size, role="target") for k in range(len(self.errors))]
         for value, square in zip(values, self.squares, strict=True):
-            value.next_to(square, UP, buff=0.18)
+            value.add_updater(lambda value, square=square: value.next_to(square, UP, buff=0.18)).update()
         return values
 
     def readings(self) -> list[Reading]:

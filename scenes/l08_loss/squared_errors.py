@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from manim import DOWN, LEFT, RIGHT, UL, UR, Create, FadeIn, FadeOut, Line, Square, ValueTracker, VGroup, VMobject
+from manim import DOWN, LEFT, UL, UR, Create, FadeIn, FadeOut, Line, Square, ValueTracker, VGroup, VMobject
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import dim, swap, undim
@@ -16,8 +16,7 @@ from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, LABEL, points
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.baseline import align_baseline
-from scenes.kit.text.typeset import Words
+from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l08_loss.ages import FAR, GUESSED, GUESSES, OUTLIER, TRUE, TRUE_AGE, averages, with_outlier
 from scenes.l08_loss.error_squares import ErrorSquares
@@ -35,6 +34,7 @@ class SquaredErrors(Lesson):
         gap = self.frame.pick(0.5, 0.4)
         self.five = ErrorSquares(GUESSED - TRUE, ground, self.unit, gap=gap, outlier=OUTLIER)
         self.desk = Region(*self.frame.pick((-1.9, self.room.right), (-1.6, self.room.right)), 1.0, self.room.top)
+        self.middle: float = self.frame.pick(0.58, 0.4)  # of one year, beside the two averages
         self.small: float = self.frame.pick(0.225, 0.185)  # of one year, once the outlier is there
         self.aside = Region(self.frame.pick(3.65, 2.55), self.room.right, self.room.bottom + 0.6, self.room.top)
         for beat in (
@@ -62,8 +62,11 @@ class SquaredErrors(Lesson):
         dots = [PlotDot(plot, (TRUE_AGE, 0.0), radius=0.17, role="target")]
         dots.append(PlotDot(plot, lambda: (self.guess.get_value(), 0.0), radius=0.17, role="input"))
         self.sums = [self.written(guess) for guess in GUESSES]
-        upper, lower = right.rows(1, 1)
-        for room, line in zip((upper, lower), self.sums, strict=True):
+        areas = [(guess - TRUE_AGE) ** 2 for guess in GUESSES]
+        less, all_ = Value(areas[0] - areas[1], places=0), Value(areas[0], places=0)
+        gone = Value(100 * (1 - areas[1] / areas[0]), places=0)
+        self.lost = Formula('@less slash @all = @gone "%"', 1.5 * self.size, less=less, all=all_, gone=gone)
+        for room, line in zip(right.rows(1, 1, 1), (*self.sums, self.lost), strict=True):
             room.fit(line)
         text = "True age: twenty-six. The guess moves from twenty-one to twenty-two, a fifth less error. "
         with self.beat("ask", text + "How much less square?", kind="question", notes="A fifth, they say."):
@@ -93,14 +96,15 @@ class SquaredErrors(Lesson):
 
     def closer(self) -> None:
         """The guess moves by one year; the old cells stay as an outline."""
-        text = "From twenty-five to sixteen: over a third less. A square has two sides, and both of them shrink."
+        text = "From twenty-five to sixteen: nine cells gone, over a third. A square has two sides, and both shrink."
         with self.beat("closer", text, kind="answer", notes="One source has 1: it took 22 − 21, the two guesses."):
             self.play(animate(self.guess).set_value(GUESSES[1]), run_time=1.6)
             self.play(FadeIn(self.sums[1]), run_time=0.5)
             self.until(0.6)
             lost = [cell for k, cell in enumerate(self.cells) if k // 5 == 4 or k % 5 == 4]
             for part in (lost[-5:], lost[:-5]):
-                self.play(*(animate(cell).set_fill(theme().accent, 0.8) for cell in part), run_time=0.7)
+                self.play(*(animate(cell).set_fill(theme().accent, 0.8) for cell in part), run_time=0.6)
+            self.play(FadeIn(self.lost), run_time=0.5)
 
     def people(self) -> None:
         """Five errors, five squares."""
@@ -115,16 +119,22 @@ class SquaredErrors(Lesson):
                 self.play(FadeIn(square, area), run_time=0.6)
         self.keep(five)
 
-    def row(self, k: int, *parts: Formula) -> VGroup:
+    def row(self, k: int, line: Formula) -> Formula:
         """A line of the desk, upper right."""
-        line = align_baseline(*VGroup(*parts).arrange(RIGHT, buff=0.8))
-        return line.move_to((self.desk.left, self.desk.top - (k + 0.5) * self.desk.height / 2, 0.0), LEFT)
+        line.scale(min(1.0, self.desk.width / line.width))
+        return line.move_to((self.desk.left, self.desk.top - (k + 0.5) * self.desk.height / 3, 0.0), LEFT)
+
+    def average(self, name: str, values: Any, role: str) -> Formula:
+        """A mean, worked out: the sum of five numbers, by five."""
+        parts: dict[str, Any] = {letter: Value(values, k, 0) for k, letter in enumerate("abcde")}
+        parts["n"] = Value(float(len(values)), places=0)
+        parts["mean"] = Value(averages(GUESSED)[name], places=1 if name == "MAE" else 0, role=role)
+        return Formula(f'"{name}" = (@a + @b + @c + @d + @e) slash @n = @mean', 1.2 * self.size, **parts)
 
     def distance(self) -> None:
         """Sticks, evened out: the mean distance."""
         five = self.five
-        mean = Value(averages(GUESSED)["MAE"], places=1, role="input")
-        self.mae = self.row(0, Formula('"MAE" = @mean', 1.4 * self.size, mean=mean))
+        self.mae = self.row(0, self.average("MAE", five.sizes(), "input"))
         text = "The bare distances are the squares' sides. Their mean is two point four: the mean absolute error."
         with self.beat("distance", text, notes="5 + 2 + 1 + 3 + 1 = 12; by five, 2.4."):
             self.play(*dim(*self.areas, five.squares), run_time=0.4)
@@ -138,12 +148,12 @@ class SquaredErrors(Lesson):
     def mean(self) -> None:
         """Squares, levelled: the mean square and its root."""
         five = self.five
-        mean, root = (Value(averages(GUESSED)[name], places=n, role="target") for name, n in (("MSE", 0), ("RMSE", 2)))
-        self.mse = self.row(
-            1,
-            Formula('"MSE" = @mean', 1.4 * self.size, mean=mean),
-            Formula('"RMSE" approx @side', 1.4 * self.size, side=root),
+        self.mse = self.row(1, self.average("MSE", five.sizes() ** 2, "target"))
+        square, root = (
+            Value(averages(GUESSED)[name], places=n, role="target") for name, n in (("MSE", 0), ("RMSE", 2))
         )
+        line = Formula('"RMSE" = sqrt(@square) approx @side', 1.2 * self.size, square=square, side=root)
+        self.rmse = self.row(2, line)
         text = "Level the squares: five of area eight, the mean squared error. Its root is a side, in years again: "
         with self.beat(
             "mean", text + "two point eight three.", notes="25 + 4 + 1 + 9 + 1 = 40; by five, 8 square years."
@@ -151,75 +161,86 @@ class SquaredErrors(Lesson):
             self.play(FadeOut(five.sticks, *self.areas, *self.names), *undim(five.squares), run_time=0.5)
             self.play(animate(five.levelled).set_value(1), run_time=1.8)
             level = averages(GUESSED)["MSE"]
-            self.eights = [Value(level, places=0, size=1.3 * self.size, role="target") for _ in five.squares]
-            eights = [eight.move_to(square) for eight, square in zip(self.eights, five.squares, strict=True)]
-            self.play(FadeIn(*eights, self.mse[0]), run_time=0.5)
+            self.eight = Value(level, places=0, size=1.8 * self.size, role="target").move_to(five.squares[0])
+            self.play(FadeIn(self.eight, self.mse), run_time=0.5)
             self.until(0.62)
             side = five.squares[0].copy().clear_updaters().set_fill(opacity=0)
             edge = Line(side.get_corner(UL), side.get_corner(UR), stroke_width=14, color=theme().accent)
             self.play(Create(edge), run_time=0.7)
-            self.play(FadeIn(self.mse[1]), run_time=0.5)
+            self.play(FadeIn(self.rmse), run_time=0.5)
         self.edge = edge
 
     def outlier(self) -> None:
         """The squares as they were; one error is to be twenty."""
         five = self.five
         self.blocks = [Block(name, self.size, self.aside, k) for k, name in enumerate(("MAE", "MSE"))]
-        text = "Make the fourth error twenty instead of three. The mean distance grows to five point eight. "
+        first, second = self.blocks
+        self.grown = Value(-FAR, places=0, size=self.size)
+        text = "Again, drawn smaller. Make the fourth error twenty instead of three. The mean distance grows to five "
         with self.beat(
-            "outlier", text + "What becomes of the mean square?", kind="question", notes="From 8 to 20? To 86?"
+            "outlier", text + "point eight. What becomes of the mean square?", kind="question", notes="To 20? To 86?"
         ):
-            self.play(FadeOut(self.edge, self.mae, self.mse, *self.eights), run_time=0.4)
-            self.play(animate(five.levelled).set_value(0), run_time=1.0)
+            self.play(FadeOut(self.edge, self.mae, self.mse, self.rmse, self.eight), run_time=0.4)
+            self.play(animate(five.levelled).set_value(0), animate(five.unit).set_value(self.middle), run_time=1.0)
             five.evened.set_value(0)
-            self.play(FadeIn(*self.names), animate(five.squares[OUTLIER]).set_fill(theme().accent, 0.35), run_time=0.5)
-            self.until(0.5)
-            first, second = self.blocks
-            self.play(FadeIn(first.name, first.numbers), run_time=0.5)
-            self.play(FadeIn(second.name, second.asked), run_time=0.5)
+            for name in self.names:
+                name.update()
+            self.play(FadeIn(*self.names), run_time=0.4)
+            self.until(0.22)
+            self.play(animate(five.squares[OUTLIER]).set_fill(theme().accent, 0.35), run_time=0.4)
+            self.play(FadeOut(self.names[OUTLIER]), run_time=0.3)
+            self.grown.add_updater(lambda value: value.next_to(five.squares[OUTLIER], DOWN, buff=0.2)).update()
+            self.play(FadeIn(self.grown), run_time=0.4)
+            self.until(0.42)
+            self.play(FadeIn(first.name, first.before), run_time=0.4)
+            self.play(FadeIn(first.after), run_time=0.4)
+            self.until(0.68)
+            self.play(FadeIn(second.name, second.before), run_time=0.4)
+            self.play(FadeIn(second.asked), run_time=0.4)
 
     def blown(self) -> None:
         """One square of four hundred."""
         five = self.five
         big = Value(FAR**2, places=0, size=1.8 * self.size)
-        text = "Drawn smaller, for one square is now four hundred. From eight to eighty-six point two: "
+        text = "Smaller again, for one square is now four hundred. From eight to eighty-six point two: "
         text += "nearly eleven times."
-        with self.beat("blown", text, kind="answer", notes="431 by five is 86.2, and 400 of the 431 are one error's."):
-            self.play(FadeOut(*self.names), run_time=0.4)
-            self.play(animate(five.unit).set_value(self.small), run_time=1.0)
+        with self.beat("blown", text, kind="answer", notes="25 + 4 + 1 + 400 + 1 = 431, by five 86.2."):
+            self.play(animate(five.unit).set_value(self.small), run_time=0.9)
             self.play(animate(five.far).set_value(FAR), run_time=1.6)
-            self.play(FadeIn(big.move_to(five.squares[OUTLIER])), run_time=0.4)
-            self.until(0.6)
-            self.play(swap(self.blocks[1].asked, self.blocks[1].numbers))
+            others = [area for k, area in enumerate(five.areas(self.size)) if k != OUTLIER]
+            self.play(FadeIn(big.move_to(five.squares[OUTLIER]), *others), run_time=0.5)
+            self.until(0.55)
+            self.play(swap(self.blocks[1].asked, self.blocks[1].after))
 
     def close(self) -> None:
         """Both factors."""
-        text = "One outlier: the mean square times ten point eight, the mean distance times two point four."
+        text = "One outlier: the mean square times ten point eight, the mean distance times two point four two."
         with self.beat("close", text, kind="answer"):
-            self.until(0.25)
+            self.until(0.2)
             for block in reversed(self.blocks):
                 self.play(FadeIn(block.factor), run_time=0.5)
-                self.until(0.6)
-            self.claim("One outlier: MSE ×10.8, MAE ×2.4")
+                self.until(0.5)
+            self.claim("One outlier makes 400 of the 431")
             self.wait(1.5)
 
 
 class Block:
-    """An average before and after the outlier came: its `name`, the `numbers`, or `asked`, and the `factor`."""
+    """An average `before` and `after` the outlier came, each a sum by five; its `name`, `asked`, and the `factor`."""
 
     def __init__(self, name: str, size: float, region: Region, k: int) -> None:
         role = "input" if name == "MAE" else "target"
-        before, after = averages(GUESSED)[name], averages(with_outlier())[name]
-        places = 1 if name == "MAE" else 0
-        row = region.rows(1, 1, gap=0.3)[k]
-        lines = row.rows(1, 1.2, 1.1)
+        means = [averages(guessed)[name] for guessed in (GUESSED, with_outlier())]
+        row = region.rows(1, 1, gap=0.35)[k]
         self.name = Words(name, 1.2 * size, role=role)
-        first = Value(before, places=places, role=role)
-        self.numbers = Formula("@before -> @after", 1.5 * size, before=first, after=Value(after, places=1, role=role))
-        again = Value(before, places=places, role=role)
-        self.asked = Formula("@before -> thin ?", 1.5 * size, before=again)
-        self.factor = Formula("times @factor", 1.5 * size, factor=Value(after / before, places=1))
-        scale = min(1.0, region.width / self.numbers.width)
-        for part, line in zip((self.name, self.numbers, self.factor), lines, strict=True):
+        places = 0 if means[0] == round(means[0]) else 1
+        first = Value(means[0], places=places, role=role)
+        self.before = Formula('"before" @mean', 1.2 * size, mean=first)
+        people = len(TRUE)
+        parts = Value(people * means[1], places=0), Value(float(people), places=0), Value(means[1], places=1, role=role)
+        self.after = Formula("@sum slash @n = @mean", 1.2 * size, sum=parts[0], n=parts[1], mean=parts[2])
+        self.factor = Formula("times @factor", 1.2 * size, factor=Value(means[1] / means[0], places=2 - k))
+        lines = row.rows(1, 1, 1, 1)
+        scale = min(1.0, region.width / max(self.before.width, self.after.width))
+        for part, line in zip((self.name, self.before, self.after, self.factor), lines, strict=True):
             line.place(part.scale(scale), -1, 0)
-        self.asked.scale(scale).move_to(self.numbers, LEFT)
+        self.asked = Maths("?", 1.2 * size, role=role).move_to(self.after, LEFT)

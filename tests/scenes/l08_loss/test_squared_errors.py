@@ -19,7 +19,8 @@ def test_a_fifth_less_error_is_over_a_third_less_square() -> None:
     assert squares == [25, 16]
     assert [mse([guess], [TRUE_AGE]).item() for guess in GUESSES] == squares
     assert GUESSES[1] - GUESSES[0] == (TRUE_AGE - GUESSES[0]) / 5
-    assert 1 - 16 / 25 > 1 / 3
+    assert 1 - 16 / 25 == pytest.approx(9 / 25) == pytest.approx(0.36)
+    assert 9 / 25 > 1 / 3
 
 
 def test_five_errors_and_their_averages() -> None:
@@ -39,7 +40,8 @@ def test_one_outlier() -> None:
     assert after["MSE"] / before["MSE"] == pytest.approx(10.775)
     assert after["MAE"] / before["MAE"] == pytest.approx(2.417, abs=5e-4)
     assert 400 / 431 > 0.9
-    assert (round(86.2 / 8, 1), round(5.8 / 2.4, 1)) == (10.8, 2.4)
+    assert (round(86.2 / 8, 1), round(5.8 / 2.4, 2)) == (10.8, 2.42)
+    assert pytest.approx((2.4, 5.8, 8, 86.2)) == (12 / 5, 29 / 5, 40 / 5, 431 / 5)
 
 
 def test_levelling_keeps_the_area_and_the_length() -> None:
