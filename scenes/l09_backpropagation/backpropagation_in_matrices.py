@@ -77,7 +77,7 @@ class BackpropagationInMatrices(Lesson):
         with self.beat("ask", text, kind="question", notes="Most say yes: the edges are the same."):
             self.play(FadeOut(self.band), *m.only(), run_time=0.4)
             self.play(*(send_home(each, home) for each, home in self.homes), run_time=0.7)
-            self.play(FadeIn(*m.deltas, b.delta, b.names["delta"][0]), run_time=0.6)
+            self.play(FadeIn(*m.deltas, b.delta, b.names["delta"], b.shapes["W"]), run_time=0.6)
             self.until(0.35)
             self.play(FadeIn(*m.unknown), run_time=0.5)
             self.until(0.65)
@@ -103,8 +103,7 @@ class BackpropagationInMatrices(Lesson):
             self.until(0.55)
             self.play(FadeIn(hole), run_time=0.5)
             self.until(0.72)
-            self.play(FadeIn(*shapes), run_time=0.5)
-            self.play(FadeIn(boxes), run_time=0.4)
+            self.play(FadeIn(boxes), run_time=0.5)
         self.tried = VGroup(*b.trial, hole, boxes, band)
 
     def columns(self) -> None:

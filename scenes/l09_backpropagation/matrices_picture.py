@@ -20,7 +20,8 @@ from scenes.kit.text.values import Value
 
 # So far along its edge a number stands: near its output on those into the upper one, else near its hidden neuron.
 ALONG = (0.7, 0.28)
-RADIUS = 0.6
+RADIUS = 0.6, 0.42  # on a wide frame; on a narrow one, where edges are to be seen rather than answers
+OVERHANG = 0.08  # of the deltas on a narrow frame, beyond their neurons at either side
 FAINT = 0.12  # the opacity of edges that are not spoken of
 
 Place = tuple[int, int]  # an entry of W: the output and the hidden neuron that its edge joins
@@ -29,17 +30,18 @@ Place = tuple[int, int]  # an entry of W: the output and the hidden neuron that 
 class LayerMap:
     """Three hidden neurons, two outputs, their six edges, and the numbers that stand on them.
 
-    `weights[i, j]` and `gradients[i, j]` are tags on edges, on a wide frame only: a narrow one has no room for them.
+    `weights[i, j]` and `gradients[i, j]` are tags on edges, on a wide frame (`tagged`) only: a narrow one has no room.
     `deltas` and `hidden_deltas` are tags at the feet of neurons, `unknown` question marks in the latter's place.
     """
 
     def __init__(self, room: Region, *, tagged: bool) -> None:
         trace = practice_run()
         self.W = trace["output.W"]
+        radius, width = (RADIUS[0], room.width) if tagged else (RADIUS[1], room.width - 2 * OVERHANG)
         self.net = NetworkDiagram(
-            [self.W.value], width=room.width, height=room.height, radius=RADIUS, color=lambda _: theme().weight
+            [self.W.value], width=width, height=room.height, radius=radius, color=lambda _: theme().weight
         )
-        self.net.move_to(room.at(0, 0 if tagged else -0.04))
+        self.net.move_to(room.at(0, 0 if tagged else 0.045))  # deltas stand between the lines of the sums
         hidden, output = self.net.neurons
         for j, neuron in hidden.items():
             neuron.set_value(trace["hidden.a"], (0, j), places=3, shown=False, color=theme().activation)

@@ -123,7 +123,7 @@ class Table:
         room_for = self.table.widest
         self.delta = NumberMatrix(trace["output.z"], field="grad", role="gradient", transpose=True, **style)
         self.answers = NumberMatrix(trace["hidden.a"], role="activation", room=room_for, **style)
-        self.delta.next_to(self.table, LEFT, buff=0.2)
+        self.delta.next_to(self.table, LEFT, buff=0.28)
         self.answers.next_to(self.table, UP, buff=0.4)
         self.answers.shift((self.table.slot(0)[0] - self.answers.slot(0)[0]) * RIGHT)
         for j in (0, 1, 2):
