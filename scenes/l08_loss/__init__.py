@@ -7,4 +7,5 @@ SCENES = (
     "BinaryCrossEntropy",
     "SquaredErrors",
     "ProbabilityMinusTarget",
+    "LossLandscape",
 )
