@@ -34,9 +34,9 @@ def iris() -> Corrections:
 
 
 def xor() -> Corrections:
-    """Two rounds over the corners of xor, where the weights come back to where they began after four mistakes."""
+    """Two rounds over the corners of xor: after four mistakes the weights are at nought again, where they began."""
     corners = np.array([[-1.0, -1], [-1, 1], [1, -1], [1, 1]])
-    return Corrections.run(corners, np.array([-1, 1, 1, -1]), passes=2, weights=(1.0, -1.0))
+    return Corrections.run(corners, np.array([-1, 1, 1, -1]), passes=2)
 
 
 class TwoSides(VGroup):

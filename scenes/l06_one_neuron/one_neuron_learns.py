@@ -21,6 +21,7 @@ from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
+from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Value
@@ -67,7 +68,7 @@ class OneNeuronLearns(Lesson):
         kinds = VGroup(*(self.kind(*each) for each in zip(shapes, ("setosa", "versicolor"), strict=True)))
         kinds.arrange(DOWN, buff=0.9, aligned_edge=LEFT)
         self.names = VGroup(across, up, self.right.fit(kinds))
-        text = "A hundred irises of two kinds: length and width of a sepal, measured from their means."
+        text = "A hundred irises of two kinds: length and width of a sepal, from their means."
         with self.beat("flowers", text, notes="Standardised: length 5.47 ± 0.64 cm, width 3.10 ± 0.48 cm."):
             self.heading("Does each correction help?", into=p.plot)
             self.play(draw(p.plot), FadeIn(across, up), run_time=0.6)
@@ -82,8 +83,9 @@ class OneNeuronLearns(Lesson):
     def rule(self) -> None:
         """The first correction."""
         p = self.p
-        text = "Weights start at nought: undecided, which counts as wrong. A wrong disc is subtracted from the "
-        with self.beat("rule", text + "weights; a wrong triangle, added.", notes="The bias moves by one, too."):
+        text = "Weights start at nought: undecided, so wrong. Subtract a wrong disc from them, "
+        notes = "So the sum of that flower moves by the square of its length, plus one, to its own side."
+        with self.beat("rule", text + "add a wrong triangle; the bias moves by one, too.", notes=notes):
             self.play(FadeOut(self.names), *self.score.opening()[0], run_time=0.5)
             self.until(0.3)
             ring = p.ring()
@@ -127,7 +129,7 @@ class OneNeuronLearns(Lesson):
     def passes(self) -> None:
         """The other eight corrections, faster."""
         p = self.p
-        text = "Now faster. Six mistakes in the first pass, four in the second, three in the third; then none."
+        text = "Now faster. Six mistakes in the first pass, then four, then three, then none."
         with self.beat("passes", text):
             while p.count < len(p.run.made):
                 self.follow(p.quick(0.6))
@@ -140,34 +142,64 @@ class OneNeuronLearns(Lesson):
         size = self.frame.pick(1.15, 0.9) * BODY
         style: dict[str, Any] = {"places": 0, "size": size}
         self.rows = VGroup()
+        self.points = VGroup()  # what each row adds to the one before
+        shares = (2.3, 1, 1, 1)
         for place, k in zip(self.right.rows(1, 1, 1, 1, 1, 1)[1:], range(ROUND + 1), strict=True):
             weights, bias = q.run.state(k)
             numbers = [Value(weights, j, reserve="−0", role="weight", align="right", **style) for j in (0, 1)]
             numbers.append(Value(bias, reserve="−0", role="bias", align="right", **style))
-            for number, column in zip(numbers, place.columns(1, 1, 1), strict=True):
+            head, *columns = place.columns(*shares)
+            for number, column in zip(numbers, columns, strict=True):
                 number.move_to(column.center)
             self.rows.add(VGroup(*numbers))
+            if k:
+                self.points.add(self.moved(k - 1, 0.85 * size).move_to(head.center))
+                align_baseline(numbers[0], self.points[-1])
         heads = [("w_1", "weight"), ("w_2", "weight"), ("b", "bias")]
-        columns = self.right.rows(1, 1, 1, 1, 1, 1)[0].columns(1, 1, 1)
+        columns = self.right.rows(1, 1, 1, 1, 1, 1)[0].columns(*shares)[1:]
         self.heads = VGroup(
             *(Maths(name, size, role=role, digits="index").move_to(column.center)
               for (name, role), column in zip(heads, columns, strict=True))
         )  # fmt: skip
-        with self.beat("xor", "Now xor: equal signs are discs, unequal signs are triangles."):
+        with self.beat("xor", "Now xor, from nought: equal signs are discs, unequal signs, triangles."):
             self.clear()
             self.play(draw(q.plot), *map(appear, q.marks), run_time=0.8)
             self.play(FadeIn(self.heads, self.rows[0]), run_time=0.5)
-            self.play(Create(q.cut), FadeIn(q.sides, q.arrow, q.rings), run_time=0.8)
+            self.play(FadeIn(q.rings), run_time=0.5)
+
+    def moved(self, k: int, size: float) -> Maths:
+        """The point that correction k of xor adds or subtracts, in the hue of its kind."""
+        run = self.q.run
+        sample = run.made[k].sample
+        side = int(run.sides[sample])
+        source = "{} ({:.0f}, {:.0f})".format("+" if side > 0 else "-", *run.X[sample])
+        return Maths(source, size, color=theme().classes[max(side, 0)], digits="formula")
 
     def cycle(self) -> None:
         """Four mistakes, and once more."""
         q = self.q
-        with self.beat("cycle", "Four mistakes, and its weights are where they began. It goes round for ever."):
+        with self.beat("cycle", "Four mistakes, and all three are at nought again. It goes round for ever."):
             for k in range(ROUND):
-                self.follow(q.quick(1.1))
+                self.play(FadeIn(self.points[k]), run_time=0.3)
+                if k in (0, ROUND - 1):
+                    self.from_or_to_nought()
+                else:
+                    self.follow(q.quick(0.8))
                 self.play(FadeIn(self.rows[k + 1]), run_time=0.3)
             boxes = [Highlight(self.rows[k], margin=0.22).set_fill(opacity=0) for k in (0, ROUND)]
             self.play(*map(FadeIn, boxes), run_time=0.5)
+
+    def from_or_to_nought(self) -> None:
+        """A correction of xor before which there is no line yet, or after which there is none any more."""
+        q = self.q
+        ring, arrow, parts = q.ring(), q.step(), (q.cut, q.arrow, q.sides)
+        self.play(FadeIn(ring), Grow(arrow, arrow.tail), run_time=0.6)
+        if q.count:
+            self.play(FadeOut(arrow, *parts), run_time=0.4)
+        q.done()
+        if q.count == 1:
+            self.play(FadeIn(*parts), FadeOut(arrow), run_time=0.5)
+        self.play(FadeOut(ring), run_time=0.3)
 
     def centre(self) -> None:
         """Two diagonals with one centre; the line that has the discs on one side turns to have the triangles."""
@@ -191,7 +223,7 @@ class OneNeuronLearns(Lesson):
         text = (
             "Both discs on one side of a line: then their centre is there, too. Both triangles on the other: the same "
         )
-        with self.beat("centre", text + "centre again. It cannot be on both sides: no line parts xor.", kind="answer"):
+        with self.beat("centre", text + "centre. It cannot be on both sides: no line parts xor.", kind="answer"):
             self.clear()
             self.play(draw(plot), *map(FadeIn, marks), run_time=0.6)
             self.play(Create(cut), FadeIn(sides), run_time=0.7)
@@ -205,12 +237,12 @@ class OneNeuronLearns(Lesson):
     def close(self) -> None:
         """The flowers with their line, and the numbers of all corrections."""
         p = self.p
-        text = "So 98 fell to 83, and yet thirteen corrections parted all hundred flowers."
+        text = "So 99 fell to 83, and yet thirteen corrections parted all hundred flowers."
         with self.beat("close", text, kind="answer"):
             self.clear()
             shown = [p.sides, p.plot, *p.marks, p.cut, p.arrow, self.score.shown()]
             self.play(*map(FadeIn, shown), run_time=0.6)
-            ring = Ring(self.score.dots[1])
+            ring = Ring(self.score.dots[3])
             self.play(Create(ring), run_time=0.5)
             self.play(pass_on(ring, Ring(self.score.dots[4])), run_time=0.8)
             self.until(0.6)

@@ -48,7 +48,11 @@ def test_the_first_wrong_flower_is_a_disc_the_second_a_triangle() -> None:
 def test_on_xor_the_weights_come_back_after_four_mistakes() -> None:
     run = xor()
     states = [(*made.weights, made.bias) for made in run.made]
-    assert states[:4] == [(2, 0, -1), (1, 1, 0), (2, 0, 1), (1, -1, 0)]
+    assert states[:4] == [(1, 1, -1), (0, 2, 0), (1, 1, 1), (0, 0, 0)]
+    for k, made in enumerate(run.made[:4]):  # as the table's rows say: a point is added, or subtracted, and the bias
+        before = np.array(states[k - 1] if k else (0, 0, 0))
+        step = run.sides[made.sample] * np.array([*run.X[made.sample], 1.0])
+        assert (before + step).tolist() == list(states[k])
     assert states[4:8] == states[:4]
     assert (*run.start[0], run.start[1]) == states[3]
 
