@@ -222,14 +222,14 @@ class HingesDrawCurves(Lesson):
 
     def twenty(self) -> None:
         """Twenty joints; only the lens finds a corner."""
-        with self.beat("twenty", "Twenty joints: 0.005. Only a lens finds the corners now."):
+        with self.beat("twenty", "Twenty joints: 0.005. A lens still finds the corners."):
             self.last = self.replay(20, 2.0)
             self.look_at(self.last, int(np.argmax(self.last.now.changes)), self.corner, DL, seconds=1.4)
 
     def close(self) -> None:
         """Not smooth, but close."""
-        text = "Not smooth; but with enough joints, as close to a continuous curve as you like."
-        with self.beat("close", text, kind="answer", notes="On a bounded stretch; that training finds it is not said."):
+        text = "Not smooth; but with enough joints, as close on this stretch as you like."
+        with self.beat("close", text, kind="answer", notes="For a continuous curve; not that training finds it."):
             counted = [animate(dot, rate_func=there_and_back).scale(1.8) for dot in self.last.dots]
             self.play(LaggedStart(*counted, lag_ratio=0.25), run_time=2.4)
             self.claim("One hidden ReLU, one joint")

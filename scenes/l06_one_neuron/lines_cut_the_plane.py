@@ -156,8 +156,9 @@ class LinesCutThePlane(Lesson):
     def lift(self) -> None:
         """Each point rises to its score, and each piece stays flat."""
         w = self.window
-        text = "Within a piece the same neurons are on. Lift each point to its score: each piece is flat, "
-        with self.beat("lift", text + "and the score bends only at the lines.", notes="Scores below −30 are left out."):
+        text = "Within a piece the same neurons are on. Lift each point to its score, their weighted sum: each piece "
+        notes = "The score has a bias, too. Scores below −30 are left out: the outer edge is no bend."
+        with self.beat("lift", text + "is flat, bent only at the lines.", notes=notes):
             self.play(FadeOut(*self.going, w.names, w.border), run_time=0.5)
             self.play(FadeIn(w.surface), FadeOut(self.tints, *w.lines), run_time=0.7)
             self.play(animate(w.tilt.share, rate_func=smooth).set_value(1), run_time=3.4)
@@ -184,7 +185,7 @@ class LinesCutThePlane(Lesson):
     def close(self) -> None:
         """The count once more."""
         number = self.counter()
-        text = "So four lines make eleven pieces: one, and one more for each stretch."
+        text = "So four lines make at most eleven pieces: one, and one more for each stretch."
         with self.beat("close", text, kind="answer"):
             self.play(FadeOut(self.right), run_time=0.4)
             self.play(FadeIn(number, self.gains), run_time=0.5)

@@ -148,8 +148,8 @@ class OneNeuronLearns(Lesson):
             weights, bias = q.run.state(k)
             numbers = [Value(weights, j, reserve="−0", role="weight", align="right", **style) for j in (0, 1)]
             numbers.append(Value(bias, reserve="−0", role="bias", align="right", **style))
-            head, *columns = place.columns(*shares)
-            for number, column in zip(numbers, columns, strict=True):
+            head, *cells = place.columns(*shares)
+            for number, column in zip(numbers, cells, strict=True):
                 number.move_to(column.center)
             self.rows.add(VGroup(*numbers))
             if k:

@@ -131,7 +131,7 @@ class Softmax(Lesson):
         factor = Value(exponentials(np.array(SMALL)), places=2)
         self.factor = t.middle[0].place(Formula("times @f", 0.9 * HERO, f=factor), -1, 0.2)
         with self.beat(
-            "step", "Try a small step: subtract 0.7. Each bar shrinks to one half, and the strip stays as it is."
+            "step", "Try a small step: subtract 0.7. Each bar shrinks to about half, and the strip stays as it is."
         ):
             self.play(FadeOut(self.marks), run_time=0.3)
             self.rescore(0.0, *self.hidden)
@@ -181,10 +181,8 @@ class Softmax(Lesson):
         unknown = [t.low[k + 1].place(Words("nan", t.size)) for k in range(3)]
         safe = exponentials(SCORES - SCORES.max())
         small = [t.middle[k + 1].place(Value(safe, k, 3, size=t.size)) for k in range(3)]
-        text = "Add one thousand, and e to the score is too large for the machine. "
-        with self.beat(
-            "overflow", text + "So it first subtracts the largest score: same shares.", notes="inf/inf is nan."
-        ):
+        text = "Add one thousand: e to each is too large, and infinity by infinity no number. "
+        with self.beat("overflow", text + "So first subtract the largest: same shares.", notes="inf/inf is nan."):
             self.play(FadeOut(*self.going), run_time=0.4)
             self.rescore(HUGE)
             self.play(FadeIn(t.heads[1], *failed), FadeOut(t.shares, t.strip, t.sums["shares"]), run_time=0.5)
@@ -202,13 +200,16 @@ class Softmax(Lesson):
         t = self.table
         warm = Value(lambda: float(t.heat.get_value()), places=2, reserve="0.00", role="weight")
         self.words = t.room.fit(Formula('"temperature" @t', 1.2 * HERO, t=warm))
+        divided = t.top[0].place(Words("divided", t.small, role="muted"), -1, 0)
         text = "Divide the scores by a temperature: "
         with self.beat("heat", text + "low sharpens the shares, high evens them out.", kind="scrub"):
             self.play(FadeOut(*self.going), run_time=0.4)
             self.rescore(0.0)
-            self.play(FadeIn(self.words), run_time=0.4)
-            for temperature, seconds in ((0.4, 1.6), (4.0, 2.6), (1.0, 1.6)):
+            self.play(FadeIn(self.words, divided), FadeOut(t.heads[0]), run_time=0.4)
+            for temperature, seconds in ((0.4, 1.6), (4.0, 2.2), (1.0, 1.4)):
                 self.play(animate(t.heat, rate_func=smooth).set_value(temperature), run_time=seconds)
+            self.wait(0.2)
+            self.play(FadeOut(divided), FadeIn(t.heads[0]), run_time=0.3)
 
     def close(self) -> None:
         """Two rows of scores, and the same strip below each."""

@@ -106,7 +106,11 @@ class WhyNonlinear(Lesson):
         text = (
             "Multiply the three matrices: only two weights are left, and one bias. To four digits, they are those of "
         )
-        with self.beat("fold", text + "the single neuron.", notes="Biases: each is carried on by the later matrices."):
+        with self.beat(
+            "fold",
+            text + "the single neuron: both reach any line, no other, and the cost has one lowest point.",
+            notes="Biases: each is carried on by the later matrices.",
+        ):
             sides = (self.neuron, self.straight)
             self.play(FadeOut(*self.passing), *(move for side in sides for move in side.closing()), run_time=0.6)
             self.remove(*(part for side in sides for part in side.map.base))
