@@ -144,6 +144,7 @@ class Exercises(Lesson):
 def question_cards(stage: Region, names: Sequence[str]) -> VGroup:
     """A quiet card for each question, side by side: its number, and what it is about."""
     cards = VGroup()
+    signs, titles = list[VGroup](), list[Words]()
     for number, (name, place) in enumerate(zip(names, stage.columns(*[1.0] * len(names), gap=0.5), strict=True), 1):
         style: dict[str, Any] = {"stroke_width": 0, "fill_color": theme().panel, "fill_opacity": 1}
         card = RoundedRectangle(corner_radius=0.25, width=place.width, height=0.7 * place.height, **style)
@@ -152,10 +153,12 @@ def question_cards(stage: Region, names: Sequence[str]) -> VGroup:
         words.scale(min(1.0, 0.9 * place.width / words.width))
         inside = VGroup(mark, words).arrange(DOWN, buff=0.5)
         inside.move_to(place.center)
+        signs.append(mark)
+        titles.append(words)
         cards.add(VGroup(card.move_to(place.center), inside))
-    for _, (mark, words) in cards[1:]:  # all on the heights of the first, whatever their letters
-        mark.set_y(cards[0][1][0].get_y())
-        align_baseline(cards[0][1][1], words)
+    align_baseline(*titles)  # whatever their letters
+    for sign in signs[1:]:
+        sign.set_y(signs[0].get_y())
     return cards
 
 
