@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, VGroup, VMobject
+from manim import DOWN, LEFT, RIGHT, UP, Square, VGroup, VMobject
 
 from nn_core.data import Dataset
 from scenes.kit.algebra.pixels import Thumbnail
@@ -90,6 +90,11 @@ def verdicts(zeros: np.ndarray, runs: Sequence[Training], box: Region, wide: boo
             part.move_to((lower.left + x, place.center[1], 0), aligned_edge=LEFT)
         align_baseline(*row)
     return VGroup(upper.place(wall), *rows)
+
+
+def called_frame(picture: VMobject) -> Square:
+    """A frame round a picture, in the colour of labels: it is called by the exchanged one."""
+    return Square(1.04 * picture.width, stroke_color=theme().role("target"), stroke_width=3).move_to(picture)
 
 
 def _verdict(run: Training, taught: str, wide: bool) -> VGroup:

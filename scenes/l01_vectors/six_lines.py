@@ -5,17 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from manim import (
-    DOWN,
-    LEFT,
-    RIGHT,
-    UP,
-    FadeIn,
-    FadeOut,
-    LaggedStart,
-    VGroup,
-    linear,
-)
+from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, LaggedStart, Transform, VGroup, linear
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import pass_on, swap
@@ -24,13 +14,14 @@ from scenes.kit.network.pulses import Pulse
 from scenes.kit.plot.answer_cells import AnswerCells
 from scenes.kit.runs.program import IMPORT
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import DISPLAY, HERO, LABEL, SMALLEST
+from scenes.kit.stage.look import BODY, DISPLAY, HERO, LABEL, SMALLEST
+from scenes.kit.stage.theme import theme
 from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.program_text import ProgramText
 from scenes.kit.text.typeset import Maths, Words, code_line
 from scenes.kit.text.values import Formula, Value
 from scenes.l01_vectors.digit_reader import DigitReader, Passes, readout
-from scenes.l01_vectors.exam import Trays, digit_picture, examples, label_beside, verdicts
+from scenes.l01_vectors.exam import Trays, called_frame, digit_picture, examples, label_beside, verdicts
 from scenes.l01_vectors.six_program import EXCHANGED, SOURCE, exchanged_labels, true_labels
 
 LECTURES = (
@@ -79,9 +70,11 @@ class SixLines(Lesson):
         stage.place(VGroup(imported, self.program).arrange(DOWN, buff=0.35, aligned_edge=LEFT), -1, 0.4)
         imported.align_to(self.program.code(0), LEFT)
         self.imported = imported
-        asked = VGroup(digit_picture(self.zero, self.frame.pick(1.45, 1.1)), Maths("?", 1.3 * DISPLAY))
-        asked.arrange(RIGHT, buff=0.3).align_to(imported, UP)
+        asked = digit_picture(self.zero, self.frame.pick(2.1, 1.3)).align_to(imported, UP)
         asked.shift((stage.right - asked.get_right()[0]) * RIGHT)
+        tempting = [self.program.lines[k] for k in (1, 3)]
+        marks = [Highlight(line, margin=0.08) for line in tempting]
+        doubts = [Maths("?", DISPLAY).next_to(mark, RIGHT, buff=0.2) for mark in marks]
         with self.beat(
             "ask",
             "Six lines teach a computer to read digits. Which line says what a zero looks like?",
@@ -92,6 +85,7 @@ class SixLines(Lesson):
             self.play(FadeIn(imported), run_time=0.4)
             self.play(LaggedStart(*map(FadeIn, self.program.lines), lag_ratio=0.5), run_time=2.2)
             self.play(FadeIn(asked), run_time=0.5)
+            self.play(*map(FadeIn, (*marks, *doubts)), run_time=0.5)
 
     def load(self) -> None:
         """The pictures in two trays."""
@@ -133,7 +127,7 @@ class SixLines(Lesson):
             self.play(FadeIn(self.lower.fit(readout(passes, HERO))), run_time=0.5)
         with self.beat(
             "train",
-            "Line four goes through the examples two hundred times, and turns all dials. Watch the bar of the zero.",
+            "Line four goes through the examples two hundred times. Watch the bar of the zero.",
             kind="scrub",
         ):
             self.show_line(3)
@@ -190,14 +184,17 @@ class SixLines(Lesson):
             self.play(*(FadeOut(label) for label in labels), run_time=0.4)
             self.play(Flight(labels[1], others[0]), Flight(labels[0], others[1]), run_time=1.0)
         running = Highlight(self.program.lines[0], margin=0.08)
+        loaded = VGroup(*tiles, *others)
+        goal = loaded.copy().scale(self.frame.pick(0.24, 0.26))
+        goal.next_to(self.program.lines[0], RIGHT, buff=0.5)
         passes = Passes(self.exchanged, self.zero)
         reader = DigitReader(passes, self.upper)
         counts = self.lower.fit(readout(passes, HERO))
         with self.beat(
             "again",
-            "Run the same six lines, not a letter changed. The same zero: now the bar of the seven grows.",
+            "Line one loads the exchanged labels; not a letter is changed. Now the bar of the seven grows.",
         ):
-            self.clear()
+            self.play(Transform(loaded, goal), run_time=0.8)
             self.play(FadeIn(self.imported, self.program), run_time=0.5)
             self.play(FadeIn(running), run_time=0.3)
             for line in self.program.lines[1:4]:
@@ -210,16 +207,25 @@ class SixLines(Lesson):
         zeros = test.X[test.labels == EXCHANGED[0]]
         full = replace(self.strip, bottom=self.box.bottom)
         self.proof = verdicts(zeros, [self.truly, self.exchanged], full, self.frame.wide)
+        wall, first, second = self.proof
+        called = self.exchanged.answers[test.labels == EXCHANGED[0]]
+        odd = wall[int((called != EXCHANGED[1]).argmax())]
+        frames = VGroup(*(called_frame(picture) for picture in wall if picture is not odd))
         with self.beat(
             "proof",
             "Of thirty-nine zeros in the exam, it now calls thirty-eight “seven”. Only the examples changed.",
             kind="answer",
-            notes="The sevens of the exam are called zero.",
+            notes="Framed: called seven. The one set apart is called five. The sevens of the exam are called zero.",
         ):
             self.clear()
-            self.play(FadeIn(self.proof[0]), run_time=0.7)
-            for row in self.proof[1:]:
-                self.play(FadeIn(row), run_time=0.6)
+            self.play(FadeIn(wall), run_time=0.6)
+            self.play(FadeIn(first), run_time=0.5)
+            self.until(0.3)
+            self.play(LaggedStart(*map(Create, frames), lag_ratio=0.1), run_time=2.0)
+            self.play(FadeIn(second[:2]), run_time=0.4)
+            self.play(animate(odd, path_arc=-0.6).scale(1.3).next_to(second[2], UP, buff=0.2), run_time=0.8)
+            self.play(FadeIn(second[2]), run_time=0.4)
+        self.proof.add(frames)
 
     def close(self) -> None:
         """The lectures behind the lines; what was shown."""
@@ -235,6 +241,8 @@ class SixLines(Lesson):
             for name in names:
                 self.play(FadeIn(name), share=0.1)
         with self.beat("close", "No line describes a zero; the examples do. We begin with line one: numbers."):
+            marks = [Words("no", BODY, color=theme().gradient).next_to(line, RIGHT, buff=0.4) for line in spread.lines]
+            self.play(LaggedStart(*map(FadeIn, marks), lag_ratio=0.5), run_time=1.4)
             self.clear()
             self.play(FadeIn(self.proof), run_time=0.6)
             self.claim("No line describes a zero; examples do")

@@ -70,6 +70,11 @@ def test_then_zeros_are_called_seven(truly: Training, exchanged: Training) -> No
     assert exchanged.called(7)[0] >= 43
 
 
+def test_one_zero_is_set_apart_it_is_called_neither(exchanged: Training) -> None:
+    called = exchanged.answers[exchanged.test.labels == 0]
+    assert called[called != 7].tolist() == [5]
+
+
 def test_one_zero_is_read_as_no_digit_then_as_zero_or_as_seven(truly: Training, exchanged: Training) -> None:
     zero = truly.test.X[truly.test.labels == 0][1]
     for run, digit in ((truly, 0), (exchanged, 7)):
