@@ -6,18 +6,18 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, ORIGIN, RIGHT, UP, Create, FadeIn, FadeOut, GrowArrow, Line, Rectangle, VGroup
+from manim import DOWN, ORIGIN, RIGHT, UP, Create, FadeIn, FadeOut, GrowArrow, Line, Rectangle, VGroup
 
 from nn_core import Tensor
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.emphasis import Ring, dim, pass_on, swap
+from scenes.kit.moves.emphasis import Ring, dim, pass_on, struck, swap
 from scenes.kit.moves.flights import Flight
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.refusal import refusal
-from scenes.kit.text.typeset import Maths, code_line
-from scenes.kit.text.values import Value
+from scenes.kit.text.typeset import Maths, Words, code_line
+from scenes.kit.text.values import Formula, Value
 from scenes.l01_vectors.lanes import Lanes, put
 
 ROOM = "−00"  # the widest result
@@ -60,16 +60,21 @@ class Broadcasting(Lesson):
                 self.play(FadeIn(lit, name), run_time=0.4)
                 self.play(*(FadeIn(number, shift=0.3 * DOWN) for number in row), run_time=0.5)
                 self.play(FadeOut(lit), run_time=0.3)
-        self.four = lanes.upright()
-        self.three = lanes.cores()
+        self.four, self.three = (self.unknowns(slots) for slots in (lanes.upright(), lanes.inside()))
         with self.beat(
             "ask",
             "Now add a list. Four numbers, one for each sample? Or three, one for each neuron?",
             kind="question",
             notes="Most choose four: a number for each row.",
         ):
-            self.play(Create(self.four), share=0.2)
-            self.play(Create(self.three), share=0.2)
+            self.until(0.2)
+            self.play(FadeIn(self.four), share=0.2)
+            self.until(0.6)
+            self.play(FadeIn(self.three), share=0.2)
+
+    def unknowns(self, slots: VGroup) -> VGroup:
+        """A list whose numbers nobody has said yet: empty places, and a question mark in each."""
+        return VGroup(*(VGroup(slot, Maths("?", 0.8 * self.size).move_to(slot)) for slot in slots))
 
     def fifth(self) -> None:
         """One more sample: the list of four has nothing for it."""
@@ -93,13 +98,19 @@ class Broadcasting(Lesson):
         for bias, neuron in zip(biases, lanes.neurons, strict=True):
             bias.move_to(neuron)
         self.biases = VGroup(*biases)
+        stroke = struck(self.four)
+        named = Words("bias b", BODY, role="bias").next_to(lanes.neurons, RIGHT, buff=0.4)
         with self.beat(
             "three", "So three: a bias belongs to a neuron, and serves whatever sample comes.", kind="answer"
         ):
-            self.play(FadeOut(self.four, hole, unknown), run_time=0.4)
-            for bias, core in zip(biases, self.three, strict=True):
-                self.play(FadeOut(core), FadeIn(bias), run_time=0.5)
+            self.play(Create(stroke), FadeOut(unknown), run_time=0.6)
+            self.until(0.25)
+            self.play(FadeIn(named), run_time=0.4)
+            for bias, place in zip(biases, self.three, strict=True):
+                self.play(swap(place, bias), run_time=0.6)
+            self.play(FadeOut(self.four, hole, stroke), run_time=0.4)
             self.play(FadeOut(more, self.names[4]), *self.stretch(4 / 5), run_time=0.6)
+        self.named = named
 
     def stretch(self, factor: float) -> list[Any]:
         """The table's frame, longer or shorter."""
@@ -130,24 +141,33 @@ class Broadcasting(Lesson):
         self.refused = VGroup(four, said)
 
     def add_rows(self) -> None:
-        """The list comes to each row, and is added."""
+        """The list comes out of the neurons to the first row, is added, and goes down to the next one."""
         lanes = self.lanes
-        typed = code_line(">>> X + b", 1.2 * LABEL).move_to(
-            (lanes.lanes[0].left, lanes.heights[4], 0), aligned_edge=LEFT
-        )
-        self.sum = [lanes.row(self.X + self.B, i, "activation", ROOM) for i in range(4)]
-        terms = [self.terms(i) for i in range(4)]
-        with self.beat("copy", "Three fit: each row uses the same three. Nobody stores the copies."):
+        left, right = (lanes.at(0, 0, side) - lanes.at(0, 0) for side in (-1, 1))
+        self.sum = [lanes.row(self.X + self.B, i, "activation", ROOM).shift(left) for i in range(4)]
+        style: dict[str, Any] = {"size": self.size, "role": "bias", "plus": True}
+        terms = [put(Value(self.B, j, 0, **style), lanes.at(0, j, 1)) for j in range(3)]
+        stored = Value(float(self.B.value.size), places=0, role="bias")
+        used = Value(float(self.X.value.size), places=0)
+        kept = Formula('@s "stored, used" @u "times"', 1.1 * BODY, s=stored, u=used)
+        self.kept = kept.move_to((lanes.lanes[1].center[0], lanes.heights[4], 0))
+        with self.beat("copy", "Three fit: the list comes down to the first row. Two plus ten is twelve, and so on."):
             self.play(FadeOut(self.refused), run_time=0.4)
-            apart = (lanes.at(0, 0, -1) - lanes.at(0, 0))[0] * RIGHT
-            self.play(*(animate(VGroup(*(row[j] for row in self.table))).shift(apart) for j in range(3)))
-            self.play(FadeIn(typed), run_time=0.4)
-            for row in terms:
-                self.play(*(FadeIn(term, shift=0.3 * DOWN) for term in row), run_time=0.5)
-        with self.beat("add", "Then add, entry by entry: two plus ten is twelve, and so on."):
-            for old, term, new in zip(self.table, terms, self.sum, strict=True):
-                self.play(FadeOut(old, shift=0.4 * RIGHT), FadeOut(term, shift=0.4 * LEFT), run_time=0.4)
-                self.play(FadeIn(new), run_time=0.5)
+            columns = [VGroup(*(row[j] for row in self.table)) for j in range(3)]
+            self.play(*(animate(column).shift(left) for column in columns), run_time=0.6)
+            self.play(*(Flight(bias, term, arc=-0.5) for bias, term in zip(self.biases, terms, strict=True)))
+            self.until(0.6)
+            self.play(FadeOut(self.table[0]), run_time=0.4)
+            self.play(FadeIn(self.sum[0]), *(animate(term).shift(lanes.pitch * DOWN) for term in terms), run_time=0.7)
+        with self.beat("add", "Then the same three go on, row by row. Three are stored, and used twelve times."):
+            for i in (1, 2, 3):
+                self.until(0.2 * i)
+                self.play(FadeOut(self.table[i]), run_time=0.4)
+                onward = [animate(term).shift(lanes.pitch * DOWN) if i < 3 else FadeOut(term) for term in terms]
+                self.play(FadeIn(self.sum[i]), *onward, run_time=0.7)
+            self.play(FadeIn(self.kept), run_time=0.5)
+            columns = [VGroup(*(row[j] for row in self.sum)) for j in range(3)]
+            self.play(*(animate(column).shift(right) for column in columns), run_time=0.6)
 
     def nudge(self) -> None:
         """The last bias rises by one: its whole column does; the four rises run back up and add."""
@@ -158,7 +178,7 @@ class Broadcasting(Lesson):
         chips = [self.gain(gains, i) for i in range(4)]
         quiet = [*(number for row in self.sum for number in row[:LAST]), *self.biases[:LAST]]
         with self.beat("nudge", "Raise the last bias by one. Down its column, each row rises by one."):
-            self.play(*dim(*quiet), run_time=0.4)
+            self.play(FadeOut(self.kept, self.named), *dim(*quiet), run_time=0.4)
             self.play(swap(self.biases[LAST], bias))
             for i, row in enumerate(self.sum):
                 risen = lanes.row(after, i, "activation", ROOM)[LAST]
@@ -168,14 +188,15 @@ class Broadcasting(Lesson):
         rule = Line(ORIGIN, 1.2 * RIGHT, color=theme().muted, stroke_width=3)
         rule.move_to((self.lanes.spare.left + 0.7, (lanes.heights[3] + lanes.heights[4]) / 2, 0))
         back = Value(sums, 3, 0, size=1.2 * HERO, role="bias", plus=True)
-        self.chip(back, 4).set_y(lanes.neurons.get_y())
+        back.next_to(lanes.neurons[LAST], RIGHT, buff=0.25)
+        summed = Words("sum of all results", BODY).move_to((lanes.lanes[1].center[0], lanes.heights[4], 0))
         with self.beat(
             "back",
             "So one bias causes a sum over its rows: four. Lecture nine will read slopes off that way.",
             notes="The sum of all twelve results rises by four. With a hundred samples it would be a hundred.",
         ):
             ring = Ring(chips[0], margin=0.1)
-            self.play(Create(rule), Create(ring), run_time=0.5)
+            self.play(Create(rule), Create(ring), FadeIn(summed), run_time=0.5)
             self.play(FadeIn(totals[0]), run_time=0.4)
             for chip, old, new in zip(chips[1:], totals, totals[1:], strict=False):
                 self.play(pass_on(ring, Ring(chip, margin=0.1), run_time=0.4), swap(old, new))
@@ -183,11 +204,6 @@ class Broadcasting(Lesson):
             self.play(Flight(totals[3], back, arc=-0.9, run_time=1.0))
         with self.beat("close", "One bias, four rows: its effects add. Next: how a table turns."):
             self.claim("One bias, four rows: its effects add")
-
-    def terms(self, i: int) -> VGroup:
-        """A copy of the list, in row `i`, each number beside the one that it is added to."""
-        style: dict[str, Any] = {"size": self.size, "role": "bias", "plus": True}
-        return VGroup(*(put(Value(self.B, j, 0, **style), self.lanes.at(i, j, 1)) for j in range(3)))
 
     def gain(self, gains: Tensor, i: int) -> Value:
         """What the last number of row `i` gains, in the spare lane."""

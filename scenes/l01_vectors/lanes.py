@@ -88,10 +88,10 @@ class Lanes:
         box = RoundedRectangle(corner_radius=0.12, width=width, height=height, stroke_width=4)
         return box.set_stroke(theme().bias).move_to(place)
 
-    def cores(self) -> VGroup:
-        """An empty place in each neuron for a number of its own."""
-        rings = VGroup(*(neuron.copy().scale(0.78).move_to(neuron) for neuron in self.neurons))
-        return rings.set_stroke(theme().bias, 4).set_fill(theme().bias, 0.06)
+    def inside(self) -> VGroup:
+        """Slots for a list with a number for each neuron, inside them."""
+        slots = (self.slot(neuron.get_center()) for neuron in self.neurons)
+        return VGroup(*(slot.stretch_to_fit_width(0.62 * self.neurons[0].width) for slot in slots))
 
     def upright(self) -> VGroup:
         """Slots for a list with a number for each row, beside the rows."""
