@@ -14,7 +14,7 @@ from scenes.kit.text.values import Formula, Value
 from scenes.l08_loss.three_scores import PIECES, SCORES, TRUTH, cost_and_gradient, shares
 
 HEIGHT = 1.25  # of the bar
-LOWEST, HIGHEST = 0.4, 2.4  # of the scores that a rail shows
+LOWEST, HIGHEST = 0.15, 2.6  # of the scores that a rail shows
 ROOM = 13.3  # the longest sum that fits into the region
 
 
@@ -31,6 +31,7 @@ class Pieces(VGroup):
     def __init__(self, region: Region, size: float) -> None:
         self.region, self.unit = region, region.width / ROOM
         self.z, self.full = [ValueTracker(score) for score in SCORES], ValueTracker(0.0)
+        self.apart = False  # whether the rails are spread
         self.y = region.bottom + 0.95 + HEIGHT / 2
         self.low, self.high = self.y + HEIGHT / 2 + 0.55, region.top - 0.25
         self.places = [region.left + self.unit * (PIECES[:k].sum() + PIECES[k] / 2) for k in range(3)]
@@ -48,6 +49,13 @@ class Pieces(VGroup):
         self.numbers = [self._number(k, 1.3 * size) for k in range(3)]
         super().__init__(self.pieces, self.knobs)
 
+    def spread(self) -> None:
+        """Stand the rails side by side in three equal columns: there is room for words on both sides of each."""
+        self.apart = True
+        for k, rail in enumerate(self.rails):
+            self.places[k] = self.region.left + self.region.width * (k + 0.5) / 3
+            rail.set_x(self.places[k])
+
     def now(self) -> np.ndarray:
         """The scores, (3,)."""
         return np.array([z.get_value() for z in self.z])
@@ -55,6 +63,11 @@ class Pieces(VGroup):
     def cost(self) -> float:
         """What they cost."""
         return cost_and_gradient(self.now())[0]
+
+    def cost_as_read(self, places: int) -> float:
+        """The cost as a reader finds it: the log of the sum minus the true score, both as they are shown."""
+        now = self.now()
+        return round(round(float(np.log(np.exp(now).sum())), places) - round(float(now[TRUTH]), places), places)
 
     def scale_now(self) -> float:
         """Manim units for a piece of length 1."""
@@ -88,9 +101,21 @@ class Pieces(VGroup):
 
     def _score(self, k: int, size: float) -> Value:
         score = Value(lambda: float(self.z[k].get_value()), places=3, size=1.1 * size, role=f"class {k}")
-        side = LEFT if k == len(PIECES) - 1 else RIGHT  # at the right of the last one there are words
-        score.add_updater(lambda value: value.next_to(self.knobs[k], side, buff=0.2))
+        last = k == len(PIECES) - 1  # at the right of the last one there are words, until the rails are spread
+
+        def follow(value: Any) -> None:
+            value.next_to(self.knobs[k], LEFT if last and not self.apart else RIGHT, buff=0.2)
+
+        score.add_updater(follow)
         return score.update()
+
+    def slope(self, k: int, size: float) -> Value:
+        """The gradient by a score now, at the left of its knob."""
+        slope = Value(
+            lambda: float(cost_and_gradient(self.now())[1][k]), places=3, size=1.1 * size, role="gradient", plus=True
+        )
+        slope.add_updater(lambda value: value.next_to(self.knobs[k], LEFT, buff=0.2))
+        return slope.update()
 
     def _number(self, k: int, size: float) -> Value:
         """A piece's length, in it."""
@@ -100,7 +125,7 @@ class Pieces(VGroup):
 
     def share(self, k: int, size: float) -> Value:
         """A piece's share of the bar, in it."""
-        value = Value(lambda: float(shares(self.now())[k]), places=2, size=size, color=theme().background)
+        value = Value(lambda: float(shares(self.now())[k]), places=3, size=size, color=theme().background)
         value.add_updater(lambda number: number.move_to(self.pieces[k]))
         return value.update()
 
@@ -112,7 +137,7 @@ class Pieces(VGroup):
     def strip(self, grown: float, wider: float) -> Rectangle:
         """What the last piece has `grown`, drawn so many times too wide, beside it."""
         strip = Rectangle(width=wider * grown * self.unit, height=HEIGHT, stroke_width=0)
-        return strip.set_fill(theme().accent, 0.85).next_to(self.pieces, RIGHT, buff=0.3)
+        return strip.set_fill(theme().accent, 0.85).next_to(self.pieces, RIGHT, buff=0.06)
 
     def readings(self) -> list[Reading]:
         """The lengths of the pieces, then the heights of the knobs as scores."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, GrowFromEdge, VGroup, linear, there_and_back_with_pause
+from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, GrowFromEdge, VGroup, linear, there_and_back_with_pause
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, points
+from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
@@ -28,8 +29,8 @@ from scenes.l08_loss.three_scores import (
     walk,
 )
 
-WIDER = 20  # how many times too wide what a nudge adds is drawn
-RAISED = 0.4  # how far a score is raised, to be seen
+WIDER = 25  # how many times too wide what a nudge adds is drawn
+RAISED = 0.45  # how far a score is raised, to be seen: where the sums close at three places
 UP_AND_BACK = there_and_back_with_pause
 
 
@@ -43,17 +44,9 @@ class ProbabilityMinusTarget(Lesson):
         self.p = p = Pieces(room, self.size)
         self.gradient = cost_and_gradient(SCORES)[1]
         self.desk = Region(room.left + 8.4 * p.unit, room.right, p.low - 0.2, p.high + 0.2)
-        for beat in (
-            self.ask,
-            self.pieces,
-            self.split,
-            self.wrong,
-            self.how_fast,
-            self.true,
-            self.all_three,
-            self.walk,
-        ):
+        for beat in (self.ask, self.pieces, self.split, self.wrong, self.how_fast, self.true, self.all_three):
             beat()
+        self.walk()
 
     def ask(self) -> None:
         """Three knobs, the second is true."""
@@ -88,7 +81,7 @@ class ProbabilityMinusTarget(Lesson):
             self.until(0.72)
             self.play(FadeIn(self.sums[1]), run_time=0.6)
 
-    def rows(self, *lines: Formula) -> VGroup:
+    def rows(self, *lines: Maths) -> VGroup:
         """Lines of the desk, one below the other, flush left."""
         group = VGroup(*lines).arrange(DOWN, buff=0.42, aligned_edge=LEFT)
         return self.desk.fit(group)
@@ -120,10 +113,11 @@ class ProbabilityMinusTarget(Lesson):
         whole = Value(lambda: float(np.exp(p.now()).sum()), places=2, reserve="00.00")
         log = Value(lambda: float(np.log(np.exp(p.now()).sum())), places=3)
         own = Value(lambda: float(p.now()[TRUTH]), places=3, role=f"class {TRUTH}")
+        cost = Value(lambda: p.cost_as_read(3), places=3)
         self.live = self.rows(
             Formula("ln @whole approx @log", size, whole=whole, log=log),
             Formula('"minus" quad @own', size, own=own),
-            Formula("C approx @cost", size, cost=Value(lambda: p.cost(), places=3)),
+            Formula("C approx @cost", size, cost=cost),
         )
         right = self.live[0].get_right()
         for line in self.live[1:]:
@@ -138,34 +132,36 @@ class ProbabilityMinusTarget(Lesson):
         """A hundredth more: a share of a hundredth."""
         p = self.p
         size = 1.1 * self.size
-        sums = float(PIECES.sum()), float(np.exp(nudged(2)).sum())
-        logs = float(np.log(sums[1]) - np.log(sums[0]))
-        grown = self.rows(
-            Formula('"piece" @a -> @b', size, a=Value(PIECES[2], places=0), b=Value(float(np.exp(nudged(2)[2])))),
-            Formula('"sum" @a -> @b', size, a=Value(sums[0], places=0), b=Value(sums[1])),
-            Formula('"its log" + @d', size, d=Value(logs, places=3)),
-            Formula("@d slash @h = @s", size, d=Value(logs, places=3), h=Value(NUDGE), s=self.slope(2, plus=False)),
-        )
         growth = float(np.exp(nudged(2)[2]) - PIECES[2])
+        total = float(PIECES.sum())
+        part = growth / total
+        grown = self.rows(
+            Formula('"sum" @a -> @b', size, a=Value(total, places=0), b=Value(total + growth)),
+            Formula("@g slash @a = @d", size, g=Value(growth), a=Value(total, places=0), d=Value(part, places=3)),
+            Maths('"ln: about as much"', size),
+            Formula("@d slash @h = @s", size, d=Value(part, places=3), h=Value(NUDGE), s=self.slope(2, plus=False)),
+        )
         strip = p.strip(growth, WIDER)
+        times = Formula("times @n", 1.05 * self.size, n=Value(WIDER, places=0)).set_color(theme().background)
+        times.move_to(strip)
         label = Formula("+ @growth", 1.2 * self.size, growth=Value(growth)).next_to(strip, DOWN, buff=0.25)
-        text = "How fast? A hundredth more makes the five a hundredth larger, a strip drawn twenty times too wide, "
-        text += "and the ten half a hundredth: the slope is its share, nought point five. "
+        text = "How fast? A hundredth more: the five grows by a hundredth of itself, drawn twenty-five times too wide, "
+        text += "the ten by half a hundredth, and so its log: slope nought point five, its share. "
         text += "The first one's: nought point two."
         with self.beat("fast", text, notes="d ln S = dS / S: the piece over the sum, its share."):
             self.play(FadeOut(self.live), run_time=0.4)
-            self.until(0.12)
-            self.play(FadeIn(grown[0]), run_time=0.5)
+            self.until(0.08)
+            self.play(animate(p.z[2], rate_func=linear).set_value(SCORES[2] + NUDGE), run_time=0.8)
             self.until(0.26)
-            self.play(GrowFromEdge(strip, LEFT), FadeIn(label), run_time=0.8)
-            for line, end in zip(grown[1:], (0.44, 0.53, 0.62), strict=True):
+            self.play(GrowFromEdge(strip, LEFT), FadeIn(times, label), run_time=0.8)
+            for line, end in zip(grown, (0.4, 0.48, 0.54, 0.62), strict=True):
                 self.until(end)
                 self.play(FadeIn(line), run_time=0.5)
             self.below = [p.below(k, self.slope(k, 1.4)) for k in (2, 0)]
             for number, end in zip(self.below, (0.72, 0.88), strict=True):
                 self.until(end)
                 self.play(FadeIn(number), run_time=0.5)
-            self.play(FadeOut(strip, label), run_time=0.4)
+            self.play(FadeOut(strip, times, label), animate(p.z[2]).set_value(SCORES[2]), run_time=0.4)
         self.grown = grown
 
     def slope(self, k: int, factor: float = 1.1, *, plus: bool = True) -> Value:
@@ -185,7 +181,7 @@ class ProbabilityMinusTarget(Lesson):
         )
         self.desk.fit(account)
         slope = p.below(TRUTH, self.slope(TRUTH, 1.4))
-        text = "The true score raises the log of the sum by its share, too, nought point three; but it is subtracted "
+        text = "The true score raises the log of the sum by its share, nought point three; but it is subtracted "
         with self.beat("true", text + "once: minus nought point seven.", notes="C = ln of the sum − the true score."):
             self.play(FadeOut(self.grown), run_time=0.4)
             self.play(FadeIn(self.live.update()), run_time=0.4)
@@ -224,23 +220,30 @@ class ProbabilityMinusTarget(Lesson):
         return Formula("(@a, @b, @c)", 1.3 * self.size, a=a, b=b, c=c)
 
     def walk(self) -> None:
-        """Three steps against the gradient: the true share grows, the cost falls."""
+        """Two steps against the gradient: the true share grows, the cost falls."""
         p = self.p
-        costs = [Value(cost_and_gradient(scores)[0], places=3, size=1.5 * self.size) for scores in walk()]
-        row = align_baseline(Maths("C", 1.5 * self.size), *costs)
+        costs = [Value(cost_and_gradient(scores)[0], places=3, size=1.4 * self.size) for scores in walk()]
+        row = align_baseline(Maths("C", 1.4 * self.size), *costs)
         row.arrange(buff=0.8)
-        row.move_to((float(p.region.center[0]), p.low + 0.15, 0.0))
+        row.next_to(p.pieces, DOWN, buff=0.3)
+        row.set_x(float(p.region.center[0]))
         align_baseline(*row)
-        text = "Walk against it with rate one: in three steps the true share grows from three tenths to eight."
-        with self.beat("walk", text, kind="answer", notes="The scores move against the gradient's signs."):
-            self.play(FadeOut(*self.below, *p.numbers, self.zero), self.line.animate.shift(0.55 * UP), run_time=0.5)
-            self.play(animate(p.full).set_value(1), run_time=0.7)
-            inside = [p.share(k, 1.0 * self.size) for k in range(3)]
-            self.play(FadeIn(*inside, row[0], costs[0]), run_time=0.5)
+        text = "Walk against it, rate one: in two steps the true share grows from three tenths to seven."
+        notes = "First step: 0.693 - 0.2, 1.099 + 0.7, 1.609 - 0.5. Costs are minus log of the shares shown."
+        with self.beat("walk", text, kind="answer", notes=notes):
+            self.play(FadeOut(*self.below, *p.numbers, self.zero, self.line), run_time=0.4)
+            self.play(animate(p.full).set_value(1), run_time=0.6)
+            p.spread()
+            inside = [p.share(k, 1.05 * self.size) for k in range(3)]
+            self.slopes = [p.slope(k, self.size) for k in range(3)]
+            for part in (p.knobs, *p.scores, *self.slopes):
+                part.update()
+            self.play(FadeIn(*inside, row[0], costs[0]), run_time=0.4)
+            self.play(FadeIn(p.rails, p.knobs, *p.scores, *self.slopes), run_time=0.5)
             for step, cost in zip(range(1, STEPS + 1), costs[1:], strict=True):
                 goals = walk()[step].tolist()
                 moves = (animate(z, rate_func=linear).set_value(goal) for z, goal in zip(p.z, goals, strict=True))
-                self.play(*moves, run_time=0.9)
+                self.play(*moves, run_time=1.1)
                 self.play(FadeIn(cost), run_time=0.3)
             self.claim("The gradient: share minus target")
             self.wait(1.5)

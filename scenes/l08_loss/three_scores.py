@@ -12,7 +12,7 @@ PIECES = np.array([2.0, 3.0, 5.0])  # e to the power of the scores
 SCORES = np.log(PIECES)
 TRUTH = 1  # the second class is true
 TARGET = np.eye(3)[TRUTH]
-RATE, STEPS = 1.0, 3
+RATE, STEPS = 1.0, 2
 NUDGE = 0.01
 
 

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from scenes.kit.stage.layout import Region
-from scenes.l08_loss.pieces import Pieces
+from scenes.l08_loss.pieces import HIGHEST, LOWEST, Pieces
+from scenes.l08_loss.probability_minus_target import RAISED
 from scenes.l08_loss.three_scores import (
     PIECES,
     SCORES,
@@ -56,18 +57,41 @@ def test_a_hundredth_more() -> None:
     assert pieces.sum() == pytest.approx(10.05, abs=5e-4)
     rise = log(pieces.sum()) - log(10)
     assert round(rise, 3) == 0.005
+    assert round(0.05 / 10, 3) == 0.005
     assert pytest.approx(0.5) == 0.005 / 0.01
 
 
 def test_the_walk_by_hand() -> None:
     scores, seen = SCORES.copy(), [SCORES.copy()]
-    for _ in range(3):
+    for _ in range(2):
         p = np.exp(scores) / np.exp(scores).sum()
         scores = scores - (p - TARGET)
         seen.append(scores)
     assert walk() == pytest.approx(np.array(seen))
-    assert [shares(each)[TRUTH] for each in walk()] == pytest.approx([0.3, 0.564, 0.717, 0.796], abs=5e-4)
-    assert [cost(each) for each in walk()] == pytest.approx([1.204, 0.573, 0.333, 0.228], abs=5e-4)
+    assert [shares(each)[TRUTH] for each in walk()] == pytest.approx([0.3, 0.564, 0.717], abs=5e-4)
+    assert [cost(each) for each in walk()] == pytest.approx([1.204, 0.573, 0.333], abs=5e-4)
+    assert [round(-log(p), 3) for p in (0.3, 0.564, 0.717)] == [1.204, 0.573, 0.333]
+    assert walk().min() > LOWEST
+    assert walk().max() < HIGHEST
+
+
+@pytest.mark.parametrize("raised", [TRUTH, 2])
+def test_where_a_score_is_held_a_reader_finds_the_true_cost(raised: int) -> None:
+    pieces = Pieces(Region(-6.0, 6.0, -3.0, 3.0), 48.0)
+    pieces.z[raised].set_value(SCORES[raised] + RAISED)
+    scores = pieces.now()
+    total = np.exp(scores).sum()
+    assert round(log(total), 3) - round(scores[TRUTH], 3) == pytest.approx(round(cost(scores), 3))
+    assert pieces.cost_as_read(3) == pytest.approx(round(cost(scores), 3))
+    assert sum(round(float(piece), 2) for piece in np.exp(scores)) == pytest.approx(round(float(total), 2))
+    assert round(log(round(float(total), 2)), 3) == round(log(total), 3)
+
+
+@pytest.mark.parametrize("rise", np.linspace(0, RAISED, 31).tolist())
+def test_on_the_way_the_difference_of_what_is_read_is_off_by_rounding_alone(rise: float) -> None:
+    pieces = Pieces(Region(-6.0, 6.0, -3.0, 3.0), 48.0)
+    pieces.z[2].set_value(SCORES[2] + rise)
+    assert pieces.cost_as_read(3) == pytest.approx(pieces.cost(), abs=1.001e-3)
 
 
 def test_what_is_drawn_is_what_is_said() -> None:
