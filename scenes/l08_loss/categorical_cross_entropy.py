@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
-from manim import UP, UR, Create, FadeIn, FadeOut
+from manim import DOWN, LEFT, UP, UR, Animation, Create, FadeIn, FadeOut, VGroup
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import dim, undim
@@ -59,15 +60,20 @@ class CategoricalCrossEntropy(Lesson):
             self.play(*(Create(row.truth) for row in self.rows), run_time=0.7)
 
     def terms(self) -> None:
-        """Each target times the log of its share."""
-        text = "Cross-entropy takes each target times the log of its share, and minus the sum. "
+        """The surprises, weighed by what is true."""
+        text = "Charge the average surprise, as the truth weighs it: nought, one, nought. So each share's minus log, "
         with self.beat(
-            "terms", text + "Where the target is zero, nothing stays.", notes="Minus, for a share's log is negative."
+            "terms", text + "times its target, summed: cross-entropy.", notes="A target is a chance: 1 or 0."
         ):
             for k in range(3):
-                self.play(*(FadeIn(row.signs[k], row.terms[k]) for row in self.rows), run_time=0.7)
-            self.until(0.7)
-            gone = [part for row in self.rows for k in (0, 2) for part in (row.signs[k], row.terms[k])]
+                self.until(0.02 + 0.14 * k)
+                self.play(*(FadeIn(row.targets[k]) for row in self.rows), run_time=0.5)
+            self.until(0.5)
+            for k in range(3):
+                signs = [row.signs[k - 1] for row in self.rows] if k else []
+                self.play(*(FadeIn(row.surprises[k]) for row in self.rows), *map(FadeIn, signs), run_time=0.6)
+            self.until(0.85)
+            gone = [part for row in self.rows for part in (row.terms[0], *row.signs, row.terms[2])]
             self.play(*dim(*gone), run_time=0.6)
             self.gone = gone
 
@@ -79,7 +85,7 @@ class CategoricalCrossEntropy(Lesson):
         with self.beat(
             "value", text, kind="answer", notes="The other shares are not forgotten: they are missing in the true one."
         ):
-            kept = [part for row in self.rows for part in (row.signs[TRUTH], row.terms[TRUTH])]
+            kept = [row.terms[TRUTH] for row in self.rows]
             self.play(FadeOut(*self.gone, *kept), run_time=0.4)
             for row in self.rows:
                 self.play(FadeIn(row.cost), run_time=0.6)
@@ -93,7 +99,8 @@ class CategoricalCrossEntropy(Lesson):
         """The cost over the share of the truth."""
         self.plot = plot = Plot.inside(self.room, (0, 1, 0.1), (0, 2.5, 1), x_label="p", tick_size=LABEL)
         line = plot.curve(surprise, (1 / 13, 1.0), role="activation", stroke_width=8)
-        name = Maths("-ln p", 1.4 * self.size, role="activation").move_to(plot.c2p(0.75, 1.75))
+        self.marked: dict[float, Value] = {}
+        name = Maths("-ln p", 1.4 * self.size, role="activation").move_to(plot.c2p(0.3, 1.75))
         text = (
             "Nine tenths for the truth cost nought point one; one half, nought point seven; one tenth, two point three."
         )
@@ -103,33 +110,44 @@ class CategoricalCrossEntropy(Lesson):
             self.play(Create(line), FadeIn(name), run_time=0.8)
             for share, end in zip(GIVEN, (0.3, 0.58, 0.82), strict=True):
                 self.until(end)
-                self.mark(share, "ink")
+                number = self.marked[share] = Value(float(surprise(share)), places=3, size=1.2 * self.size)
+                number.next_to(plot.c2p(share, float(surprise(share))), UR, buff=0.2)
+                self.play(*self.mark(share, "ink"), FadeIn(number), run_time=0.6)
 
-    def mark(self, share: float, role: str) -> None:
-        """A share of the truth on the curve, and its cost."""
+    def mark(self, share: float, role: str) -> list[Animation]:
+        """A share of the truth on the curve, and what it costs as a height."""
         cost = float(surprise(share))
         foot = Segment(self.plot, ((share, 0.0), (share, cost)), role=role, stroke_width=6)
-        dot = PlotDot(self.plot, (share, cost), radius=0.16, role=role).set_z_index(4)
-        number = Value(cost, places=3, size=1.2 * self.size)
-        number.next_to(dot, UR, buff=0.08)
-        self.play(Create(foot), FadeIn(dot, number), run_time=0.6)
+        return [Create(foot), FadeIn(PlotDot(self.plot, (share, cost), radius=0.16, role=role).set_z_index(4))]
 
     def flower(self) -> None:
         """The flower of the last lecture."""
         share = float(shares()[OURS, LABELS[OURS]])
-        text = "Our flower of the last lecture: the truth got nought point eight, so it cost nought point two three."
+        text = "Our flower of the last lecture: its truth got nought point eight, and cost nought point two three."
+        parts: dict[str, Any] = {"p": Value(share, places=3), "cost": Value(float(surprise(share)), places=3)}
+        words = Formula('"our flower:" quad @p -> @cost', 1.2 * self.size, **parts)
+        words.move_to(self.plot.c2p(0.74, 1.25))
         with self.beat("flower", text, notes="Flower 113: 0.796, and minus its log 0.228."):
+            self.play(FadeOut(self.marked[GIVEN[0]]), run_time=0.4)
             self.until(0.4)
-            self.mark(share, "accent")
-            self.until(0.7)
-            self.play(
-                FadeIn(Words("our flower", self.size).next_to(self.plot.c2p(share, 0.62), UP, buff=0.1)), run_time=0.5
-            )
+            self.play(*self.mark(share, "accent"), run_time=0.6)
+            self.until(0.6)
+            self.play(FadeIn(words), run_time=0.5)
 
     def wrong_ones(self) -> None:
         """150 bars, unsorted."""
         self.bars = CostBars(costs(), wrong(), self.room, 1.8)
-        text = "All flowers: a bar for each. Five of the hundred and fifty are wrong, three per cent. "
+        count, all_ = float(wrong().sum()), float(len(LABELS))
+        parts: dict[str, Any] = {
+            "five": Value(count, places=0),
+            "all": Value(all_, places=0),
+            "p": Value(100 * count / all_, places=0),
+        }
+        flowers = Formula('"flowers:" quad @five "of" @all approx @p "%"', 1.3 * self.size, **parts)
+        part = Formula('"cost:" quad ? "%"', 1.3 * self.size)
+        self.asked = VGroup(flowers, part.next_to(flowers, DOWN, buff=0.3, aligned_edge=LEFT))
+        self.asked.move_to(self.bars.plot.c2p(3, 1.5), LEFT)
+        text = "All flowers, a bar each. Five of the hundred and fifty are wrong, three per cent. "
         with self.beat(
             "all",
             text + "Which part of the total cost is theirs?",
@@ -139,22 +157,32 @@ class CategoricalCrossEntropy(Lesson):
             self.clear()
             self.play(draw(self.bars.plot), run_time=0.6)
             self.play(FadeIn(self.bars), run_time=0.8)
+            self.until(0.3)
+            self.play(animate(self.bars.missed).set_fill(theme().accent), run_time=0.5)
+            self.until(0.5)
+            self.play(FadeIn(flowers), run_time=0.5)
+            self.until(0.75)
+            self.play(FadeIn(part), run_time=0.5)
 
     def total(self) -> None:
         """Sorted: the wrong ones last."""
         bars = self.bars
         sums = [float(costs()[chosen].sum()) for chosen in (wrong(), wrong() | True)]
-        theirs, all_ = (Value(total, places=1) for total in sums)
-        percent = Value(100 * sums[0] / sums[1], places=0)
+        theirs, all_ = (Value(total, places=2) for total in sums)
+        percent = Value(100 * sums[0] / sums[1], places=1)
         account = Formula(
-            '@theirs "of" @all: quad @percent "%"', 1.6 * self.size, theirs=theirs, all=all_, percent=percent
+            '"cost:" quad @theirs "of" @all approx @percent "%"',
+            1.3 * self.size,
+            theirs=theirs,
+            all=all_,
+            percent=percent,
         )
-        account.move_to(bars.plot.c2p(60, 1.35))
-        text = "Eighteen per cent: seven point four of forty-two point three. Right answers cost something, too."
+        account.next_to(self.asked[0], DOWN, buff=0.3, aligned_edge=LEFT)
+        text = "Seven point four four of forty-two point three three: over a sixth. Right ones cost, too."
         with self.beat(
             "total", text, kind="answer", notes="The largest right one costs 0.750: flower 77, share 0.472."
         ):
-            self.play(animate(bars.missed).set_fill(theme().accent), run_time=0.5)
+            self.play(FadeOut(self.asked[1]), run_time=0.4)
             self.play(animate(bars.order).set_value(1), run_time=1.8)
             self.play(FadeIn(account), run_time=0.6)
         self.account = account
@@ -162,15 +190,15 @@ class CategoricalCrossEntropy(Lesson):
     def mean(self) -> None:
         """All bars level."""
         bars = self.bars
-        total, count = Value(float(costs().sum()), places=1), Value(float(len(LABELS)), places=0)
+        total, count = Value(float(costs().sum()), places=2), Value(float(len(LABELS)), places=0)
         each = Value(float(costs().mean()), places=3)
-        mean = Formula("@total / @count = @each", 1.6 * self.size, total=total, count=count, each=each)
+        mean = Formula("@total / @count approx @each", 1.6 * self.size, total=total, count=count, each=each)
         mean.move_to(bars.plot.c2p(75, 0.95))
         with self.beat(
             "mean",
-            "The cost of the batch is the mean: forty-two point three by a hundred and fifty.",
+            "The cost of the batch is the mean of all: nought point two eight.",
         ):
-            self.play(FadeOut(self.account), run_time=0.4)
+            self.play(FadeOut(self.account, self.asked[0]), run_time=0.4)
             self.until(0.2)
             self.play(animate(bars.levelled).set_value(1), run_time=2.0)
             self.until(0.6)
@@ -178,7 +206,7 @@ class CategoricalCrossEntropy(Lesson):
 
     def close(self) -> None:
         """The two networks again."""
-        text = "So our two networks cost the same, nought point five one one each."
+        text = "And our two networks? One share for the truth, one cost: nought point five one one."
         with self.beat("close", text, kind="answer"):
             self.clear()
             for row in self.rows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import DOWN, LEFT, Rectangle, VGroup, VMobject
+from manim import DOWN, RIGHT, Rectangle, VGroup
 
 from nn_core import categorical_cross_entropy
 from scenes.kit.readings import Reading
@@ -18,7 +18,9 @@ TRUTH = 1  # the class that is true
 
 
 class ShareBar(VGroup):
-    """A bar as wide as a region in three `parts`, each with its share; `terms` stand below, and the `cost` beside them.
+    """A bar as wide as a region in three `parts`, each with its share; `terms` stand below, or the `cost`.
+
+    A term is one of `targets` and one of `surprises`; `signs` stand between the terms.
 
     >>> bar = ShareBar(np.array([0.2, 0.6, 0.2]), Region(-5, 5, -1, 1), 48.0)
     >>> [round(reading.shown, 6) for reading in bar.readings()]
@@ -41,10 +43,13 @@ class ShareBar(VGroup):
         align_baseline(*self.numbers)
         self.truth = Rectangle(width=self.parts[TRUTH].width, height=HEIGHT + 0.14, stroke_width=9)
         self.truth.set_stroke(theme().target).move_to(self.parts[TRUTH])
+        self.targets: list[Value] = []
+        self.surprises: list[VGroup] = []
         self.terms = [self._term(k, size) for k in range(3)]
-        signs = [Maths("-", 1.15 * size) for _ in range(3)]
-        self.signs = [self._before(sign, k) for k, sign in enumerate(signs)]
-        align_baseline(*self.terms, *self.signs)
+        self.signs = [Maths("+", 1.15 * size) for _ in range(2)]
+        row = [self.terms[0], self.signs[0], self.terms[1], self.signs[1], self.terms[2]]
+        line = align_baseline(*VGroup(*row).arrange(RIGHT, buff=0.35))
+        line.next_to(self.parts, DOWN, buff=0.35)
         loss = categorical_cross_entropy(shares[None], self.truths[None])
         share = Value(shares, TRUTH, 1, role=f"class {TRUTH}")
         self.cost = Formula("-ln @share approx @cost", 1.5 * size, share=share, cost=Value(loss, places=3))
@@ -52,18 +57,13 @@ class ShareBar(VGroup):
         super().__init__(self.parts, *self.numbers)
 
     def _term(self, k: int, size: float) -> Formula:
+        """A target times the surprise at its class."""
         target = Value(self.truths, k, 0, role="target")
         share = Value(self.shares, k, 1, role=f"class {k}")
-        return Formula("@target dot ln @share", 1.15 * size, target=target, share=share).next_to(
-            self.parts[k], DOWN, buff=0.35
-        )
-
-    def _before(self, sign: Maths, k: int) -> VMobject:
-        """The sign before a term: halfway to the term before it."""
-        if k == 0:
-            return sign.next_to(self.terms[0], LEFT, buff=0.12)
-        between = (self.terms[k - 1].get_right()[0] + self.terms[k].get_left()[0]) / 2
-        return sign.move_to((float(between), float(self.terms[k].get_y()), 0.0))
+        term = Formula("@target dot (-ln @share)", 1.15 * size, target=target, share=share)
+        self.targets.append(target)
+        self.surprises.append(VGroup(*term.letters(), share))
+        return term
 
     def readings(self) -> list[Reading]:
         """The widths of the parts as shares of the bar."""

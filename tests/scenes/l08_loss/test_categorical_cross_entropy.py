@@ -51,13 +51,14 @@ def test_shares_and_costs_by_hand() -> None:
     assert costs() == pytest.approx(-np.log(shares()[np.arange(150), LABELS]))
 
 
-def test_five_flowers_make_eighteen_per_cent_and_the_mean_is_0_282() -> None:
+def test_five_flowers_make_over_a_sixth_and_the_mean_is_0_282() -> None:
     total, theirs = costs().sum(), costs()[wrong()].sum()
     assert (round(total, 2), round(theirs, 2)) == (42.33, 7.44)
-    assert round(100 * theirs / total) == 18
+    assert round(100 * theirs / total, 1) == round(100 * 7.44 / 42.33, 1) == 17.6  # as a student divides
+    assert theirs / total > 1 / 6
     assert round(5 / 150 * 100) == 3
     assert costs().mean() == pytest.approx(0.2822, abs=5e-5)
-    assert pytest.approx(0.282) == 42.3 / 150
+    assert round(42.33 / 150, 3) == 0.282
     assert costs()[~wrong()].max() == pytest.approx(0.750, abs=5e-4)
     assert costs().min() > 0.2
 
