@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT, UR, Create, FadeIn, FadeOut, ValueTracker, VGroup, linear
+from manim import DOWN, LEFT, RIGHT, UP, UR, Create, FadeIn, FadeOut, ValueTracker, VGroup, linear
 
+from nn_core import Tensor, sigmoid
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import dim, undim
 from scenes.kit.moves.growth import Grow
@@ -20,11 +22,17 @@ from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l08_loss.chances import surprise
 from scenes.l08_loss.twin import Twin
-from scenes.l08_loss.yes_no_runs import LOSSES, STEPS, cross_entropy_of_score, squared_error_of_score
+from scenes.l08_loss.yes_no_runs import LOSSES, RATE, STEPS, cross_entropy_of_score, squared_error_of_score
 
 NINES = 0.9, 0.99, 0.999
 SCORE = -5.0
+TURN = 16, 23  # the steps in which the neuron turns round
 YES, NO = "class 2", "class 1"
+
+
+def turning(time: float) -> float:
+    """How much of the run is over: most of the time goes to the few steps in which the curve turns round."""
+    return float(np.interp(time, (0.0, 0.2, 0.75, 1.0), (0.0, TURN[0] / STEPS, TURN[1] / STEPS, 1.0)))
 
 
 class BinaryCrossEntropy(Lesson):
@@ -35,21 +43,23 @@ class BinaryCrossEntropy(Lesson):
         self.room = replace(self.frame.stage, top=self.frame.stage.top - 0.2)
         self.size: float = self.frame.pick(1.0, 0.85) * points(BODY)
         self.step = ValueTracker(0.0)
-        regions = self.room.columns(1, 1, gap=0.6)
+        regions = replace(self.room, bottom=self.room.bottom + 0.6).columns(1, 1, gap=0.6)
         radius = self.frame.pick(0.055, 0.045)
         self.twins = [
             Twin(loss, room, self.step, self.size, radius) for loss, room in zip(LOSSES, regions, strict=True)
         ]
+        step = Value(self.step.get_value, places=0, reserve="000", align="right")
+        parts: dict[str, Any] = {"step": step, "all": Value(float(STEPS), places=0), "rate": Value(RATE, places=1)}
+        self.counter = Formula('"step" @step "of" @all, quad "rate" @rate', 1.2 * self.size, **parts)
+        self.counter.move_to((float(self.room.center[0]), self.room.bottom + 0.2, 0.0))
         for beat in (self.ask, self.curves, self.switch, self.sure, self.nines, self.square, self.slopes, self.learn):
             beat()
 
     def ask(self) -> None:
         """Two neurons that start sure and wrong."""
         text = "Is it virginica, by its petal's width? Two neurons start sure and wrong: six of a hundred right. "
-        text += "One learns by squared error, "
-        with self.beat(
-            "ask", text + "one by cross-entropy. What comes of them?", kind="question", notes="Petal width, rate 0.3."
-        ):
+        text += "They learn, by squared error and by cross-entropy. How many will be right?"
+        with self.beat("ask", text, kind="question", notes="Petal width; both start from a weight of minus four."):
             self.heading("Sure, and wrong", into=self.twins[0].plot)
             for twin in self.twins:
                 self.play(draw(twin.plot), FadeIn(*twin.answers, *twin.marks, twin.half), run_time=0.7)
@@ -58,7 +68,9 @@ class BinaryCrossEntropy(Lesson):
 
     def curves(self) -> None:
         """Minus log p, and its mirror."""
-        self.plot = plot = Plot.inside(self.room, (0, 1, 0.1), (0, 7.2, 2), x_label="p", tick_size=LABEL)
+        self.plot = plot = Plot.inside(
+            self.room, (0, 1, 0.1), (0, 7.2, 2), x_label="p", y_label='"cost"', tick_size=LABEL
+        )
         steep = np.geomspace(7.5e-4, 1.0, 500)  # close together where the curves are steep
         self.yes = plot.curve(surprise, (0.01, 1.0), role=YES, stroke_width=8).set_samples(steep)
         self.no = plot.curve(lambda p: surprise(1 - p), (0.0, 0.99), role=NO, stroke_width=8).set_samples(
@@ -67,12 +79,15 @@ class BinaryCrossEntropy(Lesson):
         size = self.frame.pick(1.25, 1.0) * self.size
         self.formula = Maths("C = {{ -y ln p : yes }} {{ -(1 - y) ln(1 - p) : no }}", size, digits="formula")
         self.formula.set_colors({"yes": YES, "no": NO}).move_to(plot.c2p(0.5, 6.3))
-        self.words = [
-            Words(f"{word} is true", self.size, role=role).next_to(plot.c2p(p, 3.1), side, buff=0.3)
-            for word, role, p, side in (("yes", YES, 0.065, RIGHT), ("no", NO, 0.93, LEFT))
-        ]
-        text = "If yes is true, a share p of yes costs minus log p. If no is true, it costs minus log of the rest, "
-        with self.beat("curves", text + "one minus p."):
+        self.words = []
+        sides = ("yes", YES, "-ln p", 0.065, RIGHT), ("no", NO, "-ln(1 - p)", 0.93, LEFT)
+        for word, role, cost, p, side in sides:
+            name = Words(f"{word} is true", self.size, role=role)
+            below = Maths(cost, 1.2 * self.size, role=role, digits="formula")
+            below.next_to(name, DOWN, buff=0.25).align_to(name, -side)
+            self.words.append(VGroup(name, below).next_to(plot.c2p(p, 3.9), side, buff=0.3))
+        text = "If yes is true, a share p of yes costs minus log p; if no is true, minus log of the rest, one minus p."
+        with self.beat("curves", text):
             self.clear()
             self.play(draw(plot), run_time=0.6)
             self.play(Create(self.yes, rate_func=linear), FadeIn(self.words[0]), run_time=2.0)
@@ -88,9 +103,7 @@ class BinaryCrossEntropy(Lesson):
         other = Formula("y = @y", 1.3 * self.size, y=Value(0.0, places=0, role="target")).move_to(
             self.plot.c2p(0.5, 5.0)
         )
-        text = (
-            "In one formula: the label y is one for yes, and the second part goes; or zero for no, and the first goes."
-        )
+        text = "One formula: with y one, for yes, the second part goes; with zero, for no, the first."
         with self.beat("switch", text):
             self.play(FadeIn(f), run_time=0.6)
             self.until(0.3)
@@ -123,6 +136,8 @@ class BinaryCrossEntropy(Lesson):
         size = (1.0 if yes else 1.25) * self.size
         words = Formula("@p -> @cost", size, p=share, cost=Value(cost, places=3, role=YES if yes else NO))
         words.next_to(self.plot.c2p(p, cost), LEFT, buff=0.35)
+        if p == NINES[0]:
+            words.shift(0.3 * UP)  # clear of the curve
         if yes:
             words.set_y(float(self.plot.c2p(0, 0.88)[1]))  # between the two curves
             self.small = words
@@ -144,48 +159,50 @@ class BinaryCrossEntropy(Lesson):
         squared = Value(sure**2, places=3)
         words = Formula('"squared:" quad @p -> @squared', 1.25 * self.size, p=Value(sure, places=3), squared=squared)
         words.move_to(self.plot.c2p(0.38, 5.75))
+        name = Maths("p^2", 1.2 * self.size, digits="formula").move_to(self.plot.c2p(0.86, 1.25))
         with self.beat("square", "The squared error of the same mistake, p squared, stops at one."):
             self.play(FadeOut(self.small), run_time=0.4)
-            self.play(Create(parabola), run_time=1.4)
+            self.play(Create(parabola), FadeIn(name), run_time=1.4)
             self.play(FadeIn(dot, words), run_time=0.6)
 
     def slopes(self) -> None:
         """Both costs over the score, yes is true; their tangents at −5."""
         plot = Plot.inside(self.room, (-7, 3, 1), (0, 7, 2), x_label="z", tick_size=LABEL, cross=(-7.0, 0.0))
-        text = "Now by the score z, with yes true. At minus five cross-entropy is steep, minus nought point nine nine; "
-        with self.beat(
-            "slopes", text + "the square is flat, minus nought point nought one.", notes="p − y is −0.993 there."
-        ):
+        share = float(sigmoid(Tensor(SCORE)).value)
+        parts: dict[str, Any] = {"z": Value(SCORE, places=0), "p": Value(share, places=4)}
+        lines = [Formula("p = sigma(@z) approx @p", 1.2 * self.size, **parts)]
+        rules = (cross_entropy_of_score, "p - 1", YES), (squared_error_of_score, "-2 (1 - p) dot p (1 - p)", "ink")
+        for f, rule, role in rules:
+            parts = {"slope": Value(float(derivative(f, SCORE)), places=3, role="gradient")}
+            lines.append(Formula(f"{{{{ {rule} : rule }}}} approx @slope", 1.2 * self.size, digits="formula", **parts))
+            lines[-1].set_colors({"rule": role})
+        VGroup(*lines).arrange(DOWN, buff=0.45, aligned_edge=RIGHT).move_to(plot.c2p(3, 7), UR)
+        text = "By the score z, with yes true; p is its sigmoid. At minus five cross-entropy is steep: "
+        text += "minus nought point nine nine; the square is flat: minus nought point nought one."
+        with self.beat("slopes", text, notes="Chain rule: the slope by p, times p (1 - p)."):
             self.clear()
-            self.play(draw(plot), run_time=0.6)
-            both = (cross_entropy_of_score, "-ln p", YES, 0.42), (squared_error_of_score, "(1 - p)^2", "ink", 0.75)
-            for f, name, role, share in both:
+            self.play(draw(plot), FadeIn(lines[0]), run_time=0.6)
+            both = (cross_entropy_of_score, "-ln p", YES, 0.4), (squared_error_of_score, "(1 - p)^2", "ink", 0.75)
+            for (f, name, role, share), line in zip(both, lines[1:], strict=True):
                 high, slope = float(f(SCORE)), float(derivative(f, SCORE))
                 curve = plot.curve(f, role=role, stroke_width=7)
                 word = Maths(name, 1.2 * self.size, role=role, digits="formula")
                 word.next_to(plot.c2p(-6.9, float(f(-6.9))), UR, buff=0.15)
                 if f is cross_entropy_of_score:
-                    word.next_to(plot.c2p(-2.5, float(f(-2.5))), UR, buff=0.15)
+                    word.next_to(plot.c2p(-1.6, float(f(-1.6))), UR, buff=0.15)
                 self.play(Create(curve), FadeIn(word), run_time=0.9)
-                line = SlopeLine(plot, (SCORE, high), slope, length=4.5, stroke_width=11)
+                tangent = SlopeLine(plot, (SCORE, high), slope, length=4.5, stroke_width=11)
                 dot = PlotDot(plot, (SCORE, high), radius=0.17, role="accent").set_z_index(5)
-                number = Value(slope, size=1.5 * self.size, role="gradient").next_to(dot, UR, buff=0.3)
                 self.until(share)
-                self.play(FadeIn(dot), Grow(line, dot.get_center()), run_time=0.7)
-                self.play(FadeIn(number), run_time=0.4)
+                self.play(FadeIn(dot), Grow(tangent, dot.get_center()), run_time=0.7)
+                self.play(FadeIn(line), run_time=0.4)
 
     def learn(self) -> None:
         """A hundred steps for both neurons."""
-        text = "A hundred steps for both, at one rate. Cross-entropy turns its neuron round: ninety-four right. "
-        with self.beat(
-            "learn",
-            text + "With the square, still six.",
-            kind="answer",
-            notes="With rate 3 the square gets there, too.",
-        ):
+        text = "A hundred steps, one rate, the turn in slow motion. Cross-entropy: ninety-four right. "
+        with self.beat("learn", text + "The square: still six; ten times the rate would save it.", kind="answer"):
             self.clear()
-            for twin in self.twins:
-                self.play(FadeIn(*twin.all), run_time=0.5)
-            self.play(animate(self.step, rate_func=linear).set_value(STEPS), share=0.6)
-            self.claim("Sure and wrong: no limit to the cost")
+            self.play(*(FadeIn(*twin.all) for twin in self.twins), FadeIn(self.counter.update()), run_time=0.6)
+            self.play(animate(self.step, rate_func=turning).set_value(STEPS), share=0.65)
+            self.claim("Sure and wrong: cross-entropy stays steep")
             self.wait(1.5)

@@ -15,11 +15,12 @@ from manim import ValueTracker
 from nn_core import binary_cross_entropy, mse
 from scenes.kit.runs.descent import derivative
 from scenes.kit.stage.layout import Region
-from scenes.l08_loss.binary_cross_entropy import NINES, SCORE
+from scenes.l08_loss.binary_cross_entropy import NINES, SCORE, TURN, turning
 from scenes.l08_loss.chances import surprise
 from scenes.l08_loss.twin import Twin
 from scenes.l08_loss.yes_no_runs import (
     IS_YES,
+    RATE,
     WIDTHS,
     YesNoRun,
     cross_entropy_of_score,
@@ -69,6 +70,17 @@ def test_the_slopes_by_the_score() -> None:
     assert derivative(cross_entropy_of_score, SCORE) == pytest.approx(p - 1)
     assert derivative(cross_entropy_of_score, SCORE) == pytest.approx(-0.9933, abs=5e-5)
     assert derivative(squared_error_of_score, SCORE) == pytest.approx(-0.0132, abs=5e-5)
+    shown = round(p, 4)  # as a reader finds both
+    assert shown == 0.0067
+    assert (round(shown - 1, 3), round(-2 * (1 - shown) * shown * (1 - shown), 3)) == (-0.993, -0.013)
+
+
+def test_the_turn_is_where_time_runs_slowly() -> None:
+    run = yes_no_run("cross-entropy")
+    assert (run.right(TURN[0]), run.right(TURN[1])) == (6, 94)
+    assert (turning(0), turning(1)) == (0, 1)
+    assert (turning(0.2), turning(0.75)) == pytest.approx((TURN[0] / 100, TURN[1] / 100))
+    assert RATE == 0.3
 
 
 def test_what_is_drawn_is_what_is_said() -> None:
