@@ -160,7 +160,9 @@ class OneHot(Lesson):
         """150 flowers start in the middle, and go to their corners."""
         axes = self.axes
         text = "Three outputs learn shares that add up to one: flowers start in the middle, at a third each, "
-        with self.beat("shares", text + "and go to their corner.", notes="Softmax, cross-entropy, weights 0, rate 1."):
+        with self.beat(
+            "shares", text + "and most go to their corner.", notes="Softmax, cross-entropy, weights 0, rate 1."
+        ):
             self.play(FadeOut(*axes.lengths, axes.axes, self.root), run_time=0.4)
             for part in (*axes.clouds, axes.face):
                 part.update()
@@ -171,7 +173,8 @@ class OneHot(Lesson):
     def again(self) -> None:
         """The swap, once more: the picture turns over, the count stays."""
         axes = self.axes
-        text = "Swap the two names again: still a hundred and forty-four."
+        text = "Swap the two names again: two axes change places, the triangle is mirrored, "
+        text += "so the count stays: a hundred and forty-four."
         with self.beat("again", text, kind="answer"):
             self.play(FadeOut(*axes.names[:2]), run_time=0.4)
             self.play(animate(axes.swapped).set_value(1), run_time=1.6)
