@@ -57,12 +57,15 @@ class Days(VGroup):
         follow(bar)
         return bar.add_updater(follow)
 
-    def over(self, k: int, size: float) -> Value:
+    def over(self, k: int, size: float) -> Formula:
         """How much a day brings: above its bar, or for the first day, whose bar is high, beside its top."""
-        value = Value(self.heights, k, size=size)
+        rain = float(self.rainy.mean())
+        parts: dict[str, Any] = {"p": Value(rain if self.rainy[k] else 1 - rain, places=1, role="input")}
+        sign = "=" if rain == 1 - rain else "approx"
+        words = Formula(f"-log_2 @p {sign} @s", size, digits="formula", s=Value(self.heights, k), **parts)
         if k:
-            return value.next_to(self.bars[k], UP, buff=0.15)
-        return value.next_to(self.bars[k], RIGHT, buff=0.2).align_to(self.bars[k], UP)
+            return words.next_to(self.bars[k], UP, buff=0.15)
+        return words.next_to(self.bars[k], RIGHT, buff=0.2).align_to(self.bars[k], UP)
 
     def average(self, size: float) -> Formula:
         """What a day brings on average, above the levelled bars."""

@@ -14,7 +14,7 @@ from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, points
 from scenes.kit.text.values import Formula, Value
 from scenes.l08_loss.added_bars import AddedBars
-from scenes.l08_loss.chances import EVEN, RARE, inverse, surprise
+from scenes.l08_loss.chances import EVEN, HEADS, RARE, WIND, inverse, surprise
 from scenes.l08_loss.days import Days
 from scenes.l08_loss.hundred_days import HundredDays
 from scenes.l08_loss.rulers import Rulers
@@ -77,9 +77,15 @@ class Surprise(Lesson):
     def add_up(self) -> None:
         """Minus the logarithm: the stack ends on the curve."""
         self.bars = bars = AddedBars(self.room, surprise, 2.4, "-ln p", self.size, 3)
-        text = "Minus the logarithm does: nought point five one one and nought point six nine three "
+        a, b, c, d = (Value(chance, places=1, role=f"class {k % 2}") for k, chance in enumerate((WIND, HEADS) * 2))
+        law = Formula("-ln(@a dot @b) = -ln @c - ln @d", 1.1 * self.size, a=a, b=b, c=c, d=d)
+        self.law = law.move_to(bars.plot.c2p(1.0, 2.0), RIGHT)
+        text = (
+            "Minus the logarithm turns a product into a sum: nought point five one one and nought point six nine three "
+        )
         with self.beat("add", text + "make one point two nought four.", kind="answer"):
             self.clear()
+            self.play(FadeIn(law), run_time=0.5)
             self.stack(bars, 0.2, 0.55)
             self.play(FadeIn(bars.dot), run_time=0.5)
 
@@ -113,14 +119,16 @@ class Surprise(Lesson):
         now.move_to(bars.plot.c2p(0.97, 1.75), RIGHT)
         text = "A sure event brings no surprise. The rarer it is, the larger, without an end."
         with self.beat("rarer", text, kind="scrub", notes="At one in a hundred 4.61, at one in a million 13.8."):
-            self.play(FadeOut(*bars.bars, *bars.numbers, bars.marks, bars.total, bars.dot, bars.name), run_time=0.4)
+            self.play(
+                FadeOut(*bars.bars, *bars.numbers, bars.marks, bars.total, bars.dot, bars.name, self.law), run_time=0.4
+            )
             self.play(FadeIn(dot.set_z_index(5), high.refresh(), now), run_time=0.4)
             self.play(animate(chance, rate_func=linear).set_value(0.1), share=0.8)
 
     def units(self) -> None:
         """One length, three rulers."""
         rulers = Rulers(self.room, self.size)
-        text = "Another base is another unit, as metres and miles are. In base two the unit is the bit."
+        text = "Another base is another unit. In base two the unit is the bit."
         with self.beat("units", text, notes="One nat is 1.443 bits. A pocket calculator's log has base ten: 0.222."):
             self.clear()
             self.play(FadeIn(rulers.what), Create(rulers.length), run_time=0.7)
@@ -138,11 +146,9 @@ class Surprise(Lesson):
         )
         unit = (left.height - 0.85 - 0.95) / 3.4
         self.pair = rare, even = Days(RARE, left, unit), Days(EVEN, right, unit)
-        self.tops = rare.over(0, 1.3 * self.size), rare.over(5, self.size), even.over(5, 1.3 * self.size)
+        self.tops = rare.over(0, 1.2 * self.size), rare.over(5, self.size), even.over(5, 1.2 * self.size)
         text = "Back to the rain, in bits. Rain on one day in ten brings three point three, a dry day nought point one "
-        with self.beat(
-            "days", text + "five. One day in two: one bit, rain or dry.", notes="Minus log base two of 0.1, 0.9, 0.5."
-        ):
+        with self.beat("days", text + "five. One day in two: one bit.", notes="Minus log base two of 0.1, 0.9, 0.5."):
             self.clear()
             for town in self.pair:
                 town.raised.set_value(0)
@@ -170,5 +176,5 @@ class Surprise(Lesson):
                 self.play(FadeIn(town.average(1.8 * self.size)), run_time=0.5)
                 self.play(FadeIn(town.account(1.15 * self.size, sign)), run_time=0.5)
             self.until(0.8)
-            self.claim("Chances multiply, surprises add")
+            self.claim("Entropy, average surprise: 0.47 against 1 bit")
             self.wait(1.5)
