@@ -8,7 +8,7 @@ from manim import Create, FadeIn, FadeOut, VGroup
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Ring
-from scenes.kit.network.moves import to_weights
+from scenes.kit.network.moves import to_gradients, to_weights
 from scenes.kit.network.pulses import Pulse
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import HERO
@@ -183,14 +183,14 @@ class Backpropagation(Lesson):
             self.play(FadeIn(p.net.tag(1, i, j)), run_time=0.5)
             self.play(p.all_back(), run_time=0.4)
             self.until(0.6)
-            self.play(p.to_gradients(1), run_time=0.9)
+            self.play(to_gradients(p.net, 1), run_time=0.9)
 
     def first(self) -> None:
         """The first layer, and the biases; all seventeen dials."""
         p, rule = self.picture, self.rule
         text = "The first layer, in the same way. A bias has a one at its start: its gradient is its delta. "
         with self.beat("first", text + "Seventeen dials, each edge crossed once."):
-            self.play(p.to_gradients(0), run_time=0.9)
+            self.play(to_gradients(p.net, 0), run_time=0.9)
             self.until(0.3)
             self.play(FadeIn(rule.bias), run_time=0.6)
             self.until(0.66)

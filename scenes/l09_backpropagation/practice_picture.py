@@ -8,8 +8,8 @@ from manim import DOWN, RIGHT, UP, Animation, Circle, FadeIn, FadeOut, Line, VGr
 
 from nn_core import Tensor
 from scenes.kit.moves.animate import animate
-from scenes.kit.network.backward import NUMBER, BackwardDiagram, gradient_color
-from scenes.kit.network.edges import Edge, Recode, Tag
+from scenes.kit.network.backward import NUMBER, BackwardDiagram
+from scenes.kit.network.edges import Edge, Tag
 from scenes.kit.network.moves import dim
 from scenes.kit.network.pulses import Pulse
 from scenes.kit.runs.practice_net import Y, practice_net, practice_run
@@ -103,13 +103,6 @@ class PracticePicture:
         """Only these edges stay in sight."""
         chosen = set(edges)
         return dim([edge for edge in self.net.all_edges() if edge not in chosen], FAINT)
-
-    def to_gradients(self, layer: int) -> Recode:
-        """The edges after `layer` show their gradients instead of their weights."""
-        G = self.net.gradients[layer]
-        numbers = [G[i, j] for i, row in self.net.edges[layer].items() for j in row]
-        edges = self.net.all_edges(layer)
-        return Recode(edges, numbers, largest=self.net.steepest, color=gradient_color)
 
     def all_back(self) -> Animation:
         """All edges are in sight again."""

@@ -7,8 +7,6 @@ from typing import Any
 
 import numpy as np
 from manim import (
-    DOWN,
-    Animation,
     AnimationGroup,
     Circle,
     FadeIn,
@@ -21,7 +19,6 @@ from manim import (
 )
 
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.arrivals import emerge
 from scenes.kit.network.backward import BackwardDiagram, gradient_color
 from scenes.kit.network.diagram import NetworkDiagram, Reweigh
 from scenes.kit.network.edges import Edge, Recode, Tag, by_sign
@@ -31,7 +28,6 @@ from scenes.kit.stage.look import BODY
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
 from scenes.kit.text.typeset import Maths
-from scenes.kit.text.values import CountTo, Value
 
 INPUT_FROM = 0.14  # where on an edge an input sets out to meet delta
 
@@ -46,14 +42,6 @@ def light_layer(diagram: NetworkDiagram, layer: int, **kwargs: Any) -> Animation
     return AnimationGroup(*map(light, diagram.neurons[layer].values()), **kwargs)
 
 
-def recount(diagram: NetworkDiagram, layer: int, trace: Any, sample: int = 0) -> AnimationGroup:
-    """The activations of `layer` count to those of `trace`, and are bound to them."""
-    values = trace[diagram.records(trace)[layer]].value
-    neurons = diagram.neurons[layer].items()
-    fills = [animate(neuron.circle).set_fill(neuron.fill_of(values[sample, i])) for i, neuron in neurons]
-    return AnimationGroup(*(CountTo(neuron.held, values, (sample, i)) for i, neuron in neurons), *fills)
-
-
 def dim(edges: Iterable[Edge], opacity: float) -> AnimationGroup:
     """Takes `edges` back to `opacity`, or with 1 brings them forward again.
 
@@ -63,24 +51,11 @@ def dim(edges: Iterable[Edge], opacity: float) -> AnimationGroup:
     return AnimationGroup(*(animate(edge).set_stroke(opacity=opacity) for edge in edges))
 
 
-def seat(diagram: BackwardDiagram, layer: int, i: int, start: Value | None = None) -> Animation:
-    """The delta of a neuron flies in from `start`, or appears."""
-    badge = diagram.badge(layer, i)
-    if start is None:
-        return FadeIn(badge, shift=0.2 * DOWN)
-    return AnimationGroup(emerge(start, badge.value), FadeIn(badge.plate))
-
-
-def land(diagram: BackwardDiagram, layer: int, i: int, j: int, start: Value) -> Animation:
-    """A gradient flies from `start` to its edge, which takes its width and sign."""
-    tag, edge = diagram.tag(layer, i, j), diagram.edges[layer][i][j]
-    change = Recode([edge], [diagram.gradients[layer][i, j]], largest=diagram.steepest, color=gradient_color)
-    return AnimationGroup(emerge(start, tag.value), FadeIn(tag.plate), change)
-
-
-def to_gradients(diagram: BackwardDiagram, **kwargs: Any) -> Reweigh:
-    """Every edge turns to its gradient."""
-    return Reweigh(diagram, diagram.gradients, largest=diagram.steepest, color=gradient_color, **kwargs)
+def to_gradients(diagram: BackwardDiagram, layer: int, **kwargs: Any) -> Recode:
+    """Every edge after `layer` turns to its gradient."""
+    gradients = diagram.gradients[layer]
+    numbers = [gradients[i, j] for i, row in diagram.edges[layer].items() for j in row]
+    return Recode(diagram.all_edges(layer), numbers, largest=diagram.steepest, color=gradient_color, **kwargs)
 
 
 def to_weights(diagram: BackwardDiagram, **kwargs: Any) -> Reweigh:

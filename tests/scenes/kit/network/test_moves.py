@@ -6,37 +6,22 @@ import pytest
 from nn_core import Trace, mse
 from scenes.kit.network.backward import BackwardDiagram
 from scenes.kit.network.edges import by_sign
-from scenes.kit.network.moves import light, recount, to_gradients, to_weights
+from scenes.kit.network.moves import light, to_gradients, to_weights
 from scenes.kit.network.neuron import Neuron
 from scenes.kit.stage.theme import theme
-from tests.scenes.kit.network.networks import NET, diagram
-
-
-def test_recount_ends_on_the_other_trace(trace: Trace) -> None:
-    drawn = diagram().set_trace(trace)
-    with Trace() as other:
-        mse(NET(np.array([[1.0, 1.0]])), np.array([[0.0, 1.0]]))
-    counting = recount(drawn, 2, other)
-    counting.begin()
-    counting.interpolate(1)
-    counting.finish()
-    for i, neuron in drawn.neurons[2].items():
-        assert neuron.value.number == other["output.a"].value[0, i]
-    assert all(reading.holds for reading in drawn.readings())
+from tests.scenes.kit.network.networks import NET
 
 
 def test_edges_show_gradients_and_weights_again() -> None:
     with Trace() as trace:
         mse(NET(np.array([[0.5, -1.25]])), np.array([[0.0, 1.0]])).backward()
     backward = BackwardDiagram(NET, trace, beside=("target", "source"), width=8, height=6, radius=0.5)
-    for change, records, hue in (
-        (to_gradients, "grad", lambda _: theme().gradient),
-        (to_weights, "value", by_sign),
-    ):
-        animation = change(backward)
-        animation.begin()
-        animation.interpolate(1)
-        animation.finish()
+    gradients, weights = [to_gradients(backward, layer) for layer in (0, 1)], [to_weights(backward)]
+    for changes, records, hue in ((gradients, "grad", lambda _: theme().gradient), (weights, "value", by_sign)):
+        for animation in changes:
+            animation.begin()
+            animation.interpolate(1)
+            animation.finish()
         for layer, name in enumerate(("hidden.W", "output.W")):
             for i, j in np.ndindex(*backward.weights[layer].shape):
                 edge, wanted = backward.edges[layer][i][j], getattr(trace[name], records)[i, j]
