@@ -90,7 +90,9 @@ class Charts:
             head.move_to((column.axis.get_x(), frame.stage.top - 0.62, 0))
         self.times = Maths("times delta ->", size, role="gradient")
         self.times.move_to((self.heads[0].get_right() + self.heads[1].get_left()) / 2)
-        align_baseline(*self.heads, self.times)
+        self.tenth = Formula("times @step ->", frame.pick(1.1, 1.03) * LABEL, step=Value(NUDGE, places=1))
+        self.tenth.move_to((self.heads[1].get_right() + self.heads[2].get_left()) / 2)
+        align_baseline(*self.heads, self.times, self.tenth)
         self.found = Words("measured", SMALLEST, role="muted").next_to(self.heads[2], DOWN, buff=0.16)
         self.below_zero = Maths("delta < 0", SMALLEST, role="gradient", digits="formula")
         align_baseline(self.found, self.below_zero.next_to(self.times, DOWN, buff=0.16))
@@ -120,6 +122,7 @@ class Charts:
         yield [Wait()], 0.4
         yield [Transform(bar, goal) for bar, goal in zip(bars, self.turned(goals), strict=True)], 0.8
         yield [FadeIn(number) for _, number in self.gradients.rows], 0.5
+        yield [FadeIn(self.tenth)], 0.4
 
     def turned(self, goals: Sequence[VMobject]) -> Iterator[VMobject]:
         """The gradients' bars, with their corners in the order that the bars of inputs have when turned around."""

@@ -84,7 +84,7 @@ class LinkCurves:
             return float((answer * (1 - answer)).value)
 
         square = ShareSquare(0.62 * min(room.width, room.height), self._answer)
-        square.shift(room.center - square.square.get_center() + (0.2, -0.28, 0))
+        square.shift(room.center - square.square.get_center() + (0.42, -0.28, 0))
         words = Formula("a (1 - a) = @area", 1.05 * LABEL, digits="formula",
                         area=Value(area, places=4, role="gradient"))  # fmt: skip
         words.next_to(square.square, UP, buff=0.2).set_x(room.center[0])
