@@ -173,17 +173,20 @@ class Backpropagation(Lesson):
         """Delta at the end of an edge, times the answer at its start: one gradient in full, then the layer."""
         p, (i, j) = self.picture, SOLVED
         self.rule = rule = WeightGradient(p, i, j)
-        delta, answer, result = rule.line.values.values()
-        text = "A weight's gradient is the delta at its end, times the answer at its start. "
-        with self.beat("weights", text + "Six edges show their gradients now, dashed where negative."):
+        text = "Raise a weight by a tenth: its sum rises by a tenth of the answer at its start, and delta makes that a "
+        text += "cost. So its gradient is delta at its end, times the answer at its start. Six edges take theirs."
+        with self.beat("weights", text):
             self.play(FadeOut(self.passing), p.focus([p.net.edges[1][i][j]]), run_time=0.5)
+            self.play(FadeIn(rule.reasons[0]), Pulse([p.net.edges[1][i][j]]), run_time=0.9)
+            self.until(0.38)
+            self.play(FadeIn(rule.reasons[1]), run_time=0.5)
+            self.until(0.55)
             self.play(FadeIn(rule.rule), run_time=0.5)
-            self.play(FadeIn(*rule.line.letters(), delta, answer), run_time=0.5)
-            self.play(FadeIn(result), run_time=0.4)
+            self.play(FadeIn(rule.line), run_time=0.5)
             self.play(FadeIn(p.net.tag(1, i, j)), run_time=0.5)
+            self.until(0.85)
+            self.play(to_gradients(p.net, 1), run_time=0.7)
             self.play(p.all_back(), run_time=0.4)
-            self.until(0.6)
-            self.play(to_gradients(p.net, 1), run_time=0.9)
 
     def first(self) -> None:
         """The first layer, and the biases; all seventeen dials."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, AnimationGroup, Create, FadeIn, FadeOut, GrowFromEdge, Line, VGroup, Wait, Write
 
+from nn_core import Tensor
 from scenes.kit.moves.animate import animate
 from scenes.kit.network.backward import NUMBER
 from scenes.kit.network.edges import Tag
@@ -17,7 +18,7 @@ from scenes.kit.stage.title import Step
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 from scenes.l09_backpropagation.practice_picture import PracticePicture
-from scenes.l09_backpropagation.practice_work import align_on, gradient, row_of
+from scenes.l09_backpropagation.practice_work import STEP, align_on, gradient, row_of
 
 TERM_AT = 0.42  # what a road sends back stands so far along its edge
 
@@ -111,16 +112,22 @@ class ShortSums:
 
 
 class WeightGradient:
-    """Delta at a weight's end times the answer at its start: its gradient; and the rule for a bias."""
+    """A weight is raised: what its sum and the cost do, and so its gradient; then the rule for a bias.
+
+    `reasons` are the nudge's lines, `line` the gradient with its numbers.
+    """
 
     def __init__(self, p: PracticePicture, i: int, j: int) -> None:
+        a, z = p.trace["hidden.a"], p.trace["output.z"]
+        answer, delta = Value(a, (0, j), 3, role="activation"), gradient(z, (0, i), field="grad")
+        rise = (Tensor(a.value) * STEP).value
+        self.reasons = [
+            row_of("Delta z = @step dot @a", step=Value(STEP, places=1, role="weight"), a=answer.copy()),
+            row_of("Delta C approx @delta dot @rise", delta=delta.copy(), rise=Value(rise, (0, j), 4)),
+        ]
         self.rule = Maths("partial C \\/ partial w = delta dot a", 1.15 * LABEL)
-        self.line = row_of(
-            "@delta dot @a approx @gradient",
-            delta=gradient(p.trace["output.z"], (0, i), field="grad"),
-            a=Value(p.trace["hidden.a"], (0, j), 3, role="activation"),
-            gradient=gradient(p.trace["output.W"], (i, j), field="grad"),
-        )
+        result = gradient(p.trace["output.W"], (i, j), field="grad")
+        self.line = row_of("@delta dot @a approx @gradient", delta=delta, a=answer, gradient=result)
         self.bias = Maths("partial C \\/ partial b = delta dot 1 = delta", 1.15 * LABEL, digits="formula")
         dials = sum(W.value.size for W in (p.trace["output.W"], p.trace["hidden.W"]))
         biases = sum(b.value.size for b in (p.trace["output.b"], p.trace["hidden.b"]))
@@ -130,27 +137,34 @@ class WeightGradient:
             biases=Value(biases, places=0, role="bias"),
             all=Value(dials + biases, places=0),
         )
-        whole = VGroup(self.rule, self.line, self.bias, self.count)
-        whole.arrange_in_grid(*p.frame.pick((4, 1), (2, 2)), buff=(0.8, 0.5), flow_order="dr")
+        whole = VGroup(*self.reasons, self.rule, self.line, self.bias, self.count)
+        whole.arrange_in_grid(*p.frame.pick((6, 1), (3, 2)), buff=(0.8, p.frame.pick(0.45, 0.3)), flow_order="dr")
         p.work.fit(whole)
         self.parts = whole
 
 
 class TwoPulls:
-    """Both products once more, each over a bar as long as its term: the smaller miss pulled harder."""
+    """Miss · slope · weight for both outputs, over bars as long as their products: the smaller miss pulled harder."""
 
     def __init__(self, p: PracticePicture, j: int) -> None:
         terms = p.net.path_terms(1)[:, 0, j]
-        numbers = [gradient(terms, k) for k in range(len(terms))]
+        numbers = [gradient(terms, k, size=1.1 * LABEL) for k in range(len(terms))]
         rooms = p.work.inset(0, p.frame.pick(0.7, 0.0)).rows(1, 1)
-        height = rooms[0].top - rooms[-1].bottom
-        self.bars = SignedBars(numbers, longest=0.62 * p.work.width, height=height, role="gradient")
-        start = float(p.work.center[0]) + 0.2 * p.work.width
+        height, longest = rooms[0].top - rooms[-1].bottom, 0.55 * p.work.width
+        self.bars = SignedBars(numbers, longest=longest, height=height, role="gradient", across=True)
+        start = float(p.work.center[0]) + 0.16 * p.work.width
         self.bars.shift((start - self.bars.axis.get_x()) * RIGHT)
-        self.products, self.feet = road_products(p, j), []
-        for room, product, (bar, _) in zip(rooms, self.products, self.bars.rows, strict=True):
+        self.products, self.feet = [], []
+        for k, (room, (bar, number)) in enumerate(zip(rooms, self.bars.rows, strict=True)):
             bar.stretch(0.5, 1).set_y(room.bottom + 0.3 * room.height)
-            product.set_x(float(p.work.center[0])).set_y(room.bottom + 0.72 * room.height)
+            number.set_y(bar.get_y())
+            factors = row_of(
+                "@miss dot @slope dot (@weight)",
+                miss=Value(p.misses[k].source, p.misses[k].index, 3),
+                slope=gradient(p.net.slopes(2), (0, k), 4),
+                weight=Value(p.trace["output.W"], (k, j), 1, role="weight"),
+            )
+            self.products.append(factors.set_x(float(p.work.center[0])).set_y(room.bottom + 0.72 * room.height))
             low, high = (np.array([start, bar.get_y() + side * 0.75 * bar.height, 0]) for side in (-1, 1))
             self.feet.append(Line(low, high, color=theme().muted, stroke_width=3))
 
@@ -158,4 +172,4 @@ class TwoPulls:
         """Bar `k` comes out of its foot."""
         bar = self.bars.rows[k][0]
         growing = GrowFromEdge(bar, RIGHT if bar.get_x() < self.feet[k].get_x() else LEFT)
-        return AnimationGroup(Create(self.feet[k]), growing)
+        return AnimationGroup(Create(self.feet[k]), growing, FadeIn(self.bars.rows[k][1]))

@@ -136,9 +136,9 @@ class Nudge:
         changes = (Tensor(p.trace["output.W"].value[:, j]) * STEP).value
         costs, step = (Tensor(p.net.path_terms(1)[:, 0, j]) * STEP).value, Value(STEP, places=1, role="activation")
         raised = Formula("Delta a = @step", LABEL, step=step.copy())
-        self.raised = plated(raised).next_to(p.net.neurons[1][j].circle, p.frame.pick(DOWN, LEFT), buff=0.0)
+        self.raised = plated(raised).next_to(p.net.neurons[1][j].circle, LEFT, buff=0.0)
         self.change = Formula("Delta z = @change", LABEL, change=Value(changes, k, 2))
-        self.change.next_to(p.net.neurons[2][k].circle, UP, buff=0.14)
+        self.change.next_to(p.net.neurons[2][k].circle, UP, buff=0.14).shift(p.frame.pick(0.8, 0.0) * LEFT)
         weight = Value(p.trace["output.W"], (k, j), 1, role="weight")
         delta = gradient(p.trace["output.z"], (0, k), field="grad")
         self.lines = [

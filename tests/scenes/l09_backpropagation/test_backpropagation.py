@@ -65,7 +65,8 @@ def test_the_smaller_miss_pulls_harder(picture: PracticePicture) -> None:
     assert terms == pytest.approx(W2[:, MIDDLE] * D2)
     assert abs(terms[0]) > 3 * abs(terms[1])
     pulls = TwoPulls(picture, MIDDLE)
-    assert [shown(line)[-1] for line in pulls.products] == [-0.222, 0.065]
+    assert [text_number(value.text) for value in pulls.bars.numbers] == [-0.222, 0.065]
+    assert [round(float(np.prod(shown(line))), 3) for line in pulls.products] == [-0.222, 0.065]
     widths = [bar.width for bar, _ in pulls.bars.rows]
     assert widths[0] / widths[1] == pytest.approx(abs(terms[0] / terms[1]))
 
@@ -84,6 +85,9 @@ def test_equations_hold_at_the_digits_shown(picture: PracticePicture) -> None:
     for added, sign in zip(ShortSums(picture, [0, 2]).lines, (-1, 1), strict=True):
         first, second, total = shown(added)
         assert round(first + sign * second, 3) == total
+    (step, start), (price, rise) = (shown(line) for line in WeightGradient(picture, 0, 0).reasons)
+    assert round(step * start, 4) == rise
+    assert round(price * rise / step, 3) == round(D2[0] * A1[0], 3)
     delta, answer, gradient = shown(WeightGradient(picture, 0, 0).line)
     assert round(delta * answer, 3) == gradient
     assert shown(WeightGradient(picture, 0, 0).count) == [12, 5, 17]
