@@ -102,7 +102,6 @@ class GradientDescent(Lesson):
             self.play(FadeIn(good.trail), GrowArrows(arrow), run_time=0.8)
             self.play(shrink, run_time=0.8)
             self.play(FadeOut(arrow), run_time=0.4)
-        self.arrow_rule = rule
         with self.beat("good", "From side to side it walks down. After twelve steps its cost is below one hundredth."):
             self.play(FadeOut(rule), run_time=0.4)
             self.play(FadeIn(good.readout), run_time=0.5)

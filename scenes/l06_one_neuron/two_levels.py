@@ -59,10 +59,6 @@ class TwoLevels:
         """Where the tangent touches."""
         return self.z(), float(self.kind.answer(self.z()))
 
-    def frame_parts(self) -> list[VMobject]:
-        """Axes and the name."""
-        return [self.plot, self.below, self.name]
-
     def live(self) -> list[VMobject]:
         """What follows the sum."""
         return [self.tangent, self.dot, self.mark, self.number]

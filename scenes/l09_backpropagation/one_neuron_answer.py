@@ -15,7 +15,6 @@ from manim import (
     Create,
     FadeIn,
     FadeOut,
-    GrowFromEdge,
     Line,
     MoveAlongPath,
     Transform,
@@ -29,7 +28,7 @@ from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Dim, Ring
 from scenes.kit.network.edges import Tag
 from scenes.kit.plot.bars import SignedBars
-from scenes.kit.plot.moves import grow
+from scenes.kit.plot.moves import grow, grow_bar
 from scenes.kit.runs.first_neuron import NUDGE, W, run
 from scenes.kit.stage.layout import Frame
 from scenes.kit.stage.look import LABEL, SMALLEST
@@ -102,9 +101,9 @@ class Charts:
         ring, axis = Ring(self.weights[LAST], margin=0.1), self.measured.axis
         yield [FadeIn(*self.weights)], 0.5
         yield [Create(ring), FadeIn(self.heads[2], self.found, axis)], 0.5
-        for (way, chip), (bar, number) in zip(self.ways, self.measured.rows, strict=True):
+        for k, ((way, chip), (_, number)) in enumerate(zip(self.ways, self.measured.rows, strict=True)):
             yield [Create(way), FadeIn(chip)], 0.5
-            yield [GrowFromEdge(bar, RIGHT if bar.get_x() < axis.get_x() else LEFT), FadeIn(number)], 0.5
+            yield [grow_bar(self.measured, k), FadeIn(number)], 0.5
             yield [Wait()], 0.3
         yield [FadeOut(ring)], 0.4
 

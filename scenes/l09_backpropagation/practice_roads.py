@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, AnimationGroup, Create, FadeIn, FadeOut, GrowFromEdge, Line, VGroup, Wait, Write
+from manim import DOWN, RIGHT, AnimationGroup, Create, FadeIn, FadeOut, Line, VGroup, Wait, Write
 
 from nn_core import Tensor
 from scenes.kit.moves.animate import animate
 from scenes.kit.network.backward import NUMBER
 from scenes.kit.network.edges import Tag
 from scenes.kit.plot.bars import SignedBars
+from scenes.kit.plot.moves import grow_bar
 from scenes.kit.stage.look import LABEL, SMALLEST
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
@@ -72,11 +73,7 @@ class RoadSums:
         line = self.products[k]
         delta, weight, term = line.values.values()
         yield [Write(VGroup(*line.letters())), FadeIn(delta, weight)], 0.7
-        yield [FadeIn(term), *([] if k else [Create(self.bars.axis)]), self._grow(k)], 0.6
-
-    def _grow(self, k: int) -> GrowFromEdge:
-        bar = self.bars.rows[k][0]
-        return GrowFromEdge(bar, RIGHT if bar.get_x() < self.bars.axis.get_x() else LEFT)
+        yield [FadeIn(term), *([] if k else [Create(self.bars.axis)]), grow_bar(self.bars, k)], 0.6
 
     def add_up(self) -> Iterator[Step]:
         """Both bars, half as high, are laid tip to tail; from the line to where they end is the sum."""
@@ -170,6 +167,4 @@ class TwoPulls:
 
     def grow(self, k: int) -> AnimationGroup:
         """Bar `k` comes out of its foot."""
-        bar = self.bars.rows[k][0]
-        growing = GrowFromEdge(bar, RIGHT if bar.get_x() < self.feet[k].get_x() else LEFT)
-        return AnimationGroup(Create(self.feet[k]), growing, FadeIn(self.bars.rows[k][1]))
+        return AnimationGroup(Create(self.feet[k]), grow_bar(self.bars, k), FadeIn(self.bars.rows[k][1]))

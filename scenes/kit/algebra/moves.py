@@ -12,9 +12,7 @@ from manim import (
     LEFT,
     UL,
     Animation,
-    AnimationGroup,
     FadeIn,
-    FadeOut,
     Rotate,
     VGroup,
     VMobject,
@@ -25,15 +23,8 @@ from manim import (
 from scenes.kit.algebra.blocks import ShapeCrossing
 from scenes.kit.algebra.number_matrix import NumberMatrix
 from scenes.kit.algebra.product_sum import ProductSum
-from scenes.kit.moves.flights import ABOVE, FAINT, Flight, fly_from, opacities, scale_between, set_opacities
+from scenes.kit.moves.flights import ABOVE, FAINT, Flight, opacities, scale_between, set_opacities
 from scenes.kit.text.values import CountTo
-
-
-def add_up(work: ProductSum) -> Iterator[AnimationGroup]:
-    """One animation a term, to be played in turn: it drops into the total, which counts along; the bias is last."""
-    yield AnimationGroup(FadeIn(work.rule), fly_from(work.terms[0], work.total))
-    for k, term in enumerate(work.terms[1:], start=1):
-        yield AnimationGroup(FadeOut(term.copy(), target_position=work.total), count_to(work, k))
 
 
 def line_by_line(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import DOWN, RIGHT, UP, Circle, Mobject, VGroup, VMobject
+from manim import UP, Circle, Mobject, VGroup, VMobject
 
 from scenes.kit.algebra.line_shadow import LightFall, LineShadow, Ray, along
 from scenes.kit.algebra.vectors import SHAFT_HALF, Live, VectorArrow, left_of, unit
@@ -153,15 +153,6 @@ class PairPicture:
             return np.asarray(self.plane.p2c(np.stack(strip.ends)))
 
         return VectorArrow(self.plane, lambda: ends()[1] - ends()[0], lambda: ends()[0], role="ink")
-
-    def step_lengths(self, places: int, size: Size, share: float) -> list[Value]:
-        """The lengths of the steps of b as they are now: below the step right, and at `share` beside the step up."""
-        x, y = abs(self.pair.b()).round(12).tolist()
-        right, up = (Value(part, places=places, size=size, role="input") for part in (x, y))
-        return [
-            right.next_to(self.plane.c2p(x / 2, 0), DOWN, buff=0.16),
-            up.next_to(self.plane.c2p(x, share * y), RIGHT, buff=0.2),
-        ]
 
     def length(self, size: Size = BODY, along: float = 0.6, across: float = -0.42) -> Value:
         """The length of a: it rides along with it, at the share `along` of its way and so far to its left."""

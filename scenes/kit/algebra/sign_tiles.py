@@ -19,12 +19,12 @@ class SignTiles(VGroup):
     """A tile for each of `products`, (n,) of plus or minus one, at `columns` a row, `pitch` apart from `corner` on.
 
     `set_gathered(t)` brings them, row by row, into two heaps of `layers` rows: plus above, minus below, a line between,
-    both filled column by column from the left. Where one heap is longer, its `surplus` has no tile across from it;
+    both filled column by column from the left. Where one heap is longer, its last tiles have none across from them;
     `set_matched(opacity)` lets the others fade.
 
     >>> tiles = SignTiles(np.array([1.0, -1, -1]), np.zeros(3), pitch=1, columns=3, layers=1).set_gathered(1)
-    >>> [reading.shown for reading in tiles.readings()], tiles.surplus
-    ([1.0, 2.0], -1)
+    >>> [reading.shown for reading in tiles.readings()]
+    [1.0, 2.0]
     """
 
     def __init__(
@@ -50,11 +50,6 @@ class SignTiles(VGroup):
             self.parts[name] = VGroup(full, pale, VMobject(stroke_color=hue, stroke_width=2.5))
         super().__init__(self.line, *self.parts.values())
         self.set_gathered(0.0)
-
-    @property
-    def surplus(self) -> int:
-        """How many more agree than disagree."""
-        return int(self.products.sum())
 
     def ranks(self) -> np.ndarray:
         """For each tile its place in its heap, counted from 0, shape (n,)."""

@@ -23,8 +23,6 @@ class ComputationGraph(VGroup):
     """`nn_core`'s own graph of what it computed, drawn from a `Trace`.
 
     - `nodes`: by the record's name; `edges`: by (input's name, output's name, place of the input).
-    - `skeleton`: the rings, operations and arrows, without any number. The numbers are there, in their places; the
-      moves of this package bring them on one by one.
     - `width` × `height` is the room it may take; `size` the type size, `places` the decimals of what is not whole;
       `names` whether records' names are written beside their values; `local_symbols` the formula of a local
       derivative, by (input, output).
@@ -69,7 +67,6 @@ class ComputationGraph(VGroup):
         self.edges: dict[tuple[str, str, int], GraphEdge] = {}
         self._place(width, height, size)
         self._attach(trace.backward, terms, local_symbols or {}, places, size)
-        self.skeleton = VGroup(*(edge.line for edge in self.edges.values()), *(n.body for n in self.nodes.values()))
         self.add(*self.edges.values(), *self.nodes.values())
 
     def _place(self, width: float, height: float, size: float) -> None:

@@ -120,12 +120,11 @@ class ChainLink(VGroup):
 class Chain(VGroup):
     """Nodes in a row from `left` to `right`; `links[k]` leads from node k to node k + 1, `slopes[k]` is its slope.
 
-    The slopes stand on plates that are no part of the group: `seat(k)` puts one on the middle of its link, wherever
-    that is by then.
+    The slopes stand on plates that are no part of the group; `links[k].middle` is the place for slope k.
 
     >>> nodes = [ChainNode("z", Value(-1.0)), ChainNode("a", Value(0.25)), ChainNode("C", Value(0.5))]
     >>> chain = Chain(nodes, [Value(0.19), Value(-1.49)], left=(-4, 0, 0), right=(4, 0, 0))
-    >>> chain.seat(1).get_center().round(6).tolist()
+    >>> chain.links[1].middle.round(6).tolist()
     [2.0, 0.0, 0.0]
     """
 
@@ -146,10 +145,6 @@ class Chain(VGroup):
         for link in self.links:
             link.refresh()
         return self
-
-    def seat(self, k: int) -> Tag:
-        """The slope of link `k`, put on the link's middle."""
-        return self.slopes[k].move_to(self.links[k].middle)
 
     def readings(self) -> list[Reading]:
         """The numbers at the nodes, the slopes, and where the links lie."""

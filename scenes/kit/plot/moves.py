@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import Animation, AnimationGroup, Create, FadeIn, GrowFromPoint, Mobject, UpdateFromAlphaFunc, linear
+from manim import (
+    LEFT,
+    RIGHT,
+    Animation,
+    AnimationGroup,
+    Create,
+    FadeIn,
+    GrowFromEdge,
+    GrowFromPoint,
+    Mobject,
+    UpdateFromAlphaFunc,
+    linear,
+)
 
 from scenes.kit.plot.bars import SignedBars
 from scenes.kit.plot.plot import Plot
@@ -34,6 +46,18 @@ def appear(marks: Scatter, **kwargs: Any) -> Animation:
 
     kwargs.setdefault("rate_func", linear)
     return UpdateFromAlphaFunc(marks, grow, **kwargs)
+
+
+def grow_bar(bars: SignedBars, k: int, **kwargs: Any) -> GrowFromEdge:
+    """Bar `k` grows out of the line, without its number.
+
+    >>> from scenes.kit.text.values import Value
+    >>> bars = SignedBars([Value(0.5), Value(-1.0)], longest=1.0, height=2.0)
+    >>> grow_bar(bars, 1).mobject is bars.rows[1][0]
+    True
+    """
+    bar = bars.rows[k][0]
+    return GrowFromEdge(bar, RIGHT if bar.get_x() < bars.axis.get_x() else LEFT, **kwargs)
 
 
 def grow(bars: SignedBars, **kwargs: Any) -> AnimationGroup:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from manim import VGroup
 
-from scenes.kit.algebra.moves import add_up
+from scenes.kit.algebra.moves import count_to
 from scenes.kit.algebra.product_sum import ProductSum
 
 
@@ -20,7 +20,7 @@ def finish() -> Callable[[ProductSum], None]:
     """Lets all of a sum's additions run to their end."""
 
     def run(work: ProductSum) -> None:
-        for step in add_up(work):
+        for step in (count_to(work, k) for k in range(1, len(work.terms))):
             step.begin()
             step.interpolate(1)
             step.finish()

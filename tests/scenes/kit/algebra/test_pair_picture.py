@@ -107,14 +107,6 @@ def test_the_arrow_in_a_shadow_points_back_where_it_counts_negative() -> None:
     assert shown == pytest.approx([-0.42 * 0.8, 0.42 * 0.6])
 
 
-def test_the_lengths_of_the_steps_stand_beside_them() -> None:
-    drawn = picture()
-    right, up = drawn.step_lengths(1, 48.0, 0.5)
-    assert (right.text, up.text) == ("2.4", "0.7")
-    assert right.get_top()[1] < drawn.plane.c2p(0, 0)[1]
-    assert up.get_left()[0] > drawn.plane.c2p(2.4, 0)[0]
-
-
 def test_the_light_turns_with_the_pair() -> None:
     drawn = picture()
     light = drawn.light(2.6)

@@ -30,7 +30,6 @@ def test_the_tiles_start_in_reading_order_and_end_in_two_heaps(tiles: SignTiles)
 
 
 def test_the_surplus_is_what_has_no_partner(tiles: SignTiles) -> None:
-    assert tiles.surplus == 3
     assert len(tiles.parts["left over"][0].points) / 16 == 3
     tiles.set_matched(0.0)
     assert [float(tiles.parts[name][0].get_fill_opacity()) for name in ("matched", "left over")] == [0, 0.9]

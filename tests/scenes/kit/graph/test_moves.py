@@ -31,7 +31,7 @@ def test_values_then_gradients_come_on_screen(graph: ComputationGraph) -> None:
     before = places(graph)
     with tempconfig({"dry_run": True, "frame_rate": 10}):
         scene = Scene()
-        scene.add(graph.skeleton)
+        scene.add(*(edge.line for edge in graph.edges.values()), *(node.body for node in graph.nodes.values()))
         assert numbers_on(scene) == []
         for node in graph.nodes.values():
             for move in compute(graph, node):

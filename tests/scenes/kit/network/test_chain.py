@@ -27,11 +27,10 @@ def test_links_follow_their_nodes(chain: Chain) -> None:
         assert 0.5 < np.linalg.norm(point - node.place) < 0.7
 
 
-def test_a_slope_takes_its_seat_wherever_its_link_is(chain: Chain) -> None:
+def test_the_middle_of_a_link_is_between_its_nodes_wherever_they_are(chain: Chain) -> None:
     chain.set_places({2: np.array([4.0, -3.0, 0.0])})
-    plate = chain.seat(1)
-    assert np.allclose(plate.get_center(), [2.0, -1.0, 0.0], atol=0.01)
-    assert plate.value.text == "−1.49"
+    assert np.allclose(chain.links[1].middle, [2.0, -1.0, 0.0], atol=0.01)
+    assert chain.slopes[1].value.text == "−1.49"
 
 
 def test_a_letter_without_number_says_so() -> None:
