@@ -13,6 +13,7 @@ from scenes.kit.moves.emphasis import dim, undim
 from scenes.kit.plot.marks import PlotDot, Segment
 from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plot import Plot
+from scenes.kit.runs.flower_net import LABELS, OURS, SPECIES
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, LABEL, points
 from scenes.kit.stage.theme import theme
@@ -21,7 +22,7 @@ from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l08_loss.chances import surprise
 from scenes.l08_loss.cost_bars import CostBars
-from scenes.l08_loss.flower_costs import LABELS, OURS, SPECIES, costs, shares, wrong
+from scenes.l08_loss.flower_costs import costs, shares, wrong
 from scenes.l08_loss.share_bars import TRUTH, ShareBar
 
 NETWORKS = (0.2, 0.6, 0.2), (0.3, 0.6, 0.1)

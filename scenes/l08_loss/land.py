@@ -11,10 +11,10 @@ from manim import LEFT, RIGHT, Group, VGroup
 from scenes.kit.field.contours import Contours, HeightShade
 from scenes.kit.network.diagram import NetworkDiagram
 from scenes.kit.plot.plot import Plot
+from scenes.kit.runs.flower_net import SPECIES
 from scenes.kit.stage.layout import Region
 from scenes.kit.text.plates import plated
 from scenes.kit.text.typeset import Maths, Words
-from scenes.l08_loss.flower_costs import SPECIES
 from scenes.l08_loss.landscape import Slice, V, W
 
 LOWEST, HIGHEST = 0.25, 1.7  # the costs from the first colour to the last, on all lands alike

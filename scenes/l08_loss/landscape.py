@@ -10,21 +10,17 @@ from typing import Any
 import numpy as np
 
 from nn_core import (
-    SGD,
     Dense,
     LayerNorm,
     Network,
     Tensor,
-    categorical_cross_entropy,
     one_hot,
     relu,
     softmax,
-    train,
 )
-from scenes.l08_loss.flower_costs import IRIS
+from scenes.kit.runs.flower_net import EXAM, IRIS, LAST, flower_training
 
 V, W = (0, 1), (2, 0)  # the dials' places: petal width to hidden neuron 1, and that neuron to virginica's score
-LAST, RATE, MOMENTUM, SEED = 200, 0.1, 0.9, 68  # of the training in which the dials of lecture 7 were learned
 
 
 class Slice:
@@ -32,7 +28,7 @@ class Slice:
 
     It takes numbers, arrays of one shape or Tensors, and returns its like.
 
-    >>> from scenes.l08_loss.flower_costs import LABELS, PETALS, flower_network
+    >>> from scenes.kit.runs.flower_net import LABELS, PETALS, flower_network
     >>> land = Slice(flower_network().state(), PETALS, LABELS)
     >>> round(land(1.2, 2.4), 3), round(land(2.0, -1.5), 3)
     (0.282, 1.056)
@@ -93,21 +89,9 @@ class Training:
 @cache
 def training() -> Training:
     """Lecture 7's recipe: 120 flowers, 200 steps."""
-    learned, _ = IRIS.split(0.2, seed=0)
+    learned, _ = IRIS.split(EXAM, seed=0)
     petals, labels = learned.X[:, 2:], learned.labels
-    net = Network(
-        Dense(2, 3, relu, name="hidden"), Dense(3, 3, name="scores"), LayerNorm(3, softmax, name="shares"), seed=SEED
-    )
-    dials = [*net["hidden"].parameters(), *net["scores"].parameters()]
-    history = train(
-        net,
-        petals,
-        labels,
-        loss=categorical_cross_entropy,
-        optimizer=SGD(dials, RATE, MOMENTUM),
-        epochs=LAST,
-        snapshots=range(LAST + 1),
-    )
+    history = flower_training()
     states = [history.snapshots[step] for step in range(LAST + 1)]
     return Training(
         [Slice(state, petals, labels) for state in states],

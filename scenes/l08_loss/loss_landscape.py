@@ -16,6 +16,7 @@ from scenes.kit.plot.curves import Curve
 from scenes.kit.plot.marks import PlotDot
 from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plot import Plot
+from scenes.kit.runs.flower_net import LAST
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO, points
@@ -23,7 +24,7 @@ from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l08_loss.land import Land, TwoDials
-from scenes.l08_loss.landscape import LAST, training
+from scenes.l08_loss.landscape import training
 
 FIRST, SECOND = 40, 100  # the steps between which the map climbs, and the cost falls
 CUTS = 0, FIRST, 60, SECOND, LAST

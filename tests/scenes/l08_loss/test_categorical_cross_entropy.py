@@ -11,11 +11,12 @@ import numpy as np
 import pytest
 
 from nn_core import SGD, Dense, LayerNorm, Network, categorical_cross_entropy, data, relu, softmax, train
+from scenes.kit.runs.flower_net import LABELS, OURS, PETALS, flower_network
 from scenes.kit.stage.layout import Region
 from scenes.l08_loss.categorical_cross_entropy import GIVEN, NETWORKS
 from scenes.l08_loss.chances import surprise
 from scenes.l08_loss.cost_bars import CostBars
-from scenes.l08_loss.flower_costs import LABELS, OURS, PETALS, costs, flower_network, shares, wrong
+from scenes.l08_loss.flower_costs import costs, shares, wrong
 from scenes.l08_loss.share_bars import TRUTH, ShareBar
 
 ROOM = Region(-6.0, 6.0, -3.0, 3.0)

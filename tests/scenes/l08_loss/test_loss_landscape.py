@@ -7,9 +7,9 @@ import pytest
 
 from nn_core import Dense, LayerNorm, Network, categorical_cross_entropy, relu, softmax
 from scenes.kit.plot.plot import Plot
-from scenes.l08_loss.flower_costs import IRIS, flower_network
+from scenes.kit.runs.flower_net import IRIS, LAST, flower_network
 from scenes.l08_loss.land import HIGHEST, LOWEST, Land, Sheet
-from scenes.l08_loss.landscape import LAST, Slice, V, W, training
+from scenes.l08_loss.landscape import Slice, V, W, training
 from scenes.l08_loss.loss_landscape import CUTS, FIRST, SECOND, V_RANGE, W_RANGE
 
 LEARNED = IRIS.split(0.2, seed=0)[0]
