@@ -63,6 +63,8 @@ class Auditor:
             geometry.wrong_shapes(screen),
             layout.outside(screen),
             layout.overlapping(screen),
+            layout.in_margin(screen),
+            layout.run_together(screen),
             layout.crossed(screen),
             layout.too_small(screen),
             layout.left_behind(screen.top),

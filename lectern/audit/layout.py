@@ -17,6 +17,8 @@ from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Value
 
 EDGE = 0.12  # how near to the frame's edge a shape may come, in scene units
+MARGIN = 0.2  # the same for readable texts, at the left and right: 2.5 % of the height
+SPACE, ON_ONE_LINE = 0.2, 0.5  # in em, a narrow space between words; the share of the lower text's height
 TOUCH = 0.06  # the share of the smaller text's box that may be shared: bounding boxes are larger than letters
 PLATE, COVERS = 0.8, 0.9  # how opaque a plate is, and the share of the text that it covers
 THIN, FAINT_LINE = 1.0, 3.0  # strokes and contrasts below these belong to grids and guides
@@ -33,6 +35,41 @@ def outside(screen: Screen) -> Iterator[Problem]:
             yield "layout.outside", mobject, f"inside {room}", str(box)
         elif box.bottom < room.bottom:
             yield "layout.captions", mobject, f"above y = {room.bottom:.2f}", f"y = {box.bottom:.2f}"
+
+
+def in_margin(screen: Screen) -> Iterator[Problem]:
+    """Readable texts in the margin at the left or right, which have not left the frame."""
+    half = config.frame_width / 2
+    for text in screen.texts:
+        if text.opacity > READABLE and half - MARGIN < max(-text.box.left, text.box.right) <= half - EDGE:
+            yield "layout.margin", text.mobject, f"within x = ±{half - MARGIN:.2f}", str(text.box)
+
+
+def run_together(screen: Screen) -> Iterator[Problem]:
+    """Pairs of words or numbers on one line so close that they read as one: −0.5 and 1.2 as −0.51.2."""
+    readable = [text for text in screen.texts if text.opacity > READABLE]
+    whole: dict[int, int] = {}  # which text a part belongs to: a value is part of its formula
+    for text in readable:
+        for part in text.mobject.get_family():
+            whole.setdefault(id(part), id(text.mobject))
+    alone = [text for text in readable if isinstance(text.mobject, Words | Value)]  # letters in a row are a product
+    for one, other in combinations(alone, 2):
+        em = smaller_size(one, other) / 96
+        if whole[id(one.mobject)] != whole[id(other.mobject)] and 0 <= gap(one.box, other.box) < SPACE * em:
+            yield "layout.run-together", one.mobject, f"{SPACE} em apart", f"close to {other.name} at {other.box}"
+
+
+def smaller_size(one: Text, other: Text) -> float:
+    """The smaller of two texts' font sizes; 0 where one is a glyph taken out of its text."""
+    return min(font_size(one) or 0.0, font_size(other) or 0.0)
+
+
+def gap(one: Box, other: Box) -> float:
+    """How far two boxes on one line stand apart; −1 where they are on different lines."""
+    shared = min(one.top, other.top) - max(one.bottom, other.bottom)
+    if shared < ON_ONE_LINE * min(one.top - one.bottom, other.top - other.bottom):
+        return -1.0
+    return max(one.left, other.left) - min(one.right, other.right)
 
 
 def boxes(screen: Screen) -> Iterator[tuple[Mobject, Box]]:

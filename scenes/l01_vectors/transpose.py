@@ -84,7 +84,7 @@ class Transpose(Lesson):
             key: Value(float(size), places=0) for key, size in zip("mn", table.array.shape, strict=True)
         }
         written = Formula(f"{name} : @m times @n", HERO, **sizes)
-        return written.set_x(table.brackets.get_x())
+        return self.frame.stage.pull_in(written.set_x(table.brackets.get_x()))
 
     def ask(self) -> None:
         """A table of ratings, and empty places for the turned one."""

@@ -45,7 +45,7 @@ class OneNumber:
             Value(number, places=digits, size=size, role="gradient").next_to(node, DOWN, buff=0.14)
             for number, digits, node in ((after_sum, 3, z), (after_cost, 2, a))
         ]
-        at_sum.align_to(z.get_left() + 0.1 * RIGHT, LEFT)
+        at_sum.align_to(z.get_left() + 0.2 * RIGHT, LEFT)
         at_sigmoid.shift(max(0.0, at_sum.get_right()[0] + 0.2 - at_sigmoid.get_left()[0]) * RIGHT)
         # The lowest slope stands on the line of z's number, and the highest mirrors it.
         share = 1 - (at_sum.get_y() - z.get_y()) / (way.fan.dials[-1].get_y() - z.get_y())

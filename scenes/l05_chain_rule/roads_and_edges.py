@@ -181,7 +181,7 @@ class RoadsAndEdges(Lesson):
         values = [Value(trace[f"t{k}"], places=FEW - k, field="grad", size=1.2 * BODY, role="gradient")
                   for k in range(FEW + 1)]  # fmt: skip
         for value, point in zip(values, self.few.meets, strict=True):
-            value.next_to(point, UP, buff=0.55)
+            self.frame.stage.pull_in(value.next_to(point, UP, buff=0.55))
         text = "Instead, start at the end with one. Go back on both ways, add where they meet, and only then go on: "
         with self.beat("merge", text + "one half, one quarter, one eighth: the same sum, in twelve crossings."):
             thin = [animate(line).set_stroke(width=4) for line in self.few.all_edges()]

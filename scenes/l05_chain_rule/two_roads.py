@@ -68,7 +68,7 @@ class TwoRoads:
             value = Value(self.trace[name], places=0, role=roles.get(name, "ink"))
             source = ABOVE.get(name, "3 - x = @value" if name == "v" else "@value")
             label = Formula(source, frame.pick(1.0, 0.85) * BODY, digits="formula", value=value)
-            self.labels[name] = label.next_to(node, LEFT if name == "x" else UP, buff=0.2)
+            self.labels[name] = label.next_to(node, LEFT if name == "x" else UP, buff=0.16)
         flows = {(flow.target, flow.source): flow for flow in self.trace.backward}
         self.links: dict[tuple[str, str], ChainLink] = {}
         self.slopes: dict[tuple[str, str], Tag] = {}
@@ -190,7 +190,7 @@ class Pushed:
         )
         gained.next_to(self.area.point((u0 + u) / 2, 0), DOWN, buff=0.18)
         lost.next_to(self.area.point(u0 / 2, v0), UP, buff=0.12)
-        corner.next_to(self.area.point(u, v0), UP, buff=0.12)
+        self.room.pull_in(corner.next_to(self.area.point(u, v0), UP, buff=0.12))
         return [gained, lost, corner]
 
     def _rates(self, size: float) -> list[Formula]:

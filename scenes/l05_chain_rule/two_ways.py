@@ -101,7 +101,8 @@ class Way:
         self.name, self.region, self.frame = name, region, frame
         self.counts = {"runs": 0, "crossed": 0}
         region = replace(region, top=region.top - 0.35)  # of the claim's line
-        head, self.room, foot = region.rows(0.55, 3.35, 1.5)
+        head, room, foot = region.rows(0.55, 3.35, 1.5)
+        self.room = room.inset(frame.pick(0.06, 0.16), 0)
         self.title = align_baseline(Words(name, 1.15 * BODY).move_to(head.center), y=head.center[1] - 0.1)[0]
         size = frame.pick(1.45, 1.15) * BODY
         sources = (unit, "runs"), ("crossings", "crossed")

@@ -37,8 +37,8 @@ class Side:
         self.map.line.set_stroke(width=8)
         self.step = Formula('"step" @s', frame.pick(0.95, 0.82) * BODY, role="muted",
                             s=Value(lambda: float(self.replay.step), places=0, reserve="600"))  # fmt: skip
-        self.name = Words(name, frame.pick(1.0, 0.8) * BODY)
-        align_baseline(self.name.move_to(head.center), y=head.center[1] - 0.06)
+        self.name = head.fit(Words(name, frame.pick(1.0, 0.8) * BODY))
+        align_baseline(self.name, y=head.center[1] - 0.06)
         right = Value(lambda: self.replay.metric("right"), places=0, role="activation", reserve="200", align="right")
         cost = Value(self.replay.cost, places=4, role="gradient", reserve="0.0000")
         words = frame.pick('@r "of 200 right," quad "cost" @c', '@r "of 200," quad "cost" @c')

@@ -127,7 +127,7 @@ class CategoricalCrossEntropy(Lesson):
         text = "Our flower of the last lecture: its truth got nought point eight, and cost nought point two three."
         parts: dict[str, Any] = {"p": Value(share, places=3), "cost": Value(float(surprise(share)), places=3)}
         words = Formula('"our flower:" quad @p -> @cost', 1.2 * self.size, **parts)
-        words.move_to(self.plot.c2p(0.74, 1.25))
+        self.room.pull_in(words.move_to(self.plot.c2p(0.74, 1.25)))
         with self.beat("flower", text, notes="Flower 113: 0.796, and minus its log 0.228."):
             self.play(FadeOut(self.marked[GIVEN[0]]), run_time=0.4)
             self.until(0.4)

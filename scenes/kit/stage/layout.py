@@ -85,6 +85,16 @@ class Region:
             mobject.scale(factor)
         return mobject.move_to(self.center)
 
+    def pull_in(self, mobject: M) -> M:
+        """Shift ``mobject`` sideways, no further than it takes, until it is between the region's sides; returns it.
+
+        >>> from manim import Square
+        >>> float(Region(-3, 3, -2, 2).pull_in(Square(1).shift((4, 0, 0))).get_right()[0])
+        3.0
+        """
+        left, right = mobject.get_left()[0], mobject.get_right()[0]
+        return mobject.shift(np.array([max(0.0, self.left - left) - max(0.0, right - self.right), 0.0, 0.0]))
+
     def place(self, mobject: M, x: float = 0, y: float = 0) -> M:
         """Put ``mobject`` against the region's edges: ``x``, ``y`` in {-1, 0, 1}, as in ``at``; returns it."""
         mobject.move_to(self.center)

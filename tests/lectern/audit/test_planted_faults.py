@@ -186,6 +186,14 @@ def logistic(height: np.ndarray) -> np.ndarray:
     return 1 / (1 + np.exp(-height))
 
 
+def ends_at(x: float) -> list:
+    return [Words("words").shift(x * RIGHT - Words("words").get_right())]
+
+
+def numbers_apart(gap: float) -> list:
+    return list(VGroup(Value(-0.5), Value(1.2)).arrange(RIGHT, buff=gap))
+
+
 def beyond_the_edge(x: float) -> list:
     return [Words("words").shift(x * RIGHT)]
 
@@ -248,6 +256,12 @@ FAULTS: dict[str, tuple[str, Construct, Construct]] = {
         "layout.captions",
         made(lambda: [Words("words").shift(3.4 * DOWN)]),
         made(lambda: [Words("words").shift(2.7 * DOWN)]),
+    ),
+    "a label in the margin": ("layout.margin", made(lambda: ends_at(6.95)), made(lambda: ends_at(6.85))),
+    "two numbers that read as one": (
+        "layout.run-together",
+        made(lambda: numbers_apart(0.0)),
+        made(lambda: numbers_apart(0.3)),
     ),
     "overlapping texts": ("layout.overlap", made(lambda: texts_apart(-0.3)), made(lambda: texts_apart(0.2))),
     "a text that is too small": (

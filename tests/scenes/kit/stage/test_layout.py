@@ -81,3 +81,11 @@ def test_a_pair_is_side_by_side_on_a_wide_frame_and_stacked_on_a_narrow_one(aspe
 
 def test_pick_takes_what_fits_the_frame(aspect: str) -> None:
     assert frame().pick("beside", "below") == {"16:9": "beside", "4:3": "below"}[aspect]
+
+
+@given(st.floats(-9, 9))
+def test_pulled_in_no_further_than_it_takes(x: float) -> None:
+    region = Region(-5, 7, -2, 3)
+    square = region.pull_in(Rectangle(width=1, height=1).shift((x, 0.3, 0)))
+    assert square.get_x() == pytest.approx(min(max(x, -4.5), 6.5))
+    assert square.get_y() == pytest.approx(0.3)
