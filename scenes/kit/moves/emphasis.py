@@ -23,8 +23,6 @@ from manim import (
 from scenes.kit.moves.flights import opacities, set_opacities
 from scenes.kit.stage.theme import theme
 
-DIMMED = 0.25
-
 
 def others(mobjects: Iterable[Mobject], *named: Mobject) -> list[Mobject]:
     """What `mobjects` show besides `named`: groups that hold something named are entered, all else stays whole.
@@ -79,8 +77,8 @@ class Dim(Animation):
 
 
 def dim(*mobjects: Mobject, **kwargs: Any) -> list[Dim]:
-    """The mobjects fade to a quarter: `self.play(dim(*others(self.mobjects, formula)))`."""
-    return [Dim(mobject, DIMMED, **kwargs) for mobject in mobjects]
+    """The mobjects fade to what the theme leaves of unspoken things: `self.play(dim(*others(self.mobjects, formula)))`."""
+    return [Dim(mobject, theme().dimmed, **kwargs) for mobject in mobjects]
 
 
 def undim(*mobjects: Mobject, **kwargs: Any) -> list[Dim]:

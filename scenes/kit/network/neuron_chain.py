@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 from manim import DOWN
 
-from scenes.kit.moves.emphasis import DIMMED, Dim
+from scenes.kit.moves.emphasis import Dim
 from scenes.kit.network.chain import Chain, ChainLink, ChainNode
 from scenes.kit.network.inputs import NeuronInputs
 from scenes.kit.stage.layout import Frame, Region
+from scenes.kit.stage.theme import theme
 from scenes.kit.text.values import Value
 
 HEAD = 0.82  # from the stage's top to the chain's middle: the nodes' numbers fit above, below the scene's label
@@ -85,7 +86,7 @@ class NeuronChain:
         """These links and their nodes are in full light, all else of the chain is dimmed."""
         nodes = {self.chain.nodes[k + side] for k in links for side in (0, 1)}
         lit = nodes | {self.chain.links[k] for k in links}
-        return [Dim(part, 1.0 if part in lit else DIMMED) for part in (*self.chain.nodes, *self.chain.links)]
+        return [Dim(part, 1.0 if part in lit else theme().dimmed) for part in (*self.chain.nodes, *self.chain.links)]
 
     @property
     def strip(self) -> Region:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from manim import Animation, Circle, Dot, Scene, Square, VGroup, tempconfig
 
-from scenes.kit.moves.emphasis import DIMMED, Ring, dim, others, pass_on, swap, undim
+from scenes.kit.moves.emphasis import Ring, dim, others, pass_on, swap, undim
+from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Value
 
@@ -22,10 +23,10 @@ def test_dimming_takes_a_quarter_of_each_part_and_gives_it_back() -> None:
     number = Value(0.5)
     width = number.width
     run(dim(box, number))
-    assert (box.fill_opacity, box.stroke_opacity) == pytest.approx((0.12 * DIMMED, 0.8 * DIMMED))
-    assert number[1].fill_opacity == pytest.approx(DIMMED)
+    assert (box.fill_opacity, box.stroke_opacity) == pytest.approx((0.12 * theme().dimmed, 0.8 * theme().dimmed))
+    assert number[1].fill_opacity == pytest.approx(theme().dimmed)
     run(dim(box))
-    assert box.fill_opacity == pytest.approx(0.12 * DIMMED), "dimmed twice is dimmed once"
+    assert box.fill_opacity == pytest.approx(0.12 * theme().dimmed), "dimmed twice is dimmed once"
     run(undim(box, number))
     assert (box.fill_opacity, box.stroke_opacity) == pytest.approx((0.12, 0.8))
     assert (number[1].fill_opacity, number.strut.fill_opacity, number.width) == pytest.approx((1, 0, width))
