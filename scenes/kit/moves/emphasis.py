@@ -77,7 +77,7 @@ class Dim(Animation):
 
 
 def dim(*mobjects: Mobject, **kwargs: Any) -> list[Dim]:
-    """The mobjects fade to what the theme leaves of unspoken things: `self.play(dim(*others(self.mobjects, formula)))`."""
+    """The mobjects fade to what the theme leaves of the unspoken: `self.play(dim(*others(self.mobjects, formula)))`."""
     return [Dim(mobject, theme().dimmed, **kwargs) for mobject in mobjects]
 
 
