@@ -147,7 +147,11 @@ class Agreement:
         for name, far in (("disagree", -reach.minus), ("agree", reach.plus)):
             if far:
                 x = self.origin + 0.5 * self.unit * far
-                sides.add(Words(name, BODY, color=theme().muted).move_to((x, self.top - 0.2, 0)))
+                word = Words(name, BODY, color=theme().muted)
+                clear = word.width / 2 + GAP  # of the line at zero
+                sides.add(
+                    word.move_to((self.origin + np.sign(far) * max(abs(x - self.origin), clear), self.top - 0.2, 0))
+                )
         if self.heads:
             align_baseline(self.heads[0], *sides)
         return sides

@@ -73,8 +73,7 @@ class MatrixMovesThePlane(Lesson):
                 self.landings.add(way, landing)
         self.dot = moved.dot(self.POINT.value, role="input").set_z_index(3)
         self.start = coordinates(self.plane, self.POINT, "input", LEFT)
-        wrong = self.places[0] + self.places[1]
-        self.guess = VGroup(ring(self.plane, wrong, "muted"), coordinates(self.plane, wrong, "muted", UL, ending='"?"'))
+        self.guess = self.guessed(UL)
         with self.beat(
             "ask",
             "And the point one, two: where will it land? On the sum of both places, three, nought?",
@@ -186,13 +185,18 @@ class MatrixMovesThePlane(Lesson):
             self.clear()
             self.line.set_y(self.desk.center[1])
             self.play(*map(FadeIn, self.before), run_time=0.6)
-            self.guess.update()
-            written = self.guess[1]
+            guess = self.guessed(DOWN)  # by now an arrow stands where the question was
+            written = guess[1]
             strike = Line(written.get_left(), written.get_right(), color=theme().muted, stroke_width=5)
-            self.play(FadeIn(self.guess), run_time=0.6)
+            self.play(FadeIn(guess), run_time=0.6)
             self.play(Create(strike.set_z_index(8)), Dim(written, 0.5), run_time=0.5)
             self.until(0.6)
             self.claim("Columns are landing places")
+
+    def guessed(self, side: np.ndarray) -> VGroup:
+        """The sum of both landing places, with a question mark on the `side` of its ring."""
+        wrong = self.places[0] + self.places[1]
+        return VGroup(ring(self.plane, wrong, "muted"), coordinates(self.plane, wrong, "muted", side, ending='"?"'))
 
     def sum_of_steps(self) -> ScaledLists:
         """One times the first landing place, plus two times the second."""
