@@ -100,9 +100,9 @@ def glyphs_meet(one: Text, other: Text) -> bool:
 def crossed(screen: Screen) -> Iterator[Problem]:
     """Readable texts that a bold line runs through, with no plate between the two."""
     lines = [shape for shape in screen.shapes if is_bold_line(shape)]
-    plates = [shape for shape in screen.shapes if shape.get_fill_opacity() > PLATE]
+    plates = plates_of(screen)
     for text in screen.texts:
-        if text.opacity <= READABLE:
+        if text.opacity <= READABLE or covered(text, plates):
             continue
         core = shrunk(text.box)
         above = text.leaves[0].z_index
@@ -112,6 +112,17 @@ def crossed(screen: Screen) -> Iterator[Problem]:
                 if not any(Box.around(plate.points).overlap(text.box) > COVERS for plate in between):
                     yield "layout.crossed", text.mobject, "no line through it", f"a {type(line).__name__}"
                     break
+
+
+def plates_of(screen: Screen) -> list[VMobject]:
+    """The filled shapes, which hide what lies below them."""
+    return [shape for shape in screen.shapes if shape.get_fill_opacity() > PLATE]
+
+
+def covered(text: Text, plates: list[VMobject]) -> bool:
+    """Whether a plate lies over the text, so that nobody sees what is drawn through it."""
+    height = text.leaves[0].z_index
+    return any(plate.z_index > height and Box.around(plate.points).overlap(text.box) > COVERS for plate in plates)
 
 
 def is_bold_line(shape: VMobject) -> bool:

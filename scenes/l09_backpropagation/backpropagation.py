@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from manim import Create, FadeIn, FadeOut, VGroup
+from manim import DOWN, RIGHT, Create, FadeIn, FadeOut, GrowFromEdge, VGroup, smooth, squish_rate_func
 
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.emphasis import Ring
+from scenes.kit.moves.emphasis import Dim, Ring, struck
 from scenes.kit.network.moves import to_gradients, to_weights
 from scenes.kit.network.pulses import Pulse
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import HERO
+from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.stage.title import Step
 from scenes.kit.text.typeset import Words
 from scenes.l09_backpropagation.petal import Petal
 from scenes.l09_backpropagation.practice_picture import PracticePicture
-from scenes.l09_backpropagation.practice_roads import RoadSums, ShortSums, TwoPulls, WeightGradient
-from scenes.l09_backpropagation.practice_work import ForwardSum, Nudge, OutputDeltas, OutputSums
+from scenes.l09_backpropagation.practice_roads import LAST, RoadSums, ShortSums, TwoPulls, WeightGradient
+from scenes.l09_backpropagation.practice_work import STEP, ForwardSum, Nudge, OutputDeltas, OutputSums
 
+LATE = squish_rate_func(smooth, 0.6, 1.0)  # the title has made way by then
 MIDDLE = 1  # the hidden neuron that is asked about
 SOLVED = (0, 0)  # the weight whose gradient is computed in full: from the first hidden neuron to the upper output
 
@@ -42,16 +43,16 @@ class Backpropagation(Lesson):
     def enter(self) -> None:
         """The flower comes in; the dials of the hidden layer."""
         p = self.picture
-        self.petal = Petal(p.work.inset(0.3, 0.1))
+        petal = Petal(self.frame.stage.inset(1.5, 0.9))
         text = "One flower enters an untrained net: a petal 0.7 centimetres longer than average, and 0.3 narrower. "
         with self.beat("enter", text + "Six weights, dashed where negative, and three biases.",
                        notes="Flower 134 of Fisher's. The net is set by hand: a calculator suffices. It knows two "
                        "species to tell apart: a virginica should answer 0 above and 1 below."):  # fmt: skip
-            self.heading("Backpropagation", into=p.net.neurons[0][0])
+            self.heading("Backpropagation", into=petal, meanwhile=[FadeIn(petal, rate_func=LATE)])
+            self.until(0.55)
+            self.play(FadeOut(petal), run_time=0.4)
             self.play(FadeIn(p.net), run_time=0.6)
-            self.play(FadeIn(self.petal), run_time=0.6)
             self.play(*(animate(neuron).show_lit() for neuron in p.net.neurons[0].values()), run_time=0.6)
-            self.until(0.6)
             self.follow(p.enter(1))
         self.keep(p.net)
 
@@ -60,7 +61,6 @@ class Backpropagation(Lesson):
         p = self.picture
         self.forward = ForwardSum(p)
         with self.beat("hidden", "The first hidden neuron: multiply, add, squash. Its answer: point seven six nine."):
-            self.play(FadeOut(self.petal), run_time=0.4)
             self.follow(self.forward.steps())
             self.follow(p.answer(1))
 
@@ -76,28 +76,33 @@ class Backpropagation(Lesson):
 
     def ask(self) -> None:
         """Both misses and the cost; the middle hidden neuron is ringed, and two lights run towards it."""
-        p, cost = self.picture, self.sums.cost
-        text = "They should be zero and one. The misses: point six six five above, point nine two three below. Half "
-        text += "their squares are the cost. Which of the two pulls harder at the middle hidden neuron?"
-        self.ring = Ring(p.net.neurons[1][MIDDLE].circle)
-        above, below = p.work.rows(1, 2)
-        unknown = below.fit(Words("Which pulls harder?", HERO, width=p.work.width))
+        p, cost = self.picture, self.sums.cost.whole
+        text = "They should be zero and one: misses of point six six five, and point nine two three. Half their "
+        text += "squares make the cost. Which pulls harder at the middle hidden neuron? The lower one?"
+        ring = Ring(p.net.neurons[1][MIDDLE].circle)
+        unknown = p.work.fit(Words("Which pulls harder at the middle neuron?", HERO, width=p.work.width))
+        self.guess = Words("the lower one?", self.frame.pick(BODY, LABEL))
+        self.guess.next_to(p.bars[1], DOWN, buff=0.5).align_to(p.targets[1], RIGHT)
         with self.beat("ask", text, kind="question", notes="Most say the lower one: it is further off."):
             self.play(*p.leave(2), FadeOut(self.sums.parts), FadeIn(*p.targets), run_time=0.5)
-            for link, miss in zip(p.links, p.misses, strict=True):
-                self.play(Create(link), FadeIn(miss), run_time=0.7)
-            self.play(FadeIn(above.fit(cost)), run_time=0.5)
-            self.play(Create(self.ring), FadeIn(unknown), run_time=0.6)
+            for link, miss, bar in zip(p.links, p.misses, p.bars, strict=True):
+                self.play(Create(link), run_time=0.4)
+                self.play(GrowFromEdge(bar, RIGHT), FadeIn(miss), run_time=0.7)
+            self.play(FadeIn(p.work.fit(cost)), run_time=0.5)
+            self.until(0.5)
+            self.play(FadeOut(cost), Create(ring), run_time=0.5)
+            self.play(FadeIn(unknown), run_time=0.5)
             for road in p.net.out_of(1, MIDDLE):
                 self.play(Pulse([road], forward=False), run_time=0.8)
-        self.passing = VGroup(unknown, self.ring, cost)
+            self.play(FadeIn(self.guess), run_time=0.5)
+        self.passing = VGroup(unknown, ring, self.guess)
 
     def deltas(self) -> None:
         """Delta at both outputs: the miss times the slope of the sigmoid; the lower one's is nearly flat."""
         p, deltas = self.picture, OutputDeltas(self.picture)
-        text = "First, delta at the outputs: the miss, times the sigmoid's slope where the sum is. Above: point one "
-        text += "four eight. Below, the miss is larger, but the sigmoid nearly flat: minus point zero six five."
-        with self.beat("deltas", text):
+        text = "First, delta at the outputs. The slope of half a square is the miss; times the sigmoid's slope where "
+        text += "the sum is: point one four eight. Below, the miss is larger, but the sigmoid nearly flat: "
+        with self.beat("deltas", text + "minus point zero six five."):
             self.play(FadeOut(self.passing), p.focus([]), run_time=0.5)
             for k in (0, 1):
                 self.follow(deltas.steps(k))
@@ -116,11 +121,11 @@ class Backpropagation(Lesson):
                        "times as much."):  # fmt: skip
             self.play(FadeOut(self.passing), run_time=0.4)
             self.play(*(animate(edge).set_stroke(opacity=1) for edge in roads), FadeIn(*p.roads(MIDDLE)), run_time=0.6)
+            self.play(FadeIn(nudge.raised, nudge.change), run_time=0.5)
             self.until(0.22)
-            self.play(FadeIn(nudge.raised), run_time=0.5)
+            self.play(animate(nudge.push).set_value(STEP), Pulse(roads[:1]), run_time=1.6)
+            self.until(0.4)
             self.play(FadeIn(nudge.lines[0]), run_time=0.5)
-            self.play(Pulse(roads[:1]), run_time=0.9)
-            self.play(FadeIn(nudge.change), run_time=0.5)
             self.until(0.6)
             self.play(FadeIn(nudge.lines[1]), run_time=0.5)
             self.play(FadeIn(nudge.lines[2]), run_time=0.5)
@@ -194,13 +199,16 @@ class Backpropagation(Lesson):
         text = "The first layer, in the same way. A bias has a one at its start: its gradient is its delta. "
         with self.beat("first", text + "Seventeen dials, each edge crossed once."):
             self.play(to_gradients(p.net, 0), run_time=0.9)
-            self.until(0.3)
+            self.play(FadeIn(p.net.tag(0, *LAST)), FadeOut(*rule.reasons), run_time=0.5)
+            self.play(FadeIn(rule.inner), run_time=0.5)
+            self.until(0.45)
             self.play(FadeIn(rule.bias), run_time=0.6)
             self.until(0.66)
             self.play(FadeIn(rule.count), run_time=0.6)
             for layer in (1, 0):
                 self.play(Pulse(p.net.all_edges(layer), forward=False), run_time=0.9)
-        self.passing = VGroup(p.net.tag(1, *SOLVED), rule.parts)
+        self.passing = VGroup(p.net.tag(1, *SOLVED), p.net.tag(0, *LAST), rule.rule, rule.line, rule.inner, rule.bias,
+                              rule.count)  # fmt: skip
 
     def answer(self) -> None:
         """Both pulls at the middle neuron, beside the misses."""
@@ -213,5 +221,7 @@ class Backpropagation(Lesson):
             for k, road in enumerate(roads):
                 self.play(FadeIn(pulls.products[k]), run_time=0.4)
                 self.play(Pulse([road], forward=False), pulls.grow(k), run_time=0.8)
+            self.play(FadeIn(self.guess), run_time=0.4)
+            self.play(Create(struck(self.guess)), Dim(self.guess, 0.5), run_time=0.5)
             self.claim("What travels back is delta times weight")
             self.wait(0.5)

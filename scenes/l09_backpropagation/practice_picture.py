@@ -3,8 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from manim import DOWN, RIGHT, UP, Animation, Circle, FadeIn, FadeOut, Line, VGroup
+import numpy as np
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    Animation,
+    Circle,
+    FadeIn,
+    FadeOut,
+    Line,
+    Rectangle,
+    ReplacementTransform,
+    Transform,
+    VGroup,
+)
 
 from nn_core import Tensor
 from scenes.kit.moves.animate import animate
@@ -12,31 +28,53 @@ from scenes.kit.network.backward import NUMBER, BackwardDiagram
 from scenes.kit.network.edges import Edge, Tag
 from scenes.kit.network.moves import dim
 from scenes.kit.network.pulses import Pulse
+from scenes.kit.readings import Reading
 from scenes.kit.runs.practice_net import Y, practice_net, practice_run
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.look import LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
-from scenes.kit.text.values import Source, Value
+from scenes.kit.text.values import Formula, Source, Value
 
 FAINT = 0.15  # the opacity of edges that are not spoken of
 # So far along its edge a weight of each layer stands, off the crossings, on a wide and on a narrow frame.
 WEIGHT_AT = (0.25, 0.24), (0.3, 0.7)
 RADIUS = 0.56
+ASIDE = 4.1, 1.9  # what targets and misses take at the right of the outputs
 TARGET = 0.4  # the radius of a target's circle
+THICK = 0.26  # of a bar of a miss
+
+
+class MissBar(VGroup):
+    """A number drawn from a target's rim towards the answer; a miss of one reaches all the way along the `link`.
+
+    >>> bar = MissBar(-0.5, Line((0, 0, 0), (4, 0, 0)), theme().ink)
+    >>> [reading.shown for reading in bar.readings()], float(bar.get_left()[0])
+    ([0.5], 2.0)
+    """
+
+    def __init__(self, number: float, link: Line, color: Any) -> None:
+        self.number, self.unit, self.end = number, link.get_length(), link.get_end()
+        bar = Rectangle(width=abs(number) * self.unit, height=THICK, stroke_width=0).set_fill(color, 0.85)
+        super().__init__(bar.next_to(self.end, LEFT, buff=0))
+
+    def readings(self) -> list[Reading]:
+        """Its length, in the number's unit."""
+        return [Reading("bar", float(self.width / self.unit), abs(self.number), 1e-6)]
 
 
 class PracticePicture:
-    """The net at the left of a wide frame, or above the words of a narrow one; `work` is the room for sums.
+    """The net over the whole width; `work` is the room for sums below it.
 
     Activations are dark at first. `weights[l][i][j]` and `biases[l][i]` are tags, `targets` circles at the right, and
-    `misses` the answers minus the targets, between them.
+    between them `misses`, the answers minus the targets, above the `bars` that show them; `delta_bars` are what the
+    slopes leave of those.
     """
 
     def __init__(self, frame: Frame) -> None:
         self.frame, self.trace = frame, practice_run()
-        room, self.work = frame.pair(frame.pick(0.65, 0.64), gap=frame.pick(0.45, 0.2))
-        aside = frame.pick(2.0, 1.9)  # what targets and misses take
+        room, self.work = frame.stage.rows(*frame.pick((0.78, 0.22), (0.64, 0.36)), gap=0.2)
+        aside = frame.pick(*ASIDE)
         self.net = BackwardDiagram(
             practice_net(), self.trace, beside=("source", "target"),
             width=room.width - aside, height=room.height, radius=RADIUS, color=lambda _: theme().weight,
@@ -61,10 +99,20 @@ class PracticePicture:
             Line(end.get_right(), goal.get_left(), buff=0.06, color=theme().muted, stroke_width=3)
             for end, goal in zip(ends, self.targets, strict=True)
         ]
+        self.bars = [MissBar(miss, link, theme().ink) for miss, link in zip(misses[0], self.links, strict=True)]
         self.misses = [
-            Value(misses, (0, k), 3, plus=True, size=LABEL).next_to(link, UP, buff=0.24)
+            Value(misses, (0, k), 3, plus=True, size=frame.pick(1.3, 1.0) * LABEL).next_to(link, UP, buff=0.24)
             for k, link in enumerate(self.links)
         ]
+        deltas = np.asarray(self.trace["output.z"].grad)[0]
+        self.delta_bars = [
+            MissBar(delta, link, theme().gradient).shift(1.25 * THICK * DOWN)
+            for delta, link in zip(deltas, self.links, strict=True)
+        ]
+
+    def row(self, source: str, **values: Any) -> Formula:
+        """A line of the sums."""
+        return Formula(source, self.frame.pick(1.35, 1.08) * LABEL, digits="formula", **values)
 
     def _fill(self) -> None:
         """Inputs have one digit, answers three."""
@@ -81,7 +129,11 @@ class PracticePicture:
         circle = Circle(TARGET, color=theme().target, stroke_width=3).set_fill(theme().panel, 1)
         number = Value(self.trace["y"], (0, k), 0, size=LABEL, role="target")
         goal = VGroup(circle, number.move_to(circle))
-        return goal.move_to(end.get_right() + (self.frame.pick(2.0, 1.9) - TARGET - 0.05) * RIGHT)
+        return goal.move_to(end.get_right() + (self.frame.pick(*ASIDE) - TARGET - 0.05) * RIGHT)
+
+    def shrink(self, k: int) -> Transform:
+        """The bar of output `k`'s miss, times its slope: what is left of it is the bar of its delta."""
+        return ReplacementTransform(self.bars[k].copy(), self.delta_bars[k])
 
     def enter(self, layer: int) -> Iterator[Step]:
         """The weights into `layer` and its biases come into sight."""

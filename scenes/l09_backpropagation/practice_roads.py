@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from manim import DOWN, RIGHT, AnimationGroup, Create, FadeIn, FadeOut, Line, VGroup, Wait, Write
+from manim import DOWN, LEFT, AnimationGroup, Create, FadeIn, FadeOut, Line, ReplacementTransform, VGroup, Wait, Write
 
 from nn_core import Tensor
 from scenes.kit.moves.animate import animate
@@ -19,9 +19,10 @@ from scenes.kit.stage.title import Step
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 from scenes.l09_backpropagation.practice_picture import PracticePicture
-from scenes.l09_backpropagation.practice_work import STEP, align_on, gradient, row_of
+from scenes.l09_backpropagation.practice_work import STEP, align_on, gradient
 
 TERM_AT = 0.42  # what a road sends back stands so far along its edge
+LAST = (2, 0)  # the weight whose gradient stands for the first layer's: from the petal's length to the third neuron
 
 
 def road_products(p: PracticePicture, j: int) -> list[Formula]:
@@ -30,7 +31,7 @@ def road_products(p: PracticePicture, j: int) -> list[Formula]:
     for k in range(len(terms)):
         weight = "(@weight)" if p.trace["output.W"].value[k, j] < 0 else "@weight"
         rows.append(
-            row_of(
+            p.row(
                 f"@delta dot {weight} approx @term",
                 delta=gradient(p.trace["output.z"], (0, k), field="grad"),
                 weight=Value(p.trace["output.W"], (k, j), 1, role="weight"),
@@ -49,19 +50,24 @@ class RoadSums:
     def __init__(self, p: PracticePicture, j: int) -> None:
         terms, total = p.net.path_terms(1)[:, 0, j], np.asarray(p.trace["hidden.a"].grad)[0]
         rows = self.products = road_products(p, j)
-        self.sum = row_of('"sum" = @term', term=gradient(total, j))
+        self.sum = p.row('"sum" = @term', term=gradient(total, j))
         slope = gradient(p.net.slopes(1), (0, j), 4)
         delta = gradient(p.trace["hidden.z"], (0, j), field="grad")
-        self.last = row_of("@term dot @slope approx @delta", term=gradient(total, j), slope=slope, delta=delta)
-        words, picture = p.frame.pick(p.work.rows, p.work.columns)(0.58, 0.42, gap=0.2)
-        lines = [*rows, self.sum, self.last]
-        words.fit(VGroup(*lines).arrange(DOWN, buff=p.frame.pick(0.3, 0.22)))
-        align_on("term", [*rows, self.sum])
+        self.last = p.row("@term dot @slope approx @delta", term=gradient(total, j), slope=slope, delta=delta)
+        words, picture = p.work.columns(*p.frame.pick((0.7, 0.3), (0.58, 0.42)), gap=0.2)
+        lines = VGroup(*rows, self.sum, self.last)
+        if p.frame.wide:
+            lines.arrange_in_grid(2, 2, buff=(1.2, 0.4), flow_order="dr", cell_alignment=LEFT)
+        else:
+            lines.arrange(DOWN, buff=0.22)
+        words.fit(lines)
+        align_on("term", rows)
         numbers = [Value(terms, k, 3, size=SMALLEST) for k in range(len(terms))]
         numbers.append(Value(total, j, 3, size=SMALLEST))
         height = min(picture.height, 1.9)
         self.bars = SignedBars(numbers, longest=0.42 * picture.width, height=height, role="gradient")
         self.bars.shift(picture.center - self.bars.get_center())
+        self.delta_bars = p.delta_bars
         self.terms = [
             Tag(gradient(terms, k, size=NUMBER), border=theme().gradient).on(road, TERM_AT)
             for k, road in enumerate(p.net.out_of(1, j))
@@ -73,7 +79,8 @@ class RoadSums:
         line = self.products[k]
         delta, weight, term = line.values.values()
         yield [Write(VGroup(*line.letters())), FadeIn(delta, weight)], 0.7
-        yield [FadeIn(term), *([] if k else [Create(self.bars.axis)]), grow_bar(self.bars, k)], 0.6
+        bar, axis = self.bars.rows[k][0], [] if k else [Create(self.bars.axis)]
+        yield [FadeIn(term), *axis, ReplacementTransform(self.delta_bars[k].copy(), bar)], 0.9
 
     def add_up(self) -> Iterator[Step]:
         """Both bars, half as high, are laid tip to tail; from the line to where they end is the sum."""
@@ -101,10 +108,10 @@ class ShortSums:
     def __init__(self, p: PracticePicture, js: list[int]) -> None:
         self.lines, total = [], np.asarray(p.trace["hidden.a"].grad)[0]
         for j in js:
-            terms = p.net.path_terms(1)[:, 0, j]
-            values = {"a": gradient(terms, 0), "b": gradient(np.abs(terms), 1), "sum": gradient(total, j)}
-            self.lines.append(row_of(f"@a {'-' if terms[1] < 0 else '+'} @b = @sum", **values))
-        p.work.fit(VGroup(*self.lines).arrange(p.frame.pick(DOWN, RIGHT), buff=1.2))
+            values = {"sum": gradient(total, j, paren=True), "slope": gradient(p.net.slopes(1), (0, j), 3)}
+            source = "@sum dot @slope approx @delta"
+            self.lines.append(p.row(source, delta=gradient(p.trace["hidden.z"], (0, j), field="grad"), **values))
+        p.work.fit(VGroup(*self.lines).arrange(DOWN, buff=0.4))
         self.parts = VGroup(*self.lines)
 
 
@@ -119,25 +126,33 @@ class WeightGradient:
         answer, delta = Value(a, (0, j), 3, role="activation"), gradient(z, (0, i), field="grad")
         rise = (Tensor(a.value) * STEP).value
         self.reasons = [
-            row_of("Delta z = @step dot @a", step=Value(STEP, places=1, role="weight"), a=answer.copy()),
-            row_of("Delta C approx @delta dot @rise", delta=delta.copy(), rise=Value(rise, (0, j), 4)),
+            p.row("Delta z = @step dot @a", step=Value(STEP, places=1, role="weight"), a=answer.copy()),
+            p.row("Delta C approx @delta dot @rise", delta=delta.copy(), rise=Value(rise, (0, j), 4)),
         ]
-        self.rule = Maths("partial C \\/ partial w = delta dot a", 1.15 * LABEL)
+        self.rule = Maths("partial C \\/ partial w = delta dot a", p.frame.pick(1.35, 1.15) * LABEL)
         result = gradient(p.trace["output.W"], (i, j), field="grad")
-        self.line = row_of("@delta dot @a approx @gradient", delta=delta, a=answer, gradient=result)
-        self.bias = Maths("partial C \\/ partial b = delta dot 1 = delta", 1.15 * LABEL, digits="formula")
+        self.line = p.row("@delta dot @a approx @gradient", delta=delta, a=answer, gradient=result)
+        self.bias = Maths(
+            "partial C \\/ partial b = delta dot 1 = delta", p.frame.pick(1.35, 1.15) * LABEL, digits="formula"
+        )
         dials = sum(W.value.size for W in (p.trace["output.W"], p.trace["hidden.W"]))
         biases = sum(b.value.size for b in (p.trace["output.b"], p.trace["hidden.b"]))
-        self.count = row_of(
+        self.count = p.row(
             '@weights + @biases = @all "dials"',
             weights=Value(dials, places=0, role="weight"),
             biases=Value(biases, places=0, role="bias"),
             all=Value(dials + biases, places=0),
         )
+        end, start = p.trace["hidden.z"], p.trace[p.net.records(p.trace)[0]]
+        inner = gradient(p.trace["hidden.W"], LAST, field="grad")
+        self.inner = p.row("@delta dot @x approx @gradient", delta=gradient(end, (0, LAST[0]), field="grad"),
+                           x=Value(start, (0, LAST[1]), 1, role="input"), gradient=inner)  # fmt: skip
         whole = VGroup(*self.reasons, self.rule, self.line, self.bias, self.count)
-        whole.arrange_in_grid(*p.frame.pick((6, 1), (3, 2)), buff=(0.8, p.frame.pick(0.45, 0.3)), flow_order="dr")
+        whole.arrange_in_grid(*p.frame.pick((2, 3), (3, 2)), buff=(0.9, p.frame.pick(0.4, 0.3)), flow_order="dr",
+                                  cell_alignment=LEFT)  # fmt: skip
         p.work.fit(whole)
-        self.parts = whole
+        self.inner.scale(self.line.width / self.inner.width).move_to(self.reasons[0]).align_to(self.reasons[0], LEFT)
+        self.parts = VGroup(*whole, self.inner)
 
 
 class TwoPulls:
@@ -146,22 +161,19 @@ class TwoPulls:
     def __init__(self, p: PracticePicture, j: int) -> None:
         terms = p.net.path_terms(1)[:, 0, j]
         numbers = [gradient(terms, k, size=1.1 * LABEL) for k in range(len(terms))]
-        rooms = p.work.inset(0, p.frame.pick(0.7, 0.0)).rows(1, 1)
-        height, longest = rooms[0].top - rooms[-1].bottom, 0.55 * p.work.width
-        self.bars = SignedBars(numbers, longest=longest, height=height, role="gradient", across=True)
-        start = float(p.work.center[0]) + 0.16 * p.work.width
-        self.bars.shift((start - self.bars.axis.get_x()) * RIGHT)
+        words, room = p.work.columns(0.58, 0.42, gap=0.3)
+        self.bars = SignedBars(numbers, longest=0.55 * room.width, height=room.height, role="gradient", across=True)
+        start = room.left + 0.62 * room.width
+        self.bars.shift(np.array([start, room.center[1], 0.0]) - self.bars.axis.get_center())
         self.products, self.feet = [], []
-        for k, (room, (bar, number)) in enumerate(zip(rooms, self.bars.rows, strict=True)):
-            bar.stretch(0.5, 1).set_y(room.bottom + 0.3 * room.height)
-            number.set_y(bar.get_y())
-            factors = row_of(
+        for k, (bar, _) in enumerate(self.bars.rows):
+            factors = p.row(
                 "@miss dot @slope dot (@weight)",
                 miss=Value(p.misses[k].source, p.misses[k].index, 3),
                 slope=gradient(p.net.slopes(2), (0, k), 4),
                 weight=Value(p.trace["output.W"], (k, j), 1, role="weight"),
             )
-            self.products.append(factors.set_x(float(p.work.center[0])).set_y(room.bottom + 0.72 * room.height))
+            self.products.append(factors.move_to((words.center[0], bar.get_y(), 0)))
             low, high = (np.array([start, bar.get_y() + side * 0.75 * bar.height, 0]) for side in (-1, 1))
             self.feet.append(Line(low, high, color=theme().muted, stroke_width=3))
 

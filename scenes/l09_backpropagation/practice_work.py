@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
+import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, ValueTracker, VGroup, Wait, Write
 
 from nn_core import Tensor
@@ -12,19 +13,17 @@ from scenes.kit.moves.animate import animate
 from scenes.kit.plot.moves import draw
 from scenes.kit.plot.slope_plot import SlopePlot
 from scenes.kit.runs.first_neuron import SQUASH
+from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import LABEL
+from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.plates import plated
 from scenes.kit.text.values import Formula, Value
 from scenes.l09_backpropagation.practice_picture import PracticePicture
 
+ABOVE = 10  # the z-index from which a curve lies over the net
 STEP = 0.1  # by how much a hidden answer is raised
-
-
-def row_of(source: str, **values: Any) -> Formula:
-    """A line of the sums; results of gradients are pink by themselves."""
-    return Formula(source, 1.08 * LABEL, digits="formula", **values)
 
 
 def gradient(record: Any, index: Any, places: int = 3, **options: Any) -> Value:
@@ -40,21 +39,17 @@ class ForwardSum:
         inputs = [Value(x, (0, j), 1, role="input") for j in range(2)]
         weights = [Value(W, (0, j), 1, role="weight") for j in range(2)]
         lines = [
-            row_of("z_1 = @w dot @x", w=weights[0], x=inputs[0]),
-            row_of("+ (@w) dot (@x)", w=weights[1], x=inputs[1]),
-            row_of("+ (@b)", b=Value(t["hidden.b"], 0, 1, role="bias")),
-            row_of("= @z", z=Value(t["hidden.z"], (0, 0), 1)),
-            row_of("a_1 = sigma(@z) approx @a", z=Value(t["hidden.z"], (0, 0), 1),
+            p.row("z_1 = @w dot @x", w=weights[0], x=inputs[0]),
+            p.row("+ (@w) dot (@x)", w=weights[1], x=inputs[1]),
+            p.row("+ (@b)", b=Value(t["hidden.b"], 0, 1, role="bias")),
+            p.row("= @z", z=Value(t["hidden.z"], (0, 0), 1)),
+            p.row("a_1 = sigma(@z) approx @a", z=Value(t["hidden.z"], (0, 0), 1),
                    a=Value(t["hidden.a"], (0, 0), 3, role="activation")),
         ]  # fmt: skip
         self.lines = lines
-        self.parts = VGroup(*lines).arrange(DOWN, buff=0.34, aligned_edge=LEFT)
-        for line in lines[1:4]:
-            line.shift((lines[0].letters()[2].get_left()[0] - line.get_left()[0]) * RIGHT)
-        if not p.frame.wide:
-            align_baseline(*VGroup(*lines[:4]).arrange(RIGHT, buff=0.15))
-            lines[4].next_to(lines[0], DOWN, buff=0.4, aligned_edge=LEFT)
-        p.work.fit(self.parts)
+        align_baseline(*VGroup(*lines[:4]).arrange(RIGHT, buff=0.15))
+        lines[4].next_to(lines[0], DOWN, buff=0.4, aligned_edge=LEFT)
+        self.parts = p.work.fit(VGroup(*lines))
 
     def steps(self) -> Iterator[Step]:
         """Line by line."""
@@ -68,31 +63,47 @@ class OutputSums:
 
     def __init__(self, p: PracticePicture) -> None:
         z = p.trace["output.z"]
-        self.sums = VGroup(*(row_of(f"z_{k + 1} approx @z", z=Value(z, (0, k), 3)) for k in range(2)))
-        self.squash = row_of("a = sigma(z)")
-        lines = VGroup(*self.sums, self.squash).arrange(p.frame.pick(DOWN, RIGHT), buff=0.6)
-        lines.scale(p.frame.pick(1.5, 1.0))
-        self.parts = p.work.fit(lines)
-        self.cost = row_of("C = 1 / 2 sum (a - y)^2")
+        self.sums = VGroup(*(p.row(f"z_{k + 1} approx @z", z=Value(z, (0, k), 3)) for k in range(2)))
+        self.squash = p.row("a = sigma(z)")
+        self.parts = p.work.fit(VGroup(*self.sums, self.squash).arrange(RIGHT, buff=0.9))
+        self.cost = Cost(p)
+
+
+class Cost:
+    """Half the square of both misses, added."""
+
+    def __init__(self, p: PracticePicture) -> None:
+        misses = Tensor([miss.number for miss in p.misses])
+        halves, cost = (misses * misses / 2).value, Value(p.trace["loss"].value, places=3)
+        squares = [Value(misses.value, k, 3, paren=True) for k in range(2)]
+        self.whole = p.row("C = 1 / 2 dot @a^2 + 1 / 2 dot @b^2 approx @p + @q = @c", a=squares[0], b=squares[1],
+                           p=Value(halves, 0, 3), q=Value(halves, 1, 3), c=cost)  # fmt: skip
 
 
 class OutputDeltas:
     """The sigmoid with its tangent where an output's sum is, and below it miss · slope ≈ delta, one line an output."""
 
     def __init__(self, p: PracticePicture) -> None:
+        self.picture = p
         self.sums = p.trace["output.z"].value[0]
         self.at = ValueTracker(float(self.sums[0]))
-        picture, words = p.frame.pick(p.work.rows(0.56, 0.44, gap=0.2), p.work.columns(0.42, 0.58, gap=0.3))
+        room, words = p.frame.pick((self._before(), p.work), p.work.columns(0.42, 0.58, gap=0.3))
         self.plot = SlopePlot(
-            picture, *SQUASH, self.at.get_value, x=(-4, 4, 2), y=(0, 1.1, 1), names=("z", "a"), role="activation",
+            room, *SQUASH, self.at.get_value, x=(-4, 4, 2), y=(0, 1.1, 1), names=("z", "a"), role="activation",
             slope_at=(2.4, 0.42),
         )  # fmt: skip
-        self.touching = VGroup(self.plot.guide, self.plot.tangent, self.plot.dot, self.plot.slope)
-        head = row_of("delta = (a - y) dot sigma'(z)")
+        for part in self.plot.get_family():
+            part.set_z_index(part.z_index + ABOVE)
+        self.slope = plated(self.plot.slope)
+        self.slope[0].set_fill(theme().panel)
+        for part in self.slope.get_family():
+            part.set_z_index(part.z_index + ABOVE)
+        self.touching = VGroup(self.plot.guide, self.plot.tangent, self.plot.dot, self.slope)
+        head = p.row("delta = (a - y) dot sigma'(z)")
         slopes, lines = p.net.slopes(2), []
         for k, miss in enumerate(p.misses):
             lines.append(
-                row_of(
+                p.row(
                     "@miss dot @slope approx @delta",
                     miss=Value(miss.source, miss.index, 3),
                     slope=gradient(slopes, (0, k), 4),
@@ -100,10 +111,16 @@ class OutputDeltas:
                 )
             )
         self.head, self.lines = head, lines
-        VGroup(head, *lines).arrange(DOWN, buff=0.32)
-        words.fit(VGroup(head, *lines))
+        VGroup(*lines).arrange(DOWN, buff=0.32)
         align_on("delta", lines)
+        words.fit(VGroup(head, VGroup(*lines)).arrange(p.frame.pick(RIGHT, DOWN), buff=p.frame.pick(1.2, 0.32)))
         self.parts = VGroup(*self.plot.bare, self.touching, head, *lines)
+
+    def _before(self) -> Region:
+        """The room left of the outputs, over what has led to their sums."""
+        net, stage = self.picture.net, self.picture.frame.stage
+        middle, right = net.get_center()[1], net.layers[2].get_left()[0] - 0.5
+        return Region(stage.left - 0.05, right, middle - 2.2, middle + 2.2)
 
     def steps(self, k: int) -> Iterator[Step]:
         """The tangent comes to where the sum of output `k` is; its slope times the miss is delta."""
@@ -116,7 +133,7 @@ class OutputDeltas:
             yield [animate(self.at).set_value(float(self.sums[k]))], 1.6
             yield [Wait()], 0.4
         yield [Write(VGroup(*line.letters())), FadeIn(miss, slope)], 0.8
-        yield [FadeIn(delta)], 0.5
+        yield [self.picture.shrink(k), FadeIn(delta)], 0.9
 
 
 def align_on(name: str, lines: list[Formula]) -> None:
@@ -127,29 +144,40 @@ def align_on(name: str, lines: list[Formula]) -> None:
 
 
 class Nudge:
-    """A hidden answer is raised by `STEP`: what the sum of output `k` does, and what its delta makes of that.
+    """Hidden answer `j` is raised by `STEP`: what the sum of output `k` does, and what its delta makes of that.
 
-    `lines` are the change of the sum, that of the cost to first order, and its share of one.
+    `raised` and `change` are live: the answer and the sum, as `push` has them. `lines` are the change of the sum, that
+    of the cost to first order, and its share of one.
     """
 
     def __init__(self, p: PracticePicture, j: int, k: int) -> None:
-        changes = (Tensor(p.trace["output.W"].value[:, j]) * STEP).value
-        costs, step = (Tensor(p.net.path_terms(1)[:, 0, j]) * STEP).value, Value(STEP, places=1, role="activation")
-        raised = Formula("Delta a = @step", LABEL, step=step.copy())
-        self.raised = plated(raised).next_to(p.net.neurons[1][j].circle, LEFT, buff=0.0)
-        self.change = Formula("Delta z = @change", LABEL, change=Value(changes, k, 2))
-        self.change.next_to(p.net.neurons[2][k].circle, UP, buff=0.14).shift(p.frame.pick(0.8, 0.0) * LEFT)
+        self.push = ValueTracker(0.0)
+        W, answers, sums = (p.trace[name].value for name in ("output.W", "hidden.a", "output.z"))
+        changes, costs = ((Tensor(row) * STEP).value for row in (W[:, j], p.net.path_terms(1)[:, 0, j]))
+
+        def after(start: np.ndarray, index: int, rate: float) -> Callable[[], float]:
+            return lambda: (Tensor(start[0, index]) + Tensor(self.push.get_value()) * rate).item()
+
+        size = p.frame.pick(1.2, 1.0) * LABEL
+        answer = Value(after(answers, j, 1.0), places=3, role="activation")
+        raised = Formula("a = @a", size, a=answer).next_to(p.net.neurons[1][j].circle, LEFT, buff=0.15)
+        self.raised = plated(align_baseline(p.net.neurons[1][j].held, raised)[1])
+        total = Value(after(sums, k, float(W[k, j])), places=3)
+        self.change = Formula("z = @z", size, z=total)
+        self.change.next_to(p.net.neurons[2][k].circle, UP, buff=0.14).shift(p.frame.pick(0.9, 0.0) * LEFT)
         weight = Value(p.trace["output.W"], (k, j), 1, role="weight")
-        delta = gradient(p.trace["output.z"], (0, k), field="grad")
+        delta, step = gradient(p.trace["output.z"], (0, k), field="grad"), Value(STEP, places=1, role="activation")
         self.lines = [
-            row_of("Delta z = (@weight) dot @step", weight=weight, step=step.copy()),
-            row_of("Delta C approx @delta dot (@change)", delta=delta, change=Value(changes, k, 2)),
-            row_of("approx @cost", cost=gradient(costs, k, 4)),
-            row_of("Delta C \\/ Delta a approx @term", term=gradient(p.net.path_terms(1)[:, 0, j], k)),
+            p.row("Delta z = (@weight) dot @step = @change", weight=weight, step=step, change=Value(changes, k, 2)),
+            p.row("Delta C approx @delta dot (@change)", delta=delta, change=Value(changes, k, 2)),
+            p.row("approx @cost", cost=gradient(costs, k, 4)),
+            p.row("Delta C \\/ Delta a approx @term", term=gradient(p.net.path_terms(1)[:, 0, j], k)),
         ]
-        grid = p.frame.pick((4, 1), (2, 2))
-        whole = VGroup(*self.lines).arrange_in_grid(*grid, buff=(0.8, 0.5), flow_order="dr", cell_alignment=LEFT)
-        p.work.fit(whole)
+        first, second, cost, each = self.lines
+        align_baseline(*VGroup(second, cost).arrange(RIGHT, buff=0.2))
+        grid = VGroup(first, VGroup(second, cost), each).arrange(DOWN, buff=0.3, aligned_edge=LEFT)
         if p.frame.wide:
-            self.lines[2].shift((self.lines[1].letters()[2].get_left()[0] - self.lines[2].get_left()[0]) * RIGHT)
+            VGroup(first, each).arrange(RIGHT, buff=1.2)
+            VGroup(second, cost).next_to(first, DOWN, buff=0.35, aligned_edge=LEFT)
+        p.work.fit(grid)
         self.parts = VGroup(self.raised, self.change, *self.lines)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from manim import VMobject
 
-from lectern.audit.layout import hidden, is_bold_line, on_plate, runs_through, shrunk
+from lectern.audit.layout import covered, hidden, is_bold_line, on_plate, plates_of, runs_through, shrunk
 from lectern.audit.numbers import Problem
 from lectern.audit.screen import Box, Screen, Text
 from scenes.kit.plot.plot import Plot
@@ -33,7 +33,8 @@ class Flights:
 
     def look(self, screen: Screen) -> Iterator[Problem]:
         """The texts that have crossed a text or a mark since the look before."""
-        texts = [text for text in screen.texts if text.opacity > FAINT]
+        plates = plates_of(screen)
+        texts = [text for text in screen.texts if text.opacity > FAINT and not covered(text, plates)]
         ground = {id(axis) for plot in screen.readable if isinstance(plot, Plot) for axis in (plot.x_axis, plot.y_axis)}
         marks = [shape for shape in screen.shapes if is_mark(shape) and id(shape) not in ground]
         before = self._places

@@ -186,6 +186,11 @@ def logistic(height: np.ndarray) -> np.ndarray:
     return 1 / (1 + np.exp(-height))
 
 
+def crossed_below(*, plate_over: bool) -> list:
+    plate = Square(4, color=theme().panel, fill_opacity=1).set_z_index(5).shift((0 if plate_over else 5) * RIGHT)
+    return [Words("crossed out"), plate, Line(2 * LEFT, 2 * RIGHT, color=theme().ink).set_z_index(6)]
+
+
 def ends_at(x: float) -> list:
     return [Words("words").shift(x * RIGHT - Words("words").get_right())]
 
@@ -250,6 +255,11 @@ FAULTS: dict[str, tuple[str, Construct, Construct]] = {
         "layout.crossed",
         made(lambda: [Words("crossed out"), Line(2 * LEFT, 2 * RIGHT, color=theme().ink)]),
         made(lambda: [Words("underlined"), Line(2 * LEFT, 2 * RIGHT, color=theme().ink).shift(0.4 * DOWN)]),
+    ),
+    "a line through a text beside a plate": (
+        "layout.crossed",
+        made(lambda: crossed_below(plate_over=False)),
+        made(lambda: crossed_below(plate_over=True)),
     ),
     "a label off the screen": ("layout.outside", made(lambda: beyond_the_edge(6.8)), made(lambda: beyond_the_edge(6))),
     "a text in the captions' band": (

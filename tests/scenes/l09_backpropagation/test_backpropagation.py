@@ -12,7 +12,7 @@ from scenes.kit.text.values import Formula
 from scenes.l09_backpropagation.petal import Petal
 from scenes.l09_backpropagation.practice_picture import PracticePicture
 from scenes.l09_backpropagation.practice_roads import RoadSums, ShortSums, TwoPulls, WeightGradient
-from scenes.l09_backpropagation.practice_work import STEP, ForwardSum, Nudge, OutputDeltas, OutputSums
+from scenes.l09_backpropagation.practice_work import STEP, Cost, ForwardSum, Nudge, OutputDeltas, OutputSums
 
 MIDDLE = 1
 
@@ -82,9 +82,10 @@ def test_equations_hold_at_the_digits_shown(picture: PracticePicture) -> None:
     assert round(sum(shown(line)[-1] for line in sums.products), 3) == shown(sums.sum)[0]
     total, slope, delta = shown(sums.last)
     assert round(total * slope, 3) == delta == -0.035
-    for added, sign in zip(ShortSums(picture, [0, 2]).lines, (-1, 1), strict=True):
-        first, second, total = shown(added)
-        assert round(first + sign * second, 3) == total
+    for line, j in zip(ShortSums(picture, [0, 2]).lines, (0, 2), strict=True):
+        total, slope, delta = shown(line)
+        assert round(total * slope, 3) == delta
+        assert total == round(float(BACK[j]), 3)
     (step, start), (price, rise) = (shown(line) for line in WeightGradient(picture, 0, 0).reasons)
     assert round(step * start, 4) == rise
     assert round(price * rise / step, 3) == round(D2[0] * A1[0], 3)
@@ -103,11 +104,26 @@ def test_a_nudge_is_passed_on_by_the_weight_and_priced_by_delta(picture: Practic
     nudged = A1.copy()
     nudged[MIDDLE] += STEP
     nudge = Nudge(picture, MIDDLE, 0)
-    fall, priced, cost, each = (shown(line) for line in nudge.lines)
-    change = shown(nudge.change)[0]
-    assert change == pytest.approx((W2 @ nudged - W2 @ A1)[0]) == pytest.approx(np.prod(fall))
+    (weight, step, change), priced, cost, each = (shown(line) for line in nudge.lines)
+    assert change == pytest.approx((W2 @ nudged - W2 @ A1)[0]) == pytest.approx(weight * step)
+    nudge.push.set_value(STEP)
+    for formula, after in ((nudge.change, W2 @ nudged + B2), (nudge.raised[1][0], nudged[[MIDDLE]])):
+        for value in formula.values.values():
+            assert text_number(value.refresh().text) == round(float(after[0]), 3)
     assert round(float(np.prod(priced)), 4) == cost[0]
     assert round(cost[0] / STEP, 3) == each[0] == round(D2[0] * W2[0, MIDDLE], 3)
+
+
+def test_half_the_squares_of_the_misses_are_the_cost(picture: PracticePicture) -> None:
+    upper, lower, first, second, cost = shown(Cost(picture).whole)
+    assert [round(miss * miss / 2, 3) for miss in (upper, lower)] == [first, second]
+    assert round(first + second, 3) == cost == 0.647
+
+
+def test_bars_of_misses_and_deltas_have_one_scale(picture: PracticePicture) -> None:
+    bars = [*picture.bars, *picture.delta_bars]
+    wanted = np.abs([*(A2 - Y[0]), *D2])
+    assert [bar.width / bars[0].width for bar in bars] == pytest.approx(wanted / wanted[0])
 
 
 def test_the_sums_of_the_outputs(picture: PracticePicture) -> None:
