@@ -83,7 +83,7 @@ def test_equations_hold_at_the_digits_shown(picture: PracticePicture) -> None:
     total, slope, delta = shown(sums.last)
     assert round(total * slope, 3) == delta == -0.035
     for line, j in zip(ShortSums(picture, [0, 2]).lines, (0, 2), strict=True):
-        total, slope, delta = shown(line)
+        total, slope, delta = (text_number(line.values[name].text) for name in ("sum", "slope", "delta"))
         assert round(total * slope, 3) == delta
         assert total == round(float(BACK[j]), 3)
     (step, start), (price, rise) = (shown(line) for line in WeightGradient(picture, 0, 0).reasons)
