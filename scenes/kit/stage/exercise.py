@@ -24,7 +24,7 @@ from manim import (
 )
 from manim.typing import Vector3D
 
-from scenes.kit.moves.emphasis import dim
+from scenes.kit.moves.emphasis import Dim
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, LABEL
@@ -36,6 +36,8 @@ from scenes.kit.text.typeset import Words
 BADGE = 0.42  # radius of the circle around a question's number, in manim units
 GAP = 0.25
 LARGEST = 1.8  # how much a question may grow to fill the stage
+STRUCK = 0.5  # how much of a refuted answer stays to be read, on a light ground, too
+ANSWERS = 38.0  # the share of the width that the two answers take
 
 
 @dataclass(frozen=True)
@@ -51,16 +53,16 @@ class Sheet:
     right: Region
 
     @classmethod
-    def on(cls, stage: Region) -> Sheet:
-        """The two answers one above the other, at the right of the working.
+    def on(cls, stage: Region, answers: float = ANSWERS) -> Sheet:
+        """The two answers one above the other, at the right of the working; they take so many hundredths of the width.
 
         >>> sheet = Sheet.on(Region(-6, 6, -3, 3))
         >>> sheet.work.right < sheet.right.left, sheet.tempting.bottom > sheet.right.top
         (True, True)
         """
         task, rest = stage.rows(23, 77, gap=GAP)
-        work, answers = rest.columns(62, 38, gap=0.4)
-        return cls(task, work, *answers.rows(1, 1, gap=GAP))
+        work, column = rest.columns(100 - answers, answers, gap=0.4)
+        return cls(task, work, *column.rows(1, 1, gap=GAP))
 
 
 class Pause(VGroup):
@@ -87,20 +89,29 @@ class Exercises(Lesson):
         side: Vector3D = DOWN,
         *,
         most: float = LARGEST,
+        ask: VMobject | None = None,
+        answers: float = ANSWERS,
+        aside_work: bool = False,
     ) -> None:
         """Clears the stage; question `number` comes with its task, as large as fits, and the pause sign.
 
-        `aside` stands at that `side` of the task; it does not step up with it. Both grow at most `most` times.
+        `aside` stands at that `side` of the task; it does not step up with it. Both grow at most `most` times. What is
+        sought, `ask`, stands beside the pause sign and goes with it; `answers` is as in `Sheet.on`. `aside_work`: the
+        task stands where the answers will, so that the working's picture can be part of the question.
         """
         stage = self.frame.stage
-        self.sheet, self.task = Sheet.on(stage), task
+        self.sheet, self.task = Sheet.on(stage, answers), task
         self.clear()
         head, body = stage.rows(18, 82)
         self.badge = badge(number)
         head.place(self.badge, -1, 0)
-        self.pause_sign = Pause().next_to(self.badge, RIGHT, buff=0.35)
+        self.pause_sign = VGroup(Pause().next_to(self.badge, RIGHT, buff=0.35))
+        if ask is not None:
+            self.pause_sign.add(ask.next_to(self.pause_sign, RIGHT, buff=0.6))
         parts = [task] if aside is None else [task, aside]
-        _fit(VGroup(*parts).arrange(side, buff=0.4), body.inset(0.2, 0.2), most)
+        column = self.sheet.tempting
+        room = Region(column.left, column.right, self.sheet.right.bottom, column.top) if aside_work else body
+        _fit(VGroup(*parts).arrange(side, buff=0.4), room.inset(0.2, 0.2), most)
         self.play(FadeIn(self.badge), *map(FadeIn, parts), run_time=0.6)
         self.play(FadeIn(self.pause_sign), run_time=0.5)
 
@@ -120,7 +131,7 @@ class Exercises(Lesson):
         self.strike = Line(answer.get_corner(DL) + 0.1 * (DOWN + LEFT), answer.get_corner(UR) - 0.1 * (DOWN + LEFT))
         self.strike.set_stroke(theme().ink, 5)
         self.play(Create(self.strike), run_time=0.6)
-        self.play(*dim(self.tempting, self.strike), run_time=0.5)
+        self.play(Dim(self.tempting, STRUCK), Dim(self.strike, STRUCK), run_time=0.5)
 
     def solve(self, answer: VMobject) -> None:
         """The right answer appears in its place, in a lit box."""
@@ -128,17 +139,23 @@ class Exercises(Lesson):
         box = Highlight(answer, color=theme().activation, margin=0.2).set_fill(opacity=0.06)
         self.play(FadeIn(shown, box), run_time=0.6)
 
-    def results(self, answers: Sequence[VMobject]) -> None:
-        """Clears the stage; all right answers stand below one another, each with its question's number."""
+    def results(self, answers: Sequence[VMobject], pictures: Sequence[VMobject] = ()) -> None:
+        """Clears the stage; all right answers stand below one another, each with its question's number.
+
+        At the right of each stands the picture of its question, where there are `pictures`.
+        """
         self.clear()
         stage = self.frame.stage
         rows = Region(stage.left, stage.right, stage.bottom, stage.top - 0.4).rows(*[1.0] * len(answers), gap=GAP)
         left, width = rows[0].left + 2.4 * BADGE + 0.3, rows[0].width - 2.4 * BADGE - 0.3
+        sides = [row.columns(68, 32, gap=0.4)[1] for row in rows] if pictures else []
+        width -= sides[0].width + 0.4 if sides else 0.0
         factor = min(LARGEST, *(min(width / each.width, rows[0].height / each.height) for each in answers))
         for number, (answer, row) in enumerate(zip(answers, rows, strict=True), start=1):
             mark = row.place(badge(number), -1, 0)
             answer.scale(factor).move_to((left, row.center[1], 0), aligned_edge=LEFT)
-            self.play(FadeIn(mark, answer), run_time=0.5)
+            picture = [side.fit(each) for side, each in zip(sides, pictures, strict=True)][number - 1 : number]
+            self.play(FadeIn(mark, answer, *picture), run_time=0.5)
 
 
 def question_cards(stage: Region, names: Sequence[str]) -> VGroup:

@@ -4,33 +4,51 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
+from manim import VGroup
 
 from scenes.kit.stage.layout import Region
 from scenes.kit.text.numerals import text_number
+from scenes.kit.text.values import Value
+from scenes.l05_chain_rule.counted_net import MORE, SIZES, Nudged, Tally, ToCount, dials, parts, sum_of_parts
 from scenes.l05_chain_rule.three_tasks import (
     AT,
     COSINE,
-    SIZES,
+    STEP,
     CosineOfCube,
-    ToCount,
+    SlopeRoad,
     TwoWaysOut,
     X,
-    dials,
+    factors,
     measured,
-    parts,
-    sum_of_parts,
     tempting,
 )
 
 
 def test_the_slope_of_the_cosine_of_a_cube() -> None:
     right = -math.sin(AT**3) * 3 * AT**2
-    assert measured() == pytest.approx(right, abs=1e-6)
+    assert measured() == pytest.approx((math.cos(1.001**3) - math.cos(0.999**3)) / 0.002)
+    assert (AT, STEP) == (1.0, 0.001)
+    assert round(measured(), 3) == round(right, 3)
     assert pytest.approx(right) == COSINE.df(AT)
     assert round(right, 3) == -2.524
     assert tempting() == pytest.approx(-math.sin(3 * AT**2))
     assert round(tempting(), 3) == -0.141
+
+
+def numbers(drawn: VGroup) -> list[float]:
+    """All numbers in sight in it."""
+    return [text_number(part.text) for part in drawn.get_family() if isinstance(part, Value)]
+
+
+def test_the_slopes_along_the_road_multiply() -> None:
+    assert factors() == pytest.approx((3 * AT**2, -math.sin(AT**3)))
+    assert math.prod(factors()) == pytest.approx(COSINE.df(AT))
+    for narrow in (False, True):
+        road = SlopeRoad(Region(-4, 4, -1, 1), 40, narrow=narrow)
+        assert [numbers(slope) for slope in road.slopes] == [[3], [-0.841]]
+        assert road.width < 8 + 1e-9
 
 
 def test_the_drawn_tangents_have_both_slopes() -> None:
@@ -54,11 +72,12 @@ def test_two_ways_out_of_x_add_to_nine() -> None:
 
 def test_the_slopes_stand_on_their_links() -> None:
     graph = TwoWaysOut(6, 3)
-    graph.whole.scale(0.8).shift([1, 1, 0])
+    graph.whole.scale(0.8).shift((1.0, 1.0, 0.0))
     for pair, plate in graph.plates(40).items():
         middle = (graph.nodes[pair[0]].place + graph.nodes[pair[1]].place) / 2
         assert plate.get_center() == pytest.approx(middle, abs=0.1)
-        assert text_number(plate.value.text) == graph.slope(pair)
+        assert numbers(plate) == [graph.slope(pair)]
+    assert graph.check() == 3 * X**2 - 3
 
 
 def test_twenty_three_dials_take_twenty_four_runs() -> None:
@@ -69,3 +88,18 @@ def test_twenty_three_dials_take_twenty_four_runs() -> None:
     net = ToCount(6, 3)
     assert [len(net.diagram.all_edges(layer)) for layer in (0, 1)] == [12, 6]
     assert [len(column) for column in net.diagram.neurons[1:]] == [3, 2]
+    assert (parts(MORE), dials(MORE)) == ([30, 5, 15, 3], 53)
+
+
+def test_each_run_nudges_one_dial_and_the_last_none() -> None:
+    net = ToCount(6, 3)
+    tally = Tally("runs", dials() + 1, Region(-6, 6, -3, -2), pitch=0.1, grey=1)
+    nudged = Nudged(net, tally)
+    places = net.all_dials()
+    assert len(places) == dials() == len({tuple(np.concatenate(ends).round(6)) for ends in places})
+    assert sum(bool((start == end).all()) for start, end in places) == 5  # the biases
+    for made in range(dials() + 2):
+        tally.made.set_value(min(made, dials() + 1))
+        assert all(reading.holds for reading in tally.refresh().readings())
+        lit = [mark.get_stroke_opacity() for mark in nudged.refresh()]
+        assert sum(lit) == float(1 <= made <= dials())

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from manim import Square, tempconfig
 
-from scenes.kit.stage.exercise import LARGEST, Exercises, Pause, Sheet, badge, question_cards
+from scenes.kit.stage.exercise import LARGEST, STRUCK, Exercises, Pause, Sheet, badge, question_cards
 from scenes.kit.stage.layout import Region
 
 STAGE = Region(-6, 6, -3, 3)
@@ -66,7 +66,7 @@ def test_the_right_answer_comes_last(played: Sheets) -> None:
 
 
 def test_the_wrong_answer_is_struck_and_dimmed(played: Sheets) -> None:
-    assert played.wrong.get_stroke_opacity() == pytest.approx(0.25)
+    assert played.wrong.get_stroke_opacity() == pytest.approx(STRUCK)
     assert played.strike.get_start()[0] < played.wrong.get_left()[0]
 
 
@@ -79,3 +79,26 @@ def test_each_question_has_a_card_of_its_own() -> None:
     cards = question_cards(STAGE, ("lists", "rows", "columns"))
     assert len(cards) == 3
     assert all(one.get_right()[0] < other.get_left()[0] for one, other in pairwise(cards))
+
+
+def test_results_stand_beside_their_pictures_and_a_task_may_stand_beside_its_working() -> None:
+    class Beside(Exercises):
+        """A question whose picture is part of it, and a result with a picture."""
+
+        def construct(self) -> None:
+            with self.beat("q1", "What is it?", kind="question"):
+                self.ask = Square(0.3)
+                self.pose(1, Square(1.0), ask=self.ask, aside_work=True)
+                self.beside = self.task.get_left()[0] - self.sheet.work.right
+                self.asked = self.ask in self.pause_sign.submobjects
+            with self.beat("close", "That was it."):
+                self.answer, self.picture = Square(1.0), Square(9.0)
+                self.results([self.answer], [self.picture])
+
+    with tempconfig({"dry_run": True, "frame_rate": 5, "pixel_width": 160, "pixel_height": 90}):
+        lesson = Beside()
+        lesson.render()
+    assert lesson.beside > 0
+    assert lesson.asked
+    assert lesson.answer.get_right()[0] < lesson.picture.get_left()[0]
+    assert lesson.picture.width < 9
