@@ -166,10 +166,11 @@ class Exercises5(Exercises):
         self.sheet = Sheet.on(upper, 32)
         total = sum_of_parts(self.words)
         with self.beat("wrong3", "Twelve weights, three biases, six weights, two biases: 23 dials. So 23 runs?"):
-            self.tempt(Formula('@n "runs"', HERO, n=Value(float(dials()), places=0)), self.sheet.work)
+            self.resume()
             self.beside_badge(total)
-            biases = self.counted(net, total)
+            self.counted(net, total)
             self.play(FadeIn(total.values["total"], *total.letters()[3:]), run_time=0.5)
+            self.tempt(Formula('@n "runs"', HERO, n=Value(float(dials()), places=0)), self.sheet.work)
         tally = Tally("runs", dials() + 1, rows[0], pitch=pitch, grey=1)
         nudged = Nudged(net, tally)
         text = "One run for each dial. And one without a nudge, to compare with: 24."
@@ -191,7 +192,7 @@ class Exercises5(Exercises):
             self.sweep(net, two)
             self.play(FadeIn(two.number(self.tallied(2))), run_time=0.4)
             self.play(FadeOut(self.tempting, self.strike), run_time=0.4)
-            for part in (old := [net.whole, total, *biases, tally, number]):
+            for part in (old := [net.whole, total, tally, number]):
                 part.clear_updaters()
             self.more(old, rows[0], pitch)
 
@@ -220,14 +221,16 @@ class Exercises5(Exercises):
         left = self.badge.get_right()[0] + 0.4
         return total.next_to(self.badge, RIGHT, buff=0.5).set_x((left + self.sheet.task.right) / 2)
 
-    def counted(self, net: ToCount, total: Formula) -> list[VGroup]:
+    def counted(self, net: ToCount, total: Formula) -> None:
         """Weights take their colour and biases come, layer by layer, each as its number lands."""
-        dots, biases = total.letters(), [VGroup(*net.biases(layer)) for layer in (1, 2)]
-        for k, group in enumerate(biases):
-            plus = dots[max(0, 2 * k - 1) : 2 * k]
+        signs = total.letters()
+        for k in (0, 1):
+            plus = signs[max(0, 2 * k - 1) : 2 * k]
             self.play(net.lit(k), FadeIn(total.values[f"p{2 * k}"], *plus), run_time=0.9)
-            self.play(GrowFromCenter(group), FadeIn(total.values[f"p{2 * k + 1}"], dots[2 * k]), run_time=0.7)
-        return biases
+            biases = net.biases(k + 1)
+            landing = FadeIn(total.values[f"p{2 * k + 1}"], signs[2 * k])
+            self.play(*map(GrowFromCenter, biases), landing, run_time=0.7)
+            net.whole.add(*biases)
 
     def sweep(self, net: ToCount, tally: Tally | None) -> None:
         """A light from the inputs to the cost, and one back; a tally's two bars come with them."""

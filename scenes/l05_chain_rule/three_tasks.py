@@ -108,7 +108,7 @@ class CosineOfCube:
             Formula(source, size, digits="exponent", **fields),
             Formula("approx @v", size, v=Value(measured(), places=3, role="gradient")),
         ).arrange(DOWN if narrow else RIGHT, buff=0.2)
-        middle = self.plot.c2p(0.04, -1.15 if narrow else -0.66)
+        middle = self.plot.c2p(0.04, -1.15 if narrow else -0.84)
         return found.move_to(middle).align_to(middle, LEFT)
 
     def _tangent(self, slope: float, role: str) -> SlopeLine:

@@ -115,13 +115,18 @@ class Exercises(Lesson):
         self.play(FadeIn(self.badge), *map(FadeIn, parts), run_time=0.6)
         self.play(FadeIn(self.pause_sign), run_time=0.5)
 
+    def resume(self) -> None:
+        """The pause is over, and the task stays where it is."""
+        self.play(FadeOut(self.pause_sign), run_time=0.4)
+
     def tempt(self, answer: VMobject, into: Region | None = None) -> None:
         """The pause is over: the task steps up, or goes `into` a region; the answer that is often given appears."""
         region = self.sheet.task
         room = into or Region(self.badge.get_right()[0] + 0.4, region.right, region.bottom, region.top)
         factor = min(1.0, room.width / self.task.width, room.height / self.task.height)
         goal = self.task.generate_target().scale(factor).move_to(room.center)
-        self.play(FadeOut(self.pause_sign), Transform(self.task, goal), run_time=0.8)
+        paused = [FadeOut(self.pause_sign)] if self.pause_sign in self.mobjects else []
+        self.play(*paused, Transform(self.task, goal), run_time=0.8)
         self.tempting = _answer("often given", answer, self.sheet.tempting, theme().muted)
         self.play(FadeIn(self.tempting), run_time=0.5)
 
