@@ -2,38 +2,43 @@
 
 from __future__ import annotations
 
-from manim import DOWN, LEFT, RIGHT, Create, FadeIn, FadeOut, GrowFromCenter, VGroup
+from typing import Any
+
+from manim import DOWN, DR, LEFT, RIGHT, UP, Arrow, Create, FadeIn, FadeOut, GrowArrow, GrowFromCenter, VGroup
 
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.emphasis import dim
-from scenes.kit.plot.marks import SlopeLine
 from scenes.kit.plot.moves import draw
-from scenes.kit.plot.plot import Plot
-from scenes.kit.runs.descent import gradient
-from scenes.kit.stage.exercise import Exercises, question_cards
-from scenes.kit.stage.look import BODY, DISPLAY, HERO, LABEL, Size
+from scenes.kit.stage.exercise import Exercises
+from scenes.kit.stage.layout import Region
+from scenes.kit.stage.look import BODY, DISPLAY, HERO, Size
+from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 from scenes.l04_derivatives.measured import (
     AT,
+    LIMIT,
+    NINE,
     PLACE,
     RATE,
     SMALLER,
     START,
+    Graph,
     Hops,
-    Lifted,
-    along_x,
+    both_slopes,
     bowl_plot,
     cubic,
+    cubic_graph,
     earlier_bowl,
     hops,
-    measured,
+    limit_name,
+    parabola,
+    quotient,
+    sketches,
+    slice_along_x,
+    slice_along_y,
     slope_of,
-    surface,
 )
-
-NINE = 9.0
 
 
 class Exercises4(Exercises):
@@ -41,162 +46,205 @@ class Exercises4(Exercises):
 
     def construct(self) -> None:
         """A cubic, two partial slopes, a rate."""
-        cards = question_cards(self.frame.stage, ("a slope", "two inputs", "a rate"))
-        with self.beat("open", "Three questions. Stop the film at each, and work it out."):
-            self.heading("Three short ones", into=cards[0])
-            self.play(FadeIn(cards), run_time=0.6)
         self.cubic()
         self.partials()
         self.rate()
         with self.beat("close", "Take the slope by the rules. Then check it by a small step.", kind="answer"):
-            first = Maths("(5 x^3 - 2 x + 9)' = 15 x^2 - 2", HERO, digits="formula", role="activation")
-            second = "frac(partial f, partial x) = 2 x y, quad frac(partial f, partial y) = x^2 + 3 y^2"
-            third = "abs(1 - 6 alpha) < 1: quad alpha < frac(1, 3)"
-            rest = [Maths(each, HERO, digits="formula", role="activation") for each in (second, third)]
-            self.results([first, *rest])
+            first = Maths("15 x^2 - 2", HERO, digits="formula", role="activation")
+            second = Maths("2 x y, quad x^2 + 3 y^2", HERO, digits="formula", role="activation")
+            third = Maths("alpha < 1 slash 3", HERO, digits="formula", role="activation")
+            self.results([first, second, third], sketches())
             self.claim("Take the slope, then check it")
-
-    def slope(self) -> Maths:
-        """The derivative of the first question."""
-        return Maths("15 x^2 - 2", HERO, digits="formula", role="activation")
-
-    @staticmethod
-    def both() -> Maths:
-        """The two partial slopes of the second."""
-        return Maths("2 x y, quad x^2 + 3 y^2", HERO, digits="formula", role="activation")
-
-    def cubic(self) -> None:
-        """A constant lifts the curve, it does not tilt it."""
-        task = Maths("f = 5 x^3 - 2 x + 9", DISPLAY, digits="formula")
-        with self.beat("q1", "Five x cubed, minus two x, plus nine. What is its derivative?", kind="question"):
-            self.pose(1, task)
-        text = "Often given: fifteen x squared, minus two, plus nine. At one, twenty-two. "
-        with self.beat("wrong1", text + "Measured there: thirteen. The nine lifts the curve, it does not tilt it."):
-            wrong = Maths("15 x^2 - 2 + 9", HERO, digits="formula")
-            slip = Value(slope_of(cubic, AT) + NINE, places=0)
-            value = Formula('"at" @x: quad @s', HERO, x=Value(AT, places=0), s=slip)
-            self.tempt(VGroup(wrong, value).arrange(DOWN, buff=0.35))
-            picture = Lifted(self.sheet.work.inset(0.1, 0.05))
-            number = Formula('"slope" @s', self.large, s=Value(measured(cubic, AT), places=3, role="gradient"))
-            number.next_to(picture.plot.c2p(0, 16.5), RIGHT, buff=0.3)
-            self.play(draw(picture.plot), run_time=0.5)
-            self.play(Create(picture.low), run_time=0.7)
-            self.until(0.5)
-            self.play(FadeIn(picture.low_dot), GrowFromCenter(picture.low_tangent), run_time=0.6)
-            self.play(FadeIn(number), run_time=0.5)
-            self.until(0.72)
-            self.add(picture.curve, picture.tangent, picture.dot)
-            self.play(animate(picture.lift).set_value(NINE), run_time=1.8)
-            picture.curve.clear_updaters()
-            self.refute()
-        with self.beat("right1", "So: fifteen x squared, minus two. At one, thirteen.", kind="answer"):
-            value = Formula(
-                '"at" @x: quad @s',
-                HERO,
-                role="activation",
-                x=Value(AT, places=0, role="activation"),
-                s=Value(slope_of(cubic, AT), places=0, role="activation"),
-            )
-            self.solve(VGroup(self.slope(), value).arrange(DOWN, buff=0.35))
-
-    def partials(self) -> None:
-        """With y held, y³ is a constant."""
-        task = Maths("f = x^2 y + y^3", DISPLAY, digits="formula")
-        x, y = PLACE
-        with self.beat("q2", "x squared y, plus y cubed. What are its two partial slopes?", kind="question"):
-            self.pose(2, task)
-        text = "Often given along x: two x y, plus three y squared. At two and minus one, that is minus one. "
-        with self.beat("wrong2", text + "But y is held: y cubed only lifts. Measured: minus four."):
-            wrong = Maths("2 x y + 3 y^2", HERO, digits="formula")
-            self.tempt(VGroup(wrong, self.at(2 * x * y + 3 * y**2)).arrange(DOWN, buff=0.35))
-            room = self.sheet.work.inset(0.1, 0.05)
-            plot = Plot.inside(room, (0.0, 3.0, 1.0), (-10.0, 0.0, 5.0), cross=(0.0, 0.0), x_label="x")
-            held = Formula("y = @y", self.large, y=Value(y, places=0, role="input"))
-            curve, dot = plot.curve(along_x), plot.dot(x, along_x(x), radius=0.14, role="ink").set_z_index(3)
-            guess = SlopeLine(plot, (x, along_x(x)), 2 * x * y + 3 * y**2, length=4.4, role="muted")
-            tangent = plot.tangent(along_x, lambda at: slope_of(along_x, at), x, length=4.4)
-            number = Value(measured(along_x, x), places=3, size=self.large, role="gradient")
-            number.next_to(plot.c2p(2.5, -8.2), LEFT, buff=0.35)
-            align_baseline(number, held.next_to(plot.c2p(0, -8.2), RIGHT, buff=0.3))
-            self.play(draw(plot), FadeIn(held), run_time=0.5)
-            self.play(Create(curve), FadeIn(dot), run_time=0.7)
-            self.until(0.45)
-            self.play(GrowFromCenter(guess), run_time=0.6)
-            self.until(0.75)
-            self.play(GrowFromCenter(tangent), FadeIn(number), run_time=0.7)
-            self.refute()
-        text = "Along x: two x y, minus four. Along y: x squared plus three y squared, seven."
-        with self.beat("right2", text, kind="answer", notes="Steepest way down at (2, −1): (4, −7)."):
-            slopes = gradient(surface, PLACE)
-            values = Formula(
-                "@a, quad @b",
-                HERO,
-                role="activation",
-                a=Value(slopes, 0, 0, role="activation"),
-                b=Value(slopes, 1, 0, role="activation"),
-            )
-            self.solve(VGroup(self.both(), values).arrange(DOWN, buff=0.35))
-
-    def at(self, number: float) -> Formula:
-        """A slope at the point of the second question."""
-        x, y = (Value(each, places=0) for each in PLACE)
-        return Formula('"at" (@x, @y): quad @s', HERO, x=x, y=y, s=Value(number, places=0))
-
-    def rate(self) -> None:
-        """A steeper bowl takes a smaller rate."""
-        start = f"x = {START:g}, quad alpha = {RATE:g}"
-        task = VGroup(Maths("f = 3 x^2", DISPLAY, digits="formula"), Maths(start, HERO, digits="formula"))
-        text = "Three x squared, from two, with rate nought point three five. Does descent arrive?"
-        with self.beat("q3", text, kind="question"):
-            self.pose(3, task.arrange(DOWN, buff=0.4), most=1.3)
-        text = "Often given: yes, for the limit was one half. That was another bowl. Ours has slope six x: "
-        with self.beat("wrong3", text + "a step multiplies x by one minus six alpha: minus one point one."):
-            self.tempt(Formula("@r < @half", DISPLAY, r=Value(RATE), half=Value(0.5, places=1)))
-            picture = Hops(bowl_plot(self.sheet.work.inset(0.1, 0.05)), hops(RATE), "class 1")
-            other = picture.plot.curve(earlier_bowl, role="muted", stroke_width=3)
-            self.play(draw(picture.plot), run_time=0.5)
-            self.until(0.3)
-            self.play(Create(other), run_time=0.7)
-            self.until(0.45)
-            self.play(Create(picture.curve), FadeIn(picture.dots[0]), run_time=0.7)
-            self.until(0.6)
-            factor = Formula(
-                "1 - 6 dot @r = @f",
-                self.number,
-                digits="formula",
-                r=Value(RATE, role="gradient"),
-                f=Value(1 - 6 * RATE, places=1, role="gradient"),
-            ).move_to(picture.plot.c2p(0, 28.3))
-            self.play(FadeIn(factor), FadeOut(other), run_time=0.5)
-            self.hop(picture)
-            self.refute()
-        text = "It flies apart. The limit is one third: there the factor is minus one. "
-        with self.beat("right3", text + "With nought point one five it arrives.", kind="answer"):
-            small = Hops(picture.plot, hops(SMALLER), "class 0")
-            self.solve(Maths("alpha < frac(1, 3)", DISPLAY, digits="formula", role="activation"))
-            self.until(0.5)
-            self.play(*dim(*picture.dots[1:], *picture.chords, *self.places, factor), run_time=0.4)
-            listed = Formula("@b, quad @c", self.number, b=self.place(1), c=self.place(2))
-            self.play(FadeIn(listed.move_to(picture.plot.c2p(-2.9, 2.4))), run_time=0.5)
-            for chord, dot in zip(small.chords[:2], small.dots[1:], strict=False):
-                self.play(Create(chord), FadeIn(dot), run_time=0.7)
-
-    def place(self, k: int) -> Value:
-        """Where the smaller rate has led after `k` hops."""
-        return Value(hops(SMALLER), k, k, role="class 0")
-
-    @property
-    def large(self) -> Size:
-        """The type size of a measured slope."""
-        return self.frame.pick(HERO, BODY)
 
     @property
     def number(self) -> Size:
-        """The type size of places on the parabola."""
-        return self.frame.pick(BODY, LABEL)
+        """The type size of numbers in a plot."""
+        return self.frame.pick(1.0, 0.9) * BODY
 
-    def hop(self, picture: Hops) -> None:
+    @property
+    def room(self) -> Region:
+        """The plot's."""
+        return self.sheet.work.inset(0.1, 0.02)
+
+    def asked(self, source: str) -> Maths:
+        """What a question seeks, beside the pause sign."""
+        return Maths(f"{source} thin ?", self.frame.pick(1.2, 1.0) * BODY)
+
+    def cubic(self) -> None:
+        """A constant lifts the curve, it does not tilt it."""
+        task = Maths("f = 5 x^3 - 2 x + 9", HERO, digits="formula")
+        text = "Pause at each question. Five x cubed, minus two x, plus nine: its derivative?"
+        with self.beat("q1", text, kind="question"):
+            self.heading("Three short ones", into=task)
+            self.pose(1, task, most=1.0, ask=self.asked("f' ="), aside_work=True)
+            g = cubic_graph(self.room)
+            self.play(draw(g.plot), Create(g.curve), run_time=1.0)
+            self.play(FadeIn(g.dot), run_time=0.4)
+        slip = Value(slope_of(cubic, AT) + NINE, places=0)
+        guess = VGroup(Maths("15 x^2 - 2 + 9", HERO, digits="formula"), self.at_one(slip)).arrange(DOWN, buff=0.35)
+        text = "Often given: fifteen x squared, minus two, plus nine. At one, 22: too steep for the curve."
+        with self.beat("wrong1", text):
+            self.tempt(guess)
+            self.until(0.62)
+            self.play(GrowFromCenter(g.wrong), run_time=0.8)
+            self.until(0.94)
+            self.refute()
+        text = "Without the nine, the curve lies lower, and as steep. So it goes: at one, thirteen. Measured, 13.015."
+        with self.beat("right1", text, kind="answer"):
+            self.play(FadeOut(g.wrong), GrowFromCenter(g.line), run_time=0.6)
+            self.lower(g)
+            self.until(0.5)
+            value = Value(slope_of(cubic, AT), places=0, role="activation")
+            rule = Maths("15 x^2 - 2", HERO, digits="formula", role="activation")
+            self.solve(VGroup(rule, self.at_one(value, "activation")).arrange(DOWN, buff=0.35))
+            self.until(0.8)
+            found = quotient(cubic, AT, 0.83 * BODY, narrow=not self.frame.wide)
+            self.play(
+                FadeIn(found.move_to(g.plot.c2p(self.frame.pick(0.5, 0.43), self.frame.pick(16.6, 15.4)))), run_time=0.6
+            )
+
+    def lower(self, g: Graph) -> None:
+        """A copy of curve and tangent sinks by nine; an arrow tells by how much it had been lifted."""
+        self.add(*g.copies)
+        self.play(animate(g.shift).set_value(-NINE), run_time=1.6)
+        g.settle()
+        ends = [g.plot.c2p(AT, cubic(AT) - low) for low in (NINE, 0.0)]
+        arrow = Arrow(*ends, buff=0.2, color=theme().ink, stroke_width=5)
+        amount = Value(NINE, places=0, size=BODY, plus=True).next_to(arrow, LEFT, buff=0.15)
+        self.play(GrowArrow(arrow), FadeIn(amount), run_time=0.6)
+
+    @staticmethod
+    def at_one(slope: Value, role: str | None = None) -> Formula:
+        """A slope at the place of the first question."""
+        return Formula('"at" @x: quad @s', HERO, role=role, x=Value(AT, places=0, role=role), s=slope)
+
+    def partials(self) -> None:
+        """With y held, y³ is a constant; with x held, it counts."""
+        task = Maths("f = x^2 y + y^3", HERO, digits="formula")
+        x, y = PLACE
+        names = "frac(partial f, partial x), thin frac(partial f, partial y) ="
+        text = "x squared y, plus y cubed. What are its two partial slopes?"
+        with self.beat("q2", text, kind="question"):
+            place = Formula('"at" (@x, @y)', HERO, **self.place())
+            self.pose(2, task, place, most=1.0, ask=self.asked(names), aside_work=True)
+            g = slice_along_x(self.room, self.frame.pick(-10.0, -15.0))
+            held = self.held("y", y).next_to(g.plot.c2p(0.1, self.frame.pick(-8.6, -13.6)), RIGHT, buff=0.1)
+            self.play(draw(g.plot), Create(g.curve), FadeIn(held), run_time=1.0)
+            self.play(FadeIn(g.dot), run_time=0.4)
+        wrong = Maths("2 x y + 3 y^2", HERO, digits="formula")
+        slip = Formula('"at" (@x, @y): quad @s', HERO, s=Value(2 * x * y + 3 * y**2, places=0), **self.place())
+        text = "Often given along x: two x y, plus three y squared; there, minus one. Too flat for the curve."
+        with self.beat("wrong2", text):
+            self.play(FadeOut(place), run_time=0.4)
+            self.tempt(VGroup(wrong, slip).arrange(DOWN, buff=0.35))
+            self.until(0.66)
+            self.play(GrowFromCenter(g.wrong), run_time=0.8)
+            self.until(0.94)
+            self.refute()
+        text = "With y held, y cubed is a constant: without it, the curve is as steep. Minus four."
+        with self.beat("right2", text, notes="Steepest way down at (2, −1): (4, −7)."):
+            self.play(FadeOut(g.wrong), GrowFromCenter(g.line), run_time=0.6)
+            self.until(0.25)
+            constant = Formula("y^3 = @v", self.number, digits="exponent", v=Value(y**3, places=0, role="input"))
+            self.play(FadeIn(align_baseline(held, constant.next_to(held, RIGHT, buff=0.5))[1]), run_time=0.5)
+            self.add(*g.copies)
+            self.play(animate(g.shift).set_value(-(y**3)), run_time=1.4)
+            g.settle()
+            self.until(0.75)
+            found = self.beside(g, held)
+            self.play(FadeIn(found), run_time=0.6)
+        other = slice_along_y(self.room)
+        text = "Along y, x is held, and y cubed counts: x squared plus three y squared, seven."
+        with self.beat("along", text, kind="answer"):
+            self.play(*map(FadeOut, [*g.drawn, *g.copies, found, held, constant]), run_time=0.4)
+            held = self.held("x", x).next_to(other.plot.c2p(-1.95, 2.4), RIGHT, buff=0.1)
+            self.play(draw(other.plot), Create(other.curve), FadeIn(held), run_time=0.9)
+            self.play(FadeIn(other.dot), GrowFromCenter(other.line), run_time=0.7)
+            self.until(0.6)
+            self.play(FadeIn(self.beside(other, held)), run_time=0.5)
+            self.solve(both_slopes())
+
+    def beside(self, g: Graph, held: Formula) -> VGroup:
+        """The measured slope, on the free side of the curve."""
+        found = quotient(g.f, g.at, 0.83 * BODY, narrow=not self.frame.wide)
+        if g.at > 0:
+            return found.next_to(held, UP, buff=0.25).align_to(held, LEFT)
+        corner = g.plot.c2p(g.plot.x_range[1], g.plot.y_range[0])
+        return found.move_to(corner, aligned_edge=DR).shift(0.2 * UP)
+
+    def held(self, letter: str, at: float) -> Formula:
+        """The input that is held, and where."""
+        return Formula(f'{letter} = @v "held"', self.number, v=Value(at, places=0, role="input"))
+
+    @staticmethod
+    def place() -> dict[str, Any]:
+        """The fields x and y of the second question's point."""
+        return {name: Value(each, places=0, role="input") for name, each in zip("xy", PLACE, strict=True)}
+
+    def rate(self) -> None:
+        """A steeper bowl takes a smaller rate."""
+        start = Formula(
+            "x = @x, quad alpha = @r", HERO, x=Value(START, places=0, role="input"), r=Value(RATE, role="class 1")
+        )
+        task = VGroup(Maths("f = 3 x^2", HERO, digits="formula"), start).arrange(DOWN, buff=0.4)
+        text = "Three x squared, from two, rate nought point three five. Does descent arrive?"
+        with self.beat("q3", text, kind="question"):
+            self.pose(3, task, most=1.0, ask=self.asked('"arrives"'), aside_work=True)
+            picture = Hops(bowl_plot(self.room, self.frame.pick(-5.0, -6.4)), hops(RATE), "class 1")
+            curve = picture.plot.curve(parabola)
+            self.play(draw(picture.plot), Create(curve), run_time=1.0)
+            self.play(FadeIn(picture.dots[0]), run_time=0.4)
+        text = "Often given: yes, for the limit was one half. That was another bowl, two x squared."
+        other = picture.plot.curve(earlier_bowl, role="muted", stroke_width=4)
+        name = limit_name(self.number).move_to(picture.plot.c2p(0, 24.5))
+        with self.beat("wrong3", text):
+            self.tempt(Formula("@r < @half", DISPLAY, r=Value(RATE), half=Value(0.5, places=1)))
+            self.until(0.6)
+            self.play(Create(other), FadeIn(name), run_time=0.8)
+        text = "Ours has slope six x. So a step turns x into minus 1.1 x: it flies apart."
+        with self.beat("right3", text):
+            factor = self.factor("@r dot 6 x", "= @f x", "class 1", RATE)
+            self.play(FadeOut(other, name), run_time=0.4)
+            self.play(FadeIn(factor), run_time=0.5)
+            self.until(0.45)
+            flown = self.hop(picture)
+            self.refute()
+        text = "At one third, x hops between two and minus two. Below one third it shrinks: with a quarter, it arrives."
+        with self.beat("limit", text, kind="answer"):
+            self.play(*map(FadeOut, [factor, *flown, *picture.dots]), run_time=0.4)
+            edge = Hops(picture.plot, hops(LIMIT, 2), "ink")
+            factor = self.factor("frac(1, 3) dot 6 x", "= -x", "ink")
+            self.play(FadeIn(factor, edge.dots[0]), run_time=0.4)
+            turning = Formula("-@a thin arrow.l.r thin @a2", self.number, a=self.whole(), a2=self.whole())
+            turning.move_to(picture.plot.c2p(0, 14.6))
+            self.play(Create(edge.chords[0]), FadeIn(edge.dots[1], turning), run_time=0.9)
+            self.play(Create(edge.chords[1]), run_time=0.7)
+            self.until(0.5)
+            self.play(FadeOut(*edge.chords, *edge.dots, turning, factor), run_time=0.4)
+            small = Hops(picture.plot, hops(SMALLER), "class 0")
+            factor = self.factor("@r dot 6 x", "= @f x", "class 0", SMALLER)
+            self.play(FadeIn(factor, small.dots[0]), run_time=0.5)
+            self.hop(small)
+            self.play(FadeOut(factor), run_time=0.4)
+            self.solve(Maths("alpha < 1 slash 3", DISPLAY, digits="formula", role="activation"))
+
+    @staticmethod
+    def whole() -> Value:
+        """Where the descent began."""
+        return Value(START, places=0)
+
+    def factor(self, step: str, result: str, role: str, rate: float | None = None) -> Formula:
+        """What a step makes of x, where the right answer will stand."""
+        values: dict[str, Any] = {}
+        if rate is not None:
+            values = {"r": Value(rate, role=role), "f": Value(1 - 6 * rate, places=1, role=role)}
+        between = self.frame.pick("", "\\")  # a line ends
+        found = Formula(f"x - {step} {between} {result}", HERO, digits="formula", **values)
+        return self.sheet.right.inset(0.1, 0.2).fit(found)
+
+    def hop(self, picture: Hops) -> list[Any]:
         """Hop by hop, each place with its number."""
-        self.places = picture.numbers(self.number)
-        for chord, dot, number in zip(picture.chords, picture.dots[1:], self.places, strict=True):
-            self.play(Create(chord), FadeIn(dot, number), run_time=0.7)
+        numbers = picture.numbers(self.number)
+        for k, (chord, dot) in enumerate(zip(picture.chords, picture.dots[1:], strict=True)):
+            self.play(Create(chord), FadeIn(dot, *numbers[k : k + 1]), run_time=0.6)
+        return [*picture.chords, *numbers]

@@ -36,7 +36,9 @@ from scenes.kit.text.typeset import Words
 BADGE = 0.42  # radius of the circle around a question's number, in manim units
 GAP = 0.25
 LARGEST = 1.8  # how much a question may grow to fill the stage
+ARC = 2.0  # how far a task turns on its way up, in radians
 STRUCK = 0.5  # how much of a refuted answer stays to be read, on a light ground, too
+BESIDE = 1.35  # how much a result may grow beside its picture
 ANSWERS = 38.0  # the share of the width that the two answers take
 
 
@@ -126,7 +128,9 @@ class Exercises(Lesson):
         factor = min(1.0, room.width / self.task.width, room.height / self.task.height)
         goal = self.task.generate_target().scale(factor).move_to(room.center)
         paused = [FadeOut(self.pause_sign)] if self.pause_sign in self.mobjects else []
-        self.play(*paused, Transform(self.task, goal), run_time=0.8)
+        # from beside the working it goes straight up first, past the picture
+        arc = ARC if self.task.get_center()[0] > goal.get_center()[0] + GAP else 0.0
+        self.play(*paused, Transform(self.task, goal, path_arc=arc), run_time=0.8)
         self.tempting = _answer("often given", answer, self.sheet.tempting, theme().muted)
         self.play(FadeIn(self.tempting), run_time=0.5)
 
@@ -155,7 +159,10 @@ class Exercises(Lesson):
         left, width = rows[0].left + 2.4 * BADGE + 0.3, rows[0].width - 2.4 * BADGE - 0.3
         sides = [row.columns(68, 32, gap=0.4)[1] for row in rows] if pictures else []
         width -= sides[0].width + 0.4 if sides else 0.0
-        factor = min(LARGEST, *(min(width / each.width, rows[0].height / each.height) for each in answers))
+        factor = min(
+            BESIDE if pictures else LARGEST,
+            *(min(width / each.width, rows[0].height / each.height) for each in answers),
+        )
         for number, (answer, row) in enumerate(zip(answers, rows, strict=True), start=1):
             mark = row.place(badge(number), -1, 0)
             answer.scale(factor).move_to((left, row.center[1], 0), aligned_edge=LEFT)
