@@ -69,11 +69,11 @@ def test_the_lines_have_the_true_slope_and_the_slip() -> None:
             start, end = graph.plot.p2c(line.get_start()), graph.plot.p2c(line.get_end())
             assert (end - start)[1] / (end - start)[0] == pytest.approx(slope)
         graph.shift.set_value(-1.0)
-        graph.copy.update()
-        graph.copy_line.update()
+        for part in graph.copies:
+            part.update()
         readings = [reading for part in (*graph.copies, graph.curve) for reading in part.readings()]
         assert all(reading.holds for reading in readings)
-        low, high = (float(graph.plot.p2c(dot.get_center())[1]) for dot in (graph.copy_dot.update(), graph.dot))
+        low, high = (float(graph.plot.p2c(dot.get_center())[1]) for dot in (graph.copy_dot, graph.dot))
         assert high - low == pytest.approx(1)
 
 
