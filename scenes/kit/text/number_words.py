@@ -1,0 +1,51 @@
+"""Numbers as they are spoken: sentences that follow from data say them in words."""
+
+from __future__ import annotations
+
+SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+
+
+def in_words(number: int) -> str:
+    """A whole number from 0 to 999,999 in words.
+
+    >>> in_words(0), in_words(21), in_words(2410)
+    ('zero', 'twenty-one', 'two thousand four hundred and ten')
+    """
+    if not 0 <= number < 1_000_000:
+        raise ValueError(f"{number} has no words: give a whole number from 0 to 999,999")
+    if number < 20:
+        return SMALL[number]
+    if number < 100:
+        rest = f"-{SMALL[number % 10]}" if number % 10 else ""
+        return TENS[number // 10 - 2] + rest
+    if number < 1000:
+        return _joined(f"{SMALL[number // 100]} hundred", number % 100)
+    return _joined(f"{in_words(number // 1000)} thousand", number % 1000)
+
+
+def counted(number: int, noun: str) -> str:
+    """How many there are of something, in words.
+
+    >>> counted(1, "input"), counted(3, "output")
+    ('one input', 'three outputs')
+    """
+    return f"{in_words(number)} {noun}{'' if number == 1 else 's'}"
+
+
+def opening(sentence: str) -> str:
+    """A sentence with a capital at its start.
+
+    >>> opening("two inputs.")
+    'Two inputs.'
+    """
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _joined(head: str, rest: int) -> str:
+    if not rest:
+        return head
+    return f"{head}{' and ' if rest < 100 else ' '}{in_words(rest)}"

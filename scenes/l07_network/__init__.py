@@ -1,0 +1,3 @@
+"""The network and its forward pass."""
+
+SCENES = ("Anatomy",)

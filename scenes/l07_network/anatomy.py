@@ -1,0 +1,212 @@
+"""What of a network training may turn: its dials are counted, and one layer's lifted off into W and b."""
+
+from __future__ import annotations
+
+from manim import UP, Create, FadeIn, FadeOut, GrowFromCenter, GrowFromEdge, LaggedStart, VGroup
+
+from scenes.kit.moves.animate import animate
+from scenes.kit.moves.emphasis import Dim, struck, swap
+from scenes.kit.moves.flights import swarm
+from scenes.kit.network.moves import light
+from scenes.kit.network.pulses import Pulse
+from scenes.kit.runs.case import Case, flower_case
+from scenes.kit.stage.lesson import Lesson
+from scenes.kit.stage.look import BODY
+from scenes.kit.text.number_words import counted, in_words, opening
+from scenes.kit.text.typeset import Words
+from scenes.l07_network.anatomy_growth import DEEPER, PLAIN, Growth, dials
+from scenes.l07_network.anatomy_matrix import LiftedDials
+from scenes.l07_network.anatomy_net import DialNet, Install, parts
+
+STRUCK = 0.47  # the opacity of a guess that is refuted
+
+
+class Anatomy(Lesson):
+    """Count the dials of a network, and find them again in W and b."""
+
+    case: Case = flower_case()
+
+    def construct(self) -> None:
+        """A question with two guesses; the dials, layer by layer; W and b; a longer network; the answer."""
+        self.net = DialNet(self.case, self.frame)
+        self.ask()
+        self.circles()
+        self.lines()
+        self.knobs()
+        for layer in range(2, len(self.case.sizes)):
+            self.next_layer(layer)
+        self.add_up()
+        self.lift()
+        self.rule()
+        self.grow()
+        self.grown()
+        self.answer()
+
+    def names(self) -> str:
+        """The layers in words: two inputs, three hidden neurons, three outputs."""
+        first, *hidden, last = self.case.sizes
+        middle = " and ".join(in_words(size) for size in hidden)
+        named = [f"{middle} hidden neuron{'' if hidden == [1] else 's'}"] if hidden else []
+        return ", ".join([counted(first, "input"), *named, counted(last, "output")])
+
+    def ask(self) -> None:
+        """The network comes layer by layer; two guesses are written beside it."""
+        n = self.net
+        circles, lines = (int(guess.values["n"].number) for guess in n.guesses)
+        text = f"{opening(self.names())}: how many dials can training turn? "
+        text += f"{opening(in_words(circles))}, the circles? {opening(in_words(lines))}, the lines?"
+        with self.beat("count", text, kind="question", notes="Let the room vote before you go on."):
+            self.heading("Anatomy of a network", into=n.diagram)
+            for k, (head, layer) in enumerate(zip(n.heads, n.diagram.layers, strict=True)):
+                growing = LaggedStart(*map(GrowFromCenter, layer), lag_ratio=0.2)
+                self.play(FadeIn(head), growing, *map(FadeIn, n.links[k - 1 : k]), run_time=0.7)
+            self.play(*map(FadeIn, n.diagram.elisions), FadeIn(n.unknown, n.dials), run_time=0.4)
+            for guess, share in zip(n.guesses, (0.7, 0.9), strict=True):
+                self.until(share)
+                self.play(FadeIn(guess), run_time=0.4)
+
+    def wave(self) -> None:
+        """A sample runs through: each layer answers."""
+        for layer in range(len(self.case.sizes)):
+            if layer:
+                self.play(Pulse(self.net.diagram.all_edges(layer - 1)), run_time=0.45)
+            self.play(*map(light, self.net.circles(layer)), run_time=0.3)
+
+    def circles(self) -> None:
+        """Two samples run through: the numbers in the circles are other ones."""
+        n = self.net
+        text = "No circle is a dial: inputs are measured, all others computed, anew each time."
+        with self.beat(
+            "circles", text, notes="Eight is the most frequent guess: what is in a circle changes by itself."
+        ):
+            for sample in reversed(n.samples):
+                n.set_sample(sample)
+                self.wave()
+                self.wait(0.4)
+                if sample != self.case.sample:
+                    self.play(*(animate(c).show_dark() for k in (0, *n.deep) for c in n.circles(k)), run_time=0.4)
+            self.strokes = [struck(n.guesses[0])]
+            self.play(Create(self.strokes[0]), Dim(n.guesses[0], STRUCK), run_time=0.4)
+
+    def lines(self) -> None:
+        """The first layer's weights, one after the other."""
+        n, (j, i) = self.net, self.case.sizes[:2]
+        text = f"A dial sits on each line, turned to its weight: {in_words(i)} times {in_words(j)}, "
+        with self.beat("lines", text + f"{counted(i * j, 'weight')}."):
+            dark = [animate(c).show_dark() for layer in (0, *n.deep) for c in n.circles(layer)]
+            self.play(*dark, FadeOut(n.unknown), run_time=0.4)
+            self.play(FadeIn(n.count), run_time=0.4)
+            self.play(Install(n, n.weights[0]), share=0.6)
+            s = n.sums[0]
+            self.play(FadeIn(s.part("i"), s.part("j"), *s.letters()[:1]), run_time=0.5)
+
+    def knobs(self) -> None:
+        """Its biases."""
+        n = self.net
+        text = f"Each neuron has one more, its bias: {in_words(n.biases[0][-1].ordinal)} so far. An input has none."
+        with self.beat("knobs", text, notes="A frequent mistake is to give inputs a bias, too."):
+            self.play(Install(n, n.biases[0]), share=0.3)
+            s = n.sums[0]
+            self.play(FadeIn(s.part("b"), s.part("n"), *s.letters()[1:]), run_time=0.5)
+            self.until(0.7)
+            rims = VGroup(*(c.circle for c in n.circles(0)))
+            self.play(animate(rims).set_stroke(width=8), run_time=0.4)
+            self.play(animate(rims).set_stroke(width=2.5), run_time=0.4)
+
+    def next_layer(self, layer: int) -> None:
+        """Weights and biases of a further layer."""
+        n, (j, i) = self.net, self.case.sizes[layer - 1 : layer + 1]
+        text = f"The next layer: {in_words(i)} times {counted(j, 'weight')}, {in_words(i)} "
+        text += f"{'bias' if i == 1 else 'biases'}: {counted(i * j + i, 'dial')}."
+        with self.beat(f"layer {layer}", text):
+            self.play(Install(n, n.weights[layer - 1]), share=0.5)
+            self.play(Install(n, n.biases[layer - 1]), share=0.2)
+            self.play(FadeIn(n.sums[layer - 1]), run_time=0.5)
+
+    def add_up(self) -> None:
+        """The number, beside what was guessed."""
+        n = self.net
+        weights, biases = (int(n.split.values[name].number) for name in "wb")
+        text = f"{opening(in_words(self.case.dials))} {'dial' if self.case.dials == 1 else 'dials'}: "
+        text += f"{counted(weights, 'weight')} and {in_words(biases)} {'bias' if biases == 1 else 'biases'}."
+        notes = "In the flower network a normalising step follows; its own gains and biases are held at one and zero."
+        with self.beat("sum", text, kind="answer", notes=notes):
+            self.play(FadeIn(n.split), run_time=0.5)
+            self.strokes.append(struck(n.guesses[1]))
+            self.play(Create(self.strokes[1]), Dim(n.guesses[1], STRUCK), run_time=0.5)
+
+    def lift(self) -> None:
+        """The first layer's knobs fly into rows."""
+        n, m = self.net, LiftedDials(self.net)
+        self.lifted = m
+        j, i = self.case.sizes[:2]
+        later = [part for dials in (*n.weights[1:], *n.biases[1:]) for part in parts(dials)]
+        later += [*n.links[1:], *n.diagram.layers[2:], *n.heads[2:], *n.sums[1:]]
+        beside = [n.count, n.dials, n.split, *n.guesses, *self.strokes]
+        text = f"Lift them off: a neuron's weights make a row of W, {counted(i, 'row')}, {counted(j, 'column')}. "
+        notes = "A row belongs to the neuron that receives. The small one names the layer; it is no power."
+        with self.beat("matrix", text + "Its bias goes into b.", notes=notes):
+            self.play(FadeOut(*later, *beside), run_time=0.5)
+            aside = animate(n.sums[0]).set_x((n.columns[0] + n.columns[1]) / 2)
+            self.play(FadeIn(m.brackets, m.dots, m.names), aside, run_time=0.5)
+            for bias, share in ((False, 0.35), (True, 0.2)):
+                self.play(swarm(*(m.lift(k, bias=bias) for k in m.rows)), share=share)
+                self.play(*m.write(bias=bias), run_time=0.5)
+
+    def rule(self) -> None:
+        """Rows and columns counted."""
+        n, m = self.net, self.lifted
+        words = (("$j$ numbers", "input"), ("$i$ neurons", "activation"))
+        letters = [n.above(Words(word, BODY, role=role), layer) for layer, (word, role) in enumerate(words)]
+        text = "So i neurons after j numbers have i rows of j weights: i times j, and i biases."
+        with self.beat("rule", text):
+            self.play(*(swap(head, new) for head, new in zip(n.heads[:2], letters, strict=True)), run_time=0.9)
+            self.until(0.3)
+            for bands in m.bands():
+                self.play(LaggedStart(*map(FadeIn, bands), lag_ratio=0.5), run_time=0.8)
+                self.wait(0.4)
+                self.play(FadeOut(bands), run_time=0.4)
+            self.play(FadeIn(m.counts[0]), run_time=0.5)
+            self.play(FadeIn(m.plus, m.counts[1]), run_time=0.5)
+
+    def grow(self) -> None:
+        """A larger network as blocks; how many would one more layer add?"""
+        g = self.growth = Growth(self.frame)
+        j, hidden, i = PLAIN
+        text = f"{opening(counted(j, 'pixel'))}, {counted(hidden, 'neuron')}, {counted(i, 'digit')}: "
+        text += f"{counted(dials(PLAIN), 'dial')}. What does another layer of {in_words(hidden)} add?"
+        with self.beat("grow", text, kind="question", notes="Many say as many as the first layer of thirty-two."):
+            self.clear()
+            for k in (0, 2):
+                self.play(FadeIn(g.names[k]), GrowFromEdge(g.blocks[k], UP), run_time=1.0)
+                self.play(FadeIn(g.counts[k]), run_time=0.4)
+            self.play(FadeIn(g.pluses[0], g.totals[0]), run_time=0.5)
+            self.until(0.75)
+            self.play(Create(g.empty), FadeIn(g.guess), run_time=0.6)
+
+    def grown(self) -> None:
+        """The new block is half as wide."""
+        g, (j, i) = self.growth, DEEPER[1:3]
+        text = f"{opening(in_words(dials((j, i))))}: after {in_words(j)} numbers, not {in_words(DEEPER[0])}, "
+        with self.beat("grown", text + "a row is half as long.", kind="answer"):
+            stroke = struck(g.guess)
+            self.play(Create(stroke), run_time=0.4)
+            self.play(FadeOut(g.empty, g.guess, stroke), run_time=0.4)
+            self.play(FadeIn(g.names[1]), GrowFromEdge(g.blocks[1], UP), run_time=1.0)
+            self.play(FadeOut(g.pluses[0], g.totals[0]), run_time=0.4)
+            self.play(FadeIn(g.counts[1], *g.pluses[1:], g.totals[1]), run_time=0.5)
+            self.until(0.4)
+            for row in g.rows:
+                self.play(Create(row), run_time=0.8)
+
+    def answer(self) -> None:
+        """The network with all its dials again, and both guesses struck."""
+        n = self.net
+        net = VGroup(*n.links, *n.diagram.layers, n.diagram.elisions, *parts(n.dials_in_order()), *n.heads)
+        beside = VGroup(n.count, n.dials, n.split, *n.guesses, *self.strokes)
+        text = f"{opening(counted(self.case.dials, 'dial'))}: each line holds a weight, each neuron a bias."
+        with self.beat("answer", text, kind="answer"):
+            self.clear()
+            self.play(FadeIn(net, beside), run_time=0.6)
+            self.claim("Each line a weight, each neuron a bias")
+            self.wait(1.0)

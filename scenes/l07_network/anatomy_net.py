@@ -1,0 +1,270 @@
+"""What Anatomy counts: a network as circles and lines, and its dials, which come one by one and are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple, TypeVar
+
+import numpy as np
+from manim import Animation, Line, VGroup, VMobject, linear, smooth
+
+from nn_core import Trace
+from scenes.kit.network.diagram import NetworkDiagram
+from scenes.kit.network.edges import Edge
+from scenes.kit.network.knob import Knob
+from scenes.kit.network.neuron import Neuron
+from scenes.kit.runs.case import Case
+from scenes.kit.stage.layout import Frame, Region
+from scenes.kit.stage.look import BODY, DISPLAY, HERO
+from scenes.kit.stage.theme import theme
+from scenes.kit.text.baseline import align_baseline
+from scenes.kit.text.typeset import Words
+from scenes.kit.text.values import Formula, Value
+
+MOST = 6  # neurons of a layer that are drawn
+ALONG = np.linspace(0.6, 0.92, 33)  # so far along its line a weight's knob may lie: near the neuron it belongs to
+WIDEST = 0.2  # a knob's radius where there is room
+OVERLAP = 2.5  # how many dials come at once, one a little after the other
+
+M = TypeVar("M", bound=VMobject)
+
+
+class Dial(NamedTuple):
+    """A knob in its place: of the weight from neuron `j` to neuron `i`, on its line, or of the bias of neuron `i`.
+
+    `ordinal` is its number among all dials, those that are not drawn included.
+    """
+
+    knob: Knob
+    line: Line | None
+    i: int
+    j: int
+    ordinal: int
+
+
+class DialNet:
+    """The network of a case without any dials at first, names above its layers, sums below, and a counter.
+
+    `weights[l]` and `biases[l]` are the dials of layer l + 1, row by row; `sums[l]` says how many they are.
+    """
+
+    def __init__(self, case: Case, frame: Frame) -> None:
+        self.case, self.frame, self.arrived, self.sample = case, frame, 0, case.sample
+        room, self.side = frame.stage.columns(0.74, 0.26, gap=0.2) if frame.wide else frame.stage.rows(0.81, 0.19)
+        self.head, middle, self.foot = room.rows(*frame.pick((0.6, 4.6, 0.8), (0.55, 3.85, 0.55)))
+        aside = [0.3 + 0.8 * (size > MOST) for size in (case.sizes[0], case.sizes[-1])]
+        self.diagram = NetworkDiagram(
+            list(case.sizes),
+            width=middle.width - sum(aside),
+            height=middle.height,
+            max_shown=MOST,
+            radius=_radius(case, middle),
+        )
+        self.diagram.move_to(middle.center)
+        self.columns = [float(layer.get_x()) for layer in self.diagram.layers]
+        self.links = [self._links(layer) for layer in range(len(case.weights))]
+        self.largest = max(float(np.abs(part.value).max()) for part in case.net.parameters())
+        self.weights, self.biases = self._dials()
+        self.traces = {sample: self._trace(sample) for sample in self.samples}
+        self.diagram_values()
+        self.heads = self._heads()
+        self.sums = [self._sum(layer) for layer in range(1, len(case.sizes))]
+        self._counter()
+
+    @property
+    def samples(self) -> list[int]:
+        """The sample that is followed, and another one where there is one."""
+        others = [k for k in range(len(self.case.X)) if k != self.case.sample]
+        return [self.case.sample, *others[:1]]
+
+    def _trace(self, sample: int) -> Trace:
+        with Trace() as trace:
+            self.case.net(self.case.X[sample : sample + 1])
+        return trace
+
+    def _links(self, layer: int) -> VMobject:
+        """The lines after a layer, faint: no dial is on them yet."""
+        links = VMobject(stroke_color=theme().muted, stroke_width=2, stroke_opacity=0.6)
+        for edge in self.diagram.all_edges(layer):
+            links.start_new_path(edge.point_at(0))
+            links.add_line_to(edge.point_at(1))
+        return links.set_z_index(-1)
+
+    def diagram_values(self) -> None:
+        """Every circle follows what the sample of now makes of it; dark at first."""
+        first = self.traces[self.case.sample]
+        names = [first[f"{self.layer_name(1)}.xW"].inputs[0], *(f"{self.layer_name(k)}.a" for k in self.deep)]
+        for column, name in zip(self.diagram.neurons, names, strict=True):
+            shown = np.stack([trace[name].value[0] for trace in self.traces.values()])
+            reserve, largest = ("−0.0" if shown.min() < 0 else "0.0"), max(1.0, float(np.abs(shown).max()))
+            for i, neuron in column.items():
+                neuron.set_value(self._now(name, i), places=1, reserve=reserve, largest=largest, shown=False)
+
+    def set_sample(self, sample: int) -> None:
+        """From now on circles answer to this sample; those that are dark will."""
+        self.sample = sample
+        for circle in (circle for layer in range(len(self.columns)) for circle in self.circles(layer)):
+            circle.held.refresh()
+
+    def _now(self, name: str, i: int) -> Any:
+        return lambda: float(self.traces[self.sample][name].value[0, i])
+
+    @property
+    def deep(self) -> range:
+        """All layers but the inputs."""
+        return range(1, len(self.case.sizes))
+
+    def layer_name(self, layer: int) -> str:
+        """The network's own name of a layer, counted from 1."""
+        return str(self.case.net.weights()[layer - 1].name).removesuffix(".W")
+
+    def circles(self, layer: int) -> list[Neuron]:
+        """Those of a layer that are drawn, from top to bottom."""
+        return list(self.diagram.neurons[layer].values())
+
+    def _dials(self) -> tuple[list[list[Dial]], list[list[Dial]]]:
+        weights: list[list[Dial]] = []
+        biases: list[list[Dial]] = []
+        before, named = 0, {str(part.name): part for part in self.case.net.parameters()}
+        for layer, W in enumerate(self.case.weights):
+            b = named[f"{self.layer_name(layer + 1)}.b"].value
+            edges = [(i, j, edge) for i, row in self.diagram.edges[layer].items() for j, edge in row.items()]
+            radius, share = max((_room([edge.point_at(at) for *_, edge in edges], edges[0][2], at), at) for at in ALONG)
+            weights.append([
+                Dial(self._knob(W[i, j], radius, "weight").move_to(edge.point_at(share)),
+                     Line(edge.point_at(0), edge.point_at(1), color=theme().weight, stroke_width=4),
+                     i, j, before + i * W.shape[1] + j + 1)
+                for i, j, edge in edges
+            ])  # fmt: skip
+            biases.append([
+                Dial(self._knob(b[i], min(WIDEST, 0.34 * neuron.radius), "bias").move_to(neuron.circle.get_top()),
+                     None, i, 0, before + W.size + i + 1)
+                for i, neuron in self.diagram.neurons[layer + 1].items()
+            ])  # fmt: skip
+            before += W.size + b.size
+        return weights, biases
+
+    def dials_in_order(self) -> list[Dial]:
+        """All dials that are drawn, as they are counted."""
+        return [dial for pair in zip(self.weights, self.biases, strict=True) for dials in pair for dial in dials]
+
+    def _knob(self, number: float, radius: float, role: str) -> Knob:
+        return Knob(number, radius=radius, largest=self.largest, role=role)
+
+    def _heads(self) -> VGroup:
+        names = ["input", *["hidden"] * (len(self.columns) - 2), "output"]
+        heads = VGroup()
+        for layer, (size, name) in enumerate(zip(self.case.sizes, names, strict=True)):
+            word = name if name == "hidden" or size == 1 else name + "s"
+            role = "activation" if layer else "input"
+            head = Formula(f'@n "{word}"', BODY, role=role, n=Value(np.array(size), places=0, role=role))
+            heads.add(self.above(head, layer))
+        return heads
+
+    def above(self, words: M, layer: int) -> M:
+        """Words over a layer, on the line of all heads."""
+        align_baseline(words, y=self.head.center[1] - 0.15)
+        return self._over_column(words, layer)
+
+    def under(self, words: M, layer: int) -> M:
+        """Words below a layer."""
+        return self._over_column(words.set_y(self.foot.center[1]), layer)
+
+    def _over_column(self, words: M, layer: int) -> M:
+        """As wide as its neighbours leave room for, and within the margins."""
+        stage, pitch = self.frame.stage, min(b - a for a, b in pairwise(self.columns))
+        words.scale(min(1.0, 0.92 * pitch / words.width))
+        half = words.width / 2
+        return words.set_x(float(np.clip(self.columns[layer], stage.left + half, stage.right - half)))
+
+    def _sum(self, layer: int) -> Formula:
+        j, i = self.case.sizes[layer - 1 : layer + 1]
+        numbers = {"i": i, "j": j, "b": i, "n": i * j + i}
+        roles = {"i": "weight", "j": "weight", "b": "bias", "n": "ink"}
+        values: dict[str, Any] = {name: Value(np.array(k), places=0, role=roles[name]) for name, k in numbers.items()}
+        return self.under(Formula("@i dot @j + @b = @n", 1.1 * BODY, **values), layer)
+
+    def _counter(self) -> None:
+        """The guesses, the counter, and of what its number consists."""
+        weights = sum(W.size for W in self.case.weights)
+        parts = {"w": weights, "b": self.case.dials - weights}
+        self.guesses = [
+            Formula(f'@n "{word}?"', 1.1 * BODY, role="ink", n=Value(np.array(count), places=0))
+            for word, count in (("circles", sum(self.case.sizes)), ("lines", weights))
+        ]
+        self.count = Value(lambda: float(self.arrived), places=0, size=1.6 * DISPLAY, reserve=str(self.case.dials),
+                           align="center")  # fmt: skip
+        self.dials = Words("dials", HERO)
+        self.split = Formula(
+            "@w + @b", HERO, w=Value(np.array(parts["w"]), places=0, role="weight"),
+            b=Value(np.array(parts["b"]), places=0, role="bias"),
+        )  # fmt: skip
+        if self.frame.wide:
+            *above, middle, below, last = self.side.rows(0.13, 0.13, 0.44, 0.16, 0.14)
+            for guess, room in zip(self.guesses, above, strict=True):
+                room.fit(guess)
+            middle.fit(self.count)
+            below.place(self.dials, 0, 1)
+            last.place(self.split, 0, 1)
+        else:
+            left, middle, right = self.side.columns(0.3, 0.4, 0.3)
+            for guess, room in zip(self.guesses, left.rows(1, 1), strict=True):
+                room.fit(guess)
+            middle.fit(VGroup(self.count.scale(0.6), self.dials).arrange(buff=0.45))
+            align_baseline(self.dials, self.count, right.fit(self.split))
+        self.unknown = Words("?", 1.6 * DISPLAY).move_to(self.count)
+        self.unknown.scale(min(1.0, self.count.height / self.unknown.height))
+        self.guesses[1].set_x(self.guesses[0].get_x())
+
+
+class Install(Animation):
+    """Dials come one after the other: a line is drawn, its knob appears and turns to its number, and is counted."""
+
+    def __init__(self, net: DialNet, dials: Sequence[Dial], **kwargs: Any) -> None:
+        self.net, self.dials = net, dials
+        self.numbers = [dial.knob.number for dial in dials]
+        self.ends = [dial.line.get_start_and_end() if dial.line else None for dial in dials]
+        kwargs.setdefault("rate_func", linear)
+        super().__init__(VGroup(*parts(dials)), introducer=True, **kwargs)
+
+    def create_starting_mobject(self) -> VMobject:
+        """Nothing to start from: every frame is drawn from its own share."""
+        return VMobject()
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Each dial has its stretch of the time."""
+        count = len(self.dials)
+        length = min(OVERLAP, count)
+        ahead = self.rate_func(alpha) * (count - 1 + length)
+        for k, (dial, number, ends) in enumerate(zip(self.dials, self.numbers, self.ends, strict=True)):
+            share = float(np.clip((ahead - k) / length, 0, 1))
+            late = share if ends is None else max(2 * share - 1, 0.0)
+            if dial.line and ends is not None:
+                way = max(min(2 * share, 1.0), 0.01)
+                dial.line.put_start_and_end_on(ends[0], ends[0] + way * (ends[1] - ends[0]))
+                dial.line.set_stroke(opacity=float(share > 0))
+            dial.knob.set_number(smooth(late) * number)
+            dial.knob.set_stroke(opacity=late)
+            dial.knob.rim.set_fill(opacity=late)
+            if late > 0.5:
+                self.net.arrived = dial.ordinal
+
+
+def parts(dials: Iterable[Dial]) -> list[VMobject]:
+    """Their lines, then their knobs."""
+    dials = list(dials)
+    return [*(dial.line for dial in dials if dial.line), *(dial.knob for dial in dials)]
+
+
+def _radius(case: Case, room: Region) -> float | None:
+    """Circles as large as their biases' knobs leave room for, where layers are narrow."""
+    largest = max(case.sizes)
+    return min(0.42 * room.height / largest, 0.6) if largest <= 4 else None
+
+
+def _room(places: Sequence[np.ndarray], edge: Edge, at: float) -> float:
+    """The radius at which knobs in these places, `at` so far along, stay clear of each other and of the circles."""
+    gaps = [float(np.linalg.norm(a - b)) for k, a in enumerate(places) for b in places[:k]]
+    ahead = float(np.linalg.norm(edge.point_at(1) - edge.point_at(at)))
+    return min([WIDEST, 0.75 * ahead, *(0.44 * gap for gap in gaps)])

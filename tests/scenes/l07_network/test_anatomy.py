@@ -1,0 +1,114 @@
+"""Anatomy counts the dials of any network: the flower network's 21, and those of other cases, elided or not."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from lectern.audit.auditor import audit
+from lectern.audit.player import silence
+from nn_core import Dense, Network, relu, sigmoid
+from scenes.kit.runs.case import Case, flower_case
+from scenes.kit.stage.layout import frame
+from scenes.kit.text.numerals import text_number
+from scenes.l07_network.anatomy import Anatomy
+from scenes.l07_network.anatomy_growth import DEEPER, PLAIN, DialBlock, Growth, dials
+from scenes.l07_network.anatomy_matrix import LiftedDials
+from scenes.l07_network.anatomy_net import DialNet, Install
+
+
+def case_of(*sizes: int) -> Case:
+    """A network of these sizes with weights as they come, and two samples."""
+    layers = [Dense(j, i, relu, name=f"layer{k}") for k, (j, i) in enumerate(pairwise(sizes[:-1]))]
+    layers.append(Dense(sizes[-2], sizes[-1], sigmoid, name="last"))
+    rng = np.random.default_rng(0)
+    return Case(lambda: Network(*layers, seed=1), rng.normal(size=(2, sizes[0])), np.zeros((2, sizes[-1])))
+
+
+WIDE, DEEP, NARROW = case_of(20, 4, 3), case_of(2, 5, 5, 2), case_of(1, 3, 1)
+
+
+class WideAnatomy(Anatomy):
+    case = WIDE
+
+
+class DeepAnatomy(Anatomy):
+    case = DEEP
+
+
+class NarrowAnatomy(Anatomy):
+    case = NARROW
+
+
+@pytest.mark.parametrize("scene", [WideAnatomy, DeepAnatomy, NarrowAnatomy])
+def test_other_networks_take_the_same_scene(scene: type[Anatomy], tmp_path: Path) -> None:
+    with silence(str(tmp_path), 854, 480):
+        report = audit(scene, "dark", "16:9")
+    assert [str(finding) for finding in report.findings] == []
+    assert report.values > 0
+
+
+@pytest.mark.parametrize(
+    ("case", "weights", "biases"),
+    [(flower_case(), 15, 6), (WIDE, 92, 7), (DEEP, 45, 12), (NARROW, 6, 4)],
+)
+def test_weights_and_biases_are_counted_as_numpy_counts_them(case: Case, weights: int, biases: int) -> None:
+    parts = [part.value for part in case.net.parameters()][: 2 * (len(case.sizes) - 1)]
+    assert (sum(part.size for part in parts[::2]), sum(part.size for part in parts[1::2])) == (weights, biases)
+    net = DialNet(case, frame())
+    assert [net.split.values[name].number for name in "wb"] == [weights, biases]
+    assert [guess.values["n"].number for guess in net.guesses] == [sum(case.sizes), weights]
+    for dials_of_layer in (dials_ for pair in zip(net.weights, net.biases, strict=True) for dials_ in pair):
+        Install(net, dials_of_layer).interpolate(1)
+        assert net.arrived == dials_of_layer[-1].ordinal
+    assert text_number(net.count.refresh().text) == weights + biases == case.dials
+
+
+def test_each_sum_below_a_layer_holds() -> None:
+    for case in (flower_case(), WIDE, DEEP, NARROW):
+        for written, W in zip(DialNet(case, frame()).sums, case.weights, strict=True):
+            i, j, b, n = (written.values[name].number for name in "ijbn")
+            assert (i, j) == W.shape
+            assert i * j + b == n == W.size + len(W)
+
+
+def test_knobs_are_turned_to_the_networks_own_numbers() -> None:
+    case = flower_case()
+    net = DialNet(case, frame())
+    for dials_of_layer, W in zip(net.weights, case.weights, strict=True):
+        assert [dial.knob.shown_number for dial in dials_of_layer] == pytest.approx(W.ravel())
+    lifted = LiftedDials(net)
+    assert [number.number for number in lifted.numbers] == pytest.approx(
+        [0.3, 1.2, -0.3, -0.8, 0.6, -0.4, -3.2, 1.5, 0.6]
+    )
+    assert all(reading.holds for knob in lifted.knobs for reading in knob.readings())
+
+
+def test_knobs_of_a_layer_do_not_touch() -> None:
+    for dials_of_layer in DialNet(flower_case(), frame()).weights:
+        places = [(dial.knob.get_center(), dial.knob.rim.width / 2) for dial in dials_of_layer]
+        for k, (a, radius) in enumerate(places):
+            assert all(np.linalg.norm(a - b) > radius + other for b, other in places[:k])
+
+
+def test_another_layer_of_thirty_two_adds_1056() -> None:
+    assert dials((64, 32)) == 2080
+    assert dials((32, 10)) == 330
+    assert dials(PLAIN) == 2410 == sum(part.size for part in case_of(*PLAIN).net.parameters())
+    assert dials(DEEPER) == 3466 == sum(part.size for part in case_of(*DEEPER).net.parameters())
+    assert dials(DEEPER) - dials(PLAIN) == dials((32, 32)) == 1056
+    assert dials((784, 128, 10)) == 101_770
+
+
+def test_blocks_have_one_unit_and_the_new_row_is_half_as_long() -> None:
+    growth = Growth(frame())
+    assert all(reading.holds for block in growth.blocks for reading in block.readings())
+    assert len({round(block.unit, 9) for block in growth.blocks}) == 1
+    long, short = (row.get_length() for row in growth.rows)
+    assert long == pytest.approx(2 * short)
+    stretched = DialBlock(32, 64, unit=0.05)
+    stretched.weights.stretch(1.1, 0)
+    assert not all(reading.holds for reading in stretched.readings())
