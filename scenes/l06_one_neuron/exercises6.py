@@ -12,6 +12,7 @@ from scenes.kit.algebra.signed_stack import GrowBar, SignedStack
 from scenes.kit.field.plane_moves import unfold
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Ring
+from scenes.kit.plot.strip import Live, Strip, shares
 from scenes.kit.stage.exercise import Exercises, question_cards
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import BODY, DISPLAY, HERO, LABEL
@@ -19,7 +20,6 @@ from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l06_one_neuron.lifted_disc import BentRing, LiftedDisc, disc_in_ring
-from scenes.l06_one_neuron.strip import Live, Strip, shares
 
 
 class Exercises6(Exercises):

@@ -8,13 +8,13 @@ from typing import Any, Self
 import numpy as np
 from manim import UP, Mobject, Rectangle, ValueTracker, VGroup
 
+from scenes.kit.plot.strip import Live, Strip, exponentials, shares
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.look import BODY, HERO
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
-from scenes.l06_one_neuron.strip import Live, Strip, exponentials, shares
 
 SCORES = np.array([2.0, 0.5, -1.0])
 TALLEST = 7.5  # of the bars: the exponential that fills their room

@@ -23,6 +23,7 @@ from manim import (
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import dim
+from scenes.kit.plot.strip import Strip, exponentials, shares
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import HERO
 from scenes.kit.stage.theme import theme
@@ -30,7 +31,6 @@ from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l06_one_neuron.share_table import SCORES, Bars, ShareTable
-from scenes.l06_one_neuron.strip import Strip, exponentials, shares
 
 SMALL, LARGE, HUGE = -0.7, 100.0, 1000.0  # what is added to all scores
 

@@ -16,6 +16,7 @@ from scenes.kit.text.glyphs import advance
 from scenes.kit.text.values import Value
 
 STEPS = tuple(step * 10.0**-power for power in range(9) for step in (1.0, 0.5))  # each divides the one before
+COARSE = tuple(step * 10.0**power for power in (3, 2, 1) for step in (1.0, 0.5))  # of a line that shrinks
 LEAST_TICK_GAP = 0.13  # manim units between two ticks
 LABEL_MARGIN = 0.22  # manim units between two labels
 LABEL_DROP = 0.37  # of a label's middle under the line
@@ -45,9 +46,11 @@ class NumberLine(VGroup):
         size: Size = SMALLEST,
         color: ManimColor | None = None,
         clear: Callable[[], tuple[float, float]] | None = None,
+        coarse: bool = False,
     ) -> None:
         super().__init__()
         self.length, self.size, self.clear = length, points(size), clear
+        self.steps, self.margin = (COARSE + STEPS, 3 * LABEL_MARGIN) if coarse else (STEPS, LABEL_MARGIN)
         self.color_now = color or theme().muted
         self.axis = Line((-length / 2, 0, 0), (length / 2, 0, 0), stroke_width=3, color=self.color_now)
         self.ticks = VMobject(stroke_width=2, color=self.color_now)
@@ -87,7 +90,7 @@ class NumberLine(VGroup):
     def set_window(self, number: float, at: float, unit: float, *, rest: bool = True) -> Self:
         """Show `number` at `at` manim units from the left end, with `unit` manim units to 1."""
         self.number, self.at, self.unit, self.rest = number, at, unit, rest
-        steps = [step for step in STEPS if step * unit >= LEAST_TICK_GAP]
+        steps = [step for step in self.steps if step * unit >= LEAST_TICK_GAP]
         if not steps:
             raise ValueError(f"number line: unit {unit} leaves no room for ticks; take at least {LEAST_TICK_GAP}")
         lowest, highest = map(self.p2n, self.ends)
@@ -132,9 +135,9 @@ class NumberLine(VGroup):
     def _opacities(self, numbers: np.ndarray, steps: np.ndarray, places: list[int]) -> np.ndarray:
         """0 where a label would touch its neighbour, the stretch kept clear, or reach over the line's ends."""
         widths = [advance(f"{abs(number):.{decimals}f}") for number, decimals in zip(numbers, places, strict=True)]
-        half = np.array(widths) * self.size / 2 + LABEL_MARGIN / 2
+        half = np.array(widths) * self.size / 2 + self.margin / 2
         place = self.at + (numbers - self.number) * self.unit
-        room = np.minimum(place, self.length - place) - half + LABEL_MARGIN / 2 + 0.25
+        room = np.minimum(place, self.length - place) - half + self.margin / 2 + 0.25
         if self.clear:
             low, high = ((self.at + (end - self.number) * self.unit) for end in sorted(self.clear()))
             room = np.minimum(room, np.maximum(low - place, place - high) - half - LABEL_MARGIN)

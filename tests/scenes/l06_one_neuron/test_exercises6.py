@@ -12,10 +12,10 @@ import numpy as np
 import pytest
 
 from scenes.kit.plot.scatter import Scatter
+from scenes.kit.plot.strip import shares
 from scenes.kit.stage.layout import Region
 from scenes.l06_one_neuron.exercises6 import Exercises6
 from scenes.l06_one_neuron.lifted_disc import FLAT, POINTS, BentRing, LiftedDisc, disc_in_ring, lifted
-from scenes.l06_one_neuron.strip import shares
 
 
 def winding(curve: np.ndarray, at: np.ndarray) -> int:

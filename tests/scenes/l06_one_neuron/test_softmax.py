@@ -7,10 +7,10 @@ import math
 import numpy as np
 import pytest
 
+from scenes.kit.plot.strip import Strip, exponentials, shares
 from scenes.kit.stage.layout import Region, frame
 from scenes.l06_one_neuron.share_table import SCORES, Bars, ShareTable
 from scenes.l06_one_neuron.softmax import HUGE, LARGE, SMALL, fitted
-from scenes.l06_one_neuron.strip import Strip, exponentials, shares
 
 EXPECTED = [math.exp(score) for score in SCORES.tolist()]
 

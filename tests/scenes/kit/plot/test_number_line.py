@@ -75,3 +75,9 @@ def test_places_and_refused_units() -> None:
 def test_ticks_stay_on_the_line() -> None:
     line = NumberLine(length=10, unit=1).set_window(1.0, 0.4, 37.0)
     assert np.all(np.abs(line.ticks.points[:, 0]) <= 5 + 1e-6)
+
+
+def test_a_coarse_line_goes_on_to_fives_and_tens() -> None:
+    line = NumberLine(length=10, unit=0.42, at=3, coarse=True)
+    shown = [label.text for label in line.written if label.submobjects[1].fill_opacity > 0]
+    assert shown == ["−5", "0", "5", "10", "15"]
