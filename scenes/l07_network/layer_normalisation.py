@@ -51,10 +51,11 @@ class LayerNormalisation(Lesson):
         stage = replace(self.frame.stage, top=self.frame.stage.top - 0.1)
         self.room = stage
         self.size: float = self.frame.pick(1.25, 0.95) * points(BODY)
+        number = self.frame.pick(1.25, 0.84) * points(BODY)
         self.note: float = self.frame.pick(0.85, 0.82) * points(BODY)
-        names, rows = stage.columns(*self.frame.pick((2.5, 11), (2.7, 8.6)), gap=0.2)
+        names, rows = stage.columns(*self.frame.pick((2.5, 11), (2.4, 8.9)), gap=0.2)
         self.sides = names.rows(1, 1, gap=0.35)
-        self.quiet, self.loud = (ScoreRow(place, Ruler(), self.size) for place in rows.rows(1, 1, gap=0.35))
+        self.quiet, self.loud = (ScoreRow(place, Ruler(), number) for place in rows.rows(1, 1, gap=0.35))
         for beat in (self.ask, self.certain, self.count, self.fade, self.mean, self.spread):
             beat()
         for beat in (self.divide, self.chain, self.any_volume):
@@ -125,11 +126,11 @@ class LayerNormalisation(Lesson):
             self.rows = VGroup(self.quiet, self.loud, *self.names)
             self.play(FadeOut(self.rows, self.hops), run_time=0.4)
             self.play(Create(c.zero), FadeIn(c.columns[0], c.what, c.names[0], c.largest[0]), run_time=0.6)
-            self.until(0.3)
+            self.until(0.16)
             shown = iter(zip(c.names[1:], c.largest[1:], strict=True))
             for k in range(1, len(c.columns)):
                 new = [FadeIn(*next(shown))] if k in NUMBERED else []
-                self.play(TransformFromCopy(c.columns[k - 1], c.columns[k]), *new, run_time=0.42)
+                self.play(TransformFromCopy(c.columns[k - 1], c.columns[k]), *new, run_time=0.5)
 
     def mean(self) -> None:
         """Both rulers slide until their zero is below the mean."""

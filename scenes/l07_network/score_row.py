@@ -17,7 +17,7 @@ from scenes.kit.stage.theme import theme
 from scenes.kit.text.values import Formula, Value
 from scenes.l07_network.volume import flower_scores, mean_and_spread
 
-PAD, RADIUS, HOP = 0.85, 0.2, 0.36  # what is free beside the outer dots; of a dot; the height of a wide step's arc
+PAD, RADIUS, HOP = 0.68, 0.2, 0.36  # what is free beside the outer dots; of a dot; the height of a wide step's arc
 
 
 @dataclass
