@@ -64,10 +64,9 @@ class Agreement:
         x = region.left + inset
         self.a, x = self._column(a, x, "weight")
         self.times = [Maths("times", 0.7 * self.size) for _ in range(count)]
-        x += 0.2
-        for sign, y in zip(self.times, self.ys, strict=True):
-            sign.move_to((x + sign.width / 2, y, 0))
-        self.b, x = self._column(b, x + self.times[0].width + 0.2, "input")
+        self.b, x = self._column(b, x + self.times[0].width + 0.4, "input")
+        for sign, left, right, y in zip(self.times, self.a, self.b, self.ys, strict=True):
+            sign.move_to(((left[1:].get_right()[0] + right[1:].get_left()[0]) / 2, y, 0))
         for name, number in zip(self.names, self.a, strict=False):
             align_baseline(number, name.move_to((region.left + name.width / 2, 0, 0)))
         self.heads = VGroup(
@@ -146,12 +145,9 @@ class Agreement:
         sides = VGroup()
         for name, far in (("disagree", -reach.minus), ("agree", reach.plus)):
             if far:
-                x = self.origin + 0.5 * self.unit * far
                 word = Words(name, BODY, color=theme().muted)
-                clear = word.width / 2 + GAP  # of the line at zero
-                sides.add(
-                    word.move_to((self.origin + np.sign(far) * max(abs(x - self.origin), clear), self.top - 0.2, 0))
-                )
+                aside = max(0.5 * self.unit * abs(far), word.width / 2 + GAP)  # clear of the line at zero
+                sides.add(word.move_to((self.origin + np.sign(far) * aside, self.top - 0.2, 0)))
         if self.heads:
             align_baseline(self.heads[0], *sides)
         return sides

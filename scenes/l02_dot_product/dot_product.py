@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from manim import Create, FadeIn, FadeOut
+from manim import Create, FadeIn, FadeOut, TransformFromCopy
 
 from nn_core import Tensor
-from scenes.kit.moves.emphasis import dim, swap, undim
+from scenes.kit.moves.emphasis import dim, undim
 from scenes.kit.moves.growth import Grow
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import DISPLAY, HERO
 from scenes.kit.text.plates import plated
 from scenes.kit.text.typeset import Words
 from scenes.l02_dot_product.agreement import Agreement, Reach
+from scenes.l02_dot_product.repeated_bar import repeated
 
 KINDS = ("action", "romance", "humour")
 
@@ -71,43 +72,41 @@ class DotProduct(Lesson):
     def agree_or_not(self) -> None:
         """Each pair's product, as a bar."""
         texts = (
-            ("first", "Each pair asks: do you agree? You like action, the film has it: two times four, plus eight."),
-            ("second", "You dislike romance, the film has much of it: minus five. Negative bars are dashed."),
-            ("third", "You love humour, the film is dull: three times minus two, minus six."),
+            ("first", "Each pair asks: do you agree? Action: the film's four counts twice. Plus eight."),
+            ("second", "Romance: your minus turns its five over. Minus five, dashed."),
+            ("third", "Humour: the film's minus two counts three times. Minus six."),
         )
         for k, (name, text) in enumerate(texts):
             with self.beat(name, text):
                 if k == 0:
                     self.play(FadeOut(self.unknown), run_time=0.4)
-                self.multiply(self.film, k, 0.45)
+                self.multiply(self.film, k, 0.42)
 
     def multiply(self, lists: Agreement, k: int, at: float) -> None:
-        """Pair k: the others step back; when `at` of the sentence is said, its bar grows."""
+        """Pair k: the others step back; when `at` of the sentence is said, b's bar is turned over and repeated."""
         rest = [part for j in range(len(lists.values)) if j != k for part in lists.pair(j, signed=j < k)]
         self.play(*dim(*rest), FadeIn(lists.times[k]), run_time=0.5)
         self.until(at)
-        self.play(Grow(lists.strips[k], lists.strips[k].ends[0]), run_time=1.0)
+        for animations, seconds in repeated(lists, k):
+            self.play(*animations, run_time=seconds)
         self.play(FadeIn(lists.products[k]), run_time=0.5)
         self.play(*undim(*rest), run_time=0.4)
 
     def pile_up(self, lists: Agreement) -> None:
-        """The bars again in the last row, end to end on their sides; the total steps along."""
-        for k, place in enumerate(lists.pile):
-            self.play(Grow(place, place.ends[0]), run_time=0.8)
-            if k:
-                self.play(swap(lists.totals[k - 1], lists.totals[k]))
-            else:
-                self.play(FadeIn(lists.totals[0]), run_time=0.5)
+        """Copies of the bars move to the last row, end to end on their sides."""
+        for strip, place in zip(lists.strips, lists.pile, strict=True):
+            self.play(TransformFromCopy(strip, place), run_time=0.8)
 
     def fold(self, lists: Agreement) -> None:
         """The shorter side over the longer: what is left is the sum."""
         for animations, seconds in lists.folding():
             self.play(*animations, run_time=seconds)
+        self.play(FadeIn(lists.totals[-1]), run_time=0.4)
 
     def add_up(self) -> None:
-        """Eight, three, minus three: eight against eleven."""
+        """Eight against eleven."""
         film = self.film
-        with self.beat("sum", "Add up: eight, then three, then minus three."):
+        with self.beat("sum", "Add up: lay the bars end to end, each on its own side."):
             self.pile_up(film)
         with self.beat(
             "answer",
@@ -129,27 +128,26 @@ class DotProduct(Lesson):
         other = self.other
         with self.beat(
             "minus",
-            "You like action, the next film has little: minus two. Romance: you both dislike it. Two minuses: four.",
+            "The next film: minus one, twice. But romance you dislike, and it avoids: "
+            "your minus turns its minus over, plus four.",
         ):
             self.clear()
             self.play(FadeIn(*other.head(), other.rule, other.word), run_time=0.6)
-            self.multiply(other, 0, 0.2)
-            self.multiply(other, 1, 0.6)
+            self.multiply(other, 0, 0.12)
+            self.multiply(other, 1, 0.5)
         with self.beat("suits", "Humour adds six. Ten agree, two do not: eight, this film suits you."):
             self.multiply(other, 2, 0.1)
-            for place in other.pile:
-                self.play(Grow(place, place.ends[0]), run_time=0.4)
+            self.pile_up(other)
             self.play(FadeIn(other.agree, other.differ), run_time=0.4)
             self.fold(other)
-            self.play(FadeIn(other.totals[-1]), run_time=0.4)
 
     def count_to_thirty_two(self) -> None:
         """All pairs agree."""
         pair = self.pair
         with self.beat(
             "pair",
-            "Now one, two, three and four, five, six. On a smaller scale: four, ten, eighteen. Together thirty-two. "
-            "Is that much? Three scenes on, you will know.",
+            "Now one, two, three and four, five, six, on a smaller scale: all agree. Thirty-two. Is that much? "
+            "You will see.",
         ):
             self.clear()
             self.play(FadeIn(*pair.head(), *pair.times, pair.rule, pair.word), run_time=0.6)
@@ -166,4 +164,4 @@ class DotProduct(Lesson):
         with self.beat("close", "Multiply in pairs and add: agreement minus disagreement. Next: the sum as a shadow."):
             self.clear()
             self.play(FadeIn(*film.everything(), film.refuted("positive?")), run_time=0.6)
-            self.claim("Multiply in pairs, add: agreement minus disagreement")
+            self.claim("Dot product: agreement minus disagreement")

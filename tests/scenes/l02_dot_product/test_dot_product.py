@@ -8,6 +8,7 @@ import pytest
 from scenes.kit.stage.layout import Region
 from scenes.l02_dot_product.agreement import Agreement, Reach
 from scenes.l02_dot_product.dot_product import DotProduct
+from scenes.l02_dot_product.repeated_bar import repeated
 
 PAIRS = {
     "first film": (DotProduct.TASTE, DotProduct.FILMS[0], [8, -5, -6], [8, 3, -3]),
@@ -78,3 +79,21 @@ def test_folded_over_the_longer_side_the_shorter_leaves_the_sum(name: str, start
             assert rest == pytest.approx([start, start + drawn.running[-1]])
     assert drawn.left.pale.has_points() == (drawn.running[-1] < 0)
     assert drawn.result.number == drawn.running[-1]
+
+
+@pytest.mark.parametrize("name", ["first film", "other film"])
+@pytest.mark.parametrize("k", [0, 1, 2])
+def test_the_films_bar_turned_over_and_repeated_is_as_long_as_the_product(name: str, k: int) -> None:
+    drawn, laid = lists(name), []
+    *moves, (last, _) = repeated(drawn, k)
+    for animations, _ in moves:
+        for each in animations:
+            each.begin()
+            each.interpolate(1)
+            laid.append(each.mobject)
+    strips = {id(strip): strip for strip in laid}.values()
+    assert len(strips) == abs(int(drawn.lists[0].value[k]))
+    reach = sum(strip.length for strip in strips) / drawn.unit
+    side = np.sign(max((strip.get_x() - drawn.origin for strip in strips), key=abs))
+    assert side * reach == pytest.approx(PAIRS[name][2][k])
+    assert last[-1].mobject is drawn.strips[k]
