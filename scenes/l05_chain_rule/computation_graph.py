@@ -80,7 +80,7 @@ class ComputationGraph(Lesson):
             for words, region in zip(("a smaller nudge?", "algebra?"), lower, strict=True)
         ]
         text = (
-            "Nudge x a little, and divide: minus 23.964. That comes close. Nobody gave the machine a formula for the "
+            "Nudge x a little, and divide: minus 23.964. That comes close. Nobody gave the machine one formula for the "
         )
         with self.beat(
             "ask",
@@ -148,10 +148,10 @@ class ComputationGraph(Lesson):
         g, row = self.graph, product_row(self.graph, self.low[0], 1.2 * HERO, 0)
         text = "Now backwards. Begin at y with one. Cross an edge, multiply by its slope: twelve. "
         with self.beat("back", text + "Times one: still twelve.", notes="One, because y moves exactly as far as y."):
-            self.play(seed(g), FadeIn(*row.letters()[:3], row.values["one"]), run_time=0.6)
+            self.play(seed(g), FadeIn(row.values["one"]), run_time=0.6)
             for k in (0, 1):
                 self.cross(g, k)
-                self.play(FadeIn(row.letters()[3 + k], row.values[f"f{k}"]), run_time=0.4)
+                self.play(FadeIn(row.letters()[k], row.values[f"f{k}"]), run_time=0.4)
         self.row = row
 
     def arrive(self) -> None:
@@ -160,11 +160,11 @@ class ComputationGraph(Lesson):
         left, right = self.low[1].columns(1, 1, gap=0.5)
         nudge = left.fit(Formula('"nudge:" @q', HERO, q=Value(nudged()[1], places=3)))
         algebra = right.fit(Words("algebra", HERO))
-        text = "Times minus two: exactly minus twenty-four. No nudge, and no formula for the slope: three local slopes."
+        text = "Times minus two: exactly minus twenty-four. No nudge, no algebra over all steps: three local slopes."
         with self.beat("arrive", text, kind="answer", notes="Exact up to the rounding of the arithmetic."):
             self.cross(g, 2)
-            self.play(FadeIn(row.letters()[5], row.values["f2"]), run_time=0.4)
-            self.play(FadeIn(*row.letters()[6:], row.values["total"]), run_time=0.5)
+            self.play(FadeIn(row.letters()[2], row.values["f2"]), run_time=0.4)
+            self.play(FadeIn(*row.letters()[3:], row.values["total"]), run_time=0.5)
             self.until(0.5)
             self.play(FadeIn(nudge, algebra), run_time=0.5)
             strokes = [struck(nudge), struck(algebra)]
@@ -184,17 +184,18 @@ class ComputationGraph(Lesson):
             for move in compute(o, new):
                 self.play(move, run_time=0.5)
             self.settle(o, "y", self.opened(o, "y", "sine"))
+            g.backward[0].set_dashed()  # the line on stage, which is both graphs'
 
     def again(self) -> None:
         """The same way back, with one other slope."""
         o, row = self.other, product_row(self.other, self.low[0], 1.2 * HERO, 3)
         letters, values = row.letters(), row.values
         with self.beat("again", "The machine does the rest, as before: minus 0.416, still minus 0.416, and 0.832."):
-            self.play(seed(o), FadeIn(*letters[:3], values["one"]), run_time=0.5)
+            self.play(seed(o), FadeIn(values["one"]), run_time=0.5)
             for k, edge in enumerate(o.backward):
-                self.play(pulse(edge, back=True), FadeIn(letters[3 + k], values[f"f{k}"]), run_time=0.7)
+                self.play(pulse(edge, back=True), FadeIn(letters[k], values[f"f{k}"]), run_time=0.7)
                 self.play(FadeIn(shown(edge.start.grad)), run_time=0.5)
-            self.play(FadeIn(*letters[6:], values["total"]), run_time=0.5)
+            self.play(FadeIn(*letters[3:], values["total"]), run_time=0.5)
         name = self.low[1].fit(Words("automatic differentiation", HERO))
         text = "Local slopes, multiplied backwards. That is called automatic differentiation."
         with self.beat("claim", text):

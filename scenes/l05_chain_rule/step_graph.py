@@ -140,12 +140,12 @@ class OpenNode(VGroup):
 
 
 def product_row(graph: ComputationGraph, room: Region, size: float, places: int) -> Formula:
-    """y′ = 1 · 12 · 1 · (−2) = −24: what goes back, factor by factor."""
+    """1 · 12 · 1 · (−2) = −24 = y′: what goes back, factor by factor; its name comes when all are there."""
     flows = [edge.flow for edge in graph.backward if edge.flow is not None]
     numbers = [np.asarray(flow.local).item() for flow in flows]
     slopes: dict[str, Any] = {
         f"f{k}": Value(number, places=decimals(number, places), paren=True) for k, number in enumerate(numbers)
     }
     total = Value(graph.nodes["x"].record, places=places, field="grad", role="gradient")
-    source = f"y' = @one dot @f0 dot @f1 dot @f2 {'approx' if places else '='} @total"
+    source = f"@one dot @f0 dot @f1 dot @f2 {'approx' if places else '='} @total = y'"
     return room.fit(Formula(source, size, one=Value(1.0, places=0, role="gradient"), total=total, **slopes))
