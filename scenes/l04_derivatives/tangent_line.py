@@ -7,7 +7,7 @@ from typing import Any
 
 from manim import DOWN, RIGHT, Create, FadeIn, FadeOut, GrowFromCenter, Transform, VGroup, linear
 
-from scenes.kit.moves.emphasis import Ring, dim, swap, undim
+from scenes.kit.moves.emphasis import Ring, swap
 from scenes.kit.plot.lens import Lens
 from scenes.kit.plot.marks import PlotDot, Segment
 from scenes.kit.plot.moves import draw
@@ -50,6 +50,7 @@ class TangentLine(Lesson):
         self.name = name.move_to(self.plot.c2p(-0.25, 7.32))
         dot = self.secants.dot
         self.where = self.secants.below_line(Formula("x = @x", BODY, x=Value(AT, places=1, role="input")))
+        self.where.set_z_index(6)
         text = "Learning turns dials. Ours, x, stands at one half. Turned up a little: will the result rise, or fall?"
         with self.beat("dial", text, notes="A piece of the curve is covered on purpose."):
             self.heading("The slope at one point", into=self.plot)
@@ -85,19 +86,22 @@ class TangentLine(Lesson):
             self.play(FadeIn(self.quotient), run_time=0.6)
 
     def uncover(self) -> None:
-        """Between the points lies a valley."""
+        """Between the points lies a valley; then the plot makes room for a table."""
         ring = Ring(self.plot.dot(VALLEY, quartic(VALLEY), radius=0.2))
-        text = "Uncover the curve: between the two points it goes down, then up. The line skips a valley."
+        text = "Uncover the curve: it falls at our point, then climbs again. The line skips a valley."
         with self.beat("uncover", text):
             self.play(FadeOut(*self.sides, self.secants.run, self.secants.rise), run_time=0.4)
             self.play(FadeOut(self.band[0]), run_time=1.0)
             self.until(0.65)
             self.play(Create(ring), run_time=0.6)
             self.wait(0.8)
-            self.play(FadeOut(ring, *self.heights), run_time=0.4)
+            self.play(FadeOut(ring, *self.heights, self.quotient), run_time=0.4)
+            self.curve.add_updater(lambda curve: curve.refresh())
+            self.play(Transform(self.plot, self.smaller), run_time=0.9)
+            self.curve.clear_updaters()
 
     def shrink(self) -> None:
-        """The plot makes room for a table; smaller and smaller steps."""
+        """Smaller and smaller steps."""
         s = self.secants
         upper, lower = self.right.rows(22, 78)
         self.live = VGroup(Words("slope", BODY), s.live(HERO)).arrange(buff=0.3)
@@ -105,18 +109,14 @@ class TangentLine(Lesson):
         lower.place(lower.fit(self.table), 0, 1)
         text = "So shrink the step. The line turns: its slope sinks, and goes below nought."
         with self.beat("shrink", text, kind="scrub"):
-            self.play(FadeOut(self.quotient), run_time=0.4)
-            self.curve.add_updater(lambda curve: curve.refresh())
-            self.play(Transform(self.plot, self.smaller), run_time=0.9)
-            self.curve.clear_updaters()
             self.play(FadeIn(self.live, *self.table.head(), *self.table.row(0)), run_time=0.5)
             for k in (1, 2):
                 self.play(s.to(STEPS[k], rate_func=linear), run_time=1.5)
                 self.stamp(k)
 
     def stamp(self, k: int) -> None:
-        """The slope of the step that is drawn goes into the table; the rows before step back."""
-        self.play(FadeIn(*self.table.row(k)), *dim(*self.table.row(k - 1)), run_time=0.5)
+        """The slope of the step that is drawn goes into the table."""
+        self.play(FadeIn(*self.table.row(k)), run_time=0.5)
 
     def look_closer(self) -> None:
         """Under a magnifier the curve looks straight."""
@@ -144,7 +144,7 @@ class TangentLine(Lesson):
         rises = [table.heads[1], *table.columns[1]] if self.frame.wide else []
         text = "Come from the left: other slopes at first, and they settle on the same number."
         with self.beat("left", text, kind="scrub", notes="Not closer each time: −0.732, −0.784, −0.693."):
-            self.play(FadeOut(s.other, s.line, table.heads[3], *rises), *undim(*table.columns[2]), run_time=0.4)
+            self.play(FadeOut(s.other, s.line, table.heads[3], *rises), run_time=0.4)
             s.side = -1
             s.power.set_value(-0.39794)
             for part in (s.other, s.line):
@@ -164,7 +164,6 @@ class TangentLine(Lesson):
         self.right.rows(22, 78)[0].fit(self.result)
         text = "Both settle on minus one half: the derivative at our point. The line becomes the tangent."
         with self.beat("limit", text, notes="There is no smallest step: the derivative is where the slopes settle."):
-            self.play(*dim(*table.both_sides()[3:-3]), run_time=0.4)
             self.play(*map(FadeIn, table.limit), run_time=0.6)
             self.play(swap(self.live, self.result))
             self.until(0.5)
@@ -179,8 +178,8 @@ class TangentLine(Lesson):
         climbs = Value(Secants.of(STEPS[0]), places=4, size=HERO)
         falls = Value(slope_at(AT), places=4, size=HERO, role="gradient")
         lines = VGroup(
-            VGroup(Words("line", HERO), climbs).arrange(RIGHT, buff=0.5),
-            VGroup(Words("curve", HERO, role="gradient"), falls).arrange(RIGHT, buff=0.5),
+            VGroup(Words("line: slope", BODY), climbs).arrange(RIGHT, buff=0.5),
+            VGroup(Words("curve: slope", BODY, role="gradient"), falls).arrange(RIGHT, buff=0.5),
         )
         for line in lines:
             align_baseline(*line)
