@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-from manim import DOWN, Create, FadeIn, FadeOut, GrowFromCenter, ValueTracker, VGroup, linear
+from manim import DOWN, Create, FadeIn, FadeOut, GrowFromCenter, Rectangle, ValueTracker, VGroup, linear
 
 from scenes.kit.field.contours import Contours
 from scenes.kit.moves.animate import animate
@@ -17,6 +17,7 @@ from scenes.kit.plot.plot import Plot
 from scenes.kit.runs.descent import Descent, derivative
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO, LABEL
+from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l04_derivatives.functions import bowl, tilted, two_valleys
@@ -25,6 +26,7 @@ from scenes.l04_derivatives.valleys import LEVELS, TOP, VALLEYS
 
 RATE, STEPS = 0.05, 60
 STARTS = (0.12, 0.14)
+HIDDEN = (-0.32, 0.58)  # the part of the curve that is covered at first
 X, Y = (-1.0, 0.8, 0.0), (6.2, 7.4, 0.4)
 BOWL_LEVELS = np.array([0.1, 0.5, 1, 2, 3, 4, 6, 8])
 
@@ -58,6 +60,7 @@ class ConvexOrNot(Lesson):
         self.plot = Plot.inside(self.left, X, Y, cross=(-1, Y[0]), x_label="x", y_label='"cost"')
         self.curve = self.plot.curve(tilted)
         self.balls = [self.ball(path, f"class {k}") for k, path in enumerate(self.rolls)]
+        self.cover = self.band()
         self.ask()
         self.run_down()
         self.ridge()
@@ -75,8 +78,14 @@ class ConvexOrNot(Lesson):
 
         return PlotDot(self.plot, at, radius=0.14, role=role).set_z_index(3)
 
+    def band(self) -> Rectangle:
+        """What hides the curve where the balls start."""
+        (left, low), (right, high) = (self.plot.c2p(*corner)[:2] for corner in zip(HIDDEN, Y[:2], strict=True))
+        cover = Rectangle(width=right - left, height=high - low, stroke_width=0).set_fill(theme().panel, 1)
+        return cover.move_to(((left + right) / 2, (low + high) / 2, 0)).set_z_index(1)
+
     def ask(self) -> None:
-        """Two starts, side by side, near the hilltop."""
+        """Two starts, side by side; what the curve is like there is hidden."""
         starts = [
             Formula('"start" @n', 1.15 * self.size, n=Value(start, role=f"class {k}")) for k, start in enumerate(STARTS)
         ]
@@ -86,9 +95,9 @@ class ConvexOrNot(Lesson):
             Maths("3 x^4 - 2 x^2", self.size, digits="formula"), Maths("+ 7 + x/2", self.size, digits="formula")
         )
         self.right.place(name.arrange(DOWN, buff=0.3), 0, 0.3)
-        with self.beat("curve", "Our curve once more, a little tilted: now one valley is lower than the other."):
+        with self.beat("curve", "Our curve once more, a little tilted: one valley is lower. The middle stays covered."):
             self.heading("Where does a ball end?", into=self.plot)
-            self.play(draw(self.plot), FadeIn(name), run_time=0.6)
+            self.play(draw(self.plot), FadeIn(name, self.cover), run_time=0.6)
             self.play(Create(self.curve), run_time=0.8)
         with self.beat(
             "ask",
@@ -104,7 +113,7 @@ class ConvexOrNot(Lesson):
         ends = [self.end(k) for k in (0, 1)]
         self.ends = ends
         with self.beat("run", "One rolls left, the other right. They end in different valleys."):
-            self.play(animate(self.step, rate_func=linear).set_value(STEPS), run_time=3.0)
+            self.play(animate(self.step, rate_func=linear).set_value(STEPS), run_time=3.6)
             self.play(FadeIn(*(end[0] for end in ends)), run_time=0.5)
         with self.beat(
             "cost", "And the right one stays higher: cost six point nine four, against six point three six."
@@ -134,10 +143,11 @@ class ConvexOrNot(Lesson):
         ]
         lower.place(VGroup(*slopes).arrange(DOWN, buff=0.3))
         self.magnified = VGroup(plot, curve, *dots, *tangents, *slopes)
-        text = "Magnified, you see a hilltop between the starts. A ball knows only the slope beneath it, plus or minus."
+        text = "Uncovered and magnified: a hilltop between the starts. A ball knows only the slope beneath it, plus or "
+        text += "minus."
         with self.beat("ridge", text, notes="Heights are magnified far more than widths."):
             self.play(FadeOut(self.asked, *(end[2] for end in self.ends)), run_time=0.4)
-            self.play(FadeIn(plot, curve), run_time=0.6)
+            self.play(FadeOut(self.cover), FadeIn(plot, curve), run_time=0.6)
             self.play(*map(FadeIn, dots), run_time=0.5)
             self.until(0.55)
             self.play(*map(GrowFromCenter, tangents), *map(FadeIn, slopes), share=0.15)
@@ -166,7 +176,7 @@ class ConvexOrNot(Lesson):
         """A hundred and thirty-five starts on the surface with two valleys."""
         plot, lines = self.landscape(two_valleys, (-1.2, 1.2), (-1.02, 1.02), LEVELS)
         swarm = many_on_two_valleys(plot)
-        text = "Two inputs: let a hundred and thirty-five balls go. Each is coloured by the valley in which it ends."
+        text = "Two inputs: let a hundred and thirty-five balls go. Where one ends gives it its colour, and its start."
         self.let_go("many", text, lines, swarm, 90, "lower left", "upper right")
 
     def bowl(self) -> None:
@@ -186,8 +196,9 @@ class ConvexOrNot(Lesson):
         with self.beat(name, text):
             self.clear()
             self.play(FadeIn(lines, swarm.balls, total), run_time=0.6)
-            self.play(FadeIn(swarm.homes), run_time=0.4)
-            self.play(animate(swarm.time, rate_func=evenly_seen).set_value(until), run_time=3.5)
+            self.play(animate(swarm.time, rate_func=evenly_seen).set_value(until), run_time=3.2)
+            self.play(*swarm.dye(), run_time=0.5)
+            self.play(FadeIn(swarm.homes), run_time=0.8)
             for count in counts:
                 self.play(FadeIn(count), run_time=0.5)
 

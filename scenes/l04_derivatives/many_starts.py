@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from manim import ValueTracker, VGroup
+from manim import Animation, ValueTracker, VGroup
 
+from scenes.kit.moves.animate import animate
 from scenes.kit.plot.plot import Plot
 from scenes.kit.plot.scatter import Scatter, Shape
 from scenes.kit.runs.descent import descents
@@ -20,8 +21,8 @@ SHAPES: tuple[Shape, ...] = ("disc", "triangle")
 class ManyStarts:
     """Descents of `f` from 135 places over `x` and `y` (low, high), drawn on a map.
 
-    `balls` follow `time`, in steps, each in the colour and shape of its end; `homes[k]` are the places whose balls end
-    at `ends[k]`, in the same colour. `counts` says how many they are.
+    `balls` follow `time`, in steps; they are grey discs until `dye` gives each the colour of its end. `homes[k]` are
+    the places whose balls end at `ends[k]`, in the same colour. `counts` says how many they are.
     """
 
     def __init__(
@@ -51,6 +52,10 @@ class ManyStarts:
             )
         )
 
+    def dye(self) -> list[Animation]:
+        """Each ball takes the colour of where it has ended."""
+        return [animate(balls).set_fill(theme().classes[k]) for k, balls in enumerate(self.balls)]
+
     def now(self) -> np.ndarray:
         """Where the balls are, (n, 2): between two steps on the straight way."""
         step = float(self.time.get_value())
@@ -60,6 +65,6 @@ class ManyStarts:
 
     def _balls(self, plot: Plot, k: int) -> Scatter:
         """Those that will end at `ends[k]`."""
-        balls = Scatter(plot, self.starts[self.end == k], SHAPES[k], theme().classes[k], radius=0.11)
+        balls = Scatter(plot, self.starts[self.end == k], SHAPES[0], theme().muted, radius=0.11)
         balls.set_z_index(3)
         return balls.add_updater(lambda moving: moving.set_at(self.now()[self.end == k]))
