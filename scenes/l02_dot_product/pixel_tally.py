@@ -1,15 +1,16 @@
-"""`PixelTally`: a picture times weights, pixel by pixel; the votes for and against as bars, and where the sum lies."""
+"""`PixelTally`: a picture times weights, pixel by pixel; the votes for and against as bars, and what is left."""
 
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, Line, RoundedRectangle, ValueTracker, VGroup
+from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, Line, RoundedRectangle, Square, ValueTracker, VGroup
 
 from nn_core import Tensor
-from scenes.kit.algebra.pixels import PixelImage, Thumbnail
+from scenes.kit.algebra.pixels import PixelImage
 from scenes.kit.algebra.signed_image import SignedImage
 from scenes.kit.algebra.signed_strip import Lay, SignedStrip, Strengthen
 from scenes.kit.stage.layout import Region
@@ -17,25 +18,31 @@ from scenes.kit.stage.look import HERO, LABEL, Size
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Maths, Words
-from scenes.kit.text.values import Formula, Value
+from scenes.kit.text.values import Value
 from scenes.l02_dot_product.agreement import GONE, Fold, Steps
 from scenes.l02_dot_product.one_or_seven import OneOrSeven
 
 FAR = 3.9  # the axis shows sums up to here, to both sides
 THICK = 0.62  # of a bar, in manim units
-MEAN = 0.85  # side of the mean pictures on the axis
+
+
+def strongest_frames(judge: OneOrSeven, sign: int, pictures: Sequence[VGroup], side: float) -> VGroup:
+    """Frames round the pixel that speaks most for one (or with -1 for seven), in pictures of this `side`."""
+    row, column = divmod(int(np.argmax(sign * judge.weights.value)), 8)
+    at = side / 8 * np.array([column - 3.5, 3.5 - row, 0.0])
+    frame = Square(1.15 * side / 8, color=theme().accent, stroke_width=6).set_z_index(4)
+    return VGroup(*(frame.copy().move_to(picture.get_center() + at) for picture in pictures))
 
 
 class PixelTally:
     """Above: `picture`, `weights` and their `products`; below an axis with votes against at the left, for at the right.
 
     `count` (a tracker) says how many pixels have voted; `row` is a frame around the row where that is. `bars` are the
-    votes against and for so far, `numbers` their sums; `shift` (a tracker, 0 to 1) is the share of the bias that is
-    added to the votes, and to the sums of the two `means`.
+    votes against and for so far, `numbers` their sums.
     """
 
     def __init__(self, region: Region, judge: OneOrSeven, pixels: np.ndarray, size: Size) -> None:
-        self.judge, self.size, self.count, self.shift = judge, size, ValueTracker(0.0), ValueTracker(0.0)
+        self.judge, self.size, self.count = judge, size, ValueTracker(0.0)
         self.votes = judge.votes(pixels)
         above, self.below = region.rows(60, 40, gap=0.15)
         self._lay_pictures(above, pixels)
@@ -125,10 +132,6 @@ class PixelTally:
         """The same at the bars' height, shape (3,)."""
         return np.array([self.x(number), self.y, 0.0])
 
-    def total(self) -> float:
-        """All votes, and the share of the bias that is added now."""
-        return self.votes.sum().item() + self.shift.get_value() * self.judge.bias.item()
-
     def folding(self) -> Steps:
         """The moves, each with its seconds, in which the shorter bar folds over the longer, and the rest is left."""
         self.bars.clear_updaters()
@@ -140,40 +143,8 @@ class PixelTally:
         yield [FadeIn(rest.set_z_index(2)), *faint], 0.6
         yield [FadeOut(self.against, self.in_favour), Lay(rest, self.at(0), self.at(votes), THICK)], 0.9
 
-    def bias_bar(self) -> SignedStrip:
-        """The share of the bias that is added now, from where the votes end."""
-        strip, votes = SignedStrip(role="bias"), self.votes.sum().item()
-        strip.add_updater(lambda _: strip.set_ends(self.at(votes), self.at(self.total()), THICK, negative=True))
-        return strip
-
-    def written(self) -> Formula:
-        """The votes, the bias, and what they make, beside the bars."""
-        total, bias = self.votes.sum(), self.judge.bias
-        line = Formula(
-            "@votes {{ - : less }} @bias {{ = : equals }} @result",
-            1.1 * self.size,
-            votes=Value(total, role="activation"),
-            bias=Value(-bias, role="bias"),
-            result=Value(total + bias, role="activation"),
-        )
-        line.scale(min(1.0, (self.below.width / 2 - 0.4) / line.width))
-        return line.move_to(self.at(0) + 0.35 * RIGHT, aligned_edge=LEFT)
-
-    def means(self) -> VGroup:
-        """Both mean pictures at their sums on the axis: they follow `shift`."""
-        group = VGroup()
-        for picture in (self.judge.mean_seven, self.judge.mean_one):
-            group.add(self._mean(picture))
-        return group
-
-    def _mean(self, picture: np.ndarray) -> Thumbnail:
-        sum_ = (self.judge.weights @ picture).item()
-        thumbnail = Thumbnail(picture.reshape(8, 8), width=MEAN, height=MEAN)
-
-        def follow() -> None:
-            at = self.x(sum_ + self.shift.get_value() * self.judge.bias.item())
-            thumbnail.move_to((at, self.axis.get_y() + MEAN / 2 + 0.06, 0))
-
-        follow()
-        thumbnail.add_updater(lambda _: follow())
-        return thumbnail
+    def rest(self) -> Value:
+        """What is left of the votes, beside its bar, on the same side."""
+        total = self.votes.sum()
+        value = Value(total, size=1.2 * self.size, role="activation")
+        return value.next_to(self.at(float(total.item())), LEFT, buff=0.25)

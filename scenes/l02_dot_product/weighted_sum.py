@@ -7,25 +7,26 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from manim import DOWN, Create, FadeIn, FadeOut, ValueTracker, VGroup, linear
+from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, linear
 
 from nn_core import Tensor, data
 from scenes.kit.algebra.pixels import PixelImage
 from scenes.kit.algebra.signed_image import SignedImage
 from scenes.kit.algebra.signed_stack import GrowBar
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.emphasis import Ring, dim, swap, undim
+from scenes.kit.moves.emphasis import Dim, Ring, dim, struck, swap, undim
 from scenes.kit.runs.first_neuron import B, W, X
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, DISPLAY, HERO, LABEL
+from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l02_dot_product.ballot import Ballot
 from scenes.l02_dot_product.exam_line import ExamLine
+from scenes.l02_dot_product.means_line import MeansLine
 from scenes.l02_dot_product.one_or_seven import MISJUDGED, OneOrSeven
-from scenes.l02_dot_product.pixel_tally import PixelTally
+from scenes.l02_dot_product.pixel_tally import PixelTally, strongest_frames
 
 
 class WeightedSum(Lesson):
@@ -36,9 +37,11 @@ class WeightedSum(Lesson):
     def construct(self) -> None:
         """Three inputs and their votes; 64 pixels vote, one or seven; an exam."""
         self.below = replace(self.frame.stage, top=self.frame.stage.top - 0.35)  # of the claim's line
-        left, right = self.below.columns(*self.frame.pick((42, 58), (40, 60)), gap=0.6)
+        upper, self.foot = self.below.rows(86, 14, gap=0.1)
+        left, right = upper.columns(*self.frame.pick((44, 56), (47, 53)), gap=0.5)
         self.size = self.frame.pick(1.0 * BODY, 1.0 * LABEL)
-        self.ballot = Ballot(left.inset(0, 0.25), right, self.INPUTS, self.WEIGHTS, self.BIAS, self.size)
+        neuron = self.INPUTS, self.WEIGHTS, self.BIAS
+        self.ballot = Ballot(left.inset(0, 0.1), right, *neuron, self.size, self.frame.pick(0.66, 0.56))
         self.judge = OneOrSeven.of_digits()
         self.written: Formula | None = None  # the vote that is written out now
         self.ask()
@@ -48,52 +51,59 @@ class WeightedSum(Lesson):
         self.examine()
 
     def ask(self) -> None:
-        """Three inputs, one sum; does the largest push it up?"""
+        """Three inputs and their weights, one sum: which input moves it most?"""
         ballot = self.ballot
-        question = Maths("?", 2 * DISPLAY).move_to(ballot.stack.region.center)
-        with self.beat("open", "Three inputs meet in one sum."):
-            self.heading("Does the largest push up?", into=ballot.inputs[1])
-            self.play(FadeIn(*ballot.inputs, ballot.neuron, ballot.stack), Create(ballot.lines), run_time=0.6)
+        with self.beat("open", "Three inputs, one sum. Each input has a weight. The dashed one is negative."):
+            self.heading("Who moves the sum?", into=ballot.inputs[1])
+            self.play(FadeIn(*ballot.inputs, ballot.neuron, ballot.stack, ballot.unknown), run_time=0.6)
+            for edge, weight in zip(ballot.edges, ballot.weights, strict=True):
+                self.play(Create(edge), FadeIn(weight), run_time=0.6)
+        largest = Value(self.INPUTS, 1, 1, role="input")
+        self.guess = self.foot.place(Formula('@x "moves it most, and up?"', 1.2 * self.size, x=largest), 0, 0)
         with self.beat(
             "ask",
-            "The largest is one point two. Does it push the sum up?",
+            "Which input moves the sum most, and which way?",
             kind="question",
-            notes="Most say yes, and most of all.",
+            notes="Most say: the largest, and up.",
         ):
-            ring = Ring(ballot.inputs[1], margin=0.1)
-            self.play(Create(ring), run_time=0.6)
-            self.play(FadeIn(question, ballot.unknown), run_time=0.5)
-        self.asked = VGroup(ring, question)
+            self.ring = Ring(ballot.inputs[1], margin=0.1)
+            self.play(Create(self.ring), FadeIn(self.guess), run_time=0.6)
 
     def vote(self) -> None:
-        """Weights, votes, their sum, the bias."""
+        """Votes, their sum, the bias; all of it in figures, then in letters."""
         ballot = self.ballot
         with self.beat(
-            "weights", "Each input has a weight. The second is negative, so it is dashed: minus zero point five."
+            "votes", "Input times weight is a vote. Zero point one five; then minus zero point six: 1.2 pushes down."
         ):
-            self.play(FadeOut(self.asked), run_time=0.4)
-            for edge, line, weight in zip(ballot.edges, ballot.lines, ballot.weights, strict=True):
-                self.play(Create(edge), FadeOut(line), FadeIn(weight), share=0.2)
-        with self.beat(
-            "votes",
-            "Input times weight is a vote: zero point one five; then minus zero point six. The largest pushes down.",
-            kind="answer",
-        ):
+            self.play(FadeOut(self.ring), run_time=0.4)
             self.count(0)
             self.count(1)
-        with self.beat("third", "The third: a negative input, a positive weight: minus zero point seven two."):
+            self.play(Create(stroke := struck(self.guess)), run_time=0.5)
+            self.play(Dim(self.guess, 0.5), Dim(stroke, 0.5), run_time=0.4)
+        text = (
+            "Minus zero point eight times zero point nine: minus zero point seven two. It moves the sum most, and down."
+        )
+        with self.beat("third", text, kind="answer"):
             self.count(2)
-        with self.beat(
-            "bias", "The bias asks no input: plus zero point one. The result is minus one point zero seven."
-        ):
-            self.play(FadeIn(ballot.bias), *([FadeOut(self.written)] if self.written else []), run_time=0.5)
+            self.ring = Ring(ballot.inputs[2], margin=0.1)
+            self.play(Create(self.ring), run_time=0.6)
+        with self.beat("bias", "The bias asks no input: plus zero point one. Together: minus one point zero seven."):
+            going = [self.guess, stroke, self.ring, *([self.written] if self.written else [])]
+            self.play(FadeIn(ballot.bias), *map(FadeOut, going), run_time=0.5)
             self.count(3)
             self.play(GrowBar(ballot.stack, 4), FadeIn(ballot.numbers[4]), share=0.2)
+        whole, short = (self.foot.fit(each) for each in (ballot.whole, ballot.short))
+        with self.beat("neuron", "Weights dot inputs, plus bias: a neuron begins with a dot product.", kind="answer"):
+            self.play(FadeIn(whole), run_time=0.8)
+            self.until(0.6)
+            self.play(swap(whole, short))
 
     def count(self, k: int) -> None:
         """Term k: its bar, its number, and the total that it makes in the neuron."""
         ballot = self.ballot
-        rest = [part for j in range(3) for part in (ballot.edges[j], ballot.weights[j], ballot.inputs[j]) if j != k]
+        rest = [
+            part for j in range(3) for part in (ballot.edges[j], ballot.weights[j].value, ballot.inputs[j]) if j != k
+        ]
         self.play(*dim(*rest), run_time=0.4)
         if k < 3:
             self.play(swap(self.written, ballot.written[k]) if self.written else FadeIn(ballot.written[k]))
@@ -126,18 +136,27 @@ class WeightedSum(Lesson):
         weights = self.weight_picture(side)
         row = ((means[0], "mean one"), (means[1], "mean seven"), (weights, "weights"))
         names, signs = self.row(side, *row, signs=("minus", "="))
-        with self.beat(
-            "pixels",
-            "Now sixty-four pixels vote: one, or seven? Weights: mean one minus mean seven. Hollow is negative.",
-            notes="These weights are computed from means. Lecture ten learns them.",
-        ):
+        VGroup(*means, weights, names, signs).shift(self.frame.pick(0.0, 0.8) * DOWN)
+        text = (
+            "Now sixty-four pixels vote. More ink in the mean one: a solid weight, for one. "
+            "More ink in the mean seven: a hollow weight, for seven."
+        )
+        with self.beat("pixels", text, notes="These weights are computed from means. Lecture ten learns them."):
             self.clear()
             self.play(FadeIn(means[0], names[0], signs[0], means[1], names[1]), run_time=0.6)
-            self.until(0.35)
-            self.play(FadeIn(signs[1], weights.show_first(0), names[2]), run_time=0.5)
-            cells = ValueTracker(0.0)
-            weights.add_updater(lambda image: image.show_first(int(cells.get_value() + 1e-6)))
-            self.play(animate(cells, rate_func=linear).set_value(64.0), run_time=2.4)
+            self.play(FadeIn(signs[1], weights.panel, names[2]), run_time=0.5)
+            kinds = VGroup(Words("solid: for one", BODY), Words("hollow: for seven", BODY))
+            for words, x in zip(kinds, (-0.5, 0.5), strict=True):
+                words.move_to((self.foot.at(x, 0)[0], names.get_bottom()[1] - 0.7, 0))
+            align_baseline(*kinds)
+            parts = ((0.2, 1, weights.plus, kinds[0]), (0.6, -1, weights.minus, kinds[1]))
+            for share, sign, squares, words in parts:
+                self.until(share)
+                frames = strongest_frames(judge, sign, [*means, weights], side)
+                self.play(Create(frames), run_time=0.6)
+                self.play(FadeIn(squares, words), run_time=0.9)
+                self.wait(0.6)
+                self.play(FadeOut(frames), run_time=0.4)
 
     def weight_picture(self, side: float) -> SignedImage:
         """The weights in their pixels' places."""
@@ -149,7 +168,7 @@ class WeightedSum(Lesson):
         tally = PixelTally(self.below, self.judge, X[MISJUDGED], self.frame.pick(1.2, 1.0) * BODY)
         with self.beat(
             "count",
-            "A seven that was once taken for a one. Ink times weight, row by row: "
+            "A seven, once taken for a one. Ink times weight, row by row: "
             "two point two seven for one, two point eight eight for seven.",
             notes="The picture took no part in the means.",
         ):
@@ -161,43 +180,54 @@ class WeightedSum(Lesson):
             self.play(FadeIn(tally.row), *map(FadeIn, tally.numbers), run_time=0.4)
             self.play(animate(tally.count, rate_func=linear).set_value(64.0), run_time=4.8)
             self.play(FadeOut(tally.row), run_time=0.4)
-        with self.beat("net", "Fold them together: minus zero point six one is left, on the side of seven."):
+        with self.beat("net", "Fold them together: minus zero point six one, on the side of seven."):
             for animations, seconds in tally.folding():
                 self.play(*animations, run_time=seconds)
-            self.play(FadeIn((written := tally.written()).values["votes"]), run_time=0.5)
+            self.play(FadeIn(tally.rest()), run_time=0.5)
+        self.verdict(
+            MeansLine(self.below, judge=self.judge, pixels=X[MISJUDGED], size=self.frame.pick(1.1, 0.9) * BODY)
+        )
+
+    def verdict(self, line: MeansLine) -> None:
+        """The bias puts zero halfway between the means."""
         with self.beat(
             "verdict",
-            "Zero should lie halfway between the two means. So the bias is minus zero point three eight. "
-            "Together minus zero point nine nine: a seven.",
+            "Where is the border? Halfway between the means: at zero point three eight. "
+            "The bias takes that off, so zero is the border. Ours ends at minus zero point nine nine: a seven.",
             notes="Without the bias, 59 of the 61 pictures of the exam are judged right.",
         ):
-            self.play(FadeOut(tally.words), run_time=0.4)
-            self.play(FadeIn(tally.means()), run_time=0.6)
-            self.until(0.45)
-            self.add(tally.bias_bar())
-            self.play(FadeIn(*written.part("less"), written.values["bias"]), run_time=0.5)
-            self.play(animate(tally.shift).set_value(1.0), run_time=1.6)
+            self.clear()
+            before = [line.number(which) for which in range(3)]
+            self.play(Create(line.axis), Create(line.zero), FadeIn(line.ours, before[2]), run_time=0.6)
+            self.play(FadeIn(line.means, *before[:2]), run_time=0.6)
+            self.until(0.22)
+            half = line.halfway()
+            self.play(Create(line.half), FadeIn(half), run_time=0.6)
+            self.until(0.5)
+            self.play(FadeOut(*before, half), run_time=0.4)
+            self.add(line)
+            self.play(animate(line.added).set_value(1.0), run_time=1.6)
+            line.clear_updaters()
             self.until(0.75)
-            self.play(FadeIn(*written.part("equals"), written.values["result"]), run_time=0.5)
+            written = line.written().move_to(self.below.at(0.5, 0.8))
+            self.play(FadeIn(line.number(2), written), Create(line.frame()), run_time=0.6)
 
     def examine(self) -> None:
         """All ones and sevens that took no part in the means; at the end the neuron again."""
         judge, results = self.judge, self.judge.results().value
         room = replace(self.below, bottom=self.below.bottom + 0.75)
-        line = ExamLine(room, judge.exam.reshape(-1, 8, 8), results, side=self.frame.pick(0.5, 0.4))
+        line = ExamLine(room, judge.exam.reshape(-1, 8, 8), results, side=self.frame.pick(0.54, 0.42))
         right = (results > 0) == judge.is_one
         ends = VGroup(*(Words(word, BODY, color=theme().muted) for word in ("seven", "one")))
         for word, x in zip(ends, (-0.5, 0.5), strict=True):
             word.move_to(room.at(x, -1) + 0.45 * DOWN)
-        count: dict[str, Any] = {
-            "right": Value(float(right.sum()), places=0),
-            "all": Value(float(len(right)), places=0),
-        }
+        sizes = {"right": float(right.sum()), "all": float(len(right))}
+        count: dict[str, Any] = {name: Value(number, places=0) for name, number in sizes.items()}
         tally = room.place(Formula('@right "of" @all', HERO, **count), -1, 1)
         with self.beat(
             "exam",
-            "Of sixty-one pictures outside the means, sixty land on their own side. One seven is a hair too far right.",
-            notes="Picture 1552, at 0.03. Without the bias 59 are judged right.",
+            "Of sixty-one pictures outside the means, sixty land on their own side. One seven lands at 0.03.",
+            notes="Picture 1552. Pictures of near sums share a column. Without the bias 59 are judged right.",
         ):
             self.clear()
             self.play(Create(line.axis), Create(line.zero), FadeIn(ends), run_time=0.5)
@@ -205,12 +235,16 @@ class WeightedSum(Lesson):
             for part in np.array_split(order, 4):
                 self.play(*(FadeIn(line.thumbnails[k]) for k in part.tolist()), run_time=0.5)
             self.play(FadeIn(tally), run_time=0.5)
-            self.play(Create(Ring(line.thumbnails[int(np.argmin(right))], margin=0.08)), run_time=0.6)
+            failed = int(np.argmin(right))
+            ring = Ring(line.thumbnails[failed], margin=0.08)
+            total = Value(results, failed, size=self.frame.pick(1.3, 1.0) * BODY)
+            total.next_to(ring, UP, buff=0.15).align_to(line.zero, LEFT).shift(0.12 * RIGHT)
+            self.play(Create(ring), FadeIn(total), run_time=0.6)
         ballot = self.ballot
         with self.beat(
-            "close", "So the largest pushed down. A neuron takes a weighted vote, plus bias. Next: many neurons."
+            "close", "Minus 0.8 moved the sum most, and down. A weighted vote, plus bias. Next: many neurons."
         ):
             self.clear()
-            self.play(FadeIn(*ballot.network(), *ballot.chart()), run_time=0.6)
-            self.play(Create(Ring(ballot.numbers[1], margin=0.06)), run_time=0.5)
+            self.play(FadeIn(*ballot.network(), *ballot.chart(), self.foot.fit(ballot.letters)), run_time=0.6)
+            self.play(Create(Ring(ballot.inputs[2], margin=0.1)), run_time=0.5)
             self.claim("A neuron takes a weighted vote, plus bias")
