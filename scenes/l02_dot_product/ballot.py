@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from manim import DOWN, UP, Line, ManimColor, VGroup
+from manim import DOWN, UP, ManimColor
 
 from nn_core import Tensor
 from scenes.kit.algebra.signed_stack import SignedStack
@@ -29,7 +29,7 @@ WEIGHT_AT = 0.42  # where a weight stands on its edge
 class Ballot:
     """A neuron's weighted vote, from its inputs `x` (n,), weights `w` (n,) and bias `b` (1,).
 
-    `inputs`, `lines` (edges without a weight), `edges`, `weights` and `neuron` are the network; `totals[k]` is the sum
+    `inputs`, `edges`, `weights` and `neuron` are the network; `totals[k]` is the sum
     after k + 1 terms, to stand in the neuron, and `unknown` a "?" there. `stack` has a bar for each vote, the bias and
     their sum; `numbers[k]` stands at the end of bar k, `written[k]`, above all bars, says how vote k is made; `whole`
     is all of it in figures, `short` the same in letters, `letters` without
@@ -56,7 +56,6 @@ class Ballot:
             (left.right - LARGER * self.radius, middle, 0)
         )
         ends = [self._ends(node) for node in self.inputs]
-        self.lines = VGroup(*(Line(*pair, color=hue.faint, stroke_width=4) for pair in ends))
         largest = float(np.abs(w.value).max())
         self.edges = [
             Edge(*pair, float(number), largest=largest, stroke_width=10, color=lambda _: hue.weight)

@@ -41,7 +41,7 @@ class WeightedSum(Lesson):
         left, right = upper.columns(*self.frame.pick((44, 56), (47, 53)), gap=0.5)
         self.size = self.frame.pick(1.0 * BODY, 1.0 * LABEL)
         neuron = self.INPUTS, self.WEIGHTS, self.BIAS
-        self.ballot = Ballot(left.inset(0, 0.1), right, *neuron, self.size, self.frame.pick(0.66, 0.56))
+        self.ballot = Ballot(left.inset(0, 0.1), right, *neuron, self.size, self.frame.pick(0.66, 0.63))
         self.judge = OneOrSeven.of_digits()
         self.written: Formula | None = None  # the vote that is written out now
         self.ask()
