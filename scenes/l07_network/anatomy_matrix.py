@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
-from manim import DOWN, Animation, FadeIn, VGroup, VMobject
+from manim import DOWN, RIGHT, Animation, FadeIn, VGroup, VMobject
 
-from scenes.kit.elision import gap, slots
+from scenes.kit.elision import gap, shown_indices, slots
 from scenes.kit.moves.flights import Flight
 from scenes.kit.network.knob import Knob
 from scenes.kit.stage.look import BODY
@@ -18,6 +18,7 @@ from scenes.kit.text.values import Value
 from scenes.l07_network.anatomy_net import Dial, DialNet
 
 WIDE, LIP = 1.75, 0.16  # the most that a column takes; how far a bracket's ends reach inwards
+MOST_COLUMNS = 5
 LARGE = 0.36  # the radius of a lifted knob where there is room
 
 
@@ -29,8 +30,8 @@ class LiftedDials:
 
     def __init__(self, net: DialNet) -> None:
         self.net = net
-        self.dials = [*net.weights[0], *net.biases[0]]
-        self.rows, self.columns = net.diagram.shown[1], net.diagram.shown[0]
+        self.rows, self.columns = net.diagram.shown[1], shown_indices(net.case.sizes[0], MOST_COLUMNS)
+        self.dials = [*(dial for dial in net.weights[0] if dial.j in self.columns), *net.biases[0]]
         self.left = net.columns[1] + net.diagram.radius + 0.75
         count = slots(self.columns)[self.columns[-1]] + 1
         self.pitch = min(WIDE, (net.frame.stage.right - self.left - 1.0) / (count + 1))
@@ -52,12 +53,17 @@ class LiftedDials:
         )
 
     def _cell(self, dial: Dial) -> VGroup:
-        """A large knob above its number."""
+        """A large knob above its number, or beside it where rows are close."""
         role = "weight" if dial.line else "bias"
         knob = Knob(dial.knob.number, radius=LARGE, largest=dial.knob.largest, role=role)
         number = Value(np.array(dial.knob.number), places=1, size=1.1 * BODY, role=role, reserve="−0.0", align="center")
-        cell = VGroup(knob, number).arrange(DOWN, buff=0.16)
-        cell.scale(min(1.0, 0.76 * self.step / cell.height, 0.9 * self.pitch / cell.width))
+        cell, fitting = VGroup(knob, number), 0.0
+        for side in (RIGHT, DOWN):
+            cell.arrange(side, buff=0.16)
+            fitting, before = min(1.0, 0.76 * self.step / cell.height, 0.9 * self.pitch / cell.width), fitting
+        if before > fitting:
+            cell.arrange(RIGHT, buff=0.16)
+        cell.scale(max(fitting, before))
         column = slots(self.columns)[dial.j] + 0.5 if dial.line else None
         x = self.left + column * self.pitch if column is not None else self.end + self.gap + self.pitch / 2
         cell.move_to((x, self.y[dial.i], 0))

@@ -62,6 +62,8 @@ class DialNet:
             radius=_radius(case, middle),
         )
         self.diagram.move_to(middle.center)
+        for size in (part for part in self.diagram.elisions.get_family() if isinstance(part, Value)):
+            size.scale(1.2)
         self.columns = [float(layer.get_x()) for layer in self.diagram.layers]
         self.links = [self._links(layer) for layer in range(len(case.weights))]
         self.largest = max(float(np.abs(part.value).max()) for part in case.net.parameters())
@@ -201,7 +203,7 @@ class DialNet:
             b=Value(np.array(parts["b"]), places=0, role="bias"),
         )  # fmt: skip
         if self.frame.wide:
-            *above, middle, below, last = self.side.rows(0.13, 0.13, 0.44, 0.16, 0.14)
+            *above, middle, below, last = self.side.rows(0.13, 0.13, 0.4, 0.13, 0.21)
             for guess, room in zip(self.guesses, above, strict=True):
                 room.fit(guess)
             middle.fit(self.count)
