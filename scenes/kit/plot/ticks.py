@@ -38,12 +38,15 @@ class TickLabel(Maths):
     """The number of a tick, beside the point `mark` of its axis (0: x, 1: y)."""
 
     def __init__(self, number: float, places: int, size: Size, mark: np.ndarray, axis: int) -> None:
-        text = number_text(number, places).replace("−", "-")
-        super().__init__(text, size, color=theme().muted, digits="tick")
+        super().__init__(self._source(number, places), size, color=theme().muted, digits="tick")
         self.number = number
         self.next_to(mark, DOWN if axis == 0 else LEFT, buff=LABEL_GAP)
         if axis == 0:
             self.shift((mark[0] - self.digits.get_center()[0], 0, 0))
+
+    def _source(self, number: float, places: int) -> str:
+        """What is written, as Typst mathematics."""
+        return number_text(number, places).replace("−", "-")
 
     @property
     def digits(self) -> VGroup:

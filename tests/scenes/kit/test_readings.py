@@ -18,6 +18,7 @@ ARRANGED = {
     "Maths": "text; a digit in it is declared or refused",
     "Formula": "its numbers are Values",
     "TickLabel": "text at an axis: the plot reads its ticks",
+    "PowerTick": "text at an axis: the plot reads its ticks",
     "Coordinates": "invisible; Plot reads its ticks",
     "ProgramText": "lines of code; their digits count as code",
     "Pause": "the sign for a pause",

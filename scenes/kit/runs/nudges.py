@@ -1,0 +1,105 @@
+"""`Nudges`: one dial of a case's network is moved a little, and the cost is computed again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+
+import numpy as np
+
+from nn_core import Network, Tensor, Trace
+from scenes.kit.runs.case import Case
+
+
+@dataclass(frozen=True, eq=False)
+class Nudges:
+    """The dial `index` of the network's parameter number `parameter`, and what the cost makes of its nudges.
+
+    All numbers are what the computer gets, rounding and all; other dials stay where they are.
+
+    >>> from scenes.kit.runs.case import practice_case
+    >>> weight = Nudges(practice_case(), 0, (2, 0))
+    >>> round(weight.gradient, 4), round(weight.quotient(0.1), 4), round(weight.quotient(1e-15), 4)
+    (0.0578, 0.0568, 0.111)
+    """
+
+    case: Case
+    parameter: int
+    index: tuple[int, ...]
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Nudges:
+        """What shows nudges may be copied: the network is not."""
+        return self
+
+    @cached_property
+    def net(self) -> Network:
+        """A network of its own, whose dial is moved."""
+        return self.case.make()
+
+    @property
+    def tensor(self) -> Tensor:
+        """The parameter that holds the dial."""
+        return list(self.net.parameters())[self.parameter]
+
+    @cached_property
+    def start(self) -> np.ndarray:
+        """The parameter before any nudge."""
+        return list(self.case.net.parameters())[self.parameter].value.copy()
+
+    @property
+    def dial(self) -> float:
+        """The number that is nudged."""
+        return float(self.start[self.index])
+
+    def move(self, nudge: float) -> Network:
+        """The network with the dial moved by so much."""
+        moved = self.start.copy()
+        moved[self.index] += nudge
+        self.tensor.replace(moved)
+        return self.net
+
+    def cost(self, nudge: float = 0.0) -> float:
+        """The sample's cost after a nudge."""
+        return float(self.case.loss(self.move(nudge)(self.case.x), self.case.y).item())
+
+    @lru_cache(64)  # noqa: B019  (a scene keeps its few)
+    def run(self, nudge: float) -> Trace:
+        """The forward and backward pass after a nudge."""
+        return self.case.run_with(self.move(nudge))
+
+    @cached_property
+    def before(self) -> float:
+        """The cost without a nudge."""
+        return self.cost()
+
+    def rise(self, nudge: float) -> float:
+        """By how much the cost grows."""
+        return self.cost(nudge) - self.before
+
+    def quotient(self, nudge: float) -> float:
+        """The cost's rise for each unit of the nudge."""
+        return self.rise(nudge) / nudge
+
+    @cached_property
+    def gradient(self) -> float:
+        """What the backward pass says."""
+        name = str(self.tensor.name)
+        return float(np.asarray(self.case.run[name].grad)[self.index])
+
+    def error(self, nudge: float) -> float:
+        """How far the quotient is from the gradient."""
+        return abs(self.quotient(nudge) - self.gradient)
+
+    @cached_property
+    def last_digit(self) -> float:
+        """The step from the cost to the next number that the computer has."""
+        return float(np.spacing(self.before))
+
+
+def all_nudges(case: Case) -> Iterator[Nudges]:
+    """The nudges of all dials of a case's network, in the order of its parameters."""
+    for number, parameter in enumerate(case.net.parameters()):
+        for index in np.ndindex(*parameter.shape):
+            yield Nudges(case, number, index)

@@ -1,0 +1,71 @@
+"""GradientCheck: what its quotients, its staircase and its valley say, computed by plain numpy."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from scenes.kit.plot.coordinates import Coordinates
+from scenes.kit.runs.nudges import Nudges, all_nudges
+from scenes.kit.runs.practice_net import B1, B2, W1, W2, X, Y
+from scenes.l09_backpropagation.gradient_check import GradientCheck
+from scenes.l09_backpropagation.nudge_errors import DECADES, log_errors
+from scenes.l09_backpropagation.nudge_zoom import ZoomedCost
+
+WEIGHT = Nudges(GradientCheck.case, *GradientCheck.dial)
+
+
+def cost(nudge: float) -> float:
+    moved = W1.copy()
+    moved[2, 0] += nudge
+    hidden = 1 / (1 + np.exp(-(X @ moved.T + B1)))
+    answers = 1 / (1 + np.exp(-(hidden @ W2.T + B2)))
+    return float(((answers - Y) ** 2).mean())
+
+
+@pytest.mark.parametrize(
+    ("nudge", "after", "quotient"), [(1, 0.694756, 0.0473), (0.1, 0.653151, 0.0568), (0.01, 0.648049, 0.0577)]
+)
+def test_the_quotients_are_those_of_the_costs_in_sight(nudge: float, after: float, quotient: float) -> None:
+    assert cost(nudge) == pytest.approx(after, abs=5e-7)
+    assert WEIGHT.cost(nudge) == pytest.approx(cost(nudge), abs=1e-14)
+    assert (after - 0.647472) / nudge == pytest.approx(quotient, abs=1e-4)
+    assert round(WEIGHT.quotient(nudge), 4) == quotient
+
+
+def test_the_card_is_the_slope_from_both_sides() -> None:
+    assert (cost(1e-5) - cost(-1e-5)) / 2e-5 == pytest.approx(WEIGHT.gradient, abs=1e-9)
+    assert round(WEIGHT.gradient, 4) == 0.0578
+
+
+def test_a_tiny_nudge_is_worth_half_a_step_and_gets_one() -> None:
+    true, step = WEIGHT.gradient * 1e-15, np.spacing(WEIGHT.before)
+    assert 0.5 < true / step < 0.55
+    assert WEIGHT.rise(1e-15) == step
+    assert WEIGHT.error(1e-15) > 0.01
+    assert 1.9 < WEIGHT.quotient(1e-15) / WEIGHT.gradient < 2
+
+
+def test_the_valley_falls_with_the_nudge_and_climbs_below_ten_to_the_minus_eight() -> None:
+    errors = log_errors(WEIGHT)
+    falling = errors[(DECADES >= 1) & (DECADES <= 6)]
+    assert np.all(np.diff(falling) < 0)
+    assert errors[10] - errors[60] == pytest.approx(5, abs=0.1)  # five decades of nudges, five of errors
+    assert errors[DECADES >= 12].min() > errors[(DECADES > 6.5) & (DECADES < 8.5)].max()
+    assert WEIGHT.error(1e-7) < 3e-9
+
+
+def test_all_dials_have_a_valley() -> None:
+    for dial in all_nudges(GradientCheck.case):
+        errors = log_errors(dial)
+        middle = errors[(DECADES >= 5) & (DECADES <= 9)].min()
+        assert middle < min(errors[0], errors[DECADES >= 14].min()) - 3
+
+
+def test_the_window_bends_then_lies_on_the_tangent_then_climbs_in_steps() -> None:
+    plot = Coordinates((0, 4, 0), (0, 5, 0), width=4, height=5)
+    heights = {k: ZoomedCost(plot, WEIGHT, lambda k=k: 10.0**-k).data[:, 1] for k in (0, 6, 15)}  # type: ignore[misc]
+    xs = np.linspace(0, 4, len(heights[0]))
+    assert np.all(heights[0][1:] < xs[1:])
+    assert np.allclose(heights[6], xs, atol=1e-3)
+    assert len(np.unique(heights[15])) == 3
