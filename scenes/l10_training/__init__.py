@@ -1,3 +1,3 @@
 """Training."""
 
-SCENES = ("DecisionBoundary",)
+SCENES = ("TrainingLoop", "DecisionBoundary")
