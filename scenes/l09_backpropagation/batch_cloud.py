@@ -25,21 +25,25 @@ from scenes.kit.text.values import Formula, Value
 
 SMALL, LARGE = 4, 16  # flowers in a batch
 Window = tuple[tuple[float, float], tuple[float, float]]
-WHOLE: Window = (-0.15, 0.12), (-0.015, 0.1)  # what is shown of both pulls
-NEAR: Window = (-0.1, 0.1), (-0.009, 0.07)
+# What is shown of both pulls, on a wide frame, where words stand beside the arrows, and on a narrow one, below them.
+WHOLE: tuple[Window, Window] = ((-0.15, 0.12), (-0.015, 0.1)), ((-0.15, 0.07), (-0.015, 0.1))
+NEAR: tuple[Window, Window] = ((-0.1, 0.1), (-0.009, 0.07)), ((-0.1, 0.06), (-0.015, 0.065))
 CORNER = 0.7, 0.3  # above and to the right of it, in shares of a window, no arrow of a batch ends
 TICK = 0.05
 TINT = 0.13  # of the discs in the rings, whose areas are compared
+BELOW = 1.25  # what words below the plot take on a narrow frame
 FAINT = 0.16  # what is not spoken of
 
 
 class Cloud:
     """Axes with equal units, the flowers' arrows, the true one, and for each batch size its arrows' ends and ring."""
 
-    def __init__(self, frame: Frame, window: Window = WHOLE) -> None:
+    def __init__(self, frame: Frame, windows: tuple[Window, Window] = WHOLE) -> None:
         self.frame = frame
-        x, y = ((*limits, TICK) for limits in window)
-        self.plot = Plot.inside(frame.stage, x, y, equal=True, cross=(x[0], y[0]), grid=True)
+        x, y = ((*limits, TICK) for limits in frame.pick(*windows))
+        picture, self.strip = frame.stage.rows(frame.stage.height - BELOW, BELOW, gap=0.2)
+        room = frame.pick(frame.stage, picture)
+        self.plot = Plot.inside(room, x, y, equal=True, cross=(x[0], y[0]), grid=True)
         self.unit = float(self.plot.units[0])
         self.names = self._axis_names()
         self.flowers = self._arrows(pulls(), thickness=0.8)
@@ -126,7 +130,7 @@ class Cloud:
             BODY,
             digits="formula",
             count=Value(size, places=0),
-            radius=Value(self.radius[size], places=3, role="accent"),
+            radius=Value(self.radius[size], places=3),
         )
         return self._rooms()[0 if size == SMALL else 1].fit(text)
 
@@ -135,7 +139,9 @@ class Cloud:
         return self._rooms()[2].fit(Words("a quarter of the area: \\ half the radius", LABEL))
 
     def _rooms(self) -> tuple[Region, ...]:
-        """Three places for words at the right, one below the other."""
+        """Three places for words: at the right, one below the other, or side by side below the plot."""
+        if not self.frame.wide:
+            return self.strip.columns(1, 1, 1.5, gap=0.2)
         box = self.plot.box
         left, bottom, _ = box.at(CORNER[0] * 2 - 1, CORNER[1] * 2 - 1).tolist()
-        return Region(left, box.right - 0.1, bottom, box.top - 0.1).rows(1, 1, 0.8, gap=0.2)
+        return Region(left, box.right - 0.1, bottom, box.top).rows(1, 1, 0.8, gap=0.1)

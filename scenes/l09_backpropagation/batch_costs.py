@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 import numpy as np
-from manim import DOWN, RIGHT, Create, FadeIn, FadeOut, Rectangle, ValueTracker, VGroup
+from manim import DOWN, RIGHT, UP, Create, FadeIn, FadeOut, Rectangle, ValueTracker, VGroup
 
 from scenes.kit.algebra.signed_stack import GrowBar, SignedStack
 from scenes.kit.field.arrow_field import ArrowField, GrowArrows
@@ -16,19 +16,20 @@ from scenes.kit.plot.curves import Curve
 from scenes.kit.plot.marks import PlotDot, Segment
 from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plot import Plot
+from scenes.kit.plot.ticks import TickLabel
 from scenes.kit.runs.practice_flowers import OURS, TOP, cost_at, flower_run, kind_role
 from scenes.kit.runs.practice_net import W2
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.look import BODY, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
-from scenes.kit.text.baseline import align_baseline
+from scenes.kit.text.baseline import align_baseline, baseline
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
 
 NOW = float(W2[TOP])  # the watched weight
 RANGE = (-1.0, 3.0, 1.0)
-PULL = 24.0  # manim units for a pull of one
+PULL = 24.0, 20.0  # manim units for a pull of one, on a wide and on a narrow frame
 SLID = -0.4  # so far the weight slides in the end
 ROOM = 0.3  # above and below the bars, for their numbers
 
@@ -55,6 +56,9 @@ class Costs:
         left, self.right = frame.stage.columns(*frame.pick((0.62, 0.38), (0.6, 0.4)), gap=0.3)
         self.plot = Plot.inside(left, RANGE, (0, 0.9, 0.3), y_label="C", cross=(-1, 0))
         self.word = Words("weight", LABEL, role="weight").next_to(self.plot.x_ticks, RIGHT, buff=0.2)
+        last = self.plot.x_ticks[-1]
+        assert isinstance(last, TickLabel)
+        self.word.shift((last.digits.get_bottom()[1] - baseline(self.word)) * UP)
         xs = np.linspace(*RANGE[:2], 81)
         self.curves = [self._curve(number, xs) for number in OURS]
         self.mean = Curve(self.plot, xs, mean_cost(xs), truth=mean_cost, role="ink", stroke_width=7)
@@ -66,14 +70,14 @@ class Costs:
             PlotDot(self.plot, (NOW, h), radius=0.1, role=kind_role(n)) for n, h in zip(OURS, heights, strict=True)
         ]
         self.arrows = [
-            ArrowField(self.plot, [[NOW, h]], [[-slope(n), 0.0]], scale=PULL, thickness=1.9).set_z_index(3)
+            ArrowField(self.plot, [[NOW, h]], [[-slope(n), 0.0]], scale=frame.pick(*PULL), thickness=1.9).set_z_index(3)
             for n, h in zip(OURS, heights, strict=True)
         ]
         self.labels = [self._label(n) for n in OURS]
         self.sweep = ValueTracker(RANGE[0])
         self.ball = PlotDot(self.plot, lambda: self._on_mean(self.at), radius=0.12, role="accent")
         self.pulled = ArrowField(
-            self.plot, [[NOW, self._on_mean(NOW)[1]]], [[-slope(*OURS), 0.0]], scale=PULL, thickness=1.9
+            self.plot, [[NOW, self._on_mean(NOW)[1]]], [[-slope(*OURS), 0.0]], scale=frame.pick(*PULL), thickness=1.9
         ).set_z_index(3)
         self.rod = Segment(self.plot, self._rod, role="muted", stroke_width=3)
         self.beads = [self._bead(number) for number in OURS]
@@ -151,7 +155,7 @@ class Bars:
             Value(self.terms, k, 3, size=LABEL, role="gradient", plus=True).move_to(self._over(k)) for k in range(3)
         ]
         self.sum = Value(self.total, None, 3, size=LABEL, role="gradient", plus=True)
-        self.sum.move_to((self.stack.column(3), self.stack.y(float(self.total)) + ROOM, 0))
+        self.sum.move_to((self.stack.column(3), self.stack.y(0.0) - ROOM, 0))
         self.formula = self._formula(words)
 
     def _over(self, k: int) -> np.ndarray:

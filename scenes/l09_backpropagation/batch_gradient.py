@@ -8,7 +8,7 @@ from manim import RIGHT, Create, FadeIn, FadeOut
 
 from scenes.kit.moves.emphasis import Dim, struck
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY
+from scenes.kit.stage.look import BODY, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
 from scenes.kit.text.typeset import Words
@@ -65,7 +65,7 @@ class BatchGradient(Lesson):
     def ask(self) -> None:
         """Two against one."""
         c = self.costs
-        self.guess = Words("right, two to one?", BODY)
+        self.guess = Words("right, two to one?", self.frame.pick(BODY, LABEL))
         self.guess.next_to(c.plot.c2p(0.5, 0.44), RIGHT, buff=0.3)
         text = "One flower pulls the weight left, two pull it right. Where will all three move it?"
         with self.beat("ask", text, kind="question", notes="Most count heads: right."):

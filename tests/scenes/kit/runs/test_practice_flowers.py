@@ -1,4 +1,4 @@
-"""The practice net's hundred flowers: who they are, and that a batch's gradient is the mean of its flowers' gradients."""
+"""The practice net's hundred flowers: who they are, and that a batch's gradient is a mean."""
 
 from __future__ import annotations
 
