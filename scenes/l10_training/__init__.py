@@ -1,3 +1,3 @@
 """Training."""
 
-SCENES = ("TrainingLoop", "DecisionBoundary")
+SCENES = ("TrainingLoop", "DecisionBoundary", "InsideTheSpiral")
