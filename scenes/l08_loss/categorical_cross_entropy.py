@@ -9,7 +9,7 @@ import numpy as np
 from manim import DOWN, LEFT, UP, UR, Animation, Create, FadeIn, FadeOut, VGroup
 
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.emphasis import dim, undim
+from scenes.kit.moves.emphasis import Dim, dim, struck
 from scenes.kit.plot.marks import PlotDot, Segment
 from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plot import Plot
@@ -24,6 +24,7 @@ from scenes.l08_loss.chances import surprise
 from scenes.l08_loss.cost_bars import CostBars
 from scenes.l08_loss.flower_costs import costs, shares, wrong
 from scenes.l08_loss.share_bars import TRUTH, ShareBar
+from scenes.l08_loss.sliding_shares import SlidingShares
 
 NETWORKS = (0.2, 0.6, 0.2), (0.3, 0.6, 0.1)
 GIVEN = 0.9, 0.5, 0.1  # shares of the truth
@@ -53,12 +54,16 @@ class CategoricalCrossEntropy(Lesson):
     def ask(self) -> None:
         """Two stacked bars."""
         first, second = self.rows
+        self.guess = Words("the second?", 1.3 * self.size).next_to(second.parts, DOWN, buff=0.35)
+        self.guess.align_to(second.parts, LEFT)
         text = "Versicolor is true. One network gives shares of point two, point six, point two; another point three, "
         with self.beat("ask", text + "point six, point one. Which answer costs more?", kind="question"):
             self.heading("What does an answer cost?", into=first)
             self.play(FadeIn(first, *self.names), run_time=0.7)
             self.play(FadeIn(second), run_time=0.6)
             self.play(*(Create(row.truth) for row in self.rows), run_time=0.7)
+            self.until(0.85)
+            self.play(FadeIn(self.guess), run_time=0.5)
 
     def terms(self) -> None:
         """The surprises, weighed by what is true."""
@@ -66,8 +71,9 @@ class CategoricalCrossEntropy(Lesson):
         with self.beat(
             "terms", text + "times its target, summed: cross-entropy.", notes="A target is a chance: 1 or 0."
         ):
+            self.play(FadeOut(self.guess), run_time=0.4)
             for k in range(3):
-                self.until(0.02 + 0.14 * k)
+                self.until(0.04 + 0.14 * k)
                 self.play(*(FadeIn(row.targets[k]) for row in self.rows), run_time=0.5)
             self.until(0.5)
             for k in range(3):
@@ -79,22 +85,28 @@ class CategoricalCrossEntropy(Lesson):
             self.gone = gone
 
     def value(self) -> None:
-        """Minus the log of 0.6, for both."""
-        text = (
-            "What stays is minus log of point six: nought point five one one, for both: the surprise at what happened."
-        )
+        """Minus the log of 0.6, for both; then the shares of one slide."""
+        second = self.rows[1]
+        sliding = SlidingShares(second, self.size)
+        text = "What stays is minus log of point six, for both. Shift the wrong shares: the cost stands still. "
         with self.beat(
-            "value", text, kind="answer", notes="The other shares are not forgotten: they are missing in the true one."
+            "value",
+            text + "Take from the true one: it grows.",
+            kind="answer",
+            notes="The other shares are not forgotten: they are missing in the true one.",
         ):
             kept = [row.terms[TRUTH] for row in self.rows]
             self.play(FadeOut(*self.gone, *kept), run_time=0.4)
-            for row in self.rows:
-                self.play(FadeIn(row.cost), run_time=0.6)
-            self.until(0.68)
-            others = [part for row in self.rows for k in (0, 2) for part in (row.parts[k], row.numbers[k])]
-            self.play(*dim(*others), run_time=0.6)
-            self.until(0.92)
-            self.play(*undim(*others), run_time=0.5)
+            self.play(*(FadeIn(row.cost) for row in self.rows), run_time=0.6)
+            self.play(FadeIn(self.guess), run_time=0.4)
+            strike = struck(self.guess)
+            self.play(Create(strike), Dim(self.guess, 0.5), run_time=0.5)
+            self.until(0.36)
+            self.play(FadeOut(second.cost, strike, self.guess), run_time=0.4)
+            self.play(FadeOut(second, second.truth), FadeIn(sliding), run_time=0.5)
+            self.play(animate(sliding.first).set_value(0.1), run_time=1.2)
+            self.until(0.75)
+            self.play(animate(sliding.true).set_value(0.3), run_time=1.5)
 
     def curve(self) -> None:
         """The cost over the share of the truth."""
