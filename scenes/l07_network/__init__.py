@@ -1,3 +1,3 @@
 """The network and its forward pass."""
 
-SCENES = ("Anatomy", "LayerNormalisation")
+SCENES = ("Anatomy", "ForwardPass", "LayerNormalisation")

@@ -1,3 +1,3 @@
 """Backpropagation."""
 
-SCENES = ("OneNeuronBackward", "Backpropagation", "BackpropagationInMatrices", "GradientCheck")
+SCENES = ("OneNeuronBackward", "Backpropagation", "BackpropagationInMatrices", "GradientCheck", "BatchGradient")
