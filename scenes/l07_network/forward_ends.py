@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import DOWN, UP, Animation, Dot, Line, Rectangle, ValueTracker, VGroup
+from manim import DOWN, ORIGIN, UP, Animation, Dot, Line, Rectangle, ValueTracker, VGroup
 
 from nn_core import Tensor, Trace
 from scenes.kit.moves.animate import animate
@@ -29,7 +29,7 @@ class ScoreLine:
         self.mean = float(run["shares.mean"].value.item())
         self.spread = float(Tensor(run["shares.variance"].value).sqrt().value.item())
         self.unit = (stage.width - 1.6) / (HIGH - LOW)
-        self.left, self.y = stage.left + 0.8 - LOW * self.unit, stage.center[1] + 0.1
+        self.left, self.y = stage.left + 0.8 - LOW * self.unit, stage.center[1] + 0.5
         self.moved, self.scaled = ValueTracker(0.0), ValueTracker(0.0)
         self.axis = VGroup(Line(self.at(LOW), self.at(HIGH), color=theme().muted, stroke_width=4))
         for number in (-1, 0, 1):
@@ -41,14 +41,16 @@ class ScoreLine:
         self.names = [self._follow(Words(case.classes[i], BODY, role=f"class {i}"), i, heights[i]) for i in range(3)]
         self.before = [self._number(run["scores.z"], i, 2) for i in range(3)]
         self.after = [self._number(run["shares.xhat"], i, 3) for i in range(3)]
-        self.middle = Line(1.0 * DOWN, 0.55 * UP, color=theme().accent, stroke_width=6)
-        self.middle.add_updater(lambda line: line.move_to(self.at(self.shown(self.mean)) + 0.2 * DOWN))
+        hue = theme().accent
+        self.middle = VGroup(Line(ORIGIN, 0.8 * UP, color=hue, stroke_width=6), Words("mean", BODY).shift(1.1 * UP))
+        self.middle.add_updater(lambda mark: mark.move_to(self.at(self.shown(self.mean)), DOWN))
+        self.width = Line(color=hue, stroke_width=6).add_updater(self._span)
+        self._span(self.width)
         words = stage.rows(6, 1)[1]
         self.words = words.fit(Formula(
             '"mean" @m quad "spread" @s', 1.1 * BODY, m=Value(np.array(self.mean), places=3),
             s=Value(np.array(self.spread), places=3),
         ))  # fmt: skip
-        self.top = stage.rows(1, 5)[0]
 
     def at(self, number: float) -> np.ndarray:
         """The place of a number on the line."""
@@ -58,6 +60,11 @@ class ScoreLine:
         """Where a number has come to by now."""
         number -= self.moved.get_value() * self.mean
         return number / (1 + self.scaled.get_value() * (self.spread - 1))
+
+    def _span(self, line: Line) -> None:
+        """From the mean as far as the spread reaches, below the line."""
+        ends = (self.at(self.shown(self.mean + step)) + 0.62 * DOWN for step in (0.0, self.spread))
+        line.put_start_and_end_on(*ends)
 
     def _dot(self, i: int) -> Dot:
         dot = Dot(self.at(float(self.scores[i])), radius=0.17, color=theme().role(f"class {i}")).set_z_index(2)
@@ -69,7 +76,7 @@ class ScoreLine:
 
     def _number(self, source: Any, i: int, places: int) -> Value:
         value = Value(source, (0, i), places, size=HERO, role=f"class {i}")
-        heights = (1.05, 1.75, 1.05)
+        heights = (1.25, 1.95, 1.25)
         return self._follow(value, i, -heights[i])
 
     def centre(self) -> Animation:
@@ -98,7 +105,7 @@ class ShareBars:
         x = stage.left + 0.05
         for i in range(3):
             bar = Rectangle(width=float(powers[i]) * self.unit, height=0.8, color=theme().role(f"class {i}"))
-            bar.set_fill(theme().role(f"class {i}"), 0.45).set_stroke(width=3)
+            bar.set_fill(theme().role(f"class {i}"), 0.25).set_stroke(width=3)
             y = rows[i].center[1]
             bar.move_to((stage.left + 0.05 + bar.width / 2, y - 0.25, 0))
             name = Words(case.classes[i], BODY, role=f"class {i}")
@@ -112,10 +119,12 @@ class ShareBars:
             x += bar.width
             share = Value(run["shares.a"], (0, i), 3, size=HERO if i == 2 else BODY, role=f"class {i}")
             self.totals.append(share)
-        self._label(rows[3].center[1], stage.right)
-        self.room = stage
+        self._label(rows[3].center[1])
+        total = Value(np.array(float(powers.sum())), places=3)
+        self.sum = Formula('"sum" @s', BODY, s=total)
+        self.sum.move_to((stage.right - self.sum.width / 2, rows[3].center[1] + 0.75, 0))
 
-    def _label(self, y: float, right: float) -> None:
+    def _label(self, y: float) -> None:
         """Each share over its part of the whole; narrow parts have theirs above, the large one's inside."""
         for i, share in enumerate(self.totals):
             x = self.ends[i][0]

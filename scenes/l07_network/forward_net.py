@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Animation, DashedLine, Ellipse, Line, VGroup
+from manim import DOWN, LEFT, RIGHT, Animation, DashedLine, Ellipse, Line, VGroup
 
 from nn_core import Tensor
 from scenes.kit.algebra.signed_strip import SignedStrip
@@ -22,7 +22,7 @@ from scenes.kit.text.values import Formula, Source, Value
 
 LOUD, CUT, QUIET = 2, 1, 0  # the hidden neurons: the loudest, the one that ReLU silences, and the one that decides
 SETOSA, VERSICOLOR, VIRGINICA = range(3)
-THICK, LANE = 0.32, 0.44  # a bar's thickness; from one lane to the next
+THICK, LANE = 0.34, 0.46  # a bar's thickness; from one lane to the next
 
 
 class Lane(VGroup):
@@ -34,7 +34,7 @@ class Lane(VGroup):
     def __init__(
         self, source: Source, index: Any, start: float, x: Any, y: float, *, role: str, places: int = 2
     ) -> None:
-        self.number = Value(source, index, places, plus=places > 1, size=LABEL, role=role)
+        self.number = Value(source, index, places, plus=places > 1, size=1.1 * LABEL, role=role)
         self.start, self.x, self.y = start, x, y
         self.strip = SignedStrip(role=role)
         super().__init__(self.strip)
@@ -88,7 +88,7 @@ class FlowerRows:
         self.frame, self.case = frame, flower_case()
         self.run = self.case.run
         self.stage, stage = frame.stage, frame.stage
-        radius, width, height = frame.pick((0.6, 7.2, 5.1), (0.52, 5.3, 4.8))
+        radius, width, height = frame.pick((0.66, 6.9, 5.1), (0.6, 5.0, 4.8))
         self.net = NetworkDiagram(
             self.case.net, width=width, height=height, radius=radius, color=lambda _: theme().weight
         )
@@ -104,7 +104,7 @@ class FlowerRows:
         self.steps = self._steps()
         self.zs = self._bars()
         self.lanes = [self._lanes(i) for i in range(3)]
-        self.axis = self._axis(self.score, self.net.neurons[2][0].get_right()[0])
+        self.axis = self.axis_at(self.score)
 
     def hidden(self) -> None:
         """From now on the hidden circles hold what ReLU lets through."""
@@ -173,7 +173,7 @@ class FlowerRows:
             start += lanes[-1].number.number
         return lanes
 
-    def _axis(self, at: Any, _: float) -> Line:
+    def axis_at(self, at: Callable[[float], float]) -> Line:
         """The line of zero, through all rows."""
         top, bottom = self.rows[0] + 0.45, self.rows[-1] - 0.95
         return Line((at(0.0), top, 0), (at(0.0), bottom, 0), color=theme().muted, stroke_width=2.5).set_z_index(1)
@@ -209,8 +209,3 @@ class PetalSketch(VGroup):
         """Width over length."""
         length, width = self.x.value[0]
         return [Reading("petal", float(self.petal.height / self.petal.width), float(width / length), 1e-6)]
-
-
-def above(mobject: Any) -> np.ndarray:
-    """A little over its top."""
-    return np.asarray(mobject.get_top() + 0.1 * UP)

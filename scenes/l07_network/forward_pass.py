@@ -38,9 +38,9 @@ class ForwardPass(Lesson):
     def construct(self) -> None:
         """A question; inputs, sums, ReLU; the scores term by term; normalise, softmax; the answer."""
         self.p = FlowerRows(self.frame)
-        for beat in (self.ask, self.flower, self.linear, self.relu, self.loud, self.against):
+        for beat in (self.ask, self.flower, self.first, self.others, self.relu, self.loud):
             beat()
-        for beat in (self.other, self.bias, self.form, self.normalise, self.softmax, self.answer):
+        for beat in (self.against, self.other, self.bias, self.normalise, self.softmax, self.answer):
             beat()
 
     def lit(self, layer: int) -> list[object]:
@@ -61,83 +61,76 @@ class ForwardPass(Lesson):
         p = self.p
         p.hidden()
         loud = p.net.out_of(1, LOUD)
-        self.tags = p.tags(loud, [(i, LOUD) for i in range(3)], "scores.W", 0.3)
-        self.guess = Words("versicolor?", HERO).next_to(p.net.neurons[2][VERSICOLOR], buff=0.4)
-        text = "Three hidden neurons say nought point seven, zero, and two point eight. The loudest gives its largest "
-        with self.beat("loudest", text + "weight to versicolor. Is it versicolor?", kind="question",
+        tags = p.tags(loud, [(i, LOUD) for i in range(3)], "scores.W", 0.4)
+        guess = p.beside(2).place(Words("versicolor?", HERO), 1).set_y(p.rows[VERSICOLOR])
+        text = "Hidden neurons say nought point seven, zero, two point eight. The loudest favours versicolor. "
+        with self.beat("loudest", text + "Is it versicolor?", kind="question",
                        notes="A line is as wide as its weight is large, dashed where it is negative."):  # fmt: skip
             self.heading("One flower, all the way", into=p.net.layers[1])
-            self.play(FadeIn(p.net.layers[1]), *self.lit(1), run_time=0.7)
-            self.play(FadeIn(*p.net.all_edges(1), p.net.layers[2]), *map(FadeIn, p.names), run_time=0.7)
-            self.until(0.45)
+            self.play(FadeIn(*self.circles(0, 1, 2), *p.net.all_edges(0)), *map(FadeIn, p.names), run_time=0.7)
+            self.play(*self.lit(1), *self.edges(0, []), FadeIn(*p.net.all_edges(1)), run_time=0.6)
+            self.until(0.5)
             self.play(*self.edges(1, [LOUD]), Pulse(loud), run_time=0.8)
-            self.play(*map(FadeIn, self.tags), run_time=0.5)
+            self.play(*map(FadeIn, tags), run_time=0.4)
             self.until(0.8)
-            self.play(FadeIn(self.guess), run_time=0.5)
+            self.play(FadeIn(guess), run_time=0.5)
+        self.passing = VGroup(*tags, guess, *p.names, *p.net.all_edges(1), p.net.layers[2])
 
     def flower(self) -> None:
         """Its petal, and both measures in the input circles."""
         p, x = self.p, self.p.run["x"]
-        petal = PetalSketch(p.beside(0).inset(0.2, 0.1), x)
-        text = "Back to the start. The petal of this flower is five centimetres long, and two wide."
-        with self.beat("flower", text, notes="Flower 113 of Fisher's, counted from 0: one that it learned from."):
-            going = [*self.tags, self.guess, *p.names, *p.net.all_edges(1), *self.circles(1, 2)]
-            self.play(*map(FadeOut, going), run_time=0.5)
-            self.play(FadeIn(petal.petal), FadeIn(*self.circles(0)), run_time=0.6)
+        self.petal = petal = PetalSketch(p.beside(1).inset(0.1, 0.3), x)
+        with self.beat("flower", "Back to the start: a petal five centimetres long, and two wide.",
+                       notes="Flower 113 of Fisher's, counted from 0: one that it learned from."):  # fmt: skip
+            dark = [animate(neuron).show_dark() for neuron in p.net.neurons[1].values()]
+            self.play(FadeOut(self.passing), *dark, run_time=0.5)
+            self.play(FadeIn(petal.petal), run_time=0.5)
             for i, (line, measure) in enumerate(((petal.across, petal.length), (petal.up, petal.width_))):
-                self.until(0.3 + 0.3 * i)
+                self.until(0.35 + 0.3 * i)
                 self.play(Create(line), FadeIn(measure), run_time=0.5)
                 number = Value(x, (0, i), 1, size=BODY).move_to(p.net.neurons[0][i])
-                self.play(Flight(measure.values["n"], number), run_time=0.8)
+                self.play(Flight(measure.values["n"], number), run_time=0.7)
                 self.play(light(p.net.neurons[0][i]), FadeOut(number), run_time=0.3)
-            self.play(FadeOut(petal), run_time=0.4)
 
-    def linear(self) -> None:
-        """The first hidden sum in full, then both others."""
-        p = self.p
+    def first(self) -> None:
+        """Products, then the bias, then the sum of the first hidden neuron."""
+        p, s, steps = self.p, self.p.sums[0], self.p.steps
         for i, neuron in p.net.neurons[1].items():
             neuron.set_value(p.run["hidden.z"], (0, i), places=1, largest=5.0, reserve="−0.0", shown=False)
-        text = "Each hidden neuron weighs both and adds its bias. The first: one point five and two point four, minus "
-        with self.beat("linear", text + "three point two: nought point seven."):
-            self.play(FadeIn(*self.circles(1)), FadeIn(*p.net.all_edges(0)), run_time=0.5)
-            for i in range(3):
-                into = p.net.into(1, i)
-                tags = p.tags(into, [(i, 0), (i, 1)], "hidden.W", 0.5)
-                others = [e for e in p.net.all_edges(0) if e not in into]
-                self.play(*(animate(e).set_stroke(opacity=PALE) for e in others),
-                          *(animate(e).set_stroke(opacity=1) for e in into), *map(FadeIn, tags), run_time=0.4)  # fmt: skip
-                if not i:
-                    self.first(tags)
-                else:
-                    self.play(FadeIn(p.sums[i]), Pulse(into), run_time=0.6)
-                    self.play(light(p.net.neurons[1][i]), *map(FadeOut, tags), run_time=0.4)
-            self.play(*(animate(e).set_stroke(opacity=1) for e in p.net.all_edges(0)), run_time=0.4)
+        tags = p.tags(p.net.into(1, 0), [(0, 0), (0, 1)], "hidden.W", 0.5)
+        *dots, equals = s.letters()
+        with self.beat("linear", "The first neuron weighs both, and adds its bias: nought point seven."):
+            lit = [animate(edge).set_stroke(opacity=1) for edge in p.net.into(1, 0)]
+            self.play(FadeOut(self.petal), *lit, run_time=0.4)
+            self.play(*map(FadeIn, tags), run_time=0.4)
+            for k, (w, x, product) in enumerate((("w", "x", "p"), ("v", "y", "q"))):
+                self.play(FadeIn(s.part(w), dots[k], s.part(x)), run_time=0.4)
+                self.play(FadeIn(steps.part(product)), run_time=0.4)
+            self.play(FadeIn(s.part("b"), steps.part("b")), run_time=0.4)
+            self.play(FadeIn(equals, s.part("z")), run_time=0.4)
+            self.play(light(p.net.neurons[1][0]), *map(FadeOut, tags), run_time=0.4)
 
-    def first(self, tags: list[object]) -> None:
-        """Products, then the bias, then the sum."""
-        s, steps = self.p.sums[0], self.p.steps
-        equals = s.letters()[-1]
-        dots = s.letters()[:-1]
-        for k, (product, value) in enumerate((("wx", "p"), ("vy", "q"))):
-            self.play(FadeIn(s.part(product[0]), dots[k], s.part(product[1])), run_time=0.5)
-            self.play(FadeIn(steps.part(value)), run_time=0.4)
-        self.play(FadeIn(s.part("b"), steps.part("b")), run_time=0.5)
-        self.play(FadeIn(equals, s.part("z")), run_time=0.5)
-        self.play(light(self.p.net.neurons[1][0]), *map(FadeOut, tags), run_time=0.4)
+    def others(self) -> None:
+        """The other two sums."""
+        p = self.p
+        with self.beat("others", "The other two do the same with weights of their own."):
+            for i in (1, 2):
+                into = p.net.into(1, i)
+                self.play(*(animate(edge).set_stroke(opacity=1) for edge in into), Pulse(into), run_time=0.6)
+                self.play(FadeIn(p.sums[i]), run_time=0.5)
+                self.play(light(p.net.neurons[1][i]), run_time=0.4)
 
     def relu(self) -> None:
         """The sums as bars; the negative one is cut off."""
         p = self.p
-        axis = p._axis(p.z_at, 0.0)
-        with self.beat("relu", "ReLU lets positive sums through, and turns minus one point six into zero."):
+        axis, negative, neuron = p.axis_at(p.z_at), p.zs[CUT], p.net.neurons[1][CUT]
+        zero = Value(p.run["hidden.a"], (0, CUT), 1, size=HERO, role="activation")
+        zero.next_to((p.z_at(0.0), p.rows[CUT], 0), buff=0.25)
+        with self.beat("relu", "ReLU turns minus one point six into zero, and lets the others through."):
             self.play(FadeOut(*p.sums, p.steps), run_time=0.4)
             self.play(Create(axis), Extend(*p.zs), run_time=0.8)
             self.play(*(FadeIn(lane.number) for lane in p.zs), run_time=0.4)
-            self.until(0.55)
-            negative, neuron = p.zs[CUT], p.net.neurons[1][CUT]
-            zero = Value(p.run["hidden.a"], (0, CUT), 1, size=HERO, role="activation")
-            zero.next_to((p.z_at(0.0), p.rows[CUT], 0), buff=0.25)
-            self.play(Extend(negative, back=True), Dim(negative.number, STRUCK), run_time=1.0)
+            self.play(Extend(negative, back=True), Dim(negative.number, STRUCK), run_time=1.2)
             self.play(FadeIn(zero), animate(neuron).show_dark(), run_time=0.4)
             p.hidden()
             self.play(light(neuron), run_time=0.4)
@@ -155,11 +148,10 @@ class ForwardPass(Lesson):
         """What the loudest neuron gives versicolor."""
         p = self.p
         self.written = p.foot.fit(p.product(VERSICOLOR, LOUD))
-        text = "Now the loudest gives versicolor nought point seven times two point eight: one point nine six."
-        with self.beat("share", text):
-            self.play(FadeOut(self.passing, *p.net.all_edges(0), *self.circles(0)), run_time=0.4)
+        with self.beat("share", "The loudest gives versicolor nought point seven times two point eight."):
+            self.play(FadeOut(self.passing), *self.edges(0, []), run_time=0.4)
             for edge in p.net.all_edges(1):
-                edge.set_stroke(opacity=1)
+                edge.set_stroke(opacity=PALE)
             self.play(FadeIn(*p.net.all_edges(1), *self.circles(2), p.axis), *map(FadeIn, p.names), run_time=0.5)
             self.play(*self.edges(1, [LOUD]), run_time=0.4)
             self.weigh(VERSICOLOR, LOUD, self.written)
@@ -172,8 +164,9 @@ class ForwardPass(Lesson):
     def against(self) -> None:
         """What the quiet one takes away."""
         p = self.p
-        text = "But the quiet one's weight is large and negative: it takes one point seven five away."
-        with self.beat("against", text):
+        with self.beat(
+            "against", "But the quiet one's weight is minus two point five: it takes nearly all of it back."
+        ):
             self.replace_written(p.product(VERSICOLOR, QUIET))
             self.play(*self.edges(1, [QUIET]), run_time=0.4)
             self.until(0.4)
@@ -182,7 +175,7 @@ class ForwardPass(Lesson):
     def other(self) -> None:
         """What virginica gets, and setosa."""
         p = self.p
-        text = "To virginica it gives one point six eight; the loudest gave half of that. Zero gives nothing."
+        text = "Virginica gets twice as much from the quiet neuron as from the loudest."
         with self.beat("other", text):
             self.replace_written(p.product(VIRGINICA, LOUD))
             self.weigh(VIRGINICA, LOUD, self.written)
@@ -193,57 +186,50 @@ class ForwardPass(Lesson):
                 self.play(FadeIn(lane.number), run_time=0.2)
 
     def bias(self) -> None:
-        """The biases make the bars the scores."""
+        """The biases make the bars the scores; and what both layers have in common."""
         p = self.p
-        with self.beat("bias", "Add the biases: virginica leads with one point five two.") as beat:
+        form = (
+            "{{ bold(a)^((l)) : out }} = g ( {{ W^((l)) : W }} {{ bold(a)^((l-1)) : in }} + {{ bold(b)^((l)) : b }} )"
+        )
+        roles = {"out": "activation", "in": "activation", "W": "weight", "b": "bias"}
+        formula = p.foot.fit(Maths(form, HERO, colors=dict(roles), digits="index"))
+        text = "With the biases, virginica leads. Both layers are W times a, plus b, and then g."
+        notes = "g is ReLU in the hidden layer; scores are left as they are. Normalising is no step of this form."
+        with self.beat("bias", text, notes=notes):
             self.play(FadeOut(self.written), *self.edges(1, range(3)), run_time=0.4)
             lanes = [p.lanes[i][2] for i in range(3)]
-            self.play(Extend(*lanes), run_time=max(0.3 * beat.duration, 0.9))
-            self.play(*(FadeIn(lane.number) for lane in lanes), run_time=0.3)
-            self.play(*self.lit(2), run_time=0.6)
-
-    def form(self) -> None:
-        """What both layers have in common."""
-        p = self.p
-        formula = p.foot.fit(Maths(
-            "{{ bold(a)^((l)) : out }} = g ( {{ W^((l)) : W }} {{ bold(a)^((l-1)) : in }} + {{ bold(b)^((l)) : b }} )", HERO,
-            colors={"out": "activation", "in": "activation", "W": "weight", "b": "bias"}, digits="index",
-        ))  # fmt: skip
-        text = "Both layers have one form: W times what came before, plus b, then the activation."
-        notes = "g is ReLU in the hidden layer; the scores are left as they are. Normalising is no step of this form."
-        with self.beat("form", text, notes=notes):
-            self.play(FadeIn(*self.circles(0), *p.net.all_edges(0)), run_time=0.5)
-            self.play(Pulse(p.net.all_edges(0)), FadeIn(formula.part("W"), formula.part("in")), run_time=0.9)
-            self.play(FadeIn(*formula.letters("W", "in", "out")), FadeIn(formula.part("b")), run_time=0.6)
-            self.play(Pulse(p.net.all_edges(1)), FadeIn(formula.part("out")), run_time=0.9)
+            self.play(Extend(*lanes), run_time=0.9)
+            self.play(*(FadeIn(lane.number) for lane in lanes), *self.lit(2), run_time=0.5)
+            self.until(0.45)
+            self.play(*self.edges(0, range(2)), Pulse(p.net.all_edges(0)), FadeIn(formula), run_time=0.9)
+            self.play(Pulse(p.net.all_edges(1)), run_time=0.9)
 
     def normalise(self) -> None:
         """The scores on a number line: centred, then scaled."""
         line = ScoreLine(self.p.case, self.p.run, self.frame)
-        text = "Normalise: subtract their mean, divide by their spread. The next scene says why."
+        text = "Normalise: subtract the mean, divide by the spread. The next scene says why."
         with self.beat("normalise", text, notes="Spread: the root of the mean squared distance from the mean, 0.977."):
             self.clear()
             self.play(FadeIn(line.axis), *map(FadeIn, line.dots), *map(FadeIn, line.names), run_time=0.5)
             self.play(*map(FadeIn, line.before), run_time=0.4)
-            self.play(FadeIn(line.middle), FadeIn(line.words), run_time=0.5)
+            self.play(FadeIn(line.middle), FadeIn(line.width), FadeIn(line.words), run_time=0.5)
             self.play(FadeOut(*line.before), run_time=0.4)
             self.play(line.centre(), run_time=1.0)
             self.play(line.scale(), run_time=0.8)
             self.play(*map(FadeIn, line.after), run_time=0.5)
-        for part in (*line.dots, *line.names, *line.after, *line.before, line.middle):
+        for part in (*line.dots, *line.names, *line.after, *line.before, line.middle, line.width):
             part.clear_updaters(recursive=False)
 
     def softmax(self) -> None:
         """e to each; end to end they are the whole."""
         b = self.bars = ShareBars(self.p.case, self.p.run, self.frame)
-        text = "Softmax: e to each, then divide by their sum. Virginica's share is four fifths."
-        with self.beat("softmax", text):
+        with self.beat("softmax", "Softmax: e to each, and then the shares of their sum."):
             self.clear()
             for bar, name, number in zip(b.bars, b.names, b.numbers, strict=True):
                 self.play(LaggedStart(FadeIn(name, number), Create(bar), lag_ratio=0.3), run_time=0.7)
             self.until(0.5)
             self.play(LaggedStart(*b.gather(), lag_ratio=0.25), run_time=1.6)
-            self.play(*map(FadeIn, b.totals), run_time=0.5)
+            self.play(FadeIn(b.sum), *map(FadeIn, b.totals), run_time=0.5)
 
     def answer(self) -> None:
         """The bets beside the result."""
@@ -257,7 +243,7 @@ class ForwardPass(Lesson):
             for row, part in zip(rows, group, strict=False):
                 part.move_to((column.center[0], row.center[1], 0))
         stroke = struck(words[0])
-        text = "Not versicolor: virginica. The quiet neuron's weights outdid the loudest neuron."
+        text = "Not versicolor but virginica, and it is one: large weights outdid the loudest neuron."
         with self.beat("answer", text, kind="answer", notes="The flower is indeed a virginica."):
             self.play(FadeOut(*b.names, *b.numbers), run_time=0.4)
             for part in (words[0], lines[0], lines[1]):
