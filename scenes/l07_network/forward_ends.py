@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
-from manim import DOWN, ORIGIN, UP, Animation, Dot, Line, Rectangle, ValueTracker, VGroup
+from manim import DOWN, ORIGIN, UP, Animation, Dot, Line, Rectangle, ValueTracker, VGroup, VMobject
 
 from nn_core import Tensor, Trace
 from scenes.kit.moves.animate import animate
@@ -17,6 +17,7 @@ from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 
+M = TypeVar("M", bound=VMobject)
 LOW, HIGH = -1.6, 1.9
 
 
@@ -42,10 +43,11 @@ class ScoreLine:
         self.before = [self._number(run["scores.z"], i, 2) for i in range(3)]
         self.after = [self._number(run["shares.xhat"], i, 3) for i in range(3)]
         hue = theme().accent
-        self.middle = VGroup(Line(ORIGIN, 0.8 * UP, color=hue, stroke_width=6), Words("mean", BODY).shift(1.1 * UP))
+        self.middle = VGroup(Line(ORIGIN, 1.6 * UP, color=hue, stroke_width=6), Words("mean", BODY).shift(1.9 * UP))
         self.middle.add_updater(lambda mark: mark.move_to(self.at(self.shown(self.mean)), DOWN))
-        self.width = Line(color=hue, stroke_width=6).add_updater(self._span)
-        self._span(self.width)
+        self.width = Line(color=hue, stroke_width=6)
+        self.width.add_updater(lambda _: self._span())
+        self._span()
         words = stage.rows(6, 1)[1]
         self.words = words.fit(Formula(
             '"mean" @m quad "spread" @s', 1.1 * BODY, m=Value(np.array(self.mean), places=3),
@@ -61,29 +63,33 @@ class ScoreLine:
         number -= self.moved.get_value() * self.mean
         return number / (1 + self.scaled.get_value() * (self.spread - 1))
 
-    def _span(self, line: Line) -> None:
+    def _span(self) -> None:
         """From the mean as far as the spread reaches, below the line."""
-        ends = (self.at(self.shown(self.mean + step)) + 0.62 * DOWN for step in (0.0, self.spread))
-        line.put_start_and_end_on(*ends)
+        start, end = (self.at(self.shown(self.mean + step)) + 0.62 * DOWN for step in (0.0, self.spread))
+        self.width.put_start_and_end_on(start, end)
 
     def _dot(self, i: int) -> Dot:
         dot = Dot(self.at(float(self.scores[i])), radius=0.17, color=theme().role(f"class {i}")).set_z_index(2)
         return dot.add_updater(lambda dot: dot.move_to(self.at(self.shown(float(self.scores[i])))))
 
-    def _follow(self, words: Any, i: int, height: float) -> Any:
-        place = lambda words: words.move_to(self.at(self.shown(float(self.scores[i]))) + height * UP)  # noqa: E731
-        return place(words).add_updater(place)
+    def _follow(self, words: M, i: int, height: float) -> M:
+        def place(words: Any) -> None:
+            words.move_to(self.at(self.shown(float(self.scores[i]))) + height * UP)
+
+        place(words)
+        words.add_updater(place)
+        return words
 
     def _number(self, source: Any, i: int, places: int) -> Value:
         value = Value(source, (0, i), places, size=HERO, role=f"class {i}")
         heights = (1.25, 1.95, 1.25)
         return self._follow(value, i, -heights[i])
 
-    def centre(self) -> Animation:
+    def centre(self) -> Any:
         """The mean moves to zero, and all scores with it."""
         return animate(self.moved).set_value(1.0)
 
-    def scale(self) -> Animation:
+    def scale(self) -> Any:
         """The spread becomes one."""
         return animate(self.scaled).set_value(1.0)
 

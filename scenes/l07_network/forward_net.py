@@ -39,15 +39,17 @@ class Lane(VGroup):
         self.strip = SignedStrip(role=role)
         super().__init__(self.strip)
         end = start + self.number.number
-        side = LEFT if self.number.number < 0 else RIGHT
-        self.number.next_to((x(end), y, 0), side, buff=0.14)
-        self.show(1.0)
+        right = start + end >= 0  # the number stands at the side that is farther from zero
+        self.number.next_to(
+            (x(max(start, end) if right else min(start, end)), y, 0), RIGHT if right else LEFT, buff=0.14
+        )
+        self.extend_to(1.0)
 
-    def show(self, share: float) -> None:
+    def extend_to(self, share: float) -> None:
         """Draw so much of it."""
         end = self.start + share * self.number.number
-        ends = (np.array([self.x(number), self.y, 0.0]) for number in (self.start, end))
-        self.strip.set_ends(*ends, THICK, negative=self.number.number < 0)
+        first, last = (np.array([self.x(number), self.y, 0.0]) for number in (self.start, end))
+        self.strip.set_ends(first, last, THICK, negative=self.number.number < 0)
         self.shown = share
 
     def readings(self) -> list[Reading]:
@@ -74,7 +76,7 @@ class Extend(Animation):
         """Draw so much of each."""
         share = self.rate_func(alpha)
         for lane in self.lanes:
-            lane.show(1 - share if self.back else share)
+            lane.extend_to(1 - share if self.back else share)
 
 
 class FlowerRows:
@@ -97,8 +99,10 @@ class FlowerRows:
         self.foot = Region(stage.left, stage.right, stage.bottom, stage.bottom + 0.85)
         for layer, name in enumerate(("x", "hidden.z", "scores.z")):
             for i, neuron in self.net.neurons[layer].items():
-                reserve = {"reserve": "−0.0"} if layer == 1 else {}
-                neuron.set_value(self.run[name], (0, i), places=1 + (layer == 2), largest=5.0, shown=False, **reserve)
+                reserve = ("0.0", "−0.0", "−0.00")[layer]
+                neuron.set_value(
+                    self.run[name], (0, i), places=1 + (layer == 2), largest=5.0, shown=False, reserve=reserve
+                )
         self.names = [self._name(i) for i in range(3)]
         self.sums = [self._sum(i) for i in range(3)]
         self.steps = self._steps()
@@ -154,7 +158,7 @@ class FlowerRows:
         room = self.beside(1)
         low, high = -2.5, 3.6
         unit = room.width / (high - low)
-        self.z_at = lambda number: room.left - low * unit + number * unit
+        self.z_at: Callable[[float], float] = lambda number: room.left - low * unit + number * unit
         return [Lane(self.run["hidden.z"], (0, i), 0.0, self.z_at, y, role="activation", places=1)
                 for i, y in enumerate(self.rows)]  # fmt: skip
 
@@ -165,9 +169,13 @@ class FlowerRows:
         room = self.beside(2)
         low, high = self.frame.pick((-3.35, 3.7), (-3.9, 4.3))
         unit = room.width / (high - low)
-        self.score = lambda number: room.left - low * unit + number * unit
+        self.score: Callable[[float], float] = lambda number: room.left - low * unit + number * unit
         lanes, start = [], 0.0
-        parts = ((terms, LOUD, "activation"), (terms, QUIET, "activation"), (self.run["scores.b"], i, "bias"))
+        parts: tuple[tuple[Source, int, str], ...] = (
+            (terms, LOUD, "activation"),
+            (terms, QUIET, "activation"),
+            (self.run["scores.b"], i, "bias"),
+        )
         for k, (source, index, role) in enumerate(parts):
             lanes.append(Lane(source, index, start, self.score, self.rows[i] + 0.18 - k * LANE, role=role))
             start += lanes[-1].number.number

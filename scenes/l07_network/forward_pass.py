@@ -118,7 +118,6 @@ class ForwardPass(Lesson):
                 into = p.net.into(1, i)
                 self.play(*(animate(edge).set_stroke(opacity=1) for edge in into), Pulse(into), run_time=0.6)
                 self.play(FadeIn(p.sums[i]), run_time=0.5)
-                self.play(light(p.net.neurons[1][i]), run_time=0.4)
 
     def relu(self) -> None:
         """The sums as bars; the negative one is cut off."""
@@ -127,6 +126,7 @@ class ForwardPass(Lesson):
         zero = Value(p.run["hidden.a"], (0, CUT), 1, size=HERO, role="activation")
         zero.next_to((p.z_at(0.0), p.rows[CUT], 0), buff=0.25)
         with self.beat("relu", "ReLU turns minus one point six into zero, and lets the others through."):
+            self.play(*self.lit(1), run_time=0.4)
             self.play(FadeOut(*p.sums, p.steps), run_time=0.4)
             self.play(Create(axis), Extend(*p.zs), run_time=0.8)
             self.play(*(FadeIn(lane.number) for lane in p.zs), run_time=0.4)
