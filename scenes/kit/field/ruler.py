@@ -17,12 +17,15 @@ from scenes.kit.stage.theme import theme
 TICK = 0.14  # manim units
 ROOM = 0.04  # manim units: numbers nearer to an edge than this are out, from twice as far on they are in
 CLOSE, APART = 0.7, 1.2  # manim units from number to number: below and above them the ones between are out and in
+DENSE = 0.55  # of that, for a sparse ruler
 
 
 class Ruler(VGroup):
     """Whole numbers up to `largest` below the plot that `look()` gives, or left of it; they follow it as it zooms.
 
-    They fade before they leave at its ends. When they come too close, only the multiples of five stay.
+    They fade before they leave at its ends. When they come too close, only the multiples of five stay. `sparse`:
+    beyond ten it has no others, for a wide scale that is never seen so near that they would show, and
+    its numbers may come closer.
 
     >>> plot = Coordinates((-2.2, 2.2, 0), (-1, 1, 0), width=9, height=4)
     >>> ruler = Ruler(lambda: plot, largest=10)
@@ -30,10 +33,13 @@ class Ruler(VGroup):
     [-2.0, -1.0, 0.0, 1.0, 2.0]
     """
 
-    def __init__(self, look: Callable[[], Coordinates], *, largest: int, upright: bool = False) -> None:
-        self.look, self.axis = look, int(upright)
+    def __init__(
+        self, look: Callable[[], Coordinates], *, largest: int, upright: bool = False, sparse: bool = False
+    ) -> None:
+        self.look, self.axis, self.density = look, int(upright), DENSE if sparse else 1.0
         self.line = Line().set_stroke(theme().muted, 2.5)
-        self.marks = {number: Line().set_stroke(theme().muted, 2.5) for number in range(-largest, largest + 1)}
+        numbers = [n for n in range(-largest, largest + 1) if not sparse or abs(n) <= 10 or n % 5 == 0]
+        self.marks = {number: Line().set_stroke(theme().muted, 2.5) for number in numbers}
         self.labels = {number: TickLabel(number, 0, SMALLEST, np.zeros(3), 0) for number in self.marks}
         self.strength: dict[int, float] = {}  # the opacity of each number
         super().__init__(self.line, *self.marks.values(), *self.labels.values())
@@ -46,7 +52,7 @@ class Ruler(VGroup):
         box, unit, out = plot.box, float(plot.units[self.axis]), (DOWN, LEFT)[self.axis]
         ends = box.at(-1, -1), box.at(-1, 1) if self.axis else box.at(1, -1)
         self.line.put_start_and_end_on(*ends)
-        between = float(np.clip((unit - CLOSE) / (APART - CLOSE), 0, 1))
+        between = float(np.clip((unit / self.density - CLOSE) / (APART - CLOSE), 0, 1))
         for number, label in self.labels.items():
             mark = self.marks[number]
             place = plot.c2p(plot.x_range[0], number) if self.axis else plot.c2p(number, plot.y_range[0])
