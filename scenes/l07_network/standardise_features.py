@@ -54,7 +54,7 @@ class StandardiseFeatures(Lesson):
     def entry(self, place: Region, name: VMobject, number: VMobject) -> VGroup:
         """A name, and something below it, in a place of the board."""
         name.move_to(place.at(-1, 0.7), LEFT)
-        number.next_to(place.at(-1, 0.7), DOWN, buff=0.36).align_to(name, LEFT)
+        number.next_to(place.at(-1, 0.7), DOWN, buff=0.46).align_to(name, LEFT)
         return VGroup(name, number)
 
     @property
@@ -66,9 +66,8 @@ class StandardiseFeatures(Lesson):
     def stuck(self) -> None:
         """All flowers are called virginica."""
         w = self.window
-        self.ends = VGroup(
-            Words("length in mm", 0.8 * self.size, role="input"), Words("width in cm", 0.8 * self.size, role="input")
-        )
+        texts = ("length in mm", "width in cm")
+        self.ends = VGroup(*(plated(Words(text, 0.8 * self.size, role="input")) for text in texts))
         self.ends[0].move_to(w.plot.box.at(1, -1) + 0.15 * LEFT + 0.15 * UP, RIGHT + DOWN)
         self.ends[1].move_to(w.plot.box.at(-1, 1) + 0.15 * RIGHT + 0.15 * DOWN, LEFT + UP)
         kinds = zip(("versicolor", "virginica"), SPECIES, strict=True)
