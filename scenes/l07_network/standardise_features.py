@@ -54,7 +54,7 @@ class StandardiseFeatures(Lesson):
     def entry(self, place: Region, name: VMobject, number: VMobject) -> VGroup:
         """A name, and something below it, in a place of the board."""
         name.move_to(place.at(-1, 0.7), LEFT)
-        number.next_to(place.at(-1, 0.7), DOWN, buff=0.46).align_to(name, LEFT)
+        number.next_to(place.at(-1, 0.7), DOWN, buff=0.58).align_to(name, LEFT)
         return VGroup(name, number)
 
     @property

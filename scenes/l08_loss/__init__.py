@@ -8,4 +8,5 @@ SCENES = (
     "SquaredErrors",
     "ProbabilityMinusTarget",
     "LossLandscape",
+    "Exercises8",
 )
