@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import DOWN, RIGHT, UP, Create, FadeIn, FadeOut, VGroup
+from manim import DOWN, ORIGIN, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, VMobject
 
 from nn_core import Tensor, categorical_cross_entropy, one_hot
 from scenes.kit.moves.animate import animate
@@ -64,6 +64,12 @@ class Exercises8(Exercises):
         """What is sought, and what is often guessed."""
         return Formula(f'"{what}" @guess "?"', 1.2 * points(BODY), guess=guess)
 
+    def stacked(self, *parts: VMobject) -> VGroup:
+        """Side by side, on a narrow frame one below the other."""
+        return VGroup(*parts).arrange(
+            self.frame.pick(RIGHT, DOWN), buff=0.15, aligned_edge=self.frame.pick(ORIGIN, RIGHT)
+        )
+
     def nothing(self) -> None:
         """Three equal shares: ln 3, not 1."""
         text = "A network that knows nothing gives three classes equal shares. What does it cost?"
@@ -91,7 +97,9 @@ class Exercises8(Exercises):
             level = Segment(
                 c.plot, ((0.0, cost(1 / 3)), (1.0, cost(1 / 3))), role="accent", dashed=True, stroke_width=6
             )
-            worse = Words("worse than knowing nothing", LABEL).move_to(c.plot.c2p(0.99, cost(1 / 3)) + 0.35 * UP, RIGHT)
+            lines = self.frame.pick(("worse than knowing nothing",), ("worse than", "knowing nothing"))
+            worse = self.stacked(*(Words(line, LABEL) for line in lines))
+            worse.move_to(c.plot.c2p(0.99, cost(1 / 3)) + 0.15 * UP, RIGHT + DOWN)
             self.play(Create(level), run_time=0.8)
             self.play(FadeIn(worse), run_time=0.5)
 
@@ -120,17 +128,19 @@ class Exercises8(Exercises):
         with self.beat("true", text, kind="answer", notes="The three slopes add up to zero."):
             self.play(animate(c.share).set_value(float(GIVEN[TRUE])), run_time=1.8)
             self.until(0.42)
-            self.play(FadeIn(self.difference().move_to(c.plot.c2p(0.99, 1.75), RIGHT)), run_time=0.6)
+            self.play(
+                FadeIn(self.difference().move_to(c.plot.c2p(0.99, self.frame.pick(1.75, 1.6)), RIGHT)), run_time=0.6
+            )
             self.until(0.6)
             self.solve(self.both())
 
-    def difference(self) -> Formula:
+    def difference(self) -> VGroup:
         """Share minus target."""
         target = one_hot(np.array([TRUE]), len(GIVEN))[0]
-        values = {name: Value(GIVEN, k, 1) for k, name in enumerate("abc")}
-        values |= {name: Value(target, k, 0, role="target") for k, name in enumerate("xyz")}
-        fields: dict[str, Any] = values
-        return Formula("(@a, @b, @c) - (@x, @y, @z)", self.frame.pick(1.0, 0.85) * points(BODY), **fields)
+        shares: dict[str, Any] = {name: Value(GIVEN, k, 1) for k, name in enumerate("abc")}
+        truths: dict[str, Any] = {name: Value(target, k, 0, role="target") for k, name in enumerate("abc")}
+        size = self.frame.pick(1.0, 0.85) * points(BODY)
+        return self.stacked(Formula("(@a, @b, @c)", size, **shares), Formula("- (@a, @b, @c)", size, **truths))
 
     def both(self) -> VGroup:
         """Cost and gradient."""
