@@ -1,0 +1,74 @@
+"""Falls of a cost as strips: piece by piece as single dials bring them, all at once, and as they were promised."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Self
+
+import numpy as np
+from manim import LEFT, RIGHT, VGroup, VMobject
+
+from scenes.kit.plot.curves import corner_points
+from scenes.kit.readings import Reading
+from scenes.kit.stage.layout import Region
+from scenes.kit.stage.look import BODY, LABEL
+from scenes.kit.stage.theme import theme
+from scenes.kit.text.typeset import Words
+from scenes.kit.text.values import Value
+
+SEAM = 0.035  # between the pieces, in manim units
+
+
+class PieceBar(VGroup):
+    """Pieces end to end from the left of `region`; `pieces()` gives them, (n,); `longest` is as wide as the region.
+
+    >>> bar = PieceBar(Region(0, 4, 0, 1), lambda: np.array([1.0, 2.0]), longest=4.0)
+    >>> [round(r.shown, 6) for r in bar.readings()]
+    [1.0, 2.0]
+    """
+
+    def __init__(
+        self, region: Region, pieces: Callable[[], np.ndarray], *, longest: float, role: str = "activation"
+    ) -> None:
+        self.region, self.pieces, self.unit = region, pieces, region.width / longest
+        hue = theme().role(role)
+        self.parts = [VMobject(stroke_width=0, fill_color=hue, fill_opacity=0.9) for _ in pieces()]
+        super().__init__(*self.parts)
+        self.refresh()
+        self.add_updater(lambda bar: bar.refresh())
+
+    def refresh(self) -> Self:
+        """Draws the pieces as long as they are now."""
+        ends = self.region.left + np.concatenate([[0.0], np.cumsum(self.pieces())]) * self.unit
+        for part, left, right in zip(self.parts, ends[:-1], ends[1:], strict=True):
+            low, high = self.region.bottom, self.region.top
+            box = np.array([(left, low, 0), (right, low, 0), (right, high, 0), (left, high, 0), (left, low, 0)])
+            part.points = corner_points([box]) if right - left > 1e-4 else np.zeros((0, 3))
+            part.set_stroke(theme().background, 1.5)
+        return self
+
+    def readings(self) -> list[Reading]:
+        """The length of each piece in sight."""
+        pieces = zip(self.parts, self.pieces().tolist(), strict=True)
+        seen = [(part, true) for part, true in pieces if part.has_points()]
+        return [Reading("piece", float(np.ptp(part.points[:, 0])) / self.unit, true, 1e-6) for part, true in seen]
+
+
+class FallStrip:
+    """A row: its name, a bar of `pieces()`, and the number `total()`, which is live."""
+
+    def __init__(
+        self,
+        name: str,
+        pieces: Callable[[], np.ndarray],
+        total: Callable[[], float],
+        room: Region,
+        longest: float,
+        role: str = "activation",
+    ) -> None:
+        left, middle, right = room.columns(0.23, 0.6, 0.17, gap=0.2)
+        size = BODY if left.width > 2.9 else LABEL  # all names of a frame alike
+        self.name = Words(name, size, color=theme().muted).move_to(left.at(-1, 0), aligned_edge=LEFT)
+        self.bar = PieceBar(middle.inset(0, 0.04), pieces, longest=longest, role=role)
+        self.total = Value(lambda: total(), places=5, size=BODY, align="right")
+        self.total.scale(min(1.0, right.width / self.total.width)).move_to(right.at(1, 0), aligned_edge=RIGHT)
