@@ -30,6 +30,7 @@ WHOLE: tuple[Window, Window] = ((-0.15, 0.12), (-0.015, 0.1)), ((-0.15, 0.07), (
 NEAR: tuple[Window, Window] = ((-0.1, 0.1), (-0.009, 0.07)), ((-0.1, 0.06), (-0.015, 0.065))
 CORNER = 0.7, 0.3  # above and to the right of it, in shares of a window, no arrow of a batch ends
 TICK = 0.05
+TWO_LINES = 'mat(delim: #none, row-gap: #0.4em, @count "a batch"; @radius)'
 TINT = 0.13  # of the discs in the rings, whose areas are compared
 BELOW = 1.25  # what words below the plot take on a narrow frame
 FAINT = 0.16  # what is not spoken of
@@ -125,13 +126,9 @@ class Cloud:
 
     def label(self, size: int) -> Formula:
         """A batch size and the radius of its ring, beside the plot."""
-        text = Formula(
-            'mat(delim: #none, row-gap: #0.4em, @count "a batch"; @radius)',
-            BODY,
-            digits="formula",
-            count=Value(size, places=0),
-            radius=Value(self.radius[size], places=3),
-        )
+        source = '@count "a batch:" @radius' if self.frame.wide else TWO_LINES
+        count, radius = Value(size, places=0), Value(self.radius[size], places=3)
+        text = Formula(source, BODY, digits="formula", count=count, radius=radius)
         return self._rooms()[0 if size == SMALL else 1].fit(text)
 
     def verdict(self) -> Words:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from manim import UL, UP, Create, FadeIn, FadeOut, Square, UpdateFromAlphaFunc, VGroup
+from manim import UL, UP, AnimationGroup, Create, FadeIn, FadeOut, Square, UpdateFromAlphaFunc, VGroup
 
 from scenes.kit.algebra.signed_image import SignedImage
 from scenes.kit.moves.animate import animate
@@ -49,7 +49,7 @@ class Tables:
         rooms = [room.inset(0, 0.13) for room in right.rows(1, 1, 1)]
         self.rows = [self._row(number, room) for number, room in zip(OURS, rooms, strict=True)]
         self.mean = SignedImage(gradients(*OURS), width=self.rows[0][1].width, largest=self.largest, role="gradient")
-        self.room, self.thickness = right, frame.pick(1.0, 0.4)
+        self.room, self.thickness = right, frame.pick(1.0, 0.6)
         self.marks: list[Square] = []  # round the entries of the watched edge
 
     @property
@@ -81,7 +81,8 @@ class Tables:
         edges = self.net.all_edges(0)
         table.show_first(0)
         old = [FadeOut(self.ends[k - 1])] if k else []
-        yield [Pulse(edges, run_time=0.6, thickness=self.thickness), FadeIn(name, table), *old], 0.6
+        lights = AnimationGroup(*(Pulse([edge], run_time=0.6, thickness=self.thickness) for edge in edges))
+        yield [lights, FadeIn(name, table), *old], 0.6
         yield [FadeIn(self.ends[k])], 0.4
         numbers = gradients(OURS[k])
         fill = UpdateFromAlphaFunc(table, lambda mobject, share: mobject.show_first(round(share * numbers.size)))
