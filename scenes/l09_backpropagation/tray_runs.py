@@ -1,4 +1,4 @@
-"""Gradients that are cleared before each step, and gradients that are not: one weight in a bowl, and the practice net."""
+"""Gradients that are cleared before each step, or not: one weight in a bowl, and the practice net."""
 
 from __future__ import annotations
 
