@@ -14,7 +14,6 @@ from scenes.kit.field.moves import develop
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Ring, pass_on, struck
 from scenes.kit.network.diagram import NetworkDiagram
-from scenes.kit.network.pulses import Pulse
 from scenes.kit.plot.moves import appear
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
@@ -40,8 +39,9 @@ class InsideTheSpiral(Lesson):
             self.room = Region(stage.right - side, stage.right, stage.bottom, stage.top)
             self.left = Region(stage.left, stage.right - side - 0.5, stage.bottom, stage.top)
         else:
-            side = 0.53 * stage.height
-            self.room = Region(stage.right - side, stage.right, stage.top - side, stage.top)
+            side = 0.6 * stage.height
+            y = float(stage.center[1])
+            self.room = Region(stage.right - side, stage.right, y - side / 2, y + side / 2)
             self.left = Region(stage.left, stage.right - side - 0.25, stage.bottom, stage.top)
         self.draw()
         for beat in (self.lines, self.bends, self.ask, self.none, self.weigh, self.add_up, self.learn_all):
@@ -92,6 +92,7 @@ class InsideTheSpiral(Lesson):
             self.add(self.pictures)
             self.play(develop(self.pictures, first), run_time=0.8)
             lines = self.flown(1)
+            self.play(FadeIn(lines), run_time=0.3)
             self.play(LaggedStart(*map(MoveToTarget, lines), lag_ratio=0.3), run_time=3.2)
         self.flying = lines
 
@@ -100,16 +101,17 @@ class InsideTheSpiral(Lesson):
         second = SIZES[1] + np.arange(SIZES[2])
         text = "In the second layer each adds those six pictures, weighted, and squashes the sum: so its line bends."
         with self.beat("bends", text):
-            self.play(Pulse(self.net.into(2, 0)), FadeOut(self.flying), run_time=0.9)
-            self.play(Pulse(self.net.all_edges(1)), develop(self.pictures, second), run_time=1.2)
+            self.play(FadeOut(self.flying), run_time=0.5)
+            self.play(develop(self.pictures, second), run_time=1.4)
+            self.until(0.45)
             lines = self.flown(2)
+            self.play(FadeIn(lines), run_time=0.3)
             self.play(LaggedStart(*map(MoveToTarget, lines), lag_ratio=0.3), run_time=3.0)
         self.flying = lines
 
     def ask(self) -> None:
         """The six pictures of the second layer, large, beside the finished map."""
-        columns, rows = (3, 2) if self.frame.wide else (2, 3)
-        cells = [cell for row in self.left.rows(*[1.0] * rows) for cell in row.columns(*[1.0] * columns, gap=0.2)]
+        cells = [cell for row in self.left.rows(1, 1) for cell in row.columns(1, 1, 1, gap=0.2)]
         foot = self.frame.pick(0.85, 0.75)
         self.cells = [Region(c.left, c.right, c.bottom, c.bottom + foot) for c in cells]
         self.six = [
@@ -121,9 +123,7 @@ class InsideTheSpiral(Lesson):
             self.sweep_in()
             for picture in self.six:
                 self.play(*map(FadeIn, picture.parts), run_time=0.3)
-            self.tempting = Words("one of them?", HERO).move_to(self.frame.pick(self.left.at(0, -0.02), self.under()))
-            if self.frame.wide:
-                self.tempting.move_to((self.left.center[0], self.cells[0].center[1], 0))
+            self.tempting = Words("one of them?", HERO).move_to((self.left.center[0], self.cells[0].center[1], 0))
             self.play(FadeIn(self.tempting), run_time=0.4)
 
     def sweep_in(self) -> None:
@@ -131,12 +131,9 @@ class InsideTheSpiral(Lesson):
         self.map.swept.set_value(0)
         for part in self.map.base:
             part.update()
-        self.add(*self.map.base)
-        self.play(animate(self.map.swept, rate_func=linear).set_value(1), run_time=0.8)
-
-    def under(self) -> np.ndarray:
-        """The middle of what is free below the map of a narrow frame."""
-        return np.array([self.room.center[0], (self.room.bottom + self.frame.stage.bottom) / 2, 0.0])
+        coming = [FadeIn(self.map.plot)] if self.map.plot not in self.mobjects else []
+        self.add(self.map.heat, self.map.line)
+        self.play(animate(self.map.swept, rate_func=linear).set_value(1), *coming, run_time=0.8)
 
     def none(self) -> None:
         """How many of the points each parts."""
@@ -177,8 +174,8 @@ class InsideTheSpiral(Lesson):
         marks = [each.set_z_index(5) for each in sums[0].marks(self.learn, self.frame.pick(0.1, 0.075))]
         text = "One after the other is added, times its weight. The white line is where the sum is zero: "
         with self.beat("add", text + "137 right, 138, 155, 142, 199, 200.", notes="With the last comes the bias, 0.4."):
-            self.play(animate(self.map.swept, rate_func=linear).set_value(0), run_time=0.6)
-            self.remove(*self.map.base)
+            self.play(animate(self.map.swept, rate_func=linear).set_value(0), FadeOut(self.map.plot), run_time=0.6)
+            self.remove(self.map.heat, self.map.line)
             ring = Ring(self.weights[0], margin=0.12)
             self.play(Create(ring), run_time=0.4)
             self.found = sums[0].right(self.learn)

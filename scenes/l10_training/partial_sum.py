@@ -9,12 +9,14 @@ from manim import Square
 
 from nn_core import data, sigmoid
 from scenes.kit.field.heat_map import HeatMap, activation_ramp, class_ramp
-from scenes.kit.field.isoline import Isoline
+from scenes.kit.field.isoline import Grid, Isoline
 from scenes.kit.plot.plot import Plot
 from scenes.kit.plot.scatter import Scatter, Shape
 from scenes.kit.runs.replay import Replay
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.theme import theme
+
+NODES = 193  # the sum is steep: a fine grid
 
 
 class PartialSum:
@@ -35,9 +37,10 @@ class PartialSum:
         self.weights = replay.weights()[-1][0]
         self.bias = float(replay.history.snapshots[replay.step]["output.b"][0])
         self.plot = square_plot(replay, room)
-        heights = replay.grid.square(self.scores(replay.grid.points))
-        self.heat = HeatMap(self.plot, replay.grid, heights, chances, class_ramp(), truth=self.truth)
-        self.line = Isoline(self.plot, replay.grid, heights, truth=self.scores, stroke_width=6)
+        grid = Grid(replay.grid.low, replay.grid.high, NODES)
+        heights = grid.square(self.scores(grid.points))
+        self.heat = HeatMap(self.plot, grid, heights, chances, class_ramp(), truth=self.truth)
+        self.line = Isoline(self.plot, grid, heights, truth=self.scores, stroke_width=6)
         self.parts = [self.heat, self.plot, self.line]
 
     def __deepcopy__(self, memo: dict[int, object]) -> Self:
