@@ -1,3 +1,3 @@
 """Training."""
 
-SCENES = ("TrainingLoop", "DecisionBoundary", "InsideTheSpiral")
+SCENES = ("TrainingLoop", "DecisionBoundary", "InsideTheSpiral", "ReadingDigits")

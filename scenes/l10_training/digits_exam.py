@@ -1,0 +1,78 @@
+"""The bundled reader of digits: its exam of 449 digits that it never saw, and a thousand pictures of pure noise."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Self
+
+import numpy as np
+
+from nn_core import Dense, Network, data, load, relu, softmax
+from scenes.kit.assets import ASSETS
+
+TEST, SPLIT, SEED = 0.25, 0, 3  # of the recipe in assets/networks/make.py
+NOISES = 1000
+SIX, THREE = 152, 41  # rows of the exam: the six that is called a one, and a three
+SURE = 0.9
+
+
+@cache
+def reader() -> Network:
+    """The trained network, 64 → 32 → 10."""
+    return load(ASSETS / "networks" / "digits.npz")
+
+
+def untrained() -> Network:
+    """The network as its training found it."""
+    return Network(Dense(64, 32, relu, name="hidden"), Dense(32, 10, softmax, name="output"), seed=SEED)
+
+
+@cache
+def exam() -> data.Dataset:
+    """The digits that it was not trained on."""
+    return data.digits().split(TEST, SPLIT)[1]
+
+
+def shares(pictures: np.ndarray) -> np.ndarray:
+    """What the reader answers to `pictures`, (n, 64): ten shares each, (n, 10).
+
+    >>> float(shares(exam().X[[SIX]])[0, 1].round(3))
+    0.989
+    """
+    return np.asarray(reader()(pictures).value)
+
+
+def right(net: Network) -> np.ndarray:
+    """Which digits of the exam `net` reads, (449,) of booleans."""
+    return np.asarray(net(exam().X).value.argmax(axis=1) == exam().labels)
+
+
+@cache
+def noise() -> np.ndarray:
+    """A thousand pictures whose pixels are drawn by lot, (1000, 64).
+
+    >>> called = shares(noise()).argmax(axis=1)
+    >>> int((called == 7).sum()), int((shares(noise()).max(axis=1) > SURE).sum())
+    (532, 275)
+    """
+    return np.random.default_rng(0).uniform(size=(NOISES, 64))
+
+
+class Asked:
+    """The picture that the reader is asked about now, `pixels` (64,).
+
+    >>> asked = Asked(exam().X[SIX])
+    >>> int(asked.shares().argmax())
+    1
+    """
+
+    def __init__(self, pixels: np.ndarray) -> None:
+        self.pixels = pixels
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Self:
+        """manim copies mobjects to animate them: the copies ask about the same picture."""
+        return self
+
+    def shares(self) -> np.ndarray:
+        """The reader's answer, (10,)."""
+        return np.asarray(shares(self.pixels[None])[0])
