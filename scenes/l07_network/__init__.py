@@ -1,3 +1,3 @@
 """The network and its forward pass."""
 
-SCENES = ("Anatomy", "ForwardPass", "LayerNormalisation")
+SCENES = ("Anatomy", "ForwardPass", "LayerNormalisation", "StandardiseFeatures")

@@ -1,3 +1,11 @@
 """Backpropagation."""
 
-SCENES = ("OneNeuronBackward", "Backpropagation", "BackpropagationInMatrices", "GradientCheck", "BatchGradient")
+SCENES = (
+    "OneNeuronBackward",
+    "Backpropagation",
+    "BackpropagationInMatrices",
+    "GradientCheck",
+    "UpdateStep",
+    "BatchGradient",
+    "AddAndClear",
+)

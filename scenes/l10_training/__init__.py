@@ -1,3 +1,3 @@
 """Training."""
 
-SCENES = ("TrainingLoop", "DecisionBoundary", "InsideTheSpiral", "ReadingDigits")
+SCENES = ("TrainingLoop", "DecisionBoundary", "ReadingDigits", "InsideTheSpiral")
