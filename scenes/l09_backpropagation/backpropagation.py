@@ -117,11 +117,12 @@ class Backpropagation(Lesson):
         text = (
             "The middle neuron has no target. But raise its answer by a tenth: the upper sum falls by point one five, "
         )
-        with self.beat("nudge", text + "and its delta makes that a cost: minus point zero two two. For each unit, ten "
-                       "times as much."):  # fmt: skip
+        with self.beat("nudge", text + "and its delta makes that a cost, above: minus point zero two two. For each "
+                       "unit, ten times as much."):  # fmt: skip
             self.play(FadeOut(self.passing), run_time=0.4)
             self.play(*(animate(edge).set_stroke(opacity=1) for edge in roads), FadeIn(*p.roads(MIDDLE)), run_time=0.6)
-            self.play(FadeIn(nudge.raised, nudge.change), run_time=0.5)
+            self.play(FadeIn(nudge.change), run_time=0.5)
+            nudge.follow()
             self.until(0.22)
             self.play(animate(nudge.push).set_value(STEP), Pulse(roads[:1]), run_time=1.6)
             self.until(0.4)
@@ -131,6 +132,8 @@ class Backpropagation(Lesson):
             self.play(FadeIn(nudge.lines[2]), run_time=0.5)
             self.until(0.85)
             self.play(FadeIn(nudge.lines[3]), run_time=0.5)
+            self.play(animate(nudge.push).set_value(0), run_time=0.8)
+            nudge.rest()
         self.passing = nudge.parts
 
     def send(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from manim import (
@@ -57,6 +57,12 @@ class MissBar(VGroup):
         self.number, self.unit, self.end = number, link.get_length(), link.get_end()
         bar = Rectangle(width=abs(number) * self.unit, height=THICK, stroke_width=0).set_fill(color, 0.85)
         super().__init__(bar.next_to(self.end, LEFT, buff=0))
+
+    def lay(self, number: float) -> Self:
+        """As long as another number."""
+        self.number = number
+        self[0].stretch_to_fit_width(abs(number) * self.unit).next_to(self.end, LEFT, buff=0)
+        return self
 
     def readings(self) -> list[Reading]:
         """Its length, in the number's unit."""

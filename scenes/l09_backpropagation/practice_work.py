@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,7 @@ from scenes.kit.moves.animate import animate
 from scenes.kit.plot.moves import draw
 from scenes.kit.plot.slope_plot import SlopePlot
 from scenes.kit.runs.first_neuron import SQUASH
+from scenes.kit.runs.practice_net import Y, practice_net
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import LABEL
 from scenes.kit.stage.theme import theme
@@ -146,32 +147,26 @@ def align_on(name: str, lines: list[Formula]) -> None:
 class Nudge:
     """Hidden answer `j` is raised by `STEP`: what the sum of output `k` does, and what its delta makes of that.
 
-    `raised` and `change` are live: the answer and the sum, as `push` has them. `lines` are the change of the sum, that
-    of the cost to first order, and its share of one.
+    `change` is the sum, live, as `push` has it. `lines` are its change, that of this output's part of the cost to first
+    order, and its share of one.
     """
 
+    _seen: tuple[float, dict[str, np.ndarray]] = (float("nan"), {})
+
     def __init__(self, p: PracticePicture, j: int, k: int) -> None:
-        self.push = ValueTracker(0.0)
-        W, answers, sums = (p.trace[name].value for name in ("output.W", "hidden.a", "output.z"))
+        self.picture, self.j, self.push = p, j, ValueTracker(0.0)
+        W = p.trace["output.W"].value
         changes, costs = ((Tensor(row) * STEP).value for row in (W[:, j], p.net.path_terms(1)[:, 0, j]))
-
-        def after(start: np.ndarray, index: int, rate: float) -> Callable[[], float]:
-            return lambda: (Tensor(start[0, index]) + Tensor(self.push.get_value()) * rate).item()
-
-        size = p.frame.pick(1.2, 1.0) * LABEL
-        answer = Value(after(answers, j, 1.0), places=3, role="activation")
-        raised = Formula("a = @a", size, a=answer).next_to(p.net.neurons[1][j].circle, LEFT, buff=0.15)
-        self.raised = plated(align_baseline(p.net.neurons[1][j].held, raised)[1])
-        total = Value(after(sums, k, float(W[k, j])), places=3)
-        self.change = Formula("z = @z", size, z=total)
+        sums = Value(lambda: self.now()["z"], (0, k), 3)
+        self.change = Formula("z = @z", p.frame.pick(1.2, 1.0) * LABEL, z=sums)
         self.change.next_to(p.net.neurons[2][k].circle, UP, buff=0.14).shift(p.frame.pick(0.9, 0.0) * LEFT)
         weight = Value(p.trace["output.W"], (k, j), 1, role="weight")
         delta, step = gradient(p.trace["output.z"], (0, k), field="grad"), Value(STEP, places=1, role="activation")
         self.lines = [
             p.row("Delta z = (@weight) dot @step = @change", weight=weight, step=step, change=Value(changes, k, 2)),
-            p.row("Delta C approx @delta dot (@change)", delta=delta, change=Value(changes, k, 2)),
+            p.row('Delta C_"above" approx @delta dot (@change)', delta=delta, change=Value(changes, k, 2)),
             p.row("approx @cost", cost=gradient(costs, k, 4)),
-            p.row("Delta C \\/ Delta a approx @term", term=gradient(p.net.path_terms(1)[:, 0, j], k)),
+            p.row('Delta C_"above" \\/ Delta a approx @term', term=gradient(p.net.path_terms(1)[:, 0, j], k)),
         ]
         first, second, cost, each = self.lines
         align_baseline(*VGroup(second, cost).arrange(RIGHT, buff=0.2))
@@ -180,4 +175,34 @@ class Nudge:
             VGroup(first, each).arrange(RIGHT, buff=1.2)
             VGroup(second, cost).next_to(first, DOWN, buff=0.35, aligned_edge=LEFT)
         p.work.fit(grid)
-        self.parts = VGroup(self.raised, self.change, *self.lines)
+        self.parts = VGroup(self.change, *self.lines)
+
+    def now(self) -> dict[str, np.ndarray]:
+        """Hidden answers, both sums, both answers and both misses, as `push` has them; (1, n) each."""
+        push = self.push.get_value()
+        if push != self._seen[0]:
+            hidden = self.picture.trace["hidden.a"].value.copy()
+            hidden[0, self.j] += push
+            layer = practice_net()["output"]
+            answers = layer(Tensor(hidden))
+            found = {"hidden": hidden, "z": layer.weigh(Tensor(hidden)).value, "a": answers.value}
+            self._seen = push, found | {"miss": (answers - Y).value}
+        return self._seen[1]
+
+    def follow(self) -> None:
+        """The circles, the misses and their bars are live from now on."""
+        p = self.picture
+        p.net.neurons[1][self.j].set_value(lambda: self.now()["hidden"], (0, self.j), places=3)
+        for k, neuron in p.net.neurons[2].items():
+            neuron.set_value(lambda: self.now()["a"], (0, k), places=3)
+            p.misses[k].set_source(lambda: self.now()["miss"], (0, k))
+            p.bars[k].add_updater(lambda bar, k=k: bar.lay(float(self.now()["miss"][0, k])))
+
+    def rest(self) -> None:
+        """They show the trace again."""
+        p = self.picture
+        p.net.neurons[1][self.j].set_value(p.trace["hidden.a"], (0, self.j), places=3)
+        for k, neuron in p.net.neurons[2].items():
+            neuron.set_value(p.trace["output.a"], (0, k), places=3)
+            p.misses[k].set_source((Tensor(p.trace["output.a"].value) - Y).value, (0, k))
+            p.bars[k].clear_updaters()

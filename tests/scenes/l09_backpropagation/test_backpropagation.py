@@ -107,9 +107,11 @@ def test_a_nudge_is_passed_on_by_the_weight_and_priced_by_delta(picture: Practic
     (weight, step, change), priced, cost, each = (shown(line) for line in nudge.lines)
     assert change == pytest.approx((W2 @ nudged - W2 @ A1)[0]) == pytest.approx(weight * step)
     nudge.push.set_value(STEP)
-    for formula, after in ((nudge.change, W2 @ nudged + B2), (nudge.raised[1][0], nudged[[MIDDLE]])):
-        for value in formula.values.values():
-            assert text_number(value.refresh().text) == round(float(after[0]), 3)
+    wanted = {"hidden": nudged, "z": W2 @ nudged + B2, "a": sigmoid(W2 @ nudged + B2)}
+    for name, after in (wanted | {"miss": wanted["a"] - Y[0]}).items():
+        assert nudge.now()[name][0] == pytest.approx(after)
+    costs = [(miss**2).sum() / 2 for miss in (A2 - Y[0], wanted["a"] - Y[0])]
+    assert costs[1] - costs[0] == pytest.approx(STEP * BACK[MIDDLE], abs=3e-4), "both roads together"
     assert round(float(np.prod(priced)), 4) == cost[0]
     assert round(cost[0] / STEP, 3) == each[0] == round(D2[0] * W2[0, MIDDLE], 3)
 
