@@ -78,7 +78,7 @@ def test_first_better_then_frozen_while_the_weights_run_away() -> None:
     (good, short), (bad, long) = net_run(True), net_run(False)
     assert bad[EARLY] < good[EARLY]
     assert [round(float(c[EARLY]), 3) for c in (good, bad)] == [0.245, 0.058]
-    assert np.ptp(bad[200:]) < 1e-4
+    assert np.abs(bad[250:] - 0.04).max() < 1e-4
     assert round(float(bad[-1]), 3) == 0.04
     assert [round(float(length[-1])) for length in (short, long)] == [10, 345]
 

@@ -1,0 +1,75 @@
+"""One neuron of two weights that learns a hundred flowers, one, ten or all hundred of them at a step."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from nn_core import SGD, Dense, Network, Tensor, binary_cross_entropy, sigmoid, train
+from scenes.kit.runs.practice_flowers import FLOWERS, KINDS
+
+START, RATE, PASSES = (-1.5, 2.0), 5.0, 10
+SIZES = 100, 10, 1  # flowers at a step
+LOWEST = 5.875, 9.346  # the weights of least cost, to three decimals: a test walks there
+
+
+def neuron() -> Network:
+    """The neuron at its start; its bias stays zero, so two weights are all there is."""
+    net = Network(Dense(2, 1, sigmoid, name="neuron"))
+    net["neuron"].set(W=[list(START)], b=[0.0])
+    return net
+
+
+def landscape(w1: Any, w2: Any) -> np.ndarray:
+    """The cost over all hundred flowers for weights w₁, w₂, numbers or arrays of one shape.
+
+    >>> round(float(landscape(*START)), 3)
+    0.888
+    """
+    first, second = np.broadcast_arrays(np.asarray(w1, float), np.asarray(w2, float))
+    weights = np.stack([first.ravel(), second.ravel()])
+    answers = sigmoid(Tensor(FLOWERS) @ Tensor(weights))
+    costs = [
+        binary_cross_entropy(Tensor(answers.value[:, [k]]), KINDS[:, None]).item() for k in range(weights.shape[1])
+    ]
+    return np.array(costs).reshape(first.shape)
+
+
+@cache
+def walk(size: int, seed: int = 0) -> np.ndarray:
+    """The weights after 0, 1, … steps of `size` flowers each, in ten passes: (steps + 1, 2).
+
+    >>> walk(100)[1].round(2).tolist()
+    [1.39, 2.7]
+    """
+    net = neuron()
+    steps = PASSES * len(FLOWERS) // size
+    history = train(
+        net,
+        FLOWERS,
+        KINDS[:, None],
+        loss=binary_cross_entropy,
+        optimizer=SGD(net.weights(), RATE),
+        epochs=PASSES,
+        batch_size=size,
+        seed=seed,
+        snapshots=range(steps + 1),
+    )
+    return np.array([history.snapshots[step]["neuron.W"][0] for step in range(steps + 1)])
+
+
+@cache
+def walk_costs(size: int) -> np.ndarray:
+    """The cost over all hundred flowers along that walk: (steps + 1,)."""
+    return landscape(*walk(size).T)
+
+
+def least() -> float:
+    """The least cost.
+
+    >>> round(least(), 4)
+    0.1093
+    """
+    return float(landscape(*LOWEST))

@@ -1,0 +1,74 @@
+"""MiniBatches: the landscape and its lowest point, the three walks by NumPy alone, and the order for other shuffles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from manim import tempconfig
+from scipy.optimize import minimize
+
+from scenes.kit.runs.practice_flowers import FLOWERS, KINDS
+from scenes.kit.stage.layout import Frame, frame
+from scenes.l10_training.batch_runs import LOWEST, PASSES, RATE, SIZES, START, landscape, least, walk, walk_costs
+from scenes.l10_training.walkers import EQUAL, PassCurves, Walkers, pass_steps
+
+
+def cost(w: np.ndarray) -> float:
+    z = FLOWERS @ w
+    return float(np.mean(np.log1p(np.exp(-z)) + (1 - KINDS) * z))
+
+
+@pytest.fixture
+def stage() -> Iterator[Frame]:
+    with tempconfig({"frame_width": 128 / 9}):
+        yield frame()
+
+
+def test_the_landscape_and_its_lowest_point() -> None:
+    for w in (START, (4.0, 7.0), LOWEST):
+        assert landscape(*w) == pytest.approx(cost(np.array(w)))
+    found = minimize(cost, np.array(START))
+    assert np.array(LOWEST) == pytest.approx(found.x, abs=2e-3)
+    assert least() == pytest.approx(found.fun, abs=1e-8)
+    assert round(float(landscape(*START)), 3) == 0.888
+
+
+def test_the_walk_of_all_follows_the_true_gradient() -> None:
+    w = np.array(START)
+    for step in range(PASSES):
+        assert walk(100)[step] == pytest.approx(w)
+        w = w - RATE * FLOWERS.T @ (1 / (1 + np.exp(-FLOWERS @ w)) - KINDS) / 100
+
+
+def test_a_step_of_one_looks_at_one_flower() -> None:
+    for before, after in zip(walk(1)[:20], walk(1)[1:21], strict=True):
+        answers = 1 / (1 + np.exp(-FLOWERS @ before))
+        steps = -RATE * (answers - KINDS)[:, None] * FLOWERS
+        assert np.abs(steps - (after - before)).sum(axis=1).min() < 1e-9
+
+
+def test_what_is_said() -> None:
+    after_pass = [float(walk_costs(size)[pass_steps(size)]) for size in SIZES]
+    assert np.round(after_pass, 3).tolist() == [0.28, 0.153, 0.116]
+    after_ten = [float(walk_costs(size)[EQUAL]) for size in SIZES]
+    assert np.round(after_ten, 3).tolist() == [0.153, 0.153, 0.164]
+    uphill = [int((np.diff(walk_costs(size)) > 0).sum()) for size in SIZES]
+    assert uphill == [0, 12, 437]
+    ends = [float(walk_costs(size)[-1]) for size in SIZES]
+    assert np.round(ends, 3).tolist() == [0.153, 0.114, 0.11]
+
+
+def test_the_order_after_a_pass_holds_for_other_shuffles() -> None:
+    for seed in range(1, 6):
+        all_, ten, one = (float(landscape(*walk(size, seed)[pass_steps(size)])) for size in SIZES)
+        assert one < ten < all_
+
+
+def test_pictures_show_their_numbers(stage: Frame) -> None:
+    walkers, curves = Walkers(stage), PassCurves(stage)
+    for size in SIZES:
+        walkers.trails[size].show_until(pass_steps(size))
+    shown = [walkers.lines, walkers.lowest, *walkers.trails.values(), *curves.curves.values(), curves.floor]
+    assert all(reading.holds for each in shown for reading in each.readings())
