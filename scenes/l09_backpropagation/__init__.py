@@ -8,4 +8,5 @@ SCENES = (
     "UpdateStep",
     "BatchGradient",
     "AddAndClear",
+    "WhenItFails",
 )
