@@ -66,7 +66,7 @@ class NudgeZoom:
     def __init__(self, frame: Frame, nudges: Nudges, room: Region) -> None:
         self.nudges, self.frame, self.decade = nudges, frame, ValueTracker(0.0)
         inner = Region(room.left + 0.1, room.right - 0.1, room.bottom + frame.pick(0.1, 0.4), room.top - 0.35)
-        self.plot = Plot.inside(inner, (-0.12, REACH, 0), (-0.6, HIGH, 0), x_label="w", y_label="C")
+        self.plot = Plot.inside(inner, (-0.12, REACH, 0), (-0.6, HIGH, 0), x_label='"nudge"', y_label="Delta C")
         self.curve = ZoomedCost(self.plot, nudges, lambda: self.nudge())
         self.start = PlotDot(self.plot, (0.0, 0.0), radius=0.11, color=theme().ink)
         self.end = PlotDot(self.plot, lambda: (1.0, self.share()), radius=0.11, role="accent")

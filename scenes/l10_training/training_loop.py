@@ -131,19 +131,19 @@ class TrainingLoop(Lesson):
         room = Region(room.left + 0.35, room.right, room.bottom + 0.9, room.top)
         self.plane = p = OutputPlane(room, lambda: self.replay.moment.get_value() * LAST, self.frame.pick(0.12, 0.1))
         self.tally(side)
-        text = "Each flower, by its two outputs. Below the line the first is larger: all eighty are called "
-        with self.beat("outputs", text + "versicolor, and 39 rightly."):
+        text = "Lap nought again: each flower, by its two outputs. Below the line the first is larger: all eighty are "
+        with self.beat("outputs", text + "called versicolor, 39 rightly."):
             self.clear()
             self.replay.moment.set_value(0.0)
             for part in (*p.marks, *p.means):
                 part.update()
             self.counts.update()
-            self.play(draw(p.plot), FadeIn(p.names), run_time=0.6)
-            self.play(*map(appear, p.marks), run_time=1.2)
-            self.play(Create(p.diagonal), run_time=0.6)
+            self.play(draw(p.plot), FadeIn(p.names, self.counts), run_time=0.6)
+            self.play(*map(appear, p.marks), run_time=1.4)
+            self.until(0.42)
+            self.play(Create(p.diagonal), run_time=0.8)
+            self.until(0.72)
             self.play(FadeIn(p.sides, p.called), run_time=0.6)
-            self.until(0.7)
-            self.play(FadeIn(self.counts), run_time=0.5)
 
     def tally(self, side: Region) -> None:
         """Lap, cost, right answers, and the exam, beside or below the plane."""

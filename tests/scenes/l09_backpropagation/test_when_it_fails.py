@@ -11,7 +11,7 @@ from scenes.l09_backpropagation.deep_runs import DEEP, LAYERS, ON_OFF, OTHERS, P
 
 
 def lengths(run: DeepRun, sigmoid: bool) -> tuple[list[float], list[float], list[float]]:
-    """Lengths of the deltas, and the factors of weights and slopes, from the first layer on: forward and back by hand."""
+    """Lengths of the deltas, and the factors of weights and slopes, from the first layer on, by hand."""
     numbers = [p.value for p in run.network().parameters()]
     weights, biases = numbers[::2], numbers[1::2]
     a, slopes = POINTS.X, []
