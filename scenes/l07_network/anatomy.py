@@ -196,6 +196,7 @@ class Anatomy(Lesson):
             self.play(FadeOut(g.pluses[0], g.totals[0]), run_time=0.4)
             self.play(FadeIn(g.counts[1], *g.pluses[1:], g.totals[1]), run_time=0.5)
             self.until(0.4)
+            self.play(FadeIn(g.product(1)), run_time=0.5)
             for row in g.rows:
                 self.play(Create(row), run_time=0.8)
 

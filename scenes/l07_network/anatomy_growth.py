@@ -12,6 +12,7 @@ from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Frame
 from scenes.kit.stage.look import BODY, HERO
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.plates import plated
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 
@@ -101,6 +102,16 @@ class Growth:
         self.guess.move_to(self.blocks[1].get_center())
         self.empty = Rectangle(width=self.guess.width + 0.3, height=row.height, color=theme().muted, stroke_width=3)
         self.empty.move_to(self.blocks[1])
+
+    def product(self, k: int) -> VGroup:
+        """Rows times columns plus biases, on block `k`."""
+        j, i = DEEPER[k : k + 2]
+        biases = Value(np.array(i), places=0, role="bias")
+        values: dict[str, Any] = {name: Value(np.array(n), places=0, role="weight") for name, n in (("i", i), ("j", j))}
+        written = Formula("@i dot @j + @b", BODY, b=biases, **values)
+        block = self.blocks[k]
+        written.scale(min(1.0, 0.9 * block.width / written.width))
+        return plated(written.move_to(block))
 
     def _name(self, k: int, y: float) -> Formula:
         j, i = DEEPER[k : k + 2]
