@@ -110,7 +110,7 @@ class Growth:
         values: dict[str, Any] = {name: Value(np.array(n), places=0, role="weight") for name, n in (("i", i), ("j", j))}
         written = Formula("@i dot @j + @b", BODY, b=biases, **values)
         block = self.blocks[k]
-        written.scale(min(1.0, 0.72 * block.width / written.width))
+        written.scale(min(1.0, 0.9 * block.width / written.width))
         return plated(written.move_to(block))
 
     def _name(self, k: int, y: float) -> Formula:
