@@ -53,8 +53,8 @@ class StandardiseFeatures(Lesson):
 
     def entry(self, place: Region, name: VMobject, number: VMobject) -> VGroup:
         """A name, and something below it, in a place of the board."""
-        name.move_to(place.at(-1, 0.7), LEFT)
-        number.next_to(place.at(-1, 0.7), DOWN, buff=0.58).align_to(name, LEFT)
+        name.move_to(place.at(-1, 0.62), LEFT)
+        number.next_to(place.at(-1, 0.62), DOWN, buff=0.58).align_to(name, LEFT)
         return VGroup(name, number)
 
     @property

@@ -111,7 +111,7 @@ class Exercises8(Exercises):
                 2,
                 self.bar(GIVEN, 1, TRUE),
                 most=self.most,
-                ask=self.ask("cost, gradient:", Value(cost(GIVEN.max()), places=3)),
+                ask=self.ask("gradient? cost:", Value(cost(GIVEN.max()), places=3)),
             )
         with self.beat(
             "largest", "Point seven costs nought point three six; but it is the largest share, not the true one."
