@@ -51,10 +51,10 @@ class StandardiseFeatures(Lesson):
         number = Value(right(*neuron_at(form, STEPS)), places=0, size=self.frame.pick(1.0, 0.9) * points(HERO))
         return self.entry(place, name, number)
 
-    def entry(self, place: Region, name: VMobject, number: VMobject) -> VGroup:
+    def entry(self, place: Region, name: VMobject, number: VMobject, gap: float = 0.42) -> VGroup:
         """A name, and something below it, in a place of the board."""
-        name.move_to(place.at(-1, 0.62), LEFT)
-        number.next_to(place.at(-1, 0.62), DOWN, buff=0.58).align_to(name, LEFT)
+        name.move_to(place.at(-1, 0.66), LEFT)
+        number.next_to(place.at(-1, 0.66), DOWN, buff=gap).align_to(name, LEFT)
         return VGroup(name, number)
 
     @property
@@ -73,7 +73,7 @@ class StandardiseFeatures(Lesson):
         kinds = zip(("versicolor", "virginica"), SPECIES, strict=True)
         self.kinds = VGroup(*(plated(Words(name, self.size, role=role)) for name, role in kinds))
         self.kinds[0].move_to(w.plot.box.at(-0.72, 0.22))
-        self.kinds[1].move_to(w.plot.box.at(0.72, 0.86))
+        self.kinds[1].move_to(w.plot.box.at(0.7, -0.22))
         count = Value(lambda: float(w.step), places=0, size=self.size, reserve="200")
         steps = Formula('"step" @n', self.size, n=count)
         self.steps = steps.move_to(self.places[-1].at(-1, 0), LEFT)
@@ -163,7 +163,7 @@ class StandardiseFeatures(Lesson):
         weight = Value(lambda: w.weight, size=size, role="weight", reserve="0.88")
         count = Value(lambda: float(w.right), places=0, size=size, reserve="95")
         self.counts = [
-            self.entry(self.places[k], *pair)
+            self.entry(self.places[k], *pair, gap=0.58)
             for k, pair in zip((0, 2), zip(names, (weight, count), strict=True), strict=True)
         ]
         text = "Change the weight by nought point one five, and the line sweeps over them: only sixty-one are right."
