@@ -122,7 +122,7 @@ class StandardiseFeatures(Lesson):
         """Divided by the spreads: eighty."""
         text = "Divide by the spreads: both rulers get equal steps. Two hundred fresh steps: eighty."
         with self.beat("spreads", text, notes="Spreads 8.2 mm and 0.42 cm."):
-            self.run("spread", animate(self.window.unit).set_value(1), FadeOut(self.ends), run_time=2.2)
+            self.run("spread", animate(self.window.unit).set_value(1), FadeOut(self.ends, self.kinds), run_time=2.2)
 
     def means(self) -> None:
         """The means subtracted: ninety-five."""
@@ -130,9 +130,7 @@ class StandardiseFeatures(Lesson):
         text = "Subtract the means instead: zero moves in among the flowers. Ninety-five."
         self.add(w.axes)
         with self.beat("means", text, kind="answer", notes="Means 49.06 mm and 1.68 cm."):
-            self.run(
-                "mean", FadeOut(self.kinds), animate(w.unit).set_value(0), animate(w.zero).set_value(1), run_time=2.2
-            )
+            self.run("mean", animate(w.unit).set_value(0), animate(w.zero).set_value(1), run_time=2.2)
 
     def pivot(self) -> None:
         """Far out, where length is zero, the line hangs."""
