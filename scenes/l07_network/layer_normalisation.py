@@ -88,8 +88,8 @@ class LayerNormalisation(Lesson):
 
     def volume(self, times: float | Callable[[], float]) -> Formula:
         """How many times as large the scores are; a function makes it live."""
-        places = 1 if callable(times) else 0
-        return Formula("times @f", 1.3 * self.note, f=Value(times, places=places, reserve="10.0"))
+        places = 2 if callable(times) else 0
+        return Formula("times @f", 1.3 * self.note, f=Value(times, places=places, reserve="10.00"))
 
     def certain(self) -> None:
         """The lower ruler shrinks tenfold below the dots; the strip follows."""
@@ -137,7 +137,7 @@ class LayerNormalisation(Lesson):
         q, o = self.quiet, self.loud
         ends = [(row.middle + 1.15 * UP, row.middle + 0.15 * DOWN) for row in (q, o)]
         self.marks = VGroup(*(DashedLine(*each, stroke_width=5, color=theme().accent) for each in ends))
-        facts = [self.fact("mean", mean_and_spread(row.ruler.scores)[0]) for row in (q, o)]
+        facts = [self.fact("-", mean_and_spread(row.ruler.scores)[0]) for row in (q, o)]
         self.means = [self.beside(k, fact, 1) for k, fact in enumerate(facts)]
         worked = o.region.fit(q.average(1.6 * self.size))
         text = "The cure: let the scores choose their ruler. Take their mean."
@@ -160,16 +160,16 @@ class LayerNormalisation(Lesson):
         for row in (self.quiet, self.loud):
             row.refresh()
 
-    def fact(self, name: str, number: float) -> Formula:
-        """A row's mean or spread."""
-        return Formula(f'"{name}" @n', self.note, n=Value(number))
+    def fact(self, sign: str, number: float) -> Formula:
+        """What is subtracted from a row, or by what it is divided."""
+        return Formula(f"{sign} @n", self.note, n=Value(number))
 
     def spread(self) -> None:
         """The distances' squares, their average, its side."""
         q, o = self.quiet, self.loud
         s = SpreadSquares(replace(o.region, left=self.room.left), flower_scores(), self.size)
         gone = VGroup(o, self.names[1], self.means[1], self.marks[1])
-        facts = [self.fact("spread", mean_and_spread(row.ruler.scores)[1]) for row in (q, o)]
+        facts = [self.fact("div", mean_and_spread(row.ruler.scores)[1]) for row in (q, o)]
         self.spreads = [self.beside(k, fact, 2) for k, fact in enumerate(facts)]
         text = "Square them, average the squares, take the root: the spread, "
         with self.beat("spread", text + "nought point nine eight.", notes="The spread is the standard deviation."):
@@ -207,7 +207,7 @@ class LayerNormalisation(Lesson):
     def chain(self) -> None:
         """The chain again, normalised."""
         c, n = self.chained, LayerChain(self.room, normalised=True, size=self.size)
-        text = "Normalise after each layer, and the sums of the chain stay as large as they were."
+        text = "Normalise after each layer, and the largest sums of the chain stay near two."
         with self.beat("chain", text, notes="Before each ReLU; the spread is one in each layer."):
             self.play(FadeOut(self.rows, *self.going), run_time=0.4)
             self.play(FadeIn(c), run_time=0.5)

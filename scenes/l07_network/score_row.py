@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Self
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Arc, Circle, Line, ValueTracker, VGroup
+from manim import DOWN, RIGHT, UP, Arc, Circle, Line, ValueTracker, VGroup
 
 from scenes.kit.plot.number_line import NumberLine
 from scenes.kit.plot.strip import Strip, StripNumbers, shares
@@ -161,14 +161,9 @@ class ScoreRow(VGroup):
         return VGroup(*drawn).set_z_index(1)
 
     def spread(self) -> VGroup:
-        """One spread to the left of the mean, one to the right."""
+        """One spread to the right of the mean."""
         length = mean_and_spread(flower_scores())[1] * self.scale_now
-        return VGroup(
-            *(
-                Line(self.middle, self.middle + length * way, stroke_width=16, color=theme().accent)
-                for way in (LEFT, RIGHT)
-            )
-        )
+        return VGroup(Line(self.middle, self.middle + length * RIGHT, stroke_width=16, color=theme().accent))
 
     def readings(self) -> list[Reading]:
         """What the ruler says at each dot."""
