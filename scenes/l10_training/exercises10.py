@@ -142,9 +142,7 @@ class Exercises10(Exercises):
             self.play(FadeIn(late), run_time=0.5)
             self.refute()
         text = "Keep the net of step 297: on points that it has never seen it costs least, 0.37."
-        notes = (
-            "Both have 155 of 180 right: the later is surer where it is wrong. An honest mark wants a third set."
-        )
+        notes = "Both have 155 of 180 right: the later is surer where it is wrong. An honest mark wants a third set."
         with self.beat("right3", text, kind="answer", notes=notes):
             self.play(FadeIn(early), run_time=0.5)
             self.until(0.45)
