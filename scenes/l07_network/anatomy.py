@@ -15,8 +15,9 @@ from scenes.kit.stage.look import BODY
 from scenes.kit.text.number_words import counted, in_words, opening
 from scenes.kit.text.typeset import Words
 from scenes.l07_network.anatomy_growth import DEEPER, PLAIN, Growth, dials
+from scenes.l07_network.anatomy_install import Install, parts
 from scenes.l07_network.anatomy_matrix import LiftedDials
-from scenes.l07_network.anatomy_net import DialNet, Install, parts
+from scenes.l07_network.anatomy_net import DialNet
 
 STRUCK = 0.47  # the opacity of a guess that is refuted
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
-from manim import Animation, Line, VGroup, VMobject, linear, smooth
+from manim import Line, VGroup, VMobject
 
 from nn_core import Trace
 from scenes.kit.network.diagram import NetworkDiagram
@@ -25,7 +25,6 @@ from scenes.kit.text.values import Formula, Value
 MOST = 6  # neurons of a layer that are drawn
 ALONG = np.linspace(0.6, 0.92, 33)  # so far along its line a weight's knob may lie: near the neuron it belongs to
 WIDEST = 0.2  # a knob's radius where there is room
-OVERLAP = 2.5  # how many dials come at once, one a little after the other
 
 M = TypeVar("M", bound=VMobject)
 
@@ -218,45 +217,6 @@ class DialNet:
         self.unknown = Words("?", 1.6 * DISPLAY).move_to(self.count)
         self.unknown.scale(min(1.0, self.count.height / self.unknown.height))
         self.guesses[1].set_x(self.guesses[0].get_x())
-
-
-class Install(Animation):
-    """Dials come one after the other: a line is drawn, its knob appears and turns to its number, and is counted."""
-
-    def __init__(self, net: DialNet, dials: Sequence[Dial], **kwargs: Any) -> None:
-        self.net, self.dials = net, dials
-        self.numbers = [dial.knob.number for dial in dials]
-        self.ends = [dial.line.get_start_and_end() if dial.line else None for dial in dials]
-        kwargs.setdefault("rate_func", linear)
-        super().__init__(VGroup(*parts(dials)), introducer=True, **kwargs)
-
-    def create_starting_mobject(self) -> VMobject:
-        """Nothing to start from: every frame is drawn from its own share."""
-        return VMobject()
-
-    def interpolate_mobject(self, alpha: float) -> None:
-        """Each dial has its stretch of the time."""
-        count = len(self.dials)
-        length = min(OVERLAP, count)
-        ahead = self.rate_func(alpha) * (count - 1 + length)
-        for k, (dial, number, ends) in enumerate(zip(self.dials, self.numbers, self.ends, strict=True)):
-            share = float(np.clip((ahead - k) / length, 0, 1))
-            late = share if ends is None else max(2 * share - 1, 0.0)
-            if dial.line and ends is not None:
-                way = max(min(2 * share, 1.0), 0.01)
-                dial.line.put_start_and_end_on(ends[0], ends[0] + way * (ends[1] - ends[0]))
-                dial.line.set_stroke(opacity=float(share > 0))
-            dial.knob.set_number(smooth(late) * number)
-            dial.knob.set_stroke(opacity=late)
-            dial.knob.rim.set_fill(opacity=late)
-            if late > 0.5:
-                self.net.arrived = dial.ordinal
-
-
-def parts(dials: Iterable[Dial]) -> list[VMobject]:
-    """Their lines, then their knobs."""
-    dials = list(dials)
-    return [*(dial.line for dial in dials if dial.line), *(dial.knob for dial in dials)]
 
 
 def _radius(case: Case, room: Region) -> float | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 import numpy as np
-from manim import DOWN, ORIGIN, UP, Animation, Dot, Line, Rectangle, ValueTracker, VGroup, VMobject
+from manim import DOWN, ORIGIN, RIGHT, UP, Animation, Dot, Line, Rectangle, ValueTracker, VGroup, VMobject
 
 from nn_core import Tensor, Trace
 from scenes.kit.moves.animate import animate
@@ -135,11 +135,10 @@ class ShareBars:
         for i, share in enumerate(self.totals):
             x = self.ends[i][0]
             share.move_to((x, y + 0.75, 0) if i < 2 else (x, y, 0))
-        if (beyond := self.totals[0].get_right()[0] + 0.25 - self.totals[1].get_left()[0]) > 0:
-            self.totals[0].shift(beyond / 2 * np.array([-1.0, 0, 0]))
-            self.totals[1].shift(beyond / 2 * np.array([1.0, 0, 0]))
-        left = self.ends[0][0] - self.bars[0].width / 2
-        self.totals[0].shift(max(left - float(self.totals[0].get_left()[0]), 0.0) * np.array([1.0, 0, 0]))
+        first, second, _ = self.totals
+        edge = self.ends[0][0] - self.bars[0].width / 2
+        first.shift(max(edge - float(first.get_left()[0]), 0.0) * RIGHT)
+        second.shift(max(float(first.get_right()[0]) + 0.25 - float(second.get_left()[0]), 0.0) * RIGHT)
 
     def gather(self) -> list[Animation]:
         """The bars slide end to end."""

@@ -17,6 +17,7 @@ from scenes.kit.runs.case import flower_case
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Source, Value
 
@@ -90,7 +91,7 @@ class FlowerRows:
         self.frame, self.case = frame, flower_case()
         self.run = self.case.run
         self.stage, stage = frame.stage, frame.stage
-        radius, width, height = frame.pick((0.66, 6.9, 5.1), (0.6, 5.0, 4.8))
+        radius, width, height = frame.pick((0.66, 6.9, 5.1), (0.65, 5.05, 4.8))
         self.net = NetworkDiagram(
             self.case.net, width=width, height=height, radius=radius, color=lambda _: theme().weight
         )
@@ -107,6 +108,8 @@ class FlowerRows:
         self.sums = [self._sum(i) for i in range(3)]
         self.steps = self._steps()
         self.zs = self._bars()
+        for lane, neuron in zip(self.zs, self.net.neurons[1].values(), strict=True):
+            align_baseline(neuron.held, lane.number)
         self.lanes = [self._lanes(i) for i in range(3)]
         self.axis = self.axis_at(self.score)
 
@@ -122,8 +125,10 @@ class FlowerRows:
 
     def _name(self, i: int) -> Words:
         words = Words(self.case.classes[i], BODY, role=f"class {i}")
-        right = self.net.neurons[2][i].get_right()[0]
-        return words.next_to((right + 0.2, self.rows[i] + 0.62, 0), RIGHT, buff=0)
+        y = self.rows[i] + 0.62
+        if not self.frame.wide:  # bars and numbers take the room beside the circle
+            return words.next_to((self.stage.right, y, 0), LEFT, buff=0)
+        return words.next_to((self.net.neurons[2][i].get_right()[0] + 0.2, y, 0), RIGHT, buff=0)
 
     def _sum(self, i: int) -> Formula:
         """The weighted inputs of hidden neuron `i`, its bias, and the sum."""
@@ -167,7 +172,7 @@ class FlowerRows:
         a = Tensor(self.run["hidden.a"].value[0])
         terms = (Tensor(self.run["scores.W"].value[i]) * a).value
         room = self.beside(2)
-        low, high = self.frame.pick((-3.35, 3.7), (-3.9, 4.3))
+        low, high = self.frame.pick((-3.35, 3.7), (-3.9, 4.6))
         unit = room.width / (high - low)
         self.score: Callable[[float], float] = lambda number: room.left - low * unit + number * unit
         lanes, start = [], 0.0

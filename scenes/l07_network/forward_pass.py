@@ -1,6 +1,6 @@
 """One flower runs through the flower network, number by number, and the loudest hidden neuron loses."""
 
-from __future__ import annotations
+from __future__ import annotations  # noqa: I001  (one module, two lines)
 
 from collections.abc import Iterable
 
@@ -16,17 +16,8 @@ from scenes.kit.stage.look import BODY, HERO
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l07_network.forward_ends import ScoreLine, ShareBars
-from scenes.l07_network.forward_net import (
-    CUT,
-    LOUD,
-    QUIET,
-    SETOSA,
-    VERSICOLOR,
-    VIRGINICA,
-    Extend,
-    FlowerRows,
-    PetalSketch,
-)
+from scenes.l07_network.forward_net import CUT, LOUD, QUIET, SETOSA, VERSICOLOR, VIRGINICA
+from scenes.l07_network.forward_net import Extend, FlowerRows, PetalSketch
 
 PALE = 0.18  # the opacity of edges that are not spoken of
 STRUCK = 0.47  # and of a refuted guess
@@ -55,6 +46,11 @@ class ForwardPass(Lesson):
         """Of the edges after a layer only those out of these neurons are in full light."""
         chosen = {edge for j in shown for edge in self.p.net.out_of(layer, j)}
         return [animate(e).set_stroke(opacity=1 if e in chosen else PALE) for e in self.p.net.all_edges(layer)]
+
+    def runs(self, layer: int) -> Pulse:
+        """Light runs into a layer; on a narrow frame, whose lines are short, into its middle neuron."""
+        net = self.p.net
+        return Pulse(self.frame.pick(net.all_edges(layer - 1), net.into(layer, CUT)))
 
     def ask(self) -> None:
         """The hidden answers are there; the loudest neuron's weights favour versicolor."""
@@ -169,7 +165,6 @@ class ForwardPass(Lesson):
         ):
             self.replace_written(p.product(VERSICOLOR, QUIET))
             self.play(*self.edges(1, [QUIET]), run_time=0.4)
-            self.until(0.4)
             self.weigh(VERSICOLOR, QUIET, self.written)
 
     def other(self) -> None:
@@ -201,8 +196,8 @@ class ForwardPass(Lesson):
             self.play(Extend(*lanes), run_time=0.9)
             self.play(*(FadeIn(lane.number) for lane in lanes), *self.lit(2), run_time=0.5)
             self.until(0.45)
-            self.play(*self.edges(0, range(2)), Pulse(p.net.all_edges(0)), FadeIn(formula), run_time=0.9)
-            self.play(Pulse(p.net.all_edges(1)), run_time=0.9)
+            self.play(*self.edges(0, range(2)), self.runs(1), FadeIn(formula), run_time=0.9)
+            self.play(self.runs(2), run_time=0.9)
 
     def normalise(self) -> None:
         """The scores on a number line: centred, then scaled."""
@@ -241,7 +236,7 @@ class ForwardPass(Lesson):
         left, right = stage.columns(1, 1)
         for column, group in ((left, [words[0], *lines[:2]]), (right, [words[1], lines[2]])):
             for row, part in zip(rows, group, strict=False):
-                part.move_to((column.center[0], row.center[1], 0))
+                part.scale(min(1.0, 0.94 * column.width / part.width)).move_to((column.center[0], row.center[1], 0))
         stroke = struck(words[0])
         text = "Not versicolor but virginica, and it is one: large weights outdid the loudest neuron."
         with self.beat("answer", text, kind="answer", notes="The flower is indeed a virginica."):

@@ -22,17 +22,7 @@ from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l10_training.long_cost import LongCost
-from scenes.l10_training.spiral import (
-    BEND,
-    FLAT,
-    FOLD,
-    REST,
-    STEPS,
-    cheapest_line,
-    gradient_lengths,
-    points,
-    replay,
-)
+from scenes.l10_training.spiral import BEND, FLAT, FOLD, REST, STEPS, cheapest_line, gradient_lengths, points, replay
 
 LONGEST = 0.05  # the gradient's length at the right end of its line
 FIRST, SECOND = (20, FLAT), (170, REST)  # the plateaus, from step to step

@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 from manim import (
     DOWN,
-    LEFT,
     Create,
     DashedVMobject,
     FadeIn,
@@ -19,15 +18,12 @@ from manim import (
     linear,
 )
 
-from scenes.kit.algebra.pixels import PixelImage, Thumbnail
+from scenes.kit.algebra.pixels import PixelImage
 from scenes.kit.algebra.signed_image import SignedImage
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Dim, struck
 from scenes.kit.plot.answer_cells import AnswerCells
-from scenes.kit.plot.curves import Curve
-from scenes.kit.plot.marks import Segment
 from scenes.kit.plot.moves import draw
-from scenes.kit.plot.plot import Plot
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO
@@ -37,7 +33,6 @@ from scenes.kit.text.values import Formula, Value
 from scenes.l10_training.digits_exam import (
     NOISES,
     SIX,
-    SURE,
     THREE,
     Asked,
     exam,
@@ -47,10 +42,10 @@ from scenes.l10_training.digits_exam import (
     shares,
     untrained,
 )
+from scenes.l10_training.digits_pictures import Missed, SureOfNoise, grid, read_of
 from scenes.l10_training.ten_bars import TenBars, verdict
 
 NEURON = 6  # the hidden neuron whose weights are the largest
-MISSED = 14
 WEIGHTS: np.ndarray = next(iter(reader().weights())).value  # of the hidden layer, (32, 64)
 LARGEST = float(np.abs(WEIGHTS).max())
 
@@ -65,7 +60,7 @@ class ReadingDigits(Lesson):
         self.left, self.right = self.below.columns(*self.frame.pick((46, 54), (48, 52)), gap=0.6)
         self.asked = Asked(exam().X[THREE])
         upper, self.foot = self.left.rows(88, 12, gap=0.1)
-        self.picture = PixelImage.inside(upper, self.grid(self.asked.pixels))
+        self.picture = PixelImage.inside(upper, grid(self.asked.pixels))
         self.bars = TenBars(replace(self.right, top=self.right.top - 1.0), self.asked.shares)
         self.said = verdict(self.asked.shares, 1.1 * HERO)
         self.said.move_to(self.right.at(0, 1)).shift(0.45 * DOWN)
@@ -75,15 +70,10 @@ class ReadingDigits(Lesson):
         for beat in (self.six, self.dissolve, self.thousand, self.close):
             beat()
 
-    @staticmethod
-    def grid(vector: np.ndarray) -> np.ndarray:
-        """A picture's 64 numbers as a grid, (8, 8)."""
-        return vector.reshape(8, 8)
-
     def show(self, vector: np.ndarray) -> None:
         """Another picture."""
         self.asked.pixels = vector
-        self.picture.set_pixels(self.grid(vector))
+        self.picture.set_pixels(grid(vector))
 
     def examine(self) -> None:
         """The exam before and after training."""
@@ -93,9 +83,7 @@ class ReadingDigits(Lesson):
             AnswerCells(right(net), columns=columns, width=wall.width, height=wall.height).move_to(wall.center)
             for net in (untrained(), reader())
         )
-        counts = [
-            foot.fit(self.share_of(float(cells.right.sum()), float(len(cells.right)))) for cells in (before, after)
-        ]  # fmt: skip
+        counts = [foot.fit(read_of(float(cells.right.sum()), float(len(cells.right)))) for cells in (before, after)]
         text = (
             "Four hundred and forty-nine digits, none seen before. Untrained, a net reads fifty-nine by luck; trained, "
         )
@@ -109,12 +97,6 @@ class ReadingDigits(Lesson):
                 self.play(FadeOut(old), FadeIn(new), run_time=0.12)
             self.play(FadeIn(counts[1]), run_time=0.5)
         self.wall = VGroup(*after.rows, counts[1])
-
-    @staticmethod
-    def share_of(read: float, all_: float) -> Formula:
-        """So many of all digits are read."""
-        return Formula('@n "of" @all "read"', HERO, n=Value(read, places=0, role="activation"),
-                       all=Value(all_, places=0))  # fmt: skip
 
     def ask(self) -> None:
         """Noise, and ten empty rows."""
@@ -134,8 +116,8 @@ class ReadingDigits(Lesson):
         """One hidden neuron's weights as a picture, beside a digit."""
         places = self.below.columns(1, 1, gap=0.8)
         side = min(places[0].width, places[0].height - 0.2)
-        digit = PixelImage(self.grid(exam().X[THREE]), width=side, height=side).move_to(places[0].center)
-        image = SignedImage(self.grid(WEIGHTS[NEURON]), width=side, largest=LARGEST).move_to(places[1].center)
+        digit = PixelImage(grid(exam().X[THREE]), width=side, height=side).move_to(places[0].center)
+        image = SignedImage(grid(WEIGHTS[NEURON]), width=side, largest=LARGEST).move_to(places[1].center)
         text = (
             "First look inside. A hidden neuron has a weight for each pixel. As a picture: solid is positive, hollow "
         )
@@ -151,7 +133,7 @@ class ReadingDigits(Lesson):
         """All 32."""
         columns = 8
         pitch = min(self.below.width / columns, self.below.height / -(-len(WEIGHTS) // columns))
-        tiles = [SignedImage(self.grid(row), width=0.9 * pitch, largest=LARGEST) for row in WEIGHTS]
+        tiles = [SignedImage(grid(row), width=0.9 * pitch, largest=LARGEST) for row in WEIGHTS]
         for tile in tiles:
             tile.minus.set_stroke(width=1.6)
         VGroup(*tiles).arrange_in_grid(cols=columns, buff=0.1 * pitch).move_to(self.below.center)
@@ -178,27 +160,15 @@ class ReadingDigits(Lesson):
 
     def misses(self) -> None:
         """The fourteen, and how sure it was."""
-        read = right(reader())
-        sure = shares(exam().X).max(axis=1)
-        columns = 7
-        upper, lower = self.below.rows(66, 34, gap=0.3)
-        pitch = min(upper.width / columns, upper.height / 2)
-        tiles = VGroup(*(Thumbnail(self.grid(x), width=0.86 * pitch, height=0.86 * pitch) for x in exam().X[~read]))
-        tiles.arrange_in_grid(cols=columns, buff=0.14 * pitch).move_to(upper.center)
-        rows = [
-            Formula(f'"{name}:" quad @n "pictures," quad @p "%" "sure"', 0.95 * HERO,
-                    n=Value(float(chosen.sum()), places=0), p=Value(100 * float(sure[chosen].mean()), places=0))
-            for name, chosen in (("right", read), ("wrong", ~read))
-        ]  # fmt: skip
-        lower.fit(VGroup(*rows).arrange(DOWN, buff=0.35, aligned_edge=LEFT))
+        missed = Missed(self.below)
         text = (
             "Fourteen digits it gets wrong. When it is right, it is ninety-seven per cent sure on average; when wrong, "
         )
         with self.beat("misses", text + "still sixty-nine."):
             self.clear()
-            for k in range(0, MISSED, columns):
-                self.play(FadeIn(*tiles[k : k + columns]), run_time=0.7)
-            for at, row in zip((0.45, 0.82), rows, strict=True):
+            for tiles in missed.tiles:
+                self.play(FadeIn(tiles), run_time=0.7)
+            for at, row in zip((0.45, 0.82), missed.rows, strict=True):
                 self.until(at)
                 self.play(FadeIn(row), run_time=0.5)
 
@@ -239,35 +209,18 @@ class ReadingDigits(Lesson):
 
     def thousand(self) -> None:
         """A thousand noises, in order of how sure the network is of them."""
-        answers = shares(noise())
-        top = np.sort(answers.max(axis=1))
-        over, seven = int((top > SURE).sum()), int((answers.argmax(axis=1) == 7).sum())
         left, right_ = self.below.columns(*self.frame.pick((66, 34), (60, 40)), gap=0.4)
-        plot = Plot.inside(left, (0, NOISES, 500), (0, 1, 0.5), x_label='"noises, sorted"', y_label='"largest share"')
-        curve = Curve(plot, np.arange(NOISES), top, role="activation", stroke_width=7).show_until(0)
-        line = Segment(plot, ((0, SURE), (NOISES, SURE)), role="accent", dashed=True, stroke_width=4)
-        lit = Curve(plot, np.arange(NOISES - over, NOISES), top[-over:], role="accent", stroke_width=11).set_z_index(2)
-        counts = self.counts(over, seven)
-        right_.fit(VGroup(*counts).arrange(DOWN, buff=0.9, aligned_edge=LEFT))
+        n = SureOfNoise(left, right_, self.frame.pick(0.95, 0.75) * HERO)
         text = "A thousand noises: two hundred and seventy-five get over ninety per cent; five hundred and thirty-two "
         with self.beat("thousand", text + "are called a seven.", kind="answer"):
             self.clear()
-            self.play(draw(plot), run_time=0.6)
-            self.play(UpdateFromAlphaFunc(curve, lambda whole, way: whole.show_until(NOISES * way), rate_func=linear),
+            self.play(draw(n.plot), run_time=0.6)
+            self.play(UpdateFromAlphaFunc(n.curve, lambda whole, way: whole.show_until(NOISES * way), rate_func=linear),
                       run_time=1.6)  # fmt: skip
-            self.play(Create(line), run_time=0.5)
-            self.play(FadeIn(lit), FadeIn(counts[0]), run_time=0.6)
+            self.play(Create(n.line), run_time=0.5)
+            self.play(FadeIn(n.lit), FadeIn(n.counts[0]), run_time=0.6)
             self.until(0.75)
-            self.play(FadeIn(counts[1]), run_time=0.5)
-
-    def counts(self, over: int, seven: int) -> list[Formula]:
-        """How many are sure, and how many are taken for a seven."""
-        size = self.frame.pick(0.95, 0.75) * HERO
-        limit = Value(100 * SURE, places=0)
-        return [
-            Formula('@n quad "over" @limit "%"', size, n=Value(float(over), places=0), limit=limit),
-            Formula('@n quad "called" @k', size, n=Value(float(seven), places=0), k=Value(7.0, places=0)),
-        ]
+            self.play(FadeIn(n.counts[1]), run_time=0.5)
 
     def close(self) -> None:
         """The six and the noise, side by side."""
@@ -283,6 +236,6 @@ class ReadingDigits(Lesson):
                     "p": Value(100 * float(answer.max()), places=0),
                 }
                 said = lower.fit(Formula('@k ":" quad @p "%"', HERO, **parts))
-                self.play(FadeIn(PixelImage.inside(upper, self.grid(vector)), said), run_time=0.7)
+                self.play(FadeIn(PixelImage.inside(upper, grid(vector)), said), run_time=0.7)
             self.claim("Sure is not the same as right")
             self.wait(0.5)

@@ -16,8 +16,9 @@ from scenes.kit.stage.layout import frame
 from scenes.kit.text.numerals import text_number
 from scenes.l07_network.anatomy import Anatomy
 from scenes.l07_network.anatomy_growth import DEEPER, PLAIN, DialBlock, Growth, dials
+from scenes.l07_network.anatomy_install import Install
 from scenes.l07_network.anatomy_matrix import LiftedDials
-from scenes.l07_network.anatomy_net import DialNet, Install
+from scenes.l07_network.anatomy_net import DialNet
 
 
 def case_of(*sizes: int) -> Case:
