@@ -42,7 +42,7 @@ class Lane(VGroup):
         end = start + self.number.number
         right = start + end >= 0  # the number stands at the side that is farther from zero
         self.number.next_to(
-            (x(max(start, end) if right else min(start, end)), y, 0), RIGHT if right else LEFT, buff=0.14
+            (x(max(start, end) if right else min(start, end)), y, 0), RIGHT if right else LEFT, buff=0.09
         )
         self.extend_to(1.0)
 
