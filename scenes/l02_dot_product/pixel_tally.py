@@ -116,7 +116,7 @@ class PixelTally:
             Value(lambda: self.sum_of(1), plus=True, **number),
         ]
         ends = self.votes.value
-        self.numbers[0].next_to(self.at(float(ends[ends < 0].sum())), LEFT, buff=0.2)
+        self.numbers[0].next_to(self.at(float(ends[ends < 0].sum())), LEFT, buff=0.14)
         self.numbers[1].next_to(self.at(float(ends[ends > 0].sum())), RIGHT, buff=0.2)
         align_baseline(*self.numbers)
         self.words = VGroup(Words("for seven", LABEL), Words("for one", LABEL)).set_color(theme().muted)

@@ -68,7 +68,7 @@ class StripNumbers(VGroup):
     """The shares of a strip as numbers in the middle of its pieces; a piece too narrow for its number has none.
 
     >>> strip = Strip(Region(-5, 5, 0, 1), lambda: np.array([0.002, 0.998]))
-    >>> [number[1].fill_opacity for number in StripNumbers(strip)]
+    >>> [float(number[1].fill_opacity) for number in StripNumbers(strip)]
     [0.0, 1.0]
     """
 
