@@ -1,3 +1,3 @@
 """The network and its forward pass."""
 
-SCENES = ("Anatomy", "ForwardPass", "LayerNormalisation", "StandardiseFeatures")
+SCENES = ("Anatomy", "ForwardPass", "LayerNormalisation", "Vectorisation", "StandardiseFeatures")
