@@ -116,7 +116,7 @@ class Vectorisation(Lesson):
             label = Formula("@m times @n", LABEL, **sizes)
             self.shapes.append(stage.pull_in(label.next_to(ledger, DOWN, buff=0.2)))
         self.cross = MatrixProduct(*sums_of(FIRST, FIRST + 2), places=1, roles=("input", "weight"))
-        middle.fit(self.cross, grow=True)
+        middle.inset(0.25, 0.05).fit(self.cross)
         self.lens = lens_lines(self.X, FIRST, FIRST + 2, self.cross.A)
         text = "Write the flowers below each other: a hundred and fifty rows, two columns. "
         with self.beat("rows", text + "Among them is our flower, five by two centimetres."):
@@ -124,14 +124,14 @@ class Vectorisation(Lesson):
             shown = ValueTracker(0.0)
             self.X.add_updater(lambda ledger: ledger.show_rows(shown.get_value()))
             self.X.update()
-            self.play(FadeIn(self.X, self.Z.ground), run_time=0.4)
-            self.play(animate(shown, rate_func=linear).set_value(FLOWERS), run_time=2.2)
+            self.play(FadeIn(self.X, self.Z.ground, self.cross.C.brackets), run_time=0.4)
+            self.play(animate(shown, rate_func=linear).set_value(FLOWERS), run_time=1.8)
             self.X.clear_updaters()
             self.play(Create(self.lens), run_time=0.6)
             self.play(FadeIn(self.cross.A), run_time=0.6)
             self.band = self.cross.A.highlight_row(1)
             self.play(FadeIn(self.band), run_time=0.4)
-            self.play(FadeIn(self.cross.B, self.cross.C.brackets), run_time=0.6)
+            self.play(FadeIn(self.cross.B), run_time=0.6)
 
     def product(self) -> None:
         """Each row meets each neuron; our flower's first sum is worked out."""
@@ -153,9 +153,12 @@ class Vectorisation(Lesson):
         products = X[OURS] * W[0]
         values: dict[str, Any] = {name: Value(products, k, 1, role="activation") for k, name in enumerate("ab")}
         values["c"] = Value(float(products.sum()), places=1, role="activation")
+        return self.corner().fit(Formula("@a + @b = @c", HERO, **values))
+
+    def corner(self) -> Region:
+        """The empty corner of the cross."""
         A, over = self.cross.A, self.cross.B
-        room = Region(A.get_left()[0], over.get_left()[0] - 0.3, over.get_bottom()[1], over.get_top()[1])
-        return room.fit(Formula("@a + @b = @c", HERO, **values))
+        return Region(A.get_left()[0], over.get_left()[0] - 0.3, over.get_bottom()[1], over.get_top()[1])
 
     def bias(self) -> None:
         """The biases land in all rows; our flower's are the sums of the forward pass."""
