@@ -17,7 +17,6 @@ from manim import (
     Rotate,
     ValueTracker,
     VGroup,
-    VMobject,
     linear,
     smooth,
 )
@@ -30,14 +29,12 @@ from scenes.kit.runs.flower_net import OURS
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, DISPLAY, HERO, LABEL
-from scenes.kit.text.baseline import align_baseline
-from scenes.kit.text.typeset import Maths, Words, code_line
+from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
-from scenes.l07_network.lanes import CallLane, Ledger, lens_lines, queue
+from scenes.l07_network.lanes import Ledger, lens_lines
+from scenes.l07_network.race import Race
 from scenes.l07_network.timing import CALL_TOOK, FLOWERS, LOOP_TOOK, PRODUCT_TOOK, B, W, X, sums_of
 
-CODES = ("for x in X: x @ W.T + b", "X @ W.T + b")
-BAR = 1.0  # how high a lane's bar is
 FIRST = OURS - 1  # the enlarged rows: our flower between its neighbours
 
 
@@ -46,38 +43,19 @@ class Vectorisation(Lesson):
 
     def construct(self) -> None:
         """A race is announced; the table; its product; turned over; the race; why; the answer."""
-        self.lanes = [
-            Region(r.left + 0.1, r.right - 0.1, r.bottom, r.top)
-            for r in self.frame.stage.inset(0.1, 0.35).rows(1, 1, gap=0.9)
-        ]
+        self.race = Race(self.frame)
         self.ask()
         self.rows()
         self.product()
         self.bias()
         self.columns()
-        self.race()
+        self.run()
         self.why()
         self.answer()
 
-    def bar(self, k: int) -> Region:
-        """Where lane `k`'s bar is."""
-        lane = self.lanes[k]
-        return Region(lane.left, lane.right, lane.bottom, lane.bottom + BAR)
-
-    def head(self, k: int, mobject: VMobject, side: int) -> VMobject:
-        """Above a lane's bar, at its left (-1) or right (1) end."""
-        lane = self.lanes[k]
-        return Region(lane.left, lane.right, lane.bottom + BAR + 0.25, lane.top).place(mobject, side, -1)
-
     def ask(self) -> None:
         """Two programs, one count of multiplications."""
-        size = self.frame.pick(1.15 * BODY, 0.92 * BODY)
-        self.codes = [self.head(k, code_line(code, size), -1) for k, code in enumerate(CODES)]
-        self.counts = [self.head(k, self.count(), 1) for k in range(2)]
-        for code, count in zip(self.codes, self.counts, strict=True):
-            align_baseline(code, count)
-        ticks = [queue(self.bar(k), touching=k == 1) for k in range(2)]
-        self.equal = Words("equally fast?", HERO).move_to(self.frame.stage.center)
+        r = self.race
         text = "A hundred and fifty flowers: one by one, or all in one product? Either way, nine hundred "
         with self.beat(
             "race",
@@ -85,21 +63,12 @@ class Vectorisation(Lesson):
             kind="question",
             notes="Ask for the number of multiplications first: 150 flowers, three neurons, two inputs.",
         ):
-            self.heading("One by one, or all at once?", into=self.codes[0])
+            self.heading("One by one, or all at once?", into=r.codes[0])
             for k in range(2):
-                self.play(FadeIn(self.codes[k]), run_time=0.6)
-                self.play(FadeIn(ticks[k]), run_time=0.6)
-            self.play(*map(FadeIn, self.counts), run_time=0.6)
-            self.play(FadeIn(self.equal), run_time=0.5)
-        self.ticks = ticks
-
-    @staticmethod
-    def count() -> Formula:
-        """150 · 3 · 2 = 900, from the shapes of the tables."""
-        n = {name: float(k) for name, k in zip("abc", (FLOWERS, *W.shape), strict=True)}
-        numbers: dict[str, Any] = {name: Value(k, places=0) for name, k in n.items()}
-        numbers["all"] = Value(float(X.size * len(W)), places=0)
-        return Formula("@a dot @b dot @c = @all", BODY, **numbers)
+                self.play(FadeIn(r.codes[k]), run_time=0.6)
+                self.play(FadeIn(r.ticks[k]), run_time=0.6)
+            self.play(*map(FadeIn, r.counts), run_time=0.6)
+            self.play(FadeIn(r.equal), run_time=0.5)
 
     def rows(self) -> None:
         """The table of flowers, and three of its rows enlarged."""
@@ -222,32 +191,20 @@ class Vectorisation(Lesson):
             top.place(second)
             self.play(FadeIn(second), run_time=0.5)
 
-    def race(self) -> None:
+    def run(self) -> None:
         """Both ways against the clock."""
-        self.clock, self.span = ValueTracker(0.0), ValueTracker(LOOP_TOOK)
-        self.runs = [
-            CallLane(self.bar(k), calls=calls, call=call, span=self.span.get_value, clock=self.clock.get_value)
-            for k, (calls, call) in enumerate(((FLOWERS, CALL_TOOK), (1, PRODUCT_TOOK)))
-        ]
-        self.times = [self.head(k, self.time_of(took), 1) for k, took in enumerate((LOOP_TOOK, PRODUCT_TOOK))]
-        for code, time in zip(self.codes, self.times, strict=True):
-            align_baseline(code, time)
+        r = self.race
         text = "Now the clock, slowed down twenty thousand times. The product is done after "
         text += f"{PRODUCT_TOOK} microseconds; the loop takes {LOOP_TOOK:.0f}."
         with self.beat("clock", text, notes="Measured when the film was made; another machine gives other times."):
             self.clear()
-            for time in self.times:
+            for time in r.times:
                 time.update()
-            self.play(FadeIn(*self.codes, *self.times, self.equal), run_time=0.6)
-            self.add(*self.runs)
-            self.play(animate(self.clock, rate_func=linear).set_value(LOOP_TOOK), run_time=0.02 * LOOP_TOOK)
-            self.strike = struck(self.equal)
-            self.play(Create(self.strike), Dim(self.equal, 0.5), run_time=0.5)
-
-    def time_of(self, took: float) -> Formula:
-        """A lane's stopwatch, which stops when its work is done."""
-        t = Value(lambda: min(self.clock.get_value(), took), places=1, reserve="000.0", align="right")
-        return Formula('@t "µs"', HERO, t=t)
+            self.play(FadeIn(*r.codes, *r.times, r.equal), run_time=0.6)
+            self.add(*r.runs)
+            self.play(animate(r.clock, rate_func=linear).set_value(LOOP_TOOK), run_time=0.02 * LOOP_TOOK)
+            self.strike = struck(r.equal)
+            self.play(Create(self.strike), Dim(r.equal, 0.5), run_time=0.5)
 
     def why(self) -> None:
         """The start magnified: a call for 150 flowers takes hardly longer than a call for one."""
@@ -257,21 +214,12 @@ class Vectorisation(Lesson):
             text + "fifty, two point nine. So most of a call is asking, and only little of it multiplying.",
             notes="Asking: the names are looked up, the shapes compared, room for the answer is made.",
         ):
-            self.play(FadeOut(self.equal, self.strike), run_time=0.4)
-            self.play(animate(self.span, rate_func=smooth).set_value(1.08 * PRODUCT_TOOK), run_time=2.4)
-            self.labels = [self.inside(k, took) for k, took in enumerate((CALL_TOOK, PRODUCT_TOOK))]
+            self.play(FadeOut(self.race.equal, self.strike), run_time=0.4)
+            self.play(animate(self.race.span, rate_func=smooth).set_value(1.08 * PRODUCT_TOOK), run_time=2.4)
+            self.labels = [self.race.inside(k, took) for k, took in enumerate((CALL_TOOK, PRODUCT_TOOK))]
             for at, label in zip((0.42, 0.66), self.labels, strict=True):
                 self.until(at)
                 self.play(FadeIn(label), run_time=0.5)
-
-    def inside(self, k: int, took: float) -> Formula:
-        """What the first call of a magnified lane is for, and how long it takes."""
-        run = self.runs[k]
-        box = Region(run.x(0), run.x(took), run.region.bottom, run.region.top)
-        who = ("one flower", "all flowers")[k]
-        words = Formula(f'"{who}:" quad @t "µs"', 1.1 * BODY, t=Value(took, places=1, role="background"),
-                        role="background")  # fmt: skip
-        return box.inset(0.2, 0.1).fit(words)
 
     def answer(self) -> None:
         """149 askings are saved."""
@@ -289,7 +237,7 @@ class Vectorisation(Lesson):
             "answer", text + f"but one product is {LOOP_TOOK / PRODUCT_TOOK:.0f} times faster.", kind="answer"
         ):
             self.play(FadeOut(*self.labels), run_time=0.4)
-            self.play(animate(self.span, rate_func=smooth).set_value(LOOP_TOOK), run_time=1.6)
+            self.play(animate(self.race.span, rate_func=smooth).set_value(LOOP_TOOK), run_time=1.6)
             self.play(FadeIn(asked), run_time=0.5)
             self.until(0.6)
             self.play(FadeOut(asked), run_time=0.4)
