@@ -1,3 +1,3 @@
 """Training."""
 
-SCENES = ("TrainingLoop", "DecisionBoundary", "MiniBatches", "ReadingDigits", "Exercises10", "InsideTheSpiral")
+SCENES = ("TrainingLoop", "DecisionBoundary", "InsideTheSpiral", "MiniBatches", "ReadingDigits", "Exercises10")
