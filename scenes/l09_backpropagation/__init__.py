@@ -9,4 +9,5 @@ SCENES = (
     "BatchGradient",
     "AddAndClear",
     "WhenItFails",
+    "DeadNeurons",
 )
