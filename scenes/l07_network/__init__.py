@@ -1,3 +1,3 @@
 """The network and its forward pass."""
 
-SCENES = ("Anatomy", "ForwardPass", "LayerNormalisation", "Vectorisation", "StandardiseFeatures")
+SCENES = ("Anatomy", "ForwardPass", "LayerNormalisation", "Vectorisation", "StandardiseFeatures", "Exercises7")
