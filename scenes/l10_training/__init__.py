@@ -1,3 +1,11 @@
 """Training."""
 
-SCENES = ("TrainingLoop", "DecisionBoundary", "InsideTheSpiral", "MiniBatches", "ReadingDigits", "Exercises10")
+SCENES = (
+    "TrainingLoop",
+    "DecisionBoundary",
+    "InsideTheSpiral",
+    "MiniBatches",
+    "ReadingDigits",
+    "InANutshell",
+    "Exercises10",
+)
