@@ -125,7 +125,9 @@ class TwoCosts:
         dots = [PlotDot(self.plot, (step, cost), radius=0.12) for cost in costs]
         aside = -0.55 if step == LATE else 0.6
         numbers = [
-            Value(cost, places=2, size=BODY, role=role).next_to(dot, side, buff=0.1).shift((aside, 0, 0))
-            for cost, dot, side, role in zip(costs, dots, (DOWN, UP), ("ink", "gradient"), strict=True)
+            Value(cost, places=2, size=BODY, role=role).next_to(dot, side, buff=buff).shift((aside, 0, 0))
+            for cost, dot, side, buff, role in zip(
+                costs, dots, (DOWN, UP), (0.1, 0.25), ("ink", "gradient"), strict=True
+            )
         ]
         return VGroup(guide, *dots, *numbers)

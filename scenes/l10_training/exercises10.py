@@ -49,6 +49,7 @@ class Exercises10(Exercises):
         self.play(FadeOut(self.task, *gone), run_time=0.4)
         self.task = Dot(self.frame.stage.center, radius=0.01, fill_opacity=0)
         self.tempt(answer)
+        self.remove(self.task)
 
     def updates(self) -> None:
         """The last batch of a pass is short, and counts."""
@@ -69,11 +70,12 @@ class Exercises10(Exercises):
             above, below = self.large.rows(44, 56, gap=0.35)
             batches = Batches(self.SAMPLES, self.SIZE, above)
             tiles = update_tiles(batches, self.PASSES, below)
+            self.play(FadeIn(*batches), run_time=0.5)
             for k in range(len(batches) - 1):
-                self.play(FadeIn(batches[k], tiles[k]), run_time=0.3)
+                self.play(FadeIn(tiles[k]), run_time=0.25)
             self.until(0.62)
-            left = batches[-1].set_fill(theme().gradient)
-            self.play(FadeIn(left), run_time=0.4)
+            left = batches[-1]
+            self.play(animate(left).set_fill(theme().gradient), run_time=0.4)
             self.ring = Ring(left, margin=0.12)
             self.play(Create(self.ring), run_time=0.5)
             self.refute()
