@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from scenes.kit.stage.look import CURRENT
+from scenes.kit.stage.look import LOOK
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "adding-a-scene.md").read_text(encoding="utf-8")
@@ -62,7 +62,7 @@ def test_the_scene_is_listed_and_rendered_where_the_page_says(course: Path) -> N
 
 def test_the_type_scale_is_as_the_page_says() -> None:
     said = [int(n) for n in re.findall(r"1/(\d+)", re.search(r"the type scale:(.*)", PAGE)[1])]
-    assert said == [round(8 * 96 / size) for size in CURRENT.sizes.values()]
+    assert said == [round(8 * 96 / size) for size in LOOK.sizes.values()]
 
 
 def test_the_code_of_the_page_is_in_the_courses_style(course: Path) -> None:

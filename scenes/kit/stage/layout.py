@@ -11,7 +11,7 @@ from typing import TypeVar
 import numpy as np
 from manim import Mobject, config
 
-from scenes.kit.stage.look import look
+from scenes.kit.stage.look import LOOK
 from scenes.kit.stage.standards import CAPTION_BAND
 
 M = TypeVar("M", bound=Mobject)
@@ -131,7 +131,7 @@ def frame() -> Frame:
     """The regions of the current frame (``manim.config``)."""
     x, y = config.frame_width / 2, config.frame_height / 2
     band = -y + CAPTION_BAND * config.frame_height
-    margin, title = look().margin, look().title_height
+    margin, title = LOOK.margin, LOOK.title_height
     safe = Region(-x + margin, x - margin, band + 0.1, y - margin * 0.75)
     return Frame(
         safe=safe,

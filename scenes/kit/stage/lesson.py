@@ -13,12 +13,12 @@ from manim import Animation, FadeOut, Group, Mobject, Scene, config
 
 from scenes.kit.stage.beats import Beat, Kind, check_beat
 from scenes.kit.stage.layout import Frame, frame
-from scenes.kit.stage.look import CURRENT, FIRST, look, set_look
+from scenes.kit.stage.look import LOOK
 from scenes.kit.stage.narration import spoken_seconds
 from scenes.kit.stage.standards import ASPECTS
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Title
-from scenes.kit.stage.waivers import UNTIL_REWORKED, Waiver
+from scenes.kit.stage.waivers import Waiver
 from scenes.kit.text.typeset import Maths
 
 # manim counts frames with np.arange(0, run_time, 1 / fps) and int(run_time * fps): a hair less, or more, than the
@@ -64,7 +64,6 @@ class Lesson(Scene):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         config.frame_width = config.frame_height * config.pixel_width / config.pixel_height
-        set_look(FIRST if UNTIL_REWORKED in self.waivers else CURRENT)
         super().__init__(*args, **kwargs)
         setattr(self.camera, "background_color", theme().background)  # noqa: B010  (no OpenGL camera comes here)
         self.frames = 0
@@ -94,7 +93,7 @@ class Lesson(Scene):
         self.next_section(name, kind)
         self._open = OpenBeat(self, Beat(name, kind, text, notes, self.frames, self.frames))
         yield self._open
-        rest = {"question": look().question, "answer": look().answer}.get(kind, 0.0)
+        rest = {"question": LOOK.question, "answer": LOOK.answer}.get(kind, 0.0)
         if rest := max(self._open.remaining, rest):
             self.wait(rest)
         self.beats.append(replace(self._open.record, end=self.frames))

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from scenes.kit.assets import ASSETS
-from scenes.kit.stage.look import look
+from scenes.kit.stage.look import LOOK
 
 TIMINGS = ASSETS / "timings.json"
 
@@ -50,8 +50,7 @@ def spoken_seconds(text: str) -> float:
     >>> spoken_seconds("One two three four five six seven eight nine ten eleven twelve.")
     5.0
     """
-    fastest = look().words_a_second
-    return max(narration_seconds(text), len(text.split()) / fastest if fastest else 0.0)
+    return max(narration_seconds(text), len(text.split()) / LOOK.words_a_second)
 
 
 def narration_seconds(text: str) -> float:

@@ -18,7 +18,6 @@ from typing import Any, TypeVar
 from manim import ManimColor, interpolate_color
 
 from scenes.kit.assets import ASSETS
-from scenes.kit.stage.look import look
 
 THEMES = ASSETS / "themes"
 _HEX = re.compile("#[0-9a-fA-F]{6}")
@@ -82,9 +81,9 @@ TOKENS = tuple(field.name for field in fields(Theme) if field.name != "classes")
 
 
 @cache
-def load_theme(name: str, folder: str = "") -> Theme:
-    """The theme `name` in a folder of `assets/themes`; a ValueError names the file, the token and the fix."""
-    path = THEMES / folder / f"{name}.toml"
+def load_theme(name: str) -> Theme:
+    """The theme `name` of `assets/themes`; a ValueError names the file, the token and the fix."""
+    path = THEMES / f"{name}.toml"
     if not path.is_file():
         known = ", ".join(sorted(p.stem for p in THEMES.glob("*.toml")))
         raise ValueError(f'theme "{name}" is unknown: set LECTERN_THEME to one of {known}')
@@ -113,7 +112,7 @@ def _colour(path: Path, token: str, written: Any) -> ManimColor:
 
 def theme() -> Theme:
     """The theme in force (environment variable `LECTERN_THEME`, default `dark`)."""
-    return load_theme(os.environ.get("LECTERN_THEME", "dark"), look().themes)
+    return load_theme(os.environ.get("LECTERN_THEME", "dark"))
 
 
 def colour_of(color: C | None, role: str | None, default: str = "ink") -> C | ManimColor:

@@ -13,7 +13,6 @@ from manim import (
     RIGHT,
     Animation,
     Circle,
-    FadeIn,
     FadeOut,
     Line,
     Mobject,
@@ -27,7 +26,7 @@ from manim import (
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import swap
 from scenes.kit.stage.layout import Frame
-from scenes.kit.stage.look import BODY, DISPLAY, HERO, SMALLEST, Size, look, points
+from scenes.kit.stage.look import BODY, DISPLAY, HERO, LOOK, SMALLEST, Size, points
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Maths, Words
 
@@ -65,13 +64,11 @@ class Title(VGroup):
 
     def _set(self, room: float) -> Words:
         """The text in the largest size in which it fits `room` in one line, or else in two or three."""
-        sizes = (DISPLAY, HERO) if look().title_seconds else (DISPLAY,)
-        for size in sizes:
+        for size in (DISPLAY, HERO):
             words = Words(self.text, size, digits="name")
             if words.width <= room:
                 return words
-        if look().title_seconds:
-            words = Words(self.text, HERO, width=min(0.6 * words.width, room), align="center", digits="name")
+        words = Words(self.text, HERO, width=min(0.6 * words.width, room), align="center", digits="name")
         return words.scale(min(1.0, room / words.width))
 
     def opening(
@@ -80,15 +77,10 @@ class Title(VGroup):
         """The steps in which it is revealed, stands, and becomes a quiet label; `earlier` leaves first."""
         if earlier is not None:
             yield [FadeOut(earlier)], 0.4
-        seconds = look().title_seconds
-        if seconds is None:
-            self.frame.title.place(self, -1, 1)
-            yield [FadeIn(self), *meanwhile], 0.6
-            return
         self.frame.stage.fit(self)
         light = self.underline(DISPLAY)
         yield [Reveal(self, light)], 1.4
-        yield [Wait()], seconds - 2.5
+        yield [Wait()], LOOK.title_seconds - 2.5
         goal = into.get_center() if into is not None else self.frame.stage.center
         travel = animate(light, path_arc=35 * DEGREES).move_to(goal)
         drawn_in = animate(self.line).stretch(0.01, 0, about_edge=RIGHT).set_stroke(opacity=0)

@@ -15,7 +15,6 @@ from manim import config, tempconfig
 from nn_core import SGD, Dense, History, Network, binary_cross_entropy, data, sigmoid, tanh, train
 from scenes.kit.field.isoline import Grid
 from scenes.kit.runs.replay import Replay
-from scenes.kit.stage.look import CURRENT, set_look
 
 # Some modules make mobjects while they are collected, before any fixture runs.
 config.media_dir = tempfile.mkdtemp(prefix="lectern-tests-")
@@ -28,12 +27,6 @@ def media_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("media")
     with tempconfig({"media_dir": str(folder), "verbosity": "ERROR", "progress_bar": "none"}):
         yield folder
-
-
-@pytest.fixture(autouse=True)
-def current_look() -> None:
-    """A scene that a test before has made may have left another look in force."""
-    set_look(CURRENT)
 
 
 @pytest.fixture(params=["16:9", "4:3"])

@@ -23,8 +23,7 @@ from manim import (
 )
 
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import CURRENT, FIRST, look
-from scenes.kit.stage.waivers import UNTIL_REWORKED
+from scenes.kit.stage.look import LOOK
 from scenes.kit.text.values import Value
 
 
@@ -113,7 +112,7 @@ def test_the_frame_follows_the_pixel_aspect(tmp_path: Path) -> None:
     with tempconfig({"media_dir": str(tmp_path), "pixel_width": 640, "pixel_height": 480}):
         lesson = Sample()
         assert lesson.camera.frame_width == pytest.approx(8 * 4 / 3)
-        assert lesson.frame.safe.width == pytest.approx(8 * 4 / 3 - 2 * CURRENT.margin)
+        assert lesson.frame.safe.width == pytest.approx(8 * 4 / 3 - 2 * LOOK.margin)
 
 
 @pytest.mark.parametrize(("kind", "still"), [("question", 90), ("answer", 30), ("normal", 0)])
@@ -292,16 +291,6 @@ def test_a_claim_has_at_most_eight_words() -> None:
     with pytest.raises(ValueError, match="“one two three four five six seven eight nine” has more than eight words"):
         played(lambda lesson: lesson.claim("one two three four five six seven eight nine"))
     assert played(lambda lesson: lesson.claim("one two three four five six seven eight")).frames > 0
-
-
-def test_a_scene_says_its_look() -> None:
-    """Scenes of both looks may be made in one process, one after the other."""
-    played(lambda lesson: None, waivers=(UNTIL_REWORKED,))
-    assert look() is FIRST
-    played(lambda lesson: None)
-    assert look() is CURRENT
-    first = played(lambda lesson: lesson.heading("A title"), waivers=(UNTIL_REWORKED,))
-    assert first.frames == 9, "the first look's title only fades in, 0.6 s"
 
 
 class Wrong(Lesson):

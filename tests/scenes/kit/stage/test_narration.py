@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from scenes.kit.stage import narration
-from scenes.kit.stage.look import FIRST, set_look
 from scenes.kit.stage.narration import narration_seconds, spoken_seconds, text_key
 
 
@@ -29,12 +28,6 @@ def test_nobody_has_to_listen_faster_than_the_look_allows() -> None:
     assert narration_seconds(words) < spoken_seconds(words) == pytest.approx(12 / 2.4)
     long = "incomprehensibilities characteristically"
     assert spoken_seconds(long) == narration_seconds(long) > 2 / 2.4
-
-
-def test_in_the_first_look_the_texts_length_alone_counts() -> None:
-    set_look(FIRST)
-    words = "one two three four five six seven eight nine ten eleven twelve"
-    assert spoken_seconds(words) == narration_seconds(words) == pytest.approx(0.10 + 0.066 * len(words))
 
 
 def test_a_changed_sentence_has_another_key() -> None:

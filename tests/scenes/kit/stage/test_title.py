@@ -8,7 +8,7 @@ import pytest
 from manim import Animation, Circle, Scene, tempconfig
 
 from scenes.kit.stage.layout import Region, frame
-from scenes.kit.stage.look import CURRENT, FIRST, SMALLEST, points, set_look
+from scenes.kit.stage.look import LOOK, SMALLEST, points
 from scenes.kit.stage.title import Light, Reveal, Step, Title
 from scenes.kit.text.typeset import Words
 
@@ -53,7 +53,7 @@ def test_a_title_fits_and_ends_as_a_label_above_the_stage(text: str, aspect: str
     title = Title(text, frame())
     assert title.words.width <= 0.9 * frame().stage.width + 1e-6
     seconds = run(title.opening(None, Circle()))
-    assert sum(seconds) == pytest.approx(CURRENT.title_seconds)
+    assert sum(seconds) == pytest.approx(LOOK.title_seconds)
     assert holds(frame().title, title.words)
     assert title.submobjects == [title.words]
     assert title.words.height < 1.4 * points(SMALLEST) / 96
@@ -102,8 +102,3 @@ def test_letters_appear_as_the_light_passes_below() -> None:
     assert first.get_fill_opacity() > last.get_fill_opacity() == 0
     reveal.interpolate(1)
     assert (first.get_fill_opacity(), last.get_fill_opacity()) == (1, 1)
-
-
-def test_the_first_look_only_fades_its_title_in() -> None:
-    set_look(FIRST)
-    assert run(Title("Short", frame()).opening(None, None)) == [0.6]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scenes.kit.stage.waivers import UNTIL_REWORKED, Waiver
+from scenes.kit.stage.waivers import Waiver
 
 
 @pytest.mark.parametrize(
@@ -24,9 +24,3 @@ from scenes.kit.stage.waivers import UNTIL_REWORKED, Waiver
 )
 def test_a_waiver_covers_what_it_names_and_no_more(waiver: Waiver, covered: bool) -> None:
     assert waiver.covers("layout.outside", "end", "Dot") == covered
-
-
-def test_a_scene_that_waits_for_its_rework_still_has_to_be_true() -> None:
-    assert UNTIL_REWORKED.covers("standard.pace", "any", "Words")
-    assert not UNTIL_REWORKED.covers("numbers.value", "any", "Value")
-    assert not UNTIL_REWORKED.covers("geometry.edge", "any", "Edge")
