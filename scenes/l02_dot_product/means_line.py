@@ -26,10 +26,10 @@ class MeansLine(VGroup):
     All stand at their sums, and `added` (a tracker, 0 to 1) is the share of the bias that is added.
 
     >>> from nn_core import data
-    >>> line = MeansLine(Region(-6, 6, -3, 3), OneOrSeven.of_digits(), data.digits()[0][27], 48.0)
-    >>> line.added.set_value(1.0)
-    ValueTracker
-    >>> line.update().half.get_x().round(6) + 0.0, all(reading.holds for reading in line.readings())
+    >>> line = MeansLine(Region(-6, 6, -3, 3), OneOrSeven.of_digits(), data.digits().X[27], 48.0)
+    >>> line.added.set_value(1.0) is line.added
+    True
+    >>> abs(round(float(line.update().half.get_x()), 6)), all(reading.holds for reading in line.readings())
     (0.0, True)
     """
 

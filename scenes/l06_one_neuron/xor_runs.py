@@ -7,23 +7,11 @@ from functools import cached_property
 
 import numpy as np
 
-from nn_core import (
-    SGD,
-    Dense,
-    History,
-    Network,
-    Tensor,
-    accuracy,
-    binary_cross_entropy,
-    data,
-    linear,
-    sigmoid,
-    tanh,
-    train,
-)
+from nn_core import Dense, History, Network, Tensor, data, linear, sigmoid, tanh
 from nn_core.activations import Activation
 from scenes.kit.field.isoline import Grid
 from scenes.kit.runs.replay import Replay, paced_steps
+from scenes.kit.runs.two_classes import learn
 
 POINTS = data.xor(200, seed=2)
 RATE, MOMENTUM, STEPS = 0.3, 0.9, 600
@@ -53,16 +41,8 @@ class XorRun:
     def trained(self) -> tuple[Network, History]:
         """The network after its training, and the training."""
         net = self.network()
-        history = train(
-            net,
-            POINTS.X,
-            POINTS.labels[:, None],
-            loss=binary_cross_entropy,
-            optimizer=SGD(net, RATE, MOMENTUM),
-            epochs=STEPS,
-            snapshots=paced_steps(STEPS, PICTURES, power=POWER),
-            metrics={"right": lambda net: accuracy(net(POINTS.X), POINTS.labels) * len(POINTS)},
-        )
+        pictures = paced_steps(STEPS, PICTURES, power=POWER)
+        history = learn(net, POINTS, STEPS, RATE, MOMENTUM, snapshots=pictures)
         return net, history
 
     def replay(self) -> Replay:

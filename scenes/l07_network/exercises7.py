@@ -183,7 +183,7 @@ class Exercises7(Exercises):
         found = scores(cut=False)
         second = Formula('"versicolor:" @a > @b', HERO, a=Value(found, 1, 2, role="activation"), b=Value(found, 2, 2))
         third = Words("without biases, size is lost", HERO)
-        with self.beat("close", "A bias for each neuron, a ReLU for each hidden one: neither may be forgotten.",
+        with self.beat("close", "A bias for each hidden neuron and output, a ReLU for each hidden one: forget neither.",
                        kind="answer"):  # fmt: skip
             self.results([first, second, third])
             self.claim("Biases tell size; ReLU turns the verdict")

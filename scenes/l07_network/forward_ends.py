@@ -1,4 +1,4 @@
-"""What follows the scores: their mean and spread on a number line, and bars that become shares of a whole."""
+"""What follows the scores: their mean and spread on a number line, bars that become shares of a whole, the bets."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from nn_core import Tensor, Trace
 from scenes.kit.moves.animate import animate
 from scenes.kit.readings import Reading
 from scenes.kit.runs.case import Case
+from scenes.kit.runs.flower_net import SPECIES
 from scenes.kit.stage.layout import Frame
 from scenes.kit.stage.look import BODY, HERO, SMALLEST
 from scenes.kit.stage.theme import theme
@@ -149,3 +150,14 @@ class ShareBars:
         whole = sum(float(bar.width) for bar in self.bars)
         return [Reading("share", float(bar.width) / whole, float(share), 1e-6)
                 for bar, share in zip(self.bars, self.shares, strict=True)]  # fmt: skip
+
+
+class Bets:
+    """In the left (0) or right (1) half of the stage: a species, and the products that speak of it below each other."""
+
+    def __init__(self, frame: Frame, half: int, species: int, products: list[Formula]) -> None:
+        self.name = Words(SPECIES[species], HERO, role=f"class {species}")
+        self.products = products
+        column = frame.stage.columns(1, 1)[half]
+        for row, part in zip(frame.stage.rows(1, 1, 1, 1.25), [self.name, *products], strict=False):
+            part.scale(min(1.0, 0.94 * column.width / part.width)).move_to((column.center[0], row.center[1], 0))

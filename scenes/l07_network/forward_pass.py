@@ -1,6 +1,6 @@
 """One flower runs through the flower network, number by number, and the loudest hidden neuron loses."""
 
-from __future__ import annotations  # noqa: I001  (one module, two lines)
+from __future__ import annotations
 
 from collections.abc import Iterable
 
@@ -15,9 +15,18 @@ from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
-from scenes.l07_network.forward_ends import ScoreLine, ShareBars
-from scenes.l07_network.forward_net import CUT, LOUD, QUIET, SETOSA, VERSICOLOR, VIRGINICA
-from scenes.l07_network.forward_net import Extend, FlowerRows, PetalSketch
+from scenes.l07_network.forward_ends import Bets, ScoreLine, ShareBars
+from scenes.l07_network.forward_net import (
+    CUT,
+    LOUD,
+    QUIET,
+    SETOSA,
+    VERSICOLOR,
+    VIRGINICA,
+    Extend,
+    FlowerRows,
+    PetalSketch,
+)
 
 PALE = 0.18  # the opacity of edges that are not spoken of
 STRUCK = 0.47  # and of a refuted guess
@@ -160,9 +169,8 @@ class ForwardPass(Lesson):
     def against(self) -> None:
         """What the quiet one takes away."""
         p = self.p
-        with self.beat(
-            "against", "But the quiet one's weight is minus two point five: it takes nearly all of it back."
-        ):
+        text = "But the quiet one's weight is minus two point five: it takes nearly all of it back."
+        with self.beat("against", text):
             self.replace_written(p.product(VERSICOLOR, QUIET))
             self.play(*self.edges(1, [QUIET]), run_time=0.4)
             self.weigh(VERSICOLOR, QUIET, self.written)
@@ -170,8 +178,7 @@ class ForwardPass(Lesson):
     def other(self) -> None:
         """What virginica gets, and setosa."""
         p = self.p
-        text = "Virginica gets twice as much from the quiet neuron as from the loudest."
-        with self.beat("other", text):
+        with self.beat("other", "Virginica gets twice as much from the quiet neuron as from the loudest."):
             self.replace_written(p.product(VIRGINICA, LOUD))
             self.weigh(VIRGINICA, LOUD, self.written)
             self.replace_written(p.product(VIRGINICA, QUIET))
@@ -229,21 +236,15 @@ class ForwardPass(Lesson):
     def answer(self) -> None:
         """The bets beside the result."""
         p, b = self.p, self.bars
-        lines = [p.product(VERSICOLOR, LOUD), p.product(VERSICOLOR, QUIET), p.product(VIRGINICA, QUIET)]
-        words = [Words("versicolor", HERO, role="class 1"), Words("virginica", HERO, role="class 2")]
-        stage = self.frame.stage
-        rows = stage.rows(1, 1, 1, 1.25)
-        left, right = stage.columns(1, 1)
-        for column, group in ((left, [words[0], *lines[:2]]), (right, [words[1], lines[2]])):
-            for row, part in zip(rows, group, strict=False):
-                part.scale(min(1.0, 0.94 * column.width / part.width)).move_to((column.center[0], row.center[1], 0))
-        stroke = struck(words[0])
+        lost = Bets(self.frame, 0, VERSICOLOR, [p.product(VERSICOLOR, j) for j in (LOUD, QUIET)])
+        won = Bets(self.frame, 1, VIRGINICA, [p.product(VIRGINICA, QUIET)])
+        stroke = struck(lost.name)
         text = "Not versicolor but virginica, and it is one: large weights outdid the loudest neuron."
         with self.beat("answer", text, kind="answer", notes="The flower is indeed a virginica."):
             self.play(FadeOut(*b.names, *b.numbers), run_time=0.4)
-            for part in (words[0], lines[0], lines[1]):
+            for part in (lost.name, *lost.products):
                 self.play(FadeIn(part), run_time=0.5)
-            self.play(Create(stroke), Dim(words[0], STRUCK), run_time=0.5)
-            self.play(FadeIn(words[1]), FadeIn(lines[2]), run_time=0.5)
+            self.play(Create(stroke), Dim(lost.name, STRUCK), run_time=0.5)
+            self.play(FadeIn(won.name, *won.products), run_time=0.5)
             self.claim("A loud neuron can lose to large weights")
             self.wait(1.0)

@@ -62,7 +62,7 @@ class ScoreRow(VGroup):
     """Dots that stand still, since their pattern is the same at each volume; their ruler moves, the strip follows.
 
     >>> row = ScoreRow(Region(-6, 6, -1.5, 1.5), Ruler(), 48.0)
-    >>> [round(reading.shown, 2) for reading in row.readings()]
+    >>> [round(float(reading.shown), 2) for reading in row.readings()]
     [-0.74, -0.29, 1.52]
     """
 

@@ -46,8 +46,7 @@ class DeadNeurons(Lesson):
         self.clock = clock
         left, self.room = places(self.frame)
         self.plane = Plane(self.room, HASTY, lambda: clock.get_value())
-        rate = lambda: HASTY.first if clock.get_value() < LOWERED else HASTY.later  # noqa: E731
-        self.counters = Counters(left, HASTY, lambda: clock.get_value(), rate)
+        self.counters = Counters(left, HASTY, lambda: clock.get_value())
         for beat in (self.lines, self.ask, self.ten, self.one, self.zero, self.all):
             beat()
         for beat in (self.lower, self.stuck, self.calm, self.close):
@@ -175,7 +174,7 @@ class DeadNeurons(Lesson):
         time = ValueTracker(0.0)
         plane = Plane(self.room, CALM, lambda: time.get_value())
         left, _ = places(self.frame)
-        counters = Counters(left, CALM, lambda: time.get_value(), lambda: CALM.first)
+        counters = Counters(left, CALM, lambda: time.get_value())
         text = "Rate one half from the start: one dies, eleven build the fence, "
         with self.beat("calm", text + f"all {SPOKEN} are right."):
             self.counters.rest()
@@ -194,7 +193,7 @@ class DeadNeurons(Lesson):
         ends = Plane(rooms[0], HASTY, lambda: HASTY.steps), Plane(rooms[1], CALM, lambda: CALM.steps)
         fence = ends[1].boundary(CALM.steps)
         a, b, c = Value(HIGH, places=0), Value(LOW, places=1), Value(LOW, places=1)
-        d, e = (Value(float(run.dead(run.steps)), places=0) for run in (HASTY, CALM))
+        d, e = (Value(float(run.dead(run.steps).sum()), places=0) for run in (HASTY, CALM))
         names = (
             Formula('"rate" @a, "then" @b: quad @d "dead"', BODY, a=a, b=b, d=d),
             Formula('"rate" @c: quad @e "dead"', BODY, c=c, e=e),

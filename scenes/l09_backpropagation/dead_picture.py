@@ -76,17 +76,17 @@ def marks(plot: Plot, radius: float = 0.075) -> list[Scatter]:
 class Counters(VGroup):
     """In a column, live: a lamp for each neuron, how many are dead, the step, the rate, the cost."""
 
-    def __init__(self, column: Region, run: RateRun, clock: Clock, rate: Callable[[], float]) -> None:
+    def __init__(self, column: Region, run: RateRun, clock: Clock) -> None:
         alive = theme().activation
         self.lamps = VGroup(*(Circle(0.17, stroke_color=alive, stroke_width=3) for _ in range(NEURONS)))
         self.lamps.arrange_in_grid(3, 4, buff=0.22)
-        self.dead: Callable[[], np.ndarray] = lambda: dead(*run.lines(clock()))
+        self.dead: Callable[[], np.ndarray] = lambda: run.dead(clock())
         self.light()
         options: dict[str, Any] = {"align": "center", "size": HERO}
-        self.count = Value(lambda: float(run.dead(clock())), places=0, reserve="00", size=DISPLAY, align="center")
-        self.rate = Value(rate, places=1, reserve="10.0", **options)
+        self.count = Value(lambda: float(self.dead().sum()), places=0, reserve="00", size=DISPLAY, align="center")
+        self.rate = Value(lambda: run.rate(clock()), places=1, reserve="10.0", **options)
         self.cost = Value(lambda: run.cost(clock()), places=4, align="center")
-        self.step = Value(lambda: float(int(clock() + 1e-9)), places=0, reserve="000", align="center")
+        self.step = Value(lambda: float(run.done(clock())), places=0, reserve="000", align="center")
         names = {"dead": self.count, "rate": self.rate, "step": self.step, "cost": self.cost}
         self.rows = {name: _row(number, name) for name, number in names.items()}
         super().__init__(self.lamps, *self.rows.values())

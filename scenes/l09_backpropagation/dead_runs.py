@@ -8,7 +8,8 @@ from typing import Self
 
 import numpy as np
 
-from nn_core import SGD, Dense, History, Network, Trace, accuracy, binary_cross_entropy, data, relu, sigmoid, train
+from nn_core import Dense, History, Network, Trace, binary_cross_entropy, data, relu, sigmoid
+from scenes.kit.runs.two_classes import learn
 
 POINTS = data.circle(200, noise=0.04, seed=1)
 NEURONS = 12
@@ -40,18 +41,12 @@ class RateRun:
     @cached_property
     def history(self) -> History:
         """The run; each step is kept."""
-        net = self.network()
-        return train(
-            net,
-            POINTS.X,
-            POINTS.labels[:, None],
-            loss=binary_cross_entropy,
-            optimizer=SGD(net, self.first),
-            epochs=self.steps,
-            schedule=lambda step: self.first if step < self.switch else self.later,
-            snapshots=range(self.steps + 1),
-            metrics={"right": lambda net: accuracy(net(POINTS.X), POINTS.labels) * len(POINTS)},
-        )
+        every = range(self.steps + 1)
+        return learn(self.network(), POINTS, self.steps, self.first, schedule=self.rate, snapshots=every)
+
+    def rate(self, time: float) -> float:
+        """The learning rate of the step that is next at this time."""
+        return self.first if time < self.switch else self.later
 
     def lines(self, time: float) -> tuple[np.ndarray, np.ndarray]:
         """Weights (12, 2) and biases (12,) at a time in steps; between two steps the step is partly done."""
@@ -66,17 +61,21 @@ class RateRun:
         W, b = self.lines(time)
         return np.asarray(POINTS.X @ W[neuron] + b[neuron])
 
-    def dead(self, time: float) -> int:
-        """How many neurons are off for all points."""
-        return int(dead(*self.lines(time)).sum())
+    def done(self, time: float) -> int:
+        """The step that has been done: what is counted belongs to it, though the lines are on their way."""
+        return int(time + 1e-9)
+
+    def dead(self, time: float) -> np.ndarray:
+        """Which neurons were off for all points at the step that has been done: (12,) of booleans."""
+        return dead(*self.lines(self.done(time)))
 
     def cost(self, time: float) -> float:
         """The cost at the step that has been done."""
-        return float(self.history.cost[int(time + 1e-9)])
+        return float(self.history.cost[self.done(time)])
 
     def output_bias(self, time: float) -> float:
         """The bias of the output at the step that has been done."""
-        return float(self.history.snapshots[int(time + 1e-9)]["output.b"].item())
+        return float(self.history.snapshots[self.done(time)]["output.b"].item())
 
     def gradients(self, step: int) -> Trace:
         """A pass through the network of a step, and back."""

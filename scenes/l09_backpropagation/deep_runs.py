@@ -7,22 +7,11 @@ from functools import cached_property
 
 import numpy as np
 
-from nn_core import (
-    SGD,
-    Dense,
-    History,
-    Network,
-    Trace,
-    accuracy,
-    binary_cross_entropy,
-    data,
-    relu,
-    sigmoid,
-    train,
-)
+from nn_core import Dense, History, Network, Trace, binary_cross_entropy, data, relu, sigmoid
 from nn_core.activations import Activation
 from scenes.kit.field.isoline import Grid
 from scenes.kit.runs.replay import Replay, paced_steps
+from scenes.kit.runs.two_classes import learn
 
 POINTS = data.moons(200, noise=0.08, seed=1)
 LAYERS, NEURONS, RATE, STEPS = 6, 8, 0.1, 1500
@@ -82,17 +71,7 @@ class DeepRun:
     @cached_property
     def trained(self) -> History:
         """Fifteen hundred steps of all points."""
-        net = self.network()
-        return train(
-            net,
-            POINTS.X,
-            POINTS.labels[:, None],
-            loss=binary_cross_entropy,
-            optimizer=SGD(net, RATE),
-            epochs=STEPS,
-            snapshots=paced_steps(STEPS, PICTURES),
-            metrics={"right": lambda net: accuracy(net(POINTS.X), POINTS.labels) * len(POINTS)},
-        )
+        return learn(self.network(), POINTS, STEPS, RATE, snapshots=paced_steps(STEPS, PICTURES))
 
     def replay(self) -> Replay:
         """The training, to be played back from its start."""

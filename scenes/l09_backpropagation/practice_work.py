@@ -151,8 +151,6 @@ class Nudge:
     order, and its share of one.
     """
 
-    _seen: tuple[float, dict[str, np.ndarray]] = (float("nan"), {})
-
     def __init__(self, p: PracticePicture, j: int, k: int) -> None:
         self.picture, self.j, self.push = p, j, ValueTracker(0.0)
         W = p.trace["output.W"].value
@@ -179,15 +177,12 @@ class Nudge:
 
     def now(self) -> dict[str, np.ndarray]:
         """Hidden answers, both sums, both answers and both misses, as `push` has them; (1, n) each."""
-        push = self.push.get_value()
-        if push != self._seen[0]:
-            hidden = self.picture.trace["hidden.a"].value.copy()
-            hidden[0, self.j] += push
-            layer = practice_net()["output"]
-            answers = layer(Tensor(hidden))
-            found = {"hidden": hidden, "z": layer.weigh(Tensor(hidden)).value, "a": answers.value}
-            self._seen = push, found | {"miss": (answers - Y).value}
-        return self._seen[1]
+        hidden = self.picture.trace["hidden.a"].value.copy()
+        hidden[0, self.j] += self.push.get_value()
+        layer = practice_net()["output"]
+        answers = layer(Tensor(hidden))
+        sums = layer.weigh(Tensor(hidden))
+        return {"hidden": hidden, "z": sums.value, "a": answers.value, "miss": (answers - Y).value}
 
     def follow(self) -> None:
         """The circles, the misses and their bars are live from now on."""

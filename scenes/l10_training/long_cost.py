@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, Line, Mobject, ValueTracker, VGroup
 
@@ -30,8 +28,10 @@ class LongCost(VGroup):
 
     >>> from scenes.l10_training.spiral import replay
     >>> view = LongCost(Region(-3, 3, -2, 2), replay(), 100, (65, 500))
-    >>> view.last.set_value(1000) is view.last, [round(r.shown) for r in view.update().marks[500].readings()]
-    (True, [500, 500])
+    >>> view.last.set_value(1000) is view.last, view.update() is view
+    (True, True)
+    >>> [round(r.shown) for r in view.marks[500].update().readings()]
+    [500, 500]
     """
 
     def __init__(self, region: Region, replay: Replay, last: float, steps: tuple[int, ...]) -> None:
@@ -87,7 +87,10 @@ class StepMark(VGroup):
 
         self.tick = Segment(plot, ends, role="muted", stroke_width=3)
         self.number = Value(float(step), places=0, size=LABEL, role="muted")
-        place: Callable[[Mobject], object] = lambda number: number.next_to(plot.c2p(step, 0), DOWN, buff=0.15)  # noqa: E731
+
+        def place(number: Mobject) -> None:
+            number.next_to(plot.c2p(step, 0), DOWN, buff=0.15)
+
         place(self.number)
         self.number.add_updater(place)
         super().__init__(self.tick, self.number)

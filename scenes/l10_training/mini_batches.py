@@ -90,7 +90,7 @@ class MiniBatches(Lesson):
     def equal(self) -> None:
         """Ten steps of each."""
         w = self.walkers
-        text = "Why? Give each ten steps, and all stand at about point one six. "
+        text = "Why? Give each ten steps, and all stand between point one five and point one seven. "
         with self.beat("equal", text + "But they have looked at a thousand flowers, a hundred, and ten."):
             self.clear(keep=(w.plot, w.lines, w.lowest, w.named, *w.names.values()))
             for trail in w.trails.values():

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 
 import numpy as np
 
-from nn_core import SGD, History, Network, accuracy, mse, one_hot, train
+from nn_core import SGD, History, mse, one_hot, train
 from nn_core.data import Dataset
 from scenes.kit.runs.flower_net import LABELS, PETALS
 from scenes.kit.runs.practice_net import AVERAGE, practice_net
+from scenes.kit.runs.two_classes import count_right
 
 RATE, LAST, EXAM = 2.0, 400, 0.2  # α, the last step, and the share of the flowers that is kept aside
 
@@ -45,10 +45,5 @@ def training() -> History:
         optimizer=SGD(net, RATE),
         epochs=LAST,
         snapshots=range(LAST + 1),
-        metrics={"right": right_of(learned), "exam": right_of(exam)},
+        metrics={"right": count_right(learned), "exam": count_right(exam)},
     )
-
-
-def right_of(part: Dataset) -> Callable[[Network], float]:
-    """How many flowers of a part a network gets right."""
-    return lambda net: accuracy(net(part.X), part.labels) * len(part)

@@ -198,7 +198,8 @@ class ReadingDigits(Lesson):
         """The six becomes noise, pixel by pixel; the shares follow."""
         grey = ValueTracker(0.0)
         six, last = exam().X[SIX], noise()[0]
-        text = "Now let the six dissolve into noise. It does not grow less sure: it ends at a seven, at ninety-two."
+        text = "Now let the six dissolve into noise. It wavers, a one, a four, "
+        text += "and is sure again: a seven, ninety-two per cent."
         with self.beat("noise", text, kind="scrub"):
             self.play(FadeOut(self.none, self.true), run_time=0.4)
             self.picture.add_updater(lambda _: self.show((1 - grey.get_value()) * six + grey.get_value() * last))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 
 import numpy as np
 
-from nn_core import SGD, Dense, History, Network, accuracy, binary_cross_entropy, data, sigmoid, tanh, train
+from nn_core import Dense, History, Network, binary_cross_entropy, data, sigmoid, tanh
 from scenes.kit.field.isoline import Grid
 from scenes.kit.field.straight_cut import Line
 from scenes.kit.runs.replay import Replay, paced_steps
+from scenes.kit.runs.two_classes import learn, share_right
 
 SIZES, SEED = (2, 6, 6, 1), 7  # a network that finds the spiral with a hundred points to spare
 RATE, MOMENTUM, STEPS = 0.15, 0.9, 1500
@@ -37,25 +37,18 @@ def network() -> Network:
     )
 
 
-def share_right(part: data.Dataset) -> Callable[[Network], float]:
-    """Which share of a part's points a network gets right."""
-    return lambda net: accuracy(net(part.X), part.labels)
-
-
 @cache
 def recorded_run() -> History:
     """The one training run that everything on screen belongs to."""
-    learn, held_out = points()
-    net = network()
-    return train(
-        net,
-        learn.X,
-        learn.labels[:, None],
-        loss=binary_cross_entropy,
-        optimizer=SGD(net, RATE, MOMENTUM),
-        epochs=STEPS,
+    training, held_out = points()
+    return learn(
+        network(),
+        training,
+        STEPS,
+        RATE,
+        MOMENTUM,
         snapshots=sorted({*paced_steps(STEPS, PICTURES), FLAT, BEND, REST, FOLD}),
-        metrics={"training": share_right(learn), "held-out": share_right(held_out)},
+        metrics={"training": share_right(training), "held-out": share_right(held_out)},
     )
 
 
@@ -67,12 +60,12 @@ def replay() -> Replay:
 @cache
 def gradient_lengths() -> dict[int, float]:
     """How long the gradient of the cost is at each recorded step, over all weights and biases."""
-    learn, _ = points()
+    training, _ = points()
     net, history, lengths = network(), recorded_run(), {}
     for step in sorted(history.snapshots):
         history.restore(net, step)
         net.zero_grad()
-        binary_cross_entropy(net(learn.X), learn.labels[:, None]).backward()
+        binary_cross_entropy(net(training.X), training.labels[:, None]).backward()
         slopes = [np.ravel(p.grad) for p in net.parameters() if p.grad is not None]
         lengths[step] = float(np.linalg.norm(np.concatenate(slopes)))
     return lengths
@@ -81,11 +74,9 @@ def gradient_lengths() -> dict[int, float]:
 @cache
 def cheapest_line() -> tuple[Line, float]:
     """The straight line of least cost, a sigmoid neuron trained until it moves no more, and that cost."""
-    learn, _ = points()
+    training, _ = points()
     net = Network(Dense(2, 1, sigmoid, name="output"), seed=0)
-    history = train(
-        net, learn.X, learn.labels[:, None], loss=binary_cross_entropy, optimizer=SGD(net, 0.5, 0.9), epochs=2000
-    )
+    history = learn(net, training, 2000, rate=0.5, momentum=0.9)
     W, b = net.parameters()
     weights, bias = W.value[0], float(b.value[0])
     size = float(np.hypot(*weights))

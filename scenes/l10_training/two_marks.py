@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from nn_core import SGD, Dense, History, Network, binary_cross_entropy, data, sigmoid, tanh, train
+from nn_core import Dense, History, Network, binary_cross_entropy, data, sigmoid, tanh
 from scenes.kit.field.isoline import Grid
 from scenes.kit.runs.replay import Replay
-from scenes.l10_training.spiral import share_right
+from scenes.kit.runs.two_classes import learn, share_right
 
 EARLY, LATE, REACH = 297, 800, 1.25
 
@@ -36,14 +36,12 @@ def moon_run() -> History:
     [[0.29, 0.37], [0.18, 0.56]]
     """
     learned, others = moons()
-    net = moon_net()
-    return train(
-        net,
-        learned.X,
-        learned.labels[:, None],
-        loss=binary_cross_entropy,
-        optimizer=SGD(net, 0.1, 0.9),
-        epochs=LATE,
+    return learn(
+        moon_net(),
+        learned,
+        LATE,
+        rate=0.1,
+        momentum=0.9,
         snapshots=(0, EARLY, LATE),
         metrics={
             "others": lambda net: float(binary_cross_entropy(net(others.X), others.labels[:, None]).item()),

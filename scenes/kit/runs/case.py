@@ -33,7 +33,6 @@ class Case:
     features: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
     loss: Callable[[Tensor, np.ndarray], Tensor] = field(default=mse)
-    rate: float = 1.0
 
     @cached_property
     def net(self) -> Network:

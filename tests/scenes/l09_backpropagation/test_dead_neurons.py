@@ -47,7 +47,7 @@ def test_the_run_at_rate_ten(hasty: tuple[list[Numbers], list[float], list[Numbe
     assert [round(cost, 4) for cost in costs[:3]] == [0.8020, 1.0667, 1.4916]
     for step, count in ((0, 0), (1, 1), (SILENT, 7), (15, 10), (20, 11), (GONE, 12), (HASTY.steps, 12)):
         W, b = kept[step][:2]
-        assert off(W, b) == HASTY.dead(step) == count
+        assert off(W, b) == HASTY.dead(step).sum() == count
 
 
 def test_the_watched_neuron_is_thrown_off_and_gets_no_gradient(
@@ -78,7 +78,7 @@ def test_lowered_the_bias_of_the_output_alone_moves(hasty: tuple[list[Numbers], 
 
 
 def test_at_the_low_rate_from_the_start_all_are_right() -> None:
-    assert CALM.dead(CALM.steps) == 1
+    assert CALM.dead(CALM.steps).sum() == 1
     assert round(float(CALM.history.cost[CALM.steps]), 4) == 0.0257
     assert CALM.history.metrics["right"][CALM.steps] == 200
 
