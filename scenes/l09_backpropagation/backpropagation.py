@@ -216,10 +216,11 @@ class Backpropagation(Lesson):
     def answer(self) -> None:
         """Both pulls at the middle neuron, beside the misses."""
         p, pulls = self.picture, TwoPulls(self.picture, MIDDLE)
-        roads, hidden = p.net.out_of(1, MIDDLE), [p.net.badge(1, j) for j in p.net.neurons[1]]
+        roads = p.net.out_of(1, MIDDLE)
+        deltas = [p.net.badge(layer, j) for layer in (1, 2) for j in p.net.neurons[layer]]
         text = "The smaller miss pulls harder at the middle: point two two two against point zero six five. "
         with self.beat("answer", text + "What travels back is delta times weight.", kind="answer"):
-            self.play(FadeOut(self.passing, *hidden), to_weights(p.net), run_time=0.6)
+            self.play(FadeOut(self.passing, *deltas), to_weights(p.net), run_time=0.6)
             self.play(p.focus(roads), FadeIn(*self.back.terms), run_time=0.5)
             for k, road in enumerate(roads):
                 self.play(FadeIn(pulls.products[k]), run_time=0.4)
