@@ -47,7 +47,7 @@ class TangentLine(Lesson):
     def dial(self) -> None:
         """The curve, but for a piece, and the point."""
         name = Maths("f = 3 x^4 - 2 x^2 + 7", HERO, digits="formula", role="activation")
-        self.name = name.move_to(self.plot.c2p(-0.25, 7.32))
+        self.name = self.clear_room().fit(name)
         dot = self.secants.dot
         self.where = self.secants.below_line(Formula("x = @x", BODY, x=Value(AT, places=1, role="input")))
         self.where.set_z_index(6)
@@ -57,6 +57,11 @@ class TangentLine(Lesson):
             self.play(draw(self.plot), FadeIn(self.band), run_time=0.7)
             self.play(Create(self.curve), FadeIn(name), run_time=1.2)
             self.play(FadeIn(dot, scale=0.3), FadeIn(self.where), run_time=0.6)
+
+    def clear_room(self) -> Region:
+        """Over the hill, between the curve's left arm and the band."""
+        (left, bottom, _), (right, top, _) = self.plot.c2p(-0.84, 7.16), self.plot.c2p(AT - 0.24, 7.48)
+        return Region(left, right, bottom, top)
 
     def ask(self) -> None:
         """A line to a second point."""
@@ -75,7 +80,7 @@ class TangentLine(Lesson):
         """The line's slope, from the heights of its two points."""
         s = self.secants
         self.heights, self.sides = s.heights(), s.labels()
-        self.quotient = s.quotient().move_to(self.name)
+        self.quotient = self.clear_room().fit(s.quotient())
         text = "Rise over run: nought point six six nought eight over nought point four. Slope: one point six five two."
         with self.beat("slope", text):
             self.play(FadeOut(self.name, self.where, self.band[1]), run_time=0.4)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import DOWN, UP, Square, ValueTracker, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, Square, ValueTracker, VGroup
 
 from scenes.kit.field.straight_cut import Line, StraightCut
 from scenes.kit.plot.curves import Curve
@@ -111,9 +111,9 @@ class TwoCosts:
         for line in self.lines:
             line.add_updater(lambda each: each.show_until(self.shown.get_value()))
         self.names = VGroup(
-            Words("learned", LABEL).next_to(self.plot.c2p(540, history.cost[540]), DOWN, buff=0.2),
+            Words("learned", LABEL).next_to(self.plot.c2p(490, history.cost[490]), DOWN, buff=0.2),
             Words("others", LABEL, role="gradient").next_to(
-                self.plot.c2p(500, history.metrics["others"][500]), UP, buff=0.35
+                self.plot.c2p(600, history.metrics["others"][600]), DOWN, buff=0.3
             ),
         )
 
@@ -123,11 +123,7 @@ class TwoCosts:
         costs = (float(history.cost[step]), float(history.metrics["others"][step]))
         guide = Segment(self.plot, ((step, 0.0), (step, 0.9)), role="muted", dashed=True)
         dots = [PlotDot(self.plot, (step, cost), radius=0.12) for cost in costs]
-        aside = -0.55 if step == LATE else 0.6
-        numbers = [
-            Value(cost, places=2, size=BODY, role=role).next_to(dot, side, buff=buff).shift((aside, 0, 0))
-            for cost, dot, side, buff, role in zip(
-                costs, dots, (DOWN, UP), (0.1, 0.25), ("ink", "gradient"), strict=True
-            )
-        ]
+        low = Value(costs[0], places=2, size=BODY).next_to(dots[0], DOWN, buff=0.1).shift(0.55 * LEFT)
+        high = Value(costs[1], places=2, size=BODY, role="gradient").next_to(dots[1], UP, buff=0.25)
+        numbers = [low, high.shift((-0.55 if step == LATE else 0.6) * RIGHT)]
         return VGroup(guide, *dots, *numbers)
