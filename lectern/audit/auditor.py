@@ -8,7 +8,7 @@ from typing import Any
 
 from manim import Mobject
 
-from lectern.audit import equations, geometry, independence, layout, legibility, numbers, pace
+from lectern.audit import covers, equations, geometry, independence, layout, legibility, numbers, pace
 from lectern.audit.findings import Finding, Report
 from lectern.audit.instants import RATE
 from lectern.audit.numbers import Problem
@@ -66,6 +66,7 @@ class Auditor:
             layout.in_margin(screen),
             layout.run_together(screen),
             layout.crossed(screen),
+            covers.hidden_texts(screen),
             layout.too_small(screen),
             layout.left_behind(screen.top),
             legibility.boxes(screen),

@@ -124,7 +124,7 @@ class ConvexOrNot(Lesson):
         """Where ball `k` ends: its place, a line at its cost, its cost."""
         x, role = float(self.rolls[k][-1]), f"class {k}"
         height = float(tilted(x))
-        place = Value(x, size=self.size, role=role).next_to(self.plot.c2p(x, height), DOWN, buff=0.22)
+        place = Value(x, size=self.size, role=role).next_to(self.plot.c2p(x, height), DOWN, buff=0.22).set_z_index(2)
         level = Segment(self.plot, ((X[0], height), (x, height)), role=role, dashed=True, stroke_width=3)
         cost = Formula('"cost" @c', 1.15 * self.size, c=Value(height, role=role))
         self.lines[2 + k].place(cost)

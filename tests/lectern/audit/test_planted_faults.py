@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from manim import DOWN, LEFT, RIGHT, UP, Circle, Create, FadeOut, Line, Square, Text, ValueTracker, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, Annulus, Circle, Create, FadeOut, Line, Square, Text, ValueTracker, VGroup
 
 from lectern.audit import pace
 from lectern.audit.auditor import audit
@@ -186,9 +186,15 @@ def logistic(height: np.ndarray) -> np.ndarray:
     return 1 / (1 + np.exp(-height))
 
 
-def crossed_below(*, plate_over: bool) -> list:
-    plate = Square(4, color=theme().panel, fill_opacity=1).set_z_index(5).shift((0 if plate_over else 5) * RIGHT)
-    return [Words("crossed out"), plate, Line(2 * LEFT, 2 * RIGHT, color=theme().ink).set_z_index(6)]
+def crossed_below(*, plate_between: bool) -> list:
+    plate = Square(4, color=theme().panel, fill_opacity=1).shift((0 if plate_between else 5) * RIGHT)
+    line = Line(2 * LEFT, 2 * RIGHT, color=theme().ink)
+    return [line, plate.set_z_index(1), Words("crossed out").set_z_index(2)]
+
+
+def half_covered(*, below: bool) -> list:
+    plate = Square(2, color=theme().panel, fill_opacity=1).set_z_index(-1 if below else 1)
+    return [Words("half of it").shift(RIGHT), plate]
 
 
 def ends_at(x: float) -> list:
@@ -258,8 +264,18 @@ FAULTS: dict[str, tuple[str, Construct, Construct]] = {
     ),
     "a line through a text beside a plate": (
         "layout.crossed",
-        made(lambda: crossed_below(plate_over=False)),
-        made(lambda: crossed_below(plate_over=True)),
+        made(lambda: crossed_below(plate_between=False)),
+        made(lambda: crossed_below(plate_between=True)),
+    ),
+    "a text under a plate": (
+        "layout.hidden",
+        made(lambda: half_covered(below=False)),
+        made(lambda: half_covered(below=True)),
+    ),
+    "a text in a ring that is drawn later": (
+        "layout.hidden",
+        made(lambda: [Words("words"), Circle(2, color=theme().panel, fill_opacity=1)]),
+        made(lambda: [Words("words"), Annulus(1.5, 2, color=theme().panel, fill_opacity=1)]),
     ),
     "a label off the screen": ("layout.outside", made(lambda: beyond_the_edge(6.8)), made(lambda: beyond_the_edge(6))),
     "a text in the captions' band": (
