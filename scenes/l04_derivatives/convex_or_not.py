@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
-from typing import Any
 
 import numpy as np
-from manim import DOWN, Create, FadeIn, FadeOut, GrowFromCenter, Rectangle, ValueTracker, VGroup, linear
+from manim import (
+    DOWN,
+    RIGHT,
+    UP,
+    Circle,
+    Create,
+    FadeIn,
+    FadeOut,
+    GrowFromCenter,
+    Rectangle,
+    ValueTracker,
+    VGroup,
+    linear,
+)
 
 from scenes.kit.field.contours import Contours
 from scenes.kit.moves.animate import animate
-from scenes.kit.plot.marks import PlotDot, Segment
+from scenes.kit.moves.emphasis import dim
+from scenes.kit.plot.marks import Segment
 from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plot import Plot
 from scenes.kit.runs.descent import Descent, derivative
@@ -20,12 +32,22 @@ from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
+from scenes.l04_derivatives.balls import RollingBall, SlidingChord
 from scenes.l04_derivatives.functions import bowl, tilted, two_valleys
 from scenes.l04_derivatives.many_starts import ManyStarts
+from scenes.l04_derivatives.start_lens import StartLens
+from scenes.l04_derivatives.two_balls import (
+    RATE,
+    STARTS,
+    STEPS,
+    chord,
+    many_in_the_bowl,
+    many_on_two_valleys,
+    roll,
+    section,
+)
 from scenes.l04_derivatives.valleys import LEVELS, TOP, VALLEYS
 
-RATE, STEPS = 0.05, 60
-STARTS = (0.12, 0.14)
 HIDDEN = (-0.32, 0.58)  # the part of the curve that is covered at first
 X, Y = (-1.0, 0.8, 0.0), (6.2, 7.4, 0.4)
 BOWL_LEVELS = np.array([0.1, 0.5, 1, 2, 3, 4, 6, 8])
@@ -36,47 +58,30 @@ def evenly_seen(share: float) -> float:
     return share**3
 
 
-def roll(start: float) -> np.ndarray:
-    """The places a ball visits on the curve, (steps + 1,)."""
-    return Descent.run(lambda x, y: tilted(x) + 0 * y, (start, 0.0), RATE, STEPS).points[:, 0]
-
-
-def chord(x: float) -> float:
-    """The height of the straight line from valley to valley."""
-    (a, b), (low, high) = VALLEYS, [tilted(valley) for valley in VALLEYS]
-    return float(low + (x - a) / (b - a) * (high - low))
-
-
 class ConvexOrNot(Lesson):
     """On a wavy curve the start decides the valley; in a bowl all starts meet."""
 
     def construct(self) -> None:
-        """Two balls side by side; the ridge; the chord; many starts on two maps."""
+        """Two balls side by side; the ridge; two chords; many starts on two maps."""
         self.below = replace(self.frame.stage, top=self.frame.stage.top - 0.35)  # of the claim's line
         self.size: float = self.frame.pick(1.0 * BODY, 1.04 * LABEL)
-        self.left, self.right = self.below.columns(*self.frame.pick((64, 36), (60, 40)), gap=0.3)
+        self.left, self.right = self.below.columns(*self.frame.pick((60, 40), (58, 42)), gap=0.4)
         self.step = ValueTracker(0.0)
         self.rolls = [roll(start) for start in STARTS]
         self.plot = Plot.inside(self.left, X, Y, cross=(-1, Y[0]), x_label="x", y_label='"cost"')
         self.curve = self.plot.curve(tilted)
-        self.balls = [self.ball(path, f"class {k}") for k, path in enumerate(self.rolls)]
+        self.balls = [
+            RollingBall(self.plot, tilted, path, self.step, f"class {k}") for k, path in enumerate(self.rolls)
+        ]
         self.cover = self.band()
         self.ask()
         self.run_down()
         self.ridge()
         self.chord()
+        self.chords_of_a_bowl()
         self.many()
         self.bowl()
         self.close()
-
-    def ball(self, path: np.ndarray, role: str) -> PlotDot:
-        """A ball that rolls with the time."""
-
-        def at() -> tuple[float, float]:
-            x = float(np.interp(self.step.get_value(), np.arange(STEPS + 1), path))
-            return x, float(tilted(x))
-
-        return PlotDot(self.plot, at, radius=0.14, role=role).set_z_index(3)
 
     def band(self) -> Rectangle:
         """What hides the curve where the balls start."""
@@ -85,20 +90,19 @@ class ConvexOrNot(Lesson):
         return cover.move_to(((left + right) / 2, (low + high) / 2, 0)).set_z_index(1)
 
     def ask(self) -> None:
-        """Two starts, side by side; what the curve is like there is hidden."""
-        starts = [
-            Formula('"start" @n', 1.15 * self.size, n=Value(start, role=f"class {k}")) for k, start in enumerate(STARTS)
-        ]
-        self.lines = self.right.rows(1, 1, 1, 1, 1)[:4]
-        self.asked = VGroup(*(line.place(start) for line, start in zip(self.lines, starts, strict=False)))
-        name = VGroup(
-            Maths("3 x^4 - 2 x^2", self.size, digits="formula"), Maths("+ 7 + x/2", self.size, digits="formula")
-        )
-        self.right.place(name.arrange(DOWN, buff=0.3), 0, 0.3)
+        """Two starts, side by side, under a lens; what the curve is like there is hidden."""
+        name = VGroup(Maths("3 x^4 - 2 x^2", HERO, digits="formula"), Maths("+ 7 + x/2", HERO, digits="formula"))
+        self.right.fit(name.arrange(DOWN, buff=0.3))
         with self.beat("curve", "Our curve once more, a little tilted: one valley is lower. The middle stays covered."):
             self.heading("Where does a ball end?", into=self.plot)
             self.play(draw(self.plot), FadeIn(name, self.cover), run_time=0.6)
             self.play(Create(self.curve), run_time=0.8)
+        upper, self.lower = self.right.rows(46, 54, gap=0.3)
+        self.lens = StartLens(upper, tilted, STARTS, self.size)
+        valley = self.plot.c2p(VALLEYS[0], tilted(VALLEYS[0]))
+        rings = VGroup(*(Circle(0.2, color=theme().classes[k], stroke_width=4) for k in (0, 1)))
+        rings.arrange(RIGHT, buff=-0.12).move_to(valley + 0.2 * UP)
+        self.guess = VGroup(rings, Words("both?", self.size).next_to(rings, UP, buff=0.25))
         with self.beat(
             "ask",
             "Two balls start nought point nought two apart, with the same rule and rate. Do they end side by side?",
@@ -106,84 +110,103 @@ class ConvexOrNot(Lesson):
             notes="Take a vote; then ask what a ball knows of the curve.",
         ):
             self.play(FadeOut(name), run_time=0.4)
-            self.play(*map(FadeIn, self.balls), *map(FadeIn, starts), share=0.15)
+            self.play(*map(FadeIn, self.balls), FadeIn(self.lens), share=0.15)
+            self.play(FadeIn(self.guess), run_time=0.6)
 
     def run_down(self) -> None:
         """Sixty steps; the ends differ in place and in cost."""
-        ends = [self.end(k) for k in (0, 1)]
-        self.ends = ends
-        with self.beat("run", "One rolls left, the other right. They end in different valleys."):
-            self.play(animate(self.step, rate_func=linear).set_value(STEPS), run_time=3.6)
-            self.play(FadeIn(*(end[0] for end in ends)), run_time=0.5)
-        with self.beat(
-            "cost", "And the right one stays higher: cost six point nine four, against six point three six."
-        ):
-            self.play(*(Create(end[1]) for end in ends), FadeIn(*(end[2] for end in ends)), share=0.25)
+        self.ends = [self.end(k) for k in (0, 1)]
+        text = "One rolls left, the other right, into different valleys: cost six point three six, and six point nine "
+        text += "four."
+        with self.beat("run", text):
+            self.play(FadeOut(self.guess), run_time=0.4)
+            self.play(animate(self.step, rate_func=linear).set_value(STEPS), run_time=3.4)
+            self.play(*map(FadeIn, self.ends), run_time=0.6)
 
-    def end(self, k: int) -> tuple[Value, Segment, Formula]:
-        """Where ball `k` ends: its place, a line at its cost, its cost."""
-        x, role = float(self.rolls[k][-1]), f"class {k}"
-        height = float(tilted(x))
-        place = Value(x, size=self.size, role=role).next_to(self.plot.c2p(x, height), DOWN, buff=0.22).set_z_index(2)
-        level = Segment(self.plot, ((X[0], height), (x, height)), role=role, dashed=True, stroke_width=3)
-        cost = Formula('"cost" @c', 1.15 * self.size, c=Value(height, role=role))
-        self.lines[2 + k].place(cost)
-        return place, level, cost
+    def end(self, k: int) -> Formula:
+        """The cost at which ball `k` ends, below it."""
+        x = float(self.rolls[k][-1])
+        cost = Formula('"cost" @c', self.size, c=Value(float(tilted(x)), role=f"class {k}"))
+        return cost.next_to(self.plot.c2p(x, float(tilted(x))), DOWN, buff=0.22).set_z_index(2)
 
     def ridge(self) -> None:
-        """Magnified: a hilltop between the starts, and slopes of different sign."""
-        upper, lower = self.right.rows(62, 38)
-        plot = Plot.inside(upper, (0.11, 0.155, 0), (7.03150, 7.03215, 0), cross=(0.11, 7.03150))
-        curve = plot.curve(tilted)
-        dots = [plot.dot(x, tilted(x), radius=0.13, role=f"class {k}") for k, x in enumerate(STARTS)]
-        tangents = [plot.tangent(tilted, lambda at: derivative(tilted, at), x, length=1.5) for x in STARTS]
-        slopes = [
-            Formula('"slope" @s', self.size, s=Value(derivative(tilted, x), role=f"class {k}", plus=True))
-            for k, x in enumerate(STARTS)
-        ]
-        lower.place(VGroup(*slopes).arrange(DOWN, buff=0.3))
-        self.magnified = VGroup(plot, curve, *dots, *tangents, *slopes)
-        text = "Uncovered and magnified: a hilltop between the starts. A ball knows only the slope beneath it, plus or "
-        text += "minus."
-        with self.beat("ridge", text, notes="Heights are magnified far more than widths."):
-            self.play(FadeOut(self.asked, *(end[2] for end in self.ends)), run_time=0.4)
-            self.play(FadeOut(self.cover), FadeIn(plot, curve), run_time=0.6)
-            self.play(*map(FadeIn, dots), run_time=0.5)
-            self.until(0.55)
-            self.play(*map(GrowFromCenter, tangents), *map(FadeIn, slopes), share=0.15)
+        """Under the lens: a hilltop between the starts, slopes of different sign, steps to different sides."""
+        steps = [self.first_step(start, f"class {k}") for k, start in enumerate(STARTS)]
+        column = VGroup(*steps).arrange(DOWN, buff=0.6)
+        self.lower.fit(column)
+        text = "Uncovered: a hilltop between the starts. Left of it the slope is plus, and the step goes left; right "
+        text += "of it, minus: to the right."
+        notes = "Heights are magnified far more than widths. The step: x, less the rate times the slope."
+        with self.beat("ridge", text, notes=notes):
+            self.play(FadeOut(self.cover), FadeIn(self.lens.curve), run_time=0.6)
+            for tangent, line, at in zip(self.lens.tangents, steps, (0.2, 0.6), strict=True):
+                self.until(at)
+                self.play(GrowFromCenter(tangent), run_time=0.6)
+                self.play(FadeIn(line), run_time=0.6)
+        self.uncovered = [self.lens, self.lens.curve, *self.lens.tangents, column]
+
+    def first_step(self, start: float, role: str) -> Formula:
+        """A ball's first step: its place, less the rate times the slope there."""
+        slope = derivative(tilted, start)
+        return Formula(
+            "@x - @a dot (@s) \\ approx @n",
+            HERO,
+            x=Value(start, role=role),
+            a=Value(RATE),
+            s=Value(slope, places=3, plus=True, role="gradient"),
+            n=Value(start - RATE * slope, places=3, role=role),
+        )
 
     def chord(self) -> None:
-        """The curve pokes through its chord."""
-        ends = [(valley, tilted(valley)) for valley in VALLEYS]
-        line = Segment(self.plot, (ends[0], ends[1]), role="accent", stroke_width=5)
+        """The curve rises above its chord: the way to the lower valley begins uphill."""
+        line = Segment(self.plot, [(valley, tilted(valley)) for valley in VALLEYS], role="accent", stroke_width=5)
         above = Segment(self.plot, ((TOP, chord(TOP)), (TOP, tilted(TOP))), role="gradient", stroke_width=7)
-        word = self.right.place(Words("not convex", HERO), 0, 0.3)
-        text = "Draw a chord from valley to valley: our curve pokes through it. A convex curve stays below its chords."
+        uphill = self.plot.curve(tilted, (TOP, VALLEYS[1]), role="gradient", stroke_width=9).reverse_direction()
+        verdict = Words("not convex", HERO).move_to(self.plot.c2p(-0.08, 7.3))
+        text = "Draw a chord from valley to valley: our curve rises above it. So from the right valley, the way to the "
+        text += "left one begins uphill."
         with self.beat("chord", text):
-            self.play(FadeOut(self.magnified), run_time=0.4)
-            self.play(FadeOut(*(end[0] for end in self.ends), *(end[1] for end in self.ends)), run_time=0.4)
+            self.play(*dim(*self.uncovered), FadeOut(*self.ends), run_time=0.4)
             self.play(Create(line), share=0.15)
-            self.play(Create(above), FadeIn(word), share=0.12)
+            self.play(Create(above), FadeIn(verdict), share=0.12)
+            self.until(0.6)
+            self.play(Create(uphill), run_time=1.2)
 
-    def landscape(
-        self, f: Any, x: tuple[float, float], y: tuple[float, float], levels: np.ndarray
-    ) -> tuple[Plot, Contours]:
-        """A map with contour lines."""
-        plot = Plot.inside(self.left, (*x, 0), (*y, 0), equal=True, cross=(x[0], y[0]))
-        return plot, Contours(plot, f, levels, opacity=0.45)
+    def chords_of_a_bowl(self) -> None:
+        """A chord from any start to the lowest point: the curve stays below, so the way goes down."""
+        room = self.right.inset(0.0, 0.2)
+        plot = self.bowl_plot = Plot.inside(room, (-2.8, 2.8, 0), (-0.2, 2.5, 0), cross=(-2.8, -0.2))
+        self.bowl_curve = plot.curve(section)
+        chord = SlidingChord(plot, section)
+        word = Words("convex", HERO).move_to(plot.c2p(0, 2.3))
+        text = "In a bowl, the curve lies below each such chord: from any start, the way to the lowest point goes down."
+        with self.beat("below", text):
+            self.play(FadeOut(*self.uncovered), run_time=0.4)
+            self.play(draw(plot), Create(self.bowl_curve), run_time=0.8)
+            for side, beside in ((-1, []), (1, [FadeIn(word)])):
+                chord.start.set_value(2.6 * side)
+                self.play(FadeIn(chord), run_time=0.4)
+                self.play(animate(chord.start, rate_func=linear).set_value(0.4 * side), *beside, run_time=2.0)
+                if side < 0:
+                    self.play(FadeOut(chord), run_time=0.4)
 
     def many(self) -> None:
         """A hundred and thirty-five starts on the surface with two valleys."""
-        plot, lines = self.landscape(two_valleys, (-1.2, 1.2), (-1.02, 1.02), LEVELS)
-        swarm = many_on_two_valleys(plot)
+        plot = self.map((-1.42, 1.42), (-1.02, 1.02))
         text = "Two inputs: let a hundred and thirty-five balls go. Where one ends gives it its colour, and its start."
-        self.let_go("many", text, lines, swarm, 90, "lower left", "upper right")
+        lines = Contours(plot, two_valleys, LEVELS, opacity=0.45)
+        self.let_go("many", text, lines, many_on_two_valleys(plot), 90, "lower left", "upper right")
 
     def bowl(self) -> None:
         """As many starts in the bowl."""
-        plot, lines = self.landscape(bowl, (-3.0, 3.0), (-2.0, 2.0), BOWL_LEVELS)
+        plot = self.map((-3.0, 3.0), (-2.0, 2.0))
         text = "And in a bowl, as many balls: all of them meet at the one lowest point."
+        lines = Contours(plot, bowl, BOWL_LEVELS, opacity=0.45)
         self.let_go("bowl", text, lines, many_in_the_bowl(plot), 20, "at one point")
+
+    def map(self, x: tuple[float, float], y: tuple[float, float]) -> Plot:
+        """A map of two inputs."""
+        return Plot.inside(self.left, (*x, 0), (*y, 0), equal=True, cross=(x[0], y[0]))
 
     def let_go(self, name: str, text: str, lines: Contours, swarm: ManyStarts, until: int, *words: str) -> None:
         """The balls run; then their starts take the colours of their ends, which are counted."""
@@ -205,36 +228,17 @@ class ConvexOrNot(Lesson):
     def close(self) -> None:
         """The curve with both balls at their ends; beside it a bowl, in which two balls meet."""
         text = "So no: two starts side by side ended in two valleys. In a bowl they would not."
-        places = [end[0] for end in self.ends]
-        plot = Plot.inside(self.right.inset(0.1, 0.7), (-2.8, 2.8, 0), (-0.2, 2.0, 0), cross=(-2.8, -0.2))
-        curve = plot.curve(lambda x: bowl(x, 0.0))
+        plot = self.bowl_plot
         ways = [Descent.run(bowl, (start, 0.0), 0.4, STEPS).points[:, 0] for start in (-2.5, -2.2)]
         step = ValueTracker(0.0)
         balls = [
-            PlotDot(plot, partial(self.on_bowl, way, step), radius=0.14, role=f"class {k}").set_z_index(3)
+            RollingBall(plot, section, way, step, f"class {k}", radius=0.2 - 0.08 * k)  # the two meet: both are seen
             for k, way in enumerate(ways)
         ]
         with self.beat("close", text, kind="answer"):
             self.clear()
             self.play(FadeIn(self.plot, self.curve), *map(FadeIn, self.balls), run_time=0.6)
-            self.play(*map(FadeIn, places), FadeIn(plot, curve), *map(FadeIn, balls), run_time=0.6)
+            self.play(*map(FadeIn, self.ends), FadeIn(plot, self.bowl_curve), *map(FadeIn, balls), run_time=0.6)
             self.until(0.5)
             self.play(animate(step, rate_func=evenly_seen).set_value(25), run_time=2.0)
             self.claim("The start decides which valley")
-
-    @staticmethod
-    def on_bowl(way: np.ndarray, step: ValueTracker) -> tuple[float, float]:
-        """Where a ball in the bowl is."""
-        x = float(np.interp(step.get_value(), np.arange(STEPS + 1), way))
-        return x, float(bowl(x, 0.0))
-
-
-def many_on_two_valleys(plot: Plot) -> ManyStarts:
-    """The starts on the surface with two valleys."""
-    ends = [(valley, valley) for valley in VALLEYS]
-    return ManyStarts(plot, two_valleys, (-1.05, 1.05), (-0.9, 0.9), ends, rate=RATE, steps=200)
-
-
-def many_in_the_bowl(plot: Plot) -> ManyStarts:
-    """The starts in the bowl."""
-    return ManyStarts(plot, bowl, (-2.8, 2.8), (-1.6, 1.6), [(0.0, 0.0)], rate=0.4, steps=60)

@@ -7,8 +7,8 @@ import pytest
 
 from scenes.kit.plot.plot import Plot
 from scenes.kit.runs.descent import derivative
-from scenes.l04_derivatives.convex_or_not import STARTS, chord, many_in_the_bowl, many_on_two_valleys, roll
 from scenes.l04_derivatives.functions import bowl, tilted
+from scenes.l04_derivatives.two_balls import RATE, STARTS, chord, many_in_the_bowl, many_on_two_valleys, roll, section
 from scenes.l04_derivatives.valleys import TOP, VALLEYS
 
 PLOT = Plot((-3, 3, 0), (-2, 2, 0), width=6, height=4)
@@ -23,6 +23,19 @@ def test_the_two_balls_part_at_the_hilltop() -> None:
     assert STARTS[0] < TOP < STARTS[1]
     assert [derivative(tilted, x) for x in STARTS] == pytest.approx([0.0407, -0.0271], abs=1e-4)
     assert [float(roll(start)[-1]) for start in STARTS] == pytest.approx(VALLEYS, abs=1e-3)
+
+
+def test_the_first_steps_part_the_balls() -> None:
+    left, right = (start - RATE * (12 * start**3 - 4 * start + 0.5) for start in STARTS)
+    assert (round(left, 3), round(right, 3)) == (0.118, 0.141)
+    assert [round(0.12 - 0.05 * 0.041, 3), round(0.14 - 0.05 * -0.027, 3)] == [0.118, 0.141]  # as a viewer computes
+
+
+def test_from_the_right_valley_the_way_to_the_left_begins_uphill_and_in_the_bowl_it_does_not() -> None:
+    way = np.linspace(VALLEYS[1], TOP, 20)
+    assert (np.diff(tilted(way)) > 0).all()
+    for start in (-2.6, -0.4, 0.4, 2.6):
+        assert (np.diff(section(np.linspace(start, 0, 50))) < 0).all()
 
 
 def test_the_curve_pokes_through_its_chord() -> None:
