@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from lectern.errors import UsageError
@@ -34,3 +37,13 @@ def search_root() -> Path:
         if (root / "scenes").is_dir():
             return root
     raise UsageError("no course found: run this inside a checkout, or set LECTERN_ROOT to one")
+
+
+@contextmanager
+def first_on_path(root: Path) -> Iterator[None]:
+    """Processes that begin inside import the course that lies in `root`, with its kit, before any other."""
+    sys.path.insert(0, str(root))
+    try:
+        yield
+    finally:
+        sys.path.remove(str(root))

@@ -6,13 +6,12 @@ import importlib
 import json
 import multiprocessing
 import os
-import sys
 import tempfile
 from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -26,6 +25,7 @@ from lectern.audit.findings import Finding, Report
 from lectern.errors import UsageError
 from lectern.render.fresh_imports import import_from_sources
 from lectern.render.settings import ASPECTS, Settings
+from lectern.root import first_on_path
 from lectern.selection import select
 from lectern.targets import Target
 from lectern.terminal import make_console, print_table, shown
@@ -89,21 +89,12 @@ def run_together(root: Path, cases: Sequence[Case], jobs: int, console: Console)
                 yield waiting[future], future.result()
 
 
-@contextmanager
-def first_on_path(root: Path) -> Iterator[None]:
-    """Processes that begin inside import the course that lies in `root`, with its kit, before any other."""
-    sys.path.insert(0, str(root))
-    try:
-        yield
-    finally:
-        sys.path.remove(str(root))
-
-
 def audit_case(case: Case) -> Report:
     """One report, in a process of its own; a scene that fails is a finding."""
     import_from_sources()
     from lectern.audit.auditor import audit as audit_scene
     from lectern.audit.player import silence
+    from lectern.render.silent import theme_chosen
 
     width, height = Settings("l", case.theme, case.aspect).pixels
     try:
@@ -119,19 +110,6 @@ def failed(case: Case, why: str) -> Report:
     report = Report(case.scene, case.theme, case.aspect)
     report.findings.append(Finding("scene.fails", case.scene, "—", 0.0, "—", "a scene that plays", why))
     return report
-
-
-@contextmanager
-def theme_chosen(name: str) -> Iterator[None]:
-    """The kit's theme while the block runs."""
-    before = os.environ.get("LECTERN_THEME")
-    os.environ["LECTERN_THEME"] = name
-    try:
-        yield
-    finally:
-        os.environ.pop("LECTERN_THEME")
-        if before is not None:
-            os.environ["LECTERN_THEME"] = before
 
 
 def show_reports(reports: Sequence[Report], as_json: bool) -> None:

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, Protocol
 
-import numpy as np
-from manim import Animation, AnimationGroup, CairoRenderer, Mobject, tempconfig
+from manim import Animation, AnimationGroup, Mobject
 
 from lectern.audit.instants import RATE, Instants
-from lectern.render.engine.plain_paths import plain_paths
+from lectern.render.silent import SilentRenderer, silent_settings
 from scenes.kit.stage.lesson import Lesson, OpenBeat
 from scenes.kit.stage.title import Title
 from scenes.kit.text.typeset import Maths
@@ -35,36 +34,6 @@ class Observer(Protocol):
 
     def still(self, beat: str, kind: str, time: float, seconds: float) -> None:
         """Nothing has moved for `seconds` in a beat of this kind."""
-
-
-class SilentRenderer(CairoRenderer):
-    """manim's renderer without its pictures: time passes, nothing is rasterised or encoded."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.still_for = 0.0
-        self.began = 0.0
-
-    def update_frame(self, *args: Any, **kwargs: Any) -> None:
-        """Draws nothing."""
-
-    def save_static_frame_data(self, scene: Any, static_mobjects: Iterable[Mobject]) -> None:
-        """Keeps nothing."""
-
-    def get_frame(self) -> np.ndarray:
-        """The empty picture, uncopied."""
-        return self.camera.pixel_array
-
-    def freeze_current_frame(self, duration: float) -> None:
-        """A still: time passes."""
-        self.time += duration
-        self.still_for += duration
-
-    def render(self, scene: Any, time: float, moving_mobjects: Iterable[Mobject] | None = None) -> None:
-        """An instant of an animation: let the observer look."""
-        self.time = self.began + time
-        self.still_for = 0.0
-        scene.look_at_instant(time)
 
 
 def mobjects_of(animations: Iterable[Animation]) -> Iterator[Mobject]:
@@ -130,17 +99,6 @@ def audited(scene: type[Lesson], observer: Observer) -> Lesson:
 
 @contextmanager
 def silence(media: str, width: int, height: int) -> Iterator[None]:
-    """manim's settings for a play without pictures."""
-    options = {
-        "media_dir": media,
-        "dry_run": True,
-        "disable_caching": True,
-        "frame_rate": RATE,
-        "pixel_width": width,
-        "pixel_height": height,
-        "frame_width": 8.0 * width / height,
-        "progress_bar": "none",
-        "verbosity": "ERROR",
-    }
-    with tempconfig(options), plain_paths():
+    """manim's settings for a play without pictures, at the rate of looks."""
+    with silent_settings(media, width, height, RATE):
         yield

@@ -112,3 +112,28 @@ def sheet(targets: Targets = None, out: Out = Path("out")) -> None:
     from lectern.export.contact_sheet import contact_sheets
 
     contact_sheets(find_root(), targets or [], out)
+
+
+@app.command(
+    epilog=examples(
+        "lectern export figures DotProduct — the end of each beat as SVG, transparent, for light paper",
+        "lectern export figures DotProduct --beat close --format pdf --crop — one beat, for LaTeX",
+        "lectern export figures TangentLine --at 12.5 --at 20 --theme dark — any moments, for dark slides",
+    )
+)
+def figures(
+    targets: Targets = None,
+    form: Annotated[str, typer.Option("--format", help="svg, pdf (text as outlines) or png (2160 lines).")] = "svg",
+    beats: Annotated[list[str] | None, typer.Option("--beat", help="The end of this beat; may be repeated.")] = None,
+    seconds: Annotated[list[float] | None, typer.Option("--at", min=0, help="This second; may be repeated.")] = None,
+    theme: Annotated[str, typer.Option(help="A file of assets/themes.")] = "light",
+    aspect: Annotated[str, typer.Option(help="The scene's layout: 16:9, 4:3, 1:1 or 9:16.")] = "16:9",
+    crop: Annotated[bool, typer.Option("--crop", help="No larger than what is drawn.")] = False,
+    out: Out = Path("out"),
+    as_json: Json = False,
+) -> None:
+    """Draw moments of scenes as vector pictures, without a render: OUT/<lecture>/figures/<Scene>/."""
+    from lectern.export.figures.command import Request, export_figures
+
+    request = Request(form, tuple(beats or ()), tuple(seconds or ()), theme, aspect, crop)
+    raise typer.Exit(export_figures(find_root(), targets or [], out, request, as_json))

@@ -94,16 +94,25 @@ def count_frames(video: Path, fps: float) -> int:
 
 
 def beat_file(scene: RenderedScene, beat: Beat) -> str:
-    """A file name for what is made of the beat: its number and its name, reduced to harmless characters.
-
-    A stretch that is none of the scene's beats has no number.
-    """
-    plain = unicodedata.normalize("NFKD", beat.name).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:LONGEST_NAME].rstrip("_")
+    """A file name for what is made of the beat; a stretch that is none of the scene's beats has no number."""
     if beat not in scene.sheet.beats:
-        return f"from_{slug}"
-    number = f"{scene.sheet.beats.index(beat) + 1:02}"
-    return f"{number}_{slug}" if slug else number
+        return f"from_{slug_of(beat.name)}"
+    return numbered(scene.sheet.beats.index(beat) + 1, beat.name)
+
+
+def numbered(number: int, name: str) -> str:
+    """A beat's number and name as a file's.
+
+    >>> numbered(3, "Größe?"), numbered(4, "../../..")
+    ('03_groe', '04')
+    """
+    return f"{number:02}_{slug_of(name)}".rstrip("_")
+
+
+def slug_of(name: str) -> str:
+    """The name reduced to characters that are harmless in a file's."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:LONGEST_NAME].rstrip("_")
 
 
 def clips_folder(scene: RenderedScene, out: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,3 +69,23 @@ def checked_settings(settings: Settings, root: Path) -> Settings:
             choices = ", ".join(filter(None, known)) or "(none found)"
             raise UsageError(f'there is no {kind} "{given}"; choose one of {choices}')
     return settings
+
+
+USUAL = Settings()
+
+
+def aspect_mark(width: int, height: int) -> str:
+    """`_4x3` for a frame of about this shape; empty for the usual one."""
+    aspect = min(ASPECTS, key=lambda each: abs(ratio(each) - width / height))
+    return "" if aspect == USUAL.aspect else f"_{aspect.replace(':', 'x')}"
+
+
+def ratio(aspect: str) -> float:
+    """Width over height of `16:9`."""
+    across, down = aspect.split(":")
+    return int(across) / int(down)
+
+
+def theme_mark(theme: str) -> str:
+    """`_light` for this theme; empty for the usual one."""
+    return "" if theme == USUAL.theme else "_" + re.sub(r"[^a-z0-9]+", "_", theme.lower())

@@ -18,6 +18,7 @@ from pptx.slide import Slide as PptxSlide
 from pptx.util import Emu, Pt
 
 from lectern.files import key_of, made
+from lectern.render.settings import aspect_mark
 from lectern.slides.archive import read_archive, write_archive
 from lectern.slides.colours import colours_of
 from lectern.slides.deck import Deck, Part, Slide
@@ -26,7 +27,6 @@ from lectern.slides.pptx_package import complete
 from lectern.slides.pptx_split import split
 from lectern.slides.pptx_xml import add_sections, play_by_itself
 from lectern.slides.themes import Colours, channels
-from lectern.slides.variant import aspect_mark
 
 FORMAT = 2  # raise it when this module writes other bytes for the same input
 HEIGHT = 6858000  # EMU: 7.5 inches, as PowerPoint's own formats have it

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from lectern.audit.command import Case, audit_case, make_cases, show_reports, theme_chosen
+from lectern.audit.command import Case, audit_case, make_cases, show_reports
 from lectern.audit.findings import Finding, Report
 from lectern.course import Lecture
 from lectern.errors import UsageError
+from lectern.render.silent import theme_chosen
 from lectern.scene_files import Scene
 from lectern.targets import Target
 from scenes.kit.stage.theme import load_theme, theme

@@ -1,0 +1,1 @@
+"""Figures: any moment of a scene as a vector picture, drawn from what the video is drawn from."""

@@ -1,0 +1,94 @@
+"""`lectern export figures`: from targets to vector pictures and a report."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import repeat
+from pathlib import Path
+
+from lectern.errors import LecternError, UsageError, as_far_as_possible
+from lectern.export.progress import told
+from lectern.files import atomic
+from lectern.render.fresh_imports import import_from_sources
+from lectern.render.settings import Settings, aspect_mark, checked_settings, theme_mark
+from lectern.root import first_on_path
+from lectern.selection import select_whole
+from lectern.targets import Target
+
+FORMATS = ("svg", "pdf", "png")
+
+
+@dataclass(frozen=True)
+class Request:
+    """What figures are asked for: of which beats' ends or seconds (none: all beats' ends), and how they look."""
+
+    form: str = "svg"
+    beats: tuple[str, ...] = ()
+    seconds: tuple[float, ...] = ()
+    theme: str = "light"
+    aspect: str = "16:9"
+    crop: bool = False
+
+
+def export_figures(root: Path, names: Sequence[str], out: Path, request: Request, as_json: bool) -> int:
+    """Makes the figures of what `names` stand for; returns the exit code."""
+    if request.form not in FORMATS:
+        raise UsageError(f'there is no figure format "{request.form}"; choose one of {", ".join(FORMATS)}')
+    checked_settings(Settings(theme=request.theme, aspect=request.aspect), root)
+    targets = select_whole(root, names)
+    if (request.beats or request.seconds) and len(targets) != 1:
+        raise UsageError(f"--beat and --at are moments of one scene, and these are {len(targets)}; name the scene")
+    with told("scenes", len(targets)) as advance:
+        made, problem = as_far_as_possible(run(root, targets, out.resolve(), request, advance))
+    report = [entry for entries in made for entry in entries]
+    if as_json:
+        print(json.dumps({"figures": report}, indent=1))
+    else:
+        print("\n".join(entry["file"] for entry in report))
+    if problem:
+        raise problem
+    return 0
+
+
+def run(
+    root: Path, targets: Sequence[Target], out: Path, request: Request, advance: Callable[[], None]
+) -> Iterator[list[dict[str, str]]]:
+    """What was made of each scene, in the targets' order, in processes that run in the course's folder."""
+    spawn = multiprocessing.get_context("spawn")  # a fork would share manim's state and open files
+    folders = [out / target.lecture.folder / "figures" / target.scene.name for target in targets]
+    with first_on_path(root), ProcessPoolExecutor(os.cpu_count(), spawn, os.chdir, (root,)) as pool:
+        for entries in pool.map(figures_of, targets, folders, repeat(request)):
+            advance()
+            yield entries
+
+
+def figures_of(target: Target, folder: Path, request: Request) -> list[dict[str, str]]:
+    """The figures of one scene, in a process of its own."""
+    import_from_sources()
+    from lectern.export.figures.moments import Wanted, moments
+    from lectern.export.figures.vector import save_figure
+    from lectern.render.silent import theme_chosen
+
+    settings = Settings("h", request.theme, request.aspect)
+    mark = aspect_mark(*settings.pixels) + theme_mark(request.theme)
+    with theme_chosen(request.theme):
+        try:
+            scene = getattr(importlib.import_module(target.scene.module), target.scene.name)
+            found = moments(scene, Wanted(request.beats, request.seconds), *settings.pixels)
+        except LecternError:
+            raise
+        except Exception as error:
+            raise LecternError(f"{target.scene.name} fails: {type(error).__name__}: {error}") from error
+    report = []
+    for moment in found:
+        path = folder / f"{moment.name}{mark}.{request.form}"
+        with atomic(path) as scratch:
+            save_figure(scratch, moment.display, moment.view, request.form, crop=request.crop)
+        report.append({"scene": target.scene.name, "moment": moment.name, "file": str(path)})
+    return report
