@@ -19,7 +19,8 @@ from scenes.kit.text.values import Formula, Value
 
 FAR = (-0.5, 13.2), (-0.5, 6.3)  # coordinates seen of the arrows as they are
 NEAR = (-0.06, 1.9), (-0.06, 1.04)  # and of those of length one
-RADII, NUMBERS = (2.9, 1.5), (0.5, 1.28)  # of the arcs, in manim units; where on an arc's angle its number lies
+RADII = (2.9, 1.5)  # of the arcs, in manim units
+NUMBERS = ((0.5, 0.5), (1.38, 0.95))  # where on an arc's angle its number lies, and how far beyond the arc
 
 
 class UnitArrows:
@@ -74,12 +75,12 @@ class UnitArrows:
         """From the first arrow to each other one: an arc, and how many degrees it has."""
         first = float(np.degrees(np.arctan2(*self.vectors[0].value[::-1])))
         found = []
-        for vector, radius, at in zip(self.vectors[1:], RADII, NUMBERS, strict=True):
+        for vector, radius, (at, beyond) in zip(self.vectors[1:], RADII, NUMBERS, strict=True):
             sweep = float(np.degrees(np.arctan2(*vector.value[::-1]))) - first
             arc = AngleArc(self.plane, first, sweep, radius=radius, role="accent")
             way = np.radians(first + at * sweep)
-            number = Formula('@n "°"', self.size, n=Value(-sweep, places=0))
-            place = self.plane.c2p(0, 0) + (radius + 0.5) * np.array([np.cos(way), np.sin(way), 0.0])
+            number = Formula("@n degree", self.size, n=Value(-sweep, places=0))
+            place = self.plane.c2p(0, 0) + (radius + beyond) * np.array([np.cos(way), np.sin(way), 0.0])
             found.append(VGroup(arc, number.move_to(place)))
         return found
 

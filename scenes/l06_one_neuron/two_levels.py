@@ -113,7 +113,7 @@ class SlopeLanes:
         self.axis = Plot((LOW, HIGH, 5), (0, 1, 0), width=end - start, height=0.01, cross=(LOW, 0), tick_size=LABEL)
         self.axis.remove(self.axis.y_axis)
         self.axis.shift((start - self.axis.box.left, foot.center[1] + 0.1 - self.axis.box.bottom, 0))
-        self.dot = PlotDot(self.axis, lambda: (self.z.get_value(), 0.0), radius=0.2).set_z_index(4)
+        self.dot = PlotDot(self.axis, lambda: (self.z.get_value(), 0.0), radius=0.13).set_z_index(4)
         self.name = Words("sum", size).move_to((0, self.axis.box.bottom, 0))
         self.name.shift((self.names.get_left()[0] - self.name.get_left()[0], 0, 0))
 
