@@ -132,7 +132,7 @@ class SilencedSum(VGroup):
         self.added = [self._lane(passed_on(), k, with_cut[k], unit, y - 0.42) for k, y in enumerate(ys)]
         self.names = [Words(name, SMALLEST * 1.06, role=f"class {k}") for k, name in enumerate(SPECIES)]
         self.products = [self._product(k, weights) for k in range(3)]
-        start = bars.left - 0.45  # beside the upper part of a circle there is room
+        start = bars.left - 0.36  # beside the upper part of a circle there is room
         smaller = min(1.0, (bars.right - start) / max(product.width for product in self.products))
         for k, (product, name, y) in enumerate(zip(self.products, self.names, ys, strict=True)):
             product.scale(smaller).move_to((start, y + 0.52, 0), aligned_edge=LEFT)

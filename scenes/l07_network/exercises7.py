@@ -151,7 +151,7 @@ class Exercises7(Exercises):
         with self.beat("forget", text, kind="question", notes="Often: virginica still, it was only one small number."):
             self.pose(2, task, ask=Words("without ReLU: still virginica?", BODY), aside_work=True,
                       answers=self.frame.pick(25, 22))  # fmt: skip
-            self.picture = p = SilencedSum(self.large, self.frame.pick(2.9, 2.3))
+            self.picture = p = SilencedSum(self.large, self.frame.pick(2.9, 2.22))
             self.play(FadeIn(p), run_time=0.7)
             self.until(0.6)
             self.play(Create(ring := Ring(p.names[VIRGINICA], margin=0.14)), run_time=0.5)
