@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
-import numpy as np
-from manim import DOWN, LEFT, RIGHT, Dot, FadeIn, FadeOut, VGroup
+from manim import (
+    DL,
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    UR,
+    Create,
+    Dot,
+    FadeIn,
+    FadeOut,
+    Line,
+    ReplacementTransform,
+    VGroup,
+    VMobject,
+)
 
-from scenes.kit.network.diagram import NetworkDiagram
+from scenes.kit.moves.animate import animate
+from scenes.kit.moves.emphasis import Dim, Ring
 from scenes.kit.network.pulses import Pulse
-from scenes.kit.plot.bars import SignedBars
-from scenes.kit.plot.moves import grow_bar
-from scenes.kit.runs.flower_net import SPECIES
-from scenes.kit.stage.exercise import Exercises
-from scenes.kit.stage.look import BODY, HERO, LABEL
+from scenes.kit.stage.exercise import STRUCK, Exercises
+from scenes.kit.stage.layout import Region
+from scenes.kit.stage.look import BODY, DISPLAY, HERO
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
-from scenes.l07_network.exercise_nets import ROSE, SIZES, TULIP, answers, dials, lines, scores
+from scenes.l07_network.exercise_nets import SIZES, dials, lines, scores
+from scenes.l07_network.exercise_pictures import DialNet, SilencedSum
+from scenes.l07_network.forward_net import Extend
+from scenes.l07_network.twin_petals import Stations, TwoPetals
 
-STATIONS = ("petal", "scores", "shares")  # what is written of a flower, row by row
+VERSICOLOR, VIRGINICA = 1, 2
 
 
 class Exercises7(Exercises):
@@ -28,163 +45,192 @@ class Exercises7(Exercises):
 
     def construct(self) -> None:
         """The dials; the forgotten ReLU; two flowers of one shape."""
-        self.size = self.frame.pick(1.15, 0.9) * BODY
         self.count_dials()
         self.forget()
         self.sizes()
         self.close()
 
-    def count(self, number: float, role: str = "ink") -> Value:
-        """A whole number, large."""
-        return Value(float(number), places=0, size=1.3 * HERO, role=role)
+    @property
+    def above(self) -> Region:
+        """Above the two answers."""
+        return Region(self.sheet.tempting.left, self.strip.right, self.strip.bottom, self.strip.top)
 
-    def net(self, width: float, height: float) -> NetworkDiagram:
-        """4 → 5 → 2 as circles and lines."""
-        return NetworkDiagram(list(SIZES), width=width, height=height, color=lambda _: theme().weight)
+    @property
+    def strip(self) -> Region:
+        """Beside the badge, above the working."""
+        task = self.sheet.task
+        return Region(self.badge.get_right()[0] + 0.4, task.right, task.top - 0.9, task.top)
+
+    def strike(self, part: VMobject) -> None:
+        """One of the answers that are often given is refuted."""
+        corners = part.get_corner(DL) + 0.08 * (DOWN + LEFT), part.get_corner(UR) - 0.08 * (DOWN + LEFT)
+        line = Line(*corners, stroke_width=5, color=theme().ink)
+        self.play(Create(line), run_time=0.5)
+        self.play(Dim(part, STRUCK), Dim(line, STRUCK), run_time=0.4)
 
     def count_dials(self) -> None:
-        """Thirty lines, and seven biases."""
-        task = VGroup(*(Value(float(size), places=0, size=1.4 * HERO) for size in SIZES))
-        arrows = [Maths("->", 1.2 * HERO) for _ in SIZES[1:]]
-        row = VGroup(task[0], arrows[0], task[1], arrows[1], task[2]).arrange(RIGHT, buff=0.35)
-        align_baseline(*task)
-        ask = Words("how many dials? which shape has W²?", 0.9 * BODY, digits="exponent")
-        with self.beat("dials", "Four inputs, five hidden neurons, two outputs: how many dials, and which shape has W "
-                       "two?", kind="question", notes="A row of W² belongs to an output, which receives."):  # fmt: skip
+        """Twenty lines, ten lines, five knobs, two knobs; the rows of W²."""
+        sizes = [Value(float(size), places=0, size=HERO) for size in SIZES]
+        task = VGroup(sizes[0], Maths("->", HERO), sizes[1], Maths("->", HERO), sizes[2]).arrange(RIGHT, buff=0.25)
+        align_baseline(*sizes)
+        n, i, j = (Value(float(n), places=0) for n in (lines(), SIZES[1], SIZES[2]))
+        ask = Formula('"dials:" @n"?" quad "shape of" W^2 ":" @i times @j "?"', BODY, digits="index", n=n, i=i, j=j)
+        text = "Four inputs, five hidden neurons, two outputs: how many dials, and which shape has W two?"
+        with self.beat("dials", text, kind="question", notes="A row of W² belongs to an output, which receives."):
             self.heading("Dials, ReLU, biases")
-            self.pose(1, row, ask=ask)
-        text = "Thirty counts the lines, and forgets a bias for each hidden neuron and each output."
-        with self.beat("thirty", text):
-            self.tempt(self.count(lines()))
-            room = self.sheet.work
-            net = self.net(0.92 * room.width, 0.94 * room.height).move_to(room.center)
-            net.links.set_stroke(theme().weight, 2.5)
+            self.pose(1, task, ask=ask, aside_work=True, answers=self.frame.pick(28, 27))
+            room = self.large
+            self.net = net = DialNet(0.64 * room.width, room.height - 0.3)
+            net.move_to(room.center).set_x(room.left + net.width / 2)
             self.play(FadeIn(net), run_time=0.6)
-            self.until(0.5)
-            knobs = [
-                Dot(neuron.circle.get_top(), 0.13, color=theme().bias).set_z_index(5)
-                for column in net.neurons[1:]
-                for neuron in column.values()
-            ]
-            for knob in knobs:
-                self.play(FadeIn(knob, scale=0.4), run_time=0.22)
-            self.refute()
-        text = "Thirty-seven. And W two has two rows and five columns: a row for each neuron that receives."
+        with self.beat("lines", "Often given: thirty, one a line. Four times five, and five times two."):
+            self.count_lines(task)
+        text = "But each neuron behind the inputs has a bias, too. Thirty-seven."
         with self.beat("thirty_seven", text, kind="answer"):
-            shape = {"i": SIZES[2], "j": SIZES[1]}
-            values: dict[str, Any] = {name: Value(float(n), places=0, role="weight") for name, n in shape.items()}
-            size = Formula("W^2 : @i times @j", 1.1 * BODY, digits="index", **values)
-            self.solve(VGroup(self.count(dials(), "activation"), size).arrange(DOWN, buff=0.3))
-            self.until(0.55)
-            for i in range(SIZES[2]):
-                self.play(Pulse(net.into(2, i), color=theme().weight), run_time=1.0)
+            self.add_knobs()
+        self.shape()
 
-    def bars(self, cut: bool) -> SignedBars:
-        """The three scores as bars, in the room for the working."""
-        found, room = scores(cut=cut), self.sheet.work
-        numbers = [Value(found, k, 2, plus=True, size=self.size) for k in range(3)]
-        longest = self.frame.pick(0.3, 0.22) * room.width  # of both runs: they have one scale
-        bars = SignedBars(numbers, longest=longest, height=0.85 * room.height, role="activation")
-        bars.unit = longest / float(np.abs(scores(cut=False)).max())
-        for number, (bar, _) in zip(numbers, bars.rows, strict=True):
-            side = RIGHT if number.number > 0 else LEFT
-            bar.stretch_to_fit_width(abs(number.number) * bars.unit).next_to(bars.axis.get_center(), side, buff=0)
-            bar.set_y(number.get_y())
-            number.next_to(bar, side, buff=0.16)
-        return bars.shift(room.at(0.28, -0.05) - bars.axis.get_center())
+    def count_lines(self, task: VGroup) -> None:
+        """The lines are counted, neuron by neuron: thirty."""
+        net = self.net
+        products = VGroup()
+        for pair in pairwise(SIZES):
+            a, b = (Value(float(n), places=0, role="weight") for n in pair)
+            products.add(Formula("@a dot @b", HERO, a=a, b=b))
+        biases = [Value(float(n), places=0, size=HERO, role="bias") for n in SIZES[1:]]
+        plus = [Maths("+", HERO) for _ in range(3)]
+        total = Formula("= @n", HERO, n=Value(float(dials()), places=0))
+        self.written = VGroup(products[0], plus[0], products[1], plus[1], biases[0], plus[2], biases[1], total)
+        self.written.arrange(RIGHT, buff=0.28)
+        strip, above = self.strip, self.above
+        self.written.scale(min(1.0, (above.left - strip.left - 0.1) / self.written.width))
+        n, i, j = (Value(float(n), places=0, size=HERO) for n in (lines(), SIZES[1], SIZES[2]))
+        self.tempt(VGroup(n, Formula("@i times @j", HERO, i=i, j=j)).arrange(DOWN, buff=0.35), into=above)
+        self.written.move_to((strip.left, strip.center[1], 0), aligned_edge=LEFT)
+        align_baseline(task[0], *self.written)
+        self.tally = Value(lambda: float(int(net.counted + 1e-9)), places=0, size=1.4 * DISPLAY, reserve="00")
+        self.tally.move_to(self.sheet.right.center)
+        self.play(FadeIn(self.tally, self.written[0]), run_time=0.4)
+        self.play(net.count_to(SIZES[0] * SIZES[1]), run_time=2.2)
+        self.play(FadeIn(*self.written[1:3]), run_time=0.4)
+        self.play(net.count_to(lines()), run_time=1.4)
+
+    def add_knobs(self) -> None:
+        """Five biases, and two."""
+        for k, count in enumerate(SIZES[1:]):
+            self.play(FadeIn(*self.written[3 + 2 * k : 5 + 2 * k]), run_time=0.4)
+            self.play(self.net.count_to(self.net.counted + count), run_time=0.22 * count)
+        self.play(FadeIn(self.written[-1]), run_time=0.4)
+        self.strike(self.tempting[1][0])
+
+    def shape(self) -> None:
+        """The lines into each output become a row of W²."""
+        net, room = self.net, self.large
+        left = float(net.get_right()[0]) + 0.45
+        rows = [net.row(k, left, room.right - 0.3 - left) for k in range(SIZES[2])]
+        name = Maths("W^2", HERO, role="weight", digits="index").next_to(VGroup(*rows), UP, buff=0.4)
+        others = [line for line in net.lines if line not in [*net.into(0), *net.into(1)]]
+        text = "W two has a row for each output: two rows of five, not five of two."
+        with self.beat("shape", text, kind="answer"):
+            self.play(*(Dim(line, 0.25) for line in others), FadeOut(self.tally), FadeIn(name), run_time=0.5)
+            for k, row in enumerate(rows):
+                on_lines = zip(row.copy(), net.into(k), strict=True)
+                cells = VGroup(*(cell.move_to(line.get_center()) for cell, line in on_lines))
+                self.play(FadeIn(cells), run_time=0.4)
+                self.play(ReplacementTransform(cells, row), run_time=0.9)
+            self.strike(self.tempting[1][1])
+            i, j = (Value(float(n), places=0, role="weight") for n in (SIZES[2], SIZES[1]))
+            size = Formula("W^2 : @i times @j", 1.1 * BODY, digits="index", i=i, j=j)
+            number = Value(float(dials()), places=0, size=1.3 * HERO, role="activation")
+            self.solve(VGroup(number, size).arrange(DOWN, buff=0.3))
 
     def forget(self) -> None:
-        """One negative number goes on, and the verdict flips."""
-        task = Formula('"petal" @a times @b', 1.3 * HERO, a=Value(5.0, places=1, role="input"),
-                       b=Value(2.0, places=1, role="input"))  # fmt: skip
-        ask = Words("without ReLU: which species?", BODY)
-        text = "Somebody forgets the ReLU for our flower, five by two centimetres. Which species comes out?"
-        with self.beat("forget", text, kind="question", notes="With ReLU it was virginica: minus 1.6 became zero."):
-            self.pose(2, VGroup(task), ask=ask)
-        with_cut, without = self.cast()
-        with self.beat("goes_on", "Virginica still, for only one small number was cut? With ReLU virginica leads."):
-            self.tempt(Words("virginica", HERO, role="class 2"))
-            names = self.names(with_cut)
-            self.play(FadeIn(names, with_cut.axis), run_time=0.5)
+        """One negative sum goes on, and the verdict flips."""
+        task = Words("our flower", HERO)
+        text = "Our flower: one sum is minus one point six. With ReLU, virginica wins. Without it?"
+        with self.beat("forget", text, kind="question", notes="Often: virginica still, it was only one small number."):
+            self.pose(2, task, ask=Words("without ReLU: still virginica?", BODY), aside_work=True,
+                      answers=self.frame.pick(25, 22))  # fmt: skip
+            self.picture = p = SilencedSum(self.large, self.frame.pick(2.9, 2.22))
+            self.play(FadeIn(p), run_time=0.7)
+            self.until(0.6)
+            self.play(Create(ring := Ring(p.names[VIRGINICA], margin=0.14)), run_time=0.5)
+        text = "Virginica still? But minus one point six goes on: times minus one point four, plus two point "
+        with self.beat("goes_on", text + "two four for versicolor."):
+            self.tempt(Words("virginica", HERO, role="class 2"), into=self.above)
+            self.play(
+                FadeOut(p.gate, p.legend, ring),
+                *(animate(edge).set_stroke(opacity=1) for edge in p.edges),
+                run_time=0.5,
+            )
             for k in range(3):
-                self.play(grow_bar(with_cut, k), FadeIn(with_cut.rows[k][1]), run_time=0.5)
-        text = "Without it minus one point six goes on; times minus one point four, it lifts versicolor to one point "
-        with self.beat("flips", text + "nine five: the verdict flips.", kind="answer"):
-            self.until(0.35)
-            self.play(FadeOut(*(row for row in with_cut.rows)), run_time=0.4)
-            for k in range(3):
-                self.play(grow_bar(without, k), FadeIn(without.rows[k][1]), run_time=0.6)
+                self.until((0.2, 0.5, 0.8)[k])
+                self.play(Pulse([p.edges[k]]), FadeIn(p.tags[k]), run_time=0.6)
+                self.play(FadeIn(p.products[k]), run_time=0.4)
+                self.play(Extend(p.added[k]), run_time=0.6)
+                p.land(k)
+        with self.beat("flips", "Versicolor: one point nine five, above one point six eight.", kind="answer"):
+            self.play(Create(Ring(p.scores[VERSICOLOR], margin=0.1)), run_time=0.5)
             self.refute()
-            self.solve(Words("versicolor", HERO, role="class 1"))
-
-    def cast(self) -> tuple[SignedBars, SignedBars]:
-        """The bars with ReLU and without."""
-        return self.bars(True), self.bars(False)
-
-    def names(self, bars: SignedBars) -> VGroup:
-        """The species, at the left of their rows."""
-        left = self.sheet.work.left
-        names = VGroup(*(Words(name, LABEL, role=f"class {k}") for k, name in enumerate(SPECIES)))
-        for name, (bar, number) in zip(names, bars.rows, strict=True):
-            align_baseline(number, name.move_to((left + name.width / 2, bar.get_y(), 0)))
-        return names
+            a, b = (Value(scores(cut=False), k, 2) for k in (VERSICOLOR, VIRGINICA))
+            found = VGroup(Words("versicolor", HERO, role="class 1"), Formula("@a > @b", HERO, a=a, b=b))
+            self.solve(found.arrange(DOWN, buff=0.25))
 
     def sizes(self) -> None:
-        """Twice the flower, twice the scores, equal shares."""
-        pairs = zip(("rose", "tulip"), (ROSE, TULIP), strict=True)
-        written = VGroup(*(self.flower(name, x[0]) for name, x in pairs))
-        task = align_baseline(*written.arrange(RIGHT, buff=self.frame.pick(1.2, 0.8)))
-        ask = Words("no biases, normalised scores", BODY)
-        text = "A rose, ten by five; a tulip, twenty by ten. No biases, normalised scores: can training part them?"
+        """Twice the petal, twice the scores, equal shares."""
+        text = "A rose, ten by five; a tulip, twice that. No biases, normalised scores: can training part them?"
         with self.beat("sizes", text, kind="question", notes="Many say: yes, with suitable weights."):
-            self.pose(3, task, ask=ask)
-        rows = self.table()
-        text = "Twice the flower: twice the sums, twice the ReLUs, twice the scores, with any weights. "
-        with self.beat("twice", text + "Say, with these."):
-            self.tempt(Words("yes", 1.2 * HERO))
-            for row in rows[:2]:
-                self.play(FadeIn(row), run_time=0.6)
-                self.wait(0.8)
-        with self.beat("never", "Normalising takes the two out again: equal shares. The biases were needed.",
-                       kind="answer"):  # fmt: skip
-            self.until(0.35)
-            self.play(FadeIn(rows[2]), run_time=0.6)
+            stage = self.frame.stage
+            petals = TwoPetals(Region(stage.left, stage.right, stage.bottom, stage.top - 1.2))
+            self.pose(3, petals, ask=Words("no biases: told apart? yes?", BODY), answers=self.frame.pick(25, 24))
+        room = self.large
+        room = Region(room.left, room.right, room.bottom, room.top - 0.2)
+        self.twice(petals, table := Stations(room, self.frame.pick(1.4, 1.1) * 38.0))
+        text = "Mean and spread are twice as large, too: normalising cancels the two. Never."
+        with self.beat("never", text, kind="answer", notes="Equal scores, equal shares: 0.15, 0.07, 0.78 for both."):
+            self.station(table, 2)
+            self.until(0.45)
+            self.station(table, 3)
             self.refute()
             self.solve(Words("never", 1.2 * HERO, role="activation"))
 
-    def flower(self, name: str, x: np.ndarray) -> Formula:
-        """A flower and its two measures."""
-        a, b = (Value(x, k, 0, role="input") for k in (0, 1))
-        return Formula(f'"{name}" @a times @b', 1.1 * HERO, a=a, b=b)
+    def twice(self, petals: TwoPetals, table: Stations) -> None:
+        """The factor two passes station after station."""
+        text = "Take our weights without biases. Twice the petal gives twice each sum, with any weights."
+        with self.beat("twice", text):
+            self.remove(self.task)
+            self.add(petals)
+            smaller = table.highest / petals.petals[1].height
+            seated = zip(petals.petals, table.seats, strict=True)
+            moves = [animate(petal).scale(smaller).move_to(seat) for petal, seat in seated]
+            self.play(FadeOut(petals.names, self.pause_sign), *moves, run_time=0.9)
+            self.task = Dot(self.frame.stage.center, radius=0.01, fill_opacity=0)
+            self.tempt(Words("yes", 1.2 * HERO))
+            self.remove(self.task)
+            self.until(0.4)
+            for part in (*table.sums, table.between[0]):
+                self.play(FadeIn(part), run_time=0.5)
+        with self.beat("on", "ReLU passes the two on, and so does the next layer."):
+            self.play(FadeOut(*table.sums, table.between[0]), run_time=0.4)
+            self.play(FadeIn(table.heads), run_time=0.4)
+            self.station(table, 0)
+            self.until(0.5)
+            self.station(table, 1)
 
-    def table(self) -> list[VGroup]:
-        """Petal, scores and shares of both flowers, row by row, in the room for the working."""
-        rows, size = [], self.frame.pick(1.3, 1.04) * LABEL
-        measures = {"rose": ROSE[0], "tulip": TULIP[0]}
-        for k, (station, room) in enumerate(zip(STATIONS, self.sheet.work.rows(1, 3, 3, gap=0.15), strict=True)):
-            head, *columns = room.columns(30, 35, 35)
-            cells = VGroup(Words(station, LABEL, role="muted").move_to(head.center))
-            for name, column in zip(measures, columns, strict=True):
-                numbers = (measures[name], *answers(name))[k]
-                style: dict[str, Any] = {"places": (0, 2, 2)[k], "role": ("input", "ink", "activation")[k]}
-                if k:
-                    column_of = [Value(numbers, i, size=size, **style) for i in range(len(numbers))]
-                    cells.add(VGroup(*column_of).arrange(DOWN, buff=0.16, aligned_edge=RIGHT).move_to(column.center))
-                else:
-                    values: dict[str, Any] = {"ab"[i]: Value(numbers, i, **style) for i in range(len(numbers))}
-                    cells.add(Formula("@a times @b", size, **values).move_to(column.center))
-            rows.append(cells)
-        return rows
+    def station(self, table: Stations, k: int) -> None:
+        """Both lists of a station come, then what stands between them."""
+        for flower in table.columns[k]:
+            self.play(FadeIn(flower), run_time=0.5)
+        self.play(FadeIn(table.between[k + 1]), run_time=0.4)
 
     def close(self) -> None:
         """The three answers."""
-        first = Formula('@n "dials, 7 of them biases"', HERO, digits="formula",
-                        n=Value(float(dials()), places=0, role="activation"))  # fmt: skip
+        parts: dict[str, Any] = {"ab"[k]: Value(float(n), places=0) for k, n in enumerate((lines(), dials() - lines()))}
+        first = Formula('@a + @b = @n "dials"', HERO, n=Value(float(dials()), places=0, role="activation"), **parts)
         found = scores(cut=False)
-        second = Formula('"versicolor:" @a > @b', HERO, a=Value(found, 1, 2, role="activation"), b=Value(found, 2, 2))
+        second = Formula('"versicolor:" @a > @b', HERO, a=Value(found, VERSICOLOR, 2, role="activation"),
+                         b=Value(found, VIRGINICA, 2))  # fmt: skip
         third = Words("without biases, size is lost", HERO)
-        with self.beat("close", "A bias for each hidden neuron and output, a ReLU for each hidden one: forget neither.",
-                       kind="answer"):  # fmt: skip
+        with self.beat("close", "Seven biases; one ReLU; and without biases, size is lost.", kind="answer"):
             self.results([first, second, third])
             self.claim("Biases tell size; ReLU turns the verdict")
-            self.wait(1.0)

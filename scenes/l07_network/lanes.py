@@ -63,6 +63,45 @@ class CallLane(VGroup):
         return [Reading("time", shown, self.now(), 1e-6 * self.span())]
 
 
+class TimeBar(VGroup):
+    """Stretches of time, one after the other from the left side of `region`, `span` microseconds wide.
+
+    Each of `stretches` is how long it takes, in how many equal strokes, and its role.
+
+    >>> bar = TimeBar(Region(0, 8, 0, 1), span=16.0, stretches=[(2.0, 1, "activation"), (10.0, 5, "muted")])
+    >>> [round(reading.shown, 6) for reading in bar.readings()]
+    [2.0, 12.0]
+    """
+
+    def __init__(self, region: Region, *, span: float, stretches: list[tuple[float, int, str]]) -> None:
+        self.region, self.span = region, span
+        self.ends = np.cumsum([0.0, *(time for time, *_ in stretches)])
+        parts = []
+        for k, (_, strokes, role) in enumerate(stretches):
+            edges = np.linspace(self.ends[k], self.ends[k + 1], strokes + 1)
+            part = VMobject(stroke_color=theme().background, stroke_width=1.5, fill_color=theme().role(role))
+            corners = ((0, 0), (0, 1), (1, 1), (1, 0), (0, 0))
+            boxes = [
+                np.array([(self.x(edges[j + i]), (region.bottom, region.top)[up], 0) for i, up in corners])
+                for j in range(strokes)
+            ]
+            part.points = corner_points(boxes)
+            parts.append(part.set_fill(opacity=1))
+        super().__init__(*parts)
+
+    def x(self, time: float) -> float:
+        """Where a time is on the frame."""
+        return self.region.left + self.region.width * time / self.span
+
+    def readings(self) -> list[Reading]:
+        """The time at which each stretch ends."""
+        unit = self.region.width / self.span
+        return [
+            Reading("time", float(part.points[:, 0].max() - self.region.left) / unit, float(end), 1e-6 * self.span)
+            for part, end in zip(self, self.ends[1:], strict=True)
+        ]
+
+
 class Ledger(VGroup):
     """A whole table, a thin row for each of `shape`'s rows, `width` wide and `height` high.
 

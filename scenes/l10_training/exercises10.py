@@ -161,9 +161,3 @@ class Exercises10(Exercises):
         number, cost = Value(float(step), places=0), Value(float(moon_run().cost[step]), places=2)
         words = Formula('"step" @n: quad "cost" @c', BODY, n=number, c=cost).next_to(shown.plot, DOWN, buff=0.2)
         return VGroup(shown.plot, shown.line, *marks, words)
-
-    @property
-    def large(self) -> Region:
-        """The room for the working, and the room above it, below the badge."""
-        work = self.sheet.work
-        return Region(work.left + 0.2, work.right, work.bottom, self.sheet.task.top - 0.95)

@@ -24,6 +24,7 @@ class MatrixProduct(VGroup):
     - `roles` are those of A and B.
     - `row_band(i)` and `column_band(j)` light a row of A and a column of B; they cross on C's entry.
     - `work(i, j)` is the sum of products that makes the entry.
+    - `product_places` are the decimals of C, where they are not those of the factors.
     - `room` is a text that all columns have room for, as in `NumberMatrix`; A's only if it is not `slim`.
 
     >>> product = MatrixProduct(Tensor([[1, 2], [3, 4]]), Tensor([[5, 6], [7, 8]]), places=0)
@@ -41,12 +42,14 @@ class MatrixProduct(VGroup):
         roles: tuple[str, str] = ("weight", "input"),
         room: str = "",
         slim: bool = False,
+        product_places: int | None = None,
     ) -> None:
         self.left_tensor, self.right_tensor, self.roles = left, right, roles
         self.places, self.size = places, size
         style: dict[str, Any] = {"places": places, "size": size}
         room = max(room, *(NumberMatrix(each, places=places).widest for each in (left, right)), key=advance)
-        self.C = NumberMatrix(left @ right, role="activation", room=room, **style)
+        exact = places if product_places is None else product_places
+        self.C = NumberMatrix(left @ right, role="activation", room=room, **(style | {"places": exact}))
         self.B = NumberMatrix(right, role=roles[1], room=self.C.widest, **style)
         self.A = NumberMatrix(left, role=roles[0], room="" if slim else self.C.widest, **style)
         self.A.next_to(self.C, LEFT, buff=0.5)

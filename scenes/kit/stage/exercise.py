@@ -83,6 +83,12 @@ class Exercises(Lesson):
 
     sheet: Sheet
 
+    @property
+    def large(self) -> Region:
+        """The room for the working, and the room above it, below the badge: for a picture that was the task."""
+        work = self.sheet.work
+        return Region(work.left + 0.2, work.right, work.bottom, self.sheet.task.top - 0.95)
+
     def pose(
         self,
         number: int,

@@ -6,9 +6,23 @@ import numpy as np
 import pytest
 from sklearn.datasets import load_iris
 
-from scenes.kit.stage.layout import Region
-from scenes.l07_network.lanes import CallLane, Ledger
-from scenes.l07_network.timing import CALL_TOOK, FLOWERS, LOOP_TOOK, PRODUCT_TOOK, B, W, X, measure
+from scenes.kit.stage.layout import Region, frame
+from scenes.l07_network.lanes import CallLane, Ledger, TimeBar
+from scenes.l07_network.race import Race, Tenfold
+from scenes.l07_network.timing import (
+    ASKING,
+    FLOWERS,
+    LARGE,
+    LARGE_TOOK,
+    LOOP_ASKING,
+    LOOP_TOOK,
+    MULTIPLYING,
+    PRODUCT_TOOK,
+    B,
+    W,
+    X,
+    measure,
+)
 from scenes.l07_network.vectorisation import FIRST
 
 
@@ -30,11 +44,45 @@ def test_our_flowers_sums() -> None:
     assert (X[FIRST + 1] @ W.T + B).round(9).tolist() == [0.7, -1.6, 2.8]
 
 
+def test_two_decimals_are_exact() -> None:
+    rows = X[FIRST : FIRST + 3]
+    for found in (rows @ W.T, rows @ W.T + B, rows[1] * W):
+        assert found == pytest.approx(found.round(2), abs=1e-12)
+    assert (rows @ W.T)[2].round(9).tolist() == [4.41, -3.45, 2.1]
+
+
+def test_no_row_of_the_product_reads_another() -> None:
+    others = X.copy()
+    others[: FIRST + 1], others[FIRST + 2 :] = 7.0, -7.0
+    assert others[FIRST + 1] @ W.T == pytest.approx((others @ W.T)[FIRST + 1])
+    assert (others @ W.T)[FIRST + 1] == pytest.approx((X @ W.T)[FIRST + 1])
+
+
 def test_the_product_is_at_least_five_times_faster() -> None:
-    took_loop, took_product = measure(loops=20, products=5)
+    took_loop, took_product, took_large = measure(tries=30)
     assert took_loop / took_product > 5
-    assert round(LOOP_TOOK / PRODUCT_TOOK) == 81
-    assert pytest.approx(LOOP_TOOK) == 150 * CALL_TOOK
+    assert took_large < 10 * took_product
+
+
+def test_the_times_that_are_shown_are_cut_into_multiplying_and_asking() -> None:
+    assert len(LARGE) == 10 * FLOWERS == 1500
+    assert round(LOOP_TOOK / PRODUCT_TOOK) == 59
+    shown = [round(time, 1) for time in (MULTIPLYING, ASKING, LOOP_ASKING)]
+    assert shown == [1.8, 2.5, 250.9]
+    assert round((LARGE_TOOK - PRODUCT_TOOK) / 9, 1) == shown[0]
+    assert shown[0] + shown[1] == pytest.approx(PRODUCT_TOOK)
+    assert shown[0] + shown[2] == pytest.approx(LOOP_TOOK)
+    assert pytest.approx(LARGE_TOOK) == ASKING + 10 * MULTIPLYING
+
+
+def test_bars_of_time_are_as_long_as_what_they_show_takes() -> None:
+    race = Race(frame())
+    tens = Tenfold(race, frame())
+    for bar, took in zip((*race.split, *tens.blocks), (LOOP_TOOK, PRODUCT_TOOK, LARGE_TOOK, PRODUCT_TOOK), strict=True):
+        assert all(reading.holds for reading in bar.readings())
+        assert bar.readings()[-1].shown == pytest.approx(took)
+    bar = TimeBar(Region(0, 8, 0, 1), span=16.0, stretches=[(2.0, 1, "activation"), (10.0, 5, "muted")])
+    assert bar.get_right()[0] == pytest.approx(6.0)
 
 
 def test_a_lane_is_as_long_as_its_calls_take() -> None:
