@@ -116,12 +116,11 @@ class BatchBars:
 
     def lay(self) -> Iterator[Step]:
         """The second and the third bar go to where the one before ends; then their sum."""
-        for k, (bar, number, start) in enumerate(zip(self.bars, self.numbers, self.starts, strict=True)):
-            if k:
-                way = start * self.unit * RIGHT
-                yield [animate(bar).shift(way), animate(number).shift(way)], 0.7
-            yield [FadeIn(self.guides[k])], 0.3
-        yield [FadeIn(self.total, self.sum)], 0.5
+        for k in range(1, len(self.bars)):
+            way = self.starts[k] * self.unit * RIGHT
+            yield [animate(self.bars[k]).shift(way), animate(self.numbers[k]).shift(way)], 0.7
+            yield [FadeIn(self.guides[k - 1])], 0.3
+        yield [FadeIn(self.guides[-1], self.total, self.sum)], 0.5
 
     def double(self) -> Iterator[Step]:
         """The same batch once more."""
