@@ -68,7 +68,7 @@ class FourDataSets(Lesson):
 
     def one(self) -> None:
         """One neuron for each set."""
-        text = "First one neuron, one straight cut. Clouds: all 200. Disc 98, xor 105, like a coin. The spiral: 154."
+        text = "First one neuron, one straight cut. Clouds: all 200; disc 98, xor 105, like a coin; spiral 154."
         with self.beat("one", text):
             clouds = self.singles[0]
             self.play(FadeOut(self.guess, self.most), *undim(clouds.map.plot, clouds.name, *clouds.marks), run_time=0.5)
@@ -91,7 +91,10 @@ class FourDataSets(Lesson):
     def columns(self, family: dict[str, Starts]) -> list[SetColumn]:
         """The three hard sets, side by side."""
         rooms = self.frame.stage.columns(1, 1, 1, gap=0.3)
-        return [SetColumn(starts, room, self.frame) for starts, room in zip(family.values(), rooms, strict=True)]
+        columns = [SetColumn(starts, room, self.frame) for starts, room in zip(family.values(), rooms, strict=True)]
+        if self.frame.wide:
+            align_baseline(*(column.name for column in columns))
+        return columns
 
     def enter(self, columns: list[SetColumn], seconds: float) -> None:
         """Columns come, with the middle start in the map; then, in so many seconds, the dots."""
@@ -130,7 +133,7 @@ class FourDataSets(Lesson):
 
     def lucky(self) -> None:
         """Up to the top start."""
-        text = "So the disc leads? Walk on to the top start: disc 174, xor 179; and the spiral 194, the most of all!"
+        text = "So the disc leads? Walk on to the top start: disc 174, xor 179, and the spiral 194!"
         with self.beat("lucky", text, kind="answer"):
             for column, share in zip(self.sets, (0.15, 0.37, 0.56), strict=True):
                 self.until(share)

@@ -18,6 +18,7 @@ from scenes.kit.runs.replay import Replay
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.look import BODY, HERO, Size
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
@@ -100,8 +101,9 @@ class SetColumn:
         else:
             self.name.move_to((upper.left, square.top + 0.42, 0), aligned_edge=LEFT)
             self.count.move_to((upper.right, square.top + 0.42, 0), aligned_edge=RIGHT)
+            align_baseline(self.count, self.name)
         self.plot = Plot.inside(lower, (-1, STARTS, 0), (LOWEST, POINTS + 4, 50), cross=(-1, LOWEST))
-        self.dots = Scatter(self.plot, self.places(), "disc", theme().activation, radius=frame.pick(0.085, 0.062))
+        self.dots = Scatter(self.plot, self.places(), "disc", theme().activation, radius=frame.pick(0.085, 0.055))
         self.dots.add_updater(lambda dots: dots.set_at(self.places()))
         self.ring = PlotDot(self.plot, lambda: tuple(self.places()[self.place]), radius=frame.pick(0.2, 0.15))
         self.ring.set_fill(opacity=0).set_stroke(theme().accent, 5).set_z_index(5)
