@@ -10,4 +10,5 @@ SCENES = (
     "AddAndClear",
     "WhenItFails",
     "DeadNeurons",
+    "Exercises9",
 )

@@ -4,6 +4,7 @@ SCENES = (
     "TrainingLoop",
     "DecisionBoundary",
     "InsideTheSpiral",
+    "FourDataSets",
     "MiniBatches",
     "ReadingDigits",
     "InANutshell",

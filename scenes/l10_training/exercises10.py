@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import DOWN, LEFT, RIGHT, Create, Dot, FadeIn, FadeOut, VGroup, VMobject, linear
+from manim import DOWN, LEFT, RIGHT, Create, FadeIn, FadeOut, VGroup, linear
 
 from scenes.kit.field.decision_map import DecisionMap
 from scenes.kit.moves.animate import animate
@@ -44,13 +44,6 @@ class Exercises10(Exercises):
         """How many updates all passes make."""
         return float(self.PASSES * -(-self.SAMPLES // self.SIZE))
 
-    def often(self, answer: VMobject, *gone: VMobject) -> None:
-        """The task gives way to the working; the answer that is often given appears."""
-        self.play(FadeOut(self.task, *gone), run_time=0.4)
-        self.task = Dot(self.frame.stage.center, radius=0.01, fill_opacity=0)
-        self.tempt(answer)
-        self.remove(self.task)
-
     def updates(self) -> None:
         """The last batch of a pass is short, and counts."""
         values = (self.SAMPLES, self.SIZE, self.PASSES)
@@ -67,7 +60,7 @@ class Exercises10(Exercises):
         text = "Often given: 35, seven full batches in each of five passes. But sixteen samples are left."
         with self.beat("wrong1", text):
             self.often(Value(35.0, places=0, size=DISPLAY))
-            above, below = self.large.rows(44, 56, gap=0.35)
+            above, below = self.below_badge.rows(44, 56, gap=0.35)
             batches = Batches(self.SAMPLES, self.SIZE, above)
             tiles = update_tiles(batches, self.PASSES, below)
             self.play(FadeIn(*batches), run_time=0.5)
@@ -97,7 +90,7 @@ class Exercises10(Exercises):
         text = "Often given: yes, with the right tilt. Turn it all the way round: never more than three are right."
         with self.beat("wrong2", text, notes="Rings mark the corners on the wrong side."):
             self.often(Words("tilt it right", HERO), asked)
-            picture, words = self.large.columns(*self.frame.pick((68, 32), (64, 36)), gap=0.2)
+            picture, words = self.below_badge.columns(*self.frame.pick((68, 32), (64, 36)), gap=0.2)
             x = XorLine(picture)
             count = Value(x.right, places=0, size=DISPLAY, role="activation")
             tally = VGroup(count, Words("right", BODY)).arrange(DOWN, buff=0.25).move_to(words.center)
@@ -132,7 +125,7 @@ class Exercises10(Exercises):
         text = "Often given: the later, 0.18 after 0.29. But ask 180 others: their cost turns, and climbs to 0.56."
         with self.beat("wrong3", text):
             self.often(Formula('"step" @n', DISPLAY, n=Value(float(LATE), places=0)))
-            costs = TwoCosts(self.large)
+            costs = TwoCosts(self.below_badge)
             self.play(draw(costs.plot), run_time=0.5)
             for name, line in zip(costs.names, costs.lines, strict=True):
                 costs.shown.set_value(0)

@@ -14,6 +14,7 @@ from manim import (
     UR,
     Circle,
     Create,
+    Dot,
     FadeIn,
     FadeOut,
     Line,
@@ -139,6 +140,19 @@ class Exercises(Lesson):
         self.play(*paused, Transform(self.task, goal, path_arc=arc), run_time=0.8)
         self.tempting = _answer("often given", answer, self.sheet.tempting, theme().muted)
         self.play(FadeIn(self.tempting), run_time=0.5)
+
+    def often(self, answer: VMobject, *gone: VMobject) -> None:
+        """As `tempt`, but the task, and what else is `gone`, gives way to the working."""
+        self.play(FadeOut(self.task, *gone), run_time=0.4)
+        self.task = Dot(self.frame.stage.center, radius=0.01, fill_opacity=0)
+        self.tempt(answer)
+        self.remove(self.task)
+
+    @property
+    def below_badge(self) -> Region:
+        """The room for the working, and what is above it up to the question's badge: where no task stands."""
+        work = self.sheet.work
+        return Region(work.left + 0.2, work.right, work.bottom, self.sheet.task.top - 0.95)
 
     def refute(self) -> None:
         """The answer that is often given is struck through, and steps back."""

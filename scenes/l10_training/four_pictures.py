@@ -1,0 +1,213 @@
+"""What FourDataSets draws: a set's map with a single cut; a map above its starts as dots; a wall of small maps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, VMobject, linear
+
+from nn_core import Network
+from scenes.kit.field.decision_map import DecisionMap
+from scenes.kit.field.straight_cut import Line, StraightCut
+from scenes.kit.moves.animate import animate
+from scenes.kit.plot.marks import PlotDot, Segment
+from scenes.kit.plot.plot import Plot
+from scenes.kit.plot.scatter import Scatter
+from scenes.kit.runs.replay import Replay
+from scenes.kit.stage.layout import Frame, Region
+from scenes.kit.stage.look import BODY, HERO, Size
+from scenes.kit.stage.theme import theme
+from scenes.kit.text.baseline import align_baseline
+from scenes.kit.text.highlight import Highlight
+from scenes.kit.text.typeset import Words
+from scenes.kit.text.values import Formula, Value
+from scenes.l10_training.four_sets import CUTS, MIDDLE, POINTS, SETS, STARTS, TOP, TWO, OneCut, Starts
+
+LOWEST = 40  # the count at the foot of the dots: no start of the scene is ever below it
+LOW = 20  # so many of two neurons' starts stay low on the spiral
+BELOW = 1.8  # what a map's name and count take below it, on a wide frame
+LINE = 7  # the stroke of a neuron's cut
+
+
+def stilled(shown: DecisionMap) -> list[VMobject]:
+    """A map's parts as they are now; they follow nothing from here on."""
+    for part in shown.base:
+        part.update()
+        part.clear_updaters()
+    return list(shown.base)
+
+
+def cuts_of(net: Network) -> list[Line]:
+    """The lines on which the hidden neurons of a network change their sign."""
+    W, b = net["hidden"].W.value, net["hidden"].b.value
+    sizes = np.hypot(*W.T)
+    return [Line(float(np.arctan2(w[1], w[0])), float(-c / s)) for w, c, s in zip(W, b, sizes, strict=True)]
+
+
+def right_of(replay: Replay, size: Size = BODY) -> Value:
+    """How many points are right in the picture that the replay shows: live."""
+    return Value(lambda: replay.metric("right"), places=0, size=size, role="activation", reserve="000", align="center")
+
+
+class CutMap:
+    """The points of a set, and a single neuron that learns them; its `name`, and the `count` of what is right."""
+
+    def __init__(self, cut: OneCut, room: Region, frame: Frame) -> None:
+        self.replay = cut.replay()
+        side = min(room.width * frame.pick(1.0, 0.56), room.height - frame.pick(BELOW, 0.0))
+        top = frame.pick(room.center[1] + (side + BELOW) / 2, room.top)
+        square = Region(room.left, room.left + side, top - side, top)
+        self.map = DecisionMap(self.replay, "output", width=side)
+        self.map.plot.move_to(square.center)
+        self.marks = self.map.mark(SETS[cut.name], radius=frame.pick(0.075, 0.065))
+        self.name, self.count = Words(cut.name, BODY), right_of(self.replay, HERO)
+        if frame.wide:
+            places = square.at(0, -1) + 0.5 * DOWN, square.at(0, -1) + 1.35 * DOWN
+        else:
+            beside = (square.right + room.right) / 2
+            places = np.array([beside, square.center[1] + 0.4, 0]), np.array([beside, square.center[1] - 0.5, 0])
+        self.name.move_to(places[0])
+        self.count.move_to(places[1])
+
+    def learn(self) -> VMobject:
+        """The run, evenly: an animation."""
+        run: VMobject = animate(self.replay.moment, rate_func=linear).set_value(1)
+        return run
+
+
+class SetColumn:
+    """A set's map, and below it the dots of its twenty-five starts, sorted by how they end; it plays their film.
+
+    The map is that of the start whose dot has the `ring`: the middle one as it learns, then those above it.
+    """
+
+    def __init__(self, starts: Starts, room: Region, frame: Frame) -> None:
+        self.starts, self.replay = starts, starts.film()
+        self.learned = len(starts.steps) - 1  # the picture in which all have learned
+        upper, lower = room.rows(*frame.pick((47, 53), (54, 46)), gap=0.2)
+        side = frame.pick(upper.height, upper.height - 0.75)
+        left = frame.pick(upper.left + 0.15, upper.center[0] - side / 2)
+        square = Region(left, left + side, upper.bottom, upper.bottom + side)
+        self.map = DecisionMap(self.replay, "output", width=side)
+        self.map.plot.move_to(square.center)
+        self.marks = self.map.mark(starts.points, radius=frame.pick(0.065, 0.055))
+        self.name = Words(starts.name, BODY)
+        self.count = right_of(self.replay, frame.pick(1.0 * HERO, 1.15 * BODY))
+        if frame.wide:
+            beside = (square.right + upper.right) / 2
+            self.name.move_to((beside, square.center[1] + 0.55, 0))
+            self.count.move_to((beside, square.center[1] - 0.4, 0))
+        else:
+            self.name.move_to((upper.left, square.top + 0.42, 0), aligned_edge=LEFT)
+            self.count.move_to((upper.right, square.top + 0.42, 0), aligned_edge=RIGHT)
+            align_baseline(self.count, self.name)
+        self.plot = Plot.inside(lower, (-1, STARTS, 0), (LOWEST, POINTS + 4, 50), cross=(-1, LOWEST))
+        self.dots = Scatter(self.plot, self.places(), "disc", theme().activation, radius=frame.pick(0.085, 0.055))
+        self.dots.add_updater(lambda dots: dots.set_at(self.places()))
+        self.ring = PlotDot(self.plot, lambda: tuple(self.places()[self.place]), radius=frame.pick(0.2, 0.15))
+        self.ring.set_fill(opacity=0).set_stroke(theme().accent, 5).set_z_index(5)
+        level = CUTS[starts.name].trained[1].metrics["right"][-1]
+        self.cut = Segment(self.plot, ((-1.0, level), (STARTS - 0.0, level)), role="weight", dashed=True)
+
+    @property
+    def place(self) -> int:
+        """The place, among the sorted starts, of the one that the map shows."""
+        return MIDDLE + max(0, self.replay.step - self.learned)
+
+    def places(self) -> np.ndarray:
+        """Where the dots are now: (25, 2)."""
+        step = self.starts.steps[min(self.replay.step, self.learned)]
+        return np.column_stack([np.arange(STARTS), self.starts.counts(step)])
+
+    def learn(self) -> VMobject:
+        """All starts learn: an animation."""
+        return self._to(self.learned)
+
+    def climb(self) -> VMobject:
+        """From the middle start to the top one, start by start: an animation."""
+        return self._to(self.learned + TOP - MIDDLE)
+
+    def _to(self, picture: int) -> VMobject:
+        goal = self.replay.moment_of(picture)
+        goes: VMobject = animate(self.replay.moment, rate_func=linear).set_value(goal)
+        return goes
+
+    @property
+    def parts(self) -> list[VMobject]:
+        """All but the dots, the ring and the cut's level."""
+        return [*self.map.base, *self.marks, self.name, self.count, self.plot]
+
+
+def said(counts: np.ndarray, size: Size) -> Formula:
+    """How many starts these are, and from where to where their counts go."""
+    number = Value(float(len(counts)), places=0)
+    low, high = (Value(float(end), places=0, role="activation") for end in (counts.min(), counts.max()))
+    return Formula('@n "starts:" @a "to" @b', size, n=number, a=low, b=high)
+
+
+def openings(shown: DecisionMap) -> list[Segment]:
+    """Where the class that fills the middle of a map reaches the map's edge: a stretch for each opening."""
+    heights, ticks = shown.replay.heights("output.z"), shown.replay.grid.ticks
+    middle = heights[len(ticks) // 2, len(ticks) // 2] > 0
+    low, high = float(ticks[0]), float(ticks[-1])
+    edges: list[tuple[np.ndarray, Callable[[float], tuple[float, float]]]] = [
+        (heights[:, 0], lambda y: (low, y)),
+        (heights[:, -1], lambda y: (high, y)),
+        (heights[0], lambda x: (x, low)),
+        (heights[-1], lambda x: (x, high)),
+    ]
+    found = []
+    for row, at in edges:
+        inside = np.flatnonzero((row > 0) == middle)
+        if len(inside):
+            ends = at(float(ticks[inside[0]])), at(float(ticks[inside[-1]]))
+            found.append(Segment(shown.plot, ends, role="accent", stroke_width=16).set_z_index(6))
+    return found
+
+
+class Wall:
+    """Small maps of all starts of two neurons on the spiral, sorted; in each the single neuron's cut.
+
+    The last ones, which part it, have a yellow one of the `frames`; `words` say how many points both kinds have right.
+    """
+
+    def __init__(self, stage: Region, columns: int, size: Size) -> None:
+        starts, cut = TWO["spiral"], CUTS["spiral"].line()
+        room, foot = stage.rows(86, 14, gap=0.15)
+        rows = -(-STARTS // columns)
+        pitch = min(room.width / columns, room.height / rows)
+        self.tiles, self.cuts = [], []
+        for place in range(STARTS):
+            row, column = divmod(place, columns)
+            across = column - (min(columns, STARTS - row * columns) - 1) / 2
+            shown = DecisionMap(starts.still(place), "output", width=0.9 * pitch)
+            shown.plot.move_to(room.center + pitch * np.array([across, (rows - 1) / 2 - row, 0.0]))
+            self.tiles.append(stilled(shown))
+            self.cuts.append(StraightCut(shown.plot, cut, role="weight", stroke_width=4))
+        self.frames = [Highlight(tile[1], margin=0.05).set_fill(opacity=0).set_stroke(width=5) for tile in self.tiles]
+        kinds = starts.right[:LOW], starts.right[LOW:]
+        self.words = [place.fit(said(kind, size)) for kind, place in zip(kinds, foot.columns(1, 1), strict=True)]
+        self.rows = [self.tiles[first : first + columns] for first in range(0, STARTS, columns)]
+
+
+class MapPair:
+    """Two large maps side by side, each with its points, a caption and its count."""
+
+    def __init__(self, shown: list[tuple[Starts, int, str]], stage: Region, frame: Frame) -> None:
+        rooms = stage.columns(1, 1, gap=frame.pick(0.8, 0.4))
+        side = min(rooms[0].width, rooms[0].height - 1.2)
+        self.maps, self.marks, self.captions, self.cuts, self.openings = [], [], [], [], []
+        for (starts, place, name), room in zip(shown, rooms, strict=True):
+            replay = starts.still(place)
+            each = DecisionMap(replay, "output", width=side)
+            each.plot.move_to(Region(room.left, room.right, room.bottom + 0.95, room.top - 0.2).center)
+            self.openings.append(openings(each))
+            self.maps.append(stilled(each))
+            self.marks.append(each.mark(starts.points, radius=frame.pick(0.09, 0.075)))
+            count = Value(float(starts.right[place]), places=0, role="activation")
+            words = Formula(f'"{name}:" @n', frame.pick(1.3, 0.95) * BODY, n=count)
+            self.captions.append(words.next_to(each.plot, DOWN, buff=0.3))
+            self.cuts.append(
+                [StraightCut(each.plot, line, role="weight", stroke_width=LINE) for line in cuts_of(replay.net)]
+            )

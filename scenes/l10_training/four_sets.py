@@ -1,0 +1,158 @@
+"""Four sets of points; one neuron learns each, and small networks learn three of them from twenty-five random starts.
+
+The starts of one network learn side by side: their weights stand in one table, and a step moves all of them. No start
+touches another: the cost that is followed is the sum of theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from nn_core import SGD, Dense, History, Network, Tensor, binary_cross_entropy, data, sigmoid, tanh
+from scenes.kit.field.isoline import Grid
+from scenes.kit.field.straight_cut import Line
+from scenes.kit.runs.replay import Replay, paced_steps
+from scenes.kit.runs.two_classes import count_right, learn
+
+SETS = {
+    "clouds": data.gaussians(200, noise=0.2, seed=1),
+    "disc": data.circle(200, noise=0.04, seed=1),
+    "xor": data.xor(200, noise=0.04, seed=1),
+    "spiral": data.spiral(200, noise=0.02, seed=1, turns=1.0),
+}
+HARD = ("disc", "xor", "spiral")  # those that one straight cut does not part
+POINTS, RATE, MOMENTUM, STEPS, STARTS = 200, 0.2, 0.9, 500, 25
+MIDDLE, TOP = STARTS // 2, STARTS - 1  # places among the starts, sorted by how many points they get right
+PICTURES = 80  # of a run
+REACH, NODES = 1.25, 65  # how far a map shows the plane, and how finely the network is asked
+State = Mapping[str, np.ndarray]
+
+
+def network(hidden: int, seed: int) -> Network:
+    """Two inputs, so many tanh neurons (none: a neuron alone), one sigmoid output, as the seed makes them."""
+    output = Dense(hidden or 2, 1, sigmoid, name="output")
+    return Network(*([Dense(2, hidden, tanh, name="hidden")] if hidden else []), output, seed=seed)
+
+
+def pictured(net: Network, points: data.Dataset, states: Sequence[State]) -> Replay:
+    """A replay that shows these states of a network, one after the other, with the cost and "right" of each."""
+    costs, right = [], []
+    for state in states:
+        net.load_state(dict(state))
+        costs.append(binary_cross_entropy(net(points.X), points.labels[:, None]).item())
+        right.append(count_right(points)(net))
+    numbers = np.arange(len(states))
+    history = History(
+        numbers, numbers.astype(float), np.array(costs), np.full(len(states), RATE), {"right": np.array(right)},
+        dict(enumerate(states)),
+    )  # fmt: skip
+    return Replay(net, history, Grid(-REACH, REACH, NODES))
+
+
+@dataclass(frozen=True)
+class Starts:
+    """A network with `hidden` neurons that learns the set `name` from twenty-five starts: the seeds 0 to 24."""
+
+    name: str
+    hidden: int
+
+    @property
+    def points(self) -> data.Dataset:
+        """What is learned."""
+        return SETS[self.name]
+
+    @cached_property
+    def _run(self) -> tuple[dict[int, list[np.ndarray]], np.ndarray]:
+        """The parameters of all starts at the pictured steps, and how many points each start has right at every step.
+
+        Parameters: W (25 h, 2), b (25 h,), v (25 h,), c (25,). Counts: (steps + 1, 25).
+        """
+        nets = [network(self.hidden, seed) for seed in range(STARTS)]
+        W = Tensor(np.vstack([net["hidden"].W.value for net in nets]))
+        v = Tensor(np.concatenate([net["output"].W.value[0] for net in nets]))
+        parameters = [W, Tensor(np.zeros(W.shape[0])), v, Tensor(np.zeros(STARTS))]
+        _, b, _, c = parameters
+        gather = np.kron(np.eye(STARTS), np.ones((self.hidden, 1)))  # adds what belongs to one start
+        truth = np.repeat(self.points.labels[:, None].astype(float), STARTS, axis=1)
+        steps, kept, right = SGD(parameters, RATE * STARTS, MOMENTUM), dict[int, list[np.ndarray]](), []
+        pictured_steps = set(self.steps)
+        for step in range(STEPS + 1):
+            scores = ((self.points.X @ W.T + b).tanh() * v) @ gather + c
+            right.append(((scores.value > 0) == (truth == 1)).sum(axis=0))
+            if step in pictured_steps:
+                kept[step] = [p.value for p in parameters]
+            if step < STEPS:
+                for p in parameters:
+                    p.grad = None
+                binary_cross_entropy(scores.sigmoid(), truth).backward()  # the mean over all starts: hence rate · 25
+                steps.step()
+        return kept, np.array(right)
+
+    @property
+    def steps(self) -> list[int]:
+        """The steps of which there is a picture."""
+        return paced_steps(STEPS, PICTURES, power=2.0)
+
+    @cached_property
+    def order(self) -> np.ndarray:
+        """The starts, sorted by how many points they have right in the end: (25,)."""
+        return np.argsort(self._run[1][-1], kind="stable")
+
+    def counts(self, step: int) -> np.ndarray:
+        """How many points the starts have right after a step, in that order: (25,)."""
+        return np.asarray(self._run[1][step][self.order])
+
+    @property
+    def right(self) -> np.ndarray:
+        """How many they have right in the end, in that order: (25,)."""
+        return self.counts(STEPS)
+
+    def state(self, place: int, step: int = STEPS) -> State:
+        """The parameters of the start at a place in that order, after a pictured step."""
+        W, b, v, c = self._run[0][step]
+        start, h = int(self.order[place]), self.hidden
+        own = slice(start * h, (start + 1) * h)
+        return {"hidden.W": W[own], "hidden.b": b[own], "output.W": v[None, own], "output.b": c[start : start + 1]}
+
+    def film(self) -> Replay:
+        """The middle start learns; then come the ends of those above it, up to the top."""
+        states = [self.state(MIDDLE, step) for step in self.steps]
+        states += [self.state(place) for place in range(MIDDLE + 1, STARTS)]
+        return pictured(network(self.hidden, 0), self.points, states)
+
+    def still(self, place: int) -> Replay:
+        """The end of one start."""
+        return pictured(network(self.hidden, 0), self.points, [self.state(place)] * 2)
+
+
+@dataclass(frozen=True)
+class OneCut:
+    """One neuron, without a hidden layer, that learns the set `name`."""
+
+    name: str
+
+    @cached_property
+    def trained(self) -> tuple[Network, History]:
+        """The neuron at the end, and its run."""
+        net = network(0, 0)
+        shown = paced_steps(STEPS, PICTURES, power=2.0)
+        return net, learn(net, SETS[self.name], STEPS, RATE, MOMENTUM, snapshots=shown)
+
+    def replay(self) -> Replay:
+        """The run, at its start."""
+        return Replay(network(0, 0), self.trained[1], Grid(-REACH, REACH, NODES))
+
+    def line(self) -> Line:
+        """Where the trained neuron is undecided."""
+        W, b = (p.value for p in self.trained[0].parameters())
+        size = float(np.hypot(*W[0]))
+        return Line(float(np.arctan2(W[0, 1], W[0, 0])), -float(b[0]) / size)
+
+
+CUTS = {name: OneCut(name) for name in SETS}
+TWO = {name: Starts(name, 2) for name in HARD}
+FOUR = {name: Starts(name, 4) for name in HARD}
