@@ -48,7 +48,7 @@ class StepTable:
         columns = room.columns(0.95, 1.1, 1.1, 2.05, 1.1, 1.15)
         self.xs = [float(column.center[0]) for column in columns]
         self.ys = np.linspace(room.top - 0.95, room.bottom + 0.95, 3)
-        self.size = 46.0 * min(1.0, room.width / 13.0)
+        self.size = max(39.0, 46.0 * min(1.0, room.width / 13.0))
         weight = ("weight", "weight", "bias")
         self.heads = VGroup(*(Words(word, LABEL, role="muted") for word in HEADS))
         for head, x_, column in zip(self.heads, self.xs, columns, strict=True):
@@ -56,9 +56,9 @@ class StepTable:
         align_baseline(*self.heads)
         self.point = self._numbers(0, x, ("input",) * 3, whole=2)
         self.before = self._numbers(1, before.value, weight)
-        self.products = self._numbers(2, (before * x).value, ("ink",) * 3)
+        self.products = self._numbers(2, (before * x).value, ("ink",) * 3, places=4)
         self.after = self._numbers(4, after.value, weight)
-        self.others = self._numbers(5, (after * x).value, ("ink",) * 3)
+        self.others = self._numbers(5, (after * x).value, ("ink",) * 3, places=4)
         self.steps = VGroup()
         for k, y in enumerate(self.ys):
             number = Value(slopes, k, 4, paren=True, role="gradient")
@@ -79,12 +79,12 @@ class StepTable:
             rows = (self.point[k], self.before[k], self.products[k], self.steps[k], self.after[k], self.others[k])
             align_baseline(*rows, y=y - 0.16)
 
-    def _numbers(self, column: int, numbers: np.ndarray, roles: tuple[str, ...], whole: int | None = None) -> VGroup:
+    def _numbers(
+        self, column: int, numbers: np.ndarray, roles: tuple[str, ...], *, places: int = 3, whole: int | None = None
+    ) -> VGroup:
         """One number a row, points below each other; that of the row `whole` has no decimals."""
-        values = (
-            Value(numbers, k, 0 if k == whole else 3, size=self.size, role=role, reserve="−0.000", align="right")
-            for k, role in enumerate(roles)
-        )
+        style: dict[str, Any] = {"size": self.size, "align": "right", "reserve": f"−{0:.{places}f}"}
+        values = (Value(numbers, k, 0 if k == whole else places, role=role, **style) for k, role in enumerate(roles))
         return VGroup(*(v.move_to((self.xs[column], y, 0)) for v, y in zip(values, self.ys, strict=True)))
 
     def parts(self) -> VGroup:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from manim import DOWN, RIGHT, Animation, AnimationGroup, Dot, FadeIn, GrowFromCenter, VGroup
+from manim import DOWN, RIGHT, Animation, Dot, FadeIn, VGroup
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.flights import Flight
@@ -21,7 +21,7 @@ from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l09_backpropagation.deep_runs import DEEP, LAYERS, NEURONS
 
-PLACES = (7, 6, 5, 5, 4, 0)  # four digits of each layer's strength
+PLACES = (7, 6, 5, 5, 4, 0), (6, 5, 4, 4, 3, 0)  # four digits of each layer's strength; on a narrow frame three
 ONE, POINT = (4, 7), 0  # a neuron of layer five, counted from zero, and a point: one delta in full
 
 
@@ -35,7 +35,7 @@ class SignalNet(VGroup):
 
     def __init__(self, frame: Frame) -> None:
         stage = frame.stage
-        left, right = stage.left + frame.pick(1.0, 0.85), stage.right - frame.pick(1.0, 0.7)
+        left, right = stage.left + frame.pick(1.0, 0.86), stage.right - frame.pick(1.0, 0.5)
         low = stage.bottom + 1.9
         radius = frame.pick(0.21, 0.2)
         self.net = NetworkDiagram(
@@ -59,16 +59,16 @@ class SignalNet(VGroup):
             *(Words(f"layer {k + 1}", LABEL, role="muted", digits="label").move_to((x, stage.top - 0.2, 0))
               for k, x in enumerate(xs))
         )  # fmt: skip
-        size = frame.pick(1.0, 0.8) * 44.0
+        size, places = frame.pick(44.0, 39.0), frame.pick(*PLACES)
         self.strengths = [
-            Value(DEEP.shares, k, PLACES[k], size=size, role="gradient").move_to((x, stage.bottom + 0.3, 0))
+            Value(DEEP.shares, k, places[k], size=size, role="gradient").move_to((x, stage.bottom + 0.3, 0))
             for k, x in enumerate(xs)
         ]
         align_baseline(*self.strengths)
         factors = (DEEP.by_weights, "weight", 1.55), (DEEP.by_slopes, "activation", 0.95)
         self.weights, self.slopes = (
             [
-                self._factor(found, k, role, size).move_to(((a + b) / 2, stage.bottom + height, 0))
+                self._factor(found, k, places[-2], role, size).move_to(((a + b) / 2, stage.bottom + height, 0))
                 for k, (a, b) in enumerate(pairwise(xs))
             ]
             for found, role, height in factors
@@ -85,9 +85,9 @@ class SignalNet(VGroup):
         super().__init__(self.net, self.names)
 
     @staticmethod
-    def _factor(factors: np.ndarray, k: int, role: str, size: float) -> Formula:
+    def _factor(factors: np.ndarray, k: int, places: int, role: str, size: float) -> Formula:
         """Times what is left."""
-        return Formula("times @f", size, role=role, f=Value(factors, k, 4, role=role))
+        return Formula("times @f", size, role=role, f=Value(factors, k, places, role=role))
 
     def _one(self, frame: Frame) -> VGroup:
         """One delta: eight products added, then times a slope."""
@@ -115,7 +115,7 @@ class SignalNet(VGroup):
 
     def arrive(self, k: int) -> Animation:
         """The deltas of layer `k` + 1 appear."""
-        return AnimationGroup(*(GrowFromCenter(disc) for disc in self.discs[k]))
+        return FadeIn(self.discs[k])
 
     def carry(self, k: int) -> list[Animation]:
         """What is left goes from layer `k` + 2 below layer `k` + 1."""

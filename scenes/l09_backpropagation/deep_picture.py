@@ -82,7 +82,7 @@ class Squares:
         self.left = Region(stage.left, columns[-1].left - 0.2, ground, stage.top)
 
 
-def answer_lines(left: Region) -> tuple[Formula, Formula, Formula, Formula]:
+def answer_lines(left: Region, places: int) -> tuple[Formula, Formula, Formula, Formula]:
     """How many times weaker, why so, with other starts; and the answer that was tempting."""
     count = Formula('@n "times weaker"', DISPLAY, n=Value(DEEP.weaker, places=0, role="gradient"))
     found = [run.weaker for run in OTHERS]
@@ -90,7 +90,7 @@ def answer_lines(left: Region) -> tuple[Formula, Formula, Formula, Formula]:
     spread = Formula('"other starts:" @a "to" @b', BODY, **ends)
     six = Value(float(LAYERS), places=0, role="muted")
     wrong = Formula('@six "times"', HERO, role="muted", six=six)
-    part = {"a": Value(DEEP.shares, 0, 7, role="gradient"), "n": Value(DEEP.weaker, places=0)}
+    part = {"a": Value(DEEP.shares, 0, places, role="gradient"), "n": Value(DEEP.weaker, places=0)}
     share = Formula("1 / @a approx @n", BODY, digits="formula", **part)
     lines = VGroup(count, share, spread, wrong).arrange(DOWN, buff=0.4, aligned_edge=LEFT)
     lines.scale(min(1.0, left.width / lines.width)).move_to(left.at(-1, 0.95), aligned_edge=UL)

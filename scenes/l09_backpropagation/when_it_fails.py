@@ -160,7 +160,7 @@ class WhenItFails(Lesson):
     def answer(self) -> None:
         """How often the first square fits into the sixth."""
         s = Squares(self.frame)
-        count, share, spread, wrong = answer_lines(s.left)
+        count, share, spread, wrong = answer_lines(s.left, self.frame.pick(7, 6))
         others = [run.weaker for run in OTHERS]
         grid = s.true.tiled(LAYERS - 1, round(DEEP.weaker**0.5))
         text = f"Not six. Drawn as areas: layer one's square fits {DEEP.weaker:,.0f} times into layer six's. "

@@ -81,7 +81,7 @@ def test_one_points_sum_through_the_step_can_be_recomputed_from_what_is_shown(
     assert old.round(3) - HIGH * slope.round(4) == pytest.approx(new.round(3), abs=5e-4)  # as displayed
     for weights, products, total, wanted in ((old, table.products, 0, 1.47), (new, table.others, 1, -1.17)):
         assert [value.number for value in products] == pytest.approx(weights * point)
-        assert (weights * point).round(3).sum().round(2) == pytest.approx(wanted)  # as displayed
+        assert (weights * point).round(4).sum().round(2) == pytest.approx(wanted)  # as displayed
         assert round(table.sums[total].part("s").number, 2) == wanted
     for step in (1, 2):  # it is the largest of all sums, before and after
         assert int((X @ kept[step][0][WATCHED] + kept[step][1][WATCHED]).argmax()) == table.sample
