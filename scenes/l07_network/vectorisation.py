@@ -132,10 +132,9 @@ class Vectorisation(Lesson):
     def each(self) -> None:
         """The product does so for all rows."""
         A, C = self.cross.A, self.cross.C
-        text = "The product does that for each row, and no row reads another. So loop and product give equal sums."
-        with self.beat(
-            "each", text, notes="Apart from the last of sixteen digits: sums may be taken in another order."
-        ):
+        text = "The product does so for each row, and no row reads another. So loop and product give equal sums."
+        notes = "Equal but for the last of sixteen digits: the order of adding may differ."
+        with self.beat("each", text, notes=notes):
             self.play(FadeOut(self.terms, self.column, self.codes[0]), run_time=0.4)
             self.play(FadeIn(self.codes[1], *(cell for i in NEIGHBOURS for cell in A.row(i))), run_time=0.5)
             for i in NEIGHBOURS:
@@ -165,15 +164,13 @@ class Vectorisation(Lesson):
         for j, bias in enumerate(biases):
             bias.scale(C.cell(0, 0).strut.scale_now)
             bias.next_to(C, DOWN, buff=0.3).align_to(C.cell(2, j), RIGHT)
-        text = "The biases land on each row. Our flower: nought point seven, minus one point six, two point eight."
-        notes = "A usual error: b as a column. Three numbers do not fit beside 150 rows, and the library says so. Many "
-        with self.beat(
-            "bias", text, notes=notes + "books write flowers as columns: then it is W times X, turned over."
-        ):
+        notes = "A usual error: b as a column. Three numbers do not fit beside 150 rows, and the library says so. "
+        notes += "Many books write flowers as columns: then it is W times X, turned over."
+        with self.beat("bias", "The biases land on each row, in the loop as in the product.", notes=notes):
             self.play(FadeIn(*biases, *self.shapes), run_time=0.5)
             for row in range(3):
                 landing = [bias.copy().set_opacity(0.4) for bias in biases]
-                self.play(*(b.animate.set_y(C.cell(row, 0).get_y()).set_opacity(0) for b in landing), run_time=0.6)
+                self.play(*(b.animate.set_y(C.cell(row, 0).get_y()).set_opacity(0) for b in landing), run_time=0.5)
                 landed[0] = row + 1
                 self.remove(*landing)
             self.play(self.band.animate.move_to(self.cross.A.highlight_row(1)), run_time=0.5)

@@ -20,7 +20,8 @@ from manim import (
 )
 
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.emphasis import Ring
+from scenes.kit.moves.emphasis import Ring, pass_on
+from scenes.kit.plot.marks import PlotDot
 from scenes.kit.plot.moves import appear, draw
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
@@ -29,8 +30,9 @@ from scenes.kit.stage.theme import theme
 from scenes.kit.text.plates import plated
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
-from scenes.l09_backpropagation.dead_picture import CostPlot, Counters, OneNeuron, Plane, places
-from scenes.l09_backpropagation.dead_runs import CALM, HASTY, HIGH, LOW, LOWERED
+from scenes.l09_backpropagation.dead_picture import CostPlot, Counters, Plane, places
+from scenes.l09_backpropagation.dead_runs import CALM, HASTY, HIGH, LOW, LOWERED, POINTS
+from scenes.l09_backpropagation.dead_step import OneNeuron, StepTable, step_rooms
 
 WATCHED = 7  # a neuron that the second step kills
 SILENT, GONE, SETTLED = 2, 50, 150  # steps: seven dead; all dead; the cost has come down
@@ -41,15 +43,15 @@ class DeadNeurons(Lesson):
     """See why a step that is too large can silence a ReLU for good, and why a smaller rate comes too late."""
 
     def construct(self) -> None:
-        """A question; two steps at rate ten; one neuron; all twelve; a lower rate; the answer."""
+        """A question; two steps at rate ten; one neuron, one point; all twelve; a lower rate; the answer."""
         clock = ValueTracker(0.0)
         self.clock = clock
         left, self.room = places(self.frame)
         self.plane = Plane(self.room, HASTY, lambda: clock.get_value())
         self.counters = Counters(left, HASTY, lambda: clock.get_value())
-        for beat in (self.lines, self.ask, self.ten, self.one, self.zero, self.all):
+        for beat in (self.lines, self.ask, self.ten, self.before, self.step):
             beat()
-        for beat in (self.lower, self.stuck, self.calm, self.close):
+        for beat in (self.after, self.zero, self.all, self.lower, self.close):
             beat()
 
     def until_step(self, step: float, seconds: float, *, even: bool = False) -> None:
@@ -79,65 +81,97 @@ class DeadNeurons(Lesson):
         then = Formula('"then rate" @b', BODY, b=Value(LOW, places=1))
         lines = VGroup(first, then, Words("it learns?", 1.15 * BODY)).arrange(DOWN, buff=0.22, aligned_edge=LEFT)
         plate, _ = self.bet = plated(lines.move_to(self.room.inset(0.2).at(-1, 1), aligned_edge=UL))
-        text = "Say a rate of ten gets the net stuck. Lower the rate and go on: "
-        with self.beat("ask", text + "will it learn?", kind="question"):
+        text = "Say a rate of ten gets the net stuck. Lower the rate and go on: will it learn?"
+        with self.beat("ask", text, kind="question"):
             self.play(FadeIn(plate, first), run_time=0.5)
-            self.until(0.5)
             self.play(FadeIn(then), run_time=0.5)
-            self.until(0.8)
             self.play(FadeIn(lines[2]), run_time=0.5)
 
     def ten(self) -> None:
         """Two steps."""
-        text = "At rate ten the cost rises. After two steps, seven lines have left the points: "
-        with self.beat("ten", text + "those neurons are silent."):
+        text = "At rate ten the cost rises; after two steps, seven neurons are silent: off for all points."
+        with self.beat("ten", text):
             self.play(FadeOut(self.bet), run_time=0.4)
-            self.until_step(1, 1.6)
-            self.until(0.45)
-            self.until_step(SILENT, 2.4)
+            self.until_step(1, 1.3)
+            self.until(0.4)
+            self.until_step(SILENT, 1.8)
             self.play(Create(ring := Ring(self.counters.rows["dead"], margin=0.12)), run_time=0.5)
         self.ring = ring
 
-    def one(self) -> None:
-        """The sums of one neuron, before and after the second step."""
-        clock = self.clock
-        self.neuron = n = OneNeuron(self.room, HASTY, WATCHED, lambda: clock.get_value())
-        text = "One of the seven: its largest sum is 1.47. "
-        with self.beat("one", text + f"Rate times gradient throws all {SPOKEN} sums below zero."):
-            going = [self.plane.border, self.plane.lines, *self.plane.points]
-            self.play(FadeOut(*going, self.ring), run_time=0.4)
-            self.until_step(1, 0.5)
-            self.play(draw(n.plot), Create(n.curve), FadeIn(n.steep, n.flat), run_time=0.8)
+    def before(self) -> None:
+        """One of the seven before that step, and its sum for one point, term by term."""
+        p, clock = self.plane, self.clock
+        upper, lower = step_rooms(self.frame)
+        self.table = t = StepTable(upper, HASTY, WATCHED, 1)
+        self.neuron = OneNeuron(lower, HASTY, WATCHED, lambda: clock.get_value())
+        point = PlotDot(p.plot, tuple(POINTS.X[t.sample].tolist()), radius=0.17)
+        text = "One of the seven, one step earlier. For one point: inputs times weights, plus the bias, make 1.47: "
+        with self.beat("before", text + "it is on."):
+            self.play(FadeOut(self.ring), run_time=0.3)
+            self.until_step(1, 0.6)
+            self.play(FadeIn(point), run_time=0.5)
+            self.counters.rest()
+            self.play(FadeOut(p.border, p.lines, *p.points, point, *self.counters), run_time=0.4)
+            n = self.neuron
+            self.play(FadeIn(t.heads, t.point, t.before), draw(n.plot), run_time=0.6)
+            self.play(Create(n.curve), FadeIn(n.steep, n.flat), run_time=0.5)
+            for k in range(3):
+                self.play(FadeIn(t.products[k]), run_time=0.35)
+            self.play(FadeIn(t.rules[0], t.name, t.sums[0]), run_time=0.5)
+            self.play(FadeIn(n.top.update()), run_time=0.4)
+
+    def step(self) -> None:
+        """Rate times gradient comes off each weight and off the bias."""
+        t = self.table
+        text = "The step takes ten times the gradient off: both weights shrink, the bias falls to minus two point two."
+        with self.beat("step", text):
+            for k in range(3):
+                self.until((0.1, 0.35, 0.6)[k])
+                self.play(FadeIn(t.steps[k]), run_time=0.5)
+                self.play(FadeIn(t.after[k]), run_time=0.5)
+            self.play(Create(ring := Ring(t.after[2], margin=0.14)), run_time=0.4)
+        self.ring = ring
+
+    def after(self) -> None:
+        """The same sum again, and all the others."""
+        t, n = self.table, self.neuron
+        text = f"The same sum again: minus 1.17. It is the largest of {SPOKEN}: the neuron is off for each point."
+        with self.beat("after", text):
+            self.play(FadeOut(self.ring), run_time=0.4)
+            for k in range(3):
+                self.play(FadeIn(t.others[k]), run_time=0.35)
+            self.play(FadeIn(t.rules[1], t.sums[1]), run_time=0.5)
             n.place()
-            self.play(*map(appear, n.points), FadeIn(n.words.update(), n.top.update()), run_time=0.8)
+            self.play(*map(appear, n.points), run_time=0.7)
             n.follow()
-            self.until(0.5)
-            self.play(FadeIn(throw := n.throw(1)), run_time=0.5)
-            self.until(0.68)
-            self.until_step(SILENT, 2.4)
-        self.thrown = throw
+            self.until_step(SILENT, 2.2)
 
     def zero(self) -> None:
         """The gradient is zero, and further steps move nothing."""
-        n = self.neuron
-        gradient = n.gradient(SILENT)
-        text = "There ReLU is flat: slope zero for all points, so its gradient is exactly zero, "
-        with self.beat("zero", text + "and it stays."):
-            self.play(Create(ring := Ring(n.flat, margin=0.15)), FadeOut(self.thrown), run_time=0.5)
-            self.until(0.45)
-            self.play(FadeIn(gradient), run_time=0.5)
+        n, t = self.neuron, self.table
+        upper, _ = step_rooms(self.frame)
+        written = n.gradient(SILENT, upper.inset(0.4, 0.5))
+        text = "There ReLU is flat, slope zero: the gradient is exactly zero, and ten more steps move nothing."
+        with self.beat("zero", text):
+            self.play(FadeOut(*t.parts()), run_time=0.4)
+            self.play(FadeIn(written[0]), Create(ring := Ring(n.flat, margin=0.15)), run_time=0.5)
+            self.until(0.4)
+            self.play(FadeIn(written[1]), run_time=0.5)
             self.until(0.66)
             self.until_step(12, 2.0, even=True)
-        self.going = [gradient, ring, n.plot, n.curve, n.steep, n.flat, n.words, n.top, *n.points]
+        self.going = [written, ring, n.plot, n.curve, n.steep, n.flat, n.top, *n.points]
 
     def all(self) -> None:
         """The other lines go, one after the other."""
         p = self.plane
-        with self.beat("all", "One by one, the others meet the same end: by step fifty, all twelve are dead."):
+        with self.beat("all", "By step fifty, all twelve have met that end."):
             self.play(FadeOut(*self.going), run_time=0.4)
             p.lines.refresh()
-            self.play(FadeIn(p.border, p.lines, *p.points), run_time=0.5)
-            self.until_step(GONE, 3.2, even=True)
+            self.counters.update()
+            self.counters.light()
+            self.play(FadeIn(p.border, p.lines, *p.points, *self.counters), run_time=0.5)
+            self.counters.follow()
+            self.until_step(GONE, 2.4, even=True)
             self.play(Create(ring := Ring(self.counters.rows["dead"], margin=0.12)), run_time=0.5)
         self.ring = ring
 
@@ -148,52 +182,29 @@ class DeadNeurons(Lesson):
         ends = c.plot.c2p(LOWERED, 0), c.plot.c2p(LOWERED, 1.5)
         mark = Line(*ends, color=theme().muted, stroke_width=3)
         name = Formula('"rate" @r', BODY, r=Value(LOW, places=1)).next_to(ends[0], UP + RIGHT, buff=0.25)
-        with self.beat("lower", "At step one hundred: rate one half. The cost comes down; it looks like learning."):
+        text = "At step one hundred, rate one half. The cost falls, but only the output's bias has moved: a coin toss."
+        with self.beat("lower", text, kind="answer", notes="One half for all points: the logarithm of two, 0.6931."):
             self.play(FadeOut(p.border, p.lines, *p.points, self.ring), run_time=0.4)
-            self.play(draw(c.plot), FadeIn(c.name), run_time=0.7)
+            self.play(draw(c.plot), FadeIn(c.name), run_time=0.6)
             self.play(Create(c.curve.show_until(clock.get_value())), run_time=0.5)
-            self.until_step(LOWERED, 1.2, even=True)
+            self.until_step(LOWERED, 0.8, even=True)
             self.play(Create(mark), FadeIn(name, c.words.update()), run_time=0.5)
-            self.until_step(SETTLED, 2.4, even=True)
-        self.going = [c.plot, c.name, c.curve, mark, name, c.words]
-
-    def stuck(self) -> None:
-        """Only the output's bias has moved."""
-        c = self.costs
-        text = "But only the output's bias has moved: one half for all points, a coin toss. "
-        with self.beat("stuck", text + "Twelve are still dead.", kind="answer"):
-            self.play(Create(first := Ring(c.bias, margin=0.15)), run_time=0.5)
-            self.until_step(HASTY.steps, 3.2, even=True)
-            self.until(0.75)
-            self.play(FadeOut(first), run_time=0.4)
-            self.play(Create(ring := Ring(self.counters.rows["dead"], margin=0.12)), run_time=0.5)
-        self.going.append(ring)
-
-    def calm(self) -> None:
-        """The low rate from the start."""
-        time = ValueTracker(0.0)
-        plane = Plane(self.room, CALM, lambda: time.get_value())
-        left, _ = places(self.frame)
-        counters = Counters(left, CALM, lambda: time.get_value())
-        text = "Rate one half from the start: one dies, eleven build the fence, "
-        with self.beat("calm", text + f"all {SPOKEN} are right."):
-            self.counters.rest()
-            self.play(FadeOut(*self.going, *self.counters), run_time=0.4)
-            self.play(FadeIn(plane.border, plane.lines, *counters, *plane.points), run_time=0.5)
-            counters.follow()
-            self.play(animate(time, rate_func=linear).set_value(CALM.steps), run_time=4.0)
-            counters.rest()
-            self.play(Create(fence := plane.boundary(CALM.steps)), run_time=0.8)
-        self.going = [plane.border, plane.lines, *counters, fence, *plane.points]
+            self.until_step(SETTLED, 1.3, even=True)
+            self.play(Create(first := Ring(c.bias, margin=0.15)), run_time=0.4)
+            self.until_step(HASTY.steps, 1.8, even=True)
+            self.play(pass_on(first, Ring(self.counters.rows["dead"], margin=0.12)), run_time=0.6)
+        self.going = [c.plot, c.name, c.curve, mark, name, c.words, first]
 
     def close(self) -> None:
-        """Both ends side by side."""
+        """Both ends side by side; the low rate runs from the start."""
+        time = ValueTracker(0.0)
         stage = self.frame.stage
         rooms = [Region(r.left, r.right, r.bottom + 0.7, r.top - 0.1) for r in stage.columns(1, 1, gap=0.4)]
-        ends = Plane(rooms[0], HASTY, lambda: HASTY.steps), Plane(rooms[1], CALM, lambda: CALM.steps)
+        ends = Plane(rooms[0], HASTY, lambda: HASTY.steps), Plane(rooms[1], CALM, lambda: time.get_value())
         fence = ends[1].boundary(CALM.steps)
         a, b, c = Value(HIGH, places=0), Value(LOW, places=1), Value(LOW, places=1)
-        d, e = (Value(float(run.dead(run.steps).sum()), places=0) for run in (HASTY, CALM))
+        d = Value(float(HASTY.dead(HASTY.steps).sum()), places=0)
+        e = Value(lambda: float(CALM.dead(time.get_value()).sum()), places=0)
         names = (
             Formula('"rate" @a, "then" @b: quad @d "dead"', BODY, a=a, b=b, d=d),
             Formula('"rate" @c: quad @e "dead"', BODY, c=c, e=e),
@@ -201,7 +212,11 @@ class DeadNeurons(Lesson):
         for name, room in zip(names, rooms, strict=True):
             name.scale(min(1.0, room.width / name.width)).next_to(room.at(0, -1), DOWN, buff=0.2)
         shown = [part for end in ends for part in (end.border, end.lines, *end.points)]
-        with self.beat("close", "No: the lower rate came too late. A gradient of zero wakes no neuron.", kind="answer"):
-            self.play(FadeOut(*self.going), run_time=0.4)
-            self.play(FadeIn(*shown, fence, *names), run_time=0.6)
+        text = "No, it came too late. Rate one half from the start: one dies, "
+        with self.beat("close", text + f"and all {SPOKEN} points are right.", kind="answer"):
+            self.counters.rest()
+            self.play(FadeOut(*self.going, *self.counters), run_time=0.4)
+            self.play(FadeIn(*shown, *names), run_time=0.6)
+            self.play(animate(time, rate_func=linear).set_value(CALM.steps), run_time=2.6)
+            self.play(Create(fence), run_time=0.7)
             self.claim("A dead ReLU gets no gradient")

@@ -7,20 +7,18 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UL, Circle, Rectangle, VGroup, VMobject
+from manim import DOWN, LEFT, RIGHT, Circle, Rectangle, VGroup, VMobject
 
-from nn_core import Tensor, Trace, relu
+from nn_core import Trace
 from scenes.kit.field.isoline import Grid, Isoline
 from scenes.kit.plot.curves import Curve
-from scenes.kit.plot.marks import PlotDot
 from scenes.kit.plot.plot import Plot
 from scenes.kit.plot.scatter import Scatter, Shape
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.look import BODY, DISPLAY, HERO, LABEL
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Words
-from scenes.kit.text.values import Formula, Value
+from scenes.kit.text.values import Value
 from scenes.l09_backpropagation.dead_runs import NEURONS, POINTS, RateRun, dead
 from scenes.l09_backpropagation.neuron_lines import NeuronLines
 
@@ -119,73 +117,6 @@ def _light(lamp: VMobject, is_dead: bool) -> None:
     """Filled while the neuron is on for some point, hollow once it is dead."""
     lamp.set_fill(theme().activation, 0.0 if is_dead else 1.0)
     lamp.set_stroke(theme().muted if is_dead else theme().activation)
-
-
-class OneNeuron:
-    """The sums of one neuron for all points on the graph of ReLU; its largest sum."""
-
-    def __init__(self, room: Region, run: RateRun, neuron: int, clock: Clock) -> None:
-        self.run, self.neuron, self.clock = run, neuron, clock
-        low = replace(room, top=room.top - 2.0)
-        self.plot = Plot.inside(low, (-4, 2.4, 1), (0, 2.1, 1), cross=(0.0, 0.0), x_label="z", tick_size=LABEL)
-        self.curve = self.plot.curve(lambda z: np.asarray(relu(Tensor(z)).value), color=theme().muted, stroke_width=6)
-        self.points = [
-            Scatter(self.plot, self._places(k), shape, theme().classes[k], radius=0.13)
-            for k, shape in enumerate(SHAPES)
-        ]
-        self.largest = Value(lambda: float(self.sums().max()), places=2, reserve="−0.00", size=HERO)
-        self.words = VGroup(Words("largest sum", BODY), self.largest).arrange(RIGHT, buff=0.3)
-        self.words.move_to(room.at(-1, 1) + 0.15 * RIGHT, aligned_edge=UL)
-        self.top = PlotDot(self.plot, self._top, radius=0.17)
-        self.flat = Words("slope 0", BODY, role="activation", digits="label").move_to(self.plot.c2p(-2.2, 0.3))
-        self.steep = Words("slope 1", BODY, role="activation", digits="label").move_to(self.plot.c2p(1.85, 0.75))
-
-    def _top(self) -> tuple[float, float]:
-        """The place of the largest sum."""
-        z = float(self.sums().max())
-        return z, float(relu(Tensor([z])).value[0])
-
-    def sums(self) -> np.ndarray:
-        """The sums at the clock's time."""
-        return self.run.sums(self.neuron, self.clock())
-
-    def _places(self, k: int) -> np.ndarray:
-        """Where the points of class k stand on the graph of ReLU: (n, 2)."""
-        sums = self.sums()[POINTS.labels == k]
-        return np.column_stack([sums, np.asarray(relu(Tensor(sums)).value)])
-
-    def place(self) -> None:
-        """Put the points where they are now."""
-        for k, points in enumerate(self.points):
-            points.set_at(self._places(k))
-
-    def follow(self) -> None:
-        """From now on the points follow the clock."""
-        for k, points in enumerate(self.points):
-            points.add_updater(lambda each, k=k: each.set_at(self._places(k)))
-
-    def throw(self, step: int) -> Formula:
-        """What the step does to the bias: the rate times the gradient is taken off."""
-        (_, b), (_, after) = self.run.lines(step), self.run.lines(step + 1)
-        slope = Value(self.run.gradients(step)["hidden.b"], self.neuron, 3, field="grad", role="gradient")
-        parts: dict[str, Any] = {
-            "a": Value(b, self.neuron, 3, role="bias"),
-            "r": Value(self.run.first, places=0),
-            "g": slope,
-            "b": Value(after, self.neuron, 3, role="bias"),
-        }
-        words = Formula('"bias" @a - @r dot @g approx @b', BODY, **parts)
-        words.scale(min(1.0, 0.96 * self.plot.box.width / words.width))
-        return words.next_to(self.words, DOWN, buff=0.4, aligned_edge=LEFT)
-
-    def gradient(self, step: int) -> VGroup:
-        """The gradients of its two weights and its bias at a step."""
-        trace = self.run.gradients(step)
-        numbers = [Value(trace["hidden.W"], (self.neuron, j), 1, field="grad", role="gradient") for j in (0, 1)]
-        numbers.append(Value(trace["hidden.b"], self.neuron, 1, field="grad", role="gradient"))
-        row = VGroup(Words("gradients", BODY), *numbers).arrange(RIGHT, buff=0.35)
-        align_baseline(*row)
-        return row.next_to(self.words, DOWN, buff=0.4, aligned_edge=LEFT)
 
 
 class CostPlot:

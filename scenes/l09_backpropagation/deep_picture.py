@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -29,7 +28,6 @@ from scenes.l09_backpropagation.strength_squares import StrengthSquares
 SQUASH, HINGE = Step.of(sigmoid), Step.of(relu)
 REACH = 6.0  # of the sums in the plot of slopes
 QUARTER = 0.25
-BOUNDS = QUARTER ** np.arange(LAYERS - 1, -1, -1)  # what slopes of a quarter would leave, layer by layer
 
 
 class SlopePicture:
@@ -70,66 +68,33 @@ class SlopePicture:
 
 
 class Squares:
-    """The squares of the six layers: what quarters would leave at most, what is measured, and the factors between."""
+    """The squares of the six layers: a square's area is the strength of its layer's deltas."""
 
     def __init__(self, frame: Frame) -> None:
         stage = frame.stage
         side, *rest = frame.pick((4.7, 2.25, 1.5), (3.4, 1.62, 1.12))
         widths = [rest[1]] * (LAYERS - 2) + [rest[0], side]
-        room = Region(stage.left, stage.right, stage.bottom, stage.top)
-        self.columns = room.columns(*widths, gap=0.1)
-        self.centers = [float(column.center[0]) for column in self.columns]
-        self.ground = stage.bottom + 0.75
-        place: dict[str, Any] = {"side": side, "ground": self.ground}
-        self.bounds = StrengthSquares(BOUNDS, self.centers, role="gradient", **place)
-        self.limits = StrengthSquares(BOUNDS, self.centers, role="muted", hollow=True, **place)
-        self.true = StrengthSquares(DEEP.shares, self.centers, role="gradient", **place)
+        columns = Region(stage.left, stage.right, stage.bottom, stage.top).columns(*widths, gap=0.1)
+        centers = [float(column.center[0]) for column in columns]
+        ground = stage.bottom + 0.75
+        self.true = StrengthSquares(DEEP.shares, centers, role="gradient", side=side, ground=ground)
         self.names = self.true.names(frame.pick(LABEL, SMALLEST))
-        self.size = frame.pick(1.1, 1.01) * LABEL
-        self.left = Region(stage.left, self.columns[-1].left - 0.2, self.ground, stage.top)
-        self.parts = [self._above(self._part(4.0**k), LAYERS - 1 - k, 0.78) for k in range(1, LAYERS)]
-        self.slopes = self._factors(DEEP.by_slopes, 0.81, "activation")
-        self.weights = self._factors(DEEP.by_weights, 0.535, "weight")
-        self.heads = [
-            self._head("slopes, multiplied:", DEEP.by_slopes, 5, "activation", 0.935),
-            self._head("weights, multiplied:", DEEP.by_weights, 2, "weight", 0.66),
-        ]
-
-    @staticmethod
-    def _part(whole: float) -> Formula:
-        """One part in so many."""
-        return Formula("1/@n", BODY, digits="formula", n=Value(whole, places=0))
-
-    def _above(self, text: Formula | Value, k: int, height: float) -> Formula | Value:
-        """`text` in the column of layer k + 1, at a height of 0 to 1 in the free room."""
-        text.move_to((self.centers[k], self.left.at(0, 2 * height - 1)[1], 0))
-        return text
-
-    def _factors(self, factors: np.ndarray, height: float, role: str) -> VGroup:
-        """One number for each way from a layer back to the one before, above that one."""
-        numbers = [Value(factors, k, 3, size=self.size, role=role) for k in range(LAYERS - 1)]
-        return VGroup(*(self._above(number, k, height) for k, number in enumerate(numbers)))
-
-    def _head(self, text: str, factors: np.ndarray, places: int, role: str, height: float) -> Formula:
-        """Above the factors what they are, and their product."""
-        product = Value(float(Tensor(np.prod(factors)).item()), places=places)
-        head = Formula(f'"{text}" @p', BODY, role=role, p=product.set_coloring(role=role))
-        head.scale(min(1.0, self.left.width / head.width))
-        head.move_to(self.left.at(-1, 2 * height - 1), aligned_edge=LEFT)
-        return head
+        self.left = Region(stage.left, columns[-1].left - 0.2, ground, stage.top)
 
 
-def answer_lines(left: Region) -> tuple[Formula, Formula, Formula]:
-    """How many times weaker, with our start and with others; and the answer that was tempting."""
+def answer_lines(left: Region, places: int) -> tuple[Formula, Formula, Formula, Formula]:
+    """How many times weaker, why so, with other starts; and the answer that was tempting."""
     count = Formula('@n "times weaker"', DISPLAY, n=Value(DEEP.weaker, places=0, role="gradient"))
     found = [run.weaker for run in OTHERS]
     ends: dict[str, Any] = {"a": Value(min(found), places=0), "b": Value(max(found), places=0)}
     spread = Formula('"other starts:" @a "to" @b', BODY, **ends)
     six = Value(float(LAYERS), places=0, role="muted")
     wrong = Formula('@six "times"', HERO, role="muted", six=six)
-    lines = VGroup(count, spread, wrong).arrange(DOWN, buff=0.4, aligned_edge=LEFT)
+    part = {"a": Value(DEEP.shares, 0, places, role="gradient"), "n": Value(DEEP.weaker, places=0)}
+    share = Formula("1 / @a approx @n", BODY, digits="formula", **part)
+    lines = VGroup(count, share, spread, wrong).arrange(DOWN, buff=0.4, aligned_edge=LEFT)
     lines.scale(min(1.0, left.width / lines.width)).move_to(left.at(-1, 0.95), aligned_edge=UL)
-    return count, spread, wrong
+    return count, share, spread, wrong
 
 
 def plane_rooms(frame: Frame) -> tuple[list[Region], list[Region]]:
@@ -233,8 +198,3 @@ def answer_span(answers: np.ndarray, plane: AnswerPlane) -> Formula:
     """The least and the largest of the answers to all points, below their plane."""
     ends: dict[str, Any] = {"a": Value(float(answers.min()), places=4), "b": Value(float(answers.max()), places=4)}
     return Formula('"answers" @a "to" @b', LABEL, **ends).next_to(plane.border, DOWN, buff=0.2)
-
-
-def neighbours(group: StrengthSquares) -> list[tuple[Square, Square]]:
-    """Squares side by side, from the last layer to the first: (where the deltas come from, where they arrive)."""
-    return [(after, before) for before, after in pairwise(group.squares)][::-1]

@@ -38,6 +38,24 @@ class DeepRun:
             binary_cross_entropy(self.network()(POINTS.X), POINTS.labels[:, None]).backward()
         return trace
 
+    def single(self, point: int) -> Trace:
+        """The same for one of the points alone."""
+        with Trace() as trace:
+            binary_cross_entropy(self.network()(POINTS.X[[point]]), POINTS.labels[[point], None]).backward()
+        return trace
+
+    @staticmethod
+    def slopes_at(trace: Trace, layer: int) -> np.ndarray:
+        """The activation's slopes in a hidden layer, counted from zero, for the trace's first point: (neurons,)."""
+        name = f"hidden{layer + 1}.z"
+        return np.asarray(next(flow.local for flow in trace.backward if flow.target == name))[0]
+
+    @cached_property
+    def by_neuron(self) -> list[np.ndarray]:
+        """How long each neuron's deltas are, over all points, in parts of the sixth layer's length: (8,) a layer."""
+        found = (np.asarray(self.back[f"hidden{k + 1}.z"].grad) for k in range(LAYERS))
+        return [np.linalg.norm(deltas, axis=0) / self.deltas[-1] for deltas in found]
+
     def _lengths(self, letter: str) -> np.ndarray:
         """Of ∂C/∂z or ∂C/∂a in each hidden layer: the root of the sum of squares over neurons and points."""
         records = (self.back[f"hidden{k + 1}.{letter}"] for k in range(LAYERS))

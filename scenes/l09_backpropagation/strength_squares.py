@@ -16,8 +16,6 @@ from scenes.kit.text.typeset import Words
 class StrengthSquares(VGroup):
     """A square for each of `strengths` above `centers` on the line y = `ground`; strength 1 has sides of `side`.
 
-    Outlined ones are `hollow`: what could arrive at most.
-
     >>> squares = StrengthSquares(np.array([0.25, 1.0]), [-2.0, 1.0], side=2.0, ground=-1.0, role="gradient")
     >>> [round(reading.shown, 3) for reading in squares.readings()]
     [0.25, 1.0]
@@ -31,26 +29,13 @@ class StrengthSquares(VGroup):
         side: float,
         ground: float,
         role: str,
-        hollow: bool = False,
     ) -> None:
         self.strengths, self.side, self.ground = np.asarray(strengths, float), side, ground
         self.squares: list[Square] = []
         for strength, x in zip(self.strengths.tolist(), centers, strict=True):
-            square = Square(side * strength**0.5).set_stroke(colour_of(None, role), 2.5 if hollow else 0)
-            square.set_fill(colour_of(None, role), 0 if hollow else 0.9)
+            square = Square(side * strength**0.5, stroke_width=0).set_fill(colour_of(None, role), 0.9)
             self.squares.append(square.move_to((x, ground, 0), aligned_edge=DOWN))
         super().__init__(*self.squares)
-
-    def cross(self, k: int) -> VGroup:
-        """The lines that cut square k in four."""
-        square = self[k]
-        upright = Line(square.get_bottom(), square.get_top())
-        flat = Line(square.get_left(), square.get_right())
-        return VGroup(upright, flat).set_stroke(theme().background, 4)
-
-    def lay_into_corner(self, k: int, other: int) -> None:
-        """Put square k into the lower left corner of the `other` one."""
-        self[k].move_to(self[other].get_corner(DL), aligned_edge=DL)
 
     def tiled(self, k: int, across: int) -> VGroup:
         """Faint lines that cut square k into `across` times `across` cells."""

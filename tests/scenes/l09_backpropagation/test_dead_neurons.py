@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 from manim import ValueTracker
 
-from scenes.kit.stage.layout import frame
+from scenes.kit.stage.layout import Region, frame
 from scenes.l09_backpropagation.dead_neurons import GONE, SETTLED, SILENT, WATCHED
 from scenes.l09_backpropagation.dead_picture import Plane, places
 from scenes.l09_backpropagation.dead_runs import CALM, HASTY, HIGH, LOW, LOWERED, POINTS, RateRun
+from scenes.l09_backpropagation.dead_step import OneNeuron, StepTable, step_rooms
 
 X, Y = POINTS.X, POINTS.labels[:, None]
 Numbers = list[np.ndarray]
@@ -63,6 +64,37 @@ def test_the_watched_neuron_is_thrown_off_and_gets_no_gradient(
         assert not gradients[step][0][WATCHED].any()
         assert gradients[step][1][WATCHED] == 0
         assert not np.asarray(HASTY.gradients(step)["hidden.W"].grad)[WATCHED].any()
+
+
+def test_one_points_sum_through_the_step_can_be_recomputed_from_what_is_shown(
+    hasty: tuple[list[Numbers], list[float], list[Numbers]],
+) -> None:
+    kept, _, gradients = hasty
+    table = StepTable(Region(-6.5, 6.5, -1.0, 3.0), HASTY, WATCHED, 1)
+    point = np.array([*X[table.sample], 1.0])
+    old, new = (np.array([*kept[step][0][WATCHED], kept[step][1][WATCHED]]) for step in (1, 2))
+    slope = np.array([*gradients[1][0][WATCHED], gradients[1][1][WATCHED]])
+    for group, numbers in ((table.point, point), (table.before, old), (table.after, new)):
+        assert [value.number for value in group] == pytest.approx(numbers)
+    shown = [written.part("g").number for written in table.steps]
+    assert shown == pytest.approx(slope)
+    assert old.round(3) - HIGH * slope.round(4) == pytest.approx(new.round(3), abs=5e-4)  # as displayed
+    for weights, products, total, wanted in ((old, table.products, 0, 1.47), (new, table.others, 1, -1.17)):
+        assert [value.number for value in products] == pytest.approx(weights * point)
+        assert (weights * point).round(4).sum().round(2) == pytest.approx(wanted)  # as displayed
+        assert round(table.sums[total].part("s").number, 2) == wanted
+    for step in (1, 2):  # it is the largest of all sums, before and after
+        assert int((X @ kept[step][0][WATCHED] + kept[step][1][WATCHED]).argmax()) == table.sample
+    assert ((X @ new[:2] + new[2]) < 0).all()
+
+
+def test_all_sums_stand_on_the_graph_of_relu() -> None:
+    clock = ValueTracker(1.0)
+    neuron = OneNeuron(step_rooms(frame())[1], HASTY, WATCHED, lambda: clock.get_value())
+    for step in (1.0, 1.5, 2.0):
+        clock.set_value(step)
+        neuron.place()
+        assert all(reading.holds for points in neuron.points for reading in points.readings())
 
 
 def test_lowered_the_bias_of_the_output_alone_moves(hasty: tuple[list[Numbers], list[float], list[Numbers]]) -> None:

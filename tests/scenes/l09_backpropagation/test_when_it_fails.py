@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from scenes.kit.stage.layout import frame
-from scenes.l09_backpropagation.deep_picture import BOUNDS, Squares, pair_of_rows
+from scenes.l09_backpropagation.deep_network import ONE, POINT, SignalNet
+from scenes.l09_backpropagation.deep_picture import Squares, pair_of_rows
 from scenes.l09_backpropagation.deep_runs import DEEP, LAYERS, ON_OFF, OTHERS, POINTS, STEPS, DeepRun
 
 
@@ -64,14 +65,38 @@ def test_the_sigmoids_are_stuck_and_relu_is_not() -> None:
     assert (round(DEEP.moved(STEPS), 4), round(ON_OFF.moved(STEPS), 2)) == (0.0056, 0.6)
 
 
-def test_true_squares_fit_into_the_quarters() -> None:
+def test_the_product_that_is_shown_gives_the_count() -> None:
+    """Four decimals of each factor, as on screen, multiply to one part in 1298; and each step to what stands there."""
+    left, shown = 1.0, [0.2048, 0.05857, 0.01015, 0.002347, 0.0007706]
+    for k, strength in zip(range(LAYERS - 2, -1, -1), shown, strict=True):
+        left *= round(float(DEEP.by_weights[k]), 4) * round(float(DEEP.by_slopes[k]), 4)
+        assert left == pytest.approx(strength, rel=3e-4)
+        assert DEEP.shares[k] == pytest.approx(strength, rel=1e-3)
+    assert round(1 / left) == round(1 / shown[-1]) == round(DEEP.weaker) == 1298
+
+
+def test_one_delta_of_layer_five() -> None:
+    (layer, neuron), trace = ONE, DEEP.single(POINT)
+    name = f"hidden{layer + 1}"
+    weights = DEEP.network()[f"hidden{layer + 2}"].W.value[:, neuron]
+    deltas = np.asarray(trace[f"hidden{layer + 2}.z"].grad)[0]
+    added, a = float(weights @ deltas), float(trace[f"{name}.a"].value[0, neuron])
+    assert added == pytest.approx(float(np.asarray(trace[f"{name}.a"].grad)[0, neuron]))
+    assert DEEP.slopes_at(trace, layer)[neuron] == pytest.approx(a * (1 - a))
+    assert (round(added, 4), round(a * (1 - a), 3), round(added * a * (1 - a), 4)) == (0.0876, 0.239, 0.0209)
+    assert round(0.0876 * 0.239, 4) == 0.0209
+    assert added * a * (1 - a) == pytest.approx(float(np.asarray(trace[f"{name}.z"].grad)[0, neuron]))
+
+
+def test_discs_and_squares_show_the_strengths() -> None:
+    for lengths_of_layer, share in zip(DEEP.by_neuron, DEEP.shares, strict=True):
+        assert np.linalg.norm(lengths_of_layer) == pytest.approx(share)
     squares = Squares(frame())
-    assert [1 / bound for bound in BOUNDS] == [1024, 256, 64, 16, 4, 1]
-    assert (DEEP.shares <= BOUNDS).all()
     above, below, _ = pair_of_rows(frame())
-    for group in (squares.true, squares.bounds, squares.limits, above, below):
+    for group in (squares.true, above, below):
         readings = group.readings()
         assert len(readings) == LAYERS
         assert all(reading.holds for reading in readings)
+    assert all(reading.holds for reading in SignalNet(frame()).readings())
     grid = squares.true.tiled(LAYERS - 1, round(DEEP.weaker**0.5))
     assert len(grid) == 2 * 35
