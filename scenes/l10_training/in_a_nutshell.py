@@ -72,7 +72,9 @@ class InANutshell(Lesson):
         self.dial[0].move_to((line.right - self.frame.pick(0.5, 0.8), line.top - 0.4, 0), RIGHT)
         size = self.frame.pick(0.9, 0.84) * BODY
         self.costs = {p: LapCosts(p, LAPS - (p == BETWEEN), lambda: self.done(), size) for p in PLACES}
-        self.costs[HOME].move_to((line.left + self.frame.pick(0.95, 0.72), line.top - 0.33, 0), UL)
+        self.costs[HOME].move_to(
+            (line.left + self.frame.pick(0.95, 0.72), line.top - self.frame.pick(0.24, 0.33), 0), UL
+        )
         for place, corner, side in (
             (BETWEEN, DL, line.left + 0.5),
             (EARLY, DR, line.right - self.frame.pick(0.5, 0.15)),
