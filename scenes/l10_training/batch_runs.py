@@ -61,6 +61,26 @@ def walk(size: int, seed: int = 0) -> np.ndarray:
 
 
 @cache
+def single_steps() -> np.ndarray:
+    """The step that each flower alone would have the walkers make from their start, (100, 2).
+
+    >>> single_steps().mean(axis=0).round(2).tolist()
+    [2.09, 0.95]
+    """
+    found = []
+    for flower, kind in zip(FLOWERS, KINDS, strict=True):
+        net = neuron()
+        binary_cross_entropy(net(flower[None]), [[kind]]).backward()
+        found.append(-RATE * net["neuron"].W.grad[0])
+    return np.array(found)
+
+
+def first_looked_at(size: int) -> np.ndarray:
+    """The rows of the flowers that a walker looks at for its first step, as its shuffle has them, (size,)."""
+    return np.random.default_rng(0).permutation(len(FLOWERS))[:size]
+
+
+@cache
 def walk_costs(size: int) -> np.ndarray:
     """The cost over all hundred flowers along that walk: (steps + 1,)."""
     return landscape(*walk(size).T)

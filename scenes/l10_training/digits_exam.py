@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Self
 
 import numpy as np
 
-from nn_core import Dense, Network, data, load, relu, softmax
+from nn_core import Dense, Network, Trace, data, load, relu, softmax
 from scenes.kit.assets import ASSETS
 
 TEST, SPLIT, SEED = 0.25, 0, 3  # of the recipe in assets/networks/make.py
 NOISES = 1000
-SIX, THREE = 152, 41  # rows of the exam: the six that is called a one, and a three
+SIX = 152  # the row of the exam with the six that is called a one
 SURE = 0.9
 
 
@@ -42,6 +41,18 @@ def shares(pictures: np.ndarray) -> np.ndarray:
     return np.asarray(reader()(pictures).value)
 
 
+def answering(picture: np.ndarray) -> Trace:
+    """The reader's forward pass on one picture, (64,).
+
+    >>> float(answering(noise()[0])["output.z"].value[0, 7].round(3))
+    8.002
+    """
+    net = reader()
+    with Trace() as trace:
+        net(picture[None])
+    return trace
+
+
 def right(net: Network) -> np.ndarray:
     """Which digits of the exam `net` reads, (449,) of booleans."""
     return np.asarray(net(exam().X).value.argmax(axis=1) == exam().labels)
@@ -56,23 +67,3 @@ def noise() -> np.ndarray:
     (532, 275)
     """
     return np.random.default_rng(0).uniform(size=(NOISES, 64))
-
-
-class Asked:
-    """The picture that the reader is asked about now, `pixels` (64,).
-
-    >>> asked = Asked(exam().X[SIX])
-    >>> int(asked.shares().argmax())
-    1
-    """
-
-    def __init__(self, pixels: np.ndarray) -> None:
-        self.pixels = pixels
-
-    def __deepcopy__(self, memo: dict[int, object]) -> Self:
-        """manim copies mobjects to animate them: the copies ask about the same picture."""
-        return self
-
-    def shares(self) -> np.ndarray:
-        """The reader's answer, (10,)."""
-        return np.asarray(shares(self.pixels[None])[0])

@@ -1,150 +1,238 @@
-"""The loop of learning in a nutshell: five stations, and the one that may stand at two places."""
+"""The loop of learning in a nutshell: five boxes on a ring, and the one that may stand at two places."""
 
 from __future__ import annotations
 
-from manim import DOWN, RIGHT, UP, Create, FadeIn, FadeOut, Line, VGroup, VMobject, linear, smooth, there_and_back
+from dataclasses import replace
+from typing import Any
 
-from scenes.kit.field.isoline import Grid
+from manim import (
+    DL,
+    DR,
+    LEFT,
+    RIGHT,
+    UL,
+    UP,
+    Create,
+    FadeIn,
+    FadeOut,
+    MoveAlongPath,
+    ValueTracker,
+    VGroup,
+    VMobject,
+    linear,
+    smooth,
+)
+
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.emphasis import Dim, struck
-from scenes.kit.network.diagram import NetworkDiagram
+from scenes.kit.moves.emphasis import struck
 from scenes.kit.network.pulses import Pulse
-from scenes.kit.runs.practice_net import practice_net
-from scenes.kit.runs.replay import Replay
+from scenes.kit.runs.practice_net import Y
+from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, HERO
+from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.baseline import baseline
+from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
-from scenes.l10_training.clearing_runs import PLACES, costs
-from scenes.l10_training.lap_track import LapTrack
+from scenes.l10_training.clearing_runs import PLACES, moments
+from scenes.l10_training.living_net import LivingNet
+from scenes.l10_training.loop_ring import BOXES, SLOTS, LoopRing, RingBox
+from scenes.l10_training.nutshell_ledger import LAPS, LapCosts, lines
 from scenes.l10_training.practice_training import flowers, training
 
-LAPS = 80
+HOME, BETWEEN, EARLY = PLACES
+MANY = 80
 STOPS = (
-    ("forward", "Forward: sums and activations, layer by layer. Lectures one to seven."),
-    ("cost", "Cost: one number for all misses, point four nought two. Lecture eight."),
-    ("backward", "Backward: the chain rule, each edge once. Lectures five and nine."),
-    ("step", "Step: each dial against its gradient. Lecture four."),
+    ("forward", "Forward, lectures one to seven: weighted sums, then activations. Flower 134 gets .665 and .077."),
+    ("cost", "Cost, lecture eight: nought and one were wanted, so the cost is .647."),
+    ("backward", "Backward, lectures five and nine: the chain rule gives each edge its gradient, in pink."),
+    ("step", "Step, lecture four: from each weight, twice its gradient is taken."),
 )
 
 
 class InANutshell(Lesson):
-    """Say the whole loop of learning, and know which of its five stations may stand at two places."""
+    """Say the whole loop of learning, and know which of its five boxes may stand at two places."""
 
     def construct(self) -> None:
-        """The question; the stations one by one; clearing at three places; eighty laps."""
-        self.replay = Replay(practice_net(), training(), Grid(0, 1, 2))
+        """The question; a slow lap, box by box; clear at its three places; eighty laps with eighty flowers."""
         stage = self.frame.stage
-        self.track = LapTrack(stage.inset(*self.frame.pick((0.4, 0.2), (0.3, 0.3))), size=1.1 * BODY)
-        self.inner = self.track.region.inset(*self.frame.pick((1.9, 1.15), (1.95, 1.25)))
-        self.net = NetworkDiagram(
-            self.replay.weights, width=self.inner.width, height=self.inner.height, largest=4.0, stroke_width=11,
-            radius=self.frame.pick(0.5, 0.4), color=lambda _: theme().weight,
-        ).move_to(self.inner.center)  # fmt: skip
+        line = replace(stage.inset(0.74, 0.36), top=stage.top - 0.46)
+        self.ring, self.place = LoopRing(line), HOME
+        room = Region(line.left + self.frame.pick(2.2, 2.0), line.right - self.frame.pick(2.2, 1.62),
+                      line.bottom + 1.08, line.top - 0.44)  # fmt: skip
+        self.net = LivingNet(room, moments(HOME, LAPS), lambda: self.done(), 0.6)
+        aside = self.frame.pick(0.8, 0.2)
+        self.lane = Region(line.left + aside, line.right - aside, line.bottom + 0.4, line.bottom + 1.05)
+        self.lines = {name: self.lane.fit(formula) for name, formula in lines().items()}
+        outputs = self.net.weights.neurons[2]
+        self.targets = VGroup(*(Value(Y, (0, i), 0, size=1.2 * BODY, role="target").next_to(outputs[i], RIGHT, buff=0.2)
+                                for i in (0, 1)))  # fmt: skip
+        self.dial = self.net.dial(1.05 * LABEL, self.frame.wide)
+        self.dial[0].move_to((line.right - self.frame.pick(0.5, 0.8), line.top - 0.4, 0), RIGHT)
+        size = self.frame.pick(0.9, 0.84) * BODY
+        self.costs = {p: LapCosts(p, LAPS - (p == BETWEEN), lambda: self.done(), size) for p in PLACES}
+        self.costs[HOME].move_to(
+            (line.left + self.frame.pick(0.95, 0.72), line.top - self.frame.pick(0.24, 0.33), 0), UL
+        )
+        for place, corner, side in (
+            (BETWEEN, DL, line.left + 0.5),
+            (EARLY, DR, line.right - self.frame.pick(0.5, 0.15)),
+        ):
+            self.costs[place].move_to((side, line.bottom + 0.45, 0), corner)
+            self.costs[place].shift((baseline(self.lines["nothing"]) - baseline(self.costs[place][-1])) * UP)
+        self.ghosts: list[RingBox] = []
         self.ask()
         for name, text in STOPS:
             self.stop(name, text)
-        self.clear_twice()
+        self.emptied()
+        self.between()
+        self.early()
         self.run()
         self.close()
 
-    def goes(self, lap: float) -> VMobject:
-        """The light runs on along the track: an animation."""
-        moved: VMobject = animate(self.track.lap, rate_func=smooth).set_value(lap)
+    def done(self) -> float:
+        """How many things have been done, by where the light is."""
+        return self.ring.done(self.ring.lap.get_value(), self.place)
+
+    def goes(self, lap: float, **options: Any) -> VMobject:
+        """The light runs on along the ring: an animation."""
+        moved: VMobject = animate(self.ring.lap, **options).set_value(lap)
         return moved
 
     def ask(self) -> None:
-        """Five stations, and a tempting answer."""
-        track = self.track
-        asked = Words("Which one may stand at two places?", HERO, width=0.95 * self.inner.width)
-        guess = Words("the cost?", HERO)
-        words = self.inner.fit(VGroup(asked, guess).arrange(DOWN, buff=0.6))
-        text = "Five stations make the loop of learning. One of the five may stand at two places. Which one? The cost?"
+        """Five boxes, a network, and a tempting answer."""
+        ring = self.ring
+        asked = self.lane.fit(Words("Which one may stand at a second place?", BODY))
+        guess = Highlight(ring.boxes["cost"], margin=0.12).set_stroke(width=5).set_z_index(3)
+        mark = Words("?", HERO).next_to(guess, LEFT, buff=0.2)
+        text = "Five boxes make the loop of learning. One of them may stand at a second place. The cost?"
         with self.beat("ask", text, kind="question", notes="Ask a student to say the loop without the picture."):
-            self.heading("In a nutshell", into=track.line)
-            self.play(Create(track.line), run_time=0.8)
-            for station in track.stations.values():
-                self.play(FadeIn(station), run_time=0.3)
-            self.until(0.6)
+            self.heading("In a nutshell", into=ring.line)
+            self.play(Create(ring.line), FadeIn(self.net), run_time=0.6)
+            self.keep(self.net)
+            self.net.live()
+            for box in (*ring.boxes.values(), ring.clear):
+                self.play(FadeIn(box), run_time=0.3)
             self.play(FadeIn(asked), run_time=0.5)
-            self.play(FadeIn(guess), run_time=0.5)
-        self.guess, self.words = guess, words
+            self.until(0.9)
+            self.play(FadeIn(guess, mark), run_time=0.5)
+        self.passing = VGroup(asked, guess, mark)
 
     def stop(self, name: str, text: str) -> None:
-        """The light comes to a station, and the network does what it says."""
-        track, layers = self.track, [self.net.all_edges(layer) for layer in (0, 1)]
+        """The light comes to a box, and the network does what it says."""
+        ring, layers = self.ring, [self.net.weights.all_edges(layer) for layer in (0, 1)]
+        at, line = ring.at(*BOXES[name]), self.lines[name]
         with self.beat(name, text):
+            self.play(FadeOut(self.passing), run_time=0.4)
             if name == "forward":
-                self.play(FadeOut(self.words), run_time=0.4)
-                self.play(FadeIn(self.net, track.light), run_time=0.6)
-                self.keep(self.net)
-            self.play(self.goes(track.at(name)), run_time=0.9)
+                self.play(FadeIn(ring.light), run_time=0.4)
+            self.play(self.goes(at - 0.017), run_time=0.7)
             if name == "forward":
-                for edges in layers:
-                    self.play(Pulse(edges), run_time=0.8)
+                self.play(Pulse(layers[0]), self.goes(at), run_time=1.0)
+                self.play(FadeIn(line), run_time=0.5)
+                self.play(Pulse(layers[1]), self.goes(at + 0.018), run_time=1.0)
             elif name == "backward":
-                for edges in reversed(layers):
-                    self.play(Pulse(edges, forward=False, color=theme().gradient), run_time=0.8)
-            elif name == "cost":
-                number = Value(training().cost, 0, 3, size=1.04 * BODY, role="gradient")
-                self.number = number.next_to(track.words["cost"], DOWN, buff=0.3).align_to(track.words["cost"], RIGHT)
-                self.play(FadeIn(self.number), run_time=0.6)
+                for k in (1, 0):
+                    pulse = Pulse(layers[k], forward=False, color=theme().gradient)
+                    self.play(pulse, self.goes(at + (0.018, 0.0)[k]), run_time=1.0)
             else:
-                turned = VGroup(*(Line(edge.point_at(0), edge.point_at(1)) for edge in self.net.all_edges()))
-                turned.set_stroke(theme().accent, 6)
-                self.play(FadeIn(turned, rate_func=there_and_back, remover=True), run_time=0.9)
-                self.replay.moment.set_value(self.replay.moment_of(1))
+                moved = [FadeIn(self.targets)] if name == "cost" else []
+                self.play(self.goes(at + 0.018), *moved, run_time=1.0)
+            if name == "backward":
+                self.play(FadeIn(*self.dial.update()), run_time=0.4)
+            if name != "forward":
+                self.play(FadeIn(line), run_time=0.5)
+        self.passing = VGroup(line)
+        if name == "forward":
+            self.add(self.costs[HOME].add_updater(lambda costs: costs.show()))
 
-    def clear_twice(self) -> None:
-        """Three runs of one lap, each with its clearing elsewhere."""
-        rows = VGroup()
-        for place in PLACES:
-            before, after = (Value(costs(place, 1), k, 4, role="gradient") for k in (0, 1))
-            rows.add(Formula(f'"{place}:" quad @a -> @b', self.frame.pick(0.95, 0.72) * HERO, a=before, b=after))
-        self.inner.fit(rows.arrange(DOWN, buff=0.5, aligned_edge=RIGHT)).shift(0.3 * UP)
-        text = "Clear: after the step, or before the next backward, the costs are the same. Between the two, the step "
-        with self.beat("clear", text + "finds nothing, and the cost stands still.", kind="answer"):
-            self.play(FadeOut(self.net, self.number), self.goes(self.track.at("clear")), run_time=0.8)
-            for at, row in zip((0.12, 0.36, 0.68), rows, strict=True):
-                self.until(at)
-                self.play(FadeIn(row), run_time=0.6)
-            stroke = struck(rows[2])
-            self.play(Create(stroke), Dim(rows[2], 0.5), run_time=0.6)
-        self.passing = VGroup(rows, stroke)
+    def laps(self, last: float, seconds: float) -> None:
+        """The light runs on evenly, and the boxes work as it passes."""
+        self.play(self.goes(last, rate_func=linear), run_time=seconds)
+
+    def emptied(self) -> None:
+        """Clear at home, and two more laps."""
+        ring, line = self.ring, self.lines["clear"]
+        text = "Clear: the pink is gone, and the next lap begins. After two more, the cost is .394."
+        with self.beat("clear", text):
+            self.play(FadeOut(self.passing), run_time=0.4)
+            self.play(self.goes(ring.at(*SLOTS[HOME]) + 0.018), FadeIn(line), run_time=1.2)
+            self.until(0.35)
+            self.play(FadeOut(line), run_time=0.4)
+            self.laps(2 + ring.at(*BOXES["cost"]) + 0.05, 4.2)
+        self.costs[HOME].clear_updaters()
+
+    def set_back(self, place: str, way: VMobject) -> None:
+        """Clear goes to another place; the network is set back to its start."""
+        ring, net = self.ring, self.net
+        ghost = ring.clear.copy().glow(0.0).show(0.4)
+        self.ghosts.append(ghost)
+        self.play(FadeOut(ring.light), run_time=0.3)
+        self.add(ghost)
+        self.play(MoveAlongPath(ring.clear, way, rate_func=smooth), run_time=1.0)
+        back, start = ValueTracker(0.0), moments(place, LAPS)
+        net.moments, net.done = (net.moments[-1], start[0]), lambda: float(back.get_value())
+        self.play(animate(back).set_value(1), run_time=0.5)
+        self.place = place
+        ring.lap.set_value(0.0)
+        net.moments, net.done = start, lambda: self.done()
+        ring.light.update()
+        self.play(FadeIn(ring.light), run_time=0.3)
+        self.add(self.costs[place].add_updater(lambda costs: costs.show()))
+
+    def between(self) -> None:
+        """Clear between backward and step."""
+        text = "Now clear stands between backward and step. The pink is gone before the step: no weight moves, "
+        with self.beat("between", text + "and the cost stays .647.", kind="answer"):
+            ring, line = self.ring, self.lines["nothing"]
+            self.set_back(BETWEEN, ring.hop(HOME, BETWEEN))
+            self.laps(ring.at(*SLOTS[BETWEEN]) + 0.03, 2.6)
+            self.play(FadeIn(line), run_time=0.4)
+            self.laps(ring.at(*BOXES["step"]) + 0.03, 1.4)
+            self.laps(1 + ring.at(*BOXES["cost"]) + 0.05, 2.0)
+            self.play(FadeOut(line), run_time=0.4)
+        self.costs[BETWEEN].clear_updaters()
+
+    def early(self) -> None:
+        """Clear before backward."""
+        text = "Before backward? The old pink rides on through forward and cost, which never read it. "
+        with self.beat("early", text + "Then it is cleared: the same three costs.", kind="answer"):
+            self.set_back(EARLY, self.ring.hop(BETWEEN, EARLY))
+            self.laps(2 + self.ring.at(*BOXES["cost"]) + 0.05, 5.6)
+        self.costs[EARLY].clear_updaters()
 
     def run(self) -> None:
-        """Eighty laps, faster and faster."""
-        learned, exam = (float(len(part)) for part in flowers())
-        lap = Value(lambda: self.replay.step, places=0, reserve="00", align="right")
-        cost = Value(self.replay.cost, places=3, role="gradient")
-        rows = [
-            Formula('"lap" @n', 1.2 * HERO, n=lap),
-            Formula('"cost" @c', 1.2 * HERO, c=cost),
-            Formula('@a "of" @n "right"', HERO, n=Value(learned, places=0),
-                    a=Value(lambda: float(round(self.replay.metric("right"))), places=0, role="activation")),
-            Formula('@a "of" @n "in the exam"', HERO, n=Value(exam, places=0),
-                    a=Value(lambda: float(round(self.replay.metric("exam"))), places=0, role="activation")),
-        ]  # fmt: skip
-        self.inner.fit(VGroup(*rows).arrange(DOWN, buff=0.35))
-        text = "And again, eighty laps: the cost comes from .402 down to .059; seventy-eight of eighty are right, "
-        with self.beat("run", text + "and eighteen of twenty in the exam."):
-            self.replay.moment.set_value(0.0)
-            for row in rows:
-                for value in row.values.values():
-                    value.refresh()
-            self.play(FadeOut(self.passing), run_time=0.4)
-            self.play(FadeIn(*rows), run_time=0.5)
-            here = self.track.lap.get_value()
+        """Eighty laps with eighty flowers."""
+        many, total = ValueTracker(0.0), float(len(flowers()[0]))
+        found = tuple(moment for moment in moments(HOME, MANY + 1, True) if moment.done == "backward")
+        lap = Value(lambda: float(int(many.get_value() + 0.5)), places=0, reserve="00", align="right")
+        cost = Value(lambda: float(training().cost[int(many.get_value() + 0.5)]), places=3)
+        right = Value(lambda: float(round(training().metrics["right"][int(many.get_value() + 0.5)])), places=0,
+                      role="activation")  # fmt: skip
+        count = Formula('"lap" @n quad "cost" @c quad @r "of" @t "right"', 1.2 * LABEL, n=lap, c=cost, r=right,
+                        t=Value(total, places=0))  # fmt: skip
+        self.lane.fit(count)
+        text = "Now eighty flowers a lap. Eighty laps bring the mean cost from .402 down to .059; "
+        with self.beat("run", text + "78 of them are right."):
             self.play(
-                animate(self.replay.moment, rate_func=linear).set_value(self.replay.moment_of(LAPS)),
-                animate(self.track.lap, rate_func=linear).set_value(here + 6),
-                run_time=6.0,
+                FadeOut(self.ring.light),
+                animate(self.ghosts[0]).show(),
+                *map(FadeOut, self.costs.values()),
+                run_time=0.4,
             )
+            self.net.moments, self.net.done = found, lambda: float(many.get_value())
+            self.play(FadeIn(count), run_time=0.5)
+            self.play(animate(many, rate_func=linear).set_value(MANY), run_time=4.5)
+        self.count = count
 
     def close(self) -> None:
-        """The ring, and its five words."""
-        text = "Forward, cost, back, step, clear: that is all a network does to learn."
+        """The ring, clear at its two places, and the place where it must not stand."""
+        text = "So clear may stand at two places: after the step, or before backward. Next: does it generalise?"
+        stroke = struck(self.ghosts[1])
         with self.beat("close", text, kind="answer", notes="Next: making training work, and does it generalise?"):
-            self.claim("Forward, cost, back, step, clear")
+            self.play(FadeOut(self.count), run_time=0.4)
+            self.play(*map(FadeIn, self.costs.values()), Create(stroke), run_time=0.6)
+            self.play(*(animate(box).glow(1.0) for box in (self.ghosts[0], self.ring.clear)), run_time=0.6)
+            self.claim("Clear after the step, or before backward")
             self.wait(1.0)

@@ -1,4 +1,4 @@
-"""`TenBars`: a live bar for each of ten shares, and the class with the largest one in words."""
+"""`TenBars`: a live bar for each of ten shares."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import LABEL
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.values import Formula, Value
+from scenes.kit.text.values import Value
 
 THICK, GAP = 0.62, 0.16  # of a bar, as a share of its row's height; from the axis to the classes
 LEAST = 1e-3  # manim units: the width of a bar that shows nothing
@@ -59,10 +59,15 @@ class TenBars(VGroup):
             bar.set_fill(theme().activation if k == now.argmax() else theme().muted)
         return self
 
-    def mark(self, share: float) -> Line:
-        """A dashed line across all rows at `share`."""
-        x = self.left + share * self.full
-        return Line((x, self.axis.get_top()[1], 0), (x, self.axis.get_bottom()[1], 0), color=theme().accent)
+    def guess(self, share: float) -> VGroup:
+        """Open bars as long as `share` in all rows."""
+        ends = (
+            Rectangle(width=share * self.full, height=bar.height, stroke_width=4, color=theme().accent)
+            .set_y(bar.get_y())
+            .set_x(self.left, LEFT)
+            for bar in self.bars
+        )
+        return VGroup(*ends)
 
     def readings(self) -> list[Reading]:
         """The length of each bar as a share of the row."""
@@ -71,10 +76,3 @@ class TenBars(VGroup):
             Reading(f"share {k}", s, float(share), 2 * LEAST)
             for k, (s, share) in enumerate(zip(shown, self.shares(), strict=True))
         ]
-
-
-def verdict(shares: Callable[[], np.ndarray], size: float) -> Formula:
-    """The class with the largest share, and that share in per cent, live."""
-    called = Value(lambda: float(shares().argmax()), places=0, role="activation")
-    sure = Value(lambda: 100 * float(shares().max()), places=0, reserve="00", align="right")
-    return Formula('@called ":" quad @sure "%"', size, called=called, sure=sure)

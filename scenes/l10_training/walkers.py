@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
-from manim import DOWN, RIGHT, UP, Create, FadeIn, Mobject, UpdateFromAlphaFunc, VGroup, linear
+from manim import DR, RIGHT, Create, FadeIn, Mobject, UpdateFromAlphaFunc, VGroup, linear
 
 from scenes.kit.field.contours import Contours
 from scenes.kit.field.trail import Trail
-from scenes.kit.plot.curves import Curve
-from scenes.kit.plot.marks import PlotDot, Segment
+from scenes.kit.plot.marks import PlotDot
 from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plot import Plot
-from scenes.kit.stage.layout import Frame
+from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.look import BODY, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
+from scenes.kit.text.baseline import align_baseline
+from scenes.kit.text.plates import plated
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
-from scenes.l10_training.batch_runs import LOWEST, PASSES, SIZES, landscape, least, walk, walk_costs
+from scenes.l10_training.batch_runs import (
+    LOWEST,
+    RATE,
+    SIZES,
+    landscape,
+    least,
+    walk,
+    walk_costs,
+)
 
 LEVELS = (0.116, 0.128, 0.145, 0.17, 0.22, 0.3, 0.45, 0.65, 0.9)
 HUES = dict(zip(SIZES, ("class 0", "class 2", "class 1"), strict=True))
 EQUAL = 10  # steps after which the three are compared
+SIZE = 0.92 * BODY  # of the table's numbers
 
 
 def pass_steps(size: int) -> int:
@@ -33,41 +43,88 @@ def pass_steps(size: int) -> int:
 
 
 class Walkers:
-    """The landscape with the three trails, and a table of what each has reached."""
+    """The landscape with the three trails, and a table beside it (or below it) of what each has done and reached."""
 
     def __init__(self, frame: Frame) -> None:
-        left, self.side = frame.stage.columns(*frame.pick((0.72, 0.28), (0.7, 0.3)), gap=0.3)
-        self.plot = Plot.inside(left, (-2, 8, 2), (0, 11, 2), x_label="w_1", y_label="w_2", cross=(-2, 0))
+        picture, self.side = frame.pair(frame.pick(0.64, 0.68), gap=frame.pick(0.3, 0.2))
+        self.plot = Plot.inside(picture, (-2, 8, 2), (0, 11, 2), x_label="w_1", y_label="w_2", cross=(-2, 0))
         self.lines = Contours(self.plot, landscape, LEVELS, stroke_width=2.5, opacity=0.55)
-        self.lowest = PlotDot(self.plot, LOWEST, radius=0.13, role="target")
-        self.named = Formula("@least", LABEL, least=Value(least(), places=3, role="target"))
-        self.named.next_to(self.lowest, DOWN, buff=0.12)
+        self.lowest = PlotDot(self.plot, LOWEST, radius=0.13, role="target").set_z_index(7)
+        named = Formula("@least", LABEL, least=Value(least(), places=3, role="target"))
+        self.named = plated(named.next_to(self.lowest, RIGHT, buff=0.3))
+        rate = Formula('"rate" @a', BODY, a=Value(RATE, places=0))
+        self.rate = plated(rate.move_to(self.plot.box.at(0.96, -0.9), DR))
         self.trails = {size: Trail(self.plot, walk(size), color=theme().role(HUES[size])) for size in SIZES}
-        head, *rows = self.side.rows(0.8, 1, 1, 1)
-        self.rooms = dict(zip(SIZES, rows, strict=True))
-        self.head = head
+        for size, trail in self.trails.items():
+            trail.line.set_stroke(width=5 if size > 1 else 3.5)
+        rows = self.side.rows(*frame.pick((1.0, 1.3, 1.3, 1.3, 0.5), (1, 1, 1, 1, 0.01)))
+        self.head, self.rooms = rows[0], dict(zip(SIZES, rows[1:4], strict=True))
         self.names = {size: self._name(size) for size in SIZES}
+        self.numbers = {size: [self._steps(size), self._seen(size), self._cost(size)] for size in SIZES}
+        self.uphill = {size: self._uphill(size) for size in SIZES}
+        self.heads = [self._head(words, k) for k, words in enumerate(("a step", "steps", "flowers", "cost"))]
+        self.uphill_head = self._head("uphill", 2)
+
+    def column(self, room: Region, k: int) -> Region:
+        """Column `k` of four in a row of the table."""
+        return room.columns(0.82, 1.2, 1.35, 1.5)[k]
+
+    def _seat(self, size: int, k: int, mobject: Any) -> Any:
+        """At the right of column `k` of a walker's row, on the row's baseline."""
+        self.column(self.rooms[size], k).place(mobject, 1, 0)
+        return mobject if k == 0 else align_baseline(self.names[size].values["count"], mobject)[1]
+
+    def _head(self, words: str, k: int) -> Words:
+        text = Words(words, LABEL, role="muted")
+        self.column(self.head, k).place(text, 1, 0)
+        return text if k == 0 else align_baseline(self.heads_line, text)[1]
+
+    @property
+    def heads_line(self) -> Words:
+        """What the heads' baseline is that of."""
+        return self.column(self.head, 0).place(Words("a step", LABEL), 1, 0)
 
     def _name(self, size: int) -> Formula:
-        """How many flowers a walker looks at, at the left of its row."""
-        count = Value(size, places=0, size=1.25 * BODY, role=HUES[size])
-        text = Formula("@count", 1.25 * BODY, count=count)
-        return self.rooms[size].place(text, -1, 0)
+        """How many flowers a walker looks at."""
+        text = Formula("@count", SIZE, count=Value(size, places=0, role=HUES[size]))
+        self.column(self.rooms[size], 0).place(text, 1, 0)
+        return text
 
-    def heading(self, words: str) -> Words:
-        """What the table's numbers are."""
-        text = Words(words, LABEL, role="muted")
-        return self.head.place(text.scale(min(1.0, self.head.width / text.width)), -1, 0)
+    def step(self, size: int) -> int:
+        """How many steps a walker has made."""
+        return int(self.trails[size].taken + 1e-6)
 
-    def result(self, size: int, step: int) -> Value:
-        """The cost over all flowers after so many steps, at the right of the walker's row."""
-        number = Value(walk_costs(size), step, 3, size=1.25 * BODY)
-        return self.rooms[size].place(number, 1, 0)
+    def _live(self, size: int, k: int, source: Callable[[], float], places: int = 0, reserve: str = "0000") -> Value:
+        value = Value(source, places=places, size=SIZE, reserve=reserve, align="right")
+        return self._seat(size, k, value)
 
-    def seen(self, size: int, steps: int) -> Value:
-        """How many flowers so many steps have looked at."""
-        number = Value(np.array(size * steps), places=0, size=1.25 * BODY, role=HUES[size])
-        return self.rooms[size].place(number, 1, 0)
+    def _steps(self, size: int) -> Value:
+        return self._live(size, 1, lambda: float(self.step(size)))
+
+    def _seen(self, size: int) -> Value:
+        return self._live(size, 2, lambda: float(size * self.step(size)))
+
+    def _cost(self, size: int) -> Value:
+        return self._live(size, 3, lambda: float(walk_costs(size)[self.step(size)]), 3, "0.000")
+
+    def _uphill(self, size: int) -> Value:
+        """How many of a walker's steps have raised the cost over all flowers."""
+        raised = np.concatenate([[0], np.cumsum(np.diff(walk_costs(size)) > 0)])
+        return self._live(size, 2, lambda: float(raised[self.step(size)]))
+
+    def row(self, size: int) -> VGroup:
+        """A walker's whole row."""
+        return VGroup(self.names[size], *self.numbers[size])
+
+    def table(self) -> list[Mobject]:
+        """The heads but the first, and the live numbers of all rows."""
+        return [*self.heads[1:], *(number for row in self.numbers.values() for number in row)]
+
+    def set_back(self, steps: Callable[[int], int]) -> None:
+        """All walkers stand where they are after so many steps, which depends on how many flowers they look at."""
+        for size, trail in self.trails.items():
+            trail.show_until(steps(size))
+            VGroup(*self.numbers[size], self.uphill[size]).update()
 
     def land(self) -> Iterator[Step]:
         """The axes, the contour lines, and the lowest point."""
@@ -83,32 +140,3 @@ class Walkers:
             trail.show_until(first + share * (last - first))
 
         return UpdateFromAlphaFunc(self.trails[size], go, rate_func=linear, run_time=seconds)
-
-
-class PassCurves:
-    """The cost over all flowers against passes over them, for the three walkers, and the lowest cost that there is."""
-
-    def __init__(self, frame: Frame) -> None:
-        x, y = (0, PASSES, 1), (0.1, 0.3, 0.05)
-        self.plot = Plot.inside(frame.stage, x, y, x_label='"pass"', y_label="C", cross=(0, 0.1))
-        self.floor = Segment(self.plot, ((0, least()), (PASSES, least())), dashed=True, role="target", stroke_width=3)
-        self.curves = {
-            size: Curve(
-                self.plot, np.arange(len(walk_costs(size))) / pass_steps(size), walk_costs(size), role=HUES[size],
-                stroke_width=5 if size > 1 else 3,
-            )
-            for size in SIZES
-        }  # fmt: skip
-        self.names = VGroup(*(self._name(size) for size in SIZES)).arrange(DOWN, buff=0.3, aligned_edge=RIGHT)
-        self.names.scale(frame.pick(1.0, 0.82)).move_to(self.plot.box.at(0.97, 0.95), aligned_edge=UP + RIGHT)
-
-    def _name(self, size: int) -> Formula:
-        """A walker, what it has reached after ten passes, and how many of its steps led uphill."""
-        costs = walk_costs(size)
-        uphill = int((np.diff(costs) > 0).sum())
-        role = HUES[size]
-        return Formula(
-            '@count ":" quad @end quad @up "of" @steps "uphill"', BODY,
-            count=Value(size, places=0, role=role), end=Value(costs, len(costs) - 1, 3, role=role),
-            up=Value(uphill, places=0, role=role), steps=Value(len(costs) - 1, places=0),
-        )  # fmt: skip

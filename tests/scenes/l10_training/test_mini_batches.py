@@ -11,8 +11,21 @@ from scipy.optimize import minimize
 
 from scenes.kit.runs.practice_flowers import FLOWERS, KINDS
 from scenes.kit.stage.layout import Frame, frame
-from scenes.l10_training.batch_runs import LOWEST, PASSES, RATE, SIZES, START, landscape, least, walk, walk_costs
-from scenes.l10_training.walkers import EQUAL, PassCurves, Walkers, pass_steps
+from scenes.l10_training.batch_runs import (
+    LOWEST,
+    PASSES,
+    RATE,
+    SIZES,
+    START,
+    first_looked_at,
+    landscape,
+    least,
+    single_steps,
+    walk,
+    walk_costs,
+)
+from scenes.l10_training.step_fan import CloseUp
+from scenes.l10_training.walkers import EQUAL, Walkers, pass_steps
 
 
 def cost(w: np.ndarray) -> float:
@@ -66,9 +79,30 @@ def test_the_order_after_a_pass_holds_for_other_shuffles() -> None:
         assert one < ten < all_
 
 
-def test_pictures_show_their_numbers(stage: Frame) -> None:
-    walkers, curves = Walkers(stage), PassCurves(stage)
+def test_first_steps_are_the_means_of_single_steps_and_95_of_these_lead_down() -> None:
+    answers = 1 / (1 + np.exp(-FLOWERS @ np.array(START)))
+    steps = -RATE * (answers - KINDS)[:, None] * FLOWERS
+    assert single_steps() == pytest.approx(steps)
     for size in SIZES:
-        walkers.trails[size].show_until(pass_steps(size))
-    shown = [walkers.lines, walkers.lowest, *walkers.trails.values(), *curves.curves.values(), curves.floor]
-    assert all(reading.holds for each in shown for reading in each.readings())
+        rows = first_looked_at(size)
+        assert walk(size)[1] - np.array(START) == pytest.approx(steps[rows].mean(axis=0))
+    assert sum(cost(np.array(START) + step) < cost(np.array(START)) for step in steps) == 95
+
+
+def test_pictures_show_their_numbers(stage: Frame) -> None:
+    walkers, near = Walkers(stage), CloseUp(stage)
+    walkers.set_back(pass_steps)
+    for size in SIZES:
+        shown = [number.number for number in walkers.numbers[size]]
+        assert shown == pytest.approx([pass_steps(size), 100, walk_costs(size)[pass_steps(size)]])
+    shown_things = [walkers.lines, walkers.lowest, *walkers.trails.values(), near.down, near.up, near.mean(10)]
+    assert all(reading.holds for each in shown_things for reading in each.readings())
+
+
+def test_shrunken_arrows_end_to_end_reach_the_mean(stage: Frame) -> None:
+    near = CloseUp(stage)
+    for size in (100, 10):
+        fan = near.fan(size)
+        fan.way.set_value(1)
+        assert near.plot.p2c(fan.refresh().tips()[-1]) == pytest.approx(walk(size)[1], abs=1e-6)
+        assert all(reading.holds for reading in fan.readings())

@@ -1,0 +1,149 @@
+"""`LivingNet`: a network on whose edges weights and, beside them, gradients live, moment by moment of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Self
+
+import numpy as np
+from manim import DOWN, RIGHT, Line, VGroup, interpolate_color
+
+from scenes.kit.network.backward import gradient_color
+from scenes.kit.network.diagram import NetworkDiagram
+from scenes.kit.network.edges import Edge
+from scenes.kit.network.neuron import Neuron
+from scenes.kit.readings import Reading
+from scenes.kit.stage.layout import Region
+from scenes.kit.stage.theme import theme
+from scenes.kit.text.baseline import align_baseline
+from scenes.kit.text.typeset import Maths
+from scenes.kit.text.values import Value
+from scenes.l10_training.clearing_runs import Moment
+
+HEAVIEST, STEEPEST = 4.2, 0.12  # the weight and the gradient that get the full width: no run exceeds them
+ASIDE = 0.12  # from an edge's weight to its gradient
+HALF = 0.5  # of a thing being done: here numbers change
+WHEN, SOFT = (0.2, HALF, 0.8), 0.3  # the same, forward, layer by layer; how long a neuron takes to be lit
+
+
+class LivingNet(VGroup):
+    """The practice net inside `region`, as `moments` say once `done()` of their things have been done.
+
+    `weights` is its diagram, amber; `gradients` are pink edges beside its edges. What is being done widens or thins
+    edges evenly, backward from the end on; numbers change when it is half done, forward layer by layer.
+
+    >>> from scenes.l10_training.clearing_runs import moments
+    >>> net = LivingNet(Region(-4, 4, -2, 2), moments("after step", 1), lambda: 4.0)
+    >>> [round(edge.number, 3) for edge in (net.weights.edges[1][0][0], net.gradients[1][0])]
+    [0.272, 0.114]
+    """
+
+    def __init__(self, region: Region, moments: Sequence[Moment], done: Callable[[], float], radius: float = 0.62):
+        self.moments, self.done = moments, done
+        self.weights = NetworkDiagram(
+            moments[0].weights, width=region.width, height=region.height, radius=radius, largest=HEAVIEST,
+            stroke_width=11, color=lambda _: theme().weight,
+        ).move_to(region.center)  # fmt: skip
+        self.gradients = [[self._beside(edge) for edge in self.weights.all_edges(layer)] for layer in (0, 1)]
+        super().__init__(*self.gradients[0], *self.gradients[1], self.weights)
+        for layer, column in enumerate(self.weights.neurons):
+            for i, neuron in column.items():
+                style: dict[str, Any] = {"places": 3} if layer else {"places": 1, "reserve": "−0.0"}
+                neuron.set_value(self._activation(layer, i), shown=False, **style).clear_updaters()
+        self.lit = [0.0, 0.0, 0.0]
+        self.show()
+
+    def live(self) -> None:
+        """It follows the run from now on."""
+        self.add_updater(lambda net: net.show())
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        """A copy is drawn apart but follows the same run."""
+        memo[id(self.moments)] = self.moments
+        return super().__deepcopy__(memo)
+
+    @staticmethod
+    def _beside(edge: Edge) -> Edge:
+        """An edge that is to show a gradient, to the lower side of one that shows a weight."""
+        start, end = edge.point_at(0), edge.point_at(1)
+        along = (end - start) / np.linalg.norm(end - start)
+        shift = ASIDE * np.array([along[1], -along[0], 0.0])
+        return Edge(start + shift, end + shift, largest=STEEPEST, stroke_width=11, color=gradient_color)
+
+    def _activation(self, layer: int, i: int) -> Callable[[], float]:
+        """A neuron's number now; 0 while there is none."""
+
+        def number() -> float:
+            found = self._at(WHEN[layer]).activations
+            return float(found[layer][i]) if layer < len(found) else 0.0
+
+        return number
+
+    def _at(self, threshold: float = HALF) -> Moment:
+        """The moment that counts where a thing counts as done from `threshold` of it on."""
+        return self.moments[min(int(self.done() + 1 - threshold + 1e-9), len(self.moments) - 1)]
+
+    def gradient(self, layer: int, i: int, j: int) -> Callable[[], float]:
+        """The number of a gradient now."""
+        return lambda: float(self._at().gradients[layer][i, j])
+
+    def weight(self, layer: int, i: int, j: int) -> Callable[[], float]:
+        """The number of a weight now."""
+        return lambda: float(self._at().weights[layer][i, j])
+
+    def cost(self) -> float:
+        """The cost found last."""
+        return self._at().cost
+
+    def show(self) -> Self:
+        """All edges and neurons as they are now."""
+        k, share = divmod(min(self.done(), len(self.moments) - 1.0), 1.0)
+        before, after = self.moments[int(k)], self.moments[min(int(k) + 1, len(self.moments) - 1)]
+        for layer in (0, 1):
+            for edges, old, new in (
+                (self.weights.all_edges(layer), before.weights[layer], after.weights[layer]),
+                (self.gradients[layer], before.gradients[layer], after.gradients[layer]),
+            ):
+                way = np.clip(2 * share - 1 + layer, 0, 1) if after.done == "backward" else share
+                numbers = ((1 - way) * old + way * new).ravel()
+                for edge, number in zip(edges, numbers.tolist(), strict=True):
+                    if edge.number != number:
+                        edge.set_number(number)
+        for layer, column in enumerate(self.weights.neurons):
+            had, has = (layer < len(moment.activations) for moment in (before, after))
+            way = float(np.clip((share - WHEN[layer]) / SOFT + 0.5 if has else 2 * share, 0, 1))
+            lit = (1 - way) * had + way * has
+            if lit != self.lit[layer] or had:
+                self.lit[layer] = lit
+                for neuron in column.values():
+                    _light(neuron, lit)
+        return self
+
+    def dial(self, size: float, named: bool) -> VGroup:
+        """The first output weight and its gradient, live; and the light under its edge."""
+        edge = self.weights.edges[1][0][0]
+        glow = Line(edge.point_at(0), edge.point_at(1)).shift(DOWN * ASIDE / 2)
+        glow.set_stroke(theme().accent, 34, 0.22).set_z_index(-1)
+        style: dict[str, Any] = {"places": 3, "size": size}
+        numbers = [
+            Value(self.weight(1, 0, 0), role="weight", reserve="−0.000", **style),
+            Value(self.gradient(1, 0, 0), role="gradient", **style),
+        ]
+        names = [Maths("w", size), Maths("partial C \\/ partial w", size)] if named else [VGroup(), VGroup()]
+        texts = [text for pair in zip(names, numbers, strict=True) for text in pair if len(text)]
+        row = VGroup(*texts).arrange(RIGHT, buff=0.22)
+        align_baseline(*texts)
+        return VGroup(row, glow)
+
+    def readings(self) -> list[Reading]:
+        """The number that each gradient's edge shows; the diagram reads its own."""
+        return [reading for row in self.gradients for edge in row for reading in edge.readings()]
+
+
+def _light(neuron: Neuron, share: float) -> None:
+    """Show its number, and rim and fill that go with it, from dark (0) to lit (1)."""
+    number = neuron.held.refresh()
+    number.set_opacity(share)
+    hue = theme()
+    neuron.circle.set_stroke(interpolate_color(hue.muted, neuron.color_of_role, share))
+    neuron.circle.set_fill(interpolate_color(hue.panel, neuron.fill_of(number.number), share))

@@ -1,0 +1,87 @@
+"""`StepFan`: the steps that single flowers ask for, as arrows from one place, which shrink and go end to end."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import DOWN, DR, RIGHT, ManimColor, ValueTracker, VGroup
+
+from scenes.kit.field.arrow_field import ArrowField
+from scenes.kit.field.contours import Contours
+from scenes.kit.plot.marks import PlotDot
+from scenes.kit.plot.plot import Plot
+from scenes.kit.stage.layout import Frame
+from scenes.kit.stage.look import BODY
+from scenes.kit.stage.theme import theme
+from scenes.kit.text.values import Formula, Value
+from scenes.l10_training.batch_runs import SIZES, START, first_looked_at, landscape, single_steps, walk
+from scenes.l10_training.walkers import HUES, LEVELS
+
+
+class StepFan(ArrowField):
+    """An arrow for each of `steps` (n, 2), in the plot's coordinates, all from `start`.
+
+    While `way` goes from 0 to 1, each shrinks to an n-th and goes to the end of the one before: they end at the mean.
+
+    >>> plot = Plot((0, 4, 1), (0, 4, 1), width=8, height=4)
+    >>> fan = StepFan(plot, (1, 1), np.array([[2.0, 0.0], [0.0, 2.0]]))
+    >>> fan.way.set_value(1) is fan.way, plot.p2c(fan.refresh().tips()[-1]).round(6).tolist()
+    (True, [2.0, 2.0])
+    """
+
+    def __init__(self, plot: Plot, start: Any, steps: np.ndarray, *, color: ManimColor | None = None, **style: Any):
+        self.way = way = ValueTracker(0.0)
+        count, units, foot = len(steps), plot.units, np.asarray(start, float)
+        before = np.vstack([np.zeros(2), np.cumsum(steps, axis=0)[:-1]]) / count
+
+        def feet() -> np.ndarray:
+            return np.asarray(foot + way.get_value() * before)
+
+        def vectors() -> np.ndarray:
+            share = way.get_value()
+            return np.asarray(steps * units * (1 - share + share / count))
+
+        super().__init__(plot, feet, vectors, scale=1.0, color=color or theme().gradient, **style)
+
+
+class CloseUp:
+    """The landscape near the walkers' start, with equal units, and there the steps that flowers ask for.
+
+    `vectors` are the walkers' first steps in numbers; `down` and `up` single steps that lower or raise the cost.
+    """
+
+    def __init__(self, frame: Frame) -> None:
+        self.plot = Plot.inside(
+            frame.stage, (-2, 8, 2), (0.3, 5.0, 1), equal=True, x_label="w_1", y_label="w_2", cross=(-2, 0.3)
+        )
+        self.lines = Contours(self.plot, landscape, LEVELS, stroke_width=2.5, opacity=0.55)
+        self.start = PlotDot(self.plot, START, radius=0.13, role="ink").set_z_index(3)
+        steps = single_steps()
+        lower = landscape(*(np.array(START) + steps).T) < landscape(*START)
+        self.down = StepFan(self.plot, START, steps[lower], thickness=0.9)
+        self.up = StepFan(self.plot, START, steps[~lower], color=theme().ink)
+        size = frame.pick(1.0, 0.9) * BODY
+        found = {"n": Value(int(lower.sum()), places=0, role="gradient"), "all": Value(len(steps), places=0)}
+        count = Formula('@n "of" @all "lead down"', size, **found)
+        rows = VGroup(*(self._vector(each, size) for each in SIZES), count).arrange(DOWN, buff=0.24)
+        for row in rows:
+            row.align_to(rows, RIGHT)
+        rows.move_to(self.plot.box.at(0.99, -0.94), DR)
+        self.vectors, self.count = dict(zip(SIZES, rows, strict=False)), count
+
+    def fan(self, size: int, **style: Any) -> StepFan:
+        """The steps that the flowers a walker looks at first ask for."""
+        return StepFan(self.plot, START, single_steps()[first_looked_at(size)], **style)
+
+    def mean(self, size: int) -> StepFan:
+        """The walker's own first step."""
+        hue = theme().role(HUES[size])
+        return StepFan(self.plot, START, np.diff(walk(size)[:2], axis=0), color=hue, thickness=2.2).set_z_index(2)
+
+    @staticmethod
+    def _vector(size: int, font: float) -> Formula:
+        """A walker's first step in numbers."""
+        step = np.diff(walk(size)[:2], axis=0)
+        x, y = (Value(step, (0, k), 2) for k in (0, 1))
+        return Formula('@n ":" quad (@x, @y)', font, n=Value(size, places=0, role=HUES[size]), x=x, y=y)
