@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, VMobject, linear
 
-from nn_core import Network
+from nn_core import Network, data
 from scenes.kit.field.decision_map import DecisionMap
 from scenes.kit.field.straight_cut import Line, StraightCut
 from scenes.kit.moves.animate import animate
@@ -27,6 +27,7 @@ from scenes.l10_training.four_sets import CUTS, MIDDLE, POINTS, SETS, STARTS, TO
 LOWEST = 40  # the count at the foot of the dots: no start of the scene is ever below it
 LOW = 20  # so many of two neurons' starts stay low on the spiral
 BELOW = 1.8  # what a map's name and count take below it, on a wide frame
+RIM = 0.8  # the stroke around a point
 LINE = 7  # the stroke of a neuron's cut
 
 
@@ -36,6 +37,14 @@ def stilled(shown: DecisionMap) -> list[VMobject]:
         part.update()
         part.clear_updaters()
     return list(shown.base)
+
+
+def dotted(shown: DecisionMap, points: data.Dataset, radius: float) -> list[Scatter]:
+    """A set's points on a map, with thin rims: many lie close together."""
+    marks = shown.mark(points, radius=radius)
+    for mark in marks:
+        mark.set_stroke(width=RIM)
+    return marks
 
 
 def cuts_of(net: Network) -> list[Line]:
@@ -60,7 +69,7 @@ class CutMap:
         square = Region(room.left, room.left + side, top - side, top)
         self.map = DecisionMap(self.replay, "output", width=side)
         self.map.plot.move_to(square.center)
-        self.marks = self.map.mark(SETS[cut.name], radius=frame.pick(0.075, 0.065))
+        self.marks = dotted(self.map, SETS[cut.name], frame.pick(0.075, 0.065))
         self.name, self.count = Words(cut.name, BODY), right_of(self.replay, HERO)
         if frame.wide:
             places = square.at(0, -1) + 0.5 * DOWN, square.at(0, -1) + 1.35 * DOWN
@@ -91,7 +100,7 @@ class SetColumn:
         square = Region(left, left + side, upper.bottom, upper.bottom + side)
         self.map = DecisionMap(self.replay, "output", width=side)
         self.map.plot.move_to(square.center)
-        self.marks = self.map.mark(starts.points, radius=frame.pick(0.065, 0.055))
+        self.marks = dotted(self.map, starts.points, frame.pick(0.065, 0.055))
         self.name = Words(starts.name, BODY)
         self.count = right_of(self.replay, frame.pick(1.0 * HERO, 1.15 * BODY))
         if frame.wide:
@@ -209,7 +218,7 @@ class MapRow:
             words.scale(fit).next_to(each.plot, DOWN, buff=0.3)
             self.openings.append(openings(each))
             self.maps.append(stilled(each))
-            self.marks.append(each.mark(starts.points, radius=frame.pick(0.09, 0.075)))
+            self.marks.append(dotted(each, starts.points, frame.pick(0.09, 0.075)))
             lines = cuts_of(replay.net)
             self.cuts.append([StraightCut(each.plot, line, role="weight", stroke_width=LINE) for line in lines])
         align_baseline(*self.captions)
