@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from manim import Create, FadeIn, FadeOut
+from manim import Create, FadeIn, FadeOut, VMobject, linear
 
+from scenes.kit.field.moves import sweep
 from scenes.kit.moves.emphasis import dim, undim
 from scenes.kit.plot.moves import appear
 from scenes.kit.stage.layout import Region
@@ -14,28 +15,20 @@ from scenes.kit.stage.look import BODY
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.typeset import Words
-from scenes.l10_training.four_pictures import LOW, CutMap, MapPair, SetColumn, Wall
-from scenes.l10_training.four_sets import CUTS, FOUR, MIDDLE, TOP, TWO, Starts
+from scenes.l10_training.four_pictures import LOW, CutMap, MapRow, SetColumn, Wall
+from scenes.l10_training.four_sets import CUTS, FOUR, MIDDLE, TOP, TWO
 
 
 class FourDataSets(Lesson):
     """See what two hidden neurons reach from twenty-five starts, and how seldom they reach it."""
 
     def construct(self) -> None:
-        """Four sets; one cut; two neurons, the middle and the top start; the disc's fence; four neurons."""
-        for beat in (
-            self.four,
-            self.ask,
-            self.one,
-            self.two,
-            self.typical,
-            self.lucky,
-            self.rare,
-            self.fence,
-            self.more,
-        ):
+        """Four sets; one cut; two neurons, middle and top; the disc's fence; why most starts miss the spiral."""
+        self.four()
+        self.ask()
+        self.one()
+        for beat in (self.two, self.typical, self.lucky, self.fence, self.rare, self.why, self.close):
             beat()
-        self.close()
 
     def four(self) -> None:
         """The points appear, set by set."""
@@ -72,37 +65,28 @@ class FourDataSets(Lesson):
         with self.beat("one", text):
             clouds = self.singles[0]
             self.play(FadeOut(self.guess, self.most), *undim(clouds.map.plot, clouds.name, *clouds.marks), run_time=0.5)
-            for single in self.singles:
-                for part in single.map.base:
-                    part.update()
-            self.play(
-                *(FadeIn(single.map.heat, single.map.line, single.count) for single in self.singles), run_time=0.6
-            )
-            self.raise_marks([mark for single in self.singles for mark in single.marks])
-            for single, share in zip(self.singles, (0.3, 0.5, 0.65, 0.8), strict=True):
+            self.paint(self.singles, [each.count for each in self.singles])
+            for single, share in zip(self.singles, (0.28, 0.46, 0.62, 0.78), strict=True):
                 self.until(share)
-                self.play(single.learn(), run_time=1.4)
+                self.play(single.learn(), run_time=1.3)
 
-    def raise_marks(self, marks: Sequence[object]) -> None:
-        """Points lie over the map that has come below them."""
-        self.remove(*marks)
-        self.add(*marks)
+    def paint(self, shown: Sequence[CutMap | SetColumn], others: Sequence[VMobject]) -> None:
+        """The maps are painted from left to right, below their points, while others come."""
+        for each in shown:
+            each.map.swept.set_value(0)
+            for part in each.map.base:
+                part.update()
+            self.remove(*each.marks)
+            self.add(*each.map.base, *each.marks)
+        self.play(*(sweep(each.map, rate_func=linear) for each in shown), FadeIn(*others), run_time=1.0)
 
-    def columns(self, family: dict[str, Starts]) -> list[SetColumn]:
+    def columns(self) -> list[SetColumn]:
         """The three hard sets, side by side."""
         rooms = self.frame.stage.columns(1, 1, 1, gap=0.3)
-        columns = [SetColumn(starts, room, self.frame) for starts, room in zip(family.values(), rooms, strict=True)]
+        columns = [SetColumn(starts, room, self.frame) for starts, room in zip(TWO.values(), rooms, strict=True)]
         if self.frame.wide:
             align_baseline(*(column.name for column in columns))
         return columns
-
-    def enter(self, columns: list[SetColumn], seconds: float) -> None:
-        """Columns come, with the middle start in the map; then, in so many seconds, the dots."""
-        for column in columns:
-            for part in (*column.map.base, column.dots, column.ring):
-                part.update()
-        self.play(*(FadeIn(*column.parts) for column in columns), run_time=0.6)
-        self.play(*(appear(column.dots) for column in columns), run_time=seconds)
 
     def two(self) -> None:
         """Twenty-five starts for each."""
@@ -110,8 +94,13 @@ class FourDataSets(Lesson):
         with self.beat("two", text, notes="Sorted by how they end. Above: the start in the middle."):
             self.still(self.singles)
             self.clear()
-            self.sets = self.columns(TWO)
-            self.enter(self.sets, 1.2)
+            self.sets = self.columns()
+            marks = [
+                part for column in self.sets for part in (column.map.plot, column.name, *column.marks, column.plot)
+            ]
+            self.play(*map(FadeIn, marks), run_time=0.5)
+            self.paint(self.sets, [column.count for column in self.sets])
+            self.play(*(appear(column.dots) for column in self.sets), run_time=1.2)
             self.until(0.4)
             self.play(*(column.learn() for column in self.sets), run_time=4.0)
 
@@ -140,58 +129,60 @@ class FourDataSets(Lesson):
                 self.play(column.climb(), run_time=1.6)
             self.play(FadeIn(Highlight(self.sets[2].count, margin=0.06)), run_time=0.5)
 
+    def fence(self) -> None:
+        """Two cuts do not close a fence."""
+        text = "And the disc? Two cuts leave the fence open, from any start. Four can close it: 200."
+        shown = [(TWO["disc"], TOP, "two neurons"), (FOUR["disc"], TOP, "four neurons")]
+        with self.beat("fence", text, notes="Two tanh, each rising one way, add up to no hill."):
+            self.still(self.sets)
+            self.clear()
+            row = MapRow(shown, self.frame.stage.inset(0.1, 0), self.frame)
+            for k, share in enumerate((0.2, 0.68)):
+                self.play(FadeIn(*row.maps[k], *row.marks[k]), run_time=0.5)
+                self.until(share)
+                self.play(*map(Create, row.cuts[k]), FadeIn(row.captions[k]), run_time=0.8)
+                if row.openings[k]:
+                    self.play(*map(Create, row.openings[k]), run_time=0.6)
+
     def rare(self) -> None:
         """All starts on the spiral."""
-        text = "So weights that part the spiral exist. Yet twenty starts of twenty-five end beside one straight cut."
+        text = "For the spiral, weights exist. Yet twenty starts of twenty-five end beside the single cut."
         notes = "On 96 percent of the square or more they answer as the single neuron does."
         with self.beat("rare", text, notes=notes):
-            self.still(self.sets)
             self.clear()
             wall = Wall(self.frame.stage.inset(0.1, 0.0), self.frame.pick(9, 7), self.frame.pick(1.15, 0.9) * BODY)
             for row in wall.rows:
                 self.play(*(FadeIn(*tile) for tile in row), run_time=0.4)
-            self.until(0.4)
             self.play(*map(FadeIn, wall.frames[LOW:]), FadeIn(wall.words[1]), run_time=0.6)
-            self.until(0.65)
+            self.until(0.6)
             self.play(*map(Create, wall.cuts[:LOW]), FadeIn(wall.words[0]), run_time=0.8)
 
-    def fence(self) -> None:
-        """Two cuts do not close a fence."""
-        text = "The disc is another case: two cuts leave the fence open, from any start. Four can close it."
-        shown = [(TWO["disc"], TOP, "two neurons"), (FOUR["disc"], TOP, "four neurons")]
-        with self.beat(
-            "fence", text, notes="Two tanh pictures, each rising one way, add up to no hill: no line closes."
-        ):
+    def why(self) -> None:
+        """How the two neurons' cuts lie."""
+        text = "Why? In the twenty, both neurons cut side by side, like one. In the five, the cuts cross in the middle."
+        shown = [(TWO["spiral"], MIDDLE, "one of twenty"), (TWO["spiral"], TOP, "one of five")]
+        with self.beat("why", text, notes="In none of the twenty do the cuts cross inside the map."):
             self.clear()
-            pair = MapPair(shown, self.frame.stage.inset(0.1, 0), self.frame)
-            for k, share in enumerate((0.2, 0.68)):
-                self.play(FadeIn(*pair.maps[k], *pair.marks[k]), run_time=0.5)
+            row = MapRow(shown, self.frame.stage.inset(0.1, 0), self.frame)
+            for k, share in enumerate((0.22, 0.6)):
+                self.play(FadeIn(*row.maps[k], *row.marks[k], row.captions[k]), run_time=0.5)
                 self.until(share)
-                self.play(*map(Create, pair.cuts[k]), FadeIn(pair.captions[k]), run_time=0.8)
-                if pair.openings[k]:
-                    self.play(*map(Create, pair.openings[k]), run_time=0.6)
-
-    def more(self) -> None:
-        """Four neurons, from as many starts."""
-        text = "With four hidden neurons, the middle starts have 198 right, 199, and 196."
-        with self.beat("more", text):
-            self.clear()
-            self.sets = self.columns(FOUR)
-            self.enter(self.sets, 0.5)
-            self.play(*(column.learn() for column in self.sets), run_time=3.0)
-            self.play(*(FadeIn(column.ring) for column in self.sets), run_time=0.5)
+                for cut in row.cuts[k]:
+                    self.play(Create(cut), run_time=0.6)
 
     def close(self) -> None:
-        """Two neurons on the spiral: the middle start and the top one."""
-        text = "So, the spiral: 194 at the top, 157 in the middle. Try several starts. "
-        text += "Next: fewer points a step."
-        shown = [(TWO["spiral"], MIDDLE, "middle start"), (TWO["spiral"], TOP, "top start")]
+        """The middle start and the top one of two neurons, and the middle start of four."""
+        text = "Try several starts, or more neurons: with four, the middle start has 196. Next: fewer points a step."
+        two, four = TWO["spiral"], FOUR["spiral"]
+        shown = [
+            (two, MIDDLE, "two neurons\nmiddle"),
+            (two, TOP, "two neurons\ntop"),
+            (four, MIDDLE, "four neurons\nmiddle"),
+        ]
         with self.beat("close", text, kind="answer"):
-            self.still(self.sets)
             self.clear()
-            pair = MapPair(shown, self.frame.stage.inset(0.1, 0), self.frame)
-            for base, marks, caption in zip(pair.maps, pair.marks, pair.captions, strict=True):
-                self.play(FadeIn(*base, *marks), run_time=0.5)
-                self.play(FadeIn(caption), run_time=0.5)
+            row = MapRow(shown, self.frame.stage.inset(0.1, 0), self.frame)
+            for base, marks, caption in zip(row.maps, row.marks, row.captions, strict=True):
+                self.play(FadeIn(*base, *marks, caption), run_time=0.6)
             self.claim("What fits is not always found")
             self.wait(0.6)

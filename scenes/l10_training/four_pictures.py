@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, VMobject, linear
 
-from nn_core import Network
+from nn_core import Network, data
 from scenes.kit.field.decision_map import DecisionMap
 from scenes.kit.field.straight_cut import Line, StraightCut
 from scenes.kit.moves.animate import animate
@@ -27,6 +27,7 @@ from scenes.l10_training.four_sets import CUTS, MIDDLE, POINTS, SETS, STARTS, TO
 LOWEST = 40  # the count at the foot of the dots: no start of the scene is ever below it
 LOW = 20  # so many of two neurons' starts stay low on the spiral
 BELOW = 1.8  # what a map's name and count take below it, on a wide frame
+RIM = 0.8  # the stroke around a point
 LINE = 7  # the stroke of a neuron's cut
 
 
@@ -36,6 +37,14 @@ def stilled(shown: DecisionMap) -> list[VMobject]:
         part.update()
         part.clear_updaters()
     return list(shown.base)
+
+
+def dotted(shown: DecisionMap, points: data.Dataset, radius: float) -> list[Scatter]:
+    """A set's points on a map, with thin rims: many lie close together."""
+    marks = shown.mark(points, radius=radius)
+    for mark in marks:
+        mark.set_stroke(width=RIM)
+    return marks
 
 
 def cuts_of(net: Network) -> list[Line]:
@@ -60,7 +69,7 @@ class CutMap:
         square = Region(room.left, room.left + side, top - side, top)
         self.map = DecisionMap(self.replay, "output", width=side)
         self.map.plot.move_to(square.center)
-        self.marks = self.map.mark(SETS[cut.name], radius=frame.pick(0.075, 0.065))
+        self.marks = dotted(self.map, SETS[cut.name], frame.pick(0.075, 0.065))
         self.name, self.count = Words(cut.name, BODY), right_of(self.replay, HERO)
         if frame.wide:
             places = square.at(0, -1) + 0.5 * DOWN, square.at(0, -1) + 1.35 * DOWN
@@ -91,7 +100,7 @@ class SetColumn:
         square = Region(left, left + side, upper.bottom, upper.bottom + side)
         self.map = DecisionMap(self.replay, "output", width=side)
         self.map.plot.move_to(square.center)
-        self.marks = self.map.mark(starts.points, radius=frame.pick(0.065, 0.055))
+        self.marks = dotted(self.map, starts.points, frame.pick(0.065, 0.055))
         self.name = Words(starts.name, BODY)
         self.count = right_of(self.replay, frame.pick(1.0 * HERO, 1.15 * BODY))
         if frame.wide:
@@ -132,11 +141,6 @@ class SetColumn:
         goal = self.replay.moment_of(picture)
         goes: VMobject = animate(self.replay.moment, rate_func=linear).set_value(goal)
         return goes
-
-    @property
-    def parts(self) -> list[VMobject]:
-        """All but the dots, the ring and the cut's level."""
-        return [*self.map.base, *self.marks, self.name, self.count, self.plot]
 
 
 def said(counts: np.ndarray, size: Size) -> Formula:
@@ -191,23 +195,37 @@ class Wall:
         self.rows = [self.tiles[first : first + columns] for first in range(0, STARTS, columns)]
 
 
-class MapPair:
-    """Two large maps side by side, each with its points, a caption and its count."""
+class MapRow:
+    """Large maps side by side, each with its points, a caption with its count, its neurons' `cuts` and `openings`.
+
+    A caption is `name: count`; all of a name but its last line stand above it.
+    """
 
     def __init__(self, shown: list[tuple[Starts, int, str]], stage: Region, frame: Frame) -> None:
-        rooms = stage.columns(1, 1, gap=frame.pick(0.8, 0.4))
-        side = min(rooms[0].width, rooms[0].height - 1.2)
-        self.maps, self.marks, self.captions, self.cuts, self.openings = [], [], [], [], []
-        for (starts, place, name), room in zip(shown, rooms, strict=True):
+        rooms = stage.columns(*[1.0] * len(shown), gap=frame.pick(0.8, 0.4))
+        foot = 0.55 + 0.65 * max(len(name.splitlines()) for _, _, name in shown)
+        side = min(rooms[0].width, rooms[0].height - foot)
+        self.maps: list[list[VMobject]] = []
+        self.marks: list[list[Scatter]] = []
+        self.cuts: list[list[StraightCut]] = []
+        self.openings: list[list[Segment]] = []
+        self.captions = [caption(starts, place, name) for starts, place, name in shown]
+        fit = min(1.0, *(rooms[0].width / words.width for words in self.captions))
+        for (starts, place, _), words, room in zip(shown, self.captions, rooms, strict=True):
             replay = starts.still(place)
             each = DecisionMap(replay, "output", width=side)
-            each.plot.move_to(Region(room.left, room.right, room.bottom + 0.95, room.top - 0.2).center)
+            each.plot.move_to(Region(room.left, room.right, room.bottom + foot - 0.25, room.top - 0.2).center)
+            words.scale(fit).next_to(each.plot, DOWN, buff=0.3)
             self.openings.append(openings(each))
             self.maps.append(stilled(each))
-            self.marks.append(each.mark(starts.points, radius=frame.pick(0.09, 0.075)))
-            count = Value(float(starts.right[place]), places=0, role="activation")
-            words = Formula(f'"{name}:" @n', frame.pick(1.3, 0.95) * BODY, n=count)
-            self.captions.append(words.next_to(each.plot, DOWN, buff=0.3))
-            self.cuts.append(
-                [StraightCut(each.plot, line, role="weight", stroke_width=LINE) for line in cuts_of(replay.net)]
-            )
+            self.marks.append(dotted(each, starts.points, frame.pick(0.09, 0.075)))
+            lines = cuts_of(replay.net)
+            self.cuts.append([StraightCut(each.plot, line, role="weight", stroke_width=LINE) for line in lines])
+        align_baseline(*self.captions)
+
+
+def caption(starts: Starts, place: int, name: str) -> Formula:
+    """What a map shows, and how many points are right."""
+    *above, last = name.splitlines()
+    source = "".join(f'"{line}" \\ ' for line in above) + f'"{last}:" @n'
+    return Formula(source, 1.3 * BODY, n=Value(float(starts.right[place]), places=0, role="activation"))

@@ -16,6 +16,7 @@ from scenes.l10_training.four_sets import (
     MIDDLE,
     MOMENTUM,
     RATE,
+    REACH,
     SETS,
     STARTS,
     STEPS,
@@ -55,7 +56,7 @@ def test_the_middle_and_the_top_start_of_two_neurons() -> None:
 
 
 def test_the_middle_start_of_four_neurons() -> None:
-    assert [int(starts.right[MIDDLE]) for starts in FOUR.values()] == [198, 199, 196]
+    assert FOUR["spiral"].right[MIDDLE] == 196
     assert FOUR["disc"].right[TOP] == 200
 
 
@@ -80,6 +81,13 @@ def test_twenty_starts_answer_as_the_single_cut_does() -> None:
         replay.history.restore(net, 0)
         same = ((net(square).value[:, 0] > 0.5) == alone).mean()
         assert (same >= 0.96) == (place < LOW)
+
+
+def test_the_cuts_cross_in_the_middle_or_outside_the_map() -> None:
+    for place in range(STARTS):
+        state = TWO["spiral"].state(place)
+        crossing = np.abs(np.linalg.solve(state["hidden.W"], -state["hidden.b"])).max()
+        assert crossing > 2 * REACH if place < LOW else crossing < 0.05
 
 
 def test_two_neurons_leave_the_fence_open_from_any_start_and_four_can_close_it() -> None:
