@@ -6,6 +6,7 @@ SCENES = (
     "InsideTheSpiral",
     "MiniBatches",
     "ReadingDigits",
+    "Doodles",
     "InANutshell",
     "Exercises10",
 )
