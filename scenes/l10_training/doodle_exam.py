@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from manim import DEGREES, RIGHT, VGroup
+from manim import DEGREES, DOWN, RIGHT, VGroup
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.stage.layout import Region
@@ -15,12 +15,11 @@ from scenes.kit.stage.look import HERO, Size
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
-from scenes.l10_training.doodle_runs import KINDS, called, outcome, parts
-from scenes.l10_training.doodle_tiles import kind_mark, wall
+from scenes.l10_training.doodle_runs import KINDS, called, outcome, parts, pictures
+from scenes.l10_training.doodle_tiles import Tile, kind_mark, wall
 
 GUESS = 20.0  # of 21, as 97 per cent of them would be
 AT_ONCE = 3  # tiles that travel at a time
-HEAD = 0.85  # the height of a bin's head
 
 
 def out_of(right: Value | float, all_: float, size: Size, mark: str = "") -> Formula:
@@ -32,7 +31,8 @@ def out_of(right: Value | float, all_: float, size: Size, mark: str = "") -> For
 class FirstExam:
     """Walls of `old` and `new` tiles side by side in `region`, in `columns`; below them `known` and `tempting`.
 
-    `heads` are three bins where the old ones were, `score` is what counts the right ones.
+    `heads` name three bins where the old ones were, which fill from below; `score` counts the right ones; `surest` is
+    the aeroplane that is most surely called a cat, large, and how sure the network is.
 
     >>> first = FirstExam(Region(-6.5, 6.5, -3, 2.5), (11, 4))
     >>> len(first.old), len(first.new), first.said.tolist()[:4], first.known.part("a").text
@@ -54,8 +54,22 @@ class FirstExam:
         self.right = Value(0.0, places=0, role="activation", reserve="00", align="right")
         self.score = under[1].fit(out_of(self.right, float(len(kept)), HERO))
         self.bins = left.columns(*[1.0] * len(KINDS), gap=0.3)
-        self.heads = [self._head(kind, place) for kind, place in enumerate(self.bins)]
+        self.heads = [
+            self._head(kind, replace(place, bottom=foot.bottom, top=foot.top)) for kind, place in enumerate(self.bins)
+        ]
         align_baseline(*(head[1] for head in self.heads))
+        self.surest = self._surest(replace(right, left=right.left + 0.1))
+
+    def _surest(self, room: Region) -> VGroup:
+        """It stands where the new ones were."""
+        shares = np.asarray(outcome(0).net(pictures().X[parts(0)[1]]).value)
+        cats = np.where(pictures().labels[parts(0)[1]] == 0, shares[:, 1], 0.0)
+        k = int(cats.argmax())
+        side = min(room.width, 0.55 * room.height)
+        tile = Tile(int(parts(0)[1][k]), side).set_frame(0, 1)
+        cat = list(KINDS.values())[1]
+        words = Formula(f'"{cat}:" @p "%"', 0.8 * HERO, p=Value(100 * float(cats[k]), places=0))
+        return room.fit(VGroup(tile, words.next_to(tile, DOWN, buff=0.3)))
 
     def rows(self) -> Iterator[Sequence[Any]]:
         """The rows of the old."""
@@ -63,10 +77,9 @@ class FirstExam:
             yield self.old[first : first + self.columns[0]]
 
     @staticmethod
-    def _head(kind: int, place: Region) -> VGroup:
-        name = Words(list(KINDS.values())[kind], HERO)
-        head = VGroup(kind_mark(kind, 0.36), name).arrange(RIGHT, buff=0.2)
-        return replace(place, bottom=place.top - HEAD).fit(head)
+    def _head(kind: int) -> VGroup:
+        name = Words(list(KINDS.values())[kind], 0.8 * HERO)
+        return VGroup(kind_mark(kind, 0.36), name).arrange(RIGHT, buff=0.2)
 
     def sort(self) -> Iterator[tuple[list[Any], float]]:
         """The steps, each with its seconds: three tiles move into their bins, and then they get their frames."""
@@ -80,8 +93,8 @@ class FirstExam:
                 place, count = self.bins[kind], filled[kind]
                 filled[kind] += 1
                 column, row = count % across - (across - 1) / 2, count // across + 0.5
-                goal = np.array([place.center[0] + column * self.pitch, place.top - HEAD - row * self.pitch, 0])
-                moves.append(animate(self.new[k], path_arc=25 * DEGREES).move_to(goal))
+                goal = np.array([place.center[0] + column * self.pitch, place.bottom + row * self.pitch, 0])
+                moves.append(animate(self.new[k], path_arc=-25 * DEGREES).move_to(goal))
             yield moves, 0.4
             frames = [
                 tile.right if passed else tile.wrong for tile, passed in ((self.new[k], self.passed[k]) for k in three)

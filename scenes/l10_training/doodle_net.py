@@ -2,56 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
-from manim import DOWN, Circle, Line, VGroup, VMobject
+from manim import DOWN, RIGHT, Circle, Line, VGroup, VMobject
 
 from nn_core import Trace
 from scenes.kit.algebra.pixels import shade, shade_of
 from scenes.kit.plot.curves import corner_points
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
-from scenes.kit.stage.look import BODY, HERO, LABEL, Size
+from scenes.kit.stage.look import BODY, LABEL, Size, points
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.baseline import align_baseline, rows
+from scenes.kit.text.baseline import align_baseline, align_equals
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l10_training.doodle_runs import CAT, HIDDEN, KINDS, SIZE, outcome, pictures, untrained
 
-FAN = 0.3  # how opaque the lines from the pixels to a neuron are
+FAN = 0.45  # how opaque the lines from the pixels to a neuron are
 
 
 class DoodleNet(VGroup):
     """What the trained network of the first exam makes of the cat, in `region`, below the line of its pixels, `strip`.
 
     `neurons` and `outputs` are as full as their activations, once they have been `reached` (0 to 16): so far has the
-    `fan` come, a line from each pixel. `edges` lead to the outputs; `names` and `shares` stand below, left of `aside`.
+    `fan` come, a line from each pixel that has ink. `edges` lead to the outputs, which have `names` and `shares`; below
+    them is room, `foot`. `heights` are the shares of all this, from the fan to the foot.
 
-    >>> net = DoodleNet(Region(-6, 6, -3, 2), Region(-6, 6, 2, 3))
+    >>> net = DoodleNet(Region(-6, 6, -3, 2), Region(-6, 6, 2, 3), (33, 27, 16, 4, 20))
     >>> len(net.neurons), [round(share.number, 2) for share in net.shares]
     (16, [0.0, 1.0, 0.0])
     """
 
-    def __init__(self, region: Region, strip: Region) -> None:
+    def __init__(self, region: Region, strip: Region, heights: Sequence[float]) -> None:
         reader = outcome(0).net
         with Trace() as trace:
             reader(pictures().X[[CAT]])
         self.hidden, self.output = (np.asarray(trace[f"{layer}.a"].value)[0] for layer in ("hidden", "output"))
         self.largest, self.strip = float(self.hidden.max()), strip
-        upper, middle, band = region.rows(34, 24, 42)
+        upper, middle, low, _, self.foot = region.rows(*heights)
         places = upper.inset(0.4, 0).columns(*[1.0] * HIDDEN)
         self.neurons = [self._circle((place.center[0], upper.bottom, 0), 0.36 * places[0].width) for place in places]
-        foot, self.aside = band.columns(58, 42, gap=0.4)
-        columns = foot.columns(1, 1, 1)
-        self.outputs = [self._circle((place.center[0], middle.bottom, 0), 0.36) for place in columns]
+        columns, radius = low.inset(0.3, 0).columns(1, 1, 1, gap=0.3), 0.36
+        self.outputs = [self._circle((place.center[0] - 0.5, middle.bottom, 0), radius) for place in columns]
         for circle, share in zip(self.outputs, self.output, strict=True):
             circle.set_fill(shade(share, theme().activation))
-        self.fan = VMobject(stroke_width=1.5, stroke_color=theme().weight, stroke_opacity=FAN)
+        self.fan = VMobject(stroke_width=1.2, stroke_color=theme().weight, stroke_opacity=FAN)
         self.edges = VGroup(*(self._edge(a, b) for a in self.neurons for b in self.outputs))
-        self.names = VGroup(*(Words(name, LABEL) for name in KINDS.values()))
-        self.shares = [Value(self.output, k, 2, size=BODY, role="activation") for k in range(len(KINDS))]
-        for name, share, place in zip(self.names, self.shares, columns, strict=True):
-            name.move_to((place.center[0], band.top - 0.78, 0))
-            share.move_to((place.center[0], band.top - 1.4, 0))
+        self.names = VGroup(*(Words(name, 1.1 * LABEL) for name in KINDS.values()))
+        self.shares = [Value(self.output, k, 2, size=1.1 * BODY, role="activation") for k in range(len(KINDS))]
+        for circle, name, share in zip(self.outputs, self.names, self.shares, strict=True):
+            share.next_to(circle, RIGHT, buff=0.2)
+            name.next_to(circle, DOWN, buff=0.16)
         align_baseline(*self.names)
         self.reached = 0.0
         super().__init__(self.fan, self.edges, *self.neurons, *self.outputs, self.names, *self.shares)
@@ -61,7 +63,8 @@ class DoodleNet(VGroup):
         self.reached = reached
         tops = np.array([neuron.get_top() for neuron in self.neurons])
         tip = [float(np.interp(reached - 0.5, np.arange(HIDDEN), tops[:, axis])) for axis in range(3)]
-        xs = self.strip.left + self.strip.width * (np.arange(SIZE**2) + 0.5) / SIZE**2
+        inked = np.flatnonzero(pictures().X[CAT] > 0)
+        xs = self.strip.left + self.strip.width * (inked + 0.5) / SIZE**2
         self.fan.points = corner_points([np.array([(x, self.strip.bottom, 0), tip]) for x in xs.tolist()])
         for k, neuron in enumerate(self.neurons):
             share = float(np.clip(reached - k, 0, 1)) * self.hidden[k] / self.largest
@@ -74,7 +77,9 @@ class DoodleNet(VGroup):
 
     @staticmethod
     def _edge(neuron: Circle, output: Circle) -> Line:
-        return Line(neuron.get_bottom(), output.get_top(), color=theme().weight, stroke_width=2).set_stroke(opacity=0.6)
+        return Line(neuron.get_bottom(), output.get_top(), color=theme().weight, stroke_width=2).set_stroke(
+            opacity=0.55
+        )
 
     def readings(self) -> list[Reading]:
         """How full the circles are, once all are."""
@@ -92,20 +97,24 @@ class DoodleNet(VGroup):
         return found
 
 
-class DialCount(VGroup):
-    """The dials of both `layers`, written out, and their `total`.
+class DialCount:
+    """The dials of both `layers`, written out, and their `total`: side by side in `room`, or `upright`.
 
-    >>> [value.text for value in DialCount(48).total.values.values()]
+    >>> [value.text for value in DialCount(Region(-6, 6, -3, -2), 48, upright=False).total.values.values()]
     ['12611']
     """
 
-    def __init__(self, size: Size) -> None:
+    def __init__(self, room: Region, size: Size, *, upright: bool) -> None:
         counts = [parameter.value.size for parameter in untrained().parameters()]
         first, second = float(sum(counts[:2])), float(sum(counts[2:]))
         self.layers = [self._layer(HIDDEN, SIZE**2, first, size), self._layer(len(KINDS), HIDDEN, second, size)]
-        self.total = Formula('@n "dials"', HERO, n=Value(first + second, places=0))
-        lines = rows(*self.layers)
-        super().__init__(lines, self.total.next_to(lines, DOWN, buff=0.35))
+        self.total = Formula('@n "dials"', 1.2 * points(size), n=Value(first + second, places=0))
+        lines = VGroup(*self.layers, self.total)
+        if upright:
+            align_equals(*lines.arrange(DOWN, buff=0.2)[:2])
+        else:
+            align_baseline(*lines.arrange(RIGHT, buff=0.9))
+        room.fit(lines)
 
     @staticmethod
     def _layer(neurons: int, inputs: int, dials: float, size: Size) -> Formula:

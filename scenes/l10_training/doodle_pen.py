@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from manim import Line, ValueTracker, VGroup, VMobject
 
@@ -20,35 +22,38 @@ THIN, AROUND = 9, 0.3  # the width of the pen's line, and the opacity of the wid
 
 
 class PenTimes(VGroup):
-    """A line as long as the time of `strokes`; on it a piece for each stroke that fills while the stroke is drawn.
+    """A line as long as the time of `strokes`; on it a piece for each stroke fills while the `clock` (s) passes it.
 
-    >>> times = PenTimes(Strokes(drawings()[CAT].strokes, Region(-1, 1, -1, 1)), 5.0)
+    >>> times = PenTimes(Strokes(drawings()[CAT].strokes, Region(-1, 1, -1, 1)), lambda: 9.0, 5.0)
     >>> len(times.readings()), all(reading.holds for reading in times.readings())
     (13, True)
     """
 
-    def __init__(self, strokes: Strokes, width: float) -> None:
-        self.strokes = strokes
+    def __init__(self, strokes: Strokes, clock: Callable[[], float], width: float) -> None:
+        self.strokes, self.clock = strokes, clock
         self.line = Line((-width / 2, 0, 0), (width / 2, 0, 0), stroke_width=3, color=theme().faint)
         self.done = VMobject(stroke_width=22, stroke_color=theme().accent)
         super().__init__(self.line, self.done)
         self.refresh()
         self.add_updater(lambda times: times.refresh())
 
+    def done_by_now(self) -> list[tuple[float, float]]:
+        """When each stroke began, and ended or was last seen."""
+        return [(start, min(end, self.now)) for start, end in self.strokes.spans() if start < self.now]
+
     def refresh(self) -> None:
         """Draw what has been drawn."""
         start, end = self.line.get_start_and_end()
-        now = self.strokes.now
-        spans = [(a, min(b, now)) for a, b in self.strokes.spans() if a < now]
-        shares = np.array(spans).reshape(-1, 2) / self.strokes.seconds
+        self.now = self.clock()
+        shares = np.array(self.done_by_now()).reshape(-1, 2) / self.strokes.seconds
         self.done.points = corner_points([start + share[:, None] * (end - start) for share in shares])
 
     def readings(self) -> list[Reading]:
         """How long the pieces are, in seconds."""
         unit = self.line.width / self.strokes.seconds
         shown = [float(piece[-1, 0] - piece[0, 0]) / unit for piece in self.done.points.reshape(-1, 4, 3)]
-        spans = [(a, min(b, self.strokes.now)) for a, b in self.strokes.spans() if a < self.strokes.now]
-        return [Reading("stroke", s, b - a, 1e-3) for s, (a, b) in zip(shown, spans, strict=True)]
+        pairs = zip(shown, self.done_by_now(), strict=True)
+        return [Reading("stroke", s, end - start, 1e-3) for s, (start, end) in pairs]
 
 
 class DrawnCat:
@@ -74,7 +79,7 @@ class DrawnCat:
         self.time = Formula('@n "s"', 1.2 * DISPLAY, n=number)
         self.asked = Words("“cat”", 1.2 * DISPLAY)
         self.speed = Formula('@n times "as fast"', 1.1 * LABEL, n=Value(float(SPEED), places=0), role="muted")
-        self.times = PenTimes(self.strokes, min(side.width, 4.4))
+        self.times = PenTimes(self.strokes, self.clock.get_value, 0.86 * side.width)
         parts = (self.asked, self.time, self.times, self.speed)
         for part, place in zip(parts, side.inset(0, 0.3).rows(30, 34, 16, 20), strict=True):
             part.move_to(place.center)

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from manim import DOWN, VGroup
+from manim import DOWN, VGroup, VMobject
 
 from scenes.kit.moves.emphasis import Ring
 from scenes.kit.plot.marks import Segment
 from scenes.kit.plot.plot import Plot
 from scenes.kit.plot.stacked_dots import PITCH, StackedDots
 from scenes.kit.stage.layout import Region
-from scenes.kit.stage.look import LABEL, Size
+from scenes.kit.stage.look import LABEL, Size, points
+from scenes.kit.text.baseline import align_baseline
+from scenes.kit.text.glyphs import EM
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
-from scenes.l10_training.doodle_runs import EXAMS, KINDS, marks, outcome, parts
+from scenes.l10_training.doodle_runs import EXAMS, KEPT, KINDS, LEARNED, marks, outcome
 
-KEPT = len(parts(0)[1])
 HIGHEST = 5  # dots in the highest pile
-ROOM = 0.46  # of the plot's unit: a dot's radius
+ROOM = 0.36  # of the plot's unit: a dot's radius
 
 
 def quotient(by_lot: bool, size: Size) -> Formula:
@@ -55,16 +56,19 @@ class Marks:
     def mean(self, by_lot: bool) -> Segment:
         """A dashed line at the mean of the twenty."""
         x, role = float(marks(by_lot).mean()), "target" if by_lot else "activation"
-        ends = (x, 0), (x, (self.height + 0.25) / self.plot.box.height)
+        ends = (x, 0), (x, (self.height + 0.15) / self.plot.box.height)
         return Segment(self.plot, ends, role=role, dashed=True, stroke_width=5).set_z_index(3)
 
-    def head(self, by_lot: bool, size: Size) -> VGroup:
+    def head(self, by_lot: bool, size: Size) -> list[VMobject]:
         """Above a cloud: how the networks were taught, what they knew of the old, and their mean."""
-        name = Words(
-            *(("labels by lot", size) if by_lot else ("true labels", size)), role="target" if by_lot else "activation"
-        )
-        learned = min(float(outcome(exam, by_lot).learned.sum()) for exam in range(EXAMS))
-        old = Formula('"old:" @a "of" @n', size, a=Value(learned, places=0), n=Value(float(len(parts(0)[0])), places=0))
-        head = VGroup(name, old, quotient(by_lot, size)).arrange(DOWN, buff=0.24)
+        role = "target" if by_lot else "activation"
+        name = Words("labels by lot" if by_lot else "true labels", size, role=role)
+        learned = min(int(outcome(exam, by_lot).learned.sum()) for exam in range(EXAMS))
+        old = Formula('"old:" @a "of" @n', size, a=Value(float(learned), places=0), n=Value(float(LEARNED), places=0))
+        lines = [name, old, quotient(by_lot, size)]
         middle = self.plot.c2p(float(marks(by_lot).mean()), 0)[0]
-        return head.move_to((middle, self.plot.box.bottom + self.height + 0.4, 0), DOWN)
+        bottom = self.plot.box.bottom + self.height + 0.3
+        em = EM * points(size)
+        for k, line in enumerate(lines):
+            align_baseline(line.move_to((middle, 0, 0)), y=bottom + (0.2 + 1.35 * (2 - k)) * em)
+        return lines

@@ -13,6 +13,7 @@ from scenes.kit.assets import ASSETS
 
 KINDS = {"airplane": "aeroplane", "cat": "cat", "house": "house"}  # the files' names, and ours
 EXAMS, TEST = 20, 0.25
+LEARNED, KEPT = 64, 21  # drawings to learn from, and drawings of an exam
 SIZE, HIDDEN = 28, 16
 RATE, BATCH, PASSES, SEED = 0.05, 8, 40, 0
 CAT = 26  # the drawing that is replayed, the fourth cat: by lot, it will be called a house

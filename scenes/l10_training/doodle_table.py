@@ -74,7 +74,7 @@ class CodeTable(VGroup):
         for kind, mark in enumerate(self.marks):
             mark.set_fill(theme().classes[kind])
         self.counts = [
-            Value(float(n), places=0, size=1.15 * SMALLEST, reserve="00", align="right").move_to(
+            Value(float(n), places=0, size=1.25 * SMALLEST, reserve="00", align="right").move_to(
                 (side.center[0], strip.center[1], 0)
             )
             for n, strip in zip(groups, self.strips, strict=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from manim import Circle, Square, Triangle, VGroup, VMobject
 
+from scenes.kit.moves.animate import animate
 from scenes.kit.plot.curves import corner_points, dashes
 from scenes.kit.plot.strokes import Strokes
 from scenes.kit.readings import Reading
@@ -131,6 +132,11 @@ class TaughtWall(VGroup):
         self.tiles = wall(parts(0)[0].tolist(), region, columns)
         super().__init__(*self.tiles)
         self.step: int | None = None
+
+    def first_frames(self) -> list[Any]:
+        """The animations in which the frames of the untrained net come."""
+        right = [tile.right for tile, right in zip(self.tiles, lesson()[0], strict=True) if right]
+        return [animate(frame).set_stroke(opacity=1) for frame in right]
 
     def show(self, step: int) -> Self:
         """Frame what has been learned by then."""

@@ -28,12 +28,12 @@ from scenes.kit.stage.look import BODY, HERO, LABEL, SMALLEST
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
-from scenes.l10_training.doodle_exam import FirstExam, out_of
+from scenes.l10_training.doodle_exam import FirstExam
 from scenes.l10_training.doodle_labels import Lot
 from scenes.l10_training.doodle_net import DialCount, DoodleNet
 from scenes.l10_training.doodle_pen import SPEED, DrawnCat
-from scenes.l10_training.doodle_plots import KEPT, Marks, quotient
-from scenes.l10_training.doodle_runs import CAT, EXAMS, HIDDEN, SIZE, lesson, marks, parts, pictures
+from scenes.l10_training.doodle_plots import Marks, quotient
+from scenes.l10_training.doodle_runs import CAT, EXAMS, HIDDEN, KEPT, LEARNED, SIZE, lesson, marks, pictures
 from scenes.l10_training.doodle_table import CodeTable, telling_pixels
 from scenes.l10_training.doodle_tiles import ExamWall
 
@@ -61,7 +61,7 @@ class Doodles(Lesson):
     def draw(self) -> None:
         """The strokes of a cat, by the times at which they were drawn."""
         self.strip, self.room = self.below.rows(9, 91, gap=0.3)
-        left, right = self.room.columns(*self.frame.pick((56, 44), (54, 46)), gap=0.3)
+        left, right = self.room.columns(*self.frame.pick((42, 58), (54, 46)), gap=0.3)
         self.cat = cat = DrawnCat(left, right)
         words = Words("Quick, Draw! by Google, CC BY 4.0", SMALLEST, role="muted", digits="name")
         self.credit = self.frame.title.place(words, 1, 1)
@@ -72,6 +72,7 @@ class Doodles(Lesson):
             self.add(cat.strokes, cat.line, cat.pen)
             seconds = cat.strokes.seconds
             self.play(animate(cat.clock, rate_func=linear).set_value(seconds), run_time=seconds / SPEED)
+            self.wait(0.3)
 
     def pixels(self) -> None:
         """Row by row the ink becomes pixels; row by row the pixels become a list."""
@@ -98,8 +99,8 @@ class Doodles(Lesson):
 
     def dials(self) -> None:
         """The list meets sixteen neurons and three outputs; their dials are counted."""
-        net, dials = DoodleNet(self.room, self.strip), DialCount(BODY)
-        net.aside.fit(dials)
+        net = DoodleNet(self.room, self.strip, self.frame.pick((33, 27, 16, 4, 20), (26, 21, 15, 3, 35)))
+        dials = DialCount(net.foot, self.frame.pick(1.1, 1.0) * BODY, upright=not self.frame.wide)
         reached = ValueTracker(0.0)
         with self.beat("dials", "Sixteen neurons and three outputs say: cat. That takes 12,611 dials."):
             net.reach(0)
@@ -107,14 +108,14 @@ class Doodles(Lesson):
             net.fan.add_updater(lambda _: net.reach(reached.get_value()))
             self.play(animate(reached, rate_func=linear).set_value(HIDDEN), run_time=2.0)
             net.fan.clear_updaters()
-            self.play(FadeOut(net.fan), FadeIn(dials.layers[0]), run_time=0.4)
+            self.play(animate(net.fan).set_stroke(opacity=0.2), FadeIn(dials.layers[0]), run_time=0.4)
             self.play(Create(net.edges), FadeIn(*net.outputs), run_time=0.6)
             self.play(FadeIn(net.names, *net.shares), FadeIn(dials.layers[1]), run_time=0.4)
             self.play(FadeIn(dials.total), run_time=0.5)
 
     def ask(self) -> None:
         """The 64 and the 21 side by side; the 64 are right."""
-        self.exam = e = FirstExam(self.below, self.frame.pick((11, 4), (9, 3)))
+        self.exam = e = FirstExam(self.below, self.frame.pick((11, 4), (8, 3)))
         text = "Its 64 drawings are all right. Of 21 new ones, how many? Twenty, as with digits?"
         notes = "The digits net read 435 of 449 new ones, 97 per cent; of 21 that would be 20."
         with self.beat("ask", text, kind="question", notes=notes):
@@ -131,13 +132,14 @@ class Doodles(Lesson):
     def first(self) -> None:
         """New drawings go where the network puts them."""
         e = self.exam
-        text = "Thirteen. Eight, dashed, it calls by a wrong name."
-        with self.beat("first", text, kind="answer", notes="One aeroplane is called a cat with 94 per cent."):
+        text = "Thirteen. Eight, dashed, get a wrong name. An aeroplane is called a cat, 94 per cent sure."
+        with self.beat("first", text, kind="answer", notes="ReadingDigits again: sure is not the same as right."):
             self.play(Create(strike := struck(e.tempting)), run_time=0.4)
             self.play(FadeOut(*e.old, e.known, e.tempting, strike), run_time=0.4)
             self.play(FadeIn(*e.heads, e.score), run_time=0.4)
             for animations, seconds in e.sort():
                 self.play(*animations, run_time=seconds)
+            self.play(FadeIn(e.surest), run_time=0.5)
 
     def again(self) -> None:
         """Other 21, another network: twenty of them, a dot each."""
@@ -168,18 +170,20 @@ class Doodles(Lesson):
         size = self.frame.pick(1.1, 0.9) * BODY
         exam = Formula('"exam" @k', size, k=Value(lambda: now() + 1.0, places=0, reserve="00"))
         right = Value(lambda: marks()[now()], places=0, role="activation", reserve="00")
-        old = out_of(float(len(parts(0)[0])), float(len(parts(0)[0])), size)
-        lines = exam, old, out_of(right, float(KEPT), size)
-        return room.fit(VGroup(*lines).arrange(DOWN, buff=0.4))
+        count = float(LEARNED)
+        old = Formula('"old:" @a "of" @n', size, a=Value(count, places=0), n=Value(count, places=0))
+        new = Formula('"new:" @a "of" @n', size, a=right, n=Value(float(KEPT), places=0))
+        return room.fit(VGroup(exam, old, new).arrange(DOWN, buff=0.4))
 
     def shuffle(self) -> None:
         """Labels leave their drawings, and land on others."""
         room, aside = self.below.columns(*self.frame.pick((72, 28), (68, 32)), gap=0.4)
-        self.lot = lot = Lot(room, aside, self.frame.pick(11, 9), self.size)
+        self.lot = lot = Lot(room, aside, self.frame.pick(11, 8), self.size)
         text = "Now deal the labels out by lot; twenty stay true. How many of 64 can it learn?"
         with self.beat("shuffle", text, kind="question", notes="Many say twenty: what else is there to learn?"):
             self.clear(keep=[self.credit])
             self.play(FadeIn(lot.wall, lot.legend, *lot.chips), run_time=0.5)
+            self.wait(0.3)
             for moves in lot.deal():
                 self.play(*moves, run_time=0.9)
             self.play(FadeIn(lot.true), FadeIn(lot.tempting), run_time=0.5)
@@ -192,7 +196,7 @@ class Doodles(Lesson):
         with self.beat("heart", text, kind="answer"):
             self.play(Create(strike := struck(lot.tempting)), run_time=0.4)
             self.play(FadeOut(strike, lot.tempting, lot.true), run_time=0.4)
-            self.play(FadeIn(lot.score), run_time=0.4)
+            self.play(FadeIn(lot.score), *lot.wall.first_frames(), run_time=0.4)
             lot.wall.add_updater(lambda wall: wall.show(lot.follow(step.get_value())))
             self.play(animate(step, rate_func=linear).set_value(len(lesson()) - 1), run_time=4.0)
             lot.wall.clear_updaters()
@@ -214,23 +218,26 @@ class Doodles(Lesson):
 
     def exams(self) -> None:
         """The same twenty exams for networks taught by lot."""
-        self.m = m = Marks(replace(self.below, bottom=self.below.bottom + 0.5))
+        m = Marks(replace(self.below, bottom=self.below.bottom + self.frame.pick(0.5, 0.9)))
+        true, lot = (m.head(by_lot, self.frame.pick(0.7, 0.78) * self.size) for by_lot in (False, True))
         text = "And new drawings? Taught by lot, 6.6 of 21 on average: no better than guessing."
         with self.beat("exams", text):
             self.clear(keep=[self.credit])
-            self.play(FadeIn(m.plot, m.true, m.lot.show(0)), run_time=0.6)
+            self.play(FadeIn(m.plot, m.true, m.lot.show(0), true[0], true[2], m.mean(False)), run_time=0.6)
+            self.play(FadeIn(lot[0]), run_time=0.4)
             self.play(
                 UpdateFromAlphaFunc(m.lot, lambda dots, way: dots.show(EXAMS * way), rate_func=linear), run_time=3.4
             )
-            self.play(FadeIn(m.mean(True)), FadeIn(m.head(True, 0.66 * self.size)), run_time=0.5)
+            self.play(FadeIn(m.mean(True), lot[2]), run_time=0.5)
             self.play(FadeIn(m.guess()), run_time=0.5)
+        self.known = true[1], lot[1]
 
     def close(self) -> None:
         """Both clouds with what the networks knew of the old."""
-        m = self.m
         text = "All forty nets know their 64. Only new drawings show what was learned."
         with self.beat("close", text, kind="answer", notes="Next: the loop on one screen."):
-            self.play(FadeIn(m.mean(False)), FadeIn(m.head(False, 0.66 * self.size)), run_time=0.5)
+            for old in self.known:
+                self.play(FadeIn(old), run_time=0.5)
             self.until(0.6)
             self.play(FadeOut(self.credit), run_time=0.4)
             self.claim("Knowing the old proves little about the new")
