@@ -9,7 +9,7 @@ Every data set is a `Dataset` of float64 inputs, one row a sample, and integer c
 
 from .dataset import Dataset
 from .quickdraw import Drawing, Drawings, read_quickdraw
-from .raster import rasterise
+from .raster import fit_strokes, rasterise
 from .sets import circle, digits, gaussians, iris, moons, spiral, xor
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Drawings",
     "circle",
     "digits",
+    "fit_strokes",
     "gaussians",
     "iris",
     "moons",

@@ -20,17 +20,27 @@ def rasterise(strokes: Sequence[ArrayLike], size: int = 28, line_width: float | 
     The drawing keeps its aspect, fills the image but for a margin of one pixel, and is centred.
     """
     width = size / 18 if line_width is None else line_width
-    room = size - 2 - width  # how far the middle of the line may travel
-    if not (width > 0 and room > 0):
-        raise ValueError(f"a line {width} pixels wide and a margin of 1 leave no room in {size} pixels")
     middles = np.arange(size, dtype=np.float64) + 0.5
     nearest = np.full((size, size), np.inf)
-    for stroke in _fit([_points(stroke) for stroke in strokes], size, room):
+    for stroke in fit_strokes(strokes, size, width):
         for start, end in _segments(stroke):
             np.minimum(nearest, _squared_distance(middles, start, end), out=nearest)
     # A pixel whose middle is on the line's edge is half covered; coverage fades over one pixel.
     ink: Array = np.clip(0.5 + width / 2 - np.sqrt(nearest), 0.0, 1.0)
     return ink
+
+
+def fit_strokes(strokes: Sequence[ArrayLike], size: int = 28, line_width: float | None = None) -> list[Array]:
+    """The strokes where `rasterise` draws them: each (points, 2), x and y in pixels from the image's upper left corner.
+
+    >>> [stroke.tolist() for stroke in fit_strokes([[(0, 0), (100, 0)]], size=10, line_width=2)]
+    [[[2.0, 5.0], [8.0, 5.0]]]
+    """
+    width = size / 18 if line_width is None else line_width
+    room = size - 2 - width  # how far the middle of the line may travel
+    if not (width > 0 and room > 0):
+        raise ValueError(f"a line {width} pixels wide and a margin of 1 leave no room in {size} pixels")
+    return _fit([_points(stroke) for stroke in strokes], size, room)
 
 
 def _points(stroke: ArrayLike) -> Array:

@@ -7,6 +7,7 @@ SCENES = (
     "FourDataSets",
     "MiniBatches",
     "ReadingDigits",
+    "Doodles",
     "InANutshell",
     "Exercises10",
 )

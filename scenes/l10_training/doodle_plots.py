@@ -1,0 +1,74 @@
+"""Dot plots of what the networks got right of 21 new drawings, and what is written beside them."""
+
+from __future__ import annotations
+
+from manim import DOWN, VGroup, VMobject
+
+from scenes.kit.moves.emphasis import Ring
+from scenes.kit.plot.marks import Segment
+from scenes.kit.plot.plot import Plot
+from scenes.kit.plot.stacked_dots import PITCH, StackedDots
+from scenes.kit.stage.layout import Region
+from scenes.kit.stage.look import LABEL, Size, points
+from scenes.kit.text.baseline import align_baseline
+from scenes.kit.text.glyphs import EM
+from scenes.kit.text.typeset import Words
+from scenes.kit.text.values import Formula, Value
+from scenes.l10_training.doodle_runs import EXAMS, KEPT, KINDS, LEARNED, marks, outcome
+
+HIGHEST = 5  # dots in the highest pile
+ROOM = 0.36  # of the plot's unit: a dot's radius
+
+
+def quotient(by_lot: bool, size: Size) -> Formula:
+    """The sum of the twenty marks, over twenty, and the mean."""
+    total = float(marks(by_lot).sum())
+    mean = Value(total / EXAMS, role="target" if by_lot else "activation")
+    values = {"s": Value(total, places=0), "n": Value(float(EXAMS), places=0)}
+    return Formula("@s \\/ @n = @m", size, m=mean, **values)
+
+
+class Marks:
+    """A `plot` over 0 to 21 in `region`, and the dots of the networks taught the truth, `true`, and by lot, `lot`.
+
+    >>> m = Marks(Region(-6, 6, -3, 2))
+    >>> len(m.true.readings()), len(m.lot.readings())
+    (40, 40)
+    """
+
+    def __init__(self, region: Region) -> None:
+        self.region = region
+        self.plot = Plot.inside(region, (0, KEPT, KEPT // len(KINDS)), (0, 1, 0))
+        self.plot.remove(self.plot.y_axis)
+        radius = min(ROOM * float(self.plot.units[0]), self.plot.box.height / (PITCH * HIGHEST + 0.6))
+        self.height = (PITCH * HIGHEST + 0.4) * radius  # of the highest pile
+        truth = marks()
+        self.true = StackedDots(self.plot, truth, radius=radius, role="activation")
+        self.lot = StackedDots(self.plot, marks(by_lot=True), radius=radius, under=truth, hollow=True, role="target")
+
+    def guess(self, size: Size = LABEL) -> VGroup:
+        """A ring around the seven, and how it comes about."""
+        tick = self.plot.x_ticks[1]
+        values = {"n": float(KEPT), "k": float(len(KINDS)), "m": KEPT / len(KINDS)}
+        words = Formula('"guessing:" @n \\/ @k = @m', size, **{k: Value(v, places=0) for k, v in values.items()})
+        return VGroup(Ring(tick, margin=0.1), words.next_to(tick, DOWN, buff=0.2))
+
+    def mean(self, by_lot: bool) -> Segment:
+        """A dashed line at the mean of the twenty."""
+        x, role = float(marks(by_lot).mean()), "target" if by_lot else "activation"
+        ends = (x, 0), (x, (self.height + 0.15) / self.plot.box.height)
+        return Segment(self.plot, ends, role=role, dashed=True, stroke_width=5).set_z_index(3)
+
+    def head(self, by_lot: bool, size: Size) -> list[VMobject]:
+        """Above a cloud: how the networks were taught, what they knew of the old, and their mean."""
+        role = "target" if by_lot else "activation"
+        name = Words("labels by lot" if by_lot else "true labels", size, role=role)
+        learned = min(int(outcome(exam, by_lot).learned.sum()) for exam in range(EXAMS))
+        old = Formula('"old:" @a "of" @n', size, a=Value(float(learned), places=0), n=Value(float(LEARNED), places=0))
+        lines = [name, old, quotient(by_lot, size)]
+        middle = self.plot.c2p(float(marks(by_lot).mean()), 0)[0]
+        bottom = self.plot.box.bottom + self.height + 0.3
+        em = EM * points(size)
+        for k, line in enumerate(lines):
+            align_baseline(line.move_to((middle, 0, 0)), y=bottom + (0.2 + 1.35 * (2 - k)) * em)
+        return lines

@@ -1,0 +1,244 @@
+"""A network learns 64 drawings, with their labels or with labels dealt out by lot: how does it read 21 new ones?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from manim import (
+    DOWN,
+    Create,
+    FadeIn,
+    FadeOut,
+    Line,
+    Square,
+    UpdateFromAlphaFunc,
+    ValueTracker,
+    VGroup,
+    linear,
+)
+
+from scenes.kit.algebra.pixels import GAP, PixelImage
+from scenes.kit.algebra.unrolling import Unroll
+from scenes.kit.moves.animate import animate
+from scenes.kit.moves.emphasis import struck
+from scenes.kit.stage.layout import Region
+from scenes.kit.stage.lesson import Lesson
+from scenes.kit.stage.look import BODY, HERO, LABEL, SMALLEST
+from scenes.kit.stage.theme import theme
+from scenes.kit.text.typeset import Words
+from scenes.kit.text.values import Formula, Value
+from scenes.l10_training.doodle_exam import FirstExam
+from scenes.l10_training.doodle_labels import Lot
+from scenes.l10_training.doodle_net import DialCount, DoodleNet
+from scenes.l10_training.doodle_pen import SPEED, DrawnCat
+from scenes.l10_training.doodle_plots import Marks, quotient
+from scenes.l10_training.doodle_runs import CAT, EXAMS, HIDDEN, KEPT, LEARNED, SIZE, lesson, marks, pictures
+from scenes.l10_training.doodle_table import CodeTable, telling_pixels
+from scenes.l10_training.doodle_tiles import ExamWall
+
+NOTES = "Google's Quick, Draw! collection, CC BY 4.0: 23 aeroplanes, 25 cats and 37 houses, the first of their files."
+
+
+class Doodles(Lesson):
+    """See a network learn 64 drawings, even with labels dealt out by lot, and only new drawings tell the difference."""
+
+    def construct(self) -> None:
+        """Strokes, pixels, a network; one exam, twenty; labels by lot, how that can be, and its exams."""
+        self.below = replace(self.frame.stage, top=self.frame.stage.top - 0.3)  # of the claim's line
+        self.size = self.frame.pick(1.0, 0.8) * HERO
+        for beat in (self.draw, self.pixels, self.dials, self.ask, self.first, self.again):
+            beat()
+        for beat in (self.shuffle, self.by_heart, self.table, self.exams, self.close):
+            beat()
+
+    def cat_picture(self, region: Region) -> PixelImage:
+        """The cat's pixels; the middles of their cells divide the region evenly."""
+        side = min(region.width, region.height)
+        width = side * (1 - GAP / SIZE)
+        return PixelImage(pictures().X[CAT].reshape(SIZE, SIZE), width=width, height=width).move_to(region.center)
+
+    def draw(self) -> None:
+        """The strokes of a cat, by the times at which they were drawn."""
+        self.strip, self.room = self.below.rows(9, 91, gap=0.3)
+        left, right = self.room.columns(*self.frame.pick((42, 58), (54, 46)), gap=0.3)
+        self.cat = cat = DrawnCat(left, right)
+        words = Words("Quick, Draw! by Google, CC BY 4.0", SMALLEST, role="muted", digits="name")
+        self.credit = self.frame.title.place(words, 1, 1)
+        text = "A cat, drawn in seven seconds. The pen again, three times as fast."
+        with self.beat("draw", text, notes=NOTES):
+            self.heading("What does 64 of 64 prove?", into=cat.strokes, meanwhile=[FadeIn(self.credit)])
+            self.play(FadeIn(cat.beside), run_time=0.4)
+            self.add(cat.strokes, cat.line, cat.pen)
+            seconds = cat.strokes.seconds
+            self.play(animate(cat.clock, rate_func=linear).set_value(seconds), run_time=seconds / SPEED)
+            self.wait(0.3)
+
+    def pixels(self) -> None:
+        """Row by row the ink becomes pixels; row by row the pixels become a list."""
+        cat, room = self.cat, self.cat.square
+        image = self.cat_picture(room).set_z_index(2).show_first(0)
+        scan = Line(*((x, room.top, 0) for x in (room.left, room.right)), color=theme().accent, stroke_width=4)
+        sizes = {"r": float(SIZE), "c": float(SIZE), "n": float(SIZE**2)}
+        self.count = Formula("@r times @c = @n", HERO, **{k: Value(v, places=0) for k, v in sizes.items()})
+        side = replace(self.room, left=room.right + 0.5)
+        replace(side, top=side.bottom + 0.34 * side.height).fit(self.count)
+        text = "Pixels take the ink; row after row, they become a list of 784 numbers."
+        with self.beat("pixels", text):
+            self.play(FadeOut(cat.beside, cat.pen), run_time=0.4)
+            self.add(image)
+            self.play(
+                UpdateFromAlphaFunc(
+                    image, lambda whole, way: whole.show_first(SIZE * round(SIZE * way)), rate_func=linear
+                ),
+                animate(scan, rate_func=linear).shift(room.height * DOWN),
+                run_time=1.5,
+            )
+            self.play(FadeOut(scan, cat.strokes, cat.line), FadeIn(self.count), run_time=0.4)
+            self.play(Unroll(image, self.strip, run_time=3.4))
+
+    def dials(self) -> None:
+        """The list meets sixteen neurons and three outputs; their dials are counted."""
+        net = DoodleNet(self.room, self.strip, self.frame.pick((33, 27, 16, 4, 20), (26, 21, 15, 3, 35)))
+        dials = DialCount(net.foot, self.frame.pick(1.1, 1.0) * BODY, upright=not self.frame.wide)
+        reached = ValueTracker(0.0)
+        with self.beat("dials", "Sixteen neurons and three outputs say: cat. That takes 12,611 dials."):
+            net.reach(0)
+            self.play(FadeOut(self.count), FadeIn(net.fan, *net.neurons), run_time=0.5)
+            net.fan.add_updater(lambda _: net.reach(reached.get_value()))
+            self.play(animate(reached, rate_func=linear).set_value(HIDDEN), run_time=2.0)
+            net.fan.clear_updaters()
+            self.play(animate(net.fan).set_stroke(opacity=0.2), FadeIn(dials.layers[0]), run_time=0.4)
+            self.play(Create(net.edges), FadeIn(*net.outputs), run_time=0.6)
+            self.play(FadeIn(net.names, *net.shares), FadeIn(dials.layers[1]), run_time=0.4)
+            self.play(FadeIn(dials.total), run_time=0.5)
+
+    def ask(self) -> None:
+        """The 64 and the 21 side by side; the 64 are right."""
+        self.exam = e = FirstExam(self.below, self.frame.pick((11, 4), (8, 3)))
+        text = "Its 64 drawings are all right. Of 21 new ones, how many? Twenty, as with digits?"
+        notes = "The digits net read 435 of 449 new ones, 97 per cent; of 21 that would be 20."
+        with self.beat("ask", text, kind="question", notes=notes):
+            self.clear(keep=[self.credit])
+            for row in e.rows():
+                self.play(FadeIn(*row), run_time=0.2)
+            for row in e.rows():
+                self.play(*(animate(tile.right).set_stroke(opacity=1) for tile in row), run_time=0.15)
+            self.play(FadeIn(e.known), run_time=0.4)
+            self.until(0.7)
+            self.play(FadeIn(*e.new), run_time=0.5)
+            self.play(FadeIn(e.tempting), run_time=0.5)
+
+    def first(self) -> None:
+        """New drawings go where the network puts them."""
+        e = self.exam
+        text = "Thirteen. Eight, dashed, get a wrong name. An aeroplane is called a cat, 94 per cent sure."
+        with self.beat("first", text, kind="answer", notes="ReadingDigits again: sure is not the same as right."):
+            self.play(Create(strike := struck(e.tempting)), run_time=0.4)
+            self.play(FadeOut(*e.old, e.known, e.tempting, strike), run_time=0.4)
+            self.play(FadeIn(*e.heads, e.score), run_time=0.4)
+            for animations, seconds in e.sort():
+                self.play(*animations, run_time=seconds)
+            self.play(FadeIn(e.surest), run_time=0.5)
+
+    def again(self) -> None:
+        """Other 21, another network: twenty of them, a dot each."""
+        upper, lower = self.below.rows(*self.frame.pick((54, 46), (52, 48)), gap=0.2)
+        left, right = upper.columns(*self.frame.pick((77, 23), (72, 28)), gap=0.3)
+        exams, m, now = ExamWall(left, self.frame.pick(17, 13)), Marks(lower), ValueTracker(0.0)
+        score = self.exam_score(right, lambda: int(now.get_value() + 1e-6))
+        place = replace(lower, right=float(m.plot.c2p(11, 0)[0]), bottom=m.plot.box.bottom)
+        mean = place.fit(quotient(False, self.frame.pick(1.0, 0.9) * HERO))
+        words = Words("right of 21: a dot an exam", self.frame.pick(1.2, 1.0) * LABEL, role="muted", digits="name")
+        place.place(words, 0, 1)
+        text = "Bad luck? Another 21, another net: seventeen. Then twenty. Over twenty exams: 16.65 on average."
+        with self.beat("again", text, kind="answer"):
+            self.clear(keep=[self.credit])
+            self.play(FadeIn(exams, score, m.plot, m.true.show(1), words), run_time=0.6)
+            exams.add_updater(lambda wall: wall.show(now.get_value()))
+            m.true.add_updater(lambda dots: dots.show(1 + now.get_value()))
+            for k, share in ((1, 0.4), (2, 0.6)):
+                self.until(share - 0.1)
+                self.play(animate(now, rate_func=linear).set_value(k), run_time=0.9)
+            self.play(animate(now, rate_func=linear).set_value(EXAMS - 1), run_time=3.4)
+            self.play(FadeIn(mean), FadeIn(m.mean(False)), run_time=0.5)
+            for part in (exams, m.true):
+                part.clear_updaters()
+
+    def exam_score(self, room: Region, now: Callable[[], int]) -> VGroup:
+        """Which exam it is, and what its network got right of the old and of the new."""
+        size = self.frame.pick(1.1, 0.9) * BODY
+        exam = Formula('"exam" @k', size, k=Value(lambda: now() + 1.0, places=0, reserve="00"))
+        right = Value(lambda: marks()[now()], places=0, role="activation", reserve="00")
+        count = float(LEARNED)
+        old = Formula('"old:" @a "of" @n', size, a=Value(count, places=0), n=Value(count, places=0))
+        new = Formula('"new:" @a "of" @n', size, a=right, n=Value(float(KEPT), places=0))
+        return room.fit(VGroup(exam, old, new).arrange(DOWN, buff=0.4))
+
+    def shuffle(self) -> None:
+        """Labels leave their drawings, and land on others."""
+        room, aside = self.below.columns(*self.frame.pick((72, 28), (68, 32)), gap=0.4)
+        self.lot = lot = Lot(room, aside, self.frame.pick(11, 8), self.size)
+        text = "Now deal the labels out by lot; twenty stay true. How many of 64 can it learn?"
+        with self.beat("shuffle", text, kind="question", notes="Many say twenty: what else is there to learn?"):
+            self.clear(keep=[self.credit])
+            self.play(FadeIn(lot.wall, lot.legend, *lot.chips), run_time=0.5)
+            self.wait(0.3)
+            for moves in lot.deal():
+                self.play(*moves, run_time=0.9)
+            self.play(FadeIn(lot.true), FadeIn(lot.tempting), run_time=0.5)
+
+    def by_heart(self) -> None:
+        """Pass by pass, the drawings that are called as they were taught."""
+        lot = self.lot
+        step = ValueTracker(0.0)
+        text = "All 64. There was no rule to find: it learned them by heart."
+        with self.beat("heart", text, kind="answer"):
+            self.play(Create(strike := struck(lot.tempting)), run_time=0.4)
+            self.play(FadeOut(strike, lot.tempting, lot.true), run_time=0.4)
+            self.play(FadeIn(lot.score), *lot.wall.first_frames(), run_time=0.4)
+            lot.wall.add_updater(lambda wall: wall.show(lot.follow(step.get_value())))
+            self.play(animate(step, rate_func=linear).set_value(len(lesson()) - 1), run_time=4.0)
+            lot.wall.clear_updaters()
+
+    def table(self) -> None:
+        """Eight pixels, and the 64 columns of their ink."""
+        left, right = self.below.columns(*self.frame.pick((27, 73), (25, 75)), gap=0.3)
+        image, table = self.cat_picture(left), CodeTable(right)
+        text = "How? Eight pixels, ink or none, tell all 64 apart. So any labels can be learned."
+        with self.beat("table", text, notes="The outlined column is the cat's. A net need not use these eight."):
+            self.clear(keep=[self.credit])
+            self.play(FadeIn(image, table.heads), run_time=0.5)
+            for k, pixel in enumerate(telling_pixels()[0]):
+                ring = Square(image.cells[pixel].width).move_to(image.cells[pixel]).set_stroke(theme().accent, 5)
+                self.play(FadeIn(ring.set_z_index(4), table.rows[k]), run_time=0.3)
+                self.play(FadeIn(table.cuts[k], table.counts[k]), run_time=0.25)
+            self.play(FadeIn(*table.marks), run_time=0.5)
+            self.play(Create(table.column(CAT)), run_time=0.5)
+
+    def exams(self) -> None:
+        """The same twenty exams for networks taught by lot."""
+        m = Marks(replace(self.below, bottom=self.below.bottom + self.frame.pick(0.5, 0.9)))
+        true, lot = (m.head(by_lot, self.frame.pick(0.7, 0.78) * self.size) for by_lot in (False, True))
+        text = "And new drawings? Taught by lot, 6.6 of 21 on average: no better than guessing."
+        with self.beat("exams", text):
+            self.clear(keep=[self.credit])
+            self.play(FadeIn(m.plot, m.true, m.lot.show(0), true[0], true[2], m.mean(False)), run_time=0.6)
+            self.play(FadeIn(lot[0]), run_time=0.4)
+            self.play(
+                UpdateFromAlphaFunc(m.lot, lambda dots, way: dots.show(EXAMS * way), rate_func=linear), run_time=3.4
+            )
+            self.play(FadeIn(m.mean(True), lot[2]), run_time=0.5)
+            self.play(FadeIn(m.guess()), run_time=0.5)
+        self.known = true[1], lot[1]
+
+    def close(self) -> None:
+        """Both clouds with what the networks knew of the old."""
+        text = "All forty nets know their 64. Only new drawings show what was learned."
+        with self.beat("close", text, kind="answer", notes="Next: the loop on one screen."):
+            for old in self.known:
+                self.play(FadeIn(old), run_time=0.5)
+            self.until(0.6)
+            self.play(FadeOut(self.credit), run_time=0.4)
+            self.claim("Knowing the old proves little about the new")
+            self.wait(1.0)
