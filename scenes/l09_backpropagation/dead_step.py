@@ -45,7 +45,7 @@ class StepTable:
         slopes = np.array([*np.asarray(trace["hidden.W"].grad)[neuron], np.asarray(trace["hidden.b"].grad)[neuron]])
         self.sample = int(run.sums(neuron, step).argmax())
         x = np.array([*POINTS.X[self.sample], 1.0])
-        columns = room.columns(0.95, 1.1, 1.1, 2.05, 1.1, 1.15)
+        columns = room.columns(1.0, 1.0, 0.98, 1.95, 1.0, 1.15)
         self.xs = [float(column.center[0]) for column in columns]
         self.ys = np.linspace(room.top - 0.95, room.bottom + 0.95, 3)
         self.size = max(39.0, 46.0 * min(1.0, room.width / 13.0))
@@ -74,7 +74,7 @@ class StepTable:
                    color=theme().muted, stroke_width=3) for k in (2, 5))
         )  # fmt: skip
         self.name = Words("sum", 1.1 * self.size, role="activation")
-        align_baseline(self.sums[0], self.name.move_to((self.xs[1], room.bottom + 0.22, 0)))
+        align_baseline(self.sums[0], self.name.move_to(((self.xs[0] + self.xs[1]) / 2, room.bottom, 0)))
         for k, y in enumerate(self.ys):
             rows = (self.point[k], self.before[k], self.products[k], self.steps[k], self.after[k], self.others[k])
             align_baseline(*rows, y=y - 0.16)
@@ -83,7 +83,8 @@ class StepTable:
         self, column: int, numbers: np.ndarray, roles: tuple[str, ...], *, places: int = 3, whole: int | None = None
     ) -> VGroup:
         """One number a row, points below each other; that of the row `whole` has no decimals."""
-        style: dict[str, Any] = {"size": self.size, "align": "right", "reserve": f"−{0:.{places}f}"}
+        widest = f"{0:.{places}f}" if min(numbers) >= 0 else f"−{0:.{places}f}"
+        style: dict[str, Any] = {"size": self.size, "align": "right", "reserve": widest}
         values = (Value(numbers, k, 0 if k == whole else places, role=role, **style) for k, role in enumerate(roles))
         return VGroup(*(v.move_to((self.xs[column], y, 0)) for v, y in zip(values, self.ys, strict=True)))
 

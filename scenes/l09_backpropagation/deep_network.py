@@ -109,9 +109,10 @@ class SignalNet(VGroup):
         stage = frame.stage
         return lines.move_to((stage.center[0], stage.bottom + 0.95, 0))
 
-    def light(self, k: int) -> list[Animation]:
-        """The neurons of layer `k` + 1 have their deltas."""
-        return [animate(neuron.circle).set_stroke(theme().gradient, 5) for neuron in self.net.layers[k]]
+    def light(self, k: int, *, lit: bool = True) -> list[Animation]:
+        """The neurons of layer `k` + 1 are spoken of, or no longer."""
+        hue, width = (theme().gradient, 5.0) if lit else (theme().muted, 2.5)
+        return [animate(neuron.circle).set_stroke(hue, width) for neuron in self.net.layers[k]]
 
     def arrive(self, k: int) -> Animation:
         """The deltas of layer `k` + 1 appear."""

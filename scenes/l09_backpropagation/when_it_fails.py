@@ -137,7 +137,7 @@ class WhenItFails(Lesson):
         s, k = self.signal, LAYERS - 2
         text = "All neurons, all points: the weights leave nought point eight five, the slopes a quarter of that."
         with self.beat("layer", text):
-            self.play(FadeOut(s.one, *s.into_one), run_time=0.4)
+            self.play(FadeOut(s.one, *s.into_one), *s.light(LAYERS - 1, lit=False), run_time=0.4)
             self.play(s.arrive(LAYERS - 1), FadeIn(s.strengths[-1]), run_time=0.6)
             self.until(0.3)
             self.play(FadeIn(s.weights[k]), Pulse(s.net.all_edges(k)[::3], forward=False), run_time=0.8)
