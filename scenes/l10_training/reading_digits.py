@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, UP, Create, FadeIn, FadeOut, GrowFromEdge, UpdateFromAlphaFunc, VGroup, linear
+from manim import DOWN, LEFT, Create, FadeIn, FadeOut, GrowFromEdge, UpdateFromAlphaFunc, VGroup, linear
 
 from nn_core import Tensor
 from scenes.kit.algebra.pixels import PixelImage
@@ -17,7 +17,7 @@ from scenes.kit.moves.flights import Flight
 from scenes.kit.plot.moves import draw
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, HERO
+from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.stage.title import Step
 from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.typeset import Words
@@ -40,9 +40,10 @@ class ReadingDigits(Lesson):
 
     def construct(self) -> None:
         """The exam; the question; inside; the votes for a seven; softmax; the lead; a wrong six; a thousand noises."""
-        self.below = replace(self.frame.stage, top=self.frame.stage.top - 0.2)  # of the claim's line
+        self.below = replace(self.frame.stage, top=self.frame.stage.top - 0.3)  # of the claim's line
         self.left, self.right = self.below.columns(*self.frame.pick((32, 68), (27, 73)), gap=0.5)
         self.size = self.frame.pick(1.0, 0.88) * BODY
+        self.upper, self.lower = self.left.rows(*self.frame.pick((62, 38), (46, 54)), gap=0.3)
         self.noise = noise()[0]
         for beat in (self.examine, self.ask, self.look_inside, self.vote, self.softmax, self.lead, self.six):
             beat()
@@ -79,7 +80,7 @@ class ReadingDigits(Lesson):
         picture = PixelImage.inside(left, grid(self.noise))
         bars = TenBars(aside, lambda: np.zeros(10))
         tenths = bars.guess(0.1)
-        guess = Words("a tenth each?", HERO).move_to(aside.at(0.25, 0))
+        guess = Words("a tenth each?", self.frame.pick(HERO, BODY)).move_to(aside.at(0.25, 0))
         text = "Now pure noise: sixty-four greys drawn by lot. How sure will it be? A tenth for each digit?"
         with self.beat("ask", text, kind="question", notes="No digit is in it; ten answers are possible."):
             self.clear()
@@ -107,9 +108,9 @@ class ReadingDigits(Lesson):
 
     def vote(self) -> None:
         """Three strong votes, the others, the bias: a logit."""
-        self.picture = PixelImage.inside(self.left, grid(self.noise))
+        self.picture = PixelImage.inside(self.upper, grid(self.noise))
         votes = DigitVotes(self.right, self.noise, SEVEN, self.frame.pick(1.2, 0.9) * BODY)
-        text = "Each gives every digit its activation times a weight. For the seven: three strong votes, "
+        text = "Each gives a digit its activation times a weight. For the seven: three strong votes, "
         with self.beat("vote", text + "nineteen others, a bias: 8.002."):
             self.clear()
             self.play(FadeIn(self.picture, votes.total), run_time=0.6)
@@ -145,10 +146,9 @@ class ReadingDigits(Lesson):
     def lead(self) -> None:
         """Only the lead counts."""
         table, z = self.table, answering(self.noise)["output.z"].value[0]
-        foot = Region(self.left.left, self.left.right, self.below.bottom, self.picture.get_bottom()[1] - 0.2)
         lead = self.leads(z[table.order[0]], z[table.order[1]])
-        none = Words("none of these", self.size).move_to(self.left.at(0, 0.86))
-        foot.fit(lead)
+        none = Words("none of these", self.frame.pick(BODY, LABEL))
+        self.lower.fit(VGroup(lead, none).arrange(DOWN, buff=0.2))
         text = "Only the lead counts: 2.464 over the four makes nearly twelve times its share. "
         with self.beat("lead", text + "None of these is no answer."):
             self.play(FadeIn(Highlight(table.logits[0], table.logits[1], margin=0.14)), run_time=0.5)
@@ -159,20 +159,20 @@ class ReadingDigits(Lesson):
 
     def leads(self, first: float, second: float) -> VGroup:
         """The lead of a logit over another, and e to it."""
-        ahead, one, other = (Value(number, places=3) for number in (first - second, first, second))
-        ratio = Tensor(first - second).exp().value
-        power = Formula("e^(@d) approx @r", 1.2 * BODY, d=Value(first - second, places=3), r=Value(ratio, places=1))
-        lines = self.frame.pick(["@z - @y approx @d"], ["@z - @y", "approx @d"])
-        values = {"z": one, "y": other, "d": ahead}
-        differences = [
-            Formula(line, 0.85 * BODY, **{k: v for k, v in values.items() if f"@{k}" in line}) for line in lines
-        ]
-        return VGroup(*differences, power).arrange(DOWN, buff=0.2)
+        numbers = {"z": first, "y": second, "d": first - second, "c": first - second}
+        values = {name: Value(number, places=3) for name, number in numbers.items()}
+        values["r"] = Value(Tensor(first - second).exp().value, places=1)
+        wide, narrow = ("@z - @y approx @d", "e^(@c) approx @r"), ("@z - @y", "approx @d", "e^(@c)", "approx @r")
+        lines = VGroup()
+        for line in self.frame.pick(wide, narrow):
+            held = {name: value for name, value in values.items() if f"@{name}" in line}
+            lines.add(Formula(line, (1.2 if "e^" in line else 0.85) * BODY, **held))
+        return lines.arrange(DOWN, buff=0.15)
 
     def six(self) -> None:
         """The six that is called a one."""
-        picture = PixelImage.inside(self.left, grid(exam().X[SIX]))
-        true = Words("truly a six", self.size, role="target").next_to(picture, UP, buff=0.3)
+        picture = PixelImage.inside(self.upper, grid(exam().X[SIX]))
+        true = Words("truly a six", self.size, role="target").next_to(picture, DOWN, buff=0.3)
         table = SoftmaxTable(self.right, exam().X[SIX], self.size)
         text = "A real digit now, one of the fourteen misses: a six. Its one leads by five: ninety-nine per cent, "
         with self.beat("six", text + "and wrong.", notes=NOTES):
@@ -208,7 +208,7 @@ class ReadingDigits(Lesson):
                     "k": Value(float(answer.argmax()), places=0, role="activation"),
                     "p": Value(100 * float(answer.max()), places=1),
                 }
-                said = lower.fit(Formula(f'"{word}: called" @k "," thick @p "%"', 1.15 * BODY, **parts))
+                said = lower.fit(Formula(f'"{word}: called" @k "with" @p "%"', 1.15 * BODY, **parts))
                 self.play(FadeIn(PixelImage.inside(upper, grid(vector)), said), run_time=0.7)
             self.claim("Sure is not the same as right")
             self.wait(0.5)
