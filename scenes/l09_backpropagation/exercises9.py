@@ -91,7 +91,7 @@ class Exercises9(Exercises):
             for stack in p.factors[::-1]:
                 self.play(FadeIn(stack), run_time=0.6)
             first, *others = p.lines
-            slope, miss = (stack[1].value for stack in p.factors)
+            slope, miss = p.slopes
             self.until(0.5)
             self.play(Write(VGroup(*first.letters())), Flight(miss, first.values["m"]), run_time=0.8)
             self.play(Flight(slope, first.values["s"]), run_time=0.8)
