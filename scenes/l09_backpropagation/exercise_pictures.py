@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -40,7 +41,7 @@ def gradient(source: Any, index: Any = None, places: int = 3, **style: Any) -> V
 class SlopeChain:
     """Two inputs, z, a and C with the target above it; below the chain, `bars` of a nudge, later the `lines`.
 
-    `factors[k]` is a slope on its plate, with its own product above: first the sigmoid's, then the cost's. `drop` is
+    `slopes` are the sigmoid's and the cost's, `factors` each on its plate, with its own product above. `drop` is
     how far `parts`, the chain, may go down to stand in the middle of the room.
     """
 
@@ -72,22 +73,22 @@ class SlopeChain:
         self.below = Region(room.left, room.right, room.bottom, row - FAN - radius - 0.15)
         self.drop = 0.5 * self.below.height
         self.bars = NudgeBars(self.below, short=not frame.wide)
+        local = {flow.target: flow.local for flow in trace.backward}
+        self.slopes = [
+            gradient(np.asarray(local[f"neuron.{name}"]), (0, 0), places) for name, places in (("z", 2), ("a", 1))
+        ]
         self.factors = self._factors(frame.pick(1.0, 0.8) * BODY)
         self.lines = self._lines(frame)
 
     def _factors(self, size: float) -> list[VGroup]:
-        """The slopes of a by z and of C by a."""
-        local = {flow.target: flow.local for flow in neuron().backward}
-        slopes = [
-            gradient(np.asarray(local[f"neuron.{name}"]), (0, 0), places) for name, places in (("z", 2), ("a", 1))
-        ]
+        """The slopes, each on its plate below its own product."""
         a, rest, miss = (Value(number, places=1) for number in (ANSWER, 1 - ANSWER, ANSWER))
         sources = [
             Formula("@a dot @r", size, a=a.set_coloring(role="activation"), r=rest),
             Formula("2 dot @m", size, digits="formula", m=miss),
         ]
         stacks = []
-        for link, slope, source in zip(self.links[2:4], slopes, sources, strict=True):
+        for link, slope, source in zip(self.links[2:4], self.slopes, sources, strict=True):
             plate = slope_plate(slope, inset=0.12)
             plate.next_to((link.middle[0], self.nodes[0].circle.get_top()[1] - 0.1, 0), UP, buff=0)
             stacks.append(VGroup(source.next_to(plate, UP, buff=0.14), plate))
@@ -96,7 +97,7 @@ class SlopeChain:
     def _lines(self, frame: Frame) -> list[Formula]:
         """Delta, then both gradients: a line each."""
         trace, size = neuron(), frame.pick(1.2, 0.95) * BODY
-        slope, miss = (stack[1].value for stack in self.factors)
+        slope, miss = self.slopes
         delta = trace["neuron.z"]
         lines = [
             Formula(
@@ -199,8 +200,9 @@ class EdgesBack:
 
 def sketches() -> list[VGroup]:
     """The three questions' pictures, small and without numbers."""
-    chain = VGroup(*(ChainNode(letter) for letter in "zaC")).arrange(RIGHT, buff=0.8)
-    links = VGroup(*(ChainLink(chain[k], chain[k + 1]) for k in range(2)))
+    nodes = [ChainNode(letter) for letter in "zaC"]
+    chain = VGroup(*nodes).arrange(RIGHT, buff=0.8)
+    links = VGroup(*(ChainLink(start, end) for start, end in pairwise(nodes)))
     net = NetworkDiagram([EDGES], width=3.6, height=2.6, radius=0.42, color=lambda _: theme().weight)
     bars, axis = list[VMobject](), Line(0.9 * UP, 0.9 * DOWN, color=theme().muted)
     for k, number in enumerate((0.6, -0.2, -0.1)):

@@ -87,12 +87,13 @@ class Exercises9(Exercises):
         text = "The sigmoid lies between: its slope is 0.8 times 0.2. Times 1.6: delta is 0.256."
         notes = "The target 0 and the answer 0.8: a miss of 0.8, and twice that is the cost's slope by the answer."
         with self.beat("between", text, notes=notes):
-            self.play(FadeOut(*bars, stroke), run_time=0.4)
-            for stack in p.factors[::-1]:
+            self.play(FadeOut(bars.wrong, bars.guess, stroke), run_time=0.4)
+            for stack in p.factors:
                 self.play(FadeIn(stack), run_time=0.6)
             first, *others = p.lines
-            slope, miss = (stack[1].value for stack in p.factors)
+            slope, miss = p.slopes
             self.until(0.5)
+            self.play(FadeOut(*bars.rows), run_time=0.4)
             self.play(Write(VGroup(*first.letters())), Flight(miss, first.values["m"]), run_time=0.8)
             self.play(Flight(slope, first.values["s"]), run_time=0.8)
             self.play(FadeIn(first.values["d"]), run_time=0.4)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from manim import LEFT, RIGHT, DashedVMobject, Rectangle, VGroup
 
 from scenes.kit.readings import Reading
@@ -41,7 +43,7 @@ class NudgeBars(VGroup):
         self.outline = Rectangle(width=self.true[3] * self.unit, height=1.45 * THICK, stroke_width=4)
         self.outline.set_stroke(theme().muted).move_to((start, self.rows[2][1].get_y(), 0), aligned_edge=LEFT)
         self.wrong = DashedVMobject(self.outline, num_dashes=44)
-        factors = {} if short else {"f": Value(TEMPTING, places=1), "n": Value(NUDGE, places=2)}
+        factors: dict[str, Any] = {} if short else {"f": Value(TEMPTING, places=1), "n": Value(NUDGE, places=2)}
         source = "@r" if short else "@f dot @n = @r"
         self.guess = Formula(source, BODY, r=Value(self.true[3], places=3), **factors)
         self.guess.next_to(self.outline.get_right(), LEFT, buff=0.2)
@@ -51,4 +53,4 @@ class NudgeBars(VGroup):
         """The lengths of the bars and of the outline."""
         bars = [*(row[1] for row in self.rows), self.outline]
         pairs = zip(bars, self.true, strict=True)
-        return [Reading("bar", float(bar.width) / self.unit, number, 1e-9) for bar, number in pairs]
+        return [Reading("bar", float(bar.width / self.unit), number, 1e-9) for bar, number in pairs]

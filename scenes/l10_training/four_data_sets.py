@@ -127,7 +127,7 @@ class FourDataSets(Lesson):
             for column, share in zip(self.sets, (0.15, 0.37, 0.56), strict=True):
                 self.until(share)
                 self.play(column.climb(), run_time=1.6)
-            self.play(FadeIn(Highlight(self.sets[2].count, margin=0.06)), run_time=0.5)
+            self.play(FadeIn(Highlight(self.sets[2].count, margin=0.06).set_fill(opacity=0.06)), run_time=0.5)
 
     def fence(self) -> None:
         """Two cuts do not close a fence."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, VMobject, linear
+from manim import DOWN, LEFT, RIGHT, Mobject, VMobject, linear
 
 from nn_core import Network, data
 from scenes.kit.field.decision_map import DecisionMap
@@ -31,7 +31,7 @@ RIM = 0.8  # the stroke around a point
 LINE = 7  # the stroke of a neuron's cut
 
 
-def stilled(shown: DecisionMap) -> list[VMobject]:
+def stilled(shown: DecisionMap) -> list[Mobject]:
     """A map's parts as they are now; they follow nothing from here on."""
     for part in shown.base:
         part.update()
@@ -49,7 +49,8 @@ def dotted(shown: DecisionMap, points: data.Dataset, radius: float) -> list[Scat
 
 def cuts_of(net: Network) -> list[Line]:
     """The lines on which the hidden neurons of a network change their sign."""
-    W, b = net["hidden"].W.value, net["hidden"].b.value
+    state = net.state()
+    W, b = state["hidden.W"], state["hidden.b"]
     sizes = np.hypot(*W.T)
     return [Line(float(np.arctan2(w[1], w[0])), float(-c / s)) for w, c, s in zip(W, b, sizes, strict=True)]
 
@@ -181,7 +182,9 @@ class Wall:
         room, foot = stage.rows(86, 14, gap=0.15)
         rows = -(-STARTS // columns)
         pitch = min(room.width / columns, room.height / rows)
-        self.tiles, self.cuts = [], []
+        self.tiles: list[list[Mobject]] = []
+        self.cuts: list[StraightCut] = []
+        self.frames: list[Highlight] = []
         for place in range(STARTS):
             row, column = divmod(place, columns)
             across = column - (min(columns, STARTS - row * columns) - 1) / 2
@@ -189,7 +192,7 @@ class Wall:
             shown.plot.move_to(room.center + pitch * np.array([across, (rows - 1) / 2 - row, 0.0]))
             self.tiles.append(stilled(shown))
             self.cuts.append(StraightCut(shown.plot, cut, role="weight", stroke_width=4))
-        self.frames = [Highlight(tile[1], margin=0.05).set_fill(opacity=0).set_stroke(width=5) for tile in self.tiles]
+            self.frames.append(Highlight(shown.plot, margin=0.05).set_fill(opacity=0).set_stroke(width=5))
         kinds = starts.right[:LOW], starts.right[LOW:]
         self.words = [place.fit(said(kind, size)) for kind, place in zip(kinds, foot.columns(1, 1), strict=True)]
         self.rows = [self.tiles[first : first + columns] for first in range(0, STARTS, columns)]
@@ -205,7 +208,7 @@ class MapRow:
         rooms = stage.columns(*[1.0] * len(shown), gap=frame.pick(0.8, 0.4))
         foot = 0.55 + 0.65 * max(len(name.splitlines()) for _, _, name in shown)
         side = min(rooms[0].width, rooms[0].height - foot)
-        self.maps: list[list[VMobject]] = []
+        self.maps: list[list[Mobject]] = []
         self.marks: list[list[Scatter]] = []
         self.cuts: list[list[StraightCut]] = []
         self.openings: list[list[Segment]] = []

@@ -71,9 +71,9 @@ class Starts:
 
         Parameters: W (25 h, 2), b (25 h,), v (25 h,), c (25,). Counts: (steps + 1, 25).
         """
-        nets = [network(self.hidden, seed) for seed in range(STARTS)]
-        W = Tensor(np.vstack([net["hidden"].W.value for net in nets]))
-        v = Tensor(np.concatenate([net["output"].W.value[0] for net in nets]))
+        drawn = [network(self.hidden, seed).state() for seed in range(STARTS)]
+        W = Tensor(np.vstack([state["hidden.W"] for state in drawn]))
+        v = Tensor(np.concatenate([state["output.W"][0] for state in drawn]))
         parameters = [W, Tensor(np.zeros(W.shape[0])), v, Tensor(np.zeros(STARTS))]
         _, b, _, c = parameters
         gather = np.kron(np.eye(STARTS), np.ones((self.hidden, 1)))  # adds what belongs to one start
@@ -81,7 +81,7 @@ class Starts:
         steps, kept, right = SGD(parameters, RATE * STARTS, MOMENTUM), dict[int, list[np.ndarray]](), []
         pictured_steps = set(self.steps)
         for step in range(STEPS + 1):
-            scores = ((self.points.X @ W.T + b).tanh() * v) @ gather + c
+            scores = ((Tensor(self.points.X) @ W.T + b).tanh() * v) @ gather + c
             right.append(((scores.value > 0) == (truth == 1)).sum(axis=0))
             if step in pictured_steps:
                 kept[step] = [p.value for p in parameters]
