@@ -54,9 +54,10 @@ class FirstExam:
         self.right = Value(0.0, places=0, role="activation", reserve="00", align="right")
         self.score = under[1].fit(out_of(self.right, float(len(kept)), HERO))
         self.bins = left.columns(*[1.0] * len(KINDS), gap=0.3)
-        self.heads = [
-            self._head(kind, replace(place, bottom=foot.bottom, top=foot.top)) for kind, place in enumerate(self.bins)
-        ]
+        self.heads = [self._head(kind).move_to((place.center[0], 0, 0)) for kind, place in enumerate(self.bins)]
+        widest = max(head.width for head in self.heads)
+        for head in self.heads:
+            head.scale(min(1.0, self.bins[0].width / widest)).set_y(foot.center[1])
         align_baseline(*(head[1] for head in self.heads))
         self.surest = self._surest(replace(right, left=right.left + 0.1))
 
