@@ -66,11 +66,12 @@ class FirstExam:
         shares = np.asarray(outcome(0).net(pictures().X[parts(0)[1]]).value)
         cats = np.where(pictures().labels[parts(0)[1]] == 0, shares[:, 1], 0.0)
         k = int(cats.argmax())
-        side = min(room.width, 0.55 * room.height)
+        side = min(room.width, 0.5 * room.height)
         tile = Tile(int(parts(0)[1][k]), side).set_frame(0, 1)
         cat = list(KINDS.values())[1]
         words = Formula(f'"{cat}:" @p "%"', 0.8 * HERO, p=Value(100 * float(cats[k]), places=0))
-        return room.fit(VGroup(tile, words.next_to(tile, DOWN, buff=0.3)))
+        words.scale(min(1.0, room.width / words.width)).next_to(tile, DOWN, buff=0.3)
+        return VGroup(tile, words).move_to(room.center)
 
     def rows(self) -> Iterator[Sequence[Any]]:
         """The rows of the old."""
