@@ -54,9 +54,10 @@ class FirstExam:
         self.right = Value(0.0, places=0, role="activation", reserve="00", align="right")
         self.score = under[1].fit(out_of(self.right, float(len(kept)), HERO))
         self.bins = left.columns(*[1.0] * len(KINDS), gap=0.3)
-        self.heads = [
-            self._head(kind, replace(place, bottom=foot.bottom, top=foot.top)) for kind, place in enumerate(self.bins)
-        ]
+        self.heads = [self._head(kind).move_to((place.center[0], 0, 0)) for kind, place in enumerate(self.bins)]
+        widest = max(head.width for head in self.heads)
+        for head in self.heads:
+            head.scale(min(1.0, self.bins[0].width / widest)).set_y(foot.center[1])
         align_baseline(*(head[1] for head in self.heads))
         self.surest = self._surest(replace(right, left=right.left + 0.1))
 
@@ -65,11 +66,12 @@ class FirstExam:
         shares = np.asarray(outcome(0).net(pictures().X[parts(0)[1]]).value)
         cats = np.where(pictures().labels[parts(0)[1]] == 0, shares[:, 1], 0.0)
         k = int(cats.argmax())
-        side = min(room.width, 0.55 * room.height)
+        side = min(room.width, 0.5 * room.height)
         tile = Tile(int(parts(0)[1][k]), side).set_frame(0, 1)
         cat = list(KINDS.values())[1]
         words = Formula(f'"{cat}:" @p "%"', 0.8 * HERO, p=Value(100 * float(cats[k]), places=0))
-        return room.fit(VGroup(tile, words.next_to(tile, DOWN, buff=0.3)))
+        words.scale(min(1.0, room.width / words.width)).next_to(tile, DOWN, buff=0.3)
+        return VGroup(tile, words).move_to(room.center)
 
     def rows(self) -> Iterator[Sequence[Any]]:
         """The rows of the old."""

@@ -85,7 +85,7 @@ class Doodles(Lesson):
         replace(side, top=side.bottom + 0.34 * side.height).fit(self.count)
         text = "Pixels take the ink; row after row, they become a list of 784 numbers."
         with self.beat("pixels", text):
-            self.play(FadeOut(cat.beside, cat.pen), run_time=0.4)
+            self.play(FadeOut(cat.beside, cat.pen), FadeIn(scan), run_time=0.4)
             self.add(image)
             self.play(
                 UpdateFromAlphaFunc(
@@ -116,7 +116,7 @@ class Doodles(Lesson):
     def ask(self) -> None:
         """The 64 and the 21 side by side; the 64 are right."""
         self.exam = e = FirstExam(self.below, self.frame.pick((11, 4), (8, 3)))
-        text = "Its 64 drawings are all right. Of 21 new ones, how many? Twenty, as with digits?"
+        text = "It learned 64 drawings; all are right now. How many of 21 new ones? Twenty, as with digits?"
         notes = "The digits net read 435 of 449 new ones, 97 per cent; of 21 that would be 20."
         with self.beat("ask", text, kind="question", notes=notes):
             self.clear(keep=[self.credit])
@@ -125,7 +125,7 @@ class Doodles(Lesson):
             for row in e.rows():
                 self.play(*(animate(tile.right).set_stroke(opacity=1) for tile in row), run_time=0.15)
             self.play(FadeIn(e.known), run_time=0.4)
-            self.until(0.7)
+            self.until(0.6)
             self.play(FadeIn(*e.new), run_time=0.5)
             self.play(FadeIn(e.tempting), run_time=0.5)
 
@@ -160,7 +160,7 @@ class Doodles(Lesson):
             for k, share in ((1, 0.4), (2, 0.6)):
                 self.until(share - 0.1)
                 self.play(animate(now, rate_func=linear).set_value(k), run_time=0.9)
-            self.play(animate(now, rate_func=linear).set_value(EXAMS - 1), run_time=3.4)
+            self.play(animate(now, rate_func=linear).set_value(EXAMS - 1), run_time=3.2)
             self.play(FadeIn(mean), FadeIn(m.mean(False)), run_time=0.5)
             for part in (exams, m.true):
                 part.clear_updaters()
@@ -179,7 +179,7 @@ class Doodles(Lesson):
         """Labels leave their drawings, and land on others."""
         room, aside = self.below.columns(*self.frame.pick((72, 28), (68, 32)), gap=0.4)
         self.lot = lot = Lot(room, aside, self.frame.pick(11, 8), self.size)
-        text = "Now deal the labels out by lot; twenty stay true. How many of 64 can it learn?"
+        text = "Now deal the labels out by lot; twenty stay true. How many can a net learn?"
         with self.beat("shuffle", text, kind="question", notes="Many say twenty: what else is there to learn?"):
             self.clear(keep=[self.credit])
             self.play(FadeIn(lot.wall, lot.legend, *lot.chips), run_time=0.5)
@@ -205,14 +205,14 @@ class Doodles(Lesson):
         """Eight pixels, and the 64 columns of their ink."""
         left, right = self.below.columns(*self.frame.pick((27, 73), (25, 75)), gap=0.3)
         image, table = self.cat_picture(left), CodeTable(right)
-        text = "How? Eight pixels, ink or none, tell all 64 apart. So any labels can be learned."
+        text = "How? Eight pixels, ink or none, tell all 64 apart. So any labels can be fitted."
         with self.beat("table", text, notes="The outlined column is the cat's. A net need not use these eight."):
             self.clear(keep=[self.credit])
             self.play(FadeIn(image, table.heads), run_time=0.5)
             for k, pixel in enumerate(telling_pixels()[0]):
                 ring = Square(image.cells[pixel].width).move_to(image.cells[pixel]).set_stroke(theme().accent, 5)
-                self.play(FadeIn(ring.set_z_index(4), table.rows[k]), run_time=0.3)
-                self.play(FadeIn(table.cuts[k], table.counts[k]), run_time=0.25)
+                self.play(FadeIn(ring.set_z_index(4), table.rows[k]), run_time=0.27)
+                self.play(FadeIn(table.cuts[k], table.counts[k]), run_time=0.2)
             self.play(FadeIn(*table.marks), run_time=0.5)
             self.play(Create(table.column(CAT)), run_time=0.5)
 
@@ -226,7 +226,7 @@ class Doodles(Lesson):
             self.play(FadeIn(m.plot, m.true, m.lot.show(0), true[0], true[2], m.mean(False)), run_time=0.6)
             self.play(FadeIn(lot[0]), run_time=0.4)
             self.play(
-                UpdateFromAlphaFunc(m.lot, lambda dots, way: dots.show(EXAMS * way), rate_func=linear), run_time=3.4
+                UpdateFromAlphaFunc(m.lot, lambda dots, way: dots.show(EXAMS * way), rate_func=linear), run_time=3.0
             )
             self.play(FadeIn(m.mean(True), lot[2]), run_time=0.5)
             self.play(FadeIn(m.guess()), run_time=0.5)
@@ -234,7 +234,7 @@ class Doodles(Lesson):
 
     def close(self) -> None:
         """Both clouds with what the networks knew of the old."""
-        text = "All forty nets know their 64. Only new drawings show what was learned."
+        text = "All forty nets know their 64. Only new drawings tell them apart."
         with self.beat("close", text, kind="answer", notes="Next: the loop on one screen."):
             for old in self.known:
                 self.play(FadeIn(old), run_time=0.5)

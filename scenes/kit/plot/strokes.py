@@ -77,7 +77,7 @@ class Strokes(VMobject):
         """The corners of what is drawn of stroke `k` now, (points, 3); a dot is a very short line."""
         times, path = self.times[k], self.paths[k]
         end = np.array([np.interp(self.now, times, path[:, axis]) for axis in range(3)])
-        corners = np.vstack([path[times < self.now], end])
+        corners = np.vstack([path[times < min(self.now, times[-1])], end])
         return corners if len(corners) > 1 else np.vstack([corners, end + np.array([1e-3, 0, 0])])
 
     def down(self) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nn_core.data import rasterise
+from nn_core.data import fit_strokes, rasterise
 from tests.nn_core.cases import given, st
 
 Stroke = list[tuple[float, float]]
@@ -58,6 +58,13 @@ def test_aspect_is_kept() -> None:
     height, width = np.ptp(inked, axis=0)
     line = 64 / 18
     assert height - line == pytest.approx((width - line) / 4, abs=1.5)
+
+
+def test_strokes_are_fitted_to_where_their_ink_is() -> None:
+    strokes = [[(0, 0), (200, 0), (200, 50)], [(40.0, 25.0)]]
+    for x, y in np.concatenate(fit_strokes(strokes, 28)):
+        assert rasterise(strokes, 28)[int(y), int(x)] > 0.5
+    assert [len(stroke) for stroke in fit_strokes(strokes, 28)] == [3, 1]
 
 
 def test_a_dot_is_a_dot_in_the_middle() -> None:
