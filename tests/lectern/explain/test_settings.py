@@ -62,7 +62,7 @@ REFUSED = {
     "an option's digits": (WHOLE, {"digits": 0}, "--digits is 0: input should be greater than or equal to 1"),
     "sample": (WHOLE, {"sample": -1}, "--sample is -1"),
     "activation": (WHOLE, {"activations": "relu,sofmax"}, 'number 2 of the list): did you mean "softmax"?'),
-    "loss": (WHOLE, {"loss": "mea"}, "--loss is 'mea': did you mean \"mae\"?"),
+    "loss": (WHOLE, {"loss": "rmsee"}, "--loss is 'rmsee': did you mean \"rmse\"?"),
     "input": (WHOLE, {"input": "1;2"}, "this is no number"),
     "input NaN": (WHOLE, {"input": "1,nan"}, "must be a finite number"),
     "rate": (WHOLE, {"rate": 0}, "--rate is 0"),
