@@ -41,7 +41,9 @@ class Samples:
     lines: tuple[int, ...] = ()
 
     def where(self, sample: int) -> str:
-        """`flowers.csv line 5`, or `iris sample 4`."""
+        """`flowers.csv line 5`, or `iris sample 4`; a sample that is the only one has no number."""
+        if len(self.X) == 1 and not self.lines:
+            return self.name
         return f"{self.name} line {self.lines[sample]}" if self.lines else f"{self.name} sample {sample}"
 
 

@@ -17,6 +17,7 @@ FILE, TABLE = "lectern.toml", "explain"
 LARGEST = 1_000_000  # bytes of a settings file
 ACTIVATIONS = ("linear", "step", "relu", "leaky_relu", "elu", "gelu", "softplus", "sigmoid", "tanh", "softmax")
 LOSSES = ("mse", "rmse", "mae", "binary_cross_entropy", "categorical_cross_entropy")
+IN_WORDS = {"mse": "mean squared error", "rmse": "root of the mean squared error", "mae": "mean absolute error"}
 LOSS_NAMES = {"bce": LOSSES[3], "cce": LOSSES[4], "cross_entropy": LOSSES[4]}
 OTHERS = {"data": ("input", "target"), "input": ("data", "label", "sample"), "target": ("data", "label", "sample")}
 

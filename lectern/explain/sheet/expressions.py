@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from lectern.explain.sheet.numbers import Number, literal
+from lectern.explain.sheet.numbers import Number
 
 
 @dataclass(frozen=True)
@@ -123,6 +123,7 @@ FUNCTIONS: dict[str, Callable[..., float]] = {
 def evaluate(expression: Expression) -> float:
     """What a reader gets who computes with the numbers as they are shown.
 
+    >>> from lectern.explain.sheet.numbers import literal
     >>> evaluate(Sum((Product((literal(2), literal(3))), Negative(literal(1)))))
     5.0
     """
@@ -155,6 +156,7 @@ def evaluate(expression: Expression) -> float:
 def relation(expression: Expression, result: Number) -> str:
     """`=` where the numbers as shown give the result as shown, else `≈`.
 
+    >>> from lectern.explain.sheet.numbers import literal
     >>> relation(Product((literal(2), literal(3))), literal(6)), relation(literal(2), literal(3))
     ('=', '≈')
     """

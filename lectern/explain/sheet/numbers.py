@@ -99,3 +99,19 @@ def literal(number: int) -> Number:
     '2'
     """
     return Number(float(number), number_text(number, 0))
+
+
+ROLES = {"x": "input", "W": "weight", "b": "bias", "z": "activation", "a": "activation", "y": "target"}
+
+
+def role_of(key: str) -> str:
+    """The role in which a number of this key is drawn; "" for others.
+
+    >>> role_of("hidden.W[0,1]"), role_of("-hidden.z[0]"), role_of("hidden.W.grad[0,1]"), role_of("rate")
+    ('weight', 'activation', 'gradient', '')
+    """
+    name = key.removeprefix("-").partition("[")[0]
+    last = name.rpartition(".")[2]
+    if last in ("grad", "delta", "mean"):
+        return "gradient"
+    return ROLES.get(name.split(".")[-2] if last == "new" and "." in name else last, "")

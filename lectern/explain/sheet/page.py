@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lectern.explain.sheet.expressions import Expression, Symbol, relation
+from lectern.explain.sheet.expressions import Comparison, Expression, Symbol, relation
 from lectern.explain.sheet.numbers import Number
 from lectern.explain.sheet.tokens import Token, sign, tokens
+from scenes.kit.elision import gap
 
 
 @dataclass(frozen=True)
@@ -28,13 +29,18 @@ class Line:
         """The name and the sign after it."""
         return (*tokens(self.name), sign("←" if self.arrow else "="))
 
+    @property
+    def is_decided(self) -> bool:
+        """Whether a comparison says what the result is."""
+        return isinstance(self.how, Comparison)
+
     def middle(self) -> tuple[Token, ...]:
         """Where the result comes from."""
-        return tokens(self.how)
+        return (*tokens(self.result), Token("words", "as"), *tokens(self.how)) if self.is_decided else tokens(self.how)
 
     def right(self) -> tuple[Token, ...]:
-        """The sign and the result."""
-        return (sign(self.relation), *tokens(self.result))
+        """The sign and the result, where the middle does not end in it."""
+        return () if self.is_decided else (sign(self.relation), *tokens(self.result))
 
 
 @dataclass(frozen=True)
@@ -49,10 +55,15 @@ Row = tuple[Line, ...] | Skipped
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule in letters: `left` = `right`."""
+    """A rule in letters: `left` = `right`, or with an `arrow`, `left` becomes `right`."""
 
     left: Expression
     right: Expression
+    arrow: bool = False
+
+    def written(self) -> tuple[Token, ...]:
+        """The whole of it."""
+        return (*tokens(self.left), sign("←" if self.arrow else "="), *tokens(self.right))
 
 
 @dataclass(frozen=True)
@@ -66,11 +77,30 @@ class Group:
 
 @dataclass(frozen=True)
 class Matrix:
-    """A table of numbers as far as it is shown (None: left out), its name and its whole shape."""
+    """A table of numbers, its name, its whole shape, and which rows and columns of it are shown."""
 
     name: Symbol
-    rows: tuple[tuple[Number | None, ...], ...]
+    rows: tuple[tuple[Number, ...], ...]
     shape: tuple[int, int]
+    down: tuple[int, ...]
+    across: tuple[int, ...]
+
+    def cells(self) -> list[list[Number | str]]:
+        """The rows with dots where some are left out."""
+        gap_down, gap_across = gap(list(self.down)), gap(list(self.across))
+        found: list[list[Number | str]] = [[*row] for row in self.rows]
+        if gap_across is not None:
+            for row in found:
+                row.insert(gap_across, "⋯")
+        if gap_down is not None:
+            dots = ["⋮"] * len(self.across)
+            found.insert(gap_down, [*dots[:gap_across], "⋱", *dots[gap_across:]] if gap_across is not None else [*dots])
+        return found
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of it is shown."""
+        return self.shape == (len(self.down), len(self.across))
 
 
 @dataclass(frozen=True)
@@ -83,14 +113,15 @@ class Part:
 
 @dataclass(frozen=True)
 class Page:
-    """The worked example: what is given (facts as pairs of words, matrices), the parts, a last sentence's numbers."""
+    """The worked example: facts as pairs of words, what is given, the parts, and the cost before and after the step."""
 
     title: str
     facts: tuple[tuple[str, str], ...]
-    given: tuple[Line, ...]
-    matrices: tuple[Matrix, ...]
+    given: tuple[Matrix, ...]
     parts: tuple[Part, ...]
     digits: int
+    before: Number
+    after: Number
 
     def lines(self) -> Iterator[Line]:
         """All lines of the parts, from top to bottom."""

@@ -72,7 +72,7 @@ def tokens(expression: Expression, level: int = SUM, *, leads: bool = True) -> t
         case Function(name=name, of=arguments):
             return function_tokens(name, arguments)
         case Comparison(left=left, sign=text, right=right):
-            return (Token("number", node=left), sign(text), Token("number", node=right), sign(","))
+            return (Token("number", node=left), sign(text), Token("number", node=right))
     raise ValueError(f"{expression} cannot be written")
 
 
@@ -95,10 +95,17 @@ def product_tokens(factors: Sequence[Expression], leads: bool) -> tuple[Token, .
     """Factors with dots between them; letters need none."""
     found: list[Token] = []
     for k, factor in enumerate(factors):
-        if k and not (isinstance(factor, Symbol) and isinstance(factors[k - 1], Symbol)):
+        if k and needs_dot(factors[k - 1], factor):
             found.append(sign("·"))
         found += tokens(factor, PRODUCT, leads=leads and k == 0)
     return tuple(found)
+
+
+def needs_dot(before: Expression, factor: Expression) -> bool:
+    """Letters stand side by side, as does what follows the sign of a sum."""
+    if isinstance(before, Symbol) and before.letter == "sum":
+        return False
+    return not (isinstance(before, Symbol | Fraction) and isinstance(factor, Symbol | Function))
 
 
 def function_tokens(name: str, arguments: Sequence[Expression]) -> tuple[Token, ...]:
