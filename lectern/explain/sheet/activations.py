@@ -21,7 +21,7 @@ from lectern.explain.sheet.page import Rule
 from lectern.explain.sheet.values import Values
 
 ZERO, ONE = literal(0), literal(1)
-LEAK = 0.01
+LEAK, STEEP = 0.01, 300
 
 
 def logistic(z: Expression) -> Fraction:
@@ -32,17 +32,18 @@ def logistic(z: Expression) -> Fraction:
 def answer(values: Values, layer: int, i: int) -> Expression:
     """Where a = g(z) of neuron i comes from."""
     name, z = values.activation(layer), values.z(layer, i)
-    if name == "softmax":
-        size = values.sizes[layer]
-        powers = [(Exponential(values.z(layer, k)), power_of(values, layer, k)) for k in range(size)]
-        return Fraction(Exponential(z), values.added(powers, f"{values.names[layer - 1]}.softmax"))
-    return applied(name, z)
+    if name != "softmax":
+        return applied(name, z)
+    scores = [values.z(layer, k) for k in range(values.sizes[layer])]
+    largest = max(scores, key=lambda score: score.value)
+    shift = largest if abs(largest.value) > STEEP else None  # the same shares, without powers that overflow
+    powers = [(power(score, shift), math.exp(score.value - (shift.value if shift else 0))) for score in scores]
+    return Fraction(power(z, shift), values.added(powers, f"{values.names[layer - 1]}.softmax"))
 
 
-def power_of(values: Values, layer: int, k: int) -> float:
-    """e to the power of z."""
-    exact = float(values.run[f"{values.names[layer - 1]}.z"].value[0, k])
-    return math.exp(exact) if exact < 700 else math.inf
+def power(z: Number, shift: Number | None) -> Expression:
+    """e to the power of z, or of what z lacks to the largest."""
+    return Exponential(Sum((z, Negative(shift))) if shift else z)
 
 
 def applied(name: str, z: Number) -> Expression:

@@ -16,7 +16,7 @@ Notation = Callable[[Sequence[Token]], str]
 def page_data(page: Page, kind: Kind, notation: Notation) -> dict[str, Any]:
     """All that a template shows."""
     numbers = count(1)
-    parts = [
+    parts: list[dict[str, Any]] = [
         {"title": part.title, "groups": [group_data(group, kind, notation, numbers) for group in part.groups]}
         for part in page.parts
     ]

@@ -8,7 +8,17 @@ from lectern.explain.sheet.expressions import Rest, Symbol
 from lectern.explain.sheet.numbers import Number, role_of
 from lectern.explain.sheet.tokens import Token
 
-SIGNS = {"−": "-", "·": "dot.op", "≈": "approx", "←": "arrow.l", "≥": ">=", "≤": "<=", "(": "\\(", ")": "\\)"}
+SIGNS = {
+    "−": "-",
+    "·": "dot.op",
+    "≈": "approx",
+    "←": "arrow.l",
+    "≥": ">=",
+    "≤": "<=",
+    "(": "\\(",
+    ")": "\\)",
+    ",": "\\,",
+}
 FUNCTIONS = {"ln": "ln", "tanh": "tanh", "max": "max", "Φ": "Phi", "φ": "phi", "g′": "g'"}
 
 

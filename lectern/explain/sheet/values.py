@@ -14,7 +14,7 @@ from nn_core import SGD, one_hot
 from scenes.kit.elision import shown_indices
 
 SQUASHING = ("sigmoid", "tanh", "softmax")  # what they give may be close to 1
-MOST_TERMS = 8  # of a sum; of more, the first and the last ones are shown
+MOST_TERMS = 6  # of a sum; of more, the first and the last ones are shown
 
 
 class Values:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from lectern.explain.case import Explained
 from lectern.explain.sheet.backward import backward_part
 from lectern.explain.sheet.expressions import Symbol
 from lectern.explain.sheet.forward import forward_part, loss_part
@@ -18,12 +17,11 @@ from scenes.kit.elision import shown_indices
 MOST_SHOWN = 6  # rows, and columns, of a matrix
 
 
-def worked_example(explained: Explained) -> Page:
+def worked_example(values: Values) -> Page:
     """The page."""
-    values = Values(explained)
     parts = (forward_part(values), loss_part(values), backward_part(values), step_part(values))
     before, after = values.loss(), values.new_loss()
-    return Page(explained.title, facts(values), given(values), parts, values.digits, before, after)
+    return Page(values.explained.title, facts(values), given(values), parts, values.digits, before, after)
 
 
 def facts(values: Values) -> tuple[tuple[str, str], ...]:
@@ -36,6 +34,10 @@ def facts(values: Values) -> tuple[tuple[str, str], ...]:
         ("Sample", values.explained.source),
         ("Cost", values.loss_words),
     ]
+    if case.y.ndim == 1:
+        label = int(case.y[0])
+        called = f": {case.classes[label]}" if case.classes else ""
+        found.insert(2, ("Class", f"number {label + 1} of {values.sizes[-1]}{called}"))
     if case.features:
         found.append(("Inputs", ", ".join(case.features[k] for k in shown_indices(len(case.features), 8))))
     if case.classes:
@@ -52,8 +54,13 @@ def given(values: Values) -> tuple[Matrix, ...]:
     for layer in range(1, values.last + 1):
         n, m = values.sizes[layer], values.sizes[layer - 1]
         found.append(table(Symbol("W", "", f"({layer})"), n, m, partial(values.w, layer)))
-        found.append(table(Symbol("b", "", f"({layer})"), n, 1, lambda i, _, layer=layer: values.b(layer, i)))
+        found.append(table(Symbol("b", "", f"({layer})"), n, 1, partial(bias, values, layer)))
     return (*found, table(Symbol("alpha"), 1, 1, lambda *_: values.rate()))
+
+
+def bias(values: Values, layer: int, i: int, _: int) -> Number:
+    """An entry of the column b."""
+    return values.b(layer, i)
 
 
 def table(name: Symbol, height: int, width: int, number: Callable[[int, int], Number]) -> Matrix:
