@@ -15,6 +15,8 @@ app = new_app()
 
 @app.command(
     epilog=examples(
+        "lectern explain --weights net.npz --data flowers.csv --sample 3 — one video with chapters",
+        "lectern explain --weights net.npz --data flowers.csv --only GradientCheck -q h — one scene, 1080p60",
         "lectern explain --weights net.npz --data flowers.csv --sample 3 --sheet — PDF, HTML, notebook",
         "lectern explain --weights net.npz --input 0.2,-0.4 --target 0,1 --sheet --blank — an exercise",
         "lectern explain --weights model.safetensors --activations relu,softmax --data iris --sheet",
@@ -60,6 +62,20 @@ def explain(
     sheet: Annotated[bool, typer.Option("--sheet", help="Write the worked example instead of videos.")] = False,
     blank: Annotated[bool, typer.Option("--blank", help="As an exercise with gaps, and its solutions.")] = False,
     paper: Annotated[str, typer.Option(help="a4 or letter.")] = "a4",
+    only: Annotated[
+        str,
+        typer.Option(metavar="SCENE", help="Only this scene, or several: Anatomy,GradientCheck.", show_default="all"),
+    ] = "",
+    quality: Annotated[
+        str, typer.Option("-q", "--quality", help="l 480p15, m 720p30, h 1080p60, p 1440p60, k 2160p60.")
+    ] = "m",
+    theme: Annotated[str, typer.Option(help="A file of assets/themes: dark, light (prints well).")] = "dark",
+    aspect: Annotated[str, typer.Option(help="16:9 or 4:3.")] = "16:9",
+    jobs: Annotated[int, typer.Option("-j", "--jobs", min=0, help="Scenes at a time; 0: all cores.")] = 0,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Render afresh.")] = False,
+    timeout: Annotated[
+        float, typer.Option(min=0, help="End a scene without a new frame for so many seconds; 0: never.")
+    ] = 600,
     out: Annotated[Path, typer.Option("--out", help="The folder for everything that is made.")] = Path("out/explain"),
     as_json: Json = False,
 ) -> None:
@@ -78,11 +94,19 @@ def explain(
     if paper not in ("a4", "letter"):
         raise UsageError(f'there is no paper "{paper}"; choose a4 or letter')
     explained = make_case(settings_of(options, config))
-    from lectern.explain.sheet.command import write_sheets
+    if sheet:
+        from lectern.explain.sheet.command import write_sheets
 
-    made = write_sheets(explained, out, blank=blank, paper=paper)
-    print(
-        json.dumps({"files": [str(path.resolve()) for path in made]}, indent=1)
-        if as_json
-        else "\n".join(map(str, made))
-    )
+        made = write_sheets(explained, out, blank=blank, paper=paper)
+        files = {"files": [str(path.resolve()) for path in made]}
+        print(json.dumps(files, indent=1) if as_json else "\n".join(map(str, made)))
+        return
+    from lectern.explain.film import film
+    from lectern.render.command import RunOptions
+    from lectern.render.settings import Settings, checked_settings
+    from lectern.root import find_root
+
+    root = find_root()
+    settings = checked_settings(Settings(quality, theme, aspect), root)
+    how = RunOptions(jobs, timeout, no_cache, "json" if as_json else "table")
+    raise typer.Exit(film(explained, only, root, out, settings, how))
