@@ -128,9 +128,10 @@ def film(explained: Explained, only: str, root: Path, out: Path, settings: Setti
     from lectern.after_render import render
     from lectern.render.process import warm_server
 
-    scenes = chosen_scenes(root, only)
+    chosen = chosen_scenes(root, only)
     follows = "nothing" if only else "lecture"
     with guest_course(root, out) as course:
-        place = write_lecture(explained, scenes, course)
+        place = write_lecture(explained, case_scenes(root), course)  # always all: the lecture's file is in every key
+        targets = [f"{place}/{snake_case(scene.name)}.py" for scene in chosen]
         with warm_server(course, settings.environment) as server:
-            return render(course, [place], out, settings, replace(how, follows=follows), server)
+            return render(course, targets, out, settings, replace(how, follows=follows), server)
