@@ -56,7 +56,9 @@ def known(names: tuple[str, ...], also: Mapping[str, str]) -> BeforeValidator:
 Number: TypeAlias = Annotated[float, BeforeValidator(finite)]
 Name: TypeAlias = Annotated[str, BeforeValidator(lambda given: str(given) if isinstance(given, int) else given)]
 Names: TypeAlias = Annotated[tuple[Name, ...], BeforeValidator(listed)]
-Activation: TypeAlias = Annotated[str, known(ACTIVATIONS, {"none": "linear", "identity": "linear"})]
+Activation: TypeAlias = Annotated[
+    str, known(ACTIVATIONS, {"none": "linear", "identity": "linear", "logistic": "sigmoid"})
+]
 
 
 class ExplainSettings(BaseModel):
