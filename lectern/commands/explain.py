@@ -66,6 +66,7 @@ def explain(
         str,
         typer.Option(metavar="SCENE", help="Only this scene, or several: Anatomy,GradientCheck.", show_default="all"),
     ] = "",
+    audit: Annotated[bool, typer.Option("--audit", help="Prove the scenes, as `lectern audit`; render none.")] = False,
     quality: Annotated[
         str, typer.Option("-q", "--quality", help="l 480p15, m 720p30, h 1080p60, p 1440p60, k 2160p60.")
     ] = "m",
@@ -89,6 +90,8 @@ def explain(
         "label": label, "features": features, "classes": classes, "decimal": decimal, "input": input_, "target": target,
         "loss": loss, "rate": rate, "title": title, "digits": digits,
     }  # fmt: skip
+    if audit and sheet:
+        raise UsageError("--audit is about the scenes, --sheet about a page: give one of them")
     if blank and not sheet:
         raise UsageError("--blank makes an exercise of the worked example: give --sheet with it")
     if paper not in ("a4", "letter"):
@@ -101,12 +104,14 @@ def explain(
         files = {"files": [str(path.resolve()) for path in made]}
         print(json.dumps(files, indent=1) if as_json else "\n".join(map(str, made)))
         return
-    from lectern.explain.film import film
+    from lectern.explain.film import audit_film, film
     from lectern.render.command import RunOptions
     from lectern.render.settings import Settings, checked_settings
     from lectern.root import find_root
 
     root = find_root()
     settings = checked_settings(Settings(quality, theme, aspect), root)
+    if audit:
+        raise typer.Exit(audit_film(explained, only, root, settings, jobs, as_json))
     how = RunOptions(jobs, timeout, no_cache, "json" if as_json else "table")
     raise typer.Exit(film(explained, only, root, out, settings, how))

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 
+from lectern.after_render import render
+from lectern.audit.command import audit
 from lectern.course import read_course, snake_case
 from lectern.errors import UsageError
 from lectern.explain.case import Explained
 from lectern.explain.settings import nearest
 from lectern.guests import guest_course
 from lectern.render.command import RunOptions
+from lectern.render.process import warm_server
 from lectern.render.settings import Settings
 from lectern.scene_files import Scene
 from nn_core import save
@@ -123,15 +129,26 @@ def write_lecture(explained: Explained, scenes: list[Scene], course: Path) -> st
     return folder.relative_to(course).as_posix()
 
 
-def film(explained: Explained, only: str, root: Path, out: Path, settings: Settings, how: RunOptions) -> int:
-    """Renders the scenes: one video with chapters, or with `only` the named ones; returns the exit code."""
-    from lectern.after_render import render
-    from lectern.render.process import warm_server
-
+@contextmanager
+def lecture_of(explained: Explained, only: str, root: Path, out: Path) -> Iterator[tuple[Path, list[str]]]:
+    """A course with the case's lecture, and its scenes that are meant, as targets. Raises UsageError."""
     chosen = chosen_scenes(root, only)
-    follows = "nothing" if only else "lecture"
     with guest_course(root, out) as course:
         place = write_lecture(explained, case_scenes(root), course)  # always all: the lecture's file is in every key
-        targets = [f"{place}/{snake_case(scene.name)}.py" for scene in chosen]
-        with warm_server(course, settings.environment) as server:
-            return render(course, targets, out, settings, replace(how, follows=follows), server)
+        yield course, [f"{place}/{snake_case(scene.name)}.py" for scene in chosen]
+
+
+def film(explained: Explained, only: str, root: Path, out: Path, settings: Settings, how: RunOptions) -> int:
+    """Renders the scenes: one video with chapters, or with `only` the named ones; returns the exit code."""
+    how = replace(how, follows="nothing" if only else "lecture")
+    with (
+        lecture_of(explained, only, root, out) as (course, targets),
+        warm_server(course, settings.environment) as server,
+    ):
+        return render(course, targets, out, settings, how, server)
+
+
+def audit_film(explained: Explained, only: str, root: Path, settings: Settings, jobs: int, as_json: bool) -> int:
+    """Plays the scenes without drawing them, and proves what is on screen; returns the exit code."""
+    with TemporaryDirectory() as out, lecture_of(explained, only, root, Path(out)) as (course, targets):
+        return audit(course, targets, settings.theme, settings.aspect, jobs, as_json)

@@ -103,8 +103,8 @@ def settings_of(options: Mapping[str, Any], file: Path | None = None) -> Explain
     from_file = read_table(file) if file else {}
     kept = {name: value for name, value in from_file.items() if name not in replaced}
     if not {*given, *kept} & {"weights"}:
-        where = f"{file}: [{TABLE}] says" if file else "nothing says"
-        raise UsageError(f'{where} not which network is meant; give --weights FILE, or weights = "FILE" in {FILE}')
+        where = f"{file}: [{TABLE}] does not say" if file else "nothing says"
+        raise UsageError(f'{where} which network is meant; give --weights FILE, or weights = "FILE" in {FILE}')
     try:
         return ExplainSettings.model_validate({**kept, **given})
     except ValidationError as error:

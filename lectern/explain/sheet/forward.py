@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import math
 
-from lectern.explain.sheet.activations import ONE, answer, answer_rule
-from lectern.explain.sheet.expressions import Expression, Fraction, Function, Negative, Product, Square, Sum, Symbol
+import numpy as np
+
+from lectern.explain.sheet.activations import ONE, answer, answer_rule, power
+from lectern.explain.sheet.expressions import (
+    Exponential,
+    Expression,
+    Fraction,
+    Function,
+    Negative,
+    Product,
+    Square,
+    Sum,
+    Symbol,
+)
 from lectern.explain.sheet.numbers import Number, computed, literal
 from lectern.explain.sheet.page import Group, Line, Part, Row, Rule, Skipped
 from lectern.explain.sheet.values import Values
 from scenes.kit.elision import shown_indices
 
 MOST_NEURONS = 8  # of a layer that have lines of their own
+TINY = 1e-12  # a probability from whose text its logarithm cannot be told
 
 
 def forward_part(values: Values) -> Part:
@@ -71,7 +84,10 @@ def loss_part(values: Values) -> Part:
 def cost(values: Values) -> Expression:
     """Where the cost comes from."""
     n, layer, loss = values.sizes[-1], values.last, values.explained.loss
-    terms = [term for i in range(n) for term in cost_terms(values.a(layer, i), values.y(i), loss)]
+    if loss == "categorical_cross_entropy" and is_extreme(values):
+        return cost_of_scores(values)
+    outputs = [(values.a(layer, i), values.y(i), values.z(layer, i)) for i in range(n)]
+    terms = [term for p, y, z in outputs for term in cost_terms(p, y, z, loss)]
     total: Expression = values.added(terms, "loss") if len(terms) > 1 else terms[0][0]
     if loss != "categorical_cross_entropy" and n > 1:
         total = Product((Fraction(ONE, literal(n)), total))
@@ -80,7 +96,25 @@ def cost(values: Values) -> Expression:
     return Function("sqrt", (total,)) if loss == "rmse" else total
 
 
-def cost_terms(p: Number, y: Number, loss: str) -> list[tuple[Expression, float]]:
+def is_extreme(values: Values) -> bool:
+    """Whether something true has a probability that is 0 as far as can be shown."""
+    return any(values.y(i).value and values.a(values.last, i).value < TINY for i in range(values.sizes[-1]))
+
+
+def cost_of_scores(values: Values) -> Expression:
+    """ln Σ eᶻ − Σ y z, with the largest z taken out: it needs no probability."""
+    layer, n = values.last, values.sizes[-1]
+    scores = [values.z(layer, i) for i in range(n)]
+    largest = max(scores, key=lambda score: score.value)
+    powers: list[tuple[Expression, float]] = [
+        (power(score, largest), math.exp(score.value - largest.value)) for score in scores
+    ]
+    logarithm = Function("ln", (values.added(powers, f"{values.names[-1]}.shifted"),))
+    true = [(score, values.y(i)) for i, score in enumerate(scores) if values.y(i).value]
+    return Sum((largest, logarithm, *(Negative(score if y.value == 1 else Product((y, score))) for score, y in true)))
+
+
+def cost_terms(p: Number, y: Number, z: Number, loss: str) -> list[tuple[Expression, float]]:
     """What one output adds to the cost (none for a class that is not the true one), with its exact value."""
     miss = Sum((p, Negative(y)))
     match loss:
@@ -88,15 +122,27 @@ def cost_terms(p: Number, y: Number, loss: str) -> list[tuple[Expression, float]
             return [(Function("abs", (miss,)), abs(p.value - y.value))]
         case "mse" | "rmse":
             return [(Square(miss), (p.value - y.value) ** 2)]
-    parts = [(y, p.value, Function("ln", (p,)))]
-    if loss == "binary_cross_entropy":
-        otherwise = computed(1 - y.value, 3)
-        parts.append((otherwise, 1 - p.value, Function("ln", (Sum((ONE, Negative(p))),))))
+    parts: list[tuple[Number, Expression, float]]
+    if loss == "categorical_cross_entropy":
+        parts = [(y, Function("ln", (p,)), math.log(p.value) if p.value > 0 else 0.0)]
+    else:
+        no, lacks = computed(1 - y.value, 3), Sum((ONE, Negative(p)))
+        parts = [
+            (y, log_of_chance(p, p.value, z), -np.logaddexp(0, -z.value)),
+            (no, log_of_chance(lacks, 1 - p.value, -z), -np.logaddexp(0, z.value)),
+        ]
     return [
-        (log if part.value == 1 else Product((part, log)), part.value * (math.log(chance) if chance > 0 else -math.inf))
-        for part, chance, log in parts
+        (log if part.value == 1 else Product((part, log)), part.value * float(exact))
+        for part, log, exact in parts
         if part.value
     ]
+
+
+def log_of_chance(chance: Expression, value: float, z: Number) -> Expression:
+    """The logarithm of a chance σ(z), told from z where the chance is 0 as far as can be shown."""
+    if value > TINY:
+        return Function("ln", (chance,))
+    return Sum((z, Negative(Function("ln", (Sum((ONE, Exponential(z))),)))))
 
 
 def cost_rule(values: Values) -> Rule:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 
 import numpy as np
 
+from lectern.errors import UsageError
 from lectern.explain.case import Explained
 from lectern.explain.settings import IN_WORDS
 from lectern.explain.sheet.expressions import Expression, Rest, Sum, Symbol
@@ -28,11 +30,7 @@ class Values:
         self.sizes = self.case.sizes
         self.run = self.case.run
         self.loss_value = self.run["loss"].value.item()
-        changed = self.case.make()
-        self.case.run_with(changed)
-        SGD(changed, explained.rate).step()
-        self.new = {str(parameter.name): np.asarray(parameter.value) for parameter in changed.parameters()}
-        self.new_loss_value = self.case.loss(changed(self.case.x), self.case.y).item()
+        self.new, self.new_loss_value = after_step(explained)
         y = self.case.y
         self.targets = one_hot(y, self.sizes[-1])[0] if y.ndim == 1 else np.asarray(y, float)[0]
 
@@ -170,3 +168,17 @@ class Values:
             parts.append(terms[k][0])
             before = k
         return Sum((*parts, *also))
+
+
+def after_step(explained: Explained) -> tuple[dict[str, np.ndarray], float]:
+    """All weights and biases after the step, by their names, and the sample's cost then. Raises UsageError."""
+    case, changed = explained.case, explained.case.make()
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that nn_core meets a number too large is told below
+        case.run_with(changed)
+        SGD(changed, explained.rate).step()
+        cost = case.loss(changed(case.x), case.y).item()
+    new = {str(parameter.name): np.asarray(parameter.value) for parameter in changed.parameters()}
+    if not all(np.isfinite(array).all() for array in (*new.values(), np.asarray(cost))):
+        raise UsageError(f"--rate {explained.rate:g}: after such a step numbers are not finite; give a smaller rate")
+    return new, cost

@@ -124,6 +124,7 @@ def test_bad_input_is_refused_before_anything_is_made(network_course: Path, lect
         (["--only", "Fist"], "--only Fist"),
         (["--theme", "blue"], 'there is no theme "blue"'),
         (["--blank"], "give --sheet"),
+        (["--sheet", "--audit"], "give one of them"),
         (["--sheet", "--paper", "a3"], 'there is no paper "a3"'),
         (["--digits", "9"], "--digits is 9"),
     ):

@@ -36,6 +36,8 @@ NETWORKS: dict[str, tuple[tuple[int, ...], str, str, str, int, int]] = {
     "deep": ((2, 3, 3, 3, 3, 3, 3, 3, 2), "elu,relu,tanh,gelu,softplus,sigmoid,leaky_relu,linear", "mse", "1,0", 9, 3),
     "softmax and squares": ((3, 4, 3), "softmax,softmax", "mse", "0,1,0", 10, 3),
     "a step": ((2, 3, 2), "step,sigmoid", "mse", "0,1", 11, 3),
+    "sure and wrong": ((2, 3), "softmax", "cce", "0", 14, 3),
+    "sure and wrong twice": ((2, 2), "sigmoid", "bce", "0,1", 15, 3),
     "wide": ((30, 20, 12), "relu,softmax", "cce", "3", 12, 3),
     "very wide": ((1000, 1000, 100), "sigmoid,softmax", "cce", "99", 13, 6),
 }
@@ -47,9 +49,9 @@ ACTIVATIONS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
     "elu": lambda z: np.where(z > 0, z, np.exp(np.where(z > 0, 0, z)) - 1),
     "gelu": lambda z: z * (1 + np.array([math.erf(each) for each in z / math.sqrt(2)])) / 2,
     "softplus": lambda z: np.log(1 + np.exp(z)),
-    "sigmoid": lambda z: np.exp(z) / (1 + np.exp(z)),
+    "sigmoid": lambda z: 1 / (1 + np.exp(np.minimum(-z, 700))),
     "tanh": lambda z: (np.exp(2 * z) - 1) / (np.exp(2 * z) + 1),
-    "softmax": lambda z: np.exp(z) / np.exp(z).sum(),
+    "softmax": lambda z: np.exp(z - z.max()) / np.exp(z - z.max()).sum(),
 }
 
 
@@ -72,9 +74,15 @@ def jacobian(name: str, z: np.ndarray) -> np.ndarray:
     return np.diag(slopes[name](z))
 
 
-def cost(loss: str, p: np.ndarray, y: np.ndarray) -> tuple[float, np.ndarray]:
-    """C and ∂C/∂p."""
+def cost(loss: str, p: np.ndarray, y: np.ndarray, z: np.ndarray) -> tuple[float, np.ndarray]:
+    """C and ∂C/∂p; of probabilities that are 0 the cost alone."""
     n = len(p)
+    if loss in ("categorical_cross_entropy", "binary_cross_entropy") and (
+        p.min() == 0 or (loss[0] == "b" and p.max() == 1)
+    ):
+        over_all = z.max() + math.log(np.exp(z - z.max()).sum())
+        each = np.where(z > 0, z, 0) + np.log(1 + np.exp(-abs(z))) - y * z
+        return (over_all - y @ z if loss[0] == "c" else each.sum() / n), np.full(n, np.nan)
     if loss == "mse":
         return float(((p - y) ** 2).sum() / n), 2 * (p - y) / n
     if loss == "rmse":
@@ -102,13 +110,15 @@ def recomputed(explained: Explained, rate: float) -> dict[str, Any]:
         return zs, answers
 
     zs, answers = forward(layers)
-    C, g = cost(loss, answers[-1], y)
+    C, g = cost(loss, answers[-1], y, zs[-1])
     found: dict[str, Any] = {"x": x, "y": y, "loss": C, "rate": rate}
     new = []
     for k in range(len(layers))[::-1]:
         name, kind, W, b = layers[k]
         J = jacobian(kind, zs[k])
         delta = J.T @ g
+        if np.isnan(delta).any():
+            delta = (answers[k + 1] - y) / (len(y) if loss[0] == "b" else 1)
         found |= {
             f"{name}.W": W,
             f"{name}.b": b,
@@ -124,10 +134,12 @@ def recomputed(explained: Explained, rate: float) -> dict[str, Any]:
         found[f"rest {name}.z"] = lambda i, W=W, a=answers[k]: W[i] * a
         if k:
             found[f"rest {layers[k - 1][0]}.delta"] = lambda i, W=W, delta=delta: W[:, i] * delta
+        found[f"rest {name}.shifted"] = lambda _, z=zs[k]: np.exp(z - z.max())
         found[f"rest {name}.softmax"] = lambda _, z=zs[k]: np.exp(z)
         found[f"rest {name}.mean"] = lambda _, a=answers[k + 1], g=g: a * g
         g = W.T @ delta
-    found["loss.new"] = cost(loss, forward(new)[1][-1], y)[0]
+    new_zs, new_answers = forward(new)
+    found["loss.new"] = cost(loss, new_answers[-1], y, new_zs[-1])[0]
     p = answers[-1]
     found["rest loss"] = lambda _: (p - y) ** 2 if loss in ("mse", "rmse") else abs(p - y)
     return found
@@ -156,6 +168,8 @@ def explained(name: str, folder: Path) -> Explained:
         layer.set(W=W.round(1) if name == "practice" else W, b=rng.normal(0, 0.3, layer.n_out))
     save(Network(*layers), folder / "net.npz")
     x = rng.normal(0, 1, sizes[0]).round(2)
+    if name.startswith("sure"):  # scores so far apart that probabilities are 0 and 1 to the last digit
+        x = np.array([400.0, -900.0])
     options = {"weights": folder / "net.npz", "input": x.tolist(), "target": target, "loss": loss, "digits": digits}
     return make_case(settings_of({**options, "rate": 0.25, "title": name}))
 
