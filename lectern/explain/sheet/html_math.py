@@ -47,6 +47,8 @@ def token_markup(token: Token) -> Markup:
             )
         case Token(kind="power", parts=(base, exponent)):
             return Markup("{}<sup>{}</sup>").format(html(base), html(exponent))
+        case Token(kind="group", parts=(inside,)):
+            return Markup('<span class="term">{}</span>').format(html(inside))
         case Token(kind="sqrt", parts=(inside,)):
             return Markup('√<span class="root">{}</span>').format(html(inside))
         case Token(kind="abs", parts=(inside,)):

@@ -41,6 +41,8 @@ def token_source(token: Token) -> str:
             return rf"\frac{{{latex(top)}}}{{{latex(bottom)}}}"
         case Token(kind="power", parts=(base, exponent)):
             return f"{latex(base)}^{{{latex(exponent)}}}"
+        case Token(kind="group", parts=(inside,)):
+            return latex(inside)
         case Token(kind="sqrt", parts=(inside,)):
             return rf"\sqrt{{{latex(inside)}}}"
         case Token(kind="abs", parts=(inside,)):

@@ -34,13 +34,22 @@ class Line:
         """Whether a comparison says what the result is."""
         return isinstance(self.how, Comparison)
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the result is a number that is known already."""
+        return isinstance(self.how, Number) and (self.how.text, self.how.power) == (self.result.text, self.result.power)
+
     def middle(self) -> tuple[Token, ...]:
-        """Where the result comes from."""
+        """Where the result comes from, if it is not simply a number."""
+        if self.is_plain:
+            return ()
         return (*tokens(self.result), Token("words", "as"), *tokens(self.how)) if self.is_decided else tokens(self.how)
 
     def right(self) -> tuple[Token, ...]:
         """The sign and the result, where the middle does not end in it."""
-        return () if self.is_decided else (sign(self.relation), *tokens(self.result))
+        if self.is_decided:
+            return ()
+        return tokens(self.result) if self.is_plain else (sign(self.relation), *tokens(self.result))
 
 
 @dataclass(frozen=True)

@@ -80,7 +80,9 @@ def sum_tokens(terms: Sequence[Expression], leads: bool) -> tuple[Token, ...]:
     """Terms with their signs."""
     found: list[Token] = []
     for k, term in enumerate(terms):
-        if k == 0:
+        if isinstance(term, Product):  # it stays in one line
+            found += [*([sign("+")] if k else []), Token("group", parts=(tokens(term, leads=leads and k == 0),))]
+        elif k == 0:
             found += tokens(term, PRODUCT if not isinstance(term, Negative) else SUM, leads=leads)
         elif isinstance(term, Negative):
             found += tokens(term)

@@ -52,6 +52,8 @@ def token_source(token: Token) -> str:
             return f"frac({typst(top)}, {typst(bottom)})"
         case Token(kind="power", parts=(base, exponent)):
             return f"{typst(base)}^({typst(exponent)})"
+        case Token(kind="group", parts=(inside,)):
+            return f"#box(${typst(inside)}$)"
         case Token(kind=kind, parts=(inside,)):
             return f"{kind}({typst(inside)})"
     raise ValueError(f"{token} cannot be written")

@@ -122,7 +122,7 @@ class Reader(HTMLParser):
             self._line.is_decided = True
         elif self._line is None or self._skip or not text:
             return
-        elif self._in_result:
+        elif self._in_result and text in "=≈":
             self._line.relation = text
         elif text == "e":
             self.write("E")
