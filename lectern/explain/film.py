@@ -64,6 +64,7 @@ with np.load(FOLDER / "samples.npz") as samples:
         {features!r},
         {classes!r},
         loss=nn_core.{loss},
+        about={about!r},
     )
 '''
 
@@ -117,6 +118,7 @@ def write_lecture(explained: Explained, scenes: list[Scene], course: Path) -> st
         features=case.features,
         classes=case.classes,
         loss=explained.loss,
+        about=f"{explained.source[:1].upper()}{explained.source[1:]}.",
     )
     names = tuple(scene.name for scene in scenes)
     title = re.sub(r"\s+", " ", explained.title).strip()

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from lectern.errors import UsageError
 from lectern.explain.case import Explained, make_case
 from lectern.explain.settings import settings_of
 from lectern.explain.sheet.command import write_sheets
@@ -295,3 +296,10 @@ def test_texts_are_never_read_as_markup(tmp_path: Path) -> None:
     hostile = Explained(case.case, '<b>#panic("x")</b> $x$', "*a* `b`", case.loss, 0.5, 3)
     made = write_sheets(hostile, tmp_path / "out", blank=False, paper="a4")
     assert "<b>#panic" not in made[1].read_text(encoding="utf-8")
+
+
+def test_a_rate_that_leads_nowhere_is_refused(tmp_path: Path) -> None:
+    case = explained("one neuron", tmp_path)
+    wild = Explained(case.case, case.title, case.source, case.loss, 1e308, 3)
+    with pytest.raises(UsageError, match="--rate 1e\\+308: after such a step"):
+        Values(wild)
