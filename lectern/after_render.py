@@ -34,7 +34,9 @@ def render(
     listen_to_signals()
     try:
         run.render()
-        finished = lectures_of(run, RenderContext(root, out, out, settings, server))
+        if how.follows != "nothing":
+            context = RenderContext(root, out, out, settings, server)
+            finished = lectures_of(run, context, indexed=how.follows == "course")
         was_interrupted = finished.was_interrupted
     except KeyboardInterrupt:
         was_interrupted = True
@@ -45,12 +47,13 @@ def render(
     return int(is_lacking or bool(finished.problems) or bool(run.selection.faults))
 
 
-def lectures_of(run: SceneRun, context: RenderContext) -> LectureResults:
+def lectures_of(run: SceneRun, context: RenderContext, *, indexed: bool) -> LectureResults:
     """The videos of the lectures that the run has touched. That nothing can be written is a result, too."""
     try:
         with work_folder(context.out.resolve()) as scratch:
             there = replace(context, scratch=scratch)
-            return make_lectures(there, run.selection.lectures, run.done, context.settings.aspect, run.jobs)
+            lectures, aspect = run.selection.lectures, context.settings.aspect
+            return make_lectures(there, lectures, run.done, aspect, run.jobs, indexed=indexed)
     except UsageError as error:
         return LectureResults(problems=(str(error),))
 

@@ -34,8 +34,8 @@ class Lecture:
 
     @property
     def folder(self) -> str:
-        """The output folder's name: `02_dot_product`."""
-        return f"{self.number:02}_{self.slug}"
+        """The output folder's name: `02_dot_product`; of a guest, which has number 0, its slug alone."""
+        return f"{self.number:02}_{self.slug}" if self.number else self.slug
 
 
 class Faults(list[SourceFault]):

@@ -106,12 +106,12 @@ ATTEMPTS = 100  # to make a folder that another run may remove while it is empty
 
 
 @contextmanager
-def work_folder(out: Path) -> Iterator[Path]:
+def work_folder(out: Path, name: str = ".work") -> Iterator[Path]:
     """`out/.work/<owner>`, gone at the end, together with what killed runs have left behind.
 
     Raises UsageError where it cannot be made.
     """
-    base = out / ".work"
+    base = out / name
     folder = base / owner()
     try:
         for _ in range(ATTEMPTS):

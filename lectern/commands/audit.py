@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -17,6 +19,7 @@ app = new_app()
         "lectern audit — every scene in the default theme and 16:9",
         "lectern audit DotProduct --theme all --aspect all — one scene, the full matrix",
         "lectern audit 9 --json > findings.json",
+        "lectern audit ~/talk/my_scene.py — a file of scenes, wherever it lies",
     )
 )
 def audit(
@@ -28,5 +31,7 @@ def audit(
 ) -> None:
     """Play scenes without drawing them, and prove that what is on screen is true and readable."""
     from lectern.audit.command import audit as run_audit
+    from lectern.guests import with_guests
 
-    raise typer.Exit(run_audit(find_root(), targets or [], theme, aspect, jobs, as_json))
+    with TemporaryDirectory() as folder, with_guests(find_root(), targets or [], Path(folder)) as (root, names):
+        raise typer.Exit(run_audit(root, names, theme, aspect, jobs, as_json))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
 
@@ -18,6 +19,7 @@ app = new_app()
         "lectern render — all scenes into out/",
         "lectern render DotProduct -q h — one scene, 1080p60",
         "lectern render 2 chain_rule --theme light --aspect 4:3",
+        "lectern render ~/talk/my_scene.py — a file of scenes, wherever it lies",
         "lectern render -q h --profile archive — smaller files, slower",
     )
 )
@@ -52,15 +54,17 @@ def render(
     as_json: Json = False,
 ) -> None:
     """Render scenes: OUT/<lecture>/<Scene>.mp4 with its .beats.json, .srt and .vtt."""
+    from lectern.guests import with_guests
     from lectern.render.process import warm_server
 
-    root = find_root()
-    with warm_server(root, {"LECTERN_THEME": theme}) as server:  # it gets ready while the rest is imported here
+    with ExitStack() as stack:
+        root, names = stack.enter_context(with_guests(find_root(), targets or [], out))
+        server = stack.enter_context(warm_server(root, {"LECTERN_THEME": theme}))  # ready while the rest is imported
         from lectern.after_render import render as run_render
         from lectern.render.command import RunOptions
         from lectern.render.settings import Settings, checked_settings
 
         settings = checked_settings(Settings(quality, theme, aspect, profile, hold, stock), root)
         report = "events" if events else "json" if as_json else "table"
-        how = RunOptions(jobs, timeout, no_cache, report, cluster)
-        raise typer.Exit(run_render(root, targets or [], out, settings, how, server))
+        how = RunOptions(jobs, timeout, no_cache, report, cluster, "course" if root == find_root() else "nothing")
+        raise typer.Exit(run_render(root, names, out, settings, how, server))

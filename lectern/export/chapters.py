@@ -157,7 +157,7 @@ def text_packets(cues: Sequence[Cue], fps: float) -> list[Packet[Any]]:
 
 def metadata(root: Path, lecture: Lecture) -> dict[str, str]:
     """Title and licence: the first line of the course's LICENSE file."""
-    entries = {"title": f"{lecture.number}. {lecture.title}"}
+    entries = {"title": f"{lecture.number}. {lecture.title}" if lecture.number else lecture.title}
     licence = root / "LICENSE"
     if licence.is_file():
         entries["copyright"] = licence.read_text(encoding="utf-8").strip().splitlines()[0].strip()

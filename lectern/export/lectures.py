@@ -35,7 +35,13 @@ class LectureResults:
 
 
 def make_lectures(
-    context: RenderContext, lectures: Sequence[Lecture], touched: Iterable[Target], aspect: str, jobs: int
+    context: RenderContext,
+    lectures: Sequence[Lecture],
+    touched: Iterable[Target],
+    aspect: str,
+    jobs: int,
+    *,
+    indexed: bool = True,
 ) -> LectureResults:
     """Makes the video of each touched lecture whose scenes (of this aspect ratio) are all rendered; then the index."""
     folders = {target.lecture.folder for target in touched}
@@ -50,7 +56,8 @@ def make_lectures(
             complete.append(rendered(targets, context.out))
     results, was_interrupted = attempt_all(context, complete, jobs)
     try:
-        write_index(lectures, context.out)
+        if indexed:
+            write_index(lectures, context.out)
     except OSError as error:
         results.append(of_system(error))
     return LectureResults(

@@ -29,7 +29,8 @@ class RunOptions:
 
     `jobs` scenes at a time (0: one for each core); a scene without a new frame for `timeout` seconds is ended (0:
     never); `afresh`: nothing is taken from the cache; `report` is table, json or events; `cluster` is the address of a
-    Dask scheduler (empty: this machine renders).
+    Dask scheduler (empty: this machine renders). `follows` is what is made of the scenes afterwards: `course` (the
+    lectures' videos, and the course's index), `lecture` (no index) or `nothing`.
     """
 
     jobs: int = 0
@@ -37,6 +38,7 @@ class RunOptions:
     afresh: bool = False
     report: str = "table"
     cluster: str = ""
+    follows: str = "course"
 
 
 class SceneRun:

@@ -1,6 +1,7 @@
 """The course's index."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ def test_lectures_come_by_number_with_their_scenes_in_order(course: Path) -> Non
         ("Longer", "Two seconds", 13),
     ]
     assert second.folder == "12_second_part"
+    assert replace(second, number=0).folder == "second_part"
 
 
 def test_the_index_reads_aspects_and_sentences(course: Path) -> None:

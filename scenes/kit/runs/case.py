@@ -18,8 +18,9 @@ class Case:
     """The network that `make` gives, as it is before any step, with its samples `X` (m, n_in) and their targets.
 
     `targets` are class labels (m,) or what the outputs should say (m, n_out); `sample` is the row that is followed.
-    `features` and `classes` name inputs and outputs. Scenes of networks draw their class attribute `case`, so that
-    another network takes the same scene by a subclass with another case.
+    `features` and `classes` name inputs and outputs; `about` is a sentence for the notes of who teaches. Scenes of
+    networks draw their class attribute `case`, so that another network takes the same scene by a subclass with another
+    case.
 
     >>> flowers = flower_case()
     >>> flowers.sizes, flowers.dials, round(float(flowers.run["loss"].value), 3)
@@ -33,6 +34,7 @@ class Case:
     features: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
     loss: Callable[[Tensor, np.ndarray], Tensor] = field(default=mse)
+    about: str = "A network and one of its samples."
 
     @cached_property
     def net(self) -> Network:

@@ -86,7 +86,8 @@ class Cards(Lesson):
             first, second = split(0.42, 0.58, gap=0.5) if self.frame.wide else split(0.45, 0.55, gap=0.4)
             words, place = (first, second) if self.frame.wide else (second, first)
             picture = framed(self.hero().last, place)
-        number = Words(f"Lecture {self.number}", BODY, role="muted", digits="label")
+        called = f"Lecture {self.number}" if self.number else "Explained"  # number 0: a network that is a guest
+        number = Words(called, BODY, role="muted", digits="label")
         names = VGroup(Words(escape(part.name), LABEL, role="muted", digits="name") for part in self.parts)
         pitch = max(name.height for name in names) + 0.12
         for k, name in enumerate(names):  # an even pitch, whichever letters have a tail

@@ -126,3 +126,10 @@ def test_without_pictures_there_is_nothing_to_join(tmp_path: Path) -> None:
         cards.render()
     assert [beat.name for beat in cards.beats] == ["title", "recap"]
     assert not any(isinstance(mobject, ImageMobject) for mobject in cards.mobjects)
+
+
+@pytest.mark.parametrize(("number", "said"), [(2, "Lecture 2"), (0, "Explained")])
+def test_a_guest_has_no_number(number: int, said: str, tmp_path: Path) -> None:
+    with tempconfig({"dry_run": True}):
+        words = Cards(number, "My flowers", parts(2, None, (160, 90))).title_card()[1]
+    assert words.source == said

@@ -1,0 +1,156 @@
+"""The network's scenes with a case of one's own: a lecture of subclasses, rendered as every other lecture is."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+
+from lectern.after_render import render
+from lectern.audit.command import audit
+from lectern.course import read_course, snake_case
+from lectern.errors import UsageError
+from lectern.explain.case import Explained
+from lectern.explain.settings import nearest
+from lectern.guests import guest_course
+from lectern.render.command import RunOptions
+from lectern.render.process import warm_server
+from lectern.render.settings import Settings
+from lectern.scene_files import Scene
+from nn_core import save
+from nn_core.storage.npz import write_npz
+
+SCENE = """{goal!r}
+
+from scenes.{lecture}.shared import CASE
+from {module} import {name} as Course
+
+
+class {name}(Course):
+    {goal!r}
+
+    case = CASE
+"""
+SHARED = '''"""The case of this lecture: the network and the data that lie beside this file."""
+
+from pathlib import Path
+
+import numpy as np
+
+import nn_core
+from nn_core import Network
+from scenes.kit.runs.case import Case
+
+FOLDER = Path(__file__).parent
+
+
+def network() -> Network:
+    """The network, as it is before any step."""
+    return nn_core.load(FOLDER / "network.npz")
+
+
+with np.load(FOLDER / "samples.npz") as samples:
+    CASE = Case(
+        network,
+        samples["X"],
+        samples["targets"]{as_labels},
+        {sample},
+        {features!r},
+        {classes!r},
+        loss=nn_core.{loss},
+        about={about!r},
+    )
+'''
+
+
+def case_scenes(root: Path) -> list[Scene]:
+    """The course's scenes that draw a case, in its order: those whose class has an attribute `case`."""
+    return [scene for lecture in read_course(root) for scene in lecture.scenes if draws_case(scene, root)]
+
+
+def draws_case(scene: Scene, root: Path) -> bool:
+    """Whether the scene's class body sets `case`."""
+    tree = ast.parse((root / scene.file).read_bytes())
+    bodies = [node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name == scene.name]
+    targets = [
+        target
+        for body in bodies
+        for statement in body
+        if isinstance(statement, ast.Assign | ast.AnnAssign)
+        for target in (statement.targets if isinstance(statement, ast.Assign) else [statement.target])
+    ]
+    return any(isinstance(target, ast.Name) and target.id == "case" for target in targets)
+
+
+def chosen_scenes(root: Path, only: str) -> list[Scene]:
+    """All of them, or those that are named, separated by commas. Raises UsageError."""
+    scenes = {scene.name.lower(): scene for scene in case_scenes(root)}
+    if not scenes:
+        raise UsageError(f"{root}: no scene of the course draws a case")
+    found = []
+    for name in filter(None, (part.strip() for part in only.split(","))):
+        if name.lower() not in scenes:
+            names = [scene.name for scene in scenes.values()]
+            raise UsageError(f"--only {name}: {nearest(name, names, 'known are ' + ', '.join(names))}")
+        found.append(scenes[name.lower()])
+    return found or [*scenes.values()]
+
+
+def write_lecture(explained: Explained, scenes: list[Scene], course: Path) -> str:
+    """The lecture's folder in the course, with a file a scene and the case's numbers; says where it lies."""
+    name = f"l00_{explained.slug}"
+    folder = course / "scenes" / name
+    folder.mkdir()
+    case = explained.case
+    save(case.make(), folder / "network.npz")
+    targets = np.asarray(case.targets)
+    with (folder / "samples.npz").open("wb") as file:
+        write_npz(file, {"X": np.asarray(case.X), "targets": targets.astype(float)}, {})
+    shared = SHARED.format(
+        as_labels=".astype(int)" if targets.ndim == 1 else "",
+        sample=case.sample,
+        features=case.features,
+        classes=case.classes,
+        loss=explained.loss,
+        about=f"{explained.source[:1].upper()}{explained.source[1:]}.",
+    )
+    names = tuple(scene.name for scene in scenes)
+    title = re.sub(r"\s+", " ", explained.title).strip()
+    texts = {"__init__.py": f"{title!r}\n\nSCENES = {names!r}\n", "shared.py": shared}
+    for scene in scenes:
+        values = {"goal": scene.goal, "lecture": name, "module": scene.module, "name": scene.name}
+        texts[f"{snake_case(scene.name)}.py"] = SCENE.format(**values)
+    for file_name, text in texts.items():
+        (folder / file_name).write_text(text, encoding="utf-8")
+    return folder.relative_to(course).as_posix()
+
+
+@contextmanager
+def lecture_of(explained: Explained, only: str, root: Path, out: Path) -> Iterator[tuple[Path, list[str]]]:
+    """A course with the case's lecture, and its scenes that are meant, as targets. Raises UsageError."""
+    chosen = chosen_scenes(root, only)
+    with guest_course(root, out) as course:
+        place = write_lecture(explained, case_scenes(root), course)  # always all: the lecture's file is in every key
+        yield course, [f"{place}/{snake_case(scene.name)}.py" for scene in chosen]
+
+
+def film(explained: Explained, only: str, root: Path, out: Path, settings: Settings, how: RunOptions) -> int:
+    """Renders the scenes: one video with chapters, or with `only` the named ones; returns the exit code."""
+    how = replace(how, follows="nothing" if only else "lecture")
+    with (
+        lecture_of(explained, only, root, out) as (course, targets),
+        warm_server(course, settings.environment) as server,
+    ):
+        return render(course, targets, out, settings, how, server)
+
+
+def audit_film(explained: Explained, only: str, root: Path, settings: Settings, jobs: int, as_json: bool) -> int:
+    """Plays the scenes without drawing them, and proves what is on screen; returns the exit code."""
+    with TemporaryDirectory() as out, lecture_of(explained, only, root, Path(out)) as (course, targets):
+        return audit(course, targets, settings.theme, settings.aspect, jobs, as_json)

@@ -1,0 +1,155 @@
+"""What `lectern explain` is asked for: the table `[explain]` of a `lectern.toml`, and options, which win over it."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from lectern.errors import UsageError
+
+FILE, TABLE = "lectern.toml", "explain"
+LARGEST = 1_000_000  # bytes of a settings file
+ACTIVATIONS = ("linear", "step", "relu", "leaky_relu", "elu", "gelu", "softplus", "sigmoid", "tanh", "softmax")
+LOSSES = ("mse", "rmse", "mae", "binary_cross_entropy", "categorical_cross_entropy")
+IN_WORDS = {"mse": "mean squared error", "rmse": "root of the mean squared error", "mae": "mean absolute error"}
+LOSS_NAMES = {"bce": LOSSES[3], "cce": LOSSES[4], "cross_entropy": LOSSES[4]}
+OTHERS = {"data": ("input", "target"), "input": ("data", "label", "sample"), "target": ("data", "label", "sample")}
+
+
+def listed(given: Any) -> Any:
+    """What is typed as `a,b` is a list, as is a single name or number."""
+    if isinstance(given, str):
+        return [part.strip() for part in given.split(",")]
+    return [given] if isinstance(given, int | float) else given
+
+
+def finite(given: Any) -> Any:
+    """A number that is one. Raises ValueError."""
+    try:
+        number = float(given)
+    except (TypeError, ValueError):
+        raise ValueError("this is no number; numbers have a decimal point and are separated by commas") from None
+    if not math.isfinite(number) or isinstance(given, bool):
+        raise ValueError("it must be a finite number")
+    return number
+
+
+def known(names: tuple[str, ...], also: Mapping[str, str]) -> BeforeValidator:
+    """One of the names, also by what else it is called; a typo is told the nearest."""
+
+    def check(given: Any) -> str:
+        name = also.get(str(given), str(given))
+        if name not in names:
+            near = get_close_matches(name, names, n=1)
+            raise ValueError(f'did you mean "{near[0]}"?' if near else f"known are {', '.join(names)}")
+        return name
+
+    return BeforeValidator(check)
+
+
+Number: TypeAlias = Annotated[float, BeforeValidator(finite)]
+Name: TypeAlias = Annotated[str, BeforeValidator(lambda given: str(given) if isinstance(given, int) else given)]
+Names: TypeAlias = Annotated[tuple[Name, ...], BeforeValidator(listed)]
+Activation: TypeAlias = Annotated[
+    str, known(ACTIVATIONS, {"none": "linear", "identity": "linear", "logistic": "sigmoid"})
+]
+
+
+class ExplainSettings(BaseModel):
+    """All that is asked for. Paths are as seen from the working directory.
+
+    - `weights`: a network's file; `activations` and `layout` as for `nn_core.load`.
+    - `data`: a file (CSV, npz, ndjson) or a built-in set, of which `sample` (counted from 0) is followed; or one
+      sample by its numbers, `input` and `target`.
+    - `label`, `features`: columns, by name or number (from 1); `classes`: names, in the order of the outputs.
+    - `loss`, `rate`: what is computed backwards, and how far the step after it goes.
+    - `digits`: places after the decimal point.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    weights: Path
+    activations: Annotated[tuple[Activation, ...], BeforeValidator(listed)] = ()
+    layout: Literal["out_in", "in_out", ""] = ""
+    data: str = ""
+    label: Name = ""
+    features: Names = ()
+    classes: Names = ()
+    decimal: Literal[".", ","] = "."
+    sample: Annotated[int, Field(ge=0)] = 0
+    input: Annotated[tuple[Number, ...], BeforeValidator(listed)] = ()
+    target: Names = ()
+    loss: Annotated[str, known(LOSSES, LOSS_NAMES)] | None = None
+    rate: Annotated[Number, Field(gt=0)] = 0.5
+    title: str = ""
+    digits: Annotated[int, Field(ge=1, le=8)] = 3
+
+
+def settings_of(options: Mapping[str, Any], file: Path | None = None) -> ExplainSettings:
+    """The settings: of `file`, else of a `lectern.toml` in the working directory, and `options` (None: not given).
+
+    Raises UsageError naming the file or option, the field and the fix.
+    """
+    if file is None and Path(FILE).is_file():
+        file = Path(FILE)
+    given = {name: value for name, value in options.items() if value is not None}
+    replaced = {other for name in given for other in OTHERS.get(name, ())}
+    from_file = read_table(file) if file else {}
+    kept = {name: value for name, value in from_file.items() if name not in replaced}
+    if not {*given, *kept} & {"weights"}:
+        where = f"{file}: [{TABLE}] does not say" if file else "nothing says"
+        raise UsageError(f'{where} which network is meant; give --weights FILE, or weights = "FILE" in {FILE}')
+    try:
+        return ExplainSettings.model_validate({**kept, **given})
+    except ValidationError as error:
+        problems = [problem(each, given, file) for each in error.errors()]
+        raise UsageError("\n".join(dict.fromkeys(problems))) from error
+
+
+def read_table(file: Path) -> dict[str, Any]:
+    """The table `[explain]` of a settings file, its paths as seen from here. Raises UsageError."""
+    if not file.is_file():
+        raise UsageError(f"{file}: there is no such file; `lectern init` writes one")
+    if file.stat().st_size > LARGEST:
+        raise UsageError(f"{file}: it has {file.stat().st_size:,} bytes; settings are a page of text")
+    try:
+        tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{file}: it is not UTF-8 ({error.reason}); save it as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{file}: it is not TOML: {error}; texts stand in quotes, lists in brackets") from error
+    for name in tables:
+        if name != TABLE:
+            raise UsageError(f'{file}: "{name}" is unknown there; {nearest(name, [TABLE], f"all stands in [{TABLE}]")}')
+    table = tables.get(TABLE, {})
+    if not isinstance(table, dict):
+        raise UsageError(f"{file}: {TABLE} is {table!r}; it must be a table, which begins with the line [{TABLE}]")
+    for field in ("weights", "data"):
+        path = file.parent / str(table.get(field, ""))
+        if field in table and isinstance(table[field], str) and (field == "weights" or path.exists()):
+            table[field] = str(path)
+    return table
+
+
+def problem(error: Any, given: Mapping[str, Any], file: Path | None) -> str:
+    """What pydantic has found, by the name of its option or its place in the file."""
+    field, *inside = (str(part) for part in error["loc"])
+    place = f"--{field}" if field in given else f"{file}: [{TABLE}] {field}"
+    if error["type"] == "extra_forbidden":
+        fields = list(ExplainSettings.model_fields)
+        return f"{place} is unknown; {nearest(field, fields, 'known are ' + ', '.join(fields))}"
+    which = f" (number {int(inside[0]) + 1} of the list)" if inside and inside[0].isdecimal() else ""
+    reason = str(error["msg"]).removeprefix("Value error, ")
+    return f"{place} is {error['input']!r}{which}: {reason[:1].lower()}{reason[1:]}"
+
+
+def nearest(name: str, names: list[str], otherwise: str) -> str:
+    """A question after the nearest of the names, or another hint."""
+    near = get_close_matches(name, names, n=1, cutoff=0.5)
+    return f'did you mean "{near[0]}"?' if near else otherwise

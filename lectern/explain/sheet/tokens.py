@@ -1,0 +1,119 @@
+"""An expression from left to right, in no notation yet: what each notation then writes in its own way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lectern.explain.sheet.expressions import (
+    Comparison,
+    Exponential,
+    Expression,
+    Fraction,
+    Function,
+    Negative,
+    Product,
+    Rest,
+    Square,
+    Sum,
+    Symbol,
+)
+from lectern.explain.sheet.numbers import Number, literal
+
+
+@dataclass(frozen=True)
+class Token:
+    """A piece of a line: a `number`, `symbol`, `rest`, `sign` or `function` (by its name), or something of `parts`."""
+
+    kind: str
+    text: str = ""
+    node: Number | Symbol | Rest | None = None
+    parts: tuple[tuple[Token, ...], ...] = ()
+
+
+SUM, PRODUCT, ATOM = 1, 2, 3  # how tightly an expression holds together
+LEVELS = {Sum: SUM, Negative: SUM, Comparison: SUM, Product: PRODUCT}
+
+
+def sign(text: str) -> Token:
+    """A sign between numbers."""
+    return Token("sign", text)
+
+
+def tokens(expression: Expression, level: int = SUM, *, leads: bool = True) -> tuple[Token, ...]:
+    """The expression from left to right, with parentheses where they are needed.
+
+    `level`: what holds less tightly stands in parentheses; `leads`: nothing stands before it, so that it may be
+    negative.
+    """
+    if isinstance(expression, Number):
+        number = Token("number", node=expression)
+        is_apart = (expression.is_negative and not leads) or (level == ATOM and expression.power)
+        return (sign("("), number, sign(")")) if is_apart else (number,)
+    if LEVELS.get(type(expression), ATOM) < level:
+        return (sign("("), *tokens(expression), sign(")"))
+    match expression:
+        case Symbol():
+            return (Token("symbol", node=expression),)
+        case Rest():
+            return (Token("rest", node=expression),)
+        case Negative(of=inner):
+            return (sign("−"), *tokens(inner, PRODUCT, leads=False))
+        case Sum(terms=terms):
+            return sum_tokens(terms, leads)
+        case Product(factors=factors):
+            return product_tokens(factors, leads)
+        case Fraction(top=top, bottom=bottom):
+            return (Token("fraction", parts=(tokens(top), tokens(bottom))),)
+        case Square(of=inner):
+            return (Token("power", parts=(tokens(inner, ATOM, leads=False), (Token("number", node=literal(2)),))),)
+        case Exponential(of=inner):
+            return (Token("power", parts=((Token("symbol", node=Symbol("e")),), tokens(inner))),)
+        case Function(name=name, of=arguments):
+            return function_tokens(name, arguments)
+        case Comparison(left=left, sign=text, right=right):
+            return (Token("number", node=left), sign(text), Token("number", node=right))
+    raise ValueError(f"{expression} cannot be written")
+
+
+def sum_tokens(terms: Sequence[Expression], leads: bool) -> tuple[Token, ...]:
+    """Terms with their signs."""
+    found: list[Token] = []
+    for k, term in enumerate(terms):
+        if isinstance(term, Product):  # it stays in one line
+            found += [*([sign("+")] if k else []), Token("group", parts=(tokens(term, leads=leads and k == 0),))]
+        elif k == 0:
+            found += tokens(term, PRODUCT if not isinstance(term, Negative) else SUM, leads=leads)
+        elif isinstance(term, Negative):
+            found += tokens(term)
+        elif isinstance(term, Number) and term.is_negative:
+            found += (sign("−"), Token("number", node=-term))
+        else:
+            found += (sign("+"), *tokens(term, PRODUCT, leads=False))
+    return tuple(found)
+
+
+def product_tokens(factors: Sequence[Expression], leads: bool) -> tuple[Token, ...]:
+    """Factors with dots between them; letters need none."""
+    found: list[Token] = []
+    for k, factor in enumerate(factors):
+        if k and needs_dot(factors[k - 1], factor):
+            found.append(sign("·"))
+        found += tokens(factor, PRODUCT, leads=leads and k == 0)
+    return tuple(found)
+
+
+def needs_dot(before: Expression, factor: Expression) -> bool:
+    """Letters stand side by side, as does what follows the sign of a sum."""
+    if isinstance(before, Symbol) and before.letter == "sum":
+        return False
+    return not (isinstance(before, Symbol | Fraction) and isinstance(factor, Symbol | Function))
+
+
+def function_tokens(name: str, arguments: Sequence[Expression]) -> tuple[Token, ...]:
+    """A function's name and its arguments in parentheses; what a root or |x| encloses is a part of its own."""
+    inside = [tokens(each) for each in arguments]
+    if name in ("sqrt", "abs"):
+        return (Token(name, parts=(inside[0],)),)
+    listed = [part for k, each in enumerate(inside) for part in ((sign(","), *each) if k else each)]
+    return (Token("function", name), sign("("), *listed, sign(")"))

@@ -1,0 +1,139 @@
+"""docs/your-own.md tells the truth: its commands run in order, on the files that it shows, and make what it names."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from sklearn.neural_network import MLPClassifier, MLPRegressor
+
+from lectern.course import read_course
+from lectern.explain import case
+from lectern.explain.case import make_case
+from lectern.explain.film import case_scenes
+from lectern.explain.settings import settings_of
+from lectern.guests import with_guests
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs" / "your-own.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```(\w+) ?(\S*)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+COMMANDS = [line for language, _, text in BLOCKS if language == "sh" for line in text.splitlines()]
+
+
+def lectern(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """A command of the page."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    words = [sys.executable, "-P", "-m", *shlex.split(command)]
+    return subprocess.run(words, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of the page, and what its commands have made of them."""
+    folder = tmp_path_factory.mktemp("talk")
+    for language, name, text in BLOCKS:
+        if name:
+            (folder / name).write_text(text, encoding="utf-8")
+        elif language == "python":
+            program = [sys.executable, "-c", text]
+            subprocess.run(program, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True)
+    return folder
+
+
+def test_every_command_does_what_it_says(folder: Path) -> None:
+    for command in COMMANDS:
+        if "--sheet" in command or command.startswith("lectern new"):
+            done = lectern(command, folder)
+            assert done.returncode == 0, command + done.stderr
+        else:  # what takes minutes goes as far as the last question before it begins
+            done = lectern(f"{command} --theme none", folder)
+            assert (done.returncode, 'there is no theme "none"' in done.stderr) == (2, True), command + done.stderr
+    assert (folder / "my_scene.py").is_file()
+
+
+def test_the_files_of_the_table_are_made(folder: Path) -> None:
+    for command in COMMANDS[1:3]:
+        assert lectern(command, folder).returncode == 0
+    named = set()
+    for row in re.findall(r"^\| (`my_flowers.*?) \|", PAGE, re.MULTILINE):
+        first, *others = re.findall(r"`([^`]+)`", row)
+        stem = first.rpartition(".")[0]
+        named |= {first, *(f"{stem}{other}" if other.startswith(".") else other for other in others)}
+    made = {path.name for path in (folder / "out" / "explain" / "my_flowers").iterdir() if path.name[0] != "."}
+    assert made == named
+
+
+def test_a_sample_by_its_numbers(folder: Path) -> None:
+    options = re.findall(r"`(--input \S+ --target \S+)`", PAGE)
+    np.savez(folder / "two.npz", np.eye(2), np.zeros(2))
+    done = lectern(
+        f"lectern explain --weights two.npz --layout in_out --activations none {options[0]} --theme none", folder
+    )
+    assert 'there is no theme "none"' in done.stderr
+
+
+def test_the_scenes_that_are_named_draw_a_case() -> None:
+    named = re.findall(r"--only (\w+)", PAGE)
+    assert named
+    assert {*named} <= {scene.name for scene in case_scenes(ROOT)}
+
+
+def test_the_scene_of_the_page_draws_the_network(folder: Path) -> None:
+    with with_guests(ROOT, [str(folder / "my_check.py")], folder / "out") as (course, _):
+        lecture = next(each for each in read_course(course) if each.number == 0)
+        assert [scene.name for scene in lecture.scenes] == ["MyCheck"]
+        program = "from scenes.l00_my_check import MyCheck as M; print(M.case.sizes, M.case.run['loss'].value.item())"
+        environment = {**os.environ, "PYTHONPATH": str(course)}
+        done = subprocess.run(
+            [sys.executable, "-P", "-c", program], env=environment, capture_output=True, text=True, check=True
+        )
+    sizes, cost = done.stdout.rsplit(" ", 1)
+    assert sizes == "(2, 4, 3)"
+    given = {"weights": folder / "net.npz", "data": str(folder / "flowers.csv"), "sample": 3}
+    assert float(cost) == make_case(settings_of(given)).case.run["loss"].value.item()
+
+
+def test_sizes_are_as_the_page_says() -> None:
+    said = re.search(r"Up to (\d+) layers, ([\d,]+) inputs, ([\d,]+) neurons a layer, (\d+) outputs", PAGE)
+    assert said
+    layers, inputs, neurons, outputs = (int(number.replace(",", "")) for number in said.groups())
+    assert (layers, inputs, neurons, outputs) == (
+        case.MOST_LAYERS, case.MOST_NEURONS, case.MOST_NEURONS, case.MOST_OUTPUTS
+    )  # fmt: skip
+
+
+@pytest.mark.filterwarnings("ignore:Stochastic Optimizer")
+@pytest.mark.parametrize("seed", range(50))
+def test_models_of_scikit_learn_give_the_same_outputs(seed: int, tmp_path: Path) -> None:
+    lines = next(row for row in PAGE.splitlines() if row.startswith("| scikit-learn"))
+    code = "\n".join(re.findall(r"`([^`]+)`", lines)[:2])
+    rng = np.random.default_rng(seed)
+    sizes = [int(size) for size in rng.integers(1, 9, rng.integers(1, 4))]
+    kind = str(rng.choice(["identity", "logistic", "tanh", "relu"]))
+    X, classes = rng.normal(size=(40, int(rng.integers(2, 7)))), int(rng.integers(2, 5))
+    options = {"hidden_layer_sizes": sizes, "activation": kind, "max_iter": 3, "random_state": seed}
+    if seed % 2:
+        y = np.arange(40) % classes
+        mlp = MLPClassifier(**options).fit(X, y)
+        expected = mlp.predict_proba(X)[:, 1:] if classes == 2 else mlp.predict_proba(X)
+    else:
+        y = rng.normal(size=40)
+        mlp = MLPRegressor(**options).fit(X, y)
+        expected = mlp.predict(X)[:, None]
+    program = code.replace("model.npz", str(tmp_path / "model.npz"))
+    exec(program, {"mlp": mlp})
+    np.savez(tmp_path / "set.npz", X=X, y=y if seed % 2 else y[:, None])
+    given = {
+        "weights": tmp_path / "model.npz",
+        "data": str(tmp_path / "set.npz"),
+        "layout": "in_out",
+        "activations": ",".join([kind] * len(sizes) + [mlp.out_activation_]),
+    }
+    made = make_case(settings_of(given)).case
+    np.testing.assert_allclose(made.net(made.X).value, expected, rtol=1e-9, atol=1e-12)
