@@ -15,7 +15,7 @@ from scenes.kit.live import following
 from scenes.kit.network.edges import EDGE_WIDTH, Coloring, Edge, Recode, by_sign
 from scenes.kit.network.neuron import Neuron
 from scenes.kit.readings import Reading
-from scenes.kit.stage.look import SMALLEST
+from scenes.kit.stage.look import SMALLEST, Size
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.values import Value
 
@@ -31,7 +31,8 @@ class NetworkDiagram(VGroup):
       to neuron i of layer l + 1; both by true index: neurons that are left out have none.
     - `layers[l]` groups the neurons of a layer; `links` are the faint lines beneath the edges.
     - A layer of more than `max_shown` neurons shows its first and last ones, dots and its true size.
-    - `largest` is the weight that gets the full `stroke_width`; by default the largest one in sight.
+    - `count_size` is that of those true sizes; `largest` is the weight that gets the full `stroke_width`, by default
+      the largest one in sight.
 
     >>> diagram = NetworkDiagram([[[0.5, -1.0]]], width=4, height=2)
     >>> diagram.edges[0][0][1].shown_number
@@ -49,8 +50,10 @@ class NetworkDiagram(VGroup):
         largest: float | None = None,
         stroke_width: float = EDGE_WIDTH,
         color: Coloring = by_sign,
+        count_size: Size = SMALLEST,
     ) -> None:
         super().__init__()
+        self.count_size = count_size
         live = net if callable(net) and not isinstance(net, Network) else None
         self.names, weights, self.sizes = _read(live() if live else cast(Network | Sequence[Any], net))
         self.shown = [shown_indices(size, max_shown) for size in self.sizes]
@@ -98,7 +101,7 @@ class NetworkDiagram(VGroup):
         pitch = self.radius * 0.45
         dots = VGroup(*(Dot(radius=0.05, color=theme().muted).shift(k * pitch * UP) for k in (1, 0, -1)))
         dots.move_to((above.get_center() + below.get_center()) / 2)
-        count = Value(np.array(self.sizes[layer]), places=0, size=SMALLEST, color=theme().muted)
+        count = Value(np.array(self.sizes[layer]), places=0, size=self.count_size, color=theme().muted)
         whole = VGroup(*column.values())
         if 0 < layer < len(self.sizes) - 1:
             return VGroup(dots, count.next_to(whole, DOWN, buff=0.15))

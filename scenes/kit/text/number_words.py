@@ -27,6 +27,19 @@ def in_words(number: int) -> str:
     return _joined(f"{in_words(number // 1000)} thousand", number % 1000)
 
 
+def spoken(number: float, places: int) -> str:
+    """A number with decimals, as many as `places`, said digit by digit; none before the point is not said.
+
+    >>> spoken(0.0473, 3), spoken(-1.5, 1), spoken(2.04, 0)
+    ('point zero four seven', 'minus one point five', 'two')
+    """
+    whole, _, after = f"{abs(number):.{places}f}".partition(".")
+    parts = ["minus"] if number < 0 and float(f"{number:.{places}f}") else []
+    parts += [in_words(int(whole))] if int(whole) or not after else []
+    parts += ["point", *(SMALL[int(digit)] for digit in after)] if after else []
+    return " ".join(parts)
+
+
 def counted(number: int, noun: str) -> str:
     """How many there are of something, in words.
 
