@@ -161,7 +161,7 @@ class GradientCheck(Lesson):
         """Ever smaller windows: first the tangent, then a staircase."""
         z = self.zoom
         tiny = power_words(self.plan.tiny)
-        text = f"Zoom on: curve and tangent are one. But at {tiny}, the cost climbs in steps."
+        text = f"Zoom on: curve and tangent are one. But at {tiny}, {self.plan.tiny_window()}."
         with self.beat("zoom", text, kind="scrub"):
             self.play(FadeOut(self.rows, z.measure), run_time=0.4)
             self.follow([z.to(float(self.plan.tiny), 8.5)])

@@ -71,7 +71,7 @@ class NudgeErrors:
         self.names = VGroup(
             error, Words("nudge $epsilon$", BODY, color=muted).move_to(box.at(1, -1) + 0.45 * UP, aligned_edge=RIGHT)
         )
-        low = lowest + 2.8
+        low = lowest + 0.28 * (highest - lowest)
         self.bend = Words("bend", 1.4 * BODY).move_to(self.plot.c2p(-0.5, low), aligned_edge=RIGHT)
         self.rounding = Words("rounding", 1.4 * BODY).move_to(self.plot.c2p(-15.6, low), aligned_edge=LEFT)
 

@@ -85,6 +85,13 @@ class NudgePlan:
         """The quotient of a nudge; of the first one with a digit less, for it errs."""
         return spoken(self.nudges.quotient(10.0**-decade), self.places - (decade == self.first))
 
+    def tiny_window(self) -> str:
+        """What the cost does in the window of the tiny nudge, in words."""
+        rises = [self.nudges.rise(share * 10.0**-self.tiny) for share in np.linspace(0, 4, 41)]
+        if np.ptp(rises) == 0:
+            return "the cost stands still"
+        return "the cost climbs in steps" if np.diff(rises).min() >= 0 else "the cost jumps up and down"
+
     def tiny_rise(self) -> str:
         """What the tiny nudge promises and gets, in words."""
         promised, got = self.steps

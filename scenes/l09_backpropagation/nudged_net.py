@@ -42,10 +42,9 @@ class NudgedNet:
         self.net.move_to(room.center)
         self.layer = nudges.layer
         self.edge = self.net.edges[self.layer][nudges.index[0]][nudges.index[1]]
-        number = Value(
-            lambda: float(np.add(nudges.dial, self.by.get_value())), places=self._places(), size=BODY, role="weight"
-        )
-        self.tag = Tag(number, border=theme().weight).on(self.edge, 0.5)
+        moved = Value(lambda: float(np.add(nudges.dial, self.by.get_value())), places=self._places(), size=BODY,
+                      role="weight", align="center")  # fmt: skip
+        self.tag = Tag(moved, border=theme().weight).on(self.edge, 0.5)
 
     def _places(self) -> int:
         """One place, or two where the weight or its nudge has as many."""

@@ -18,8 +18,9 @@ class Case:
     """The network that `make` gives, as it is before any step, with its samples `X` (m, n_in) and their targets.
 
     `targets` are class labels (m,) or what the outputs should say (m, n_out); `sample` is the row that is followed.
-    `features` and `classes` name inputs and outputs. Scenes of networks draw their class attribute `case`, so that
-    another network takes the same scene by a subclass with another case.
+    `features` and `classes` name inputs and outputs; `about` is a sentence for the notes of who teaches. Scenes of
+    networks draw their class attribute `case`, so that another network takes the same scene by a subclass with another
+    case.
 
     >>> flowers = flower_case()
     >>> flowers.sizes, flowers.dials, round(float(flowers.run["loss"].value), 3)
@@ -33,6 +34,7 @@ class Case:
     features: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
     loss: Callable[[Tensor, np.ndarray], Tensor] = field(default=mse)
+    about: str = "A network and one of its samples."
 
     @cached_property
     def net(self) -> Network:
@@ -80,10 +82,14 @@ class Case:
 def flower_case() -> Case:
     """The flower network of lectures 7 and 8, and flower 113."""
     return Case(
-        flower_network, PETALS, LABELS, OURS, ("petal length", "petal width"), SPECIES, loss=categorical_cross_entropy
-    )
+        flower_network, PETALS, LABELS, OURS, ("petal length", "petal width"), SPECIES, loss=categorical_cross_entropy,
+        about="The flower network of lecture seven, and flower 113.",
+    )  # fmt: skip
 
 
 def practice_case() -> Case:
     """The practice net of lecture 9, and flower 134."""
-    return Case(practice_net, X, Y, features=("length", "width"), classes=("versicolor", "virginica"))
+    return Case(
+        practice_net, X, Y, features=("length", "width"), classes=("versicolor", "virginica"),
+        about="The practice net and flower 134 again.",
+    )  # fmt: skip

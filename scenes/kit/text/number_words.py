@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
@@ -38,6 +40,15 @@ def spoken(number: float, places: int) -> str:
     parts += [in_words(int(whole))] if int(whole) or not after else []
     parts += ["point", *(SMALL[int(digit)] for digit in after)] if after else []
     return " ".join(parts)
+
+
+def significant(number: float, digits: int = 3) -> int:
+    """So many places show a number with so many digits.
+
+    >>> significant(0.148), significant(3.5), significant(0.067, 4)
+    (3, 2, 5)
+    """
+    return max(0, digits - 1 - math.floor(math.log10(abs(number))))
 
 
 def counted(number: int, noun: str) -> str:
