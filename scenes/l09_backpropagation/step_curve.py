@@ -85,8 +85,8 @@ class StepCurve:
     def free(self) -> tuple[float, float]:
         """Heights at the right, as shares, where a large and two small lines of words keep clear of the curve."""
         low, high = self.right.min(), self.right.max()
-        if high < 0.34:
-            return 0.9, 0.46
+        if high < 0.42:
+            return 0.9, 0.46 if high < 0.33 else 0.53
         return (0.93, max(0.13, low - 0.2)) if high < 0.75 else (low - 0.25, low - 0.6)
 
     def fall(self, rate: float, color_role: str, true: bool) -> Segment:

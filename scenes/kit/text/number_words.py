@@ -42,6 +42,16 @@ def spoken(number: float, places: int) -> str:
     return " ".join(parts)
 
 
+def sign_words(number: float, places: int) -> str:
+    """The same with its sign, whichever it is.
+
+    >>> sign_words(0.065, 3), sign_words(-0.222, 3)
+    ('plus point zero six five', 'minus point two two two')
+    """
+    said = spoken(number, places)
+    return said if said.startswith("minus") else f"plus {said}"
+
+
 def significant(number: float, digits: int = 3) -> int:
     """So many places show a number with so many digits.
 
