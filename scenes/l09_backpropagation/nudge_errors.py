@@ -59,7 +59,8 @@ class NudgeErrors:
         self.valleys = [is_valley(log_errors(each)) for each in others]
         errors = log_errors(nudges)
         lowest = 2 * np.floor((errors[0] - DEEP) / 2)
-        highest = 2 * np.ceil(max(0.0, *(log_errors(each).max() for each in (nudges, *others))) / 2)
+        seen = [log_errors(each)[DECADES < 14].max() for each in others]  # smaller nudges of some may leave the plot
+        highest = 2 * np.ceil(max(0.0, errors.max(), *seen) / 2)
         self.plot = PowerPlot.inside(room, (-16, 0, frame.pick(2, 4)), (lowest, highest, 2), tick_size=LABEL)
         self.curve = self._curve(nudges, theme().accent, 6)
         self.others = VGroup(*(self._curve(each, theme().gradient, 2.5).set_stroke(opacity=0.6) for each in others))
