@@ -38,10 +38,10 @@ class BackpropagationInMatrices(Lesson):
 
     def construct(self) -> None:
         """W forwards; the question; W does not fit; its columns; the transpose; the slopes; the table; the answer."""
-        below = replace(self.frame.stage, top=self.frame.stage.top - 0.35)  # of the claim's line
-        shares = self.frame.pick((0.39, 0.61), (0.27, 0.73))
-        left, self.room = below.columns(*shares, gap=self.frame.pick(0.7, 0.3))
         self.layer = LastLayer(self.case)
+        below = replace(self.frame.stage, top=self.frame.stage.top - 0.35)  # of the claim's line
+        shares = self.frame.pick((0.39, 0.61), (0.38, 0.62) if self.layer.elided else (0.27, 0.73))
+        left, self.room = below.columns(*shares, gap=self.frame.pick(0.7, 0.3))
         self.deltas, self.hidden = counted(self.layer.m, "delta"), counted(self.layer.n, "hidden neuron")
         self.map = LayerMap(self.layer, left, tagged=self.frame.wide)
         self.back = Back(self.layer, self.room)

@@ -25,7 +25,7 @@ ALONG = (0.7, 0.28)
 RADIUS = 0.6, 0.42  # on a wide frame; on a narrow one, where edges are to be seen rather than answers
 OVERHANG = 0.08  # of the deltas on a narrow frame, beyond their neurons at either side
 FEW = 2  # outputs whose edges have room for their numbers
-BRACE = 1.3  # the room for a brace and a layer's true size at a side
+BRACE = 1.3, 0.8  # the room for a brace and a layer's true size at a side, on a wide frame and on a narrow one
 FAINT = 0.12  # the opacity of edges that are not spoken of
 
 Place = tuple[int, int]  # an entry of W: the output and the hidden neuron that its edge joins
@@ -42,7 +42,7 @@ class LayerMap:
     def __init__(self, layer: LastLayer, room: Region, *, tagged: bool) -> None:
         self.layer, self.W = layer, layer.W
         radius, width = (RADIUS[0], room.width) if tagged else (RADIUS[1], room.width - 2 * OVERHANG)
-        width -= BRACE * sum(size > MOST for size in (layer.m, layer.n))
+        width -= BRACE[not tagged] * sum(size > MOST for size in (layer.m, layer.n))
         self.net = NetworkDiagram(
             [self.W.value], width=width, height=room.height, radius=radius, color=lambda _: theme().weight,
             max_shown=MOST, count_size=BODY,

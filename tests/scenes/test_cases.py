@@ -1,4 +1,4 @@
-"""Scenes that draw a `Case` serve another network, too: each is played with three others, and the audit finds nothing."""
+"""Scenes that draw a `Case` serve another network, too: the audit plays each with three others and finds nothing."""
 
 from __future__ import annotations
 
