@@ -2,47 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
 import numpy as np
-from manim import DOWN, ORIGIN, RIGHT, UP, Animation, Dot, Line, Rectangle, ValueTracker, VGroup, VMobject
+from manim import (
+    DOWN,
+    ORIGIN,
+    RIGHT,
+    UP,
+    Animation,
+    Dot,
+    FadeIn,
+    FadeOut,
+    Line,
+    Rectangle,
+    ValueTracker,
+    VGroup,
+    VMobject,
+)
 
-from nn_core import Tensor, Trace
+from nn_core import Tensor
 from scenes.kit.moves.animate import animate
 from scenes.kit.readings import Reading
-from scenes.kit.runs.case import Case
-from scenes.kit.runs.flower_net import SPECIES
-from scenes.kit.stage.layout import Frame
+from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.look import BODY, HERO, SMALLEST
 from scenes.kit.stage.theme import theme
+from scenes.kit.stage.title import Step
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
+from scenes.l07_network.forward_story import ForwardStory
 
 M = TypeVar("M", bound=VMobject)
-LOW, HIGH = -1.6, 1.9
+MARGINS = 0.675, 0.38  # of the line, beyond the least and the largest score
 
 
 class ScoreLine:
-    """Three scores on a number line: they move until their mean is zero, then are scaled until their spread is one."""
+    """The scores in sight on a number line: they move until the mean is zero, then are scaled to a spread of one."""
 
-    def __init__(self, case: Case, run: Trace, frame: Frame) -> None:
-        stage = frame.stage
-        self.scores, self.normal = run["scores.z"].value[0], run["shares.xhat"].value[0]
-        self.mean = float(run["shares.mean"].value.item())
-        self.spread = float(Tensor(run["shares.variance"].value).sqrt().value.item())
-        self.unit = (stage.width - 1.6) / (HIGH - LOW)
-        self.left, self.y = stage.left + 0.8 - LOW * self.unit, stage.center[1] + 0.5
+    def __init__(self, story: ForwardStory, frame: Frame) -> None:
+        stage, run, self.shown_scores = frame.stage, story.case.run, story.shown[-1]
+        scores, normal = story.record(-1, "z"), run[f"{story.last}.xhat"]
+        self.scores, self.normal = scores.value[0], normal.value[0]
+        self.mean = float(run[f"{story.last}.mean"].value.item())
+        self.spread = float(Tensor(run[f"{story.last}.variance"].value).sqrt().value.item())
+        both = np.concatenate([self.scores, self.normal])
+        low, high = float(both.min()) - MARGINS[0], float(both.max()) + MARGINS[1]
+        self.unit = (stage.width - 1.6) / (high - low)
+        self.left, self.y = stage.left + 0.8 - low * self.unit, stage.center[1] + 0.5
         self.moved, self.scaled = ValueTracker(0.0), ValueTracker(0.0)
-        self.axis = VGroup(Line(self.at(LOW), self.at(HIGH), color=theme().muted, stroke_width=4))
-        for number in (-1, 0, 1):
+        self.axis = VGroup(Line(self.at(low), self.at(high), color=theme().muted, stroke_width=4))
+        for number in range(int(np.ceil(low)), int(np.floor(high)) + 1):
             tick = Line(self.at(number) + 0.14 * DOWN, self.at(number) + 0.14 * UP, color=theme().muted, stroke_width=4)
             label = Maths(str(number).replace("-", "−"), SMALLEST, role="muted", digits="tick")
             self.axis.add(tick, label.next_to(tick, DOWN, buff=0.12))
-        self.dots = [self._dot(i) for i in range(3)]
-        heights = (0.75, 1.35, 0.75)
-        self.names = [self._follow(Words(case.classes[i], BODY, role=f"class {i}"), i, heights[i]) for i in range(3)]
-        self.before = [self._number(run["scores.z"], i, 2) for i in range(3)]
-        self.after = [self._number(run["shares.xhat"], i, 3) for i in range(3)]
+        shown = list(enumerate(self.shown_scores))
+        self.dots = [self._dot(i) for _, i in shown]
+        self.names = [
+            self._follow(Words(story.name(i), BODY, role=f"class {i}"), i, (0.75, 1.35)[k % 2]) for k, i in shown
+        ]
+        self.before = [self._number(scores, i, 2, k) for k, i in shown]
+        self.after = [self._number(normal, i, 3, k) for k, i in shown]
         hue = theme().accent
         self.middle = VGroup(Line(ORIGIN, 1.6 * UP, color=hue, stroke_width=6), Words("mean", BODY).shift(1.9 * UP))
         self.middle.add_updater(lambda mark: mark.move_to(self.at(self.shown(self.mean)), DOWN))
@@ -81,82 +101,109 @@ class ScoreLine:
         words.add_updater(place)
         return words
 
-    def _number(self, source: Any, i: int, places: int) -> Value:
+    def _number(self, source: Any, i: int, places: int, row: int) -> Value:
         value = Value(source, (0, i), places, size=HERO, role=f"class {i}")
-        heights = (1.25, 1.95, 1.25)
-        return self._follow(value, i, -heights[i])
+        return self._follow(value, i, -(1.25, 1.95)[row % 2])
 
-    def centre(self) -> Any:
-        """The mean moves to zero, and all scores with it."""
-        return animate(self.moved).set_value(1.0)
+    def steps(self) -> Iterator[Step]:
+        """The scores come; the mean moves to zero, and all with it; the spread becomes one."""
+        yield [FadeIn(self.axis), *map(FadeIn, self.dots), *map(FadeIn, self.names)], 0.5
+        yield [*map(FadeIn, self.before)], 0.4
+        yield [FadeIn(self.middle), FadeIn(self.width), FadeIn(self.words)], 0.5
+        yield [FadeOut(*self.before)], 0.4
+        yield [animate(self.moved).set_value(1.0)], 1.0
+        yield [animate(self.scaled).set_value(1.0)], 0.8
+        yield [*map(FadeIn, self.after)], 0.5
 
-    def scale(self) -> Any:
-        """The spread becomes one."""
-        return animate(self.scaled).set_value(1.0)
+    def settle(self) -> None:
+        """Nothing moves from now on."""
+        for part in (*self.dots, *self.names, *self.after, *self.before, self.middle, self.width):
+            part.clear_updaters(recursive=False)
 
     def readings(self) -> list[Reading]:
         """Where the dots stand at the end, against the network's own normalised scores."""
         shown = [(float(dot.get_x()) - self.left) / self.unit for dot in self.dots]
-        return [Reading("normalised", a, float(b), 2e-4) for a, b in zip(shown, self.normal, strict=True)]
+        true = self.normal[self.shown_scores]
+        return [Reading("normalised", a, float(b), 2e-4) for a, b in zip(shown, true, strict=True)]
 
 
 class ShareBars:
-    """e to each normalised score as a bar, a row each; laid end to end they are the whole, and each is its share."""
+    """e to each score in sight as a bar, a row each, and to all others together; laid end to end they are the whole.
 
-    def __init__(self, case: Case, run: Trace, frame: Frame) -> None:
-        stage = frame.stage
-        powers, self.shares = Tensor(run["shares.z"].value[0]).exp().value, run["shares.a"].value[0]
-        self.unit = (stage.width - 0.1) / float(powers.sum())
-        rows = stage.rows(1, 1, 1, 1.25)
-        self.bars, self.names, self.numbers, self.ends, self.totals = [], [], [], [], []
-        x = stage.left + 0.05
-        for i in range(3):
-            bar = Rectangle(width=float(powers[i]) * self.unit, height=0.8, color=theme().role(f"class {i}"))
-            bar.set_fill(theme().role(f"class {i}"), 0.25).set_stroke(width=3)
-            y = rows[i].center[1]
-            bar.move_to((stage.left + 0.05 + bar.width / 2, y - 0.25, 0))
-            name = Words(case.classes[i], BODY, role=f"class {i}")
-            power = Formula("e^@z approx @p", BODY, z=Value(run["shares.z"], (0, i), 3), p=Value(powers, i, 3))
-            line = VGroup(name, power).arrange(buff=0.7)
-            line.move_to((stage.left + 0.05 + line.width / 2, y + 0.5, 0))
-            self.bars.append(bar)
-            self.names.append(name)
-            self.numbers.append(power)
-            self.ends.append((x + bar.width / 2, rows[3].center[1], 0))
+    Where the answers are no shares, each bar is the answer itself, and the whole row is one.
+    """
+
+    def __init__(self, story: ForwardStory, frame: Frame) -> None:
+        self.story, shown = story, story.shown[-1]
+        stage, inputs = frame.stage, story.case.run[f"{story.last}.z"]
+        powers = Tensor(inputs.value[0]).exp().value if story.shares else story.outputs.value[0]
+        self.shares, self.rest = story.outputs.value[0][shown], [i for i in range(len(powers)) if i not in shown]
+        whole = float(powers.sum()) if story.shares else 1.0
+        self.unit = (stage.width - 0.1) / whole
+        count = len(shown) + bool(self.rest and story.shares)
+        rows = stage.rows(*[1.0] * count, 1.25)
+        self.foot = float(rows[-1].center[1])
+        self.bars, self.names, self.numbers, self.totals = [], [], [], []
+        for i, row in zip(shown, rows, strict=False):
+            source = "e^@z approx @p" if story.shares else "@p"
+            parts = {"p": Value(powers, i, 3)} | ({"z": Value(inputs, (0, i), 3)} if story.shares else {})
+            self._add(story.name(i), Formula(source, BODY, **parts), float(powers[i]), row, f"class {i}", stage.left)
+            size = HERO if i == story.winner else BODY
+            self.totals.append(Value(story.outputs, (0, i), 3, size=size, role=f"class {i}"))
+        if count > len(shown):
+            rest = float(powers[self.rest].sum())
+            number = Formula("approx @p", BODY, p=Value(rest, places=3))
+            self._add("all others", number, rest, rows[count - 1], "muted", stage.left)
+            rest_share = float(story.outputs.value[0][self.rest].sum())
+            self.shares = np.append(self.shares, rest_share)
+            self.totals.append(Value(rest_share, places=3, size=BODY, role="muted"))
+        self.ends, x = [], stage.left + 0.05
+        for bar in self.bars:
+            self.ends.append((x + bar.width / 2, self.foot, 0))
             x += bar.width
-            share = Value(run["shares.a"], (0, i), 3, size=HERO if i == 2 else BODY, role=f"class {i}")
-            self.totals.append(share)
-        self._label(rows[3].center[1])
-        total = Value(np.array(float(powers.sum())), places=3)
-        self.sum = Formula('"sum" @s', BODY, s=total)
-        self.sum.move_to((stage.right - self.sum.width / 2, rows[3].center[1] + 0.75, 0))
+        self._label()
+        self.sum = Formula('"sum" @s', BODY, s=Value(np.array(whole), places=3))
+        self.sum.move_to((stage.right - self.sum.width / 2, self.foot + 0.75, 0))
 
-    def _label(self, y: float) -> None:
+    def _add(self, name: str, number: Formula, length: float, row: Region, role: str, left: float) -> None:
+        """A bar with its name and number above it."""
+        bar = Rectangle(width=max(length * self.unit, 1e-3), height=0.8, color=theme().role(role))
+        bar.set_fill(theme().role(role), 0.25).set_stroke(width=3)
+        bar.move_to((left + 0.05 + bar.width / 2, row.center[1] - 0.25, 0))
+        words = Words(name, BODY, role=role)
+        line = VGroup(words, number).arrange(buff=0.7)
+        line.move_to((left + 0.05 + line.width / 2, row.center[1] + 0.5, 0))
+        self.bars.append(bar)
+        self.names.append(words)
+        self.numbers.append(number)
+
+    def _label(self) -> None:
         """Each share over its part of the whole; narrow parts have theirs above, the large one's inside."""
-        for i, share in enumerate(self.totals):
-            x = self.ends[i][0]
-            share.move_to((x, y + 0.75, 0) if i < 2 else (x, y, 0))
-        first, second, _ = self.totals
-        edge = self.ends[0][0] - self.bars[0].width / 2
-        first.shift(max(edge - float(first.get_left()[0]), 0.0) * RIGHT)
-        second.shift(max(float(first.get_right()[0]) + 0.25 - float(second.get_left()[0]), 0.0) * RIGHT)
+        before = -np.inf
+        for bar, end, share in zip(self.bars, self.ends, self.totals, strict=True):
+            inside = bar.width > share.width + 0.4
+            share.move_to((end[0], self.foot + 0.75 * (not inside), 0))
+            if not inside:
+                edge = end[0] - bar.width / 2
+                share.shift(max(max(edge, before + 0.25) - float(share.get_left()[0]), 0.0) * RIGHT)
+                before = float(share.get_right()[0])
 
     def gather(self) -> list[Animation]:
         """The bars slide end to end."""
         return [animate(bar).move_to(end) for bar, end in zip(self.bars, self.ends, strict=True)]
 
     def readings(self) -> list[Reading]:
-        """Each bar as a share of all three, against the network's answer."""
-        whole = sum(float(bar.width) for bar in self.bars)
+        """Each bar as a share of all, against the network's answer."""
+        whole = sum(float(bar.width) for bar in self.bars) if self.story.shares else self.unit
         return [Reading("share", float(bar.width) / whole, float(share), 1e-6)
                 for bar, share in zip(self.bars, self.shares, strict=True)]  # fmt: skip
 
 
 class Bets:
-    """In the left (0) or right (1) half of the stage: a species, and the products that speak of it below each other."""
+    """In the left (0) or right (1) half of the stage: a class, and the products that speak of it below each other."""
 
-    def __init__(self, frame: Frame, half: int, species: int, products: list[Formula]) -> None:
-        self.name = Words(SPECIES[species], HERO, role=f"class {species}")
+    def __init__(self, frame: Frame, half: int, name: str, role: str, products: list[Formula]) -> None:
+        self.name = Words(name, HERO, role=role)
         self.products = products
         column = frame.stage.columns(1, 1)[half]
         for row, part in zip(frame.stage.rows(1, 1, 1, 1.25), [self.name, *products], strict=False):

@@ -1,224 +1,217 @@
-"""The flower network as ForwardPass draws it: one row a neuron, and at its right what is weighed, added, cut off."""
+"""A network as ForwardPass draws it: one row a neuron, and at its right what is weighed, added, cut off."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, Animation, DashedLine, Ellipse, Line, VGroup
+from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, Line, VGroup
 
 from nn_core import Tensor
-from scenes.kit.algebra.signed_strip import SignedStrip
 from scenes.kit.network.diagram import NetworkDiagram
 from scenes.kit.network.edges import Edge, Tag
-from scenes.kit.readings import Reading
-from scenes.kit.runs.case import flower_case
+from scenes.kit.network.moves import light
 from scenes.kit.stage.layout import Frame, Region
-from scenes.kit.stage.look import BODY, HERO, LABEL
+from scenes.kit.stage.look import BODY, HERO
 from scenes.kit.stage.theme import theme
+from scenes.kit.stage.title import Step
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Source, Value
+from scenes.l07_network.forward_lanes import LANE, THICK, Lane
+from scenes.l07_network.forward_story import MOST, ForwardStory
 
-LOUD, CUT, QUIET = 2, 1, 0  # the hidden neurons: the loudest, the one that ReLU silences, and the one that decides
-SETOSA, VERSICOLOR, VIRGINICA = range(3)
-THICK, LANE = 0.34, 0.46  # a bar's thickness; from one lane to the next
+TIGHT = 0.78  # how much of both is left where a row has four lanes
+BRACE = 0.75  # the room for a brace and a layer's true size
 
 
-class Lane(VGroup):
-    """A bar on the axis of a row from one number to the next, with what it adds beside its end.
+class NetRows:
+    """A case's network from left to right, a row for each neuron; what is weighed stands at the right.
 
-    `shown` is how far it has grown.
+    Sums lie beside the neurons of the first layer (`sums`), bars beside the scores: `lanes[i]` holds what the loud
+    neuron, its rival, all others (where they give anything) and the bias add to score i.
     """
 
-    def __init__(
-        self, source: Source, index: Any, start: float, x: Any, y: float, *, role: str, places: int = 2
-    ) -> None:
-        self.number = Value(source, index, places, plus=places > 1, size=1.1 * LABEL, role=role)
-        self.start, self.x, self.y = start, x, y
-        self.strip = SignedStrip(role=role)
-        super().__init__(self.strip)
-        end = start + self.number.number
-        right = start + end >= 0  # the number stands at the side that is farther from zero
-        self.number.next_to(
-            (x(max(start, end) if right else min(start, end)), y, 0), RIGHT if right else LEFT, buff=0.09
-        )
-        self.extend_to(1.0)
-
-    def extend_to(self, share: float) -> None:
-        """Draw so much of it."""
-        end = self.start + share * self.number.number
-        first, last = (np.array([self.x(number), self.y, 0.0]) for number in (self.start, end))
-        self.strip.set_ends(first, last, THICK, negative=self.number.number < 0)
-        self.shown = share
-
-    def readings(self) -> list[Reading]:
-        """What the full bar adds."""
-        if self.shown < 1 or not self.strip.length:
-            return []
-        start, end = self.strip.ends
-        unit = self.x(1.0) - self.x(0.0)
-        return [Reading("lane", float(end[0] - start[0]) / unit, self.number.number, 1e-6)]
-
-
-class Extend(Animation):
-    """Bars grow out of their starts, or back into them."""
-
-    def __init__(self, *lanes: Lane, back: bool = False, **kwargs: Any) -> None:
-        self.lanes, self.back = lanes, back
-        super().__init__(VGroup(*lanes), introducer=not back, **kwargs)
-
-    def create_starting_mobject(self) -> VGroup:
-        """Nothing to start from: every frame is drawn from its own share."""
-        return VGroup()
-
-    def interpolate_mobject(self, alpha: float) -> None:
-        """Draw so much of each."""
-        share = self.rate_func(alpha)
-        for lane in self.lanes:
-            lane.extend_to(1 - share if self.back else share)
-
-
-class FlowerRows:
-    """Inputs, hidden neurons and scores from left to right, a row for each neuron; `work` is the room at the right.
-
-    Sums lie beside the hidden neurons (`sums`), bars beside the scores: `lanes[i]` holds what the loud neuron, the
-    quiet one and the bias add to score i.
-    """
-
-    def __init__(self, frame: Frame) -> None:
-        self.frame, self.case = frame, flower_case()
-        self.run = self.case.run
-        self.stage, stage = frame.stage, frame.stage
+    def __init__(self, frame: Frame, story: ForwardStory) -> None:
+        self.frame, self.story, self.case, self.run = frame, story, story.case, story.case.run
+        self.stage, stage, sizes = frame.stage, frame.stage, story.case.sizes
         radius, width, height = frame.pick((0.66, 6.9, 5.1), (0.65, 5.05, 4.8))
+        deep = len(sizes) > 3
+        aside = [BRACE * (size > MOST) for size in (sizes[0], sizes[-1])]
         self.net = NetworkDiagram(
-            self.case.net, width=width, height=height, radius=radius, color=lambda _: theme().weight
-        )
+            self.case.net, width=width - sum(aside), height=height, radius=0.85 * radius if deep else radius,
+            color=lambda _: theme().weight, shown=story.shown, count_size=BODY,
+        )  # fmt: skip
         self.net.move_to((stage.left + width / 2 + 0.05, stage.top - height / 2 + 0.05, 0))
-        self.rows = [float(neuron.get_y()) for neuron in self.net.neurons[1].values()]
+        self.rows, self.score_rows = (
+            {i: float(neuron.get_y()) for i, neuron in self.net.neurons[layer].items()} for layer in (1, -1)
+        )
         self.foot = Region(stage.left, stage.right, stage.bottom, stage.bottom + 0.85)
-        for layer, name in enumerate(("x", "hidden.z", "scores.z")):
-            for i, neuron in self.net.neurons[layer].items():
-                reserve = ("0.0", "−0.0", "−0.00")[layer]
-                neuron.set_value(
-                    self.run[name], (0, i), places=1 + (layer == 2), largest=5.0, shown=False, reserve=reserve
-                )
-        self.names = [self._name(i) for i in range(3)]
-        self.sums = [self._sum(i) for i in range(3)]
+        self.z, self.x = story.record(0, "z"), story.into(0)
+        self.largest = max(float(np.abs(each.value).max()) for each in (self.x, self.z, story.record(-1, "z")))
+        self.x_places = story.places(self.x.value)
+        self.fill(0, self.x, self.x_places)
+        self.fill(1, self.z, story.sum_places)
+        for layer in range(2, len(sizes) - 1):
+            self.fill(layer, story.record(layer - 1, "a"), story.sum_places)
+        self.fill(-1, story.record(-1, "z"), 1 if deep else 2)
+        self.names = [self._name(i) for i in self.score_rows]
+        self.sums = {i: self._sum(i) for i in self.rows}
         self.steps = self._steps()
-        self.zs = self._bars()
-        for lane, neuron in zip(self.zs, self.net.neurons[1].values(), strict=True):
-            align_baseline(neuron.held, lane.number)
-        self.lanes = [self._lanes(i) for i in range(3)]
-        self.axis = self.axis_at(self.score)
+        self.z_at = self._scale(self.z.value, self.beside(1), (0.205, 0.182))
+        self.zs = {i: self._bar(self.z, i) for i in self.rows}
+        for i, lane in self.zs.items():
+            align_baseline(self.net.neurons[1][i].held, lane.number)
+        self.lanes = self._lanes()
+        self.axis = self.axis_at(self.score, self.score_rows)
 
-    def hidden(self) -> None:
-        """From now on the hidden circles hold what ReLU lets through."""
-        for i, neuron in self.net.neurons[1].items():
-            neuron.set_value(self.run["hidden.a"], (0, i), places=1, largest=5.0, reserve="−0.0", shown=neuron.is_lit)
+    def fill(self, layer: int, record: Any, places: int) -> None:
+        """The circles of a layer hold this record, dark if they are dark."""
+        digits, negative = "0" * places, float(np.min(record.value)) < 0 or layer == 1
+        for i, neuron in self.net.neurons[layer].items():
+            neuron.set_value(
+                record, (0, i), places=places, largest=max(self.largest, float(np.abs(record.value).max())),
+                shown=neuron.is_lit, reserve=f"{'−' * negative}0.{digits}",
+            )  # fmt: skip
 
-    def tags(self, edges: Sequence[Edge], places: Sequence[tuple[int, int]], name: str, share: float) -> list[Tag]:
+    def activated(self) -> None:
+        """From now on the circles of the first layer hold its answers."""
+        self.fill(1, self.story.record(0, "a"), self.story.sum_places)
+
+    def tags(self, edges: Sequence[Edge], places: Sequence[tuple[int, int]], layer: int, share: float) -> list[Tag]:
         """The weights on these edges."""
-        numbers = (Value(self.run[name], place, 1, size=BODY, role="weight") for place in places)
+        W, digits = self.story.record(layer, "W"), self.story.weight_places
+        numbers = (Value(W, place, digits, size=BODY, role="weight") for place in places)
         return [Tag(number).on(edge, share) for number, edge in zip(numbers, edges, strict=True)]
 
     def _name(self, i: int) -> Words:
-        words = Words(self.case.classes[i], BODY, role=f"class {i}")
-        y = self.rows[i] + 0.62
+        words = Words(self.story.name(i), BODY, role=f"class {i}")
+        y = self.score_rows[i] + 0.62
         if not self.frame.wide:  # bars and numbers take the room beside the circle
             return words.next_to((self.stage.right, y, 0), LEFT, buff=0)
-        return words.next_to((self.net.neurons[2][i].get_right()[0] + 0.2, y, 0), RIGHT, buff=0)
+        aside = 0.2 + BRACE * (self.case.sizes[-1] > MOST)
+        return words.next_to((self.net.neurons[-1][i].get_right()[0] + aside, y, 0), RIGHT, buff=0)
+
+    @property
+    def size_of_last(self) -> list[VGroup]:
+        """Dots and true size of the last layer, where some of it is out of sight."""
+        return list(self.net.elisions)[-1:] if self.case.sizes[-1] > MOST else []
 
     def _sum(self, i: int) -> Formula:
-        """The weighted inputs of hidden neuron `i`, its bias, and the sum."""
-        W, b, x, z = (self.run[name] for name in ("hidden.W", "hidden.b", "x", "hidden.z"))
-        written = Formula(
-            "@w dot @x space @v dot @y space @b = @z", 1.1 * BODY,
-            w=Value(W, (i, 0), 1, role="weight"), x=Value(x, (0, 0), 1, role="input"),
-            v=Value(W, (i, 1), 1, plus=True, role="weight"), y=Value(x, (0, 1), 1, role="input"),
-            b=Value(b, i, 1, plus=True, role="bias"), z=Value(z, (0, i), 1),
-        )  # fmt: skip
+        """The weighted inputs of neuron `i` of the first layer, its bias, and the sum."""
+        story, W, b = self.story, self.story.record(0, "W"), self.story.record(0, "b")
+        weight: dict[str, Any] = {"places": story.weight_places, "role": "weight"}
+        x: dict[str, Any] = {"places": self.x_places, "role": "input"}
+        first, *more = story.heavy
+        parts = {"w": Value(W, (i, first), **weight), "x": Value(self.x, (0, first), **x)}
+        template = "@w dot @x"
+        for j in more:
+            parts |= {"v": Value(W, (i, j), plus=True, **weight), "y": Value(self.x, (0, j), **x)}
+            template += " space @v dot @y"
+        if len(story.others):
+            parts["r"] = Value(float(self.products(i)[story.others].sum()), places=story.sum_places, plus=True)
+            template += " space @r"
+        parts["b"] = Value(b, i, story.weight_places, plus=True, role="bias")
+        sign = "=" if story.weight_places == 1 and self.x_places == 1 and story.sum_places == 1 else "approx"
+        parts["z"] = Value(self.z, (0, i), story.sum_places)
+        written = Formula(f"{template} space @b {sign} @z", 1.1 * BODY, **parts)
         room = self.beside(1)
         written.scale(min(1.0, room.width / written.width))
         return written.next_to((room.left, self.rows[i], 0), RIGHT, buff=0)
 
+    def first_sum(self) -> Iterator[Step]:
+        """Product by product, what is out of sight as one, the bias, and the sum of the upper neuron."""
+        i, heavy = next(iter(self.rows)), self.story.heavy
+        s, steps, edges = self.sums[i], self.steps, self.net.edges[0][i]
+        tags = self.tags([edges[j] for j in heavy], [(i, j) for j in heavy], 0, 0.5)
+        *dots, equals = s.letters()
+        yield [FadeIn(*tags)], 0.4
+        for (w, x, product), dot in zip((("w", "x", "p"), ("v", "y", "q"))[: len(heavy)], dots, strict=True):
+            yield [FadeIn(s.part(w), dot, s.part(x))], 0.4
+            yield [FadeIn(steps.part(product))], 0.4
+        if "r" in s.values:
+            yield [FadeIn(s.part("r"), steps.part("r"))], 0.4
+        yield [FadeIn(s.part("b"), steps.part("b"))], 0.4
+        yield [FadeIn(equals, s.part("z"))], 0.4
+        yield [light(self.net.neurons[1][i]), FadeOut(*tags)], 0.4
+
+    def products(self, i: int) -> np.ndarray:
+        """Weights times inputs of neuron `i` of the first layer, (n,)."""
+        return (Tensor(self.story.record(0, "W").value[i]) * Tensor(self.x.value[0])).value
+
     def beside(self, layer: int) -> Region:
         """The room at the right of a layer's circles."""
-        left = float(self.net.neurons[layer][0].get_right()[0]) + 0.35
+        circles = self.net.neurons[layer].values()
+        left = max(float(circle.get_right()[0]) for circle in circles) + 0.35
+        left += BRACE * (layer == -1 and self.case.sizes[-1] > MOST)
         return Region(left, self.stage.right, self.foot.top, self.stage.top)
 
     def _steps(self) -> Formula:
-        """Both products of the first neuron, and its bias."""
-        products = (Tensor(self.run["hidden.W"].value[0]) * Tensor(self.run["x"].value[0])).value
-        written = Formula(
-            "@p space @q space @b", 1.1 * BODY, p=Value(products, 0, 1), q=Value(products, 1, 1, plus=True),
-            b=Value(self.run["hidden.b"], 0, 1, plus=True, role="bias"),
-        )  # fmt: skip
-        written.scale(min(1.0, self.sums[0].height / written.height))
-        return written.next_to(self.sums[0], DOWN, buff=0.3).align_to(self.sums[0], LEFT)
+        """The products of the upper neuron, those that are out of sight as one, and its bias."""
+        i, story = next(iter(self.rows)), self.story
+        products, places = self.products(i), self.story.sum_places
+        names = dict(zip("pq", story.heavy, strict=False))
+        parts = {name: Value(products, j, places, plus=name != "p") for name, j in names.items()}
+        if len(story.others):
+            parts["r"] = Value(float(products[story.others].sum()), places=places, plus=True)
+        parts["b"] = Value(story.record(0, "b"), i, story.weight_places, plus=True, role="bias")
+        written = Formula(" space ".join(f"@{name}" for name in parts), 1.1 * BODY, **parts)
+        written.scale(min(1.0, self.sums[i].height / written.height))
+        return written.next_to(self.sums[i], DOWN, buff=0.3).align_to(self.sums[i], LEFT)
 
-    def _bars(self) -> list[Lane]:
-        """The sums of the hidden neurons as bars."""
-        room = self.beside(1)
-        low, high = -2.5, 3.6
+    def _scale(self, numbers: np.ndarray, room: Region, free: tuple[float, float]) -> Callable[[float], float]:
+        """Where numbers stand in a room, with so much of their range `free` at either side, for numbers."""
+        low, high = min(0.0, float(numbers.min())), max(0.0, float(numbers.max()))
+        low, high = low - free[0] * (high - low), high + free[1] * (high - low)
         unit = room.width / (high - low)
-        self.z_at: Callable[[float], float] = lambda number: room.left - low * unit + number * unit
-        return [Lane(self.run["hidden.z"], (0, i), 0.0, self.z_at, y, role="activation", places=1)
-                for i, y in enumerate(self.rows)]  # fmt: skip
+        return lambda number: room.left - low * unit + number * unit
 
-    def _lanes(self, i: int) -> list[Lane]:
-        """What score `i` is added up from."""
-        a = Tensor(self.run["hidden.a"].value[0])
-        terms = (Tensor(self.run["scores.W"].value[i]) * a).value
-        room = self.beside(2)
-        low, high = self.frame.pick((-3.35, 3.7), (-3.9, 4.6))
-        unit = room.width / (high - low)
-        self.score: Callable[[float], float] = lambda number: room.left - low * unit + number * unit
-        lanes, start = [], 0.0
-        parts: tuple[tuple[Source, int, str], ...] = (
-            (terms, LOUD, "activation"),
-            (terms, QUIET, "activation"),
-            (self.run["scores.b"], i, "bias"),
-        )
-        for k, (source, index, role) in enumerate(parts):
-            lanes.append(Lane(source, index, start, self.score, self.rows[i] + 0.18 - k * LANE, role=role))
-            start += lanes[-1].number.number
-        return lanes
+    def _bar(self, record: Any, i: int) -> Lane:
+        """A sum or an answer of the first layer as a bar."""
+        places = self.story.sum_places
+        return Lane(record, (0, i), 0.0, self.z_at, self.rows[i], role="activation", places=places, plus=False)
 
-    def axis_at(self, at: Callable[[float], float]) -> Line:
+    def answer_bars(self) -> dict[int, Lane]:
+        """The answers of the first layer as bars."""
+        return {i: self._bar(self.story.record(0, "a"), i) for i in self.rows}
+
+    def _lanes(self) -> dict[int, list[Lane]]:
+        """What each score in sight is added up from."""
+        story, b = self.story, self.story.record(-1, "b")
+        parts: dict[int, list[tuple[Source, Any, str]]] = {}
+        for i in self.score_rows:
+            parts[i] = [(story.terms, (i, j), "activation") for j in (story.loud, story.rival)]
+            if np.any(story.rest):
+                parts[i].append((story.rest, i, "activation"))
+            parts[i].append((b, i, "bias"))
+        values = {i: [float(np.asarray(getattr(s, "value", s))[k]) for s, k, _ in parts[i]] for i in parts}
+        ends = np.array([np.cumsum(each) for each in values.values()])
+        self.score = self._scale(ends, self.beside(-1), self.frame.pick((0.233, 0.248), (0.349, 0.437)))
+        count = ends.shape[1]
+        tight = TIGHT if count > 3 else 1.0
+        return {
+            i: [
+                Lane(source, index, float(sum(values[i][:k])), self.score,
+                     self.score_rows[i] + 0.18 * (2 - tight) - k * LANE * tight, role=role, thick=THICK * tight)
+                for k, (source, index, role) in enumerate(parts[i])
+            ]
+            for i in parts
+        }  # fmt: skip
+
+    def axis_at(self, at: Callable[[float], float], rows: dict[int, float]) -> Line:
         """The line of zero, through all rows."""
-        top, bottom = self.rows[0] + 0.45, self.rows[-1] - 0.95
+        top, bottom = max(rows.values()) + 0.45, min(rows.values()) - 0.95
         return Line((at(0.0), top, 0), (at(0.0), bottom, 0), color=theme().muted, stroke_width=2.5).set_z_index(1)
 
     def product(self, i: int, j: int) -> Formula:
         """The weight from hidden neuron `j` to score `i`, times the neuron's answer."""
-        terms = (Tensor(self.run["scores.W"].value[i]) * Tensor(self.run["hidden.a"].value[0])).value
+        story = self.story
+        W, a, term = story.record(-1, "W").value[i, j], story.answers.value[0, j], story.terms[i, j]
+        exact = abs(round(W, story.weight_places) * round(a, story.sum_places) - round(term, 2)) < 1e-6
         return Formula(
-            "@w dot @a = @p", HERO, w=Value(self.run["scores.W"], (i, j), 1, role="weight"),
-            a=Value(self.run["hidden.a"], (0, j), 1, role="activation"), p=Value(terms, j, 2),
+            f"@w dot @a {'=' if exact else 'approx'} @p", HERO,
+            w=Value(story.record(-1, "W"), (i, j), story.weight_places, role="weight"),
+            a=Value(story.answers, (0, j), story.sum_places, role="activation", paren=bool(a < 0)),
+            p=Value(story.terms, (i, j), 2),
         )  # fmt: skip
-
-
-class PetalSketch(VGroup):
-    """A petal, length × width to scale, with both measures."""
-
-    def __init__(self, room: Region, x: Any) -> None:
-        length, width = (float(number) for number in x.value[0])
-        unit = min((room.width - 2.2) / length, (room.height - 1.3) / width)
-        self.petal = Ellipse(width=length * unit, height=width * unit, color=theme().activation, stroke_width=4)
-        self.petal.set_fill(theme().activation, 0.25)
-        self.across = DashedLine(self.petal.get_left(), self.petal.get_right(), color=theme().input, stroke_width=4)
-        self.up = DashedLine(self.petal.get_bottom(), self.petal.get_top(), color=theme().input, stroke_width=4)
-        self.length = Formula('@n "cm"', HERO, role="input", n=Value(x, (0, 0), 1, role="input"))
-        self.width_ = Formula('@n "cm"', HERO, role="input", n=Value(x, (0, 1), 1, role="input"))
-        self.length.next_to(self.petal, DOWN, buff=0.25)
-        self.width_.next_to(self.petal, RIGHT, buff=0.2)
-        super().__init__(self.petal, self.across, self.up, self.length, self.width_)
-        room.fit(self)
-        self.x = x
-
-    def readings(self) -> list[Reading]:
-        """Width over length."""
-        length, width = self.x.value[0]
-        return [Reading("petal", float(self.petal.height / self.petal.width), float(width / length), 1e-6)]

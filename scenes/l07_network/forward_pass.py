@@ -1,47 +1,53 @@
-"""One flower runs through the flower network, number by number, and the loudest hidden neuron loses."""
+"""One sample runs through a network, number by number, and the loudest hidden neuron is answered by the others."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from manim import Create, FadeIn, FadeOut, LaggedStart, Mobject, VGroup
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Dim, struck
-from scenes.kit.moves.flights import Flight
 from scenes.kit.network.moves import light
-from scenes.kit.network.pulses import Pulse
+from scenes.kit.network.pulses import Pulse, Pulses
+from scenes.kit.runs.case import Case, flower_case
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, HERO
+from scenes.kit.stage.look import HERO
+from scenes.kit.stage.title import Step
 from scenes.kit.text.typeset import Maths, Words
-from scenes.kit.text.values import Formula, Value
+from scenes.kit.text.values import Formula
+from scenes.l07_network.forward_activation import Activated
 from scenes.l07_network.forward_ends import Bets, ScoreLine, ShareBars
-from scenes.l07_network.forward_net import (
-    CUT,
-    LOUD,
-    QUIET,
-    SETOSA,
-    VERSICOLOR,
-    VIRGINICA,
-    Extend,
-    FlowerRows,
-    PetalSketch,
-)
+from scenes.l07_network.forward_inputs import Inputs
+from scenes.l07_network.forward_lanes import Extend
+from scenes.l07_network.forward_net import NetRows
+from scenes.l07_network.forward_story import ForwardStory
+from scenes.l07_network.forward_words import ForwardWords
 
 PALE = 0.18  # the opacity of edges that are not spoken of
 STRUCK = 0.47  # and of a refuted guess
+FORM = "{{ bold(a)^((l)) : out }} = g ( {{ W^((l)) : W }} {{ bold(a)^((l-1)) : in }} + {{ bold(b)^((l)) : b }} )"
+ROLES = {"out": "activation", "in": "activation", "W": "weight", "b": "bias"}
 
 
 class ForwardPass(Lesson):
-    """Calculate a network's answer for one flower, step by step."""
+    """Calculate a network's answer for one sample, step by step."""
+
+    case: Case = flower_case()
 
     def construct(self) -> None:
-        """A question; inputs, sums, ReLU; the scores term by term; normalise, softmax; the answer."""
-        self.p = FlowerRows(self.frame)
-        for beat in (self.ask, self.flower, self.first, self.others, self.relu, self.loud):
+        """A question; inputs, sums, activation; the scores term by term; normalise, squash; the answer."""
+        self.story = s = ForwardStory(self.case)
+        self.words, self.p = ForwardWords(s), NetRows(self.frame, s)
+        for beat in (self.ask, self.inputs, self.first, self.others, self.activate, self.middle, self.loud):
             beat()
-        for beat in (self.against, self.other, self.bias, self.normalise, self.softmax, self.answer):
+        for beat in (self.against, self.other, self.bias, self.normalise, self.squash, self.answer):
             beat()
+
+    def follow(self, steps: Iterator[Step]) -> None:
+        """Steps of a picture, one after the other."""
+        for animations, seconds in steps:
+            self.play(*animations, run_time=seconds)
 
     def lit(self, layer: int) -> list[object]:
         """The circles of a layer light up."""
@@ -56,110 +62,109 @@ class ForwardPass(Lesson):
         chosen = {edge for j in shown for edge in self.p.net.out_of(layer, j)}
         return [animate(e).set_stroke(opacity=1 if e in chosen else PALE) for e in self.p.net.all_edges(layer)]
 
-    def runs(self, layer: int) -> Pulse:
-        """Light runs into a layer; on a narrow frame, whose lines are short, into its middle neuron."""
+    def runs(self, layer: int) -> Pulses:
+        """Light runs into a layer; on a narrow frame, whose lines are short, into one of its neurons."""
         net = self.p.net
-        return Pulse(self.frame.pick(net.all_edges(layer - 1), net.into(layer, CUT)))
+        seen = self.story.shown[layer]
+        return Pulses(self.frame.pick(net.all_edges(layer - 1), net.into(layer, seen[len(seen) // 2])))
 
     def ask(self) -> None:
-        """The hidden answers are there; the loudest neuron's weights favour versicolor."""
-        p = self.p
-        p.hidden()
-        loud = p.net.out_of(1, LOUD)
-        tags = p.tags(loud, [(i, LOUD) for i in range(3)], "scores.W", 0.4)
-        guess = p.beside(2).place(Words("versicolor?", HERO), 1).set_y(p.rows[VERSICOLOR])
-        text = "Hidden neurons say nought point seven, zero, two point eight. The loudest favours versicolor. "
-        with self.beat("loudest", text + "Is it versicolor?", kind="question",
+        """The hidden answers are there; which class do the loudest neuron's weights favour?"""
+        p, s, last = self.p, self.story, self.story.deep
+        p.activated()
+        loud = p.net.out_of(last, s.loud)
+        tags = p.tags(loud, [(i, s.loud) for i in s.shown[-1]], -1, 0.4)
+        guess = p.beside(-1).place(Words(f"{s.name(s.favoured)}?", HERO), 1).set_y(p.score_rows[s.favoured])
+        with self.beat("loudest", self.words.ask(), kind="question",
                        notes="A line is as wide as its weight is large, dashed where it is negative."):  # fmt: skip
-            self.heading("One flower, all the way", into=p.net.layers[1])
-            self.play(FadeIn(*self.circles(0, 1, 2), *p.net.all_edges(0)), *map(FadeIn, p.names), run_time=0.7)
-            self.play(*self.lit(1), *self.edges(0, []), FadeIn(*p.net.all_edges(1)), run_time=0.6)
+            self.heading(self.words.title(), into=p.net.layers[last])
+            before = [edge for layer in range(last) for edge in p.net.all_edges(layer)]
+            shown = (*self.circles(*range(len(s.shown))), *p.net.elisions, *before)
+            self.play(FadeIn(*shown), *map(FadeIn, p.names), run_time=0.7)
+            pale = [move for layer in range(last) for move in self.edges(layer, [])]
+            self.play(*self.lit(last), *pale, FadeIn(*p.net.all_edges(last)), run_time=0.6)
             self.until(0.5)
-            self.play(*self.edges(1, [LOUD]), Pulse(loud), run_time=0.8)
+            self.play(*self.edges(last, [s.loud]), Pulses(loud), run_time=0.8)
             self.play(*map(FadeIn, tags), run_time=0.4)
             self.until(0.8)
             self.play(FadeIn(guess), run_time=0.5)
-        self.passing = VGroup(*tags, guess, *p.names, *p.net.all_edges(1), p.net.layers[2])
+        self.passing = VGroup(*tags, guess, *p.names, *p.net.all_edges(last), p.net.layers[-1], *p.size_of_last)
 
-    def flower(self) -> None:
-        """Its petal, and both measures in the input circles."""
-        p, x = self.p, self.p.run["x"]
-        self.petal = petal = PetalSketch(p.beside(1).inset(0.1, 0.3), x)
-        with self.beat("flower", "Back to the start: a petal five centimetres long, and two wide.",
-                       notes="Flower 113 of Fisher's, counted from 0: one that it learned from."):  # fmt: skip
-            dark = [animate(neuron).show_dark() for neuron in p.net.neurons[1].values()]
+    def inputs(self) -> None:
+        """What is measured, and its numbers in the input circles."""
+        p, s = self.p, self.story
+        self.measured = measured = Inputs(p.beside(1).inset(0.1, 0.3), p)
+        with self.beat("flower", self.words.inputs(), notes=self.case.about):
+            dark = [animate(neuron).show_dark() for neuron in p.net.neurons[s.deep].values()]
             self.play(FadeOut(self.passing), *dark, run_time=0.5)
-            self.play(FadeIn(petal.petal), run_time=0.5)
-            for i, (line, measure) in enumerate(((petal.across, petal.length), (petal.up, petal.width_))):
-                self.until(0.35 + 0.3 * i)
-                self.play(Create(line), FadeIn(measure), run_time=0.5)
-                number = Value(x, (0, i), 1, size=BODY).move_to(p.net.neurons[0][i])
-                self.play(Flight(measure.values["n"], number), run_time=0.7)
-                self.play(light(p.net.neurons[0][i]), FadeOut(number), run_time=0.3)
+            if measured.drawn:
+                self.play(FadeIn(*measured.drawn), run_time=0.5)
+            for k, j in enumerate(measured.lines):
+                self.until(0.35 + 0.6 * k / len(measured.lines))
+                self.follow(measured.steps(j))
 
     def first(self) -> None:
-        """Products, then the bias, then the sum of the first hidden neuron."""
-        p, s, steps = self.p, self.p.sums[0], self.p.steps
-        for i, neuron in p.net.neurons[1].items():
-            neuron.set_value(p.run["hidden.z"], (0, i), places=1, largest=5.0, reserve="−0.0", shown=False)
-        tags = p.tags(p.net.into(1, 0), [(0, 0), (0, 1)], "hidden.W", 0.5)
-        *dots, equals = s.letters()
-        with self.beat("linear", "The first neuron weighs both, and adds its bias: nought point seven."):
-            lit = [animate(edge).set_stroke(opacity=1) for edge in p.net.into(1, 0)]
-            self.play(FadeOut(self.petal), *lit, run_time=0.4)
-            self.play(*map(FadeIn, tags), run_time=0.4)
-            for k, (w, x, product) in enumerate((("w", "x", "p"), ("v", "y", "q"))):
-                self.play(FadeIn(s.part(w), dots[k], s.part(x)), run_time=0.4)
-                self.play(FadeIn(steps.part(product)), run_time=0.4)
-            self.play(FadeIn(s.part("b"), steps.part("b")), run_time=0.4)
-            self.play(FadeIn(equals, s.part("z")), run_time=0.4)
-            self.play(light(p.net.neurons[1][0]), *map(FadeOut, tags), run_time=0.4)
+        """Products, then the bias, then the sum of the upper neuron."""
+        p = self.p
+        p.fill(1, p.z, self.story.sum_places)
+        with self.beat("linear", self.words.first()):
+            lit = [animate(edge).set_stroke(opacity=1) for edge in p.net.into(1, self.story.shown[1][0])]
+            self.play(FadeOut(self.measured.whole), *lit, run_time=0.4)
+            self.follow(p.first_sum())
 
     def others(self) -> None:
-        """The other two sums."""
-        p = self.p
-        with self.beat("others", "The other two do the same with weights of their own."):
-            for i in (1, 2):
+        """The other sums."""
+        p, (_, *more) = self.p, self.story.shown[1]
+        if not more:
+            return
+        with self.beat("others", self.words.others()):
+            for i in more:
                 into = p.net.into(1, i)
-                self.play(*(animate(edge).set_stroke(opacity=1) for edge in into), Pulse(into), run_time=0.6)
+                self.play(*(animate(edge).set_stroke(opacity=1) for edge in into), Pulses(into), run_time=0.6)
                 self.play(FadeIn(p.sums[i]), run_time=0.5)
 
-    def relu(self) -> None:
-        """The sums as bars; the negative one is cut off."""
-        p = self.p
-        axis, negative, neuron = p.axis_at(p.z_at), p.zs[CUT], p.net.neurons[1][CUT]
-        zero = Value(p.run["hidden.a"], (0, CUT), 1, size=HERO, role="activation")
-        zero.next_to((p.z_at(0.0), p.rows[CUT], 0), buff=0.25)
-        with self.beat("relu", "ReLU turns minus one point six into zero, and lets the others through."):
+    def activate(self) -> None:
+        """The sums as bars, and what the activation makes of them."""
+        p, activated = self.p, Activated(self.p)
+        with self.beat("relu", self.words.activate()):
             self.play(*self.lit(1), run_time=0.4)
-            self.play(FadeOut(*p.sums, p.steps), run_time=0.4)
-            self.play(Create(axis), Extend(*p.zs), run_time=0.8)
-            self.play(*(FadeIn(lane.number) for lane in p.zs), run_time=0.4)
-            self.play(Extend(negative, back=True), Dim(negative.number, STRUCK), run_time=1.2)
-            self.play(FadeIn(zero), animate(neuron).show_dark(), run_time=0.4)
-            p.hidden()
-            self.play(light(neuron), run_time=0.4)
-        self.passing = VGroup(axis, *p.zs, *(lane.number for lane in p.zs), zero)
+            self.play(FadeOut(*p.sums.values(), p.steps), run_time=0.4)
+            self.follow(activated.steps())
+        self.passing = activated.all
+
+    def middle(self) -> None:
+        """Through further hidden layers."""
+        if self.story.deep == 1:
+            return
+        with self.beat("middle", self.words.middle()):
+            self.play(FadeOut(self.passing), run_time=0.4)
+            for layer in range(2, self.story.deep + 1):
+                self.play(*self.edges(layer - 1, self.story.shown[layer - 1]), run_time=0.4)
+                self.play(self.runs(layer), run_time=0.9)
+                self.play(*self.lit(layer), run_time=0.4)
+        self.passing = VGroup()
 
     def weigh(self, i: int, j: int, formula: Formula) -> None:
         """Hidden neuron `j` adds to score `i`: light along the edge, the product, the bar."""
-        p, edge = self.p, self.p.net.edges[1][i][j]
-        lane = p.lanes[i][0 if j == LOUD else 1]
+        p, edge = self.p, self.p.net.edges[-1][i][j]
+        lane = p.lanes[i][0 if j == self.story.loud else 1]
         self.play(Pulse([edge]), FadeIn(formula), run_time=0.7)
         self.play(Extend(lane), run_time=0.9)
         self.play(FadeIn(lane.number), run_time=0.3)
 
     def loud(self) -> None:
-        """What the loudest neuron gives versicolor."""
-        p = self.p
-        self.written = p.foot.fit(p.product(VERSICOLOR, LOUD))
-        with self.beat("share", "The loudest gives versicolor nought point seven times two point eight."):
-            self.play(FadeOut(self.passing), *self.edges(0, []), run_time=0.4)
-            for edge in p.net.all_edges(1):
+        """What the loudest neuron gives the class that it favours."""
+        p, s, last = self.p, self.story, self.story.deep
+        self.written = p.foot.fit(p.product(s.favoured, s.loud))
+        with self.beat("share", self.words.loud()):
+            pale = [move for layer in range(last) for move in self.edges(layer, [])]
+            self.play(*([FadeOut(self.passing)] if len(self.passing) else []), *pale, run_time=0.4)
+            for edge in p.net.all_edges(last):
                 edge.set_stroke(opacity=PALE)
-            self.play(FadeIn(*p.net.all_edges(1), *self.circles(2), p.axis), *map(FadeIn, p.names), run_time=0.5)
-            self.play(*self.edges(1, [LOUD]), run_time=0.4)
-            self.weigh(VERSICOLOR, LOUD, self.written)
+            shown = (*p.net.all_edges(last), *self.circles(-1), *p.size_of_last, p.axis)
+            self.play(FadeIn(*shown), *map(FadeIn, p.names), run_time=0.5)
+            self.play(*self.edges(last, [s.loud]), run_time=0.4)
+            self.weigh(s.favoured, s.loud, self.written)
 
     def replace_written(self, new: Formula) -> None:
         """Another product takes the foot."""
@@ -167,84 +172,82 @@ class ForwardPass(Lesson):
         self.written = self.p.foot.fit(new)
 
     def against(self) -> None:
-        """What the quiet one takes away."""
-        p = self.p
-        text = "But the quiet one's weight is minus two point five: it takes nearly all of it back."
-        with self.beat("against", text):
-            self.replace_written(p.product(VERSICOLOR, QUIET))
-            self.play(*self.edges(1, [QUIET]), run_time=0.4)
-            self.weigh(VERSICOLOR, QUIET, self.written)
+        """What its rival gives the same class."""
+        p, s = self.p, self.story
+        with self.beat("against", self.words.against()):
+            self.replace_written(p.product(s.favoured, s.rival))
+            self.play(*self.edges(s.deep, [s.rival]), run_time=0.4)
+            self.weigh(s.favoured, s.rival, self.written)
 
     def other(self) -> None:
-        """What virginica gets, and setosa."""
-        p = self.p
-        with self.beat("other", "Virginica gets twice as much from the quiet neuron as from the loudest."):
-            self.replace_written(p.product(VIRGINICA, LOUD))
-            self.weigh(VIRGINICA, LOUD, self.written)
-            self.replace_written(p.product(VIRGINICA, QUIET))
-            self.weigh(VIRGINICA, QUIET, self.written)
-            for lane in p.lanes[SETOSA][:2]:
+        """What the second class gets, and the third one."""
+        p, s = self.p, self.story
+        with self.beat("other", self.words.other()):
+            for j in (s.loud, s.rival):
+                self.replace_written(p.product(s.second, j))
+                self.weigh(s.second, j, self.written)
+            for lane in (lane for i in s.shown[-1] if i not in (s.favoured, s.second) for lane in p.lanes[i][:2]):
                 self.play(Extend(lane), run_time=0.5)
                 self.play(FadeIn(lane.number), run_time=0.2)
 
     def bias(self) -> None:
-        """The biases make the bars the scores; and what both layers have in common."""
-        p = self.p
-        form = (
-            "{{ bold(a)^((l)) : out }} = g ( {{ W^((l)) : W }} {{ bold(a)^((l-1)) : in }} + {{ bold(b)^((l)) : b }} )"
-        )
-        roles = {"out": "activation", "in": "activation", "W": "weight", "b": "bias"}
-        formula = p.foot.fit(Maths(form, HERO, colors=dict(roles), digits="index"))
-        text = "With the biases, virginica leads. Both layers are W times a, plus b, and then g."
-        notes = "g is ReLU in the hidden layer; scores are left as they are. Normalising is no step of this form."
-        with self.beat("bias", text, notes=notes):
-            self.play(FadeOut(self.written), *self.edges(1, range(3)), run_time=0.4)
-            lanes = [p.lanes[i][2] for i in range(3)]
-            self.play(Extend(*lanes), run_time=0.9)
-            self.play(*(FadeIn(lane.number) for lane in lanes), *self.lit(2), run_time=0.5)
+        """What is left makes the bars the scores; and what all layers have in common."""
+        p, s = self.p, self.story
+        formula = p.foot.fit(Maths(FORM, HERO, colors=dict(ROLES), digits="index"))
+        notes = "g is the activation of each layer; scores are left as they are. Normalising is no step of this form."
+        with self.beat("bias", self.words.bias(), notes=notes):
+            self.play(FadeOut(self.written), *self.edges(s.deep, s.shown[-2]), run_time=0.4)
+            for k in range(2, len(p.lanes[s.favoured])):
+                lanes = [p.lanes[i][k] for i in s.shown[-1]]
+                self.play(Extend(*lanes), run_time=0.9)
+                self.play(*(FadeIn(lane.number) for lane in lanes), run_time=0.4)
+            self.play(*self.lit(-1), run_time=0.4)
             self.until(0.45)
-            self.play(*self.edges(0, range(2)), self.runs(1), FadeIn(formula), run_time=0.9)
-            self.play(self.runs(2), run_time=0.9)
+            self.play(*self.edges(0, s.shown[0]), self.runs(1), FadeIn(formula), run_time=0.9)
+            self.play(self.runs(len(s.shown) - 1), run_time=0.9)
 
     def normalise(self) -> None:
         """The scores on a number line: centred, then scaled."""
-        line = ScoreLine(self.p.case, self.p.run, self.frame)
+        if not self.story.normalised:
+            return
+        line = ScoreLine(self.story, self.frame)
         text = "Normalise: subtract the mean, divide by the spread. The next scene says why."
-        with self.beat("normalise", text, notes="Spread: the root of the mean squared distance from the mean, 0.977."):
+        notes = f"Spread: the root of the mean squared distance from the mean, {line.spread:.3f}."
+        with self.beat("normalise", text, notes=notes):
             self.clear()
-            self.play(FadeIn(line.axis), *map(FadeIn, line.dots), *map(FadeIn, line.names), run_time=0.5)
-            self.play(*map(FadeIn, line.before), run_time=0.4)
-            self.play(FadeIn(line.middle), FadeIn(line.width), FadeIn(line.words), run_time=0.5)
-            self.play(FadeOut(*line.before), run_time=0.4)
-            self.play(line.centre(), run_time=1.0)
-            self.play(line.scale(), run_time=0.8)
-            self.play(*map(FadeIn, line.after), run_time=0.5)
-        for part in (*line.dots, *line.names, *line.after, *line.before, line.middle, line.width):
-            part.clear_updaters(recursive=False)
+            self.follow(line.steps())
+        line.settle()
 
-    def softmax(self) -> None:
-        """e to each; end to end they are the whole."""
-        b = self.bars = ShareBars(self.p.case, self.p.run, self.frame)
-        with self.beat("softmax", "Softmax: e to each, and then the shares of their sum."):
+    def squash(self) -> None:
+        """e to each, and end to end they are the whole; or each answer for itself."""
+        b = self.bars = ShareBars(self.story, self.frame)
+        with self.beat("softmax", self.words.squash()):
             self.clear()
             for bar, name, number in zip(b.bars, b.names, b.numbers, strict=True):
                 self.play(LaggedStart(FadeIn(name, number), Create(bar), lag_ratio=0.3), run_time=0.7)
-            self.until(0.5)
-            self.play(LaggedStart(*b.gather(), lag_ratio=0.25), run_time=1.6)
-            self.play(FadeIn(b.sum), *map(FadeIn, b.totals), run_time=0.5)
+            if self.story.shares:
+                self.until(0.5)
+                self.play(LaggedStart(*b.gather(), lag_ratio=0.25), run_time=1.6)
+                self.play(FadeIn(b.sum), *map(FadeIn, b.totals), run_time=0.5)
 
     def answer(self) -> None:
-        """The bets beside the result."""
-        p, b = self.p, self.bars
-        lost = Bets(self.frame, 0, VERSICOLOR, [p.product(VERSICOLOR, j) for j in (LOUD, QUIET)])
-        won = Bets(self.frame, 1, VIRGINICA, [p.product(VIRGINICA, QUIET)])
-        stroke = struck(lost.name)
-        text = "Not versicolor but virginica, and it is one: large weights outdid the loudest neuron."
-        with self.beat("answer", text, kind="answer", notes="The flower is indeed a virginica."):
-            self.play(FadeOut(*b.names, *b.numbers), run_time=0.4)
-            for part in (lost.name, *lost.products):
+        """What spoke for each class, beside the result."""
+        p, s, b = self.p, self.story, self.bars
+        one, other = (
+            Bets(self.frame, k, s.name(i), f"class {i}", [p.product(i, j) for j in js])
+            for k, (i, js) in enumerate(((s.favoured, (s.loud, s.rival)), (s.second, (s.rival,))))
+        )
+        loser = one if s.winner == s.second else other
+        stroke = struck(loser.name)
+        with self.beat("answer", self.words.answer(), kind="answer", notes=self.words.truth()):
+            going = (*b.names, *b.numbers) if s.shares else (*b.names, *b.numbers, *b.bars)
+            self.play(FadeOut(*going), run_time=0.4)
+            for part in (one.name, *one.products):
                 self.play(FadeIn(part), run_time=0.5)
-            self.play(Create(stroke), Dim(lost.name, STRUCK), run_time=0.5)
-            self.play(FadeIn(won.name, *won.products), run_time=0.5)
-            self.claim("A loud neuron can lose to large weights")
+            if loser is one:
+                self.play(Create(stroke), Dim(loser.name, STRUCK), run_time=0.5)
+            self.play(FadeIn(other.name, *other.products), run_time=0.5)
+            if loser is other:
+                self.play(Create(stroke), Dim(loser.name, STRUCK), run_time=0.5)
+            self.claim(self.words.claim())
             self.wait(1.0)

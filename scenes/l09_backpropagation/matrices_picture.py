@@ -1,6 +1,8 @@
-"""The practice net's last layer as BackpropagationInMatrices shows it, with its weights, deltas and gradients."""
+"""A network's last layer as BackpropagationInMatrices shows it, with its weights, deltas and gradients."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import numpy as np
 from manim import Animation, VGroup
@@ -11,55 +13,61 @@ from scenes.kit.network.backward import NUMBER, gradient_color
 from scenes.kit.network.diagram import NetworkDiagram
 from scenes.kit.network.edges import Recode, Tag
 from scenes.kit.network.neuron import Neuron
-from scenes.kit.runs.practice_net import practice_run
 from scenes.kit.stage.layout import Region
-from scenes.kit.stage.look import LABEL
+from scenes.kit.stage.look import BODY, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Value
+from scenes.l09_backpropagation.last_layer import MOST, LastLayer
 
 # So far along its edge a number stands: near its output on those into the upper one, else near its hidden neuron.
 ALONG = (0.7, 0.28)
 RADIUS = 0.6, 0.42  # on a wide frame; on a narrow one, where edges are to be seen rather than answers
 OVERHANG = 0.08  # of the deltas on a narrow frame, beyond their neurons at either side
+FEW = 2  # outputs whose edges have room for their numbers
+BRACE = 1.3, 0.8  # the room for a brace and a layer's true size at a side, on a wide frame and on a narrow one
 FAINT = 0.12  # the opacity of edges that are not spoken of
 
 Place = tuple[int, int]  # an entry of W: the output and the hidden neuron that its edge joins
 
 
 class LayerMap:
-    """Three hidden neurons, two outputs, their six edges, and the numbers that stand on them.
+    """Hidden neurons, outputs, their edges, and the numbers that stand on them.
 
-    `weights[i, j]` and `gradients[i, j]` are tags on edges, on a wide frame (`tagged`) only: a narrow one has no room.
-    `deltas` and `hidden_deltas` are tags at the feet of neurons, `unknown` question marks in the latter's place.
+    `weights[i, j]` and `gradients[i, j]` are tags on edges, on a wide frame (`tagged`) and for few edges only: else
+    there is no room. `deltas` and `hidden_deltas` are tags at the feet of neurons, `unknown` question marks in the
+    latter's place.
     """
 
-    def __init__(self, room: Region, *, tagged: bool) -> None:
-        trace = practice_run()
-        self.W = trace["output.W"]
+    def __init__(self, layer: LastLayer, room: Region, *, tagged: bool) -> None:
+        self.layer, self.W = layer, layer.W
         radius, width = (RADIUS[0], room.width) if tagged else (RADIUS[1], room.width - 2 * OVERHANG)
+        width -= BRACE[not tagged] * sum(size > MOST for size in (layer.m, layer.n))
         self.net = NetworkDiagram(
-            [self.W.value], width=width, height=room.height, radius=radius, color=lambda _: theme().weight
-        )
+            [self.W.value], width=width, height=room.height, radius=radius, color=lambda _: theme().weight,
+            max_shown=MOST, count_size=BODY,
+        )  # fmt: skip
         self.net.move_to(room.at(0, 0 if tagged else 0.045))  # deltas stand between the lines of the sums
         hidden, output = self.net.neurons
+        largest = max(1.0, float(np.abs(layer.answers.value).max()))
         for j, neuron in hidden.items():
-            neuron.set_value(trace["hidden.a"], (0, j), places=3, shown=False, color=theme().activation)
-        self.weights = self._on_edges(1, "weight", "value") if tagged else {}
-        self.gradients = self._on_edges(3, "gradient", "grad") if tagged else {}
-        self.deltas = [self._badge("output.z", i, neuron) for i, neuron in output.items()]
-        self.hidden_deltas = [self._badge("hidden.z", j, neuron) for j, neuron in hidden.items()]
-        self.unknown = [_unknown(badge) for badge in self.hidden_deltas]
+            neuron.set_value(layer.answers, (0, j), places=3, largest=largest, shown=False, color=theme().activation)
+        tagged = tagged and layer.m <= FEW
+        self.weights = self._on_edges(layer.weight_places, "weight", "value") if tagged else {}
+        self.gradients = self._on_edges(layer.places, "gradient", "grad") if tagged else {}
+        self.deltas = [self._badge(layer.sums, i, neuron) for i, neuron in output.items()]
+        self.hidden_deltas = {j: self._badge(layer.hidden, j, neuron) for j, neuron in hidden.items()}
+        self.unknown = {j: _unknown(badge) for j, badge in self.hidden_deltas.items()}
 
     def _on_edges(self, places: int, role: str, field: str) -> dict[Place, Tag]:
         return {
-            (i, j): Tag(Value(self.W, (i, j), places, field=field, role=role, size=NUMBER)).on(edge, ALONG[i])
+            (i, j): Tag(Value(self.W, (i, j), places, field=field, role=role, size=NUMBER)).on(edge, ALONG[bool(i)])
             for i, row in self.net.edges[0].items()
             for j, edge in row.items()
         }
 
-    def _badge(self, name: str, i: int, neuron: Neuron) -> Tag:
-        value = Value(practice_run()[name], (0, i), 3, field="grad", size=NUMBER, role="gradient")
+    def _badge(self, record: Any, i: int, neuron: Neuron) -> Tag:
+        value = Value(record, (0, i), self.layer.places, field="grad", size=NUMBER, role="gradient")
         return Tag(value, border=theme().gradient).move_to(neuron.circle.get_bottom())
 
     def light(self, end: int | None = None, start: int | None = None) -> list[Animation]:

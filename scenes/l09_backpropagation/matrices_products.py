@@ -2,43 +2,41 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, VGroup
 
-from scenes.kit.algebra.number_matrix import NumberMatrix
-from scenes.kit.runs.practice_net import practice_run
+from scenes.kit.algebra.number_matrix import ROW_PITCH, NumberMatrix
+from scenes.kit.elision import gap
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import BODY, DISPLAY, HERO, points
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.highlight import Band
+from scenes.kit.text.number_words import sign_words, spoken
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
+from scenes.l09_backpropagation.last_layer import MOST, LastLayer
 
 NAME = 0.92 * HERO  # the size of names over matrices of size HERO
-
-
-def slopes() -> np.ndarray:
-    """The slope of each hidden neuron's sigmoid where its sum is, shape (1, 3)."""
-    return np.asarray(next(flow.local for flow in practice_run().backward if flow.target == "hidden.z"))
 
 
 class Back:
     """W above its transpose; at their right the deltas, above what the transpose makes of them.
 
-    Delta waits lower by `low`, beside the place of the transpose, where `trial`, W's lower row, is tried on it.
+    Delta waits lower by `low`, beside the place of the transpose, where `trial`, W's lowest row, is tried on it.
     """
 
-    def __init__(self, room: Region) -> None:
-        trace = practice_run()
-        style: dict[str, Any] = {"size": HERO}
-        self.W = NumberMatrix(trace["output.W"], places=1, role="weight", **style)
-        self.turned = NumberMatrix(trace["output.W"], places=1, role="weight", transpose=True, **style)
-        pink: dict[str, Any] = {"places": 3, "role": "gradient", "field": "grad", "transpose": True, **style}
-        self.delta = NumberMatrix(trace["output.z"], **pink)
-        self.sums = NumberMatrix(trace["hidden.a"], **pink)
+    def __init__(self, layer: LastLayer, room: Region) -> None:
+        self.layer = layer
+        style: dict[str, Any] = {"size": HERO, "max_rows": MOST, "max_columns": MOST}
+        amber: dict[str, Any] = {"places": layer.weight_places, "role": "weight", **style}
+        self.W, self.turned = NumberMatrix(layer.W, **amber), NumberMatrix(layer.W, transpose=True, **amber)
+        pink: dict[str, Any] = {"places": layer.places, "role": "gradient", "field": "grad", "transpose": True, **style}
+        self.delta = NumberMatrix(layer.sums, **pink)
+        self.sums = NumberMatrix(layer.answers, **pink)
         self.turned.next_to(self.W, DOWN, buff=1.15)
         self.delta.next_to(self.W, RIGHT, buff=0.8)
         self.sums.move_to((self.delta.get_x(), self.turned.get_y(), 0))
@@ -60,8 +58,35 @@ class Back:
         align_baseline(self.names["turned"], self.names["sums"])
         self.all = VGroup(self.W, self.turned, self.delta, self.sums, *self.names.values())
         room.fit(self.all, grow=True)
-        self.low = self.sums.slot(0) - self.delta.slot(0)
-        self.trial = [self.W.cell(1, k).copy() for k in range(3)]
+        self.low = self._level(0) * UP + (self.sums.slot(0) - self.delta.slot(0)) * [1, 0, 0]
+        self.low[1] -= self.delta.slot(0)[1]
+        self.trial = {k: self.W.cell(layer.m - 1, k).copy() for k in self.tried}
+        dots = self.sums.ellipses[0].copy().set_color(theme().weight) if len(self.sums.ellipses) else VGroup()
+        middle = (self.upright(0) + self.upright(max(self.tried))) / 2
+        self.trial_dots = dots.move_to(middle) if layer.n >= layer.m else VGroup()
+
+    @cached_property
+    def tried(self) -> dict[int, int]:
+        """The weights of W's lowest row that are tried, and the row of the lowered deltas beside which each stands."""
+        m, n = self.layer.m, self.layer.n
+        if n > m and n > MOST:
+            return {0: 0, n - 1: min(m, MOST)}
+        if n >= m:
+            return {k: place for place, k in enumerate(self.layer.columns)} if n <= MOST else {0: 0, n - 1: 2}
+        return {k: place for place, k in enumerate(self.layer.columns) if place < min(m, MOST) - 1}
+
+    @property
+    def unmatched(self) -> np.ndarray:
+        """Where a number would have to stand for the first one that finds no partner."""
+        longer = self.layer.n > self.layer.m
+        x = self.sums.slot(0)[0] if longer else self.upright(0)[0]
+        return np.array([x, self._level(min(self.layer.m, MOST) - (not longer)), 0.0])
+
+    def _level(self, row: int) -> float:
+        """The height of a row of the lowered deltas, which leave a row free below where one weight more is tried."""
+        free = min(self.layer.m, MOST) - len(self.sums.cells) - bool(len(self.sums.ellipses))
+        pitch = ROW_PITCH * self.size
+        return float(self.sums.slot(0)[1] + (self.layer.n > self.layer.m and not free) * pitch - row * pitch)
 
     @property
     def size(self) -> float:
@@ -70,35 +95,54 @@ class Back:
 
     def upright(self, k: int) -> np.ndarray:
         """Where entry `k` of the trial row stands, upright beside the lowered deltas."""
-        return np.array([self.sums.brackets.get_left()[0] - 1.5 * self.size / points(DISPLAY), self.sums.slot(k)[1], 0])
+        x = self.sums.brackets.get_left()[0] - 1.5 * self.size / points(DISPLAY)
+        return np.array([x, self._level(self.tried[k]), 0])
 
     def work(self, j: int) -> VGroup:
-        """Row `j` of the transpose times the deltas, in the place of W."""
-        trace = practice_run()
-        terms = next(flow.terms for flow in trace.backward if flow.target == "hidden.a")
-        rows = []
-        for i in (0, 1):
-            weight = Value(trace["output.W"], (i, j), 1, role="weight")
-            delta = Value(trace["output.z"], (0, i), 3, field="grad", role="gradient", paren=True)
-            term = Value(np.asarray(terms), (i, 0, j), 3, plus=True, role="gradient")
-            rows.append(Formula("@w dot @d approx @t", self.size, w=weight, d=delta, t=term))
-        lines = VGroup(*rows).arrange(DOWN, buff=0.45)
+        """Row `j` of the transpose times the deltas, in the place of W; terms that are left out as one."""
+        terms, lines, left_out = self.layer.terms[:, 0, j], VGroup(), gap(self.layer.rows)
+        style: dict[str, Any] = {"places": self.layer.places, "role": "gradient"}
+        for place, i in enumerate(self.layer.rows):
+            if place == left_out:
+                rest = Value(float(terms[self.others].sum()), plus=True, **style)
+                lines.add(Formula('"the others" @t', self.size, t=rest))
+            weight = Value(self.layer.W, (i, j), self.layer.weight_places, role="weight")
+            delta = Value(self.layer.sums, (0, i), field="grad", paren=True, **style)
+            term = Value(terms, i, plus=True, **style)
+            lines.add(Formula("@w dot @d approx @t", self.size, w=weight, d=delta, t=term))
+        lines.arrange(DOWN, buff=0.45)
         lines.scale(min(1.0, 1.06 * self.W.brackets.width / lines.width))
-        rows[0].shift((rows[1].values["t"].get_right()[0] - rows[0].values["t"].get_right()[0]) * RIGHT)
+        for line in lines:
+            line.shift((lines[-1].values["t"].get_right()[0] - line.values["t"].get_right()[0]) * RIGHT)
         lines.move_to(self.W.brackets)
-        for i, line in enumerate(rows):
-            align_baseline(self.delta.cell(i), line)
+        for place, i in enumerate(self.layer.rows):
+            align_baseline(self.delta.cell(i), lines[place + (left_out is not None and place >= left_out)])
         return lines
+
+    @property
+    def others(self) -> list[int]:
+        """The outputs that are left out."""
+        return [i for i in range(self.layer.m) if i not in self.layer.rows]
+
+    def said(self, j: int) -> list[str]:
+        """The terms of `work` in words, and their sum."""
+        terms, rows = self.layer.terms[:, 0, j], self.layer.rows
+        numbers = [(terms[i], "") for i in rows]
+        if self.others:
+            numbers.insert(gap(rows) or 0, (terms[self.others].sum(), " from the others"))
+        said = [f"{sign_words(float(term), self.layer.places)}{whose}" for term, whose in numbers]
+        return [said[0].removeprefix("plus "), *said[1:], spoken(float(terms.sum()), self.layer.places)]
 
 
 class Slopes:
     """The sums times the slopes, entry by entry: the hidden deltas."""
 
-    def __init__(self, room: Region) -> None:
-        trace, pink = practice_run(), dict[str, Any](places=3, role="gradient", transpose=True, size=HERO)
-        self.sums = NumberMatrix(trace["hidden.a"], field="grad", **pink)
-        self.slopes = NumberMatrix(slopes(), **pink)
-        self.deltas = NumberMatrix(trace["hidden.z"], field="grad", **pink)
+    def __init__(self, layer: LastLayer, room: Region) -> None:
+        pink: dict[str, Any] = {"places": layer.places, "role": "gradient", "transpose": True, "size": HERO}
+        pink["max_rows"] = MOST
+        self.sums = NumberMatrix(layer.answers, field="grad", **pink)
+        self.slopes = NumberMatrix(layer.slopes, **pink)
+        self.deltas = NumberMatrix(layer.hidden, field="grad", **pink)
         self.signs = VGroup(Maths("dot.o", HERO), Maths("approx", HERO))
         row = VGroup(self.sums, self.signs[0], self.slopes, self.signs[1], self.deltas).arrange(RIGHT, buff=0.22)
         heads = (
@@ -115,24 +159,25 @@ class Slopes:
 
 
 class Table:
-    """Two deltas in a column, three answers in a row, and the table of all pairs."""
+    """The deltas in a column, the answers in a row, and the table of all pairs."""
 
-    def __init__(self, room: Region) -> None:
-        trace, style = practice_run(), dict[str, Any](places=3, size=HERO)
-        self.table = NumberMatrix(trace["output.W"], field="grad", role="gradient", **style)
-        room_for = self.table.widest
-        self.delta = NumberMatrix(trace["output.z"], field="grad", role="gradient", transpose=True, **style)
-        self.answers = NumberMatrix(trace["hidden.a"], role="activation", room=room_for, **style)
+    def __init__(self, layer: LastLayer, room: Region) -> None:
+        style: dict[str, Any] = {"size": HERO, "max_rows": MOST, "max_columns": MOST}
+        pink: dict[str, Any] = {"places": layer.places, "field": "grad", "role": "gradient", **style}
+        self.table = NumberMatrix(layer.W, **pink)
+        self.delta = NumberMatrix(layer.sums, transpose=True, **pink)
+        self.answers = NumberMatrix(layer.answers, places=3, role="activation", room=self.table.widest, **style)
         self.delta.next_to(self.table, LEFT, buff=0.28)
-        self.answers.next_to(self.table, UP, buff=0.4)
+        near = 0.28 * (len(layer.rows) == MOST or len(self.table.ellipses) > 0)  # three rows leave less room
+        self.answers.next_to(self.table, UP, buff=0.4 - near)
         self.answers.shift((self.table.slot(0)[0] - self.answers.slot(0)[0]) * RIGHT)
-        for j in (0, 1, 2):
+        for j in layer.columns:
             number = self.answers.cell(0, j)
-            number.shift((self.table.cell(0, j).get_right()[0] - number.get_right()[0]) * RIGHT)
+            number.shift((self.table.cell(layer.rows[0], j).get_right()[0] - number.get_right()[0]) * RIGHT)
         self.names = VGroup(
-            Maths("bold(delta)", NAME, role="gradient").next_to(self.delta, DOWN, buff=0.35),
-            Maths("bold(a)^T", NAME, role="activation").next_to(self.answers, UP, buff=0.35),
-            Maths("bold(delta) bold(a)^T", NAME, role="gradient").next_to(self.table, DOWN, buff=0.35),
+            Maths("bold(delta)", NAME, role="gradient").next_to(self.delta, DOWN, buff=0.35 - near),
+            Maths("bold(a)^T", NAME, role="activation").next_to(self.answers, UP, buff=0.35 - near),
+            Maths("bold(delta) bold(a)^T", NAME, role="gradient").next_to(self.table, DOWN, buff=0.35 - near),
         )
         align_baseline(self.names[0], self.names[2])
         self.all = room.fit(VGroup(self.table, self.delta, self.answers, self.names), grow=True)
@@ -148,9 +193,8 @@ class Table:
 class Rules:
     """Both products with their shapes, for the end."""
 
-    def __init__(self, room: Region) -> None:
-        trace = practice_run()
-        W, delta, answers = trace["output.W"].value, np.asarray(trace["output.z"].grad).T, trace["hidden.a"].value
+    def __init__(self, layer: LastLayer, room: Region) -> None:
+        W, delta, answers = layer.W.value, np.asarray(layer.sums.grad).T, layer.answers.value
         blocks = VGroup(
             self._block("bold(W)^T bold(delta)", (W.T, "weight"), (delta, "gradient")),
             self._block("bold(delta) bold(a)^T", (delta, "gradient"), (answers, "activation")),

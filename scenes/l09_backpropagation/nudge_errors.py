@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, FadeIn, ManimColor, UpdateFromAlphaFunc, VGroup, linear
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, Line, ManimColor, UpdateFromAlphaFunc, VGroup, VMobject, linear
 
 from scenes.kit.plot.curves import Curve
 from scenes.kit.plot.marks import PlotDot
@@ -13,20 +13,37 @@ from scenes.kit.plot.moves import draw
 from scenes.kit.plot.power_plot import PowerPlot
 from scenes.kit.runs.nudges import Nudges, all_nudges
 from scenes.kit.stage.layout import Frame, Region
-from scenes.kit.stage.look import BODY, LABEL
+from scenes.kit.stage.look import BODY, HERO, LABEL, Size
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
+from scenes.kit.text.highlight import Highlight
+from scenes.kit.text.number_words import in_words, opening
 from scenes.kit.text.typeset import Words
+from scenes.kit.text.values import Formula, Value
+from scenes.l09_backpropagation.nudge_plan import NudgePlan
 
 DECADES = np.linspace(0, 16, 161)  # −log₁₀ of the nudges
-LOWEST = -10.0  # the exponent at the foot of the plot
-NONE = 1e-12  # for an error of exactly zero, which has no logarithm: below the plot
+NONE = 1e-99  # for an error of exactly zero, which has no logarithm: below the plot
+DEEP = 8.0  # decades from the first nudge's error to the foot of the plot
+MOST = 60  # other dials whose valleys are drawn
 
 
 @cache
 def log_errors(nudges: Nudges) -> np.ndarray:
     """The logarithm of each nudge's error, (161,)."""
     return np.log10([max(nudges.error(10.0 ** -float(k)), NONE) for k in DECADES])
+
+
+def power_of_ten(decade: int, after: str = "", *, size: Size = HERO) -> Formula:
+    """A nudge as a power of ten, `decade` below one."""
+    number = Value(-float(decade), places=0, role="weight")
+    return Formula(f"epsilon = 10^@k thin {after}", size, digits="formula", role="weight", k=number)
+
+
+def is_valley(errors: np.ndarray) -> bool:
+    """Whether errors (161,) fall by three decades from either end towards the middle."""
+    middle = errors[(DECADES >= 5) & (DECADES <= 9)].min()
+    return bool(middle < min(errors[0], errors[DECADES >= 14].min()) - 3)
 
 
 class NudgeErrors:
@@ -36,9 +53,16 @@ class NudgeErrors:
         self.frame, self.nudges = frame, nudges
         stage = frame.stage
         room = Region(stage.left + 0.1, stage.right - 0.3, stage.bottom + 0.05, stage.top - 0.75)
-        self.plot = PowerPlot.inside(room, (-16, 0, frame.pick(2, 4)), (LOWEST, 0, 2), tick_size=LABEL)
+        others = [each for each in all_nudges(nudges.case) if each.gradient and not self._same(each)]
+        places = np.linspace(0, len(others) - 1, min(MOST, len(others))).round().astype(int)
+        self.all_drawn, others = len(places) == len(others), [others[k] for k in places]
+        self.valleys = [is_valley(log_errors(each)) for each in others]
+        errors = log_errors(nudges)
+        lowest = 2 * np.floor((errors[0] - DEEP) / 2)
+        seen = [log_errors(each)[DECADES < 14].max() for each in others]  # smaller nudges of some may leave the plot
+        highest = 2 * np.ceil(max(0.0, errors.max(), *seen) / 2)
+        self.plot = PowerPlot.inside(room, (-16, 0, frame.pick(2, 4)), (lowest, highest, 2), tick_size=LABEL)
         self.curve = self._curve(nudges, theme().accent, 6)
-        others = [each for each in all_nudges(nudges.case) if not self._same(each)]
         self.others = VGroup(*(self._curve(each, theme().gradient, 2.5).set_stroke(opacity=0.6) for each in others))
         self.curve.set_z_index(1)
         for curve in (self.curve, *self.others):
@@ -48,7 +72,7 @@ class NudgeErrors:
         self.names = VGroup(
             error, Words("nudge $epsilon$", BODY, color=muted).move_to(box.at(1, -1) + 0.45 * UP, aligned_edge=RIGHT)
         )
-        low = LOWEST + 2.8
+        low = lowest + 0.28 * (highest - lowest)
         self.bend = Words("bend", 1.4 * BODY).move_to(self.plot.c2p(-0.5, low), aligned_edge=RIGHT)
         self.rounding = Words("rounding", 1.4 * BODY).move_to(self.plot.c2p(-15.6, low), aligned_edge=LEFT)
 
@@ -57,6 +81,15 @@ class NudgeErrors:
 
     def _curve(self, nudges: Nudges, color: ManimColor, width: float) -> Curve:
         return Curve(self.plot, -DECADES, log_errors(nudges), parameter=DECADES, color=color, stroke_width=width)
+
+    def claim(self) -> str:
+        """What the other dials say: true of those that are drawn."""
+        count, found = len(self.valleys), sum(self.valleys)
+        if found < count:
+            return f"Of {in_words(count)} other dials, {in_words(found)} have such a valley: backpropagation is right."
+        if self.all_drawn:
+            return "All other dials have such a valley: backpropagation is right for each."
+        return f"{opening(in_words(count))} other dials have such a valley: backpropagation is right for each."
 
     def error(self, decade: int) -> float:
         """The error of the nudge ten to the minus `decade`."""
@@ -67,6 +100,35 @@ class NudgeErrors:
         dot = PlotDot(self.plot, (-decade, float(np.log10(self.error(decade)))), radius=0.16, role=role)
         dot.set_z_index(2)
         return dot
+
+    def marks(self, plan: NudgePlan) -> list[tuple[PlotDot, VMobject]]:
+        """The dots of the large, the tiny and the fair nudge, and their names."""
+        decades = plan.large, plan.tiny, plan.fair
+        dots = [self.dot(decade, "accent" if decade == plan.fair else "weight") for decade in decades]
+        names = [self._name(dot, decade, plan) for dot, decade in zip(dots, decades, strict=True)]
+        if names[0].get_left()[0] < names[2].get_right()[0] + 0.2:  # the valley is narrow: one above the other
+            names[0].shift(max(0.0, names[2].get_top()[1] + 0.2 - names[0].get_bottom()[1]) * UP)
+        return list(zip(dots, names, strict=True))
+
+    def _name(self, dot: PlotDot, decade: int, plan: NudgePlan) -> VMobject:
+        """A nudge and its error near its dot; the one that lands in a box, above the valley's foot."""
+        error = self.error(decade)
+        power = int(np.floor(np.log10(error)))
+        if decade == plan.fair:
+            short = Value(error / 10.0**power, places=1)
+            miss = Formula('"error" @e dot 10^@k', BODY, digits="formula", e=short, k=Value(float(power), places=0))
+        else:
+            miss = Formula('"error" @e', BODY, e=Value(error, places=max(plan.places, 1 - power)))
+        name = VGroup(power_of_ten(decade, size=BODY), miss).arrange(DOWN, buff=0.28)
+        if decade == plan.large:
+            return name.next_to(dot, LEFT, buff=0.3).shift(self.frame.pick(0.85, 1.12) * UP)
+        if decade == plan.fair:
+            name.next_to(dot, UP, buff=self.frame.pick(1.2, 1.4))
+            box = Highlight(name, margin=0.18)
+            return VGroup(Line(box.get_bottom(), dot.get_top(), buff=0.06, color=theme().accent), box, name)
+        name.move_to(self.plot.c2p(-15.7, self.frame.pick(-5.2, -6.2)), aligned_edge=UP + LEFT)
+        down = (dot.get_x(), name.get_top()[1], 0)
+        return VGroup(Line(dot.get_bottom(), down, buff=0.1, color=theme().weight), name)
 
     def enter(self) -> Step:
         """The axes."""

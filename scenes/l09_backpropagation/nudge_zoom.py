@@ -60,11 +60,11 @@ class ZoomedCost(Curve):
 class NudgeZoom:
     """The window's plot: the cost, the chord over the nudge, the tangent of the card; `decade` is −log₁₀ ε.
 
-    `costs` are the rows "before" and "after" for a nudge, below the curve.
+    It is `first` at the start. `costs` are the rows "before" and "after" for a nudge, below the curve.
     """
 
-    def __init__(self, frame: Frame, nudges: Nudges, room: Region) -> None:
-        self.nudges, self.frame, self.decade = nudges, frame, ValueTracker(0.0)
+    def __init__(self, frame: Frame, nudges: Nudges, room: Region, first: int) -> None:
+        self.nudges, self.frame, self.decade = nudges, frame, ValueTracker(float(first))
         inner = Region(room.left + 0.1, room.right - 0.1, room.bottom + frame.pick(0.1, 0.4), room.top - 0.35)
         self.plot = Plot.inside(inner, (-0.12, REACH, 0), (-0.6, HIGH, 0), x_label='"nudge"', y_label="Delta C")
         self.curve = ZoomedCost(self.plot, nudges, lambda: self.nudge())

@@ -11,38 +11,49 @@ from scenes.kit.plot.plot import Plot
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.look import BODY, HERO
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.number_words import significant
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l09_backpropagation.step_dials import StepDial
 from scenes.l09_backpropagation.step_run import StepRun
 
-FAR = 15.0
+FAR = 1.5  # the end of the plot, in bold rates
+LOW, HIGH = -0.23, 1.11  # its lower and upper edge, in costs before the step
 
 
 class StepCurve:
-    """The plot; `at` is the rate as far as which the curve is drawn. `dial` is the watched one, in the free corner."""
+    """The plot; `at` is the rate as far as which the curve is drawn. `dial` is the watched one, in the free corner.
 
-    def __init__(self, frame: Frame, step: StepRun, watched: int) -> None:
-        self.step, self.at = step, ValueTracker(0.0)
+    Places for words are shares of the bold rate and of the cost before the step: see `at_share`.
+    """
+
+    def __init__(self, frame: Frame, step: StepRun, watched: int, role: str) -> None:
+        self.step, self.role, self.at = step, role, ValueTracker(0.0)
         stage = frame.stage
         room = Region(stage.left + 0.1, stage.right - 0.2, stage.bottom, stage.top - 0.55)
-        self.plot = Plot.inside(room, (0, FAR, 5), (-0.15, 0.72, 0.2), x_label="alpha", y_label="C", tick_size=BODY)
-        rates = np.linspace(0, FAR, 151)
+        far, before = FAR * step.bold, step.before
+        self.plot = Plot.inside(
+            room, (0, far, far / 3), (LOW * before, HIGH * before, _tick(before / 3)), x_label="alpha", y_label="C",
+            tick_size=BODY,
+        )  # fmt: skip
+        rates = np.linspace(0, far, 151)
         costs = [step.cost(float(rate)) for rate in rates]
         self.curve = Curve(self.plot, rates, costs, role="activation", stroke_width=7).show_until(0.0)
         self.curve.add_updater(lambda curve: curve.show_until(float(self.at.get_value())))
-        slope = -step.promise(1.0)
-        self.end = (step.before + 0.13) / -slope
-        self.promise = Segment(self.plot, ((0, step.before), (self.end, -0.13)), role="gradient", stroke_width=5)
+        self.right = np.array(costs)[rates >= 0.6 * far] / before  # the costs below which the last words stand
+        foot = 0.87 * LOW * before
+        end = (before - foot) / step.promise(1.0)
+        self.promise = Segment(self.plot, ((0, before), (end, foot)), role="gradient", stroke_width=5)
         self.dot = PlotDot(self.plot, lambda: (self.rate(), self.cost()), radius=0.16)
         self.watched, self.small = watched, frame.pick(1.0, 0.88)
         self.corner = self._corner(frame)
-        height = Formula("C = @c", BODY, c=Value(step.before, places=3))
+        self.places = significant(before)
+        height = Formula("C = @c", BODY, c=Value(before, places=self.places))
         self.height = height.next_to(self.plot.c2p(0, step.before), RIGHT, buff=0.9)
 
     def rate(self) -> float:
         """The rate in force."""
-        return round(float(self.at.get_value()), 4)
+        return round(float(self.at.get_value()) / self.step.rate, 4) * self.step.rate
 
     def cost(self) -> float:
         """The cost after that step, on the drawn line."""
@@ -54,13 +65,29 @@ class StepCurve:
 
     def _corner(self, frame: Frame) -> VGroup:
         """The watched dial, its slope and the cost, above the curve."""
-        self.dial = StepDial(lambda: self.slope(), lambda: 0.0, radius=frame.pick(0.8, 0.62), color=theme().bias)
+        gradients, hue = self.step.gradients, theme().role(self.role)
+        steepest, places = float(np.abs(gradients).max()), significant(float(gradients[self.watched]))
+        self.dial = StepDial(
+            lambda: self.slope(), lambda: 0.0, radius=frame.pick(0.8, 0.62), steepest=steepest, color=hue
+        )
         self.dial.needle.set_stroke(opacity=0)
-        number = Value(lambda: self.slope(), places=3, size=HERO, role="gradient", plus=True, reserve="+0.148")
+        number = Value(lambda: self.slope(), places=places, size=HERO, role="gradient", plus=True,
+                       reserve=f"+{0:.{places}f}")  # fmt: skip
         name = Words("slope", BODY, color=theme().muted)
         words = VGroup(name, number).arrange(DOWN, buff=0.25, aligned_edge=LEFT)
         corner = VGroup(self.dial, words).arrange(RIGHT, buff=0.4)
-        return corner.move_to(self.plot.c2p(9.6, 0.72), aligned_edge=UP + RIGHT)
+        return corner.move_to(self.at_share(0.96, HIGH), aligned_edge=UP + RIGHT)
+
+    def at_share(self, rate: float, cost: float) -> np.ndarray:
+        """A point of the frame at a rate and a cost, as shares of the bold rate and of the cost before the step."""
+        return self.plot.c2p(rate * self.step.bold, cost * self.step.before)
+
+    def free(self) -> tuple[float, float]:
+        """Heights at the right, as shares, where a large and two small lines of words keep clear of the curve."""
+        low, high = self.right.min(), self.right.max()
+        if high < 0.42:
+            return 0.9, 0.46 if high < 0.33 else 0.53
+        return (0.93, max(0.13, low - 0.2)) if high < 0.75 else (low - 0.25, low - 0.6)
 
     def fall(self, rate: float, color_role: str, true: bool) -> Segment:
         """The fall at a rate: measured down to the curve, or promised down to the line."""
@@ -69,8 +96,18 @@ class StepCurve:
 
     def numbers(self, rate: float) -> tuple[Formula, Formula]:
         """What was promised and what came."""
-        promise = Formula('"promised" @v', BODY, v=Value(self.step.promise(rate), places=3, role="gradient"))
-        came = Formula('"fell" @v', BODY, v=Value(self.step.fall(rate), places=3, role="activation"))
-        for line in (promise, came):
-            line.scale(self.small)
+        promise = Formula('"promised" @v', BODY, v=Value(self.step.promise(rate), places=self.places, role="gradient"))
+        fall = self.step.fall(rate)
+        name = "fell" if fall >= 0 else "rose"
+        came = Formula(f'"{name}" @v', BODY, v=Value(abs(fall), places=self.places, role="activation"))
+        reached = self.step.cost(rate) / self.step.before
+        heights = 0.14, 0.43 if reached < 0.3 else (1 + reached) / 2 if reached < 0.8 else reached - 0.2
+        for line, height in zip((promise, came), heights, strict=True):
+            line.scale(self.small).next_to(self.at_share(rate / self.step.bold, height), RIGHT, buff=0.3)
         return promise, came
+
+
+def _tick(wanted: float) -> float:
+    """The largest of 1, 2 and 5 times a power of ten that is no larger than `wanted`."""
+    power = 10.0 ** np.floor(np.log10(wanted))
+    return float(max(k * power for k in (1, 2, 5) if k * power <= wanted))

@@ -6,16 +6,19 @@ from collections.abc import Callable
 from typing import Self
 
 import numpy as np
-from manim import DEGREES, UP, Circle, Dot, ManimColor, ValueTracker, VGroup, VMobject
+from manim import DEGREES, RIGHT, UP, Circle, Dot, ManimColor, ValueTracker, VGroup, VMobject
 
+from scenes.kit.elision import gap, shown_indices, slots
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import BODY
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Maths
+from scenes.kit.text.values import Formula, Value
 from scenes.l09_backpropagation.step_run import StepRun
 
-TURN = 480 * DEGREES  # of the needle for one unit: the largest slope of the practice net is a fifth of a circle
+STEEPEST = 72 * DEGREES  # a fifth of a circle is the sector of the largest slope, and the needle's turn for it
+MOST = 6, 3  # so many weights and biases of a layer are drawn at least, if there are as many
 GAP = 0.4  # between weights and biases, in dials
 HEAD = 0.62  # above a row of dials, for letters, in manim units
 
@@ -24,16 +27,23 @@ class StepDial(VGroup):
     """A dial whose needle stood upright before the step; `turn()` is how far it has been turned up since.
 
     The pink sector is its `slope()`: to the right where the cost rises as the dial is turned up, else to the left.
+    A slope of `steepest`, or a turn against it at the step's rate, takes a fifth of the circle.
 
-    >>> dial = StepDial(lambda: 0.1, lambda: -0.1, radius=0.5)
+    >>> dial = StepDial(lambda: 0.1, lambda: -0.1, radius=0.5, steepest=0.2)
     >>> [(r.name, round(r.shown, 6)) for r in dial.readings()]
     [('slope', 0.1), ('turn', -0.1)]
     """
 
     def __init__(
-        self, slope: Callable[[], float], turn: Callable[[], float], *, radius: float, color: ManimColor | None = None
+        self,
+        slope: Callable[[], float],
+        turn: Callable[[], float],
+        *,
+        radius: float,
+        steepest: float,
+        color: ManimColor | None = None,
     ) -> None:
-        self.slope, self.turn = slope, turn
+        self.slope, self.turn, self.unit = slope, turn, STEEPEST / steepest
         hue = color or theme().weight
         self.ring = Circle(radius, stroke_color=hue, stroke_width=4).set_fill(theme().panel, 1)
         self.mark = VMobject(stroke_color=theme().muted, stroke_width=3)
@@ -46,7 +56,7 @@ class StepDial(VGroup):
 
     def toward(self, amount: float) -> np.ndarray:
         """The direction of the needle after so large a turn."""
-        return np.array([np.sin(amount * TURN), np.cos(amount * TURN), 0.0])
+        return np.array([np.sin(amount * self.unit), np.cos(amount * self.unit), 0.0])
 
     def refresh(self) -> Self:
         """Draws slope and needle as they are now."""
@@ -65,55 +75,80 @@ class StepDial(VGroup):
         """What sector and needle say."""
         middle = self.ring.get_center()
         ends = self.sector.points[-5] - middle, self.needle.points[-1] - middle
-        shown = [float(np.arctan2(end[0], end[1])) / TURN for end in ends]
+        shown = [float(np.arctan2(end[0], end[1])) / self.unit for end in ends]
         true = self.slope(), self.turn()
         return [Reading(n, s, t, 1e-6) for n, s, t in zip(("slope", "turn"), shown, true, strict=True)]
 
 
 class DialBoard:
-    """All dials of a case, a row a layer: weights, then biases; `rate` turns all of them, `alone[k]` one.
+    """The dials of a case, a row a layer: weights, then biases; `rate` turns all, `alone[k]` one, in steps.
 
-    `dials` are in the order of the parameters, `names` the letters above the arrays, `whole` is all.
+    `dials` are those in sight by their number in the order of the parameters, `pieces` all numbers in that order: a
+    dial in sight alone, those that are left out of an array together. `names` are letters above the arrays, with the
+    true count where dots stand for dials; `whole` is all.
     """
 
     def __init__(self, step: StepRun, room: Region) -> None:
         self.step, self.rate = step, ValueTracker(0.0)
-        self.alone = [ValueTracker(0.0) for _ in step.dials]
+        self.steepest = float(np.abs(step.gradients).max())
         counts = [start.size for start in step.starts]
-        most = max(counts[::2]) + GAP + max(counts[1::2])
-        layers = len(counts) // 2
-        self.pitch = min(room.width / most, (room.height / layers - HEAD))
-        self.dials, self.names, k = list[StepDial](), VGroup(), 0
-        for number, count in enumerate(counts):
-            hue = theme().bias if number % 2 else theme().weight
-            x = max(counts[::2]) + GAP if number % 2 else 0.0
-            y = -(self.pitch + HEAD) * (number // 2)
-            for j in range(count):
-                dial = self._dial(k, hue).shift(np.array([self.pitch * (x + j), y, 0.0]))
-                self.dials.append(dial.refresh())
-                k += 1
-            letter = Maths(f"{'Wb'[number % 2]}^{number // 2 + 1}", BODY, color=hue, digits="index")
-            middle = self.pitch * (x + (count - 1) / 2)
-            self.names.add(letter.move_to(np.array([middle, y + self.pitch / 2 + 0.6 * HEAD, 0.0])))
-        self.whole = VGroup(*self.dials, self.names)
+        lanes, layers = room.width / (room.height / (len(counts) / 2) - HEAD) - GAP, len(counts) // 2
+        most = max(MOST[0], int(lanes * 2 / 3)), max(MOST[1], int(lanes / 3))
+        shown = [shown_indices(count, most[number % 2]) for number, count in enumerate(counts)]
+        places = [len(indices) + (gap(indices) is not None) for indices in shown]
+        beside = max(places[::2]) + GAP
+        self.pitch = min(room.width / (beside + max(places[1::2])), room.height / layers - HEAD)
+        self.alone: dict[int, ValueTracker] = {}
+        self.dials, self.pieces, self.names, self.dots = dict[int, StepDial](), list[list[int]](), VGroup(), VGroup()
+        first = 0
+        for number, (count, indices) in enumerate(zip(counts, shown, strict=True)):
+            corner = np.array([beside if number % 2 else 0.0, -(1 + HEAD / self.pitch) * (number // 2), 0.0])
+            self._lay(number, count, indices, first, corner * self.pitch)
+            first += count
+        self.whole = VGroup(*self.dials.values(), self.names, *self.dots)
         self.whole.move_to(room.center)
 
+    def _lay(self, number: int, count: int, indices: list[int], first: int, corner: np.ndarray) -> None:
+        """The dials of one array from `corner` on, dots where some are left out, and the letter above them."""
+        hue, missing = theme().bias if number % 2 else theme().weight, gap(indices)
+        for j, slot in slots(indices).items():
+            if missing is not None and slot == missing + 1:
+                left_out = range(indices[missing - 1] + 1, indices[missing])
+                self.pieces.append([first + each for each in left_out])
+                middle = corner + self.pitch * missing * RIGHT
+                self.dots.add(
+                    *(Dot(middle + k * 0.2 * self.pitch * RIGHT, 0.05, color=theme().muted) for k in (-1, 0, 1))
+                )
+            self.pieces.append([first + j])
+            self.alone[first + j] = ValueTracker(0.0)
+            self.dials[first + j] = self._dial(first + j, hue).shift(corner + self.pitch * slot * RIGHT).refresh()
+        letter = f"{'Wb'[number % 2]}^{number // 2 + 1}"
+        name = Maths(letter, BODY, color=hue, digits="index")
+        if missing is not None:
+            name = Formula(
+                f"{letter} : @n", BODY, color=hue, digits="index", n=Value(float(count), places=0, color=hue)
+            )
+        last = max(slots(indices).values())
+        self.names.add(name.move_to(corner + self.pitch * last / 2 * RIGHT + (self.pitch / 2 + 0.6 * HEAD) * UP))
+
     def _dial(self, k: int, hue: ManimColor) -> StepDial:
-        return StepDial(lambda: self.slope(k), lambda: self.turn(k), radius=0.45 * self.pitch, color=hue)
+        return StepDial(
+            lambda: self.slope(k), lambda: self.turn(k), radius=0.45 * self.pitch, steepest=self.steepest, color=hue
+        )
 
     def slope(self, k: int) -> float:
         """The slope of dial `k` where all dials are now."""
-        rate = float(self.rate.get_value())
+        rate = self.step.rate * float(self.rate.get_value())
         return float(self.step.after(rate)[1][k]) if rate else float(self.step.gradients[k])
 
     def turn(self, k: int) -> float:
-        """How far dial `k` has been turned."""
+        """How far dial `k` has been turned, as the slope against which one step turns it so far."""
         return -float(self.step.gradients[k]) * float(self.rate.get_value() + self.alone[k].get_value())
 
-    def is_bias(self, k: int) -> bool:
-        """Whether dial `k` is a bias."""
+    def role(self, k: int) -> str:
+        """Whether dial `k` is a weight or a bias."""
         ends = np.cumsum([start.size for start in self.step.starts])
-        return bool(np.searchsorted(ends, k, side="right") % 2)
+        return "bias" if np.searchsorted(ends, k, side="right") % 2 else "weight"
 
     def ghost(self, k: int) -> VMobject:
         """The outline of dial `k`'s sector before the step."""

@@ -11,6 +11,9 @@ import numpy as np
 from nn_core import SGD, Network
 from scenes.kit.runs.case import Case
 
+RATIOS = 10, 20, 50, 100, 200, 500, 1000
+NEAR = 0.015  # what differs by no more than so much is nearly the same
+
 
 @dataclass(frozen=True, eq=False)
 class StepRun:
@@ -18,11 +21,37 @@ class StepRun:
 
     >>> from scenes.kit.runs.case import practice_case
     >>> step = StepRun(practice_case())
-    >>> round(step.before - step.cost(1.0), 4), round(step.promise(1.0), 4)
-    (0.0671, 0.0668)
+    >>> step.rate, round(step.before - step.cost(1.0), 4), round(step.promise(1.0), 4)
+    (1.0, 0.0671, 0.0668)
     """
 
     case: Case
+
+    @cached_property
+    def bold(self) -> float:
+        """The rate, a round one, from which the promise exceeds the whole cost."""
+        rate = self.before / float((self.gradients**2).sum())
+        for digit in (1.0, 0.1):  # 9.69 is nearly ten, 3.58 is not nearly four
+            size = digit * 10.0 ** np.floor(np.log10(rate))
+            bold = float(round(np.ceil(rate / size - 1e-9) * size, 12))
+            if bold < 1.05 * rate:
+                break
+        return bold
+
+    @cached_property
+    def ratio(self) -> int:
+        """So many times smaller is a rate at which what falls together, alone, and as promised is nearly the same."""
+        for ratio in RATIOS:
+            rate = self.bold / ratio
+            fall = self.fall(rate)
+            if max(abs(float(self.falls_alone(rate).sum()) - fall), abs(self.promise(rate) - fall)) < NEAR * fall:
+                return ratio
+        return RATIOS[-1]
+
+    @property
+    def rate(self) -> float:
+        """That rate, of the one step."""
+        return self.bold / self.ratio
 
     def __deepcopy__(self, memo: dict[int, Any]) -> StepRun:
         """What shows a step may be copied: the network is not."""
@@ -76,13 +105,18 @@ class StepRun:
 
     @cached_property
     def single_falls(self) -> np.ndarray:
-        """By how much it falls when one dial alone takes its step at rate one, (dials,)."""
+        """By how much it falls when one dial alone takes the step, (dials,)."""
+        return self.falls_alone(self.rate)
+
+    @lru_cache(16)  # noqa: B019  (a scene has few steps)
+    def falls_alone(self, rate: float) -> np.ndarray:
+        """The same at any rate."""
         net = self.case.make()
         parameters, falls = list(net.parameters()), []
         for parameter, start, gradient in zip(parameters, self.starts, self._shaped(), strict=True):
             for index in np.ndindex(*start.shape):
                 moved = start.copy()
-                moved[index] -= gradient[index]
+                moved[index] -= rate * gradient[index]
                 parameter.replace(moved)
                 falls.append(self.before - float(self.case.loss(net(self.case.x), self.case.y).item()))
             parameter.replace(start)
@@ -96,9 +130,16 @@ class StepRun:
 
     @cached_property
     def promises(self) -> np.ndarray:
-        """What each dial promises at rate one: its slope times its turn, (dials,)."""
-        return self.gradients**2
+        """What each dial promises for the step: its slope times its turn, (dials,)."""
+        return self.rate * self.gradients**2
 
     def promise(self, rate: float) -> float:
         """What all promise together."""
-        return rate * float(self.promises.sum())
+        return rate * float((self.gradients**2).sum())
+
+    def slope_left(self, k: int) -> str:
+        """What has become of the slope of dial `k` at the bold rate, in words."""
+        left = float(self.after(self.bold)[1][k] / self.gradients[k])
+        if abs(left) < 0.1:
+            return "is gone"
+        return "has turned round" if left < 0 else "is smaller" if left < 1 else "is larger"

@@ -15,7 +15,7 @@ from scenes.kit.live import following
 from scenes.kit.network.edges import EDGE_WIDTH, Coloring, Edge, Recode, by_sign
 from scenes.kit.network.neuron import Neuron
 from scenes.kit.readings import Reading
-from scenes.kit.stage.look import SMALLEST
+from scenes.kit.stage.look import SMALLEST, Size
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.values import Value
 
@@ -30,8 +30,10 @@ class NetworkDiagram(VGroup):
     - `neurons[l][i]` is a `Neuron`, `edges[l][i][j]` the `Edge` of W[i, j] from neuron j of layer l
       to neuron i of layer l + 1; both by true index: neurons that are left out have none.
     - `layers[l]` groups the neurons of a layer; `links` are the faint lines beneath the edges.
-    - A layer of more than `max_shown` neurons shows its first and last ones, dots and its true size.
-    - `largest` is the weight that gets the full `stroke_width`; by default the largest one in sight.
+    - A layer of more than `max_shown` neurons shows its first and last ones, dots and its true size; `shown` names
+      those in sight, layer by layer, instead.
+    - `count_size` is that of those true sizes; `largest` is the weight that gets the full `stroke_width`, by default
+      the largest one in sight.
 
     >>> diagram = NetworkDiagram([[[0.5, -1.0]]], width=4, height=2)
     >>> diagram.edges[0][0][1].shown_number
@@ -49,12 +51,15 @@ class NetworkDiagram(VGroup):
         largest: float | None = None,
         stroke_width: float = EDGE_WIDTH,
         color: Coloring = by_sign,
+        count_size: Size = SMALLEST,
+        shown: Sequence[Sequence[int]] | None = None,
     ) -> None:
         super().__init__()
+        self.count_size, self.pitches = count_size, dict[int, float]()
         live = net if callable(net) and not isinstance(net, Network) else None
         self.names, weights, self.sizes = _read(live() if live else cast(Network | Sequence[Any], net))
-        self.shown = [shown_indices(size, max_shown) for size in self.sizes]
-        rows = max(len(shown) + (len(shown) < size) for shown, size in zip(self.shown, self.sizes, strict=True))
+        self.shown = [list(each) for each in shown or (shown_indices(size, max_shown) for size in self.sizes)]
+        rows = max(len(seen) + (len(seen) < size) for seen, size in zip(self.shown, self.sizes, strict=True))
         pitch = height / rows
         self.radius = radius or min(0.36 * pitch, 0.16 * width / max(len(self.sizes) - 1, 1), 0.6)
         self.neurons = [
@@ -79,7 +84,7 @@ class NetworkDiagram(VGroup):
     def _column(self, layer: int, x: float, pitch: float, height: float) -> dict[int, Neuron]:
         shown = self.shown[layer]
         count = len(shown) + self._elided(layer)
-        pitch = min(1.6 * pitch, height / count)  # a layer of few neurons stands wider apart
+        pitch = self.pitches[layer] = min(1.6 * pitch, height / count)  # a layer of few neurons stands wider apart
         column = {}
         for i, slot in slots(shown).items():
             column[i] = Neuron(self.radius, theme().activation if layer else theme().input).move_to(
@@ -93,12 +98,14 @@ class NetworkDiagram(VGroup):
     def _elision(self, layer: int) -> VGroup:
         """Dots where neurons are left out, and the true size of the layer."""
         shown, column = self.shown[layer], self.neurons[layer]
-        place = gap(shown) or 0
-        above, below = column[shown[place - 1]], column[shown[place]]
+        place, ys = gap(shown), [float(neuron.get_y()) for neuron in column.values()]
         pitch = self.radius * 0.45
         dots = VGroup(*(Dot(radius=0.05, color=theme().muted).shift(k * pitch * UP) for k in (1, 0, -1)))
-        dots.move_to((above.get_center() + below.get_center()) / 2)
-        count = Value(np.array(self.sizes[layer]), places=0, size=SMALLEST, color=theme().muted)
+        y = ys[0] + self.pitches[layer] if place == 0 else (ys[(place or 0) - 1] + ys[place or 0]) / 2
+        if place is None:  # the first ones are shown
+            y = ys[-1] - self.pitches[layer]
+        dots.move_to((column[shown[0]].get_x(), y, 0))
+        count = Value(np.array(self.sizes[layer]), places=0, size=self.count_size, color=theme().muted)
         whole = VGroup(*column.values())
         if 0 < layer < len(self.sizes) - 1:
             return VGroup(dots, count.next_to(whole, DOWN, buff=0.15))

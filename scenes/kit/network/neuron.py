@@ -55,6 +55,7 @@ class Neuron(VGroup):
         places: int = 2,
         largest: float = 1.0,
         shown: bool = True,
+        numbered: bool = True,
         color: ManimColor | None = None,
         **style: Any,
     ) -> Self:
@@ -62,7 +63,7 @@ class Neuron(VGroup):
 
         A function as source makes both live. With `shown=False` the number waits, invisible, for `moves.light`.
         A neuron holds one number: it is bound anew, or, in another style, leaves.
-        Where the circle is too small for a legible number, the fill alone shows it.
+        Where the circle is too small for a legible number, or it is not to be `numbered`, the fill alone shows it.
         """
         self.clear_updaters(recursive=False)
         self.color_of_role, self.largest = color or self.color_of_role, largest
@@ -70,6 +71,7 @@ class Neuron(VGroup):
             self.value.set_source(source, index)
         else:
             self._seat(source, index, places, style)
+        self.numbered &= numbered
         if callable(source):
             self.add_updater(lambda neuron: neuron.show_lit() if neuron.is_lit else neuron)
         return self.show_lit() if shown else self.show_dark()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
-from manim import Animation, ManimColor, VGroup, VMobject, smooth
+from manim import Animation, AnimationGroup, ManimColor, VGroup, VMobject, smooth
 
 from scenes.kit.network.edges import Edge
 from scenes.kit.stage.theme import theme
@@ -59,3 +59,14 @@ class Pulse(Animation):
             a, b = np.clip([head - length, head], 0, 1)
             shares = np.linspace(a, b, 4)[None, :, None]
             stroke.points = (self.start[:, None] + shares * (self.end - self.start)[:, None]).reshape(-1, 3)
+
+
+class Pulses(AnimationGroup):
+    """A `Pulse` of its own along each edge, all at the same time: for edges that lie far apart.
+
+    >>> len(Pulses([Edge([0, 0, 0], [2, 0, 0]), Edge([0, 1, 0], [2, 1, 0])]).animations)
+    2
+    """
+
+    def __init__(self, edges: Iterable[Edge], **kwargs: Any) -> None:
+        super().__init__(*(Pulse([edge], **kwargs) for edge in edges))

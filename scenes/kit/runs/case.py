@@ -82,10 +82,14 @@ class Case:
 def flower_case() -> Case:
     """The flower network of lectures 7 and 8, and flower 113."""
     return Case(
-        flower_network, PETALS, LABELS, OURS, ("petal length", "petal width"), SPECIES, loss=categorical_cross_entropy
-    )
+        flower_network, PETALS, LABELS, OURS, ("petal length", "petal width"), SPECIES, loss=categorical_cross_entropy,
+        about="The flower network of lecture seven, and flower 113.",
+    )  # fmt: skip
 
 
 def practice_case() -> Case:
     """The practice net of lecture 9, and flower 134."""
-    return Case(practice_net, X, Y, features=("length", "width"), classes=("versicolor", "virginica"))
+    return Case(
+        practice_net, X, Y, features=("length", "width"), classes=("versicolor", "virginica"),
+        about="The practice net and flower 134 again.",
+    )  # fmt: skip

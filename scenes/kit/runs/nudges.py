@@ -39,6 +39,11 @@ class Nudges:
         return self.case.make()
 
     @property
+    def layer(self) -> int:
+        """The layer of weights that the dial, a weight, belongs to, counted from 0."""
+        return [str(W.name) for W in self.case.net.weights()].index(str(self.tensor.name))
+
+    @property
     def tensor(self) -> Tensor:
         """The parameter that holds the dial."""
         return list(self.net.parameters())[self.parameter]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
@@ -25,6 +27,38 @@ def in_words(number: int) -> str:
     if number < 1000:
         return _joined(f"{SMALL[number // 100]} hundred", number % 100)
     return _joined(f"{in_words(number // 1000)} thousand", number % 1000)
+
+
+def spoken(number: float, places: int) -> str:
+    """A number with decimals, as many as `places`, said digit by digit; none before the point is not said.
+
+    >>> spoken(0.0473, 3), spoken(-1.5, 1), spoken(2.04, 0)
+    ('point zero four seven', 'minus one point five', 'two')
+    """
+    whole, _, after = f"{abs(number):.{places}f}".partition(".")
+    parts = ["minus"] if number < 0 and float(f"{number:.{places}f}") else []
+    parts += [in_words(int(whole))] if int(whole) or not after else []
+    parts += ["point", *(SMALL[int(digit)] for digit in after)] if after else []
+    return " ".join(parts)
+
+
+def sign_words(number: float, places: int) -> str:
+    """The same with its sign, whichever it is.
+
+    >>> sign_words(0.065, 3), sign_words(-0.222, 3)
+    ('plus point zero six five', 'minus point two two two')
+    """
+    said = spoken(number, places)
+    return said if said.startswith("minus") else f"plus {said}"
+
+
+def significant(number: float, digits: int = 3) -> int:
+    """So many places show a number with so many digits.
+
+    >>> significant(0.148), significant(3.5), significant(0.067, 4)
+    (3, 2, 5)
+    """
+    return max(0, digits - 1 - math.floor(math.log10(abs(number))))
 
 
 def counted(number: int, noun: str) -> str:

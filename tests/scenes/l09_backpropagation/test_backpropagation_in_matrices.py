@@ -12,10 +12,13 @@ from scenes.kit.runs.practice_net import B1, B2, W1, W2, X, Y, practice_run
 from scenes.kit.stage.layout import Region, frame
 from scenes.kit.text.numerals import text_number
 from scenes.kit.text.values import Formula
+from scenes.l09_backpropagation.backpropagation_in_matrices import BackpropagationInMatrices
+from scenes.l09_backpropagation.last_layer import LastLayer
 from scenes.l09_backpropagation.matrices_picture import LayerMap
-from scenes.l09_backpropagation.matrices_products import Back, Rules, Slopes, Table, slopes
+from scenes.l09_backpropagation.matrices_products import Back, Rules, Slopes, Table
 
-MIDDLE = 1
+LAYER = LastLayer(BackpropagationInMatrices.case)
+MIDDLE = LAYER.middle
 
 
 def grad(name: str) -> np.ndarray:
@@ -44,7 +47,7 @@ def test_only_the_transpose_fits_and_gives_the_records() -> None:
     sums = W2.T @ D2
     assert grad("hidden.a")[0] == pytest.approx(sums)
     assert sums.round(4).tolist() == [-0.0564, -0.157, 0.3439]
-    assert slopes()[0] == pytest.approx(A1 * (1 - A1))
+    assert LAYER.slopes[0] == pytest.approx(A1 * (1 - A1))
     assert grad("hidden.z")[0] == pytest.approx(sums * A1 * (1 - A1))
 
 
@@ -63,7 +66,7 @@ def test_the_notes_on_the_first_layer_and_biases_hold() -> None:
 
 
 def test_a_column_of_w_is_the_roads_out_of_a_neuron(room: Region) -> None:
-    picture, back = LayerMap(room, tagged=True), Back(room)
+    picture, back = LayerMap(LAYER, room, tagged=True), Back(LAYER, room)
     for j in range(3):
         roads = [edge.shown_number for edge in picture.net.out_of(0, j)]
         assert roads == pytest.approx(W2[:, j])
@@ -73,8 +76,8 @@ def test_a_column_of_w_is_the_roads_out_of_a_neuron(room: Region) -> None:
 
 
 def test_the_lower_row_has_one_weight_too_many_for_the_deltas(room: Region) -> None:
-    back = Back(room)
-    assert [number.text for number in back.trial] == ["2.0", "−1.0", "−3.0"]
+    back = Back(LAYER, room)
+    assert [number.text for number in back.trial.values()] == ["2.0", "−1.0", "−3.0"]
     heights = [back.upright(k)[1] for k in range(3)]
     level = [back.delta.slot(i)[1] + back.low[1] for i in (0, 1)]
     assert heights[:2] == pytest.approx(level)
@@ -82,7 +85,7 @@ def test_the_lower_row_has_one_weight_too_many_for_the_deltas(room: Region) -> N
 
 
 def test_equations_hold_at_the_digits_shown(room: Region) -> None:
-    back, s, t = Back(room), Slopes(room), Table(room)
+    back, s, t = Back(LAYER, room), Slopes(LAYER, room), Table(LAYER, room)
     terms = []
     for line in back.work(MIDDLE):
         assert isinstance(line, Formula)
@@ -101,7 +104,7 @@ def test_equations_hold_at_the_digits_shown(room: Region) -> None:
 
 
 def test_an_edge_becomes_the_gradient_of_its_cell(room: Region) -> None:
-    picture, table = LayerMap(room, tagged=True), Table(room)
+    picture, table = LayerMap(LAYER, room, tagged=True), Table(LAYER, room)
     for i, row in picture.net.edges[0].items():
         for j, edge in row.items():
             picture.become_gradient(i, j).interpolate(1)
@@ -112,6 +115,6 @@ def test_an_edge_becomes_the_gradient_of_its_cell(room: Region) -> None:
 
 
 def test_the_rules_show_the_shapes_of_the_products(room: Region) -> None:
-    formulas = [part for part in Rules(room).blocks.get_family() if isinstance(part, Formula)]
+    formulas = [part for part in Rules(LAYER, room).blocks.get_family() if isinstance(part, Formula)]
     shapes = [[int(value.number) for value in formula.values.values()] for formula in formulas]
     assert shapes == [[3, 2, 2, 1, 3, 1], [2, 1, 1, 3, 2, 3]]

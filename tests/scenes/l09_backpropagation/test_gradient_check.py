@@ -6,13 +6,15 @@ import numpy as np
 import pytest
 
 from scenes.kit.plot.coordinates import Coordinates
-from scenes.kit.runs.nudges import Nudges, all_nudges
+from scenes.kit.runs.nudges import all_nudges
 from scenes.kit.runs.practice_net import B1, B2, W1, W2, X, Y
 from scenes.l09_backpropagation.gradient_check import GradientCheck
 from scenes.l09_backpropagation.nudge_errors import DECADES, log_errors
+from scenes.l09_backpropagation.nudge_plan import planned
 from scenes.l09_backpropagation.nudge_zoom import ZoomedCost
 
-WEIGHT = Nudges(GradientCheck.case, *GradientCheck.dial)
+PLAN = planned(GradientCheck.case)
+WEIGHT = PLAN.nudges
 
 
 def cost(nudge: float) -> float:
@@ -31,6 +33,13 @@ def test_the_quotients_are_those_of_the_costs_in_sight(nudge: float, after: floa
     assert WEIGHT.cost(nudge) == pytest.approx(cost(nudge), abs=1e-14)
     assert (after - 0.647472) / nudge == pytest.approx(quotient, abs=1e-4)
     assert round(WEIGHT.quotient(nudge), 4) == quotient
+
+
+def test_the_plan_is_the_weight_and_the_nudges_of_the_course() -> None:
+    assert (WEIGHT.parameter, WEIGHT.index) == (0, (2, 0))
+    assert (PLAN.first, PLAN.large, PLAN.fair, PLAN.tiny, PLAN.both_sides) == (0, 1, 7, 15, 5)
+    assert PLAN.tiny_rise() == "The true rise is half a step; it gets a full one: nearly double."
+    assert [PLAN.said(decade) for decade in (0, 1)] == ["point zero four seven", "point zero five six eight"]
 
 
 def test_the_card_is_the_slope_from_both_sides() -> None:

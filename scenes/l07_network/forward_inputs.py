@@ -1,0 +1,82 @@
+"""Where a forward pass begins: a petal to scale, or a list of the inputs in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from manim import DOWN, LEFT, RIGHT, Create, DashedLine, Ellipse, FadeIn, FadeOut, VGroup, VMobject
+
+from scenes.kit.moves.flights import Flight
+from scenes.kit.network.moves import light
+from scenes.kit.readings import Reading
+from scenes.kit.stage.layout import Region
+from scenes.kit.stage.look import BODY, HERO
+from scenes.kit.stage.theme import theme
+from scenes.kit.stage.title import Step
+from scenes.kit.text.values import Formula, Value
+from scenes.l07_network.forward_net import NetRows
+from scenes.l07_network.forward_story import ForwardStory
+
+
+class PetalSketch(VGroup):
+    """A petal, length × width to scale, with both measures."""
+
+    def __init__(self, room: Region, x: Any) -> None:
+        length, width = (float(number) for number in x.value[0])
+        unit = min((room.width - 2.2) / length, (room.height - 1.3) / width)
+        self.petal = Ellipse(width=length * unit, height=width * unit, color=theme().activation, stroke_width=4)
+        self.petal.set_fill(theme().activation, 0.25)
+        self.across = DashedLine(self.petal.get_left(), self.petal.get_right(), color=theme().input, stroke_width=4)
+        self.up = DashedLine(self.petal.get_bottom(), self.petal.get_top(), color=theme().input, stroke_width=4)
+        self.length = Formula('@n "cm"', HERO, role="input", n=Value(x, (0, 0), 1, role="input"))
+        self.width_ = Formula('@n "cm"', HERO, role="input", n=Value(x, (0, 1), 1, role="input"))
+        self.length.next_to(self.petal, DOWN, buff=0.25)
+        self.width_.next_to(self.petal, RIGHT, buff=0.2)
+        super().__init__(self.petal, self.across, self.up, self.length, self.width_)
+        room.fit(self)
+        self.x = x
+
+    def readings(self) -> list[Reading]:
+        """Width over length."""
+        length, width = self.x.value[0]
+        return [Reading("petal", float(self.petal.height / self.petal.width), float(width / length), 1e-6)]
+
+
+PETAL = ("petal length", "petal width")  # inputs that are drawn as a petal
+
+
+class Inputs:
+    """What is measured, in a room: `lines[j]` has the number of input `j`; `whole` is all."""
+
+    def __init__(self, room: Region, p: NetRows) -> None:
+        self.p, self.drawn, self.measured = p, list[VMobject](), dict[int, VMobject]()
+        if p.case.features == PETAL:
+            petal = PetalSketch(room, p.x)
+            self.drawn, self.measured = [petal.petal], {0: petal.across, 1: petal.up}
+            self.whole, self.lines = VGroup(petal), {0: petal.length, 1: petal.width_}
+        else:
+            listed = InputList(room, p.story, p.x_places)
+            self.whole, self.lines = VGroup(listed), listed.lines
+
+    def steps(self, j: int) -> Iterator[Step]:
+        """Input `j` is named, and its number flies into its circle."""
+        circle, line = self.p.net.neurons[0][j], self.lines[j]
+        number = Value(self.p.x, (0, j), self.p.x_places, size=BODY).move_to(circle)
+        yield [*([Create(self.measured[j])] if j in self.measured else []), FadeIn(line)], 0.5
+        yield [Flight(line.values["n"], number)], 0.7
+        yield [light(circle), FadeOut(number)], 0.3
+
+
+class InputList(VGroup):
+    """The names and numbers of the inputs in sight, a line each: `lines`."""
+
+    def __init__(self, room: Region, story: ForwardStory, places: int) -> None:
+        x = story.into(0)
+        self.lines = {
+            j: Formula(f'"{story.feature(j)}" quad @n', BODY, n=Value(x, (0, j), places, role="input"))
+            for j in story.shown[0]
+        }
+        super().__init__(*self.lines.values())
+        self.arrange(DOWN, buff=0.6, aligned_edge=LEFT)
+        room.fit(self)

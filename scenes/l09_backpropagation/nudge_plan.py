@@ -1,0 +1,140 @@
+"""Which weight of a case GradientCheck nudges, by how much, and how the numbers that come of it are said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from scenes.kit.elision import shown_indices
+from scenes.kit.runs.case import Case
+from scenes.kit.runs.nudges import Nudges
+from scenes.kit.text.number_words import in_words, spoken
+
+MOST = 4  # neurons of a layer that the network's picture has room for
+DOUBLE = 1.4, 4.3  # a nudge is too small where the computer gets so many times the true rise,
+NONE = 0.0, 0.0  # or none at all
+ROOM = np.linspace(2, 4, 9), 1.3, 6.0  # there, in nudges, the cost stands between these multiples of the promised rise
+PARTS = "one", "a tenth", "a hundredth", "a thousandth"
+
+
+@dataclass(frozen=True, eq=False)
+class NudgePlan:
+    """A weight that raises the cost, and nudges as powers of ten below one: `tiny` is too small, `first` the largest.
+
+    >>> from scenes.kit.runs.case import practice_case
+    >>> plan = planned(practice_case())
+    >>> (plan.nudges.parameter, plan.nudges.index), (plan.first, plan.large, plan.fair, plan.tiny)
+    ((0, (2, 0)), (0, 1, 7, 15))
+    """
+
+    nudges: Nudges
+    tiny: int
+
+    @cached_property
+    def first(self) -> int:
+        """The decade of the largest nudge whose window the cost does not leave."""
+        xs, low, high = ROOM
+        for decade in range(self.tiny - 8):
+            nudge = 10.0**-decade
+            shares = np.array([self.nudges.quotient(float(x) * nudge) * x for x in (1.0, *xs)]) / self.nudges.gradient
+            if 0.4 < shares[0] < 1.8 and shares[1:].min() >= low and shares.max() <= high:
+                return decade
+        return self.tiny - 8
+
+    @property
+    def large(self) -> int:
+        """The decade of the larger nudge that is asked about."""
+        return self.first + 1
+
+    @cached_property
+    def fair(self) -> int:
+        """The decade of the nudge that errs least."""
+        return min(range(self.large + 1, self.tiny), key=lambda decade: self.nudges.error(10.0**-decade))
+
+    @cached_property
+    def both_sides(self) -> int:
+        """The decade of the nudge to both sides, half of whose difference errs least."""
+        n = self.nudges
+
+        def error(decade: int) -> float:
+            nudge = 10.0**-decade
+            return abs((n.cost(nudge) - n.cost(-nudge)) / (2 * nudge) - n.gradient)
+
+        return min(range(self.large, self.tiny), key=error)
+
+    @property
+    def places(self) -> int:
+        """So many places give the gradient three digits."""
+        return max(1, 2 - int(np.floor(np.log10(self.nudges.gradient))))
+
+    @property
+    def all_places(self) -> int:
+        """So many places show the last digit of a cost that the computer keeps."""
+        return int(np.ceil(-np.log10(self.nudges.last_digit)))
+
+    @property
+    def steps(self) -> tuple[float, int]:
+        """The rise for the tiny nudge, promised and measured, in steps of the cost's last digit."""
+        rise = self.nudges.gradient * 10.0**-self.tiny, self.nudges.rise(10.0**-self.tiny)
+        return rise[0] / self.nudges.last_digit, round(rise[1] / self.nudges.last_digit)
+
+    def said(self, decade: int) -> str:
+        """The quotient of a nudge; of the first one with a digit less, for it errs."""
+        return spoken(self.nudges.quotient(10.0**-decade), self.places - (decade == self.first))
+
+    def tiny_window(self) -> str:
+        """What the cost does in the window of the tiny nudge, in words."""
+        rises = [self.nudges.rise(share * 10.0**-self.tiny) for share in np.linspace(0, 4, 41)]
+        if np.ptp(rises) == 0:
+            return "the cost stands still"
+        return "the cost climbs in steps" if np.diff(rises).min() >= 0 else "the cost jumps up and down"
+
+    def tiny_rise(self) -> str:
+        """What the tiny nudge promises and gets, in words."""
+        promised, got = self.steps
+        near = [words for size, words in ((0.5, "half a step"), (1.0, "one step")) if abs(promised - size) < 0.05]
+        rise = (near or [f"{spoken(promised, 1)} {'steps' if promised >= 1 else 'of a step'}"])[0]
+        one = "a full one" if got == 1 else in_words(got)
+        times = got / promised
+        if not got:
+            return f"The true rise is {rise}; it gets none: no slope at all."
+        more = "nearly double" if 1.8 <= times < 2 else f"{spoken(times, 1)} times as much"
+        return f"The true rise is {rise}; it gets {one}: {more}."
+
+
+def power_words(decade: int) -> str:
+    """A nudge in words.
+
+    >>> power_words(0), power_words(2), power_words(15)
+    ('one', 'a hundredth', 'ten to the minus fifteen')
+    """
+    return PARTS[decade] if decade < len(PARTS) else f"ten to the minus {in_words(decade)}"
+
+
+def planned(case: Case) -> NudgePlan:
+    """The plan for the steepest weight in sight of the first layer (else of a later one) that a tiny nudge misjudges.
+
+    Raises ValueError where no weight raises the cost: there is nothing to measure.
+    """
+    candidates = list(_weights(case))
+    if not candidates:
+        raise ValueError("no weight in sight raises this case's cost: choose a sample that the network gets wrong")
+    for low, high in (DOUBLE, NONE):
+        for each in candidates:
+            level = round(np.log10(each.gradient / each.last_digit))  # there a promised rise is about one step
+            for tiny in (level, level + 1):
+                if low <= each.quotient(10.0**-tiny) / each.gradient <= high:
+                    return NudgePlan(each, tiny)
+    raise ValueError("each weight in sight is measured well with however small a nudge: there is nothing to show")
+
+
+def _weights(case: Case) -> Iterator[Nudges]:
+    """The weights in sight whose gradient is positive, layer by layer, the steepest first."""
+    names = [str(parameter.name) for parameter in case.net.parameters()]
+    for layer, W in enumerate(case.net.weights()):
+        rows, columns = (shown_indices(case.sizes[k], MOST) for k in (layer + 1, layer))
+        seen = [Nudges(case, names.index(str(W.name)), (i, j)) for i in rows for j in columns]
+        yield from sorted((each for each in seen if each.gradient > 0), key=lambda each: -each.gradient)
