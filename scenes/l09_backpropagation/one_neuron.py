@@ -25,15 +25,15 @@ from nn_core import Tensor
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.flights import Flight
 from scenes.kit.network.neuron_chain import NeuronChain
+from scenes.kit.network.pulses import Pulse
 from scenes.kit.runs.first_neuron import WATCHED, Y
 from scenes.kit.stage.layout import Region
-from scenes.kit.stage.look import BODY, LABEL
+from scenes.kit.stage.look import BODY, LABEL, SMALLEST
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Light, Step
-from scenes.kit.text.typeset import Maths
+from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 
-NUDGE_AHEAD = 0.4  # how far behind its weight a nudge stands on the edge, as a share of that
 RULES = "partial C \\/ partial w_i = x_i dot delta", "partial C \\/ partial b = delta"
 
 
@@ -51,6 +51,28 @@ def written_sum(n: NeuronChain) -> Maths:
     return n.above.fit(Maths("z = w_1 x_1 + w_2 x_2 + w_3 x_3 + b", 1.3 * BODY, digits="index"))
 
 
+def written_squash(n: NeuronChain) -> Formula:
+    """The sigmoid of z, in numbers, above the road."""
+    power = (1 / Tensor(n.trace["neuron.a"].value) - 1).value
+    text = Formula(
+        "sigma(z) = 1 \\/ (1 + e^(-z)) = 1 \\/ (1 + @power) = @a", 1.15 * BODY, digits="formula",
+        power=Value(power, places=3), a=Value(n.trace["neuron.a"], places=4, role="activation"),
+    )  # fmt: skip
+    return n.above.place(n.above.fit(text), 1, 1)
+
+
+def dashes_key(n: NeuronChain) -> Words:
+    """What dashes say, below the watched edge."""
+    words = Words("dashed: negative", SMALLEST, role="muted")
+    return words.next_to(n.inputs.edges[WATCHED[1]].point_at(n.inputs.weight_at), DOWN, buff=0.14)
+
+
+def rising(n: NeuronChain) -> list[Pulse]:
+    """Weights and the bias send a pulse each into the sum."""
+    *weights, bias = n.inputs.edges
+    return [Pulse(weights, color=theme().weight), Pulse([bias], color=theme().bias, thickness=1.5)]
+
+
 def road_names(n: NeuronChain) -> tuple[Maths, Maths]:
     """σ on the way from z to a, and the cost's formula above its number."""
     squash = Maths("sigma", BODY).next_to(n.chain.links[1].middle, UP, buff=0.14)
@@ -64,7 +86,8 @@ def link_equation(n: NeuronChain, k: int) -> Formula:
     rest = (1 - Tensor(answer.value)).value
     table: Sequence[tuple[str, dict[str, Any]]] = (
         ("partial z \\/ partial w_2 = x_2 = @slope", {}),
-        ("partial a \\/ partial z = a (1 - a) = @a dot @rest approx @slope",
+        (n.frame.pick("partial a \\/ partial z = e^(-z) \\/ (1 + e^(-z))^2 = ", "partial a \\/ partial z = ")
+         + "a (1 - a) = @a dot @rest approx @slope",
          {"a": Value(answer, places=4, role="activation"), "rest": Value(rest, places=4)}),
         ("partial C \\/ partial a = -2 (y - a) = -2 dot @miss = @slope",
          {"miss": Value((Tensor(answer.value) * -1 + Y).value, places=4)}),
@@ -80,7 +103,12 @@ def delta_equation(n: NeuronChain) -> tuple[VMobject, Formula]:
     shape = BraceBetweenPoints(n.road[1], n.road[3], UP).set_y(n.above.bottom, DOWN)
     brace = VMobject(stroke_width=0, fill_color=theme().muted, fill_opacity=1).set_points(shape.points)
     text = Formula(
-        "delta = @squash dot (@cost) approx @delta", 1.15 * BODY, squash=squash.copy(), cost=cost.copy(), delta=delta
+        "delta = partial C \\/ partial z = @squash dot (@cost) approx @delta",
+        1.15 * BODY,
+        digits="formula",
+        squash=squash.copy(),
+        cost=cost.copy(),
+        delta=delta,
     )
     room = Region(n.above.left, n.above.right, float(brace.get_top()[1]) + 0.15, n.above.top)
     room.fit(text).set_y(room.bottom, DOWN)
@@ -112,19 +140,21 @@ def rules(n: NeuronChain) -> list[Formula]:
     return found
 
 
-def offers(n: NeuronChain, chip: VMobject, names: VMobject) -> Iterator[Step]:
-    """A nudge goes from weight to weight, to stand on each one's edge; a light runs from there to the cost."""
-    yield [FadeIn(names)], 0.4
+def offers(n: NeuronChain, chip: VMobject) -> Iterator[Step]:
+    """A nudge goes from weight to weight, to stand beside each; a light runs from there to the cost."""
     gone: list[FadeOut] = []
-    for edge in n.inputs.edges[: len(n.inputs.weights)]:
-        place = edge.point_at(n.inputs.weight_at + NUDGE_AHEAD)
+    for k, weight in enumerate(n.inputs.weights):
+        edge = n.inputs.edges[k]
+        start = edge.point_at(n.inputs.weight_at)
+        beside = weight.get_right() + (chip.width / 2 + 0.15) * RIGHT  # else on the other side of the edge
+        place = beside if k == 0 else 2 * start - weight.get_center()
         come = animate(chip).move_to(place) if gone else FadeIn(chip.move_to(place))
-        light = Light().move_to(place).set_z_index(1)
-        way = VMobject().set_points_as_corners([light.get_center(), n.z.place, n.cost.place])
-        yield [*gone, come, FadeIn(light)], 0.5
-        yield [MoveAlongPath(light, way)], 0.7
+        light = Light().move_to(start).set_z_index(1)
+        way = VMobject().set_points_as_corners([start, n.z.place, n.cost.place])
+        yield [*gone, come, FadeIn(light)], 0.4
+        yield [MoveAlongPath(light, way)], 0.6
         gone = [FadeOut(light, scale=3)]
-    yield gone, 0.4
+    yield gone, 0.3
 
 
 def source_of_slope(n: NeuronChain) -> VGroup:

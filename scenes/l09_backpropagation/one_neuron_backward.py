@@ -22,12 +22,13 @@ from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l09_backpropagation import one_neuron as cast
 from scenes.l09_backpropagation.one_neuron_answer import Charts
-from scenes.l09_backpropagation.one_neuron_curves import LinkCurves, MissPicture
+from scenes.l09_backpropagation.one_neuron_curves import LinkCurves
 from scenes.l09_backpropagation.one_neuron_delta import DeltaCurve
+from scenes.l09_backpropagation.one_neuron_miss import MissPicture
 from scenes.l09_backpropagation.one_neuron_nudge import Nudge
+from scenes.l09_backpropagation.one_neuron_squash import SquashPicture
 
 K = WATCHED[1]
-LIFT = 1.25  # how much larger the weights are while they are asked about
 
 
 class OneNeuronBackward(Lesson):
@@ -42,29 +43,30 @@ class OneNeuronBackward(Lesson):
             beat()
         self.nudge()
         self.delta = cast.delta_equation(self.neuron)
-        for beat in (self.merge, self.meaning, self.share, self.test, self.answer):
+        for beat in (self.merge, self.share, self.test, self.answer):
             beat()
 
     def recall(self) -> None:
         """The neuron answers, and the answer is compared with the target."""
-        n, net, miss = self.neuron, self.net, cast.size_of_miss(self.neuron)
-        written = cast.written_sum(n)
+        n, net, miss, key = self.neuron, self.net, cast.size_of_miss(self.neuron), cast.dashes_key(self.neuron)
+        written, squashed = cast.written_sum(n), cast.written_squash(n)
         squash, squared = cast.road_names(self.neuron)
-        text = "One neuron multiplies, adds, and squashes; dashed means negative. "
-        with self.beat("recall", text + "It says point two five five, should say one. The cost is the miss squared."):
-            self.heading("One neuron, backward", into=n.z)
-            self.play(GrowFromCenter(n.z.circle), FadeIn(n.z.letter, *net.nodes, *net.weights), run_time=0.5)
-            self.play(*map(Create, net.edges), run_time=0.5)
-            self.play(Write(written), *(Pulse([edge]) for edge in net.edges), run_time=1.2)
-            self.play(FadeIn(n.z.number, shift=0.2 * UP), run_time=0.6)
-            self.wait(0.6)
-            self.play(FadeIn(self.chain.links[1], n.a.circle, n.a.letter, n.a.number, squash), run_time=0.5)
-            self.wait(1.0)
-            self.play(FadeOut(written), run_time=0.4)
-            self.play(FadeIn(n.target, n.cost.circle, n.cost.letter, self.chain.links[2], n.miss), run_time=0.6)
-            self.play(FadeIn(n.cost.number, shift=0.2 * UP), FadeIn(miss), Write(squared), run_time=0.8)
+        text = "Our neuron from lecture six says point two five five; the target is one. "
+        with self.beat("recall", text + "The cost is the miss squared."):
+            first = FadeIn(n.z.circle, n.z.letter, *net.nodes, *net.weights, *net.edges)
+            self.heading("One neuron, backward", into=n.z, meanwhile=[first])
+            self.play(Write(written), FadeIn(key), *(Pulse([edge]) for edge in net.edges), run_time=1.0)
+            self.play(FadeIn(n.z.number, shift=0.2 * UP), run_time=0.4)
+            self.wait(0.5)
+            self.play(FadeOut(written), run_time=0.3)
+            self.play(FadeIn(self.chain.links[1], n.a.circle, n.a.letter, squash), Write(squashed), run_time=0.9)
+            self.play(FadeIn(n.a.number, shift=0.2 * UP), run_time=0.4)
+            self.wait(0.8)
+            self.play(FadeIn(n.target, n.cost.circle, n.cost.letter, self.chain.links[2], n.miss), run_time=0.5)
+            gone = [] if self.frame.wide else [FadeOut(squashed)]
+            self.play(FadeIn(n.cost.number, shift=0.2 * UP), FadeIn(miss), Write(squared), *gone, run_time=0.8)
         self.keep(*self.chain.nodes[1:], *self.chain.links[1:], *net.edges, *net.nodes, *net.weights, n.target, n.miss)
-        self.passing = VGroup(miss, squared, squash)
+        self.key, self.passing = key, VGroup(miss, squared, squash, *([squashed] if self.frame.wide else []))
 
     def ask(self) -> None:
         """A nudge is offered to each weight in turn, and its light runs to the cost; the tempting one is ringed."""
@@ -73,35 +75,33 @@ class OneNeuronBackward(Lesson):
         unknown = Words("?", HERO).move_to(n.cost.number)
         with self.beat("ask", text, kind="question", notes="Let them vote. Most say nine tenths, the largest weight."):
             hidden = n.cost.number.animate.set_opacity(0)
-            self.play(FadeOut(self.passing), *dim(n.target, n.miss), hidden, run_time=0.4)
-            self.play(*(tag.animate.scale(LIFT) for tag in net.weights), FadeIn(unknown), run_time=0.5)
-            names, ring = VGroup(*net.names()), Ring(net.weights[-1], margin=0.04)
+            self.play(FadeOut(self.passing, self.key), *dim(n.target, n.miss), hidden, run_time=0.4)
             chip = Tag(Value(NUDGE, places=1, plus=True), inset=0.09, border=theme().ink)
-            self.follow(cast.offers(n, chip, names))
-            self.play(Create(ring), run_time=0.6)
-        self.passing = VGroup(names, chip, ring, n.target, n.miss, unknown)
+            ring = Ring(net.weights[-1], margin=0.1)
+            self.play(FadeIn(unknown), run_time=0.3)
+            self.follow(cast.offers(n, chip))
+            self.play(Create(ring), run_time=0.5)
+        self.passing = VGroup(chip, ring, n.target, n.miss, unknown)
 
     def unroll(self) -> None:
         """The road of one weight becomes a straight chain, and each link has a curve."""
         n, c, net, (link, *_) = self.neuron, self.curves, self.net, self.chain.links
         light = Light().move_to(n.places[0]).set_z_index(1)
-        text = "Take the second. Its road leads through z and a to the cost, and each link is a graph."
         watched = [net.edges[K], net.weights[K]]
-        with self.beat("chain", text):
+        with self.beat("chain", "Weight two reaches the cost through z and a: three links, three graphs."):
             gone = [part for part in (*net.nodes, *net.edges, *net.weights) if part not in watched]
-            self.play(FadeOut(self.passing, *gone), run_time=0.6)
+            self.play(FadeOut(self.passing, *gone), *self.without_heading(), run_time=0.5)
             n.w.set_place(n.places[0])
             moves = [node.animate.set_place(n.places[k]) for k, node in enumerate(self.chain.nodes) if k]
             arrival = FadeIn(n.w.letter), GrowFromCenter(n.w.circle), FadeOut(*watched)
             self.play(Flight(net.weights[K].value, n.w.number), *arrival, *moves, run_time=0.9)
             link.refresh()
             shown = FadeIn(link.tip, light), n.cost.number.animate.set_opacity(1)
-            self.play(*shown, Create(link.line), run_time=0.6)
+            self.play(*shown, Create(link.line), run_time=0.5)
             self.keep(n.w, link)
             for node, plot in zip(self.chain.nodes[1:], (c.sum, c.squash, c.cost), strict=True):
                 drawn = [FadeIn(plot.panel), draw(plot.plot), Create(plot.curve)]
-                self.play(light.animate.move_to(node.place), *drawn, run_time=0.8)
-                self.play(FadeIn(plot.dot, scale=0.5), run_time=0.4)
+                self.play(light.animate.move_to(node.place), *drawn, FadeIn(plot.dot, scale=0.5), run_time=0.9)
             self.play(FadeOut(light, scale=3), run_time=0.4)
 
     def follow(self, steps: Iterable[Step]) -> None:
@@ -112,122 +112,108 @@ class OneNeuronBackward(Lesson):
     def write(self, k: int, formula: Formula) -> None:
         """The equation is written, and its result becomes the slope of link `k`."""
         *terms, result = formula.values.values()
-        self.play(Write(VGroup(*formula.letters())), *map(FadeIn, terms), run_time=1.4)
+        self.play(Write(VGroup(*formula.letters())), *map(FadeIn, terms), run_time=1.2)
         plate = self.chain.slopes[k].scale(self.frame.pick(1.0, 0.8)).move_to(self.neuron.between(k, road=False))
-        self.play(FadeIn(result), run_time=0.5)
+        self.play(FadeIn(result), run_time=0.4)
         self.play(Flight(result, plate.value), FadeIn(plate.plate), run_time=0.7)
         self.keep(plate)
         self.passing = VGroup(formula)
 
     def slope_of_cost(self) -> None:
-        """The true square of the miss, and the two strips that it loses; the parabola and its tangent."""
+        """The true square of the miss, the two strips that it loses, and what they share; the parabola's tangent."""
         n, c, formula = self.neuron, self.curves, cast.link_equation(self.neuron, 2)
         picture = MissPicture(n, c)
-        text = "Last link. Raise a: the square loses two strips, each as long as the miss; the corner is tiny. "
-        with self.beat("slope_of_cost", text + "The slope is minus twice the miss: minus one point four nine."):
+        text = "Raise a: the square loses two strips, each as long as the miss. Their shared corner shrinks faster. "
+        with self.beat("slope_of_cost", text + "So the slope is minus twice the miss."):
             self.play(FadeOut(*c.sum.bare, *c.squash.bare, c.sum.dot, c.squash.dot), *n.focus(2), run_time=0.4)
-            self.play(FadeIn(c.wide), run_time=0.4)
-            self.keep(c.wide)
+            self.play(FadeIn(c.frame), run_time=0.3)
+            self.keep(c.frame)
             self.follow(picture.steps())
             self.write(2, formula)
         self.passing.add(picture.parts)
 
     def slope_of_squash(self) -> None:
-        """The tangent runs up the sigmoid to where z is."""
-        c, formula = self.curves, cast.link_equation(self.neuron, 1)
-        text = "Middle link, the sigmoid. Its slope is a times one minus a, the rectangle's area: "
-        with self.beat("slope_of_squash", text + "largest halfway, point one nine where our z is."):
-            self.play(FadeOut(self.passing, c.costing), *self.neuron.focus(1), run_time=0.4)
-            self.play(draw(c.wide_squash.plot), Create(c.wide_squash.curve), run_time=0.8)
-            self.play(FadeIn(c.scanning), FadeIn(c.cost.panel, c.sides), run_time=0.5)
-            for place, seconds in ((0.0, 2.0), (self.neuron.value("z"), 1.4)):
-                self.play(c.scan.animate.set_value(place), run_time=seconds)
-                self.wait(0.6)
+        """The sigmoid's slope, measured; a(1 − a) is the same."""
+        n, c, formula = self.neuron, self.curves, cast.link_equation(self.neuron, 1)
+        picture = SquashPicture(n, c.cost.panel)
+        text = "Middle link: z up point two, a up point zero three eight; slope point one nine. "
+        with self.beat("slope_of_squash", text + "So says the rectangle: a times one minus a, largest halfway."):
+            self.play(FadeOut(self.passing, c.costing), *n.focus(1), run_time=0.4)
+            self.follow(picture.steps())
             self.write(1, formula)
-        self.passing.add(c.wide_squash.plot, c.wide_squash.curve, c.scanning, c.sides)
+        self.passing.add(picture.parts)
 
     def slope_of_sum(self) -> None:
         """A straight line: one to the right, the input up."""
-        n, c, formula = self.neuron, self.curves, cast.link_equation(self.neuron, 0)
-        source = cast.source_of_slope(n)
-        text = "First link: for each unit of the weight, z grows by the input: one point two."
-        with self.beat("slope_of_sum", text):
+        c, formula = self.curves, cast.link_equation(self.neuron, 0)
+        source = cast.source_of_slope(self.neuron)
+        with self.beat("slope_of_sum", "First link: raise the weight by one, z grows by the input."):
             self.play(FadeOut(self.passing), *self.neuron.focus(0), run_time=0.4)
-            self.play(draw(c.wide_sum.plot), Create(c.wide_sum.curve), FadeIn(c.source, source), run_time=0.8)
-            self.play(FadeIn(c.wide_sum.dot, scale=0.5), run_time=0.4)
+            self.play(draw(c.wide_sum.plot), Create(c.wide_sum.curve), FadeIn(c.sums, source), run_time=0.7)
+            self.play(FadeIn(c.wide_sum.dot, scale=0.5), run_time=0.3)
             for stair, number in c.stairs:
-                self.play(Create(stair), FadeIn(number), run_time=0.8)
+                self.play(Create(stair), FadeIn(number), run_time=0.6)
             self.write(0, formula)
-        self.passing.add(c.wide_sum.plot, c.wide_sum.curve, c.wide_sum.dot, c.stairs, c.source, source)
+        self.passing.add(c.wide_sum.plot, c.wide_sum.curve, c.wide_sum.dot, c.stairs, c.sums, source)
 
     def nudge(self) -> None:
-        """Under one magnifier, a nudge runs through the three curves; the slopes on its way multiply."""
+        """Under magnifiers, a nudge runs through the three curves; the slopes on its way multiply."""
         c, nudge = self.curves, Nudge(self.neuron)
-        text = "Zoom in, and nudge the weight: each link multiplies by its slope. "
-        with self.beat("nudge", text + "Together, minus point three four: that is the chain rule."):
-            self.play(FadeOut(self.passing, c.wide, c.cost.panel), *self.neuron.focus(0, 1, 2), run_time=0.4)
+        text = "Zoom in, raise the weight by a hundredth: each link multiplies by its slope. "
+        with self.beat("nudge", text + "Together, minus point three four: the chain rule."):
+            self.play(FadeOut(self.passing, c.frame, c.cost.panel), *self.neuron.focus(0, 1, 2), run_time=0.4)
             self.follow(nudge.steps())
-            self.wait(1.0)
+            self.wait(0.8)
         self.passing = nudge.parts
 
     def merge(self) -> None:
-        """Back in the neuron, all weights and the bias take the last two links; their product becomes one number."""
-        n, net, first = self.neuron, self.net, self.chain.slopes[0]
-        lights = [Light().move_to(edge.point_at(0)).set_z_index(1) for edge in net.edges]
+        """Back in the neuron, all weights and the bias take the last two links; their product is the slope of C."""
+        n, net, first, inset = self.neuron, self.net, self.chain.slopes[0], DeltaCurve(self.neuron)
         brace, product = self.delta
         *factors, result = product.values.values()
-        text = "The last two links serve all three weights and the bias: "
-        with self.beat("delta", text + "multiply their slopes once, and call the product delta."):
+        text = "All weights and the bias share two links. Their product, delta, is how fast the cost changes with z. "
+        with self.beat("delta", text + "Negative: raise z, the cost falls."):
             self.play(FadeOut(self.passing, n.w, self.chain.links[0], first), run_time=0.4)
             for tag, edge in zip(net.weights, net.edges, strict=False):
-                tag.scale(1 / LIFT).on(edge, net.weight_at)
+                tag.on(edge, net.weight_at)
             self.play(*cast.to_road(n), FadeIn(*net.nodes, *net.edges, *net.weights), run_time=0.9)
             self.keep(*net.edges, *net.nodes, *net.weights)
-            self.play(*(light.animate.move_to(n.z.place) for light in lights), run_time=0.8)
-            self.remove(*lights[1:])
-            self.play(lights[0].animate.move_to(n.cost.place), FadeIn(brace), run_time=0.9)
-            self.play(FadeOut(lights[0], scale=3), run_time=0.4)
-            self.play(*cast.taken(n, factors))
+            self.play(*cast.rising(n), run_time=0.9)
+            light = Light().move_to(n.z.place).set_z_index(1)
+            self.play(light.animate.move_to(n.cost.place), FadeIn(brace), run_time=0.8)
+            self.play(FadeOut(light, scale=3), *cast.taken(n, factors), run_time=0.8)
             self.play(Write(VGroup(*product.letters())), run_time=0.6)
-            self.play(FadeIn(result), run_time=0.5)
-        self.keep(brace, product)
-
-    def meaning(self) -> None:
-        """An inset: the cost as a curve over z, delta as its slope; one to the right, the point slides down."""
-        inset = DeltaCurve(self.neuron)
-        text = "Delta is the slope of the cost over z. Negative: raise z, and the cost falls."
-        with self.beat("meaning", text):
+            self.play(FadeIn(result), run_time=0.4)
+            self.keep(brace, product)
             self.follow(inset.steps())
         self.passing = inset.parts
 
     def share(self) -> None:
-        """Delta meets each input on its edge, and the product is the gradient; at the bias it arrives unchanged."""
+        """Delta meets each input on its edge, and the product is the gradient; the bias has a one to meet it."""
         rules, net, meetings = cast.rules(self.neuron), self.net, Meetings(self.net)
-        text = "Delta goes back along each edge, and meets the input: their product is the weight's gradient, "
-        with self.beat("share", text + "dashed if negative. For the bias, it is delta itself."):
-            self.play(FadeOut(self.passing, *net.weights, *self.chain.slopes[1:]), run_time=0.5)
+        text = "Delta goes back along each edge and meets the input: their product is the gradient. "
+        with self.beat("share", text + "The bias has input one."):
+            self.play(FadeOut(self.passing, *net.weights, *self.chain.slopes[1:]), run_time=0.4)
             self.follow(meetings.leave())
-            self.follow(meetings.meet(K))
-            self.play(Write(rules[0]), run_time=0.6)
-            self.follow(meetings.meet(*(k for k in range(W.size) if k != K)))
-            self.play(Write(rules[1]), run_time=0.6)
-            self.follow(meetings.arrive())
+            self.follow(meetings.meet(K, meanwhile=[Write(rules[0])]))
+            self.follow(meetings.meet(*(k for k in range(W.size + 1) if k != K), meanwhile=[Write(rules[1])]))
+            self.wait(0.6)
         self.keep(*net.edges, *net.gradients)
         self.passing = VGroup(*rules, *self.delta)
 
     def test(self) -> None:
         """Each weight in turn is raised by a tenth, and the cost is measured."""
         charts = self.charts = Charts(self.frame)
-        text = "Test it: add point one to each weight in turn. Weight two moves the cost most. "
-        with self.beat("test", text + "Weight three, the largest, even raises it."):
+        text = "Test it: add point one to each weight. Weight two moves the cost most. "
+        with self.beat("test", text + "Weight three raises it: its input is negative."):
             self.clear()
             self.follow(charts.measure())
 
     def answer(self) -> None:
         """Inputs and gradients beside it: the inputs, times delta, are the gradients."""
         charts = self.charts
-        text = "The inputs, times delta, are the gradients; a tenth of each is about what we measured. "
-        with self.beat("answer", text + "Delta is shared: the input largest in size wins.", kind="answer"):
+        text = "A tenth of each gradient is about what we measured. "
+        with self.beat("answer", text + "Delta is shared, so the input largest in size wins.", kind="answer"):
             self.follow(charts.compare())
             self.play(*charts.win(K), run_time=0.5)
             self.claim("Delta is shared, so the largest $|x|$ wins")

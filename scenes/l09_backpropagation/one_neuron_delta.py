@@ -12,9 +12,8 @@ from scenes.kit.plot.marks import PlotDot
 from scenes.kit.plot.moves import draw
 from scenes.kit.plot.slope_plot import SlopePlot
 from scenes.kit.runs.first_neuron import COST_OF_SUM
-from scenes.kit.stage.look import BODY, LABEL
+from scenes.kit.stage.look import LABEL
 from scenes.kit.stage.title import Step
-from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Value
 
 RUN = 1.0  # the step of z on the curve of the cost
@@ -24,7 +23,7 @@ class DeltaCurve:
     """C over z in a frame below the road, with its tangent at the neuron's z, and a `runner` on it.
 
     Delta is the slope of the tangent; `stairs` are a run of one and the drop, with their numbers. `way` is where the
-    runner is, `tick` names z on the axis, `words` what delta is.
+    runner is, `tick` names z on the axis.
     """
 
     def __init__(self, n: NeuronChain) -> None:
@@ -39,14 +38,10 @@ class DeltaCurve:
         self.tick.next_to(self.plot.plot.c2p(z, 0), DOWN, buff=0.14)
         across, drop = self.plot.staircase(RUN)
         one = Value(RUN, places=0, size=LABEL).next_to(across, UP, buff=0.1)
-        fall = Value(n.trace["neuron.z"], (0, 0), 2, field="grad", size=LABEL, role="gradient")
+        fall = Value(n.trace["neuron.z"], (0, 0), 4, field="grad", size=LABEL, role="gradient")
         fall.next_to(drop, RIGHT, buff=0.14).align_to(drop, UP).shift(0.1 * UP)
         self.stairs = [VGroup(across, one), VGroup(drop, fall)]
-        words = Maths("delta = partial C \\/ partial z", n.frame.pick(BODY, LABEL))
-        self.words = n.below.inset(0.3, 0.22).place(words, 1, 1)  # a falling curve leaves this corner free
-        self.parts = VGroup(
-            *self.plot.bare, self.plot.guide, self.plot.tangent, self.runner, self.tick, *self.stairs, self.words
-        )
+        self.parts = VGroup(*self.plot.bare, self.plot.guide, self.plot.tangent, self.runner, self.tick, *self.stairs)
 
     def _place(self) -> tuple[float, float]:
         z = self.way.get_value()
@@ -54,9 +49,9 @@ class DeltaCurve:
 
     def steps(self) -> Iterator[Step]:
         """The curve is drawn, then its tangent; one to the right, it falls by delta; the runner slides down."""
-        yield [FadeIn(self.plot.panel), draw(self.plot.plot), Create(self.plot.curve)], 0.8
-        yield [FadeIn(self.runner, scale=0.5), FadeIn(self.plot.guide), Create(self.plot.tangent)], 0.6
-        yield [FadeIn(self.words, self.tick)], 0.5
+        yield [FadeIn(self.plot.panel), draw(self.plot.plot), Create(self.plot.curve)], 0.7
+        marks = FadeIn(self.runner, scale=0.5), FadeIn(self.plot.guide, self.tick)
+        yield [*marks, Create(self.plot.tangent)], 0.6
         for stair, number in self.stairs:
-            yield [Create(stair), FadeIn(number)], 0.7
-        yield [animate(self.way).increment_value(RUN)], 1.2
+            yield [Create(stair), FadeIn(number)], 0.6
+        yield [animate(self.way).increment_value(RUN)], 1.0

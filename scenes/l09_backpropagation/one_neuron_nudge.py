@@ -6,92 +6,144 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, ReplacementTransform, VGroup, Wait, Write
+import numpy as np
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    Create,
+    FadeIn,
+    GrowFromPoint,
+    Square,
+    VGroup,
+    Wait,
+    Write,
+)
 
+from nn_core import Tensor
 from scenes.kit.moves.animate import animate
 from scenes.kit.network.neuron_chain import NeuronChain
+from scenes.kit.plot.coordinates import Range
 from scenes.kit.plot.magnified import Carry, MagnifiedStep
-from scenes.kit.runs.first_neuron import COST, NUDGE, SQUASH, SUM, WATCHED, W
-from scenes.kit.stage.look import BODY, LABEL
+from scenes.kit.plot.plot import Plot
+from scenes.kit.runs.first_neuron import COST, SQUASH, SUM, WATCHED, W
+from scenes.kit.stage.layout import Region
+from scenes.kit.stage.look import BODY, LABEL, SMALLEST
+from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
+from scenes.kit.text.baseline import baseline
 from scenes.kit.text.values import Formula, Value
 
+RUN = 0.01  # by how much the weight is raised
 CLOSER = 3.0  # how much more the last step is magnified
-LOWER = 0.55  # how much the magnified steps leave to the formula below them
+LOWER = 0.62  # how much the magnified steps leave to the formula below them
+WHOLE: tuple[tuple[Range, Range], ...] = (  # what the small whole graphs show of x and y
+    ((-1.2, 1.2, 0), (-2.0, 1.1, 0)),
+    ((-4.0, 4.0, 0), (0.0, 1.1, 0)),
+    ((0.0, 1.2, 0), (0.0, 1.1, 0)),
+)
+STEPS = SUM, SQUASH, COST
 
 
 class Nudge:
-    """The three curves under one magnifier, a nudge on its way through them, and the slopes multiplied."""
+    """The three curves under magnifiers, a nudge on its way through them, and the slopes multiplied.
+
+    `wholes` are the whole graphs, small, each with a square around the place that is magnified; `amounts` are what the
+    nudge is at each node, in numbers, and `times` the slopes that make one of the other.
+    """
 
     def __init__(self, n: NeuronChain) -> None:
-        self.pictures, self.notes, self.formula = _magnified(n), _captions(n), _chain_rule(n)
-        self.closer = Formula("times @by", LABEL, role="muted", by=Value(CLOSER, places=0))
-        panel = self.pictures[-1][0]
-        self.closer.move_to(panel.get_corner(UP + RIGHT) + 0.2 * (DOWN + LEFT), UP + RIGHT)
+        self.ats = W[WATCHED], n.value("z"), n.value("a")
+        self.changes = self._changes(n)
+        self.pictures, self.formula = self._magnified(n), _chain_rule(n)
+        self.amounts, self.times = self._amounts(n)
+        self.frames = VGroup(*(picture[0].copy() for picture in self.pictures))
+        self.wholes = VGroup(*(self._whole(k, n) for k in range(3)))
+        self.closer = VGroup()
+        if n.frame.wide:
+            words = Formula(
+                '"drawn" @by "times" \\ "larger"', SMALLEST, role="muted", by=Value(CLOSER, places=0, role="muted")
+            )
+            panel = self.pictures[-1][0]
+            self.closer.add(words.move_to(panel.get_corner(DOWN + LEFT) + 0.14 * (UP + RIGHT), DOWN + LEFT))
         sticks = (part for picture in self.pictures for part in (picture, picture.across, picture.rise, picture.names))
-        self.parts = VGroup(*sticks, self.closer, self.formula)
+        self.parts = VGroup(*sticks, self.frames, self.wholes, self.closer, *self.amounts, *self.times, self.formula)
+
+    def _changes(self, n: NeuronChain) -> list[float]:
+        """The nudge, and what each link in turn makes of it by its slope."""
+        found = [RUN]
+        for plate in n.chain.slopes:
+            found.append(float((Tensor(found[-1]) * plate.value.number).value))
+        return found
+
+    def _magnified(self, n: NeuronChain) -> list[MagnifiedStep]:
+        """The three curves magnified, the last one more: each rise is the next run."""
+        names = ("Delta w_2", "Delta z"), ("Delta z", "Delta a"), ("Delta a", "Delta C")
+        roles = ("weight", "ink"), ("ink", "activation"), ("activation", "ink")
+        found = []
+        for k, (step, hue) in enumerate(zip(STEPS, ("muted", "activation", "muted"), strict=True)):
+            options: dict[str, Any] = {"names": names[k], "roles": roles[k], "color_role": hue}
+            options["unit"] = n.frame.pick(133, 96) * (CLOSER if k == 2 else 1)
+            room = n.home(k)
+            room = replace(room, bottom=room.bottom + LOWER)
+            found.append(MagnifiedStep(room, *step, self.ats[k], self.changes[k], **options))
+        return found
+
+    def _whole(self, k: int, n: NeuronChain) -> VGroup:
+        """The whole graph of link `k` in a corner that its magnified piece leaves free."""
+        home, side = n.home(k), -1 if k < 2 else 1
+        width, height = n.frame.pick((1.15, 0.95), (0.85, 0.75))
+        x = home.left + 0.15 if side < 0 else home.right - 0.15 - width
+        plot = Plot.inside(Region(x, x + width, home.top - 0.15 - height, home.top - 0.15), *WHOLE[k])
+        curve = plot.curve(STEPS[k].f, role="activation" if k == 1 else "muted", stroke_width=3)
+        place = plot.c2p(self.ats[k], float(np.asarray(STEPS[k].f(self.ats[k]))))
+        return VGroup(plot, curve, Square(0.22, color=theme().accent, stroke_width=3).move_to(place))
+
+    def _amounts(self, n: NeuronChain) -> tuple[list[Value], list[Formula]]:
+        """Below the nodes: what there is of the nudge; and between, where there is room, the slopes that make it so."""
+        y, size = n.home(0).bottom + LOWER - 0.36, n.frame.pick(1.0, 0.86) * LABEL
+        roles, places = ("weight", "ink", "activation", "ink"), (3, 3, 5, 5)
+        amounts = [
+            Value(change, places=digits, size=size, role=role, align="center").move_to((n.places[k][0], y, 0))
+            for k, (change, digits, role) in enumerate(zip(self.changes, places, roles, strict=True))
+        ]
+        if not n.frame.wide:
+            return amounts, []
+        times = []
+        for k, plate in enumerate(n.chain.slopes):
+            source = ("dot @slope =", "dot @slope approx", "dot (@slope) approx")[k]
+            text = Formula(source, size, slope=plate.value.copy())
+            left, right = amounts[k].get_right(), amounts[k + 1].get_left()
+            times.append(text.move_to(((left + right)[0] / 2, y, 0)))
+        for text, amount in zip(times, amounts, strict=False):
+            text.shift((baseline(amount) - baseline(text.values["slope"])) * UP)
+        return amounts, times
 
     def steps(self) -> Iterator[Step]:
-        """Each rise is carried on as the next run; then the slopes come down into their product."""
-        yield [FadeIn(picture, scale=0.5) for picture in self.pictures], 0.6
+        """The places are marked and magnified; each rise is carried on as the next run; the slopes multiply."""
+        graphs, squares = zip(*((whole[:2], whole[2]) for whole in self.wholes), strict=True)
+        yield [FadeIn(self.frames, *graphs)], 0.5
+        yield [Create(square) for square in squares], 0.4
+        grown = [GrowFromPoint(p, square.get_center()) for p, square in zip(self.pictures, squares, strict=True)]
+        yield [*grown, FadeIn(self.closer)] if len(self.closer) else grown, 0.7
         late: list[Any] = []  # names that a stick on its way would cross
         for k, picture in enumerate(self.pictures):
-            closer = [FadeIn(self.closer)] if picture is self.pictures[-1] else []
-            yield [Carry(self.pictures[k - 1].rise, picture.across) if k else Create(picture.across), *closer], 0.7
-            named = [*late, picture.names[0], *self.notes[k : k + 1]]
+            start = [] if k else [FadeIn(self.amounts[0])]
+            yield [Carry(self.pictures[k - 1].rise, picture.across) if k else Create(picture.across), *start], 0.6
+            named = [*late, picture.names[0], self.amounts[k + 1], *self.times[k : k + 1]]
             yield [Create(picture.rise), animate(picture.way).set_value(1), FadeIn(*named)], 0.7
             late = [picture.names[1]]
-        yield [FadeIn(*late)], 0.4
-        yield [Wait()], 0.6
-        *places, product = self.formula.values.values()
-        if self.notes:
-            yield [FadeOut(*(part for note in self.notes for part in note.letters()))], 0.4
-            slopes = [note.values["slope"] for note in self.notes]
-            yield [ReplacementTransform(slope, place) for slope, place in zip(slopes, places, strict=True)], 0.8
-        else:
-            yield [FadeIn(*places)], 0.5
-        yield [Write(VGroup(*self.formula.letters()))], 0.8
+        yield [FadeIn(*late)], 0.3
+        yield [Wait()], 0.8
+        *factors, product = self.formula.values.values()
+        yield [Write(VGroup(*self.formula.letters())), FadeIn(*factors)], 0.9
         yield [FadeIn(product)], 0.5
-
-
-def _magnified(n: NeuronChain) -> list[MagnifiedStep]:
-    """The three curves magnified, the last one more, and a nudge of w₂: each rise is the next run."""
-    ats, unit = (W[WATCHED], n.value("z"), n.value("a")), n.frame.pick(14.7, 9.6)
-    names = ("Delta w_2", "Delta z"), ("Delta z", "Delta a"), ("Delta a", "Delta C")
-    roles = ("weight", "ink"), ("ink", "activation"), ("activation", "ink")
-    hues = "muted", "activation", "muted"
-    found, run = [], NUDGE
-    for k, (at, step) in enumerate(zip(ats, (SUM, SQUASH, COST), strict=True)):
-        options: dict[str, Any] = {"unit": unit, "names": names[k], "roles": roles[k], "color_role": hues[k]}
-        options["unit"] *= CLOSER if k == 2 else 1
-        room = n.home(k)
-        room = replace(room, bottom=room.bottom + LOWER)
-        found.append(MagnifiedStep(room, *step, at, run, **options))
-        run *= step.df(at)
-    return found
-
-
-def _captions(n: NeuronChain) -> list[Formula]:
-    """What each link makes of its nudge, below its picture; on a narrow frame the links say it alone."""
-    if not n.frame.wide:
-        return []
-    sources = "Delta z = @slope dot Delta w_2", "Delta a approx @slope dot Delta z", "Delta C approx @slope dot Delta a"
-    found = []
-    for k, source in enumerate(sources):
-        room, slope = n.home(k), n.chain.slopes[k].value.copy()
-        room = replace(room, top=room.bottom + LOWER - 0.1)
-        found.append(room.fit(Formula(source, 1.05 * LABEL, digits="index", slope=slope)))
-    return found
 
 
 def _chain_rule(n: NeuronChain) -> Formula:
     """The slopes of all three links, multiplied."""
-    over = [f"partial {y} \\/ partial {x}" for y, x in (("C", "w_2"), ("z", "w_2"), ("a", "z"), ("C", "a"))]
-    above = f"{over[0]}, =, {over[1]}, dot, {over[2]}, dot, {over[3]}"
-    below = "@product, approx, @one, dot, @two, dot, (@three)"
-    source = f"mat(delim: #none, row-gap: #0.5em, column-gap: #0.35em, {above}; {below})"
     values = {name: plate.value.copy() for name, plate in zip(("one", "two", "three"), n.chain.slopes, strict=True)}
     values["product"] = Value(n.trace["neuron.W"], WATCHED, 3, field="grad", role="gradient")
-    room = replace(n.strip, top=n.strip.top + LOWER)
-    options: dict[str, Any] = {"digits": "formula", **values}
-    return room.fit(Formula(source, 1.15 * BODY, **options))
+    source = "partial C \\/ partial w_2 = @one dot @two dot (@three) approx @product"
+    return n.strip.fit(Formula(source, 1.15 * BODY, digits="formula", **values))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 from manim import (
+    Animation,
     AnimationGroup,
     Circle,
     FadeIn,
@@ -78,7 +79,10 @@ def messenger(inputs: NeuronInputs, k: int, goal: np.ndarray | None = None) -> t
 
 def factor(inputs: NeuronInputs, k: int, product: Product) -> tuple[Tag, MoveAlongPath]:
     """A copy of input `k`, and its way along its edge, from its node to its place in the `product`."""
-    way = Line(inputs.edges[k].point_at(INPUT_FROM), product.factor.get_center())
+    start, goal = inputs.edges[k].point_at(INPUT_FROM), product.factor.get_center()
+    if k == len(inputs.weights):  # from below, where delta comes from above: it comes beside it
+        start[0] = goal[0]
+    way = Line(start, goal)
     copy = Tag(product.factor.copy()).move_to(way.get_start())
     return copy, MoveAlongPath(copy, way)
 
@@ -91,35 +95,33 @@ def become_gradient(inputs: NeuronInputs, k: int) -> AnimationGroup:
 
 
 class Meetings:
-    """Delta leaves the sum, goes back along the edges of all inputs, and on each of them meets the input."""
+    """Delta leaves the sum, goes back along the edges of all inputs and the bias, and on each of them meets the input.
+
+    What it meets at the bias is a one.
+    """
 
     def __init__(self, inputs: NeuronInputs) -> None:
         self.inputs = inputs
-        self.products = [inputs.product(k) for k in range(len(inputs.weights))]
+        self.products = [inputs.product(k) for k in range(len(inputs.edges))]
         goals = (product.delta.get_center() for product in self.products)
         self.deltas, self.ways = zip(*(messenger(inputs, k, goal) for k, goal in enumerate(goals)), strict=True)
 
     def leave(self) -> Iterator[Step]:
         """Delta comes out of the sum on all edges, in the middle first, for there they lie close to each other."""
-        yield [FadeIn(*self.deltas)], 0.4
-        middle = len(self.ways) // 2
+        yield [FadeIn(*self.deltas)], 0.3
+        middle = (len(self.ways) - 1) // 2
         rest = (way for k, way in enumerate(self.ways) if k != middle)
-        yield [LaggedStart(self.ways[middle], AnimationGroup(*rest), lag_ratio=0.3)], 1.8
+        yield [LaggedStart(self.ways[middle], AnimationGroup(*rest), lag_ratio=0.3)], 1.5
 
-    def meet(self, *ks: int) -> Iterator[Step]:
-        """On the edges `ks` the input comes to its delta; the product stands there, and becomes the gradient."""
+    def meet(self, *ks: int, meanwhile: Sequence[Animation] = ()) -> Iterator[Step]:
+        """On the edges `ks` the input comes to its delta; the product stands there, and becomes the gradient.
+
+        `meanwhile` plays while the product stands.
+        """
         products = [self.products[k] for k in ks]
         copies, ways = zip(*(factor(self.inputs, k, self.products[k]) for k in ks), strict=True)
-        yield [FadeIn(copy) for copy in copies], 0.4
-        yield ways, 0.8
+        yield [FadeIn(copy) for copy in copies], 0.3
+        yield ways, 0.7
         yield [FadeIn(*products), *(FadeOut(mover) for mover in (*copies, *(self.deltas[k] for k in ks)))], 0.4
-        yield [Wait()], 0.7
+        yield [*meanwhile] or [Wait()], 0.7
         yield [FadeOut(*products), *(become_gradient(self.inputs, k) for k in ks)], 0.6
-
-    def arrive(self) -> Iterator[Step]:
-        """Delta goes to the bias, too, and is its gradient."""
-        bias = len(self.products)
-        delta, way = messenger(self.inputs, bias)
-        yield [FadeIn(delta)], 0.4
-        yield [way], 0.8
-        yield [FadeOut(delta), become_gradient(self.inputs, bias)], 0.6

@@ -15,8 +15,10 @@ from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.values import Value
 
-HEAD = 0.82  # from the stage's top to the chain's middle: the nodes' numbers fit above, below the scene's label
-FOOT = 0.75  # the height of the strip below the curves, and of the gap above it
+HEAD = 0.52  # from the stage's top to the chain's middle: the nodes' numbers stand where the scene's label was
+FOOT, APART = 1.0, 0.25  # the height of the strip below the curves with the gap above it; that gap
+BOLD = 12.0  # the stroke of the largest weight, so that a small bias is seen
+WEIGHT_AT = 0.36  # where named weights stand beside their edges
 ROAD = (
     (-0.6, 2.65, 5.9),
     (0.9, 2.65, 4.3),
@@ -57,7 +59,7 @@ class NeuronChain:
         self.target.set_place(self.cost.place + 2 * DOWN)
         self.miss = ChainLink(self.target, self.cost)
         region = Region(frame.stage.left, self.z.place[0], height - SPREAD, height + SPREAD)
-        self.inputs = NeuronInputs(trace, layer, self.z, region)
+        self.inputs = NeuronInputs(trace, layer, self.z, region, weight_at=WEIGHT_AT, named=True, stroke_width=BOLD)
 
     def value(self, name: str) -> float:
         """The number of the layer's record `name`, first sample, first neuron."""
@@ -92,7 +94,7 @@ class NeuronChain:
     def strip(self) -> Region:
         """The foot of the stage, below the curves."""
         stage = self.frame.stage
-        return Region(stage.left, stage.right, stage.bottom, stage.bottom + FOOT - 0.15)
+        return Region(stage.left, stage.right, stage.bottom, stage.bottom + FOOT - APART)
 
     @property
     def above(self) -> Region:

@@ -112,6 +112,11 @@ class Lesson(Scene):
         self.remove(self._title.line)  # drawn in, it would stay as an invisible leftover
         return self._title
 
+    def without_heading(self) -> list[Animation]:
+        """The quiet label above the stage leaves, where a picture wants its room; the claim needs no farewell then."""
+        earlier, self._title = self._title, None
+        return [FadeOut(earlier)] if earlier is not None else []
+
     def claim(self, words: str, written: Maths | None = None) -> Title:
         """Close the scene on what it has shown, in at most eight words; the light runs below them.
 

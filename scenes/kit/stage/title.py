@@ -21,6 +21,7 @@ from manim import (
     interpolate_color,
     linear,
     smooth,
+    squish_rate_func,
 )
 
 from scenes.kit.moves.animate import animate
@@ -83,7 +84,8 @@ class Title(VGroup):
         yield [Wait()], LOOK.title_seconds - 2.5
         goal = into.get_center() if into is not None else self.frame.stage.center
         travel = animate(light, path_arc=35 * DEGREES).move_to(goal)
-        drawn_in = animate(self.line).stretch(0.01, 0, about_edge=RIGHT).set_stroke(opacity=0)
+        gone = squish_rate_func(smooth, 0, 0.35)  # before the light has left it: alone it would be a stray dash
+        drawn_in = animate(self.line, rate_func=gone).stretch(0.01, 0, about_edge=RIGHT).set_stroke(opacity=0)
         label = self._label()
         yield [travel, drawn_in, *self._becomes(label), *meanwhile], 0.8
         self.submobjects = [label]

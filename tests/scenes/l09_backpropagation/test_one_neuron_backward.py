@@ -11,11 +11,21 @@ from scenes.kit.network.neuron_chain import NeuronChain
 from scenes.kit.runs.first_neuron import COST, COST_OF_SUM, NUDGE, SQUASH, SUM, WATCHED, B, W, X, Y, run
 from scenes.kit.stage.layout import frame
 from scenes.kit.text.numerals import text_number
-from scenes.l09_backpropagation.one_neuron import delta_equation, link_equation, size_of_miss, written_sum
+from scenes.l09_backpropagation.one_neuron import (
+    delta_equation,
+    link_equation,
+    size_of_miss,
+    written_squash,
+    written_sum,
+)
 from scenes.l09_backpropagation.one_neuron_answer import Charts
-from scenes.l09_backpropagation.one_neuron_curves import RAISE, LinkCurves, MissPicture
+from scenes.l09_backpropagation.one_neuron_curves import LinkCurves
 from scenes.l09_backpropagation.one_neuron_delta import RUN, DeltaCurve
+from scenes.l09_backpropagation.one_neuron_miss import LESS, RAISE, MissPicture
+from scenes.l09_backpropagation.one_neuron_nudge import RUN as NUDGED
 from scenes.l09_backpropagation.one_neuron_nudge import Nudge
+from scenes.l09_backpropagation.one_neuron_squash import RUN as SPAN
+from scenes.l09_backpropagation.one_neuron_squash import SquashPicture
 
 Z = 0.5 * 0.3 + 1.2 * -0.5 + -0.8 * 0.9 + 0.1
 A = 1 / (1 + math.exp(-Z))
@@ -77,15 +87,17 @@ def test_equations_are_right_at_the_digits_shown(neuron: NeuronChain) -> None:
     assert -2 * shown["miss"] == pytest.approx(shown["slope"])
     shown = {name: text_number(value.text) for name, value in delta_equation(neuron)[1].values.items()}
     assert round(shown["squash"] * shown["cost"], 4) == shown["delta"] == round(DELTA, 4)
-    for delta_times_input, gradient in zip(shown["delta"] * X[0], run()["neuron.W"].grad[0], strict=True):
-        assert round(delta_times_input, 4) == round(gradient, 4)
+    gradients = [text_number(value.text) for value in Charts(frame()).gradients.numbers]
+    for delta_times_input, gradient in zip(shown["delta"] * X[0], gradients, strict=True):
+        assert round(delta_times_input, 3) == gradient
+    shown = {name: text_number(value.text) for name, value in written_squash(neuron).values.items()}
+    assert round(1 / (1 + shown["power"]), 4) == shown["a"] == round(A, 4)
+    assert shown["power"] == round(math.exp(-Z), 3)
 
 
 def test_what_is_drawn_reads_back_true(neuron: NeuronChain) -> None:
     curves = LinkCurves(neuron)
-    curves.scan.set_value(Z)
-    for mobject in curves.wide_squash.get_family():
-        mobject.update()
+    squash = SquashPicture(neuron, curves.cost.panel)
     picture, delta, nudge = MissPicture(neuron, curves), DeltaCurve(neuron), Nudge(neuron)
     parts = [
         neuron.chain,
@@ -94,7 +106,8 @@ def test_what_is_drawn_reads_back_true(neuron: NeuronChain) -> None:
         curves.squash,
         curves.cost,
         curves.wide_sum,
-        curves.wide_squash,
+        squash.plot,
+        squash.zoom,
         picture.plot,
         picture.square,
         picture.dot,
@@ -102,7 +115,7 @@ def test_what_is_drawn_reads_back_true(neuron: NeuronChain) -> None:
         delta.runner,
         *nudge.pictures,
         *Charts(frame()).columns,
-        curves.sides[0].refresh(),
+        squash.share[0].refresh(),
     ]
     assert all(reading.holds for part in parts for reading in part.readings())
     assert picture.square.readings()[1].shown == pytest.approx((A - 1) ** 2)
@@ -142,14 +155,14 @@ def test_a_nudge_is_multiplied_at_each_link(neuron: NeuronChain) -> None:
     (unit,) = units[0]
     assert units[1] == {unit}
     (third,) = units[2]
-    assert third == pytest.approx(nudge.closer.values["by"].number * unit), "the third is magnified as its mark says"
-    length = NUDGE
+    assert third == pytest.approx(nudge.closer[0].values["by"].number * unit), "the third is magnified as its mark says"
+    length = NUDGED
     for picture, slope in zip(nudge.pictures, (1.2, A * (1 - A), 2 * (A - 1)), strict=True):
         unit = float(picture.plot.units[0])
         assert picture.across.width == pytest.approx(length * unit), "the last rise is the next run"
         length *= abs(slope)
         assert picture.rise.height == pytest.approx(length * unit)
-    assert -length / NUDGE == pytest.approx(run()["neuron.W"].grad[WATCHED])
+    assert -length / NUDGED == pytest.approx(run()["neuron.W"].grad[WATCHED])
     *factors, product = (text_number(value.text) for value in nudge.formula.values.values())
     assert round(math.prod(factors), 3) == product == round(run()["neuron.W"].grad[WATCHED], 3)
 
@@ -162,7 +175,7 @@ def test_the_step_on_the_curve_of_the_cost_goes_down(neuron: NeuronChain) -> Non
     assert inset.runner.refresh().get_center()[1] < high
     (across, one), (drop, fall) = inset.stairs
     assert drop.height / inset.plot.plot.units[1] == pytest.approx(-DELTA * across.width / inset.plot.plot.units[0])
-    assert (one.text, fall.text) == ("1", "−0.28")
+    assert (one.text, fall.text) == ("1", "−0.2832")
 
 
 def test_measured_for_all_three_the_watched_weight_moves_the_cost_most() -> None:
@@ -173,9 +186,9 @@ def test_measured_for_all_three_the_watched_weight_moves_the_cost_most() -> None
         weights[0, k] += NUDGE
         changes.append((1 / (1 + math.exp(-(weights @ X[0] + B).item())) - 1) ** 2 - (A - 1) ** 2)
     assert [value.number for value in charts.measured.numbers] == pytest.approx(changes)
-    assert [value.text for value in charts.measured.numbers] == ["−0.014", "−0.034", "+0.022"]
+    assert [value.text for value in charts.measured.numbers] == ["−0.0142", "−0.0344", "+0.0224"]
     assert np.argmax(np.abs(changes)) == WATCHED[1]
-    assert [value.text for value in charts.gradients.numbers] == ["−0.14", "−0.34", "0.23"]
+    assert [value.text for value in charts.gradients.numbers] == ["−0.142", "−0.340", "+0.227"]
 
 
 def test_the_gradients_bars_are_the_inputs_times_delta() -> None:
@@ -187,18 +200,68 @@ def test_the_gradients_bars_are_the_inputs_times_delta() -> None:
 
 def test_a_tenth_of_each_gradient_is_about_what_was_measured() -> None:
     charts = Charts(frame())
-    for slope, change in zip(charts.gradients.numbers, charts.measured.numbers, strict=True):
-        assert NUDGE * slope.number == pytest.approx(change.number, rel=0.03)
+    for slope, tenth, change in zip(charts.gradients.numbers, charts.tenths, charts.measured.numbers, strict=True):
+        assert text_number(tenth.text) == round(NUDGE * text_number(slope.text), 4)
+        assert tenth.number == pytest.approx(change.number, rel=0.03)
 
 
 def test_the_rectangle_beside_the_sigmoid_is_its_slope_at_all_settings(neuron: NeuronChain) -> None:
-    curves = LinkCurves(neuron)
+    picture = SquashPicture(neuron, LinkCurves(neuron).cost.panel)
     for z in (-3.0, Z, 0.0, 2.0):
-        curves.scan.set_value(z)
-        square, words, *_ = curves.sides.update()
-        area = square.box.width * square.box.height / square.square.width**2
-        assert area == pytest.approx(SQUASH.df(z))
-        assert words.values["area"].refresh().text == curves.wide_squash.slope.refresh().text
+        picture.scan.set_value(z)
+        square, area, low, left = picture.share.update()
+        drawn = square.box.width * square.box.height / square.square.width**2
+        assert drawn == pytest.approx(SQUASH.df(z)) == pytest.approx(area.values["area"].number)
+        assert (low.number, left.number) == pytest.approx((square.box.width / square.square.width, 1 - SQUASH.f(z)))
+    picture.scan.set_value(0.0)
+    assert [number.update().text for number in picture.share[2:]] == ["0.5000", "0.5000"]
+    assert picture.share[1].values["area"].update().text == "0.2500", "largest half way"
+
+
+def test_the_sigmoids_slope_is_measured_apart_from_its_formula(neuron: NeuronChain) -> None:
+    picture = SquashPicture(neuron, LinkCurves(neuron).cost.panel)
+    low, high = (1 / (1 + math.exp(-(Z + side * SPAN / 2))) for side in (-1, 1))
+    shown = {name: text_number(value.text) for name, value in picture.measured.values.items()}
+    assert shown == {"rise": round(high - low, 3), "run": SPAN, "slope": 0.19}
+    assert shown["rise"] / shown["run"] == pytest.approx(shown["slope"])
+    assert picture.zoom.rise.height / picture.zoom.across.width == pytest.approx((high - low) / SPAN)
+    assert shown["slope"] == round(A * (1 - A), 2)
+
+
+def test_the_account_of_the_square_adds_up_at_both_steps(neuron: NeuronChain) -> None:
+    picture = MissPicture(neuron, LinkCurves(neuron))
+    wanted = {RAISE: ["0.5544", "−0.1489", "+0.0100", "0.4155"], LESS: ["0.5544", "−0.0149", "+0.0001", "0.5396"]}
+    for step, texts in wanted.items():
+        picture.answer.set_value(A + step)
+        shown = [line[1].refresh().text for line in picture.lines]
+        assert shown == texts
+        before, strips, corner, after = map(text_number, shown)
+        assert before + strips + corner == pytest.approx(after)
+        assert strips == round(-2 * 0.7446 * step, 4)
+        assert corner == round(step**2, 4)
+
+
+def test_the_nudges_amounts_are_products_of_what_is_shown(neuron: NeuronChain) -> None:
+    nudge = Nudge(neuron)
+    amounts = [amount.text for amount in nudge.amounts]
+    assert amounts == ["0.010", "0.012", "0.00228", "−0.00340"]
+    numbers = list(map(text_number, amounts))
+    for k, times in enumerate(nudge.times):
+        slope = text_number(times.values["slope"].text)
+        assert round(numbers[k] * slope, 5) == numbers[k + 1]
+
+
+def test_what_a_weights_nudge_does_to_z_has_its_inputs_sign() -> None:
+    for k, (text, _) in enumerate(Charts(frame()).ways):
+        shown = {name: text_number(value.text) for name, value in text.values.items()}
+        assert shown["moved"] == pytest.approx(shown["nudges"] * shown["x"]) == pytest.approx(NUDGE * X[0, k])
+
+
+def test_the_sum_over_the_watched_weight_is_the_neurons(neuron: NeuronChain) -> None:
+    line, here = LinkCurves(neuron).sums
+    shown = {name: text_number(value.text) for name, value in here.values.items()}
+    assert shown["x"] * shown["w"] + shown["rest"] == pytest.approx(shown["z"]) == pytest.approx(Z)
+    assert text_number(line.values["rest"].text) == -0.47
 
 
 def test_the_inputs_bars_turn_into_the_gradients_bars() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from manim import DOWN, UP
+from manim import DL, DOWN, DR, UL, UP, UR
 
 from scenes.kit.network.chain import ChainNode
 from scenes.kit.network.inputs import NeuronInputs
@@ -72,10 +72,25 @@ def test_an_input_and_delta_meet_in_their_product(inputs: NeuronInputs) -> None:
     assert np.allclose(token.get_center(), product.delta.get_center(), atol=0.05)
 
 
-def test_each_weight_has_its_name_beside_its_number(inputs: NeuronInputs) -> None:
-    for name, tag in zip(inputs.names(), inputs.weights, strict=True):
-        assert name.get_left()[0] == pytest.approx(tag.get_left()[0]), "left of the edge that comes down beside it"
-        assert name.get_bottom()[1] > tag.get_top()[1] or name.get_top()[1] < tag.get_bottom()[1]
+def test_a_named_weight_stands_beside_its_edge_which_stays_whole() -> None:
+    z = ChainNode("z").set_place(np.array([2.0, 0, 0]))
+    inputs = NeuronInputs(run(), "neuron", z, Region(-6, 2, -3, 3), named=True)
+    assert [tag.value.number for tag in inputs.weights] == pytest.approx(W[0])
+    assert all(reading.holds for reading in inputs.readings())
+    for tag, edge in zip(inputs.weights, inputs.edges, strict=False):
+        way = edge.point_at(1) - edge.point_at(0)
+        corners = [tag.get_corner(corner) - edge.point_at(0) for corner in (UL, UR, DL, DR)]
+        sides = {bool(way[0] * corner[1] - way[1] * corner[0] > 0) for corner in corners}
+        assert len(sides) == 1, "all of it lies on one side of the edge"
+    inputs.weights[0].shift(0.3 * UP)
+    assert [reading.name for reading in inputs.readings() if not reading.holds] == ["weight off its edge"]
+
+
+def test_what_delta_meets_at_the_bias_is_a_one(inputs: NeuronInputs) -> None:
+    product = inputs.product(3)
+    assert product.factor.number == 1.0
+    assert np.allclose(product.plate.get_center(), inputs.gradients[3].get_center())
+    assert [tag.value.text for tag in inputs.gradients] == ["−0.142", "−0.340", "+0.227", "−0.2832"]
 
 
 def test_delta_leaves_the_sum_on_all_edges_and_waits_for_its_input(inputs: NeuronInputs) -> None:

@@ -28,7 +28,7 @@ def test_all_of_a_neuron_is_on_stage(neuron: NeuronChain) -> None:
         assert stage.left - 0.01 <= part.get_left()[0] <= part.get_right()[0] <= stage.right + 0.01
     neuron.w.set_place(neuron.places[0])
     assert neuron.w.get_left()[0] >= stage.left
-    assert neuron.w.get_top()[1] <= stage.top + 0.25, "below the scene's label"
+    assert neuron.w.get_top()[1] <= frame().safe.top, "where the scene's label was"
 
 
 def test_the_chain_lies_level_and_from_left_to_right(neuron: NeuronChain) -> None:
