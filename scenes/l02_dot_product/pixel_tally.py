@@ -24,6 +24,7 @@ from scenes.l02_dot_product.one_or_seven import OneOrSeven
 
 FAR = 3.9  # the axis shows sums up to here, to both sides
 THICK = 0.62  # of a bar, in manim units
+SPARE = 0.8  # the share of the room between two pictures that a sign may take
 
 
 def strongest_frames(judge: OneOrSeven, sign: int, pictures: Sequence[VGroup], side: float) -> VGroup:
@@ -65,12 +66,10 @@ class PixelTally:
             each.move_to(column.center)
         self.products.add_updater(lambda image: image.show_first(self.done))
         between = [(a.center + b.center) / 2 for a, b in itertools.pairwise(columns)]
-        self.signs = VGroup(
-            *(
-                Maths(sign, HERO, color=theme().muted).move_to(at)
-                for sign, at in zip(("times", "="), between, strict=True)
-            )
-        )
+        self.signs = VGroup(*(Maths(sign, HERO, color=theme().muted) for sign in ("times", "=")))
+        room = SPARE * (columns[1].center[0] - columns[0].center[0] - side)  # between two pictures
+        for sign, at in zip(self.signs, between, strict=True):
+            sign.scale(min(1.0, room / sign.width)).move_to(at)
         frames = (self.picture, self.weights, self.products)
         self.row = VGroup(
             *(RoundedRectangle(corner_radius=0.06, width=side + 0.1, height=side / 8 + 0.06) for _ in frames)
