@@ -17,9 +17,9 @@ from manim import (
     FadeIn,
     FadeOut,
     Line,
+    Mobject,
     ReplacementTransform,
     VGroup,
-    VMobject,
 )
 
 from scenes.kit.moves.animate import animate
@@ -61,7 +61,7 @@ class Exercises7(Exercises):
         task = self.sheet.task
         return Region(self.badge.get_right()[0] + 0.4, task.right, task.top - 0.9, task.top)
 
-    def strike(self, part: VMobject) -> None:
+    def strike(self, part: Mobject) -> None:
         """One of the answers that are often given is refuted."""
         corners = part.get_corner(DL) + 0.08 * (DOWN + LEFT), part.get_corner(UR) - 0.08 * (DOWN + LEFT)
         line = Line(*corners, stroke_width=5, color=theme().ink)

@@ -142,11 +142,12 @@ class Vectorisation(Lesson):
             self.play(Create(back), run_time=0.5)
             self.play(FadeIn(self.Z.cells), run_time=0.5)
 
-    @staticmethod
-    def added(products: np.ndarray) -> Formula:
-        """Two products and their sum."""
+    def added(self, products: np.ndarray) -> Formula:
+        """Two products and, where there is room, their sum."""
         a, b = Value(products, 0, 2), Value(products, 1, 2, plus=True)
         total = Value(float(Tensor(products).sum().item()), places=2, role="activation")
+        if not self.frame.wide:
+            return Formula("@a @b", HERO, a=a, b=b)
         return Formula("@a @b = @c", HERO, a=a, b=b, c=total)
 
     def corner(self) -> Region:
