@@ -27,7 +27,7 @@ FAINT = 0.25  # the opacity of a line that is not counted yet
 class DialNet(VGroup):
     """4 → 5 → 2: its lines, neuron by neuron, and the knobs of its biases; the first `counted` dials are lit.
 
-    >>> net = DialNet(6.0, 4.0).show(23)
+    >>> net = DialNet(6.0, 4.0).show_counted(23)
     >>> len(net.lines), len(net.knobs), [reading.shown for reading in net.readings()]
     (30, 7, [23.0])
     """
@@ -45,9 +45,9 @@ class DialNet(VGroup):
             for neuron in column.values()
         ]
         super().__init__(*self.lines, self.net, *self.knobs)
-        self.show(0)
+        self.show_counted(0)
 
-    def show(self, counted: float) -> Self:
+    def show_counted(self, counted: float) -> Self:
         """Light the first dials, the next one in part; knobs that are not counted yet cannot be seen."""
         self.counted = counted
         for k, part in enumerate((*self.lines, *self.knobs)):
@@ -62,7 +62,9 @@ class DialNet(VGroup):
     def count_to(self, goal: float) -> Animation:
         """Light after light, evenly, until `goal` dials are lit."""
         start = self.counted
-        return UpdateFromAlphaFunc(self, lambda _, share: self.show(start + share * (goal - start)), rate_func=linear)
+        return UpdateFromAlphaFunc(
+            self, lambda _, share: self.show_counted(start + share * (goal - start)), rate_func=linear
+        )
 
     def into(self, output: int) -> list[Line]:
         """The lines that end at an output."""
@@ -78,9 +80,9 @@ class DialNet(VGroup):
 
     def readings(self) -> list[Reading]:
         """How many dials are lit."""
-        lit = sum(line.get_stroke_color() == theme().weight for line in self.lines)
-        lit += sum(knob.get_fill_opacity() > 0.99 for knob in self.knobs)
-        return [Reading("dials", float(lit), float(int(self.counted + 0.01)), 0.0)]
+        lit = [bool(line.get_stroke_color() == theme().weight) for line in self.lines]
+        lit += [bool(knob.get_fill_opacity() > 0.99) for knob in self.knobs]
+        return [Reading("dials", float(sum(lit)), float(int(self.counted + 0.01)), 0.0)]
 
 
 class SilencedSum(VGroup):

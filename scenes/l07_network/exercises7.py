@@ -17,9 +17,9 @@ from manim import (
     FadeIn,
     FadeOut,
     Line,
+    Mobject,
     ReplacementTransform,
     VGroup,
-    VMobject,
 )
 
 from scenes.kit.moves.animate import animate
@@ -61,7 +61,7 @@ class Exercises7(Exercises):
         task = self.sheet.task
         return Region(self.badge.get_right()[0] + 0.4, task.right, task.top - 0.9, task.top)
 
-    def strike(self, part: VMobject) -> None:
+    def strike_out(self, part: Mobject) -> None:
         """One of the answers that are often given is refuted."""
         corners = part.get_corner(DL) + 0.08 * (DOWN + LEFT), part.get_corner(UR) - 0.08 * (DOWN + LEFT)
         line = Line(*corners, stroke_width=5, color=theme().ink)
@@ -121,7 +121,7 @@ class Exercises7(Exercises):
             self.play(FadeIn(*self.written[3 + 2 * k : 5 + 2 * k]), run_time=0.4)
             self.play(self.net.count_to(self.net.counted + count), run_time=0.22 * count)
         self.play(FadeIn(self.written[-1]), run_time=0.4)
-        self.strike(self.tempting[1][0])
+        self.strike_out(self.tempting[1][0])
 
     def shape(self) -> None:
         """The lines into each output become a row of W²."""
@@ -138,7 +138,7 @@ class Exercises7(Exercises):
                 cells = VGroup(*(cell.move_to(line.get_center()) for cell, line in on_lines))
                 self.play(FadeIn(cells), run_time=0.4)
                 self.play(ReplacementTransform(cells, row), run_time=0.9)
-            self.strike(self.tempting[1][1])
+            self.strike_out(self.tempting[1][1])
             i, j = (Value(float(n), places=0, role="weight") for n in (SIZES[2], SIZES[1]))
             size = Formula("W^2 : @i times @j", 1.1 * BODY, digits="index", i=i, j=j)
             number = Value(float(dials()), places=0, size=1.3 * HERO, role="activation")

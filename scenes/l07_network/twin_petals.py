@@ -42,8 +42,8 @@ class TwoPetals(VGroup):
             a, b = (Value(x[0], k, 0, role="input") for k in (0, 1))
             self.names.add(Formula(f'"{name}" @a times @b', 0.8 * HERO, a=a, b=b))
         self.petals.arrange(RIGHT, buff=0.8, aligned_edge=DOWN)
-        for written, petal in zip(self.names, self.petals, strict=True):
-            written.scale(min(1.0, 1.2 * petal.width / written.width)).next_to(petal, DOWN, buff=0.3)
+        for written, drawn in zip(self.names, self.petals, strict=True):
+            written.scale(min(1.0, 1.2 * drawn.width / written.width)).next_to(drawn, DOWN, buff=0.3)
         align_baseline(*self.names)
         super().__init__(self.petals, self.names)
         self.move_to(room.center)

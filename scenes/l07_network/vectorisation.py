@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+import numpy as np
 from manim import DOWN, LEFT, RIGHT, Create, FadeIn, FadeOut, LaggedStart, ValueTracker, linear
 
 from nn_core import Tensor
@@ -101,8 +102,7 @@ class Vectorisation(Lesson):
         factors |= {"wv"[j]: Value(W[0], j, 1, role="weight") for j in (0, 1)}
         upper, lower = self.corner().rows(1, 1, gap=0.15)
         pairs = upper.fit(Formula("@x dot @w + @y dot @v", HERO, **factors))
-        a, b = (Value(products, k, 2) for k in (0, 1))
-        self.terms = lower.fit(Formula("= @a + @b", HERO, a=a, b=b))
+        self.terms = lower.fit(self.added(products))
         text = "Five times nought point three, plus two times one point two: three point nine."
         with self.beat("first", text):
             self.column = B_.highlight_column(0)
@@ -121,9 +121,7 @@ class Vectorisation(Lesson):
             self.play(FadeOut(self.pairs), run_time=0.4)
             for j in (1, 2):
                 self.play(FadeOut(terms, self.column), run_time=0.4)
-                products = X[OURS] * W[j]
-                a, b = Value(products, 0, 2), Value(products, 1, 2, plus=True)
-                terms = self.corner().inset(0.2, 0.4).fit(Formula("@a @b", HERO, a=a, b=b))
+                terms = self.corner().inset(0.0, 0.4).fit(self.added(X[OURS] * W[j]))
                 self.column = B_.highlight_column(j)
                 self.play(FadeIn(terms, self.column), run_time=0.5)
                 self.play(FadeIn(C.cell(1, j)), run_time=0.5)
@@ -143,6 +141,14 @@ class Vectorisation(Lesson):
             back = lens_lines(self.Z, FIRST, FIRST + 2, C, LEFT)
             self.play(Create(back), run_time=0.5)
             self.play(FadeIn(self.Z.cells), run_time=0.5)
+
+    def added(self, products: np.ndarray) -> Formula:
+        """Two products and, where there is room, their sum."""
+        a, b = Value(products, 0, 2), Value(products, 1, 2, plus=True)
+        total = Value(float(Tensor(products).sum().item()), places=2, role="activation")
+        if not self.frame.wide:
+            return Formula("@a @b", HERO, a=a, b=b)
+        return Formula("@a @b = @c", HERO, a=a, b=b, c=total)
 
     def corner(self) -> Region:
         """The empty corner of the cross."""

@@ -112,7 +112,7 @@ class SignalNet(VGroup):
     def light(self, k: int, *, lit: bool = True) -> list[Animation]:
         """The neurons of layer `k` + 1 are spoken of, or no longer."""
         hue, width = (theme().gradient, 5.0) if lit else (theme().muted, 2.5)
-        return [animate(neuron.circle).set_stroke(hue, width) for neuron in self.net.layers[k]]
+        return [animate(neuron.circle).set_stroke(hue, width) for neuron in self.net.neurons[k].values()]
 
     def arrive(self, k: int) -> Animation:
         """The deltas of layer `k` + 1 appear."""

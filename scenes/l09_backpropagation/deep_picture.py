@@ -90,7 +90,7 @@ def answer_lines(left: Region, places: int) -> tuple[Formula, Formula, Formula, 
     spread = Formula('"other starts:" @a "to" @b', BODY, **ends)
     six = Value(float(LAYERS), places=0, role="muted")
     wrong = Formula('@six "times"', HERO, role="muted", six=six)
-    part = {"a": Value(DEEP.shares, 0, places, role="gradient"), "n": Value(DEEP.weaker, places=0)}
+    part: dict[str, Any] = {"a": Value(DEEP.shares, 0, places, role="gradient"), "n": Value(DEEP.weaker, places=0)}
     share = Formula("1 / @a approx @n", BODY, digits="formula", **part)
     lines = VGroup(count, share, spread, wrong).arrange(DOWN, buff=0.4, aligned_edge=LEFT)
     lines.scale(min(1.0, left.width / lines.width)).move_to(left.at(-1, 0.95), aligned_edge=UL)

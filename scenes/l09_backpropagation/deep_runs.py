@@ -48,7 +48,8 @@ class DeepRun:
     def slopes_at(trace: Trace, layer: int) -> np.ndarray:
         """The activation's slopes in a hidden layer, counted from zero, for the trace's first point: (neurons,)."""
         name = f"hidden{layer + 1}.z"
-        return np.asarray(next(flow.local for flow in trace.backward if flow.target == name))[0]
+        local = next(flow.local for flow in trace.backward if flow.target == name)
+        return np.asarray(np.asarray(local)[0])
 
     @cached_property
     def by_neuron(self) -> list[np.ndarray]:

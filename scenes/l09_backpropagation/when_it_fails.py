@@ -185,8 +185,8 @@ class WhenItFails(Lesson):
         above, below, rooms = pair_of_rows(self.frame)
         words = []
         for name, run, places, room in (("ReLU", ON_OFF, 1, rooms[0]), ("sigmoid", DEEP, 0, rooms[1])):
-            text = Formula(f'"{name}:" @n "times weaker"', BODY, n=Value(run.weaker, places=places))
-            words.append(room.place(text, -1, 0))
+            written = Formula(f'"{name}:" @n "times weaker"', BODY, n=Value(run.weaker, places=places))
+            words.append(room.place(written, -1, 0))
         names = below.names()
         text = "ReLU's slope is one wherever a neuron is on. Same sizes, same seed: about a third arrives."
         with self.beat("relu", text):

@@ -36,7 +36,7 @@ def test_thirty_lines_and_seven_biases() -> None:
 
 @pytest.mark.parametrize("counted", [0, 1, 20, 30, 35, 37])
 def test_as_many_dials_are_lit_as_are_counted(counted: int) -> None:
-    net = DialNet(6.0, 4.0).show(counted)
+    net = DialNet(6.0, 4.0).show_counted(counted)
     assert [reading.shown for reading in net.readings()] == [counted]
 
 
