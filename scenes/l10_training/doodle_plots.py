@@ -20,12 +20,12 @@ HIGHEST = 5  # dots in the highest pile
 ROOM = 0.36  # of the plot's unit: a dot's radius
 
 
-def quotient(by_lot: bool, size: Size) -> Formula:
-    """The sum of the twenty marks, over twenty, and the mean."""
+def quotient(by_lot: bool, size: Size, name: str = "") -> Formula:
+    """The sum of the twenty marks, over twenty, and the mean; `name` comes before."""
     total = float(marks(by_lot).sum())
     mean = Value(total / EXAMS, role="target" if by_lot else "activation")
     values = {"s": Value(total, places=0), "n": Value(float(EXAMS), places=0)}
-    return Formula("@s \\/ @n = @m", size, m=mean, **values)
+    return Formula(f"{name} @s \\/ @n = @m", size, m=mean, **values)
 
 
 class Marks:
@@ -65,7 +65,7 @@ class Marks:
         name = Words("labels by lot" if by_lot else "true labels", size, role=role)
         learned = min(int(outcome(exam, by_lot).learned.sum()) for exam in range(EXAMS))
         old = Formula('"old:" @a "of" @n', size, a=Value(float(learned), places=0), n=Value(float(LEARNED), places=0))
-        lines = [name, old, quotient(by_lot, size)]
+        lines = [name, old, quotient(by_lot, size, '"new:"')]
         middle = self.plot.c2p(float(marks(by_lot).mean()), 0)[0]
         bottom = self.plot.box.bottom + self.height + 0.3
         em = EM * points(size)

@@ -219,7 +219,7 @@ class Doodles(Lesson):
     def exams(self) -> None:
         """The same twenty exams for networks taught by lot."""
         m = Marks(replace(self.below, bottom=self.below.bottom + self.frame.pick(0.5, 0.9)))
-        true, lot = (m.head(by_lot, self.frame.pick(0.7, 0.78) * self.size) for by_lot in (False, True))
+        true, lot = (m.head(by_lot, self.frame.pick(0.7, 0.66) * self.size) for by_lot in (False, True))
         text = "And new drawings? Taught by lot, 6.6 of 21 on average: no better than guessing."
         with self.beat("exams", text):
             self.clear(keep=[self.credit])
