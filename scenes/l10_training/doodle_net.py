@@ -119,6 +119,6 @@ class DialCount:
     @staticmethod
     def _layer(neurons: int, inputs: int, dials: float, size: Size) -> Formula:
         """Each neuron has a weight for each of its inputs, and a bias."""
-        parts = (("n", neurons, None), ("m", inputs, "weight"), ("b", neurons, "bias"), ("d", dials, None))
-        values = {name: Value(float(number), places=0, role=role) for name, number, role in parts}
-        return Formula("@n dot @m + @b = @d", size, **values)
+        parts = ((neurons, None), (inputs, "weight"), (neurons, "bias"), (dials, None))
+        n, m, b, d = (Value(float(number), places=0, role=role) for number, role in parts)
+        return Formula("@n dot @m + @b = @d", size, n=n, m=m, b=b, d=d)

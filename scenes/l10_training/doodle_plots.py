@@ -20,12 +20,12 @@ HIGHEST = 5  # dots in the highest pile
 ROOM = 0.36  # of the plot's unit: a dot's radius
 
 
-def quotient(by_lot: bool, size: Size) -> Formula:
-    """The sum of the twenty marks, over twenty, and the mean."""
+def quotient(by_lot: bool, size: Size, name: str = "") -> Formula:
+    """The sum of the twenty marks, over twenty, and the mean; `name` comes before."""
     total = float(marks(by_lot).sum())
     mean = Value(total / EXAMS, role="target" if by_lot else "activation")
-    values = {"s": Value(total, places=0), "n": Value(float(EXAMS), places=0)}
-    return Formula("@s \\/ @n = @m", size, m=mean, **values)
+    sum_, count = Value(total, places=0), Value(float(EXAMS), places=0)
+    return Formula(f"{name} @s \\/ @n = @m", size, s=sum_, n=count, m=mean)
 
 
 class Marks:
@@ -49,8 +49,8 @@ class Marks:
     def guess(self, size: Size = LABEL) -> VGroup:
         """A ring around the seven, and how it comes about."""
         tick = self.plot.x_ticks[1]
-        values = {"n": float(KEPT), "k": float(len(KINDS)), "m": KEPT / len(KINDS)}
-        words = Formula('"guessing:" @n \\/ @k = @m', size, **{k: Value(v, places=0) for k, v in values.items()})
+        n, k, m = (Value(number, places=0) for number in (float(KEPT), float(len(KINDS)), KEPT / len(KINDS)))
+        words = Formula('"guessing:" @n \\/ @k = @m', size, n=n, k=k, m=m)
         return VGroup(Ring(tick, margin=0.1), words.next_to(tick, DOWN, buff=0.2))
 
     def mean(self, by_lot: bool) -> Segment:
@@ -65,7 +65,7 @@ class Marks:
         name = Words("labels by lot" if by_lot else "true labels", size, role=role)
         learned = min(int(outcome(exam, by_lot).learned.sum()) for exam in range(EXAMS))
         old = Formula('"old:" @a "of" @n', size, a=Value(float(learned), places=0), n=Value(float(LEARNED), places=0))
-        lines = [name, old, quotient(by_lot, size)]
+        lines: list[VMobject] = [name, old, quotient(by_lot, size, '"new:"')]
         middle = self.plot.c2p(float(marks(by_lot).mean()), 0)[0]
         bottom = self.plot.box.bottom + self.height + 0.3
         em = EM * points(size)

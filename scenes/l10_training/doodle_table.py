@@ -24,7 +24,7 @@ FILL = 0.8  # of a column's width: a cell
 
 def inked() -> np.ndarray:
     """Which pixels of the 64 drawings of the first exam have ink, (64, 784) of 0 and 1."""
-    return (pictures().X[parts(0)[0]] > INKED).astype(int)
+    return np.asarray(pictures().X[parts(0)[0]] > INKED, int)
 
 
 @cache
@@ -97,7 +97,9 @@ class CodeTable(VGroup):
         half, high = FILL * self.pitch / 2, share * strip.height / 2
         rim = np.array([[-half, -high, 0], [half, -high, 0], [half, high, 0], [-half, high, 0], [-half, -high, 0]])
         cells = VMobject(stroke_width=0, fill_color=theme().input, fill_opacity=1)
-        cells.points = corner_points([rim + np.array([self.x(k), strip.center[1], 0]) for k in np.flatnonzero(filled)])
+        cells.points = corner_points(
+            [rim + np.array([self.x(k), strip.center[1], 0]) for k in np.flatnonzero(filled).tolist()]
+        )
         return cells
 
     def _lines(self, after: np.ndarray, strip: Region) -> VGroup:

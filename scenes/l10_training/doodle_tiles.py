@@ -76,7 +76,7 @@ class ExamWall(VGroup):
     Between two exams the one gives way to the next.
 
     >>> exam = ExamWall(Region(-6, 6, -2, 2), 17)
-    >>> [(reading.name, reading.shown) for reading in exam.show(2).readings()]
+    >>> [(reading.name, reading.shown) for reading in exam.show_exam(2).readings()]
     [('right', 20.0), ('wrong', 1.0)]
     """
 
@@ -84,7 +84,7 @@ class ExamWall(VGroup):
         self.tiles = wall(range(len(drawings())), region, columns)
         self.states = np.array([self._state(exam) for exam in range(EXAMS)])
         super().__init__(*self.tiles)
-        self.show(0)
+        self.show_exam(0)
 
     @staticmethod
     def _state(exam: int) -> np.ndarray:
@@ -95,7 +95,7 @@ class ExamWall(VGroup):
         state[kept] = np.stack([passed, ~passed, np.ones(len(kept))], axis=1)
         return state
 
-    def show(self, now: float) -> Self:
+    def show_exam(self, now: float) -> Self:
         """Frame the drawings of this exam."""
         self.now = now
         first, share = int(now), now - int(now)
@@ -124,7 +124,7 @@ class TaughtWall(VGroup):
 
     `step` is how many steps of the lesson have passed.
 
-    >>> TaughtWall(Region(-6, 6, -3, 3), 11).show(320).readings()
+    >>> TaughtWall(Region(-6, 6, -3, 3), 11).show_step(320).readings()
     [Reading(name='learned', shown=64.0, true=64.0, tolerance=0.0)]
     """
 
@@ -138,7 +138,7 @@ class TaughtWall(VGroup):
         right = [tile.right for tile, right in zip(self.tiles, lesson()[0], strict=True) if right]
         return [animate(frame).set_stroke(opacity=1) for frame in right]
 
-    def show(self, step: int) -> Self:
+    def show_step(self, step: int) -> Self:
         """Frame what has been learned by then."""
         self.step = step
         for tile, right in zip(self.tiles, lesson()[step].tolist(), strict=True):

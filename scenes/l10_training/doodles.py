@@ -78,9 +78,9 @@ class Doodles(Lesson):
         """Row by row the ink becomes pixels; row by row the pixels become a list."""
         cat, room = self.cat, self.cat.square
         image = self.cat_picture(room).set_z_index(2).show_first(0)
-        scan = Line(*((x, room.top, 0) for x in (room.left, room.right)), color=theme().accent, stroke_width=4)
-        sizes = {"r": float(SIZE), "c": float(SIZE), "n": float(SIZE**2)}
-        self.count = Formula("@r times @c = @n", HERO, **{k: Value(v, places=0) for k, v in sizes.items()})
+        scan = Line(room.at(-1, 1), room.at(1, 1), color=theme().accent, stroke_width=4)
+        r, c, n = (Value(float(number), places=0) for number in (SIZE, SIZE, SIZE**2))
+        self.count = Formula("@r times @c = @n", HERO, r=r, c=c, n=n)
         side = replace(self.room, left=room.right + 0.5)
         replace(side, top=side.bottom + 0.34 * side.height).fit(self.count)
         text = "Pixels take the ink; row after row, they become a list of 784 numbers."
@@ -154,9 +154,9 @@ class Doodles(Lesson):
         text = "Bad luck? Another 21, another net: seventeen. Then twenty. Over twenty exams: 16.65 on average."
         with self.beat("again", text, kind="answer"):
             self.clear(keep=[self.credit])
-            self.play(FadeIn(exams, score, m.plot, m.true.show(1), words), run_time=0.6)
-            exams.add_updater(lambda wall: wall.show(now.get_value()))
-            m.true.add_updater(lambda dots: dots.show(1 + now.get_value()))
+            self.play(FadeIn(exams, score, m.plot, m.true.show_first(1), words), run_time=0.6)
+            exams.add_updater(lambda wall: wall.show_exam(now.get_value()))
+            m.true.add_updater(lambda dots: dots.show_first(1 + now.get_value()))
             for k, share in ((1, 0.4), (2, 0.6)):
                 self.until(share - 0.1)
                 self.play(animate(now, rate_func=linear).set_value(k), run_time=0.9)
@@ -197,7 +197,7 @@ class Doodles(Lesson):
             self.play(Create(strike := struck(lot.tempting)), run_time=0.4)
             self.play(FadeOut(strike, lot.tempting, lot.true), run_time=0.4)
             self.play(FadeIn(lot.score), *lot.wall.first_frames(), run_time=0.4)
-            lot.wall.add_updater(lambda wall: wall.show(lot.follow(step.get_value())))
+            lot.wall.add_updater(lambda wall: wall.show_step(lot.follow(step.get_value())))
             self.play(animate(step, rate_func=linear).set_value(len(lesson()) - 1), run_time=4.0)
             lot.wall.clear_updaters()
 
@@ -219,14 +219,15 @@ class Doodles(Lesson):
     def exams(self) -> None:
         """The same twenty exams for networks taught by lot."""
         m = Marks(replace(self.below, bottom=self.below.bottom + self.frame.pick(0.5, 0.9)))
-        true, lot = (m.head(by_lot, self.frame.pick(0.7, 0.78) * self.size) for by_lot in (False, True))
+        true, lot = (m.head(by_lot, self.frame.pick(0.7, 0.66) * self.size) for by_lot in (False, True))
         text = "And new drawings? Taught by lot, 6.6 of 21 on average: no better than guessing."
         with self.beat("exams", text):
             self.clear(keep=[self.credit])
-            self.play(FadeIn(m.plot, m.true, m.lot.show(0), true[0], true[2], m.mean(False)), run_time=0.6)
+            self.play(FadeIn(m.plot, m.true, m.lot.show_first(0), true[0], true[2], m.mean(False)), run_time=0.6)
             self.play(FadeIn(lot[0]), run_time=0.4)
             self.play(
-                UpdateFromAlphaFunc(m.lot, lambda dots, way: dots.show(EXAMS * way), rate_func=linear), run_time=3.0
+                UpdateFromAlphaFunc(m.lot, lambda dots, way: dots.show_first(EXAMS * way), rate_func=linear),
+                run_time=3.0,
             )
             self.play(FadeIn(m.mean(True), lot[2]), run_time=0.5)
             self.play(FadeIn(m.guess()), run_time=0.5)

@@ -23,7 +23,7 @@ class StackedDots(VMobject):
 
     >>> plot = Coordinates((0, 4, 1), (0, 1, 0), width=4, height=2)
     >>> dots = StackedDots(plot, np.array([1.0, 3, 1]), radius=0.1)
-    >>> [(reading.shown, reading.true) for reading in dots.show(2).readings()]
+    >>> [(reading.shown, reading.true) for reading in dots.show_first(2).readings()]
     [(1.0, 1.0), (0.0, 0.0), (3.0, 3.0), (0.0, 0.0)]
     """
 
@@ -45,9 +45,9 @@ class StackedDots(VMobject):
         known = np.concatenate([before, self.numbers])
         self.levels = [int((known[:k] == known[k]).sum()) for k in range(len(before), len(known))]
         self.outline = np.asarray(Circle(radius - (0.02 if hollow else 0.0)).points)
-        self.show(len(self.numbers))
+        self.show_first(len(self.numbers))
 
-    def show(self, shown: float) -> Self:
+    def show_first(self, shown: float) -> Self:
         """Show the first `shown` dots; a fraction is a dot that falls."""
         self.shown = shown
         came = [self._place(k, min(shown - k, 1.0)) for k in range(len(self.numbers)) if shown > k]

@@ -154,7 +154,7 @@ def test_the_lesson_ends_with_all_64() -> None:
     assert lesson()[-1].all()
     wall = TaughtWall(ROOM, 11)
     for step in (0, 40, 320):
-        assert all(reading.holds for reading in wall.show(step).readings())
+        assert all(reading.holds for reading in wall.show_step(step).readings())
     wall.tiles[5].right.set_stroke(opacity=0)
     assert not all(reading.holds for reading in wall.readings())
 
@@ -196,7 +196,7 @@ def test_the_cat_took_seven_seconds() -> None:
 def test_walls_and_plots_show_the_exams() -> None:
     wall = ExamWall(Region(-6, 6, -2, 2), 17)
     for exam in (0, 7, 19):
-        assert all(reading.holds for reading in wall.show(exam).readings())
+        assert all(reading.holds for reading in wall.show_exam(exam).readings())
     m = Marks(ROOM)
     assert isinstance(m.plot, Plot)
     assert all(reading.holds for dots in (m.true, m.lot) for reading in dots.readings())

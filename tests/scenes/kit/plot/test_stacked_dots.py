@@ -34,11 +34,11 @@ def test_dots_under_them_are_counted() -> None:
 
 def test_they_come_one_by_one_and_fall() -> None:
     plot = dots()
-    assert [len(plot.show(shown).points) // len(plot.outline) for shown in (0, 0.5, 1, 2.5, 5)] == [0, 1, 1, 3, 5]
-    heights = [middles(plot.show(2 + share))[2, 1] for share in (0.01, FALL / 2, FALL, 1)]
+    assert [len(plot.show_first(shown).points) // len(plot.outline) for shown in (0, 0.5, 1, 2.5, 5)] == [0, 1, 1, 3, 5]
+    heights = [middles(plot.show_first(2 + share))[2, 1] for share in (0.01, FALL / 2, FALL, 1)]
     assert heights[0] > heights[1] > heights[2] == pytest.approx(heights[3])
     assert heights[0] < 3
-    assert len(plot.show(2.5).readings()) == 4  # of the two that have landed
+    assert len(plot.show_first(2.5).readings()) == 4  # of the two that have landed
 
 
 def test_a_dot_in_a_wrong_place_is_found() -> None:
