@@ -79,4 +79,4 @@ class InputList(VGroup):
         }
         super().__init__(*self.lines.values())
         self.arrange(DOWN, buff=0.6, aligned_edge=LEFT)
-        self.scale(min(1.7, room.width / self.width, room.height / self.height)).move_to(room.center)
+        self.scale(min(2.1, room.width / self.width, room.height / self.height)).move_to(room.center)

@@ -57,7 +57,7 @@ class NetRows:
         self.fill(1, self.z, story.sum_places)
         for layer in range(2, len(sizes) - 1):
             self.fill(layer, story.record(layer - 1, "a"), story.sum_places)
-        self.fill(-1, story.record(-1, "z"), 1 if deep else 2)
+        self.fill(-1, story.record(-1, "z"), 2 if radius > 0.6 else 1)
         self.names = [self._name(i) for i in self.score_rows]
         self.sums = {i: self._sum(i) for i in self.rows}
         self.steps = self._steps()
@@ -202,7 +202,7 @@ class NetRows:
         free = self.frame.pick((0.233, 0.248 + 0.06 * (count > 3)), (0.349, 0.437))
         self.score = self._scale(ends, self.beside(-1), free)
         tight = TIGHT if count > 3 else 1.0
-        return {
+        lanes = {
             i: [
                 Lane(source, index, float(sum(values[i][:k])), self.score,
                      self.score_rows[i] + 0.18 + (1 - tight) * LANE - k * LANE * tight, role=role, thick=THICK * tight)
@@ -210,6 +210,11 @@ class NetRows:
             ]
             for i in parts
         }  # fmt: skip
+        for i, lane in ((i, lane) for i, row in lanes.items() for lane in row):
+            drift = float((self.net.neurons[-1][i].held.strut.points[0] - lane.number.strut.points[0])[1])
+            if abs(drift) < 0.1:  # a number beside the circle stands in its row
+                lane.number.shift(drift * UP)
+        return lanes
 
     def axis_at(self, at: Callable[[float], float], rows: dict[int, float]) -> Line:
         """The line of zero, through all rows."""

@@ -67,7 +67,7 @@ class ForwardPass(Lesson):
         p, s, last = self.p, self.story, self.story.deep
         p.activated()
         loud = p.net.out_of(last, s.loud)
-        tags = p.tags(loud, [(i, s.loud) for i in s.shown[-1]], -1, 0.4)
+        tags = p.tags(loud, [(i, s.loud) for i in s.shown[-1]], -1, 0.4 if last == 1 else 0.55)
         guess = p.beside(-1).place(Words(self.words.guess(), HERO), 1).set_y(p.score_rows[s.favoured])
         with self.beat("loudest", self.words.ask(), kind="question",
                        notes="A line is as wide as its weight is large, dashed where it is negative."):  # fmt: skip
