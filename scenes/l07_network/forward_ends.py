@@ -31,6 +31,7 @@ from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
+from scenes.l07_network.forward_net import NetRows
 from scenes.l07_network.forward_story import ForwardStory
 
 M = TypeVar("M", bound=VMobject)
@@ -130,7 +131,7 @@ class ScoreLine:
 class ShareBars:
     """e to each score in sight as a bar, a row each, and to all others together; laid end to end they are the whole.
 
-    Where the answers are no shares, each bar is the answer itself, and the whole row is one.
+    Where the answers are no shares, each bar is the answer itself.
     """
 
     def __init__(self, story: ForwardStory, frame: Frame) -> None:
@@ -138,7 +139,7 @@ class ShareBars:
         stage, inputs = frame.stage, story.case.run[f"{story.last}.z"]
         powers = Tensor(inputs.value[0]).exp().value if story.shares else story.outputs.value[0]
         self.shares, self.rest = story.outputs.value[0][shown], [i for i in range(len(powers)) if i not in shown]
-        whole = float(powers.sum()) if story.shares else 1.0
+        whole = float(powers.sum()) if story.shares else 1.1 * float(np.abs(powers).max())
         self.unit = (stage.width - 0.1) / whole
         count = len(shown) + bool(self.rest and story.shares)
         rows = stage.rows(*[1.0] * count, 1.25)
@@ -161,14 +162,14 @@ class ShareBars:
         for bar in self.bars:
             self.ends.append((x + bar.width / 2, self.foot, 0))
             x += bar.width
-        self._label()
+        self.best = shown.index(story.winner)
         self.sum = Formula('"sum" @s', BODY, s=Value(np.array(whole), places=3))
-        self.sum.move_to((stage.right - self.sum.width / 2, self.foot + 0.75, 0))
+        self._label(stage.right)
 
     def _add(self, name: str, number: Formula, length: float, row: Region, role: str, left: float) -> None:
         """A bar with its name and number above it."""
         bar = Rectangle(width=max(length * self.unit, 1e-3), height=0.8, color=theme().role(role))
-        bar.set_fill(theme().role(role), 0.25).set_stroke(width=3)
+        bar.set_fill(theme().role(role), 0.18).set_stroke(width=3)
         bar.move_to((left + 0.05 + bar.width / 2, row.center[1] - 0.25, 0))
         words = Words(name, BODY, role=role)
         line = VGroup(words, number).arrange(buff=0.7)
@@ -177,16 +178,19 @@ class ShareBars:
         self.names.append(words)
         self.numbers.append(number)
 
-    def _label(self) -> None:
-        """Each share over its part of the whole; narrow parts have theirs above, the large one's inside."""
-        before = -np.inf
-        for bar, end, share in zip(self.bars, self.ends, self.totals, strict=True):
-            inside = bar.width > share.width + 0.4
-            share.move_to((end[0], self.foot + 0.75 * (not inside), 0))
+    def _label(self, right: float) -> None:
+        """Each share over its part of the whole, the winner's inside it, if it fits; then the sum, clear of them."""
+        before, last, line = -np.inf, self.totals[-1], self.foot + 0.75
+        for k, (bar, end, share) in enumerate(zip(self.bars, self.ends, self.totals, strict=True)):
+            inside = k == self.best and bar.width > share.width + 0.4
+            share.move_to((end[0], self.foot if inside else line, 0))
             if not inside:
-                edge = end[0] - bar.width / 2
-                share.shift(max(max(edge, before + 0.25) - float(share.get_left()[0]), 0.0) * RIGHT)
+                edge = max(end[0] - bar.width / 2, before + 0.25)
+                share.shift(max(edge - float(share.get_left()[0]), 0.0) * RIGHT)
+                share.shift(min(right - float(share.get_right()[0]), 0.0) * RIGHT)
                 before = float(share.get_right()[0])
+        y = line if last.get_y() < line else self.bars[-1].get_y()
+        self.sum.move_to((right - self.sum.width / 2, y, 0))
 
     def gather(self) -> list[Animation]:
         """The bars slide end to end."""
@@ -208,3 +212,16 @@ class Bets:
         column = frame.stage.columns(1, 1)[half]
         for row, part in zip(frame.stage.rows(1, 1, 1, 1.25), [self.name, *products], strict=False):
             part.scale(min(1.0, 0.94 * column.width / part.width)).move_to((column.center[0], row.center[1], 0))
+
+
+def both_bets(p: NetRows) -> tuple[Bets, Bets]:
+    """What the loud neuron and its rival give the favoured class, and what the rival gives the second one."""
+    story = p.story
+    one, other = (
+        Bets(p.frame, half, story.name(i), f"class {i}", [p.product(i, j) for j in js])
+        for half, (i, js) in enumerate(((story.favoured, (story.loud, story.rival)), (story.second, (story.rival,))))
+    )
+    for left, right in zip(one.products, other.products, strict=False):
+        ground, foot = (float(product.values["p"].strut.points[0][1]) for product in (left, right))
+        right.shift((ground - foot) * UP)
+    return one, other

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, Line, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Line, VMobject
 
 from nn_core import Tensor
 from scenes.kit.network.diagram import NetworkDiagram
@@ -17,12 +17,12 @@ from scenes.kit.stage.look import BODY, HERO
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
 from scenes.kit.text.baseline import align_baseline
-from scenes.kit.text.typeset import Words
+from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Source, Value
 from scenes.l07_network.forward_lanes import LANE, THICK, Lane
 from scenes.l07_network.forward_story import MOST, ForwardStory
 
-TIGHT = 0.78  # how much of both is left where a row has four lanes
+TIGHT = 0.74  # how much of both is left where a row has four lanes
 BRACE = 0.75  # the room for a brace and a layer's true size
 
 
@@ -38,9 +38,11 @@ class NetRows:
         self.stage, stage, sizes = frame.stage, frame.stage, story.case.sizes
         radius, width, height = frame.pick((0.66, 6.9, 5.1), (0.65, 5.05, 4.8))
         deep = len(sizes) > 3
+        if deep:
+            width, radius = width + frame.pick(0.7, 1.1), frame.pick(0.95, 0.85) * radius
         aside = [BRACE * (size > MOST) for size in (sizes[0], sizes[-1])]
         self.net = NetworkDiagram(
-            self.case.net, width=width - sum(aside), height=height, radius=0.85 * radius if deep else radius,
+            self.case.net, width=width - sum(aside), height=height, radius=radius,
             color=lambda _: theme().weight, shown=story.shown, count_size=BODY,
         )  # fmt: skip
         self.net.move_to((stage.left + width / 2 + 0.05, stage.top - height / 2 + 0.05, 0))
@@ -55,11 +57,11 @@ class NetRows:
         self.fill(1, self.z, story.sum_places)
         for layer in range(2, len(sizes) - 1):
             self.fill(layer, story.record(layer - 1, "a"), story.sum_places)
-        self.fill(-1, story.record(-1, "z"), 1 if deep else 2)
+        self.fill(-1, story.record(-1, "z"), 2 if radius > 0.6 else 1)
         self.names = [self._name(i) for i in self.score_rows]
         self.sums = {i: self._sum(i) for i in self.rows}
         self.steps = self._steps()
-        self.z_at = self._scale(self.z.value, self.beside(1), (0.205, 0.182))
+        self.z_at = self._scale(self.z.value[0, story.shown[1]], self.beside(1), (0.205, 0.182))
         self.zs = {i: self._bar(self.z, i) for i in self.rows}
         for i, lane in self.zs.items():
             align_baseline(self.net.neurons[1][i].held, lane.number)
@@ -83,7 +85,13 @@ class NetRows:
         """The weights on these edges."""
         W, digits = self.story.record(layer, "W"), self.story.weight_places
         numbers = (Value(W, place, digits, size=BODY, role="weight") for place in places)
-        return [Tag(number).on(edge, share) for number, edge in zip(numbers, edges, strict=True)]
+        tags = [Tag(number).on(edge, share) for number, edge in zip(numbers, edges, strict=True)]
+        for tag, (_, j) in zip(tags, places, strict=True):
+            beside = self.net.neurons[layer % len(self.net.edges)][j].held
+            drift = float(beside.strut.points[0][1] - tag.value.strut.points[0][1])
+            if abs(drift) < 0.2:  # on a level line: as a row with its neuron's number
+                tag.shift(drift * UP)
+        return tags
 
     def _name(self, i: int) -> Words:
         words = Words(self.story.name(i), BODY, role=f"class {i}")
@@ -93,10 +101,11 @@ class NetRows:
         aside = 0.2 + BRACE * (self.case.sizes[-1] > MOST)
         return words.next_to((self.net.neurons[-1][i].get_right()[0] + aside, y, 0), RIGHT, buff=0)
 
-    @property
-    def size_of_last(self) -> list[VGroup]:
-        """Dots and true size of the last layer, where some of it is out of sight."""
-        return list(self.net.elisions)[-1:] if self.case.sizes[-1] > MOST else []
+    def parts(self, layer: int) -> list[VMobject]:
+        """The edges into a layer, its circles, and its true size where some of it is out of sight."""
+        elided = [k for k, size in enumerate(self.case.sizes) if len(self.story.shown[k]) < size]
+        size_ = [self.net.elisions[elided.index(layer)]] if layer in elided else []
+        return [*self.net.all_edges(layer - 1), self.net.layers[layer], *size_]
 
     def _sum(self, i: int) -> Formula:
         """The weighted inputs of neuron `i` of the first layer, its bias, and the sum."""
@@ -126,7 +135,9 @@ class NetRows:
         s, steps, edges = self.sums[i], self.steps, self.net.edges[0][i]
         tags = self.tags([edges[j] for j in heavy], [(i, j) for j in heavy], 0, 0.5)
         *dots, equals = s.letters()
-        yield [FadeIn(*tags)], 0.4
+        tagged = tags if "r" not in s.values else []  # else there would be too many numbers
+        if tagged:
+            yield [FadeIn(*tagged)], 0.4
         for (w, x, product), dot in zip((("w", "x", "p"), ("v", "y", "q"))[: len(heavy)], dots, strict=True):
             yield [FadeIn(s.part(w), dot, s.part(x))], 0.4
             yield [FadeIn(steps.part(product))], 0.4
@@ -134,7 +145,7 @@ class NetRows:
             yield [FadeIn(s.part("r"), steps.part("r"))], 0.4
         yield [FadeIn(s.part("b"), steps.part("b"))], 0.4
         yield [FadeIn(equals, s.part("z"))], 0.4
-        yield [light(self.net.neurons[1][i]), FadeOut(*tags)], 0.4
+        yield [light(self.net.neurons[1][i]), *map(FadeOut, tagged)], 0.4
 
     def products(self, i: int) -> np.ndarray:
         """Weights times inputs of neuron `i` of the first layer, (n,)."""
@@ -187,17 +198,23 @@ class NetRows:
             parts[i].append((b, i, "bias"))
         values = {i: [float(np.asarray(getattr(s, "value", s))[k]) for s, k, _ in parts[i]] for i in parts}
         ends = np.array([np.cumsum(each) for each in values.values()])
-        self.score = self._scale(ends, self.beside(-1), self.frame.pick((0.233, 0.248), (0.349, 0.437)))
         count = ends.shape[1]
+        free = self.frame.pick((0.233, 0.248 + 0.06 * (count > 3)), (0.349, 0.437))
+        self.score = self._scale(ends, self.beside(-1), free)
         tight = TIGHT if count > 3 else 1.0
-        return {
+        lanes = {
             i: [
                 Lane(source, index, float(sum(values[i][:k])), self.score,
-                     self.score_rows[i] + 0.18 * (2 - tight) - k * LANE * tight, role=role, thick=THICK * tight)
+                     self.score_rows[i] + 0.18 + (1 - tight) * LANE - k * LANE * tight, role=role, thick=THICK * tight)
                 for k, (source, index, role) in enumerate(parts[i])
             ]
             for i in parts
         }  # fmt: skip
+        for i, lane in ((i, lane) for i, row in lanes.items() for lane in row):
+            drift = float((self.net.neurons[-1][i].held.strut.points[0] - lane.number.strut.points[0])[1])
+            if abs(drift) < 0.1:  # a number beside the circle stands in its row
+                lane.number.shift(drift * UP)
+        return lanes
 
     def axis_at(self, at: Callable[[float], float], rows: dict[int, float]) -> Line:
         """The line of zero, through all rows."""
@@ -215,3 +232,10 @@ class NetRows:
             a=Value(story.answers, (0, j), story.sum_places, role="activation", paren=bool(a < 0)),
             p=Value(story.terms, (i, j), 2),
         )  # fmt: skip
+
+
+def layer_formula() -> Maths:
+    """What all layers have in common."""
+    form = "{{ bold(a)^((l)) : out }} = g ( {{ W^((l)) : W }} {{ bold(a)^((l-1)) : in }} + {{ bold(b)^((l)) : b }} )"
+    roles: dict[str, Any] = {"out": "activation", "in": "activation", "W": "weight", "b": "bias"}
+    return Maths(form, HERO, colors=roles, digits="index")

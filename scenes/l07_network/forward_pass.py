@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from manim import Create, FadeIn, FadeOut, LaggedStart, Mobject, VGroup
+from manim import Create, FadeIn, FadeOut, LaggedStart, VGroup
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Dim, struck
@@ -14,20 +14,18 @@ from scenes.kit.runs.case import Case, flower_case
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import HERO
 from scenes.kit.stage.title import Step
-from scenes.kit.text.typeset import Maths, Words
+from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula
 from scenes.l07_network.forward_activation import Activated
-from scenes.l07_network.forward_ends import Bets, ScoreLine, ShareBars
+from scenes.l07_network.forward_ends import ScoreLine, ShareBars, both_bets
 from scenes.l07_network.forward_inputs import Inputs
 from scenes.l07_network.forward_lanes import Extend
-from scenes.l07_network.forward_net import NetRows
+from scenes.l07_network.forward_net import NetRows, layer_formula
 from scenes.l07_network.forward_story import ForwardStory
 from scenes.l07_network.forward_words import ForwardWords
 
 PALE = 0.18  # the opacity of edges that are not spoken of
 STRUCK = 0.47  # and of a refuted guess
-FORM = "{{ bold(a)^((l)) : out }} = g ( {{ W^((l)) : W }} {{ bold(a)^((l-1)) : in }} + {{ bold(b)^((l)) : b }} )"
-ROLES = {"out": "activation", "in": "activation", "W": "weight", "b": "bias"}
 
 
 class ForwardPass(Lesson):
@@ -53,10 +51,6 @@ class ForwardPass(Lesson):
         """The circles of a layer light up."""
         return [light(neuron) for neuron in self.p.net.neurons[layer].values()]
 
-    def circles(self, *layers: int) -> list[Mobject]:
-        """All circles of these layers."""
-        return [self.p.net.layers[layer] for layer in layers]
-
     def edges(self, layer: int, shown: Iterable[int]) -> list[object]:
         """Of the edges after a layer only those out of these neurons are in full light."""
         chosen = {edge for j in shown for edge in self.p.net.out_of(layer, j)}
@@ -73,13 +67,13 @@ class ForwardPass(Lesson):
         p, s, last = self.p, self.story, self.story.deep
         p.activated()
         loud = p.net.out_of(last, s.loud)
-        tags = p.tags(loud, [(i, s.loud) for i in s.shown[-1]], -1, 0.4)
-        guess = p.beside(-1).place(Words(f"{s.name(s.favoured)}?", HERO), 1).set_y(p.score_rows[s.favoured])
+        tags = p.tags(loud, [(i, s.loud) for i in s.shown[-1]], -1, 0.4 if last == 1 else 0.55)
+        guess = p.beside(-1).place(Words(self.words.guess(), HERO), 1).set_y(p.score_rows[s.favoured])
         with self.beat("loudest", self.words.ask(), kind="question",
                        notes="A line is as wide as its weight is large, dashed where it is negative."):  # fmt: skip
             self.heading(self.words.title(), into=p.net.layers[last])
             before = [edge for layer in range(last) for edge in p.net.all_edges(layer)]
-            shown = (*self.circles(*range(len(s.shown))), *p.net.elisions, *before)
+            shown = (*p.net.layers, *p.net.elisions, *before)
             self.play(FadeIn(*shown), *map(FadeIn, p.names), run_time=0.7)
             pale = [move for layer in range(last) for move in self.edges(layer, [])]
             self.play(*self.lit(last), *pale, FadeIn(*p.net.all_edges(last)), run_time=0.6)
@@ -88,15 +82,19 @@ class ForwardPass(Lesson):
             self.play(*map(FadeIn, tags), run_time=0.4)
             self.until(0.8)
             self.play(FadeIn(guess), run_time=0.5)
-        self.passing = VGroup(*tags, guess, *p.names, *p.net.all_edges(last), p.net.layers[-1], *p.size_of_last)
+        later = (part for layer in range(2, last + 2) for part in p.parts(layer))
+        self.passing = VGroup(*tags, guess, *p.names, *later)
 
     def inputs(self) -> None:
         """What is measured, and its numbers in the input circles."""
         p, s = self.p, self.story
         self.measured = measured = Inputs(p.beside(1).inset(0.1, 0.3), p)
         with self.beat("flower", self.words.inputs(), notes=self.case.about):
-            dark = [animate(neuron).show_dark() for neuron in p.net.neurons[s.deep].values()]
+            answered = list(p.net.neurons[s.deep].values())
+            dark = [animate(neuron).show_dark() for neuron in answered] if s.deep == 1 else []
             self.play(FadeOut(self.passing), *dark, run_time=0.5)
+            for neuron in answered:
+                neuron.show_dark()
             if measured.drawn:
                 self.play(FadeIn(*measured.drawn), run_time=0.5)
             for k, j in enumerate(measured.lines):
@@ -136,13 +134,16 @@ class ForwardPass(Lesson):
         """Through further hidden layers."""
         if self.story.deep == 1:
             return
+        form = self.p.beside(-1).fit(layer_formula())
         with self.beat("middle", self.words.middle()):
             self.play(FadeOut(self.passing), run_time=0.4)
             for layer in range(2, self.story.deep + 1):
-                self.play(*self.edges(layer - 1, self.story.shown[layer - 1]), run_time=0.4)
+                for edge in self.p.net.all_edges(layer - 1):
+                    edge.set_stroke(opacity=1)
+                self.play(FadeIn(*self.p.parts(layer), *([form] if layer == 2 else [])), run_time=0.5)
                 self.play(self.runs(layer), run_time=0.9)
                 self.play(*self.lit(layer), run_time=0.4)
-        self.passing = VGroup()
+        self.passing = VGroup(form)
 
     def weigh(self, i: int, j: int, formula: Formula) -> None:
         """Hidden neuron `j` adds to score `i`: light along the edge, the product, the bar."""
@@ -158,11 +159,10 @@ class ForwardPass(Lesson):
         self.written = p.foot.fit(p.product(s.favoured, s.loud))
         with self.beat("share", self.words.loud()):
             pale = [move for layer in range(last) for move in self.edges(layer, [])]
-            self.play(*([FadeOut(self.passing)] if len(self.passing) else []), *pale, run_time=0.4)
+            self.play(FadeOut(self.passing), *pale, run_time=0.4)
             for edge in p.net.all_edges(last):
                 edge.set_stroke(opacity=PALE)
-            shown = (*p.net.all_edges(last), *self.circles(-1), *p.size_of_last, p.axis)
-            self.play(FadeIn(*shown), *map(FadeIn, p.names), run_time=0.5)
+            self.play(FadeIn(*p.parts(last + 1), p.axis), *map(FadeIn, p.names), run_time=0.5)
             self.play(*self.edges(last, [s.loud]), run_time=0.4)
             self.weigh(s.favoured, s.loud, self.written)
 
@@ -193,7 +193,7 @@ class ForwardPass(Lesson):
     def bias(self) -> None:
         """What is left makes the bars the scores; and what all layers have in common."""
         p, s = self.p, self.story
-        formula = p.foot.fit(Maths(FORM, HERO, colors=dict(ROLES), digits="index"))
+        formula = p.foot.fit(layer_formula())
         notes = "g is the activation of each layer; scores are left as they are. Normalising is no step of this form."
         with self.beat("bias", self.words.bias(), notes=notes):
             self.play(FadeOut(self.written), *self.edges(s.deep, s.shown[-2]), run_time=0.4)
@@ -233,10 +233,7 @@ class ForwardPass(Lesson):
     def answer(self) -> None:
         """What spoke for each class, beside the result."""
         p, s, b = self.p, self.story, self.bars
-        one, other = (
-            Bets(self.frame, k, s.name(i), f"class {i}", [p.product(i, j) for j in js])
-            for k, (i, js) in enumerate(((s.favoured, (s.loud, s.rival)), (s.second, (s.rival,))))
-        )
+        one, other = both_bets(p)
         loser = one if s.winner == s.second else other
         stroke = struck(loser.name)
         with self.beat("answer", self.words.answer(), kind="answer", notes=self.words.truth()):

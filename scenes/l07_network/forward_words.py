@@ -43,6 +43,11 @@ class ForwardWords:
             heard = f"Of {counted(len(answers), 'hidden neuron')}, the loudest says {self.said(answers[s.loud])}."
         return f"{heard} The loudest favours {favoured}. Is it {favoured}?"
 
+    def guess(self) -> str:
+        """The tempting answer, which stands alone on the stage."""
+        favoured = self.s.name(self.s.favoured)
+        return f"{favoured}?" if len(favoured) > 7 else f"Is it {favoured}?"
+
     def inputs(self) -> str:
         """What is measured."""
         s, x = self.s, self.s.into(0).value[0]

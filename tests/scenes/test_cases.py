@@ -9,12 +9,13 @@ import pytest
 
 from scenes.kit.stage.lesson import Lesson
 from scenes.l07_network.anatomy import Anatomy
+from scenes.l07_network.forward_pass import ForwardPass
 from scenes.l09_backpropagation.backpropagation_in_matrices import BackpropagationInMatrices
 from scenes.l09_backpropagation.gradient_check import GradientCheck
 from scenes.l09_backpropagation.update_step import UpdateStep
 from tests.scenes.cases import OTHERS, played
 
-SCENES: tuple[type[Lesson], ...] = (Anatomy, BackpropagationInMatrices, GradientCheck, UpdateStep)
+SCENES: tuple[type[Lesson], ...] = (Anatomy, ForwardPass, GradientCheck, UpdateStep, BackpropagationInMatrices)
 CROWDED = {"Anatomy": {"standard.digits", "standard.count", "standard.flight"}}  # many numbers in small circles
 NARROW = "deep"  # the case that is played on a narrow frame, too
 
