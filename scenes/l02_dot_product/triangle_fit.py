@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from manim import Create, FadeIn, FadeOut, VGroup
+from manim import DOWN, RIGHT, UP, BackgroundRectangle, Create, FadeIn, FadeOut, VGroup, Wait
 
-from scenes.kit.moves.animate import animate
-from scenes.kit.plot.plane import LookAt
 from scenes.kit.plot.right_triangle import Carry, Parts, TurnOver
-from scenes.kit.text.values import Value
+from scenes.kit.stage.look import LABEL
+from scenes.kit.stage.theme import theme
+from scenes.kit.text.typeset import Words
+from scenes.kit.text.values import Formula, Value
 from scenes.l02_dot_product.turning_cast import TurningCast
 
 TINT = 0.14  # of the triangle that moves
@@ -20,7 +21,8 @@ Steps = Iterator[tuple[list[Any], float]]
 class TriangleFit:
     """Moves, each with its seconds, of `sheet`, a copy of a's triangle `big`; strokes divide its sides into parts.
 
-    `right` and `up` are the triangles at the steps of b that it becomes.
+    `right` and `up` are the triangles at the steps of b that it becomes; `reason` says why it fits. `scaled` are the
+    lengths that two of its sides have before and after, at the step right and at the step up.
     """
 
     def __init__(self, cast: TurningCast) -> None:
@@ -29,46 +31,63 @@ class TriangleFit:
         self.sheet = picture.triangles()[0].tint(TINT)
         self.sides = picture.sides(self.big, cast.size)
         self.parts = Parts(self.sheet, {0: 4, 2: 5}, role="ink", across=0.3)
-        self.parts_up = Parts(self.sheet, {1: 3, 2: 5}, role="ink", across=0.26)
+        for triangle in (self.big, self.right, self.up, self.sheet):
+            triangle.marks.set_stroke(theme().accent, 4)  # what the triangles have in common
+        words = Words("same angle, right angle: same shape", LABEL, width=4.2)
+        plate = BackgroundRectangle(words, color=theme().background, fill_opacity=0.9, buff=0.1)
+        self.reason = cast.left.place(VGroup(plate, words), -1, -1)
+        self.scaled = [self._scaled(0), self._scaled(1)]
+
+    def _scaled(self, k: int) -> VGroup:
+        """From five to the step, and from the part of a in its direction to the shadow, at step `k`."""
+        cast, pair, plane = self.cast, self.cast.pair, self.cast.picture.plane
+        plane.show_view(cast.near)
+        tip, size = pair.right(), 0.8 * cast.size
+        step, shadow = float(cast.b.value[k]), abs(float(pair.step_shadows()[k]))
+        five = self._arrow(float(pair.lengths[0]), step, 1, size)
+        part = self._arrow(abs(float(cast.a.value[k])), shadow, 2, size)
+        if k == 0:
+            foot = self.right.at[1]
+            five.next_to(plane.c2p(*tip), RIGHT, buff=0.2).shift(0.32 * UP)
+            part.next_to(plane.c2p(*foot), RIGHT, buff=0.3).shift(0.1 * UP)
+        else:
+            five.next_to(plane.c2p(*(tip + pair.up() / 2)), RIGHT, buff=0.2)
+            part.next_to(plane.c2p(*tip), RIGHT, buff=0.2).shift(0.32 * DOWN)
+        plane.show_view(cast.wide)
+        return VGroup(five, part)
+
+    @staticmethod
+    def _arrow(before: float, after: float, places: int, size: float) -> Formula:
+        values = {"before": Value(before, places=0, role="weight"), "after": Value(after, places=places, role="input")}
+        return Formula("@before -> @after", size, **values)
 
     def drawn(self) -> Steps:
-        """Arrow a as the longest side of a triangle, with its numbers and its parts."""
+        """Arrow a as the longest side of a triangle, with its numbers; and the triangle at the step right."""
         yield [Create(self.big.tint(0)), FadeIn(self.sheet)], 0.6
-        for side in self.sides:
-            yield [FadeIn(side)], 0.45
-        yield [Create(self.parts), animate(self.big.marks).set_stroke(opacity=0)], 0.5
+        yield [FadeIn(self.sides)], 0.5
+        yield [Create(self.right)], 0.6
+        yield [FadeIn(self.reason)], 0.5
+        yield [Wait()], 1.2
+        yield [Create(self.parts), FadeOut(self.right)], 0.5
 
     def turned_over(self) -> Steps:
         """The sheet on its other side: five parts lie along the step right, four along a."""
-        self.counts = self._counts()
-        yield [FadeOut(self.sides), TurnOver(self.sheet, self.mirrored())], 1.5
-        yield [FadeIn(self.counts.update())], 0.4
+        yield [FadeOut(self.sides), TurnOver(self.sheet, self.mirrored())], 1.2
 
     def shrunk(self) -> Steps:
         """The sheet as large as the step right."""
-        yield [FadeOut(self.counts)], 0.3
-        yield [Carry(self.sheet, self.right.at)], 1.1
+        yield [Carry(self.sheet, self.right.at)], 1.0
+        for line in self.scaled[0]:
+            yield [FadeIn(line)], 0.5
 
     def turned_up(self) -> Steps:
-        """The sheet stands on its corner; then it shrinks to the step up, and we come closer."""
-        yield [Carry(self.sheet, self.quarter())], 1.3
-        yield [Create(self.parts_up)], 0.6
-        yield [LookAt(self.cast.picture.plane, self.cast.close), Carry(self.sheet, self.up.at)], 1.6
+        """The sheet turns, and shrinks to the step up."""
+        yield [Carry(self.sheet, self.up.at)], 1.6
+        for line in self.scaled[1]:
+            yield [FadeIn(line)], 0.5
 
     def mirrored(self) -> list[list[float]]:
         """The corners of a's triangle when it is turned over: then its part right lies along a."""
         pair, right = self.cast.pair, self.big.at[1, 0]
         length = float(pair.lengths[0])
         return [[0.0, 0.0], (right * pair.a() / length).tolist(), [length, 0.0]]
-
-    def quarter(self) -> list[list[float]]:
-        """The corners of the triangle at the step right after a quarter turn about the end of that step."""
-        corner = self.cast.pair.right()
-        return [[corner[0] + y, corner[1] - x] for x, y in (self.right.at - corner).tolist()]
-
-    def _counts(self) -> VGroup:
-        """How many parts the sides of the sheet have that lie along a, and along the step: inside, at each."""
-        cast, sheet = self.cast, self.sheet
-        sides = ((0, float(cast.a.value[0]), 5 / 8), (2, float(cast.pair.lengths[0]), 1 / 2))  # between two strokes
-        numbers = {side: Value(n, places=0, size=cast.size, role="weight") for side, n, _ in sides}
-        return VGroup(*(sheet.inside(numbers[side], side, share, gap=0.36) for side, _, share in sides))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import UP, ValueTracker, VGroup, interpolate_color
+from manim import RIGHT, UP, ValueTracker, VGroup, interpolate_color
 
 from nn_core import Tensor
 from scenes.kit.algebra.line_shadow import LightFall, LineShadow, Ray
@@ -19,14 +19,13 @@ from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 
-NEAR = (-0.6, 5.1), (-3.2, 1.2)  # coordinates seen when both arrows are as given, and a's triangle is turned over
-TALL = NEAR[0], (-3.2, 2.8)  # and when both have turned a little
-CLOSE = (-0.4, 2.95), (-1.72, 0.95)  # both steps of b, and their shadows
-UPRIGHT = (-0.4, 3.2), (-1.85, 2.6)  # room for the first step's triangle, turned upright
+NEAR = (-0.6, 5.1), (-3.2, 1.2)  # coordinates seen when both arrows are as given
+FLAT = (-0.6, 5.3), (-1.1, 3.1)  # and when a lies flat
 ALL_ROUND = (-5.1, 5.1), (-5.1, 5.1)
-HIGH, SWUNG, LOW = -0.35, -2.55, (-1.55, -3.2)  # left and lower ends of what is seen once both have turned
-RAIL, BACK, ON_A = 0.62, 0.98, 0.0  # manim units from a to the shadows of the steps, to one that falls back, to b's
-REACH = 1.3  # how far a ray runs on beyond arrow a, past all lanes
+HIGH, LOW = -0.35, (-1.55, -3.2)  # left and lower ends of what is seen once both have turned
+SWUNG, SWUNG_LOW = (-3.9, -3.2), (-1.95, -3.2)  # and when b swings
+RAIL, BACK, ON_A = 0.62, 1.18, 0.0  # manim units from a to the shadows of the steps, to one that falls back, to b's
+REACH = 1.4  # how far a ray runs on beyond arrow a, past all lanes
 ABOVE = 4.6  # from a to where the light comes from, in the plane's units
 LOWEST, HIGHEST = -2.3, 10.0  # of the bars
 SIXTH = 6  # the shadows times a number of sixths are exact at two decimals
@@ -35,9 +34,8 @@ SIXTH = 6  # the shadows times a number of sixths are exact at two decimals
 class TurningCast:
     """The picture of `pair` at the left, its numbers at the right; in some views the picture has all the stage.
 
-    - `wide`: the full turn; `tall` (the whole stage): a part of it; `broad` (the whole stage) and `close`: the steps of
-      b; `upright`: a triangle stands on its corner. All other views have one scale: `near` and, with the whole stage,
-      `hero` show both arrows as given; `high` both turned up; `swung` has room for b behind a.
+    - `wide`: the full turn; `flat`: a lies flat. All other views have one scale: `near` shows both arrows as given;
+      `high` both turned up; `swung`, the whole stage, has room for b behind a.
     - `size` is that of numbers, `chart` the products as bars; `stretch` the number of times that `bars` are as long as
       the shadows, with `results` below them.
     """
@@ -46,13 +44,11 @@ class TurningCast:
         self.a, self.b, self.frame = a, b, frame
         self.pair = pair = TurningPair(a.value.tolist(), b.value.tolist())
         # The picture is square: on a narrow frame, too, it is largest beside the numbers.
-        left, self.side = frame.stage.columns(*frame.pick((58, 42), (55, 45)), gap=0.3)
-        self.wide, self.near, self.close, self.upright = (
-            View.around(left, *seen) for seen in (ALL_ROUND, NEAR, CLOSE, UPRIGHT)
-        )
-        self.hero, self.tall, self.broad = (View.around(frame.stage, *seen) for seen in (NEAR, TALL, CLOSE))
-        low = frame.pick(*LOW)
-        self.high, self.swung = self.seen(left, (HIGH, low)), self.seen(frame.stage, (SWUNG, low))
+        left, self.side = frame.stage.columns(*frame.pick((54, 46), (55, 45)), gap=0.3)
+        self.left = left
+        self.wide, self.near, self.flat = (View.around(left, *seen) for seen in (ALL_ROUND, NEAR, FLAT))
+        self.high = self.seen(left, (HIGH, frame.pick(*LOW)))
+        self.swung = self.seen(frame.stage, (frame.pick(*SWUNG), frame.pick(*SWUNG_LOW)))
         self.picture = PairPicture(pair, self.wide)
         self.size, self.line_size = (frame.pick(*pick) * BODY for pick in ((1.0, 0.8), (1.15, 0.8)))
         self.chart = ProductChart(self.side, pair, low=-2.5, high=10, size=self.size)
@@ -93,25 +89,58 @@ class TurningCast:
         def exact() -> float:
             return round(SIXTH * times()) / SIXTH
 
-        y, size = float(below.center[1]), 1.15 * self.size
+        size = 1.15 * self.size
         self.results = self.bars.equation(
-            lambda: exact() * pair.step_shadows(), lambda: exact() * pair.shadow(), y, size
+            lambda: exact() * pair.step_shadows(), lambda: exact() * pair.shadow(), float(below.center[1]), size
         )
-        for number in self.results[:3]:
+        for k, number in enumerate(self.results[:3]):
+            number.shift((self.bars.column(k) - VGroup(*number[1:]).get_center()[0]) * RIGHT)
             number.set_coloring(lambda _: self._colour())
-        self.factors = VGroup(*(self._factors(k, float(factors.center[1])) for k in range(2)))
+        ends = VGroup(*self.results[1][1:]).get_right(), VGroup(*self.results[2][1:]).get_left()
+        self.results[3].set_x(float((ends[0] + ends[1])[0] / 2))
+        y = float(factors.center[1])
+        self.factors = VGroup(*(self._factors(k, y, self.a, self.b, (0, 1)) for k in range(2)))
+
+    def turned_factors(self) -> VGroup:
+        """Below the products the coordinates of both arrows as they are turned now."""
+        a, b, y = Tensor(self.pair.a()), Tensor(self.pair.b()), float(self.factors.get_y())
+        return VGroup(*(self._factors(k, y, a, b, (2, 2)) for k in range(2)))
 
     def _colour(self) -> str:
         """That of shadows at once their length, that of products at a's length times it."""
         share = (self.stretch.get_value() - 1) / (float(self.pair.lengths[0]) - 1)
         return str(interpolate_color(theme().input, theme().activation, share).to_hex())
 
-    def _factors(self, k: int, y: float) -> Formula:
+    def _factors(self, k: int, y: float, a: Tensor, b: Tensor, places: tuple[int, int]) -> Formula:
         """The coordinates whose product bar `k` is in the end."""
-        a, b = Value(self.a, k, 0, role="weight"), Value(self.b, k, 1, role="input")
-        return Formula("@a times @b", self.frame.pick(0.8, 1.03) * self.size, a=a, b=b).move_to(
-            (self.bars.column(k) + 0.3 * k, y, 0)
+        values = {"a": Value(a, k, places[0], role="weight"), "b": Value(b, k, places[1], role="input")}
+        size = self.frame.pick(0.72, 0.86) * self.size
+        return Formula("@a times @b", size, **values).move_to((self.bars.column(k), y, 0))
+
+    def pieces(self, strips: list[LineShadow]) -> VGroup:
+        """The lengths of the steps' shadows beside them, and that of b's at the other side of a."""
+        size, shadows = self.frame.pick(0.85, 1.0) * self.size, self.pair.step_shadows
+        numbers = [Value(shadows, k, size=size, color=str(self.picture.tints[k].to_hex())) for k in range(2)]
+        whole = Value(self.pair.shadow, size=size, role="input")
+        sides = zip(strips, (*numbers, whole), ((0.2, 0.4), (0.2, 0.75), (0.08, self._clear)), strict=True)
+        return VGroup(
+            *(strip.beside(number, gap, share, left=number is whole) for strip, number, (gap, share) in sides)
         )
+
+    def _clear(self) -> float:
+        """Where beside b's shadow a number is clear of both steps: further on, the further both have turned."""
+        return 0.7 + 0.55 * min(1.0, abs(float(self.pair.turned.get_value())) / 53)
+
+    def measured(self) -> Formula:
+        """b's shadow from b's length and the angle."""
+        length, cosine = float(self.pair.lengths[1]), self.pair.cosine()
+        line = Formula(
+            "@length times cos @angle degree approx @length2 times @cosine = @shadow", self.size, digits="formula",
+            length=Value(length, places=1, role="input"), angle=Value(self.pair.degrees(), places=0, role="accent"),
+            length2=Value(length, places=1, role="input"), cosine=Value(cosine, places=1, role="accent"),
+            shadow=Value(self.pair.shadow(), places=1, role="input"),
+        )  # fmt: skip
+        return self.frame.stage.place(line, 1, -1).shift(1.6 * UP)
 
     def lifted(self, strips: list[LineShadow]) -> tuple[VGroup, list[Lay]]:
         """Copies of the shadows, and the moves in which they go upright into the columns of `bars`."""
@@ -152,8 +181,8 @@ class TurningCast:
     def claim(self) -> Maths:
         """What that says, in words, in its place."""
         line = Maths(
-            'bold(a) dot bold(b) = {{ bold(b)"’s shadow" : shadow }} times {{ bold(a)"’s length" : length }}',
-            self.frame.pick(1.0, 0.9) * HERO,
+            'bold(a) dot bold(b) = {{ bold(b)"’s signed shadow" : shadow }} times {{ bold(a)"’s length" : length }}',
+            self.frame.pick(0.95, 0.7) * HERO,
             colors={"shadow": "input", "length": "weight"},
         )
         return self.frame.stage.place(line, 0, -1).shift(0.3 * UP)
@@ -166,5 +195,5 @@ class TurningCast:
     def length_of_b(self) -> Value:
         """That, beside b, as it turns."""
         number = Value(float(self.pair.lengths[1]), places=1, size=1.2 * self.size, role="input")
-        self.picture.arrows[1].tag(number, -1.6, 0.42)
+        self.picture.arrows[1].tag(number, -1.6, 0.58)
         return number

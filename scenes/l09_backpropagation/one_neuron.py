@@ -147,7 +147,7 @@ def offers(n: NeuronChain, chip: VMobject) -> Iterator[Step]:
         edge = n.inputs.edges[k]
         start = edge.point_at(n.inputs.weight_at)
         beside = weight.get_right() + (chip.width / 2 + 0.15) * RIGHT  # else on the other side of the edge
-        place = beside if k == 0 else 2 * start - weight.get_center()
+        place = beside if k == 0 else start + 1.15 * (start - weight.get_center())
         come = animate(chip).move_to(place) if gone else FadeIn(chip.move_to(place))
         light = Light().move_to(start).set_z_index(1)
         way = VMobject().set_points_as_corners([start, n.z.place, n.cost.place])

@@ -50,7 +50,7 @@ class Charts:
 
     def __init__(self, frame: Frame) -> None:
         trace = run()
-        size, longest, height = frame.pick(1.04, 0.86) * LABEL, frame.pick(1.2, 0.5), 4.1
+        size, longest, height = frame.pick(1.04, 0.86) * LABEL, frame.pick(1.32, 0.5), 4.1
         gradient = trace["neuron.W"].grad
         inputs = [Value(trace["x"], (0, k), 1, size=size, role="input") for k in range(W.size)]
         slopes = [Value(gradient, (0, k), 3, size=size, role="gradient", plus=True) for k in range(W.size)]

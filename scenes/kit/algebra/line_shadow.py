@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Self, TypeVar
 
 import numpy as np
@@ -82,14 +83,15 @@ class LineShadow(SignedStrip):
         self.set_ends(begin + aside, end + aside, self.thickness, negative=negative)
         return self
 
-    def beside(self, label: M, gap: float = 0.14, share: float = 0.5, *, left: bool = False) -> M:
+    def beside(self, label: M, gap: float = 0.14, share: float | Callable[[], float] = 0.5, *, left: bool = False) -> M:
         """Keep `label` beside it at `share` of its length, to the right of `onto` or to the left; returns it."""
+        now = following(share)
 
         def follow(moving: Mobject) -> None:
             start, end = self.ends
             away = (1 if left else -1) * left_of(unit(np.array([*np.asarray(self.onto(), float), 0.0])))
             reach = (abs(away[0]) * moving.width + abs(away[1]) * moving.height) / 2
-            moving.move_to(start + share * (end - start) + (self.thickness / 2 + gap + reach) * away)
+            moving.move_to(start + now() * (end - start) + (self.thickness / 2 + gap + reach) * away)
 
         follow(label)
         label.add_updater(follow)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import UP, Circle, Mobject, VGroup, VMobject
+from manim import UP, Circle, Mobject, VGroup, VMobject, interpolate_color
 
 from scenes.kit.algebra.line_shadow import LightFall, LineShadow, Ray, along
 from scenes.kit.algebra.vectors import SHAFT_HALF, Live, VectorArrow, left_of, unit
@@ -21,6 +21,7 @@ from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Value
 
+TINTED = 0.55  # how far the steps' colours are from b's, lighter and greener
 BOLD = 1.7  # thickness of the pair's arrows, in plain ones
 THICK = 0.36  # of a shadow, in manim units
 OUTSIDE = (-0.32, -0.45, -0.42)  # from the sides of the triangle of a to their numbers
@@ -35,8 +36,8 @@ def plated(name: Maths) -> VGroup:
 class PairPicture:
     """What is drawn of `pair`: it follows the pair's angles and the plane's view. Nothing is on stage until added.
 
-    `plane`; `arrows` a and b with their `names`; `steps`: b in one step right and one step up. A shadow has the colour
-    of the arrow that throws it.
+    `plane`; `arrows` a and b with their `names`; `steps`: b in one step right and one step up, in `tints` of b's
+    colour. A shadow has the colour of the arrow that throws it.
 
     >>> from scenes.kit.stage.layout import Region
     >>> picture = PairPicture(TurningPair((4, -3), (2.4, 0.7)), View(Region(-4, 4, -3, 3), (0, 0), 0.5))
@@ -45,7 +46,8 @@ class PairPicture:
     """
 
     def __init__(self, pair: TurningPair, view: View) -> None:
-        self.pair, self.plane = pair, Plane(view)
+        self.pair, self.plane, hue = pair, Plane(view), theme()
+        self.tints = [interpolate_color(hue.input, other, TINTED) for other in (hue.ink, hue.activation)]
         a, b = (
             VectorArrow(self.plane, vector, role=role, bold=BOLD)
             for vector, role in ((pair.a, "weight"), (pair.b, "input"))
@@ -56,8 +58,8 @@ class PairPicture:
             b.tag(plated(Maths("bold(b)", HERO, role="input")), along=0.1, across=0.5),
         )
         self.steps = [
-            VectorArrow(self.plane, pair.right, role="input"),
-            VectorArrow(self.plane, pair.up, pair.right, role="input"),
+            VectorArrow(self.plane, pair.right, color=self.tints[0]),
+            VectorArrow(self.plane, pair.up, pair.right, color=self.tints[1]),
         ]
 
     def orbits(self) -> VGroup:
@@ -78,8 +80,8 @@ class PairPicture:
             (pair.b, (0.0, 0.0)),
         )
         right, up, whole = (
-            LineShadow(self.plane, tip, pair.a, tail, lane=lane, thickness=THICK, role="input")
-            for (tip, tail), lane in zip(ways, lanes, strict=True)
+            LineShadow(self.plane, tip, pair.a, tail, lane=lane, thickness=THICK, color=color)
+            for (tip, tail), lane, color in zip(ways, lanes, (*self.tints, theme().input), strict=True)
         )
         up.add_updater(lambda strip: setattr(strip, "lane", lanes[up.span[1] < up.span[0]]), index=0)
         return [right, up, whole]

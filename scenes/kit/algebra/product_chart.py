@@ -5,26 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from manim import VGroup
+from manim import DashedVMobject, Rectangle, VGroup
 
 from scenes.kit.algebra.signed_stack import SignedStack
-from scenes.kit.algebra.signed_strip import SignedStrip
 from scenes.kit.runs.turning_pair import TurningPair
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import BODY, DISPLAY, LABEL, Size
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Maths, Words
-from scenes.kit.text.values import Value
+from scenes.kit.text.values import Formula, Value
 
 
 class ProductChart:
     """Above the bars of `stack` two lines of numbers, below them the products and their sum, all in columns.
 
     `table` has the coordinates of the pair's arrows below "right" and "up", `times` the "×" between them, `totals` the
-    products and the sum; the numbers follow the pair. `name`, "a · b", stands above the sum's bar. `unknown` is a "?",
-    and the sum's bar and number as they were, pale. Nothing is on stage until it is added. `low` and `high` are the
-    least and the largest level that a bar reaches.
+    products and the sum; the numbers follow the pair. `name`, "a · b", stands above the sum's bar. `unknown` is a "?"
+    in place of the sum's bar, and the sum as it was before. Nothing is on stage until it is added. `low` and `high` are
+    the least and the largest level that a bar reaches.
 
     >>> chart = ProductChart(Region(0, 6, -3, 3), TurningPair((4, -3), (2.4, 0.7)), low=-2.5, high=10)
     >>> [value.text for value in chart.totals[:3]]
@@ -51,11 +50,16 @@ class ProductChart:
         self.table.add(*self._heads())
 
     def _unknown(self) -> VGroup:
+        """A "?" in the sum's column, over an empty frame, and below the other columns the sum as it was."""
         start, end = self.stack.span(2)
-        bar = SignedStrip().set_ends(start, end, self.stack.thickness, negative=False).set_strength(0.3)
-        number = self.totals[2].copy().clear_updaters().set_opacity(0.5)
-        mark = Maths("?", 2 * DISPLAY).move_to((self.stack.column(1), self.stack.region.center[1], 0))
-        return VGroup(bar, number, mark)
+        empty = DashedVMobject(Rectangle(width=self.stack.thickness, height=float(end[1] - start[1])), num_dashes=28)
+        empty.set_stroke(theme().muted, 3).move_to((start + end) / 2)
+        mark = Maths("?", 1.4 * DISPLAY).move_to(empty)
+        before = Formula(
+            '"before:" @sum', self.size, role="muted", sum=Value(float(self.totals[2].number), role="muted")
+        )
+        before.move_to(((self.stack.column(0) + self.stack.column(1)) / 2, self.totals[2].get_y(), 0))
+        return VGroup(empty, mark, before)
 
     def _coordinates(
         self, head: str, vector: Callable[[], np.ndarray], role: str, x: float, y: float

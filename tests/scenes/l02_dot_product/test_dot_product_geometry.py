@@ -10,7 +10,7 @@ from scenes.kit.algebra.share_sum import ShareSum
 from scenes.kit.runs.turning_pair import Swing, TurningPair
 from scenes.kit.stage.layout import Region, frame
 from scenes.kit.text.numerals import number_text, text_number
-from scenes.l02_dot_product.dot_product_geometry import BEHIND, ROCK, TURN, DotProductGeometry
+from scenes.l02_dot_product.dot_product_geometry import BEHIND, FLAT, QUARTER, ROCK, TURN, DotProductGeometry
 from scenes.l02_dot_product.triangle_fit import TriangleFit
 from scenes.l02_dot_product.turning_cast import TurningCast
 
@@ -63,11 +63,64 @@ def test_on_each_frame_of_the_stretch_the_numbers_read_add_up() -> None:
         assert total / 1.5 == pytest.approx(times, abs=1 / 12 + 1e-9)
 
 
-def test_the_quarter_turn_keeps_the_triangle_and_sets_it_on_the_step_up() -> None:
+def test_a_quarter_turn_sets_the_triangle_on_the_step_up() -> None:
     fit = TriangleFit(TurningCast(frame(), *DotProductGeometry.PAIR))
-    corners, goal = np.array(fit.quarter()), fit.up.at
-    assert corners[2] == pytest.approx(goal[2])
-    assert (corners - goal[2]) * 0.7 / 2.4 == pytest.approx(goal - goal[2])
+    right, up = (np.array(triangle.at) - triangle.at[2] for triangle in (fit.right, fit.up))
+    quarter = np.stack([right[:, 1], -right[:, 0]], axis=1)
+    assert quarter * 0.7 / 2.4 == pytest.approx(up)
+
+
+def test_sides_shrink_as_their_labels_say() -> None:
+    fit = TriangleFit(TurningCast(frame(), *DotProductGeometry.PAIR))
+    for triangle, labels, sides in ((fit.right, fit.scaled[0], (2, 0)), (fit.up, fit.scaled[1], (2, 1))):
+        lengths = [reading.true for reading in triangle.readings()[:3]]
+        large = [reading.true for reading in fit.big.readings()[:3]]
+        if triangle is fit.up:
+            sides = (2, 1) if abs(lengths[1] - 0.42) < 1e-9 else (2, 0)
+        for label, side in zip(labels, sides, strict=True):
+            before, after = (text_number(value.text) for value in label.values.values())
+            assert after == pytest.approx(lengths[side])
+            assert before in [pytest.approx(length) for length in large]
+        scale = {round(after / before, 9) for before, after in
+                 ([text_number(value.text) for value in label.values.values()] for label in labels)}  # fmt: skip
+        assert len(scale) == 1, "one shape: both sides shrink alike"
+
+
+def test_at_the_stops_the_numbers_are_exact() -> None:
+    pair = turned(QUARTER)
+    assert (pair.a().tolist(), pair.b().tolist()) == (pytest.approx([3, 4]), pytest.approx([-0.7, 2.4]))
+    assert pair.products() == pytest.approx([-2.1, 9.6]), "the first products, exchanged"
+    pair = turned(FLAT)
+    assert (pair.a().tolist(), pair.b().tolist()) == (pytest.approx([5, 0]), pytest.approx([1.5, 2]))
+    assert pair.products() == pytest.approx([7.5, 0])
+    assert pair.shadow() == pytest.approx(pair.b()[0]), "b's right part is its shadow"
+
+
+def test_at_the_end_of_the_turn_the_pieces_and_products_can_be_recomputed() -> None:
+    cast = TurningCast(frame(), *DotProductGeometry.PAIR)
+    cast.pair.turned.set_value(TURN)
+    first, second, whole = (number.update().text for number in cast.pieces(cast.shadows()))
+    assert (first, second, whole) == ("0.84", "0.66", "1.50")
+    shown = [[text_number(value.text) for value in line.values.values()] for line in cast.turned_factors()]
+    assert shown == [[4.8, 0.88], [1.4, 2.34]]
+    assert [round(a * b, 2) for a, b in shown] == [4.22, 3.28]
+    assert [round(a * b / 5, 2) for a, b in shown] == [0.84, 0.66]
+
+
+def test_the_pieces_read_add_up_on_each_frame() -> None:
+    pair = turned(0)
+    for degrees in np.linspace(0, TURN, 301).tolist():
+        pair.turned.set_value(degrees)
+        pieces = [text_number(number_text(piece, 2)) for piece in pair.step_shadows().tolist()]
+        assert sum(pieces) == pytest.approx(1.5)
+
+
+def test_the_shadow_is_b_s_length_times_the_cosine_at_the_digits_shown() -> None:
+    cast = TurningCast(frame(), *DotProductGeometry.PAIR)
+    shown = {name: text_number(value.text) for name, value in cast.measured().values.items()}
+    assert shown["angle"] == round(TURN)
+    assert shown["length"] * np.cos(np.radians(shown["angle"])) == pytest.approx(1.5, abs=0.01)
+    assert shown["length2"] * shown["cosine"] == pytest.approx(shown["shadow"]) == pytest.approx(1.5)
 
 
 def test_turned_over_the_triangle_lies_with_its_part_right_along_a() -> None:
