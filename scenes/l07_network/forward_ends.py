@@ -144,10 +144,13 @@ class ShareBars:
         count = len(shown) + bool(self.rest and story.shares)
         rows = stage.rows(*[1.0] * count, 1.25)
         self.foot = float(rows[-1].center[1])
-        self.bars, self.names, self.numbers, self.totals = [], [], [], []
+        self.bars, self.names = list[Rectangle](), list[Words]()
+        self.numbers, self.totals = list[Formula](), list[Value]()
         for i, row in zip(shown, rows, strict=False):
             source = "e^@z approx @p" if story.shares else "@p"
-            parts = {"p": Value(powers, i, 3)} | ({"z": Value(inputs, (0, i), 3)} if story.shares else {})
+            parts: dict[str, Any] = {"p": Value(powers, i, 3)} | (
+                {"z": Value(inputs, (0, i), 3)} if story.shares else {}
+            )
             self._add(story.name(i), Formula(source, BODY, **parts), float(powers[i]), row, f"class {i}", stage.left)
             size = HERO if i == story.winner else BODY
             self.totals.append(Value(story.outputs, (0, i), 3, size=size, role=f"class {i}"))

@@ -113,7 +113,7 @@ class NetRows:
         weight: dict[str, Any] = {"places": story.weight_places, "role": "weight"}
         x: dict[str, Any] = {"places": self.x_places, "role": "input"}
         first, *more = story.heavy
-        parts = {"w": Value(W, (i, first), **weight), "x": Value(self.x, (0, first), **x)}
+        parts: dict[str, Any] = {"w": Value(W, (i, first), **weight), "x": Value(self.x, (0, first), **x)}
         template = "@w dot @x"
         for j in more:
             parts |= {"v": Value(W, (i, j), plus=True, **weight), "y": Value(self.x, (0, j), **x)}
@@ -163,7 +163,7 @@ class NetRows:
         i, story = next(iter(self.rows)), self.story
         products, places = self.products(i), self.story.sum_places
         names = dict(zip("pq", story.heavy, strict=False))
-        parts = {name: Value(products, j, places, plus=name != "p") for name, j in names.items()}
+        parts: dict[str, Any] = {name: Value(products, j, places, plus=name != "p") for name, j in names.items()}
         if len(story.others):
             parts["r"] = Value(float(products[story.others].sum()), places=places, plus=True)
         parts["b"] = Value(story.record(0, "b"), i, story.weight_places, plus=True, role="bias")

@@ -100,20 +100,20 @@ class Back:
 
     def work(self, j: int) -> VGroup:
         """Row `j` of the transpose times the deltas, in the place of W; terms that are left out as one."""
-        terms, lines, left_out = self.layer.terms[:, 0, j], VGroup(), gap(self.layer.rows)
+        terms, rows, left_out = self.layer.terms[:, 0, j], list[Formula](), gap(self.layer.rows)
         style: dict[str, Any] = {"places": self.layer.places, "role": "gradient"}
         for place, i in enumerate(self.layer.rows):
             if place == left_out:
                 rest = Value(float(terms[self.others].sum()), plus=True, **style)
-                lines.add(Formula('"the others" @t', self.size, t=rest))
+                rows.append(Formula('"the others" @t', self.size, t=rest))
             weight = Value(self.layer.W, (i, j), self.layer.weight_places, role="weight")
             delta = Value(self.layer.sums, (0, i), field="grad", paren=True, **style)
             term = Value(terms, i, plus=True, **style)
-            lines.add(Formula("@w dot @d approx @t", self.size, w=weight, d=delta, t=term))
-        lines.arrange(DOWN, buff=0.45)
+            rows.append(Formula("@w dot @d approx @t", self.size, w=weight, d=delta, t=term))
+        lines = VGroup(*rows).arrange(DOWN, buff=0.45)
         lines.scale(min(1.0, 1.06 * self.W.brackets.width / lines.width))
-        for line in lines:
-            line.shift((lines[-1].values["t"].get_right()[0] - line.values["t"].get_right()[0]) * RIGHT)
+        for line in rows:
+            line.shift((rows[-1].values["t"].get_right()[0] - line.values["t"].get_right()[0]) * RIGHT)
         lines.move_to(self.W.brackets)
         for place, i in enumerate(self.layer.rows):
             align_baseline(self.delta.cell(i), lines[place + (left_out is not None and place >= left_out)])
