@@ -114,8 +114,8 @@ class TurningCast:
     def _factors(self, k: int, y: float, a: Tensor, b: Tensor, places: tuple[int, int]) -> Formula:
         """The coordinates whose product bar `k` is in the end."""
         values = {"a": Value(a, k, places[0], role="weight"), "b": Value(b, k, places[1], role="input")}
-        size = self.frame.pick(0.72, 0.86) * self.size
-        return Formula("@a times @b", size, **values).move_to((self.bars.column(k), y, 0))
+        size = self.frame.pick(0.8, 1.0) * self.size
+        return Formula('@a class("normal", times) @b', size, **values).move_to((self.bars.column(k), y, 0))
 
     def pieces(self, strips: list[LineShadow]) -> VGroup:
         """The lengths of the steps' shadows beside them, and that of b's at the other side of a."""

@@ -53,7 +53,7 @@ class SquashPicture:
         )  # fmt: skip
         self.panel = panel
         self._magnify(n)
-        self.share = self._share(n.home(2), n.frame.pick(1.0, 0.9) * LABEL)
+        self.share = self._share(n.home(2), LABEL)
         moving = self.plot.guide, self.plot.tangent, self.plot.dot
         self.parts = VGroup(*self.plot.bare, *moving, self.lens, self.zoom, self.sticks, self.measured, self.share)
 
@@ -84,6 +84,8 @@ class SquashPicture:
             slope=slope,
         )  # fmt: skip
         self.measured.move_to(room.at(-1, 1) + 0.18 * (RIGHT + DOWN), UP + LEFT)
+        if not n.frame.wide:  # there is room where the curve is high
+            self.measured.move_to(plot.c2p(2.1, 0.25))
         window = self.zoom.plot
         (left, right), (bottom, top) = window.x_range[:2], window.y_range[:2]
         ends = plot.c2p(left, bottom), plot.c2p(right, top)
