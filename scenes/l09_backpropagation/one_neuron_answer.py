@@ -34,7 +34,7 @@ from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
 from scenes.kit.text.baseline import align_baseline, baseline
 from scenes.kit.text.highlight import Highlight
-from scenes.kit.text.typeset import Words
+from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 
 LAST = W.size - 1  # the largest weight
@@ -123,13 +123,16 @@ class Charts:
             left = min(bar.get_left()[0], beside.get_left()[0])
             self.about.add(sign.move_to(((number.get_right()[0] + self.measured.get_left()[0]) / 2, bar.get_y(), 0)))
             assert sign.get_right()[0] < left + 1e-6
+        self.raised = Maths("w + 0.1", LABEL, role="weight", digits="label")
+        self.raised.move_to((VGroup(*self.weights).get_x(), top, 0))
+        align_baseline(self.heads[2], self.raised)
         self.scales = Words("each column of bars has its own scale", SMALLEST, role="muted")
         self.scales.move_to((frame.stage.center[0], frame.stage.bottom + 0.16, 0))
 
     def measure(self) -> Iterator[Step]:
         """Each weight is nudged, and the cost's change grows; what is measured belies the largest weight."""
         ring, axis = Ring(self.weights[LAST], margin=0.1), self.measured.axis
-        yield [FadeIn(*self.weights, self.heads[2], self.found, axis)], 0.5
+        yield [FadeIn(*self.weights, self.raised, self.heads[2], self.found, axis)], 0.5
         yield [Create(ring)], 0.4
         for k, ((text, arrow), (_, number)) in enumerate(zip(self.ways, self.measured.rows, strict=True)):
             yield [FadeIn(text)], 0.6
@@ -139,7 +142,7 @@ class Charts:
 
     def compare(self) -> Iterator[Step]:
         """The inputs' bars go over, and become the gradients'; a tenth of these is about what was measured."""
-        yield [FadeOut(self.ways)], 0.4
+        yield [FadeOut(self.ways, self.raised)], 0.4
         yield [FadeIn(self.heads[0], self.scales), grow(self.inputs)], 0.7
         across = float(self.gradients.axis.get_x() - self.inputs.axis.get_x()) * RIGHT
         bars, goals = [row[0] for row in self.gradients.rows], [row[0].copy() for row in self.gradients.rows]

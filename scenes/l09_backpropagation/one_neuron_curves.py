@@ -66,5 +66,7 @@ class LinkCurves:
             w=Value(n.trace["neuron.W"], WATCHED, 1, role="weight"), rest=Value(rest, plus=True),
             z=Value(n.trace["neuron.z"], (0, 0), 2),
         )  # fmt: skip
-        upper, lower = n.home(2).inset(n.frame.pick(0.2, 0.06), 0.4).rows(1, 1)
+        upper, lower = (
+            n.home(2).inset(n.frame.pick(0.2, 0.06), n.frame.pick(0.4, 0.2)).rows(1, n.frame.pick(1, 1.6), gap=0.1)
+        )
         return VGroup(upper.fit(line), lower.fit(here))

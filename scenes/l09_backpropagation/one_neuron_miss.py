@@ -41,14 +41,18 @@ class MissPicture:
         inner = Region(n.span.left + n.frame.pick(0.2, 0.1), n.span.right, n.span.bottom, n.span.top).inset(0.2, 0.2)
         picture, account = inner.columns(*n.frame.pick((0.53, 0.47), (0.46, 0.54)), gap=n.frame.pick(0.3, 0.1))
         self.plot = Plot.inside(
-            replace(picture, top=picture.top - 0.25), (0, 1.08, 1), (0, 0.8, 0), equal=True, x_label="a"
+            replace(picture, top=picture.top - 0.25),
+            (0, 1.08, n.frame.pick(1, 0)),
+            (0, 0.8, 0),
+            equal=True,
+            x_label="a",
         )
         self.plot.remove(self.plot.y_axis)  # the square's height is a length, and no value of a function
         self.square = MissSquare(self.plot, self.start, Y.item())
         self.dot = PlotDot(self.plot, lambda: (self.answer.get_value(), 0.0), radius=0.12)
         self.strips, self.corner = self.square.strips(self.step), self.square.corner(self.step)
         miss = (Tensor(n.trace["neuron.a"].value) * -1 + Y).value
-        side = Formula("y - a = @miss", LABEL, miss=Value(miss, places=4))
+        side = Formula(n.frame.pick("y - a = @miss", "@miss"), LABEL, miss=Value(miss, places=4))
         side.next_to(self.square, UP, buff=0.14)
         self.width = Formula("Delta a = @step", LABEL, step=Value(self.step, places=2, role="gradient"))
         self.width.next_to(self.square, DOWN, buff=0.14).align_to(self.dot, LEFT)
