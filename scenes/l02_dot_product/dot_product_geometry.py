@@ -98,7 +98,7 @@ class DotProductGeometry(Lesson):
     def take_steps(self) -> None:
         """b, one step right and one step up: light past each corner, and the shadows end to end."""
         picture, strips, (elbow, tip) = self.picture, self.strips, self.cast.rays()
-        self.edge = picture.edge(REACH)
+        self.edge = picture.edge(REACH - 0.25)
         text = "Tilt them back, and walk to b's tip: right, then up. "
         with self.beat("steps", text + "One shadow runs along a, one runs back: together, b's shadow."):
             self.play(FadeOut(*self.leaving), run_time=0.4)
@@ -148,7 +148,7 @@ class DotProductGeometry(Lesson):
 
     def write(self, k: int) -> None:
         """The share and the shadow in line `k`, and the shadow beside its strip."""
-        self.length = self.strips[k].beside(Value(self.ledger.shadows, k, size=0.85 * self.cast.size, role="input"))
+        self.length = self.strips[k].beside(Value(self.ledger.shadows, k, size=self.cast.small, role="input"))
         shadow = FadeIn(self.length), Strengthen(self.strips[k], 1)
         self.play(FadeIn(*self.ledger.share(k)), *shadow, run_time=0.5)
         self.play(swap(self.ledger.unknowns[k], self.ledger.lines[k].values["shadow"]))
@@ -162,15 +162,14 @@ class DotProductGeometry(Lesson):
         """The shadows as bars, five times as long: they are the products."""
         ledger, cast, picture, strips = self.ledger, self.cast, self.picture, self.strips
         by_length, rest = cast.product()
-        self.pieces = cast.pieces(strips)
         with self.beat("times", "Together one point five. Times a's length, five: the products, and their sum."):
             forward = *picture.show(1, *self.steps, picture.arrows[1]), *(Strengthen(strip, 1) for strip in strips)
             gone = FadeOut(self.fit.sheet, self.fit.scaled[1], self.fit.reason, self.length)
             self.play(gone, Create(ledger.rule), *forward, run_time=0.4)
-            self.play(swap(ledger.unknowns[-1], ledger.total), FadeIn(self.pieces.update(), self.tags[1].update()))
+            self.play(swap(ledger.unknowns[-1], ledger.total), FadeIn(self.tags[1].update()))
             if self.heads[0] not in self.mobjects:
                 self.play(Grow(self.heads[0], self.heads[0].update().tail), run_time=0.4)
-            stays = [picture.plane, *self.steps, *self.arrows, *strips, *self.rays, self.tags[1], self.pieces]
+            stays = [picture.plane, *self.steps, *self.arrows, *strips, *self.rays, self.tags[1]]
             self.clear(keep=[*stays, *self.heads])
             copies, moves = cast.lifted(strips)
             self.play(*moves, run_time=1.0)
@@ -186,10 +185,13 @@ class DotProductGeometry(Lesson):
         cast = self.cast
         text = "Turn both: the picture turns as one, so b's shadow cannot change. "
         with self.beat("why", text + "Its two pieces do, and still make one point five.", kind="answer"):
-            self.play(FadeOut(cast.factors), run_time=0.4)
+            pieces = cast.pieces(self.strips)
+            self.play(FadeIn(pieces.update()), run_time=0.5)
+            self.wait(0.5)
+            self.play(FadeOut(cast.factors, pieces), run_time=0.4)
             turn = animate(self.pair.turned).set_value(TURN), LookAt(self.picture.plane, cast.high)
-            self.play(*turn, run_time=5.0)
-            self.play(FadeIn(cast.turned_factors()), run_time=0.5)
+            self.play(*turn, run_time=4.2)
+            self.play(FadeIn(pieces.update(), cast.turned_factors()), run_time=0.5)
             self.wait(1.5)
 
     def swing(self) -> None:

@@ -42,7 +42,7 @@ class TriangleFit:
         """From five to the step, and from the part of a in its direction to the shadow, at step `k`."""
         cast, pair, plane = self.cast, self.cast.pair, self.cast.picture.plane
         plane.show_view(cast.near)
-        tip, size = pair.right(), 0.8 * cast.size
+        tip, size = pair.right(), cast.small
         step, shadow = float(cast.b.value[k]), abs(float(pair.step_shadows()[k]))
         five = self._arrow(float(pair.lengths[0]), step, 1, size)
         part = self._arrow(abs(float(cast.a.value[k])), shadow, 2, size)

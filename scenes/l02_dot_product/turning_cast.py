@@ -14,7 +14,7 @@ from scenes.kit.algebra.signed_strip import Lay, SignedStrip
 from scenes.kit.plot.plane import View
 from scenes.kit.runs.turning_pair import TurningPair
 from scenes.kit.stage.layout import Frame, Region
-from scenes.kit.stage.look import BODY, HERO
+from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
@@ -36,8 +36,8 @@ class TurningCast:
 
     - `wide`: the full turn; `flat`: a lies flat. All other views have one scale: `near` shows both arrows as given;
       `high` both turned up; `swung`, the whole stage, has room for b behind a.
-    - `size` is that of numbers, `chart` the products as bars; `stretch` the number of times that `bars` are as long as
-      the shadows, with `results` below them.
+    - `size` is that of numbers, `small` that of those at shadows; `chart` the products as bars; `stretch` the number of
+      times that `bars` are as long as the shadows, with `results` below them.
     """
 
     def __init__(self, frame: Frame, a: Tensor, b: Tensor) -> None:
@@ -51,6 +51,7 @@ class TurningCast:
         self.swung = self.seen(frame.stage, (frame.pick(*SWUNG), frame.pick(*SWUNG_LOW)))
         self.picture = PairPicture(pair, self.wide)
         self.size, self.line_size = (frame.pick(*pick) * BODY for pick in ((1.0, 0.8), (1.15, 0.8)))
+        self.small = max(0.85 * self.size, 1.0 * LABEL)
         self.chart = ProductChart(self.side, pair, low=-2.5, high=10, size=self.size)
         _, self.sheet = self.side.rows(0.08, 0.92)
         self.stretch = ValueTracker(1.0)
@@ -114,12 +115,12 @@ class TurningCast:
     def _factors(self, k: int, y: float, a: Tensor, b: Tensor, places: tuple[int, int]) -> Formula:
         """The coordinates whose product bar `k` is in the end."""
         values = {"a": Value(a, k, places[0], role="weight"), "b": Value(b, k, places[1], role="input")}
-        size = self.frame.pick(0.72, 0.86) * self.size
-        return Formula("@a times @b", size, **values).move_to((self.bars.column(k), y, 0))
+        size = self.frame.pick(0.8, 1.0) * self.size
+        return Formula('@a class("normal", times) @b', size, **values).move_to((self.bars.column(k), y, 0))
 
     def pieces(self, strips: list[LineShadow]) -> VGroup:
         """The lengths of the steps' shadows beside them, and that of b's at the other side of a."""
-        size, shadows = self.frame.pick(0.85, 1.0) * self.size, self.pair.step_shadows
+        size, shadows = self.small, self.pair.step_shadows
         numbers = [Value(shadows, k, size=size, color=str(self.picture.tints[k].to_hex())) for k in range(2)]
         whole = Value(self.pair.shadow, size=size, role="input")
         sides = zip(strips, (*numbers, whole), ((0.2, 0.4), (0.2, 0.75), (0.08, self._clear)), strict=True)
@@ -146,7 +147,7 @@ class TurningCast:
         """Copies of the shadows, and the moves in which they go upright into the columns of `bars`."""
         copies, moves = VGroup(), []
         for k, strip in enumerate(strips):
-            copy = SignedStrip(role="input").set_ends(
+            copy = SignedStrip(color=(*self.picture.tints, theme().input)[k]).set_ends(
                 *strip.ends, strip.thickness, negative=strip.span[1] < strip.span[0]
             )
             copies.add(copy.set_z_index(3))

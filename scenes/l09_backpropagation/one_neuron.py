@@ -37,10 +37,9 @@ from scenes.kit.text.values import Formula, Value
 RULES = "partial C \\/ partial w_i = x_i dot delta", "partial C \\/ partial b = delta"
 
 
-def size_of_miss(n: NeuronChain) -> Formula:
+def size_of_miss(n: NeuronChain) -> Maths:
     """y − a beside the target; on a narrow frame below the neuron."""
-    miss = (Tensor(n.trace["neuron.a"].value) * -1 + Y).value
-    text = Formula('"miss" = y - a = @miss', 1.1 * LABEL, miss=Value(miss, places=4))
+    text = Maths('"miss" = y - a', 1.1 * LABEL)
     if n.frame.wide:
         return text.next_to(n.target.circle, LEFT, buff=0.25)
     return text.move_to((1.8, n.frame.stage.bottom + 0.12, 0))
@@ -54,9 +53,10 @@ def written_sum(n: NeuronChain) -> Maths:
 def written_squash(n: NeuronChain) -> Formula:
     """The sigmoid of z, in numbers, above the road."""
     power = (1 / Tensor(n.trace["neuron.a"].value) - 1).value
+    lines = "sigma(z) &= 1 \\/ (1 + e^(-z))", "&= 1 \\/ (1 + @power)"
     text = Formula(
-        "sigma(z) = 1 \\/ (1 + e^(-z)) = 1 \\/ (1 + @power) = @a", 1.15 * BODY, digits="formula",
-        power=Value(power, places=3), a=Value(n.trace["neuron.a"], places=4, role="activation"),
+        n.frame.pick("".join(lines).replace("&", ""), " \\ ".join(lines)),
+        1.15 * BODY, digits="formula", power=Value(power, places=3),
     )  # fmt: skip
     return n.above.place(n.above.fit(text), 1, 1)
 
@@ -83,12 +83,10 @@ def road_names(n: NeuronChain) -> tuple[Maths, Maths]:
 def link_equation(n: NeuronChain, k: int) -> Formula:
     """How the slope of link `k`, called `slope`, is computed; below the curves."""
     answer, slope = n.trace["neuron.a"], n.chain.slopes[k].value.copy()
-    rest = (1 - Tensor(answer.value)).value
     table: Sequence[tuple[str, dict[str, Any]]] = (
         ("partial z \\/ partial w_2 = x_2 = @slope", {}),
         (n.frame.pick("partial a \\/ partial z = e^(-z) \\/ (1 + e^(-z))^2 = ", "partial a \\/ partial z = ")
-         + "a (1 - a) = @a dot @rest approx @slope",
-         {"a": Value(answer, places=4, role="activation"), "rest": Value(rest, places=4)}),
+         + "a (1 - a) approx @slope", {}),
         ("partial C \\/ partial a = -2 (y - a) = -2 dot @miss = @slope",
          {"miss": Value((Tensor(answer.value) * -1 + Y).value, places=4)}),
     )  # fmt: skip
@@ -103,8 +101,8 @@ def delta_equation(n: NeuronChain) -> tuple[VMobject, Formula]:
     shape = BraceBetweenPoints(n.road[1], n.road[3], UP).set_y(n.above.bottom, DOWN)
     brace = VMobject(stroke_width=0, fill_color=theme().muted, fill_opacity=1).set_points(shape.points)
     text = Formula(
-        "delta = partial C \\/ partial z = @squash dot (@cost) approx @delta",
-        1.15 * BODY,
+        n.frame.pick("delta = partial C \\/ partial z = ", "delta = ") + "@squash dot (@cost) approx @delta",
+        n.frame.pick(1.15, 0.9) * BODY,
         digits="formula",
         squash=squash.copy(),
         cost=cost.copy(),
@@ -147,6 +145,7 @@ def offers(n: NeuronChain, chip: VMobject) -> Iterator[Step]:
         edge = n.inputs.edges[k]
         start = edge.point_at(n.inputs.weight_at)
         beside = weight.get_right() + (chip.width / 2 + 0.15) * RIGHT  # else on the other side of the edge
+        beside += n.frame.pick(0.0, 0.3) * UP  # clear of the line of z's number
         place = beside if k == 0 else start + 1.15 * (start - weight.get_center())
         come = animate(chip).move_to(place) if gone else FadeIn(chip.move_to(place))
         light = Light().move_to(start).set_z_index(1)

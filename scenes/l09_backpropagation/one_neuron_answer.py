@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from manim import (
@@ -33,7 +34,7 @@ from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
 from scenes.kit.text.baseline import align_baseline, baseline
 from scenes.kit.text.highlight import Highlight
-from scenes.kit.text.typeset import Words
+from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 
 LAST = W.size - 1  # the largest weight
@@ -50,7 +51,7 @@ class Charts:
 
     def __init__(self, frame: Frame) -> None:
         trace = run()
-        size, longest, height = frame.pick(1.04, 0.86) * LABEL, frame.pick(1.32, 0.5), 4.1
+        size, longest, height = frame.pick(1.04, 1.0) * LABEL, frame.pick(1.32, 0.42), 4.1
         gradient = trace["neuron.W"].grad
         inputs = [Value(trace["x"], (0, k), 1, size=size, role="input") for k in range(W.size)]
         slopes = [Value(gradient, (0, k), 3, size=size, role="gradient", plus=True) for k in range(W.size)]
@@ -62,16 +63,13 @@ class Charts:
             for numbers, role in ((inputs, "input"), (slopes, "gradient"), (changes, "ink"))
         )
         self.columns = (self.inputs, self.gradients, self.measured)
-        products = VGroup(*self.tenths)
-        body = VGroup(self.inputs, self.gradients, products, self.measured)
-        for number, (_, beside) in zip(self.tenths, self.gradients.rows, strict=True):
+        self.tenths = self.tenths if frame.wide else []  # a narrow frame has no room for them
+        body = VGroup(self.inputs, self.gradients, *self.tenths, self.measured)
+        for number, (_, beside) in zip(self.tenths, self.gradients.rows, strict=False):
             number.shift((baseline(beside) - baseline(number)) * UP)
-        for left, right, gap in ((self.inputs, self.gradients, 0.3), (self.gradients, products, 0.5),
-                                 (products, self.measured, 0.55)):  # fmt: skip
-            right.shift(
-                (left.get_right()[0] + frame.pick(gap, 0.42 if right is self.measured else 0.22) - right.get_left()[0])
-                * RIGHT
-            )
+        columns = [self.inputs, self.gradients, *([VGroup(*self.tenths)] if self.tenths else []), self.measured]
+        for (left, right), gap in zip(pairwise(columns), frame.pick((0.3, 0.5, 0.55), (0.22, 0.3)), strict=True):
+            right.shift((left.get_right()[0] + gap - right.get_left()[0]) * RIGHT)
         self.weights, left = [], float(body.get_left()[0]) - frame.pick(0.4, 0.25)
         for k, (_, number) in enumerate(self.inputs.rows):
             weight = Value(trace["neuron.W"], (0, k), 1, role="weight")
@@ -88,8 +86,7 @@ class Charts:
         input_ = run()["x"].value[0, k]
         moved = float((Tensor(input_) * NUDGE).value)
         text = Formula(
-            f"+ @nudge quad Delta z = @nudges dot {'(@x)' if input_ < 0 else '@x'} = @moved", LABEL, digits="formula",
-            nudge=Value(NUDGE, places=1), nudges=Value(NUDGE, places=1),
+            f"x_{k + 1} = @x quad Delta z = @moved", LABEL, digits="index",
             x=Value(run()["x"], (0, k), 1, role="input"), moved=Value(moved, places=2, plus=True),
         )  # fmt: skip
         start, goal = self.weights[k].get_right()[0] + 0.2, self.measured.get_left()[0] - 0.25
@@ -101,7 +98,7 @@ class Charts:
 
     def _name_columns(self, frame: Frame) -> None:
         """The heads, what leads from column to column, and a note on their scales."""
-        size, delta = frame.pick(1.0, 0.84) * LABEL, Value(run()["neuron.z"], places=4, field="grad", role="gradient")
+        size, delta = LABEL, Value(run()["neuron.z"], places=4, field="grad", role="gradient")
         table = (
             (frame.pick("input $x$", "$x$"), "input"),
             (frame.pick("gradient", "grad."), "gradient"),
@@ -113,26 +110,29 @@ class Charts:
             head.move_to((column.axis.get_x(), top, 0))
         self.times = Formula("times delta ->", size, role="gradient")
         self.times.move_to((self.heads[0].get_right() + self.heads[1].get_left()) / 2)
-        self.delta = Formula("delta = @delta", SMALLEST, role="gradient", delta=delta)
+        self.delta = Formula("delta = @delta", LABEL, role="gradient", delta=delta)
         self.tenth = Formula("times @step", size, role="gradient", step=Value(NUDGE, places=1, role="gradient"))
-        self.tenth.move_to((VGroup(*self.tenths).get_x(), top, 0))
+        self.tenth.move_to((VGroup(*(self.tenths or self.columns)).get_x(), top, 0))
         align_baseline(*self.heads, self.times, self.tenth)
         self.found = Words("measured", SMALLEST, role="muted").next_to(self.heads[2], DOWN, buff=0.14)
         self.delta.next_to(self.times, DOWN, buff=0.14)
         align_baseline(self.found, self.delta)
         self.about = VGroup()
-        for number, (bar, beside) in zip(self.tenths, self.measured.rows, strict=True):
+        for number, (bar, beside) in zip(self.tenths, self.measured.rows, strict=False):
             sign = Formula("approx", size)
             left = min(bar.get_left()[0], beside.get_left()[0])
             self.about.add(sign.move_to(((number.get_right()[0] + self.measured.get_left()[0]) / 2, bar.get_y(), 0)))
             assert sign.get_right()[0] < left + 1e-6
+        self.raised = Maths("w + 0.1", LABEL, role="weight", digits="label")
+        self.raised.move_to((VGroup(*self.weights).get_x(), top, 0))
+        align_baseline(self.heads[2], self.raised)
         self.scales = Words("each column of bars has its own scale", SMALLEST, role="muted")
         self.scales.move_to((frame.stage.center[0], frame.stage.bottom + 0.16, 0))
 
     def measure(self) -> Iterator[Step]:
         """Each weight is nudged, and the cost's change grows; what is measured belies the largest weight."""
         ring, axis = Ring(self.weights[LAST], margin=0.1), self.measured.axis
-        yield [FadeIn(*self.weights, self.heads[2], self.found, axis)], 0.5
+        yield [FadeIn(*self.weights, self.raised, self.heads[2], self.found, axis)], 0.5
         yield [Create(ring)], 0.4
         for k, ((text, arrow), (_, number)) in enumerate(zip(self.ways, self.measured.rows, strict=True)):
             yield [FadeIn(text)], 0.6
@@ -141,8 +141,8 @@ class Charts:
         yield [FadeOut(ring)], 0.4
 
     def compare(self) -> Iterator[Step]:
-        """The inputs' bars go over into the next column, and become the gradients'; a tenth of these is measured."""
-        yield [FadeOut(self.ways)], 0.4
+        """The inputs' bars go over, and become the gradients'; a tenth of these is about what was measured."""
+        yield [FadeOut(self.ways, self.raised)], 0.4
         yield [FadeIn(self.heads[0], self.scales), grow(self.inputs)], 0.7
         across = float(self.gradients.axis.get_x() - self.inputs.axis.get_x()) * RIGHT
         bars, goals = [row[0] for row in self.gradients.rows], [row[0].copy() for row in self.gradients.rows]
@@ -153,8 +153,9 @@ class Charts:
         yield [Transform(bar, goal) for bar, goal in zip(bars, self.turned(goals), strict=True)], 0.8
         yield [FadeIn(number) for _, number in self.gradients.rows], 0.5
         yield [Wait()], 0.5
-        yield [FadeIn(self.tenth, *self.tenths)], 0.5
-        yield [FadeIn(self.about)], 0.4
+        if self.tenths:
+            yield [FadeIn(self.tenth, *self.tenths)], 0.5
+            yield [FadeIn(self.about)], 0.4
         yield [Wait()], 0.8
 
     def turned(self, goals: Sequence[VMobject]) -> Iterator[VMobject]:
@@ -165,9 +166,8 @@ class Charts:
 
     def win(self, k: int) -> list[Animation]:
         """A box around row `k`, as wide as the picture, while the others step back."""
-        parts = [(self.weights[j], *(bars.rows[j] for bars in self.columns), self.tenths[j], self.about[j])
-                 for j in range(W.size)]  # fmt: skip
-        rows = [VGroup(*each) for each in parts]
+        beside = [*zip(self.tenths, self.about, strict=True)] or [()] * W.size
+        rows = [VGroup(self.weights[j], *(bars.rows[j] for bars in self.columns), *beside[j]) for j in range(W.size)]
         wide = Line(VGroup(*rows).get_left(), VGroup(*rows).get_right()).set_y(rows[k].get_y())
         box = Highlight(VGroup(rows[k], wide), margin=0.14).set_fill(opacity=0.1).set_stroke(width=5, opacity=1)
         return [FadeIn(box), *(Dim(rows[j], 0.5) for j in range(W.size) if j != k)]

@@ -53,11 +53,14 @@ class OneNeuronBackward(Lesson):
         squash, squared = cast.road_names(self.neuron)
         text = "Our neuron from lecture six says point two five five; the target is one. "
         with self.beat("recall", text + "The cost is the miss squared."):
-            first = FadeIn(n.z.circle, n.z.letter, *net.nodes, *net.weights, *net.edges)
+            parts = [*net.nodes, *net.weights, *net.edges]
+            above = [net.nodes[0], net.weights[0], net.edges[0]]  # where the title passes
+            first = FadeIn(n.z.circle, n.z.letter, *(part for part in parts if part not in above))
             self.heading("One neuron, backward", into=n.z, meanwhile=[first])
-            self.play(Write(written), FadeIn(key), *(Pulse([edge]) for edge in net.edges), run_time=1.0)
+            self.play(FadeIn(*above, key), run_time=0.4)
+            self.play(Write(written), *(Pulse([edge]) for edge in net.edges), run_time=0.9)
             self.play(FadeIn(n.z.number, shift=0.2 * UP), run_time=0.4)
-            self.wait(0.5)
+            self.wait(0.3)
             self.play(FadeOut(written), run_time=0.3)
             self.play(FadeIn(self.chain.links[1], n.a.circle, n.a.letter, squash), Write(squashed), run_time=0.9)
             self.play(FadeIn(n.a.number, shift=0.2 * UP), run_time=0.4)

@@ -56,15 +56,17 @@ class LinkCurves:
     def _sums(n: NeuronChain) -> VGroup:
         """The sum as a line over w₂, and what it is at the weight as it is: in the last curve's place."""
         x, w, z = Tensor(n.trace["x"].value[WATCHED]), Tensor(W[WATCHED]), Tensor(n.trace["neuron.z"].value)
-        rest = (z - x * w).value
+        rest, wrap = (z - x * w).value, n.frame.pick("", "\\")
         line = Formula(
-            "z = @x w_2 @rest", BODY, digits="index", x=Value(float(x.value), places=1, role="input"),
+            f"z = @x w_2 {wrap} @rest", BODY, digits="index", x=Value(float(x.value), places=1, role="input"),
             rest=Value(rest, plus=True),
         )  # fmt: skip
         here = Formula(
-            "@x dot (@w) @rest \\ = @z", BODY, x=Value(float(x.value), places=1, role="input"),
+            f"@x dot (@w) {wrap} @rest \\ = @z", BODY, x=Value(float(x.value), places=1, role="input"),
             w=Value(n.trace["neuron.W"], WATCHED, 1, role="weight"), rest=Value(rest, plus=True),
             z=Value(n.trace["neuron.z"], (0, 0), 2),
         )  # fmt: skip
-        upper, lower = n.home(2).inset(0.2, 0.4).rows(1, 1)
+        upper, lower = (
+            n.home(2).inset(n.frame.pick(0.2, 0.06), n.frame.pick(0.4, 0.2)).rows(1, n.frame.pick(1, 1.6), gap=0.1)
+        )
         return VGroup(upper.fit(line), lower.fit(here))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from manim import DOWN, RIGHT, UP, Create, FadeIn, ValueTracker, VGroup
+from manim import RIGHT, UP, Create, FadeIn, ValueTracker, VGroup
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.network.neuron_chain import NeuronChain
@@ -23,7 +23,7 @@ class DeltaCurve:
     """C over z in a frame below the road, with its tangent at the neuron's z, and a `runner` on it.
 
     Delta is the slope of the tangent; `stairs` are a run of one and the drop, with their numbers. `way` is where the
-    runner is, `tick` names z on the axis.
+    runner is.
     """
 
     def __init__(self, n: NeuronChain) -> None:
@@ -34,14 +34,12 @@ class DeltaCurve:
         )  # fmt: skip
         self.way = ValueTracker(z)
         self.runner = PlotDot(self.plot.plot, self._place, radius=0.12).set_z_index(3)
-        self.tick = Value(n.trace["neuron.z"], (0, 0), 2, size=LABEL, role="muted")
-        self.tick.next_to(self.plot.plot.c2p(z, 0), DOWN, buff=0.14)
         across, drop = self.plot.staircase(RUN)
         one = Value(RUN, places=0, size=LABEL).next_to(across, UP, buff=0.1)
         fall = Value(n.trace["neuron.z"], (0, 0), 4, field="grad", size=LABEL, role="gradient")
         fall.next_to(drop, RIGHT, buff=0.14).align_to(drop, UP).shift(0.1 * UP)
         self.stairs = [VGroup(across, one), VGroup(drop, fall)]
-        self.parts = VGroup(*self.plot.bare, self.plot.guide, self.plot.tangent, self.runner, self.tick, *self.stairs)
+        self.parts = VGroup(*self.plot.bare, self.plot.guide, self.plot.tangent, self.runner, *self.stairs)
 
     def _place(self) -> tuple[float, float]:
         z = self.way.get_value()
@@ -50,7 +48,7 @@ class DeltaCurve:
     def steps(self) -> Iterator[Step]:
         """The curve is drawn, then its tangent; one to the right, it falls by delta; the runner slides down."""
         yield [FadeIn(self.plot.panel), draw(self.plot.plot), Create(self.plot.curve)], 0.7
-        marks = FadeIn(self.runner, scale=0.5), FadeIn(self.plot.guide, self.tick)
+        marks = FadeIn(self.runner, scale=0.5), FadeIn(self.plot.guide)
         yield [*marks, Create(self.plot.tangent)], 0.6
         for stair, number in self.stairs:
             yield [Create(stair), FadeIn(number)], 0.6

@@ -39,16 +39,20 @@ class MissPicture:
     def __init__(self, n: NeuronChain, curves: LinkCurves) -> None:
         self.neuron, self.answer, self.curves, self.start = n, curves.answer, curves, n.value("a")
         inner = Region(n.span.left + n.frame.pick(0.2, 0.1), n.span.right, n.span.bottom, n.span.top).inset(0.2, 0.2)
-        picture, account = inner.columns(*n.frame.pick((0.53, 0.47), (0.5, 0.5)), gap=n.frame.pick(0.3, 0.15))
+        picture, account = inner.columns(*n.frame.pick((0.53, 0.47), (0.46, 0.54)), gap=n.frame.pick(0.3, 0.1))
         self.plot = Plot.inside(
-            replace(picture, top=picture.top - 0.25), (0, 1.08, 1), (0, 0.8, 0), equal=True, x_label="a"
+            replace(picture, top=picture.top - 0.25),
+            (0, 1.08, n.frame.pick(1, 0)),
+            (0, 0.8, 0),
+            equal=True,
+            x_label="a",
         )
         self.plot.remove(self.plot.y_axis)  # the square's height is a length, and no value of a function
         self.square = MissSquare(self.plot, self.start, Y.item())
         self.dot = PlotDot(self.plot, lambda: (self.answer.get_value(), 0.0), radius=0.12)
         self.strips, self.corner = self.square.strips(self.step), self.square.corner(self.step)
         miss = (Tensor(n.trace["neuron.a"].value) * -1 + Y).value
-        side = Formula("y - a = @miss", LABEL, miss=Value(miss, places=4))
+        side = Formula(n.frame.pick("y - a = @miss", "@miss"), LABEL, miss=Value(miss, places=4))
         side.next_to(self.square, UP, buff=0.14)
         self.width = Formula("Delta a = @step", LABEL, step=Value(self.step, places=2, role="gradient"))
         self.width.next_to(self.square, DOWN, buff=0.14).align_to(self.dot, LEFT)
@@ -76,7 +80,7 @@ class MissPicture:
 
     def _account(self, room: Region) -> tuple[list[VGroup], Line]:
         """Four lines, each with a name and a number; a rule above the last."""
-        n, size = self.neuron, self.neuron.frame.pick(1.1, 0.86) * LABEL
+        n, size = self.neuron, self.neuron.frame.pick(1.1, 1.0) * LABEL
         numbers = [
             Value(n.trace["loss"], places=4, size=size, align="right", reserve="−0.1489"),
             Value(self.lost, places=4, size=size, role="gradient", align="right", reserve="−0.1489"),
@@ -84,7 +88,9 @@ class MissPicture:
             Value(self.cost, places=4, size=size, align="right", reserve="−0.1489"),
         ]
         lines = []
-        for number, name, row in zip(numbers, NAMES, room.inset(0, 0.15).rows(1, 1, 1, 1), strict=True):
+        for number, name, row in zip(
+            numbers, NAMES, room.inset(0, n.frame.pick(0.15, 0.4)).rows(1, 1, 1, 1), strict=True
+        ):
             row.place(number, 1)
             words = Words(name, size, role="gradient" if number is numbers[1] else "ink")
             words.align_to(row.at(-1, 0), LEFT)
@@ -104,6 +110,8 @@ class MissPicture:
         n.cost.number.set_source(self.cost)
         yield [animate(self.answer).set_value(self.start + RAISE)], 1.0
         yield [Wait()], 0.4
+        for line in (corner, after):  # they come after their sources have moved
+            line[1].refresh()
         yield [Create(self.corner), FadeIn(corner)], 0.5
         yield [Create(self.rule), FadeIn(after)], 0.5
         yield [Wait()], 0.9

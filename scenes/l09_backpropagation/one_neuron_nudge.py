@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -29,10 +30,10 @@ from scenes.kit.plot.magnified import Carry, MagnifiedStep
 from scenes.kit.plot.plot import Plot
 from scenes.kit.runs.first_neuron import COST, SQUASH, SUM, WATCHED, W
 from scenes.kit.stage.layout import Region
-from scenes.kit.stage.look import BODY, LABEL, SMALLEST
+from scenes.kit.stage.look import BODY, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
-from scenes.kit.text.baseline import baseline
+from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 
 RUN = 0.01  # by how much the weight is raised
@@ -50,25 +51,25 @@ class Nudge:
     """The three curves under magnifiers, a nudge on its way through them, and the slopes multiplied.
 
     `wholes` are the whole graphs, small, each with a square around the place that is magnified; `amounts` are what the
-    nudge is at each node, in numbers, and `times` the slopes that make one of the other.
+    nudge is at each node, in numbers, with `arrows` between them.
     """
 
     def __init__(self, n: NeuronChain) -> None:
         self.ats = W[WATCHED], n.value("z"), n.value("a")
         self.changes = self._changes(n)
         self.pictures, self.formula = self._magnified(n), _chain_rule(n)
-        self.amounts, self.times = self._amounts(n)
+        self.amounts, self.arrows = self._amounts(n)
         self.frames = VGroup(*(picture[0].copy() for picture in self.pictures))
         self.wholes = VGroup(*(self._whole(k, n) for k in range(3)))
         self.closer = VGroup()
         if n.frame.wide:
             words = Formula(
-                '"drawn" @by "times" \\ "larger"', SMALLEST, role="muted", by=Value(CLOSER, places=0, role="muted")
+                '"drawn" \\ @by "times" \\ "larger"', LABEL, role="muted", by=Value(CLOSER, places=0, role="muted")
             )
             panel = self.pictures[-1][0]
             self.closer.add(words.move_to(panel.get_corner(DOWN + LEFT) + 0.14 * (UP + RIGHT), DOWN + LEFT))
         sticks = (part for picture in self.pictures for part in (picture, picture.across, picture.rise, picture.names))
-        self.parts = VGroup(*sticks, self.frames, self.wholes, self.closer, *self.amounts, *self.times, self.formula)
+        self.parts = VGroup(*sticks, self.frames, self.wholes, self.closer, *self.amounts, *self.arrows, self.formula)
 
     def _changes(self, n: NeuronChain) -> list[float]:
         """The nudge, and what each link in turn makes of it by its slope."""
@@ -100,25 +101,20 @@ class Nudge:
         place = plot.c2p(self.ats[k], float(np.asarray(STEPS[k].f(self.ats[k]))))
         return VGroup(plot, curve, Square(0.22, color=theme().accent, stroke_width=3).move_to(place))
 
-    def _amounts(self, n: NeuronChain) -> tuple[list[Value], list[Formula]]:
-        """Below the nodes: what there is of the nudge; and between, where there is room, the slopes that make it so."""
-        y, size = n.home(0).bottom + LOWER - 0.36, n.frame.pick(1.0, 0.86) * LABEL
-        roles, places = ("weight", "ink", "activation", "ink"), (3, 3, 5, 5)
+    def _amounts(self, n: NeuronChain) -> tuple[list[Value], list[Maths]]:
+        """Below the nodes what there is of the nudge, and an arrow from each to the next."""
+        y, roles, places = n.home(0).bottom + LOWER - 0.36, ("weight", "ink", "activation", "ink"), (3, 3, 5, 5)
         amounts = [
-            Value(change, places=digits, size=size, role=role, align="center").move_to((n.places[k][0], y, 0))
-            for k, (change, digits, role) in enumerate(zip(self.changes, places, roles, strict=True))
+            Value(change, places=digits, size=n.frame.pick(1.1, 1.0) * LABEL, role=role, align="center")
+            for change, digits, role in zip(self.changes, places, roles, strict=True)
         ]
-        if not n.frame.wide:
-            return amounts, []
-        times = []
-        for k, plate in enumerate(n.chain.slopes):
-            source = ("dot @slope =", "dot @slope approx", "dot (@slope) approx")[k]
-            text = Formula(source, size, slope=plate.value.copy())
-            left, right = amounts[k].get_right(), amounts[k + 1].get_left()
-            times.append(text.move_to(((left + right)[0] / 2, y, 0)))
-        for text, amount in zip(times, amounts, strict=False):
-            text.shift((baseline(amount) - baseline(text.values["slope"])) * UP)
-        return amounts, times
+        for k, amount in enumerate(amounts):
+            n.frame.stage.pull_in(amount.move_to((n.places[k][0], y, 0)))
+        arrows = []
+        for left, right in pairwise(amounts):
+            middle = (left.get_right() + right.get_left()) / 2
+            arrows.append(Maths("-->", LABEL, role="muted").move_to(middle))
+        return amounts, arrows
 
     def steps(self) -> Iterator[Step]:
         """The places are marked and magnified; each rise is carried on as the next run; the slopes multiply."""
@@ -131,7 +127,7 @@ class Nudge:
         for k, picture in enumerate(self.pictures):
             start = [] if k else [FadeIn(self.amounts[0])]
             yield [Carry(self.pictures[k - 1].rise, picture.across) if k else Create(picture.across), *start], 0.6
-            named = [*late, picture.names[0], self.amounts[k + 1], *self.times[k : k + 1]]
+            named = [*late, picture.names[0], self.amounts[k + 1], self.arrows[k]]
             yield [Create(picture.rise), animate(picture.way).set_value(1), FadeIn(*named)], 0.7
             late = [picture.names[1]]
         yield [FadeIn(*late)], 0.3

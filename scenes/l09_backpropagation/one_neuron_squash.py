@@ -29,7 +29,7 @@ from scenes.kit.plot.share_square import ShareSquare
 from scenes.kit.plot.slope_plot import SlopePlot
 from scenes.kit.runs.first_neuron import SQUASH
 from scenes.kit.stage.layout import Region
-from scenes.kit.stage.look import LABEL, Size
+from scenes.kit.stage.look import LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
 from scenes.kit.text.values import Formula, Value
@@ -53,7 +53,7 @@ class SquashPicture:
         )  # fmt: skip
         self.panel = panel
         self._magnify(n)
-        self.share = self._share(n.home(2), n.frame.pick(1.0, 0.9) * LABEL)
+        self.share = self._share(n.home(2), n.frame.pick((0.58, 0.62), (0.5, 0.57)), n.frame.wide)
         moving = self.plot.guide, self.plot.tangent, self.plot.dot
         self.parts = VGroup(*self.plot.bare, *moving, self.lens, self.zoom, self.sticks, self.measured, self.share)
 
@@ -84,6 +84,9 @@ class SquashPicture:
             slope=slope,
         )  # fmt: skip
         self.measured.move_to(room.at(-1, 1) + 0.18 * (RIGHT + DOWN), UP + LEFT)
+        if not n.frame.wide:  # there is room where the curve is high
+            self.measured = Formula('"slope" @slope', LABEL, slope=slope)
+            self.measured.move_to(plot.c2p(2.5, 0.25))
         window = self.zoom.plot
         (left, right), (bottom, top) = window.x_range[:2], window.y_range[:2]
         ends = plot.c2p(left, bottom), plot.c2p(right, top)
@@ -91,11 +94,16 @@ class SquashPicture:
         self.lens.set_stroke(theme().accent).move_to((ends[0] + ends[1]) / 2)
         self.zoom[0].set_stroke(theme().accent)
 
-    def _share(self, room: Region, size: Size) -> VGroup:
+    def _share(self, room: Region, form: tuple[float, float], named: bool) -> VGroup:
         """The answer at the tangent and the rest to one as the sides of a rectangle, with its area."""
-        square = ShareSquare(0.58 * min(room.width, room.height), self.answer)
-        square.shift(room.center - square.square.get_center() + (0.62, -0.12, 0))
-        area = Formula("a (1 - a) = @area", size, digits="formula", area=Value(self.area, places=4, role="gradient"))
+        square, size = ShareSquare(form[0] * min(room.width, room.height), self.answer), LABEL
+        square.shift(room.center - square.square.get_center() + (form[1], -0.12, 0))
+        area = Formula(
+            "a (1 - a) = @area" if named else "@area",
+            size,
+            digits="formula",
+            area=Value(self.area, places=4, role="gradient"),
+        )
         area.next_to(square.square, UP, buff=0.2).set_x(room.center[0])
         low = Value(self.answer, places=4, size=size, role="activation", align="center")
         left = Value(self.rest, places=4, size=size, align="right")

@@ -14,7 +14,6 @@ from scenes.kit.text.numerals import text_number
 from scenes.l09_backpropagation.one_neuron import (
     delta_equation,
     link_equation,
-    size_of_miss,
     written_squash,
     written_sum,
 )
@@ -81,8 +80,10 @@ def test_the_first_curve_is_the_neurons_sum() -> None:
 
 
 def test_equations_are_right_at_the_digits_shown(neuron: NeuronChain) -> None:
-    shown = {name: text_number(value.text) for name, value in link_equation(neuron, 1).values.items()}
-    assert round(shown["a"] * shown["rest"], 4) == shown["slope"]
+    share, rest, slope = (SquashPicture(neuron, LinkCurves(neuron).cost.panel).share[k] for k in (2, 3, 1))
+    product = text_number(share.text) * text_number(rest.text)
+    assert round(product, 4) == text_number(slope.values["area"].text) == round(A * (1 - A), 4)
+    assert link_equation(neuron, 1).values["slope"].text == slope.values["area"].text
     shown = {name: text_number(value.text) for name, value in link_equation(neuron, 2).values.items()}
     assert -2 * shown["miss"] == pytest.approx(shown["slope"])
     shown = {name: text_number(value.text) for name, value in delta_equation(neuron)[1].values.items()}
@@ -91,7 +92,7 @@ def test_equations_are_right_at_the_digits_shown(neuron: NeuronChain) -> None:
     for delta_times_input, gradient in zip(shown["delta"] * X[0], gradients, strict=True):
         assert round(delta_times_input, 3) == gradient
     shown = {name: text_number(value.text) for name, value in written_squash(neuron).values.items()}
-    assert round(1 / (1 + shown["power"]), 4) == shown["a"] == round(A, 4)
+    assert round(1 / (1 + shown["power"]), 4) == round(A, 4) == text_number(neuron.a.number.text)
     assert shown["power"] == round(math.exp(-Z), 3)
 
 
@@ -135,9 +136,8 @@ def test_words_stay_on_stage(neuron: NeuronChain) -> None:
 
 
 def test_the_square_of_the_miss_loses_twice_the_miss_for_each_unit_of_the_answer(neuron: NeuronChain) -> None:
-    miss = text_number(size_of_miss(neuron).values["miss"].text)
-    assert miss == round(1 - A, 4)
     picture = MissPicture(neuron, LinkCurves(neuron))
+    assert text_number(picture.side.values["miss"].text) == round(1 - A, 4)
     scale = np.prod(picture.plot.units)
     for step in (RAISE, RAISE / 5):
         picture.answer.set_value(A + step)
@@ -246,15 +246,15 @@ def test_the_nudges_amounts_are_products_of_what_is_shown(neuron: NeuronChain) -
     amounts = [amount.text for amount in nudge.amounts]
     assert amounts == ["0.010", "0.012", "0.00228", "−0.00340"]
     numbers = list(map(text_number, amounts))
-    for k, times in enumerate(nudge.times):
-        slope = text_number(times.values["slope"].text)
+    for k, plate in enumerate(neuron.chain.slopes):
+        slope = text_number(plate.value.text)
         assert round(numbers[k] * slope, 5) == numbers[k + 1]
 
 
 def test_what_a_weights_nudge_does_to_z_has_its_inputs_sign() -> None:
     for k, (text, _) in enumerate(Charts(frame()).ways):
         shown = {name: text_number(value.text) for name, value in text.values.items()}
-        assert shown["moved"] == pytest.approx(shown["nudges"] * shown["x"]) == pytest.approx(NUDGE * X[0, k])
+        assert shown["moved"] == pytest.approx(NUDGE * shown["x"]) == pytest.approx(NUDGE * X[0, k])
 
 
 def test_the_sum_over_the_watched_weight_is_the_neurons(neuron: NeuronChain) -> None:

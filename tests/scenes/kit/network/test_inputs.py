@@ -95,7 +95,7 @@ def test_what_delta_meets_at_the_bias_is_a_one(inputs: NeuronInputs) -> None:
 
 def test_delta_leaves_the_sum_on_all_edges_and_waits_for_its_input(inputs: NeuronInputs) -> None:
     meetings = Meetings(inputs)
-    assert len(meetings.deltas) == len(X[0])
+    assert len(meetings.deltas) == len(X[0]) + 1, "the bias has its own"
     assert all(np.allclose(delta.get_center(), inputs.into.place, atol=0.05) for delta in meetings.deltas)
     *_, (ways, _) = meetings.leave()
     for way in ways:
