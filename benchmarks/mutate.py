@@ -1,0 +1,377 @@
+"""Changes nn_core in one place at a time and tells which changes no test notices.
+
+    python benchmarks/mutate.py results.sqlite [--seconds N] [--only TEXT] [--again]
+
+Needs cosmic-ray beside what the tests need, and as working directory a copy of the checkout, whose files it changes. It
+goes on where it was stopped, in an order drawn by seed 0, so that what has been run is a fair sample.
+
+A change inside functions is made in a fork of a process that has collected the tests: living functions get new code,
+and the tests that enter them run, the cheap ones first. What survives that, and what changes how a file is imported, is
+written into the file, and a fork of a process that has not imported nn_core yet runs the test files that enter it.
+Hypothesis tries few examples, always the same ones. A test that takes far longer than it did before does not end.
+`--only` takes changes whose file, line or text hold a text, `--again` those which survived once more.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import gc
+import inspect
+import json
+import os
+import random
+import resource
+import shutil
+import signal
+import sqlite3
+import sys
+import tempfile
+import time
+import traceback
+import types
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import hypothesis
+import hypothesis.extra.numpy  # forks find it imported
+import pytest
+from cosmic_ray.ast import ast_nodes, get_ast
+from cosmic_ray.mutating import MutationVisitor
+from cosmic_ray.plugins import get_operator, operator_names
+
+TESTS = ["tests/nn_core", "--ignore=tests/nn_core/test_benchmark.py"]
+QUIET = [
+    "-q",
+    "-x",
+    "-s",
+    "-p",
+    "no:cacheprovider",
+    "--hypothesis-profile=few",
+    "-W",
+    "ignore::pytest.PytestAssertRewriteWarning",
+]
+EXAMPLES = 12
+SLOWER, GRACE = 10, 3.0  # a test may take ten times what it took, and three seconds of the processor
+MEMORY = 4 << 30
+CHUNK = 600
+HERE = f"{Path.cwd()}{os.sep}"
+SURVIVED, KILLED, ENDLESS, LEFT = "survived", "killed", "endless", "to be run from the start"
+
+
+class Bare(ast.NodeTransformer):
+    """Leaves what a program does: no annotations, no type aliases."""
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        node.returns = None
+        return self.generic_visit(node)
+
+    def visit_arg(self, node: ast.arg) -> ast.AST:
+        node.annotation = None
+        return node
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
+        node.annotation = ast.Constant(0)
+        return self.generic_visit(node)
+
+    def visit_Assign(self, node: ast.Assign) -> ast.AST | None:
+        name = getattr(node.targets[0], "id", "")
+        return None if name[:1].isupper() and not name.isupper() else self.generic_visit(node)
+
+
+def bare(source: str) -> str:
+    """The syntax tree of a program, as text; nothing for what is no program."""
+    try:
+        return ast.dump(Bare().visit(ast.parse(source)))
+    except SyntaxError:
+        return ""
+
+
+def mutants() -> Iterator[tuple[str, str, int, str]]:
+    """All changes that change what a file does: path, operator, line, changed source."""
+    kinds = [(name, get_operator(name)) for name in operator_names()]
+    operators = [(name.removeprefix("core/"), kind()) for name, kind in kinds if not kind.arguments()]
+    for path in sorted(Path("nn_core").rglob("*.py")):
+        before, after = "", path.read_text()
+        for statement in get_ast(after).children:
+            code = statement.get_code()
+            after = after.removeprefix(code)
+            for name, operator in operators:
+                places = [place for node in ast_nodes(statement) for place in operator.mutation_positions(node)]
+                for occurrence, (start, _) in enumerate(places):
+                    changed = MutationVisitor.mutate_code(code, operator, occurrence)
+                    if bare(changed) not in ("", bare(code)):
+                        yield str(path), name, start[0], before + changed + after
+            before += code
+
+
+def codes(code: types.CodeType) -> Iterator[types.CodeType]:
+    """A code object and all within it."""
+    yield code
+    for constant in code.co_consts:
+        if isinstance(constant, types.CodeType):
+            yield from codes(constant)
+
+
+def key(code: types.CodeType) -> str:
+    """What tells a function from all others: its file, name and place."""
+    place = f"{code.co_qualname} {code.co_firstlineno} {zlib.crc32(code.co_linetable)}"
+    return f"{code.co_filename.removeprefix(HERE)} {place}"
+
+
+def own(code: types.CodeType) -> tuple[object, ...]:
+    """What a code object does, but for those within it."""
+    constants = [repr(c) for c in code.co_consts if not isinstance(c, types.CodeType)]
+    return code.co_code, constants, code.co_names, code.co_varnames, code.co_freevars, code.co_exceptiontable
+
+
+def changed_functions(path: str, source: str) -> tuple[dict[str, types.CodeType], set[str]] | None:
+    """New code of functions, and which of them a change touches; None where it touches a module or a class body."""
+    old, new = (list(codes(compile(text, path, "exec"))) for text in (Path(path).read_text(), source))
+    touched = [a for a, b in zip(old, new, strict=False) if own(a) != own(b)]
+    if len(old) != len(new) or not all(code.co_flags & inspect.CO_OPTIMIZED for code in touched):
+        return None
+    return {key(a): b for a, b in zip(old, new, strict=True)}, {key(code) for code in touched}
+
+
+def fork(work: Callable[[], Any], silent: bool = True) -> tuple[Any, int]:
+    """What a child returns (None where it died) and the signal that ended it."""
+    folder = Path(tempfile.mkdtemp(prefix="mutate-"))
+    pid = os.fork()
+    if pid == 0:
+        try:
+            if silent:
+                resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+                os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+                os.dup2(1, 2)
+                signal.setitimer(signal.ITIMER_PROF, 4 * GRACE)
+                os.environ["PYTEST_DEBUG_TEMPROOT"] = tempfile.tempdir = str(folder)
+            (folder / "answer.json").write_text(json.dumps(work()))
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            os._exit(0)
+    _, status = os.waitpid(pid, 0)
+    answer = folder / "answer.json"
+    said = json.loads(answer.read_text()) if answer.exists() and answer.stat().st_size else None
+    shutil.rmtree(folder, ignore_errors=True)
+    return said, os.WTERMSIG(status)
+
+
+class Watch:
+    """A pytest plugin: what a test of `seconds` may take, which failed first, which functions each enters."""
+
+    def __init__(self, seconds: dict[str, float]) -> None:
+        self.seconds, self.failed = seconds, ""
+        self.entered: set[types.CodeType] = set()
+
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        signal.setitimer(signal.ITIMER_PROF, GRACE + SLOWER * self.seconds.get(item.nodeid, 1.0))
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport | None:
+        """A short one, as nobody reads it."""
+        if call.excinfo is None or call.excinfo.errisinstance(pytest.skip.Exception):
+            return None
+        return pytest.TestReport(item.nodeid, item.location, {}, "failed", None, call.when)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            self.failed = self.failed or report.nodeid
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed:
+            self.failed = self.failed or report.nodeid
+
+    def notice(self, frame: types.FrameType, event: str, _: object) -> None:
+        """To be called by the interpreter."""
+        if event == "call":
+            self.entered.add(frame.f_code)
+
+    def functions(self) -> list[str]:
+        """Those of nn_core entered since this was asked last."""
+        found = [key(code) for code in self.entered if "nn_core" in code.co_filename]
+        self.entered.clear()
+        return [name for name in found if name.startswith("nn_core")]
+
+
+class Trial(Watch):
+    """The tests, collected once; changes inside functions are tried in forks."""
+
+    def __init__(self, results: sqlite3.Connection, chosen: list[int], patience: float) -> None:
+        super().__init__(dict(results.execute("SELECT name, seconds FROM tests")))
+        self._results, self._chosen, self._patience = results, chosen, patience
+        sys.setprofile(self.notice)
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        sys.setprofile(None)
+        at_import = set(self.functions())
+        if not self.seconds:
+            self._results.executemany(
+                "INSERT INTO tests VALUES (?, ?, ?)", fork(lambda: self._measure(session.items))[0]
+            )
+            self._results.commit()
+            self.seconds.update(self._results.execute("SELECT name, seconds FROM tests"))
+        entering = defaultdict(list)
+        by_name = {item.nodeid: item for item in session.items}
+        for name, functions in self._results.execute("SELECT name, functions FROM tests ORDER BY seconds"):
+            for function in json.loads(functions):
+                entering[function].append(name)
+        for function, names in entering.items():
+            names.sort(key=lambda name: Path(function.split()[0]).stem not in name)  # the tests of the file first
+        living = defaultdict(list)
+        for thing in gc.get_objects():
+            if isinstance(thing, types.FunctionType):
+                living[key(thing.__code__)].append(thing)
+        gc.freeze()
+        killers: dict[str, Counter[str]] = defaultdict(Counter)
+        for number in self._chosen:
+            path, source = self._results.execute(
+                "SELECT path, source FROM mutants WHERE rowid = ?", [number]
+            ).fetchone()
+            change = changed_functions(path, source)
+            if change is None:
+                record(self._results, number, LEFT)
+                continue
+            new, touched = change
+            names = {name: 0.0 for function in touched for name, _ in killers[function].most_common(5)}
+            names |= dict.fromkeys(name for function in touched for name in entering[function])
+            spent = 0.0
+            items = [by_name[name] for name in names if (spent := spent + self.seconds[name]) < self._patience]
+
+            def attempt(new: dict[str, types.CodeType] = new, items: list[pytest.Item] = items) -> str:
+                for place, code in new.items():
+                    for function in living[place]:
+                        function.__code__ = code
+                return self.run(items)
+
+            failed, ended = fork(attempt)
+            for function in touched if failed else ():
+                killers[function][failed] += 1
+            again = LEFT if touched & at_import else SURVIVED
+            record(self._results, number, outcome(failed, ended, again), failed)
+        return True
+
+    def run(self, items: list[pytest.Item]) -> str:
+        """The first that fails."""
+        for item in items:
+            item.ihook.pytest_runtest_protocol(item=item, nextitem=None)
+            if self.failed:
+                break
+        return self.failed
+
+    def _measure(self, items: list[pytest.Item]) -> list[tuple[str, float, str]]:
+        found = []
+        for item in items:
+            start = time.process_time()
+            sys.setprofile(self.notice)
+            self.run([item])
+            sys.setprofile(None)
+            assert not self.failed, self.failed
+            found.append((item.nodeid, time.process_time() - start, json.dumps(self.functions())))
+        return found
+
+
+def outcome(failed: str | None, ended: int, otherwise: str) -> str:
+    """Of a child that told a failing test, or was ended by a signal."""
+    if ended == signal.SIGPROF:
+        return ENDLESS
+    return otherwise if failed == "" else KILLED
+
+
+def record(results: sqlite3.Connection, number: int, outcome: str, test: str | None = "") -> None:
+    """Keeps what came of a change."""
+    results.execute("UPDATE mutants SET outcome = ?, test = ? WHERE rowid = ?", [outcome, test, number])
+    results.commit()
+
+
+def from_the_start(
+    path: str, source: str, tests: list[tuple[str, float, str]], patience: float
+) -> tuple[str, str | None]:
+    """What comes of a change that is in the file when it is imported: an outcome, and the test that fails."""
+    place, plain = Path(path), Path(path).read_text()
+    spent, enters = Counter[str](), set()
+    for name, seconds, functions in tests:
+        file = name.split("::")[0]
+        spent[file] += seconds
+        if f'"{path} ' in functions:
+            enters.add(file)
+    total, files = 0.0, []
+    for file in sorted(enters, key=lambda file: (place.stem not in file, spent[file])):
+        total += spent[file]
+        if total < patience or not files:
+            files.append(file)
+    watch = Watch({name: seconds for name, seconds, _ in tests})
+
+    def attempt() -> str:
+        for some in filter(None, (files[:1], files[1:])):
+            if pytest.main([*QUIET, *some], [watch]):
+                return watch.failed or "collection"
+        return ""
+
+    try:
+        place.write_text(source)
+        os.utime(place, (random.randrange(10**9),) * 2)  # no compiled file fits
+        failed, ended = fork(attempt)
+    finally:
+        place.write_text(plain)
+    return outcome(failed, ended, SURVIVED), failed
+
+
+def main() -> None:
+    """Runs what has not been run."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("results")
+    parser.add_argument("--seconds", type=float, default=float("inf"))
+    parser.add_argument("--patience", type=float, default=60)
+    parser.add_argument("--again", action="store_true")
+    choice = parser.parse_args()
+    sys.dont_write_bytecode = True
+    os.environ |= {"PYTHONDONTWRITEBYTECODE": "1"}
+    few = hypothesis.settings(
+        max_examples=EXAMPLES,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        phases=[hypothesis.Phase.explicit, hypothesis.Phase.generate],
+        suppress_health_check=list(hypothesis.HealthCheck),
+    )
+    hypothesis.settings.register_profile("few", few)
+    results = sqlite3.connect(choice.results)
+    if not results.execute("SELECT name FROM sqlite_master").fetchall():
+        results.execute("CREATE TABLE tests (name, seconds, functions)")
+        results.execute("CREATE TABLE mutants (path, operator, line, source, outcome, test)")
+        drawn = list(mutants())
+        random.Random(0).shuffle(drawn)
+        results.executemany("INSERT INTO mutants VALUES (?, ?, ?, ?, NULL, NULL)", drawn)
+        results.commit()
+    if choice.again:
+        results.execute("UPDATE mutants SET outcome = NULL WHERE outcome = ?", [SURVIVED])
+        results.commit()
+    end = time.monotonic() + choice.seconds
+    while time.monotonic() < end:
+        some = [n for (n,) in results.execute(f"SELECT rowid FROM mutants WHERE outcome IS NULL LIMIT {CHUNK}")]
+        results.close()
+        if some:
+            fork(
+                lambda some=some: (
+                    pytest.main([*QUIET, *TESTS], [Trial(sqlite3.connect(choice.results), some, choice.patience)])
+                    and None
+                ),
+                False,
+            )
+        results = sqlite3.connect(choice.results)
+        tests = results.execute("SELECT * FROM tests").fetchall()
+        left = results.execute("SELECT rowid, path, source FROM mutants WHERE outcome = ?", [LEFT]).fetchall()
+        for number, path, source in left:
+            record(results, number, *from_the_start(path, source, tests, choice.patience))
+        print(dict(results.execute("SELECT outcome, count(*) FROM mutants GROUP BY outcome")), flush=True)
+        if not some and not left:
+            break
+
+
+if __name__ == "__main__":
+    main()
