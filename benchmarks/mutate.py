@@ -130,7 +130,9 @@ def own(code: types.CodeType) -> tuple[object, ...]:
 
 def changed_functions(path: str, source: str) -> tuple[dict[str, types.CodeType], set[str]] | None:
     """New code of functions, and which of them a change touches; None where it touches a module or a class body."""
-    old, new = (list(codes(compile(text, path, "exec"))) for text in (Path(path).read_text(), source))
+    old, new = (
+        list(codes(compile(text, path, "exec", dont_inherit=True))) for text in (Path(path).read_text(), source)
+    )
     touched = [a for a, b in zip(old, new, strict=False) if own(a) != own(b)]
     if len(old) != len(new) or not all(code.co_flags & inspect.CO_OPTIMIZED for code in touched):
         return None
@@ -148,6 +150,7 @@ def fork(work: Callable[[], Any], silent: bool = True) -> tuple[Any, int]:
                 os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
                 os.dup2(1, 2)
                 signal.setitimer(signal.ITIMER_PROF, 4 * GRACE)
+                gc.disable()
                 os.environ["PYTEST_DEBUG_TEMPROOT"] = tempfile.tempdir = str(folder)
             (folder / "answer.json").write_text(json.dumps(work()))
         except BaseException:
@@ -215,19 +218,17 @@ class Trial(Watch):
             )
             self._results.commit()
             self.seconds.update(self._results.execute("SELECT name, seconds FROM tests"))
-        entering = defaultdict(list)
+        entering = defaultdict(set)
         by_name = {item.nodeid: item for item in session.items}
-        for name, functions in self._results.execute("SELECT name, functions FROM tests ORDER BY seconds"):
+        for name, functions in self._results.execute("SELECT name, functions FROM tests"):
             for function in json.loads(functions):
-                entering[function].append(name)
-        for function, names in entering.items():
-            names.sort(key=lambda name: Path(function.split()[0]).stem not in name)  # the tests of the file first
+                entering[function].add(name)
         living = defaultdict(list)
         for thing in gc.get_objects():
             if isinstance(thing, types.FunctionType):
                 living[key(thing.__code__)].append(thing)
         gc.freeze()
-        killers: dict[str, Counter[str]] = defaultdict(Counter)
+        kills = killed_by(self._results)
         for number in self._chosen:
             path, source = self._results.execute(
                 "SELECT path, source FROM mutants WHERE rowid = ?", [number]
@@ -237,20 +238,27 @@ class Trial(Watch):
                 record(self._results, number, LEFT)
                 continue
             new, touched = change
-            names = {name: 0.0 for function in touched for name, _ in killers[function].most_common(5)}
-            names |= dict.fromkeys(name for function in touched for name in entering[function])
+            names = sorted(
+                set().union(*(entering[function] for function in touched)) & by_name.keys(),
+                key=lambda name: (-kills[path][name], Path(path).stem not in name, self.seconds[name]),
+            )
             spent = 0.0
             items = [by_name[name] for name in names if (spent := spent + self.seconds[name]) < self._patience]
 
             def attempt(new: dict[str, types.CodeType] = new, items: list[pytest.Item] = items) -> str:
-                for place, code in new.items():
-                    for function in living[place]:
-                        function.__code__ = code
+                try:
+                    for place, code in new.items():
+                        for function in living[place]:
+                            function.__code__ = code
+                except ValueError:  # it closes over other variables than before
+                    return LEFT
                 return self.run(items)
 
             failed, ended = fork(attempt)
-            for function in touched if failed else ():
-                killers[function][failed] += 1
+            if failed == LEFT:
+                record(self._results, number, LEFT)
+                continue
+            kills[path][failed] += bool(failed)
             again = LEFT if touched & at_import else SURVIVED
             record(self._results, number, outcome(failed, ended, again), failed)
         return True
@@ -282,6 +290,14 @@ def outcome(failed: str | None, ended: int, otherwise: str) -> str:
     return otherwise if failed == "" else KILLED
 
 
+def killed_by(results: sqlite3.Connection) -> dict[str, Counter[str]]:
+    """For every file how often each test has killed a change of it."""
+    kills: dict[str, Counter[str]] = defaultdict(Counter)
+    for path, test in results.execute("SELECT path, test FROM mutants WHERE outcome = ?", [KILLED]):
+        kills[path][test or ""] += 1
+    return kills
+
+
 def record(results: sqlite3.Connection, number: int, outcome: str, test: str | None = "") -> None:
     """Keeps what came of a change."""
     results.execute("UPDATE mutants SET outcome = ?, test = ? WHERE rowid = ?", [outcome, test, number])
@@ -289,18 +305,19 @@ def record(results: sqlite3.Connection, number: int, outcome: str, test: str | N
 
 
 def from_the_start(
-    path: str, source: str, tests: list[tuple[str, float, str]], patience: float
+    path: str, source: str, tests: list[tuple[str, float, str]], kills: Counter[str], patience: float
 ) -> tuple[str, str | None]:
     """What comes of a change that is in the file when it is imported: an outcome, and the test that fails."""
     place, plain = Path(path), Path(path).read_text()
-    spent, enters = Counter[str](), set()
+    spent, killed, enters = Counter[str](), Counter[str](), set()
     for name, seconds, functions in tests:
         file = name.split("::")[0]
         spent[file] += seconds
+        killed[file] += kills[name]
         if f'"{path} ' in functions:
             enters.add(file)
     total, files = 0.0, []
-    for file in sorted(enters, key=lambda file: (place.stem not in file, spent[file])):
+    for file in sorted(enters, key=lambda file: (-killed[file], place.stem not in file, spent[file])):
         total += spent[file]
         if total < patience or not files:
             files.append(file)
@@ -329,6 +346,7 @@ def main() -> None:
     parser.add_argument("--patience", type=float, default=60)
     parser.add_argument("--again", action="store_true")
     choice = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # the file gets its own text back
     sys.dont_write_bytecode = True
     os.environ |= {"PYTHONDONTWRITEBYTECODE": "1"}
     few = hypothesis.settings(
@@ -367,7 +385,8 @@ def main() -> None:
         tests = results.execute("SELECT * FROM tests").fetchall()
         left = results.execute("SELECT rowid, path, source FROM mutants WHERE outcome = ?", [LEFT]).fetchall()
         for number, path, source in left:
-            record(results, number, *from_the_start(path, source, tests, choice.patience))
+            kills = killed_by(results)[path]
+            record(results, number, *from_the_start(path, source, tests, kills, choice.patience))
         print(dict(results.execute("SELECT outcome, count(*) FROM mutants GROUP BY outcome")), flush=True)
         if not some and not left:
             break

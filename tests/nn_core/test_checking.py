@@ -33,6 +33,11 @@ def test_the_report_names_the_worst_entry() -> None:
     assert report.error == pytest.approx(0.2, rel=1e-6)
 
 
+def test_tensors_without_a_name_are_counted_from_1() -> None:
+    report = gradient_check(lambda a, b: (a + apply(double(3), b)).sum(), [Tensor([1.0]), Tensor([2.0])])
+    assert report.name == "tensor 2"
+
+
 def test_a_gradient_that_is_no_number_fails() -> None:
     assert not gradient_check(lambda x: apply(double(np.nan), x), [Tensor(1.0)])
 

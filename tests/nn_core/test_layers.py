@@ -280,6 +280,12 @@ def test_masks_come_from_the_seed_and_change_from_call_to_call() -> None:
         assert not np.array_equal(first, net(np.ones((4, 1000))).value)
 
 
+def test_a_seed_drops_the_same_entries_for_ever() -> None:
+    """The seed of a layer's masks is a number below 2³² that the network's generator draws."""
+    masks = np.random.default_rng(np.random.default_rng(1).integers(2**32))
+    np.testing.assert_array_equal(dropped(seed=1)[1] > 0, masks.random((4, 1000)) >= 0.25)
+
+
 def test_gradients_go_where_the_mask_let_through() -> None:
     net = Network(Dropout(5, 0.5, name="drop"), Dense(5, 1, name="output"), seed=4)
     with Trace() as trace, net.learning():

@@ -53,6 +53,12 @@ def test_moved_rows_of_a_softmax_are_computed_from_their_scores(move: Callable[[
     assert np.isfinite(z.grad).all()
 
 
+def test_rows_of_many_classes_are_whole_too() -> None:
+    """Score 2000 for another of 300 classes costs 2000."""
+    z = Tensor(2000 * np.eye(300)[:2])
+    assert categorical_cross_entropy(linear(softmax(z)), [7, 7]).item() == 2000
+
+
 def test_rows_that_are_broken_up_have_no_scores() -> None:
     """Columns of a softmax that were exchanged are probabilities still; only the way from the scores is gone."""
     z = Tensor([[0.3, -0.2], [1.0, 0.5]])

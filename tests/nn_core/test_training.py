@@ -77,6 +77,12 @@ def test_snapshots_replay_the_run() -> None:
         history.restore(net, 4)
 
 
+def test_hundreds_of_samples_are_one_batch() -> None:
+    net = network()
+    history = train(net, np.ones((300, 2)), np.zeros((300, 1)), loss=mse, optimizer=SGD(net, 0.1), epochs=1)
+    assert history.epochs.tolist() == [0, 1]
+
+
 def test_the_history_is_read_only() -> None:
     history = run(network(), snapshots=[0], metrics={"zero": lambda net: 0.0})
     for array in history.cost, history.steps, history.metrics["zero"], history.snapshots[0]["hidden.W"]:
@@ -284,6 +290,7 @@ def test_ctrl_c_between_two_parameters_takes_back_the_first(
         ({"patience": 0}, ValueError, "patience must be a whole number ≥ 1, not 0"),
         ({"patience": 3, "watch": "accuracy"}, ValueError, "watch is 'accuracy', but measured are cost"),
         ({"metrics": {"cost": lambda net: 0.0}}, ValueError, "a metric cannot be called 'cost'"),
+        ({"metrics": dict.fromkeys(("rate", "cost"), len)}, ValueError, "a metric cannot be called 'cost'"),
     ],
 )
 def test_a_plan_that_cannot_be_is_refused(changes: dict[str, object], error: type[Exception], message: str) -> None:

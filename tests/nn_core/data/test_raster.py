@@ -72,7 +72,9 @@ def test_a_dot_is_a_dot_in_the_middle() -> None:
     [
         ([], {}, "at least one stroke"),
         ([[]], {}, r"a stroke has shape \(0,\)"),
+        ([np.zeros((0, 2))], {}, r"a stroke has shape \(0, 2\)"),
         ([[(1.0,)]], {}, r"a stroke has shape \(1, 1\)"),
+        ([[[(1.0, 2.0), (3.0, 4.0)]]], {}, r"a stroke has shape \(1, 2, 2\)"),
         ([[(1.0, float("inf"))]], {}, "not finite"),
         ([[(1.0, 2.0)]], {"size": 2}, "no room in 2 pixels"),
         ([[(1.0, 2.0)]], {"line_width": 0}, "no room"),

@@ -47,6 +47,12 @@ def test_circle_is_a_disc_in_a_ring_evenly_filled() -> None:
     assert radius[labels == 1].max() <= 0.5
     assert radius[labels == 0].min() >= 0.7
     assert radius.max() <= 1
+    # a share of (0.75² − 0.7²)/(1 − 0.7²), 1421 of 10000 fair draws, lies below 0.75; five standard deviations are 175
+    assert abs(np.sum(radius[labels == 0] < 0.75) - 1421) < 175
+    angle = np.arctan2(X[:, 1], X[:, 0])
+    for quarter in range(4):  # as many points on every side: 2500 of 10000, give or take 217
+        for label in (0, 1):
+            assert abs(np.sum((labels == label) & (angle // (np.pi / 2) == quarter - 2)) - 2500) < 217
     # half of a disc's area lies within radius/√2: 10000 fair draws stay within five standard deviations, 250
     assert abs(np.sum(radius[labels == 1] < 0.5 / np.sqrt(2)) - 5000) < 250
 

@@ -131,6 +131,7 @@ def test_a_number_of_either_sign_is_a_condition_that_holds() -> None:
 def test_clip_wants_its_ends_in_order() -> None:
     assert Tensor([-5.0, 5.0]).clip(-1, 1).value.tolist() == [-1, 1]
     assert Tensor([-5.0, 5.0]).clip(high=0).value.tolist() == [-5, 0]
+    assert Tensor([-5.0, 5.0]).clip(1, 1).value.tolist() == [1, 1]
     with pytest.raises(ValueError, match="clip: low is 1, above high, 0"):
         Tensor(0.5).clip(1, 0)
 

@@ -35,6 +35,11 @@ def npy_header(header: str, data: bytes = b"") -> bytes:
     return b"\x93NUMPY\x01\x00" + struct.pack("<H", len(text)) + text + data
 
 
+def with_shape(shape: tuple[int, ...]) -> bytes:
+    """An array's header of this shape, and no numbers."""
+    return npy_header(f"{{'descr': '<f8', 'fortran_order': False, 'shape': {shape}}}")
+
+
 def archive(members: dict[str, bytes], compression: int = zipfile.ZIP_STORED) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", compression) as target:
@@ -93,8 +98,8 @@ def patched(content: bytes, change: Callable[[bytearray], None]) -> bytes:
     return bytes(changed)
 
 
-def set_directory_size(content: bytearray) -> None:
-    content[-10:-6] = struct.pack("<I", 2**31)
+def set_directory_size(content: bytearray, size: int = 2**31) -> None:
+    content[-10:-6] = struct.pack("<I", size)
 
 
 def set_packed_size(content: bytearray) -> None:
@@ -123,6 +128,10 @@ NPZ = {
     "truncated to half": (SOUND[: len(SOUND) // 2], "its last record is missing"),
     "head cut off": (SOUND[40:], "not a complete .npz archive|cannot be read"),
     "directory of absurd size": (patched(SOUND, set_directory_size), "its directory has 2,147,483,648 bytes"),
+    "directory of the largest size that is read": (
+        patched(SOUND, lambda content: set_directory_size(content, 131_072)),
+        "it is not a complete .npz archive",
+    ),
     "directory of very many members": (archive({f"{i}.npy": b"" for i in range(3_000)}), "its directory has"),
     "zip64": (SOUND[:-22] + b"PK\x06\x07" + bytes(16) + SOUND[-22:], "more than 4 GB"),
     "a name twice": (patched(SOUND, duplicate_first_name), "it holds 'only.W.npy' twice"),
@@ -149,6 +158,13 @@ NPZ = {
         with_weight(npy_header("{'descr': '<f8', 'fortran_order': False, 'shape': (-3, -2)}", bytes(48))),
         "'only.W.npy' is not a NumPy array",
     ),
+    "a size of 64 bits": (with_weight(with_shape((2**63, 0))), "'only.W.npy' is not a NumPy array .*up to 8 sizes"),
+    "a size of 65 bits": (with_weight(with_shape((2**64, 0))), "'only.W.npy' is not a NumPy array .*up to 8 sizes"),
+    "too many sizes": (with_weight(npy(np.ones([1] * 9))), "'only.W.npy' is not a NumPy array .*up to 8 sizes"),
+    "as many sizes as are read": (
+        with_weight(npy(np.ones([1] * 8))),
+        r"'only.W' is \(1, 1, 1, 1, 1, 1, 1, 1\) but the architecture says \(3, 2\)",
+    ),
     "numbers cut off": (with_weight(npy(np.ones((3, 2)))[:-1]), "has 47 bytes, but float64"),
     "numbers too many": (with_weight(npy(np.ones((3, 2))) + b"\0"), "has 49 bytes, but float64"),
     "a zip bomb": (archive(saved(**{"only.W.npy": BOMB}), zipfile.ZIP_DEFLATED), "as a zip bomb does"),
@@ -166,6 +182,7 @@ NPZ = {
         archive(saved(**{"architecture.txt": b" " * 1_000_000}), zipfile.ZIP_DEFLATED),
         "its texts have 1,000,000 bytes; at most 131,072",
     ),
+    "texts of the largest size that is read": (with_architecture(b" " * 131_072), "does not say its activations"),
     "a wrong sum": (SOUND.replace(struct.pack("<d", 1.0), struct.pack("<d", 2.0), 1), "'only.W.npy' cannot be read"),
     "fewer numbers than the directory says": (
         patched(with_weight(npy(np.ones((3, 2)))[:-8]), set_unpacked_size),

@@ -36,6 +36,7 @@ SAFETENSORS = {
     "header longer than the file": (safetensors({}, bytes(9), length=12), "should have 12 bytes, but only 11 follow"),
     "header length absurd": (safetensors({}, length=2**64 - 1), "should have 18,446,744,073,709,551,615 bytes"),
     "header too large": (safetensors(b" " * 150_000), "its header has 150,000 bytes; at most 131,072"),
+    "header of the largest size that is read": (safetensors(b" " * 131_072), "its header is not JSON"),
     "header too short": (safetensors({WEIGHT: tensor(2, 1)}, bytes(16), length=9), "its header is not JSON"),
     "header as large as read": (safetensors(b"[" + b"[]," * 43_000 + b"[]]"), "its header is not a JSON object"),
     "header full of tensors": (
@@ -63,8 +64,13 @@ SAFETENSORS = {
     "a broken size": (safetensors({WEIGHT: tensor(2.0, 1)}, bytes(16)), r"has shape \[2.0, 1\]"),
     "a true size": (safetensors({WEIGHT: tensor(2, True)}, bytes(16)), r"has shape \[2, True\]"),
     "an absurd size": (safetensors({WEIGHT: tensor(2**40, 2**40)}, bytes(16)), "has 16 bytes, but F64"),
+    "a size of 64 bits": (safetensors({WEIGHT: tensor(2**63, 0)}), "has shape"),
     "a size beyond 64 bits": (safetensors({WEIGHT: tensor(2**64, 1)}, bytes(16)), "has shape"),
-    "too many sizes": (safetensors({WEIGHT: tensor(*[1] * 99)}, bytes(16)), "has shape"),
+    "too many sizes": (safetensors({WEIGHT: tensor(*[1] * 9)}, bytes(8)), "it must be a list of up to 8 sizes"),
+    "as many sizes as are read": (
+        safetensors({WEIGHT: tensor(*[1] * 8, place=(0, 8))}, bytes(8)),
+        r"is \(1, 1, 1, 1, 1, 1, 1, 1\), but the weight of a Linear layer has 2 dimensions",
+    ),
     "shape and bytes differ": (
         safetensors({WEIGHT: tensor(3, 1)}, bytes(16)),
         r"'0.weight' has 16 bytes, but F64 of shape \(3, 1\) takes 24",
