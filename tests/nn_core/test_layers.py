@@ -119,6 +119,10 @@ def hidden() -> Dense:
          r'^layer "hidden": x is \(1, 3\) but W expects 2 inputs \(W is \(3, 2\)\)$'),
         (lambda: hidden()([1, 2]), ShapeError,
          r'layer "hidden": x is \(2,\) but a batch has one sample a row: \(m, 2\)'),
+        (lambda: hidden()([[[1, 2]]]), ShapeError,
+         r'layer "hidden": x is \(1, 1, 2\) but a batch has one sample a row: \(m, 2\)'),
+        (lambda: LayerNorm(2, name="norm")([[[1, 2]]]), ShapeError,
+         r'layer "norm": x is \(1, 1, 2\) but a batch has one sample a row: \(m, 2\)'),
         (lambda: LayerNorm(2, name="norm")([[1.0]]), ShapeError, r'layer "norm": x is \(1, 1\) but it expects 2'),
         (lambda: hidden()(np.zeros((0, 2))), ValueError, r'"x" is empty: its shape is \(0, 2\)'),
         (lambda: hidden()([[1, np.inf]]), ValueError, r'"x" holds inf at index \(0, 1\)'),
@@ -128,6 +132,7 @@ def hidden() -> Dense:
         (lambda: Dense(0, 1), ValueError, "Dense: n_in must be a whole number"),
         (lambda: Dense(1, 2.5), ValueError, "Dense: n_out must be a whole number"),
         (lambda: LayerNorm(2, eps=-1), ValueError, "eps must be ≥ 0"),
+        (lambda: LayerNorm(2, eps=float("inf")), ValueError, "eps must be ≥ 0"),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_is_refused(use: object, error: type[Exception], message: str) -> None:
@@ -284,6 +289,13 @@ def test_a_seed_drops_the_same_entries_for_ever() -> None:
     """The seed of a layer's masks is a number below 2³² that the network's generator draws."""
     masks = np.random.default_rng(np.random.default_rng(1).integers(2**32))
     np.testing.assert_array_equal(dropped(seed=1)[1] > 0, masks.random((4, 1000)) >= 0.25)
+
+
+def test_dropout_outside_a_network_draws_from_seed_0() -> None:
+    layer = Dropout(1000, 0.25)
+    layer.learns = True
+    kept = np.random.default_rng(0).random((4, 1000)) >= 0.25
+    np.testing.assert_array_equal(layer(np.ones((4, 1000))).value > 0, kept)
 
 
 def test_gradients_go_where_the_mask_let_through() -> None:

@@ -55,6 +55,16 @@ def test_standardising_measures_the_learning_part_alone() -> None:
     np.testing.assert_allclose(test.X[:, varies] * spread[varies] + mean[varies], raw_test.X[:, varies], atol=1e-12)
 
 
+def test_standardising_is_a_shift_and_a_scale_of_both_parts() -> None:
+    own = Dataset([[i, i * i, 7] for i in range(8)], [0] * 8)
+    raw_learn, raw_test = own.split()
+    learn, test = own.split(standardise=True)
+    (a, b, _), (spread_a, spread_b, _) = raw_learn.X.mean(axis=0), raw_learn.X.std(axis=0)
+    for raw, part in (raw_learn, learn), (raw_test, test):
+        expected = [[(x - a) / spread_a, (y - b) / spread_b, 0] for x, y, _ in raw.X]  # a constant becomes 0
+        np.testing.assert_allclose(part.X, expected, rtol=1e-12)
+
+
 def test_own_data_are_taken_and_unpacked() -> None:
     own = Dataset([[1, 2], [3, 4], [5, 6]], [0, 1, 1], features=("length", "width"), classes=("cat", "dog"))
     X, labels = own

@@ -47,6 +47,11 @@ def test_ink_is_the_distance_to_the_line() -> None:
     np.testing.assert_allclose(image, expected, atol=1e-12)
 
 
+def test_the_time_of_a_point_is_not_drawn() -> None:
+    timed = [[(0.0, 0.0, np.inf), (1.0, 2.0, 5.0)]]
+    np.testing.assert_array_equal(rasterise(timed), rasterise([[(0.0, 0.0), (1.0, 2.0)]]))
+
+
 def test_down_in_the_drawing_is_down_in_the_image() -> None:
     image = rasterise([[(0, 0), (0, 9)], [(0, 9), (9, 9)]], size=28)  # an L: y grows downwards
     assert image[:, :5].sum() > image[:, -5:].sum()

@@ -76,6 +76,13 @@ def test_gaussians_have_the_stated_centres_and_spread() -> None:
         np.testing.assert_allclose(cloud.std(axis=0), 0.3, rtol=0.05)
 
 
+def test_a_spiral_begins_near_the_middle_and_ends_at_radius_1() -> None:
+    """A share of (0.06² − 0.05²)/(1 − 0.05²), 22 of 20000 fair draws, lies between 0.05 and 0.06."""
+    radius = np.hypot(*data.spiral(20_000, seed=3).X.T)
+    assert 0.05 <= radius.min() < 0.06
+    assert 0.99 < radius.max() <= 1
+
+
 @pytest.mark.parametrize(("arms", "turns"), [(2, 1.0), (3, 0.75), (5, 2.0)])
 def test_a_spirals_angle_grows_with_its_radius(arms: int, turns: float) -> None:
     X, labels = data.spiral(300, arms=arms, turns=turns, seed=3)

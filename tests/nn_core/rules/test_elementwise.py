@@ -93,6 +93,19 @@ def test_kinks() -> None:
     assert slope_at_zero(lambda x: minimum(x, 0.0)) == slope_at_zero(lambda x: maximum(0.0, x)) == 0.5  # a tie
 
 
+def test_a_power_of_0_is_1_and_level_everywhere() -> None:
+    x = Tensor([0.0, -3.0, 1e200])
+    y = x**0
+    y.sum().backward()
+    assert (y.value.tolist(), x.grad.tolist()) == ([1, 1, 1], [0, 0, 0])
+
+
+def test_a_power_of_0_as_base_does_not_change_with_its_exponent() -> None:
+    n = Tensor([1.0, 2.0])
+    (0.0**n).sum().backward()
+    assert n.grad.tolist() == [0, 0]
+
+
 def test_far_from_zero_nothing_overflows_and_nothing_is_lost() -> None:
     x = Tensor([-1000.0, -30.0, 30.0, 1000.0])
     np.testing.assert_allclose(softplus(x).value, [0, np.log1p(np.exp(-30)), 30 + np.exp(-30), 1000], rtol=1e-15)

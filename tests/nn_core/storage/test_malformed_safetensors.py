@@ -95,7 +95,10 @@ SAFETENSORS = {
         safetensors({WEIGHT: tensor(2, 1), "1.weight": tensor(2, 1, place=(24, 40))}, bytes(40)),
         "'1.weight' leaves a gap",
     ),
-    "bytes left over": (safetensors({WEIGHT: tensor(2, 1)}, bytes(17)), "1 bytes at the end belong to no tensor"),
+    "bytes left over": (
+        safetensors({WEIGHT: tensor(3, 1, place=(0, 24))}, bytes(33)),
+        "9 bytes at the end belong to no tensor",
+    ),
 }
 
 

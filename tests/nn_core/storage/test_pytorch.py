@@ -174,6 +174,7 @@ def test_pytorchs_own_mark_proves_the_layout(tmp_path: Path) -> None:
         ),
         ({"norm.weight": numbers(3)}, {}, r"'norm\.weight' is \(3,\).*only Linear layers and LayerNorm"),
         ({"norm.weight": numbers(3), "norm.bias": numbers(4)}, {}, r"'norm\.weight' is \(3,\).*only Linear layers"),
+        ({"norm.weight": numbers(3), "norm.bias": numbers(2)}, {}, r"'norm\.weight' is \(3,\).*only Linear layers"),
         ({"1.weight": numbers(3), "1.running_mean": numbers(3)}, {}, r"'1\.running_mean' belongs to a BatchNorm"),
         ({"bn1.weight": numbers(3), "bn1.bias": numbers(3)}, {}, r"'bn1\.weight' is a BatchNorm's by its name"),
         ({"0.weight": numbers(3, 2), "0.bias": numbers(3, 1)}, {}, r"'0\.bias' is \(3, 1\), but a bias has 1"),
@@ -205,6 +206,21 @@ def test_a_linear_without_bias_may_come_first_where_it_is_said(tmp_path: Path) -
     path = state_file(tmp_path, {"0.weight": numbers(5, 4), "2.weight": numbers(3, 5), "2.bias": numbers(3)})
     net = load(path, ["relu", "softmax"], layout="out_in")
     assert sizes(net) == [("0", 4, 5), ("2", 5, 3)]
+
+
+def test_a_matrix_is_a_linear_whatever_its_layer_is_called(tmp_path: Path) -> None:
+    net = load(state_file(tmp_path, {"batch1.weight": numbers(3, 2), "batch1.bias": numbers(3)}), ["relu"])
+    assert sizes(net) == [("batch1", 2, 3)]
+
+
+def test_arrays_without_names_are_layers_from_1(tmp_path: Path) -> None:
+    np.savez(tmp_path / "net.npz", numbers(4, 3), numbers(4), numbers(2, 4), numbers(2))
+    assert sizes(load(tmp_path / "net.npz", ["relu", "linear"])) == [("1", 3, 4), ("2", 4, 2)]
+
+
+def test_a_layout_may_come_from_a_text_that_was_put_together(tmp_path: Path) -> None:
+    path = state_file(tmp_path, {"0.weight": numbers(2, 3)})
+    assert sizes(load(path, ["relu"], layout="_".join(["in", "out"]))) == [("0", 2, 3)]  # type: ignore[arg-type]
 
 
 def test_layer_norm_loads(tmp_path: Path) -> None:
