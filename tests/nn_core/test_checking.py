@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from nn_core import Dense, Network, ShapeError, Tensor, categorical_cross_entropy, gradient_check, relu, softmax
+from nn_core.checking import GradientCheck
 from nn_core.rules import Rule
 from nn_core.rules.elementwise import entrywise
 from nn_core.tensor import apply
@@ -36,6 +37,16 @@ def test_the_report_names_the_worst_entry() -> None:
 def test_tensors_without_a_name_are_counted_from_1() -> None:
     report = gradient_check(lambda a, b: (a + apply(double(3), b)).sum(), [Tensor([1.0]), Tensor([2.0])])
     assert report.name == "tensor 2"
+
+
+def test_what_is_0_everywhere_has_slope_0() -> None:
+    report = gradient_check(lambda x: (x - x).sum(), [Tensor([1.0, 2.0])])
+    assert report
+    assert (report.gradient, report.measured, report.error) == (0, 0, 0)
+
+
+def test_an_error_of_the_tolerance_itself_passes() -> None:
+    assert GradientCheck(error=0.5, name="x", index=(), gradient=1.5, measured=1.0, tolerance=0.5)
 
 
 def test_a_gradient_that_is_no_number_fails() -> None:

@@ -198,6 +198,12 @@ def test_equal_is_not_better_and_patience_counts_from_the_best() -> None:
     assert history.steps[-1] == 2
 
 
+def test_patience_may_last_for_hundreds_of_steps() -> None:
+    net = Network(Dense(1, 1))
+    history = train(net, [[1.0]], [[0.0]], loss=mse, optimizer=SGD(net, 0.0), epochs=310, patience=300)
+    assert history.steps[-1] == 300
+
+
 def test_a_run_that_gets_better_to_the_end_is_not_stopped() -> None:
     patient, plain = network(), network()
     history = run(patient, patience=1)

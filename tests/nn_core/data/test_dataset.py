@@ -110,6 +110,7 @@ def test_a_network_computes_with_a_data_set_as_it_is() -> None:
         ([[1.0], [2.0]], [[1, 0], [0, 1]], {}, r"labels have shape \(2, 2\)"),
         ([[1.0], [2.0]], [0, -1], {}, "label -1 is negative"),
         ([[1.0], [2.0]], [0, 2], {"classes": ("cat", "dog")}, "label 2 has no name: classes holds 2 names"),
+        ([[1.0, 3.0]], [0], {"features": ("a",)}, "X has 2 columns but 1 features are named"),
         ([[1.0], [2.0]], [0, 1], {"features": ("a", "b")}, "X has 1 columns but 2 features are named"),
     ],
 )

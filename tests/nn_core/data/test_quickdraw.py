@@ -55,6 +55,8 @@ def test_the_last_line_may_end_as_it_likes(tmp_path: Path, end: str) -> None:
 def test_limit_reads_no_further(tmp_path: Path) -> None:
     path = write(tmp_path, SIMPLIFIED, RAW, "this line is never looked at")
     assert [drawing.word for drawing in read_quickdraw(path, limit=2)] == ["nose", "cat"]
+    path = write(tmp_path, SIMPLIFIED, RAW, " " * 5_000_000)  # a line of which even the length would be refused
+    assert len(read_quickdraw(path, limit=1)) == 1
     with pytest.raises(ValueError, match="limit is 0"):
         read_quickdraw(path, limit=0)
 
@@ -84,6 +86,7 @@ def test_a_cut_off_last_line_is_reported_and_the_rest_is_read(
         ({"word": "cat", "drawing": []}, "field drawing must be a list of strokes, at least one"),
         ({"word": "cat", "drawing": [[[1], [1]], [[1]]]}, "stroke 1: must be two or three lists"),
         ({"word": "cat", "drawing": [[[1], [1], [1], [1]]]}, "stroke 0: must be two or three lists"),
+        ({"word": "cat", "drawing": [[1, 2]]}, "stroke 0: must be two or three lists"),
         ({"word": "cat", "drawing": [[[1, 2], [1]]]}, "stroke 0: its lists have 2, 1 numbers"),
         ({"word": "cat", "drawing": [[[], []]]}, "stroke 0: its lists have 0, 0 numbers"),
         ({"word": "cat", "drawing": [[["1"], [1]]]}, "stroke 0: holds something that is not a finite number"),

@@ -108,6 +108,17 @@ def set_packed_size(content: bytearray) -> None:
     content[entry + 20 : entry + 24] = struct.pack("<I", 0xF0000000)
 
 
+def set_last_packed_size(beyond: int) -> Callable[[bytearray], None]:
+    """The last member's packed bytes seem to end so far beyond the end of the file."""
+
+    def change(content: bytearray) -> None:
+        entry = content.rindex(b"PK\x01\x02")
+        (start,) = struct.unpack_from("<I", content, entry + 42)
+        struct.pack_into("<I", content, entry + 20, len(content) - start + beyond)
+
+    return change
+
+
 def set_unpacked_size(content: bytearray) -> None:
     """The directory's second entry, only.W.npy, claims one number more than its bytes hold; their sum stays right."""
     entry = content.index(b"PK\x01\x02", content.index(b"PK\x01\x02") + 4)
@@ -160,6 +171,10 @@ NPZ = {
     ),
     "a size of 0 in a header": (with_weight(with_shape((0, 2))), r"'only.W' is \(0, 2\) but the architecture says"),
     "700 sizes": (with_weight(with_shape((9,) * 700)), r"shape \(.{59}; it must have up to 8 sizes"),
+    "the largest size": (
+        with_weight(with_shape((2**63 - 1, 0))),
+        r"'only.W' is \(9223372036854775807, 0\) but the architecture says",
+    ),
     "a size of 64 bits": (with_weight(with_shape((2**63, 0))), "'only.W.npy' is not a NumPy array .*up to 8 sizes"),
     "a size of 65 bits": (with_weight(with_shape((2**64, 0))), "'only.W.npy' is not a NumPy array .*up to 8 sizes"),
     "too many sizes": (with_weight(npy(np.ones([1] * 9))), "'only.W.npy' is not a NumPy array .*up to 8 sizes"),
@@ -180,6 +195,10 @@ NPZ = {
         patched(SOUND, set_packed_size),
         "'architecture.txt' has 4,026,531,840 bytes, more than the file",
     ),
+    "packed bytes that end beyond the file": (
+        patched(SOUND, set_last_packed_size(1)),
+        "'only.b.npy' has .* bytes, more than the file",
+    ),
     "an architecture bomb": (
         archive(saved(**{"architecture.txt": b" " * 1_000_000}), zipfile.ZIP_DEFLATED),
         "its texts have 1,000,000 bytes; at most 131,072",
@@ -190,7 +209,7 @@ NPZ = {
         patched(with_weight(npy(np.ones((3, 2)))[:-8]), set_unpacked_size),
         "'only.W.npy' holds 40 bytes of numbers instead of 48",
     ),
-    "NaN": (with_weight(npy([[1.0, 1.0], [1.0, np.nan], [1.0, 1.0]])), r"'only.W' holds nan at index \(1, 1\)"),
+    "NaN": (with_weight(npy([[1.0, 1.0], [1.0, np.nan], [np.nan, 1.0]])), r"'only.W' holds nan at index \(1, 1\)"),
     "inf": (with_weight(npy([[1.0, 1.0], [1.0, 1.0], [-np.inf, 1.0]])), r"'only.W' holds -inf at index \(2, 0\)"),
     "a missing tensor": (archive(saved(**{"only.b.npy": None})), r"missing \['only.b'\], unknown \[\]"),
     "a tensor too many": (archive(saved(**{"x.npy": npy([1.0])})), r"missing \[\], unknown \['x'\]"),
@@ -199,6 +218,7 @@ NPZ = {
     "architecture not JSON": (with_architecture(b'{"version": 1, "layers"'), "its architecture is not JSON"),
     "an architecture of a stranger": (with_architecture(b"[]"), "does not say its activations"),
     "a later architecture": (with_architecture(b'{"version": 2}'), "must be a JSON object with version 1"),
+    "an earlier architecture": (with_architecture(b'{"version": 0}'), "must be a JSON object with version 1"),
     "no layers": (with_architecture(b'{"version": 1, "layers": []}'), "its architecture has no layers"),
     "an unknown kind": (with_layer(kind="Conv"), "layer 1: kind must be Dense or LayerNorm"),
     "a kind that is a list": (with_layer(kind=["Dense"]), "layer 1: kind must be"),
@@ -208,6 +228,7 @@ NPZ = {
     "a size of text": (with_layer(n_in="2"), "n_in must be a whole number of at least 1, not '2'"),
     "a size of 0": (with_layer(n_out=0), "n_out must be a whole number of at least 1, not 0"),
     "a rate of 1": (with_dropout(rate=1), "rate must be a number from 0 to below 1, not 1"),
+    "a negative rate": (with_dropout(rate=-0.5), "rate must be a number from 0 to below 1, not -0.5"),
     "a rate of text": (with_dropout(rate="0"), "rate must be a number from 0 to below 1, not '0'"),
     "PyTorch's pickle": (archive({"archive/data.pkl": b"", "archive/data/0": b""}), "PyTorch's pickle.*np.savez"),
     "PyTorch's zip64": (
@@ -248,6 +269,11 @@ def test_an_archive_that_grows_to_the_last_byte_allowed_loads(tmp_path: Path, mo
     monkeypatch.setattr(npz, "_BOMB", 0)
     monkeypatch.setattr(npz, "_SMALL", sum(map(len, saved().values())))
     (tmp_path / "net.npz").write_bytes(SOUND)
+    assert load(tmp_path / "net.npz")["only"].n_out == 3
+
+
+def test_packed_bytes_that_end_with_the_file_may_be_there(tmp_path: Path) -> None:
+    (tmp_path / "net.npz").write_bytes(patched(SOUND, set_last_packed_size(0)))
     assert load(tmp_path / "net.npz")["only"].n_out == 3
 
 

@@ -191,6 +191,7 @@ def test_pytorchs_own_mark_proves_the_layout(tmp_path: Path) -> None:
         ),
         ({"weight": numbers(3, 2)}, {}, "'weight' is neither"),
         ({"0.bias": numbers(3)}, {}, r"'0\.bias' has no 0\.weight beside it"),
+        ({"0.weight": numbers(), "0.bias": numbers()}, {}, r"'0\.weight' is \(\), but the weight of a Linear"),
         ({"0.weight": np.empty((0, 2))}, {}, r"'0\.weight' is \(0, 2\)"),
         ({}, {}, "it holds no tensors"),
     ],

@@ -180,6 +180,8 @@ def test_activations_are_not_taken_for_a_file_that_has_its_own(tmp_path: Path) -
     save(small_network(), tmp_path / "net.npz")
     with pytest.raises(storage.NetworkFileError, match=r"net\.npz: the file has an architecture of its own"):
         load(tmp_path / "net.npz", activations=["relu", "relu", "relu"])
+    with pytest.raises(storage.NetworkFileError, match=r"net\.npz: the file has an architecture of its own"):
+        load(tmp_path / "net.npz", layout="out_in")
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
