@@ -50,6 +50,8 @@ def test_what_has_no_one_hot_rows_is_refused() -> None:
         one_hot(np.zeros(0, np.int64))
     with pytest.raises(ValueError, match="labels run from 1 to 3, classes from 0 to 2"):
         one_hot([1, 3], 3)
+    with pytest.raises(ValueError, match="labels run from 1 to 5, classes from 0 to 2"):
+        one_hot([1, 5], 3)
 
 
 @pytest.mark.parametrize("use", [lambda y: one_hot(y), lambda y: accuracy([[0.5, 0.5], [0.1, 0.9]], y)])

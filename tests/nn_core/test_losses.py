@@ -149,6 +149,7 @@ def test_accuracy_takes_the_first_of_equal_outputs_and_nan_is_never_right() -> N
         (lambda: mse([1.0], [np.nan]), ValueError, '"y" holds nan'),
         (lambda: mse([], []), ValueError, "empty"),
         (lambda: binary_cross_entropy([0.5], [2]), ValueError, "labels must lie between 0 and 1"),
+        (lambda: binary_cross_entropy([0.5], [-0.5]), ValueError, "labels must lie between 0 and 1"),
         (lambda: binary_cross_entropy([1.5], [1]), ValueError, "from_logits=True"),
         (lambda: binary_cross_entropy([-0.5], [1]), ValueError, "from_logits=True"),
         (lambda: binary_cross_entropy(sigmoid([1.0]), [1], from_logits=True), ValueError, "sigmoid already"),

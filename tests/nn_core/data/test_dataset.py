@@ -73,6 +73,11 @@ def test_own_data_are_taken_and_unpacked() -> None:
     assert repr(own) == "<Dataset: 3 samples of cat, dog, 2 features>"
 
 
+def test_hundreds_of_features_may_be_named() -> None:
+    names = tuple(f"pixel {i}" for i in range(784))
+    assert Dataset(np.ones((1, 784)), [0], features=names).features == names
+
+
 def test_a_data_set_stays_what_it_is() -> None:
     with pytest.raises(FrozenInstanceError):
         Dataset(np.eye(2), [0, 1]).X = np.ones((2, 2))  # type: ignore[misc]
@@ -110,6 +115,7 @@ def test_a_network_computes_with_a_data_set_as_it_is() -> None:
         ([[1.0], [2.0]], [[1, 0], [0, 1]], {}, r"labels have shape \(2, 2\)"),
         ([[1.0], [2.0]], [0, -1], {}, "label -1 is negative"),
         ([[1.0], [2.0]], [0, 2], {"classes": ("cat", "dog")}, "label 2 has no name: classes holds 2 names"),
+        ([[1.0], [2.0]], [0, 3], {"classes": ("cat", "dog")}, "label 3 has no name: classes holds 2 names"),
         ([[1.0, 3.0]], [0], {"features": ("a",)}, "X has 2 columns but 1 features are named"),
         ([[1.0], [2.0]], [0, 1], {"features": ("a", "b")}, "X has 1 columns but 2 features are named"),
     ],

@@ -231,6 +231,10 @@ NPZ = {
     "a negative rate": (with_dropout(rate=-0.5), "rate must be a number from 0 to below 1, not -0.5"),
     "a rate of text": (with_dropout(rate="0"), "rate must be a number from 0 to below 1, not '0'"),
     "PyTorch's pickle": (archive({"archive/data.pkl": b"", "archive/data/0": b""}), "PyTorch's pickle.*np.savez"),
+    "PyTorch's zip of a long name": (
+        (b"PK\x03\x04" + bytes(26)).ljust(191, b"m") + b"/data.pkl",
+        "PyTorch's pickle.*np.savez",
+    ),
     "PyTorch's zip64": (
         archive({"model/data.pkl": b""})[:-22] + b"PK\x06\x07" + bytes(16) + SOUND[-22:],
         "PyTorch's pickle",

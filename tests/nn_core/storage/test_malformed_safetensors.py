@@ -54,6 +54,10 @@ SAFETENSORS = {
         "its header is not JSON .*the key '0.weight' twice",
     ),
     "PyTorch's zip": (b"PK\x03\x04" + bytes(26) + b"model/data.pkl", "PyTorch's pickle.*torch.load"),
+    "PyTorch's zip of a long name": (
+        (b"PK\x03\x04" + bytes(26)).ljust(199, b"m") + b"/data.pkl",
+        "PyTorch's pickle.*torch.load",
+    ),
     "PyTorch's old pickle": (b"\x80\x02\x8a\nl\xfc\x9cF\xf9 j", "PyTorch's pickle.*torch.load"),
     "fields missing": (safetensors({WEIGHT: {"dtype": "F64"}}), "'0.weight' must have exactly dtype, shape"),
     "fields too many": (safetensors({WEIGHT: tensor(2, 1) | {"x": 1}}, bytes(16)), "must have exactly"),

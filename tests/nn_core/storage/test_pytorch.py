@@ -162,6 +162,11 @@ def test_pytorchs_own_mark_proves_the_layout(tmp_path: Path) -> None:
             r"tensor '1\.weight' \(4, 5\) takes 5 inputs, but '0\.weight' \(3, 2\) gives 3$",
         ),
         (
+            {"0.weight": numbers(3, 2), "1.weight": numbers(4, 2)},
+            {"activations": ["relu"] * 2},
+            r"tensor '1\.weight' \(4, 2\) takes 2 inputs, but '0\.weight' \(3, 2\) gives 3$",
+        ),
+        (
             {"0.weight": numbers(3, 2), "0.bias": numbers(4)},
             {"activations": ["relu"]},
             r"tensor '0\.weight' \(3, 2\) gives 3 outputs, but '0\.bias' is \(4,\)$",
