@@ -69,6 +69,13 @@ def test_rows_that_are_broken_up_have_no_scores() -> None:
         assert loss.item() == pytest.approx(categorical_cross_entropy(softmax(z), [1, 0]).item(), rel=1e-14)
 
 
+def test_the_end_of_a_row_and_the_beginning_of_the_next_are_no_row() -> None:
+    p = softmax(Tensor(np.zeros((2, 2)))).reshape(4)[1:3].reshape(1, 2)
+    loss = categorical_cross_entropy(p, [0])
+    assert loss.rule is not None
+    assert loss.rule.name == "categorical_cross_entropy"
+
+
 @pytest.mark.parametrize(
     ("move", "total"), [(lambda p: p[:, :2], 0.5), (lambda p: p.reshape(8, 1), 0.25), (lambda p: p.reshape(1, 8), 2)]
 )
