@@ -308,6 +308,7 @@ def test_a_plan_that_cannot_be_is_refused(changes: dict[str, object], error: typ
     ("x", "y", "error", "message"),
     [
         (X, Y[:9], ShapeError, r"X has shape \(10, 2\), Y \(9, 1\): they need one row for each sample"),
+        (X[:1], 3.0, ShapeError, r"X has shape \(1, 2\), Y \(\): they need one row for each sample"),
         (X[:0], Y[:0], ValueError, "X is empty"),
         (np.full((2, 2), np.nan), Y[:2], ValueError, r"X holds nan at index \(0, 0\)"),
         (X[:2], [[1], [np.inf]], ValueError, r"Y holds inf at index \(1, 0\)"),

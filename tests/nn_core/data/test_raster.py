@@ -47,6 +47,11 @@ def test_ink_is_the_distance_to_the_line() -> None:
     np.testing.assert_allclose(image, expected, atol=1e-12)
 
 
+def test_a_small_drawing_is_centred_as_a_large_one() -> None:
+    np.testing.assert_allclose(rasterise([[(0, 0), (1, 1)]]), rasterise([[(0, 0), (2, 2)]]), atol=1e-12)
+    np.testing.assert_allclose(rasterise([[(0.0, 0.0), (0.3, 0.6)]]), rasterise([[(0, 0), (2, 4)]]), atol=1e-12)
+
+
 def test_the_time_of_a_point_is_not_drawn() -> None:
     timed = [[(0.0, 0.0, np.inf), (1.0, 2.0, 5.0)]]
     np.testing.assert_array_equal(rasterise(timed), rasterise([[(0.0, 0.0), (1.0, 2.0)]]))

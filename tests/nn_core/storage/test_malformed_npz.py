@@ -169,6 +169,7 @@ NPZ = {
         with_weight(npy_header("{'descr': '<f8', 'fortran_order': False, 'shape': (-3, -2)}", bytes(48))),
         "'only.W.npy' is not a NumPy array",
     ),
+    "sizes of -1": (with_weight(with_shape((-1, -1))), "'only.W.npy' is not a NumPy array .*up to 8 sizes"),
     "a size of 0 in a header": (with_weight(with_shape((0, 2))), r"'only.W' is \(0, 2\) but the architecture says"),
     "700 sizes": (with_weight(with_shape((9,) * 700)), r"shape \(.{59}; it must have up to 8 sizes"),
     "the largest size": (
@@ -222,6 +223,10 @@ NPZ = {
     "no layers": (with_architecture(b'{"version": 1, "layers": []}'), "its architecture has no layers"),
     "an unknown kind": (with_layer(kind="Conv"), "layer 1: kind must be Dense or LayerNorm"),
     "a kind that is a list": (with_layer(kind=["Dense"]), "layer 1: kind must be"),
+    "an unknown kind of a second layer": (
+        with_architecture(json.dumps(ARCHITECTURE | {"layers": [*ARCHITECTURE["layers"], {}]}).encode()),  # type: ignore[misc]
+        "its architecture, layer 2: kind must be Dense or LayerNorm",
+    ),
     "an unknown field": (with_layer(stride=2), "a Dense has the fields activation, kind, n_in, n_out, name$"),
     "an unknown activation": (with_layer(activation="os.system"), "activation 'os.system' is unknown"),
     "an empty name": (with_layer(name=""), "name must be a printable text"),
