@@ -1,15 +1,15 @@
 """Changes nn_core in one place at a time and tells which changes no test notices.
 
-    python benchmarks/mutate.py results.sqlite [--seconds N] [--only TEXT] [--again]
+    python benchmarks/mutate.py results.sqlite [--patience SECONDS] [--again]
 
-Needs cosmic-ray beside what the tests need, and as working directory a copy of the checkout, whose files it changes. It
-goes on where it was stopped, in an order drawn by seed 0, so that what has been run is a fair sample.
+It needs cosmic-ray beside what the tests need, and as working directory a copy of the checkout, whose files it changes.
+It goes on where it was stopped, in an order drawn by seed 0, so that what has been run is a fair sample.
 
 A change inside functions is made in a fork of a process that has collected the tests: living functions get new code,
-and the tests that enter them run, the cheap ones first. What survives that, and what changes how a file is imported, is
-written into the file, and a fork of a process that has not imported nn_core yet runs the test files that enter it.
-Hypothesis tries few examples, always the same ones. A test that takes far longer than it did before does not end.
-`--only` takes changes whose file, line or text hold a text, `--again` those which survived once more.
+and those tests run that enter them, the most promising first, for `--patience` seconds of the processor. What changes
+how a file is imported, or a function that is called then, is written into the file; a fork of a process that has not
+imported nn_core runs the test files that enter the changed one. Hypothesis tries few examples, always the same, and
+a test that takes far longer than it took before does not come to an end. `--again` runs what has survived once more.
 """
 
 from __future__ import annotations
@@ -39,20 +39,12 @@ import pytest
 from mutants import changed_functions, key, mutants
 
 TESTS = ["tests/nn_core", "--ignore=tests/nn_core/test_benchmark.py"]
-QUIET = [
-    "-q",
-    "-x",
-    "-s",
-    "-p",
-    "no:cacheprovider",
-    "--hypothesis-profile=few",
-    "-W",
-    "ignore::pytest.PytestAssertRewriteWarning",
-]
+QUIET = "-q -x -s -rN --tb=no -p no:cacheprovider --hypothesis-profile=few".split()
+QUIET += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
 EXAMPLES = 12
+CHUNK = 600
 SLOWER, GRACE = 10, 3.0  # a test may take ten times what it took, and three seconds of the processor
 MEMORY = 4 << 30
-CHUNK = 600
 SURVIVED, KILLED, ENDLESS, LEFT = "survived", "killed", "endless", "to be run from the start"
 
 
@@ -63,11 +55,11 @@ def fork(work: Callable[[], Any], silent: bool = True) -> tuple[Any, int]:
     if pid == 0:
         try:
             if silent:
+                gc.disable()
+                signal.setitimer(signal.ITIMER_PROF, 4 * GRACE)
                 resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
                 os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
                 os.dup2(1, 2)
-                signal.setitimer(signal.ITIMER_PROF, 4 * GRACE)
-                gc.disable()
                 os.environ["PYTEST_DEBUG_TEMPROOT"] = tempfile.tempdir = str(folder)
             (folder / "answer.json").write_text(json.dumps(work()))
         except BaseException:
@@ -81,12 +73,42 @@ def fork(work: Callable[[], Any], silent: bool = True) -> tuple[Any, int]:
     return said, os.WTERMSIG(status)
 
 
+class Results:
+    """The tests with their times and the functions they enter, and what came of each mutant."""
+
+    def __init__(self, path: str) -> None:
+        self._base = sqlite3.connect(path)
+        if not self._base.execute("SELECT name FROM sqlite_master").fetchall():
+            self._base.execute("CREATE TABLE tests (name, seconds, functions)")
+            self._base.execute("CREATE TABLE mutants (path, operator, line, source, outcome, test)")
+            drawn = list(mutants())
+            random.Random(0).shuffle(drawn)
+            self.add("INSERT INTO mutants VALUES (?, ?, ?, ?, NULL, NULL)", drawn)
+        self.ask, self.close = self._base.execute, self._base.close
+
+    def add(self, what: str, rows: list[Any]) -> None:
+        self._base.executemany(what, rows)
+        self._base.commit()
+
+    def record(self, number: int, failed: str | None, ended: int = 0, otherwise: str = SURVIVED) -> None:
+        """Keeps what came of a mutant: the test that failed (None: the child died), and the signal that ended it."""
+        outcome = ENDLESS if ended == signal.SIGPROF else otherwise if failed == "" else KILLED
+        self.add("UPDATE mutants SET outcome = ?, test = ? WHERE rowid = ?", [(outcome, failed, number)])
+
+    def kills(self) -> dict[str, Counter[str]]:
+        """For every file how often each test has killed a change of it."""
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for path, test in self.ask("SELECT path, test FROM mutants WHERE outcome = ?", [KILLED]):
+            found[path][test or ""] += 1
+        return found
+
+
 class Watch:
-    """A pytest plugin: what a test of `seconds` may take, which failed first, which functions each enters."""
+    """A pytest plugin: what a test of `seconds` may take, which failed first, which functions were entered."""
 
     def __init__(self, seconds: dict[str, float]) -> None:
         self.seconds, self.failed = seconds, ""
-        self.entered: set[types.CodeType] = set()
+        self._entered: set[types.CodeType] = set()
 
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         signal.setitimer(signal.ITIMER_PROF, GRACE + SLOWER * self.seconds.get(item.nodeid, 1.0))
@@ -102,27 +124,23 @@ class Watch:
         if report.failed:
             self.failed = self.failed or report.nodeid
 
-    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
-        if report.failed:
-            self.failed = self.failed or report.nodeid
-
     def notice(self, frame: types.FrameType, event: str, _: object) -> None:
         """To be called by the interpreter."""
         if event == "call":
-            self.entered.add(frame.f_code)
+            self._entered.add(frame.f_code)
 
     def functions(self) -> list[str]:
         """Those of nn_core entered since this was asked last."""
-        found = [key(code) for code in self.entered if "nn_core" in code.co_filename]
-        self.entered.clear()
+        found = [key(code) for code in self._entered if "nn_core" in code.co_filename]
+        self._entered.clear()
         return [name for name in found if name.startswith("nn_core")]
 
 
 class Trial(Watch):
-    """The tests, collected once; changes inside functions are tried in forks."""
+    """The tests, collected once; the `chosen` mutants are tried in forks where they change functions alone."""
 
-    def __init__(self, results: sqlite3.Connection, chosen: list[int], patience: float) -> None:
-        super().__init__(dict(results.execute("SELECT name, seconds FROM tests")))
+    def __init__(self, results: Results, chosen: list[int], patience: float) -> None:
+        super().__init__(dict(results.ask("SELECT name, seconds FROM tests")))
         self._results, self._chosen, self._patience = results, chosen, patience
         sys.setprofile(self.notice)
 
@@ -130,14 +148,10 @@ class Trial(Watch):
         sys.setprofile(None)
         at_import = set(self.functions())
         if not self.seconds:
-            self._results.executemany(
-                "INSERT INTO tests VALUES (?, ?, ?)", fork(lambda: self._measure(session.items))[0]
-            )
-            self._results.commit()
-            self.seconds.update(self._results.execute("SELECT name, seconds FROM tests"))
-        entering = defaultdict(set)
-        by_name = {item.nodeid: item for item in session.items}
-        for name, functions in self._results.execute("SELECT name, functions FROM tests"):
+            self._results.add("INSERT INTO tests VALUES (?, ?, ?)", fork(lambda: self._measure(session.items))[0])
+            self.seconds.update(self._results.ask("SELECT name, seconds FROM tests"))
+        entering, items = defaultdict(set), {item.nodeid: item for item in session.items}
+        for name, functions in self._results.ask("SELECT name, functions FROM tests"):
             for function in json.loads(functions):
                 entering[function].add(name)
         living = defaultdict(list)
@@ -145,44 +159,38 @@ class Trial(Watch):
             if isinstance(thing, types.FunctionType):
                 living[key(thing.__code__)].append(thing)
         gc.freeze()
-        kills = killed_by(self._results)
+        kills = self._results.kills()
         for number in self._chosen:
-            path, source = self._results.execute(
-                "SELECT path, source FROM mutants WHERE rowid = ?", [number]
-            ).fetchone()
-            change = changed_functions(path, source)
-            if change is None:
-                record(self._results, number, LEFT)
-                continue
-            new, touched = change
-            names = sorted(
-                set().union(*(entering[function] for function in touched)) & by_name.keys(),
-                key=lambda name: -self._promise(path, name, kills[path][name]),
-            )
-            spent = 0.0
-            items = [by_name[name] for name in names if (spent := spent + self.seconds[name]) < self._patience]
+            path, source = self._results.ask("SELECT path, source FROM mutants WHERE rowid = ?", [number]).fetchone()
+            new, touched = changed_functions(path, source) or ({}, {"the import"})
+            tests = set().union(*(entering[function] for function in touched)) & items.keys()
 
-            def attempt(new: dict[str, types.CodeType] = new, items: list[pytest.Item] = items) -> str:
+            def attempt(new: Any = new, tests: Any = tests, path: str = path) -> str:
                 try:
                     for place, code in new.items():
                         for function in living[place]:
                             function.__code__ = code
                 except ValueError:  # it closes over other variables than before
                     return LEFT
-                return self.run(items)
+                return self.run([items[name] for name in self._order(tests, path, kills[path])])
 
-            failed, ended = fork(attempt)
+            failed, ended = fork(attempt) if new else (LEFT, 0)
             if failed == LEFT:
-                record(self._results, number, LEFT)
+                self._results.record(number, "", otherwise=LEFT)
                 continue
             kills[path][failed] += bool(failed)
-            again = LEFT if touched & at_import else SURVIVED
-            record(self._results, number, outcome(failed, ended, again), failed)
+            self._results.record(number, failed, ended, LEFT if touched & at_import else SURVIVED)
         return True
 
-    def _promise(self, path: str, test: str, kills: int) -> float:
-        """How often a test may kill a change of a file, a second: it has killed some, or has the file's name."""
-        return (kills + (Path(path).stem in test) + 0.1) / (self.seconds[test] + 0.005)
+    def _order(self, tests: set[str], path: str, kills: Counter[str]) -> list[str]:
+        """First those that kill most changes of this file in a second, and no more than patience is for."""
+        promise = {test: kills[test] + (Path(path).stem in test) + 0.1 for test in tests}
+        spent, chosen = 0.0, []
+        for test in sorted(tests, key=lambda test: -promise[test] / (self.seconds[test] + 0.005)):
+            spent += self.seconds[test]
+            if spent < self._patience:
+                chosen.append(test)
+        return chosen
 
     def run(self, items: list[pytest.Item]) -> str:
         """The first that fails."""
@@ -204,40 +212,17 @@ class Trial(Watch):
         return found
 
 
-def outcome(failed: str | None, ended: int, otherwise: str) -> str:
-    """Of a child that told a failing test, or was ended by a signal."""
-    if ended == signal.SIGPROF:
-        return ENDLESS
-    return otherwise if failed == "" else KILLED
-
-
-def killed_by(results: sqlite3.Connection) -> dict[str, Counter[str]]:
-    """For every file how often each test has killed a change of it."""
-    kills: dict[str, Counter[str]] = defaultdict(Counter)
-    for path, test in results.execute("SELECT path, test FROM mutants WHERE outcome = ?", [KILLED]):
-        kills[path][test or ""] += 1
-    return kills
-
-
-def record(results: sqlite3.Connection, number: int, outcome: str, test: str | None = "") -> None:
-    """Keeps what came of a change."""
-    results.execute("UPDATE mutants SET outcome = ?, test = ? WHERE rowid = ?", [outcome, test, number])
-    results.commit()
-
-
-def from_the_start(
-    path: str, source: str, tests: list[tuple[str, float, str]], kills: Counter[str], patience: float
-) -> tuple[str, str | None]:
-    """What comes of a change that is in the file when it is imported: an outcome, and the test that fails."""
-    place, plain = Path(path), Path(path).read_text()
-    spent, killed, enters = Counter[str](), Counter[str](), set()
+def from_the_start(results: Results, path: str, source: str, patience: float) -> tuple[str | None, int]:
+    """The test that fails when nn_core is imported with a change in a file; the signal that ended the child."""
+    tests = results.ask("SELECT * FROM tests").fetchall()
+    kills, spent, killed, enters = results.kills()[path], Counter[str](), Counter[str](), set()
     for name, seconds, functions in tests:
         file = name.split("::")[0]
         spent[file] += seconds
         killed[file] += kills[name]
         if f'"{path} ' in functions:
             enters.add(file)
-    total, files = 0.0, []
+    place, plain, files, total = Path(path), Path(path).read_text(), [], 0.0
     for file in sorted(enters, key=lambda file: (-killed[file], place.stem not in file, spent[file])):
         total += spent[file]
         if total < patience or not files:
@@ -253,17 +238,15 @@ def from_the_start(
     try:
         place.write_text(source)
         os.utime(place, (random.randrange(10**9),) * 2)  # no compiled file fits
-        failed, ended = fork(attempt)
+        return fork(attempt)
     finally:
         place.write_text(plain)
-    return outcome(failed, ended, SURVIVED), failed
 
 
 def main() -> None:
     """Runs what has not been run."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("results")
-    parser.add_argument("--seconds", type=float, default=float("inf"))
     parser.add_argument("--patience", type=float, default=60)
     parser.add_argument("--again", action="store_true")
     choice = parser.parse_args()
@@ -279,36 +262,23 @@ def main() -> None:
         suppress_health_check=list(hypothesis.HealthCheck),
     )
     hypothesis.settings.register_profile("few", few)
-    results = sqlite3.connect(choice.results)
-    if not results.execute("SELECT name FROM sqlite_master").fetchall():
-        results.execute("CREATE TABLE tests (name, seconds, functions)")
-        results.execute("CREATE TABLE mutants (path, operator, line, source, outcome, test)")
-        drawn = list(mutants())
-        random.Random(0).shuffle(drawn)
-        results.executemany("INSERT INTO mutants VALUES (?, ?, ?, ?, NULL, NULL)", drawn)
-        results.commit()
+    results = Results(choice.results)
     if choice.again:
-        results.execute("UPDATE mutants SET outcome = NULL WHERE outcome = ?", [SURVIVED])
-        results.commit()
-    end = time.monotonic() + choice.seconds
-    while time.monotonic() < end:
-        some = [n for (n,) in results.execute(f"SELECT rowid FROM mutants WHERE outcome IS NULL LIMIT {CHUNK}")]
+        results.add("UPDATE mutants SET outcome = NULL WHERE outcome = ?", [(SURVIVED,)])
+    while True:
+        some = [n for (n,) in results.ask(f"SELECT rowid FROM mutants WHERE outcome IS NULL LIMIT {CHUNK}")]
         results.close()
         if some:
-            fork(
-                lambda some=some: (
-                    pytest.main([*QUIET, *TESTS], [Trial(sqlite3.connect(choice.results), some, choice.patience)])
-                    and None
-                ),
-                False,
-            )
-        results = sqlite3.connect(choice.results)
-        tests = results.execute("SELECT * FROM tests").fetchall()
-        left = results.execute("SELECT rowid, path, source FROM mutants WHERE outcome = ?", [LEFT]).fetchall()
+
+            def trial(some: list[int] = some) -> None:
+                pytest.main([*QUIET, *TESTS], [Trial(Results(choice.results), some, choice.patience)])
+
+            fork(trial, silent=False)
+        results = Results(choice.results)
+        left = results.ask("SELECT rowid, path, source FROM mutants WHERE outcome = ?", [LEFT]).fetchall()
         for number, path, source in left:
-            kills = killed_by(results)[path]
-            record(results, number, *from_the_start(path, source, tests, kills, choice.patience))
-        print(dict(results.execute("SELECT outcome, count(*) FROM mutants GROUP BY outcome")), flush=True)
+            results.record(number, *from_the_start(results, path, source, choice.patience))
+        print(dict(results.ask("SELECT outcome, count(*) FROM mutants GROUP BY outcome")), flush=True)
         if not some and not left:
             break
 

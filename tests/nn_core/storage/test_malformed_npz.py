@@ -144,6 +144,8 @@ NPZ = {
         "it is not a complete .npz archive",
     ),
     "directory of very many members": (archive({f"{i}.npy": b"" for i in range(3_000)}), "its directory has"),
+    "a last record cut off at its end": (b"PK\x05\x06" + bytes(10), "its last record is missing"),
+    "zip64 and nothing before it": (b"PK\x06\x07" + SOUND[-22:], "more than 4 GB"),
     "zip64": (SOUND[:-22] + b"PK\x06\x07" + bytes(16) + SOUND[-22:], "more than 4 GB"),
     "a name twice": (patched(SOUND, duplicate_first_name), "it holds 'only.W.npy' twice"),
     "a stranger": (archive(saved(**{"virus.exe": b"MZ"})), "it holds 'virus.exe', which is no array"),
