@@ -36,7 +36,7 @@ def _rows_stay_whole(shape: Shape, moves: list[Rule]) -> bool:
     for move in moves:
         places = move.compute(places)
     width = shape[-1]
-    if places.ndim != 2 or places.shape[1] != width:
+    if places.shape[1:] != (width,):
         return False
     starts = places[:, :1] // width * width
     return bool(np.all(places == starts + np.arange(width)))

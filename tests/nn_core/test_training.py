@@ -156,6 +156,14 @@ def test_where_a_run_overflowed_is_named_by_layer() -> None:
         run(net, epochs=1)
 
 
+def test_the_warning_of_an_overflow_points_at_the_line_that_trains() -> None:
+    net = Network(Dense(1, 1))
+    net[0].W = [[1e200]]
+    with pytest.warns(RuntimeWarning, match="the cost is inf at step 0") as said:
+        train(net, [[1.0]], [[0.0]], loss=mse, optimizer=SGD(net, 0.1), epochs=1)
+    assert said[0].filename == __file__
+
+
 # Schedules, early stopping, dropout.
 
 

@@ -47,6 +47,12 @@ def test_ink_is_the_distance_to_the_line() -> None:
     np.testing.assert_allclose(image, expected, atol=1e-12)
 
 
+def test_a_line_is_an_18th_of_the_picture_wide_unless_told() -> None:
+    stroke = [[(0, 0), (3, 1)]]
+    np.testing.assert_array_equal(rasterise(stroke, 27), rasterise(stroke, 27, line_width=1.5))
+    np.testing.assert_array_equal(rasterise(stroke), rasterise(stroke, 28, line_width=28 / 18))
+
+
 def test_a_small_drawing_is_centred_as_a_large_one() -> None:
     np.testing.assert_allclose(rasterise([[(0, 0), (1, 1)]]), rasterise([[(0, 0), (2, 2)]]), atol=1e-12)
     np.testing.assert_allclose(rasterise([[(0.0, 0.0), (0.3, 0.6)]]), rasterise([[(0, 0), (2, 4)]]), atol=1e-12)
@@ -88,6 +94,7 @@ def test_a_dot_is_a_dot_in_the_middle() -> None:
         ([[(1.0, float("inf"))]], {}, "not finite"),
         ([[(1.0, 2.0)]], {"size": 2}, "no room in 2 pixels"),
         ([[(1.0, 2.0)]], {"line_width": 0}, "no room"),
+        ([[(1.0, 2.0)]], {"line_width": -1}, "no room"),
         ([[(1.0, 2.0)]], {"line_width": 26}, "no room in 28 pixels"),
     ],
 )

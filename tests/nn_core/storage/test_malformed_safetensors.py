@@ -105,8 +105,8 @@ SAFETENSORS = {
         "'1.weight' leaves a gap",
     ),
     "bytes left over": (
-        safetensors({WEIGHT: tensor(3, 1, place=(0, 24))}, bytes(33)),
-        "9 bytes at the end belong to no tensor",
+        safetensors({WEIGHT: tensor(3, 1, place=(0, 24))}, bytes(49)),
+        "25 bytes at the end belong to no tensor",
     ),
 }
 

@@ -67,6 +67,12 @@ def test_an_eps_of_0_is_kept(tmp_path: Path, ending: str) -> None:
     assert load(tmp_path / f"net{ending}")[0].eps == 0  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_dropout_that_drops_nothing_is_kept(tmp_path: Path, ending: str) -> None:
+    save(Network(Dropout(2, 0, name="none")), tmp_path / f"net{ending}")
+    assert load(tmp_path / f"net{ending}")[0].rate == 0  # type: ignore[attr-defined]
+
+
 def test_a_file_may_hold_two_to_the_26_numbers_and_no_more() -> None:
     TensorFile({"W": (2**13, 2**13)}, {}, np.zeros).check_total()
     with pytest.raises(storage.NetworkFileError, match="it holds 67,108,865 numbers; at most 67,108,864 are read"):
