@@ -147,8 +147,8 @@ class Trial(Watch):
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         sys.setprofile(None)
         at_import = set(self.functions())
-        if not self.seconds:
-            self._results.add("INSERT INTO tests VALUES (?, ?, ?)", fork(lambda: self._measure(session.items))[0])
+        if new_ones := [item for item in session.items if item.nodeid not in self.seconds]:
+            self._results.add("INSERT INTO tests VALUES (?, ?, ?)", fork(lambda: self._measure(new_ones))[0])
             self.seconds.update(self._results.ask("SELECT name, seconds FROM tests"))
         entering, items = defaultdict(set), {item.nodeid: item for item in session.items}
         for name, functions in self._results.ask("SELECT name, functions FROM tests"):

@@ -45,6 +45,11 @@ def test_what_is_0_everywhere_has_slope_0() -> None:
     assert (report.gradient, report.measured, report.error) == (0, 0, 0)
 
 
+def test_slopes_near_the_largest_number_are_judged_too() -> None:
+    assert gradient_check(lambda x: x * 1e300, [Tensor(1.0)])
+    assert not gradient_check(lambda x: apply(double(2.001), x) * 1e299, [Tensor(1.0)])
+
+
 def test_an_error_of_the_tolerance_itself_passes() -> None:
     assert GradientCheck(error=0.5, name="x", index=(), gradient=1.5, measured=1.0, tolerance=0.5)
 

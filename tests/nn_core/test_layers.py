@@ -1,5 +1,7 @@
 """Layers: what they compute, how they start, and what they refuse."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
@@ -296,6 +298,13 @@ def test_dropout_outside_a_network_draws_from_seed_0() -> None:
     layer.learns = True
     kept = np.random.default_rng(0).random((4, 1000)) >= 0.25
     np.testing.assert_array_equal(layer(np.ones((4, 1000))).value > 0, kept)
+
+
+def test_a_rate_of_0_drops_nothing_whatever_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    layer = Dropout(3, 0)
+    layer.learns = True
+    monkeypatch.setattr(layer, "_rng", SimpleNamespace(random=np.zeros))
+    assert layer([[1.0, 2.0, 3.0]]).value.tolist() == [[1, 2, 3]]
 
 
 def test_gradients_go_where_the_mask_let_through() -> None:

@@ -154,6 +154,7 @@ def test_accuracy_takes_the_first_of_equal_outputs_and_nan_is_never_right() -> N
         (lambda: binary_cross_entropy([-0.5], [1]), ValueError, "from_logits=True"),
         (lambda: binary_cross_entropy(sigmoid([1.0]), [1], from_logits=True), ValueError, "sigmoid already"),
         (lambda: categorical_cross_entropy([0.5, 0.5], [1]), ShapeError, r"not rows of classes \(m, k\)"),
+        (lambda: categorical_cross_entropy([[[0.5, 0.5]]], [[[0, 1]]]), ShapeError, r"not rows of classes \(m, k\)"),
         (lambda: categorical_cross_entropy([[0.5, 0.5]], [2]), ValueError, "classes from 0 to 1"),
         (lambda: categorical_cross_entropy([[0.5, 0.5]], [-1]), ValueError, "labels run from -1"),
         (lambda: categorical_cross_entropy([[0.5, 0.5]], [1, 0]), ShapeError, r"target is \(2, 2\)"),

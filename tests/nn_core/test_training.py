@@ -83,6 +83,13 @@ def test_hundreds_of_samples_are_one_batch() -> None:
     assert history.epochs.tolist() == [0, 1]
 
 
+def test_a_run_of_hundreds_of_steps_ends_with_the_cost_of_its_last() -> None:
+    net = Network(Dense(1, 1))
+    history = train(net, [[1.0]], [[0.0]], loss=mse, optimizer=SGD(net, 0.001), epochs=300)
+    assert len(history.cost) == 301
+    assert history.cost[-1] == mse(net([[1.0]]), [[0.0]]).item()
+
+
 def test_the_history_is_read_only() -> None:
     history = run(network(), snapshots=[0], metrics={"zero": lambda net: 0.0})
     for array in history.cost, history.steps, history.metrics["zero"], history.snapshots[0]["hidden.W"]:
@@ -316,6 +323,7 @@ def test_a_plan_that_cannot_be_is_refused(changes: dict[str, object], error: typ
     ("x", "y", "error", "message"),
     [
         (X, Y[:9], ShapeError, r"X has shape \(10, 2\), Y \(9, 1\): they need one row for each sample"),
+        (X[:9], Y, ShapeError, r"X has shape \(9, 2\), Y \(10, 1\): they need one row for each sample"),
         (X[:1], 3.0, ShapeError, r"X has shape \(1, 2\), Y \(\): they need one row for each sample"),
         (X[:0], Y[:0], ValueError, "X is empty"),
         (np.full((2, 2), np.nan), Y[:2], ValueError, r"X holds nan at index \(0, 0\)"),

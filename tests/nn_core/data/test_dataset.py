@@ -56,13 +56,17 @@ def test_standardising_measures_the_learning_part_alone() -> None:
 
 
 def test_standardising_is_a_shift_and_a_scale_of_both_parts() -> None:
-    own = Dataset([[i, i * i, 7] for i in range(8)], [0] * 8)
+    X = np.array([[i, i * i, 7] for i in range(8)])
+    X[np.random.default_rng(0).permutation(8)[0], 2] = 9  # a sample that is kept for the test
+    own = Dataset(X, [0] * 8)
     raw_learn, raw_test = own.split()
     learn, test = own.split(standardise=True)
     (a, b, _), (spread_a, spread_b, _) = raw_learn.X.mean(axis=0), raw_learn.X.std(axis=0)
     for raw, part in (raw_learn, learn), (raw_test, test):
-        expected = [[(x - a) / spread_a, (y - b) / spread_b, 0] for x, y, _ in raw.X]  # a constant becomes 0
+        expected = [[(x - a) / spread_a, (y - b) / spread_b, z - 7] for x, y, z in raw.X]  # a constant becomes 0
         np.testing.assert_allclose(part.X, expected, rtol=1e-12)
+    assert learn.X[:, 2].tolist() == [0] * 6
+    assert sorted(test.X[:, 2]) == [0, 2]
 
 
 def test_own_data_are_taken_and_unpacked() -> None:
@@ -108,6 +112,7 @@ def test_a_network_computes_with_a_data_set_as_it_is() -> None:
     [
         ([[1.0], [2.0]], [0], {}, "X has 2 rows but there are 1 labels"),
         ([1.0, 2.0], [0, 1], {}, r"X has shape \(2,\)"),
+        (np.ones((2, 2, 2)), [0, 1], {}, r"X has shape \(2, 2, 2\)"),
         ([[1.0], [2.0, 3.0]], [0, 1], {}, "X is not a rectangular array"),
         ([[1.0], [float("nan")]], [0, 1], {}, r"X holds nan at index \(1, 0\)"),
         (np.empty((0, 2)), np.empty(0, dtype=int), {}, "X is empty"),

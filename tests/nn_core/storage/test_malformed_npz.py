@@ -231,6 +231,8 @@ NPZ = {
     ),
     "an unknown field": (with_layer(stride=2), "a Dense has the fields activation, kind, n_in, n_out, name$"),
     "an unknown activation": (with_layer(activation="os.system"), "activation 'os.system' is unknown"),
+    "a name that is a number": (with_layer(name=3), "name must be a printable text"),
+    "a name of two lines": (with_layer(name="a\nb"), "name must be a printable text"),
     "an empty name": (with_layer(name=""), "name must be a printable text"),
     "a size of text": (with_layer(n_in="2"), "n_in must be a whole number of at least 1, not '2'"),
     "a size of 0": (with_layer(n_out=0), "n_out must be a whole number of at least 1, not 0"),
