@@ -150,5 +150,6 @@ def test_a_hair_above_1_is_1() -> None:
     loss.backward()
     assert loss.item() == pytest.approx(np.log(2) / 2, rel=1e-9)
     assert np.isfinite(p.grad).all()
+    assert binary_cross_entropy([1 + 1e-9], [1.0]).item() == pytest.approx(0, abs=1e-8)
     assert categorical_cross_entropy([[1 + 1e-10, 0.0]], [0]).item() == pytest.approx(0, abs=1e-9)
     assert binary_cross_entropy([1 + 1e-10], [0.0]).item() == np.inf
