@@ -31,6 +31,8 @@ def test_what_names_no_class_is_refused() -> None:
         confusion_matrix([[np.nan, 0.5]], [0])
     with pytest.raises(ShapeError, match=r"confusion_matrix: the prediction is \(2,\), not rows"):
         confusion_matrix([0.5, 0.5], [0, 1])
+    with pytest.raises(ShapeError, match=r"the prediction is \(1, 1, 2\), not rows of classes"):
+        confusion_matrix([[[0.5, 0.5]]], [0])
     with pytest.raises(ShapeError, match=r"the prediction is \(0, 3\), not rows of classes"):
         confusion_matrix(np.zeros((0, 3)), np.zeros(0, int))
     with pytest.raises(ShapeError, match=r"the prediction is \(1, 2\) but the target is \(2,\)"):

@@ -86,6 +86,13 @@ def test_a_state_with_a_parameter_missing_is_refused() -> None:
         network().load_state(state)
 
 
+def test_a_state_with_a_parameter_of_another_name_is_refused() -> None:
+    state = network().state()
+    state["output.c"] = state.pop("output.b")
+    with pytest.raises(ValueError, match=r"missing \['output.b'\], unknown \['output.c'\]"):
+        network().load_state(state)
+
+
 def test_the_input_may_be_a_tensor_that_wants_its_gradient() -> None:
     x = Tensor([[1.0, 2.0]], name="x")
     mse(network()(x), [[0.0, 1.0]]).backward()

@@ -127,6 +127,18 @@ def test_a_byte_order_mark_is_accepted(tmp_path: Path) -> None:
     assert drawings.skipped == ()
 
 
+def test_the_warning_of_a_cut_off_line_points_at_the_line_that_reads(tmp_path: Path) -> None:
+    with pytest.warns(UserWarning, match="line 1: cut off") as said:
+        read_quickdraw(write(tmp_path, '{"word"', end=""))
+    assert said[0].filename == __file__
+
+
+def test_a_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "cats").mkdir()
+    with pytest.raises(ValueError, match=r"^cats: it is a folder"):
+        read_quickdraw(tmp_path / "cats")
+
+
 def test_a_line_cut_off_inside_a_letter_is_cut_off(tmp_path: Path) -> None:
     path = tmp_path / "cat.ndjson"
     path.write_bytes('{"word": "é'.encode()[:-1])

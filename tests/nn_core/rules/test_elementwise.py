@@ -106,6 +106,13 @@ def test_a_power_of_0_as_base_does_not_change_with_its_exponent() -> None:
     assert n.grad.tolist() == [0, 0]
 
 
+def test_a_power_of_a_negative_base_has_no_slope_by_its_exponent() -> None:
+    n = Tensor(2.0)
+    with np.errstate(invalid="ignore"):
+        ((-3.0) ** n).backward()
+    assert np.isnan(n.grad)  # between the whole numbers it has no value
+
+
 def test_far_from_zero_nothing_overflows_and_nothing_is_lost() -> None:
     x = Tensor([-1000.0, -30.0, 30.0, 1000.0])
     np.testing.assert_allclose(softplus(x).value, [0, np.log1p(np.exp(-30)), 30 + np.exp(-30), 1000], rtol=1e-15)

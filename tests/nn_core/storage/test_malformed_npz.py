@@ -250,6 +250,7 @@ NPZ = {
     ),
     "PyTorch's old pickle": (b"\x80\x02\x8a\nl\xfc\x9cF\xf9 j", "PyTorch's pickle.*torch.load"),
     "a text that speaks of a pickle": (b"see archive/data.pkl", "its last record is missing"),
+    "another text that speaks of a pickle": (b"As archive/data.pkl", "its last record is missing"),
     "a negative eps": (with_layer_norm(eps=-1.0), "eps must be a number of at least 0, not -1.0"),
     "an eps without end": (with_layer_norm(eps=1e999), "its architecture is not JSON .*Infinity"),
     "an eps of 400 digits": (with_layer_norm(eps=10**400), "eps must be a number of at least 0, not 1000"),

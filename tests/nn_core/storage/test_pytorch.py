@@ -230,6 +230,11 @@ def test_a_layout_may_come_from_a_text_that_was_put_together(tmp_path: Path) -> 
     assert sizes(load(path, ["relu"], layout="_".join(["in", "out"]))) == [("0", 2, 3)]  # type: ignore[arg-type]
 
 
+def test_hundreds_of_layers_load(tmp_path: Path) -> None:
+    path = state_file(tmp_path, {f"{i}.weight": numbers(1, 1) for i in range(300)})
+    assert len(load(path, ["linear"] * 300, layout="out_in")) == 300
+
+
 def test_layer_norm_loads(tmp_path: Path) -> None:
     tensors = {"0.weight": numbers(3, 2), "0.bias": numbers(3), "1.weight": numbers(3), "1.bias": -numbers(3)}
     net = load(state_file(tmp_path, tensors), ["linear", "relu"])
