@@ -1,5 +1,7 @@
 """The gradient check is itself checked: right slopes pass, wrong ones fail and are named."""
 
+from dataclasses import FrozenInstanceError
+
 import numpy as np
 import pytest
 
@@ -37,6 +39,11 @@ def test_the_report_names_the_worst_entry() -> None:
 def test_tensors_without_a_name_are_counted_from_1() -> None:
     report = gradient_check(lambda a, b: (a + apply(double(3), b)).sum(), [Tensor([1.0]), Tensor([2.0])])
     assert report.name == "tensor 2"
+
+
+def test_a_report_stays_what_it_is() -> None:
+    with pytest.raises(FrozenInstanceError):
+        gradient_check(lambda x: x * 1, [Tensor(1.0)]).error = 0.0  # type: ignore[misc]
 
 
 def test_what_is_0_everywhere_has_slope_0() -> None:

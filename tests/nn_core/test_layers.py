@@ -23,7 +23,7 @@ from nn_core import (
     tanh,
 )
 from nn_core.activations import ACTIVATIONS
-from nn_core.layer import parameter
+from nn_core.layer import Layer, parameter
 from tests.nn_core.cases import given, st
 from tests.nn_core.gradients import SEEDS, assert_gradient, numbers
 
@@ -130,7 +130,8 @@ def hidden() -> Dense:
         (lambda: hidden()([[1, np.inf]]), ValueError, r'"x" holds inf at index \(0, 1\)'),
         (lambda: hidden().set(W=[[1, 2]]), ShapeError, r'"hidden": W must be \(3, 2\), but the given one is \(1, 2\)'),
         (lambda: hidden().set(b=[1, 2, np.nan]), ValueError, 'layer "hidden": b holds nan'),
-        (lambda: hidden().set(w=[[1, 2]]), ValueError, "has no 'w'; did you mean W"),
+        (lambda: hidden().set(w=[[1, 2]]), ValueError, "has no 'w'; did you mean W or b\\?$"),
+        (lambda: LayerNorm(2).set(bain=[1, 2]), ValueError, r"has no 'bain'; did you mean (gain|bias)\?$"),
         (lambda: Dense(0, 1), ValueError, "Dense: n_in must be a whole number"),
         (lambda: Dense(1, 2.5), ValueError, "Dense: n_out must be a whole number"),
         (lambda: LayerNorm(2, eps=-1), ValueError, "eps must be ≥ 0"),
@@ -232,6 +233,10 @@ def start(activation: object, init: object = None) -> np.ndarray:
         (relu, "zeros", 0),
         (relu, 0.01, 0.01),
         (relu, 3, 3),
+        (relu, 0, 0),
+        (relu, "".join(["h", "e"]), np.sqrt(2 / 50)),  # texts that were put together are the same texts
+        (relu, "".join(["glo", "rot"]), np.sqrt(2 / 2050)),
+        (relu, "".join(["ze", "ros"]), 0),
     ],
 )
 def test_the_start_may_be_chosen(activation: object, init: object, spread: float) -> None:
@@ -313,6 +318,18 @@ def test_gradients_go_where_the_mask_let_through() -> None:
         net(x := Tensor(np.ones((2, 5)), name="x")).sum().backward()
     np.testing.assert_array_equal(x.grad, trace["drop.mask"].value * net["output"].W.value)
     assert [r.name for r in trace.forward if r.name.startswith("drop.")] == ["drop.mask", "drop.z", "drop.a"]
+
+
+def test_dropout_drops_half_unless_told() -> None:
+    assert Dropout(3).rate == 0.5
+
+
+@pytest.mark.parametrize("missing", ["initialise", "weigh"])
+def test_a_layer_says_how_it_starts_and_how_it_weighs(missing: str) -> None:
+    methods = {name: getattr(Dense, name) for name in ("initialise", "weigh") if name != missing}
+    kind = type("Half", (Layer,), methods)
+    with pytest.raises(TypeError, match=f"abstract method '?{missing}"):
+        kind(1, 1, relu)
 
 
 @pytest.mark.parametrize("rate", [-0.1, 1, 1.5, np.nan])

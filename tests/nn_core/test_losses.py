@@ -158,6 +158,7 @@ def test_accuracy_takes_the_first_of_equal_outputs_and_nan_is_never_right() -> N
         (lambda: categorical_cross_entropy([[0.5, 0.5]], [2]), ValueError, "classes from 0 to 1"),
         (lambda: categorical_cross_entropy([[0.5, 0.5]], [-1]), ValueError, "labels run from -1"),
         (lambda: categorical_cross_entropy([[0.5, 0.5]], [1, 0]), ShapeError, r"target is \(2, 2\)"),
+        (lambda: categorical_cross_entropy([[0.5, 0.5]], 1), ShapeError, r"target is \(\)$"),
         (lambda: categorical_cross_entropy([[0.5, 0.5]], [1.0]), ShapeError, r"\(1,\) .* write labels\.astype\(int\)$"),
         (lambda: categorical_cross_entropy([[0.5, 0.5]], [[1]]), ShapeError, r"\(1, 1\) .* write labels\[:, 0\]$"),
         (lambda: categorical_cross_entropy([[0.5, 0.5]], [[1.0]]), ShapeError, r"write labels\[:, 0\]\.astype\(int\)$"),

@@ -193,6 +193,7 @@ def test_what_was_computed_is_a_t_and_a_constant_a_c() -> None:
     with Trace() as trace:
         abs(Tensor(1.0, "x") + 2)
     assert [(r.name, r.op) for r in trace.forward] == [("x", "input"), ("c1", "constant"), ("t1", "add"), ("t2", "abs")]
+    assert [r.symbol for r in trace.forward] == ["x", "2", "t_1", "t_2"]
 
 
 def test_no_record_is_lost_to_a_name_that_is_taken() -> None:

@@ -129,6 +129,10 @@ def test_how_to_train_is_said_by_name() -> None:
         train(net, X, Y, mse, SGD(net, rate=0.1), 5)  # type: ignore[misc]
 
 
+def test_batches_are_drawn_by_seed_0_unless_told() -> None:
+    np.testing.assert_array_equal(run(network(), batch_size=4).cost, run(network(), batch_size=4, seed=0).cost)
+
+
 def test_the_callback_sees_every_step() -> None:
     seen: list[tuple[int, float]] = []
     history = run(network(), callback=lambda step, cost: seen.append((step, cost)))

@@ -116,6 +116,7 @@ def test_a_network_computes_with_a_data_set_as_it_is() -> None:
         ([[1.0], [2.0, 3.0]], [0, 1], {}, "X is not a rectangular array"),
         ([[1.0], [float("nan")]], [0, 1], {}, r"X holds nan at index \(1, 0\)"),
         (np.empty((0, 2)), np.empty(0, dtype=int), {}, "X is empty"),
+        ([[1.0]], 0, {}, r"labels have shape \(\)"),
         ([[1.0], [2.0]], [0.0, 1.0], {}, "labels have shape .* and type float64"),
         ([[1.0], [2.0]], [[1, 0], [0, 1]], {}, r"labels have shape \(2, 2\)"),
         ([[1.0], [2.0]], [0, -1], {}, "label -1 is negative"),

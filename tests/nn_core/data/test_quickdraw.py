@@ -2,7 +2,9 @@
 
 import json
 import os
+import sys
 import warnings
+from dataclasses import FrozenInstanceError
 from pathlib import Path
 from typing import Any
 
@@ -131,6 +133,25 @@ def test_the_warning_of_a_cut_off_line_points_at_the_line_that_reads(tmp_path: P
     with pytest.warns(UserWarning, match="line 1: cut off") as said:
         read_quickdraw(write(tmp_path, '{"word"', end=""))
     assert said[0].filename == __file__
+
+
+def test_a_mark_of_the_byte_order_belongs_to_the_first_line(tmp_path: Path) -> None:
+    line = json.dumps(SIMPLIFIED)
+    assert len(read_quickdraw(write(tmp_path, f"\ufeff{line}", line))) == 2
+    with pytest.raises(ValueError, match="line 2: not valid JSON"):
+        read_quickdraw(write(tmp_path, line, f"\ufeff{line}"))
+
+
+def test_a_coordinate_may_be_the_largest_number(tmp_path: Path) -> None:
+    (drawing,) = read_quickdraw(write(tmp_path, {"word": "far", "drawing": [[[sys.float_info.max], [1]]]}))
+    assert drawing.strokes[0][0, 0] == sys.float_info.max
+
+
+def test_drawings_stay_what_they_are(tmp_path: Path) -> None:
+    drawings = read_quickdraw(write(tmp_path, SIMPLIFIED))
+    for page in drawings, drawings[0]:
+        with pytest.raises(FrozenInstanceError):
+            page.word = "dog"
 
 
 def test_a_folder_is_named(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from nn_core import load
-from nn_core.storage import npz
+from nn_core.storage import NetworkFileError, npz
 
 Refused = Callable[[Path, str], None]
 ARCHITECTURE = {
@@ -294,3 +294,13 @@ def test_packed_bytes_that_end_with_the_file_may_be_there(tmp_path: Path) -> Non
 def test_the_sound_file_that_the_others_are_changed_from_loads(tmp_path: Path) -> None:
     (tmp_path / "net.npz").write_bytes(SOUND)
     assert load(tmp_path / "net.npz")([[1.0, 1.0]]).value.tolist() == [[2.0, 2.0, 2.0]]
+
+
+@pytest.mark.parametrize(("size", "largest"), [(100, 32 * 2**20), (2**27, 20 * 2**27)])
+def test_an_archive_may_grow_to_32_megabytes_or_twentyfold(size: int, largest: int) -> None:
+    member = zipfile.ZipInfo("0.weight.npy")
+    member.header_offset, member.compress_size, member.file_size = 0, 0, largest
+    npz._check_members([member], size)
+    member.file_size += 1
+    with pytest.raises(NetworkFileError, match="as a zip bomb does"):
+        npz._check_members([member], size)

@@ -145,6 +145,11 @@ def test_pytorchs_own_mark_proves_the_layout(tmp_path: Path) -> None:
             r"2 activations are given for 1 layers: 0 \(3, 2\)",
         ),
         (
+            {"0.weight": numbers(3, 2), "1.weight": numbers(4, 3)},
+            {"activations": ["relu"]},
+            r"1 activations are given for 2 layers: 0 \(3, 2\), 1 \(4, 3\)",
+        ),
+        (
             {"0.weight": numbers(3, 2)},
             {"activations": ["swish"]},
             "0: activation 'swish' is unknown; known are linear",

@@ -75,6 +75,12 @@ def test_a_dropout_that_drops_nothing_is_kept(tmp_path: Path, ending: str) -> No
     assert load(tmp_path / f"net{ending}")[0].rate == 0  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize("name", ["a", "ab", "abc", "abcd"])
+def test_numbers_begin_where_they_can_be_mapped_into_memory(tmp_path: Path, name: str) -> None:
+    save(Network(Dense(1, 1, name=name)), tmp_path / "net.safetensors")
+    assert int.from_bytes((tmp_path / "net.safetensors").read_bytes()[:8], "little") % 8 == 0
+
+
 def test_a_file_may_hold_two_to_the_26_numbers_and_no_more() -> None:
     TensorFile({"W": (2**13, 2**13)}, {}, np.zeros).check_total()
     with pytest.raises(storage.NetworkFileError, match="it holds 67,108,865 numbers; at most 67,108,864 are read"):
