@@ -53,6 +53,10 @@ def test_a_line_is_an_18th_of_the_picture_wide_unless_told() -> None:
     np.testing.assert_array_equal(rasterise(stroke), rasterise(stroke, 28, line_width=28 / 18))
 
 
+def test_half_a_pixel_is_room_enough() -> None:
+    assert rasterise([[(0, 0), (1, 0)]], 5, line_width=2.5)[2].max() == 1
+
+
 def test_a_small_drawing_is_centred_as_a_large_one() -> None:
     np.testing.assert_allclose(rasterise([[(0, 0), (1, 1)]]), rasterise([[(0, 0), (2, 2)]]), atol=1e-12)
     np.testing.assert_allclose(rasterise([[(0.0, 0.0), (0.3, 0.6)]]), rasterise([[(0, 0), (2, 4)]]), atol=1e-12)
