@@ -41,6 +41,13 @@ def test_tensors_without_a_name_are_counted_from_1() -> None:
     assert report.name == "tensor 2"
 
 
+def test_the_error_is_what_rounding_does_not_explain() -> None:
+    """2x at 1 ± ¼ is 2.5 and 1.5, exactly; eight of their last places over the width may be rounding."""
+    report = gradient_check(lambda x: apply(double(2.5), x), [Tensor(1.0)], eps=0.25)
+    assert report.measured == 2
+    assert report.error == (0.5 - 8 * np.finfo(float).eps * 2.5 / 0.5) / 2.5
+
+
 def test_a_report_stays_what_it_is() -> None:
     with pytest.raises(FrozenInstanceError):
         gradient_check(lambda x: x * 1, [Tensor(1.0)]).error = 0.0  # type: ignore[misc]

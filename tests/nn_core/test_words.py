@@ -61,6 +61,7 @@ def test_in_asks_for_a_number_among_the_entries() -> None:
     assert 2.5 in ONE
     assert -2.0 in T
     assert 7.0 not in T
+    assert 0.125 not in T
 
 
 def test_a_tensor_is_a_key_by_what_it_is() -> None:

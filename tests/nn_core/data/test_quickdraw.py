@@ -57,6 +57,7 @@ def test_the_last_line_may_end_as_it_likes(tmp_path: Path, end: str) -> None:
 def test_limit_reads_no_further(tmp_path: Path) -> None:
     path = write(tmp_path, SIMPLIFIED, RAW, "this line is never looked at")
     assert [drawing.word for drawing in read_quickdraw(path, limit=2)] == ["nose", "cat"]
+    assert len(read_quickdraw(write(tmp_path, *[SIMPLIFIED] * 310), limit=300)) == 300
     path = write(tmp_path, SIMPLIFIED, RAW, " " * 5_000_000)  # a line of which even the length would be refused
     assert len(read_quickdraw(path, limit=1)) == 1
     with pytest.raises(ValueError, match="limit is 0"):

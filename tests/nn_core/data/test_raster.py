@@ -53,6 +53,11 @@ def test_a_line_is_an_18th_of_the_picture_wide_unless_told() -> None:
     np.testing.assert_array_equal(rasterise(stroke), rasterise(stroke, 28, line_width=28 / 18))
 
 
+def test_a_line_of_one_pixel_has_two_ends() -> None:
+    image = rasterise([[(0, 0), (1, 0)]], 4, line_width=1)
+    np.testing.assert_allclose(image, image[:, ::-1], atol=1e-12)
+
+
 def test_half_a_pixel_is_room_enough() -> None:
     assert rasterise([[(0, 0), (1, 0)]], 5, line_width=2.5)[2].max() == 1
 

@@ -89,7 +89,9 @@ def test_kinks() -> None:
     assert slope_at_zero(abs) == 0
     assert slope_at_zero(lambda x: leaky_relu(x, 0.2)) == 0.2
     assert slope_at_zero(elu) == 1
-    assert slope_at_zero(lambda x: x.clip(0, 1)) == 1  # the ends belong to the middle
+    assert (
+        slope_at_zero(lambda x: x.clip(0, 1)) == slope_at_zero(lambda x: x.clip(-1, 0)) == 1
+    )  # the ends belong to the middle
     assert slope_at_zero(lambda x: minimum(x, 0.0)) == slope_at_zero(lambda x: maximum(0.0, x)) == 0.5  # a tie
 
 

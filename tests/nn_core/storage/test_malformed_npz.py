@@ -155,6 +155,7 @@ NPZ = {
     "a cut-off header": (with_weight(npy(np.ones((3, 2)))[:20]), "'only.W.npy' is not a NumPy array"),
     "a header that is code": (with_weight(npy_header("__import__('os').abort()")), "is not a NumPy array"),
     "a later version": (with_weight(b"\x93NUMPY\x02\x00" + b"\xff" * 8), "its .npy version is .2, 0."),
+    "an earlier version": (with_weight(b"\x93NUMPY\x00\x09" + bytes(8)), "its .npy version is .0, 9."),
     "truths": (with_weight(npy(np.ones((3, 2), dtype=bool))), "dtype bool; real numbers of up to 64 bits"),
     "complex numbers": (with_weight(npy(np.ones((3, 2), dtype=complex))), "dtype complex128"),
     "wider than float64": (
@@ -230,6 +231,10 @@ NPZ = {
         "its architecture, layer 2: kind must be Dense or LayerNorm",
     ),
     "an unknown field": (with_layer(stride=2), "a Dense has the fields activation, kind, n_in, n_out, name$"),
+    "a field missing": (
+        with_architecture(b'{"version": 1, "layers": [{"kind": "Dense", "name": "only", "n_in": 2, "n_out": 3}]}'),
+        "layer 1: a Dense has the fields activation, kind",
+    ),
     "an unknown activation": (with_layer(activation="os.system"), "activation 'os.system' is unknown"),
     "a name that is a number": (with_layer(name=3), "name must be a printable text"),
     "a name of two lines": (with_layer(name="a\nb"), "name must be a printable text"),

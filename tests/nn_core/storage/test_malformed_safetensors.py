@@ -34,6 +34,7 @@ SAFETENSORS = {
     "empty": (b"", "it has 0 bytes"),
     "no header": (b"\x10\0\0", "it has 3 bytes"),
     "a byte too short": (bytes(7), "it has 7 bytes"),
+    "a length of 0 and no header": (bytes(8), "its header is not JSON"),
     "header longer than the file": (safetensors({}, bytes(9), length=12), "should have 12 bytes, but only 11 follow"),
     "header length absurd": (safetensors({}, length=2**64 - 1), "should have 18,446,744,073,709,551,615 bytes"),
     "header too large": (safetensors(b" " * 150_000), "its header has 150,000 bytes; at most 131,072"),
