@@ -39,6 +39,8 @@ def test_what_names_no_class_is_refused() -> None:
         confusion_matrix([[0.5, 0.5]], [0, 1])
     with pytest.raises(ValueError, match="confusion_matrix: class labels must be integers from 0 to 1"):
         confusion_matrix([[0.5, 0.5]], [2])
+    with pytest.raises(ValueError, match="confusion_matrix: class labels must be integers from 0 to 1"):
+        confusion_matrix([[0.5, 0.5]], [3])
     with pytest.raises(ValueError, match="class labels must be integers from 0 to 2"):
         confusion_matrix(P, [0, 1, 2, 3])
 

@@ -111,6 +111,7 @@ def test_a_network_computes_with_a_data_set_as_it_is() -> None:
     ("X", "labels", "names", "message"),
     [
         ([[1.0], [2.0]], [0], {}, "X has 2 rows but there are 1 labels"),
+        ([[1.0]], [0, 1], {}, "X has 1 rows but there are 2 labels"),
         ([1.0, 2.0], [0, 1], {}, r"X has shape \(2,\)"),
         (np.ones((2, 2, 2)), [0, 1], {}, r"X has shape \(2, 2, 2\)"),
         ([[1.0], [2.0, 3.0]], [0, 1], {}, "X is not a rectangular array"),

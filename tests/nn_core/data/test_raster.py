@@ -58,6 +58,11 @@ def test_a_line_of_one_pixel_has_two_ends() -> None:
     np.testing.assert_allclose(image, image[:, ::-1], atol=1e-12)
 
 
+def test_x_and_y_are_drawn_alike() -> None:
+    stroke = np.array([(0, 0), (1, 3), (2, 2)])
+    np.testing.assert_allclose(rasterise([stroke[:, ::-1]]), rasterise([stroke]).T, atol=1e-12)
+
+
 def test_half_a_pixel_is_room_enough() -> None:
     assert rasterise([[(0, 0), (1, 0)]], 5, line_width=2.5)[2].max() == 1
 
@@ -97,6 +102,7 @@ def test_a_dot_is_a_dot_in_the_middle() -> None:
     [
         ([], {}, "at least one stroke"),
         ([[]], {}, r"a stroke has shape \(0,\)"),
+        ([[1.0, 2.0]], {}, r"a stroke has shape \(2,\)"),
         ([np.zeros((0, 2))], {}, r"a stroke has shape \(0, 2\)"),
         ([[(1.0,)]], {}, r"a stroke has shape \(1, 1\)"),
         ([[[(1.0, 2.0), (3.0, 4.0)]]], {}, r"a stroke has shape \(1, 2, 2\)"),

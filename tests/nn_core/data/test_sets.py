@@ -98,6 +98,8 @@ def test_moons_are_half_circles_that_reach_into_each_other() -> None:
     upper, lower = X[labels == 0], X[labels == 1]
     np.testing.assert_allclose(np.hypot(*(upper - [-0.3, -0.15]).T), 0.6)
     np.testing.assert_allclose(np.hypot(*(lower - [0.3, 0.15]).T), 0.6)
+    for moon, middle in (upper, -0.3), (lower, 0.3):  # half of 250 fair draws on either side, within five deviations
+        assert abs(np.sum(moon[:, 0] > middle) - 125) < 40
     assert upper[:, 1].min() >= -0.15 > lower[:, 1].min()
     assert lower[:, 1].max() <= 0.15 < upper[:, 1].max()
     assert upper[:, 0].max() > lower[:, 0].min()  # no upright line parts them

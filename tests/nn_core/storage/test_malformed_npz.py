@@ -243,11 +243,16 @@ NPZ = {
     "a size of 0": (with_layer(n_out=0), "n_out must be a whole number of at least 1, not 0"),
     "a rate of 1": (with_dropout(rate=1), "rate must be a number from 0 to below 1, not 1"),
     "a negative rate": (with_dropout(rate=-0.5), "rate must be a number from 0 to below 1, not -0.5"),
+    "a rate above 1": (with_dropout(rate=1.5), "rate must be a number from 0 to below 1, not 1.5"),
     "a rate of text": (with_dropout(rate="0"), "rate must be a number from 0 to below 1, not '0'"),
     "PyTorch's pickle": (archive({"archive/data.pkl": b"", "archive/data/0": b""}), "PyTorch's pickle.*np.savez"),
     "PyTorch's zip of a long name": (
         (b"PK\x03\x04" + bytes(26)).ljust(191, b"m") + b"/data.pkl",
         "PyTorch's pickle.*np.savez",
+    ),
+    "PyTorch's zip of a name beyond the first 200 bytes": (
+        (b"PK\x03\x04" + bytes(26)).ljust(192, b"m") + b"/data.pkl",
+        "its last record is missing",
     ),
     "PyTorch's zip64": (
         archive({"model/data.pkl": b""})[:-22] + b"PK\x06\x07" + bytes(16) + SOUND[-22:],

@@ -60,6 +60,10 @@ SAFETENSORS = {
         (b"PK\x03\x04" + bytes(26)).ljust(199, b"m") + b"/data.pkl",
         "PyTorch's pickle.*torch.load",
     ),
+    "PyTorch's zip of a name beyond the first 208 bytes": (
+        (b"PK\x03\x04" + bytes(26)).ljust(200, b"m") + b"/data.pkl",
+        "its header should have",
+    ),
     "PyTorch's old pickle": (b"\x80\x02\x8a\nl\xfc\x9cF\xf9 j", "PyTorch's pickle.*torch.load"),
     "fields missing": (safetensors({WEIGHT: {"dtype": "F64"}}), "'0.weight' must have exactly dtype, shape"),
     "fields too many": (safetensors({WEIGHT: tensor(2, 1) | {"x": 1}}, bytes(16)), "must have exactly"),
@@ -88,6 +92,7 @@ SAFETENSORS = {
     ),
     "offsets reversed": (safetensors({WEIGHT: tensor(2, 1, place=(16, 0))}, bytes(16)), "has -16 bytes"),
     "one offset": (safetensors({WEIGHT: tensor(2, 1, place=(16,))}, bytes(16)), r"data_offsets \[16\]"),
+    "three offsets": (safetensors({WEIGHT: tensor(2, 1, place=(0, 16, 16))}, bytes(16)), r"data_offsets \[0, 16, 16\]"),
     "offsets negative": (safetensors({WEIGHT: tensor(2, 1, place=(-16, 0))}, bytes(16)), r"data_offsets \[-16, 0\]"),
     "data cut off": (safetensors({WEIGHT: tensor(2, 1)}, bytes(15)), "ends at byte 16 of the data, which has 15"),
     "absurd offsets": (

@@ -239,6 +239,8 @@ def test_a_layout_may_come_from_a_text_that_was_put_together(tmp_path: Path) -> 
 def test_hundreds_of_layers_load(tmp_path: Path) -> None:
     path = state_file(tmp_path, {f"{i}.weight": numbers(1, 1) for i in range(300)})
     assert len(load(path, ["linear"] * 300, layout="out_in")) == 300
+    path = state_file(tmp_path, {"0.weight": numbers(300, 2), "1.weight": numbers(1, 300)})
+    assert sizes(load(path, ["relu", "linear"])) == [("0", 2, 300), ("1", 300, 1)]
 
 
 def test_layer_norm_loads(tmp_path: Path) -> None:
