@@ -145,6 +145,7 @@ def test_accuracy_takes_the_first_of_equal_outputs_and_nan_is_never_right() -> N
         (lambda: mse(Tensor(np.ones((4, 1)), "output.a"), np.ones(4)), ShapeError,
          r"mse: the prediction output\.a is \(4, 1\) but the target is \(4,\); write y\[:, None\]"),
         (lambda: mse(np.ones((4, 2)), np.ones(4)), ShapeError, r"is \(4, 2\) but the target is \(4,\)$"),
+        (lambda: mse(np.ones((4, 2, 1)), np.ones((4, 2))), ShapeError, r"but the target is \(4, 2\)$"),
         (lambda: mse([1.0], 2.0), ShapeError, r"^mse: the prediction is \(1,\) but the target is \(\)$"),
         (lambda: mse([1.0], [np.nan]), ValueError, '"y" holds nan'),
         (lambda: mse([], []), ValueError, "empty"),

@@ -105,6 +105,12 @@ def test_moons_are_half_circles_that_reach_into_each_other() -> None:
     assert upper[:, 0].max() > lower[:, 0].min()  # no upright line parts them
 
 
+def test_a_cloud_is_its_centre_and_what_the_seed_draws() -> None:
+    X, labels = data.gaussians(6, noise=0.3, seed=5)
+    drawn = np.random.default_rng(5).normal(0, 0.3, (6, 2))
+    np.testing.assert_array_equal(X, np.where(labels[:, None] == 1, 0.5, -0.5) + drawn)
+
+
 def test_noise_is_the_standard_deviation_of_the_jitter() -> None:
     """Same seed, same points: what noise adds is the difference."""
     clean, labels = data.moons(20_000, noise=0.0, seed=3)

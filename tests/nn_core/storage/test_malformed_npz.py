@@ -162,6 +162,7 @@ NPZ = {
         with_weight(npy_header("{'descr': '<f16', 'fortran_order': False, 'shape': (3, 2)}", bytes(96))),
         "has dtype float128|is not a NumPy array",  # not every machine knows float128
     ),
+    "dates": (with_weight(npy(np.array(["2020"], dtype="M8[Y]"))), "dtype datetime64"),
     "texts": (with_weight(npy(np.array([["a"]]))), "dtype <U1"),
     "named columns": (with_weight(npy(np.zeros(3, dtype=[("a", "<f8")]))), "has dtype"),
     "an absurd shape": (

@@ -90,6 +90,10 @@ SAFETENSORS = {
         safetensors({WEIGHT: tensor(3, 1)}, bytes(16)),
         r"'0.weight' has 16 bytes, but F64 of shape \(3, 1\) takes 24",
     ),
+    "more bytes than the shape takes": (
+        safetensors({WEIGHT: tensor(1, 1)}, bytes(16)),
+        r"'0.weight' has 16 bytes, but F64 of shape \(1, 1\) takes 8",
+    ),
     "offsets reversed": (safetensors({WEIGHT: tensor(2, 1, place=(16, 0))}, bytes(16)), "has -16 bytes"),
     "one offset": (safetensors({WEIGHT: tensor(2, 1, place=(16,))}, bytes(16)), r"data_offsets \[16\]"),
     "three offsets": (safetensors({WEIGHT: tensor(2, 1, place=(0, 16, 16))}, bytes(16)), r"data_offsets \[0, 16, 16\]"),
