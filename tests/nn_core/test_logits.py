@@ -69,9 +69,17 @@ def test_rows_that_are_broken_up_have_no_scores() -> None:
         assert loss.item() == pytest.approx(categorical_cross_entropy(softmax(z), [1, 0]).item(), rel=1e-14)
 
 
-def test_the_end_of_a_row_and_the_beginning_of_the_next_are_no_row() -> None:
-    p = softmax(Tensor(np.zeros((2, 2)))).reshape(4)[1:3].reshape(1, 2)
-    loss = categorical_cross_entropy(p, [0])
+def test_a_list_of_scores_may_become_a_row() -> None:
+    p = softmax(Tensor([0.0, 2000.0])).reshape(1, 2)
+    assert categorical_cross_entropy(p, [0]).item() == 2000
+
+
+@pytest.mark.parametrize(
+    "move", [lambda p: p.reshape(4)[1:3].reshape(1, 2), lambda p: p[:, [0, 0]]], ids=["across", "twice the first"]
+)
+def test_what_holds_other_entries_than_a_row_is_no_row(move: Callable[[Tensor], Tensor]) -> None:
+    p = move(softmax(Tensor(np.zeros((2, 2)))))
+    loss = categorical_cross_entropy(p, np.zeros(len(p.value), int))
     assert loss.rule is not None
     assert loss.rule.name == "categorical_cross_entropy"
 

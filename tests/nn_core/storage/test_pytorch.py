@@ -187,6 +187,7 @@ def test_pytorchs_own_mark_proves_the_layout(tmp_path: Path) -> None:
         ({"norm.weight": numbers(3), "norm.bias": numbers(2)}, {}, r"'norm\.weight' is \(3,\).*only Linear layers"),
         ({"1.weight": numbers(3), "1.running_mean": numbers(3)}, {}, r"'1\.running_mean' belongs to a BatchNorm"),
         ({"bn1.weight": numbers(3), "bn1.bias": numbers(3)}, {}, r"'bn1\.weight' is a BatchNorm's by its name"),
+        ({"arr_0": numbers()}, {}, r"'arr_0' is \(\), but the weight of a Linear"),
         ({"bn1.weight": numbers()}, {}, r"'bn1\.weight' is \(\), but the weight of a Linear"),
         ({"0.weight": numbers(3, 2), "0.bias": numbers(3, 1)}, {}, r"'0\.bias' is \(3, 1\), but a bias has 1"),
         ({"0.weight": numbers(3, 2), "0.bias": numbers()}, {}, r"'0\.bias' is \(\), but a bias has 1"),
