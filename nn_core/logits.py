@@ -35,8 +35,8 @@ def _rows_stay_whole(shape: Shape, moves: list[Rule]) -> bool:
     places: Array = np.arange(np.prod(shape), dtype=np.float64).reshape(shape)
     for move in moves:
         places = move.compute(places)
-    width = shape[-1] if shape else 1
-    if places.ndim != 2 or places.shape[1] != width:
+    width = shape[-1]
+    if places.shape[1:] != (width,):
         return False
     starts = places[:, :1] // width * width
     return bool(np.all(places == starts + np.arange(width)))

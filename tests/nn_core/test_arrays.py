@@ -44,3 +44,9 @@ def test_integers_and_booleans_become_floats() -> None:
 
 def test_a_shape_error_is_a_value_error() -> None:
     assert issubclass(ShapeError, ValueError)
+
+
+def test_numbers_are_shared_unless_a_copy_is_wanted() -> None:
+    array = np.ones(2)
+    assert np.shares_memory(checked(array, "x"), array)
+    assert not np.shares_memory(checked(array, "x", copy=True), array)

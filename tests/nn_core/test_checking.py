@@ -1,9 +1,12 @@
 """The gradient check is itself checked: right slopes pass, wrong ones fail and are named."""
 
+from dataclasses import FrozenInstanceError
+
 import numpy as np
 import pytest
 
 from nn_core import Dense, Network, ShapeError, Tensor, categorical_cross_entropy, gradient_check, relu, softmax
+from nn_core.checking import GradientCheck
 from nn_core.rules import Rule
 from nn_core.rules.elementwise import entrywise
 from nn_core.tensor import apply
@@ -31,6 +34,38 @@ def test_the_report_names_the_worst_entry() -> None:
     assert (report.name, report.index, report.gradient) == ("w", (1,), 2.5)
     assert report.measured == pytest.approx(2, rel=1e-8)
     assert report.error == pytest.approx(0.2, rel=1e-6)
+
+
+def test_tensors_without_a_name_are_counted_from_1() -> None:
+    report = gradient_check(lambda a, b: (a + apply(double(3), b)).sum(), [Tensor([1.0]), Tensor([2.0])])
+    assert report.name == "tensor 2"
+
+
+def test_the_error_is_what_rounding_does_not_explain() -> None:
+    """2x at 1 ± ¼ is 2.5 and 1.5, exactly; eight of their last places over the width may be rounding."""
+    report = gradient_check(lambda x: apply(double(2.5), x), [Tensor(1.0)], eps=0.25)
+    assert report.measured == 2
+    assert report.error == (0.5 - 8 * np.finfo(float).eps * 2.5 / 0.5) / 2.5
+
+
+def test_a_report_stays_what_it_is() -> None:
+    with pytest.raises(FrozenInstanceError):
+        gradient_check(lambda x: x * 1, [Tensor(1.0)]).error = 0.0  # type: ignore[misc]
+
+
+def test_what_is_0_everywhere_has_slope_0() -> None:
+    report = gradient_check(lambda x: (x - x).sum(), [Tensor([1.0, 2.0])])
+    assert report
+    assert (report.gradient, report.measured, report.error) == (0, 0, 0)
+
+
+def test_slopes_near_the_largest_number_are_judged_too() -> None:
+    assert gradient_check(lambda x: x * 1e300, [Tensor(1.0)])
+    assert not gradient_check(lambda x: apply(double(2.001), x) * 1e299, [Tensor(1.0)])
+
+
+def test_an_error_of_the_tolerance_itself_passes() -> None:
+    assert GradientCheck(error=0.5, name="x", index=(), gradient=1.5, measured=1.0, tolerance=0.5)
 
 
 def test_a_gradient_that_is_no_number_fails() -> None:

@@ -31,8 +31,16 @@ def test_what_names_no_class_is_refused() -> None:
         confusion_matrix([[np.nan, 0.5]], [0])
     with pytest.raises(ShapeError, match=r"confusion_matrix: the prediction is \(2,\), not rows"):
         confusion_matrix([0.5, 0.5], [0, 1])
+    with pytest.raises(ShapeError, match=r"the prediction is \(1, 1, 2\), not rows of classes"):
+        confusion_matrix([[[0.5, 0.5]]], [0])
+    with pytest.raises(ShapeError, match=r"the prediction is \(0, 3\), not rows of classes"):
+        confusion_matrix(np.zeros((0, 3)), np.zeros(0, int))
+    with pytest.raises(ShapeError, match=r"the prediction is \(1, 2\) but the target is \(2,\)"):
+        confusion_matrix([[0.5, 0.5]], [0, 1])
     with pytest.raises(ValueError, match="confusion_matrix: class labels must be integers from 0 to 1"):
         confusion_matrix([[0.5, 0.5]], [2])
+    with pytest.raises(ValueError, match="confusion_matrix: class labels must be integers from 0 to 1"):
+        confusion_matrix([[0.5, 0.5]], [3])
     with pytest.raises(ValueError, match="class labels must be integers from 0 to 2"):
         confusion_matrix(P, [0, 1, 2, 3])
 
@@ -40,8 +48,14 @@ def test_what_names_no_class_is_refused() -> None:
 def test_what_has_no_one_hot_rows_is_refused() -> None:
     with pytest.raises(ValueError, match=r"must be a list of integers, not int64 of shape \(1, 2\)"):
         one_hot([[0, 1]])
+    with pytest.raises(ValueError, match=r"must be a list of integers, not int64 of shape \(\)"):
+        one_hot(3)
+    with pytest.raises(ValueError, match=r"must be a list of integers, not int64 of shape \(0,\)"):
+        one_hot(np.zeros(0, np.int64))
     with pytest.raises(ValueError, match="labels run from 1 to 3, classes from 0 to 2"):
         one_hot([1, 3], 3)
+    with pytest.raises(ValueError, match="labels run from 1 to 5, classes from 0 to 2"):
+        one_hot([1, 5], 3)
 
 
 @pytest.mark.parametrize("use", [lambda y: one_hot(y), lambda y: accuracy([[0.5, 0.5], [0.1, 0.9]], y)])

@@ -109,6 +109,7 @@ def test_a_step_of_a_wrong_shape_is_refused() -> None:
 def test_what_is_computed_from_a_value_is_a_plain_array() -> None:
     value = Tensor([1.0, 2.0]).value
     assert type(value * 2) is type(-value) is type(np.exp(value)) is np.ndarray
+    assert type(value.sum()) is type(Tensor(2.0).value * 2) is np.float64
     assert repr(value) == "array([1., 2.])"
     own = value.copy()
     alias = own

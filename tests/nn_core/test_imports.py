@@ -1,14 +1,16 @@
 """nn_core needs NumPy and nothing else, its public names are the design's, and imports point one way."""
 
 import ast
+import inspect
 import subprocess
 import sys
 import types
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-import nn_core
+import nn_core.data
 
 ROOT = Path(__file__).resolve().parents[2]
 PUBLIC = [
@@ -211,3 +213,27 @@ def test_an_import_that_points_the_wrong_way_is_found(module: str, source: str) 
 )
 def test_an_import_that_points_the_right_way_is_let_be(module: str, source: str) -> None:
     assert offences(source, module) == []
+
+
+BY_NAME = {
+    nn_core.Dense: ["init"],
+    nn_core.LayerNorm: ["eps"],
+    nn_core.SGD: ["l2"],
+    nn_core.RMSProp: ["eps", "l2"],
+    nn_core.Adam: ["eps", "l2"],
+    nn_core.binary_cross_entropy: ["from_logits"],
+    nn_core.categorical_cross_entropy: ["from_logits"],
+    nn_core.load: ["layout"],
+    nn_core.data.spiral: ["arms", "turns"],
+    nn_core.data.Dataset.split: ["standardise"],
+    nn_core.arrays.checked: ["copy"],
+}
+
+
+@pytest.mark.parametrize(("function", "settings"), BY_NAME.items(), ids=lambda x: getattr(x, "__name__", None))
+def test_settings_are_said_by_name_and_all_else_may_be(function: Callable[..., object], settings: list[str]) -> None:
+    kinds = {name: parameter.kind for name, parameter in inspect.signature(function).parameters.items()}
+    by_name = [name for name, kind in kinds.items() if kind is inspect.Parameter.KEYWORD_ONLY]
+    others = {kind for name, kind in kinds.items() if name not in by_name}
+    assert by_name == settings
+    assert others == {inspect.Parameter.POSITIONAL_OR_KEYWORD}

@@ -1,5 +1,7 @@
 """Layers: what they compute, how they start, and what they refuse."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
@@ -21,7 +23,7 @@ from nn_core import (
     tanh,
 )
 from nn_core.activations import ACTIVATIONS
-from nn_core.layer import parameter
+from nn_core.layer import Layer, parameter
 from tests.nn_core.cases import given, st
 from tests.nn_core.gradients import SEEDS, assert_gradient, numbers
 
@@ -119,15 +121,21 @@ def hidden() -> Dense:
          r'^layer "hidden": x is \(1, 3\) but W expects 2 inputs \(W is \(3, 2\)\)$'),
         (lambda: hidden()([1, 2]), ShapeError,
          r'layer "hidden": x is \(2,\) but a batch has one sample a row: \(m, 2\)'),
+        (lambda: hidden()([[[1, 2], [3, 4]]]), ShapeError,
+         r'layer "hidden": x is \(1, 2, 2\) but a batch has one sample a row: \(m, 2\)'),
+        (lambda: LayerNorm(2, name="norm")([[[1, 2], [3, 4]]]), ShapeError,
+         r'layer "norm": x is \(1, 2, 2\) but a batch has one sample a row: \(m, 2\)'),
         (lambda: LayerNorm(2, name="norm")([[1.0]]), ShapeError, r'layer "norm": x is \(1, 1\) but it expects 2'),
         (lambda: hidden()(np.zeros((0, 2))), ValueError, r'"x" is empty: its shape is \(0, 2\)'),
         (lambda: hidden()([[1, np.inf]]), ValueError, r'"x" holds inf at index \(0, 1\)'),
         (lambda: hidden().set(W=[[1, 2]]), ShapeError, r'"hidden": W must be \(3, 2\), but the given one is \(1, 2\)'),
         (lambda: hidden().set(b=[1, 2, np.nan]), ValueError, 'layer "hidden": b holds nan'),
-        (lambda: hidden().set(w=[[1, 2]]), ValueError, "has no 'w'; did you mean W"),
+        (lambda: hidden().set(w=[[1, 2]]), ValueError, "has no 'w'; did you mean W or b\\?$"),
+        (lambda: LayerNorm(2).set(bain=[1, 2]), ValueError, r"has no 'bain'; did you mean (gain|bias)\?$"),
         (lambda: Dense(0, 1), ValueError, "Dense: n_in must be a whole number"),
         (lambda: Dense(1, 2.5), ValueError, "Dense: n_out must be a whole number"),
         (lambda: LayerNorm(2, eps=-1), ValueError, "eps must be ≥ 0"),
+        (lambda: LayerNorm(2, eps=float("inf")), ValueError, "eps must be ≥ 0"),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_is_refused(use: object, error: type[Exception], message: str) -> None:
@@ -225,6 +233,10 @@ def start(activation: object, init: object = None) -> np.ndarray:
         (relu, "zeros", 0),
         (relu, 0.01, 0.01),
         (relu, 3, 3),
+        (relu, 0, 0),
+        (relu, "".join(["h", "e"]), np.sqrt(2 / 50)),  # texts that were put together are the same texts
+        (relu, "".join(["glo", "rot"]), np.sqrt(2 / 2050)),
+        (relu, "".join(["ze", "ros"]), 0),
     ],
 )
 def test_the_start_may_be_chosen(activation: object, init: object, spread: float) -> None:
@@ -280,12 +292,44 @@ def test_masks_come_from_the_seed_and_change_from_call_to_call() -> None:
         assert not np.array_equal(first, net(np.ones((4, 1000))).value)
 
 
+def test_a_seed_drops_the_same_entries_for_ever() -> None:
+    """The seed of a layer's masks is a number below 2³² that the network's generator draws."""
+    masks = np.random.default_rng(np.random.default_rng(1).integers(2**32))
+    np.testing.assert_array_equal(dropped(seed=1)[1] > 0, masks.random((4, 1000)) >= 0.25)
+
+
+def test_dropout_outside_a_network_draws_from_seed_0() -> None:
+    layer = Dropout(1000, 0.25)
+    layer.learns = True
+    kept = np.random.default_rng(0).random((4, 1000)) >= 0.25
+    np.testing.assert_array_equal(layer(np.ones((4, 1000))).value > 0, kept)
+
+
+def test_a_rate_of_0_drops_nothing_whatever_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    layer = Dropout(3, 0)
+    layer.learns = True
+    monkeypatch.setattr(layer, "_rng", SimpleNamespace(random=np.zeros))
+    assert layer([[1.0, 2.0, 3.0]]).value.tolist() == [[1, 2, 3]]
+
+
 def test_gradients_go_where_the_mask_let_through() -> None:
     net = Network(Dropout(5, 0.5, name="drop"), Dense(5, 1, name="output"), seed=4)
     with Trace() as trace, net.learning():
         net(x := Tensor(np.ones((2, 5)), name="x")).sum().backward()
     np.testing.assert_array_equal(x.grad, trace["drop.mask"].value * net["output"].W.value)
     assert [r.name for r in trace.forward if r.name.startswith("drop.")] == ["drop.mask", "drop.z", "drop.a"]
+
+
+def test_dropout_drops_half_unless_told() -> None:
+    assert Dropout(3).rate == 0.5
+
+
+@pytest.mark.parametrize("missing", ["initialise", "weigh"])
+def test_a_layer_says_how_it_starts_and_how_it_weighs(missing: str) -> None:
+    methods = {name: getattr(Dense, name) for name in ("initialise", "weigh") if name != missing}
+    kind = type("Half", (Layer,), methods)
+    with pytest.raises(TypeError, match=f"abstract method '?{missing}"):
+        kind(1, 1, relu)
 
 
 @pytest.mark.parametrize("rate", [-0.1, 1, 1.5, np.nan])

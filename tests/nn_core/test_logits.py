@@ -53,6 +53,12 @@ def test_moved_rows_of_a_softmax_are_computed_from_their_scores(move: Callable[[
     assert np.isfinite(z.grad).all()
 
 
+def test_rows_of_many_classes_are_whole_too() -> None:
+    """Score 2000 for another of 300 classes costs 2000."""
+    z = Tensor(2000 * np.eye(300)[:2])
+    assert categorical_cross_entropy(linear(softmax(z)), [7, 7]).item() == 2000
+
+
 def test_rows_that_are_broken_up_have_no_scores() -> None:
     """Columns of a softmax that were exchanged are probabilities still; only the way from the scores is gone."""
     z = Tensor([[0.3, -0.2], [1.0, 0.5]])
@@ -61,6 +67,30 @@ def test_rows_that_are_broken_up_have_no_scores() -> None:
         assert loss.rule is not None
         assert loss.rule.name == "categorical_cross_entropy"
         assert loss.item() == pytest.approx(categorical_cross_entropy(softmax(z), [1, 0]).item(), rel=1e-14)
+
+
+def test_a_list_of_scores_may_become_a_row() -> None:
+    p = softmax(Tensor([0.0, 2000.0])).reshape(1, 2)
+    assert categorical_cross_entropy(p, [0]).item() == 2000
+
+
+@pytest.mark.parametrize(
+    "move", [lambda p: p.reshape(4)[1:3].reshape(1, 2), lambda p: p[:, [0, 0]]], ids=["across", "twice the first"]
+)
+def test_what_holds_other_entries_than_a_row_is_no_row(move: Callable[[Tensor], Tensor]) -> None:
+    p = move(softmax(Tensor(np.zeros((2, 2)))))
+    loss = categorical_cross_entropy(p, np.zeros(len(p.value), int))
+    assert loss.rule is not None
+    assert loss.rule.name == "categorical_cross_entropy"
+
+
+@pytest.mark.parametrize(
+    ("move", "total"), [(lambda p: p[:, :2], 0.5), (lambda p: p.reshape(8, 1), 0.25), (lambda p: p.reshape(1, 8), 2)]
+)
+def test_parts_of_rows_are_no_probabilities_of_classes(move: Callable[[Tensor], Tensor], total: float) -> None:
+    p = move(softmax(Tensor(np.zeros((2, 4)))))
+    with pytest.raises(ValueError, match=f"row 0 of the prediction sums to {total}, not to 1"):
+        categorical_cross_entropy(p, np.zeros(len(p.value), int))
 
 
 @pytest.mark.parametrize(
@@ -128,5 +158,6 @@ def test_a_hair_above_1_is_1() -> None:
     loss.backward()
     assert loss.item() == pytest.approx(np.log(2) / 2, rel=1e-9)
     assert np.isfinite(p.grad).all()
+    assert binary_cross_entropy([1 + 1e-9], [1.0]).item() == pytest.approx(0, abs=1e-8)
     assert categorical_cross_entropy([[1 + 1e-10, 0.0]], [0]).item() == pytest.approx(0, abs=1e-9)
     assert binary_cross_entropy([1 + 1e-10], [0.0]).item() == np.inf

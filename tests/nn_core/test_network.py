@@ -86,6 +86,13 @@ def test_a_state_with_a_parameter_missing_is_refused() -> None:
         network().load_state(state)
 
 
+def test_a_state_with_a_parameter_of_another_name_is_refused() -> None:
+    state = network().state()
+    state["output.c"] = state.pop("output.b")
+    with pytest.raises(ValueError, match=r"missing \['output.b'\], unknown \['output.c'\]"):
+        network().load_state(state)
+
+
 def test_the_input_may_be_a_tensor_that_wants_its_gradient() -> None:
     x = Tensor([[1.0, 2.0]], name="x")
     mse(network()(x), [[0.0, 1.0]]).backward()
@@ -98,6 +105,8 @@ def test_the_input_may_be_a_tensor_that_wants_its_gradient() -> None:
         (lambda: Network(), ValueError, "at least one layer"),
         (lambda: Network(Dense(2, 3, name="a"), Dense(4, 1, name="b")), ShapeError,
          'layer "b" expects 4 inputs but layer "a" gives 3'),
+        (lambda: Network(Dense(2, 5, name="a"), Dense(4, 1, name="b")), ShapeError,
+         'layer "b" expects 4 inputs but layer "a" gives 5'),
         (lambda: Network(Dense(2, 2, name="a"), Dense(2, 2, name="a")), ValueError, "a name of its own"),
         (lambda: Network(relu), TypeError, "layer 1 is .* not a Dense, LayerNorm or Dropout"),
     ],
@@ -105,6 +114,10 @@ def test_the_input_may_be_a_tensor_that_wants_its_gradient() -> None:
 def test_layers_that_make_no_network(build: object, error: type[Exception], message: str) -> None:
     with pytest.raises(error, match=message):
         build()  # type: ignore[operator]
+
+
+def test_layers_of_hundreds_of_neurons_fit() -> None:
+    assert len(Network(Dense(1, int("300")), Dense(int("300"), 1))) == 2
 
 
 def test_a_network_says_what_it_is() -> None:

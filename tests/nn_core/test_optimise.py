@@ -63,30 +63,32 @@ def test_layers_alone_can_learn() -> None:
     assert changed == ["layer2.W", "layer2.b"]
 
 
-def test_rmsprop_follows_its_recurrence() -> None:
+@pytest.mark.parametrize("decay", [0.9, 0.3, 0])
+def test_rmsprop_follows_its_recurrence(decay: float) -> None:
     x = Tensor(1.0)
-    optimizer = RMSProp([x], rate=0.1, decay=0.9, eps=1e-3)
+    optimizer = RMSProp([x], rate=0.1, decay=decay, eps=1e-3)
     value, square = 1.0, 0.0
     for _ in range(10):
         x.grad = None
         (x**2).backward()
         optimizer.step()
-        square = 0.9 * square + 0.1 * (2 * value) ** 2
+        square = decay * square + (1 - decay) * (2 * value) ** 2
         value -= 0.1 * 2 * value / (square**0.5 + 1e-3)
         assert x.item() == pytest.approx(value, rel=1e-12)
 
 
-def test_adam_follows_its_algorithm() -> None:
+@pytest.mark.parametrize(("beta1", "beta2"), [(0.8, 0.9), (0.3, 0.2), (0, 0)])
+def test_adam_follows_its_algorithm(beta1: float, beta2: float) -> None:
     x = Tensor(1.0)
-    optimizer = Adam([x], rate=0.1, beta1=0.8, beta2=0.9, eps=1e-3)
+    optimizer = Adam([x], rate=0.1, beta1=beta1, beta2=beta2, eps=1e-3)
     value, m, v = 1.0, 0.0, 0.0
     for t in range(1, 11):
         x.grad = None
         (x**2).backward()
         optimizer.step()
         g = 2 * value
-        m, v = 0.8 * m + 0.2 * g, 0.9 * v + 0.1 * g * g
-        value -= 0.1 * (m / (1 - 0.8**t)) / ((v / (1 - 0.9**t)) ** 0.5 + 1e-3)
+        m, v = beta1 * m + (1 - beta1) * g, beta2 * v + (1 - beta2) * g * g
+        value -= 0.1 * (m / (1 - beta1**t)) / ((v / (1 - beta2**t)) ** 0.5 + 1e-3)
         assert x.item() == pytest.approx(value, rel=1e-12)
 
 

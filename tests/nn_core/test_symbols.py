@@ -25,6 +25,11 @@ def test_a_product_is_of_the_weights_and_of_what_the_layer_before_gives(index: i
     assert layer_labels("hidden", index, NAMES)["xW"].symbol == symbol
 
 
+@pytest.mark.parametrize(("index", "symbol"), [(None, "sigma^2"), (1, "sigma^((1) 2)"), (12, "sigma^((12) 2)")])
+def test_a_variance_is_a_square(index: int | None, symbol: str) -> None:
+    assert layer_labels("norm", index, ("variance", "z"))["variance"].symbol == symbol
+
+
 @needs("typst")
 def test_every_symbol_is_valid_typst() -> None:
     import typst

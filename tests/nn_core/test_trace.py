@@ -180,10 +180,20 @@ def test_a_delta_of_two_costs_is_no_delta_of_one() -> None:
     assert trace["only.z"].grad_symbol == "partial (C + D) \\/ partial z^((1))"
 
 
+def test_a_delta_of_three_costs_is_no_delta_of_one_either() -> None:
+    net = Network(Dense(1, 1, name="only"), seed=1)
+    with Trace() as trace:
+        a = net([[1.0]])
+        for factor, name in (1, "D"), (2, "E"), (3, "F"):
+            (factor * a).sum().named(name).backward()
+    assert trace["only.z"].grad_symbol == "partial (D + E + F) \\/ partial z^((1))"
+
+
 def test_what_was_computed_is_a_t_and_a_constant_a_c() -> None:
     with Trace() as trace:
         abs(Tensor(1.0, "x") + 2)
     assert [(r.name, r.op) for r in trace.forward] == [("x", "input"), ("c1", "constant"), ("t1", "add"), ("t2", "abs")]
+    assert [r.symbol for r in trace.forward] == ["x", "2", "t_1", "t_2"]
 
 
 def test_no_record_is_lost_to_a_name_that_is_taken() -> None:

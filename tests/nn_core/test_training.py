@@ -77,6 +77,19 @@ def test_snapshots_replay_the_run() -> None:
         history.restore(net, 4)
 
 
+def test_hundreds_of_samples_are_one_batch() -> None:
+    net = network()
+    history = train(net, np.ones((300, 2)), np.zeros((300, 1)), loss=mse, optimizer=SGD(net, 0.1), epochs=1)
+    assert history.epochs.tolist() == [0, 1]
+
+
+def test_a_run_of_hundreds_of_steps_ends_with_the_cost_of_its_last() -> None:
+    net = Network(Dense(1, 1))
+    history = train(net, [[1.0]], [[0.0]], loss=mse, optimizer=SGD(net, 0.001), epochs=300)
+    assert len(history.cost) == 301
+    assert history.cost[-1] == mse(net([[1.0]]), [[0.0]]).item()
+
+
 def test_the_history_is_read_only() -> None:
     history = run(network(), snapshots=[0], metrics={"zero": lambda net: 0.0})
     for array in history.cost, history.steps, history.metrics["zero"], history.snapshots[0]["hidden.W"]:
@@ -116,6 +129,10 @@ def test_how_to_train_is_said_by_name() -> None:
         train(net, X, Y, mse, SGD(net, rate=0.1), 5)  # type: ignore[misc]
 
 
+def test_batches_are_drawn_by_seed_0_unless_told() -> None:
+    np.testing.assert_array_equal(run(network(), batch_size=4).cost, run(network(), batch_size=4, seed=0).cost)
+
+
 def test_the_callback_sees_every_step() -> None:
     seen: list[tuple[int, float]] = []
     history = run(network(), callback=lambda step, cost: seen.append((step, cost)))
@@ -148,6 +165,14 @@ def test_where_a_run_overflowed_is_named_by_layer() -> None:
     net["output"].W = np.full((1, 4), 1e308)
     with pytest.warns(RuntimeWarning, match=r"the cost is inf at step 0; .* is output\.xW \(10, 1\): try a smaller"):
         run(net, epochs=1)
+
+
+def test_the_warning_of_an_overflow_points_at_the_line_that_trains() -> None:
+    net = Network(Dense(1, 1))
+    net[0].W = [[1e200]]
+    with pytest.warns(RuntimeWarning, match="the cost is inf at step 0") as said:
+        train(net, [[1.0]], [[0.0]], loss=mse, optimizer=SGD(net, 0.1), epochs=1)
+    assert said[0].filename == __file__
 
 
 # Schedules, early stopping, dropout.
@@ -190,6 +215,12 @@ def test_a_run_stops_where_nothing_gets_better_and_goes_back_to_the_best_step() 
 def test_equal_is_not_better_and_patience_counts_from_the_best() -> None:
     history = run(network(), **valley([3, 3, 3, 3, 3, 3, 3, 3, 3, 3]), patience=2, epochs=9)
     assert history.steps[-1] == 2
+
+
+def test_patience_may_last_for_hundreds_of_steps() -> None:
+    net = Network(Dense(1, 1))
+    history = train(net, [[1.0]], [[0.0]], loss=mse, optimizer=SGD(net, 0.0), epochs=310, patience=300)
+    assert history.steps[-1] == 300
 
 
 def test_a_run_that_gets_better_to_the_end_is_not_stopped() -> None:
@@ -284,6 +315,7 @@ def test_ctrl_c_between_two_parameters_takes_back_the_first(
         ({"patience": 0}, ValueError, "patience must be a whole number ≥ 1, not 0"),
         ({"patience": 3, "watch": "accuracy"}, ValueError, "watch is 'accuracy', but measured are cost"),
         ({"metrics": {"cost": lambda net: 0.0}}, ValueError, "a metric cannot be called 'cost'"),
+        ({"metrics": dict.fromkeys(("rate", "cost"), len)}, ValueError, "a metric cannot be called 'cost'"),
     ],
 )
 def test_a_plan_that_cannot_be_is_refused(changes: dict[str, object], error: type[Exception], message: str) -> None:
@@ -295,6 +327,8 @@ def test_a_plan_that_cannot_be_is_refused(changes: dict[str, object], error: typ
     ("x", "y", "error", "message"),
     [
         (X, Y[:9], ShapeError, r"X has shape \(10, 2\), Y \(9, 1\): they need one row for each sample"),
+        (X[:9], Y, ShapeError, r"X has shape \(9, 2\), Y \(10, 1\): they need one row for each sample"),
+        (X[:1], 3.0, ShapeError, r"X has shape \(1, 2\), Y \(\): they need one row for each sample"),
         (X[:0], Y[:0], ValueError, "X is empty"),
         (np.full((2, 2), np.nan), Y[:2], ValueError, r"X holds nan at index \(0, 0\)"),
         (X[:2], [[1], [np.inf]], ValueError, r"Y holds inf at index \(1, 0\)"),

@@ -61,6 +61,7 @@ def test_in_asks_for_a_number_among_the_entries() -> None:
     assert 2.5 in ONE
     assert -2.0 in T
     assert 7.0 not in T
+    assert 0.125 not in T
 
 
 def test_a_tensor_is_a_key_by_what_it_is() -> None:
@@ -104,6 +105,7 @@ def test_adding_into_an_array_gives_a_tensor_and_leaves_the_array() -> None:
         (lambda: np.concatenate([T, T]), r"np\.concatenate: .*write nn_core\.concatenate"),
         (lambda: np.where(T > 0, T, 0), r"np\.where: .*write nn_core\.where"),
         (lambda: np.add.reduce(T), r"np\.add: .*use its \.value"),
+        (lambda: np.add.outer(np.ones(2), T), r"np\.add: .*use its \.value"),
         (lambda: np.dot(T, T), r"np\.dot: NumPy cannot follow a tensor's gradients; use its \.value"),
         (lambda: np.arctan(T), r"np\.arctan: .*use its \.value"),
         (lambda: np.asarray(T), r"use the tensor's own methods, or its \.value"),

@@ -55,12 +55,31 @@ def test_standardising_measures_the_learning_part_alone() -> None:
     np.testing.assert_allclose(test.X[:, varies] * spread[varies] + mean[varies], raw_test.X[:, varies], atol=1e-12)
 
 
+def test_standardising_is_a_shift_and_a_scale_of_both_parts() -> None:
+    X = np.array([[i, i * i, 7] for i in range(8)])
+    X[np.random.default_rng(0).permutation(8)[0], 2] = 9  # a sample that is kept for the test
+    own = Dataset(X, [0] * 8)
+    raw_learn, raw_test = own.split()
+    learn, test = own.split(standardise=True)
+    (a, b, _), (spread_a, spread_b, _) = raw_learn.X.mean(axis=0), raw_learn.X.std(axis=0)
+    for raw, part in (raw_learn, learn), (raw_test, test):
+        expected = [[(x - a) / spread_a, (y - b) / spread_b, z - 7] for x, y, z in raw.X]  # a constant becomes 0
+        np.testing.assert_allclose(part.X, expected, rtol=1e-12)
+    assert learn.X[:, 2].tolist() == [0] * 6
+    assert sorted(test.X[:, 2]) == [0, 2]
+
+
 def test_own_data_are_taken_and_unpacked() -> None:
     own = Dataset([[1, 2], [3, 4], [5, 6]], [0, 1, 1], features=("length", "width"), classes=("cat", "dog"))
     X, labels = own
     np.testing.assert_array_equal(X, [[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])
     np.testing.assert_array_equal(labels, [0, 1, 1])
     assert repr(own) == "<Dataset: 3 samples of cat, dog, 2 features>"
+
+
+def test_hundreds_of_features_may_be_named() -> None:
+    names = tuple(f"pixel {i}" for i in range(784))
+    assert Dataset(np.ones((1, 784)), [0], features=names).features == names
 
 
 def test_a_data_set_stays_what_it_is() -> None:
@@ -92,14 +111,19 @@ def test_a_network_computes_with_a_data_set_as_it_is() -> None:
     ("X", "labels", "names", "message"),
     [
         ([[1.0], [2.0]], [0], {}, "X has 2 rows but there are 1 labels"),
+        ([[1.0]], [0, 1], {}, "X has 1 rows but there are 2 labels"),
         ([1.0, 2.0], [0, 1], {}, r"X has shape \(2,\)"),
+        (np.ones((2, 2, 2)), [0, 1], {}, r"X has shape \(2, 2, 2\)"),
         ([[1.0], [2.0, 3.0]], [0, 1], {}, "X is not a rectangular array"),
         ([[1.0], [float("nan")]], [0, 1], {}, r"X holds nan at index \(1, 0\)"),
         (np.empty((0, 2)), np.empty(0, dtype=int), {}, "X is empty"),
+        ([[1.0]], 0, {}, r"labels have shape \(\)"),
         ([[1.0], [2.0]], [0.0, 1.0], {}, "labels have shape .* and type float64"),
         ([[1.0], [2.0]], [[1, 0], [0, 1]], {}, r"labels have shape \(2, 2\)"),
         ([[1.0], [2.0]], [0, -1], {}, "label -1 is negative"),
         ([[1.0], [2.0]], [0, 2], {"classes": ("cat", "dog")}, "label 2 has no name: classes holds 2 names"),
+        ([[1.0], [2.0]], [0, 3], {"classes": ("cat", "dog")}, "label 3 has no name: classes holds 2 names"),
+        ([[1.0, 3.0]], [0], {"features": ("a",)}, "X has 2 columns but 1 features are named"),
         ([[1.0], [2.0]], [0, 1], {"features": ("a", "b")}, "X has 1 columns but 2 features are named"),
     ],
 )

@@ -2,7 +2,9 @@
 
 import json
 import os
+import sys
 import warnings
+from dataclasses import FrozenInstanceError
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +57,9 @@ def test_the_last_line_may_end_as_it_likes(tmp_path: Path, end: str) -> None:
 def test_limit_reads_no_further(tmp_path: Path) -> None:
     path = write(tmp_path, SIMPLIFIED, RAW, "this line is never looked at")
     assert [drawing.word for drawing in read_quickdraw(path, limit=2)] == ["nose", "cat"]
+    assert len(read_quickdraw(write(tmp_path, *[SIMPLIFIED] * 310), limit=300)) == 300
+    path = write(tmp_path, SIMPLIFIED, RAW, " " * 5_000_000)  # a line of which even the length would be refused
+    assert len(read_quickdraw(path, limit=1)) == 1
     with pytest.raises(ValueError, match="limit is 0"):
         read_quickdraw(path, limit=0)
 
@@ -84,6 +89,7 @@ def test_a_cut_off_last_line_is_reported_and_the_rest_is_read(
         ({"word": "cat", "drawing": []}, "field drawing must be a list of strokes, at least one"),
         ({"word": "cat", "drawing": [[[1], [1]], [[1]]]}, "stroke 1: must be two or three lists"),
         ({"word": "cat", "drawing": [[[1], [1], [1], [1]]]}, "stroke 0: must be two or three lists"),
+        ({"word": "cat", "drawing": [[1, 2]]}, "stroke 0: must be two or three lists"),
         ({"word": "cat", "drawing": [[[1, 2], [1]]]}, "stroke 0: its lists have 2, 1 numbers"),
         ({"word": "cat", "drawing": [[[], []]]}, "stroke 0: its lists have 0, 0 numbers"),
         ({"word": "cat", "drawing": [[["1"], [1]]]}, "stroke 0: holds something that is not a finite number"),
@@ -122,6 +128,37 @@ def test_a_byte_order_mark_is_accepted(tmp_path: Path) -> None:
     drawings = read_quickdraw(path)
     assert [drawing.word for drawing in drawings] == ["nose"]
     assert drawings.skipped == ()
+
+
+def test_the_warning_of_a_cut_off_line_points_at_the_line_that_reads(tmp_path: Path) -> None:
+    with pytest.warns(UserWarning, match="line 1: cut off") as said:
+        read_quickdraw(write(tmp_path, '{"word"', end=""))
+    assert said[0].filename == __file__
+
+
+def test_a_mark_of_the_byte_order_belongs_to_the_first_line(tmp_path: Path) -> None:
+    line = json.dumps(SIMPLIFIED)
+    assert len(read_quickdraw(write(tmp_path, f"\ufeff{line}", line))) == 2
+    with pytest.raises(ValueError, match="line 2: not valid JSON"):
+        read_quickdraw(write(tmp_path, line, f"\ufeff{line}"))
+
+
+def test_a_coordinate_may_be_the_largest_number(tmp_path: Path) -> None:
+    (drawing,) = read_quickdraw(write(tmp_path, {"word": "far", "drawing": [[[sys.float_info.max], [1]]]}))
+    assert drawing.strokes[0][0, 0] == sys.float_info.max
+
+
+def test_drawings_stay_what_they_are(tmp_path: Path) -> None:
+    drawings = read_quickdraw(write(tmp_path, SIMPLIFIED))
+    for page in drawings, drawings[0]:
+        with pytest.raises(FrozenInstanceError):
+            page.word = "dog"
+
+
+def test_a_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "cats").mkdir()
+    with pytest.raises(ValueError, match=r"^cats: it is a folder"):
+        read_quickdraw(tmp_path / "cats")
 
 
 def test_a_line_cut_off_inside_a_letter_is_cut_off(tmp_path: Path) -> None:

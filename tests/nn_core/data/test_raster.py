@@ -47,6 +47,36 @@ def test_ink_is_the_distance_to_the_line() -> None:
     np.testing.assert_allclose(image, expected, atol=1e-12)
 
 
+def test_a_line_is_an_18th_of_the_picture_wide_unless_told() -> None:
+    stroke = [[(0, 0), (3, 1)]]
+    np.testing.assert_array_equal(rasterise(stroke, 27), rasterise(stroke, 27, line_width=1.5))
+    np.testing.assert_array_equal(rasterise(stroke), rasterise(stroke, 28, line_width=28 / 18))
+
+
+def test_a_line_of_one_pixel_has_two_ends() -> None:
+    image = rasterise([[(0, 0), (1, 0)]], 4, line_width=1)
+    np.testing.assert_allclose(image, image[:, ::-1], atol=1e-12)
+
+
+def test_x_and_y_are_drawn_alike() -> None:
+    stroke = np.array([(0, 0), (1, 3), (2, 2)])
+    np.testing.assert_allclose(rasterise([stroke[:, ::-1]]), rasterise([stroke]).T, atol=1e-12)
+
+
+def test_half_a_pixel_is_room_enough() -> None:
+    assert rasterise([[(0, 0), (1, 0)]], 5, line_width=2.5)[2].max() == 1
+
+
+def test_a_small_drawing_is_centred_as_a_large_one() -> None:
+    np.testing.assert_allclose(rasterise([[(0, 0), (1, 1)]]), rasterise([[(0, 0), (2, 2)]]), atol=1e-12)
+    np.testing.assert_allclose(rasterise([[(0.0, 0.0), (0.3, 0.6)]]), rasterise([[(0, 0), (2, 4)]]), atol=1e-12)
+
+
+def test_the_time_of_a_point_is_not_drawn() -> None:
+    timed = [[(0.0, 0.0, np.inf), (1.0, 2.0, 5.0)]]
+    np.testing.assert_array_equal(rasterise(timed), rasterise([[(0.0, 0.0), (1.0, 2.0)]]))
+
+
 def test_down_in_the_drawing_is_down_in_the_image() -> None:
     image = rasterise([[(0, 0), (0, 9)], [(0, 9), (9, 9)]], size=28)  # an L: y grows downwards
     assert image[:, :5].sum() > image[:, -5:].sum()
@@ -79,10 +109,14 @@ def test_a_dot_is_a_dot_in_the_middle() -> None:
     [
         ([], {}, "at least one stroke"),
         ([[]], {}, r"a stroke has shape \(0,\)"),
+        ([[1.0, 2.0]], {}, r"a stroke has shape \(2,\)"),
+        ([np.zeros((0, 2))], {}, r"a stroke has shape \(0, 2\)"),
         ([[(1.0,)]], {}, r"a stroke has shape \(1, 1\)"),
+        ([[[(1.0, 2.0), (3.0, 4.0)]]], {}, r"a stroke has shape \(1, 2, 2\)"),
         ([[(1.0, float("inf"))]], {}, "not finite"),
         ([[(1.0, 2.0)]], {"size": 2}, "no room in 2 pixels"),
         ([[(1.0, 2.0)]], {"line_width": 0}, "no room"),
+        ([[(1.0, 2.0)]], {"line_width": -1}, "no room"),
         ([[(1.0, 2.0)]], {"line_width": 26}, "no room in 28 pixels"),
     ],
 )

@@ -47,6 +47,12 @@ def test_circle_is_a_disc_in_a_ring_evenly_filled() -> None:
     assert radius[labels == 1].max() <= 0.5
     assert radius[labels == 0].min() >= 0.7
     assert radius.max() <= 1
+    # a share of (0.75² − 0.7²)/(1 − 0.7²), 1421 of 10000 fair draws, lies below 0.75; five standard deviations are 175
+    assert abs(np.sum(radius[labels == 0] < 0.75) - 1421) < 175
+    angle = np.arctan2(X[:, 1], X[:, 0])
+    for quarter in range(4):  # as many points on every side: 2500 of 10000, give or take 217
+        for label in (0, 1):
+            assert abs(np.sum((labels == label) & (angle // (np.pi / 2) == quarter - 2)) - 2500) < 217
     # half of a disc's area lies within radius/√2: 10000 fair draws stay within five standard deviations, 250
     assert abs(np.sum(radius[labels == 1] < 0.5 / np.sqrt(2)) - 5000) < 250
 
@@ -70,6 +76,13 @@ def test_gaussians_have_the_stated_centres_and_spread() -> None:
         np.testing.assert_allclose(cloud.std(axis=0), 0.3, rtol=0.05)
 
 
+def test_a_spiral_begins_near_the_middle_and_ends_at_radius_1() -> None:
+    """A share of (0.06² − 0.05²)/(1 − 0.05²), 22 of 20000 fair draws, lies between 0.05 and 0.06."""
+    radius = np.hypot(*data.spiral(20_000, seed=3).X.T)
+    assert 0.05 <= radius.min() < 0.06
+    assert 0.99 < radius.max() <= 1
+
+
 @pytest.mark.parametrize(("arms", "turns"), [(2, 1.0), (3, 0.75), (5, 2.0)])
 def test_a_spirals_angle_grows_with_its_radius(arms: int, turns: float) -> None:
     X, labels = data.spiral(300, arms=arms, turns=turns, seed=3)
@@ -85,9 +98,17 @@ def test_moons_are_half_circles_that_reach_into_each_other() -> None:
     upper, lower = X[labels == 0], X[labels == 1]
     np.testing.assert_allclose(np.hypot(*(upper - [-0.3, -0.15]).T), 0.6)
     np.testing.assert_allclose(np.hypot(*(lower - [0.3, 0.15]).T), 0.6)
+    for moon, middle in (upper, -0.3), (lower, 0.3):  # half of 250 fair draws on either side, within five deviations
+        assert abs(np.sum(moon[:, 0] > middle) - 125) < 40
     assert upper[:, 1].min() >= -0.15 > lower[:, 1].min()
     assert lower[:, 1].max() <= 0.15 < upper[:, 1].max()
     assert upper[:, 0].max() > lower[:, 0].min()  # no upright line parts them
+
+
+def test_a_cloud_is_its_centre_and_what_the_seed_draws() -> None:
+    X, labels = data.gaussians(6, noise=0.3, seed=5)
+    drawn = np.random.default_rng(5).normal(0, 0.3, (6, 2))
+    np.testing.assert_array_equal(X, np.where(labels[:, None] == 1, 0.5, -0.5) + drawn)
 
 
 def test_noise_is_the_standard_deviation_of_the_jitter() -> None:

@@ -89,8 +89,30 @@ def test_kinks() -> None:
     assert slope_at_zero(abs) == 0
     assert slope_at_zero(lambda x: leaky_relu(x, 0.2)) == 0.2
     assert slope_at_zero(elu) == 1
-    assert slope_at_zero(lambda x: x.clip(0, 1)) == 1  # the ends belong to the middle
+    assert (
+        slope_at_zero(lambda x: x.clip(0, 1)) == slope_at_zero(lambda x: x.clip(-1, 0)) == 1
+    )  # the ends belong to the middle
     assert slope_at_zero(lambda x: minimum(x, 0.0)) == slope_at_zero(lambda x: maximum(0.0, x)) == 0.5  # a tie
+
+
+def test_a_power_of_0_is_1_and_level_everywhere() -> None:
+    x = Tensor([0.0, -3.0, 1e200])
+    y = x**0
+    y.sum().backward()
+    assert (y.value.tolist(), x.grad.tolist()) == ([1, 1, 1], [0, 0, 0])
+
+
+def test_a_power_of_0_as_base_does_not_change_with_its_exponent() -> None:
+    n = Tensor([0.0, 1.0, 2.0])
+    (0.0**n).sum().backward()
+    assert n.grad.tolist() == [0, 0, 0]  # at 0⁰, where it jumps, it is taken as 0
+
+
+def test_a_power_of_a_negative_base_has_no_slope_by_its_exponent() -> None:
+    n = Tensor(2.0)
+    with np.errstate(invalid="ignore"):
+        ((-3.0) ** n).backward()
+    assert np.isnan(n.grad)  # between the whole numbers it has no value
 
 
 def test_far_from_zero_nothing_overflows_and_nothing_is_lost() -> None:
@@ -131,6 +153,7 @@ def test_a_number_of_either_sign_is_a_condition_that_holds() -> None:
 def test_clip_wants_its_ends_in_order() -> None:
     assert Tensor([-5.0, 5.0]).clip(-1, 1).value.tolist() == [-1, 1]
     assert Tensor([-5.0, 5.0]).clip(high=0).value.tolist() == [-5, 0]
+    assert Tensor([-5.0, 5.0]).clip(1, 1).value.tolist() == [1, 1]
     with pytest.raises(ValueError, match="clip: low is 1, above high, 0"):
         Tensor(0.5).clip(1, 0)
 

@@ -44,6 +44,18 @@ def test_batched_products(left: tuple[int, ...], right: tuple[int, ...], m: int,
         np.testing.assert_allclose(flow.terms.sum(axis=0), flow.gradient, rtol=1e-12, atol=1e-12)
 
 
+def test_every_repetition_along_any_axis_of_a_batch_is_a_path() -> None:
+    a, b = numbers(1, 2, 3, 1, 2), numbers(2, 2, 2)
+    with Trace() as trace:
+        (a @ Tensor(b, "b")).sum().backward()
+    terms = trace.backward[1].terms
+    np.testing.assert_allclose(terms, np.repeat(a.reshape(6, 2, 1), 2, axis=2), rtol=1e-14)
+
+
+def test_a_product_may_be_long() -> None:
+    assert (Tensor(np.ones((1, 3000))) @ np.ones(3000)).value.tolist() == [3000]
+
+
 def test_one_path_of_a_batched_product_is_one_product_of_numbers() -> None:
     """Toward a one path a column of b and a batch: here two columns, three batches that share a."""
     a, b = numbers(1, 1, 2), numbers(2, 3, 2, 2)

@@ -49,3 +49,9 @@ def test_a_broadcast_is_undone_by_a_sum_over_what_was_repeated() -> None:
     np.testing.assert_array_equal(sum_to(full, (2, 1)), full.sum(axis=(0, 2)).reshape(2, 1))
     np.testing.assert_array_equal(sum_to(full, ()), 435.0)
     assert sum_to(full, (5, 2, 3)) is full
+
+
+def test_a_long_axis_that_was_not_repeated_stays() -> None:
+    full = np.ones((2, 3000))
+    assert repeated_axes(full.shape, np.ones(3000).shape) == (0,)
+    assert sum_to(full, (3000,)).tolist() == [2] * 3000

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from nn_core import load
-from nn_core.storage import npz
+from nn_core.storage import NetworkFileError, npz
 
 Refused = Callable[[Path, str], None]
 ARCHITECTURE = {
@@ -33,6 +33,11 @@ def npy(array: Any, *, allow_pickle: bool = False) -> bytes:
 def npy_header(header: str, data: bytes = b"") -> bytes:
     text = header.encode() + b"\n"
     return b"\x93NUMPY\x01\x00" + struct.pack("<H", len(text)) + text + data
+
+
+def with_shape(shape: tuple[int, ...]) -> bytes:
+    """An array's header of this shape, and no numbers."""
+    return npy_header(f"{{'descr': '<f8', 'fortran_order': False, 'shape': {shape}}}")
 
 
 def archive(members: dict[str, bytes], compression: int = zipfile.ZIP_STORED) -> bytes:
@@ -93,14 +98,25 @@ def patched(content: bytes, change: Callable[[bytearray], None]) -> bytes:
     return bytes(changed)
 
 
-def set_directory_size(content: bytearray) -> None:
-    content[-10:-6] = struct.pack("<I", 2**31)
+def set_directory_size(content: bytearray, size: int = 2**31) -> None:
+    content[-10:-6] = struct.pack("<I", size)
 
 
 def set_packed_size(content: bytearray) -> None:
     """In the directory's first entry; zipfile would ask for a buffer of this size."""
     entry = content.index(b"PK\x01\x02")
     content[entry + 20 : entry + 24] = struct.pack("<I", 0xF0000000)
+
+
+def set_last_packed_size(beyond: int) -> Callable[[bytearray], None]:
+    """The last member's packed bytes seem to end so far beyond the end of the file."""
+
+    def change(content: bytearray) -> None:
+        entry = content.rindex(b"PK\x01\x02")
+        (start,) = struct.unpack_from("<I", content, entry + 42)
+        struct.pack_into("<I", content, entry + 20, len(content) - start + beyond)
+
+    return change
 
 
 def set_unpacked_size(content: bytearray) -> None:
@@ -123,7 +139,13 @@ NPZ = {
     "truncated to half": (SOUND[: len(SOUND) // 2], "its last record is missing"),
     "head cut off": (SOUND[40:], "not a complete .npz archive|cannot be read"),
     "directory of absurd size": (patched(SOUND, set_directory_size), "its directory has 2,147,483,648 bytes"),
+    "directory of the largest size that is read": (
+        patched(SOUND, lambda content: set_directory_size(content, 131_072)),
+        "it is not a complete .npz archive",
+    ),
     "directory of very many members": (archive({f"{i}.npy": b"" for i in range(3_000)}), "its directory has"),
+    "a last record cut off at its end": (b"PK\x05\x06" + bytes(10), "its last record is missing"),
+    "zip64 and nothing before it": (b"PK\x06\x07" + SOUND[-22:], "more than 4 GB"),
     "zip64": (SOUND[:-22] + b"PK\x06\x07" + bytes(16) + SOUND[-22:], "more than 4 GB"),
     "a name twice": (patched(SOUND, duplicate_first_name), "it holds 'only.W.npy' twice"),
     "a stranger": (archive(saved(**{"virus.exe": b"MZ"})), "it holds 'virus.exe', which is no array"),
@@ -133,12 +155,14 @@ NPZ = {
     "a cut-off header": (with_weight(npy(np.ones((3, 2)))[:20]), "'only.W.npy' is not a NumPy array"),
     "a header that is code": (with_weight(npy_header("__import__('os').abort()")), "is not a NumPy array"),
     "a later version": (with_weight(b"\x93NUMPY\x02\x00" + b"\xff" * 8), "its .npy version is .2, 0."),
+    "an earlier version": (with_weight(b"\x93NUMPY\x00\x09" + bytes(8)), "its .npy version is .0, 9."),
     "truths": (with_weight(npy(np.ones((3, 2), dtype=bool))), "dtype bool; real numbers of up to 64 bits"),
     "complex numbers": (with_weight(npy(np.ones((3, 2), dtype=complex))), "dtype complex128"),
     "wider than float64": (
         with_weight(npy_header("{'descr': '<f16', 'fortran_order': False, 'shape': (3, 2)}", bytes(96))),
         "has dtype float128|is not a NumPy array",  # not every machine knows float128
     ),
+    "dates": (with_weight(npy(np.array(["2020"], dtype="M8[Y]"))), "dtype datetime64"),
     "texts": (with_weight(npy(np.array([["a"]]))), "dtype <U1"),
     "named columns": (with_weight(npy(np.zeros(3, dtype=[("a", "<f8")]))), "has dtype"),
     "an absurd shape": (
@@ -148,6 +172,20 @@ NPZ = {
     "a negative shape": (
         with_weight(npy_header("{'descr': '<f8', 'fortran_order': False, 'shape': (-3, -2)}", bytes(48))),
         "'only.W.npy' is not a NumPy array",
+    ),
+    "sizes of -1": (with_weight(with_shape((-1, -1))), "'only.W.npy' is not a NumPy array .*up to 8 sizes"),
+    "a size of 0 in a header": (with_weight(with_shape((0, 2))), r"'only.W' is \(0, 2\) but the architecture says"),
+    "700 sizes": (with_weight(with_shape((9,) * 700)), r"shape \(.{59}; it must have up to 8 sizes"),
+    "the largest size": (
+        with_weight(with_shape((2**63 - 1, 0))),
+        r"'only.W' is \(9223372036854775807, 0\) but the architecture says",
+    ),
+    "a size of 64 bits": (with_weight(with_shape((2**63, 0))), "'only.W.npy' is not a NumPy array .*up to 8 sizes"),
+    "a size of 65 bits": (with_weight(with_shape((2**64, 0))), "'only.W.npy' is not a NumPy array .*up to 8 sizes"),
+    "too many sizes": (with_weight(npy(np.ones([1] * 9))), "'only.W.npy' is not a NumPy array .*up to 8 sizes"),
+    "as many sizes as are read": (
+        with_weight(npy(np.ones([1] * 8))),
+        r"'only.W' is \(1, 1, 1, 1, 1, 1, 1, 1\) but the architecture says \(3, 2\)",
     ),
     "numbers cut off": (with_weight(npy(np.ones((3, 2)))[:-1]), "has 47 bytes, but float64"),
     "numbers too many": (with_weight(npy(np.ones((3, 2))) + b"\0"), "has 49 bytes, but float64"),
@@ -162,16 +200,21 @@ NPZ = {
         patched(SOUND, set_packed_size),
         "'architecture.txt' has 4,026,531,840 bytes, more than the file",
     ),
+    "packed bytes that end beyond the file": (
+        patched(SOUND, set_last_packed_size(1)),
+        "'only.b.npy' has .* bytes, more than the file",
+    ),
     "an architecture bomb": (
         archive(saved(**{"architecture.txt": b" " * 1_000_000}), zipfile.ZIP_DEFLATED),
         "its texts have 1,000,000 bytes; at most 131,072",
     ),
+    "texts of the largest size that is read": (with_architecture(b" " * 131_072), "does not say its activations"),
     "a wrong sum": (SOUND.replace(struct.pack("<d", 1.0), struct.pack("<d", 2.0), 1), "'only.W.npy' cannot be read"),
     "fewer numbers than the directory says": (
         patched(with_weight(npy(np.ones((3, 2)))[:-8]), set_unpacked_size),
         "'only.W.npy' holds 40 bytes of numbers instead of 48",
     ),
-    "NaN": (with_weight(npy([[1.0, 1.0], [1.0, np.nan], [1.0, 1.0]])), r"'only.W' holds nan at index \(1, 1\)"),
+    "NaN": (with_weight(npy([[1.0, 1.0], [1.0, np.nan], [np.nan, 1.0]])), r"'only.W' holds nan at index \(1, 1\)"),
     "inf": (with_weight(npy([[1.0, 1.0], [1.0, 1.0], [-np.inf, 1.0]])), r"'only.W' holds -inf at index \(2, 0\)"),
     "a missing tensor": (archive(saved(**{"only.b.npy": None})), r"missing \['only.b'\], unknown \[\]"),
     "a tensor too many": (archive(saved(**{"x.npy": npy([1.0])})), r"missing \[\], unknown \['x'\]"),
@@ -180,23 +223,45 @@ NPZ = {
     "architecture not JSON": (with_architecture(b'{"version": 1, "layers"'), "its architecture is not JSON"),
     "an architecture of a stranger": (with_architecture(b"[]"), "does not say its activations"),
     "a later architecture": (with_architecture(b'{"version": 2}'), "must be a JSON object with version 1"),
+    "an earlier architecture": (with_architecture(b'{"version": 0}'), "must be a JSON object with version 1"),
     "no layers": (with_architecture(b'{"version": 1, "layers": []}'), "its architecture has no layers"),
     "an unknown kind": (with_layer(kind="Conv"), "layer 1: kind must be Dense or LayerNorm"),
     "a kind that is a list": (with_layer(kind=["Dense"]), "layer 1: kind must be"),
-    "an unknown field": (with_layer(stride=2), "layer 1: a Dense has the fields activation, kind"),
+    "an unknown kind of a second layer": (
+        with_architecture(json.dumps(ARCHITECTURE | {"layers": [*ARCHITECTURE["layers"], {}]}).encode()),  # type: ignore[misc]
+        "its architecture, layer 2: kind must be Dense or LayerNorm",
+    ),
+    "an unknown field": (with_layer(stride=2), "a Dense has the fields activation, kind, n_in, n_out, name$"),
+    "a field missing": (
+        with_architecture(b'{"version": 1, "layers": [{"kind": "Dense", "name": "only", "n_in": 2, "n_out": 3}]}'),
+        "layer 1: a Dense has the fields activation, kind",
+    ),
     "an unknown activation": (with_layer(activation="os.system"), "activation 'os.system' is unknown"),
+    "a name that is a number": (with_layer(name=3), "name must be a printable text"),
+    "a name of two lines": (with_layer(name="a\nb"), "name must be a printable text"),
     "an empty name": (with_layer(name=""), "name must be a printable text"),
     "a size of text": (with_layer(n_in="2"), "n_in must be a whole number of at least 1, not '2'"),
     "a size of 0": (with_layer(n_out=0), "n_out must be a whole number of at least 1, not 0"),
     "a rate of 1": (with_dropout(rate=1), "rate must be a number from 0 to below 1, not 1"),
+    "a negative rate": (with_dropout(rate=-0.5), "rate must be a number from 0 to below 1, not -0.5"),
+    "a rate above 1": (with_dropout(rate=1.5), "rate must be a number from 0 to below 1, not 1.5"),
     "a rate of text": (with_dropout(rate="0"), "rate must be a number from 0 to below 1, not '0'"),
     "PyTorch's pickle": (archive({"archive/data.pkl": b"", "archive/data/0": b""}), "PyTorch's pickle.*np.savez"),
+    "PyTorch's zip of a long name": (
+        (b"PK\x03\x04" + bytes(26)).ljust(191, b"m") + b"/data.pkl",
+        "PyTorch's pickle.*np.savez",
+    ),
+    "PyTorch's zip of a name beyond the first 200 bytes": (
+        (b"PK\x03\x04" + bytes(26)).ljust(192, b"m") + b"/data.pkl",
+        "its last record is missing",
+    ),
     "PyTorch's zip64": (
         archive({"model/data.pkl": b""})[:-22] + b"PK\x06\x07" + bytes(16) + SOUND[-22:],
         "PyTorch's pickle",
     ),
     "PyTorch's old pickle": (b"\x80\x02\x8a\nl\xfc\x9cF\xf9 j", "PyTorch's pickle.*torch.load"),
     "a text that speaks of a pickle": (b"see archive/data.pkl", "its last record is missing"),
+    "another text that speaks of a pickle": (b"As archive/data.pkl", "its last record is missing"),
     "a negative eps": (with_layer_norm(eps=-1.0), "eps must be a number of at least 0, not -1.0"),
     "an eps without end": (with_layer_norm(eps=1e999), "its architecture is not JSON .*Infinity"),
     "an eps of 400 digits": (with_layer_norm(eps=10**400), "eps must be a number of at least 0, not 1000"),
@@ -232,6 +297,21 @@ def test_an_archive_that_grows_to_the_last_byte_allowed_loads(tmp_path: Path, mo
     assert load(tmp_path / "net.npz")["only"].n_out == 3
 
 
+def test_packed_bytes_that_end_with_the_file_may_be_there(tmp_path: Path) -> None:
+    (tmp_path / "net.npz").write_bytes(patched(SOUND, set_last_packed_size(0)))
+    assert load(tmp_path / "net.npz")["only"].n_out == 3
+
+
 def test_the_sound_file_that_the_others_are_changed_from_loads(tmp_path: Path) -> None:
     (tmp_path / "net.npz").write_bytes(SOUND)
     assert load(tmp_path / "net.npz")([[1.0, 1.0]]).value.tolist() == [[2.0, 2.0, 2.0]]
+
+
+@pytest.mark.parametrize(("size", "largest"), [(100, 32 * 2**20), (2**27, 20 * 2**27)])
+def test_an_archive_may_grow_to_32_megabytes_or_twentyfold(size: int, largest: int) -> None:
+    member = zipfile.ZipInfo("0.weight.npy")
+    member.header_offset, member.compress_size, member.file_size = 0, 0, largest
+    npz._check_members([member], size)
+    member.file_size += 1
+    with pytest.raises(NetworkFileError, match="as a zip bomb does"):
+        npz._check_members([member], size)

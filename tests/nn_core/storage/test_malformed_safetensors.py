@@ -33,9 +33,12 @@ A_TENSOR = json.dumps(tensor(2, 1)).encode()
 SAFETENSORS = {
     "empty": (b"", "it has 0 bytes"),
     "no header": (b"\x10\0\0", "it has 3 bytes"),
+    "a byte too short": (bytes(7), "it has 7 bytes"),
+    "a length of 0 and no header": (bytes(8), "its header is not JSON"),
     "header longer than the file": (safetensors({}, bytes(9), length=12), "should have 12 bytes, but only 11 follow"),
     "header length absurd": (safetensors({}, length=2**64 - 1), "should have 18,446,744,073,709,551,615 bytes"),
     "header too large": (safetensors(b" " * 150_000), "its header has 150,000 bytes; at most 131,072"),
+    "header of the largest size that is read": (safetensors(b" " * 131_072), "its header is not JSON"),
     "header too short": (safetensors({WEIGHT: tensor(2, 1)}, bytes(16), length=9), "its header is not JSON"),
     "header as large as read": (safetensors(b"[" + b"[]," * 43_000 + b"[]]"), "its header is not a JSON object"),
     "header full of tensors": (
@@ -53,6 +56,14 @@ SAFETENSORS = {
         "its header is not JSON .*the key '0.weight' twice",
     ),
     "PyTorch's zip": (b"PK\x03\x04" + bytes(26) + b"model/data.pkl", "PyTorch's pickle.*torch.load"),
+    "PyTorch's zip of a long name": (
+        (b"PK\x03\x04" + bytes(26)).ljust(199, b"m") + b"/data.pkl",
+        "PyTorch's pickle.*torch.load",
+    ),
+    "PyTorch's zip of a name beyond the first 208 bytes": (
+        (b"PK\x03\x04" + bytes(26)).ljust(200, b"m") + b"/data.pkl",
+        "its header should have",
+    ),
     "PyTorch's old pickle": (b"\x80\x02\x8a\nl\xfc\x9cF\xf9 j", "PyTorch's pickle.*torch.load"),
     "fields missing": (safetensors({WEIGHT: {"dtype": "F64"}}), "'0.weight' must have exactly dtype, shape"),
     "fields too many": (safetensors({WEIGHT: tensor(2, 1) | {"x": 1}}, bytes(16)), "must have exactly"),
@@ -60,17 +71,32 @@ SAFETENSORS = {
     "truths": (safetensors({WEIGHT: tensor(2, 8, dtype="BOOL")}, bytes(16)), "dtype 'BOOL'; F64, F32, F16, BF16, I64"),
     "dtype a list": (safetensors({WEIGHT: tensor(2, 1, dtype=["F64"])}, bytes(16)), "has dtype"),
     "a negative size": (safetensors({WEIGHT: tensor(-2, -1)}, bytes(16)), r"has shape \[-2, -1\]"),
+    "sizes of -1": (safetensors({WEIGHT: tensor(-1, -1, place=(0, 8))}, bytes(8)), r"has shape \[-1, -1\]"),
     "a broken size": (safetensors({WEIGHT: tensor(2.0, 1)}, bytes(16)), r"has shape \[2.0, 1\]"),
     "a true size": (safetensors({WEIGHT: tensor(2, True)}, bytes(16)), r"has shape \[2, True\]"),
     "an absurd size": (safetensors({WEIGHT: tensor(2**40, 2**40)}, bytes(16)), "has 16 bytes, but F64"),
+    "the largest size": (
+        safetensors({WEIGHT: tensor(2**63 - 1, 0, place=(0, 0))}),
+        r"is \(9223372036854775807, 0\), but the weight of a Linear layer has 2 dimensions, none empty",
+    ),
+    "a size of 64 bits": (safetensors({WEIGHT: tensor(2**63, 0)}), "has shape"),
     "a size beyond 64 bits": (safetensors({WEIGHT: tensor(2**64, 1)}, bytes(16)), "has shape"),
-    "too many sizes": (safetensors({WEIGHT: tensor(*[1] * 99)}, bytes(16)), "has shape"),
+    "too many sizes": (safetensors({WEIGHT: tensor(*[1] * 9)}, bytes(8)), "it must be a list of up to 8 sizes"),
+    "as many sizes as are read": (
+        safetensors({WEIGHT: tensor(*[1] * 8, place=(0, 8))}, bytes(8)),
+        r"is \(1, 1, 1, 1, 1, 1, 1, 1\), but the weight of a Linear layer has 2 dimensions",
+    ),
     "shape and bytes differ": (
         safetensors({WEIGHT: tensor(3, 1)}, bytes(16)),
         r"'0.weight' has 16 bytes, but F64 of shape \(3, 1\) takes 24",
     ),
+    "more bytes than the shape takes": (
+        safetensors({WEIGHT: tensor(1, 1)}, bytes(16)),
+        r"'0.weight' has 16 bytes, but F64 of shape \(1, 1\) takes 8",
+    ),
     "offsets reversed": (safetensors({WEIGHT: tensor(2, 1, place=(16, 0))}, bytes(16)), "has -16 bytes"),
     "one offset": (safetensors({WEIGHT: tensor(2, 1, place=(16,))}, bytes(16)), r"data_offsets \[16\]"),
+    "three offsets": (safetensors({WEIGHT: tensor(2, 1, place=(0, 16, 16))}, bytes(16)), r"data_offsets \[0, 16, 16\]"),
     "offsets negative": (safetensors({WEIGHT: tensor(2, 1, place=(-16, 0))}, bytes(16)), r"data_offsets \[-16, 0\]"),
     "data cut off": (safetensors({WEIGHT: tensor(2, 1)}, bytes(15)), "ends at byte 16 of the data, which has 15"),
     "absurd offsets": (
@@ -89,7 +115,10 @@ SAFETENSORS = {
         safetensors({WEIGHT: tensor(2, 1), "1.weight": tensor(2, 1, place=(24, 40))}, bytes(40)),
         "'1.weight' leaves a gap",
     ),
-    "bytes left over": (safetensors({WEIGHT: tensor(2, 1)}, bytes(17)), "1 bytes at the end belong to no tensor"),
+    "bytes left over": (
+        safetensors({WEIGHT: tensor(3, 1, place=(0, 24))}, bytes(49)),
+        "25 bytes at the end belong to no tensor",
+    ),
 }
 
 

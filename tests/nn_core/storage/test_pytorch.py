@@ -145,6 +145,11 @@ def test_pytorchs_own_mark_proves_the_layout(tmp_path: Path) -> None:
             r"2 activations are given for 1 layers: 0 \(3, 2\)",
         ),
         (
+            {"0.weight": numbers(3, 2), "1.weight": numbers(4, 3)},
+            {"activations": ["relu"]},
+            r"1 activations are given for 2 layers: 0 \(3, 2\), 1 \(4, 3\)",
+        ),
+        (
             {"0.weight": numbers(3, 2)},
             {"activations": ["swish"]},
             "0: activation 'swish' is unknown; known are linear",
@@ -162,6 +167,11 @@ def test_pytorchs_own_mark_proves_the_layout(tmp_path: Path) -> None:
             r"tensor '1\.weight' \(4, 5\) takes 5 inputs, but '0\.weight' \(3, 2\) gives 3$",
         ),
         (
+            {"0.weight": numbers(3, 2), "1.weight": numbers(4, 2)},
+            {"activations": ["relu"] * 2},
+            r"tensor '1\.weight' \(4, 2\) takes 2 inputs, but '0\.weight' \(3, 2\) gives 3$",
+        ),
+        (
             {"0.weight": numbers(3, 2), "0.bias": numbers(4)},
             {"activations": ["relu"]},
             r"tensor '0\.weight' \(3, 2\) gives 3 outputs, but '0\.bias' is \(4,\)$",
@@ -174,9 +184,13 @@ def test_pytorchs_own_mark_proves_the_layout(tmp_path: Path) -> None:
         ),
         ({"norm.weight": numbers(3)}, {}, r"'norm\.weight' is \(3,\).*only Linear layers and LayerNorm"),
         ({"norm.weight": numbers(3), "norm.bias": numbers(4)}, {}, r"'norm\.weight' is \(3,\).*only Linear layers"),
+        ({"norm.weight": numbers(3), "norm.bias": numbers(2)}, {}, r"'norm\.weight' is \(3,\).*only Linear layers"),
         ({"1.weight": numbers(3), "1.running_mean": numbers(3)}, {}, r"'1\.running_mean' belongs to a BatchNorm"),
         ({"bn1.weight": numbers(3), "bn1.bias": numbers(3)}, {}, r"'bn1\.weight' is a BatchNorm's by its name"),
+        ({"arr_0": numbers()}, {}, r"'arr_0' is \(\), but the weight of a Linear"),
+        ({"bn1.weight": numbers()}, {}, r"'bn1\.weight' is \(\), but the weight of a Linear"),
         ({"0.weight": numbers(3, 2), "0.bias": numbers(3, 1)}, {}, r"'0\.bias' is \(3, 1\), but a bias has 1"),
+        ({"0.weight": numbers(3, 2), "0.bias": numbers()}, {}, r"'0\.bias' is \(\), but a bias has 1"),
         ({"dense.scale": numbers(3, 2)}, {}, r"'dense\.scale' is neither"),
         (
             {"emb.weight": numbers(4, 4), "fc.weight": numbers(3, 4), "fc.bias": numbers(3)},
@@ -190,6 +204,7 @@ def test_pytorchs_own_mark_proves_the_layout(tmp_path: Path) -> None:
         ),
         ({"weight": numbers(3, 2)}, {}, "'weight' is neither"),
         ({"0.bias": numbers(3)}, {}, r"'0\.bias' has no 0\.weight beside it"),
+        ({"0.weight": numbers(), "0.bias": numbers()}, {}, r"'0\.weight' is \(\), but the weight of a Linear"),
         ({"0.weight": np.empty((0, 2))}, {}, r"'0\.weight' is \(0, 2\)"),
         ({}, {}, "it holds no tensors"),
     ],
@@ -205,6 +220,28 @@ def test_a_linear_without_bias_may_come_first_where_it_is_said(tmp_path: Path) -
     path = state_file(tmp_path, {"0.weight": numbers(5, 4), "2.weight": numbers(3, 5), "2.bias": numbers(3)})
     net = load(path, ["relu", "softmax"], layout="out_in")
     assert sizes(net) == [("0", 4, 5), ("2", 5, 3)]
+
+
+def test_a_matrix_is_a_linear_whatever_its_layer_is_called(tmp_path: Path) -> None:
+    net = load(state_file(tmp_path, {"batch1.weight": numbers(3, 2), "batch1.bias": numbers(3)}), ["relu"])
+    assert sizes(net) == [("batch1", 2, 3)]
+
+
+def test_arrays_without_names_are_layers_from_1(tmp_path: Path) -> None:
+    np.savez(tmp_path / "net.npz", numbers(4, 3), numbers(4), numbers(2, 4), numbers(2))
+    assert sizes(load(tmp_path / "net.npz", ["relu", "linear"])) == [("1", 3, 4), ("2", 4, 2)]
+
+
+def test_a_layout_may_come_from_a_text_that_was_put_together(tmp_path: Path) -> None:
+    path = state_file(tmp_path, {"0.weight": numbers(2, 3)})
+    assert sizes(load(path, ["relu"], layout="_".join(["in", "out"]))) == [("0", 2, 3)]  # type: ignore[arg-type]
+
+
+def test_hundreds_of_layers_load(tmp_path: Path) -> None:
+    path = state_file(tmp_path, {f"{i}.weight": numbers(1, 1) for i in range(300)})
+    assert len(load(path, ["linear"] * 300, layout="out_in")) == 300
+    path = state_file(tmp_path, {"0.weight": numbers(300, 2), "1.weight": numbers(1, 300)})
+    assert sizes(load(path, ["relu", "linear"])) == [("0", 2, 300), ("1", 300, 1)]
 
 
 def test_layer_norm_loads(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import struct
+import sys
 from pathlib import Path
 from typing import BinaryIO
 
@@ -62,9 +63,22 @@ def test_a_saved_network_is_the_same_network(
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_an_eps_of_0_is_kept(tmp_path: Path, ending: str) -> None:
-    save(Network(LayerNorm(2, name="norm", eps=0)), tmp_path / f"net{ending}")
-    assert load(tmp_path / f"net{ending}")[0].eps == 0  # type: ignore[attr-defined]
+@pytest.mark.parametrize("eps", [0, sys.float_info.max])
+def test_an_eps_of_0_or_of_any_size_is_kept(tmp_path: Path, ending: str, eps: float) -> None:
+    save(Network(LayerNorm(2, name="norm", eps=eps)), tmp_path / f"net{ending}")
+    assert load(tmp_path / f"net{ending}")[0].eps == eps  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_dropout_that_drops_nothing_is_kept(tmp_path: Path, ending: str) -> None:
+    save(Network(Dropout(2, 0, name="none")), tmp_path / f"net{ending}")
+    assert load(tmp_path / f"net{ending}")[0].rate == 0  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", ["a", "ab", "abc", "abcd"])
+def test_numbers_begin_where_they_can_be_mapped_into_memory(tmp_path: Path, name: str) -> None:
+    save(Network(Dense(1, 1, name=name)), tmp_path / "net.safetensors")
+    assert int.from_bytes((tmp_path / "net.safetensors").read_bytes()[:8], "little") % 8 == 0
 
 
 def test_a_file_may_hold_two_to_the_26_numbers_and_no_more() -> None:
@@ -180,17 +194,20 @@ def test_activations_are_not_taken_for_a_file_that_has_its_own(tmp_path: Path) -
     save(small_network(), tmp_path / "net.npz")
     with pytest.raises(storage.NetworkFileError, match=r"net\.npz: the file has an architecture of its own"):
         load(tmp_path / "net.npz", activations=["relu", "relu", "relu"])
+    with pytest.raises(storage.NetworkFileError, match=r"net\.npz: the file has an architecture of its own"):
+        load(tmp_path / "net.npz", layout="out_in")
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_saving_keeps_mode_and_link(tmp_path: Path, ending: str) -> None:
+@pytest.mark.parametrize("mode", [0o600, 0o751])
+def test_saving_keeps_mode_and_link(tmp_path: Path, ending: str, mode: int) -> None:
     """Who may not read the old file may not read the new one; a link still leads to what it led to."""
     real, link = tmp_path / f"real{ending}", tmp_path / f"link{ending}"
     save(Network(Dense(9, 9)), real)
-    real.chmod(0o600)
+    real.chmod(mode)
     link.symlink_to(real.name)
     save(small_network(), link)
-    assert real.stat().st_mode & 0o777 == 0o600
+    assert real.stat().st_mode & 0o777 == mode
     assert link.is_symlink()
     assert len(load(real)) == 3
     assert sorted(tmp_path.iterdir()) == [link, real]
