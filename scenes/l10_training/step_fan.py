@@ -55,7 +55,7 @@ class CloseUp:
         self.plot = Plot.inside(
             frame.stage, (-2, 8, 2), (0.3, 5.0, 1), equal=True, x_label="w_1", y_label="w_2", cross=(-2, 0.3)
         )
-        self.lines = Contours(self.plot, landscape, LEVELS, stroke_width=2.5, opacity=0.55)
+        self.lines = Contours(self.plot, landscape, LEVELS[4:], stroke_width=2.5, opacity=0.55)
         self.start = PlotDot(self.plot, START, radius=0.13, role="ink").set_z_index(3)
         steps = single_steps()
         lower = landscape(*(np.array(START) + steps).T) < landscape(*START)
