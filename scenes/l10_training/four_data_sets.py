@@ -90,7 +90,7 @@ class FourDataSets(Lesson):
 
     def two(self) -> None:
         """Twenty-five starts for each."""
-        text = "Now two hidden neurons. Each dot is a start; its height: the points it has right. All learn."
+        text = "Now two hidden neurons. Each dot is a start; its height: the points it has right."
         with self.beat("two", text, notes="Sorted by how they end. Above: the start in the middle."):
             self.still(self.singles)
             self.clear()
@@ -185,4 +185,3 @@ class FourDataSets(Lesson):
             for base, marks, caption in zip(row.maps, row.marks, row.captions, strict=True):
                 self.play(FadeIn(*base, *marks, caption), run_time=0.6)
             self.claim("What fits is not always found")
-            self.wait(0.6)
