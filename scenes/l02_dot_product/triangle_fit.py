@@ -58,8 +58,8 @@ class TriangleFit:
 
     @staticmethod
     def _arrow(before: float, after: float, places: int, size: float) -> Formula:
-        values = {"before": Value(before, places=0, role="weight"), "after": Value(after, places=places, role="input")}
-        return Formula("@before -> @after", size, **values)
+        start, end = Value(before, places=0, role="weight"), Value(after, places=places, role="input")
+        return Formula("@before -> @after", size, before=start, after=end)
 
     def drawn(self) -> Steps:
         """Arrow a as the longest side of a triangle, with its numbers; and the triangle at the step right."""

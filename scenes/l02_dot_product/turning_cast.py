@@ -114,19 +114,18 @@ class TurningCast:
 
     def _factors(self, k: int, y: float, a: Tensor, b: Tensor, places: tuple[int, int]) -> Formula:
         """The coordinates whose product bar `k` is in the end."""
-        values = {"a": Value(a, k, places[0], role="weight"), "b": Value(b, k, places[1], role="input")}
+        first, second = Value(a, k, places[0], role="weight"), Value(b, k, places[1], role="input")
         size = self.frame.pick(0.8, 1.0) * self.size
-        return Formula('@a class("normal", times) @b', size, **values).move_to((self.bars.column(k), y, 0))
+        return Formula('@a class("normal", times) @b', size, a=first, b=second).move_to((self.bars.column(k), y, 0))
 
     def pieces(self, strips: list[LineShadow]) -> VGroup:
         """The lengths of the steps' shadows beside them, and that of b's at the other side of a."""
         size, shadows = self.small, self.pair.step_shadows
-        numbers = [Value(shadows, k, size=size, color=str(self.picture.tints[k].to_hex())) for k in range(2)]
+        numbers = [Value(shadows, k, size=size, color=self.picture.tints[k]) for k in range(2)]
         whole = Value(self.pair.shadow, size=size, role="input")
-        sides = zip(strips, (*numbers, whole), ((0.2, 0.4), (0.2, 0.75), (0.08, self._clear)), strict=True)
-        return VGroup(
-            *(strip.beside(number, gap, share, left=number is whole) for strip, number, (gap, share) in sides)
-        )
+        sides = zip(strips, numbers, (0.4, 0.75), strict=False)
+        pieces = (strip.beside(number, 0.2, share) for strip, number, share in sides)
+        return VGroup(*pieces, strips[2].beside(whole, 0.08, self._clear, left=True))
 
     def _clear(self) -> float:
         """Where beside b's shadow a number is clear of both steps: further on, the further both have turned."""

@@ -52,7 +52,7 @@ class Charts:
     def __init__(self, frame: Frame) -> None:
         trace = run()
         size, longest, height = frame.pick(1.04, 1.0) * LABEL, frame.pick(1.32, 0.42), 4.1
-        gradient = trace["neuron.W"].grad
+        gradient = np.asarray(trace["neuron.W"].grad)
         inputs = [Value(trace["x"], (0, k), 1, size=size, role="input") for k in range(W.size)]
         slopes = [Value(gradient, (0, k), 3, size=size, role="gradient", plus=True) for k in range(W.size)]
         changes = [Value(_change(k), places=4, size=size, plus=True) for k in range(W.size)]
@@ -65,11 +65,12 @@ class Charts:
         self.columns = (self.inputs, self.gradients, self.measured)
         self.tenths = self.tenths if frame.wide else []  # a narrow frame has no room for them
         body = VGroup(self.inputs, self.gradients, *self.tenths, self.measured)
-        for number, (_, beside) in zip(self.tenths, self.gradients.rows, strict=False):
-            number.shift((baseline(beside) - baseline(number)) * UP)
+        for tenth_of, (_, beside) in zip(self.tenths, self.gradients.rows, strict=False):
+            tenth_of.shift((baseline(beside) - baseline(tenth_of)) * UP)
         columns = [self.inputs, self.gradients, *([VGroup(*self.tenths)] if self.tenths else []), self.measured]
-        for (left, right), gap in zip(pairwise(columns), frame.pick((0.3, 0.5, 0.55), (0.22, 0.3)), strict=True):
-            right.shift((left.get_right()[0] + gap - right.get_left()[0]) * RIGHT)
+        gaps: tuple[float, ...] = (0.3, 0.5, 0.55) if frame.wide else (0.22, 0.3)
+        for (before, column), gap in zip(pairwise(columns), gaps, strict=True):
+            column.shift((before.get_right()[0] + gap - column.get_left()[0]) * RIGHT)
         self.weights, left = [], float(body.get_left()[0]) - frame.pick(0.4, 0.25)
         for k, (_, number) in enumerate(self.inputs.rows):
             weight = Value(trace["neuron.W"], (0, k), 1, role="weight")
@@ -166,8 +167,9 @@ class Charts:
 
     def win(self, k: int) -> list[Animation]:
         """A box around row `k`, as wide as the picture, while the others step back."""
-        beside = [*zip(self.tenths, self.about, strict=True)] or [()] * W.size
-        rows = [VGroup(self.weights[j], *(bars.rows[j] for bars in self.columns), *beside[j]) for j in range(W.size)]
+        rows = [VGroup(self.weights[j], *(bars.rows[j] for bars in self.columns)) for j in range(W.size)]
+        for row, tenth, sign in zip(rows, self.tenths, self.about, strict=False):
+            row.add(tenth, sign)
         wide = Line(VGroup(*rows).get_left(), VGroup(*rows).get_right()).set_y(rows[k].get_y())
         box = Highlight(VGroup(rows[k], wide), margin=0.14).set_fill(opacity=0.1).set_stroke(width=5, opacity=1)
         return [FadeIn(box), *(Dim(rows[j], 0.5) for j in range(W.size) if j != k)]

@@ -139,7 +139,8 @@ class Nudge:
 
 def _chain_rule(n: NeuronChain) -> Formula:
     """The slopes of all three links, multiplied."""
-    values = {name: plate.value.copy() for name, plate in zip(("one", "two", "three"), n.chain.slopes, strict=True)}
+    names = "one", "two", "three"
+    values: dict[str, Any] = {name: plate.value.copy() for name, plate in zip(names, n.chain.slopes, strict=True)}
     values["product"] = Value(n.trace["neuron.W"], WATCHED, 3, field="grad", role="gradient")
     source = "partial C \\/ partial w_2 = @one dot @two dot (@three) approx @product"
     return n.strip.fit(Formula(source, 1.15 * BODY, digits="formula", **values))

@@ -89,9 +89,10 @@ class SquashPicture:
             self.measured.move_to(plot.c2p(2.5, 0.25))
         window = self.zoom.plot
         (left, right), (bottom, top) = window.x_range[:2], window.y_range[:2]
-        ends = plot.c2p(left, bottom), plot.c2p(right, top)
-        self.lens = Rectangle(width=ends[1][0] - ends[0][0], height=ends[1][1] - ends[0][1], stroke_width=3)
-        self.lens.set_stroke(theme().accent).move_to((ends[0] + ends[1]) / 2)
+        low_left, high_right = plot.c2p(left, bottom), plot.c2p(right, top)
+        size = high_right - low_left
+        self.lens = Rectangle(width=size[0], height=size[1], stroke_width=3)
+        self.lens.set_stroke(theme().accent).move_to(low_left + size / 2)
         self.zoom[0].set_stroke(theme().accent)
 
     def _share(self, room: Region, form: tuple[float, float], named: bool) -> VGroup:

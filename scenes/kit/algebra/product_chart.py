@@ -55,9 +55,8 @@ class ProductChart:
         empty = DashedVMobject(Rectangle(width=self.stack.thickness, height=float(end[1] - start[1])), num_dashes=28)
         empty.set_stroke(theme().muted, 3).move_to((start + end) / 2)
         mark = Maths("?", 1.4 * DISPLAY).move_to(empty)
-        before = Formula(
-            '"before:" @sum', self.size, role="muted", sum=Value(float(self.totals[2].number), role="muted")
-        )
+        pair_sum = float(self.pair.dot())
+        before = Formula('"before:" @sum', self.size, role="muted", sum=Value(pair_sum, role="muted"))
         before.move_to(((self.stack.column(0) + self.stack.column(1)) / 2, self.totals[2].get_y(), 0))
         return VGroup(empty, mark, before)
 
