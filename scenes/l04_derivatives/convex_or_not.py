@@ -159,7 +159,8 @@ class ConvexOrNot(Lesson):
 
     def chord(self) -> None:
         """The curve rises above its chord: the way to the lower valley begins uphill."""
-        line = Segment(self.plot, [(valley, tilted(valley)) for valley in VALLEYS], role="accent", stroke_width=5)
+        left, right = ((valley, tilted(valley)) for valley in VALLEYS)
+        line = Segment(self.plot, (left, right), role="accent", stroke_width=5)
         above = Segment(self.plot, ((TOP, chord(TOP)), (TOP, tilted(TOP))), role="gradient", stroke_width=7)
         uphill = self.plot.curve(tilted, (TOP, VALLEYS[1]), role="gradient", stroke_width=9).reverse_direction()
         verdict = Words("not convex", HERO).move_to(self.plot.c2p(-0.08, 7.3))

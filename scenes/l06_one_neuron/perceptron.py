@@ -53,7 +53,8 @@ class OpenNeuron:
             edge.full_width *= 2
             edge.set_number(edge.number)
         for tag in (*self.inputs.weights, *self.pushes):
-            tag.plate.set_fill(opacity=1)
+            if isinstance(tag, Tag):
+                tag.plate.set_fill(opacity=1)
 
     def inlet(self) -> list[VMobject]:
         """Inputs, edges and weights, and the empty sum."""

@@ -19,7 +19,7 @@ from scenes.kit.text.baseline import align_baseline, baseline
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l07_network.exercise_nets import CUT, DIALS, SIZES, B, W, X, passed_on, scores, sums
-from scenes.l07_network.forward_net import Lane
+from scenes.l07_network.forward_lanes import Lane
 
 FAINT = 0.25  # the opacity of a line that is not counted yet
 

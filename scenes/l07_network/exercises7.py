@@ -34,7 +34,7 @@ from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l07_network.exercise_nets import SIZES, dials, lines, scores
 from scenes.l07_network.exercise_pictures import DialNet, SilencedSum
-from scenes.l07_network.forward_net import Extend
+from scenes.l07_network.forward_lanes import Extend
 from scenes.l07_network.twin_petals import Stations, TwoPetals
 
 VERSICOLOR, VIRGINICA = 1, 2

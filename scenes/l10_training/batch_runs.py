@@ -71,7 +71,9 @@ def single_steps() -> np.ndarray:
     for flower, kind in zip(FLOWERS, KINDS, strict=True):
         net = neuron()
         binary_cross_entropy(net(flower[None]), [[kind]]).backward()
-        found.append(-RATE * net["neuron"].W.grad[0])
+        slopes = net.weights()[0].grad
+        assert slopes is not None  # the cost has just gone back
+        found.append(-RATE * slopes[0])
     return np.array(found)
 
 

@@ -66,7 +66,8 @@ def moments(place: str, laps: int, every: bool = False) -> tuple[Moment, ...]:
 
 def _activations(net: Network) -> tuple[np.ndarray, ...]:
     """What the neurons of each layer answer to flower 134."""
-    found, layer_input = [X[0]], X
+    found: list[np.ndarray] = [X[0]]
+    layer_input: np.ndarray = X
     for layer in net.layers:
         layer_input = layer(layer_input).value
         found.append(layer_input[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from manim import LEFT, RIGHT, FadeIn, GrowFromEdge, Rectangle, VGroup, interpolate_color
+from manim import LEFT, RIGHT, FadeIn, GrowFromEdge, Rectangle, VGroup, VMobject, interpolate_color
 
 from scenes.kit.algebra.signed_image import SignedImage
 from scenes.kit.readings import Reading
@@ -56,7 +56,7 @@ class DigitVotes:
             end.move_to((edge, place.center[1], 0), RIGHT)
             name.move_to((left, place.center[1], 0), LEFT)
             align_baseline(end, name)
-            parts = [name, end]
+            parts: list[VMobject] = [name, end]
             if k < STRONGEST:
                 tile = SignedImage(grid(WEIGHTS[self.chosen[k]]), width=0.88 * place.height, largest=LARGEST)
                 tile.minus.set_stroke(width=2)

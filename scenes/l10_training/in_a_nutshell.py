@@ -145,7 +145,7 @@ class InANutshell(Lesson):
                 self.play(FadeIn(line), run_time=0.5)
         self.passing = VGroup(line)
         if name == "forward":
-            self.add(self.costs[HOME].add_updater(lambda costs: costs.show()))
+            self.add(self.costs[HOME].add_updater(lambda costs: costs.reveal()))
 
     def laps(self, last: float, seconds: float) -> None:
         """The light runs on evenly, and the boxes work as it passes."""
@@ -166,7 +166,7 @@ class InANutshell(Lesson):
     def set_back(self, place: str, way: VMobject) -> None:
         """Clear goes to another place; the network is set back to its start."""
         ring, net = self.ring, self.net
-        ghost = ring.clear.copy().glow(0.0).show(0.4)
+        ghost = ring.clear.copy().glow(0.0).set_visible(0.4)
         self.ghosts.append(ghost)
         self.play(FadeOut(ring.light), run_time=0.3)
         self.add(ghost)
@@ -179,7 +179,7 @@ class InANutshell(Lesson):
         net.moments, net.done = start, lambda: self.done()
         ring.light.update()
         self.play(FadeIn(ring.light), run_time=0.3)
-        self.add(self.costs[place].add_updater(lambda costs: costs.show()))
+        self.add(self.costs[place].add_updater(lambda costs: costs.reveal()))
 
     def between(self) -> None:
         """Clear between backward and step."""
@@ -217,7 +217,7 @@ class InANutshell(Lesson):
         with self.beat("run", text + "78 of them are right."):
             self.play(
                 FadeOut(self.ring.light),
-                animate(self.ghosts[0]).show(),
+                animate(self.ghosts[0]).set_visible(),
                 *map(FadeOut, self.costs.values()),
                 run_time=0.4,
             )

@@ -51,11 +51,11 @@ class LivingNet(VGroup):
                 style: dict[str, Any] = {"places": 3} if layer else {"places": 1, "reserve": "−0.0"}
                 neuron.set_value(self._activation(layer, i), shown=False, **style).clear_updaters()
         self.lit = [0.0, 0.0, 0.0]
-        self.show()
+        self.refresh()
 
     def live(self) -> None:
         """It follows the run from now on."""
-        self.add_updater(lambda net: net.show())
+        self.add_updater(lambda net: net.refresh())
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         """A copy is drawn apart but follows the same run."""
@@ -95,7 +95,7 @@ class LivingNet(VGroup):
         """The cost found last."""
         return self._at().cost
 
-    def show(self) -> Self:
+    def refresh(self) -> Self:
         """All edges and neurons as they are now."""
         k, share = divmod(min(self.done(), len(self.moments) - 1.0), 1.0)
         before, after = self.moments[int(k)], self.moments[min(int(k) + 1, len(self.moments) - 1)]

@@ -46,7 +46,7 @@ class RingBox(VGroup):
         self.box.set_stroke(interpolate_color(theme().muted, theme().accent, near), 2 + 2 * near)
         return self
 
-    def show(self, opacity: float = 1.0) -> Self:
+    def set_visible(self, opacity: float = 1.0) -> Self:
         """Its word and its outline at this opacity, the line stays covered."""
         self.word.set_opacity(opacity)
         self.box.set_stroke(opacity=opacity)

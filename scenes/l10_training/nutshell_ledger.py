@@ -28,9 +28,12 @@ def lines() -> dict[str, Formula]:
     stepped = next(moment for moment in found if moment.done == "step")
     cleared = next(moment for moment in found if moment.done == "clear")
     still = moments("between", 1)[len(PLACES["between"])]
-    delta = run["output.z"].grad[0, 0] / run["output.a"].grad[0, 0]
+    at_z, at_a = run["output.z"].grad, run["output.a"].grad
+    assert at_z is not None  # the run goes back through both
+    assert at_a is not None
+    delta = at_z[0, 0] / at_a[0, 0]
     answer: dict[str, Any] = {"places": 3, "role": "activation"}
-    gradient = {"g": Value(run["output.W"], (0, 0), 3, field="grad", role="gradient")}
+    gradient: dict[str, Any] = {"g": Value(run["output.W"], (0, 0), 3, field="grad", role="gradient")}
     return {
         "forward": _answer(run),
         "cost": Formula(
@@ -60,7 +63,7 @@ def lines() -> dict[str, Formula]:
 
 def _answer(run: Trace) -> Formula:
     """The upper output's answer: its weights times the activations; the third weight is one."""
-    values: dict[str, Value] = {"b": Value(run["output.b"], 0, 1, plus=True, role="bias")}
+    values: dict[str, Any] = {"b": Value(run["output.b"], 0, 1, plus=True, role="bias")}
     for k in range(3):
         values[f"h{k}"] = Value(run["hidden.a"], (0, k), 3, role="activation", plus=k == THIRD)
         if k != THIRD:
@@ -77,9 +80,9 @@ class LapCosts(VGroup):
         numbers = [Value(costs(place, laps), k, 3, size=size) for k in range(laps + 1)]
         super().__init__(*VGroup(*numbers).arrange(DOWN, buff=0.17))
         self.whens, self.done = found, done
-        self.show()
+        self.reveal()
 
-    def show(self) -> None:
+    def reveal(self) -> None:
         """Each number as far as its cost has been found."""
         for number, when in zip(self, self.whens, strict=True):
             number.set_opacity(float(np.clip((self.done() - when + 1 - RISE) / (1 - RISE), 0, 1)))

@@ -165,7 +165,7 @@ class ReadingDigits(Lesson):
         wide, narrow = ("@z - @y approx @d", "e^(@c) approx @r"), ("@z - @y", "approx @d", "e^(@c)", "approx @r")
         lines = VGroup()
         for line in self.frame.pick(wide, narrow):
-            held = {name: value for name, value in values.items() if f"@{name}" in line}
+            held: dict[str, Any] = {name: value for name, value in values.items() if f"@{name}" in line}
             lines.add(Formula(line, (1.2 if "e^" in line else 0.85) * BODY, **held))
         return lines.arrange(DOWN, buff=0.15)
 

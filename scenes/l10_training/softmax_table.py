@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
-from manim import LEFT, RIGHT, Line, Rectangle, VGroup
+from manim import LEFT, RIGHT, Line, Rectangle, VMobject
 
 from nn_core import Tensor
 from scenes.kit.readings import Reading
@@ -66,7 +68,7 @@ class SoftmaxTable:
         self.rule = Line((right - 2.2, middle, 0), (right, middle, 0), stroke_width=3, color=theme().ink)
         self._bars(size)
 
-    def _seat(self, row: int, column: int, text: VGroup) -> VGroup:
+    def _seat(self, row: int, column: int, text: VMobject) -> Any:
         """At the right of a cell."""
         text.move_to((self.columns[column].right, self.heights[row], 0), RIGHT)
         first = self.digits[min(max(row - 1, 0), SHOWN - 1)] if 0 < row <= SHOWN else None

@@ -62,8 +62,8 @@ class CloseUp:
         self.down = StepFan(self.plot, START, steps[lower], thickness=0.9)
         self.up = StepFan(self.plot, START, steps[~lower], color=theme().ink)
         size = frame.pick(1.0, 0.9) * BODY
-        found = {"n": Value(int(lower.sum()), places=0, role="gradient"), "all": Value(len(steps), places=0)}
-        count = Formula('@n "of" @all "lead down"', size, **found)
+        lead = Value(int(lower.sum()), places=0, role="gradient")
+        count = Formula('@n "of" @all "lead down"', size, n=lead, all=Value(len(steps), places=0))
         rows = VGroup(*(self._vector(each, size) for each in SIZES), count).arrange(DOWN, buff=0.24)
         for row in rows:
             row.align_to(rows, RIGHT)

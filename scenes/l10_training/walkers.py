@@ -74,7 +74,7 @@ class Walkers:
         self.column(self.rooms[size], k).place(mobject, 1, 0)
         return mobject if k == 0 else align_baseline(self.names[size].values["count"], mobject)[1]
 
-    def _head(self, words: str, k: int) -> Words:
+    def _head(self, words: str, k: int) -> Any:
         text = Words(words, LABEL, role="muted")
         self.column(self.head, k).place(text, 1, 0)
         return text if k == 0 else align_baseline(self.heads_line, text)[1]
@@ -96,7 +96,8 @@ class Walkers:
 
     def _live(self, size: int, k: int, source: Callable[[], float], places: int = 0, reserve: str = "0000") -> Value:
         value = Value(source, places=places, size=SIZE, reserve=reserve, align="right")
-        return self._seat(size, k, value)
+        self._seat(size, k, value)
+        return value
 
     def _steps(self, size: int) -> Value:
         return self._live(size, 1, lambda: float(self.step(size)))

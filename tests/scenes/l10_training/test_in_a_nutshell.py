@@ -113,7 +113,7 @@ def test_edges_show_weights_and_gradients_of_each_moment() -> None:
     at = [0.0]
     net = LivingNet(Region(-4, 4, -2, 2), run, lambda: at[0])
     for at[0], moment in enumerate(run):
-        net.show()
+        net.refresh()
         for layer in (0, 1):
             for edges, true in (
                 (net.weights.all_edges(layer), moment.weights),
