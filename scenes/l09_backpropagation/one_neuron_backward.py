@@ -139,7 +139,7 @@ class OneNeuronBackward(Lesson):
         """The sigmoid's slope, measured; a(1 − a) is the same."""
         n, c, formula = self.neuron, self.curves, cast.link_equation(self.neuron, 1)
         picture = SquashPicture(n, c.cost.panel)
-        text = "Middle link: z up point two, a up point zero three eight; slope point one nine. "
+        text = "Middle link: z up point two, across our z; a up point zero three eight: slope point one nine. "
         with self.beat("slope_of_squash", text + "So says the rectangle: a times one minus a, largest halfway."):
             self.play(FadeOut(self.passing, c.costing), *n.focus(1), run_time=0.4)
             self.follow(picture.steps())
