@@ -37,6 +37,7 @@ def test_simplified_strokes_are_points_without_time(tmp_path: Path) -> None:
 def test_drawings_are_told_apart_by_what_they_are(tmp_path: Path) -> None:
     first, second = read_quickdraw(write(tmp_path, SIMPLIFIED, SIMPLIFIED))
     assert len({first, second}) == 2
+    assert read_quickdraw(tmp_path / "cat.ndjson") != read_quickdraw(tmp_path / "cat.ndjson")
 
 
 def test_raw_strokes_carry_the_time(tmp_path: Path) -> None:

@@ -315,3 +315,11 @@ def test_an_archive_may_grow_to_32_megabytes_or_twentyfold(size: int, largest: i
     member.file_size += 1
     with pytest.raises(NetworkFileError, match="as a zip bomb does"):
         npz._check_members([member], size)
+
+
+def test_a_wrong_sum_of_many_numbers_is_found_where_they_are_read(tmp_path: Path) -> None:
+    members = {"0.weight.npy": npy(np.ones((100, 90))), "0.bias.npy": npy(np.zeros(100))}
+    whole = archive(members)
+    (tmp_path / "net.npz").write_bytes(whole.replace(struct.pack("<d", 1.0), struct.pack("<d", 2.0), 1))
+    with pytest.raises(NetworkFileError, match=r"net\.npz: '0\.weight\.npy' cannot be read"):
+        load(tmp_path / "net.npz", ["relu"])
