@@ -48,6 +48,11 @@ def test_raw_strokes_carry_the_time(tmp_path: Path) -> None:
     np.testing.assert_array_equal(drawing.strokes[1], [[9, 8.5, 50]])
 
 
+def test_a_dot_may_carry_its_time(tmp_path: Path) -> None:
+    (drawing,) = read_quickdraw(write(tmp_path, {"word": "dot", "drawing": [[[1], [2], [3]]]}))
+    assert drawing.timed
+
+
 @pytest.mark.parametrize("end", ["", "\n", "\n\n", "\r\n"])
 def test_the_last_line_may_end_as_it_likes(tmp_path: Path, end: str) -> None:
     drawings = read_quickdraw(write(tmp_path, SIMPLIFIED, RAW, end=end))

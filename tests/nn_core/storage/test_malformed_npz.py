@@ -302,6 +302,11 @@ def test_packed_bytes_that_end_with_the_file_may_be_there(tmp_path: Path) -> Non
     assert load(tmp_path / "net.npz")["only"].n_out == 3
 
 
+def test_a_version_may_be_written_as_any_program_writes_a_1(tmp_path: Path) -> None:
+    (tmp_path / "net.npz").write_bytes(with_architecture(json.dumps(ARCHITECTURE | {"version": 1.0}).encode()))
+    assert load(tmp_path / "net.npz")["only"].n_out == 3
+
+
 def test_the_sound_file_that_the_others_are_changed_from_loads(tmp_path: Path) -> None:
     (tmp_path / "net.npz").write_bytes(SOUND)
     assert load(tmp_path / "net.npz")([[1.0, 1.0]]).value.tolist() == [[2.0, 2.0, 2.0]]
