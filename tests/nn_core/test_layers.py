@@ -129,6 +129,8 @@ def hidden() -> Dense:
         (lambda: hidden()(np.zeros((0, 2))), ValueError, r'"x" is empty: its shape is \(0, 2\)'),
         (lambda: hidden()([[1, np.inf]]), ValueError, r'"x" holds inf at index \(0, 1\)'),
         (lambda: hidden().set(W=[[1, 2]]), ShapeError, r'"hidden": W must be \(3, 2\), but the given one is \(1, 2\)'),
+        (lambda: hidden().set(W=np.ones((4, 2))), ShapeError,
+         r'"hidden": W must be \(3, 2\), but the given one is \(4, 2\)'),
         (lambda: hidden().set(b=[1, 2, np.nan]), ValueError, 'layer "hidden": b holds nan'),
         (lambda: hidden().set(w=[[1, 2]]), ValueError, "has no 'w'; did you mean W or b\\?$"),
         (lambda: LayerNorm(2).set(bain=[1, 2]), ValueError, r"has no 'bain'; did you mean (gain|bias)\?$"),

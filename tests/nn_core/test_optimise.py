@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from nn_core import SGD, Adam, Dense, Network, RMSProp, Tensor, mse, sigmoid
+from nn_core.optimise import Memory, Optimizer
 
 
 def test_one_step_is_rate_times_gradient() -> None:
@@ -159,3 +160,18 @@ def test_bad_settings(make: object, message: str) -> None:
 def test_bad_rates(rate: float, momentum: float, message: str) -> None:
     with pytest.raises(ValueError, match=f"SGD: the {message} must be"):
         SGD([Tensor(1.0)], rate, momentum)
+
+
+class Signs(Optimizer):
+    """Steps of one size, whatever the gradient."""
+
+    def direction(self, gradient: np.ndarray, memory: Memory) -> tuple[np.ndarray, Memory]:
+        return np.sign(gradient), memory
+
+
+def test_an_optimiser_of_ones_own_has_no_penalty_unless_told() -> None:
+    x = Tensor([3.0, -0.5])
+    (x * x).sum().backward()
+    optimizer = Signs([x], rate=0.25)
+    optimizer.step()
+    assert (optimizer.l2, x.value.tolist()) == (0, [2.75, -0.25])

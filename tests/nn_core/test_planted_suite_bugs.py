@@ -83,8 +83,8 @@ def check_gradients_belong_to_the_forward_pass() -> None:
 
 def check_optimisers_follow_their_sources() -> None:
     """Adam, RMSProp, momentum and l2 against their recurrences, written out."""
-    test_optimise.test_adam_follows_its_algorithm()
-    test_optimise.test_rmsprop_follows_its_recurrence()
+    test_optimise.test_adam_follows_its_algorithm(0.8, 0.9)
+    test_optimise.test_rmsprop_follows_its_recurrence(0.9)
     test_optimise.test_momentum_follows_its_recurrence()
     test_optimise.test_l2_pulls_towards_0()
 

@@ -10,8 +10,8 @@ NAMES = ("W", "b", "xW", "z", "a", "gain", "bias", "mean", "variance", "xhat", "
 
 @pytest.mark.parametrize(
     ("name", "symbol"),
-    [("x", "x"), ("x1", "x_1"), ("w12", "w_12"), ("alpha", "alpha"), ("rate", '"rate"'), ("7", '"7"'),
-     ('say "hi"', '"say \\"hi\\""'), ("back\\slash", '"back\\\\slash"'), ("", '""')],
+    [("x", "x"), ("x1", "x_1"), ("w12", "w_12"), ("alpha", "alpha"), ("omega", "omega"), ("rate", '"rate"'),
+     ("7", '"7"'), ('say "hi"', '"say \\"hi\\""'), ("back\\slash", '"back\\\\slash"'), ("", '""')],
 )  # fmt: skip
 def test_plain_names(name: str, symbol: str) -> None:
     assert symbol_for(name) == symbol

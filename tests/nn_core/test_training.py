@@ -1,6 +1,7 @@
 """Training: a loop written out gives the same numbers; the history is true and replays the run."""
 
 import itertools
+from dataclasses import FrozenInstanceError
 
 import numpy as np
 import pytest
@@ -243,6 +244,13 @@ def test_dropout_drops_in_the_cost_and_not_in_the_metrics() -> None:
     assert len(set(history.cost)) == 4  # another mask every step
     assert len(set(history.metrics["predicted"])) == 1
     assert history.metrics["predicted"][0] == mse(net(X), Y).item()
+
+
+def test_a_history_stays_what_it_is_and_is_told_apart_by_it() -> None:
+    first, second = run(network(), epochs=1), run(network(), epochs=1)
+    assert len({first, second}) == 2
+    with pytest.raises(FrozenInstanceError):
+        first.cost = second.cost  # type: ignore[misc]
 
 
 def test_a_history_says_what_happened() -> None:

@@ -82,6 +82,10 @@ def test_hundreds_of_features_may_be_named() -> None:
     assert Dataset(np.ones((1, 784)), [0], features=names).features == names
 
 
+def test_data_sets_are_told_apart_by_what_they_are() -> None:
+    assert len({Dataset(np.eye(2), [0, 1]), Dataset(np.eye(2), [0, 1])}) == 2
+
+
 def test_a_data_set_stays_what_it_is() -> None:
     with pytest.raises(FrozenInstanceError):
         Dataset(np.eye(2), [0, 1]).X = np.ones((2, 2))  # type: ignore[misc]

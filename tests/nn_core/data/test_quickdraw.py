@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nn_core.data import rasterise, read_quickdraw
+from nn_core.data import Drawings, rasterise, read_quickdraw
 from tests.nn_core.cases import given, st
 
 SIMPLIFIED = {"word": "nose", "key_id": "5891796615823360", "recognized": True, "drawing": [[[0, 255], [10, 20]]]}
@@ -37,6 +37,7 @@ def test_simplified_strokes_are_points_without_time(tmp_path: Path) -> None:
 def test_drawings_are_told_apart_by_what_they_are(tmp_path: Path) -> None:
     first, second = read_quickdraw(write(tmp_path, SIMPLIFIED, SIMPLIFIED))
     assert len({first, second}) == 2
+    assert Drawings((first, second)) != Drawings((first, second))
 
 
 def test_raw_strokes_carry_the_time(tmp_path: Path) -> None:
@@ -45,6 +46,11 @@ def test_raw_strokes_carry_the_time(tmp_path: Path) -> None:
     assert drawing.recognized is None
     np.testing.assert_array_equal(drawing.strokes[0], [[1.5, 4, 0], [2, 5, 17], [3.25, 6, 33]])
     np.testing.assert_array_equal(drawing.strokes[1], [[9, 8.5, 50]])
+
+
+def test_a_dot_may_carry_its_time(tmp_path: Path) -> None:
+    (drawing,) = read_quickdraw(write(tmp_path, {"word": "dot", "drawing": [[[1], [2], [3]]]}))
+    assert drawing.timed
 
 
 @pytest.mark.parametrize("end", ["", "\n", "\n\n", "\r\n"])

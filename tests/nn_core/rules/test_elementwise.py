@@ -88,6 +88,7 @@ def test_kinks() -> None:
     assert slope_at_zero(lambda x: x.relu()) == 0
     assert slope_at_zero(abs) == 0
     assert slope_at_zero(lambda x: leaky_relu(x, 0.2)) == 0.2
+    assert slope_at_zero(leaky_relu) == 0.01
     assert slope_at_zero(elu) == 1
     assert (
         slope_at_zero(lambda x: x.clip(0, 1)) == slope_at_zero(lambda x: x.clip(-1, 0)) == 1

@@ -47,3 +47,6 @@ def test_variance_is_the_mean_squared_distance() -> None:
     variance.backward()
     assert variance.item() == pytest.approx(14 / 3)
     np.testing.assert_allclose(x.grad, [-4 / 3, -2 / 3, 2])  # 2 (x − 3) / 3
+    rows = Tensor([[1.0, 2.0, 6.0], [2.0, 4.0, 12.0], [0.0, 0.0, 3.0]])
+    rows.var(axis=1).sum().backward()
+    np.testing.assert_allclose(rows.grad, [[-4 / 3, -2 / 3, 2], [-8 / 3, -4 / 3, 4], [-2 / 3, -2 / 3, 4 / 3]])

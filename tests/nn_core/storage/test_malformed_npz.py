@@ -302,6 +302,11 @@ def test_packed_bytes_that_end_with_the_file_may_be_there(tmp_path: Path) -> Non
     assert load(tmp_path / "net.npz")["only"].n_out == 3
 
 
+def test_a_version_may_be_written_as_any_program_writes_a_1(tmp_path: Path) -> None:
+    (tmp_path / "net.npz").write_bytes(with_architecture(json.dumps(ARCHITECTURE | {"version": 1.0}).encode()))
+    assert load(tmp_path / "net.npz")["only"].n_out == 3
+
+
 def test_the_sound_file_that_the_others_are_changed_from_loads(tmp_path: Path) -> None:
     (tmp_path / "net.npz").write_bytes(SOUND)
     assert load(tmp_path / "net.npz")([[1.0, 1.0]]).value.tolist() == [[2.0, 2.0, 2.0]]
@@ -315,3 +320,11 @@ def test_an_archive_may_grow_to_32_megabytes_or_twentyfold(size: int, largest: i
     member.file_size += 1
     with pytest.raises(NetworkFileError, match="as a zip bomb does"):
         npz._check_members([member], size)
+
+
+def test_a_wrong_sum_of_many_numbers_is_found_where_they_are_read(tmp_path: Path) -> None:
+    members = {"0.weight.npy": npy(np.ones((100, 90))), "0.bias.npy": npy(np.zeros(100))}
+    whole = archive(members)
+    (tmp_path / "net.npz").write_bytes(whole.replace(struct.pack("<d", 1.0), struct.pack("<d", 2.0), 1))
+    with pytest.raises(NetworkFileError, match=r"net\.npz: '0\.weight\.npy' cannot be read"):
+        load(tmp_path / "net.npz", ["relu"])
