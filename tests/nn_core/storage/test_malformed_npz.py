@@ -231,7 +231,7 @@ NPZ = {
         with_architecture(json.dumps(ARCHITECTURE | {"layers": [*ARCHITECTURE["layers"], {}]}).encode()),  # type: ignore[misc]
         "its architecture, layer 2: kind must be Dense or LayerNorm",
     ),
-    "an unknown field": (with_layer(stride=2), "a Dense has the fields activation, kind, n_in, n_out, name$"),
+    "an unknown field": (with_layer(stride=2), "layer 1: a Dense has the fields activation, kind, n_in, n_out, name$"),
     "a field missing": (
         with_architecture(b'{"version": 1, "layers": [{"kind": "Dense", "name": "only", "n_in": 2, "n_out": 3}]}'),
         "layer 1: a Dense has the fields activation, kind",
