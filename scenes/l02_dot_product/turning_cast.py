@@ -136,8 +136,8 @@ class TurningCast:
         length, cosine = float(self.pair.lengths[1]), self.pair.cosine()
         line = Formula(
             "@length times cos @angle degree approx @length2 times @cosine = @shadow", self.size, digits="formula",
-            length=Value(length, places=1, role="input"), angle=Value(self.pair.degrees(), places=0, role="accent"),
-            length2=Value(length, places=1, role="input"), cosine=Value(cosine, places=1, role="accent"),
+            length=Value(length, places=1, role="input"), angle=Value(self.pair.degrees(), places=0, role="ink"),
+            length2=Value(length, places=1, role="input"), cosine=Value(cosine, places=1, role="ink"),
             shadow=Value(self.pair.shadow(), places=1, role="input"),
         )  # fmt: skip
         return self.frame.stage.place(line, 1, -1).shift(1.6 * UP)
