@@ -131,7 +131,7 @@ class FourDataSets(Lesson):
 
     def fence(self) -> None:
         """Two cuts do not close a fence."""
-        text = "And the disc? Two cuts leave the fence open, from any start. Four can close it: 200."
+        text = "And the disc? Two cuts leave the fence open, from any start. Three could close it; four do: 200."
         shown = [(TWO["disc"], TOP, "two neurons"), (FOUR["disc"], TOP, "four neurons")]
         with self.beat("fence", text, notes="Two tanh, each rising one way, add up to no hill."):
             self.still(self.sets)
@@ -146,7 +146,7 @@ class FourDataSets(Lesson):
 
     def rare(self) -> None:
         """All starts on the spiral."""
-        text = "For the spiral, weights exist. Yet twenty starts of twenty-five end beside the single cut."
+        text = "Weights that nearly part the spiral exist. Yet twenty starts of twenty-five end beside the single cut."
         notes = "On 96 percent of the square or more they answer as the single neuron does."
         with self.beat("rare", text, notes=notes):
             self.clear()
