@@ -105,7 +105,8 @@ class TurningCast:
     def turned_factors(self) -> VGroup:
         """Below the products the coordinates of both arrows as they are turned now."""
         a, b, y = Tensor(self.pair.a()), Tensor(self.pair.b()), float(self.factors.get_y())
-        return VGroup(*(self._factors(k, y, a, b, (2, 2)) for k in range(2)))
+        apart = self.frame.pick(0.0, 0.25)  # on a narrow frame the longer numbers would meet
+        return VGroup(*(self._factors(k, y, a, b, (2, 2)).shift((2 * k - 1) * apart * RIGHT) for k in range(2)))
 
     def _colour(self) -> str:
         """That of shadows at once their length, that of products at a's length times it."""

@@ -64,7 +64,7 @@ class Stations(VGroup):
     about, beside the petals: they leave before the `columns` come.
 
     >>> table = Stations(Region(-6, 4, -2.5, 2.5), 38.0)
-    >>> table.columns["scores"][1][1].text, table.columns["normalised"][1][2].text
+    >>> table.columns[1][1][1].text, table.columns[3][1][2].text
     ('−39.4', '1.35')
     """
 

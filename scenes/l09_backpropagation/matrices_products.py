@@ -174,10 +174,11 @@ class Table:
         for j in layer.columns:
             number = self.answers.cell(0, j)
             number.shift((self.table.cell(layer.rows[0], j).get_right()[0] - number.get_right()[0]) * RIGHT)
+        name = (0.75 if near else 1.0) * NAME
         self.names = VGroup(
-            Maths("bold(delta)", NAME, role="gradient").next_to(self.delta, DOWN, buff=0.35 - near),
-            Maths("bold(a)^T", NAME, role="activation").next_to(self.answers, UP, buff=0.35 - near),
-            Maths("bold(delta) bold(a)^T", NAME, role="gradient").next_to(self.table, DOWN, buff=0.35 - near),
+            Maths("bold(delta)", name, role="gradient").next_to(self.delta, DOWN, buff=0.35 - near),
+            Maths("bold(a)^T", name, role="activation").next_to(self.answers, UP, buff=0.35 - near),
+            Maths("bold(delta) bold(a)^T", name, role="gradient").next_to(self.table, DOWN, buff=0.35 - near),
         )
         align_baseline(self.names[0], self.names[2])
         self.all = room.fit(VGroup(self.table, self.delta, self.answers, self.names), grow=True)

@@ -119,3 +119,8 @@ class Pen(Dot):
     def refresh(self) -> Self:
         """Go to where the strokes end now."""
         return self.move_to(self.strokes.tip()).set_opacity(float(self.strokes.down()))
+
+    def readings(self) -> list[Reading]:
+        """Where it stands, beside the last point that has been drawn."""
+        shown, true = self.get_center(), self.strokes.tip()
+        return [Reading(f"{axis} of the pen", float(shown[k]), float(true[k]), 1e-6) for k, axis in enumerate("xy")]

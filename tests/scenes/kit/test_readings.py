@@ -28,6 +28,7 @@ ARRANGED = {
     "Title": "text; a digit in it is declared or refused",
     "Strut": "invisible; it carries a number's place",
     "Tag": "a plate behind a Value",
+    "NamedWeight": "a Formula beside its edge; NeuronInputs reads its place",
     "GraphNode": "a ring and formulas whose numbers are Values",
     "ProductLine": "three Values in a row; ProductSum reads the sum",
     "ShareSum": "formulas whose numbers are Values",
