@@ -102,7 +102,7 @@ def delta_equation(n: NeuronChain) -> tuple[VMobject, Formula]:
     brace = VMobject(stroke_width=0, fill_color=theme().muted, fill_opacity=1).set_points(shape.points)
     text = Formula(
         n.frame.pick("delta = partial C \\/ partial z = ", "delta = ") + "@squash dot (@cost) approx @delta",
-        n.frame.pick(1.15, 0.9) * BODY,
+        n.frame.pick(1.15, 0.83) * BODY,
         digits="formula",
         squash=squash.copy(),
         cost=cost.copy(),
@@ -110,6 +110,8 @@ def delta_equation(n: NeuronChain) -> tuple[VMobject, Formula]:
     )
     room = Region(n.above.left, n.above.right, float(brace.get_top()[1]) + 0.15, n.above.top)
     room.fit(text).set_y(room.bottom, DOWN)
+    if not n.frame.wide:  # the first weight stands at the left
+        return brace, text.set_x(n.frame.stage.right - text.width / 2).shift(0.45 * UP)
     return brace, text.set_x(min(float(brace.get_x()), n.above.right - text.width / 2))
 
 
@@ -145,7 +147,7 @@ def offers(n: NeuronChain, chip: VMobject) -> Iterator[Step]:
         edge = n.inputs.edges[k]
         start = edge.point_at(n.inputs.weight_at)
         beside = weight.get_right() + (chip.width / 2 + 0.15) * RIGHT  # else on the other side of the edge
-        beside += n.frame.pick(0.0, 0.3) * UP  # clear of the line of z's number
+        beside += n.frame.pick(0.2, 0.3) * UP  # clear of the weight's own line, and of z's number
         place = beside if k == 0 else start + 1.15 * (start - weight.get_center())
         come = animate(chip).move_to(place) if gone else FadeIn(chip.move_to(place))
         light = Light().move_to(start).set_z_index(1)

@@ -16,7 +16,10 @@ from scenes.l09_backpropagation.update_step import UpdateStep
 from tests.scenes.cases import OTHERS, played
 
 SCENES: tuple[type[Lesson], ...] = (Anatomy, ForwardPass, GradientCheck, UpdateStep, BackpropagationInMatrices)
-CROWDED = {"Anatomy": {"standard.digits", "standard.count", "standard.flight"}}  # many numbers in small circles
+CROWDED = {  # many numbers in small circles
+    "Anatomy": {"standard.digits", "standard.count", "standard.flight"},
+    "BackpropagationInMatrices": {"standard.digits"},
+}
 NARROW = {"GradientCheck": "deep"}  # what is played on a narrow frame, too
 
 
