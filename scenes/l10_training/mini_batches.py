@@ -12,6 +12,7 @@ from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import pass_on
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.title import Step
+from scenes.kit.stage.waivers import Waiver
 from scenes.kit.text.highlight import Highlight
 from scenes.l10_training.batch_runs import PASSES, SIZES
 from scenes.l10_training.step_fan import CloseUp
@@ -26,6 +27,8 @@ NOTES = (
 
 class MiniBatches(Lesson):
     """Find out how many samples a step should look at, on a landscape that one neuron walks."""
+
+    waivers = (Waiver("standard.count", "a table of three walkers, read row by row as each is spoken of"),)
 
     def construct(self) -> None:
         """The landscape; the question; the fan of single steps; a pass of each walker; ten steps; ten passes."""
@@ -46,7 +49,7 @@ class MiniBatches(Lesson):
         with self.beat("land", text):
             self.heading("How many at a step?", into=w.lowest)
             self.follow(w.land())
-            self.play(FadeIn(w.rate), run_time=0.4)
+            self.play(FadeIn(w.rate, *w.heads), run_time=0.4)
             self.keep(w.plot, w.lines, w.lowest, w.named, w.rate)
 
     def ask(self) -> None:
@@ -55,7 +58,6 @@ class MiniBatches(Lesson):
         text = "Three walkers, all with rate five, look at a hundred flowers a step, at ten, at one. "
         with self.beat("ask", text + "Who is lowest after one pass?", kind="question", notes="Most say: 100."):
             self.play(FadeIn(*w.trails.values()), run_time=0.4)
-            self.play(FadeIn(*w.heads), run_time=0.4)
             for size, share in zip(SIZES, (0.38, 0.55, 0.65), strict=True):
                 self.until(share)
                 self.play(FadeIn(*w.row(size)), run_time=0.4)
