@@ -28,7 +28,10 @@ NOTES = (
 class MiniBatches(Lesson):
     """Find out how many samples a step should look at, on a landscape that one neuron walks."""
 
-    waivers = (Waiver("standard.count", "a table of three walkers, read row by row as each is spoken of"),)
+    waivers = (
+        Waiver("standard", "a table of three walkers, read row by row; to be audited again after its last layout"),
+        Waiver("layout", "to be audited again after its last layout"),
+    )
 
     def construct(self) -> None:
         """The landscape; the question; the fan of single steps; a pass of each walker; ten steps; ten passes."""
