@@ -12,7 +12,6 @@ from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import pass_on
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.title import Step
-from scenes.kit.stage.waivers import Waiver
 from scenes.kit.text.highlight import Highlight
 from scenes.l10_training.batch_runs import PASSES, SIZES
 from scenes.l10_training.step_fan import CloseUp
@@ -27,11 +26,6 @@ NOTES = (
 
 class MiniBatches(Lesson):
     """Find out how many samples a step should look at, on a landscape that one neuron walks."""
-
-    waivers = (
-        Waiver("standard", "a table of three walkers, read row by row; to be audited again after its last layout"),
-        Waiver("layout", "to be audited again after its last layout"),
-    )
 
     def construct(self) -> None:
         """The landscape; the question; the fan of single steps; a pass of each walker; ten steps; ten passes."""
@@ -106,10 +100,8 @@ class MiniBatches(Lesson):
         text = "Back: a hundred a step, one true step, and the pass is over: .280."
         with self.beat("full", text):
             self.clear()
-            for number in w.table():
-                number.update()
             self.lit = Highlight(w.names[ALL], margin=0.16)
-            self.play(FadeIn(*self.far, self.lit, *w.table()), run_time=0.5)
+            self.play(FadeIn(*self.far, self.lit, *w.fresh(ALL)), run_time=0.5)
             self.keep(w.plot, w.lines, w.lowest, w.named, w.rate)
             self.play(w.walk(ALL, 0, 1, 1.6))
 
@@ -117,7 +109,7 @@ class MiniBatches(Lesson):
         """Ten steps."""
         w = self.walkers
         with self.beat("ten", "Ten a step: ten steps in the same pass, a little rough: .153."):
-            self.play(pass_on(self.lit, Highlight(w.names[TEN], margin=0.16)))
+            self.play(pass_on(self.lit, Highlight(w.names[TEN], margin=0.16)), FadeIn(*w.fresh(TEN)))
             self.play(w.walk(TEN, 0, pass_steps(TEN), 3.6))
 
     def one(self) -> None:
@@ -125,7 +117,7 @@ class MiniBatches(Lesson):
         w = self.walkers
         text = "One a step: a hundred rough steps, some uphill, and lowest: .116."
         with self.beat("one", text, kind="answer"):
-            self.play(pass_on(self.lit, Highlight(w.names[ONE], margin=0.16)))
+            self.play(pass_on(self.lit, Highlight(w.names[ONE], margin=0.16)), FadeIn(*w.fresh(ONE)))
             self.play(w.walk(ONE, 0, pass_steps(ONE), 4.6))
             self.play(pass_on(self.lit, Highlight(w.numbers[ONE][-1], margin=0.16)))
 

@@ -14,6 +14,7 @@ from scenes.kit.plot.plot import Plot
 from scenes.kit.stage.layout import Frame
 from scenes.kit.stage.look import BODY
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.plates import plated
 from scenes.kit.text.values import Formula, Value
 from scenes.l10_training.batch_runs import SIZES, START, first_looked_at, landscape, single_steps, walk
 from scenes.l10_training.walkers import HUES, LEVELS
@@ -64,7 +65,8 @@ class CloseUp:
         size = frame.pick(1.0, 0.9) * BODY
         lead = Value(int(lower.sum()), places=0, role="gradient")
         count = Formula('@n "of" @all "lead down"', size, n=lead, all=Value(len(steps), places=0))
-        rows = VGroup(*(self._vector(each, size) for each in SIZES), count).arrange(DOWN, buff=0.24)
+        lines = [*(self._vector(each, size) for each in SIZES), count]
+        rows = VGroup(*map(plated, lines)).arrange(DOWN, buff=0.0)  # arrows may reach below them
         for row in rows:
             row.align_to(rows, RIGHT)
         rows.move_to(self.plot.box.at(0.99, -0.94), DR)

@@ -121,6 +121,12 @@ class Walkers:
         """The heads but the first, and the live numbers of all rows."""
         return [*self.heads[1:], *(number for row in self.numbers.values() for number in row)]
 
+    def fresh(self, size: int) -> list[Value]:
+        """The live numbers of a walker's row, as they are now."""
+        for number in self.numbers[size]:
+            number.update()
+        return self.numbers[size]
+
     def set_back(self, steps: Callable[[int], int]) -> None:
         """All walkers stand where they are after so many steps, which depends on how many flowers they look at."""
         for size, trail in self.trails.items():
