@@ -72,25 +72,25 @@ class TrainingLoop(Lesson):
             self.play(FadeIn(track.light), run_time=0.3)
             self.forward(0, layers)
             self.play(FadeIn(costs[0]), run_time=0.4)
-            self.play(self.runs(track.at("backward")), run_time=0.5)
+            self.play(self.runs(track.reach("backward")), run_time=0.5)
             for edges in reversed(layers):
                 self.play(Pulse(edges, forward=False), run_time=0.5)
-            self.play(self.runs(track.at("step")), run_time=0.5)
+            self.play(self.runs(track.reach("step")), run_time=0.5)
             turned = VGroup(*(Line(edge.point_at(0), edge.point_at(1)) for edge in net.all_edges()))
             turned.set_stroke(theme().accent, 6)
             self.play(FadeIn(turned, rate_func=there_and_back, remover=True), run_time=0.7)
             self.replay.moment.set_value(self.replay.moment_of(1))
-            self.play(self.runs(track.at("clear")), run_time=0.4)
+            self.play(self.runs(track.reach("clear")), run_time=0.4)
             self.forward(1, layers)
             self.play(animate(costs[0]).set_opacity(0.5), FadeIn(costs[1]), run_time=0.4)
         self.passing = VGroup(net, *costs)
 
     def forward(self, lap: int, layers: list[list[Edge]]) -> None:
         """The light comes to forward; values run through the network; it goes on to the cost."""
-        self.play(self.runs(lap + self.track.at("forward")), run_time=0.5)
+        self.play(self.runs(lap + self.track.reach("forward")), run_time=0.5)
         for edges in layers:
             self.play(Pulse(edges), run_time=0.4)
-        self.play(self.runs(lap + self.track.at("cost")), run_time=0.5)
+        self.play(self.runs(lap + self.track.reach("cost")), run_time=0.5)
 
     def runs(self, lap: float) -> VMobject:
         """The light runs on along the track: an animation."""

@@ -75,7 +75,7 @@ def test_the_plane_shows_each_flower_at_its_outputs_and_the_counts_are_those_bey
 
 def test_the_light_passes_the_stations_in_their_order() -> None:
     track = LapTrack(Region(-5, 5, -2, 2))
-    shares = [track.at(name) for name in STATIONS]
+    shares = [track.reach(name) for name in STATIONS]
     assert shares == sorted(shares)
     assert list(STATIONS) == ["forward", "cost", "backward", "step", "clear"]
     track.lap.set_value(1 + shares[1])
