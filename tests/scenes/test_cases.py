@@ -16,10 +16,7 @@ from scenes.l09_backpropagation.update_step import UpdateStep
 from tests.scenes.cases import OTHERS, played
 
 SCENES: tuple[type[Lesson], ...] = (Anatomy, ForwardPass, GradientCheck, UpdateStep, BackpropagationInMatrices)
-CROWDED = {  # many numbers in small circles
-    "Anatomy": {"standard.digits", "standard.count", "standard.flight"},
-    "BackpropagationInMatrices": {"standard.digits"},
-}
+CROWDED = {"Anatomy": {"standard.digits", "standard.count", "standard.flight"}}  # a whole matrix of weights is shown
 NARROW = {"GradientCheck": "deep"}  # what is played on a narrow frame, too
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import Any, Self
 
 import numpy as np
-from manim import Circle, ManimColor, VGroup, interpolate_color
+from manim import Circle, ManimColor, VGroup, config, interpolate_color
 
 from scenes.kit.readings import Reading
-from scenes.kit.stage.look import BODY, SMALLEST, points
+from scenes.kit.stage.look import BODY
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.glyphs import DIGIT_HEIGHT
 from scenes.kit.text.values import Source, Value
 
 FILL_SHARE = 0.4  # how far the largest activation takes a neuron's fill from the panel to its hue: text stays legible
 WIDEST = "−0.00"  # the number a neuron must have room for
+LEGIBLE = 0.98 / 30  # of the frame's height: what digits must have, as the audit measures them
 
 
 class Neuron(VGroup):
@@ -84,7 +86,7 @@ class Neuron(VGroup):
         options: dict[str, Any] = {"size": BODY, "align": "center", "reserve": reserve, **style}
         value = Value(source, index, places, **options)
         room = min(1.0, 1.6 * self.radius / value.width)
-        self.numbered = room * value.size >= points(SMALLEST)
+        self.numbered = room * value.size * DIGIT_HEIGHT >= LEGIBLE * config.frame_height
         self.value = value.scale(room).move_to(self.circle).set_z_index(4)
         self.add(value)
 

@@ -32,24 +32,14 @@ def case_of(*sizes: int) -> Case:
 WIDE, DEEP, NARROW = case_of(20, 4, 3), case_of(2, 5, 5, 2), case_of(1, 3, 1)
 
 
-class WideAnatomy(Anatomy):
-    case = WIDE
-
-
-class DeepAnatomy(Anatomy):
-    case = DEEP
-
-
 class NarrowAnatomy(Anatomy):
     case = NARROW
 
 
-@pytest.mark.parametrize("scene", [WideAnatomy, DeepAnatomy, NarrowAnatomy])
-def test_other_networks_take_the_same_scene(scene: type[Anatomy], tmp_path: Path) -> None:
+def test_a_network_of_one_input_and_one_output_takes_the_same_scene(tmp_path: Path) -> None:
     with silence(str(tmp_path), 854, 480):
-        report = audit(scene, "dark", "16:9")
-    crowded = {"standard.digits", "standard.count"}  # many numbers in small circles: true, but too many to read
-    assert [str(finding) for finding in report.findings if finding.check not in crowded] == []
+        report = audit(NarrowAnatomy, "dark", "16:9")
+    assert [str(finding) for finding in report.findings] == []
     assert report.values > 0
 
 
