@@ -11,6 +11,7 @@ import numpy as np
 from manim import CairoRenderer, Mobject, tempconfig
 
 from lectern.render.engine.plain_paths import plain_paths
+from lectern.render.engine.shortcuts import shortcuts
 
 
 class SilentRenderer(CairoRenderer):
@@ -57,7 +58,7 @@ def silent_settings(media: str, width: int, height: int, rate: float) -> Iterato
         "progress_bar": "none",
         "verbosity": "ERROR",
     }
-    with tempconfig(options), plain_paths():
+    with tempconfig(options), plain_paths(), shortcuts():
         yield
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Self
 
 import numpy as np
-from isosurfaces import plot_isoline
+from contourpy import ContourGenerator, contour_generator
 from manim import ImageMobject, ManimColor, VGroup, VMobject, interpolate_color
 from manim.constants import RESAMPLING_ALGORITHMS
 
@@ -20,6 +20,7 @@ from scenes.kit.text.values import Value
 READ_PER_LINE = 12
 GAP_MARGIN = 0.07  # manim units between a line's end and the number in its gap
 PADDING = 0.03  # how far beyond the plot lines are followed before they are cut off, in shares of its width
+NODES = 241  # heights are computed at so many places each way, and lines run straight in between
 
 
 def height_color(share: float) -> ManimColor:
@@ -82,21 +83,29 @@ class HeightShade(ImageMobject):
         return found
 
 
+class Heights:
+    """`f(x, y)` on a grid over a plot and a little round it, from which lines of equal height are drawn."""
+
+    def __init__(self, plot: Plot, f: Callable[[Any, Any], Any]) -> None:
+        low, high = plot.limits
+        pad = PADDING * (high - low)
+        xs, ys = np.linspace(low - pad, high + pad, NODES).T
+        self.plot, self.f = plot, f
+        self.generator: ContourGenerator = contour_generator(xs, ys, f(*np.meshgrid(xs, ys)))
+
+
 class ContourLine(VMobject):
-    """The points of a plot where `f(x, y)` is `level`: one mobject, however many pieces it has.
+    """The points of a plot where its heights are `level`: one mobject, however many pieces it has.
 
     Dashed below zero, so that the sign is not told by colour alone.
     """
 
-    def __init__(self, plot: Plot, f: Callable[[Any, Any], Any], level: float, **style: Any) -> None:
+    def __init__(self, heights: Heights, level: float, **style: Any) -> None:
         super().__init__(**style)
-        self.plot, self.f, self.level = plot, f, level
-        low, high = plot.limits
-        pad = PADDING * (high - low)
-        lines = plot_isoline(
-            lambda point: f(point[0], point[1]) - level, low - pad, high + pad, min_depth=5, max_quads=600
-        )
-        self.runs = [run for line in lines for run in visible_runs(np.asarray(line, float), low, high)]
+        self.plot, self.f, self.level = heights.plot, heights.f, level
+        lines = heights.generator.lines(level)
+        self.runs = [run for line in lines for run in visible_runs(line, *self.plot.limits)]
+        self.slopes = self._slopes() if self.runs else np.zeros((0, 2))
         self.set_gap(None)
 
     def set_gap(self, around: VMobject | None) -> Self:
@@ -118,25 +127,22 @@ class ContourLine(VMobject):
         """The function's value under drawn points, against the level."""
         starts, ends = self.plot.p2c(self.get_start_anchors()), self.plot.p2c(self.get_end_anchors())
         chosen = np.linspace(0, len(starts) - 1, READ_PER_LINE).round().astype(int)
-        tolerance = 0.01 * self._steepness()
-        return [
-            Reading(f"height under contour {self.level:g}", float(self.f(x, y)), self.level, tolerance)
-            for x, y in ((starts + ends) / 2)[chosen].tolist()
-        ]
+        tolerance = 0.01 * float(np.hypot(*(self.slopes / self.plot.units).T).max())  # a hundredth of a manim unit
+        name = f"height under contour {self.level:g}"
+        heights = self.f(*((starts + ends) / 2)[chosen].T)
+        return [Reading(name, height, self.level, tolerance) for height in heights.tolist()]
 
-    def _steepness(self) -> float:
-        """How much the height changes for one manim unit, at most, along the line."""
-        points = np.concatenate(self.runs)
-        step = 0.01 / self.plot.units
-        across = np.abs(self.f(points[:, 0] + step[0], points[:, 1]) - self.level)
-        up = np.abs(self.f(points[:, 0], points[:, 1] + step[1]) - self.level)
-        return float(np.hypot(across, up).max()) / 0.01
+    def _slopes(self) -> np.ndarray:
+        """How much the height changes with each coordinate, along the line, (points, 2)."""
+        (x, y), (dx, dy) = np.concatenate(self.runs).T, 0.01 / self.plot.units
+        return np.stack([self.f(x + dx, y) - self.level, self.f(x, y + dy) - self.level], axis=1) / [dx, dy]
 
 
 class Contours(VGroup):
     """The contour lines of `f(x, y)` at `levels`, coloured from low to high; below zero they are dashed.
 
-    `f` takes numbers or arrays. Levels that do not occur in the plot draw nothing. `label` adds a bound number.
+    `f` takes numbers or arrays of one shape. Levels that do not occur in the plot draw nothing. `label` adds a bound
+    number.
 
     >>> plot = Plot((-2, 2, 1), (-2, 2, 1), width=4, height=4)
     >>> bowl = Contours(plot, lambda x, y: x**2 + y**2, [1, 2])
@@ -156,10 +162,10 @@ class Contours(VGroup):
         lowest, highest = min(levels), max(levels)
         self.plot = plot
         self.levels = np.asarray(levels, float)
+        heights = Heights(plot, f)
         self.lines = [
             ContourLine(
-                plot,
-                f,
+                heights,
                 level,
                 stroke_color=height_color((level - lowest) / (highest - lowest) if highest > lowest else 1),
                 stroke_width=stroke_width,

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from manim import RIGHT, Group
 
-from scenes.kit.field.contours import ContourLine, Contours, HeightShade
+from scenes.kit.field.contours import ContourLine, Contours, Heights, HeightShade
 from scenes.kit.plot.plot import Plot
 from scenes.kit.readings import Reading
 
@@ -43,7 +43,7 @@ def test_a_contour_out_of_place_is_found() -> None:
 
 def test_contours_of_a_circle_have_its_radius() -> None:
     axes = Plot((-2, 2, 1), (-2, 2, 1), width=4, height=4)
-    points = ContourLine(axes, lambda x, y: x**2 + y**2, 2.25).points
+    points = ContourLine(Heights(axes, lambda x, y: x**2 + y**2), 2.25).points
     assert np.allclose(np.hypot(points[:, 0], points[:, 1]), 1.5, atol=1e-3)
 
 
