@@ -20,7 +20,7 @@ from scenes.kit.text.values import Value
 READ_PER_LINE = 12
 GAP_MARGIN = 0.07  # manim units between a line's end and the number in its gap
 PADDING = 0.03  # how far beyond the plot lines are followed before they are cut off, in shares of its width
-NODES = 241  # heights are computed at so many places each way, and lines run straight in between
+NODES = 161  # heights are computed at so many places each way, and lines run straight in between
 
 
 def height_color(share: float) -> ManimColor:
