@@ -38,7 +38,7 @@ def told(error: Mapping[str, Any], place: str, fields: Iterable[str], inside: Se
     if error["type"] == "missing":
         return f"{place} is missing"
     which = f" (number {int(inside[0]) + 1} of the list)" if inside and inside[0].isdecimal() else ""
-    reason = str(error["msg"]).removeprefix("Value error, ")
+    reason = str(error["msg"]).removeprefix("Value error, ").replace("a valid tuple", "a list in brackets")
     return f"{place} is {error['input']!r}{which}: {reason[:1].lower()}{reason[1:]}"
 
 

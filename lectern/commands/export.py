@@ -119,6 +119,7 @@ def sheet(targets: Targets = None, out: Out = Path("out")) -> None:
         "lectern export figures DotProduct — the end of each beat as SVG, transparent, for light paper",
         "lectern export figures DotProduct --beat close --format pdf --crop — one beat, for LaTeX",
         "lectern export figures TangentLine --at 12.5 --at 20 --theme dark — any moments, for dark slides",
+        "lectern export figures TangentLine --filmstrip --beat zoom — eight settings of a scrub beat on one picture",
     )
 )
 def figures(
@@ -129,11 +130,14 @@ def figures(
     theme: Annotated[str, typer.Option(help="A file of assets/themes.")] = "light",
     aspect: Annotated[str, typer.Option(help="The scene's layout: 16:9, 4:3, 1:1 or 9:16.")] = "16:9",
     crop: Annotated[bool, typer.Option("--crop", help="No larger than what is drawn.")] = False,
+    filmstrip: Annotated[
+        bool, typer.Option("--filmstrip", help="Eight settings of each scrub beat, or of those named, on one picture.")
+    ] = False,
     out: Out = Path("out"),
     as_json: Json = False,
 ) -> None:
     """Draw moments of scenes as vector pictures, without a render: OUT/<lecture>/figures/<Scene>/."""
     from lectern.export.figures.command import Request, export_figures
 
-    request = Request(form, tuple(beats or ()), tuple(seconds or ()), theme, aspect, crop)
+    request = Request(form, tuple(beats or ()), tuple(seconds or ()), theme, aspect, crop, filmstrip)
     raise typer.Exit(export_figures(find_root(), targets or [], out, request, as_json))
