@@ -79,10 +79,15 @@ def captions(
         "lectern export slides --to html — reveal.js, offline: a folder and its ZIP; --one-file: one HTML file",
         "lectern export slides DotProduct --to pdf --per-page 6 — a handout; render with --theme light to print it",
         "lectern export slides 4 --to quarto --to beamer --to markdown — sources beside the clips",
+        "lectern export slides 2 TangentLine — several targets: one deck, OUT/decks/2_tangentline/",
+        "lectern export slides --deck deck.toml — one deck in your own order; lectern deck init 2 9 writes the file",
     )
 )
 def slides(
     targets: Targets = None,
+    deck: Annotated[
+        Path | None, typer.Option("--deck", help="A deck of your own: scenes, beats, texts, pictures in any order.")
+    ] = None,
     to: Annotated[
         list[str] | None, typer.Option("--to", help="pptx, html, pdf, quarto, beamer or markdown; may be repeated.")
     ] = None,
@@ -99,11 +104,11 @@ def slides(
     out: Out = Path("out"),
     as_json: Json = False,
 ) -> None:
-    """Make slides of rendered scenes, a slide a beat: OUT/<lecture>/<lecture>.pptx and so on."""
+    """Make slides of rendered scenes, a slide a beat: OUT/<lecture>/<lecture>.pptx, or OUT/decks/<deck>/<deck>.pptx."""
     from lectern.slides.command import Choices, export_slides
 
     choices = Choices(aspect, one_file, per_page, notes, lines, paper)
-    raise typer.Exit(export_slides(find_root(), targets or [], out, to or [], choices, as_json))
+    raise typer.Exit(export_slides(find_root(), targets or [], out, to or [], choices, as_json, deck))
 
 
 @app.command(epilog=examples("lectern export sheet DotProduct — a picture with every beat at four moments"))

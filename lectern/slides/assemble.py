@@ -77,7 +77,7 @@ def assemble(content: DeckFile, chosen: dict[str, Target], origin: str, name: st
         tuple(arranged(content.slides, stretches, parts, folder / "pictures")),
         clean(content.author),
         clean(content.date),
-        own_picture(content.logo, folder / "pictures", 0) if content.logo else None,
+        own_picture(content.logo, folder / "pictures") if content.logo else None,
         content.template,
     )
 
@@ -106,7 +106,7 @@ def arranged(
 ) -> list[Part]:
     """The entries as a deck's parts, in their order; a slide of one's own belongs to what is before it."""
     found: list[Part] = []
-    for number, (entry, stretch) in enumerate(zip(entries, stretches, strict=True), start=1):
+    for entry, stretch in zip(entries, stretches, strict=True):
         if stretch:
             scene, beats = stretch
             part = parts[scene.name]
@@ -115,14 +115,15 @@ def arranged(
             found.append(replace(part, title=title, slides=shown, heading=entry.has_heading))
         else:
             before = found.pop() if found else Part("", "", "", (), heading=False)
-            found.append(replace(before, slides=(*before.slides, still_of(entry, folder, number))))
+            found.append(replace(before, slides=(*before.slides, still_of(entry, folder))))
     return found
 
 
-def still_of(entry: Entry, folder: Path, number: int) -> Still:
+def still_of(entry: Entry, folder: Path) -> Still:
     """A slide of the lecturer's own."""
-    picture = own_picture(entry.picture, folder, number) if entry.picture else None
-    return Still(clean(entry.title), tuple(clean_lines(entry.text).splitlines()), clean_lines(entry.notes), picture)
+    picture = own_picture(entry.picture, folder) if entry.picture else None
+    lines, covers = tuple(clean_lines(entry.text).splitlines()), not (entry.title or entry.text)
+    return Still(clean(entry.title), lines, clean_lines(entry.notes), picture, covers)
 
 
 def titles_of(targets: Sequence[Target]) -> tuple[str, str]:

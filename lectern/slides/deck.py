@@ -52,12 +52,16 @@ class Slide:
 
 @dataclass(frozen=True)
 class Still:
-    """A slide without a clip: a title, lines of text (`- ` begins a point), a picture; or some of them."""
+    """A slide without a clip: a title, lines of text (`- ` begins a point), a picture; or some of them.
+
+    Where the picture `covers` all of it, the title is for outlines and those who do not see the picture.
+    """
 
     title: str
     lines: tuple[str, ...] = ()
     notes: str = ""
     picture: Path | None = None
+    covers: bool = False
     kind: ClassVar[str] = "still"
 
     @property
@@ -145,7 +149,7 @@ def with_strips(part: Part) -> Iterator[Slide | Still]:
     for slide in part.slides:
         yield slide
         if isinstance(slide, Slide) and slide.strip:
-            yield Still(slide.title, (slide.text,) if slide.text else (), slide.notes, slide.strip)
+            yield Still(slide.title, (), "\n".join(filter(None, (slide.text, slide.notes))), slide.strip, covers=True)
 
 
 def make_decks(scenes: Sequence[RenderedScene], out: Path, advance: Callable[[], None] = lambda: None) -> list[Deck]:

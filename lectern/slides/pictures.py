@@ -7,8 +7,8 @@ from pathlib import Path
 from PIL import ExifTags, Image, ImageOps
 
 from lectern.errors import UsageError
-from lectern.export.sources import numbered
-from lectern.files import key_of, made
+from lectern.export.sources import slug_of
+from lectern.files import content_hash, key_of, made
 
 FORMAT = 1  # raise it when this module writes other bytes for the same input
 KNOWN = {"PNG": ".png", "JPEG": ".jpg"}  # by all of PowerPoint, browsers, typst and LaTeX
@@ -16,7 +16,7 @@ MODES = ("1", "L", "P", "RGB", "RGBA", "LA")
 QUALITY = 92  # of a photo that must be coded again
 
 
-def own_picture(source: Path, folder: Path, number: int) -> Path:
+def own_picture(source: Path, folder: Path) -> Path:
     """The picture in `folder`, made unless it is current: as it is, or as PNG or JPEG, upright.
 
     Raises UsageError for what is no picture.
@@ -28,7 +28,7 @@ def own_picture(source: Path, folder: Path, number: int) -> Path:
     except (OSError, Image.DecompressionBombError) as error:
         remedy = "save it as PNG (`lectern export figures --format png` makes one of a scene) or JPEG"
         raise UsageError(f"{source}: is no picture that all slides can show; {remedy}") from error
-    path = folder / f"{numbered(number, source.stem)}{ending}"
+    path = folder / f"{slug_of(source.stem)}_{content_hash(source)[:8]}{ending}"
     return made(path, key_of("picture", FORMAT, source), lambda scratch: write(source, scratch, as_it_is))
 
 

@@ -46,6 +46,9 @@ def write_strip(scene: RenderedScene, beat: Beat, path: Path) -> None:
         for picture, file in zip(pictures, files, strict=True):
             picture.save(file, compress_level=1)
         save_filmstrip(path, files, strip_of(scene, beat, pictures[0]), (round(width * factor), round(height * factor)))
+    with Image.open(path) as image:
+        opaque = image.convert("RGB")
+    opaque.save(path)
 
 
 def differing(pictures: Iterable[NDArray[np.uint8]]) -> list[int]:
