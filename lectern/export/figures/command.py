@@ -55,6 +55,8 @@ def export_figures(root: Path, names: Sequence[str], out: Path, request: Request
     with told("scenes", len(targets)) as advance:
         made, problem = as_far_as_possible(run(root, targets, out.resolve(), request, advance))
     report = [entry for entries in made for entry in entries]
+    if request.filmstrip and not (report or problem):
+        raise UsageError("there is no scrub beat to make a filmstrip of; `lectern export figures` draws other moments")
     if as_json:
         print(json.dumps({"figures": report}, indent=1))
     else:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lectern.errors import UsageError
+from lectern.export.figures.inline_svg import inline
 from lectern.export.figures.moments import RATE, Moment, Wanted, named, played
 from lectern.export.figures.vector import save_figure
 from lectern.export.filmstrip import Form, Strip, save_filmstrip, settings
@@ -72,3 +73,5 @@ def save_strip(path: Path, strip: Filmstrip, form: Form) -> None:
             save_figure(file, moment.display, moment.view, "svg", crop=False)
         view = strip.settings[0].view
         save_filmstrip(path, files, strip.about, (2 * view.pixel_width, 2 * view.pixel_height), form)
+    if form == "svg":
+        inline(path)
