@@ -29,7 +29,7 @@ class Slide:
     """One beat. All texts but its name, `beat`, are clean.
 
     The files exist: the clip, the still that says most, the clip's first picture; of a `scrub` beat, its filmstrip, for
-    wherever there is no slider.
+    wherever there is no slider. A question's `choices` are answers to choose from, of which one is `right`.
     """
 
     beat: str
@@ -43,6 +43,8 @@ class Slide:
     poster: Path
     opening: Path
     strip: Path | None = None
+    choices: tuple[str, ...] = ()
+    right: str = ""
 
     @property
     def seconds(self) -> float:
@@ -212,4 +214,6 @@ def make_slide(scene: RenderedScene, beat: Beat, folder: Path) -> Slide:
         poster=poster(scene, beat, folder),
         opening=opening(scene, beat, folder),
         strip=strip(scene, beat, folder) if beat.kind == "scrub" else None,
+        choices=tuple(map(clean, beat.choices)),
+        right=clean(beat.right),
     )

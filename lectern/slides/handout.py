@@ -83,6 +83,7 @@ def texts_of(deck: Deck, notes: bool) -> Iterator[str]:
         yield from (part.title, part.goal)
         for slide in part.slides:
             yield from (slide.title, slide.text, slide.notes if notes else "")
+            yield from slide.choices if isinstance(slide, Slide) else ()
 
 
 def slide_data(deck: Deck, slide: Slide | Still, number: int, notes: bool) -> dict[str, Any]:
@@ -94,6 +95,7 @@ def slide_data(deck: Deck, slide: Slide | Still, number: int, notes: bool) -> di
         "alt": slide.text or slide.title,
         "label": named,
         "lines": list(slide.lines) if isinstance(slide, Still) else [slide.text],
+        "choices": list(slide.choices) if isinstance(slide, Slide) else [],
         "notes": slide.notes.splitlines() if notes else [],
     }
 

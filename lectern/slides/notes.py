@@ -15,4 +15,13 @@ CUES = {
 def notes_of(slide: Slide | Still) -> list[str]:
     """Paragraphs: the narration, the lecturer's notes line by line, and how to handle this kind of beat."""
     narration = slide.text if isinstance(slide, Slide) else ""
-    return [line for line in (narration, *slide.notes.splitlines(), CUES.get(slide.kind, "")) if line]
+    return [
+        line for line in (narration, choices_of(slide), *slide.notes.splitlines(), CUES.get(slide.kind, "")) if line
+    ]
+
+
+def choices_of(slide: Slide | Still) -> str:
+    """The answers to choose from, and the right one."""
+    if not (isinstance(slide, Slide) and slide.choices):
+        return ""
+    return f"Choices: {'; '.join(slide.choices)}. Right: {slide.right}."

@@ -13,6 +13,7 @@ from lectern.errors import LecternError, UsageError
 from lectern.slides.assemble import deck_of_file
 from lectern.slides.deck_file import DeckFile, Entry, read_deck_file
 from lectern.slides.starting import new_deck
+from tests.lectern.running import REPOSITORY
 from tests.lectern.slides.making import BEATS
 
 ONE = '[[slides]]\nscene = "DotMoves"\n'
@@ -83,3 +84,15 @@ def test_without_a_render_init_writes_the_scenes_alone(root: Path, tmp_path: Pat
 def test_the_template_shows_every_key() -> None:
     keys = re.findall(r"^(?:# )?(\w+) = ", template("deck.toml").read_text(encoding="utf-8"), re.MULTILINE)
     assert {*keys, "slides"} == {*DeckFile.model_fields, *Entry.model_fields}
+
+
+def test_the_example_in_the_docs_is_a_deck() -> None:
+    (example,) = re.findall(r"```toml\n(.*?)```", (REPOSITORY / "docs" / "slides.md").read_text("utf-8"), re.DOTALL)
+    found = DeckFile.model_validate(tomllib.loads(example))
+    assert [entry.scene or entry.title for entry in found.slides] == [
+        "Before we begin",
+        "TangentLine",
+        "GradientField",
+        "",
+    ]
+    assert [entry.has_heading for entry in found.slides if entry.scene] == [True, False]
