@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any
 
 import typst
 
@@ -17,7 +17,6 @@ from scenes.kit.text.fonts import embedded_fonts
 SETTINGS = 8  # with the words about them, three rows of three
 TEMPLATE = "filmstrip.typ"
 PAGE = 720  # points: the strip's height
-Form = Literal["png", "svg", "pdf"]
 
 
 @dataclass(frozen=True)
@@ -41,9 +40,9 @@ def settings(frames: Sequence[int]) -> list[int]:
 
 
 def save_filmstrip(
-    path: Path, pictures: Sequence[Path], strip: Strip, size: tuple[int, int], form: Form = "png"
+    path: Path, pictures: Sequence[Path], strip: Strip, size: tuple[int, int], form: str = "png"
 ) -> None:
-    """Writes the pictures, which lie in one folder, as a filmstrip; `size`: of a picture, and of a PNG in pixels.
+    """Writes the pictures, which lie in one folder, as a filmstrip: PNG, SVG or PDF. `size` is its own, in pixels.
 
     Raises LecternError where a text holds characters that no font has.
     """
@@ -58,13 +57,13 @@ def save_filmstrip(
         "width": PAGE * width / height,
         "height": PAGE,
     }
-    document = typst.compile(
+    compiler = typst.Compiler(
         template(TEMPLATE).read_bytes(),
         root=pictures[0].parent,
         font_paths=embedded_fonts(),
-        format=form,
-        ppi=72 * height / PAGE,
         sys_inputs={"strip": json.dumps(data)},
     )
+    kind: Any = form
+    document = compiler.compile(format=kind, ppi=72 * height / PAGE)
     assert isinstance(document, bytes)  # it is one page
     path.write_bytes(document)

@@ -18,7 +18,7 @@ from lectern.export.selection import Stretches
 from lectern.export.sources import RenderedScene
 from lectern.slides.clips import frame_size, recoded_clip, wants_recoding
 from lectern.slides.strips import strip
-from lectern.slides.text import clean, clean_lines, spaced
+from lectern.slides.text import beat_title, clean, clean_lines, spaced
 from lectern.slides.variant import common_variant
 
 POINT = "- "  # at the beginning of a line
@@ -185,7 +185,7 @@ def make_deck(
 def make_parts(stretches: Sequence[Stretches], folder: Path, advance: Callable[[], None]) -> tuple[Part, ...]:
     """A part for each of these scenes, which differ; their clips come into folders of their own in `folder`."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # a scene is one thread's: its folder has one ledger
-        made = pool.map(lambda each: make_part(*each, folder / each[0].name, advance), stretches)
+        made = pool.map(lambda each: make_part(each[0], each[1], folder / each[0].name, advance), stretches)
         return tuple(made)
 
 
@@ -204,7 +204,7 @@ def make_slide(scene: RenderedScene, beat: Beat, folder: Path) -> Slide:
     clip = recoded_clip(scene, beat, folder) if wants_recoding(scene, beat) else beat_clip(scene, beat, folder)
     return Slide(
         beat=beat.name,
-        title=clean(beat.name).replace("_", " ").strip().capitalize() or spaced(scene.name),
+        title=beat_title(beat.name, scene.name),
         kind=beat.kind,
         text=clean(beat.text),
         notes=clean_lines(beat.notes),

@@ -23,7 +23,7 @@ from lectern.slides.deck import Deck, Part, Slide, on_paper
 from lectern.slides.notes import notes_of
 from lectern.slides.pptx_package import complete
 from lectern.slides.pptx_split import split
-from lectern.slides.pptx_stills import Look, add_still, add_title, describe, new_slide, put_above, size_of
+from lectern.slides.pptx_stills import Look, add_still, add_title, describe, new_slide, put_above, size_of, title_of
 from lectern.slides.pptx_template import TITLE_ONLY, opened
 from lectern.slides.pptx_xml import add_sections, play_by_itself
 
@@ -115,7 +115,7 @@ def add_beat(presentation: PresentationType, slide: Slide, deck: Deck, look: Loo
     factor = min(width / deck.width, height / deck.height)
     across, down = round(deck.width * factor), round(deck.height * factor)
     left, top = (width - across) // 2, (height - down) // 2
-    title = page.shapes.title
+    title = title_of(page)
     put_above(presentation, title)
     title.text_frame.text = slide.title
     movie = page.shapes.add_movie(

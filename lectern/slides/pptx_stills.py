@@ -16,7 +16,7 @@ from pptx.slide import Slide as PptxSlide
 from pptx.util import Emu, Pt
 
 from lectern.slides.deck import POINT, Still
-from lectern.slides.pptx_template import CONTENT, TITLE, TITLE_ONLY, layout_of
+from lectern.slides.pptx_template import CONTENT, TITLE, TITLE_ONLY, layout_of, places_of
 from lectern.slides.themes import Colours, channels
 
 BODIES = (PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT)
@@ -60,7 +60,7 @@ def add_title(
 ) -> None:
     """A slide with a title and lines below it, and perhaps a logo in its upper right corner."""
     page = new_slide(presentation, TITLE, look)
-    look.write(page.shapes.title.text_frame, (title,), Pt(44), look.colours.ink)
+    look.write(title_of(page).text_frame, (title,), Pt(44), look.colours.ink)
     look.write(body_of(presentation, page).text_frame, lines, Pt(24), look.colours.muted)
     remove_empty(page)
     if logo:
@@ -72,7 +72,7 @@ def add_title(
 def add_still(presentation: PresentationType, still: Still, look: Look) -> PptxSlide:
     """A slide of the lecturer's own. A title that is not shown stands above the slide: for outlines alone."""
     page = new_slide(presentation, CONTENT if still.lines else TITLE_ONLY, look)
-    title = page.shapes.title
+    title = title_of(page)
     look.write(title.text_frame, (still.title,), Pt(36), look.colours.ink)
     if still.covers or not still.title:
         put_above(presentation, title)
@@ -103,6 +103,11 @@ def new_slide(presentation: PresentationType, types: tuple[str, ...], look: Look
     return page
 
 
+def title_of(page: PptxSlide) -> Any:
+    """The place for the slide's title, which every layout has that slides are made of here."""
+    return page.shapes.title
+
+
 def put_above(presentation: PresentationType, title: Any) -> None:
     """Moves a title above the slide, where outlines and screen readers find it."""
     width, _ = size_of(presentation)
@@ -122,7 +127,7 @@ def body_of(presentation: PresentationType, page: PptxSlide) -> Any:
 
 def body_box(presentation: PresentationType) -> Box:
     """The room below the title: as the layout for content has it."""
-    for shape in layout_of(presentation, CONTENT).placeholders:
+    for shape in places_of(layout_of(presentation, CONTENT)):
         if shape.placeholder_format.type in BODIES and shape.width and shape.height:
             return Box(shape.left, shape.top, shape.width, shape.height)
     width, height = size_of(presentation)

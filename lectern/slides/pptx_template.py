@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
+from typing import Any
 
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
@@ -65,4 +66,10 @@ def layout_of(presentation: PresentationType, types: tuple[str, ...]) -> SlideLa
 
 def has_title(layout: SlideLayout) -> bool:
     """Whether slides of the layout have a title."""
-    return any(each.placeholder_format.type in TITLES for each in layout.placeholders)
+    return any(each.placeholder_format.type in TITLES for each in places_of(layout))
+
+
+def places_of(layout: SlideLayout) -> list[Any]:
+    """The layout's placeholders; python-pptx's own types do not know that they can be listed."""
+    placeholders: Any = layout.placeholders
+    return list(placeholders)

@@ -10,9 +10,9 @@ from lectern.assets import template
 from lectern.beats import read_beats
 from lectern.errors import LecternError
 from lectern.export.sources import beats_path, video_path
+from lectern.files import write_new
 from lectern.slides.assemble import in_order, titles_of
 from lectern.slides.text import clean
-from lectern.starting import written
 from lectern.targets import Target
 
 TEMPLATE = "deck.toml"
@@ -25,7 +25,7 @@ def new_deck(root: Path, names: Sequence[str], file: Path, out: Path) -> Path:
     head = template(TEMPLATE).read_text(encoding="utf-8")
     for mark, text in zip(MARKS, titles_of(targets), strict=True):
         head = head.replace(mark, json.dumps(text, ensure_ascii=False))  # as TOML writes a text, too
-    return written(file, "\n".join([head.rstrip(), *entries(targets, out), ""]))
+    return write_new(file, "\n".join([head.rstrip(), *entries(targets, out), ""]))
 
 
 def entries(targets: Sequence[Target], out: Path) -> Iterator[str]:

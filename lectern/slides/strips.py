@@ -16,7 +16,7 @@ from lectern.export.filmstrip import TEMPLATE, Strip, save_filmstrip, settings
 from lectern.export.frames import read_frames, rgb
 from lectern.export.sources import RenderedScene, beat_file
 from lectern.files import key_of, made
-from lectern.slides.text import clean, spaced
+from lectern.slides.text import beat_title, clean
 from lectern.slides.themes import nearest_theme
 from scenes.kit.text.fonts import missing_characters
 
@@ -56,7 +56,7 @@ def differing(pictures: Iterable[NDArray[np.uint8]]) -> list[int]:
 
     Coding alone changes a picture by a few levels.
     """
-    found, last = list[int](), np.empty(0)
+    found, last = list[int](), np.empty(0, np.int16)
     for place, picture in enumerate(pictures):
         small = np.asarray(Image.fromarray(picture).convert("L").resize(SMALL, Image.Resampling.BOX), dtype=np.int16)
         if not found or np.abs(small - last).max() > STEP:
@@ -68,7 +68,7 @@ def differing(pictures: Iterable[NDArray[np.uint8]]) -> list[int]:
 def strip_of(scene: RenderedScene, beat: Beat, picture: Image.Image) -> Strip:
     """What is said about the pictures, in the colours of their theme."""
     red, green, blue = picture.crop((2, 2, 3, 3)).tobytes()
-    title = clean(beat.name).replace("_", " ").strip().capitalize() or spaced(scene.name)
+    title = beat_title(beat.name, scene.name)
     ground = "#" + bytes((red, green, blue)).hex()
     said = [text if not missing_characters(text) else "" for text in (title, clean(beat.text))]  # notes say it, too
-    return Strip(*said, ink=nearest_theme((red, green, blue)).ink, background=ground)
+    return Strip(said[0], said[1], nearest_theme((red, green, blue)).ink, ground)

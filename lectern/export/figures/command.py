@@ -111,8 +111,8 @@ def pictures_of(scene: Any, request: Request) -> dict[str, Callable[[Path], None
         strips = filmstrips(scene, request.beats, *pixels(request))
         return {strip.name: partial(save_strip, strip=strip, form=request.form) for strip in strips}
     found = moments(scene, Wanted(request.beats, request.seconds), *pixels(request))
-    look = {"form": request.form, "crop": request.crop}
-    return {each.name: partial(save_figure, display=each.display, view=each.view, **look) for each in found}
+    save = partial(save_figure, form=request.form, crop=request.crop)
+    return {each.name: partial(save, display=each.display, view=each.view) for each in found}
 
 
 def pixels(request: Request) -> tuple[int, int]:

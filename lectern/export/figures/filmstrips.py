@@ -12,7 +12,7 @@ from lectern.errors import UsageError
 from lectern.export.figures.inline_svg import inline
 from lectern.export.figures.moments import RATE, Moment, Wanted, named, played
 from lectern.export.figures.vector import save_figure
-from lectern.export.filmstrip import Form, Strip, save_filmstrip, settings
+from lectern.export.filmstrip import Strip, save_filmstrip, settings
 from lectern.export.selection import plain
 from lectern.export.sources import numbered
 from scenes.kit.stage.beats import Beat
@@ -65,7 +65,7 @@ def seconds_of(beat: Beat, moving: Set[int]) -> list[float]:
     return [frame / RATE + INSIDE for frame in settings(frames)]
 
 
-def save_strip(path: Path, strip: Filmstrip, form: Form) -> None:
+def save_strip(path: Path, strip: Filmstrip, form: str) -> None:
     """Writes the filmstrip, transparent, its pictures as outlines."""
     with tempfile.TemporaryDirectory() as scratch:
         files = [Path(scratch) / f"{number}.svg" for number in range(len(strip.settings))]
