@@ -12,6 +12,7 @@ from lectern.commands import (
     explain,
     export,
     listing,
+    present,
     render,
     selftest,
     starting,
@@ -23,7 +24,7 @@ from lectern.errors import LecternError, of_system
 from lectern.terminal import as_seen, use_streams
 
 app = new_app(help="Lectures on neural networks as videos, drawn from real activations and gradients.")
-for command in (render, watch, explain, starting, listing, doctor, audit, test, selftest, export, deck, cache):
+for command in (render, watch, explain, starting, listing, doctor, audit, test, selftest, export, deck, present, cache):
     app.add_typer(command.app)
 
 
