@@ -89,6 +89,7 @@
   }
 
   let gateOpensItself = false;
+  let asksAnew = false;
   let obeys = false; // another window, which when it opens does not know yet that the question is shown in full
 
   window.addEventListener(
@@ -131,6 +132,14 @@
     }
   }
 
+  // reveal.js shows all fragments of a slide that it jumps back to.
+  function askAnew(section) {
+    if (!section.querySelector(".fragment.visible")) return;
+    asksAnew = true;
+    Reveal.navigateFragment(-1);
+    asksAnew = false;
+  }
+
   // A step may come between the clip's end and the event that tells of it: the question is shown in full already.
   function bindGate() {
     Reveal.on("fragmentshown", ({ fragment }) => {
@@ -141,6 +150,7 @@
     });
     Reveal.on("fragmenthidden", () => {
       const video = shownClip();
+      if (asksAnew) return;
       if (!obeys) Reveal.prev();
       else if (video && frameOf(video) === lastFrame(video)) openGate();
     });
@@ -208,8 +218,10 @@
     const sections = Reveal.getSlides();
     clearTimeout(titleTimer);
     sliderOf(previousSlide)?.blur(); // else it would go on taking the keys
+    const comesBack = sections.indexOf(previousSlide) === sections.indexOf(currentSlide) + 1;
     mark(currentSlide, -1);
-    show(currentSlide, sections.indexOf(previousSlide) === sections.indexOf(currentSlide) + 1);
+    if (!comesBack && !obeys) askAnew(currentSlide);
+    show(currentSlide, comesBack);
     prepareAround(currentSlide);
     if (Reveal.isOverview()) keepInSight();
   });

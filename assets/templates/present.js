@@ -51,6 +51,7 @@
   });
   for (const name of ["slidechanged", "fragmentshown", "fragmenthidden", "paused", "resumed"]) Reveal.on(name, tell);
   document.addEventListener("input", tell);
+  for (const name of ["ended", "pause"]) document.addEventListener(name, () => setTimeout(tell), true); // the slider moved
   if (Reveal.isReady()) tell();
   else Reveal.on("ready", tell);
 })();

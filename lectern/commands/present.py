@@ -30,6 +30,6 @@ def present(
     out: Out = Path("out"),
 ) -> None:
     """Serve the HTML deck to this machine's browser, with a remote control: next, back, slider, notes, clock."""
-    from lectern.present.command import Stage, present
+    from lectern.slides.present.command import Stage, present
 
     present(find_root(), targets or [], out, Stage(lan, port, browser), deck)

@@ -1,35 +1,19 @@
 """A question with choices: the HTML deck waits for one and shows which was right; paper and notes name them."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from lectern.slides.deck import Deck, Slide
+from lectern.slides.deck import Deck
 from lectern.slides.handout import Layout, write_handout
 from lectern.slides.html import write_folder
 from lectern.slides.notes import notes_of
-from tests.lectern.slides.browser import ANSWER, BEGIN, PATIENCE, QUESTION, Shown, go_to, serve, show
-from tests.lectern.slides.numbered import HOSTILE
+from tests.lectern.slides.browser import ANSWER, BEGIN, LOOP, PATIENCE, QUESTION, Shown, go_to, serve, show
+from tests.lectern.slides.making import CHOICES
 from tests.lectern.slides.test_handout import words
 from tests.lectern.slides.test_html_controls import open_speaker
-
-CHOICES, RIGHT = ("ten", "fifteen", f"<b>{HOSTILE[:20]}"), 1
-
-
-@pytest.fixture(scope="module")
-def quiz(lecture_deck: Deck) -> Deck:
-    """The lecture's deck, whose question offers choices."""
-    first, *others = lecture_deck.parts
-    slides = tuple(
-        replace(slide, choices=CHOICES, right=CHOICES[RIGHT])
-        if isinstance(slide, Slide) and slide.kind == "question"
-        else slide
-        for slide in first.slides
-    )
-    return replace(lecture_deck, name="quiz", parts=(replace(first, slides=slides), *others))
 
 
 @pytest.fixture(scope="module")
@@ -92,11 +76,14 @@ def test_keys_choose_and_a_second_visit_asks_again(asked: Shown) -> None:
     asked.page.keyboard.press("2")
     assert marks(asked.page) == ["", "✓", ""]
     assert asked.page.locator("section.present .chosen").inner_text() == CHOICES[1]
-    go_to(asked, BEGIN)
-    go_to(asked, QUESTION)
-    asked.page.locator("section.present .choice").first.wait_for(state="visible", timeout=PATIENCE)
-    assert marks(asked.page) == ["", "", ""]
-    assert asked.page.locator("section.present .chosen").count() == 0
+    for elsewhere in (BEGIN, LOOP):
+        go_to(asked, elsewhere)
+        go_to(asked, QUESTION)
+        choices = asked.page.locator("section.present .choice")
+        assert not choices.first.is_visible()
+        choices.first.wait_for(state="visible", timeout=PATIENCE)
+        assert marks(asked.page) == ["", "", ""]
+        assert asked.page.locator("section.present .chosen").count() == 0
 
 
 def test_the_lecturer_s_window_and_the_projector_show_the_same_choice(asked: Shown) -> None:

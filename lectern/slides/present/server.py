@@ -11,8 +11,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from lectern.assets import template
-from lectern.present.access import COOKIE, Access, is_plain_host
-from lectern.present.hub import Hub, taken
+from lectern.slides.present.access import COOKIE, Access, is_plain_host
+from lectern.slides.present.hub import Hub, taken
 
 PAGES = {  # what is served besides the deck's own files, all of it without a code
     "/remote": ("remote.html", "text/html; charset=utf-8"),

@@ -13,13 +13,13 @@ from typing import Any
 import pytest
 
 from lectern.errors import UsageError
-from lectern.present.access import COOKIE, Access
-from lectern.present.command import HERE, Stage, present
-from lectern.present.server import make_server
 from lectern.slides.deck import Deck
 from lectern.slides.html import write_folder
+from lectern.slides.present.access import COOKIE, Access
+from lectern.slides.present.command import HERE, Stage, present
+from lectern.slides.present.server import make_server
 from tests.lectern.running import Lectern
-from tests.lectern.slides.browser import BEGIN, FIRST, PATIENCE, SCRUB, show
+from tests.lectern.slides.browser import BEGIN, FIRST, PATIENCE, QUESTION, SCRUB, show
 from tests.lectern.slides.making import NOTE_LINES
 
 PHONE = "192.168.1.7"
@@ -42,9 +42,9 @@ def access() -> Strict:
 
 
 @pytest.fixture(scope="module")
-def port(lecture_deck: Deck, access: Strict) -> Iterator[int]:
+def port(quiz: Deck, access: Strict) -> Iterator[int]:
     """The server's port."""
-    page, _ = write_folder(lecture_deck)
+    page, _ = write_folder(quiz)
     server = make_server(page.parent, access, HERE, 0)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield server.server_port
@@ -134,6 +134,10 @@ def test_a_remote_steers_the_deck_and_shows_its_notes(browser: Any, port: int) -
         deck.expect_number(FIRST[SCRUB] + 7)
         remote.locator("[data-do=back]").click()
         deck.expect(f"index === {SCRUB - 1}")
+        deck.page.evaluate(f"Reveal.slide({QUESTION})")
+        remote.locator("#choices button").nth(1).click()
+        deck.expect("section.querySelector('.told.visible') && section.querySelector('.chosen.right')")
+        wait(remote, "document.querySelector('#choices').childElementCount === 0")
         remote.locator("[data-do=blank]").click()
         deck.expect("Reveal.isPaused()")
         wait(remote, "document.querySelector('#place').textContent.endsWith('blank')")
@@ -164,7 +168,7 @@ def test_what_cannot_be_presented_is_told(
         port = taken.getsockname()[1]
         with pytest.raises(UsageError, match=f"--port {port}: .*; choose another one, or leave it out"):
             present(root, ["1"], rendered_out, Stage(port=port, browser=False))
-    monkeypatch.setattr("lectern.present.command.chosen_decks", lambda *given: [lecture_deck] * 2)
+    monkeypatch.setattr("lectern.slides.present.command.chosen_decks", lambda *given: [lecture_deck] * 2)
     with pytest.raises(UsageError, match="these are 2 decks; name the lecture, or several targets, which make one"):
         present(root, [], rendered_out, Stage(browser=False))
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lectern.errors import UsageError
-from lectern.present.access import Access
-from lectern.present.server import make_server
 from lectern.slides.command import chosen_decks
 from lectern.slides.html import write_folder
+from lectern.slides.present.access import Access
+from lectern.slides.present.server import make_server
 
 HERE, EVERYWHERE = "127.0.0.1", "0.0.0.0"  # the latter only with --lan
 NOWHERE = ("192.0.2.1", 9)  # an address for examples; nothing is sent to it
