@@ -10,7 +10,8 @@ from lectern.beats import Beat
 from lectern.errors import UsageError
 from lectern.export.progress import told
 from lectern.export.selection import Stretches, is_named, unknown_message
-from lectern.export.sources import RenderedScene, rendered, slug_of
+from lectern.export.sources import LONGEST_NAME, RenderedScene, rendered, slug_of
+from lectern.files import key_of
 from lectern.selection import from_root, select_whole
 from lectern.slides.clips import frame_size
 from lectern.slides.deck import Deck, Part, Still, make_parts
@@ -45,7 +46,17 @@ def deck_of_targets(root: Path, names: Sequence[str], out: Path) -> Deck:
     """The deck of all that the names stand for, in their order."""
     chosen = {target.scene.name: target for target in in_order(root, names)}
     content = DeckFile(slides=tuple(Entry(scene=name) for name in chosen))
-    return assemble(content, chosen, "", slug_of("_".join(names)), out)
+    return assemble(content, chosen, "", joined(names), out)
+
+
+def joined(names: Sequence[str]) -> str:
+    """The names as a deck's; where they are too long for one, what is cut off still makes a difference.
+
+    >>> joined(["2", "TangentLine"])
+    '2_tangentline'
+    """
+    whole = "_".join(names)
+    return slug_of(whole) + (f"_{key_of(*names)[:6]}" if len(whole) > LONGEST_NAME else "")
 
 
 def in_order(root: Path, names: Sequence[str]) -> list[Target]:

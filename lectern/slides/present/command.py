@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lectern.errors import UsageError
+from lectern.render.interrupts import listen_to_signals
 from lectern.slides.command import chosen_decks
 from lectern.slides.html import write_folder
 from lectern.slides.present.access import Access
@@ -43,6 +44,7 @@ def present(root: Path, names: Sequence[str], out: Path, stage: Stage, file: Pat
     if stage.lan:
         print(f"code    {access.code}")
     print("Ctrl-C ends it", flush=True)
+    listen_to_signals()
     if stage.browser:
         webbrowser.open(f"http://{HERE}:{port}/")
     with server:

@@ -10,7 +10,7 @@ from PIL import Image
 from pptx import Presentation
 
 from lectern.errors import LecternError, UsageError
-from lectern.slides.assemble import deck_of_file, deck_of_targets
+from lectern.slides.assemble import deck_of_file, deck_of_targets, joined
 from lectern.slides.deck import Deck, Slide
 from lectern.slides.handout import Layout, write_handout
 from lectern.slides.html import write_folder
@@ -70,6 +70,12 @@ def test_several_targets_make_one_deck_in_their_order(root: Path, rendered_out: 
     assert [part.name for part in deck.parts] == ["Hostile", "DotMoves"]
     assert (deck.name, deck.title, deck.subtitle) == ("hostile_dotmoves_hostile", "First steps", "Lecture 1")
     assert len(deck.slides) == 8
+
+
+def test_decks_of_many_targets_have_names_of_their_own() -> None:
+    names = [f"TangentLine{number}" for number in range(4)]
+    assert joined(names) != joined([*names, "DotProduct"])
+    assert joined([*names, "DotProduct"]).startswith("tangentline0_tangentline1_tangentline2_")
 
 
 @pytest.fixture(scope="module")

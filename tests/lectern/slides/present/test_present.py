@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import signal
 import socket
 import threading
 from collections.abc import Iterator
@@ -180,5 +181,5 @@ def test_the_command_tells_where_the_deck_is(root: Path, rendered_out: Path, tmp
         port = int(lines[0][1].rstrip("/").rpartition(":")[2])
         assert lines == [["deck", f"http://{HERE}:{port}/"], ["remote", f"http://{HERE}:{port}/remote"]]
         assert ask(port, "/")[0] == 200
-        process.send_signal(2)  # Ctrl-C
+        process.send_signal(signal.SIGINT)
         assert process.wait(60) == 0
