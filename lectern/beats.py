@@ -9,7 +9,7 @@ from typing import Any
 
 from lectern.errors import LecternError
 from lectern.json_files import read_json
-from scenes.kit.stage.beats import KINDS, Beat
+from scenes.kit.stage.beats import KINDS, Beat, wrong_choices
 
 __all__ = ["Beat", "BeatSheet", "read_beats"]
 
@@ -69,7 +69,19 @@ def parse_beat(data: Any, origin: str) -> Beat:
     known = next((each for each in KINDS if each == kind), None)
     if known is None:
         raise LecternError(f'{origin}.kind is "{kind}"; it must be one of {", ".join(KINDS)}')
-    return Beat(name, known, text, notes, start, end)
+    choices, right = choices_of(data, origin)
+    if problem := wrong_choices(kind, choices, right):
+        raise LecternError(f"{origin}: {problem}")
+    return Beat(name, known, text, notes, start, end, choices, right)
+
+
+def choices_of(data: dict[str, Any], origin: str) -> tuple[tuple[str, ...], str]:
+    """The answers to choose from and the right one; none in files from before there were any."""
+    choices = field(data, "choices", list, origin) if "choices" in data else []
+    for choice in choices:
+        if not isinstance(choice, str):
+            raise LecternError(f"{origin}.choices: expected str, found {type(choice).__name__}")
+    return tuple(choices), field(data, "right", str, origin) if "right" in data else ""
 
 
 def check_timeline(beats: tuple[Beat, ...], frames: int, origin: str) -> None:

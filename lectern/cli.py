@@ -4,13 +4,27 @@ from __future__ import annotations
 
 import sys
 
-from lectern.commands import audit, cache, doctor, explain, export, listing, render, selftest, starting, test, watch
+from lectern.commands import (
+    audit,
+    cache,
+    deck,
+    doctor,
+    explain,
+    export,
+    listing,
+    present,
+    render,
+    selftest,
+    starting,
+    test,
+    watch,
+)
 from lectern.commands.options import new_app
 from lectern.errors import LecternError, of_system
 from lectern.terminal import as_seen, use_streams
 
 app = new_app(help="Lectures on neural networks as videos, drawn from real activations and gradients.")
-for command in (render, watch, explain, starting, listing, doctor, audit, test, selftest, export, cache):
+for command in (render, watch, explain, starting, listing, doctor, audit, test, selftest, export, deck, present, cache):
     app.add_typer(command.app)
 
 

@@ -71,6 +71,15 @@ def write_text(path: Path, text: str) -> None:
         scratch.write_text(text, encoding="utf-8")
 
 
+def write_new(path: Path, text: str) -> Path:
+    """A new file to start from. Raises UsageError where there is one already."""
+    if path.exists():
+        raise UsageError(f"{path}: it is there already; rename it, or write to another place")
+    with atomic(path) as scratch:
+        scratch.write_text(text, encoding="utf-8")
+    return path
+
+
 def sweep(path: Path) -> None:
     """Removes what killed runs have left of `path`."""
     for left in path.parent.glob(f".{escape(path.stem)}.*.partial{path.suffix}"):

@@ -11,7 +11,7 @@ from lectern.assets import template
 from lectern.course import snake_case
 from lectern.errors import UsageError
 from lectern.explain.settings import FILE
-from lectern.files import atomic
+from lectern.files import write_new
 
 SCENE, SETTINGS = "new_scene.txt", "lectern.toml"
 
@@ -25,18 +25,9 @@ def new_scene(name: str, folder: Path) -> Path:
     path = folder / f"{snake_case(name)}.py"
     if path.stem in sys.stdlib_module_names:
         raise UsageError(f"{path.name} is the name of a module of Python itself; choose another name")
-    return written(path, template(SCENE).read_text(encoding="utf-8").replace("MyScene", name))
+    return write_new(path, template(SCENE).read_text(encoding="utf-8").replace("MyScene", name))
 
 
 def new_settings(folder: Path) -> Path:
     """A commented `lectern.toml`. Raises UsageError."""
-    return written(folder / FILE, template(SETTINGS).read_text(encoding="utf-8"))
-
-
-def written(path: Path, text: str) -> Path:
-    """A new file. Raises UsageError where there is one already."""
-    if path.exists():
-        raise UsageError(f"{path}: it is there already; rename it, or write into another folder with --out")
-    with atomic(path) as scratch:
-        scratch.write_text(text, encoding="utf-8")
-    return path
+    return write_new(folder / FILE, template(SETTINGS).read_text(encoding="utf-8"))

@@ -89,6 +89,17 @@
   }
 
   let gateOpensItself = false;
+  let asksAnew = false;
+  let obeys = false; // another window, which when it opens does not know yet that the question is shown in full
+
+  window.addEventListener(
+    "message",
+    () => {
+      obeys = true;
+      setTimeout(() => (obeys = false));
+    },
+    true, // before reveal.js hears of it
+  );
 
   function openGate() {
     gateOpensItself = true;
@@ -96,15 +107,53 @@
     gateOpensItself = false;
   }
 
+  // With choices there are two: the second tells which one is right. Whoever chooses takes that step.
+  const isTold = (section) => Boolean(section.querySelector(".told.visible"));
+  const choicesOf = (section) => [...section.querySelectorAll(".choice")];
+
+  function choose(number) {
+    const section = Reveal.getCurrentSlide();
+    if (!(number in choicesOf(section)) || !section.querySelector(".gate.visible") || isTold(section)) return;
+    mark(section, number);
+    Speaker.tellChoice(number);
+    Reveal.nextFragment();
+  }
+
+  function mark(section, number) {
+    for (const [place, button] of choicesOf(section).entries()) button.classList.toggle("chosen", place === number);
+  }
+
+  function bindChoices(section) {
+    for (const [number, button] of choicesOf(section).entries()) {
+      button.addEventListener("click", () => {
+        button.blur(); // else it would go on taking the keys
+        choose(number);
+      });
+    }
+  }
+
+  // reveal.js shows all fragments of a slide that it jumps back to.
+  function askAnew(section) {
+    if (!section.querySelector(".fragment.visible")) return;
+    asksAnew = true;
+    Reveal.navigateFragment(-1);
+    asksAnew = false;
+  }
+
   // A step may come between the clip's end and the event that tells of it: the question is shown in full already.
   function bindGate() {
-    Reveal.on("fragmentshown", () => {
+    Reveal.on("fragmentshown", ({ fragment }) => {
       const video = shownClip();
-      if (gateOpensItself) return;
-      if (video.ended) Reveal.next();
+      if (gateOpensItself || !fragment.matches(".gate")) return;
+      if (video.ended && !choicesOf(Reveal.getCurrentSlide()).length) Reveal.next();
       else stand(video, lastFrame(video));
     });
-    Reveal.on("fragmenthidden", () => Reveal.prev());
+    Reveal.on("fragmenthidden", () => {
+      const video = shownClip();
+      if (asksAnew) return;
+      if (!obeys) Reveal.prev();
+      else if (video && frameOf(video) === lastFrame(video)) openGate();
+    });
   }
 
   function playByItself() {
@@ -154,6 +203,7 @@
 
   for (const section of document.querySelectorAll(".beat")) {
     bindSlider(section);
+    bindChoices(section);
     clipOf(section).addEventListener("ended", () => ended(section));
   }
 
@@ -168,7 +218,10 @@
     const sections = Reveal.getSlides();
     clearTimeout(titleTimer);
     sliderOf(previousSlide)?.blur(); // else it would go on taking the keys
-    show(currentSlide, sections.indexOf(previousSlide) === sections.indexOf(currentSlide) + 1);
+    const comesBack = sections.indexOf(previousSlide) === sections.indexOf(currentSlide) + 1;
+    mark(currentSlide, -1);
+    if (!comesBack && !obeys) askAnew(currentSlide);
+    show(currentSlide, comesBack);
     prepareAround(currentSlide);
     if (Reveal.isOverview()) keepInSight();
   });
@@ -177,12 +230,15 @@
     show(currentSlide, false);
     prepareAround(currentSlide);
     Speaker.listen(
+      (number) => mark(Reveal.getCurrentSlide(), number),
       (frame, plays) => put(Reveal.getCurrentSlide(), frame, plays),
       () => shownClip() && [frameOf(shownClip()), isMeantToPlay(shownClip()) && !shownClip().ended],
     );
   });
   bindGate();
   bindHiding();
+
+  const digits = Object.fromEntries([0, 1, 2, 3].map((number) => [49 + number, () => choose(number)]));
 
   Reveal.initialize({
     width: Number(reveal.dataset.width),
@@ -198,7 +254,7 @@
     scrollActivationWidth: 0, // else an upright phone would get one long page, on which nothing plays
     slideNumber: "c/t",
     showSlideNumber: "speaker",
-    keyboard: { 38: () => vertical(-1), 40: () => vertical(1) },
+    keyboard: { 38: () => vertical(-1), 40: () => vertical(1), ...digits },
     plugins: [RevealNotes],
   });
   Reveal.addKeyBinding({ keyCode: 65, key: "A", description: "Play by itself; questions wait" }, playByItself);

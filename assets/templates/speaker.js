@@ -8,27 +8,32 @@ const Speaker = (() => {
   const belongs = (other) => other === leader() || other?.parent?.opener === window;
 
   // Tells the others that the current slide's clip now stands at a frame, or plays from there.
-  function tell(frame, plays) {
-    const message = { lectern: "clip", slide: Reveal.getIndices().h, frame, plays };
+  const tell = (frame, plays) => send({ lectern: "clip", slide: Reveal.getIndices().h, frame, plays });
+
+  // Tells them which of the current slide's choices was taken.
+  const tellChoice = (number) => send({ lectern: "choice", slide: Reveal.getIndices().h, number });
+
+  function send(message) {
     for (const other of leader() ? [leader()] : followers) other.postMessage(message, "*");
   }
 
-  // Calls `obey(frame, plays)` whenever the others tell that of the slide on show; `state()` is what they are told
-  // when they come later.
-  function listen(obey, state) {
+  // Calls `choose(number)` or `obey(frame, plays)` whenever the others tell that of the slide on show; `state()` is what
+  // they are told when they come later.
+  function listen(choose, obey, state) {
     window.addEventListener("message", ({ data, source }) => {
       if (!data?.lectern || !belongs(source)) return;
       if (data.lectern === "hello") {
         followers.add(source);
         const now = state();
         if (now) tell(...now);
-      } else if (data.slide === Reveal.getIndices().h && Number.isInteger(data.frame)) {
-        obey(data.frame, Boolean(data.plays));
+      } else if (data.slide === Reveal.getIndices().h) {
+        if (data.lectern === "choice") choose(data.number);
+        else if (Number.isInteger(data.frame)) obey(data.frame, Boolean(data.plays));
         for (const other of followers) if (other !== source) other.postMessage(data, "*");
       }
     });
     leader()?.postMessage({ lectern: "hello" }, "*");
   }
 
-  return { tell, listen };
+  return { tell, tellChoice, listen };
 })();

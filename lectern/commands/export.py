@@ -79,10 +79,15 @@ def captions(
         "lectern export slides --to html — reveal.js, offline: a folder and its ZIP; --one-file: one HTML file",
         "lectern export slides DotProduct --to pdf --per-page 6 — a handout; render with --theme light to print it",
         "lectern export slides 4 --to quarto --to beamer --to markdown — sources beside the clips",
+        "lectern export slides 2 TangentLine — several targets: one deck, OUT/decks/2_tangentline/",
+        "lectern export slides --deck deck.toml — one deck in your own order; lectern deck init 2 9 writes the file",
     )
 )
 def slides(
     targets: Targets = None,
+    deck: Annotated[
+        Path | None, typer.Option("--deck", help="A deck of your own: scenes, beats, texts, pictures in any order.")
+    ] = None,
     to: Annotated[
         list[str] | None, typer.Option("--to", help="pptx, html, pdf, quarto, beamer or markdown; may be repeated.")
     ] = None,
@@ -99,11 +104,11 @@ def slides(
     out: Out = Path("out"),
     as_json: Json = False,
 ) -> None:
-    """Make slides of rendered scenes, a slide a beat: OUT/<lecture>/<lecture>.pptx and so on."""
+    """Make slides of rendered scenes, a slide a beat: OUT/<lecture>/<lecture>.pptx, or OUT/decks/<deck>/<deck>.pptx."""
     from lectern.slides.command import Choices, export_slides
 
     choices = Choices(aspect, one_file, per_page, notes, lines, paper)
-    raise typer.Exit(export_slides(find_root(), targets or [], out, to or [], choices, as_json))
+    raise typer.Exit(export_slides(find_root(), targets or [], out, to or [], choices, as_json, deck))
 
 
 @app.command(epilog=examples("lectern export sheet DotProduct — a picture with every beat at four moments"))
@@ -119,6 +124,7 @@ def sheet(targets: Targets = None, out: Out = Path("out")) -> None:
         "lectern export figures DotProduct — the end of each beat as SVG, transparent, for light paper",
         "lectern export figures DotProduct --beat close --format pdf --crop — one beat, for LaTeX",
         "lectern export figures TangentLine --at 12.5 --at 20 --theme dark — any moments, for dark slides",
+        "lectern export figures TangentLine --filmstrip --beat zoom — eight settings of a scrub beat on one picture",
     )
 )
 def figures(
@@ -129,11 +135,14 @@ def figures(
     theme: Annotated[str, typer.Option(help="A file of assets/themes.")] = "light",
     aspect: Annotated[str, typer.Option(help="The scene's layout: 16:9, 4:3, 1:1 or 9:16.")] = "16:9",
     crop: Annotated[bool, typer.Option("--crop", help="No larger than what is drawn.")] = False,
+    filmstrip: Annotated[
+        bool, typer.Option("--filmstrip", help="Eight settings of each scrub beat, or of those named, on one picture.")
+    ] = False,
     out: Out = Path("out"),
     as_json: Json = False,
 ) -> None:
     """Draw moments of scenes as vector pictures, without a render: OUT/<lecture>/figures/<Scene>/."""
     from lectern.export.figures.command import Request, export_figures
 
-    request = Request(form, tuple(beats or ()), tuple(seconds or ()), theme, aspect, crop)
+    request = Request(form, tuple(beats or ()), tuple(seconds or ()), theme, aspect, crop, filmstrip)
     raise typer.Exit(export_figures(find_root(), targets or [], out, request, as_json))

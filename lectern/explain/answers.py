@@ -9,8 +9,9 @@ import numpy as np
 
 from lectern.errors import UsageError
 from lectern.explain.data import Samples
-from lectern.explain.settings import ExplainSettings, nearest
+from lectern.explain.settings import ExplainSettings
 from lectern.explain.table import NUMBER, counted
+from lectern.toml_files import nearest
 from nn_core import one_hot
 
 CLASSIFIES = ("binary_cross_entropy", "categorical_cross_entropy")

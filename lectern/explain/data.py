@@ -10,9 +10,10 @@ from pathlib import Path
 import numpy as np
 
 from lectern.errors import UsageError
-from lectern.explain.settings import ExplainSettings, nearest
+from lectern.explain.settings import ExplainSettings
 from lectern.explain.table import check_file, counted
 from lectern.explain.table import read_table as read_csv
+from lectern.toml_files import nearest
 from nn_core import data as built_in
 from nn_core.storage.npz import open_npz
 

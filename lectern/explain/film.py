@@ -17,12 +17,12 @@ from lectern.audit.command import audit
 from lectern.course import read_course, snake_case
 from lectern.errors import UsageError
 from lectern.explain.case import Explained
-from lectern.explain.settings import nearest
 from lectern.guests import guest_course
 from lectern.render.command import RunOptions
 from lectern.render.process import warm_server
 from lectern.render.settings import Settings
 from lectern.scene_files import Scene
+from lectern.toml_files import nearest
 from nn_core import save
 from nn_core.storage.npz import write_npz
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,9 +11,9 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from lectern.errors import UsageError
+from lectern.toml_files import nearest, read_toml, told
 
 FILE, TABLE = "lectern.toml", "explain"
-LARGEST = 1_000_000  # bytes of a settings file
 ACTIVATIONS = ("linear", "step", "relu", "leaky_relu", "elu", "gelu", "softplus", "sigmoid", "tanh", "softmax")
 LOSSES = ("mse", "rmse", "mae", "binary_cross_entropy", "categorical_cross_entropy")
 IN_WORDS = {"mse": "mean squared error", "rmse": "root of the mean squared error", "mae": "mean absolute error"}
@@ -114,16 +113,7 @@ def settings_of(options: Mapping[str, Any], file: Path | None = None) -> Explain
 
 def read_table(file: Path) -> dict[str, Any]:
     """The table `[explain]` of a settings file, its paths as seen from here. Raises UsageError."""
-    if not file.is_file():
-        raise UsageError(f"{file}: there is no such file; `lectern init` writes one")
-    if file.stat().st_size > LARGEST:
-        raise UsageError(f"{file}: it has {file.stat().st_size:,} bytes; settings are a page of text")
-    try:
-        tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{file}: it is not UTF-8 ({error.reason}); save it as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{file}: it is not TOML: {error}; texts stand in quotes, lists in brackets") from error
+    tables = read_toml(file, "`lectern init` writes one")
     for name in tables:
         if name != TABLE:
             raise UsageError(f'{file}: "{name}" is unknown there; {nearest(name, [TABLE], f"all stands in [{TABLE}]")}')
@@ -141,15 +131,4 @@ def problem(error: Any, given: Mapping[str, Any], file: Path | None) -> str:
     """What pydantic has found, by the name of its option or its place in the file."""
     field, *inside = (str(part) for part in error["loc"])
     place = f"--{field}" if field in given else f"{file}: [{TABLE}] {field}"
-    if error["type"] == "extra_forbidden":
-        fields = list(ExplainSettings.model_fields)
-        return f"{place} is unknown; {nearest(field, fields, 'known are ' + ', '.join(fields))}"
-    which = f" (number {int(inside[0]) + 1} of the list)" if inside and inside[0].isdecimal() else ""
-    reason = str(error["msg"]).removeprefix("Value error, ")
-    return f"{place} is {error['input']!r}{which}: {reason[:1].lower()}{reason[1:]}"
-
-
-def nearest(name: str, names: list[str], otherwise: str) -> str:
-    """A question after the nearest of the names, or another hint."""
-    near = get_close_matches(name, names, n=1, cutoff=0.5)
-    return f'did you mean "{near[0]}"?' if near else otherwise
+    return told(error, place, ExplainSettings.model_fields, inside)

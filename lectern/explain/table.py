@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from lectern.errors import UsageError
-from lectern.explain.settings import nearest
+from lectern.toml_files import nearest
 
 LARGEST = 64_000_000  # bytes
 SEPARATORS = "\t;|,"  # the first of them that stands in the first line

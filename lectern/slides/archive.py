@@ -5,15 +5,15 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest moment that the format knows
 PACKED_ALREADY = {".mp4", ".png", ".jpg", ".jpeg", ".zip"}
 FOR_ALL = 0o644 << 16  # the permissions of a plain file
 
 
-def write_archive(path: Path, entries: Iterable[tuple[str, bytes]]) -> None:
-    """Writes the entries (name, content) in the given order; what is packed already is stored."""
+def write_archive(path: Path | IO[bytes], entries: Iterable[tuple[str, bytes]]) -> None:
+    """Writes the entries (name, content) in the given order, to a path or a file; what is packed already is stored."""
     with zipfile.ZipFile(path, "w") as archive:
         for name, content in entries:
             info = zipfile.ZipInfo(name, EPOCH)

@@ -13,6 +13,7 @@ from lectern.errors import UsageError, as_far_as_possible
 from lectern.export.progress import told
 from lectern.export.sources import rendered
 from lectern.selection import select_whole
+from lectern.slides.assemble import deck_of_file, deck_of_targets
 from lectern.slides.deck import Deck, make_decks
 
 PAPERS = ("a4", "letter")
@@ -43,17 +44,21 @@ class Choices:
 
 
 def export_slides(
-    root: Path, names: Sequence[str], out: Path, formats: Sequence[str], choices: Choices, as_json: bool
+    root: Path,
+    names: Sequence[str],
+    out: Path,
+    formats: Sequence[str],
+    choices: Choices,
+    as_json: bool,
+    file: Path | None = None,
 ) -> int:
-    """Makes the decks of what `names` stand for; returns the exit code."""
+    """Makes the decks of what `names` stand for, or the one that `file` describes; returns the exit code."""
     check(formats or FORMATS[:1], choices)
     if not formats:
         formats = FORMATS[:1]
         others = ", ".join(FORMATS[1:])
         print(f"making PowerPoint, as with --to {formats[0]}; there are also {others}", file=sys.stderr)
-    scenes = rendered(select_whole(root, names), out)
-    with told("slides", sum(len(scene.sheet.beats) for scene in scenes)) as advance:
-        decks = make_decks(scenes, out, advance)
+    decks = chosen_decks(root, names, out, file)
     with told("files", len(decks) * len(formats)) as advance:
         files, problem = as_far_as_possible(write_all(decks, formats, choices, advance))
     if as_json:
@@ -65,6 +70,19 @@ def export_slides(
     if problem:
         raise problem
     return 0
+
+
+def chosen_decks(root: Path, names: Sequence[str], out: Path, file: Path | None) -> list[Deck]:
+    """The deck of a file; one of several targets; else a deck a lecture. Raises UsageError for a file and targets."""
+    if file is not None and names:
+        raise UsageError(f"{file} says what the deck shows, and so does {names[0]}; leave one of the two out")
+    if file is not None:
+        return [deck_of_file(root, file, out)]
+    if len(names) > 1:
+        return [deck_of_targets(root, names, out)]
+    scenes = rendered(select_whole(root, names), out)
+    with told("slides", sum(len(scene.sheet.beats) for scene in scenes)) as advance:
+        return make_decks(scenes, out, advance)
 
 
 def write_all(

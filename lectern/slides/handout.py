@@ -15,10 +15,10 @@ import typst
 from lectern.assets import template
 from lectern.characters import check_characters
 from lectern.files import key_of, made
-from lectern.slides.deck import Deck, Slide
+from lectern.slides.deck import Deck, Slide, Still
 from scenes.kit.text.fonts import embedded_fonts
 
-FORMAT = 2  # raise it when this module writes other bytes for the same input
+FORMAT = 3  # raise it when this module writes other bytes for the same input
 TEMPLATE = "handout.typ"
 LABELS = {"question": "Question", "answer": "Answer"}
 
@@ -40,8 +40,8 @@ def write_handout(deck: Deck, layout: Layout) -> list[Path]:
     """
     path = deck.folder / f"{deck.name}_handout.pdf"
     check_characters(f"{path.name} cannot be set", texts_of(deck, layout.notes))
-    posters = [slide.poster for slide in deck.slides]
-    key = key_of("handout", FORMAT, version("typst"), deck, layout, template(TEMPLATE), *posters)
+    pictures = [path for path in (deck.logo, *map(picture_of, deck.pages)) if path]
+    key = key_of("handout", FORMAT, version("typst"), deck, layout, template(TEMPLATE), *pictures)
     return [made(path, key, partial(compile_handout, deck, layout))]
 
 
@@ -69,27 +69,37 @@ def handout_data(deck: Deck, layout: Layout) -> dict[str, Any]:
             number += 1
             slides.append(slide_data(deck, slide, number, layout.notes))
         parts.append({"title": part.title, "goal": part.goal, "slides": slides})
+    head = {"title": deck.title, "subtitle": deck.subtitle, "byline": deck.byline}
+    logo = deck.relative(deck.logo) if deck.logo else None
     size = {"width": deck.width, "height": deck.height}
     page = {"per_page": layout.per_page, "lines": layout.lines, "paper": layout.paper}
-    return {"title": deck.title, "subtitle": deck.subtitle, "parts": parts, **size, **page}
+    return {**head, "logo": logo, "parts": parts, **size, **page}
 
 
 def texts_of(deck: Deck, notes: bool) -> Iterator[str]:
     """All that is read on its pages."""
-    yield from (deck.title, deck.subtitle)
+    yield from (deck.title, deck.subtitle, deck.byline)
     for part in deck.parts:
         yield from (part.title, part.goal)
         for slide in part.slides:
             yield from (slide.title, slide.text, slide.notes if notes else "")
+            yield from slide.choices if isinstance(slide, Slide) else ()
 
 
-def slide_data(deck: Deck, slide: Slide, number: int, notes: bool) -> dict[str, Any]:
-    """One beat of the storyboard."""
-    kind = LABELS.get(slide.kind)
+def slide_data(deck: Deck, slide: Slide | Still, number: int, notes: bool) -> dict[str, Any]:
+    """One beat of the storyboard, or a slide of the lecturer's own."""
+    kind, picture = LABELS.get(slide.kind), picture_of(slide)
+    named = " · ".join(filter(None, (str(number), slide.title, kind if kind != slide.title else "")))
     return {
-        "poster": deck.relative(slide.poster),
+        "poster": deck.relative(picture) if picture else None,
         "alt": slide.text or slide.title,
-        "label": f"{number} · {slide.title}" + (f" · {kind}" if kind and kind != slide.title else ""),
-        "text": slide.text,
+        "label": named,
+        "lines": list(slide.lines) if isinstance(slide, Still) else [slide.text],
+        "choices": list(slide.choices) if isinstance(slide, Slide) else [],
         "notes": slide.notes.splitlines() if notes else [],
     }
+
+
+def picture_of(slide: Slide | Still) -> Path | None:
+    """What is printed of a slide: of a scrub beat, its filmstrip."""
+    return (slide.strip or slide.poster) if isinstance(slide, Slide) else slide.picture

@@ -21,7 +21,7 @@ from lectern.slides.templates import html_template
 FORMAT = 2  # raise it when this module writes other bytes for the same input
 OWN_STYLE, PAGE = "deck.css", "deck.html.j2"
 OWN_SCRIPTS = ("clips.js", "speaker.js", "deck.js")  # the last one knows the others
-TYPES = {".css": "text/css", ".js": "text/javascript", ".png": "image/png", ".mp4": "video/mp4"}
+TYPES = {".css": "text/css", ".js": "text/javascript", ".png": "image/png", ".jpg": "image/jpeg", ".mp4": "video/mp4"}
 
 
 def write_folder(deck: Deck) -> list[Path]:
@@ -70,7 +70,7 @@ def whole_page(deck: Deck) -> str:
     folder = find_reveal().folder
     scripts = [*(folder / name for name in SCRIPTS), *map(template, OWN_SCRIPTS)]
     clips = {slide.clip: f"clip-{number}" for number, slide in enumerate(deck.slides, start=1)}
-    posters = {slide.poster: data_address(slide.poster) for slide in deck.slides}
+    pictures = {path: data_address(path) for path in deck.pictures}
     return fill(
         deck,
         styles=[
@@ -78,7 +78,7 @@ def whole_page(deck: Deck) -> str:
             for path in [*(folder / name for name in STYLES), template(OWN_STYLE)]
         ],
         scripts=[Markup('<script src="{}"></script>').format(data_address(path)) for path in scripts],
-        sources={clip: f"#{name}" for clip, name in clips.items()} | posters,
+        sources={clip: f"#{name}" for clip, name in clips.items()} | pictures,
         clips=[(name, encoded(clip)) for clip, name in clips.items()],
     )
 

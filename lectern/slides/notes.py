@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lectern.slides.deck import Slide
+from lectern.slides.deck import Slide, Still
 
 # What to do at a beat that wants more than watching.
 CUES = {
@@ -12,6 +12,16 @@ CUES = {
 }
 
 
-def notes_of(slide: Slide) -> list[str]:
+def notes_of(slide: Slide | Still) -> list[str]:
     """Paragraphs: the narration, the lecturer's notes line by line, and how to handle this kind of beat."""
-    return [line for line in (slide.text, *slide.notes.splitlines(), CUES.get(slide.kind, "")) if line]
+    narration = slide.text if isinstance(slide, Slide) else ""
+    return [
+        line for line in (narration, choices_of(slide), *slide.notes.splitlines(), CUES.get(slide.kind, "")) if line
+    ]
+
+
+def choices_of(slide: Slide | Still) -> str:
+    """The answers to choose from, and the right one."""
+    if not (isinstance(slide, Slide) and slide.choices):
+        return ""
+    return f"Choices: {'; '.join(slide.choices)}. Right: {slide.right}."

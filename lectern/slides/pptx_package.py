@@ -35,6 +35,8 @@ def name_size(presentation: Presentation) -> None:
 def register_notes_master(presentation: Presentation) -> None:
     """Lists the master of the notes, which python-pptx makes but does not list."""
     part = presentation.part
+    if presentation.element.find(qn("p:notesMasterIdLst")) is not None:  # that of the lecturer's template
+        return
     relation = part.relate_to(part.notes_master_part, RELATIONSHIP_TYPE.NOTES_MASTER)
     listed = f'<p:notesMasterIdLst {nsdecls("p", "r")}><p:notesMasterId r:id="{relation}"/></p:notesMasterIdLst>'
     presentation.element.find(qn("p:sldMasterIdLst")).addnext(parse_xml(listed))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from lectern.slides.clips import FULL_HD
-from lectern.slides.deck import Deck, Part
+from lectern.slides.deck import Deck, Part, Slide
 
 CLIPS = 30  # full-HD clips a file; of smaller ones as many more as have the same pixels
 
@@ -17,7 +17,7 @@ def split(deck: Deck) -> list[Deck]:
     pieces: list[list[Part]] = [[]]
     stretches = [stretch for part in deck.parts for stretch in cut(part, most)]
     for part in stretches:
-        if pieces[-1] and sum(len(each.slides) for each in pieces[-1]) + len(part.slides) > most:
+        if pieces[-1] and sum(len(each.clips) for each in pieces[-1]) + len(part.clips) > most:
             pieces.append([])
         pieces[-1].append(part)
     if len(pieces) == 1:
@@ -34,7 +34,8 @@ def clips_a_file(deck: Deck) -> int:
 
 
 def cut(part: Part, most: int) -> list[Part]:
-    """The scene in stretches of at most `most` slides, of nearly the same length."""
-    count = max(1, -(-len(part.slides) // most))
-    edges = [round(index * len(part.slides) / count) for index in range(count + 1)]
-    return [replace(part, slides=part.slides[start:end]) for start, end in pairwise(edges)]
+    """The scene in stretches of at most `most` clips, of nearly the same length."""
+    count = max(1, -(-len(part.clips) // most))
+    places = [place for place, slide in enumerate(part.slides) if isinstance(slide, Slide)]
+    inner = [places[round(index * len(places) / count)] for index in range(1, count)]
+    return [replace(part, slides=part.slides[start:end]) for start, end in pairwise([0, *inner, len(part.slides)])]

@@ -10,13 +10,13 @@ from pathlib import Path
 from lectern.assets import template
 from lectern.files import key_of, made
 from lectern.slides.colours import colours_of
-from lectern.slides.deck import Deck
+from lectern.slides.deck import Deck, on_paper
 from lectern.slides.escaping import latex, markdown, yaml
 from lectern.slides.html import write_text
 from lectern.slides.notes import notes_of
 from lectern.slides.templates import Safe, text_template
 
-FORMAT = 1  # raise it when this module writes other bytes for the same input
+FORMAT = 2  # raise it when this module writes other bytes for the same input
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,7 @@ SOURCE_FORMATS = {
 def write_snippets(deck: Deck, form: str) -> list[Path]:
     """The deck's source in the format, made unless it is current. Paths in it are relative to its own folder."""
     kind = SOURCE_FORMATS[form]
+    deck = on_paper(deck) if form == "beamer" else deck
     path = deck.folder / f"{deck.name}{kind.ending}"
     key = key_of(form, FORMAT, deck, colours_of(deck), template(kind.template))
     return [made(path, key, partial(write_source, deck, kind))]

@@ -41,3 +41,12 @@ def spaced(name: str) -> str:
     lowered = [word if word.isupper() and len(word) > 1 else word.lower() for word in words]
     title = " ".join(lowered)
     return title[:1].upper() + title[1:] if title else name
+
+
+def beat_title(beat: str, scene: str) -> str:
+    """A beat's name as a title; that of its scene where nothing of it can be read.
+
+    >>> beat_title("how_many", "DotProduct"), beat_title("_", "DotProduct")
+    ('How many', 'Dot product')
+    """
+    return clean(beat).replace("_", " ").strip().capitalize() or spaced(scene)

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from lectern.errors import LecternError
 from lectern.export.frames import read_frames, rgb
 from lectern.export.sources import RenderedScene
 from lectern.render.settings import aspect_mark, theme_mark
 from lectern.slides.clips import frame_size
 from lectern.slides.themes import nearest_theme
+
+
+def common_variant(scenes: Sequence[RenderedScene]) -> str:
+    """The mark of scenes that are shown side by side. Raises LecternError where they were not rendered alike."""
+    marks = {scene.name: variant(scene) for scene in scenes}
+    first = marks[scenes[0].name]
+    others = [name for name, mark in marks.items() if mark != first]
+    if others:
+        raise LecternError(
+            f"{', '.join(others)}: rendered in another theme or aspect ratio than {scenes[0].name}; "
+            "render them alike: ./run render … --theme … --aspect …"
+        )
+    return first
 
 
 def variant(scene: RenderedScene) -> str:

@@ -29,6 +29,7 @@ from scenes.kit.text.values import Formula, Value
 
 WEIGHTS, BIASES, INPUTS = [[0.3, -0.5, 0.9], [0.4, 0.2, -0.1]], [0.1, -0.3], [[0.5, 1.2, -0.8]]
 TEMPTING = (3, 2)  # read from left to right: three in, two out
+CHOICES = {TEMPTING: "three by two", TEMPTING[::-1]: "two by three"}
 FULL = 1.6  # the activation that fills a neuron with its full colour
 RADIUS = 0.42, 0.36  # of a neuron, and on a narrow frame
 TAG_SHARE = 0.78, 0.7  # of a line's way: there a neuron's three lines have parted from the other's
@@ -114,6 +115,8 @@ class LayerIsAProduct(Lesson):
             "Put the six weights into a grid, called W. Is it three by two, or two by three?",
             kind="question",
             notes="Most read the network from left to right: three in, two out, three by two.",
+            choices=tuple(CHOICES.values()),
+            right=CHOICES[self.trace["layer.W"].value.shape],
         ):
             self.until(0.5)
             self.play(FadeIn(*self.names), run_time=0.6)

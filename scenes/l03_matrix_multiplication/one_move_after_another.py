@@ -91,6 +91,8 @@ class OneMoveAfterAnother(Lesson):
             "One matrix stretches and leans the plane, another one turns it. In the product A B, who moves first?",
             kind="question",
             notes="Most say A, for we read from the left.",
+            choices=("A", "B"),
+            right="B",
         ):
             self.heading("One move after another", into=planes[0])
             grids = [part for moved, _ in both for part in (moved.grid, *moved.units)]

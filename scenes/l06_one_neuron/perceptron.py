@@ -99,7 +99,8 @@ class Perceptron(Lesson):
         n = self.neuron
         text = "The third weight is the largest. Does the third input add most to the sum?"
         notes = "Most say yes. Turned up by one, that input does raise the sum by 0.9: the weight is the rate."
-        with self.beat("ask", text, kind="question", notes=notes):
+        most = "yes" if int(np.argmax(PRODUCTS)) == 2 else "no"
+        with self.beat("ask", text, kind="question", notes=notes, choices=("yes", "no"), right=most):
             ring = Ring(n.inputs.weights[2], margin=0.1)
             unknown = Maths("?", 1.3 * DISPLAY).next_to(n.z.circle, RIGHT, buff=0.35)
             self.play(Create(ring), run_time=0.7)

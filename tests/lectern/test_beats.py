@@ -23,6 +23,13 @@ def test_a_good_sheet(tmp_path: Path) -> None:
     assert (read.scene, read.seconds, [beat.name for beat in read.beats]) == ("Dots", 1.5, ["one", "two"])
 
 
+def test_a_question_s_choices_are_read_and_older_files_have_none() -> None:
+    asked = sheet()["beats"][0] | {"kind": "question", "choices": ["yes", "no"], "right": "no"}
+    first, second = parse_beats(sheet(beats=[asked, sheet()["beats"][1]]), "x").beats
+    assert (first.choices, first.right) == (("yes", "no"), "no")
+    assert (second.choices, second.right) == ((), "")
+
+
 def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
     with pytest.raises(LecternError, match=r"Absent\.beats\.json: cannot be read"):
         read_beats(tmp_path / "Absent.beats.json")
@@ -45,6 +52,9 @@ def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
         ({"beats": [7]}, r"beats\[0\]: expected an object"),
         ({"beats": [sheet()["beats"][0]] * 2}, "covers frames 0 to 30; expected 30 <= start"),
         ({"beats": [sheet()["beats"][0] | {"kind": "odd"}]}, r'beats\[0\]\.kind is "odd"; it must be one of normal'),
+        ({"beats": [sheet()["beats"][0] | {"choices": ["a", "b"]}]}, r"beats\[0\]: it has choices, but its kind is"),
+        ({"beats": [sheet()["beats"][0] | {"choices": [1]}]}, r"beats\[0\]\.choices: expected str, found int"),
+        ({"beats": [sheet()["beats"][0] | {"choices": "a"}]}, r"beats\[0\]\.choices: expected list, found str"),
         ({"beats": [sheet()["beats"][0], sheet()["beats"][1] | {"name": "one"}]}, "an earlier beat has the same name"),
     ],
 )

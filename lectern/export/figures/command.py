@@ -9,8 +9,10 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from itertools import repeat
 from pathlib import Path
+from typing import Any
 
 from lectern.errors import LecternError, UsageError, as_far_as_possible
 from lectern.export.progress import told
@@ -26,7 +28,10 @@ FORMATS = ("svg", "pdf", "png")
 
 @dataclass(frozen=True)
 class Request:
-    """What figures are asked for: of which beats' ends or seconds (none: all beats' ends), and how they look."""
+    """What figures are asked for: of which beats' ends or seconds (none: all beats' ends), and how they look.
+
+    `filmstrip`: instead, eight settings of each scrub beat, or of these, on one picture.
+    """
 
     form: str = "svg"
     beats: tuple[str, ...] = ()
@@ -34,6 +39,7 @@ class Request:
     theme: str = "light"
     aspect: str = "16:9"
     crop: bool = False
+    filmstrip: bool = False
 
 
 def export_figures(root: Path, names: Sequence[str], out: Path, request: Request, as_json: bool) -> int:
@@ -44,9 +50,13 @@ def export_figures(root: Path, names: Sequence[str], out: Path, request: Request
     targets = select_whole(root, names)
     if (request.beats or request.seconds) and len(targets) != 1:
         raise UsageError(f"--beat and --at are moments of one scene, and these are {len(targets)}; name the scene")
+    if request.filmstrip and (request.seconds or request.crop):
+        raise UsageError("--filmstrip shows a whole scrub beat, each picture a whole frame; leave --at and --crop out")
     with told("scenes", len(targets)) as advance:
         made, problem = as_far_as_possible(run(root, targets, out.resolve(), request, advance))
     report = [entry for entries in made for entry in entries]
+    if request.filmstrip and not (report or problem):
+        raise UsageError("there is no scrub beat to make a filmstrip of; `lectern export figures` draws other moments")
     if as_json:
         print(json.dumps({"figures": report}, indent=1))
     else:
@@ -71,24 +81,40 @@ def run(
 def figures_of(target: Target, folder: Path, request: Request) -> list[dict[str, str]]:
     """The figures of one scene, in a process of its own."""
     import_from_sources()
-    from lectern.export.figures.moments import Wanted, moments
-    from lectern.export.figures.vector import save_figure
     from lectern.render.silent import theme_chosen
 
-    settings = Settings("h", request.theme, request.aspect)
-    mark = aspect_mark(*settings.pixels) + theme_mark(request.theme)
+    mark = aspect_mark(*pixels(request)) + theme_mark(request.theme)
     with theme_chosen(request.theme):
         try:
             scene = getattr(importlib.import_module(target.scene.module), target.scene.name)
-            found = moments(scene, Wanted(request.beats, request.seconds), *settings.pixels)
+            found = pictures_of(scene, request)
         except LecternError:
             raise
         except Exception as error:
             raise LecternError(f"{target.scene.name} fails: {type(error).__name__}: {error}") from error
     report = []
-    for moment in found:
-        path = folder / f"{moment.name}{mark}.{request.form}"
+    for name, save in found.items():
+        path = folder / f"{name}{mark}.{request.form}"
         with atomic(path) as scratch:
-            save_figure(scratch, moment.display, moment.view, request.form, crop=request.crop)
-        report.append({"scene": target.scene.name, "moment": moment.name, "file": str(path)})
+            save(scratch)
+        report.append({"scene": target.scene.name, "moment": name, "file": str(path)})
     return report
+
+
+def pictures_of(scene: Any, request: Request) -> dict[str, Callable[[Path], None]]:
+    """What is to be drawn of the scene, in the theme in force: its name, and what saves it."""
+    from lectern.export.figures.filmstrips import filmstrips, save_strip
+    from lectern.export.figures.moments import Wanted, moments
+    from lectern.export.figures.vector import save_figure
+
+    if request.filmstrip:
+        strips = filmstrips(scene, request.beats, *pixels(request))
+        return {strip.name: partial(save_strip, strip=strip, form=request.form) for strip in strips}
+    found = moments(scene, Wanted(request.beats, request.seconds), *pixels(request))
+    save = partial(save_figure, form=request.form, crop=request.crop)
+    return {each.name: partial(save, display=each.display, view=each.view) for each in found}
+
+
+def pixels(request: Request) -> tuple[int, int]:
+    """Width and height of the frame that the scene is laid out in."""
+    return Settings("h", request.theme, request.aspect).pixels

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from manim import Wait
+
 from lectern.errors import LecternError, UsageError
 from lectern.export.selection import plain
 from lectern.export.sources import numbered
@@ -46,9 +48,7 @@ def moments(scene: type[Lesson], wanted: Wanted, width: int, height: int) -> lis
 
     Raises UsageError for a beat that it does not have or a moment after its end, LecternError for what has no outlines.
     """
-    with tempfile.TemporaryDirectory() as media, silent_settings(media, width, height, RATE):
-        posed = posing(scene, wanted)
-        posed.render()
+    posed = played(scene, wanted, width, height)
     known = [beat.name for beat in posed.beats]
     for name in wanted.beats:
         if plain(name) not in map(plain, known):
@@ -59,11 +59,20 @@ def moments(scene: type[Lesson], wanted: Wanted, width: int, height: int) -> lis
     return list(posed.moments)
 
 
+def played(scene: type[Lesson], wanted: Wanted, width: int, height: int) -> Any:
+    """An instance of `scene` that has been played, with the `moments` that are wanted of it."""
+    with tempfile.TemporaryDirectory() as media, silent_settings(media, width, height, RATE):
+        posed = posing(scene, wanted)
+        posed.render()
+    return posed
+
+
 def posing(scene: type[Lesson], wanted: Wanted) -> Any:
     """An instance of `scene` that notes what is seen at the wanted moments while it plays."""
 
     class Posing(scene):  # type: ignore[misc, valid-type]
         moments: list[Moment]
+        moving: set[int]  # the frames that show a step of a movement, its beginning and its end
 
         @contextmanager
         def beat(self, name: str, text: str, **kwargs: Any) -> Iterator[OpenBeat]:
@@ -74,7 +83,10 @@ def posing(scene: type[Lesson], wanted: Wanted) -> Any:
 
         def play(self, *args: Any, **kwargs: Any) -> None:
             began = self.renderer.began = self.renderer.time
+            first = self.frames
             super().play(*args, **kwargs)
+            if not all(isinstance(each, Wait) for each in args):
+                self.moving.update(range(first, self.frames + 1))
             self.renderer.time = began + round(self.duration * RATE) / RATE
 
         def get_time_progression(self, run_time: float, *args: Any, **kwargs: Any) -> Instants:
@@ -101,7 +113,7 @@ def posing(scene: type[Lesson], wanted: Wanted) -> Any:
 
     Posing.__name__, Posing.__qualname__ = scene.__name__, scene.__qualname__
     posed = Posing(renderer=SilentRenderer())
-    posed.moments = []
+    posed.moments, posed.moving = [], set()
     return posed
 
 

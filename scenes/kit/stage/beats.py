@@ -8,13 +8,17 @@ from typing import Literal, get_args
 
 Kind = Literal["normal", "loop", "question", "answer", "scrub"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+MOST_CHOICES = 4  # that a slide has room for
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all but tabs and line breaks
 HALF = re.compile("[\ud800-\udfff]")  # of a pair that stands for one character
 
 
 @dataclass(frozen=True)
 class Beat:
-    """One sentence and its stretch of the timeline, in frames: `start` is included, `end` is not."""
+    """One sentence and its stretch of the timeline, in frames: `start` is included, `end` is not.
+
+    `choices`: a question's answers to choose from, of which `right` is one; without any it is open.
+    """
 
     name: str
     kind: Kind
@@ -22,12 +26,17 @@ class Beat:
     notes: str
     start: int
     end: int
+    choices: tuple[str, ...] = ()
+    right: str = ""
 
 
-def check_beat(scene: str, name: str, kind: str, text: str, notes: str) -> None:
+def check_beat(
+    scene: str, name: str, kind: str, text: str, notes: str, choices: tuple[str, ...] = (), right: str = ""
+) -> None:
     """Whether captions, clips and slides can be made of what a beat is given. Raises ValueError: field, value, fix."""
     where = f'{scene}: beat "{name}"'
-    for field, value in (("name", name), ("kind", kind), ("text", text), ("notes", notes)):
+    texts = [("name", name), ("kind", kind), ("text", text), ("notes", notes), ("right", right)]
+    for field, value in (*texts, *(("choices", choice) for choice in choices)):
         if not isinstance(value, str):
             raise ValueError(f"{where}: {field} is {value!r:.40}, no text; write it in quotes")
         if found := CONTROL.search(value) or (field == "name" and re.search(r"[\t\n]", value)):
@@ -38,3 +47,20 @@ def check_beat(scene: str, name: str, kind: str, text: str, notes: str) -> None:
         raise ValueError(f"{scene}: a beat has no name; its clip is called by it")
     if kind not in KINDS:
         raise ValueError(f'{where}: kind is "{kind}"; it must be one of {", ".join(KINDS)}')
+    if problem := wrong_choices(kind, choices, right):
+        raise ValueError(f"{where}: {problem}")
+
+
+def wrong_choices(kind: str, choices: tuple[str, ...], right: str) -> str:
+    """What is wrong with the answers that a beat offers, and what is to be done; empty where nothing is.
+
+    >>> wrong_choices("question", ("yes", "no"), "maybe")
+    'right is "maybe"; it must be one of the choices: yes, no'
+    """
+    if not (choices or right):
+        return ""
+    if kind != "question":
+        return f"it has choices, but its kind is {kind}; only a question has them"
+    if not 2 <= len(choices) <= MOST_CHOICES or len(set(choices)) < len(choices) or not all(map(str.strip, choices)):
+        return f"choices are {', '.join(choices) or 'none'}; give two to {MOST_CHOICES}, all different"
+    return "" if right in choices else f'right is "{right}"; it must be one of the choices: {", ".join(choices)}'

@@ -79,19 +79,29 @@ class Lesson(Scene):
         return frame()
 
     @contextmanager
-    def beat(self, name: str, text: str, *, kind: Kind = "normal", notes: str = "") -> Iterator[OpenBeat]:
+    def beat(
+        self,
+        name: str,
+        text: str,
+        *,
+        kind: Kind = "normal",
+        notes: str = "",
+        choices: tuple[str, ...] = (),
+        right: str = "",
+    ) -> Iterator[OpenBeat]:
         """Open a beat: `text` is spoken while the block plays; what is left of its time is waited at the end.
 
         A question stands still for three seconds, a result for one. `name` must be new in the scene (it names the
-        clip); `notes` are for the lecturer.
+        clip); `notes` are for the lecturer. A question may offer `choices`, of which `right` is one: slides let one
+        choose.
         """
         if self._open is not None:
             raise ValueError(f'{type(self).__name__}: beat "{name}" opens inside beat "{self._open.record.name}"')
         if name in {beat.name for beat in self.beats}:
             raise ValueError(f'{type(self).__name__}: two beats are called "{name}"; clips need different names')
-        check_beat(type(self).__name__, name, kind, text, notes)
+        check_beat(type(self).__name__, name, kind, text, notes, choices, right)
         self.next_section(name, kind)
-        self._open = OpenBeat(self, Beat(name, kind, text, notes, self.frames, self.frames))
+        self._open = OpenBeat(self, Beat(name, kind, text, notes, self.frames, self.frames, choices, right))
         yield self._open
         rest = {"question": LOOK.question, "answer": LOOK.answer}.get(kind, 0.0)
         if rest := max(self._open.remaining, rest):

@@ -1,6 +1,7 @@
 """A course of tiny videos made here, each frame of which shows its own number, so that a picture tells its frame."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,11 +9,11 @@ import pytest
 
 from lectern.course import read_course
 from lectern.export.sources import rendered
-from lectern.slides.deck import Deck, make_decks
+from lectern.slides.deck import Deck, Slide, make_decks
 from lectern.slides.html import write_folder
 from lectern.targets import resolve
 from tests.lectern.slides.browser import Shown, chromium, serve, show
-from tests.lectern.slides.making import BEATS, write_scene
+from tests.lectern.slides.making import BEATS, CHOICES, RIGHT, write_scene
 
 SOURCE = '''
 """First steps."""
@@ -52,6 +53,19 @@ def lecture_deck(root: Path, rendered_out: Path) -> Deck:
     """The deck of the whole lecture."""
     (deck,) = make_decks(rendered(resolve(read_course(root), []), rendered_out), rendered_out)
     return deck
+
+
+@pytest.fixture(scope="session")
+def quiz(lecture_deck: Deck) -> Deck:
+    """The lecture's deck, whose question offers choices."""
+    first, *others = lecture_deck.parts
+    slides = tuple(
+        replace(slide, choices=CHOICES, right=CHOICES[RIGHT])
+        if isinstance(slide, Slide) and slide.kind == "question"
+        else slide
+        for slide in first.slides
+    )
+    return replace(lecture_deck, name="quiz", parts=(replace(first, slides=slides), *others))
 
 
 @pytest.fixture(scope="session")

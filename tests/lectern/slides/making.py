@@ -22,6 +22,8 @@ BEATS = {
     "Hostile": [(f"a {HOSTILE[:20]}", "normal", HOSTILE, f"Note: {HOSTILE}", 6), ("plain", "normal", "", "", 6)],
 }
 
+CHOICES, RIGHT = ("ten", "fifteen", f"<b>{HOSTILE[:20]}"), 1  # of the question, where it offers some
+
 
 def write_scene(
     folder: Path, name: str, size: tuple[int, int] = (320, 180), ground: tuple[int, int, int] = BACKGROUND

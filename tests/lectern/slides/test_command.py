@@ -57,6 +57,19 @@ def test_one_scene_has_a_deck_of_its_own(lectern: Lectern) -> None:
     assert [name for name in files(lectern) if name.endswith(".html")] == ["01_first_steps/DotMoves.html"]
 
 
+def test_several_targets_and_a_file_make_one_deck_each(lectern: Lectern) -> None:
+    done = lectern("export", "slides", "Hostile", "DotMoves", "--to", "markdown")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == [str(Path("out/decks/hostile_dotmoves/hostile_dotmoves.md"))]
+    assert lectern("deck", "init", "1").stdout.split() == ["deck.toml"]
+    done = lectern("export", "slides", "--deck", "deck.toml", "--to", "markdown", "--json")
+    assert done.returncode == 0, done.stderr
+    (entry,) = json.loads(done.stdout)["slides"]
+    assert (entry["deck"], Path(entry["file"])) == ("deck", Path("out/decks/deck/deck.md"))
+    titles = [line for line in (lectern.folder / entry["file"]).read_text("utf-8").splitlines() if line[:3] == "## "]
+    assert titles == ["## Dot moves", "## Hostile"]
+
+
 def test_a_changed_scene_leaves_nothing_stale_in_the_folder(lectern: Lectern) -> None:
     assert lectern("export", "slides", "1", "--to", "html").returncode == 0
     sheet = lectern.out / "01_first_steps" / "DotMoves.beats.json"
@@ -133,6 +146,8 @@ def test_what_is_missing_is_named(lectern: Lectern) -> None:
         (["--to", "pdf", "--one-file"], "--one-file is for --to html"),
         (["--to", "html", "--aspect", "4:3"], "--aspect is for --to pptx"),
         (["DotMove", "--to", "pdf"], "DotMoves"),
+        (["DotMoves", "--deck", "a.toml"], "a.toml says what the deck shows, and so does DotMoves"),
+        (["--deck", "a.toml"], "a.toml: there is no such file; `lectern deck init` writes a deck.toml"),
     ],
 )
 def test_wrong_usage_says_what_is_right(lectern: Lectern, words: list[str], hint: str) -> None:

@@ -42,7 +42,8 @@ def test_every_file_that_is_named_is_there(lecture_deck: Deck, form: str) -> Non
     named = set(re.findall(r"clips/[\w./-]+\.(?:mp4|png)", path.read_text(encoding="utf-8")))
     clips = {lecture_deck.relative(slide.clip) for slide in lecture_deck.slides}
     posters = {lecture_deck.relative(slide.poster) for slide in lecture_deck.slides}
-    assert named == (clips if form == "quarto" else clips | posters)
+    strips = {lecture_deck.relative(slide.strip) for slide in lecture_deck.slides if slide.strip}
+    assert named == clips | (set() if form == "quarto" else posters) | (strips if form == "beamer" else set())
     assert all((path.parent / name).is_file() for name in named)
 
 
@@ -110,7 +111,7 @@ def test_beamer_source_compiles(lecture_deck: Deck, tmp_path: Path) -> None:
     run(*command, f"-jobname={path.stem}", readable, folder=path.parent)
     pdf = tmp_path / f"{path.stem}.pdf"
     pages = run(need("pdfinfo", "poppler-utils"), str(pdf), folder=tmp_path)
-    assert re.search(rf"^Pages:\s+{1 + len(lecture_deck.parts) + len(lecture_deck.slides)}$", pages, re.MULTILINE)
+    assert re.search(rf"^Pages:\s+{1 + len(lecture_deck.parts) + len(lecture_deck.slides) + 1}$", pages, re.MULTILINE)
     assert pdf.read_bytes().count(b"/Movie") >= len(lecture_deck.slides)
     goal = run(need("pdftotext", "poppler-utils"), str(pdf), "-", folder=tmp_path)
     assert r"\input{goals} #import" in " ".join(goal.split())

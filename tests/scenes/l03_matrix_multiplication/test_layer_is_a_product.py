@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from scenes.l03_matrix_multiplication.layer_is_a_product import TEMPTING, traced
+from scenes.l03_matrix_multiplication.layer_is_a_product import CHOICES, TEMPTING, traced
 
 
 def test_shape() -> None:
@@ -13,6 +13,7 @@ def test_shape() -> None:
     assert W.shape == (2, 3)
     assert W.shape[::-1] == TEMPTING
     assert W.size == 6
+    assert CHOICES[W.shape] == "two by three"
 
 
 def test_a_row_of_weights_and_a_bias_make_the_sum_of_a_neuron() -> None:

@@ -34,6 +34,14 @@ def test_a_beat_is_kept_as_it_was() -> None:
         ({"text": "a \ud83d b"}, r"text holds half of a pair, '\\ud83d'"),
         ({"notes": b"a"}, "notes is b'a', no text"),
         ({"notes": "a\x00"}, r"notes holds the control character '\\x00'"),
+        ({"choices": ("a", "b"), "right": "a"}, "it has choices, but its kind is normal; only a question has them"),
+        ({"kind": "question", "choices": ("a", "b"), "right": "c"}, 'right is "c"; it must be one of .*: a, b'),
+        ({"kind": "question", "choices": ("a", "b")}, 'right is ""; it must be one of the choices'),
+        ({"kind": "question", "choices": ("a",), "right": "a"}, "choices are a; give two to 4, all different"),
+        ({"kind": "question", "choices": ("a", "a"), "right": "a"}, "choices are a, a; give two to 4"),
+        ({"kind": "question", "choices": tuple("abcde"), "right": "a"}, "give two to 4, all different"),
+        ({"kind": "question", "choices": ("a", " "), "right": "a"}, "give two to 4, all different"),
+        ({"kind": "question", "choices": ("a", 2), "right": "a"}, "choices is 2, no text"),
     ],
 )
 def test_what_a_beat_is_given_is_checked(given: dict, told: str) -> None:

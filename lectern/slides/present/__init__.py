@@ -1,0 +1,1 @@
+"""Presenting: the HTML deck served to a browser, with a phone as its remote control."""
