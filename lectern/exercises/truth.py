@@ -1,0 +1,84 @@
+"""Whether a formula is true as it is shown: to a reader who computes with the digits on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import reduce
+from itertools import pairwise
+
+import numpy as np
+
+from lectern.explain.sheet.expressions import Expression, Fraction, Grid, Negative, Product, Sum, evaluate
+from lectern.explain.sheet.numbers import Number
+from nn_core.arrays import Array
+
+EXACT = 10  # places; a difference beyond them is a rounding error of the computer
+HOLDS = {
+    "<": lambda a, b: bool(np.all(a < b)),
+    ">": lambda a, b: bool(np.all(a > b)),
+    "≤": lambda a, b: bool(np.all(a <= b)),
+    "≥": lambda a, b: bool(np.all(a >= b)),
+    "≠": lambda a, b: not np.array_equal(a, b),
+}
+
+
+def relations(sides: Sequence[Expression], signs: Sequence[str]) -> list[str]:
+    """The signs with `≈` where what is shown does not agree. Raises ValueError for an inequality that is not true."""
+    found = []
+    for (left, right), sign in zip(pairwise(sides), signs, strict=True):
+        found.append(equal_or_not(left, right) if sign == "=" else sign)
+        before, after = computed(left), computed(right)
+        if sign in HOLDS and before is not None and after is not None and not HOLDS[sign](before, after):
+            raise ValueError(f"not true: {before} {sign} {after}")
+    return found
+
+
+def equal_or_not(left: Expression, right: Expression) -> str:
+    """`=` where both sides agree as they are shown; a letter equals a number that is shown whole."""
+    after = computed(right)
+    if after is None:
+        return "="
+    before = computed(left)
+    if before is None:
+        return "=" if all(abs(each.value - each.shown) < 10.0**-EXACT for each in numbers_of(right)) else "≈"
+    unit = max((each.unit for each in numbers_of(right)), default=0) if isinstance(right, Number | Grid) else 0
+    agrees = before.shape == after.shape and bool(np.all(abs(before - after) <= 0.5 * unit * (1 + 1e-9) + 10.0**-EXACT))
+    return "=" if agrees else "≈"
+
+
+def numbers_of(expression: Expression) -> list[Number]:
+    """The numbers of a number, a list or a table."""
+    if isinstance(expression, Grid):
+        return [number for row in expression.rows for cell in row for number in numbers_of(cell)]
+    return [expression] if isinstance(expression, Number) else []
+
+
+def computed(expression: Expression) -> Array | None:
+    """What a reader gets who computes with the numbers as they are shown; None where letters stand."""
+    try:
+        return np.asarray(of_tables(expression))
+    except (ValueError, KeyError):
+        return None
+
+
+def of_tables(expression: Expression) -> Array | float:
+    """The same, also of lists and tables. Raises ValueError or KeyError where letters stand."""
+    match expression:
+        case Grid(rows=rows):
+            cells = np.array([[of_tables(cell) for cell in row] for row in rows], dtype=float)
+            return cells[0] if len(rows) == 1 else cells
+        case Sum(terms=terms):
+            return reduce(lambda total, term: total + term, map(of_tables, terms))
+        case Product(factors=factors):
+            return reduce(meet, map(of_tables, factors))
+        case Negative(of=inner):
+            return -of_tables(inner)
+        case Fraction(top=top, bottom=bottom):
+            return of_tables(top) / of_tables(bottom)
+    return evaluate(expression)
+
+
+def meet(left: Array | float, right: Array | float) -> Array | float:
+    """The product of two numbers, of a number and a table, of two lists or tables."""
+    both = np.ndim(left) and np.ndim(right)
+    return np.asarray(np.asarray(left) @ np.asarray(right)) if both else left * right
