@@ -78,17 +78,22 @@ def all_pairs(draw: Draw) -> Question:
     """A column times a row is the table of all products."""
     return Question(
         "All pairs",
-        given={"u": draw.whole(-4, 5, 3), "v": draw.such(lambda: draw.whole(-3, 4, 2), lambda v: v.sum())},
+        given={
+            "u": draw.whole(-4, 5, 3),
+            "v": draw.such(lambda: draw.whole(-3, 4, 2), lambda v: v.sum() and v[0] != v[1]),
+        },
         program="""
             table = Tensor(u).reshape(3, 1) @ Tensor(v).reshape(1, 2)
+            rows, columns = table.shape
             of_u, of_v = u.sum(), v.sum()
             total = table.sum()
         """,
         text="Let $bold(u) = column({u})$ be a column and $bold(v) = {v}$ a row.",
         parts=(
             ask(
-                "Compute the table $bold(u) * bold(v)$. Which shape has it?",
-                "A row for each entry of $bold(u)$, a column for each of $bold(v)$: $column({u}) * {v} → {table}$.",
+                "Compute the table of all products, $column({u}) * {v}$. Which shape has it?",
+                "A row for each entry of $bold(u)$, a column for each of $bold(v)$: ${rows} @ {columns}$, and the "
+                "table is ${table}$.",
             ),
             ask(
                 "What do all its entries add up to? Find it without adding them.",

@@ -110,12 +110,18 @@ def needs_dot(before: Expression, factor: Expression) -> bool:
     """Letters stand side by side, as does what follows the sign of a sum."""
     if isinstance(before, Symbol) and before.letter == "sum":
         return False
-    return not ((isinstance(before, Number | Fraction) or is_letter(before)) and is_letter(factor))
+    are_lists = is_list(before) and is_list(factor)
+    return are_lists or not ((isinstance(before, Number | Fraction) or is_letter(before)) and is_letter(factor))
 
 
 def is_letter(factor: Expression) -> bool:
     """Whether it begins with a letter: a symbol, a power of one, or a function's name."""
     return isinstance(factor.of if isinstance(factor, Power) else factor, Symbol | Function)
+
+
+def is_list(factor: Expression) -> bool:
+    """Whether it is the bold small letter of a list, whose product with another one is written with a dot."""
+    return isinstance(factor, Symbol) and factor.bold is True and factor.letter.islower()
 
 
 def grid_tokens(rows: Sequence[Sequence[Expression]]) -> tuple[Token, ...]:
