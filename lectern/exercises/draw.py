@@ -40,6 +40,11 @@ class Draw:
         """The numbers in another order."""
         return np.asarray(self.random.permutation(np.array(numbers, dtype=float)))
 
+    def shares(self, count: int) -> Array:
+        """Probabilities: unlike tenths that add up to one, none of them zero."""
+        tenths = self.such(lambda: self.whole(1, 9, count), lambda it: it.sum() == 10 and len(set(it)) == count)
+        return np.round(tenths / 10, 1)
+
     def such(self, make: Callable[[], T], holds: Callable[[T], object]) -> T:
         """What `make` draws, once it is such that `holds`. Raises RuntimeError if it never is."""
         for _ in range(MOST_TRIES):

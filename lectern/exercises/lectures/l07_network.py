@@ -205,9 +205,13 @@ def batches(draw: Draw) -> Question:
 
 def row_by_row(draw: Draw) -> Question:
     """A batch is the loop, written as one product."""
+    X, W, b = draw.such(
+        lambda: (draw.whole(-3, 4, 4, 2), draw.whole(-2, 3, 2, 2), draw.whole(-3, 3, 2)),
+        lambda it: {-1.0, 1.0} <= set(np.sign((it[0] @ it[1].T + it[2])[:, 0])),
+    )
     return Question(
         "A batch is a loop",
-        given={"X": draw.whole(-3, 4, 3, 2), "W": draw.whole(-2, 3, 2, 2), "b": draw.whole(-3, 3, 2)},
+        given={"X": X, "W": W, "b": b},
         program="""
             layer = Dense(2, 2, relu, name="layer")
             layer.set(W=W, b=b)
@@ -218,7 +222,7 @@ def row_by_row(draw: Draw) -> Question:
             average = layer([X.mean(axis=0)])[0]
             of_answers = A.mean(axis=0)
         """,
-        text="A layer with ReLU has $W = {W}$, $bold(b) = {b}$. Three samples are the rows of $X = {X}$.",
+        text="A layer with ReLU has $W = {W}$, $bold(b) = {b}$. Four samples are the rows of $X = {X}$.",
         parts=(
             ask("Compute $Z = X * W.T + bold(b)$ and the answers.", "$Z = {Z}$, and ReLU makes ${A}$ of it."),
             ask(
@@ -227,8 +231,8 @@ def row_by_row(draw: Draw) -> Question:
             ),
             ask(
                 "Does the average sample give the average answer?",
-                "It gives $ {average} $, the average of the answers is $ {of_answers: 2} $. Where all samples of "
-                "the batch lie on one side of ReLU's bend they are equal, and else, in general, not.",
+                "No: it gives $ {average} $, and the average of the answers is $ {of_answers} $. Averages pass "
+                "through what is linear, and ReLU is not.",
             ),
         ),
     )
