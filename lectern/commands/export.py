@@ -10,6 +10,10 @@ import typer
 from lectern.commands.options import Json, Out, Targets, examples, new_app
 from lectern.root import find_root
 
+Lectures = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[LECTURE]...", help="Numbers, slugs or folders; a scene's name means its lecture."),
+]
 app = new_app(
     "export",
     help="Make clips, slides and captions from rendered scenes; nothing is rendered again.",
@@ -137,3 +141,23 @@ def figures(
 
     request = Request(form, tuple(beats or ()), tuple(seconds or ()), theme, aspect, crop)
     raise typer.Exit(export_figures(find_root(), targets or [], out, request, as_json))
+
+
+@app.command(
+    epilog=examples(
+        "lectern export exercises 2 — the sheet of lecture 2 and its solutions, each as PDF and notebook",
+        "lectern export exercises --seed 7 — all sheets, with other numbers",
+        "lectern export exercises 4 5 --paper letter --out handouts — two sheets, for American paper",
+    )
+)
+def exercises(
+    lectures: Lectures = None,
+    seed: Annotated[int, typer.Option(min=0, help="Another seed gives other numbers.")] = 1,
+    paper: Annotated[str, typer.Option(help="a4 or letter.")] = "a4",
+    out: Out = Path("out"),
+    as_json: Json = False,
+) -> None:
+    """Write exercise sheets, and apart from them the solutions: OUT/<lecture>/exercises/."""
+    from lectern.exercises.command import export_exercises
+
+    raise typer.Exit(export_exercises(find_root(), lectures or [], out, seed, paper, as_json))

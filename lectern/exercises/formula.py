@@ -32,7 +32,7 @@ from lectern.explain.sheet.numbers import Number, given, literal
 from lectern.explain.sheet.tokens import is_letter
 from nn_core.arrays import Array
 
-SIGNS = re.compile(r" (=|<|>|≤|≥|≠|→) ")
+SIGNS = re.compile(r" (=|<|>|≠) ")
 NAME = re.compile(r"([^\W\d_]+)(?:_(\w+))?")
 PRIME, LETTER_PRIME = "′", "ʹ"  # the second may stand in a name
 GREEK = {"α": "alpha", "δ": "delta", "Δ": "Delta"}
@@ -139,10 +139,20 @@ def joined(op: ast.operator, left: Expression, right: Expression) -> Expression:
             before = left.factors if isinstance(left, Product) and left.sign == sign else (left,)
             return Product((*before, right), sign)
         case ast.Div():
-            return Fraction(left, right)
+            return fraction(left, right)
         case ast.Pow():
             return Power(left, right)
     raise ValueError(f"a formula has no {type(op).__name__}")
+
+
+def fraction(top: Expression, bottom: Expression) -> Expression:
+    """A fraction; a minus of its top stands before it."""
+    match top:
+        case Number(is_negative=True):
+            return Negative(Fraction(-top, bottom))
+        case Negative(of=positive):
+            return Negative(Fraction(positive, bottom))
+    return Fraction(top, bottom)
 
 
 def coefficient(number: Number, letter: Expression) -> Expression:

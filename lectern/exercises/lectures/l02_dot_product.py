@@ -214,7 +214,7 @@ def many_places(draw: Draw) -> Question:
     n = draw.pick((100, 400))
     return Question(
         "Many places",
-        given={"n": n, "k": draw.pick((0.52, 0.54, 0.55)) * n},
+        given={"n": n, "k": n // 2 + n // draw.pick((50, 25, 20))},
         program="""
             a = np.ones(int(n))
             b = np.where(np.arange(int(n)) < k, 1.0, -1.0)

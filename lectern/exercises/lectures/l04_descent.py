@@ -119,7 +119,7 @@ def valleys(draw: Draw) -> Question:
             slopes = flats.grad
             depth = f(k)
             x = Tensor(start)
-            for _ in range(2000):
+            for _ in range(500):
                 x.grad = None
                 f(x).backward()
                 x.value -= 0.01 * x.grad

@@ -120,7 +120,8 @@ def landscape(draw: Draw) -> Question:
         parts=(
             ask(
                 "Compute the cost at $w = 0$, $w = 1$ and $w = 2$.",
-                "$ {costs} $.",
+                "For example, $(({x[0]} - {y[0]})**2 + ({x[1]} - {y[1]})**2) / 2 = {costs[1]}$ at $w = 1$. In this "
+                "order: $ {costs} $.",
             ),
             ask(
                 "At which $w$ is it lowest?",

@@ -61,7 +61,7 @@ def batch(draw: Draw) -> Question:
     w, x, y = draw.such(
         lambda: (draw.number(-2, 2), draw.whole(-2, 3, 3), draw.whole(-4, 6, 3)),
         lambda it: (
-            len(set(np.sign((it[0] * it[1] - it[2]) * it[1]))) == 2
+            set(np.sign((it[0] * it[1] - it[2]) * it[1])) == {-1.0, 1.0}
             and ((it[0] * it[1] - it[2]) * it[1]).sum() % 3 == 0
             and ((it[0] * it[1] - it[2]) * it[1]).sum()
         ),

@@ -28,7 +28,6 @@ def counting(draw: Draw) -> Question:
                 net, X, Y, loss=mse, optimizer=SGD(net, 0.1), epochs=int(epochs), batch_size=int(size)
             )
             steps = history.steps[-1]
-            whole = epochs * 1
         """,
         text="{m} samples are learned from in batches of {size}, for {epochs} epochs.",
         parts=(
@@ -39,7 +38,7 @@ def counting(draw: Draw) -> Question:
             ),
             ask(
                 "Somebody takes all samples in one batch, for as many epochs. Is that as much training?",
-                "It is as much reading, but only {whole} steps instead of {steps}. Each is more exact, and yet one "
+                "It is as much reading, but only {epochs} steps instead of {steps}. Each is more exact, and yet one "
                 "gets further with many rough ones.",
             ),
             ask(

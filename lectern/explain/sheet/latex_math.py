@@ -10,7 +10,7 @@ from lectern.explain.sheet.numbers import Number
 from lectern.explain.sheet.tokens import Token
 
 SIGNS = {"−": "-", "·": r"\cdot", "≈": r"\approx", "←": r"\leftarrow", "≥": r"\ge", "≤": r"\le"}
-SIGNS |= {"≠": r"\ne", "→": r"\to", "×": r"\times"}
+SIGNS |= {"≠": r"\ne", "×": r"\times"}
 FUNCTIONS = {"ln": r"\ln", "tanh": r"\tanh", "max": r"\max", "Φ": r"\Phi", "φ": r"\varphi"}
 FUNCTIONS |= {"σ": r"\sigma", "log₂": r"\log_2", "sin": r"\sin", "cos": r"\cos"}
 LETTERS = {"delta": r"\delta", "alpha": r"\alpha", "⊤": r"\top"}

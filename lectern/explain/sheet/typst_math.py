@@ -23,7 +23,6 @@ SIGNS = {
     "]": "bracket.r",
     "×": "times",
     "≠": "!=",
-    "→": "->",
 }
 FUNCTIONS = {"ln": "ln", "tanh": "tanh", "max": "max", "Φ": "Phi", "φ": "phi"}
 FUNCTIONS |= {"σ": "sigma", "log₂": "log_2", "sin": "sin", "cos": "cos"}
