@@ -11,6 +11,13 @@ from pathlib import Path
 from typing import Any
 
 Cell = tuple[str, str]  # "markdown" or "code", and its text
+FIND_CORE = """\
+import sys
+from pathlib import Path
+
+here = Path.cwd()  # `nn_core` lies in the checkout: this finds it from any folder of it
+sys.path += [str(folder) for folder in (here, *here.parents) if (folder / "nn_core").is_dir()]
+"""
 
 
 def notebook_text(title: str, cells: Sequence[Cell], folder: Path) -> str:

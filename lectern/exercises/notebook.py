@@ -14,17 +14,9 @@ from lectern.exercises.prose import written
 from lectern.exercises.question import Question
 from lectern.exercises.sheet import Sheet
 from lectern.explain.sheet.latex_math import latex
-from lectern.ipynb import Cell, notebook_text
+from lectern.ipynb import FIND_CORE, Cell, notebook_text
 from lectern.slides.escaping import markdown
 from nn_core.arrays import Array
-
-FIND_CORE = """\
-import sys
-from pathlib import Path
-
-here = Path.cwd()  # `nn_core` lies in the checkout: this finds it from any folder of it
-sys.path += [str(folder) for folder in (here, *here.parents) if (folder / "nn_core").is_dir()]
-"""
 
 
 def sheet_notebook(sheet: Sheet, is_solved: bool, folder: Path) -> str:
@@ -38,7 +30,7 @@ def cells(sheet: Sheet, title: str, is_solved: bool) -> Iterator[Cell]:
     """The cells, from top to bottom."""
     yield "markdown", f"# {markdown(title)}\n\nSheet {sheet.seed}: another seed gives other numbers."
     programs = "\n".join(question.code for question in sheet.questions)
-    names = [name for name in nn_core.__all__ if re.search(rf"\b{name}\b", programs)]
+    names = [name for name in nn_core.__all__ if re.search(rf"(?<![.\w]){name}\b", programs)]
     yield "code", f"{FIND_CORE}\nimport numpy as np\n\nfrom nn_core import {', '.join(names)}"
     for number, question in enumerate(sheet.questions, start=1):
         yield "markdown", f"## {number}. {markdown(question.title)}\n\n{text_of(question, is_solved)}"

@@ -25,9 +25,14 @@ class Sheet:
     questions: tuple[Question, ...]
 
 
+def module_of(lecture: Lecture) -> str:
+    """The module with the lecture's questions."""
+    return f"{PLACE}.l{lecture.number:02}_{lecture.slug}"
+
+
 def make_sheet(lecture: Lecture, seed: int) -> Sheet:
     """The lecture's sheet. Raises UsageError for a lecture without questions."""
-    module = f"{PLACE}.l{lecture.number:02}_{lecture.slug}"
+    module = module_of(lecture)
     if find_spec(module) is None:
         raise UsageError(f'lecture {lecture.number}, "{lecture.title}", has no questions: they would stand in {module}')
     makers: Sequence[Callable[[Draw], Question]] = import_module(module).QUESTIONS

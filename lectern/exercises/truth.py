@@ -36,15 +36,19 @@ def relations(sides: Sequence[Expression], signs: Sequence[str]) -> list[str]:
 
 def equal_or_not(left: Expression, right: Expression) -> str:
     """`=` where both sides agree as they are shown; a letter equals a number that is shown whole."""
-    after = computed(right)
+    before, after = computed(left), computed(right)
     if after is None:
         return "="
-    before = computed(left)
     if before is None:
-        return "=" if all(abs(each.value - each.shown) < 10.0**-EXACT for each in numbers_of(right)) else "≈"
-    unit = max((each.unit for each in numbers_of(right)), default=0) if isinstance(right, Number | Grid) else 0
-    agrees = before.shape == after.shape and bool(np.all(abs(before - after) <= 0.5 * unit * (1 + 1e-9) + 10.0**-EXACT))
+        return "=" if all(map(is_whole, numbers_of(right))) else "≈"
+    rounding = max((0.5 * each.unit for each in numbers_of(right) if not is_whole(each)), default=0.0)
+    agrees = before.shape == after.shape and bool(np.all(abs(before - after) <= rounding * (1 + 1e-9) + 10.0**-EXACT))
     return "=" if agrees else "≈"
+
+
+def is_whole(number: Number) -> bool:
+    """Whether all of a number is shown."""
+    return abs(number.value - number.shown) < 10.0**-EXACT
 
 
 def numbers_of(expression: Expression) -> list[Number]:
