@@ -45,6 +45,11 @@ def select_whole(root: Path, names: Sequence[str]) -> list[Target]:
     return list(selection.targets)
 
 
+def lectures_of(root: Path, names: Sequence[str]) -> list[Lecture]:
+    """The lectures of what `names` stand for, for what is made of whole lectures."""
+    return list(dict.fromkeys(target.lecture for target in select_whole(root, names)))
+
+
 def from_root(name: str, root: Path) -> str:
     """A path of the course as seen from its root; any other name as it is. Raises UsageError for a path elsewhere."""
     path = Path(name)

@@ -54,6 +54,9 @@ class Trace(Watch):
         """The flows of gradients in order of propagation."""
         return self._open_book().flows
 
+    def __repr__(self) -> str:
+        return f"<Trace: {len(self.forward)} records, {len(self.backward)} flows>"
+
     def _repr_html_(self) -> str:
         """What a notebook shows: a line a record, in order of computation."""
         lines = [

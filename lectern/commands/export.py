@@ -161,3 +161,16 @@ def exercises(
     from lectern.exercises.command import export_exercises
 
     raise typer.Exit(export_exercises(find_root(), lectures or [], out, seed, paper, as_json))
+
+
+@app.command(
+    epilog=examples(
+        "lectern export notebook 5 — the computations of lecture 5 as a Jupyter notebook, its cells run",
+        "lectern export notebook --out handouts — a notebook for each lecture",
+    )
+)
+def notebook(lectures: Lectures = None, out: Out = Path("out"), as_json: Json = False) -> None:
+    """Write each lecture's computations as a notebook, to run and to change: OUT/<lecture>/<lecture>.ipynb."""
+    from lectern.notebooks.command import export_notebooks
+
+    raise typer.Exit(export_notebooks(find_root(), lectures or [], out, as_json))

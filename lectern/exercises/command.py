@@ -13,7 +13,7 @@ from lectern.exercises.pdf import write_pdf
 from lectern.exercises.sheet import Sheet, make_sheet
 from lectern.export.progress import told
 from lectern.files import atomic, write_text
-from lectern.selection import select_whole
+from lectern.selection import lectures_of
 
 PAPERS = ("a4", "letter")
 USUAL_SEED = 1
@@ -23,8 +23,7 @@ def export_exercises(root: Path, names: Sequence[str], out: Path, seed: int, pap
     """Writes the sheets of the lectures that `names` stand for; returns the exit code."""
     if paper not in PAPERS:
         raise UsageError(f"--paper {paper}: choose of {', '.join(PAPERS)}")
-    lectures = list(dict.fromkeys(target.lecture for target in select_whole(root, names)))
-    sheets = [(lecture, make_sheet(lecture, seed)) for lecture in lectures]
+    sheets = [(lecture, make_sheet(lecture, seed)) for lecture in lectures_of(root, names)]
     with told("sheets", len(sheets)) as advance:
         files, problem = as_far_as_possible(write_all(sheets, out, paper, advance))
     if as_json:

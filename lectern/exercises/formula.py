@@ -132,7 +132,7 @@ def joined(op: ast.operator, left: Expression, right: Expression) -> Expression:
         case ast.Add() | ast.Sub():
             last = right if isinstance(op, ast.Add) else Negative(right)
             return Sum((*(left.terms if isinstance(left, Sum) else (left,)), last))
-        case ast.Mult() if isinstance(left, Number) and is_letter(right):
+        case ast.Mult() if isinstance(left, Number) and (is_letter(right) or isinstance(right, Function)):
             return coefficient(left, right)
         case ast.Mult() | ast.MatMult():
             sign = "·" if isinstance(op, ast.Mult) else "×"

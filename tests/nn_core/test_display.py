@@ -75,6 +75,7 @@ def test_records_and_traces_show_where_numbers_come_from(net: Network) -> None:
     assert texts(record)[:3] == ["hidden.z (1, 3) = add(hidden.xW, hidden.b)", "value", "gradient"]
     assert texts(record)[3:6] == ["-1", "-0.25", "9"]
     assert texts(trace["x"])[-1] == "none came"
+    assert repr(trace) == f"<Trace: {len(trace.forward)} records, {len(trace.backward)} flows>"
     shown = texts(trace)
     assert shown[0] == f"Trace of {len(trace.forward)} records"
     place = shown.index("hidden.z")

@@ -110,13 +110,15 @@ def needs_dot(before: Expression, factor: Expression) -> bool:
     """Letters stand side by side, as does what follows the sign of a sum."""
     if isinstance(before, Symbol) and before.letter == "sum":
         return False
-    are_lists = is_list(before) and is_list(factor)
-    return are_lists or not ((isinstance(before, Number | Fraction) or is_letter(before)) and is_letter(factor))
+    if is_list(before) and is_list(factor):
+        return True
+    follows = is_letter(factor) or (isinstance(factor, Function) and not isinstance(before, Number))
+    return not (follows and (isinstance(before, Number | Fraction) or is_letter(before)))
 
 
 def is_letter(factor: Expression) -> bool:
-    """Whether it begins with a letter: a symbol, a power of one, or a function's name."""
-    return isinstance(factor.of if isinstance(factor, Power) else factor, Symbol | Function)
+    """Whether it is a letter, or a power of one."""
+    return isinstance(factor.of if isinstance(factor, Power) else factor, Symbol)
 
 
 def is_list(factor: Expression) -> bool:
