@@ -16,7 +16,7 @@ Lectures = Annotated[
 ]
 app = new_app(
     "export",
-    help="Make clips, slides and captions from rendered scenes; nothing is rendered again.",
+    help="Clips, slides and captions of rendered scenes; figures, exercise sheets and notebooks without a render.",
 )
 
 

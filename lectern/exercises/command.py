@@ -10,7 +10,7 @@ from lectern.course import Lecture
 from lectern.errors import UsageError, as_far_as_possible
 from lectern.exercises.notebook import sheet_notebook
 from lectern.exercises.pdf import write_pdf
-from lectern.exercises.sheet import Sheet, make_sheet
+from lectern.exercises.sheet import Sheet, has_sheet, make_sheet
 from lectern.export.progress import told
 from lectern.files import atomic, write_text
 from lectern.selection import lectures_of
@@ -23,7 +23,7 @@ def export_exercises(root: Path, names: Sequence[str], out: Path, seed: int, pap
     """Writes the sheets of the lectures that `names` stand for; returns the exit code."""
     if paper not in PAPERS:
         raise UsageError(f"--paper {paper}: choose of {', '.join(PAPERS)}")
-    sheets = [(lecture, make_sheet(lecture, seed)) for lecture in lectures_of(root, names)]
+    sheets = [(lecture, make_sheet(lecture, seed)) for lecture in lectures_of(root, names, has_sheet)]
     with told("sheets", len(sheets)) as advance:
         files, problem = as_far_as_possible(write_all(sheets, out, paper, advance))
     if as_json:

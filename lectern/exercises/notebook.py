@@ -18,6 +18,10 @@ from lectern.ipynb import FIND_CORE, Cell, notebook_text
 from lectern.slides.escaping import markdown
 from nn_core.arrays import Array
 
+EQUAL = (
+    "An = holds for the numbers as they stand here; where it holds only for digits that are not shown, there is an ≈."
+)
+
 
 def sheet_notebook(sheet: Sheet, is_solved: bool, folder: Path) -> str:
     """The notebook's file, its cells run."""
@@ -28,7 +32,7 @@ def sheet_notebook(sheet: Sheet, is_solved: bool, folder: Path) -> str:
 
 def cells(sheet: Sheet, title: str, is_solved: bool) -> Iterator[Cell]:
     """The cells, from top to bottom."""
-    yield "markdown", f"# {markdown(title)}\n\nSheet {sheet.seed}: another seed gives other numbers."
+    yield "markdown", f"# {markdown(title)}\n\nSheet {sheet.seed}: another seed gives other numbers.\n\n{EQUAL}"
     programs = "\n".join(question.code for question in sheet.questions)
     names = [name for name in nn_core.__all__ if re.search(rf"(?<![.\w]){name}\b", programs)]
     yield "code", f"{FIND_CORE}\nimport numpy as np\n\nfrom nn_core import {', '.join(names)}"

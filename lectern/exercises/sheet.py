@@ -30,10 +30,15 @@ def module_of(lecture: Lecture) -> str:
     return f"{PLACE}.l{lecture.number:02}_{lecture.slug}"
 
 
+def has_sheet(lecture: Lecture) -> bool:
+    """Whether there are questions for the lecture."""
+    return find_spec(module_of(lecture)) is not None
+
+
 def make_sheet(lecture: Lecture, seed: int) -> Sheet:
     """The lecture's sheet. Raises UsageError for a lecture without questions."""
     module = module_of(lecture)
-    if find_spec(module) is None:
+    if not has_sheet(lecture):
         raise UsageError(f'lecture {lecture.number}, "{lecture.title}", has no questions: they would stand in {module}')
     makers: Sequence[Callable[[Draw], Question]] = import_module(module).QUESTIONS
     questions = tuple(make(Draw(seed, lecture.number, k)) for k, make in enumerate(makers))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from lectern.course import Lecture
@@ -11,13 +12,13 @@ from lectern.errors import LecternError, as_far_as_possible
 from lectern.export.progress import told
 from lectern.files import write_text
 from lectern.ipynb import notebook_text
-from lectern.notebooks.source import notebook_cells, source_of
+from lectern.notebooks.source import has_source, notebook_cells, source_of
 from lectern.selection import lectures_of
 
 
 def export_notebooks(root: Path, names: Sequence[str], out: Path, as_json: bool) -> int:
     """Writes the notebooks of the lectures that `names` stand for; returns the exit code."""
-    sources = [(lecture, source_of(lecture, root)) for lecture in lectures_of(root, names)]
+    sources = [(lecture, source_of(root, lecture)) for lecture in lectures_of(root, names, partial(has_source, root))]
     with told("notebooks", len(sources)) as advance:
         files, problem = as_far_as_possible(write_all(sources, root, out, advance))
     if as_json:

@@ -15,13 +15,22 @@ MARK = re.compile(r"^# %%(.*)\n", re.MULTILINE)
 SETUP = f"{FIND_CORE}\nimport numpy as np"
 
 
-def source_of(lecture: Lecture, root: Path) -> Path:
+def place_of(lecture: Lecture) -> str:
+    """Where the source of the lecture's notebook stands in a course."""
+    return f"assets/notebooks/l{lecture.number:02}_{lecture.slug}.py"
+
+
+def has_source(root: Path, lecture: Lecture) -> bool:
+    """Whether the course has a notebook for the lecture."""
+    return (root / place_of(lecture)).is_file()
+
+
+def source_of(root: Path, lecture: Lecture) -> Path:
     """The source of the lecture's notebook. Raises UsageError where there is none."""
-    path = root / "assets" / "notebooks" / f"l{lecture.number:02}_{lecture.slug}.py"
-    if not path.is_file():
-        place = path.relative_to(root).as_posix()
+    if not has_source(root, lecture):
+        place = place_of(lecture)
         raise UsageError(f'lecture {lecture.number}, "{lecture.title}", has no notebook: its source would be {place}')
-    return path
+    return root / place_of(lecture)
 
 
 def notebook_cells(lecture: Lecture, source: str) -> Iterator[Cell]:

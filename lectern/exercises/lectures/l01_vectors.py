@@ -41,9 +41,10 @@ def shapes(draw: Draw) -> Question:
 
 def one_factor(draw: Draw) -> Question:
     """The factor belongs to one list."""
+    u, v = draw.such(lambda: draw.whole(-5, 5, 2, 2), lambda pair: abs(np.linalg.det(pair)) > 0.5)
     return Question(
         "Twice one list, and another",
-        given={"k": draw.number(2, 4), "u": draw.whole(-5, 5, 2), "v": draw.whole(-5, 5, 2)},
+        given={"k": draw.number(2, 4), "u": u, "v": v},
         program="""
             scaled = k * Tensor(u)
             total = scaled + v

@@ -13,7 +13,7 @@ def neuron(draw: Draw) -> Question:
     """Three activations of one sum."""
     w, x, b = draw.such(
         lambda: (draw.tenths(-9, 9, 3), draw.whole(-4, 4, 3), float(draw.tenths(-20, 20, 1)[0])),
-        lambda it: 0.4 < abs(it[0] @ it[1] + it[2]) < 3,
+        lambda it: 0.4 < abs(it[0] @ it[1] + it[2]) < 3 and len(set(it[0])) == 3,
     )
     return Question(
         "One sum, three answers",

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
 from lectern.exercises.prose import formula, pieces
+from lectern.explain.sheet.html_math import html
 from lectern.explain.sheet.latex_math import latex
+from lectern.explain.sheet.typst_math import typst
 
 NUMBERS = {
     "a": np.array([2.0, -3.0]),
@@ -49,6 +53,14 @@ NUMBERS = {
 )  # fmt: skip
 def test_what_is_typed_is_what_is_written(source: str, written: str) -> None:
     assert latex(formula(source, NUMBERS)) == written
+
+
+def test_a_table_in_the_other_notations() -> None:
+    table = formula("{M}", NUMBERS)
+    assert typst(table) == 'mat(delim: "[", 1, 2; 3, 4)'
+    assert re.sub("<data[^>]*>|</data>", "", html(table)) == (
+        '<table class="matrix"><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table>'
+    )
 
 
 @pytest.mark.parametrize(

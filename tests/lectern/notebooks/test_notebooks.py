@@ -24,7 +24,7 @@ LONG = (1, 10)  # lectures
 def run(number: int) -> dict[str, Any]:
     """All that the cells of a lecture's notebook leave behind, run one after the other in one space."""
     lecture, space = COURSE[number - 1], dict[str, Any]()
-    source = source_of(lecture, REPOSITORY).read_text(encoding="utf-8")
+    source = source_of(REPOSITORY, lecture).read_text(encoding="utf-8")
     for long, short in SHORTER.items() if number in LONG else ():
         source = source.replace(long, short)
     for kind, text in notebook_cells(lecture, source):
@@ -145,7 +145,7 @@ def test_training() -> None:
 
 def test_every_lecture_has_its_notebook_and_each_text_a_heading() -> None:
     for lecture in COURSE:
-        cells = cells_of(source_of(lecture, REPOSITORY).read_text(encoding="utf-8"))
+        cells = cells_of(source_of(REPOSITORY, lecture).read_text(encoding="utf-8"))
         texts = [text for kind, text in cells if kind == "markdown"]
         assert len(texts) >= 5
         assert all(text.startswith("## ") for text in texts)
@@ -210,4 +210,6 @@ def test_a_lecture_without_a_notebook_is_named(small: Path, tmp_path: Path) -> N
     (small / "assets" / "notebooks" / "l02_dot_product.py").unlink()
     with pytest.raises(UsageError, match=r"its source would be assets/notebooks/l02_dot_product\.py"):
         export_notebooks(small, ["2"], tmp_path / "out", as_json=False)
+    assert not (tmp_path / "out").exists()
+    assert export_notebooks(small, [], tmp_path / "out", as_json=False) == 0  # of all lectures: those that have one
     assert not (tmp_path / "out").exists()
