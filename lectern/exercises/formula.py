@@ -35,7 +35,7 @@ from nn_core.arrays import Array
 SIGNS = re.compile(r" (=|<|>|≠) ")
 NAME = re.compile(r"([^\W\d_]+)(?:_(\w+))?")
 PRIME, LETTER_PRIME = "′", "ʹ"  # the second may stand in a name
-GREEK = {"α": "alpha", "δ": "delta", "Δ": "Delta"}
+GREEK = {"α": "alpha", "δ": "delta"}
 PLACES = 3
 Numbers = Mapping[str, Array]
 
@@ -62,8 +62,6 @@ class Reader:
                 return literal(whole)
             case ast.Constant(value=float(decimal)):
                 return given(decimal, PLACES)
-            case ast.Constant(value=str(letters)):
-                return Symbol(letters, bold=False)
             case ast.Name(id=name):
                 return symbol(name)
             case ast.Attribute(value=inner, attr="T"):
