@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +43,12 @@ def select_whole(root: Path, names: Sequence[str]) -> list[Target]:
     if selection.faults:
         raise LecternError("\n".join(map(str, selection.faults)))
     return list(selection.targets)
+
+
+def lectures_of(root: Path, names: Sequence[str], has: Callable[[Lecture], bool]) -> list[Lecture]:
+    """The lectures of what `names` stand for; for no name, those that have what is asked for."""
+    lectures = dict.fromkeys(target.lecture for target in select_whole(root, names))
+    return [lecture for lecture in lectures if names or has(lecture)]
 
 
 def from_root(name: str, root: Path) -> str:

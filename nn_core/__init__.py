@@ -14,7 +14,8 @@
 True
 
 To read it aloud, follow this order; every file needs only what was read before it:
-- `arrays`, `rules`: the numbers, and how each operation computes and passes a gradient back, one line a rule.
+- `arrays`, `display`, `rules`: the numbers, how a notebook shows them, and how each operation computes and passes a
+  gradient back, one line a rule.
 - `graph`, `backprop`: who was computed from whom, and the walk back.
 - `symbols`, `records`, `book`, `trace`: names in mathematical notation, and all that happened, remembered.
 - `words`, `tensor`, `functions`: the operators that build the graph.

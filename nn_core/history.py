@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .arrays import Array, read_only
+from .display import kept, table_html
 from .network import Network
 from .trace import untraced
 
@@ -46,6 +47,17 @@ class History:
         last = {"cost": self.cost} | dict(self.metrics)
         ends = ", ".join(f"{name} {values[0]:.4g} → {values[-1]:.4g}" for name, values in last.items())
         return f"<History: {self.steps[-1]} steps, {self.epochs[-1]:g} epochs, {ends}>"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the first and the last steps, with all that was measured."""
+        columns = {"epoch": self.epochs, "cost": self.cost, "rate": self.rates} | dict(self.metrics)
+        lines = [
+            [str(step), *(f"{column[step]:.4g}" for column in columns.values())]
+            if step is not None
+            else ["⋯"] * (1 + len(columns))
+            for step in kept(len(self.steps))
+        ]
+        return table_html(["step", *columns], lines, f"History of {self.steps[-1]} steps")
 
 
 class Log:

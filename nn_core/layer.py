@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike
 
 from .activations import Activation, activation_called
 from .arrays import Array, ShapeError, checked
+from .display import array_html, table_html
 from .graph import DATA, PARAMETER
 from .symbols import Label, layer_labels
 from .tensor import Tensor, TensorLike, constant
@@ -43,12 +44,21 @@ class Layer(ABC):
 
     def __repr__(self) -> str:
         """One line: layer "hidden": Dense 2 → 3, sigmoid; W (3, 2), b (3,); 9 parameters."""
-        tensors = self._parameters.items()
-        count = sum(tensor.size for _, tensor in tensors)
-        shapes = ", ".join(f"{key} {tensor.shape}" for key, tensor in tensors)
+        kind, sizes, activation, shapes, count = self.summary()
+        start = f'layer "{self.name}": {kind} {sizes}, {activation}'
+        return f"{start}; {shapes}; {count} parameters" if shapes else start
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the parameters."""
+        arrays = [array_html(tensor.array) for tensor in self._parameters.values()]
+        return table_html(list(self._parameters), [arrays] if arrays else [], repr(self))
+
+    def summary(self) -> tuple[str, str, str, str, str]:
+        """In words: kind, sizes, activation, the parameters' shapes, and how many numbers they hold."""
+        shapes = ", ".join(f"{key} {tensor.shape}" for key, tensor in self._parameters.items())
         activation = getattr(self.activation, "__name__", repr(self.activation))
-        start = f'layer "{self.name}": {type(self).__name__} {self.n_in} → {self.n_out}, {activation}'
-        return f"{start}; {shapes}; {count:,} parameters" if shapes else start
+        count = sum(tensor.size for tensor in self.parameters())
+        return type(self).__name__, f"{self.n_in} → {self.n_out}", activation, shapes, f"{count:,}"
 
     def label(self, name: str | None, index: int | None) -> None:
         """Takes a name, and a place in a network (counted from 1) for the symbols."""

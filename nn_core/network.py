@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .arrays import Array, ShapeError, is_finite
+from .display import table_html
 from .layer import Layer
 from .layers import Dense, Dropout
 from .overflow import warn_of_overflow
@@ -62,6 +63,12 @@ class Network:
         """The layers, one a line, and how many numbers learn."""
         count = sum(parameter.size for parameter in self.parameters())
         return "\n".join([f"Network of {count:,} parameters", *(f"  {layer!r}" for layer in self.layers)])
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: a line a layer, with its shapes."""
+        head = ["layer", "kind", "sizes", "activation", "shapes", "parameters"]
+        lines = [(str(layer.name), *layer.summary()) for layer in self.layers]
+        return table_html(head, lines, repr(self).partition("\n")[0])
 
     @contextmanager
     def learning(self) -> Iterator[None]:

@@ -9,6 +9,7 @@ from typing import Any, Self
 import numpy as np
 
 from .arrays import Array, read_only
+from .display import array_html, table_html
 from .graph import Node, copied
 
 
@@ -33,6 +34,13 @@ class Record:
     symbol: str
     grad_symbol: str = ""
     settings: Mapping[str, object] = field(default_factory=dict)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: where the value comes from, the value, and its gradient."""
+        made = f"{self.op}({', '.join(self.inputs)})" if self.inputs else self.op
+        gradient = "none came" if self.grad is None else array_html(self.grad)
+        caption = f"{self.name} {self.value.shape} = {made}"
+        return table_html(["value", "gradient"], [[array_html(self.value), gradient]], caption)
 
 
 @dataclass(frozen=True, eq=False)

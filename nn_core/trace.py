@@ -19,6 +19,7 @@ from contextvars import ContextVar, Token
 from .arrays import Array
 from .backprop import Watch, add, current_watches
 from .book import Book, written
+from .display import table_html
 from .graph import Node
 from .records import Flow, Page, Record
 
@@ -52,6 +53,23 @@ class Trace(Watch):
     def backward(self) -> tuple[Flow, ...]:
         """The flows of gradients in order of propagation."""
         return self._open_book().flows
+
+    def __repr__(self) -> str:
+        return f"<Trace: {len(self.forward)} records, {len(self.backward)} flows>"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: a line a record, in order of computation."""
+        lines = [
+            [
+                record.name,
+                record.op,
+                ", ".join(record.inputs),
+                str(record.value.shape),
+                "" if record.grad is None else "✓",
+            ]
+            for record in self.forward
+        ]
+        return table_html(["record", "operation", "of", "shape", "gradient"], lines, f"Trace of {len(lines)} records")
 
     def __getitem__(self, name: str) -> Record:
         records = self._open_book().records

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .arrays import Array
+from .display import array_html, table_html
 from .graph import Node
 
 # array + tensor: NumPy asks the tensor what its own operator means with the array on the left.
@@ -38,6 +39,12 @@ class Words(Node):
     def __repr__(self) -> str:
         name = f", name={self.name!r}" if self.name else ""
         return f"Tensor({np.array2string(self.array, separator=', ')}{name})"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the value, and beside it the gradient."""
+        head = ["value"] if self.grad is None else ["value", "gradient"]
+        arrays = [self.array] if self.grad is None else [self.array, self.grad]
+        return table_html(head, [[array_html(array) for array in arrays]], f"Tensor {self.name or ''} {self.shape}")
 
     def __bool__(self) -> bool:
         return bool(self.array)  # NumPy refuses more than one number

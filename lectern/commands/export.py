@@ -10,9 +10,13 @@ import typer
 from lectern.commands.options import Json, Out, Targets, examples, new_app
 from lectern.root import find_root
 
+Lectures = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[LECTURE]...", help="Numbers, slugs or folders; a scene's name means its lecture."),
+]
 app = new_app(
     "export",
-    help="Make clips, slides and captions from rendered scenes; nothing is rendered again.",
+    help="Clips, slides and captions of rendered scenes; figures, exercise sheets and notebooks without a render.",
 )
 
 
@@ -146,3 +150,36 @@ def figures(
 
     request = Request(form, tuple(beats or ()), tuple(seconds or ()), theme, aspect, crop, filmstrip)
     raise typer.Exit(export_figures(find_root(), targets or [], out, request, as_json))
+
+
+@app.command(
+    epilog=examples(
+        "lectern export exercises 2 — the sheet of lecture 2 and its solutions, each as PDF and notebook",
+        "lectern export exercises --seed 7 — all sheets, with other numbers",
+        "lectern export exercises 4 5 --paper letter --out handouts — two sheets, for American paper",
+    )
+)
+def exercises(
+    lectures: Lectures = None,
+    seed: Annotated[int, typer.Option(min=0, help="Another seed gives other numbers.")] = 1,
+    paper: Annotated[str, typer.Option(help="a4 or letter.")] = "a4",
+    out: Out = Path("out"),
+    as_json: Json = False,
+) -> None:
+    """Write exercise sheets, and apart from them the solutions: OUT/<lecture>/exercises/."""
+    from lectern.exercises.command import export_exercises
+
+    raise typer.Exit(export_exercises(find_root(), lectures or [], out, seed, paper, as_json))
+
+
+@app.command(
+    epilog=examples(
+        "lectern export notebook 5 — the computations of lecture 5 as a Jupyter notebook, its cells run",
+        "lectern export notebook --out handouts — a notebook for each lecture",
+    )
+)
+def notebook(lectures: Lectures = None, out: Out = Path("out"), as_json: Json = False) -> None:
+    """Write each lecture's computations as a notebook, to run and to change: OUT/<lecture>/<lecture>.ipynb."""
+    from lectern.notebooks.command import export_notebooks
+
+    raise typer.Exit(export_notebooks(find_root(), lectures or [], out, as_json))

@@ -9,7 +9,7 @@ from tests.nn_core.test_imports import imported_modules
 
 FOLDER = Path(nn_core.__file__).parent
 READING_ORDER = """
-    arrays
+    arrays display
     rules rules.elementwise rules.matrices rules.moves rules.reductions rules.softmax rules.losses
     graph backprop symbols records book trace words tensor
     functions activations initialisation layer layers overflow network

@@ -11,8 +11,8 @@ from lectern.explain.sheet.expressions import (
     Fraction,
     Function,
     Negative,
+    Power,
     Product,
-    Square,
     Sum,
     Symbol,
 )
@@ -88,7 +88,7 @@ def slope(name: str, z: Number, a: Number) -> Expression:
         case "sigmoid":
             return Product((a, Sum((ONE, Negative(a)))))
         case "tanh":
-            return Sum((ONE, Negative(Square(a))))
+            return Sum((ONE, Negative(Power(a))))
     raise ValueError(f"{name} has a slope that needs no line")
 
 
@@ -127,7 +127,7 @@ def slope_rule(values: Values, layer: int) -> Rule | None:
         case "sigmoid":
             return Rule(left, Product((a, Sum((ONE, Negative(a))))))
         case "tanh":
-            return Rule(left, Sum((ONE, Negative(Square(a)))))
+            return Rule(left, Sum((ONE, Negative(Power(a)))))
         case "softplus":
             return Rule(left, logistic(z))
         case "gelu":

@@ -7,17 +7,28 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from lectern.explain.sheet.numbers import Number
+from lectern.explain.sheet.numbers import Number, literal
+
+TWO = literal(2)
 
 
 @dataclass(frozen=True)
 class Symbol:
-    """A letter with its indices; `before` is what stands in front of it (`∂C/∂`)."""
+    """A letter with its indices; `before` is what stands in front of it (`∂C/∂`).
+
+    `bold`: a list or a table of numbers; None stands for the habit of a worked example.
+    """
 
     letter: str
     below: str = ""
     above: str = ""
     before: str = ""
+    bold: bool | None = None
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether it is set in bold type."""
+        return self.letter in tuple("Wxyb") and not self.below if self.bold is None else self.bold
 
 
 @dataclass(frozen=True)
@@ -44,9 +55,10 @@ class Sum:
 
 @dataclass(frozen=True)
 class Product:
-    """Factors, multiplied."""
+    """Factors, multiplied; with the sign `×`, the sizes of a table."""
 
     factors: tuple[Expression, ...]
+    sign: str = "·"
 
 
 @dataclass(frozen=True)
@@ -58,10 +70,18 @@ class Fraction:
 
 
 @dataclass(frozen=True)
-class Square:
-    """Something squared."""
+class Power:
+    """Something to the power of an exponent; squared, if nothing else is said."""
 
     of: Expression
+    exponent: Expression = TWO
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table of numbers in brackets; one row is a list."""
+
+    rows: tuple[tuple[Expression, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -90,7 +110,7 @@ class Comparison:
 
 
 Expression: TypeAlias = (
-    Number | Symbol | Rest | Negative | Sum | Product | Fraction | Square | Exponential | Function | Comparison
+    Number | Symbol | Rest | Negative | Sum | Product | Fraction | Power | Grid | Exponential | Function | Comparison
 )
 
 
@@ -114,6 +134,11 @@ FUNCTIONS: dict[str, Callable[..., float]] = {
     "tanh": math.tanh,
     "max": max,
     "abs": abs,
+    "sin": math.sin,
+    "cos": math.cos,
+    "log₂": lambda p: logarithm(p) / math.log(2),
+    "ReLU": lambda z: max(0.0, z),
+    "σ": lambda z: 1 / (1 + math.exp(-z)),
     "sqrt": math.sqrt,
     "Φ": normal,
     "φ": bell,
@@ -141,8 +166,8 @@ def evaluate(expression: Expression) -> float:
         case Fraction(top=top, bottom=bottom):
             below = evaluate(bottom)
             return evaluate(top) / below if below else math.inf
-        case Square(of=inner):
-            return evaluate(inner) ** 2
+        case Power(of=inner, exponent=exponent):
+            return float(evaluate(inner) ** evaluate(exponent))
         case Exponential(of=inner):
             power = evaluate(inner)
             return math.exp(power) if power < 700 else math.inf

@@ -13,8 +13,8 @@ from lectern.explain.sheet.expressions import (
     Fraction,
     Function,
     Negative,
+    Power,
     Product,
-    Square,
     Sum,
     Symbol,
 )
@@ -121,7 +121,7 @@ def cost_terms(p: Number, y: Number, z: Number, loss: str) -> list[tuple[Express
         case "mae":
             return [(Function("abs", (miss,)), abs(p.value - y.value))]
         case "mse" | "rmse":
-            return [(Square(miss), (p.value - y.value) ** 2)]
+            return [(Power(miss), (p.value - y.value) ** 2)]
     parts: list[tuple[Number, Expression, float]]
     if loss == "categorical_cross_entropy":
         parts = [(y, Function("ln", (p,)), math.log(p.value) if p.value > 0 else 0.0)]
@@ -152,9 +152,9 @@ def cost_rule(values: Values) -> Rule:
     mean = Fraction(ONE, Symbol("n"))
     match values.explained.loss:
         case "mse":
-            return Rule(Symbol("C"), Product((mean, over_all, Square(miss))))
+            return Rule(Symbol("C"), Product((mean, over_all, Power(miss))))
         case "rmse":
-            return Rule(Symbol("C"), Function("sqrt", (Product((mean, over_all, Square(miss))),)))
+            return Rule(Symbol("C"), Function("sqrt", (Product((mean, over_all, Power(miss))),)))
         case "mae":
             return Rule(Symbol("C"), Product((mean, over_all, Function("abs", (miss,)))))
         case "categorical_cross_entropy":

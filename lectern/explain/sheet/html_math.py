@@ -12,7 +12,7 @@ from lectern.explain.sheet.numbers import Number, role_of
 from lectern.explain.sheet.tokens import Token
 
 LETTERS = {"delta": "δ", "alpha": "α", "sum": "Σ"}
-TIGHT = "(),"
+TIGHT = "(),[]"
 
 
 AROUND = {
@@ -50,7 +50,7 @@ class Html(Notation[Markup]):
         letter = LETTERS.get(symbol.letter, symbol.letter)
         if symbol.letter == "sum":
             return Markup('<span class="sum">Σ<sub>{}</sub></span>').format(symbol.below)
-        name = Markup("<b>{}</b>" if letter in "Wxyb" and not symbol.below else "<i>{}</i>").format(letter)
+        name = Markup("<b>{}</b>" if symbol.is_bold else "<i>{}</i>").format(letter)
         if symbol.below and symbol.above:
             name += Markup('<span class="scripts"><sup>{}</sup><sub>{}</sub></span>').format(symbol.above, symbol.below)
         elif symbol.below or symbol.above:
@@ -58,7 +58,7 @@ class Html(Notation[Markup]):
             name += Markup(f"<{tag}>{{}}</{tag}>").format(symbol.below or symbol.above)
         if symbol.before == "g′":
             return Markup("<i>g</i>′({})").format(name)
-        return Markup("<i>∂C</i>/<i>∂</i>{}").format(name) if symbol.before else name
+        return Markup("<i>{}</i>/<i>∂</i>{}").format(symbol.before.partition("/")[0], name) if symbol.before else name
 
     def rest(self, count: int, total: Markup) -> Markup:
         return Markup('<span class="rest">{}<small>{} terms</small></span>').format(total, f"{count:,}")
@@ -77,6 +77,10 @@ class Html(Notation[Markup]):
 
     def power(self, base: Markup, exponent: Markup) -> Markup:
         return Markup("{}<sup>{}</sup>").format(base, exponent)
+
+    def matrix(self, rows: Sequence[Sequence[Markup]]) -> Markup:
+        lines = (Markup("<tr>{}</tr>").format(self.join(map(Markup("<td>{}</td>").format, row))) for row in rows)
+        return Markup('<table class="matrix">{}</table>').format(self.join(lines))
 
     def around(self, kind: str, inside: Markup) -> Markup:
         return AROUND[kind].format(inside)

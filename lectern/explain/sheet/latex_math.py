@@ -10,8 +10,10 @@ from lectern.explain.sheet.numbers import Number
 from lectern.explain.sheet.tokens import Token
 
 SIGNS = {"−": "-", "·": r"\cdot", "≈": r"\approx", "←": r"\leftarrow", "≥": r"\ge", "≤": r"\le"}
-FUNCTIONS = {"ln": r"\ln", "tanh": r"\tanh", "max": r"\max", "Φ": r"\Phi", "φ": r"\varphi", "g′": "g'"}
-LETTERS = {"delta": r"\delta", "alpha": r"\alpha"}
+SIGNS |= {"≠": r"\ne", "×": r"\times"}
+FUNCTIONS = {"ln": r"\ln", "tanh": r"\tanh", "max": r"\max", "Φ": r"\Phi", "φ": r"\varphi"}
+FUNCTIONS |= {"σ": r"\sigma", "log₂": r"\log_2", "sin": r"\sin", "cos": r"\cos"}
+LETTERS = {"delta": r"\delta", "alpha": r"\alpha", "⊤": r"\top"}
 AROUND = {"group": "{}", "sqrt": r"\sqrt{{{}}}", "abs": r"\left|{}\right|"}
 
 
@@ -37,11 +39,12 @@ class Latex(Notation[str]):
         if symbol.letter == "sum":
             return rf"\sum_{{{symbol.below}}}"
         source = LETTERS.get(symbol.letter, symbol.letter)
+        source = rf"\mathbf{{{source}}}" if symbol.bold else source
         source += f"_{{{symbol.below}}}" if symbol.below else ""
         source += f"^{{{symbol.above}}}" if symbol.above else ""
         if symbol.before == "g′":
             return f"g'({source})"
-        return rf"\partial C / \partial {source}" if symbol.before else source
+        return rf"\partial {symbol.before[1]} / \partial {source}" if symbol.before else source
 
     def rest(self, count: int, total: str) -> str:
         return rf"\underbrace{{{total}}}_{{{count} \text{{ terms}}}}"
@@ -53,6 +56,8 @@ class Latex(Notation[str]):
         return rf"\quad \text{{{text} }}"
 
     def function(self, text: str) -> str:
+        if len(text.rstrip("′")) == 1:
+            return FUNCTIONS.get(text, text.replace("′", "'"))
         return FUNCTIONS.get(text) or rf"\operatorname{{{text.replace('_', ' ')}}}"
 
     def fraction(self, top: str, bottom: str) -> str:
@@ -60,6 +65,10 @@ class Latex(Notation[str]):
 
     def power(self, base: str, exponent: str) -> str:
         return f"{base}^{{{exponent}}}"
+
+    def matrix(self, rows: Sequence[Sequence[str]]) -> str:
+        lines = r" \\ ".join(" & ".join(row) for row in rows)
+        return rf"\begin{{bmatrix}} {lines} \end{{bmatrix}}"
 
     def around(self, kind: str, inside: str) -> str:
         return AROUND[kind].format(inside)

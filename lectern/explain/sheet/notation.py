@@ -41,6 +41,8 @@ class Notation(ABC, Generic[Text]):
                 return self.power(self.write(base), self.write(exponent))
             case Token(kind="group" | "sqrt" | "abs" as kind, parts=(inside,)):
                 return self.around(kind, self.write(inside))
+            case Token(kind="matrix", parts=rows):
+                return self.matrix([[self.write(cell) for cell in row.parts] for (row,) in rows])
         raise ValueError(f"{token} cannot be written")
 
     @abstractmethod
@@ -78,6 +80,10 @@ class Notation(ABC, Generic[Text]):
     @abstractmethod
     def power(self, base: Text, exponent: Text) -> Text:
         """A base with its exponent."""
+
+    @abstractmethod
+    def matrix(self, rows: Sequence[Sequence[Text]]) -> Text:
+        """A table in brackets."""
 
     @abstractmethod
     def around(self, kind: str, inside: Text) -> Text:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import io
-import json
 from collections.abc import Iterator
-from contextlib import chdir, redirect_stdout
 from pathlib import Path
-from typing import Any
 
 from lectern.explain.sheet import recomputed
 from lectern.explain.sheet.latex_math import latex
 from lectern.explain.sheet.page import Group, Page, Part, Skipped
 from lectern.explain.sheet.values import Values
+from lectern.ipynb import Cell
+from lectern.ipynb import notebook_text as text_of
 from lectern.slides.escaping import markdown
-
-Cell = tuple[str, str]  # "markdown" or "code", and its text
 
 
 def notebook_text(page: Page, values: Values, is_blank: bool, data: Path) -> str:
@@ -23,18 +19,7 @@ def notebook_text(page: Page, values: Values, is_blank: bool, data: Path) -> str
 
     In a blank one the cells that compute are empty, but for what is given.
     """
-    cells = list(cells_of(page, values, data.name, is_blank))
-    notebook = {
-        "nbformat": 4,
-        "nbformat_minor": 5,
-        "metadata": {
-            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-            "language_info": {"name": "python"},
-            "title": page.title,
-        },
-        "cells": run(cells, data.parent),
-    }
-    return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
+    return text_of(page.title, list(cells_of(page, values, data.name, is_blank)), data.parent)
 
 
 def cells_of(page: Page, values: Values, file: str, is_blank: bool) -> Iterator[Cell]:
@@ -86,23 +71,3 @@ def blank(program: str) -> str:
     """The program's first names with nothing behind them."""
     heads = [line.partition(" = ")[0] for line in program.splitlines() if " = " in line and line[0] not in " p"]
     return "\n".join(f"{head} = {', '.join(['...'] * len(head.split(', ')))}" for head in heads)
-
-
-def run(cells: list[Cell], folder: Path) -> list[dict[str, Any]]:
-    """The cells with what they print, run in the folder."""
-    found, space = [], dict[str, Any]()
-    for number, (kind, text) in enumerate(cells):
-        cell: dict[str, Any] = {"cell_type": kind, "id": f"cell-{number}", "metadata": {}, "source": lines_of(text)}
-        if kind == "code":
-            printed = io.StringIO()
-            with chdir(folder), redirect_stdout(printed):
-                exec(compile(text, f"cell {number}", "exec"), space)
-            output = {"output_type": "stream", "name": "stdout", "text": lines_of(printed.getvalue())}
-            cell |= {"execution_count": None, "outputs": [output] if printed.getvalue() else []}
-        found.append(cell)
-    return found
-
-
-def lines_of(text: str) -> list[str]:
-    """A text as notebooks keep it: lines with their ends."""
-    return text.splitlines(keepends=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import typst
 
@@ -20,10 +22,16 @@ TEMPLATE, THEME = "worked.typ", "light"
 
 def write_pdf(page: Page, kind: Kind, paper: str, path: Path) -> None:
     """Sets the page. Raises LecternError where a text holds characters that no font has."""
-    check_characters(f"{path.name} cannot be set", [page.title, *(word for fact in page.facts for word in fact)])
-    data = page_data(page, kind, notation) | {"colours": colours(), "paper": paper}
+    texts = [page.title, *(word for fact in page.facts for word in fact)]
+    set_pdf(TEMPLATE, page_data(page, kind, notation) | {"paper": paper}, texts, path)
+
+
+def set_pdf(name: str, page: dict[str, Any], texts: Iterable[str], path: Path) -> None:
+    """Sets a template's page. Raises LecternError where one of its `texts` holds characters that no font has."""
+    check_characters(f"{path.name} cannot be set", texts)
+    data = page | {"colours": colours()}
     compiler = typst.Compiler(
-        template(TEMPLATE).read_bytes(), font_paths=embedded_fonts(), sys_inputs={"page": json.dumps(data)}
+        template(name).read_bytes(), font_paths=embedded_fonts(), sys_inputs={"page": json.dumps(data)}
     )
     document = compiler.compile(format="pdf", timestamp=0)
     assert isinstance(document, bytes)  # a PDF is one file; only pictures come as a list of pages

@@ -11,14 +11,15 @@ from lectern.explain.sheet.expressions import (
     Expression,
     Fraction,
     Function,
+    Grid,
     Negative,
+    Power,
     Product,
     Rest,
-    Square,
     Sum,
     Symbol,
 )
-from lectern.explain.sheet.numbers import Number, literal
+from lectern.explain.sheet.numbers import Number
 
 
 @dataclass(frozen=True)
@@ -61,12 +62,14 @@ def tokens(expression: Expression, level: int = SUM, *, leads: bool = True) -> t
             return (sign("−"), *tokens(inner, PRODUCT, leads=False))
         case Sum(terms=terms):
             return sum_tokens(terms, leads)
-        case Product(factors=factors):
-            return product_tokens(factors, leads)
+        case Product(factors=factors, sign=between):
+            return product_tokens(factors, between, leads)
         case Fraction(top=top, bottom=bottom):
             return (Token("fraction", parts=(tokens(top), tokens(bottom))),)
-        case Square(of=inner):
-            return (Token("power", parts=(tokens(inner, ATOM, leads=False), (Token("number", node=literal(2)),))),)
+        case Power(of=inner, exponent=exponent):
+            return (Token("power", parts=(tokens(inner, ATOM, leads=False), tokens(exponent))),)
+        case Grid(rows=rows):
+            return grid_tokens(rows)
         case Exponential(of=inner):
             return (Token("power", parts=((Token("symbol", node=Symbol("e")),), tokens(inner))),)
         case Function(name=name, of=arguments):
@@ -93,12 +96,12 @@ def sum_tokens(terms: Sequence[Expression], leads: bool) -> tuple[Token, ...]:
     return tuple(found)
 
 
-def product_tokens(factors: Sequence[Expression], leads: bool) -> tuple[Token, ...]:
+def product_tokens(factors: Sequence[Expression], between: str, leads: bool) -> tuple[Token, ...]:
     """Factors with dots between them; letters need none."""
     found: list[Token] = []
     for k, factor in enumerate(factors):
-        if k and needs_dot(factors[k - 1], factor):
-            found.append(sign("·"))
+        if k and (between != "·" or needs_dot(factors[k - 1], factor)):
+            found.append(sign(between))
         found += tokens(factor, PRODUCT, leads=leads and k == 0)
     return tuple(found)
 
@@ -107,7 +110,29 @@ def needs_dot(before: Expression, factor: Expression) -> bool:
     """Letters stand side by side, as does what follows the sign of a sum."""
     if isinstance(before, Symbol) and before.letter == "sum":
         return False
-    return not (isinstance(before, Symbol | Fraction) and isinstance(factor, Symbol | Function))
+    if is_list(before) and is_list(factor):
+        return True
+    follows = is_letter(factor) or (isinstance(factor, Function) and not isinstance(before, Number))
+    return not (follows and (isinstance(before, Number | Fraction) or is_letter(before)))
+
+
+def is_letter(factor: Expression) -> bool:
+    """Whether it is a letter, or a power of one."""
+    return isinstance(factor.of if isinstance(factor, Power) else factor, Symbol)
+
+
+def is_list(factor: Expression) -> bool:
+    """Whether it is the bold small letter of a list, whose product with another one is written with a dot."""
+    return isinstance(factor, Symbol) and factor.bold is True and factor.letter.islower()
+
+
+def grid_tokens(rows: Sequence[Sequence[Expression]]) -> tuple[Token, ...]:
+    """A list in one line, or a table, whose rows are tokens with a part for each cell."""
+    if len(rows) > 1:
+        cells = (tuple(map(tokens, row)) for row in rows)
+        return (Token("matrix", parts=tuple((Token("row", parts=row),) for row in cells)),)
+    listed = [part for k, each in enumerate(rows[0]) for part in ((sign(","), *tokens(each)) if k else tokens(each))]
+    return (Token("group", parts=((sign("["), *listed, sign("]")),)),)
 
 
 def function_tokens(name: str, arguments: Sequence[Expression]) -> tuple[Token, ...]:

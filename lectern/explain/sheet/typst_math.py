@@ -19,8 +19,13 @@ SIGNS = {
     "(": "\\(",
     ")": "\\)",
     ",": "\\,",
+    "[": "bracket.l",
+    "]": "bracket.r",
+    "×": "times",
+    "≠": "!=",
 }
-FUNCTIONS = {"ln": "ln", "tanh": "tanh", "max": "max", "Φ": "Phi", "φ": "phi", "g′": "g'"}
+FUNCTIONS = {"ln": "ln", "tanh": "tanh", "max": "max", "Φ": "Phi", "φ": "phi"}
+FUNCTIONS |= {"σ": "sigma", "log₂": "log_2", "sin": "sin", "cos": "cos"}
 AROUND = {"group": "#box(${}$)", "sqrt": "sqrt({})", "abs": "abs({})"}
 
 
@@ -49,13 +54,13 @@ class TypstMath(Notation[str]):
     def symbol(self, symbol: Symbol) -> str:
         if symbol.letter == "sum":
             return f"sum_({symbol.below})"
-        letter = f"bold({symbol.letter})" if symbol.letter in "Wxyb" and not symbol.below else symbol.letter
+        letter = f"bold({symbol.letter})" if symbol.is_bold else symbol.letter
         below = " ".join(symbol.below) if symbol.below.isalpha() else f'"{symbol.below}"'
         source = f"{letter}_({below})" if symbol.below else letter
         source += f"^({symbol.above})" if symbol.above else ""
         if symbol.before == "g′":
             return rf"g' \({source}\)"
-        return rf"partial C \/ partial {source}" if symbol.before else source
+        return rf"partial {symbol.before[1]} \/ partial {source}" if symbol.before else source
 
     def rest(self, count: int, total: str) -> str:
         return f'underbrace({total}, "{count:,} terms")'
@@ -67,6 +72,8 @@ class TypstMath(Notation[str]):
         return f'quad "{text}" space'
 
     def function(self, text: str) -> str:
+        if len(text.rstrip("′")) == 1:
+            return FUNCTIONS.get(text, text.replace("′", "'"))
         return FUNCTIONS.get(text, f'op("{text.replace("_", " ")}")')
 
     def fraction(self, top: str, bottom: str) -> str:
@@ -74,6 +81,9 @@ class TypstMath(Notation[str]):
 
     def power(self, base: str, exponent: str) -> str:
         return f"{base}^({exponent})"
+
+    def matrix(self, rows: Sequence[Sequence[str]]) -> str:
+        return f'mat(delim: "[", {"; ".join(", ".join(row) for row in rows)})'
 
     def around(self, kind: str, inside: str) -> str:
         return AROUND[kind].format(inside)

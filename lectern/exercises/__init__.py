@@ -1,0 +1,1 @@
+"""Exercise sheets: questions with other numbers for each seed, and their solutions."""

@@ -1,0 +1,1 @@
+"""A notebook for each lecture: its computations, to run and to change."""
