@@ -53,10 +53,10 @@ class ColourPicture(VGroup):
 
     def readings(self) -> list[Reading]:
         """Each pixel's red, green and blue, from the colour of the cell that stands in its place."""
-        corner, found = self.get_corner(UL), np.full(self.pixels.shape, np.nan)
+        corner, cell, found = self.get_corner(UL), self.cell, np.full(self.pixels.shape, np.nan)
         for cells in self:
             middles = cells.points.reshape(-1, 16, 3).mean(axis=1) - corner
-            j, i = np.floor(middles[:, :2] / [self.cell, -self.cell]).astype(int).T
+            j, i = np.floor(middles[:, :2] / [cell, -cell]).astype(int).T
             found[i, j] = cells.get_fill_color().to_rgb()
         pairs = zip(found.ravel().tolist(), self.pixels.ravel().tolist(), strict=True)
         return [Reading(f"pixel {k // 3} {COLOURS[k % 3]}", shown, true, STEP) for k, (shown, true) in enumerate(pairs)]

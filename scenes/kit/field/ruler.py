@@ -42,6 +42,7 @@ class Ruler(VGroup):
         self.marks = {number: Line().set_stroke(theme().muted, 2.5) for number in numbers}
         self.labels = {number: TickLabel(number, 0, SMALLEST, np.zeros(3), 0) for number in self.marks}
         self.strength: dict[int, float] = {}  # the opacity of each number
+        self.view: tuple[float, ...] = ()  # what the plot showed, and where, when the numbers were placed
         super().__init__(self.line, *self.marks.values(), *self.labels.values())
         self.refresh()
         self.add_updater(lambda ruler: ruler.refresh())
@@ -51,6 +52,10 @@ class Ruler(VGroup):
         plot = self.look()
         box, unit, out = plot.box, float(plot.units[self.axis]), (DOWN, LEFT)[self.axis]
         ends = box.at(-1, -1), box.at(-1, 1) if self.axis else box.at(1, -1)
+        view = (*np.ravel(ends).tolist(), *np.ravel(plot.limits).tolist())
+        if view == self.view:
+            return self
+        self.view = view
         self.line.put_start_and_end_on(*ends)
         between = float(np.clip((unit / self.density - CLOSE) / (APART - CLOSE), 0, 1))
         for number, label in self.labels.items():

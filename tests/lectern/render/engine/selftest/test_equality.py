@@ -1,6 +1,7 @@
-"""The engine's pictures are manim's own: every frame of the zoo, and sampled frames of a third of the course's scenes.
+"""The engine's pictures are manim's own: every frame of the zoo, and sampled frames of a scene of each lecture.
 
-The course's scenes are taken by threes, in its order: no run differs from the next; `lectern selftest render` has all.
+Of lecture 1 it is the first scene, of lecture 2 the second, and so on, round about where a lecture has fewer: no run
+differs from the next, and the course may grow; `lectern selftest render` has all.
 """
 
 from dataclasses import replace
@@ -18,8 +19,8 @@ from lectern.render.engine.selftest.equality import Comparison, compare
 from lectern.render.engine.selftest.zoo import ZOO
 from tests.lectern.running import REPOSITORY
 
-SCENES = [(scene.module, scene.name) for lecture in read_course(REPOSITORY) for scene in lecture.scenes]
-CHOSEN = SCENES[::3]
+LECTURES = [lecture.scenes for lecture in read_course(REPOSITORY)]
+CHOSEN = [(scenes[n % len(scenes)].module, scenes[n % len(scenes)].name) for n, scenes in enumerate(LECTURES)]
 LEFT_TO_MANIM = {"Solid"}
 
 
