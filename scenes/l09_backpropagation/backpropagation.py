@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from manim import DOWN, RIGHT, Create, FadeIn, FadeOut, GrowFromEdge, VGroup, smooth, squish_rate_func
+from manim import DOWN, RIGHT, Create, FadeIn, FadeOut, GrowFromEdge, VGroup, Wait, smooth, squish_rate_func
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Dim, Ring, struck
@@ -104,11 +104,13 @@ class Backpropagation(Lesson):
         text += "the sum is: point one four eight. Below, the miss is larger, but the sigmoid nearly flat: "
         with self.beat("deltas", text + "minus point zero six five."):
             self.play(FadeOut(self.passing), p.focus([]), run_time=0.5)
+            self.play(*([Dim(part, 0) for part in deltas.covered] or [Wait()]), run_time=0.4)
             for k in (0, 1):
                 self.follow(deltas.steps(k))
                 self.play(FadeIn(p.net.badge(2, k)), run_time=0.5)
-                self.until(0.55 if not k else 0.9)
-        self.passing = VGroup(deltas.parts)
+                self.until(0.55 if not k else 0.95)
+            self.play(FadeOut(deltas.parts), run_time=0.4)
+            self.play(*([Dim(part, 1) for part in deltas.covered] or [Wait()]), run_time=0.4)
 
     def nudge(self) -> None:
         """Why a road counts with its weight: raise the hidden answer, and see what the upper sum and the cost do."""
@@ -119,7 +121,6 @@ class Backpropagation(Lesson):
         )
         with self.beat("nudge", text + "and its delta makes that a cost, above: minus point zero two two. For each "
                        "unit, ten times as much."):  # fmt: skip
-            self.play(FadeOut(self.passing), run_time=0.4)
             self.play(*(animate(edge).set_stroke(opacity=1) for edge in roads), FadeIn(*p.roads(MIDDLE)), run_time=0.6)
             self.play(FadeIn(nudge.change), run_time=0.5)
             nudge.follow()

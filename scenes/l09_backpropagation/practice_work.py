@@ -82,7 +82,10 @@ class Cost:
 
 
 class OutputDeltas:
-    """The sigmoid with its tangent where an output's sum is, and below it miss · slope ≈ delta, one line an output."""
+    """The sigmoid with its tangent where an output's sum is, and below it miss · slope ≈ delta, one line an output.
+
+    `covered` are the parts of the net where the sigmoid will stand: they leave for as long as it does.
+    """
 
     def __init__(self, p: PracticePicture) -> None:
         self.picture = p
@@ -100,6 +103,8 @@ class OutputDeltas:
         for part in self.slope.get_family():
             part.set_z_index(part.z_index + ABOVE)
         self.touching = VGroup(self.plot.guide, self.plot.tangent, self.plot.dot, self.slope)
+        layers = (p.net.neurons[layer].values() for layer in (0, 1))
+        self.covered = p.frame.pick([*p.net.all_edges(), *(part for layer in layers for part in layer)], [])
         head = p.row("delta = (a - y) dot sigma'(z)")
         slopes, lines = p.net.slopes(2), []
         for k, miss in enumerate(p.misses):
