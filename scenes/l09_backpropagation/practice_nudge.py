@@ -127,7 +127,9 @@ class WeightNudge(Nudged):
     def __init__(self, p: PracticePicture, j: int, k: int) -> None:
         super().__init__(p, j, k, weight=True)
         a, delta = p.trace["hidden.a"], gradient(p.trace["output.z"], (0, k), field="grad")
-        self.rises, costs = ((Tensor(found) * STEP).value for found in (a.value[0], p.trace["output.W"].grad))
+        self.rises, costs = (
+            (Tensor(found) * STEP).value for found in (a.value[0], np.asarray(p.trace["output.W"].grad))
+        )
         step, answer = Value(STEP, places=1, role="weight"), Value(a, (0, j), 3, role="activation")
         self.reasons = [
             p.row("Delta z = @step dot @a = @rise", step=step, a=answer, rise=Value(self.rises, j, 4)),
