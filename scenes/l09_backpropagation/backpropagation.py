@@ -47,10 +47,9 @@ class Backpropagation(Lesson):
         p = self.picture
         petal = Petal(self.frame.stage.inset(1.5, 0.9))
         text = "A petal, 0.7 centimetres longer than average and 0.3 narrower, enters an untrained net. "
-        with self.beat("enter", text + "Six weights, three biases.",
+        with self.beat("enter", text + "Six weights, dashed where negative, and three biases.",
                        notes="Flower 134 of Fisher's. The net is set by hand: a calculator suffices. It knows two "
-                       "species to tell apart: a virginica should answer 0 above and 1 below. Dashed edges are "
-                       "negative weights."):  # fmt: skip
+                       "species to tell apart: a virginica should answer 0 above and 1 below."):  # fmt: skip
             self.heading("Backpropagation", into=petal, meanwhile=[FadeIn(petal, rate_func=LATE)])
             self.until(0.55)
             self.play(FadeOut(petal), run_time=0.4)
@@ -189,8 +188,8 @@ class Backpropagation(Lesson):
     def first(self) -> None:
         """All weights take theirs; the biases; all seventeen dials."""
         p, rule, more = self.picture, self.rule, OtherGradients(self.picture)
-        text = "So for all twelve weights: at the first layer, the input stands before. A bias has a one there: its "
-        with self.beat("first", text + "gradient is its delta. Seventeen dials, each edge crossed once."):
+        text = "So for all twelve weights; the first layer has the inputs before it. A bias has a one: its gradient is "
+        with self.beat("first", text + "its delta. Seventeen dials, each edge crossed once."):
             self.play(FadeOut(rule.parts), run_time=0.4)
             for layer in (1, 0):
                 self.play(to_gradients(p.net, layer), run_time=0.6)

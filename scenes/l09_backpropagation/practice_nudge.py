@@ -146,7 +146,7 @@ class WeightNudge(Nudged):
             cell_alignment=LEFT,
         )
         p.work.fit(grid)
-        self.box = Highlight(self.rule, margin=0.12)
+        self.box = Highlight(self.rule, margin=0.09)
         self.parts = VGroup(self.sum, self.cost, *grid, self.box)
 
     def raise_sum(self) -> Iterator[Step]:

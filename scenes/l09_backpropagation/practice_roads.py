@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, AnimationGroup, Create, FadeIn, FadeOut, Line, ReplacementTransform, VGroup, Write
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    Animation,
+    AnimationGroup,
+    Create,
+    FadeIn,
+    FadeOut,
+    Line,
+    ReplacementTransform,
+    VGroup,
+    Write,
+)
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.flights import Flight
@@ -14,7 +27,7 @@ from scenes.kit.network.edges import Edge, Tag
 from scenes.kit.network.pulses import Carried, Pulse
 from scenes.kit.plot.bars import SignedBars
 from scenes.kit.plot.moves import grow_bar
-from scenes.kit.stage.look import LABEL, SMALLEST
+from scenes.kit.stage.look import LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
 from scenes.kit.text.typeset import Maths
@@ -62,15 +75,15 @@ class RoadSums:
         delta = gradient(p.trace["hidden.z"], (0, j), field="grad")
         self.last = p.row("@term dot @slope approx @delta", term=gradient(total, j), slope=slope, delta=delta)
         words.fit(VGroup(self.sum, self.last).arrange(DOWN, buff=0.35, aligned_edge=LEFT))
-        numbers = [Value(terms, k, 3, size=SMALLEST) for k in range(len(terms))]
-        numbers.append(Value(total, j, 3, size=SMALLEST))
-        self.bars = SignedBars(numbers, longest=0.62 * picture.width, height=picture.height, role="gradient")
+        numbers = [gradient(source, k, size=NUMBER) for source, k in ((terms, 0), (terms, 1), (total, j))]
+        longest, height = 0.5 * picture.width, picture.height
+        self.bars = SignedBars(numbers, longest=longest, height=height, role="gradient", across=True)
         self.bars.shift(picture.at(0.3, 0) - self.bars.axis.get_center())
         self.terms = [
             Tag(gradient(terms, k, size=NUMBER), border=theme().gradient).on(road, TERM_AT)
             for k, road in enumerate(self.roads)
         ]
-        self.parts = VGroup(self.sum, self.last, self.bars.axis, *(bar for bar, _ in self.bars.rows))
+        self.parts = VGroup(self.sum, self.last, self.bars.axis, *self.bars.rows)
 
     @property
     def roads(self) -> list[Edge]:
@@ -79,16 +92,19 @@ class RoadSums:
 
     def multiply(self, k: int) -> Iterator[Step]:
         """Delta runs back along its road, and meets the weight; their product, and its bar, take its place."""
-        p, line, weight_on_edge = self.picture, self.products[k], self.picture.roads(self.j)[k]
+        p, line, road, weight_there = self.picture, self.products[k], self.roads[k], self.picture.roads(self.j)[k]
         delta, weight, term = line.values.values()
-        badge = p.net.badge(2, k)
-        wide, road = p.frame.wide, self.roads[k]
-        yield [Carried(badge.copy(), road, FROM, MEETS) if wide else Pulse([road], forward=False)], 1.2
-        yield [Write(VGroup(*line.letters())), Flight(badge.value, delta)], 0.8
-        yield [Flight(weight_on_edge.value, weight) if wide else FadeIn(weight)], 0.7
-        bar, axis = self.bars.rows[k][0], [] if k else [Create(self.bars.axis)]
-        yield [FadeIn(term), *axis, ReplacementTransform(p.delta_bars[k].copy(), bar)], 0.8
-        yield [FadeOut(weight_on_edge), FadeIn(self.terms[k])], 0.4
+        (bar, number), axis = self.bars.rows[k], [] if k else [Create(self.bars.axis)]
+        coming: Animation = Pulse([road], forward=False)  # where a narrow frame has no room for numbers on their way
+        grown: Animation = grow_bar(self.bars, k)
+        if p.frame.wide:
+            coming = Carried(p.net.badge(2, k).copy(), road, FROM, MEETS)
+            grown = ReplacementTransform(p.delta_bars[k].copy(), bar)
+        yield [coming], 1.2
+        yield [Write(VGroup(*line.letters())), FadeIn(delta, weight)], 0.7
+        yield [FadeIn(term), FadeOut(weight_there)], 0.4
+        yield [FadeIn(self.terms[k]), *axis, grown], 0.8
+        yield [FadeIn(number)], 0.3
 
     def add_up(self) -> Iterator[Step]:
         """Both terms come into one sum; both bars are laid tip to tail: to where they end is the sum's bar."""
@@ -103,7 +119,7 @@ class RoadSums:
         ends = [(float(first.get_x()), row + quarter, 0.0), (tip + float(second.get_x()) - axis, row - quarter, 0.0)]
         yield [animate(bar).stretch(0.5, 1).move_to(end) for bar, end in zip(laid, ends, strict=True)], 0.9
         yield [FadeIn(sum_)], 0.5
-        yield [FadeOut(*laid), FadeIn(total)], 0.5
+        yield [FadeOut(*laid), FadeIn(total, self.bars.numbers[-1])], 0.5
 
     def result(self) -> Iterator[Step]:
         """The sum, times the neuron's own slope, is its delta."""
