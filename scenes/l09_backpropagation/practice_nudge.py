@@ -38,8 +38,9 @@ class Nudged:
         self.sum.next_to(p.net.neurons[2][k].circle, UP, buff=0.14).shift(p.frame.pick(0.9, 0.0) * LEFT)
         cost = Value(lambda: self.now()["C"], places=4)
         self.cost = Formula("C = @cost", p.frame.pick(1.2, 1.03) * LABEL, cost=cost)
-        middle = (p.bars[0].get_y() + p.bars[1].get_y()) / 2
-        self.cost.move_to((p.links[0].get_center()[0], middle, 0)).align_to(p.targets[0], RIGHT)
+        between = (p.bars[0].get_y() + p.bars[1].get_y()) / 2
+        y = p.frame.pick(between, p.frame.title.center[1])  # a narrow frame has room beside the title alone
+        self.cost.set_y(y).align_to(p.targets[0], RIGHT)
 
     def now(self) -> dict[str, np.ndarray]:
         """Hidden answers, weights, sums, answers and misses, as `push` has them, (1, n) each; and the cost, ()."""
