@@ -141,7 +141,7 @@ class Backpropagation(Lesson):
     def add_roads(self) -> None:
         """Roads add; the neuron's own slope makes the sum a delta."""
         p, sums = self.picture, self.back
-        text = "Roads add: minus point one five seven. Times the slope of the neuron's own sigmoid, that is its delta: "
+        text = "Roads add: minus point one five seven. Times the slope of the neuron's sigmoid, its delta: "
         with self.beat("sum", text + "minus point zero three five."):
             self.follow(sums.add_up())
             self.follow(sums.result())
@@ -169,7 +169,7 @@ class Backpropagation(Lesson):
         self.rule = rule = WeightNudge(p, FIRST, UPPER)
         road, tag = p.net.edges[1][UPPER][FIRST], p.weights[1][UPPER][FIRST]
         text = "Raise the weight 0.5 by a tenth: its sum rises by a tenth of the answer before it. Times delta, the "
-        text += "cost rises by 0.0114. Divide by the tenth: a weight's gradient is delta times the answer before it."
+        text += "cost rises by 0.0114. Divide by the tenth: the gradient is delta times that answer."
         with self.beat("weights", text):
             self.play(FadeOut(self.passing), p.focus([road]), run_time=0.5)
             self.play(dim([road], 1), FadeIn(tag, rule.sum, rule.cost), run_time=0.5)

@@ -70,7 +70,7 @@ class RoadSums:
         words.fit(VGroup(*rows).arrange(DOWN, buff=0.35))
         align_on("term", rows)
         parts = {f"t{k}": gradient(terms, k, paren=k > 0) for k in range(len(terms))}
-        self.sum = p.row("@t0 + @t1 = @term", term=gradient(total, j), **parts)
+        self.sum = p.row("@t0 + @t1 = @term", **parts, term=gradient(total, j))
         slope = gradient(p.net.slopes(1), (0, j), 4)
         delta = gradient(p.trace["hidden.z"], (0, j), field="grad")
         self.last = p.row("@term dot @slope approx @delta", term=gradient(total, j), slope=slope, delta=delta)

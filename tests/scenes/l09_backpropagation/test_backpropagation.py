@@ -80,7 +80,7 @@ def test_equations_hold_at_the_digits_shown(picture: PracticePicture) -> None:
     for line in sums.products:
         delta, weight, term = shown(line)
         assert round(delta * weight, 3) == term
-    first, second, both = (text_number(sums.sum.values[name].text) for name in ("t0", "t1", "term"))
+    first, second, both = shown(sums.sum)  # in the order in which they arrive
     assert [first, second] == [shown(line)[-1] for line in sums.products]
     assert round(first + second, 3) == both
     total, slope, delta = shown(sums.last)
