@@ -76,8 +76,8 @@ class RoadSums:
         self.last = p.row("@term dot @slope approx @delta", term=gradient(total, j), slope=slope, delta=delta)
         words.fit(VGroup(self.sum, self.last).arrange(DOWN, buff=0.35, aligned_edge=LEFT))
         numbers = [gradient(source, k, size=NUMBER) for source, k in ((terms, 0), (terms, 1), (total, j))]
-        longest, height = 0.5 * picture.width, picture.height
-        self.bars = SignedBars(numbers, longest=longest, height=height, role="gradient", across=True)
+        longest, height = p.frame.pick(0.4, 0.27) * picture.width, picture.height
+        self.bars = SignedBars(numbers, longest=longest, height=height, role="gradient")
         self.bars.shift(picture.at(0.3, 0) - self.bars.axis.get_center())
         self.terms = [
             Tag(gradient(terms, k, size=NUMBER), border=theme().gradient).on(road, TERM_AT)
@@ -124,7 +124,7 @@ class RoadSums:
     def result(self) -> Iterator[Step]:
         """The sum, times the neuron's own slope, is its delta."""
         term, slope, delta = self.last.values.values()
-        yield [Write(VGroup(*self.last.letters())), Flight(self.sum.values["term"], term), FadeIn(slope)], 0.9
+        yield [Write(VGroup(*self.last.letters())), FadeIn(term, slope)], 0.9
         yield [FadeIn(delta)], 0.5
 
 
