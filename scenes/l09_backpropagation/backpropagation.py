@@ -8,20 +8,22 @@ from manim import DOWN, RIGHT, Create, FadeIn, FadeOut, GrowFromEdge, VGroup, sm
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Dim, Ring, struck
-from scenes.kit.network.moves import to_gradients, to_weights
+from scenes.kit.network.moves import dim, to_gradients, to_weights
 from scenes.kit.network.pulses import Pulse
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO, LABEL
+from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
 from scenes.kit.text.typeset import Words
 from scenes.l09_backpropagation.petal import Petal
+from scenes.l09_backpropagation.practice_nudge import AnswerNudge, WeightNudge
 from scenes.l09_backpropagation.practice_picture import PracticePicture
-from scenes.l09_backpropagation.practice_roads import LAST, RoadSums, ShortSums, TwoPulls, WeightGradient
-from scenes.l09_backpropagation.practice_work import STEP, ForwardSum, Nudge, OutputDeltas, OutputSums
+from scenes.l09_backpropagation.practice_roads import LAST, OtherGradients, RoadSums, ShortSums, TwoPulls
+from scenes.l09_backpropagation.practice_work import ForwardSum, OutputDeltas, OutputSums
 
 LATE = squish_rate_func(smooth, 0.6, 1.0)  # the title has made way by then
 MIDDLE = 1  # the hidden neuron that is asked about
-SOLVED = (0, 0)  # the weight whose gradient is computed in full: from the first hidden neuron to the upper output
+UPPER, FIRST = 0, 0  # the weight that is nudged leads to this output, from this hidden neuron
 
 
 class Backpropagation(Lesson):
@@ -44,15 +46,15 @@ class Backpropagation(Lesson):
         """The flower comes in; the dials of the hidden layer."""
         p = self.picture
         petal = Petal(self.frame.stage.inset(1.5, 0.9))
-        text = "One flower enters an untrained net: a petal 0.7 centimetres longer than average, and 0.3 narrower. "
+        text = "A petal, 0.7 centimetres longer than average and 0.3 narrower, enters an untrained net. "
         with self.beat("enter", text + "Six weights, dashed where negative, and three biases.",
                        notes="Flower 134 of Fisher's. The net is set by hand: a calculator suffices. It knows two "
                        "species to tell apart: a virginica should answer 0 above and 1 below."):  # fmt: skip
             self.heading("Backpropagation", into=petal, meanwhile=[FadeIn(petal, rate_func=LATE)])
             self.until(0.55)
             self.play(FadeOut(petal), run_time=0.4)
-            self.play(FadeIn(p.net), run_time=0.6)
-            self.play(*(animate(neuron).show_lit() for neuron in p.net.neurons[0].values()), run_time=0.6)
+            self.play(FadeIn(p.net), run_time=0.5)
+            self.play(*(animate(neuron).show_lit() for neuron in p.net.neurons[0].values()), run_time=0.5)
             self.follow(p.enter(1))
         self.keep(p.net)
 
@@ -60,25 +62,24 @@ class Backpropagation(Lesson):
         """The sum of the first hidden neuron in full; all three answer."""
         p = self.picture
         self.forward = ForwardSum(p)
-        with self.beat("hidden", "The first hidden neuron: multiply, add, squash. Its answer: point seven six nine."):
+        with self.beat("hidden", "The first hidden neuron weighs, adds its bias, and squashes: point seven six nine."):
             self.follow(self.forward.steps())
             self.follow(p.answer(1))
 
     def through(self) -> None:
         """The outputs answer."""
         p, self.sums = self.picture, OutputSums(self.picture)
-        with self.beat("through", "Six more weights and two biases lead to two sums, and those to two answers."):
+        with self.beat("through", "Six weights and two biases more lead to two answers."):
             self.play(*p.leave(1), FadeOut(self.forward.parts), run_time=0.4)
             self.follow(p.enter(2))
-            self.play(FadeIn(*self.sums.sums), run_time=0.6)
-            self.play(FadeIn(self.sums.squash), run_time=0.5)
+            self.play(FadeIn(*self.sums.sums, self.sums.squash), run_time=0.6)
             self.follow(p.answer(2))
 
     def ask(self) -> None:
         """Both misses and the cost; the middle hidden neuron is ringed, and two lights run towards it."""
         p, cost = self.picture, self.sums.cost.whole
-        text = "They should be zero and one: misses of point six six five, and point nine two three. Half their "
-        text += "squares make the cost. Which pulls harder at the middle hidden neuron? The lower one?"
+        text = "The upper answer should fall to zero, the lower rise to one; the cost is half of both squared misses. "
+        text += "Which pulls harder at the middle hidden neuron? The lower one?"
         ring = Ring(p.net.neurons[1][MIDDLE].circle)
         unknown = p.work.fit(Words("Which pulls harder at the middle neuron?", HERO, width=p.work.width))
         self.guess = Words("the lower one?", self.frame.pick(BODY, LABEL))
@@ -86,73 +87,61 @@ class Backpropagation(Lesson):
         with self.beat("ask", text, kind="question", notes="Most say the lower one: it is further off."):
             self.play(*p.leave(2), FadeOut(self.sums.parts), FadeIn(*p.targets), run_time=0.5)
             for link, miss, bar in zip(p.links, p.misses, p.bars, strict=True):
-                self.play(Create(link), run_time=0.4)
-                self.play(GrowFromEdge(bar, RIGHT), FadeIn(miss), run_time=0.7)
+                self.play(Create(link), run_time=0.3)
+                self.play(GrowFromEdge(bar, RIGHT), FadeIn(miss), run_time=0.6)
+            self.until(0.3)
             self.play(FadeIn(p.work.fit(cost)), run_time=0.5)
-            self.until(0.5)
+            self.until(0.57)
             self.play(FadeOut(cost), Create(ring), run_time=0.5)
             self.play(FadeIn(unknown), run_time=0.5)
             for road in p.net.out_of(1, MIDDLE):
-                self.play(Pulse([road], forward=False), run_time=0.8)
+                self.play(Pulse([road], forward=False), run_time=0.7)
             self.play(FadeIn(self.guess), run_time=0.5)
         self.passing = VGroup(unknown, ring, self.guess)
 
     def deltas(self) -> None:
         """Delta at both outputs: the miss times the slope of the sigmoid; the lower one's is nearly flat."""
         p, deltas = self.picture, OutputDeltas(self.picture)
-        text = "First, delta at the outputs. The slope of half a square is the miss; times the sigmoid's slope where "
-        text += "the sum is: point one four eight. Below, the miss is larger, but the sigmoid nearly flat: "
+        text = "First, delta at the outputs: the miss, for half a square has that slope, times the sigmoid's slope: "
+        text += "point one four eight. Below, the sigmoid is nearly flat: "
         with self.beat("deltas", text + "minus point zero six five."):
-            self.play(FadeOut(self.passing), p.focus([]), run_time=0.5)
+            self.play(FadeOut(self.passing), p.focus([]), run_time=0.4)
+            self.play(*deltas.clear_net(0), run_time=0.4)
             for k in (0, 1):
                 self.follow(deltas.steps(k))
                 self.play(FadeIn(p.net.badge(2, k)), run_time=0.5)
-                self.until(0.55 if not k else 0.9)
-        self.passing = VGroup(deltas.parts)
+                self.until(0.55 if not k else 0.95)
+            self.play(FadeOut(deltas.parts), run_time=0.4)
+            self.play(*deltas.clear_net(1), run_time=0.4)
 
     def nudge(self) -> None:
         """Why a road counts with its weight: raise the hidden answer, and see what the upper sum and the cost do."""
-        p, nudge = self.picture, Nudge(self.picture, MIDDLE, 0)
-        roads = p.net.out_of(1, MIDDLE)
-        text = (
-            "The middle neuron has no target. But raise its answer by a tenth: the upper sum falls by point one five, "
-        )
-        with self.beat("nudge", text + "and its delta makes that a cost, above: minus point zero two two. For each "
-                       "unit, ten times as much."):  # fmt: skip
-            self.play(FadeOut(self.passing), run_time=0.4)
-            self.play(*(animate(edge).set_stroke(opacity=1) for edge in roads), FadeIn(*p.roads(MIDDLE)), run_time=0.6)
-            self.play(FadeIn(nudge.change), run_time=0.5)
-            nudge.follow()
+        p, nudge = self.picture, AnswerNudge(self.picture, MIDDLE, UPPER)
+        text = "The middle neuron has no target. Raise its answer by a tenth: the upper sum falls by point one five. "
+        with self.beat("nudge", text + "Times delta, the upper cost falls by about point zero two two."):
+            self.play(dim(p.net.out_of(1, MIDDLE), 1), FadeIn(*p.roads(MIDDLE)), FadeIn(nudge.sum), run_time=0.6)
             self.until(0.22)
-            self.play(animate(nudge.push).set_value(STEP), Pulse(roads[:1]), run_time=1.6)
-            self.until(0.4)
+            self.follow(nudge.push_up(nudge.changes, 2))
             self.play(FadeIn(nudge.lines[0]), run_time=0.5)
-            self.until(0.6)
+            self.until(0.68)
             self.play(FadeIn(nudge.lines[1]), run_time=0.5)
-            self.play(FadeIn(nudge.lines[2]), run_time=0.5)
-            self.until(0.85)
-            self.play(FadeIn(nudge.lines[3]), run_time=0.5)
-            self.play(animate(nudge.push).set_value(0), run_time=0.8)
-            nudge.rest()
+            self.until(0.92)
+            self.follow(nudge.let_go())
         self.passing = nudge.parts
 
     def send(self) -> None:
         """Delta times weight comes back along each road."""
-        p, sums = self.picture, RoadSums(self.picture, MIDDLE)
-        roads, weights = p.net.out_of(1, MIDDLE), p.roads(MIDDLE)
-        text = "So a road sends back delta times weight: minus point two two two from above. "
+        self.back = RoadSums(self.picture, MIDDLE)
+        text = "Divide by the tenth: what comes back is delta times weight, minus point two two two. "
         with self.beat("send", text + "From below, plus point zero six five."):
             self.play(FadeOut(self.passing), run_time=0.4)
-            for k, road in enumerate(roads):
-                self.follow(sums.multiply(k))
-                self.play(Pulse([road], forward=False), run_time=0.8)
-                self.play(FadeOut(weights[k]), FadeIn(sums.terms[k]), run_time=0.4)
-        self.back = sums
+            for k in range(len(self.back.roads)):
+                self.follow(self.back.multiply(k))
 
     def add_roads(self) -> None:
         """Roads add; the neuron's own slope makes the sum a delta."""
         p, sums = self.picture, self.back
-        text = "Roads add: minus point one five seven. Times the slope of the neuron's own sigmoid, that is its delta: "
+        text = "Roads add: minus point one five seven. Times the slope of the neuron's sigmoid, its delta: "
         with self.beat("sum", text + "minus point zero three five."):
             self.follow(sums.add_up())
             self.follow(sums.result())
@@ -164,64 +153,67 @@ class Backpropagation(Lesson):
         p, (first, third) = self.picture, (0, 2)
         short = ShortSums(p, [first, third])
         weights = [tag for j in (first, third) for tag in p.roads(j)]
-        with self.beat(
-            "others", "The other two do the same: delta times weight from both roads, added, times a slope."
-        ):
+        with self.beat("others", "The other two do the same: delta times weight, added, times a slope."):
             self.play(FadeOut(self.passing), p.focus([]), run_time=0.5)
             for j, added in zip((first, third), short.lines, strict=True):
                 roads = p.net.out_of(1, j)
-                lit = [animate(edge).set_stroke(opacity=1) for edge in roads]
-                self.play(*lit, FadeIn(*p.roads(j)), run_time=0.5)
-                self.play(Pulse(roads, forward=False), run_time=0.8)
+                self.play(dim(roads, 1), FadeIn(*p.roads(j)), run_time=0.5)
+                self.play(Pulse(roads, forward=False), run_time=0.7)
                 self.play(FadeIn(added), run_time=0.5)
-                self.play(FadeIn(p.net.badge(1, j)), run_time=0.5)
+                self.play(FadeIn(p.net.badge(1, j)), run_time=0.4)
         self.passing = VGroup(short.parts, *weights)
 
     def weights(self) -> None:
-        """Delta at the end of an edge, times the answer at its start: one gradient in full, then the layer."""
-        p, (i, j) = self.picture, SOLVED
-        self.rule = rule = WeightGradient(p, i, j)
-        text = "Raise a weight by a tenth: its sum rises by a tenth of the answer at its start, and delta makes that a "
-        text += "cost. So its gradient is delta at its end, times the answer at its start. Six edges take theirs."
+        """A weight is raised, and what that does is measured; divided by the nudge it is the rule."""
+        p = self.picture
+        self.rule = rule = WeightNudge(p, FIRST, UPPER)
+        road, tag = p.net.edges[1][UPPER][FIRST], p.weights[1][UPPER][FIRST]
+        text = "Raise the weight 0.5 by a tenth: its sum rises by a tenth of the answer before it. Times delta, the "
+        text += "cost rises by 0.0114. Divide by the tenth: the gradient is delta times that answer."
         with self.beat("weights", text):
-            self.play(FadeOut(self.passing), p.focus([p.net.edges[1][i][j]]), run_time=0.5)
-            self.play(FadeIn(rule.reasons[0]), Pulse([p.net.edges[1][i][j]]), run_time=0.9)
-            self.until(0.38)
-            self.play(FadeIn(rule.reasons[1]), run_time=0.5)
-            self.until(0.55)
-            self.play(FadeIn(rule.rule), run_time=0.5)
+            self.play(FadeOut(self.passing), p.focus([road]), run_time=0.5)
+            self.play(dim([road], 1), FadeIn(tag, rule.sum, rule.cost), run_time=0.5)
+            self.follow(rule.raise_sum())
+            self.until(0.45)
+            self.follow(rule.price())
+            self.until(0.68)
             self.play(FadeIn(rule.line), run_time=0.5)
-            self.play(FadeIn(p.net.tag(1, i, j)), run_time=0.5)
-            self.until(0.85)
-            self.play(to_gradients(p.net, 1), run_time=0.7)
-            self.play(p.all_back(), run_time=0.4)
+            self.until(0.8)
+            self.play(FadeIn(rule.rule), run_time=0.5)
+            self.play(FadeIn(rule.box), run_time=0.4)
+            self.follow(rule.let_go())
+            self.play(FadeOut(tag), run_time=0.3)
+            self.play(FadeIn(p.net.tag(1, UPPER, FIRST)), run_time=0.4)
 
     def first(self) -> None:
-        """The first layer, and the biases; all seventeen dials."""
-        p, rule = self.picture, self.rule
-        text = "The first layer, in the same way. A bias has a one at its start: its gradient is its delta. "
-        with self.beat("first", text + "Seventeen dials, each edge crossed once."):
-            self.play(to_gradients(p.net, 0), run_time=0.9)
-            self.play(FadeIn(p.net.tag(0, *LAST)), FadeOut(*rule.reasons), run_time=0.5)
-            self.play(FadeIn(rule.inner), run_time=0.5)
-            self.until(0.45)
-            self.play(FadeIn(rule.bias), run_time=0.6)
-            self.until(0.66)
-            self.play(FadeIn(rule.count), run_time=0.6)
+        """All weights take theirs; the biases; all seventeen dials."""
+        p, rule, more = self.picture, self.rule, OtherGradients(self.picture)
+        text = "So for all twelve weights; the first layer has the inputs before it. A bias has a one: its gradient is "
+        with self.beat("first", text + "its delta. Seventeen dials, each edge crossed once."):
+            self.play(FadeOut(rule.parts), run_time=0.4)
             for layer in (1, 0):
-                self.play(Pulse(p.net.all_edges(layer), forward=False), run_time=0.9)
-        self.passing = VGroup(p.net.tag(1, *SOLVED), p.net.tag(0, *LAST), rule.rule, rule.line, rule.inner, rule.bias,
-                              rule.count)  # fmt: skip
+                self.play(to_gradients(p.net, layer), run_time=0.6)
+                self.play(dim(p.net.all_edges(layer), 1), run_time=0.5)
+            self.play(FadeIn(*more.inner.letters()), *more.meet(p), run_time=0.8)
+            self.play(FadeIn(more.inner.values["gradient"], p.net.tag(0, *LAST)), run_time=0.5)
+            self.until(0.5)
+            self.play(FadeIn(more.bias), run_time=0.5)
+            self.until(0.75)
+            self.play(FadeIn(more.count), run_time=0.5)
+            for layer in (1, 0):
+                self.play(Pulse(p.net.all_edges(layer), forward=False), run_time=0.7)
+        self.passing = VGroup(p.net.tag(1, UPPER, FIRST), p.net.tag(0, *LAST), more.parts)
 
     def answer(self) -> None:
         """Both pulls at the middle neuron, beside the misses."""
         p, pulls = self.picture, TwoPulls(self.picture, MIDDLE)
         roads = p.net.out_of(1, MIDDLE)
         deltas = [p.net.badge(layer, j) for layer in (1, 2) for j in p.net.neurons[layer]]
-        text = "The smaller miss pulls harder at the middle: point two two two against point zero six five. "
+        text = "The smaller miss pulls harder at the middle: its sigmoid is steeper, its road stronger. "
         with self.beat("answer", text + "What travels back is delta times weight.", kind="answer"):
-            self.play(FadeOut(self.passing, *deltas), to_weights(p.net), run_time=0.6)
-            self.play(p.focus(roads), FadeIn(*self.back.terms), run_time=0.5)
+            self.play(FadeOut(self.passing, *deltas), p.focus(roads), run_time=0.5)
+            self.play(to_weights(p.net, color=lambda _: theme().weight), run_time=0.6)
+            self.play(FadeIn(*self.back.terms), run_time=0.4)
             for k, road in enumerate(roads):
                 self.play(FadeIn(pulls.products[k]), run_time=0.4)
                 self.play(Pulse([road], forward=False), pulls.grow(k), run_time=0.8)

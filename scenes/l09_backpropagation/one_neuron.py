@@ -34,6 +34,7 @@ from scenes.kit.stage.title import Light, Step
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 
+CLEAR_OF = 70 * DEGREES  # the arc on which a nudge leaves a weight's name
 RULES = "partial C \\/ partial w_i = x_i dot delta", "partial C \\/ partial b = delta"
 
 
@@ -149,7 +150,7 @@ def offers(n: NeuronChain, chip: VMobject) -> Iterator[Step]:
         beside = weight.get_right() + (chip.width / 2 + 0.15) * RIGHT  # else on the other side of the edge
         beside += n.frame.pick(0.2, 0.3) * UP  # clear of the weight's own line, and of z's number
         place = beside if k == 0 else start + 1.15 * (start - weight.get_center())
-        come = animate(chip).move_to(place) if gone else FadeIn(chip.move_to(place))
+        come = animate(chip, path_arc=-CLEAR_OF).move_to(place) if gone else FadeIn(chip.move_to(place))
         light = Light().move_to(start).set_z_index(1)
         way = VMobject().set_points_as_corners([start, n.z.place, n.cost.place])
         yield [*gone, come, FadeIn(light)], 0.4

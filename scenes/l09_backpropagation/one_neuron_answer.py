@@ -24,7 +24,7 @@ from manim import (
 
 from nn_core import Tensor
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.emphasis import Dim, Ring
+from scenes.kit.moves.emphasis import Dim, Ring, struck
 from scenes.kit.plot.bars import SignedBars
 from scenes.kit.plot.moves import grow, grow_bar
 from scenes.kit.runs.first_neuron import NUDGE, W, run
@@ -38,6 +38,7 @@ from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 
 LAST = W.size - 1  # the largest weight
+STRUCK = 0.5  # of a name, below its stroke
 PASSING = 0.45  # the opacity of bars on their way
 
 
@@ -46,12 +47,13 @@ class Charts:
 
     `weights` name the rows. All columns have units of their own, in which their longest bars are equal. `tenths` are
     the gradients times `NUDGE`; `measured` is the change of the cost when that weight alone is raised by that; `ways`
-    lead there at first, with what the nudge does to z.
+    lead there at first, with what the nudge does to z. `guess` is a ring around the largest weight, and its stroke.
     """
 
     def __init__(self, frame: Frame) -> None:
         trace = run()
-        size, longest, height = frame.pick(1.04, 1.0) * LABEL, frame.pick(1.32, 0.42), 4.1
+        size, longest, height = frame.pick(1.04, 1.0) * LABEL, frame.pick(1.2, 0.42), 4.1
+        last = frame.pick(0.75, 1.0)  # what its numbers leave to the last column
         gradient = np.asarray(trace["neuron.W"].grad)
         inputs = [Value(trace["x"], (0, k), 1, size=size, role="input") for k in range(W.size)]
         slopes = [Value(gradient, (0, k), 3, size=size, role="gradient", plus=True) for k in range(W.size)]
@@ -59,9 +61,11 @@ class Charts:
         tenth = (Tensor(gradient) * NUDGE).value
         self.tenths = [Value(tenth, (0, k), 4, size=size, role="gradient", plus=True) for k in range(W.size)]
         self.inputs, self.gradients, self.measured = (
-            SignedBars(numbers, longest=longest, height=height, role=role, across=True)
-            for numbers, role in ((inputs, "input"), (slopes, "gradient"), (changes, "ink"))
+            SignedBars(numbers, longest=share * longest, height=height, role=role, across=True)
+            for numbers, role, share in ((inputs, "input", 1), (slopes, "gradient", 1), (changes, "ink", last))
         )
+        if frame.wide:
+            self._gather()
         self.columns = (self.inputs, self.gradients, self.measured)
         self.tenths = self.tenths if frame.wide else []  # a narrow frame has no room for them
         body = VGroup(self.inputs, self.gradients, *self.tenths, self.measured)
@@ -80,7 +84,15 @@ class Charts:
             self.weights.append(name)
         frame.stage.place(VGroup(body, *self.weights), 0, -1).shift(0.5 * UP)
         self._name_columns(frame)
+        ring = Ring(self.weights[LAST], margin=0.1)
+        self.guess = VGroup(ring, struck(ring).set_z_index(9))
         self.ways = VGroup(*(self._way(k, size) for k in range(W.size)))
+
+    def _gather(self) -> None:
+        """The numbers of what is measured stand in one column left of their bars, next to the tenths."""
+        left = min(float(bar.get_left()[0]) for bar, _ in self.measured.rows) - 0.3
+        for _, number in self.measured.rows:
+            number.shift((left - number.get_right()[0]) * RIGHT)
 
     def _way(self, k: int, size: Size) -> VGroup:
         """Arrows from a weight by what its nudge does to z to the change of the cost."""
@@ -132,18 +144,19 @@ class Charts:
 
     def measure(self) -> Iterator[Step]:
         """Each weight is nudged, and the cost's change grows; what is measured belies the largest weight."""
-        ring, axis = Ring(self.weights[LAST], margin=0.1), self.measured.axis
+        ring, axis = self.guess[0], self.measured.axis
         yield [FadeIn(*self.weights, self.raised, self.heads[2], self.found, axis)], 0.5
         yield [Create(ring)], 0.4
         for k, ((text, arrow), (_, number)) in enumerate(zip(self.ways, self.measured.rows, strict=True)):
             yield [FadeIn(text)], 0.6
             yield [Create(arrow), grow_bar(self.measured, k), FadeIn(number)], 0.7
             yield [Wait()], 0.5
-        yield [FadeOut(ring)], 0.4
+        yield [Create(self.guess[1]), Dim(self.weights[LAST], STRUCK)], 0.5
+        yield [Wait()], 0.5
 
     def compare(self) -> Iterator[Step]:
         """The inputs' bars go over, and become the gradients'; a tenth of these is about what was measured."""
-        yield [FadeOut(self.ways, self.raised)], 0.4
+        yield [FadeOut(self.ways, self.raised, self.guess), Dim(self.weights[LAST], 1)], 0.4
         yield [FadeIn(self.heads[0], self.scales), grow(self.inputs)], 0.7
         across = float(self.gradients.axis.get_x() - self.inputs.axis.get_x()) * RIGHT
         bars, goals = [row[0] for row in self.gradients.rows], [row[0].copy() for row in self.gradients.rows]

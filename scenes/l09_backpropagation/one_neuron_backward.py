@@ -126,7 +126,8 @@ class OneNeuronBackward(Lesson):
         """The true square of the miss, the two strips that it loses, and what they share; the parabola's tangent."""
         n, c, formula = self.neuron, self.curves, cast.link_equation(self.neuron, 2)
         picture = MissPicture(n, c)
-        text = "Raise a: the square loses two strips, each as long as the miss. Their shared corner shrinks faster. "
+        text = "Raise a by 0.1: the square loses two strips, each as long as the miss. By 0.01: the strips are a "
+        text += "tenth, their shared corner a hundredth. "
         with self.beat("slope_of_cost", text + "So the slope is minus twice the miss."):
             self.play(FadeOut(*c.sum.bare, *c.squash.bare, c.sum.dot, c.squash.dot), *n.focus(2), run_time=0.4)
             self.play(FadeIn(c.frame), run_time=0.3)
@@ -207,8 +208,8 @@ class OneNeuronBackward(Lesson):
     def test(self) -> None:
         """Each weight in turn is raised by a tenth, and the cost is measured."""
         charts = self.charts = Charts(self.frame)
-        text = "Test it: add point one to each weight. Weight two moves the cost most. "
-        with self.beat("test", text + "Weight three raises it: its input is negative."):
+        text = "Test it: add point one to each weight. Weight two moves the cost most, not the largest: "
+        with self.beat("test", text + "weight three raises it, for its input is negative."):
             self.clear()
             self.follow(charts.measure())
 

@@ -1,26 +1,41 @@
-"""What the roads send back to the hidden neurons of the practice net, and the gradients of its weights."""
+"""What the roads send back to the hidden neurons of the practice net, and the gradients of its other dials."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import numpy as np
-from manim import DOWN, LEFT, AnimationGroup, Create, FadeIn, FadeOut, Line, ReplacementTransform, VGroup, Wait, Write
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    Animation,
+    AnimationGroup,
+    Create,
+    FadeIn,
+    FadeOut,
+    Line,
+    ReplacementTransform,
+    VGroup,
+    Write,
+)
 
-from nn_core import Tensor
 from scenes.kit.moves.animate import animate
+from scenes.kit.moves.flights import Flight
 from scenes.kit.network.backward import NUMBER
-from scenes.kit.network.edges import Tag
+from scenes.kit.network.edges import Edge, Tag
+from scenes.kit.network.pulses import Carried, Pulse
 from scenes.kit.plot.bars import SignedBars
 from scenes.kit.plot.moves import grow_bar
-from scenes.kit.stage.look import LABEL, SMALLEST
+from scenes.kit.stage.look import LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 from scenes.l09_backpropagation.practice_picture import PracticePicture
-from scenes.l09_backpropagation.practice_work import STEP, align_on, gradient
+from scenes.l09_backpropagation.practice_work import align_on, gradient
 
+FROM, MEETS = 0.88, 0.56  # a delta is carried so far along its edge, to where it meets the weight
 TERM_AT = 0.42  # what a road sends back stands so far along its edge
 LAST = (2, 0)  # the weight whose gradient stands for the first layer's: from the petal's length to the third neuron
 
@@ -48,57 +63,68 @@ class RoadSums:
     """
 
     def __init__(self, p: PracticePicture, j: int) -> None:
+        self.picture, self.j = p, j
         terms, total = p.net.path_terms(1)[:, 0, j], np.asarray(p.trace["hidden.a"].grad)[0]
+        words, picture = p.work.columns(*p.frame.pick((0.62, 0.38), (0.62, 0.38)), gap=0.3)
         rows = self.products = road_products(p, j)
-        self.sum = p.row('"sum" = @term', term=gradient(total, j))
+        words.fit(VGroup(*rows).arrange(DOWN, buff=0.35))
+        align_on("term", rows)
+        parts = {f"t{k}": gradient(terms, k, paren=k > 0) for k in range(len(terms))}
+        self.sum = p.row("@t0 + @t1 = @term", **parts, term=gradient(total, j))
         slope = gradient(p.net.slopes(1), (0, j), 4)
         delta = gradient(p.trace["hidden.z"], (0, j), field="grad")
         self.last = p.row("@term dot @slope approx @delta", term=gradient(total, j), slope=slope, delta=delta)
-        words, picture = p.work.columns(*p.frame.pick((0.7, 0.3), (0.58, 0.42)), gap=0.2)
-        lines = VGroup(*rows, self.sum, self.last)
-        if p.frame.wide:
-            lines.arrange_in_grid(2, 2, buff=(1.2, 0.4), flow_order="dr", cell_alignment=LEFT)
-        else:
-            lines.arrange(DOWN, buff=0.22)
-        words.fit(lines)
-        align_on("term", rows)
-        numbers = [Value(terms, k, 3, size=SMALLEST) for k in range(len(terms))]
-        numbers.append(Value(total, j, 3, size=SMALLEST))
-        height = min(picture.height, 1.9)
-        self.bars = SignedBars(numbers, longest=0.42 * picture.width, height=height, role="gradient")
-        self.bars.shift(picture.center - self.bars.get_center())
-        self.delta_bars = p.delta_bars
+        words.fit(VGroup(self.sum, self.last).arrange(DOWN, buff=0.35, aligned_edge=LEFT))
+        numbers = [gradient(source, k, size=NUMBER) for source, k in ((terms, 0), (terms, 1), (total, j))]
+        longest, height = p.frame.pick(0.4, 0.27) * picture.width, picture.height
+        self.bars = SignedBars(numbers, longest=longest, height=height, role="gradient")
+        self.bars.shift(picture.at(0.3, 0) - self.bars.axis.get_center())
         self.terms = [
             Tag(gradient(terms, k, size=NUMBER), border=theme().gradient).on(road, TERM_AT)
-            for k, road in enumerate(p.net.out_of(1, j))
+            for k, road in enumerate(self.roads)
         ]
-        self.parts = VGroup(*lines, self.bars.axis, *(bar for bar, _ in self.bars.rows))
+        self.parts = VGroup(self.sum, self.last, self.bars.axis, *self.bars.rows)
+
+    @property
+    def roads(self) -> list[Edge]:
+        """The edges that leave the neuron."""
+        return self.picture.net.out_of(1, self.j)
 
     def multiply(self, k: int) -> Iterator[Step]:
-        """Delta times weight, and its bar."""
-        line = self.products[k]
+        """Delta runs back along its road, and meets the weight; their product, and its bar, take its place."""
+        p, line, road, weight_there = self.picture, self.products[k], self.roads[k], self.picture.roads(self.j)[k]
         delta, weight, term = line.values.values()
+        (bar, number), axis = self.bars.rows[k], [] if k else [Create(self.bars.axis)]
+        coming: Animation = Pulse([road], forward=False)  # where a narrow frame has no room for numbers on their way
+        grown: Animation = grow_bar(self.bars, k)
+        if p.frame.wide:
+            coming = Carried(p.net.badge(2, k).copy(), road, FROM, MEETS)
+            grown = ReplacementTransform(p.delta_bars[k].copy(), bar)
+        yield [coming], 1.2
         yield [Write(VGroup(*line.letters())), FadeIn(delta, weight)], 0.7
-        bar, axis = self.bars.rows[k][0], [] if k else [Create(self.bars.axis)]
-        yield [FadeIn(term), *axis, ReplacementTransform(self.delta_bars[k].copy(), bar)], 0.9
+        yield [FadeIn(term), FadeOut(weight_there)], 0.4
+        yield [FadeIn(self.terms[k]), *axis, grown], 0.8
+        yield [FadeIn(number)], 0.3
 
     def add_up(self) -> Iterator[Step]:
-        """Both bars, half as high, are laid tip to tail; from the line to where they end is the sum."""
+        """Both terms come into one sum; both bars are laid tip to tail: to where they end is the sum's bar."""
+        *parts, sum_ = self.sum.values.values()
+        yield [FadeOut(*self.products)], 0.4
+        flights = [Flight(tag.value, part) for tag, part in zip(self.terms, parts, strict=True)]
+        yield [FadeIn(*self.sum.letters()), *flights], 0.9
         first, second, total = (bar for bar, _ in self.bars.rows)
         axis, row, quarter = float(self.bars.axis.get_x()), float(total.get_y()), first.height / 4
         tip = 2 * float(first.get_x()) - axis
         laid = [first.copy(), second.copy()]
         ends = [(float(first.get_x()), row + quarter, 0.0), (tip + float(second.get_x()) - axis, row - quarter, 0.0)]
         yield [animate(bar).stretch(0.5, 1).move_to(end) for bar, end in zip(laid, ends, strict=True)], 0.9
-        yield [Wait()], 0.5
-        yield [FadeOut(*laid), FadeIn(total)], 0.5
+        yield [FadeIn(sum_)], 0.5
+        yield [FadeOut(*laid), FadeIn(total, self.bars.numbers[-1])], 0.5
 
     def result(self) -> Iterator[Step]:
-        """The sum, then the neuron's own slope, then its delta."""
+        """The sum, times the neuron's own slope, is its delta."""
         term, slope, delta = self.last.values.values()
-        yield [Write(VGroup(*self.sum.letters())), FadeIn(self.sum.values["term"])], 0.6
-        yield [Wait()], 0.4
-        yield [Write(VGroup(*self.last.letters())), FadeIn(term, slope)], 0.7
+        yield [Write(VGroup(*self.last.letters())), FadeIn(term, slope)], 0.9
         yield [FadeIn(delta)], 0.5
 
 
@@ -108,51 +134,41 @@ class ShortSums:
     def __init__(self, p: PracticePicture, js: list[int]) -> None:
         self.lines, total = [], np.asarray(p.trace["hidden.a"].grad)[0]
         for j in js:
-            values = {"sum": gradient(total, j, paren=True), "slope": gradient(p.net.slopes(1), (0, j), 3)}
-            source = "@sum dot @slope approx @delta"
-            self.lines.append(p.row(source, delta=gradient(p.trace["hidden.z"], (0, j), field="grad"), **values))
+            sums, delta = (
+                gradient(source, index, field=field, reserve="−0.000", align="right")
+                for source, index, field in ((total, j, "value"), (p.trace["hidden.z"], (0, j), "grad"))
+            )
+            source = f"delta_{j + 1} approx @sum dot @slope approx @delta"
+            self.lines.append(p.row(source, sum=sums, slope=gradient(p.net.slopes(1), (0, j), 3), delta=delta))
         p.work.fit(VGroup(*self.lines).arrange(DOWN, buff=0.4))
         self.parts = VGroup(*self.lines)
 
 
-class WeightGradient:
-    """A weight is raised: what its sum and the cost do, and so its gradient; then the rule for a bias.
+class OtherGradients:
+    """The gradient of one weight of the first layer, the rule for a bias, and how many dials there are."""
 
-    `reasons` are the nudge's lines, `line` the gradient with its numbers.
-    """
-
-    def __init__(self, p: PracticePicture, i: int, j: int) -> None:
-        a, z = p.trace["hidden.a"], p.trace["output.z"]
-        answer, delta = Value(a, (0, j), 3, role="activation"), gradient(z, (0, i), field="grad")
-        rise = (Tensor(a.value) * STEP).value
-        self.reasons = [
-            p.row("Delta z = @step dot @a", step=Value(STEP, places=1, role="weight"), a=answer.copy()),
-            p.row("Delta C approx @delta dot @rise", delta=delta.copy(), rise=Value(rise, (0, j), 4)),
-        ]
-        self.rule = Maths("partial C \\/ partial w = delta dot a", p.frame.pick(1.35, 1.15) * LABEL)
-        result = gradient(p.trace["output.W"], (i, j), field="grad")
-        self.line = p.row("@delta dot @a approx @gradient", delta=delta, a=answer, gradient=result)
+    def __init__(self, p: PracticePicture) -> None:
+        end, start = p.trace["hidden.z"], p.trace[p.net.records(p.trace)[0]]
+        self.inner = p.row("@delta dot @x approx @gradient", delta=gradient(end, (0, LAST[0]), field="grad"),
+                           x=Value(start, (0, LAST[1]), 1, role="input"),
+                           gradient=gradient(p.trace["hidden.W"], LAST, field="grad"))  # fmt: skip
         self.bias = Maths(
-            "partial C \\/ partial b = delta dot 1 = delta", p.frame.pick(1.35, 1.15) * LABEL, digits="formula"
+            "partial C \\/ partial b = delta dot 1 = delta", p.frame.pick(1.35, 1.08) * LABEL, digits="formula"
         )
-        dials = sum(W.value.size for W in (p.trace["output.W"], p.trace["hidden.W"]))
-        biases = sum(b.value.size for b in (p.trace["output.b"], p.trace["hidden.b"]))
+        dials, biases = (sum(p.trace[f"{name}.{part}"].value.size for name in p.net.names) for part in ("W", "b"))
         self.count = p.row(
             '@weights + @biases = @all "dials"',
             weights=Value(dials, places=0, role="weight"),
             biases=Value(biases, places=0, role="bias"),
             all=Value(dials + biases, places=0),
         )
-        end, start = p.trace["hidden.z"], p.trace[p.net.records(p.trace)[0]]
-        inner = gradient(p.trace["hidden.W"], LAST, field="grad")
-        self.inner = p.row("@delta dot @x approx @gradient", delta=gradient(end, (0, LAST[0]), field="grad"),
-                           x=Value(start, (0, LAST[1]), 1, role="input"), gradient=inner)  # fmt: skip
-        whole = VGroup(*self.reasons, self.rule, self.line, self.bias, self.count)
-        whole.arrange_in_grid(*p.frame.pick((2, 3), (3, 2)), buff=(0.9, p.frame.pick(0.4, 0.3)), flow_order="dr",
-                                  cell_alignment=LEFT)  # fmt: skip
-        p.work.fit(whole)
-        self.inner.scale(self.line.width / self.inner.width).move_to(self.reasons[0]).align_to(self.reasons[0], LEFT)
-        self.parts = VGroup(*whole, self.inner)
+        self.parts = VGroup(self.inner, self.bias, self.count)
+        p.work.fit(self.parts.arrange(*p.frame.pick((RIGHT, 1.0), (DOWN, 0.25))))
+
+    def meet(self, p: PracticePicture) -> list[Flight]:
+        """A hidden delta and an input come together."""
+        delta, x, _ = self.inner.values.values()
+        return [Flight(p.net.delta(1, LAST[0]), delta), Flight(p.net.neurons[0][LAST[1]].held, x)]
 
 
 class TwoPulls:

@@ -74,7 +74,7 @@ class Bowl:
         self.curve = self.plot.curve(bowl, (-0.6, 6.6), role="ink")
         self.w, self.level = ValueTracker(0.0), ValueTracker(0.0)
         self.at, self.in_tray = 0.0, 0.0  # what the numbers say: they change when a move has arrived
-        self.ball = PlotDot(self.plot, lambda: (self.w.get_value(), bowl(self.w.get_value())), radius=0.19)
+        self.ball = PlotDot(self.plot, lambda: (self.w.get_value(), bowl(self.w.get_value())), radius=0.15)
         self.ball.set_z_index(2)
         here = self.w.get_value
         self.slope = SlopeLine(self.plot, lambda: (here(), bowl(here())), lambda: derivative(bowl, here()))

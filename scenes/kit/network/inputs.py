@@ -78,8 +78,7 @@ class NeuronInputs(VGroup):
     - `nodes`: circles with a letter, the number beside; `edges`: width and dashes show the weight, or the bias;
     - `weights`: the weights' numbers, `weight_at` of the way along their edges (the bias has its number at its node);
       `named`, they stand beside the edges with their names;
-    - `gradients`: ∂C/∂w to three places and ∂C/∂b to four, as delta, which it is; on plates, `gradient_at` of the
-      way; no part of the group.
+    - `gradients`: ∂C/∂w and ∂C/∂b on plates, `gradient_at` of the way; no part of the group.
 
     >>> from nn_core import Dense, Network, Trace, mse, sigmoid
     >>> net = Network(Dense(2, 1, sigmoid, name="neuron"), seed=1)
@@ -130,10 +129,10 @@ class NeuronInputs(VGroup):
             self.weights.append(tag.on(edge, weight_at))
         self.slopes = [float(record.grad[place]) for record, place in places]
         self.gradients = [
-            slope_plate(Value(*place, digits, field="grad", color=hue.gradient, plus=True))
+            slope_plate(Value(*place, 3, field="grad", color=hue.gradient, plus=True))
             .scale(SMALLER)
             .on(edge, gradient_at)
-            for place, edge, digits in zip(places, self.edges, [*[3] * count, 4], strict=True)
+            for place, edge in zip(places, self.edges, strict=True)
         ]
         super().__init__(*self.edges, *self.nodes, *self.weights)
 

@@ -22,7 +22,7 @@ from manim import (
 from scenes.kit.moves.animate import animate
 from scenes.kit.network.backward import BackwardDiagram, gradient_color
 from scenes.kit.network.diagram import NetworkDiagram, Reweigh
-from scenes.kit.network.edges import Edge, Recode, Tag, by_sign
+from scenes.kit.network.edges import Coloring, Edge, Recode, Tag, by_sign
 from scenes.kit.network.inputs import SMALLER, NeuronInputs, Product
 from scenes.kit.network.neuron import Neuron
 from scenes.kit.stage.look import BODY
@@ -59,10 +59,10 @@ def to_gradients(diagram: BackwardDiagram, layer: int, **kwargs: Any) -> Recode:
     return Recode(diagram.all_edges(layer), numbers, largest=diagram.steepest, color=gradient_color, **kwargs)
 
 
-def to_weights(diagram: BackwardDiagram, **kwargs: Any) -> Reweigh:
+def to_weights(diagram: BackwardDiagram, *, color: Coloring = by_sign, **kwargs: Any) -> Reweigh:
     """Every edge turns back to its weight."""
     weights = [diagram.trace[f"{name}.W"].value for name in diagram.names]
-    return Reweigh(diagram, weights, largest=diagram.largest, color=by_sign, **kwargs)
+    return Reweigh(diagram, weights, largest=diagram.largest, color=color, **kwargs)
 
 
 def messenger(inputs: NeuronInputs, k: int, goal: np.ndarray | None = None) -> tuple[VGroup, MoveAlongPath]:

@@ -1,4 +1,4 @@
-"""Light that runs along connections: forwards with the values, backwards with the gradients."""
+"""Light, and numbers, that run along connections: forwards with the values, backwards with the gradients."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 from manim import Animation, AnimationGroup, ManimColor, VGroup, VMobject, smooth
 
-from scenes.kit.network.edges import Edge
+from scenes.kit.moves.flights import opacities, set_opacities
+from scenes.kit.network.edges import Edge, Tag
 from scenes.kit.stage.theme import theme
 
 # Each pulse is three strokes, from a long faint tail to a short bright head: (length, width, opacity).
@@ -70,3 +71,35 @@ class Pulses(AnimationGroup):
 
     def __init__(self, edges: Iterable[Edge], **kwargs: Any) -> None:
         super().__init__(*(Pulse([edge], **kwargs) for edge in edges))
+
+
+class Carried(Animation):
+    """A `tag` is carried along `edge` from one share of the way to another; it fades in as it leaves, and out at last.
+
+    >>> from scenes.kit.text.values import Value
+    >>> edge = Edge([0, 0, 0], [2, 0, 0])
+    >>> trip = Carried(Tag(Value(0.5)), edge, 0.2, 0.8)
+    >>> trip.interpolate(0.5)
+    >>> round(float(trip.mobject.get_center()[0]), 6), float(trip.mobject.value[1].get_fill_opacity())
+    (1.0, 1.0)
+    """
+
+    FADING = 0.18  # the share of the time in which it comes, and that in which it goes
+
+    def __init__(self, tag: Tag, edge: Edge, start: float, goal: float, *, run_time: float = 1.4) -> None:
+        self.tag, self.edge, self.way = tag, edge, (start, goal)
+        self.full = [opacities(part) for part in tag.get_family()]
+        super().__init__(tag, run_time=run_time, rate_func=smooth, introducer=True, remover=True)
+        self.interpolate_mobject(0)
+
+    def create_starting_mobject(self) -> VMobject:
+        """Nothing to start from: it is laid on the edge afresh at every frame."""
+        return VMobject()
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Lay it at its share of the way, as clear as it is by then."""
+        start, goal = self.way
+        self.tag.on(self.edge, start + self.rate_func(alpha) * (goal - start))
+        clear = min(alpha / self.FADING, (1 - alpha) / self.FADING, 1.0)
+        for part, full in zip(self.tag.get_family(), self.full, strict=True):
+            set_opacities(part, clear * full)

@@ -10,9 +10,10 @@ from scenes.kit.stage.layout import frame
 from scenes.kit.text.numerals import text_number
 from scenes.kit.text.values import Formula
 from scenes.l09_backpropagation.petal import Petal
+from scenes.l09_backpropagation.practice_nudge import STEP, AnswerNudge, WeightNudge
 from scenes.l09_backpropagation.practice_picture import PracticePicture
-from scenes.l09_backpropagation.practice_roads import RoadSums, ShortSums, TwoPulls, WeightGradient
-from scenes.l09_backpropagation.practice_work import STEP, Cost, ForwardSum, Nudge, OutputDeltas, OutputSums
+from scenes.l09_backpropagation.practice_roads import OtherGradients, RoadSums, ShortSums, TwoPulls
+from scenes.l09_backpropagation.practice_work import Cost, ForwardSum, OutputDeltas, OutputSums
 
 MIDDLE = 1
 
@@ -79,19 +80,36 @@ def test_equations_hold_at_the_digits_shown(picture: PracticePicture) -> None:
     for line in sums.products:
         delta, weight, term = shown(line)
         assert round(delta * weight, 3) == term
-    assert round(sum(shown(line)[-1] for line in sums.products), 3) == shown(sums.sum)[0]
+    first, second, both = shown(sums.sum)  # in the order in which they arrive
+    assert [first, second] == [shown(line)[-1] for line in sums.products]
+    assert round(first + second, 3) == both
     total, slope, delta = shown(sums.last)
     assert round(total * slope, 3) == delta == -0.035
     for line, j in zip(ShortSums(picture, [0, 2]).lines, (0, 2), strict=True):
         total, slope, delta = (text_number(line.values[name].text) for name in ("sum", "slope", "delta"))
         assert round(total * slope, 3) == delta
         assert total == round(float(BACK[j]), 3)
-    (step, start), (price, rise) = (shown(line) for line in WeightGradient(picture, 0, 0).reasons)
-    assert round(step * start, 4) == rise
-    assert round(price * rise / step, 3) == round(D2[0] * A1[0], 3)
-    delta, answer, gradient = shown(WeightGradient(picture, 0, 0).line)
-    assert round(delta * answer, 3) == gradient
-    assert shown(WeightGradient(picture, 0, 0).count) == [12, 5, 17]
+    delta, x, gradient = shown(OtherGradients(picture).inner)
+    assert round(delta * x, 3) == gradient == round(D1[2] * X[0, 0], 3)
+    assert shown(OtherGradients(picture).count) == [12, 5, 17]
+
+
+def test_a_raised_weight_moves_the_cost_as_its_gradient_says(picture: PracticePicture) -> None:
+    nudge = WeightNudge(picture, 0, 0)
+    step, start, rise = shown(nudge.reasons[0])
+    delta, rise_of_cost = shown(nudge.reasons[1])
+    assert (step, rise, rise_of_cost) == (0.1, round(step * start, 4), round(delta * rise, 4))
+    before = text_number(nudge.cost.values["cost"].refresh().text)
+    nudge.push.set_value(STEP)
+    W = W2 + STEP * np.outer([1, 0], [1, 0, 0])
+    after = sigmoid(W @ A1 + B2)
+    assert nudge.now()["W"] == pytest.approx(W)
+    assert nudge.now()["z"][0] == pytest.approx(W @ A1 + B2)
+    assert nudge.now()["C"] == pytest.approx(((after - Y[0]) ** 2).sum() / 2)
+    assert text_number(nudge.sum.values["z"].refresh().text) == round(W2[0] @ A1 + B2[0] + rise, 3)
+    assert text_number(nudge.cost.values["cost"].refresh().text) - before == pytest.approx(rise_of_cost)
+    delta, start, gradient = shown(nudge.line)
+    assert gradient == round(delta * start, 3) == round(rise_of_cost / step, 3)
 
 
 def test_the_first_sum_is_exact(picture: PracticePicture) -> None:
@@ -103,8 +121,8 @@ def test_the_first_sum_is_exact(picture: PracticePicture) -> None:
 def test_a_nudge_is_passed_on_by_the_weight_and_priced_by_delta(picture: PracticePicture) -> None:
     nudged = A1.copy()
     nudged[MIDDLE] += STEP
-    nudge = Nudge(picture, MIDDLE, 0)
-    (weight, step, change), priced, cost, each = (shown(line) for line in nudge.lines)
+    nudge = AnswerNudge(picture, MIDDLE, 0)
+    (weight, step, change), (*priced, cost) = (shown(line) for line in nudge.lines)
     assert change == pytest.approx((W2 @ nudged - W2 @ A1)[0]) == pytest.approx(weight * step)
     nudge.push.set_value(STEP)
     wanted = {"hidden": nudged, "z": W2 @ nudged + B2, "a": sigmoid(W2 @ nudged + B2)}
@@ -112,8 +130,8 @@ def test_a_nudge_is_passed_on_by_the_weight_and_priced_by_delta(picture: Practic
         assert nudge.now()[name][0] == pytest.approx(after)
     costs = [(miss**2).sum() / 2 for miss in (A2 - Y[0], wanted["a"] - Y[0])]
     assert costs[1] - costs[0] == pytest.approx(STEP * BACK[MIDDLE], abs=3e-4), "both roads together"
-    assert round(float(np.prod(priced)), 4) == cost[0]
-    assert round(cost[0] / STEP, 3) == each[0] == round(D2[0] * W2[0, MIDDLE], 3)
+    assert round(float(np.prod(priced)), 4) == cost
+    assert round(cost / STEP, 3) == round(D2[0] * W2[0, MIDDLE], 3)
 
 
 def test_half_the_squares_of_the_misses_are_the_cost(picture: PracticePicture) -> None:

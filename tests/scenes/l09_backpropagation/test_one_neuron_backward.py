@@ -239,6 +239,16 @@ def test_the_account_of_the_square_adds_up_at_both_steps(neuron: NeuronChain) ->
         assert before + strips + corner == pytest.approx(after)
         assert strips == round(-2 * 0.7446 * step, 4)
         assert corner == round(step**2, 4)
+    again = {name: value.text for name, value in picture.again.values.items()}
+    assert again == {"step": "0.01", "strips": wanted[LESS][1], "corner": wanted[LESS][2]}
+    picture.settled = True
+    assert picture.lines[1][1].refresh().text == wanted[RAISE][1], "the account stays with the first step"
+
+
+def test_a_tenth_stands_next_to_what_was_measured() -> None:
+    charts = Charts(frame())
+    for tenth, number, (bar, _) in zip(charts.tenths, charts.measured.numbers, charts.measured.rows, strict=True):
+        assert tenth.get_right()[0] < number.get_left()[0] < number.get_right()[0] < bar.get_left()[0]
 
 
 def test_the_nudges_amounts_are_products_of_what_is_shown(neuron: NeuronChain) -> None:

@@ -90,7 +90,7 @@ def test_what_delta_meets_at_the_bias_is_a_one(inputs: NeuronInputs) -> None:
     product = inputs.product(3)
     assert product.factor.number == 1.0
     assert np.allclose(product.plate.get_center(), inputs.gradients[3].get_center())
-    assert [tag.value.text for tag in inputs.gradients] == ["−0.142", "−0.340", "+0.227", "−0.2832"]
+    assert [tag.value.text for tag in inputs.gradients] == ["−0.142", "−0.340", "+0.227", "−0.283"]
 
 
 def test_delta_leaves_the_sum_on_all_edges_and_waits_for_its_input(inputs: NeuronInputs) -> None:
