@@ -172,8 +172,10 @@ class Exercises7(Exercises):
         with self.beat("flips", "Versicolor: one point nine five, above one point six eight.", kind="answer"):
             self.play(Create(Ring(p.scores[VERSICOLOR], margin=0.1)), run_time=0.5)
             self.refute()
-            a, b = (Value(scores(cut=False), k, 2) for k in (VERSICOLOR, VIRGINICA))
-            found = VGroup(Words("versicolor", HERO, role="class 1"), Formula("@a > @b", HERO, a=a, b=b))
+            a, b = (Value(scores(cut=False), k, 2, size=HERO) for k in (VERSICOLOR, VIRGINICA))
+            narrow = self.frame.pick(False, True)  # there the two numbers stand below each other, to be legible
+            more = [a, Formula("> @b", HERO, b=b)] if narrow else [Formula("@a > @b", HERO, a=a, b=b)]
+            found = VGroup(Words("versicolor", HERO, role="class 1"), *more)
             self.solve(found.arrange(DOWN, buff=0.25))
 
     def sizes(self) -> None:
