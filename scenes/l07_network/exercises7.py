@@ -77,7 +77,7 @@ class Exercises7(Exercises):
         n, i, j = (Value(float(n), places=0) for n in (lines(), SIZES[1], SIZES[2]))
         ask = Formula('"dials:" @n"?" quad "shape of" W^((2)) ":" @i times @j "?"', BODY, digits="index", n=n, i=i, j=j)
         text = "Four inputs, five hidden neurons, two outputs: how many dials, and which shape has W two?"
-        with self.beat("dials", text, kind="question", notes="A row of W² belongs to an output, which receives."):
+        with self.beat("dials", text, kind="question", notes="A row of W(2) belongs to an output, which receives."):
             self.heading("Dials, ReLU, biases")
             self.pose(1, task, ask=ask, aside_work=True, answers=self.frame.pick(28, 27))
             room = self.large
