@@ -19,6 +19,7 @@ from scenes.kit.text.values import Value
 
 READ_PER_LINE = 12
 GAP_MARGIN = 0.07  # manim units between a line's end and the number in its gap
+DEPTH = 5  # how often the plane is halved at least, each way, where a line is looked for
 PADDING = 0.03  # how far beyond the plot lines are followed before they are cut off, in shares of its width
 
 
@@ -82,6 +83,26 @@ class HeightShade(ImageMobject):
         return found
 
 
+def joined(lines: Sequence[Any], cell: np.ndarray) -> list[np.ndarray]:
+    """Polylines as `plot_isoline` finds them, each (n, 2), made whole: it starts an open line anywhere, and leaves out
+    the stretch, within a `cell` (width, height), from the end of one part to the start of the other.
+
+    >>> parts = [[(2.1, 0), (3, 0)], [(0, 0), (2, 0)]]
+    >>> [line.tolist() for line in joined(parts, np.array([0.5, 0.5]))]
+    [[[0.0, 0.0], [2.0, 0.0], [2.1, 0.0], [3.0, 0.0]]]
+    """
+    whole: list[np.ndarray] = []
+    for line in (np.asarray(points, float) for points in lines):
+        if not np.array_equal(line[0], line[-1]):  # a closed one is whole
+            for k, other in reversed(list(enumerate(whole))):
+                if (abs(other[-1] - line[0]) <= cell).all():
+                    line = np.concatenate([whole.pop(k), line])
+                elif (abs(line[-1] - other[0]) <= cell).all():
+                    line = np.concatenate([line, whole.pop(k)])
+        whole.append(line)
+    return whole
+
+
 class ContourLine(VMobject):
     """The points of a plot where `f(x, y)` is `level`: one mobject, however many pieces it has.
 
@@ -94,9 +115,10 @@ class ContourLine(VMobject):
         low, high = plot.limits
         pad = PADDING * (high - low)
         lines = plot_isoline(
-            lambda point: f(point[0], point[1]) - level, low - pad, high + pad, min_depth=5, max_quads=600
+            lambda point: f(point[0], point[1]) - level, low - pad, high + pad, min_depth=DEPTH, max_quads=600
         )
-        self.runs = [run for line in lines for run in visible_runs(np.asarray(line, float), low, high)]
+        cell = (high - low) * (1 + 2 * PADDING) / 2**DEPTH
+        self.runs = [run for line in joined(lines, cell) for run in visible_runs(line, low, high)]
         self.set_gap(None)
 
     def set_gap(self, around: VMobject | None) -> Self:
