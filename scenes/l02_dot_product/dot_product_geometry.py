@@ -132,15 +132,19 @@ class DotProductGeometry(Lesson):
     def measure_up(self) -> None:
         """The same triangle, a quarter turn on, fits at the step up: three parts, and backwards."""
         picture, fit, (right, up) = self.picture, self.fit, self.steps
-        text = "A quarter turn, and it fits the step up: five becomes zero point seven, "
+        text = "A quarter turn, and, seen closer, it fits the step up: five becomes zero point seven, "
         with self.beat(
             "up",
             text + "three becomes zero point four two, backwards.",
             notes="Which step's shadow falls back if a points up? Neither.",
         ):
-            gone = FadeOut(fit.parts, fit.big, fit.scaled[0], self.length)
+            ledger = self.ledger.opened(known=1)
+            gone = FadeOut(fit.parts, fit.big, fit.scaled[0], self.length, *ledger)
             self.play(gone, *picture.show(FAINT, right), *picture.show(1, up), run_time=0.5)
             self.go(fit.turned_up())
+            self.wait(1.2)
+            self.play(FadeOut(fit.lens, fit.scaled[1]), run_time=0.4)
+            self.play(FadeIn(*ledger), run_time=0.4)
             self.play(Strengthen(self.strips[1], 1), *(Create(ray.refresh()) for ray in self.rays), run_time=0.6)
             self.play(Grow(self.heads[1], self.heads[1].update().tail), run_time=0.5)
             self.write(1)
@@ -164,7 +168,7 @@ class DotProductGeometry(Lesson):
         by_length, rest = cast.product()
         with self.beat("times", "Together one point five. Times a's length, five: the products, and their sum."):
             forward = *picture.show(1, *self.steps, picture.arrows[1]), *(Strengthen(strip, 1) for strip in strips)
-            gone = FadeOut(self.fit.sheet, self.fit.scaled[1], self.fit.reason, self.length)
+            gone = FadeOut(self.fit.sheet, self.fit.reason, self.length)
             self.play(gone, Create(ledger.rule), *forward, run_time=0.4)
             self.play(swap(ledger.unknowns[-1], ledger.total), FadeIn(self.tags[1].update()))
             if self.heads[0] not in self.mobjects:
@@ -205,7 +209,7 @@ class DotProductGeometry(Lesson):
             self.remove(picture.plane)
             self.play(FadeIn(line, self.tags[0].update()), Create(behind := picture.line_behind(2.2)), run_time=0.5)
             self.play(Create(picture.rays(0.3)[1]), run_time=0.4)
-            for angle, rest in ((90, 1.0), (BEHIND, 0.9)):
+            for angle, rest in ((90, 2.0), (BEHIND, 0.9)):
                 self.play(Swing(pair, angle), run_time=1.2)
                 self.wait(rest)
             self.play(FadeOut(behind, self.tags[0]), run_time=0.4)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from manim import DOWN, RIGHT, UP, BackgroundRectangle, Create, FadeIn, FadeOut, VGroup, Wait
+from manim import RIGHT, UP, BackgroundRectangle, Create, FadeIn, FadeOut, VGroup, Wait
 
 from scenes.kit.plot.right_triangle import Carry, Parts, TurnOver
 from scenes.kit.stage.look import LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
+from scenes.l02_dot_product.step_lens import StepLens
 from scenes.l02_dot_product.turning_cast import TurningCast
 
 TINT = 0.14  # of the triangle that moves
@@ -22,7 +23,7 @@ class TriangleFit:
     """Moves, each with its seconds, of `sheet`, a copy of a's triangle `big`; strokes divide its sides into parts.
 
     `right` and `up` are the triangles at the steps of b that it becomes; `reason` says why it fits. `scaled` are the
-    lengths that two of its sides have before and after, at the step right and at the step up.
+    lengths that two of its sides have before and after, at the step right and, in a `lens`, at the step up.
     """
 
     def __init__(self, cast: TurningCast) -> None:
@@ -42,17 +43,17 @@ class TriangleFit:
         """From five to the step, and from the part of a in its direction to the shadow, at step `k`."""
         cast, pair, plane = self.cast, self.cast.pair, self.cast.picture.plane
         plane.show_view(cast.near)
-        tip, size = pair.right(), cast.small
         step, shadow = float(cast.b.value[k]), abs(float(pair.step_shadows()[k]))
+        size = (cast.small, 1.15 * cast.size)[k]
         five = self._arrow(float(pair.lengths[0]), step, 1, size)
         part = self._arrow(abs(float(cast.a.value[k])), shadow, 2, size)
         if k == 0:
-            foot = self.right.at[1]
+            tip, foot = pair.right(), self.right.at[1]
             five.next_to(plane.c2p(*tip), RIGHT, buff=0.2).shift(0.32 * UP)
             part.next_to(plane.c2p(*foot), RIGHT, buff=0.3).shift(0.1 * UP)
         else:
-            five.next_to(plane.c2p(*(tip + pair.up() / 2)), RIGHT, buff=0.2)
-            part.next_to(plane.c2p(*tip), RIGHT, buff=0.2).shift(0.32 * DOWN)
+            self.lens = StepLens(cast.picture, self.up, cast.side.inset(0.1, 0.3))
+            self.lens.beside(five, part)
         plane.show_view(cast.wide)
         return VGroup(five, part)
 
@@ -81,8 +82,9 @@ class TriangleFit:
             yield [FadeIn(line)], 0.5
 
     def turned_up(self) -> Steps:
-        """The sheet turns, and shrinks to the step up."""
-        yield [Carry(self.sheet, self.up.at)], 1.6
+        """The sheet turns, and shrinks to the step up, which a lens shows."""
+        yield [Carry(self.sheet, self.up.at)], 1.4
+        yield [FadeIn(self.lens)], 0.6
         for line in self.scaled[1]:
             yield [FadeIn(line)], 0.5
 

@@ -32,10 +32,11 @@ from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
+from scenes.l07_network.dial_net import DialNet
 from scenes.l07_network.exercise_nets import SIZES, dials, lines, scores
-from scenes.l07_network.exercise_pictures import DialNet, SilencedSum
 from scenes.l07_network.forward_lanes import Extend
-from scenes.l07_network.twin_petals import Stations, TwoPetals
+from scenes.l07_network.silenced_sum import SilencedSum
+from scenes.l07_network.twin_petals import Doublings, TwoPetals
 
 VERSICOLOR, VIRGINICA = 1, 2
 
@@ -74,9 +75,9 @@ class Exercises7(Exercises):
         task = VGroup(sizes[0], Maths("->", HERO), sizes[1], Maths("->", HERO), sizes[2]).arrange(RIGHT, buff=0.25)
         align_baseline(*sizes)
         n, i, j = (Value(float(n), places=0) for n in (lines(), SIZES[1], SIZES[2]))
-        ask = Formula('"dials:" @n"?" quad "shape of" W^2 ":" @i times @j "?"', BODY, digits="index", n=n, i=i, j=j)
+        ask = Formula('"dials:" @n"?" quad "shape of" W^((2)) ":" @i times @j "?"', BODY, digits="index", n=n, i=i, j=j)
         text = "Four inputs, five hidden neurons, two outputs: how many dials, and which shape has W two?"
-        with self.beat("dials", text, kind="question", notes="A row of W² belongs to an output, which receives."):
+        with self.beat("dials", text, kind="question", notes="A row of W(2) belongs to an output, which receives."):
             self.heading("Dials, ReLU, biases")
             self.pose(1, task, ask=ask, aside_work=True, answers=self.frame.pick(28, 27))
             room = self.large
@@ -103,7 +104,7 @@ class Exercises7(Exercises):
         self.written = VGroup(products[0], plus[0], products[1], plus[1], biases[0], plus[2], biases[1], total)
         self.written.arrange(RIGHT, buff=0.28)
         strip, above = self.strip, self.above
-        self.written.scale(min(1.0, (above.left - strip.left - 0.1) / self.written.width))
+        self.written.scale(min(1.0, (above.left - strip.left - 0.4) / self.written.width))
         n, i, j = (Value(float(n), places=0, size=HERO) for n in (lines(), SIZES[1], SIZES[2]))
         self.tempt(VGroup(n, Formula("@i times @j", HERO, i=i, j=j)).arrange(DOWN, buff=0.35), into=above)
         self.written.move_to((strip.left, strip.center[1], 0), aligned_edge=LEFT)
@@ -128,7 +129,7 @@ class Exercises7(Exercises):
         net, room = self.net, self.large
         left = float(net.get_right()[0]) + 0.45
         rows = [net.row(k, left, room.right - 0.3 - left) for k in range(SIZES[2])]
-        name = Maths("W^2", HERO, role="weight", digits="index").next_to(VGroup(*rows), UP, buff=0.4)
+        name = Maths("W^((2))", HERO, role="weight", digits="index").next_to(VGroup(*rows), UP, buff=0.4)
         others = [line for line in net.lines if line not in [*net.into(0), *net.into(1)]]
         text = "W two has a row for each output: two rows of five, not five of two."
         with self.beat("shape", text, kind="answer"):
@@ -140,7 +141,7 @@ class Exercises7(Exercises):
                 self.play(ReplacementTransform(cells, row), run_time=0.9)
             self.strike_out(self.tempting[1][1])
             i, j = (Value(float(n), places=0, role="weight") for n in (SIZES[2], SIZES[1]))
-            size = Formula("W^2 : @i times @j", 1.1 * BODY, digits="index", i=i, j=j)
+            size = Formula("W^((2)) : @i times @j", 1.1 * BODY, digits="index", i=i, j=j)
             number = Value(float(dials()), places=0, size=1.3 * HERO, role="activation")
             self.solve(VGroup(number, size).arrange(DOWN, buff=0.3))
 
@@ -151,30 +152,35 @@ class Exercises7(Exercises):
         with self.beat("forget", text, kind="question", notes="Often: virginica still, it was only one small number."):
             self.pose(2, task, ask=Words("without ReLU: still virginica?", BODY), aside_work=True,
                       answers=self.frame.pick(25, 22))  # fmt: skip
-            self.picture = p = SilencedSum(self.large, self.frame.pick(2.9, 2.22))
+            self.picture = p = SilencedSum(self.large, self.frame.pick(3.7, 2.9))
             self.play(FadeIn(p), run_time=0.7)
             self.until(0.6)
             self.play(Create(ring := Ring(p.names[VIRGINICA], margin=0.14)), run_time=0.5)
-        text = "Virginica still? But minus one point six goes on: times minus one point four, plus two point "
-        with self.beat("goes_on", text + "two four for versicolor."):
+        text = "Virginica still? But minus one point six goes on: times minus one point four, plus two point two four. "
+        with self.beat("goes_on", text + "Versicolor: one point nine five, above one point six eight.", kind="answer"):
+            self.play(FadeOut(p.gate, p.legend, ring), run_time=0.5)
             self.tempt(Words("virginica", HERO, role="class 2"), into=self.above)
-            self.play(
-                FadeOut(p.gate, p.legend, ring),
-                *(animate(edge).set_stroke(opacity=1) for edge in p.edges),
-                run_time=0.5,
-            )
-            for k in range(3):
-                self.until((0.2, 0.5, 0.8)[k])
-                self.play(Pulse([p.edges[k]]), FadeIn(p.tags[k]), run_time=0.6)
-                self.play(FadeIn(p.products[k]), run_time=0.4)
-                self.play(Extend(p.added[k]), run_time=0.6)
-                p.land(k)
-        with self.beat("flips", "Versicolor: one point nine five, above one point six eight.", kind="answer"):
+            for k, written in enumerate(p.written):
+                self.goes_on(k, written)
+            self.play(FadeOut(p.written[-1]), run_time=0.3)
+            self.play(Create(p.tip(VERSICOLOR)), run_time=0.6)
             self.play(Create(Ring(p.scores[VERSICOLOR], margin=0.1)), run_time=0.5)
             self.refute()
-            a, b = (Value(scores(cut=False), k, 2) for k in (VERSICOLOR, VIRGINICA))
-            found = VGroup(Words("versicolor", HERO, role="class 1"), Formula("@a > @b", HERO, a=a, b=b))
-            self.solve(found.arrange(DOWN, buff=0.25))
+            self.solve(Words("versicolor", HERO, role="class 1"))
+
+    def goes_on(self, k: int, written: Formula) -> None:
+        """The silenced sum reaches score `k`: written out beside the badge, drawn, and landed."""
+        p, strip = self.picture, self.strip
+        written.scale(min(1.0, (self.above.left - strip.left - 0.2) / written.width))
+        written.move_to((strip.left, strip.center[1], 0), aligned_edge=LEFT)
+        align_baseline(self.task, written)
+        self.until((0.14, 0.34, 0.54)[k])
+        arrive = [FadeIn(written), Pulse([p.edges[k]])]
+        if k:
+            self.play(FadeOut(p.written[k - 1]), run_time=0.3)
+        self.play(*arrive, run_time=0.7)
+        self.play(Extend(p.added[k]), run_time=0.7)
+        p.land(k)
 
     def sizes(self) -> None:
         """Twice the petal, twice the scores, equal shares."""
@@ -183,45 +189,49 @@ class Exercises7(Exercises):
             stage = self.frame.stage
             petals = TwoPetals(Region(stage.left, stage.right, stage.bottom, stage.top - 1.2))
             self.pose(3, petals, ask=Words("no biases: told apart? yes?", BODY), answers=self.frame.pick(25, 24))
-        room = self.large
-        room = Region(room.left, room.right, room.bottom, room.top - 0.2)
-        self.twice(petals, table := Stations(room, self.frame.pick(1.4, 1.1) * 38.0))
-        text = "Mean and spread are twice as large, too: normalising cancels the two. Never."
-        with self.beat("never", text, kind="answer", notes="Equal scores, equal shares: 0.15, 0.07, 0.78 for both."):
-            self.station(table, 2)
-            self.until(0.45)
-            self.station(table, 3)
+        self.twice(petals, steps := Doublings(self.large))
+        with self.beat("on", "The other two sums are nine and four, and twice that: a score doubles, too."):
+            self.follow(steps.sums, *steps.zeros, by=steps.score)
+            self.play(FadeIn(steps.trail[2]), run_time=0.4)
+        with self.beat("spread", "With the three scores their mean and their spread double as well."):
+            self.follow(steps.score, by=steps.spread)
+        notes = "Equal scores, equal shares: 0.15, 0.07, 0.78 for both."
+        with self.beat("never", "So normalising cancels the two, with any weights. Never.", kind="answer", notes=notes):
+            self.follow(steps.spread, by=steps.normalised)
+            self.play(FadeIn(steps.trail[3]), run_time=0.4)
             self.refute()
             self.solve(Words("never", 1.2 * HERO, role="activation"))
 
-    def twice(self, petals: TwoPetals, table: Stations) -> None:
-        """The factor two passes station after station."""
-        text = "Take our weights without biases. Twice the petal gives twice each sum, with any weights."
+    def twice(self, petals: TwoPetals, steps: Doublings) -> None:
+        """A negative sum doubles, and ReLU makes zero of both."""
+        text = "Our weights, without biases: minus seven, and twice that, minus fourteen. ReLU makes zero of both."
         with self.beat("twice", text):
             self.remove(self.task)
             self.add(petals)
-            smaller = table.highest / petals.petals[1].height
-            seated = zip(petals.petals, table.seats, strict=True)
+            smaller = steps.highest / petals.petals[1].height
+            seated = zip(petals.petals, steps.seats, strict=True)
             moves = [animate(petal).scale(smaller).move_to(seat) for petal, seat in seated]
             self.play(FadeOut(petals.names, self.pause_sign), *moves, run_time=0.9)
+            strip, trail = self.strip, steps.trail
+            trail.scale(min(1.0, strip.width / trail.width)).move_to(
+                (strip.left, strip.center[1], 0), aligned_edge=LEFT
+            )
+            self.follow(by=steps.sums)
             self.task = Dot(self.frame.stage.center, radius=0.01, fill_opacity=0)
             self.tempt(Words("yes", 1.2 * HERO))
             self.remove(self.task)
-            self.until(0.4)
-            for part in (*table.sums, table.between[0]):
-                self.play(FadeIn(part), run_time=0.5)
-        with self.beat("on", "ReLU passes the two on, and so does the next layer."):
-            self.play(FadeOut(*table.sums, table.between[0]), run_time=0.4)
-            self.play(FadeIn(table.heads), run_time=0.4)
-            self.station(table, 0)
-            self.until(0.5)
-            self.station(table, 1)
+            self.play(FadeIn(trail[0]), run_time=0.4)
+            self.until(0.6)
+            self.play(FadeIn(*steps.zeros), run_time=0.5)
+            self.play(FadeIn(trail[1]), run_time=0.4)
 
-    def station(self, table: Stations, k: int) -> None:
-        """Both lists of a station come, then what stands between them."""
-        for flower in table.columns[k]:
-            self.play(FadeIn(flower), run_time=0.5)
-        self.play(FadeIn(table.between[k + 1]), run_time=0.4)
+    def follow(self, *gone: Mobject, by: VGroup) -> None:
+        """A step gives way to the next: the rose's row, the tulip's, and how the two compare."""
+        if gone:
+            self.play(FadeOut(*gone), run_time=0.4)
+        (rose, tulip), word = by
+        for part in (rose, tulip, word):
+            self.play(FadeIn(part), run_time=0.5)
 
     def close(self) -> None:
         """The three answers."""

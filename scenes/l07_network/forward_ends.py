@@ -29,6 +29,7 @@ from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.look import BODY, HERO, SMALLEST
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
+from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l07_network.forward_net import NetRows
@@ -161,6 +162,9 @@ class ShareBars:
             rest_share = float(story.outputs.value[0][self.rest].sum())
             self.shares = np.append(self.shares, rest_share)
             self.totals.append(Value(rest_share, places=3, size=BODY, role="muted"))
+        column = max(float(words.get_right()[0]) for words in self.names) + 0.7
+        for number in self.numbers:
+            number.set_x(column + number.width / 2)
         self.ends, x = [], stage.left + 0.05
         for bar in self.bars:
             self.ends.append((x + bar.width / 2, self.foot, 0))
@@ -175,8 +179,8 @@ class ShareBars:
         bar.set_fill(theme().role(role), 0.18).set_stroke(width=3)
         bar.move_to((left + 0.05 + bar.width / 2, row.center[1] - 0.25, 0))
         words = Words(name, BODY, role=role)
-        line = VGroup(words, number).arrange(buff=0.7)
-        line.move_to((left + 0.05 + line.width / 2, row.center[1] + 0.5, 0))
+        words.move_to((left + 0.05 + words.width / 2, row.center[1] + 0.5, 0))
+        align_baseline(words, number)
         self.bars.append(bar)
         self.names.append(words)
         self.numbers.append(number)

@@ -190,7 +190,7 @@ class DeadNeurons(Lesson):
             self.until_step(LOWERED, 0.8, even=True)
             self.play(Create(mark), FadeIn(name, c.words.update()), run_time=0.5)
             self.until_step(SETTLED, 1.3, even=True)
-            self.play(Create(first := Ring(c.bias, margin=0.15)), run_time=0.4)
+            self.play(Create(first := Ring(VGroup(*c.bias[1:]), margin=0.15)), run_time=0.4)
             self.until_step(HASTY.steps, 1.8, even=True)
             self.play(pass_on(first, Ring(self.counters.rows["dead"], margin=0.12)), run_time=0.6)
         self.going = [c.plot, c.name, c.curve, mark, name, c.words, first]

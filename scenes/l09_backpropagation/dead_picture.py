@@ -88,7 +88,7 @@ class Counters(VGroup):
         names = {"dead": self.count, "rate": self.rate, "step": self.step, "cost": self.cost}
         self.rows = {name: _row(number, name) for name, number in names.items()}
         super().__init__(self.lamps, *self.rows.values())
-        self.arrange(DOWN, buff=0.3)
+        self.arrange(DOWN, buff=0.46)
         self.scale(min(1.0, column.height / self.height, column.width / self.width)).move_to(column.center)
 
     def light(self) -> None:
@@ -110,7 +110,7 @@ class Counters(VGroup):
 
 
 def _row(number: Value, name: str) -> VGroup:
-    return VGroup(number, Words(name, LABEL, role="muted")).arrange(DOWN, buff=0.3)
+    return VGroup(number, Words(name, LABEL, role="muted")).arrange(DOWN, buff=0.13)
 
 
 def _light(lamp: VMobject, is_dead: bool) -> None:

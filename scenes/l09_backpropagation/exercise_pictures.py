@@ -125,11 +125,11 @@ class EdgesBack:
     """Two hidden neurons and two outputs with their deltas; below them the sums for the upper hidden neuron.
 
     `net` shows the weights, `tags[i][j]` their numbers; `terms` are delta times weight, a line for each edge out of
-    it, `sum` adds them, `last` multiplies by the slope.
+    it, `sum` adds them, `slope` is the sigmoid's, by which `last` multiplies.
     """
 
     def __init__(self, room: Region, frame: Frame) -> None:
-        upper, lower = room.rows(*frame.pick((66, 34), (56, 44)), gap=0.3)
+        upper, lower = room.rows(*frame.pick((64, 36), (53, 47)), gap=0.2)
         radius = frame.pick(0.6, 0.45)
         self.drop = 0.5 * lower.height
         deltas = [
@@ -167,7 +167,7 @@ class EdgesBack:
         return Tag(number).on(self.edge(i, j), 0.5 if i == j else 0.26)
 
     def _write(self, room: Region, frame: Frame) -> None:
-        """The sums, two and two; on a narrow frame both products in one line, the rest below them."""
+        """The sum at the left, the slope at the right; on a narrow frame both products in one line, above the rest."""
         size = frame.pick(1.2, 1.05) * BODY
         terms, trace = edge_terms(EDGES[:, 0]), sent_back()
         total = np.asarray(trace["hidden.a"].grad)
@@ -177,16 +177,21 @@ class EdgesBack:
         self.sum = Formula(
             "@a + (@b) = @t", size, a=gradient(terms, 0, 1), b=gradient(terms, 1, 1), t=gradient(total, (0, 0), 1)
         )
+        half = {name: Value(trace["hidden.a"], (0, 0), 1, role="activation") for name in "ar"}
+        self.slope = Formula(
+            "@a dot (1 - @r) = @s", size, digits="formula",
+            s=Value(own_slope(), places=2, role="activation"), a=half["a"], r=half["r"],
+        )  # fmt: skip
         self.last = Formula(
             "@t dot @s = @d", size, t=gradient(total, (0, 0), 1), s=Value(own_slope(), places=2, role="activation"),
             d=gradient(trace["hidden.z"], (0, 0), field="grad"),
         )  # fmt: skip
-        lines = VGroup(*self.terms, self.sum, self.last)
+        lines = VGroup(*self.terms, self.sum, self.slope, self.last)
         if frame.wide:
-            lines.arrange_in_grid(2, 2, buff=(0.9, 0.35), flow_order="dr", cell_alignment=LEFT)
+            lines.arrange_in_grid(3, 2, buff=(0.9, 0.16), flow_order="dr", cell_alignment=LEFT)
         else:
             products = align_baseline(*VGroup(*self.terms).arrange(RIGHT, buff=0.5))
-            VGroup(products, self.sum, self.last).arrange(DOWN, buff=0.22, aligned_edge=LEFT)
+            VGroup(products, self.sum, self.slope, self.last).arrange(DOWN, buff=0.14, aligned_edge=LEFT)
         room.fit(lines)
         self.wrong.scale(self.terms[1].height / self.wrong.height).move_to(self.terms[1], aligned_edge=LEFT)
 

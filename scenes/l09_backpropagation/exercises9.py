@@ -139,11 +139,14 @@ class Exercises9(Exercises):
             self.play(FadeIn(p.parts), run_time=0.6)
             ring = Ring(p.own.circle, margin=0.12)
             self.play(Create(ring), run_time=0.5)
-        text = "Often given: minus 0.275, by the row minus one, four. But the four belongs to the other neuron."
+        text = "Often given: the row minus one, four, times the slope: minus 0.275. But the four is the other neuron's."
         with self.beat("wrong2", text):
             self.tempt(self.by_row())
             row = Highlight(*matrix.row(0), margin=0.12)
             self.play(FadeIn(row), animate(p.parts).shift(p.drop * UP), FadeOut(ring), run_time=0.6)
+            self.play(Write(VGroup(*p.slope.letters())), Flight(p.own.held, p.slope.values["a"]),
+                      FadeIn(p.slope.values["r"]), run_time=0.8)  # fmt: skip
+            self.play(FadeIn(p.slope.values["s"]), run_time=0.3)
             self.play(*dim(p.edge(1, 0), p.edge(1, 1), *p.tags[1]), run_time=0.4)
             self.multiply(p.terms[0], p.deltas[0], p.tags[0][0])
             self.multiply(p.wrong, p.deltas[1], p.tags[0][1])
@@ -151,7 +154,7 @@ class Exercises9(Exercises):
             self.play(Create(other), run_time=0.5)
             stroke = self.strike_out(p.wrong)
             self.refute()
-        text = "Two edges leave our neuron, a column: minus 0.3, minus 0.4. Times the slope, a quarter: minus 0.175."
+        text = "Two edges leave our neuron, a column: minus 0.3, minus 0.4. Times the slope, half a half: minus 0.175."
         notes = "A column holds the weights of the edges that leave a neuron: so back goes the transpose."
         with self.beat("right2", text, kind="answer", notes=notes):
             column = Highlight(*(matrix.cell(i, 0) for i in range(2)), margin=0.12)
@@ -165,7 +168,7 @@ class Exercises9(Exercises):
                 Flight(terms[1], p.sum.values["b"]), run_time=0.8,
             )  # fmt: skip
             self.play(FadeIn(p.sum.values["t"]), run_time=0.3)
-            self.play(Write(VGroup(*p.last.letters())), FadeIn(p.last.values["s"]),
+            self.play(Write(VGroup(*p.last.letters())), Flight(p.slope.values["s"], p.last.values["s"]),
                       Flight(p.sum.values["t"], p.last.values["t"]), run_time=0.8)  # fmt: skip
             self.play(FadeIn(p.last.values["d"]), run_time=0.3)
             self.solve(Formula("delta = @d", DISPLAY, d=gradient(sent_back()["hidden.z"], (0, 0), field="grad")))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from manim import Create, FadeIn, FadeOut, VMobject, linear
+from manim import DOWN, Create, FadeIn, FadeOut, VMobject, linear
 
 from scenes.kit.field.moves import sweep
-from scenes.kit.moves.emphasis import dim, undim
+from scenes.kit.moves.emphasis import dim
 from scenes.kit.plot.moves import appear
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
@@ -15,18 +15,19 @@ from scenes.kit.stage.look import BODY
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.typeset import Words
-from scenes.l10_training.four_pictures import LOW, CutMap, MapRow, SetColumn, Wall
+from scenes.l10_training.four_pictures import LOW, CutMap, MapRow, Wall
 from scenes.l10_training.four_sets import CUTS, FOUR, MIDDLE, TOP, TWO
+from scenes.l10_training.set_column import NEAR, Closer, SetColumn
 
 
 class FourDataSets(Lesson):
     """See what two hidden neurons reach from twenty-five starts, and how seldom they reach it."""
 
     def construct(self) -> None:
-        """Four sets; one cut; two neurons, middle and top; the disc's fence; why most starts miss the spiral."""
+        """Four sets; one cut each; two neurons, middle and top; the disc's fence; why most starts miss the spiral."""
         self.four()
-        self.ask()
         self.one()
+        self.ask()
         for beat in (self.two, self.typical, self.lucky, self.fence, self.rare, self.why, self.close):
             beat()
 
@@ -47,28 +48,27 @@ class FourDataSets(Lesson):
             for single in self.singles:
                 self.play(FadeIn(single.map.plot, single.name), *map(appear, single.marks), run_time=0.8)
 
-    def ask(self) -> None:
-        """Which of the three hard sets?"""
-        disc = self.singles[1]
-        text = "Two hidden neurons learn, from 25 random starts. Where will the top start have most right: on the disc?"
-        with self.beat("ask", text, kind="question", notes="Training points only; no exam here."):
-            clouds = self.singles[0]
-            self.play(*dim(clouds.map.plot, clouds.name, *clouds.marks), run_time=0.5)
-            self.until(0.45)
-            self.guess = Highlight(disc.map.plot, margin=0.08).set_stroke(width=5)
-            self.most = Words("most?", BODY).move_to(disc.count)
-            self.play(FadeIn(self.guess, self.most), run_time=0.5)
-
     def one(self) -> None:
         """One neuron for each set."""
-        text = "First one neuron, one straight cut. Clouds: all 200; disc 98, xor 105, like a coin; spiral 154."
+        text = "One neuron makes one straight cut. Clouds: all 200; disc 98, xor 105, like a coin; spiral 154."
         with self.beat("one", text):
-            clouds = self.singles[0]
-            self.play(FadeOut(self.guess, self.most), *undim(clouds.map.plot, clouds.name, *clouds.marks), run_time=0.5)
             self.paint(self.singles, [each.count for each in self.singles])
             for single, share in zip(self.singles, (0.28, 0.46, 0.62, 0.78), strict=True):
                 self.until(share)
                 self.play(single.learn(), run_time=1.3)
+
+    def ask(self) -> None:
+        """Which of the three hard sets?"""
+        disc = self.singles[1]
+        text = "Now two hidden neurons, from 25 random starts. Where will the top start have most right: on the disc?"
+        with self.beat("ask", text, kind="question", notes="Training points only; no exam here."):
+            clouds = self.singles[0]
+            self.still([clouds])
+            self.play(*dim(*clouds.map.base, clouds.name, clouds.count, *clouds.marks), run_time=0.5)
+            self.until(0.45)
+            guess = Highlight(disc.map.plot, margin=0.08).set_fill(opacity=0).set_stroke(width=6)
+            most = Words("most?", BODY).next_to(disc.count, DOWN, buff=self.frame.pick(0.3, 0.2))
+            self.play(FadeIn(guess, most), run_time=0.5)
 
     def paint(self, shown: Sequence[CutMap | SetColumn], others: Sequence[VMobject]) -> None:
         """The maps are painted from left to right, below their points, while others come."""
@@ -90,13 +90,15 @@ class FourDataSets(Lesson):
 
     def two(self) -> None:
         """Twenty-five starts for each."""
-        text = "Now two hidden neurons. Each dot is a start; its height: the points it has right."
+        text = "Two hidden neurons. Each dot is a start; its height: the points it has right."
         with self.beat("two", text, notes="Sorted by how they end. Above: the start in the middle."):
             self.still(self.singles)
             self.clear()
             self.sets = self.columns()
             marks = [
-                part for column in self.sets for part in (column.map.plot, column.name, *column.marks, column.plot)
+                part
+                for column in self.sets
+                for part in (column.map.plot, column.name, *column.marks, *column.far, *column.titles)
             ]
             self.play(*map(FadeIn, marks), run_time=0.5)
             self.paint(self.sets, [column.count for column in self.sets])
@@ -111,14 +113,18 @@ class FourDataSets(Lesson):
                 part.clear_updaters()
 
     def typical(self) -> None:
-        """The start in the middle."""
-        text = "They stand sorted. In the middle: disc 173, xor 170, spiral 157. Dashed, the single cut: there, 154."
-        with self.beat("typical", text):
-            for column, share in zip(self.sets, (0.25, 0.4, 0.55), strict=True):
+        """Closer; the start in the middle."""
+        text = "They stand sorted; closer, from 130 up. In the middle: disc 173, xor 170, spiral 157. "
+        with self.beat("typical", text + "Dashed, the spiral's single cut: 154."):
+            far, near = ([column.axes[k].y_ticks for column in self.sets] for k in (0, 1))
+            self.play(FadeOut(*far), run_time=0.4)
+            self.play(*(Closer(column) for column in self.sets), run_time=1.4)
+            self.play(FadeIn(*near), run_time=0.4)
+            for column, share in zip(self.sets, (0.36, 0.5, 0.64), strict=True):
                 self.until(share)
                 self.play(Create(column.ring), run_time=0.6)
-            self.until(0.72)
-            self.play(*(FadeIn(column.cut) for column in self.sets), run_time=0.5)
+            self.until(0.8)
+            self.play(*(FadeIn(column.cut.refresh()) for column in self.sets if column.level > NEAR), run_time=0.5)
 
     def lucky(self) -> None:
         """Up to the top start."""

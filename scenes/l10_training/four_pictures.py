@@ -1,30 +1,27 @@
-"""What FourDataSets draws: a set's map with a single cut; a map above its starts as dots; a wall of small maps."""
+"""What FourDataSets draws: a set's map with a single cut; a wall of small maps; large maps side by side."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, Mobject, VMobject, linear
+from manim import DOWN, Mobject, VMobject, linear
 
 from nn_core import Network, data
 from scenes.kit.field.decision_map import DecisionMap
 from scenes.kit.field.straight_cut import Line, StraightCut
 from scenes.kit.moves.animate import animate
-from scenes.kit.plot.marks import PlotDot, Segment
-from scenes.kit.plot.plot import Plot
+from scenes.kit.plot.marks import Segment
 from scenes.kit.plot.scatter import Scatter
 from scenes.kit.runs.replay import Replay
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.look import BODY, HERO, Size
-from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
-from scenes.l10_training.four_sets import CUTS, MIDDLE, POINTS, SETS, STARTS, TOP, TWO, OneCut, Starts
+from scenes.l10_training.four_sets import CUTS, SETS, STARTS, TWO, OneCut, Starts
 
-LOWEST = 40  # the count at the foot of the dots: no start of the scene is ever below it
 LOW = 20  # so many of two neurons' starts stay low on the spiral
 BELOW = 1.8  # what a map's name and count take below it, on a wide frame
 RIM = 0.8  # the stroke around a point
@@ -84,64 +81,6 @@ class CutMap:
         """The run, evenly: an animation."""
         run: VMobject = animate(self.replay.moment, rate_func=linear).set_value(1)
         return run
-
-
-class SetColumn:
-    """A set's map, and below it the dots of its twenty-five starts, sorted by how they end; it plays their film.
-
-    The map is that of the start whose dot has the `ring`: the middle one as it learns, then those above it.
-    """
-
-    def __init__(self, starts: Starts, room: Region, frame: Frame) -> None:
-        self.starts, self.replay = starts, starts.film()
-        self.learned = len(starts.steps) - 1  # the picture in which all have learned
-        upper, lower = room.rows(*frame.pick((47, 53), (54, 46)), gap=0.2)
-        side = frame.pick(upper.height, upper.height - 0.75)
-        left = frame.pick(upper.left + 0.15, upper.center[0] - side / 2)
-        square = Region(left, left + side, upper.bottom, upper.bottom + side)
-        self.map = DecisionMap(self.replay, "output", width=side)
-        self.map.plot.move_to(square.center)
-        self.marks = dotted(self.map, starts.points, frame.pick(0.065, 0.055))
-        self.name = Words(starts.name, BODY)
-        self.count = right_of(self.replay, frame.pick(1.0 * HERO, 1.15 * BODY))
-        if frame.wide:
-            beside = (square.right + upper.right) / 2
-            self.name.move_to((beside, square.center[1] + 0.55, 0))
-            self.count.move_to((beside, square.center[1] - 0.4, 0))
-        else:
-            self.name.move_to((upper.left, square.top + 0.42, 0), aligned_edge=LEFT)
-            self.count.move_to((upper.right, square.top + 0.42, 0), aligned_edge=RIGHT)
-            align_baseline(self.count, self.name)
-        self.plot = Plot.inside(lower, (-1, STARTS, 0), (LOWEST, POINTS + 4, 50), cross=(-1, LOWEST))
-        self.dots = Scatter(self.plot, self.places(), "disc", theme().activation, radius=frame.pick(0.085, 0.055))
-        self.dots.add_updater(lambda dots: dots.set_at(self.places()))
-        self.ring = PlotDot(self.plot, lambda: tuple(self.places()[self.place]), radius=frame.pick(0.2, 0.15))
-        self.ring.set_fill(opacity=0).set_stroke(theme().accent, 5).set_z_index(5)
-        level = CUTS[starts.name].trained[1].metrics["right"][-1]
-        self.cut = Segment(self.plot, ((-1.0, level), (STARTS - 0.0, level)), role="weight", dashed=True)
-
-    @property
-    def place(self) -> int:
-        """The place, among the sorted starts, of the one that the map shows."""
-        return MIDDLE + max(0, self.replay.step - self.learned)
-
-    def places(self) -> np.ndarray:
-        """Where the dots are now: (25, 2)."""
-        step = self.starts.steps[min(self.replay.step, self.learned)]
-        return np.column_stack([np.arange(STARTS), self.starts.counts(step)])
-
-    def learn(self) -> VMobject:
-        """All starts learn: an animation."""
-        return self._to(self.learned)
-
-    def climb(self) -> VMobject:
-        """From the middle start to the top one, start by start: an animation."""
-        return self._to(self.learned + TOP - MIDDLE)
-
-    def _to(self, picture: int) -> VMobject:
-        goal = self.replay.moment_of(picture)
-        goes: VMobject = animate(self.replay.moment, rate_func=linear).set_value(goal)
-        return goes
 
 
 def said(counts: np.ndarray, size: Size) -> Formula:

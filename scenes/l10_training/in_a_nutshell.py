@@ -60,8 +60,8 @@ class InANutshell(Lesson):
         line = replace(stage.inset(0.74, 0.36), top=stage.top - 0.46)
         self.ring, self.place = LoopRing(line), HOME
         room = Region(line.left + self.frame.pick(2.2, 2.0), line.right - self.frame.pick(2.2, 1.62),
-                      line.bottom + 1.08, line.top - 0.44)  # fmt: skip
-        self.net = LivingNet(room, moments(HOME, LAPS), lambda: self.done(), 0.6)
+                      line.bottom + 1.0, line.top - 0.44)  # fmt: skip
+        self.net = LivingNet(room, moments(HOME, LAPS), lambda: self.done(), 0.575)
         aside = self.frame.pick(0.8, 0.2)
         self.lane = Region(line.left + aside, line.right - aside, line.bottom + 0.4, line.bottom + 1.05)
         self.lines = {name: self.lane.fit(formula) for name, formula in lines().items()}

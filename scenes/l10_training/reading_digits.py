@@ -43,7 +43,7 @@ class ReadingDigits(Lesson):
         self.below = replace(self.frame.stage, top=self.frame.stage.top - 0.3)  # of the claim's line
         self.left, self.right = self.below.columns(*self.frame.pick((32, 68), (27, 73)), gap=0.5)
         self.size = self.frame.pick(1.0, 0.88) * BODY
-        self.upper, self.lower = self.left.rows(*self.frame.pick((62, 38), (46, 54)), gap=0.3)
+        self.upper, self.lower = self.left.rows(*self.frame.pick((56, 44), (46, 54)), gap=0.3)
         self.noise = noise()[0]
         for beat in (self.examine, self.ask, self.look_inside, self.vote, self.softmax, self.lead, self.six):
             beat()
@@ -148,7 +148,7 @@ class ReadingDigits(Lesson):
         table, z = self.table, answering(self.noise)["output.z"].value[0]
         lead = self.leads(z[table.order[0]], z[table.order[1]])
         none = Words("none of these", self.frame.pick(BODY, LABEL))
-        self.lower.fit(VGroup(lead, none).arrange(DOWN, buff=0.2))
+        self.lower.fit(VGroup(lead, none).arrange(DOWN, buff=self.frame.pick(0.35, 0.2)))
         text = "Only the lead counts: 2.464 over the four makes nearly twelve times its share. "
         with self.beat("lead", text + "None of these is no answer."):
             self.play(FadeIn(Highlight(table.logits[0], table.logits[1], margin=0.14)), run_time=0.5)
@@ -167,7 +167,7 @@ class ReadingDigits(Lesson):
         for line in self.frame.pick(wide, narrow):
             held: dict[str, Any] = {name: value for name, value in values.items() if f"@{name}" in line}
             lines.add(Formula(line, (1.2 if "e^" in line else 0.85) * BODY, **held))
-        return lines.arrange(DOWN, buff=0.15)
+        return lines.arrange(DOWN, buff=self.frame.pick(0.32, 0.15))
 
     def six(self) -> None:
         """The six that is called a one."""

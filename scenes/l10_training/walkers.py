@@ -67,7 +67,7 @@ class Walkers:
 
     def column(self, room: Region, k: int) -> Region:
         """Column `k` of four in a row of the table."""
-        return room.columns(0.82, 1.2, 1.35, 1.5)[k]
+        return room.columns(0.82, 1.08, 1.47, 1.5)[k]
 
     def _seat(self, size: int, k: int, mobject: Any) -> Any:
         """At the right of column `k` of a walker's row, on the row's baseline."""

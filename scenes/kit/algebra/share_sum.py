@@ -82,9 +82,11 @@ class ShareSum(VGroup):
         mark = Maths("?", self.size)
         return mark.move_to(number).align_to(number, RIGHT)
 
-    def opened(self) -> list[VMobject]:
-        """What is shown before the shadows are known: the steps, and a "?" for each shadow."""
-        return [self.heads, self.words, *self.unknowns, *(line.values["step"] for line in self.lines)]
+    def opened(self, known: int = 0) -> list[VMobject]:
+        """What is shown before the shadows are known but the first few: all steps, and a "?" for each other shadow."""
+        steps = [line.values["step"] for line in self.lines]
+        found = [part for k in range(known) for part in (*self.share(k), self.lines[k].values["shadow"])]
+        return [self.heads, self.words, *self.unknowns[known:], *steps, *found]
 
     def share(self, k: int) -> list[VMobject]:
         """Of line `k` "× part / length =", between its step and its shadow."""

@@ -86,8 +86,14 @@ def undim(*mobjects: Mobject, **kwargs: Any) -> list[Dim]:
     return [Dim(mobject, 1.0, **kwargs) for mobject in mobjects]
 
 
+ROUND = 0.01  # by what share the width and the height of a round thing differ at most
+CLEARING = 1 + 2**0.5 + 1  # a corner of so many margins' radius touches the corner that it goes around
+
+
 class Ring(RoundedRectangle):
-    """A yellow outline around mobjects, `margin` away: a circle around a round thing, else with round ends.
+    """A yellow outline around mobjects, `margin` away: a circle around a round thing, else with round corners.
+
+    The corners are no rounder than lets it pass by the corners of what it is around.
 
     >>> from manim import Dot
     >>> ring = Ring(Dot(radius=0.2), margin=0.1)
@@ -98,7 +104,9 @@ class Ring(RoundedRectangle):
     def __init__(self, *mobjects: VMobject, margin: float = 0.12) -> None:
         around = VGroup(*mobjects)
         width, height = around.width + 2 * margin, around.height + 2 * margin
-        super().__init__(corner_radius=min(width, height) / 2, width=width, height=height)
+        round_thing = abs(width - height) < ROUND * width
+        corner = min(width, height) / 2 if round_thing else min(width / 2, height / 2, CLEARING * margin)
+        super().__init__(corner_radius=corner, width=width, height=height)
         self.set_stroke(theme().accent, 4).set_fill(opacity=0).move_to(around).set_z_index(8)
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from scenes.kit.runs.flower_net import SPECIES
 from scenes.kit.stage.layout import Region
+from scenes.l07_network.dial_net import DialNet
 from scenes.l07_network.exercise_nets import (
     CUT,
     ROSE,
@@ -20,8 +21,8 @@ from scenes.l07_network.exercise_nets import (
     sums,
     unbiased,
 )
-from scenes.l07_network.exercise_pictures import DialNet, SilencedSum
-from scenes.l07_network.twin_petals import Stations, TwoPetals
+from scenes.l07_network.silenced_sum import SilencedSum
+from scenes.l07_network.twin_petals import Doublings, TwoPetals
 
 W1, B1 = np.array([[0.3, 1.2], [-0.3, -0.8], [0.6, -0.4]]), np.array([-3.2, 1.5, 0.6])
 W2, B2 = np.array([[-0.4, 1.0, -0.7], [-2.5, -1.4, 0.7], [2.4, -0.1, 0.3]]), np.array([1.5, -0.5, -1.0])
@@ -75,6 +76,14 @@ def test_a_score_changes_when_what_goes_on_has_landed() -> None:
     assert seen == [["−2.34", "−0.29", "1.52"], ["−2.34", "1.95", "1.52"], ["−2.34", "1.95", "1.68"]]
 
 
+def test_bars_stand_on_one_axis_and_versicolor_reaches_beyond_virginica() -> None:
+    picture = SilencedSum(ROOM, 2.9)
+    ends = [picture.line.p2n(picture.added[k].strip.ends[1]) for k in range(3)]
+    assert ends == pytest.approx(scores(cut=False))
+    assert ends[1] > ends[2]
+    assert picture.line.p2n(picture.tip(1).get_end()) == pytest.approx(1.95)
+
+
 def test_without_biases_twice_the_petal_is_twice_each_station_and_the_shares_are_equal() -> None:
     assert np.array_equal(2 * ROSE, TULIP)
     rose, tulip = stations("rose"), stations("tulip")
@@ -102,4 +111,4 @@ def test_so_it_is_with_any_weights(seed: int) -> None:
 
 
 def test_what_the_pictures_of_two_petals_show() -> None:
-    assert all(reading.holds for part in (TwoPetals(ROOM), Stations(ROOM, 40.0)) for reading in part.readings())
+    assert all(reading.holds for part in (TwoPetals(ROOM), Doublings(ROOM)) for reading in part.readings())
