@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import TypeAlias
 
 import numpy as np
 
@@ -25,6 +25,8 @@ from lectern.render.settings import Settings
 from lectern.scene_files import Scene
 from nn_core import save
 from nn_core.storage.npz import write_npz
+
+GuestLecture: TypeAlias = AbstractContextManager[tuple[Path, list[str]]]  # a course, and targets in it
 
 SCENE = """{goal!r}
 
@@ -140,17 +142,13 @@ def lecture_of(explained: Explained, only: str, root: Path, out: Path) -> Iterat
         yield course, [f"{place}/{snake_case(scene.name)}.py" for scene in chosen]
 
 
-def film(explained: Explained, only: str, root: Path, out: Path, settings: Settings, how: RunOptions) -> int:
-    """Renders the scenes: one video with chapters, or with `only` the named ones; returns the exit code."""
-    how = replace(how, follows="nothing" if only else "lecture")
-    with (
-        lecture_of(explained, only, root, out) as (course, targets),
-        warm_server(course, settings.environment) as server,
-    ):
-        return render(course, targets, out, settings, how, server)
+def film(lecture: GuestLecture, follows: str, out: Path, settings: Settings, how: RunOptions) -> int:
+    """Renders a guest lecture's scenes, and what `follows` says of `RunOptions`; returns the exit code."""
+    with lecture as (course, targets), warm_server(course, settings.environment) as server:
+        return render(course, targets, out, settings, replace(how, follows=follows), server)
 
 
-def audit_film(explained: Explained, only: str, root: Path, settings: Settings, jobs: int, as_json: bool) -> int:
+def audit_film(lecture: GuestLecture, settings: Settings, jobs: int, as_json: bool) -> int:
     """Plays the scenes without drawing them, and proves what is on screen; returns the exit code."""
-    with TemporaryDirectory() as out, lecture_of(explained, only, root, Path(out)) as (course, targets):
+    with lecture as (course, targets):
         return audit(course, targets, settings.theme, settings.aspect, jobs, as_json)

@@ -20,6 +20,7 @@ from manim import (
 
 from scenes.kit.algebra.pixels import GAP, PixelImage
 from scenes.kit.algebra.unrolling import Unroll
+from scenes.kit.doodle.drawn_doodle import DrawnDoodle
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import struck
 from scenes.kit.stage.layout import Region
@@ -31,12 +32,23 @@ from scenes.kit.text.values import Formula, Value
 from scenes.l10_training.doodle_exam import FirstExam
 from scenes.l10_training.doodle_labels import Lot
 from scenes.l10_training.doodle_net import DialCount, DoodleNet
-from scenes.l10_training.doodle_pen import SPEED, DrawnCat
 from scenes.l10_training.doodle_plots import Marks, quotient
-from scenes.l10_training.doodle_runs import CAT, EXAMS, HIDDEN, KEPT, LEARNED, SIZE, lesson, marks, pictures
+from scenes.l10_training.doodle_runs import (
+    CAT,
+    EXAMS,
+    HIDDEN,
+    KEPT,
+    LEARNED,
+    SIZE,
+    drawings,
+    lesson,
+    marks,
+    pictures,
+)
 from scenes.l10_training.doodle_table import CodeTable, telling_pixels
 from scenes.l10_training.doodle_tiles import ExamWall
 
+SPEED = 3  # times as fast as the cat was drawn
 NOTES = "Google's Quick, Draw! collection, CC BY 4.0: 23 aeroplanes, 25 cats and 37 houses, the first of their files."
 
 
@@ -62,7 +74,7 @@ class Doodles(Lesson):
         """The strokes of a cat, by the times at which they were drawn."""
         self.strip, self.room = self.below.rows(9, 91, gap=0.3)
         left, right = self.room.columns(*self.frame.pick((42, 58), (54, 46)), gap=0.3)
-        self.cat = cat = DrawnCat(left, right)
+        self.cat = cat = DrawnDoodle(drawings()[CAT].strokes, left, right, "cat", speed=SPEED)
         words = Words("Quick, Draw! by Google, CC BY 4.0", SMALLEST, role="muted", digits="name")
         self.credit = self.frame.title.place(words, 1, 1)
         text = "A cat, drawn in seven seconds. The pen again, three times as fast."

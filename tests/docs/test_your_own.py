@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -37,6 +38,7 @@ def lectern(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The files of the page, and what its commands have made of them."""
     folder = tmp_path_factory.mktemp("talk")
+    shutil.copy(ROOT / "assets" / "doodles" / "cat.ndjson", folder)
     for language, name, text in BLOCKS:
         if name:
             (folder / name).write_text(text, encoding="utf-8")
