@@ -5,25 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from manim import (
-    DOWN,
     LEFT,
     FadeIn,
     FadeOut,
     GrowFromEdge,
-    Line,
-    UpdateFromAlphaFunc,
     VGroup,
     linear,
 )
 
-from scenes.kit.algebra.pixels import GAP, PixelImage
 from scenes.kit.doodle.drawn_doodle import DrawnDoodle
+from scenes.kit.doodle.scan import picture_in, scan, scan_line
 from scenes.kit.doodle.share_bars import MOST, ShareBars
 from scenes.kit.doodle.sketch import Sketch
 from scenes.kit.moves.animate import animate
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import DISPLAY, SMALLEST
-from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
 
@@ -62,23 +58,15 @@ class DoodleReading(Lesson):
     def pixels(self) -> None:
         """Row by row the ink becomes pixels."""
         doodle, room, size = self.doodle, self.doodle.square, self.seen.size
-        side = room.width * (1 - GAP / size)
-        self.image = image = PixelImage(self.seen.pixels, width=side, height=side).move_to(room.center)
-        image.set_z_index(2).show_first(0)
-        scan = Line(room.at(-1, 1), room.at(1, 1), color=theme().accent, stroke_width=4)
+        self.image = image = picture_in(room, self.seen.pixels).set_z_index(2).show_first(0)
+        line = scan_line(room)
         r, c, n = (Value(float(number), places=0) for number in (size, size, size**2))
         self.count = self.right.fit(Formula("@r times @c = @n", DISPLAY, r=r, c=c, n=n))
         with self.beat("pixels", f"Pixels take the ink. The network gets {size**2} numbers, and no strokes."):
-            self.play(FadeOut(doodle.beside, doodle.pen), FadeIn(scan), run_time=0.4)
+            self.play(FadeOut(doodle.beside, doodle.pen), FadeIn(line), run_time=0.4)
             self.add(image)
-            self.play(
-                UpdateFromAlphaFunc(
-                    image, lambda whole, way: whole.show_first(size * round(size * way)), rate_func=linear
-                ),
-                animate(scan, rate_func=linear).shift(room.height * DOWN),
-                run_time=1.5,
-            )
-            self.play(FadeOut(scan, doodle.strokes, doodle.line), FadeIn(self.count), run_time=0.4)
+            self.play(*scan(image, line, room), run_time=1.5)
+            self.play(FadeOut(line, doodle.strokes, doodle.line), FadeIn(self.count), run_time=0.4)
 
     def ask(self) -> None:
         """The classes, without their shares."""

@@ -18,7 +18,7 @@ class PenTimes(VGroup):
 
     >>> from scenes.kit.stage.layout import Region
     >>> strokes = Strokes([np.array([[0, 0, 0], [9, 0, 1000]]), np.array([[0, 5, 2500]])], Region(-1, 1, -1, 1))
-    >>> [round(reading.shown, 3) for reading in PenTimes(strokes, lambda: 0.5, 5.0).readings()]
+    >>> [round(float(r.shown), 3) for r in PenTimes(strokes, lambda: 0.5, 5.0).readings()]
     [0.5]
     """
 

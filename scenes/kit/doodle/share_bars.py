@@ -29,7 +29,7 @@ class ShareBars(VGroup):
 
     >>> shares = np.array([0.02, 0.9, 0.08])
     >>> bars = ShareBars(Region(-3, 3, -2, 2), ("aeroplane", "cat", "house"), shares)
-    >>> [number.part("p").text for number in bars.numbers], [round(r.shown, 6) for r in bars.readings()]
+    >>> [number.part("p").text for number in bars.numbers], [round(float(r.shown), 6) for r in bars.readings()]
     (['2.0', '90.0', '8.0'], [0.02, 0.9, 0.08])
     """
 

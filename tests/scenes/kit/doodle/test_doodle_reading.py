@@ -12,9 +12,7 @@ from nn_core import Dense, Network, softmax
 from nn_core.data import read_quickdraw
 from scenes.kit.assets import ASSETS
 from scenes.kit.doodle.doodle_reading import DoodleReading
-from scenes.kit.doodle.drawn_doodle import DrawnDoodle
 from scenes.kit.doodle.sketch import Sketch, paced
-from scenes.kit.stage.layout import Region
 
 CAT = read_quickdraw(ASSETS / "doodles" / "cat.ndjson", limit=1)[0]
 BARE = tuple(stroke[:, :2] for stroke in CAT.strokes)
@@ -30,14 +28,3 @@ def test_the_audit_finds_nothing(timed: bool, classes: str, pixels: tuple[int, i
         report = audit(scene, "dark", "16:9" if timed else "4:3")
     assert [str(finding) for finding in report.findings] == []
     assert report.readings > 36
-
-
-def test_a_count_takes_the_place_of_times_that_nobody_kept() -> None:
-    doodle = DrawnDoodle(paced(BARE), Region(-6, 0, -3, 2), Region(0, 6, -3, 2), timed=False)
-    (count,) = doodle.beside
-    assert not hasattr(doodle, "times")
-    begins = [start for start, _ in doodle.strokes.spans()]
-    for k, start in enumerate(begins):
-        doodle.clock.set_value(start + 1e-6)
-        assert count.part("k").number == k + 1
-    assert count.part("n").number == len(CAT.strokes)
