@@ -13,9 +13,11 @@ import pytest
 INSTALL = {  # what to give to pip for a module
     "hypothesis": "hypothesis",
     "ipykernel": "ipykernel",
+    "keras": "keras",
     "nbclient": "nbclient",
     "openxml_audit": "openxml-audit",
     "playwright.sync_api": "playwright",
+    "safetensors": "safetensors",
     "sklearn": "scikit-learn",
     "torch": "torch==2.13.0",
     "typst": "typst",
