@@ -17,13 +17,12 @@ from scenes.kit.stage.look import BODY, HERO
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
 from scenes.kit.text.baseline import align_baseline
-from scenes.kit.text.typeset import Maths, Words
+from scenes.kit.text.typeset import Maths, Words, escape
 from scenes.kit.text.values import Formula, Source, Value
 from scenes.l07_network.forward_lanes import LANE, THICK, Lane
-from scenes.l07_network.forward_story import MOST, ForwardStory
+from scenes.l07_network.forward_story import ForwardStory
 
 TIGHT = 0.74  # how much of both is left where a row has four lanes
-BRACE = 0.75  # the room for a brace and a layer's true size
 
 
 class NetRows:
@@ -40,10 +39,9 @@ class NetRows:
         deep = len(sizes) > 3
         if deep:
             width, radius = width + frame.pick(0.7, 1.1), frame.pick(0.95, 0.85) * radius
-        aside = [BRACE * (size > MOST) for size in (sizes[0], sizes[-1])]
         self.net = NetworkDiagram(
-            self.case.net, width=width - sum(aside), height=height, radius=radius,
-            color=lambda _: theme().weight, shown=story.shown, count_size=BODY,
+            self.case.net, width=width, height=height, radius=radius, color=lambda _: theme().weight,
+            shown=story.shown, count_size=BODY, braces=False,
         )  # fmt: skip
         self.net.move_to((stage.left + width / 2 + 0.05, stage.top - height / 2 + 0.05, 0))
         self.rows, self.score_rows = (
@@ -94,12 +92,11 @@ class NetRows:
         return tags
 
     def _name(self, i: int) -> Words:
-        words = Words(self.story.name(i), BODY, role=f"class {i}")
+        words = Words(escape(self.story.name(i)), BODY, role=f"class {i}", digits="name")
         y = self.score_rows[i] + 0.62
         if not self.frame.wide:  # bars and numbers take the room beside the circle
             return words.next_to((self.stage.right, y, 0), LEFT, buff=0)
-        aside = 0.2 + BRACE * (self.case.sizes[-1] > MOST)
-        return words.next_to((self.net.neurons[-1][i].get_right()[0] + aside, y, 0), RIGHT, buff=0)
+        return words.next_to((self.net.neurons[-1][i].get_right()[0] + 0.2, y, 0), RIGHT, buff=0)
 
     def parts(self, layer: int) -> list[VMobject]:
         """The edges into a layer, its circles, and its true size where some of it is out of sight."""
@@ -155,8 +152,12 @@ class NetRows:
         """The room at the right of a layer's circles."""
         circles = self.net.neurons[layer].values()
         left = max(float(circle.get_right()[0]) for circle in circles) + 0.35
-        left += BRACE * (layer == -1 and self.case.sizes[-1] > MOST)
         return Region(left, self.stage.right, self.foot.top, self.stage.top)
+
+    def guess(self, text: str) -> Words:
+        """The tempting answer, beside the score that it is about."""
+        words = Words(escape(text), HERO, digits="name")
+        return self.beside(-1).place(words, 1).set_y(self.score_rows[self.story.favoured])
 
     def _steps(self) -> Formula:
         """The products of the upper neuron, those that are out of sight as one, and its bias."""
