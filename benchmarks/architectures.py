@@ -5,8 +5,8 @@
     python benchmarks/architectures.py --aspect 4:3 --json        for a program
 
 1 to 8 layers, 1 to 1,000 inputs, 1 to 1,000 neurons a layer, 1 to 100 outputs: the corners of this box first, then
-sizes drawn by lot, small ones more often. Weights and data are seeded; scenes that need a larger network are left out, as
-`lectern explain` leaves them out. Each play of a scene is a line: how long it took, and below it what the audit found.
+sizes drawn by lot, small ones more often. Weights and data are seeded; scenes that need a larger network are left
+out, as by `lectern explain`. Each play of a scene is a line: how long it took, and below it what the audit found.
 At the end: plays without a finding, of all; the exit code is 1 where there was one.
 """
 

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Line, VMobject
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VMobject
 
 from nn_core import Tensor
 from scenes.kit.network.diagram import NetworkDiagram
 from scenes.kit.network.edges import Edge, Tag
 from scenes.kit.network.moves import light
+from scenes.kit.plot.curves import corner_points
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.look import BODY, HERO
 from scenes.kit.stage.theme import theme
@@ -22,6 +23,7 @@ from scenes.kit.text.values import Formula, Source, Value
 from scenes.l07_network.forward_lanes import LANE, THICK, Lane
 from scenes.l07_network.forward_story import ForwardStory
 
+CLEAR = 0.12  # between words and a line that stops short of them
 TIGHT = 0.74  # how much of both is left where a row has four lanes
 
 
@@ -64,7 +66,7 @@ class NetRows:
         for i, lane in self.zs.items():
             align_baseline(self.net.neurons[1][i].held, lane.number)
         self.lanes = self._lanes()
-        self.axis = self.axis_at(self.score, self.score_rows)
+        self.axis = self.axis_at(self.score, self.score_rows, self.names)
 
     def fill(self, layer: int, record: Any, places: int) -> None:
         """The circles of a layer hold this record, dark if they are dark."""
@@ -217,10 +219,15 @@ class NetRows:
                 lane.number.shift(drift * UP)
         return lanes
 
-    def axis_at(self, at: Callable[[float], float], rows: dict[int, float]) -> Line:
-        """The line of zero, through all rows."""
-        top, bottom = max(rows.values()) + 0.45, min(rows.values()) - 0.95
-        return Line((at(0.0), top, 0), (at(0.0), bottom, 0), color=theme().muted, stroke_width=2.5).set_z_index(1)
+    def axis_at(self, at: Callable[[float], float], rows: dict[int, float], clear: Sequence[Words] = ()) -> VMobject:
+        """The line of zero, through all rows; it stops short of words that it would cross."""
+        x, top, bottom = at(0.0), max(rows.values()) + 0.45, min(rows.values()) - 0.95
+        crossed = [each for each in clear if each.get_left()[0] - CLEAR < x < each.get_right()[0] + CLEAR]
+        ends = sorted(each.get_y() + side * (each.height / 2 + CLEAR) for each in crossed for side in (-1, 1))
+        pieces = np.clip([bottom, *ends, top], bottom, top).reshape(-1, 2)
+        axis = VMobject(stroke_color=theme().muted, stroke_width=2.5).set_z_index(1)
+        axis.points = corner_points([np.array([(x, y, 0) for y in piece]) for piece in pieces if piece[0] < piece[1]])
+        return axis
 
     def product(self, i: int, j: int) -> Formula:
         """The weight from hidden neuron `j` to score `i`, times the neuron's answer."""
