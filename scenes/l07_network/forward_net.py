@@ -61,7 +61,8 @@ class NetRows:
         self.names = [self._name(i) for i in self.score_rows]
         self.sums = {i: self._sum(i) for i in self.rows}
         self.steps = self._steps()
-        self.z_at = self._scale(self.z.value[0, story.shown[1]], self.beside(1), (0.205, 0.182))
+        both = np.vstack([each.value[0, story.shown[1]] for each in (self.z, story.record(0, "a"))])
+        self.z_at = self._scale(both, self.beside(1), (0.205, 0.182))
         self.zs = {i: self._bar(self.z, i) for i in self.rows}
         for i, lane in self.zs.items():
             align_baseline(self.net.neurons[1][i].held, lane.number)
