@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from lectern.course import read_course
-from lectern.errors import UsageError
+from lectern.errors import LecternError, UsageError
 from lectern.files import work_folder
 from lectern.targets import is_path
 
@@ -51,7 +51,7 @@ def link(source: Path, target: Path) -> None:
 def with_guests(root: Path, names: Sequence[str], out: Path) -> Iterator[tuple[Path, list[str]]]:
     """The course and the targets' names; files of scenes that lie elsewhere are guests in another course for a while.
 
-    Raises UsageError where a guest has no scene.
+    Raises UsageError where a guest has no scene, LecternError where one cannot be read.
     """
     guests = {name: Path(name) for name in names if is_guest(name, root)}
     if not guests:
@@ -61,7 +61,9 @@ def with_guests(root: Path, names: Sequence[str], out: Path) -> Iterator[tuple[P
         called = {name: invite(file, course) for name, file in guests.items()}
         lectures = {lecture.path: lecture for lecture in read_course(course)}
         for name, place in called.items():
-            if not (lectures[place].scenes or lectures[place].faults):
+            if faults := lectures[place].faults:
+                raise LecternError("\n".join(str(fault).replace(place, name) for fault in faults))
+            if not lectures[place].scenes:
                 raise UsageError(f"{name}: it has no scene, which is a class that derives from the kit's Lesson")
         yield course, [called.get(name, name) for name in names]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -11,6 +12,12 @@ import pytest
 
 INSTALL = {  # what to give to pip for a module
     "hypothesis": "hypothesis",
+    "ipykernel": "ipykernel",
+    "keras": "keras",
+    "nbclient": "nbclient",
+    "openxml_audit": "openxml-audit",
+    "playwright.sync_api": "playwright",
+    "safetensors": "safetensors",
     "sklearn": "scikit-learn",
     "torch": "torch==2.13.0",
     "typst": "typst",
@@ -31,6 +38,13 @@ def needs(module: str) -> pytest.MarkDecorator:
 def optional(module: str) -> Any:
     """The module; without it a stand-in, so that the tables of tests that are skipped can name its functions."""
     return import_module(module) if find_spec(module) else MagicMock()
+
+
+def tool(module: str) -> Any:
+    """The module; without it the test is skipped, or fails where LECTERN_ALL_TOOLS promises that it is there."""
+    if os.environ.get("LECTERN_ALL_TOOLS"):
+        return import_module(module)
+    return pytest.importorskip(module, reason=reason(module))
 
 
 def summary(reasons: list[str]) -> list[str]:

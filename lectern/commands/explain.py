@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -20,6 +21,7 @@ app = new_app()
         "lectern explain --weights net.npz --data flowers.csv --sample 3 --sheet — PDF, HTML, notebook",
         "lectern explain --weights net.npz --input 0.2,-0.4 --target 0,1 --sheet --blank — an exercise",
         "lectern explain --weights model.safetensors --activations relu,softmax --data iris --sheet",
+        "lectern explain --doodle cat.ndjson --sample 3 — a drawing, its pixels and its class",
         "lectern explain --sheet — all settings from lectern.toml, which `lectern init` writes",
     )
 )
@@ -36,6 +38,10 @@ def explain(
     ] = None,
     data: Annotated[
         str | None, typer.Option(metavar="FILE", help="CSV, npz, ndjson (Quick, Draw!), or iris, digits, circle, xor …")
+    ] = None,
+    doodle: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Instead of --data: a Quick, Draw! drawing, and what it is called."),
     ] = None,
     sample: Annotated[
         int | None, typer.Option(help="The sample that is followed, counted from 0.", show_default="0")
@@ -88,7 +94,7 @@ def explain(
     options = {
         "weights": weights, "activations": activations, "layout": layout, "data": data, "sample": sample,
         "label": label, "features": features, "classes": classes, "decimal": decimal, "input": input_, "target": target,
-        "loss": loss, "rate": rate, "title": title, "digits": digits,
+        "loss": loss, "rate": rate, "title": title, "digits": digits, "doodle": doodle,
     }  # fmt: skip
     if audit and sheet:
         raise UsageError("--audit is about the scenes, --sheet about a page: give one of them")
@@ -96,22 +102,33 @@ def explain(
         raise UsageError("--blank makes an exercise of the worked example: give --sheet with it")
     if paper not in ("a4", "letter"):
         raise UsageError(f'there is no paper "{paper}"; choose a4 or letter')
-    explained = make_case(settings_of(options, config))
+    asked = settings_of(options, config)
+    if asked.doodle != Path() and (sheet or only):
+        raise UsageError("--doodle makes one scene: for a page or other scenes give --data with --weights instead")
     if sheet:
         from lectern.explain.sheet.command import write_sheets
 
-        made = write_sheets(explained, out, blank=blank, paper=paper)
+        made = write_sheets(make_case(asked), out, blank=blank, paper=paper)
         files = {"files": [str(path.resolve()) for path in made]}
         print(json.dumps(files, indent=1) if as_json else "\n".join(map(str, made)))
         return
-    from lectern.explain.film import audit_film, film
+    from lectern.explain.doodle import make_doodle
+    from lectern.explain.doodle_film import doodle_lecture
+    from lectern.explain.film import audit_film, film, lecture_of
     from lectern.render.command import RunOptions
     from lectern.render.settings import Settings, checked_settings
     from lectern.root import find_root
 
     root = find_root()
-    settings = checked_settings(Settings(quality, theme, aspect), root)
-    if audit:
-        raise typer.Exit(audit_film(explained, only, root, settings, jobs, as_json))
-    how = RunOptions(jobs, timeout, no_cache, "json" if as_json else "table")
-    raise typer.Exit(film(explained, only, root, out, settings, how))
+    with TemporaryDirectory() as scratch:
+        place = Path(scratch) if audit else out
+        if asked.doodle != Path():
+            lecture = doodle_lecture(make_doodle(asked), root, place)
+        else:
+            lecture = lecture_of(make_case(asked), only, root, place)
+        settings = checked_settings(Settings(quality, theme, aspect), root)
+        if audit:
+            raise typer.Exit(audit_film(lecture, settings, jobs, as_json))
+        how = RunOptions(jobs, timeout, no_cache, "json" if as_json else "table")
+        follows = "nothing" if only or asked.doodle != Path() else "lecture"
+        raise typer.Exit(film(lecture, follows, out, settings, how))

@@ -24,6 +24,7 @@ app = new_app(
     epilog=examples(
         "lectern export clips DotProduct — an MP4 and a poster for each beat",
         "lectern export clips 2 --format gif — GIFs of at most 5 MB",
+        "lectern export clips ~/talk/my_scene.py — of a file of scenes, wherever it lies",
         "lectern export clips DotProduct --beat multiply — that beat alone; --from 12 --to 20.5: those seconds",
         "lectern export clips 9 --format webm --transparent — for any background on the web",
         "lectern export clips 9 --format mov --transparent --theme dark — ProRes 4444 for dark slides in Keynote",
@@ -54,9 +55,11 @@ def clips(
     """Cut rendered scenes into a clip and a poster for each beat: OUT/<lecture>/clips/<Scene>/."""
     from lectern.export.command import Request, export_clips
     from lectern.export.selection import Selection
+    from lectern.guests import with_guests
 
     request = Request(form, transparent, theme, limit, Selection(tuple(beats or ()), begin, end))
-    raise typer.Exit(export_clips(find_root(), targets or [], out, request, as_json))
+    with with_guests(find_root(), targets or [], out) as (root, names):
+        raise typer.Exit(export_clips(root, names, out, request, as_json))
 
 
 @app.command(

@@ -17,6 +17,7 @@ app = new_app()
     epilog=examples(
         "lectern watch DotProduct — a draft in out/watch after every save",
         "lectern watch 2 -q m --theme light",
+        "lectern watch ~/talk/my_scene.py — a file of scenes, wherever it lies",
     )
 )
 def watch(
@@ -32,9 +33,10 @@ def watch(
     """Render scenes again whenever they, the kit, the theme or their data are saved."""
     import os
 
+    from lectern.guests import with_guests
     from lectern.render.settings import Settings, checked_settings
     from lectern.render.watch import watch as run_watch
 
-    root = find_root()
-    settings = checked_settings(Settings(quality, theme, aspect, "draft", hold=True), root)
-    raise typer.Exit(run_watch(root, targets, out, settings, jobs or os.cpu_count() or 1))
+    settings = checked_settings(Settings(quality, theme, aspect, "draft", hold=True), find_root())
+    with with_guests(find_root(), targets, out) as (root, names):
+        raise typer.Exit(run_watch(root, names, out, settings, jobs or os.cpu_count() or 1))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import TypeAlias
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from lectern.audit.command import audit
 from lectern.course import read_course, snake_case
 from lectern.errors import UsageError
 from lectern.explain.case import Explained
+from lectern.explain.table import counted
 from lectern.guests import guest_course
 from lectern.render.command import RunOptions
 from lectern.render.process import warm_server
@@ -25,6 +27,8 @@ from lectern.scene_files import Scene
 from lectern.toml_files import nearest
 from nn_core import save
 from nn_core.storage.npz import write_npz
+
+GuestLecture: TypeAlias = AbstractContextManager[tuple[Path, list[str]]]  # a course, and targets in it
 
 SCENE = """{goal!r}
 
@@ -76,16 +80,55 @@ def case_scenes(root: Path) -> list[Scene]:
 
 def draws_case(scene: Scene, root: Path) -> bool:
     """Whether the scene's class body sets `case`."""
+    return "case" in attributes(scene, root)
+
+
+def least_of(scene: Scene, root: Path) -> tuple[int, int, int]:
+    """Layers, inputs of the last one, and outputs that the scene needs: its class attribute `least`, or one of each."""
+    value = attributes(scene, root).get("least")
+    return ast.literal_eval(value) if value is not None else (1, 1, 1)
+
+
+def suits(scene: Scene, sizes: Sequence[int], root: Path) -> bool:
+    """Whether the scene can follow a network of these sizes, inputs first."""
+    return all(have >= need for have, need in zip(size_of(sizes), least_of(scene, root), strict=True))
+
+
+def size_of(sizes: Sequence[int]) -> tuple[int, int, int]:
+    """Layers, inputs of the last one, and outputs."""
+    return len(sizes) - 1, sizes[-2], sizes[-1]
+
+
+def attributes(scene: Scene, root: Path) -> dict[str, ast.expr | None]:
+    """What the scene's class body sets."""
     tree = ast.parse((root / scene.file).read_bytes())
     bodies = [node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name == scene.name]
-    targets = [
-        target
+    return {
+        target.id: statement.value
         for body in bodies
         for statement in body
         if isinstance(statement, ast.Assign | ast.AnnAssign)
         for target in (statement.targets if isinstance(statement, ast.Assign) else [statement.target])
-    ]
-    return any(isinstance(target, ast.Name) and target.id == "case" for target in targets)
+        if isinstance(target, ast.Name)
+    }
+
+
+def fitting_scenes(explained: Explained, only: str, root: Path) -> list[Scene]:
+    """The scenes that are meant, without those that need a larger network, which is said. Raises UsageError."""
+    sizes = explained.case.sizes
+    fitting, others = list[Scene](), list[str]()
+    for scene in chosen_scenes(root, only):
+        if suits(scene, sizes, root):
+            fitting.append(scene)
+        else:
+            needed, has = ("{}, {} into the last and {}".format(*map(counted, each, ("layer", "number", "output")))
+                           for each in (least_of(scene, root), size_of(sizes)))  # fmt: skip
+            others.append(f"{scene.name}: it follows a network of at least {needed}; this one has {has}")
+    if others and (only or not fitting):
+        raise UsageError("\n".join(others))
+    for other in others:
+        print(f"left out is {other}", file=sys.stderr)
+    return fitting
 
 
 def chosen_scenes(root: Path, only: str) -> list[Scene]:
@@ -134,23 +177,19 @@ def write_lecture(explained: Explained, scenes: list[Scene], course: Path) -> st
 @contextmanager
 def lecture_of(explained: Explained, only: str, root: Path, out: Path) -> Iterator[tuple[Path, list[str]]]:
     """A course with the case's lecture, and its scenes that are meant, as targets. Raises UsageError."""
-    chosen = chosen_scenes(root, only)
+    chosen = fitting_scenes(explained, only, root)
     with guest_course(root, out) as course:
         place = write_lecture(explained, case_scenes(root), course)  # always all: the lecture's file is in every key
         yield course, [f"{place}/{snake_case(scene.name)}.py" for scene in chosen]
 
 
-def film(explained: Explained, only: str, root: Path, out: Path, settings: Settings, how: RunOptions) -> int:
-    """Renders the scenes: one video with chapters, or with `only` the named ones; returns the exit code."""
-    how = replace(how, follows="nothing" if only else "lecture")
-    with (
-        lecture_of(explained, only, root, out) as (course, targets),
-        warm_server(course, settings.environment) as server,
-    ):
-        return render(course, targets, out, settings, how, server)
+def film(lecture: GuestLecture, follows: str, out: Path, settings: Settings, how: RunOptions) -> int:
+    """Renders a guest lecture's scenes, and what `follows` says of `RunOptions`; returns the exit code."""
+    with lecture as (course, targets), warm_server(course, settings.environment) as server:
+        return render(course, targets, out, settings, replace(how, follows=follows), server)
 
 
-def audit_film(explained: Explained, only: str, root: Path, settings: Settings, jobs: int, as_json: bool) -> int:
+def audit_film(lecture: GuestLecture, settings: Settings, jobs: int, as_json: bool) -> int:
     """Plays the scenes without drawing them, and proves what is on screen; returns the exit code."""
-    with TemporaryDirectory() as out, lecture_of(explained, only, root, Path(out)) as (course, targets):
+    with lecture as (course, targets):
         return audit(course, targets, settings.theme, settings.aspect, jobs, as_json)

@@ -18,7 +18,11 @@ ACTIVATIONS = ("linear", "step", "relu", "leaky_relu", "elu", "gelu", "softplus"
 LOSSES = ("mse", "rmse", "mae", "binary_cross_entropy", "categorical_cross_entropy")
 IN_WORDS = {"mse": "mean squared error", "rmse": "root of the mean squared error", "mae": "mean absolute error"}
 LOSS_NAMES = {"bce": LOSSES[3], "cce": LOSSES[4], "cross_entropy": LOSSES[4]}
-OTHERS = {"data": ("input", "target"), "input": ("data", "label", "sample"), "target": ("data", "label", "sample")}
+OTHERS = {
+    "data": ("input", "target", "doodle"),
+    "input": ("data", "label", "sample", "doodle"),
+    "target": ("data", "label", "sample", "doodle"),
+}
 
 
 def listed(given: Any) -> Any:
@@ -67,13 +71,15 @@ class ExplainSettings(BaseModel):
     - `data`: a file (CSV, npz, ndjson) or a built-in set, of which `sample` (counted from 0) is followed; or one
       sample by its numbers, `input` and `target`.
     - `label`, `features`: columns, by name or number (from 1); `classes`: names, in the order of the outputs.
+    - `doodle`: instead of data, a file of Quick, Draw! drawings; without `weights` the network of lecture 10 reads it.
     - `loss`, `rate`: what is computed backwards, and how far the step after it goes.
     - `digits`: places after the decimal point.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    weights: Path
+    weights: Path = Path()
+    doodle: Path = Path()
     activations: Annotated[tuple[Activation, ...], BeforeValidator(listed)] = ()
     layout: Literal["out_in", "in_out", ""] = ""
     data: str = ""
@@ -98,10 +104,12 @@ def settings_of(options: Mapping[str, Any], file: Path | None = None) -> Explain
     if file is None and Path(FILE).is_file():
         file = Path(FILE)
     given = {name: value for name, value in options.items() if value is not None}
-    replaced = {other for name in given for other in OTHERS.get(name, ())}
     from_file = read_table(file) if file else {}
+    replaced = {other for name in given for other in OTHERS.get(name, ())}
+    if "doodle" in given:  # what the file says is about another network
+        replaced = {*from_file}
     kept = {name: value for name, value in from_file.items() if name not in replaced}
-    if not {*given, *kept} & {"weights"}:
+    if not {*given, *kept} & {"weights", "doodle"}:
         where = f"{file}: [{TABLE}] does not say" if file else "nothing says"
         raise UsageError(f'{where} which network is meant; give --weights FILE, or weights = "FILE" in {FILE}')
     try:
@@ -120,9 +128,9 @@ def read_table(file: Path) -> dict[str, Any]:
     table = tables.get(TABLE, {})
     if not isinstance(table, dict):
         raise UsageError(f"{file}: {TABLE} is {table!r}; it must be a table, which begins with the line [{TABLE}]")
-    for field in ("weights", "data"):
+    for field in ("weights", "data", "doodle"):
         path = file.parent / str(table.get(field, ""))
-        if field in table and isinstance(table[field], str) and (field == "weights" or path.exists()):
+        if field in table and isinstance(table[field], str) and (field != "data" or path.exists()):
             table[field] = str(path)
     return table
 

@@ -55,6 +55,8 @@ class Watch:
         for folder in dict.fromkeys((self.root / "scenes", self.root / "assets", PACKAGE / "nn_core")):
             if folder.is_dir():
                 observer.schedule(handler, str(folder), recursive=True)
+        for folder, is_whole in linked_folders(self.root).items():
+            observer.schedule(handler, str(folder), recursive=is_whole)
         observer.start()
         try:
             while True:
@@ -147,6 +149,15 @@ class Handler(FileSystemEventHandler):
         paths = [Path(str(path)) for path in (event.src_path, event.dest_path) if path]
         if event.event_type in {"created", "modified", "moved", "deleted"} and any(map(is_watched, paths)):
             self._tell()
+
+
+def linked_folders(root: Path) -> dict[Path, bool]:
+    """Where a guest course's links lead, and whether to a folder, all of which is watched."""
+    links = [path for folder in (root, root / "scenes") for path in folder.glob("*") if path.is_symlink()]
+    return {
+        **{path.resolve().parent: False for path in links if path.is_file()},
+        **{path.resolve(): True for path in links if path.is_dir()},
+    }
 
 
 def is_watched(path: Path) -> bool:

@@ -195,7 +195,7 @@ def check_frames(video: Path, beats: Path, drawn: int) -> None:
 
 
 def describe_error(error: BaseException, module: str) -> dict[str, Any]:
-    """The error for the user, placed at the deepest line that belongs to the scene's own file."""
+    """The error for the user, placed at the deepest line of the scene's own file (a guest's: where it really lies)."""
     name = module.replace(".", "/") + ".py"
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).match(name)]
     line = frames[-1].lineno if frames else None
@@ -204,7 +204,8 @@ def describe_error(error: BaseException, module: str) -> dict[str, Any]:
     kind = type(error).__name__
     if isinstance(error.__cause__, OSError) and str(error.__cause__) not in str(error):
         error = OSError(f"{error} ({error.__cause__})")  # a full disk, of which manim says that encoding failed
-    return {"message": f"{kind}: {error}" if str(error) else kind, "file": name, "line": line}
+    file = str(Path(name).resolve()) if Path(name).is_symlink() else name
+    return {"message": f"{kind}: {error}" if str(error) else kind, "file": file, "line": line}
 
 
 if __name__ == "__main__":

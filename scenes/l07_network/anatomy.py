@@ -18,6 +18,7 @@ from scenes.l07_network.anatomy_growth import DEEPER, PLAIN, Growth, dials
 from scenes.l07_network.anatomy_install import Install, parts
 from scenes.l07_network.anatomy_matrix import LiftedDials
 from scenes.l07_network.anatomy_net import DialNet
+from scenes.l07_network.anatomy_squeeze import release, squeeze
 
 STRUCK = 0.47  # the opacity of a guess that is refuted
 
@@ -138,8 +139,8 @@ class Anatomy(Lesson):
 
     def lift(self) -> None:
         """The first layer's knobs fly into rows."""
-        n, m = self.net, LiftedDials(self.net)
-        self.lifted = m
+        n, together = self.net, squeeze(self.net)
+        self.lifted = m = LiftedDials(n)
         j, i = self.case.sizes[:2]
         later = [part for dials in (*n.weights[1:], *n.biases[1:]) for part in parts(dials)]
         later += [*n.links[1:], *n.diagram.layers[2:], *n.heads[2:], *n.sums[1:]]
@@ -148,6 +149,8 @@ class Anatomy(Lesson):
         notes = "A row belongs to the neuron that receives. The small one names the layer; it is no power."
         with self.beat("matrix", text + "Its bias goes into b.", notes=notes):
             self.play(FadeOut(*later, *beside), run_time=0.5)
+            if together:
+                self.play(*together, run_time=0.8)
             aside = animate(n.sums[0]).set_x((n.columns[0] + n.columns[1]) / 2)
             self.play(FadeIn(m.brackets, m.dots, m.names), aside, run_time=0.5)
             for bias, share in ((False, 0.35), (True, 0.2)):
@@ -209,6 +212,7 @@ class Anatomy(Lesson):
         text = f"{opening(counted(self.case.dials, 'dial'))}: each line holds a weight, each neuron a bias."
         with self.beat("answer", text, kind="answer"):
             self.clear()
+            release(n)
             self.play(FadeIn(net, beside), run_time=0.6)
             self.claim("Each line a weight, each neuron a bias")
             self.wait(1.0)

@@ -17,7 +17,8 @@ from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Value
 from scenes.l07_network.anatomy_net import Dial, DialNet
 
-WIDE, LIP = 1.75, 0.16  # the most that a column takes; how far a bracket's ends reach inwards
+WIDE, NARROW = 1.75, 0.8  # the most that a column takes, and the least of which five fit
+LIP = 0.16  # how far a bracket's ends reach inwards
 MOST_COLUMNS = 5
 LARGE = 0.36  # the radius of a lifted knob where there is room
 
@@ -30,11 +31,14 @@ class LiftedDials:
 
     def __init__(self, net: DialNet) -> None:
         self.net = net
-        self.rows, self.columns = net.diagram.shown[1], shown_indices(net.case.sizes[0], MOST_COLUMNS)
-        self.dials = [*(dial for dial in net.weights[0] if dial.j in self.columns), *net.biases[0]]
+        self.rows = net.diagram.shown[1]
         self.left = net.columns[1] + net.diagram.radius + 0.75
+        room = net.frame.stage.right - self.left - 1.0
+        most = int(np.clip(room // NARROW - 1, 3, MOST_COLUMNS))
+        self.columns = shown_indices(net.case.sizes[0], most)
+        self.dials = [*(dial for dial in net.weights[0] if dial.j in self.columns), *net.biases[0]]
         count = slots(self.columns)[self.columns[-1]] + 1
-        self.pitch = min(WIDE, (net.frame.stage.right - self.left - 1.0) / (count + 1))
+        self.pitch = min(WIDE, room / (count + 1))
         self.gap = net.frame.stage.right - self.left - self.pitch * (count + 1)
         self.gap = min(self.gap, 1.3)
         self.end = self.left + count * self.pitch

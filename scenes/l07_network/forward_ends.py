@@ -30,7 +30,7 @@ from scenes.kit.stage.look import BODY, HERO, SMALLEST
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
 from scenes.kit.text.baseline import align_baseline
-from scenes.kit.text.typeset import Maths, Words
+from scenes.kit.text.typeset import Maths, Words, escape
 from scenes.kit.text.values import Formula, Value
 from scenes.l07_network.forward_net import NetRows
 from scenes.l07_network.forward_story import ForwardStory
@@ -61,7 +61,8 @@ class ScoreLine:
         shown = list(enumerate(self.shown_scores))
         self.dots = [self._dot(i) for _, i in shown]
         self.names = [
-            self._follow(Words(story.name(i), BODY, role=f"class {i}"), i, (0.75, 1.35)[k % 2]) for k, i in shown
+            self._follow(Words(escape(story.name(i)), BODY, role=f"class {i}", digits="name"), i, (0.75, 1.35)[k % 2])
+            for k, i in shown
         ]
         self.before = [self._number(scores, i, 2, k) for k, i in shown]
         self.after = [self._number(normal, i, 3, k) for k, i in shown]
@@ -178,7 +179,7 @@ class ShareBars:
         bar = Rectangle(width=max(length * self.unit, 1e-3), height=0.8, color=theme().role(role))
         bar.set_fill(theme().role(role), 0.18).set_stroke(width=3)
         bar.move_to((left + 0.05 + bar.width / 2, row.center[1] - 0.25, 0))
-        words = Words(name, BODY, role=role)
+        words = Words(escape(name), BODY, role=role, digits="name")
         words.move_to((left + 0.05 + words.width / 2, row.center[1] + 0.5, 0))
         align_baseline(words, number)
         self.bars.append(bar)
@@ -214,7 +215,7 @@ class Bets:
     """In the left (0) or right (1) half of the stage: a class, and the products that speak of it below each other."""
 
     def __init__(self, frame: Frame, half: int, name: str, role: str, products: list[Formula]) -> None:
-        self.name = Words(name, HERO, role=role)
+        self.name = Words(escape(name), HERO, role=role, digits="name")
         self.products = products
         column = frame.stage.columns(1, 1)[half]
         for row, part in zip(frame.stage.rows(1, 1, 1, 1.25), [self.name, *products], strict=False):

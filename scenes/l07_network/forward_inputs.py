@@ -74,9 +74,15 @@ class InputList(VGroup):
     def __init__(self, room: Region, story: ForwardStory, places: int) -> None:
         x = story.into(0)
         self.lines = {
-            j: Formula(f'"{story.feature(j)}" quad @n', HERO, n=Value(x, (0, j), places, role="input"))
+            j: Formula(f"{quoted(story.feature(j))} quad @n", HERO, digits="name",
+                       n=Value(x, (0, j), places, role="input"))
             for j in story.shown[0]
-        }
+        }  # fmt: skip
         super().__init__(*self.lines.values())
         self.arrange(DOWN, buff=0.6, aligned_edge=LEFT)
         self.scale(min(2.1, room.width / self.width, room.height / self.height)).move_to(room.center)
+
+
+def quoted(name: str) -> str:
+    """A name as Typst's mathematics takes a text."""
+    return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -6,24 +6,25 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Line, VMobject
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VMobject
 
 from nn_core import Tensor
 from scenes.kit.network.diagram import NetworkDiagram
 from scenes.kit.network.edges import Edge, Tag
 from scenes.kit.network.moves import light
+from scenes.kit.plot.curves import corner_points
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.look import BODY, HERO
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
 from scenes.kit.text.baseline import align_baseline
-from scenes.kit.text.typeset import Maths, Words
+from scenes.kit.text.typeset import Maths, Words, escape
 from scenes.kit.text.values import Formula, Source, Value
 from scenes.l07_network.forward_lanes import LANE, THICK, Lane
-from scenes.l07_network.forward_story import MOST, ForwardStory
+from scenes.l07_network.forward_story import ForwardStory
 
+CLEAR = 0.12  # between words and a line that stops short of them
 TIGHT = 0.74  # how much of both is left where a row has four lanes
-BRACE = 0.75  # the room for a brace and a layer's true size
 
 
 class NetRows:
@@ -40,10 +41,9 @@ class NetRows:
         deep = len(sizes) > 3
         if deep:
             width, radius = width + frame.pick(0.7, 1.1), frame.pick(0.95, 0.85) * radius
-        aside = [BRACE * (size > MOST) for size in (sizes[0], sizes[-1])]
         self.net = NetworkDiagram(
-            self.case.net, width=width - sum(aside), height=height, radius=radius,
-            color=lambda _: theme().weight, shown=story.shown, count_size=BODY,
+            self.case.net, width=width, height=height, radius=radius, color=lambda _: theme().weight,
+            shown=story.shown, count_size=BODY, braces=False,
         )  # fmt: skip
         self.net.move_to((stage.left + width / 2 + 0.05, stage.top - height / 2 + 0.05, 0))
         self.rows, self.score_rows = (
@@ -61,12 +61,13 @@ class NetRows:
         self.names = [self._name(i) for i in self.score_rows]
         self.sums = {i: self._sum(i) for i in self.rows}
         self.steps = self._steps()
-        self.z_at = self._scale(self.z.value[0, story.shown[1]], self.beside(1), (0.205, 0.182))
+        both = np.vstack([each.value[0, story.shown[1]] for each in (self.z, story.record(0, "a"))])
+        self.z_at = self._scale(both, self.beside(1), (0.205, 0.182))
         self.zs = {i: self._bar(self.z, i) for i in self.rows}
         for i, lane in self.zs.items():
             align_baseline(self.net.neurons[1][i].held, lane.number)
         self.lanes = self._lanes()
-        self.axis = self.axis_at(self.score, self.score_rows)
+        self.axis = self.axis_at(self.score, self.score_rows, self.names)
 
     def fill(self, layer: int, record: Any, places: int) -> None:
         """The circles of a layer hold this record, dark if they are dark."""
@@ -94,12 +95,11 @@ class NetRows:
         return tags
 
     def _name(self, i: int) -> Words:
-        words = Words(self.story.name(i), BODY, role=f"class {i}")
+        words = Words(escape(self.story.name(i)), BODY, role=f"class {i}", digits="name")
         y = self.score_rows[i] + 0.62
         if not self.frame.wide:  # bars and numbers take the room beside the circle
             return words.next_to((self.stage.right, y, 0), LEFT, buff=0)
-        aside = 0.2 + BRACE * (self.case.sizes[-1] > MOST)
-        return words.next_to((self.net.neurons[-1][i].get_right()[0] + aside, y, 0), RIGHT, buff=0)
+        return words.next_to((self.net.neurons[-1][i].get_right()[0] + 0.2, y, 0), RIGHT, buff=0)
 
     def parts(self, layer: int) -> list[VMobject]:
         """The edges into a layer, its circles, and its true size where some of it is out of sight."""
@@ -155,8 +155,12 @@ class NetRows:
         """The room at the right of a layer's circles."""
         circles = self.net.neurons[layer].values()
         left = max(float(circle.get_right()[0]) for circle in circles) + 0.35
-        left += BRACE * (layer == -1 and self.case.sizes[-1] > MOST)
         return Region(left, self.stage.right, self.foot.top, self.stage.top)
+
+    def guess(self, text: str) -> Words:
+        """The tempting answer, beside the score that it is about."""
+        words = Words(escape(text), HERO, digits="name")
+        return self.beside(-1).place(words, 1).set_y(self.score_rows[self.story.favoured])
 
     def _steps(self) -> Formula:
         """The products of the upper neuron, those that are out of sight as one, and its bias."""
@@ -216,10 +220,15 @@ class NetRows:
                 lane.number.shift(drift * UP)
         return lanes
 
-    def axis_at(self, at: Callable[[float], float], rows: dict[int, float]) -> Line:
-        """The line of zero, through all rows."""
-        top, bottom = max(rows.values()) + 0.45, min(rows.values()) - 0.95
-        return Line((at(0.0), top, 0), (at(0.0), bottom, 0), color=theme().muted, stroke_width=2.5).set_z_index(1)
+    def axis_at(self, at: Callable[[float], float], rows: dict[int, float], clear: Sequence[Words] = ()) -> VMobject:
+        """The line of zero, through all rows; it stops short of words that it would cross."""
+        x, top, bottom = at(0.0), max(rows.values()) + 0.45, min(rows.values()) - 0.95
+        crossed = [each for each in clear if each.get_left()[0] - CLEAR < x < each.get_right()[0] + CLEAR]
+        ends = sorted(each.get_y() + side * (each.height / 2 + CLEAR) for each in crossed for side in (-1, 1))
+        pieces = np.clip([bottom, *ends, top], bottom, top).reshape(-1, 2)
+        axis = VMobject(stroke_color=theme().muted, stroke_width=2.5).set_z_index(1)
+        axis.points = corner_points([np.array([(x, y, 0) for y in piece]) for piece in pieces if piece[0] < piece[1]])
+        return axis
 
     def product(self, i: int, j: int) -> Formula:
         """The weight from hidden neuron `j` to score `i`, times the neuron's answer."""

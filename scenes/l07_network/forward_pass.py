@@ -12,9 +12,7 @@ from scenes.kit.network.moves import light
 from scenes.kit.network.pulses import Pulse, Pulses
 from scenes.kit.runs.case import Case, flower_case
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import HERO
 from scenes.kit.stage.title import Step
-from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula
 from scenes.l07_network.forward_activation import Activated
 from scenes.l07_network.forward_ends import ScoreLine, ShareBars, both_bets
@@ -32,6 +30,7 @@ class ForwardPass(Lesson):
     """Calculate a network's answer for one sample, step by step."""
 
     case: Case = flower_case()
+    least = (2, 2, 2)  # layers, hidden neurons before the outputs, outputs
 
     def construct(self) -> None:
         """A question; inputs, sums, activation; the scores term by term; normalise, squash; the answer."""
@@ -68,7 +67,7 @@ class ForwardPass(Lesson):
         p.activated()
         loud = p.net.out_of(last, s.loud)
         tags = p.tags(loud, [(i, s.loud) for i in s.shown[-1]], -1, 0.4 if last == 1 else 0.55)
-        guess = p.beside(-1).place(Words(self.words.guess(), HERO), 1).set_y(p.score_rows[s.favoured])
+        guess = p.guess(self.words.guess())
         with self.beat("loudest", self.words.ask(), kind="question",
                        notes="A line is as wide as its weight is large, dashed where it is negative."):  # fmt: skip
             self.heading(self.words.title(), into=p.net.layers[last])
@@ -237,8 +236,7 @@ class ForwardPass(Lesson):
         loser = one if s.winner == s.second else other
         stroke = struck(loser.name)
         with self.beat("answer", self.words.answer(), kind="answer", notes=self.words.truth()):
-            going = (*b.names, *b.numbers) if s.shares else (*b.names, *b.numbers, *b.bars)
-            self.play(FadeOut(*going), run_time=0.4)
+            self.play(FadeOut(*b.names, *b.numbers, *(() if s.shares else b.bars)), run_time=0.4)
             for part in (one.name, *one.products):
                 self.play(FadeIn(part), run_time=0.5)
             if loser is one:

@@ -10,7 +10,6 @@ import numpy as np
 
 from nn_core import softmax
 from scenes.kit.runs.case import Case
-from scenes.kit.text.number_words import in_words
 
 MOST = 3  # neurons of a layer in sight, dots included
 
@@ -177,8 +176,8 @@ class ForwardStory:
 
     def name(self, i: int) -> str:
         """The name of a class."""
-        return self.case.classes[i] if self.case.classes else f"output {in_words(i + 1)}"
+        return self.case.classes[i] if self.case.classes else f"output {i + 1}"
 
     def feature(self, j: int) -> str:
         """The name of an input."""
-        return self.case.features[j] if self.case.features else f"input {in_words(j + 1)}"
+        return self.case.features[j] if self.case.features else f"input {j + 1}"

@@ -35,6 +35,7 @@ class BackpropagationInMatrices(Lesson):
     """Send deltas back through a layer with one matrix, and make all its gradients with one product."""
 
     case: Case = practice_case()
+    least = (2, 1, 1)  # layers, hidden neurons before the outputs, outputs
 
     def construct(self) -> None:
         """W forwards; the question; W does not fit; its columns; the transpose; the slopes; the table; the answer."""

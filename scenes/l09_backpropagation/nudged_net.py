@@ -33,10 +33,11 @@ class NudgedNet:
         self.nudges, self.nudge, self.by = nudges, nudge, ValueTracker(0.0)
         sizes = nudges.case.sizes
         rows, aside = min(MOST, max(sizes)), sum(BRACE * (size > MOST) for size in (sizes[0], sizes[-1]))
+        largest = max(abs(nudges.dial + nudge), *(float(np.abs(W).max()) for W in nudges.case.weights))
         radius = min(0.62, 0.48 * room.height / rows, 0.25 * room.width / len(sizes))
         self.net = NetworkDiagram(
             nudges.case.net, width=room.width - aside, height=room.height, radius=radius, max_shown=MOST,
-            color=lambda _: theme().weight, count_size=BODY,
+            color=lambda _: theme().weight, count_size=BODY, largest=largest,
         )  # fmt: skip
         self._follow(lambda: nudges.run(0.0))
         self.net.move_to(room.center)

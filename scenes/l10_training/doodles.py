@@ -10,7 +10,6 @@ from manim import (
     Create,
     FadeIn,
     FadeOut,
-    Line,
     Square,
     UpdateFromAlphaFunc,
     ValueTracker,
@@ -18,8 +17,10 @@ from manim import (
     linear,
 )
 
-from scenes.kit.algebra.pixels import GAP, PixelImage
+from scenes.kit.algebra.pixels import PixelImage
 from scenes.kit.algebra.unrolling import Unroll
+from scenes.kit.doodle.drawn_doodle import DrawnDoodle
+from scenes.kit.doodle.scan import picture_in, scan, scan_line
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import struck
 from scenes.kit.stage.layout import Region
@@ -31,12 +32,12 @@ from scenes.kit.text.values import Formula, Value
 from scenes.l10_training.doodle_exam import FirstExam
 from scenes.l10_training.doodle_labels import Lot
 from scenes.l10_training.doodle_net import DialCount, DoodleNet
-from scenes.l10_training.doodle_pen import SPEED, DrawnCat
 from scenes.l10_training.doodle_plots import Marks, quotient
-from scenes.l10_training.doodle_runs import CAT, EXAMS, HIDDEN, KEPT, LEARNED, SIZE, lesson, marks, pictures
+from scenes.l10_training.doodle_runs import CAT, EXAMS, HIDDEN, KEPT, LEARNED, SIZE, drawings, lesson, marks, pictures
 from scenes.l10_training.doodle_table import CodeTable, telling_pixels
 from scenes.l10_training.doodle_tiles import ExamWall
 
+SPEED = 3  # times as fast as the cat was drawn
 NOTES = "Google's Quick, Draw! collection, CC BY 4.0: 23 aeroplanes, 25 cats and 37 houses, the first of their files."
 
 
@@ -53,16 +54,14 @@ class Doodles(Lesson):
             beat()
 
     def cat_picture(self, region: Region) -> PixelImage:
-        """The cat's pixels; the middles of their cells divide the region evenly."""
-        side = min(region.width, region.height)
-        width = side * (1 - GAP / SIZE)
-        return PixelImage(pictures().X[CAT].reshape(SIZE, SIZE), width=width, height=width).move_to(region.center)
+        """The cat's pixels."""
+        return picture_in(region, pictures().X[CAT].reshape(SIZE, SIZE))
 
     def draw(self) -> None:
         """The strokes of a cat, by the times at which they were drawn."""
         self.strip, self.room = self.below.rows(9, 91, gap=0.3)
         left, right = self.room.columns(*self.frame.pick((42, 58), (54, 46)), gap=0.3)
-        self.cat = cat = DrawnCat(left, right)
+        self.cat = cat = DrawnDoodle(drawings()[CAT].strokes, left, right, "cat", speed=SPEED)
         words = Words("Quick, Draw! by Google, CC BY 4.0", SMALLEST, role="muted", digits="name")
         self.credit = self.frame.title.place(words, 1, 1)
         text = "A cat, drawn in seven seconds. The pen again, three times as fast."
@@ -78,23 +77,17 @@ class Doodles(Lesson):
         """Row by row the ink becomes pixels; row by row the pixels become a list."""
         cat, room = self.cat, self.cat.square
         image = self.cat_picture(room).set_z_index(2).show_first(0)
-        scan = Line(room.at(-1, 1), room.at(1, 1), color=theme().accent, stroke_width=4)
+        line = scan_line(room)
         r, c, n = (Value(float(number), places=0) for number in (SIZE, SIZE, SIZE**2))
         self.count = Formula("@r times @c = @n", HERO, r=r, c=c, n=n)
         side = replace(self.room, left=room.right + 0.5)
         replace(side, top=side.bottom + 0.34 * side.height).fit(self.count)
         text = "Pixels take the ink; row after row, they become a list of 784 numbers."
         with self.beat("pixels", text):
-            self.play(FadeOut(cat.beside, cat.pen), FadeIn(scan), run_time=0.4)
+            self.play(FadeOut(cat.beside, cat.pen), FadeIn(line), run_time=0.4)
             self.add(image)
-            self.play(
-                UpdateFromAlphaFunc(
-                    image, lambda whole, way: whole.show_first(SIZE * round(SIZE * way)), rate_func=linear
-                ),
-                animate(scan, rate_func=linear).shift(room.height * DOWN),
-                run_time=1.5,
-            )
-            self.play(FadeOut(scan, cat.strokes, cat.line), FadeIn(self.count), run_time=0.4)
+            self.play(*scan(image, line, room), run_time=1.5)
+            self.play(FadeOut(line, cat.strokes, cat.line), FadeIn(self.count), run_time=0.4)
             self.play(Unroll(image, self.strip, run_time=3.4))
 
     def dials(self) -> None:

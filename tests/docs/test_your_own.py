@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
-from sklearn.neural_network import MLPClassifier, MLPRegressor
 
 from lectern.course import read_course
 from lectern.explain import case
@@ -37,6 +37,7 @@ def lectern(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The files of the page, and what its commands have made of them."""
     folder = tmp_path_factory.mktemp("talk")
+    shutil.copy(ROOT / "assets" / "doodles" / "cat.ndjson", folder)
     for language, name, text in BLOCKS:
         if name:
             (folder / name).write_text(text, encoding="utf-8")
@@ -106,34 +107,3 @@ def test_sizes_are_as_the_page_says() -> None:
     assert (layers, inputs, neurons, outputs) == (
         case.MOST_LAYERS, case.MOST_NEURONS, case.MOST_NEURONS, case.MOST_OUTPUTS
     )  # fmt: skip
-
-
-@pytest.mark.filterwarnings("ignore:Stochastic Optimizer")
-@pytest.mark.parametrize("seed", range(50))
-def test_models_of_scikit_learn_give_the_same_outputs(seed: int, tmp_path: Path) -> None:
-    lines = next(row for row in PAGE.splitlines() if row.startswith("| scikit-learn"))
-    code = "\n".join(re.findall(r"`([^`]+)`", lines)[:2])
-    rng = np.random.default_rng(seed)
-    sizes = [int(size) for size in rng.integers(1, 9, rng.integers(1, 4))]
-    kind = str(rng.choice(["identity", "logistic", "tanh", "relu"]))
-    X, classes = rng.normal(size=(40, int(rng.integers(2, 7)))), int(rng.integers(2, 5))
-    options = {"hidden_layer_sizes": sizes, "activation": kind, "max_iter": 3, "random_state": seed}
-    if seed % 2:
-        y = np.arange(40) % classes
-        mlp = MLPClassifier(**options).fit(X, y)
-        expected = mlp.predict_proba(X)[:, 1:] if classes == 2 else mlp.predict_proba(X)
-    else:
-        y = rng.normal(size=40)
-        mlp = MLPRegressor(**options).fit(X, y)
-        expected = mlp.predict(X)[:, None]
-    program = code.replace("model.npz", str(tmp_path / "model.npz"))
-    exec(program, {"mlp": mlp})
-    np.savez(tmp_path / "set.npz", X=X, y=y if seed % 2 else y[:, None])
-    given = {
-        "weights": tmp_path / "model.npz",
-        "data": str(tmp_path / "set.npz"),
-        "layout": "in_out",
-        "activations": ",".join([kind] * len(sizes) + [mlp.out_activation_]),
-    }
-    made = make_case(settings_of(given)).case
-    np.testing.assert_allclose(made.net(made.X).value, expected, rtol=1e-9, atol=1e-12)

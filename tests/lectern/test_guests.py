@@ -10,6 +10,7 @@ import pytest
 from lectern.course import read_course
 from lectern.errors import UsageError
 from lectern.guests import with_guests
+from lectern.render.watch import linked_folders
 from tests.lectern.running import Lectern
 
 SCENE = '''
@@ -81,4 +82,30 @@ def test_its_errors_are_told_with_their_line(lectern: Lectern, talk: Path) -> No
     (talk / "helper.py").write_text("SENTENCE = 1 / 0\n")
     failed = lectern("render", "my-scene.py", "-q", "l")
     assert failed.returncode == 1
-    assert "l00_my_scene.py:3: ZeroDivisionError" in failed.stderr
+    assert f"{talk / 'my-scene.py'}:3: ZeroDivisionError" in failed.stderr.replace("\n", "")
+
+
+def test_a_file_that_cannot_be_read_is_told_with_its_own_name_and_line(lectern: Lectern, talk: Path) -> None:
+    lectern.folder = talk
+    (talk / "my-scene.py").write_text(SCENE.lstrip().replace("def construct(self):", "def construct(self)"))
+    failed = lectern("render", "my-scene.py")
+    assert failed.returncode == 1
+    assert "my-scene.py line 11:" in failed.stderr
+    assert "l00_" not in failed.stderr
+
+
+def test_clips_are_cut_of_it(lectern: Lectern, talk: Path) -> None:
+    lectern.folder = talk
+    lectern.out = talk / "out"
+    assert lectern("render", "my-scene.py", "-q", "l").returncode == 0
+    cut = lectern("export", "clips", "my-scene.py")
+    assert cut.returncode == 0, cut.stderr
+    assert (talk / "out" / "my_scene" / "clips" / "MyScene" / "01_one.mp4").is_file()
+
+
+def test_watching_follows_the_links(course: Path, talk: Path, tmp_path: Path) -> None:
+    with with_guests(course, [str(talk / "my-scene.py")], tmp_path / "out") as (there, _):
+        folders = linked_folders(there)
+        assert folders[talk.resolve()] is False
+        assert folders[(course / "scenes" / "kit").resolve()] is True
+    assert linked_folders(course).keys() <= {course / "assets"}

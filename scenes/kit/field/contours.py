@@ -103,7 +103,7 @@ class ContourLine(VMobject):
     def __init__(self, heights: Heights, level: float, **style: Any) -> None:
         super().__init__(**style)
         self.plot, self.f, self.level = heights.plot, heights.f, level
-        lines = heights.generator.lines(level)
+        lines = (np.asarray(line) for line in heights.generator.lines(level))
         self.runs = [run for line in lines for run in visible_runs(line, *self.plot.limits)]
         self.slopes = self._slopes() if self.runs else np.zeros((0, 2))
         self.set_gap(None)
@@ -135,7 +135,8 @@ class ContourLine(VMobject):
     def _slopes(self) -> np.ndarray:
         """How much the height changes with each coordinate, along the line, (points, 2)."""
         (x, y), (dx, dy) = np.concatenate(self.runs).T, 0.01 / self.plot.units
-        return np.stack([self.f(x + dx, y) - self.level, self.f(x, y + dy) - self.level], axis=1) / [dx, dy]
+        rises = np.stack([self.f(x + dx, y) - self.level, self.f(x, y + dy) - self.level], axis=1)
+        return np.asarray(rises / [dx, dy])
 
 
 class Contours(VGroup):

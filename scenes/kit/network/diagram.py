@@ -32,8 +32,8 @@ class NetworkDiagram(VGroup):
     - `layers[l]` groups the neurons of a layer; `links` are the faint lines beneath the edges.
     - A layer of more than `max_shown` neurons shows its first and last ones, dots and its true size; `shown` names
       those in sight, layer by layer, instead.
-    - `count_size` is that of those true sizes; `largest` is the weight that gets the full `stroke_width`, by default
-      the largest one in sight.
+    - `count_size` is that of those true sizes; without `braces` outer layers have theirs below, as the inner ones have;
+      `largest` is the weight that gets the full `stroke_width`, by default the largest one in sight.
 
     >>> diagram = NetworkDiagram([[[0.5, -1.0]]], width=4, height=2)
     >>> diagram.edges[0][0][1].shown_number
@@ -53,9 +53,10 @@ class NetworkDiagram(VGroup):
         color: Coloring = by_sign,
         count_size: Size = SMALLEST,
         shown: Sequence[Sequence[int]] | None = None,
+        braces: bool = True,
     ) -> None:
         super().__init__()
-        self.count_size, self.pitches = count_size, dict[int, float]()
+        self.braces, self.count_size, self.pitches = braces, count_size, dict[int, float]()
         live = net if callable(net) and not isinstance(net, Network) else None
         self.names, weights, self.sizes = _read(live() if live else cast(Network | Sequence[Any], net))
         self.shown = [list(each) for each in shown or (shown_indices(size, max_shown) for size in self.sizes)]
@@ -107,7 +108,7 @@ class NetworkDiagram(VGroup):
         dots.move_to((column[shown[0]].get_x(), y, 0))
         count = Value(np.array(self.sizes[layer]), places=0, size=self.count_size, color=theme().muted)
         whole = VGroup(*column.values())
-        if 0 < layer < len(self.sizes) - 1:
+        if 0 < layer < len(self.sizes) - 1 or not self.braces:
             return VGroup(dots, count.next_to(whole, DOWN, buff=0.15))
         side = RIGHT if layer else LEFT
         brace = _brace(whole, side, gap=0.35 * self.radius)

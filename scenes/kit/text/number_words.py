@@ -12,13 +12,13 @@ TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 
 
 def in_words(number: int) -> str:
-    """A whole number from 0 to 999,999 in words.
+    """A whole number from 0 to 999,999,999 in words.
 
     >>> in_words(0), in_words(21), in_words(2410)
     ('zero', 'twenty-one', 'two thousand four hundred and ten')
     """
-    if not 0 <= number < 1_000_000:
-        raise ValueError(f"{number} has no words: give a whole number from 0 to 999,999")
+    if not 0 <= number < 1_000_000_000:
+        raise ValueError(f"{number} has no words: give a whole number from 0 to 999,999,999")
     if number < 20:
         return SMALL[number]
     if number < 100:
@@ -26,7 +26,8 @@ def in_words(number: int) -> str:
         return TENS[number // 10 - 2] + rest
     if number < 1000:
         return _joined(f"{SMALL[number // 100]} hundred", number % 100)
-    return _joined(f"{in_words(number // 1000)} thousand", number % 1000)
+    name, unit = ("thousand", 1000) if number < 1_000_000 else ("million", 1_000_000)
+    return _joined(f"{in_words(number // unit)} {name}", number % unit)
 
 
 def spoken(number: float, places: int) -> str:

@@ -11,9 +11,9 @@ import pytest
 from lectern.course import read_course
 from lectern.errors import UsageError
 from lectern.explain.case import make_case
-from lectern.explain.film import case_scenes, chosen_scenes, write_lecture
+from lectern.explain.film import case_scenes, chosen_scenes, fitting_scenes, write_lecture
 from lectern.guests import guest_course
-from nn_core import categorical_cross_entropy, save
+from nn_core import Dense, Network, categorical_cross_entropy, save, softmax
 from tests.lectern.explain.conftest import Make, small_net
 from tests.lectern.running import REPOSITORY, Lectern
 
@@ -132,3 +132,18 @@ def test_bad_input_is_refused_before_anything_is_made(network_course: Path, lect
         assert refused.returncode == 2, options
         assert message in refused.stderr
     assert not Path("out/explain").exists()
+
+
+def test_scenes_that_need_a_larger_network_are_left_out_and_said(
+    settings: Make, capsys: pytest.CaptureFixture[str]
+) -> None:
+    two, all_ = make_case(settings()), [scene.name for scene in case_scenes(REPOSITORY)]
+    assert [scene.name for scene in fitting_scenes(two, "", REPOSITORY)] == all_
+    assert capsys.readouterr().err == ""
+    save(Network(Dense(2, 3, softmax, name="output"), seed=1), "one.npz")
+    one = make_case(settings(weights="one.npz"))
+    left = [scene.name for scene in fitting_scenes(one, "", REPOSITORY)]
+    assert left == [name for name in all_ if name not in {"ForwardPass", "BackpropagationInMatrices"}]
+    assert "left out is ForwardPass: it follows a network of at least 2 layers" in capsys.readouterr().err
+    with pytest.raises(UsageError, match="this one has 1 layer, 2 numbers into the last and 3 outputs"):
+        fitting_scenes(one, "Anatomy,ForwardPass", REPOSITORY)

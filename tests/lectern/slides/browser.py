@@ -1,7 +1,6 @@
 """Decks in a real browser without a network: served from this machine, everything else refused and written down."""
 
 import io
-import os
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,10 +10,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-import pytest
 from PIL import Image
 
 from tests.lectern.slides.numbered import need, read_number
+from tests.needs import tool
 
 QUIET = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -109,11 +108,7 @@ def serve(folder: Path) -> Iterator[str]:
 def chromium(options: Sequence[str] = QUIET) -> Iterator[Any]:
     """Debian's Chromium, driven by Playwright; the test is skipped, with the reason, where one is missing."""
     program = need("chromium", "chromium")
-    if os.environ.get("LECTERN_ALL_TOOLS"):
-        import playwright.sync_api as api
-    else:
-        api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install playwright")
-    with api.sync_playwright() as playwright:
+    with tool("playwright.sync_api").sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=[*options])
         yield browser
         browser.close()

@@ -1,7 +1,6 @@
 """PowerPoint files: read again, checked against the schema of Office Open XML, opened by LibreOffice."""
 
 import io
-import os
 import shutil
 import subprocess
 import zipfile
@@ -21,6 +20,7 @@ from lectern.slides.pptx_split import split
 from lectern.slides.themes import channels
 from tests.lectern.slides.making import NOTE_LINES
 from tests.lectern.slides.numbered import HOSTILE, need, read_number
+from tests.needs import tool
 
 KINDS = ["normal", "question", "answer", "loop", "scrub", "normal"]
 STRIPS = 1  # filmstrips: one of the beats is a scrub
@@ -47,11 +47,7 @@ def presentation(path: Path) -> Any:
 
 def findings(path: Path) -> list[str]:
     """What openxml-audit, which knows Microsoft's schemas, has against a file."""
-    if os.environ.get("LECTERN_ALL_TOOLS"):
-        import openxml_audit as audit
-    else:
-        audit = pytest.importorskip("openxml_audit", reason="openxml-audit is not installed: pip install openxml-audit")
-    return [str(error) for error in audit.validate_pptx(str(path)).errors]
+    return [str(error) for error in tool("openxml_audit").validate_pptx(str(path)).errors]
 
 
 def beat_slides(presentation: Any) -> list[Any]:

@@ -6,12 +6,15 @@ import numpy as np
 import pytest
 
 from scenes.kit.plot.coordinates import Coordinates
-from scenes.kit.runs.nudges import all_nudges
+from scenes.kit.runs.case import practice_case
+from scenes.kit.runs.nudges import Nudges, all_nudges
 from scenes.kit.runs.practice_net import B1, B2, W1, W2, X, Y
+from scenes.kit.stage.layout import Region
 from scenes.l09_backpropagation.gradient_check import GradientCheck
 from scenes.l09_backpropagation.nudge_errors import DECADES, log_errors
 from scenes.l09_backpropagation.nudge_plan import planned
 from scenes.l09_backpropagation.nudge_zoom import ZoomedCost
+from scenes.l09_backpropagation.nudged_net import NudgedNet
 
 PLAN = planned(GradientCheck.case)
 WEIGHT = PLAN.nudges
@@ -78,3 +81,10 @@ def test_the_window_bends_then_lies_on_the_tangent_then_climbs_in_steps() -> Non
     assert np.all(heights[0][1:] < xs[1:])
     assert np.allclose(heights[6], xs, atol=1e-3)
     assert len(np.unique(heights[15])) == 3
+
+
+def test_a_weight_that_its_nudge_makes_the_largest_is_drawn_as_wide_as_it_is() -> None:
+    """Seen with 64 inputs, whose weights are small: the line stopped at the width of the largest of them."""
+    net = NudgedNet(Nudges(practice_case(), 0, (2, 0)), Region(-4, 4, -2, 2), 50.0)
+    net.edge.set_number(net.nudges.dial + 50.0)
+    assert all(reading.holds for reading in net.net.readings())

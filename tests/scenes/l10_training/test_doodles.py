@@ -9,13 +9,13 @@ import pytest
 
 from nn_core import data
 from scenes.kit.assets import ASSETS
+from scenes.kit.doodle.drawn_doodle import DrawnDoodle
 from scenes.kit.plot.plot import Plot
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import HERO
 from scenes.l10_training.doodle_exam import AT_ONCE, GUESS, FirstExam
 from scenes.l10_training.doodle_labels import Lot
 from scenes.l10_training.doodle_net import DialCount, DoodleNet
-from scenes.l10_training.doodle_pen import DrawnCat
 from scenes.l10_training.doodle_plots import Marks, quotient
 from scenes.l10_training.doodle_runs import (
     CAT,
@@ -184,7 +184,7 @@ def test_the_network_says_cat_and_has_so_many_dials() -> None:
 
 
 def test_the_cat_took_seven_seconds() -> None:
-    cat = DrawnCat(Region(-6, 0, -3, 2), Region(0, 6, -3, 2))
+    cat = DrawnDoodle(drawings()[CAT].strokes, Region(-6, 0, -3, 2), Region(0, 6, -3, 2), "cat", speed=3)
     assert drawings()[CAT].word == "cat"
     assert round(cat.strokes.seconds) == 7
     cat.clock.set_value(3.3)

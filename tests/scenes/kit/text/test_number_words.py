@@ -11,8 +11,8 @@ def read(words: str) -> int:
     """The number that these words name."""
     total = part = 0
     for word in words.replace("-", " ").replace(" and ", " ").split():
-        if word == "thousand":
-            total, part = part * 1000, 0
+        if word in {"thousand", "million"}:
+            total, part = total + part * {"thousand": 1000, "million": 1_000_000}[word], 0
         elif word == "hundred":
             part *= 100
         else:
@@ -21,12 +21,12 @@ def read(words: str) -> int:
 
 
 def test_words_are_read_back_as_their_number() -> None:
-    numbers = [*range(2500), 12_611, 99_999, 100_000, 101_770, 999_999]
+    numbers = [*range(2500), 12_611, 99_999, 100_000, 101_770, 999_999, 1_100_000, 7_008_001, 999_999_999]
     assert [read(in_words(number)) for number in numbers] == numbers
 
 
 def test_what_has_no_words_is_refused() -> None:
-    for number in (-1, 1_000_000):
+    for number in (-1, 1_000_000_000):
         with pytest.raises(ValueError, match="no words"):
             in_words(number)
 
