@@ -86,6 +86,7 @@ def captions(
         "lectern export slides --to html — reveal.js, offline: a folder and its ZIP; --one-file: one HTML file",
         "lectern export slides DotProduct --to pdf --per-page 6 — a handout; render with --theme light to print it",
         "lectern export slides 4 --to quarto --to beamer --to markdown — sources beside the clips",
+        "lectern export slides 2 --to scorm — a SCORM 1.2 package for a learning platform",
         "lectern export slides 2 TangentLine — several targets: one deck, OUT/decks/2_tangentline/",
         "lectern export slides --deck deck.toml — one deck in your own order; lectern deck init 2 9 writes the file",
     )
@@ -96,7 +97,7 @@ def slides(
         Path | None, typer.Option("--deck", help="A deck of your own: scenes, beats, texts, pictures in any order.")
     ] = None,
     to: Annotated[
-        list[str] | None, typer.Option("--to", help="pptx, html, pdf, quarto, beamer or markdown; may be repeated.")
+        list[str] | None, typer.Option("--to", help="pptx, html, pdf, quarto, beamer, markdown or scorm; may be repeated.")
     ] = None,
     aspect: Annotated[
         str | None, typer.Option(help="pptx: auto (as the videos), 16:9 or 4:3.", show_default="auto")

@@ -17,7 +17,7 @@ from lectern.slides.assemble import deck_of_file, deck_of_targets
 from lectern.slides.deck import Deck, make_decks
 
 PAPERS = ("a4", "letter")
-FORMATS = ("pptx", "html", "pdf", "quarto", "beamer", "markdown")
+FORMATS = ("pptx", "html", "pdf", "quarto", "beamer", "markdown", "scorm")
 MEANT_FOR = {  # each option's format
     "--aspect": "pptx",
     "--one-file": "html",
@@ -123,6 +123,10 @@ def writer(form: str, choices: Choices) -> Callable[[Deck], list[Path]]:
 
         layout = Layout(choices.per_page or 4, bool(choices.notes), bool(choices.lines), choices.paper or "a4")
         return lambda deck: write_handout(deck, layout)
+    if form == "scorm":
+        from lectern.slides.scorm import write_scorm
+
+        return write_scorm
     from lectern.slides.snippets import write_snippets
 
     return lambda deck: write_snippets(deck, form)

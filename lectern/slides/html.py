@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -27,13 +27,11 @@ TYPES = {".css": "text/css", ".js": "text/javascript", ".png": "image/png", ".jp
 def write_folder(deck: Deck) -> list[Path]:
     """The folder `<name>_html` and its ZIP. Only what changed is written; the page last, so that it is never ahead."""
     folder = deck.folder / f"{deck.name}_html"
-    reveal = find_reveal()
-    parts = [*reveal.all, *((f"deck/{name}", template(name)) for name in (OWN_STYLE, *OWN_SCRIPTS))]
-    parts += [(deck.relative(path), path) for path in deck.files]
+    parts = parts_of(deck)
     for name, source in parts:
         made(folder / name, key_of("copy", source), partial(copy, source))
     page = folder / "index.html"
-    key = key_of("html", FORMAT, deck, colours_of(deck), reveal.version, template(PAGE))
+    key = key_of("html", FORMAT, deck, colours_of(deck), find_reveal().version, template(PAGE))
     made(page, key, lambda scratch: write_text(scratch, linked_page(deck)))
     names = ["index.html", *sorted({name for name, _ in parts})]
     remove_others(folder, names)
@@ -41,6 +39,12 @@ def write_folder(deck: Deck) -> list[Path]:
     key = key_of("zip", FORMAT, *(folder / name for name in names), names)
     made(archive, key, lambda scratch: write_archive(scratch, entries(folder, names)))
     return [page, archive]
+
+
+def parts_of(deck: Deck, scripts: Sequence[str] = OWN_SCRIPTS) -> list[tuple[str, Path]]:
+    """All that the linked page shows or runs: its name beside the page, and the file that it is a copy of."""
+    own = [(f"deck/{name}", template(name)) for name in (OWN_STYLE, *scripts)]
+    return [*find_reveal().all, *own, *((deck.relative(path), path) for path in deck.files)]
 
 
 def write_one_file(deck: Deck) -> list[Path]:
@@ -52,10 +56,10 @@ def write_one_file(deck: Deck) -> list[Path]:
     return [made(path, key, lambda scratch: write_text(scratch, whole_page(deck)))]
 
 
-def linked_page(deck: Deck) -> str:
+def linked_page(deck: Deck, own_scripts: Sequence[str] = OWN_SCRIPTS) -> str:
     """The page of a deck whose parts are files beside it."""
     styles = [f"reveal/{Path(name).name}" for name in STYLES] + ["deck/deck.css"]
-    scripts = [f"reveal/{Path(name).name}" for name in SCRIPTS] + [f"deck/{name}" for name in OWN_SCRIPTS]
+    scripts = [f"reveal/{Path(name).name}" for name in SCRIPTS] + [f"deck/{name}" for name in own_scripts]
     return fill(
         deck,
         styles=[Markup('<link rel="stylesheet" href="{}">').format(name) for name in styles],
