@@ -14,7 +14,7 @@ from lxml import etree
 
 from lectern.slides.deck import Deck
 from lectern.slides.scorm import write_scorm
-from tests.lectern.slides.browser import ANSWER, BEGIN, PATIENCE, QUESTION, Shown, go_to, serve, show
+from tests.lectern.slides.browser import ANSWER, BEGIN, LOOP, PATIENCE, QUESTION, Shown, go_to, serve, show
 
 HERE = Path(__file__).parent
 SPACE = "{http://www.imsproject.org/xsd/imscp_rootv1p1p2}"
@@ -135,7 +135,7 @@ def test_the_platform_hears_place_choice_score_and_end(browser: Any, platform: s
         assert told(deck)["core.lesson_status"] == "incomplete"
         choose(deck, 0)
         expect_told(deck, "core.score.raw", "0")
-        go_to(deck, ANSWER)
+        go_to(deck, LOOP)
         choose(deck, 1)  # asked again: heard, but the first answer is the one that counts
         expect_told(deck, "interactions.1.result", "correct")
         heard = told(deck)
@@ -156,9 +156,9 @@ def test_the_platform_hears_place_choice_score_and_end(browser: Any, platform: s
 
 
 def test_it_goes_on_where_the_learner_was(browser: Any, platform: str) -> None:
-    known = f"core.lesson_status=incomplete&core.lesson_location={ANSWER}&suspend_data={ID}%3Db"
+    known = f"core.lesson_status=incomplete&core.lesson_location={LOOP}&suspend_data={ID}%3Db"
     with launch(browser, platform, known) as deck:
-        deck.expect(f"index === {ANSWER}")
+        deck.expect(f"index === {LOOP}")
         choose(deck, 0)  # the first answer, of last time, was right
         expect_told(deck, "core.score.raw", "100")
         assert told(deck)["suspend_data"] == f"{ID}=b"
@@ -180,7 +180,7 @@ def test_an_answer_that_was_shown_first_does_not_count(browser: Any, platform: s
         choices.first.wait_for(state="visible", timeout=PATIENCE)
         deck.page.evaluate("Reveal.next()")
         expect_told(deck, "suspend_data", f"{ID}=-")
-        go_to(deck, ANSWER)
+        go_to(deck, LOOP)
         choose(deck, 1)
         expect_told(deck, "interactions.0.result", "correct")
         assert told(deck)["core.score.raw"] == "0"
