@@ -8,9 +8,9 @@
 
   // The platform's object lies in a window around this one, or around the one that opened it.
   function find() {
-    for (const window of [...around(self), ...around(top.opener)]) {
+    for (const frame of [...around(window), ...around(window.top.opener)]) {
       try {
-        if (window.API) return window.API;
+        if (frame.API) return frame.API;
       } catch {
         // a window of another server: it may not be looked into
       }
@@ -18,9 +18,9 @@
     return null;
   }
 
-  function around(window) {
-    if (!window) return [];
-    return window.parent === window ? [window] : [window, ...around(window.parent)];
+  function around(frame) {
+    if (!frame) return [];
+    return frame.parent === frame ? [frame] : [frame, ...around(frame.parent)];
   }
 
   const isLecturersWindow = new URLSearchParams(location.search).has("receiver");

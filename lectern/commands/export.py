@@ -97,7 +97,8 @@ def slides(
         Path | None, typer.Option("--deck", help="A deck of your own: scenes, beats, texts, pictures in any order.")
     ] = None,
     to: Annotated[
-        list[str] | None, typer.Option("--to", help="pptx, html, pdf, quarto, beamer, markdown or scorm; may be repeated.")
+        list[str] | None,
+        typer.Option("--to", help="pptx, html, pdf, quarto, beamer, markdown or scorm; may be repeated."),
     ] = None,
     aspect: Annotated[
         str | None, typer.Option(help="pptx: auto (as the videos), 16:9 or 4:3.", show_default="auto")

@@ -1,4 +1,4 @@
-"""SCORM 1.2: the HTML deck as a package for a learning platform, which hears how far a learner is and what was chosen."""
+"""SCORM 1.2: the HTML deck as a package for a learning platform, which hears of each learner's place and choices."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ def files(lectern: Lectern) -> list[str]:
 
 
 def test_all_formats_of_a_lecture(lectern: Lectern) -> None:
-    formats = ["pptx", "html", "pdf", "quarto", "beamer", "markdown"]
+    formats = ["pptx", "html", "pdf", "quarto", "beamer", "markdown", "scorm"]
     words = [word for form in formats for word in ("--to", form)]
     done = lectern("export", "slides", "1", *words, "--json")
     assert done.returncode == 0, done.stderr
@@ -42,6 +42,7 @@ def test_all_formats_of_a_lecture(lectern: Lectern) -> None:
         "01_first_steps.qmd",
         "01_first_steps.tex",
         "01_first_steps.md",
+        "01_first_steps_scorm.zip",
     ]
     before = {name: (lectern.out / name).stat().st_mtime_ns for name in files(lectern)}
     again = lectern("export", "slides", "1", *words)

@@ -92,7 +92,9 @@ def test_the_manifest_keeps_to_the_schema(package: Path, quiz: Deck) -> None:
     check_against_schema(manifest)
     words = manifest.get(LOCATION).split()
     assert dict(zip(words[::2], words[1::2], strict=True)) == SCHEMAS
-    assert manifest.find(f".//{SPACE}item").get("identifierref") == manifest.find(f".//{SPACE}resource").get("identifier")
+    assert manifest.find(f".//{SPACE}item").get("identifierref") == manifest.find(f".//{SPACE}resource").get(
+        "identifier"
+    )
     assert [title.text for title in manifest.iter(f"{SPACE}title")] == [quiz.title] * 2
 
 
