@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Self
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, GrowFromEdge, ValueTracker, VGroup
+from manim import DL, DOWN, LEFT, RIGHT, UP, UR, Create, FadeIn, GrowFromEdge, ValueTracker, VGroup
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.plot.coordinates import Coordinates
@@ -106,11 +106,23 @@ class NudgeZoom:
         return rows
 
     def seat(self, rows: VGroup, share: float = 0.5) -> VGroup:
-        """Puts rows of costs below the curve, at the right, over at most this share of its width."""
+        """Puts rows of costs below the curve, at the right, over at most this share of its width.
+
+        Where rounding takes the curve through that place, they stand above it, at the left.
+        """
         width, height = self.plot.units * [share * REACH, LOW]
         rows.scale(min(width / rows.width, height / rows.height))
-        corner = self.plot.c2p(REACH, 0)
-        return rows.move_to(corner + 0.1 * UP, aligned_edge=DOWN + RIGHT)
+        rows.move_to(self.plot.c2p(REACH, 0) + 0.1 * UP, aligned_edge=DOWN + RIGHT)
+        if self._crosses(rows):
+            rows.move_to(self.plot.c2p(0, HIGH) + 0.25 * RIGHT, aligned_edge=UP + LEFT)
+        return rows
+
+    def _crosses(self, rows: VGroup) -> bool:
+        """Whether the curve runs through the rows; its steps are upright, so all heights from place to place count."""
+        (left, bottom), (right, top) = (self.plot.p2c(corner) for corner in (rows.get_corner(DL), rows.get_corner(UR)))
+        xs, ys = self.curve.data.T
+        over = ys[(xs >= left - REACH / SAMPLES) & (xs <= right + REACH / SAMPLES)]
+        return bool(over.min() < top and over.max() > bottom)
 
     def enter(self) -> Iterator[Step]:
         """The curve, drawn from the dial's place, and the scale."""
