@@ -66,6 +66,7 @@ def course() -> dict[str, list[Quiz]]:
 def test_each_lecture_asks_questions_with_choices(course: dict[str, list[Quiz]]) -> None:
     assert len(course) == 10
     assert min(map(len, course.values())) >= 4
+    assert sum(map(len, course.values())) >= 80
 
 
 def test_the_choices_are_few_short_and_different_and_one_is_right(course: dict[str, list[Quiz]]) -> None:
