@@ -66,6 +66,8 @@ class Broadcasting(Lesson):
             "Now add a list. Four numbers, one for each sample? Or three, one for each neuron?",
             kind="question",
             notes="Most choose four: a number for each row.",
+            choices=("four: one for each sample", "three: one for each neuron"),
+            right="three: one for each neuron",
         ):
             self.until(0.2)
             self.play(FadeIn(self.four), share=0.2)

@@ -90,6 +90,8 @@ class FromNumberToTensor(Lesson):
             "An index answers one question: which? How many indices lead to the number that glows?",
             kind="question",
             notes="“Thousands” is the usual guess. Let somebody find the way aloud: which picture, which …",
+            choices=("three", "four", "thousands"),
+            right="four",
         ):
             self.play(*dim(*(tile for k, tile in enumerate(tiles) if k != CHOSEN[0])), run_time=0.6)
             place = place_in(tiles[CHOSEN[0]], len(self.picture), *CHOSEN[1:3])

@@ -86,6 +86,8 @@ class MatrixAddition(Lesson):
             "Lay all these zeros on one another, pixel by pixel, and take the mean. What will you see?",
             kind="question",
             notes="Most expect a grey blur.",
+            choices=("a zero", "a grey blur"),
+            right="a zero",
         ):
             self.play(*dim(wall), run_time=0.5)
             self.play(FadeIn(covered), run_time=0.6)

@@ -80,6 +80,8 @@ class SixLines(Lesson):
             "Six lines teach a computer to read digits. Which line says what a zero looks like?",
             kind="question",
             notes="Most point at line two or four. The code shown is the code run.",
+            choices=("line two", "line four", "none of the six"),
+            right="none of the six",
         ):
             self.heading("Six lines", into=self.program)
             self.play(FadeIn(imported), run_time=0.4)

@@ -98,6 +98,8 @@ class Transpose(Lesson):
             "Ann and Bob rate three films. Turn the table: three rows of two. What is the new first row?",
             kind="question",
             notes="Many write one, two: the table filled again in reading order.",
+            choices=("one, two", "four, one", "one, four"),
+            right="one, four",
         ):
             self.heading("What is the new first row?", into=self.table)
             self.play(FadeIn(self.table, self.names), run_time=0.6)

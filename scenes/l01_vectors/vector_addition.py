@@ -69,6 +69,8 @@ class VectorAddition(Lesson):
             "Three point one six and two point two four: you have walked five point four. Are you that far away?",
             kind="question",
             notes="Most say yes. Let somebody defend it before you go on.",
+            choices=("yes", "no, nearer", "no, farther"),
+            right="no, nearer",
         ):
             self.play(FadeOut(*walk.all_legs(), *walk.all_steps(), heads), run_time=0.4)
             self.play(LookAt(self.plane, self.near), run_time=0.9)

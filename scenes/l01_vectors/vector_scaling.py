@@ -84,6 +84,8 @@ class VectorScaling(Lesson):
             "Far behind both of them lies a point. Can you get there with these two arrows alone?",
             kind="question",
             notes="Many say: only what lies between the two. Ask for the factors before you go on.",
+            choices=("no, only between the two", "yes"),
+            right="yes",
         ):
             self.play(FadeIn(self.goal, scale=0.3), run_time=0.6)
             self.play(Create(self.ring), run_time=0.6)

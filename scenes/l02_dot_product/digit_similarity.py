@@ -70,6 +70,8 @@ class DigitSimilarity(Lesson):
             "Compare the zero with itself, another zero, and an eight. Which dot product is the largest?",
             kind="question",
             notes="Nearly all say: with itself.",
+            choices=("itself", "another zero", "the eight"),
+            right="the eight",
         ):
             self.play(FadeOut(line), run_time=0.4)
             self.play(FadeIn(*contest.pictures, slots, unknown, contest.names), run_time=0.6)

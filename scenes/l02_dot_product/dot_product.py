@@ -61,6 +61,8 @@ class DotProduct(Lesson):
             "In both lists, two of three are positive. Multiply in pairs, and add up: is the sum positive, too?",
             kind="question",
             notes="The scale runs from dislike, or less than usual, to like, or more than usual.",
+            choices=("yes", "no"),
+            right="no",
         ):
             boxes = film.positives()
             for box in boxes:

@@ -59,7 +59,9 @@ class DotProductGeometry(Lesson):
             for k, number in enumerate(chart.results):
                 self.play(GrowBar(stack, k), FadeIn(number, *[chart.name] * (k == 2)), run_time=0.9)
         text = "Turn both arrows together: does the sum change?"
-        with self.beat("ask", text, kind="question", notes="Let the room vote: up, down, or the same?"):
+        notes = "Let the room vote: up, down, or the same?"
+        choices = "up", "the same", "down"
+        with self.beat("ask", text, kind="question", notes=notes, choices=choices, right=choices[1]):
             self.play(FadeOut(stack, chart.totals), FadeIn(chart.unknown), FadeIn(picture.orbits()), run_time=0.5)
             self.play(animate(self.pair.turned).set_value(ROCK), run_time=1.4)
         self.keep(picture.arrows, picture.names[1])

@@ -97,6 +97,8 @@ class HighDimensions(Lesson):
             "Now each arrow has 784 random numbers. Which angles will two thousand such pairs make?",
             kind="question",
             notes="Most say: any, as before.",
+            choices=("any, as before", "only near a right angle", "only small ones"),
+            right="only near a right angle",
         ):
             self.play(*dim(picture.fan.sheets, picture.pile), run_time=0.5)
             self.play(swap(picture.sizes, self.many))

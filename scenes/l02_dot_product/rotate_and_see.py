@@ -56,6 +56,8 @@ class RotateAndSee(Lesson):
             "Keep both lengths, and turn b. How far above thirty-two can the product climb?",
             kind="question",
             notes="Let the room guess a number: forty, sixty, a hundred?",
+            choices=("by less than one", "by eight", "by twenty-eight", "by sixty-eight"),
+            right="by less than one",
         ):
             self.play(FadeOut(roots), Create(cast.arc), FadeIn(cast.readout), run_time=0.6)
             self.add(cast.curve)

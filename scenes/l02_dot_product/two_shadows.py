@@ -56,6 +56,8 @@ class TwoShadows(Lesson):
             "Now let a throw its shadow on b: three, twice as long. Does the product double?",
             kind="question",
             notes="Let the room vote: fifteen, or seven point five?",
+            choices=("it stays at 7.5", "it doubles to 15"),
+            right="it stays at 7.5",
         ):
             self.play(Create(cast.beyond), Create(cast.rays[1]), run_time=1.2)
             self.play(spread(other), run_time=0.9)

@@ -60,12 +60,9 @@ class WeightedSum(Lesson):
                 self.play(Create(edge), FadeIn(weight), run_time=0.6)
         largest = Value(self.INPUTS, 1, 1, role="input")
         self.guess = self.foot.place(Formula('@x "moves it most, and up?"', 1.2 * self.size, x=largest), 0, 0)
-        with self.beat(
-            "ask",
-            "Which input moves the sum most, and which way?",
-            kind="question",
-            notes="Most say: the largest, and up.",
-        ):
+        text, notes = "Which input moves the sum most, and which way?", "Most say: the largest, and up."
+        choices = "0.5, up", "1.2, up", "1.2, down", "−0.8, down"
+        with self.beat("ask", text, kind="question", notes=notes, choices=choices, right=choices[3]):
             self.ring = Ring(ballot.inputs[1], margin=0.1)
             self.play(Create(self.ring), FadeIn(self.guess), run_time=0.6)
 

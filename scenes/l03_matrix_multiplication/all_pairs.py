@@ -88,6 +88,8 @@ class AllPairs(Lesson):
             "Now stand the first list up, and lay the second down. One number again, or nine?",
             kind="question",
             notes="Most say one: the same lists, the same multiplication sign.",
+            choices=("one", "nine"),
+            right="nine",
         ):
             self.play(FadeOut(line.equals, line.C.entries(), line.A.brackets, line.B.brackets), run_time=0.4)
             for old, new in ((self.a, table.A), (self.b, table.B)):
@@ -160,7 +162,9 @@ class AllPairs(Lesson):
         guesses.move_to((grid.A.get_x(), grid.B.get_y(), 0))
         new = VGroup(grid.A.column(1), grid.B.row(1))
         text = "Add a second column and a second row. Nine numbers again, or eighteen?"
-        with self.beat("second", text, kind="question", notes="Eighteen products: two in each entry."):
+        notes = "Eighteen products: two in each entry."
+        choices = "nine", "eighteen"
+        with self.beat("second", text, kind="question", notes=notes, choices=choices, right=choices[0]):
             self.play(FadeOut(self.name), run_time=0.4)
             step = grid.C.slot(0, 0) - table.C.slot(0, 0)
             moves = [animate(self.a).shift(step * UP), animate(self.b).shift(step * RIGHT)]

@@ -71,6 +71,8 @@ class BatchIsAProduct(Lesson):
             "One sample becomes three. How many weights does the layer have now: thirty-six?",
             kind="question",
             notes="Many say three times as many, or one set for each sample. Dashed lines are negative weights.",
+            choices=("twelve", "thirty-six"),
+            right="twelve",
         ):
             for i in (1, 2):
                 self.play(FadeIn(cast.samples.row(i), shift=0.3 * DOWN), run_time=0.5)

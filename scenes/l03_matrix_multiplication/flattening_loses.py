@@ -58,6 +58,8 @@ class FlatteningLoses(Lesson):
             "A move of the plane took a point to three, minus one point five. Can you always tell where it began?",
             kind="question",
             notes="Most say yes: run the film backwards.",
+            choices=("yes", "no"),
+            right="no",
         ):
             self.heading("Can a move be undone?", into=self.end)
             self.play(draw(self.plane), run_time=0.7)

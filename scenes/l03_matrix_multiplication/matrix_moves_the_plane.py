@@ -79,6 +79,8 @@ class MatrixMovesThePlane(Lesson):
             "And the point one, two: where will it land? On the sum of both places, three, nought?",
             kind="question",
             notes="Or is a third landing place missing? Let the class vote: three, nought; not known; somewhere else.",
+            choices=("three, nought", "four, one", "it cannot be known"),
+            right="four, one",
         ):
             self.play(FadeIn(self.dot, self.start), run_time=0.6)
             self.until(0.55)

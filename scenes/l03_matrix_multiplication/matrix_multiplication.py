@@ -71,6 +71,8 @@ class MatrixMultiplication(Lesson):
             "Matrices were added place by place. So is the first entry one times five?",
             kind="question",
             notes="Most say yes. The product place by place exists, too; its sign is a circled dot.",
+            choices=("yes", "no"),
+            right="no",
         ):
             self.play(FadeIn(rings[0]), run_time=0.5)
             self.until(0.5)
@@ -129,7 +131,9 @@ class MatrixMultiplication(Lesson):
         grid = self.grid
         many, four = self.said("how many?"), self.said("two times two: \\ four answers")
         boxes = VGroup(*(grid.C.highlight_cell(i, j, theme().activation) for i, j in CELLS))
-        with self.beat("four", "A second neuron, a second sample. How many answers are there now?", kind="question"):
+        text = "A second neuron, a second sample. How many answers are there now?"
+        choices = "two", "four", "eight"
+        with self.beat("four", text, kind="question", choices=choices, right=choices[1]):
             self.play(FadeOut(self.row, self.column), run_time=0.4)
             self.play(FadeIn(grid.A.row(1), self.names[1], grid.A.brackets), run_time=0.6)
             self.play(FadeIn(grid.B.column(1), self.names[3], grid.B.brackets), run_time=0.6)

@@ -97,7 +97,8 @@ class OrderMatters(Lesson):
             for i in (1, 2):
                 self.play(FadeIn(sides.grid.row(i)), run_time=0.5)
         text = "The list can stand on the left, or on the right. Are the answers the same?"
-        with self.beat("ask", text, kind="question", notes="Most say yes: the dot product did not care either."):
+        notes = "Most say yes: the dot product did not care either."
+        with self.beat("ask", text, kind="question", notes=notes, choices=("yes", "no"), right="no"):
             self.until(0.3)
             self.play(*dim(sides.left), run_time=0.4)
             self.play(FadeIn(sides.right, shift=0.5 * LEFT), run_time=0.6)
@@ -218,7 +219,8 @@ class OrderMatters(Lesson):
             self.clear()
             self.play(FadeIn(both.names[0], ab), run_time=0.6)
             self.play(LaggedStart(*map(FadeIn, ab.crossing(0, 0)), lag_ratio=0.5), share=0.3)
-        with self.beat("swap", "Both orders fit. Will B A begin with nineteen, too?", kind="question"):
+        text = "Both orders fit. Will B A begin with nineteen, too?"
+        with self.beat("swap", text, kind="question", choices=("yes", "no"), right="no"):
             self.play(FadeIn(both.sums[0]), run_time=0.5)
             self.play(FadeIn(both.names[1], ba.A, ba.B, ba.equals, ba.C.brackets), share=0.2)
             unknown = Maths("?", HERO).move_to(ba.C.slot(0, 0))

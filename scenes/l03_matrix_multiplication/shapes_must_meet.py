@@ -113,6 +113,8 @@ class ShapesMustMeet(Lesson):
             "Can it multiply one of its own shape, or the three by five?",
             kind="question",
             notes="Most choose the equal shape: addition asks for it.",
+            choices=("one of its own shape", "the three by five"),
+            right="the three by five",
         ):
             self.play(FadeIn(labels[1], labels[2]), share=0.25)
 
@@ -176,9 +178,8 @@ class ShapesMustMeet(Lesson):
         """The other order; then both results."""
         other = self.equation(self.B, self.A)
         other.next_to(self.shown, DOWN, buff=0.5).set_x(self.upper.center[0])
-        with self.beat(
-            "round", "Does it work the other way round, too: three by five times four by three?", kind="question"
-        ):
+        text = "Does it work the other way round, too: three by five times four by three?"
+        with self.beat("round", text, kind="question", choices=("yes", "no"), right="no"):
             self.play(FadeIn(other), share=0.2)
         unequal = self.unequal(self.B, self.A).next_to(other, DOWN, buff=0.3)
         with self.beat("refused", "Five meets four: refused. One order fits, the other does not.", kind="answer"):

@@ -108,6 +108,8 @@ class ConvexOrNot(Lesson):
             "Two balls start nought point nought two apart, with the same rule and rate. Do they end side by side?",
             kind="question",
             notes="Take a vote; then ask what a ball knows of the curve.",
+            choices=("yes", "no"),
+            right="no",
         ):
             self.play(FadeOut(name), run_time=0.4)
             self.play(*map(FadeIn, self.balls), FadeIn(self.lens), share=0.15)

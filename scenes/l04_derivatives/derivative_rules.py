@@ -71,6 +71,8 @@ class DerivativeRules(Lesson):
             "Its sides grow by one tenth. How much area is new: a tenth of a tenth?",
             kind="question",
             notes="Let the room vote: 0.01, or more? Then ask where the new area lies.",
+            choices=("0.01", "0.3", "0.61"),
+            right="0.61",
         ):
             self.play(FadeOut(product), run_time=0.4)
             self.play(Create(square.outline), FadeIn(grows), share=0.25)

@@ -124,6 +124,8 @@ class GradientDescent(Lesson):
             "Now a larger rate, nought point five five. Larger steps: will the ball be down sooner?",
             kind="question",
             notes="A vote. Then the first step, which speaks for yes.",
+            choices=("sooner", "later", "never"),
+            right="never",
         ):
             self.turn_to(self.large, self.good)
         text = "Its first step looks good: the cost falls from two point five to two point one."

@@ -110,7 +110,8 @@ class GradientField(Lesson):
             for k in (0, 1):
                 self.play(GrowArrows(point.arrows[k]), FadeIn(slopes[k], self.numbers[k]), run_time=0.9)
                 self.until(0.45)
-        with self.beat("ask", "Which way is steepest? Along x, with four?", kind="question", notes="Let them point."):
+        text, ways = "Which way is steepest? Along x, with four?", ("along x", "along y", "between the axes")
+        with self.beat("ask", text, kind="question", notes="Let them point.", choices=ways, right=ways[2]):
             self.asked = self.rows[4].fit(Words("steepest?", HERO))
             self.play(FadeIn(self.asked), run_time=0.5)
 
@@ -208,7 +209,7 @@ class GradientField(Lesson):
         line = animate(self.lines.line(AT_LEVEL)).become(self.plain)
         self.passing = VGroup(dragged.arrow, dragged.dot, board)
         text = "All arrows at a fifth, now. Where the lines crowd, will ours be longer?"
-        with self.beat("crowd question", text, kind="question"):
+        with self.beat("crowd question", text, kind="question", choices=("yes", "no"), right="yes"):
             self.play(FadeOut(point.round, self.corner, self.readout), line, run_time=0.4)
             self.remove(point.gradient, point.dot)
             self.add(dragged.arrow, dragged.dot)
@@ -239,12 +240,11 @@ class GradientField(Lesson):
     def close(self) -> None:
         """The point of the question, its circle and its gradient."""
         point = self.point
-        along = self.numbers[0]
         five = plated(Value(point.slope(SQUARE), places=0, size=HERO, role="gradient"))
         five.next_to(self.plot.c2p(*(AT + 0.5 * point.slopes)), LEFT + DOWN, buff=0.2)
         text = "So not four along x, but five: the steepest way lies between the axes."
         with self.beat("close", text, kind="answer"):
             self.play(FadeOut(self.field), run_time=0.4)
-            self.play(FadeIn(point.dot, point.round, point.arrows[0], along, self.board[0]), run_time=0.5)
+            self.play(FadeIn(point.dot, point.round, point.arrows[0], self.numbers[0], self.board[0]), run_time=0.5)
             self.play(GrowArrows(point.gradient), FadeIn(five, self.board[1]), run_time=0.8)
             self.claim("Steepest lies between the axes")

@@ -83,6 +83,8 @@ class PartialDerivatives(Lesson):
             "On a curve, a point has one slope. How steep is the hill at your point: is it one number?",
             kind="question",
             notes="Stand up and point: uphill, downhill, along the slope. Which is 'the' slope?",
+            choices=("yes", "no"),
+            right="no",
         ):
             self.play(FadeIn(slope), share=0.15)
 

@@ -100,6 +100,8 @@ class ProductRule(Lesson):
             "The width f grows with slope four, the height g with slope three. And the area: with slope twelve?",
             kind="question",
             notes="Most multiply. Ask for the unit: area per step, not step times step.",
+            choices=("seven", "twelve", "thirty-one"),
+            right="thirty-one",
         ):
             self.play(FadeIn(self.guess), share=0.15)
 

@@ -104,6 +104,8 @@ class SaddlesSlow(Lesson):
             "For thirty-five steps it has changed by less than nought point nought one. Has the ball arrived?",
             kind="question",
             notes="A flat cost: most would stop the run here.",
+            choices=("yes", "no"),
+            right="no",
         ):
             self.play(FadeIn(flat), FadeIn(unknown), share=0.15)
         with self.beat("go on", "Let it go on. After about sixty steps the cost falls again, to six point nine four."):

@@ -84,9 +84,9 @@ class SlopeAsFunction(Lesson):
             self.play(draw(self.upper), run_time=0.6)
             self.play(Create(self.curve), run_time=0.8)
             self.play(Create(self.ring), FadeIn(high), run_time=0.5)
-        with self.beat(
-            "ask", "Highest: is the slope largest there, too?", kind="question", notes="Vote: yes, no, same."
-        ):
+        text = "Highest: is the slope largest there, too?"
+        notes = "Vote: yes, no, same."
+        with self.beat("ask", text, kind="question", notes=notes, choices=("yes", "no"), right="no"):
             self.play(FadeIn(guess), share=0.3)
 
     def carry_down(self) -> None:

@@ -71,6 +71,8 @@ class TangentLine(Lesson):
             "A line to a second point climbs. Does the curve climb, too, where the line begins?",
             kind="question",
             notes="Hands up: up, down, cannot tell.",
+            choices=("it climbs", "it falls"),
+            right="it falls",
         ):
             self.until(0.15)
             self.play(FadeIn(s.other, scale=0.3), run_time=0.5)

@@ -49,7 +49,9 @@ class ChainRule(Lesson):
         for guess, region in zip(self.guesses, t.foot.columns(1, 1, gap=0.6), strict=True):
             region.fit(guess)
         text = "Near one, u moves twice as far as x. y moves twelve times as far as u. How far does y move?"
-        with self.beat("ask", text, kind="question", notes="Ask for hands: fourteen, or twenty-four?"):
+        notes = "Ask for hands: fourteen, or twenty-four?"
+        choices = "fourteen times as far as x", "twenty-four times as far as x"
+        with self.beat("ask", text, kind="question", notes=notes, choices=choices, right=choices[1]):
             for k in (0, 1):
                 self.play(FadeOut(self.steps[k]), run_time=0.4)
                 self.play(FadeIn(factors[k]), run_time=0.5)

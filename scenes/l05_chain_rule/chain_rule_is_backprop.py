@@ -56,7 +56,9 @@ class ChainRuleIsBackprop(Lesson):
         others = [edge for edge in n.all_edges() if edge is not n.watched]
         self.guess = n.foot.fit(Formula('@n "road?"', HERO, n=Value(1.0, places=0)))
         text = "Take one weight in front. On how many roads does it reach the cost? It is one line. So one road?"
-        with self.beat("ask", text, kind="question", notes="And with ten outputs? Ten roads."):
+        notes = "And with ten outputs? Ten roads."
+        choices = "one", "two", "three"
+        with self.beat("ask", text, kind="question", notes=notes, choices=choices, right=choices[1]):
             self.play(*(Dim(edge, 0.3) for edge in others), run_time=0.5)
             self.play(FadeIn(n.named), run_time=0.5)
             light = Light().move_to(n.watched.point_at(0)).set_z_index(1)

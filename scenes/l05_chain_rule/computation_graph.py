@@ -87,6 +87,8 @@ class ComputationGraph(Lesson):
             text + "slope. How can it find the exact one?",
             kind="question",
             notes="Take votes: ever smaller nudges, or rearranging formulas?",
+            choices=("by ever smaller nudges", "by multiplying local slopes"),
+            right="by multiplying local slopes",
         ):
             self.play(FadeOut(self.written), run_time=0.4)
             self.play(FadeIn(ends[0]), run_time=0.4)

@@ -61,7 +61,9 @@ class PathsAdd(Lesson):
         g = self.graph
         self.guesses = g.guesses()
         text = "Push x, and both roads move at once. What is the slope of y? Minus twenty? Minus five?"
-        with self.beat("ask", text, kind="question", notes="Most multiply: along a road that was right."):
+        notes = "Most multiply: along a road that was right."
+        choices = "minus one", "minus five", "minus twenty"
+        with self.beat("ask", text, kind="question", notes=notes, choices=choices, right=choices[0]):
             lights = [Light().move_to(g.nodes["x"].place).set_z_index(1) for _ in ROADS]
             self.play(*map(FadeIn, lights), run_time=0.4)
             ways = [MoveAlongPath(light, g.way(road)) for light, road in zip(lights, ROADS, strict=True)]

@@ -82,7 +82,9 @@ class RoadsAndEdges(Lesson):
         self.found = right.fit(Formula('@n quad "roads"', HERO, n=Value(2.0**MANY, places=0)))
         align_baseline(self.guess, self.found)
         text = "Ten diamonds in a row. How many roads lead from the start to the end? Two a diamond, so twenty?"
-        with self.beat("ask", text, kind="question", notes="Twenty is tempting: two a diamond."):
+        notes = "Twenty is tempting: two a diamond."
+        choices = "twenty", "one hundred", "one thousand and twenty-four"
+        with self.beat("ask", text, kind="question", notes=notes, choices=choices, right=choices[2]):
             self.play(FadeOut(self.passing), run_time=0.5)
             self.play(FadeIn(*self.row.meets), run_time=0.5)
             self.play(*map(Create, self.row.all_edges()), *(FadeIn(*pair) for pair in self.row.turns), run_time=1.2)

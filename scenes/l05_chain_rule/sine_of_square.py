@@ -39,7 +39,8 @@ class SineOfSquare(Lesson):
         self.guess = Formula('"slope" <= @one "?"', 1.25 * BODY, one=Value(1.0, places=0))
         t.side.fit(self.guess)
         text = "Now feed the sine x squared instead of x. Can the new curve ever be steeper than one?"
-        with self.beat("ask", text, kind="question", notes="Most say no: it is still a sine."):
+        notes = "Most say no: it is still a sine."
+        with self.beat("ask", text, kind="question", notes=notes, choices=("yes", "no"), right="yes"):
             self.play(FadeOut(t.reader, t.tape_tangent, t.rows[2]), run_time=0.4)
             self.play(draw(t.plot), FadeIn(t.names[1]), run_time=0.8)
             self.play(FadeIn(self.guess), run_time=0.5)

@@ -80,7 +80,9 @@ class WhyBackwards(Lesson):
         r = self.reader
         ask = r.foot.fit(Words("How many runs?", HERO))
         text = "Turn a dial a little, run the network, look at the cost: one slope. How many runs for all of them?"
-        with self.beat("ask", text, kind="question", notes="Let them guess: one, ten, or a thousand?"):
+        notes = "Let them guess: one, ten, or a thousand?"
+        choices = "one", "ten", "more than a thousand"
+        with self.beat("ask", text, kind="question", notes=notes, choices=choices, right=choices[2]):
             dial = r.diagram.all_edges(0)[0]
             turned = Line(dial.point_at(0), dial.point_at(1), color=theme().accent, stroke_width=9)
             self.play(Create(turned), run_time=0.7)

@@ -55,7 +55,9 @@ class ActivationZoo(Lesson):
         """The sigmoid's sum doubles."""
         d = self.doubled
         text = "The sum doubles, from five to ten. What happens to the sigmoid's output?"
-        with self.beat("ask", text, kind="question", notes="Many say: it doubles, or at least grows clearly."):
+        notes = "Many say: it doubles, or at least grows clearly."
+        choices = "it hardly grows", "it grows clearly", "it doubles"
+        with self.beat("ask", text, kind="question", notes=notes, choices=choices, right=choices[0]):
             self.clear()
             self.play(draw(d.plot), run_time=0.6)
             self.add(d.curve)

@@ -108,7 +108,8 @@ class HingesDrawCurves(Lesson):
         self.name = name.move_to(self.plot.c2p(0.62, 1.15))
         self.ramps = [LaidRamp(self.plot, self.three, k) for k in range(3)]
         text = "Three such ramps are added up, to follow a smooth curve. Can their sum be smooth?"
-        with self.beat("ask", text, kind="question", notes="Most say yes: a sum blends its parts."):
+        notes = "Most say yes: a sum blends its parts."
+        with self.beat("ask", text, kind="question", notes=notes, choices=("yes", "no"), right="no"):
             self.play(
                 FadeIn(self.plot.x_ticks),
                 FadeOut(self.one.ramp, self.one.dot, self.one.at, self.one.formula),

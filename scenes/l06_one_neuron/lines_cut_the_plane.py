@@ -73,7 +73,9 @@ class LinesCutThePlane(Lesson):
         guess = Formula(f'{source} = @total thin "?"', DISPLAY, total=total, **twos)
         self.guess = w.room.inset(0.5).fit(guess)
         text = "Four lines, each with two sides. Draw all four: how many pieces are there? "
-        with self.beat("ask", text + "Two times two times two times two?", kind="question"):
+        text += "Two times two times two times two?"
+        choices = "eight", "eleven", "sixteen"
+        with self.beat("ask", text, kind="question", choices=choices, right=choices[1]):
             for k, number in enumerate(twos.values()):
                 self.until(0.15 * (k + 1))
                 self.play(FadeIn(number), run_time=0.4)

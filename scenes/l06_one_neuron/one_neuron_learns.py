@@ -113,17 +113,17 @@ class OneNeuronLearns(Lesson):
     def ask(self) -> None:
         """The next flower that is wrong is ringed."""
         text = "Does the number of right flowers grow at each correction?"
-        with self.beat("ask", text, kind="question", notes="Most say: of course, it corrects a mistake."):
+        notes = "Most say: of course, it corrects a mistake."
+        with self.beat("ask", text, kind="question", notes=notes, choices=("yes", "no"), right="no"):
             self.ring = self.p.ring()
             self.play(Create(self.ring), run_time=0.6)
 
     def drop(self) -> None:
         """Three more corrections, and the number falls to 83."""
-        p = self.p
         text = "No. The line turns for one flower, whatever happens to the rest: 95, then 99, and then 83."
         with self.beat("drop", text, kind="answer"):
             for ring in (self.ring, None, None):
-                self.follow(p.slow(ring))
+                self.follow(self.p.slow(ring))
                 self.follow([self.score.go(0.4)])
 
     def passes(self) -> None:

@@ -105,7 +105,9 @@ class Softmax(Lesson):
         t = self.table
         text = "Now add one hundred to each score. They are nearly equal now. Are the shares?"
         self.hidden = [t.bars, *t.exps, t.sums["exps"], t.strip, *t.shares, t.sums["shares"], t.heads[1]]
-        with self.beat("ask", text, kind="question", notes="Most say yes: 102, 100.5 and 99 differ by three percent."):
+        notes = "Most say yes: 102, 100.5 and 99 differ by three percent."
+        choices = "yes, nearly equal", "no, as before"
+        with self.beat("ask", text, kind="question", notes=notes, choices=choices, right=choices[1]):
             self.play(FadeOut(*self.hidden), run_time=0.4)
             self.play(FadeOut(t.scores), run_time=0.3)
             t.shift.set_value(LARGE)

@@ -64,7 +64,8 @@ class WhyNonlinear(Lesson):
         """Which draws the better boundary?"""
         text = "Which of the two draws the better boundary?"
         notes = "Most say the one with thirty-seven dials: with so many it can surely bend."
-        with self.beat("ask", text, kind="question", notes=notes):
+        choices = "the single neuron", "the three layers", "neither"
+        with self.beat("ask", text, kind="question", notes=notes, choices=choices, right="neither"):
             marks = VGroup(*(Highlight(picture, margin=0.15) for picture in self.networks))
             self.play(Create(marks[0]), run_time=0.6)
             self.play(FadeOut(marks[0]), Create(marks[1]), run_time=0.6)

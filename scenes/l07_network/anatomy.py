@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from manim import UP, Create, FadeIn, FadeOut, GrowFromCenter, GrowFromEdge, LaggedStart, VGroup
 
 from scenes.kit.moves.animate import animate
@@ -57,7 +59,9 @@ class Anatomy(Lesson):
         circles, lines = (int(guess.values["n"].number) for guess in n.guesses)
         text = f"{opening(self.names())}: how many dials can training turn? "
         text += f"{opening(in_words(circles))}, the circles? {opening(in_words(lines))}, the lines?"
-        with self.beat("count", text, kind="question", notes="Let the room vote before you go on."):
+        notes, right = "Let the room vote before you go on.", f"{self.case.dials:,}"
+        choices = tuple(f"{n:,}" for n in sorted({circles, lines, self.case.dials}))  # circles may be as many as lines
+        with self.beat("count", text, kind="question", notes=notes, choices=choices, right=right):
             self.heading("Anatomy of a network", into=n.diagram)
             for k, (head, layer) in enumerate(zip(n.heads, n.diagram.layers, strict=True)):
                 growing = LaggedStart(*map(GrowFromCenter, layer), lag_ratio=0.2)
@@ -179,7 +183,9 @@ class Anatomy(Lesson):
         j, hidden, i = PLAIN
         text = f"{opening(counted(j, 'pixel'))}, {counted(hidden, 'neuron')}, {counted(i, 'digit')}: "
         text += f"{counted(dials(PLAIN), 'dial')}. What does another layer of {in_words(hidden)} add?"
-        with self.beat("grow", text, kind="question", notes="Many say as many as the first layer of thirty-two."):
+        notes = "Many say as many as the first layer of thirty-two."
+        choices = tuple(f"{dials(pair):,}" for pair in pairwise(DEEPER))
+        with self.beat("grow", text, kind="question", notes=notes, choices=choices, right=choices[1]):
             self.clear()
             for k in (0, 2):
                 self.play(FadeIn(g.names[k]), GrowFromEdge(g.blocks[k], UP), run_time=1.0)

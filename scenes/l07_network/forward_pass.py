@@ -69,7 +69,8 @@ class ForwardPass(Lesson):
         tags = p.tags(loud, [(i, s.loud) for i in s.shown[-1]], -1, 0.4 if last == 1 else 0.55)
         guess = p.guess(self.words.guess())
         with self.beat("loudest", self.words.ask(), kind="question",
-                       notes="A line is as wide as its weight is large, dashed where it is negative."):  # fmt: skip
+                       notes="A line is as wide as its weight is large, dashed where it is negative.",
+                       choices=("yes", "no"), right="yes" if s.winner == s.favoured else "no"):  # fmt: skip
             self.heading(self.words.title(), into=p.net.layers[last])
             before = [edge for layer in range(last) for edge in p.net.all_edges(layer)]
             shown = (*p.net.layers, *p.net.elisions, *before)

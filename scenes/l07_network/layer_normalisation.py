@@ -76,7 +76,9 @@ class LayerNormalisation(Lesson):
         self.doubt = Formula("@p?", self.size, p=Value(shares(flower_scores()), 2, 3)).move_to(self.guess[2])
         text = "Softmax gives the third of three scores nought point seven eight nine. "
         text += "Make all three ten times as large. What happens to its share?"
-        with self.beat("ask", text, kind="question", notes="Most say: nothing, their ratios are the same."):
+        notes = "Most say: nothing, their ratios are the same."
+        choices = "it stays the same", "it grows to almost one", "it falls to a third"
+        with self.beat("ask", text, kind="question", notes=notes, choices=choices, right=choices[1]):
             self.heading("Ten times as loud", into=q.line)
             self.play(FadeIn(q.line, self.names[0]), run_time=0.4)
             self.play(*map(FadeIn, (*q.dots, *q.numbers)), run_time=0.5)

@@ -95,7 +95,9 @@ class StandardiseFeatures(Lesson):
             self.doubts[form] = Words("?", self.frame.pick(1.0, 0.9) * points(HERO)).move_to(number, LEFT)
         names = [self.scores[form][0] for form in self.doubts]
         text = "What rescues it: dividing each column by its spread, or subtracting its mean?"
-        with self.beat("rescue", text, kind="question", notes="Most say the spreads, for the units are unlike."):
+        notes = "Most say the spreads, for the units are unlike."
+        choices = "dividing by its spread", "subtracting its mean"
+        with self.beat("rescue", text, kind="question", notes=notes, choices=choices, right=choices[1]):
             for name, doubt, share in zip(names, self.doubts.values(), (0.3, 0.7), strict=True):
                 self.until(share)
                 self.play(FadeIn(name, doubt), run_time=0.5)

@@ -48,6 +48,8 @@ class Vectorisation(Lesson):
             text + "Equally fast?",
             kind="question",
             notes="Ask for the number of multiplications first: 150 flowers, three neurons, two inputs.",
+            choices=("yes", "no, the product is faster", "no, one by one is faster"),
+            right="no, the product is faster",
         ):
             self.heading("One by one, or all at once?", into=r.codes[0])
             for k in range(2):

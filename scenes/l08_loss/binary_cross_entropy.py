@@ -59,7 +59,9 @@ class BinaryCrossEntropy(Lesson):
         """Two neurons that start sure and wrong."""
         text = "Is it virginica, by its petal's width? Two neurons start sure and wrong: six of a hundred right. "
         text += "They learn, by squared error and by cross-entropy. How many will be right?"
-        with self.beat("ask", text, kind="question", notes="Petal width; both start from a weight of minus four."):
+        notes = "Petal width; both start from a weight of minus four."
+        choices = "both 94", "cross-entropy 94, squared error 6", "cross-entropy 6, squared error 94"
+        with self.beat("ask", text, kind="question", notes=notes, choices=choices, right=choices[1]):
             self.heading("Sure, and wrong", into=self.twins[0].plot)
             for twin in self.twins:
                 self.play(draw(twin.plot), FadeIn(*twin.answers, *twin.marks, twin.half), run_time=0.7)

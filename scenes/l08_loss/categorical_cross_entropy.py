@@ -57,7 +57,9 @@ class CategoricalCrossEntropy(Lesson):
         self.guess = Words("the second?", 1.3 * self.size).next_to(second.parts, DOWN, buff=0.35)
         self.guess.align_to(second.parts, LEFT)
         text = "Versicolor is true. One network gives shares of point two, point six, point two; another point three, "
-        with self.beat("ask", text + "point six, point one. Which answer costs more?", kind="question"):
+        text += "point six, point one. Which answer costs more?"
+        choices = "the first", "the second", "neither"
+        with self.beat("ask", text, kind="question", choices=choices, right=choices[2]):
             self.heading("What does an answer cost?", into=first)
             self.play(FadeIn(first, *self.names), run_time=0.7)
             self.play(FadeIn(second), run_time=0.6)
@@ -166,6 +168,8 @@ class CategoricalCrossEntropy(Lesson):
             text + "Which part of the total cost is theirs?",
             kind="question",
             notes="Three, ten, twenty per cent?",
+            choices=("three per cent", "ten per cent", "over a sixth"),
+            right="over a sixth",
         ):
             self.clear()
             self.play(draw(self.bars.plot), run_time=0.6)

@@ -147,7 +147,8 @@ class LossLandscape(Lesson):
     def ask(self) -> None:
         """The map climbs: did the cost?"""
         text = "Between step forty and step one hundred, did the network's cost rise?"
-        with self.beat("ask", text, kind="question", notes="A vote. The path on the map goes uphill."):
+        notes = "A vote. The path on the map goes uphill."
+        with self.beat("ask", text, kind="question", notes=notes, choices=("yes", "no"), right="no"):
             self.unknown = Maths("?", HERO).move_to(self.costs.c2p(70, 1.25))
             self.play(FadeIn(self.unknown), run_time=0.5)
 

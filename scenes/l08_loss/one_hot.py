@@ -99,7 +99,9 @@ class OneHot(Lesson):
         """Two rows change places."""
         c = self.codes
         text = "Now call setosa two, and versicolor one. Names are only names: how many will be right?"
-        with self.beat("swap", text, kind="question", notes="Let the room vote: 144 again, more, or fewer?"):
+        notes = "Let the room vote: 144 again, more, or fewer?"
+        choices = "fewer", "144 again", "more"
+        with self.beat("swap", text, kind="question", notes=notes, choices=choices, right=choices[0]):
             self.play(FadeOut(c.line, c.edges, *c.names[:2]), *undim(*c.missed(0)), run_time=0.5)
             self.play(*(animate(c.codes[k]).set_value(ORDERS[1][k]) for k in (0, 1)), run_time=1.4)
             self.play(FadeIn(*c.names[:2]), run_time=0.4)

@@ -54,7 +54,8 @@ class ProbabilityMinusTarget(Lesson):
         true = Maths('"true"', 1.2 * self.size, role="target").next_to(p.pieces[TRUTH], DOWN, buff=0.3)
         charged = self.desk.fit(Maths('C = -ln p_"true"', 1.5 * self.size))
         text = "Only the true share is charged. Three scores, and the second is true: which of them feels a gradient?"
-        with self.beat("ask", text, kind="question", notes="Most say: the second alone."):
+        feel = "the second alone", "all three", "the two others"
+        with self.beat("ask", text, kind="question", notes="Most say: the second alone.", choices=feel, right=feel[1]):
             self.heading("Which scores feel it?", into=p.rails)
             for rail, knob, score in zip(p.rails, p.knobs, p.scores, strict=True):
                 self.play(FadeIn(rail, knob, score), run_time=0.5)

@@ -69,7 +69,10 @@ class SquaredErrors(Lesson):
         for room, line in zip(right.rows(1, 1, 1), (*self.sums, self.lost), strict=True):
             room.fit(line)
         text = "True age: twenty-six. The guess moves from twenty-one to twenty-two, a fifth less error. "
-        with self.beat("ask", text + "How much less square?", kind="question", notes="A fifth, they say."):
+        text += "How much less square?"
+        notes = "A fifth, they say."
+        choices = "a fifth", "a quarter", "over a third"
+        with self.beat("ask", text, kind="question", notes=notes, choices=choices, right=choices[2]):
             self.heading("The square of an error", into=plot)
             self.play(draw(plot), FadeIn(*dots), run_time=0.7)
             self.play(FadeIn(self.square, self.cells), run_time=0.7)
@@ -177,9 +180,10 @@ class SquaredErrors(Lesson):
         first, second = self.blocks
         self.grown = Value(-FAR, places=0, size=self.size)
         text = "Again, drawn smaller. Make the fourth error twenty instead of three. The mean distance grows to five "
-        with self.beat(
-            "outlier", text + "point eight. What becomes of the mean square?", kind="question", notes="To 20? To 86?"
-        ):
+        text += "point eight. What becomes of the mean square?"
+        notes = "To 20? To 86?"
+        choices = "to 20", "to 86.2"
+        with self.beat("outlier", text, kind="question", notes=notes, choices=choices, right=choices[1]):
             self.play(FadeOut(self.edge, self.mae, self.mse, self.rmse, self.eight), run_time=0.4)
             self.play(animate(five.levelled).set_value(0), animate(five.unit).set_value(self.middle), run_time=1.0)
             five.evened.set_value(0)

@@ -43,7 +43,9 @@ class Surprise(Lesson):
             towns.append(VGroup(label.move_to((float(name.left), float(row.center[1]), 0.0), LEFT), picture.days))
         text = "In one town it rains on one day in ten, in another on one in two. "
         text += "Which weather surprises more, on average?"
-        with self.beat("towns", text, kind="question", notes="Most say: where rain is rare, it surprises more."):
+        notes = "Most say: where rain is rare, it surprises more."
+        choices = "rain on one day in ten", "rain on one day in two", "both the same"
+        with self.beat("towns", text, kind="question", notes=notes, choices=choices, right=choices[1]):
             self.heading("Which weather surprises more?", into=towns[0])
             for town in towns:
                 self.play(FadeIn(town), run_time=0.8)

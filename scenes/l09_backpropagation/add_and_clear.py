@@ -63,7 +63,8 @@ class AddAndClear(Lesson):
         self.guesses = VGroup(Words("an error?", BODY), Words("slower?", BODY)).arrange(DOWN, buff=0.35)
         self.guesses.move_to(b.plot.c2p(3.0, 8.3))
         text = "Now forget to empty the tray before the next step. An error message? Slower learning?"
-        with self.beat("ask", text, kind="question", notes="Most expect an error."):
+        choices = "an error message", "slower learning", "a weight that never rests"
+        with self.beat("ask", text, kind="question", notes="Most expect an error.", choices=choices, right=choices[2]):
             for guess, share in zip(self.guesses, (0.45, 0.75), strict=True):
                 self.until(share)
                 self.play(FadeIn(guess), run_time=0.5)

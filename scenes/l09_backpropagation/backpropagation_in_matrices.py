@@ -81,7 +81,8 @@ class BackpropagationInMatrices(Lesson):
         VGroup(b.delta, b.names["delta"]).shift(b.low)
         guess = Words("$bold(W)$ itself?", HERO).move_to((b.turned.get_x(), b.turned.get_y(), 0))
         text = f"Back, {self.deltas} go to {self.hidden}. Does W itself take them there?"
-        with self.beat("ask", text, kind="question", notes="Most say yes: the edges are the same."):
+        notes = "Most say yes: the edges are the same."
+        with self.beat("ask", text, kind="question", notes=notes, choices=("yes", "no"), right="no"):
             self.play(FadeOut(self.band), *m.only(), run_time=0.4)
             self.play(*(send_home(each, home) for each, home in self.homes), run_time=0.35 * len(b.W.cells))
             self.play(FadeIn(*m.deltas, b.delta, b.names["delta"], b.shapes["W"]), run_time=0.6)

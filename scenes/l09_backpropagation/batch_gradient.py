@@ -68,7 +68,8 @@ class BatchGradient(Lesson):
         self.guess = Words("right, two to one?", self.frame.pick(BODY, LABEL))
         self.guess.next_to(c.plot.c2p(0.5, 0.44), RIGHT, buff=0.3)
         text = "One flower pulls the weight left, two pull it right. Where will all three move it?"
-        with self.beat("ask", text, kind="question", notes="Most count heads: right."):
+        choices = "left", "right", "nowhere"
+        with self.beat("ask", text, kind="question", notes="Most count heads: right.", choices=choices, right="left"):
             self.until(0.4)
             self.play(FadeIn(self.guess), run_time=0.5)
 
@@ -127,7 +128,9 @@ class BatchGradient(Lesson):
         """Sixteen."""
         c = self.near = Cloud(self.frame, NEAR)
         text = "Step closer. Sixteen a batch: four times the work. Will they end four times nearer?"
-        with self.beat("ask_again", text, kind="question", notes="The ring: the root of the mean squared distance."):
+        notes = "The ring: the root of the mean squared distance."
+        choices = "twice as near", "four times as near"
+        with self.beat("ask_again", text, kind="question", notes=notes, choices=choices, right=choices[0]):
             self.clear()
             c.rings[SMALL].set_fill(theme().accent, opacity=TINT)
             shown = (c.plot, c.names, c.rings[SMALL], c.ends[SMALL], c.true, c.label(SMALL))

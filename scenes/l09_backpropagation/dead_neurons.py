@@ -82,7 +82,7 @@ class DeadNeurons(Lesson):
         lines = VGroup(first, then, Words("it learns?", 1.15 * BODY)).arrange(DOWN, buff=0.22, aligned_edge=LEFT)
         plate, _ = self.bet = plated(lines.move_to(self.room.inset(0.2).at(-1, 1), aligned_edge=UL))
         text = "Say a rate of ten gets the net stuck. Lower the rate and go on: will it learn?"
-        with self.beat("ask", text, kind="question"):
+        with self.beat("ask", text, kind="question", choices=("yes", "no"), right="no"):
             self.play(FadeIn(plate, first), run_time=0.5)
             self.play(FadeIn(then), run_time=0.5)
             self.play(FadeIn(lines[2]), run_time=0.5)

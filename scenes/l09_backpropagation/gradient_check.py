@@ -80,7 +80,8 @@ class GradientCheck(Lesson):
         self.words.inset(0.05, 0.2).fit(parts)
         large, tiny = power_words(self.plan.large), power_words(self.plan.tiny)
         text = f"Nudge the weight by epsilon, run again, divide. Which will match: {large}, or {tiny}?"
-        with self.beat("ask", text, kind="question", notes="Most say the smallest: a derivative is a limit."):
+        notes = "Most say the smallest: a derivative is a limit."
+        with self.beat("ask", text, kind="question", notes=notes, choices=(large, tiny, "neither"), right="neither"):
             self.play(FadeIn(quotient), run_time=0.6)
             self.until(0.5)
             for guess in guesses:

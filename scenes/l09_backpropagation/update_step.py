@@ -82,7 +82,8 @@ class UpdateStep(Lesson):
         text = f"Each slope was found with the other {in_words(self.case.dials - 1)} still. "
         text += f"Turn all at once: is the fall {self.falls.less} than the sum?"
         self.guess = self.foot.place(Words(f"{self.falls.less} than the sum?", HERO))
-        with self.beat("ask", text, kind="question", notes="Most say yes: each slope was found alone."):
+        notes = "Most say yes: each slope was found alone."
+        with self.beat("ask", text, kind="question", notes=notes, choices=("yes", "no"), right="no"):
             self.play(animate(self.board.whole).shift(self.rise * UP), run_time=0.8)
             self.until(0.7)
             self.play(FadeIn(self.guess), run_time=0.5)
@@ -184,7 +185,9 @@ class UpdateStep(Lesson):
         text = f"{opening(in_words(step.ratio))} times the rate promises {spoken(step.promise(step.bold), c.places)}. "
         text += f"The cost is only {spoken(step.before, c.places)}. What will come?"
         notes = f"A cost of {'squares' if self.case.loss is mse else 'such a kind'} cannot become negative."
-        with self.beat("bolder", text, kind="question", notes=notes):
+        choices = "the promised fall", "a smaller fall", "a rise"
+        right = choices[1 if step.fall(step.bold) >= 0 else 2]
+        with self.beat("bolder", text, kind="question", notes=notes, choices=choices, right=right):
             self.clear()
             self.play(draw(c.plot), run_time=0.8)
             self.play(Create(c.promise), run_time=1.0)

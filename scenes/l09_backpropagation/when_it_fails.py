@@ -87,7 +87,8 @@ class WhenItFails(Lesson):
         ).arrange(DOWN, buff=0.25)
         self.guess = self.left.fit(guess)
         text = "Deltas run back. How much weaker are they in layer one than in layer six? Six times?"
-        with self.beat("ask", text, kind="question"):
+        choices = "six times", "thirty-six times", f"{DEEP.weaker:,.0f} times"
+        with self.beat("ask", text, kind="question", choices=choices, right=choices[2]):
             self.play(FadeOut(*self.moons), run_time=0.4)
             for layer in range(LAYERS, 0, -1):
                 lit = [animate(neuron).set_stroke(theme().gradient, 6) for neuron in self.net.layers[layer]]

@@ -146,7 +146,8 @@ class DecisionBoundary(Lesson):
         c = self.cost
         self.tempting = Words("Done?", DISPLAY).move_to(c.plot.c2p(45, 0.33))
         text = "After sixty-five steps: 128 right, and a curve gone flat. Is the net done?"
-        with self.beat("ask", text, kind="question", notes="Steps 20 to 65: the cost falls by 0.02 only."):
+        notes = "Steps 20 to 65: the cost falls by 0.02 only."
+        with self.beat("ask", text, kind="question", notes=notes, choices=("yes", "no"), right="no"):
             self.play(FadeOut(self.legend), run_time=0.4)
             c.update()
             self.play(FadeIn(c.axes, c.title, c.head), run_time=0.5)

@@ -111,7 +111,8 @@ class Doodles(Lesson):
         self.exam = e = FirstExam(self.below, self.frame.pick((11, 4), (8, 3)))
         text = "It learned 64 drawings; all are right now. How many of 21 new ones? Twenty, as with digits?"
         notes = "The digits net read 435 of 449 new ones, 97 per cent; of 21 that would be 20."
-        with self.beat("ask", text, kind="question", notes=notes):
+        choices = "twenty", "seventeen", "thirteen"
+        with self.beat("ask", text, kind="question", notes=notes, choices=choices, right="thirteen"):
             self.clear(keep=[self.credit])
             for row in e.rows():
                 self.play(FadeIn(*row), run_time=0.2)
@@ -173,7 +174,9 @@ class Doodles(Lesson):
         room, aside = self.below.columns(*self.frame.pick((72, 28), (68, 32)), gap=0.4)
         self.lot = lot = Lot(room, aside, self.frame.pick(11, 8), self.size)
         text = "Now deal the labels out by lot; twenty stay true. How many can a net learn?"
-        with self.beat("shuffle", text, kind="question", notes="Many say twenty: what else is there to learn?"):
+        notes = "Many say twenty: what else is there to learn?"
+        choices = "twenty", "forty-four", "all 64"
+        with self.beat("shuffle", text, kind="question", notes=notes, choices=choices, right=choices[2]):
             self.clear(keep=[self.credit])
             self.play(FadeIn(lot.wall, lot.legend, *lot.chips), run_time=0.5)
             self.wait(0.3)

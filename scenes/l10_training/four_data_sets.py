@@ -61,7 +61,9 @@ class FourDataSets(Lesson):
         """Which of the three hard sets?"""
         disc = self.singles[1]
         text = "Now two hidden neurons, from 25 random starts. Where will the top start have most right: on the disc?"
-        with self.beat("ask", text, kind="question", notes="Training points only; no exam here."):
+        notes = "Training points only; no exam here."
+        choices = "on the disc", "on xor", "on the spiral"
+        with self.beat("ask", text, kind="question", notes=notes, choices=choices, right=choices[2]):
             clouds = self.singles[0]
             self.still([clouds])
             self.play(*dim(*clouds.map.base, clouds.name, clouds.count, *clouds.marks), run_time=0.5)

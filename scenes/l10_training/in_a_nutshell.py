@@ -107,7 +107,9 @@ class InANutshell(Lesson):
         guess = Highlight(ring.boxes["cost"], margin=0.12).set_stroke(width=5).set_z_index(3)
         mark = Words("?", HERO).next_to(guess, LEFT, buff=0.2)
         text = "Five boxes make the loop of learning. One of them may stand at a second place. The cost?"
-        with self.beat("ask", text, kind="question", notes="Ask a student to say the loop without the picture."):
+        notes = "Ask a student to say the loop without the picture."
+        choices = "cost", "clear", "backward", "step"
+        with self.beat("ask", text, kind="question", notes=notes, choices=choices, right=choices[1]):
             self.heading("In a nutshell", into=ring.line)
             self.play(Create(ring.line), FadeIn(self.net), run_time=0.6)
             self.keep(self.net)

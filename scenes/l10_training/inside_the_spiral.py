@@ -118,7 +118,8 @@ class InsideTheSpiral(Lesson):
             NeuronMap(self.replay, k, Region(c.left, c.right, c.bottom + foot, c.top)) for k, c in enumerate(cells)
         ]
         text = "Six pictures, and beside them what the net answers. Has one of the six drawn the spiral?"
-        with self.beat("ask", text, kind="question", notes="Often said: one of them must have."):
+        notes = "Often said: one of them must have."
+        with self.beat("ask", text, kind="question", notes=notes, choices=("yes", "no"), right="no"):
             self.play(FadeOut(self.net, self.pictures, self.flying), run_time=0.5)
             self.sweep_in()
             for picture in self.six:

@@ -53,7 +53,10 @@ class MiniBatches(Lesson):
         """Three walkers at one start, with one rate."""
         w = self.walkers
         text = "Three walkers, all with rate five, look at a hundred flowers a step, at ten, at one. "
-        with self.beat("ask", text + "Who is lowest after one pass?", kind="question", notes="Most say: 100."):
+        text += "Who is lowest after one pass?"
+        notes = "Most say: 100."
+        choices = "one a step", "ten a step", "a hundred a step"
+        with self.beat("ask", text, kind="question", notes=notes, choices=choices, right=choices[0]):
             self.play(FadeIn(*w.trails.values()), run_time=0.4)
             for size, share in zip(SIZES, (0.38, 0.55, 0.65), strict=True):
                 self.until(share)

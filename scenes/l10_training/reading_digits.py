@@ -82,7 +82,9 @@ class ReadingDigits(Lesson):
         tenths = bars.guess(0.1)
         guess = Words("a tenth each?", self.frame.pick(HERO, BODY)).move_to(aside.at(0.25, 0))
         text = "Now pure noise: sixty-four greys drawn by lot. How sure will it be? A tenth for each digit?"
-        with self.beat("ask", text, kind="question", notes="No digit is in it; ten answers are possible."):
+        notes = "No digit is in it; ten answers are possible."
+        choices = "ten per cent", "fifty per cent", "ninety-two per cent"
+        with self.beat("ask", text, kind="question", notes=notes, choices=choices, right=choices[2]):
             self.clear()
             self.play(FadeIn(picture), run_time=0.8)
             self.play(FadeIn(bars.classes, bars.axis), run_time=0.5)

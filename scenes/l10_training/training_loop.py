@@ -102,7 +102,9 @@ class TrainingLoop(Lesson):
         self.replay.moment.set_value(0.0)
         self.c = c = TwoCurves(self.frame, self.replay, AWAKE)
         text = "Twenty laps later, 39 of 80 flowers are right: as many as at the start. Has the net learned nothing?"
-        with self.beat("ask", text, kind="question", notes="Always answering versicolor would earn 39, too."):
+        notes = "Always answering versicolor would earn 39, too."
+        choices = "nothing", "something"
+        with self.beat("ask", text, kind="question", notes=notes, choices=choices, right=choices[1]):
             self.track.light.clear_updaters()
             self.play(*map(FadeOut, (self.passing, self.track, self.track.light)), run_time=0.4)
             self.play(draw(c.plots[1]), FadeIn(c.cells, c.gauges[1], c.laps), run_time=0.6)
