@@ -134,15 +134,17 @@ class RoadSums:
 class ShortSums:
     """The deltas of the other hidden neurons, a line each: what the roads send back, added, times the slope.
 
-    What they come to stands on the neurons' badges.
+    What they come to stands on the neurons' badges. The first line has the slope in numbers, the others in letters: the
+    answer is in the circle.
     """
 
     def __init__(self, p: PracticePicture, js: list[int]) -> None:
         self.lines, terms = [], p.net.path_terms(1)[:, 0]
         for j in js:
             parts = {f"t{k}": gradient(terms, (k, j), paren=k > 0) for k in range(len(terms))}
-            factors = squash_slope(p.trace["hidden.a"], (0, j), 3)
-            self.lines.append(p.row(f"delta_{j + 1} approx (@t0 + @t1) dot @a dot @rest", **parts, **factors))
+            factors = squash_slope(p.trace["hidden.a"], (0, j), 3) if j == js[0] else {}
+            slope = "@a dot @rest" if factors else f"a_{j + 1} (1 - a_{j + 1})"
+            self.lines.append(p.row(f"delta_{j + 1} approx (@t0 + @t1) dot {slope}", **parts, **factors))
         p.work.fit(VGroup(*self.lines).arrange(DOWN, buff=0.4, aligned_edge=LEFT))
         self.parts = VGroup(*self.lines)
 

@@ -92,11 +92,12 @@ def test_equations_hold_at_the_digits_shown(picture: PracticePicture) -> None:
     assert round(total * a * rest, 3) == delta == -0.035
     short = ShortSums(picture, [0, 2])
     for line, j in zip(short.lines, (0, 2), strict=True):
-        first, second, a, rest = shown(line)
+        first, second, *slope = shown(line)
         assert [first, second] == (W2[:, j] * D2).round(3).tolist()
-        assert a == round(float(A1[j]), 3)
+        a = text_number(picture.net.neurons[1][j].held.text)
+        assert slope in ([a, round(1 - a, 3)], [])
         badge = text_number(picture.net.badge(1, j).value.text)
-        assert round((first + second) * a * rest, 3) == badge == round(float(D1[j]), 3)
+        assert round((first + second) * a * (1 - a), 3) == badge == round(float(D1[j]), 3)
     delta, x, gradient = shown(OtherGradients(picture).inner)
     assert round(delta * x, 3) == gradient == round(D1[2] * X[0, 0], 3)
     assert shown(OtherGradients(picture).count) == [12, 5, 17]
