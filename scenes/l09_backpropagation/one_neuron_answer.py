@@ -114,8 +114,8 @@ class Charts:
             if name in ("z", "a", "C"):
                 was = before[name].set_color(theme().muted).next_to(head, DOWN, buff=0.14)
                 self.before.add(was.shift((end - was.get_right()[0]) * RIGHT))
-        was = Words("before", SMALLEST, role="muted").set_x(self.raised.get_x())
-        self.ways_heads.add(was.shift((baseline(self.before[0]) - baseline(was)) * UP))
+        before_name = Words("before", SMALLEST, role="muted").set_x(self.raised.get_x())
+        self.ways_heads.add(before_name.shift((baseline(self.before[0]) - baseline(before_name)) * UP))
         self.ways = VGroup(*(VGroup(*(row[name] for name in names)) for row in rows))
 
     def _name_columns(self, frame: Frame) -> None:
