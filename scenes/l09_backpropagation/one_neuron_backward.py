@@ -215,7 +215,7 @@ class OneNeuronBackward(Lesson):
     def test(self) -> None:
         """The first weight is raised by a tenth, and z, a and the cost are computed afresh."""
         charts = self.charts = Charts(self.frame)
-        with self.beat("test", "Test it: add point one to weight one. z rises, a rises, the cost falls a little."):
+        with self.beat("test", "Test it: add point one to weight one. The sum z rises, the cost falls a little."):
             self.clear()
             self.follow(charts.begin())
             self.follow(charts.measure(0))
