@@ -79,12 +79,16 @@ class Backpropagation(Lesson):
         """Both misses and the cost; the middle hidden neuron is ringed, and two lights run towards it."""
         p, cost = self.picture, self.sums.cost.whole
         text = "The upper answer should fall to zero, the lower rise to one; the cost is half of both squared misses. "
-        text += "Which pulls harder at the middle hidden neuron? The lower one?"
+        text += (
+            "Raise the middle neuron's answer: through which does the cost change more, which pulls harder? The lower?"
+        )
         ring = Ring(p.net.neurons[1][MIDDLE].circle)
-        unknown = p.work.fit(Words("Which pulls harder at the middle neuron?", HERO, width=p.work.width))
+        asked = Words("Which pulls harder at the middle neuron?", HERO, width=p.work.width)
+        pull = Words("pull: change of the cost per change of its answer", LABEL, role="muted")
+        unknown, roads = p.work.fit(VGroup(asked, pull).arrange(DOWN, buff=0.2)), p.net.out_of(1, MIDDLE)
         self.guess = Words("the lower one?", self.frame.pick(BODY, LABEL))
         self.guess.next_to(p.bars[1], DOWN, buff=0.5).align_to(p.targets[1], RIGHT)
-        with self.beat("ask", text, kind="question", notes="Most say the lower one: it is further off."):
+        with self.beat("ask", text + "the lower?", kind="question", notes="Most say the lower one: it is further off."):
             self.play(*p.leave(2), FadeOut(self.sums.parts), FadeIn(*p.targets), run_time=0.5)
             for link, miss, bar in zip(p.links, p.misses, p.bars, strict=True):
                 self.play(Create(link), run_time=0.3)
@@ -92,18 +96,18 @@ class Backpropagation(Lesson):
             self.until(0.3)
             self.play(FadeIn(p.work.fit(cost)), run_time=0.5)
             self.until(0.57)
-            self.play(FadeOut(cost), Create(ring), run_time=0.5)
+            self.play(FadeOut(cost), Create(ring), p.focus(roads), FadeIn(*p.roads(MIDDLE)), run_time=0.5)
             self.play(FadeIn(unknown), run_time=0.5)
-            for road in p.net.out_of(1, MIDDLE):
+            for road in roads:
                 self.play(Pulse([road], forward=False), run_time=0.7)
             self.play(FadeIn(self.guess), run_time=0.5)
-        self.passing = VGroup(unknown, ring, self.guess)
+        self.passing = VGroup(unknown, ring, self.guess, *p.roads(MIDDLE))
 
     def deltas(self) -> None:
         """Delta at both outputs: the miss times the slope of the sigmoid; the lower one's is nearly flat."""
         p, deltas = self.picture, OutputDeltas(self.picture)
-        text = "First, delta at the outputs: the miss, for half a square has that slope, times the sigmoid's slope: "
-        text += "point one four eight. Below, the sigmoid is nearly flat: "
+        text = "Delta at the outputs: the miss, for half a square has that slope, times the sigmoid's slope, a times "
+        text += "one minus a: point one four eight. Below, the sigmoid is nearly flat: "
         with self.beat("deltas", text + "minus point zero six five."):
             self.play(FadeOut(self.passing), p.focus([]), run_time=0.4)
             self.play(*deltas.clear_net(0), run_time=0.4)
@@ -117,7 +121,8 @@ class Backpropagation(Lesson):
     def nudge(self) -> None:
         """Why a road counts with its weight: raise the hidden answer, and see what the upper sum and the cost do."""
         p, nudge = self.picture, AnswerNudge(self.picture, MIDDLE, UPPER)
-        text = "The middle neuron has no target. Raise its answer by a tenth: the upper sum falls by point one five. "
+        text = "The middle neuron has no target. Raise its answer by a tenth: both outputs move; the upper sum falls "
+        text += "by point one five. "
         with self.beat("nudge", text + "Times delta, the upper cost falls by about point zero two two."):
             self.play(dim(p.net.out_of(1, MIDDLE), 1), FadeIn(*p.roads(MIDDLE)), FadeIn(nudge.sum), run_time=0.6)
             self.until(0.22)
@@ -141,7 +146,7 @@ class Backpropagation(Lesson):
     def add_roads(self) -> None:
         """Roads add; the neuron's own slope makes the sum a delta."""
         p, sums = self.picture, self.back
-        text = "Roads add: minus point one five seven. Times the slope of the neuron's sigmoid, its delta: "
+        text = "Roads add: minus point one five seven. Times the neuron's own slope, a times one minus a, its delta: "
         with self.beat("sum", text + "minus point zero three five."):
             self.follow(sums.add_up())
             self.follow(sums.result())
@@ -153,13 +158,14 @@ class Backpropagation(Lesson):
         p, (first, third) = self.picture, (0, 2)
         short = ShortSums(p, [first, third])
         weights = [tag for j in (first, third) for tag in p.roads(j)]
-        with self.beat("others", "The other two do the same: delta times weight, added, times a slope."):
+        with self.beat("others", "The other two do the same: delta times weight, added, times a and one minus a."):
             self.play(FadeOut(self.passing), p.focus([]), run_time=0.5)
-            for j, added in zip((first, third), short.lines, strict=True):
+            for j, line in zip((first, third), short.lines, strict=True):
                 roads = p.net.out_of(1, j)
                 self.play(dim(roads, 1), FadeIn(*p.roads(j)), run_time=0.5)
                 self.play(Pulse(roads, forward=False), run_time=0.7)
-                self.play(FadeIn(added), run_time=0.5)
+                self.play(FadeIn(line), run_time=0.5)
+                self.wait(0.5)
                 self.play(FadeIn(p.net.badge(1, j)), run_time=0.4)
         self.passing = VGroup(short.parts, *weights)
 
@@ -206,7 +212,7 @@ class Backpropagation(Lesson):
 
     def answer(self) -> None:
         """Both pulls at the middle neuron, beside the misses."""
-        p, pulls = self.picture, TwoPulls(self.picture, MIDDLE)
+        p, pulls = self.picture, TwoPulls(self.picture, MIDDLE, self.back.bars.unit)
         roads = p.net.out_of(1, MIDDLE)
         deltas = [p.net.badge(layer, j) for layer in (1, 2) for j in p.net.neurons[layer]]
         text = "The smaller miss pulls harder at the middle: its sigmoid is steeper, its road stronger. "

@@ -86,8 +86,7 @@ def link_equation(n: NeuronChain, k: int) -> Formula:
     answer, slope = n.trace["neuron.a"], n.chain.slopes[k].value.copy()
     table: Sequence[tuple[str, dict[str, Any]]] = (
         ("partial z \\/ partial w_2 = x_2 = @slope", {}),
-        (n.frame.pick("partial a \\/ partial z = e^(-z) \\/ (1 + e^(-z))^2 = ", "partial a \\/ partial z = ")
-         + "a (1 - a) approx @slope", {}),
+        ("partial a \\/ partial z = a (1 - a) approx @slope", {}),
         ("partial C \\/ partial a = -2 (y - a) = -2 dot @miss = @slope",
          {"miss": Value((Tensor(answer.value) * -1 + Y).value, places=4)}),
     )  # fmt: skip

@@ -11,7 +11,6 @@ from manim import (
     RIGHT,
     UP,
     Animation,
-    Arrow,
     Create,
     FadeIn,
     FadeOut,
@@ -22,14 +21,14 @@ from manim import (
     Wait,
 )
 
-from nn_core import Tensor
+from nn_core import Tensor, Trace
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.emphasis import Dim, Ring, struck
+from scenes.kit.moves.emphasis import Ring
 from scenes.kit.plot.bars import SignedBars
 from scenes.kit.plot.moves import grow, grow_bar
 from scenes.kit.runs.first_neuron import NUDGE, W, run
 from scenes.kit.stage.layout import Frame
-from scenes.kit.stage.look import LABEL, SMALLEST, Size
+from scenes.kit.stage.look import LABEL, SMALLEST
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
 from scenes.kit.text.baseline import align_baseline, baseline
@@ -38,32 +37,34 @@ from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 
 LAST = W.size - 1  # the largest weight
-STRUCK = 0.5  # of a name, below its stroke
 PASSING = 0.45  # the opacity of bars on their way
 
 
 class Charts:
     """Inputs, gradients and the cost's measured changes as bars, side by side under their `heads`.
 
-    `weights` name the rows. All columns have units of their own, in which their longest bars are equal. `tenths` are
-    the gradients times `NUDGE`; `measured` is the change of the cost when that weight alone is raised by that; `ways`
-    lead there at first, with what the nudge does to z. `guess` is a ring around the largest weight, and its stroke.
+    `weights` name the rows. The longest input and the longest gradient have equal bars. `tenths` are the gradients
+    times `NUDGE`; `measured` is the change of the cost when that weight alone is raised by that, drawn so that a bar is
+    as long as the gradient's where a tenth of it is that change. At first `ways` lead there: a row of numbers for each
+    weight, what the nudge makes of z, a and C, under `ways_heads` and, above them, what they were `before`. `guess` is
+    a ring around the largest weight.
     """
 
     def __init__(self, frame: Frame) -> None:
         trace = run()
-        size, longest, height = frame.pick(1.04, 1.0) * LABEL, frame.pick(1.2, 0.42), 4.1
-        last = frame.pick(0.75, 1.0)  # what its numbers leave to the last column
+        size, longest, height = frame.pick(1.04, 1.0) * LABEL, frame.pick(1.05, 0.42), 4.1
         gradient = np.asarray(trace["neuron.W"].grad)
         inputs = [Value(trace["x"], (0, k), 1, size=size, role="input") for k in range(W.size)]
         slopes = [Value(gradient, (0, k), 3, size=size, role="gradient", plus=True) for k in range(W.size)]
         changes = [Value(_change(k), places=4, size=size, plus=True) for k in range(W.size)]
         tenth = (Tensor(gradient) * NUDGE).value
         self.tenths = [Value(tenth, (0, k), 4, size=size, role="gradient", plus=True) for k in range(W.size)]
-        self.inputs, self.gradients, self.measured = (
-            SignedBars(numbers, longest=share * longest, height=height, role=role, across=True)
-            for numbers, role, share in ((inputs, "input", 1), (slopes, "gradient", 1), (changes, "ink", last))
+        self.inputs, self.gradients = (
+            SignedBars(numbers, longest=longest, height=height, role=role, across=True)
+            for numbers, role in ((inputs, "input"), (slopes, "gradient"))
         )
+        longest = self.gradients.unit / NUDGE * max(abs(change.number) for change in changes)
+        self.measured = SignedBars(changes, longest=longest, height=height, role="ink", across=True)
         if frame.wide:
             self._gather()
         self.columns = (self.inputs, self.gradients, self.measured)
@@ -84,9 +85,8 @@ class Charts:
             self.weights.append(name)
         frame.stage.place(VGroup(body, *self.weights), 0, -1).shift(0.5 * UP)
         self._name_columns(frame)
-        ring = Ring(self.weights[LAST], margin=0.1)
-        self.guess = VGroup(ring, struck(ring).set_z_index(9))
-        self.ways = VGroup(*(self._way(k, size) for k in range(W.size)))
+        self.guess = Ring(self.weights[LAST], margin=0.1)
+        self._lay_ways(frame)
 
     def _gather(self) -> None:
         """The numbers of what is measured stand in one column left of their bars, next to the tenths."""
@@ -94,20 +94,29 @@ class Charts:
         for _, number in self.measured.rows:
             number.shift((left - number.get_right()[0]) * RIGHT)
 
-    def _way(self, k: int, size: Size) -> VGroup:
-        """Arrows from a weight by what its nudge does to z to the change of the cost."""
-        input_ = run()["x"].value[0, k]
-        moved = float((Tensor(input_) * NUDGE).value)
-        text = Formula(
-            f"x_{k + 1} = @x quad Delta z = @moved", LABEL, digits="index",
-            x=Value(run()["x"], (0, k), 1, role="input"), moved=Value(moved, places=2, plus=True),
-        )  # fmt: skip
-        start, goal = self.weights[k].get_right()[0] + 0.2, self.measured.get_left()[0] - 0.25
-        text.shift((baseline(self.weights[k].values["weight"]) - baseline(text.values["moved"])) * UP)
-        text.shift((start + 0.2 - text.get_left()[0]) * RIGHT)
-        y = text.values["moved"].get_y()
-        arrow = Arrow((text.get_right()[0] + 0.15, y, 0), (goal, y, 0), buff=0, stroke_width=4, color=theme().muted)
-        return VGroup(text, arrow)
+    def _lay_ways(self, frame: Frame) -> None:
+        """For each weight the numbers from its nudge to the cost, in columns of their own."""
+        names = frame.pick(("x", "Delta z", "z", "a", "C"), ("x", "z", "C"))
+        rows = [_numbers_on_the_way(run(NUDGE, (0, k)), k) for k in range(W.size)]
+        start, goal = self.weights[0].get_right()[0] + 0.2, self.measured.get_left()[0] - 0.25
+        widths = [max(float(row[name].width) for row in rows) for name in names]
+        gap = (goal - start - sum(widths)) / (len(names) + 1)
+        ends = start + np.cumsum(np.array(widths) + gap)
+        before = _numbers_on_the_way(run(), 0)
+        self.ways_heads, self.before = VGroup(), VGroup()
+        for name, end, width in zip(names, ends, widths, strict=True):
+            for k, row in enumerate(rows):
+                row[name].shift((end - row[name].get_right()[0]) * RIGHT)
+                row[name].shift((baseline(self.weights[k].values["weight"]) - baseline(row[name])) * UP)
+            head = Maths(name, LABEL, role="input" if name == "x" else "ink").set_x(end - width / 2)
+            head.shift((baseline(self.heads[2]) - baseline(head)) * UP)
+            self.ways_heads.add(head)
+            if name in ("z", "a", "C"):
+                was = before[name].set_color(theme().muted).next_to(head, DOWN, buff=0.14)
+                self.before.add(was.shift((end - was.get_right()[0]) * RIGHT))
+        before_name = Words("before", SMALLEST, role="muted").set_x(self.raised.get_x())
+        self.ways_heads.add(before_name.shift((baseline(self.before[0]) - baseline(before_name)) * UP))
+        self.ways = VGroup(*(VGroup(*(row[name] for name in names)) for row in rows))
 
     def _name_columns(self, frame: Frame) -> None:
         """The heads, what leads from column to column, and a note on their scales."""
@@ -139,24 +148,25 @@ class Charts:
         self.raised = Maths("w + 0.1", LABEL, role="weight", digits="label")
         self.raised.move_to((VGroup(*self.weights).get_x(), top, 0))
         align_baseline(self.heads[2], self.raised)
-        self.scales = Words("each column of bars has its own scale", SMALLEST, role="muted")
+        self.scales = Words("a tenth of the gradient and $Delta C$ have one scale", SMALLEST, role="muted")
         self.scales.move_to((frame.stage.center[0], frame.stage.bottom + 0.16, 0))
 
-    def measure(self) -> Iterator[Step]:
-        """Each weight is nudged, and the cost's change grows; what is measured belies the largest weight."""
-        ring, axis = self.guess[0], self.measured.axis
-        yield [FadeIn(*self.weights, self.raised, self.heads[2], self.found, axis)], 0.5
-        yield [Create(ring)], 0.4
-        for k, ((text, arrow), (_, number)) in enumerate(zip(self.ways, self.measured.rows, strict=True)):
-            yield [FadeIn(text)], 0.6
-            yield [Create(arrow), grow_bar(self.measured, k), FadeIn(number)], 0.7
-            yield [Wait()], 0.5
-        yield [Create(self.guess[1]), Dim(self.weights[LAST], STRUCK)], 0.5
-        yield [Wait()], 0.5
+    def begin(self) -> Iterator[Step]:
+        """The weights, the largest in its ring, and the heads of the columns."""
+        yield [FadeIn(*self.weights, self.raised, self.heads[2], self.found, self.measured.axis)], 0.5
+        yield [FadeIn(self.ways_heads, self.before)], 0.4
+        yield [Create(self.guess)], 0.4
+
+    def measure(self, k: int) -> Iterator[Step]:
+        """Weight `k` is nudged: its row of numbers, one after the other, and the cost's change grows."""
+        for number in self.ways[k]:
+            yield [FadeIn(number)], 0.3
+        yield [grow_bar(self.measured, k), FadeIn(self.measured.numbers[k])], 0.6
+        yield [Wait()], 0.4
 
     def compare(self) -> Iterator[Step]:
         """The inputs' bars go over, and become the gradients'; a tenth of these is about what was measured."""
-        yield [FadeOut(self.ways, self.raised, self.guess), Dim(self.weights[LAST], 1)], 0.4
+        yield [FadeOut(self.ways, self.ways_heads, self.before, self.raised, self.guess)], 0.4
         yield [FadeIn(self.heads[0], self.scales), grow(self.inputs)], 0.7
         across = float(self.gradients.axis.get_x() - self.inputs.axis.get_x()) * RIGHT
         bars, goals = [row[0] for row in self.gradients.rows], [row[0].copy() for row in self.gradients.rows]
@@ -179,13 +189,25 @@ class Charts:
             yield (goal.stretch(-1, 0) if opposite else goal).set_z_index(-1)
 
     def win(self, k: int) -> list[Animation]:
-        """A box around row `k`, as wide as the picture, while the others step back."""
+        """A box around row `k`, as wide as the picture: the others stay in sight, to be compared."""
         rows = [VGroup(self.weights[j], *(bars.rows[j] for bars in self.columns)) for j in range(W.size)]
         for row, tenth, sign in zip(rows, self.tenths, self.about, strict=False):
             row.add(tenth, sign)
         wide = Line(VGroup(*rows).get_left(), VGroup(*rows).get_right()).set_y(rows[k].get_y())
         box = Highlight(VGroup(rows[k], wide), margin=0.14).set_fill(opacity=0.1).set_stroke(width=5, opacity=1)
-        return [FadeIn(box), *(Dim(rows[j], 0.5) for j in range(W.size) if j != k)]
+        return [FadeIn(box)]
+
+
+def _numbers_on_the_way(trace: Trace, k: int) -> dict[str, Value]:
+    """The input of weight `k`, by how much a nudge of that weight moves z, and z, a and C as `trace` has them."""
+    moved = float((Tensor(run()["x"].value[0, k]) * NUDGE).value)
+    return {
+        "x": Value(run()["x"], (0, k), 1, size=LABEL, role="input"),
+        "Delta z": Value(moved, places=2, size=LABEL, plus=True),
+        "z": Value(trace["neuron.z"], (0, 0), 2, size=LABEL),
+        "a": Value(trace["neuron.a"], (0, 0), 4, size=LABEL, role="activation"),
+        "C": Value(trace["loss"], places=5, size=LABEL),  # so that its change is what the numbers shown say
+    }
 
 
 def _change(k: int) -> np.ndarray:

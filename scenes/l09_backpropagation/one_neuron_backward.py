@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from manim import UP, Create, FadeIn, FadeOut, GrowFromCenter, VGroup, Write
 
-from scenes.kit.moves.emphasis import Ring, dim
+from scenes.kit.moves.emphasis import Ring, dim, pass_on
 from scenes.kit.moves.flights import Flight
 from scenes.kit.network.edges import Tag
 from scenes.kit.network.moves import Meetings
@@ -26,6 +26,7 @@ from scenes.l09_backpropagation.one_neuron_curves import LinkCurves
 from scenes.l09_backpropagation.one_neuron_delta import DeltaCurve
 from scenes.l09_backpropagation.one_neuron_miss import MissPicture
 from scenes.l09_backpropagation.one_neuron_nudge import Nudge
+from scenes.l09_backpropagation.one_neuron_shares import SharesPicture
 from scenes.l09_backpropagation.one_neuron_squash import SquashPicture
 
 K = WATCHED[1]
@@ -43,7 +44,7 @@ class OneNeuronBackward(Lesson):
             beat()
         self.nudge()
         self.delta = cast.delta_equation(self.neuron)
-        for beat in (self.merge, self.share, self.test, self.answer):
+        for beat in (self.merge, self.share, self.test, self.test_others, self.answer):
             beat()
 
     def recall(self) -> None:
@@ -137,15 +138,19 @@ class OneNeuronBackward(Lesson):
         self.passing.add(picture.parts)
 
     def slope_of_squash(self) -> None:
-        """The sigmoid's slope, measured; a(1 − a) is the same."""
-        n, c, formula = self.neuron, self.curves, cast.link_equation(self.neuron, 1)
-        picture = SquashPicture(n, c.cost.panel)
-        text = "Middle link: z up point two, across our z; a up point zero three eight: slope point one nine. "
-        with self.beat("slope_of_squash", text + "So says the rectangle: a times one minus a, largest halfway."):
-            self.play(FadeOut(self.passing, c.costing), *n.focus(1), run_time=0.4)
+        """The sigmoid's slope, measured across the neuron's z; and why it is a(1 − a)."""
+        c, shares = self.curves, SharesPicture(self.neuron)
+        picture = SquashPicture(self.neuron, c.cost.panel)
+        text = "Middle link: z up point two, across our z; a up point zero three eight: slope point one nine. Why? "
+        text += "Raise z: E shrinks by the fraction delta z. One plus E shrinks by one minus a of that, "
+        with self.beat("slope_of_squash", text + "so a grows: its slope is a times one minus a."):
+            self.play(FadeOut(self.passing, c.costing), *self.neuron.focus(1), run_time=0.4)
             self.follow(picture.steps())
-            self.write(1, formula)
-        self.passing.add(picture.parts)
+            self.until(0.4)
+            self.play(FadeOut(picture.parts, c.frame), run_time=0.4)
+            self.follow(shares.steps())
+            self.write(1, cast.link_equation(self.neuron, 1))
+        self.passing.add(shares)
 
     def slope_of_sum(self) -> None:
         """A straight line: one to the right, the input up."""
@@ -153,6 +158,8 @@ class OneNeuronBackward(Lesson):
         source = cast.source_of_slope(self.neuron)
         with self.beat("slope_of_sum", "First link: raise the weight by one, z grows by the input."):
             self.play(FadeOut(self.passing), *self.neuron.focus(0), run_time=0.4)
+            self.play(FadeIn(c.frame, c.cost.panel), run_time=0.3)
+            self.keep(c.frame)
             self.play(draw(c.wide_sum.plot), Create(c.wide_sum.curve), FadeIn(c.sums, source), run_time=0.7)
             self.play(FadeIn(c.wide_sum.dot, scale=0.5), run_time=0.3)
             for stair, number in c.stairs:
@@ -206,12 +213,22 @@ class OneNeuronBackward(Lesson):
         self.passing = VGroup(*rules, *self.delta)
 
     def test(self) -> None:
-        """Each weight in turn is raised by a tenth, and the cost is measured."""
+        """The first weight is raised by a tenth, and z, a and the cost are computed afresh."""
         charts = self.charts = Charts(self.frame)
-        text = "Test it: add point one to each weight. Weight two moves the cost most, not the largest: "
-        with self.beat("test", text + "weight three raises it, for its input is negative."):
+        with self.beat("test", "Test it: add point one to weight one. The sum z rises, the cost falls a little."):
             self.clear()
-            self.follow(charts.measure())
+            self.follow(charts.begin())
+            self.follow(charts.measure(0))
+
+    def test_others(self) -> None:
+        """So are the two others; what is measured belies the largest weight."""
+        charts = self.charts
+        text = "Weight two moves the cost most, not the largest: weight three raises it, for its input is negative."
+        with self.beat("test_others", text):
+            for k in range(1, W.size):
+                self.follow(charts.measure(k))
+            self.play(pass_on(charts.guess, Ring(charts.weights[K], margin=0.1)))
+            self.wait(0.5)
 
     def answer(self) -> None:
         """Inputs and gradients beside it: the inputs, times delta, are the gradients."""

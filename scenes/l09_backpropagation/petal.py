@@ -37,6 +37,8 @@ class Petal(VGroup):
         names = VGroup(Words("average", LABEL, role="muted"), Words("this petal", LABEL, role="activation"))
         names[0].next_to(self.outline, UP, buff=0.2).align_to(self.outline, LEFT)
         names[1].next_to(self.petal, DOWN, buff=0.25).align_to(self.petal, LEFT)
+        for text, line, side in zip(("longer", "narrower"), self.differences, (DOWN, LEFT), strict=True):
+            names.add(Words(text, LABEL, role="input").next_to(line, side, buff=0.2))
         super().__init__(self.petal, DashedVMobject(self.outline, 40), self.differences, names)
         room.fit(self)
 

@@ -83,7 +83,8 @@ class PracticePicture:
         aside = frame.pick(*ASIDE)
         self.net = BackwardDiagram(
             practice_net(), self.trace, beside=("source", "target"),
-            width=room.width - aside, height=room.height, radius=RADIUS, color=lambda _: theme().weight,
+            width=room.width - aside, height=frame.pick(1.1, 1.0) * room.height, radius=RADIUS,
+            color=lambda _: theme().weight,
         )  # fmt: skip
         self._fill()
         self.net.move_to(Region(room.left, room.right - aside, room.bottom, room.top).center)
@@ -129,7 +130,10 @@ class PracticePicture:
 
     def _bias(self, record: Source, i: int, circle: Circle) -> Tag:
         value = Value(record, i, 1, size=NUMBER, role="bias", plus=True)
-        return Tag(value, border=theme().bias).move_to(circle.get_top() + 0.1 * UP)
+        tag = Tag(value, border=theme().bias)
+        if not self.frame.wide:  # there is no room between the circles
+            return tag.move_to(circle.get_top() + 0.1 * UP)
+        return tag.next_to(circle, UP, buff=0.05)
 
     def _target(self, k: int, end: Circle) -> VGroup:
         circle = Circle(TARGET, color=theme().target, stroke_width=3).set_fill(theme().panel, 1)

@@ -33,7 +33,7 @@ from scenes.kit.stage.title import Step
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 from scenes.l09_backpropagation.practice_picture import PracticePicture
-from scenes.l09_backpropagation.practice_work import align_on, gradient
+from scenes.l09_backpropagation.practice_work import align_on, gradient, squash_slope
 
 FROM, MEETS = 0.88, 0.56  # a delta is carried so far along its edge, to where it meets the weight
 TERM_AT = 0.42  # what a road sends back stands so far along its edge
@@ -71,14 +71,17 @@ class RoadSums:
         align_on("term", rows)
         parts = {f"t{k}": gradient(terms, k, paren=k > 0) for k in range(len(terms))}
         self.sum = p.row("@t0 + @t1 = @term", **parts, term=gradient(total, j))
-        slope = gradient(p.net.slopes(1), (0, j), 4)
+        factors = squash_slope(p.trace["hidden.a"], (0, j), 3)
         delta = gradient(p.trace["hidden.z"], (0, j), field="grad")
-        self.last = p.row("@term dot @slope approx @delta", term=gradient(total, j), slope=slope, delta=delta)
+        self.last = p.row("@term dot @a dot @rest approx @delta", term=gradient(total, j), **factors, delta=delta)
         words.fit(VGroup(self.sum, self.last).arrange(DOWN, buff=0.35, aligned_edge=LEFT))
         numbers = [gradient(source, k, size=NUMBER) for source, k in ((terms, 0), (terms, 1), (total, j))]
         longest, height = p.frame.pick(0.4, 0.27) * picture.width, picture.height
         self.bars = SignedBars(numbers, longest=longest, height=height, role="gradient")
-        self.bars.shift(picture.at(0.3, 0) - self.bars.axis.get_center())
+        self.bars.shift(picture.at(p.frame.pick(0.2, 0.05), 0) - self.bars.axis.get_center())
+        column = max(float(bar.get_right()[0]) for bar, _ in self.bars.rows) + 0.16
+        for _, number in self.bars.rows:
+            number.set_x(column, LEFT)
         self.terms = [
             Tag(gradient(terms, k, size=NUMBER), border=theme().gradient).on(road, TERM_AT)
             for k, road in enumerate(self.roads)
@@ -123,24 +126,26 @@ class RoadSums:
 
     def result(self) -> Iterator[Step]:
         """The sum, times the neuron's own slope, is its delta."""
-        term, slope, delta = self.last.values.values()
-        yield [Write(VGroup(*self.last.letters())), FadeIn(term, slope)], 0.9
+        *factors, delta = self.last.values.values()
+        yield [Write(VGroup(*self.last.letters())), FadeIn(*factors)], 0.9
         yield [FadeIn(delta)], 0.5
 
 
 class ShortSums:
-    """What the roads of the other hidden neurons add up to, a line each."""
+    """The deltas of the other hidden neurons, a line each: what the roads send back, added, times the slope.
+
+    What they come to stands on the neurons' badges. The first line has the slope in numbers, the others in letters: the
+    answer is in the circle.
+    """
 
     def __init__(self, p: PracticePicture, js: list[int]) -> None:
-        self.lines, total = [], np.asarray(p.trace["hidden.a"].grad)[0]
+        self.lines, terms = [], p.net.path_terms(1)[:, 0]
         for j in js:
-            sums, delta = (
-                gradient(source, index, field=field, reserve="−0.000", align="right")
-                for source, index, field in ((total, j, "value"), (p.trace["hidden.z"], (0, j), "grad"))
-            )
-            source = f"delta_{j + 1} approx @sum dot @slope approx @delta"
-            self.lines.append(p.row(source, sum=sums, slope=gradient(p.net.slopes(1), (0, j), 3), delta=delta))
-        p.work.fit(VGroup(*self.lines).arrange(DOWN, buff=0.4))
+            parts = {f"t{k}": gradient(terms, (k, j), paren=k > 0) for k in range(len(terms))}
+            factors = squash_slope(p.trace["hidden.a"], (0, j), 3) if j == js[0] else {}
+            slope = "@a dot @rest" if factors else f"a_{j + 1} (1 - a_{j + 1})"
+            self.lines.append(p.row(f"delta_{j + 1} approx (@t0 + @t1) dot {slope}", **parts, **factors))
+        p.work.fit(VGroup(*self.lines).arrange(DOWN, buff=0.4, aligned_edge=LEFT))
         self.parts = VGroup(*self.lines)
 
 
@@ -172,27 +177,34 @@ class OtherGradients:
 
 
 class TwoPulls:
-    """Miss · slope · weight for both outputs, over bars as long as their products: the smaller miss pulled harder."""
+    """Miss · slope · weight for both outputs, beside bars of their products: the smaller miss pulled harder.
 
-    def __init__(self, p: PracticePicture, j: int) -> None:
+    The bars have the same `unit`, manim units for one, as earlier bars of the same numbers.
+    """
+
+    def __init__(self, p: PracticePicture, j: int, unit: float) -> None:
         terms = p.net.path_terms(1)[:, 0, j]
         numbers = [gradient(terms, k, size=1.1 * LABEL) for k in range(len(terms))]
-        words, room = p.work.columns(0.58, 0.42, gap=0.3)
-        self.bars = SignedBars(numbers, longest=0.55 * room.width, height=room.height, role="gradient", across=True)
-        start = room.left + 0.62 * room.width
+        words, room = p.work.columns(0.68, 0.32, gap=0.3)
+        longest = unit * float(np.abs(terms).max())
+        self.bars = SignedBars(numbers, longest=longest, height=room.height, role="gradient")
+        start = room.left + longest
         self.bars.shift(np.array([start, room.center[1], 0.0]) - self.bars.axis.get_center())
         self.products, self.feet = [], []
         for k, (bar, _) in enumerate(self.bars.rows):
             factors = p.row(
-                "@miss dot @slope dot (@weight)",
+                "@miss dot @slope dot (@weight) approx @term",
                 miss=Value(p.misses[k].source, p.misses[k].index, 3),
                 slope=gradient(p.net.slopes(2), (0, k), 4),
                 weight=Value(p.trace["output.W"], (k, j), 1, role="weight"),
+                term=gradient(terms, k),
             )
+            words.fit(factors)
             self.products.append(factors.move_to((words.center[0], bar.get_y(), 0)))
             low, high = (np.array([start, bar.get_y() + side * 0.75 * bar.height, 0]) for side in (-1, 1))
             self.feet.append(Line(low, high, color=theme().muted, stroke_width=3))
+        align_on("term", self.products)
 
     def grow(self, k: int) -> AnimationGroup:
         """Bar `k` comes out of its foot."""
-        return AnimationGroup(Create(self.feet[k]), grow_bar(self.bars, k), FadeIn(self.bars.rows[k][1]))
+        return AnimationGroup(Create(self.feet[k]), grow_bar(self.bars, k))

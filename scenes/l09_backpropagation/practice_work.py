@@ -32,6 +32,15 @@ def gradient(record: Any, index: Any, places: int = 3, **options: Any) -> Value:
     return Value(record, index, places, role="gradient", **options)
 
 
+def squash_slope(answers: Any, index: Any, places: int) -> dict[str, Value]:
+    """The factors of the sigmoid's slope, an answer `a` and its `rest` to one: a(1 − a)."""
+    rests = (1 - Tensor(answers.value)).value
+    return {
+        name: Value(source, index, places, role=role)
+        for name, source, role in (("a", answers, "activation"), ("rest", rests, "ink"))
+    }
+
+
 class ForwardSum:
     """The first hidden neuron's sum, term by term, and its answer."""
 
@@ -82,7 +91,7 @@ class Cost:
 
 
 class OutputDeltas:
-    """The sigmoid with its tangent where an output's sum is, and below it miss · slope ≈ delta, one line an output.
+    """The sigmoid with its tangent where an output's sum is, and below it miss · a(1 − a) ≈ delta, a line an output.
 
     On a wide frame it stands where part of the net is: that leaves for as long.
     """
@@ -91,7 +100,7 @@ class OutputDeltas:
         self.picture = p
         self.sums = p.trace["output.z"].value[0]
         self.at = ValueTracker(float(self.sums[0]))
-        room, words = p.frame.pick((self._before(), p.work), p.work.columns(0.42, 0.58, gap=0.3))
+        room, words = p.frame.pick((self._before(), p.work), p.work.columns(0.37, 0.63, gap=0.2))
         self.plot = SlopePlot(
             room, *SQUASH, self.at.get_value, x=(-4, 4, 2), y=(0, 1.1, 1), names=("z", "a"), role="activation",
             slope_at=(2.4, 0.5),
@@ -109,14 +118,14 @@ class OutputDeltas:
         self.covered: list[VMobject] = p.frame.pick(
             [*p.net.all_edges(), *(part for layer in layers for part in layer)], []
         )
-        head = p.row("delta = (a - y) dot sigma'(z)")
-        slopes, lines = p.net.slopes(2), []
+        rules = p.frame.pick(("delta = (a - y) dot sigma'(z)", "sigma'(z) = a (1 - a)"), ("delta = (a - y) a (1 - a)",))
+        head, lines = VGroup(*map(p.row, rules)).arrange(DOWN, buff=0.32, aligned_edge=LEFT), []
         for k, miss in enumerate(p.misses):
             lines.append(
                 p.row(
-                    "@miss dot @slope approx @delta",
+                    "@miss dot @a dot @rest approx @delta",
                     miss=Value(miss.source, miss.index, 3),
-                    slope=gradient(slopes, (0, k), 4),
+                    **squash_slope(p.trace["output.a"], (0, k), 4),
                     delta=gradient(p.trace["output.z"], (0, k), field="grad"),
                 )
             )
@@ -137,17 +146,16 @@ class OutputDeltas:
         return [Dim(part, share) for part in self.covered] or [Wait()]
 
     def steps(self, k: int) -> Iterator[Step]:
-        """The tangent comes to where the sum of output `k` is; its slope times the miss is delta."""
+        """The tangent comes to where the sum of output `k` is; the miss times its slope is delta."""
         line = self.lines[k]
-        miss, slope, delta = line.values.values()
+        miss, *factors, delta = line.values.values()
         if not k:
             yield [FadeIn(self.plot.panel, self.head), draw(self.plot.plot), Create(self.plot.curve)], 0.9
             yield [FadeIn(self.touching)], 0.5
         else:
             yield [animate(self.at).set_value(float(self.sums[k]))], 1.6
             yield [Wait()], 0.4
-        flights = Flight(self.picture.misses[k], miss), Flight(self.plot.slope, slope)
-        yield [Write(VGroup(*line.letters())), *flights], 0.9
+        yield [Write(VGroup(*line.letters())), Flight(self.picture.misses[k], miss), FadeIn(*factors)], 0.9
         yield [self.picture.shrink(k), FadeIn(delta)], 0.9
 
 

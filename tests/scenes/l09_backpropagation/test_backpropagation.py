@@ -65,17 +65,21 @@ def test_the_smaller_miss_pulls_harder(picture: PracticePicture) -> None:
     terms = picture.net.path_terms(1)[:, 0, MIDDLE]
     assert terms == pytest.approx(W2[:, MIDDLE] * D2)
     assert abs(terms[0]) > 3 * abs(terms[1])
-    pulls = TwoPulls(picture, MIDDLE)
-    assert [text_number(value.text) for value in pulls.bars.numbers] == [-0.222, 0.065]
-    assert [round(float(np.prod(shown(line))), 3) for line in pulls.products] == [-0.222, 0.065]
+    roads = RoadSums(picture, MIDDLE)
+    pulls = TwoPulls(picture, MIDDLE, roads.bars.unit)
+    assert [shown(line)[-1] for line in pulls.products] == [-0.222, 0.065]
+    assert [round(float(np.prod(shown(line)[:-1])), 3) for line in pulls.products] == [-0.222, 0.065]
+    for (bar, _), (earlier, _) in zip(pulls.bars.rows, roads.bars.rows, strict=False):
+        assert bar.width == pytest.approx(earlier.width), "one scale to the end"
     widths = [bar.width for bar, _ in pulls.bars.rows]
     assert widths[0] / widths[1] == pytest.approx(abs(terms[0] / terms[1]))
 
 
 def test_equations_hold_at_the_digits_shown(picture: PracticePicture) -> None:
     for line in OutputDeltas(picture).lines:
-        miss, slope, delta = shown(line)
-        assert round(miss * slope, 3) == delta
+        miss, a, rest, delta = shown(line)
+        assert a + rest == pytest.approx(1)
+        assert round(miss * a * rest, 3) == delta
     sums = RoadSums(picture, MIDDLE)
     for line in sums.products:
         delta, weight, term = shown(line)
@@ -83,12 +87,17 @@ def test_equations_hold_at_the_digits_shown(picture: PracticePicture) -> None:
     first, second, both = shown(sums.sum)  # in the order in which they arrive
     assert [first, second] == [shown(line)[-1] for line in sums.products]
     assert round(first + second, 3) == both
-    total, slope, delta = shown(sums.last)
-    assert round(total * slope, 3) == delta == -0.035
-    for line, j in zip(ShortSums(picture, [0, 2]).lines, (0, 2), strict=True):
-        total, slope, delta = (text_number(line.values[name].text) for name in ("sum", "slope", "delta"))
-        assert round(total * slope, 3) == delta
-        assert total == round(float(BACK[j]), 3)
+    total, a, rest, delta = shown(sums.last)
+    assert a + rest == pytest.approx(1)
+    assert round(total * a * rest, 3) == delta == -0.035
+    short = ShortSums(picture, [0, 2])
+    for line, j in zip(short.lines, (0, 2), strict=True):
+        first, second, *slope = shown(line)
+        assert [first, second] == (W2[:, j] * D2).round(3).tolist()
+        a = text_number(picture.net.neurons[1][j].held.text)
+        assert slope in ([a, round(1 - a, 3)], [])
+        badge = text_number(picture.net.badge(1, j).value.text)
+        assert round((first + second) * a * (1 - a), 3) == badge == round(float(D1[j]), 3)
     delta, x, gradient = shown(OtherGradients(picture).inner)
     assert round(delta * x, 3) == gradient == round(D1[2] * X[0, 0], 3)
     assert shown(OtherGradients(picture).count) == [12, 5, 17]

@@ -23,6 +23,8 @@ from scenes.l09_backpropagation.one_neuron_delta import RUN, DeltaCurve
 from scenes.l09_backpropagation.one_neuron_miss import LESS, RAISE, MissPicture
 from scenes.l09_backpropagation.one_neuron_nudge import RUN as NUDGED
 from scenes.l09_backpropagation.one_neuron_nudge import Nudge
+from scenes.l09_backpropagation.one_neuron_shares import RAISE as RAISE_OF_Z
+from scenes.l09_backpropagation.one_neuron_shares import SharesPicture
 from scenes.l09_backpropagation.one_neuron_squash import RUN as SPAN
 from scenes.l09_backpropagation.one_neuron_squash import SquashPicture
 
@@ -80,10 +82,11 @@ def test_the_first_curve_is_the_neurons_sum() -> None:
 
 
 def test_equations_are_right_at_the_digits_shown(neuron: NeuronChain) -> None:
-    share, rest, slope = (SquashPicture(neuron, LinkCurves(neuron).cost.panel).share[k] for k in (2, 3, 1))
-    product = text_number(share.text) * text_number(rest.text)
-    assert round(product, 4) == text_number(slope.values["area"].text) == round(A * (1 - A), 4)
-    assert link_equation(neuron, 1).values["slope"].text == slope.values["area"].text
+    a, rest = (text_number(value.text) for value in SharesPicture(neuron).numbers)
+    slope = text_number(link_equation(neuron, 1).values["slope"].text)
+    assert round(a * rest, 4) == slope == round(A * (1 - A), 4)
+    power = math.exp(-Z)
+    assert (round(1 / (1 + power), 4), round(power / (1 + power), 4)) == (a, rest)
     shown = {name: text_number(value.text) for name, value in link_equation(neuron, 2).values.items()}
     assert -2 * shown["miss"] == pytest.approx(shown["slope"])
     shown = {name: text_number(value.text) for name, value in delta_equation(neuron)[1].values.items()}
@@ -116,7 +119,7 @@ def test_what_is_drawn_reads_back_true(neuron: NeuronChain) -> None:
         delta.runner,
         *nudge.pictures,
         *Charts(frame()).columns,
-        squash.share[0].refresh(),
+        SharesPicture(neuron),
     ]
     assert all(reading.holds for part in parts for reading in part.readings())
     assert picture.square.readings()[1].shown == pytest.approx((A - 1) ** 2)
@@ -205,24 +208,15 @@ def test_a_tenth_of_each_gradient_is_about_what_was_measured() -> None:
         assert tenth.number == pytest.approx(change.number, rel=0.03)
 
 
-def test_the_rectangle_beside_the_sigmoid_is_its_slope_at_all_settings(neuron: NeuronChain) -> None:
-    picture = SquashPicture(neuron, LinkCurves(neuron).cost.panel)
-    for z in (-3.0, Z, 0.0, 2.0):
-        picture.scan.set_value(z)
-        square, area, low, left = picture.share.update()
-        drawn = square.box.width * square.box.height / square.square.width**2
-        assert drawn == pytest.approx(SQUASH.df(z)) == pytest.approx(area.values["area"].number)
-        assert (low.number, left.number) == pytest.approx((square.box.width / square.square.width, 1 - SQUASH.f(z)))
-    picture.scan.set_value(0.0)
-    assert [number.update().text for number in picture.share[2:]] == ["0.5000", "0.5000"]
-    assert picture.share[1].values["area"].update().text == "0.2500", "largest half way"
-
-
 def test_the_sigmoids_slope_is_measured_apart_from_its_formula(neuron: NeuronChain) -> None:
     picture = SquashPicture(neuron, LinkCurves(neuron).cost.panel)
     low, high = (1 / (1 + math.exp(-(Z + side * SPAN / 2))) for side in (-1, 1))
     shown = {name: text_number(value.text) for name, value in picture.measured.values.items()}
-    assert shown == {"rise": round(high - low, 3), "run": SPAN, "slope": 0.19}
+    assert shown == {"rise": round(high - low, 4), "run": SPAN, "slope": 0.19}
+    (_, z_after, z_before), (_, after, before) = picture.ends
+    assert [number.text for number in (z_before, z_after, before, after)] == ["−1.17", "−0.97", "0.2369", "0.2749"]
+    assert text_number(after.text) - text_number(before.text) == pytest.approx(shown["rise"])
+    assert picture.zoom.dot.get_x() == pytest.approx(picture.zoom.across.get_x()), "across the neuron's z"
     assert shown["rise"] / shown["run"] == pytest.approx(shown["slope"])
     assert picture.zoom.rise.height / picture.zoom.across.width == pytest.approx((high - low) / SPAN)
     assert shown["slope"] == round(A * (1 - A), 2)
@@ -262,9 +256,29 @@ def test_the_nudges_amounts_are_products_of_what_is_shown(neuron: NeuronChain) -
 
 
 def test_what_a_weights_nudge_does_to_z_has_its_inputs_sign() -> None:
-    for k, (text, _) in enumerate(Charts(frame()).ways):
-        shown = {name: text_number(value.text) for name, value in text.values.items()}
-        assert shown["moved"] == pytest.approx(NUDGE * shown["x"]) == pytest.approx(NUDGE * X[0, k])
+    charts = Charts(frame())
+    was = [text_number(value.text) for value in charts.before]
+    for k, (way, change) in enumerate(zip(charts.ways, charts.measured.numbers, strict=True)):
+        x, moved, z, a, cost = (text_number(value.text) for value in way)
+        assert moved == pytest.approx(NUDGE * x) == pytest.approx(NUDGE * X[0, k])
+        assert z == pytest.approx(was[0] + moved)
+        assert a == round(1 / (1 + math.exp(-z)), 4)
+        assert cost == pytest.approx((a - 1) ** 2, abs=1e-4)
+        assert round(cost - was[2], 4) == text_number(change.text)
+    assert [value.text for value in charts.ways[1][2:]] == ["−0.95", "0.2789", "0.52001"]
+
+
+def test_a_tenth_of_the_gradient_and_the_change_of_the_cost_have_one_scale() -> None:
+    charts = Charts(frame())
+    assert charts.measured.unit == pytest.approx(charts.gradients.unit / NUDGE)
+
+
+def test_the_shares_of_one_and_e_tell_why_the_slope_is_their_product(neuron: NeuronChain) -> None:
+    shares = SharesPicture(neuron)
+    assert all(reading.holds for reading in shares.readings())
+    assert math.exp(-Z) == pytest.approx(shares.E)
+    assert shares.lost.width / shares.first[1].width == pytest.approx(1 - math.exp(-RAISE_OF_Z))
+    assert shares.gained.width / shares.second.width == pytest.approx(RAISE_OF_Z * A * (1 - A), rel=0.04)
 
 
 def test_the_sum_over_the_watched_weight_is_the_neurons(neuron: NeuronChain) -> None:
