@@ -79,16 +79,15 @@ class Backpropagation(Lesson):
         """Both misses and the cost; the middle hidden neuron is ringed, and two lights run towards it."""
         p, cost = self.picture, self.sums.cost.whole
         text = "The upper answer should fall to zero, the lower rise to one; the cost is half of both squared misses. "
-        text += (
-            "Raise the middle neuron's answer: through which does the cost change more, which pulls harder? The lower?"
-        )
+        text += "Raise the middle neuron's answer: through which does the cost change more, which pulls harder? "
+        notes, choices = "Most say the lower one: it is further off.", ("the lower one", "the upper one")
         ring = Ring(p.net.neurons[1][MIDDLE].circle)
         asked = Words("Which pulls harder at the middle neuron?", HERO, width=p.work.width)
         pull = Words("pull: change of the cost per change of its answer", LABEL, role="muted")
         unknown, roads = p.work.fit(VGroup(asked, pull).arrange(DOWN, buff=0.2)), p.net.out_of(1, MIDDLE)
         self.guess = Words("the lower one?", self.frame.pick(BODY, LABEL))
         self.guess.next_to(p.bars[1], DOWN, buff=0.5).align_to(p.targets[1], RIGHT)
-        with self.beat("ask", text + "the lower?", kind="question", notes="Most say the lower one: it is further off."):
+        with self.beat("ask", text + "The lower?", kind="question", notes=notes, choices=choices, right=choices[1]):
             self.play(*p.leave(2), FadeOut(self.sums.parts), FadeIn(*p.targets), run_time=0.5)
             for link, miss, bar in zip(p.links, p.misses, p.bars, strict=True):
                 self.play(Create(link), run_time=0.3)

@@ -77,7 +77,8 @@ class OneNeuronBackward(Lesson):
         n, net = self.neuron, self.net
         text = "Add point one to one of the weights. Which one moves the cost most? The largest, point nine?"
         unknown = Words("?", HERO).move_to(n.cost.number)
-        with self.beat("ask", text, kind="question", notes="Let them vote. Most say nine tenths, the largest weight."):
+        notes, choices = "Let them vote. Most say nine tenths, the largest weight.", ("0.3", "−0.5", "0.9")
+        with self.beat("ask", text, kind="question", notes=notes, choices=choices, right=choices[1]):
             hidden = n.cost.number.animate.set_opacity(0)
             self.play(FadeOut(self.passing, self.key), *dim(n.target, n.miss), hidden, run_time=0.4)
             chip = Tag(Value(NUDGE, places=1, plus=True), inset=0.09, border=theme().ink)

@@ -8,7 +8,7 @@ import pytest
 from nn_core import Dense, LayerNorm, Network, categorical_cross_entropy, relu, softmax
 from scenes.kit.plot.plot import Plot
 from scenes.kit.runs.flower_net import IRIS, LAST, flower_network
-from scenes.l08_loss.land import HIGHEST, LOWEST, Land, Sheet
+from scenes.l08_loss.land import HIGHEST, LOWEST, Land
 from scenes.l08_loss.landscape import Slice, V, W, training
 from scenes.l08_loss.loss_landscape import CUTS, FIRST, SECOND, V_RANGE, W_RANGE
 
@@ -80,7 +80,8 @@ def test_all_other_dials_turned_after_step_40_too() -> None:
 def test_a_drawn_land_has_the_slices_heights() -> None:
     plot = Plot(V_RANGE, W_RANGE, width=8, height=5)
     heights = training().slices[LAST]
-    sheet = Sheet(plot, heights)
-    assert sheet(1.19, 2.39) == pytest.approx(heights(1.19, 2.39), abs=0.002)
     land = Land(plot, heights)
+    for line in land.lines.lines:
+        x, y = np.concatenate(line.runs).T
+        assert heights(x, y) == pytest.approx(line.level, abs=0.002)
     assert all(reading.holds for reading in (*land.lines.readings(), *land.shade.readings()))
