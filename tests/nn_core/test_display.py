@@ -107,3 +107,8 @@ def test_a_large_array_shows_its_ends_and_one_of_many_axes_its_shape() -> None:
 def test_names_are_never_read_as_html() -> None:
     assert "<b>" not in Tensor(1.0, name="<b>x")._repr_html_()
     assert "<i>" not in table_html(["<i>"], [["<i>"]], "<i>")
+
+
+def test_the_middle_is_left_out_from_eight_places_on() -> None:
+    assert kept(7) == [0, 1, 2, 3, 4, 5, 6]
+    assert kept(8) == [0, 1, 2, None, 5, 6, 7]
