@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from lectern.exercises.notebook import sheet_notebook
 from lectern.exercises.pdf import write_pdf
 from lectern.exercises.sheet import Sheet, has_sheet, make_sheet
 from lectern.export.progress import told
+from lectern.export.report import report
 from lectern.files import atomic, write_text
 from lectern.selection import lectures_of
 
@@ -26,14 +26,8 @@ def export_exercises(root: Path, names: Sequence[str], out: Path, seed: int, pap
     sheets = [(lecture, make_sheet(lecture, seed)) for lecture in lectures_of(root, names, has_sheet)]
     with told("sheets", len(sheets)) as advance:
         files, problem = as_far_as_possible(write_all(sheets, out, paper, advance))
-    if as_json:
-        report = [{"lecture": sheet.number, "seed": sheet.seed, "file": str(path)} for sheet, path in files]
-        print(json.dumps({"exercises": report}, indent=1))
-    else:
-        print("\n".join(str(path) for _, path in files))
-    if problem:
-        raise problem
-    return 0
+    entries = [{"lecture": sheet.number, "seed": sheet.seed, "file": str(path)} for sheet, path in files]
+    return report("exercises", entries, (str(path) for _, path in files), problem, as_json)
 
 
 def write_all(

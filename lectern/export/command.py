@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -22,6 +21,7 @@ from lectern.export.encode import MOV, WEBM, beat_coded
 from lectern.export.gif import LIMIT, beat_gif
 from lectern.export.poster import poster
 from lectern.export.progress import told
+from lectern.export.report import report
 from lectern.export.selection import Selection, select
 from lectern.export.sources import RenderedScene, clips_folder, rendered
 from lectern.files import work_folder, write_text
@@ -59,15 +59,10 @@ def export_clips(root: Path, names: Sequence[str], out: Path, request: Request, 
     with work_folder(out.resolve()) as scratch, told("clips", sum(len(beats) for _, beats in chosen)) as advance:
         context = RenderContext(root, out, scratch, settings)
         made = (entry for scene, beats in chosen for entry in scene_clips(context, scene, beats, request, advance))
-        report, problem = as_far_as_possible(made)
-    if as_json:
-        print(json.dumps({"clips": report}, indent=1))
-    else:
-        folders = dict.fromkeys(str(clips_folder(scene, out)) for scene in scenes)
-        print("\n".join([*folders, f"{len(report)} clips ({request.form}), each with a poster"]))
-    if problem:
-        raise problem
-    return 0
+        entries, problem = as_far_as_possible(made)
+    folders = dict.fromkeys(str(clips_folder(scene, out)) for scene in scenes)
+    lines = [*folders, f"{len(entries)} clips ({request.form}), each with a poster"]
+    return report("clips", entries, lines, problem, as_json)
 
 
 def export_captions(root: Path, names: Sequence[str], out: Path, burn: bool, as_json: bool) -> int:
@@ -79,13 +74,8 @@ def export_captions(root: Path, names: Sequence[str], out: Path, burn: bool, as_
         with told("frames", frames) as advance, ThreadPoolExecutor(os.cpu_count()) as executor:
             videos, problem = as_far_as_possible(executor.map(lambda scene: burned(scene, advance), scenes))
             files += videos
-    if as_json:
-        print(json.dumps({"captions": [str(path) for path in files]}, indent=1))
-    else:
-        print("\n".join(str(path) for path in files))
-    if problem:
-        raise problem
-    return 0
+    written = [str(path) for path in files]
+    return report("captions", written, written, problem, as_json)
 
 
 def caption_files(scene: RenderedScene) -> list[Path]:

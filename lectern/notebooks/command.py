@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from lectern.course import Lecture
 from lectern.errors import LecternError, as_far_as_possible
 from lectern.export.progress import told
+from lectern.export.report import report
 from lectern.files import write_text
 from lectern.ipynb import notebook_text
 from lectern.notebooks.source import has_source, notebook_cells, source_of
@@ -21,14 +21,8 @@ def export_notebooks(root: Path, names: Sequence[str], out: Path, as_json: bool)
     sources = [(lecture, source_of(root, lecture)) for lecture in lectures_of(root, names, partial(has_source, root))]
     with told("notebooks", len(sources)) as advance:
         files, problem = as_far_as_possible(write_all(sources, root, out, advance))
-    if as_json:
-        report = [{"lecture": lecture.number, "file": str(path)} for lecture, path in files]
-        print(json.dumps({"notebooks": report}, indent=1))
-    else:
-        print("\n".join(str(path) for _, path in files))
-    if problem:
-        raise problem
-    return 0
+    entries = [{"lecture": lecture.number, "file": str(path)} for lecture, path in files]
+    return report("notebooks", entries, (str(path) for _, path in files), problem, as_json)
 
 
 def write_all(

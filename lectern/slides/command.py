@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from lectern.errors import UsageError, as_far_as_possible
 from lectern.export.progress import told
+from lectern.export.report import report
 from lectern.export.sources import rendered
 from lectern.selection import select_whole
 from lectern.slides.assemble import deck_of_file, deck_of_targets
@@ -61,15 +61,8 @@ def export_slides(
     decks = chosen_decks(root, names, out, file)
     with told("files", len(decks) * len(formats)) as advance:
         files, problem = as_far_as_possible(write_all(decks, formats, choices, advance))
-    if as_json:
-        report = [{"deck": deck.name, "format": form, "file": str(path)} for deck, form, path in files]
-        print(json.dumps({"slides": report}, indent=1))
-    else:
-        for _, _, path in files:
-            print(path)
-    if problem:
-        raise problem
-    return 0
+    entries = [{"deck": deck.name, "format": form, "file": str(path)} for deck, form, path in files]
+    return report("slides", entries, (str(path) for _, _, path in files), problem, as_json)
 
 
 def chosen_decks(root: Path, names: Sequence[str], out: Path, file: Path | None) -> list[Deck]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import json
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -16,6 +15,7 @@ from typing import Any
 
 from lectern.errors import LecternError, UsageError, as_far_as_possible
 from lectern.export.progress import told
+from lectern.export.report import report
 from lectern.files import atomic
 from lectern.render.fresh_imports import import_from_sources
 from lectern.render.settings import Settings, aspect_mark, checked_settings, theme_mark
@@ -54,16 +54,10 @@ def export_figures(root: Path, names: Sequence[str], out: Path, request: Request
         raise UsageError("--filmstrip shows a whole scrub beat, each picture a whole frame; leave --at and --crop out")
     with told("scenes", len(targets)) as advance:
         made, problem = as_far_as_possible(run(root, targets, out.resolve(), request, advance))
-    report = [entry for entries in made for entry in entries]
-    if request.filmstrip and not (report or problem):
+    entries = [entry for each in made for entry in each]
+    if request.filmstrip and not (entries or problem):
         raise UsageError("there is no scrub beat to make a filmstrip of; `lectern export figures` draws other moments")
-    if as_json:
-        print(json.dumps({"figures": report}, indent=1))
-    else:
-        print("\n".join(entry["file"] for entry in report))
-    if problem:
-        raise problem
-    return 0
+    return report("figures", entries, (entry["file"] for entry in entries), problem, as_json)
 
 
 def run(
@@ -92,13 +86,13 @@ def figures_of(target: Target, folder: Path, request: Request) -> list[dict[str,
             raise
         except Exception as error:
             raise LecternError(f"{target.scene.name} fails: {type(error).__name__}: {error}") from error
-    report = []
+    entries = []
     for name, save in found.items():
         path = folder / f"{name}{mark}.{request.form}"
         with atomic(path) as scratch:
             save(scratch)
-        report.append({"scene": target.scene.name, "moment": name, "file": str(path)})
-    return report
+        entries.append({"scene": target.scene.name, "moment": name, "file": str(path)})
+    return entries
 
 
 def pictures_of(scene: Any, request: Request) -> dict[str, Callable[[Path], None]]:
