@@ -18,7 +18,7 @@ def told() -> list[str]:
 @pytest.fixture
 def access(told: list[str]) -> Access:
     """A code that is known to the test alone."""
-    return Access(told.append, slowly=0)
+    return Access(told.append)
 
 
 def other(code: str) -> str:
