@@ -39,7 +39,7 @@ class Strict(Access):
 @pytest.fixture(scope="module")
 def access() -> Strict:
     """The code."""
-    return Strict(print, slowly=0)
+    return Strict(print)
 
 
 @pytest.fixture(scope="module")
