@@ -18,7 +18,7 @@ from scenes.kit.text.typeset import Words
 from scenes.l09_backpropagation.petal import Petal
 from scenes.l09_backpropagation.practice_bench import STEP, Bench
 from scenes.l09_backpropagation.practice_picture import PracticePicture
-from scenes.l09_backpropagation.practice_roads import OtherDeltas, RoadChanges, RoadSums, TwoPulls
+from scenes.l09_backpropagation.practice_roads import OtherDelta, RoadChanges, RoadSums, TwoPulls
 from scenes.l09_backpropagation.practice_work import Cost, ForwardSum, Measured, OutputDeltas
 
 LATE = squish_rate_func(smooth, 0.6, 1.0)  # the title has made way by then
@@ -32,7 +32,8 @@ class Backpropagation(Lesson):
     def construct(self) -> None:
         """Forward; the question; delta at the outputs; the roads back; their sum; the gradients; the answer."""
         self.picture = PracticePicture(self.frame)
-        self.bench, self.outputs = Bench(self.picture), OutputDeltas(self.picture)
+        self.bench = Bench(self.picture)
+        self.outputs = OutputDeltas(self.picture, self.bench)
         for beat in (self.enter, self.hidden, self.through, self.ask, self.raise_sum, self.explain, self.lower):
             beat()
         for beat in (self.raise_answer, self.add_roads, self.own_slope, self.rest, self.answer):
@@ -73,8 +74,11 @@ class Backpropagation(Lesson):
         with self.beat("through", "The others do the same, then both outputs."):
             self.play(*p.leave(1), FadeOut(self.forward.parts), run_time=0.4)
             self.follow(p.enter(2))
-            self.play(FadeIn(*p.sums), run_time=0.5)
-            self.follow(p.answer(2))
+            light, lit = p.answer(2)
+            self.follow([light])
+            self.play(*p.leave(2), run_time=0.4)
+            self.play(FadeIn(*p.sums), run_time=0.4)
+            self.follow([lit])
 
     def ask(self) -> None:
         """Both misses and the cost; the middle hidden neuron is ringed, and two lights run towards it."""
@@ -83,12 +87,12 @@ class Backpropagation(Lesson):
         text += "answer: through which output does the cost change more? "
         notes, choices = "Most say the lower one: it is further off.", ("the lower one", "the upper one")
         ring = Ring(p.net.neurons[1][MIDDLE].circle)
-        asked = Words("Through which output does the cost change more?", HERO, width=p.work.width)
+        asked = Words("Through which output does the cost change more?", HERO)
         unknown, roads = p.work.fit(asked), p.net.out_of(1, MIDDLE)
         self.guess = Words("the lower one?", self.frame.pick(BODY, LABEL))
         self.guess.next_to(p.bars[1], DOWN, buff=0.5).align_to(p.targets[1], RIGHT)
         with self.beat("ask", text + "The lower?", kind="question", notes=notes, choices=choices, right=choices[1]):
-            self.play(*p.leave(2), FadeIn(*p.targets), run_time=0.5)
+            self.play(FadeIn(*p.targets), run_time=0.5)
             for link, foot, miss, bar in zip(p.links, p.feet, p.misses, p.bars, strict=True):
                 grown = GrowFromEdge(bar, LEFT if bar.number > 0 else RIGHT)
                 self.play(Create(link), FadeIn(foot), run_time=0.3)
@@ -107,8 +111,8 @@ class Backpropagation(Lesson):
     def raise_sum(self) -> None:
         """The upper sum is raised: what the cost does for each unit of that is its delta."""
         p, measured = self.picture, Measured(self.picture, self.bench, 0)
-        text = "First, the sums. Raise the upper sum by a tenth: the cost rises by point one four eight of that. "
-        with self.beat("raise_sum", text + "Its name is delta."):
+        text = "Raise the upper sum by a tenth: the cost rises by point one four eight of that. "
+        with self.beat("raise_sum", text + "That rate is called delta."):
             self.play(FadeOut(self.passing), p.focus([]), run_time=0.4)
             self.follow(self.bench.raise_it("sum", 0))
             self.play(FadeIn(measured.change), run_time=0.5)
@@ -122,20 +126,20 @@ class Backpropagation(Lesson):
     def explain(self) -> None:
         """Why: the miss, which is the slope of half its square, times the slope of the sigmoid."""
         o = self.outputs
-        text = "Why? The cost follows the answer with the miss as its slope, and the answer follows the sum with the "
-        with self.beat("explain", text + "sigmoid's slope. Delta is their product."):
+        text = "Why? The cost follows the answer with the miss as slope, the answer follows the sum with the sigmoid's "
+        with self.beat("explain", text + "slope. Delta is the product."):
             self.play(FadeOut(self.passing), run_time=0.4)
             self.play(*o.clear_net(0), run_time=0.4)
             self.follow(o.draw())
             self.until(0.45)
             self.follow(o.multiply(0))
-        self.passing = VGroup(o.slopes[0], o.lines[0])
+        self.passing = VGroup(o.costs[0], o.slopes[0], o.lines[0])
 
     def lower(self) -> None:
         """The lower sum: a larger miss on the flat foot of the sigmoid."""
         p, o, measured = self.picture, self.outputs, Measured(self.picture, self.bench, 1)
         text = "The lower miss is larger, but its sigmoid is nearly flat: delta is minus point zero six five. "
-        with self.beat("lower", text + "A nudge agrees."):
+        with self.beat("lower", text + "A nudge of a tenth comes close."):
             self.play(FadeOut(self.passing), run_time=0.4)
             self.follow(o.slide())
             self.follow(o.multiply(1))
@@ -143,19 +147,17 @@ class Backpropagation(Lesson):
             self.until(0.72)
             self.play(FadeOut(o.slopes[1], o.lines[1]), run_time=0.4)
             self.follow(self.bench.raise_it("sum", 1))
-            self.play(FadeIn(measured.parts), run_time=0.5)
-            self.wait(0.8)
+            self.play(FadeIn(self.picture.work.fit(measured.ratio)), run_time=0.5)
+            self.wait(0.5)
             self.follow(self.bench.let_go())
-        self.passing = VGroup(measured.parts, o.parts)
+        self.passing = VGroup(measured.ratio, o.parts)
 
     def raise_answer(self) -> None:
         """The middle hidden answer is raised: both outputs move, and each road's share of the cost is its bar."""
         p, bench = self.picture, self.bench
         changes = self.changes = RoadChanges(p, bench, MIDDLE)
-        text = "Now raise the middle answer by a tenth. The upper sum falls by point one five; times delta, the cost "
-        with self.beat(
-            "raise_answer", text + "falls. The lower sum falls, too; its delta is negative: the cost rises."
-        ):
+        text = "Raise the middle answer by a tenth. Above, the sum falls; times delta, so does the cost. Below, the "
+        with self.beat("raise_answer", text + "sum falls, too; its delta is negative: the cost rises."):
             self.play(FadeOut(self.passing), run_time=0.4)
             self.play(*self.outputs.clear_net(1), run_time=0.4)
             self.play(dim(p.net.out_of(1, MIDDLE), 1), FadeIn(*p.roads(MIDDLE)), run_time=0.5)
@@ -167,7 +169,7 @@ class Backpropagation(Lesson):
     def add_roads(self) -> None:
         """The roads' shares add up to what is measured; without the nudge they are delta times weight."""
         self.back = RoadSums(self.picture, self.changes)
-        text = "The two roads add up: that is what the cost does. For each unit, a road sends back delta times weight: "
+        text = "The roads add up to what the cost does. For each unit, a road sends back delta times weight: "
         with self.beat("add_roads", text + "minus point two two two, plus point zero six five."):
             self.follow(self.changes.add_up())
             self.until(0.38)
@@ -183,32 +185,30 @@ class Backpropagation(Lesson):
             self.until(0.35)
             self.follow(back.result())
             self.play(FadeIn(p.net.badge(1, MIDDLE)), run_time=0.5)
-        bars = self.changes.bars
-        shown = [bar for bar, _ in bars.rows[:3]]
-        self.passing = VGroup(back.own, back.last, *back.messages, *back.numbers, *shown, bars.axis)
+        changes = self.changes
+        self.passing = VGroup(back.own, back.last, *back.messages, *changes.shown[:3], changes.bars.axis)
 
     def rest(self) -> None:
         """The other hidden neurons; a weight's gradient."""
-        p, (i, j), js = self.picture, WEIGHT, [0, 2]
-        others = OtherDeltas(p, js, WEIGHT)
+        p, (i, j), js = self.picture, WEIGHT, (0, 2)
+        other = OtherDelta(p, js[0], WEIGHT)
         weights = [tag for each in js for tag in p.roads(each)]
         text = "The other two do the same. And a weight moves its sum by the answer before it: its gradient is delta "
         with self.beat("rest", text + "times that answer."):
             self.play(FadeOut(self.passing), p.focus([]), run_time=0.4)
-            for each, line in zip(js, others.lines, strict=True):
+            for each, line in zip(js, ([other.line], []), strict=True):
                 roads = p.net.out_of(1, each)
-                self.play(dim(roads, 1), FadeIn(*p.roads(each)), run_time=0.4)
-                self.play(Pulse(roads, forward=False), FadeIn(*line.rest("delta")), run_time=0.7)
-                self.play(FadeIn(*line.number("delta"), p.net.badge(1, each)), run_time=0.4)
+                self.play(dim(roads, 1), FadeIn(*p.roads(each), *line), run_time=0.5)
+                self.play(Pulse(roads, forward=False), run_time=0.7)
+                self.play(FadeIn(p.net.badge(1, each)), run_time=0.4)
             self.until(0.5)
-            gone = FadeOut(*others.lines, *weights)
-            self.play(gone, p.focus([p.net.edges[1][i][j]]), run_time=0.4)
-            self.play(FadeIn(*others.weight.rest("gradient")), run_time=0.5)
-            self.play(FadeIn(*others.weight.number("gradient"), p.net.tag(1, i, j)), run_time=0.4)
+            self.play(FadeOut(other.line, *weights), p.focus([p.net.edges[1][i][j]]), run_time=0.4)
+            self.play(FadeIn(other.weight), run_time=0.5)
+            self.play(FadeIn(p.net.tag(1, i, j)), run_time=0.4)
             for layer in (1, 0):
                 self.play(to_gradients(p.net, layer), run_time=0.6)
                 self.play(dim(p.net.all_edges(layer), 1), run_time=0.4)
-        self.passing = VGroup(p.net.tag(1, i, j), others.weight)
+        self.passing = VGroup(p.net.tag(1, i, j), other.weight)
 
     def answer(self) -> None:
         """Both pulls at the middle neuron, beside the misses."""
@@ -220,7 +220,7 @@ class Backpropagation(Lesson):
                        notes="Each edge is used once on the way back: that is why it is fast. Of the net's 17 dials, "
                        "12 weights have their gradients; a bias meets the constant one, so its gradient is its "
                        "neuron's delta: the next scene."):  # fmt: skip
-            self.play(FadeOut(self.passing, *deltas), p.focus(roads), run_time=0.5)
+            self.play(FadeOut(self.passing, *deltas, *p.sums), p.focus(roads), run_time=0.5)
             self.play(to_weights(p.net, color=lambda _: theme().weight), run_time=0.6)
             self.play(FadeIn(*self.back.messages), run_time=0.4)
             for k, road in enumerate(roads):

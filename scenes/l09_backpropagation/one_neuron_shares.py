@@ -14,6 +14,7 @@ from scenes.kit.runs.first_neuron import SQUASH
 from scenes.kit.stage.look import LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
+from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 from scenes.l09_backpropagation.one_neuron_curves import LinkCurves
@@ -38,9 +39,8 @@ class SharesPicture(VGroup):
         self.first.move_to(room.at(0, 1), UP).shift(0.5 * DOWN)
         self.second.next_to(self.first, DOWN, buff=1.0)
         self.lost, self.gained = self._lost(), self._gained()
-        self.before = self._names(self.first, self.E, n.value("a"))
-        self.later = self._names(self.second, self.after, float(SQUASH.f(self.z + RAISE)))
-        self.numbers = [name.values[key] for name, key in zip(self.before[:2], ("a", "rest"), strict=True)]
+        self.before, self.numbers = self._names(self.first, self.E, self.z)
+        self.later, _ = self._names(self.second, self.after, self.z + RAISE)
         loss = Value(self.after - self.E, places=3, role="gradient")
         self.less = Formula("@loss approx -E Delta z", self.size, role="gradient", digits="formula", loss=loss)
         self.less.next_to(self.lost, DOWN, buff=0.12).align_to(self.first, RIGHT)
@@ -67,17 +67,24 @@ class SharesPicture(VGroup):
             part.set_stroke(hue).set_fill(hue, 0.25)
         return bar.arrange(RIGHT, buff=0)
 
-    def _names(self, bar: VGroup, power: float, answer: float) -> VGroup:
-        """Both shares above a bar, and in it 1 and E."""
-        rest = float((1 - Tensor(answer)).value)
-        a = Formula("a = @a", self.size, role="activation", a=Value(answer, places=4, role="activation"))
-        other = Formula("1 - a = @rest", self.size, digits="formula", rest=Value(rest, places=4))
+    def _names(self, bar: VGroup, power: float, z: float) -> tuple[VGroup, list[Value]]:
+        """z and both shares above a bar, and in it 1 and E; and both shares."""
+        answer = float(SQUASH.f(z))
+        shares = [
+            Value(answer, places=4, role="activation"),
+            Value(float((1 - Tensor(answer)).value), places=4),
+        ]
+        a = Formula("a = @a", self.size, role="activation", a=shares[0])
+        other = Formula("1 - a = @rest", self.size, digits="formula", rest=shares[1])
         one = Maths("1", self.size, digits="formula").move_to(bar[0])
         E = Formula("E = @E", self.size, E=Value(power, places=3)).move_to(bar[1])
-        for text, part in ((a, bar[0]), (other, bar[1])):
-            text.next_to(part, UP, buff=0.12)
-        a.align_to(bar, LEFT)
-        return VGroup(a, other, one, E)
+        at = Formula("z = @z", self.size, z=Value(z))
+        for text, part in ((a, bar), (other, bar[1])):
+            text.next_to(part, UP, buff=0.12).align_to(part, LEFT)
+        other.shift(0.1 * RIGHT)
+        at.next_to(bar, UP, buff=0.12).align_to(bar, RIGHT)
+        align_baseline(a, other, at)
+        return VGroup(a, other, one, E, at), shares
 
     def _strip(self, width: float) -> Rectangle:
         return Rectangle(width=width, height=THICK, stroke_width=0).set_fill(theme().gradient, 0.85)

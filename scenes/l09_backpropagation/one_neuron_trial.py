@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
 from manim import DOWN, RIGHT, UP, Animation, Create, FadeIn, FadeOut, Line, ValueTracker, VGroup, Wait
@@ -110,7 +111,7 @@ class Trial:
         made = Tag(Value((Tensor(X) * NUDGE).value, (0, k), 2, plus=True), border=theme().ink)
         weight.set_source(lambda: np.asarray(run(float(self.push.get_value()), (0, k))["neuron.W"].value), (0, k))
         for number, name in self.live:
-            number.set_source(lambda name=name: self.record(name))
+            number.set_source(partial(self.record, name))
         yield [Carried(given, edge, *GIVEN)], 0.9
         yield [Carried(made, edge, *MADE), FadeIn(self.sums[k])], 0.9
         yield [animate(self.push).set_value(NUDGE)], 1.2

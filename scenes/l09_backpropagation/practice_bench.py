@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from manim import Animation, FadeIn, FadeOut, ValueTracker
+from manim import LEFT, Animation, FadeIn, FadeOut, ValueTracker
 
 from nn_core import Tensor, mse, sigmoid
 from scenes.kit.moves.animate import animate
@@ -19,6 +19,7 @@ from scenes.kit.text.values import Value
 from scenes.l09_backpropagation.practice_picture import PracticePicture
 
 STEP = 0.1  # by how much a sum or a hidden answer is raised
+ABOVE = 20  # the z-index of a nudge: over all that is near
 CARRY = 0.5, 0.82  # from where to where on its edge a change is carried
 
 
@@ -47,7 +48,8 @@ class Bench:
     def follow(self, raised: str, k: int) -> None:
         """What is raised, and what follows from it, is live from now on."""
         p, self.raised, self.k = self.picture, raised, k
-        p.net.neurons[1][k].set_value(lambda: self.now()["hidden"], (0, k), places=3)
+        if raised == "answer":
+            p.net.neurons[1][k].set_value(lambda: self.now()["hidden"], (0, k), places=3)
         for i, neuron in p.net.neurons[2].items():
             neuron.set_value(lambda: self.now()["a"], (0, i), places=3)
             p.sums[i].values["z"].set_source(lambda: self.now()["z"], (0, i))
@@ -58,13 +60,18 @@ class Bench:
     def rest(self) -> None:
         """They show the trace again."""
         p = self.picture
-        p.net.neurons[1][self.k].set_value(p.trace["hidden.a"], (0, self.k), places=3)
+        if self.raised == "answer":
+            p.net.neurons[1][self.k].set_value(p.trace["hidden.a"], (0, self.k), places=3)
         for i, neuron in p.net.neurons[2].items():
             neuron.set_value(p.trace["output.a"], (0, i), places=3)
             p.sums[i].values["z"].set_source(p.trace["output.z"].value, (0, i))
             p.misses[i].set_source((Tensor(p.trace["output.a"].value) - Y).value, (0, i))
             p.bars[i].clear_updaters()
         p.cost.values["cost"].set_source(p.trace["loss"].value)
+
+    def shift(self) -> float:
+        """By how much a sum is raised now."""
+        return float(self.push.get_value()) if self.raised == "sum" else 0.0
 
     def after(self, raised: str, k: int) -> float:
         """The cost when that has been raised by the whole step."""
@@ -80,7 +87,9 @@ class Bench:
         tag = Tag(value, inset=0.09, border=theme().accent)
         p = self.picture
         place = p.sums[self.k] if self.raised == "sum" else p.net.neurons[1][self.k].circle
-        return tag.next_to(place, np.array([1.0, 0, 0]) if self.raised == "sum" else np.array([0, 1.0, 0]), buff=0.15)
+        for part in tag.next_to(place, LEFT, buff=0.15):
+            part.set_z_index(part.z_index + ABOVE)
+        return tag
 
     def raise_it(self, raised: str, k: int) -> Iterator[Step]:
         """The nudge comes; what it is added to rises, and with it all that follows."""
@@ -89,11 +98,14 @@ class Bench:
         yield [FadeIn(self.given)], 0.5
         yield [animate(self.push).set_value(STEP)], 1.4
 
+    def changes(self) -> np.ndarray:
+        """By how much the step, on a hidden answer, changes each sum, (sums, answers)."""
+        return (Tensor(self.picture.trace["output.W"].value) * STEP).value
+
     def carry(self, i: int) -> Animation:
         """The change of sum `i` runs along its edge; a light does where there is no room for it."""
         edge = self.picture.net.edges[1][i][self.k]
-        changes = (Tensor(self.picture.trace["output.W"].value) * STEP).value
-        tag = Tag(Value(changes, (i, self.k), 2, plus=True, size=NUMBER))
+        tag = Tag(Value(self.changes(), (i, self.k), 2, plus=True, size=NUMBER))
         return Carried(tag, edge, *CARRY) if self.picture.frame.wide else Pulse([edge])
 
     def let_go(self) -> Iterator[Step]:

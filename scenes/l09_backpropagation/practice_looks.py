@@ -48,7 +48,8 @@ class Row(Formula):
 
     def __init__(self, source: str, size: float, kinds: dict[str, str], **values: Any) -> None:
         for name, kind in kinds.items():
-            source = source.replace(f"@{name}", f"{SPACE} @{name} {SPACE}")
+            before = f"{SPACE} {SPACE}" if kind == "message" else SPACE
+            source = source.replace(f"@{name}", f"{before} @{name} {SPACE}")
             values[name].set_coloring(role=ROLES[kind])
         super().__init__(source, size, digits="formula", **values)
         self.plates = {name: plate(kind, values[name]) for name, kind in kinds.items()}

@@ -85,7 +85,7 @@ class PracticePicture:
 
     def __init__(self, frame: Frame) -> None:
         self.frame, self.trace = frame, practice_run()
-        room, self.work = frame.stage.rows(*frame.pick((0.75, 0.25), (0.62, 0.38)), gap=0.2)
+        room, self.work = frame.stage.rows(*frame.pick((0.71, 0.29), (0.6, 0.4)), gap=0.2)
         aside = frame.pick(*ASIDE)
         self.net = BackwardDiagram(
             practice_net(), self.trace, beside=("source", "target"),
@@ -119,6 +119,8 @@ class PracticePicture:
             Value(misses, (0, k), 4, plus=True, size=frame.pick(1.2, 1.0) * LABEL).next_to(link, UP, buff=0.24)
             for k, link in enumerate(self.links)
         ]
+        for miss, goal in zip(self.misses, self.targets, strict=True):  # clear of the sums
+            miss.set_x(float(goal.get_left()[0]) - frame.pick(0.15, 0.0), RIGHT)
         feet = (link.get_center() for link in self.links)
         self.feet = [Line(x + THICK * DOWN, x + THICK * UP, color=theme().muted, stroke_width=3) for x in feet]
         self.sums = [self._sum(k, end) for k, end in enumerate(ends)]
@@ -134,7 +136,7 @@ class PracticePicture:
         return Row(source, self.frame.pick(1.3, 1.05) * LABEL, kinds or {}, **values)
 
     def _sum(self, k: int, end: Circle) -> Formula:
-        """z above its output, to the right, off the edges."""
+        """z above its output, where its bias was."""
         z = Value(self.trace["output.z"].value, (0, k), 3, reserve="−0.000")
         text = Formula("z = @z", self.frame.pick(1.1, 1.0) * LABEL, z=z)
         return text.next_to(end, UP, buff=0.12).align_to(end, LEFT)

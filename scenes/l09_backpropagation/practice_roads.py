@@ -8,7 +8,6 @@ import numpy as np
 from manim import (
     DOWN,
     LEFT,
-    RIGHT,
     AnimationGroup,
     Create,
     FadeIn,
@@ -24,6 +23,7 @@ from scenes.kit.network.backward import NUMBER
 from scenes.kit.network.edges import Edge
 from scenes.kit.plot.bars import SignedBars
 from scenes.kit.plot.moves import grow_bar
+from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
@@ -40,40 +40,36 @@ SHARES = 0.6, 0.4  # of the room below the net: for sums, and for bars
 class RoadChanges:
     """Hidden answer `j` is raised: by how much each road makes the cost change, together, and what is measured.
 
-    `rows` are weight · nudge · delta, a road each; `bars` both terms, their sum, and the measured change, to one scale.
+    `rows` are weight · nudge · delta, a road each, then both together, then what is measured; `bars` show them, at the
+    same heights, to one scale.
     """
 
     def __init__(self, p: PracticePicture, bench: Bench, j: int) -> None:
         self.picture, self.bench, self.j = p, bench, j
         terms, total = p.net.path_terms(1)[:, 0, j], np.asarray(p.trace["hidden.a"].grad)[0, j]
-        self.terms, self.total = ((Tensor(each) * STEP).value for each in (terms, total))
+        self.terms, sum_ = ((Tensor(each) * STEP).value for each in (terms, total))
+        change = (Tensor(bench.after("answer", j)) - p.trace["loss"].value).value
         words, picture = p.work.columns(*SHARES, gap=0.3)
-        self.rows = [self._row(k) for k in range(len(terms))]
-        before, after = float(p.trace["loss"].value), bench.after("answer", j)
-        change = (Tensor(after) - before).value
-        self.together = p.row('"both roads" @sum', sum=gradient(self.total, None, 4))
-        self.measured = p.row(
-            '"measured" @after - @before = @change', after=Value(after, places=4), before=Value(before, places=4),
-            change=Value(change, places=4),
-        )  # fmt: skip
-        words.fit(VGroup(*self.rows, self.together).arrange(DOWN, buff=0.2, aligned_edge=LEFT))
-        align_on("term", self.rows)
-        right = float(self.rows[0].values["term"].get_right()[0])
-        self.together.shift((right - self.together.get_right()[0]) * RIGHT)
-        numbers = [gradient(source, k, 4, size=NUMBER) for source, k in ((self.terms, 0), (self.terms, 1))]
-        numbers += [gradient(self.total, None, 4, size=NUMBER), Value(change, places=4, size=NUMBER)]
-        self.bars = SignedBars(numbers, longest=0.42 * picture.width, height=picture.height, role="gradient")
+        self.rows = [
+            *(self._row(k) for k in range(len(terms))),
+            p.row('"both roads" @term', term=gradient(sum_, None, 4, plus=True)),
+            p.row('"measured" @term', term=Value(change, places=4, plus=True)),
+        ]
+        longest = p.frame.pick(0.6, 0.55) * picture.width
+        self.bars = SignedBars(
+            [row.values["term"].copy() for row in self.rows], longest=longest, height=picture.height, role="gradient"
+        )
         self.bars.rows[-1][0].set_fill(theme().ink).set_stroke(theme().ink)
-        self.bars.shift(picture.at(0.02, 0) - self.bars.axis.get_center())
-        self.parts = VGroup(*self.rows, self.together, self.bars)
+        self.bars.shift(picture.at(0.4, 0) - self.bars.axis.get_center())
+        self.shown = [bar for bar, _ in self.bars.rows]
+        lay(self.rows, words, self.bars)
 
     def _row(self, k: int) -> Row:
-        p = self.picture
-        return p.row(
-            "@weight dot @step dot @delta approx @term", {"delta": "delta"},
-            weight=Value(p.trace["output.W"], (k, self.j), 1, role="weight", paren=True),
-            step=Value(STEP, places=1, role="activation"),
-            delta=gradient(p.trace["output.z"], (0, k), field="grad"), term=gradient(self.terms, k, 4),
+        return self.picture.row(
+            "@change dot @delta approx @term", {"delta": "delta"},
+            change=Value(self.bench.changes(), (k, self.j), 2, paren=True),
+            delta=gradient(self.picture.trace["output.z"], (0, k), field="grad"),
+            term=gradient(self.terms, k, 4, plus=True),
         )  # fmt: skip
 
     def road(self, k: int) -> Iterator[Step]:
@@ -81,18 +77,18 @@ class RoadChanges:
         row = self.rows[k]
         axis = [] if k else [Create(self.bars.axis)]
         yield [self.bench.carry(k), FadeIn(*row.rest("term")), *axis], 1.3
-        yield [FadeIn(*row.number("term")), grow_bar(self.bars, k), FadeIn(self.bars.numbers[k])], 0.7
+        yield [FadeIn(*row.number("term")), grow_bar(self.bars, k)], 0.7
 
     def add_up(self) -> Iterator[Step]:
         """Both bars are laid tip to tail: to where they end is the sum; the measured change is as long, nearly."""
-        first, second, total, _ = (bar for bar, _ in self.bars.rows)
+        first, second, total, _ = self.shown
         axis, row = float(self.bars.axis.get_x()), float(total.get_y())
         tip = 2 * float(first.get_x()) - axis
         laid = [first.copy(), second.copy()]
         ends = [(float(first.get_x()), row, 0.0), (tip + float(second.get_x()) - axis, row, 0.0)]
         yield [animate(bar).move_to(end) for bar, end in zip(laid, ends, strict=True)], 0.9
-        yield [FadeOut(*laid), FadeIn(total, self.bars.numbers[2], self.together)], 0.6
-        yield [grow_bar(self.bars, 3), FadeIn(self.bars.numbers[3])], 0.7
+        yield [FadeOut(*laid), FadeIn(total, self.rows[2])], 0.6
+        yield [grow_bar(self.bars, 3), FadeIn(self.rows[3])], 0.7
 
 
 class RoadSums:
@@ -107,24 +103,20 @@ class RoadSums:
         words, _ = p.work.columns(*SHARES, gap=0.3)
         self.products = road_products(p, self.j)
         parts = {f"t{k}": gradient(terms, k, paren=k > 0) for k in range(len(terms))}
-        self.sum = p.row("@t0 + @t1 = @term", **parts, term=gradient(total, self.j))
-        words.fit(VGroup(*self.products, self.sum).arrange(DOWN, buff=0.2, aligned_edge=LEFT))
-        align_on("term", [*self.products, self.sum])
+        self.sum = p.row("@t0 + @t1 = @term", None, **parts, term=gradient(total, self.j))
+        lay([*self.products, self.sum], words, changes.bars)
         self.own = p.row(
-            "sigma'(z) = @a dot @rest approx @slope", {"slope": "slope"},
+            "a (1 - a) = @a dot @rest approx @slope", {"slope": "slope"},
             **squash_slope(p.trace["hidden.a"], (0, self.j), 3), slope=Value(p.net.slopes(1), (0, self.j), 3),
         )  # fmt: skip
         self.last = p.row(
             "@term dot @slope approx @delta", {"slope": "slope", "delta": "delta"}, term=gradient(total, self.j),
-            slope=Value(p.net.slopes(1), (0, self.j), 3), delta=gradient(p.trace["hidden.z"], (0, self.j), field="grad"),
+            slope=Value(p.net.slopes(1), (0, self.j), 3),
+            delta=gradient(p.trace["hidden.z"], (0, self.j), field="grad"),
         )  # fmt: skip
         words.fit(VGroup(self.own, self.last).arrange(DOWN, buff=0.3, aligned_edge=LEFT))
         self.messages = [
-            Message(gradient(terms, k, size=NUMBER)).on(road, TERM_AT) for k, road in enumerate(self.roads)
-        ]
-        self.numbers = [
-            gradient(source, k, 3, size=NUMBER).move_to(old).align_to(old, LEFT)
-            for source, k, old in zip((terms, terms, total), (0, 1, self.j), changes.bars.numbers, strict=False)
+            Message(gradient(terms, k, size=NUMBER, plus=True)).on(road, TERM_AT) for k, road in enumerate(self.roads)
         ]
 
     @property
@@ -134,18 +126,16 @@ class RoadSums:
 
     def divide(self) -> Iterator[Step]:
         """The nudge goes from all numbers: what a road sends is delta times weight, in the weight's place."""
-        c, (last, number) = self.changes, self.changes.bars.rows[-1]
-        gone = [*c.rows, c.together, *c.bars.numbers[:3], last, number]
-        yield [FadeOut(*gone)], 0.4
+        yield [FadeOut(*self.changes.rows, self.changes.shown[-1])], 0.4
         for k, row in enumerate(self.products):
             tag = self.picture.roads(self.j)[k]
             yield [FadeIn(*row.rest("term")), FadeOut(tag)], 0.5
-            yield [FadeIn(*row.number("term"), self.messages[k], self.numbers[k])], 0.6
+            yield [FadeIn(*row.number("term"), self.messages[k])], 0.6
 
     def add_up(self) -> Iterator[Step]:
         """Both messages, added."""
         yield [FadeIn(*self.sum.rest("term"))], 0.5
-        yield [FadeIn(self.sum.values["term"], self.numbers[-1])], 0.4
+        yield [FadeIn(self.sum.values["term"])], 0.4
 
     def result(self) -> Iterator[Step]:
         """The sum, times the neuron's own slope, is its delta."""
@@ -165,35 +155,35 @@ def road_products(p: PracticePicture, j: int) -> list[Row]:
                 {"delta": "delta", "term": "message"},
                 delta=gradient(p.trace["output.z"], (0, k), field="grad"),
                 weight=Value(p.trace["output.W"], (k, j), 1, role="weight", paren=True),
-                term=gradient(terms, k),
+                term=gradient(terms, k, plus=True),
             )
         )
     return rows
 
 
-class OtherDeltas:
-    """The deltas of the other hidden neurons, a line each; then the gradient of a weight of each layer."""
+def lay(rows: list[Row], words: Region, bars: SignedBars) -> None:
+    """Rows in the room for `words`, each at the height of its bar, their terms below each other."""
+    share = min(1.0, *(bars.pitch / row.height for row in rows), *(words.width / row.width for row in rows))
+    for row, (bar, _) in zip(rows, bars.rows, strict=False):
+        row.scale(share).move_to((words.center[0], bar.get_y(), 0))
+    align_on("term", rows)
 
-    def __init__(self, p: PracticePicture, js: list[int], weight: tuple[int, int]) -> None:
-        terms, (i, j), self.lines = p.net.path_terms(1)[:, 0], weight, list[Row]()
-        for each in js:
-            parts = {f"t{k}": gradient(terms, (k, each), paren=k > 0) for k in range(len(terms))}
-            self.lines.append(
-                p.row(
-                    "(@t0 + @t1) dot @slope approx @delta", {"slope": "slope", "delta": "delta"}, **parts,
-                    slope=Value(p.net.slopes(1), (0, each), 3),
-                    delta=gradient(p.trace["hidden.z"], (0, each), field="grad"),
-                )
-            )  # fmt: skip
+
+class OtherDelta:
+    """The delta of hidden neuron `j` as a line whose result is the neuron's badge; then a gradient, the edge's tag."""
+
+    def __init__(self, p: PracticePicture, j: int, weight: tuple[int, int]) -> None:
+        terms, (i, start) = p.net.path_terms(1)[:, 0, j], weight
+        parts = {f"t{k}": gradient(terms, k, paren=k > 0) for k in range(len(terms))}
+        slope = Value(p.net.slopes(1), (0, j), 3)
+        self.line = p.row(f"delta_{j + 1} approx (@t0 + @t1) dot @slope", {"slope": "slope"}, **parts, slope=slope)
         self.weight = p.row(
-            "partial C \\/ partial w = @delta dot @a approx @gradient", {"delta": "delta"},
+            "partial C \\/ partial w approx @delta dot @a", {"delta": "delta"},
             delta=gradient(p.trace["output.z"], (0, i), field="grad"),
-            a=Value(p.trace["hidden.a"], (0, j), 3, role="activation"),
-            gradient=gradient(p.trace["output.W"], (i, j), field="grad"),
+            a=Value(p.trace["hidden.a"], (0, start), 3, role="activation"),
         )  # fmt: skip
-        p.work.fit(VGroup(*self.lines).arrange(DOWN, buff=0.3))
-        align_on("delta", self.lines)
-        p.work.fit(self.weight)
+        for row in (self.line, self.weight):
+            p.work.fit(row)
 
 
 class TwoPulls:
@@ -204,7 +194,7 @@ class TwoPulls:
 
     def __init__(self, p: PracticePicture, j: int, unit: float) -> None:
         terms = p.net.path_terms(1)[:, 0, j]
-        numbers = [gradient(terms, k, size=1.1 * LABEL) for k in range(len(terms))]
+        numbers = [gradient(terms, k, size=1.1 * LABEL, plus=True) for k in range(len(terms))]
         words, room = p.work.columns(0.66, 0.34, gap=0.3)
         longest = unit * float(np.abs(terms).max())
         self.bars = SignedBars(numbers, longest=longest, height=room.height, role="gradient")
@@ -218,7 +208,7 @@ class TwoPulls:
                 miss=Value(p.misses[k].source, p.misses[k].index, 4),
                 slope=Value(p.net.slopes(2), (0, k), 5),
                 weight=Value(p.trace["output.W"], (k, j), 1, role="weight", paren=True),
-                term=gradient(terms, k),
+                term=gradient(terms, k, plus=True),
             )
             words.fit(factors)
             self.products.append(factors.move_to((words.center[0], bar.get_y(), 0)))

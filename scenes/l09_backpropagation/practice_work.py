@@ -16,6 +16,7 @@ from scenes.kit.plot.slope_plot import SlopePlot
 from scenes.kit.runs.first_neuron import SQUASH
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import LABEL
+from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.values import Formula, Value
@@ -101,21 +102,22 @@ class Measured:
 class OutputDeltas:
     """The sigmoid with its tangent where an output's sum is, and below it the slope, and miss · slope ≈ delta.
 
-    On a wide frame it stands where part of the net is: that leaves for as long. `slopes` and `lines` have a row an
-    output.
+    On a wide frame it stands where part of the net is: that leaves for as long. `costs`, `slopes` and `lines` have a
+    row an output: how the cost follows the answer, how the answer follows the sum, and both.
     """
 
-    def __init__(self, p: PracticePicture) -> None:
+    def __init__(self, p: PracticePicture, bench: Bench) -> None:
         self.picture, self.sums = p, p.trace["output.z"].value[0]
         self.at = ValueTracker(float(self.sums[0]))
         room, words = p.frame.pick((self._before(), p.work), p.work.columns(0.42, 0.58, gap=0.2))
         self.plot = SlopePlot(
-            room, *SQUASH, self.at.get_value, x=(-4, 4, p.frame.pick(2, 4)), y=(0, 1.1, 1), names=("z", "a"),
-            role="activation", slope_at=(2.4, 0.5), places=5,
+            room, *SQUASH, lambda: self.at.get_value() + bench.shift(), x=(-4, 4, p.frame.pick(2, 4)), y=(0, 1.1, 1),
+            names=("z", "a"), role="activation", slope_at=(2.4, 0.5), places=5,
         )  # fmt: skip
-        self.plot.tangent.coloring = self.plot.curve.get_color()
+        self.plot.tangent.coloring = theme().activation
+        self.plot.tangent.set_stroke(theme().activation)
         slope = self.plot.slope.set_coloring(role="activation")
-        place = Formula('"at" z = @z', LABEL, z=Value(self.at.get_value, places=3, reserve="−0.000"))
+        place = Formula('"at" z = @z', LABEL, z=Value(self.plot.at, places=3, reserve="−0.000"))
         self.slope = VGroup(plate("slope", slope), slope, place.next_to(slope, DOWN, buff=0.25))
         for part in (*self.plot.get_family(), *self.slope.get_family()):
             part.set_z_index(part.z_index + ABOVE)
@@ -124,25 +126,27 @@ class OutputDeltas:
         self.covered: list[VMobject] = p.frame.pick(
             [*p.net.all_edges(), *(part for layer in layers for part in layer)], []
         )
-        self.slopes, self.lines = zip(*(self._rows(p, k) for k in range(len(p.misses))), strict=True)
-        for rows in zip(self.slopes, self.lines, strict=True):
-            words.fit(VGroup(*rows).arrange(*p.frame.pick((RIGHT, 0.9), (DOWN, 0.3))))
+        self.costs, self.slopes, self.lines = zip(*(self._rows(p, k) for k in range(len(p.misses))), strict=True)
+        for cost, slope, line in zip(self.costs, self.slopes, self.lines, strict=True):
+            factors = VGroup(cost, slope).arrange(DOWN, buff=0.3, aligned_edge=LEFT)
+            words.fit(VGroup(factors, line).arrange(p.frame.pick(RIGHT, DOWN), buff=p.frame.pick(0.8, 0.25)))
         self.parts = VGroup(*self.plot.bare, self.touching)
 
     @staticmethod
-    def _rows(p: PracticePicture, k: int) -> tuple[Row, Row]:
-        """The slope of output `k`, and its delta."""
-        slopes = p.net.slopes(2)
+    def _rows(p: PracticePicture, k: int) -> tuple[Row, Row, Row]:
+        """The miss of output `k`, its slope, and its delta."""
+        slopes, misses, place = p.net.slopes(2), p.misses[k].source, p.misses[k].index
+        cost = p.row("partial C \\/ partial a = a - y = @miss", miss=Value(misses, place, 4))
         slope = p.row(
-            "sigma'(z) = a (1 - a) = @a dot @rest approx @slope", {"slope": "slope"},
+            "a (1 - a) = @a dot @rest approx @slope", {"slope": "slope"},
             **squash_slope(p.trace["output.a"], (0, k), 4), slope=Value(slopes, (0, k), 5),
         )  # fmt: skip
         line = p.row(
-            "@miss dot @slope approx @delta", {"slope": "slope", "delta": "delta"},
-            miss=Value(p.misses[k].source, p.misses[k].index, 4), slope=Value(slopes, (0, k), 5),
+            "delta = @miss dot @slope approx @delta", {"slope": "slope", "delta": "delta"},
+            miss=Value(misses, place, 4), slope=Value(slopes, (0, k), 5),
             delta=gradient(p.trace["output.z"], (0, k), field="grad"),
         )  # fmt: skip
-        return slope, line
+        return cost, slope, line
 
     def _before(self) -> Region:
         """The room left of the outputs, over what has led to their sums."""
@@ -161,16 +165,19 @@ class OutputDeltas:
 
     def slide(self) -> Iterator[Step]:
         """The tangent comes to where the lower sum is."""
-        yield [animate(self.at).set_value(float(self.sums[1]))], 1.5
+        yield [animate(self.at).set_value(float(self.sums[1]))], 1.2
 
     def multiply(self, k: int) -> Iterator[Step]:
-        """The slope in numbers; the miss times it is delta."""
-        slope, line, p = self.slopes[k], self.lines[k], self.picture
+        """The miss and the slope in numbers; their product is delta."""
+        cost, slope, line = self.costs[k], self.slopes[k], self.lines[k]
+        miss = line.values["miss"]
+        if not k:
+            yield [FadeIn(*cost.letters()), Flight(self.picture.misses[k], cost.values["miss"])], 0.8
         yield [FadeIn(*slope.rest("slope"))], 0.5
         yield [FadeIn(*slope.number("slope"))], 0.4
-        arriving = Flight(p.misses[k], line.values["miss"])
-        yield [Write(VGroup(*line.letters())), arriving, FadeIn(*line.number("slope"))], 0.9
-        yield [p.shrink(k), FadeIn(*line.number("delta"))], 0.9
+        coming = FadeIn(miss) if not k else Flight(self.picture.misses[k], miss)
+        yield [Write(VGroup(*line.letters())), coming, FadeIn(*line.number("slope"))], 0.8
+        yield [self.picture.shrink(k), FadeIn(*line.number("delta"))], 0.9
 
 
 def align_on(name: str, lines: list[Row]) -> None:
