@@ -129,7 +129,7 @@ class Backpropagation(Lesson):
         text = "Why? The cost follows the answer with the miss as slope, the answer follows the sum with the sigmoid's "
         with self.beat("explain", text + "slope. Delta is the product."):
             self.play(FadeOut(self.passing), run_time=0.4)
-            self.play(*o.clear_net(0), run_time=0.4)
+            self.play(*o.clear_net(0, 0, 1), run_time=0.4)
             self.follow(o.draw())
             self.until(0.45)
             self.follow(o.multiply(0))
@@ -159,7 +159,7 @@ class Backpropagation(Lesson):
         text = "Raise the middle answer by a tenth. Above, the sum falls; times delta, so does the cost. Below, the "
         with self.beat("raise_answer", text + "sum falls, too; its delta is negative: the cost rises."):
             self.play(FadeOut(self.passing), run_time=0.4)
-            self.play(*self.outputs.clear_net(1), run_time=0.4)
+            self.play(*self.outputs.clear_net(1, 1), run_time=0.4)
             self.play(dim(p.net.out_of(1, MIDDLE), 1), FadeIn(*p.roads(MIDDLE)), run_time=0.5)
             self.follow(bench.raise_it("answer", MIDDLE))
             for k, share in ((0, 0.65), (1, 0.95)):
@@ -182,6 +182,7 @@ class Backpropagation(Lesson):
         text = "Together minus point one five seven. Times the neuron's own slope, they are its delta: "
         with self.beat("own_slope", text + "minus point zero three five."):
             self.follow(back.add_up())
+            self.play(*self.outputs.clear_net(1, 0), run_time=0.4)
             self.until(0.35)
             self.follow(back.result())
             self.play(FadeIn(p.net.badge(1, MIDDLE)), run_time=0.5)

@@ -12,7 +12,6 @@ from manim import (
     LEFT,
     RIGHT,
     UP,
-    Animation,
     BraceBetweenPoints,
     FadeIn,
     FadeOut,
@@ -22,7 +21,6 @@ from manim import (
 
 from nn_core import Tensor
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.flights import Flight
 from scenes.kit.network.inputs import NeuronInputs
 from scenes.kit.network.neuron_chain import NeuronChain
 from scenes.kit.network.pulses import Pulse
@@ -101,7 +99,7 @@ def delta_equation(n: NeuronChain) -> tuple[VMobject, Formula]:
     brace = VMobject(stroke_width=0, fill_color=theme().muted, fill_opacity=1).set_points(shape.points)
     text = Formula(
         n.frame.pick("delta = partial C \\/ partial z = ", "delta = ") + "@squash dot (@cost) approx @delta",
-        n.frame.pick(1.15, 0.83) * BODY,
+        n.frame.pick(0.95, 0.83) * BODY,
         digits="formula",
         squash=squash.copy(),
         cost=cost.copy(),
@@ -111,7 +109,7 @@ def delta_equation(n: NeuronChain) -> tuple[VMobject, Formula]:
     room.fit(text).set_y(room.bottom, DOWN)
     if not n.frame.wide:  # the first weight stands at the left
         return brace, text.set_x(n.frame.stage.right - text.width / 2).shift(0.45 * UP)
-    return brace, text.set_x(min(float(brace.get_x()), n.above.right - text.width / 2))
+    return brace, text.set_x(n.above.right - text.width / 2)
 
 
 def to_road(n: NeuronChain) -> Iterator[Any]:
@@ -119,15 +117,7 @@ def to_road(n: NeuronChain) -> Iterator[Any]:
     for k, node in enumerate(n.chain.nodes):
         yield animate(node).set_place(n.road[k])
     for k in range(len(n.chain.slopes)):
-        yield animate(n.chain.slopes[k]).scale(n.frame.pick(0.8, 1.0)).move_to(n.between(k, road=True))
-
-
-def taken(n: NeuronChain, factors: Sequence[Value]) -> list[Animation]:
-    """The last two slopes come into the equation of delta; on a narrow frame nodes are in their way: they appear."""
-    if not n.frame.wide:
-        return [FadeIn(*factors)]
-    rows = zip(n.chain.slopes, factors, (0.0, 110 * DEGREES), strict=True)  # the second goes around a's number
-    return [Flight(plate.value, place, arc=arc, solid=True) for plate, place, arc in rows]
+        yield animate(n.chain.slopes[k]).scale(n.frame.pick(0.92, 1.0)).move_to(n.between(k, road=True) + 0.03 * DOWN)
 
 
 def rules(n: NeuronChain) -> list[Formula]:

@@ -129,8 +129,8 @@ class OneNeuronBackward(Lesson):
     def slope_of_squash(self) -> None:
         """Why the sigmoid's slope is a(1 − a)."""
         n, c, shares = self.neuron, self.curves, SharesPicture(self.neuron)
-        text = "The sigmoid: a is one part of one plus E. Raise z: E loses that fraction, the whole one minus a of it, "
-        with self.beat("slope_of_squash", text + "and a gains: its slope is a times one minus a."):
+        text = "The sigmoid: a is one part of one plus E. Raise z: E loses that fraction, one plus E one minus a "
+        with self.beat("slope_of_squash", text + "of it, and a gains: its slope is a times one minus a."):
             self.play(FadeOut(self.passing, c.costing), *n.focus(0), run_time=0.4)
             self.play(draw(c.squash.plot), Create(c.squash.curve), run_time=0.6)
             self.play(FadeIn(c.squash.dot, c.squash.guide, scale=0.8), run_time=0.4)
@@ -146,13 +146,14 @@ class OneNeuronBackward(Lesson):
         text = "All weights and the bias share both links. Their product, delta, is the slope of the cost over z: "
         with self.beat("delta", text + "raise z, and it falls."):
             self.play(FadeOut(self.passing), *n.focus(0, 1), run_time=0.4)
-            self.play(*cast.to_road(n), FadeIn(net), run_time=0.9)
+            self.play(*cast.to_road(n), run_time=0.8)
+            self.play(FadeIn(net), run_time=0.4)
             self.keep(*net.edges, *net.nodes, *net.weights)
             self.play(*cast.rising(net), run_time=0.9)
             light = Light().move_to(n.z.place).set_z_index(1)
             self.play(light.animate.move_to(n.cost.place), run_time=0.8)
-            self.play(FadeOut(light, scale=3), *cast.taken(n, factors), run_time=0.8)
-            self.play(Write(VGroup(*product.letters())), FadeIn(brace), run_time=0.6)
+            self.play(FadeOut(light, scale=3), FadeIn(brace), run_time=0.4)
+            self.play(Write(VGroup(*product.letters())), FadeIn(*factors), run_time=0.8)
             self.play(FadeIn(result), run_time=0.4)
             self.keep(brace, product)
             self.follow(curve.steps())
@@ -196,5 +197,5 @@ class OneNeuronBackward(Lesson):
         with self.beat("answer", text + "Delta is shared, so the input largest in size wins.", kind="answer"):
             self.follow(self.trial.foretell())
             self.play(*self.trial.win(K), run_time=0.5)
-            self.claim("Delta is shared, so the largest $|x|$ wins")
+            self.claim("Delta is shared: the largest $|x|$ wins")
             self.wait(0.5)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import numpy as np
-from manim import RIGHT, UP, Create, FadeIn, FadeOut, GrowFromPoint, Rectangle, VGroup
+from manim import RIGHT, UP, Create, FadeIn, FadeOut, Rectangle, VGroup
 
+from scenes.kit.moves.animate import animate
 from scenes.kit.network.neuron_chain import NeuronChain
 from scenes.kit.plot.marks import PlotDot, Segment
 from scenes.kit.plot.moves import draw
@@ -25,7 +26,7 @@ NEAR, HEIGHTS = (-1.2, -0.9), (0.49, 0.62)  # the piece of z that is magnified, 
 class DeltaCurve:
     """C over z in a frame below the road, with its tangent at the neuron's z.
 
-    Delta is the slope of the tangent; `stairs` are a run of one and the drop, with their numbers. `close` is the piece
+    Delta is the slope of the tangent; `stairs` are a run of one and the drop, delta. `close` is the piece
     that the `lens` shows, with a `runner` that is where `now` says, on the sum and the cost; `landed[k]` marks where
     the nudge of weight k takes it.
     """
@@ -38,8 +39,7 @@ class DeltaCurve:
         )  # fmt: skip
         across, drop = self.plot.staircase(RUN)
         one = Value(RUN, places=0, size=LABEL).next_to(across, UP, buff=0.1)
-        fall = Value(n.trace["neuron.z"], (0, 0), 4, field="grad", size=LABEL, role="gradient")
-        fall.next_to(drop, RIGHT, buff=0.14).align_to(drop, UP).shift(0.1 * UP)
+        fall = Maths("delta", LABEL, role="gradient").next_to(drop, RIGHT, buff=0.14)
         self.stairs = [VGroup(across, one), VGroup(drop, fall)]
         self._magnify(n, z, now)
 
@@ -80,8 +80,10 @@ class DeltaCurve:
     def zoom(self) -> Iterator[Step]:
         """A lens on the curve becomes a picture in its place."""
         yield [FadeOut(*self.stairs, self.plot.tangent), Create(self.lens)], 0.5
-        whole = FadeOut(*self.plot.bare, self.plot.guide, self.plot.dot, self.lens)
-        yield [whole, GrowFromPoint(self.near, self.lens.get_center())], 0.8
+        whole = FadeOut(*self.plot.bare[1:], self.plot.guide, self.plot.dot)
+        grown = animate(self.lens).stretch_to_fit_width(self.plot.panel.width)
+        yield [whole, grown.stretch_to_fit_height(self.plot.panel.height).move_to(self.plot.panel)], 0.7
+        yield [FadeIn(self.near), FadeOut(self.lens, self.plot.panel)], 0.4
 
     @property
     def marks(self) -> np.ndarray:

@@ -40,7 +40,7 @@ class MissPicture:
     def __init__(self, n: NeuronChain, curves: LinkCurves) -> None:
         self.neuron, self.answer, self.curves, self.start = n, curves.answer, curves, n.value("a")
         inner = n.home(0).inset(*n.frame.pick((0.25, 0.2), (0.12, 0.2)))
-        picture, account = inner.columns(*n.frame.pick((0.54, 0.46), (0.46, 0.54)), gap=n.frame.pick(0.25, 0.1))
+        picture, account = inner.columns(*n.frame.pick((0.5, 0.5), (0.46, 0.54)), gap=n.frame.pick(0.25, 0.1))
         self.plot = Plot.inside(
             replace(picture, top=picture.top - 0.25),
             (0, 1.08, n.frame.pick(1, 0)),

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, GrowFromEdge, Rectangle, TransformFromCopy, VGroup, Wait
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    Create,
+    FadeIn,
+    FadeOut,
+    GrowFromEdge,
+    Rectangle,
+    TransformFromCopy,
+    VGroup,
+    Wait,
+)
 
 from nn_core import Tensor
 from scenes.kit.moves.animate import animate
 from scenes.kit.network.neuron_chain import NeuronChain
 from scenes.kit.readings import Reading
 from scenes.kit.runs.first_neuron import SQUASH
-from scenes.kit.stage.look import LABEL
+from scenes.kit.stage.look import BODY, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
 from scenes.kit.text.baseline import align_baseline
@@ -20,7 +33,7 @@ from scenes.kit.text.values import Formula, Value
 from scenes.l09_backpropagation.one_neuron_curves import LinkCurves
 
 RAISE = 0.1  # by how much z is raised
-THICK = 0.5  # of both bars
+THICK = 0.62  # of both bars
 
 
 class SharesPicture(VGroup):
@@ -36,23 +49,23 @@ class SharesPicture(VGroup):
         self.z, self.whole, self.size = n.value("z"), room.width, n.frame.pick(1.05, 1.0) * LABEL
         self.E, self.after = (self._power(z) for z in (self.z, self.z + RAISE))
         self.first, self.second = self._bar(self.E), self._bar(self.after)
-        self.first.move_to(room.at(0, 1), UP).shift(0.5 * DOWN)
-        self.second.next_to(self.first, DOWN, buff=1.0)
+        self.first.move_to(room.at(0, 1), UP).shift(0.55 * DOWN)
+        self.second.next_to(self.first, DOWN, buff=1.25)
         self.lost, self.gained = self._lost(), self._gained()
         self.before, self.numbers = self._names(self.first, self.E, self.z)
         self.later, _ = self._names(self.second, self.after, self.z + RAISE)
         loss = Value(self.after - self.E, places=3, role="gradient")
         self.less = Formula("@loss approx -E Delta z", self.size, role="gradient", digits="formula", loss=loss)
         self.less.next_to(self.lost, DOWN, buff=0.12).align_to(self.first, RIGHT)
-        self.lines = VGroup(
-            Maths('1 + E "shrinks by the fraction" (1 - a) Delta z,', LABEL, digits="formula"),
-            Maths('"so" a = 1 \\/ (1 + E) "grows by" a (1 - a) Delta z', LABEL, digits="formula"),
-        ).arrange(DOWN, buff=0.16)
-        top = float(self.second.get_bottom()[1]) - 0.15
-        self.lines.scale(min(1.0, room.width / self.lines.width)).set_x(room.center[0])
-        self.lines.set_y((top + room.bottom) / 2)
+        self.lines = [
+            n.strip.fit(Maths(line, 1.1 * BODY, digits="formula"))
+            for line in (
+                '1 + E "shrinks by the fraction" (1 - a) Delta z,',
+                '"so" a = 1 \\/ (1 + E) "grows by" a (1 - a) Delta z',
+            )
+        ]
         self.parts = VGroup(self.first, self.second, self.lost, self.gained, self.before, self.later, self.less)
-        super().__init__(*self.parts, self.lines)
+        super().__init__(*self.parts)
 
     @staticmethod
     def _power(z: float) -> float:
@@ -78,10 +91,9 @@ class SharesPicture(VGroup):
         other = Formula("1 - a = @rest", self.size, digits="formula", rest=shares[1])
         one = Maths("1", self.size, digits="formula").move_to(bar[0])
         E = Formula("E = @E", self.size, E=Value(power, places=3)).move_to(bar[1])
-        at = Formula("z = @z", self.size, z=Value(z))
-        for text, part in ((a, bar), (other, bar[1])):
-            text.next_to(part, UP, buff=0.12).align_to(part, LEFT)
-        other.shift(0.1 * RIGHT)
+        at = Maths("z" if z == self.z else "z + 0.1", LABEL, role="muted", digits="label")
+        a.next_to(bar, UP, buff=0.12).align_to(bar, LEFT)
+        other.next_to(a, RIGHT, buff=0.3)
         at.next_to(bar, UP, buff=0.12).align_to(bar, RIGHT)
         align_baseline(a, other, at)
         return VGroup(a, other, one, E, at), shares
@@ -123,8 +135,9 @@ class SharesPicture(VGroup):
         yield [FadeIn(self.later), GrowFromEdge(self.gained, LEFT)], 0.6
         yield [Wait()], 0.5
         for line in self.lines:
-            yield [FadeIn(line)], 0.5
-            yield [Wait()], 1.2
+            yield [FadeIn(line)], 0.4
+            yield [Wait()], 1.4
+            yield [FadeOut(line)], 0.3
         yield [animate(sum_).set_value(self.z), Create(curves.squash.tangent)], 0.7
         for node, record in ((n.z, "z"), (n.a, "a")):
             node.number.set_source(n.trace[f"{n.layer}.{record}"].value.ravel(), 0)

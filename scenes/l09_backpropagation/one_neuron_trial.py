@@ -14,9 +14,9 @@ from scenes.kit.network.edges import Tag
 from scenes.kit.network.neuron_chain import NeuronChain
 from scenes.kit.network.pulses import Carried
 from scenes.kit.plot.bars import SignedBars
-from scenes.kit.plot.moves import grow, grow_bar
+from scenes.kit.plot.moves import grow_bar
 from scenes.kit.runs.first_neuron import NUDGE, W, X, run
-from scenes.kit.stage.look import LABEL, SMALLEST
+from scenes.kit.stage.look import LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
 from scenes.kit.text.highlight import Highlight
@@ -52,13 +52,13 @@ class Trial:
         x = float(self.measured.axis.get_x())
         self.feet = VGroup(
             *(
-                Line((x, y - 1.4 * THICK, 0), (x, y + 1.4 * THICK, 0), color=theme().muted, stroke_width=3)
+                Line((x, y - 1.15 * THICK, 0), (x, y + 1.15 * THICK, 0), color=theme().muted, stroke_width=3)
                 for y in (node.place[1] for node in self.net.nodes[: W.size])
             )
         )
         foot, top = self.foretold.rows[-1], self.measured.rows[0]
-        self.head = Maths('Delta C "measured"', SMALLEST).next_to(top, UP, buff=0.16)
-        tenth_of = Formula("@step dot partial C \\/ partial w", SMALLEST, role="gradient",
+        self.head = Maths("Delta C", LABEL).next_to(top, UP, buff=0.16)
+        tenth_of = Formula("@step dot partial C \\/ partial w", LABEL, role="gradient",
                            step=Value(NUDGE, places=1, role="gradient"))  # fmt: skip
         self.below = tenth_of.next_to(foot, DOWN, buff=0.16)
         for head in (self.head, self.below):
@@ -124,7 +124,8 @@ class Trial:
 
     def foretell(self) -> Iterator[Step]:
         """A tenth of each gradient, below what was measured."""
-        yield [FadeIn(self.below), grow(self.foretold)], 0.9
+        bars = [grow_bar(self.foretold, k) for k in range(W.size)]
+        yield [FadeIn(self.below, *self.foretold.numbers), *bars], 0.9
         yield [Wait()], 1.0
 
     def win(self, k: int) -> list[Animation]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from manim import LEFT, Animation, FadeIn, FadeOut, ValueTracker
+from manim import LEFT, FadeIn, FadeOut, ValueTracker
 
 from nn_core import Tensor, mse, sigmoid
 from scenes.kit.moves.animate import animate
 from scenes.kit.network.backward import NUMBER
 from scenes.kit.network.edges import Tag
-from scenes.kit.network.pulses import Carried, Pulse
 from scenes.kit.runs.practice_net import Y, practice_net
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
@@ -20,7 +19,7 @@ from scenes.l09_backpropagation.practice_picture import PracticePicture
 
 STEP = 0.1  # by how much a sum or a hidden answer is raised
 ABOVE = 20  # the z-index of a nudge: over all that is near
-CARRY = 0.5, 0.82  # from where to where on its edge a change is carried
+ARRIVES = 0.8  # so far along its edge a change is when it becomes a number
 
 
 class Bench:
@@ -102,11 +101,10 @@ class Bench:
         """By how much the step, on a hidden answer, changes each sum, (sums, answers)."""
         return (Tensor(self.picture.trace["output.W"].value) * STEP).value
 
-    def carry(self, i: int) -> Animation:
-        """The change of sum `i` runs along its edge; a light does where there is no room for it."""
+    def carried(self, i: int) -> Value:
+        """The change of sum `i` where its edge comes to it, not drawn yet."""
         edge = self.picture.net.edges[1][i][self.k]
-        tag = Tag(Value(self.changes(), (i, self.k), 2, plus=True, size=NUMBER))
-        return Carried(tag, edge, *CARRY) if self.picture.frame.wide else Pulse([edge])
+        return Value(self.changes(), (i, self.k), 2, paren=True).move_to(edge.point_at(ARRIVES))
 
     def let_go(self) -> Iterator[Step]:
         """All is as it was."""

@@ -19,8 +19,10 @@ from manim import (
 
 from nn_core import Tensor
 from scenes.kit.moves.animate import animate
+from scenes.kit.moves.flights import Flight
 from scenes.kit.network.backward import NUMBER
 from scenes.kit.network.edges import Edge
+from scenes.kit.network.pulses import Pulse
 from scenes.kit.plot.bars import SignedBars
 from scenes.kit.plot.moves import grow_bar
 from scenes.kit.stage.layout import Region
@@ -72,11 +74,17 @@ class RoadChanges:
             term=gradient(self.terms, k, 4, plus=True),
         )  # fmt: skip
 
+    @property
+    def roads(self) -> list[Edge]:
+        """The edges that leave the neuron."""
+        return self.picture.net.out_of(1, self.j)
+
     def road(self, k: int) -> Iterator[Step]:
         """The change runs along road `k`; times delta it is a change of the cost: a bar."""
         row = self.rows[k]
         axis = [] if k else [Create(self.bars.axis)]
-        yield [self.bench.carry(k), FadeIn(*row.rest("term")), *axis], 1.3
+        carried = Flight(self.bench.carried(k), row.values["change"], run_time=1.3)
+        yield [Pulse([self.roads[k]]), carried, FadeIn(*row.rest("term", "change")), *axis], 1.3
         yield [FadeIn(*row.number("term")), grow_bar(self.bars, k)], 0.7
 
     def add_up(self) -> Iterator[Step]:
@@ -115,14 +123,8 @@ class RoadSums:
             delta=gradient(p.trace["hidden.z"], (0, self.j), field="grad"),
         )  # fmt: skip
         words.fit(VGroup(self.own, self.last).arrange(DOWN, buff=0.3, aligned_edge=LEFT))
-        self.messages = [
-            Message(gradient(terms, k, size=NUMBER, plus=True)).on(road, TERM_AT) for k, road in enumerate(self.roads)
-        ]
-
-    @property
-    def roads(self) -> list[Edge]:
-        """The edges that leave the neuron."""
-        return self.picture.net.out_of(1, self.j)
+        tags = [Message(gradient(terms, k, size=NUMBER, plus=True)) for k in range(len(terms))]
+        self.messages = [tag.on(road, TERM_AT) for tag, road in zip(tags, changes.roads, strict=True)]
 
     def divide(self) -> Iterator[Step]:
         """The nudge goes from all numbers: what a road sends is delta times weight, in the weight's place."""
@@ -163,7 +165,7 @@ def road_products(p: PracticePicture, j: int) -> list[Row]:
 
 def lay(rows: list[Row], words: Region, bars: SignedBars) -> None:
     """Rows in the room for `words`, each at the height of its bar, their terms below each other."""
-    share = min(1.0, *(bars.pitch / row.height for row in rows), *(words.width / row.width for row in rows))
+    share = min(1.0, *(1.1 * bars.pitch / row.height for row in rows), *(words.width / row.width for row in rows))
     for row, (bar, _) in zip(rows, bars.rows, strict=False):
         row.scale(share).move_to((words.center[0], bar.get_y(), 0))
     align_on("term", rows)

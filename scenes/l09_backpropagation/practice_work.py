@@ -122,10 +122,9 @@ class OutputDeltas:
         for part in (*self.plot.get_family(), *self.slope.get_family()):
             part.set_z_index(part.z_index + ABOVE)
         self.touching = VGroup(self.plot.guide, self.plot.tangent, self.plot.dot, self.slope)
-        layers = (p.net.neurons[layer].values() for layer in (0, 1))
-        self.covered: list[VMobject] = p.frame.pick(
-            [*p.net.all_edges(), *(part for layer in layers for part in layer)], []
-        )
+        net = p.net
+        inputs: list[VMobject] = [*net.all_edges(0), *net.neurons[0].values()]
+        self.covered = p.frame.pick([inputs, [*net.all_edges(1), *net.neurons[1].values()]], [[], []])
         self.costs, self.slopes, self.lines = zip(*(self._rows(p, k) for k in range(len(p.misses))), strict=True)
         for cost, slope, line in zip(self.costs, self.slopes, self.lines, strict=True):
             factors = VGroup(cost, slope).arrange(DOWN, buff=0.3, aligned_edge=LEFT)
@@ -154,9 +153,9 @@ class OutputDeltas:
         middle, right = net.get_center()[1], net.layers[2].get_left()[0] - 0.5
         return Region(stage.left - 0.05, right, middle - 2.2, middle + 2.2)
 
-    def clear_net(self, share: float) -> list[Animation]:
-        """What is where the sigmoid will stand leaves, with a `share` of 0, or comes back, with 1."""
-        return [Dim(part, share) for part in self.covered] or [Wait()]
+    def clear_net(self, share: float, *layers: int) -> list[Animation]:
+        """What is in these layers where the sigmoid stands leaves, with a `share` of 0, or comes back, with 1."""
+        return [Dim(part, share) for layer in layers for part in self.covered[layer]] or [Wait()]
 
     def draw(self) -> Iterator[Step]:
         """The sigmoid, and its tangent at the upper sum."""

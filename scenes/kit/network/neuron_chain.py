@@ -18,8 +18,8 @@ HEAD = 0.52  # from the stage's top to the chain's middle: the nodes' numbers st
 FOOT, APART = 1.0, 0.25  # the height of the strip below the curves with the gap above it; that gap
 BOLD = 12.0  # the stroke of the largest weight, so that a small bias is seen
 WEIGHT_AT = 0.36  # where named weights stand beside their edges
-MARGIN = 2.2, 1.9  # what is free left of the inputs when they stand beside it, on a wide and a narrow frame
-CLOSER, NEARER = 2.0, 0.32  # then: from the road up to the first input; where weights stand
+MARGIN = 1.9, 1.9  # what is free left of the inputs when they stand beside it, on a wide and a narrow frame
+CLOSER, NEARER = 1.78, 0.37  # then: from the road up to the first input; where weights stand
 ROAD = (
     (-0.6, 2.65, 5.9),
     (0.9, 2.65, 4.3),
@@ -108,7 +108,7 @@ class NeuronChain:
     @property
     def above(self) -> Region:
         """The room above the road and the numbers at its nodes."""
-        left = self.road[0][0] - self.frame.pick(0.3, 2.4)
+        left = self.road[0][0] - self.frame.pick(1.2, 2.4)
         return Region(left, self.frame.stage.right, self.road[0][1] + 1.3, self.frame.stage.top)
 
     @property
