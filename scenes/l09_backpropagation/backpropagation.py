@@ -147,7 +147,7 @@ class Backpropagation(Lesson):
             self.until(0.72)
             self.play(FadeOut(o.slopes[1], o.lines[1]), run_time=0.4)
             self.follow(self.bench.raise_it("sum", 1))
-            self.play(FadeIn(self.picture.work.fit(measured.ratio)), run_time=0.5)
+            self.play(FadeIn(o.words.fit(measured.ratio)), run_time=0.5)
             self.wait(0.5)
             self.follow(self.bench.let_go())
         self.passing = VGroup(measured.ratio, o.parts)
@@ -221,7 +221,8 @@ class Backpropagation(Lesson):
                        notes="Each edge is used once on the way back: that is why it is fast. Of the net's 17 dials, "
                        "12 weights have their gradients; a bias meets the constant one, so its gradient is its "
                        "neuron's delta: the next scene."):  # fmt: skip
-            self.play(FadeOut(self.passing, *deltas, *p.sums), p.focus(roads), run_time=0.5)
+            aside = [*deltas, *p.sums, *self.frame.pick([], [p.cost])]  # on a narrow frame the claim comes there
+            self.play(FadeOut(self.passing, *aside), p.focus(roads), run_time=0.5)
             self.play(to_weights(p.net, color=lambda _: theme().weight), run_time=0.6)
             self.play(FadeIn(*self.back.messages), run_time=0.4)
             for k, road in enumerate(roads):

@@ -99,13 +99,13 @@ def delta_equation(n: NeuronChain) -> tuple[VMobject, Formula]:
     brace = VMobject(stroke_width=0, fill_color=theme().muted, fill_opacity=1).set_points(shape.points)
     text = Formula(
         n.frame.pick("delta = partial C \\/ partial z = ", "delta = ") + "@squash dot (@cost) approx @delta",
-        n.frame.pick(0.95, 0.83) * BODY,
+        n.frame.pick(0.85, 0.83) * BODY,
         digits="formula",
         squash=squash.copy(),
         cost=cost.copy(),
         delta=delta,
     )
-    room = Region(n.above.left, n.above.right, float(brace.get_top()[1]) + 0.15, n.above.top)
+    room = Region(n.above.left, n.above.right, float(brace.get_top()[1]) + n.frame.pick(0.5, 0.15), n.above.top)
     room.fit(text).set_y(room.bottom, DOWN)
     if not n.frame.wide:  # the first weight stands at the left
         return brace, text.set_x(n.frame.stage.right - text.width / 2).shift(0.45 * UP)
@@ -117,7 +117,7 @@ def to_road(n: NeuronChain) -> Iterator[Any]:
     for k, node in enumerate(n.chain.nodes):
         yield animate(node).set_place(n.road[k])
     for k in range(len(n.chain.slopes)):
-        yield animate(n.chain.slopes[k]).scale(n.frame.pick(0.92, 1.0)).move_to(n.between(k, road=True) + 0.03 * DOWN)
+        yield animate(n.chain.slopes[k]).scale(n.frame.pick(0.92, 1.0)).move_to(n.between(k, road=True) + 0.015 * DOWN)
 
 
 def rules(n: NeuronChain) -> list[Formula]:

@@ -46,7 +46,7 @@ class DeltaCurve:
     def _magnify(self, n: NeuronChain, z: float, now: Callable[[], float]) -> None:
         """The piece around the neuron's z, and the lens on the whole curve."""
         self.close = SlopePlot(
-            n.below, *COST_OF_SUM, lambda: z, x=(*NEAR, 0.1), y=(*HEIGHTS, 0.05), names=("z", "C"),
+            n.below, *COST_OF_SUM, lambda: z, x=(*NEAR, n.frame.pick(0.1, 0.3)), y=(*HEIGHTS, 0.05), names=("z", "C"),
             cross=(NEAR[0], HEIGHTS[0]), role="ink",
         )  # fmt: skip
         plot = self.close.plot
@@ -66,7 +66,7 @@ class DeltaCurve:
         dot = PlotDot(plot, (z, cost), radius=0.1).set_fill(theme().weight)
         side = 1 if cost < level else -1
         name = Maths(f"w_{k + 1}", LABEL, role="weight", digits="index")
-        name.move_to(plot.c2p(z, level) + 0.3 * side * UP)
+        name.move_to(plot.c2p(z, level) + (0.36 if side > 0 else -0.5) * UP)
         return VGroup(way, dot, name)
 
     def steps(self) -> Iterator[Step]:

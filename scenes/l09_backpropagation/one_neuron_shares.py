@@ -46,6 +46,7 @@ class SharesPicture(VGroup):
 
     def __init__(self, n: NeuronChain) -> None:
         room = n.home(1).inset(*n.frame.pick((0.25, 0.2), (0.15, 0.1)))
+        self.wide = n.frame.wide
         self.z, self.whole, self.size = n.value("z"), room.width, n.frame.pick(1.05, 1.0) * LABEL
         self.E, self.after = (self._power(z) for z in (self.z, self.z + RAISE))
         self.first, self.second = self._bar(self.E), self._bar(self.after)
@@ -94,8 +95,12 @@ class SharesPicture(VGroup):
         at = Maths("z" if z == self.z else "z + 0.1", LABEL, role="muted", digits="label")
         a.next_to(bar, UP, buff=0.12).align_to(bar, LEFT)
         other.next_to(a, RIGHT, buff=0.3)
-        at.next_to(bar, UP, buff=0.12).align_to(bar, RIGHT)
-        align_baseline(a, other, at)
+        align_baseline(a, other)
+        if self.wide:
+            at.align_to(bar, RIGHT)
+            align_baseline(a, at)
+        else:  # there is room below the bar alone
+            at.next_to(bar, DOWN, buff=0.12).align_to(bar, LEFT)
         return VGroup(a, other, one, E, at), shares
 
     def _strip(self, width: float) -> Rectangle:

@@ -26,7 +26,12 @@ from scenes.l09_backpropagation.one_neuron_delta import DeltaCurve
 
 THICK, APART = 0.3, 0.04  # of a bar; from a row's middle to its bars
 DIGITS = 5  # of the cost, so that its change is what the numbers shown say
-GIVEN, MADE = (0.1, 0.5), (0.5, 0.86)  # so far along its edge goes a nudge; then what it makes of z
+# So far along its edge goes a nudge; then what it makes of z, on a wide and on a narrow frame.
+GIVEN, MADE, LATE = (0.1, 0.5), (0.5, 0.86), (0.87, 0.93)
+    (0.1, 0.5),
+    (0.5, 0.86),
+    (0.8, 0.9),
+)  # so far along its edge goes a nudge; then what it makes of z, also on a narrow frame
 
 
 class Trial:
@@ -112,8 +117,9 @@ class Trial:
         weight.set_source(lambda: np.asarray(run(float(self.push.get_value()), (0, k))["neuron.W"].value), (0, k))
         for number, name in self.live:
             number.set_source(partial(self.record, name))
-        yield [Carried(given, edge, *GIVEN)], 0.9
-        yield [Carried(made, edge, *MADE), FadeIn(self.sums[k])], 0.9
+        if self.neuron.frame.wide:  # a narrow one has no room before the weight's number
+            yield [Carried(given, edge, *GIVEN)], 0.9
+        yield [Carried(made, edge, *self.neuron.frame.pick(MADE, LATE)), FadeIn(self.sums[k])], 0.9
         yield [animate(self.push).set_value(NUDGE)], 1.2
         yield [grow_bar(self.measured, k), FadeIn(self.measured.numbers[k], landed)], 0.7
         yield [Wait()], 0.7
@@ -132,7 +138,7 @@ class Trial:
         """A box around row `k`, from its bars to its input."""
         row = VGroup(self.measured.rows[k], self.foretold.rows[k], self.net.nodes[k])
         box = Highlight(row, margin=0.12).set_fill(opacity=0.1).set_stroke(width=5, opacity=1)
-        return [FadeIn(box)]
+        return [FadeIn(box), *self.neuron.frame.pick([], [FadeOut(self.head)])]  # the claim needs its room
 
 
 def _change(k: int) -> np.ndarray:

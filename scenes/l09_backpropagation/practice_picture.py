@@ -95,7 +95,8 @@ class PracticePicture:
         self._fill()
         self.net.move_to(Region(room.left, room.right - aside, room.bottom, room.top).center)
         for k in self.net.neurons[2]:
-            fill(self.net.badge(2, k)).shift(0.14 * DOWN)  # clear of the line of the gradients beside it
+            badge = fill(self.net.badge(2, k))
+            badge.shift(frame.pick(0.14, -0.02) * DOWN)  # clear of the line of the gradients beside it
         for j in self.net.neurons[1]:
             fill(self.net.badge(1, j))
         records = [self.trace[f"{name}.{part}"] for name in self.net.names for part in ("W", "b")]

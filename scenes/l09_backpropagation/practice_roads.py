@@ -197,7 +197,7 @@ class TwoPulls:
     def __init__(self, p: PracticePicture, j: int, unit: float) -> None:
         terms = p.net.path_terms(1)[:, 0, j]
         numbers = [gradient(terms, k, size=1.1 * LABEL, plus=True) for k in range(len(terms))]
-        words, room = p.work.columns(0.66, 0.34, gap=0.3)
+        words, room = p.work.columns(*p.frame.pick((0.66, 0.34), (0.73, 0.27)), gap=0.2)
         longest = unit * float(np.abs(terms).max())
         self.bars = SignedBars(numbers, longest=longest, height=room.height, role="gradient")
         start = room.left + longest

@@ -75,7 +75,9 @@ class Cost:
         misses = Tensor([miss.number for miss in p.misses])
         halves, cost = (misses * misses / 2).value, Value(p.trace["loss"].value, places=4)
         squares = [Value(misses.value, k, 4, paren=True) for k in range(2)]
-        self.whole = p.row("C = 1 / 2 dot @a^2 + 1 / 2 dot @b^2 approx @p + @q approx @c", a=squares[0], b=squares[1],
+        lines = "C &= 1 / 2 dot @a^2 + 1 / 2 dot @b^2", "&approx @p + @q approx @c"
+        text = p.frame.pick("".join(lines).replace("&", " "), " \\ ".join(lines))
+        self.whole = p.row(text, a=squares[0], b=squares[1],
                            p=Value(halves, 0, 4), q=Value(halves, 1, 4), c=cost)  # fmt: skip
 
 
@@ -109,7 +111,7 @@ class OutputDeltas:
     def __init__(self, p: PracticePicture, bench: Bench) -> None:
         self.picture, self.sums = p, p.trace["output.z"].value[0]
         self.at = ValueTracker(float(self.sums[0]))
-        room, words = p.frame.pick((self._before(), p.work), p.work.columns(0.42, 0.58, gap=0.2))
+        room, self.words = p.frame.pick((self._before(), p.work), p.work.columns(0.38, 0.62, gap=0.15))
         self.plot = SlopePlot(
             room, *SQUASH, lambda: self.at.get_value() + bench.shift(), x=(-4, 4, p.frame.pick(2, 4)), y=(0, 1.1, 1),
             names=("z", "a"), role="activation", slope_at=(2.4, 0.5), places=5,
@@ -118,17 +120,20 @@ class OutputDeltas:
         self.plot.tangent.set_stroke(theme().activation)
         slope = self.plot.slope.set_coloring(role="activation")
         place = Formula('"at" z = @z', LABEL, z=Value(self.plot.at, places=3, reserve="−0.000"))
-        self.slope = VGroup(plate("slope", slope), slope, place.next_to(slope, DOWN, buff=0.25))
+        self.slope = VGroup(plate("slope", slope), slope)
+        if p.frame.wide:
+            self.slope.add(place.next_to(slope, DOWN, buff=0.25))
         for part in (*self.plot.get_family(), *self.slope.get_family()):
             part.set_z_index(part.z_index + ABOVE)
         self.touching = VGroup(self.plot.guide, self.plot.tangent, self.plot.dot, self.slope)
         net = p.net
         inputs: list[VMobject] = [*net.all_edges(0), *net.neurons[0].values()]
-        self.covered = p.frame.pick([inputs, [*net.all_edges(1), *net.neurons[1].values()]], [[], []])
+        hidden: list[VMobject] = [*net.all_edges(1), *net.neurons[1].values()]
+        self.covered = [inputs, hidden] if p.frame.wide else [[], []]
         self.costs, self.slopes, self.lines = zip(*(self._rows(p, k) for k in range(len(p.misses))), strict=True)
         for cost, slope, line in zip(self.costs, self.slopes, self.lines, strict=True):
             factors = VGroup(cost, slope).arrange(DOWN, buff=0.3, aligned_edge=LEFT)
-            words.fit(VGroup(factors, line).arrange(p.frame.pick(RIGHT, DOWN), buff=p.frame.pick(0.8, 0.25)))
+            self.words.fit(VGroup(factors, line).arrange(p.frame.pick(RIGHT, DOWN), buff=p.frame.pick(0.8, 0.25)))
         self.parts = VGroup(*self.plot.bare, self.touching)
 
     @staticmethod
@@ -137,7 +142,7 @@ class OutputDeltas:
         slopes, misses, place = p.net.slopes(2), p.misses[k].source, p.misses[k].index
         cost = p.row("partial C \\/ partial a = a - y = @miss", miss=Value(misses, place, 4))
         slope = p.row(
-            "a (1 - a) = @a dot @rest approx @slope", {"slope": "slope"},
+            p.frame.pick("a (1 - a) =", "") + "@a dot @rest approx @slope", {"slope": "slope"},
             **squash_slope(p.trace["output.a"], (0, k), 4), slope=Value(slopes, (0, k), 5),
         )  # fmt: skip
         line = p.row(

@@ -18,13 +18,13 @@ HEAD = 0.52  # from the stage's top to the chain's middle: the nodes' numbers st
 FOOT, APART = 1.0, 0.25  # the height of the strip below the curves with the gap above it; that gap
 BOLD = 12.0  # the stroke of the largest weight, so that a small bias is seen
 WEIGHT_AT = 0.36  # where named weights stand beside their edges
-MARGIN = 1.9, 1.9  # what is free left of the inputs when they stand beside it, on a wide and a narrow frame
+MARGIN = 1.9, 1.6  # what is free left of the inputs when they stand beside it, on a wide and a narrow frame
 CLOSER, NEARER = 1.78, 0.37  # then: from the road up to the first input; where weights stand
 ROAD = (
     (-0.6, 2.65, 5.9),
     (0.9, 2.65, 4.3),
 )  # where z, a and C stand beside their inputs, on a wide and a narrow frame
-LATER = (0.45, 3.2, 5.9), (1.5, 2.95, 4.4)  # where they stand later, when the inputs leave a margin
+LATER = (0.45, 2.95, 5.9), (1.05, 2.55, 4.3)  # where they stand later, when the inputs leave a margin
 RAISED = 0.3  # the height of that road above the stage's middle
 SPREAD = 2.15  # from the road up to the first input, and down to the last
 
@@ -61,18 +61,18 @@ class NeuronChain:
         self.target = ChainNode("y", Value(trace["y"], (0, 0), 0, role="target"), role="target", side=DOWN)
         self.target.set_place(self.cost.place + 2 * DOWN)
         self.miss = ChainLink(self.target, self.cost)
-        self.inputs = self._inputs(frame.stage.left, SPREAD, WEIGHT_AT)
+        self.inputs = self._inputs(frame.stage.left, SPREAD, WEIGHT_AT, named=True)
         left = frame.stage.left
         self.margin = Region(left, left + frame.pick(*MARGIN), frame.stage.bottom, frame.stage.top)
         self.chain.set_places(self.road)
-        self.beside = self._inputs(self.margin.right, CLOSER, NEARER)
+        self.beside = self._inputs(self.margin.right, CLOSER, NEARER, named=frame.wide)
         self.chain.set_places(road)
 
-    def _inputs(self, left: float, spread: float, weight_at: float) -> NeuronInputs:
+    def _inputs(self, left: float, spread: float, weight_at: float, *, named: bool) -> NeuronInputs:
         """The inputs from `left` on, in a column from `spread` above z to `spread` below it."""
         height = self.z.place[1]
         region = Region(left, self.z.place[0], height - spread, height + spread)
-        style: dict[str, Any] = {"weight_at": weight_at, "named": True, "stroke_width": BOLD}
+        style: dict[str, Any] = {"weight_at": weight_at, "named": named, "stroke_width": BOLD}
         return NeuronInputs(self.trace, self.layer, self.z, region, **style)
 
     def value(self, name: str) -> float:
