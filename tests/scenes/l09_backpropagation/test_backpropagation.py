@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scenes.l09_backpropagation.practice_nudge import STEP, AnswerNudge, WeightNudge
 
 from scenes.kit.runs.practice_net import B1, B2, W1, W2, X, Y, practice_run
 from scenes.kit.stage.layout import frame
 from scenes.kit.text.numerals import text_number
 from scenes.kit.text.values import Formula
 from scenes.l09_backpropagation.petal import Petal
-from scenes.l09_backpropagation.practice_nudge import STEP, AnswerNudge, WeightNudge
 from scenes.l09_backpropagation.practice_picture import PracticePicture
 from scenes.l09_backpropagation.practice_roads import OtherGradients, RoadSums, ShortSums, TwoPulls
 from scenes.l09_backpropagation.practice_work import Cost, ForwardSum, OutputDeltas, OutputSums
