@@ -192,12 +192,12 @@ class Backpropagation(Lesson):
     def rest(self) -> None:
         """The other hidden neurons; a weight's gradient."""
         p, (i, j), js = self.picture, WEIGHT, (0, 2)
-        other = OtherDelta(p, js[0], WEIGHT)
+        other = OtherDelta(p, js[1], WEIGHT)
         weights = [tag for each in js for tag in p.roads(each)]
         text = "The other two do the same. And a weight moves its sum by the answer before it: its gradient is delta "
         with self.beat("rest", text + "times that answer."):
             self.play(FadeOut(self.passing), p.focus([]), run_time=0.4)
-            for each, line in zip(js, ([other.line], []), strict=True):
+            for each, line in zip(js, ([], [other.line]), strict=True):
                 roads = p.net.out_of(1, each)
                 self.play(dim(roads, 1), FadeIn(*p.roads(each), *line), run_time=0.5)
                 self.play(Pulse(roads, forward=False), run_time=0.7)

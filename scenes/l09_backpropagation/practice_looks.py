@@ -11,7 +11,7 @@ from scenes.kit.network.edges import Tag
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.values import Formula, Value
 
-INSET, LEAN, TIP = 0.07, 0.09, 0.2  # around a number; how far a slope's plate leans; how far a message's points
+INSET, LEAN, TIP = 0.05, 0.09, 0.2  # around a number; how far a slope's plate leans; how far a message's points
 SPACE = "thick thick"  # on both sides of a number that has a plate
 ROLES = {"slope": "activation", "delta": "background", "message": "gradient"}  # the hues of their numbers
 

@@ -85,7 +85,7 @@ class PracticePicture:
 
     def __init__(self, frame: Frame) -> None:
         self.frame, self.trace = frame, practice_run()
-        room, self.work = frame.stage.rows(*frame.pick((0.71, 0.29), (0.6, 0.4)), gap=0.2)
+        room, self.work = frame.stage.rows(*frame.pick((0.69, 0.31), (0.6, 0.4)), gap=0.2)
         aside = frame.pick(*ASIDE)
         self.net = BackwardDiagram(
             practice_net(), self.trace, beside=("source", "target"),

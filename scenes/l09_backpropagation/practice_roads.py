@@ -165,7 +165,7 @@ def road_products(p: PracticePicture, j: int) -> list[Row]:
 
 def lay(rows: list[Row], words: Region, bars: SignedBars) -> None:
     """Rows in the room for `words`, each at the height of its bar, their terms below each other."""
-    share = min(1.0, *(1.1 * bars.pitch / row.height for row in rows), *(words.width / row.width for row in rows))
+    share = min(1.0, *(1.05 * bars.pitch / row.height for row in rows), *(words.width / row.width for row in rows))
     for row, (bar, _) in zip(rows, bars.rows, strict=False):
         row.scale(share).move_to((words.center[0], bar.get_y(), 0))
     align_on("term", rows)

@@ -114,7 +114,7 @@ class OutputDeltas:
         room, self.words = p.frame.pick((self._before(), p.work), p.work.columns(0.38, 0.62, gap=0.15))
         self.plot = SlopePlot(
             room, *SQUASH, lambda: self.at.get_value() + bench.shift(), x=(-4, 4, p.frame.pick(2, 4)), y=(0, 1.1, 1),
-            names=("z", "a"), role="activation", slope_at=(2.4, 0.5), places=5,
+            names=("z", "a"), role="activation", slope_at=(2.1, 0.42), places=5,
         )  # fmt: skip
         self.plot.tangent.coloring = theme().activation
         self.plot.tangent.set_stroke(theme().activation)
@@ -127,12 +127,12 @@ class OutputDeltas:
             part.set_z_index(part.z_index + ABOVE)
         self.touching = VGroup(self.plot.guide, self.plot.tangent, self.plot.dot, self.slope)
         net = p.net
-        inputs: list[VMobject] = [*net.all_edges(0), *net.neurons[0].values()]
+        inputs: list[VMobject] = [net.links, *net.all_edges(0), *net.neurons[0].values()]
         hidden: list[VMobject] = [*net.all_edges(1), *net.neurons[1].values()]
         self.covered = [inputs, hidden] if p.frame.wide else [[], []]
         self.costs, self.slopes, self.lines = zip(*(self._rows(p, k) for k in range(len(p.misses))), strict=True)
-        for cost, slope, line in zip(self.costs, self.slopes, self.lines, strict=True):
-            factors = VGroup(cost, slope).arrange(DOWN, buff=0.3, aligned_edge=LEFT)
+        for k, line in enumerate(self.lines):  # that the miss is a slope is said once
+            factors = VGroup(*self.costs[: 1 - k], self.slopes[k]).arrange(DOWN, buff=0.3, aligned_edge=LEFT)
             self.words.fit(VGroup(factors, line).arrange(p.frame.pick(RIGHT, DOWN), buff=p.frame.pick(0.8, 0.25)))
         self.parts = VGroup(*self.plot.bare, self.touching)
 

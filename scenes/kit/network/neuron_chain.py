@@ -115,5 +115,5 @@ class NeuronChain:
     def below(self) -> Region:
         """The room below the road, right of the bias."""
         stage = self.frame.stage
-        left, top = self.road[0][0] + self.frame.pick(0.85, 0.6), self.road[0][1] - self.frame.pick(0.68, 1.25)
+        left, top = self.road[0][0] + self.frame.pick(0.65, 0.6), self.road[0][1] - self.frame.pick(0.68, 1.25)
         return Region(left, stage.right, stage.bottom, top)
