@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lectern.classes import FoundClass, SourceFault, Sources
 from lectern.errors import LecternError
 from lectern.render.settings import ASPECTS as KNOWN_ASPECTS
+from scenes.kit.stage.bookmarks import plain_text
 from scenes.kit.stage.narration import narration_seconds
 from scenes.kit.stage.standards import ASPECTS
 
@@ -115,10 +116,10 @@ def check_texts(each: FoundClass, sources: Sources) -> None:
 
 def spoken_text(call: ast.Call) -> str:
     """The text of a `self.beat(name, text)` call, with a stand-in for what is computed."""
-    given = [keyword.value for keyword in call.keywords if keyword.arg == "text"] + call.args[1:2]
-    match given:
+    match [keyword.value for keyword in call.keywords if keyword.arg == "text"] + call.args[1:2]:
         case [ast.Constant(value=str() as text), *_]:
-            return text
+            return plain_text(text)
         case [ast.JoinedStr(values=parts), *_]:
-            return "".join(str(part.value) if isinstance(part, ast.Constant) else UNKNOWN_PART for part in parts)
+            given = (str(part.value) if isinstance(part, ast.Constant) else UNKNOWN_PART for part in parts)
+            return plain_text("".join(given))
     return UNKNOWN_SENTENCE

@@ -17,7 +17,8 @@ from lectern.render.engine.camera import DirectCamera
 from lectern.render.engine.display import Display
 from lectern.render.engine.view import View
 from lectern.render.silent import SilentRenderer, silent_settings
-from scenes.kit.stage.lesson import Lesson, OpenBeat
+from scenes.kit.stage.lesson import Lesson
+from scenes.kit.stage.open_beat import OpenBeat
 
 RATE = 30.0  # frames a second: beats are as long as those of a video at the usual quality
 

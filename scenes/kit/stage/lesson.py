@@ -11,9 +11,10 @@ from typing import Any, Self
 from manim import Animation, FadeOut, Group, Mobject, Scene, config
 
 from scenes.kit.stage.beats import Beat, Kind, check_beat, write_beats
+from scenes.kit.stage.bookmarks import plain_text, read_bookmarks
 from scenes.kit.stage.layout import Frame, frame
 from scenes.kit.stage.look import LOOK
-from scenes.kit.stage.narration import spoken_seconds
+from scenes.kit.stage.open_beat import OpenBeat
 from scenes.kit.stage.seen import Seen
 from scenes.kit.stage.slider import Slider
 from scenes.kit.stage.standards import ASPECTS
@@ -25,32 +26,6 @@ from scenes.kit.text.typeset import Maths
 # manim counts frames with np.arange(0, run_time, 1 / fps) and int(run_time * fps): a hair less, or more, than the
 # exact time gives the wanted number in spite of rounding.
 _HAIR = 1e-6
-
-
-class OpenBeat:
-    """The beat that is playing: how long its sentence takes, and how much of that is left."""
-
-    def __init__(self, lesson: Lesson, record: Beat) -> None:
-        self._lesson = lesson
-        self.record = record
-        self.frames = round(spoken_seconds(record.text) * config.frame_rate)
-        self.shares: list[float] = []
-
-    @property
-    def duration(self) -> float:
-        """Seconds that the sentence takes to say."""
-        return self.frames / config.frame_rate
-
-    @property
-    def remaining(self) -> float:
-        """Seconds of the sentence that nothing has been played in yet; 0 when the animations took longer."""
-        played = self._lesson.frames - self.record.start
-        return max(0, self.frames - played) / config.frame_rate
-
-    def share(self, part: float, least: float = 0.5) -> float:
-        """`part` of the sentence's time (0 to 1), at least `least` seconds: a run time that paces an animation."""
-        self.shares.append(part)
-        return max(self.duration * part, least)
 
 
 class Lesson(Scene):
@@ -93,6 +68,7 @@ class Lesson(Scene):
     ) -> Iterator[OpenBeat]:
         """Open a beat: `text` is spoken while the block plays; what is left of its time is waited at the end.
 
+        Words of it in brackets are bookmarks: `play(…, at="two x")` waits until "[two x]" is said.
         A question stands still for three seconds, a result for one. `name` must be new in the scene (it names the
         clip); `notes` are for the lecturer. A question may offer `choices`, of which `right` is one: slides let one
         choose.
@@ -102,8 +78,13 @@ class Lesson(Scene):
         if name in {beat.name for beat in self.beats}:
             raise ValueError(f'{type(self).__name__}: two beats are called "{name}"; clips need different names')
         check_beat(type(self).__name__, name, kind, text, notes, choices, right)
+        try:
+            bookmarks = read_bookmarks(text)
+        except ValueError as error:
+            raise ValueError(f'{type(self).__name__}: the text of beat "{name}": {error}') from error
         self.next_section(name, kind)
-        self._open = OpenBeat(self, Beat(name, kind, text, notes, self.frames, self.frames, choices, right))
+        record = Beat(name, kind, plain_text(text), notes, self.frames, self.frames, choices, right)
+        self._open = OpenBeat(self, record, bookmarks)
         yield self._open
         rest = {"question": LOOK.question, "answer": LOOK.answer}.get(kind, 0.0)
         if rest := max(self._open.remaining, rest):
@@ -169,13 +150,16 @@ class Lesson(Scene):
         if self._open is not None and (pause := self._open.remaining - (1 - share) * self._open.duration) > 0:
             self.wait(pause)
 
-    def play(self, *args: Any, share: float | None = None, **kwargs: Any) -> None:
+    def play(self, *args: Any, share: float | None = None, at: str = "", **kwargs: Any) -> None:
         """As in manim; only inside a beat, and for a whole number of frames.
 
         `share` is the share of the beat's sentence that it takes, instead of `run_time`; never under half a second.
+        `at` are words in brackets in the beat's text: it waits until they are said.
         """
         if self._open is None:
             raise ValueError(f"{type(self).__name__}: something plays outside a beat; put it in one")
+        if at and (pause := self._open.until_word(at)):
+            self.wait(pause)
         if share is not None:
             kwargs["run_time"] = self._open.share(share)
         super().play(*args, **kwargs)
