@@ -23,7 +23,7 @@ def long_stills(kind: str, seconds: float) -> Iterator[Problem]:
 
 def hurried_beat(beat: Beat, fps: float) -> Iterator[Problem]:
     """A beat that ends before its sentence is said."""
-    needed, given = narration_seconds(beat.text), (beat.end - beat.start) / fps
+    needed, given = narration_seconds(beat.text), (beat.end - beat.spoken) / fps
     if given < needed - SLACK:
         yield "pace.beat", None, f"{needed:.1f} s for its sentence", f"{given:.1f} s"
 
@@ -34,9 +34,9 @@ def misplaced_captions(fps: float, beats: Sequence[Beat], cues: Sequence[Cue]) -
     for cue in cues:
         count = len(" ".join(cue.lines).split())
         said, words = words[:count], words[count:]
-        if said and not (said[0][0].start - SHIFT * fps <= cue.start < said[-1][0].end):
+        if said and not (said[0][0].spoken - SHIFT * fps <= cue.start < said[-1][0].end):
             first = said[0][0]
-            expected = f"within {first.start / fps:.1f} to {said[-1][0].end / fps:.1f} s, the beat “{first.name}”"
+            expected = f"within {first.spoken / fps:.1f} to {said[-1][0].end / fps:.1f} s, the beat “{first.name}”"
             yield "pace.shifted", None, expected, f"“{' '.join(cue.lines)[:30]}…” at {cue.start / fps:.1f} s"
 
 

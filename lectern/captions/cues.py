@@ -67,12 +67,12 @@ def make_cues(sheet: BeatSheet) -> list[Cue]:
 def pieces_of(beat: Beat, fps: float) -> list[_Caption]:
     """A beat's captions, each at the moment its first word is said."""
     words, times = beat.text.split(), word_times(beat.text)
-    pace = min(1.0, (beat.end - beat.start) / (narration_seconds(beat.text) * fps)) if words else 1.0
+    pace = min(1.0, (beat.end - beat.spoken) / (narration_seconds(beat.text) * fps)) if words else 1.0
     reached = [0, *accumulate(map(len, words))][:-1]  # letters before each word: a caption may begin inside a long one
     pieces, said = [], 0
     for caption in split_captions(beat.text):
         spoken = pace * fps * float(np.interp(said, reached, times))
-        pieces.append(_Caption(beat.start + spoken, tuple(caption), beat.kind == "answer"))
+        pieces.append(_Caption(beat.spoken + spoken, tuple(caption), beat.kind == "answer"))
         said += sum(len(part) for word in caption for part in word.split())
     return pieces
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, Create, FadeIn, FadeOut, GrowFromEdge, Mobject, VGroup, VMobject
@@ -14,7 +14,6 @@ from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY
 from scenes.kit.stage.theme import theme
-from scenes.kit.stage.title import Step
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.highlight import Band
 from scenes.kit.text.number_words import counted, in_words, opening, spoken
@@ -52,11 +51,6 @@ class GradientCheck(Lesson):
             beat()
         for beat in (self.zoom_in, self.tiny_nudge, self.errors, self.all_dials, self.answer):
             beat()
-
-    def follow(self, steps: Iterable[Step]) -> None:
-        """A picture's own moves, one after the other."""
-        for animations, seconds in steps:
-            self.play(*animations, run_time=seconds)
 
     def sealed(self) -> None:
         """The net, one weight, and its card."""

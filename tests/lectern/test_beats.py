@@ -55,6 +55,7 @@ def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
         ({"beats": [sheet()["beats"][0] | {"choices": ["a", "b"]}]}, r"beats\[0\]: it has choices, but its kind is"),
         ({"beats": [sheet()["beats"][0] | {"choices": [1]}]}, r"beats\[0\]\.choices: expected str, found int"),
         ({"beats": [sheet()["beats"][0] | {"choices": "a"}]}, r"beats\[0\]\.choices: expected list, found str"),
+        ({"beats": [sheet()["beats"][0] | {"lead": 31}]}, r"beats\[0\]\.lead is 31; the silence before a sentence"),
         ({"beats": [sheet()["beats"][0], sheet()["beats"][1] | {"name": "one"}]}, "an earlier beat has the same name"),
     ],
 )

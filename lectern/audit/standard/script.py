@@ -35,7 +35,7 @@ def excerpt(text: str) -> str:
 
 def hurried_words(beat: Beat, fps: float) -> Iterator[Problem]:
     """More words than can be followed."""
-    seconds, words = (beat.end - beat.start) / fps, len(beat.text.split())
+    seconds, words = (beat.end - beat.spoken) / fps, len(beat.text.split())
     if words > FASTEST * (seconds + SLACK):
         yield "standard.speed", None, f"at most {FASTEST} words a second", f"{words} words in {seconds:.1f} s"
 

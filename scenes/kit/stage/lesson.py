@@ -19,7 +19,7 @@ from scenes.kit.stage.seen import Seen
 from scenes.kit.stage.slider import Slider
 from scenes.kit.stage.standards import ASPECTS
 from scenes.kit.stage.theme import theme
-from scenes.kit.stage.title import Title
+from scenes.kit.stage.title import Step, Title
 from scenes.kit.stage.waivers import Waiver
 from scenes.kit.text.typeset import Maths
 
@@ -90,7 +90,7 @@ class Lesson(Scene):
         if rest := max(self._open.remaining, rest):
             self.wait(rest)
         seen, numbers = self._seen.beat_over(self.mobjects), self._slider.numbers(self.mobjects)
-        self.beats.append(replace(self._open.record, end=self.frames, seen=seen, numbers=numbers))
+        self.beats.append(replace(self._open.record, end=self.frames, seen=seen, numbers=numbers, lead=self._open.lead))
         self._slider = Slider()
         self.shares[name] = sum(self._open.shares)
         self._open = None
@@ -99,11 +99,15 @@ class Lesson(Scene):
         """Open the scene with its title, or change it, inside a beat; returns it.
 
         A light runs along the title's underline; then the title becomes a quiet label above the stage, and the light
-        goes to where `into`, the first object, will appear; `meanwhile` plays on its way.
+        goes to where `into`, the first object, will appear; `meanwhile` plays on its way. A beat that opens with its
+        title is silent as long as the title stands.
         """
         earlier, self._title = self._title, Title(title, self.frame)
-        for animations, seconds in self._title.opening(earlier, into, meanwhile):
-            self.play(*animations, run_time=seconds)
+        begins = self._open if self._open is not None and not self._open.played else None
+        self.follow(self._title.revealed(earlier))
+        if begins is not None:
+            begins.begin()
+        self.follow(self._title.makes_way(into, meanwhile))
         self.remove(self._title.line)  # drawn in, it would stay as an invisible leftover
         return self._title
 
@@ -121,10 +125,14 @@ class Lesson(Scene):
             raise ValueError(f"{type(self).__name__}: the claim “{words}” has more than eight words")
         claim = Title(words, self.frame, written)
         steps = claim.closing(self._title) if written is None else claim.underlined()
-        for animations, seconds in steps:
-            self.play(*animations, run_time=seconds)
+        self.follow(steps)
         self._title = claim
         return claim
+
+    def follow(self, steps: Iterable[Step]) -> None:
+        """A picture's own moves, one after the other."""
+        for animations, seconds in steps:
+            self.play(*animations, run_time=seconds)
 
     def keep(self, *groups: Mobject) -> None:
         """From now on these stay whole on stage: manim takes a group apart when parts of it play."""

@@ -21,7 +21,17 @@ class OpenBeat:
         self.record = record
         self._bookmarks = bookmarks
         self.frames = round(spoken_seconds(record.text) * config.frame_rate)
+        self.lead = 0  # frames of silence before the sentence
         self.shares: list[float] = []
+
+    @property
+    def played(self) -> int:
+        """Frames that have been played since it opened."""
+        return self._lesson.frames - self.record.start
+
+    def begin(self) -> None:
+        """The sentence begins now: what has played so far was silent."""
+        self.lead = self.played
 
     @property
     def duration(self) -> float:
@@ -31,8 +41,7 @@ class OpenBeat:
     @property
     def remaining(self) -> float:
         """Seconds of the sentence that nothing has been played in yet; 0 when the animations took longer."""
-        played = self._lesson.frames - self.record.start
-        return max(0, self.frames - played) / config.frame_rate
+        return max(0, self.lead + self.frames - self.played) / config.frame_rate
 
     def until_word(self, phrase: str) -> float:
         """Seconds until the words in brackets are said; 0 where they are said already. Raises ValueError."""
@@ -41,8 +50,7 @@ class OpenBeat:
             where = f'{type(self._lesson).__name__}: beat "{self.record.name}"'
             raise ValueError(f'{where}: at="{phrase}" is not in brackets in its text; in brackets: {known}')
         said = word_times(self.record.text)[self._bookmarks[phrase]]
-        played = self._lesson.frames - self.record.start
-        return max(0, round(said * config.frame_rate) - played) / config.frame_rate
+        return max(0, self.lead + round(said * config.frame_rate) - self.played) / config.frame_rate
 
     def share(self, part: float, least: float = 0.5) -> float:
         """`part` of the sentence's time (0 to 1), at least `least` seconds: a run time that paces an animation."""
