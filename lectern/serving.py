@@ -9,14 +9,20 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 from urllib.parse import urlsplit
 
 from lectern.errors import UsageError
 from lectern.render.interrupts import listen_to_signals
 
 HERE, EVERYWHERE = "127.0.0.1", "0.0.0.0"  # this machine alone; all who can reach it
-UTF_8 = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".vtt": "text/vtt", ".txt": "text/plain"}
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".vtt": "text/vtt; charset=utf-8",
+    ".webp": "image/webp",
+}
 BLOCK = 1 << 16  # bytes read at a time
 
 
@@ -25,11 +31,7 @@ class Files(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     server_version = "Lectern"
-    extensions_map: ClassVar[dict[str, str]] = {
-        **SimpleHTTPRequestHandler.extensions_map,
-        **{ending: f"{kind}; charset=utf-8" for ending, kind in UTF_8.items()},
-        ".webp": "image/webp",
-    }
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | TYPES
 
     def do_GET(self) -> None:
         """A file, or the part of it that is asked for."""
