@@ -10,6 +10,7 @@ from manim import Animation, ManimColor, Mobject, VMobject
 
 from scenes.kit.algebra.signed_strip import SignedStrip
 from scenes.kit.algebra.vectors import CLOSE, Live, left_of, unit
+from scenes.kit.described import numbers
 from scenes.kit.live import following
 from scenes.kit.moves.growth import Grow
 from scenes.kit.plot.coordinates import Point
@@ -22,11 +23,6 @@ M = TypeVar("M", bound=Mobject)
 
 RAYS = 10  # of a fall of light, evenly over the vector that it falls on
 CORNER = 0.15  # side of a right angle's mark, in manim units
-
-
-def as_live(source: Point | Live) -> Live:
-    """`source` as a function, for what is drawn at every frame."""
-    return following(source)
 
 
 def along(point: Point, onto: Point) -> float:
@@ -63,7 +59,7 @@ class LineShadow(SignedStrip):
     ) -> None:
         super().__init__(color=color, role=role)
         self.plot = plot
-        self.tip, self.onto, self.tail = (as_live(source) for source in (tip, onto, tail))
+        self.tip, self.onto, self.tail = (following(source) for source in (tip, onto, tail))
         self.lane, self.thickness = lane, thickness
         self.refresh()
         if any(map(callable, (tip, onto, tail))):
@@ -97,6 +93,10 @@ class LineShadow(SignedStrip):
         label.add_updater(follow)
         return label
 
+    def describe(self) -> list[str]:
+        """How long it is, with its sign."""
+        return [f"shadow: {numbers([self.readings()[0].shown])} long"]
+
     def readings(self) -> list[Reading]:
         """Its signed length along `onto`, in the plane's units."""
         begin, end = (along(self.plot.p2c(point), self.onto()) for point in self.ends)
@@ -125,7 +125,7 @@ class Ray(VMobject):
     ) -> None:
         super().__init__(stroke_color=colour_of(color, role, "accent"), stroke_width=3)
         self.plot, self.reach = plot, reach
-        self.point, self.onto = as_live(point), as_live(onto)
+        self.point, self.onto = following(point), following(onto)
         self.refresh()
         if callable(point) or callable(onto):
             self.add_updater(lambda ray: ray.refresh())
@@ -174,7 +174,7 @@ class LightFall(VMobject):
     ) -> None:
         super().__init__(stroke_color=colour_of(color, role, "accent"), stroke_width=4, stroke_opacity=0.6)
         self.plot, self.above = plot, above
-        self._vector, self._onto = as_live(vector), as_live(onto)
+        self._vector, self._onto = following(vector), following(onto)
         self.show_fallen(1.0)
         if callable(vector) or callable(onto):
             self.add_updater(lambda light: light.show_fallen(light.fallen))

@@ -8,6 +8,7 @@ from typing import Self
 import numpy as np
 from manim import Line, ManimColor, VGroup, VMobject
 
+from scenes.kit.described import numbers
 from scenes.kit.plot.ticks import places_of
 from scenes.kit.readings import Reading
 from scenes.kit.stage.look import SMALLEST, Size, points
@@ -143,6 +144,11 @@ class NumberLine(VGroup):
             room = np.minimum(room, np.maximum(low - place, place - high) - half - LABEL_MARGIN)
         opacities = np.clip((steps * self.unit / (2 * half) - 1) / 0.1, 0, 1) * np.clip(room / 0.1, 0, 1)
         return np.round(opacities) if self.rest else opacities
+
+    def describe(self) -> list[str]:
+        """From which label to which it goes."""
+        seen = sorted(label.number for label in self.written if label.submobjects[1].fill_opacity > 0)
+        return [f"number line: from {numbers(seen[:1])} to {numbers(seen[-1:])}"] if seen else ["number line"]
 
     def readings(self) -> list[Reading]:
         """Each visible label's number against the place of the tick above it."""

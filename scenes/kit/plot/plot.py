@@ -8,6 +8,7 @@ from typing import Any, Self
 import numpy as np
 from manim import RIGHT, UP, ManimColor, VGroup, VMobject
 
+from scenes.kit.described import listed, numbers
 from scenes.kit.live import following
 from scenes.kit.plot.coordinates import Coordinates, Range
 from scenes.kit.plot.curves import Curve
@@ -131,6 +132,13 @@ class Plot(Coordinates):
     def dot(self, x: float, y: float, **options: Any) -> PlotDot:
         """A dot at `x`, `y`; for a live one call `PlotDot` with a function."""
         return PlotDot(self, (x, y), **options)
+
+    def describe(self) -> list[str]:
+        """What its axes are called, and from which tick to which they go."""
+        names = [" ".join(label.describe()) for label in self.labels if isinstance(label, Maths)]
+        ends = [[labels[k].number for k in (0, -1)] for labels in (self.x_ticks, self.y_ticks) if len(labels) > 1]
+        spans = [f"from {numbers([low])} to {numbers([high])}" for low, high in ends]
+        return [f"plot: axes {listed([*names, *spans])}"] if names or spans else []
 
     def readings(self) -> list[Reading]:
         """Where each tick's label stands, against the number it shows."""

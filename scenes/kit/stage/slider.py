@@ -66,10 +66,12 @@ def name_of(value: Value, mobjects: Iterable[Mobject]) -> str:
         if isinstance(part, Formula) and value in part.values.values():
             return name_in(part, value)
     texts: list[Any] = [part for each in top for part in family(each) if isinstance(part, Words | Maths | Value)]
-    own = sight(value)
-    row = next(row for row in rows(sight(part) for part in texts if is_seen(part)) if own in row)
-    words = [text for each in row if each is not own for text in each.said if each != own]
-    return " ".join(words).strip(" =≈:") or UNNAMED
+    own, sights = sight(value), [sight(part) for part in texts if is_seen(part)]
+    row = next(row for row in rows(sights) if own in row)
+    beside = [each for each in row if each.is_named] or sorted((each for each in sights if each.is_named), key=own.gap)[
+        :1
+    ]
+    return " ".join(text for each in beside for text in each.said).strip(" =≈:") or UNNAMED
 
 
 def name_in(formula: Formula, value: Value) -> str:

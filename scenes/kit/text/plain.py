@@ -33,6 +33,7 @@ _TOKEN = re.compile(
 )
 _GROUP = re.compile(r"\{\{(.*?)(?::\s*\w+\s*)?\}\}", re.DOTALL)
 _LOOSE = re.compile(r" (?=[,;)\]°?⁰¹²³⁴⁵⁶⁷⁸⁹ⁿᵀ₀₁₂₃₄₅₆₇₈₉ᵢⱼₖ])|(?<=[(\[]) ")
+_OPTION = re.compile(r"[a-z]+: [^,]*,\s*")
 _MATHS = re.compile(r"(?<!\\)\$(.*?)(?<!\\)\$", re.DOTALL)
 _RAW = re.compile(r'#raw\("((?:[^"\\]|\\.)*)"[^)]*\)')
 _CALL = re.compile(r"#\w+(?:\((?:[^()]|\([^()]*\))*\))?(?=\[)|(?<!\\)[\[\]*_]")
@@ -110,7 +111,7 @@ class _Reader:
             return f"{bracketed(self.read(','))}/{bracketed(self.read(')'))}"
         if name == "class":
             self.read(",")
-        inside = self.read(")").strip()
+        inside = _OPTION.sub("", self.read(")")).strip()
         return CALLED.get(name, "{}").format(bracketed(inside) if name == "sqrt" else inside)
 
     def _script(self, letters: dict[str, str], sign: str) -> str:
