@@ -1,7 +1,7 @@
 """What pieces say of themselves in words: the small parts of `describe()`, and whether its numbers are those shown.
 
 A description is a list of sentences without a full stop, "name: what there is". Its digits are data, each found among
-the piece's readings and Values; how many there are of something is said in words.
+the readings of the piece or its parts; how many there are of something is said in words.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ def turning_points(heights: Sequence[float], least: float) -> list[float]:
 
 
 def unfounded(mobject: Any) -> list[str]:
-    """The numbers in what a piece says of itself that are none of those it shows: readings' and Values', as rounded.
+    """The numbers in what a piece says of itself that are none of its readings, as rounded.
 
     >>> from scenes.kit.text.values import Value
     >>> unfounded(Value(0.25))
@@ -140,7 +140,6 @@ def unfounded(mobject: Any) -> list[str]:
     """
     parts: list[Any] = list(family(mobject))
     facts = [(r.shown, r.tolerance) for part in parts if hasattr(part, "readings") for r in part.readings()]
-    facts += [(part.number, 0.0) for part in parts if hasattr(part, "number") and hasattr(part, "places")]
     said = [number for text in mobject.describe() for number in _NUMBER.findall(text)]
     return [number for number in said if not any(agrees(number, *fact) for fact in facts)]
 

@@ -7,6 +7,7 @@ import re
 from scenes.kit.text.numerals import true_minus
 
 SYMBOLS = {
+    "&": "", "arrow.l.r": "↔", "dif": "d",
     "alpha": "α", "approx": "≈", "arrow.l": "←", "arrow.r": "→", "arrow.t": "↑", "arrow.b": "↓", "beta": "β",
     "bracket.l": "[", "bracket.r": "]", "brace.l": "{", "brace.r": "}", "checkmark": "✓", "colon": ":", "comma": ",",
     "degree": "°", "delta": "δ", "diff": "∂", "div": "÷", "dot": "·", "dot.o": "⊙", "dots": "…", "dots.h": "…",
