@@ -14,8 +14,8 @@ from typing import Any
 from manim import Mobject, VMobject
 from manim.mobject.types.image_mobject import AbstractImageMobject
 
-from scenes.kit.text.number_words import in_words
-from scenes.kit.text.numerals import short_text, text_number
+from scenes.kit.text.number_words import in_words, significant
+from scenes.kit.text.numerals import rounded, short_text, text_number
 
 VISIBLE = 0.08  # opacity below which nothing is seen
 MOST = 8  # so many of a kind are listed; of more, the rest is counted
@@ -90,17 +90,17 @@ def by(*counts: int) -> str:
 
 
 def picture(shape: tuple[int, ...], shares: Sequence[float]) -> str:
-    """A picture's size and, of a small one, its numbers; of a large one, how many are not zero.
+    """A picture's size and, of a small one, its numbers.
 
-    >>> picture((1, 2), [0.0, 0.5]), picture((4, 4), [0.0] * 15 + [1.0])
-    ('picture, one by two pixels: 0, 0.5', 'picture, four by four pixels: one of them inked')
+    >>> picture((1, 2), [0.0, 0.5]), picture((4, 4), [0.0] * 16)
+    ('picture: one by two pixels, 0, 0.5', 'picture: four by four pixels')
     """
-    inked = f"{in_words(sum(round(share, 2) > 0 for share in shares))} of them inked"
-    return f"picture, {by(*shape)} pixels: {numbers(shares) if len(shares) <= MOST else inked}"
+    shown = f", {numbers(shares)}" if len(shares) <= MOST else ""
+    return f"picture: {by(*shape)} pixels{shown}"
 
 
 def course(heights: Sequence[float]) -> str:
-    """How heights run from left to right, with the numbers where they turn.
+    """How heights run from left to right, with the numbers where they turn: three digits of the whole way.
 
     >>> course([9, 6.5, 6.9, 7]), course([2, 2]), course([0, 1, 0, 1, 0, 1, 0])
     ('falls from 9 to 6.5, then rises to 7', 'stays at 2', 'goes up and down between 0 and 1')
@@ -108,11 +108,12 @@ def course(heights: Sequence[float]) -> str:
     low, high = min(heights), max(heights)
     if short_text(low) == short_text(high):
         return f"stays at {short_text(low)}"
+    places = significant(high - low)
     turns = turning_points(heights, SMALL * (high - low))
     if len(turns) > MOST_RUNS + 1:
-        return f"goes up and down between {short_text(low)} and {short_text(high)}"
-    runs = [f"{'rises' if b > a else 'falls'} to {short_text(b)}" for a, b in pairwise(turns)]
-    return ", then ".join([runs[0].replace(" to ", f" from {short_text(turns[0])} to ", 1), *runs[1:]])
+        return f"goes up and down between {rounded(low, places)} and {rounded(high, places)}"
+    runs = [f"{'rises' if b > a else 'falls'} to {rounded(b, places)}" for a, b in pairwise(turns)]
+    return ", then ".join([runs[0].replace(" to ", f" from {rounded(turns[0], places)} to ", 1), *runs[1:]])
 
 
 def turning_points(heights: Sequence[float], least: float) -> list[float]:

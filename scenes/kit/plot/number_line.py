@@ -8,7 +8,6 @@ from typing import Self
 import numpy as np
 from manim import Line, ManimColor, VGroup, VMobject
 
-from scenes.kit.described import numbers
 from scenes.kit.plot.ticks import places_of
 from scenes.kit.readings import Reading
 from scenes.kit.stage.look import SMALLEST, Size, points
@@ -147,8 +146,9 @@ class NumberLine(VGroup):
 
     def describe(self) -> list[str]:
         """From which label to which it goes."""
-        seen = sorted(label.number for label in self.written if label.submobjects[1].fill_opacity > 0)
-        return [f"number line: from {numbers(seen[:1])} to {numbers(seen[-1:])}"] if seen else ["number line"]
+        seen = [label for label in self.written if label.submobjects[1].fill_opacity > 0]
+        ends = [each(seen, key=lambda label: label.number).text for each in (min, max)] if seen else []
+        return [f"number line: from {' to '.join(ends)}" if ends else "number line"]
 
     def readings(self) -> list[Reading]:
         """Each visible label's number against the place of the tick above it."""

@@ -8,7 +8,7 @@ from typing import Any, Self
 import numpy as np
 from manim import RIGHT, UP, ManimColor, VGroup, VMobject
 
-from scenes.kit.described import listed, numbers
+from scenes.kit.described import numbers
 from scenes.kit.live import following
 from scenes.kit.plot.coordinates import Coordinates, Range
 from scenes.kit.plot.curves import Curve
@@ -18,6 +18,7 @@ from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import LABEL, SMALLEST, Size
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.plain import plain_maths
 from scenes.kit.text.typeset import Maths
 
 Function = Callable[[np.ndarray], np.ndarray]
@@ -59,7 +60,7 @@ class Plot(Coordinates):
         self.grid = self._grid() if grid else VMobject()
         self.x_axis, self.y_axis = self._axis(0), self._axis(1)
         self.x_ticks, self.y_ticks = self._tick_labels(0, tick_size), self._tick_labels(1, tick_size)
-        self.labels = VGroup()
+        self.labels, self.names = VGroup(), (plain_maths(x_label), plain_maths(y_label))
         self.add(self.grid, self.x_axis, self.y_axis, self.x_ticks, self.y_ticks, self.labels)
         self._add_label(x_label, 0)
         self._add_label(y_label, 1)
@@ -135,10 +136,12 @@ class Plot(Coordinates):
 
     def describe(self) -> list[str]:
         """What its axes are called, and from which tick to which they go."""
-        names = [" ".join(label.describe()) for label in self.labels if isinstance(label, Maths)]
-        ends = [[labels[k].number for k in (0, -1)] for labels in (self.x_ticks, self.y_ticks) if len(labels) > 1]
-        spans = [f"from {numbers([low])} to {numbers([high])}" for low, high in ends]
-        return [f"plot: axes {listed([*names, *spans])}"] if names or spans else []
+        said = []
+        for way, name, labels in zip(("across", "upwards"), self.names, (self.x_ticks, self.y_ticks), strict=True):
+            ends = [label.number for label in labels if isinstance(label, TickLabel)]
+            span = f" from {numbers(ends[:1])} to {numbers(ends[-1:])}" if len(ends) > 1 else ""
+            said += [f"{way} {name}{span}".replace("  ", " ")] if name or span else []
+        return [f"plot: {', '.join(said)}"] if said else []
 
     def readings(self) -> list[Reading]:
         """Where each tick's label stands, against the number it shows."""

@@ -108,7 +108,8 @@ class Lesson(Scene):
         rest = {"question": LOOK.question, "answer": LOOK.answer}.get(kind, 0.0)
         if rest := max(self._open.remaining, rest):
             self.wait(rest)
-        seen, numbers = self._seen.beat_over(self.mobjects), self._slider.numbers(self.mobjects)
+        seen = self._seen.beat_over(self.mobjects)
+        numbers = self._slider.numbers(each for each in self.mobjects if each is not self._title)
         self.beats.append(replace(self._open.record, end=self.frames, seen=seen, numbers=numbers))
         self._slider = Slider()
         self.shares[name] = sum(self._open.shares)

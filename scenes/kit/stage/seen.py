@@ -122,19 +122,20 @@ def gathered(said: Iterable[str]) -> tuple[str, ...]:
     ('dot, three of them: (1, 1); (2, 2); (3, 3)', 'numbers: 0.5, −1', 'a line')
     """
     kinds: dict[str, list[str]] = {}
-    for text in dict.fromkeys(said):
+    for text in said:
         name, mark, what = text.partition(": ")
         if NUMBER.fullmatch(text):
             name, mark, what = "", ":", text
         kinds.setdefault(name if mark else text, []).append(what)
     found = []
     for name, whats in kinds.items():
+        different = list(dict.fromkeys(whats))
         if not name:
-            found.append(f"numbers: {listed(whats)}" if len(whats) > 1 else whats[0])
-        elif len(whats) > FEW:
-            found.append(f"{name}, {in_words(len(whats))} of them: {listed(whats, mark='; ')}")
+            found.append(f"numbers: {listed(different)}" if len(different) > 1 else different[0])
+        elif different != [""] and (len(whats) > FEW or len(different) < len(whats)):
+            found.append(f"{name}, {in_words(len(whats))} of them: {listed(different, mark='; ')}")
         else:
-            found += [f"{name}: {what}" if what else name for what in whats]
+            found += [f"{name}: {what}" if what else name for what in different]
     return tuple(found)
 
 
