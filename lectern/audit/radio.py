@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from manim import Mobject
+
 from lectern.audit.numbers import Problem, values_of
-from lectern.audit.screen import Screen, Text
-from scenes.kit.described import unfounded
+from lectern.audit.screen import Screen
+from scenes.kit.described import family, unfounded
 from scenes.kit.stage.beats import Beat
 from scenes.kit.stage.seen import pieces
 from scenes.kit.text.number_words import spoken
@@ -36,7 +38,7 @@ def pointing_words(beat: Beat) -> Iterator[Problem]:
         yield "radio.words", None, "the noun that is meant", f"{said} in “{beat.text}”"
 
 
-def unfounded_words(mobjects: Iterable[object]) -> Iterator[Problem]:
+def unfounded_words(mobjects: Iterable[Mobject]) -> Iterator[Problem]:
     """Descriptions with a number that their piece does not show."""
     for piece in pieces(mobjects):
         if not isinstance(piece, Words | Maths) and (wrong := unfounded(piece)):
@@ -57,11 +59,19 @@ def is_said(number: str, beat: Beat) -> bool:
     return described or f" {words}" in heard
 
 
+def muted(screen: Screen) -> Iterator[Mobject]:
+    """Pieces that show data, and pictures, of which no part says itself."""
+    speaking = {id(part) for piece in pieces(screen.top) if piece.describe() for part in family(piece)}
+    for thing in (*screen.readable, *screen.images):
+        if not any(id(part) in speaking for part in family(thing)):
+            yield thing
+
+
 class Radio:
     """What was on stage when the beat before was over, so that what is new is known."""
 
     def __init__(self) -> None:
-        self._things: dict[int, object] = {}
+        self._mute: dict[int, Mobject] = {}
         self._texts: dict[int, str] = {}
 
     def beat_over(self, screen: Screen, beat: Beat, *, is_claim: bool) -> Iterator[Problem]:
@@ -72,9 +82,8 @@ class Radio:
             for value in new:
                 if not is_said(value.text, beat):
                     yield "radio.number", value, "a number that is spoken or described", value.text
-        things = [thing.mobject if isinstance(thing, Text) else thing for thing in (*screen.texts, *screen.images)]
-        things += screen.readable
-        if not beat.seen and (unseen := next((each for each in things if id(each) not in self._things), None)):
-            yield "radio.silent", unseen, "words for what comes on stage", "nothing described in this beat"
-        self._things = {id(each): each for each in things}
+        mute = list(muted(screen))
+        if not beat.seen and (new_one := next((each for each in mute if id(each) not in self._mute), None)):
+            yield "radio.silent", new_one, "words for what comes on stage", "nothing described in this beat"
+        self._mute = {id(each): each for each in mute}
         self._texts = {id(value): value.text for value in values_of(screen)}

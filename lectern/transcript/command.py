@@ -39,8 +39,9 @@ def export_transcripts(root: Path, names: Sequence[str], out: Path, as_json: boo
 
 def write_all(scenes: Sequence[RenderedScene], out: Path) -> Iterator[tuple[int, Path]]:
     """A page and a text for each lecture, with those of its scenes that are given; one scene alone has its own name."""
-    for lecture, group in groupby(scenes, key=lambda scene: scene.target.lecture):
+    for _, group in groupby(scenes, key=lambda scene: scene.target.lecture.folder):
         chosen = list(group)
+        lecture = chosen[0].target.lecture
         heading = f"{lecture.number}. {lecture.title}" if lecture.number else lecture.title
         name = chosen[0].name if len(chosen) == 1 else lecture.folder
         chapters = [chapter_of(scene) for scene in chosen]

@@ -140,16 +140,17 @@ def unfounded(mobject: Any) -> list[str]:
     []
     """
     parts: list[Any] = list(family(mobject))
-    facts = [(r.shown, r.tolerance) for part in parts if hasattr(part, "readings") for r in part.readings()]
+    read = [reading for part in parts if hasattr(part, "readings") for reading in part.readings()]
+    facts = [fact for reading in read for fact in (reading.shown, reading.true)]
     said = [number for text in mobject.describe() for number in _NUMBER.findall(text)]
-    return [number for number in said if not any(agrees(number, *fact) for fact in facts)]
+    return [number for number in said if not any(agrees(number, fact) for fact in facts)]
 
 
-def agrees(said: str, number: float, tolerance: float) -> bool:
+def agrees(said: str, number: float) -> bool:
     """Whether a number in a text is the true one at the digits it has.
 
-    >>> agrees("−0.12", -0.123, 0.0), agrees("0.13", 0.123, 0.0)
+    >>> agrees("−0.12", -0.123), agrees("0.13", 0.123)
     (True, False)
     """
     places = len(said.partition(".")[2])
-    return abs(text_number(said) - number) <= 0.5000001 * 10.0**-places + tolerance
+    return abs(text_number(said) - number) <= 0.5000001 * 10.0**-places

@@ -30,6 +30,14 @@ def test_a_question_s_choices_are_read_and_older_files_have_none() -> None:
     assert (second.choices, second.right) == ((), "")
 
 
+def test_what_is_seen_and_a_slider_s_numbers_are_read_and_older_files_have_none() -> None:
+    frames = [[["z", str(k)]] for k in range(30)]
+    told = sheet()["beats"][0] | {"seen": ["z = 29"], "numbers": frames}
+    first, second = parse_beats(sheet(beats=[told, sheet()["beats"][1]]), "x").beats
+    assert (first.seen, first.numbers[7]) == (("z = 29",), (("z", "7"),))
+    assert (second.seen, second.numbers) == ((), ())
+
+
 def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
     with pytest.raises(LecternError, match=r"Absent\.beats\.json: cannot be read"):
         read_beats(tmp_path / "Absent.beats.json")
@@ -55,6 +63,10 @@ def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
         ({"beats": [sheet()["beats"][0] | {"choices": ["a", "b"]}]}, r"beats\[0\]: it has choices, but its kind is"),
         ({"beats": [sheet()["beats"][0] | {"choices": [1]}]}, r"beats\[0\]\.choices: expected str, found int"),
         ({"beats": [sheet()["beats"][0] | {"choices": "a"}]}, r"beats\[0\]\.choices: expected list, found str"),
+        ({"beats": [sheet()["beats"][0] | {"seen": [1]}]}, r"beats\[0\]\.seen: expected str, found int"),
+        ({"beats": [sheet()["beats"][0] | {"numbers": [[["z", 1]]] * 30}]}, r"beats\[0\]\.numbers: expected lists of"),
+        ({"beats": [sheet()["beats"][0] | {"numbers": ["z"] * 30}]}, r"beats\[0\]\.numbers: expected lists of"),
+        ({"beats": [sheet()["beats"][0] | {"numbers": [[]] * 29}]}, r"there are 29 lists; expected one a frame"),
         ({"beats": [sheet()["beats"][0], sheet()["beats"][1] | {"name": "one"}]}, "an earlier beat has the same name"),
     ],
 )

@@ -21,7 +21,7 @@ NEAR = 4.0  # manim units: what is further away, and not level, names nothing
 
 
 class Slider:
-    """What the numbers on stage showed at each frame of the beat that is playing; while none changes, its pieces, too."""
+    """What the numbers on stage showed at each frame of the open beat; while none has changed, its pieces, too."""
 
     def __init__(self) -> None:
         self._frames: list[dict[int, str]] = []

@@ -132,9 +132,9 @@ def test_the_exceptions_exist_and_none_is_needless() -> None:
 
 
 def test_a_number_agrees_at_the_digits_that_it_has() -> None:
-    assert agrees("0.12", 0.1249, 0.0)
-    assert not agrees("0.12", 0.1251, 0.0)
-    assert agrees("−3", -3.2, 0.0)
+    assert agrees("0.12", 0.1249)
+    assert not agrees("0.12", 0.1251)
+    assert agrees("−3", -3.2)
 
 
 def test_numbers_inside_words_are_none() -> None:
