@@ -20,6 +20,7 @@ from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import colour_of
 
 M = TypeVar("M", bound=Mobject)
+as_live: Callable[[Point | Live], Live] = following
 
 RAYS = 10  # of a fall of light, evenly over the vector that it falls on
 CORNER = 0.15  # side of a right angle's mark, in manim units
@@ -59,7 +60,7 @@ class LineShadow(SignedStrip):
     ) -> None:
         super().__init__(color=color, role=role)
         self.plot = plot
-        self.tip, self.onto, self.tail = (following(source) for source in (tip, onto, tail))
+        self.tip, self.onto, self.tail = (as_live(source) for source in (tip, onto, tail))
         self.lane, self.thickness = lane, thickness
         self.refresh()
         if any(map(callable, (tip, onto, tail))):
@@ -125,7 +126,7 @@ class Ray(VMobject):
     ) -> None:
         super().__init__(stroke_color=colour_of(color, role, "accent"), stroke_width=3)
         self.plot, self.reach = plot, reach
-        self.point, self.onto = following(point), following(onto)
+        self.point, self.onto = as_live(point), as_live(onto)
         self.refresh()
         if callable(point) or callable(onto):
             self.add_updater(lambda ray: ray.refresh())
@@ -174,7 +175,7 @@ class LightFall(VMobject):
     ) -> None:
         super().__init__(stroke_color=colour_of(color, role, "accent"), stroke_width=4, stroke_opacity=0.6)
         self.plot, self.above = plot, above
-        self._vector, self._onto = following(vector), following(onto)
+        self._vector, self._onto = as_live(vector), as_live(onto)
         self.show_fallen(1.0)
         if callable(vector) or callable(onto):
             self.add_updater(lambda light: light.show_fallen(light.fallen))

@@ -60,7 +60,7 @@ class Rings(VGroup):
 
     def describe(self) -> list[str]:
         """How many there are."""
-        return [f"rings: {in_words(sum(ring.get_stroke_opacity() > 0 for ring in self))}"]
+        return [f"rings: {in_words(sum(bool(ring.get_stroke_opacity() > 0) for ring in self))}"]
 
     def readings(self) -> list[Reading]:
         """How many rings are seen, and how many there are to be; none before all of them come, or after they went."""

@@ -9,7 +9,7 @@ from typing import Self
 import numpy as np
 from manim import ManimColor, VMobject
 
-from scenes.kit.described import course
+from scenes.kit.described import course, place
 from scenes.kit.plot.coordinates import Coordinates
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import colour_of
@@ -136,9 +136,11 @@ class Curve(VMobject):
         return self.show_until(float(xs[-1]))
 
     def describe(self) -> list[str]:
-        """How it runs from left to right, at the places where it is read."""
-        heights = [reading.shown for reading in self.readings() if reading.name != "point x"]
-        return [f"curve: {course(heights)}"] if heights else []
+        """How it runs from left to right, at the places where it is read; of a path, where it begins and ends."""
+        shown = [reading.shown for reading in self.readings()]
+        if self.truth is None and shown and np.any(np.diff(self.data[:, 0]) <= 0):
+            return [f"path: from {place(shown[:2])} to {place(shown[-2:])}"]
+        return [f"curve: {course(shown if self.truth else shown[1::2])}"] if shown else []
 
     def readings(self) -> list[Reading]:
         """The drawn line at up to 60 places: heights against the function, or points against the data."""
