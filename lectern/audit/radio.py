@@ -10,6 +10,7 @@ from manim import Mobject
 from lectern.audit.numbers import Problem, values_of
 from lectern.audit.screen import Screen
 from scenes.kit.described import family, unfounded
+from scenes.kit.plot.number_line import NumberLine
 from scenes.kit.stage.beats import Beat
 from scenes.kit.stage.seen import pieces
 from scenes.kit.text.number_words import spoken
@@ -45,8 +46,8 @@ def unfounded_words(mobjects: Iterable[Mobject]) -> Iterator[Problem]:
             yield "radio.description", piece, "numbers that it shows", f"{', '.join(wrong)} in {piece.describe()}"
 
 
-def is_said(number: str, beat: Beat) -> bool:
-    """Whether a beat's sentence speaks a number, in words or digits, or what is seen in it has it.
+def is_said(number: str, beat: Beat, told: tuple[str, ...] = ()) -> bool:
+    """Whether a beat's sentence speaks a number, in words or digits, or what is seen, or was `told` before, has it.
 
     >>> beat = Beat("b", "answer", "Minus one point five is left.", "", 0, 9, seen=("z = 0.25",))
     >>> is_said("−1.5", beat), is_said("0.25", beat), is_said("0.3", beat)
@@ -55,7 +56,9 @@ def is_said(number: str, beat: Beat) -> bool:
     heard = f" {beat.text.lower().replace('-', ' ')} "
     bare = number.strip("()").lstrip("+−")
     words = spoken(abs(text_number(number)), len(bare.partition(".")[2])).replace("-", " ")
-    described = any(re.search(rf"(?<![\d.]){re.escape(bare)}(?![\d]|\.\d)", text) for text in (*beat.seen, beat.text))
+    described = any(
+        re.search(rf"(?<![\d.]){re.escape(bare)}(?![\d]|\.\d)", text) for text in (*told, *beat.seen, beat.text)
+    )
     return described or f" {words}" in heard
 
 
@@ -73,17 +76,19 @@ class Radio:
     def __init__(self) -> None:
         self._mute: dict[int, Mobject] = {}
         self._texts: dict[int, str] = {}
+        self._told: tuple[str, ...] = ()
 
     def beat_over(self, screen: Screen, beat: Beat, *, is_claim: bool) -> Iterator[Problem]:
-        """A beat has ended: what is new must be described; where it is an answer or the claim, each new number, too."""
+        """A beat is over: what is new must be told; in an answer or beside the claim each new number, scales apart."""
         yield from unfounded_words(screen.top)
-        new = [value for value in values_of(screen) if self._texts.get(id(value)) != value.text]
+        scales = {id(part) for line in screen.readable if isinstance(line, NumberLine) for part in family(line)}
+        new = [v for v in values_of(screen) if self._texts.get(id(v)) != v.text and id(v) not in scales]
         if beat.kind == "answer" or is_claim:
             for value in new:
-                if not is_said(value.text, beat):
+                if not is_said(value.text, beat, self._told):
                     yield "radio.number", value, "a number that is spoken or described", value.text
         mute = list(muted(screen))
         if not beat.seen and (new_one := next((each for each in mute if id(each) not in self._mute), None)):
             yield "radio.silent", new_one, "words for what comes on stage", "nothing described in this beat"
         self._mute = {id(each): each for each in mute}
-        self._texts = {id(value): value.text for value in values_of(screen)}
+        self._texts, self._told = {id(value): value.text for value in values_of(screen)}, beat.seen
