@@ -8,6 +8,7 @@ import pytest
 
 from lectern.beats import parse_beats, read_beats
 from lectern.errors import LecternError
+from scenes.kit.stage.beats import Beat, write_beats
 
 
 def sheet(**changes: Any) -> dict[str, Any]:
@@ -36,6 +37,13 @@ def test_what_is_seen_and_a_slider_s_numbers_are_read_and_older_files_have_none(
     first, second = parse_beats(sheet(beats=[told, sheet()["beats"][1]]), "x").beats
     assert (first.seen, first.numbers[7]) == (("z = 29",), (("z", "7"),))
     assert (second.seen, second.numbers) == ((), ())
+
+
+def test_what_the_kit_writes_is_read_back(tmp_path: Path) -> None:
+    numbers = ((("z", "0.1"),), (("z", "0.2"),))
+    beats = (Beat("slide", "scrub", "Slide it.", "", 0, 2, seen=("z = 0.2",), numbers=numbers),)
+    write_beats(tmp_path / "new" / "Dots.beats.json", "Dots", 30, 2, beats)
+    assert read_beats(tmp_path / "new" / "Dots.beats.json").beats == beats
 
 
 def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from scenes.kit.text.values import Value
 
 GAP = 1.4  # between two texts of a row, in heights of the higher one
 NUMBER = re.compile(r"[(+−]*\d[\d.,]*\)?")
+NUMBERS = 12  # so many are listed: no more are to be read at once
 FEW = 2  # so many of a kind are said one by one; more are gathered
 LINE = 0.6  # manim units: what begins within them from above is read from left to right
 
@@ -131,7 +132,7 @@ def gathered(said: Iterable[str]) -> tuple[str, ...]:
     for name, whats in kinds.items():
         different = list(dict.fromkeys(whats))
         if not name:
-            found.append(f"numbers: {listed(different)}" if len(different) > 1 else different[0])
+            found.append(f"numbers: {listed(different, NUMBERS)}" if len(different) > 1 else different[0])
         elif different != [""] and (len(whats) > FEW or len(different) < len(whats)):
             found.append(f"{name}, {in_words(len(whats))} of them: {listed(different, mark='; ')}")
         else:
