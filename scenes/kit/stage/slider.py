@@ -27,6 +27,7 @@ class Slider:
         self._frames: list[dict[int, str]] = []
         self._watched: list[Any] | None = None
         self._known: dict[int, Any] = {}
+        self._names: dict[int, str] = {}  # of what has changed, in the order in which it did
         self._has_changed = False
 
     def frame(self, mobjects: Iterable[Mobject]) -> None:
@@ -42,20 +43,21 @@ class Slider:
 
     def play_over(self, mobjects: Iterable[Mobject], frames: int) -> None:
         """A play has ended, with which the beat has so many frames: a still has shown the same all the time."""
-        self._watched = None
+        mobjects, self._watched = list(mobjects), None
         self.frame(mobjects)
         self._frames += self._frames[-1:] * (frames - len(self._frames))
-        self._frames, self._watched = self._frames[:frames], None
+        self._frames = self._frames[:frames]
+        for each in self._watched or ():
+            if id(each) not in self._names and len(set(self._column(id(each)))) > 1 and is_seen(each):
+                self._names[id(each)] = name_of(each, mobjects)
+        self._watched = None
 
-    def numbers(self, mobjects: Iterable[Mobject]) -> Numbers:
-        """The numbers that can be seen when the beat is over and have changed in it; before it came, as it came."""
-        mobjects = list(mobjects)
-        there = {id(part) for each in mobjects for part in family(each)}
-        columns = {key: self._column(key) for key, each in self._known.items() if key in there and is_seen(each)}
-        changing = {key: column for key, column in columns.items() if len(set(column)) > 1}
-        values = {key: column for key, column in changing.items() if isinstance(self._known[key], Value)} or changing
-        names = unique(name_of(self._known[key], mobjects) for key in values)
-        return tuple(tuple(zip(names, frame, strict=True)) for frame in zip(*values.values(), strict=True))
+    def numbers(self) -> Numbers:
+        """The numbers that have changed where they can be seen; one that was not there yet, as it came."""
+        values = [key for key in self._names if isinstance(self._known[key], Value)] or list(self._names)
+        names = unique(self._names[key] for key in values)
+        columns = [self._column(key) for key in values]
+        return tuple(tuple(zip(names, frame, strict=True)) for frame in zip(*columns, strict=True))
 
     def _column(self, key: int) -> list[str]:
         """What one number has shown, frame by frame; before it came, what it came with."""
