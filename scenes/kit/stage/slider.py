@@ -47,7 +47,7 @@ class Slider:
         self.frame(mobjects)
         self._frames += self._frames[-1:] * (frames - len(self._frames))
         self._frames = self._frames[:frames]
-        for each in self._watched or ():
+        for each in watched(mobjects):
             if id(each) not in self._names and len(set(self._column(id(each)))) > 1 and is_seen(each):
                 self._names[id(each)] = name_of(each, mobjects)
         self._watched = None
