@@ -16,7 +16,7 @@ Lectures = Annotated[
 ]
 app = new_app(
     "export",
-    help="Clips, slides and captions of rendered scenes; figures, exercise sheets and notebooks without a render.",
+    help="Clips, slides, captions, transcripts of rendered scenes; figures, exercises and notebooks without a render.",
 )
 
 
@@ -74,10 +74,23 @@ def captions(
     out: Out = Path("out"),
     as_json: Json = False,
 ) -> None:
-    """Write the captions of rendered scenes: OUT/<lecture>/<Scene>.srt, .vtt."""
+    """Write captions and descriptions of rendered scenes: OUT/<lecture>/<Scene>.srt, .vtt, .descriptions.vtt."""
     from lectern.export.command import export_captions
 
     raise typer.Exit(export_captions(find_root(), targets or [], out, burn, as_json))
+
+
+@app.command(
+    epilog=examples(
+        "lectern export transcript 2 — lecture 2 in words: 02_dot_product.transcript.html and .txt",
+        "lectern export transcript DotProduct TangentLine — two scenes, each in its lecture's folder",
+    )
+)
+def transcript(targets: Targets = None, out: Out = Path("out"), as_json: Json = False) -> None:
+    """Write what rendered scenes say and show, numbers included: OUT/<lecture>/<lecture>.transcript.html, .txt."""
+    from lectern.transcript.command import export_transcripts
+
+    raise typer.Exit(export_transcripts(find_root(), targets or [], out, as_json))
 
 
 @app.command(

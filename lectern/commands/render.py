@@ -53,7 +53,7 @@ def render(
     events: Annotated[bool, typer.Option("--events", help="A JSON object a line on stdout while it goes.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Render scenes: OUT/<lecture>/<Scene>.mp4 with its .beats.json, .srt and .vtt."""
+    """Render scenes: OUT/<lecture>/<Scene>.mp4 with its beats, captions and descriptions."""
     from lectern.guests import with_guests
     from lectern.render.process import warm_server
 

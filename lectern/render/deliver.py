@@ -12,6 +12,7 @@ from pathlib import Path
 
 from lectern.beats import BeatSheet, read_beats
 from lectern.captions.cues import make_cues
+from lectern.captions.descriptions import description_cues
 from lectern.captions.subtitles import to_srt, to_vtt
 from lectern.files import content_hash
 from lectern.lock import only_one
@@ -122,7 +123,7 @@ def tell_unkept(target: Target, reason: str) -> None:
 
 
 def publish(video: Path, beats: Path, folder: Path, name: str, theme: str) -> tuple[Path, BeatSheet]:
-    """Moves a finished render to `folder/<name>.mp4` with `.beats.json`, `.srt` and `.vtt` beside it.
+    """Moves a finished render to `folder/<name>.mp4` with its beats, captions and descriptions beside it.
 
     The beats say which video and theme they belong to. Nothing takes its final name before everything is complete, and
     each file replaces its predecessor in one step.
@@ -134,6 +135,7 @@ def publish(video: Path, beats: Path, folder: Path, name: str, theme: str) -> tu
         ".beats.json": json.dumps(marked, indent=1, ensure_ascii=False),
         ".srt": to_srt(cues, sheet.fps),
         ".vtt": to_vtt(cues, sheet.fps),
+        ".descriptions.vtt": to_vtt(description_cues(sheet), sheet.fps),
     }
     finished = {suffix: video.with_suffix(f".new{suffix}") for suffix in texts}
     for suffix, text in texts.items():

@@ -148,7 +148,7 @@ class DotProduct(Lesson):
         pair = self.pair
         with self.beat(
             "pair",
-            "Now one, two, three and four, five, six: all agree. Thirty-two. Is that much? You will see.",
+            "Now one, two, three and four, five, six: all agree. Is their sum, thirty-two, much? You will see.",
         ):
             self.clear()
             self.play(FadeIn(*pair.head(), *pair.times, pair.rule, pair.word), run_time=0.6)

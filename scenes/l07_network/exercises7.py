@@ -184,13 +184,13 @@ class Exercises7(Exercises):
 
     def sizes(self) -> None:
         """Twice the petal, twice the scores, equal shares."""
-        text = "A rose, ten by five; a tulip, twice that. No biases, normalised scores: can training part them?"
+        text = "A rose, ten by five; a tulip, twenty by ten. No biases, normalised scores: can training part them?"
         with self.beat("sizes", text, kind="question", notes="Many say: yes, with suitable weights."):
             stage = self.frame.stage
             petals = TwoPetals(Region(stage.left, stage.right, stage.bottom, stage.top - 1.2))
             self.pose(3, petals, ask=Words("no biases: told apart? yes?", BODY), answers=self.frame.pick(25, 24))
         self.twice(petals, steps := Doublings(self.large))
-        with self.beat("on", "The other two sums are nine and four, and twice that: a score doubles, too."):
+        with self.beat("on", "The other two sums, nine and four, double as well: a score doubles, too."):
             self.follow(steps.sums, *steps.zeros, by=steps.score)
             self.play(FadeIn(steps.trail[2]), run_time=0.4)
         with self.beat("spread", "With the three scores their mean and their spread double as well."):
@@ -204,7 +204,7 @@ class Exercises7(Exercises):
 
     def twice(self, petals: TwoPetals, steps: Doublings) -> None:
         """A negative sum doubles, and ReLU makes zero of both."""
-        text = "Our weights, without biases: minus seven, and twice that, minus fourteen. ReLU makes zero of both."
+        text = "Our weights, without biases: minus seven, and doubled, minus fourteen. ReLU makes zero of both."
         with self.beat("twice", text):
             self.remove(self.task)
             self.add(petals)

@@ -149,10 +149,10 @@ class ReadingDigits(Lesson):
         """Only the lead counts."""
         table, z = self.table, answering(self.noise)["output.z"].value[0]
         lead = self.leads(z[table.order[0]], z[table.order[1]])
-        none = Words("none of these", self.frame.pick(BODY, LABEL))
+        none = Words("none of the ten", self.frame.pick(BODY, LABEL))
         self.lower.fit(VGroup(lead, none).arrange(DOWN, buff=self.frame.pick(0.35, 0.2)))
         text = "Only the lead counts: 2.464 over the four makes nearly twelve times its share. "
-        with self.beat("lead", text + "None of these is no answer."):
+        with self.beat("lead", text + "None of the ten is no answer."):
             self.play(FadeIn(Highlight(table.logits[0], table.logits[1], margin=0.14)), run_time=0.5)
             self.play(FadeIn(lead), run_time=0.5)
             self.until(0.7)

@@ -10,6 +10,7 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Dot, VGroup, VMobject
 
 from nn_core import Network
+from scenes.kit.described import listed, numbers
 from scenes.kit.elision import gap, shown_indices, slots
 from scenes.kit.live import following
 from scenes.kit.network.edges import EDGE_WIDTH, Coloring, Edge, Recode, by_sign
@@ -17,6 +18,7 @@ from scenes.kit.network.neuron import Neuron
 from scenes.kit.readings import Reading
 from scenes.kit.stage.look import SMALLEST, Size
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.number_words import in_words
 from scenes.kit.text.values import Value
 
 
@@ -182,6 +184,14 @@ class NetworkDiagram(VGroup):
         if not self.names:
             raise ValueError("activations are found by layer names: make the diagram from a network, not from arrays")
         return [trace[f"{self.names[0]}.xW"].inputs[0], *(f"{name}.a" for name in self.names)]
+
+    def describe(self) -> list[str]:
+        """How many neurons each layer has, the least and the largest weight, and what lit neurons hold."""
+        weights = sorted(edge.shown_number for edge in self.all_edges())
+        span = f"; weights from {numbers(weights[:1])} to {numbers(weights[-1:])}" if weights[0] < weights[-1] else ""
+        lit = [[n.held.text for n in column.values() if n.is_lit and n.numbered] for column in self.neurons]
+        held = [f"layer {in_words(k)} of the network: {listed(shown)}" for k, shown in enumerate(lit, 1) if shown]
+        return [f"network: {', '.join(map(in_words, self.sizes))} neurons, layer by layer{span}", *held]
 
     def readings(self) -> list[Reading]:
         """The number of every edge, and what every neuron shows."""

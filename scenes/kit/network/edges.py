@@ -8,6 +8,7 @@ from typing import Any, Self
 import numpy as np
 from manim import Animation, ManimColor, RoundedRectangle, VGroup, VMobject, interpolate_color
 
+from scenes.kit.described import numbers
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.values import Value
@@ -108,6 +109,10 @@ class Edge(VMobject):
         whole = np.linalg.norm(np.subtract(*self._ends_now()))
         sign = -1 if steps < 0.9 * whole else 1
         return sign * self.get_stroke_width() / self.full_width * self.largest
+
+    def describe(self) -> list[str]:
+        """The number that its stroke shows."""
+        return [f"connection: {numbers([self.shown_number])}"]
 
     def readings(self) -> list[Reading]:
         """The number that width and dashes show against the true one: a number beyond `largest` cannot be shown."""

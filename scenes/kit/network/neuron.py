@@ -7,6 +7,7 @@ from typing import Any, Self
 import numpy as np
 from manim import Circle, ManimColor, VGroup, config, interpolate_color
 
+from scenes.kit.described import numbers
 from scenes.kit.readings import Reading
 from scenes.kit.stage.look import BODY
 from scenes.kit.stage.theme import theme
@@ -123,6 +124,10 @@ class Neuron(VGroup):
         drawn = np.array(self.circle.get_fill_color().to_rgb()) - empty
         share = float(drawn @ (full - empty) / ((full - empty) @ (full - empty)))
         return round(share / FILL_SHARE * self.largest, 6)
+
+    def describe(self) -> list[str]:
+        """The number that it holds, once it is lit."""
+        return [f"neuron: {numbers([self.readings()[0].shown])}"] if self.is_lit else []
 
     def readings(self) -> list[Reading]:
         """The number in the circle and the size that the fill shows; nothing while the neuron is dark."""

@@ -89,7 +89,7 @@ class Lesson(Scene):
         rest = {"question": LOOK.question, "answer": LOOK.answer}.get(kind, 0.0)
         if rest := max(self._open.remaining, rest):
             self.wait(rest)
-        seen, numbers = self._seen.beat_over(self.mobjects), self._slider.numbers(self.mobjects)
+        seen, numbers = self._seen.beat_over(self.mobjects), self._slider.numbers()
         self.beats.append(replace(self._open.record, end=self.frames, seen=seen, numbers=numbers, lead=self._open.lead))
         self._slider = Slider()
         self.shares[name] = sum(self._open.shares)
@@ -175,7 +175,8 @@ class Lesson(Scene):
         self._gather()
         self._seen.look(self.mobjects)
         if self._open.record.kind == "scrub":
-            self._slider.play_over(self.mobjects, self.frames - self._open.record.start)
+            untitled = (each for each in self.mobjects if each is not self._title)
+            self._slider.play_over(untitled, self.frames - self._open.record.start)
 
     def update_to_time(self, t: float) -> None:
         """As in manim; while every frame is one setting, its numbers are noted."""
