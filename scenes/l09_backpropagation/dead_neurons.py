@@ -135,7 +135,9 @@ class DeadNeurons(Lesson):
         self.clock.set_value(SILENT)
         upper, _ = self.column.rows(57, 43, gap=0.2)
         written = gradients(HASTY, WATCHED, SILENT, self.clock.get_value, upper)
-        text = "All sums are negative now. There ReLU is flat: slope zero, gradient zero, and nothing moves the line back."
+        text = (
+            "All sums are negative now. There ReLU is flat: slope zero, gradient zero, and nothing moves the line back."
+        )
         with self.beat("flat", text):
             self.play(Create(ring := Ring(n.flat, margin=0.15)), run_time=0.5)
             self.until(0.3)
