@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from manim import DOWN, UP, Create, FadeIn, FadeOut, LaggedStart, Line, ValueTracker, VGroup, linear, smooth
+from manim import UP, Create, FadeIn, FadeOut, LaggedStart, Line, ValueTracker, linear, smooth
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Ring
 from scenes.kit.plot.marks import PlotDot
 from scenes.kit.plot.moves import appear, draw
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, HERO
+from scenes.kit.stage.look import BODY
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.values import Formula, Value
-from scenes.l09_backpropagation.dead_picture import CostPlot, Plane, coin, later, mapped, outcome, places
+from scenes.l09_backpropagation.dead_picture import CostPlot, Plane, coin, counted, later, mapped, outcome, places
 from scenes.l09_backpropagation.dead_runs import CALM, HASTY, HIGH, LOW, LOWERED, NEURONS, POINTS, WatchedNeuron
 from scenes.l09_backpropagation.dead_step import OneNeuron, StepTable, gradients
 from scenes.l09_backpropagation.neuron_lines import NeuronLines
@@ -27,7 +27,7 @@ class DeadNeurons(Lesson):
     """See why a step that is too large can silence a ReLU for good, and why a smaller rate comes too late."""
 
     def construct(self) -> None:
-        """The run at rate ten; the question; one neuron through its fatal step; all twelve; a lower rate; the answer."""
+        """The run at rate ten; the question; one neuron through its fatal step; all; a lower rate."""
         self.clock, weights, bias = (ValueTracker(0.0) for _ in range(3))
         self.own = weights, bias
         clock = lambda: self.clock.get_value()  # noqa: E731  (a time, read at every frame)
@@ -35,6 +35,9 @@ class DeadNeurons(Lesson):
         self.plane = Plane(room, HASTY, clock)
         self.cost = CostPlot(self.column, HASTY, clock)
         self.watched = w = WatchedNeuron(HASTY, WATCHED, weights.get_value, bias.get_value)
+        self.upper, lower = self.column.rows(57, 43, gap=0.2)
+        self.neuron = OneNeuron(lower, w)
+        self.on = self.caption.fit(counted("on for", w.on, len(POINTS)))
         self.one = NeuronLines(self.plane.plot, w.line, lambda W, b: b > 9, stroke_width=7)
         self.side = OnSide(self.plane.plot, w.line, POINTS.X)
         for beat in (self.lines, self.ten, self.ask, self.back, self.turn, self.throw):
@@ -47,26 +50,30 @@ class DeadNeurons(Lesson):
         self.play(animate(self.clock, rate_func=linear if even else smooth).set_value(step), run_time=seconds)
 
     def lines(self) -> None:
-        """The points; one line with the side where its neuron is on; the eleven others."""
-        p = self.plane
+        """The points; one line with the side where its neuron is on, and its sums; the eleven others."""
+        p, n = self.plane, self.neuron
         text = "A ReLU is off on one side of its line, and at the line the answer bends. "
         with self.beat("lines", text + "Twelve are to part triangles from dots."):
             self.heading("A rate too high", into=p.border)
             self.play(FadeIn(p.border), *map(appear, p.points), run_time=1.0)
-            self.play(Create(self.one), run_time=0.6)
-            self.play(FadeIn(self.side), run_time=0.5)
+            self.play(Create(self.one), FadeIn(self.side), run_time=0.6)
+            self.play(FadeIn(self.on), draw(n.plot), run_time=0.6)
+            self.play(Create(n.curve), FadeIn(n.steep, n.flat), run_time=0.6)
+            self.play(*map(appear, n.points), run_time=0.9)
             self.until(0.6)
             p.lines.suspend_updating()
             self.play(LaggedStart(*map(Create, p.lines), lag_ratio=0.2), run_time=1.8)
             p.lines.resume_updating()
             self.keep(p.lines)
-            self.play(FadeOut(self.one, self.side), run_time=0.4)
+            self.play(FadeOut(self.one, self.side, self.on), run_time=0.4)
 
     def ten(self) -> None:
         """A hundred steps."""
         c = self.cost
+        self.right = self.caption.fit(counted("right:", lambda: HASTY.right(self.clock.get_value()), len(POINTS)))
         with self.beat("ten", "At rate ten, the cost leaps up, and then it is stuck."):
-            self.play(draw(c.plot), FadeIn(c.head), run_time=0.6)
+            self.play(FadeOut(*self.neuron.parts()), run_time=0.4)
+            self.play(draw(c.plot), FadeIn(c.head, self.right), run_time=0.6)
             self.add(c.curve)
             self.until_step(SILENT, 1.6)
             self.until_step(LOWERED, 2.6, even=True)
@@ -82,23 +89,19 @@ class DeadNeurons(Lesson):
 
     def back(self) -> None:
         """Back to step one: a neuron, a point, its sum; all sums on the graph of ReLU."""
-        p, w = self.plane, self.watched
-        upper, lower = self.column.rows(57, 43, gap=0.2)
-        self.table = t = StepTable(upper, HASTY, WATCHED, 1)
+        p, n = self.plane, self.neuron
+        self.table = t = StepTable(self.upper, HASTY, WATCHED, 1)
         for own in self.own:
             own.set_value(1)
-        self.neuron = n = OneNeuron(lower, w)
         n.place()
         self.point = PlotDot(p.plot, tuple(POINTS.X[t.sample].tolist()), radius=0.15).set_z_index(6)
-        held = {"n": Value(w.on, places=0, reserve="000"), "all": Value(float(len(POINTS)), places=0)}
-        self.on = self.caption.fit(Formula('"on for" @n "of" @all', HERO, **held))
         text = "Back to step one: one neuron, one point. Inputs times weights, plus the bias: 1.47. It is on."
         with self.beat("back", text):
             self.play(FadeOut(self.bet), run_time=0.3)
             self.until_step(1, 1.5)
-            for part in (self.one, self.side):
-                part.refresh()
-            self.play(FadeOut(p.lines, *self.cost.parts), FadeIn(self.one, self.side), run_time=0.5)
+            for part in (self.one, self.side, self.on):
+                part.update()
+            self.play(FadeOut(p.lines, self.right, *self.cost.parts), FadeIn(self.one, self.side), run_time=0.5)
             self.play(FadeIn(self.point, self.on), run_time=0.4)
             self.play(FadeIn(*t.heads[:2], t.point), run_time=0.4)
             self.play(FadeIn(t.before), draw(n.plot), run_time=0.6)
@@ -133,26 +136,21 @@ class DeadNeurons(Lesson):
         """The gradient is zero, and further steps move nothing."""
         n, t = self.neuron, self.table
         self.clock.set_value(SILENT)
-        upper, _ = self.column.rows(57, 43, gap=0.2)
-        written = gradients(HASTY, WATCHED, SILENT, self.clock.get_value, upper)
-        text = (
-            "All sums are negative now. There ReLU is flat: slope zero, gradient zero, and nothing moves the line back."
-        )
-        with self.beat("flat", text):
+        written = gradients(HASTY, WATCHED, SILENT, self.clock.get_value, self.upper)
+        text = "All sums are negative now. There ReLU is flat: slope zero, gradient zero, "
+        with self.beat("flat", text + "and nothing moves the line back."):
             self.play(Create(ring := Ring(n.flat, margin=0.15)), run_time=0.5)
             self.until(0.3)
             self.play(FadeOut(*t.parts()), run_time=0.4)
             self.play(FadeIn(written), run_time=0.5)
             self.until(0.6)
             self.until_step(IDLE, 2.2, even=True)
-        self.going = [written, ring, n.plot, n.curve, n.steep, n.flat, n.top, *n.points, self.point, self.on]
+        self.going = [written, ring, *n.parts(), n.top, self.point, self.on]
 
     def all(self) -> None:
         """The other lines go, one after the other."""
         p, c = self.plane, self.cost
-        held = {"n": Value(lambda: float(HASTY.dead(self.clock.get_value()).sum()), places=0, reserve="00")}
-        held["all"] = Value(float(NEURONS), places=0)
-        self.dead = self.caption.fit(Formula('@n "of" @all "dead"', HERO, **held))
+        self.dead = self.caption.fit(counted("dead:", lambda: HASTY.dead(self.clock.get_value()).sum(), NEURONS))
         with self.beat("all", "By step fifty, all twelve are dead: off for each point."):
             self.play(FadeOut(*self.going, self.one, self.side), run_time=0.4)
             p.named = True
@@ -166,8 +164,8 @@ class DeadNeurons(Lesson):
         c = self.cost
         ends = c.plot.c2p(LOWERED, 0), c.plot.c2p(LOWERED, 1.5)
         mark = Line(*ends, color=theme().muted, stroke_width=3)
-        name = Formula('"rate" @r', BODY, r=Value(LOW, places=1)).next_to(ends[1], DOWN + UP, buff=0)
-        name.next_to(mark, buff=0.25).align_to(mark, UP)
+        name = Formula('"rate" @r', BODY, r=Value(LOW, places=1)).next_to(mark, buff=0.25)
+        name.align_to(mark, UP)
         says, costs = coin(c.foot, lambda: HASTY.output_bias(self.clock.get_value()), HASTY.cost(HASTY.steps))
         text = "Now rate one half. Twelve zeros come in, so only the output's bias moves: to one half for all."
         with self.beat("lower", text, kind="answer", notes="The logarithm of two: 0.6931."):
@@ -188,11 +186,11 @@ class DeadNeurons(Lesson):
         fence = other.boundary(CALM.steps)
         high, low, alone = Value(HIGH, places=0), Value(LOW, places=1), Value(LOW, places=1)
         ends = (
-            outcome(self.caption, Formula('"rate" @a "," "then" @b', BODY, a=high, b=low), HASTY, lambda: HASTY.steps),
+            outcome(self.caption, Formula('"rate" @a", then" @b', BODY, a=high, b=low), HASTY, lambda: HASTY.steps),
             outcome(below, Formula('"rate" @c', BODY, c=alone), CALM, lambda: time.get_value()),
         )
-        text = "No: a coin toss. With one half from the start, one dies; the boundary bends at the lines, and all are right."
-        with self.beat("close", text, kind="answer"):
+        text = "No: a coin toss. With one half from the start, one dies; the boundary bends at the lines, "
+        with self.beat("close", text + "and all are right.", kind="answer"):
             self.play(FadeOut(*self.going, self.dead), run_time=0.4)
             self.play(FadeIn(ends[0]), run_time=0.4)
             self.until(0.15)

@@ -28,7 +28,7 @@ LINES = 0.6  # the opacity of twelve lines at once
 
 def places(frame: Frame) -> tuple[tuple[Region, Region], Region]:
     """For the map and the caption below it; beside both a column."""
-    left, right = frame.stage.columns(*frame.pick((50, 50), (45, 55)), gap=0.45)
+    left, right = frame.stage.columns(*frame.pick((50, 50), (44, 56)), gap=0.45)
     return mapped(left), right
 
 
@@ -72,22 +72,28 @@ class Plane:
         return Isoline(self.plot, grid, heights, truth=score, color=theme().accent, stroke_width=8)
 
 
+def counted(name: str, number: Callable[[], float], whole: int) -> Formula:
+    """A caption: so many of all, live."""
+    n = Value(lambda: float(number()), places=0, reserve="0" * len(str(whole)), align="right")
+    return Formula(f'"{name}" @n "of" @all', 1.3 * BODY, n=n, all=Value(float(whole), places=0))
+
+
 def outcome(room: Region, rates: Formula, run: RateRun, time: Clock) -> VGroup:
     """Below a map: the rates, how many neurons are dead, and how many points are right."""
-    d, r = (Value(count, places=0, reserve=widest) for count, widest in (
-        (lambda: float(run.dead(time()).sum()), "00"), (lambda: run.right(time()), "000")))  # fmt: skip
+    d = Value(lambda: float(run.dead(time()).sum()), places=0, reserve="00", align="right")
+    r = Value(lambda: run.right(time()), places=0, reserve="000", align="right")
     held: dict[str, Any] = {"d": d, "r": r, "n": Value(float(len(POINTS)), places=0)}
-    ends = Formula('@d "dead," quad @r "of" @n "right"', BODY, **held)
+    ends = Formula('@d "dead," @r "of" @n "right"', BODY, **held)
     return room.fit(VGroup(rates, ends).arrange(DOWN, buff=0.16))
 
 
 class CostPlot:
-    """In a column the rate, the step and the cost as numbers, its curve, and below a `foot` for what is said of it."""
+    """In a column the step that is done, its rate and the cost; its curve; and a `foot` for what is said of it."""
 
     def __init__(self, column: Region, run: RateRun, clock: Clock) -> None:
         head, middle, self.foot = column.rows(13, 57, 30, gap=0.15)
         numbers: dict[str, Any] = {
-            "r": Value(lambda: run.rate(clock()), places=1, reserve="10.0"),
+            "r": Value(lambda: run.rate(run.done(clock()) - 1), places=1, reserve="10.0"),
             "s": Value(lambda: float(run.done(clock())), places=0, reserve="000"),
             "c": Value(lambda: run.cost(clock()), places=4, role="gradient"),
         }
@@ -108,7 +114,7 @@ def later(room: Region) -> VGroup:
 
 def coin(room: Region, bias: Callable[[], float], cost: float) -> tuple[Formula, Formula]:
     """What the output answers once all its inputs are zero, live, and the `cost` of one half."""
-    b = Value(bias, places=2, reserve="−0.00", role="bias")
+    b = Value(bias, places=2, role="bias")
     answer = Value(lambda: float(sigmoid(Tensor(bias())).value), places=2, role="activation")
     says = Formula('"zeros + bias:" quad sigma(@b) approx @a', BODY, b=b, a=answer)
     costs = Formula("- ln @h approx @c", BODY, h=Value(0.5, places=1), c=Value(cost, places=4, role="gradient"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, Line, VGroup
+from manim import DOWN, LEFT, RIGHT, Line, VGroup, VMobject
 
 from nn_core import Tensor, relu
 from scenes.kit.plot.marks import PlotDot
@@ -15,7 +15,7 @@ from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
-from scenes.kit.text.typeset import Words
+from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l09_backpropagation.dead_picture import SHAPES
 from scenes.l09_backpropagation.dead_runs import POINTS, Clock, RateRun, WatchedNeuron
@@ -39,12 +39,12 @@ class StepTable:
         before, after = Tensor([*W[neuron], b[neuron]]), Tensor([*V[neuron], c[neuron]])
         self.sample = int((POINTS.X @ W[neuron] + b[neuron]).argmax())
         x = np.array([*POINTS.X[self.sample], 1.0])
-        columns = room.columns(1.05, 1.1, 1.6, 1.15)
+        columns = room.columns(1.1, 1.15, 1.75, 1.2)
         lines = room.rows(0.8, 1.0, 1.0, 1.0, 1.1)
         self.xs = [float(column.center[0]) for column in columns]
         self.ys = [float(line.center[1]) for line in lines]
-        self.size = max(39.0, BODY * min(1.0, room.width / 6.6))
-        rate = Formula('- @r dot "gradient"', LABEL, r=Value(run.first, places=0), color=theme().muted)
+        self.size = max(39.0, 40 * min(1.0, room.width / 6.5))
+        rate = Maths('- "rate" dot "gradient"', LABEL, color=theme().muted)
         self.heads = VGroup(*(Words(word, LABEL, role="muted") for word in ("point", "before", "after")))
         self.heads.insert(2, rate)
         for head, column in zip(self.heads, columns, strict=True):
@@ -62,7 +62,9 @@ class StepTable:
         high = (self.ys[3] + self.ys[4]) / 2
         for numbers, k in ((before, 1), (after, 3)):
             total = Value(float((numbers * x).sum().item()), places=2, role="activation")
-            self.sums.add(Formula("approx @s", 1.2 * self.size, s=total).move_to((self.xs[k] - 0.1, self.ys[4], 0)))
+            self.sums.add(
+                Formula("approx @s", 1.2 * self.size, s=total).move_to((self.xs[k] + 0.62, self.ys[4], 0), RIGHT)
+            )
             ends = (self.xs[k] - 0.65, high, 0), (self.xs[k] + 0.65, high, 0)
             self.rules.add(Line(*ends, color=theme().muted, stroke_width=3))
         self.name = Words("sum", self.size, role="activation").move_to((self.xs[0], self.ys[4], 0))
@@ -89,13 +91,13 @@ class OneNeuron:
         self.plot = Plot.inside(room, (-4, 2.4, 1), (0, 2.1, 1), cross=(0.0, 0.0), x_label="z", tick_size=LABEL)
         self.curve = self.plot.curve(lambda z: np.asarray(relu(Tensor(z)).value), color=theme().muted, stroke_width=6)
         self.points = [
-            Scatter(self.plot, self._places(k), shape, theme().classes[k], radius=0.11)
+            Scatter(self.plot, self._places(k), shape, theme().classes[k], radius=0.11).set_stroke(width=0.5)
             for k, shape in enumerate(SHAPES)
         ]
         self.top = PlotDot(self.plot, self._top, radius=0.15).set_z_index(6)
         self.flat = Words("slope 0", BODY, role="activation", digits="label").move_to(self.plot.c2p(-2.4, 0.75))
         self.steep = Words("slope 1", BODY, role="activation", digits="label")
-        self.steep.move_to(self.plot.c2p(2.4, 0.6), aligned_edge=RIGHT)
+        self.steep.move_to(self.plot.c2p(2.4, 0.42), aligned_edge=RIGHT)
 
     def _top(self) -> tuple[float, float]:
         """The place of the largest sum."""
@@ -106,6 +108,10 @@ class OneNeuron:
         """Where the points of class k stand on the graph of ReLU: (n, 2)."""
         sums = self.watched.sums()[POINTS.labels == k]
         return np.column_stack([sums, np.asarray(relu(Tensor(sums)).value)])
+
+    def parts(self) -> list[VMobject]:
+        """Everything but the top."""
+        return [self.plot, self.curve, self.flat, self.steep, *self.points]
 
     def place(self) -> None:
         """Put the points where they are now."""

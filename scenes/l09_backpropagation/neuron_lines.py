@@ -21,7 +21,8 @@ Lines = tuple[np.ndarray, np.ndarray]
 class NeuronLines(VGroup):
     """The lines of the neurons whose weights (n, 2) and biases (n,) `lines()` gives; it follows them.
 
-    All have the same `opacity`. Those that `dead` names are drawn in the muted colour, without an arrow: they are off for all points.
+    All have the same `opacity`. Those that `dead` names are drawn in the muted colour, without an arrow: they are off
+    for all points.
 
     >>> plane = Coordinates((-2, 2, 0), (-2, 2, 0), width=4, height=4)
     >>> lines = NeuronLines(plane, lambda: (np.array([[1.0, 0.0]]), np.array([-1.0])), lambda W, b: b > 0)
@@ -66,8 +67,11 @@ class NeuronLines(VGroup):
         if not arrow:
             return [line]
         place = foot + np.sqrt(max(BESIDE**2 - float(foot @ foot), 0.0)) * along
-        start = self.plane.c2p(*(place if within(place[None], *self.plane.limits)[0] else (first + last) / 2))
-        way = np.array([*(weights / size), 0.0])
+        way, reach = np.array([*(weights / size), 0.0]), ARROW / self.plane.units[0] * weights / size
+        seats = [at for at in (place, (first + last) / 2) if within((at + reach)[None], *self.plane.limits)[0]]
+        if not seats:  # it would leave the window
+            return [line]
+        start = self.plane.c2p(*seats[0])
         tip, across = start + ARROW * way, np.array([-way[1], way[0], 0.0])
         head = np.stack([tip - HEAD * (way + across), tip, tip - HEAD * (way - across)])
         return [line, np.stack([start, tip]), head]
