@@ -73,7 +73,7 @@ class DigitVotes:
 
     def _stack(self, below: Region, size: Size, logit: float) -> None:
         """The bar's pieces, lighter and darker in turn, and the running total at the bar's end."""
-        room = 2.3  # for the total
+        room = 2.75  # for the total
         self.unit = (below.width - room) / logit
         hues = theme().activation, interpolate_color(theme().activation, theme().background, 0.35)
         starts = np.cumsum([0.0, *self.terms[:-1]])

@@ -58,10 +58,10 @@ def right(net: Network) -> np.ndarray:
     return np.asarray(net(exam().X).value.argmax(axis=1) == exam().labels)
 
 
-def grey() -> np.ndarray:
-    """A picture of plain grey, (64,).
+def one_shade() -> np.ndarray:
+    """A picture of one even shade, (64,).
 
-    >>> int(shares(grey()[None]).argmax()), float(shares(grey()[None]).max().round(3))
+    >>> int(shares(one_shade()[None]).argmax()), float(shares(one_shade()[None]).max().round(3))
     (7, 0.907)
     """
     return np.full(64, 0.5)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, Create, FadeIn, FadeOut, GrowFromEdge, UpdateFromAlphaFunc, VGroup, linear
+from manim import DOWN, LEFT, UP, Create, FadeIn, FadeOut, GrowFromEdge, UpdateFromAlphaFunc, VGroup, linear
 
 from nn_core import Tensor
 from scenes.kit.algebra.pixels import PixelImage
@@ -23,7 +23,7 @@ from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l10_training.digit_votes import DigitVotes
-from scenes.l10_training.digits_exam import SIX, answering, exam, grey, noise, reader, right, untrained
+from scenes.l10_training.digits_exam import SIX, answering, exam, noise, one_shade, reader, right, untrained
 from scenes.l10_training.digits_pictures import LARGEST, WEIGHTS, DigitWall, SurePlot, grid, read_of, verdict
 from scenes.l10_training.neuron_work import NeuronWork
 from scenes.l10_training.softmax_table import SHOWN, SoftmaxTable
@@ -41,7 +41,7 @@ class ReadingDigits(Lesson):
     """See that a network answers noise as surely as digits: its shares must add up to one."""
 
     def construct(self) -> None:
-        """The exam; the question; one neuron, all; the votes; softmax; the lead; grey; all noises; a wrong six."""
+        """The exam; the question; one neuron, all; the votes; softmax; the lead; one shade; all noises; a wrong six."""
         self.below = replace(self.frame.stage, top=self.frame.stage.top - 0.3)  # of the claim's line
         self.left, self.right = self.below.columns(*self.frame.pick((29, 71), (27, 73)), gap=0.5)
         self.size = self.frame.pick(1.0, 0.88) * BODY
@@ -49,7 +49,7 @@ class ReadingDigits(Lesson):
         self.noise = noise()[0]
         for beat in (self.examine, self.ask, self.neuron, self.look_inside, self.vote, self.softmax):
             beat()
-        for beat in (self.lead, self.grey, self.thousand, self.six, self.close):
+        for beat in (self.lead, self.shade, self.thousand, self.six, self.close):
             beat()
 
     def follow(self, steps: Iterator[Step]) -> None:
@@ -83,7 +83,7 @@ class ReadingDigits(Lesson):
         bars = TenBars(aside, lambda: np.zeros(10))
         tenths = bars.guess(0.1)
         guess = Words("a tenth each?", self.frame.pick(HERO, BODY)).move_to(aside.at(0.25, 0))
-        text = "Now pure noise: sixty-four greys drawn by lot. How sure will it be? A tenth for each digit?"
+        text = "Now pure noise: sixty-four shades drawn by lot. How sure will it be? A tenth each?"
         notes = "No digit is in it; ten answers are possible."
         choices = "ten per cent", "fifty per cent", "ninety per cent"
         with self.beat("ask", text, kind="question", notes=notes, choices=choices, right=choices[2]):
@@ -96,8 +96,11 @@ class ReadingDigits(Lesson):
     def neuron(self) -> None:
         """The noise goes through one neuron, cell by cell."""
         work = NeuronWork(self.right, self.noise, STRONG, self.size)
-        text = "A neuron takes the greys times its weights, solid plus, hollow minus, and adds up: "
-        with self.beat("neuron", text + "3.19, it is on."):
+        VGroup(*work.signs, work.weights, work.products, work.sum).shift(
+            (self.upper.center[1] - work.weights.get_y()) * UP
+        )
+        text = "One neuron: shades times weights, solid plus, hollow minus, added up: 3.19. It is on."
+        with self.beat("neuron", text):
             self.clear(keep=[self.picture])
             smaller = PixelImage.inside(self.upper, self.picture.grid)
             goal = animate(self.picture).scale(smaller.width / self.picture.width).move_to(smaller)
@@ -169,7 +172,7 @@ class ReadingDigits(Lesson):
         lead = self.leads(z[table.order[0]], z[table.order[1]])
         none = Words("not a digit", self.frame.pick(BODY, LABEL))
         self.lower.fit(VGroup(lead, none).arrange(DOWN, buff=self.frame.pick(0.35, 0.2)))
-        text = "The seven is 2.46 ahead of the four: that makes nearly twelve times its share. "
+        text = "The seven leads by 2.46: nearly twelve times the four's share. "
         with self.beat("lead", text + "And it cannot answer: not a digit."):
             self.play(FadeIn(Highlight(table.logits[0], table.logits[1], margin=0.14)), run_time=0.5)
             for line in lead:
@@ -191,15 +194,16 @@ class ReadingDigits(Lesson):
             lines.add(Formula(line, (1.2 if "e^" in line else 0.85) * BODY, **held))
         return lines.arrange(DOWN, buff=self.frame.pick(0.32, 0.15))
 
-    def grey(self) -> None:
-        """Plain grey is called a seven, too."""
+    def shade(self) -> None:
+        """One shade all over is called a seven, too."""
         halves = self.below.columns(1, 1, gap=0.6)
-        text = "Why a seven? It knows digits only; even plain grey is a seven to it. And noise is grey, give or take."
-        with self.beat("grey", text):
+        text = "Why a seven? One even shade is a seven, too; and noise is that, give or take."
+        notes = "It was trained on digits only: their rims are dark, and none has as much ink as the noise."
+        with self.beat("shade", text, notes=notes):
             self.clear()
-            self.play(FadeIn(verdict(halves[1], self.noise, "noise")), run_time=0.7)
+            self.play(FadeIn(verdict(halves[0], self.noise, "noise")), run_time=0.7)
             self.until(0.3)
-            self.play(FadeIn(verdict(halves[0], grey(), "grey")), run_time=0.7)
+            self.play(FadeIn(verdict(halves[1], one_shade(), "one shade")), run_time=0.7)
 
     def thousand(self) -> None:
         """The exam's digits and a thousand noises, each in order of how sure the network is of them."""
@@ -225,8 +229,8 @@ class ReadingDigits(Lesson):
         picture = PixelImage.inside(self.upper, grid(exam().X[SIX]))
         true = Words("truly a six", self.size, role="target").next_to(picture, DOWN, buff=0.3)
         table = SoftmaxTable(self.right, exam().X[SIX], self.size)
-        text = "A real digit, one of the fourteen misses: a six. Its one is 5.2 ahead: ninety-nine per cent, "
-        with self.beat("six", text + "and wrong.", notes=NOTES):
+        text = "A real digit, one of the fourteen misses: a six. Called a one, at ninety-nine per cent"
+        with self.beat("six", text + ".", notes=NOTES):
             self.clear()
             self.play(FadeIn(wall, wall.frames), run_time=0.5)
             self.play(Create(ring := Ring(frame, margin=0.1)), run_time=0.4)
@@ -237,7 +241,7 @@ class ReadingDigits(Lesson):
     def close(self) -> None:
         """The six and the noise, side by side."""
         halves = self.below.columns(1, 1, gap=0.6)
-        with self.beat("close", "So a share near one says: far ahead of the other nine. It does not say: right.",
+        with self.beat("close", "So a share near one says: far ahead of the other nine. Not: right.",
                        kind="answer"):  # fmt: skip
             self.clear()
             for half, vector, word in zip(halves, (exam().X[SIX], self.noise), ("a six", "noise"), strict=True):
