@@ -28,7 +28,7 @@ LINES = 0.6  # the opacity of twelve lines at once
 
 def places(frame: Frame) -> tuple[tuple[Region, Region], Region]:
     """For the map and the caption below it; beside both a column."""
-    left, right = frame.stage.columns(*frame.pick((50, 50), (44, 56)), gap=0.45)
+    left, right = frame.stage.columns(*frame.pick((50, 50), (45.5, 54.5)), gap=0.4)
     return mapped(left), right
 
 
@@ -97,7 +97,7 @@ class CostPlot:
             "s": Value(lambda: float(run.done(clock())), places=0, reserve="000"),
             "c": Value(lambda: run.cost(clock()), places=4, role="gradient"),
         }
-        self.head = head.fit(Formula('"rate" @r quad "step" @s quad "cost" @c', BODY, **numbers))
+        self.head = head.fit(Formula('"rate" @r med "step" @s med "cost" @c', BODY, **numbers))
         self.plot = Plot.inside(middle, (0, run.steps, 100), (0, 1.6, 0.4), tick_size=LABEL)
         steps = np.arange(run.steps + 1)
         self.curve = Curve(self.plot, steps, run.history.cost[: run.steps + 1], role="gradient", stroke_width=6)

@@ -89,8 +89,9 @@ class DigitVotes:
     def add(self, k: int) -> Iterator[Step]:
         """Vote `k` comes, and goes to the bar; the total steps."""
         yield [FadeIn(self.rows[k])], 0.5
-        self.added = k + 1
         yield [GrowFromEdge(self.pieces[k], LEFT)], 0.5
+        self.added = k + 1
+        self.total.part("z").update()
 
     def readings(self) -> list[Reading]:
         """The length of each of the bar's pieces."""

@@ -43,7 +43,7 @@ class NeuronWork:
     def multiply(self, seconds: float) -> Animation:
         """Product after product comes, in reading order."""
         return UpdateFromAlphaFunc(
-            self.products.show_first(0),
+            self.products,
             lambda picture, way: picture.show_first(round(way * picture.numbers.size)),
             rate_func=linear,
             run_time=seconds,

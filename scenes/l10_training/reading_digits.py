@@ -9,24 +9,23 @@ from typing import Any
 import numpy as np
 from manim import DOWN, LEFT, UP, Create, FadeIn, FadeOut, GrowFromEdge, UpdateFromAlphaFunc, VGroup, linear
 
-from nn_core import Tensor
 from scenes.kit.algebra.pixels import PixelImage
 from scenes.kit.algebra.signed_image import SignedImage
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Dim, Ring, pass_on, struck
 from scenes.kit.moves.flights import Flight
 from scenes.kit.plot.moves import draw
+from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.stage.title import Step
 from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.typeset import Words
-from scenes.kit.text.values import Formula, Value
 from scenes.l10_training.digit_votes import DigitVotes
 from scenes.l10_training.digits_exam import SIX, answering, exam, noise, one_shade, reader, right, untrained
 from scenes.l10_training.digits_pictures import LARGEST, WEIGHTS, DigitWall, SurePlot, grid, read_of, verdict
 from scenes.l10_training.neuron_work import NeuronWork
-from scenes.l10_training.softmax_table import SHOWN, SoftmaxTable
+from scenes.l10_training.softmax_table import SHOWN, SoftmaxTable, lead_of
 from scenes.l10_training.ten_bars import TenBars
 
 SEVEN = 7  # what the net calls the first noise
@@ -97,19 +96,23 @@ class ReadingDigits(Lesson):
         """The noise goes through one neuron, cell by cell."""
         work = NeuronWork(self.right, self.noise, STRONG, self.size)
         VGroup(*work.signs, work.weights, work.products, work.sum).shift(
-            (self.upper.center[1] - work.weights.get_y()) * UP
+            (self.left.center[1] - work.weights.get_y()) * UP
         )
         text = "One neuron: shades times weights, solid plus, hollow minus, added up: 3.19. It is on."
         with self.beat("neuron", text):
             self.clear(keep=[self.picture])
-            smaller = PixelImage.inside(self.upper, self.picture.grid)
-            goal = animate(self.picture).scale(smaller.width / self.picture.width).move_to(smaller)
-            self.play(goal, run_time=0.7)
-            self.play(FadeIn(*work.signs, work.weights), run_time=0.6)
+            self.play(self.seat(self.left), run_time=0.7)
+            work.products.show_first(0)
+            self.play(FadeIn(*work.signs, work.weights, work.products), run_time=0.6)
             self.play(work.multiply(2.8))
             self.until(0.7)
             self.play(FadeIn(work.sum), run_time=0.5)
             self.play(FadeIn(Highlight(work.sum.part("z"), margin=0.14)), run_time=0.4)
+
+    def seat(self, region: Region) -> Any:
+        """The noise goes to a region, as large as fits."""
+        size = PixelImage.inside(region, self.picture.grid).width
+        return animate(self.picture).scale(size / self.picture.width).move_to(region.center)
 
     def look_inside(self) -> None:
         """All 32 pictures of weights; the noise wakes some of them."""
@@ -151,7 +154,7 @@ class ReadingDigits(Lesson):
         lit = Highlight(table.powers[0], margin=0.12)
         for k in range(SHOWN + 1):
             following = Highlight(table.powers[k], margin=0.12)
-            self.play(pass_on(lit, following, run_time=0.4) if k else FadeIn(lit, run_time=0.4))
+            self.play(pass_on(lit, following, run_time=0.3) if k else FadeIn(lit, run_time=0.3))
             table.added = k + 1
             table.total.refresh()
         self.play(FadeOut(lit), FadeIn(table.whole), run_time=0.4)
@@ -164,12 +167,13 @@ class ReadingDigits(Lesson):
         text = "Softmax takes e to each logit. The seven's is 2985.6, all ten together 3247.2: ninety-two per cent."
         with self.beat("softmax", text, kind="answer"):
             self.clear(keep=[self.picture])
+            self.play(self.seat(self.upper), run_time=0.5)
             self.fill(self.table)
 
     def lead(self) -> None:
         """Only the lead counts, and no digit is no answer."""
         table, z = self.table, answering(self.noise)["output.z"].value[0]
-        lead = self.leads(z[table.order[0]], z[table.order[1]])
+        lead = lead_of(z[table.order[0]], z[table.order[1]], self.frame)
         none = Words("not a digit", self.frame.pick(BODY, LABEL))
         self.lower.fit(VGroup(lead, none).arrange(DOWN, buff=self.frame.pick(0.35, 0.2)))
         text = "The seven leads by 2.46: nearly twelve times the four's share. "
@@ -180,19 +184,6 @@ class ReadingDigits(Lesson):
             self.until(0.7)
             self.play(FadeIn(none), run_time=0.4)
             self.play(Create(struck(none)), Dim(none, 0.5), run_time=0.6)
-
-    def leads(self, first: float, second: float) -> VGroup:
-        """The lead of a logit over another, and e to it."""
-        numbers = {"z": first, "y": second, "d": first - second, "c": first - second}
-        values = {name: Value(number, places=2) for name, number in numbers.items()}
-        values["r"] = Value(Tensor(first - second).exp().value, places=0)
-        lines = VGroup()
-        for line in self.frame.pick(
-            ("@z - @y approx @d", "e^(@c) approx @r"), ("@z - @y", "approx @d", "e^(@c)", "approx @r")
-        ):
-            held: dict[str, Any] = {name: value for name, value in values.items() if f"@{name}" in line}
-            lines.add(Formula(line, (1.2 if "e^" in line else 0.85) * BODY, **held))
-        return lines.arrange(DOWN, buff=self.frame.pick(0.32, 0.15))
 
     def shade(self) -> None:
         """One shade all over is called a seven, too."""
@@ -207,7 +198,7 @@ class ReadingDigits(Lesson):
 
     def thousand(self) -> None:
         """The exam's digits and a thousand noises, each in order of how sure the network is of them."""
-        left, right_ = self.below.columns(*self.frame.pick((64, 36), (60, 40)), gap=0.4)
+        left, right_ = self.below.columns(*self.frame.pick((64, 36), (57, 43)), gap=0.4)
         n = SurePlot(left, right_, self.frame.pick(0.8, 0.7) * HERO)
         text = "Over ninety per cent: 393 of 449 real digits, and 275 of a thousand noises."
         with self.beat("thousand", text, kind="answer", notes="532 of the thousand noises are called a seven."):
@@ -247,4 +238,3 @@ class ReadingDigits(Lesson):
             for half, vector, word in zip(halves, (exam().X[SIX], self.noise), ("a six", "noise"), strict=True):
                 self.play(FadeIn(verdict(half, vector, word)), run_time=0.7)
             self.claim("Sure is not the same as right")
-            self.wait(0.5)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT, Line, Rectangle, VMobject
+from manim import DOWN, LEFT, RIGHT, Line, Rectangle, VGroup, VMobject
 
 from nn_core import Tensor
 from scenes.kit.readings import Reading
-from scenes.kit.stage.layout import Region
-from scenes.kit.stage.look import LABEL, Size
+from scenes.kit.stage.layout import Frame, Region
+from scenes.kit.stage.look import BODY, LABEL, Size
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Maths, Words
@@ -19,6 +19,18 @@ from scenes.l10_training.digits_exam import answering
 
 SHOWN = 3  # logits that are shown one by one
 LEAST = 0.02  # manim units: the width of a bar that shows nothing
+
+
+def lead_of(first: float, second: float, frame: Frame) -> VGroup:
+    """The lead of a logit over another, and e to it."""
+    numbers = {"z": first, "y": second, "d": first - second, "c": first - second}
+    values = {name: Value(number, places=2) for name, number in numbers.items()}
+    values["r"] = Value(Tensor(first - second).exp().value, places=0)
+    lines = VGroup()
+    for line in frame.pick(("@z - @y approx @d", "e^(@c) approx @r"), ("@z - @y", "approx @d", "e^(@c)", "approx @r")):
+        held: dict[str, Any] = {name: value for name, value in values.items() if f"@{name}" in line}
+        lines.add(Formula(line, (1.2 if "e^" in line else 0.85) * BODY, **held))
+    return lines.arrange(DOWN, buff=frame.pick(0.32, 0.15))
 
 
 class SoftmaxTable:
