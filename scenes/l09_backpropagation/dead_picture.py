@@ -23,18 +23,19 @@ from scenes.l09_backpropagation.neuron_lines import NeuronLines
 
 SHAPES: tuple[Shape, ...] = ("disc", "triangle")
 REACH = 1.3  # the boundary is looked for so far from the origin
+NARROW = 5.0  # manim units: up to this width a map leaves three lines for the caption
 LINES = 0.6  # the opacity of twelve lines at once
 
 
 def places(frame: Frame) -> tuple[tuple[Region, Region], Region]:
     """For the map and the caption below it; beside both a column."""
-    left, right = frame.stage.columns(*frame.pick((50, 50), (45.5, 54.5)), gap=0.4)
+    left, right = frame.stage.columns(*frame.pick((50, 50), (38, 62)), gap=frame.pick(0.4, 0.3))
     return mapped(left), right
 
 
 def mapped(column: Region) -> tuple[Region, Region]:
     """A column's room for a map, and that for the caption below it."""
-    picture, caption = column.rows(83, 17, gap=0.2)
+    picture, caption = column.rows(*((83, 17) if column.width > NARROW else (76, 24)), gap=0.2)
     return picture, caption
 
 
@@ -83,8 +84,9 @@ def outcome(room: Region, rates: Formula, run: RateRun, time: Clock) -> VGroup:
     d = Value(lambda: float(run.dead(time()).sum()), places=0, reserve="00", align="right")
     r = Value(lambda: run.right(time()), places=0, reserve="000", align="right")
     held: dict[str, Any] = {"d": d, "r": r, "n": Value(float(len(POINTS)), places=0)}
-    ends = Formula('@d "dead," @r "of" @n "right"', BODY, **held)
-    return room.fit(VGroup(rates, ends).arrange(DOWN, buff=0.16))
+    lines = ('@d "dead," @r "of" @n "right"',) if room.width > NARROW else ('@d "dead"', '@r "of" @n "right"')
+    ends = [Formula(line, BODY, **{name: held[name] for name in held if f"@{name}" in line}) for line in lines]
+    return room.fit(VGroup(rates, *ends).arrange(DOWN, buff=0.16))
 
 
 class CostPlot:

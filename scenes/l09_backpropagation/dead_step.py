@@ -88,7 +88,7 @@ class OneNeuron:
 
     def __init__(self, room: Region, watched: WatchedNeuron) -> None:
         self.watched = watched
-        self.plot = Plot.inside(room, (-4, 2.4, 1), (0, 2.1, 1), cross=(0.0, 0.0), x_label="z", tick_size=LABEL)
+        self.plot = Plot.inside(room, (-4, 3.4, 1), (0, 2.1, 1), cross=(0.0, 0.0), x_label="z", tick_size=LABEL)
         self.curve = self.plot.curve(lambda z: np.asarray(relu(Tensor(z)).value), color=theme().muted, stroke_width=6)
         self.points = [
             Scatter(self.plot, self._places(k), shape, theme().classes[k], radius=0.11).set_stroke(width=0.5)
@@ -97,7 +97,7 @@ class OneNeuron:
         self.top = PlotDot(self.plot, self._top, radius=0.15).set_z_index(6)
         self.flat = Words("slope 0", BODY, role="activation", digits="label").move_to(self.plot.c2p(-2.4, 0.75))
         self.steep = Words("slope 1", BODY, role="activation", digits="label")
-        self.steep.move_to(self.plot.c2p(2.4, 0.42), aligned_edge=RIGHT)
+        self.steep.move_to(self.plot.c2p(3.4, 0.55), aligned_edge=RIGHT)
 
     def _top(self) -> tuple[float, float]:
         """The place of the largest sum."""

@@ -107,7 +107,7 @@ class ReadingDigits(Lesson):
             self.play(work.multiply(2.8))
             self.until(0.7)
             self.play(FadeIn(work.sum), run_time=0.5)
-            self.play(FadeIn(Highlight(work.sum.part("z"), margin=0.14)), run_time=0.4)
+            self.play(Create(Ring(work.sum.part("z"), margin=0.14)), run_time=0.4)
 
     def seat(self, region: Region) -> Any:
         """The noise goes to a region, as large as fits."""
@@ -146,7 +146,7 @@ class ReadingDigits(Lesson):
 
     def fill(self, table: SoftmaxTable) -> None:
         """Logits, e to each, their sum, the shares."""
-        self.play(FadeIn(*table.heads[:2], *table.digits, *table.logits), run_time=0.6)
+        self.play(FadeIn(*table.heads[:2], *table.digits, *table.logits, table.whole), run_time=0.6)
         self.play(FadeIn(table.heads[2]), run_time=0.4)
         pairs = zip(table.logits, table.powers, strict=False)
         self.play(*(Flight(z, power, arc=0) for z, power in pairs), run_time=0.8)
@@ -157,7 +157,7 @@ class ReadingDigits(Lesson):
             self.play(pass_on(lit, following, run_time=0.3) if k else FadeIn(lit, run_time=0.3))
             table.added = k + 1
             table.total.refresh()
-        self.play(FadeOut(lit), FadeIn(table.whole), run_time=0.4)
+        self.play(FadeOut(lit), run_time=0.4)
         self.play(*(GrowFromEdge(bar, LEFT) for bar in table.bars[:2]), run_time=0.7)
         self.play(FadeIn(*table.bars[2:], table.share), run_time=0.4)
 
@@ -194,7 +194,7 @@ class ReadingDigits(Lesson):
             self.clear()
             self.play(FadeIn(verdict(halves[0], self.noise, "noise")), run_time=0.7)
             self.until(0.3)
-            self.play(FadeIn(verdict(halves[1], one_shade(), "one shade")), run_time=0.7)
+            self.play(FadeIn(verdict(halves[1], one_shade(), "even")), run_time=0.7)
 
     def thousand(self) -> None:
         """The exam's digits and a thousand noises, each in order of how sure the network is of them."""
