@@ -94,12 +94,13 @@ class CostPlot:
 
     def __init__(self, column: Region, run: RateRun, clock: Clock) -> None:
         head, middle, self.foot = column.rows(13, 57, 30, gap=0.15)
+        gap = "quad" if column.width > 6.3 else "med"
         numbers: dict[str, Any] = {
             "r": Value(lambda: run.rate(run.done(clock()) - 1), places=1, reserve="10.0"),
             "s": Value(lambda: float(run.done(clock())), places=0, reserve="000"),
             "c": Value(lambda: run.cost(clock()), places=4, role="gradient"),
         }
-        self.head = head.fit(Formula('"rate" @r med "step" @s med "cost" @c', BODY, **numbers))
+        self.head = head.fit(Formula(f'"rate" @r {gap} "step" @s {gap} "cost" @c', BODY, **numbers))
         self.plot = Plot.inside(middle, (0, run.steps, 100), (0, 1.6, 0.4), tick_size=LABEL)
         steps = np.arange(run.steps + 1)
         self.curve = Curve(self.plot, steps, run.history.cost[: run.steps + 1], role="gradient", stroke_width=6)

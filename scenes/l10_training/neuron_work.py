@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from manim import DOWN, RIGHT, Animation, UpdateFromAlphaFunc, VGroup, linear
 
@@ -25,8 +27,8 @@ class NeuronWork:
 
     def __init__(self, room: Region, picture: np.ndarray, neuron: int, size: Size) -> None:
         products = WEIGHTS[neuron] * picture
-        bias = reader()["hidden"].b.value
-        parts = {
+        bias = list(reader().parameters())[1].value
+        parts: dict[str, Any] = {
             "p": Value(float(products[products > 0].sum()), role="activation"),
             "m": Value(float(-products[products < 0].sum()), role="activation"),
             "b": Value(bias, neuron, role="bias"),
@@ -44,7 +46,7 @@ class NeuronWork:
         """Product after product comes, in reading order."""
         return UpdateFromAlphaFunc(
             self.products,
-            lambda picture, way: picture.show_first(round(way * picture.numbers.size)),
+            lambda _, way: self.products.show_first(round(way * self.products.numbers.size)),
             rate_func=linear,
             run_time=seconds,
         )
