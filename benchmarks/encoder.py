@@ -6,7 +6,7 @@
 
 Each scene is rendered once. Every picture goes to an encoder of each setting, in turn and on one thread, so that a busy
 machine is as busy for all of them; CPU time is counted. Each play is then decoded and compared with the pictures, which
-a lossless encoder has kept: SSIM and PSNR of the luma, every `--every`-th frame.
+a lossless encoder has kept: SSIM and PSNR of the luma, every `--every`-th frame. `--plays 8` takes one play in eight.
 """
 
 import argparse
@@ -91,24 +91,46 @@ class SideBySide:
         """Ends without a result."""
 
 
+class Sampled:
+    """One play's segment: encoded side by side, or, of those between, not even drawn."""
+
+    step: ClassVar[int]
+    count: ClassVar[int] = 0
+
+    def __init__(self, target: Path, studio: Any) -> None:
+        from lectern.render.engine.segment import VideoSegment
+
+        self._segment = VideoSegment(target, studio) if Sampled.count % self.step == 0 else None
+        Sampled.count += 1
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._segment, name) if self._segment else lambda *arguments: None
+
+
 def packet_bytes(file: Path) -> int:
     """The size of a video's packets: containers of short plays are all head."""
     with av.open(str(file)) as container:
         return sum(packet.size for packet in container.demux(video=0))
 
 
-def measure(module: str, scene: str, quality: str, settings: dict[str, dict[str, str]], every: int) -> Found:
-    """One scene's results, by setting."""
+def measure(module: str, scene: str, quality: str, settings: dict[str, dict[str, str]], every: int, step: int) -> Found:
+    """One scene's results, by setting: of every so many frames of every so many plays."""
     from manim import tempconfig
 
+    import lectern.render.engine.play as play
     import lectern.render.engine.segment as segment
     from lectern.render.engine.renderer import direct_rendering
-    from lectern.render.engine.writer import WriterOptions
+    from lectern.render.engine.writer import DirectWriter, WriterOptions
 
     nothing = {"seconds": 0.0, "bytes": 0, "frames": 0, "compared": 0, "ssim": 0.0, "psnr": 0.0, "worst": 1.0}
-    SideBySide.settings, SideBySide.every = settings, every
+    SideBySide.settings, SideBySide.every, Sampled.step = settings, every, step
     SideBySide.found = {name: dict(nothing) for name in settings}
-    setattr(segment, "DirectEncoder", SideBySide)  # noqa: B010  (in the benchmark's own process)
+    for owner, name, ours in (
+        (segment, "DirectEncoder", SideBySide),
+        (play, "VideoSegment", Sampled),
+        (DirectWriter, "finish", lambda writer: None),
+    ):
+        setattr(owner, name, ours)  # in the benchmark's own process
     width, height, rate = QUALITIES[quality]
     with TemporaryDirectory() as folder:
         options = {"media_dir": folder, "pixel_width": width, "pixel_height": height, "frame_rate": rate}
@@ -154,6 +176,7 @@ def main() -> None:
     parser.add_argument("-q", "--quality", default="m", choices=list(QUALITIES))
     parser.add_argument("--settings", nargs="+", default=list(SETTINGS), help="two or more; default: crf 23, qp 22")
     parser.add_argument("--every", type=int, default=5, help="compare every so many frames (default 5)")
+    parser.add_argument("--plays", type=int, default=1, help="one play in so many (default: all)")
     parser.add_argument("--into", type=Path, help="a JSON file that keeps the results; what it has is not done again")
     options = parser.parse_args()
     os.environ |= {f"{library}_NUM_THREADS": "1" for library in ("OPENBLAS", "OMP", "MKL")}  # the processes inherit it
@@ -163,7 +186,7 @@ def main() -> None:
     for target in resolve(read_course(ROOT), options.targets):
         name = target.scene.name
         if name not in kept:
-            job = (target.scene.module, name, options.quality, parsed(options.settings), options.every)
+            job = (target.scene.module, name, options.quality, parsed(options.settings), options.every, options.plays)
             with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
                 kept[name] = pool.submit(measure, *job).result()
         print("\n".join(lines(name, kept[name])), flush=True)
