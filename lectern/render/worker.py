@@ -23,6 +23,7 @@ from lectern.render.guardian import kill_descendants
 from lectern.render.reads import READS, listen
 from lectern.render.reporter import Reporter, own_stdout
 
+TEX = {"latex", "pdflatex", "xelatex", "lualatex", "dvisvgm"}  # programs that manim's own formulas need
 OWN = {"pixel_width", "pixel_height", "frame_rate", "frame_width"}  # that a plain scene's module may set
 
 
@@ -220,6 +221,8 @@ def describe_error(error: BaseException, module: str) -> dict[str, Any]:
     if isinstance(error, SyntaxError) and Path(error.filename or "").match(name):
         line = error.lineno
     kind = type(error).__name__
+    if isinstance(error, FileNotFoundError) and error.filename in TEX:
+        error = FileNotFoundError(f"{error.filename} is not installed; install TeX, or set formulas with MathTypst")
     if isinstance(error.__cause__, OSError) and str(error.__cause__) not in str(error):
         error = OSError(f"{error} ({error.__cause__})")  # a full disk, of which manim says that encoding failed
     place = READS.root / name  # a plain scene's process works elsewhere by now

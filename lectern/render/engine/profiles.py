@@ -9,9 +9,10 @@ FINAL_FROM = 1080  # pixels on the shorter side
 
 @dataclass(frozen=True)
 class Profile:
-    """x264's preset and how it keeps to a quality; `may_hold`: an unchanged picture can be one packet that lasts longer.
+    """x264's preset, and the option and number that set the quality.
 
-    Pictures of different lengths go without B-frames: with them the order of decoding has no place on the clock.
+    `may_hold`: an unchanged picture can be one packet that lasts longer. Pictures of different lengths go without
+    B-frames: with them the order of decoding has no place on the clock.
     `extra` are further settings of x264.
     """
 
