@@ -73,6 +73,8 @@ def report(
         print_table(summary(in_order, finished, took))
     errors = make_console(stderr=True)
     for outcome in in_order:
+        if outcome.by_manim:
+            errors.print(shown(f"{outcome.target.scene.name}: drawn by manim: {outcome.by_manim}"), soft_wrap=True)
         if outcome.failure:
             message = (
                 f"{outcome.target.scene.name} failed: {outcome.failure}\n  all of its output: {outcome.failure.log}"

@@ -137,8 +137,10 @@ def slides(
 def sheet(targets: Targets = None, out: Out = Path("out")) -> None:
     """Show each beat of rendered scenes at four moments on one picture: OUT/<lecture>/<Scene>.sheet.png."""
     from lectern.export.contact_sheet import contact_sheets
+    from lectern.guests import with_guests
 
-    contact_sheets(find_root(), targets or [], out)
+    with with_guests(find_root(), targets or [], out) as (root, names):
+        contact_sheets(root, names, out)
 
 
 @app.command(
@@ -165,9 +167,11 @@ def figures(
 ) -> None:
     """Draw moments of scenes as vector pictures, without a render: OUT/<lecture>/figures/<Scene>/."""
     from lectern.export.figures.command import Request, export_figures
+    from lectern.guests import with_guests
 
     request = Request(form, tuple(beats or ()), tuple(seconds or ()), theme, aspect, crop, filmstrip)
-    raise typer.Exit(export_figures(find_root(), targets or [], out, request, as_json))
+    with with_guests(find_root(), targets or [], out) as (root, names):
+        raise typer.Exit(export_figures(root, names, out, request, as_json))
 
 
 @app.command(

@@ -19,7 +19,8 @@ app = new_app()
         "lectern render — all scenes into out/",
         "lectern render DotProduct -q h — one scene, 1080p60",
         "lectern render 2 chain_rule --theme light --aspect 4:3",
-        "lectern render ~/talk/my_scene.py — a file of scenes, wherever it lies",
+        "lectern render ~/talk/my_scene.py — a file of scenes, wherever it lies: this course's or plain manim's",
+        "lectern render talk.py Intro Proof -q h — two scenes of it; --all: all, whatever is named",
         "lectern render -q h --profile archive — smaller files, slower",
     )
 )
@@ -37,6 +38,9 @@ def render(
         bool, typer.Option("--hold", help="Hold stills: one packet that lasts; quicker, but no constant frame rate.")
     ] = False,
     stock: Annotated[bool, typer.Option("--stock", help="Draw with manim's own renderer: slower.")] = False,
+    everything: Annotated[
+        bool, typer.Option("-a", "--all", help="All scenes of the files named; also where some of them are.")
+    ] = False,
     jobs: Annotated[
         int, typer.Option("-j", "--jobs", min=0, help="Processes at a time, for scenes or parts of one; 0: all cores.")
     ] = 0,
@@ -58,7 +62,7 @@ def render(
     from lectern.render.process import warm_server
 
     with ExitStack() as stack:
-        root, names = stack.enter_context(with_guests(find_root(), targets or [], out))
+        root, names = stack.enter_context(with_guests(find_root(), targets or [], out, whole=everything))
         server = stack.enter_context(warm_server(root, {"LECTERN_THEME": theme}))  # ready while the rest is imported
         from lectern.after_render import render as run_render
         from lectern.render.command import RunOptions

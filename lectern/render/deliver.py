@@ -47,6 +47,7 @@ class Delivery:
             profile=self.settings.profile,
             hold=self.settings.hold,
             stock=self.settings.stock,
+            home=str(Path.cwd()) if target.scene.is_plain else "",
         )
         return replace(job, kept=str(self.cache.plays / f"{target.scene.name}-{plays_key(self._engine, job)}"))
 
@@ -76,7 +77,8 @@ class Delivery:
             self._keep(target, video, beats, result)
         except OSError as error:
             tell_unkept(target, str(error))
-        return replace(self._publish(target, video, beats, took, cached=False), reused=result["reused"])
+        outcome = self._publish(target, video, beats, took, cached=False)
+        return replace(outcome, reused=result["reused"], by_manim=result["by_manim"])
 
     def _keep(self, target: Target, video: Path, beats: Path, result: Event) -> None:
         """A source or a data file that was edited meanwhile, and perhaps put back, must be as the worker read it."""

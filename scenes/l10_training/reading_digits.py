@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -18,7 +17,6 @@ from scenes.kit.plot.moves import draw
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO, LABEL
-from scenes.kit.stage.title import Step
 from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.typeset import Words
 from scenes.l10_training.digit_votes import DigitVotes
@@ -50,11 +48,6 @@ class ReadingDigits(Lesson):
             beat()
         for beat in (self.lead, self.shade, self.thousand, self.six, self.close):
             beat()
-
-    def follow(self, steps: Iterator[Step]) -> None:
-        """Play steps, each with its time."""
-        for animations, seconds in steps:
-            self.play(*animations, run_time=seconds)
 
     def examine(self) -> None:
         """The exam before and after training."""
