@@ -19,12 +19,7 @@ from lectern.render.engine.renderer import renderer_replaced
 from lectern.render.engine.view import View
 from lectern.render.sectioned import is_lesson, timeline_of
 from lectern.render.silent import SilentRenderer, silent_settings
-<<<<<<< HEAD
-from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.open_beat import OpenBeat
-=======
-from scenes.kit.stage.lesson import OpenBeat
->>>>>>> engine
 
 RATE = 30.0  # frames a second: beats are as long as those of a video at the usual quality
 
