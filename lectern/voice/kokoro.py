@@ -23,19 +23,13 @@ LEAD = 3  # frames kept before the first sound
 LONGEST = 510  # sounds in a sentence
 SILENT = set(' ;:,.!?—…"()“”')
 # Where espeak-ng writes a sound with several signs, the model was taught one.
-SIGNS = {
-    "eɪ": "A",
-    "aɪ": "I",
-    "aʊ": "W",
-    "oʊ": "O",
-    "ɔɪ": "Y",
-    "dʒ": "ʤ",
-    "tʃ": "ʧ",
-    "ɚ": "əɹ",
-    "ɐ": "ə",
-    "ɾ": "T",
-    "ː": "",
-}
+SIGNS = dict(
+    zip(
+        "eɪ aɪ aʊ oʊ ɔɪ dʒ tʃ ɚ ɐ ɾ ː".split(),
+        "A I W O Y ʤ ʧ əɹ ə T".split() + [""],
+        strict=True,
+    )
+)
 
 
 class Kokoro:
