@@ -17,6 +17,7 @@ from lectern.commands import (
     selftest,
     starting,
     test,
+    voice,
     watch,
 )
 from lectern.commands.options import new_app
@@ -24,7 +25,22 @@ from lectern.errors import LecternError, of_system
 from lectern.terminal import as_seen, use_streams
 
 app = new_app(help="Lectures on neural networks as videos, drawn from real activations and gradients.")
-for command in (render, watch, explain, starting, listing, doctor, audit, test, selftest, export, deck, present, cache):
+for command in (
+    render,
+    watch,
+    explain,
+    starting,
+    listing,
+    doctor,
+    audit,
+    test,
+    selftest,
+    export,
+    deck,
+    present,
+    voice,
+    cache,
+):
     app.add_typer(command.app)
 
 
