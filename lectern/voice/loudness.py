@@ -46,8 +46,8 @@ def limited(samples: NDArray[np.float32], rate: int, limit: float) -> NDArray[np
 
 def measured(samples: NDArray[np.float32], rate: int) -> tuple[float, float]:
     """Integrated loudness in LUFS, and the true peak in dB."""
-    *_, last = filtered(samples[None], rate, [("ebur128", "metadata=1:peak=true")])
-    found = last.metadata
+    frames = filtered(samples[None], rate, [("ebur128", "metadata=1:peak=true")])
+    *_, found = (frame.metadata for frame in frames if "lavfi.r128.I" in frame.metadata)  # the last rest has none
     return float(found["lavfi.r128.I"]), 20 * np.log10(max(1e-9, float(found["lavfi.r128.true_peak"])))
 
 
