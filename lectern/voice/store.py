@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from pathlib import Path
 
@@ -21,7 +22,7 @@ def say_once(text: str, speech: Speech) -> Clip:
 def read_clip(path: Path) -> Clip | None:
     """The clip in the file; None where there is none, or it is damaged."""
     try:
-        with np.load(path) as kept:
+        with np.load(io.BytesIO(path.read_bytes())) as kept:
             pcm = (kept["pcm"] / np.float32(32767)).astype(np.float32)
             return Clip(pcm, int(kept["rate"]), tuple(kept["words"].tolist()))
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
