@@ -89,6 +89,7 @@ class Auditor:
         """When the scene is over: the pace of its beats, and nn_core's results by another route."""
         for beat in scene.beats:
             self._note(beat.name, beat.start / RATE, pace.hurried_beat(beat, RATE))
+            self._note(beat.name, beat.start / RATE, pace.unspoken_words(beat))
             self._note(beat.name, beat.start / RATE, pointing_words(beat))
             self._note(beat.name, beat.start / RATE, self._gates.sentence(beat, RATE, scene.shares[beat.name]))
         end = self.report.seconds

@@ -22,6 +22,7 @@ app = new_app()
         "lectern render ~/talk/my_scene.py — a file of scenes, wherever it lies: this course's or plain manim's",
         "lectern render talk.py Intro Proof -q h — two scenes of it; --all: all, whatever is named",
         "lectern render -q h --profile archive — smaller files, slower",
+        "lectern render 2 --voice kokoro — spoken; `lectern voice install kokoro` once before",
     )
 )
 def render(
@@ -37,6 +38,9 @@ def render(
     hold: Annotated[
         bool, typer.Option("--hold", help="Hold stills: one packet that lasts; quicker, but no constant frame rate.")
     ] = False,
+    voice: Annotated[
+        str, typer.Option(metavar="VOICE", help="Who speaks: none, kokoro, piper, espeak, folder:DIR (docs/voice.md).")
+    ] = "none",
     stock: Annotated[bool, typer.Option("--stock", help="Draw with manim's own renderer: slower.")] = False,
     everything: Annotated[
         bool, typer.Option("-a", "--all", help="All scenes of the files named; also where some of them are.")
@@ -67,8 +71,10 @@ def render(
         from lectern.after_render import render as run_render
         from lectern.render.command import RunOptions
         from lectern.render.settings import Settings, checked_settings
+        from lectern.voice.choose import ready_voice
 
-        settings = checked_settings(Settings(quality, theme, aspect, profile, hold, stock), root)
+        ready_voice(voice, root)
+        settings = checked_settings(Settings(quality, theme, aspect, profile, hold, stock, voice), root)
         report = "events" if events else "json" if as_json else "table"
         how = RunOptions(jobs, timeout, no_cache, report, cluster, "course" if root == find_root() else "nothing")
         raise typer.Exit(run_render(root, names, out, settings, how, server))

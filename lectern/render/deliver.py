@@ -113,10 +113,25 @@ class Delivery:
 
     def _publish(self, target: Target, video: Path, beats: Path, took: float, *, cached: bool) -> Outcome:
         folder = self.out / target.lecture.folder
+        if self.settings.voice != "none":
+            video = self._voiced(video, beats)
         with only_one(self.cache.lock):
             published, sheet = publish(video, beats, folder, target.scene.name, self.settings.theme)
             (folder / f"{target.scene.name}.error.log").unlink(missing_ok=True)
         return Outcome(target, "done", took, published, sheet, cached=cached)
+
+    def _voiced(self, video: Path, beats: Path) -> Path:
+        """The same pictures, their sentences spoken. What the cache keeps is silent: a voice needs no render."""
+        from lectern.voice.choose import voice_of
+        from lectern.voice.mix import add_voice
+        from lectern.voice.store import say_once
+
+        sheet = read_beats(beats)
+        speech = voice_of(self.settings.voice, self.root, [(sheet.scene, each.name, each.text) for each in sheet.beats])
+        target = video.with_name(f"{video.stem}.voiced{video.suffix}")
+        add_voice(video, sheet, lambda text: say_once(text, speech), target)
+        video.unlink()
+        return target
 
 
 def tell_unkept(target: Target, reason: str) -> None:

@@ -23,19 +23,13 @@ LEAD = 3  # frames kept before the first sound
 LONGEST = 510  # sounds in a sentence
 SILENT = set(' ;:,.!?—…"()“”')
 # Where espeak-ng writes a sound with several signs, the model was taught one.
-SIGNS = {
-    "eɪ": "A",
-    "aɪ": "I",
-    "aʊ": "W",
-    "oʊ": "O",
-    "ɔɪ": "Y",
-    "dʒ": "ʤ",
-    "tʃ": "ʧ",
-    "ɚ": "əɹ",
-    "ɐ": "ə",
-    "ɾ": "T",
-    "ː": "",
-}
+SIGNS = dict(
+    zip(
+        "eɪ aɪ aʊ oʊ ɔɪ dʒ tʃ ɚ ɐ ɾ ː".split(),
+        [*"A I W O Y ʤ ʧ əɹ ə T".split(), ""],
+        strict=True,
+    )
+)
 
 
 class Kokoro:
@@ -114,9 +108,10 @@ def word_places(alone: list[str], sounds: str) -> NDArray[np.int_]:
     heard = [place for place, sound in enumerate(sounds) if sound != " "]
     apart = [word.replace(" ", "") for word in alone]
     blocks = SequenceMatcher(None, "".join(apart), "".join(sounds[place] for place in heard), autojunk=False)
-    anchors = [(0, 0)]
+    alike, spoken = [0], [0]  # the same moments in both
     for block in blocks.get_matching_blocks():
-        anchors += [(block.a, block.b), (block.a + block.size, block.b + block.size)]
+        alike += [block.a, block.a + block.size]
+        spoken += [block.b, block.b + block.size]
     begins = np.cumsum([0, *(len(word) for word in apart)])[:-1]
-    places = np.interp(begins, *zip(*anchors, strict=True)).round().astype(int)
+    places = np.interp(begins, alike, spoken).round().astype(int)
     return np.array([heard[min(place, len(heard) - 1)] for place in places])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ class Lexicon:
     before: frozenset[str]
 
 
+@cache
 def read_lexicon(root: Path) -> Lexicon:
     """The course's lexicon; the package's where it has none. Raises UsageError naming the entry and what is wrong."""
     own = root / NAME

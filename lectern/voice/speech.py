@@ -21,7 +21,7 @@ class Pace:
 
 @dataclass(frozen=True)
 class Clip:
-    """A sentence as sound: samples from −1 to 1, shape (samples,), so many a second; when its words begin, in seconds."""
+    """A sentence as sound: samples from −1 to 1, `rate` a second, shape (samples,); when words begin, in seconds."""
 
     pcm: NDArray[np.float32]
     rate: int
