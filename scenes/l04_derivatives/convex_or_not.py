@@ -90,7 +90,7 @@ class ConvexOrNot(Lesson):
         """Two starts, side by side, under a lens; what the curve is like there is hidden."""
         name = Maths('"cost" = 3 x^4 - 2 x^2 + x \\/ 2 + 7', BODY, digits="formula")
         self.name = self.frame.title.place(name, 1, 0)
-        with self.beat("curve", "A cost of one input. The middle of its curve stays covered."):
+        with self.beat("curve", "A cost of one input, its middle covered."):
             self.heading("Where does a ball end?", into=self.plot)
             self.play(draw(self.plot), FadeIn(self.name, self.cover), run_time=0.6)
             self.play(Create(self.curve), run_time=0.8)
@@ -203,7 +203,7 @@ class ConvexOrNot(Lesson):
             for side in (-1, 1):
                 slide.start.set_value(0.19 * side)
                 self.play(FadeIn(slide), run_time=0.4)
-                self.play(animate(slide.start, rate_func=linear).set_value(0.004 * side), run_time=1.8)
+                self.play(animate(slide.start, rate_func=linear).set_value(0.004 * side), run_time=1.6)
                 self.play(FadeOut(slide), run_time=0.4)
         self.bowl_name = bowl_name
 
@@ -233,10 +233,9 @@ class ConvexOrNot(Lesson):
         ends.move_to(plot.c2p(0, 0.45 * STEEP))
         with self.beat("close", text, kind="answer"):
             self.clear()
-            self.play(FadeIn(self.plot, self.curve), *map(FadeIn, self.balls), run_time=0.6)
-            self.play(*map(FadeIn, self.ends), FadeIn(plot, self.bowl_curve, self.bowl_name), run_time=0.6)
-            self.play(*map(FadeIn, balls), run_time=0.5)
-            self.until(0.65)
-            self.play(animate(step, rate_func=linear).set_value(25), run_time=2.4)
+            self.play(FadeIn(self.plot, self.curve), *map(FadeIn, (*self.balls, *self.ends)), run_time=0.6)
+            self.play(FadeIn(plot, self.bowl_curve, self.bowl_name), *map(FadeIn, balls), run_time=0.6)
+            self.until(0.6)
+            self.play(animate(step, rate_func=linear).set_value(25), run_time=2.2)
             self.play(FadeIn(ends), run_time=0.4)
             self.claim("The start decides which valley")
