@@ -60,8 +60,8 @@ class MiniBatches(Lesson):
             self.play(FadeIn(*w.trails.values()), run_time=0.4)
             for size, share in zip(SIZES, (0.2, 0.45, 0.6), strict=True):
                 self.until(share)
-                disc = w.trails[size].ball.copy().set_z_index(5)
-                self.play(animate(disc, path_arc=0.5).move_to(w.names[size]).set_opacity(0.4), run_time=0.7)
+                disc = w.trails[size].ball.copy().set_opacity(0.4).set_z_index(5)
+                self.play(animate(disc, path_arc=-0.5).move_to(w.names[size]), run_time=0.7)
                 self.play(FadeOut(disc), FadeIn(*w.row(size)), run_time=0.4)
             self.until(0.85)
             self.lit = Highlight(w.names[ALL], margin=0.12)

@@ -12,7 +12,7 @@ from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import theme
 
 FLOWERS = 100
-GAP, WIDEST = 0.2, 0.06  # between cells: as a share of a cell, and at most in manim units
+GAP, WIDEST = 0.35, 0.06  # between cells: as a share of a cell, and at most in manim units
 EMPTY = 0.22  # opacity of the steps that are still to come
 CORNERS = 16  # points of a rectangle
 
