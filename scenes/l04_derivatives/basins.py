@@ -23,8 +23,8 @@ class Basins(VGroup):
     """Both areas of `plot` in their class's hue; `border` is where they meet, its places (n, 2), rising in x.
 
     >>> plot = Plot((-1.1, 1.1, 0), (-0.95, 0.95, 0), width=6, height=5)
-    >>> Basins(plot).places[[0, -1]].round(1).tolist()
-    [[-0.4, 0.9], [1.1, -0.3]]
+    >>> Basins(plot).places[[0, -1]].round(2).tolist()
+    [[-0.43, 0.95], [1.1, -0.27]]
     """
 
     def __init__(self, plot: Plot) -> None:
