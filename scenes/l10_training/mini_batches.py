@@ -84,11 +84,13 @@ class MiniBatches(Lesson):
         ]
         text = "Closer: each flower alone asks for its own step. A hundredth of each, end to end: "
         with self.beat("fan", text + "their mean is the true step."):
-            frame = self.window = c.window(w.plot)
-            self.play(Create(frame), run_time=0.5)
-            self.play(FadeOut(*self.far, self.lit, *w.table()), run_time=0.4)
-            self.play(Transform(frame, c.border.copy()), run_time=0.8)
-            self.play(FadeIn(c.plot, c.lines, c.start), FadeOut(frame), run_time=0.4)
+            frame, start = c.window(w.plot), c.start.copy().move_to(w.trails[ONE].ball)
+            self.play(Create(frame), FadeIn(start), run_time=0.5)
+            goes = animate(start).move_to(c.start)
+            self.play(FadeOut(*self.far, self.lit, *w.table()), Transform(frame, c.border.copy()), goes, run_time=0.8)
+            self.remove(start)
+            self.add(c.start)
+            self.play(FadeIn(c.plot, c.lines), FadeOut(frame), run_time=0.5)
             self.play(GrowArrows(self.arrows, np.arange(float(ALL)), lag=4.0), run_time=1.8)
             self.until(0.5)
             self.play(animate(self.arrows.way).set_value(1), run_time=2.2)
@@ -117,11 +119,12 @@ class MiniBatches(Lesson):
         w = self.walkers
         text = "Back: a hundred a step, one true step, and the pass is over: .280."
         with self.beat("full", text):
-            self.clear()
-            self.lit, frame = Highlight(w.names[ALL], margin=0.12), self.near.border
+            self.lit, frame, start = Highlight(w.names[ALL], margin=0.12), self.near.border, self.near.start
+            self.clear(keep=[start])
+            goes = animate(start).move_to(w.trails[ONE].ball)
             self.play(FadeIn(frame), run_time=0.3)
-            self.play(Transform(frame, self.near.window(w.plot)), run_time=0.7)
-            self.play(FadeIn(*self.far, self.lit, *w.fresh(ALL)), FadeOut(frame), run_time=0.5)
+            self.play(Transform(frame, self.near.window(w.plot)), goes, run_time=0.7)
+            self.play(FadeIn(*self.far, self.lit, *w.fresh(ALL)), FadeOut(frame, start), run_time=0.5)
             self.keep(w.plot, w.lines, w.lowest, w.named, w.heights, w.rate)
             self.play(w.walk(ALL, 0, 1, 1.6))
 
@@ -135,7 +138,7 @@ class MiniBatches(Lesson):
     def one(self) -> None:
         """A hundred steps."""
         w = self.walkers
-        text = "One a step: a hundred rough steps, six of them uphill, in white, and lowest: .116."
+        text = "One a step: a hundred rough steps, six of them uphill, drawn thick, and lowest: .116."
         with self.beat("one", text, kind="answer"):
             self.play(pass_on(self.lit, Highlight(w.names[ONE], margin=0.12)), FadeIn(*w.fresh(ONE)))
             self.add(w.climbs)

@@ -51,7 +51,7 @@ class Climbs(VMobject):
     """The steps of a trail that have led uphill by `costs` (steps + 1,), on it, as far as it has come."""
 
     def __init__(self, trail: Trail, costs: np.ndarray) -> None:
-        super().__init__(stroke_color=theme().ink, stroke_width=6)
+        super().__init__(stroke_color=theme().ink, stroke_width=8)
         self.trail, self.rises = trail, np.flatnonzero(np.diff(costs) > 0)
         self.set_z_index(2).refresh()
         self.add_updater(lambda climbs: climbs.refresh())

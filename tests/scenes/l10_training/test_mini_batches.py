@@ -108,7 +108,7 @@ def test_shrunken_arrows_end_to_end_reach_the_mean(stage: Frame) -> None:
         assert all(reading.holds for reading in fan.readings())
 
 
-def test_white_steps_are_those_that_led_uphill(stage: Frame) -> None:
+def test_thick_steps_are_those_that_led_uphill(stage: Frame) -> None:
     walkers = Walkers(stage)
     for steps in (0, 60, 100):
         walkers.trails[1].show_until(steps)
