@@ -43,7 +43,7 @@ def lines() -> dict[str, Formula]:
             y=Value(Y, (0, 0), 0, role="target"), h=Value(run["hidden.a"], (0, 0), **answer), g=_pink(first), **upper,
         ),
         "step": _step(start, first, once),
-        "added": Formula('"old" med @old + "new" med @now = @sum', SIZE,
+        "added": Formula('"old" thick @old thick + thick "new" thick @now = @sum', SIZE,
                          old=_pink(first), now=_pink(second), sum=_pink(held)),
         "alone": _step(once, second, twice),
         "nothing": _step(twice, 0.0, twice),
@@ -114,7 +114,7 @@ class Dials(VGroup):
 
 def cost_table(region: Region, frame: Frame) -> VGroup:
     """The cost after two laps for each gap in which clear may stand, in the order of the ring from step on."""
-    gaps, size = (GAPS[-1], *GAPS[:-1]), frame.pick(BODY, 1.06 * LABEL)
+    gaps, size = (GAPS[-1], *GAPS[:-1]), frame.pick(1.0 * BODY, 1.06 * LABEL)
     rows = [(Words(gap.removeprefix("after "), size), Value(costs(gap, LAPS), LAPS, 3, size=size)) for gap in gaps]
     head = Words("cost after two laps, clear after", LABEL, width=frame.pick(3.2, 2.4), align="center", role="muted")
     halves = (rows,) if frame.wide else (rows[:2], rows[2:])
