@@ -1,4 +1,4 @@
-"""The sound of a finished video: each sentence's clip at the first frame of its beat, the pictures copied."""
+"""The sound of a finished video: each sentence at its frame, the pictures copied."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def soundtrack(sheet: BeatSheet, say: Callable[[str], Clip]) -> NDArray[np.float
             clip = say(beat.text)
             check_length(sheet, beat, clip)
             pcm = resampled(clip.pcm[None], clip.rate, RATE, "mono")[0]
-            first = round(beat.start / sheet.fps * RATE)
+            first = round(beat.spoken / sheet.fps * RATE)
             room = samples[first : first + pcm.size]
             room += pcm[: room.size]
     return samples
@@ -49,7 +49,7 @@ def soundtrack(sheet: BeatSheet, say: Callable[[str], Clip]) -> NDArray[np.float
 
 def check_length(sheet: BeatSheet, beat: Beat, clip: Clip) -> None:
     """A clip is said within its beat. Raises LecternError."""
-    needs, has = clip.pace.seconds, (beat.end - beat.start) / sheet.fps
+    needs, has = clip.pace.seconds, (beat.end - beat.spoken) / sheet.fps
     if needs > has + SLACK:
         raise LecternError(
             f'{sheet.scene}: beat "{beat.name}" has {has:.2f} s, but this voice takes {needs:.2f} s to say it; '

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 from manim import Create, FadeIn, FadeOut, Transform
 
@@ -11,7 +9,6 @@ from scenes.kit.field.arrow_field import GrowArrows
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import dim, pass_on
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.title import Step
 from scenes.kit.text.highlight import Highlight
 from scenes.l10_training.batch_runs import SIZES
 from scenes.l10_training.step_fan import CloseUp
@@ -33,11 +30,6 @@ class MiniBatches(Lesson):
         for beat in (self.land, self.ask, self.fan, self.few, self.full, self.ten, self.one, self.equal):
             beat()
         self.close()
-
-    def follow(self, steps: Iterator[Step]) -> None:
-        """Play steps, each with its time."""
-        for animations, seconds in steps:
-            self.play(*animations, run_time=seconds)
 
     def land(self) -> None:
         """Contour lines of the cost."""
