@@ -16,7 +16,8 @@ from scenes.kit.text.values import Value
 from scenes.l07_network.forward_lanes import Extend, Lane
 from scenes.l07_network.forward_net import NetRows
 
-STRUCK = 0.47  # the opacity of a sum that is cut off
+STRUCK = 0.47  # the opacity of a sum that is cut off,
+BEFORE = 0.3  # and of one that has become an answer
 
 
 class Activated:
@@ -50,11 +51,10 @@ class Activated:
         self.all.add(zero)
 
     def _become(self, answers: list[Lane]) -> Iterator[Step]:
-        """Bars go back, and come again as long as the answers."""
+        """Bars step back, and come again as long as the answers."""
         p = self.p
-        yield [FadeOut(bar.number) for bar in self.bars], 0.4
-        yield [Extend(*self.bars, back=True)], 0.6
+        yield [*(FadeOut(bar.number) for bar in self.bars), *(Dim(bar, BEFORE) for bar in self.bars)], 0.4
         yield [Extend(*answers)], 0.8
         p.activated()
         yield [*(FadeIn(bar.number) for bar in answers), *map(light, p.net.neurons[1].values())], 0.4
-        self.all = VGroup(self.axis, *answers, *(bar.number for bar in answers))
+        self.all = VGroup(self.axis, *self.bars, *answers, *(bar.number for bar in answers))

@@ -41,8 +41,7 @@ class BackpropagationInMatrices(Lesson):
         """W forwards; the question; W does not fit; its columns; the transpose; the slopes; the table; the answer."""
         self.layer = LastLayer(self.case)
         below = replace(self.frame.stage, top=self.frame.stage.top - 0.35)  # of the claim's line
-        shares = self.frame.pick((0.39, 0.61), (0.38, 0.62) if self.layer.elided else (0.27, 0.73))
-        left, self.room = below.columns(*shares, gap=self.frame.pick(0.7, 0.3))
+        left, self.room = below.columns(*self.frame.pick((0.39, 0.61), (0.27, 0.73)), gap=self.frame.pick(0.7, 0.3))
         self.deltas, self.hidden = counted(self.layer.m, "delta"), counted(self.layer.n, "hidden neuron")
         self.map = LayerMap(self.layer, left, tagged=self.frame.wide)
         self.back = Back(self.layer, self.room)
@@ -143,8 +142,7 @@ class BackpropagationInMatrices(Lesson):
             self.play(FadeOut(self.band, *b.W.ellipses), *m.only(), run_time=0.4)
             for j in reversed(self.layer.columns):  # from below, so that none passes over another
                 column, goals = b.W.column(j), b.turned.row(j)
-                moves = [animate(each).move_to(goal) for each, goal in zip(column, goals, strict=True)]
-                self.play(*moves, run_time=0.8)
+                self.play(*b.laid_flat(j), run_time=0.9)
                 self.remove(*column)
                 self.add(*goals)
             going = FadeOut(b.W.brackets, b.names["W"])

@@ -76,11 +76,6 @@ class LastLayer:
         return int(self.W.value.shape[1])
 
     @property
-    def elided(self) -> bool:
-        """Whether neurons are left out."""
-        return max(self.m, self.n) > MOST
-
-    @property
     def rows(self) -> list[int]:
         """The outputs in sight."""
         return shown_indices(self.m, MOST)
