@@ -39,7 +39,7 @@ class BackpropagationInMatrices(Lesson):
 
     def construct(self) -> None:
         """W forwards; the question; W does not fit; its columns; the transpose; the slopes; the table; the answer."""
-        self.layer = LastLayer(self.case)
+        self.layer = LastLayer(self.case, not self.frame.wide)
         below = replace(self.frame.stage, top=self.frame.stage.top - 0.35)  # of the claim's line
         left, self.room = below.columns(*self.frame.pick((0.39, 0.61), (0.27, 0.73)), gap=self.frame.pick(0.7, 0.3))
         self.deltas, self.hidden = counted(self.layer.m, "delta"), counted(self.layer.n, "hidden neuron")
@@ -119,6 +119,9 @@ class BackpropagationInMatrices(Lesson):
                 self.play(FadeIn(hole), run_time=0.5)
                 self.until(0.72)
                 self.play(FadeIn(boxes), run_time=0.5)
+            else:
+                self.play(*self.map.only(end=self.layer.rows[-1]), run_time=0.5)
+                self.play(self.pulse(self.map.net.into(1, self.layer.rows[-1])), run_time=0.9)
         self.tried = VGroup(*b.trial.values(), b.trial_dots, band, *((hole, boxes) if n != m else ()))
 
     def columns(self) -> None:
@@ -195,7 +198,7 @@ class BackpropagationInMatrices(Lesson):
         with self.beat("lists", text):
             self.play(FadeOut(self.passing, *m.hidden_deltas.values(), *m.weights.values()), run_time=0.4)
             self.play(FadeIn(t.delta, t.names[0]), run_time=0.6)
-            self.until(0.5)
+            self.until(0.35)
             self.play(light_layer(m.net, 0), run_time=0.6)
             self.play(FadeIn(t.answers, t.names[1]), run_time=0.6)
         self.table = t

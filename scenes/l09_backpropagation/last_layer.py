@@ -26,6 +26,7 @@ class LastLayer:
     """
 
     case: Case
+    narrow: bool = False  # whether the frame has room for short numbers only
 
     @property
     def name(self) -> str:
@@ -103,6 +104,7 @@ class LastLayer:
 
     @property
     def places(self) -> int:
-        """So many places give the gradients in sight three digits."""
+        """So many places give the gradients in sight three digits; two where there is no room and they are small."""
         shown = self.sums.grad, self.answers.grad, self.W.grad
-        return min(6, max(2, significant(max(float(np.abs(part).max()) for part in shown))))
+        places = min(6, max(2, significant(max(float(np.abs(part).max()) for part in shown))))
+        return places - (self.narrow and places > 3)

@@ -24,6 +24,7 @@ from scenes.l09_backpropagation.last_layer import MOST, LastLayer
 ALONG = (0.7, 0.28)
 RADIUS = 0.6, 0.42  # on a wide frame; on a narrow one, where edges are to be seen rather than answers
 OVERHANG = 0.08  # of the deltas on a narrow frame, beyond their neurons at either side, at least
+APART = 0.25  # between two deltas at least
 FEW = 2  # outputs whose edges have room for their numbers
 BRACE = 1.3  # the room for a brace and a layer's true size at a side, on a wide frame; on a narrow one dots have it
 FAINT = 0.12  # the opacity of edges that are not spoken of
@@ -59,6 +60,11 @@ class LayerMap:
         self.gradients = self._on_edges(layer.places, "gradient", "grad") if tagged else {}
         self.deltas = [self._badge(layer.sums, i, neuron) for i, neuron in output.items()]
         self.hidden_deltas = {j: self._badge(layer.hidden, j, neuron) for j, neuron in hidden.items()}
+        widest = (max(float(badge.width) for badge in each) for each in (self.deltas, self.hidden_deltas.values()))
+        apart = float(self.net.layers[1].get_x() - self.net.layers[0].get_x())
+        if sum(widest) / 2 + APART > apart:  # no room side by side: the hidden ones stand on their neurons' heads
+            for j, neuron in hidden.items():
+                self.hidden_deltas[j].move_to(neuron.circle.get_top())
         self.unknown = {j: _unknown(badge) for j, badge in self.hidden_deltas.items()}
 
     def _on_edges(self, places: int, role: str, field: str) -> dict[Place, Tag]:

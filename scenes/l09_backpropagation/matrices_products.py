@@ -20,7 +20,7 @@ from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l09_backpropagation.last_layer import MOST, LastLayer
 
-NAME = 0.92 * HERO  # the size of names over matrices of size HERO
+NAME = HERO  # the size of names over matrices, and of shapes, whose digits are no smaller than the entries
 
 
 class Back:
