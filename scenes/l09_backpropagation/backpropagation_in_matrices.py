@@ -83,7 +83,7 @@ class BackpropagationInMatrices(Lesson):
         notes = "Most say yes: the edges are the same."
         with self.beat("ask", text, kind="question", notes=notes, choices=("yes", "no"), right="no"):
             self.play(FadeOut(self.band), *m.only(), run_time=0.4)
-            self.play(*(send_home(each, home) for each, home in self.homes), run_time=0.35 * len(b.W.cells))
+            self.play(*(send_home(each, home) for each, home in self.homes), run_time=1.2)
             self.play(FadeIn(*m.deltas, b.delta, b.names["delta"], b.shapes["W"]), run_time=0.6)
             self.until(0.35)
             self.play(FadeIn(*m.unknown.values()), run_time=0.5)
@@ -198,7 +198,7 @@ class BackpropagationInMatrices(Lesson):
         with self.beat("lists", text):
             self.play(FadeOut(self.passing, *m.hidden_deltas.values(), *m.weights.values()), run_time=0.4)
             self.play(FadeIn(t.delta, t.names[0]), run_time=0.6)
-            self.until(0.35)
+            self.until(0.25)
             self.play(light_layer(m.net, 0), run_time=0.6)
             self.play(FadeIn(t.answers, t.names[1]), run_time=0.6)
         self.table = t
@@ -238,8 +238,9 @@ class BackpropagationInMatrices(Lesson):
             before += f"{counted(first, 'input')} as a row."
         with self.beat("answer", text, kind="answer", notes=NOTES.format(before=before)):
             self.play(animate(t.all).shift(low * UP), run_time=0.7)
+            self.until(0.25)
             self.play(FadeIn(rules.blocks[0]), run_time=0.5)
-            self.until(0.55)
+            self.until(0.58)
             self.play(swap(t.all, rules.blocks[1]))
             self.claim("Back by the transpose; gradients by outer product")
 

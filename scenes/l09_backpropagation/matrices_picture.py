@@ -26,7 +26,7 @@ RADIUS = 0.6, 0.42  # on a wide frame; on a narrow one, where edges are to be se
 OVERHANG = 0.08  # of the deltas on a narrow frame, beyond their neurons at either side, at least
 APART = 0.25  # between two deltas at least
 FEW = 2  # outputs whose edges have room for their numbers
-BRACE = 1.3  # the room for a brace and a layer's true size at a side, on a wide frame; on a narrow one dots have it
+BRACE = 0.4  # the room for a brace at a side, on a wide frame; the layer's true size stands below its dots
 FAINT = 0.12  # the opacity of edges that are not spoken of
 
 Place = tuple[int, int]  # an entry of W: the output and the hidden neuron that its edge joins
@@ -48,7 +48,7 @@ class LayerMap:
             [self.W.value], width=width, height=room.height, radius=radius, color=lambda _: theme().weight,
             max_shown=MOST, count_size=BODY, braces=tagged,
         )  # fmt: skip
-        for dots, *_, size in () if tagged else self.net.elisions:
+        for dots, *_, size in self.net.elisions:
             size.next_to(dots, DOWN, buff=0.15)
         self.net.move_to(room.at(0, 0 if tagged else 0.045))  # deltas stand between the lines of the sums
         hidden, output = self.net.neurons
