@@ -57,6 +57,7 @@ class LiftedDials:
         heights = [float(circle.get_y()) for circle in net.circles(1)]
         self.y = dict(zip(self.rows, heights, strict=True))
         self.step = min((a - b for a, b in pairwise(heights)), default=2.0)
+        self.places = self._places()
         cells = [self._cell(dial) for dial in self.dials]
         self.knobs, self.numbers = ([cell[k] for cell in cells] for k in (0, 1))
         b_left = self.end + self.gap
@@ -68,10 +69,20 @@ class LiftedDials:
             ((self.counts[0].get_right()[0] + self.counts[1].get_left()[0]) / 2, self.counts.get_y(), 0)
         )
 
+    def _places(self) -> int:
+        """One place; two where one would write each weight as zero, and columns are wide enough."""
+        zeros = all(abs(dial.knob.number) < 0.05 for dial in self.dials if dial.line)
+        return 2 if zeros and 0.9 * self.pitch > self._number(0.0, 2).width * SIZES[1] / SIZES[0] else 1
+
+    def _number(self, number: float, places: int, role: str = "weight") -> Value:
+        """A number as large as it may be, with room for its sign."""
+        return Value(np.array(number), places=places, size=SIZES[0], role=role, reserve=f"−{0:.{places}f}",
+                     align="center")  # fmt: skip
+
     def _cell(self, dial: Dial) -> VGroup:
         """A knob above its number, which is as large as the column allows; the knob takes what the row leaves."""
         role, (large, small) = "weight" if dial.line else "bias", SIZES
-        number = Value(np.array(dial.knob.number), places=1, size=large, role=role, reserve="−0.0", align="center")
+        number = self._number(dial.knob.number, self.places, role)
         number.scale(min(1.0, max(small / large, 0.9 * self.pitch / number.width)))
         radius = min(LARGE, 0.5 * (0.86 * self.step - number.height - 0.1), 0.42 * self.pitch)
         knob = Knob(dial.knob.number, radius=radius, largest=dial.knob.largest, role=role)

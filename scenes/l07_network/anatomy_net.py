@@ -22,6 +22,7 @@ from scenes.kit.text.values import Formula, Value
 from scenes.l07_network.anatomy_sizes import MOST, WIDEST, radius_of, room_for
 
 KNOB_ROOM = 0.5  # of a full column's height, for the knobs on its upper neuron
+APART = 0.3  # between two sums
 READABLE = 0.8  # words of a layer are scaled no further
 ALONG = np.linspace(0.6, 0.92, 33)  # so far along its line a weight's knob may lie: near the neuron it belongs to
 
@@ -69,9 +70,7 @@ class DialNet:
         self.diagram_values()
         self.heads = self._heads()
         self.sums = [self._sum(layer) for layer in range(1, len(case.sizes))]
-        self.one_by_one = any(self._fitting(each) < READABLE for each in self.sums)
-        for layer, written in enumerate(self.sums, start=1):
-            self.under(written, layer)
+        self.one_by_one = self._lay_sums()
         self._counter()
 
     @property
@@ -183,18 +182,21 @@ class DialNet:
         return Formula(source, BODY, role=role, n=Value(np.array(self.case.sizes[layer]), places=0, role=role))
 
     def above(self, words: M, layer: int) -> M:
-        """Words over a layer, on the line of all heads."""
+        """Words over a layer, on the line of all heads, no wider than its neighbours leave room for."""
         align_baseline(words, y=self.head.center[1] - 0.15)
-        return self._over_column(words, layer)
-
-    def under(self, words: M, layer: int) -> M:
-        """Words below a layer; sums that would be too small beside each other have all the room, one at a time."""
-        words.set_y(self.foot.center[1])
-        return self._within(words, layer) if self.one_by_one else self._over_column(words, layer)
-
-    def _over_column(self, words: M, layer: int) -> M:
-        """As wide as its neighbours leave room for, and within the margins."""
         return self._within(words.scale(self._fitting(words)), layer)
+
+    def _lay_sums(self) -> bool:
+        """Sums stand below their layers, in one size; says whether there is room for them one at a time only."""
+        share = min(map(self._fitting, self.sums))
+        for layer, written in enumerate(self.sums, start=1):
+            self._within(written.scale(share), layer)
+        ends = [(written.get_left()[0], written.get_right()[0]) for written in self.sums]
+        crowded = share < READABLE or any(left < right + APART for (_, right), (left, _) in pairwise(ends))
+        for layer, written in enumerate(self.sums, start=1):
+            self._within(written.scale(1 / share if crowded else 1.0), layer)
+            align_baseline(written, y=self.foot.center[1] - 0.17)
+        return crowded
 
     def _fitting(self, words: VMobject) -> float:
         """What scales words to the room between two layers."""

@@ -15,6 +15,7 @@ from scenes.kit.text.values import Formula, Value
 from scenes.l07_network.forward_story import ForwardStory
 
 READABLE = 0.76  # a sum is scaled no further, or one product less is written out
+FEW, LARGER = 4, 1.4  # a sum of no more numbers, that of one input, is larger by so much
 AT_ONCE = 12  # numbers of all sums but the upper one, which come in one beat
 
 
@@ -65,7 +66,8 @@ class FirstSums:
 
     def _placed(self, written: Formula, y: float) -> Formula:
         """In the room, at the height of its neuron."""
-        written.scale(min(1.0, self.room.width / written.width))
+        most = LARGER if len(written.values) <= FEW else 1.0
+        written.scale(min(most, self.room.width / written.width))
         return written.next_to((self.room.left, y, 0), RIGHT, buff=0)
 
     def _steps(self, i: int) -> Formula:

@@ -14,6 +14,7 @@ from nn_core import Dense, Network, categorical_cross_entropy, mse, sigmoid, sof
 from scenes.kit.network.diagram import NetworkDiagram
 from scenes.kit.runs.case import Case
 from scenes.kit.stage.layout import frame
+from scenes.kit.text.baseline import baseline
 from scenes.kit.text.glyphs import DIGIT_HEIGHT
 from scenes.kit.text.values import Value
 from scenes.l07_network.anatomy_matrix import LiftedDials
@@ -95,6 +96,17 @@ def test_words_of_many_layers_are_not_shrunk(aspect: str) -> None:
         shown = [number for each in (*net.heads, *net.sums) for number in each.values.values()]
         assert min(map(digits, shown)) >= 0.98 / 30
     assert [head.values["n"].number for head in many.heads] == [985] * 9
+
+
+@pytest.mark.parametrize("sizes", [(1, 2, 6, 4), (7, 96, 35, 18), (2, 3, 3)])
+def test_sums_of_layers_stand_in_one_row_clear_of_each_other(sizes: tuple[int, ...], aspect: str) -> None:
+    net = DialNet(network_of(*sizes), frame())
+    assert len({round(baseline(written), 3) for written in net.sums}) == 1
+    if not net.one_by_one:
+        for left, right in pairwise(net.sums):
+            assert left.get_right()[0] + 0.2 < right.get_left()[0]
+    stage = net.frame.stage
+    assert all(stage.left <= each.get_left()[0] and each.get_right()[0] <= stage.right for each in net.sums)
 
 
 def test_names_may_hold_digits_and_marks() -> None:
