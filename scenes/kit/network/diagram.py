@@ -100,7 +100,7 @@ class NetworkDiagram(VGroup):
         """Dots where neurons are left out, and the true size of the layer."""
         shown, column = self.shown[layer], self.neurons[layer]
         place, ys = gap(shown), [float(neuron.get_y()) for neuron in column.values()]
-        pitch = self.radius * 0.45
+        pitch = max(self.radius * 0.45, 0.14)  # between dots of 0.1
         dots = VGroup(*(Dot(radius=0.05, color=theme().muted).shift(k * pitch * UP) for k in (1, 0, -1)))
         y = ys[0] + self.pitches[layer] if place == 0 else (ys[(place or 0) - 1] + ys[place or 0]) / 2
         if place is None:  # the first ones are shown
