@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from manim import Create, FadeIn, FadeOut, VGroup
+from manim import LEFT, Create, FadeIn, FadeOut, VGroup
 
 from nn_core import relu
 from scenes.kit.moves.animate import animate
@@ -44,6 +44,8 @@ class Activated:
         p, bar, neuron = self.p, self.p.zs[i], self.p.net.neurons[1][i]
         zero = Value(p.story.record(0, "a"), (0, i), p.story.sum_places, size=HERO, role="activation")
         zero.next_to((p.z_at(0.0), p.rows[i], 0), buff=0.25)
+        if zero.get_right()[0] > p.stage.right:  # all sums are negative: the axis stands at the right
+            zero.next_to((p.z_at(0.0), p.rows[i], 0), LEFT, buff=0.25)
         yield [Extend(bar, back=True), Dim(bar.number, STRUCK)], 1.2
         yield [FadeIn(zero), animate(neuron).show_dark()], 0.4
         p.activated()

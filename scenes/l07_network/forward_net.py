@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, FadeIn, FadeOut, VMobject
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VMobject
 
 from scenes.kit.network.diagram import NetworkDiagram
 from scenes.kit.network.edges import Edge, Tag
@@ -25,6 +26,7 @@ from scenes.l07_network.forward_sums import FirstSums
 
 CLEAR = 0.12  # between words and a line that stops short of them
 TIGHT, CLOSE = (0.7, 0.31), (0.67, 0.295)  # what is left of both where a row has four lanes, and the first one's height
+ROOM = 0.9  # between circles for a weight
 NUMBER = 1.2  # the width of a bar's number
 
 
@@ -42,10 +44,12 @@ class NetRows:
         deep = len(sizes) > 3
         if deep:
             width, radius = width + frame.pick(0.7, 1.1), frame.pick(0.95, 0.85) * radius
+            radius = min(radius, width / (2.3 * (len(sizes) - 1) + 2))  # circles side by side
         self.net = NetworkDiagram(
             self.case.net, width=width, height=height, radius=radius, color=lambda _: theme().weight,
             shown=story.shown, count_size=BODY, braces=False,
         )  # fmt: skip
+        self._stagger()
         self.net.move_to((stage.left + width / 2 + 0.05, stage.top - height / 2 + 0.05, 0))
         self.rows, self.score_rows = (
             {i: float(neuron.get_y()) for i, neuron in self.net.neurons[layer].items()} for layer in (1, -1)
@@ -71,6 +75,13 @@ class NetRows:
         self.lanes = self._lanes()
         self.axis = self.axis_at(self.score, self.score_rows, self.names)
 
+    def _stagger(self) -> None:
+        """Sizes of layers that would run together stand on two lines."""
+        sizes = [elision[-1] for elision in self.net.elisions]
+        if any(right.get_left()[0] - left.get_right()[0] < 0.2 for left, right in pairwise(sizes)):
+            for size in sizes[1::2]:
+                size.shift(0.42 * DOWN)
+
     def fill(self, layer: int, record: Any, places: int) -> None:
         """The circles of a layer hold this record, dark if they are dark."""
         digits, negative = "0" * places, float(np.min(record.value)) < 0 or layer == 1
@@ -86,7 +97,10 @@ class NetRows:
         self.fill(1, self.story.record(0, "a"), self.story.sum_places)
 
     def tags(self, edges: Sequence[Edge], places: Sequence[tuple[int, int]], layer: int, share: float) -> list[Tag]:
-        """The weights on these edges."""
+        """The weights on these edges; none where many layers make edges too short for them."""
+        columns = [float(each.get_x()) for each in self.net.layers]
+        if len(columns) > 3 and columns[1] - columns[0] - 2 * self.net.radius < ROOM:
+            return []
         W, digits = self.story.record(layer, "W"), self.story.weight_places
         numbers = (Value(W, place, digits, size=BODY, role="weight") for place in places)
         tags = [Tag(number).on(edge, share) for number, edge in zip(numbers, edges, strict=True)]

@@ -152,3 +152,17 @@ def test_names_of_outputs_stand_clear_of_four_bars(aspect: str) -> None:
         apart = abs(one.get_center() - other.get_center()) * 2 - [one.width + other.width, one.height + other.height, 0]
         assert max(apart[:2]) > -0.05, f"{one} and {other} overlap"
     assert max(text.get_right()[0] for text in texts) <= rows.stage.right + 0.08
+
+
+@pytest.mark.parametrize("sizes", [(5, 8, 8, 8, 8, 8, 8, 3), (2, 1000, 1000, 1000, 1000, 3), (2, 3, 3)])
+def test_circles_and_sizes_of_many_layers_stand_apart(sizes: tuple[int, ...], aspect: str) -> None:
+    story = ForwardStory(network_of(*sizes))
+    rows = NetRows(frame(), story)
+    apart = min(right.get_x() - left.get_x() for left, right in pairwise(rows.net.layers))
+    assert apart > 2.1 * rows.net.radius
+    for one, other in combinations([elision[-1] for elision in rows.net.elisions], 2):
+        gaps = abs(one.get_center() - other.get_center()) * 2 - [one.width + other.width, one.height + other.height, 0]
+        assert max(gaps[:2]) > 0.1
+    tags = rows.tags(rows.net.out_of(story.deep, story.loud), [(i, story.loud) for i in story.shown[-1]], -1, 0.4)
+    assert bool(tags) == (len(sizes) == 3 or apart - 2 * rows.net.radius > 0.9)
+    assert rows.net.get_bottom()[1] > rows.foot.top - 0.05

@@ -111,5 +111,5 @@ def test_the_chord_ends_below_costs_that_stand_above_the_curve(above: bool, monk
     monkeypatch.setattr(NudgeZoom, "_crosses", lambda *_: above)
     rows = zoom.seat(zoom.costs(10.0**-plan.first, plan.places + 2))
     end = zoom.chord.update().get_end()
-    assert (end[1] < rows.get_bottom()[1]) is above
-    assert (zoom.plot.p2c(end)[0] == pytest.approx(4.0) or zoom.plot.p2c(end)[1] == pytest.approx(4.5)) is not above
+    assert bool(end[1] < rows.get_bottom()[1]) is above
+    assert (pytest.approx(4.0) == zoom.plot.p2c(end)[0] or pytest.approx(4.5) == zoom.plot.p2c(end)[1]) is not above
