@@ -25,7 +25,7 @@ from scenes.l07_network.forward_story import ForwardStory
 from scenes.l07_network.forward_sums import FirstSums
 
 CLEAR = 0.12  # between words and a line that stops short of them
-TIGHT, CLOSE = (0.7, 0.31), (0.67, 0.295)  # what is left of both where a row has four lanes, and the first one's height
+TIGHT, CLOSE = (0.7, 0.306), (0.62, 0.27)  # what is left of both where a row has four lanes, and the first one's height
 ROOM = 0.9  # between circles for a weight
 NUMBER = 1.2  # the width of a bar's number
 
@@ -114,7 +114,7 @@ class NetRows:
     def _name(self, i: int) -> Words:
         words = Words(escape(self.story.name(i)), BODY, role=f"class {i}", digits="name")
         y, circle = self.score_rows[i] + 0.62, self.net.neurons[-1][i].circle
-        y += self.frame.pick(0.08, 0.03) * self.tight
+        y += self.frame.pick(0.05, 0.02) * self.tight
         if not self.frame.wide:  # bars and numbers take the room beside the circle
             return words.next_to((self.stage.right, y, 0), LEFT, buff=0)
         return words.next_to((circle.get_right()[0] + 0.2, y, 0), RIGHT, buff=0)
