@@ -17,7 +17,7 @@ from scenes.l07_network.forward_lanes import Extend, Lane
 from scenes.l07_network.forward_net import NetRows
 
 STRUCK = 0.47  # the opacity of a sum that is cut off,
-BEFORE = 0.2  # and of one that has become an answer
+BEFORE = 0.3  # and of one that has become an answer
 
 
 class Activated:
