@@ -25,9 +25,12 @@ from scenes.l07_network.forward_story import ForwardStory
 from scenes.l07_network.forward_sums import FirstSums
 
 CLEAR = 0.12  # between words and a line that stops short of them
-TIGHT, CLOSE = (0.7, 0.306), (0.62, 0.27)  # what is left of both where a row has four lanes, and the first one's height
+TIGHT, CLOSE = (
+    (0.7, 0.306),
+    (0.655, 0.285),
+)  # what is left of both where a row has four lanes, and the first one's height
 ROOM = 0.9  # between circles for a weight
-NUMBER = 1.2  # the width of a bar's number
+NUMBER = 1.15  # the width of a bar's number
 
 
 class NetRows:
@@ -114,7 +117,7 @@ class NetRows:
     def _name(self, i: int) -> Words:
         words = Words(escape(self.story.name(i)), BODY, role=f"class {i}", digits="name")
         y, circle = self.score_rows[i] + 0.62, self.net.neurons[-1][i].circle
-        y += self.frame.pick(0.05, 0.02) * self.tight
+        y += self.frame.pick(0.05, 0.015) * self.tight
         if not self.frame.wide:  # bars and numbers take the room beside the circle
             return words.next_to((self.stage.right, y, 0), LEFT, buff=0)
         return words.next_to((circle.get_right()[0] + 0.2, y, 0), RIGHT, buff=0)
@@ -183,8 +186,8 @@ class NetRows:
         values = {i: [float(np.asarray(getattr(s, "value", s))[k]) for s, k, _ in parts[i]] for i in parts}
         ends = np.array([np.cumsum(each) for each in values.values()])
         room = self.beside(-1)
-        number = NUMBER / room.width  # the share of the room that a number takes at its end
-        narrow = 0.349, 1.349 * number / (1 - number) if self.tight else 0.437
+        number = NUMBER / room.width  # the share of the room that a number takes at either end
+        narrow = (number / (1 - 2 * number),) * 2 if self.tight else (0.349, 0.437)
         self.score = self._scale(ends, room, self.frame.pick((0.233, 0.248 + 0.06 * self.tight), narrow))
         tight, first = self.frame.pick(TIGHT, CLOSE) if self.tight else (1.0, 0.18)
         lanes = {
