@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from manim import VMobject, tempconfig
 
-from nn_core import Dense, Network, categorical_cross_entropy, mse, sigmoid, softmax, tanh
+from nn_core import Dense, Network, mse, sigmoid, softmax
 from scenes.kit.network.diagram import NetworkDiagram
 from scenes.kit.runs.case import Case
 from scenes.kit.stage.layout import frame
@@ -22,7 +22,7 @@ from scenes.l07_network.anatomy_net import DialNet
 from scenes.l07_network.anatomy_squeeze import Squeeze
 from scenes.l07_network.forward_net import NetRows
 from scenes.l07_network.forward_story import ForwardStory
-from tests.scenes.cases import small_case
+from tests.scenes.cases import network_of, small_case
 
 
 def one_layer(n_in: int, n_out: int) -> Case:
@@ -30,15 +30,6 @@ def one_layer(n_in: int, n_out: int) -> Case:
         lambda: Network(Dense(n_in, n_out, sigmoid, name="output"), seed=1), np.ones((2, n_in)), np.ones((2, n_out)),
         loss=mse,
     )  # fmt: skip
-
-
-def network_of(*sizes: int) -> Case:
-    """A network of these sizes that tells classes apart."""
-    layers = [Dense(j, i, tanh, name=f"hidden{k}") for k, (j, i) in enumerate(pairwise(sizes[:-1]))]
-    layers.append(Dense(sizes[-2], sizes[-1], softmax, name="output"))
-    rng = np.random.default_rng(5)
-    return Case(lambda: Network(*layers, seed=1), rng.normal(size=(2, sizes[0])).round(1), np.array([0, 1]),
-                loss=categorical_cross_entropy)  # fmt: skip
 
 
 @pytest.fixture(params=["16:9", "4:3"])

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations, pairwise
+from itertools import combinations
 
 import numpy as np
 import pytest
 from manim import DL, UR, tempconfig
 
-from nn_core import Dense, Network, categorical_cross_entropy, softmax, tanh
 from scenes.kit.plot.ticks import TickLabel
-from scenes.kit.runs.case import Case
 from scenes.kit.stage.layout import Frame, frame
 from scenes.l09_backpropagation.last_layer import LastLayer
 from scenes.l09_backpropagation.matrices_picture import LayerMap
@@ -22,15 +20,7 @@ from scenes.l09_backpropagation.nudge_zoom import NudgeZoom
 from scenes.l09_backpropagation.nudged_net import NudgedNet
 from scenes.l09_backpropagation.step_curve import StepCurve
 from scenes.l09_backpropagation.step_run import StepRun
-
-
-def network_of(*sizes: int) -> Case:
-    """A network of these sizes that tells classes apart."""
-    layers = [Dense(j, i, tanh, name=f"hidden{k}") for k, (j, i) in enumerate(pairwise(sizes[:-1]))]
-    layers.append(Dense(sizes[-2], sizes[-1], softmax, name="output"))
-    rng = np.random.default_rng(5)
-    return Case(lambda: Network(*layers, seed=1), rng.normal(size=(2, sizes[0])).round(1), np.array([0, 1]),
-                loss=categorical_cross_entropy)  # fmt: skip
+from tests.scenes.cases import network_of
 
 
 @pytest.fixture(params=["16:9", "4:3"])
