@@ -79,7 +79,8 @@ class ForwardPass(Lesson):
             self.play(*self.lit(last), *pale, FadeIn(*p.net.all_edges(last)), run_time=0.6)
             self.until(0.5)
             self.play(*self.edges(last, [s.loud]), Pulses(loud), run_time=0.8)
-            self.play(*map(FadeIn, tags), run_time=0.4)
+            if tags:
+                self.play(*map(FadeIn, tags), run_time=0.4)
             self.until(0.8)
             self.play(FadeIn(guess), run_time=0.5)
         later = (part for layer in range(2, last + 2) for part in p.parts(layer))

@@ -110,8 +110,7 @@ class GradientCheck(Lesson):
     def table(self) -> Iterator[VGroup]:
         """The nudges that are measured, each with its quotient, in their places."""
         decades = [self.plan.first + k for k in range(3)]
-        sizes = [Value(10.0**-decade, places=decade, role="weight") for decade in decades]
-        heads = [Formula("epsilon = @n", n=size, role="weight") for size in sizes]
+        heads = [nudge_name(decade, as_power=decades[-1] > 2) for decade in decades]
         heads.append(power_of_ten(self.plan.tiny, size=BODY))
         rows = [
             VGroup(head, Value(self.nudges.quotient(10.0**-decade), places=self.plan.places))
@@ -214,6 +213,13 @@ class GradientCheck(Lesson):
                 self.play(FadeIn(dot, name), run_time=0.5)
                 self.until(share)
             self.claim("A middle nudge confirms backpropagation")
+
+
+def nudge_name(decade: int, *, as_power: bool) -> Formula:
+    """A nudge as a decimal, or, where decimals are long, as a power of ten."""
+    if as_power:
+        return power_of_ten(decade, size=BODY)
+    return Formula("epsilon = @n", n=Value(10.0**-decade, places=decade, role="weight"), role="weight")
 
 
 def last_digit(number: Mobject) -> VMobject:

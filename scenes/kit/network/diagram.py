@@ -102,7 +102,7 @@ class NetworkDiagram(VGroup):
         """Dots where neurons are left out, and the true size of the layer."""
         shown, column = self.shown[layer], self.neurons[layer]
         place, ys = gap(shown), [float(neuron.get_y()) for neuron in column.values()]
-        pitch = self.radius * 0.45
+        pitch = max(self.radius * 0.45, 0.14)  # between dots of 0.1
         dots = VGroup(*(Dot(radius=0.05, color=theme().muted).shift(k * pitch * UP) for k in (1, 0, -1)))
         y = ys[0] + self.pitches[layer] if place == 0 else (ys[(place or 0) - 1] + ys[place or 0]) / 2
         if place is None:  # the first ones are shown
@@ -121,7 +121,11 @@ class NetworkDiagram(VGroup):
         return {
             i: {
                 j: Edge(
-                    *_between(source, target), W[i, j], largest=self.largest, stroke_width=stroke_width, color=color
+                    *between(source.get_center(), target.get_center(), self.radius),
+                    W[i, j],
+                    largest=self.largest,
+                    stroke_width=stroke_width,
+                    color=color,
                 )
                 for j, source in self.neurons[layer].items()
             }
@@ -234,11 +238,14 @@ def _read(net: Network | Sequence[Any]) -> tuple[list[str], list[np.ndarray], li
     return names, weights, [weights[0].shape[1], *(W.shape[0] for W in weights)]
 
 
-def _between(source: Neuron, target: Neuron) -> tuple[np.ndarray, np.ndarray]:
-    """From the rim of one circle to the rim of another."""
-    a, b = source.get_center(), target.get_center()
-    step = (b - a) / np.linalg.norm(b - a)
-    return a + step * source.radius, b - step * target.radius
+def between(a: np.ndarray, b: np.ndarray, radius: float) -> tuple[np.ndarray, np.ndarray]:
+    """From the rim of the circle around `a` to that of the circle around `b`.
+
+    >>> [end.tolist() for end in between(np.zeros(3), np.array([3.0, 0.0, 0.0]), 0.5)]
+    [[0.5, 0.0, 0.0], [2.5, 0.0, 0.0]]
+    """
+    way = (b - a) / np.linalg.norm(b - a) * radius
+    return a + way, b - way
 
 
 def _brace(group: VGroup, side: np.ndarray, gap: float) -> VMobject:
