@@ -9,6 +9,7 @@ UNITS = "zero one two three four five six seven eight nine ten eleven twelve thi
 UNITS += "seventeen eighteen nineteen".split()
 TENS = {word: 10 * (k + 2) for k, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
 NUMBERS = {word: value for value, word in enumerate(UNITS)} | TENS
+BRITISH = re.compile(r"(?<=[a-z]{2})our\b")  # humour: a recogniser spells humor
 WORDS = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
@@ -19,7 +20,8 @@ def heard_words(text: str) -> list[str]:
     ['minus', '2', '4', 'or', '2', 'point', '5', '2', 'point', '5']
     """
     found: list[str] = []
-    for word in WORDS.findall(text.lower().replace("’", "'").replace(",", "")):
+    plain = BRITISH.sub("or", text.lower().replace("’", "'").replace(",", ""))
+    for word in WORDS.findall(plain):
         found += ["point" if sign == "." else sign for sign in word] if word[0].isdigit() else [word]
     return joined_numbers(found)
 
