@@ -6,6 +6,7 @@ import json
 import shutil
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -25,12 +26,17 @@ from lectern.render.settings import Settings
 from lectern.render.worker import Job
 from lectern.targets import Target
 
+Speaking = Callable[[Path, BeatSheet, Path], None]  # writes a video and its spoken sentences as another one
+
 
 class Delivery:
-    """The files of one run. `afresh`: finished renders are kept, but none that was kept is used."""
+    """The files of one run. `afresh`: finished renders are kept, but none that was kept is used; `speaks`: a voice."""
 
-    def __init__(self, root: Path, out: Path, settings: Settings, *, afresh: bool = False) -> None:
+    def __init__(
+        self, root: Path, out: Path, settings: Settings, *, afresh: bool = False, speaks: Speaking | None = None
+    ) -> None:
         self.root, self.out, self.settings, self.afresh = root, out, settings, afresh
+        self._speaks = speaks
         self.cache = Cache(out / FOLDER, root)
         self._keys: dict[Target, str] = {}
 
@@ -113,23 +119,17 @@ class Delivery:
 
     def _publish(self, target: Target, video: Path, beats: Path, took: float, *, cached: bool) -> Outcome:
         folder = self.out / target.lecture.folder
-        if self.settings.voice != "none":
-            video = self._voiced(video, beats)
+        if self._speaks is not None:
+            video = self._voiced(video, beats, self._speaks)
         with only_one(self.cache.lock):
             published, sheet = publish(video, beats, folder, target.scene.name, self.settings.theme)
             (folder / f"{target.scene.name}.error.log").unlink(missing_ok=True)
         return Outcome(target, "done", took, published, sheet, cached=cached)
 
-    def _voiced(self, video: Path, beats: Path) -> Path:
+    def _voiced(self, video: Path, beats: Path, speaks: Speaking) -> Path:
         """The same pictures, their sentences spoken. What the cache keeps is silent: a voice needs no render."""
-        from lectern.voice.choose import voice_of
-        from lectern.voice.mix import add_voice
-        from lectern.voice.store import say_once
-
-        sheet = read_beats(beats)
-        speech = voice_of(self.settings.voice, self.root, [(sheet.scene, each.name, each.text) for each in sheet.beats])
         target = video.with_name(f"{video.stem}.voiced{video.suffix}")
-        add_voice(video, sheet, lambda text: say_once(text, speech), target)
+        speaks(video, read_beats(beats), target)
         video.unlink()
         return target
 

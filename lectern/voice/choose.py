@@ -14,7 +14,8 @@ from lectern.voice.kokoro import Kokoro
 from lectern.voice.lexicon import read_lexicon
 from lectern.voice.speech import Speech
 
-VOICES = ("none", "kokoro", "piper", "espeak", "folder:DIR")
+NONE = "none"
+VOICES = (NONE, "kokoro", "piper", "espeak", "folder:DIR")
 FOLDER = "folder:"
 Line = tuple[str, str, str]  # a scene's name, a beat's, its text
 
@@ -27,7 +28,7 @@ def ready_voice(name: str, root: Path) -> None:
             raise UsageError(f"--voice {name}: there is no such folder; `lectern script` says what belongs in it")
     elif name not in VOICES:
         raise UsageError(f'there is no voice "{name}"; choose one of {", ".join(VOICES)}')
-    elif name != "none":
+    elif name != NONE:
         engine(name, root)
 
 

@@ -13,12 +13,14 @@ ORDER = [
     "captions",
     "render",
     "export",
+    "voice",
     "slides",
     "transcript",
     "audit",
     "explain",
     "exercises",
     "notebooks",
+    "site",
     "commands",
 ]
 

@@ -13,7 +13,7 @@ from nn_core import Network
 from scenes.kit.described import listed, numbers
 from scenes.kit.elision import gap, shown_indices, slots
 from scenes.kit.live import following
-from scenes.kit.network.edges import EDGE_WIDTH, Coloring, Edge, Recode, by_sign
+from scenes.kit.network.edges import EDGE_WIDTH, Coloring, Edge, Recode, between, by_sign
 from scenes.kit.network.neuron import Neuron
 from scenes.kit.readings import Reading
 from scenes.kit.stage.look import SMALLEST, Size
@@ -236,16 +236,6 @@ def _read(net: Network | Sequence[Any]) -> tuple[list[str], list[np.ndarray], li
             raise ValueError(f"weights {W.shape} give {W.shape[0]} values but the next weights {after.shape} take "
                              f"{after.shape[1]}; each matrix is (n_out, n_in)")  # fmt: skip
     return names, weights, [weights[0].shape[1], *(W.shape[0] for W in weights)]
-
-
-def between(a: np.ndarray, b: np.ndarray, radius: float) -> tuple[np.ndarray, np.ndarray]:
-    """From the rim of the circle around `a` to that of the circle around `b`.
-
-    >>> [end.tolist() for end in between(np.zeros(3), np.array([3.0, 0.0, 0.0]), 0.5)]
-    [[0.5, 0.0, 0.0], [2.5, 0.0, 0.0]]
-    """
-    way = (b - a) / np.linalg.norm(b - a) * radius
-    return a + way, b - way
 
 
 def _brace(group: VGroup, side: np.ndarray, gap: float) -> VMobject:

@@ -197,3 +197,13 @@ class Tag(VGroup):
     def on(self, edge: Edge, share: float = 0.5) -> Self:
         """Centre the tag on `edge` at `share` of the way."""
         return self.move_to(edge.point_at(share))
+
+
+def between(a: np.ndarray, b: np.ndarray, radius: float) -> tuple[np.ndarray, np.ndarray]:
+    """From the rim of the circle around `a` to that of the circle around `b`.
+
+    >>> [end.tolist() for end in between(np.zeros(3), np.array([3.0, 0.0, 0.0]), 0.5)]
+    [[0.5, 0.0, 0.0], [2.5, 0.0, 0.0]]
+    """
+    way = (b - a) / np.linalg.norm(b - a) * radius
+    return a + way, b - way
