@@ -42,7 +42,7 @@ class RunOptions:
 
 
 class SceneRun:
-    """One run over the scenes that `names` stand for, in processes from the warm `server`; a voice `speaks` (both if any)."""
+    """One run over the scenes of `names`, in processes from the warm `server`; a voice `speaks` (both where there are)."""
 
     def __init__(
         self,

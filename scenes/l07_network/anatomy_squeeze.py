@@ -6,7 +6,7 @@ import numpy as np
 from manim import LEFT, RIGHT, Animation, Transform, VMobject
 
 from scenes.kit.moves.animate import animate
-from scenes.kit.network.diagram import between
+from scenes.kit.network.edges import between
 from scenes.l07_network.anatomy_matrix import BESIDE, BETWEEN, places
 from scenes.l07_network.anatomy_net import DialNet
 
