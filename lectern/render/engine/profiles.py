@@ -9,23 +9,22 @@ FINAL_FROM = 1080  # pixels on the shorter side
 
 @dataclass(frozen=True)
 class Profile:
-    """x264's preset, and the option and number that set the quality.
+    """x264's preset and constant rate factor; `may_hold`: an unchanged picture can be one packet that lasts longer.
 
-    `may_hold`: an unchanged picture can be one packet that lasts longer. Pictures of different lengths go without
-    B-frames: with them the order of decoding has no place on the clock.
+    Pictures of different lengths go without B-frames: with them the order of decoding has no place on the clock.
     `extra` are further settings of x264.
     """
 
     name: str
     preset: str
-    rate: tuple[str, int]
+    crf: int
     may_hold: bool
     extra: str = ""
 
     @property
     def encoder_options(self) -> dict[str, str]:
         """What manim's configuration takes as `video_encoder_options`."""
-        options = {"preset": self.preset, self.rate[0]: str(self.rate[1])}
+        options = {"preset": self.preset, "crf": str(self.crf)}
         if self.may_hold:
             options["bf"] = "0"
         if self.extra:
@@ -36,12 +35,10 @@ class Profile:
 PROFILES = {
     profile.name: profile
     for profile in (
-        Profile("draft", "ultrafast", ("crf", 26), may_hold=True),
-        # Motion by whole pixels: drawings move no better by fractions, and it saves a fifth of the encoder's time. One
-        # quantiser for all pictures, and neither weights nor a search for cuts: with any of these three x264 looks at
-        # each picture beforehand, which takes another quarter and more (benchmarks/encoder.py).
-        Profile("final", "superfast", ("qp", 24), may_hold=True, extra="subme=0:weightp=0:scenecut=0"),
-        Profile("archive", "medium", ("crf", 23), may_hold=False),
+        Profile("draft", "ultrafast", 26, may_hold=True),
+        # Motion by whole pixels: drawings move no better by fractions, and it saves a fifth of the encoder's time.
+        Profile("final", "superfast", 23, may_hold=True, extra="subme=0"),
+        Profile("archive", "medium", 23, may_hold=False),
     )
 }
 
