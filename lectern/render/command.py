@@ -42,7 +42,7 @@ class RunOptions:
 
 
 class SceneRun:
-    """One run over the scenes of `names`, in processes from the warm `server`; a voice `speaks` (both where there are)."""
+    """One run over the scenes of `names`, in processes from the warm `server`; a voice `speaks`, if there is one."""
 
     def __init__(
         self,
