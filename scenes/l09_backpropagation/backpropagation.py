@@ -40,15 +40,15 @@ class Backpropagation(Lesson):
         """The flower comes in; the dials of the hidden layer."""
         p = self.picture
         petal = Petal(self.frame.stage.inset(1.5, 0.9))
-        text = "A petal, 0.7 centimetres longer than average and 0.3 narrower, enters an untrained net. "
-        with self.beat("enter", text + "Dashed weights are negative.",
-                       notes="Flower 134 of Fisher's. The net is set by hand: a calculator suffices. It knows two "
+        text = "A petal, 0.7 centimetres longer and 0.3 narrower than average, enters a net. "
+        with self.beat("enter", text + "Dashed means negative.",
+                       notes="Flower 134 of Fisher's. The net is untrained and set by hand: a calculator suffices. It knows two "
                        "species to tell apart: a virginica should answer 0 above and 1 below."):  # fmt: skip
             self.heading("Backpropagation", into=petal, meanwhile=[FadeIn(petal, rate_func=LATE)])
-            self.until(0.6)
+            self.until(0.4)
             self.play(FadeOut(petal), run_time=0.4)
-            self.play(FadeIn(p.net), run_time=0.5)
-            self.play(*(animate(neuron).show_lit() for neuron in p.net.neurons[0].values()), run_time=0.4)
+            self.play(FadeIn(p.net), run_time=0.4)
+            self.play(*(animate(neuron).show_lit() for neuron in p.net.neurons[0].values()), run_time=0.3)
             self.follow(p.enter(1))
         self.keep(p.net)
 
@@ -103,8 +103,8 @@ class Backpropagation(Lesson):
     def raise_sum(self) -> None:
         """The upper sum is raised: what the cost does for each unit of that is its delta."""
         p, measured = self.picture, Measured(self.picture, self.bench, 0)
-        text = "Raise the upper sum by a tenth: the cost rises by point one four eight of that. "
-        with self.beat("raise_sum", text + "That rate is called delta."):
+        text = "Raise the upper sum by a tenth: the cost rises point one four eight times as much. "
+        with self.beat("raise_sum", text + "The rate is called delta."):
             self.play(FadeOut(self.passing), p.focus([]), run_time=0.4)
             self.follow(self.bench.raise_it("sum", 0))
             self.play(FadeIn(measured.change), run_time=0.5)
@@ -161,7 +161,7 @@ class Backpropagation(Lesson):
     def add_roads(self) -> None:
         """The roads' shares add up to what is measured; without the nudge they are delta times weight."""
         self.back = RoadSums(self.picture, self.changes)
-        text = "The roads add up to what the cost does. For each unit, a road sends back delta times weight: "
+        text = "The roads add up to what the cost does. Per unit, a road sends back delta times weight: "
         with self.beat("add_roads", text + "minus point two two two, plus point zero six five."):
             self.follow(self.changes.add_up())
             self.until(0.38)
@@ -171,7 +171,7 @@ class Backpropagation(Lesson):
     def own_slope(self) -> None:
         """Added, and times the neuron's own slope, they are its delta."""
         p, back = self.picture, self.back
-        text = "Together minus point one five seven. Times the neuron's own slope, they are its delta: "
+        text = "Together minus point one five seven. Times its own slope: the neuron's delta, "
         with self.beat("own_slope", text + "minus point zero three five."):
             self.follow(back.add_up())
             self.play(*self.outputs.clear_net(1, 0), run_time=0.4)
@@ -186,7 +186,7 @@ class Backpropagation(Lesson):
         p, (i, j), js = self.picture, WEIGHT, (0, 2)
         other = OtherDelta(p, js[1], WEIGHT)
         weights = [tag for each in js for tag in p.roads(each)]
-        text = "The other two do the same. And a weight moves its sum by the answer before it: its gradient is delta "
+        text = "The other two do the same. A weight moves its sum by the answer before it: its gradient is delta "
         with self.beat("rest", text + "times that answer."):
             self.play(FadeOut(self.passing), p.focus([]), run_time=0.4)
             for each, line in zip(js, ([], [other.line]), strict=True):

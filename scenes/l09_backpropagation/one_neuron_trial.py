@@ -80,7 +80,7 @@ class Trial:
         x = Value(X, (0, k), 1, role="input", paren=X[0, k] < 0)
         moved = Value((Tensor(X) * NUDGE).value, (0, k), 2, plus=True)
         step = Value(NUDGE, places=1, role="weight")
-        line = Formula("Delta z = @step dot @x = @moved", LABEL, digits="formula", step=step, x=x, moved=moved)
+        line = Formula("@step dot @x = @moved", LABEL, digits="formula", step=step, x=x, moved=moved)
         stage, room = self.neuron.frame.stage, self.neuron.below.inset(0.1, 0.22)
         if self.neuron.frame.wide:
             return line.move_to(room.at(1, 1), RIGHT + UP)

@@ -11,7 +11,11 @@ from scenes.kit.network.edges import Tag
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.values import Formula, Value
 
-INSET, LEAN, TIP = 0.05, 0.09, 0.2  # around a number; how far a slope's plate leans; how far a message's points
+INSET, LEAN, TIP = (
+    np.array([0.06, 0.02, 0.0]),
+    0.09,
+    0.2,
+)  # around a number; how far a slope's plate leans; how far a message's points
 SPACE = "thick thick"  # on both sides of a number that has a plate
 ROLES = {"slope": "activation", "delta": "background", "message": "gradient"}  # the hues of their numbers
 
@@ -21,7 +25,7 @@ def plate(kind: str, value: Value) -> VMobject:
 
     >>> value = Value(-0.22)
     >>> behind = plate("message", value)
-    >>> bool(behind.get_left()[0] < value.get_left()[0] - INSET)
+    >>> bool(behind.get_left()[0] < value.get_left()[0] - TIP)
     True
     """
     low, high = value.get_corner(np.array([-1, -1, 0])) - INSET, value.get_corner(np.array([1, 1, 0])) + INSET

@@ -177,8 +177,8 @@ class PracticePicture:
     def enter(self, layer: int) -> Iterator[Step]:
         """The weights into `layer` and its biases come into sight."""
         tags = [tag for row in self.weights[layer - 1].values() for tag in row.values()]
-        yield [FadeIn(*tags)], 0.6
-        yield [FadeIn(*self.biases[layer - 1].values())], 0.5
+        yield [FadeIn(*tags)], 0.5
+        yield [FadeIn(*self.biases[layer - 1].values())], 0.4
 
     def answer(self, layer: int) -> Iterator[Step]:
         """A light runs along the edges into `layer`, and its neurons answer."""
