@@ -42,8 +42,8 @@ class Backpropagation(Lesson):
         petal = Petal(self.frame.stage.inset(1.5, 0.9))
         text = "A petal, 0.7 centimetres longer and 0.3 narrower than average, enters a net. "
         with self.beat("enter", text + "Dashed means negative.",
-                       notes="Flower 134 of Fisher's. The net is untrained and set by hand: a calculator suffices. It knows two "
-                       "species to tell apart: a virginica should answer 0 above and 1 below."):  # fmt: skip
+                       notes="Flower 134 of Fisher's. The net is untrained and set by hand: a calculator suffices. "
+                       "It is to tell two species apart: a virginica should answer 0 above and 1 below."):  # fmt: skip
             self.heading("Backpropagation", into=petal, meanwhile=[FadeIn(petal, rate_func=LATE)])
             self.until(0.4)
             self.play(FadeOut(petal), run_time=0.4)

@@ -12,7 +12,7 @@ from scenes.kit.stage.theme import theme
 from scenes.kit.text.values import Formula, Value
 
 INSET, LEAN, TIP = (
-    np.array([0.06, 0.02, 0.0]),
+    np.array([0.07, 0.055, 0.0]),
     0.09,
     0.2,
 )  # around a number; how far a slope's plate leans; how far a message's points

@@ -195,10 +195,6 @@ class PracticePicture:
         chosen = set(edges)
         return dim([edge for edge in self.net.all_edges() if edge not in chosen], FAINT)
 
-    def all_back(self) -> Animation:
-        """All edges are in sight again."""
-        return dim(self.net.all_edges(), 1)
-
     def roads(self, j: int) -> list[Tag]:
         """The weights on the edges that leave hidden neuron `j`."""
         return [row[j] for row in self.weights[1].values()]

@@ -37,6 +37,7 @@ from scenes.l09_backpropagation.practice_work import align_on, gradient, squash_
 
 TERM_AT = 0.42  # what a road sends back stands so far along its edge
 SHARES = 0.6, 0.4  # of the room below the net: for sums, and for bars
+DROPS = 0.2, 0.75, 1.21, 1.63  # from the top of that room to the middle of each bar: the first two rows have plates
 
 
 class RoadChanges:
@@ -64,6 +65,8 @@ class RoadChanges:
         self.bars.rows[-1][0].set_fill(theme().ink).set_stroke(theme().ink)
         self.bars.shift(picture.at(0.4, 0) - self.bars.axis.get_center())
         self.shown = [bar for bar, _ in self.bars.rows]
+        for bar, drop in zip(self.shown, DROPS, strict=True):
+            bar.set_y(picture.top - drop)
         lay(self.rows, words, self.bars)
 
     def _row(self, k: int) -> Row:
@@ -165,7 +168,7 @@ def road_products(p: PracticePicture, j: int) -> list[Row]:
 
 def lay(rows: list[Row], words: Region, bars: SignedBars) -> None:
     """Rows in the room for `words`, each at the height of its bar, their terms below each other."""
-    share = min(1.0, *(1.05 * bars.pitch / row.height for row in rows), *(words.width / row.width for row in rows))
+    share = min(1.0, *(words.width / row.width for row in rows))
     for row, (bar, _) in zip(rows, bars.rows, strict=False):
         row.scale(share).move_to((words.center[0], bar.get_y(), 0))
     align_on("term", rows)

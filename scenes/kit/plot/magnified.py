@@ -6,18 +6,16 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from manim import DOWN, RIGHT, UP, Animation, ValueTracker, VGroup, smooth
+from manim import DOWN, RIGHT, UP, ValueTracker, VGroup
 
 from scenes.kit.plot.coordinates import Coordinates
-from scenes.kit.plot.curves import Curve, corner_points
+from scenes.kit.plot.curves import Curve
 from scenes.kit.plot.marks import PlotDot, Segment
 from scenes.kit.plot.slope_plot import framed
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import LABEL
 from scenes.kit.text.typeset import Maths
-
-LIFTED = 0.5  # the opacity of a stick that is carried
 
 
 class MagnifiedStep(VGroup):
@@ -74,37 +72,3 @@ class MagnifiedStep(VGroup):
     def readings(self) -> list[Reading]:
         """The curve and the dot; the sticks have their own."""
         return [reading for part in (self.curve, self.dot) for reading in part.readings()]
-
-
-class Carry(Animation):
-    """`stick` arrives from the pose of the stick `start`: carried there and turned, its length kept on the way.
-
-    >>> from scenes.kit.plot.plot import Plot
-    >>> plot = Plot((0, 4, 0), (0, 4, 0), width=4, height=4)
-    >>> up, across = Segment(plot, ((1, 0), (1, 1))), Segment(plot, ((2, 2), (3, 2)))
-    >>> carry = Carry(up, across)
-    >>> carry.interpolate(0.3)
-    >>> round(float(np.linalg.norm(across.points[-1] - across.points[0])), 6)
-    1.0
-    """
-
-    def __init__(self, start: Segment, stick: Segment, *, run_time: float = 0.8, **kwargs: Any) -> None:
-        self.middles, self.halves = zip(*map(_pose, (start, stick)), strict=True)
-        self.stick = stick
-        super().__init__(stick, introducer=True, run_time=run_time, rate_func=smooth, **kwargs)
-
-    def interpolate_mobject(self, alpha: float) -> None:
-        """Move the middle evenly, and turn evenly."""
-        way = self.rate_func(alpha)
-        middle = (1 - way) * self.middles[0] + way * self.middles[1]
-        lengths, angles = np.abs(self.halves), np.unwrap(np.angle(self.halves))
-        half = ((1 - way) * lengths[0] + way * lengths[1]) * np.exp(1j * ((1 - way) * angles[0] + way * angles[1]))
-        arm = np.array([half.real, half.imag, 0.0])
-        self.stick.points = corner_points([np.stack([middle - arm, middle + arm])])
-        self.stick.set_stroke(opacity=1.0 if way == 1 else LIFTED)
-
-
-def _pose(stick: Segment) -> tuple[np.ndarray, complex]:
-    """The middle, and the arm from there to the end as a complex number."""
-    first, last = stick.points[[0, -1]]
-    return (first + last) / 2, complex(*(last - first)[:2]) / 2

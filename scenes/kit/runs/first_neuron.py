@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from nn_core import Dense, Network, Tensor, Trace, mse, sigmoid
+from nn_core import Dense, Network, Trace, mse, sigmoid
 from scenes.kit.runs.steps import Step
 
 X, Y = np.array([[0.5, 1.2, -0.8]]), np.array([[1.0]])
@@ -32,14 +32,6 @@ def run(nudge: float = 0.0, place: tuple[int, int] = WATCHED) -> Trace:
     return trace
 
 
-def _sum(w: Tensor) -> Tensor:
-    """z, as the watched weight makes it."""
-    rest: np.ndarray = run(-W[WATCHED])["neuron.z"].value
-    z: Tensor = w * X[WATCHED] + rest
-    return z
-
-
-SUM = Step.of(_sum)  # from the watched weight to z
 SQUASH = Step.of(sigmoid)  # from z to a
 COST = Step.of(lambda a: mse(a, Y))  # from a to C
 COST_OF_SUM = Step.of(lambda z: mse(sigmoid(z), Y))  # from z to C

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from scenes.kit.network.neuron_chain import NeuronChain
-from scenes.kit.runs.first_neuron import COST, COST_OF_SUM, NUDGE, SQUASH, SUM, WATCHED, B, W, X, Y, run
+from scenes.kit.runs.first_neuron import COST, COST_OF_SUM, NUDGE, SQUASH, WATCHED, B, W, X, run
 from scenes.kit.stage.layout import frame
 from scenes.kit.text.numerals import text_number
 from scenes.l09_backpropagation.one_neuron import (
@@ -60,12 +60,6 @@ def test_the_nudge_does_nearly_what_the_gradient_foretells() -> None:
     change = (1 / (1 + math.exp(-nudged)) - 1) ** 2 - (A - 1) ** 2
     assert run(NUDGE)["loss"].value.item() == pytest.approx((A - 1) ** 2 + change)
     assert (round(change, 6), round(NUDGE * run()["neuron.W"].grad[WATCHED], 6)) == (-0.034417, -0.033984)
-
-
-def test_the_first_curve_is_the_neurons_sum() -> None:
-    assert SUM.f(W[WATCHED]) == pytest.approx(Z)
-    assert SUM.f(W[WATCHED] + 1) - SUM.f(W[WATCHED]) == pytest.approx(X[WATCHED])
-    assert (B.item(), Y.item()) == (0.1, 1.0)
 
 
 def test_the_square_of_the_miss_loses_twice_the_miss_for_each_unit_of_the_answer(neuron: NeuronChain) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from scenes.kit.plot.magnified import Carry, MagnifiedStep
+from scenes.kit.plot.magnified import MagnifiedStep
 from scenes.kit.stage.layout import Region
 
 REGION = Region(-2, 2, -2, 2)
@@ -39,18 +39,3 @@ def test_all_stays_in_the_frame() -> None:
     for part in (step, step.across, step.rise, step.names):
         assert REGION.left <= part.get_left()[0] <= part.get_right()[0] <= REGION.right
         assert REGION.bottom <= part.get_bottom()[1] <= part.get_top()[1] <= REGION.top
-
-
-def test_a_carried_stick_starts_and_ends_in_place_and_keeps_its_length() -> None:
-    first, second = square_at(0.5), square_at(0.4)
-    goal = second.across.points.copy()
-    length = float(np.linalg.norm(goal[-1] - goal[0]))
-    carry = Carry(first.rise, second.across)
-    carry.begin()
-    assert second.across.points[[0, -1]] == pytest.approx(first.rise.points[[0, -1]])
-    for alpha in (0.2, 0.5, 0.9):
-        carry.interpolate(alpha)
-        assert np.linalg.norm(second.across.points[-1] - second.across.points[0]) == pytest.approx(length)
-    carry.interpolate(1)
-    carry.finish()
-    assert second.across.points[[0, -1]] == pytest.approx(goal[[0, -1]])
