@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
 from manim import Animation, FadeOut, Group, Mobject, Scene, config
 
-from scenes.kit.stage.beats import Beat, Kind, check_beat
+from scenes.kit.stage.beats import Beat, Kind, check_beat, write_beats
 from scenes.kit.stage.layout import Frame, frame
 from scenes.kit.stage.look import LOOK
 from scenes.kit.stage.narration import spoken_seconds
+from scenes.kit.stage.seen import Seen
+from scenes.kit.stage.slider import Slider
 from scenes.kit.stage.standards import ASPECTS
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Title
@@ -72,6 +73,7 @@ class Lesson(Scene):
         self._open: OpenBeat | None = None
         self._kept: list[Mobject] = []
         self._title: Title | None = None
+        self._seen, self._slider = Seen(), Slider()
 
     @property
     def frame(self) -> Frame:
@@ -106,7 +108,9 @@ class Lesson(Scene):
         rest = {"question": LOOK.question, "answer": LOOK.answer}.get(kind, 0.0)
         if rest := max(self._open.remaining, rest):
             self.wait(rest)
-        self.beats.append(replace(self._open.record, end=self.frames))
+        seen, numbers = self._seen.beat_over(self.mobjects), self._slider.numbers(self.mobjects)
+        self.beats.append(replace(self._open.record, end=self.frames, seen=seen, numbers=numbers))
+        self._slider = Slider()
         self.shares[name] = sum(self._open.shares)
         self._open = None
 
@@ -177,6 +181,15 @@ class Lesson(Scene):
         super().play(*args, **kwargs)
         self.frames += round(self.duration * config.frame_rate)
         self._gather()
+        self._seen.look(self.mobjects)
+        if self._open.record.kind == "scrub":
+            self._slider.play_over(self.mobjects, self.frames - self._open.record.start)
+
+    def update_to_time(self, t: float) -> None:
+        """As in manim; while every frame is one setting, its numbers are noted."""
+        super().update_to_time(t)
+        if self._open is not None and self._open.record.kind == "scrub":
+            self._slider.frame(self.mobjects)
 
     def replace(self, old_mobject: Mobject, new_mobject: Mobject) -> None:
         """As in manim, and in the kept groups, too: they may have been taken apart before the replacement."""
@@ -218,20 +231,8 @@ class Lesson(Scene):
             message = "nothing plays, so there is no video; give a beat a sentence, or let something play in it"
             raise ValueError(f"{type(self).__name__}: {message}")
         if writer.output_spec.is_video and self.beats:
-            self._write_beats(Path(writer.movie_file_path))
-
-    def _write_beats(self, movie: Path) -> None:
-        record = {
-            "scene": type(self).__name__,
-            "fps": config.frame_rate,
-            "frames": self.frames,
-            "beats": [asdict(beat) for beat in self.beats],
-        }
-        target = movie.with_suffix(".beats.json")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        scratch = target.with_suffix(".partial")
-        scratch.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-        scratch.replace(target)
+            path = Path(writer.movie_file_path).with_suffix(".beats.json")
+            write_beats(path, type(self).__name__, config.frame_rate, self.frames, self.beats)
 
 
 def _is_makeshift(mobject: Mobject, family: set[Mobject]) -> bool:

@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 from manim import ManimColor, ValueTracker
 
+from scenes.kit.moves.count_to import CountTo
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.glyphs import glyph
 from scenes.kit.text.numerals import number_text
-from scenes.kit.text.values import CountTo, Formula, Value
+from scenes.kit.text.values import Formula, Value
 
 
 def drawn(value: Value) -> list[int]:
