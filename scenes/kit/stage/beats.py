@@ -18,12 +18,25 @@ HALF = re.compile("[\ud800-\udfff]")  # of a pair that stands for one character
 
 
 @dataclass(frozen=True)
+class Spot:
+    """A part of the picture to point at: the frame of the beat that it chooses; its box; what it is.
+
+    The box is left, top, right and bottom, as shares of the picture's width and height.
+    """
+
+    frame: int
+    box: tuple[float, float, float, float]
+    name: str
+
+
+@dataclass(frozen=True)
 class Beat:
     """One sentence and its stretch of the timeline, in frames: `start` is included, `end` is not.
 
     - `choices`: a question's answers to choose from, of which `right` is one; without any it is open.
     - `seen`: what the picture shows that it did not show at the end of the beat before, in words.
     - `numbers`: for each frame of a `scrub` beat those that change within it, each its name and its text.
+    - `spots`: where to point on the picture of a `scrub` beat to choose a frame.
     """
 
     name: str
@@ -36,6 +49,7 @@ class Beat:
     right: str = ""
     seen: tuple[str, ...] = ()
     numbers: Numbers = ()
+    spots: tuple[Spot, ...] = ()
 
 
 def write_beats(path: Path, scene: str, fps: float, frames: int, beats: Sequence[Beat]) -> None:

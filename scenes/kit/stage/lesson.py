@@ -10,12 +10,13 @@ from typing import Any, Self
 
 from manim import Animation, FadeOut, Group, Mobject, Scene, config
 
-from scenes.kit.stage.beats import Beat, Kind, check_beat, write_beats
+from scenes.kit.stage.beats import Beat, Kind, Spot, check_beat, write_beats
 from scenes.kit.stage.layout import Frame, frame
 from scenes.kit.stage.look import LOOK
 from scenes.kit.stage.narration import spoken_seconds
 from scenes.kit.stage.seen import Seen
 from scenes.kit.stage.slider import Slider
+from scenes.kit.stage.spots import spot_at
 from scenes.kit.stage.standards import ASPECTS
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Title
@@ -35,6 +36,7 @@ class OpenBeat:
         self.record = record
         self.frames = round(spoken_seconds(record.text) * config.frame_rate)
         self.shares: list[float] = []
+        self.spots: list[Spot] = []
 
     @property
     def duration(self) -> float:
@@ -109,10 +111,17 @@ class Lesson(Scene):
         if rest := max(self._open.remaining, rest):
             self.wait(rest)
         seen, numbers = self._seen.beat_over(self.mobjects), self._slider.numbers(self.mobjects)
-        self.beats.append(replace(self._open.record, end=self.frames, seen=seen, numbers=numbers))
+        spots = tuple(self._open.spots)
+        self.beats.append(replace(self._open.record, end=self.frames, seen=seen, numbers=numbers, spots=spots))
         self._slider = Slider()
         self.shares[name] = sum(self._open.shares)
         self._open = None
+
+    def spot(self, mobject: Mobject, name: str) -> None:
+        """On the course's page, pointing at the mobject chooses what a `scrub` beat shows now; `name` tells it."""
+        if self._open is None or self._open.record.kind != "scrub":
+            raise ValueError(f'{type(self).__name__}: the spot "{name}" is in no scrub beat; no other has settings')
+        self._open.spots.append(spot_at(mobject, max(0, self.frames - 1 - self._open.record.start), name))
 
     def heading(self, title: str, *, into: Mobject | None = None, meanwhile: Sequence[Animation] = ()) -> Title:
         """Open the scene with its title, or change it, inside a beat; returns it.
