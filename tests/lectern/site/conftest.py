@@ -12,7 +12,7 @@ import pytest
 from lectern.course import read_course
 from lectern.site.command import Wish, build
 from lectern.targets import resolve
-from tests.lectern.slides.browser import Shown, chromium, watched
+from tests.lectern.slides.browser import Shown, watched
 from tests.lectern.slides.making import write_scene
 
 SOURCE = '''
@@ -62,13 +62,6 @@ def out(root: Path) -> Path:
 def site(root: Path, out: Path) -> Path:
     """The site's folder."""
     return build(root, resolve(read_course(root), []), out, Wish("Steps")).parent
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """One browser for all tests."""
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture
