@@ -72,19 +72,17 @@ def parse_beat(data: Any, origin: str) -> Beat:
     choices, right = choices_of(data, origin)
     if problem := wrong_choices(kind, choices, right):
         raise LecternError(f"{origin}: {problem}")
-    return Beat(
-        name,
-        known,
-        text,
-        notes,
-        start,
-        end,
-        choices,
-        right,
-        seen_of(data, origin),
-        numbers_of(data, origin),
-        spots_of(data, origin),
-    )
+    spots = spots_of(data, origin)
+    seen, numbers, lead = seen_of(data, origin), numbers_of(data, origin), lead_of(data, origin)
+    return Beat(name, known, text, notes, start, end, choices, right, seen, numbers, lead, spots)
+
+
+def lead_of(data: dict[str, Any], origin: str) -> int:
+    """Frames of silence before the sentence; none in files from before there were any."""
+    lead: int = field(data, "lead", int, origin) if "lead" in data else 0
+    if not 0 <= lead <= max(0, data["end"] - data["start"]):
+        raise LecternError(f"{origin}.lead is {lead}; the silence before a sentence lies within its beat")
+    return lead
 
 
 def seen_of(data: dict[str, Any], origin: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from lectern.commands import (
     site,
     starting,
     test,
+    voice,
     watch,
 )
 from lectern.commands.options import new_app
@@ -39,6 +40,7 @@ commands = (
     deck,
     present,
     site,
+    voice,
     cache,
 )
 for command in commands:

@@ -13,6 +13,7 @@ from av.video.stream import VideoStream
 
 from lectern.beats import BeatSheet, read_beats
 from lectern.captions.cues import Cue
+from lectern.captions.descriptions import description_cues
 from lectern.captions.subtitles import to_srt, to_vtt
 from lectern.course import Lecture
 from lectern.errors import LecternError
@@ -75,6 +76,7 @@ class Plan:
     frames: int
     fps: float
     cues: tuple[Cue, ...]
+    descriptions: tuple[Cue, ...]
     chapters: tuple[Chapter, ...]
     metadata: dict[str, str]
 
@@ -89,7 +91,7 @@ class MixedSettings(LecternError):
 
 
 def make_lecture(context: RenderContext, scenes: list[RenderedScene]) -> LectureVideo:
-    """`<lecture>.mp4` with `.srt`, `.vtt` and `chapters.vtt` in the lecture's folder, made unless they are current.
+    """`<lecture>.mp4` with captions, descriptions and `chapters.vtt` in its folder, made unless they are current.
 
     `scenes` are the lecture's, in order. Raises MixedSettings.
     """
@@ -102,6 +104,7 @@ def make_lecture(context: RenderContext, scenes: list[RenderedScene]) -> Lecture
     folder, name = context.out / lecture.folder, lecture.folder
     write_text(folder / f"{name}.srt", to_srt(list(plan.cues), plan.fps))
     write_text(folder / f"{name}.vtt", to_vtt(list(plan.cues), plan.fps))
+    write_text(folder / f"{name}.descriptions.vtt", to_vtt(list(plan.descriptions), plan.fps))
     write_text(folder / "chapters.vtt", chapters_vtt(plan.chapters, plan.fps))
     video = made(folder / f"{name}.mp4", key_of_lecture(plan, scenes), lambda path: write_video(plan, path))
     return LectureVideo(lecture, video, plan.frames, plan.fps)
@@ -135,8 +138,10 @@ def make_plan(scenes: list[RenderedScene], cards: Path, sheet: BeatSheet, entrie
     *starts, frames = accumulate((piece.frames for piece in pieces), initial=0)
     scene_starts = starts[1:-1:2]
     cues = tuple(lecture_cues(scenes, scene_starts))
+    placed = zip(scenes, scene_starts, strict=True)
+    descriptions = tuple(cue for scene, start in placed for cue in description_cues(scene.sheet, start))
     chapters = tuple(make_chapters(scenes, scene_starts, frames))
-    return Plan(pieces, tuple(starts), frames, sheet.fps, cues, chapters, entries)
+    return Plan(pieces, tuple(starts), frames, sheet.fps, cues, descriptions, chapters, entries)
 
 
 def write_video(plan: Plan, path: Path) -> None:

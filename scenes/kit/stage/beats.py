@@ -35,6 +35,7 @@ class Beat:
 
     - `choices`: a question's answers to choose from, of which `right` is one; without any it is open.
     - `seen`: what the picture shows that it did not show at the end of the beat before, in words.
+    - `lead`: so many frames of silence come before the sentence, while the title stands.
     - `numbers`: for each frame of a `scrub` beat those that change within it, each its name and its text.
     - `spots`: where to point on the picture of a `scrub` beat to choose a frame.
     """
@@ -49,7 +50,13 @@ class Beat:
     right: str = ""
     seen: tuple[str, ...] = ()
     numbers: Numbers = ()
+    lead: int = 0
     spots: tuple[Spot, ...] = ()
+
+    @property
+    def spoken(self) -> int:
+        """The frame with which the sentence begins."""
+        return self.start + self.lead
 
 
 def write_beats(path: Path, scene: str, fps: float, frames: int, beats: Sequence[Beat]) -> None:

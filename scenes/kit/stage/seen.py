@@ -5,6 +5,7 @@ Pieces that say themselves (`describe()`) are taken whole; texts and numbers tha
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Value
 
 GAP = 1.4  # between two texts of a row, in heights of the higher one
+NUMBER = re.compile(r"[(+−]*\d[\d.,]*\)?")
+NUMBERS = 12  # so many are listed: no more are to be read at once
 FEW = 2  # so many of a kind are said one by one; more are gathered
 LINE = 0.6  # manim units: what begins within them from above is read from left to right
 
@@ -43,6 +46,16 @@ class Sight:
     def middle(self) -> float:
         """Half way up."""
         return (self.bottom + self.top) / 2
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it is a text that holds letters."""
+        return self.is_text and any(letter.isalpha() for text in self.said for letter in text)
+
+    def gap(self, other: Sight) -> float:
+        """From its middle to another one's, in manim units."""
+        across = (self.left + self.right - other.left - other.right) / 2
+        return float(np.hypot(across, self.middle - other.middle))
 
     @property
     def is_in_frame(self) -> bool:
@@ -104,21 +117,26 @@ def sentences(sights: Sequence[Sight]) -> list[str]:
 
 
 def gathered(said: Iterable[str]) -> tuple[str, ...]:
-    """Sentences that begin alike in one, where they are more than a few; each once.
+    """Numbers without a name in one sentence, as are more than a few that begin alike; each once.
 
-    >>> gathered(["dot: (1, 1)", "dot: (2, 2)", "a line", "dot: (3, 3)"])
-    ('dot, three times: (1, 1); (2, 2); (3, 3)', 'a line')
+    >>> gathered(["dot: (1, 1)", "0.5", "dot: (2, 2)", "a line", "dot: (3, 3)", "−1"])
+    ('dot, three of them: (1, 1); (2, 2); (3, 3)', 'numbers: 0.5, −1', 'a line')
     """
     kinds: dict[str, list[str]] = {}
-    for text in dict.fromkeys(said):
+    for text in said:
         name, mark, what = text.partition(": ")
+        if NUMBER.fullmatch(text):
+            name, mark, what = "", ":", text
         kinds.setdefault(name if mark else text, []).append(what)
     found = []
     for name, whats in kinds.items():
-        if len(whats) > FEW:
-            found.append(f"{name}, {in_words(len(whats))} times: {listed(whats, mark='; ')}")
+        different = list(dict.fromkeys(whats))
+        if not name:
+            found.append(f"numbers: {listed(different, NUMBERS)}" if len(different) > 1 else different[0])
+        elif different != [""] and (len(whats) > FEW or len(different) < len(whats)):
+            found.append(f"{name}, {in_words(len(whats))} of them: {listed(different, mark='; ')}")
         else:
-            found += [f"{name}: {what}" if what else name for what in whats]
+            found += [f"{name}: {what}" if what else name for what in different]
     return tuple(found)
 
 

@@ -2,51 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from manim import Mobject
+from manim.mobject.types.image_mobject import AbstractImageMobject
 
 from scenes.kit.described import family, is_seen
 from scenes.kit.stage.beats import Numbers
-from scenes.kit.stage.seen import rows, sight
+from scenes.kit.stage.seen import pieces, rows, sight
 from scenes.kit.text.plain import plain_maths
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 
 UNNAMED = "value"
+NEAR = 4.0  # manim units: what is further away, and not level, names nothing
 
 
 class Slider:
-    """What the numbers on stage showed at each frame of the beat that is playing."""
+    """What the numbers on stage showed at each frame of the open beat; while none has changed, its pieces, too."""
 
     def __init__(self) -> None:
         self._frames: list[dict[int, str]] = []
-        self._values: list[Value] = []
-        self._known: dict[int, Value] = {}
+        self._watched: list[Any] | None = None
+        self._known: dict[int, Any] = {}
+        self._names: dict[int, str] = {}  # of what has changed, in the order in which it did
+        self._has_changed = False
 
     def frame(self, mobjects: Iterable[Mobject]) -> None:
         """The next frame of a play."""
-        if not self._values:
-            self._values = [part for each in mobjects for part in family(each) if isinstance(part, Value)]
-            self._known |= {id(value): value for value in self._values}
-        self._frames.append({id(value): value.text for value in self._values})
+        if self._watched is None:
+            self._watched = watched(list(mobjects))
+            self._known |= {id(each): each for each in self._watched}
+        shown = {id(each): shown_by(each) for each in self._watched if isinstance(each, Value) or not self._has_changed}
+        before = self._frames[-1] if self._frames else shown
+        for key in shown.keys() & before.keys():
+            self._has_changed |= isinstance(self._known[key], Value) and shown[key] != before[key]
+        self._frames.append(shown)
 
     def play_over(self, mobjects: Iterable[Mobject], frames: int) -> None:
         """A play has ended, with which the beat has so many frames: a still has shown the same all the time."""
-        self._values = []
+        mobjects, self._watched = list(mobjects), None
         self.frame(mobjects)
         self._frames += self._frames[-1:] * (frames - len(self._frames))
-        self._frames, self._values = self._frames[:frames], []
+        self._frames = self._frames[:frames]
+        for each in watched(mobjects):
+            if id(each) not in self._names and len(set(self._column(id(each)))) > 1 and is_seen(each):
+                self._names[id(each)] = name_of(each, mobjects)
+        self._watched = None
 
-    def numbers(self, mobjects: Iterable[Mobject]) -> Numbers:
-        """The numbers that can be seen when the beat is over and have changed in it; one before it came, as it came."""
-        mobjects = list(mobjects)
-        seen = {id(part) for each in mobjects for part in family(each) if isinstance(part, Value) and is_seen(part)}
-        columns = {key: self._column(key) for key in self._known if key in seen}
-        changing = {key: column for key, column in columns.items() if len(set(column)) > 1}
-        names = unique(name_of(self._known[key], mobjects) for key in changing)
-        return tuple(tuple(zip(names, frame, strict=True)) for frame in zip(*changing.values(), strict=True))
+    def numbers(self) -> Numbers:
+        """The numbers that have changed where they can be seen; one that was not there yet, as it came."""
+        values = [key for key in self._names if isinstance(self._known[key], Value)] or list(self._names)
+        names = unique(self._names[key] for key in values)
+        columns = [self._column(key) for key in values]
+        return tuple(tuple(zip(names, frame, strict=True)) for frame in zip(*columns, strict=True))
 
     def _column(self, key: int) -> list[str]:
         """What one number has shown, frame by frame; before it came, what it came with."""
@@ -59,24 +70,46 @@ class Slider:
         return column
 
 
-def name_of(value: Value, mobjects: Iterable[Mobject]) -> str:
-    """What a viewer would call the number: its formula's other side, its field's name, or the words beside it."""
-    top = list(mobjects)
-    for part in (part for each in top for part in family(each)):
-        if isinstance(part, Formula) and value in part.values.values():
-            return name_in(part, value)
-    texts: list[Any] = [part for each in top for part in family(each) if isinstance(part, Words | Maths | Value)]
-    own = sight(value)
-    row = next(row for row in rows(sight(part) for part in texts if is_seen(part)) if own in row)
-    words = [text for each in row if each is not own for text in each.said if each != own]
-    return " ".join(words).strip(" =≈:") or UNNAMED
+def watched(mobjects: Sequence[Mobject]) -> list[Any]:
+    """The numbers on stage, and the pieces that say themselves, pictures apart."""
+    values: list[Any] = [part for each in mobjects for part in family(each) if isinstance(part, Value)]
+    return [*values, *(p for p in pieces(mobjects) if not isinstance(p, Words | Maths | Value | AbstractImageMobject))]
+
+
+def shown_by(source: Any) -> str:
+    """A number's text, or what a piece says behind its name."""
+    said = [source.text] if isinstance(source, Value) else source.describe()
+    return "; ".join(text.partition(": ")[2] or text for text in said)
+
+
+def name_of(value: Any, mobjects: Iterable[Mobject]) -> str:
+    """What a viewer would call the number: what its formula says, or the words beside it, or those nearest to it."""
+    if not isinstance(value, Value):
+        return str(next(iter(value.describe()), UNNAMED)).partition(": ")[0]
+    parts = [part for each in mobjects for part in family(each)]
+    formula = next((part for part in parts if isinstance(part, Formula) and value in part.values.values()), None)
+    if formula is not None and (name := name_in(formula, value)):
+        return name
+    fixed = [part for part in parts if isinstance(part, Words | Maths) and not getattr(part, "values", None)]
+    own, around = sight(value), [each for part in fixed if is_seen(part) and (each := sight(part)).is_named]
+    row = next(row for row in rows([own, *around]) if own in row)
+    level = [each for each in around if each.right <= own.left and each.bottom <= own.middle <= each.top]
+    near = [each for each in around if own.gap(each) < NEAR]
+    named = [each for each in row if each is not own] or [min(some, key=own.gap) for some in (level, near) if some][:1]
+    return " ".join(text for each in named for text in each.said).strip(" =≈:") or UNNAMED
 
 
 def name_in(formula: Formula, value: Value) -> str:
-    """What a formula says that its number is: `z` of `z = @number`; else what the number's place is called."""
+    """What a formula says that its number is: `z` of `z = @number`, `cost` of `"cost" @c`; else its field's name."""
     field = next(name for name, held in formula.values.items() if held is value)
-    sides = plain_maths(formula.template.replace("@", "")).replace("≈", "=").split(" = ")
-    return sides[0] if len(sides) > 1 and sides[-1] == field and sides[0] != field else field
+    text = plain_maths(formula.template.replace("@", "")).replace("≈", "=")
+    sides = text.split(" = ")
+    if len(sides) > 1 and sides[-1] == field and sides[0] != field:
+        return sides[0]
+    lead = plain_maths(formula.template.partition("@")[0]).strip(" =≈")
+    if len(formula.values) == 1:
+        return re.sub(rf"\b{field}\b", "", text).strip(" =:")
+    return f"{lead} {field}" if lead.isalpha() and len(lead) > 1 else field
 
 
 def unique(names: Iterable[str]) -> list[str]:

@@ -30,6 +30,16 @@ def true_minus(text: str) -> str:
     return text.replace("-", "−")
 
 
+def rounded(number: float, places: int) -> str:
+    """The number with at most so many decimals, none of them a zero at the end.
+
+    >>> rounded(-0.5, 3), rounded(0.001, 2)
+    ('−0.5', '0')
+    """
+    text = number_text(number, places)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def short_text(number: float, digits: int = 3) -> str:
     """The number with so many significant digits, none of them a zero at the end: for where no places are given.
 
@@ -37,9 +47,7 @@ def short_text(number: float, digits: int = 3) -> str:
     ('−0.123', '2', '1234', '0.00004')
     """
     size = abs(number)
-    places = max(0, digits - 1 - math.floor(math.log10(size))) if 0 < size < math.inf else 0
-    text = number_text(number, places)
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return rounded(number, max(0, digits - 1 - math.floor(math.log10(size))) if 0 < size < math.inf else 0)
 
 
 def text_number(text: str) -> float:

@@ -7,6 +7,7 @@ import re
 from scenes.kit.text.numerals import true_minus
 
 SYMBOLS = {
+    "&": "", "arrow.l.r": "↔", "dif": "d",
     "alpha": "α", "approx": "≈", "arrow.l": "←", "arrow.r": "→", "arrow.t": "↑", "arrow.b": "↓", "beta": "β",
     "bracket.l": "[", "bracket.r": "]", "brace.l": "{", "brace.r": "}", "checkmark": "✓", "colon": ":", "comma": ",",
     "degree": "°", "delta": "δ", "diff": "∂", "div": "÷", "dot": "·", "dot.o": "⊙", "dots": "…", "dots.h": "…",
@@ -33,6 +34,7 @@ _TOKEN = re.compile(
 )
 _GROUP = re.compile(r"\{\{(.*?)(?::\s*\w+\s*)?\}\}", re.DOTALL)
 _LOOSE = re.compile(r" (?=[,;)\]°?⁰¹²³⁴⁵⁶⁷⁸⁹ⁿᵀ₀₁₂₃₄₅₆₇₈₉ᵢⱼₖ])|(?<=[(\[]) ")
+_OPTION = re.compile(r"[a-z]+: [^,]*,\s*")
 _MATHS = re.compile(r"(?<!\\)\$(.*?)(?<!\\)\$", re.DOTALL)
 _RAW = re.compile(r'#raw\("((?:[^"\\]|\\.)*)"[^)]*\)')
 _CALL = re.compile(r"#\w+(?:\((?:[^()]|\([^()]*\))*\))?(?=\[)|(?<!\\)[\[\]*_]")
@@ -110,7 +112,7 @@ class _Reader:
             return f"{bracketed(self.read(','))}/{bracketed(self.read(')'))}"
         if name == "class":
             self.read(",")
-        inside = self.read(")").strip()
+        inside = _OPTION.sub("", self.read(")")).strip()
         return CALLED.get(name, "{}").format(bracketed(inside) if name == "sqrt" else inside)
 
     def _script(self, letters: dict[str, str], sign: str) -> str:

@@ -89,6 +89,14 @@ def test_captions_are_on_for_who_hears_nothing_and_the_choice_is_kept(lecture: S
     wait(page, f"{VIDEO}.textTracks[0].mode === 'hidden' && {VIDEO}.playbackRate === 1.5")
 
 
+def test_what_is_seen_is_a_track_of_its_own(lecture: Shown) -> None:
+    lecture.page.evaluate(f"{VIDEO}.textTracks[1].mode = 'hidden'")
+    wait(lecture.page, f"{VIDEO}.textTracks[1].cues?.length")
+    (cue,) = lecture.page.evaluate(f"[...{VIDEO}.textTracks[1].cues].map(each => each.text)")
+    assert cue == f"{SEEN[0]}. {SEEN[1]}."
+    assert lecture.page.evaluate(f"{VIDEO}.textTracks[1].kind") == "descriptions"
+
+
 def test_the_video_waits_at_a_question_until_one_has_chosen(lecture: Shown) -> None:
     page = lecture.page
     page.locator("#DotMoves-how_many a").click()
