@@ -1,13 +1,15 @@
-"""How close a video is to another one of the same pictures: structural similarity and size.
+"""How close a video is to another one of the same pictures: likeness and size.
 
     python benchmarks/video_quality.py REFERENCE.mp4 OTHER.mp4 …
 
-SSIM is of the luma, by FFmpeg's filter, frame by frame, held frames as often as they are shown.
+SSIM and PSNR are of the luma, by FFmpeg's filters, frame by frame, held frames as often as they are shown.
 """
 
 import sys
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+from statistics import mean
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -17,24 +19,28 @@ from lectern.export.frames import read_frames
 from lectern.export.sources import count_frames
 
 
-def similarities(reference: Path, other: Path, fps: float) -> Iterator[float]:
-    """SSIM of each frame's luma, 1 where both are the same."""
+def likenesses(reference: Path, other: Path, fps: float, every: int = 1) -> Iterator[tuple[float, float]]:
+    """SSIM (1 where both are the same) and PSNR (dB, at most 100) of the luma, of every so many frames."""
     graph = av.filter.Graph()
     with av.open(str(reference)) as container:
         template = container.streams.video[0]
         first, second = graph.add_buffer(template=template), graph.add_buffer(template=template)
-    ssim, sink = graph.add("ssim"), graph.add("buffersink")
+    twice, ssim, psnr, sink = (graph.add(name) for name in ("split", "ssim", "psnr", "buffersink"))
+    second.link_to(twice)
+    for part, likeness in enumerate((ssim, psnr)):
+        twice.link_to(likeness, part, 1)
     first.link_to(ssim, 0, 0)
-    second.link_to(ssim, 0, 1)
-    ssim.link_to(sink)
+    ssim.link_to(psnr, 0, 0)
+    psnr.link_to(sink)
     graph.configure()
     frames = min(count_frames(reference, fps), count_frames(other, fps))
     pairs = zip(read_frames(reference, 0, frames, fps), read_frames(other, 0, frames, fps), strict=True)
-    for number, pair in enumerate(pairs):
+    for number, pair in enumerate(islice(pairs, 0, None, every)):
         for source, frame in zip((first, second), pair, strict=True):
             frame.pts = number
             source.push(frame)
-        yield float(graph.pull().metadata["lavfi.ssim.Y"])
+        found = graph.pull().metadata
+        yield float(found["lavfi.ssim.Y"]), min(100.0, float(found["lavfi.psnr.psnr.y"]))
 
 
 def main() -> None:
@@ -44,9 +50,10 @@ def main() -> None:
     with av.open(str(reference)) as container:
         fps = float(container.streams.video[0].average_rate)
     for other in others:
-        values = list(similarities(reference, other, fps))
+        ssim, psnr = zip(*likenesses(reference, other, fps), strict=True)
         size = other.stat().st_size / reference.stat().st_size
-        print(f"{other.name}: SSIM {sum(values) / len(values):.4f}, worst {min(values):.4f}, size × {size:.2f}")
+        means = f"SSIM {mean(ssim):.4f}, worst {min(ssim):.4f}, PSNR {mean(psnr):.1f}"
+        print(f"{other.name}: {means}, size × {size:.2f}")
 
 
 if __name__ == "__main__":

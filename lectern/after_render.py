@@ -21,6 +21,7 @@ from lectern.render.one import RenderContext
 from lectern.render.outcome import Outcome
 from lectern.render.settings import Settings
 from lectern.terminal import make_console, print_table, shown
+from lectern.voice.speaker import speaker
 
 INTERRUPTED = 130
 
@@ -29,7 +30,7 @@ def render(
     root: Path, names: Sequence[str], out: Path, settings: Settings, how: RunOptions, server: ForkServer | None
 ) -> int:
     """Renders what `names` stand for, in processes from the warm `server` if there is one; returns the exit code."""
-    run = SceneRun(root, names, out, settings, how, server)
+    run = SceneRun(root, names, out, settings, how, server, speaker(settings.voice, root))
     begun, was_interrupted, finished = time.monotonic(), False, LectureResults()
     listen_to_signals()
     try:
@@ -73,6 +74,8 @@ def report(
         print_table(summary(in_order, finished, took))
     errors = make_console(stderr=True)
     for outcome in in_order:
+        if outcome.by_manim:
+            errors.print(shown(f"{outcome.target.scene.name}: drawn by manim: {outcome.by_manim}"), soft_wrap=True)
         if outcome.failure:
             message = (
                 f"{outcome.target.scene.name} failed: {outcome.failure}\n  all of its output: {outcome.failure.log}"

@@ -9,7 +9,7 @@ from typing import Any
 
 from lectern.errors import LecternError
 from lectern.json_files import read_json
-from scenes.kit.stage.beats import KINDS, Beat, wrong_choices
+from scenes.kit.stage.beats import KINDS, Beat, Numbers, wrong_choices
 
 __all__ = ["Beat", "BeatSheet", "read_beats"]
 
@@ -72,16 +72,49 @@ def parse_beat(data: Any, origin: str) -> Beat:
     choices, right = choices_of(data, origin)
     if problem := wrong_choices(kind, choices, right):
         raise LecternError(f"{origin}: {problem}")
-    return Beat(name, known, text, notes, start, end, choices, right)
+    seen, numbers, lead = seen_of(data, origin), numbers_of(data, origin), lead_of(data, origin)
+    return Beat(name, known, text, notes, start, end, choices, right, seen, numbers, lead)
+
+
+def lead_of(data: dict[str, Any], origin: str) -> int:
+    """Frames of silence before the sentence; none in files from before there were any."""
+    lead: int = field(data, "lead", int, origin) if "lead" in data else 0
+    if not 0 <= lead <= max(0, data["end"] - data["start"]):
+        raise LecternError(f"{origin}.lead is {lead}; the silence before a sentence lies within its beat")
+    return lead
+
+
+def seen_of(data: dict[str, Any], origin: str) -> tuple[str, ...]:
+    """What the beat's picture shows, in words; nothing in files from before it was said."""
+    return texts(field(data, "seen", list, origin) if "seen" in data else [], f"{origin}.seen")
+
+
+def numbers_of(data: dict[str, Any], origin: str) -> Numbers:
+    """For each frame the numbers that change, each a name and a text; none in files from before they were noted."""
+    frames = field(data, "numbers", list, origin) if "numbers" in data else []
+    for frame in frames:
+        pairs = frame if isinstance(frame, list) else [frame]
+        if wrong := [
+            pair for pair in pairs if not isinstance(pair, list) or [type(part) for part in pair] != [str] * 2
+        ]:
+            raise LecternError(f'{origin}.numbers: expected lists of ["name", "value"], found {wrong[0]!r:.40}')
+    if frames and len(frames) != data["end"] - data["start"]:
+        raise LecternError(f"{origin}.numbers: there are {len(frames)} lists; expected one a frame of the beat")
+    return tuple(tuple((name, text) for name, text in frame) for frame in frames)
 
 
 def choices_of(data: dict[str, Any], origin: str) -> tuple[tuple[str, ...], str]:
     """The answers to choose from and the right one; none in files from before there were any."""
-    choices = field(data, "choices", list, origin) if "choices" in data else []
-    for choice in choices:
-        if not isinstance(choice, str):
-            raise LecternError(f"{origin}.choices: expected str, found {type(choice).__name__}")
-    return tuple(choices), field(data, "right", str, origin) if "right" in data else ""
+    choices = texts(field(data, "choices", list, origin) if "choices" in data else [], f"{origin}.choices")
+    return choices, field(data, "right", str, origin) if "right" in data else ""
+
+
+def texts(items: list[Any], origin: str) -> tuple[str, ...]:
+    """A list of texts. Raises LecternError where it holds anything else."""
+    for item in items:
+        if not isinstance(item, str):
+            raise LecternError(f"{origin}: expected str, found {type(item).__name__}")
+    return tuple(items)
 
 
 def check_timeline(beats: tuple[Beat, ...], frames: int, origin: str) -> None:

@@ -12,7 +12,8 @@ from pathlib import Path
 from lectern.errors import LecternError
 from lectern.imports import ancestor, find_module, module_name
 
-LESSON = "Lesson"  # the kit's class that all scenes derive from
+LESSON = "Lesson"  # the kit's class that the course's scenes derive from
+PLAIN = ("Scene", "Slide")  # how manim's own classes of scenes end, and those of packages that build on it
 
 
 class SourceFault(LecternError):
@@ -143,6 +144,21 @@ class Sources:
         if is_kits(base):
             return True
         return None if base.startswith("scenes.") and self.find(base) is None else False
+
+    def is_plain_scene(self, each: FoundClass) -> bool:
+        """Whether the class derives from one that no file of the course defines, and that is called like a scene."""
+        bases = (base for part in self.lineage(each) for base in self.bases(part))
+        return any(base.endswith(PLAIN) and not self.find(base) for base in bases)
+
+    def public_scenes(self, path: Path) -> Iterator[FoundClass | SourceFault]:
+        """The same of a file that is no part of the course, with manim's plain scenes; what else there is, is its own.
+
+        Of two classes of one name it is Python that chooses, the last.
+        """
+        for name, nodes in self.namespace(path).classes.items():
+            each = FoundClass(path, nodes[-1])
+            if not name.startswith("_") and (self.is_lesson(each) or self.is_plain_scene(each)):
+                yield each
 
     def public_lessons(self, path: Path) -> Iterator[FoundClass | SourceFault]:
         """The file's lessons as they stand there, but for those that begin with `_`; what cannot be told is a fault."""

@@ -15,8 +15,10 @@ from lectern.commands import (
     present,
     render,
     selftest,
+    site,
     starting,
     test,
+    voice,
     watch,
 )
 from lectern.commands.options import new_app
@@ -24,7 +26,24 @@ from lectern.errors import LecternError, of_system
 from lectern.terminal import as_seen, use_streams
 
 app = new_app(help="Lectures on neural networks as videos, drawn from real activations and gradients.")
-for command in (render, watch, explain, starting, listing, doctor, audit, test, selftest, export, deck, present, cache):
+commands = (
+    render,
+    watch,
+    explain,
+    starting,
+    listing,
+    doctor,
+    audit,
+    test,
+    selftest,
+    export,
+    deck,
+    present,
+    site,
+    voice,
+    cache,
+)
+for command in commands:
     app.add_typer(command.app)
 
 

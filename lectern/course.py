@@ -15,6 +15,7 @@ from lectern.classes import FoundClass, SourceFault, Sources
 from lectern.scene_files import Scene, first_line, read_scene
 
 LECTURE = re.compile(r"l(\d+)_(\w+?)(\.py)?")
+GUEST = 0  # the number of a lecture that is no part of the course
 APART = ("__init__.py", "shared.py")  # files of a lecture's folder that hold no scene
 
 
@@ -92,10 +93,14 @@ def read_lecture(path: Path, sources: Sources) -> Lecture:
 
 
 def good_lessons(path: Path, sources: Sources, faults: Faults) -> list[FoundClass]:
-    """A file's public lessons in the order in which they stand there; the others are among the faults."""
-    lessons = []
+    """A file's public lessons in the order in which they stand there; the others are among the faults.
+
+    Of a guest's file the plain scenes, too.
+    """
+    lessons, match = [], LECTURE.fullmatch(path.name)
+    is_guest = match is not None and int(match[1]) == GUEST
     with faults.kept():
-        for each in sources.public_lessons(path):
+        for each in sources.public_scenes(path) if is_guest else sources.public_lessons(path):
             with faults.kept():
                 if isinstance(each, SourceFault):
                     raise each

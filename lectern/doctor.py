@@ -39,6 +39,8 @@ OPTIONAL = {
     "torch": "compares nn_core with PyTorch in the tests: pip install torch==2.13.0",
     "autograd": "only for benchmarks/: pip install autograd",
     "playwright": "opens HTML slides in Chromium in the tests: pip install playwright",
+    "kokoro-onnx": "speaks, with render --voice kokoro: pip install kokoro-onnx onnx",
+    "piper-tts": "speaks, with render --voice piper: pip install piper-tts",
     "openxml-audit": "checks PowerPoint files in the tests: pip install openxml-audit",
 }
 LEAST_PYTHON = (3, 11)

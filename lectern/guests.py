@@ -7,14 +7,14 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from lectern.course import read_course
+from lectern.course import Lecture, read_course
 from lectern.errors import LecternError, UsageError
 from lectern.files import work_folder
-from lectern.targets import is_path
+from lectern.targets import INSIDE, is_path
 
 FOLDER = ".guests"  # in the output folder
 SHARED = ("assets", "manim.cfg")  # beside `scenes`
@@ -48,11 +48,15 @@ def link(source: Path, target: Path) -> None:
 
 
 @contextmanager
-def with_guests(root: Path, names: Sequence[str], out: Path) -> Iterator[tuple[Path, list[str]]]:
+def with_guests(
+    root: Path, names: Sequence[str], out: Path, *, whole: bool = False
+) -> Iterator[tuple[Path, list[str]]]:
     """The course and the targets' names; files of scenes that lie elsewhere are guests in another course for a while.
 
+    Of a guest of which scenes are named beside it, these alone are meant; with `whole`, all in any case.
     Raises UsageError where a guest has no scene, LecternError where one cannot be read.
     """
+    names = list(dict.fromkeys(part for name in names for part in parts(name, root)))
     guests = {name: Path(name) for name in names if is_guest(name, root)}
     if not guests:
         yield root, [*names]
@@ -64,8 +68,21 @@ def with_guests(root: Path, names: Sequence[str], out: Path) -> Iterator[tuple[P
             if faults := lectures[place].faults:
                 raise LecternError("\n".join(str(fault).replace(place, name) for fault in faults))
             if not lectures[place].scenes:
-                raise UsageError(f"{name}: it has no scene, which is a class that derives from the kit's Lesson")
-        yield course, [called.get(name, name) for name in names]
+                remedy = "derives from the kit's Lesson, or from manim's Scene or another class whose name ends so"
+                raise UsageError(f"{name}: it has no scene, which is a class that {remedy}")
+        yield course, inside(names, called, {place: lectures[place] for place in called.values()}, whole=whole)
+
+
+def inside(names: Sequence[str], called: Mapping[str, str], guests: Mapping[str, Lecture], *, whole: bool) -> list[str]:
+    """The targets' names in the guests' course; scenes that are named beside their guest stand for it."""
+    meant, taken = list[str](), set[str]()
+    for place in called.values():
+        own = {scene.name.lower(): scene.name for scene in guests[place].scenes}
+        beside = [each for each in names if each.lower() in own]
+        taken.update(beside)
+        chosen = [] if whole else [f"{place}{INSIDE}{own[each.lower()]}" for each in beside]
+        meant += chosen or [place]
+    return meant + [name for name in names if name not in called and name not in taken]
 
 
 def is_guest(name: str, root: Path) -> bool:
@@ -74,6 +91,12 @@ def is_guest(name: str, root: Path) -> bool:
     return (
         is_path(name) and path.suffix == ".py" and path.is_file() and not path.resolve().is_relative_to(root.resolve())
     )
+
+
+def parts(name: str, root: Path) -> Sequence[str]:
+    """A guest's file and its scene, where both are named in one as `file.py::Scene`; else the name itself."""
+    file, mark, scene = name.partition(INSIDE)
+    return (file, scene) if mark and is_guest(file, root) else (name,)
 
 
 def invite(file: Path, course: Path) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lectern.classes import FoundClass, SourceFault, Sources
 from lectern.errors import LecternError
 from lectern.render.settings import ASPECTS as KNOWN_ASPECTS
+from scenes.kit.stage.bookmarks import plain_text
 from scenes.kit.stage.narration import narration_seconds
 from scenes.kit.stage.standards import ASPECTS
 
@@ -19,7 +20,10 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True)
 class Scene:
-    """One scene class. `sentences` are its beats' texts as far as the source tells them; `claim` may be empty."""
+    """One scene class. `sentences` are its beats' texts as far as the source tells them; `claim` may be empty.
+
+    A plain scene of manim has no beats; `plays` is how many calls in it play something, None for a lesson.
+    """
 
     name: str
     file: str  # relative to the course's root, with forward slashes
@@ -28,6 +32,12 @@ class Scene:
     aspects: tuple[str, ...]
     sentences: tuple[str, ...]
     claim: str = ""
+    plays: int | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a plain scene of manim."""
+        return self.plays is not None
 
     @property
     def module(self) -> str:
@@ -36,7 +46,12 @@ class Scene:
 
     @property
     def narration(self) -> float:
-        """Seconds that the sentences take to say: the estimate of a scene that was never rendered."""
+        """Seconds that the sentences take to say: the estimate of a scene that was never rendered.
+
+        Of a plain scene, one for each play.
+        """
+        if self.plays is not None:
+            return float(self.plays)
         try:
             return sum(narration_seconds(sentence) for sentence in self.sentences)
         except ValueError as error:
@@ -46,6 +61,9 @@ class Scene:
 def read_scene(scene: FoundClass, sources: Sources) -> Scene:
     """What a scene's class says about itself, or one that it derives from. Raises SourceFault."""
     file, node = sources.name(scene.path), scene.node
+    if not sources.is_lesson(scene):
+        plays = sum(is_play(each) for each in ast.walk(node))
+        return Scene(scene.name, file, node.lineno, first_line(node), KNOWN_ASPECTS, (), plays=plays)
     lineage = list(sources.lineage(scene))
     sentences = next(filter(None, (read_sentences(each.node) for each in lineage)), ())
     claim = next(filter(None, (read_claim(each.node) for each in lineage)), "")
@@ -53,6 +71,11 @@ def read_scene(scene: FoundClass, sources: Sources) -> Scene:
     for each in lineage:
         check_texts(each, sources)
     return Scene(scene.name, file, node.lineno, goal, aspects, sentences, claim)
+
+
+def is_play(node: ast.AST) -> bool:
+    """Whether a piece of a plain scene's source takes time when it runs."""
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("play", "wait")
 
 
 def read_sentences(node: ast.ClassDef) -> tuple[str, ...]:
@@ -115,10 +138,10 @@ def check_texts(each: FoundClass, sources: Sources) -> None:
 
 def spoken_text(call: ast.Call) -> str:
     """The text of a `self.beat(name, text)` call, with a stand-in for what is computed."""
-    given = [keyword.value for keyword in call.keywords if keyword.arg == "text"] + call.args[1:2]
-    match given:
+    match [keyword.value for keyword in call.keywords if keyword.arg == "text"] + call.args[1:2]:
         case [ast.Constant(value=str() as text), *_]:
-            return text
+            return plain_text(text)
         case [ast.JoinedStr(values=parts), *_]:
-            return "".join(str(part.value) if isinstance(part, ast.Constant) else UNKNOWN_PART for part in parts)
+            given = (str(part.value) if isinstance(part, ast.Constant) else UNKNOWN_PART for part in parts)
+            return plain_text("".join(given))
     return UNKNOWN_SENTENCE

@@ -13,6 +13,8 @@ from lectern.course import Lecture
 from lectern.errors import UsageError
 from lectern.scene_files import Scene
 
+INSIDE = "::"  # between a file and one of its scenes
+
 
 @dataclass(frozen=True)
 class Target:
@@ -65,7 +67,10 @@ def matching(name: str, targets: Sequence[Target]) -> list[Target]:
 
 
 def is_meant(name: str, target: Target) -> bool:
-    """Whether `name` is the target's scene or its file, or its lecture's number, slug or folder."""
+    """Whether `name` is the target's scene or file, its lecture's number, slug or folder, or `file.py::Scene`."""
+    file, mark, scene = name.partition(INSIDE)
+    if mark:
+        return scene.lower() == target.scene.name.lower() and is_end(file, target.scene.file)
     is_scene = name.lower() == target.scene.name.lower()
     return is_scene or means_lecture(name, target.lecture) or is_end(name, target.scene.file)
 

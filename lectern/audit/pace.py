@@ -8,6 +8,9 @@ from lectern.audit.numbers import Problem
 from lectern.beats import Beat, BeatSheet
 from lectern.captions.cues import MAX_RATE, MAX_SECONDS, MIN_SECONDS, Cue, make_cues
 from lectern.errors import LecternError
+from lectern.root import find_root
+from lectern.voice.lexicon import NAME, read_lexicon
+from lectern.voice.spoken import unspoken
 from scenes.kit.stage.narration import narration_seconds
 
 LONGEST_STILL = 6.0  # seconds
@@ -23,9 +26,15 @@ def long_stills(kind: str, seconds: float) -> Iterator[Problem]:
 
 def hurried_beat(beat: Beat, fps: float) -> Iterator[Problem]:
     """A beat that ends before its sentence is said."""
-    needed, given = narration_seconds(beat.text), (beat.end - beat.start) / fps
+    needed, given = narration_seconds(beat.text), (beat.end - beat.spoken) / fps
     if given < needed - SLACK:
         yield "pace.beat", None, f"{needed:.1f} s for its sentence", f"{given:.1f} s"
+
+
+def unspoken_words(beat: Beat) -> Iterator[Problem]:
+    """Symbols, formulas and names that a voice would have to guess."""
+    for word in unspoken(beat.text, read_lexicon(find_root())):
+        yield "pace.unspoken", None, f"a spoken form in {NAME}", f"“{word}”"
 
 
 def misplaced_captions(fps: float, beats: Sequence[Beat], cues: Sequence[Cue]) -> Iterator[Problem]:
@@ -34,9 +43,9 @@ def misplaced_captions(fps: float, beats: Sequence[Beat], cues: Sequence[Cue]) -
     for cue in cues:
         count = len(" ".join(cue.lines).split())
         said, words = words[:count], words[count:]
-        if said and not (said[0][0].start - SHIFT * fps <= cue.start < said[-1][0].end):
+        if said and not (said[0][0].spoken - SHIFT * fps <= cue.start < said[-1][0].end):
             first = said[0][0]
-            expected = f"within {first.start / fps:.1f} to {said[-1][0].end / fps:.1f} s, the beat “{first.name}”"
+            expected = f"within {first.spoken / fps:.1f} to {said[-1][0].end / fps:.1f} s, the beat “{first.name}”"
             yield "pace.shifted", None, expected, f"“{' '.join(cue.lines)[:30]}…” at {cue.start / fps:.1f} s"
 
 

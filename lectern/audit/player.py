@@ -10,7 +10,8 @@ from manim import Animation, AnimationGroup, Mobject
 
 from lectern.audit.instants import RATE, Instants
 from lectern.render.silent import SilentRenderer, silent_settings
-from scenes.kit.stage.lesson import Lesson, OpenBeat
+from scenes.kit.stage.lesson import Lesson
+from scenes.kit.stage.open_beat import OpenBeat
 from scenes.kit.stage.title import Title
 from scenes.kit.text.typeset import Maths
 

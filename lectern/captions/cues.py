@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from math import ceil, floor
+
+import numpy as np
 
 from lectern.beats import Beat, BeatSheet
 from lectern.captions.lines import fits, set_lines, split_captions
 from lectern.errors import LecternError
-from scenes.kit.stage.narration import narration_seconds
+from scenes.kit.stage.narration import narration_seconds, word_times
 
 MIN_SECONDS, MAX_SECONDS = 1.0, 7.0
 MAX_RATE = 17.0  # characters a second
@@ -62,14 +65,15 @@ def make_cues(sheet: BeatSheet) -> list[Cue]:
 
 
 def pieces_of(beat: Beat, fps: float) -> list[_Caption]:
-    """A beat's captions, each at the moment its share of the sentence is reached."""
-    captions = split_captions(beat.text)
-    length = sum(len(word) + 1 for words in captions for word in words)
-    spoken_frames = min(narration_seconds(beat.text) * fps, beat.end - beat.start)
+    """A beat's captions, each at the moment its first word is said."""
+    words, times = beat.text.split(), word_times(beat.text)
+    pace = min(1.0, (beat.end - beat.spoken) / (narration_seconds(beat.text) * fps)) if words else 1.0
+    reached = [0, *accumulate(map(len, words))][:-1]  # letters before each word: a caption may begin inside a long one
     pieces, said = [], 0
-    for words in captions:
-        pieces.append(_Caption(beat.start + spoken_frames * said / length, tuple(words), beat.kind == "answer"))
-        said += sum(len(word) + 1 for word in words)
+    for caption in split_captions(beat.text):
+        spoken = pace * fps * float(np.interp(said, reached, times))
+        pieces.append(_Caption(beat.spoken + spoken, tuple(caption), beat.kind == "answer"))
+        said += sum(len(part) for word in caption for part in word.split())
     return pieces
 
 

@@ -16,7 +16,7 @@ Lectures = Annotated[
 ]
 app = new_app(
     "export",
-    help="Clips, slides and captions of rendered scenes; figures, exercise sheets and notebooks without a render.",
+    help="Clips, slides, captions, transcripts of rendered scenes; figures, exercises and notebooks without a render.",
 )
 
 
@@ -74,10 +74,23 @@ def captions(
     out: Out = Path("out"),
     as_json: Json = False,
 ) -> None:
-    """Write the captions of rendered scenes: OUT/<lecture>/<Scene>.srt, .vtt."""
+    """Write captions and descriptions of rendered scenes: OUT/<lecture>/<Scene>.srt, .vtt, .descriptions.vtt."""
     from lectern.export.command import export_captions
 
     raise typer.Exit(export_captions(find_root(), targets or [], out, burn, as_json))
+
+
+@app.command(
+    epilog=examples(
+        "lectern export transcript 2 — lecture 2 in words: 02_dot_product.transcript.html and .txt",
+        "lectern export transcript DotProduct TangentLine — two scenes, each in its lecture's folder",
+    )
+)
+def transcript(targets: Targets = None, out: Out = Path("out"), as_json: Json = False) -> None:
+    """Write what rendered scenes say and show, numbers included: OUT/<lecture>/<lecture>.transcript.html, .txt."""
+    from lectern.transcript.command import export_transcripts
+
+    raise typer.Exit(export_transcripts(find_root(), targets or [], out, as_json))
 
 
 @app.command(
@@ -124,8 +137,10 @@ def slides(
 def sheet(targets: Targets = None, out: Out = Path("out")) -> None:
     """Show each beat of rendered scenes at four moments on one picture: OUT/<lecture>/<Scene>.sheet.png."""
     from lectern.export.contact_sheet import contact_sheets
+    from lectern.guests import with_guests
 
-    contact_sheets(find_root(), targets or [], out)
+    with with_guests(find_root(), targets or [], out) as (root, names):
+        contact_sheets(root, names, out)
 
 
 @app.command(
@@ -152,9 +167,11 @@ def figures(
 ) -> None:
     """Draw moments of scenes as vector pictures, without a render: OUT/<lecture>/figures/<Scene>/."""
     from lectern.export.figures.command import Request, export_figures
+    from lectern.guests import with_guests
 
     request = Request(form, tuple(beats or ()), tuple(seconds or ()), theme, aspect, crop, filmstrip)
-    raise typer.Exit(export_figures(find_root(), targets or [], out, request, as_json))
+    with with_guests(find_root(), targets or [], out) as (root, names):
+        raise typer.Exit(export_figures(root, names, out, request, as_json))
 
 
 @app.command(

@@ -19,8 +19,10 @@ app = new_app()
         "lectern render — all scenes into out/",
         "lectern render DotProduct -q h — one scene, 1080p60",
         "lectern render 2 chain_rule --theme light --aspect 4:3",
-        "lectern render ~/talk/my_scene.py — a file of scenes, wherever it lies",
+        "lectern render ~/talk/my_scene.py — a file of scenes, wherever it lies: this course's or plain manim's",
+        "lectern render talk.py Intro Proof -q h — two scenes of it; --all: all, whatever is named",
         "lectern render -q h --profile archive — smaller files, slower",
+        "lectern render 2 --voice kokoro — spoken; `lectern voice install kokoro` once before",
     )
 )
 def render(
@@ -36,7 +38,13 @@ def render(
     hold: Annotated[
         bool, typer.Option("--hold", help="Hold stills: one packet that lasts; quicker, but no constant frame rate.")
     ] = False,
+    voice: Annotated[
+        str, typer.Option(metavar="VOICE", help="Who speaks: none, kokoro, piper, espeak, folder:DIR (docs/voice.md).")
+    ] = "none",
     stock: Annotated[bool, typer.Option("--stock", help="Draw with manim's own renderer: slower.")] = False,
+    everything: Annotated[
+        bool, typer.Option("-a", "--all", help="All scenes of the files named; also where some of them are.")
+    ] = False,
     jobs: Annotated[
         int, typer.Option("-j", "--jobs", min=0, help="Processes at a time, for scenes or parts of one; 0: all cores.")
     ] = 0,
@@ -53,18 +61,20 @@ def render(
     events: Annotated[bool, typer.Option("--events", help="A JSON object a line on stdout while it goes.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Render scenes: OUT/<lecture>/<Scene>.mp4 with its .beats.json, .srt and .vtt."""
+    """Render scenes: OUT/<lecture>/<Scene>.mp4 with its beats, captions and descriptions."""
     from lectern.guests import with_guests
     from lectern.render.process import warm_server
 
     with ExitStack() as stack:
-        root, names = stack.enter_context(with_guests(find_root(), targets or [], out))
+        root, names = stack.enter_context(with_guests(find_root(), targets or [], out, whole=everything))
         server = stack.enter_context(warm_server(root, {"LECTERN_THEME": theme}))  # ready while the rest is imported
         from lectern.after_render import render as run_render
         from lectern.render.command import RunOptions
         from lectern.render.settings import Settings, checked_settings
+        from lectern.voice.choose import ready_voice
 
-        settings = checked_settings(Settings(quality, theme, aspect, profile, hold, stock), root)
+        ready_voice(voice, root)
+        settings = checked_settings(Settings(quality, theme, aspect, profile, hold, stock, voice), root)
         report = "events" if events else "json" if as_json else "table"
         how = RunOptions(jobs, timeout, no_cache, report, cluster, "course" if root == find_root() else "nothing")
         raise typer.Exit(run_render(root, names, out, settings, how, server))

@@ -14,7 +14,7 @@ from lectern.errors import UsageError
 from lectern.explain.answers import answers_of
 from lectern.explain.data import LARGEST, Samples, read_samples
 from lectern.explain.settings import ACTIVATIONS, ExplainSettings
-from lectern.explain.table import NUMBER, check_file
+from lectern.explain.table import NUMBER, check_file, counted
 from nn_core import Dense, Dropout, Network
 from scenes.kit.runs.case import Case
 
@@ -81,7 +81,8 @@ def load_network(settings: ExplainSettings) -> Network:
             continue  # it does nothing while a network predicts
         if not isinstance(layer, Dense):
             kind = type(layer).__name__
-            raise UsageError(f'{path.name}: layer "{layer.name}" is a {kind}, which is not explained; Dense layers are')
+            advice = "only Dense layers are (and Dropout is left out): give a network without it"
+            raise UsageError(f'{path.name}: layer "{layer.name}" is a {kind}, which is not explained; {advice}')
         layers.append(layer)
         if layer.activation.__name__ not in ACTIVATIONS:
             raise UsageError(f'{path.name}: layer "{layer.name}" ends in log_softmax; save it with softmax')
@@ -138,7 +139,9 @@ def one_sample(settings: ExplainSettings, n_in: int) -> Samples:
     if settings.data:
         raise UsageError("--input and --data exclude each other: follow a sample of the data with --sample")
     if len(settings.input) != n_in:
-        raise UsageError(f"--input has {len(settings.input)} numbers, but the network takes {n_in}; give {n_in}")
+        raise UsageError(
+            f"--input has {counted(len(settings.input), 'number')}, but the network takes {n_in}; give {n_in}"
+        )
     if not settings.target:
         raise UsageError("--input is given without --target: what the outputs should say, as in --target 0,1")
     if all(NUMBER.fullmatch(text) for text in settings.target) and not set(settings.target) <= set(settings.classes):

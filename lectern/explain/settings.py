@@ -109,7 +109,7 @@ def settings_of(options: Mapping[str, Any], file: Path | None = None) -> Explain
     if "doodle" in given:  # what the file says is about another network
         replaced = {*from_file}
     kept = {name: value for name, value in from_file.items() if name not in replaced}
-    if not {*given, *kept} & {"weights", "doodle"}:
+    if not {*given, *kept} & {"weights", "doodle"} and not {*kept} - {*ExplainSettings.model_fields}:
         where = f"{file}: [{TABLE}] does not say" if file else "nothing says"
         raise UsageError(f'{where} which network is meant; give --weights FILE, or weights = "FILE" in {FILE}')
     try:

@@ -68,7 +68,8 @@ def render_transparently(context: RenderContext, scene: RenderedScene) -> Path:
         stream = container.streams.video[0]
         size = stream.width, stream.height, round(scene.sheet.fps)
     folder = Path(mkdtemp(dir=context.scratch))
-    job = Job(scene.target.scene.module, scene.name, str(folder), *size, transparent=True, stock=True)
+    home = str(Path.cwd()) if scene.target.scene.is_plain else ""
+    job = Job(scene.target.scene.module, scene.name, str(folder), *size, transparent=True, stock=True, home=home)
     video, beats = render_one(context, job, folder / "log.txt")
     if read_beats(beats) != scene.sheet:
         raise LecternError(f"{scene.name} has changed since it was rendered; run: ./run render {scene.name}")

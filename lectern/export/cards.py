@@ -10,6 +10,7 @@ from PIL import Image
 
 from lectern.beats import BeatSheet, read_beats
 from lectern.characters import check_characters
+from lectern.course import Lecture
 from lectern.errors import LecternError
 from lectern.export.chapters import spoken_name
 from lectern.export.frames import read_frames, rgb
@@ -39,7 +40,7 @@ def make_cards(context: RenderContext, scenes: Sequence[RenderedScene], picture:
     themes = sorted((context.root / "assets" / "themes").rglob(f"{context.settings.theme}.toml"))
     sources = import_closure([MODULE], [context.root, PACKAGE])
     key = key_of("cards", lecture.number, lecture.title, results, picture, context.settings, *themes, *sources, *videos)
-    video = context.out / lecture.folder / FOLDER / "Cards.mp4"
+    video = cards_video(lecture, context.out)
 
     def build(path: Path) -> None:
         folder = Path(mkdtemp(dir=context.scratch))
@@ -71,6 +72,11 @@ def make_cards(context: RenderContext, scenes: Sequence[RenderedScene], picture:
     if [beat.name for beat in sheet.beats] != expected:
         raise LecternError(f"{beats_path(video)}: expected the beats {', '.join(expected)}; delete {video.parent}")
     return video, sheet
+
+
+def cards_video(lecture: Lecture, out: Path) -> Path:
+    """Where the cards of a lecture are."""
+    return out / lecture.folder / FOLDER / "Cards.mp4"
 
 
 def result_of(scene: RenderedScene) -> str:

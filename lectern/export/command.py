@@ -12,6 +12,7 @@ from pathlib import Path
 from lectern.assets import themes
 from lectern.beats import Beat
 from lectern.captions.cues import make_cues
+from lectern.captions.descriptions import description_cues
 from lectern.captions.subtitles import to_srt, to_vtt
 from lectern.errors import UsageError, as_far_as_possible
 from lectern.export.alpha import transparent_clips
@@ -79,12 +80,12 @@ def export_captions(root: Path, names: Sequence[str], out: Path, burn: bool, as_
 
 
 def caption_files(scene: RenderedScene) -> list[Path]:
-    """The scene's SRT and WebVTT."""
-    cues, fps = make_cues(scene.sheet), scene.sheet.fps
-    texts = {scene.video.with_suffix(".srt"): to_srt(cues, fps), scene.video.with_suffix(".vtt"): to_vtt(cues, fps)}
-    for path, text in texts.items():
-        write_text(path, text)
-    return list(texts)
+    """The scene's SRT and WebVTT, and the WebVTT of its descriptions."""
+    cues, described, fps = make_cues(scene.sheet), description_cues(scene.sheet), scene.sheet.fps
+    texts = {".srt": to_srt(cues, fps), ".vtt": to_vtt(cues, fps), ".descriptions.vtt": to_vtt(described, fps)}
+    for suffix, text in texts.items():
+        write_text(scene.video.with_suffix(suffix), text)
+    return [scene.video.with_suffix(suffix) for suffix in texts]
 
 
 def check(request: Request) -> None:

@@ -11,12 +11,13 @@ from av.packet import Packet
 from av.subtitles.stream import SubtitleStream
 from av.video.stream import VideoStream
 
-from lectern.beats import BeatSheet
+from lectern.beats import BeatSheet, read_beats
 from lectern.captions.cues import Cue
+from lectern.captions.descriptions import description_cues
 from lectern.captions.subtitles import to_srt, to_vtt
 from lectern.course import Lecture
 from lectern.errors import LecternError
-from lectern.export.cards import make_cards
+from lectern.export.cards import cards_video, make_cards
 from lectern.export.chapters import (
     LANGUAGE,
     STYLES,
@@ -31,7 +32,7 @@ from lectern.export.chapters import (
 from lectern.export.packets import VideoFormat, attach, format_of, mux_in_order, place, whole_packets
 from lectern.export.soundtrack import joined_sound
 from lectern.export.sources import RenderedScene, beats_path
-from lectern.files import key_of, made, write_text
+from lectern.files import is_current, key_of, made, write_text
 from lectern.render.one import RenderContext
 
 FORMAT = 2  # raise it when this module writes other bytes for the same input
@@ -75,8 +76,14 @@ class Plan:
     frames: int
     fps: float
     cues: tuple[Cue, ...]
+    descriptions: tuple[Cue, ...]
     chapters: tuple[Chapter, ...]
     metadata: dict[str, str]
+
+    @property
+    def scene_starts(self) -> tuple[int, ...]:
+        """Each scene's first frame: the title, and what joins the scenes, are pieces, too."""
+        return self.starts[1:-1:2]
 
 
 class MixedSettings(LecternError):
@@ -84,7 +91,7 @@ class MixedSettings(LecternError):
 
 
 def make_lecture(context: RenderContext, scenes: list[RenderedScene]) -> LectureVideo:
-    """`<lecture>.mp4` with `.srt`, `.vtt` and `chapters.vtt` in the lecture's folder, made unless they are current.
+    """`<lecture>.mp4` with captions, descriptions and `chapters.vtt` in its folder, made unless they are current.
 
     `scenes` are the lecture's, in order. Raises MixedSettings.
     """
@@ -97,10 +104,30 @@ def make_lecture(context: RenderContext, scenes: list[RenderedScene]) -> Lecture
     folder, name = context.out / lecture.folder, lecture.folder
     write_text(folder / f"{name}.srt", to_srt(list(plan.cues), plan.fps))
     write_text(folder / f"{name}.vtt", to_vtt(list(plan.cues), plan.fps))
+    write_text(folder / f"{name}.descriptions.vtt", to_vtt(list(plan.descriptions), plan.fps))
     write_text(folder / "chapters.vtt", chapters_vtt(plan.chapters, plan.fps))
-    key = key_of("lecture", FORMAT, plan.metadata, cards, *(path for scene in scenes for path in inputs(scene)))
-    video = made(folder / f"{name}.mp4", key, lambda path: write_video(plan, path))
+    video = made(folder / f"{name}.mp4", key_of_lecture(plan, scenes), lambda path: write_video(plan, path))
     return LectureVideo(lecture, video, plan.frames, plan.fps)
+
+
+def finished_plan(root: Path, scenes: list[RenderedScene], out: Path) -> Plan | None:
+    """What the lecture's video that is there was joined from; None where there is none, or it is of other scenes."""
+    lecture = scenes[0].target.lecture
+    cards = cards_video(lecture, out)
+    if len(scenes) != len(lecture.scenes) or not all(path.is_file() for path in (cards, beats_path(cards))):
+        return None
+    sheet = read_beats(beats_path(cards))
+    if len(sheet.beats) != len(scenes) + 1:
+        return None
+    plan = make_plan(scenes, cards, sheet, metadata(root, lecture))
+    video = out / lecture.folder / f"{lecture.folder}.mp4"
+    return plan if is_current(video, key_of_lecture(plan, scenes)) else None
+
+
+def key_of_lecture(plan: Plan, scenes: list[RenderedScene]) -> str:
+    """What the lecture's video is made with."""
+    files = (path for scene in scenes for path in inputs(scene))
+    return key_of("lecture", FORMAT, plan.metadata, plan.pieces[0].video, *files)
 
 
 def make_plan(scenes: list[RenderedScene], cards: Path, sheet: BeatSheet, entries: dict[str, str]) -> Plan:
@@ -111,8 +138,10 @@ def make_plan(scenes: list[RenderedScene], cards: Path, sheet: BeatSheet, entrie
     *starts, frames = accumulate((piece.frames for piece in pieces), initial=0)
     scene_starts = starts[1:-1:2]
     cues = tuple(lecture_cues(scenes, scene_starts))
+    placed = zip(scenes, scene_starts, strict=True)
+    descriptions = tuple(cue for scene, start in placed for cue in description_cues(scene.sheet, start))
     chapters = tuple(make_chapters(scenes, scene_starts, frames))
-    return Plan(pieces, tuple(starts), frames, sheet.fps, cues, chapters, entries)
+    return Plan(pieces, tuple(starts), frames, sheet.fps, cues, descriptions, chapters, entries)
 
 
 def write_video(plan: Plan, path: Path) -> None:

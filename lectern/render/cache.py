@@ -27,7 +27,7 @@ RECORD, BEATS = "record.json", "scene.beats.json"
 
 @dataclass(frozen=True)
 class Entry:
-    """A kept render: its files' names and hashes, the lengths that its sentences had in seconds, and what else it read.
+    """A kept render: its files' names and hashes, how its sentences were timed in seconds, and what else it read.
 
     `inputs` are files that its key says nothing of, by label (reads.py), in the states in which they were read.
     """
@@ -35,7 +35,7 @@ class Entry:
     scene: str
     video: str
     hashes: dict[str, str]
-    spoken: dict[str, float | None]
+    spoken: dict[str, list[float] | None]
     inputs: dict[str, str]
 
     def to_json(self) -> str:
@@ -119,11 +119,11 @@ class Cache:
         is_same = all(is_as_read(name, state, self.root) for name, state in entry.inputs.items())
         return is_same and self._lengths(folder / BEATS) == entry.spoken
 
-    def _lengths(self, beats: Path) -> dict[str, float | None]:
-        """Each sentence's key and its measured length; None where no voice has spoken it."""
+    def _lengths(self, beats: Path) -> dict[str, list[float] | None]:
+        """Each sentence's key, its measured length and when its words begin; None where no voice has spoken it."""
         measured = read_timings(self._timings) if self._timings else {}
         keys = sorted(text_key(beat.text) for beat in read_beats(beats).beats)
-        return {key: measured.get(key) for key in keys}
+        return {key: [found.seconds, *found.words] if (found := measured.get(key)) else None for key in keys}
 
     def keep(self, key: str, scene: str, video: Path, beats: Path, inputs: Mapping[str, str]) -> None:
         """Adds an entry; `inputs` as in `Entry`. Raises OSError where it cannot be written; then nothing was added."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lectern.durations import expected_seconds
 from lectern.errors import UsageError
-from lectern.render.deliver import Delivery
+from lectern.render.deliver import Delivery, Speaking
 from lectern.render.estimate import Tally
 from lectern.render.fork_server import ForkServer
 from lectern.render.history import RenderHistory
@@ -42,7 +42,7 @@ class RunOptions:
 
 
 class SceneRun:
-    """One run over the scenes that `names` stand for, in processes from the warm `server` if there is one."""
+    """One run over the scenes of `names`, in processes from the warm `server`; a voice `speaks`, if there is one."""
 
     def __init__(
         self,
@@ -52,10 +52,11 @@ class SceneRun:
         settings: Settings,
         how: RunOptions,
         server: ForkServer | None,
+        speaks: Speaking | None = None,
     ) -> None:
         self.selection = select(root, names)
         targets = suitable(self.selection, settings.aspect, named=bool(names))
-        self._delivery = Delivery(root, out.resolve(), settings, afresh=how.afresh)
+        self._delivery = Delivery(root, out.resolve(), settings, afresh=how.afresh, speaks=speaks)
         self._history = RenderHistory(self._delivery.cache.folder)
         frames = {target: round(expected_seconds(target, out) * settings.fps) for target in targets}
         seconds = {target: self._expected_time(target, count) for target, count in frames.items()}

@@ -6,12 +6,14 @@ import json
 import shutil
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from lectern.beats import BeatSheet, read_beats
 from lectern.captions.cues import make_cues
+from lectern.captions.descriptions import description_cues
 from lectern.captions.subtitles import to_srt, to_vtt
 from lectern.files import content_hash
 from lectern.lock import only_one
@@ -24,12 +26,17 @@ from lectern.render.settings import Settings
 from lectern.render.worker import Job
 from lectern.targets import Target
 
+Speaking = Callable[[Path, BeatSheet, Path], None]  # writes a video and its spoken sentences as another one
+
 
 class Delivery:
-    """The files of one run. `afresh`: finished renders are kept, but none that was kept is used."""
+    """The files of one run. `afresh`: finished renders are kept, but none that was kept is used; `speaks`: a voice."""
 
-    def __init__(self, root: Path, out: Path, settings: Settings, *, afresh: bool = False) -> None:
+    def __init__(
+        self, root: Path, out: Path, settings: Settings, *, afresh: bool = False, speaks: Speaking | None = None
+    ) -> None:
         self.root, self.out, self.settings, self.afresh = root, out, settings, afresh
+        self._speaks = speaks
         self.cache = Cache(out / FOLDER, root)
         self._keys: dict[Target, str] = {}
 
@@ -46,6 +53,7 @@ class Delivery:
             profile=self.settings.profile,
             hold=self.settings.hold,
             stock=self.settings.stock,
+            home=str(Path.cwd()) if target.scene.is_plain else "",
         )
         return replace(job, kept=str(self.cache.plays / f"{target.scene.name}-{plays_key(self._engine, job)}"))
 
@@ -75,7 +83,8 @@ class Delivery:
             self._keep(target, video, beats, result)
         except OSError as error:
             tell_unkept(target, str(error))
-        return replace(self._publish(target, video, beats, took, cached=False), reused=result["reused"])
+        outcome = self._publish(target, video, beats, took, cached=False)
+        return replace(outcome, reused=result["reused"], by_manim=result["by_manim"])
 
     def _keep(self, target: Target, video: Path, beats: Path, result: Event) -> None:
         """A source or a data file that was edited meanwhile, and perhaps put back, must be as the worker read it."""
@@ -110,10 +119,19 @@ class Delivery:
 
     def _publish(self, target: Target, video: Path, beats: Path, took: float, *, cached: bool) -> Outcome:
         folder = self.out / target.lecture.folder
+        if self._speaks is not None:
+            video = self._voiced(video, beats, self._speaks)
         with only_one(self.cache.lock):
             published, sheet = publish(video, beats, folder, target.scene.name, self.settings.theme)
             (folder / f"{target.scene.name}.error.log").unlink(missing_ok=True)
         return Outcome(target, "done", took, published, sheet, cached=cached)
+
+    def _voiced(self, video: Path, beats: Path, speaks: Speaking) -> Path:
+        """The same pictures, their sentences spoken. What the cache keeps is silent: a voice needs no render."""
+        target = video.with_name(f"{video.stem}.voiced{video.suffix}")
+        speaks(video, read_beats(beats), target)
+        video.unlink()
+        return target
 
 
 def tell_unkept(target: Target, reason: str) -> None:
@@ -122,7 +140,7 @@ def tell_unkept(target: Target, reason: str) -> None:
 
 
 def publish(video: Path, beats: Path, folder: Path, name: str, theme: str) -> tuple[Path, BeatSheet]:
-    """Moves a finished render to `folder/<name>.mp4` with `.beats.json`, `.srt` and `.vtt` beside it.
+    """Moves a finished render to `folder/<name>.mp4` with its beats, captions and descriptions beside it.
 
     The beats say which video and theme they belong to. Nothing takes its final name before everything is complete, and
     each file replaces its predecessor in one step.
@@ -134,6 +152,7 @@ def publish(video: Path, beats: Path, folder: Path, name: str, theme: str) -> tu
         ".beats.json": json.dumps(marked, indent=1, ensure_ascii=False),
         ".srt": to_srt(cues, sheet.fps),
         ".vtt": to_vtt(cues, sheet.fps),
+        ".descriptions.vtt": to_vtt(description_cues(sheet), sheet.fps),
     }
     finished = {suffix: video.with_suffix(f".new{suffix}") for suffix in texts}
     for suffix, text in texts.items():

@@ -21,7 +21,7 @@ from lectern.root import PACKAGE
 RENDERER = "lectern.render.worker"
 # Under assets/, but no part of a scene's key: read after the render, or compared sentence by sentence (cache.py).
 # Whatever else is there may be data of a scene.
-APART = {"templates", "pronunciation.toml", "timings.json"}
+APART = {"templates", "lexicon.toml", "timings.json"}
 CONFIGURATION = "manim.cfg"
 WAYS = {"media", "kept", "cores", "share"}  # of doing a job; they decide nothing of the video
 

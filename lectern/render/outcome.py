@@ -31,7 +31,8 @@ class Failure:
 class Outcome:
     """A scene's end. `took` is the wall time of its render in seconds.
 
-    `cached`: an earlier render is still right; `reused`: so many frames were taken from plays of earlier ones.
+    `cached`: an earlier render is still right; `reused`: so many frames were taken from plays of earlier ones;
+    `by_manim`: what of it the engine has left to manim, and why (empty: nothing).
     """
 
     target: Target
@@ -42,6 +43,7 @@ class Outcome:
     failure: Failure | None = None
     cached: bool = False
     reused: int = 0
+    by_manim: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """One entry of `lectern render --json`."""
@@ -60,6 +62,7 @@ class Outcome:
                 "fps": self.sheet.fps,
                 "cached": self.cached,
                 "reused_frames": self.sheet.frames if self.cached else self.reused,
+                "drawn_by_manim": self.by_manim,
             }
         if self.failure:
             report["error"] = {

@@ -26,7 +26,7 @@ class Settings:
     """How to render. `quality` is one of manim's letters, `theme` a file's stem in assets/themes.
 
     `profile` says how videos are encoded (empty: the default for their size), `hold` that stills are one long packet
-    each, `stock` that manim's own renderer draws.
+    each, `stock` that manim's own renderer draws. `voice` speaks the beats once they are drawn (`none`: nobody).
     """
 
     quality: str = "m"
@@ -35,6 +35,7 @@ class Settings:
     profile: str = ""
     hold: bool = False
     stock: bool = False
+    voice: str = "none"
 
     @property
     def fps(self) -> int:

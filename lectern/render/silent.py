@@ -22,6 +22,13 @@ class SilentRenderer(CairoRenderer):
         self.still_for = 0.0
         self.began = 0.0
 
+    def play(self, scene: Any, *args: Any, **kwargs: Any) -> None:
+        """A play takes as long as its frames do, however many of them are looked at."""
+        self.began = self.time
+        super().play(scene, *args, **kwargs)
+        rate = self.camera.frame_rate
+        self.time = self.began + round(scene.duration * rate) / rate
+
     def update_frame(self, *args: Any, **kwargs: Any) -> None:
         """Draws nothing."""
 

@@ -23,6 +23,9 @@ from lectern.render.guardian import kill_descendants
 from lectern.render.reads import READS, listen
 from lectern.render.reporter import Reporter, own_stdout
 
+TEX = {"latex", "pdflatex", "xelatex", "lualatex", "dvisvgm"}  # programs that manim's own formulas need
+OWN = {"pixel_width", "pixel_height", "frame_rate", "frame_width"}  # that a plain scene's module may set
+
 
 @dataclass(frozen=True)
 class Job:
@@ -31,6 +34,7 @@ class Job:
     - `arguments`: for the scene's constructor; `transparent`: the video is a lossless `.mov` with alpha.
     - `profile`: how the video is encoded (empty: the default for its size); `hold`: stills are one long packet;
       `stock`: manim's own renderer draws.
+    - `home`: of a plain scene of manim, the folder that it takes files from; empty for a lesson.
     - `only`: a video of these beats alone, for a quick look. What comes before is skipped as manim skips, so that an
       updater that adds up steps may be off.
     - Three folders that have no influence on the video: `media` for what is made, `kept` for plays to use again,
@@ -50,6 +54,7 @@ class Job:
     profile: str = ""
     hold: bool = False
     stock: bool = False
+    home: str = ""
     only: Sequence[str] = ()
     kept: str = ""
     cores: str = ""
@@ -90,6 +95,7 @@ def render(job: Job, reporter: Reporter) -> dict[str, Any]:
     from lectern.render.engine.profiles import PROFILES, default_profile
     from lectern.render.engine.renderer import direct_rendering
     from lectern.render.engine.writer import DirectWriter, WriterOptions
+    from lectern.render.sectioned import as_lesson, go_home
 
     profile = PROFILES[job.profile or default_profile(job.width, job.height)]
     options = {
@@ -111,10 +117,12 @@ def render(job: Job, reporter: Reporter) -> dict[str, Any]:
     kept, cores = (Path(folder) if folder else None for folder in (job.kept, job.cores))
     writing = WriterOptions(profile.may_hold and job.hold, kept, cores, (job.share[0], job.share[1]))
     engine = nullcontext() if job.stock else direct_rendering(writing)
+    if job.home:
+        go_home(job.module, job.home)
     with tempconfig(options), plain_paths(), engine:
         module = importlib.import_module(job.module)
-        check_configuration(options)
-        scene = getattr(module, job.scene)(**job.arguments)
+        check_configuration({name: value for name, value in options.items() if not (job.home and name in OWN)})
+        scene: Any = as_lesson(getattr(module, job.scene))(**job.arguments)
         writer = scene.renderer.file_writer
         if isinstance(writer, DirectWriter):
             writer.tell = reporter.count
@@ -125,7 +133,7 @@ def render(job: Job, reporter: Reporter) -> dict[str, Any]:
         scene.render()
         if job.share[1] > 1:
             return {"kept": job.kept}
-        video = Path(writer.movie_file_path)
+        video = Path(writer.movie_file_path).absolute()
     beats = video.with_suffix(".beats.json")
     if not beats.exists():
         raise RuntimeError(f"{job.scene} wrote no beats; it must derive from the kit's Lesson and play inside beats")
@@ -136,6 +144,7 @@ def render(job: Job, reporter: Reporter) -> dict[str, Any]:
         "beats": str(beats),
         "frames": reporter.frames,
         "reused": getattr(writer, "reused", 0),
+        "by_manim": "" if job.stock else drawn_by_manim(scene.renderer, reporter.frames),
         **READS.report(),
     }
 
@@ -149,6 +158,16 @@ def check_configuration(options: Mapping[str, Any]) -> None:
         name = changed[0]
         message = f"config.{name} is set to {config[name]!r}, which `lectern render` decides; take that line out"
         raise ValueError(message)
+
+
+def drawn_by_manim(renderer: Any, frames: int) -> str:
+    """What of the scene's frames manim has drawn itself, and why; empty where there are none."""
+    from lectern.render.engine.renderer import DirectRenderer
+
+    if not isinstance(renderer, DirectRenderer):
+        return f"all, for its camera is a {type(renderer.camera).__name__}"
+    count = renderer.drawn_by_manim
+    return f"{count} of {frames} frames, for point clouds or what an image colours" if count else ""
 
 
 def counting(write_frame: Callable[..., None], reporter: Reporter) -> Callable[..., None]:
@@ -202,9 +221,12 @@ def describe_error(error: BaseException, module: str) -> dict[str, Any]:
     if isinstance(error, SyntaxError) and Path(error.filename or "").match(name):
         line = error.lineno
     kind = type(error).__name__
+    if isinstance(error, FileNotFoundError) and error.filename in TEX:
+        error = FileNotFoundError(f"{error.filename} is not installed; install TeX, or set formulas with MathTypst")
     if isinstance(error.__cause__, OSError) and str(error.__cause__) not in str(error):
         error = OSError(f"{error} ({error.__cause__})")  # a full disk, of which manim says that encoding failed
-    file = str(Path(name).resolve()) if Path(name).is_symlink() else name
+    place = READS.root / name  # a plain scene's process works elsewhere by now
+    file = str(place.resolve()) if place.is_symlink() else name
     return {"message": f"{kind}: {error}" if str(error) else kind, "file": file, "line": line}
 
 

@@ -20,7 +20,7 @@ import numpy as np
 
 from ..arrays import Array, Shape
 from ..plain_file import open_plain
-from .tensorfile import MAX_HEADER, NetworkFileError, TensorFile, refuse_pytorch
+from .tensorfile import MAX_HEADER, NetworkFileError, TensorFile, refuse_pickle
 
 _TEXT = ".txt"  # metadata are stored as texts beside the tensors; `np.load` gives them as bytes
 _ARRAY = ".npy"
@@ -47,7 +47,7 @@ def write_npz(file: BinaryIO, tensors: Mapping[str, Array], metadata: Mapping[st
 def open_npz(path: Path) -> Iterator[TensorFile]:
     """Opens a file for reading. Raises NetworkFileError before anything larger than the directory is allocated."""
     with open_plain(path) as file:
-        refuse_pytorch(file.read(200))
+        refuse_pickle(file.read(200))
         _check_directory(file)
         try:
             archive = zipfile.ZipFile(file)

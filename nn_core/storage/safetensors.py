@@ -20,7 +20,7 @@ import numpy as np
 from ..arrays import Array, Shape
 from ..plain_file import open_plain
 from ..strict_json import parse_json
-from .tensorfile import MAX_HEADER, NetworkFileError, TensorFile, refuse_pytorch
+from .tensorfile import MAX_HEADER, NetworkFileError, TensorFile, refuse_pickle
 
 # BF16, the upper half of a float32, has no NumPy type: it is read as whole numbers and widened.
 _DTYPES: dict[str, np.dtype[Any]] = {
@@ -86,7 +86,7 @@ def _read_header(file: BinaryIO) -> tuple[dict[str, Any], int]:
     start = file.read(8)
     length = int.from_bytes(start, "little")
     if length > size - 8:
-        refuse_pytorch(start + file.read(200))
+        refuse_pickle(start + file.read(200))
         raise NetworkFileError(f"its header should have {length:,} bytes, but only {size - 8:,} follow")
     if length > MAX_HEADER:
         raise NetworkFileError(f"its header has {length:,} bytes; at most {MAX_HEADER:,} are read")

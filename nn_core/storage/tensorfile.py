@@ -29,10 +29,12 @@ class NetworkFileError(ValueError):
     """A file holds no network that can be loaded; the message names the file, the tensor and what is wrong."""
 
 
-def refuse_pytorch(start: bytes) -> None:
-    """Raises if a file that begins like this was made by torch.save, whatever its name says: a zip, once a pickle."""
+def refuse_pickle(start: bytes) -> None:
+    """Raises if a file that begins like this is a pickle, whatever its name says: torch.save's, a zip too, or any."""
     if start[:2] == b"\x80\x02" or (start[:2] == b"PK" and b"/data.pkl" in start):
         raise NetworkFileError(PYTORCH)
+    if start[:2] in (b"\x80\x03", b"\x80\x04", b"\x80\x05"):  # Python's own, of any object
+        raise NetworkFileError("it is a pickle, which is never opened here; save the arrays with np.savez")
 
 
 @dataclass(frozen=True)

@@ -104,7 +104,7 @@ class Exercises1(Exercises):
         ):
             self.heading("Three questions", into=task)
             self.pose(1, task)
-        with self.beat("wrong1", "Often given: minus four, minus four. But for that, both arrows are taken twice."):
+        with self.beat("wrong1", "Often given: minus four, minus four. But minus four takes both arrows twice."):
             self.aside(sheet, self.frame.pick(upper, work), beside)
             self.play(draw(plane), run_time=0.6)
             self.tempt(wrong, into=beside)

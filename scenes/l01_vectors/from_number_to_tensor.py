@@ -113,12 +113,11 @@ class FromNumberToTensor(Lesson):
         places = counted(row, DOWN)
         ring = Ring(row.cell(0, 0), margin=0.3)
         read = low.place(Formula("v_2 = @x", HERO, x=Value(self.LIST, 1, 0, role="input"), digits="index"), 0, -1)
-        with self.beat("list", "In a list, one index says which entry. The second entry is four."):
+        with self.beat("list", "In a list, one index says which entry. [The second] entry is four."):
             self.play(FadeOut(number, known[0]), run_time=0.4)
             self.play(FadeIn(row, places, known[1]), run_time=0.6)
             self.play(Create(ring), run_time=0.6)
-            self.until(0.55)
-            self.play(pass_on(ring, Ring(row.cell(0, 1), margin=0.3)))
+            self.play(pass_on(ring, Ring(row.cell(0, 1), margin=0.3)), at="The second")
             self.play(FadeIn(read), run_time=0.5)
         room, wide = self.upper.columns(*self.frame.pick((30, 70), (28, 72)), gap=0.5)
         space = SpaceArrow(self.LIST.value, wide.inset(self.frame.pick(0.9, 0.2), 0.2), size=1.3 * BODY)
@@ -159,16 +158,14 @@ class FromNumberToTensor(Lesson):
         read = Formula("A_(1 2) = @x", HERO, x=Value(self.TABLE, (0, 1), 0, role="input"), digits="index")
         with self.beat(
             "table",
-            "A table asks twice: which row, and which column? Row one, column two holds a two.",
+            "A table asks twice: which [row], and which [column]? [Row one], column two holds a two.",
             notes="Python counts from zero and writes the same entry A[0, 1].",
         ):
             self.clear()
             self.play(FadeIn(table, *counts, self.known(self.TABLE.value)), run_time=0.6)
-            self.until(0.3)
-            self.play(Grow(row, row.get_left()), run_time=0.7)
-            self.play(Grow(column, column.get_top()), run_time=0.7)
-            self.until(0.7)
-            self.play(FadeIn(words.place(read)), run_time=0.5)
+            self.play(Grow(row, row.get_left()), run_time=0.7, at="row")
+            self.play(Grow(column, column.get_top()), run_time=0.7, at="column")
+            self.play(FadeIn(words.place(read)), run_time=0.5, at="Row one")
 
     def picture_levels(self) -> None:
         """A grey picture is a table; colour takes three; a stack has many."""

@@ -206,10 +206,9 @@ class Transpose(Lesson):
             self.until(0.45)
             for band in bands:
                 self.play(FadeIn(band), run_time=0.5)
-        with self.beat("refuse", "But three numbers do not meet two: the library refuses."):
+        with self.beat("refuse", "But three numbers do not meet two: [the library] refuses."):
             self.play(FadeIn(short), run_time=0.5)
-            self.until(0.6)
-            self.play(FadeIn(said), run_time=0.5)
+            self.play(FadeIn(said), run_time=0.5, at="the library")
         lit = turned.highlight_column(0)
         with self.beat("meet", "Transpose the second table: now three meet three."):
             self.play(FadeOut(short, said, bands[1]), FadeIn(turned.brackets), run_time=0.5)

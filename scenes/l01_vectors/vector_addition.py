@@ -66,7 +66,7 @@ class VectorAddition(Lesson):
         self.way = Segment(self.plane, lambda: ((0, 0), tuple(walk.sum.value)), color=theme().accent, dashed=True)
         with self.beat(
             "ask",
-            "Three point one six and two point two four: you have walked five point four. Are you that far away?",
+            "Three point one six and two point two four: you walked five point four. Are you five point four away?",
             kind="question",
             notes="Most say yes. Let somebody defend it before you go on.",
             choices=("yes", "no, nearer", "no, farther"),

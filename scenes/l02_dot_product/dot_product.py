@@ -58,7 +58,7 @@ class DotProduct(Lesson):
             self.play(FadeIn(film.b, film.heads[1]), run_time=0.5)
         with self.beat(
             "ask",
-            "In both lists, two of three are positive. Multiply in pairs, and add up: is the sum positive, too?",
+            "In both lists, two of three are positive. Multiply in pairs, and add up: is [the sum] positive, too?",
             kind="question",
             notes="The scale runs from dislike, or less than usual, to like, or more than usual.",
             choices=("yes", "no"),
@@ -68,8 +68,7 @@ class DotProduct(Lesson):
             for box in boxes:
                 self.play(FadeIn(box), run_time=0.6)
             self.play(Create(film.rule), FadeIn(film.word), run_time=0.6)
-            self.until(0.6)
-            self.play(FadeOut(*boxes), FadeIn(self.unknown), run_time=0.6)
+            self.play(FadeOut(*boxes), FadeIn(self.unknown), run_time=0.6, at="the sum")
 
     def agree_or_not(self) -> None:
         """Each pair's product, as a bar."""
@@ -112,15 +111,14 @@ class DotProduct(Lesson):
             self.pile_up(film)
         with self.beat(
             "answer",
-            "Eight agree, eleven do not. Fold them together: minus three is left, the dot product. "
+            "Eight agree, [eleven] do not. Fold them together: minus three is left, the dot product. "
             "The film does not suit you.",
             kind="answer",
             notes="Change one number of the film so that it suits: -5 for 5 gives 7; 2 for -2 gives 9. "
             "In NumPy, a * b is the list of products; a @ b is the dot product.",
         ):
             self.play(*dim(*film.strips, *film.products), FadeIn(film.agree), run_time=0.5)
-            self.until(0.14)
-            self.play(FadeIn(film.differ), run_time=0.5)
+            self.play(FadeIn(film.differ), run_time=0.5, at="eleven")
             self.until(0.3)
             self.fold(film)
             self.play(FadeIn(film.refuted("positive?")), run_time=0.5)
@@ -148,7 +146,7 @@ class DotProduct(Lesson):
         pair = self.pair
         with self.beat(
             "pair",
-            "Now one, two, three and four, five, six: all agree. Thirty-two. Is that much? You will see.",
+            "Now one, two, three and four, five, six: all agree. Is their sum, thirty-two, much? You will see.",
         ):
             self.clear()
             self.play(FadeIn(*pair.head(), *pair.times, pair.rule, pair.word), run_time=0.6)

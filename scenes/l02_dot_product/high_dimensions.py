@@ -150,7 +150,7 @@ class HighDimensions(Lesson):
             self.play(FadeIn(tiles), run_time=0.6)
             self.play(gather(tiles), run_time=2.5)
             self.play(FadeIn(names), run_time=0.5)
-        with self.beat("left", "They cancel, up to thirty-six. Of 784, that is less than zero point zero five."):
+        with self.beat("left", "They cancel, up to thirty-six: of 784, less than zero point zero five."):
             self.play(fade_matched(tiles), share=0.25)
             self.play(FadeIn(tally), share=0.2)
 
@@ -162,7 +162,7 @@ class HighDimensions(Lesson):
         with self.beat(
             "shuffle",
             "Shuffle again, two hundred times. Two of three leave no more than twenty-eight: the root of 784. "
-            "Divided by 784, that is one twenty-eighth.",
+            "Divided by 784: one twenty-eighth.",
             notes="The surplus grows like the root of n, the number of pairs like n.",
         ):
             self.clear()

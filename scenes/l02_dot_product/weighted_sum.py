@@ -190,7 +190,7 @@ class WeightedSum(Lesson):
         with self.beat(
             "verdict",
             "Where is the border? Halfway between the means: at zero point three eight. "
-            "The bias takes that off, so zero is the border. Ours ends at minus zero point nine nine: a seven.",
+            "The bias takes it off, so zero is the border. Ours ends at minus zero point nine nine: a seven.",
             notes="Without the bias, 59 of the 61 pictures of the exam are judged right.",
         ):
             self.clear()

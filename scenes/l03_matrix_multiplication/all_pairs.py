@@ -29,6 +29,7 @@ from nn_core import Tensor
 from scenes.kit.algebra.matrix_line import MatrixLine
 from scenes.kit.algebra.matrix_product import MatrixProduct
 from scenes.kit.moves.animate import animate
+from scenes.kit.moves.count_to import CountTo
 from scenes.kit.moves.emphasis import dim, pass_on, swap, undim
 from scenes.kit.moves.flights import Flight, send
 from scenes.kit.stage.lesson import Lesson
@@ -36,7 +37,7 @@ from scenes.kit.stage.look import BODY, HERO
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Words
-from scenes.kit.text.values import CountTo, Formula, Value
+from scenes.kit.text.values import Formula, Value
 
 ROOM = "15 +2"  # columns as wide as an entry with what is added to it
 CELLS = [(i, j) for i in range(3) for j in range(3)]

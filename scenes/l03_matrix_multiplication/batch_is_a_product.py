@@ -24,13 +24,14 @@ from manim import (
 )
 
 from nn_core import Tensor
+from scenes.kit.moves.count_to import CountTo
 from scenes.kit.moves.emphasis import Ring, dim, others, pass_on
 from scenes.kit.moves.flights import send
 from scenes.kit.network.pulses import Pulse
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import HERO
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.values import CountTo, Formula, Value
+from scenes.kit.text.values import Formula, Value
 from scenes.l03_matrix_multiplication.batch_cast import BatchCast
 from scenes.l03_matrix_multiplication.layer_steps import LayerSteps
 

@@ -194,7 +194,7 @@ class Exercises4(Exercises):
             curve = picture.plot.curve(parabola)
             self.play(draw(picture.plot), Create(curve), run_time=1.0)
             self.play(FadeIn(picture.dots[0]), run_time=0.4)
-        text = "Often given: yes, for the limit was one half. That was another bowl, two x squared."
+        text = "Often given: yes, for the limit was one half. One half was for another bowl, two x squared."
         other = picture.plot.curve(earlier_bowl, role="muted", stroke_width=4)
         name = limit_name(self.number).move_to(picture.plot.c2p(0, 24.5))
         with self.beat("wrong3", text):

@@ -208,7 +208,7 @@ class ProductRule(Lesson):
         a, b = (Value(derivative(f, AT), places=0, role="muted") for f in (first, second))
         twelve = Value(derivative(first, AT) * derivative(second, AT), places=0, role="muted")
         number = Formula("@a dot @b = @c", self.size, role="muted", a=a, b=b, c=twelve).move_to(empty)
-        text = "And four times three, twelve? That is the empty place between the strips: nothing grows there."
+        text = "And four times three, twelve? Twelve is the empty place between the strips: nothing grows there."
         with self.beat("twelve", text, notes="Corner divided by the step twice is f′g′: 1.23 / 0.1 is near twelve."):
             self.play(Create(dashed), share=0.2)
             self.play(FadeIn(number), share=0.12)

@@ -27,7 +27,7 @@ class ChainRule(Lesson):
         """x slides along its line; u and y follow."""
         t = self.lines
         self.steps = t.steps()
-        with self.beat("feed", "Square x, and add one: that is u. Cube u: that is y."):
+        with self.beat("feed", "Square x, and add one: call it u. Cube u: call it y."):
             self.heading("How far does y move?", into=t.lines[0])
             for k in range(3):
                 arriving = [self.steps[k - 1]] if k else []
@@ -101,7 +101,7 @@ class ChainRule(Lesson):
             self.keep(pair)
         self.pair = pair
         self.groups, self.brackets, self.halves = [], [], []
-        with self.beat("tiles y", "And each of these two, on its way to y, becomes twelve: twelve, and twelve more."):
+        with self.beat("tiles y", "And each of the two, on its way to y, becomes twelve: twelve, and twelve more."):
             for k, tile in enumerate(pair):
                 beam, group = t.half_beam(k), t.tiles(2, count, k * count)
                 self.play(FadeIn(beam), run_time=0.4)

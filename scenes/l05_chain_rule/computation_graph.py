@@ -80,7 +80,7 @@ class ComputationGraph(Lesson):
             for words, region in zip(("a smaller nudge?", "algebra?"), lower, strict=True)
         ]
         text = (
-            "Nudge x a little, and divide: minus 23.964. That comes close. Nobody gave the machine one formula for the "
+            "Nudge x a little, and divide: minus 23.964. It comes close. Nobody gave the machine one formula for the "
         )
         with self.beat(
             "ask",
@@ -199,7 +199,7 @@ class ComputationGraph(Lesson):
                 self.play(FadeIn(shown(edge.start.grad)), run_time=0.5)
             self.play(FadeIn(*letters[3:], values["total"]), run_time=0.5)
         name = self.low[1].fit(Words("automatic differentiation", HERO))
-        text = "Local slopes, multiplied backwards. That is called automatic differentiation."
+        text = "Local slopes, multiplied backwards, are called automatic differentiation."
         with self.beat("claim", text):
             for edge in o.backward:
                 self.play(pulse(edge, back=True), run_time=0.5)

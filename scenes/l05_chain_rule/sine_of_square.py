@@ -84,7 +84,7 @@ class SineOfSquare(Lesson):
         t = self.cast
         self.pair = step_pair(t.side, STEP, SQUARE.df(AT), SINE.df(t.u))
         marks = t.step_marks(STEP)
-        text = "Let x step by one tenth: on the tape, that is five tenths. Both climb the same height. "
+        text = "Let x step by one tenth: on the tape, by five tenths. Both climb the same height. "
         with self.beat("step", text + "So over x, the climb is five times as steep."):
             self.play(FadeOut(*t.rows), run_time=0.4)
             for mark, climb, share in zip(marks[::-1], self.pair[::-1], (0.3, 0.6), strict=True):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from manim import (
     LEFT,
     Create,
@@ -26,7 +24,6 @@ from scenes.kit.runs.digit_slopes import largest_difference
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO
 from scenes.kit.stage.theme import theme
-from scenes.kit.stage.title import Step
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
@@ -54,11 +51,6 @@ class WhyBackwards(Lesson):
             beat()
         for beat in (self.fill, self.agree, self.clock, self.mirror, self.answer):
             beat()
-
-    def follow(self, steps: Iterable[Step]) -> None:
-        """A picture's own moves, one after the other."""
-        for animations, seconds in steps:
-            self.play(*animations, run_time=seconds)
 
     def dials(self) -> None:
         """The digit reader, and how many dials it has."""

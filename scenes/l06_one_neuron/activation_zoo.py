@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from manim import RIGHT, Create, FadeIn, FadeOut, linear, smooth
@@ -13,7 +12,6 @@ from scenes.kit.plot.moves import draw
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY
 from scenes.kit.stage.theme import theme
-from scenes.kit.stage.title import Step
 from scenes.kit.text.values import Formula, Value
 from scenes.l06_one_neuron.quarters import Quarters
 from scenes.l06_one_neuron.two_levels import HIGH, SlopeLanes, TwoLevels
@@ -30,11 +28,6 @@ class ActivationZoo(Lesson):
         for beat in (self.five, self.ask, self.flat, self.slopes, self.chain, self.relu, self.step, self.slide):
             beat()
         self.close()
-
-    def follow(self, steps: Iterable[Step]) -> None:
-        """A picture's own moves, one after the other."""
-        for animations, seconds in steps:
-            self.play(*animations, run_time=seconds)
 
     def five(self) -> None:
         """The same sum goes into all five."""

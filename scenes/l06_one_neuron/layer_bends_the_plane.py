@@ -89,7 +89,7 @@ class LayerBendsThePlane(Lesson):
 
     def ask(self, p: Bend) -> None:
         """The network comes in beside the plane, column by column, and is asked about."""
-        text = "Two hidden neurons, and then one straight cut. Is that enough?"
+        text = "Two hidden neurons, and then one straight cut. Is one cut enough?"
         with self.beat("ask", text, kind="question", choices=("yes", "no"), right="yes"):
             self.play(LaggedStart(*map(FadeIn, p.asked.columns()), lag_ratio=0.5), run_time=1.4)
             self.keep(p.asked)

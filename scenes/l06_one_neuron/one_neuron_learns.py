@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -20,7 +19,6 @@ from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.stage.theme import theme
-from scenes.kit.stage.title import Step
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.typeset import Maths, Words
@@ -51,11 +49,6 @@ class OneNeuronLearns(Lesson):
     def plane(self, room: Region, x: tuple[float, float], y: tuple[float, float]) -> Plot:
         """A plane with the same unit both ways."""
         return Plot.inside(room, (*x, 0), (*y, 0), equal=True)
-
-    def follow(self, steps: Iterable[Step]) -> None:
-        """A picture's own moves, one after the other."""
-        for animations, seconds in steps:
-            self.play(*animations, run_time=seconds)
 
     def flowers(self) -> None:
         """A hundred flowers on the plane of their two lengths."""

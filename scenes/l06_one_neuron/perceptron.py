@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -20,7 +19,6 @@ from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import DISPLAY
 from scenes.kit.stage.theme import theme
-from scenes.kit.stage.title import Step
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Value
 from scenes.l06_one_neuron.pushes import PRODUCTS, Pushes
@@ -77,11 +75,6 @@ class Perceptron(Lesson):
         self.squash = SquashPicture(self.below, self.frame)
         for beat in (self.open, self.ask, self.push, self.bias, self.curve, self.half, self.turn, self.close):
             beat()
-
-    def follow(self, steps: Iterable[Step]) -> None:
-        """A picture's own moves, one after the other."""
-        for animations, seconds in steps:
-            self.play(*animations, run_time=seconds)
 
     def open(self) -> None:
         """Inputs, edges, weights."""

@@ -13,6 +13,7 @@ from scenes.kit.readings import Reading
 from scenes.kit.runs.line_pieces import LinePieces, Piece, halves
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.number_words import counted
 
 LOWER = 45 * DEGREES  # how far the view comes down from above
 TURN = 14 * DEGREES  # how far it turns to either side
@@ -100,6 +101,10 @@ class PieceSurface(VGroup):
             face.set_z_index(-0.1 * depth)  # between the ground's layer and that of the lines
             face.points = corner_points([np.vstack([places, places[:1]])])
         return self
+
+    def describe(self) -> list[str]:
+        """How many faces it has."""
+        return [f"surface: {counted(len(self.pieces), 'flat piece')}"]
 
     def readings(self) -> list[Reading]:
         """From above: each face's corners. From the side: the height of its first corner over the ground."""

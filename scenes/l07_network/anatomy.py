@@ -20,8 +20,10 @@ from scenes.l07_network.anatomy_growth import DEEPER, PLAIN, Growth, dials
 from scenes.l07_network.anatomy_install import Install, parts
 from scenes.l07_network.anatomy_matrix import LiftedDials
 from scenes.l07_network.anatomy_net import DialNet
-from scenes.l07_network.anatomy_squeeze import release, squeeze
+from scenes.l07_network.anatomy_sizes import layers_in_words
+from scenes.l07_network.anatomy_squeeze import Squeeze
 
+MANY = 8  # layers, inputs included, beside whose numbers no guess can be read again
 STRUCK = 0.47  # the opacity of a guess that is refuted
 
 
@@ -37,8 +39,13 @@ class Anatomy(Lesson):
         self.circles()
         self.lines()
         self.knobs()
-        for layer in range(2, len(self.case.sizes)):
-            self.next_layer(layer)
+        second, *others = range(2, len(self.case.sizes)) or (0,)
+        if second:
+            self.next_layer(second)
+        if len(others) > 1:
+            self.other_layers(others)
+        elif others:
+            self.next_layer(*others)
         self.add_up()
         self.lift()
         self.rule()
@@ -46,18 +53,11 @@ class Anatomy(Lesson):
         self.grown()
         self.answer()
 
-    def names(self) -> str:
-        """The layers in words: two inputs, three hidden neurons, three outputs."""
-        first, *hidden, last = self.case.sizes
-        middle = " and ".join(in_words(size) for size in hidden)
-        named = [f"{middle} hidden neuron{'' if hidden == [1] else 's'}"] if hidden else []
-        return ", ".join([counted(first, "input"), *named, counted(last, "output")])
-
     def ask(self) -> None:
         """The network comes layer by layer; two guesses are written beside it."""
         n = self.net
         circles, lines = (int(guess.values["n"].number) for guess in n.guesses)
-        text = f"{opening(self.names())}: how many dials can training turn? "
+        text = f"{opening(layers_in_words(self.case.sizes))}: how many dials can training turn? "
         text += f"{opening(in_words(circles))}, the circles? {opening(in_words(lines))}, the lines?"
         notes, right = "Let the room vote before you go on.", f"{self.case.dials:,}"
         choices = tuple(f"{n:,}" for n in sorted({circles, lines, self.case.dials}))  # circles may be as many as lines
@@ -65,8 +65,9 @@ class Anatomy(Lesson):
             self.heading("Anatomy of a network", into=n.diagram)
             for k, (head, layer) in enumerate(zip(n.heads, n.diagram.layers, strict=True)):
                 growing = LaggedStart(*map(GrowFromCenter, layer), lag_ratio=0.2)
-                self.play(FadeIn(head), growing, *map(FadeIn, n.links[k - 1 : k]), run_time=0.7)
-            self.play(*map(FadeIn, n.diagram.elisions), FadeIn(n.unknown, n.dials), run_time=0.4)
+                seconds = min(0.7, 3 / len(n.heads))
+                self.play(FadeIn(head), growing, *map(FadeIn, n.links[k - 1 : k]), run_time=seconds)
+            self.play(*map(FadeIn, n.elisions.values()), FadeIn(n.unknown, n.dials), run_time=0.4)
             for guess, share in zip(n.guesses, (0.7, 0.9), strict=True):
                 self.until(share)
                 self.play(FadeIn(guess), run_time=0.4)
@@ -127,7 +128,25 @@ class Anatomy(Lesson):
         with self.beat(f"layer {layer}", text):
             self.play(Install(n, n.weights[layer - 1]), share=0.5)
             self.play(Install(n, n.biases[layer - 1]), share=0.2)
-            self.play(FadeIn(n.sums[layer - 1]), run_time=0.5)
+            self.write_sums(layer - 2, [layer - 1])
+
+    def other_layers(self, layers: list[int]) -> None:
+        """Those of all layers that follow, one after the other."""
+        n, sizes = self.net, self.case.sizes
+        *most, last = (in_words(sizes[k - 1] * sizes[k] + sizes[k]) for k in layers)
+        text = f"So do the {in_words(len(layers))} layers after it: {', '.join(most)} and {last} dials."
+        with self.beat("other layers", text):
+            for layer in layers:
+                self.play(Install(n, [*n.weights[layer - 1], *n.biases[layer - 1]]), share=0.8 / len(layers))
+            self.write_sums(layers[0] - 2, [k - 1 for k in layers])
+
+    def write_sums(self, before: int, new: list[int]) -> None:
+        """Sums of layers come in; where there is room for one only, the last takes the place of the one `before`."""
+        sums = self.net.sums
+        if self.net.one_by_one:
+            self.play(swap(sums[before], sums[new[-1]]))
+        else:
+            self.play(*(FadeIn(sums[k]) for k in new), run_time=0.5)
 
     def add_up(self) -> None:
         """The number, beside what was guessed."""
@@ -138,25 +157,27 @@ class Anatomy(Lesson):
         notes = "In the flower network a normalising step follows; its own gains and biases are held at one and zero."
         with self.beat("sum", text, kind="answer", notes=notes):
             self.play(FadeIn(n.split), run_time=0.5)
+            self.until(0.5)
             self.strokes.append(struck(n.guesses[1]))
             self.play(Create(self.strokes[1]), Dim(n.guesses[1], STRUCK), run_time=0.5)
 
     def lift(self) -> None:
         """The first layer's knobs fly into rows."""
-        n, together = self.net, squeeze(self.net)
+        n, self.squeeze = self.net, Squeeze(self.net)
+        room = self.squeeze.steps()
         self.lifted = m = LiftedDials(n)
         j, i = self.case.sizes[:2]
         later = [part for dials in (*n.weights[1:], *n.biases[1:]) for part in parts(dials)]
-        later += [*n.links[1:], *n.diagram.layers[2:], *n.heads[2:], *n.sums[1:]]
+        later += [*n.links[1:], *n.diagram.layers[2:], *n.heads[2:], *(n.elisions[k] for k in n.elisions if k > 1)]
+        later += n.sums[-1:] if n.one_by_one and len(n.sums) > 1 else n.sums[1:]
         beside = [n.count, n.dials, n.split, *n.guesses, *self.strokes]
         text = f"Lift them off: a neuron's weights make a row of W, {counted(i, 'row')}, {counted(j, 'column')}. "
         notes = "A row belongs to the neuron that receives. The small one names the layer; it is no power."
         with self.beat("matrix", text + "Its bias goes into b.", notes=notes):
             self.play(FadeOut(*later, *beside), run_time=0.5)
-            if together:
-                self.play(*together, run_time=0.8)
-            aside = animate(n.sums[0]).set_x((n.columns[0] + n.columns[1]) / 2)
-            self.play(FadeIn(m.brackets, m.dots, m.names), aside, run_time=0.5)
+            if room:
+                self.play(*room, run_time=0.8)
+            self.play(FadeIn(m.brackets, m.dots, m.names), m.place_sum(), run_time=0.5)
             for bias, share in ((False, 0.35), (True, 0.2)):
                 self.play(swarm(*(m.lift(k, bias=bias) for k in m.rows)), share=share)
                 self.play(*m.write(bias=bias), run_time=0.5)
@@ -213,12 +234,13 @@ class Anatomy(Lesson):
     def answer(self) -> None:
         """The network with all its dials again, and both guesses struck."""
         n = self.net
-        net = VGroup(*n.links, *n.diagram.layers, n.diagram.elisions, *parts(n.dials_in_order()), *n.heads)
-        beside = VGroup(n.count, n.dials, n.split, *n.guesses, *self.strokes)
+        net = VGroup(*n.links, *n.diagram.layers, *n.elisions.values(), *parts(n.dials_in_order()), *n.heads)
+        guesses = (*n.guesses, *self.strokes) if len(n.heads) < MANY else ()
+        beside = VGroup(n.count, n.dials, n.split, *guesses)
         text = f"{opening(counted(self.case.dials, 'dial'))}: each line holds a weight, each neuron a bias."
         with self.beat("answer", text, kind="answer"):
             self.clear()
-            release(n)
+            self.squeeze.release()
             self.play(FadeIn(net, beside), run_time=0.6)
             self.claim("Each line a weight, each neuron a bias")
             self.wait(1.0)

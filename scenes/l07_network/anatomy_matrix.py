@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
-from manim import DOWN, RIGHT, Animation, FadeIn, VGroup, VMobject
+from manim import DOWN, Animation, FadeIn, VGroup, VMobject
 
 from scenes.kit.elision import gap, shown_indices, slots
+from scenes.kit.moves.animate import animate
 from scenes.kit.moves.flights import Flight
 from scenes.kit.network.knob import Knob
 from scenes.kit.stage.look import BODY
@@ -16,58 +19,74 @@ from scenes.kit.text.highlight import Band
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Value
 from scenes.l07_network.anatomy_net import Dial, DialNet
+from scenes.l07_network.anatomy_sizes import MOST
 
-WIDE, NARROW = 1.75, 0.8  # the most that a column takes, and the least of which five fit
+WIDE = 1.75  # the most that a column takes
 LIP = 0.16  # how far a bracket's ends reach inwards
-MOST_COLUMNS = 5
+BETWEEN, BESIDE = 0.6, 0.75  # between W and b, and between the neurons and W, at least
 LARGE = 0.36  # the radius of a lifted knob where there is room
+SIZES = (1.1 * BODY, 0.85 * BODY)  # of its number: where there is room, and the least
+NUMBERS = 12  # so many can be read at once: of larger matrices the first rows have numbers, the others knobs alone
+
+
+def places(net: DialNet) -> int:
+    """How many columns W and b take together, dots included."""
+    columns = shown_indices(net.case.sizes[0], MOST)
+    return slots(columns)[columns[-1]] + 2
 
 
 class LiftedDials:
     """W and b of the first hidden layer beside its neurons, each row at the height of its neuron.
 
+    `written` are the rows whose numbers are shown, `returns` says whether the layer's sum has to come back.
     `knobs[k]` and `numbers[k]` belong to `dials[k]`: all weights row by row, then all biases.
     """
 
     def __init__(self, net: DialNet) -> None:
         self.net = net
         self.rows = net.diagram.shown[1]
-        self.left = net.columns[1] + net.diagram.radius + 0.75
-        room = net.frame.stage.right - self.left - 1.0
-        most = int(np.clip(room // NARROW - 1, 3, MOST_COLUMNS))
-        self.columns = shown_indices(net.case.sizes[0], most)
+        self.left = net.columns[1] + net.diagram.radius + BESIDE
+        self.columns = shown_indices(net.case.sizes[0], MOST)
         self.dials = [*(dial for dial in net.weights[0] if dial.j in self.columns), *net.biases[0]]
-        count = slots(self.columns)[self.columns[-1]] + 1
-        self.pitch = min(WIDE, room / (count + 1))
-        self.gap = net.frame.stage.right - self.left - self.pitch * (count + 1)
-        self.gap = min(self.gap, 1.3)
+        self.returns = net.one_by_one and len(net.sums) > 1
+        self.written = self.rows[: (NUMBERS - 4 * self.returns) // (len(self.columns) + 1)]
+        room, count = net.frame.stage.right - self.left, places(net) - 1
+        self.pitch = min(WIDE, (room - BETWEEN) / (count + 1))
+        self.gap = min(room - self.pitch * (count + 1), 1.3)
         self.end = self.left + count * self.pitch
         heights = [float(circle.get_y()) for circle in net.circles(1)]
         self.y = dict(zip(self.rows, heights, strict=True))
         self.step = min((a - b for a, b in pairwise(heights)), default=2.0)
+        self.places = self._places()
         cells = [self._cell(dial) for dial in self.dials]
         self.knobs, self.numbers = ([cell[k] for cell in cells] for k in (0, 1))
         b_left = self.end + self.gap
-        self.brackets = VGroup(*self._brackets(self.left, self.end), *self._brackets(b_left, b_left + self.pitch))
-        self.dots = self._dots()
         self.names = self._named("head", "W^((1))", "b^((1))")
         self.counts = self._named("foot", "i dot j", "i")
+        self.brackets = VGroup(*self._brackets(self.left, self.end), *self._brackets(b_left, b_left + self.pitch))
+        self.dots = self._dots()
         self.plus = Maths("+", 1.2 * BODY).move_to(
             ((self.counts[0].get_right()[0] + self.counts[1].get_left()[0]) / 2, self.counts.get_y(), 0)
         )
 
+    def _places(self) -> int:
+        """One place; two where one would write each weight as zero, and columns are wide enough."""
+        zeros = all(abs(dial.knob.number) < 0.05 for dial in self.dials if dial.line)
+        return 2 if zeros and 0.9 * self.pitch > self._number(0.0, 2).width * SIZES[1] / SIZES[0] else 1
+
+    def _number(self, number: float, places: int, role: str = "weight") -> Value:
+        """A number as large as it may be, with room for its sign."""
+        return Value(np.array(number), places=places, size=SIZES[0], role=role, reserve=f"−{0:.{places}f}",
+                     align="center")  # fmt: skip
+
     def _cell(self, dial: Dial) -> VGroup:
-        """A large knob above its number, or beside it where rows are close."""
-        role = "weight" if dial.line else "bias"
-        knob = Knob(dial.knob.number, radius=LARGE, largest=dial.knob.largest, role=role)
-        number = Value(np.array(dial.knob.number), places=1, size=1.1 * BODY, role=role, reserve="−0.0", align="center")
-        cell, fitting = VGroup(knob, number), 0.0
-        for side in (RIGHT, DOWN):
-            cell.arrange(side, buff=0.16)
-            fitting, before = min(1.0, 0.76 * self.step / cell.height, 0.9 * self.pitch / cell.width), fitting
-        if before > fitting:
-            cell.arrange(RIGHT, buff=0.16)
-        cell.scale(max(fitting, before))
+        """A knob above its number, which is as large as the column allows; the knob takes what the row leaves."""
+        role, (large, small) = "weight" if dial.line else "bias", SIZES
+        number = self._number(dial.knob.number, self.places, role)
+        number.scale(min(1.0, max(small / large, 0.9 * self.pitch / number.width)))
+        radius = min(LARGE, 0.5 * (0.86 * self.step - number.height - 0.1), 0.42 * self.pitch)
+        knob = Knob(dial.knob.number, radius=radius, largest=dial.knob.largest, role=role)
+        cell = VGroup(knob, number).arrange(DOWN, buff=0.1)
         column = slots(self.columns)[dial.j] + 0.5 if dial.line else None
         x = self.left + column * self.pitch if column is not None else self.end + self.gap + self.pitch / 2
         cell.move_to((x, self.y[dial.i], 0))
@@ -76,7 +95,8 @@ class LiftedDials:
 
     def _brackets(self, left: float, right: float) -> list[VMobject]:
         half = min(0.5 * self.step, 0.8)
-        top, bottom = self.y[self.rows[0]] + half, self.y[self.rows[-1]] - half
+        top = min(self.y[self.rows[0]] + half, self.names.get_bottom()[1] - 0.1)
+        bottom = max(self.y[self.rows[-1]] - half, self.counts.get_top()[1] + 0.1)
         found = []
         for x, lip in ((left, LIP), (right, -LIP)):
             corners = [(x + lip, top, 0), (x, top, 0), (x, bottom, 0), (x + lip, bottom, 0)]
@@ -111,8 +131,9 @@ class LiftedDials:
         return [Flight(self.dials[k].knob, self.knobs[k], run_time=0.8) for k in chosen]
 
     def write(self, *, bias: bool) -> list[Animation]:
-        """The numbers below the knobs."""
-        return [FadeIn(n) for n, dial in zip(self.numbers, self.dials, strict=True) if bool(dial.line) != bias]
+        """The numbers below the knobs, of the rows that have them."""
+        chosen = [k for k, dial in enumerate(self.dials) if dial.i in self.written and bool(dial.line) != bias]
+        return [FadeIn(self.numbers[k]) for k in chosen]
 
     def bands(self) -> tuple[VGroup, VGroup]:
         """A lit band along each row of W, and one along each column."""
@@ -125,6 +146,10 @@ class LiftedDials:
         columns = VGroup(*(Band(*(cells[i, j] for i in self.rows), margin=0.1) for j in self.columns))
         return rows, columns
 
-    def all(self) -> VGroup:
-        """What is drawn of both."""
-        return VGroup(*self.knobs, *self.numbers, self.brackets, self.dots, self.names, self.counts, self.plus)
+    def place_sum(self) -> Any:
+        """The layer's sum goes below its lines, or comes back there: an animation."""
+        written, x = self.net.sums[0], (self.net.columns[0] + self.net.columns[1]) / 2
+        if not self.returns:
+            return animate(written).set_x(x)
+        room = replace(self.net.frame.stage, right=float(self.counts[0].get_left()[0]) - 0.3)
+        return FadeIn(room.pull_in(written.scale(min(1.0, room.width / written.width)).set_x(x)))

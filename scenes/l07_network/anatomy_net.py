@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar
 
@@ -11,20 +10,21 @@ from manim import Line, VGroup, VMobject
 
 from nn_core import Trace
 from scenes.kit.network.diagram import NetworkDiagram
-from scenes.kit.network.edges import Edge
 from scenes.kit.network.knob import Knob
 from scenes.kit.network.neuron import Neuron
 from scenes.kit.runs.case import Case
-from scenes.kit.stage.layout import Frame, Region
+from scenes.kit.stage.layout import Frame
 from scenes.kit.stage.look import BODY, DISPLAY, HERO
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
+from scenes.l07_network.anatomy_sizes import MOST, WIDEST, radius_of, room_for
 
-MOST = 6  # neurons of a layer that are drawn
+KNOB_ROOM = 0.5  # of a full column's height, for the knobs on its upper neuron
+APART = 0.3  # between two sums
+READABLE = 0.8  # words of a layer are scaled no further
 ALONG = np.linspace(0.6, 0.92, 33)  # so far along its line a weight's knob may lie: near the neuron it belongs to
-WIDEST = 0.2  # a knob's radius where there is room
 
 M = TypeVar("M", bound=VMobject)
 
@@ -56,13 +56,12 @@ class DialNet:
         self.diagram = NetworkDiagram(
             list(case.sizes),
             width=middle.width - sum(aside),
-            height=middle.height,
+            height=middle.height - (KNOB_ROOM if max(case.sizes) >= MOST else 0.0),
             max_shown=MOST,
-            radius=_radius(case, middle),
+            radius=radius_of(case.sizes, middle),
         )
         self.diagram.move_to(middle.center)
-        for size in (part for part in self.diagram.elisions.get_family() if isinstance(part, Value)):
-            size.scale(1.2)
+        self.elisions = self._elisions()
         self.columns = [float(layer.get_x()) for layer in self.diagram.layers]
         self.links = [self._links(layer) for layer in range(len(case.weights))]
         self.largest = max(float(np.abs(part.value).max()) for part in case.net.parameters())
@@ -71,6 +70,7 @@ class DialNet:
         self.diagram_values()
         self.heads = self._heads()
         self.sums = [self._sum(layer) for layer in range(1, len(case.sizes))]
+        self.one_by_one = self._lay_sums()
         self._counter()
 
     @property
@@ -78,6 +78,15 @@ class DialNet:
         """The sample that is followed, and another one where there is one."""
         others = [k for k in range(len(self.case.X)) if k != self.case.sample]
         return [self.case.sample, *others[:1]]
+
+    def _elisions(self) -> dict[int, VGroup]:
+        """Dots of the layers that are drawn in part, by layer; the outer ones have a brace with their size, too."""
+        elided = [k for k, size in enumerate(self.case.sizes) if len(self.diagram.shown[k]) < size]
+        found = {}
+        for layer, (dots, *brace, size) in zip(elided, self.diagram.elisions, strict=True):
+            size.scale(1.2)
+            found[layer] = VGroup(dots, *brace, size) if brace else VGroup(dots)
+        return found
 
     def _trace(self, sample: int) -> Trace:
         with Trace() as trace:
@@ -105,7 +114,7 @@ class DialNet:
     def set_sample(self, sample: int) -> None:
         """From now on circles answer to this sample; those that are dark will."""
         self.sample = sample
-        for circle in (circle for layer in range(len(self.columns)) for circle in self.circles(layer)):
+        for circle in (circle for layer in range(len(self.case.sizes)) for circle in self.circles(layer)):
             circle.held.refresh()
 
     def _now(self, name: str, i: int) -> Any:
@@ -131,7 +140,9 @@ class DialNet:
         for layer, W in enumerate(self.case.weights):
             b = named[f"{self.layer_name(layer + 1)}.b"].value
             edges = [(i, j, edge) for i, row in self.diagram.edges[layer].items() for j, edge in row.items()]
-            radius, share = max((_room([edge.point_at(at) for *_, edge in edges], edges[0][2], at), at) for at in ALONG)
+            radius, share = max(
+                (room_for([edge.point_at(at) for *_, edge in edges], edges[0][2], at), at) for at in ALONG
+            )
             weights.append([
                 Dial(self._knob(W[i, j], radius, "weight").move_to(edge.point_at(share)),
                      Line(edge.point_at(0), edge.point_at(1), color=theme().weight, stroke_width=4),
@@ -155,36 +166,52 @@ class DialNet:
 
     def _heads(self) -> VGroup:
         names = ["input", *["hidden"] * (len(self.columns) - 2), "output"]
-        heads = VGroup()
-        for layer, (size, name) in enumerate(zip(self.case.sizes, names, strict=True)):
-            word = name if name == "hidden" or size == 1 else name + "s"
-            role = "activation" if layer else "input"
-            head = Formula(f'@n "{word}"', BODY, role=role, n=Value(np.array(size), places=0, role=role))
-            heads.add(self.above(head, layer))
-        return heads
+        words = [
+            name if name == "hidden" or size == 1 else name + "s"
+            for size, name in zip(self.case.sizes, names, strict=True)
+        ]
+        heads = [self._head(layer, f'@n "{word}"') for layer, word in enumerate(words)]
+        if any(self._fitting(head) < READABLE for head in heads):
+            heads = [self._head(layer, "@n") for layer in range(len(words))]
+            for elision in self.elisions.values():  # the heads say no more than the braces' numbers
+                elision.remove(*(part for part in elision if isinstance(part, Value)))
+        return VGroup(*(self.above(head, layer) for layer, head in enumerate(heads)))
+
+    def _head(self, layer: int, source: str) -> Formula:
+        role = "activation" if layer else "input"
+        return Formula(source, BODY, role=role, n=Value(np.array(self.case.sizes[layer]), places=0, role=role))
 
     def above(self, words: M, layer: int) -> M:
-        """Words over a layer, on the line of all heads."""
+        """Words over a layer, on the line of all heads, no wider than its neighbours leave room for."""
         align_baseline(words, y=self.head.center[1] - 0.15)
-        return self._over_column(words, layer)
+        return self._within(words.scale(self._fitting(words)), layer)
 
-    def under(self, words: M, layer: int) -> M:
-        """Words below a layer."""
-        return self._over_column(words.set_y(self.foot.center[1]), layer)
+    def _lay_sums(self) -> bool:
+        """Sums stand below their layers, in one size; says whether there is room for them one at a time only."""
+        share = min(map(self._fitting, self.sums))
+        for layer, written in enumerate(self.sums, start=1):
+            self._within(written.scale(share), layer)
+        ends = [(written.get_left()[0], written.get_right()[0]) for written in self.sums]
+        crowded = share < READABLE or any(left < right + APART for (_, right), (left, _) in pairwise(ends))
+        for layer, written in enumerate(self.sums, start=1):
+            self._within(written.scale(1 / share if crowded else 1.0), layer)
+            align_baseline(written, y=self.foot.center[1] - 0.17)
+        return crowded
 
-    def _over_column(self, words: M, layer: int) -> M:
-        """As wide as its neighbours leave room for, and within the margins."""
-        stage, pitch = self.frame.stage, min(b - a for a, b in pairwise(self.columns))
-        words.scale(min(1.0, 0.92 * pitch / words.width))
-        half = words.width / 2
-        return words.set_x(float(np.clip(self.columns[layer], stage.left + half, stage.right - half)))
+    def _fitting(self, words: VMobject) -> float:
+        """What scales words to the room between two layers."""
+        return min(1.0, 0.92 * min(b - a for a, b in pairwise(self.columns)) / float(words.width))
+
+    def _within(self, words: M, layer: int) -> M:
+        """At a layer's column, or as near as the margins let it."""
+        return self.frame.stage.pull_in(words.set_x(self.columns[layer]))
 
     def _sum(self, layer: int) -> Formula:
         j, i = self.case.sizes[layer - 1 : layer + 1]
         numbers = {"i": i, "j": j, "b": i, "n": i * j + i}
         roles = {"i": "weight", "j": "weight", "b": "bias", "n": "ink"}
         values: dict[str, Any] = {name: Value(np.array(k), places=0, role=roles[name]) for name, k in numbers.items()}
-        return self.under(Formula("@i dot @j + @b = @n", 1.1 * BODY, **values), layer)
+        return Formula("@i dot @j + @b = @n", 1.1 * BODY, **values)
 
     def _counter(self) -> None:
         """The guesses, the counter, and of what its number consists."""
@@ -207,26 +234,14 @@ class DialNet:
                 room.fit(guess)
             middle.fit(self.count)
             below.place(self.dials, 0, 1)
-            last.place(self.split, 0, 1)
+            last.place(last.fit(self.split), 0, 1)
         else:
-            left, middle, right = self.side.columns(0.3, 0.4, 0.3)
+            left, middle, right = self.side.columns(0.3, 0.4, 0.3, gap=0.3)
             for guess, room in zip(self.guesses, left.rows(1, 1), strict=True):
                 room.fit(guess)
-            middle.fit(VGroup(self.count.scale(0.6), self.dials).arrange(buff=0.45))
+            counted = middle.fit(VGroup(self.count.scale(0.6), self.dials).arrange(buff=0.45))
+            middle.place(counted, 0, -1)  # clear of the sums
             align_baseline(self.dials, self.count, right.fit(self.split))
         self.unknown = Words("?", 1.6 * DISPLAY).move_to(self.count)
         self.unknown.scale(min(1.0, self.count.height / self.unknown.height))
         self.guesses[1].set_x(self.guesses[0].get_x())
-
-
-def _radius(case: Case, room: Region) -> float | None:
-    """Circles as large as their biases' knobs leave room for, where layers are narrow."""
-    largest = max(case.sizes)
-    return min(0.42 * room.height / largest, 0.6) if largest <= 4 else None
-
-
-def _room(places: Sequence[np.ndarray], edge: Edge, at: float) -> float:
-    """The radius at which knobs in these places, `at` so far along, stay clear of each other and of the circles."""
-    gaps = [float(np.linalg.norm(a - b)) for k, a in enumerate(places) for b in places[:k]]
-    ahead = float(np.linalg.norm(edge.point_at(1) - edge.point_at(at)))
-    return min([WIDEST, 0.75 * ahead, *(0.44 * gap for gap in gaps)])

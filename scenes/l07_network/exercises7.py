@@ -184,27 +184,27 @@ class Exercises7(Exercises):
 
     def sizes(self) -> None:
         """Twice the petal, twice the scores, equal shares."""
-        text = "A rose, ten by five; a tulip, twice that. No biases, normalised scores: can training part them?"
+        text = "A rose, ten by five; a tulip, twenty by ten. No biases, normalised scores: can training part them?"
         with self.beat("sizes", text, kind="question", notes="Many say: yes, with suitable weights."):
             stage = self.frame.stage
             petals = TwoPetals(Region(stage.left, stage.right, stage.bottom, stage.top - 1.2))
             self.pose(3, petals, ask=Words("no biases: told apart? yes?", BODY), answers=self.frame.pick(25, 24))
         self.twice(petals, steps := Doublings(self.large))
-        with self.beat("on", "The other two sums are nine and four, and twice that: a score doubles, too."):
-            self.follow(steps.sums, *steps.zeros, by=steps.score)
+        with self.beat("on", "The other two sums, nine and four, double as well: a score doubles, too."):
+            self.give_way(steps.sums, *steps.zeros, by=steps.score)
             self.play(FadeIn(steps.trail[2]), run_time=0.4)
         with self.beat("spread", "With the three scores their mean and their spread double as well."):
-            self.follow(steps.score, by=steps.spread)
+            self.give_way(steps.score, by=steps.spread)
         notes = "Equal scores, equal shares: 0.15, 0.07, 0.78 for both."
         with self.beat("never", "So normalising cancels the two, with any weights. Never.", kind="answer", notes=notes):
-            self.follow(steps.spread, by=steps.normalised)
+            self.give_way(steps.spread, by=steps.normalised)
             self.play(FadeIn(steps.trail[3]), run_time=0.4)
             self.refute()
             self.solve(Words("never", 1.2 * HERO, role="activation"))
 
     def twice(self, petals: TwoPetals, steps: Doublings) -> None:
         """A negative sum doubles, and ReLU makes zero of both."""
-        text = "Our weights, without biases: minus seven, and twice that, minus fourteen. ReLU makes zero of both."
+        text = "Our weights, without biases: minus seven, and doubled, minus fourteen. ReLU makes zero of both."
         with self.beat("twice", text):
             self.remove(self.task)
             self.add(petals)
@@ -216,7 +216,7 @@ class Exercises7(Exercises):
             trail.scale(min(1.0, strip.width / trail.width)).move_to(
                 (strip.left, strip.center[1], 0), aligned_edge=LEFT
             )
-            self.follow(by=steps.sums)
+            self.give_way(by=steps.sums)
             self.task = Dot(self.frame.stage.center, radius=0.01, fill_opacity=0)
             self.tempt(Words("yes", 1.2 * HERO))
             self.remove(self.task)
@@ -225,7 +225,7 @@ class Exercises7(Exercises):
             self.play(FadeIn(*steps.zeros), run_time=0.5)
             self.play(FadeIn(trail[1]), run_time=0.4)
 
-    def follow(self, *gone: Mobject, by: VGroup) -> None:
+    def give_way(self, *gone: Mobject, by: VGroup) -> None:
         """A step gives way to the next: the rose's row, the tulip's, and how the two compare."""
         if gone:
             self.play(FadeOut(*gone), run_time=0.4)

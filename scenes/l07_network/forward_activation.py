@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from manim import Create, FadeIn, FadeOut, VGroup
+from manim import LEFT, Create, FadeIn, FadeOut, VGroup
 
 from nn_core import relu
 from scenes.kit.moves.animate import animate
@@ -16,7 +16,8 @@ from scenes.kit.text.values import Value
 from scenes.l07_network.forward_lanes import Extend, Lane
 from scenes.l07_network.forward_net import NetRows
 
-STRUCK = 0.47  # the opacity of a sum that is cut off
+STRUCK = 0.47  # the opacity of a sum that is cut off,
+BEFORE = 0.3  # and of one that has become an answer
 
 
 class Activated:
@@ -43,6 +44,8 @@ class Activated:
         p, bar, neuron = self.p, self.p.zs[i], self.p.net.neurons[1][i]
         zero = Value(p.story.record(0, "a"), (0, i), p.story.sum_places, size=HERO, role="activation")
         zero.next_to((p.z_at(0.0), p.rows[i], 0), buff=0.25)
+        if zero.get_right()[0] > p.stage.right:  # all sums are negative: the axis stands at the right
+            zero.next_to((p.z_at(0.0), p.rows[i], 0), LEFT, buff=0.25)
         yield [Extend(bar, back=True), Dim(bar.number, STRUCK)], 1.2
         yield [FadeIn(zero), animate(neuron).show_dark()], 0.4
         p.activated()
@@ -50,11 +53,10 @@ class Activated:
         self.all.add(zero)
 
     def _become(self, answers: list[Lane]) -> Iterator[Step]:
-        """Bars go back, and come again as long as the answers."""
+        """Bars step back, and come again as long as the answers."""
         p = self.p
-        yield [FadeOut(bar.number) for bar in self.bars], 0.4
-        yield [Extend(*self.bars, back=True)], 0.6
+        yield [*(FadeOut(bar.number) for bar in self.bars), *(Dim(bar, BEFORE) for bar in self.bars)], 0.4
         yield [Extend(*answers)], 0.8
         p.activated()
         yield [*(FadeIn(bar.number) for bar in answers), *map(light, p.net.neurons[1].values())], 0.4
-        self.all = VGroup(self.axis, *answers, *(bar.number for bar in answers))
+        self.all = VGroup(self.axis, *self.bars, *answers, *(bar.number for bar in answers))

@@ -177,7 +177,7 @@ class ShareBars:
     def _add(self, name: str, number: Formula, length: float, row: Region, role: str, left: float) -> None:
         """A bar with its name and number above it."""
         bar = Rectangle(width=max(length * self.unit, 1e-3), height=0.8, color=theme().role(role))
-        bar.set_fill(theme().role(role), 0.18).set_stroke(width=3)
+        bar.set_fill(theme().role(role), 0.16).set_stroke(width=3)
         bar.move_to((left + 0.05 + bar.width / 2, row.center[1] - 0.25, 0))
         words = Words(escape(name), BODY, role=role, digits="name")
         words.move_to((left + 0.05 + words.width / 2, row.center[1] + 0.5, 0))

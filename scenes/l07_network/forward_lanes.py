@@ -13,6 +13,7 @@ from scenes.kit.stage.look import LABEL
 from scenes.kit.text.values import Source, Value
 
 THICK, LANE = 0.34, 0.46  # a bar's thickness; from one lane to the next
+SLIM = 0.24  # a bar that is no thicker has a smaller number
 
 
 class Lane(VGroup):
@@ -34,7 +35,7 @@ class Lane(VGroup):
         plus: bool = True,
         thick: float = THICK,
     ) -> None:
-        self.number = Value(source, index, places, plus=plus, size=1.1 * LABEL, role=role)
+        self.number = Value(source, index, places, plus=plus, size=(1.1 if thick > SLIM else 1.04) * LABEL, role=role)
         self.start, self.x, self.y, self.thick = start, x, y, thick
         self.strip = SignedStrip(role=role)
         super().__init__(self.strip)

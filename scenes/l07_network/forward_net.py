@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VMobject
 
-from nn_core import Tensor
 from scenes.kit.network.diagram import NetworkDiagram
 from scenes.kit.network.edges import Edge, Tag
 from scenes.kit.network.moves import light
@@ -22,9 +22,15 @@ from scenes.kit.text.typeset import Maths, Words, escape
 from scenes.kit.text.values import Formula, Source, Value
 from scenes.l07_network.forward_lanes import LANE, THICK, Lane
 from scenes.l07_network.forward_story import ForwardStory
+from scenes.l07_network.forward_sums import FirstSums
 
 CLEAR = 0.12  # between words and a line that stops short of them
-TIGHT = 0.74  # how much of both is left where a row has four lanes
+TIGHT, CLOSE = (
+    (0.7, 0.306),
+    (0.655, 0.285),
+)  # what is left of both where a row has four lanes, and the first one's height
+ROOM = 0.9  # between circles for a weight
+NUMBER = 1.15  # the width of a bar's number
 
 
 class NetRows:
@@ -41,10 +47,12 @@ class NetRows:
         deep = len(sizes) > 3
         if deep:
             width, radius = width + frame.pick(0.7, 1.1), frame.pick(0.95, 0.85) * radius
+            radius = min(radius, width / (2.3 * (len(sizes) - 1) + 2))  # circles side by side
         self.net = NetworkDiagram(
             self.case.net, width=width, height=height, radius=radius, color=lambda _: theme().weight,
             shown=story.shown, count_size=BODY, braces=False,
         )  # fmt: skip
+        self._stagger()
         self.net.move_to((stage.left + width / 2 + 0.05, stage.top - height / 2 + 0.05, 0))
         self.rows, self.score_rows = (
             {i: float(neuron.get_y()) for i, neuron in self.net.neurons[layer].items()} for layer in (1, -1)
@@ -58,9 +66,10 @@ class NetRows:
         for layer in range(2, len(sizes) - 1):
             self.fill(layer, story.record(layer - 1, "a"), story.sum_places)
         self.fill(-1, story.record(-1, "z"), 2 if radius > 0.6 else 1)
+        self.tight = bool(np.any(story.rest))
         self.names = [self._name(i) for i in self.score_rows]
-        self.sums = {i: self._sum(i) for i in self.rows}
-        self.steps = self._steps()
+        self.first = FirstSums(story, self.beside(1), self.rows)
+        self.sums, self.steps = self.first.sums, self.first.steps
         both = np.vstack([each.value[0, story.shown[1]] for each in (self.z, story.record(0, "a"))])
         self.z_at = self._scale(both, self.beside(1), (0.205, 0.182))
         self.zs = {i: self._bar(self.z, i) for i in self.rows}
@@ -68,6 +77,13 @@ class NetRows:
             align_baseline(self.net.neurons[1][i].held, lane.number)
         self.lanes = self._lanes()
         self.axis = self.axis_at(self.score, self.score_rows, self.names)
+
+    def _stagger(self) -> None:
+        """Sizes of layers that would run together stand on two lines."""
+        sizes = [elision[-1] for elision in self.net.elisions]
+        if any(right.get_left()[0] - left.get_right()[0] < 0.2 for left, right in pairwise(sizes)):
+            for size in sizes[1::2]:
+                size.shift(0.42 * DOWN)
 
     def fill(self, layer: int, record: Any, places: int) -> None:
         """The circles of a layer hold this record, dark if they are dark."""
@@ -77,13 +93,17 @@ class NetRows:
                 record, (0, i), places=places, largest=max(self.largest, float(np.abs(record.value).max())),
                 shown=neuron.is_lit, reserve=f"{'−' * negative}0.{digits}",
             )  # fmt: skip
+            neuron.stand()
 
     def activated(self) -> None:
         """From now on the circles of the first layer hold its answers."""
         self.fill(1, self.story.record(0, "a"), self.story.sum_places)
 
     def tags(self, edges: Sequence[Edge], places: Sequence[tuple[int, int]], layer: int, share: float) -> list[Tag]:
-        """The weights on these edges."""
+        """The weights on these edges; none where many layers make edges too short for them."""
+        columns = [float(each.get_x()) for each in self.net.layers]
+        if len(columns) > 3 and columns[1] - columns[0] - 2 * self.net.radius < ROOM:
+            return []
         W, digits = self.story.record(layer, "W"), self.story.weight_places
         numbers = (Value(W, place, digits, size=BODY, role="weight") for place in places)
         tags = [Tag(number).on(edge, share) for number, edge in zip(numbers, edges, strict=True)]
@@ -96,10 +116,11 @@ class NetRows:
 
     def _name(self, i: int) -> Words:
         words = Words(escape(self.story.name(i)), BODY, role=f"class {i}", digits="name")
-        y = self.score_rows[i] + 0.62
+        y, circle = self.score_rows[i] + 0.62, self.net.neurons[-1][i].circle
+        y += self.frame.pick(0.05, 0.015) * self.tight
         if not self.frame.wide:  # bars and numbers take the room beside the circle
             return words.next_to((self.stage.right, y, 0), LEFT, buff=0)
-        return words.next_to((self.net.neurons[-1][i].get_right()[0] + 0.2, y, 0), RIGHT, buff=0)
+        return words.next_to((circle.get_right()[0] + 0.2, y, 0), RIGHT, buff=0)
 
     def parts(self, layer: int) -> list[VMobject]:
         """The edges into a layer, its circles, and its true size where some of it is out of sight."""
@@ -107,31 +128,10 @@ class NetRows:
         size_ = [self.net.elisions[elided.index(layer)]] if layer in elided else []
         return [*self.net.all_edges(layer - 1), self.net.layers[layer], *size_]
 
-    def _sum(self, i: int) -> Formula:
-        """The weighted inputs of neuron `i` of the first layer, its bias, and the sum."""
-        story, W, b = self.story, self.story.record(0, "W"), self.story.record(0, "b")
-        weight: dict[str, Any] = {"places": story.weight_places, "role": "weight"}
-        x: dict[str, Any] = {"places": self.x_places, "role": "input"}
-        first, *more = story.heavy
-        parts: dict[str, Any] = {"w": Value(W, (i, first), **weight), "x": Value(self.x, (0, first), **x)}
-        template = "@w dot @x"
-        for j in more:
-            parts |= {"v": Value(W, (i, j), plus=True, **weight), "y": Value(self.x, (0, j), **x)}
-            template += " space @v dot @y"
-        if len(story.others):
-            parts["r"] = Value(float(self.products(i)[story.others].sum()), places=story.sum_places, plus=True)
-            template += " space @r"
-        parts["b"] = Value(b, i, story.weight_places, plus=True, role="bias")
-        sign = "=" if story.weight_places == 1 and self.x_places == 1 and story.sum_places == 1 else "approx"
-        parts["z"] = Value(self.z, (0, i), story.sum_places)
-        written = Formula(f"{template} space @b {sign} @z", 1.1 * BODY, **parts)
-        room = self.beside(1)
-        written.scale(min(1.0, room.width / written.width))
-        return written.next_to((room.left, self.rows[i], 0), RIGHT, buff=0)
-
     def first_sum(self) -> Iterator[Step]:
         """Product by product, what is out of sight as one, the bias, and the sum of the upper neuron."""
-        i, heavy = next(iter(self.rows)), self.story.heavy
+        i = next(iter(self.rows))
+        heavy = self.first.heavy[i]
         s, steps, edges = self.sums[i], self.steps, self.net.edges[0][i]
         tags = self.tags([edges[j] for j in heavy], [(i, j) for j in heavy], 0, 0.5)
         *dots, equals = s.letters()
@@ -147,10 +147,6 @@ class NetRows:
         yield [FadeIn(equals, s.part("z"))], 0.4
         yield [light(self.net.neurons[1][i]), *map(FadeOut, tagged)], 0.4
 
-    def products(self, i: int) -> np.ndarray:
-        """Weights times inputs of neuron `i` of the first layer, (n,)."""
-        return (Tensor(self.story.record(0, "W").value[i]) * Tensor(self.x.value[0])).value
-
     def beside(self, layer: int) -> Region:
         """The room at the right of a layer's circles."""
         circles = self.net.neurons[layer].values()
@@ -161,19 +157,6 @@ class NetRows:
         """The tempting answer, beside the score that it is about."""
         words = Words(escape(text), HERO, digits="name")
         return self.beside(-1).place(words, 1).set_y(self.score_rows[self.story.favoured])
-
-    def _steps(self) -> Formula:
-        """The products of the upper neuron, those that are out of sight as one, and its bias."""
-        i, story = next(iter(self.rows)), self.story
-        products, places = self.products(i), self.story.sum_places
-        names = dict(zip("pq", story.heavy, strict=False))
-        parts: dict[str, Any] = {name: Value(products, j, places, plus=name != "p") for name, j in names.items()}
-        if len(story.others):
-            parts["r"] = Value(float(products[story.others].sum()), places=places, plus=True)
-        parts["b"] = Value(story.record(0, "b"), i, story.weight_places, plus=True, role="bias")
-        written = Formula(" space ".join(f"@{name}" for name in parts), 1.1 * BODY, **parts)
-        written.scale(min(1.0, self.sums[i].height / written.height))
-        return written.next_to(self.sums[i], DOWN, buff=0.3).align_to(self.sums[i], LEFT)
 
     def _scale(self, numbers: np.ndarray, room: Region, free: tuple[float, float]) -> Callable[[float], float]:
         """Where numbers stand in a room, with so much of their range `free` at either side, for numbers."""
@@ -197,19 +180,20 @@ class NetRows:
         parts: dict[int, list[tuple[Source, Any, str]]] = {}
         for i in self.score_rows:
             parts[i] = [(story.terms, (i, j), "activation") for j in (story.loud, story.rival)]
-            if np.any(story.rest):
+            if self.tight:
                 parts[i].append((story.rest, i, "activation"))
             parts[i].append((b, i, "bias"))
         values = {i: [float(np.asarray(getattr(s, "value", s))[k]) for s, k, _ in parts[i]] for i in parts}
         ends = np.array([np.cumsum(each) for each in values.values()])
-        count = ends.shape[1]
-        free = self.frame.pick((0.233, 0.248 + 0.06 * (count > 3)), (0.349, 0.437))
-        self.score = self._scale(ends, self.beside(-1), free)
-        tight = TIGHT if count > 3 else 1.0
+        room = self.beside(-1)
+        number = NUMBER / room.width  # the share of the room that a number takes at either end
+        narrow = (number / (1 - 2 * number),) * 2 if self.tight else (0.349, 0.437)
+        self.score = self._scale(ends, room, self.frame.pick((0.233, 0.248 + 0.06 * self.tight), narrow))
+        tight, first = self.frame.pick(TIGHT, CLOSE) if self.tight else (1.0, 0.18)
         lanes = {
             i: [
                 Lane(source, index, float(sum(values[i][:k])), self.score,
-                     self.score_rows[i] + 0.18 + (1 - tight) * LANE - k * LANE * tight, role=role, thick=THICK * tight)
+                     self.score_rows[i] + first - k * LANE * tight, role=role, thick=THICK * tight)
                 for k, (source, index, role) in enumerate(parts[i])
             ]
             for i in parts

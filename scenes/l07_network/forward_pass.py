@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from manim import Create, FadeIn, FadeOut, LaggedStart, VGroup
 
@@ -12,7 +12,6 @@ from scenes.kit.network.moves import light
 from scenes.kit.network.pulses import Pulse, Pulses
 from scenes.kit.runs.case import Case, flower_case
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.title import Step
 from scenes.kit.text.values import Formula
 from scenes.l07_network.forward_activation import Activated
 from scenes.l07_network.forward_ends import ScoreLine, ShareBars, both_bets
@@ -40,11 +39,6 @@ class ForwardPass(Lesson):
             beat()
         for beat in (self.against, self.other, self.bias, self.normalise, self.squash, self.answer):
             beat()
-
-    def follow(self, steps: Iterator[Step]) -> None:
-        """Steps of a picture, one after the other."""
-        for animations, seconds in steps:
-            self.play(*animations, run_time=seconds)
 
     def lit(self, layer: int) -> list[object]:
         """The circles of a layer light up."""
@@ -79,7 +73,8 @@ class ForwardPass(Lesson):
             self.play(*self.lit(last), *pale, FadeIn(*p.net.all_edges(last)), run_time=0.6)
             self.until(0.5)
             self.play(*self.edges(last, [s.loud]), Pulses(loud), run_time=0.8)
-            self.play(*map(FadeIn, tags), run_time=0.4)
+            if tags:
+                self.play(*map(FadeIn, tags), run_time=0.4)
             self.until(0.8)
             self.play(FadeIn(guess), run_time=0.5)
         later = (part for layer in range(2, last + 2) for part in p.parts(layer))

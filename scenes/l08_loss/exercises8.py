@@ -86,7 +86,7 @@ class Exercises8(Exercises):
             self.play(FadeIn(c.dot.update()), Create(c.drop.update()), FadeIn(c.label.update()), run_time=0.8)
             self.refute()
         text = (
-            "A third lies further left, and higher: one point one. Above that, a network is worse than knowing nothing."
+            "A third lies further left, and higher: one point one. Above it, a network is worse than knowing nothing."
         )
         with self.beat("third", text, kind="answer"):
             self.play(FadeOut(level), run_time=0.3)

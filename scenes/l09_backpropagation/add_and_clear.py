@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from manim import DOWN, LEFT, RIGHT, Create, FadeIn, FadeOut, VGroup
 
 from scenes.kit.moves.emphasis import Dim, struck
 from scenes.kit.plot.moves import draw
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO
-from scenes.kit.stage.title import Step
 from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.typeset import Words, code_line
 from scenes.l09_backpropagation.tray_bowl import Bowl
@@ -38,11 +35,6 @@ class AddAndClear(Lesson):
         for beat in (self.tray, self.ask, self.good, self.bad, self.over, self.swing, self.real, self.runaway):
             beat()
         self.close()
-
-    def follow(self, steps: Iterator[Step]) -> None:
-        """Play steps, each with its time."""
-        for animations, seconds in steps:
-            self.play(*animations, run_time=seconds)
 
     def tray(self) -> None:
         """The bowl, and the tray of its weight."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from manim import DOWN, LEFT, RIGHT, Create, FadeIn, FadeOut, GrowFromEdge, VGroup, smooth, squish_rate_func
 
 from scenes.kit.moves.animate import animate
@@ -13,7 +11,6 @@ from scenes.kit.network.pulses import Pulse
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.stage.theme import theme
-from scenes.kit.stage.title import Step
 from scenes.kit.text.typeset import Words
 from scenes.l09_backpropagation.petal import Petal
 from scenes.l09_backpropagation.practice_bench import STEP, Bench
@@ -38,11 +35,6 @@ class Backpropagation(Lesson):
             beat()
         for beat in (self.raise_answer, self.add_roads, self.own_slope, self.rest, self.answer):
             beat()
-
-    def follow(self, steps: Iterable[Step]) -> None:
-        """A picture's own moves, one after the other."""
-        for animations, seconds in steps:
-            self.play(*animations, run_time=seconds)
 
     def enter(self) -> None:
         """The flower comes in; the dials of the hidden layer."""

@@ -39,10 +39,9 @@ class BackpropagationInMatrices(Lesson):
 
     def construct(self) -> None:
         """W forwards; the question; W does not fit; its columns; the transpose; the slopes; the table; the answer."""
-        self.layer = LastLayer(self.case)
+        self.layer = LastLayer(self.case, not self.frame.wide)
         below = replace(self.frame.stage, top=self.frame.stage.top - 0.35)  # of the claim's line
-        shares = self.frame.pick((0.39, 0.61), (0.38, 0.62) if self.layer.elided else (0.27, 0.73))
-        left, self.room = below.columns(*shares, gap=self.frame.pick(0.7, 0.3))
+        left, self.room = below.columns(*self.frame.pick((0.39, 0.61), (0.27, 0.73)), gap=self.frame.pick(0.7, 0.3))
         self.deltas, self.hidden = counted(self.layer.m, "delta"), counted(self.layer.n, "hidden neuron")
         self.map = LayerMap(self.layer, left, tagged=self.frame.wide)
         self.back = Back(self.layer, self.room)
@@ -84,7 +83,7 @@ class BackpropagationInMatrices(Lesson):
         notes = "Most say yes: the edges are the same."
         with self.beat("ask", text, kind="question", notes=notes, choices=("yes", "no"), right="no"):
             self.play(FadeOut(self.band), *m.only(), run_time=0.4)
-            self.play(*(send_home(each, home) for each, home in self.homes), run_time=0.35 * len(b.W.cells))
+            self.play(*(send_home(each, home) for each, home in self.homes), run_time=1.2)
             self.play(FadeIn(*m.deltas, b.delta, b.names["delta"], b.shapes["W"]), run_time=0.6)
             self.until(0.35)
             self.play(FadeIn(*m.unknown.values()), run_time=0.5)
@@ -120,6 +119,9 @@ class BackpropagationInMatrices(Lesson):
                 self.play(FadeIn(hole), run_time=0.5)
                 self.until(0.72)
                 self.play(FadeIn(boxes), run_time=0.5)
+            else:
+                self.play(*self.map.only(end=self.layer.rows[-1]), run_time=0.5)
+                self.play(self.pulse(self.map.net.into(1, self.layer.rows[-1])), run_time=0.9)
         self.tried = VGroup(*b.trial.values(), b.trial_dots, band, *((hole, boxes) if n != m else ()))
 
     def columns(self) -> None:
@@ -143,8 +145,7 @@ class BackpropagationInMatrices(Lesson):
             self.play(FadeOut(self.band, *b.W.ellipses), *m.only(), run_time=0.4)
             for j in reversed(self.layer.columns):  # from below, so that none passes over another
                 column, goals = b.W.column(j), b.turned.row(j)
-                moves = [animate(each).move_to(goal) for each, goal in zip(column, goals, strict=True)]
-                self.play(*moves, run_time=0.8)
+                self.play(*b.laid_flat(j), run_time=0.9)
                 self.remove(*column)
                 self.add(*goals)
             going = FadeOut(b.W.brackets, b.names["W"])
@@ -197,7 +198,7 @@ class BackpropagationInMatrices(Lesson):
         with self.beat("lists", text):
             self.play(FadeOut(self.passing, *m.hidden_deltas.values(), *m.weights.values()), run_time=0.4)
             self.play(FadeIn(t.delta, t.names[0]), run_time=0.6)
-            self.until(0.5)
+            self.until(0.25)
             self.play(light_layer(m.net, 0), run_time=0.6)
             self.play(FadeIn(t.answers, t.names[1]), run_time=0.6)
         self.table = t
@@ -237,8 +238,9 @@ class BackpropagationInMatrices(Lesson):
             before += f"{counted(first, 'input')} as a row."
         with self.beat("answer", text, kind="answer", notes=NOTES.format(before=before)):
             self.play(animate(t.all).shift(low * UP), run_time=0.7)
+            self.until(0.25)
             self.play(FadeIn(rules.blocks[0]), run_time=0.5)
-            self.until(0.55)
+            self.until(0.58)
             self.play(swap(t.all, rules.blocks[1]))
             self.claim("Back by the transpose; gradients by outer product")
 

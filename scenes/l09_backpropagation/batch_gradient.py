@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from manim import RIGHT, Create, FadeIn, FadeOut
 
 from scenes.kit.moves.emphasis import Dim, struck
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, LABEL
 from scenes.kit.stage.theme import theme
-from scenes.kit.stage.title import Step
 from scenes.kit.text.typeset import Words
 from scenes.l09_backpropagation.batch_cloud import LARGE, NEAR, SMALL, TINT, Cloud
 from scenes.l09_backpropagation.batch_costs import Bars, Costs
@@ -33,11 +30,6 @@ class BatchGradient(Lesson):
             beat()
         for beat in (self.hundred, self.four, self.ask_again, self.sixteen, self.close):
             beat()
-
-    def follow(self, steps: Iterator[Step]) -> None:
-        """Play steps, each with its time."""
-        for animations, seconds in steps:
-            self.play(*animations, run_time=seconds)
 
     def flowers(self) -> None:
         """Forward and back for each flower: six gradients, a table."""

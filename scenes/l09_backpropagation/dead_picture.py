@@ -1,58 +1,68 @@
-"""What stands in `DeadNeurons`: the plane with twelve lines, the lamps, one neuron's sums, and the cost."""
+"""What stands in `DeadNeurons`: the plane with twelve lines, the cost, and what the output answers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, Circle, Rectangle, VGroup, VMobject
+from manim import DOWN, LEFT, Rectangle, VGroup
 
-from nn_core import Trace
+from nn_core import Tensor, Trace, sigmoid
 from scenes.kit.field.isoline import Grid, Isoline
 from scenes.kit.plot.curves import Curve
 from scenes.kit.plot.plot import Plot
 from scenes.kit.plot.scatter import Scatter, Shape
 from scenes.kit.stage.layout import Frame, Region
-from scenes.kit.stage.look import BODY, DISPLAY, HERO, LABEL
+from scenes.kit.stage.look import BODY, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Words
-from scenes.kit.text.values import Value
-from scenes.l09_backpropagation.dead_runs import NEURONS, POINTS, RateRun, dead
+from scenes.kit.text.values import Formula, Value
+from scenes.l09_backpropagation.dead_runs import LOW, POINTS, Clock, RateRun, dead
 from scenes.l09_backpropagation.neuron_lines import NeuronLines
 
 SHAPES: tuple[Shape, ...] = ("disc", "triangle")
-HALF = 1.3  # the window reaches so far up and down
-Clock = Callable[[], float]
+REACH = 1.3  # the boundary is looked for so far from the origin
+NARROW = 5.0  # manim units: up to this width a map leaves three lines for the caption
+LINES = 0.6  # the opacity of twelve lines at once
 
 
-def places(frame: Frame) -> tuple[Region, Region]:
-    """A column for what is counted, and the room for the picture."""
-    stage = frame.stage
-    column = frame.pick(2.9, 2.5)
-    left = Region(stage.left, stage.left + column, stage.bottom, stage.top)
-    return left, Region(stage.left + column + 0.3, stage.right, stage.bottom, stage.top - 0.1)
+def places(frame: Frame) -> tuple[tuple[Region, Region], Region]:
+    """For the map and the caption below it; beside both a column."""
+    left, right = frame.stage.columns(*frame.pick((50, 50), (38, 62)), gap=frame.pick(0.4, 0.3))
+    return mapped(left), right
+
+
+def mapped(column: Region) -> tuple[Region, Region]:
+    """A column's room for a map, and that for the caption below it."""
+    picture, caption = column.rows(*((83, 17) if column.width > NARROW else (76, 24)), gap=0.2)
+    return picture, caption
 
 
 class Plane:
-    """The points, and a run's lines at the clock's time."""
+    """The points, and a run's lines at the clock's time; `named`: from then on the lines of dead neurons are grey."""
 
-    def __init__(self, room: Region, run: RateRun, clock: Clock) -> None:
-        wide = HALF * room.width / room.height
-        self.run = run
-        self.plot = Plot((-wide, wide, 0), (-HALF, HALF, 0), width=room.width, height=room.height)
+    def __init__(self, room: Region, run: RateRun, clock: Clock, *, named: bool = False) -> None:
+        high = max(1.45, 1.5 * room.height / room.width)
+        wide = high * room.width / room.height
+        self.run, self.named = run, named
+        self.plot = Plot((-wide, wide, 0), (-high, high, 0), width=room.width, height=room.height)
         self.plot.move_to(room.center)
         self.border = Rectangle(width=room.width, height=room.height, stroke_color=theme().muted, stroke_width=2)
         self.border.move_to(room.center)
-        self.points = marks(self.plot)
-        self.lines = NeuronLines(self.plot, lambda: run.lines(clock()), dead)
+        self.points = [
+            Scatter(self.plot, POINTS.X[POINTS.labels == k], shape, theme().classes[k], radius=0.075)
+            for k, shape in enumerate(SHAPES)
+        ]
+        self.lines = NeuronLines(
+            self.plot, lambda: run.lines(clock()), lambda W, b: dead(W, b) & self.named, opacity=LINES
+        )
 
     def boundary(self, step: int) -> Isoline:
         """Where the network of this step is undecided."""
         net = self.run.network()
         self.run.history.restore(net, step)
-        grid = Grid(-HALF, HALF, 81)
+        grid = Grid(-REACH, REACH, 81)
 
         def score(at: np.ndarray) -> np.ndarray:
             with Trace() as trace:
@@ -63,74 +73,53 @@ class Plane:
         return Isoline(self.plot, grid, heights, truth=score, color=theme().accent, stroke_width=8)
 
 
-def marks(plot: Plot, radius: float = 0.075) -> list[Scatter]:
-    """The ring and the disc."""
-    return [
-        Scatter(plot, POINTS.X[POINTS.labels == k], shape, theme().classes[k], radius=radius)
-        for k, shape in enumerate(SHAPES)
-    ]
+def counted(name: str, number: Callable[[], float], whole: int) -> Formula:
+    """A caption: so many of all, live."""
+    n = Value(lambda: float(number()), places=0, reserve="0" * len(str(whole)), align="right")
+    return Formula(f'"{name}" @n "of" @all', 1.3 * BODY, n=n, all=Value(float(whole), places=0))
 
 
-class Counters(VGroup):
-    """In a column, live: a lamp for each neuron, how many are dead, the step, the rate, the cost."""
-
-    def __init__(self, column: Region, run: RateRun, clock: Clock) -> None:
-        alive = theme().activation
-        self.lamps = VGroup(*(Circle(0.17, stroke_color=alive, stroke_width=3) for _ in range(NEURONS)))
-        self.lamps.arrange_in_grid(3, 4, buff=0.22)
-        self.dead: Callable[[], np.ndarray] = lambda: run.dead(clock())
-        self.light()
-        options: dict[str, Any] = {"align": "center", "size": HERO}
-        self.count = Value(lambda: float(self.dead().sum()), places=0, reserve="00", size=DISPLAY, align="center")
-        self.rate = Value(lambda: run.rate(clock()), places=1, reserve="10.0", **options)
-        self.cost = Value(lambda: run.cost(clock()), places=4, align="center")
-        self.step = Value(lambda: float(run.done(clock())), places=0, reserve="000", align="center")
-        names = {"dead": self.count, "rate": self.rate, "step": self.step, "cost": self.cost}
-        self.rows = {name: _row(number, name) for name, number in names.items()}
-        super().__init__(self.lamps, *self.rows.values())
-        self.arrange(DOWN, buff=0.46)
-        self.scale(min(1.0, column.height / self.height, column.width / self.width)).move_to(column.center)
-
-    def light(self) -> None:
-        """Each lamp shows whether its neuron is dead now."""
-        for lamp, is_dead in zip(self.lamps, self.dead(), strict=True):
-            _light(lamp, bool(is_dead))
-
-    def follow(self) -> None:
-        """The lamps are live from now on: once they are on stage."""
-        self.lamps.add_updater(lambda _: self.light())
-
-    def rest(self) -> None:
-        """They hold still: before they leave."""
-        self.lamps.clear_updaters()
-
-    def readings(self) -> list[Any]:
-        """The counted numbers."""
-        return [reading for value in (self.count, self.step, self.cost) for reading in value.readings()]
-
-
-def _row(number: Value, name: str) -> VGroup:
-    return VGroup(number, Words(name, LABEL, role="muted")).arrange(DOWN, buff=0.13)
-
-
-def _light(lamp: VMobject, is_dead: bool) -> None:
-    """Filled while the neuron is on for some point, hollow once it is dead."""
-    lamp.set_fill(theme().activation, 0.0 if is_dead else 1.0)
-    lamp.set_stroke(theme().muted if is_dead else theme().activation)
+def outcome(room: Region, rates: Formula, run: RateRun, time: Clock) -> VGroup:
+    """Below a map: the rates, how many neurons are dead, and how many points are right."""
+    d = Value(lambda: float(run.dead(time()).sum()), places=0, reserve="00", align="right")
+    r = Value(lambda: run.right(time()), places=0, reserve="000", align="right")
+    held: dict[str, Any] = {"d": d, "r": r, "n": Value(float(len(POINTS)), places=0)}
+    lines = ('@d "dead," @r "of" @n "right"',) if room.width > NARROW else ('@d "dead"', '@r "of" @n "right"')
+    ends = [Formula(line, BODY, **{name: held[name] for name in held if f"@{name}" in line}) for line in lines]
+    return room.fit(VGroup(rates, *ends).arrange(DOWN, buff=0.16))
 
 
 class CostPlot:
-    """The cost over the steps, and the output's bias beside it."""
+    """In a column the step that is done, its rate and the cost; its curve; and a `foot` for what is said of it."""
 
-    def __init__(self, room: Region, run: RateRun, clock: Clock) -> None:
-        low = replace(room, top=room.top - 0.9)
-        self.plot = Plot.inside(low, (0, run.steps, 100), (0, 1.6, 0.4), tick_size=LABEL)
+    def __init__(self, column: Region, run: RateRun, clock: Clock) -> None:
+        head, middle, self.foot = column.rows(13, 57, 30, gap=0.15)
+        gap = "quad" if column.width > 6.3 else "med"
+        numbers: dict[str, Any] = {
+            "r": Value(lambda: run.rate(run.done(clock()) - 1), places=1, reserve="10.0"),
+            "s": Value(lambda: float(run.done(clock())), places=0, reserve="000"),
+            "c": Value(lambda: run.cost(clock()), places=4, role="gradient"),
+        }
+        self.head = head.fit(Formula(f'"rate" @r {gap} "step" @s {gap} "cost" @c', BODY, **numbers))
+        self.plot = Plot.inside(middle, (0, run.steps, 100), (0, 1.6, 0.4), tick_size=LABEL)
         steps = np.arange(run.steps + 1)
         self.curve = Curve(self.plot, steps, run.history.cost[: run.steps + 1], role="gradient", stroke_width=6)
         self.curve.show_until(clock())
         self.curve.add_updater(lambda curve: curve.show_until(clock()))
-        self.bias = Value(lambda: run.output_bias(clock()), places=2, reserve="−0.00", role="bias", size=HERO)
-        self.words = VGroup(Words("bias of the output", BODY), self.bias).arrange(RIGHT, buff=0.35)
-        self.words.scale(min(1.0, 0.7 * room.width / self.words.width))
-        self.words.move_to(room.at(0.96, 0.9), aligned_edge=RIGHT)
-        self.name = Words("cost", BODY, role="gradient").move_to(room.at(-0.97, 0.9), aligned_edge=LEFT)
+        self.parts = VGroup(self.head, self.plot, self.curve)
+
+
+def later(room: Region) -> VGroup:
+    """The question's two lines."""
+    then = Formula('"then rate" @b":"', BODY, b=Value(LOW, places=1))
+    return room.fit(VGroup(then, Words("will it learn?", 1.3 * BODY)).arrange(DOWN, buff=0.2))
+
+
+def coin(room: Region, bias: Callable[[], float], cost: float) -> tuple[Formula, Formula]:
+    """What the output answers once all its inputs are zero, live, and the `cost` of one half."""
+    b = Value(bias, places=2, role="bias")
+    answer = Value(lambda: float(sigmoid(Tensor(bias())).value), places=2, role="activation")
+    says = Formula('"zeros + bias:" quad sigma(@b) approx @a', BODY, b=b, a=answer)
+    costs = Formula("- ln @h approx @c", BODY, h=Value(0.5, places=1), c=Value(cost, places=4, role="gradient"))
+    room.fit(VGroup(says, costs).arrange(DOWN, buff=0.25, aligned_edge=LEFT))
+    return says, costs

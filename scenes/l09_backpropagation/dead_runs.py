@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
@@ -13,6 +14,7 @@ from scenes.kit.runs.two_classes import learn
 
 POINTS = data.circle(200, noise=0.04, seed=1)
 NEURONS = 12
+Clock = Callable[[], float]  # a time in steps
 HIGH, LOW, LOWERED = 10.0, 0.5, 100  # the rates; at which step the high one is lowered
 
 
@@ -56,11 +58,6 @@ class RateRun:
         W, b = ((1 - way) * before[name] + way * after[name] for name in ("hidden.W", "hidden.b"))
         return W, b
 
-    def sums(self, neuron: int, time: float) -> np.ndarray:
-        """A neuron's weighted sum for each point."""
-        W, b = self.lines(time)
-        return np.asarray(POINTS.X @ W[neuron] + b[neuron])
-
     def done(self, time: float) -> int:
         """The step that has been done: what is counted belongs to it, though the lines are on their way."""
         return int(time + 1e-9)
@@ -73,6 +70,10 @@ class RateRun:
         """The cost at the step that has been done."""
         return float(self.history.cost[self.done(time)])
 
+    def right(self, time: float) -> float:
+        """How many points the network gets right at the step that has been done."""
+        return float(self.history.metrics["right"][self.done(time)])
+
     def output_bias(self, time: float) -> float:
         """The bias of the output at the step that has been done."""
         return float(self.history.snapshots[self.done(time)]["output.b"].item())
@@ -84,6 +85,30 @@ class RateRun:
         with Trace() as trace:
             binary_cross_entropy(net(POINTS.X), POINTS.labels[:, None]).backward()
         return trace
+
+
+@dataclass(frozen=True)
+class WatchedNeuron:
+    """One neuron of a run; its weights are those of one time, its bias that of another: so a step is done in turn."""
+
+    run: RateRun
+    neuron: int
+    weights: Clock
+    bias: Clock
+
+    def line(self) -> tuple[np.ndarray, np.ndarray]:
+        """Its weights (1, 2) and its bias (1,)."""
+        own = slice(self.neuron, self.neuron + 1)
+        return self.run.lines(self.weights())[0][own], self.run.lines(self.bias())[1][own]
+
+    def sums(self) -> np.ndarray:
+        """Its weighted sum for each point: (200,)."""
+        W, b = self.line()
+        return np.asarray(POINTS.X @ W[0] + b[0])
+
+    def on(self) -> float:
+        """For how many points it is on."""
+        return float((self.sums() > 0).sum())
 
 
 HASTY = RateRun(HIGH, LOW, LOWERED, 400)

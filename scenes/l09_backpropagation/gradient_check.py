@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, Create, FadeIn, FadeOut, GrowFromEdge, Mobject, VGroup, VMobject
@@ -14,7 +14,6 @@ from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY
 from scenes.kit.stage.theme import theme
-from scenes.kit.stage.title import Step
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.highlight import Band
 from scenes.kit.text.number_words import counted, in_words, opening, spoken
@@ -52,11 +51,6 @@ class GradientCheck(Lesson):
             beat()
         for beat in (self.zoom_in, self.tiny_nudge, self.errors, self.all_dials, self.answer):
             beat()
-
-    def follow(self, steps: Iterable[Step]) -> None:
-        """A picture's own moves, one after the other."""
-        for animations, seconds in steps:
-            self.play(*animations, run_time=seconds)
 
     def sealed(self) -> None:
         """The net, one weight, and its card."""
@@ -116,8 +110,7 @@ class GradientCheck(Lesson):
     def table(self) -> Iterator[VGroup]:
         """The nudges that are measured, each with its quotient, in their places."""
         decades = [self.plan.first + k for k in range(3)]
-        sizes = [Value(10.0**-decade, places=decade, role="weight") for decade in decades]
-        heads = [Formula("epsilon = @n", n=size, role="weight") for size in sizes]
+        heads = [nudge_name(decade, as_power=decades[-1] > 2) for decade in decades]
         heads.append(power_of_ten(self.plan.tiny, size=BODY))
         rows = [
             VGroup(head, Value(self.nudges.quotient(10.0**-decade), places=self.plan.places))
@@ -220,6 +213,13 @@ class GradientCheck(Lesson):
                 self.play(FadeIn(dot, name), run_time=0.5)
                 self.until(share)
             self.claim("A middle nudge confirms backpropagation")
+
+
+def nudge_name(decade: int, *, as_power: bool) -> Formula:
+    """A nudge as a decimal, or, where decimals are long, as a power of ten."""
+    if as_power:
+        return power_of_ten(decade, size=BODY)
+    return Formula("epsilon = @n", n=Value(10.0**-decade, places=decade, role="weight"), role="weight")
 
 
 def last_digit(number: Mobject) -> VMobject:

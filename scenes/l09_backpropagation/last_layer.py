@@ -26,6 +26,7 @@ class LastLayer:
     """
 
     case: Case
+    narrow: bool = False  # whether the frame has room for short numbers only
 
     @property
     def name(self) -> str:
@@ -76,11 +77,6 @@ class LastLayer:
         return int(self.W.value.shape[1])
 
     @property
-    def elided(self) -> bool:
-        """Whether neurons are left out."""
-        return max(self.m, self.n) > MOST
-
-    @property
     def rows(self) -> list[int]:
         """The outputs in sight."""
         return shown_indices(self.m, MOST)
@@ -108,6 +104,7 @@ class LastLayer:
 
     @property
     def places(self) -> int:
-        """So many places give the gradients in sight three digits."""
+        """So many places give the gradients in sight three digits; two where there is no room and they are small."""
         shown = self.sums.grad, self.answers.grad, self.W.grad
-        return min(6, max(2, significant(max(float(np.abs(part).max()) for part in shown))))
+        places = min(6, max(2, significant(max(float(np.abs(part).max()) for part in shown))))
+        return places - (self.narrow and places > 3)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import Animation, VGroup
+from manim import DOWN, Animation, VGroup
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import dim, undim
@@ -23,9 +23,10 @@ from scenes.l09_backpropagation.last_layer import MOST, LastLayer
 # So far along its edge a number stands: near its output on those into the upper one, else near its hidden neuron.
 ALONG = (0.7, 0.28)
 RADIUS = 0.6, 0.42  # on a wide frame; on a narrow one, where edges are to be seen rather than answers
-OVERHANG = 0.08  # of the deltas on a narrow frame, beyond their neurons at either side
+OVERHANG = 0.08  # of the deltas on a narrow frame, beyond their neurons at either side, at least
+APART = 0.25  # between two deltas at least
 FEW = 2  # outputs whose edges have room for their numbers
-BRACE = 1.3, 0.8  # the room for a brace and a layer's true size at a side, on a wide frame and on a narrow one
+BRACE = 0.4  # the room for a brace at a side, on a wide frame; the layer's true size stands below its dots
 FAINT = 0.12  # the opacity of edges that are not spoken of
 
 Place = tuple[int, int]  # an entry of W: the output and the hidden neuron that its edge joins
@@ -41,12 +42,14 @@ class LayerMap:
 
     def __init__(self, layer: LastLayer, room: Region, *, tagged: bool) -> None:
         self.layer, self.W = layer, layer.W
-        radius, width = (RADIUS[0], room.width) if tagged else (RADIUS[1], room.width - 2 * OVERHANG)
-        width -= BRACE[not tagged] * sum(size > MOST for size in (layer.m, layer.n))
+        radius, width = RADIUS[not tagged], room.width - 2 * (0.0 if tagged else self._overhang())
+        width -= BRACE * sum(size > MOST for size in (layer.m, layer.n)) if tagged else 0.0
         self.net = NetworkDiagram(
             [self.W.value], width=width, height=room.height, radius=radius, color=lambda _: theme().weight,
-            max_shown=MOST, count_size=BODY,
+            max_shown=MOST, count_size=BODY, braces=tagged,
         )  # fmt: skip
+        for dots, *_, size in self.net.elisions:
+            size.next_to(dots, DOWN, buff=0.15)
         self.net.move_to(room.at(0, 0 if tagged else 0.045))  # deltas stand between the lines of the sums
         hidden, output = self.net.neurons
         largest = max(1.0, float(np.abs(layer.answers.value).max()))
@@ -57,6 +60,11 @@ class LayerMap:
         self.gradients = self._on_edges(layer.places, "gradient", "grad") if tagged else {}
         self.deltas = [self._badge(layer.sums, i, neuron) for i, neuron in output.items()]
         self.hidden_deltas = {j: self._badge(layer.hidden, j, neuron) for j, neuron in hidden.items()}
+        widest = (max(float(badge.width) for badge in each) for each in (self.deltas, self.hidden_deltas.values()))
+        apart = float(self.net.layers[1].get_x() - self.net.layers[0].get_x())
+        if sum(widest) / 2 + APART > apart:  # no room side by side: the hidden ones stand on their neurons' heads
+            for j, neuron in hidden.items():
+                self.hidden_deltas[j].move_to(neuron.circle.get_top())
         self.unknown = {j: _unknown(badge) for j, badge in self.hidden_deltas.items()}
 
     def _on_edges(self, places: int, role: str, field: str) -> dict[Place, Tag]:
@@ -65,6 +73,13 @@ class LayerMap:
             for i, row in self.net.edges[0].items()
             for j, edge in row.items()
         }
+
+    def _overhang(self) -> float:
+        """How far the widest delta reaches beyond its neuron on a narrow frame."""
+        layer, neuron = self.layer, Neuron(RADIUS[1], theme().activation)
+        badges = [self._badge(layer.sums, i, neuron) for i in layer.rows]
+        badges += [self._badge(layer.hidden, j, neuron) for j in layer.columns]
+        return max(OVERHANG, max(float(badge.width) for badge in badges) / 2 - RADIUS[1] - 0.06)
 
     def _badge(self, record: Any, i: int, neuron: Neuron) -> Tag:
         value = Value(record, (0, i), self.layer.places, field="grad", size=NUMBER, role="gradient")

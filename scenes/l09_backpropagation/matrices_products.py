@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, Animation, MoveAlongPath, VGroup, VMobject, smooth, squish_rate_func
 
 from scenes.kit.algebra.number_matrix import ROW_PITCH, NumberMatrix
 from scenes.kit.elision import gap
@@ -20,7 +20,7 @@ from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l09_backpropagation.last_layer import MOST, LastLayer
 
-NAME = 0.92 * HERO  # the size of names over matrices of size HERO
+NAME = HERO  # the size of names over matrices, and of shapes, whose digits are no smaller than the entries
 
 
 class Back:
@@ -118,6 +118,19 @@ class Back:
         for place, i in enumerate(self.layer.rows):
             align_baseline(self.delta.cell(i), lines[place + (left_out is not None and place >= left_out)])
         return lines
+
+    def laid_flat(self, j: int) -> list[Animation]:
+        """Column `j` of W goes to its row of the transpose: each number down its own column, whose lower ones have left
+        a little before, and from below W to its place."""
+        column, goals = self.W.column(j), self.turned.row(j)
+        lane = float(self.W.brackets.get_bottom()[1] + self.names["turned"][0].get_y()) / 2
+        moves = list[Animation]()
+        for late, (number, goal) in enumerate(reversed([*zip(column, goals, strict=True)])):
+            start, end = number.get_center(), goal.get_center()
+            corner = np.array([start[0], lane, 0.0])
+            way = VMobject().set_points_as_corners([start, corner, end])
+            moves.append(MoveAlongPath(number, way, rate_func=squish_rate_func(smooth, 0.15 * late, 0.7 + 0.15 * late)))
+        return moves
 
     @property
     def others(self) -> list[int]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, Line, ManimColor, UpdateFromAlphaFunc, VGroup, VMobject, linear
+from manim import DL, DOWN, LEFT, RIGHT, UP, UR, FadeIn, Line, ManimColor, UpdateFromAlphaFunc, VGroup, VMobject, linear
 
 from scenes.kit.plot.curves import Curve
 from scenes.kit.plot.marks import PlotDot
@@ -25,6 +26,7 @@ from scenes.l09_backpropagation.nudge_plan import NudgePlan
 DECADES = np.linspace(0, 16, 161)  # −log₁₀ of the nudges
 NONE = 1e-99  # for an error of exactly zero, which has no logarithm: below the plot
 DEEP = 8.0  # decades from the first nudge's error to the foot of the plot
+CLEAR = 0.12  # between words and a curve, to the sides and up and down
 MOST = 60  # other dials whose valleys are drawn
 
 
@@ -69,12 +71,30 @@ class NudgeErrors:
             curve.show_until(0.0)
         box, muted = self.plot.box, theme().muted
         error = Words("error", BODY, color=muted).next_to(box.at(-1, 1), UP, buff=0.2).align_to(box.at(-1, 1), LEFT)
-        self.names = VGroup(
-            error, Words("nudge $epsilon$", BODY, color=muted).move_to(box.at(1, -1) + 0.45 * UP, aligned_edge=RIGHT)
-        )
-        low = lowest + 0.28 * (highest - lowest)
-        self.bend = Words("bend", 1.4 * BODY).move_to(self.plot.c2p(-0.5, low), aligned_edge=RIGHT)
-        self.rounding = Words("rounding", 1.4 * BODY).move_to(self.plot.c2p(-15.6, low), aligned_edge=LEFT)
+        nudge, all_curves = Words("nudge $epsilon$", BODY, color=muted), (self.curve, *self.others)
+        above = error.get_center() * UP + (box.at(1, 1)[0] - nudge.width / 2) * RIGHT
+        self._seat(nudge, all_curves, box.at(1, -1) + 0.45 * UP + nudge.width / 2 * LEFT, above)
+        self.names = VGroup(error, nudge)
+        self.bend, self.rounding = Words("bend", 1.4 * BODY), Words("rounding", 1.4 * BODY)
+        for word, edge in ((self.bend, -0.5), (self.rounding, -15.6)):
+            side = 1 if word is self.rounding else -1
+            spots = [self.plot.c2p(edge, lowest + share * (highest - lowest)) for share in (0.28, 0.16, 0.1, 0.9)]
+            self._seat(word, [self.curve], *(spot + side * word.width / 2 * RIGHT for spot in spots))
+
+    def _seat(self, words: VMobject, curves: Sequence[Curve], *places: np.ndarray) -> None:
+        """Puts words, by their middle, into the first of these places that no curve runs through, else the last."""
+        for place in places:
+            words.move_to(place)
+            if not any(self._crosses(curve, words) for curve in curves):
+                return
+
+    def _crosses(self, curve: Curve, words: VMobject) -> bool:
+        """Whether the whole curve, drawn or not, runs through the words."""
+        corner, other = words.get_corner(DL) - CLEAR, words.get_corner(UR) + CLEAR
+        xs, ys = curve.data.T
+        (left, bottom), (right, top) = self.plot.p2c(corner), self.plot.p2c(other)
+        over = ys[(xs >= left) & (xs <= right)]
+        return bool(len(over)) and bool(over.min() < top and over.max() > bottom)
 
     def _same(self, other: Nudges) -> bool:
         return (other.parameter, other.index) == (self.nudges.parameter, self.nudges.index)
@@ -126,9 +146,12 @@ class NudgeErrors:
             name.next_to(dot, UP, buff=self.frame.pick(1.2, 1.4))
             box = Highlight(name, margin=0.18)
             return VGroup(Line(box.get_bottom(), dot.get_top(), buff=0.06, color=theme().accent), box, name)
-        name.move_to(self.plot.c2p(-15.7, self.frame.pick(-5.2, -6.2)), aligned_edge=UP + LEFT)
-        down = (dot.get_x(), name.get_top()[1], 0)
-        return VGroup(Line(dot.get_bottom(), down, buff=0.1, color=theme().weight), name)
+        left, right = (self.plot.c2p(-15.7, 0)[0] + name.width / 2, self.plot.c2p(-10.0, 0)[0] - name.width / 2)
+        low, high = (float(self.plot.box.at(0, y)[1]) - y * (name.height / 2 + 0.25) for y in (-1, 1))
+        self._seat(name, [self.curve], *(np.array([x, y, 0]) for y in (low, high) for x in (left, min(left, right))))
+        below = name.get_y() < dot.get_y()
+        start, end = (dot.get_bottom(), name.get_top()) if below else (dot.get_top(), name.get_bottom())
+        return VGroup(Line(start, (dot.get_x(), end[1], 0), buff=0.1, color=theme().weight), name)
 
     def enter(self) -> Step:
         """The axes."""

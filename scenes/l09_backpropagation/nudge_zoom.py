@@ -65,6 +65,7 @@ class NudgeZoom:
 
     def __init__(self, frame: Frame, nudges: Nudges, room: Region, first: int) -> None:
         self.nudges, self.frame, self.decade = nudges, frame, ValueTracker(float(first))
+        self.chord_top = HIGH  # where the chord ends: at the edge of the window, or below rows of costs in its way
         inner = Region(room.left + 0.1, room.right - 0.1, room.bottom + frame.pick(0.1, 0.4), room.top - 0.35)
         self.plot = Plot.inside(inner, (-0.12, REACH, 0), (-0.6, HIGH, 0), x_label='"nudge"', y_label="Delta C")
         self.curve = ZoomedCost(self.plot, nudges, lambda: self.nudge())
@@ -72,7 +73,9 @@ class NudgeZoom:
         self.end = PlotDot(self.plot, lambda: (1.0, self.share()), radius=0.11, role="accent")
         self.run = Segment(self.plot, ((0, 0), (1, 0)), role="weight", stroke_width=8)
         self.rise = Segment(self.plot, lambda: ((1, 0), (1, self.share())), role="activation", stroke_width=8)
-        self.chord = Segment(self.plot, lambda: ((0, 0), self._to_edge(self.share())), role="accent", stroke_width=5)
+        self.chord = Segment(
+            self.plot, lambda: ((0, 0), self._to_edge(self.share(), self.chord_top)), role="accent", stroke_width=5
+        )
         self.tangent = Segment(self.plot, ((0, 0), self._to_edge(1.0)), role="gradient", stroke_width=5)
         self.run_name = Maths("epsilon", ROW, role="weight").next_to(self.run, DOWN, buff=0.16)
         self.measure = VGroup(self.run, self.rise, self.chord, self.end, self.run_name)
@@ -88,9 +91,9 @@ class NudgeZoom:
         nudge = self.nudge()
         return self.nudges.quotient(nudge) / self.nudges.gradient
 
-    def _to_edge(self, slope: float) -> tuple[float, float]:
-        """Where a line of this slope through the start leaves the window."""
-        x = min(REACH, HIGH / slope) if slope > 0 else REACH
+    def _to_edge(self, slope: float, top: float = HIGH) -> tuple[float, float]:
+        """Where a line of this slope through the start leaves the window, whose upper edge is `top`."""
+        x = min(REACH, top / slope) if slope > 0 else REACH
         return x, slope * x
 
     def costs(self, nudge: float, places: int) -> VGroup:
@@ -108,13 +111,15 @@ class NudgeZoom:
     def seat(self, rows: VGroup, share: float = 0.5) -> VGroup:
         """Puts rows of costs below the curve, at the right, over at most this share of its width.
 
-        Where rounding takes the curve through that place, they stand above it, at the left.
+        Where rounding takes the curve through that place, they stand above it, at the left; the chord ends below them.
         """
         width, height = self.plot.units * [share * REACH, LOW]
         rows.scale(min(width / rows.width, height / rows.height))
         rows.move_to(self.plot.c2p(REACH, 0) + 0.1 * UP, aligned_edge=DOWN + RIGHT)
+        self.chord_top = HIGH
         if self._crosses(rows):
             rows.move_to(self.plot.c2p(0, HIGH) + 0.25 * RIGHT, aligned_edge=UP + LEFT)
+            self.chord_top = float(self.plot.p2c(rows.get_bottom() + 0.15 * DOWN)[1])
         return rows
 
     def _crosses(self, rows: VGroup) -> bool:

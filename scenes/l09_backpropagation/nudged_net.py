@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
-from manim import FadeIn, ValueTracker
+from manim import UP, FadeIn, ValueTracker
 
 from nn_core import Trace
 from scenes.kit.moves.animate import animate
@@ -23,6 +23,7 @@ from scenes.l09_backpropagation.nudge_plan import MOST
 
 FAINT = 0.22
 CROWD, LEGIBLE = 9, 0.6  # more circles than so many, or smaller ones, show no numbers
+LEVEL = 0.2  # an edge whose number is no further from its neuron's line is level
 BRACE = 0.9  # the room for a brace and a layer's true size at a side
 
 
@@ -46,6 +47,10 @@ class NudgedNet:
         moved = Value(lambda: float(np.add(nudges.dial, self.by.get_value())), places=self._places(), size=BODY,
                       role="weight", align="center")  # fmt: skip
         self.tag = Tag(moved, border=theme().weight).on(self.edge, 0.5)
+        beside = self.net.neurons[self.layer][nudges.index[1]].held
+        drift = float(beside.strut.points[0][1] - moved.strut.points[0][1])
+        if abs(drift) < LEVEL:  # on a level edge: as a row with its neuron's number
+            self.tag.shift(drift * UP)
 
     def _places(self) -> int:
         """One place, or two where the weight or its nudge has as many."""
@@ -61,7 +66,7 @@ class NudgedNet:
             source = (lambda name=name: run()[name]) if live and layer else run()[name]
             style: dict[str, Any] = {"places": 3} if layer else {"places": 1, "reserve": "−0.0"}
             for i, neuron in self.net.neurons[layer].items():
-                neuron.set_value(source, (0, i), largest=largest, numbered=numbered, **style)
+                neuron.set_value(source, (0, i), largest=largest, numbered=numbered, **style).stand()
 
     def lit(self) -> Step:
         """The other edges step back, and the dial has its number."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from manim import UP, Create, FadeIn, FadeOut, VGroup, Write
 
 from scenes.kit.moves.emphasis import Ring, dim
@@ -17,7 +15,7 @@ from scenes.kit.runs.first_neuron import NUDGE, WATCHED, W, run
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import HERO
 from scenes.kit.stage.theme import theme
-from scenes.kit.stage.title import Light, Step
+from scenes.kit.stage.title import Light
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l09_backpropagation import one_neuron as cast
@@ -99,11 +97,6 @@ class OneNeuronBackward(Lesson):
                 self.play(light.animate.move_to(node.place), *drawn, FadeIn(plot.dot, scale=0.5), run_time=1.1)
                 self.keep(plot.panel)
             self.play(FadeOut(light, scale=3), run_time=0.4)
-
-    def follow(self, steps: Iterable[Step]) -> None:
-        """A picture's own moves, one after the other."""
-        for animations, seconds in steps:
-            self.play(*animations, run_time=seconds)
 
     def write(self, k: int, formula: Formula) -> None:
         """The equation is written, and its result becomes the slope of link `k`."""

@@ -64,9 +64,8 @@ class DeltaCurve:
         plot, cost = self.close.plot, float(COST_OF_SUM.f(z))
         way = Segment(plot, ((z, level), (z, cost)), role="ink")
         dot = PlotDot(plot, (z, cost), radius=0.1).set_fill(theme().weight)
-        side = 1 if cost < level else -1
         name = Maths(f"w_{k + 1}", LABEL, role="weight", digits="index")
-        name.move_to(plot.c2p(z, level) + (0.36 if side > 0 else -0.5) * UP)
+        name.move_to(plot.c2p(z, max(cost, level)) + 0.36 * UP)
         return VGroup(way, dot, name)
 
     def steps(self) -> Iterator[Step]:

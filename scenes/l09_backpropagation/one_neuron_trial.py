@@ -28,10 +28,6 @@ THICK, APART = 0.3, 0.04  # of a bar; from a row's middle to its bars
 DIGITS = 5  # of the cost, so that its change is what the numbers shown say
 # So far along its edge goes a nudge; then what it makes of z, on a wide and on a narrow frame.
 GIVEN, MADE, LATE = (0.1, 0.5), (0.5, 0.86), (0.87, 0.93)
-    (0.1, 0.5),
-    (0.5, 0.86),
-    (0.8, 0.9),
-)  # so far along its edge goes a nudge; then what it makes of z, also on a narrow frame
 
 
 class Trial:
@@ -85,8 +81,10 @@ class Trial:
         moved = Value((Tensor(X) * NUDGE).value, (0, k), 2, plus=True)
         step = Value(NUDGE, places=1, role="weight")
         line = Formula("Delta z = @step dot @x = @moved", LABEL, digits="formula", step=step, x=x, moved=moved)
-        room = self.neuron.below.inset(0.25)
-        return line.move_to(room.at(1, 1), RIGHT + UP)
+        stage, room = self.neuron.frame.stage, self.neuron.below.inset(0.25)
+        if self.neuron.frame.wide:
+            return line.move_to(room.at(1, 1), RIGHT + UP)
+        return line.move_to((room.left - 0.3, stage.bottom + 0.1, 0), RIGHT + DOWN)  # left of the curve
 
     def record(self, name: str) -> float:
         """What the neuron holds with the nudge as it is now."""

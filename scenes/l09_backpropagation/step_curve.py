@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, ValueTracker, VGroup
+from manim import DL, DOWN, LEFT, RIGHT, UP, UR, ValueTracker, VGroup
 
 from scenes.kit.plot.curves import Curve
 from scenes.kit.plot.marks import PlotDot, Segment
 from scenes.kit.plot.plot import Plot
+from scenes.kit.plot.ticks import TickLabel
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.look import BODY, HERO
 from scenes.kit.stage.theme import theme
@@ -41,7 +42,7 @@ class StepCurve:
         self.curve = Curve(self.plot, rates, costs, role="activation", stroke_width=7).show_until(0.0)
         self.curve.add_updater(lambda curve: curve.show_until(float(self.at.get_value())))
         self.right = np.array(costs)[rates >= 0.6 * far] / before  # the costs below which the last words stand
-        foot = 0.87 * LOW * before
+        foot = self._foot(0.87 * LOW * before)
         end = (before - foot) / step.promise(1.0)
         self.promise = Segment(self.plot, ((0, before), (end, foot)), role="gradient", stroke_width=5)
         self.dot = PlotDot(self.plot, lambda: (self.rate(), self.cost()), radius=0.16)
@@ -50,6 +51,15 @@ class StepCurve:
         self.places = significant(before)
         height = Formula("C = @c", BODY, c=Value(before, places=self.places))
         self.height = height.next_to(self.plot.c2p(0, step.before), RIGHT, buff=0.9)
+
+    def _foot(self, lowest: float) -> float:
+        """The cost at which the line of promises ends: the lowest one, or above the number of a tick in its way."""
+        before, slope = self.step.before, self.step.promise(1.0)
+        for label in (part for part in self.plot.get_family() if isinstance(part, TickLabel)):
+            (left, bottom), (right, top) = (self.plot.p2c(label.get_corner(corner)) for corner in (DL, UR))
+            if left < (before - bottom) / slope and right > (before - top) / slope and top < before / 2:
+                lowest = max(lowest, top)
+        return lowest
 
     def rate(self) -> float:
         """The rate in force."""

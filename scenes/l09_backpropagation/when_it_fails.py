@@ -87,7 +87,7 @@ class WhenItFails(Lesson):
         ).arrange(DOWN, buff=0.25)
         self.guess = self.left.fit(guess)
         text = "Deltas run back. How much weaker are they in layer one than in layer six? Six times?"
-        choices = "six times", "thirty-six times", f"{DEEP.weaker:,.0f} times"
+        choices = "six times", "about a hundred times", "over a thousand times"
         with self.beat("ask", text, kind="question", choices=choices, right=choices[2]):
             self.play(FadeOut(*self.moons), run_time=0.4)
             for layer in range(LAYERS, 0, -1):
@@ -121,7 +121,7 @@ class WhenItFails(Lesson):
         p, s = self.slopes, SignalNet(self.frame)
         self.signal = s
         text = (
-            "One point, one neuron of layer five: add eight deltas times weights. Times its slope, that is its delta."
+            "One point, one neuron of layer five: add eight deltas times weights. Times its slope: its delta."
         )
         with self.beat("one", text, notes=LENGTHS):
             shown = [p.plot, p.curve, p.slopes, p.top, p.dot, p.tangent, p.foot, p.rule]
@@ -136,8 +136,8 @@ class WhenItFails(Lesson):
     def layer(self) -> None:
         """The whole layer: what its weights and its slopes leave of the strength."""
         s, k = self.signal, LAYERS - 2
-        text = "All neurons, all points: the weights leave nought point eight five, the slopes a quarter of that."
-        with self.beat("layer", text):
+        text = "All neurons, all points, layer six as one: the weights leave nought point eight five, the slopes "
+        with self.beat("layer", text + "a quarter of the rest."):
             self.play(FadeOut(s.one, *s.into_one), *s.light(LAYERS - 1, lit=False), run_time=0.4)
             self.play(s.arrive(LAYERS - 1), FadeIn(s.strengths[-1]), run_time=0.6)
             self.until(0.3)
@@ -231,8 +231,10 @@ class WhenItFails(Lesson):
     def close(self) -> None:
         """The squares and their count once more."""
         s = self.squares
-        with self.beat("close", f"Five slopes below a quarter: {DEEP.weaker:,.0f} times weaker.", kind="answer"):
+        text = f"Five slopes below a quarter; the weights about cancel: {DEEP.weaker:,.0f} times weaker."
+        with self.beat("close", text, kind="answer"):
             self.play(FadeOut(*self.going), *(p.sweep(0) for p in self.planes), run_time=0.6)
             self.remove(*(p.heat for p in self.planes))
+            self.count.shift(0.35 * DOWN)  # clear of the claim
             self.play(FadeIn(s.true, s.names, self.grid, self.count), run_time=0.6)
             self.claim("Small slopes multiply to almost nothing")

@@ -1,4 +1,4 @@
-"""The loop with its clearing at three places: after the step, before backward, and, in vain, between the two."""
+"""The loop of learning with its gradients never cleared, or cleared in any of the gaps between its four boxes."""
 
 from __future__ import annotations
 
@@ -7,23 +7,36 @@ from functools import cache
 
 import numpy as np
 
-from nn_core import SGD, Network, mse, one_hot
+from nn_core import SGD, Network, mse
 from scenes.kit.runs.practice_net import X, Y, practice_net
-from scenes.l10_training.practice_training import RATE, flowers
+from scenes.l10_training.practice_training import RATE
 
-PLACES = {  # what is done in a lap, in this order, for each place of clearing
-    "after step": ("forward", "cost", "backward", "step", "clear"),
-    "between": ("forward", "cost", "backward", "clear", "step"),
-    "before backward": ("forward", "cost", "clear", "backward", "step"),
-}
+LOOP = ("forward", "cost", "backward", "step")
+GAPS = tuple(f"after {box}" for box in LOOP)  # in one of these stands the fifth box, clear
+USED = "after step"  # the gap where it usually stands
+
+Lap = tuple[str, ...]  # what is done, in order: a box by its name, clear by the gap in which it stands
+
+
+def lap(*gaps: str) -> Lap:
+    """One lap, with a clearing in each of these gaps.
+
+    >>> lap("after cost")
+    ('forward', 'cost', 'after cost', 'backward', 'step')
+    """
+    return tuple(done for box, gap in zip(LOOP, GAPS, strict=True) for done in (box, gap) if done in (*LOOP, *gaps))
+
+
+FORGETFUL = (lap(), lap())
+CAREFUL = (lap(USED), lap(), lap("after cost", "after backward"), LOOP[:2])
 
 
 @dataclass(frozen=True)
 class Moment:
-    """What the network holds when one of the five has been done; flower 134 is what its neurons show.
+    """What the network holds when one thing has been done; flower 134 is what it learns.
 
     `weights` and `gradients` are those of its two layers; `activations` its neurons' (inputs, hidden, outputs) by the
-    forward pass before, at the start the inputs alone; `cost` the one found last, NaN at the start.
+    forward pass before, at the start the inputs alone; `cost` the one found last, 0 at the start.
     """
 
     done: str
@@ -34,33 +47,29 @@ class Moment:
 
 
 @cache
-def moments(place: str, laps: int, every: bool = False) -> tuple[Moment, ...]:
-    """The start, then a moment for each thing done in `laps` laps, and the forward and the cost that follow them.
+def moments(laps: tuple[Lap, ...]) -> tuple[Moment, ...]:
+    """The start, then a moment for each thing done in these laps.
 
-    A lap learns flower 134, or `every` one of the eighty.
-
-    >>> [round(moment.cost, 3) for moment in moments("after step", 1) if moment.done == "cost"]
-    [0.647, 0.515]
+    >>> [round(float(moment.gradients[1][0, 0]), 3) for moment in moments(FORGETFUL) if moment.done == "backward"]
+    [0.114, 0.21]
     """
-    learned, _ = flowers()
-    inputs, targets = (learned.X, one_hot(learned.labels, 2)) if every else (X, Y)
     net = practice_net()
     optimizer = SGD(net, RATE)
     activations: tuple[np.ndarray, ...] = (X[0],)
-    loss, found = None, [_moment("start", net, (X[0],), float("nan"))]
-    order = PLACES[place]
-    for event in (*order * laps, *order[:2]):
+    loss = mse(net(X), Y)
+    found = [_moment("start", net, activations, 0.0)]
+    for event in (event for events in laps for event in events):
         if event == "forward":
             activations = _activations(net)
         elif event == "cost":
-            loss = mse(net(inputs), targets)
-        elif event == "backward" and loss is not None:
+            loss = mse(net(X), Y)
+        elif event == "backward":
             loss.backward()
         elif event == "step":
             optimizer.step()
-        elif event == "clear":
+        else:
             net.zero_grad()
-        found.append(_moment(event, net, activations, float("nan") if loss is None else loss.item()))
+        found.append(_moment(event, net, activations, found[-1].cost if event == "forward" else loss.item()))
     return tuple(found)
 
 
@@ -85,10 +94,11 @@ def _moment(done: str, net: Network, activations: tuple[np.ndarray, ...], cost: 
     )
 
 
-def costs(place: str, laps: int, every: bool = False) -> np.ndarray:
-    """The cost before each lap and after the last one, (laps + 1,), with gradients cleared at this place.
+def costs(gap: str, laps: int) -> np.ndarray:
+    """The cost before each lap and after the last one, (laps + 1,), with gradients cleared in this gap.
 
-    >>> [costs(place, 2).round(3).tolist() for place in ("after step", "between")]
+    >>> [costs(gap, 2).round(3).tolist() for gap in ("after step", "after backward")]
     [[0.647, 0.515, 0.394], [0.647, 0.647, 0.647]]
     """
-    return np.array([moment.cost for moment in moments(place, laps, every) if moment.done == "cost"])
+    run = moments((lap(gap),) * laps + (LOOP[:2],))
+    return np.array([moment.cost for moment in run if moment.done == "cost"])

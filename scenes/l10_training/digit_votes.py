@@ -10,7 +10,7 @@ from manim import LEFT, RIGHT, FadeIn, GrowFromEdge, Rectangle, VGroup, VMobject
 from scenes.kit.algebra.signed_image import SignedImage
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
-from scenes.kit.stage.look import Size
+from scenes.kit.stage.look import Size, points
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
 from scenes.kit.text.baseline import align_baseline
@@ -27,13 +27,13 @@ BAR = 0.62  # of the lowest row: the height of the bar
 class DigitVotes:
     """In `room`, row by row, what adds up to the logit of `digit` for a `picture` (64,); below, a bar piece by piece.
 
-    `chosen` are the strongest neurons, `awake` all that are not zero; `rows` their votes, the others' and the bias;
-    `total` is what has been added by now.
+    `head` names the digit. `chosen` are the strongest neurons, `awake` all that are not zero; `rows` their votes, and
+    that of the others and the bias; `total` is what has been added by now.
 
     >>> from scenes.l10_training.digits_exam import noise
     >>> votes = DigitVotes(Region(-4, 4, -3, 3), noise()[0], 7, 40)
     >>> votes.chosen.tolist(), votes.terms.round(3).tolist()
-    ([20, 26, 17], [2.668, 2.621, 2.578, 0.076, 0.059])
+    ([20, 26, 17], [2.668, 2.621, 2.578, 0.135])
     """
 
     def __init__(self, room: Region, picture: np.ndarray, digit: int, size: Size) -> None:
@@ -42,14 +42,16 @@ class DigitVotes:
         votes = self.activations * row
         self.awake = np.flatnonzero(self.activations)
         self.chosen = np.argsort(-np.abs(votes))[:STRONGEST]
-        others, bias = votes.sum() - votes[self.chosen].sum(), run["output.b"].value[digit]
-        self.terms = np.array([*votes[self.chosen], others, bias])
+        logit = run["output.z"].value[0, digit]
+        self.terms = np.array([*votes[self.chosen], logit - votes[self.chosen].sum()])
         self.added = 0
-        *places, below = room.rows(*[1.25] * STRONGEST, 0.7, 0.7, 1.0)
+        top, *places, below = room.rows(1.15, *[1.2] * STRONGEST, 0.9, 1.0)
+        held = Value(float(digit), places=0, role="gradient", size=1.6 * points(size))
+        self.head = Formula('"votes for" @k', 1.3 * points(size), k=held).move_to(top.center)
         left = room.left + places[0].height
-        ends = [Value(self.terms, k, 3, size=size, role="activation", plus=k > 0) for k in range(len(self.terms))]
+        ends = [Value(self.terms, k, 1, size=size, role="activation", plus=k > 0) for k in range(len(self.terms))]
         names: list[Maths | Words] = [self._product(neuron, row, size) for neuron in self.chosen]
-        names += [Words(f"{in_words(len(self.awake) - STRONGEST)} others", size), Words("bias", size)]
+        names.append(Words(f"{in_words(len(self.awake) - STRONGEST)} others, bias", size))
         edge = left + max(name.width for name in names) + 0.4 + max(end.width for end in ends)
         self.rows = []
         for k, (place, name, end) in enumerate(zip(places, names, ends, strict=True)):
@@ -62,16 +64,16 @@ class DigitVotes:
                 tile.minus.set_stroke(width=2)
                 parts.append(tile.move_to((room.left + place.height / 2 - 0.1, place.center[1], 0)))
             self.rows.append(VGroup(*parts))
-        self._stack(below, size, run["output.z"].value[0, digit])
+        self._stack(below, size, logit)
 
     def _product(self, neuron: int, weights: np.ndarray, size: Size) -> Formula:
         """A neuron's activation times its weight to the digit."""
-        a = Value(self.activations, int(neuron), 3, role="activation")
-        return Formula("@a dot @w approx", size, a=a, w=Value(weights, int(neuron), 3, role="weight"))
+        a = Value(self.activations, int(neuron), 2, role="activation")
+        return Formula("@a dot @w approx", size, a=a, w=Value(weights, int(neuron), 2, role="weight"))
 
     def _stack(self, below: Region, size: Size, logit: float) -> None:
         """The bar's pieces, lighter and darker in turn, and the running total at the bar's end."""
-        room = 2.1  # for the total
+        room = 2.75  # for the total
         self.unit = (below.width - room) / logit
         hues = theme().activation, interpolate_color(theme().activation, theme().background, 0.35)
         starts = np.cumsum([0.0, *self.terms[:-1]])
@@ -81,15 +83,15 @@ class DigitVotes:
             .move_to((below.left + self.unit * start, below.center[1], 0), LEFT)
             for k, (start, term) in enumerate(zip(starts, self.terms, strict=True))
         ]
-        self.total = Value(lambda: float(self.terms[: self.added].sum()), places=3, size=size)
-        self.total.move_to((below.right, below.center[1], 0), RIGHT)
+        running = Value(lambda: float(self.terms[: self.added].sum()), places=1, size=size)
+        self.total = Formula("z = @z", 1.2 * points(size), z=running).move_to((below.right, below.center[1], 0), RIGHT)
 
     def add(self, k: int) -> Iterator[Step]:
         """Vote `k` comes, and goes to the bar; the total steps."""
         yield [FadeIn(self.rows[k])], 0.5
         yield [GrowFromEdge(self.pieces[k], LEFT)], 0.5
         self.added = k + 1
-        self.total.refresh()
+        self.total.part("z").update()
 
     def readings(self) -> list[Reading]:
         """The length of each of the bar's pieces."""

@@ -58,6 +58,15 @@ def right(net: Network) -> np.ndarray:
     return np.asarray(net(exam().X).value.argmax(axis=1) == exam().labels)
 
 
+def one_shade() -> np.ndarray:
+    """A picture of one even shade, (64,).
+
+    >>> int(shares(one_shade()[None]).argmax()), float(shares(one_shade()[None]).max().round(3))
+    (7, 0.907)
+    """
+    return np.full(64, 0.5)
+
+
 @cache
 def noise() -> np.ndarray:
     """A thousand pictures whose pixels are drawn by lot, (1000, 64).

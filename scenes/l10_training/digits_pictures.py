@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from manim import DOWN, DR, LEFT, RIGHT, UL, Group, ImageMobject, Square, VGroup
 from manim.constants import RESAMPLING_ALGORITHMS
 
-from scenes.kit.algebra.pixels import shades
+from scenes.kit.algebra.pixels import PixelImage, shades
 from scenes.kit.plot.curves import Curve
 from scenes.kit.plot.marks import Segment
 from scenes.kit.plot.plot import Plot
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
-from scenes.kit.stage.look import HERO, LABEL
+from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
-from scenes.l10_training.digits_exam import NOISES, SURE, exam, noise, reader, shares
+from scenes.l10_training.digits_exam import SURE, exam, noise, reader, shares
 
 WEIGHTS: np.ndarray = next(iter(reader().weights())).value  # of the hidden layer, (32, 64)
 LARGEST = float(np.abs(WEIGHTS).max())
@@ -31,6 +33,18 @@ def grid(vector: np.ndarray) -> np.ndarray:
 def read_of(read: float, all_: float) -> Formula:
     """So many of all digits are read."""
     return Formula('@n "of" @all "read"', HERO, n=Value(read, places=0, role="activation"), all=Value(all_, places=0))
+
+
+def verdict(room: Region, vector: np.ndarray, name: str) -> VGroup:
+    """A picture, (64,), and below it what it is, what it is wrongly called, and how surely."""
+    upper, lower = room.rows(80, 20, gap=0.15)
+    answer = shares(vector[None])[0]
+    parts: dict[str, Any] = {
+        "k": Value(float(answer.argmax()), places=0, role="gradient"),
+        "p": Value(100 * float(answer.max()), places=1),
+    }
+    said = lower.fit(Formula(f'"{name}: called" @k "with" @p "%"', 1.15 * BODY, **parts))
+    return VGroup(PixelImage.inside(upper, grid(vector)), said)
 
 
 class DigitWall(Group):
@@ -85,25 +99,27 @@ class DigitWall(Group):
         return found
 
 
-class SureOfNoise:
-    """The largest shares of a thousand noises, sorted, as a curve; `lit` is what lies above the `line`.
+class SurePlot:
+    """The largest shares of the exam's digits and of a thousand noises, each set sorted, over all of it in per cent.
 
-    `name` is what the axis holds, `counts` are how many do, and how many of all are called a seven.
+    `curves` and `names` are the digits' and the noises'; above the `line` are `over` of each.
     """
 
     def __init__(self, room: Region, aside: Region, size: float) -> None:
-        answers = shares(noise())
-        top = np.sort(answers.max(axis=1))
-        over, seven = int((top > SURE).sum()), int((answers.argmax(axis=1) == 7).sum())
-        self.plot = Plot.inside(room, (0, NOISES, 500), (0, 1, 0.5), y_label='"largest share"')
-        self.name = Words("noises, sorted", LABEL, role="muted").move_to(self.plot.box.at(0.97, -0.95), DR)
-        ranks = np.arange(NOISES)
-        self.curve = Curve(self.plot, ranks, top, role="activation", stroke_width=7).show_until(0)
-        self.line = Segment(self.plot, ((0, SURE), (NOISES, SURE)), role="accent", dashed=True, stroke_width=4)
-        self.lit = Curve(self.plot, ranks[-over:], top[-over:], role="accent", stroke_width=11).set_z_index(2)
-        limit = Value(100 * SURE, places=0)
-        self.counts = [
-            Formula('@n quad "over" @limit "%"', size, n=Value(float(over), places=0), limit=limit),
-            Formula('@n quad "called" @k', size, n=Value(float(seven), places=0), k=Value(7.0, places=0)),
+        tops = [np.sort(shares(pictures).max(axis=1)) for pictures in (exam().X, noise())]
+        self.plot = Plot.inside(room, (0, 100, 50), (0, 1, 0.5), y_label='"largest share"')
+        self.name = Words("pictures, sorted, in per cent", LABEL, role="muted")
+        self.name.move_to(self.plot.box.at(0.97, -0.93), DR)
+        roles = "input", "gradient"
+        self.curves = [
+            Curve(self.plot, 100 * (np.arange(len(top)) + 0.5) / len(top), top, role=role, stroke_width=8).show_until(0)
+            for top, role in zip(tops, roles, strict=True)
         ]
-        aside.fit(VGroup(*self.counts).arrange(DOWN, buff=0.9, aligned_edge=LEFT))
+        self.line = Segment(self.plot, ((0, SURE), (100, SURE)), role="accent", dashed=True, stroke_width=4)
+        head = Formula('"over" @l "%"', 0.8 * size, l=Value(100 * SURE, places=0))
+        over = [
+            Formula(f'@n "of" @all "{name}"', size, n=Value(float((top > SURE).sum()), places=0, role=role),
+                    all=Value(float(len(top)), places=0))
+            for top, role, name in zip(tops, roles, ("digits", "noises"), strict=True)
+        ]  # fmt: skip
+        self.head, *self.over = aside.fit(VGroup(head, *over).arrange(DOWN, buff=0.6, aligned_edge=LEFT))

@@ -95,7 +95,7 @@ class Doodles(Lesson):
         net = DoodleNet(self.room, self.strip, self.frame.pick((33, 27, 16, 4, 20), (26, 21, 15, 3, 35)))
         dials = DialCount(net.foot, self.frame.pick(1.1, 1.0) * BODY, upright=not self.frame.wide)
         reached = ValueTracker(0.0)
-        with self.beat("dials", "Sixteen neurons and three outputs say: cat. That takes 12,611 dials."):
+        with self.beat("dials", "Sixteen neurons and three outputs say: cat. They take 12,611 dials."):
             net.reach(0)
             self.play(FadeOut(self.count), FadeIn(net.fan, *net.neurons), run_time=0.5)
             net.fan.add_updater(lambda _: net.reach(reached.get_value()))

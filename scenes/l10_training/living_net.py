@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Self
 
 import numpy as np
-from manim import DOWN, RIGHT, Line, VGroup, interpolate_color
+from manim import DOWN, Line, VGroup, interpolate_color
 
 from scenes.kit.network.backward import gradient_color
 from scenes.kit.network.diagram import NetworkDiagram
@@ -15,12 +15,9 @@ from scenes.kit.network.neuron import Neuron
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.baseline import align_baseline
-from scenes.kit.text.typeset import Maths
-from scenes.kit.text.values import Value
 from scenes.l10_training.clearing_runs import Moment
 
-HEAVIEST, STEEPEST = 4.2, 0.12  # the weight and the gradient that get the full width: no run exceeds them
+HEAVIEST, STEEPEST = 4.2, 0.21  # the weight and the gradient that get the full width: no run exceeds them
 ASIDE = 0.12  # from an edge's weight to its gradient
 HALF = 0.5  # of a thing being done: here numbers change
 WHEN, SOFT = (0.2, HALF, 0.8), 0.3  # the same, forward, layer by layer; how long a neuron takes to be lit
@@ -32,8 +29,8 @@ class LivingNet(VGroup):
     `weights` is its diagram, amber; `gradients` are pink edges beside its edges. What is being done widens or thins
     edges evenly, backward from the end on; numbers change when it is half done, forward layer by layer.
 
-    >>> from scenes.l10_training.clearing_runs import moments
-    >>> net = LivingNet(Region(-4, 4, -2, 2), moments("after step", 1), lambda: 4.0)
+    >>> from scenes.l10_training.clearing_runs import lap, moments
+    >>> net = LivingNet(Region(-4, 4, -2, 2), moments((lap(),)), lambda: 4.0)
     >>> [round(edge.number, 3) for edge in (net.weights.edges[1][0][0], net.gradients[1][0])]
     [0.272, 0.114]
     """
@@ -92,7 +89,7 @@ class LivingNet(VGroup):
         return lambda: float(self._at().weights[layer][i, j])
 
     def cost(self) -> float:
-        """The cost found last."""
+        """The cost found last, 0 before there is one."""
         return self._at().cost
 
     def refresh(self) -> Self:
@@ -119,21 +116,13 @@ class LivingNet(VGroup):
                     _light(neuron, lit)
         return self
 
-    def dial(self, size: float, named: bool) -> VGroup:
-        """The first output weight and its gradient, live; and the light under its edge."""
+    def spoken_of(self) -> tuple[Line, list[Edge]]:
+        """A glow under the edge of the upper output's first weight, and all edges but that one and its gradient's."""
         edge = self.weights.edges[1][0][0]
         glow = Line(edge.point_at(0), edge.point_at(1)).shift(DOWN * ASIDE / 2)
         glow.set_stroke(theme().accent, 34, 0.22).set_z_index(-1)
-        style: dict[str, Any] = {"places": 3, "size": size}
-        numbers = [
-            Value(self.weight(1, 0, 0), role="weight", reserve="−0.000", **style),
-            Value(self.gradient(1, 0, 0), role="gradient", **style),
-        ]
-        names = [Maths("w", size), Maths("partial C \\/ partial w", size)] if named else [VGroup(), VGroup()]
-        texts = [text for pair in zip(names, numbers, strict=True) for text in pair if len(text)]
-        row = VGroup(*texts).arrange(RIGHT, buff=0.22)
-        align_baseline(*texts)
-        return VGroup(row, glow)
+        edges = [*self.weights.all_edges(), *self.gradients[0], *self.gradients[1]]
+        return glow, [other for other in edges if other not in (edge, self.gradients[1][0])]
 
     def readings(self) -> list[Reading]:
         """The number that each gradient's edge shows; the diagram reads its own."""

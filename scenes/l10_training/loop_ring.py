@@ -1,26 +1,28 @@
-"""`LoopRing`: the five boxes of training on a ring, a light that runs round it, and the box that may be moved."""
+"""`LoopRing`: the loop's four boxes on a ring, a light that runs round it, and a fifth box for the gaps between."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Self
 
 import numpy as np
-from manim import RoundedRectangle, VGroup, VMobject, interpolate_color
+from manim import DashedVMobject, RoundedRectangle, VGroup, VMobject, interpolate_color
 
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import BODY, Size
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Words
-from scenes.l10_training.clearing_runs import PLACES
+from scenes.l10_training.clearing_runs import GAPS, LOOP, USED, Lap
 from scenes.l10_training.lap_line import LapLine
 
 # Where the boxes stand, as in `Region.at`: clockwise, so that forward runs to the right and backward to the left.
-BOXES = {"forward": (0.0, 1.0), "cost": (1.0, 0.12), "backward": (0.0, -1.0), "step": (-1.0, -0.34)}
-SLOTS = dict(zip(PLACES, ((-1.0, 0.42), (-0.62, -1.0), (0.62, -1.0)), strict=True))  # of the box "clear"
-CORNER = 0.8  # radius of the ring's corners
+BOXES = dict(zip(LOOP, ((0.0, 1.0), (1.0, 0.0), (0.0, -1.0), (-1.0, 0.0)), strict=True))
+SLOTS = dict(zip(GAPS, ((1.0, 0.6), (1.0, -0.6), (-1.0, -0.6), (-1.0, 0.6)), strict=True))
+CORNER = 0.7  # radius of the ring's corners
 PAD = 0.15  # from a word to its box
 NEAR = 0.6  # a box is lit while the light is so near
-LANE = 0.1  # between clear and the box that it passes
+BESIDE = 0.3  # from a gap to the middle of its verdict
+MARK = 0.16  # half of a verdict's height
 TAKES = 0.035  # of a lap: while the light is in a box, the box works
 
 
@@ -35,7 +37,7 @@ class RingBox(VGroup):
         )
         self.back.set_stroke(width=0).set_fill(theme().background, 1)
         super().__init__(self.back, self.box, self.word)
-        self.set_z_index(2)
+        self.set_z_index(3)
         self.glow(0.0)
 
     def glow(self, near: float) -> Self:
@@ -44,22 +46,21 @@ class RingBox(VGroup):
         self.box.set_stroke(interpolate_color(theme().muted, theme().accent, near), 2 + 2 * near)
         return self
 
-    def set_visible(self, opacity: float = 1.0) -> Self:
-        """Its word and its outline at this opacity, the line stays covered."""
-        self.word.set_opacity(opacity)
-        self.box.set_stroke(opacity=opacity)
-        return self
+    def hole(self) -> VGroup:
+        """Its place without it: dashes around nothing."""
+        dashes = DashedVMobject(self.box.copy().set_fill(opacity=0), num_dashes=24).set_stroke(theme().muted, 2)
+        return VGroup(self.back.copy(), dashes).set_z_index(2)
 
 
 class LoopRing(LapLine):
     """A ring along the edges of `region` with its boxes; `lap` tracks how many laps the light has run.
 
-    `boxes` holds the four that stay, `clear` the one that is moved.
+    `boxes` holds the four that stay, `clear` the fifth, which stands where it usually does; `holes` the empty gaps.
 
     >>> ring = LoopRing(Region(-5, 5, -2, 2))
-    >>> shares = [ring.at(*place) for place in BOXES.values()]
-    >>> shares == sorted(shares), ring.order("between")[-2:] == [ring.at(*SLOTS["between"]), shares[-1]]
-    (True, True)
+    >>> times = ring.times([(*LOOP, USED)])
+    >>> times == sorted(times), len(times)
+    (True, 5)
     """
 
     def __init__(self, region: Region, *, size: Size = BODY) -> None:
@@ -67,29 +68,36 @@ class LoopRing(LapLine):
         self.light.set_z_index(1)  # it passes behind the boxes
         self.light[-1].set_opacity(0.4)  # it runs fast, and close to numbers
         self.boxes = {name: RingBox(name, size).move_to(region.at(*place)) for name, place in BOXES.items()}
-        self.clear = RingBox("clear", size).move_to(region.at(*SLOTS["after step"]))
-        self.add(*self.boxes.values(), self.clear)
+        self.clear = RingBox("clear", size).move_to(region.at(*SLOTS[USED]))
+        self.holes = {gap: self.clear.hole().move_to(region.at(*place)) for gap, place in SLOTS.items()}
+        self.add(*self.boxes.values(), *self.holes.values(), self.clear)
         self.follow()
 
-    def order(self, place: str) -> list[float]:
-        """The shares of a lap at which its five things are done, in their order, when clear stands at `place`."""
-        return [self.at(*(SLOTS[place] if name == "clear" else BOXES[name])) for name in PLACES[place]]
+    def time(self, lap: int, done: str) -> float:
+        """How many laps the light has run when this is done in the lap of this number, counted from 0."""
+        return lap + self.at(*(BOXES | SLOTS)[done])
 
-    def done(self, lap: float, place: str) -> float:
-        """How many things have been done after so many laps; a fraction is one that is being done."""
-        whole, share = divmod(lap, 1.0)
-        return 5 * whole + sum(float(np.clip((share - at) / TAKES + 0.5, 0, 1)) for at in self.order(place))
+    def times(self, laps: Sequence[Lap]) -> list[float]:
+        """The same for all that is done in these laps, in order."""
+        return [self.time(k, done) for k, events in enumerate(laps) for done in events]
 
-    def hop(self, start: str, goal: str) -> VMobject:
-        """The way of clear from slot to slot, inside of the box between them."""
-        first, last = (self.region.at(*SLOTS[name]) for name in (start, goal))
-        passed = self.boxes["step" if start == "after step" else "backward"]
-        (x, y, _), dx = passed.get_center(), (passed.width + self.clear.width) / 2 + LANE
-        dy = (passed.height + self.clear.height) / 2 + LANE
-        corners = [(x + dx, y + dy, 0), (x + dx, y - dy, 0)]
-        if passed is self.boxes["backward"]:
-            corners = [(x - dx, y + dy, 0), (x + dx, y + dy, 0)]
-        return VMobject().set_points_smoothly([first, *map(np.array, corners), last])
+    def done(self, times: Sequence[float]) -> float:
+        """How many of the things that are due at these times have been done; a fraction is one that is being done."""
+        late = (self.lap.get_value() - np.asarray(times)) / TAKES + 0.5
+        return float(np.clip(late, 0, 1).sum())
+
+    def verdict(self, gap: str, right: bool) -> VMobject:
+        """A tick beside a gap, in the colour of results, or a cross; inside of the ring."""
+        hole = self.holes[gap]
+        x, y = hole.get_x(), hole.get_y()
+        x -= np.sign(x - self.region.center[0]) * (hole.width / 2 + BESIDE)
+        tick, cross = [[(-0.9, 0), (-0.3, -0.8), (1, 1)]], [[(-0.8, -0.8), (0.8, 0.8)], [(-0.8, 0.8), (0.8, -0.8)]]
+        mark = VMobject(stroke_color=theme().activation if right else theme().ink, stroke_width=7)
+        for corners in tick if right else cross:
+            mark.start_new_path(np.array([*corners[0], 0.0]))
+            for corner in corners[1:]:
+                mark.add_line_to(np.array([*corner, 0.0]))
+        return mark.scale(MARK, about_point=np.zeros(3)).shift((x, y, 0))
 
     def follow(self) -> np.ndarray:
         """The light goes to its place, and the boxes that it is near light up."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT, Line, Rectangle, VMobject
+from manim import DOWN, LEFT, RIGHT, Line, Rectangle, VGroup, VMobject
 
 from nn_core import Tensor
 from scenes.kit.readings import Reading
-from scenes.kit.stage.layout import Region
-from scenes.kit.stage.look import LABEL, Size
+from scenes.kit.stage.layout import Frame, Region
+from scenes.kit.stage.look import BODY, LABEL, Size
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Maths, Words
@@ -21,11 +21,24 @@ SHOWN = 3  # logits that are shown one by one
 LEAST = 0.02  # manim units: the width of a bar that shows nothing
 
 
+def lead_of(first: float, second: float, frame: Frame) -> VGroup:
+    """The lead of a logit over another, and e to it."""
+    numbers = {"z": first, "y": second, "d": first - second, "c": first - second}
+    values = {name: Value(number, places=2) for name, number in numbers.items()}
+    values["r"] = Value(Tensor(first - second).exp().value, places=0)
+    lines = VGroup()
+    for line in frame.pick(("@z - @y approx @d", "e^(@c) approx @r"), ("@z - @y", "approx @d", "e^(@c)", "approx @r")):
+        held: dict[str, Any] = {name: value for name, value in values.items() if f"@{name}" in line}
+        lines.add(Formula(line, (1.2 if "e^" in line else 0.85) * BODY, **held))
+    return lines.arrange(DOWN, buff=frame.pick(0.32, 0.15))
+
+
 class SoftmaxTable:
     """In `room`: for the digits with the largest logits of a `picture` (64,) a row, then one for the others, the sum.
 
     `powers` are e to the logits, the others' last; `total` is what of them has been added by now. `bars` are as long as
-    their shares, `share` is the first one in per cent, `whole` how long a hundred would be.
+    their shares, the first in the colour of a miss; `share` is that one in per cent, `whole` how long a hundred
+    would be.
 
     >>> from scenes.l10_training.digits_exam import noise
     >>> table = SoftmaxTable(Region(-4, 4, -3, 3), noise()[0], 40)
@@ -42,12 +55,12 @@ class SoftmaxTable:
         self.sums = np.cumsum([0.0, *self.parts])
         self.shares = [*answer[self.order].tolist(), float(1 - answer[self.order].sum())]
         self.added = 0
-        self.columns = room.columns(1.05, 1.5, 2.0, 3.3)
+        self.columns = room.columns(0.95, 1.35, 1.8, 4.1)
         lines = room.rows(0.8, *[1.0] * (SHOWN + 2))
         self.heights = [float(line.center[1]) for line in lines]
         classes = np.arange(10.0)
         self.digits = [Value(classes, int(k), 0, size=size) for k in self.order]
-        self.logits = [Value(logits, int(k), 3, size=size) for k in self.order]
+        self.logits = [Value(logits, int(k), 2, size=size) for k in self.order]
         self.powers = [Value(self.parts, k, 1, size=size) for k in range(SHOWN + 1)]
         for row, digit in enumerate(self.digits):
             self._seat(row + 1, 0, digit)
@@ -80,11 +93,11 @@ class SoftmaxTable:
         height = 0.5 * (self.heights[1] - self.heights[2])
         self.bars = [
             Rectangle(width=max(share * self.full, LEAST), height=height, stroke_width=0)
-            .set_fill(theme().activation if k == 0 else theme().muted, 1)
+            .set_fill(theme().gradient if k == 0 else theme().muted, 1)
             .move_to((left, self.heights[k + 1], 0), LEFT)
             for k, share in enumerate(self.shares)
         ]
-        share = Value(100 * self.shares[0], places=1, role="activation")
+        share = Value(100 * self.shares[0], places=1, role="gradient")
         outline = Rectangle(width=self.full, height=height, stroke_width=2.5, color=theme().muted)
         self.whole = outline.move_to((left, self.heights[1], 0), LEFT)
         self.share = Formula('@p "%"', 1.6 * size, p=share).move_to((left, self.heights[-1], 0), LEFT)

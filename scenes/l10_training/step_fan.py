@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import DOWN, DR, RIGHT, ManimColor, ValueTracker, VGroup
+from manim import ManimColor, Rectangle, ValueTracker
 
 from scenes.kit.field.arrow_field import ArrowField
 from scenes.kit.field.contours import Contours
 from scenes.kit.plot.marks import PlotDot
 from scenes.kit.plot.plot import Plot
 from scenes.kit.stage.layout import Frame
-from scenes.kit.stage.look import BODY
+from scenes.kit.stage.look import LABEL
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.plates import plated
 from scenes.kit.text.values import Formula, Value
 from scenes.l10_training.batch_runs import SIZES, START, first_looked_at, landscape, single_steps, walk
 from scenes.l10_training.walkers import HUES, LEVELS
+
+ALL, TEN, _ = SIZES
 
 
 class StepFan(ArrowField):
@@ -53,24 +54,31 @@ class CloseUp:
     """
 
     def __init__(self, frame: Frame) -> None:
-        self.plot = Plot.inside(
-            frame.stage, (-2, 8, 2), (0.3, 5.0, 1), equal=True, x_label="w_1", y_label="w_2", cross=(-2, 0.3)
-        )
+        picture, side = frame.pick(frame.stage.columns, frame.stage.rows)(*frame.pick((73, 27), (80, 20)), gap=0.2)
+        x, y = (-2, 8, 2), (0.3, 5.0, 1)
+        self.plot = Plot.inside(picture, x, y, equal=True, x_label="w_1", y_label="w_2", cross=(x[0], y[0]))
         self.lines = Contours(self.plot, landscape, LEVELS[4:], stroke_width=2.5, opacity=0.55)
         self.start = PlotDot(self.plot, START, radius=0.13, role="ink").set_z_index(3)
         steps = single_steps()
         lower = landscape(*(np.array(START) + steps).T) < landscape(*START)
         self.down = StepFan(self.plot, START, steps[lower], thickness=0.9)
         self.up = StepFan(self.plot, START, steps[~lower], color=theme().ink)
-        size = frame.pick(1.0, 0.9) * BODY
-        lead = Value(int(lower.sum()), places=0, role="gradient")
-        count = Formula('@n "of" @all "lead down"', size, n=lead, all=Value(len(steps), places=0))
-        lines = [*(self._vector(each, size) for each in SIZES), count]
-        rows = VGroup(*map(plated, lines)).arrange(DOWN, buff=0.0)  # arrows may reach below them
-        for row in rows:
-            row.align_to(rows, RIGHT)
-        rows.move_to(self.plot.box.at(0.99, -0.94), DR)
-        self.vectors, self.count = dict(zip(SIZES, rows, strict=False)), count
+        size = 1.1 * LABEL
+        counts = [
+            Formula(f'@n "{way}hill"', size, role=role, n=Value(int(count), places=0, role=role))
+            for way, count, role in (("down", lower.sum(), "gradient"), ("up", (~lower).sum(), "ink"))
+        ]
+        texts = [*(self._vector(each, size) for each in (ALL, TEN)), *counts]
+        rooms = side.rows(1, 1, 1, 1) if frame.wide else [r for row in side.rows(1, 1) for r in row.columns(1, 1)]
+        for text, room in zip(texts, rooms, strict=True):
+            room.fit(text)
+        self.vectors, self.counts = dict(zip((ALL, TEN), texts, strict=False)), counts
+        self.border = _around(self.plot.c2p(x[0], y[0]), self.plot.c2p(x[1], y[1]))
+
+    def window(self, plot: Plot) -> Rectangle:
+        """What it shows, in another plot."""
+        (left, low), (right, high) = self.plot.limits
+        return _around(plot.c2p(left, low), plot.c2p(right, high))
 
     def fan(self, size: int, **style: Any) -> StepFan:
         """The steps that the flowers a walker looks at first ask for."""
@@ -87,3 +95,9 @@ class CloseUp:
         step = np.diff(walk(size)[:2], axis=0)
         x, y = (Value(step, (0, k), 2) for k in (0, 1))
         return Formula('@n ":" quad (@x, @y)', font, n=Value(size, places=0, role=HUES[size]), x=x, y=y)
+
+
+def _around(corner: np.ndarray, opposite: np.ndarray) -> Rectangle:
+    """The outline with these corners."""
+    width, height = (opposite - corner)[:2].tolist()
+    return Rectangle(width=width, height=height, color=theme().muted, stroke_width=3).move_to((corner + opposite) / 2)

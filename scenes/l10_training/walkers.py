@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
-from manim import DR, RIGHT, Create, FadeIn, Mobject, UpdateFromAlphaFunc, VGroup, linear
+from manim import RIGHT, Create, FadeIn, Mobject, UpdateFromAlphaFunc, VGroup, VMobject, linear
 
 from scenes.kit.field.contours import Contours
 from scenes.kit.field.trail import Trail
+from scenes.kit.plot.curves import corner_points
 from scenes.kit.plot.marks import PlotDot
 from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plot import Plot
@@ -30,11 +31,15 @@ from scenes.l10_training.batch_runs import (
     walk,
     walk_costs,
 )
+from scenes.l10_training.pass_strip import PassStrip
 
 LEVELS = (0.116, 0.128, 0.145, 0.17, 0.22, 0.3, 0.45, 0.65, 0.9)
 HUES = dict(zip(SIZES, ("class 0", "class 2", "class 1"), strict=True))
 EQUAL = 10  # steps after which the three are compared
 SIZE = 0.92 * BODY  # of the table's numbers
+STRIP = 0.16  # height of a pass's strip
+WIDTHS = dict(zip(SIZES, (13.0, 7.0, 3.5), strict=True))  # of the trails, which lie on one another
+LABELLED = (0.128, (7.0, 3.7)), (0.17, (4.4, 1.2))  # heights that are written, and about where
 
 
 def pass_steps(size: int) -> int:
@@ -42,28 +47,46 @@ def pass_steps(size: int) -> int:
     return SIZES[0] // size
 
 
+class Climbs(VMobject):
+    """The steps of a trail that have led uphill by `costs` (steps + 1,), on it, as far as it has come."""
+
+    def __init__(self, trail: Trail, costs: np.ndarray) -> None:
+        super().__init__(stroke_color=theme().ink, stroke_width=8)
+        self.trail, self.rises = trail, np.flatnonzero(np.diff(costs) > 0)
+        self.set_z_index(2).refresh()
+        self.add_updater(lambda climbs: climbs.refresh())
+
+    def refresh(self) -> Self:
+        """Draw those that have been taken."""
+        taken, steps = self.trail.taken, self.trail.steps
+        self.points = corner_points([self.trail.plot.c2p(*steps[k : k + 2].T) for k in self.rises if k + 1 <= taken])
+        return self
+
+
 class Walkers:
     """The landscape with the three trails, and a table beside it (or below it) of what each has done and reached."""
 
     def __init__(self, frame: Frame) -> None:
-        picture, self.side = frame.pair(frame.pick(0.64, 0.68), gap=frame.pick(0.3, 0.2))
-        self.plot = Plot.inside(picture, (-2, 8, 2), (0, 11, 2), x_label="w_1", y_label="w_2", cross=(-2, 0))
+        picture, self.side = frame.stage.columns(*frame.pick((64, 36), (50, 50)), gap=frame.pick(0.3, 0.2))
+        x, y = frame.pick((-4, 14, 2), (-2, 8, 2)), (0, 11, 2)
+        self.plot = Plot.inside(picture, x, y, equal=True, x_label="w_1", y_label="w_2", cross=(x[0], 0))
         self.lines = Contours(self.plot, landscape, LEVELS, stroke_width=2.5, opacity=0.55)
+        self.heights = VGroup(*(self.lines.label(level, place, 3, LABEL) for level, place in LABELLED))
         self.lowest = PlotDot(self.plot, LOWEST, radius=0.13, role="target").set_z_index(7)
         named = Formula("@least", LABEL, least=Value(least(), places=3, role="target"))
         self.named = plated(named.next_to(self.lowest, RIGHT, buff=0.3))
-        rate = Formula('"rate" @a', BODY, a=Value(RATE, places=0))
-        self.rate = plated(rate.move_to(self.plot.box.at(0.96, -0.9), DR))
         self.trails = {size: Trail(self.plot, walk(size), color=theme().role(HUES[size])) for size in SIZES}
         for size, trail in self.trails.items():
-            trail.line.set_stroke(width=5 if size > 1 else 3.5)
-        rows = self.side.rows(*frame.pick((1.0, 1.3, 1.3, 1.3, 0.5), (1, 1, 1, 1, 0.01)))
+            trail.line.set_stroke(width=WIDTHS[size])
+        self.climbs = Climbs(self.trails[SIZES[-1]], walk_costs(SIZES[-1]))
+        rows = self.side.rows(1.0, 1.5, 1.5, 1.5, 0.5)
         self.head, self.rooms = rows[0], dict(zip(SIZES, rows[1:4], strict=True))
         self.names = {size: self._name(size) for size in SIZES}
         self.numbers = {size: [self._steps(size), self._seen(size), self._cost(size)] for size in SIZES}
-        self.uphill = {size: self._uphill(size) for size in SIZES}
+        self.strips = {size: self._strip(size) for size in SIZES}
+        rate = Formula('"rate" @a', LABEL, a=Value(RATE, places=0), role="muted")
+        self.rate = rows[4].place(rate, 1, 0)
         self.heads = [self._head(words, k) for k, words in enumerate(("a step", "steps", "flowers", "cost"))]
-        self.uphill_head = self._head("uphill", 2)
 
     def column(self, room: Region, k: int) -> Region:
         """Column `k` of four in a row of the table."""
@@ -108,36 +131,38 @@ class Walkers:
     def _cost(self, size: int) -> Value:
         return self._live(size, 3, lambda: float(walk_costs(size)[self.step(size)]), 3, "0.000")
 
-    def _uphill(self, size: int) -> Value:
-        """How many of a walker's steps have raised the cost over all flowers."""
-        raised = np.concatenate([[0], np.cumsum(np.diff(walk_costs(size)) > 0)])
-        return self._live(size, 2, lambda: float(raised[self.step(size)]))
+    def _strip(self, size: int) -> PassStrip:
+        """A pass of a walker, below its row's numbers."""
+        room = self.rooms[size].inset(0.1, 0.0)
+        strip = PassStrip(size, lambda: self.step(size), HUES[size], width=room.width, height=STRIP)
+        return strip.move_to((room.center[0], self.names[size].get_bottom()[1] - 0.36, 0))
 
     def row(self, size: int) -> VGroup:
         """A walker's whole row."""
-        return VGroup(self.names[size], *self.numbers[size])
+        return VGroup(self.names[size], *self.numbers[size], self.strips[size])
 
     def table(self) -> list[Mobject]:
-        """The heads but the first, and the live numbers of all rows."""
-        return [*self.heads[1:], *(number for row in self.numbers.values() for number in row)]
+        """The heads but the first, the live numbers of all rows, and the strips."""
+        return [*self.heads[1:], *(number for row in self.numbers.values() for number in row), *self.strips.values()]
 
-    def fresh(self, size: int) -> list[Value]:
-        """The live numbers of a walker's row, as they are now."""
-        for number in self.numbers[size]:
-            number.update()
-        return self.numbers[size]
+    def fresh(self, size: int) -> list[VGroup]:
+        """The live numbers of a walker's row, and its strip, as they are now."""
+        live = [*self.numbers[size], self.strips[size]]
+        for part in live:
+            part.update()
+        return live
 
     def set_back(self, steps: Callable[[int], int]) -> None:
         """All walkers stand where they are after so many steps, which depends on how many flowers they look at."""
         for size, trail in self.trails.items():
             trail.show_until(steps(size))
-            VGroup(*self.numbers[size], self.uphill[size]).update()
+            VGroup(*self.numbers[size], self.strips[size]).update()
 
     def land(self) -> Iterator[Step]:
         """The axes, the contour lines, and the lowest point."""
         yield [draw(self.plot)], 0.8
         yield [Create(line) for line in self.lines.lines], 1.2
-        yield [FadeIn(self.lowest, self.named)], 0.4
+        yield [FadeIn(self.lowest, self.named, self.heights)], 0.4
 
     def walk(self, size: int, first: int, last: int, seconds: float) -> Any:
         """A walker takes its steps `first` to `last`, evenly."""

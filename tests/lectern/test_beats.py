@@ -8,6 +8,7 @@ import pytest
 
 from lectern.beats import parse_beats, read_beats
 from lectern.errors import LecternError
+from scenes.kit.stage.beats import Beat, write_beats
 
 
 def sheet(**changes: Any) -> dict[str, Any]:
@@ -28,6 +29,21 @@ def test_a_question_s_choices_are_read_and_older_files_have_none() -> None:
     first, second = parse_beats(sheet(beats=[asked, sheet()["beats"][1]]), "x").beats
     assert (first.choices, first.right) == (("yes", "no"), "no")
     assert (second.choices, second.right) == ((), "")
+
+
+def test_what_is_seen_and_a_slider_s_numbers_are_read_and_older_files_have_none() -> None:
+    frames = [[["z", str(k)]] for k in range(30)]
+    told = sheet()["beats"][0] | {"seen": ["z = 29"], "numbers": frames}
+    first, second = parse_beats(sheet(beats=[told, sheet()["beats"][1]]), "x").beats
+    assert (first.seen, first.numbers[7]) == (("z = 29",), (("z", "7"),))
+    assert (second.seen, second.numbers) == ((), ())
+
+
+def test_what_the_kit_writes_is_read_back(tmp_path: Path) -> None:
+    numbers = ((("z", "0.1"),), (("z", "0.2"),))
+    beats = (Beat("slide", "scrub", "Slide it.", "", 0, 2, seen=("z = 0.2",), numbers=numbers),)
+    write_beats(tmp_path / "new" / "Dots.beats.json", "Dots", 30, 2, beats)
+    assert read_beats(tmp_path / "new" / "Dots.beats.json").beats == beats
 
 
 def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
@@ -55,6 +71,11 @@ def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
         ({"beats": [sheet()["beats"][0] | {"choices": ["a", "b"]}]}, r"beats\[0\]: it has choices, but its kind is"),
         ({"beats": [sheet()["beats"][0] | {"choices": [1]}]}, r"beats\[0\]\.choices: expected str, found int"),
         ({"beats": [sheet()["beats"][0] | {"choices": "a"}]}, r"beats\[0\]\.choices: expected list, found str"),
+        ({"beats": [sheet()["beats"][0] | {"lead": 31}]}, r"beats\[0\]\.lead is 31; the silence before a sentence"),
+        ({"beats": [sheet()["beats"][0] | {"seen": [1]}]}, r"beats\[0\]\.seen: expected str, found int"),
+        ({"beats": [sheet()["beats"][0] | {"numbers": [[["z", 1]]] * 30}]}, r"beats\[0\]\.numbers: expected lists of"),
+        ({"beats": [sheet()["beats"][0] | {"numbers": ["z"] * 30}]}, r"beats\[0\]\.numbers: expected lists of"),
+        ({"beats": [sheet()["beats"][0] | {"numbers": [[]] * 29}]}, r"there are 29 lists; expected one a frame"),
         ({"beats": [sheet()["beats"][0], sheet()["beats"][1] | {"name": "one"}]}, "an earlier beat has the same name"),
     ],
 )

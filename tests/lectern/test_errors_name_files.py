@@ -27,17 +27,29 @@ def test_a_cluster_behind_certificates_that_are_not_configured(lectern: Lectern)
     assert "distributed.comm.tls" in finished.stderr
 
 
+def entry(seconds: str, words: str = "[0]", spoken: str = '"b"') -> str:
+    return f'{{"ab": {{"seconds": {seconds}, "words": {words}, "spoken": {spoken}}}}}'
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
         ("{bad", "is not JSON"),
         ("[" * 100_000, "is not JSON"),
         ("[1]", "it is a list"),
-        ('{"ab": "1"}', "the length of \"ab\" is '1'"),
-        ('{"ab": NaN}', 'the length of "ab" is nan'),
-        ('{"ab": -1}', 'the length of "ab" is -1'),
-        ('{"ab": 1e999}', 'the length of "ab" is inf'),
-        ('{"ab": true}', 'the length of "ab" is True'),
+        ('{"ab": 1.5}', 'the entry "ab" is 1.5'),
+        ('{"ab": {"seconds": 1, "words": [0]}}', 'the entry "ab" is {'),
+        (entry('"1"'), "the length of \"ab\" is '1'"),
+        (entry("NaN"), 'the length of "ab" is nan'),
+        (entry("-1"), 'the length of "ab" is -1'),
+        (entry("1e999"), 'the length of "ab" is inf'),
+        (entry("true"), 'the length of "ab" is True'),
+        (entry("1", "[]"), 'the words of "ab" are []'),
+        (entry("1", '["0"]'), "the words of \"ab\" are ['0']"),
+        (entry("1", "[0, NaN]"), 'the words of "ab" begin at [0, nan]'),
+        (entry("1", "[0.5, 0.2]"), 'the words of "ab" begin at [0.5, 0.2]'),
+        (entry("1", "[0, 1.5]"), 'the words of "ab" begin at [0, 1.5]'),
+        (entry("1", "[0]", "7"), 'what was spoken for "ab" is 7'),
     ],
 )
 def test_the_measured_sentences(course: Path, text: str, told: str) -> None:

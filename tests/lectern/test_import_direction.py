@@ -9,7 +9,20 @@ from lectern.imports import imported_names, module_name
 
 ROOT = Path(__file__).resolve().parents[2]
 # From what serves all to what is served. A module directly in lectern/ belongs to no package.
-ORDER = ["captions", "render", "export", "slides", "audit", "explain", "exercises", "notebooks", "commands"]
+ORDER = [
+    "captions",
+    "render",
+    "export",
+    "voice",
+    "slides",
+    "transcript",
+    "audit",
+    "explain",
+    "exercises",
+    "notebooks",
+    "site",
+    "commands",
+]
 
 
 def graph(root: Path) -> dict[str, set[str]]:

@@ -65,6 +65,15 @@ def deep_case() -> Case:
     )  # fmt: skip
 
 
+def network_of(*sizes: int) -> Case:
+    """A network of these sizes that tells classes apart."""
+    layers = [Dense(j, i, tanh, name=f"hidden{k}") for k, (j, i) in enumerate(pairwise(sizes[:-1]))]
+    layers.append(Dense(sizes[-2], sizes[-1], softmax, name="output"))
+    rng = np.random.default_rng(5)
+    return Case(lambda: Network(*layers, seed=1), rng.normal(size=(2, sizes[0])).round(1), np.array([0, 1]),
+                loss=categorical_cross_entropy)  # fmt: skip
+
+
 OTHERS = {"wide": wide_case, "small": small_case, "deep": deep_case}
 
 

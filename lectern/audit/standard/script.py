@@ -14,18 +14,13 @@ FASTEST = 2.4  # words a second
 MOST_BEATS = 12
 
 _STRUCK = re.compile(r"\b(every|best|needs|whole|simply|obviously)\b", re.IGNORECASE)
-_VERB = r"(?:is|are|was|were|has|have|means|gives|shows|tells|makes|works|does|can|will|must|happens|becomes|goes)"
-_POINTING = re.compile(
-    rf"\b(?:this(?= {_VERB}\b)|(?:this|here|that one)(?=\s*(?:[.,;:!?…]|$)))|(?:^|(?<=[.!?:] ))here\b", re.IGNORECASE
-)
 
 
 def struck_words(beat: Beat) -> Iterator[Problem]:
-    """Words that claim too much, and words that point where a listener sees nothing."""
-    words = [*_STRUCK.findall(beat.text), *_POINTING.findall(beat.text)]
-    if words:
+    """Words that claim too much."""
+    if words := _STRUCK.findall(beat.text):
         said = ", ".join(f"“{word}”" for word in words)
-        yield "standard.words", None, "what is true of each case, and nouns", f"{said} in “{excerpt(beat.text)}”"
+        yield "standard.words", None, "what is true of each case", f"{said} in “{excerpt(beat.text)}”"
 
 
 def excerpt(text: str) -> str:
@@ -35,7 +30,7 @@ def excerpt(text: str) -> str:
 
 def hurried_words(beat: Beat, fps: float) -> Iterator[Problem]:
     """More words than can be followed."""
-    seconds, words = (beat.end - beat.start) / fps, len(beat.text.split())
+    seconds, words = (beat.end - beat.spoken) / fps, len(beat.text.split())
     if words > FASTEST * (seconds + SLACK):
         yield "standard.speed", None, f"at most {FASTEST} words a second", f"{words} words in {seconds:.1f} s"
 

@@ -66,21 +66,25 @@ def run(
     """What was made of each scene, in the targets' order, in processes that run in the course's folder."""
     spawn = multiprocessing.get_context("spawn")  # a fork would share manim's state and open files
     folders = [out / target.lecture.folder / "figures" / target.scene.name for target in targets]
+    home = str(Path.cwd())
     with first_on_path(root), ProcessPoolExecutor(os.cpu_count(), spawn, os.chdir, (root,)) as pool:
-        for entries in pool.map(figures_of, targets, folders, repeat(request)):
+        for entries in pool.map(figures_of, targets, folders, repeat(request), repeat(home)):
             advance()
             yield entries
 
 
-def figures_of(target: Target, folder: Path, request: Request) -> list[dict[str, str]]:
-    """The figures of one scene, in a process of its own."""
+def figures_of(target: Target, folder: Path, request: Request, home: str) -> list[dict[str, str]]:
+    """The figures of one scene, in a process of its own; a plain scene's files are sought from the folder `home`."""
     import_from_sources()
+    from lectern.render.sectioned import as_lesson, go_home
     from lectern.render.silent import theme_chosen
 
     mark = aspect_mark(*pixels(request)) + theme_mark(request.theme)
     with theme_chosen(request.theme):
         try:
-            scene = getattr(importlib.import_module(target.scene.module), target.scene.name)
+            if target.scene.is_plain:
+                go_home(target.scene.module, home)
+            scene = as_lesson(getattr(importlib.import_module(target.scene.module), target.scene.name))
             found = pictures_of(scene, request)
         except LecternError:
             raise

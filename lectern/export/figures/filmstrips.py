@@ -8,6 +8,8 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
+from manim import Scene
+
 from lectern.errors import UsageError
 from lectern.export.figures.inline_svg import inline
 from lectern.export.figures.moments import RATE, Moment, Wanted, named, played
@@ -15,8 +17,8 @@ from lectern.export.figures.vector import save_figure
 from lectern.export.filmstrip import Strip, save_filmstrip, settings
 from lectern.export.selection import plain
 from lectern.export.sources import numbered
+from lectern.render.sectioned import timeline_of
 from scenes.kit.stage.beats import Beat
-from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.theme import theme
 
 NOWHERE = Wanted(seconds=(math.inf,))  # a scene is played, and looked at nowhere
@@ -32,13 +34,13 @@ class Filmstrip:
     settings: tuple[Moment, ...]
 
 
-def filmstrips(scene: type[Lesson], names: Sequence[str], width: int, height: int) -> list[Filmstrip]:
+def filmstrips(scene: type[Scene], names: Sequence[str], width: int, height: int) -> list[Filmstrip]:
     """The filmstrips of the scrub beats of these names, of all for no name, in the theme in force.
 
     Raises UsageError where a name is that of no such beat.
     """
     before = played(scene, NOWHERE, width, height)
-    scrubs = {number: beat for number, beat in enumerate(before.beats, start=1) if beat.kind == "scrub"}
+    scrubs = {number: beat for number, beat in enumerate(timeline_of(before).beats, start=1) if beat.kind == "scrub"}
     for name in names:
         if plain(name) not in [plain(beat.name) for beat in scrubs.values()]:
             known = ", ".join(beat.name for beat in scrubs.values()) or "none"

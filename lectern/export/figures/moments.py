@@ -8,16 +8,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from manim import Wait
+from manim import Scene, Wait
 
 from lectern.errors import LecternError, UsageError
 from lectern.export.selection import plain
 from lectern.export.sources import numbered
-from lectern.render.engine.camera import DirectCamera
+from lectern.render.engine.camera import DIRECT, DirectCamera
 from lectern.render.engine.display import Display
+from lectern.render.engine.renderer import renderer_replaced
 from lectern.render.engine.view import View
+from lectern.render.sectioned import is_lesson, timeline_of
 from lectern.render.silent import SilentRenderer, silent_settings
-from scenes.kit.stage.lesson import Lesson, OpenBeat
+from scenes.kit.stage.open_beat import OpenBeat
 
 RATE = 30.0  # frames a second: beats are as long as those of a video at the usual quality
 
@@ -43,13 +45,13 @@ class Moment:
     view: View
 
 
-def moments(scene: type[Lesson], wanted: Wanted, width: int, height: int) -> list[Moment]:
+def moments(scene: type[Scene], wanted: Wanted, width: int, height: int) -> list[Moment]:
     """The wanted moments of `scene`, in the theme in force, in a frame of this shape.
 
     Raises UsageError for a beat that it does not have or a moment after its end, LecternError for what has no outlines.
     """
     posed = played(scene, wanted, width, height)
-    known = [beat.name for beat in posed.beats]
+    known = [beat.name for beat in timeline_of(posed).beats]
     for name in wanted.beats:
         if plain(name) not in map(plain, known):
             raise UsageError(f'{scene.__name__} has no beat "{name}"; it has {", ".join(known)}')
@@ -59,7 +61,7 @@ def moments(scene: type[Lesson], wanted: Wanted, width: int, height: int) -> lis
     return list(posed.moments)
 
 
-def played(scene: type[Lesson], wanted: Wanted, width: int, height: int) -> Any:
+def played(scene: type[Scene], wanted: Wanted, width: int, height: int) -> Any:
     """An instance of `scene` that has been played, with the `moments` that are wanted of it."""
     with tempfile.TemporaryDirectory() as media, silent_settings(media, width, height, RATE):
         posed = posing(scene, wanted)
@@ -67,27 +69,29 @@ def played(scene: type[Lesson], wanted: Wanted, width: int, height: int) -> Any:
     return posed
 
 
-def posing(scene: type[Lesson], wanted: Wanted) -> Any:
+def posing(scene: type[Scene], wanted: Wanted) -> Any:
     """An instance of `scene` that notes what is seen at the wanted moments while it plays."""
 
-    class Posing(scene):  # type: ignore[misc, valid-type]
-        moments: list[Moment]
-        moving: set[int]  # the frames that show a step of a movement, its beginning and its end
-
+    class Told(scene):  # type: ignore[misc, valid-type]
         @contextmanager
         def beat(self, name: str, text: str, **kwargs: Any) -> Iterator[OpenBeat]:
             with super().beat(name, text, **kwargs) as opened:
                 yield opened
-            if wanted.is_end(name):
-                self.note(numbered(len(self.beats), name))
+            self._lectern_ended(name)
+
+    class Posing(Told if is_lesson(scene) else scene):  # type: ignore[misc]
+        moments: list[Moment]
+        moving: set[int]  # the frames that show a step of a movement, its beginning and its end
+
+        def _lectern_ended(self, name: str) -> None:
+            if name and wanted.is_end(name):
+                self.note(numbered(len(timeline_of(self).beats), name))
 
         def play(self, *args: Any, **kwargs: Any) -> None:
-            began = self.renderer.began = self.renderer.time
-            first = self.frames
+            first = timeline_of(self).frames
             super().play(*args, **kwargs)
             if not all(isinstance(each, Wait) for each in args):
-                self.moving.update(range(first, self.frames + 1))
-            self.renderer.time = began + round(self.duration * RATE) / RATE
+                self.moving.update(range(first, timeline_of(self).frames + 1))
 
         def get_time_progression(self, run_time: float, *args: Any, **kwargs: Any) -> Instants:
             began = self.renderer.time
@@ -105,14 +109,17 @@ def posing(scene: type[Lesson], wanted: Wanted) -> Any:
             self.note(named(self.renderer.began + time))
 
         def note(self, name: str) -> None:
-            camera = DirectCamera()
-            display = camera.look(self.mobjects)
+            if type(self.camera) not in DIRECT:
+                camera = type(self.camera).__name__
+                raise LecternError(f"{scene.__name__}: its camera, a {camera}, has no flat picture; cut clips instead")
+            display = DirectCamera().look(self.mobjects)
             if display is None:
                 raise LecternError(f"{scene.__name__}: at {name} it shows point clouds, which have no outlines")
-            self.moments.append(Moment(name, display, camera.view))
+            self.moments.append(Moment(name, display, View.of(self.camera)))
 
     Posing.__name__, Posing.__qualname__ = scene.__name__, scene.__qualname__
-    posed = Posing(renderer=SilentRenderer())
+    with renderer_replaced(SilentRenderer):
+        posed = Posing()
     posed.moments, posed.moving = [], set()
     return posed
 

@@ -32,6 +32,7 @@ class DirectRenderer(CairoRenderer):
         self._still: Display = ()
         self._shot: Shot | None = None  # what is seen now; None: manim has drawn it
         self._is_playing = False
+        self.drawn_by_manim = 0  # frames, at least in part
         super().__init__(*args, **kwargs)
 
     def init_scene(self, *args: Any, **kwargs: Any) -> None:
@@ -114,6 +115,8 @@ class DirectRenderer(CairoRenderer):
 
     def _add(self, repeat: int) -> None:
         self.time += repeat * (1 / self.camera.frame_rate)
+        if self._shot is None or self.static_image is not None:
+            self.drawn_by_manim += repeat
         if self._shot is None:
             self.file_writer.write_frame(self.camera.pixel_array, repeat=repeat)
         else:

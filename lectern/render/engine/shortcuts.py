@@ -6,17 +6,19 @@ import inspect
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
+from pathlib import Path
 from types import FunctionType, MethodType
 from typing import Any
 
 import numpy as np
 import svgelements
-from manim import Animation, Mobject, VMobject
+from manim import Animation, CapStyleType, LineJointType, ManimColor, Mobject, VMobject
 from manim.utils.iterables import remove_list_redundancies
 
 VARIADIC = inspect.CO_VARARGS, inspect.CO_VARKEYWORDS
 RATES = "manim.utils.rate_functions"
-UNCHANGING = {bool, int, float, str, type(None)}
+UNCHANGING = {bool, int, float, str, type(None), np.float64, LineJointType, CapStyleType, type(Path())}
+EMPTY = (list, dict)
 COLOURING = (
     "fill_rgbas",
     "stroke_rgbas",
@@ -62,6 +64,8 @@ def takes_dt(updater: Any) -> bool:
 
 def get_family(mobject: Any, recurse: bool = True) -> list[Any]:
     """`Mobject.get_family`: the mobject and all its parts, without generators within generators."""
+    if not mobject.submobjects:
+        return [mobject]
     found: list[Any] = [mobject]
     try:
         add_parts(mobject, found)
@@ -72,6 +76,8 @@ def get_family(mobject: Any, recurse: bool = True) -> list[Any]:
 
 def family_members_with_points(mobject: Any) -> list[Any]:
     """`Mobject.family_members_with_points`, without a call for each."""
+    if not mobject.submobjects and type(mobject).get_family is get_family:
+        return [mobject] if len(mobject.points) else []
     return [part for part in mobject.get_family() if len(part.points)]
 
 
@@ -84,17 +90,32 @@ def add_parts(mobject: Any, found: list[Any]) -> None:
 
 
 def deep_copy(mobject: Any, memo: dict[int, Any]) -> Any:
-    """`Mobject.__deepcopy__`, without asking how numbers, words and arrays are copied."""
+    """`Mobject.__deepcopy__`, without asking how numbers, words, arrays, colours and empty lists are copied."""
     kind: Any = type(mobject)
     copied = memo[id(mobject)] = kind.__new__(kind)
     for name, value in mobject.__dict__.items():
         what = type(value)
-        if what is np.ndarray and not value.dtype.hasobject and id(value) not in memo:
-            memo[id(value)] = value = value.copy("K")
-        elif what not in UNCHANGING:
-            value = deepcopy(value, memo)
+        if what not in UNCHANGING:
+            if id(value) in memo:
+                value = memo[id(value)]
+            elif what is np.ndarray and not value.dtype.hasobject:
+                memo[id(value)] = value = value.copy("K")
+            elif what is ManimColor:
+                memo[id(value)] = value = same_colour(value, memo)
+            elif what in EMPTY and not value:
+                memo[id(value)] = value = what()
+            else:
+                value = deepcopy(value, memo)
         setattr(copied, name, value)
     copied.original_id = str(id(mobject))
+    return copied
+
+
+def same_colour(colour: ManimColor, memo: dict[int, Any]) -> ManimColor:
+    """A deep copy of the colour, which stores one array, perhaps in common with another colour."""
+    copied = ManimColor.__new__(ManimColor)
+    for name, value in colour.__dict__.items():
+        copied.__dict__[name] = memo[id(value)] if id(value) in memo else memo.setdefault(id(value), value.copy())
     return copied
 
 

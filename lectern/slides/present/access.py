@@ -60,17 +60,3 @@ def is_local(address: str) -> bool:
     found = ipaddress.ip_address(address.partition("%")[0])
     mapped = getattr(found, "ipv4_mapped", None)
     return (mapped or found).is_loopback
-
-
-def is_plain_host(host: str) -> bool:
-    """Whether a request's host is an address or this machine, not a name that somebody else lets point here.
-
-    >>> is_plain_host("192.168.1.7:8000"), is_plain_host("localhost:8000"), is_plain_host("evil.example:8000")
-    (True, True, False)
-    """
-    name = host.rpartition(":")[0] or host
-    try:
-        ipaddress.ip_address(name.strip("[]"))
-    except ValueError:
-        return name == "localhost"
-    return True

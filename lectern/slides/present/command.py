@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import socket
-import webbrowser
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from lectern.errors import UsageError
-from lectern.render.interrupts import listen_to_signals
+from lectern.serving import EVERYWHERE, HERE, run
 from lectern.slides.command import chosen_decks
 from lectern.slides.html import write_folder
 from lectern.slides.present.access import Access
 from lectern.slides.present.server import make_server
 
-HERE, EVERYWHERE = "127.0.0.1", "0.0.0.0"  # the latter only with --lan
 NOWHERE = ("192.0.2.1", 9)  # an address for examples; nothing is sent to it
 
 
@@ -35,23 +33,12 @@ def present(root: Path, names: Sequence[str], out: Path, stage: Stage, file: Pat
         raise UsageError(f"these are {len(decks)} decks; name the lecture, or several targets, which make one")
     page, _ = write_folder(decks[0])
     access = Access(lambda words: print(words, flush=True))
-    try:
-        server = make_server(page.parent, access, EVERYWHERE if stage.lan else HERE, stage.port)
-    except OSError as error:
-        raise UsageError(f"--port {stage.port}: {error.strerror}; choose another one, or leave it out") from error
+    server = make_server(page.parent, access, EVERYWHERE if stage.lan else HERE, stage.port)
     port = server.server_port
     print(f"deck    http://{HERE}:{port}/\nremote  http://{own_address() if stage.lan else HERE}:{port}/remote")
     if stage.lan:
         print(f"code    {access.code}")
-    print("Ctrl-C ends it", flush=True)
-    listen_to_signals()
-    if stage.browser:
-        webbrowser.open(f"http://{HERE}:{port}/")
-    with server:
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            print()
+    run(server, opens=stage.browser)
 
 
 def own_address() -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from functools import partial
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from lectern import serving
 from lectern.assets import template
-from lectern.slides.present.access import COOKIE, Access, is_plain_host
+from lectern.slides.present.access import COOKIE, Access
 from lectern.slides.present.hub import Hub, taken
 
 PAGES = {  # what is served besides the deck's own files, all of it without a code
@@ -24,11 +25,8 @@ SCRIPT = b'<script src="/present/deck.js"></script>\n</body>'
 LARGEST = 100_000  # bytes of a message
 
 
-class Handler(SimpleHTTPRequestHandler):
+class Handler(serving.Files):
     """Answers for one deck."""
-
-    protocol_version = "HTTP/1.1"
-    server_version = "Lectern"
 
     def __init__(self, hub: Hub, access: Access, *args: Any, **kwargs: Any) -> None:
         self.hub, self.access = hub, access
@@ -71,11 +69,6 @@ class Handler(SimpleHTTPRequestHandler):
             self.answer(b"{}", "application/json")
         else:
             self.send_error(HTTPStatus.NOT_FOUND)
-
-    def is_meant(self) -> bool:
-        """Whether the request was made to this server, and what is posted by a page of its own."""
-        host, origin = self.headers.get("Host", ""), self.headers.get("Origin")
-        return is_plain_host(host) and origin in (None, f"http://{host}")
 
     def is_let_in(self) -> bool:
         """Whether it comes from this machine, or from somebody who has typed the code."""
@@ -128,16 +121,7 @@ class Handler(SimpleHTTPRequestHandler):
                 except OSError:
                     return
 
-    def list_directory(self, path: Any) -> None:
-        """Shows no folders."""
-        self.send_error(HTTPStatus.NOT_FOUND)
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Says nothing: the terminal is for the code."""
-
 
 def make_server(folder: Path, access: Access, address: str, port: int) -> ThreadingHTTPServer:
-    """The server of a deck's folder, not yet running; port 0 is any free one. Raises OSError for a taken one."""
-    server = ThreadingHTTPServer((address, port), partial(Handler, Hub(), access, directory=str(folder)))
-    server.daemon_threads = True
-    return server
+    """The server of a deck's folder, not yet running; port 0 is any free one. Raises UsageError for a taken one."""
+    return serving.make_server(partial(Handler, Hub(), access), folder, address, port)

@@ -7,6 +7,7 @@ from manim import DL, DOWN, LEFT, RIGHT, UL, UP, ManimColor, Square, VGroup, VMo
 
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import colour_of, theme
+from scenes.kit.text.number_words import counted
 from scenes.kit.text.typeset import Maths
 
 # In cells: between the blocks, how long the lips are, how far from inside an upright row waits.
@@ -49,6 +50,11 @@ class ShapeBlock(VGroup):
     def column(self, j: int) -> VGroup:
         """The cells of column `j`."""
         return VGroup(*(row[j] for row in self.cells))
+
+    def describe(self) -> list[str]:
+        """Its shape."""
+        rows, columns = (round(reading.shown) for reading in self.readings())
+        return [f"block: {counted(rows, 'row')}, {counted(columns, 'column')}"]
 
     def readings(self) -> list[Reading]:
         """How many cells fit into the block's height and width, both measured on the drawing."""

@@ -8,6 +8,7 @@ import numpy as np
 from manim import UL, ManimColor, Square, VGroup, VMobject
 
 from scenes.kit.algebra.pixels import Thumbnail
+from scenes.kit.described import by
 from scenes.kit.readings import Reading
 
 # The colours of a screen's own lights: the numbers of a picture mean these, whatever the theme.
@@ -50,6 +51,10 @@ class ColourPicture(VGroup):
         """The tables of red, green and blue, each as a picture in its own light, `side` manim units wide."""
         for k, light in enumerate(LIGHTS):
             yield Thumbnail(self.pixels[:, :, k], width=side, height=side, color=light)
+
+    def describe(self) -> list[str]:
+        """Its size."""
+        return [f"colour picture, {by(*self.pixels.shape[:2])} pixels"]
 
     def readings(self) -> list[Reading]:
         """Each pixel's red, green and blue, from the colour of the cell that stands in its place."""

@@ -9,6 +9,7 @@ from typing import Self
 import numpy as np
 from manim import ManimColor, ValueTracker, VGroup, VMobject, interpolate_color
 
+from scenes.kit.described import listed, numbers
 from scenes.kit.plot.curves import corner_points
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import theme
@@ -129,6 +130,10 @@ class GrownPiece(VGroup):
             corners[[0, 1, 4], second] = 0
             face.points = corner_points([np.array([self.box.place(self.key, corner) for corner in corners])])
         return self
+
+    def describe(self) -> list[str]:
+        """The lengths of its sides."""
+        return [f"piece: sides {listed(sorted({numbers([reading.shown]) for reading in self.readings()}))}"]
 
     def readings(self) -> list[Reading]:
         """The lengths of its drawn edges, in units."""

@@ -10,6 +10,7 @@ from manim import Animation, ManimColor, Mobject, VMobject
 
 from scenes.kit.algebra.signed_strip import SignedStrip
 from scenes.kit.algebra.vectors import CLOSE, Live, left_of, unit
+from scenes.kit.described import numbers
 from scenes.kit.live import following
 from scenes.kit.moves.growth import Grow
 from scenes.kit.plot.coordinates import Point
@@ -19,14 +20,10 @@ from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import colour_of
 
 M = TypeVar("M", bound=Mobject)
+as_live: Callable[[Point | Live], Live] = following
 
 RAYS = 10  # of a fall of light, evenly over the vector that it falls on
 CORNER = 0.15  # side of a right angle's mark, in manim units
-
-
-def as_live(source: Point | Live) -> Live:
-    """`source` as a function, for what is drawn at every frame."""
-    return following(source)
 
 
 def along(point: Point, onto: Point) -> float:
@@ -96,6 +93,10 @@ class LineShadow(SignedStrip):
         follow(label)
         label.add_updater(follow)
         return label
+
+    def describe(self) -> list[str]:
+        """How long it is, with its sign."""
+        return [f"shadow: {numbers([self.readings()[0].shown])} long"]
 
     def readings(self) -> list[Reading]:
         """Its signed length along `onto`, in the plane's units."""

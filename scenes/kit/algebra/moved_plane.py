@@ -9,6 +9,7 @@ import numpy as np
 from manim import ManimColor, VMobject, interpolate_color
 
 from scenes.kit.algebra.vectors import VectorArrow
+from scenes.kit.described import numbers
 from scenes.kit.plot.coordinates import Coordinates, Point
 from scenes.kit.plot.curves import corner_points
 from scenes.kit.plot.marks import PlotDot
@@ -101,6 +102,10 @@ class Parallelogram(VMobject):
         corners = np.array([0 * u, u, u + v, v, 0 * u], float)
         self.points = corner_points([self.plot.c2p(*corners.T)])
         return self
+
+    def describe(self) -> list[str]:
+        """Its signed area."""
+        return [f"parallelogram: area {numbers([self.readings()[0].shown])}"]
 
     def readings(self) -> list[Reading]:
         """The signed area between the drawn corners (shoelace formula)."""

@@ -23,8 +23,8 @@ from manim import (
 from scenes.kit.algebra.blocks import ShapeCrossing
 from scenes.kit.algebra.number_matrix import NumberMatrix
 from scenes.kit.algebra.product_sum import ProductSum
+from scenes.kit.moves.count_to import CountTo
 from scenes.kit.moves.flights import ABOVE, FAINT, Flight, opacities, scale_between, set_opacities
-from scenes.kit.text.values import CountTo
 
 
 def line_by_line(

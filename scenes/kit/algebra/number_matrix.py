@@ -11,12 +11,14 @@ from typing import Any
 import numpy as np
 from manim import DEGREES, ORIGIN, Dot, ManimColor, VGroup, VMobject
 
+from scenes.kit.described import by, is_seen
 from scenes.kit.elision import gap, shown_indices, slots
 from scenes.kit.readings import Reading
 from scenes.kit.stage.look import BODY, Size, points
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.glyphs import DIGIT_HEIGHT, EM, advance
 from scenes.kit.text.highlight import Band
+from scenes.kit.text.number_words import in_words
 from scenes.kit.text.numerals import number_text
 from scenes.kit.text.values import Color, Formula, HoldsValue, Source, Value
 
@@ -192,6 +194,13 @@ class NumberMatrix(VGroup):
         """The true shape, rows × columns, for the scene to place."""
         rows, columns = (Value(np.array(self.shape), k, 0, size=size, color=color) for k in (0, 1))
         return Formula("@rows times @columns", size, rows=rows, columns=columns, color=color)
+
+    def describe(self) -> list[str]:
+        """Its shape, and its entries row by row: those that can be seen."""
+        rows = [[value.text if is_seen(value) else "…" for value in row] for row in self.cells]
+        name = f"matrix, {by(*self.shape)}" if self.shape[1] > 1 else f"column of {in_words(self.shape[0])}"
+        mark = "; " if self.shape[1] > 1 else ", "
+        return [f"{name}: {mark.join(', '.join(row) for row in rows)}"]
 
     def readings(self) -> list[Reading]:
         """For each entry: the number drawn, and the row and column it stands in, measured from the brackets."""

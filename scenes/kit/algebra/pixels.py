@@ -13,6 +13,7 @@ from manim import (
     VMobject,
 )
 
+from scenes.kit.described import picture
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import SMALLEST, Size
@@ -115,6 +116,10 @@ class PixelImage(VGroup):
             cell.move_to((region.left + (k + 0.5) * pitch, region.center[1], 0))
         return line
 
+    def describe(self) -> list[str]:
+        """Its size, and the numbers of a small one; of a large one, how many are not zero."""
+        return [picture(self.grid.shape, [reading.shown for reading in self.readings()[:-1]])]
+
     def readings(self) -> list[Reading]:
         """Each cell's number from its shade, then whether the cells stand in reading order."""
         shares = [shade_of(cell, self.color_of_ink) / self.strength for cell in self.cells]
@@ -152,6 +157,10 @@ class Thumbnail(VGroup):
             level.points = points.reshape(-1, 3)
             self.add(level)
         self.center()
+
+    def describe(self) -> list[str]:
+        """As a `PixelImage` says it."""
+        return [picture(self.grid.shape, [reading.shown for reading in self.readings()])]
 
     def readings(self) -> list[Reading]:
         """Each pixel's number, from the shade of the cell that stands in its place."""

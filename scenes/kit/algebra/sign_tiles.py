@@ -10,6 +10,7 @@ from manim import Line, ManimColor, VGroup, VMobject
 from scenes.kit.plot.curves import DASH, corner_points, dashes
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import colour_of, theme
+from scenes.kit.text.number_words import in_words
 
 SIDE = 0.84  # of a tile, as a share of the pitch
 FULL, PALE = 0.9, 0.22  # opacities of the fills
@@ -96,6 +97,11 @@ class SignTiles(VGroup):
     def _rim(self, middle: np.ndarray) -> np.ndarray:
         half = SIDE * self.pitch / 2
         return middle + half * np.array([[-1, 1, 0], [1, 1, 0], [1, -1, 0], [-1, -1, 0], [-1, 1, 0.0]])
+
+    def describe(self) -> list[str]:
+        """How many of each sign."""
+        plus, minus = (in_words(round(reading.shown)) for reading in self.readings())
+        return [f"tiles: {plus} plus, {minus} minus"]
 
     def readings(self) -> list[Reading]:
         """How many solid and how many dashed tiles are drawn, 16 points a tile."""

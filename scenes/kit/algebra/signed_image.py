@@ -7,6 +7,7 @@ from typing import Self
 import numpy as np
 from manim import ManimColor, Rectangle, VGroup, VMobject
 
+from scenes.kit.described import by, numbers
 from scenes.kit.plot.curves import corner_points
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import colour_of, theme
@@ -71,6 +72,12 @@ class SignedImage(VGroup):
         half = ROOM * self.cell / 2 * np.sqrt(abs(self.numbers[i, j]) / self.largest)
         corners = np.array([[-1, 1, 0], [1, 1, 0], [1, -1, 0], [-1, -1, 0], [-1, 1, 0.0]])
         return np.asarray(self._middle(i, j) + half * corners)
+
+    def describe(self) -> list[str]:
+        """Its size, and from which number to which its squares go."""
+        shown = sorted(reading.shown for reading in self.readings()) or [0.0]
+        span = f"from {numbers(shown[:1])} to {numbers(shown[-1:])}"
+        return [f"picture of signed numbers, {by(*self.numbers.shape)}: {span}"]
 
     def readings(self) -> list[Reading]:
         """Each number that is shown, from the side of the square in its cell; none stands for zero."""

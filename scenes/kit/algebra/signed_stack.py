@@ -9,6 +9,7 @@ import numpy as np
 from manim import Animation, ManimColor, VGroup, VMobject
 
 from scenes.kit.algebra.signed_strip import SignedStrip
+from scenes.kit.described import numbers
 from scenes.kit.plot.curves import corner_points
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
@@ -100,6 +101,11 @@ class SignedStack(VGroup):
 
     def _line(self, left: float, right: float, number: float) -> np.ndarray:
         return corner_points([np.array([[left, self.y(number), 0], [right, self.y(number), 0]])])
+
+    def describe(self) -> list[str]:
+        """The bars that have grown; the last of all is the sum."""
+        shown = [reading.shown for reading in self.readings()]
+        return [f"bars end to end: {numbers(shown)}"] if shown else []
 
     def readings(self) -> list[Reading]:
         """The signed height of each grown bar, in the numbers' unit, and of the sum."""

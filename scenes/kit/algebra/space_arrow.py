@@ -7,6 +7,7 @@ from itertools import pairwise
 import numpy as np
 from manim import DOWN, RIGHT, Arrow, Line, VGroup
 
+from scenes.kit.described import place
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import LABEL, Size
@@ -57,6 +58,10 @@ class SpaceArrow(VGroup):
         )
         super().__init__(self.axes, *self.legs, *self.numbers, self.arrow)
         self.move_to(region.center)
+
+    def describe(self) -> list[str]:
+        """Its components: across, along, up."""
+        return [f"arrow in space: {place(reading.shown for reading in self.readings()[:3])}"]
 
     def readings(self) -> list[Reading]:
         """How far each leg leads in its own direction, then whether the arrow ends where the legs do."""

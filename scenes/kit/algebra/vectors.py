@@ -12,6 +12,7 @@ from manim import (
     VMobject,
 )
 
+from scenes.kit.described import numbers, place
 from scenes.kit.live import following
 from scenes.kit.plot.coordinates import Coordinates, Point
 from scenes.kit.plot.curves import corner_points
@@ -110,6 +111,12 @@ class VectorArrow(VMobject):
         label.add_updater(follow)
         return label
 
+    def describe(self) -> list[str]:
+        """Its components, and where it begins if not at the origin."""
+        x, y, *tail = (reading.shown for reading in self.readings())
+        start = f" from {place(tail)}" if np.abs(tail).max() > CLOSE else ""
+        return [f"arrow: {place([x, y])}{start}"]
+
     def readings(self) -> list[Reading]:
         """The coordinates of the tip less those of the tail, and of the tail."""
         tail = self.plot.p2c(self.tail)
@@ -161,6 +168,10 @@ class AngleArc(VMobject):
         follow(label)
         label.add_updater(follow)
         return label
+
+    def describe(self) -> list[str]:
+        """How far it turns."""
+        return [f"angle: {numbers([self.readings()[0].shown])} degrees"]
 
     def readings(self) -> list[Reading]:
         """How far the drawn arc turns, in degrees."""

@@ -7,15 +7,20 @@ from typing import Any, Self
 import numpy as np
 from manim import Animation, ManimColor, VMobject, linear, smooth
 
+from scenes.kit.described import place
 from scenes.kit.live import following
 from scenes.kit.plot.curves import corner_points
 from scenes.kit.plot.plot import Plot
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.number_words import counted
 
 COMES = 0.3  # the share of the growing in which arrows come out of nothing
 HEAD, SHAFT = 0.19, 0.055  # length of a head and width of a shaft, in manim units
 _CORNERS = 7
+
+
+FEW = 3  # so many arrows are described one by one
 
 
 class ArrowField(VMobject):
@@ -82,6 +87,13 @@ class ArrowField(VMobject):
     def tips(self) -> np.ndarray:
         """Where the drawn arrows end, shape (n, 3)."""
         return self.points.reshape(len(self.vectors), _CORNERS, 4, 3)[:, 3, 0]
+
+    def describe(self) -> list[str]:
+        """The vectors of a few arrows; of more, how many there are."""
+        shown = np.array([reading.shown for reading in self.readings()]).reshape(-1, 4)[:, 2:]
+        if len(shown) <= FEW:
+            return [f"arrow: {place(vector)}" for vector in shown]
+        return [f"field of {counted(len(shown), 'arrow')}"]
 
     def readings(self) -> list[Reading]:
         """For each arrow its foot's coordinates and its vector's components."""

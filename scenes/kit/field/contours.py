@@ -10,6 +10,7 @@ from contourpy import ContourGenerator, contour_generator
 from manim import ImageMobject, ManimColor, VGroup, VMobject, interpolate_color
 from manim.constants import RESAMPLING_ALGORITHMS
 
+from scenes.kit.described import is_seen, numbers
 from scenes.kit.plot.curves import corner_points, dashes, visible_runs
 from scenes.kit.plot.plot import Plot
 from scenes.kit.readings import Reading
@@ -64,6 +65,11 @@ class HeightShade(ImageMobject):
         super().__init__(np.concatenate([pixels, alpha], axis=2).round().astype(np.uint8))
         self.set_resampling_algorithm(RESAMPLING_ALGORITHMS["cubic"])
         self.stretch_to_fit_width(plot.box.width).stretch_to_fit_height(plot.box.height).move_to(plot.box.center)
+
+    def describe(self) -> list[str]:
+        """From which height to which its shades go."""
+        shown = [reading.shown for reading in self.readings()]
+        return [f"shades of the height: from {numbers([min(shown)])} to {numbers([max(shown)])}"]
 
     def readings(self) -> list[Reading]:
         """The heights that 25 pixels' colours stand for, against the function where they are on the frame."""
@@ -122,6 +128,10 @@ class ContourLine(VMobject):
         points = np.concatenate(self.runs)
         found = points[np.argmin(np.hypot(*(points - [x, y]).T))]
         return float(found[0]), float(found[1])
+
+    def describe(self) -> list[str]:
+        """Its height."""
+        return [f"contour line: at {numbers([self.level])}"]
 
     def readings(self) -> list[Reading]:
         """The function's value under drawn points, against the level."""
@@ -194,6 +204,10 @@ class Contours(VGroup):
         for line in self.lines:
             line.set_gap(None)
         return self
+
+    def describe(self) -> list[str]:
+        """The heights of the lines that can be seen."""
+        return [f"contour lines: at {numbers(line.level for line in self.lines if is_seen(line))}"]
 
     def readings(self) -> list[Reading]:
         """The readings of all lines."""

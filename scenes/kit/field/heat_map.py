@@ -10,11 +10,13 @@ from manim import Circle, ImageMobject, ManimColor, config, interpolate_color
 from manim.constants import RESAMPLING_ALGORITHMS
 from scipy.sparse import csr_array
 
+from scenes.kit.described import numbers
 from scenes.kit.field.isoline import Grid, Heights, Truth
 from scenes.kit.live import following
 from scenes.kit.plot.plot import Plot
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.number_words import counted
 
 FAINT, FULL = 0.14, 0.52  # how far a class's hue covers the background: where the network is unsure, where it is sure
 SHADES = 256
@@ -124,6 +126,11 @@ class HeatMap(ImageMobject):
         self.points = np.array([[x, y, 0.0] for y in (box.top, box.bottom) for x in (box.left, box.right)])
         return self
 
+    def describe(self) -> list[str]:
+        """From which number to which its colours go."""
+        shown = [reading.shown for reading in self.readings()]
+        return [f"map in colours: from {numbers([min(shown)])} to {numbers([max(shown)])}"] if shown else []
+
     def readings(self) -> list[Reading]:
         """The share that the colours of 49 pixels show, against the truth at their places on the frame."""
         size = self.pixel_array.shape[0]
@@ -214,6 +221,11 @@ class NeuronPictures(ImageMobject):
         """Where in the span each answer lies."""
         low, high = self.span
         return (answers - low) / (high - low)
+
+    def describe(self) -> list[str]:
+        """How many there are."""
+        seen = int((self.opacity > 0).sum())
+        return [f"{counted(seen, 'neuron')}, each with a picture of what it answers"] if seen else []
 
     def readings(self) -> list[Reading]:
         """Nine places in each picture that has appeared: what the colour shows against the truth at that place."""

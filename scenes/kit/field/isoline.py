@@ -155,6 +155,10 @@ class Isoline(VMobject):
         self.drawn.keep(self, sources)
         return self
 
+    def describe(self) -> list[str]:
+        """What it is."""
+        return ["boundary line"]
+
     def readings(self) -> list[Reading]:
         """How far drawn points are from where the true function is zero: less than half a cell of the grid."""
         if not self.has_points():

@@ -163,6 +163,10 @@ class Cut(PlaneCurves):
         points[:, free], points[:, 1 - free] = first, other
         return points[(np.abs(points) < 1).all(axis=1)]
 
+    def describe(self) -> list[str]:
+        """What it is."""
+        return ["line of the cut"]
+
     def readings(self) -> list[Reading]:
         """Also, at the beginning: how far the drawn line is from where the network of `nn_core` is undecided."""
         found = super().readings()
@@ -204,6 +208,10 @@ class Walls(VMobject):
         corners = far * np.array([[-1, -1], [1, -1], [1, 1], [-1, 1], [-1, -1]], float)
         self.points = segment_points(plot, clipped(corners[None], *(opened * np.array(plot.limits))))
         return self
+
+    def describe(self) -> list[str]:
+        """What they are."""
+        return ["walls of tanh"]
 
     def readings(self) -> list[Reading]:
         """How far the drawn walls are from the axes, at the times at which they are tanh's own: 1."""

@@ -9,6 +9,7 @@ from typing import Any, Self
 import numpy as np
 from manim import ManimColor, Polygon, VGroup, VMobject, interpolate_color
 
+from scenes.kit.described import course, numbers
 from scenes.kit.field.contours import height_color
 from scenes.kit.plot.curves import corner_points
 from scenes.kit.readings import Reading
@@ -101,6 +102,11 @@ class Relief(VGroup):
         ground = [self.place(x, y, self.floor) for x, y in (end, start)]
         return Polygon(*edge, *ground, stroke_width=0).set_fill(theme().panel, 1)
 
+    def describe(self) -> list[str]:
+        """From which height to which it goes."""
+        shown = [reading.shown for reading in self.readings()]
+        return [f"hill: heights from {numbers([min(shown)])} to {numbers([max(shown)])}"]
+
     def readings(self) -> list[Reading]:
         """The heights of the tiles' first corners, recovered from the frame."""
         found = []
@@ -135,6 +141,10 @@ class Section(VMobject):
         ground = hill.place(x, y, hill.floor)
         self.face = Polygon(*edge, *ground[::-1], stroke_width=0).set_fill(color, 0.16)
 
+    def describe(self) -> list[str]:
+        """How the edge runs."""
+        return [f"cut through the hill: {course([reading.shown for reading in self.readings()])}"]
+
     def readings(self) -> list[Reading]:
         """The heights of the drawn edge."""
         drawn = np.vstack([self.get_start_anchors(), self.get_end_anchors()[-1:]])
@@ -161,6 +171,10 @@ class HillTangent(VMobject):
         self.run, height = 2 * reach, hill.f(*at)
         lifted = [(*end.tolist(), height + rise * slope) for end, rise in zip(self.ends, (-reach, reach), strict=True)]
         self.points = corner_points([np.array([hill.place(x, y, up) for x, y, up in lifted])])
+
+    def describe(self) -> list[str]:
+        """Its slope."""
+        return [f"tangent on the hill: slope {numbers([self.readings()[0].shown])}"]
 
     def readings(self) -> list[Reading]:
         """The drawn slope."""

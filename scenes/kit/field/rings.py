@@ -11,6 +11,7 @@ from manim import VGroup
 from scenes.kit.field.bent_plane import BentPlane
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.number_words import in_words
 
 SHRINK = 0.4  # as that of the marks in a `BentPlane`: stronger, for rings are the first to meet
 
@@ -56,6 +57,10 @@ class Rings(VGroup):
                 ring.set_stroke(opacity=now)
         self.seen = strength
         return self
+
+    def describe(self) -> list[str]:
+        """How many there are."""
+        return [f"rings: {in_words(sum(bool(ring.get_stroke_opacity() > 0) for ring in self))}"]
 
     def readings(self) -> list[Reading]:
         """How many rings are seen, and how many there are to be; none before all of them come, or after they went."""

@@ -8,6 +8,7 @@ from typing import Self
 import numpy as np
 from manim import DOWN, LEFT, Line, VGroup
 
+from scenes.kit.described import numbers
 from scenes.kit.plot.coordinates import Coordinates
 from scenes.kit.plot.ticks import LABEL_GAP, TickLabel
 from scenes.kit.readings import Reading
@@ -72,6 +73,11 @@ class Ruler(VGroup):
                 mark.set_stroke(opacity=opacity)
                 label.set_opacity(opacity)
         return self
+
+    def describe(self) -> list[str]:
+        """From which number to which it goes."""
+        seen = sorted(reading.shown for reading in self.readings())
+        return [f"scale: from {numbers(seen[:1])} to {numbers(seen[-1:])}"] if seen else []
 
     def readings(self) -> list[Reading]:
         """Where the numbers in sight stand, in the plot's units, against the numbers they show."""

@@ -122,6 +122,10 @@ class StraightCut(VMobject):
             self.drawn.keep(self, sources)
         return self
 
+    def describe(self) -> list[str]:
+        """What it is."""
+        return ["straight cut"]
+
     def readings(self) -> list[Reading]:
         """How far both drawn ends are along the line's normal."""
         if not self.has_points():

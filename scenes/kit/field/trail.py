@@ -7,10 +7,12 @@ from typing import Any, Self
 import numpy as np
 from manim import Circle, ManimColor, VGroup, VMobject, smooth
 
+from scenes.kit.described import place
 from scenes.kit.plot.curves import Curve, within
 from scenes.kit.plot.plot import Plot
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.number_words import counted
 
 STEP_DOT = 0.055
 
@@ -56,6 +58,12 @@ class Trail(VGroup):
         disc = Circle(radius=STEP_DOT).points
         places = self.plot.c2p(*steps[within(steps, *self.plot.limits)].T)
         return (places[:, None] + disc[None]).reshape(-1, 3)
+
+    def describe(self) -> list[str]:
+        """How many steps the ball has taken, and where it is."""
+        at = [reading.shown for reading in self.readings() if reading.name.startswith("ball")]
+        where = f" to {place(at)}" if at else (", off the plot" if self.gone else "")
+        return [f"ball: {counted(int(self.taken), 'step')}{where}"]
 
     def readings(self) -> list[Reading]:
         """The drawn path's corners, and the ball where a whole step has been taken."""

@@ -8,12 +8,14 @@ from itertools import product
 import numpy as np
 from manim import Circle, Dot, Line, VGroup, VMobject
 
+from scenes.kit.described import listed
 from scenes.kit.network.chain import slope_plate
 from scenes.kit.network.edges import Tag
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import BODY
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.number_words import counted
 from scenes.kit.text.values import Value
 
 Road = tuple[int, ...]  # for each diamond 0, the upper way, or 1, the lower one
@@ -71,6 +73,12 @@ class Diamonds(VGroup):
         """The way of a light over neighbouring edges, or back."""
         corners = [lines[0].get_start(), *(line.get_end() for line in lines)]
         return VMobject().set_points_as_corners(corners[::-1] if back else corners)
+
+    def describe(self) -> list[str]:
+        """How many there are, and the slopes of the roads through one."""
+        slopes = [turn.value.text for turn in self.turns[0] if isinstance(turn, Tag)]
+        named = f": slopes {listed(slopes)} in each" if slopes else ""
+        return [f"{counted(self.count, 'diamond')} in a row{named}"]
 
     def readings(self) -> list[Reading]:
         """How many lines lead from point to turn to point, each with ends of its own, against four a diamond."""

@@ -11,6 +11,7 @@ import numpy as np
 from manim import Circle, Triangle, VGroup, VMobject
 
 from nn_core import Flow, Record
+from scenes.kit.described import is_seen
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.glyphs import EM
@@ -104,6 +105,11 @@ class GraphNode(VGroup):
             if label is not None:
                 label.next_to(self.ring, np.array([-1.0, 0, 0]), buff=0.12)
                 label.shift((0, direction * (label.height / 2 + 0.05), 0))
+
+    def describe(self) -> list[str]:
+        """Its operation, its value, its gradient: those that can be seen."""
+        parts = [part for part in (self.op, self.value, self.grad) if part is not None and is_seen(part)]
+        return [f"node: {', '.join(text for part in parts for text in part.describe())}"]
 
     def _value(self, places: int, names: bool) -> Formula:
         known = record_has_name(self.record) and names

@@ -9,6 +9,7 @@ from typing import Self
 import numpy as np
 from manim import UP, Circle, ManimColor, VGroup, VMobject
 
+from scenes.kit.described import is_seen
 from scenes.kit.drawn import Drawn
 from scenes.kit.network.edges import Tag
 from scenes.kit.readings import Reading
@@ -69,6 +70,11 @@ class ChainNode(VGroup):
         if side is not None:
             self.number.next_to(self.circle, side, buff=NEAR)
         return self
+
+    def describe(self) -> list[str]:
+        """Its letter, and its number."""
+        number = f" = {self.held.text}" if self.held is not None and is_seen(self.held) else ""
+        return [f"{letter}{number}" for letter in self.letter.describe()]
 
     def readings(self) -> list[Reading]:
         """The number as it is drawn."""

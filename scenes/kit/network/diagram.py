@@ -10,13 +10,15 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Dot, VGroup, VMobject
 
 from nn_core import Network
+from scenes.kit.described import listed, numbers
 from scenes.kit.elision import gap, shown_indices, slots
 from scenes.kit.live import following
-from scenes.kit.network.edges import EDGE_WIDTH, Coloring, Edge, Recode, by_sign
+from scenes.kit.network.edges import EDGE_WIDTH, Coloring, Edge, Recode, between, by_sign
 from scenes.kit.network.neuron import Neuron
 from scenes.kit.readings import Reading
 from scenes.kit.stage.look import SMALLEST, Size
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.number_words import in_words
 from scenes.kit.text.values import Value
 
 
@@ -100,7 +102,7 @@ class NetworkDiagram(VGroup):
         """Dots where neurons are left out, and the true size of the layer."""
         shown, column = self.shown[layer], self.neurons[layer]
         place, ys = gap(shown), [float(neuron.get_y()) for neuron in column.values()]
-        pitch = self.radius * 0.45
+        pitch = max(self.radius * 0.45, 0.14)  # between dots of 0.1
         dots = VGroup(*(Dot(radius=0.05, color=theme().muted).shift(k * pitch * UP) for k in (1, 0, -1)))
         y = ys[0] + self.pitches[layer] if place == 0 else (ys[(place or 0) - 1] + ys[place or 0]) / 2
         if place is None:  # the first ones are shown
@@ -119,7 +121,11 @@ class NetworkDiagram(VGroup):
         return {
             i: {
                 j: Edge(
-                    *_between(source, target), W[i, j], largest=self.largest, stroke_width=stroke_width, color=color
+                    *between(source.get_center(), target.get_center(), self.radius),
+                    W[i, j],
+                    largest=self.largest,
+                    stroke_width=stroke_width,
+                    color=color,
                 )
                 for j, source in self.neurons[layer].items()
             }
@@ -183,6 +189,14 @@ class NetworkDiagram(VGroup):
             raise ValueError("activations are found by layer names: make the diagram from a network, not from arrays")
         return [trace[f"{self.names[0]}.xW"].inputs[0], *(f"{name}.a" for name in self.names)]
 
+    def describe(self) -> list[str]:
+        """How many neurons each layer has, the least and the largest weight, and what lit neurons hold."""
+        weights = sorted(edge.shown_number for edge in self.all_edges())
+        span = f"; weights from {numbers(weights[:1])} to {numbers(weights[-1:])}" if weights[0] < weights[-1] else ""
+        lit = [[n.held.text for n in column.values() if n.is_lit and n.numbered] for column in self.neurons]
+        held = [f"layer {in_words(k)} of the network: {listed(shown)}" for k, shown in enumerate(lit, 1) if shown]
+        return [f"network: {', '.join(map(in_words, self.sizes))} neurons, layer by layer{span}", *held]
+
     def readings(self) -> list[Reading]:
         """The number of every edge, and what every neuron shows."""
         edges = [reading for edge in self.all_edges() for reading in edge.readings()]
@@ -222,13 +236,6 @@ def _read(net: Network | Sequence[Any]) -> tuple[list[str], list[np.ndarray], li
             raise ValueError(f"weights {W.shape} give {W.shape[0]} values but the next weights {after.shape} take "
                              f"{after.shape[1]}; each matrix is (n_out, n_in)")  # fmt: skip
     return names, weights, [weights[0].shape[1], *(W.shape[0] for W in weights)]
-
-
-def _between(source: Neuron, target: Neuron) -> tuple[np.ndarray, np.ndarray]:
-    """From the rim of one circle to the rim of another."""
-    a, b = source.get_center(), target.get_center()
-    step = (b - a) / np.linalg.norm(b - a)
-    return a + step * source.radius, b - step * target.radius
 
 
 def _brace(group: VGroup, side: np.ndarray, gap: float) -> VMobject:

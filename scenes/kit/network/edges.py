@@ -8,6 +8,7 @@ from typing import Any, Self
 import numpy as np
 from manim import Animation, ManimColor, RoundedRectangle, VGroup, VMobject, interpolate_color
 
+from scenes.kit.described import numbers
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.values import Value
@@ -109,6 +110,10 @@ class Edge(VMobject):
         sign = -1 if steps < 0.9 * whole else 1
         return sign * self.get_stroke_width() / self.full_width * self.largest
 
+    def describe(self) -> list[str]:
+        """The number that its stroke shows."""
+        return [f"connection: {numbers([self.shown_number])}"]
+
     def readings(self) -> list[Reading]:
         """The number that width and dashes show against the true one: a number beyond `largest` cannot be shown."""
         return [Reading("edge", self.shown_number, self.number, 1e-6 * max(self.largest, 1e-12))]
@@ -192,3 +197,13 @@ class Tag(VGroup):
     def on(self, edge: Edge, share: float = 0.5) -> Self:
         """Centre the tag on `edge` at `share` of the way."""
         return self.move_to(edge.point_at(share))
+
+
+def between(a: np.ndarray, b: np.ndarray, radius: float) -> tuple[np.ndarray, np.ndarray]:
+    """From the rim of the circle around `a` to that of the circle around `b`.
+
+    >>> [end.tolist() for end in between(np.zeros(3), np.array([3.0, 0.0, 0.0]), 0.5)]
+    [[0.5, 0.0, 0.0], [2.5, 0.0, 0.0]]
+    """
+    way = (b - a) / np.linalg.norm(b - a) * radius
+    return a + way, b - way

@@ -14,6 +14,7 @@ from scenes.kit.network.pulses import STROKES, Pulse
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.number_words import counted
 
 NAMED = 3  # so many dials are circles with letters; more are dots
 Crossing = tuple[Animation, int]  # a light, and over how many edges it runs
@@ -87,6 +88,10 @@ class Fan(VGroup):
         stretches: list[Sequence[Edge]] = [self.edges[: self.count], *([edge] for edge in self.edges[self.count :])]
         for edges in stretches if along else stretches[::-1]:
             yield Sweep(edges, forward=along, color=hue, thickness=thickness if len(edges) > 1 else 1.0), len(edges)
+
+    def describe(self) -> list[str]:
+        """What leads where."""
+        return ["one weight into many neurons" if self.mirrored else f"{counted(self.count, 'weight')} into one neuron"]
 
     def readings(self) -> list[Reading]:
         """How many edges begin at places of their own, against those of the network it stands for."""

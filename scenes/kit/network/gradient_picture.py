@@ -76,6 +76,10 @@ class GradientPicture(ImageMobject):
             self.pixel_array[row * CELL : row * CELL + height, column * CELL : column * CELL + width] = block
         return self
 
+    def describe(self) -> list[str]:
+        """What its cells are."""
+        return ["picture of the gradients: the larger, the brighter"]
+
     def readings(self) -> list[Reading]:
         """The size that some of the cells show, in the unit of the largest."""
         found = []

@@ -7,6 +7,7 @@ from typing import Self
 import numpy as np
 from manim import Circle, Line, VGroup
 
+from scenes.kit.described import numbers
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import theme
 
@@ -45,6 +46,10 @@ class Knob(VGroup):
         """The number to which the pointer is turned."""
         x, y, _ = self.pointer.get_end() - self.pointer.get_start()
         return round(float(np.arctan2(x, y) / SWEEP * self.largest), 9)
+
+    def describe(self) -> list[str]:
+        """The number to which it is turned."""
+        return [f"knob: at {numbers([self.shown_number])}"]
 
     def readings(self) -> list[Reading]:
         """Where the pointer is turned."""

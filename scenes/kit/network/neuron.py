@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any, Self
 
 import numpy as np
-from manim import Circle, ManimColor, VGroup, config, interpolate_color
+from manim import UP, Circle, ManimColor, VGroup, config, interpolate_color
 
+from scenes.kit.described import numbers
 from scenes.kit.readings import Reading
 from scenes.kit.stage.look import BODY
 from scenes.kit.stage.theme import theme
@@ -15,6 +16,7 @@ from scenes.kit.text.values import Source, Value
 
 FILL_SHARE = 0.4  # how far the largest activation takes a neuron's fill from the panel to its hue: text stays legible
 WIDEST = "−0.00"  # the number a neuron must have room for
+FOOT = 0.15  # from a circle's middle to the line on which its number stands, half a digit of size BODY
 LEGIBLE = 0.98 / 30  # of the frame's height: what digits must have, as the audit measures them
 
 
@@ -90,6 +92,17 @@ class Neuron(VGroup):
         self.value = value.scale(room).move_to(self.circle).set_z_index(4)
         self.add(value)
 
+    def stand(self, foot: float = FOOT) -> Self:
+        """The number stands on the line so far below the circle's middle, however large it is: rows have one line.
+
+        >>> small, large = (Neuron(radius, theme().activation).set_value(0.5).stand() for radius in (0.4, 0.7))
+        >>> abs(float(small.held.strut.points[0][1] - large.held.strut.points[0][1])) < 1e-9
+        True
+        """
+        line = float(self.circle.get_y()) - foot
+        self.held.shift((line - float(self.held.strut.points[0][1])) * UP)
+        return self
+
     def show_lit(self) -> Self:
         """Show the number, and the rim and fill that go with it."""
         self.held.refresh().set_opacity(float(self.numbered))
@@ -123,6 +136,10 @@ class Neuron(VGroup):
         drawn = np.array(self.circle.get_fill_color().to_rgb()) - empty
         share = float(drawn @ (full - empty) / ((full - empty) @ (full - empty)))
         return round(share / FILL_SHARE * self.largest, 6)
+
+    def describe(self) -> list[str]:
+        """The number that it holds, once it is lit."""
+        return [f"neuron: {numbers([self.readings()[0].shown])}"] if self.is_lit else []
 
     def readings(self) -> list[Reading]:
         """The number in the circle and the size that the fill shows; nothing while the neuron is dark."""

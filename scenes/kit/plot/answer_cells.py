@@ -7,6 +7,7 @@ from manim import Square, VGroup, VMobject
 
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.number_words import in_words
 
 FILLED = 0.62  # of the pitch: the side of a cell
 WRONG = 0.5  # the same, of a wrong one
@@ -38,6 +39,11 @@ class AnswerCells(VGroup):
     def wrong(self) -> VGroup:
         """The cells of the wrong answers."""
         return VGroup(*(cell for cell, right in zip(self.cells, self.right, strict=True) if not right))
+
+    def describe(self) -> list[str]:
+        """How many answers are right, and how many wrong."""
+        right = sum(reading.shown == 1 for reading in self.readings())
+        return [f"answers: {in_words(right)} right, {in_words(len(self.cells) - right)} wrong"]
 
     def readings(self) -> list[Reading]:
         """Whether each cell is filled."""

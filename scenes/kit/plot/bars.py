@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Line, ManimColor, Rectangle, VGroup
 
+from scenes.kit.described import numbers
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import colour_of, theme
 from scenes.kit.text.values import Value
@@ -52,6 +53,10 @@ class SignedBars(VGroup):
         side = LEFT if number.number < 0 else RIGHT
         bar.next_to(np.array([0, y, 0.0]), side, buff=0)
         return VGroup(bar, number.next_to(bar, -side if self.across else side, buff=GAP))
+
+    def describe(self) -> list[str]:
+        """The lengths of the bars."""
+        return [f"bars: {numbers(reading.shown for reading in self.readings() if reading.name == 'bar')}"]
 
     def readings(self) -> list[Reading]:
         """The signed length of every bar in the numbers' unit, and the numbers."""

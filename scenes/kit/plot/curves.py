@@ -9,6 +9,7 @@ from typing import Self
 import numpy as np
 from manim import ManimColor, VMobject
 
+from scenes.kit.described import course, place
 from scenes.kit.plot.coordinates import Coordinates
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import colour_of
@@ -133,6 +134,13 @@ class Curve(VMobject):
             raise ValueError("Curve.set_samples: this curve has data points, no function to sample")
         self.data, self.parameter = np.column_stack([xs, self.truth(xs)]), xs
         return self.show_until(float(xs[-1]))
+
+    def describe(self) -> list[str]:
+        """How it runs from left to right, at the places where it is read; of a path, where it begins and ends."""
+        shown = [reading.shown for reading in self.readings()]
+        if self.truth is None and shown and np.any(np.diff(self.data[:, 0]) <= 0):
+            return [f"path: from {place(shown[:2])} to {place(shown[-2:])}"]
+        return [f"curve: {course(shown if self.truth else shown[1::2])}"] if shown else []
 
     def readings(self) -> list[Reading]:
         """The drawn line at up to 60 places: heights against the function, or points against the data."""

@@ -8,6 +8,7 @@ from typing import Any, Self
 import numpy as np
 from manim import PI, Arc, ManimColor, VGroup, VMobject
 
+from scenes.kit.described import numbers
 from scenes.kit.plot.curves import corner_points
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import colour_of, theme
@@ -79,6 +80,11 @@ class Fan(VGroup):
             tips = place + radius * ways[k :: len(self.sheets)]
             sheet.points = corner_points([np.stack([place, tip]) for tip in tips])
         return self
+
+    def describe(self) -> list[str]:
+        """From which cosine to which the rays go, and their mean."""
+        shown = [numbers([reading.shown]) for reading in self.readings()]
+        return [f"rays: cosines from {shown[0]} to {shown[1]}, mean {shown[2]}"] if shown else []
 
     def readings(self) -> list[Reading]:
         """The least, the greatest and the mean cosine, from the drawn tips."""

@@ -8,11 +8,13 @@ from typing import Self
 import numpy as np
 from manim import ManimColor, VMobject
 
+from scenes.kit.described import course
 from scenes.kit.live import following
 from scenes.kit.plot.curves import corner_points
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.theme import colour_of
+from scenes.kit.text.number_words import in_words
 
 
 class Histogram(VMobject):
@@ -58,6 +60,10 @@ class Histogram(VMobject):
         ]
         self.points = corner_points([np.pad(np.array(bar), ((0, 0), (0, 1))) for bar in corners])
         return self
+
+    def describe(self) -> list[str]:
+        """How high the bars are, from left to right."""
+        return [f"histogram, {in_words(self.bins)} bars: {course([reading.shown for reading in self.readings()])}"]
 
     def readings(self) -> list[Reading]:
         """The counts, from the heights of the drawn bars."""

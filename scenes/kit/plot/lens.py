@@ -82,6 +82,10 @@ class Lens(VGroup):
         ends = [self.border.get_corner(DL), self.border.get_corner(DR)]
         self.rays.points = corner_points([np.array([corners[0], ends[0]]), np.array([corners[1], ends[1]])])
 
+    def describe(self) -> list[str]:
+        """What is seen through it."""
+        return ["lens", *(f"in the lens, {text}" for text in self.curve.describe())]
+
     def readings(self) -> list[Reading]:
         """The magnified curve against the function: to a hundredth of the lens's height."""
         tolerance = 0.01 * (self.view.y_range[1] - self.view.y_range[0])

@@ -8,6 +8,7 @@ from typing import Self
 import numpy as np
 from manim import Circle, ManimColor, VMobject
 
+from scenes.kit.described import numbers, place
 from scenes.kit.drawn import Drawn
 from scenes.kit.live import following
 from scenes.kit.plot.coordinates import Coordinates, Point
@@ -61,6 +62,10 @@ class SlopeLine(VMobject):
         self.set_stroke(self.coloring(slope) if callable(self.coloring) else self.coloring)
         self.drawn.keep(self, sources)
         return self
+
+    def describe(self) -> list[str]:
+        """Its slope."""
+        return [f"line: slope {numbers([self.readings()[0].shown])}"] if self.has_points() else []
 
     def readings(self) -> list[Reading]:
         """The drawn line's slope, and its height where it must pass."""
@@ -118,6 +123,11 @@ class Segment(VMobject):
         self.drawn.keep(self, sources)
         return self
 
+    def describe(self) -> list[str]:
+        """Where it begins and ends."""
+        shown = [reading.shown for reading in self.readings()]
+        return [f"segment: from {place(shown[:2])} to {place(shown[2:])}"] if shown else []
+
     def readings(self) -> list[Reading]:
         """The coordinates of both ends."""
         if not self.has_points():
@@ -163,6 +173,10 @@ class PlotDot(Circle):
             self.move_to(self.plot.c2p(*self.at()))
             self.drawn.keep(self, sources)
         return self
+
+    def describe(self) -> list[str]:
+        """Where it is."""
+        return [f"dot: at {place(reading.shown for reading in self.readings())}"]
 
     def readings(self) -> list[Reading]:
         """The dot's middle against its coordinates."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 from manim import Polygon, VGroup
 
+from scenes.kit.described import numbers
 from scenes.kit.live import following
 from scenes.kit.plot.plot import Plot
 from scenes.kit.readings import Reading
@@ -63,6 +64,11 @@ class MissSquare(Polygon):
         if live:
             box.add_updater(lambda drawn: drawn.set_points_as_corners([*corners(), corners()[0]]))
         return box
+
+    def describe(self) -> list[str]:
+        """Its side and its area."""
+        side, area = (reading.shown for reading in self.readings())
+        return [f"square: side {numbers([side])}, area {numbers([area])}"]
 
     def readings(self) -> list[Reading]:
         """The side on the axis, and the area, in the plot's units."""

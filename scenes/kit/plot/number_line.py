@@ -144,6 +144,12 @@ class NumberLine(VGroup):
         opacities = np.clip((steps * self.unit / (2 * half) - 1) / 0.1, 0, 1) * np.clip(room / 0.1, 0, 1)
         return np.round(opacities) if self.rest else opacities
 
+    def describe(self) -> list[str]:
+        """From which label to which it goes."""
+        seen = [label for label in self.written if label.submobjects[1].fill_opacity > 0]
+        ends = [each(seen, key=lambda label: label.number).text for each in (min, max)] if seen else []
+        return [f"number line: from {' to '.join(ends)}" if ends else "number line"]
+
     def readings(self) -> list[Reading]:
         """Each visible label's number against the place of the tick above it."""
         tolerance = 1e-4 / self.unit

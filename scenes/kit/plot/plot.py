@@ -8,6 +8,7 @@ from typing import Any, Self
 import numpy as np
 from manim import RIGHT, UP, ManimColor, VGroup, VMobject
 
+from scenes.kit.described import numbers
 from scenes.kit.live import following
 from scenes.kit.plot.coordinates import Coordinates, Range
 from scenes.kit.plot.curves import Curve
@@ -17,6 +18,7 @@ from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import LABEL, SMALLEST, Size
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.plain import plain_maths
 from scenes.kit.text.typeset import Maths
 
 Function = Callable[[np.ndarray], np.ndarray]
@@ -58,7 +60,7 @@ class Plot(Coordinates):
         self.grid = self._grid() if grid else VMobject()
         self.x_axis, self.y_axis = self._axis(0), self._axis(1)
         self.x_ticks, self.y_ticks = self._tick_labels(0, tick_size), self._tick_labels(1, tick_size)
-        self.labels = VGroup()
+        self.labels, self.names = VGroup(), (plain_maths(x_label), plain_maths(y_label))
         self.add(self.grid, self.x_axis, self.y_axis, self.x_ticks, self.y_ticks, self.labels)
         self._add_label(x_label, 0)
         self._add_label(y_label, 1)
@@ -131,6 +133,15 @@ class Plot(Coordinates):
     def dot(self, x: float, y: float, **options: Any) -> PlotDot:
         """A dot at `x`, `y`; for a live one call `PlotDot` with a function."""
         return PlotDot(self, (x, y), **options)
+
+    def describe(self) -> list[str]:
+        """What its axes are called, and from which tick to which they go."""
+        said = []
+        for way, name, labels in zip(("across", "upwards"), self.names, (self.x_ticks, self.y_ticks), strict=True):
+            ends = [label.number for label in labels if isinstance(label, TickLabel)]
+            span = f" from {numbers(ends[:1])} to {numbers(ends[-1:])}" if len(ends) > 1 else ""
+            said += [f"{way} {name}{span}".replace("  ", " ")] if name or span else []
+        return [f"plot: {', '.join(said)}"] if said else []
 
     def readings(self) -> list[Reading]:
         """Where each tick's label stands, against the number it shows."""

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from manim import VGroup, VMobject
 
+from scenes.kit.described import numbers
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import theme
 
@@ -50,6 +51,11 @@ class ProductArea(VGroup):
     def point(self, across: float, up: float) -> np.ndarray:
         """The place that lies so far right of and above the rectangle's corner, in its own unit, shape (3,)."""
         return np.asarray(self.origin + self.unit * np.array([across, up, 0.0]))
+
+    def describe(self) -> list[str]:
+        """The areas."""
+        body, gained, lost, _ = (numbers([reading.shown]) for reading in self.readings())
+        return [f"rectangle: area {body}; strip gained {gained}; strip lost {lost}"]
 
     def readings(self) -> list[Reading]:
         """The areas drawn against the products they stand for."""

@@ -8,6 +8,7 @@ from typing import Any, Self, TypeVar
 import numpy as np
 from manim import Animation, ManimColor, Mobject, VMobject
 
+from scenes.kit.described import numbers
 from scenes.kit.plot.curves import corner_points
 from scenes.kit.plot.plot import Plot
 from scenes.kit.readings import Reading
@@ -68,6 +69,10 @@ class RightTriangle(VMobject):
         follow(label)
         label.add_updater(follow)
         return label
+
+    def describe(self) -> list[str]:
+        """Its sides."""
+        return [f"right triangle: sides {numbers(reading.shown for reading in self.readings()[:3])}"]
 
     def readings(self) -> list[Reading]:
         """The three sides, in the plot's units, and the angle at the second corner, in degrees."""

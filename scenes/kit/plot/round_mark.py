@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from manim import ManimColor, VMobject
 
+from scenes.kit.described import numbers, place
 from scenes.kit.plot.coordinates import Coordinates, Point
 from scenes.kit.plot.curves import corner_points, dashes
 from scenes.kit.readings import Reading
@@ -40,6 +41,11 @@ class RoundMark(VMobject):
         angles = np.linspace(0, 2 * np.pi, CORNERS + 1)
         rim = plot.c2p(self.middle[0] + radius * np.cos(angles), self.middle[1] + radius * np.sin(angles))
         self.points = corner_points(dashes(rim) if dashed else [rim])
+
+    def describe(self) -> list[str]:
+        """Where it is, and how large."""
+        x, y, radius = (reading.shown for reading in self.readings())
+        return [f"circle: around {place([x, y])}, radius {numbers([radius])}"]
 
     def readings(self) -> list[Reading]:
         """The circle's middle, and its radius, in the plot's units."""

@@ -11,6 +11,7 @@ from scenes.kit.drawn import Drawn
 from scenes.kit.plot.coordinates import Coordinates
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.number_words import counted
 
 Shape = Literal["disc", "triangle", "ring"]
 OVERLAP = 8.0  # how many points are growing at the same time while they appear
@@ -39,7 +40,7 @@ class Scatter(VMobject):
     ) -> None:
         super().__init__()
         self.plot, self.at, self.radius, self.shown = plot, np.asarray(at, float), radius, 1.0
-        self.outline = _outline(shape)
+        self.shape, self.outline = shape, _outline(shape)
         self.drawn = Drawn()
         if shape == "ring":
             self.set_stroke(color, 3)
@@ -66,6 +67,10 @@ class Scatter(VMobject):
         self.points = marks.reshape(-1, 3)
         self.drawn.keep(self, sources)
         return self
+
+    def describe(self) -> list[str]:
+        """How many marks there are, and of which shape."""
+        return [f"points: {counted(len(self.points) // len(self.outline), self.shape)}"]
 
     def readings(self) -> list[Reading]:
         """The middle of every mark against its coordinates."""

@@ -8,9 +8,11 @@ from typing import Self
 import numpy as np
 from manim import Dot, ManimColor, Rectangle, VGroup, VMobject
 
+from scenes.kit.described import numbers
 from scenes.kit.plot.number_line import NumberLine
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.number_words import in_words
 
 DASHES = 4  # of a negative span
 STEEP = 0.75  # how far a beam runs straight on at both ends, in distances between its lines
@@ -30,6 +32,10 @@ class Marker(Dot):
         super().__init__(line.n2p(number()), radius=radius, color=color)
         self.line, self.number = line, number
         self.add_updater(lambda marker: marker.move_to(line.n2p(number())))
+
+    def describe(self) -> list[str]:
+        """The number under it."""
+        return [f"marker: at {numbers([self.readings()[0].shown])}"]
 
     def readings(self) -> list[Reading]:
         """The number under the dot's middle."""
@@ -60,6 +66,10 @@ class Span(VMobject):
             for share, place in ((k, self.start_new_path), (k + 0.6, self.add_line_to)):
                 place(first + share / (DASHES - 0.4) * (last - first))
         return self
+
+    def describe(self) -> list[str]:
+        """How long it is."""
+        return [f"stretch: {numbers([self.readings()[0].shown])} long"]
 
     def readings(self) -> list[Reading]:
         """The length between the drawn ends."""
@@ -126,6 +136,10 @@ class Tiles(VGroup):
             box = Rectangle(width=width, height=height, stroke_width=1.5, stroke_color=theme().background)
             middle = line.n2p(start + (place + 0.5) * tile)
             self.add(box.set_fill(color, 1).move_to(middle))
+
+    def describe(self) -> list[str]:
+        """How many there are, and how long one is."""
+        return [f"tiles: {in_words(self.count)}, each {numbers([self.readings()[0].shown])} long"]
 
     def readings(self) -> list[Reading]:
         """The width of one tile, and of all together."""

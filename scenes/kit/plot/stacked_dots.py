@@ -7,9 +7,11 @@ from typing import Self
 import numpy as np
 from manim import Circle, ManimColor, VMobject
 
+from scenes.kit.described import numbers
 from scenes.kit.plot.coordinates import Coordinates
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import colour_of
+from scenes.kit.text.number_words import counted
 
 PITCH = 2.15  # from dot to dot in a pile, in radii
 FALL = 0.7  # the share of a dot's time in which it falls; then it rests
@@ -61,6 +63,12 @@ class StackedDots(VMobject):
         way = min(share / FALL, 1.0)
         rest[1] += (1 - way**2) * max(self.plot.box.top - self.radius - rest[1], 0.0)
         return rest
+
+    def describe(self) -> list[str]:
+        """How many dots lie in piles, from which number to which."""
+        found = [reading.shown for reading in self.readings()[::2]]
+        ends = f" from {numbers([min(found)])} to {numbers([max(found)])}" if found else ""
+        return [f"piles: {counted(len(found), 'dot')}{ends}"]
 
     def readings(self) -> list[Reading]:
         """The number and the level in its pile of every dot that has landed."""

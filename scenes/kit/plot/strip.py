@@ -9,6 +9,7 @@ import numpy as np
 from manim import Rectangle, VGroup
 
 from nn_core import Tensor, softmax
+from scenes.kit.described import numbers
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import BODY, Size
@@ -57,6 +58,10 @@ class Strip(VGroup):
             piece.stretch_to_fit_width(max(end - start, 1e-3))
             piece.move_to(((start + end) / 2, self.region.center[1], 0))
         return self
+
+    def describe(self) -> list[str]:
+        """The shares, from left to right."""
+        return [f"strip in shares: {numbers(reading.shown for reading in self.readings())}"]
 
     def readings(self) -> list[Reading]:
         """The lengths of the pieces."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Literal, get_args
 
 Kind = Literal["normal", "loop", "question", "answer", "scrub"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+Numbers = tuple[tuple[tuple[str, str], ...], ...]  # a frame, a number, its name and its text
 MOST_CHOICES = 4  # that a slide has room for
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all but tabs and line breaks
 HALF = re.compile("[\ud800-\udfff]")  # of a pair that stands for one character
@@ -17,7 +21,10 @@ HALF = re.compile("[\ud800-\udfff]")  # of a pair that stands for one character
 class Beat:
     """One sentence and its stretch of the timeline, in frames: `start` is included, `end` is not.
 
-    `choices`: a question's answers to choose from, of which `right` is one; without any it is open.
+    - `choices`: a question's answers to choose from, of which `right` is one; without any it is open.
+    - `seen`: what the picture shows that it did not show at the end of the beat before, in words.
+    - `lead`: so many frames of silence come before the sentence, while the title stands.
+    - `numbers`: for each frame of a `scrub` beat those that change within it, each its name and its text.
     """
 
     name: str
@@ -28,6 +35,23 @@ class Beat:
     end: int
     choices: tuple[str, ...] = ()
     right: str = ""
+    seen: tuple[str, ...] = ()
+    numbers: Numbers = ()
+    lead: int = 0
+
+    @property
+    def spoken(self) -> int:
+        """The frame with which the sentence begins."""
+        return self.start + self.lead
+
+
+def write_beats(path: Path, scene: str, fps: float, frames: int, beats: Sequence[Beat]) -> None:
+    """Put a video's timeline into `path`, in one step; folders that are missing are made."""
+    record = {"scene": scene, "fps": fps, "frames": frames, "beats": [asdict(beat) for beat in beats]}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    scratch = path.with_suffix(".partial")
+    scratch.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    scratch.replace(path)
 
 
 def check_beat(

@@ -2,54 +2,30 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
 from manim import Animation, FadeOut, Group, Mobject, Scene, config
 
-from scenes.kit.stage.beats import Beat, Kind, check_beat
+from scenes.kit.stage.beats import Beat, Kind, check_beat, write_beats
+from scenes.kit.stage.bookmarks import plain_text, read_bookmarks
 from scenes.kit.stage.layout import Frame, frame
 from scenes.kit.stage.look import LOOK
-from scenes.kit.stage.narration import spoken_seconds
+from scenes.kit.stage.open_beat import OpenBeat
+from scenes.kit.stage.seen import Seen
+from scenes.kit.stage.slider import Slider
 from scenes.kit.stage.standards import ASPECTS
 from scenes.kit.stage.theme import theme
-from scenes.kit.stage.title import Title
+from scenes.kit.stage.title import Step, Title
 from scenes.kit.stage.waivers import Waiver
 from scenes.kit.text.typeset import Maths
 
 # manim counts frames with np.arange(0, run_time, 1 / fps) and int(run_time * fps): a hair less, or more, than the
 # exact time gives the wanted number in spite of rounding.
 _HAIR = 1e-6
-
-
-class OpenBeat:
-    """The beat that is playing: how long its sentence takes, and how much of that is left."""
-
-    def __init__(self, lesson: Lesson, record: Beat) -> None:
-        self._lesson = lesson
-        self.record = record
-        self.frames = round(spoken_seconds(record.text) * config.frame_rate)
-        self.shares: list[float] = []
-
-    @property
-    def duration(self) -> float:
-        """Seconds that the sentence takes to say."""
-        return self.frames / config.frame_rate
-
-    @property
-    def remaining(self) -> float:
-        """Seconds of the sentence that nothing has been played in yet; 0 when the animations took longer."""
-        played = self._lesson.frames - self.record.start
-        return max(0, self.frames - played) / config.frame_rate
-
-    def share(self, part: float, least: float = 0.5) -> float:
-        """`part` of the sentence's time (0 to 1), at least `least` seconds: a run time that paces an animation."""
-        self.shares.append(part)
-        return max(self.duration * part, least)
 
 
 class Lesson(Scene):
@@ -72,6 +48,7 @@ class Lesson(Scene):
         self._open: OpenBeat | None = None
         self._kept: list[Mobject] = []
         self._title: Title | None = None
+        self._seen, self._slider = Seen(), Slider()
 
     @property
     def frame(self) -> Frame:
@@ -91,6 +68,7 @@ class Lesson(Scene):
     ) -> Iterator[OpenBeat]:
         """Open a beat: `text` is spoken while the block plays; what is left of its time is waited at the end.
 
+        Words of it in brackets are bookmarks: `play(…, at="two x")` waits until "[two x]" is said.
         A question stands still for three seconds, a result for one. `name` must be new in the scene (it names the
         clip); `notes` are for the lecturer. A question may offer `choices`, of which `right` is one: slides let one
         choose.
@@ -100,13 +78,20 @@ class Lesson(Scene):
         if name in {beat.name for beat in self.beats}:
             raise ValueError(f'{type(self).__name__}: two beats are called "{name}"; clips need different names')
         check_beat(type(self).__name__, name, kind, text, notes, choices, right)
+        try:
+            bookmarks = read_bookmarks(text)
+        except ValueError as error:
+            raise ValueError(f'{type(self).__name__}: the text of beat "{name}": {error}') from error
         self.next_section(name, kind)
-        self._open = OpenBeat(self, Beat(name, kind, text, notes, self.frames, self.frames, choices, right))
+        record = Beat(name, kind, plain_text(text), notes, self.frames, self.frames, choices, right)
+        self._open = OpenBeat(self, record, bookmarks)
         yield self._open
         rest = {"question": LOOK.question, "answer": LOOK.answer}.get(kind, 0.0)
         if rest := max(self._open.remaining, rest):
             self.wait(rest)
-        self.beats.append(replace(self._open.record, end=self.frames))
+        seen, numbers = self._seen.beat_over(self.mobjects), self._slider.numbers()
+        self.beats.append(replace(self._open.record, end=self.frames, seen=seen, numbers=numbers, lead=self._open.lead))
+        self._slider = Slider()
         self.shares[name] = sum(self._open.shares)
         self._open = None
 
@@ -114,11 +99,15 @@ class Lesson(Scene):
         """Open the scene with its title, or change it, inside a beat; returns it.
 
         A light runs along the title's underline; then the title becomes a quiet label above the stage, and the light
-        goes to where `into`, the first object, will appear; `meanwhile` plays on its way.
+        goes to where `into`, the first object, will appear; `meanwhile` plays on its way. A beat that opens with its
+        title is silent as long as the title stands.
         """
         earlier, self._title = self._title, Title(title, self.frame)
-        for animations, seconds in self._title.opening(earlier, into, meanwhile):
-            self.play(*animations, run_time=seconds)
+        begins = self._open if self._open is not None and not self._open.played else None
+        self.follow(self._title.revealed(earlier))
+        if begins is not None:
+            begins.begin()
+        self.follow(self._title.makes_way(into, meanwhile))
         self.remove(self._title.line)  # drawn in, it would stay as an invisible leftover
         return self._title
 
@@ -136,10 +125,14 @@ class Lesson(Scene):
             raise ValueError(f"{type(self).__name__}: the claim “{words}” has more than eight words")
         claim = Title(words, self.frame, written)
         steps = claim.closing(self._title) if written is None else claim.underlined()
-        for animations, seconds in steps:
-            self.play(*animations, run_time=seconds)
+        self.follow(steps)
         self._title = claim
         return claim
+
+    def follow(self, steps: Iterable[Step]) -> None:
+        """A picture's own moves, one after the other."""
+        for animations, seconds in steps:
+            self.play(*animations, run_time=seconds)
 
     def keep(self, *groups: Mobject) -> None:
         """From now on these stay whole on stage: manim takes a group apart when parts of it play."""
@@ -165,18 +158,31 @@ class Lesson(Scene):
         if self._open is not None and (pause := self._open.remaining - (1 - share) * self._open.duration) > 0:
             self.wait(pause)
 
-    def play(self, *args: Any, share: float | None = None, **kwargs: Any) -> None:
+    def play(self, *args: Any, share: float | None = None, at: str = "", **kwargs: Any) -> None:
         """As in manim; only inside a beat, and for a whole number of frames.
 
         `share` is the share of the beat's sentence that it takes, instead of `run_time`; never under half a second.
+        `at` are words in brackets in the beat's text: it waits until they are said.
         """
         if self._open is None:
             raise ValueError(f"{type(self).__name__}: something plays outside a beat; put it in one")
+        if at and (pause := self._open.until_word(at)):
+            self.wait(pause)
         if share is not None:
             kwargs["run_time"] = self._open.share(share)
         super().play(*args, **kwargs)
         self.frames += round(self.duration * config.frame_rate)
         self._gather()
+        self._seen.look(self.mobjects)
+        if self._open.record.kind == "scrub":
+            untitled = (each for each in self.mobjects if each is not self._title)
+            self._slider.play_over(untitled, self.frames - self._open.record.start)
+
+    def update_to_time(self, t: float) -> None:
+        """As in manim; while every frame is one setting, its numbers are noted."""
+        super().update_to_time(t)
+        if self._open is not None and self._open.record.kind == "scrub":
+            self._slider.frame(self.mobjects)
 
     def replace(self, old_mobject: Mobject, new_mobject: Mobject) -> None:
         """As in manim, and in the kept groups, too: they may have been taken apart before the replacement."""
@@ -218,20 +224,8 @@ class Lesson(Scene):
             message = "nothing plays, so there is no video; give a beat a sentence, or let something play in it"
             raise ValueError(f"{type(self).__name__}: {message}")
         if writer.output_spec.is_video and self.beats:
-            self._write_beats(Path(writer.movie_file_path))
-
-    def _write_beats(self, movie: Path) -> None:
-        record = {
-            "scene": type(self).__name__,
-            "fps": config.frame_rate,
-            "frames": self.frames,
-            "beats": [asdict(beat) for beat in self.beats],
-        }
-        target = movie.with_suffix(".beats.json")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        scratch = target.with_suffix(".partial")
-        scratch.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-        scratch.replace(target)
+            path = Path(writer.movie_file_path).with_suffix(".beats.json")
+            write_beats(path, type(self).__name__, config.frame_rate, self.frames, self.beats)
 
 
 def _is_makeshift(mobject: Mobject, family: set[Mobject]) -> bool:

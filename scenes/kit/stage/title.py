@@ -72,16 +72,17 @@ class Title(VGroup):
         words = Words(self.text, HERO, width=min(0.6 * words.width, room), align="center", digits="name")
         return words.scale(min(1.0, room / words.width))
 
-    def opening(
-        self, earlier: Title | None, into: Mobject | None, meanwhile: Sequence[Animation] = ()
-    ) -> Iterator[Step]:
-        """The steps in which it is revealed, stands, and becomes a quiet label; `earlier` leaves first."""
+    def revealed(self, earlier: Title | None) -> Iterator[Step]:
+        """The steps in which `earlier` leaves, and it is revealed and stands."""
         if earlier is not None:
             yield [FadeOut(earlier)], 0.4
         self.frame.stage.fit(self)
-        light = self.underline(DISPLAY)
-        yield [Reveal(self, light)], 1.4
+        yield [Reveal(self, self.underline(DISPLAY))], 1.4
         yield [Wait()], LOOK.title_seconds - 2.5
+
+    def makes_way(self, into: Mobject | None, meanwhile: Sequence[Animation]) -> Iterator[Step]:
+        """The steps in which it becomes a quiet label, and its light goes to where `into` will appear."""
+        light = self.light
         goal = into.get_center() if into is not None else self.frame.stage.center
         travel = animate(light, path_arc=35 * DEGREES).move_to(goal)
         gone = squish_rate_func(smooth, 0, 0.35)  # before the light has left it: alone it would be a stray dash

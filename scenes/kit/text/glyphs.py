@@ -84,3 +84,8 @@ class Strut(VMobject):
     def scale_now(self) -> float:
         """How much it has been scaled since it was made."""
         return float(np.linalg.norm(self.points[-1] - self.points[0])) / self.diagonal
+
+
+def has_color(mobject: VMobject, rgb: np.ndarray) -> bool:
+    """Whether it is filled with this colour, shape (3,), and no other, whatever its opacity."""
+    return bool(mobject.fill_rgbas[:, :3].tobytes() == rgb.tobytes())

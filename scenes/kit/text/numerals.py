@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 
@@ -14,10 +15,39 @@ def number_text(number: float, places: int = 2, *, plus: bool = False, paren: bo
     text = f"{number:.{places}f}"
     if float(text) == 0:
         text = text.lstrip("-")
-    text = text.replace("-", "−")
+    text = true_minus(text)
     if plus and not text.startswith("−"):
         text = "+" + text
     return f"({text})" if paren and text.startswith("−") else text
+
+
+def true_minus(text: str) -> str:
+    """The text with minus signs for hyphens.
+
+    >>> true_minus("-1")
+    '−1'
+    """
+    return text.replace("-", "−")
+
+
+def rounded(number: float, places: int) -> str:
+    """The number with at most so many decimals, none of them a zero at the end.
+
+    >>> rounded(-0.5, 3), rounded(0.001, 2)
+    ('−0.5', '0')
+    """
+    text = number_text(number, places)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def short_text(number: float, digits: int = 3) -> str:
+    """The number with so many significant digits, none of them a zero at the end: for where no places are given.
+
+    >>> short_text(-0.12345), short_text(2.0), short_text(1234.5), short_text(0.00004)
+    ('−0.123', '2', '1234', '0.00004')
+    """
+    size = abs(number)
+    return rounded(number, max(0, digits - 1 - math.floor(math.log10(size))) if 0 < size < math.inf else 0)
 
 
 def text_number(text: str) -> float:

@@ -14,6 +14,7 @@ from manim import ManimColor, MathTypst, Typst, VGroup, VMobject
 from scenes.kit.stage.look import BODY, LABEL, Size, points
 from scenes.kit.stage.theme import colour_of, theme
 from scenes.kit.text import typst_files  # noqa: F401  (puts our compiler in manim's place)
+from scenes.kit.text.plain import plain_maths, plain_words
 
 POINTS_PER_UNIT = 960  # manim sets 1 pt of Typst at font size f to f/960 of its own units
 
@@ -80,6 +81,10 @@ class Words(Typst):
         )
         mark_door(self, "words")
 
+    def describe(self) -> list[str]:
+        """The text."""
+        return [plain_words(self.source)]
+
 
 class Maths(MathTypst):
     """A formula in Typst's mathematical notation, with ``{{ part : name }}`` groups for colour and movement.
@@ -111,6 +116,10 @@ class Maths(MathTypst):
         for name, colour in colors.items():
             self.select(name).set_color(theme().role(colour) if isinstance(colour, str) else colour)
         return self
+
+    def describe(self) -> list[str]:
+        """The formula in a line."""
+        return [plain_maths(self.source)]
 
     def letters(self, *without: str) -> list[VMobject]:
         """What the formula shows besides the parts named in `without`."""

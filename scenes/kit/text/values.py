@@ -11,13 +11,15 @@ from collections.abc import Callable
 from typing import Any, Protocol, Self, runtime_checkable
 
 import numpy as np
-from manim import DL, ORIGIN, Animation, ManimColor, VGroup, VMobject, linear
+from manim import DL, ORIGIN, ManimColor, VGroup, VMobject
 
+from scenes.kit.described import is_seen
 from scenes.kit.readings import Reading
 from scenes.kit.stage.look import BODY, Size, points
 from scenes.kit.stage.theme import Paint, paint_of
-from scenes.kit.text.glyphs import Strut, advance, glyph
+from scenes.kit.text.glyphs import Strut, advance, glyph, has_color
 from scenes.kit.text.numerals import number_text, text_number
+from scenes.kit.text.plain import plain_maths
 from scenes.kit.text.typeset import Maths, literal_kinds
 
 _FIELD = re.compile(r"@(\w+)")
@@ -34,11 +36,6 @@ class HoldsValue(Protocol):
 
 Source = HoldsValue | np.ndarray | float | Callable[[], Any]
 Color = Paint
-
-
-def has_color(mobject: VMobject, rgb: np.ndarray) -> bool:
-    """Whether it is filled with this colour, shape (3,), and no other, whatever its opacity."""
-    return bool(mobject.fill_rgbas[:, :3].tobytes() == rgb.tobytes())
 
 
 class Value(VGroup):
@@ -162,29 +159,13 @@ class Value(VGroup):
         self.coloring = paint_of(color, role)
         return self.refresh()
 
+    def describe(self) -> list[str]:
+        """The number as it is shown."""
+        return [self.text]
+
     def readings(self) -> list[Reading]:
         """The number drawn against the number held by the source: half a unit in the last place may be missing."""
         return [Reading("value", text_number(self.text), self.number, 0.5000001 * 10.0**-self.places)]
-
-
-class CountTo(Animation):
-    """A ``Value`` counts from what it shows to another source's number, and is bound to that source afterwards."""
-
-    def __init__(self, value: Value, source: Source, index: tuple[int, ...] | int | None = None, **kwargs: Any):
-        self.value, self.begin_number = value, value.number
-        self.end = Value(source, index, value.places, field=value.field)
-        kwargs.setdefault("rate_func", linear)
-        super().__init__(value, **kwargs)
-
-    def interpolate_mobject(self, alpha: float) -> None:
-        """Show the number between the two at ``alpha``."""
-        share = self.rate_func(alpha)
-        self.value.show_number((1 - share) * self.begin_number + share * self.end.number)
-
-    def finish(self) -> None:
-        """Bind the value to its new source."""
-        self.value.set_source(self.end.source, self.end.index)
-        super().finish()
 
 
 class Formula(Maths):
@@ -240,6 +221,11 @@ class Formula(Maths):
         value.refresh()
         inside = {id(glyph_) for glyph_ in slot}
         self.submobjects = [part for part in self.submobjects if id(part) not in inside] + [value]
+
+    def describe(self) -> list[str]:
+        """The formula in a line, its numbers as they are shown; of those that wait, nothing."""
+        shown = {name: value.text if is_seen(value) else "" for name, value in self.values.items()}
+        return [plain_maths(_FIELD.sub(lambda found: f' "{shown[found[1]]}" ', self.template))]
 
     def part(self, name: str | int) -> VGroup:
         """The value or the group of glyphs called ``name``."""

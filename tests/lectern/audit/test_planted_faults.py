@@ -45,7 +45,7 @@ def show(*mobjects: object) -> Construct:
     """A scene of one beat in which ``mobjects`` stand still."""
 
     def construct(lesson: Lesson) -> None:
-        with lesson.beat("only", "Look at this."):
+        with lesson.beat("only", "Look at the picture."):
             lesson.add(*mobjects)
             lesson.wait(1)
 

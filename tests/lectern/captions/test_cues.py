@@ -125,6 +125,12 @@ def test_an_answer_is_not_read_before_its_time() -> None:
     assert answer.start >= 30
 
 
+def test_captions_wait_for_the_sentence() -> None:
+    text = "The title stands while nothing is said."
+    (cue,) = make_cues(BeatSheet("S", 30, 160, (Beat("a", "normal", text, "", 0, 160, lead=57),)))
+    assert cue.start == 57
+
+
 def test_silence_has_no_caption() -> None:
     assert make_cues(BeatSheet("S", 30, 60, (Beat("a", "normal", "", "", 0, 60),))) == []
 

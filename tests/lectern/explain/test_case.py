@@ -136,8 +136,8 @@ def test_dropout_is_left_out(settings: Make) -> None:
     assert [layer.name for layer in make_case(settings()).case.net] == ["hidden", "out"]
 
 
-def pickled(path: str) -> None:
-    Path(path).write_bytes(pickle.dumps({"a": 1}, protocol=2))
+def pickled(path: str, protocol: int = 2) -> None:
+    Path(path).write_bytes(pickle.dumps({"a": 1}, protocol=protocol))
 
 
 def huge(path: str) -> None:
@@ -226,6 +226,10 @@ REFUSED: dict[str, tuple[Callable[[], object], dict[str, object], str]] = {
     "no weights": (nothing, {"weights": "nets.npz"}, 'did you mean "net.npz"?'),
     "a pickled network": (lambda: pickled("net.safetensors"), {"weights": "net.safetensors"}, "net.safetensors: "),
     "a pickle as npz": (lambda: pickled("net.npz"), {}, "PyTorch's pickle, which is never opened"),
+    "a new pickle as npz": (lambda: pickled("net.npz", 5), {}, "net.npz: it is a pickle, which is never opened here"),
+    "a new pickle as safetensors": (
+        lambda: pickled("net.safetensors", 4), {"weights": "net.safetensors"}, "it is a pickle, which is never opened"
+    ),
     "2 GB of weights": (lambda: huge("net.npz"), {}, "net.npz: it has 2,000,000,000 bytes"),
     "another format": (lambda: Path("net.h5").touch(), {"weights": "net.h5"}, "ends in .npz or .safetensors"),
     "activations missing": (
@@ -242,7 +246,7 @@ REFUSED: dict[str, tuple[Callable[[], object], dict[str, object], str]] = {
     ),
     "layer norm": (
         lambda: save(Network(Dense(2, 3, relu, name="hidden"), LayerNorm(3, softmax, "norm")), "net.npz"),
-        {}, 'layer "norm" is a LayerNorm, which is not explained',
+        {}, 'layer "norm" is a LayerNorm, which is not explained; only Dense layers are',
     ),
     "log_softmax": (
         lambda: save(Network(Dense(2, 3, "log_softmax", name="scores")), "net.npz"), {}, "ends in log_softmax"

@@ -54,6 +54,7 @@ REFUSED = {
         {},
         'lectern.toml: [explain] digit is unknown; did you mean "digits"?',
     ),
+    "a typo of what is needed": ("[explain]\nweigths = 'net.npz'", {}, 'weigths is unknown; did you mean "weights"?'),
     "another table": ("[explian]\nweights = 'n'", {}, 'did you mean "explain"?'),
     "no table": ("explain = 3", {}, "must be a table"),
     "not TOML": ("[explain]\nweights = net.npz", {}, "is not TOML"),

@@ -99,6 +99,7 @@ def test_captions_are_embedded_and_beside_it(lecture: LectureVideo, scenes: list
     ]
     assert [text for _, text in samples] == [text for _, text in expected]
     assert [time for time, _ in samples] == pytest.approx([frame / FPS for frame, _ in expected], abs=0.001)
+    assert lecture.video.with_suffix(".descriptions.vtt").read_text().startswith("WEBVTT")
     for suffix in (".srt", ".vtt"):
         text = lecture.video.with_suffix(suffix).read_text()
         assert all(line in text for _, caption in expected for line in caption.splitlines())

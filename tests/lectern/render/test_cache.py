@@ -80,10 +80,16 @@ def test_only_the_lengths_of_its_own_sentences_matter(
     cache: Cache, rendered: tuple[Path, Path], tmp_path: Path
 ) -> None:
     cache.keep("k", "Short", *rendered, {})
-    (tmp_path / "assets" / "timings.json").write_text(json.dumps({text_key("Another sentence."): 3.0}))
+    measured = {"seconds": 3.0, "words": [0.0, 0.5], "spoken": "a"}
+    (tmp_path / "assets" / "timings.json").write_text(json.dumps({text_key("Another sentence."): measured}))
     assert cache.fetch("k", tmp_path / "first") is not None
-    (tmp_path / "assets" / "timings.json").write_text(json.dumps({text_key(SENTENCE): 3.0}))
+    (tmp_path / "assets" / "timings.json").write_text(json.dumps({text_key(SENTENCE): measured}))
     assert cache.fetch("k", tmp_path / "second") is None
+    cache.keep("k", "Short", *rendered, {})
+    assert cache.fetch("k", tmp_path / "third") is not None
+    measured["words"] = [0.0, 0.7]  # an animation may wait for the word
+    (tmp_path / "assets" / "timings.json").write_text(json.dumps({text_key(SENTENCE): measured}))
+    assert cache.fetch("k", tmp_path / "fourth") is None
 
 
 def test_what_was_used_longest_ago_goes_first(cache: Cache, rendered: tuple[Path, Path], tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from tests.lectern.running import Lectern, is_running, wait_for
 
-SUFFIXES = (".beats.json", ".mp4", ".srt", ".vtt")
+SUFFIXES = (".beats.json", ".descriptions.vtt", ".mp4", ".srt", ".vtt")
 
 
 def test_each_scene_gives_a_video_beats_and_captions(lectern: Lectern) -> None:

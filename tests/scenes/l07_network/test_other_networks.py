@@ -1,22 +1,28 @@
-"""Networks of other sizes and names: one layer only, a thousand inputs, classes whose names are digits."""
+"""Networks of other sizes and names: one layer or eight, a thousand inputs, classes whose names are digits."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
+from manim import VMobject, tempconfig
 
 from nn_core import Dense, Network, mse, sigmoid, softmax
 from scenes.kit.network.diagram import NetworkDiagram
 from scenes.kit.runs.case import Case
 from scenes.kit.stage.layout import frame
+from scenes.kit.text.baseline import baseline
+from scenes.kit.text.glyphs import DIGIT_HEIGHT
+from scenes.kit.text.values import Value
 from scenes.l07_network.anatomy_matrix import LiftedDials
 from scenes.l07_network.anatomy_net import DialNet
-from scenes.l07_network.anatomy_squeeze import SHARE, release, squeeze
+from scenes.l07_network.anatomy_squeeze import Squeeze
 from scenes.l07_network.forward_net import NetRows
 from scenes.l07_network.forward_story import ForwardStory
-from tests.scenes.cases import small_case
+from tests.scenes.cases import network_of, small_case
 
 
 def one_layer(n_in: int, n_out: int) -> Case:
@@ -26,29 +32,78 @@ def one_layer(n_in: int, n_out: int) -> Case:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("n_in", [2, 1000])
-def test_a_network_of_one_layer_moves_together_for_its_matrices(n_in: int) -> None:
-    net = DialNet(one_layer(n_in, 3), frame())
-    start, end = net.columns
-    parts = [dial.knob for dial in (*net.weights[0], *net.biases[0])] + net.circles(1)
+@pytest.fixture(params=["16:9", "4:3"])
+def aspect(request: pytest.FixtureRequest) -> Iterator[str]:
+    with tempconfig({"frame_width": {"16:9": 128 / 9, "4:3": 32 / 3}[request.param]}):
+        yield request.param
+
+
+def digits(number: Value) -> float:
+    """The height of a number's digits, as a share of the frame's."""
+    return DIGIT_HEIGHT * number.size * number.strut.scale_now / 8
+
+
+def glyph_box(text: VMobject) -> tuple[np.ndarray, np.ndarray]:
+    """The lower left and upper right corner of what is drawn: a number has a part that is not."""
+    points = np.vstack([part.points for part in text.get_family() if len(part.points) and part.get_fill_opacity() > 0])
+    return points.min(axis=0), points.max(axis=0)
+
+
+@pytest.mark.parametrize("sizes", [(2, 3), (1000, 3), (5, 7, 6), (9,) * 9])
+def test_the_first_two_layers_make_room_for_the_matrices_and_go_back(sizes: tuple[int, ...], aspect: str) -> None:
+    net = DialNet(network_of(*sizes) if len(sizes) > 2 else one_layer(*sizes), frame())
+    columns = net.columns
+    parts = [dial.knob for dial in (*net.weights[0], *net.biases[0])] + net.circles(1) + [*net.heads[:2]]
     before = [part.get_center() for part in parts]
-    for step in squeeze(net):
-        move = step.build()
-        move.mobject.become(move.target_mobject)
-    assert net.columns[1] == pytest.approx(start + SHARE * (end - start))
-    assert [circle.get_x() for circle in net.circles(1)] == pytest.approx([net.columns[1]] * 3)
+    squeezing = Squeeze(net)
+    for step in squeezing.steps():
+        step.mobject.become(step.target_mobject)
+    assert [circle.get_x() for circle in net.circles(1)] == pytest.approx([net.columns[1]] * len(net.circles(1)))
+    for dial in net.weights[0]:
+        assert dial.line is not None
+        ends = dial.line.get_start_and_end()
+        along = np.linalg.norm(dial.knob.get_center() - ends[0]) + np.linalg.norm(dial.knob.get_center() - ends[1])
+        assert along == pytest.approx(dial.line.get_length()), "a knob left its line"
     lifted = LiftedDials(net)
-    stage = net.frame.stage
     assert lifted.left > net.columns[1] + net.diagram.radius
-    assert max(part.get_right()[0] for part in (*lifted.knobs, *lifted.numbers, *lifted.names)) <= stage.right + 1e-6
-    release(net)
+    right = max(part.get_right()[0] for part in (*lifted.knobs, *lifted.numbers, *lifted.names))
+    assert right <= net.frame.stage.right + 1e-6
+    squeezing.release()
     assert np.allclose([part.get_center() for part in parts], before)
-    assert net.columns == pytest.approx([start, end])
+    assert net.columns is columns
 
 
-def test_longer_networks_stay_as_they_are() -> None:
-    net = DialNet(small_case(), frame())
-    assert squeeze(net) == []
+@pytest.mark.parametrize("sizes", [(5, 7, 6), (10, 3, 10), (4, 4, 2), (1000, 1000, 100), (9,) * 9])
+def test_lifted_numbers_can_be_read_and_are_no_more_than_twelve(sizes: tuple[int, ...], aspect: str) -> None:
+    net = DialNet(network_of(*sizes), frame())
+    Squeeze(net).steps()
+    lifted = LiftedDials(net)
+    numbers = [step.mobject for bias in (False, True) for step in lifted.write(bias=bias)]
+    assert min(map(digits, numbers)) >= 0.98 / 30
+    assert 0 < len(numbers) + 4 * lifted.returns <= 12
+    boxes = sorted((round(n.strut.points[0][1], 3), n.get_left()[0], n.get_right()[0]) for n in numbers)
+    for (y, _, end), (other, start, _) in pairwise(boxes):
+        assert y != other or start > end, "two numbers of a row touch"
+
+
+def test_words_of_many_layers_are_not_shrunk(aspect: str) -> None:
+    few, many = DialNet(network_of(2, 3, 3), frame()), DialNet(network_of(*(985,) * 9), frame())
+    assert (few.one_by_one, many.one_by_one) == (False, True)
+    for net in (few, many):
+        shown = [number for each in (*net.heads, *net.sums) for number in each.values.values()]
+        assert min(map(digits, shown)) >= 0.98 / 30
+    assert [head.values["n"].number for head in many.heads] == [985] * 9
+
+
+@pytest.mark.parametrize("sizes", [(1, 2, 6, 4), (7, 96, 35, 18), (2, 3, 3)])
+def test_sums_of_layers_stand_in_one_row_clear_of_each_other(sizes: tuple[int, ...], aspect: str) -> None:
+    net = DialNet(network_of(*sizes), frame())
+    assert len({round(baseline(written), 3) for written in net.sums}) == 1
+    if not net.one_by_one:
+        for left, right in pairwise(net.sums):
+            assert left.get_right()[0] + 0.2 < right.get_left()[0]
+    stage = net.frame.stage
+    assert all(stage.left <= each.get_left()[0] and each.get_right()[0] <= stage.right for each in net.sums)
 
 
 def test_names_may_hold_digits_and_marks() -> None:
@@ -67,3 +122,45 @@ def test_the_size_of_an_elided_outer_layer_stands_below_it_without_a_brace() -> 
         bottom = diagram.layers[0].get_bottom()[1]
         assert (elision[-1].get_y() < bottom) is not braces
         assert elision[-1].number == 1000
+
+
+@pytest.mark.parametrize("sizes", [(10, 3, 10), (5, 7, 6), (3, 3, 2), (1000, 1000, 100)])
+def test_written_sums_are_true_short_enough_and_large_enough(sizes: tuple[int, ...], aspect: str) -> None:
+    story = ForwardStory(network_of(*sizes))
+    rows, W, x = NetRows(frame(), story), story.record(0, "W").value, story.into(0).value[0]
+    first, *more = rows.sums
+    assert sum(len(rows.sums[i].values) for i in more) <= 12
+    for i, written in rows.sums.items():
+        heavy = rows.first.heavy[i]
+        left_out = np.delete(W[i] * x, heavy).sum()
+        assert ("r" in written.values) == (len(heavy) < len(x))
+        if "r" in written.values:
+            assert written.values["r"].number == pytest.approx(left_out)
+        assert min(map(digits, written.values.values())) >= 0.98 / 30
+    products = [number.number for number in rows.steps.values.values()]
+    assert sum(products) == pytest.approx(story.record(0, "z").value[0, first])
+
+
+def test_names_of_outputs_stand_clear_of_four_bars(aspect: str) -> None:
+    rows = NetRows(frame(), ForwardStory(network_of(5, 7, 6)))
+    assert all(len(lanes) == 4 for lanes in rows.lanes.values())
+    texts = [*rows.names, *(lane.number for lanes in rows.lanes.values() for lane in lanes)]
+    boxes = [glyph_box(text) for text in texts]
+    for (one, a), (other, b) in combinations(zip(texts, boxes, strict=True), 2):
+        across, up = min(a[1][0], b[1][0]) - max(a[0][0], b[0][0]), min(a[1][1], b[1][1]) - max(a[0][1], b[0][1])
+        assert across < 0 or up < 0.03, f"{one} and {other} overlap"
+    assert max(text.get_right()[0] for text in texts) <= rows.stage.right + 0.08
+
+
+@pytest.mark.parametrize("sizes", [(5, 8, 8, 8, 8, 8, 8, 3), (2, 1000, 1000, 1000, 1000, 3), (2, 3, 3)])
+def test_circles_and_sizes_of_many_layers_stand_apart(sizes: tuple[int, ...], aspect: str) -> None:
+    story = ForwardStory(network_of(*sizes))
+    rows = NetRows(frame(), story)
+    apart = min(right.get_x() - left.get_x() for left, right in pairwise(rows.net.layers))
+    assert apart > 2.1 * rows.net.radius
+    for one, other in combinations([elision[-1] for elision in rows.net.elisions], 2):
+        gaps = abs(one.get_center() - other.get_center()) * 2 - [one.width + other.width, one.height + other.height, 0]
+        assert max(gaps[:2]) > 0.1
+    tags = rows.tags(rows.net.out_of(story.deep, story.loud), [(i, story.loud) for i in story.shown[-1]], -1, 0.4)
+    assert bool(tags) == (len(sizes) == 3 or apart - 2 * rows.net.radius > 0.9)
+    assert rows.net.get_bottom()[1] > rows.foot.top - 0.05

@@ -21,13 +21,15 @@ from scenes.l10_training.digits_exam import (
     answering,
     exam,
     noise,
+    one_shade,
     reader,
     right,
     shares,
     untrained,
 )
-from scenes.l10_training.digits_pictures import DigitWall
-from scenes.l10_training.reading_digits import SEVEN
+from scenes.l10_training.digits_pictures import DigitWall, SurePlot
+from scenes.l10_training.neuron_work import NeuronWork
+from scenes.l10_training.reading_digits import SEVEN, STRONG
 from scenes.l10_training.softmax_table import SoftmaxTable
 from scenes.l10_training.ten_bars import TenBars
 
@@ -77,7 +79,11 @@ def test_the_votes_for_a_seven_by_numpy_alone() -> None:
     strong = np.sort(np.abs(hidden * W2[SEVEN]))[::-1][:3]
     assert np.abs(votes.terms[:3]) == pytest.approx(strong)
     assert votes.terms.sum() == pytest.approx(W2[SEVEN] @ hidden + b2[SEVEN])
-    assert votes.terms.round(3).sum() == pytest.approx(8.002)
+    shown = [text_number(row[1].text) for row in votes.rows]
+    assert shown == [2.7, 2.6, 2.6, 0.1]
+    assert sum(shown) == pytest.approx(8.0)  # as displayed
+    factors = [[row[0].part(name).text for name in "aw"] for row in votes.rows[:3]]
+    assert [round(text_number(a) * text_number(w), 1) for a, w in factors] == shown[:3]  # as displayed
     assert all(reading.holds for reading in votes.readings())
 
 
@@ -97,13 +103,48 @@ def test_softmax_of_the_noise_and_of_the_six() -> None:
         assert shares(picture[None])[0] == pytest.approx(np.exp(z) / np.exp(z).sum())
         assert all(reading.holds for reading in table.readings())
     assert exam().labels[SIX] == 6
-    assert round(float(np.exp(2.464)), 1) == 11.8
+    assert [round(8.00 - 5.54, 2), round(float(np.exp(2.46)))] == [2.46, 12]  # as displayed
+    assert 11.5 < 2985.6 / 254.0 < 12  # nearly twelve times
+
+
+def test_the_noise_through_one_neuron_by_numpy_alone() -> None:
+    W1, b1 = (part.value for part in reader()["hidden"].parameters())
+    work = NeuronWork(ROOM, noise()[0], STRONG, 40)
+    assert work.products.numbers.ravel() == pytest.approx(W1[STRONG] * noise()[0])
+    p, m, b, z = (text_number(work.sum.part(name).text) for name in "pmbz")
+    assert (p, m, b, z) == (5.79, 2.86, 0.26, 3.19)
+    assert p - m + b == pytest.approx(z)  # as displayed
+    assert z == pytest.approx(W1[STRONG] @ noise()[0] + b1[STRONG], abs=5e-3)
+    assert all(reading.holds for reading in work.products.readings())
+    half = work.products.show_first(32)
+    assert len(half.readings()) == 32
+    assert all(reading.holds for reading in half.readings())
+
+
+def test_one_even_shade_is_a_seven_and_noise_has_more_ink_than_any_digit() -> None:
+    W1, b1, W2, b2 = (part.value for part in reader().parameters())
+    e = np.exp(W2 @ np.maximum(0.5 * W1.sum(axis=1) + b1, 0) + b2)
+    assert int(e.argmax()) == 7
+    assert float((e / e.sum()).max()) == pytest.approx(0.907, abs=5e-4)
+    assert shares(one_shade()[None])[0] == pytest.approx(e / e.sum())
+    assert noise()[0].sum() > data.digits().X.sum(axis=1).max()
 
 
 def test_a_thousand_noises() -> None:
     answers = shares(noise())
     assert len(answers) == NOISES
     assert int((answers.max(axis=1) > SURE).sum()) == 275
+    top = shares(exam().X).max(axis=1)
+    assert (int((top > SURE).sum()), len(top)) == (393, 449)
+    plot = SurePlot(ROOM, ROOM, 40)
+    assert [[formula.part(name).text for name in ("n", "all")] for formula in plot.over] == [
+        ["393", "449"],
+        ["275", "1000"],
+    ]
+    for curve, wanted in zip(plot.curves, (top, answers.max(axis=1)), strict=True):
+        curve.show_until(100)
+        assert curve.data[:, 1] == pytest.approx(np.sort(wanted))
+        assert all(reading.holds for reading in curve.readings())
     assert np.bincount(answers.argmax(axis=1), minlength=10).tolist() == [54, 48, 91, 83, 135, 33, 7, 532, 8, 9]
 
 

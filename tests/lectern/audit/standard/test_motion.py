@@ -9,10 +9,11 @@ import pytest
 from manim import LEFT, RIGHT, UP, AnimationGroup, Create, Dot, FadeIn, FadeOut, Line, Mobject, Square, Write
 
 from lectern.audit.standard.flights import way_of
+from scenes.kit.moves.count_to import CountTo
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Words
-from scenes.kit.text.values import CountTo, Value
+from scenes.kit.text.values import Value
 from tests.lectern.audit.standard.lessons import Construct, block, check, whole
 
 

@@ -77,7 +77,6 @@ FAULTS = {
         said("The line is under every block."),
         said("The line is under the block."),
     ),
-    "a sentence points": ("standard.words", said("This is a block."), said("This block stands on it.")),
 }
 
 
@@ -94,10 +93,9 @@ def spoken(text: str) -> bool:
     "text",
     [
         "That is the best line.", "A network needs data.", "Obviously it grows.", "The whole curve rises.",
-        "This is the slope.", "Look at this.", "Here, the curve falls.", "The point stops here.", "Take that one.",
     ],
 )  # fmt: skip
-def test_words_that_claim_too_much_or_point_are_found(text: str) -> None:
+def test_words_that_claim_too_much_are_found(text: str) -> None:
     assert spoken(text)
 
 

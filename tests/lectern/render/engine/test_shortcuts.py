@@ -18,6 +18,7 @@ from manim import (
     RIGHT,
     Circle,
     Dot,
+    ManimColor,
     Mobject,
     Square,
     Transform,
@@ -146,6 +147,13 @@ def test_copies_are_manims() -> None:
     original.again, original.turned = shared, np.asfortranarray(np.ones((2, 3)))
     original.things = np.empty(1, object)
     original.things[0] = Dot()
+    original.shade, original.nothing = ManimColor(RED), []
+    original.twin, original.same_shade, original.same_nothing = (
+        ManimColor(original.shade),
+        original.shade,
+        original.nothing,
+    )
+    original.nowhere = {}
     expected = original.copy()
     with shortcuts():
         copied = original.copy()
@@ -159,6 +167,14 @@ def test_copies_are_manims() -> None:
         assert each.things[0] is not original.things[0]
         assert each.turned.flags.f_contiguous
         assert each[0].points is not original[0].points
+        assert each.shade is each.same_shade is not original.shade
+        assert each.shade == original.shade
+        assert each.twin is not each.shade
+        assert each.twin._internal_value is each.shade._internal_value is not original.shade._internal_value
+        assert each.nothing is each.same_nothing is not original.nothing
+        assert each.nothing == []
+        assert each.nowhere == {}
+        assert each.nowhere is not original.nowhere
 
 
 class OneByOne(Transform):

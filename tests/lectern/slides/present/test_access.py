@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lectern.slides.present.access import COOKIE, DIGITS, TRIES, Access, is_plain_host
+from lectern.serving import is_plain_host
+from lectern.slides.present.access import COOKIE, DIGITS, TRIES, Access
 
 PHONE, HERE = "192.168.1.7", "127.0.0.1"
 

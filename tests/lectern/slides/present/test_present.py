@@ -14,10 +14,11 @@ from typing import Any
 import pytest
 
 from lectern.errors import UsageError
+from lectern.serving import HERE
 from lectern.slides.deck import Deck
 from lectern.slides.html import write_folder
 from lectern.slides.present.access import COOKIE, Access
-from lectern.slides.present.command import HERE, Stage, present
+from lectern.slides.present.command import Stage, present
 from lectern.slides.present.server import make_server
 from tests.lectern.running import Lectern
 from tests.lectern.slides.browser import BEGIN, FIRST, PATIENCE, QUESTION, SCRUB, show

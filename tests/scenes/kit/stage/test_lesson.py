@@ -251,6 +251,24 @@ def test_clear_leaves_the_title_and_what_is_named() -> None:
     assert not {gone, group, *group} & set(shown)
 
 
+def test_a_sentence_begins_when_the_title_that_opens_its_beat_makes_way() -> None:
+    class Titled(Lesson):
+        def construct(self) -> None:
+            with self.beat("open", "a " * 12):
+                self.heading("A title")
+            with self.beat("middle", "a " * 12):
+                self.play(Create(Circle()), run_time=1)
+                self.heading("Another title")
+
+    with tempconfig({"dry_run": True, "frame_rate": 10}):
+        scene = Titled()
+        scene.render()
+    opening, middle = scene.beats
+    assert opening.lead == pytest.approx(10 * (LOOK.title_seconds - 1.1), abs=1)  # it stands, then goes for 1.1 s
+    assert (opening.spoken, opening.end) == (opening.lead, opening.lead + 50)  # twelve words: five seconds
+    assert (middle.lead, middle.end - middle.start) == (0, 50)
+
+
 def test_what_came_together_with_something_kept_is_cleared_all_the_same() -> None:
     kept, gone = Circle(), Square()
 

@@ -8,17 +8,20 @@ from pathlib import Path
 import pytest
 
 from scenes.kit.stage import narration
-from scenes.kit.stage.narration import narration_seconds, spoken_seconds, text_key
+from scenes.kit.stage.narration import narration_seconds, spoken_seconds, text_key, word_times
 
 
 def test_measured_speech_wins_over_the_estimate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert narration_seconds("x" * 10) == pytest.approx(0.76)
     assert narration_seconds("") == 0
     table = tmp_path / "timings.json"
-    table.write_text(json.dumps({text_key("Hello."): 1.25}), encoding="utf-8")
+    table.write_text(
+        json.dumps({text_key("Hello."): {"seconds": 1.25, "words": [0.05], "spoken": "a"}}), encoding="utf-8"
+    )
     monkeypatch.setattr(narration, "TIMINGS", table)
     narration._measured.cache_clear()
     assert narration_seconds("Hello.") == 1.25
+    assert word_times("Hello.") == (0.05,)
     assert narration_seconds("Other.") == pytest.approx(0.10 + 0.066 * 6)
     narration._measured.cache_clear()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 import pytest
 from manim import Animation, Circle, Scene, tempconfig
@@ -52,7 +53,7 @@ def holds(region: Region, words: Words) -> bool:
 def test_a_title_fits_and_ends_as_a_label_above_the_stage(text: str, aspect: str) -> None:
     title = Title(text, frame())
     assert title.words.width <= 0.9 * frame().stage.width + 1e-6
-    seconds = run(title.opening(None, Circle()))
+    seconds = run(chain(title.revealed(None), title.makes_way(Circle(), ())))
     assert sum(seconds) == pytest.approx(LOOK.title_seconds)
     assert holds(frame().title, title.words)
     assert title.submobjects == [title.words]
@@ -67,7 +68,8 @@ def test_a_long_title_is_wrapped_and_not_shrunk(aspect: str) -> None:
 
 def test_the_light_goes_to_the_first_object() -> None:
     goal = Circle().shift([3, -1, 0])
-    steps = Title("Short", frame()).opening(None, goal)
+    title = Title("Short", frame())
+    steps = chain(title.revealed(None), title.makes_way(goal, ()))
     light = next(part for part in next(steps)[0][0].mobject if isinstance(part, Light))
     run(steps)
     assert light.get_center() == pytest.approx(goal.get_center())

@@ -12,7 +12,7 @@ from manim import ManimColor, ValueTracker
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.glyphs import glyph
 from scenes.kit.text.numerals import number_text
-from scenes.kit.text.values import CountTo, Formula, Value
+from scenes.kit.text.values import Formula, Value
 
 
 def drawn(value: Value) -> list[int]:
@@ -121,20 +121,6 @@ def test_colour_may_follow_the_sign() -> None:
     tracker.set_value(-1)
     value.update(0)
     assert ManimColor(value.submobjects[1].get_fill_color()) == theme().negative
-
-
-def test_counting_ends_bound_to_the_new_source() -> None:
-    after = np.array([[4.0]])
-    value = Value(1.0, places=1, reserve="0.0")
-    count = CountTo(value, after, (0, 0), run_time=1)
-    count.begin()
-    count.interpolate(0.5)
-    assert value.text == "2.5"
-    count.interpolate(1)
-    count.finish()
-    assert (value.text, value.number) == ("4.0", 4.0)
-    after[0, 0] = 5
-    assert value.number == 5.0
 
 
 def test_a_formula_seats_its_values_on_the_baseline_at_the_right_size() -> None:
