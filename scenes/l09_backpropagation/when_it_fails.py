@@ -120,9 +120,7 @@ class WhenItFails(Lesson):
         """One neuron of layer five, one point: eight products, added, times a slope."""
         p, s = self.slopes, SignalNet(self.frame)
         self.signal = s
-        text = (
-            "One point, one neuron of layer five: add eight deltas times weights. Times its slope: its delta."
-        )
+        text = "One point, one neuron of layer five: add eight deltas times weights. Times its slope: its delta."
         with self.beat("one", text, notes=LENGTHS):
             shown = [p.plot, p.curve, p.slopes, p.top, p.dot, p.tangent, p.foot, p.rule]
             self.play(FadeOut(*shown, p.names["sigmoid"], p.names["slope"]), run_time=0.4)

@@ -1,11 +1,22 @@
 """A tiny course with a stand-in for the kit's Lesson, so that these tests test the pipeline and not the kit."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.lectern.running import REPOSITORY, Lectern
+from tests.lectern.slides.browser import chromium
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One browser for all tests: a process may drive no second one beside it."""
+    with chromium() as browser:
+        yield browser
+
 
 # Writes beats.json as the kit's Lesson does; a beat is one second of a still or of a moving dot.
 LESSON = '''

@@ -117,6 +117,15 @@ def chromium(options: Sequence[str] = QUIET) -> Iterator[Any]:
 @contextmanager
 def show(browser: Any, address: str, **options: Any) -> Iterator[Shown]:
     """A page with the deck at `address`; leaving it checks that it was content and asked for nothing outside."""
+    with watched(browser, **options) as shown:
+        shown.page.goto(address)
+        shown.page.wait_for_function("window.Reveal && Reveal.isReady()", timeout=PATIENCE)
+        yield shown
+
+
+@contextmanager
+def watched(browser: Any, **options: Any) -> Iterator[Shown]:
+    """An empty page; leaving it checks that all it showed was content and asked for nothing outside."""
     context = browser.new_context(**{"viewport": {"width": 640, "height": 360}} | options)
     shown = Shown(context.new_page())
 
@@ -135,8 +144,6 @@ def show(browser: Any, address: str, **options: Any) -> Iterator[Shown]:
     watch(shown.page)
     context.route("**/*", decide)
     context.on("request", lambda request: shown.requests.append(request.url))
-    shown.page.goto(address)
-    shown.page.wait_for_function("window.Reveal && Reveal.isReady()", timeout=PATIENCE)
     yield shown
     context.close()
     assert shown.complaints == []
