@@ -103,7 +103,7 @@ class Backpropagation(Lesson):
     def raise_sum(self) -> None:
         """The upper sum is raised: what the cost does for each unit of that is its delta."""
         p, measured = self.picture, Measured(self.picture, self.bench, 0)
-        text = "Raise the upper sum by a tenth: the cost rises by point one four eight of that. "
+        text = "Raise the upper sum by a tenth: the cost rises by point one four eight of the step. "
         with self.beat("raise_sum", text + "That rate is called delta."):
             self.play(FadeOut(self.passing), p.focus([]), run_time=0.4)
             self.follow(self.bench.raise_it("sum", 0))
