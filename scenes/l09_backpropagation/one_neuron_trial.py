@@ -80,8 +80,8 @@ class Trial:
         x = Value(X, (0, k), 1, role="input", paren=X[0, k] < 0)
         moved = Value((Tensor(X) * NUDGE).value, (0, k), 2, plus=True)
         step = Value(NUDGE, places=1, role="weight")
-        line = Formula("Delta z = @step dot @x = @moved", 0.9 * LABEL, digits="formula", step=step, x=x, moved=moved)
-        stage, room = self.neuron.frame.stage, self.neuron.below.inset(0.2)
+        line = Formula("Delta z = @step dot @x = @moved", LABEL, digits="formula", step=step, x=x, moved=moved)
+        stage, room = self.neuron.frame.stage, self.neuron.below.inset(0.25)
         if self.neuron.frame.wide:
             return line.move_to(room.at(1, 1), RIGHT + UP)
         return line.move_to((room.left - 0.3, stage.bottom + 0.1, 0), RIGHT + DOWN)  # left of the curve
