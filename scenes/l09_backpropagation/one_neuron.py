@@ -12,18 +12,16 @@ from manim import (
     LEFT,
     RIGHT,
     UP,
-    Animation,
     BraceBetweenPoints,
     FadeIn,
     FadeOut,
     MoveAlongPath,
-    VGroup,
     VMobject,
 )
 
 from nn_core import Tensor
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.flights import Flight
+from scenes.kit.network.inputs import NeuronInputs
 from scenes.kit.network.neuron_chain import NeuronChain
 from scenes.kit.network.pulses import Pulse
 from scenes.kit.runs.first_neuron import WATCHED, Y
@@ -68,15 +66,15 @@ def dashes_key(n: NeuronChain) -> Words:
     return words.next_to(n.inputs.edges[WATCHED[1]].point_at(n.inputs.weight_at), DOWN, buff=0.14)
 
 
-def rising(n: NeuronChain) -> list[Pulse]:
+def rising(net: NeuronInputs) -> list[Pulse]:
     """Weights and the bias send a pulse each into the sum."""
-    *weights, bias = n.inputs.edges
+    *weights, bias = net.edges
     return [Pulse(weights, color=theme().weight), Pulse([bias], color=theme().bias, thickness=1.5)]
 
 
 def road_names(n: NeuronChain) -> tuple[Maths, Maths]:
     """σ on the way from z to a, and the cost's formula above its number."""
-    squash = Maths("sigma", BODY).next_to(n.chain.links[1].middle, UP, buff=0.14)
+    squash = Maths("sigma", BODY).next_to(n.chain.links[0].middle, UP, buff=0.14)
     squared = Maths("C = (y - a)^2", BODY, digits="exponent").next_to(n.cost.number, UP, buff=0.3)
     return squash, squared.shift(min(0.0, n.frame.stage.right - float(squared.get_right()[0])) * RIGHT)
 
@@ -85,7 +83,6 @@ def link_equation(n: NeuronChain, k: int) -> Formula:
     """How the slope of link `k`, called `slope`, is computed; below the curves."""
     answer, slope = n.trace["neuron.a"], n.chain.slopes[k].value.copy()
     table: Sequence[tuple[str, dict[str, Any]]] = (
-        ("partial z \\/ partial w_2 = x_2 = @slope", {}),
         ("partial a \\/ partial z = a (1 - a) approx @slope", {}),
         ("partial C \\/ partial a = -2 (y - a) = -2 dot @miss = @slope",
          {"miss": Value((Tensor(answer.value) * -1 + Y).value, places=4)}),
@@ -96,39 +93,31 @@ def link_equation(n: NeuronChain, k: int) -> Formula:
 
 def delta_equation(n: NeuronChain) -> tuple[VMobject, Formula]:
     """A brace over the last two links, and over it δ = slope of the sigmoid · slope of the cost, with its numbers."""
-    _, squash, cost = (plate.value for plate in n.chain.slopes)
+    squash, cost = (plate.value for plate in n.chain.slopes)
     delta = Value(n.trace["neuron.z"], places=4, field="grad", role="gradient")
-    shape = BraceBetweenPoints(n.road[1], n.road[3], UP).set_y(n.above.bottom, DOWN)
+    shape = BraceBetweenPoints(n.road[0], n.road[2], UP).set_y(n.above.bottom, DOWN)
     brace = VMobject(stroke_width=0, fill_color=theme().muted, fill_opacity=1).set_points(shape.points)
     text = Formula(
         n.frame.pick("delta = partial C \\/ partial z = ", "delta = ") + "@squash dot (@cost) approx @delta",
-        n.frame.pick(1.15, 0.83) * BODY,
+        n.frame.pick(0.85, 0.83) * BODY,
         digits="formula",
         squash=squash.copy(),
         cost=cost.copy(),
         delta=delta,
     )
-    room = Region(n.above.left, n.above.right, float(brace.get_top()[1]) + 0.15, n.above.top)
+    room = Region(n.above.left, n.above.right, float(brace.get_top()[1]) + n.frame.pick(0.5, 0.15), n.above.top)
     room.fit(text).set_y(room.bottom, DOWN)
     if not n.frame.wide:  # the first weight stands at the left
         return brace, text.set_x(n.frame.stage.right - text.width / 2).shift(0.45 * UP)
-    return brace, text.set_x(min(float(brace.get_x()), n.above.right - text.width / 2))
+    return brace, text.set_x(n.above.right - text.width / 2)
 
 
 def to_road(n: NeuronChain) -> Iterator[Any]:
     """z, a and C, and the slopes between them, go back beside the neuron's inputs."""
-    for k in range(1, len(n.chain.nodes)):
-        yield animate(n.chain.nodes[k]).set_place(n.road[k])
-    for k in range(1, len(n.chain.slopes)):
-        yield animate(n.chain.slopes[k]).scale(n.frame.pick(0.8, 1.0)).move_to(n.between(k, road=True))
-
-
-def taken(n: NeuronChain, factors: Sequence[Value]) -> list[Animation]:
-    """The last two slopes come into the equation of delta; on a narrow frame nodes are in their way: they appear."""
-    if not n.frame.wide:
-        return [FadeIn(*factors)]
-    rows = zip(n.chain.slopes[1:], factors, (0.0, 110 * DEGREES), strict=True)  # the second goes around a's number
-    return [Flight(plate.value, place, arc=arc, solid=True) for plate, place, arc in rows]
+    for k, node in enumerate(n.chain.nodes):
+        yield animate(node).set_place(n.road[k])
+    for k in range(len(n.chain.slopes)):
+        yield animate(n.chain.slopes[k]).scale(n.frame.pick(0.92, 1.0)).move_to(n.between(k, road=True) + 0.015 * DOWN)
 
 
 def rules(n: NeuronChain) -> list[Formula]:
@@ -156,12 +145,3 @@ def offers(n: NeuronChain, chip: VMobject) -> Iterator[Step]:
         yield [MoveAlongPath(light, way)], 0.6
         gone = [FadeOut(light, scale=3)]
     yield gone, 0.3
-
-
-def source_of_slope(n: NeuronChain) -> VGroup:
-    """The watched input beside the first link; a narrow frame has no room for it."""
-    if not n.frame.wide:
-        return VGroup()
-    value = Value(n.trace["x"], WATCHED, 1, role="input")
-    text = Formula("x_2 = @x", LABEL, role="input", digits="index", x=value)
-    return VGroup(text.move_to(n.chain.links[0].middle + 0.68 * UP))

@@ -29,7 +29,7 @@ NAMES = "before", "strips", "corner", "after"
 
 
 class MissPicture:
-    """The squared miss as a true square on the axis of a, in the place of the first two curves.
+    """The squared miss as a true square on the axis of a, in the place of the first curve.
 
     `strips` are what it loses when a is raised, `corner` is what both strips cover; `sides` are their lengths. `lines`
     are the account: the cost before, the strips, the corner, the cost after; its numbers are live, and so are those at
@@ -39,8 +39,8 @@ class MissPicture:
 
     def __init__(self, n: NeuronChain, curves: LinkCurves) -> None:
         self.neuron, self.answer, self.curves, self.start = n, curves.answer, curves, n.value("a")
-        inner = Region(n.span.left + n.frame.pick(0.2, 0.1), n.span.right, n.span.bottom, n.span.top).inset(0.2, 0.2)
-        picture, account = inner.columns(*n.frame.pick((0.53, 0.47), (0.46, 0.54)), gap=n.frame.pick(0.3, 0.1))
+        inner = n.home(0).inset(*n.frame.pick((0.25, 0.2), (0.12, 0.2)))
+        picture, account = inner.columns(*n.frame.pick((0.5, 0.5), (0.46, 0.54)), gap=n.frame.pick(0.25, 0.1))
         self.plot = Plot.inside(
             replace(picture, top=picture.top - 0.25),
             (0, 1.08, n.frame.pick(1, 0)),
@@ -143,5 +143,5 @@ class MissPicture:
         yield [FadeOut(self.strips, self.corner, self.width, self.head, *self.lines, self.rule, self.again)], 0.4
         yield [animate(self.answer).set_value(self.start), Create(self.curves.cost.tangent), FadeIn(self.found)], 0.6
         for number, source in ((n.a.number, n.trace["neuron.a"]), (n.cost.number, n.trace["loss"])):
-            number.clear_updaters().set_source(source.value.ravel(), 0)
+            number.set_source(source.value.ravel(), 0)
         self.parts.remove(*self.lines, self.rule)

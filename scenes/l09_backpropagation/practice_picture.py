@@ -35,51 +35,57 @@ from scenes.kit.stage.look import LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
 from scenes.kit.text.values import Formula, Source, Value
+from scenes.l09_backpropagation.practice_looks import Row, fill
 
 FAINT = 0.15  # the opacity of edges that are not spoken of
 # So far along its edge a weight of each layer stands, off the crossings, on a wide and on a narrow frame.
 WEIGHT_AT = (0.25, 0.24), (0.3, 0.7)
 RADIUS = 0.56
-ASIDE = 4.1, 1.9  # what targets and misses take at the right of the outputs
+ASIDE = 4.4, 2.1  # what targets and misses take at the right of the outputs
 TARGET = 0.4  # the radius of a target's circle
 THICK = 0.26  # of a bar of a miss
 
 
 class MissBar(VGroup):
-    """A number drawn from a target's rim towards the answer; a miss of one reaches all the way along the `link`.
+    """A number as a bar from the middle of a `link`: to the right, or to the left where it is negative.
+
+    One would reach from there to the link's end.
 
     >>> bar = MissBar(-0.5, Line((0, 0, 0), (4, 0, 0)), theme().ink)
     >>> [reading.shown for reading in bar.readings()], float(bar.get_left()[0])
-    ([0.5], 2.0)
+    ([-0.5], 1.0)
     """
 
     def __init__(self, number: float, link: Line, color: Any) -> None:
-        self.number, self.unit, self.end = number, link.get_length(), link.get_end()
-        bar = Rectangle(width=abs(number) * self.unit, height=THICK, stroke_width=0).set_fill(color, 0.85)
-        super().__init__(bar.next_to(self.end, LEFT, buff=0))
+        self.unit, self.foot = link.get_length() / 2, link.get_center()
+        super().__init__(Rectangle(width=1, height=THICK, stroke_width=0).set_fill(color, 0.85))
+        self.lay(number)
 
     def lay(self, number: float) -> Self:
-        """As long as another number."""
+        """As long as another number, and on its side."""
         self.number = number
-        self[0].stretch_to_fit_width(abs(number) * self.unit).next_to(self.end, LEFT, buff=0)
+        self[0].stretch_to_fit_width(abs(number) * self.unit)
+        self[0].next_to(self.foot, LEFT if number < 0 else RIGHT, buff=0)
         return self
 
     def readings(self) -> list[Reading]:
-        """Its length, in the number's unit."""
-        return [Reading("bar", float(self.width / self.unit), abs(self.number), 1e-6)]
+        """Its length, in the number's unit, with the sign of its side."""
+        side = -1 if self[0].get_x() < self.foot[0] else 1
+        return [Reading("bar", float(side * self.width / self.unit), self.number, 1e-6)]
 
 
 class PracticePicture:
     """The net over the whole width; `work` is the room for sums below it.
 
     Activations are dark at first. `weights[l][i][j]` and `biases[l][i]` are tags, `targets` circles at the right, and
-    between them `misses`, the answers minus the targets, above the `bars` that show them; `delta_bars` are what the
-    slopes leave of those.
+    between them `misses`, the answers minus the targets, above the `bars` that show them, from a foot to the left
+    where they are negative; `delta_bars` are what the slopes leave of those. `sums` are the outputs' z, each above its
+    circle, and `cost` is between the misses.
     """
 
     def __init__(self, frame: Frame) -> None:
         self.frame, self.trace = frame, practice_run()
-        room, self.work = frame.stage.rows(*frame.pick((0.78, 0.22), (0.64, 0.36)), gap=0.2)
+        room, self.work = frame.stage.rows(*frame.pick((0.71, 0.29), (0.6, 0.4)), gap=0.2)
         aside = frame.pick(*ASIDE)
         self.net = BackwardDiagram(
             practice_net(), self.trace, beside=("source", "target"),
@@ -89,7 +95,10 @@ class PracticePicture:
         self._fill()
         self.net.move_to(Region(room.left, room.right - aside, room.bottom, room.top).center)
         for k in self.net.neurons[2]:
-            self.net.badge(2, k).shift(0.14 * DOWN)  # clear of the line of the gradients beside it
+            badge = fill(self.net.badge(2, k))
+            badge.shift(frame.pick(0.14, -0.02) * DOWN)  # clear of the line of the gradients beside it
+        for j in self.net.neurons[1]:
+            fill(self.net.badge(1, j))
         records = [self.trace[f"{name}.{part}"] for name in self.net.names for part in ("W", "b")]
         self.weights = [
             {i: {j: _weight(W, i, j, edge, share) for j, edge in row.items()} for i, row in table.items()}
@@ -108,18 +117,38 @@ class PracticePicture:
         ]
         self.bars = [MissBar(miss, link, theme().ink) for miss, link in zip(misses[0], self.links, strict=True)]
         self.misses = [
-            Value(misses, (0, k), 3, plus=True, size=frame.pick(1.3, 1.0) * LABEL).next_to(link, UP, buff=0.24)
+            Value(misses, (0, k), 4, plus=True, size=frame.pick(1.2, 1.0) * LABEL).next_to(link, UP, buff=0.24)
             for k, link in enumerate(self.links)
         ]
+        for miss, goal in zip(self.misses, self.targets, strict=True):  # clear of the sums
+            miss.set_x(float(goal.get_left()[0]) - frame.pick(0.15, 0.0), RIGHT)
+        feet = (link.get_center() for link in self.links)
+        self.feet = [Line(x + THICK * DOWN, x + THICK * UP, color=theme().muted, stroke_width=3) for x in feet]
+        self.sums = [self._sum(k, end) for k, end in enumerate(ends)]
+        self.cost = self._cost()
         deltas = np.asarray(self.trace["output.z"].grad)[0]
         self.delta_bars = [
             MissBar(delta, link, theme().gradient).shift(1.25 * THICK * DOWN)
             for delta, link in zip(deltas, self.links, strict=True)
         ]
 
-    def row(self, source: str, **values: Any) -> Formula:
-        """A line of the sums."""
-        return Formula(source, self.frame.pick(1.35, 1.08) * LABEL, digits="formula", **values)
+    def row(self, source: str, kinds: dict[str, str] | None = None, **values: Any) -> Row:
+        """A line of the sums; `kinds` names the numbers that are slopes, deltas or messages."""
+        return Row(source, self.frame.pick(1.3, 1.05) * LABEL, kinds or {}, **values)
+
+    def _sum(self, k: int, end: Circle) -> Formula:
+        """z above its output, where its bias was."""
+        z = Value(self.trace["output.z"].value, (0, k), 3, reserve="−0.000")
+        text = Formula("z = @z", self.frame.pick(1.1, 1.0) * LABEL, z=z)
+        return text.next_to(end, UP, buff=0.12).align_to(end, LEFT)
+
+    def _cost(self) -> Formula:
+        """The cost, with as many digits as its changes need."""
+        cost = Value(self.trace["loss"].value, places=4)
+        text = Formula("C = @cost", self.frame.pick(1.35, 1.03) * LABEL, cost=cost)
+        between = (self.bars[0].get_y() + self.bars[1].get_y()) / 2
+        y = self.frame.pick(between, self.frame.title.center[1])  # a narrow frame has room beside the title alone
+        return text.set_y(y).align_to(self.targets[0], RIGHT)
 
     def _fill(self) -> None:
         """Inputs have one digit, answers three."""

@@ -1,4 +1,4 @@
-"""The sums beside the practice net: a neuron's answer, the outputs' sums, the cost, and delta at the outputs."""
+"""The sums below the practice net: a neuron's answer, the cost, and delta at the outputs, measured and explained."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from scenes.kit.stage.look import LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
 from scenes.kit.text.baseline import align_baseline
-from scenes.kit.text.plates import plated
 from scenes.kit.text.values import Formula, Value
+from scenes.l09_backpropagation.practice_bench import STEP, Bench
+from scenes.l09_backpropagation.practice_looks import Row, plate
 from scenes.l09_backpropagation.practice_picture import PracticePicture
 
-NAMES = "above", "below"  # of the outputs
 ABOVE = 10  # the z-index from which a curve lies over the net
 
 
@@ -68,72 +68,89 @@ class ForwardSum:
             yield [Wait()], 0.2
 
 
-class OutputSums:
-    """The sums of both outputs, where the sigmoid will be looked at; and the cost that their misses make."""
-
-    def __init__(self, p: PracticePicture) -> None:
-        z = p.trace["output.z"]
-        self.sums = VGroup(*(p.row(f'z_"{name}" approx @z', z=Value(z, (0, k), 3)) for k, name in enumerate(NAMES)))
-        self.squash = p.row("a = sigma(z)")
-        self.parts = p.work.fit(VGroup(*self.sums, self.squash).arrange(RIGHT, buff=0.9))
-        self.cost = Cost(p)
-
-
 class Cost:
     """Half the square of both misses, added."""
 
     def __init__(self, p: PracticePicture) -> None:
         misses = Tensor([miss.number for miss in p.misses])
-        halves, cost = (misses * misses / 2).value, Value(p.trace["loss"].value, places=3)
-        squares = [Value(misses.value, k, 3, paren=True) for k in range(2)]
-        self.whole = p.row("C = 1 / 2 dot @a^2 + 1 / 2 dot @b^2 approx @p + @q = @c", a=squares[0], b=squares[1],
-                           p=Value(halves, 0, 3), q=Value(halves, 1, 3), c=cost)  # fmt: skip
+        halves, cost = (misses * misses / 2).value, Value(p.trace["loss"].value, places=4)
+        squares = [Value(misses.value, k, 4, paren=True) for k in range(2)]
+        lines = "C &= 1 / 2 dot @a^2 + 1 / 2 dot @b^2", "&approx @p + @q approx @c"
+        text = p.frame.pick("".join(lines).replace("&", " "), " \\ ".join(lines))
+        self.whole = p.row(text, a=squares[0], b=squares[1],
+                           p=Value(halves, 0, 4), q=Value(halves, 1, 4), c=cost)  # fmt: skip
+
+
+class Measured:
+    """What the nudge of output `k`'s sum does to the cost, and that for each unit of the nudge: its delta.
+
+    `change` is the difference of two costs, `ratio` that divided by the nudge.
+    """
+
+    def __init__(self, p: PracticePicture, bench: Bench, k: int) -> None:
+        before, after = float(p.trace["loss"].value), bench.after("sum", k)
+        change = (Tensor(after) - before).value
+        self.change = p.row(
+            "Delta C = @after - @before = @change", after=Value(after, places=4), before=Value(before, places=4),
+            change=Value(change, places=4, plus=True),
+        )  # fmt: skip
+        self.ratio = p.row(
+            "(Delta C) / (Delta z) = @change / @step = @ratio", change=Value(change, places=4),
+            step=Value(STEP, places=1), ratio=gradient((Tensor(change) / STEP).value, None),
+        )  # fmt: skip
+        self.parts = p.work.fit(VGroup(self.change, self.ratio).arrange(*p.frame.pick((RIGHT, 1.0), (DOWN, 0.3))))
 
 
 class OutputDeltas:
-    """The sigmoid with its tangent where an output's sum is, and below it miss · a(1 − a) ≈ delta, a line an output.
+    """The sigmoid with its tangent where an output's sum is, and below it the slope, and miss · slope ≈ delta.
 
-    On a wide frame it stands where part of the net is: that leaves for as long.
+    On a wide frame it stands where part of the net is: that leaves for as long. `costs`, `slopes` and `lines` have a
+    row an output: how the cost follows the answer, how the answer follows the sum, and both.
     """
 
-    def __init__(self, p: PracticePicture) -> None:
-        self.picture = p
-        self.sums = p.trace["output.z"].value[0]
+    def __init__(self, p: PracticePicture, bench: Bench) -> None:
+        self.picture, self.sums = p, p.trace["output.z"].value[0]
         self.at = ValueTracker(float(self.sums[0]))
-        room, words = p.frame.pick((self._before(), p.work), p.work.columns(0.37, 0.63, gap=0.2))
+        room, self.words = p.frame.pick((self._before(), p.work), p.work.columns(0.38, 0.62, gap=0.15))
         self.plot = SlopePlot(
-            room, *SQUASH, self.at.get_value, x=(-4, 4, 2), y=(0, 1.1, 1), names=("z", "a"), role="activation",
-            slope_at=(2.4, 0.5),
+            room, *SQUASH, lambda: self.at.get_value() + bench.shift(), x=(-4, 4, p.frame.pick(2, 4)), y=(0, 1.1, 1),
+            names=("z", "a"), role="activation", slope_at=(2.4, 0.5), places=5,
         )  # fmt: skip
-        for part in self.plot.get_family():
-            part.set_z_index(part.z_index + ABOVE)
-        place = Formula('"at" z = @z', LABEL, z=Value(self.at.get_value, places=3, reserve="−0.000"))
-        place.next_to(self.plot.slope, DOWN, buff=0.2)
-        self.slope = plated(self.plot.slope, *p.frame.pick([place], []))
-        self.slope[0].set_fill(theme().panel)
-        for part in self.slope.get_family():
+        self.plot.tangent.coloring = theme().activation
+        self.plot.tangent.set_stroke(theme().activation)
+        slope = self.plot.slope.set_coloring(role="activation")
+        place = Formula('"at" z = @z', LABEL, z=Value(self.plot.at, places=3, reserve="−0.000"))
+        self.slope = VGroup(plate("slope", slope), slope)
+        if p.frame.wide:
+            self.slope.add(place.next_to(slope, DOWN, buff=0.25))
+        for part in (*self.plot.get_family(), *self.slope.get_family()):
             part.set_z_index(part.z_index + ABOVE)
         self.touching = VGroup(self.plot.guide, self.plot.tangent, self.plot.dot, self.slope)
-        layers = (p.net.neurons[layer].values() for layer in (0, 1))
-        self.covered: list[VMobject] = p.frame.pick(
-            [*p.net.all_edges(), *(part for layer in layers for part in layer)], []
-        )
-        rules = p.frame.pick(("delta = (a - y) dot sigma'(z)", "sigma'(z) = a (1 - a)"), ("delta = (a - y) a (1 - a)",))
-        head, lines = VGroup(*map(p.row, rules)).arrange(DOWN, buff=0.32, aligned_edge=LEFT), []
-        for k, miss in enumerate(p.misses):
-            lines.append(
-                p.row(
-                    "@miss dot @a dot @rest approx @delta",
-                    miss=Value(miss.source, miss.index, 3),
-                    **squash_slope(p.trace["output.a"], (0, k), 4),
-                    delta=gradient(p.trace["output.z"], (0, k), field="grad"),
-                )
-            )
-        self.head, self.lines = head, lines
-        VGroup(*lines).arrange(DOWN, buff=0.32)
-        align_on("delta", lines)
-        words.fit(VGroup(head, VGroup(*lines)).arrange(p.frame.pick(RIGHT, DOWN), buff=p.frame.pick(1.2, 0.32)))
-        self.parts = VGroup(*self.plot.bare, self.touching, head, *lines)
+        net = p.net
+        inputs: list[VMobject] = [*net.all_edges(0), *net.neurons[0].values()]
+        hidden: list[VMobject] = [*net.all_edges(1), *net.neurons[1].values()]
+        self.covered = [inputs, hidden] if p.frame.wide else [[], []]
+        self.costs, self.slopes, self.lines = zip(*(self._rows(p, k) for k in range(len(p.misses))), strict=True)
+        for cost, slope, line in zip(self.costs, self.slopes, self.lines, strict=True):
+            factors = VGroup(cost, slope).arrange(DOWN, buff=0.3, aligned_edge=LEFT)
+            self.words.fit(VGroup(factors, line).arrange(p.frame.pick(RIGHT, DOWN), buff=p.frame.pick(0.8, 0.25)))
+        self.parts = VGroup(*self.plot.bare, self.touching)
+
+    @staticmethod
+    def _rows(p: PracticePicture, k: int) -> tuple[Row, Row, Row]:
+        """The miss of output `k`, its slope, and its delta."""
+        slopes, misses, place = p.net.slopes(2), p.misses[k].source, p.misses[k].index
+        cost = p.row("partial C \\/ partial a = a - y = @miss", miss=Value(misses, place, 4))
+        slope = p.row(
+            p.frame.pick("a (1 - a) =", "") + "@a dot @rest approx @slope", {"slope": "slope"},
+            **squash_slope(p.trace["output.a"], (0, k), 4), slope=Value(slopes, (0, k), 5),
+        )  # fmt: skip
+        line = p.row(
+            "delta = @miss dot @slope approx @delta", {"slope": "slope", "delta": "delta"},
+            miss=Value(misses, place, 4), slope=Value(slopes, (0, k), 5),
+            delta=gradient(p.trace["output.z"], (0, k), field="grad"),
+        )  # fmt: skip
+        return cost, slope, line
 
     def _before(self) -> Region:
         """The room left of the outputs, over what has led to their sums."""
@@ -141,25 +158,33 @@ class OutputDeltas:
         middle, right = net.get_center()[1], net.layers[2].get_left()[0] - 0.5
         return Region(stage.left - 0.05, right, middle - 2.2, middle + 2.2)
 
-    def clear_net(self, share: float) -> list[Animation]:
-        """What is where the sigmoid will stand leaves, with a `share` of 0, or comes back, with 1."""
-        return [Dim(part, share) for part in self.covered] or [Wait()]
+    def clear_net(self, share: float, *layers: int) -> list[Animation]:
+        """What is in these layers where the sigmoid stands leaves, with a `share` of 0, or comes back, with 1."""
+        return [Dim(part, share) for layer in layers for part in self.covered[layer]] or [Wait()]
 
-    def steps(self, k: int) -> Iterator[Step]:
-        """The tangent comes to where the sum of output `k` is; the miss times its slope is delta."""
-        line = self.lines[k]
-        miss, *factors, delta = line.values.values()
+    def draw(self) -> Iterator[Step]:
+        """The sigmoid, and its tangent at the upper sum."""
+        yield [FadeIn(self.plot.panel), draw(self.plot.plot), Create(self.plot.curve)], 0.9
+        yield [FadeIn(self.touching)], 0.5
+
+    def slide(self) -> Iterator[Step]:
+        """The tangent comes to where the lower sum is."""
+        yield [animate(self.at).set_value(float(self.sums[1]))], 1.2
+
+    def multiply(self, k: int) -> Iterator[Step]:
+        """The miss and the slope in numbers; their product is delta."""
+        cost, slope, line = self.costs[k], self.slopes[k], self.lines[k]
+        miss = line.values["miss"]
         if not k:
-            yield [FadeIn(self.plot.panel, self.head), draw(self.plot.plot), Create(self.plot.curve)], 0.9
-            yield [FadeIn(self.touching)], 0.5
-        else:
-            yield [animate(self.at).set_value(float(self.sums[k]))], 1.6
-            yield [Wait()], 0.4
-        yield [Write(VGroup(*line.letters())), Flight(self.picture.misses[k], miss), FadeIn(*factors)], 0.9
-        yield [self.picture.shrink(k), FadeIn(delta)], 0.9
+            yield [FadeIn(*cost.letters()), Flight(self.picture.misses[k], cost.values["miss"])], 0.8
+        yield [FadeIn(*slope.rest("slope"))], 0.5
+        yield [FadeIn(*slope.number("slope"))], 0.4
+        coming = FadeIn(miss) if not k else Flight(self.picture.misses[k], miss)
+        yield [Write(VGroup(*line.letters())), coming, FadeIn(*line.number("slope"))], 0.8
+        yield [self.picture.shrink(k), FadeIn(*line.number("delta"))], 0.9
 
 
-def align_on(name: str, lines: list[Formula]) -> None:
+def align_on(name: str, lines: list[Row]) -> None:
     """Their values called `name` end below each other."""
     right = max(float(line.values[name].get_right()[0]) for line in lines)
     for line in lines:

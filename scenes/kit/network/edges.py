@@ -181,7 +181,7 @@ class Tag(VGroup):
 
     def __init__(self, value: Value, *, inset: float = TAG_INSET, border: ManimColor | None = None) -> None:
         self.value = value
-        self.plate = RoundedRectangle(
+        self.plate: VMobject = RoundedRectangle(
             width=value.width + 2 * inset,
             height=value.height + 2 * inset,
             corner_radius=0.08,

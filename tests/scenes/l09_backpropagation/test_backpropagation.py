@@ -10,10 +10,10 @@ from scenes.kit.stage.layout import frame
 from scenes.kit.text.numerals import text_number
 from scenes.kit.text.values import Formula
 from scenes.l09_backpropagation.petal import Petal
-from scenes.l09_backpropagation.practice_nudge import STEP, AnswerNudge, WeightNudge
+from scenes.l09_backpropagation.practice_bench import STEP, Bench
 from scenes.l09_backpropagation.practice_picture import PracticePicture
-from scenes.l09_backpropagation.practice_roads import OtherGradients, RoadSums, ShortSums, TwoPulls
-from scenes.l09_backpropagation.practice_work import Cost, ForwardSum, OutputDeltas, OutputSums
+from scenes.l09_backpropagation.practice_roads import OtherDelta, RoadChanges, RoadSums, TwoPulls
+from scenes.l09_backpropagation.practice_work import Cost, ForwardSum, Measured, OutputDeltas
 
 MIDDLE = 1
 
@@ -32,6 +32,20 @@ D1 = BACK * A1 * (1 - A1)
 @pytest.fixture(scope="module")
 def picture() -> PracticePicture:
     return PracticePicture(frame())
+
+
+@pytest.fixture(scope="module")
+def bench(picture: PracticePicture) -> Bench:
+    return Bench(picture)
+
+
+@pytest.fixture(scope="module")
+def changes(picture: PracticePicture, bench: Bench) -> RoadChanges:
+    return RoadChanges(picture, bench, MIDDLE)
+
+
+def cost_of(answers: np.ndarray) -> float:
+    return float(((answers - Y[0]) ** 2).sum() / 2)
 
 
 def shown(formula: Formula) -> list[float]:
@@ -59,66 +73,59 @@ def test_seventeen_gradients_are_delta_times_what_comes_in() -> None:
     assert sum(gradient.size for gradient in wanted.values()) == 17
 
 
-def test_the_smaller_miss_pulls_harder(picture: PracticePicture) -> None:
+def test_the_smaller_miss_pulls_harder(picture: PracticePicture, changes: RoadChanges) -> None:
     upper, lower = (abs(miss.number) for miss in picture.misses)
     assert upper < lower
     terms = picture.net.path_terms(1)[:, 0, MIDDLE]
     assert terms == pytest.approx(W2[:, MIDDLE] * D2)
     assert abs(terms[0]) > 3 * abs(terms[1])
-    roads = RoadSums(picture, MIDDLE)
-    pulls = TwoPulls(picture, MIDDLE, roads.bars.unit)
+    pulls = TwoPulls(picture, MIDDLE, changes.bars.unit * STEP)
     assert [shown(line)[-1] for line in pulls.products] == [-0.222, 0.065]
     assert [round(float(np.prod(shown(line)[:-1])), 3) for line in pulls.products] == [-0.222, 0.065]
-    for (bar, _), (earlier, _) in zip(pulls.bars.rows, roads.bars.rows, strict=False):
-        assert bar.width == pytest.approx(earlier.width), "one scale to the end"
-    widths = [bar.width for bar, _ in pulls.bars.rows]
-    assert widths[0] / widths[1] == pytest.approx(abs(terms[0] / terms[1]))
+    for (bar, _), earlier in zip(pulls.bars.rows, changes.shown, strict=False):
+        assert bar.width == pytest.approx(earlier.width), "a tenth of the raise's scale, to the end"
 
 
-def test_equations_hold_at_the_digits_shown(picture: PracticePicture) -> None:
-    for line in OutputDeltas(picture).lines:
-        miss, a, rest, delta = shown(line)
+def test_equations_hold_at_the_digits_shown(picture: PracticePicture, bench: Bench, changes: RoadChanges) -> None:
+    outputs = OutputDeltas(picture, bench)
+    for slopes, line in zip(outputs.slopes, outputs.lines, strict=True):
+        a, rest, slope = shown(slopes)
+        miss, factor, delta = shown(line)
         assert a + rest == pytest.approx(1)
-        assert round(miss * a * rest, 3) == delta
-    sums = RoadSums(picture, MIDDLE)
+        assert round(a * rest, 5) == pytest.approx(slope, abs=1.1e-5)
+        assert (factor, delta) == (slope, round(miss * slope, 3))
+    sums = RoadSums(picture, changes)
     for line in sums.products:
         delta, weight, term = shown(line)
         assert round(delta * weight, 3) == term
-    first, second, both = shown(sums.sum)  # in the order in which they arrive
+    first, second, both = shown(sums.sum)
     assert [first, second] == [shown(line)[-1] for line in sums.products]
     assert round(first + second, 3) == both
-    total, a, rest, delta = shown(sums.last)
+    a, rest, slope = shown(sums.own)
     assert a + rest == pytest.approx(1)
-    assert round(total * a * rest, 3) == delta == -0.035
-    short = ShortSums(picture, [0, 2])
-    for line, j in zip(short.lines, (0, 2), strict=True):
-        first, second, *slope = shown(line)
-        assert [first, second] == (W2[:, j] * D2).round(3).tolist()
-        a = text_number(picture.net.neurons[1][j].held.text)
-        assert slope in ([a, round(1 - a, 3)], [])
-        badge = text_number(picture.net.badge(1, j).value.text)
-        assert round((first + second) * a * (1 - a), 3) == badge == round(float(D1[j]), 3)
-    delta, x, gradient = shown(OtherGradients(picture).inner)
-    assert round(delta * x, 3) == gradient == round(D1[2] * X[0, 0], 3)
-    assert shown(OtherGradients(picture).count) == [12, 5, 17]
+    assert round(a * rest, 3) == slope
+    total, factor, delta = shown(sums.last)
+    assert (total, factor) == (both, slope)
+    assert round(total * slope, 3) == delta == -0.035
+    other = OtherDelta(picture, 0, (0, 0))
+    first, second, slope = shown(other.line)
+    assert [first, second] == (W2[:, 0] * D2).round(3).tolist()
+    assert round((first + second) * slope, 3) == text_number(picture.net.badge(1, 0).value.text) == -0.01
+    assert shown(other.weight) == [round(D2[0], 3), round(A1[0], 3)]
 
 
-def test_a_raised_weight_moves_the_cost_as_its_gradient_says(picture: PracticePicture) -> None:
-    nudge = WeightNudge(picture, 0, 0)
-    step, start, rise = shown(nudge.reasons[0])
-    delta, rise_of_cost = shown(nudge.reasons[1])
-    assert (step, rise, rise_of_cost) == (0.1, round(step * start, 4), round(delta * rise, 4))
-    before = text_number(nudge.cost.values["cost"].refresh().text)
-    nudge.push.set_value(STEP)
-    W = W2 + STEP * np.outer([1, 0], [1, 0, 0])
-    after = sigmoid(W @ A1 + B2)
-    assert nudge.now()["W"] == pytest.approx(W)
-    assert nudge.now()["z"][0] == pytest.approx(W @ A1 + B2)
-    assert nudge.now()["C"] == pytest.approx(((after - Y[0]) ** 2).sum() / 2)
-    assert text_number(nudge.sum.values["z"].refresh().text) == round(W2[0] @ A1 + B2[0] + rise, 3)
-    assert text_number(nudge.cost.values["cost"].refresh().text) - before == pytest.approx(rise_of_cost)
-    delta, start, gradient = shown(nudge.line)
-    assert gradient == round(delta * start, 3) == round(rise_of_cost / step, 3)
+def test_a_raised_sum_moves_the_cost_by_about_delta_for_each_unit(picture: PracticePicture, bench: Bench) -> None:
+    sums = W2 @ A1 + B2
+    for k in range(2):
+        raised = sums.copy()
+        raised[k] += STEP
+        rise = cost_of(sigmoid(raised)) - cost_of(A2)
+        measured = Measured(picture, bench, k)
+        after, before, change = shown(measured.change)
+        assert round(after - before, 4) == change == round(rise, 4)
+        divided, step, ratio = shown(measured.ratio)
+        assert (divided, step) == (change, STEP)
+        assert ratio == round(rise / STEP, 3) == pytest.approx(D2[k], abs=3e-3)
 
 
 def test_the_first_sum_is_exact(picture: PracticePicture) -> None:
@@ -127,26 +134,35 @@ def test_the_first_sum_is_exact(picture: PracticePicture) -> None:
     assert round(float(sigmoid(np.array(total[0]))), 3) == answer[1]
 
 
-def test_a_nudge_is_passed_on_by_the_weight_and_priced_by_delta(picture: PracticePicture) -> None:
-    nudged = A1.copy()
-    nudged[MIDDLE] += STEP
-    nudge = AnswerNudge(picture, MIDDLE, 0)
-    (weight, step, change), (*priced, cost) = (shown(line) for line in nudge.lines)
-    assert change == pytest.approx((W2 @ nudged - W2 @ A1)[0]) == pytest.approx(weight * step)
-    nudge.push.set_value(STEP)
-    wanted = {"hidden": nudged, "z": W2 @ nudged + B2, "a": sigmoid(W2 @ nudged + B2)}
-    for name, after in (wanted | {"miss": wanted["a"] - Y[0]}).items():
-        assert nudge.now()[name][0] == pytest.approx(after)
-    costs = [(miss**2).sum() / 2 for miss in (A2 - Y[0], wanted["a"] - Y[0])]
-    assert costs[1] - costs[0] == pytest.approx(STEP * BACK[MIDDLE], abs=3e-4), "both roads together"
-    assert round(float(np.prod(priced)), 4) == cost
-    assert round(cost / STEP, 3) == round(D2[0] * W2[0, MIDDLE], 3)
+def test_a_raised_answer_moves_the_cost_along_both_roads(
+    picture: PracticePicture, bench: Bench, changes: RoadChanges
+) -> None:
+    raised = A1.copy()
+    raised[MIDDLE] += STEP
+    after = sigmoid(W2 @ raised + B2)
+    upper, lower, both, measured = (shown(row) for row in changes.rows)
+    for k, (change, delta, term) in enumerate((upper, lower)):
+        assert change == pytest.approx(STEP * W2[k, MIDDLE])
+        assert round(change * delta, 4) == pytest.approx(term, abs=1e-4)
+        assert term == round(change * D2[k], 4)
+    assert both == [round(upper[-1] + lower[-1], 4)] == [round(STEP * BACK[MIDDLE], 4)]
+    assert measured == [round(cost_of(after) - cost_of(A2), 4)]
+    assert measured[0] == pytest.approx(both[0], abs=4e-4)
+    bench.raised, bench.k = "answer", MIDDLE
+    bench.push.set_value(STEP)
+    now = bench.now()
+    bench.push.set_value(0)
+    wanted = {"hidden": raised, "z": W2 @ raised + B2, "a": after, "miss": after - Y[0]}
+    for name, numbers in wanted.items():
+        assert now[name][0] == pytest.approx(numbers)
+    assert now["C"] == pytest.approx(cost_of(after))
 
 
 def test_half_the_squares_of_the_misses_are_the_cost(picture: PracticePicture) -> None:
     upper, lower, first, second, cost = shown(Cost(picture).whole)
-    assert [round(miss * miss / 2, 3) for miss in (upper, lower)] == [first, second]
-    assert round(first + second, 3) == cost == 0.647
+    assert [round(miss * miss / 2, 4) for miss in (upper, lower)] == pytest.approx([first, second], abs=1e-4)
+    assert round(first + second, 4) == pytest.approx(cost, abs=1e-4)
+    assert cost == round(cost_of(A2), 4)
 
 
 def test_bars_of_misses_and_deltas_have_one_scale(picture: PracticePicture) -> None:
@@ -156,19 +172,21 @@ def test_bars_of_misses_and_deltas_have_one_scale(picture: PracticePicture) -> N
 
 
 def test_the_sums_of_the_outputs(picture: PracticePicture) -> None:
-    sums = [shown(line)[0] for line in OutputSums(picture).sums]
-    assert sums == (W2 @ A1 + B2).round(3).tolist()
-    assert [text_number(miss.text) for miss in picture.misses] == (A2 - Y[0]).round(3).tolist()
+    sums = [text_number(line.values["z"].text) for line in picture.sums]
+    assert sums == (W2 @ A1 + B2).round(len(str(sums[0]).split(".")[1])).tolist()
+    places = picture.misses[0].places
+    assert [text_number(miss.text) for miss in picture.misses] == (A2 - Y[0]).round(places).tolist()
 
 
-def test_the_bars_have_one_scale_and_the_tangent_comes_to_the_lower_sum(picture: PracticePicture) -> None:
-    bars = RoadSums(picture, MIDDLE).bars
-    assert all(reading.holds for reading in bars.readings())
-    first, second, total = (bar for bar, _ in bars.rows)
+def test_the_bars_have_one_scale_and_the_tangent_comes_to_the_lower_sum(
+    picture: PracticePicture, bench: Bench, changes: RoadChanges
+) -> None:
+    assert all(reading.holds for reading in changes.bars.readings())
+    first, second, total, _ = changes.shown
     assert first.width - second.width == pytest.approx(total.width), "laid tip to tail"
-    deltas = OutputDeltas(picture)
+    deltas = OutputDeltas(picture, bench)
     deltas.at.set_value(float(deltas.sums[1]))
-    assert deltas.plot.slope.refresh().text == "0.0707"
+    assert text_number(deltas.plot.slope.refresh().text) == round(float(A2[1] * (1 - A2[1])), 5)
     assert all(
         reading.holds for part in deltas.plot.update().get_family() for reading in getattr(part, "readings", list)()
     )

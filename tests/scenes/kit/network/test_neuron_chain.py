@@ -5,18 +5,18 @@ from __future__ import annotations
 import pytest
 
 from scenes.kit.network.neuron_chain import NeuronChain
-from scenes.kit.runs.first_neuron import WATCHED, run
+from scenes.kit.runs.first_neuron import run
 from scenes.kit.stage.layout import frame
 
 
 @pytest.fixture
 def neuron(aspect: str) -> NeuronChain:
-    return NeuronChain(run(), "neuron", WATCHED, frame())
+    return NeuronChain(run(), "neuron", frame())
 
 
 def test_a_neuron_shows_what_the_trace_holds(neuron: NeuronChain) -> None:
-    assert [node.number.text for node in neuron.chain.nodes] == ["−0.5", "−1.07", "0.2554", "0.5544"]
-    assert [plate.value.text for plate in neuron.chain.slopes] == ["1.2", "0.1902", "−1.4892"]
+    assert [node.number.text for node in neuron.chain.nodes] == ["−1.07", "0.2554", "0.5544"]
+    assert [plate.value.text for plate in neuron.chain.slopes] == ["0.1902", "−1.4892"]
     assert [node.number.text for node in neuron.inputs.nodes] == ["0.5", "1.2", "−0.8", "0.1"]
     assert [edge.shown_number for edge in neuron.inputs.edges] == pytest.approx([0.3, -0.5, 0.9, 0.1])
     assert all(reading.holds for reading in neuron.inputs.readings())
@@ -24,15 +24,20 @@ def test_a_neuron_shows_what_the_trace_holds(neuron: NeuronChain) -> None:
 
 def test_all_of_a_neuron_is_on_stage(neuron: NeuronChain) -> None:
     stage = frame().stage
-    for part in (*neuron.chain.nodes[1:], neuron.target, neuron.inputs):
+    for part in (*neuron.chain.nodes, neuron.target, neuron.inputs, neuron.beside):
         assert stage.left - 0.01 <= part.get_left()[0] <= part.get_right()[0] <= stage.right + 0.01
-    neuron.w.set_place(neuron.places[0])
-    assert neuron.w.get_left()[0] >= stage.left
-    assert neuron.w.get_top()[1] <= frame().safe.top, "where the scene's label was"
+    neuron.z.set_place(neuron.places[0])
+    assert neuron.z.get_left()[0] >= stage.left
+    assert neuron.z.get_top()[1] <= frame().safe.top, "where the scene's label was"
+
+
+def test_the_inputs_beside_leave_their_margin_free(neuron: NeuronChain) -> None:
+    assert neuron.beside.get_left()[0] >= neuron.margin.right - 0.01 > neuron.margin.left
+    assert all(reading.holds for reading in neuron.beside.readings())
 
 
 def test_the_chain_lies_level_and_from_left_to_right(neuron: NeuronChain) -> None:
-    places = [neuron.places[k] for k in range(4)]
+    places = [neuron.places[k] for k in range(3)]
     assert {round(float(place[1]), 6) for place in places} == {round(neuron.top, 6)}
     assert [place[0] for place in places] == sorted(place[0] for place in places)
 
@@ -48,13 +53,13 @@ def test_the_rooms_around_the_road_are_free(neuron: NeuronChain) -> None:
 
 
 def test_slopes_stand_between_their_nodes(neuron: NeuronChain) -> None:
-    for k in (1, 2):
+    for k in (0, 1):
         for road, places in ((True, neuron.road), (False, neuron.places)):
             assert neuron.between(k, road=road)[0] == pytest.approx((places[k][0] + places[k + 1][0]) / 2)
 
 
-def test_a_curves_home_lies_between_the_ends_of_its_link_and_above_the_strip(neuron: NeuronChain) -> None:
-    for link in range(3):
-        home = neuron.home(link)
-        assert neuron.places[link][0] < home.left < home.right < neuron.places[link + 1][0]
+def test_a_curves_home_lies_on_its_links_side_and_above_the_strip(neuron: NeuronChain) -> None:
+    first, second = neuron.home(0), neuron.home(1)
+    assert first.right < neuron.places[1][0] < second.left
+    for home in (first, second):
         assert neuron.strip.top < home.bottom < home.top < neuron.top
