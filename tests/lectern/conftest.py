@@ -8,13 +8,20 @@ from typing import Any
 import pytest
 
 from tests.lectern.running import REPOSITORY, Lectern
-from tests.lectern.slides.browser import chromium
+from tests.lectern.slides.browser import chromium, driven
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """One browser for all tests: a process may drive no second one beside it."""
-    with chromium() as browser:
+def driver() -> Iterator[Any]:
+    """One Playwright for all tests: a process may have no second one beside it."""
+    with driven() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def browser(driver: Any) -> Iterator[Any]:
+    """One browser for all tests that ask nothing special of it."""
+    with chromium(driver) as browser:
         yield browser
 
 

@@ -105,13 +105,18 @@ def serve(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def chromium(options: Sequence[str] = QUIET) -> Iterator[Any]:
-    """Debian's Chromium, driven by Playwright; the test is skipped, with the reason, where one is missing."""
-    program = need("chromium", "chromium")
-    with tool("playwright.sync_api").sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=[*options])
-        yield browser
-        browser.close()
+def driven() -> Iterator[Any]:
+    """Playwright; the test is skipped, with the reason, where it is missing."""
+    with tool("playwright.sync_api").sync_playwright() as driver:
+        yield driver
+
+
+@contextmanager
+def chromium(driver: Any, options: Sequence[str] = QUIET) -> Iterator[Any]:
+    """Debian's Chromium, driven by Playwright; the test is skipped, with the reason, where it is missing."""
+    browser = driver.chromium.launch(executable_path=need("chromium", "chromium"), args=[*options])
+    yield browser
+    browser.close()
 
 
 @contextmanager
