@@ -137,8 +137,8 @@ class ReadingDigits(Lesson):
                     self.play(FadeIn(votes.total), run_time=0.3)
             self.play(FadeIn(Highlight(votes.total, margin=0.14)), run_time=0.4)
 
-    def fill(self, table: SoftmaxTable) -> None:
-        """Logits, e to each, their sum, the shares."""
+    def fill(self, table: SoftmaxTable, shares: float = 0.0) -> None:
+        """Logits, e to each, their sum, and the shares, when that part of the sentence is said."""
         self.play(FadeIn(*table.heads[:2], *table.digits, *table.logits, table.whole), run_time=0.6)
         self.play(FadeIn(table.heads[2]), run_time=0.4)
         pairs = zip(table.logits, table.powers, strict=False)
@@ -151,6 +151,7 @@ class ReadingDigits(Lesson):
             table.added = k + 1
             table.total.refresh()
         self.play(FadeOut(lit), run_time=0.4)
+        self.until(shares)
         self.play(*(GrowFromEdge(bar, LEFT) for bar in table.bars[:2]), run_time=0.7)
         self.play(FadeIn(*table.bars[2:], table.share), run_time=0.4)
 
@@ -161,7 +162,7 @@ class ReadingDigits(Lesson):
         with self.beat("softmax", text, kind="answer"):
             self.clear(keep=[self.picture])
             self.play(self.seat(self.upper), run_time=0.5)
-            self.fill(self.table)
+            self.fill(self.table, shares=0.75)
 
     def lead(self) -> None:
         """Only the lead counts, and no digit is no answer."""
