@@ -9,7 +9,7 @@ from typing import Any
 
 from lectern.errors import LecternError
 from lectern.json_files import read_json
-from scenes.kit.stage.beats import KINDS, Beat, Numbers, wrong_choices
+from scenes.kit.stage.beats import KINDS, Beat, Numbers, Spot, wrong_choices
 
 __all__ = ["Beat", "BeatSheet", "read_beats"]
 
@@ -72,8 +72,9 @@ def parse_beat(data: Any, origin: str) -> Beat:
     choices, right = choices_of(data, origin)
     if problem := wrong_choices(kind, choices, right):
         raise LecternError(f"{origin}: {problem}")
+    spots = spots_of(data, origin)
     seen, numbers, lead = seen_of(data, origin), numbers_of(data, origin), lead_of(data, origin)
-    return Beat(name, known, text, notes, start, end, choices, right, seen, numbers, lead)
+    return Beat(name, known, text, notes, start, end, choices, right, seen, numbers, lead, spots)
 
 
 def lead_of(data: dict[str, Any], origin: str) -> int:
@@ -101,6 +102,23 @@ def numbers_of(data: dict[str, Any], origin: str) -> Numbers:
     if frames and len(frames) != data["end"] - data["start"]:
         raise LecternError(f"{origin}.numbers: there are {len(frames)} lists; expected one a frame of the beat")
     return tuple(tuple((name, text) for name, text in frame) for frame in frames)
+
+
+def spots_of(data: dict[str, Any], origin: str) -> tuple[Spot, ...]:
+    """Where to point to choose a frame; nowhere in files from before there were any."""
+    found = []
+    for index, item in enumerate(field(data, "spots", list, origin) if "spots" in data else []):
+        where = f"{origin}.spots[{index}]"
+        frame, box, name = (
+            field(item, "frame", int, where),
+            field(item, "box", list, where),
+            field(item, "name", str, where),
+        )
+        if len(box) != 4 or any(type(share) not in (int, float) for share in box):
+            raise LecternError(f"{where}.box: expected left, top, right, bottom, found {box!r:.40}")
+        left, top, right, bottom = map(float, box)
+        found.append(Spot(frame, (left, top, right, bottom), name))
+    return tuple(found)
 
 
 def choices_of(data: dict[str, Any], origin: str) -> tuple[tuple[str, ...], str]:

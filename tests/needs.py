@@ -11,6 +11,7 @@ from unittest.mock import MagicMock
 import pytest
 
 INSTALL = {  # what to give to pip for a module
+    "axe_playwright_python": "axe-playwright-python",
     "hypothesis": "hypothesis",
     "ipykernel": "ipykernel",
     "faster_whisper": "faster-whisper",

@@ -74,7 +74,8 @@ class Auditor:
             legibility.faint_texts(screen),
         ):
             self._note(beat, time, problems)
-        self._note(beat, time, self._gates.beat_over(screen, time - self._beat_began))
+        spoken = time - self._beat_began - scene.beats[-1].lead / RATE  # the title has the frame to itself before
+        self._note(beat, time, self._gates.beat_over(screen, spoken))
         claimed = getattr(scene, "claimed", None)
         is_claim = claimed is not None and claimed > self._beat_began
         self._note(beat, time, self._radio.beat_over(screen, scene.beats[-1], is_claim=is_claim))

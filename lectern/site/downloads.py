@@ -7,19 +7,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lectern.beats import Beat
-from lectern.captions.cues import make_cues
-from lectern.captions.subtitles import to_srt, to_vtt
 from lectern.course import Lecture
 from lectern.export.clips import beat_clip
 from lectern.export.encode import WEBM, beat_coded
 from lectern.export.gif import beat_gif
 from lectern.export.sources import RenderedScene, beat_file, clips_folder
-from lectern.files import write_text
 from lectern.site.shelf import Shelf
 from lectern.slides.text import beat_title, spaced
 
 FIGURES = ("svg", "pdf", "png")
-WHOLE = {"mp4": "Video", "srt": "Captions (SRT)", "vtt": "Captions (WebVTT)"}
+WHOLE = {
+    ".mp4": "Video",
+    ".srt": "Captions (SRT)",
+    ".vtt": "Captions (WebVTT)",
+    ".descriptions.vtt": "Descriptions (WebVTT)",
+    ".transcript.html": "Transcript",
+    ".transcript.txt": "Transcript (text)",
+}
 NAMES = {"mp4": "MP4", "webm": "WebM", "gif": "GIF", "svg": "SVG", "pdf": "PDF", "png": "PNG"}
 CLIPS: dict[str, Callable[[RenderedScene, Beat, Path], Path]] = {
     "mp4": beat_clip,
@@ -66,9 +70,8 @@ def scene_downloads(scene: RenderedScene, out: Path, shelf: Shelf, *, makes: boo
             name, tuple(taken(title, f"{scene.name}/{path.name}", path, lecture, shelf) for title, path in files)
         )
 
-    for ending, text in (("srt", to_srt), ("vtt", to_vtt)):
-        write_text(scene.video.with_suffix(f".{ending}"), text(make_cues(scene.sheet), scene.sheet.fps))
-    groups = [group("Whole scene", ((WHOLE[each], scene.video.with_suffix(f".{each}")) for each in WHOLE))]
+    whole = ((title, scene.video.with_suffix(ending)) for ending, title in WHOLE.items())
+    groups = [group("Whole scene", (each for each in whole if each[1].is_file()))]
     for ending, make in CLIPS.items():
         beats = [
             beat for beat in scene.sheet.beats if makes or (folder / f"{beat_file(scene, beat)}.{ending}").is_file()
@@ -85,7 +88,7 @@ def scene_downloads(scene: RenderedScene, out: Path, shelf: Shelf, *, makes: boo
 def lecture_downloads(lecture: Lecture, scenes: Sequence[RenderedScene], out: Path, shelf: Shelf) -> tuple[Group, ...]:
     """The lecture's video, if it is on the page, with its captions; slides of the lecture or of its scenes."""
     folder, name = out / lecture.folder, lecture.folder
-    whole = [(WHOLE[each], folder / f"{name}.{each}") for each in WHOLE if f"{name}/{name}.mp4" in shelf.files]
+    whole = [(WHOLE[each], folder / f"{name}{each}") for each in WHOLE if f"{name}/{name}.mp4" in shelf.files]
     slides = [
         (title, folder / f"{stem}.pptx")
         for stem, title in ((name, "All scenes"), *((scene.name, spaced(scene.name)) for scene in scenes))

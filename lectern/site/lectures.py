@@ -9,10 +9,11 @@ from math import ceil
 from pathlib import Path
 
 from lectern.captions.cues import Cue, make_cues
+from lectern.captions.descriptions import description_cues
 from lectern.captions.subtitles import to_vtt
 from lectern.course import Lecture
 from lectern.export.chapters import LONGEST, beginnings, spoken_name
-from lectern.export.lecture import finished_plan
+from lectern.export.lecture import Plan, finished_plan
 from lectern.export.poster import poster
 from lectern.export.sound import has_sound
 from lectern.export.sources import RenderedScene, clips_folder
@@ -27,12 +28,16 @@ from lectern.slides.text import clean
 
 @dataclass(frozen=True)
 class Video:
-    """A video on the page. `captions` is the address of a WebVTT that holds its own content: files need no server."""
+    """A video on the page.
+
+    `captions` and `descriptions` are addresses that hold their WebVTT: a page from a disk may not read other files.
+    """
 
     title: str
     address: str
     picture: str
     captions: str
+    descriptions: str
     width: int
     height: int
     has_sound: bool
@@ -143,7 +148,7 @@ class Maker:
         plan = finished_plan(self.root, list(scenes), self.out) if scenes else None
         if plan:
             places = {scene.name: Place(0, start) for scene, start in zip(scenes, plan.scene_starts, strict=True)}
-            videos = [self.lecture_video(lecture, scenes[0], plan.cues)]
+            videos = [self.lecture_video(lecture, scenes[0], plan)]
         else:
             places = {scene.name: Place(number, 0) for number, scene in enumerate(scenes)}
             videos = [self.scene_video(scene) for scene in scenes]
@@ -156,25 +161,25 @@ class Maker:
         downloads = lecture_downloads(lecture, scenes, self.out, self.shelf)
         return LecturePage(lecture.number, lecture.folder, clean(lecture.title), tuple(videos), tuple(parts), downloads)
 
-    def lecture_video(self, lecture: Lecture, first: RenderedScene, cues: Sequence[Cue]) -> Video:
+    def lecture_video(self, lecture: Lecture, first: RenderedScene, plan: Plan) -> Video:
         """The lecture as one video."""
         path = self.out / lecture.folder / f"{lecture.folder}.mp4"
-        address = path.name
-        self.shelf.put(f"{lecture.folder}/{address}", path)
-        return self.video(clean(lecture.title), address, path, first, cues)
+        self.shelf.put(f"{lecture.folder}/{path.name}", path)
+        return self.video(path, path.name, clean(lecture.title), first, (plan.cues, plan.descriptions))
 
     def scene_video(self, scene: RenderedScene) -> Video:
         """One scene's video."""
-        return self.video(
-            spoken_name(scene.name), f"{scene.name}/{scene.video.name}", scene.video, scene, make_cues(scene.sheet)
-        )
+        texts = make_cues(scene.sheet), description_cues(scene.sheet)
+        return self.video(scene.video, f"{scene.name}/{scene.video.name}", spoken_name(scene.name), scene, texts)
 
-    def video(self, title: str, address: str, path: Path, scene: RenderedScene, cues: Sequence[Cue]) -> Video:
-        """A video, which has the first picture of this scene."""
+    def video(
+        self, path: Path, address: str, title: str, scene: RenderedScene, texts: tuple[Sequence[Cue], Sequence[Cue]]
+    ) -> Video:
+        """A video, which has the first picture of this scene; `texts`: what is said in it, what is seen."""
         still = web_picture(poster(scene, scene.sheet.beats[0], clips_folder(scene, self.out)), LARGE)
-        text = to_vtt(list(cues), scene.sheet.fps)
-        captions = f"data:text/vtt;base64,{b64encode(text.encode()).decode('ascii')}"
-        return Video(title, address, placed(scene, still, self.shelf), captions, *frame_size(path), has_sound(path))
+        captions, descriptions = (data_address(cues, scene.sheet.fps) for cues in texts)
+        picture, size = placed(scene, still, self.shelf), frame_size(path)
+        return Video(title, address, picture, captions, descriptions, *size, has_sound(path))
 
     def scene_part(self, scene: RenderedScene, place: Place) -> ScenePart:
         """A rendered scene."""
@@ -193,3 +198,9 @@ class Maker:
 def missing_part(scene: Scene, problem: str) -> ScenePart:
     """A scene that cannot be shown."""
     return ScenePart(scene.name, spoken_name(scene.name), clean(scene.goal), problem)
+
+
+def data_address(cues: Sequence[Cue], fps: float) -> str:
+    """An address that holds these cues as WebVTT; empty for none."""
+    text = to_vtt(list(cues), fps).encode()
+    return f"data:text/vtt;base64,{b64encode(text).decode('ascii')}" if cues else ""

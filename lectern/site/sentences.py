@@ -85,7 +85,7 @@ def sentences_of(scene: RenderedScene, place: Place, out: Path, shelf: Shelf) ->
             title=beat_title(beat.name, scene.name),
             kind=beat.kind,
             text=clean(beat.text),
-            seen=tuple(map(clean, getattr(beat, "seen", ()))),
+            seen=tuple(map(clean, beat.seen)),
             notes=tuple(clean_lines(beat.notes).splitlines()),
             choices=tuple(map(clean, beat.choices)),
             right=clean(beat.right),
@@ -101,10 +101,10 @@ def sentences_of(scene: RenderedScene, place: Place, out: Path, shelf: Shelf) ->
 def slider_of(scene: RenderedScene, beat: Beat, folder: Path, shelf: Shelf) -> Slider:
     """The clip to drag through, and what the scene says of each setting."""
     clip = scrub_clip(scene, beat, folder)
-    numbers = [list(each) for each in getattr(beat, "numbers", ())][:: clip.step][: clip.frames]
+    numbers = [list(each) for each in beat.numbers][:: clip.step][: clip.frames]
     spots = [
         {"frame": min(spot.frame // clip.step, clip.frames - 1), "box": spot.box, "name": clean(spot.name)}
-        for spot in getattr(beat, "spots", ())
+        for spot in beat.spots
     ]
     return Slider(
         placed(scene, clip.path, shelf),

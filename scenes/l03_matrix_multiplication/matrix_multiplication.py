@@ -185,6 +185,16 @@ class MatrixMultiplication(Lesson):
             self.play(GrowFromEdge(self.row, LEFT), run_time=0.7)
             self.play(GrowFromEdge(self.column, UP), run_time=0.7)
         self.parts = parts
+        text = "Each answer has its row and its column. Choose an answer, and see which two made it."
+        with self.beat("choose", text, kind="scrub"):
+            for i, j in CELLS:
+                self.play(pass_on(self.row, grid.row_band(i)), pass_on(self.column, grid.column_band(j)), share=0.2)
+                self.spot(grid.C.highlight_cell(i, j), self.sum_of(i, j))
+
+    def sum_of(self, i: int, j: int) -> str:
+        """How an entry is made, for who points at it."""
+        products = " + ".join(f"{a:g} × {b:g}" for a, b in zip(self.A.value[i], self.B.value[:, j], strict=True))
+        return f"Row {i + 1} times column {j + 1}: {products} = {self.grid.C.array[i, j]:g}"
 
     def close(self) -> None:
         """The first entry again: what the five leaves out, and what the nineteen is."""

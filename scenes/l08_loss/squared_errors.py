@@ -57,7 +57,7 @@ class SquaredErrors(Lesson):
         )
         self.guess = ValueTracker(GUESSES[0])
         self.square = Square(1.0, stroke_width=4, color=theme().target).set_fill(theme().target, 0.35)
-        self.square.add_updater(lambda box: self.follow(box)).update()
+        self.square.add_updater(lambda box: self.span(box)).update()
         self.cells = VGroup(*(self.cell(column, row) for column in range(5) for row in range(5)))
         dots = [PlotDot(plot, (TRUE_AGE, 0.0), radius=0.17, role="target")]
         dots.append(PlotDot(plot, lambda: (self.guess.get_value(), 0.0), radius=0.17, role="input"))
@@ -79,7 +79,7 @@ class SquaredErrors(Lesson):
             self.play(FadeIn(self.sums[0]), run_time=0.5)
         self.dots = dots
 
-    def follow(self, box: Any) -> None:
+    def span(self, box: Any) -> None:
         """The square between the guess and the true age."""
         corners = self.plot.c2p(self.guess.get_value(), 0), self.plot.c2p(TRUE_AGE, 0)
         side = float(corners[1][0] - corners[0][0])

@@ -137,9 +137,9 @@ class ReadingDigits(Lesson):
                     self.play(FadeIn(votes.total), run_time=0.3)
             self.play(FadeIn(Highlight(votes.total, margin=0.14)), run_time=0.4)
 
-    def fill(self, table: SoftmaxTable, at: str = "") -> None:
-        """Logits, e to each, their sum, and, when the words `at` are said, the shares."""
-        self.play(FadeIn(*table.heads[:2], *table.digits, *table.logits), run_time=0.6)
+    def fill(self, table: SoftmaxTable, shares: float = 0.0) -> None:
+        """Logits, e to each, their sum, and the shares, when that part of the sentence is said."""
+        self.play(FadeIn(*table.heads[:2], *table.digits, *table.logits, table.whole), run_time=0.6)
         self.play(FadeIn(table.heads[2]), run_time=0.4)
         pairs = zip(table.logits, table.powers, strict=False)
         self.play(*(Flight(z, power, arc=0) for z, power in pairs), run_time=0.8)
@@ -150,18 +150,19 @@ class ReadingDigits(Lesson):
             self.play(pass_on(lit, following, run_time=0.3) if k else FadeIn(lit, run_time=0.3))
             table.added = k + 1
             table.total.refresh()
-        self.play(FadeOut(lit), FadeIn(table.whole), run_time=0.4, at=at)
+        self.play(FadeOut(lit), run_time=0.4)
+        self.until(shares)
         self.play(*(GrowFromEdge(bar, LEFT) for bar in table.bars[:2]), run_time=0.7)
         self.play(FadeIn(*table.bars[2:], table.share), run_time=0.4)
 
     def softmax(self) -> None:
         """The noise's shares."""
         self.table = SoftmaxTable(self.right, self.noise, self.size)
-        text = "Softmax takes e to each logit. The seven's is 2985.6, [all ten] together 3247.2: ninety-two per cent."
+        text = "Softmax takes e to each logit. The seven's is 2985.6, all ten together 3247.2: ninety-two per cent."
         with self.beat("softmax", text, kind="answer"):
             self.clear(keep=[self.picture])
             self.play(self.seat(self.upper), run_time=0.5)
-            self.fill(self.table, at="all ten")
+            self.fill(self.table, shares=0.75)
 
     def lead(self) -> None:
         """Only the lead counts, and no digit is no answer."""
@@ -181,7 +182,7 @@ class ReadingDigits(Lesson):
     def shade(self) -> None:
         """One shade all over is called a seven, too."""
         halves = self.below.columns(1, 1, gap=0.6)
-        text = "Why a seven? One even shade is a seven, too; and noise is that, give or take."
+        text = "Why a seven? One even shade is a seven, too; the noise is close to it."
         notes = "It was trained on digits only: their rims are dark, and none has as much ink as the noise."
         with self.beat("shade", text, notes=notes):
             self.clear()

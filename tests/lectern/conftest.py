@@ -1,11 +1,29 @@
 """A tiny course with a stand-in for the kit's Lesson, so that these tests test the pipeline and not the kit."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.lectern.running import REPOSITORY, Lectern
+from tests.lectern.slides.browser import chromium, driven
+
+
+@pytest.fixture(scope="session")
+def driver() -> Iterator[Any]:
+    """One Playwright for all tests: a process may have no second one beside it."""
+    with driven() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def browser(driver: Any) -> Iterator[Any]:
+    """One browser for all tests that ask nothing special of it."""
+    with chromium(driver) as browser:
+        yield browser
+
 
 # Writes beats.json as the kit's Lesson does; a beat is one second of a still or of a moving dot.
 LESSON = '''

@@ -68,7 +68,9 @@ def test_it_is_rendered_from_anywhere_and_again_when_what_it_imports_has_changed
     lectern.out = talk / "out"
     first = lectern("render", "my-scene.py", "-q", "l", "--json")
     assert first.returncode == 0, first.stderr
-    assert lectern.files() == [f"my_scene/MyScene.{end}" for end in ("beats.json", "mp4", "srt", "vtt")]
+    assert lectern.files() == [
+        f"my_scene/MyScene.{end}" for end in ("beats.json", "descriptions.vtt", "mp4", "srt", "vtt")
+    ]
     assert "It is mine." in (talk / "out" / "my_scene" / "MyScene.srt").read_text()
     again = json.loads(lectern("render", str(talk / "my-scene.py"), "-q", "l", "--json").stdout)
     assert again["scenes"][0]["cached"]

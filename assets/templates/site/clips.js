@@ -49,6 +49,7 @@
     const slider = figure.querySelector("input");
     const list = figure.querySelector(".numbers");
     const numbers = parsed(figure, ".of-numbers");
+    const spots = parsed(figure, ".of-spots").map((spot) => made(spot, slider));
     let isLoading = false;
 
     const moment = () => (Number(slider.value) + HAIR) / Number(figure.dataset.fps);
@@ -58,10 +59,11 @@
     }
 
     function set() {
-      const found = numbers[Math.min(Number(slider.value), numbers.length - 1)] ?? [];
+      const spot = spots.find(({ dataset }) => dataset.frame === slider.value);
+      const found = spot ? [spot.getAttribute("aria-label").split(": ")] : (numbers[slider.value] ?? []);
       tell(list, found);
       slider.setAttribute("aria-valuetext", found.map((pair) => pair.join(" ")).join(", ") || `${slider.value} of ${slider.max}`);
-      for (const spot of figure.querySelectorAll(".spot")) spot.setAttribute("aria-pressed", spot.dataset.frame === slider.value);
+      for (const other of spots) other.setAttribute("aria-pressed", other === spot);
       load();
       seek();
     }
@@ -79,7 +81,7 @@
     }
 
     slider.addEventListener("input", set);
-    for (const spot of parsed(figure, ".of-spots")) figure.querySelector(".picture").append(made(spot, slider));
+    figure.querySelector(".picture").append(...spots);
     set();
   }
 
@@ -103,7 +105,7 @@
     list.replaceChildren(
       ...pairs.map(([name, value]) => {
         const row = document.createElement("div");
-        row.append(labelled("dt", name), labelled("dd", value));
+        row.append(labelled("dt", name), labelled("dd", value ?? ""));
         return row;
       }),
     );

@@ -18,6 +18,18 @@ HALF = re.compile("[\ud800-\udfff]")  # of a pair that stands for one character
 
 
 @dataclass(frozen=True)
+class Spot:
+    """A part of the picture to point at: the frame of the beat that it chooses; its box; what it is.
+
+    The box is left, top, right and bottom, as shares of the picture's width and height.
+    """
+
+    frame: int
+    box: tuple[float, float, float, float]
+    name: str
+
+
+@dataclass(frozen=True)
 class Beat:
     """One sentence and its stretch of the timeline, in frames: `start` is included, `end` is not.
 
@@ -25,6 +37,7 @@ class Beat:
     - `seen`: what the picture shows that it did not show at the end of the beat before, in words.
     - `lead`: so many frames of silence come before the sentence, while the title stands.
     - `numbers`: for each frame of a `scrub` beat those that change within it, each its name and its text.
+    - `spots`: where to point on the picture of a `scrub` beat to choose a frame.
     """
 
     name: str
@@ -38,6 +51,7 @@ class Beat:
     seen: tuple[str, ...] = ()
     numbers: Numbers = ()
     lead: int = 0
+    spots: tuple[Spot, ...] = ()
 
     @property
     def spoken(self) -> int:

@@ -17,6 +17,7 @@ from scenes.kit.stage.look import LOOK
 from scenes.kit.stage.open_beat import OpenBeat
 from scenes.kit.stage.seen import Seen
 from scenes.kit.stage.slider import Slider
+from scenes.kit.stage.spots import spot_at
 from scenes.kit.stage.standards import ASPECTS
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step, Title
@@ -90,10 +91,16 @@ class Lesson(Scene):
         if rest := max(self._open.remaining, rest):
             self.wait(rest)
         seen, numbers = self._seen.beat_over(self.mobjects), self._slider.numbers()
-        self.beats.append(replace(self._open.record, end=self.frames, seen=seen, numbers=numbers, lead=self._open.lead))
+        self.beats.append(replace(self._open.record, end=self.frames, seen=seen, numbers=numbers, **self._open.marks))
         self._slider = Slider()
         self.shares[name] = sum(self._open.shares)
         self._open = None
+
+    def spot(self, mobject: Mobject, name: str) -> None:
+        """On the course's page, pointing at the mobject chooses what a `scrub` beat shows now; `name` tells it."""
+        if self._open is None or self._open.record.kind != "scrub":
+            raise ValueError(f'{type(self).__name__}: the spot "{name}" is in no scrub beat; no other has settings')
+        self._open.spots.append(spot_at(mobject, max(0, self._open.played - 1), name))
 
     def heading(self, title: str, *, into: Mobject | None = None, meanwhile: Sequence[Animation] = ()) -> Title:
         """Open the scene with its title, or change it, inside a beat; returns it.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from manim import config
 
-from scenes.kit.stage.beats import Beat
+from scenes.kit.stage.beats import Beat, Spot
 from scenes.kit.stage.narration import spoken_seconds, word_times
 
 if TYPE_CHECKING:
@@ -23,6 +23,12 @@ class OpenBeat:
         self.frames = round(spoken_seconds(record.text) * config.frame_rate)
         self.lead = 0  # frames of silence before the sentence
         self.shares: list[float] = []
+        self.spots: list[Spot] = []
+
+    @property
+    def marks(self) -> dict[str, Any]:
+        """What its record says besides, once it is over."""
+        return {"lead": self.lead, "spots": tuple(self.spots)}
 
     @property
     def played(self) -> int:

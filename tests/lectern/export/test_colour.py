@@ -129,12 +129,12 @@ def test_a_surface_keeps_its_colour_there_and_back(colour: tuple[int, int, int])
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
+def browser(driver: Any) -> Iterator[Any]:
     """Debian's Chromium, with a graphics card that is emulated.
 
     Without one it computes with coefficients that are cut to a byte, and strong blues are three levels off.
     """
-    with chromium([*(option for option in QUIET if option != "--disable-gpu"), *GRAPHICS]) as browser:
+    with chromium(driver, [*(option for option in QUIET if option != "--disable-gpu"), *GRAPHICS]) as browser:
         yield browser
 
 

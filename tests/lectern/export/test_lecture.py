@@ -15,7 +15,7 @@ from lectern.errors import LecternError
 from lectern.export.cards import make_cards, result_of
 from lectern.export.chapters import spoken_name
 from lectern.export.index import write_index
-from lectern.export.lecture import LectureVideo, MixedSettings, make_lecture
+from lectern.export.lecture import LectureVideo, MixedSettings, finished_plan, make_lecture
 from lectern.export.packets import format_of
 from lectern.export.sources import RenderedScene
 from lectern.render.one import RenderContext
@@ -126,6 +126,17 @@ def test_it_is_made_once(lecture: LectureVideo, context: RenderContext, scenes: 
     before = {path: state(path) for path in lecture.video.parent.rglob("*") if path.is_file()}
     assert make_lecture(context, scenes) == lecture
     assert {path: state(path) for path in before} == before
+
+
+def test_where_its_scenes_begin_is_known_as_long_as_it_is_of_these_scenes(
+    lecture: LectureVideo, context: RenderContext, scenes: list[RenderedScene]
+) -> None:
+    plan = finished_plan(context.root, scenes, context.out)
+    assert plan is not None
+    films = parts(lecture, scenes)
+    assert plan.scene_starts == (len(films[0]), sum(map(len, films[:3])))
+    assert finished_plan(context.root, scenes[:1], context.out) is None
+    assert finished_plan(context.root, [scenes[1], scenes[0]], context.out) is None
 
 
 def test_scenes_of_different_settings_are_not_joined(

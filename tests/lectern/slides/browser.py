@@ -105,18 +105,32 @@ def serve(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def chromium(options: Sequence[str] = QUIET) -> Iterator[Any]:
-    """Debian's Chromium, driven by Playwright; the test is skipped, with the reason, where one is missing."""
-    program = need("chromium", "chromium")
-    with tool("playwright.sync_api").sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=[*options])
-        yield browser
-        browser.close()
+def driven() -> Iterator[Any]:
+    """Playwright; the test is skipped, with the reason, where it is missing."""
+    with tool("playwright.sync_api").sync_playwright() as driver:
+        yield driver
+
+
+@contextmanager
+def chromium(driver: Any, options: Sequence[str] = QUIET) -> Iterator[Any]:
+    """Debian's Chromium, driven by Playwright; the test is skipped, with the reason, where it is missing."""
+    browser = driver.chromium.launch(executable_path=need("chromium", "chromium"), args=[*options])
+    yield browser
+    browser.close()
 
 
 @contextmanager
 def show(browser: Any, address: str, **options: Any) -> Iterator[Shown]:
     """A page with the deck at `address`; leaving it checks that it was content and asked for nothing outside."""
+    with watched(browser, **options) as shown:
+        shown.page.goto(address)
+        shown.page.wait_for_function("window.Reveal && Reveal.isReady()", timeout=PATIENCE)
+        yield shown
+
+
+@contextmanager
+def watched(browser: Any, **options: Any) -> Iterator[Shown]:
+    """An empty page; leaving it checks that all it showed was content and asked for nothing outside."""
     context = browser.new_context(**{"viewport": {"width": 640, "height": 360}} | options)
     shown = Shown(context.new_page())
 
@@ -135,8 +149,6 @@ def show(browser: Any, address: str, **options: Any) -> Iterator[Shown]:
     watch(shown.page)
     context.route("**/*", decide)
     context.on("request", lambda request: shown.requests.append(request.url))
-    shown.page.goto(address)
-    shown.page.wait_for_function("window.Reveal && Reveal.isReady()", timeout=PATIENCE)
     yield shown
     context.close()
     assert shown.complaints == []

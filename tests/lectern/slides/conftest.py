@@ -12,7 +12,7 @@ from lectern.export.sources import rendered
 from lectern.slides.deck import Deck, Slide, make_decks
 from lectern.slides.html import write_folder
 from lectern.targets import resolve
-from tests.lectern.slides.browser import Shown, chromium, serve, show
+from tests.lectern.slides.browser import Shown, serve, show
 from tests.lectern.slides.making import BEATS, CHOICES, RIGHT, write_scene
 
 SOURCE = '''
@@ -66,13 +66,6 @@ def quiz(lecture_deck: Deck) -> Deck:
         for slide in first.slides
     )
     return replace(lecture_deck, name="quiz", parts=(replace(first, slides=slides), *others))
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """One browser for all tests."""
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="session")

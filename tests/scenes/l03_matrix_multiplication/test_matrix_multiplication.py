@@ -32,3 +32,14 @@ def test_another_seven_changes_the_first_column_only() -> None:
     changed[1, 0] = 0
     assert (A.value @ changed).tolist() == [[5, 22], [15, 50]]
     assert np.array_equal((A.value @ changed)[:, 1], (A @ B).value[:, 1])
+
+
+def test_who_points_at_an_answer_is_told_how_it_is_made() -> None:
+    scene = MatrixMultiplication()
+    scene.grid = MatrixProduct(A, B, places=0)
+    told = [scene.sum_of(*cell) for cell in CELLS]
+    assert told[2] == "Row 2 times column 1: 3 × 5 + 4 × 7 = 43"
+    for text, (i, j) in zip(told, CELLS, strict=True):
+        products, total = text.partition(": ")[2].split(" = ")
+        assert sum(int(a) * int(b) for a, b in (each.split(" × ") for each in products.split(" + "))) == int(total)
+        assert int(total) == (A @ B).value[i, j]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import numpy as np
@@ -20,7 +21,6 @@ from lectern.export.sources import RenderedScene
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.theme import theme
 from tests.lectern.export.looking import HEIGHT, WIDTH, pictures, step
-from tests.lectern.slides.browser import chromium
 
 NAME = "SquareMoves"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -79,14 +79,14 @@ def test_an_svg_is_outlines_in_their_places(
 
 
 def test_an_svg_in_a_browser_is_the_frame(
-    tiny_course: Path, tmp_path: Path, moves: RenderedScene, capsys: pytest.CaptureFixture[str]
+    tiny_course: Path, tmp_path: Path, moves: RenderedScene, capsys: pytest.CaptureFixture[str], browser: Any
 ) -> None:
     (path,) = made(tiny_course, tmp_path, capsys, theme="dark", beats=("turn",))
-    with chromium() as browser:
-        page = browser.new_page(viewport={"width": 1280, "height": 720})
-        style = f"body {{margin: 0; background: {theme().background.to_hex()}}} svg {{width: 1280px; height: 720px}}"
-        page.set_content(f"<style>{style}</style>{path.read_text()}")
-        page.screenshot(path=str(tmp_path / "shot.png"))
+    page = browser.new_page(viewport={"width": 1280, "height": 720})
+    style = f"body {{margin: 0; background: {theme().background.to_hex()}}} svg {{width: 1280px; height: 720px}}"
+    page.set_content(f"<style>{style}</style>{path.read_text()}")
+    page.screenshot(path=str(tmp_path / "shot.png"))
+    page.close()
     assert (
         step(on_the_stage(Image.open(tmp_path / "shot.png")), pictures(moves.video)[moves.sheet.beats[1].end - 1])
         < CLOSE

@@ -94,9 +94,15 @@ def repeated(lesson: Lesson) -> None:
             lesson.play(Create(Circle()))
 
 
+def spotless(scene: Lesson) -> None:
+    with scene.beat("plain", ""):
+        scene.spot(Square(), "a place")
+
+
 @pytest.mark.parametrize(
     ("construct", "message"),
     [
+        (spotless, 'the spot "a place" is in no scrub beat'),
         (play_outside, "something plays outside a beat"),
         (nested, 'beat "inner" opens inside beat "outer"'),
         (repeated, 'two beats are called "again"'),
