@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from lectern.voice.spoken import spoken_text
 TAKE_RATE = 48000  # samples a second
 
 
-class Engine:
+class Engine(ABC):
     """A voice that does not tell when words begin: by their share of the letters."""
 
     key = ""
@@ -37,9 +38,9 @@ class Engine:
         """That of the sound."""
         return self.say(text).pace
 
+    @abstractmethod
     def say(self, text: str) -> Clip:
         """The text as sound."""
-        raise NotImplementedError
 
 
 class Piper(Engine):

@@ -13,7 +13,7 @@ from lectern.course import read_course
 from lectern.site.command import Wish, build
 from lectern.targets import resolve
 from tests.lectern.slides.browser import Shown, watched
-from tests.lectern.slides.making import write_scene
+from tests.lectern.slides.making import course_of, write_scene
 
 SOURCE = '''
 """First steps."""
@@ -37,10 +37,7 @@ FOLDER = "01_first_steps"
 @pytest.fixture(scope="session")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The course's folder, with a space in its path."""
-    root = tmp_path_factory.mktemp("a course")
-    (root / "scenes").mkdir()
-    (root / "scenes" / "l01_first_steps.py").write_text(SOURCE.lstrip(), encoding="utf-8")
-    return root
+    return course_of(tmp_path_factory.mktemp("a course"), SOURCE)
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from lectern.slides.deck import Deck, Slide, make_decks
 from lectern.slides.html import write_folder
 from lectern.targets import resolve
 from tests.lectern.slides.browser import Shown, serve, show
-from tests.lectern.slides.making import BEATS, CHOICES, RIGHT, write_scene
+from tests.lectern.slides.making import BEATS, CHOICES, RIGHT, course_of, write_scene
 
 SOURCE = '''
 """First steps."""
@@ -33,10 +33,7 @@ class Hostile(Lesson):
 @pytest.fixture(scope="session")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The course's folder, with a space in its path."""
-    root = tmp_path_factory.mktemp("a course")
-    (root / "scenes").mkdir()
-    (root / "scenes" / "l01_first_steps.py").write_text(SOURCE.lstrip(), encoding="utf-8")
-    return root
+    return course_of(tmp_path_factory.mktemp("a course"), SOURCE)
 
 
 @pytest.fixture(scope="session")

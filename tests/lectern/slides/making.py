@@ -25,6 +25,13 @@ BEATS = {
 CHOICES, RIGHT = ("ten", "fifteen", f"<b>{HOSTILE[:20]}"), 1  # of the question, where it offers some
 
 
+def course_of(root: Path, source: str) -> Path:
+    """A course whose one lecture is `source`, in the folder `root`."""
+    (root / "scenes").mkdir()
+    (root / "scenes" / "l01_first_steps.py").write_text(source.lstrip(), encoding="utf-8")
+    return root
+
+
 def write_scene(
     folder: Path, name: str, size: tuple[int, int] = (320, 180), ground: tuple[int, int, int] = BACKGROUND
 ) -> None:
