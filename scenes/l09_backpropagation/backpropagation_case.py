@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from manim import Create, FadeIn, FadeOut, VMobject, Write
+from manim import Animation, Create, FadeIn, FadeOut, VGroup, VMobject, Write
 
+from nn_core import softmax
 from scenes.kit.moves.emphasis import Ring, pass_on
 from scenes.kit.moves.flights import Flight
 from scenes.kit.network.pulses import Pulse
 from scenes.kit.runs.case import Case, practice_case
 from scenes.kit.stage.lesson import Lesson
+from scenes.kit.text.typeset import Maths
+from scenes.kit.text.values import Formula
 from scenes.l09_backpropagation.case_delta import DeltaLines
 from scenes.l09_backpropagation.case_picture import CaseNet
 from scenes.l09_backpropagation.case_story import BackStory
@@ -47,7 +50,7 @@ class Backpropagation(Lesson):
 
     def ask(self) -> None:
         """One dial among all."""
-        p, asked = self.p, self.sums.asked()
+        p, (first, asked) = self.p, self.sums.asked()
         notes = f"{self.case.about} A line is as wide as its weight is large, dashed where it is negative."
         with self.beat("ask", self.words.ask(), kind="question", notes=notes, choices=("yes", "no"), right="no"):
             self.heading("Backpropagation", into=p.net.neurons[0][self.story.shown[0][0]])
@@ -57,9 +60,10 @@ class Backpropagation(Lesson):
             for layer in range(self.story.layer - 1, self.story.depth):
                 edges = [p.edge] if layer == self.story.layer - 1 else p.net.all_edges(layer)
                 self.play(Pulse(edges, thickness=p.thin), run_time=0.6)
+            self.play(FadeIn(first), run_time=0.5)
             self.until(0.6)
             self.play(FadeIn(asked), run_time=0.5)
-        self.passing = [asked]
+        self.passing = [first, asked]
 
     def forward(self) -> None:
         """Layer by layer, to the answers."""
@@ -67,7 +71,9 @@ class Backpropagation(Lesson):
         with self.beat("forward", self.words.forward()):
             self.play(self.leave(), *p.focus(p.net.all_edges()), run_time=0.5)
             for layer in range(depth + 1):
-                self.follow(p.enter(layer, min(1.2, 4.5 / (depth + 1))))
+                heads = p.heads(layer)
+                self.follow(p.enter(layer, heads, min(1.2, 4.5 / (depth + 1))))
+                self.passing += heads
             self.play(*map(FadeIn, p.answers.values()), run_time=0.5)
 
     def misses(self) -> None:
@@ -75,6 +81,8 @@ class Backpropagation(Lesson):
         p, cost = self.p, self.sums.cost()
         self.rows = self.sums.misses()
         with self.beat("misses", self.words.misses()):
+            if self.passing:
+                self.play(self.leave(), run_time=0.4)
             for i, (name, row) in zip(self.story.shown[-1], self.rows, strict=True):
                 result, answer = row.values["miss"], row.values["p"]
                 self.play(FadeIn(name, *row.letters(), row.values["y"]), Flight(p.answers[i], answer), run_time=0.8)
@@ -87,20 +95,22 @@ class Backpropagation(Lesson):
     def delta(self) -> None:
         """The slope of the cost for each output's sum."""
         p, s, sums = self.p, self.story, self.sums
-        why = sums.stack([*(self.lines.scores() if s.fused else self.lines.factors(s.loudest))], sums.right)
+        beside = s.fused or (self.frame.wide and s.activation(s.depth) is not softmax)  # else the rows make way
+        lines = self.lines.scores() if s.fused else self.lines.factors(s.loudest)
+        why = sums.stack([*lines], sums.right if beside else sums.work)
         badges = [p.badge(s.depth, i) for i in s.shown[-1]]
         with self.beat("delta", self.words.delta()):
-            self.play(self.leave(), run_time=0.4)
+            self.play(self.leave(*([] if beside else [self.rows])), run_time=0.4)
             for k, line in enumerate(why):
                 self.until(0.65 * k / len(why))
-                self.play(Write(line), run_time=0.9)
+                self.play(*written(line), run_time=0.9)
             self.until(0.6)
             for badge, (_, row) in zip(badges, self.rows, strict=True):
                 if s.bare:
                     self.play(FadeIn(badge.plate), Flight(row.values["miss"], badge.value), run_time=0.8)
                 else:
                     self.play(FadeIn(badge), run_time=0.4)
-        self.passing = [self.rows, why]
+        self.passing = [why, *([self.rows] if beside else [])]
 
     def roads(self) -> None:
         """Each delta runs along its edge to the weight; the product stands in its place."""
@@ -122,25 +132,29 @@ class Backpropagation(Lesson):
         """The products land in the neuron, and add up; its own slope makes them its delta."""
         p, s, sums = self.p, self.story, self.sums
         *terms, total, rule = sums.column()
-        own = sums.stack([*self.lines.own(s.layer, s.end, s.pull(s.layer), s.places["term"])], sums.right)
-        value, head = total.values["t"], self.lines.head(p, s.layer, s.end)
+        own = sums.stack([*self.lines.own(s.layer, s.end, s.pull(s.layer), s.places["term"])], sums.most)
+        value, head = total.values["t"], p.head(s.layer, s.end)
         with self.beat("total", self.words.total()):
             self.play(self.leave(), run_time=0.4)
             self.play(Create(rule), FadeIn(total), run_time=0.5)
             for k, term in enumerate(terms):
-                landing = [p.lands(s.shown[-1][k])] if k < len(s.shown[-1]) else []
-                self.play(*landing, FadeIn(term), run_time=0.7)
+                if k < len(s.shown[-1]):
+                    product = p.products[s.shown[-1][k]]
+                    self.play(p.lands(s.shown[-1][k]), run_time=0.7)
+                    self.play(FadeOut(product), FadeIn(term), run_time=0.4)
+                else:
+                    self.play(FadeIn(term), run_time=0.4)
                 value.set_source(s.sums, k + 1)
             for k, line in enumerate(own):
                 self.until(0.4 + 0.3 * k)
-                self.play(Write(line), *([FadeIn(head)] if head and not k else []), run_time=0.8)
+                self.play(*written(line), *([] if k else [FadeIn(head)]), run_time=0.8)
             self.play(FadeIn(p.badge(s.layer, s.end)), run_time=0.5)
-        self.passing = [*terms, total, rule, own, *([head] if head else [])]
+        self.passing = [*terms, total, rule, own, head]
 
     def weight(self) -> None:
         """Delta meets the answer before the weight."""
         p, s = self.p, self.story
-        held, line = p.head(s.layer - 1, s.start, s.places["before"]), self.sums.weight_gradient()
+        held, line = p.head(s.layer - 1, s.start), self.sums.weight_gradient()
         delta, before, gradient = (line.values[name] for name in ("d", "a", "g"))
         with self.beat("weight", self.words.weight()):
             self.play(self.leave(), *p.focus([p.edge]), run_time=0.5)
@@ -186,7 +200,8 @@ class Backpropagation(Lesson):
             self.play(*going, *p.focus(p.net.all_edges()), run_time=0.5)
             if s.depth == 2 and (others := [p.badge(1, j) for j in s.shown[1] if j != s.end]):
                 self.play(*map(FadeIn, others), run_time=0.4)
-            each = min(1.6, 6.5 / s.depth)
+            self.until(0.25)
+            each = min(1.8, 6.5 / s.depth)
             for k, layer in enumerate(range(s.depth, 0, -1)):
                 self.play(Pulse(p.net.all_edges(layer - 1), forward=False, thickness=p.thin), run_time=0.45 * each)
                 counter.values["n"].set_source(s.found, k)
@@ -199,15 +214,15 @@ class Backpropagation(Lesson):
         p, s = self.p, self.story
         (before, after), quotient, predicted = self.sums.test()
         with self.beat("test", self.words.test()):
-            self.play(self.leave(), *p.to_weights(), run_time=0.6)
-            self.play(*p.focus([p.edge]), FadeIn(before), run_time=0.5)
+            self.play(self.leave(), p.to_weights(), run_time=0.6)
+            self.play(*p.focus([p.edge]), FadeIn(predicted), run_time=0.5)
+            self.play(FadeIn(before), run_time=0.4)
             for layer in range(s.layer - 1, s.depth):
                 edges = [p.edge] if layer == s.layer - 1 else p.net.all_edges(layer)
                 self.play(Pulse(edges, thickness=p.thin), run_time=0.6)
             self.play(FadeIn(after), run_time=0.5)
             self.until(0.7)
             self.play(FadeIn(quotient), run_time=0.5)
-            self.play(FadeIn(predicted), run_time=0.5)
         self.passing = [before, after, quotient, predicted]
 
     def answer(self) -> None:
@@ -216,8 +231,16 @@ class Backpropagation(Lesson):
         with self.beat("answer", self.words.answer(), kind="answer", notes=NOTES):
             self.play(self.leave(), *p.focus(p.net.all_edges()), run_time=0.5)
             self.play(FadeIn(one), run_time=0.5)
+            share = min(0.8, 3.0 / self.story.depth)
             for layer in range(self.story.depth, 0, -1):
-                share = min(0.6, 2.4 / self.story.depth)
-                self.play(Pulse(p.net.all_edges(layer - 1), forward=False, thickness=p.thin), run_time=share)
+                light = Pulse(p.net.all_edges(layer - 1), forward=False, thickness=p.thin)
+                self.play(light, *p.to_gradients(layer), run_time=share)
             self.play(FadeIn(back), run_time=0.5)
             self.claim("One way back gives all gradients")
+
+
+def written(line: Maths) -> list[Animation]:
+    """A line's letters are written while its numbers appear."""
+    if not isinstance(line, Formula):
+        return [Write(line)]
+    return [Write(VGroup(*line.letters())), FadeIn(*line.values.values())]

@@ -5,10 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from nn_core import Tensor, linear, relu, sigmoid, softmax, step, tanh
-from scenes.kit.network.edges import Tag
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
-from scenes.l09_backpropagation.case_picture import CaseNet
 from scenes.l09_backpropagation.case_story import BackStory, places_for
 from scenes.l09_backpropagation.case_sums import BackSums, relation, shown
 
@@ -47,20 +45,18 @@ class DeltaLines:
         match s.loss:
             case "mse" if n == 1:
                 first = self.sums.line(
-                    f"(partial C) \\/ (partial a) = 2 dot @m {relation(c, 2 * shown(miss))} @c", m=miss, c=c
+                    f"partial C \\/ partial a = 2 dot @m {relation(c, 2 * shown(miss))} @c", m=miss, c=c
                 )
             case "mse":
                 sign = relation(c, 2 / n * shown(miss))
-                first = self.sums.line(f"(partial C) \\/ (partial a) = 2 \\/ {n} dot @m {sign} @c", m=miss, c=c)
+                first = self.sums.line(f"partial C \\/ partial a = 2 \\/ {n} dot @m {sign} @c", m=miss, c=c)
             case "rmse":
                 cost = Value(s.cost, None, max(3, places_for(s.cost)))
-                first = self.sums.line(
-                    f"(partial C) \\/ (partial a) = @m \\/ ({n} dot @k) approx @c", m=miss, k=cost, c=c
-                )
+                first = self.sums.line(f"partial C \\/ partial a = @m \\/ ({n} dot @k) approx @c", m=miss, k=cost, c=c)
             case _:
                 over = f" \\/ {n}" if n > 1 else ""
                 sign = relation(c, float(np.sign(s.misses[i])) / n)
-                first = self.sums.line(f'(partial C) \\/ (partial a) = "sign"(a - y){over} {sign} @c', c=c)
+                first = self.sums.line(f'partial C \\/ partial a = "sign"(a - y){over} {sign} @c', c=c)
         return [first, *self.own(s.depth, i, pull, places)]
 
     def own(self, layer: int, i: int, pull: np.ndarray, places: int) -> list[Formula]:
@@ -70,7 +66,7 @@ class DeltaLines:
         c = Value(pull, i, places, role="gradient", paren=True)
         if s.activation(layer) is softmax:
             mean = Value(s.mean_pull(layer), None, places, paren=True)
-            a = Value(s.record(layer, "a"), (0, i), self._places(layer, i), role="activation")
+            a = Value(s.record(layer, "a"), (0, i), s.answer_places(layer, i), role="activation")
             tied = self.sums.line("overline(c) = sum_k a_k c_k approx @m", m=mean)
             exact = shown(a) * (shown(c) - shown(mean))
             return [tied, self.sums.line(f"delta = @a dot (@c - @n) {relation(delta, exact)} @d", a=a, c=c,
@@ -80,15 +76,6 @@ class DeltaLines:
         sign = relation(delta, shown(c) * shown(g))
         return [slope, self.sums.line(f"delta = @c dot @g {sign} @d", c=c, g=g, d=delta)]
 
-    def head(self, p: CaseNet, layer: int, i: int) -> Tag | None:
-        """The answer of a neuron whose slope is told from it, at its circle."""
-        if self.story.activation(layer) not in (sigmoid, tanh, softmax):
-            return None
-        return p.head(layer, i, self._places(layer, i))
-
-    def _places(self, layer: int, i: int) -> int:
-        return max(2, places_for(self.story.record(layer, "a").value[0, i], digits=self.story.digits))
-
     def slope(self, layer: int, i: int) -> Formula:
         """The local slope of a neuron."""
         s = self.story
@@ -97,13 +84,13 @@ class DeltaLines:
         places = 0 if slope in (0.0, 1.0) else places_for(slope, digits=s.digits)
         g = Value(slope, None, places, role="activation")
         if kind in (sigmoid, tanh):
-            few = self._places(layer, i)
+            few = s.answer_places(layer, i)
             held = Value(a, (0, i), few, role="activation", paren=kind is tanh)
             if kind is sigmoid:
                 rest = Value((1 - Tensor(a.value)).value, (0, i), few)
                 sign = relation(g, shown(held) * shown(rest))
-                return self.sums.line(f"sigma' = a (1 - a) = @a dot @r {sign} @g", a=held, r=rest, g=g)
-            return self.sums.line(f"tanh' = 1 - a^2 = 1 - @a^2 {relation(g, 1 - shown(held) ** 2)} @g", a=held, g=g)
+                return self.sums.line(f"a (1 - a) = @a dot @r {sign} @g", a=held, r=rest, g=g)
+            return self.sums.line(f"1 - a^2 = 1 - @a^2 {relation(g, 1 - shown(held) ** 2)} @g", a=held, g=g)
         if kind in (linear, step):
             return self.sums.line(f'"slope of {kind.__name__}:" @g', g=g)
         at = Value(z, (0, i), max(2, places_for(z.value[0, i], digits=2)), paren=True)

@@ -221,6 +221,12 @@ class BackStory:
         sizes = self.case.sizes
         return np.cumsum([(sizes[k - 1] + 1) * sizes[k] for k in range(self.depth, 0, -1)])
 
+    def answer_places(self, layer: int, i: int) -> int:
+        """The decimal places of a neuron's answer; of an input as few as write it exactly, if few do."""
+        a = float(self.record(layer, "a").value[0, i])
+        exact = next((k for k in range(3) if abs(a - round(a, k)) < 1e-9), None) if not layer else None
+        return max(2, places_for(a, digits=self.digits)) if exact is None else max(1, exact)
+
     @cached_property
     def places(self) -> dict[str, int]:
         """The decimal places of each kind of number."""
@@ -231,7 +237,6 @@ class BackStory:
         kinds = {
             "answer": [p[seen], self.misses[seen]],
             "delta": [self.deltas(self.depth)[seen]],
-            "before": [self.record(self.layer - 1, "a").value[0, self.start]],
             "end": [self.deltas(self.layer)[self.end]],
             "term": terms,
         }

@@ -17,7 +17,7 @@ from scenes.kit.text.values import Formula, Value
 from scenes.l09_backpropagation.case_story import BackStory, places_for
 
 LONGEST_NAME = 10  # characters
-GAP = 0.22  # between lines
+GAP = 0.26  # between lines
 
 
 def shown(value: Value) -> float:
@@ -35,8 +35,9 @@ class BackSums:
 
     def __init__(self, frame: Frame, story: BackStory, work: Region) -> None:
         self.frame, self.story, self.work = frame, story, work
-        self.left, self.right = work.columns(*frame.pick((0.45, 0.55), (0.52, 0.48)), gap=frame.pick(0.6, 0.3))
-        self.size = frame.pick(1.25, 1.05) * LABEL
+        self.left, self.right = work.columns(*frame.pick((0.45, 0.55), (0.575, 0.425)), gap=frame.pick(0.6, 0.2))
+        self.side, self.most = work.columns(*frame.pick((0.45, 0.55), (0.3, 0.7)), gap=frame.pick(0.6, 0.3))
+        self.size = frame.pick(1.4, 1.05) * LABEL
 
     def line(self, source: str, size: float = 1.0, **values: Value) -> Formula:
         """A formula with numbers."""
@@ -54,7 +55,9 @@ class BackSums:
         return "output" if len(self.story.target) == 1 else f"output {i + 1}"
 
     def stack(self, lines: list[Any], room: Region) -> VGroup:
-        """Lines below each other, from the left."""
+        """Lines below each other, from the left; letters alone may be smaller than numbers."""
+        for line in lines:
+            line.scale(min(1.0, room.width / float(line.width)))
         return room.fit(VGroup(*lines).arrange(DOWN, buff=GAP, aligned_edge=LEFT))
 
     def misses(self) -> VGroup:
@@ -69,7 +72,7 @@ class BackSums:
             sign = relation(miss, shown(p) - shown(goal))
             name = Words(escape(self.name(i)), self.size, digits="name", color=theme().muted)
             rows.append(VGroup(name, self.line(f"@p - @y {sign} @miss", p=p, y=goal, miss=miss)))
-        right = max(float(row[0].width) for row in rows) + 0.4
+        right = max(float(row[0].width) for row in rows) + self.frame.pick(0.4, 0.25)
         for row in rows:
             row[1].next_to(row[0], RIGHT, buff=right - float(row[0].width))
             align_baseline(*row)
@@ -83,9 +86,16 @@ class BackSums:
         if s.true is not None:
             p = Value(s.record(s.depth, "a"), (0, s.true), places, role="activation")
             lines = [self.line(f"C = -ln @p {relation(cost, float(-np.log(max(shown(p), 1e-300))))} @c", p=p, c=cost)]
+        elif s.loss == "mse" and n == 2 and self.frame.wide:
+            misses = {f"m{i}": Value(s.misses, i, places, paren=True) for i in range(2)}
+            lines = [self.line("C = 1 / 2 dot (@m0^2 + @m1^2)", **misses), self.line("approx @c", c=cost)]
         elif s.loss == "mse" and n == 1:
             miss = Value(s.misses, 0, places, paren=True)
             lines = [self.line(f"C = @m^2 {relation(cost, shown(miss) ** 2)} @c", m=miss, c=cost)]
+        elif s.loss == "binary_cross_entropy" and n == 1 and float(s.target[0]) in (0.0, 1.0):
+            p = Value(s.record(s.depth, "a"), (0, 0), places, role="activation")
+            share, of = (shown(p), "@p") if s.target[0] else (1 - shown(p), "(1 - @p)")
+            lines = [self.line(f"C = -ln {of} {relation(cost, float(-np.log(max(share, 1e-300))))} @c", p=p, c=cost)]
         else:
             lines = [Maths(f"C = {self._cost_letters()}", self.size, digits="formula"), self.line("approx @c", c=cost)]
         return self.stack(lines, self.right)
@@ -136,14 +146,16 @@ class BackSums:
         y = (terms[-1].get_bottom()[1] + total.get_top()[1]) / 2
         left = min(float(line.values["t"].get_left()[0]) for line in lines) - 0.1
         rule = Line((left, y, 0), (right + 0.1, y, 0), color=theme().muted, stroke_width=3)
-        return self.left.fit(VGroup(*lines, rule))
+        return self.side.fit(VGroup(*lines, rule))
 
     def weight_gradient(self) -> Formula:
         """Delta times the answer before the weight."""
         s = self.story
         kind, role = ("delta" if s.depth == 1 else "end"), ("activation" if s.layer > 1 else "input")
         delta = self.gradient(s.record(s.layer, "z"), (0, s.end), kind, field="grad", paren=True)
-        before = Value(s.record(s.layer - 1, "a"), (0, s.start), s.places["before"], role=role, paren=True)
+        before = Value(
+            s.record(s.layer - 1, "a"), (0, s.start), s.answer_places(s.layer - 1, s.start), role=role, paren=True
+        )
         gradient = self.gradient(s.nudges.gradient, None, "gradient")
         sign = relation(gradient, shown(delta) * shown(before))
         letter = "a" if s.layer > 1 else "x"
@@ -160,9 +172,9 @@ class BackSums:
             self.line("C(w) = @c", c=before), self.line("C(w + @e) = @c", e=eps, c=after)
         ], self.left)  # fmt: skip
         measured = Value(s.nudges.quotient(s.step), None, s.places["gradient"])
-        quotient = self.line("(Delta C) \\/ epsilon approx @q", q=measured)
+        quotient = self.line("Delta C \\/ epsilon approx @q", q=measured)
         predicted = self.line('"predicted:" @g', g=self.gradient(s.nudges.gradient, None, "gradient"))
-        self.stack([quotient, predicted], self.right)
+        self.stack([predicted, quotient], self.right)
         return costs, quotient, predicted
 
     def counter(self) -> Formula:
@@ -172,13 +184,16 @@ class BackSums:
         dials = Value(float(self.story.case.dials), None, 0)
         return self.work.fit(self.line('@n "of" @d "gradients"', 1.3, n=found, d=dials))
 
-    def asked(self) -> Formula:
-        """The tempting answer."""
+    def asked(self) -> VGroup:
+        """What a nudge gives, and the tempting answer."""
         dials = Value(float(self.story.case.dials), None, 0)
-        return self.work.fit(self.line('@n "dials:" @m "more runs?"', 1.4, n=dials, m=dials.copy()))
+        return self._ends(self.line('@n "dials:" @m "more runs?"', n=dials, m=dials.copy()))
 
     def ends(self) -> VGroup:
         """What a nudge gives, and what the way back gives."""
-        dials = Value(float(self.story.case.dials), None, 0)
-        lines = [self.line('"a nudge, and a run: one gradient"'), self.line('"one way back: all" @n', n=dials)]
-        return self.work.fit(VGroup(*lines).arrange(DOWN, buff=0.35, aligned_edge=LEFT))
+        dials = Value(float(self.story.case.dials), None, 0, role="gradient")
+        return self._ends(self.line('"one way back:" @n "gradients"', n=dials))
+
+    def _ends(self, line: Formula) -> VGroup:
+        first = Words("one nudge, one run: one gradient", self.size)
+        return self.work.inset(0, 0.3).fit(VGroup(first, line).arrange(DOWN, buff=0.4, aligned_edge=LEFT))

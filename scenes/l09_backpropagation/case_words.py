@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from nn_core import linear, softmax
+from nn_core import softmax
 from scenes.kit.text.number_words import SMALL, in_words, opening, spoken
 from scenes.l09_backpropagation.case_story import BackStory, places_for
 
@@ -33,92 +33,58 @@ class BackWords:
 
     def ask(self) -> str:
         """The question."""
-        more = f"{in_words(self.dials)} more runs" if self.dials < 1000 else "as many more runs"
-        return (
-            f"Nudge one dial, run again, and you see how the cost follows it. For {in_words(self.dials)} dials, {more}?"
-        )
+        more = f"{in_words(self.dials)} runs" if self.dials < 100 else "as many runs"
+        how = "A nudge and one more run give one gradient: how the cost follows one dial."
+        return f"{how} For all {in_words(self.dials)}, {more}?"
 
     def forward(self) -> str:
         """The answers, and the targets."""
         s = self.s
         i = s.loudest if s.true is None else s.true
         p, y = float(s.record(s.depth, "a").value[0, i]), float(s.target[i])
-        runs = "Forward first: inputs, weighted sums, activations."
-        if s.true is not None:
-            return f"{runs} {opening(self.name(i))}, the true class, gets {self.said(p, 'answer')}."
-        return f"{runs} {opening(self.name(i))} says {self.said(p, 'answer')}; its target is {exactly(y)}."
+        says = f"{opening(self.name(i))} says {self.said(p, 'answer')}"
+        return f"Forward: weighted sums, activations. {says}; its target is {exactly(y)}."
 
     def misses(self) -> str:
         """How far off, and the cost."""
         s = self.s
-        cost = said(s.cost, max(3, places_for(s.cost)))
-        if s.true is not None:
-            return f"Its target is one, that of the others zero. The cost, minus the log of its share, is {cost}."
-        off = f"It misses by {self.said(float(s.misses[s.loudest]), 'answer')}."
         many = len(s.target) > 1
         kinds = {
-            "mse": "the mean of all squared misses" if many else "the miss squared",
-            "rmse": "the root of the mean square",
-            "mae": "the mean size of the misses" if many else "the size of the miss",
-            "binary_cross_entropy": "the mean surprise" if many else "the surprise",
-            "categorical_cross_entropy": "the logs of the shares, weighed by the targets",
+            "mse": "The mean of all squared misses" if many else "The squared miss",
+            "rmse": "The root of the mean squared miss" if many else "The size of the miss",
+            "mae": "The mean size of the misses" if many else "The size of the miss",
+            "binary_cross_entropy": "The mean of the surprises" if many else "The surprise at the target",
+            "categorical_cross_entropy": "Minus the logs of the shares, weighed by the targets,",
         }
-        return f"{off} The cost is {kinds[s.loss]}: {cost}."
+        how = kinds[s.loss] if s.true is None else "Minus the log of its share"
+        return f"{how} is the cost: {said(s.cost, max(3, places_for(s.cost)))}."
 
     def delta(self) -> str:
         """Why delta at the outputs is what it is."""
         s = self.s
-        if s.fused and s.loss == "categorical_cross_entropy":
-            return (
-                "Raise a score z: the log of the sum rises by its share p, and the last term takes away y. "
-                "So delta, the slope, is p minus y."
-            )
         if s.fused:
-            return (
-                "Raise the sum z: the log rises by p, the sigmoid, and the last term takes away y. "
-                "So delta, the slope, is p minus y" + ("." if len(s.target) == 1 else ", over n.")
-            )
+            score, p = ("a score", "its share, p") if s.activation(s.depth) is softmax else ("z", "the sigmoid, p")
+            over = "" if s.bare else ", over n"
+            return f"The log's slope for {score} is {p}, the last term's is y: delta is p minus y{over}."
         if s.activation(s.depth) is softmax:
-            return "The cost pulls at each answer; softmax takes the mean pull away. What is left, times a, is delta."
+            return "The cost pulls at each answer. Less the mean pull, times the answer, it is delta."
         delta = self.said(float(s.deltas(s.depth)[s.loudest]), "delta")
-        own = (
-            "its sum with slope one" if s.activation(s.depth) is linear else "its sum with the slope of its activation"
-        )
-        cost = f"The cost follows the answer with {self.pull()} as slope"
-        return f"{cost}, and the answer {own}. Delta, the product, is {delta}."
-
-    def pull(self) -> str:
-        """What the slope of the cost is, for an answer."""
-        n = len(self.s.target)
-        match self.s.loss:
-            case "mse":
-                return "two misses" if n == 1 else "the miss" if n == 2 else "two misses over n"
-            case "rmse":
-                return "the miss over n times the cost"
-        return "plus or minus one" + (" over n" if n > 1 else "")
+        return f"The cost's slope for an answer, times the answer's slope for its sum, is delta: {delta}."
 
     def roads(self) -> str:
         """Weight times delta on each road."""
-        s = self.s
-        terms = [self.said(float(s.terms[i]), "term") for i in s.shown[-1]]
-        rest = (
-            f"; the other {in_words(len(s.others))}, {self.said(float(s.sums[-1] - s.sums[-2]), 'term')}"
-            if s.others
-            else ""
-        )
-        which = "the delta meets its weight" if len(s.target) == 1 else "each delta meets a weight"
-        return f"Now back, to one hidden neuron: {which}. The products: {', '.join(terms)}{rest}."
+        rest = f", also from the other {in_words(len(self.s.others))}" if self.s.others else ""
+        edge = "along its edge" if len(self.s.target) == 1 else "along each edge"
+        return f"Now back to one hidden neuron: {edge} comes weight times delta{rest}."
 
     def total(self) -> str:
         """The sum, and delta."""
         s = self.s
-        total, delta = float(s.sums[-1]), float(s.deltas(s.layer)[s.end])
+        delta = self.said(float(s.deltas(s.layer)[s.end]), "end")
+        what = "Their sum" if len(s.target) > 1 else "That product"
         if s.activation(s.layer) is softmax:
-            how = "Softmax takes the mean away; times its answer, it is the neuron's delta"
-        else:
-            how = f"Times its own slope, {self.slope(s.layer, s.end)}, it is the neuron's delta"
-        together = "The sum is" if len(s.target) > 1 else "It is"
-        return f"{together} {self.said(total, 'term')}. {how}: {self.said(delta, 'end')}."
+            return f"{what}, less the mean, times the neuron's answer, is its delta: {delta}."
+        return f"{what}, times the neuron's own slope, {self.slope(s.layer, s.end)}, is its delta: {delta}."
 
     def slope(self, layer: int, i: int) -> str:
         """The local slope of a neuron, in words."""
@@ -128,38 +94,33 @@ class BackWords:
     def weight(self) -> str:
         """The gradient of the followed weight."""
         s = self.s
-        before = self.said(float(s.record(s.layer - 1, "a").value[0, s.start]), "before")
-        what = "the answer before it" if s.layer > 1 else "its input"
+        what, short = ("the answer before it", "that answer") if s.layer > 1 else ("its input", "that input")
         gradient = self.said(s.nudges.gradient, "gradient")
-        return f"A weight moves its sum by {what}, {before}. So its gradient is delta times {before}: {gradient}."
+        return f"A weight moves its sum by {what}. Its gradient: delta times {short}, {gradient}."
 
     def deeper(self) -> str:
         """Through the layers before."""
         more = self.s.depth - 2
-        layers = "the layer before" if more == 1 else f"{in_words(more)} layers before"
-        return (
-            f"Its neighbours do the same, and then {layers}: each neuron adds weight times delta, times its own slope."
-        )
+        layers = "the layer before" if more == 1 else f"the {in_words(more)} layers before"
+        return f"The same from right to left, in {layers}: weights times deltas, added, times the slope."
 
     def rest(self) -> str:
         """All other gradients."""
         s = self.s
         neighbours = "Its neighbours do the same. " if s.depth == 2 and s.case.sizes[s.layer] > 1 else ""
-        bias = "a bias moves its sum by one, so its gradient is delta"
-        return f"{neighbours}So with each weight; {bias}. In one way back, {in_words(self.dials)} gradients."
+        known = "Both" if self.dials == 2 else f"All {in_words(self.dials)}"
+        return f"{neighbours}A bias moves its sum by one: its gradient is delta. {known} are there."
 
     def test(self) -> str:
         """The measured one beside the predicted one."""
         s = self.s
-        measured, predicted = (self.said(x, "gradient") for x in (s.nudges.quotient(s.step), s.nudges.gradient))
-        near = f"also {measured}" if measured == predicted else measured
-        return (
-            f"Is it true? Raise the weight by {DECADES[s.decade]}, and run again. Per unit, the cost changes by {near}."
-        )
+        measured = self.said(s.nudges.quotient(s.step), "gradient")
+        return f"Test: nudge the weight by {DECADES[s.decade]}, run again. Per unit, the cost moves by {measured}."
 
     def answer(self) -> str:
         """The answer to the question."""
-        return f"No: a nudge and a run gave one gradient. One way back gave all {in_words(self.dials)}."
+        known = "both" if self.dials == 2 else f"all {in_words(self.dials)}"
+        return f"No: a nudge and a run give one gradient. One way back gave {known}."
 
 
 def said(number: float, places: int) -> str:

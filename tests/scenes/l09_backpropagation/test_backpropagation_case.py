@@ -112,9 +112,10 @@ def test_what_is_shown_agrees_with_numpy() -> None:
 
 def test_what_is_said_of_the_practice_net() -> None:
     words = BackWords(BackStory(practice_case()))
-    assert words.ask().endswith("For seventeen dials, seventeen more runs?")
-    assert words.answer() == "No: a nudge and a run gave one gradient. One way back gave all seventeen."
-    assert "the miss as slope" in words.delta()
+    assert words.ask().endswith("For all seventeen, seventeen runs?")
+    assert words.answer() == "No: a nudge and a run give one gradient. One way back gave all seventeen."
+    assert words.weight().endswith("delta times that input, point zero five seven eight.")
+    assert words.test().endswith("Per unit, the cost moves by point zero five seven seven.")
 
 
 def test_without_a_hidden_layer_nothing_is_said_of_one() -> None:
