@@ -31,7 +31,7 @@ class Backpropagation(Lesson):
 
     def construct(self) -> None:
         """The question; forward; the cost; delta; its roads and their sum; a gradient; all of them; the test."""
-        self.story = s = BackStory(self.case, self.frame.pick(3, 2))
+        self.story = s = BackStory(self.case)
         self.words, self.p = BackWords(s), CaseNet(self.frame, s)
         self.sums = BackSums(self.frame, s, self.p.work)
         self.lines = DeltaLines(s, self.sums)
@@ -67,9 +67,11 @@ class Backpropagation(Lesson):
 
     def forward(self) -> None:
         """Layer by layer, to the answers."""
-        p, depth = self.p, self.story.depth
+        p, depth, form = self.p, self.story.depth, self.sums.layers()
         with self.beat("forward", self.words.forward()):
             self.play(self.leave(), *p.focus(p.net.all_edges()), run_time=0.5)
+            self.play(Write(form), run_time=0.8)
+            self.passing = [form]
             for layer in range(depth + 1):
                 heads = p.heads(layer)
                 self.follow(p.enter(layer, heads, min(1.2, 4.5 / (depth + 1))))
@@ -81,8 +83,7 @@ class Backpropagation(Lesson):
         p, cost = self.p, self.sums.cost()
         self.rows = self.sums.misses()
         with self.beat("misses", self.words.misses()):
-            if self.passing:
-                self.play(self.leave(), run_time=0.4)
+            self.play(self.leave(), run_time=0.4)
             for i, (name, row) in zip(self.story.shown[-1], self.rows, strict=True):
                 result, answer = row.values["miss"], row.values["p"]
                 self.play(FadeIn(name, *row.letters(), row.values["y"]), Flight(p.answers[i], answer), run_time=0.8)
@@ -162,7 +163,7 @@ class Backpropagation(Lesson):
             self.play(Pulse([p.edge], forward=False, thickness=p.thin), run_time=0.7)
             self.play(FadeIn(*line.letters()), run_time=0.5)
             self.play(Flight(p.badge(s.layer, s.end).value, delta), Flight(held.value, before), run_time=0.9)
-            self.until(0.75)
+            self.until(0.65)
             self.play(FadeIn(gradient), run_time=0.5)
         self.passing = [line, held]
 
@@ -184,8 +185,8 @@ class Backpropagation(Lesson):
                     self.play(Create(ring), run_time=0.4)
                 else:
                     going = [FadeOut(old)] if old is not None else []
-                    self.play(pass_on(ring, new), *going, run_time=0.5)
-                self.play(Pulse(p.net.out_of(layer, s.followed(layer)), forward=False, thickness=p.thin), run_time=0.6)
+                    self.play(pass_on(ring, new), *going, run_time=0.45)
+                self.play(Pulse(p.net.out_of(layer, s.followed(layer)), forward=False, thickness=p.thin), run_time=0.5)
                 old = line
                 if line is not None:
                     self.play(FadeIn(line), run_time=0.4)
@@ -201,7 +202,7 @@ class Backpropagation(Lesson):
             if s.depth == 2 and (others := [p.badge(1, j) for j in s.shown[1] if j != s.end]):
                 self.play(*map(FadeIn, others), run_time=0.4)
             self.until(0.25)
-            each = min(1.8, 6.5 / s.depth)
+            each = min(1.8, 5.6 / s.depth)
             for k, layer in enumerate(range(s.depth, 0, -1)):
                 self.play(Pulse(p.net.all_edges(layer - 1), forward=False, thickness=p.thin), run_time=0.45 * each)
                 counter.values["n"].set_source(s.found, k)
@@ -221,7 +222,7 @@ class Backpropagation(Lesson):
                 edges = [p.edge] if layer == s.layer - 1 else p.net.all_edges(layer)
                 self.play(Pulse(edges, thickness=p.thin), run_time=0.6)
             self.play(FadeIn(after), run_time=0.5)
-            self.until(0.7)
+            self.until(0.6)
             self.play(FadeIn(quotient), run_time=0.5)
         self.passing = [before, after, quotient, predicted]
 
@@ -231,7 +232,7 @@ class Backpropagation(Lesson):
         with self.beat("answer", self.words.answer(), kind="answer", notes=NOTES):
             self.play(self.leave(), *p.focus(p.net.all_edges()), run_time=0.5)
             self.play(FadeIn(one), run_time=0.5)
-            share = min(0.8, 3.0 / self.story.depth)
+            share = min(0.8, 2.4 / self.story.depth)
             for layer in range(self.story.depth, 0, -1):
                 light = Pulse(p.net.all_edges(layer - 1), forward=False, thickness=p.thin)
                 self.play(light, *p.to_gradients(layer), run_time=share)

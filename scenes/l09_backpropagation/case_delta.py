@@ -23,15 +23,16 @@ class DeltaLines:
         """Cost and last activation in one, as a function of the sums; and its slope for one of them."""
         colors = {"p": "activation", "y": "target"}
         if self.story.loss == "categorical_cross_entropy":
-            last = "z_t" if self.story.true is not None else "sum_k y_k z_k"
-            index, cost, mean = "_i", f"C = ln sum_k e^(z_k) - {last}", ""
+            index, mean = "_i", ""
+            cost = "C = ln sum_k e^(z_k) - sum_k y_k z_k"
+            if self.story.true is not None:
+                cost = "C = -ln p_t = ln sum_k e^(z_k) - z_t"
         else:
             many = len(self.story.target) > 1
             index, mean = ("_i", "1/n") if many else ("", "")
             cost = f"C = {'1/n sum_i' if many else ''} (ln (1 + e^(z{index})) - y{index} z{index})"
-        slope = f"delta{index} = {mean} ( {{{{ p{index} : p }}}} - {{{{ y{index} : y }}}} )"
-        if not mean:
-            slope = slope.replace("( ", "").replace(" )", "")
+        miss = f"{{{{ p{index} : p }}}} - {{{{ y{index} : y }}}}"
+        slope = f"delta{index} = partial C \\/ partial z{index} = {f'{mean} ({miss})' if mean else miss}"
         return [
             Maths(cost, self.sums.size, digits="formula"), Maths(slope, self.sums.size, digits="formula", colors=colors)
         ]  # fmt: skip
@@ -40,7 +41,7 @@ class DeltaLines:
         """What the cost does for each unit of output i's answer, the answer for each unit of its sum, and delta."""
         s, n = self.story, len(self.story.target)
         pull, miss = s.pull(s.depth), Value(s.misses, i, s.places["answer"], paren=True)
-        places = places_for(pull[i], digits=s.digits)
+        places = places_for(pull[i])
         c = Value(pull, i, places, role="gradient")
         match s.loss:
             case "mse" if n == 1:
@@ -74,14 +75,15 @@ class DeltaLines:
         slope = self.slope(layer, i)
         g = Value(s.slope(layer, i), None, slope.values["g"].places, role="activation", paren=True)
         sign = relation(delta, shown(c) * shown(g))
-        return [slope, self.sums.line(f"delta = @c dot @g {sign} @d", c=c, g=g, d=delta)]
+        letters = "delta = partial C \\/ partial z" if layer == s.depth else "delta"
+        return [slope, self.sums.line(f"{letters} = @c dot @g {sign} @d", c=c, g=g, d=delta)]
 
     def slope(self, layer: int, i: int) -> Formula:
         """The local slope of a neuron."""
         s = self.story
         slope, kind = s.slope(layer, i), s.activation(layer)
         a, z = s.record(layer, "a"), s.record(layer, "z")
-        places = 0 if slope in (0.0, 1.0) else places_for(slope, digits=s.digits)
+        places = 0 if slope in (0.0, 1.0) else places_for(slope)
         g = Value(slope, None, places, role="activation")
         if kind in (sigmoid, tanh):
             few = s.answer_places(layer, i)
@@ -109,10 +111,10 @@ class DeltaLines:
 
     def _deep(self, layer: int, i: int, pull: np.ndarray) -> Formula:
         s = self.story
-        c = Value(pull, i, places_for(pull[i], digits=s.digits), role="gradient", paren=True)
+        c = Value(pull, i, places_for(pull[i]), role="gradient", paren=True)
         slope = s.slope(layer, i)
-        g = Value(slope, None, 0 if slope in (0.0, 1.0) else places_for(slope, digits=s.digits), role="activation")
+        g = Value(slope, None, 0 if slope in (0.0, 1.0) else places_for(slope), role="activation")
         record = s.record(layer, "z")
-        d = Value(record, (0, i), places_for(record.grad[0, i], digits=s.digits), field="grad", role="gradient")
+        d = Value(record, (0, i), places_for(record.grad[0, i]), field="grad", role="gradient")
         sign = relation(d, shown(c) * shown(g))
         return self.sums.work.fit(self.sums.line(f'"layer {layer}:" quad delta = @c dot @g {sign} @d', c=c, g=g, d=d))

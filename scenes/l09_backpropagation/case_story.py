@@ -33,7 +33,7 @@ def places_for(*arrays: Any, digits: int = 3) -> int:
 
 @dataclass(frozen=True, eq=False)
 class BackStory:
-    """Layers are counted from 0, the inputs, to `depth`, the outputs; numbers have so many `digits`.
+    """Layers are counted from 0, the inputs, to `depth`, the outputs.
 
     `end` is the neuron of layer `layer`, the last hidden one, whose delta is worked out, and `start` the neuron before
     it: the weight between the two is the one that is followed. Without a hidden layer `end` is an output.
@@ -45,7 +45,6 @@ class BackStory:
     """
 
     case: Case
-    digits: int = 3
 
     @cached_property
     def names(self) -> list[str]:
@@ -127,9 +126,8 @@ class BackStory:
     def _seen(self, layer: int, *must: int) -> list[int]:
         """Some neurons of a layer, and others, from its ends, to fill the room."""
         size = self.case.sizes[layer]
-        if size <= MOST:
-            return list(range(size))
-        return sorted([*dict.fromkeys([*must, 0, size - 1, 1])][: MOST - 1])
+        some = [*dict.fromkeys([*must, 0, size - 1, 1])][: MOST - 1]
+        return list(range(size)) if size <= MOST else sorted(some)
 
     @cached_property
     def loudest(self) -> int:
@@ -159,12 +157,8 @@ class BackStory:
 
     @cached_property
     def terms(self) -> np.ndarray:
-        """What each neuron of the next layer sends back to the followed one, (n,)."""
-        return self.terms_of(self.layer, self.end)
-
-    def terms_of(self, layer: int, j: int) -> np.ndarray:
-        """What each neuron of the next layer sends back to neuron `j` of a hidden layer, (n,)."""
-        return np.asarray(self._flow(layer, "a").terms)[:, 0, j]
+        """What each output sends back to the followed hidden neuron, (m,)."""
+        return np.asarray(self._flow(self.layer, "a").terms)[:, 0, self.end]
 
     def _flow(self, layer: int, part: str) -> Any:
         name = self.record(layer, part).name
@@ -181,6 +175,11 @@ class BackStory:
         terms = [float(self.terms[i]) for i in self.shown[-1]]
         rest = [float(self.terms[self.others].sum())] if self.others else []
         return np.cumsum([0.0, *terms, *rest])
+
+    def adds_up(self, places: int) -> bool:
+        """Whether the terms, as they are rounded, make each running sum as it is rounded."""
+        rounded = np.cumsum(np.diff(self.sums).round(places))
+        return bool(np.abs(rounded - self.sums[1:].round(places)).max() < 0.4 * 10.0**-places)
 
     def slope(self, layer: int, i: int) -> float:
         """How much a neuron's answer changes for each unit of its sum, all else as it is."""
@@ -218,14 +217,13 @@ class BackStory:
     @cached_property
     def found(self) -> np.ndarray:
         """How many gradients are known once the way back has come through a layer, from the last to the first."""
-        sizes = self.case.sizes
-        return np.cumsum([(sizes[k - 1] + 1) * sizes[k] for k in range(self.depth, 0, -1)])
+        return np.cumsum([W.size + len(W) for W in reversed(self.case.weights)])
 
     def answer_places(self, layer: int, i: int) -> int:
         """The decimal places of a neuron's answer; of an input as few as write it exactly, if few do."""
         a = float(self.record(layer, "a").value[0, i])
         exact = next((k for k in range(3) if abs(a - round(a, k)) < 1e-9), None) if not layer else None
-        return max(2, places_for(a, digits=self.digits)) if exact is None else max(1, exact)
+        return max(2, places_for(a)) if exact is None else max(1, exact)
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -240,11 +238,13 @@ class BackStory:
             "end": [self.deltas(self.layer)[self.end]],
             "term": terms,
         }
-        found = {kind: places_for(*arrays, digits=self.digits) for kind, arrays in kinds.items()}
+        found = {kind: places_for(*arrays) for kind, arrays in kinds.items()}
         found["answer"] = max(found["answer"], min(small, MOST_PLACES))
         if self.bare:
             found["answer"] = found["delta"] = max(found["answer"], min(found["delta"], MOST_PLACES))
         found["term"] = max(found["term"], places_for(terms[-1], digits=2))  # terms may nearly cancel
+        if hidden and not self.adds_up(found["term"]):
+            found["term"] += self.adds_up(found["term"] + 1)
         found["gradient"] = places_for(self.nudges.gradient)
         found["weight"] = 1 if all(np.allclose(W, W.round(1), atol=1e-12) for W in self.case.weights) else 2
         return found

@@ -36,7 +36,7 @@ class BackSums:
     def __init__(self, frame: Frame, story: BackStory, work: Region) -> None:
         self.frame, self.story, self.work = frame, story, work
         self.left, self.right = work.columns(*frame.pick((0.45, 0.55), (0.575, 0.425)), gap=frame.pick(0.6, 0.2))
-        self.side, self.most = work.columns(*frame.pick((0.45, 0.55), (0.3, 0.7)), gap=frame.pick(0.6, 0.3))
+        self.side, self.most = work.columns(*frame.pick((0.45, 0.55), (0.36, 0.64)), gap=frame.pick(0.6, 0.2))
         self.size = frame.pick(1.4, 1.05) * LABEL
 
     def line(self, source: str, size: float = 1.0, **values: Value) -> Formula:
@@ -76,7 +76,13 @@ class BackSums:
         for row in rows:
             row[1].next_to(row[0], RIGHT, buff=right - float(row[0].width))
             align_baseline(*row)
-        return self.stack(rows, self.left)
+        return self.left.fit(VGroup(*rows).arrange(DOWN, buff=GAP, aligned_edge=LEFT))
+
+    def layers(self) -> Maths:
+        """What each layer does on the way forward."""
+        colors = {"W": "weight", "x": "activation", "b": "bias", "a": "activation"}
+        source = "bold(z) = {{ W : W }} {{ bold(a) : x }} + {{ bold(b) : b }} quad quad {{ bold(a) : a }} = g(bold(z))"
+        return self.work.fit(Maths(source, 1.3 * self.size, colors=colors))
 
     def cost(self) -> VGroup:
         """The cost, from what stands beside it."""
@@ -128,8 +134,7 @@ class BackSums:
     def _rest(self) -> Formula:
         s = self.story
         rest, count = float(s.sums[-1] - s.sums[-2]), Value(float(len(s.others)), None, 0)
-        noun = "other" if len(s.others) == 1 else "others"
-        return self.line(f'@n "{noun}:" @t', n=count, t=self.gradient(rest, None, "term"))
+        return self.line('@n "more:" @t', n=count, t=self.gradient(rest, None, "term"))
 
     def column(self) -> VGroup:
         """What comes back, term by term, and below a line their running sum."""
@@ -137,7 +142,8 @@ class BackSums:
         terms = [self.line("@t", t=self.gradient(s.terms, i, "term")) for i in s.shown[-1]]
         terms += [self._rest()] if s.others else []
         widest = max((Value(s.sums, k, s.places["term"]).text for k in range(len(s.sums))), key=len)
-        total = self.line('"sum:" @t', t=self.gradient(s.sums, 0, "term", reserve=widest, align="right"))
+        sign = "" if s.adds_up(s.places["term"]) else "approx"
+        total = self.line(f'"sum:" {sign} @t', t=self.gradient(s.sums, 0, "term", reserve=widest, align="right"))
         lines = [*terms, total]
         VGroup(*lines).arrange(DOWN, buff=GAP)
         right = max(float(line.values["t"].get_right()[0]) for line in lines)

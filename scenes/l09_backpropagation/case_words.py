@@ -89,7 +89,7 @@ class BackWords:
     def slope(self, layer: int, i: int) -> str:
         """The local slope of a neuron, in words."""
         slope = self.s.slope(layer, i)
-        return said(slope, 0 if slope in (0.0, 1.0) else places_for(slope, digits=self.s.digits))
+        return said(slope, 0 if slope in (0.0, 1.0) else places_for(slope))
 
     def weight(self) -> str:
         """The gradient of the followed weight."""
