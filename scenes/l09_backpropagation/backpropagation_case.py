@@ -91,17 +91,17 @@ class Backpropagation(Lesson):
             self.until(0.5)
             for line in cost:
                 self.play(FadeIn(line), run_time=0.5)
-        self.passing = [cost]
+        self.passing = [*cost]
 
     def delta(self) -> None:
         """The slope of the cost for each output's sum."""
         p, s, sums = self.p, self.story, self.sums
         beside = s.fused or (self.frame.wide and s.activation(s.depth) is not softmax)  # else the rows make way
-        lines = self.lines.scores() if s.fused else self.lines.factors(s.loudest)
-        why = sums.stack([*lines], sums.right if beside else sums.work)
-        badges = [p.badge(s.depth, i) for i in s.shown[-1]]
+        lines: list[Maths] = self.lines.scores() if s.fused else [*self.lines.factors(s.loudest)]
+        why = sums.stack(lines, sums.right if beside else sums.work)
+        badges, rows = [p.badge(s.depth, i) for i in s.shown[-1]], [part for row in self.rows for part in row]
         with self.beat("delta", self.words.delta()):
-            self.play(self.leave(*([] if beside else [self.rows])), run_time=0.4)
+            self.play(self.leave(*([] if beside else rows)), run_time=0.4)
             for k, line in enumerate(why):
                 self.until(0.65 * k / len(why))
                 self.play(*written(line), run_time=0.9)
@@ -111,7 +111,7 @@ class Backpropagation(Lesson):
                     self.play(FadeIn(badge.plate), Flight(row.values["miss"], badge.value), run_time=0.8)
                 else:
                     self.play(FadeIn(badge), run_time=0.4)
-        self.passing = [why, *([self.rows] if beside else [])]
+        self.passing = [*why, *(rows if beside else [])]
 
     def roads(self) -> None:
         """Each delta runs along its edge to the weight; the product stands in its place."""
@@ -132,8 +132,8 @@ class Backpropagation(Lesson):
     def total(self) -> None:
         """The products land in the neuron, and add up; its own slope makes them its delta."""
         p, s, sums = self.p, self.story, self.sums
-        *terms, total, rule = sums.column()
-        own = sums.stack([*self.lines.own(s.layer, s.end, s.pull(s.layer), s.places["term"])], sums.most)
+        terms, total, rule = sums.column()
+        own = sums.stack(self.lines.own(s.layer, s.end, s.pull(s.layer), s.places["term"]), sums.most)
         value, head = total.values["t"], p.head(s.layer, s.end)
         with self.beat("total", self.words.total()):
             self.play(self.leave(), run_time=0.4)
@@ -150,7 +150,7 @@ class Backpropagation(Lesson):
                 self.until(0.4 + 0.3 * k)
                 self.play(*written(line), *([] if k else [FadeIn(head)]), run_time=0.8)
             self.play(FadeIn(p.badge(s.layer, s.end)), run_time=0.5)
-        self.passing = [*terms, total, rule, own, head]
+        self.passing = [*terms, total, rule, *own, head]
 
     def weight(self) -> None:
         """Delta meets the answer before the weight."""
@@ -169,28 +169,22 @@ class Backpropagation(Lesson):
 
     def deeper(self) -> None:
         """One neuron of each layer before."""
-        p, s, lines = self.p, self.story, self.lines.deeper()
+        p, s, told = self.p, self.story, list[VMobject]()
         ring: Ring | None = None
         with self.beat("deeper", self.words.deeper()):
             self.play(self.leave(), *p.focus(p.net.all_edges()), run_time=0.5)
-            others = [p.badge(s.layer, j) for j in s.shown[s.layer] if j != s.end]
-            if others:
+            if others := [p.badge(s.layer, j) for j in s.shown[s.layer] if j != s.end]:
                 self.play(*map(FadeIn, others), run_time=0.4)
-            old: VMobject | None = None
-            for layer, line in zip(range(s.layer - 1, 0, -1), lines, strict=True):
-                circle = p.net.neurons[layer][s.followed(layer)].circle
-                new = Ring(circle, margin=0.06)
-                if ring is None:
-                    ring = new
-                    self.play(Create(ring), run_time=0.4)
-                else:
-                    going = [FadeOut(old)] if old is not None else []
-                    self.play(pass_on(ring, new), *going, run_time=0.45)
-                self.play(Pulse(p.net.out_of(layer, s.followed(layer)), forward=False, thickness=p.thin), run_time=0.5)
-                old = line
+            for layer, line in zip(range(s.layer - 1, 0, -1), self.lines.deeper(), strict=True):
+                i = s.followed(layer)
+                around = Ring(p.net.neurons[layer][i].circle, margin=0.06)
+                move = Create(around) if ring is None else pass_on(ring, around)
+                self.play(move, *map(FadeOut, told), run_time=0.45)
+                ring, told = ring or around, [] if line is None else [line]
+                self.play(Pulse(p.net.out_of(layer, i), forward=False, thickness=p.thin), run_time=0.5)
                 if line is not None:
                     self.play(FadeIn(line), run_time=0.4)
-            self.passing = [part for part in (ring, old) if part is not None]
+            self.passing = [*told, *([] if ring is None else [ring])]
 
     def rest(self) -> None:
         """All edges, from right to left, become their gradients, and are counted."""
@@ -213,7 +207,7 @@ class Backpropagation(Lesson):
     def test(self) -> None:
         """The weight is nudged, and the cost runs anew."""
         p, s = self.p, self.story
-        (before, after), quotient, predicted = self.sums.test()
+        (before, after), (predicted, quotient) = self.sums.test()
         with self.beat("test", self.words.test()):
             self.play(self.leave(), p.to_weights(), run_time=0.6)
             self.play(*p.focus([p.edge]), FadeIn(predicted), run_time=0.5)

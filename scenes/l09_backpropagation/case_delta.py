@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from nn_core import Tensor, linear, relu, sigmoid, softmax, step, tanh
@@ -21,7 +23,7 @@ class DeltaLines:
 
     def scores(self) -> list[Maths]:
         """Cost and last activation in one, as a function of the sums; and its slope for one of them."""
-        colors = {"p": "activation", "y": "target"}
+        colors: dict[str, Any] = {"p": "activation", "y": "target"}
         if self.story.loss == "categorical_cross_entropy":
             index, mean = "_i", ""
             cost = "C = ln sum_k e^(z_k) - sum_k y_k z_k"

@@ -73,7 +73,7 @@ class BackStory:
 
     def deltas(self, layer: int) -> np.ndarray:
         """The deltas of a layer, (n,)."""
-        return np.asarray(self.record(layer, "z").grad)[0]
+        return np.asarray(self.record(layer, "z").grad[0])
 
     @cached_property
     def fused(self) -> bool:
@@ -93,7 +93,7 @@ class BackStory:
     @cached_property
     def target(self) -> np.ndarray:
         """What the outputs should say, (m,)."""
-        return np.asarray(self.case.run["y"].value)[0]
+        return np.asarray(self.case.run["y"].value[0])
 
     @property
     def true(self) -> int | None:
@@ -190,7 +190,7 @@ class BackStory:
 
     def pull(self, layer: int) -> np.ndarray:
         """What the cost does for each unit of a layer's answers, (n,)."""
-        return np.asarray(self.record(layer, "a").grad)[0]
+        return np.asarray(self.record(layer, "a").grad[0])
 
     def mean_pull(self, layer: int) -> float:
         """The mean of those, each weighed by its answer: what softmax takes from each."""

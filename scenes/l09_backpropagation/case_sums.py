@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, Line, VGroup
@@ -18,6 +18,8 @@ from scenes.l09_backpropagation.case_story import BackStory, places_for
 
 LONGEST_NAME = 10  # characters
 GAP = 0.26  # between lines
+
+L = TypeVar("L", bound=Maths)
 
 
 def shown(value: Value) -> float:
@@ -39,7 +41,7 @@ class BackSums:
         self.side, self.most = work.columns(*frame.pick((0.45, 0.55), (0.36, 0.64)), gap=frame.pick(0.6, 0.2))
         self.size = frame.pick(1.4, 1.05) * LABEL
 
-    def line(self, source: str, size: float = 1.0, **values: Value) -> Formula:
+    def line(self, source: str, size: float = 1.0, **values: Any) -> Formula:
         """A formula with numbers."""
         return Formula(source, size * self.size, digits="formula", **values)
 
@@ -54,15 +56,16 @@ class BackSums:
             return names[i]
         return "output" if len(self.story.target) == 1 else f"output {i + 1}"
 
-    def stack(self, lines: list[Any], room: Region) -> VGroup:
+    def stack(self, lines: list[L], room: Region) -> list[L]:
         """Lines below each other, from the left; letters alone may be smaller than numbers."""
         for line in lines:
             line.scale(min(1.0, room.width / float(line.width)))
-        return room.fit(VGroup(*lines).arrange(DOWN, buff=GAP, aligned_edge=LEFT))
+        room.fit(VGroup(*lines).arrange(DOWN, buff=GAP, aligned_edge=LEFT))
+        return lines
 
-    def misses(self) -> VGroup:
-        """For each output in sight what it says, minus what it should say."""
-        story, places, rows = self.story, self.story.places["answer"], []
+    def misses(self) -> list[tuple[Words, Formula]]:
+        """For each output in sight its name, and what it says, minus what it should say."""
+        story, places, rows = self.story, self.story.places["answer"], list[tuple[Words, Formula]]()
         y = story.target
         exact = next((k for k in range(places + 1) if np.allclose(y, y.round(k), atol=1e-12)), places)
         for i in story.shown[-1]:
@@ -71,29 +74,30 @@ class BackSums:
             miss = Value(story.misses, i, places)
             sign = relation(miss, shown(p) - shown(goal))
             name = Words(escape(self.name(i)), self.size, digits="name", color=theme().muted)
-            rows.append(VGroup(name, self.line(f"@p - @y {sign} @miss", p=p, y=goal, miss=miss)))
-        right = max(float(row[0].width) for row in rows) + self.frame.pick(0.4, 0.25)
-        for row in rows:
-            row[1].next_to(row[0], RIGHT, buff=right - float(row[0].width))
-            align_baseline(*row)
-        return self.left.fit(VGroup(*rows).arrange(DOWN, buff=GAP, aligned_edge=LEFT))
+            rows.append((name, self.line(f"@p - @y {sign} @miss", p=p, y=goal, miss=miss)))
+        right = max(float(name.width) for name, _ in rows) + self.frame.pick(0.4, 0.25)
+        for name, line in rows:
+            line.next_to(name, RIGHT, buff=right - float(name.width))
+            align_baseline(name, line)
+        self.left.fit(VGroup(*(VGroup(*row) for row in rows)).arrange(DOWN, buff=GAP, aligned_edge=LEFT))
+        return rows
 
     def layers(self) -> Maths:
         """What each layer does on the way forward."""
-        colors = {"W": "weight", "x": "activation", "b": "bias", "a": "activation"}
+        colors: dict[str, Any] = {"W": "weight", "x": "activation", "b": "bias", "a": "activation"}
         source = "bold(z) = {{ W : W }} {{ bold(a) : x }} + {{ bold(b) : b }} quad quad {{ bold(a) : a }} = g(bold(z))"
         return self.work.fit(Maths(source, 1.3 * self.size, colors=colors))
 
-    def cost(self) -> VGroup:
+    def cost(self) -> list[Maths]:
         """The cost, from what stands beside it."""
         s, cost = self.story, Value(self.story.cost, None, max(3, places_for(self.story.cost)))
         places, n = s.places["answer"], len(s.target)
-        lines: list[Any]
+        lines: list[Maths]
         if s.true is not None:
             p = Value(s.record(s.depth, "a"), (0, s.true), places, role="activation")
             lines = [self.line(f"C = -ln @p {relation(cost, float(-np.log(max(shown(p), 1e-300))))} @c", p=p, c=cost)]
         elif s.loss == "mse" and n == 2 and self.frame.wide:
-            misses = {f"m{i}": Value(s.misses, i, places, paren=True) for i in range(2)}
+            misses: dict[str, Any] = {f"m{i}": Value(s.misses, i, places, paren=True) for i in range(2)}
             lines = [self.line("C = 1 / 2 dot (@m0^2 + @m1^2)", **misses), self.line("approx @c", c=cost)]
         elif s.loss == "mse" and n == 1:
             miss = Value(s.misses, 0, places, paren=True)
@@ -119,7 +123,7 @@ class BackSums:
                 return "- sum_i y_i ln p_i"
         return f"-{mean} (y ln p + (1 - y) ln (1 - p))"
 
-    def product(self, i: int) -> VGroup:
+    def product(self, i: int) -> list[Formula]:
         """Weight times delta of one output in sight; below it what all that are out of sight send back together."""
         s = self.story
         weight = Value(s.record(s.depth, "W"), (i, s.end), s.places["weight"], role="weight", paren=True)
@@ -129,14 +133,15 @@ class BackSums:
                            w=weight, d=delta, t=term)]  # fmt: skip
         if s.others:
             lines.append(self._rest())
-        return self.work.fit(VGroup(*lines).arrange(DOWN, buff=0.3))
+        self.work.fit(VGroup(*lines).arrange(DOWN, buff=0.3))
+        return lines
 
     def _rest(self) -> Formula:
         s = self.story
         rest, count = float(s.sums[-1] - s.sums[-2]), Value(float(len(s.others)), None, 0)
         return self.line('@n "more:" @t', n=count, t=self.gradient(rest, None, "term"))
 
-    def column(self) -> VGroup:
+    def column(self) -> tuple[list[Formula], Formula, Line]:
         """What comes back, term by term, and below a line their running sum."""
         s = self.story
         terms = [self.line("@t", t=self.gradient(s.terms, i, "term")) for i in s.shown[-1]]
@@ -152,7 +157,8 @@ class BackSums:
         y = (terms[-1].get_bottom()[1] + total.get_top()[1]) / 2
         left = min(float(line.values["t"].get_left()[0]) for line in lines) - 0.1
         rule = Line((left, y, 0), (right + 0.1, y, 0), color=theme().muted, stroke_width=3)
-        return self.side.fit(VGroup(*lines, rule))
+        self.side.fit(VGroup(*lines, rule))
+        return terms, total, rule
 
     def weight_gradient(self) -> Formula:
         """Delta times the answer before the weight."""
@@ -168,8 +174,8 @@ class BackSums:
         source = f"(partial C) / (partial w) = delta dot {letter} = @d dot @a {sign} @g"
         return self.work.fit(self.line(source, 1.15, d=delta, a=before, g=gradient))
 
-    def test(self) -> tuple[VGroup, Formula, Formula]:
-        """The costs before and after the nudge; their quotient; what was predicted."""
+    def test(self) -> tuple[list[Formula], list[Formula]]:
+        """The costs before and after the nudge; what was predicted, and the quotient."""
         s = self.story
         places = s.places["gradient"] + s.decade
         before, after = (Value(s.nudges.cost(nudge), None, places) for nudge in (0.0, s.step))
@@ -180,8 +186,7 @@ class BackSums:
         measured = Value(s.nudges.quotient(s.step), None, s.places["gradient"])
         quotient = self.line("Delta C \\/ epsilon approx @q", q=measured)
         predicted = self.line('"predicted:" @g', g=self.gradient(s.nudges.gradient, None, "gradient"))
-        self.stack([predicted, quotient], self.right)
-        return costs, quotient, predicted
+        return costs, self.stack([predicted, quotient], self.right)
 
     def counter(self) -> Formula:
         """How many gradients are known, layer by layer."""
@@ -190,16 +195,17 @@ class BackSums:
         dials = Value(float(self.story.case.dials), None, 0)
         return self.work.fit(self.line('@n "of" @d "gradients"', 1.3, n=found, d=dials))
 
-    def asked(self) -> VGroup:
+    def asked(self) -> tuple[Words, Formula]:
         """What a nudge gives, and the tempting answer."""
         dials = Value(float(self.story.case.dials), None, 0)
         return self._ends(self.line('@n "dials:" @m "more runs?"', n=dials, m=dials.copy()))
 
-    def ends(self) -> VGroup:
+    def ends(self) -> tuple[Words, Formula]:
         """What a nudge gives, and what the way back gives."""
         dials = Value(float(self.story.case.dials), None, 0, role="gradient")
         return self._ends(self.line('"one way back:" @n "gradients"', n=dials))
 
-    def _ends(self, line: Formula) -> VGroup:
+    def _ends(self, line: Formula) -> tuple[Words, Formula]:
         first = Words("one nudge, one run: one gradient", self.size)
-        return self.work.inset(0, 0.3).fit(VGroup(first, line).arrange(DOWN, buff=0.4, aligned_edge=LEFT))
+        self.work.inset(0, 0.3).fit(VGroup(first, line).arrange(DOWN, buff=0.4, aligned_edge=LEFT))
+        return first, line

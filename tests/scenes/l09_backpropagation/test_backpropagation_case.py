@@ -103,7 +103,7 @@ def test_what_is_shown_agrees_with_numpy() -> None:
     assert text_number(slope.values["g"].text) == pytest.approx(a * (1 - a), abs=5e-4)
     shown = {name: text_number(value.text) for name, value in product.values.items()}
     assert shown["c"] * shown["g"] == pytest.approx(shown["d"], abs=1e-3)
-    *terms, total, _ = sums.column()
+    terms, total, _ = sums.column()
     total.values["t"].set_source(story.sums, len(terms))
     assert sum(text_number(term.values["t"].text) for term in terms) == pytest.approx(
         text_number(total.values["t"].text), abs=2e-3
