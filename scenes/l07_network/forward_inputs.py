@@ -83,8 +83,8 @@ class InputList(VGroup):
             for j in story.shown[0]
         }  # fmt: skip
         super().__init__(*self.lines.values())
-        self.arrange(DOWN, buff=0.6, aligned_edge=LEFT)
-        self.scale(min(2.1, room.width / self.width, room.height / self.height)).move_to(room.center)
+        self.arrange(DOWN, buff=0.4, aligned_edge=LEFT)
+        self.scale(min(2.8, room.width / self.width, room.height / self.height)).move_to(room.center)
 
 
 def quoted(name: str) -> str:

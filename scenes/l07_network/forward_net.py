@@ -21,7 +21,7 @@ from scenes.l07_network.forward_story import ForwardStory
 
 SIZES = 0.55  # below the circles, for the true sizes of layers that are out of sight in part
 GATE = 0.5  # where on an edge its weight stands
-BEFORE, BEHIND = (0.1, 0.24), (0.76, 0.92)  # the ways of what comes to the weight, and of what leaves it
+GAP = 0.05  # between numbers on an edge, in manim units
 
 
 class NetWindow:
@@ -85,8 +85,8 @@ class NetWindow:
         self.net.shift((self.at - layer) * self.reach * RIGHT)
         self.at = layer
 
-    def pan(self, going: Sequence[VMobject]) -> Iterator[Step]:
-        """The next layer moves to the left, and what follows it comes into sight; what is `going` leaves."""
+    def pan(self, going: Sequence[VMobject], coming: Sequence[VMobject]) -> Iterator[Step]:
+        """The next layer moves to the left, and what follows it and is `coming` comes; what is `going` goes."""
         way, stays = self.reach * LEFT, self.circles(self.at + 1)
         leaves = [*self.net.all_edges(self.at), *self.circles(self.at)]
         yield [FadeOut(*leaves, *going)], 0.4
@@ -96,24 +96,31 @@ class NetWindow:
         for part in (part for part in others if id(part) not in moved):
             part.shift(way)
         self.at += 1
-        yield [FadeIn(*self.net.all_edges(self.at), *self.circles(self.at + 1))], 0.6
+        yield [FadeIn(*self.net.all_edges(self.at), *self.circles(self.at + 1), *coming)], 0.6
 
     def weight(self, layer: int, edge: Edge, i: int, j: int, share: float = GATE) -> Tag:
         """The weight on an edge into neuron `i` of a layer of weights."""
         W = self.story.record(layer, "W")
         return Tag(Value(W, (i, j), self.story.weight_places, size=self.size, role="weight")).on(edge, share)
 
+    def way(self, edge: Edge, weight: Tag, number: Tag, *, behind: bool) -> tuple[float, float] | None:
+        """From where to where on an edge a number runs to the weight or away from it; None where there is no room."""
+        length, half = float(np.linalg.norm(edge.point_at(1) - edge.point_at(0))), number.width / 2
+        near = weight.width / 2 + half + GAP
+        ends = (GATE + near / length, 1 - half / length) if behind else (half / length, GATE - near / length)
+        return ends if ends[1] - ends[0] > GAP / length else None
+
     def names(self) -> dict[int, Words]:
         """The classes' names above the bars of their rows."""
         return self.named(1.1 * self.size, 0.385 * self.net.pitches[len(self.case.sizes) - 1])
 
-    def named(self, size: float, up: float) -> dict[int, Words]:
-        """The classes' names, right of their circles and `up` from their middles."""
-        names = {}
-        for i, y in self.rows(-1).items():
-            words = Words(escape(self.story.name(i)), size, role=f"class {i}", digits="name")
-            words.scale(min(1.0, 0.8 * self.room.width / words.width))
-            names[i] = words.next_to((self.room.left - 0.1, y + up, 0), RIGHT, buff=0)
+    def named(self, size: float, up: float, largest: float = 1.0) -> dict[int, Words]:
+        """The classes' names, right of their circles and `up` from their middles, at most so many times as large."""
+        rows = self.rows(-1)
+        names = {i: Words(escape(self.story.name(i)), size, role=f"class {i}", digits="name") for i in rows}
+        factor = min(largest, 0.8 * self.room.width / max(words.width for words in names.values()))
+        for i, words in names.items():
+            words.scale(factor).next_to((self.room.left - 0.1, rows[i] + up, 0), RIGHT, buff=0)
         return names
 
     @property

@@ -11,7 +11,7 @@ from scenes.kit.moves.emphasis import Ring, dim
 from scenes.kit.moves.flights import swarm
 from scenes.kit.network.edges import Edge, Tag
 from scenes.kit.network.moves import light
-from scenes.kit.network.pulses import Carried, Pulses
+from scenes.kit.network.pulses import Carried, Pulse, Pulses
 from scenes.kit.runs.case import Case, flower_case
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import DISPLAY, points
@@ -20,7 +20,7 @@ from scenes.kit.text.values import Value
 from scenes.l07_network.forward_activation import Activated
 from scenes.l07_network.forward_inputs import Inputs
 from scenes.l07_network.forward_lanes import Extend
-from scenes.l07_network.forward_net import BEFORE, BEHIND, NetWindow, layer_formula
+from scenes.l07_network.forward_net import NetWindow, layer_formula
 from scenes.l07_network.forward_story import ForwardStory
 from scenes.l07_network.forward_sums import SumLanes
 from scenes.l07_network.forward_words import ForwardWords
@@ -58,8 +58,8 @@ class ForwardPass(Lesson):
         p.activated()
         p.jump(last)
         loud = p.net.out_of(last, s.loud)
-        names = p.named(points(DISPLAY), 0.0)
-        asked = Words("?", DISPLAY).next_to(names[s.favoured], buff=0.2)
+        names = p.named(points(DISPLAY), 0.0, 1.7)
+        asked = Words("?", DISPLAY).next_to(names[s.favoured], buff=0.3)
         tags = [p.weight(-1, p.net.edges[last][i][s.loud], i, s.loud) for i in (s.favoured, s.second)]
         with self.beat("loudest", self.words.ask(), kind="question",
                        notes="A line is as wide as its weight is large, dashed where it is negative.",
@@ -109,8 +109,10 @@ class ForwardPass(Lesson):
         weight = tag or p.weight(layer, edge, i, j)
         if tag is None:
             self.play(FadeIn(weight), animate(edge).set_stroke(opacity=1), run_time=0.4)
-        self.play(Carried(before, edge, *BEFORE, run_time=0.8))
-        self.play(Carried(behind, edge, *BEHIND, run_time=0.8), Extend(lane, run_time=0.8))
+        way, further = p.way(edge, weight, before, behind=False), p.way(edge, weight, behind, behind=True)
+        self.play(Carried(before, edge, *way, run_time=0.8) if way else Pulse([edge], run_time=0.8))
+        carried = [Carried(behind, edge, *further, run_time=0.8)] if further else []
+        self.play(*carried, Extend(lane, run_time=0.8))
         self.play(FadeIn(lane.number), FadeOut(weight), run_time=0.3)
 
     def add_rest(self, lanes: SumLanes, i: int, first: int, seconds: float = 0.6) -> None:
@@ -167,9 +169,7 @@ class ForwardPass(Lesson):
         notes = "g is the activation of each layer; scores are left as they are."
         with self.beat("middle", self.words.middle(), notes=notes):
             for layer in range(1, s.deep + 1):
-                self.follow(p.pan([self.going] if layer == 1 else []))
-                if layer == 1:
-                    self.play(FadeIn(form), run_time=0.5)
+                self.follow(p.pan([self.going], [form]) if layer == 1 else p.pan([], []))
                 seen = p.net.all_edges(layer)
                 self.play(Pulses(seen), *(self.lit(layer + 1) if layer < s.deep else []), run_time=0.8)
         self.going = VGroup(form)

@@ -21,7 +21,7 @@ HEAD = 0.4  # of a row, for the name above its bars
 ROWS = 0.92  # of what is left, for the bars
 STEP, THICK = 0.55, 0.88  # from one lane to the next, at most; of that, how thick a bar is
 INSIDE, BESIDE = 0.16, 0.12  # what a number needs besides its own width, in its bar and beside it
-TALL, LEAST = 0.9, 0.27  # a digit's height, as a share of a step at most, and in manim units at least
+TALL, LEAST = 0.8, 0.27  # a digit's height, as a share of a step at most, and in manim units at least
 TRIES = 80
 
 
@@ -57,18 +57,19 @@ class SumLanes:
         self.parts.append((b, lambda i: i, "bias"))
         head = HEAD if layer else 0.0
         room = ROWS * window.net.pitches[self.index] - head
-        self.size = window.size
-        for _ in range(2):  # where many lanes make them low, numbers are smaller, and may need fewer lanes
+        self.size, self.low = window.size, False
+        for _ in range(3):  # where many lanes make them low, numbers are smaller, or stand beside their bars
             self.unit, self.zero = self._scale()
             pieces = {i: self._pieces(i, self.unit) for i in self.rows}
             self.step = min(STEP, room / (1 + max(row[-1].lane for row in pieces.values())))
-            self.size = max(min(self.size, TALL * self.step / DIGIT_HEIGHT), LEAST / DIGIT_HEIGHT)
+            self.size = max(min(self.size, TALL * THICK * self.step / DIGIT_HEIGHT), LEAST / DIGIT_HEIGHT)
+            self.low = self.low or self.size * DIGIT_HEIGHT > TALL * THICK * self.step
         self.lanes, self.ends, heights = dict[int, list[Lane]](), dict[int, Line](), list[tuple[float, float]]()
         for i, row in pieces.items():
             top = self.rows[i] - head / 2 + row[-1].lane / 2 * self.step
             self.lanes[i] = [self._lane(i, k, piece, top) for k, piece in enumerate(row)]
             foot = top - row[-1].lane * self.step
-            heights.append((top + 0.6 * self.step, foot - 0.6 * self.step))
+            heights += self._clear(i, top, foot)
             x, up, down = self.at(row[-1].end), foot + THICK / 2 * self.step, foot - 0.8 * self.step
             self.ends[i] = Line((x, up, 0), (x, down, 0), color=theme().ink, stroke_width=7)
             self.ends[i].set_z_index(2)
@@ -88,9 +89,10 @@ class SumLanes:
         for number in self.numbers(i):
             text = number_text(number, self.places, plus=True)
             start, lane = (pieces[-1].end, pieces[-1].lane) if pieces else (0.0, 0)
-            if pieces and ((number < 0) != (pieces[-1].end < pieces[-1].start) or not pieces[-1].inside):
+            inside = not self.low and abs(number) * unit > advance(text) * self.size + INSIDE
+            behind = not inside and (2 * start + number >= 0) != (number > 0)  # its number stands where it comes from
+            if pieces and ((number < 0) != (pieces[-1].end < pieces[-1].start) or behind or not pieces[-1].inside):
                 lane += 1
-            inside = abs(number) * unit > advance(text) * self.size + INSIDE
             pieces.append(Piece(start, start + number, lane, inside, text))
         return pieces
 
@@ -124,6 +126,14 @@ class SumLanes:
             lane.number.set_coloring(role="background" if lane.number.number > 0 else "ink")
         return lane
 
+    def _clear(self, i: int, top: float, foot: float) -> list[tuple[float, float]]:
+        """The heights at which the line of zero passes by the bars of a row without crossing a number."""
+        texts = [lane.number for lane in self.lanes[i]]
+        crossed = [t for t in texts if t.get_left()[0] - 0.06 < self.zero < t.get_right()[0] + 0.06]
+        cuts = sorted({(t.get_y() + side * self.step / 2) for t in crossed for side in (1, -1)}, reverse=True)
+        ends = [top + 0.53 * self.step, *cuts, foot - 0.53 * self.step]
+        return [(a, b) for a, b in zip(ends[::2], ends[1::2], strict=True) if a > b + 0.05]
+
     def row(self, i: int) -> list[VMobject]:
         """The lanes of a row, their numbers, and the mark of the sum."""
         return [*(part for lane in self.lanes[i] for part in (lane, lane.number)), self.ends[i]]
@@ -138,14 +148,20 @@ class SumLanes:
             name: Value(source, index(i), self.places, plus=name != "p", role=role)
             for name, (source, index, role) in zip(names, self.parts, strict=True)
         }
-        written = " thin ".join(f"@{name}" for name in names)
-        formula = Formula(f"{written} {'=' if exact else 'approx'}", 1.6 * self.window.size, **parts)
-        circle = self.window.net.neurons[-1][i]
+        sign, circle = "=" if exact else "approx", self.window.net.neurons[-1][i]
         right, left = float(circle.get_left()[0]) - 0.2, self.window.frame.stage.left
-        formula.scale(min(1.0, (right - left) / formula.width))
-        formula.next_to((right, 0, 0), LEFT, buff=0)
-        ground = float(circle.held.strut.points[0][1])
-        return formula.shift((0, ground - float(parts["p"].strut.points[0][1]), 0))
+        for mark in (" thin ", " \\ "):  # in one line, or, where that is too small to be read, in two
+            halves = (" thin ".join(f"@{name}" for name in half) for half in (names[:2], names[2:]))
+            formula = Formula(f"{mark.join(halves)} {sign}", 1.6 * self.window.size, **parts)
+            formula.scale(min(1.0, (right - left) / formula.width))
+            smallest = min(number.size * number.strut.scale_now for number in parts.values())
+            if smallest * DIGIT_HEIGHT > LEAST:
+                break
+        formula.next_to((right, float(circle.get_y()), 0), LEFT, buff=0)
+        if mark == " thin ":
+            ground = float(circle.held.strut.points[0][1])
+            formula.shift((0, ground - float(parts["p"].strut.points[0][1]), 0))
+        return formula
 
     def gather(self, i: int, formula: Formula) -> list[Flight]:
         """The numbers of a row fly into its sum."""
