@@ -71,14 +71,14 @@ def road_names(n: NeuronChain) -> tuple[Maths, Maths]:
 def link_equation(n: NeuronChain, k: int) -> Formula:
     """How the slope of link `k`, called `slope`, is computed; below the curves."""
     answer, slope = Tensor(n.trace["neuron.a"].value), n.chain.slopes[k].value.copy()
-    rest, role = Value((answer * -1 + Y).value, places=4), {"digits": "formula"}
+    rest = Value((answer * -1 + Y).value, places=4)
     table: Sequence[tuple[str, dict[str, Any]]] = (
         ("partial a \\/ partial z = a (1 - a) = @a dot @rest approx @slope",
          {"a": Value(answer.value, places=4, role="activation"), "rest": rest}),
         ("partial C \\/ partial a = -2 (y - a) = -2 dot @rest = @slope", {"rest": rest}),
     )  # fmt: skip
     source, values = table[k]
-    return n.strip.fit(Formula(source, 1.2 * BODY, **role, **values, slope=slope))
+    return n.strip.fit(Formula(source, 1.2 * BODY, digits="formula", **values, slope=slope))
 
 
 def delta_equation(n: NeuronChain) -> Formula:

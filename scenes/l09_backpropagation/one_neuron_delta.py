@@ -10,8 +10,7 @@ from manim import RIGHT, UP, Create, FadeIn, FadeOut, ValueTracker, VGroup, Wait
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.network.neuron_chain import NeuronChain
-from scenes.kit.plot.curves import Curve
-from scenes.kit.plot.marks import PlotDot, Segment
+from scenes.kit.plot.marks import PlotDot, Segment, SlopeLine
 from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plot import Plot
 from scenes.kit.plot.slope_plot import MARGIN, framed
@@ -55,7 +54,9 @@ class DeltaCurve:
         self.cost = self.head.place(Formula("C = @cost", 1.2 * BODY, cost=number), 1, 0)
         self.beside = n.frame.pick(0.4, 0.0)
         self.landed = [self._mark(k, self.z + NUDGE * float(x)) for k, x in enumerate(X[0])]
-        self.tangent = plot.tangent(*COST_OF_SUM, self.z, length=2 * n.panel.width, stroke_width=8).set_z_index(1)
+        slope = float(COST_OF_SUM.df(self.z))
+        self.tangent = SlopeLine(plot, (self.z, self.level), slope, length=2 * n.panel.width, stroke_width=8)
+        self.tangent.set_z_index(1)
         self.delta = [self._delta(places) for places in (2, 4)]
         self._stand_back()
 
@@ -66,11 +67,11 @@ class DeltaCurve:
                          cross=(AFAR[0][0], AFAR[1][0]))  # fmt: skip
         self.view.shift(box.center - self.view.box.center)
         self.curve = self.view.curve(COST_OF_SUM.f, role="ink")
-        self.curve.add_updater(self._look)
+        self.curve.add_updater(lambda _: self._look())
         self.dot = PlotDot(self.view, lambda: (self.z, self.level), radius=0.16).set_z_index(5)
         self.guide = Segment(self.view, lambda: ((self.z, self.view.y_range[0]), (self.z, self.level)), stroke_width=2)
 
-    def _look(self, curve: Curve) -> None:
+    def _look(self) -> None:
         """The view spans what it shows at this moment: each step of the way magnifies as much."""
         ratio = (self.span[1] - self.span[0]) / (AFAR[0][1] - AFAR[0][0])
         share = (ratio ** self.closer.get_value() - 1) / (ratio - 1)
@@ -79,7 +80,7 @@ class DeltaCurve:
             for ends in ((AFAR[0], self.span), (AFAR[1], HEIGHTS))
         )
         self.view.set_ranges((low, high), (heights[0], heights[1]))
-        curve.set_samples(np.linspace(low, high, 160))
+        self.curve.set_samples(np.linspace(low, high, 160))
 
     def _delta(self, places: int) -> Formula:
         """Delta, as it is measured or as it is computed."""

@@ -129,8 +129,8 @@ class NeuronInputs(VGroup):
         self.weights: list[Tag | NamedWeight] = []
         for j, (place, edge) in enumerate(zip(places[:-1], self.edges[:-1], strict=True)):
             number = Value(*place, 1, color=hue.weight)
-            side = -1 if j and j == count - 1 else 1
-            tag = NamedWeight(j + 1, number, side) if named else Tag(number, inset=CLEAR)
+            above = -1 if j and j == count - 1 else 1
+            tag = NamedWeight(j + 1, number, above) if named else Tag(number, inset=CLEAR)
             self.weights.append(tag.on(edge, weight_at))
         self.slopes = [float(record.grad[place]) for record, place in places]
         self.gradients = [
