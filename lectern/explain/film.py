@@ -15,7 +15,7 @@ import numpy as np
 
 from lectern.after_render import render
 from lectern.audit.command import audit
-from lectern.course import read_course, snake_case
+from lectern.course import Lecture, read_course, snake_case
 from lectern.errors import UsageError
 from lectern.explain.case import Explained
 from lectern.explain.table import counted
@@ -74,8 +74,15 @@ with np.load(FOLDER / "samples.npz") as samples:
 
 
 def case_scenes(root: Path) -> list[Scene]:
-    """The course's scenes that draw a case, in its order: those whose class has an attribute `case`."""
-    return [scene for lecture in read_course(root) for scene in lecture.scenes if draws_case(scene, root)]
+    """The scenes that draw a case, in the course's order: those whose class has an attribute `case`."""
+    return [scene for lecture in read_course(root) for scene in versions(lecture) if draws_case(scene, root)]
+
+
+def versions(lecture: Lecture) -> list[Scene]:
+    """A lecture's scenes; one of a file `…_case.py` in the place of that which has its name, or else at the end."""
+    cases = {scene.name: scene for scene in lecture.cases}
+    own = [cases.pop(scene.name, scene) for scene in lecture.scenes]
+    return [*own, *cases.values()]
 
 
 def draws_case(scene: Scene, root: Path) -> bool:

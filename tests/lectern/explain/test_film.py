@@ -61,6 +61,16 @@ def test_the_course_has_scenes_that_draw_a_case() -> None:
     assert "DotProduct" not in names
 
 
+def test_a_scene_for_any_case_takes_the_place_of_its_namesake_or_comes_last(network_course: Path) -> None:
+    folder = network_course / "scenes" / "l07_network"
+    for file, name in (("first_look_case.py", "FirstLook"), ("a_loss_case.py", "ALoss")):
+        (folder / file).write_text(SCENE.format(name=name).lstrip())
+    (folder / "no_look_case.py").write_text(SCENE.format(name="NoLook").replace("    case:", "    other:").lstrip())
+    assert [(scene.name, scene.file.rpartition("/")[2]) for scene in case_scenes(network_course)] == [
+        ("FirstLook", "first_look_case.py"), ("SecondLook", "second_look.py"), ("ALoss", "a_loss_case.py")
+    ]  # fmt: skip
+
+
 def test_a_typo_names_the_nearest(network_course: Path) -> None:
     assert [scene.name for scene in chosen_scenes(network_course, "secondlook")] == ["SecondLook"]
     with pytest.raises(UsageError, match='did you mean "FirstLook"'):
