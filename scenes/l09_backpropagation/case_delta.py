@@ -72,7 +72,7 @@ class DeltaLines:
             a = Value(s.record(layer, "a"), (0, i), s.answer_places(layer, i), role="activation")
             tied = self.sums.line("overline(c) = sum_k a_k c_k approx @m", m=mean)
             exact = shown(a) * (shown(c) - shown(mean))
-            return [tied, self.sums.line(f"delta = @a dot (@c - @n) {relation(delta, exact)} @d", a=a, c=c,
+            return [tied, self.sums.line(f"delta = @a (@c - @n) {relation(delta, exact)} @d", a=a, c=c,
                                     n=Value(s.mean_pull(layer), None, places, paren=True), d=delta)]  # fmt: skip
         slope = self.slope(layer, i)
         g = Value(s.slope(layer, i), None, slope.values["g"].places, role="activation", paren=True)
