@@ -80,8 +80,8 @@ class Backpropagation(Lesson):
 
     def misses(self) -> None:
         """Each answer minus its target; the cost."""
-        p, cost = self.p, self.sums.cost()
-        self.rows = self.sums.misses()
+        p, self.rows = self.p, self.sums.misses()
+        cost = self.sums.cost()
         with self.beat("misses", self.words.misses()):
             self.play(self.leave(), run_time=0.4)
             for i, (name, row) in zip(self.story.shown[-1], self.rows, strict=True):
@@ -140,11 +140,8 @@ class Backpropagation(Lesson):
             self.play(Create(rule), FadeIn(total), run_time=0.5)
             for k, term in enumerate(terms):
                 if k < len(s.shown[-1]):
-                    product = p.products[s.shown[-1][k]]
-                    self.play(p.lands(s.shown[-1][k]), run_time=0.7)
-                    self.play(FadeOut(product), FadeIn(term), run_time=0.4)
-                else:
-                    self.play(FadeIn(term), run_time=0.4)
+                    self.play(p.lands(s.shown[-1][k]), run_time=1.0)
+                self.play(FadeIn(term), run_time=0.4)
                 value.set_source(s.sums, k + 1)
             for k, line in enumerate(own):
                 self.until(0.4 + 0.3 * k)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import numpy as np
@@ -18,6 +19,7 @@ from scenes.l09_backpropagation.case_story import BackStory, places_for
 
 LONGEST_NAME = 10  # characters
 GAP = 0.26  # between lines
+MOST_OF_IT = 0.58  # of the width, for what may be wide
 
 L = TypeVar("L", bound=Maths)
 
@@ -37,7 +39,7 @@ class BackSums:
 
     def __init__(self, frame: Frame, story: BackStory, work: Region) -> None:
         self.frame, self.story, self.work = frame, story, work
-        self.left, self.right = work.columns(*frame.pick((0.45, 0.55), (0.575, 0.425)), gap=frame.pick(0.6, 0.2))
+        self.right = work  # once the misses are there, what they leave of it
         self.side, self.most = work.columns(*frame.pick((0.45, 0.55), (0.36, 0.64)), gap=frame.pick(0.6, 0.2))
         self.size = frame.pick(1.4, 1.05) * LABEL
 
@@ -52,9 +54,9 @@ class BackSums:
     def name(self, i: int) -> str:
         """What an output is called."""
         names = self.story.case.classes
-        if names and len(names[i]) <= LONGEST_NAME:
-            return names[i]
-        return "output" if len(self.story.target) == 1 else f"output {i + 1}"
+        if len(self.story.target) == 1:
+            return "output"
+        return names[i] if names and len(names[i]) <= LONGEST_NAME else f"output {i + 1}"
 
     def stack(self, lines: list[L], room: Region) -> list[L]:
         """Lines below each other, from the left; letters alone may be smaller than numbers."""
@@ -79,7 +81,9 @@ class BackSums:
         for name, line in rows:
             line.next_to(name, RIGHT, buff=right - float(name.width))
             align_baseline(name, line)
-        self.left.fit(VGroup(*(VGroup(*row) for row in rows)).arrange(DOWN, buff=GAP, aligned_edge=LEFT))
+        whole = VGroup(*(VGroup(*row) for row in rows)).arrange(DOWN, buff=GAP, aligned_edge=LEFT)
+        self.work.place(self.work.columns(MOST_OF_IT, 1 - MOST_OF_IT)[0].fit(whole), -1)
+        self.right = replace(self.work, left=float(whole.get_right()[0]) + self.frame.pick(0.6, 0.2))
         return rows
 
     def layers(self) -> Maths:
@@ -180,13 +184,14 @@ class BackSums:
         places = s.places["gradient"] + s.decade
         before, after = (Value(s.nudges.cost(nudge), None, places) for nudge in (0.0, s.step))
         eps = Value(s.step, None, s.decade, role="weight")
+        left, right = self.work.columns(MOST_OF_IT, 1 - MOST_OF_IT, gap=0.2)
         costs = self.stack([
             self.line("C(w) = @c", c=before), self.line("C(w + @e) = @c", e=eps, c=after)
-        ], self.left)  # fmt: skip
+        ], left)  # fmt: skip
         measured = Value(s.nudges.quotient(s.step), None, s.places["gradient"])
         quotient = self.line("Delta C \\/ epsilon approx @q", q=measured)
         predicted = self.line('"predicted:" @g', g=self.gradient(s.nudges.gradient, None, "gradient"))
-        return costs, self.stack([predicted, quotient], self.right)
+        return costs, self.stack([predicted, quotient], right)
 
     def counter(self) -> Formula:
         """How many gradients are known, layer by layer."""

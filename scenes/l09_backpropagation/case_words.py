@@ -27,9 +27,9 @@ class BackWords:
     def name(self, i: int) -> str:
         """What an output is called."""
         names = self.s.case.classes
-        if names and len(names[i]) <= LONGEST_NAME:
-            return names[i]
-        return "the output" if len(self.s.target) == 1 else f"output {in_words(i + 1)}"
+        if len(self.s.target) == 1:
+            return "the output"
+        return names[i] if names and len(names[i]) <= LONGEST_NAME else f"output {in_words(i + 1)}"
 
     def ask(self) -> str:
         """The question."""
