@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from manim import Animation, Create, FadeIn, FadeOut, VGroup, VMobject, Write
 
-from nn_core import softmax
 from scenes.kit.moves.emphasis import Ring, pass_on
 from scenes.kit.moves.flights import Flight
 from scenes.kit.network.pulses import Pulse
@@ -96,8 +95,8 @@ class Backpropagation(Lesson):
     def delta(self) -> None:
         """The slope of the cost for each output's sum."""
         p, s, sums = self.p, self.story, self.sums
-        beside = s.fused or (self.frame.wide and s.activation(s.depth) is not softmax)  # else the rows make way
         lines: list[Maths] = self.lines.scores() if s.fused else [*self.lines.factors(s.loudest)]
+        beside = s.fused or sums.fits(lines, sums.right)  # else the rows make way
         why = sums.stack(lines, sums.right if beside else sums.work)
         badges, rows = [p.badge(s.depth, i) for i in s.shown[-1]], [part for row in self.rows for part in row]
         with self.beat("delta", self.words.delta()):

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, Line, VGroup
 
+from scenes.kit.network.backward import NUMBER
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.look import LABEL
 from scenes.kit.stage.theme import theme
@@ -64,6 +65,10 @@ class BackSums:
             line.scale(min(1.0, room.width / float(line.width)))
         room.fit(VGroup(*lines).arrange(DOWN, buff=GAP, aligned_edge=LEFT))
         return lines
+
+    def fits(self, lines: list[Maths], room: Region) -> bool:
+        """Whether the lines' numbers can be read where they are made to fit a room."""
+        return max(float(line.width) for line in lines) * NUMBER / self.size <= room.width
 
     def misses(self) -> list[tuple[Words, Formula]]:
         """For each output in sight its name, and what it says, minus what it should say."""
