@@ -104,7 +104,7 @@ class BackSums:
         lines: list[Maths]
         if s.true is not None:
             p = Value(s.record(s.depth, "a"), (0, s.true), places, role="activation")
-            lines = [self.line(f"C = -ln @p {relation(cost, float(-np.log(max(shown(p), 1e-300))))} @c", p=p, c=cost)]
+            lines = [self._surprise(p, shown(p), "@p", cost)]
         elif s.loss == "mse" and n == 2 and self.frame.wide:
             misses: dict[str, Any] = {f"m{i}": Value(s.misses, i, places, paren=True) for i in range(2)}
             lines = [self.line("C = 1 / 2 dot (@m0^2 + @m1^2)", **misses), self.line("approx @c", c=cost)]
@@ -114,10 +114,16 @@ class BackSums:
         elif s.loss == "binary_cross_entropy" and n == 1 and float(s.target[0]) in (0.0, 1.0):
             p = Value(s.record(s.depth, "a"), (0, 0), places, role="activation")
             share, of = (shown(p), "@p") if s.target[0] else (1 - shown(p), "(1 - @p)")
-            lines = [self.line(f"C = -ln {of} {relation(cost, float(-np.log(max(share, 1e-300))))} @c", p=p, c=cost)]
+            lines = [self._surprise(p, share, of, cost)]
         else:
             lines = [Maths(f"C = {self._cost_letters()}", self.size, digits="formula"), self.line("approx @c", c=cost)]
         return self.stack(lines, self.right)
+
+    def _surprise(self, p: Value, share: float, of: str, cost: Value) -> Formula:
+        """Minus the log of a share; where it is too small to be shown, in letters."""
+        if share <= 0:
+            return self.line(f"C = -ln {of.replace('@', '')} approx @c", c=cost)
+        return self.line(f"C = -ln {of} {relation(cost, float(-np.log(share)))} @c", p=p, c=cost)
 
     def _cost_letters(self) -> str:
         mean = "" if len(self.story.target) == 1 else "1/n sum_i"
