@@ -18,7 +18,7 @@ from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
-from scenes.l10_training.digits_exam import SURE, exam, noise, reader, shares
+from scenes.l10_training.digits_exam import SURE, exam, noise, reader, right, shares
 
 WEIGHTS: np.ndarray = next(iter(reader().weights())).value  # of the hidden layer, (32, 64)
 LARGEST = float(np.abs(WEIGHTS).max())
@@ -102,7 +102,7 @@ class DigitWall(Group):
 class SurePlot:
     """The largest shares of the exam's digits and of a thousand noises, each set sorted, over all of it in per cent.
 
-    `curves` and `names` are the digits' and the noises'; above the `line` are `over` of each.
+    `curves` and `names` are the digits' and the noises'; above the `line` are `over` of each, so many of them `read`.
     """
 
     def __init__(self, room: Region, aside: Region, size: float) -> None:
@@ -117,9 +117,14 @@ class SurePlot:
         ]
         self.line = Segment(self.plot, ((0, SURE), (100, SURE)), role="accent", dashed=True, stroke_width=4)
         head = Formula('"over" @l "%"', 0.8 * size, l=Value(100 * SURE, places=0))
-        over = [
-            Formula(f'@n "of" @all "{name}"', size, n=Value(float((top > SURE).sum()), places=0, role=role),
-                    all=Value(float(len(top)), places=0))
-            for top, role, name in zip(tops, roles, ("digits", "noises"), strict=True)
-        ]  # fmt: skip
-        self.head, *self.over = aside.fit(VGroup(head, *over).arrange(DOWN, buff=0.6, aligned_edge=LEFT))
+        reads = right(reader())[shares(exam().X).max(axis=1) > SURE], np.zeros(0)  # in a noise, nothing can be read
+        self.over, self.read = [], []
+        for top, reads_, role, name in zip(tops, reads, roles, ("digits", "noises"), strict=True):
+            n, all_ = Value(float((top > SURE).sum()), places=0, role=role), Value(float(len(top)), places=0)
+            self.over.append(Formula(f'@n "of" @all "{name}"', size, n=n, all=all_))
+            self.read.append(Formula('@n "right"', size, n=Value(float(reads_.sum()), places=0, role="activation")))
+        pairs = [
+            VGroup(*pair).arrange(DOWN, buff=0.3, aligned_edge=LEFT) for pair in zip(self.over, self.read, strict=True)
+        ]
+        self.head = head
+        aside.fit(VGroup(head, *pairs).arrange(DOWN, buff=0.6, aligned_edge=LEFT))

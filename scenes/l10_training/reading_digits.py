@@ -20,9 +20,10 @@ from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.typeset import Words
 from scenes.l10_training.digit_votes import DigitVotes
-from scenes.l10_training.digits_exam import SIX, answering, exam, noise, one_shade, reader, right, untrained
+from scenes.l10_training.digits_exam import NOISES, SIX, answering, exam, noise, one_shade, reader, right, untrained
 from scenes.l10_training.digits_pictures import LARGEST, WEIGHTS, DigitWall, SurePlot, grid, read_of, verdict
 from scenes.l10_training.neuron_work import NeuronWork
+from scenes.l10_training.noise_piles import NoisePiles
 from scenes.l10_training.softmax_table import SHOWN, SoftmaxTable, lead_of
 from scenes.l10_training.ten_bars import TenBars
 
@@ -46,7 +47,7 @@ class ReadingDigits(Lesson):
         self.noise = noise()[0]
         for beat in (self.examine, self.ask, self.neuron, self.look_inside, self.vote, self.softmax):
             beat()
-        for beat in (self.lead, self.shade, self.thousand, self.six, self.close):
+        for beat in (self.lead, self.shade, self.sevens, self.thousand, self.six, self.close):
             beat()
 
     def examine(self) -> None:
@@ -180,30 +181,48 @@ class ReadingDigits(Lesson):
             self.play(Create(struck(none)), Dim(none, 0.5), run_time=0.6)
 
     def shade(self) -> None:
-        """One shade all over is called a seven, too."""
-        halves = self.below.columns(1, 1, gap=0.6)
-        text = "Why a seven? One even shade is a seven, too; the noise is close to it."
+        """A seven, the noise, and one shade all over: all three are called a seven."""
+        thirds = self.below.columns(1, 1, 1, gap=0.5)
+        seven = exam().X[int(np.flatnonzero(exam().labels == SEVEN)[0])]
+        text = "Does it look like a seven? No. But one even shade is a seven to the net, too; the noise is close to it."
         notes = "It was trained on digits only: their rims are dark, and none has as much ink as the noise."
+        shown = ((seven, "a seven", 0.0), (self.noise, "noise", 0.1), (one_shade(), "even", 0.45))
         with self.beat("shade", text, notes=notes):
             self.clear()
-            self.play(FadeIn(verdict(halves[0], self.noise, "noise")), run_time=0.7)
-            self.until(0.3)
-            self.play(FadeIn(verdict(halves[1], one_shade(), "even")), run_time=0.7)
+            for third, (vector, name, share) in zip(thirds, shown, strict=True):
+                self.until(share)
+                self.play(FadeIn(verdict(third, vector, name)), run_time=0.6)
+
+    def sevens(self) -> None:
+        """A thousand noises, one after the other, pile up by what they are called."""
+        piles = NoisePiles(self.below, self.frame.pick(1.0, 0.8) * BODY)
+        text = "Is it one odd noise? Of a thousand, 532 are called a seven."
+        with self.beat("sevens", text):
+            self.clear()
+            self.play(FadeIn(piles.digits), run_time=0.5)
+            self.play(
+                UpdateFromAlphaFunc(piles, lambda p, way: p.show_first(round(NOISES * way)), rate_func=linear),
+                run_time=3.6,
+            )
+            self.play(FadeIn(piles.counts), run_time=0.5)
+            self.play(FadeIn(Highlight(piles.counts[SEVEN], margin=0.1)), run_time=0.4)
 
     def thousand(self) -> None:
         """The exam's digits and a thousand noises, each in order of how sure the network is of them."""
-        left, right_ = self.below.columns(*self.frame.pick((64, 36), (57, 43)), gap=0.4)
+        left, right_ = self.below.columns(*self.frame.pick((62, 38), (57, 43)), gap=0.4)
         n = SurePlot(left, right_, self.frame.pick(0.8, 0.7) * HERO)
-        text = "Over ninety per cent: 393 of 449 real digits, and 275 of a thousand noises."
-        with self.beat("thousand", text, kind="answer", notes="532 of the thousand noises are called a seven."):
+        text = "Over ninety per cent sure: of 393 digits, and right on 391. But also of 275 noises, where none can be."
+        with self.beat("thousand", text, kind="answer"):
             self.clear()
             self.play(draw(n.plot), FadeIn(n.name), run_time=0.6)
             self.play(Create(n.line), FadeIn(n.head), run_time=0.4)
-            for curve, over in zip(n.curves, n.over, strict=True):
+            for curve, over, read, share in zip(n.curves, n.over, n.read, (0.0, 0.5), strict=True):
+                self.until(share)
                 self.play(
-                    UpdateFromAlphaFunc(curve, lambda c, way: c.show_until(100 * way), rate_func=linear), run_time=1.5
+                    UpdateFromAlphaFunc(curve, lambda c, way: c.show_until(100 * way), rate_func=linear), run_time=1.3
                 )
-                self.play(FadeIn(over), run_time=0.5)
+                self.play(FadeIn(over), run_time=0.4)
+                self.play(FadeIn(read), run_time=0.4)
 
     def six(self) -> None:
         """Out of the exam's wall: the six that is called a one."""
@@ -214,8 +233,8 @@ class ReadingDigits(Lesson):
         picture = PixelImage.inside(self.upper, grid(exam().X[SIX]))
         true = Words("truly a six", self.size, role="target").next_to(picture, DOWN, buff=0.3)
         table = SoftmaxTable(self.right, exam().X[SIX], self.size)
-        text = "A real digit, one of the fourteen misses: a six. Called a one, at ninety-nine per cent"
-        with self.beat("six", text + ".", notes=NOTES):
+        text = "And on two digits it is sure, and wrong. One of them: a six, called a one, at ninety-nine per cent."
+        with self.beat("six", text, notes=NOTES):
             self.clear()
             self.play(FadeIn(wall, wall.frames), run_time=0.5)
             self.play(Create(ring := Ring(frame, margin=0.1)), run_time=0.4)
@@ -226,8 +245,8 @@ class ReadingDigits(Lesson):
     def close(self) -> None:
         """The six and the noise, side by side."""
         halves = self.below.columns(1, 1, gap=0.6)
-        with self.beat("close", "So a share near one says: far ahead of the other nine. Not: right.",
-                       kind="answer"):  # fmt: skip
+        text = "So noise: ninety-two per cent. A share near one says: far ahead of the other nine. Not: right."
+        with self.beat("close", text, kind="answer"):
             self.clear()
             for half, vector, word in zip(halves, (exam().X[SIX], self.noise), ("a six", "noise"), strict=True):
                 self.play(FadeIn(verdict(half, vector, word)), run_time=0.7)

@@ -67,9 +67,9 @@ class Walkers:
     """The landscape with the three trails, and a table beside it (or below it) of what each has done and reached."""
 
     def __init__(self, frame: Frame) -> None:
-        picture, self.side = frame.stage.columns(*frame.pick((64, 36), (50, 50)), gap=frame.pick(0.3, 0.2))
-        x, y = frame.pick((-4, 14, 2), (-2, 8, 2)), (0, 11, 2)
-        self.plot = Plot.inside(picture, x, y, equal=True, x_label="w_1", y_label="w_2", cross=(x[0], 0))
+        picture, self.side = frame.stage.columns(*frame.pick((56, 44), (50, 50)), gap=frame.pick(0.3, 0.2))
+        x, y = frame.pick((-2.5, 8.5, 2), (-2, 8, 2)), (1, 10.3, 2)
+        self.plot = Plot.inside(picture, x, y, equal=True, x_label="w_1", y_label="w_2", cross=(x[0], y[0]))
         self.lines = Contours(self.plot, landscape, LEVELS, stroke_width=2.5, opacity=0.55)
         self.heights = VGroup(*(self.lines.label(level, place, 3, LABEL) for level, place in LABELLED))
         self.lowest = PlotDot(self.plot, LOWEST, radius=0.13, role="target").set_z_index(7)
