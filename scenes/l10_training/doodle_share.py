@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from manim import DOWN, RIGHT, UP, Animation, UpdateFromAlphaFunc, VMobject, smooth
 
@@ -32,7 +34,7 @@ class DialShare:
 
     >>> from scenes.kit.stage.look import HERO
     >>> share = DialShare(Region(-6, 6, -3, 2.4), 16, HERO)
-    >>> len(share.tiles), [value.text for value in share.each.values.values()]
+    >>> len(share.tiles), [share.each.part(name).text for name in "nkm"]
     (64, ['12611', '64', '197'])
     """
 
@@ -62,7 +64,7 @@ class DialShare:
         self.deal(0.0)
         total = Value(float(self.total), places=0)
         self.count = foot.fit(Formula('@n "dials"', size, n=total))
-        values = {"n": Value(float(self.total), places=0), "k": Value(float(len(drawn)), places=0)}
+        values: dict[str, Any] = {"n": Value(float(self.total), places=0), "k": Value(float(len(drawn)), places=0)}
         self.each = foot.fit(
             Formula('@n \\/ @k approx @m "dials a drawing"', size, m=Value(float(each), places=0), **values)
         )

@@ -45,11 +45,11 @@ class InANutshell(Lesson):
         stage, pick = self.frame.stage, self.frame.pick
         self.lane = Region(stage.left, stage.right, stage.bottom, stage.bottom + 0.72)
         line = replace(stage.inset(pick(0.3, 0.12), 0.0), top=stage.top - 0.38, bottom=self.lane.top + 0.46)
-        self.ring = ring = LoopRing(line, size=pick(LABEL, 0.97 * SMALLEST))
-        room = line.inset(pick(0.45, 0.2), 0.4)
+        self.ring = ring = LoopRing(line, size=pick(1.0 * LABEL, 0.97 * SMALLEST))
+        room = line.inset(pick(0.45, 0.2), 0.39)
         left, right = room.columns(*pick((63, 37), (57, 43)), gap=pick(1.2, 0.95))
         self.lap: tuple[str, ...] = LOOP
-        self.net = LivingNet(left, moments(), lambda: ring.done(len(self.lap)), pick(0.53, 0.47))
+        self.net = LivingNet(left, moments(), lambda: ring.done(len(self.lap)), 0.575)
         self.lines = lines(self.net)
         outputs = self.net.weights.neurons[2]
         targets = [Value(Y, (0, i), 0, size=1.2 * BODY, role="target") for i in (0, 1)]
@@ -75,6 +75,12 @@ class InANutshell(Lesson):
         self.said = line.update()
         self.play(FadeIn(line), run_time=0.5)
 
+    def line(self, name: str) -> VMobject:
+        """What a box computes; on a wide frame with the lectures that it comes from."""
+        if self.frame.wide:
+            return sourced(name, self.lines[name], self.lane)
+        return self.lane.fit(self.lines[name])
+
     def hush(self) -> None:
         """The line below the ring leaves."""
         if self.said is not None:
@@ -94,7 +100,6 @@ class InANutshell(Lesson):
             self.play(FadeIn(ring.boxes["forward"], ring.light), run_time=0.5)
             self.play(self.goes(ring.time(0, "forward", begun=True)), run_time=0.7)
             self.play(self.goes(ring.time(0, "forward")), run_time=1.8)
-            self.says(sourced("forward", self.lines["forward"], self.lane))
 
     def ask(self) -> None:
         """What is wanted, and the other boxes."""
@@ -102,8 +107,9 @@ class InANutshell(Lesson):
         notes = "Most say hundreds. Ask a student to name the boxes before they come."
         choices = "three", "thirty", "three hundred"
         with self.beat("ask", text, kind="question", notes=notes, choices=choices, right=choices[0]):
+            self.says(self.line("forward"))
             self.play(FadeIn(self.targets), run_time=0.6)
-            self.until(0.35)
+            self.until(0.4)
             for name in LOOP[1:]:
                 self.play(FadeIn(self.ring.boxes[name]), run_time=0.4)
 
@@ -117,12 +123,12 @@ class InANutshell(Lesson):
                 self.play(FadeIn(self.glow), *dim(*self.others), run_time=0.4)
             self.play(self.goes(ring.time(0, name, begun=True)), run_time=0.6)
             if name == "clear":
-                self.says(sourced(name, self.lines[name], self.lane))
+                self.says(self.line(name))
             self.play(self.goes(ring.time(0, name)), run_time=1.8 if name == "backward" else 0.9)
             if name == "cost":
                 self.play(FadeIn(self.curves.runs(LOOP)), run_time=0.4)
             if name != "clear":
-                self.says(sourced(name, self.lines[name], self.lane))
+                self.says(self.line(name))
 
     def again(self) -> None:
         """Three laps, each faster than the one before; the outputs pass each other."""
@@ -130,9 +136,9 @@ class InANutshell(Lesson):
         text = "And again; and again. After three laps the lower output is the larger: .274 and .328."
         with self.beat("again", text, kind="answer", notes="Count the laps aloud."):
             self.hush()
-            self.play(FadeIn(self.dials), *undim(*self.others), run_time=0.5)
+            self.play(FadeIn(self.dials.update()), *undim(*self.others), run_time=0.5)
             for lap, seconds in ((1, 3.0), (2, 2.2)):
-                self.play(self.goes(ring.time(lap, "clear")), run_time=seconds)
+                self.play(self.goes(lap + 1.0), run_time=seconds)
             self.play(self.goes(ring.time(TURNED, "cost")), run_time=1.2)
         self.said = self.dials
 
@@ -147,7 +153,7 @@ class InANutshell(Lesson):
         """The network becomes what such laps have made of it when the light has run so far; the light follows."""
         net, ring = self.net, self.ring
         now, back = net.now(), ValueTracker(0.0)
-        self.play(FadeOut(ring.light), run_time=0.3)
+        self.play(FadeOut(ring.light), animate(ring.shining).set_value(0), run_time=0.3)
         ring.lap.set_value(goal)
         self.lap = lap
         run, done = moments(lap), round(ring.done(len(lap)))
@@ -155,7 +161,7 @@ class InANutshell(Lesson):
         self.play(animate(back).set_value(1), run_time=0.7)
         net.moments, net.done = run, lambda: ring.done(len(lap))
         ring.light.update()
-        self.play(FadeIn(ring.light), run_time=0.3)
+        self.play(FadeIn(ring.light), animate(ring.shining).set_value(1), run_time=0.3)
 
     def forget(self) -> None:
         """The same start without clear: up to the second backward pass."""
@@ -191,7 +197,7 @@ class InANutshell(Lesson):
         )
         with self.beat("rest", text, notes=notes):
             self.says(self.dials)
-            self.play(self.goes(self.ring.time(LAST, "step"), rate_func=gathers), run_time=5.0)
+            self.play(self.goes(self.ring.time(LAST, "cost"), rate_func=gathers), run_time=5.0)
             self.says(self.lane.fit(self.lines["loose"]))
 
     def close(self) -> None:

@@ -11,8 +11,8 @@ from nn_core import SGD, Network, mse
 from scenes.kit.runs.practice_net import X, Y, practice_net
 from scenes.l10_training.practice_training import RATE
 
-LOOP = ("forward", "cost", "backward", "step", "clear")
-FORGETFUL = LOOP[:-1]
+LOOP: tuple[str, ...] = ("forward", "cost", "backward", "step", "clear")
+FORGETFUL: tuple[str, ...] = LOOP[:-1]
 LAST = 15  # the laps that are run before the last one
 
 

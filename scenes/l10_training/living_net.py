@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Self
+from typing import Any, Self, cast
 
 import numpy as np
 from manim import DOWN, Line, VGroup, interpolate_color, linear
@@ -49,7 +49,7 @@ class LivingNet(VGroup):
             for forward in (True, False)
             for layer in (0, 1)
         }
-        lights = [pulse.mobject for pulse in self.pulses.values()]
+        lights = [cast(VGroup, pulse.mobject) for pulse in self.pulses.values()]
         super().__init__(*self.gradients[0], *self.gradients[1], self.weights, *lights)
         for layer, column in enumerate(self.weights.neurons):
             for i, neuron in column.items():

@@ -25,9 +25,10 @@ FORMULAS = {
     "clear": "g <- 0",
 }
 # While the light rests in a box, the box works: from and to which share of a lap's time.
-WORKS = dict(zip(LOOP, ((0.12, 0.32), (0.40, 0.50), (0.60, 0.79), (0.84, 0.91), (0.95, 0.99)), strict=True))
+WORKS = dict(zip(LOOP, ((0.10, 0.30), (0.37, 0.46), (0.55, 0.74), (0.79, 0.86), (0.90, 0.98)), strict=True))
 CORNER = 0.7  # radius of the ring's corners
 PAD, BETWEEN = 0.14, 0.24  # from a text to its box; from word to formula
+TINT = 0.14  # of the accent, in a box that is lit
 NEAR = 0.6  # a box is lit while the light is so near
 
 
@@ -40,18 +41,15 @@ class RingBox(VGroup):
         align_baseline(self.word, self.formula)
         text = VGroup(self.word, self.formula)
         height = 1.0 * Words("lf", size).height + 2.6 * PAD
-        self.back, self.box = (
-            RoundedRectangle(width=text.width + 2.4 * PAD, height=height, corner_radius=0.12).move_to(text)
-            for _ in range(2)
-        )
-        self.back.set_stroke(width=0).set_fill(theme().background, 1)
-        super().__init__(self.back, self.box, text)
+        self.box = RoundedRectangle(width=text.width + 2.4 * PAD, height=height, corner_radius=0.12).move_to(text)
+        self.box.set_fill(opacity=1)
+        super().__init__(self.box, text)
         self.set_z_index(3)
         self.glow(0.0)
 
     def glow(self, near: float) -> Self:
         """Lit from 0 to 1."""
-        self.box.set_fill(theme().accent, 0.14 * near)
+        self.box.set_fill(interpolate_color(theme().background, theme().accent, TINT * near))
         self.box.set_stroke(interpolate_color(theme().muted, theme().accent, near), 2 + 2.5 * near)
         return self
 
@@ -59,7 +57,7 @@ class RingBox(VGroup):
 class LoopRing(LapLine):
     """A ring along the edges of `region` with its boxes; `lap` tracks how many laps have been run, evenly in time.
 
-    `all_lit` tracks how far all boxes are lit, wherever the light is.
+    `shining` tracks how far the light lights the box that it is near, `all_lit` how far all boxes are lit anyway.
 
     >>> ring = LoopRing(Region(-6, 6, -2, 2))
     >>> ring.lap.set_value(1.79) is ring.lap, round(ring.done(5), 6), round(ring.done(5, "backward"), 6)
@@ -77,8 +75,10 @@ class LoopRing(LapLine):
         stays = [(start, stop, self.at(*BOXES[name])) for name, (start, stop) in WORKS.items()]
         self.clock = np.array([0.0, *(time for start, stop, _ in stays for time in (start, stop)), 1.0])
         self.shares = np.array([0.0, *(share for _, _, share in stays for _ in range(2)), 1.0])
-        self.all_lit = ValueTracker(0.0)
+        self.shining, self.all_lit = ValueTracker(1.0), ValueTracker(0.0)
         self.follow()
+        for box in self.boxes.values():
+            box.add_updater(lambda each: each.glow(self.near(each)))
 
     def place(self, lap: float) -> np.ndarray:
         """Where the light is after so many laps, (3,): it rests in each box."""
@@ -99,12 +99,9 @@ class LoopRing(LapLine):
         ways = np.clip((share - works[:, 0]) / (works[:, 1] - works[:, 0]), 0, 1)
         return float(whole * len(works) + np.where(ways > 1 - 1e-6, 1.0, ways).sum())
 
-    def follow(self) -> np.ndarray:
-        """The light goes to its place, and the boxes that it is near light up."""
-        place = super().follow()
-        for box in self.boxes.values():
-            away = np.abs(place - box.get_center())[:2] - np.array([box.box.width, box.box.height]) / 2
-            box.glow(
-                float(np.clip(1.3 * (1 - np.linalg.norm(np.maximum(away, 0)) / NEAR), self.all_lit.get_value(), 1))
-            )
-        return place
+    def near(self, box: RingBox) -> float:
+        """How far a box is lit, from 0 to 1."""
+        away = np.abs(self.light.get_center() - box.get_center())[:2]
+        outside = np.maximum(away - np.array([box.box.width, box.box.height]) / 2, 0)
+        lit = self.shining.get_value() * 1.3 * (1 - float(np.linalg.norm(outside)) / NEAR)
+        return float(np.clip(lit, self.all_lit.get_value(), 1))

@@ -134,8 +134,8 @@ class MiniBatches(Lesson):
             w.set_back(lambda size: 0)
             self.lit = Highlight(w.names[ALL], margin=0.12)
             self.play(FadeIn(*w.trails.values(), w.strips[ALL], self.lit), run_time=0.5)
-            self.until(0.45)
-            self.play(w.walk(ALL, 0, 1, 1.6))
+            self.until(0.4)
+            self.play(w.walk(ALL, 0, 1, 2.2))
 
     def ten(self) -> None:
         """Ten steps."""

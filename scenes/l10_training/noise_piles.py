@@ -5,65 +5,86 @@ from __future__ import annotations
 from typing import Self
 
 import numpy as np
-from manim import DOWN, RIGHT, UP, VGroup, VMobject
+from manim import RIGHT, VGroup, VMobject
 
+from scenes.kit.algebra.pixels import PixelImage
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import BODY, Size, points
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.values import Value
-from scenes.l10_training.digits_exam import noise, shares
+from scenes.kit.text.values import Formula, Value
+from scenes.l10_training.digits_exam import SURE, exam, noise, shares
 
 INK = 0.68  # of a dot's pitch: its side
-FILL = 0.9  # of a pile's room: the pile
-HEAD, FOOT = 0.75, 0.7  # for the counts above the piles and the digits below
+FILL = 0.9  # of a pile's room: the pile, and the digit below it
+HEAD, FOOT = 0.75, 0.62  # for the counts above the piles and the digits' names below their pictures
+
+
+def example(digit: int) -> np.ndarray:
+    """The first of the exam's digits of this kind, (64,)."""
+    return np.asarray(exam().X[int(np.flatnonzero(exam().labels == digit)[0])])
 
 
 class NoisePiles(VGroup):
-    """Ten piles in `room`; `digits` stand below them, `counts` above once all have come.
+    """Ten piles in `room`, each on a real digit of its name, `digits`; `counts` above, once all dots have come.
+
+    `unsure` are the dots of noises of which the reader is less than 90 per cent sure, `sure` the others, ten of each;
+    `score` counts the latter.
 
     >>> piles = NoisePiles(Region(-6, 6, -3, 3)).show_first(100)
-    >>> int(sum(reading.shown for reading in piles.readings()))
-    100
+    >>> int(sum(reading.shown for reading in piles.readings())), piles.score.part("n").text
+    (100, '275')
     """
 
     def __init__(self, room: Region, size: Size = BODY) -> None:
-        self.called = shares(noise()).argmax(axis=1)
-        counts = np.bincount(self.called, minlength=10)
-        places = room.columns(*[1.0] * 10)
-        high = room.height - HEAD - FOOT
+        self.called, self.is_sure = shares(noise()).argmax(axis=1), shares(noise()).max(axis=1) > SURE
+        counts, rooms = np.bincount(self.called, minlength=10), room.columns(*[1.0] * 10)
+        wide = FILL * rooms[0].width
+        base = room.bottom + FOOT + wide + 0.2
+        high = room.top - HEAD - base
         # As many dots in a row as let the highest pile fill the room.
-        across = max(1, round(float(np.sqrt(counts.max() * FILL * places[0].width / high))))
-        self.pitch = min(FILL * places[0].width / across, high / -(-int(counts.max()) // across))
-        lefts = np.array([place.center[0] - (across - 1) / 2 * self.pitch for place in places])
+        across = max(1, round(float(np.sqrt(counts.max() * wide / high))))
+        pitch = min(wide / across, high / -(-int(counts.max()) // across))
+        lefts = np.array([place.center[0] - (across - 1) / 2 * pitch for place in rooms])
         nth = np.array([np.sum(self.called[:k] == digit) for k, digit in enumerate(self.called)])
-        x, y = lefts[self.called] + nth % across * self.pitch, (nth // across + 0.5) * self.pitch
-        base = room.bottom + FOOT
-        self.places = np.column_stack([x, base + y, 0 * x])
-        side = INK * self.pitch
-        self.piles = VGroup(*(VMobject(stroke_width=100 * side) for _ in range(10)))
-        self.piles.set_stroke(theme().gradient)
-        self.spans = side * np.linspace(-0.5, 0.5, 4)[:, None] * RIGHT
-        digits, tops = np.arange(10.0), base - (-counts // across) * self.pitch
-        self.digits = VGroup(*(Value(digits, k, 0, size=1.2 * points(size)) for k in range(10)))
-        self.counts = VGroup(*(Value(counts, k, 0, size=size) for k in range(10)))
-        for k, (digit, count, place) in enumerate(zip(self.digits, self.counts, places, strict=True)):
-            digit.move_to((place.center[0], base, 0)).shift((0.15 + digit.height / 2) * DOWN)
-            count.move_to((place.center[0], tops[k], 0)).shift((0.12 + count.height / 2) * UP)
+        x, y = lefts[self.called] + nth % across * pitch, base + (nth // across + 0.5) * pitch
+        self.places = np.column_stack([x, y, 0 * x])
+        self.spans = INK * pitch * np.linspace(-0.5, 0.5, 4)[:, None] * RIGHT
+        self.unsure, self.sure = (
+            VGroup(*(VMobject(stroke_width=100 * INK * pitch, stroke_color=theme().gradient) for _ in range(10)))
+            for _ in range(2)
+        )
+        self.digits, self.counts = VGroup(), VGroup()
+        for k, place in enumerate(rooms):
+            picture = PixelImage.inside(Region(place.center[0] - wide / 2, place.center[0] + wide / 2,
+                                               base - 0.1 - wide, base - 0.1), example(k).reshape(8, 8))  # fmt: skip
+            name = Value(float(k), places=0, size=size).move_to((place.center[0], room.bottom + 0.3, 0))
+            self.digits.add(VGroup(picture, name))
+            count = Value(counts, k, 0, size=size)
+            top = base - (-int(counts[k]) // across) * pitch
+            self.counts.add(count.move_to((place.center[0], top + 0.12 + count.height / 2, 0)))
+        n, all_, limit = (Value(float(m), places=0) for m in (self.is_sure.sum(), len(self.called), 100 * SURE))
+        n.set_coloring(role="gradient")
+        self.score = Formula('@n "of" @all \\ "over" @l "%"', 1.3 * points(size), n=n, all=all_, l=limit)
+        self.score.move_to((rooms[2].center[0], room.top - 0.3 * high, 0))
         self.came = 0
-        super().__init__(self.piles)
+        super().__init__(self.unsure, self.sure)
         self.show_first(0)
 
     def show_first(self, came: int) -> Self:
         """So many noises have come."""
         self.came = came
-        for digit, pile in enumerate(self.piles):
-            dots = self.places[:came][self.called[:came] == digit]
-            pile.points = (dots[:, None] + self.spans).reshape(-1, 3)
+        for piles, chosen in ((self.unsure, ~self.is_sure), (self.sure, self.is_sure)):
+            for digit, pile in enumerate(piles):
+                dots = self.places[:came][(self.called[:came] == digit) & chosen[:came]]
+                pile.points = (dots[:, None] + self.spans).reshape(-1, 3)
         return self
 
     def readings(self) -> list[Reading]:
-        """How many dots each pile has."""
+        """How many dots each pile has, of both sorts."""
         true = np.bincount(self.called[: self.came], minlength=10).tolist()
-        pairs = zip(self.piles, true, strict=True)
-        return [Reading(f"called {k}", len(pile.points) / 4, float(n), 0.0) for k, (pile, n) in enumerate(pairs)]
+        pairs = zip(self.unsure, self.sure, true, strict=True)
+        return [
+            Reading(f"called {k}", (len(one.points) + len(other.points)) / 4, float(n), 0.0)
+            for k, (one, other, n) in enumerate(pairs)
+        ]

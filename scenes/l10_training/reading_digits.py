@@ -13,15 +13,14 @@ from scenes.kit.algebra.signed_image import SignedImage
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Dim, Ring, pass_on, struck
 from scenes.kit.moves.flights import Flight
-from scenes.kit.plot.moves import draw
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.typeset import Words
 from scenes.l10_training.digit_votes import DigitVotes
-from scenes.l10_training.digits_exam import NOISES, SIX, answering, exam, noise, one_shade, reader, right, untrained
-from scenes.l10_training.digits_pictures import LARGEST, WEIGHTS, DigitWall, SurePlot, grid, read_of, verdict
+from scenes.l10_training.digits_exam import NOISES, SIX, answering, exam, noise, reader, right, sure, untrained
+from scenes.l10_training.digits_pictures import LARGEST, WEIGHTS, DigitWall, grid, read_of, sure_of, verdict
 from scenes.l10_training.neuron_work import NeuronWork
 from scenes.l10_training.noise_piles import NoisePiles
 from scenes.l10_training.softmax_table import SHOWN, SoftmaxTable, lead_of
@@ -39,7 +38,7 @@ class ReadingDigits(Lesson):
     """See that a network answers noise as surely as digits: its shares must add up to one."""
 
     def construct(self) -> None:
-        """The exam; the question; one neuron, all; the votes; softmax; the lead; one shade; all noises; a wrong six."""
+        """The exam; the question; a neuron, all; the votes; softmax; the lead; all noises; all digits; a wrong six."""
         self.below = replace(self.frame.stage, top=self.frame.stage.top - 0.3)  # of the claim's line
         self.left, self.right = self.below.columns(*self.frame.pick((29, 71), (27, 73)), gap=0.5)
         self.size = self.frame.pick(1.0, 0.88) * BODY
@@ -47,7 +46,7 @@ class ReadingDigits(Lesson):
         self.noise = noise()[0]
         for beat in (self.examine, self.ask, self.neuron, self.look_inside, self.vote, self.softmax):
             beat()
-        for beat in (self.lead, self.shade, self.sevens, self.thousand, self.six, self.close):
+        for beat in (self.lead, self.sevens, self.digits, self.six, self.close):
             beat()
 
     def examine(self) -> None:
@@ -127,7 +126,7 @@ class ReadingDigits(Lesson):
 
     def vote(self) -> None:
         """Three strong votes, the others with the bias: a logit."""
-        votes = DigitVotes(self.right, self.noise, SEVEN, self.frame.pick(1.15, 0.85) * BODY)
+        votes = DigitVotes(self.right, self.noise, SEVEN, self.frame.pick(1.3, 0.85) * BODY)
         text = "Each votes for a digit: activation times weight. Three strong votes for the seven, "
         with self.beat("vote", text + "nineteen weak ones: eight."):
             self.clear(keep=[self.picture])
@@ -143,12 +142,12 @@ class ReadingDigits(Lesson):
         self.play(FadeIn(*table.heads[:2], *table.digits, *table.logits, table.whole), run_time=0.6)
         self.play(FadeIn(table.heads[2]), run_time=0.4)
         pairs = zip(table.logits, table.powers, strict=False)
-        self.play(*(Flight(z, power, arc=0) for z, power in pairs), run_time=0.8)
+        self.play(*(Flight(z, power, arc=0) for z, power in pairs), run_time=0.7)
         self.play(FadeIn(table.others, table.powers[-1]), Create(table.rule), FadeIn(table.total), run_time=0.5)
         lit = Highlight(table.powers[0], margin=0.12)
         for k in range(SHOWN + 1):
             following = Highlight(table.powers[k], margin=0.12)
-            self.play(pass_on(lit, following, run_time=0.3) if k else FadeIn(lit, run_time=0.3))
+            self.play(pass_on(lit, following, run_time=0.25) if k else FadeIn(lit, run_time=0.25))
             table.added = k + 1
             table.total.refresh()
         self.play(FadeOut(lit), run_time=0.4)
@@ -180,74 +179,56 @@ class ReadingDigits(Lesson):
             self.play(FadeIn(none), run_time=0.4)
             self.play(Create(struck(none)), Dim(none, 0.5), run_time=0.6)
 
-    def shade(self) -> None:
-        """A seven, the noise, and one shade all over: all three are called a seven."""
-        thirds = self.below.columns(1, 1, 1, gap=0.5)
-        seven = exam().X[int(np.flatnonzero(exam().labels == SEVEN)[0])]
-        text = "Does it look like a seven? No. But one even shade is a seven to the net, too; the noise is close to it."
-        notes = "It was trained on digits only: their rims are dark, and none has as much ink as the noise."
-        shown = ((seven, "a seven", 0.0), (self.noise, "noise", 0.1), (one_shade(), "even", 0.45))
-        with self.beat("shade", text, notes=notes):
-            self.clear()
-            for third, (vector, name, share) in zip(thirds, shown, strict=True):
-                self.until(share)
-                self.play(FadeIn(verdict(third, vector, name)), run_time=0.6)
-
     def sevens(self) -> None:
-        """A thousand noises, one after the other, pile up by what they are called."""
+        """A thousand noises, one after the other, pile up on the digits that they are called; then the sure ones."""
         piles = NoisePiles(self.below, self.frame.pick(1.0, 0.8) * BODY)
-        text = "Is it one odd noise? Of a thousand, 532 are called a seven."
-        with self.beat("sevens", text):
+        text = "One odd noise? Of a thousand, 532 are called a seven. And 275 answers are over ninety per cent sure."
+        notes = "Why sevens? Every digit has dark rims; noise has none, and one even shade is called a seven, too."
+        with self.beat("sevens", text, kind="answer", notes=notes):
             self.clear()
             self.play(FadeIn(piles.digits), run_time=0.5)
-            self.play(
-                UpdateFromAlphaFunc(piles, lambda p, way: p.show_first(round(NOISES * way)), rate_func=linear),
-                run_time=3.6,
-            )
-            self.play(FadeIn(piles.counts), run_time=0.5)
-            self.play(FadeIn(Highlight(piles.counts[SEVEN], margin=0.1)), run_time=0.4)
+            come = UpdateFromAlphaFunc(piles, lambda p, way: p.show_first(round(NOISES * way)), rate_func=linear)
+            self.play(come, run_time=3.0)
+            self.play(FadeIn(piles.counts), run_time=0.4)
+            lit = Highlight(piles.counts[SEVEN], margin=0.1)
+            self.play(FadeIn(lit), run_time=0.4)
+            self.until(0.6)
+            self.play(FadeOut(lit, piles.counts), Dim(piles.unsure, 0.2), run_time=0.8)
+            self.play(FadeIn(piles.score), run_time=0.4)
 
-    def thousand(self) -> None:
-        """The exam's digits and a thousand noises, each in order of how sure the network is of them."""
-        left, right_ = self.below.columns(*self.frame.pick((62, 38), (57, 43)), gap=0.4)
-        n = SurePlot(left, right_, self.frame.pick(0.8, 0.7) * HERO)
-        text = "Over ninety per cent sure: of 393 digits, and right on 391. But also of 275 noises, where none can be."
-        with self.beat("thousand", text, kind="answer"):
+    def digits(self) -> None:
+        """The exam's digits on which it is as sure, and the two of them that are wrong."""
+        room, foot = self.below.rows(84, 16, gap=0.15)
+        self.wrong = np.flatnonzero(sure() & ~right(reader()))
+        self.wall = wall = DigitWall(room, sure(), self.frame.pick(36, 26), 0.15, sure() & ~right(reader()))
+        self.score = foot.fit(sure_of(sure(), right(reader())))
+        text = "And real digits? So sure it is on 393 of 449, and right on 391. Two are wrong."
+        with self.beat("digits", text):
             self.clear()
-            self.play(draw(n.plot), FadeIn(n.name), run_time=0.6)
-            self.play(Create(n.line), FadeIn(n.head), run_time=0.4)
-            for curve, over, read, share in zip(n.curves, n.over, n.read, (0.0, 0.5), strict=True):
-                self.until(share)
-                self.play(
-                    UpdateFromAlphaFunc(curve, lambda c, way: c.show_until(100 * way), rate_func=linear), run_time=1.3
-                )
-                self.play(FadeIn(over), run_time=0.4)
-                self.play(FadeIn(read), run_time=0.4)
+            for row in wall.rows:
+                self.play(FadeIn(row), run_time=0.16)
+            self.until(0.4)
+            self.play(FadeIn(self.score), run_time=0.5)
+            self.until(0.8)
+            self.play(FadeIn(wall.frames), run_time=0.5)
 
     def six(self) -> None:
         """Out of the exam's wall: the six that is called a one."""
-        room, _ = self.below.rows(84, 16, gap=0.15)
-        read = right(reader())
-        wall = DigitWall(room, read, self.frame.pick(36, 26), 0.8)
-        frame = wall.frames[int((~read[:SIX]).sum())]
-        picture = PixelImage.inside(self.upper, grid(exam().X[SIX]))
-        true = Words("truly a six", self.size, role="target").next_to(picture, DOWN, buff=0.3)
-        table = SoftmaxTable(self.right, exam().X[SIX], self.size)
-        text = "And on two digits it is sure, and wrong. One of them: a six, called a one, at ninety-nine per cent."
-        with self.beat("six", text, notes=NOTES):
-            self.clear()
-            self.play(FadeIn(wall, wall.frames), run_time=0.5)
-            self.play(Create(ring := Ring(frame, margin=0.1)), run_time=0.4)
-            self.play(FadeOut(wall, wall.frames, ring), Flight(frame, picture, arc=0), run_time=0.9)
-            self.play(FadeIn(true), run_time=0.3)
-            self.fill(table)
+        self.halves = self.below.columns(1, 1, gap=0.6)
+        frame = self.wall.frames[self.wrong.tolist().index(SIX)]
+        picture, said = verdict(self.halves[0], exam().X[SIX], "a six")
+        with self.beat("six", "One of the two: a six. Called a one, at ninety-nine per cent.", notes=NOTES):
+            self.play(Create(ring := Ring(frame, margin=0.1)), run_time=0.5)
+            self.play(
+                FadeOut(self.wall, self.wall.frames, ring, self.score), Flight(frame, picture, arc=0), run_time=0.9
+            )
+            self.until(0.45)
+            self.play(FadeIn(said), run_time=0.5)
 
     def close(self) -> None:
-        """The six and the noise, side by side."""
-        halves = self.below.columns(1, 1, gap=0.6)
+        """The noise beside the six."""
         text = "So noise: ninety-two per cent. A share near one says: far ahead of the other nine. Not: right."
         with self.beat("close", text, kind="answer"):
-            self.clear()
-            for half, vector, word in zip(halves, (exam().X[SIX], self.noise), ("a six", "noise"), strict=True):
-                self.play(FadeIn(verdict(half, vector, word)), run_time=0.7)
+            self.play(FadeIn(verdict(self.halves[1], self.noise, "noise")), run_time=0.8)
+            self.until(0.5)
             self.claim("Sure is not the same as right")

@@ -39,7 +39,7 @@ EQUAL = 10  # steps after which the three are compared
 SIZE = 0.92 * BODY  # of the table's numbers
 STRIP = 0.16  # height of a pass's strip
 WIDTHS = dict(zip(SIZES, (13.0, 7.0, 3.5), strict=True))  # of the trails, which lie on one another
-LABELLED = (0.128, (7.0, 3.7)), (0.17, (4.4, 1.2))  # heights that are written, and about where
+LABELLED = (0.128, (7.0, 3.7)), (0.17, (3.3, 2.1))  # heights that are written, and about where
 
 
 def pass_steps(size: int) -> int:
