@@ -17,7 +17,7 @@ from scenes.l10_training.digits_exam import SURE, exam, noise, shares
 
 INK = 0.68  # of a dot's pitch: its side
 FILL = 0.9  # of a pile's room: the pile, and the digit below it
-HEAD, FOOT = 0.75, 0.62  # for the counts above the piles and the digits' names below their pictures
+HEAD = 0.75  # for the count above the highest pile
 
 
 def example(digit: int) -> np.ndarray:
@@ -26,7 +26,7 @@ def example(digit: int) -> np.ndarray:
 
 
 class NoisePiles(VGroup):
-    """Ten piles in `room`, each on a real digit of its name, `digits`; `counts` above, once all dots have come.
+    """Ten piles in `room`, each on a real digit of its kind, `digits`; `count` above the highest, once all have come.
 
     `unsure` are the dots of noises of which the reader is less than 90 per cent sure, `sure` the others, ten of each;
     `score` counts the latter.
@@ -40,7 +40,7 @@ class NoisePiles(VGroup):
         self.called, self.is_sure = shares(noise()).argmax(axis=1), shares(noise()).max(axis=1) > SURE
         counts, rooms = np.bincount(self.called, minlength=10), room.columns(*[1.0] * 10)
         wide = FILL * rooms[0].width
-        base = room.bottom + FOOT + wide + 0.2
+        base = room.bottom + wide + 0.2
         high = room.top - HEAD - base
         # As many dots in a row as let the highest pile fill the room.
         across = max(1, round(float(np.sqrt(counts.max() * wide / high))))
@@ -54,15 +54,13 @@ class NoisePiles(VGroup):
             VGroup(*(VMobject(stroke_width=100 * INK * pitch, stroke_color=theme().gradient) for _ in range(10)))
             for _ in range(2)
         )
-        self.digits, self.counts = VGroup(), VGroup()
-        for k, place in enumerate(rooms):
-            picture = PixelImage.inside(Region(place.center[0] - wide / 2, place.center[0] + wide / 2,
-                                               base - 0.1 - wide, base - 0.1), example(k).reshape(8, 8))  # fmt: skip
-            name = Value(float(k), places=0, size=size).move_to((place.center[0], room.bottom + 0.3, 0))
-            self.digits.add(VGroup(picture, name))
-            count = Value(counts, k, 0, size=size)
-            top = base - (-int(counts[k]) // across) * pitch
-            self.counts.add(count.move_to((place.center[0], top + 0.12 + count.height / 2, 0)))
+        squares = [Region(x - wide / 2, x + wide / 2, room.bottom, room.bottom + wide)
+                   for x in (place.center[0] for place in rooms)]  # fmt: skip
+        self.digits = VGroup(*(PixelImage.inside(square, example(k).reshape(8, 8)) for k, square in enumerate(squares)))
+        most = int(counts.argmax())
+        self.count = Value(counts, most, 0, size=1.2 * points(size))
+        top = base - (-int(counts[most]) // across) * pitch
+        self.count.move_to((rooms[most].center[0], top + 0.12 + self.count.height / 2, 0))
         n, all_, limit = (Value(float(m), places=0) for m in (self.is_sure.sum(), len(self.called), 100 * SURE))
         n.set_coloring(role="gradient")
         self.score = Formula('@n "of" @all \\ "over" @l "%"', 1.3 * points(size), n=n, all=all_, l=limit)

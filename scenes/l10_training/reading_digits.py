@@ -6,7 +6,19 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, UP, Create, FadeIn, FadeOut, GrowFromEdge, UpdateFromAlphaFunc, VGroup, linear
+from manim import (
+    DOWN,
+    LEFT,
+    UP,
+    Create,
+    FadeIn,
+    FadeOut,
+    GrowFromEdge,
+    UpdateFromAlphaFunc,
+    ValueTracker,
+    VGroup,
+    linear,
+)
 
 from scenes.kit.algebra.pixels import PixelImage
 from scenes.kit.algebra.signed_image import SignedImage
@@ -19,7 +31,7 @@ from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.typeset import Words
 from scenes.l10_training.digit_votes import DigitVotes
-from scenes.l10_training.digits_exam import NOISES, SIX, answering, exam, noise, reader, right, sure, untrained
+from scenes.l10_training.digits_exam import NOISES, SIX, answering, exam, noise, reader, right, shares, sure, untrained
 from scenes.l10_training.digits_pictures import LARGEST, WEIGHTS, DigitWall, grid, read_of, sure_of, verdict
 from scenes.l10_training.neuron_work import NeuronWork
 from scenes.l10_training.noise_piles import NoisePiles
@@ -189,11 +201,9 @@ class ReadingDigits(Lesson):
             self.play(FadeIn(piles.digits), run_time=0.5)
             come = UpdateFromAlphaFunc(piles, lambda p, way: p.show_first(round(NOISES * way)), rate_func=linear)
             self.play(come, run_time=3.0)
-            self.play(FadeIn(piles.counts), run_time=0.4)
-            lit = Highlight(piles.counts[SEVEN], margin=0.1)
-            self.play(FadeIn(lit), run_time=0.4)
+            self.play(FadeIn(piles.count), run_time=0.4)
             self.until(0.6)
-            self.play(FadeOut(lit, piles.counts), Dim(piles.unsure, 0.2), run_time=0.8)
+            self.play(FadeOut(piles.count), Dim(piles.unsure, 0.2), run_time=0.8)
             self.play(FadeIn(piles.score), run_time=0.4)
 
     def digits(self) -> None:
@@ -217,18 +227,21 @@ class ReadingDigits(Lesson):
         self.halves = self.below.columns(1, 1, gap=0.6)
         frame = self.wall.frames[self.wrong.tolist().index(SIX)]
         picture, said = verdict(self.halves[0], exam().X[SIX], "a six")
+        answer, way = shares(exam().X[[SIX]])[0], ValueTracker(0.0)
+        self.bars = TenBars(self.halves[1].inset(0.3, 0.1), lambda: way.get_value() * answer)
         with self.beat("six", "One of the two: a six. Called a one, at ninety-nine per cent.", notes=NOTES):
             self.play(Create(ring := Ring(frame, margin=0.1)), run_time=0.5)
-            self.play(
-                FadeOut(self.wall, self.wall.frames, ring, self.score), Flight(frame, picture, arc=0), run_time=0.9
-            )
-            self.until(0.45)
+            gone = FadeOut(self.wall, self.wall.frames, ring, self.score)
+            self.play(gone, Flight(frame, picture, arc=0), run_time=0.9)
+            self.play(FadeIn(self.bars), run_time=0.4)
+            self.play(animate(way).set_value(1), run_time=1.2)
             self.play(FadeIn(said), run_time=0.5)
 
     def close(self) -> None:
         """The noise beside the six."""
         text = "So noise: ninety-two per cent. A share near one says: far ahead of the other nine. Not: right."
         with self.beat("close", text, kind="answer"):
+            self.play(FadeOut(self.bars), run_time=0.4)
             self.play(FadeIn(verdict(self.halves[1], self.noise, "noise")), run_time=0.8)
             self.until(0.5)
             self.claim("Sure is not the same as right")
