@@ -60,7 +60,9 @@ class FourDataSets(Lesson):
     def ask(self) -> None:
         """Which of the three hard sets?"""
         disc = self.singles[1]
-        text = "Now two hidden neurons, and 25 random starts. On which set will the luckiest start do best? The disc?"
+        text = (
+            "Now two hidden neurons, 25 random starts. On which set will the luckiest start have most right: the disc?"
+        )
         notes = "Training points only; no exam here."
         choices = "on the disc", "on xor", "on the spiral"
         with self.beat("ask", text, kind="question", notes=notes, choices=choices, right=choices[2]):

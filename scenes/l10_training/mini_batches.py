@@ -63,23 +63,19 @@ class MiniBatches(Lesson):
         """Closer: a hundred arrows, a hundredth each, end to end."""
         w, c = self.walkers, CloseUp(self.frame)
         self.arrows, self.means, self.near = c.fan(ALL, thickness=0.9), [c.mean(ALL)], c
-        self.far = [
-            w.plot,
-            w.lines,
-            w.lowest,
-            w.named,
-            w.heights,
-            w.rate,
-            *w.trails.values(),
-            *w.names.values(),
-            *w.heads,
-        ]
+        self.quiet = [w.named, w.heights, w.rate]  # numbers that come back last
+        self.far = [w.plot, w.lines, w.lowest, *w.trails.values(), *w.names.values(), *w.heads]
         text = "Closer: each flower alone asks for its own step. A hundredth of each, end to end: "
         with self.beat("fan", text + "their mean is the true step."):
             frame, start = c.window(w.plot), c.start.copy().move_to(w.trails[ONE].ball)
             self.play(Create(frame), FadeIn(start), run_time=0.5)
             goes = animate(start).move_to(c.start)
-            self.play(FadeOut(*self.far, self.lit, *w.table()), Transform(frame, c.border.copy()), goes, run_time=0.8)
+            self.play(
+                FadeOut(*self.far, *self.quiet, self.lit, *w.table()),
+                Transform(frame, c.border.copy()),
+                goes,
+                run_time=0.8,
+            )
             self.remove(start)
             self.add(c.start)
             self.play(FadeIn(c.plot, c.lines), FadeOut(frame), run_time=0.5)
@@ -118,7 +114,7 @@ class MiniBatches(Lesson):
             self.play(Transform(frame, self.near.window(w.plot)), goes, run_time=0.7)
             numbers = [number for size in SIZES for number in w.fresh(size)[:-1]]
             self.play(FadeIn(*self.far, *numbers), FadeOut(frame, start), run_time=0.5)
-            self.keep(w.plot, w.lines, w.lowest, w.named, w.heights, w.rate)
+            self.keep(w.plot, w.lines, w.lowest)
             self.play(*(w.walk(size, 0, EQUAL, 3.2) for size in SIZES))
             self.lit = Highlight(*(w.numbers[size][2] for size in SIZES), margin=0.14)
             self.play(FadeIn(self.lit), run_time=0.4)
@@ -128,12 +124,12 @@ class MiniBatches(Lesson):
     def full(self) -> None:
         """One step."""
         w = self.walkers
-        text = "Now a pass: each may look at a hundred flowers. A hundred a step, that is one step: .280."
+        text = "Now a pass: each may look at a hundred flowers. A hundred a step makes one step: .280."
         with self.beat("full", text):
             self.play(FadeOut(*w.trails.values(), self.lit), run_time=0.4)
             w.set_back(lambda size: 0)
             self.lit = Highlight(w.names[ALL], margin=0.12)
-            self.play(FadeIn(*w.trails.values(), w.strips[ALL], self.lit), run_time=0.5)
+            self.play(FadeIn(*w.trails.values(), *self.quiet, w.strips[ALL], self.lit), run_time=0.5)
             self.until(0.4)
             self.play(w.walk(ALL, 0, 1, 2.2))
 

@@ -228,7 +228,7 @@ class ReadingDigits(Lesson):
         frame = self.wall.frames[self.wrong.tolist().index(SIX)]
         picture, said = verdict(self.halves[0], exam().X[SIX], "a six")
         answer, way = shares(exam().X[[SIX]])[0], ValueTracker(0.0)
-        self.bars = TenBars(self.halves[1].inset(0.3, 0.1), lambda: way.get_value() * answer)
+        self.bars = TenBars(self.halves[1].inset(0.3, 0.1), lambda: way.get_value() * answer, role="gradient")
         with self.beat("six", "One of the two: a six. Called a one, at ninety-nine per cent.", notes=NOTES):
             self.play(Create(ring := Ring(frame, margin=0.1)), run_time=0.5)
             gone = FadeOut(self.wall, self.wall.frames, ring, self.score)
