@@ -218,12 +218,11 @@ class Doodles(Lesson):
         with self.beat("exams", text):
             self.clear(keep=[self.credit])
             self.play(FadeIn(m.plot, m.true, m.lot.show_first(0), true[0], true[2], m.mean(False)), run_time=0.6)
-            self.play(FadeIn(lot[0]), run_time=0.4)
             self.play(
                 UpdateFromAlphaFunc(m.lot, lambda dots, way: dots.show_first(EXAMS * way), rate_func=linear),
                 run_time=3.0,
             )
-            self.play(FadeIn(m.mean(True), lot[2]), run_time=0.5)
+            self.play(FadeIn(m.mean(True), lot[0], lot[2]), run_time=0.5)
             self.play(FadeIn(m.baseline(self.frame.pick(1.2, 1.0) * LABEL)), run_time=0.5)
         self.known = true[1], lot[1]
 

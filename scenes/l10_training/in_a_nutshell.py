@@ -8,12 +8,13 @@ from typing import Any
 from manim import RIGHT, Create, FadeIn, FadeOut, ValueTracker, VGroup, VMobject, linear
 
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.emphasis import dim, struck, undim
+from scenes.kit.moves.emphasis import Ring, dim, struck, undim
 from scenes.kit.plot.moves import draw
 from scenes.kit.runs.practice_net import Y
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, LABEL, SMALLEST
+from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Value
 from scenes.l10_training.lap_runs import FORGETFUL, LAST, LOOP, moments
 from scenes.l10_training.living_net import LivingNet
@@ -112,6 +113,8 @@ class InANutshell(Lesson):
             self.until(0.4)
             for name in LOOP[1:]:
                 self.play(FadeIn(self.ring.boxes[name]), run_time=0.4)
+            self.until(0.8)
+            self.says(self.lane.fit(Words("three laps, thirty, three hundred?", 1.1 * BODY)))
 
     def stop(self, name: str, text: str) -> None:
         """The light comes to a box, and the network does what it says."""
@@ -140,12 +143,15 @@ class InANutshell(Lesson):
             for lap, seconds in ((1, 3.0), (2, 2.2)):
                 self.play(self.goes(lap + 1.0), run_time=seconds)
             self.play(self.goes(ring.time(TURNED, "cost")), run_time=1.2)
+            self.larger = Ring(self.net.weights.neurons[2][1].circle, margin=0.1)
+            self.play(Create(self.larger), run_time=0.5)
         self.said = self.dials
 
     def faster(self) -> None:
         """Twelve laps, ever faster."""
         text = "Twelve more, faster and faster: .100 and .891; the cost is down to .011."
         with self.beat("faster", text):
+            self.play(FadeOut(self.larger), run_time=0.3)
             self.play(self.goes(self.ring.time(LAST, "cost"), rate_func=gathers), run_time=5.6)
             self.wait(1.0)
 
@@ -190,7 +196,7 @@ class InANutshell(Lesson):
 
     def rest(self) -> None:
         """The flower has long been learned, and the weights run on."""
-        text = "Then the cost is gone, and its slope. But g still holds .244, and the weights run on, lap after lap."
+        text = "Soon cost and slope are gone. But g still holds .244, all of it old slopes: the weights run on and on."
         notes = (
             "Clear may also stand before forward or before backward; between backward and step, nothing is learned. "
             "Momentum is the cure in between: keep a share of g, instead of all."
