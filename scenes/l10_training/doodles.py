@@ -79,7 +79,7 @@ class Doodles(Lesson):
         r, c, n = (Value(float(number), places=0) for number in (SIZE, SIZE, SIZE**2))
         self.count = Formula("@r times @c = @n", HERO, r=r, c=c, n=n)
         side = replace(self.room, left=room.right + 0.5)
-        replace(side, top=side.bottom + 0.5 * side.height).fit(self.count)
+        replace(side, top=side.bottom + self.frame.pick(0.5, 0.34) * side.height).fit(self.count)
         text = "Pixels take the ink; row after row, they become a list of 784 numbers."
         with self.beat("pixels", text):
             self.play(FadeOut(cat.beside, cat.pen), FadeIn(line), run_time=0.4)
