@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -90,18 +90,18 @@ class NetWindow:
         self.net.shift((self.at - layer) * self.reach * RIGHT)
         self.at = layer
 
-    def pan(self, going: Sequence[VMobject], coming: Sequence[VMobject]) -> Iterator[Step]:
-        """The next layer moves to the left, and what follows it and is `coming` comes; what is `going` goes."""
+    def pan(self) -> Iterator[Step]:
+        """The next layer moves to the left, and what follows it comes."""
         way, stays = self.reach * LEFT, self.circles(self.at + 1)
         leaves = [*self.net.all_edges(self.at), *self.circles(self.at)]
-        yield [FadeOut(*leaves, *going)], 0.4
+        yield [FadeOut(*leaves)], 0.4
         yield [animate(part).shift(way) for part in stays], 1.0
         moved = {id(part) for each in stays for part in each.get_family()}
         others = (*self.net.all_edges(), *self.net.layers, *self.net.elisions)
         for part in (part for part in others if id(part) not in moved):
             part.shift(way)
         self.at += 1
-        yield [FadeIn(*self.net.all_edges(self.at), *self.circles(self.at + 1), *coming)], 0.6
+        yield [FadeIn(*self.net.all_edges(self.at), *self.circles(self.at + 1))], 0.6
 
     def weight(self, layer: int, edge: Edge, i: int, j: int, share: float = GATE) -> Tag:
         """The weight on an edge into neuron `i` of a layer of weights."""

@@ -176,8 +176,9 @@ class ForwardPass(Lesson):
             self.play(FadeIn(*form.letters("W", "into", "plus", "b")), run_time=0.4, at="activate")
             self.until(0.5)
             for layer in range(1, s.deep + 1):
-                self.follow(p.pan([form] if layer == 1 else [], []))
+                self.follow(p.pan())
                 self.play(Pulses(p.speaking(layer)), *(self.lit(layer + 1) if layer < s.deep else []), run_time=0.8)
+        self.going = VGroup(form)
 
     def loud(self) -> None:
         """What the loudest neuron gives the class that it favours: a rectangle."""
@@ -185,9 +186,8 @@ class ForwardPass(Lesson):
         self.scores = ProductBlocks(p, (s.favoured, s.second))
         notes = "A rectangle is as wide as the answer, as high as the weight, dashed where it counts negative."
         with self.beat("share", self.words.loud(), notes=notes):
-            self.play(
-                *self.edges(s.deep, []), FadeIn(*self.scores.names.values(), *self.scores.stems.values()), run_time=0.5
-            )
+            self.play(FadeOut(self.going), *self.edges(s.deep, []), run_time=0.4)
+            self.play(FadeIn(*self.scores.names.values(), *self.scores.stems.values()), run_time=0.5)
             self.weigh(self.scores, s.favoured, 0)
 
     def against(self) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT, VGroup, VMobject
+from manim import LEFT, RIGHT, UP, VGroup, VMobject
 
 from scenes.kit.algebra.signed_strip import SignedStrip
 from scenes.kit.plot.curves import corner_points
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import colour_of
-from scenes.kit.text.baseline import align_baseline
+from scenes.kit.text.baseline import align_baseline, baseline
 from scenes.kit.text.glyphs import DIGIT_HEIGHT
 from scenes.kit.text.typeset import Words, escape
 from scenes.kit.text.values import Formula, Value
@@ -23,7 +23,7 @@ STRIP = 0.24  # of a block's height, for a class that has none: its name
 HEAD, LINE = 0.58, 0.6  # of a block's height in manim units, for its name, and for each line of its sum
 GAP, BESIDE, BETWEEN = 0.4, 0.1, 0.18  # between rectangles, a weight and its rectangle, blocks
 WIDE = 0.24  # between two numbers of a sum, as a share of the type's size
-LEAST = 0.27  # a digit's height at least, in manim units
+LEAST, OFF = 0.27, 0.2  # in manim units: a digit's height, and two lines apart, at least
 EDGE, STEM = 0.18, 0.04  # from the room's left side to the line of a class's colour; what the line leaves at its ends
 
 
@@ -111,7 +111,15 @@ class ProductBlocks:
             band = self.bands[i]
             middle = band.top - HEAD / 2 if i in self.chosen else band.center[1]
             words.scale(factor).next_to((room.left, middle, 0), RIGHT, buff=0)
+            self._clear(words)
         return names
+
+    def _clear(self, words: Words) -> None:
+        """A name that stands nearly on the line of a number in a circle stands clearly below it."""
+        for neuron in self.window.net.neurons[-1].values():
+            line = baseline(neuron.held)
+            if abs(baseline(words) - line) < OFF:
+                words.shift((line - OFF - baseline(words)) * UP)
 
     def _stem(self, i: int) -> VMobject:
         """From a class's circle to the line along its band's left side."""
