@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, Create, FadeIn, FadeOut, Line, Square, VGroup
 
 from scenes.kit.moves.animate import animate
+from scenes.kit.moves.emphasis import Dim
 from scenes.kit.plot.coordinates import Coordinates
 from scenes.kit.plot.marks import PlotDot, Segment
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, HERO
+from scenes.kit.stage.look import BODY, DISPLAY, HERO
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.amounts import Scale
 from scenes.kit.text.baseline import align_baseline
@@ -51,10 +53,10 @@ class MissAct:
         ]
         mean = self.miss.value(self.s.mean_miss)
         mean_field = self.miss.field("m")
-        self.guess = self.foot.fit(Formula(f'"cost" = {mean_field} "?"', HERO, m=mean))
+        self.guess = self.foot.fit(Formula(f'"cost" = {mean_field} "?"', HERO, digits=self.miss.digits, m=mean))
         room = Region(stage.left + 0.2, stage.right - 0.2, stage.bottom + 0.75, stage.top - 1.55)
         count = len(self.s.charges)
-        self.columns = room.columns(*([0.5, 0.5] if count == 1 else [1.0] * count))
+        self.columns = room.columns(*([0.42, 0.58] if count == 1 else [1.0] * count))
         self.shapes = MissShapes(self.columns[:count], self.s.charges, self.s.counts, squared=self.s.squared)
 
     def row(self, k: int, room: Region) -> VGroup:
@@ -62,7 +64,12 @@ class MissAct:
         s = self.s
         p, y = float(s.outputs[k]), float(s.target[k])
         numbers = {"p": self.answers.value(p, role="activation"), "y": self.answers.value(y, role="target")}
-        says = Formula(f'"says" {self.answers.field("p")}, "should say" {self.answers.field("y")}', BODY, **numbers)
+        says = Formula(
+            f'"says" {self.answers.field("p")}, "should say" {self.answers.field("y")}',
+            BODY,
+            digits=self.answers.digits,
+            **numbers,
+        )
         name = Words(escape(s.name(k)), BODY, digits="name")
         name.scale(min(1.0, 0.96 * (room.width - says.width) / name.width))
         words = VGroup(name, says)
@@ -112,7 +119,7 @@ class MissAct:
     def squares(self) -> None:
         """A shape for each miss."""
         lesson, s = self.lesson, self.s
-        self.tops, self.feet = self.labels()
+        self.label()
         text = "Make each miss the side of a square. Its area is what the output is charged."
         if not s.squared:
             text = "Stand each miss upright, without its sign: its height is what the output is charged."
@@ -122,29 +129,41 @@ class MissAct:
             lesson.play(FadeOut(self.guess, *self.rows), run_time=0.4)
             base = [Line(shape.get_corner(DOWN + LEFT), shape.get_corner(DOWN + RIGHT)) for shape in self.shapes]
             sides = VGroup(*base).set_stroke(theme().ink, 9)
-            lesson.play(FadeIn(sides, *self.feet), run_time=0.7)
+            y, stage = self.columns[0].bottom, lesson.frame.stage
+            ground = Line((stage.left, y, 0), (stage.right, y, 0), stroke_width=2.5, color=theme().muted)
+            lesson.play(FadeIn(ground, sides, *self.names, *self.feet), run_time=0.7)
             lesson.until(0.4)
             lesson.play(FadeIn(self.shapes), run_time=0.7)
+            lesson.keep(self.shapes)
             lesson.play(FadeOut(sides), run_time=0.4)
             lesson.play(*map(FadeIn, self.tops), run_time=0.5)
 
-    def labels(self) -> tuple[list[VGroup], list[VGroup]]:
-        """Above each column what is charged, below it what it belongs to and its miss."""
-        s, tops, feet = self.s, list[VGroup](), list[VGroup]()
-        for j, (charge, column) in enumerate(zip(s.charges.tolist(), self.columns, strict=False)):
-            size = HERO if len(s.charges) == 1 else BODY
-            single = j < len(s.watched)
-            number = self.cost.value(charge, size=size, role="target")
-            miss = self.miss.value(abs(float(s.misses[s.watched[j]]))) if single else None
-            field = self.cost.field("c")
-            tops.append(Formula(field, size, c=number).move_to((column.center[0], column.top + 0.42, 0)))
-            if single and miss is not None:
-                foot = Formula(f'"miss" {self.miss.field("m")}', BODY, m=miss)
-            else:
-                foot = Words(f"mean of {in_words(int(s.counts[j]))}", BODY)
-            foot.scale(min(1.0, (column.width - 0.2) / foot.width))
-            feet.append(foot.move_to((column.center[0], column.bottom - 0.4, 0)))
-        return tops, feet
+    def label(self) -> None:
+        """`feet` say how long each side is now, `tops` what it is charged, `names` which output it belongs to."""
+        s, shapes = self.s, self.shapes
+        alone = len(s.charges) == 1
+        self.names, self.feet, self.tops = list[Words](), list[Formula](), list[Formula]()
+        for j, column in enumerate(self.columns[: len(s.charges)]):
+            parts = (("side" if s.squared else "height", self.miss, shapes.side, self.feet),
+                     ("area" if s.squared else "charged", self.cost, shapes.charge, self.tops))  # fmt: skip
+            for name, scale, source, group in parts:
+                number = scale.value(partial(source, j), reserve=scale.value(source(j)).text, role="target")
+                look = {"size": 1.1 * DISPLAY if alone else BODY, "digits": scale.digits}
+                group.append(Formula(f'"{name}" {scale.field("v")}', **look, v=number))
+            if alone:
+                for group, room in zip((self.feet, self.tops), self.columns[1].rows(1, 1, 1), strict=False):
+                    room.fit(group[0])
+                continue
+            output = s.watched[j] if j < len(s.watched) else None
+            name = s.name(output) if output is not None else f"{in_words(int(s.counts[j]))} others"
+            words = Words(escape(name), BODY, digits="name")
+            self.names.append(words)
+            for part, y in (
+                (words, column.top + 1.05),
+                (self.tops[j], column.top + 0.4),
+                (self.feet[j], column.bottom - 0.4),
+            ):
+                part.scale(min(1.0, (column.width - 0.3) / part.width)).move_to((column.center[0], y, 0))
 
     def reason(self) -> None:
         """Half the miss."""
@@ -153,15 +172,14 @@ class MissAct:
         if not s.squared:
             text = "Half the miss would cost one half: a large miss counts no more than two half as large."
         if not s.charges.any():
-            text = "Nothing is missed: the square has no area."
+            text = "Nothing is missed, so there is no area, and nothing to charge."
         ghost = shapes.ghost()
-        top, foot = self.tops[shapes.largest], self.feet[shapes.largest]
         with lesson.beat("reason", text, kind="scrub"):
-            lesson.play(FadeIn(ghost), FadeOut(top, foot), run_time=0.4)
-            lesson.play(animate(shapes.half).set_value(0.5), run_time=1.6)
+            lesson.play(FadeIn(ghost), run_time=0.4)
+            lesson.play(animate(shapes.half).set_value(0.5), run_time=1.8)
             lesson.until(0.6)
-            lesson.play(animate(shapes.half).set_value(1.0), run_time=1.2)
-            lesson.play(FadeOut(ghost), FadeIn(top, foot), run_time=0.4)
+            lesson.play(animate(shapes.half).set_value(1.0), run_time=1.4)
+            lesson.play(FadeOut(ghost), run_time=0.4)
 
     def answer(self) -> None:
         """All level: the mean; of some kinds, its root."""
@@ -169,21 +187,26 @@ class MissAct:
         found = self.found()
         with lesson.beat("answer", self.answered(), kind="answer"):
             if len(s.charges) > 1:
-                lesson.play(FadeOut(*self.tops, *self.feet), run_time=0.4)
-                lesson.play(animate(shapes.levelled).set_value(1.0), run_time=1.6)
+                lesson.play(animate(shapes.levelled).set_value(1.0), run_time=1.8)
+                lesson.play(FadeOut(*self.names), run_time=0.4)
+            else:
+                lesson.until(0.3)
             lesson.play(FadeIn(found), run_time=0.6)
+            lesson.until(0.75)
+            lesson.play(Dim(shapes, 0.4), run_time=0.5)
 
     def found(self) -> VGroup:
         """The cost, with the root that it is of some kinds, beside a single shape, or above several."""
         s, stage, field = self.s, self.lesson.frame.stage, self.cost.field
-        cost = self.cost.value(s.cost, role="activation")
-        words = Formula(f'"cost" = {field("c")}', HERO, c=cost)
+        numbers = {"c": self.cost.value(s.cost, role="activation")}
+        template = f'"cost" = {field("c")}'
         if s.rooted:
-            area = self.cost.value(self.shapes.mean, role="target")
-            words = Formula(f'"cost" = sqrt({field("a")}) approx {field("c")}', HERO, a=area, c=cost)
+            numbers["a"] = self.cost.value(self.shapes.mean, role="target")
+            template = f'"cost" = sqrt({field("a")}) approx {field("c")}'
+        words = Formula(template, DISPLAY if len(s.charges) == 1 else HERO, digits=self.cost.digits, **numbers)
         if len(s.charges) == 1:
-            return self.columns[1].fit(words)
-        return Region(stage.left, stage.right, self.columns[0].top + 0.1, stage.top - 0.1).fit(words)
+            return self.columns[1].rows(1, 1, 1)[2].fit(words)
+        return Region(stage.left, stage.right, self.columns[0].top + 0.72, stage.top - 0.1).fit(words)
 
     def answered(self) -> str:
         """What the cost is, beside the mean miss."""

@@ -57,6 +57,14 @@ class TruthRows(VGroup):
         """All of a row but its target."""
         return VGroup(self.rails[k], self.bars[k], self.lines[k])
 
+    def gaps(self) -> list[Rectangle]:
+        """Outlines of what each share lacks of its rail."""
+        found = []
+        for rail, share in zip(self.rails, self.shares.tolist(), strict=True):
+            box = Rectangle(width=max((1 - share) * self.full, LEAST), height=THICK).set_stroke(theme().target, 5)
+            found.append(box.move_to(rail.get_right(), RIGHT))
+        return found
+
     def charged(self, k: int) -> bool:
         """Whether a row costs anything."""
         return self.truths[k].weight > 0

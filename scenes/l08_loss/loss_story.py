@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -45,6 +46,10 @@ class LossStory:
     """
 
     case: Case
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> LossStory:
+        """What shows a story may be copied: the network is not."""
+        return self
 
     @cached_property
     def outputs(self) -> np.ndarray:

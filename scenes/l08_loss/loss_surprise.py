@@ -6,10 +6,23 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, Line, MoveToTarget, ValueTracker, VGroup, linear
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    Create,
+    FadeIn,
+    FadeOut,
+    Line,
+    MoveToTarget,
+    ValueTracker,
+    VGroup,
+    linear,
+)
 
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.emphasis import dim
+from scenes.kit.moves.emphasis import Dim, dim
 from scenes.kit.plot.marks import PlotDot, Segment
 from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plot import Plot
@@ -56,7 +69,10 @@ class SurpriseAct:
             for k, bar in enumerate(rows.bars):
                 lesson.play(FadeIn(bar, rows.lines[k][1]), run_time=0.4)
             lesson.keep(rows)
-            lesson.until(0.8)
+            self.gaps = rows.gaps() if self.s.independent else rows.gaps()[rows.lead : rows.lead + 1]
+            lesson.until(0.55)
+            lesson.play(*map(Create, self.gaps), run_time=0.8)
+            lesson.until(0.85)
             lesson.play(FadeIn(guess), run_time=0.5)
         self.guess = guess
 
@@ -86,8 +102,8 @@ class SurpriseAct:
             gone = [part for k in idle for part in (rows.row(k), rows.targets[k])]
             if gone:
                 lesson.play(*dim(*gone), run_time=0.6)
-            else:
-                lesson.play(*(animate(line[1]).set_color(theme().target) for line in rows.lines), run_time=0.6)
+            if self.s.independent:
+                lesson.play(*(Dim(line[0], 0.4) for line in rows.lines), run_time=0.6)
 
     def charged_words(self) -> str:
         """What is charged."""
@@ -110,10 +126,11 @@ class SurpriseAct:
         text = "Lay the share on an axis. Above it the missing share is a straight line; the cost is a curve, "
         with lesson.beat("curve", text + "minus the log of the share."):
             lesson.add(bar)
-            lesson.play(FadeOut(rows, *rows.targets), run_time=0.4)
+            shown = [] if self.s.independent else rows.targets
+            lesson.play(FadeOut(rows, *shown, *self.gaps), run_time=0.4)
             bar.generate_target().stretch_to_fit_width(lying.width).stretch_to_fit_height(0.14).move_to(lying)
-            lesson.play(draw(self.plot), run_time=0.6)
             lesson.play(MoveToTarget(bar), run_time=0.9)
+            lesson.play(draw(self.plot), run_time=0.6)
             lesson.until(0.3)
             lesson.play(Create(self.line), FadeIn(self.panel[1]), run_time=0.9)
             lesson.until(0.6)
@@ -178,7 +195,9 @@ class SurpriseAct:
                 gap = Line(0.08 * LEFT, 0.08 * RIGHT, color=theme().background, stroke_width=9).move_to(sample)
                 row.add(gap)
             rows.add(row)
-        return rows.arrange(DOWN, buff=0.35, aligned_edge=RIGHT)
+        for k, row in enumerate(rows):
+            row.shift(0.85 * k * DOWN)
+        return rows
 
     def slide(self) -> None:
         """Towards zero, where the curve has no end; a share near zero goes up instead."""
@@ -201,7 +220,10 @@ class SurpriseAct:
         """Back at ours."""
         lesson, s = self.lesson, self.s
         with lesson.beat("answer", self.answered(), kind="answer"):
-            lesson.play(animate(self.share).set_value(self.back), run_time=1.2)
+            lesson.play(animate(self.share).set_value(self.back), run_time=1.6)
+            lesson.until(0.5)
+            more = Segment(self.plot, ((self.back, 1 - self.back), (self.back, self.charge())), role="accent")
+            lesson.play(Create(more.set_stroke(width=9).set_z_index(3)), run_time=0.7)
             if len(s.truths) > 1:
                 mean = self.scale.value(s.cost, size=BODY, role="activation")
                 words = Formula('"all together:" @c', BODY, c=mean)

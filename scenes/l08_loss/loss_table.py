@@ -43,6 +43,7 @@ class TableAct:
         said = self.scale.said(self.s.cost)
         text = f"There is one sample, so its cost, {said}, is the mean, too: what training would lower."
         with self.lesson.beat("mean", text, kind="answer"):
+            self.lesson.until(0.5)
             self.lesson.claim(self.claim)
             self.lesson.wait(1.5)
 
@@ -58,7 +59,7 @@ class TableAct:
         mine = np.arange(len(heights)) == s.ours
         self.bars = bars = CostBars(heights, mine, room, top, step=tick(top), apart=False)
         bars.missed.set_fill(theme().accent, 1).set_z_index(3)
-        ours = Formula(f'"ours:" {self.scale.field("c")}', BODY, c=self.scale.value(s.cost))
+        ours = Formula(f'"ours:" {self.scale.field("c")}', BODY, digits=self.scale.digits, c=self.scale.value(s.cost))
         key = Line(0.3 * LEFT, 0.3 * RIGHT, color=theme().accent, stroke_width=18).next_to(ours, LEFT, buff=0.25)
         self.ours = VGroup(key, ours)
         head = replace(stage, bottom=room.top, top=stage.top)
@@ -70,7 +71,9 @@ class TableAct:
     def mean_words(self) -> Formula:
         """The mean cost, or the root of the mean square."""
         field, total = self.scale.field("c"), self.scale.value(self.s.total, role="activation")
-        return Formula(f'"{"root of the mean" if self.s.rooted else "mean"}:" {field}', BODY, c=total)
+        return Formula(
+            f'"{"root of the mean" if self.s.rooted else "mean"}:" {field}', BODY, digits=self.scale.digits, c=total
+        )
 
     def bars_come(self) -> None:
         """A bar a sample."""
@@ -96,7 +99,8 @@ class TableAct:
         if below in (0, others):
             text = f"In order: {'no other costs less' if not below else 'all others cost less'} than ours."
         with lesson.beat("order", text):
-            lesson.play(animate(self.bars.order).set_value(1.0), run_time=1.8)
+            lesson.until(0.45)
+            lesson.play(animate(self.bars.order).set_value(1.0), run_time=2.2)
 
     def level(self) -> None:
         """All level: what training lowers."""
@@ -104,9 +108,11 @@ class TableAct:
         done = "the root of the mean" if s.rooted else "their mean"
         text = f"Our answer costs {said(s.cost)}. Level the bars: the network costs {done}, {said(s.total)}."
         with lesson.beat("mean", text, kind="answer"):
-            lesson.until(0.3)
-            lesson.play(animate(self.bars.levelled).set_value(1.0), run_time=1.8)
+            lesson.until(0.15)
+            lesson.play(animate(self.bars.levelled).set_value(1.0), run_time=2.2)
+            lesson.until(0.55)
             lesson.play(FadeIn(self.mean), run_time=0.5)
+            lesson.until(0.8)
             lesson.claim(self.claim)
             lesson.wait(1.2)
 

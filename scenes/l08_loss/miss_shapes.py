@@ -12,7 +12,7 @@ from scenes.kit.stage.layout import Region
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.number_words import counted
 
-BAR = 1.1  # the width of an unsquared miss
+BAR = 0.55  # the width of an unsquared miss, in columns
 LEAST = 1e-3  # the side of a shape that shows nothing
 
 
@@ -40,10 +40,6 @@ class MissShapes(VGroup):
         self.refresh()
         self.add_updater(lambda shapes: shapes.refresh())
 
-    def __deepcopy__(self, memo: dict[int, object]) -> Self:
-        """What follows the shapes follows these."""
-        return self
-
     def lengths(self, charges: np.ndarray) -> np.ndarray:
         """Sides or heights of charges."""
         return np.asarray(np.sqrt(charges) if self.squared else charges)
@@ -55,6 +51,14 @@ class MissShapes(VGroup):
         charges[self.largest] *= half**2 if self.squared else half
         return np.asarray((1 - share) * charges + share * self.mean)
 
+    def charge(self, k: int) -> float:
+        """What shape `k` is charged now."""
+        return float(self.now()[k])
+
+    def side(self, k: int) -> float:
+        """How long its side, or how high it is now."""
+        return float(self.lengths(self.now())[k])
+
     def _shape(self) -> Rectangle:
         return Rectangle(width=1, height=1, stroke_width=3, color=theme().target).set_fill(theme().target, 0.3)
 
@@ -62,7 +66,7 @@ class MissShapes(VGroup):
         """Draw them as large as they are now."""
         for shape, column, length in zip(self.submobjects, self.columns, self.lengths(self.now()), strict=True):
             side = max(float(length) * self.unit, LEAST)
-            shape.stretch_to_fit_width(side if self.squared else BAR).stretch_to_fit_height(side)
+            shape.stretch_to_fit_width(side if self.squared else BAR * column.width).stretch_to_fit_height(side)
             shape.move_to((column.center[0], column.bottom, 0), DOWN)
         return self
 

@@ -33,22 +33,37 @@ class CaseCost:
         self.half = Segment(
             self.plot, ((0, start / 2), (self.last, start / 2)), role="ink", stroke_width=4, dashed=True
         )
-        roles = "activation", "weight"
-        pairs = list(zip(runs, roles, strict=False))
-        self.curves = [self._curve(run, role) for run, role in pairs]
+        self.curves = [self._curve(run) for run in runs]
         self.heads = [self._head(run) for run in runs]
 
-    def _curve(self, run: CaseRun, role: str) -> Curve | VGroup:
+    def _curve(self, run: CaseRun) -> Curve | VGroup:
         if run.last == 0:
             return VGroup()
-        curve = Curve(self.plot, np.arange(run.last + 1), run.costs / self.unit, role=role, stroke_width=7).show_until(
-            0
-        )
-        curve.add_updater(lambda each: each.show_until(run.step))
+        curve = Curve(
+            self.plot, np.arange(run.last + 1), run.costs / self.unit, role="activation", stroke_width=7
+        ).show_until(0)
+        curve.add_updater(lambda each: each.show_until(float(run.moment.get_value())))
         return curve
 
     def _head(self, run: CaseRun) -> PlotDot:
-        return PlotDot(self.plot, lambda: (run.step, run.cost() / self.unit), radius=0.16).set_z_index(5)
+        """The dot at the end of the curve: between two steps it is on the straight line that is drawn."""
+
+        def at() -> tuple[float, float]:
+            moment = float(np.clip(run.moment.get_value(), 0, run.last))
+            return moment, float(np.interp(moment, np.arange(run.last + 1), run.costs)) / self.unit
+
+        return PlotDot(self.plot, at, radius=0.16).set_z_index(5)
+
+    def fall(self, k: int) -> Segment:
+        """At the end of a run, from the cost at its start to that which is left."""
+        first, last = (float(self.runs[k].costs[step]) / self.unit for step in (0, -1))
+        at = float(self.runs[k].last)
+        return Segment(self.plot, ((at, first), (at, last)), role="accent", stroke_width=8).set_z_index(4)
+
+    def start(self) -> Segment:
+        """A line at the cost of the start."""
+        first = float(self.runs[0].costs[0]) / self.unit
+        return Segment(self.plot, ((0.0, first), (self.last, first)), role="muted", stroke_width=4, dashed=True)
 
     def beyond(self, k: int) -> Segment:
         """From the last step that is shown to where the curve leaves the plot."""

@@ -143,7 +143,8 @@ class CaseLine(VMobject):
         self.plot, self.plane, self.k, self.level = plot, plane, k, level
         heights = self._height(plane.table.reshape(plane.nodes**2, -1)).reshape(plane.nodes, plane.nodes)
         lines = [np.asarray(line) for line in contour_generator(*plane.axes, heights).lines(0.0)]
-        self.points = corner_points([plot.c2p(line[:, 0], line[:, 1]) for line in lines if len(line) > 1])
+        self.runs = [line for line in lines if len(line) > 1]
+        self.points = corner_points([plot.c2p(line[:, 0], line[:, 1]) for line in self.runs])
 
     def _height(self, told: np.ndarray) -> np.ndarray:
         """What is zero on the line, for what is told at places, (n,)."""

@@ -22,7 +22,8 @@ MOST = 3  # rows
 class OutputRows(VGroup):
     """Rows in `region`: `names` and live `answers`, and below them a bar from zero, or a dot, on a common scale.
 
-    `seen` are all numbers for which the scale has room. `goals` are the marks of `targets`; `signs` stand before names.
+    `seen` are all numbers for which the scale has room. `goals` are the marks of `targets`; `signs` stand before names,
+    `roles` are of bars.
 
     >>> rows = OutputRows(Region(-3, 3, -2, 2), ["cat"], [lambda: 0.25], np.array([0.0, 1.0]), targets=[1.0])
     >>> [round(r.shown, 3) for r in rows.bars[0][2].readings()][::2]
@@ -38,12 +39,14 @@ class OutputRows(VGroup):
         *,
         targets: Sequence[float] = (),
         signs: Sequence[Mobject] = (),
+        roles: Sequence[str] = (),
     ) -> None:
         self.low, self.high = reach(seen[np.isfinite(seen)])
-        self.scale = Scale.of(max(abs(self.low), abs(self.high)), digits=4)
+        self.decimals = Scale.of(max(abs(self.low), abs(self.high)), digits=4)
+        self.roles = list(roles) or ["activation"] * len(names)
         self.words, self.bars, self.goals = VGroup(), VGroup(), VGroup()
         self.numbers = [
-            self.scale.value(answer, role="activation", reserve=self.widest(), align="right") for answer in answers
+            self.decimals.value(answer, role="activation", reserve=self.widest(), align="right") for answer in answers
         ]
         rooms = region.rows(*[1.0] * max(len(names), 2))
         for k, (name, answer, room) in enumerate(zip(names, answers, rooms, strict=False)):
@@ -67,16 +70,16 @@ class OutputRows(VGroup):
         scale.shift((room.left + 0.25, room.center[1] - 0.3, 0))
         axis = Segment(scale, ((self.low, 0.0), (self.high, 0.0)), role="faint", stroke_width=4)
         base = min(max(self.low, 0.0), self.high)
-        bar = Segment(scale, lambda: ((base, 0.0), (answer(), 0.0)), role="activation", stroke_width=22)
+        bar = Segment(scale, lambda: ((base, 0.0), (answer(), 0.0)), role=self.roles[k], stroke_width=22)
         if not self.low <= 0 <= self.high:
             bar.set_stroke(opacity=0)  # zero is far away: the dot alone tells
-        dot = PlotDot(scale, lambda: (answer(), 0.0), radius=0.13, role="activation")
+        dot = PlotDot(scale, lambda: (answer(), 0.0), radius=0.13, role=self.roles[k])
         self.words.add(row)
         self.bars.add(VGroup(scale, axis, bar, dot))
 
     def widest(self) -> str:
         """The widest text of a number of this scale."""
-        widest = self.scale.value(-max(abs(self.low), abs(self.high))).text
+        widest = self.decimals.value(-max(abs(self.low), abs(self.high))).text
         return widest if self.low < 0 else widest.lstrip("−")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, lru_cache, partial
 
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Circle, Mobject, ValueTracker, VGroup
@@ -34,7 +34,7 @@ class CasePicture:
     """
 
     def __init__(self, frame: Frame, plane: CasePlane) -> None:
-        self.plane, self.share = plane, ValueTracker(0.0)
+        self.plane, self.share, self.aside = plane, ValueTracker(0.0), ValueTracker(0.0)
         stage = replace(frame.stage, top=frame.stage.top - 0.1)
         room, self.side = frame.pick(stage.columns, stage.rows)(*frame.pick((0.6, 0.4), (0.6, 0.4)), gap=0.5)
         self.names = self.feature_names(room)
@@ -50,12 +50,49 @@ class CasePicture:
         ends = tuple(plane.start.tolist()), tuple(plane.goal.tolist())
         self.way = Segment(self.plot, ends, role="ink", stroke_width=5, dashed=True).set_z_index(2)
         self.rings = [self.ring(end, hue) for end, hue in zip(ends, (theme().accent, theme().ink), strict=True)]
-        self.walker = PlotDot(self.plot, lambda: tuple(plane.at(self.now()).tolist()), radius=0.17).set_z_index(5)
+        self.walker = PlotDot(self.plot, lambda: tuple(self.place().tolist()), radius=0.17).set_z_index(5)
         self.rows = self.answers()
 
     def now(self) -> float:
         """The share of the way that is behind the walker."""
         return float(self.share.get_value())
+
+    def place(self) -> np.ndarray:
+        """Where the walker is, (2,): on the way, or aside from its tip on the line of equal answers."""
+        aside = float(self.aside.get_value())
+        return self.beside(round(aside, 6)) if aside > 0 else self.plane.at(self.now())
+
+    @lru_cache(512)  # noqa: B019  (a scene has few pictures)
+    def beside(self, aside: float) -> np.ndarray:
+        """The place after a share of the walk along the line, (2,)."""
+        path = self.path
+        passed = np.linspace(0, 1, len(path))
+        near = np.array([[np.interp(aside, passed, path[:, axis]) for axis in (0, 1)]])
+        return np.asarray(self.plane.onto_line(near)[0])
+
+    @cached_property
+    def path(self) -> np.ndarray:
+        """From the tip along the line of equal answers, as far as no third class is ahead, (n, 2); none: the tip."""
+        plane, tip = self.plane, self.plane.at(self.plane.tip)
+        reach = np.ptp(plane.spans, axis=1)
+        runs = [
+            run for line in self.lines[:1] + [each for each in self.lines if each.k == plane.here] for run in line.runs
+        ]
+        if not runs:
+            return tip[None]
+        run = min(runs, key=lambda run: float(np.hypot(*((run - tip) / reach).T).min()))
+        k = int(np.hypot(*((run - tip) / reach).T).argmin())
+        best = tip[None]
+        for half in (run[k + 1 :], run[:k][::-1]):
+            line = half[:: max(1, len(half) // 60)]
+            inside = (np.abs(line - plane.spans.mean(axis=1)) < 0.48 * reach).all(axis=1)
+            good = (
+                inside & (plane.leads(line) if plane.labels is not None else True) if len(line) else np.zeros(0, bool)
+            )
+            count = len(good) if good.all() else int(good.argmin())
+            if count >= len(best):
+                best = np.vstack([tip[None], line[:count]])
+        return np.asarray(best)
 
     def feature_names(self, room: Region) -> list[Words]:
         """Below the plane what its width means, above it what its height means."""
@@ -86,12 +123,16 @@ class CasePicture:
 
     def missed(self) -> Scatter:
         """Rings round the samples that are not called what they are."""
-        return Scatter(self.plot, self.plane.X[~self.plane.right], "ring", theme().ink, radius=2 * RADIUS)
+        return Scatter(self.plot, self.plane.X[~self.plane.right], "ring", theme().ink, radius=1.7 * RADIUS)
 
     def ring(self, at: tuple[float, ...], hue: object) -> Circle:
         """A ring round a place."""
         ring = Circle(0.3, stroke_width=6).set_stroke(hue).move_to(self.plot.c2p(*at[:2]))
         return ring.set_z_index(3)
+
+    def tip_ring(self) -> Circle:
+        """A ring round the place where the answer tips."""
+        return self.ring(tuple(self.plane.at(self.plane.tip).tolist()), theme().ink).scale(0.9)
 
     def equal_lines(self) -> list[CaseLine]:
         """The boundaries of classes; or lines of equal numbers, the first one through the middle of the way."""
@@ -124,10 +165,14 @@ class CasePicture:
         """The rows of answers on the way."""
         plane, shown = self.plane, self.shown()
         along = np.array([plane.answers_at(share) for share in np.linspace(0, 1, 61).tolist()])[:, shown]
+        if plane.tips:
+            along = np.vstack([along, plane.run(self.path)[1][:, shown]])
         sources = [partial(self.answer, k) for k in shown]
         signs: list[Mobject] = [self.sign(k) for k in shown] if plane.labels is not None else []
         names = [plane.name(k) for k in shown]
-        return OutputRows(self.side, names, sources, np.append(along.ravel(), self.floor()), signs=signs)
+        roles = [self.mark_of(k)[1] for k in shown] if plane.labels is not None else []
+        seen = np.append(along.ravel(), self.floor())
+        return OutputRows(self.side, names, sources, seen, signs=signs, roles=roles)
 
     def floor(self) -> list[float]:
         """What the scale of the rows must hold besides: shares lie between zero and one."""
@@ -135,6 +180,8 @@ class CasePicture:
 
     def answer(self, k: int) -> float:
         """Answer `k` where the walker is."""
+        if self.aside.get_value() > 0:
+            return float(self.plane.run(self.place()[None])[1][0, k])
         return float(self.plane.answers_at(self.now())[k])
 
     def sign(self, k: int) -> Mobject:

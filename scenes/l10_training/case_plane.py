@@ -136,6 +136,7 @@ class CasePlane:
                     return np.asarray(points[int(apart.argmax())])
             elif (others := told.argmax(axis=1) != self.here).any():
                 return np.asarray(points[int(np.where(others & (far > 1e-9), far, np.inf).argmin())])
+        places = places[(np.abs(places - self.spans.mean(axis=1)) < 0.42 * reach).all(axis=1)]
         far = np.hypot(*((places - self.start) / reach).T)
         return np.asarray(places[int(far.argmax())])
 
@@ -196,6 +197,26 @@ class CasePlane:
         """The share of the way at which the answer tips, or the middle is passed; nan: never."""
         return self._tip[0]
 
+    def lead(self, points: np.ndarray) -> np.ndarray:
+        """What is zero where the way tips, and on the line through that place, at places (n, 2): (n,)."""
+        told = self.told(points)
+        return np.asarray(told[:, 0] - self.middle if self.labels is None else told[:, self.here] - told[:, self.next])
+
+    def onto_line(self, points: np.ndarray) -> np.ndarray:
+        """Places near that line (n, 2), moved onto it by two steps of Newton's rule."""
+        step = 1e-5 * np.ptp(self.spans, axis=1)
+        for _ in range(2):
+            sides = [(self.lead(points + step * way) - self.lead(points - step * way)) / 2 for way in np.eye(2)]
+            slopes = np.stack(sides, axis=1)  # for a nudge of one step each
+            size = (slopes**2).sum(axis=1, keepdims=True)
+            points = points - step * slopes * self.lead(points)[:, None] / np.maximum(size, 1e-300)
+        return np.asarray(points)
+
+    def leads(self, points: np.ndarray) -> np.ndarray:
+        """Whether no third class is ahead of the two there, (n,)."""
+        told = self.told(points)
+        return np.asarray(told.max(axis=1) <= told[:, [self.here, self.next]].max(axis=1) + 1e-6 * np.ptp(self.table))
+
     @property
     def tips(self) -> bool:
         """Whether it does."""
@@ -216,9 +237,3 @@ class CasePlane:
     def right(self) -> np.ndarray:
         """Which of the samples are called what they are, (m,)."""
         return np.asarray(self.told(self.X).argmax(axis=1) == self.labels)
-
-    @cached_property
-    def mean_miss(self) -> float:
-        """By how much the drawn output misses its targets, on average and without sign."""
-        targets = np.asarray(self.case.targets)[self.rows][:, self.output]
-        return float(np.abs(self.told(self.X)[:, 0] - targets).mean())

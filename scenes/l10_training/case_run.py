@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -21,6 +22,10 @@ FLOPS, PER_DIAL, PER_LAYER = 8e9, 2e-8, 2e-4  # operations a second; seconds a s
 SETTLED = 0.02  # a run ends soon after so much of the fall is left
 FADED = 0.02  # a cost that falls by no larger share hardly falls
 TRIALS = 6  # so often a tenth of the rate is tried
+
+
+class _Gone(Exception):
+    """The cost has left what is shown."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,29 +70,30 @@ class CaseRun:
         """The costs, (steps + 1,), the followed sample's answers, (steps + 1, n), and how many are right."""
         case, net = self.case, self.case.make()
         X, targets = case.X[self.rows], case.targets[self.rows]
-        labels, answers, right = labels_of(case), list[np.ndarray](), list[float]()
+        labels, costs, answers, right = labels_of(case), list[float](), list[np.ndarray](), list[float]()
 
-        def look(step: int, cost: float) -> None:
+        def look(_: int, cost: float) -> None:
+            costs.append(cost)
+            if not cost <= 2 * costs[0] + 1e-300:
+                raise _Gone
             answers.append(np.array(net(case.x).value[0]))
             right.append(np.nan if labels is None else float((called(net(X).value) == labels[self.rows]).sum()))
 
-        with warnings.catch_warnings(), np.errstate(all="ignore"):
+        with warnings.catch_warnings(), np.errstate(all="ignore"), suppress(_Gone):
             warnings.simplefilter("ignore")  # a run that overflows is a result
-            history = train(
-                net, X, targets, loss=case.loss, optimizer=SGD(net, self.rate), epochs=self.planned, callback=look
-            )
-        return np.array(history.cost), np.array(answers), np.array(right)
+            train(net, X, targets, loss=case.loss, optimizer=SGD(net, self.rate), epochs=self.planned, callback=look)
+        return np.array(costs), np.array(answers), np.array(right)
 
     @property
     def all_costs(self) -> np.ndarray:
-        """The cost after each step that was computed; it may be infinite."""
+        """The cost after each step, to the end or until it is more than twice what it was; the last may be infinite."""
         return self._learned[0]
 
     @cached_property
     def falls(self) -> bool:
-        """Whether the run ends below where it began, or at least not above it."""
+        """Whether the run ends no higher than it began, and never was twice as high."""
         costs = self.all_costs
-        return bool(np.isfinite(costs).all() and costs[-1] <= costs[0] * (1 + 1e-9))
+        return bool(costs[-1] <= costs[0] * (1 + 1e-9))
 
     @cached_property
     def last(self) -> int:
@@ -96,8 +102,7 @@ class CaseRun:
         if self.falls:
             near = costs <= costs[-1] + SETTLED * (costs[0] - costs[-1])
             return int(min(len(costs) - 1, max(FEWEST, 1.5 * int(near.argmax()))))
-        gone = ~(costs <= 2 * costs[0])
-        return max(int(gone.argmax()) - 1, 0) if gone.any() else len(costs) - 1
+        return len(self._learned[1]) - 1
 
     @property
     def leaves(self) -> bool:

@@ -23,7 +23,7 @@ class TrainingWords:
         run = self.run
         whose = "One sample costs" if self.count == 1 else f"{opening(in_words(self.count))} samples cost"
         mean = "" if self.count == 1 else " on average"
-        ahead = counted(max(run.last + run.leaves, 1), "step")
+        ahead = counted(run.planned if run.leaves else max(run.last, 1), "step")
         return f"{whose} {self.said(run.costs[0])}{mean}. After {ahead}, how much is left: less than half?"
 
     def notes(self) -> str:
@@ -55,7 +55,7 @@ class TrainingWords:
         rate = rate_words(run.rate)
         text = f"One step: all dials move against their slopes, times the rate, {rate}."
         if run.last:
-            text += f" The cost: {self.said(run.costs[1])}."
+            text += f" The cost: {self.said(float(run.costs[1]))}."
         return text
 
     def all(self) -> str:
@@ -75,7 +75,9 @@ class TrainingWords:
         run, (first, last) = self.run, (float(self.run.costs[0]), float(self.run.costs[-1]))
         if run.leaves:
             end = float(run.all_costs[-1])
-            size = f" At the end it is {Scale.of(end).said(end)}." if math.isfinite(end) else ""
+            size = (
+                f" Step {in_words(run.last + 1)} takes it to {Scale.of(end).said(end)}." if math.isfinite(end) else ""
+            )
             return f"More than before: a rate of {rate_words(run.rate)} is too large for this network.{size}"
         if not run.falls:
             return f"More than before: from {self.said(first)} to {self.said(last)}. The rate is too large."
@@ -108,7 +110,7 @@ class TrainingWords:
         """What was shown."""
         if self.run.falls:
             return "Hardly a slope, hardly a step" if self.run.fades else "Against the slopes, the cost falls"
-        return "Too long a step climbs" if self.calm is None else "A shorter step falls, too long climbs"
+        return "Too long a step climbs" if self.calm is None else "Long steps climb, shorter ones fall"
 
 
 def rate_words(rate: float) -> str:

@@ -23,9 +23,12 @@ class DecisionBoundary(Lesson):
         """Points; the question; a walk; the tip; the plane; the boundary; who is on the right side; the answer."""
         self.plane = CasePlane(self.case)
         self.p = CasePicture(self.frame, self.plane)
-        self.words = PlaneWords(self.plane, self.p.rows.scale)
-        for beat in (self.points, self.ask, self.walk, self.tip, self.everywhere, self.lines, self.count, self.close):
+        self.words = PlaneWords(self.plane, self.p.rows.decimals)
+        for beat in (self.points, self.ask, self.walk, self.tip, self.everywhere, self.lines, self.along):
             beat()
+        if self.plane.labels is not None:
+            self.count()
+        self.close()
 
     def points(self) -> None:
         """The samples, and a ring round ours."""
@@ -72,25 +75,38 @@ class DecisionBoundary(Lesson):
         with self.beat("everywhere", self.words.everywhere()):
             sweep = self.p.map.sweep()
             self.add(self.p.map)
-            self.play(sweep, run_time=2.0)
+            self.play(sweep, run_time=3.5)
 
     def lines(self) -> None:
         """Where answers are equal."""
+        p = self.p
         with self.beat("lines", self.words.lines()):
-            self.until(0.25)
-            if self.p.lines:
-                self.play(Create(self.p.lines[0]), run_time=1.6)
-            if self.p.lines[1:]:
-                self.play(*map(Create, self.p.lines[1:]), run_time=1.2)
+            self.until(0.1)
+            if p.lines:
+                self.play(Create(p.lines[0]), run_time=1.6)
+            if p.lines[1:]:
+                self.play(*map(Create, p.lines[1:]), run_time=1.2)
+            self.until(0.75)
+            if self.plane.tips:
+                self.play(Create(p.tip_ring()), run_time=0.6)
+
+    def along(self) -> None:
+        """Along the line both answers stay equal."""
+        if not self.plane.tips or len(self.p.path) < 2:
+            return
+        with self.beat("along", self.words.along(), kind="scrub"):
+            self.play(animate(self.p.aside, rate_func=linear).set_value(1.0), run_time=3.5)
+            self.play(animate(self.p.aside).set_value(0.0), run_time=1.0)
 
     def count(self) -> None:
         """Rings round the samples on the wrong side."""
         plane = self.plane
         with self.beat("count", self.words.count()):
-            if plane.labels is not None and not plane.right.all():
-                self.until(0.5)
-                self.rings = self.p.missed()
-                self.play(FadeIn(self.rings), run_time=0.6)
+            self.until(0.4)
+            if not plane.right.all():
+                self.play(FadeIn(self.p.missed()), run_time=0.6)
+            else:
+                self.play(*(appear(marks) for marks in self.p.marks), run_time=1.2)
 
     def close(self) -> None:
         """The way once more."""

@@ -109,14 +109,16 @@ class PlaneWords:
             "Join the places with equal answers: level lines. The strong one has the middle, and crosses the way there."
         )
 
+    def along(self) -> str:
+        """On the line."""
+        p = self.p
+        if self.classes:
+            return f"Walk along the boundary: {p.name(p.here)} and {p.name(p.next)} stay equal."
+        return f"Walk along the strong line: the answer stays {self.said(p.middle)}."
+
     def count(self) -> str:
         """How many samples are on their own side."""
         p = self.p
-        if not self.classes:
-            miss = Scale.of(p.mean_miss).said(p.mean_miss)
-            one = "Its answer is" if self.alone else "At the samples, answers are"
-            mean = "" if self.alone else " on average"
-            return f"{one} off by {miss}{mean}. The lines do not show it: targets are no places."
         right, count = int(p.right.sum()), len(p.right)
         if self.alone:
             return f"Our sample lies on {'its own' if right else 'the wrong'} side."

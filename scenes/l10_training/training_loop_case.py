@@ -71,7 +71,9 @@ class TrainingLoop(Lesson):
         """Step and cost of this moment."""
         step = Value(lambda: float(run.step), places=0, reserve="0" * len(str(run.last)), align="right")
         cost = self.scale.value(run.cost, reserve=self.widest(), align="right")
-        words = Formula(f'"step" @n: quad "cost" {self.scale.field("c")}', BODY, n=step, c=cost)
+        words = Formula(
+            f'"step" @n: quad "cost" {self.scale.field("c")}', BODY, digits=self.scale.digits, n=step, c=cost
+        )
         return room.place(words, 1, 0)
 
     def widest(self) -> str:
@@ -123,22 +125,28 @@ class TrainingLoop(Lesson):
             self.play(FadeOut(self.rule), run_time=0.4)
             self.play(self.to(self.run, self.run.last), run_time=5.0)
             if self.run.leaves:
-                self.play(Create(self.cost.beyond(0)), run_time=0.6)
+                self.beyond = self.cost.beyond(0)
+                self.play(Create(self.beyond), run_time=0.6)
 
     def left(self) -> None:
         """What is left."""
         with self.beat("left", self.words.left(), kind="answer"):
-            if self.run.falls:
-                self.until(0.6)
-                return
-            self.until(0.5)
+            c = self.cost
+            self.until(0.5 if self.run.leaves else 0.35)
+            self.play(Create(c.start()), run_time=0.8)
+            if not self.run.leaves:
+                self.until(0.7)
+                self.play(Create(c.fall(0)), run_time=0.8)
 
     def smaller(self) -> None:
         """A smaller rate, from the start."""
         assert self.calm is not None
+        gone = [self.beyond] if self.run.leaves else []
         with self.beat("smaller", self.words.smaller(), kind="scrub"):
             self.play(
-                FadeOut(self.rows[0], self.gauges[0], self.cost.heads[0]), *dim(self.cost.curves[0]), run_time=0.4
+                FadeOut(self.rows[0], self.gauges[0], self.cost.heads[0]),
+                *dim(self.cost.curves[0], *gone),
+                run_time=0.4,
             )
             self.play(FadeIn(self.gauges[1], self.cost.heads[1]), run_time=0.4)
             self.add(self.cost.curves[1])
@@ -152,6 +160,10 @@ class TrainingLoop(Lesson):
             if np.isfinite(run.right).all() and len(run.rows) > 1:
                 self.clear()
                 self.show_answers(run)
+            else:
+                self.play(animate(run.moment).set_value(0), run_time=0.8)
+                self.play(self.to(run, run.last), run_time=3.0)
+            self.until(0.75)
             self.claim(w.claim())
             self.wait(1.5)
 
@@ -170,4 +182,5 @@ class TrainingLoop(Lesson):
         count, right = len(run.rows), int(run.right[step])
         columns = int(np.ceil(np.sqrt(count * room.width / room.height)))
         cells = AnswerCells(np.arange(count) < right, columns=columns, width=room.width, height=room.height)
-        return cells.move_to(room.center)
+        first = cells.move_to(room.center).cells[0]
+        return cells.shift((room.top - 0.4 - float(first.get_y())) * UP)

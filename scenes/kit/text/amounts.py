@@ -38,6 +38,11 @@ class Scale:
         """The place of the value called `name` in a formula, with its power of ten."""
         return f"@{name} dot 10^({self.power})" if self.power else f"@{name}"
 
+    @property
+    def digits(self) -> str | None:
+        """What the digits of such a field are, for the formula."""
+        return "exponent" if self.power else None
+
     def value(self, number: float | np.ndarray | Callable[[], float], index: int | None = None, **look: Any) -> Value:
         """The number in units of the power of ten; a function makes it live."""
         if callable(number):

@@ -64,7 +64,6 @@ def test_the_middle_of_two_numbers_is_passed_at_the_tip() -> None:
     assert plane.middle == pytest.approx((p[case.sample] + p[np.abs(p - p[case.sample]).argmax()]) / 2)
     at = plane.start + plane.tip * (plane.goal - plane.start)
     assert plain_outputs(case, at[None])[0, 0] == pytest.approx(plane.middle)
-    assert plane.mean_miss == pytest.approx(np.abs(p - case.targets[:, 0]).mean())
 
 
 def test_where_nothing_tips_the_words_say_so() -> None:
