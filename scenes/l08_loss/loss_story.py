@@ -41,8 +41,8 @@ class LossStory:
 
     >>> from scenes.kit.runs.case import flower_case
     >>> story = LossStory(flower_case())
-    >>> story.truths, story.surprised
-    ([Truth(name='virginica', share=0.7957..., weight=1.0)], True)
+    >>> [(truth.name, round(truth.share, 3), truth.weight) for truth in story.truths], round(story.cost, 3)
+    ([('virginica', 0.796, 1.0)], 0.228)
     """
 
     case: Case

@@ -17,6 +17,7 @@ from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Words, escape
 
 MOST = 3  # rows
+TIGHT, NAMES = 1.0, 0.4  # a row of a smaller height is one line, of which names take so much
 
 
 class OutputRows(VGroup):
@@ -58,16 +59,20 @@ class OutputRows(VGroup):
 
     def _add(self, k: int, name: str, answer: Callable[[], float], room: Region, sign: Mobject | None) -> None:
         """One row: words above a scale, and on it the bar with its end."""
-        number = self.numbers[k].move_to((room.right, room.center[1] + 0.3, 0), RIGHT)
+        tight = room.height < TIGHT
+        rise = 0.0 if tight else 0.3
+        number = self.numbers[k].move_to((room.right, room.center[1] + rise, 0), RIGHT)
         words = Words(escape(name), BODY, digits="name")
         left = room.left + (0.75 if sign is not None else 0.0)
-        words.scale(min(1.0, (number.get_left()[0] - 0.3 - left) / words.width)).move_to((left, 0, 0), LEFT)
+        end = room.left + NAMES * room.width if tight else number.get_left()[0]
+        words.scale(min(1.0, (end - 0.3 - left) / words.width)).move_to((left, 0, 0), LEFT)
         align_baseline(number, words)
         row = VGroup(words, number)
         if sign is not None:
             row.add(sign.move_to((room.left + 0.3, number.get_y(), 0)))
-        scale = Coordinates((self.low, self.high, 0), (0, 1, 0), width=room.width - 0.5, height=0.01)
-        scale.shift((room.left + 0.25, room.center[1] - 0.3, 0))
+        start, stop = (end, number.get_left()[0] - 0.4) if tight else (room.left + 0.25, room.right - 0.25)
+        scale = Coordinates((self.low, self.high, 0), (0, 1, 0), width=stop - start, height=0.01)
+        scale.shift((start, room.center[1] - rise, 0))
         axis = Segment(scale, ((self.low, 0.0), (self.high, 0.0)), role="faint", stroke_width=4)
         base = min(max(self.low, 0.0), self.high)
         bar = Segment(scale, lambda: ((base, 0.0), (answer(), 0.0)), role=self.roles[k], stroke_width=22)

@@ -86,9 +86,11 @@ class DecisionBoundary(Lesson):
                 self.play(Create(p.lines[0]), run_time=1.6)
             if p.lines[1:]:
                 self.play(*map(Create, p.lines[1:]), run_time=1.2)
-            self.until(0.75)
             if self.plane.tips:
+                self.until(0.75)
                 self.play(Create(p.tip_ring()), run_time=0.6)
+            else:
+                self.play(animate(p.share).set_value(0.0), run_time=2.4)
 
     def along(self) -> None:
         """Along the line both answers stay equal."""
@@ -102,7 +104,7 @@ class DecisionBoundary(Lesson):
         """Rings round the samples on the wrong side."""
         plane = self.plane
         with self.beat("count", self.words.count()):
-            self.until(0.4)
+            self.until(0.3)
             if not plane.right.all():
                 self.play(FadeIn(self.p.missed()), run_time=0.6)
             else:

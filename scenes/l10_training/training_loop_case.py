@@ -112,7 +112,7 @@ class TrainingLoop(Lesson):
         """The rule, and the first step."""
         run = self.run
         parts = {"a": Value(run.rate, places=rate_places(run.rate))}
-        rule = Formula("w arrow.l w - @a dot (partial C) / (partial w)", BODY, **parts)
+        rule = Formula('w arrow.l w - @a dot "slope"', BODY, **parts)
         self.rule = rule.move_to(self.cost.plot.c2p(self.cost.last, self.cost.top), RIGHT + UP)
         with self.beat("step", self.words.step()):
             self.play(FadeIn(self.rule), run_time=0.5)
