@@ -62,7 +62,11 @@ class SurpriseAct:
         lesson, rows, said = self.lesson, self.rows, self.scale.said
         missing = Value(self.s.missing, places=self.scale.places)
         guess = self.foot.fit(Formula('"cost" = @m "?"', HERO, m=missing))
-        text = f"{self.given()} {opening(said(self.s.missing))} is missing. Is the missing share the cost?"
+        missing_words = f"{opening(said(self.s.missing))} is missing"
+        if len(self.s.truths) > 1:
+            weighed = "On average" if self.s.independent else "Weighed by the targets,"
+            missing_words = f"{weighed} {said(self.s.missing)} is missing"
+        text = f"{self.given()} {missing_words}. Is the missing share the cost?"
         with lesson.beat("ask", text, kind="question", choices=CHOICES, right=self.s.verdict):
             lesson.heading("What does this answer cost?", into=rows.rails[0])
             lesson.play(FadeIn(rows.rails, *(line[0] for line in rows.lines)), run_time=0.5)
@@ -226,7 +230,7 @@ class SurpriseAct:
             lesson.play(Create(more.set_stroke(width=9).set_z_index(3)), run_time=0.7)
             if len(s.truths) > 1:
                 mean = self.scale.value(s.cost, size=BODY, role="activation")
-                words = Formula('"all together:" @c', BODY, c=mean)
+                words = Formula(f'"{"mean of all" if s.independent else "weighed"}:" @c', BODY, c=mean)
                 words.next_to(self.panel, DOWN, buff=0.4, aligned_edge=RIGHT)
                 lesson.play(FadeIn(words), run_time=0.5)
 
@@ -236,7 +240,8 @@ class SurpriseAct:
         if s.cost < NOTHING:
             return "Our answer costs as good as nothing: nothing is missing."
         if len(s.truths) > 1:
-            return f"All truths together cost {said(s.cost)}, more than the missing share, {said(s.missing)}."
+            weighed = "On average the truths cost" if s.independent else "Weighed by the targets, the truths cost"
+            return f"{weighed} {said(s.cost)}, more than the missing share, {said(s.missing)}."
         share = said(s.truths[0].share)
         if self.scale.same(s.cost, s.missing):
             close = "near one, line and curve meet"

@@ -6,7 +6,7 @@ import math
 
 from scenes.kit.runs.case_classes import class_name, labels_of
 from scenes.kit.text.amounts import Scale
-from scenes.kit.text.number_words import counted, in_words, opening, spoken
+from scenes.kit.text.number_words import counted, in_words, spoken
 from scenes.l10_training.case_run import CaseRun
 
 
@@ -21,10 +21,11 @@ class TrainingWords:
     def ask(self) -> str:
         """The question."""
         run = self.run
-        whose = "One sample costs" if self.count == 1 else f"{opening(in_words(self.count))} samples cost"
-        mean = "" if self.count == 1 else " on average"
         ahead = counted(run.planned if run.leaves else max(run.last, 1), "step")
-        return f"{whose} {self.said(run.costs[0])}{mean}. After {ahead}, how much is left: less than half?"
+        cost = self.said(float(run.costs[0]))
+        return (
+            f"The cost over {counted(self.count, 'sample')} is {cost}. After {ahead}, how much is left: less than half?"
+        )
 
     def notes(self) -> str:
         """For who teaches."""
@@ -37,13 +38,9 @@ class TrainingWords:
         run = self.run
         n = run.answers.shape[1]
         shown = len(run.shown)
-        seen = (
-            f"{in_words(shown)} of its {in_words(n)} outputs"
-            if shown < n
-            else "its output"
-            if n == 1
-            else "its outputs"
-        )
+        seen = "the output" if n == 1 else "the outputs"
+        if shown < n:
+            seen = f"{in_words(shown)} of the {counted(n, 'output')}"
         labels = labels_of(run.case)
         true = f" It is {class_name(run.case, int(labels[run.case.sample]))}." if labels is not None else ""
         marks = "The diamond is its target" if n == 1 else "Diamonds are their targets"

@@ -58,7 +58,8 @@ class PlaneWords:
         if not p.tips:
             return "Walk from ours to the way's end: where on the way does the answer pass the middle of both?"
         first, last = (self.said(self.number(share)) for share in (0.0, 1.0))
-        return f"The network answers {first}, and at the way's end {last}. Where on the way does it pass the middle?"
+        heard = f"For ours the network answers {first}, at the way's end {last}"
+        return f"{heard}. Where on the way does it pass the middle?"
 
     def number(self, share: float) -> float:
         """The number that is answered after a share of the way."""
