@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, Create, FadeIn, FadeOut, Line, Square, VGroup
@@ -63,7 +64,10 @@ class MissAct:
         """An output: what it says and should say, in words and on a line, and the miss between."""
         s = self.s
         p, y = float(s.outputs[k]), float(s.target[k])
-        numbers = {"p": self.answers.value(p, role="activation"), "y": self.answers.value(y, role="target")}
+        numbers: dict[str, Any] = {
+            "p": self.answers.value(p, role="activation"),
+            "y": self.answers.value(y, role="target"),
+        }
         says = Formula(
             f'"says" {self.answers.field("p")}, "should say" {self.answers.field("y")}',
             BODY,
@@ -148,7 +152,7 @@ class MissAct:
                      ("area" if s.squared else "charged", self.cost, shapes.charge, self.tops))  # fmt: skip
             for name, scale, source, group in parts:
                 number = scale.value(partial(source, j), reserve=scale.value(source(j)).text, role="target")
-                look = {"size": 1.1 * DISPLAY if alone else BODY, "digits": scale.digits}
+                look: dict[str, Any] = {"size": 1.1 * DISPLAY if alone else BODY, "digits": scale.digits}
                 group.append(Formula(f'"{name}" {scale.field("v")}', **look, v=number))
             if alone:
                 for group, room in zip((self.feet, self.tops), self.columns[1].rows(1, 1, 1), strict=False):
@@ -198,7 +202,7 @@ class MissAct:
     def found(self) -> VGroup:
         """The cost, with the root that it is of some kinds, beside a single shape, or above several."""
         s, stage, field = self.s, self.lesson.frame.stage, self.cost.field
-        numbers = {"c": self.cost.value(s.cost, role="activation")}
+        numbers: dict[str, Any] = {"c": self.cost.value(s.cost, role="activation")}
         template = f'"cost" = {field("c")}'
         if s.rooted:
             numbers["a"] = self.cost.value(self.shapes.mean, role="target")

@@ -33,7 +33,7 @@ class TruthRows(VGroup):
         self.lead = self.truths.index(story.truths[0])
         self.shares = np.array([truth.share for truth in self.truths])
         rooms = region.rows(*[1.0] * max(len(self.truths), 2))
-        self.lines, self.bars, self.rails, self.targets = VGroup(), VGroup(), VGroup(), list[VGroup]()
+        self.lines, self.bars, self.rails, self.targets = VGroup(), VGroup(), VGroup(), list[Formula]()
         for k, (truth, room) in enumerate(zip(self.truths, rooms, strict=False)):
             number = Value(self.shares, k, scale.places, role="activation")
             name = Words(escape(truth.name), BODY, digits="name")

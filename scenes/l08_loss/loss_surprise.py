@@ -199,8 +199,8 @@ class SurpriseAct:
                 gap = Line(0.08 * LEFT, 0.08 * RIGHT, color=theme().background, stroke_width=9).move_to(sample)
                 row.add(gap)
             rows.add(row)
-        for k, row in enumerate(rows):
-            row.shift(0.85 * k * DOWN)
+        for k, line in enumerate(rows):
+            line.shift(0.85 * k * DOWN)
         return rows
 
     def slide(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 import numpy as np
-from manim import DOWN, Rectangle, ValueTracker, VGroup
+from manim import DOWN, Rectangle, ValueTracker, VGroup, VMobject
 
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
@@ -70,9 +70,9 @@ class MissShapes(VGroup):
             shape.move_to((column.center[0], column.bottom, 0), DOWN)
         return self
 
-    def ghost(self) -> Rectangle:
+    def ghost(self) -> VMobject:
         """The outline of the largest shape as it is."""
-        shape: Rectangle = self.submobjects[self.largest].copy()
+        shape = self.submobjects[self.largest].copy()
         shape.clear_updaters()
         return shape.set_fill(opacity=0).set_stroke(theme().muted, 3)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from manim import LEFT, RIGHT, Mobject, Square, VGroup
+from manim import LEFT, RIGHT, Square, VGroup, VMobject
 
 from scenes.kit.plot.coordinates import Coordinates
 from scenes.kit.plot.marks import PlotDot, Segment
@@ -39,7 +39,7 @@ class OutputRows(VGroup):
         seen: np.ndarray,
         *,
         targets: Sequence[float] = (),
-        signs: Sequence[Mobject] = (),
+        signs: Sequence[VMobject] = (),
         roles: Sequence[str] = (),
     ) -> None:
         self.low, self.high = reach(seen[np.isfinite(seen)])
@@ -57,7 +57,7 @@ class OutputRows(VGroup):
                 self.goals.add(goal.move_to(self.bars[k][0].c2p(targets[k], 0.0)).set_z_index(4))
         super().__init__(self.words, self.bars, self.goals)
 
-    def _add(self, k: int, name: str, answer: Callable[[], float], room: Region, sign: Mobject | None) -> None:
+    def _add(self, k: int, name: str, answer: Callable[[], float], room: Region, sign: VMobject | None) -> None:
         """One row: words above a scale, and on it the bar with its end."""
         tight = room.height < TIGHT
         rise = 0.0 if tight else 0.3

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache, partial
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Circle, Mobject, ValueTracker, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, Circle, ManimColor, ValueTracker, VGroup, VMobject
 
 from scenes.kit.plot.coordinates import Coordinates
 from scenes.kit.plot.marks import PlotDot, Segment
@@ -125,7 +125,7 @@ class CasePicture:
         """Rings round the samples that are not called what they are."""
         return Scatter(self.plot, self.plane.X[~self.plane.right], "ring", theme().ink, radius=1.7 * RADIUS)
 
-    def ring(self, at: tuple[float, ...], hue: object) -> Circle:
+    def ring(self, at: tuple[float, ...], hue: ManimColor) -> Circle:
         """A ring round a place."""
         ring = Circle(0.3, stroke_width=6).set_stroke(hue).move_to(self.plot.c2p(*at[:2]))
         return ring.set_z_index(3)
@@ -168,7 +168,7 @@ class CasePicture:
         if plane.tips:
             along = np.vstack([along, plane.run(self.path)[1][:, shown]])
         sources = [partial(self.answer, k) for k in shown]
-        signs: list[Mobject] = [self.sign(k) for k in shown] if plane.labels is not None else []
+        signs: list[VMobject] = [self.sign(k) for k in shown] if plane.labels is not None else []
         names = [plane.name(k) for k in shown]
         roles = [self.mark_of(k)[1] for k in shown] if plane.labels is not None else []
         seen = np.append(along.ravel(), self.floor())
@@ -184,7 +184,7 @@ class CasePicture:
             return float(self.plane.run(self.place()[None])[1][0, k])
         return float(self.plane.answers_at(self.now())[k])
 
-    def sign(self, k: int) -> Mobject:
+    def sign(self, k: int) -> VMobject:
         """The mark of class `k`, alone."""
         shape, role = self.mark_of(k)
         here = Coordinates((0, 1, 0), (0, 1, 0), width=1, height=1)

@@ -90,7 +90,7 @@ class CasePlane:
     @cached_property
     def axes(self) -> tuple[np.ndarray, np.ndarray]:
         """The inputs of these places, both rising, (nodes,) each."""
-        across, up = (np.linspace(*span, self.nodes) for span in self.spans)
+        across, up = (np.linspace(low, high, self.nodes) for low, high in self.spans.tolist())
         return across, up
 
     @cached_property

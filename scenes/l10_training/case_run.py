@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -11,7 +12,7 @@ from typing import Any
 import numpy as np
 from manim import ValueTracker
 
-from nn_core import SGD, one_hot, train
+from nn_core import SGD, Tensor, one_hot, train
 from scenes.kit.runs.case import Case
 from scenes.kit.runs.case_classes import called, class_name, labels_of
 from scenes.l10_training.case_outputs import in_sight
@@ -81,7 +82,8 @@ class CaseRun:
 
         with warnings.catch_warnings(), np.errstate(all="ignore"), suppress(_Gone):
             warnings.simplefilter("ignore")  # a run that overflows is a result
-            train(net, X, targets, loss=case.loss, optimizer=SGD(net, self.rate), epochs=self.planned, callback=look)
+            loss: Callable[..., Tensor] = case.loss
+            train(net, X, targets, loss=loss, optimizer=SGD(net, self.rate), epochs=self.planned, callback=look)
         return np.array(costs), np.array(answers), np.array(right)
 
     @property

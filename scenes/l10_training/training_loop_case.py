@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 import numpy as np
-from manim import DOWN, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, linear
+from manim import DOWN, RIGHT, UP, Create, FadeIn, FadeOut, linear
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import dim
@@ -67,7 +67,7 @@ class TrainingLoop(Lesson):
         names, answers = [self.run.name(k) for k in shown], [partial(run.answer, k) for k in shown]
         return OutputRows(room, names, answers, seen, targets=target[shown].tolist())
 
-    def gauge(self, run: CaseRun, room: Region) -> VGroup:
+    def gauge(self, run: CaseRun, room: Region) -> Formula:
         """Step and cost of this moment."""
         step = Value(lambda: float(run.step), places=0, reserve="0" * len(str(run.last)), align="right")
         cost = self.scale.value(run.cost, reserve=self.widest(), align="right")
@@ -111,8 +111,7 @@ class TrainingLoop(Lesson):
     def step(self) -> None:
         """The rule, and the first step."""
         run = self.run
-        parts = {"a": Value(run.rate, places=rate_places(run.rate))}
-        rule = Formula('w arrow.l w - @a dot "slope"', BODY, **parts)
+        rule = Formula('w arrow.l w - @a dot "slope"', BODY, a=Value(run.rate, places=rate_places(run.rate)))
         self.rule = rule.move_to(self.cost.plot.c2p(self.cost.last, self.cost.top), RIGHT + UP)
         with self.beat("step", self.words.step()):
             self.play(FadeIn(self.rule), run_time=0.5)
