@@ -11,11 +11,12 @@ from scenes.kit.moves.flights import Flight
 from scenes.kit.network.moves import light
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
-from scenes.kit.stage.look import BODY, HERO
+from scenes.kit.stage.look import HERO
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
+from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.values import Formula, Value
-from scenes.l07_network.forward_net import NetRows
+from scenes.l07_network.forward_net import NetWindow
 from scenes.l07_network.forward_story import ForwardStory
 
 
@@ -49,10 +50,10 @@ PETAL = ("petal length", "petal width")  # inputs that are drawn as a petal
 class Inputs:
     """What is measured, in a room: `lines[j]` has the number of input `j`; `whole` is all."""
 
-    def __init__(self, room: Region, p: NetRows) -> None:
+    def __init__(self, room: Region, p: NetWindow) -> None:
         self.p, self.drawn, self.measured = p, list[VMobject](), dict[int, VMobject]()
         if p.case.features == PETAL:
-            petal = PetalSketch(room, p.x)
+            petal = PetalSketch(room, p.story.into(0))
             self.drawn, self.measured = [petal.petal], {0: petal.across, 1: petal.up}
             self.whole, self.lines = VGroup(petal), {0: petal.length, 1: petal.width_}
         else:
@@ -62,7 +63,10 @@ class Inputs:
     def steps(self, j: int) -> Iterator[Step]:
         """Input `j` is named, and its number flies into its circle."""
         circle, line = self.p.net.neurons[0][j], self.lines[j]
-        number = Value(self.p.x, (0, j), self.p.x_places, size=BODY).move_to(circle)
+        held = circle.held
+        number = Value(self.p.story.into(0), (0, j), self.p.x_places, size=held.size, role="input")
+        number.scale(held.strut.scale_now).set_x(circle.get_x())
+        align_baseline(held, number)
         yield [*([Create(self.measured[j])] if j in self.measured else []), FadeIn(line)], 0.5
         yield [Flight(line.values["n"], number)], 0.7
         yield [light(circle), FadeOut(number)], 0.3
@@ -79,8 +83,8 @@ class InputList(VGroup):
             for j in story.shown[0]
         }  # fmt: skip
         super().__init__(*self.lines.values())
-        self.arrange(DOWN, buff=0.6, aligned_edge=LEFT)
-        self.scale(min(2.1, room.width / self.width, room.height / self.height)).move_to(room.center)
+        self.arrange(DOWN, buff=0.4, aligned_edge=LEFT)
+        self.scale(min(2.8, room.width / self.width, room.height / self.height)).move_to(room.center)
 
 
 def quoted(name: str) -> str:

@@ -9,11 +9,10 @@ from manim import LEFT, RIGHT, Animation, VGroup
 
 from scenes.kit.algebra.signed_strip import SignedStrip
 from scenes.kit.readings import Reading
-from scenes.kit.stage.look import LABEL
+from scenes.kit.stage.look import LABEL, Size
 from scenes.kit.text.values import Source, Value
 
-THICK, LANE = 0.34, 0.46  # a bar's thickness; from one lane to the next
-SLIM = 0.24  # a bar that is no thicker has a smaller number
+THICK = 0.34  # a bar's thickness
 
 
 class Lane(VGroup):
@@ -34,8 +33,9 @@ class Lane(VGroup):
         places: int = 2,
         plus: bool = True,
         thick: float = THICK,
+        size: Size = 1.1 * LABEL,
     ) -> None:
-        self.number = Value(source, index, places, plus=plus, size=(1.1 if thick > SLIM else 1.04) * LABEL, role=role)
+        self.number = Value(source, index, places, plus=plus, size=size, role=role)
         self.start, self.x, self.y, self.thick = start, x, y, thick
         self.strip = SignedStrip(role=role)
         super().__init__(self.strip)
