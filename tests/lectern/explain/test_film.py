@@ -57,8 +57,11 @@ def network_course(course: Path) -> Path:
 
 def test_the_course_has_scenes_that_draw_a_case() -> None:
     names = [scene.name for scene in case_scenes(REPOSITORY)]
-    assert {"Anatomy", "GradientCheck"} & {*names}
+    assert {"Anatomy", "Backpropagation", "GradientCheck"} <= {*names}
+    assert names.index("ForwardPass") < names.index("Backpropagation") < names.index("GradientCheck")
     assert "DotProduct" not in names
+    (own,) = chosen_scenes(REPOSITORY, "backpropagation")
+    assert own.module == "scenes.l09_backpropagation.backpropagation_case"
 
 
 def test_a_scene_for_any_case_takes_the_place_of_its_namesake_or_comes_last(network_course: Path) -> None:
