@@ -133,10 +133,11 @@ def fitting_scenes(explained: Explained, only: str, root: Path) -> list[Scene]:
     sizes = explained.case.sizes
     fitting, others = list[Scene](), list[str]()
     for scene in chosen_scenes(root, only):
+        inputs = inputs_of(scene, root)
         if suits(scene, sizes, root):
             fitting.append(scene)
-        elif (needed_inputs := inputs_of(scene, root)) not in {None, sizes[0]}:
-            needed, has = (counted(each, "input") for each in (needed_inputs, sizes[0]))
+        elif inputs is not None and inputs != sizes[0]:
+            needed, has = (counted(each, "input") for each in (inputs, sizes[0]))
             others.append(f"{scene.name}: it draws what a network of {needed} answers; this one has {has}")
         else:
             needed, has = ("{}, {} into the last and {}".format(*map(counted, each, ("layer", "number", "output")))
