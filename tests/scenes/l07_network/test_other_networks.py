@@ -110,7 +110,7 @@ def test_sums_of_layers_stand_in_one_row_clear_of_each_other(sizes: tuple[int, .
 
 def test_names_may_hold_digits_and_marks() -> None:
     case = replace(small_case(), classes=("0", "kind #1"))
-    names = NetWindow(frame(), ForwardStory(case)).named(48.0, 0.5)
+    names = NetWindow(frame(), ForwardStory(case)).named()
     assert [words.source for words in names.values()] == ["0", r"kind \#1"]
     assert ForwardStory(replace(case, classes=())).name(1) == "output 2"
 
