@@ -10,7 +10,7 @@ Each round runs all contenders in turn, on the whole machine: manim; manim with 
 this checkout; with `--commit`, the same of another one. A ratio to manim is taken within a round, and the median over
 the rounds is shown, of seconds and of CPU seconds: a busy machine spoils the former. Beside each figure stands the load
 average when it began, without itself. Every video is decoded: all contenders must show as many frames, and each
-hundredth of them alike. Memory is that of the largest single process.
+hundredth of them in the same colours. Memory is that of the largest single process.
 """
 
 import argparse
@@ -30,6 +30,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import av
 import numpy as np
+from av.video.reformatter import Colorspace
 
 from lectern.course import read_course
 from lectern.guests import with_guests
@@ -39,7 +40,8 @@ from lectern.targets import INSIDE, resolve
 ROOT = Path(__file__).resolve().parent.parent
 COURSE, PLAIN = {"final": 4.5, "draft": 6.0}, {"final": 3.5, "draft": 5.0}  # times as fast as manim: 1080p60, two cores
 STEP, THUMB = 100, (32, 18)  # of every so many frames, a small picture in grey is compared with manim's
-ALIKE = 12  # levels of 255 that a small picture may be off: manim's colours are those of standard television
+ALIKE = 8  # levels of 255 that a colour of a small picture may be off
+HD = 1  # FFmpeg's number for the matrix of BT.709; manim's videos name none, and have that of standard television
 ENCODERS = ["--max-inflight-encoders", "4"]
 
 WHAT = ("seconds", "cpu", "video", "memory")
@@ -124,7 +126,9 @@ def decoded(video: Path) -> Video:
         container.streams.video[0].thread_type = "AUTO"
         for frame in container.decode(video=0):
             if count % STEP == 0:
-                pictures.append(frame.reformat(*THUMB, "gray").to_ndarray().ravel().tolist())
+                matrix = Colorspace.ITU709 if frame.colorspace == HD else Colorspace.ITU601
+                small = frame.reformat(*THUMB, "rgb24", src_colorspace=matrix)
+                pictures.append(small.to_ndarray().ravel().tolist())
             count += 1
     return count, pictures
 

@@ -17,13 +17,14 @@ from lectern.scene_files import Scene, first_line, read_scene
 LECTURE = re.compile(r"l(\d+)_(\w+?)(\.py)?")
 GUEST = 0  # the number of a lecture that is no part of the course
 APART = ("__init__.py", "shared.py")  # files of a lecture's folder that hold no scene
+FOR_CASES = "_case.py"  # so end those whose scenes draw any network: `lectern explain` plays them, the lecture does not
 
 
 @dataclass(frozen=True)
 class Lecture:
     """A folder `scenes/l<number>_<slug>`, a file a scene; a small lecture may be a single file of this name.
 
-    `faults` are what keeps scenes of it from being among its `scenes`.
+    `cases` are the scenes of its files `…_case.py`; `faults` are what keeps scenes from being among either.
     """
 
     number: int
@@ -32,6 +33,7 @@ class Lecture:
     path: str  # relative to the course's root, with forward slashes
     scenes: tuple[Scene, ...]
     faults: tuple[SourceFault, ...] = ()
+    cases: tuple[Scene, ...] = ()
 
     @property
     def folder(self) -> str:
@@ -80,16 +82,24 @@ def read_lecture(path: Path, sources: Sources) -> Lecture:
     match = LECTURE.fullmatch(path.name)
     assert match is not None
     number, slug = int(match[1]), match[2]
-    title, found, scenes, faults = "", list[FoundClass](), list[Scene](), Faults()
+    title, found, faults = "", list[FoundClass](), Faults()
     with faults.kept():
         title = first_line(sources.tree(path / "__init__.py" if path.is_dir() else path))
     with faults.kept():
         found = folder_scenes(path, sources, faults) if path.is_dir() else good_lessons(path, sources, faults)
+    beside = [each for file in sorted(path.glob(f"*{FOR_CASES}")) for each in good_lessons(file, sources, faults)]
+    scenes, cases = (read_scenes(each, sources, faults) for each in (found, beside))
+    title = title or slug.replace("_", " ").capitalize()
+    return Lecture(number, slug, title, sources.name(path), scenes, tuple(faults), cases)
+
+
+def read_scenes(found: Sequence[FoundClass], sources: Sources, faults: Faults) -> tuple[Scene, ...]:
+    """What the good ones of these classes say of themselves; the others are among the faults."""
+    scenes = list[Scene]()
     for each in found:
         with faults.kept():
             scenes.append(read_scene(each, sources))
-    title = title or slug.replace("_", " ").capitalize()
-    return Lecture(number, slug, title, sources.name(path), tuple(scenes), tuple(faults))
+    return tuple(scenes)
 
 
 def good_lessons(path: Path, sources: Sources, faults: Faults) -> list[FoundClass]:
@@ -118,7 +128,9 @@ def folder_scenes(path: Path, sources: Sources, faults: Faults) -> list[FoundCla
     names = listed_scenes(sources.tree(head), sources.name(head))
     files = {name: path / f"{snake_case(name)}.py" for name in names}
     lessons = {
-        file: good_lessons(file, sources, faults) for file in sorted(path.glob("*.py")) if file.name not in APART
+        file: good_lessons(file, sources, faults)
+        for file in sorted(path.glob("*.py"))
+        if file.name not in APART and not file.name.endswith(FOR_CASES)
     }
     for each in chain.from_iterable(lessons.values()):
         with faults.kept():

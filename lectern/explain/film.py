@@ -15,7 +15,7 @@ import numpy as np
 
 from lectern.after_render import render
 from lectern.audit.command import audit
-from lectern.course import read_course, snake_case
+from lectern.course import Lecture, read_course, snake_case
 from lectern.errors import UsageError
 from lectern.explain.case import Explained
 from lectern.explain.table import counted
@@ -69,13 +69,21 @@ with np.load(FOLDER / "samples.npz") as samples:
         {classes!r},
         loss=nn_core.{loss},
         about={about!r},
+        rate={rate!r},
     )
 '''
 
 
 def case_scenes(root: Path) -> list[Scene]:
-    """The course's scenes that draw a case, in its order: those whose class has an attribute `case`."""
-    return [scene for lecture in read_course(root) for scene in lecture.scenes if draws_case(scene, root)]
+    """The scenes that draw a case, in the course's order: those whose class has an attribute `case`."""
+    return [scene for lecture in read_course(root) for scene in versions(lecture) if draws_case(scene, root)]
+
+
+def versions(lecture: Lecture) -> list[Scene]:
+    """A lecture's scenes; one of a file `…_case.py` in the place of that which has its name, or else at the end."""
+    cases = {scene.name: scene for scene in lecture.cases}
+    own = [cases.pop(scene.name, scene) for scene in lecture.scenes]
+    return [*own, *cases.values()]
 
 
 def draws_case(scene: Scene, root: Path) -> bool:
@@ -89,9 +97,16 @@ def least_of(scene: Scene, root: Path) -> tuple[int, int, int]:
     return ast.literal_eval(value) if value is not None else (1, 1, 1)
 
 
+def inputs_of(scene: Scene, root: Path) -> int | None:
+    """As many inputs as the network must have: its class attribute `inputs`; None where any number will do."""
+    value = attributes(scene, root).get("inputs")
+    return ast.literal_eval(value) if value is not None else None
+
+
 def suits(scene: Scene, sizes: Sequence[int], root: Path) -> bool:
     """Whether the scene can follow a network of these sizes, inputs first."""
-    return all(have >= need for have, need in zip(size_of(sizes), least_of(scene, root), strict=True))
+    large = all(have >= need for have, need in zip(size_of(sizes), least_of(scene, root), strict=True))
+    return large and inputs_of(scene, root) in {None, sizes[0]}
 
 
 def size_of(sizes: Sequence[int]) -> tuple[int, int, int]:
@@ -118,8 +133,12 @@ def fitting_scenes(explained: Explained, only: str, root: Path) -> list[Scene]:
     sizes = explained.case.sizes
     fitting, others = list[Scene](), list[str]()
     for scene in chosen_scenes(root, only):
+        inputs = inputs_of(scene, root)
         if suits(scene, sizes, root):
             fitting.append(scene)
+        elif inputs is not None and inputs != sizes[0]:
+            needed, has = (counted(each, "input") for each in (inputs, sizes[0]))
+            others.append(f"{scene.name}: it draws what a network of {needed} answers; this one has {has}")
         else:
             needed, has = ("{}, {} into the last and {}".format(*map(counted, each, ("layer", "number", "output")))
                            for each in (least_of(scene, root), size_of(sizes)))  # fmt: skip
@@ -162,6 +181,7 @@ def write_lecture(explained: Explained, scenes: list[Scene], course: Path) -> st
         classes=case.classes,
         loss=explained.loss,
         about=f"{explained.source[:1].upper()}{explained.source[1:]}.",
+        rate=explained.rate,
     )
     names = tuple(scene.name for scene in scenes)
     title = re.sub(r"\s+", " ", explained.title).strip()

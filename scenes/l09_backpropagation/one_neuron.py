@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from manim import (
@@ -12,7 +11,6 @@ from manim import (
     LEFT,
     RIGHT,
     UP,
-    BraceBetweenPoints,
     FadeIn,
     FadeOut,
     MoveAlongPath,
@@ -21,19 +19,14 @@ from manim import (
 
 from nn_core import Tensor
 from scenes.kit.moves.animate import animate
-from scenes.kit.network.inputs import NeuronInputs
 from scenes.kit.network.neuron_chain import NeuronChain
-from scenes.kit.network.pulses import Pulse
 from scenes.kit.runs.first_neuron import WATCHED, Y
-from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import BODY, LABEL, SMALLEST
-from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Light, Step
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 
 CLEAR_OF = 70 * DEGREES  # the arc on which a nudge leaves a weight's name
-RULES = "partial C \\/ partial w_i = x_i dot delta", "partial C \\/ partial b = delta"
 
 
 def size_of_miss(n: NeuronChain) -> Maths:
@@ -61,15 +54,11 @@ def written_squash(n: NeuronChain) -> Formula:
 
 
 def dashes_key(n: NeuronChain) -> Words:
-    """What dashes say, below the watched edge."""
+    """What dashes say, below the watched edge, or on a narrow frame below all."""
     words = Words("dashed: negative", SMALLEST, role="muted")
+    if not n.frame.wide:
+        return n.frame.stage.place(words, -1, -1)
     return words.next_to(n.inputs.edges[WATCHED[1]].point_at(n.inputs.weight_at), DOWN, buff=0.14)
-
-
-def rising(net: NeuronInputs) -> list[Pulse]:
-    """Weights and the bias send a pulse each into the sum."""
-    *weights, bias = net.edges
-    return [Pulse(weights, color=theme().weight), Pulse([bias], color=theme().bias, thickness=1.5)]
 
 
 def road_names(n: NeuronChain) -> tuple[Maths, Maths]:
@@ -81,52 +70,23 @@ def road_names(n: NeuronChain) -> tuple[Maths, Maths]:
 
 def link_equation(n: NeuronChain, k: int) -> Formula:
     """How the slope of link `k`, called `slope`, is computed; below the curves."""
-    answer, slope = n.trace["neuron.a"], n.chain.slopes[k].value.copy()
+    answer, slope = Tensor(n.trace["neuron.a"].value), n.chain.slopes[k].value.copy()
+    rest = Value((answer * -1 + Y).value, places=4)
     table: Sequence[tuple[str, dict[str, Any]]] = (
-        ("partial a \\/ partial z = a (1 - a) approx @slope", {}),
-        ("partial C \\/ partial a = -2 (y - a) = -2 dot @miss = @slope",
-         {"miss": Value((Tensor(answer.value) * -1 + Y).value, places=4)}),
+        ("partial a \\/ partial z = a (1 - a) = @a dot @rest approx @slope",
+         {"a": Value(answer.value, places=4, role="activation"), "rest": rest}),
+        ("partial C \\/ partial a = -2 (y - a) = -2 dot @rest = @slope", {"rest": rest}),
     )  # fmt: skip
     source, values = table[k]
     return n.strip.fit(Formula(source, 1.2 * BODY, digits="formula", **values, slope=slope))
 
 
-def delta_equation(n: NeuronChain) -> tuple[VMobject, Formula]:
-    """A brace over the last two links, and over it δ = slope of the sigmoid · slope of the cost, with its numbers."""
-    squash, cost = (plate.value for plate in n.chain.slopes)
+def delta_equation(n: NeuronChain) -> Formula:
+    """δ = slope of the sigmoid · slope of the cost, with its numbers, below the curves."""
+    squash, cost = (plate.value.copy() for plate in n.chain.slopes)
     delta = Value(n.trace["neuron.z"], places=4, field="grad", role="gradient")
-    shape = BraceBetweenPoints(n.road[0], n.road[2], UP).set_y(n.above.bottom, DOWN)
-    brace = VMobject(stroke_width=0, fill_color=theme().muted, fill_opacity=1).set_points(shape.points)
-    text = Formula(
-        n.frame.pick("delta = partial C \\/ partial z = ", "delta = ") + "@squash dot (@cost) approx @delta",
-        n.frame.pick(0.85, 0.83) * BODY,
-        digits="formula",
-        squash=squash.copy(),
-        cost=cost.copy(),
-        delta=delta,
-    )
-    room = Region(n.above.left, n.above.right, float(brace.get_top()[1]) + n.frame.pick(0.5, 0.15), n.above.top)
-    room.fit(text).set_y(room.bottom, DOWN)
-    if not n.frame.wide:  # the first weight stands at the left
-        return brace, text.set_x(n.frame.stage.right - text.width / 2).shift(0.45 * UP)
-    return brace, text.set_x(n.above.right - text.width / 2)
-
-
-def to_road(n: NeuronChain) -> Iterator[Any]:
-    """z, a and C, and the slopes between them, go back beside the neuron's inputs."""
-    for k, node in enumerate(n.chain.nodes):
-        yield animate(node).set_place(n.road[k])
-    for k in range(len(n.chain.slopes)):
-        yield animate(n.chain.slopes[k]).scale(n.frame.pick(0.92, 1.0)).move_to(n.between(k, road=True) + 0.015 * DOWN)
-
-
-def rules(n: NeuronChain) -> list[Formula]:
-    """What delta is worth at a weight and at the bias: below the road."""
-    found = [Formula(rule, n.frame.pick(1.2, 0.88) * BODY, role="ink", digits="index") for rule in RULES]
-    room = replace(n.below, left=n.below.left + 0.62)  # the bias's gradient is beside it
-    for row, rule in zip(room.rows(1, 1), found, strict=True):
-        row.fit(rule)
-    return found
+    text = "delta = partial C \\/ partial z = @squash dot (@cost) approx @delta"
+    return n.strip.fit(Formula(text, 1.3 * BODY, digits="formula", squash=squash, cost=cost, delta=delta))
 
 
 def offers(n: NeuronChain, chip: VMobject) -> Iterator[Step]:
@@ -135,13 +95,18 @@ def offers(n: NeuronChain, chip: VMobject) -> Iterator[Step]:
     for k, weight in enumerate(n.inputs.weights):
         edge = n.inputs.edges[k]
         start = edge.point_at(n.inputs.weight_at)
-        beside = weight.get_right() + (chip.width / 2 + 0.15) * RIGHT  # else on the other side of the edge
-        beside += n.frame.pick(0.2, 0.3) * UP  # clear of the weight's own line, and of z's number
-        place = beside if k == 0 else start + 1.15 * (start - weight.get_center())
-        come = animate(chip, path_arc=-CLEAR_OF).move_to(place) if gone else FadeIn(chip.move_to(place))
+        if n.frame.wide:  # clear of the weight's own line, and on the other side of the edge
+            beside = weight.get_right() + (chip.width / 2 + 0.15) * RIGHT + 0.2 * UP
+            place = beside if k == 0 else start + 1.15 * (start - weight.get_center())
+            come = animate(chip, path_arc=-CLEAR_OF).move_to(place) if gone else FadeIn(chip.move_to(place))
+        else:  # there the weight lies on the edge, and its neighbour too close
+            each = chip if k == len(n.inputs.weights) - 1 else chip.copy()
+            come = FadeIn(each.move_to(start + (0.9 * RIGHT + 0.3 * UP, 0.62 * DOWN, 0.62 * DOWN)[k]))
         light = Light().move_to(start).set_z_index(1)
         way = VMobject().set_points_as_corners([start, n.z.place, n.cost.place])
         yield [*gone, come, FadeIn(light)], 0.4
         yield [MoveAlongPath(light, way)], 0.6
         gone = [FadeOut(light, scale=3)]
+        if not n.frame.wide and each is not chip:
+            gone.append(FadeOut(each))
     yield gone, 0.3

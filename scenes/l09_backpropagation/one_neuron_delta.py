@@ -1,88 +1,110 @@
-"""The cost as a curve over z, where delta is its slope: all of it, and the piece around the neuron's z."""
+"""The cost as a curve over z, in the place of the road from z on: all of it, and the piece around the neuron's z."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import numpy as np
-from manim import RIGHT, UP, Create, FadeIn, FadeOut, Rectangle, VGroup
+from manim import RIGHT, UP, Create, FadeIn, FadeOut, ValueTracker, VGroup, Wait
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.network.neuron_chain import NeuronChain
-from scenes.kit.plot.marks import PlotDot, Segment
+from scenes.kit.plot.marks import PlotDot, Segment, SlopeLine
 from scenes.kit.plot.moves import draw
-from scenes.kit.plot.slope_plot import SlopePlot
-from scenes.kit.runs.first_neuron import COST_OF_SUM, NUDGE, X
-from scenes.kit.stage.look import LABEL
+from scenes.kit.plot.plot import Plot
+from scenes.kit.plot.slope_plot import MARGIN, framed
+from scenes.kit.runs.first_neuron import COST_OF_SUM, NUDGE, X, run
+from scenes.kit.stage.layout import Region
+from scenes.kit.stage.look import BODY, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
 from scenes.kit.text.typeset import Maths
-from scenes.kit.text.values import Value
+from scenes.kit.text.values import Formula, Value
 
-RUN = 1.0  # the step of z on the curve of the cost
-NEAR, HEIGHTS = (-1.2, -0.9), (0.49, 0.62)  # the piece of z that is magnified, and the costs there
+NEAR, HEIGHTS = ((-1.2, -0.88), (-1.2, -0.9)), (0.47, 0.64)  # the piece that is magnified, wide and narrow; its costs
+DIGITS = 5  # of the cost, so that its change is what the numbers shown say
+HEAD = 0.85  # the height of the strip inside the panel's top, for words
+AFAR = (-3.0, 2.0), (0.0, 1.0)  # the sums and costs of the whole curve
 
 
 class DeltaCurve:
-    """C over z in a frame below the road, with its tangent at the neuron's z.
+    """C over z in the neuron's `panel`, from afar; the view comes `closer`, to the piece around the neuron's z.
 
-    Delta is the slope of the tangent; `stairs` are a run of one and the drop, delta. `close` is the piece
-    that the `lens` shows, with a `runner` that is where `now` says, on the sum and the cost; `landed[k]` marks where
-    the nudge of weight k takes it.
+    There a `runner` is where `now` says, on the sum and the cost, which `cost` tells; `landed[k]` is where the nudge of
+    weight k takes it. `run` is its step.
+    Delta is the slope of the `tangent`. `head` is room for words above the picture.
     """
 
-    def __init__(self, n: NeuronChain, now: Callable[[], float]) -> None:
-        z, height = n.value("z"), n.frame.pick(1.0, 1.4)
-        self.plot = SlopePlot(
-            n.below, *COST_OF_SUM, lambda: z, x=(-3.0, 2.0, 0), y=(0, height, 0), names=("z", "C"),
-            cross=(-3.0, 0.0), role="ink", foot=0.4,
+    def __init__(self, n: NeuronChain, now: Callable[[], float], cost: Callable[[], float]) -> None:
+        self.z, self.span = n.value("z"), n.frame.pick(*NEAR)
+        self.level, top = float(COST_OF_SUM.f(self.z)), n.panel.top - 0.15
+        self.panel = framed(replace(n.panel, top=top))
+        self.plot = plot = Plot.inside(
+            replace(n.panel, top=top - HEAD).inset(MARGIN), (*self.span, 0.1), (*HEIGHTS, 0.1),
+            x_label="z", y_label="C", cross=(self.span[0], HEIGHTS[0]),
         )  # fmt: skip
-        across, drop = self.plot.staircase(RUN)
-        one = Value(RUN, places=0, size=LABEL).next_to(across, UP, buff=0.1)
-        fall = Maths("delta", LABEL, role="gradient").next_to(drop, RIGHT, buff=0.14)
-        self.stairs = [VGroup(across, one), VGroup(drop, fall)]
-        self._magnify(n, z, now)
+        self.head = Region(n.panel.left + 0.3, n.panel.right - 0.3, top - HEAD - 0.15, top - 0.1)
+        self.runner = PlotDot(plot, lambda: (now(), float(COST_OF_SUM.f(now()))), radius=0.16).set_z_index(5)
+        before = Segment(plot, ((self.span[0], self.level), (self.span[1], self.level)), dashed=True, stroke_width=2)
+        guide = Segment(plot, ((self.z, HEIGHTS[0]), (self.z, self.level)), stroke_width=2)
+        self.run = Segment(plot, lambda: ((self.z, self.level), (now(), self.level)), role="weight", stroke_width=8)
+        self.near = VGroup(plot, guide, before, self.run, plot.curve(COST_OF_SUM.f, role="ink"))
+        number = Value(cost, places=DIGITS, reserve="0.00000")
+        self.cost = self.head.place(Formula("C = @cost", 1.2 * BODY, cost=number), 1, 0)
+        self.beside = n.frame.pick(0.4, 0.0)
+        self.landed = [self._mark(k, self.z + NUDGE * float(x)) for k, x in enumerate(X[0])]
+        slope = float(COST_OF_SUM.df(self.z))
+        self.tangent = SlopeLine(plot, (self.z, self.level), slope, length=2 * n.panel.width, stroke_width=8)
+        self.tangent.set_z_index(1)
+        self.delta = [self._delta(places) for places in (2, 4)]
+        self._stand_back()
 
-    def _magnify(self, n: NeuronChain, z: float, now: Callable[[], float]) -> None:
-        """The piece around the neuron's z, and the lens on the whole curve."""
-        self.close = SlopePlot(
-            n.below, *COST_OF_SUM, lambda: z, x=(*NEAR, n.frame.pick(0.1, 0.3)), y=(*HEIGHTS, 0.05), names=("z", "C"),
-            cross=(NEAR[0], HEIGHTS[0]), role="ink",
-        )  # fmt: skip
-        plot = self.close.plot
-        self.runner = PlotDot(plot, lambda: (now(), float(COST_OF_SUM.f(now()))), radius=0.13).set_z_index(5)
-        level = float(COST_OF_SUM.f(z))
-        self.level = Segment(plot, ((NEAR[0], level), (NEAR[1], level)), dashed=True, stroke_width=2)
-        self.landed = [self._mark(k, z + NUDGE * float(x), level) for k, x in enumerate(X[0])]
-        low, high = self.plot.plot.c2p(NEAR[0], HEIGHTS[0]), self.plot.plot.c2p(NEAR[1], HEIGHTS[1])
-        self.lens = Rectangle(width=high[0] - low[0], height=high[1] - low[1], stroke_width=3)
-        self.lens.set_stroke(theme().accent).move_to((low + high) / 2)
-        self.near = VGroup(self.close.panel, plot, self.close.guide, self.level, self.close.curve, self.runner)
+    def _stand_back(self) -> None:
+        """The whole curve in the place of the near one."""
+        box, self.closer = self.plot.box, ValueTracker(0.0)
+        self.view = Plot((*AFAR[0], 0), (*AFAR[1], 0), width=box.width, height=box.height, x_label="z", y_label="C",
+                         cross=(AFAR[0][0], AFAR[1][0]))  # fmt: skip
+        self.view.shift(box.center - self.view.box.center)
+        self.curve = self.view.curve(COST_OF_SUM.f, role="ink")
+        self.curve.add_updater(lambda _: self._look())
+        self.dot = PlotDot(self.view, lambda: (self.z, self.level), radius=0.16).set_z_index(5)
+        self.guide = Segment(self.view, lambda: ((self.z, self.view.y_range[0]), (self.z, self.level)), stroke_width=2)
 
-    def _mark(self, k: int, z: float, level: float) -> VGroup:
-        """Where a weight's nudge leads, with the way up or down from the level of the cost as it is."""
-        plot, cost = self.close.plot, float(COST_OF_SUM.f(z))
-        way = Segment(plot, ((z, level), (z, cost)), role="ink")
-        dot = PlotDot(plot, (z, cost), radius=0.1).set_fill(theme().weight)
-        name = Maths(f"w_{k + 1}", LABEL, role="weight", digits="index")
-        name.move_to(plot.c2p(z, max(cost, level)) + 0.36 * UP)
-        return VGroup(way, dot, name)
+    def _look(self) -> None:
+        """The view spans what it shows at this moment: each step of the way magnifies as much."""
+        ratio = (self.span[1] - self.span[0]) / (AFAR[0][1] - AFAR[0][0])
+        share = (ratio ** self.closer.get_value() - 1) / (ratio - 1)
+        (low, high), heights = (
+            [(1 - share) * a + share * b for a, b in zip(*ends, strict=True)]
+            for ends in ((AFAR[0], self.span), (AFAR[1], HEIGHTS))
+        )
+        self.view.set_ranges((low, high), (heights[0], heights[1]))
+        self.curve.set_samples(np.linspace(low, high, 160))
 
-    def steps(self) -> Iterator[Step]:
-        """The curve is drawn, then its tangent; one to the right, it falls by delta."""
-        yield [FadeIn(self.plot.panel), draw(self.plot.plot), Create(self.plot.curve)], 0.7
-        marks = FadeIn(self.plot.dot, scale=0.5), FadeIn(self.plot.guide)
-        yield [*marks, Create(self.plot.tangent)], 0.6
-        for stair, number in self.stairs:
-            yield [Create(stair), FadeIn(number)], 0.6
+    def _delta(self, places: int) -> Formula:
+        """Delta, as it is measured or as it is computed."""
+        number = Value(run()["neuron.z"], places=places, field="grad", role="gradient")
+        return Formula("delta approx @delta", BODY, role="gradient", delta=number)
 
-    def zoom(self) -> Iterator[Step]:
-        """A lens on the curve becomes a picture in its place."""
-        yield [FadeOut(*self.stairs, self.plot.tangent), Create(self.lens)], 0.5
-        whole = FadeOut(*self.plot.bare[1:], self.plot.guide, self.plot.dot)
-        grown = animate(self.lens).stretch_to_fit_width(self.plot.panel.width)
-        yield [whole, grown.stretch_to_fit_height(self.plot.panel.height).move_to(self.plot.panel)], 0.7
-        yield [FadeIn(self.near), FadeOut(self.lens, self.plot.panel)], 0.4
+    def _mark(self, k: int, z: float) -> VGroup:
+        """Where a weight's nudge leads: the way up or down from the level of the cost as it is, a dot, and a name."""
+        plot, cost = self.plot, float(COST_OF_SUM.f(z))
+        way = Segment(plot, ((z, self.level), (z, cost)), role="ink", stroke_width=8)
+        dot = PlotDot(plot, (z, cost), radius=0.12).set_fill(theme().weight).set_z_index(4)
+        name = Maths(f"w_{k + 1}", 1.1 * LABEL, role="weight", digits="index")
+        side = 1 if cost > self.level else -1  # on that of the curve where nothing passes
+        return VGroup(way, dot, name.next_to(dot, side * (UP + self.beside * RIGHT), buff=0.16))
+
+    def opened(self) -> Iterator[Step]:
+        """The curve is drawn, the neuron's place on it marked; then the view comes closer."""
+        yield [FadeIn(self.panel), draw(self.view)], 0.7
+        yield [Create(self.curve)], 1.2
+        yield [FadeIn(self.dot, scale=0.5), FadeIn(self.guide)], 0.5
+        yield [Wait()], 0.3
+        yield [animate(self.closer).set_value(1)], 2.2
+        yield [FadeIn(self.near, self.runner), FadeOut(self.view, self.curve, self.dot, self.guide)], 0.4
+        yield [FadeIn(self.cost)], 0.5
 
     @property
     def marks(self) -> np.ndarray:

@@ -220,6 +220,19 @@ def test_helpers_beside_the_scenes_need_no_entry(course: Path, folder: Path) -> 
     assert len(read_course(course)[1].scenes) == 2
 
 
+def test_a_scene_for_any_case_is_no_part_of_its_lecture(course: Path, folder: Path) -> None:
+    (folder / "first_move_case.py").write_text(LESSON.format(name="FirstMove"))
+    (folder / "a_loss_case.py").write_text(LESSON.format(name="ALoss"))
+    lecture = read_course(course)[1]
+    assert lecture.faults == ()
+    assert [scene.file.rpartition("/")[2] for scene in lecture.scenes] == ["second_move.py", "first_move.py"]
+    assert [(scene.name, scene.module) for scene in lecture.cases] == [
+        ("ALoss", "scenes.l02_two_moves.a_loss_case"), ("FirstMove", "scenes.l02_two_moves.first_move_case")
+    ]  # fmt: skip
+    (folder / "a_loss_case.py").write_text("class (")
+    assert "a_loss_case.py line 1" in str(read_course(course)[1].faults[0])
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [("DotProduct", "dot_product"), ("MSELoss", "mse_loss"), ("OneNeuronBackward", "one_neuron_backward"), ("A", "a")],

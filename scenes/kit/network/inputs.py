@@ -75,7 +75,8 @@ class NeuronInputs(VGroup):
     Numbers are those of `trace`, under the name of the neuron's `layer`, first neuron and first sample. Each list holds
     an entry for every input and a last one for the bias, which stands `below` the node `into`:
 
-    - `nodes`: circles with a letter, the number beside; `edges`: width and dashes show the weight, or the bias;
+    - `nodes`: circles with a letter, the number beside, an input's on the `side` given; `edges`: width and dashes show
+      the weight, or the bias;
     - `weights`: the weights' numbers, `weight_at` of the way along their edges (the bias has its number at its node);
       `named`, they stand beside the edges with their names;
     - `gradients`: ∂C/∂w and ∂C/∂b on plates, `gradient_at` of the way; no part of the group.
@@ -101,16 +102,20 @@ class NeuronInputs(VGroup):
         gradient_at: float = GRADIENT_AT,
         named: bool = False,
         stroke_width: float = EDGE_WIDTH,
+        side: np.ndarray = LEFT,
     ) -> None:
         hue, W, b = theme(), trace[f"{layer}.W"], trace[f"{layer}.b"]
         count = W.value.shape[1]
         places: list[tuple[Any, int | tuple[int, int]]] = [*((W, (0, j)) for j in range(count)), (b, 0)]
         self.into, self.weight_at, self.gradient_at = into, weight_at, gradient_at
         self.nodes = [
-            *(_node(f"x_{j + 1}", Value(trace["x"], (0, j), 1, color=hue.input), hue.input) for j in range(count)),
+            *(
+                _node(f"x_{j + 1}", Value(trace["x"], (0, j), 1, color=hue.input), hue.input, side)
+                for j in range(count)
+            ),
             _node("b", Value(b, 0, 1, color=hue.bias), hue.bias).set_place(into.place + below * DOWN),
         ]
-        x = region.left + max(node.width for node in self.nodes) - self.nodes[0].circle.width / 2
+        x = region.left + max(node.width for node in self.nodes[:-1]) - self.nodes[0].circle.width / 2
         for node, y in zip(self.nodes[:-1], np.linspace(region.top, region.bottom, count), strict=True):
             node.set_place(np.array([x, y, 0.0]))
         numbers = [float(record.value[place]) for record, place in places]
@@ -124,8 +129,8 @@ class NeuronInputs(VGroup):
         self.weights: list[Tag | NamedWeight] = []
         for j, (place, edge) in enumerate(zip(places[:-1], self.edges[:-1], strict=True)):
             number = Value(*place, 1, color=hue.weight)
-            side = -1 if j and j == count - 1 else 1
-            tag = NamedWeight(j + 1, number, side) if named else Tag(number, inset=CLEAR)
+            above = -1 if j and j == count - 1 else 1
+            tag = NamedWeight(j + 1, number, above) if named else Tag(number, inset=CLEAR)
             self.weights.append(tag.on(edge, weight_at))
         self.slopes = [float(record.grad[place]) for record, place in places]
         self.gradients = [
@@ -160,8 +165,8 @@ class NeuronInputs(VGroup):
         return found
 
 
-def _node(symbol: str, number: Value, color: ManimColor) -> ChainNode:
-    return ChainNode(symbol, number, color=color, radius=0.42, side=LEFT)
+def _node(symbol: str, number: Value, color: ManimColor, side: np.ndarray = LEFT) -> ChainNode:
+    return ChainNode(symbol, number, color=color, radius=0.42, side=side)
 
 
 def _rims(start: ChainNode, end: ChainNode) -> tuple[np.ndarray, np.ndarray]:

@@ -18,10 +18,7 @@ from scenes.l09_backpropagation.one_neuron import (
     written_sum,
 )
 from scenes.l09_backpropagation.one_neuron_curves import LinkCurves
-from scenes.l09_backpropagation.one_neuron_delta import RUN
 from scenes.l09_backpropagation.one_neuron_miss import LESS, RAISE, MissPicture
-from scenes.l09_backpropagation.one_neuron_shares import RAISE as RAISE_OF_Z
-from scenes.l09_backpropagation.one_neuron_shares import SharesPicture
 from scenes.l09_backpropagation.one_neuron_trial import Trial
 
 Z = 0.5 * 0.3 + 1.2 * -0.5 + -0.8 * 0.9 + 0.1
@@ -76,21 +73,14 @@ def test_the_square_of_the_miss_loses_twice_the_miss_for_each_unit_of_the_answer
         assert COST.f(A + step) - COST.f(A) == pytest.approx(step**2 - sum(areas))
 
 
-def test_the_account_of_the_square_adds_up_at_both_steps(neuron: NeuronChain) -> None:
-    picture = MissPicture(neuron, LinkCurves(neuron))
-    wanted = {RAISE: ["0.5544", "−0.1489", "+0.0100", "0.4155"], LESS: ["0.5544", "−0.0149", "+0.0001", "0.5396"]}
-    for step, texts in wanted.items():
+def test_the_overlap_of_both_strips_vanishes_first(neuron: NeuronChain) -> None:
+    picture, shares = MissPicture(neuron, LinkCurves(neuron)), []
+    for step in (RAISE, LESS):
         picture.answer.set_value(A + step)
-        shown = [line[1].refresh().text for line in picture.lines]
-        assert shown == texts
-        before, strips, corner, after = map(text_number, shown)
-        assert before + strips + corner == pytest.approx(after)
-        assert strips == round(-2 * 0.7446 * step, 4)
-        assert corner == round(step**2, 4)
-    again = {name: value.text for name, value in picture.again.values.items()}
-    assert again == {"step": "0.01", "strips": wanted[LESS][1], "corner": wanted[LESS][2]}
-    picture.settled = True
-    assert picture.lines[1][1].refresh().text == wanted[RAISE][1], "the account stays with the first step"
+        strip, corner = picture.strips.update()[0], picture.corner.update()
+        shares.append(corner.width * corner.height / (strip.width * strip.height))
+    assert shares == pytest.approx([RAISE / (1 - A), LESS / (1 - A)])
+    assert shares[0] > 4.9 * shares[1]
 
 
 def test_the_links_slopes_multiply_to_delta(neuron: NeuronChain) -> None:
@@ -103,16 +93,14 @@ def test_the_links_slopes_multiply_to_delta(neuron: NeuronChain) -> None:
 
 
 def test_equations_are_right_at_the_digits_shown(neuron: NeuronChain) -> None:
-    a, rest = (text_number(value.text) for value in SharesPicture(neuron).numbers)
-    slope = text_number(link_equation(neuron, 0).values["slope"].text)
+    a, rest, slope = (text_number(link_equation(neuron, 0).values[name].text) for name in ("a", "rest", "slope"))
     assert round(a * rest, 4) == slope == round(A * (1 - A), 4)
-    power = math.exp(-Z)
-    assert (round(1 / (1 + power), 4), round(power / (1 + power), 4)) == (a, rest)
+    assert (a, rest) == (round(A, 4), round(1 - A, 4))
     shown = {name: text_number(value.text) for name, value in link_equation(neuron, 1).values.items()}
-    assert -2 * shown["miss"] == pytest.approx(shown["slope"])
-    shown = {name: text_number(value.text) for name, value in delta_equation(neuron)[1].values.items()}
+    assert -2 * shown["rest"] == pytest.approx(shown["slope"])
+    shown = {name: text_number(value.text) for name, value in delta_equation(neuron).values.items()}
     assert round(shown["squash"] * shown["cost"], 4) == shown["delta"] == round(DELTA, 4)
-    for plate, x in zip(neuron.beside.gradients, X[0], strict=False):
+    for plate, x in zip(neuron.inputs.gradients, X[0], strict=False):
         assert round(shown["delta"] * x, 3) == text_number(plate.value.text)
     shown = {name: text_number(value.text) for name, value in written_squash(neuron).values.items()}
     assert round(1 / (1 + shown["power"]), 4) == round(A, 4) == text_number(neuron.a.number.text)
@@ -122,22 +110,9 @@ def test_equations_are_right_at_the_digits_shown(neuron: NeuronChain) -> None:
 def test_what_is_drawn_reads_back_true(neuron: NeuronChain) -> None:
     curves, trial = LinkCurves(neuron), Trial(neuron)
     picture, delta = MissPicture(neuron, curves), trial.curve
-    parts = [
-        neuron.chain,
-        neuron.inputs,
-        neuron.beside,
-        curves.squash,
-        curves.cost,
-        picture.plot,
-        picture.square,
-        picture.dot,
-        delta.plot,
-        delta.close,
-        delta.runner,
-        trial.measured,
-        trial.foretold,
-        SharesPicture(neuron),
-    ]
+    parts = [neuron.chain, neuron.inputs, curves.squash, curves.cost, picture.plot, picture.square, picture.dot]
+    parts += [delta.plot, *delta.near, delta.runner, delta.tangent, delta.curve, delta.dot]
+    parts += [part for way, dot, _ in delta.landed for part in (way, dot)]
     assert all(reading.holds for part in parts for reading in part.readings())
     assert picture.square.readings()[1].shown == pytest.approx((A - 1) ** 2)
 
@@ -145,26 +120,36 @@ def test_what_is_drawn_reads_back_true(neuron: NeuronChain) -> None:
 def test_words_stay_on_stage(neuron: NeuronChain) -> None:
     stage, trial = frame().stage, Trial(neuron)
     for mobject in (
-        *trial.measured.numbers,
-        *trial.foretold.numbers,
-        *trial.sums,
-        trial.head,
-        trial.below,
+        *trial.changes,
+        *trial.foretold,
+        *trial.slopes,
+        trial.legend,
         written_sum(neuron),
-        delta_equation(neuron)[1],
+        delta_equation(neuron),
         *(link_equation(neuron, k) for k in range(2)),
     ):
         assert stage.left - 1e-6 <= mobject.get_left()[0] <= mobject.get_right()[0] <= stage.right + 1e-6
 
 
-def test_the_staircase_on_the_curve_of_the_cost_goes_down_by_delta(neuron: NeuronChain) -> None:
+def test_the_view_comes_closer_to_the_piece_that_is_drawn_near(neuron: NeuronChain) -> None:
     curve = Trial(neuron).curve
-    assert curve.plot.tangent.readings()[0].shown == pytest.approx(DELTA)
-    (across, one), (drop, fall) = curve.stairs
-    units = curve.plot.plot.units
-    assert drop.height / units[1] == pytest.approx(-DELTA * across.width / units[0])
-    assert one.text == f"{RUN:.0f}"
-    assert fall.source == "delta"
+    assert curve.tangent.readings()[0].shown == pytest.approx(DELTA)
+    for closer, ends in ((0.0, (-3.0, 2.0, 0.0, 1.0)), (1.0, (*curve.plot.x_range[:2], *curve.plot.y_range[:2]))):
+        curve.closer.set_value(closer)
+        curve.curve.update()
+        assert (*curve.view.x_range[:2], *curve.view.y_range[:2]) == pytest.approx(ends)
+    for z in (-1.15, -0.9):
+        place, shown = (plot.c2p(z, COST_OF_SUM.f(z)) for plot in (curve.plot, curve.view))
+        assert shown == pytest.approx(place, abs=1e-6)
+
+
+def test_three_times_change_over_step_is_about_the_slope(neuron: NeuronChain) -> None:
+    trial = Trial(neuron)
+    for change, step, slope in zip(trial.changes, trial.steps, trial.slopes, strict=True):
+        found = text_number(slope.values["slope"].text)
+        assert found == round(text_number(change.text) / text_number(step.text), 2)
+        assert found == pytest.approx(DELTA, abs=0.01)
+    assert [delta.values["delta"].text for delta in trial.curve.delta] == ["−0.28", "−0.2832"]
 
 
 def test_measured_for_all_three_the_watched_weight_moves_the_cost_most(neuron: NeuronChain) -> None:
@@ -173,55 +158,37 @@ def test_measured_for_all_three_the_watched_weight_moves_the_cost_most(neuron: N
         weights = W.copy()
         weights[0, k] += NUDGE
         changes.append((1 / (1 + math.exp(-(weights @ X[0] + B).item())) - 1) ** 2 - (A - 1) ** 2)
-    assert [value.number for value in trial.measured.numbers] == pytest.approx(changes)
-    assert [value.text for value in trial.measured.numbers] == ["−0.0142", "−0.0344", "+0.0224"]
+    assert [value.number for value in trial.changes] == pytest.approx(changes)
+    assert [value.text for value in trial.changes] == ["−0.0142", "−0.0344", "+0.0224"]
     assert np.argmax(np.abs(changes)) == WATCHED[1]
 
 
-def test_a_tenth_of_each_gradient_is_about_what_was_measured_and_drawn_to_its_scale(neuron: NeuronChain) -> None:
+def test_a_tenth_of_each_gradient_is_about_what_was_measured(neuron: NeuronChain) -> None:
     trial = Trial(neuron)
-    assert trial.foretold.unit == pytest.approx(trial.measured.unit)
-    rows = zip(neuron.beside.gradients, trial.foretold.numbers, trial.measured.numbers, strict=False)
+    rows = zip(neuron.inputs.gradients, trial.foretold, trial.changes, strict=False)
     for plate, tenth, change in rows:
         assert text_number(tenth.text) == round(NUDGE * text_number(plate.value.text), 4)
         assert tenth.number == pytest.approx(change.number, rel=0.03)
-    for node, white, pink in zip(neuron.beside.nodes, trial.measured.rows, trial.foretold.rows, strict=False):
-        assert white[0].get_bottom()[1] > node.place[1] > pink[0].get_top()[1], "in the row of its input"
 
 
 def test_while_a_weight_is_raised_the_neuron_shows_what_it_then_holds(neuron: NeuronChain) -> None:
     trial = Trial(neuron)
-    for _ in trial.begin():
-        pass
-    before = text_number(neuron.cost.number.text)
-    for k, change in enumerate(trial.measured.numbers):
+    cost = trial.curve.cost.values["cost"]
+    before = text_number(cost.refresh().text)
+    for k, change in enumerate(trial.changes):
         steps = trial.measure(k)
-        next(steps), next(steps)
+        next(steps)
         for push in (0.03, NUDGE):
             trial.push.set_value(push)
             z = Z + push * X[0, k]
             a = 1 / (1 + math.exp(-z))
-            shown = [text_number(number.refresh().text) for number, _ in trial.live]
-            assert shown == [pytest.approx(z, abs=5e-3), round(a, 4), round((a - 1) ** 2, 5)]
+            assert text_number(neuron.z.number.refresh().text) == pytest.approx(z, abs=5e-3)
+            assert text_number(cost.refresh().text) == round((a - 1) ** 2, 5)
             assert text_number(trial.net.weights[k].value.refresh().text) == round(W[0, k] + push, 1)
             assert trial.curve.runner.refresh().readings()[0].shown == pytest.approx(z)
-        assert round(text_number(neuron.cost.number.text) - before, 4) == text_number(change.text)
-        nudge, x, moved = (text_number(value.text) for value in trial.sums[k].values.values())
-        assert nudge * x == pytest.approx(moved) == pytest.approx(NUDGE * X[0, k])
+        assert round(text_number(cost.text) - before, 4) == text_number(change.text)
         trial.push.set_value(0)
         for _ in steps:
             trial.push.set_value(0)
-        assert [number.text for number, _ in trial.live] == ["−1.07", "0.2554", "0.55442"]
+        assert (neuron.z.number.text, cost.refresh().text) == ("−1.07", "0.55442")
     assert trial.curve.marks == pytest.approx(Z + NUDGE * X[0])
-
-
-def test_the_shares_of_one_and_e_tell_why_the_slope_is_their_product(neuron: NeuronChain) -> None:
-    shares = SharesPicture(neuron)
-    assert all(reading.holds for reading in shares.readings())
-    assert math.exp(-Z) == pytest.approx(shares.E)
-    texts = [shares.before[3].values["E"].text, shares.later[3].values["E"].text, shares.less.values["loss"].text]
-    first, second, loss = map(text_number, texts)
-    assert (first, second) == (round(math.exp(-Z), 3), round(math.exp(-Z - RAISE_OF_Z), 3))
-    assert second - first == pytest.approx(loss), "E loses what it says"
-    assert loss == pytest.approx(-first * RAISE_OF_Z, rel=0.05), "about the fraction by which z is raised"
-    assert shares.gained.width / shares.second.width == pytest.approx(RAISE_OF_Z * A * (1 - A), rel=0.04)

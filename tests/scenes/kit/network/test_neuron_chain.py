@@ -24,16 +24,11 @@ def test_a_neuron_shows_what_the_trace_holds(neuron: NeuronChain) -> None:
 
 def test_all_of_a_neuron_is_on_stage(neuron: NeuronChain) -> None:
     stage = frame().stage
-    for part in (*neuron.chain.nodes, neuron.target, neuron.inputs, neuron.beside):
+    for part in (*neuron.chain.nodes, neuron.target, neuron.inputs):
         assert stage.left - 0.01 <= part.get_left()[0] <= part.get_right()[0] <= stage.right + 0.01
     neuron.z.set_place(neuron.places[0])
     assert neuron.z.get_left()[0] >= stage.left
     assert neuron.z.get_top()[1] <= frame().safe.top, "where the scene's label was"
-
-
-def test_the_inputs_beside_leave_their_margin_free(neuron: NeuronChain) -> None:
-    assert neuron.beside.get_left()[0] >= neuron.margin.right - 0.01 > neuron.margin.left
-    assert all(reading.holds for reading in neuron.beside.readings())
 
 
 def test_the_chain_lies_level_and_from_left_to_right(neuron: NeuronChain) -> None:
@@ -44,18 +39,18 @@ def test_the_chain_lies_level_and_from_left_to_right(neuron: NeuronChain) -> Non
 
 def test_the_rooms_around_the_road_are_free(neuron: NeuronChain) -> None:
     stage = frame().stage
-    for room in (neuron.above, neuron.below):
+    for room in (neuron.above, neuron.panel):
         assert stage.left <= room.left < room.right <= stage.right
         assert stage.bottom <= room.bottom < room.top <= stage.top
+        assert room.left > neuron.z.get_right()[0]
     assert neuron.above.bottom > neuron.a.number.get_top()[1]
-    assert neuron.below.top < neuron.a.circle.get_bottom()[1]
-    assert neuron.below.left > neuron.inputs.nodes[-1].circle.get_right()[0]
+    assert neuron.panel.left > neuron.inputs.get_right()[0]
 
 
 def test_slopes_stand_between_their_nodes(neuron: NeuronChain) -> None:
     for k in (0, 1):
-        for road, places in ((True, neuron.road), (False, neuron.places)):
-            assert neuron.between(k, road=road)[0] == pytest.approx((places[k][0] + places[k + 1][0]) / 2)
+        middle = (neuron.places[k][0] + neuron.places[k + 1][0]) / 2
+        assert neuron.between(k)[0] == pytest.approx(middle)
 
 
 def test_a_curves_home_lies_on_its_links_side_and_above_the_strip(neuron: NeuronChain) -> None:
