@@ -14,7 +14,6 @@ from scenes.l08_loss.loss_story import LossStory
 from tests.scenes.cases import PIXELS, played
 from tests.scenes.kinds import KINDS, plain_outputs
 
-
 BOTH = "classes", "hundred", "yes", "several", "numbers", "single"  # kinds that are played on either frame
 ONCE = "flower", "soft", "number", "wild", "root", "absolute"
 
