@@ -168,6 +168,8 @@ class MissAct:
                 (self.feet[j], column.bottom - 0.4),
             ):
                 part.scale(min(1.0, (column.width - 0.3) / part.width)).move_to((column.center[0], y, 0))
+        if self.names:
+            align_baseline(*self.names)
 
     def reason(self) -> None:
         """Half the miss."""
@@ -203,7 +205,8 @@ class MissAct:
         """The cost, with the root that it is of some kinds, beside a single shape, or above several."""
         s, stage, field = self.s, self.lesson.frame.stage, self.cost.field
         numbers: dict[str, Any] = {"c": self.cost.value(s.cost, role="activation")}
-        template = f'"cost" = {field("c")}'
+        mean = "" if len(s.charges) == 1 else f'"mean {"area" if s.squared else "height"}" ='
+        template = f'"cost" = {mean} {field("c")}'
         if s.rooted:
             numbers["a"] = self.cost.value(self.shapes.mean, role="target")
             template = f'"cost" = sqrt({field("a")}) approx {field("c")}'

@@ -68,6 +68,14 @@ class CaseMap(ImageMobject):
         hues = [theme().role(f"class {k}") for k in self.plane.winners]
         return np.array([[shade(hue, FAINT + (FULL - FAINT) * share) for share in shares] for hue in hues])
 
+    def colour(self, share: float) -> ManimColor:
+        """The colour of a height between the lowest (0) and the highest (1)."""
+        return ManimColor(self.ramps[0, round(share * (SHADES - 1))] / 255)
+
+    def share_of(self, rgb: np.ndarray) -> float:
+        """The share whose colour is nearest to `rgb`, in 0..255."""
+        return self._read(rgb)[1]
+
     def refresh(self) -> Self:
         """Cover the plot, as far as it is painted."""
         box = self.plot.box

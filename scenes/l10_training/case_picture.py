@@ -20,6 +20,7 @@ from scenes.l10_training.case_cost import steps_of
 from scenes.l10_training.case_map import CaseLine, CaseMap
 from scenes.l10_training.case_outputs import MOST, OutputRows
 from scenes.l10_training.case_plane import CasePlane
+from scenes.l10_training.height_key import HeightKey
 
 SHAPES: tuple[Shape, ...] = ("disc", "triangle", "square", "diamond")
 RADIUS = 0.11  # of a mark
@@ -52,6 +53,7 @@ class CasePicture:
         self.rings = [self.ring(end, hue) for end, hue in zip(ends, (theme().accent, theme().ink), strict=True)]
         self.walker = PlotDot(self.plot, lambda: tuple(self.place().tolist()), radius=0.17).set_z_index(5)
         self.rows = self.answers()
+        self.key = HeightKey(self.map, self.side, self.rows.decimals) if plane.labels is None else VGroup()
 
     def now(self) -> float:
         """The share of the way that is behind the walker."""

@@ -42,7 +42,7 @@ class TrainingWords:
         if shown < n:
             seen = f"{in_words(shown)} of the {counted(n, 'output')}"
         labels = labels_of(run.case)
-        true = f" It is {class_name(run.case, int(labels[run.case.sample]))}." if labels is not None else ""
+        true = f" True is {class_name(run.case, int(labels[run.case.sample]))}." if labels is not None else ""
         marks = "The diamond is its target" if n == 1 else "Diamonds are their targets"
         return f"Watch {seen} for our sample, too.{true} {marks}."
 

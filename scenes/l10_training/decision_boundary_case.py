@@ -34,7 +34,7 @@ class DecisionBoundary(Lesson):
         """The samples, and a ring round ours."""
         p = self.p
         with self.beat("points", self.words.points(), notes=self.words.notes()):
-            self.heading("Where does the answer tip?", into=p.plot)
+            self.heading(self.words.title(), into=p.plot)
             self.play(draw(p.plot), FadeIn(*p.names), run_time=0.7)
             for marks in p.marks:
                 self.play(appear(marks), run_time=1.8 / len(p.marks))
@@ -75,6 +75,8 @@ class DecisionBoundary(Lesson):
         with self.beat("everywhere", self.words.everywhere()):
             sweep = self.p.map.sweep()
             self.add(self.p.map)
+            if self.plane.labels is None:
+                self.play(FadeIn(self.p.key), run_time=0.5)
             self.play(sweep, run_time=3.5)
 
     def lines(self) -> None:

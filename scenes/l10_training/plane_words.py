@@ -20,6 +20,10 @@ class PlaneWords:
         self.classes = plane.labels is not None
         self.alone = len(plane.rows) == 1
 
+    def title(self) -> str:
+        """The scene's title."""
+        return "Where does the answer tip?" if self.classes else "Where is the answer in the middle?"
+
     def verdict(self) -> str:
         """Which of the choices is right."""
         if not self.p.tips:
@@ -94,7 +98,7 @@ class PlaneWords:
     def everywhere(self) -> str:
         """The plane in colours."""
         if not self.classes:
-            return "Ask the network at all places of the plane, and colour its answers: from low to high."
+            return "Ask the network at all places, and colour its answers, as the strip shows: from low to high."
         if len(self.p.winners) == 1:
             return "Ask the network at all places of the plane: the picture has one colour, one class."
         return "Ask the network at all places: each colour is the class that leads, strong where it leads by far."

@@ -52,7 +52,7 @@ class TrainingLoop(Lesson):
         if self.frame.wide:
             left, right = stage.columns(0.6, 0.4, gap=0.6)
         else:
-            left, right = stage.rows(0.5, 0.5, gap=0.2)
+            left, right = stage.rows(0.62, 0.38, gap=0.2)
         self.left_room, self.right_room = left, right
         head = Region(left.left, left.right, left.top - 0.7, left.top)
         plot = Region(left.left + 0.1, left.right - 0.1, left.bottom, head.bottom - 0.1)
