@@ -199,7 +199,8 @@ class DotProductGeometry(Lesson):
         picture, pair, line, claim = self.picture, self.pair, self.cast.live_line(), self.cast.claim()
         text = "Turn b alone: across a, zero; against it, negative. A dot b is how far b goes along a, "
         with self.beat("swing", text + "times a's length.", kind="answer"):
-            self.clear(keep=[picture.plane, *self.arrows, self.strips[2], self.tags[1]])
+            ground = [picture.plane] if self.frame.wide else []  # on a narrow frame its lines come too close
+            self.clear(keep=[*ground, *self.arrows, self.strips[2], self.tags[1]])
             back = animate(pair.turned).set_value(FLAT), LookAt(picture.plane, self.cast.swung)
             self.play(*back, *self.without_heading(), run_time=1.2)
             self.play(FadeIn(line, self.tags[0].update()), Create(behind := picture.line_behind(2.4)), run_time=0.5)

@@ -63,7 +63,7 @@ class TriangleFit:
         return Formula("@before -> @after", size, before=start, after=end)
 
     def drawn(self) -> Steps:
-        """Arrow a as the longest side of a triangle, with its numbers; the triangle at the step right; room for words."""
+        """Arrow a as the longest side of a triangle, with its numbers; the one at the step right; room for words."""
         yield [Create(self.big.tint(0)), FadeIn(self.sheet)], 0.6
         yield [FadeIn(self.sides)], 0.5
         yield [Create(self.right)], 0.6

@@ -15,6 +15,8 @@ from scenes.kit.stage.layout import Region
 
 Rate = Callable[[float], float]
 
+CLOSING = 1.8  # the power of time with which walls come in: from far away they come slowly
+
 
 def unfold(plane: BentPlane, *, upto: float = 1.0) -> list[Animation]:
     """The grid opens from its middle; then the points come, up to a share of them, and begin to glow."""
@@ -31,7 +33,7 @@ def reframe(plane: BentPlane, window: Region, **options: Any) -> Any:
     return moved.move_to(window.center)
 
 
-def step(plane: BentPlane, time: float, half: float, window: Region) -> list[Any]:
+def step(plane: BentPlane, time: float, half: float) -> list[Any]:
     """The plane goes to `time`, the view to half-height `half`: it steps back first, or comes closer last."""
     early, late = squish_rate_func(smooth, 0, 0.85), squish_rate_func(smooth, 0.15, 1)
     going, view = (late, early) if half > plane.zoom.get_value() else (early, late)
@@ -39,8 +41,23 @@ def step(plane: BentPlane, time: float, half: float, window: Region) -> list[Any
     return [
         animate(plane.time, rate_func=going).set_value(time),
         animate(plane.zoom, rate_func=even).set_value(half),
-        reframe(plane, window, rate_func=view),
     ]
+
+
+def close_in(plane: BentPlane, time: float, half: float) -> list[Any]:
+    """An activation squashes the plane until `time`; once its walls are in the window, the view follows them to `half`.
+
+    So the walls come from far and stay where they are on the frame, while within them all that lies far out is pressed.
+    """
+    far = float(plane.zoom.get_value())
+
+    def share(alpha: float) -> float:
+        return float(smooth(alpha) ** CLOSING)
+
+    def nearer(alpha: float) -> float:
+        return (far - min(far, half / max(share(alpha), 1e-9))) / (far - half)
+
+    return [animate(plane.time, rate_func=share).set_value(time), animate(plane.zoom, rate_func=nearer).set_value(half)]
 
 
 def stepping(start: float, end: float, rate: Rate) -> Rate:
