@@ -201,10 +201,12 @@ class DotProductGeometry(Lesson):
         with self.beat("swing", text + "times a's length.", kind="answer"):
             ground = [picture.plane] if self.frame.wide else []  # on a narrow frame its lines come too close
             self.clear(keep=[*ground, *self.arrows, self.strips[2], self.tags[1]])
+            if not ground:
+                picture.plane.set_stroke(opacity=0)  # the next move brings it back
             back = animate(pair.turned).set_value(FLAT), LookAt(picture.plane, self.cast.swung)
             self.play(*back, *self.without_heading(), run_time=1.2)
             self.play(FadeIn(line, self.tags[0].update()), Create(behind := picture.line_behind(2.4)), run_time=0.5)
-            self.play(Create(picture.rays(0.3)[1]), run_time=0.4)
+            self.play(Create(picture.rays(0.1)[1]), run_time=0.4)
             for angle, rest in ((90, 0.6), (BEHIND, 0.7)):
                 self.play(Swing(pair, angle), run_time=1.3)
                 self.wait(rest)

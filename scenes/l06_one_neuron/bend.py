@@ -51,11 +51,11 @@ class Places:
         words = Region(self.near.left + 0.15, self.near.left + column, self.near.bottom + 0.15, stage.top - 0.15)
         self.before, self.after, self.network = words.rows(1.6, 1.6, 2.2)
         self.asked = Region(words.left, words.right, words.bottom, words.bottom + 2.3)
-        self.squash = Region(words.left, words.left + frame.pick(2.95, 2.2), words.bottom, words.bottom + 2.7)
+        self.squash = Region(words.left, words.left + 2.95, words.bottom, words.bottom + 2.7)
         self.formula = frame.title
         self.size, self.count, self.radius = frame.pick((1.05, 1.1, 0.095), (0.8, 0.9, 0.075))
         self.sketch = frame.pick((1.5, 1.3), (1.35, 1.2))
-        side = frame.pick(4.75, 3.6)
+        side = frame.pick(4.65, 3.6)
         y = stage.top - 0.75
         self.panels = [Region(left, left + side, y - side, y) for left in (stage.left + 0.1, stage.right - 0.6 - side)]
 

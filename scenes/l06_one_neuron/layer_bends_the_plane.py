@@ -72,7 +72,8 @@ class LayerBendsThePlane(Lesson):
         with self.beat("spiral", "Two hundred points in two classes, wound round each other."):
             opening = unfold(p.plane, upto=FIRST)
             self.add(*p.plane.base)
-            self.heading("A layer bends the plane", into=p.plane.plot, meanwhile=opening)
+            self.heading("A layer bends the plane", into=p.plane.plot)
+            self.play(*opening, run_time=0.9)
             marks = [appear(points, rate_func=lambda t: FIRST + (1 - FIRST) * t) for points in p.plane.points_drawn]
             self.play(*marks, FadeIn(p.rulers), *self.without_heading(), run_time=1.5)
             self.play(FadeIn(p.names["x"]), run_time=0.4)
@@ -95,7 +96,8 @@ class LayerBendsThePlane(Lesson):
         """The network comes in beside the plane, column by column, and is asked about."""
         text = "Two hidden neurons, and then one straight cut. Is one cut enough?"
         with self.beat("ask", text, kind="question", choices=("yes", "no"), right="yes"):
-            self.play(LaggedStart(*map(FadeIn, p.asked.columns()), lag_ratio=0.5), run_time=1.4)
+            parts = [p.asked[0], *p.asked.columns()]  # its plate first
+            self.play(LaggedStart(*map(FadeIn, parts), lag_ratio=0.4), run_time=1.4)
             self.keep(p.asked)
             self.play(p.asked.light("squash"), run_time=0.6)
             self.play(p.asked.light("cut"), run_time=0.6)
@@ -130,12 +132,14 @@ class LayerBendsThePlane(Lesson):
             "Far points press against them; the first line bends.",
         ) as beat:
             self.play(FadeOut(p.names["z"], p.sum_name), *dim(*p.before[1:]), run_time=0.4)
-            self.play(FadeIn(*p.formula.step("squash")), run_time=0.4)
+            self.play(FadeIn(p.tanh[0], *p.formula.step("squash")), run_time=0.4)
             for animations, seconds in p.tanh.steps():
                 self.play(*animations, run_time=0.8 * seconds)
-            self.play(*close_in(p.plane, SQUASHED, p.near), run_time=beat.share(0.48))
+            self.keep(p.tanh)
+            beside = [] if self.frame.wide else [FadeOut(p.tanh, run_time=0.5)]  # there a wall comes where it is
+            self.play(*beside, *close_in(p.plane, SQUASHED, p.near), run_time=beat.share(0.48))
             self.remove(p.plane.plot)
-            self.play(FadeIn(p.names["h"]), FadeOut(p.tanh), run_time=0.5)
+            self.play(FadeIn(p.names["h"]), *([FadeOut(p.tanh)] if self.frame.wide else []), run_time=0.5)
         with self.beat(
             "walls",
             "Along both side walls, triangles now stand above discs, with a gap between: "
