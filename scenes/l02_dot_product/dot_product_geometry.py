@@ -205,6 +205,7 @@ class DotProductGeometry(Lesson):
                 picture.plane.set_stroke(opacity=0)  # the next move brings it back
             back = animate(pair.turned).set_value(FLAT), LookAt(picture.plane, self.cast.swung)
             self.play(*back, *self.without_heading(), run_time=1.2)
+            self.remove(*([] if ground else [picture.plane]))
             self.play(FadeIn(line, self.tags[0].update()), Create(behind := picture.line_behind(2.4)), run_time=0.5)
             self.play(Create(picture.rays(0.1)[1]), run_time=0.4)
             for angle, rest in ((90, 0.6), (BEHIND, 0.7)):

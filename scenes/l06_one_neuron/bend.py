@@ -43,12 +43,16 @@ ONE_LAYER = PlaneRun(data.spiral(200, seed=1, turns=0.85), depth=1, seed=110, ra
 
 
 class Places:
-    """Where things stand: the window on the plane over all of the stage, and on it, at the left, a column for words."""
+    """Where things stand: the window on the plane over all of the stage, and on it, at the left, a column for words.
+
+    On a narrow frame the column stands beside the window.
+    """
 
     def __init__(self, frame: Frame) -> None:
-        stage, column = frame.stage, frame.pick(3.75, 2.95)
-        self.near = Region(stage.left + 0.55, stage.right - 0.55, stage.bottom + 0.45, stage.top)
-        words = Region(self.near.left + 0.15, self.near.left + column, self.near.bottom + 0.15, stage.top - 0.15)
+        stage, (column, beside) = frame.stage, frame.pick((3.75, 0.0), (2.97, 2.97))
+        self.near = Region(stage.left + 0.55 + beside, stage.right - 0.55, stage.bottom + 0.45, stage.top)
+        left = frame.pick(self.near.left + 0.15, stage.left)
+        words = Region(left, left + column, self.near.bottom + 0.15, stage.top - 0.15)
         self.before, self.after, self.network = words.rows(1.6, 1.6, 2.2)
         self.asked = Region(words.left, words.right, words.bottom, words.bottom + 2.3)
         self.squash = Region(words.left, words.left + 2.95, words.bottom, words.bottom + 2.7)

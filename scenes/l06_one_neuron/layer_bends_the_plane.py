@@ -9,6 +9,7 @@ import numpy as np
 from manim import (
     DOWN,
     RIGHT,
+    UP,
     Arrow,
     Create,
     FadeIn,
@@ -136,10 +137,9 @@ class LayerBendsThePlane(Lesson):
             for animations, seconds in p.tanh.steps():
                 self.play(*animations, run_time=0.8 * seconds)
             self.keep(p.tanh)
-            beside = [] if self.frame.wide else [FadeOut(p.tanh, run_time=0.5)]  # there a wall comes where it is
-            self.play(*beside, *close_in(p.plane, SQUASHED, p.near), run_time=beat.share(0.48))
+            self.play(*close_in(p.plane, SQUASHED, p.near), run_time=beat.share(0.55))
             self.remove(p.plane.plot)
-            self.play(FadeIn(p.names["h"]), *([FadeOut(p.tanh)] if self.frame.wide else []), run_time=0.5)
+            self.play(FadeIn(p.names["h"]), FadeOut(p.tanh), run_time=0.5)
         with self.beat(
             "walls",
             "Along both side walls, triangles now stand above discs, with a gap between: "
@@ -180,9 +180,10 @@ class LayerBendsThePlane(Lesson):
         ) as beat:
             gone = FadeOut(p.network, p.before, p.names["h"], p.carried, p.cross)
             self.play(p.network.light(None), gone, run_time=0.5)
+            self.play(animate(p.after).align_to(p.before, UP), run_time=0.5)
             parts = zip(("squash", "shift", "move"), BACK[1:], strict=True)
             words = (FadeOut(*p.formula.step(name), rate_func=at(share)) for name, share in parts)
-            self.play(animate(p.plane.time, rate_func=backward).set_value(START), *words, run_time=beat.share(0.75))
+            self.play(animate(p.plane.time, rate_func=backward).set_value(START), *words, run_time=beat.share(0.72))
             self.play(FadeIn(p.names["x"].update(0)), run_time=0.5)
 
     def conclude(self, p: Bend) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 from manim import Animation, smooth
 from manim.utils.rate_functions import squish_rate_func
 
@@ -15,7 +16,7 @@ from scenes.kit.stage.layout import Region
 
 Rate = Callable[[float], float]
 
-CLOSING = 1.8  # the power of time with which walls come in: from far away they come slowly
+CLOSING = 4.0  # the larger, the more evenly, as to the eye, walls come in from far away
 
 
 def unfold(plane: BentPlane, *, upto: float = 1.0) -> list[Animation]:
@@ -52,7 +53,7 @@ def close_in(plane: BentPlane, time: float, half: float) -> list[Any]:
     far = float(plane.zoom.get_value())
 
     def share(alpha: float) -> float:
-        return float(smooth(alpha) ** CLOSING)
+        return float(np.expm1(CLOSING * smooth(alpha)) / np.expm1(CLOSING))
 
     def nearer(alpha: float) -> float:
         return (far - min(far, half / max(share(alpha), 1e-9))) / (far - half)
