@@ -49,8 +49,8 @@ class Places:
     """
 
     def __init__(self, frame: Frame) -> None:
-        stage, (column, beside) = frame.stage, frame.pick((3.75, 0.0), (2.97, 2.97))
-        self.near = Region(stage.left + 0.55 + beside, stage.right - 0.55, stage.bottom + 0.45, stage.top)
+        stage, (column, beside, right) = frame.stage, frame.pick((3.75, 0.0, 0.55), (2.97, 3.25, 0.75))
+        self.near = Region(stage.left + 0.55 + beside, stage.right - right, stage.bottom + 0.45, stage.top)
         left = frame.pick(self.near.left + 0.15, stage.left)
         words = Region(left, left + column, self.near.bottom + 0.15, stage.top - 0.15)
         self.before, self.after, self.network = words.rows(1.6, 1.6, 2.2)
