@@ -49,14 +49,14 @@ class Places:
     """
 
     def __init__(self, frame: Frame) -> None:
-        stage, (column, beside, right) = frame.stage, frame.pick((3.75, 0.0, 0.55), (2.97, 3.25, 0.75))
+        stage, (column, beside, right) = frame.stage, frame.pick((3.75, 0.0, 0.55), (2.97, 2.97, 0.55))
         self.near = Region(stage.left + 0.55 + beside, stage.right - right, stage.bottom + 0.45, stage.top)
         left = frame.pick(self.near.left + 0.15, stage.left)
         words = Region(left, left + column, self.near.bottom + 0.15, stage.top - 0.15)
         self.before, self.after, self.network = words.rows(1.6, 1.6, 2.2)
-        self.asked = Region(words.left, words.right, words.bottom, words.bottom + 2.3)
+        self.asked = Region(words.left, words.right - 0.4, words.bottom, words.bottom + 2.3)
         self.squash = Region(words.left, words.left + 2.95, words.bottom, words.bottom + 2.7)
-        self.formula = frame.title
+        self.formula, self.beyond = frame.title, frame.pick(0.4, 0.0)  # how far past the arrow its number stands
         self.size, self.count, self.radius = frame.pick((1.05, 1.1, 0.095), (0.8, 0.9, 0.075))
         self.sketch = frame.pick((1.5, 1.3), (1.35, 1.2))
         side = frame.pick(4.65, 3.6)
@@ -112,7 +112,7 @@ class Bend:
         length = Value(
             lambda: float(np.hypot(*unit(plane.time.get_value())[0])), places=1, reserve="9.9", role="weight"
         )
-        self.length = self.arrow.tag(plated(Formula("times @n", BODY, n=length, role="weight")), 0.4, -0.5)
+        self.length = self.arrow.tag(plated(Formula("times @n", BODY, n=length, role="weight")), places.beyond, -0.5)
 
     def place_words(self, places: Places) -> None:
         """The counts, the layer's formula and its network, which is asked about at a larger size."""
