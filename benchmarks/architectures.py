@@ -1,6 +1,6 @@
 """The scenes of `lectern explain` for other people's networks: 40 architectures, both aspects, through the audit.
 
-    python benchmarks/architectures.py                            all: five scenes, 40 networks, two aspects; hours
+    python benchmarks/architectures.py                            all scenes, 40 networks, two aspects; hours
     python benchmarks/architectures.py --count 8 --only Anatomy   some
     python benchmarks/architectures.py --aspect 4:3 --json        for a program
 

@@ -18,7 +18,7 @@ import sys
 import sysconfig
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -31,12 +31,22 @@ MISSING, CHANGED = "missing", "changed meanwhile"
 
 
 def folders_of(*names: str) -> tuple[str, ...]:
-    """Python's folders of these kinds, also by their real paths, each with a separator at its end."""
-    paths = [sysconfig.get_path(name) for name in names]
-    return tuple(f"{path}{os.sep}" for path in (*paths, *map(os.path.realpath, paths)))
+    """Python's folders of these kinds."""
+    return both_ways(sysconfig.get_path(name) for name in names)
 
 
-LIBRARIES, STANDARD = folders_of("purelib", "platlib"), folders_of("stdlib", "platstdlib")
+def both_ways(paths: Iterable[str]) -> tuple[str, ...]:
+    """Folders by the paths given and by their real ones, each with a separator at its end."""
+    return tuple(f"{way}{os.sep}" for path in paths for way in (path, os.path.realpath(path)))
+
+
+def other_libraries() -> tuple[str, ...]:
+    """Further folders where packages are installed: the user's, the system's, another environment's."""
+    return both_ways(path for path in sys.path if Path(path).name in ("site-packages", "dist-packages"))
+
+
+LIBRARIES = folders_of("purelib", "platlib") + other_libraries()
+STANDARD = folders_of("stdlib", "platstdlib")
 INSTALLED = LIBRARIES + STANDARD
 SYSTEM = ("/proc/", "/sys/", f"{os.devnull}{os.sep}")
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT

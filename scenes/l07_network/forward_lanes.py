@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from manim import LEFT, RIGHT, Animation, VGroup
 
 from scenes.kit.algebra.signed_strip import SignedStrip
 from scenes.kit.readings import Reading
-from scenes.kit.stage.look import LABEL
+from scenes.kit.stage.look import LABEL, Size
 from scenes.kit.text.values import Source, Value
 
-THICK, LANE = 0.34, 0.46  # a bar's thickness; from one lane to the next
-SLIM = 0.24  # a bar that is no thicker has a smaller number
+THICK = 0.34  # a bar's thickness
 
 
 class Lane(VGroup):
@@ -34,8 +33,9 @@ class Lane(VGroup):
         places: int = 2,
         plus: bool = True,
         thick: float = THICK,
+        size: Size = 1.1 * LABEL,
     ) -> None:
-        self.number = Value(source, index, places, plus=plus, size=(1.1 if thick > SLIM else 1.04) * LABEL, role=role)
+        self.number = Value(source, index, places, plus=plus, size=size, role=role)
         self.start, self.x, self.y, self.thick = start, x, y, thick
         self.strip = SignedStrip(role=role)
         super().__init__(self.strip)
@@ -62,10 +62,17 @@ class Lane(VGroup):
         return [Reading("lane", float(end[0] - start[0]) / unit, self.number.number, 1e-6)]
 
 
-class Extend(Animation):
-    """Bars grow out of their starts, or back into them."""
+class Grows(Protocol):
+    """What can be drawn in part."""
 
-    def __init__(self, *lanes: Lane, back: bool = False, **kwargs: Any) -> None:
+    def extend_to(self, share: float) -> None:
+        """Draw so much of it."""
+
+
+class Extend(Animation):
+    """Bars, or what else has an `extend_to`, grow out of their starts, or back into them."""
+
+    def __init__(self, *lanes: Any, back: bool = False, **kwargs: Any) -> None:
         self.lanes, self.back = lanes, back
         super().__init__(VGroup(*lanes), introducer=not back, **kwargs)
 

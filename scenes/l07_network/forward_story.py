@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 
-from nn_core import softmax
 from scenes.kit.runs.case import Case
 
 MOST = 3  # neurons of a layer in sight, dots included
@@ -47,40 +46,32 @@ class ForwardStory:
         """The record of what the last hidden neurons answer, (1, n)."""
         return self.into(-1)
 
-    @cached_property
-    def last(self) -> str:
-        """The name of the network's last layer, which need not have weights."""
-        return str(self.case.net.layers[-1].name)
-
     @property
     def outputs(self) -> Any:
         """The record of the network's answer, (1, m)."""
-        return self.case.run[f"{self.last}.a"]
-
-    @property
-    def normalised(self) -> bool:
-        """Whether the scores are normalised before the end."""
-        return any(record.name == f"{self.last}.xhat" for record in self.case.run.forward)
+        return self.case.run[f"{self.case.net.layers[-1].name}.a"]
 
     @property
     def activation(self) -> Any:
         """What the first layer makes of its sums."""
         return self.case.net[self.names[0]].activation
 
-    @property
-    def squash(self) -> Any:
-        """What the network makes of its scores in the end."""
-        return self.case.net.layers[-1].activation
-
-    @property
-    def shares(self) -> bool:
-        """Whether its answers are shares of a whole."""
-        return self.squash is softmax
+    def products(self, layer: int) -> np.ndarray:
+        """What each neuron before a layer gives each of its sums, (n_out, n_in)."""
+        return np.asarray(self.record(layer, "W").value * self.into(layer).value)
 
     @cached_property
     def terms(self) -> np.ndarray:
         """What each last hidden neuron gives each score, (m, n)."""
-        return np.asarray(self.record(-1, "W").value * self.answers.value)
+        return self.products(-1)
+
+    def written(self, layer: int) -> list[int]:
+        """The neurons before the first (0) or last (-1) layer whose products stand alone; all others' make one term."""
+        return [self.loud, self.rival] if layer else self.heavy
+
+    def rest(self, layer: int) -> np.ndarray:
+        """What all others give each of its sums, (n_out,)."""
+        return np.asarray(np.delete(self.products(layer), self.written(layer), axis=1).sum(axis=1))
 
     @cached_property
     def loud(self) -> int:
@@ -118,13 +109,8 @@ class ForwardStory:
     @cached_property
     def heavy(self) -> list[int]:
         """The two inputs that weigh most in the first hidden neuron in sight."""
-        weighed = np.abs(self.record(0, "W").value[self.shown[1][0]] * self.into(0).value[0])
+        weighed = np.abs(self.products(0)[self.shown[1][0]])
         return sorted(int(j) for j in np.argsort(-weighed)[:2])
-
-    @cached_property
-    def others(self) -> list[int]:
-        """The other inputs."""
-        return [j for j in range(self.case.sizes[0]) if j not in self.heavy]
 
     @cached_property
     def shown(self) -> list[list[int]]:
@@ -139,7 +125,7 @@ class ForwardStory:
                 pair = sorted((self.loud, self.rival))
             chosen.append(list(range(size)) if size <= MOST else pair)
         if self.case.sizes[0] > MOST:
-            weighed = np.abs(self.record(0, "W").value[chosen[1][0]] * self.into(0).value[0])
+            weighed = np.abs(self.products(0)[chosen[1][0]])
             chosen[0] = sorted(int(j) for j in np.argsort(-weighed)[:2])
         return chosen
 
@@ -147,12 +133,6 @@ class ForwardStory:
     def deep(self) -> int:
         """The number of the last hidden layer, counted from the inputs, which are 0."""
         return len(self.names) - 1
-
-    @property
-    def rest(self) -> np.ndarray:
-        """What all hidden neurons but the loud one and its rival give each score, (m,)."""
-        others = [j for j in range(self.terms.shape[1]) if j not in (self.loud, self.rival)]
-        return np.asarray(self.terms[:, others].sum(axis=1))
 
     @property
     def large_weights(self) -> bool:
@@ -171,8 +151,10 @@ class ForwardStory:
 
     @cached_property
     def sum_places(self) -> int:
-        """That of the first layer's sums, and of all answers."""
-        return self.places(self.record(0, "z").value, self.answers.value)
+        """That of the first layer's products and sums, and of all answers."""
+        rows = self.shown[1]
+        parts = self.products(0)[rows][:, self.heavy], self.rest(0)[rows], self.record(0, "b").value[rows]
+        return self.places(*parts, self.record(0, "z").value, self.answers.value)
 
     def name(self, i: int) -> str:
         """The name of a class."""

@@ -1,84 +1,153 @@
-"""What the first layer's neurons add up, written out: the heaviest products, all others as one term, and the bias."""
+"""What the neurons of a layer add up: bars end to end from zero, which turn back where a number is negative."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT
+from manim import Line, VMobject
 
-from nn_core import Tensor
-from scenes.kit.stage.layout import Region
-from scenes.kit.stage.look import BODY
-from scenes.kit.text.values import Formula, Value
-from scenes.l07_network.forward_story import ForwardStory
+from scenes.kit.plot.curves import corner_points
+from scenes.kit.stage.theme import theme
+from scenes.kit.text.glyphs import DIGIT_HEIGHT, advance
+from scenes.kit.text.numerals import number_text
+from scenes.kit.text.values import Source
+from scenes.l07_network.forward_lanes import Lane
+from scenes.l07_network.forward_net import NetWindow
 
-READABLE = 0.76  # a sum is scaled no further, or one product less is written out
-FEW, LARGER = 4, 1.4  # a sum of no more numbers, that of one input, is larger by so much
-AT_ONCE = 12  # numbers of all sums but the upper one, which come in one beat
+ROWS = 0.92  # of the distance between rows, for the bars
+STEP, THICK = 0.55, 0.88  # from one lane to the next, at most; of that, how thick a bar is
+INSIDE, BESIDE = 0.16, 0.12  # what a number needs besides its own width, in its bar and beside it
+TALL, LEAST = 0.8, 0.27  # a digit's height, as a share of a step at most, and in manim units at least
+TRIES = 80
 
 
-class FirstSums:
-    """The sums of the neurons in `rows`, each at the height of its neuron, and below the upper one its products.
+class Piece(NamedTuple):
+    """One of the numbers that a neuron adds up: where its bar begins and ends, in which lane, and its text."""
 
-    `sums[i]` is neuron i's, `heavy[i]` the inputs whose products it writes out, `steps` what the upper one adds up.
+    start: float
+    end: float
+    lane: int
+    inside: bool
+    text: str
+
+
+class SumLanes:
+    """The sums of the first layer of weights, in the window's room, for the `chosen` neurons.
+
+    `lanes[i]` holds what neuron i adds up: the products that are written out, all others as one where they give
+    anything, and the bias. A bar lies behind the one before it, in the next lane where it turns back. `axis` is their
+    zero, `ends[i]` the mark of the sum.
     """
 
-    def __init__(self, story: ForwardStory, room: Region, rows: dict[int, float]) -> None:
-        self.story, self.room, self.rows = story, room, rows
-        self.x, self.x_places = story.into(0), story.places(story.into(0).value)
-        first, *more = rows
-        heaviest = [max(story.heavy, key=lambda j: abs(float(self.products(first)[j])))]
-        self.heavy = dict.fromkeys(rows, story.heavy)
-        longest = [self._written(i, story.heavy) for i in rows]
-        if min(room.width / written.width for written in longest) < READABLE and story.others:
-            self.heavy = dict.fromkeys(rows, heaviest)
-        elif len(more) * len(longest[0].values) > AT_ONCE:
-            self.heavy |= dict.fromkeys(more, heaviest)
-        self.sums = {i: self._placed(self._written(i, self.heavy[i]), y) for i, y in rows.items()}
-        self.steps = self._steps(first)
+    layer = 0
 
-    def products(self, i: int) -> np.ndarray:
-        """Weights times inputs of neuron `i` of the first layer, (n,)."""
-        return (Tensor(self.story.record(0, "W").value[i]) * Tensor(self.x.value[0])).value
+    def __init__(self, window: NetWindow, chosen: Sequence[int]) -> None:
+        self.window, story = window, window.story
+        self.rows = {i: y for i, y in window.rows(1).items() if i in chosen}
+        self.sources, self.places = story.written(0), story.sum_places
+        self.products, rest, b = story.products(0), story.rest(0), story.record(0, "b")
+        self.parts: list[tuple[Source, Callable[[int], Any], str]] = [
+            (self.products, _entry_of(j), "activation") for j in self.sources
+        ]
+        if np.any(rest[list(self.rows)]):
+            self.parts.append((rest, lambda i: i, "activation"))
+        self.parts.append((b, lambda i: i, "bias"))
+        room = ROWS * window.net.pitches[1]
+        self.size, self.low = window.size, False
+        for _ in range(3):  # where many lanes make them low, numbers are smaller, or stand beside their bars
+            self.unit, self.zero = self._scale()
+            pieces = {i: self._pieces(i, self.unit) for i in self.rows}
+            self.step = min(STEP, room / (1 + max(row[-1].lane for row in pieces.values())))
+            self.size = max(min(self.size, TALL * THICK * self.step / DIGIT_HEIGHT), LEAST / DIGIT_HEIGHT)
+            self.low = self.low or self.size * DIGIT_HEIGHT > TALL * THICK * self.step
+        self.lanes, self.ends, heights = dict[int, list[Lane]](), dict[int, Line](), list[tuple[float, float]]()
+        for i, row in pieces.items():
+            top = self.rows[i] + row[-1].lane / 2 * self.step
+            self.lanes[i] = [self._lane(i, k, piece, top) for k, piece in enumerate(row)]
+            foot = top - row[-1].lane * self.step
+            heights += self._clear(i, top, foot)
+            x, up, down = self.at(row[-1].end), foot + THICK / 2 * self.step, foot - 0.8 * self.step
+            self.ends[i] = Line((x, up, 0), (x, down, 0), color=theme().ink, stroke_width=7)
+            self.ends[i].set_z_index(2)
+        self.axis = zero_line(self.zero, heights)
 
-    def _rest(self, i: int, heavy: Sequence[int]) -> dict[str, Value]:
-        """All products of neuron `i` but the heavy ones as one; nothing where there are no more."""
-        others = np.delete(self.products(i), heavy)
-        return {"r": Value(float(others.sum()), places=self.story.sum_places, plus=True)} if len(others) else {}
+    def drawn(self, i: int, k: int) -> Lane:
+        """The bar of the `k`-th source in row `i`."""
+        return self.lanes[i][k]
 
-    def _written(self, i: int, heavy: Sequence[int]) -> Formula:
-        """The weighted inputs of neuron `i`, its bias, and the sum."""
-        story, W, b = self.story, self.story.record(0, "W"), self.story.record(0, "b")
-        weight: dict[str, Any] = {"places": story.weight_places, "role": "weight"}
-        x: dict[str, Any] = {"places": self.x_places, "role": "input"}
-        parts, terms = dict[str, Any](), list[str]()
-        for j, (name, factor) in zip(heavy, (("w", "x"), ("v", "y")), strict=False):
-            parts |= {name: Value(W, (i, j), plus=bool(terms), **weight), factor: Value(self.x, (0, j), **x)}
-            terms.append(f"@{name} dot @{factor}")
-        parts |= self._rest(i, heavy)
-        terms += ["@r"] if "r" in parts else []
-        parts["b"] = Value(b, i, story.weight_places, plus=True, role="bias")
-        parts["z"] = Value(story.record(0, "z"), (0, i), story.sum_places)
-        sign = "=" if story.weight_places == 1 and self.x_places == 1 and story.sum_places == 1 else "approx"
-        return Formula(f"{' space '.join(terms)} space @b {sign} @z", 1.1 * BODY, **parts)
+    def at(self, number: float) -> float:
+        """Where a number stands."""
+        return self.zero + number * self.unit
 
-    def _placed(self, written: Formula, y: float) -> Formula:
-        """In the room, at the height of its neuron."""
-        most = LARGER if len(written.values) <= FEW else 1.0
-        written.scale(min(most, self.room.width / written.width))
-        return written.next_to((self.room.left, y, 0), RIGHT, buff=0)
+    def numbers(self, i: int) -> list[float]:
+        """What neuron i adds up, term by term."""
+        return [float(np.asarray(getattr(source, "value", source))[index(i)]) for source, index, _ in self.parts]
 
-    def _steps(self, i: int) -> Formula:
-        """The products of neuron `i`, those that are not written out as one, and its bias."""
-        story, places = self.story, self.story.sum_places
-        names = dict(zip("pq", self.heavy[i], strict=False))
-        parts: dict[str, Any] = {
-            name: Value(self.products(i), j, places, plus=name != "p") for name, j in names.items()
-        }
-        parts |= self._rest(i, self.heavy[i])
-        parts["b"] = Value(story.record(0, "b"), i, story.weight_places, plus=True, role="bias")
-        written = Formula(" space ".join(f"@{name}" for name in parts), 1.1 * BODY, **parts)
-        written.scale(min(1.0, self.sums[i].height / written.height))
-        return written.next_to(self.sums[i], DOWN, buff=0.3).align_to(self.sums[i], LEFT)
+    def _pieces(self, i: int, unit: float) -> list[Piece]:
+        """Its bars, if a one is so long: the next lane begins where they turn back, or where a number is in the way."""
+        pieces = list[Piece]()
+        for number in self.numbers(i):
+            text = number_text(number, self.places, plus=True)
+            start, lane = (pieces[-1].end, pieces[-1].lane) if pieces else (0.0, 0)
+            inside = not self.low and abs(number) * unit > advance(text) * self.size + INSIDE
+            behind = not inside and (2 * start + number >= 0) != (number > 0)  # its number stands where it comes from
+            if pieces and ((number < 0) != (pieces[-1].end < pieces[-1].start) or behind or not pieces[-1].inside):
+                lane += 1
+            pieces.append(Piece(start, start + number, lane, inside, text))
+        return pieces
+
+    def _scale(self) -> tuple[float, float]:
+        """How long a one is, and where zero stands: as large as the room lets all bars and their numbers be."""
+        room = self.window.room
+        longest = max(abs(end) for i in self.rows for end in np.cumsum(self.numbers(i)).tolist())
+        for unit in np.geomspace(room.width, 0.05 * room.width, TRIES).tolist():
+            unit /= longest
+            spans = [self._span(piece, unit) for i in self.rows for piece in self._pieces(i, unit)]
+            left, right = min(0.0, *(span[0] for span in spans)), max(0.0, *(span[1] for span in spans))
+            if right - left < room.width:
+                break
+        return unit, room.left - left + 0.5 * (room.width - right + left)
+
+    def _span(self, piece: Piece, unit: float) -> tuple[float, float]:
+        """From the left to the right end of a bar and its number, with zero at zero."""
+        left, right = sorted((piece.start * unit, piece.end * unit))
+        free = 0.0 if piece.inside else advance(piece.text) * self.size + BESIDE
+        return (left, right + free) if piece.start + piece.end >= 0 else (left - free, right)
+
+    def _lane(self, i: int, k: int, piece: Piece, top: float) -> Lane:
+        (source, index, role), (zero, unit) = self.parts[k], (self.zero, self.unit)
+        lane = Lane(
+            source, index(i), piece.start, lambda number: zero + number * unit, top - piece.lane * self.step, role=role,
+            places=self.places, thick=THICK * self.step, size=self.size,
+        )  # fmt: skip
+        lane.strip.full.set_fill(opacity=1).set_stroke(theme().background, 3)  # a seam
+        if piece.inside:
+            lane.number.move_to((self.at((piece.start + piece.end) / 2), lane.y, 0)).set_z_index(3)
+            lane.number.set_coloring(role="background" if lane.number.number > 0 else "ink")
+        return lane
+
+    def _clear(self, i: int, top: float, foot: float) -> list[tuple[float, float]]:
+        """The heights at which the line of zero passes by the bars of a row without crossing a number."""
+        texts = [lane.number for lane in self.lanes[i]]
+        crossed = [t for t in texts if t.get_left()[0] - 0.06 < self.zero < t.get_right()[0] + 0.06]
+        cuts = sorted({(t.get_y() + side * self.step / 2) for t in crossed for side in (1, -1)}, reverse=True)
+        ends = [top + 0.53 * self.step, *cuts, foot - 0.53 * self.step]
+        return [(a, b) for a, b in zip(ends[::2], ends[1::2], strict=True) if a > b + 0.05]
+
+    def row(self, i: int) -> list[VMobject]:
+        """The lanes of a row, their numbers, and the mark of the sum."""
+        return [*(part for lane in self.lanes[i] for part in (lane, lane.number)), self.ends[i]]
+
+
+def _entry_of(j: int) -> Callable[[int], tuple[int, int]]:
+    """Column `j` of a neuron's row."""
+    return lambda i: (i, j)
+
+
+def zero_line(x: float, pieces: Sequence[tuple[float, float]]) -> VMobject:
+    """The line of zero, a piece for each row."""
+    axis = VMobject(stroke_color=theme().muted, stroke_width=3).set_z_index(1)
+    axis.points = corner_points([np.array([(x, y, 0) for y in piece]) for piece in pieces])
+    return axis

@@ -29,9 +29,25 @@ class ForwardWords:
             return "zero"
         return words.replace("point", "nought point", 1) if words.startswith(("point", "minus point")) else words
 
+    def sum_of(self, layer: int, i: int, places: int | None = None) -> str:
+        """What a neuron of a layer of weights adds up to, as it is said."""
+        return self.said(float(self.s.record(layer, "z").value[0, i]), places)
+
+    def score(self, i: int) -> str:
+        """A score, as it is said."""
+        return self.sum_of(-1, i, 2)
+
+    def weight(self, i: int, j: int) -> str:
+        """A weight of the last layer."""
+        return self.said(float(self.s.record(-1, "W").value[i, j]), self.s.weight_places)
+
+    def term(self, i: int, j: int) -> float:
+        """What hidden neuron `j` gives score `i`."""
+        return float(self.s.terms[i, j])
+
     def title(self) -> str:
         """The scene's title."""
-        return "One flower, all the way" if self.s.case.features == PETAL else "One sample, all the way"
+        return "Does the loudest neuron decide?"
 
     def ask(self) -> str:
         """The question."""
@@ -41,12 +57,7 @@ class ForwardWords:
             heard = f"Hidden neurons say {', '.join(self.said(each) for each in answers)}."
         else:
             heard = f"Of {counted(len(answers), 'hidden neuron')}, the loudest says {self.said(answers[s.loud])}."
-        return f"{heard} The loudest favours {favoured}. Is it {favoured}?"
-
-    def guess(self) -> str:
-        """The tempting answer, which stands alone on the stage."""
-        favoured = self.s.name(self.s.favoured)
-        return f"{favoured}?" if len(favoured) > 7 else f"Is it {favoured}?"
+        return f"{heard} The loudest gives most to {favoured}. Is it {favoured}?"
 
     def inputs(self) -> str:
         """What is measured."""
@@ -64,16 +75,20 @@ class ForwardWords:
         """The upper neuron's sum."""
         s, i, n = self.s, self.s.shown[1][0], self.s.case.sizes[0]
         which = "The first neuron" if i == 0 else "The upper neuron"
+        x, W, b = s.into(0).value[0], s.record(0, "W").value[i], float(s.record(0, "b").value[i])
+        if n == 2 and s.sum_places == 1:
+            pairs = [f"{self.said(x[j], int(x[j] != round(x[j])))} times {self.said(W[j], 1)}" for j in s.heavy]
+            return f"{which} adds {', '.join(pairs)}, and its bias, {self.said(b, 1)}. The sum: {self.sum_of(0, i)}."
         weighs = "its input" if n == 1 else "both" if n == 2 else f"all {in_words(n)}"
-        total = self.said(float(s.record(0, "z").value[0, i]))
-        return f"{which} weighs {weighs}, and adds its bias: {total}."
+        return f"{which} weighs {weighs}, and adds its bias: {self.sum_of(0, i)}."
 
     def others(self) -> str:
         """The other sums of the first layer."""
-        more = self.s.case.sizes[1] - 1
+        more, seen = self.s.case.sizes[1] - 1, self.s.shown[1][1:]
         if more == 1:
-            return "The other one does the same with weights of its own."
-        return f"The other {in_words(more)} do the same with weights of their own."
+            return f"The other one does the same with weights of its own: {self.sum_of(0, seen[0])}."
+        sums = ", and ".join(self.sum_of(0, i) for i in seen)
+        return f"The other {in_words(more)} have weights of their own" + (f": {sums}." if len(seen) == more else ".")
 
     def activate(self) -> str:
         """What the first layer's activation does to the sums in sight."""
@@ -88,62 +103,62 @@ class ForwardWords:
         return "ReLU turns negative sums into zero, and lets the others through."
 
     def middle(self) -> str:
-        """Through further hidden layers."""
-        more = self.s.deep - 1
-        layers = "The next layer does" if more == 1 else f"The next {in_words(more)} layers do"
-        return f"{layers} the same with these answers: weigh, add, activate."
-
-    def weight(self, i: int, j: int) -> str:
-        """A weight of the last layer."""
-        return self.said(float(self.s.record(-1, "W").value[i, j]), self.s.weight_places)
-
-    def term(self, i: int, j: int) -> float:
-        """What hidden neuron `j` gives score `i`."""
-        return float(self.s.terms[i, j])
+        """On to the last layer."""
+        more = self.s.deep
+        if more == 1:
+            return "[Weigh], [add], [activate]. The next layer takes these answers for its inputs."
+        return f"[Weigh], [add], [activate]. The next {in_words(more)} layers take such answers for their inputs."
 
     def loud(self) -> str:
         """What the loudest gives the class that it favours."""
         s = self.s
         answer, weight = self.said(float(s.answers.value[0, s.loud])), self.weight(s.favoured, s.loud)
-        return f"The loudest gives {s.name(s.favoured)} {weight} times {answer}."
+        gives, name = self.said(self.term(s.favoured, s.loud), 2), s.name(s.favoured)
+        if s.answers.value[0, s.loud] > 0 and self.term(s.favoured, s.loud) > 0:
+            return f"The loudest gives {name} a rectangle, {answer} wide and {weight} high: {gives}."
+        return f"The loudest gives {name} {answer} times {weight}: {gives}."
 
     def against(self) -> str:
         """What its rival gives the same class."""
         s = self.s
-        gives, takes = self.term(s.favoured, s.loud), -self.term(s.favoured, s.rival)
+        adds = self.term(s.favoured, s.rival)
         whose = f"the {self.quiet} one's weight" if self.quiet == "quiet" else "another one's weight"
-        weight = self.weight(s.favoured, s.rival)
-        if takes <= 0:
-            return f"And {whose} is {weight}: it adds {self.said(-takes, 2)}."
-        back = "nearly all of it" if 0.8 < takes / gives <= 1 else "more than that" if takes > gives else "part of it"
-        return f"But {whose} is {weight}: it takes {back} back."
+        weight, much = self.weight(s.favoured, s.rival), self.said(abs(adds), 2)
+        return (
+            f"And {whose} is {weight}: plus {much}." if adds >= 0 else f"But {whose} is {weight}: it takes {much} away."
+        )
+
+    @property
+    def rest(self) -> str:
+        """What else a score is added up from."""
+        s = self.s
+        return "the others and the bias" if np.any(s.rest(-1)[s.shown[-1]]) else "the bias"
+
+    def total(self) -> str:
+        """The favoured class's sum."""
+        i = self.s.favoured
+        return f"With {self.rest}, the sum of {self.s.name(i)} is {self.score(i)}."
 
     def other(self) -> str:
         """What the second class gets from both."""
         s = self.s
-        name = opening(s.name(s.second))
-        loud, rival = self.term(s.second, s.loud), self.term(s.second, s.rival)
-        if loud > 0 and abs(rival - 2 * loud) < 0.01 * rival:
-            return f"{name} gets twice as much from the {self.quiet} neuron as from the loudest."
-        return (
-            f"{name} gets {self.said(loud, 2)} from the loudest, and {self.said(rival, 2)} from the {self.quiet} one."
-        )
+        loud, rival = (self.said(self.term(s.second, j), 2) for j in (s.loud, s.rival))
+        by_loud, by_rival = (self.term(s.second, j) for j in (s.loud, s.rival))
+        joined, shape = "and", ""
+        if by_rival > by_loud > 0:
+            joined, shape = (
+                "but",
+                f": narrower, and {'twice as large' if np.isclose(by_rival, 2 * by_loud) else 'larger'}",
+            )
+        heard = f"gets {loud} from the loudest, {joined} {rival} from the {self.quiet} one{shape}"
+        return f"{opening(s.name(s.second))} {heard}."
 
-    def bias(self) -> str:
-        """The scores are complete."""
+    def second(self) -> str:
+        """Its sum, and the third class's."""
         s = self.s
-        leader = s.name(int(s.record(-1, "z").value[0].argmax()))
-        rest = "the others and the biases" if np.any(s.rest) else "the biases"
-        both = "Both layers are" if len(s.names) == 2 else "Each layer is"
-        return f"With {rest}, {leader} leads. {both} W times a, plus b, and then g."
-
-    def squash(self) -> str:
-        """From scores to answers."""
-        if self.s.shares:
-            return "Softmax: e to each, and then the shares of their sum."
-        if self.s.squash is sigmoid:
-            return "The sigmoid takes each score between zero and one: an answer for each."
-        return "The network's answers, one for each score."
+        third = [i for i in s.shown[-1] if i not in (s.favoured, s.second)]
+        also = f" The sum of {s.name(third[0])}: {self.score(third[0])}." if third else ""
+        return f"With {self.rest}: {self.score(s.second)}.{also}"
 
     def label(self) -> int | None:
         """The class that the sample really is, where the case says."""
@@ -156,16 +171,18 @@ class ForwardWords:
         """The answer to the question."""
         s = self.s
         winner, label = s.name(s.winner), self.label()
-        truth = "" if label is None else ", and it is one" if label == s.winner else f", though it is {s.name(label)}"
+        truth = "" if label is None else ", and rightly" if label == s.winner else f", though it is {s.name(label)}"
+        scores = f"{self.score(s.winner)} against {self.score(s.second if s.winner == s.favoured else s.favoured)}"
         if s.winner == s.favoured:
-            return f"The answer is {winner}{truth}: the others could not outdo the loudest neuron."
-        how = "large weights outdid" if s.large_weights else "the others together outdid"
-        return f"Not {s.name(s.favoured)} but {winner}{truth}: {how} the loudest neuron."
+            return f"{opening(winner)} wins{truth}: {scores}. The others could not outdo the loudest neuron."
+        how = "Large weights outdid" if s.large_weights else "The others together outdid"
+        return f"{opening(winner)} wins{truth}: {scores}. {how} the loudest neuron."
 
     def truth(self) -> str:
-        """A note: what the sample is."""
+        """A note: what the sample is, and what follows the scores."""
         label = self.label()
-        return "" if label is None else f"The sample is of the class {self.s.name(label)}."
+        known = "" if label is None else f" The sample is of the class {self.s.name(label)}."
+        return f"The largest score names the class; what the network makes of scores keeps their order.{known}"
 
     def claim(self) -> str:
         """What was shown."""

@@ -1,69 +1,87 @@
-"""The race of a loop and one product, as Vectorisation lays it out: two lanes, what runs in them, and the clock."""
+"""One call and 150 calls, as Vectorisation lays them out: two lanes over one line of time, and the clocks."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from manim import ValueTracker, VMobject
+from manim import RIGHT, ValueTracker, VMobject
 
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.look import BODY, HERO
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Words, code_line
 from scenes.kit.text.values import Formula, Value
-from scenes.l07_network.lanes import CallLane, TimeBar, queue
+from scenes.l07_network.ledger import queue
+from scenes.l07_network.time_lanes import CallLane, TimeAxis, TimeBar
 from scenes.l07_network.timing import (
     ASKING,
+    CALL_TOOK,
+    EACH,
     FLOWERS,
-    LARGE,
-    LARGE_TOOK,
     LOOP_ASKING,
     LOOP_TOOK,
     MULTIPLYING,
     PRODUCT_TOOK,
-    TENFOLD,
     W,
     X,
 )
 
 CODES = ("for x in X: x @ W.T + b", "X @ W.T + b")
-BAR = 1.0  # how high a lane's bar is
+ONE = "x @ W.T + b"
+BAR, HEAD, AXIS = 1.15, 0.8, 0.75  # how high a lane's bar is, what stands above it, and the line of time
+CLOSE = 5.2  # the microseconds that are in sight at first
+FAR = 1.02  # and later, as a share of the time that has passed
 TOOK = LOOP_TOOK, PRODUCT_TOOK
 
 
 class Race:
     """A lane for each program: its code and its multiplications over a bar of flowers, later of calls.
 
-    `runs` follow `clock`; so do the stopwatches, `times`. `split` are both bars cut into multiplying and asking.
+    `runs` follow their `clocks`; so do the stopwatches, `times`, and the scale of time, which has room for both.
+    `split` are both bars in the end, cut into multiplying and asking.
     """
 
     def __init__(self, frame: Frame) -> None:
-        self.lanes = [
-            Region(r.left + 0.1, r.right - 0.1, r.bottom, r.top)
-            for r in frame.stage.inset(0.1, 0.25).rows(1, 1, gap=1.5)
-        ]
+        stage = replace(frame.stage.inset(0.15, 0.0), top=frame.stage.top - 0.15)
+        foot = Region(stage.left, stage.right, stage.bottom, stage.bottom + AXIS)
+        above = Region(stage.left, stage.right, foot.top, stage.top)
+        lower = Region(stage.left, stage.right, above.bottom + 0.15, above.bottom + 0.15 + BAR + HEAD)
+        upper = Region(stage.left, stage.right, above.top - BAR - HEAD, above.top)
+        self.lanes = [upper, lower]
         self.size = frame.pick(1.15 * BODY, 0.92 * BODY)
         self.codes = [self.head(k, code_line(code, self.size), -1) for k, code in enumerate(CODES)]
+        self.one = self.head(0, code_line(ONE, self.size), -1)
         self.counts = [self.head(k, _count(), 1) for k in range(2)]
         self.ticks = [queue(self.bar(k), touching=k == 1) for k in range(2)]
-        self.middle = Region(self.lanes[0].left, self.lanes[0].right, self.lanes[1].top, self.lanes[0].bottom)
+        self.middle = Region(stage.left, stage.right, lower.top, upper.bottom)
         self.equal = Words("equally fast?", HERO).move_to(self.middle.center)
-        self.clock = ValueTracker(0.0)
-        self.runs = [
-            CallLane(self.bar(k), calls=calls, call=took / calls, span=lambda: LOOP_TOOK, clock=self.clock.get_value)
-            for k, (calls, took) in enumerate(zip((FLOWERS, 1), TOOK, strict=True))
-        ]
-        self.times = [self.head(k, self._time(took), 1) for k, took in enumerate(TOOK)]
-        for texts in zip(self.codes, self.counts, self.times, strict=True):
-            align_baseline(*texts)
-        asked = (LOOP_ASKING, FLOWERS), (ASKING, 1)
+        self.clocks, self.cut = [ValueTracker(0.0), ValueTracker(0.0)], ValueTracker(0.0)
+        self.axis = TimeAxis(Region(foot.left, foot.right, foot.bottom, foot.top), self.span)
+        self.runs = [self._run(0, FLOWERS, EACH), self._run(1, 1, FLOWERS * EACH)]
+        self.times = [self.head(k, self._time(k), 1) for k in range(2)]
         self.split = [
-            TimeBar(self.bar(k), span=LOOP_TOOK, stretches=[(MULTIPLYING, 1, "activation"), (*asked[k], "muted")])
-            for k in range(2)
+            TimeBar(
+                self.bar(k), span=FAR * LOOP_TOOK, stretches=[(MULTIPLYING, 1, "activation"), (asked, calls, "muted")]
+            )
+            for k, (asked, calls) in enumerate(((LOOP_ASKING, FLOWERS), (ASKING, 1)))
         ]
-        self.sums = [self.head(k, self._sum(asked[k][0], took), 1) for k, took in enumerate(TOOK)]
-        for code, written in zip(self.codes, self.sums, strict=True):
-            align_baseline(code, written)
+        self.sums = [self.head(k, self._sum(asked, TOOK[k]), 1) for k, asked in enumerate((LOOP_ASKING, ASKING))]
+        for texts in zip(self.codes, self.counts, self.times, self.sums, strict=True):
+            align_baseline(*texts)
+        self.flowers = [self._flowers(k) for k in range(2)]
+        align_baseline(self.codes[0], self.one, self.flowers[0])
+        align_baseline(self.codes[1], self.flowers[1])
+
+    def span(self) -> float:
+        """The microseconds in sight."""
+        return max(CLOSE, FAR * self.clocks[0].get_value())
+
+    def _run(self, k: int, calls: int, multiplying: float) -> CallLane:
+        """The calls of a lane."""
+        asking = LOOP_TOOK / FLOWERS - EACH if k == 0 else ASKING
+        return CallLane(self.bar(k), calls=calls, asking=asking, multiplying=multiplying, span=self.span,
+                        clock=self.clocks[k].get_value, cut=self.cut.get_value)  # fmt: skip
 
     def bar(self, k: int) -> Region:
         """Where lane `k`'s bar is."""
@@ -75,61 +93,57 @@ class Race:
         lane = self.lanes[k]
         return Region(lane.left, lane.right, lane.bottom + BAR + 0.2, lane.top).place(mobject, side, -1)
 
-    def _time(self, took: float) -> Formula:
-        """A lane's stopwatch, which stops when its work is done."""
-        t = Value(lambda: min(self.clock.get_value(), took), places=1, reserve="000.0", align="right")
+    def _flowers(self, k: int) -> VMobject:
+        """How many flowers a lane's first call is for."""
+        if k == 0:
+            words: VMobject = Words("one flower", self.size, role="input")
+        else:
+            n = Value(float(FLOWERS), places=0, role="input")
+            words = Formula('@n "flowers"', self.size, role="input", n=n)
+        return words.next_to(self.codes[1], RIGHT, buff=0.8)
+
+    def _time(self, k: int) -> Formula:
+        """A lane's stopwatch."""
+        t = Value(self.clocks[k].get_value, places=1, reserve="000.0", align="right")
         return Formula('@t "µs"', HERO, t=t)
 
     def _sum(self, asking: float, took: float) -> Formula:
         """Multiplying and asking make up a lane's time."""
         m = Value(MULTIPLYING, places=1, role="activation")
         a, t = Value(asking, places=1, role="muted"), Value(took, places=1)
-        return Formula("@m + @a = @t", self.size, m=m, a=a, t=t)
+        return Formula('@m + @a = @t "µs"', self.size, m=m, a=a, t=t)
 
+    def guess(self) -> Formula:
+        """The tempting time of one call for all flowers."""
+        n, t = Value(float(FLOWERS), places=0), Value(CALL_TOOK, places=1)
+        return Formula('@n dot @t "µs?"', HERO, n=n, t=t).move_to(self.middle.center)
 
-class Tenfold:
-    """One product for 150 flowers, below, and one for 1500, above, to one scale: first whole, then cut up.
+    def beside(self, start: float) -> Region:
+        """Between the lanes, from a time on."""
+        return Region(float(self.axis.at(start)[0]) + 0.3, self.middle.right, self.middle.bottom, self.middle.top)
 
-    `blocks` are the products cut into asking and a block for each 150 flowers; `steps` how the cut is found.
-    """
+    def block(self, k: int, start: float, end: float) -> Region:
+        """The part of a lane's bar between two times."""
+        left, right = (float(self.axis.at(time)[0]) for time in (start, end))
+        return Region(left, right, self.bar(k).bottom, self.bar(k).top).inset(0.15, 0.1)
 
-    def __init__(self, race: Race, frame: Frame) -> None:
-        span = 1.04 * LARGE_TOOK
-        sizes = (LARGE, LARGE_TOOK, TENFOLD), (X, PRODUCT_TOOK, 1)
-        self.names = []
-        for k, (table, *_) in enumerate(sizes):
-            n = Value(float(len(table)), places=0, role="input")
-            self.names.append(race.head(k, Formula('@n "flowers, one product"', BODY, n=n), -1))
-        self.times = [race.head(k, Formula('@t "µs"', HERO, t=Value(took, places=1)), 1)
-                      for k, (_, took, _) in enumerate(sizes)]  # fmt: skip
-        for name, time in zip(self.names, self.times, strict=True):
-            align_baseline(name, time)
-        self.whole = [TimeBar(race.bar(k), span=span, stretches=[(took, 1, "activation")])
-                      for k, (_, took, _) in enumerate(sizes)]  # fmt: skip
-        self.blocks = [
-            TimeBar(
-                race.bar(k), span=span, stretches=[(ASKING, 1, "muted"), (count * MULTIPLYING, count, "activation")]
-            )
-            for k, (_, _, count) in enumerate(sizes)
-        ]
-        self.guess = Formula(
-            '@t "µs?"', HERO, t=Value(TENFOLD * PRODUCT_TOOK, places=0)
-        ).move_to(race.middle.center)  # fmt: skip
-        more: dict[str, Any] = {"a": Value(LARGE_TOOK, places=1), "b": Value(PRODUCT_TOOK, places=1)}
-        more["n"] = Value(float(TENFOLD - 1), places=0)
-        m, a, t = (
-            Value(MULTIPLYING, places=1, role="activation"),
-            Value(ASKING, places=1),
-            Value(PRODUCT_TOOK, places=1),
+    def more(self) -> Formula:
+        """What all flowers but one cost, in their part of the bar."""
+        n, t = (
+            Value(float(FLOWERS - 1), places=0, role="background"),
+            Value(PRODUCT_TOOK - CALL_TOOK, places=1, role="background"),
         )
-        self.steps = [
-            Formula('(@a - @b) slash @n approx @m "multiplying"', race.size, m=m, **more),
-            Formula('@t - @m = @a "asking"', race.size, t=t, a=a, m=Value(MULTIPLYING, places=1, role="activation")),
-        ]
-        middle = race.middle
-        rooms = frame.pick(middle.columns(1.25, 1, gap=0.5), middle.inset(0.0, 0.12).rows(1, 1, gap=0.1))
-        for step, room in zip(self.steps, rooms, strict=True):
-            room.fit(step)
+        written = Formula('@n "more:" @t "µs"', HERO, role="background", n=n, t=t)
+        return self.block(1, CALL_TOOK, PRODUCT_TOOK).fit(written)
+
+    def each(self) -> Formula:
+        """What multiplying for one flower takes."""
+        a, n = Value(PRODUCT_TOOK - CALL_TOOK, places=1), Value(float(FLOWERS - 1), places=0)
+        m = Value(EACH, places=2, role="activation")
+        written = Formula(
+            '@a slash @n approx @m {{ "µs a flower" : w }}', HERO, m=m, a=a, n=n, colors={"w": "activation"}
+        )
+        return self.beside(CALL_TOOK).inset(0.0, 0.1).fit(written)
 
 
 def _count() -> Formula:

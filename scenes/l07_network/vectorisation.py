@@ -2,55 +2,62 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
-import numpy as np
-from manim import DOWN, LEFT, RIGHT, Create, FadeIn, FadeOut, LaggedStart, ValueTracker, linear
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    Create,
+    DashedLine,
+    FadeIn,
+    FadeOut,
+    RoundedRectangle,
+    ValueTracker,
+    VGroup,
+    linear,
+    rate_functions,
+)
 
 from nn_core import Tensor
-from scenes.kit.algebra.matrix_product import MatrixProduct
+from scenes.kit.algebra.number_matrix import NumberMatrix
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Dim, struck
 from scenes.kit.runs.flower_net import OURS
-from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, DISPLAY, HERO, LABEL
-from scenes.kit.text.typeset import code_line
+from scenes.kit.stage.theme import theme
+from scenes.kit.text.baseline import align_baseline
+from scenes.kit.text.typeset import Words, code_line
 from scenes.kit.text.values import Formula, Value
-from scenes.l07_network.lanes import Ledger, lens_lines
-from scenes.l07_network.race import Race, Tenfold
-from scenes.l07_network.timing import FLOWERS, LOOP_TOOK, PRODUCT_TOOK, B, W, X, sums_of
+from scenes.l07_network.ledger import Beam, Ledger
+from scenes.l07_network.race import ONE, Race
+from scenes.l07_network.timing import CALL_TOOK, EACH, FLOWERS, LOOP_TOOK, MULTIPLYING, PRODUCT_TOOK, B, W, X
 
-FIRST = OURS - 1  # the enlarged rows: our flower between its neighbours
-NEIGHBOURS = 0, 2  # the other two among them
+SLOW = 1.0  # seconds for a microsecond, at first
+THREE = 5.05  # microseconds: time for three calls
+ASKED = "names?", "shapes?", "room?"  # what a call asks for
 
 
 class Vectorisation(Lesson):
     """Compute a layer for 150 flowers in one product, and see why it is so much faster than a loop."""
 
     def construct(self) -> None:
-        """A race is announced; one row; all rows; the race; what a call costs; the answer."""
+        """A race is announced; rows through a gate; a call, a product; what asking costs; the loop; the answer."""
         self.race = Race(self.frame)
-        for beat in (self.ask, self.rows, self.first, self.others, self.each, self.bias):
+        for beat in (self.ask, self.loop, self.whole, self.call, self.product, self.split):
             beat()
-        for beat in (self.run, self.tenfold, self.cut, self.answer):
+        for beat in (self.asking, self.run, self.answer):
             beat()
 
     def ask(self) -> None:
         """Two programs, one count of multiplications."""
         r = self.race
-        text = (
-            "A hundred and fifty flowers: one by one, or all in one product? Nine hundred multiplications either way. "
-        )
-        with self.beat(
-            "race",
-            text + "Equally fast?",
-            kind="question",
-            notes="Ask for the number of multiplications first: 150 flowers, three neurons, two inputs.",
-            choices=("yes", "no, the product is faster", "no, one by one is faster"),
-            right="no, the product is faster",
-        ):
+        text = "A hundred and fifty flowers: one by one, or all in one product? "
+        text += "Nine hundred multiplications either way. Equally fast?"
+        notes = "Ask for the number of multiplications first: 150 flowers, three neurons, two inputs."
+        choices = "yes", "no, the product is faster", "no, one by one is faster"
+        with self.beat("race", text, kind="question", notes=notes, choices=choices, right=choices[1]):
             self.heading("One by one, or all at once?", into=r.codes[0])
             for k in range(2):
                 self.play(FadeIn(r.codes[k]), run_time=0.5)
@@ -58,10 +65,10 @@ class Vectorisation(Lesson):
             self.play(*map(FadeIn, r.counts), run_time=0.5)
             self.play(FadeIn(r.equal), run_time=0.5)
 
-    def rows(self) -> None:
-        """The table of flowers, and our row of it, which the loop takes for one call."""
+    def tables(self) -> None:
+        """The flowers' table, the gate, the table of sums, and our flower's numbers on both sides."""
         stage = self.frame.stage
-        left, middle, right = stage.columns(*self.frame.pick((0.9, 7, 1.1), (0.75, 8.1, 0.95)), gap=0.2)
+        left, middle, right = stage.columns(*self.frame.pick((1, 10.1, 1.3), (0.8, 7.9, 1.1)))
         self.X, self.Z = (
             Ledger((FLOWERS, n), width=self.frame.pick(0.42, 0.3) * n, height=stage.height - 0.75, role=role)
             for n, role in ((2, "input"), (3, "activation"))
@@ -72,161 +79,153 @@ class Vectorisation(Lesson):
             sizes: dict[str, Any] = {k: Value(float(n), places=0) for k, n in zip("mn", ledger.shape, strict=True)}
             label = Formula("@m times @n", LABEL, **sizes)
             self.shapes.append(stage.pull_in(label.next_to(ledger, DOWN, buff=0.2)))
-        cross = self.cross = MatrixProduct(
-            *sums_of(FIRST, FIRST + 2), places=1, product_places=2, roles=("input", "weight")
+        y = self.X.get_center()[1]
+        self.gate = RoundedRectangle(width=self.frame.pick(3.4, 2.8), height=1.5, corner_radius=0.2, stroke_width=3)
+        self.gate.set_stroke(theme().muted).set_fill(theme().panel, 1).move_to((middle.center[0], y, 0))
+        self.codes = [code_line(code, 1.1 * BODY) for code in (ONE, ONE.replace("x", "X"))]
+        for code in self.codes:
+            code.scale(min(1.0, 0.88 * self.gate.width / code.width)).move_to(self.gate)
+        sums = (Tensor(X[[OURS]]) @ Tensor(W).T + Tensor(B)).value
+        self.ours = [
+            NumberMatrix(table, places=1, size=1.2 * BODY, role=role)
+            for table, role in ((X[[OURS]], "input"), (sums, "activation"))
+        ]
+        between = self.Z.get_left()[0] - self.X.get_right()[0] - 1.0
+        smaller = min(1.0, between / sum(each.width for each in self.ours))
+        for matrix, ledger, side in zip(self.ours, (self.X, self.Z), (RIGHT, LEFT), strict=True):
+            matrix.scale(smaller).next_to(ledger, side, buff=0.3).set_y(y + 1.7)
+        self.calls = ValueTracker(0.0)
+        self.count = Formula(
+            '@n "calls"',
+            HERO,
+            n=Value(lambda: float(int(self.calls.get_value())), places=0, reserve="150", align="right"),
         )
-        middle.inset(self.frame.pick(0.2, 0.1), 0.02).fit(cross)
-        self.lens = lens_lines(self.X, FIRST, FIRST + 2, cross.A)
-        size = self.frame.pick(1.0, 0.85) * BODY
-        self.codes = [code_line(code, size).next_to(cross.A, DOWN, buff=0.3) for code in ("x @ W.T", "X @ W.T")]
-        text = "Write the flowers in a hundred and fifty rows. The loop takes one row a call: ours, five by two."
-        with self.beat("rows", text):
+        self.count.move_to((middle.center[0], y - 1.6, 0))
+        self.once = Words("one call", HERO).move_to(self.count)
+
+    def loop(self) -> None:
+        """Row after row goes through the gate: a call each."""
+        self.tables()
+        calls, now = self.calls, self.calls.get_value
+        text = "The loop sends one flower through the layer a call: ours gives the three sums of before. "
+        with self.beat("rows", text + "A hundred and fifty calls."):
             self.clear()
-            shown = ValueTracker(0.0)
-            self.X.add_updater(lambda ledger: ledger.show_rows(shown.get_value()))
-            self.X.update()
-            brackets = cross.A.brackets, cross.B.brackets, cross.C.brackets
-            self.play(FadeIn(self.X, self.Z.ground, *brackets), run_time=0.4)
-            self.play(animate(shown, rate_func=linear).set_value(FLOWERS), run_time=1.8)
-            self.X.clear_updaters()
-            self.play(Create(self.lens), run_time=0.6)
-            self.play(FadeIn(*cross.B.entries()), run_time=0.5)
-            self.until(0.66)
-            self.band = cross.A.highlight_row(1)
-            self.play(FadeIn(*cross.A.row(1), self.band, self.codes[0]), run_time=0.5)
-
-    def first(self) -> None:
-        """Our row meets the first neuron's column."""
-        C, B_ = self.cross.C, self.cross.B
-        row = X[OURS]
-        products = row * W[0]
-        factors: dict[str, Any] = {"xy"[j]: Value(row, j, 1, role="input") for j in (0, 1)}
-        factors |= {"wv"[j]: Value(W[0], j, 1, role="weight") for j in (0, 1)}
-        upper, lower = self.corner().rows(1, 1, gap=0.15)
-        pairs = upper.fit(Formula("@x dot @w + @y dot @v", HERO, **factors))
-        self.terms = lower.fit(self.added(products))
-        text = "Five times nought point three, plus two times one point two: three point nine."
-        with self.beat("first", text):
-            self.column = B_.highlight_column(0)
-            self.play(FadeIn(self.column), run_time=0.4)
-            self.play(FadeIn(pairs), run_time=0.6)
-            self.until(0.5)
-            self.play(FadeIn(self.terms), run_time=0.6)
+            self.play(FadeIn(self.X, self.Z.ground, *self.shapes), run_time=0.5)
+            self.play(FadeIn(self.gate, self.codes[0], self.count), run_time=0.5)
+            beam = Beam(self.X, self.gate, self.Z, lambda: (max(0.0, now() - 1), max(1.0, now())))
+            self.Z.cells.set_opacity(0.75)
+            self.Z.add_updater(lambda ledger: ledger.show_rows(now()))
+            self.Z.show_rows(0)
+            self.play(FadeIn(beam), run_time=0.4)
+            self.add(self.Z)
+            self.play(animate(calls, rate_func=rate_functions.ease_in_out_sine).set_value(OURS + 1), run_time=2.4)
+            self.play(FadeIn(self.ours[0]), run_time=0.5)
+            self.play(FadeIn(self.ours[1]), run_time=0.5)
             self.until(0.72)
-            self.play(FadeIn(C.cell(1, 0)), run_time=0.5)
-        self.pairs = pairs
+            self.play(animate(calls, rate_func=linear).set_value(FLOWERS), run_time=1.2)
+            self.Z.clear_updaters()
+            self.play(FadeOut(beam), run_time=0.4)
 
-    def others(self) -> None:
-        """The second and the third neuron: the same row, another column."""
-        C, B_, terms = self.cross.C, self.cross.B, self.terms
-        with self.beat("others", "The second neuron: minus three point one. The third: two point two."):
-            self.play(FadeOut(self.pairs), run_time=0.4)
-            for j in (1, 2):
-                self.play(FadeOut(terms, self.column), run_time=0.4)
-                terms = self.corner().inset(0.0, 0.4).fit(self.added(X[OURS] * W[j]))
-                self.column = B_.highlight_column(j)
-                self.play(FadeIn(terms, self.column), run_time=0.5)
-                self.play(FadeIn(C.cell(1, j)), run_time=0.5)
-        self.terms = terms
-
-    def each(self) -> None:
-        """The product does so for all rows."""
-        A, C = self.cross.A, self.cross.C
-        text = "The product does so for each row, and no row reads another. So loop and product give equal sums."
+    def whole(self) -> None:
+        """All rows go through the gate at once."""
+        text = "The product sends all the rows in one call. No flower uses another one's row: both tables are the same."
         notes = "Equal but for the last of sixteen digits: the order of adding may differ."
-        with self.beat("each", text, notes=notes):
-            self.play(FadeOut(self.terms, self.column, self.codes[0]), run_time=0.4)
-            self.play(FadeIn(self.codes[1], *(cell for i in NEIGHBOURS for cell in A.row(i))), run_time=0.5)
-            for i in NEIGHBOURS:
-                self.play(self.band.animate.move_to(A.highlight_row(i)), run_time=0.5)
-                self.play(LaggedStart(*map(FadeIn, C.row(i)), lag_ratio=0.3), run_time=0.8)
-            back = lens_lines(self.Z, FIRST, FIRST + 2, C, LEFT)
-            self.play(Create(back), run_time=0.5)
-            self.play(FadeIn(self.Z.cells), run_time=0.5)
+        with self.beat("whole", text, notes=notes):
+            self.play(FadeOut(self.Z.cells, self.codes[0], self.count, *self.ours), run_time=0.5)
+            self.play(FadeIn(self.codes[1], self.once), run_time=0.5)
+            beam = Beam(self.X, self.gate, self.Z, lambda: (0.0, float(FLOWERS)))
+            self.play(FadeIn(beam.parts[0]), run_time=0.8)
+            self.play(FadeIn(beam.parts[1]), run_time=0.8)
+            self.play(FadeIn(self.Z.cells), run_time=0.6)
+            self.until(0.55)
+            self.play(FadeOut(beam.parts[0], beam.parts[1]), run_time=0.6)
+            self.play(FadeIn(*self.ours), run_time=0.6)
 
-    def added(self, products: np.ndarray) -> Formula:
-        """Two products and, where there is room, their sum."""
-        a, b = Value(products, 0, 2), Value(products, 1, 2, plus=True)
-        total = Value(float(Tensor(products).sum().item()), places=2, role="activation")
-        if not self.frame.wide:
-            return Formula("@a @b", HERO, a=a, b=b)
-        return Formula("@a @b = @c", HERO, a=a, b=b, c=total)
+    def call(self) -> None:
+        """The clock for one call of the loop."""
+        r = self.race
+        text = "Now the clock, slowed down a million times. One call for one flower: "
+        with self.beat(
+            "call",
+            text + f"{CALL_TOOK} microseconds.",
+            notes="Measured when the film was made; another machine gives other times.",
+        ):
+            self.clear()
+            self.labels = r.axis.labels()
+            self.play(FadeIn(r.axis, self.labels), run_time=0.6)
+            self.play(FadeIn(r.one, r.flowers[0], r.times[0]), run_time=0.5)
+            self.play(FadeIn(r.codes[1], r.times[1]), run_time=0.5)
+            self.until(0.4)
+            self.add(r.runs[0])
+            self.play(animate(r.clocks[0], rate_func=linear).set_value(r.runs[0].call), run_time=SLOW * CALL_TOOK)
 
-    def corner(self) -> Region:
-        """The empty corner of the cross."""
-        A, over = self.cross.A, self.cross.B
-        return Region(A.get_left()[0], over.get_left()[0] - 0.15, over.get_bottom()[1], over.get_top()[1])
+    def product(self) -> None:
+        """And for the one call that takes all flowers."""
+        r = self.race
+        guess = r.guess()
+        text = "The product multiplies a hundred and fifty times as much. A hundred and fifty times as long? No: "
+        with self.beat("product", text + f"{PRODUCT_TOOK}."):
+            self.play(FadeIn(r.flowers[1]), run_time=0.5)
+            self.until(0.25)
+            self.play(FadeIn(guess), run_time=0.5)
+            self.until(0.4)
+            self.add(r.runs[1])
+            self.play(animate(r.clocks[1], rate_func=linear).set_value(PRODUCT_TOOK), run_time=SLOW * PRODUCT_TOOK)
+            self.play(Create(strike := struck(guess)), Dim(guess, 0.5), run_time=0.5)
+        self.guess = VGroup(guess, strike)
 
-    def bias(self) -> None:
-        """The biases land in all rows; our flower's are the sums of the forward pass."""
-        C = self.cross.C
-        landed, sums = [0], C.array
+    def split(self) -> None:
+        """What the flowers besides the first cost."""
+        r = self.race
+        more, each = r.more(), r.each()
+        x, bars = r.axis.at(r.runs[0].call)[0], [r.bar(k) for k in (0, 1)]
+        ways = (bars[0].bottom, r.lanes[1].top), (bars[1].top, bars[1].bottom)
+        drop = VGroup(*(DashedLine((x, a, 0), (x, b, 0), color=theme().accent, stroke_width=5) for a, b in ways))
+        text = f"So a hundred and forty-nine flowers more cost {PRODUCT_TOOK - CALL_TOOK:.1f} microseconds. "
+        with self.beat("split", text + f"Each, then, takes {EACH:.2f}: so long it takes to multiply."):
+            self.play(FadeOut(self.guess), run_time=0.4)
+            self.play(Create(drop), run_time=0.8)
+            self.play(FadeIn(more), run_time=0.5)
+            self.until(0.55)
+            self.play(FadeIn(each), run_time=0.6)
+        self.found = VGroup(more, each, drop)
 
-        def now(row: int, j: int) -> float:
-            return float((Tensor(sums[row, j]) + (B[j] if row < landed[0] else 0.0)).item())
-
-        for row in range(3):
-            for j in range(3):
-                C.cell(row, j).set_source(partial(now, row, j))
-        biases = [Value(B, j, 2, size=C.size, role="bias", plus=True) for j in range(3)]
-        for j, bias in enumerate(biases):
-            bias.scale(C.cell(0, 0).strut.scale_now)
-            bias.next_to(C, DOWN, buff=0.3).align_to(C.cell(2, j), RIGHT)
-        notes = "A usual error: b as a column. Three numbers do not fit beside 150 rows, and the library says so. "
-        notes += "Many books write flowers as columns: then it is W times X, turned over."
-        with self.beat("bias", "The biases land on each row, in the loop as in the product.", notes=notes):
-            self.play(FadeIn(*biases, *self.shapes), run_time=0.5)
-            for row in range(3):
-                landing = [bias.copy().set_opacity(0.4) for bias in biases]
-                self.play(*(b.animate.set_y(C.cell(row, 0).get_y()).set_opacity(0) for b in landing), run_time=0.5)
-                landed[0] = row + 1
-                self.remove(*landing)
-            self.play(self.band.animate.move_to(self.cross.A.highlight_row(1)), run_time=0.5)
-            self.play(FadeIn(C.highlight_row(1)), run_time=0.4)
+    def asking(self) -> None:
+        """What the rest of a call is."""
+        r = self.race
+        dark = theme().background
+        word, times = (Words(text, HERO, color=dark) for text in ("asking", "multiplying"))
+        r.block(0, 0, CALL_TOOK).fit(word)
+        r.block(1, CALL_TOOK, PRODUCT_TOOK).fit(times)
+        parts = [Words(text, LABEL, color=dark) for text in ASKED]
+        row = VGroup(*parts).arrange(RIGHT, buff=0.28)
+        r.block(1, 0, CALL_TOOK).fit(row)
+        align_baseline(*parts)
+        text = "The rest of a call is asking: names are looked up, shapes compared, room is made for the answer."
+        with self.beat("asking", text):
+            self.play(FadeOut(self.found), run_time=0.4)
+            self.play(animate(r.cut).set_value(1.0), run_time=1.0)
+            self.play(FadeIn(word, times), run_time=0.5)
+            for part, share in zip(parts, (0.36, 0.58, 0.74), strict=True):
+                self.until(share)
+                self.play(FadeIn(part), run_time=0.5)
+        self.words = VGroup(word, times, *parts)
 
     def run(self) -> None:
-        """Both ways against the clock."""
+        """The loop goes on, and time is seen from farther away."""
         r = self.race
-        text = "Now the clock, slowed down fifteen thousand times: the product takes "
-        text += f"{PRODUCT_TOOK} microseconds, the loop {LOOP_TOOK:.0f}."
-        with self.beat("clock", text, notes="Measured when the film was made; another machine gives other times."):
-            self.clear()
-            for time in r.times:
-                time.update()
-            self.play(FadeIn(*r.codes, *r.times, r.equal), run_time=0.6)
-            self.add(*r.runs)
-            self.play(animate(r.clock, rate_func=linear).set_value(LOOP_TOOK), run_time=0.015 * LOOP_TOOK)
-            strike = struck(r.equal)
-            self.play(Create(strike), Dim(r.equal, 0.5), run_time=0.5)
-
-    def tenfold(self) -> None:
-        """One product for ten times as many flowers takes far less than ten times as long."""
-        t = self.tens = Tenfold(self.race, self.frame)
-        text = "Give one product ten times as many flowers. Ten times as long, forty-three? No: twenty point four."
-        with self.beat("tenfold", text):
-            self.clear()
-            self.play(FadeIn(t.names[1], t.times[1], t.whole[1]), run_time=0.6)
-            self.play(FadeIn(t.names[0]), run_time=0.5)
-            self.until(0.45)
-            self.play(FadeIn(t.guess), run_time=0.5)
-            self.until(0.75)
-            self.play(FadeIn(t.whole[0], t.times[0]), run_time=0.6)
-            self.play(Create(strike := struck(t.guess)), Dim(t.guess, 0.5), run_time=0.5)
-        self.guess = [t.guess, strike]
-
-    def cut(self) -> None:
-        """Nine blocks more took so much; what is left of the first is asking."""
-        t = self.tens
-        text = "Nine blocks more took sixteen point one: one point eight each, for multiplying. "
-        notes = "Asking: the names are looked up, the shapes compared, room for the answer is made."
-        with self.beat("cut", text + "What is left, two point five, is asking.", notes=notes):
-            self.play(FadeOut(*self.guess), run_time=0.4)
-            self.play(FadeIn(t.steps[0]), run_time=0.5)
-            self.until(0.4)
-            self.play(FadeIn(t.blocks[0]), FadeOut(t.whole[0]), run_time=0.7)
-            self.until(0.66)
-            self.play(FadeIn(t.steps[1]), run_time=0.5)
-            self.play(FadeIn(t.blocks[1]), FadeOut(t.whole[1]), run_time=0.7)
+        text = "The loop asks anew for each flower. At this pace it would take four minutes. "
+        with self.beat("clock", text + f"Fifty times as fast, then: {LOOP_TOOK:.0f} microseconds."):
+            self.play(FadeOut(self.words, r.one, *r.flowers), run_time=0.4)
+            self.play(FadeIn(r.codes[0]), run_time=0.4)
+            self.play(animate(r.clocks[0], rate_func=linear).set_value(THREE), run_time=SLOW * (THREE - CALL_TOOK))
+            self.play(FadeOut(self.labels), run_time=0.4)
+            self.play(
+                animate(r.clocks[0], rate_func=rate_functions.ease_in_quad).set_value(LOOP_TOOK),
+                run_time=(LOOP_TOOK - THREE) / 50,
+            )
+            self.labels = r.axis.labels()
+            self.play(FadeIn(self.labels), run_time=0.5)
 
     def answer(self) -> None:
         """Multiplying is equal in both lanes; the loop asks 150 times."""
@@ -236,14 +235,14 @@ class Vectorisation(Lesson):
         times.move_to(r.middle.center)
         legend = Formula('"multiplying" + {{ "asking" : a }}', HERO, role="activation", colors={"a": "muted"})
         legend.move_to(r.middle.center)
-        text = "So both multiply for one point eight. But the loop asks a hundred and fifty times, the product once: "
-        with self.beat("answer", text + f"{ratio:.0f} times faster.", kind="answer"):
-            self.clear()
-            self.play(FadeIn(*r.codes, legend), run_time=0.4)
-            for k in range(2):
-                self.play(FadeIn(r.split[k]), run_time=0.5)
+        text = f"Not equally fast. Both multiply for {MULTIPLYING:.1f} microseconds; "
+        text += "but the loop asks a hundred and fifty "
+        with self.beat("answer", text + f"times, the product once: {ratio:.0f} times faster.", kind="answer"):
+            self.play(FadeOut(*r.times), FadeIn(legend), run_time=0.5)
+            for k in (1, 0):
+                self.play(FadeOut(r.runs[k]), FadeIn(r.split[k]), run_time=0.6)
                 self.play(FadeIn(r.sums[k]), run_time=0.5)
-            self.until(0.75)
+            self.until(0.7)
             self.play(FadeOut(legend), run_time=0.4)
             self.play(FadeIn(times), run_time=0.5)
             self.claim("Ask once, and multiply for all flowers")

@@ -36,6 +36,7 @@ class NetworkDiagram(VGroup):
       those in sight, layer by layer, instead.
     - `count_size` is that of those true sizes; without `braces` outer layers have theirs below, as the inner ones have;
       `largest` is the weight that gets the full `stroke_width`, by default the largest one in sight.
+    - `columns` are where the layers stand from left to right, from 0 to 1: by default evenly.
 
     >>> diagram = NetworkDiagram([[[0.5, -1.0]]], width=4, height=2)
     >>> diagram.edges[0][0][1].shown_number
@@ -56,6 +57,7 @@ class NetworkDiagram(VGroup):
         count_size: Size = SMALLEST,
         shown: Sequence[Sequence[int]] | None = None,
         braces: bool = True,
+        columns: Sequence[float] | None = None,
     ) -> None:
         super().__init__()
         self.braces, self.count_size, self.pitches = braces, count_size, dict[int, float]()
@@ -65,9 +67,9 @@ class NetworkDiagram(VGroup):
         rows = max(len(seen) + (len(seen) < size) for seen, size in zip(self.shown, self.sizes, strict=True))
         pitch = height / rows
         self.radius = radius or min(0.36 * pitch, 0.16 * width / max(len(self.sizes) - 1, 1), 0.6)
+        shares = np.linspace(0, 1, len(self.sizes)) if columns is None else np.asarray(columns)
         self.neurons = [
-            self._column(layer, x, pitch, height)
-            for layer, x in enumerate(np.linspace(-width / 2 + self.radius, width / 2 - self.radius, len(self.sizes)))
+            self._column(layer, x, pitch, height) for layer, x in enumerate((width - 2 * self.radius) * (shares - 0.5))
         ]
         self.layers = [VGroup(*column.values()) for column in self.neurons]
         self.weights = [np.asarray(W, dtype=float) for W in weights]

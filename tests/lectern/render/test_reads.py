@@ -146,3 +146,12 @@ def test_a_file_that_is_edited_and_put_back_meanwhile(lectern: Lectern, name: st
     lesson.write_text(lesson.read_text() + f"        Path({str(file)!r}).write_bytes({before!r})\n")
     assert not is_cached(lectern)
     assert [is_cached(lectern), is_cached(lectern)] == [False, True]
+
+
+@pytest.mark.parametrize("name", ["site-packages", "dist-packages", "my_scenes"])
+def test_packages_of_another_environment_are_installed_too(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).mkdir()
+    ask = f"from lectern.render.reads import INSTALLED; print({str(tmp_path / name / 'a.py')!r}.startswith(INSTALLED))"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path / name), *sys.path])}
+    said = subprocess.run([sys.executable, "-c", ask], env=environment, capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == str(name != "my_scenes")

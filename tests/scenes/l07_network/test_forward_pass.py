@@ -10,12 +10,12 @@ import pytest
 from scenes.kit.runs.flower_net import LABELS, OURS, PETALS, SPECIES
 from scenes.kit.stage.layout import frame
 from scenes.kit.text.numerals import text_number
-from scenes.kit.text.values import Formula
-from scenes.l07_network.forward_ends import ScoreLine, ShareBars
 from scenes.l07_network.forward_inputs import PetalSketch
-from scenes.l07_network.forward_net import NetRows
+from scenes.l07_network.forward_net import NetWindow
 from scenes.l07_network.forward_pass import ForwardPass
+from scenes.l07_network.forward_products import ProductBlocks
 from scenes.l07_network.forward_story import ForwardStory
+from scenes.l07_network.forward_sums import SumLanes
 from scenes.l07_network.forward_words import ForwardWords
 from tests.scenes.cases import OTHERS
 
@@ -34,24 +34,20 @@ SHARES = np.exp(NORMAL) / np.exp(NORMAL).sum()
 
 
 @pytest.fixture(scope="module")
-def rows() -> NetRows:
-    return NetRows(frame(), STORY)
+def window() -> NetWindow:
+    return NetWindow(frame(), STORY)
 
 
-def shown(formula: Formula) -> list[float]:
-    return [text_number(value.text) for value in formula.values.values()]
-
-
-def test_the_storyboards_numbers_by_numpy_alone(rows: NetRows) -> None:
+def test_the_storyboards_numbers_by_numpy_alone() -> None:
     assert PETALS[OURS].tolist() == X.tolist()
     assert SPECIES[LABELS[OURS]] == "virginica"
     assert pytest.approx([0.7, -1.6, 2.8]) == Z1
     assert pytest.approx([-0.74, -0.29, 1.52]) == Z2
-    assert NORMAL.round(3).tolist() == [-0.925, -0.464, 1.389]
     assert SHARES.round(3).tolist() == [0.079, 0.125, 0.796]
-    wanted = {"hidden.z": Z1, "hidden.a": A1, "scores.z": Z2, "shares.xhat": NORMAL, "shares.a": SHARES}
+    wanted = {"hidden.z": Z1, "hidden.a": A1, "scores.z": Z2, "shares.a": SHARES}
     for name, numbers in wanted.items():
-        assert rows.run[name].value[0] == pytest.approx(numbers, abs=2e-5), name
+        assert STORY.case.run[name].value[0] == pytest.approx(numbers, abs=2e-5), name
+    assert np.argsort(SHARES).tolist() == np.argsort(Z2).tolist(), "what follows the scores keeps their order"
 
 
 def test_the_loudest_favours_versicolor_and_virginica_wins() -> None:
@@ -66,63 +62,83 @@ def test_the_story_and_its_sentences_are_those_of_the_flower() -> None:
     assert (STORY.loud, STORY.rival, STORY.silent) == (LOUD, QUIET, 1)
     assert (STORY.favoured, STORY.winner, STORY.second) == (VERSICOLOR, VIRGINICA, VIRGINICA)
     words = ForwardWords(STORY)
-    assert words.against() == "But the quiet one's weight is minus two point five: it takes nearly all of it back."
-    assert words.other() == "Virginica gets twice as much from the quiet neuron as from the loudest."
+    assert words.against().endswith("weight is minus two point five: it takes one point seven five away.")
+    assert words.answer().startswith(
+        "Virginica wins, and rightly: one point five two against minus nought point two nine."
+    )
     assert words.claim() == "A loud neuron can lose to large weights"
 
 
 @pytest.mark.parametrize("name", OTHERS)
 def test_what_is_out_of_sight_is_one_true_term(name: str) -> None:
     story = ForwardStory(OTHERS[name]())
-    rows, W = NetRows(frame(), story), story.record(0, "W").value
-    for i, written in rows.sums.items():
-        total = sum(W[i, j] * story.into(0).value[0, j] for j in story.heavy) + story.record(0, "b").value[i]
-        total += written.values["r"].number if "r" in written.values else 0.0
-        assert total == pytest.approx(story.record(0, "z").value[0, i])
-    for i, lanes in rows.lanes.items():
-        assert sum(lane.number.number for lane in lanes) == pytest.approx(story.record(-1, "z").value[0, i])
-    assert story.terms[story.favoured, story.loud] == story.terms[:, story.loud].max()
-    assert story.winner == story.outputs.value[0].argmax()
-
-
-def test_sums_and_products_hold_at_the_digits_shown(rows: NetRows) -> None:
-    for written in rows.sums.values():
-        w, x, v, y, b, z = shown(written)
-        assert w * x + v * y + b == pytest.approx(z)
-    assert sum(shown(rows.steps)) == pytest.approx(shown(rows.sums[0])[-1])
-    for i, j in ((VERSICOLOR, LOUD), (VERSICOLOR, QUIET), (VIRGINICA, LOUD), (VIRGINICA, QUIET)):
-        weight, answer, product = shown(rows.product(i, j))
-        assert weight * answer == pytest.approx(product)
-
-
-def test_three_bars_end_at_each_score(rows: NetRows) -> None:
-    for lanes, score in zip(rows.lanes.values(), Z2, strict=True):
-        assert sum(text_number(lane.number.text) for lane in lanes) == pytest.approx(score)
+    window = NetWindow(frame(), story)
+    sums = SumLanes(window, story.shown[1])
+    assert set(sums.lanes) == set(story.shown[1])
+    for i, lanes in sums.lanes.items():
+        total = story.record(0, "z").value[0, i]
+        assert sum(lane.number.number for lane in lanes) == pytest.approx(total)
+        assert sums.ends[i].get_x() == pytest.approx(sums.at(total))
         assert all(reading.holds for lane in lanes for reading in lane.readings())
-        for before, after in pairwise(lanes):
+    scores = ProductBlocks(window, [story.favoured, story.second])
+    for i, shapes in scores.shapes.items():
+        numbers = [shape.number for shape in shapes] + scores.rest[i]
+        assert sum(number.number for number in numbers) == pytest.approx(story.record(-1, "z").value[0, i])
+        assert all(reading.holds for shape in shapes for reading in shape.readings())
+    assert story.terms[story.favoured, story.loud] == story.terms[:, story.loud].max()
+    assert story.winner == story.outputs.value[0].argmax() == story.record(-1, "z").value[0].argmax()
+
+
+def test_the_bars_are_the_products_and_biases_by_numpy(window: NetWindow) -> None:
+    sums = SumLanes(window, list(range(3)))
+    for i in range(3):
+        wanted = [*(W1[i, j] * X[j] for j in sums.sources), B1[i]]
+        assert [text_number(lane.number.text) for lane in sums.lanes[i]] == pytest.approx(wanted), "exact as shown"
+        for before, after in pairwise(sums.lanes[i]):
             assert after.strip.ends[0][0] == pytest.approx(before.strip.ends[1][0])
 
 
-def test_centred_and_scaled_scores_stand_where_the_network_says(rows: NetRows) -> None:
-    line = ScoreLine(STORY, frame())
-    assert (round(line.mean, 3), round(line.spread, 3)) == (0.163, 0.977)
-    assert not all(reading.holds for reading in line.readings())
-    line.moved.set_value(1)
-    line.scaled.set_value(1)
-    for dot in line.dots:
-        dot.update()
-    assert all(reading.holds for reading in line.readings())
+def test_a_rectangle_is_as_wide_as_the_answer_and_as_high_as_the_weight(window: NetWindow) -> None:
+    scores = ProductBlocks(window, [VERSICOLOR, VIRGINICA])
+    wide, high = scores.units
+    for i, shapes in scores.shapes.items():
+        for shape, j in zip(shapes, (LOUD, QUIET), strict=True):
+            assert shape.strip.length / wide == pytest.approx(A1[j])
+            assert shape.strip.width_across / high == pytest.approx(abs(W2[i, j]))
+            assert shape.strip.pale.has_points() == (W2[i, j] < 0), "dashed is negative"
+            shape.extend_to(0.5)
+            assert shape.readings() == []
+            shape.extend_to(1.0)
 
 
-def test_bars_of_the_powers_are_the_shares(rows: NetRows) -> None:
-    bars = ShareBars(STORY, frame())
-    assert all(reading.holds for reading in bars.readings())
-    assert [text_number(total.text) for total in bars.totals] == [0.079, 0.125, 0.796]
-    assert shown(bars.sum) == [5.036]
-    assert [text_number(number.values["p"].text) for number in bars.numbers] == [0.397, 0.629, 4.011]
+def test_the_written_sums_hold_at_the_digits_shown(window: NetWindow) -> None:
+    scores = ProductBlocks(window, [VERSICOLOR, VIRGINICA])
+    for i, wanted in ((VERSICOLOR, [1.96, -1.75, -0.5, -0.29]), (VIRGINICA, [0.84, 1.68, -1.0, 1.52])):
+        numbers = [*(shape.number for shape in scores.shapes[i]), *scores.rest[i], scores.total[i].values["z"]]
+        assert [text_number(number.text) for number in numbers] == pytest.approx(wanted)
+        assert sum(wanted[:-1]) == pytest.approx(Z2[i]) == pytest.approx(wanted[-1])
 
 
-def test_the_petal_is_drawn_to_scale(rows: NetRows) -> None:
-    petal = PetalSketch(frame().stage, rows.run["x"])
+def test_numbers_stand_in_their_bars_or_clear_of_them(window: NetWindow) -> None:
+    sums = SumLanes(window, [0, 1, 2])
+    for lane in (lane for row in sums.lanes.values() for lane in row):
+        left, right = sorted(float(end[0]) for end in lane.strip.ends)
+        inside = left <= lane.number.get_left()[0] and lane.number.get_right()[0] <= right
+        assert inside or lane.number.get_left()[0] >= right or lane.number.get_right()[0] <= left
+        assert window.room.left - 1e-6 <= lane.number.get_left()[0]
+        assert lane.number.get_right()[0] <= window.room.right + 1e-6
+
+
+def test_a_jump_brings_a_layer_to_the_left_and_the_next_one_beside_it() -> None:
+    window = NetWindow(frame(), STORY)
+    left = float(window.net.layers[0].get_x())
+    for layer in (1, 0, 1):
+        window.jump(layer)
+        assert float(window.net.layers[layer].get_x()) == pytest.approx(left)
+        assert float(window.net.layers[layer + 1].get_x()) == pytest.approx(left + window.reach)
+
+
+def test_the_petal_is_drawn_to_scale() -> None:
+    petal = PetalSketch(frame().stage, STORY.into(0))
     assert petal.petal.width / petal.petal.height == pytest.approx(5.0 / 2.0)
     assert all(reading.holds for reading in petal.readings())

@@ -20,8 +20,10 @@ from scenes.kit.text.values import Value
 from scenes.l07_network.anatomy_matrix import LiftedDials
 from scenes.l07_network.anatomy_net import DialNet
 from scenes.l07_network.anatomy_squeeze import Squeeze
-from scenes.l07_network.forward_net import NetRows
+from scenes.l07_network.forward_net import NetWindow
+from scenes.l07_network.forward_products import ProductBlocks
 from scenes.l07_network.forward_story import ForwardStory
+from scenes.l07_network.forward_sums import SumLanes
 from tests.scenes.cases import network_of, small_case
 
 
@@ -108,9 +110,8 @@ def test_sums_of_layers_stand_in_one_row_clear_of_each_other(sizes: tuple[int, .
 
 def test_names_may_hold_digits_and_marks() -> None:
     case = replace(small_case(), classes=("0", "kind #1"))
-    rows = NetRows(frame(), ForwardStory(case))
-    assert [words.source for words in rows.names] == ["0", r"kind \#1"]
-    assert rows.guess("Is it 0?").source == "Is it 0?"
+    names = NetWindow(frame(), ForwardStory(case)).named()
+    assert [words.source for words in names.values()] == ["0", r"kind \#1"]
     assert ForwardStory(replace(case, classes=())).name(1) == "output 2"
 
 
@@ -124,43 +125,57 @@ def test_the_size_of_an_elided_outer_layer_stands_below_it_without_a_brace() -> 
         assert elision[-1].number == 1000
 
 
-@pytest.mark.parametrize("sizes", [(10, 3, 10), (5, 7, 6), (3, 3, 2), (1000, 1000, 100)])
-def test_written_sums_are_true_short_enough_and_large_enough(sizes: tuple[int, ...], aspect: str) -> None:
+SIZES = [(10, 3, 10), (5, 7, 6), (3, 3, 2), (1, 2, 2), (1000, 1000, 100)]
+
+
+@pytest.mark.parametrize("sizes", SIZES)
+def test_sums_are_true_large_enough_and_in_the_room(sizes: tuple[int, ...], aspect: str) -> None:
     story = ForwardStory(network_of(*sizes))
-    rows, W, x = NetRows(frame(), story), story.record(0, "W").value, story.into(0).value[0]
-    first, *more = rows.sums
-    assert sum(len(rows.sums[i].values) for i in more) <= 12
-    for i, written in rows.sums.items():
-        heavy = rows.first.heavy[i]
-        left_out = np.delete(W[i] * x, heavy).sum()
-        assert ("r" in written.values) == (len(heavy) < len(x))
-        if "r" in written.values:
-            assert written.values["r"].number == pytest.approx(left_out)
-        assert min(map(digits, written.values.values())) >= 0.98 / 30
-    products = [number.number for number in rows.steps.values.values()]
-    assert sum(products) == pytest.approx(story.record(0, "z").value[0, first])
+    window = NetWindow(frame(), story)
+    sums = SumLanes(window, story.shown[1])
+    assert sum(len(lanes) for i, lanes in sums.lanes.items() if i != story.shown[1][0]) <= 12
+    for i, lanes in sums.lanes.items():
+        assert sum(lane.number.number for lane in lanes) == pytest.approx(story.record(0, "z").value[0, i])
+        assert min(digits(lane.number) for lane in lanes) >= 0.98 / 30
+        for part in sums.row(i):
+            assert window.room.left - 1e-6 <= part.get_left()[0]
+            assert part.get_right()[0] <= window.room.right + 1e-6
 
 
-def test_names_of_outputs_stand_clear_of_four_bars(aspect: str) -> None:
-    rows = NetRows(frame(), ForwardStory(network_of(5, 7, 6)))
-    assert all(len(lanes) == 4 for lanes in rows.lanes.values())
-    texts = [*rows.names, *(lane.number for lanes in rows.lanes.values() for lane in lanes)]
-    boxes = [glyph_box(text) for text in texts]
-    for (one, a), (other, b) in combinations(zip(texts, boxes, strict=True), 2):
+@pytest.mark.parametrize("sizes", SIZES)
+def test_scores_can_be_read_and_have_room(sizes: tuple[int, ...], aspect: str) -> None:
+    story = ForwardStory(network_of(*sizes))
+    window = NetWindow(frame(), story)
+    scores = ProductBlocks(window, [story.favoured, story.second])
+    for i, shapes in scores.shapes.items():
+        numbers = [*(shape.number for shape in shapes), *scores.rest[i], *scores.total[i].values.values()]
+        assert min(map(digits, numbers)) >= 0.98 / 30
+        for part in (*numbers, *shapes, *(shape.weight for shape in shapes), scores.names[i]):
+            assert window.room.left - 1e-6 <= part.get_left()[0]
+            assert part.get_right()[0] <= window.room.right + 1e-6
+
+
+def test_what_is_written_beside_rectangles_stands_clear(aspect: str) -> None:
+    story = ForwardStory(network_of(5, 7, 6))
+    scores = ProductBlocks(NetWindow(frame(), story), [story.favoured, story.second])
+    shapes = [shape for row in scores.shapes.values() for shape in row]
+    texts = [*scores.names.values(), *(text for shape in shapes for text in (shape.number, shape.weight))]
+    texts += [text for i in scores.shapes for text in (*scores.rest[i], *scores.total[i].values.values())]
+    for (one, a), (other, b) in combinations([(text, glyph_box(text)) for text in texts], 2):
         across, up = min(a[1][0], b[1][0]) - max(a[0][0], b[0][0]), min(a[1][1], b[1][1]) - max(a[0][1], b[0][1])
         assert across < 0 or up < 0.03, f"{one} and {other} overlap"
-    assert max(text.get_right()[0] for text in texts) <= rows.stage.right + 0.08
 
 
 @pytest.mark.parametrize("sizes", [(5, 8, 8, 8, 8, 8, 8, 3), (2, 1000, 1000, 1000, 1000, 3), (2, 3, 3)])
-def test_circles_and_sizes_of_many_layers_stand_apart(sizes: tuple[int, ...], aspect: str) -> None:
+def test_two_layers_are_in_sight_and_their_sizes_below_them(sizes: tuple[int, ...], aspect: str) -> None:
     story = ForwardStory(network_of(*sizes))
-    rows = NetRows(frame(), story)
-    apart = min(right.get_x() - left.get_x() for left, right in pairwise(rows.net.layers))
-    assert apart > 2.1 * rows.net.radius
-    for one, other in combinations([elision[-1] for elision in rows.net.elisions], 2):
-        gaps = abs(one.get_center() - other.get_center()) * 2 - [one.width + other.width, one.height + other.height, 0]
-        assert max(gaps[:2]) > 0.1
-    tags = rows.tags(rows.net.out_of(story.deep, story.loud), [(i, story.loud) for i in story.shown[-1]], -1, 0.4)
-    assert bool(tags) == (len(sizes) == 3 or apart - 2 * rows.net.radius > 0.9)
-    assert rows.net.get_bottom()[1] > rows.foot.top - 0.05
+    window = NetWindow(frame(), story)
+    stage = window.frame.stage
+    for layer in range(len(sizes) - 1):
+        window.jump(layer)
+        for part in (*window.circles(layer), *window.circles(layer + 1)):
+            assert stage.left - 1e-6 <= part.get_left()[0]
+            assert part.get_right()[0] < window.room.left
+            assert stage.bottom - 1e-6 <= part.get_bottom()[1]
+    for one, other in pairwise(window.net.layers):
+        assert other.get_x() - one.get_x() == pytest.approx(window.reach)

@@ -5,7 +5,7 @@ import pytest
 from manim import RIGHT
 
 from nn_core import Dense, Network, Trace, mse, relu
-from scenes.kit.network.diagram import Reweigh
+from scenes.kit.network.diagram import NetworkDiagram, Reweigh
 from scenes.kit.stage.theme import theme
 from tests.scenes.kit.network.networks import NET, diagram
 
@@ -83,6 +83,14 @@ def test_many_neurons_show_first_and_last_and_the_true_count() -> None:
     assert drawn.edges[0][15][783].number == big["hidden"].W.value[15, 783]
     assert 400 not in drawn.neurons[0]
     assert drawn.width < 6 + 2
+
+
+def test_layers_stand_where_columns_say() -> None:
+    places = [layer.get_x() for layer in NetworkDiagram([2, 3, 1], width=5, height=2, columns=(0, 0.25, 1)).layers]
+    even = [layer.get_x() for layer in NetworkDiagram([2, 3, 1], width=5, height=2).layers]
+    assert places[::2] == pytest.approx(even[::2])
+    assert places[1] - places[0] == pytest.approx((places[2] - places[0]) / 4)
+    assert even[1] == pytest.approx(0)
 
 
 def test_sizes_alone_give_edges_without_numbers() -> None:
