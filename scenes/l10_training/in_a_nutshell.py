@@ -25,7 +25,7 @@ from scenes.l10_training.nutshell_lines import Dials, lines, sourced
 TURNED = 3  # laps after which the lower output leads
 STOPS = (
     ("cost", "Cost: half the squared misses, .647."),
-    ("backward", "Backward: the chain rule gives each edge its slope; the lit edge gets .114."),
+    ("backward", "Backward: the chain rule gives each edge its slope, g; the lit edge gets .114."),
     ("step", "Step: all seventeen dials move against their slopes, times two."),
     ("clear", "Clear: the slopes are used up, so they are emptied."),
 )
@@ -149,7 +149,7 @@ class InANutshell(Lesson):
 
     def faster(self) -> None:
         """Twelve laps, ever faster."""
-        text = "Twelve more, faster and faster: .100 and .891; the cost is down to .011."
+        text = "Twelve more laps, played faster: .100 and .891; the cost is down to .011."
         with self.beat("faster", text):
             self.play(FadeOut(self.larger), run_time=0.3)
             self.play(self.goes(self.ring.time(LAST, "cost"), rate_func=gathers), run_time=5.6)
@@ -172,7 +172,7 @@ class InANutshell(Lesson):
     def forget(self) -> None:
         """The same start without clear: up to the second backward pass."""
         ring, curves = self.ring, self.curves
-        with self.beat("forget", "Is clear needed? The same start, .647, and clear left out."):
+        with self.beat("forget", "And if clear is forgotten? The same start, .647, and clear left out."):
             self.hush()
             self.stroke = struck(ring.boxes["clear"])
             self.play(Create(self.stroke), *dim(ring.boxes["clear"]), FadeOut(curves.rests(LOOP)), run_time=0.6)
@@ -191,12 +191,13 @@ class InANutshell(Lesson):
             self.says(self.lane.fit(self.lines["added"]))
             self.until(0.45)
             self.play(self.goes(ring.time(TURNED, "cost")), run_time=2.6)
+            self.compared = self.curves.named(self.right)
             self.play(FadeOut(self.curves.title), run_time=0.3)
-            self.play(FadeIn(self.curves.named(self.right)), run_time=0.5)
+            self.play(FadeIn(self.compared), run_time=0.5)
 
     def rest(self) -> None:
         """The flower has long been learned, and the weights run on."""
-        text = "Soon cost and slope are gone. But g still holds .244, all of it old slopes: the weights run on and on."
+        text = "Soon cost and slope are gone. But g still holds .244, all old slopes: the weights never come to rest."
         notes = (
             "Clear may also stand before forward or before backward; between backward and step, nothing is learned. "
             "Momentum is the cure in between: keep a share of g, instead of all."
@@ -204,6 +205,8 @@ class InANutshell(Lesson):
         with self.beat("rest", text, notes=notes):
             self.says(self.dials)
             self.play(self.goes(self.ring.time(LAST, "cost"), rate_func=gathers), run_time=5.0)
+            self.play(FadeOut(self.compared), run_time=0.4)
+            self.play(FadeIn(self.curves.title), run_time=0.4)
             self.says(self.lane.fit(self.lines["loose"]))
 
     def close(self) -> None:
@@ -214,8 +217,8 @@ class InANutshell(Lesson):
             self.hush()
             head = self.curves.rests(FORGETFUL)
             self.play(FadeOut(self.stroke, self.glow, head), *undim(ring.boxes["clear"]), run_time=0.4)
-            self.restart(LOOP, float(LAST))
+            self.restart(LOOP, LAST - 1.0)
             self.says(self.dials)
-            self.play(self.goes(LAST + 1.0), run_time=3.0)
+            self.play(self.goes(ring.time(LAST, "cost")), run_time=3.0)
             self.play(animate(ring.all_lit).set_value(1), run_time=0.8)
             self.claim("Forward, cost, backward, step, clear: and again")

@@ -24,7 +24,7 @@ FROM = {
     "forward": "lectures 1 to 7",
     "cost": "lecture 8",
     "backward": "lectures 5 and 9",
-    "step": "lecture 4",
+    "step": "lectures 4 and 10",
     "clear": "lecture 9",
 }
 
