@@ -18,6 +18,7 @@ from lectern.explain.table import NUMBER, check_file, counted
 from nn_core import Dense, Dropout, Network
 from scenes.kit.runs.case import Case
 
+ASKED = 1000  # samples of a table whose cost must be a number
 MOST_LAYERS, MOST_NEURONS, MOST_OUTPUTS = 8, 1000, 100
 NUMBERED = re.compile(r"(.*[./])?(layers?|dense|linear|fc|arr|W|w)?_?\d*")  # names that say no more than an order
 
@@ -57,6 +58,7 @@ def make_case(settings: ExplainSettings) -> Explained:
         samples.features or tuple(settings.features) or (),
         answers.classes,
         loss=getattr(nn_core, loss),
+        rate=settings.rate,
     )
     check_run(case, settings, samples)
     title = settings.title or f"{settings.weights.stem}, {samples.where(settings.sample)}"
@@ -176,3 +178,9 @@ def check_run(case: Case, settings: ExplainSettings, samples: Samples) -> None:
             if array is not None and not np.isfinite(array).all():
                 advice = "scale the inputs or the weights"
                 raise UsageError(f"{settings.weights.name}: the {what} of {record.name} is not finite; {advice}")
+    rows = case.spread(ASKED)
+    with np.errstate(all="ignore"):
+        cost = case.loss(case.net(case.X[rows]), case.targets[rows])
+    if not np.isfinite(cost.value).all():
+        raise UsageError(f"{settings.weights.name} with {samples.name}: the cost of all samples is not finite; "
+                         "scale the inputs or the weights")  # fmt: skip

@@ -69,6 +69,7 @@ with np.load(FOLDER / "samples.npz") as samples:
         {classes!r},
         loss=nn_core.{loss},
         about={about!r},
+        rate={rate!r},
     )
 '''
 
@@ -96,9 +97,16 @@ def least_of(scene: Scene, root: Path) -> tuple[int, int, int]:
     return ast.literal_eval(value) if value is not None else (1, 1, 1)
 
 
+def inputs_of(scene: Scene, root: Path) -> int | None:
+    """As many inputs as the network must have: its class attribute `inputs`; None where any number will do."""
+    value = attributes(scene, root).get("inputs")
+    return ast.literal_eval(value) if value is not None else None
+
+
 def suits(scene: Scene, sizes: Sequence[int], root: Path) -> bool:
     """Whether the scene can follow a network of these sizes, inputs first."""
-    return all(have >= need for have, need in zip(size_of(sizes), least_of(scene, root), strict=True))
+    large = all(have >= need for have, need in zip(size_of(sizes), least_of(scene, root), strict=True))
+    return large and inputs_of(scene, root) in {None, sizes[0]}
 
 
 def size_of(sizes: Sequence[int]) -> tuple[int, int, int]:
@@ -125,8 +133,12 @@ def fitting_scenes(explained: Explained, only: str, root: Path) -> list[Scene]:
     sizes = explained.case.sizes
     fitting, others = list[Scene](), list[str]()
     for scene in chosen_scenes(root, only):
+        inputs = inputs_of(scene, root)
         if suits(scene, sizes, root):
             fitting.append(scene)
+        elif inputs is not None and inputs != sizes[0]:
+            needed, has = (counted(each, "input") for each in (inputs, sizes[0]))
+            others.append(f"{scene.name}: it draws what a network of {needed} answers; this one has {has}")
         else:
             needed, has = ("{}, {} into the last and {}".format(*map(counted, each, ("layer", "number", "output")))
                            for each in (least_of(scene, root), size_of(sizes)))  # fmt: skip
@@ -169,6 +181,7 @@ def write_lecture(explained: Explained, scenes: list[Scene], course: Path) -> st
         classes=case.classes,
         loss=explained.loss,
         about=f"{explained.source[:1].upper()}{explained.source[1:]}.",
+        rate=explained.rate,
     )
     names = tuple(scene.name for scene in scenes)
     title = re.sub(r"\s+", " ", explained.title).strip()

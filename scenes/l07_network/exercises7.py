@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -36,7 +37,8 @@ from scenes.l07_network.dial_net import DialNet
 from scenes.l07_network.exercise_nets import SIZES, dials, lines, scores
 from scenes.l07_network.forward_lanes import Extend
 from scenes.l07_network.silenced_sum import SilencedSum
-from scenes.l07_network.twin_petals import Doublings, TwoPetals
+from scenes.l07_network.twin_petals import TwoPetals
+from scenes.l07_network.twin_rays import TwinRays
 
 VERSICOLOR, VIRGINICA = 1, 2
 
@@ -46,10 +48,8 @@ class Exercises7(Exercises):
 
     def construct(self) -> None:
         """The dials; the forgotten ReLU; two flowers of one shape."""
-        self.count_dials()
-        self.forget()
-        self.sizes()
-        self.close()
+        for part in (self.count_dials, self.forget, self.sizes, self.double, self.normalise, self.close):
+            part()
 
     @property
     def above(self) -> Region:
@@ -59,8 +59,7 @@ class Exercises7(Exercises):
     @property
     def strip(self) -> Region:
         """Beside the badge, above the working."""
-        task = self.sheet.task
-        return Region(self.badge.get_right()[0] + 0.4, task.right, task.top - 0.9, task.top)
+        return replace(self.sheet.task, left=self.badge.get_right()[0] + 0.4, bottom=self.sheet.task.top - 0.9)
 
     def strike_out(self, part: Mobject) -> None:
         """One of the answers that are often given is refuted."""
@@ -184,54 +183,59 @@ class Exercises7(Exercises):
 
     def sizes(self) -> None:
         """Twice the petal, twice the scores, equal shares."""
+        petals = TwoPetals(replace(self.frame.stage, top=self.frame.stage.top - 1.2))
         text = "A rose, ten by five; a tulip, twenty by ten. No biases, normalised scores: can training part them?"
         with self.beat("sizes", text, kind="question", notes="Many say: yes, with suitable weights."):
-            stage = self.frame.stage
-            petals = TwoPetals(Region(stage.left, stage.right, stage.bottom, stage.top - 1.2))
             self.pose(3, petals, ask=Words("no biases: told apart? yes?", BODY), answers=self.frame.pick(25, 24))
-        self.twice(petals, steps := Doublings(self.large))
-        with self.beat("on", "The other two sums, nine and four, double as well: a score doubles, too."):
-            self.give_way(steps.sums, *steps.zeros, by=steps.score)
-            self.play(FadeIn(steps.trail[2]), run_time=0.4)
-        with self.beat("spread", "With the three scores their mean and their spread double as well."):
-            self.give_way(steps.score, by=steps.spread)
-        notes = "Equal scores, equal shares: 0.15, 0.07, 0.78 for both."
-        with self.beat("never", "So normalising cancels the two, with any weights. Never.", kind="answer", notes=notes):
-            self.give_way(steps.spread, by=steps.normalised)
-            self.play(FadeIn(steps.trail[3]), run_time=0.4)
-            self.refute()
-            self.solve(Words("never", 1.2 * HERO, role="activation"))
+        self.twice(petals)
 
-    def twice(self, petals: TwoPetals, steps: Doublings) -> None:
-        """A negative sum doubles, and ReLU makes zero of both."""
-        text = "Our weights, without biases: minus seven, and doubled, minus fourteen. ReLU makes zero of both."
-        with self.beat("twice", text):
+    def rays(self, station: str, roles: tuple[str, ...], goal: str, places: int) -> TwinRays:
+        """A station's numbers across the rays, beside both petals."""
+        room = replace(self.large, left=self.large.left + 1.9, top=self.large.top + 0.5)
+        return TwinRays(room, station, roles, goal=goal, places=places)
+
+    def twice(self, petals: TwoPetals) -> None:
+        """All three sums double; ReLU makes zero of the two that are negative."""
+        r = self.picture3 = self.rays("sums", ("activation",) * 3, "ReLU", 0)
+        text = "Our weights, no biases: the tulip's sums are twice the rose's, so they lie on the same rays. "
+        with self.beat("twice", text + "ReLU turns both negative ones into zero."):
             self.remove(self.task)
             self.add(petals)
-            smaller = steps.highest / petals.petals[1].height
-            seated = zip(petals.petals, steps.seats, strict=True)
-            moves = [animate(petal).scale(smaller).move_to(seat) for petal, seat in seated]
+            left, smaller = self.large.left + 0.9, 1.7 / petals.petals[1].width
+            both = zip(petals.petals, r.lines, strict=True)
+            moves = [animate(p).scale(smaller).move_to((left, line.get_y(), 0)) for p, line in both]
             self.play(FadeOut(petals.names, self.pause_sign), *moves, run_time=0.9)
-            strip, trail = self.strip, steps.trail
-            trail.scale(min(1.0, strip.width / trail.width)).move_to(
-                (strip.left, strip.center[1], 0), aligned_edge=LEFT
-            )
-            self.give_way(by=steps.sums)
             self.task = Dot(self.frame.stage.center, radius=0.01, fill_opacity=0)
             self.tempt(Words("yes", 1.2 * HERO))
             self.remove(self.task)
-            self.play(FadeIn(trail[0]), run_time=0.4)
-            self.until(0.6)
-            self.play(FadeIn(*steps.zeros), run_time=0.5)
-            self.play(FadeIn(trail[1]), run_time=0.4)
+            self.follow(r.come())
+            self.until(0.68)
+            self.play(*r.change(r.moved, *(row[1] for row in r.labels)), run_time=1.0)
+            self.zeros = [row[1] for row in r.numbers("ReLU")]
+            self.play(*map(FadeIn, self.zeros), run_time=0.4)
 
-    def give_way(self, *gone: Mobject, by: VGroup) -> None:
-        """A step gives way to the next: the rose's row, the tulip's, and how the two compare."""
-        if gone:
-            self.play(FadeOut(*gone), run_time=0.4)
-        (rose, tulip), word = by
-        for part in (rose, tulip, word):
-            self.play(FadeIn(part), run_time=0.5)
+    def double(self) -> None:
+        """The scores double as well."""
+        old = self.picture3
+        r = self.picture3 = self.rays("scores", tuple(f"class {k}" for k in range(3)), "centred", 1)
+        with self.beat("on", "What comes out is still twice as much. So the tulip's scores are twice the rose's, too."):
+            self.play(FadeOut(*old.submobjects, *old.left, *self.zeros), run_time=0.5)
+            for step, share in zip(r.come(), (0.25, 0.55), strict=True):
+                self.until(share)
+                self.follow([step])
+
+    def normalise(self) -> None:
+        """Without their means, and divided by their spreads, both lines are one."""
+        r = self.picture3
+        text = "Normalising subtracts the mean, and divides by the spread; both are twice as large, as well. "
+        text += "Both flowers get the same three numbers. Never."
+        with self.beat("never", text, kind="answer", notes="Equal shares: 0.15, 0.07, 0.78 for both."):
+            self.play(*r.change(r.moved, *(tag for row in r.labels for tag in row)), run_time=1.2)
+            self.until(0.35)
+            self.play(*r.change(r.met), run_time=1.8)
+            self.play(*map(FadeIn, r.numbers("normalised", 2)[0]), run_time=0.5)
+            self.refute()
+            self.solve(Words("never", 1.2 * HERO, role="activation"))
 
     def close(self) -> None:
         """The three answers."""

@@ -19,6 +19,7 @@ from scenes.l07_network.tables import FORMS, MEANS, SPREADS, STEPS, TABLE, VIRGI
 NEAR = np.array([[27.0, 0.72], [73.0, 2.78]])  # the lower left and the upper right corner, as measured
 FAR = np.array([[-6.0, -0.9], [78.0, 18.2]])
 RADIUS, SMALL, FAINT = 0.13, 0.065, 0.2  # of a mark near by and far away; of the tint
+PACE = 1.6  # the first steps of a run are shown slowly
 SPECIES = ("class 1", "class 2")
 SHAPES: tuple[Shape, Shape] = ("disc", "triangle")
 
@@ -33,7 +34,7 @@ class FlowerWindow:
 
     def __init__(self, region: Region) -> None:
         self.zero, self.unit, self.far, self.turn, self.moment = (ValueTracker(0.0) for _ in range(5))
-        self.form = "measured"
+        self.form, self.last = "measured", STEPS
         inside = Region(region.left + 0.55, region.right, region.bottom + 0.55, region.top)
         self.plot = Coordinates((0, 1, 0), (0, 1, 0), width=inside.width, height=inside.height)
         self.plot.shift((inside.left, inside.bottom, 0))
@@ -69,8 +70,8 @@ class FlowerWindow:
     @property
     def step(self) -> int:
         """Which step of the run is shown: the first ones slowly."""
-        share: float = self.moment.get_value() ** 1.6
-        return 1 + round((STEPS - 1) * share)
+        share: float = self.moment.get_value() ** PACE
+        return 1 + round((self.last - 1) * share)
 
     @property
     def neuron(self) -> tuple[np.ndarray, float]:
@@ -105,6 +106,13 @@ class FlowerWindow:
         corners = np.array([(left, bottom), (right_, bottom), (right_, top), (left, top)])
         W, b = self.now.boundary(*self.neuron)
         return corners, corners @ W + b
+
+    def show(self, form: str, step: int, last: int = STEPS) -> None:
+        """Shows a step of a form's run, of which `last` steps are shown."""
+        self.form, self.last = form, last
+        self.moment.set_value(((step - 1) / (last - 1)) ** (1 / PACE))
+        for part in (self.refresh(), self.sides, self.cut):
+            part.refresh()
 
     def refresh(self) -> Self:
         """Puts flowers and rings where the table's numbers are in the window now."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from manim import DOWN, LEFT, RIGHT, Create, DashedLine, Ellipse, FadeIn, FadeOut, VGroup, VMobject
+import numpy as np
+from manim import DL, DOWN, LEFT, RIGHT, UR, Create, Ellipse, FadeIn, FadeOut, VGroup, VMobject
 
 from scenes.kit.moves.flights import Flight
 from scenes.kit.network.moves import light
+from scenes.kit.plot.curves import corner_points
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import HERO
@@ -19,21 +21,37 @@ from scenes.kit.text.values import Formula, Value
 from scenes.l07_network.forward_net import NetWindow
 from scenes.l07_network.forward_story import ForwardStory
 
+AWAY, TICK = 0.2, 0.12  # from the petal to the lines that measure it; half of the bar at their ends
+
+
+def measure(start: tuple[float, float, float], end: tuple[float, float, float]) -> VMobject:
+    """A line from place to place with a short bar at each end."""
+    first, last = np.array(start), np.array(end)
+    way = (last - first) / float(np.linalg.norm(last - first))
+    across = TICK * np.array([-way[1], way[0], 0.0])
+    line = VMobject(stroke_color=theme().input, stroke_width=4)
+    line.points = corner_points(
+        [np.stack([at - across, at + across]) for at in (first, last)] + [np.stack([first, last])]
+    )
+    return line
+
 
 class PetalSketch(VGroup):
     """A petal, length × width to scale, with both measures."""
 
     def __init__(self, room: Region, x: Any) -> None:
         length, width = (float(number) for number in x.value[0])
-        unit = min((room.width - 2.2) / length, (room.height - 1.3) / width)
+        unit = min((room.width - 2.5) / length, (room.height - 1.5) / width)
         self.petal = Ellipse(width=length * unit, height=width * unit, color=theme().activation, stroke_width=4)
         self.petal.set_fill(theme().activation, 0.25)
-        self.across = DashedLine(self.petal.get_left(), self.petal.get_right(), color=theme().input, stroke_width=4)
-        self.up = DashedLine(self.petal.get_bottom(), self.petal.get_top(), color=theme().input, stroke_width=4)
+        left, low, _ = self.petal.get_corner(DL)
+        right, high, _ = self.petal.get_corner(UR)
+        self.across = measure((left, low - AWAY, 0), (right, low - AWAY, 0))
+        self.up = measure((right + AWAY, low, 0), (right + AWAY, high, 0))
         self.length = Formula('@n "cm"', HERO, role="input", n=Value(x, (0, 0), 1, role="input"))
         self.width_ = Formula('@n "cm"', HERO, role="input", n=Value(x, (0, 1), 1, role="input"))
-        self.length.next_to(self.petal, DOWN, buff=0.25)
-        self.width_.next_to(self.petal, RIGHT, buff=0.2)
+        self.length.next_to(self.across, DOWN, buff=0.15)
+        self.width_.next_to(self.up, RIGHT, buff=0.15)
         super().__init__(self.petal, self.across, self.up, self.length, self.width_)
         room.fit(self)
         self.x = x

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from manim import LEFT, RIGHT, Animation, VGroup
@@ -62,10 +62,17 @@ class Lane(VGroup):
         return [Reading("lane", float(end[0] - start[0]) / unit, self.number.number, 1e-6)]
 
 
-class Extend(Animation):
-    """Bars grow out of their starts, or back into them."""
+class Grows(Protocol):
+    """What can be drawn in part."""
 
-    def __init__(self, *lanes: Lane, back: bool = False, **kwargs: Any) -> None:
+    def extend_to(self, share: float) -> None:
+        """Draw so much of it."""
+
+
+class Extend(Animation):
+    """Bars, or what else has an `extend_to`, grow out of their starts, or back into them."""
+
+    def __init__(self, *lanes: Any, back: bool = False, **kwargs: Any) -> None:
         self.lanes, self.back = lanes, back
         super().__init__(VGroup(*lanes), introducer=not back, **kwargs)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -12,7 +12,7 @@ from scenes.kit.moves.animate import animate
 from scenes.kit.network.diagram import NetworkDiagram
 from scenes.kit.network.edges import Edge, Tag
 from scenes.kit.stage.layout import Frame, Region
-from scenes.kit.stage.look import BODY, HERO, points
+from scenes.kit.stage.look import BODY, DISPLAY, HERO, points
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
 from scenes.kit.text.typeset import Maths, Words, escape
@@ -66,6 +66,11 @@ class NetWindow:
         records = self.story.into(0), self.sums[0], self.sums[-1], record
         return max(float(np.abs(each.value).max()) for each in records)
 
+    def speaking(self, layer: int) -> list[Edge]:
+        """The edges after a hidden layer that carry anything: out of neurons whose answer is not zero."""
+        answers = self.story.into(layer).value[0]
+        return [edge for j in self.story.shown[layer] if answers[j] for edge in self.net.out_of(layer, j)]
+
     def activated(self) -> None:
         """From now on the circles of the first layer hold its answers."""
         self.fill(1, self.story.record(0, "a"), self.story.sum_places)
@@ -85,18 +90,18 @@ class NetWindow:
         self.net.shift((self.at - layer) * self.reach * RIGHT)
         self.at = layer
 
-    def pan(self, going: Sequence[VMobject], coming: Sequence[VMobject]) -> Iterator[Step]:
-        """The next layer moves to the left, and what follows it and is `coming` comes; what is `going` goes."""
+    def pan(self) -> Iterator[Step]:
+        """The next layer moves to the left, and what follows it comes."""
         way, stays = self.reach * LEFT, self.circles(self.at + 1)
         leaves = [*self.net.all_edges(self.at), *self.circles(self.at)]
-        yield [FadeOut(*leaves, *going)], 0.4
+        yield [FadeOut(*leaves)], 0.4
         yield [animate(part).shift(way) for part in stays], 1.0
         moved = {id(part) for each in stays for part in each.get_family()}
         others = (*self.net.all_edges(), *self.net.layers, *self.net.elisions)
         for part in (part for part in others if id(part) not in moved):
             part.shift(way)
         self.at += 1
-        yield [FadeIn(*self.net.all_edges(self.at), *self.circles(self.at + 1), *coming)], 0.6
+        yield [FadeIn(*self.net.all_edges(self.at), *self.circles(self.at + 1))], 0.6
 
     def weight(self, layer: int, edge: Edge, i: int, j: int, share: float = GATE) -> Tag:
         """The weight on an edge into neuron `i` of a layer of weights."""
@@ -110,17 +115,13 @@ class NetWindow:
         ends = (GATE + near / length, 1 - half / length) if behind else (half / length, GATE - near / length)
         return ends if ends[1] - ends[0] > GAP / length else None
 
-    def names(self) -> dict[int, Words]:
-        """The classes' names above the bars of their rows."""
-        return self.named(1.1 * self.size, 0.385 * self.net.pitches[len(self.case.sizes) - 1])
-
-    def named(self, size: float, up: float, largest: float = 1.0) -> dict[int, Words]:
-        """The classes' names, right of their circles and `up` from their middles, at most so many times as large."""
+    def named(self) -> dict[int, Words]:
+        """The classes' names, right of their circles, as large as the room lets them be."""
         rows = self.rows(-1)
-        names = {i: Words(escape(self.story.name(i)), size, role=f"class {i}", digits="name") for i in rows}
-        factor = min(largest, 0.8 * self.room.width / max(words.width for words in names.values()))
+        names = {i: Words(escape(self.story.name(i)), DISPLAY, role=f"class {i}", digits="name") for i in rows}
+        factor = min(1.7, 0.8 * self.room.width / max(words.width for words in names.values()))
         for i, words in names.items():
-            words.scale(factor).next_to((self.room.left - 0.1, rows[i] + up, 0), RIGHT, buff=0)
+            words.scale(factor).next_to((self.room.left - 0.1, rows[i], 0), RIGHT, buff=0)
         return names
 
     @property
@@ -132,6 +133,7 @@ class NetWindow:
 
 def layer_formula() -> Maths:
     """What all layers have in common."""
-    form = "{{ bold(a)^((l)) : out }} = g ( {{ W^((l)) : W }} {{ bold(a)^((l-1)) : in }} + {{ bold(b)^((l)) : b }} )"
-    roles: dict[str, Any] = {"out": "activation", "in": "activation", "W": "weight", "b": "bias"}
+    before = "{{ bold(a)^((l)) : out }} = g ( {{ W^((l)) : W }} {{ bold(a)^((l-1)) : into }}"
+    form = f"{before} {{{{ + : plus }}}} {{{{ bold(b)^((l)) : b }}}} )"
+    roles: dict[str, Any] = {"out": "activation", "into": "activation", "W": "weight", "b": "bias"}
     return Maths(form, HERO, colors=roles, digits="index")

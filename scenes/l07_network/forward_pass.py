@@ -8,19 +8,19 @@ from manim import FadeIn, FadeOut, VGroup, VMobject
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Ring, dim
-from scenes.kit.moves.flights import swarm
 from scenes.kit.network.edges import Edge, Tag
 from scenes.kit.network.moves import light
 from scenes.kit.network.pulses import Carried, Pulse, Pulses
 from scenes.kit.runs.case import Case, flower_case
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import DISPLAY, points
+from scenes.kit.stage.look import DISPLAY
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Value
 from scenes.l07_network.forward_activation import Activated
 from scenes.l07_network.forward_inputs import Inputs
 from scenes.l07_network.forward_lanes import Extend
 from scenes.l07_network.forward_net import NetWindow, layer_formula
+from scenes.l07_network.forward_products import ProductBlocks, ProductShape
 from scenes.l07_network.forward_story import ForwardStory
 from scenes.l07_network.forward_sums import SumLanes
 from scenes.l07_network.forward_words import ForwardWords
@@ -58,7 +58,7 @@ class ForwardPass(Lesson):
         p.activated()
         p.jump(last)
         loud = p.net.out_of(last, s.loud)
-        names = p.named(points(DISPLAY), 0.0, 1.7)
+        names = p.named()
         asked = Words("?", DISPLAY).next_to(names[s.favoured], buff=0.3)
         tags = [p.weight(-1, p.net.edges[last][i][s.loud], i, s.loud) for i in (s.favoured, s.second)]
         with self.beat("loudest", self.words.ask(), kind="question",
@@ -99,20 +99,20 @@ class ForwardPass(Lesson):
         """A number that runs along an edge."""
         return Tag(Value(source, index, places, size=self.p.size, role=role))  # type: ignore[arg-type]
 
-    def weigh(self, lanes: SumLanes, i: int, k: int, tag: Tag | None = None) -> None:
-        """The number of the `k`-th source runs to its weight, and the product on into the bar of sum `i`."""
+    def weigh(self, lanes: SumLanes | ProductBlocks, i: int, k: int) -> None:
+        """The number of the `k`-th source runs to its weight, and the product on into what is drawn for sum `i`."""
         p, layer, j = self.p, lanes.layer, lanes.sources[k]
-        edge, lane = p.net.edges[layer][i][j], lanes.lanes[i][k]
+        edge, lane = p.net.edges[layer][i][j], lanes.drawn(i, k)
         role, places = ("activation", self.story.sum_places) if layer else ("input", p.x_places)
         before = self.token(self.story.into(layer), (0, j), places, role)
         behind = self.token(lanes.products, (i, j), lanes.places, "activation")
-        weight = tag or p.weight(layer, edge, i, j)
-        if tag is None:
-            self.play(FadeIn(weight), animate(edge).set_stroke(opacity=1), run_time=0.4)
+        weight = p.weight(layer, edge, i, j)
+        self.play(FadeIn(weight), animate(edge).set_stroke(opacity=1), run_time=0.4)
         way, further = p.way(edge, weight, before, behind=False), p.way(edge, weight, behind, behind=True)
         self.play(Carried(before, edge, *way, run_time=0.8) if way else Pulse([edge], run_time=0.8))
         carried = [Carried(behind, edge, *further, run_time=0.8)] if further else []
-        self.play(*carried, Extend(lane, run_time=0.8))
+        beside = [FadeIn(lane.weight)] if isinstance(lane, ProductShape) else []
+        self.play(*carried, Extend(lane, run_time=0.8), *beside)
         self.play(FadeIn(lane.number), FadeOut(weight), run_time=0.3)
 
     def add_rest(self, lanes: SumLanes, i: int, first: int, seconds: float = 0.6) -> None:
@@ -122,13 +122,14 @@ class ForwardPass(Lesson):
             self.play(FadeIn(lane.number), run_time=0.3)
 
     def score(self, i: int) -> None:
-        """A score is complete."""
-        self.play(light(self.p.net.neurons[-1][i]), FadeIn(self.lanes.ends[i]), run_time=0.5)
+        """All others and the bias, and a score is complete."""
+        self.play(*map(FadeIn, self.scores.rest[i]), run_time=0.6)
+        self.play(light(self.p.net.neurons[-1][i]), FadeIn(self.scores.total[i]), run_time=0.6)
 
     def first(self) -> None:
         """Product by product, then the bias, then the sum of the upper neuron."""
         p, s = self.p, self.story
-        self.lanes = lanes = SumLanes(p, 0, s.shown[1])
+        self.lanes = lanes = SumLanes(p, s.shown[1])
         i = s.shown[1][0]
         with self.beat("linear", self.words.first()):
             for edge in p.net.all_edges(0):
@@ -163,50 +164,52 @@ class ForwardPass(Lesson):
         self.going = activated.all
 
     def middle(self) -> None:
-        """On, layer after layer, until the scores are in sight."""
+        """What was done has a formula; on, layer after layer, until the scores are in sight."""
         p, s = self.p, self.story
         form = p.room.fit(layer_formula())
-        notes = "g is the activation of each layer; scores are left as they are."
+        notes = "W are a layer's weights, b its biases, g its activation; scores are left as they are."
         with self.beat("middle", self.words.middle(), notes=notes):
+            self.play(FadeOut(self.going), run_time=0.3)
+            weighed, added = (form.part("W"), form.part("into")), (form.part("plus"), form.part("b"))
+            self.play(FadeIn(*weighed), run_time=0.4, at="Weigh")
+            self.play(FadeIn(*added), run_time=0.4, at="add")
+            self.play(FadeIn(*form.letters("W", "into", "plus", "b")), run_time=0.4, at="activate")
+            self.until(0.5)
             for layer in range(1, s.deep + 1):
-                self.follow(p.pan([self.going], [form]) if layer == 1 else p.pan([], []))
-                seen = p.net.all_edges(layer)
-                self.play(Pulses(seen), *(self.lit(layer + 1) if layer < s.deep else []), run_time=0.8)
+                self.follow(p.pan())
+                self.play(Pulses(p.speaking(layer)), *(self.lit(layer + 1) if layer < s.deep else []), run_time=0.8)
         self.going = VGroup(form)
 
     def loud(self) -> None:
-        """What the loudest neuron gives the class that it favours."""
+        """What the loudest neuron gives the class that it favours: a rectangle."""
         p, s = self.p, self.story
-        self.lanes = lanes = SumLanes(p, -1, (s.favoured, s.second))
-        self.names = p.names()
-        with self.beat("share", self.words.loud()):
+        self.scores = ProductBlocks(p, (s.favoured, s.second))
+        notes = "A rectangle is as wide as the answer, as high as the weight, dashed where it counts negative."
+        with self.beat("share", self.words.loud(), notes=notes):
             self.play(FadeOut(self.going), *self.edges(s.deep, []), run_time=0.4)
-            self.play(*map(FadeIn, self.names.values()), FadeIn(lanes.axis), run_time=0.5)
-            self.weigh(lanes, s.favoured, 0)
+            self.play(FadeIn(*self.scores.names.values(), *self.scores.stems.values()), run_time=0.5)
+            self.weigh(self.scores, s.favoured, 0)
 
     def against(self) -> None:
         """What its rival gives the same class."""
         with self.beat("against", self.words.against()):
-            self.weigh(self.lanes, self.story.favoured, 1)
+            self.weigh(self.scores, self.story.favoured, 1)
 
     def total(self) -> None:
         """All others and the bias make it the class's score."""
         with self.beat("total", self.words.total()):
-            self.add_rest(self.lanes, self.story.favoured, 2, 0.9)
-            self.until(0.5)
             self.score(self.story.favoured)
 
     def other(self) -> None:
         """What the second class gets."""
         with self.beat("other", self.words.other()):
             for k in (0, 1):
-                self.weigh(self.lanes, self.story.second, k)
+                self.weigh(self.scores, self.story.second, k)
 
     def second(self) -> None:
         """Its score, and the third class's."""
-        p, s, lanes = self.p, self.story, self.lanes
+        p, s = self.p, self.story
         with self.beat("second", self.words.second()):
-            self.add_rest(lanes, s.second, 2, 0.8)
             self.score(s.second)
             for i in (i for i in s.shown[-1] if i not in (s.favoured, s.second)):
                 into = p.net.into(len(s.names), i)
@@ -214,16 +217,15 @@ class ForwardPass(Lesson):
                 self.play(light(p.net.neurons[-1][i]), run_time=0.5)
 
     def answer(self) -> None:
-        """Both sums, written out in front of their scores."""
-        p, s, lanes = self.p, self.story, self.lanes
-        sums = {i: lanes.sum_of(i) for i in (s.favoured, s.second)}
-        thirds = [i for i in s.shown[-1] if i not in sums]
+        """The two rectangles that decided, and the largest score."""
+        p, s, last = self.p, self.story, self.story.deep
+        thirds = [i for i in s.shown[-1] if i not in (s.favoured, s.second)]
+        told = [p.net.edges[last][i][j] for i in (s.favoured, s.second) for j in (s.loud, s.rival)]
         with self.beat("answer", self.words.answer(), kind="answer", notes=self.words.truth()):
-            rest: list[VMobject] = [part for i in thirds for part in (self.names[i], p.net.neurons[-1][i])]
-            self.play(FadeOut(*p.net.all_edges(s.deep), *p.circles(s.deep)), *dim(*rest), run_time=0.5)
-            for i, written in sums.items():
-                self.play(swarm(lanes.gather(i, written)))
-                self.play(FadeIn(*written.letters(*written.values)), run_time=0.4)
+            rest: list[VMobject] = [
+                part for i in thirds for part in (self.scores.names[i], self.scores.stems[i], p.net.neurons[-1][i])
+            ]
+            self.play(*dim(*rest), *self.edges(last, told), run_time=0.5)
             self.play(FadeIn(Ring(p.net.neurons[-1][s.winner].circle)), run_time=0.5)
             self.claim(self.words.claim())
             self.wait(1.0)

@@ -6,19 +6,17 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-from manim import LEFT, Line, VMobject
+from manim import Line, VMobject
 
-from scenes.kit.moves.flights import Flight
 from scenes.kit.plot.curves import corner_points
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.glyphs import DIGIT_HEIGHT, advance
 from scenes.kit.text.numerals import number_text
-from scenes.kit.text.values import Formula, Source, Value
+from scenes.kit.text.values import Source
 from scenes.l07_network.forward_lanes import Lane
 from scenes.l07_network.forward_net import NetWindow
 
-HEAD = 0.4  # of a row, for the name above its bars
-ROWS = 0.92  # of what is left, for the bars
+ROWS = 0.92  # of the distance between rows, for the bars
 STEP, THICK = 0.55, 0.88  # from one lane to the next, at most; of that, how thick a bar is
 INSIDE, BESIDE = 0.16, 0.12  # what a number needs besides its own width, in its bar and beside it
 TALL, LEAST = 0.8, 0.27  # a digit's height, as a share of a step at most, and in manim units at least
@@ -36,27 +34,27 @@ class Piece(NamedTuple):
 
 
 class SumLanes:
-    """The sums of a layer of weights, the first (0) or the last (-1), in the window's room, for the `chosen` neurons.
+    """The sums of the first layer of weights, in the window's room, for the `chosen` neurons.
 
     `lanes[i]` holds what neuron i adds up: the products that are written out, all others as one where they give
     anything, and the bias. A bar lies behind the one before it, in the next lane where it turns back. `axis` is their
     zero, `ends[i]` the mark of the sum.
     """
 
-    def __init__(self, window: NetWindow, layer: int, chosen: Sequence[int]) -> None:
-        self.window, self.story, self.layer = window, window.story, layer
-        story, self.index = window.story, layer + 1 if layer >= 0 else len(window.net.sizes) - 1
-        self.rows = {i: y for i, y in window.rows(self.index).items() if i in chosen}
-        self.sources, self.places = story.written(layer), 2 if layer else story.sum_places
-        self.products, rest, b = story.products(layer), story.rest(layer), story.record(layer, "b")
+    layer = 0
+
+    def __init__(self, window: NetWindow, chosen: Sequence[int]) -> None:
+        self.window, story = window, window.story
+        self.rows = {i: y for i, y in window.rows(1).items() if i in chosen}
+        self.sources, self.places = story.written(0), story.sum_places
+        self.products, rest, b = story.products(0), story.rest(0), story.record(0, "b")
         self.parts: list[tuple[Source, Callable[[int], Any], str]] = [
             (self.products, _entry_of(j), "activation") for j in self.sources
         ]
         if np.any(rest[list(self.rows)]):
             self.parts.append((rest, lambda i: i, "activation"))
         self.parts.append((b, lambda i: i, "bias"))
-        head = HEAD if layer else 0.0
-        room = ROWS * window.net.pitches[self.index] - head
+        room = ROWS * window.net.pitches[1]
         self.size, self.low = window.size, False
         for _ in range(3):  # where many lanes make them low, numbers are smaller, or stand beside their bars
             self.unit, self.zero = self._scale()
@@ -66,7 +64,7 @@ class SumLanes:
             self.low = self.low or self.size * DIGIT_HEIGHT > TALL * THICK * self.step
         self.lanes, self.ends, heights = dict[int, list[Lane]](), dict[int, Line](), list[tuple[float, float]]()
         for i, row in pieces.items():
-            top = self.rows[i] - head / 2 + row[-1].lane / 2 * self.step
+            top = self.rows[i] + row[-1].lane / 2 * self.step
             self.lanes[i] = [self._lane(i, k, piece, top) for k, piece in enumerate(row)]
             foot = top - row[-1].lane * self.step
             heights += self._clear(i, top, foot)
@@ -74,6 +72,10 @@ class SumLanes:
             self.ends[i] = Line((x, up, 0), (x, down, 0), color=theme().ink, stroke_width=7)
             self.ends[i].set_z_index(2)
         self.axis = zero_line(self.zero, heights)
+
+    def drawn(self, i: int, k: int) -> Lane:
+        """The bar of the `k`-th source in row `i`."""
+        return self.lanes[i][k]
 
     def at(self, number: float) -> float:
         """Where a number stands."""
@@ -137,36 +139,6 @@ class SumLanes:
     def row(self, i: int) -> list[VMobject]:
         """The lanes of a row, their numbers, and the mark of the sum."""
         return [*(part for lane in self.lanes[i] for part in (lane, lane.number)), self.ends[i]]
-
-    def sum_of(self, i: int) -> Formula:
-        """The row's numbers as a sum, which ends before the neuron's circle."""
-        numbers = self.numbers(i)
-        total = float(self.story.record(self.layer, "z").value[0, i])
-        exact = abs(sum(round(x, self.places) for x in numbers) - round(total, self.places)) < 1e-6
-        names = "pqrs"[: len(numbers)]
-        parts: dict[str, Any] = {
-            name: Value(source, index(i), self.places, plus=name != "p", role=role)
-            for name, (source, index, role) in zip(names, self.parts, strict=True)
-        }
-        sign, circle = "=" if exact else "approx", self.window.net.neurons[-1][i]
-        right, left = float(circle.get_left()[0]) - 0.2, self.window.frame.stage.left
-        for mark in (" thin ", " \\ "):  # in one line, or, where that is too small to be read, in two
-            halves = (" thin ".join(f"@{name}" for name in half) for half in (names[:2], names[2:]))
-            formula = Formula(f"{mark.join(halves)} {sign}", 1.6 * self.window.size, **parts)
-            formula.scale(min(1.0, (right - left) / formula.width))
-            smallest = min(number.size * number.strut.scale_now for number in parts.values())
-            if smallest * DIGIT_HEIGHT > LEAST:
-                break
-        formula.next_to((right, float(circle.get_y()), 0), LEFT, buff=0)
-        if mark == " thin ":
-            ground = float(circle.held.strut.points[0][1])
-            formula.shift((0, ground - float(parts["p"].strut.points[0][1]), 0))
-        return formula
-
-    def gather(self, i: int, formula: Formula) -> list[Flight]:
-        """The numbers of a row fly into its sum."""
-        numbers = formula.values.values()
-        return [Flight(lane.number, number) for lane, number in zip(self.lanes[i], numbers, strict=True)]
 
 
 def _entry_of(j: int) -> Callable[[int], tuple[int, int]]:

@@ -106,15 +106,17 @@ class ForwardWords:
         """On to the last layer."""
         more = self.s.deep
         if more == 1:
-            return "Weigh, add, activate. The next layer takes these answers for its inputs."
-        return f"Weigh, add, activate. The next {in_words(more)} layers take such answers for their inputs."
+            return "[Weigh], [add], [activate]. The next layer takes these answers for its inputs."
+        return f"[Weigh], [add], [activate]. The next {in_words(more)} layers take such answers for their inputs."
 
     def loud(self) -> str:
         """What the loudest gives the class that it favours."""
         s = self.s
         answer, weight = self.said(float(s.answers.value[0, s.loud])), self.weight(s.favoured, s.loud)
-        gives = self.said(self.term(s.favoured, s.loud), 2)
-        return f"The loudest gives {s.name(s.favoured)} {answer} times {weight}: {gives}."
+        gives, name = self.said(self.term(s.favoured, s.loud), 2), s.name(s.favoured)
+        if s.answers.value[0, s.loud] > 0 and self.term(s.favoured, s.loud) > 0:
+            return f"The loudest gives {name} a rectangle, {answer} wide and {weight} high: {gives}."
+        return f"The loudest gives {name} {answer} times {weight}: {gives}."
 
     def against(self) -> str:
         """What its rival gives the same class."""
@@ -141,15 +143,22 @@ class ForwardWords:
         """What the second class gets from both."""
         s = self.s
         loud, rival = (self.said(self.term(s.second, j), 2) for j in (s.loud, s.rival))
-        joined = "but" if self.term(s.second, s.rival) > self.term(s.second, s.loud) > 0 else "and"
-        return f"{opening(s.name(s.second))} gets {loud} from the loudest, {joined} {rival} from the {self.quiet} one."
+        by_loud, by_rival = (self.term(s.second, j) for j in (s.loud, s.rival))
+        joined, shape = "and", ""
+        if by_rival > by_loud > 0:
+            joined, shape = (
+                "but",
+                f": narrower, and {'twice as large' if np.isclose(by_rival, 2 * by_loud) else 'larger'}",
+            )
+        heard = f"gets {loud} from the loudest, {joined} {rival} from the {self.quiet} one{shape}"
+        return f"{opening(s.name(s.second))} {heard}."
 
     def second(self) -> str:
         """Its sum, and the third class's."""
         s = self.s
         third = [i for i in s.shown[-1] if i not in (s.favoured, s.second)]
         also = f" The sum of {s.name(third[0])}: {self.score(third[0])}." if third else ""
-        return f"With {self.rest}: {self.score(s.second)}.{also}"
+        return f"With {self.rest}, {s.name(s.second)} has {self.score(s.second)}.{also}"
 
     def label(self) -> int | None:
         """The class that the sample really is, where the case says."""
@@ -162,12 +171,12 @@ class ForwardWords:
         """The answer to the question."""
         s = self.s
         winner, label = s.name(s.winner), self.label()
-        truth = "" if label is None else ", and it is one" if label == s.winner else f", though it is {s.name(label)}"
+        truth = "" if label is None else ", and rightly" if label == s.winner else f", though it is {s.name(label)}"
         scores = f"{self.score(s.winner)} against {self.score(s.second if s.winner == s.favoured else s.favoured)}"
         if s.winner == s.favoured:
-            return f"It is {winner}{truth}: {scores}. The others could not outdo the loudest neuron."
+            return f"{opening(winner)} wins{truth}: {scores}. The others could not outdo the loudest neuron."
         how = "Large weights outdid" if s.large_weights else "The others together outdid"
-        return f"{opening(winner)}{truth}: {scores}. {how} the loudest neuron."
+        return f"{opening(winner)} wins{truth}: {scores}. {how} the loudest neuron."
 
     def truth(self) -> str:
         """A note: what the sample is, and what follows the scores."""

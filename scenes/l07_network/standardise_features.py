@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from manim import DOWN, LEFT, RIGHT, UP, Animation, FadeIn, FadeOut, GrowFromEdge, VGroup, VMobject, linear
+from manim import DOWN, LEFT, RIGHT, UP, Animation, FadeIn, FadeOut, VGroup, linear
 
-from scenes.kit.algebra.number_matrix import NumberMatrix
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.growth import Grow
-from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO, points
 from scenes.kit.text.baseline import align_baseline
@@ -18,11 +16,13 @@ from scenes.kit.text.plates import plated
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l07_network.flower_window import SPECIES, FlowerWindow
-from scenes.l07_network.tables import MEANS, SPREADS, STEPS, TABLE, neuron_at, right
+from scenes.l07_network.rows_and_columns import RowsAndColumns
+from scenes.l07_network.score_board import NAMES, Board
+from scenes.l07_network.tables import RATES, STEPS
 
-NAMES = {"measured": "as measured", "spread": "÷ spread", "mean": "− mean", "both": "both"}
+SWINGS, TEN = 5, 10  # steps of the swinging run that are shown; of the run with both
 TURN, NUDGE = 0.15, 0.06  # what is added to the length's weight, and subtracted; to show how the line hangs
-RATES = "Each table with a rate of eight from 0.001 to 3: 0.003, 0.1, 1, 3. With the means gone, 3 gives 95, too."
+NOTE = "Each table with a rate of eight from 0.001 to 3: 0.003, 0.1, 1, 3. With the means gone, 3 gives 95, too."
 
 
 class StandardiseFeatures(Lesson):
@@ -32,30 +32,18 @@ class StandardiseFeatures(Lesson):
         """Four tables, four runs; the hinge far away and near; rows and columns; the answer."""
         stage = replace(self.frame.stage, top=self.frame.stage.top - 0.1)
         wide = self.frame.wide
-        picture, board = stage.columns(10, 3.1, gap=0.4) if wide else stage.rows(77, 23, gap=0.2)
+        picture, beside = stage.columns(10, 3.1, gap=0.4) if wide else stage.rows(77, 23, gap=0.2)
         self.size: float = self.frame.pick(1.0, 0.82) * points(BODY)
         self.window = FlowerWindow(picture)
-        self.places = board.rows(1, 1, 1, 1) if wide else board.columns(1.15, 1, 1, 0.8)
-        self.board = board
-        self.scores = {form: self.score(place, form) for form, place in zip(NAMES, self.places, strict=True)}
+        self.places = beside.rows(1, 1, 1, 1) if wide else beside.columns(1.15, 1, 1, 0.8)
+        self.board = board = Board(self.size, self.frame.pick(1.0, 0.9) * points(HERO))
+        self.scores = {form: board.score(place, form) for form, place in zip(NAMES, self.places, strict=True)}
         if not wide:
             align_baseline(*(score[0] for score in self.scores.values()))
         for beat in (self.stuck, self.rescue, self.spreads, self.means, self.pivot):
             beat()
-        for beat in (self.sweep, self.among, self.both, self.table, self.close):
+        for beat in (self.sweep, self.swing, self.among, self.both, self.table, self.close):
             beat()
-
-    def score(self, place: Region, form: str) -> VGroup:
-        """A table's name, and below it how many flowers are right."""
-        name = Words(NAMES[form], 0.9 * self.size, role="muted")
-        number = Value(right(*neuron_at(form, STEPS)), places=0, size=self.frame.pick(1.0, 0.9) * points(HERO))
-        return self.entry(place, name, number)
-
-    def entry(self, place: Region, name: VMobject, number: VMobject, gap: float = 0.42) -> VGroup:
-        """A name, and something below it, in a place of the board."""
-        name.move_to(place.at(-1, 0.66), LEFT)
-        number.next_to(place.at(-1, 0.66), DOWN, buff=gap).align_to(name, LEFT)
-        return VGroup(name, number)
 
     @property
     def verdict(self) -> VGroup:
@@ -78,13 +66,14 @@ class StandardiseFeatures(Lesson):
         steps = Formula('"step" @n', self.size, n=count)
         self.steps = steps.move_to(self.places[-1].at(-1, 0), LEFT)
         text = "Petals: length in millimetres, width in centimetres. After two hundred steps, a neuron still calls all "
-        with self.beat("stuck", text + "of them virginica: fifty right, fifty ringed.", notes=RATES):
+        with self.beat("stuck", text + "of them virginica: fifty right, fifty ringed.", notes=NOTE):
             self.heading("What rescues the neuron?", into=w.species)
             self.play(FadeIn(w.rulers, self.ends), run_time=0.5)
             self.play(FadeIn(w.species, self.kinds), run_time=0.7)
             self.keep(w.species)
+            self.until(0.3)
             self.play(FadeIn(*self.verdict, self.steps.update()), run_time=0.6)
-            self.play(animate(w.moment, rate_func=linear).set_value(1), run_time=2.6)
+            self.play(animate(w.moment, rate_func=linear).set_value(1), run_time=3.4)
             self.play(FadeIn(self.scores["measured"]), run_time=0.5)
 
     def rescue(self) -> None:
@@ -106,11 +95,9 @@ class StandardiseFeatures(Lesson):
         """The table changes, then the neuron learns from it; the number comes in place of the question mark."""
         w = self.window
         self.play(FadeOut(*self.verdict), run_time=0.4)
-        w.form = form
-        w.moment.set_value(0)
         self.play(*changes, run_time=1.4)
-        for part in (w.refresh(), w.sides, w.cut, self.steps.values["n"]):
-            part.refresh()
+        w.show(form, 1)
+        self.steps.values["n"].refresh()
         self.play(FadeIn(*self.verdict), run_time=0.4)
         self.play(animate(w.moment, rate_func=linear).set_value(1), run_time=run_time)
         name, number = self.scores[form]
@@ -141,7 +128,7 @@ class StandardiseFeatures(Lesson):
         self.name.add_updater(lambda words: words.next_to(w.hinge, RIGHT + w.zero.get_value() * DOWN, buff=0.3))
         weight = Value(lambda: w.weight, size=1.2 * self.size, role="weight", reserve="0.88")
         none = Formula("@w dot 0 = 0", 1.2 * self.size, w=weight, digits="formula")
-        self.silent = self.entry(self.places[0], self.heads()[0], none)
+        self.silent = self.board.entry(self.places[0], self.board.heads()[0], none)
         text = "Why? As measured: where length is zero, the length's weight has no say. There the line hangs, as on a "
         with self.beat("pivot", text + "hinge, far from the flowers."):
             gone = [*self.scores.values(), self.steps, w.rings]
@@ -158,15 +145,15 @@ class StandardiseFeatures(Lesson):
     def sweep(self) -> None:
         """A small turn about the far hinge."""
         w = self.window
-        names = self.heads()
+        names = self.board.heads()
         size = 1.1 * points(HERO) if self.frame.wide else 0.9 * points(HERO)
         weight = Value(lambda: w.weight, size=size, role="weight", reserve="0.88")
         count = Value(lambda: float(w.right), places=0, size=size, reserve="95")
         self.counts = [
-            self.entry(self.places[k], *pair, gap=0.58)
+            self.board.entry(self.places[k], *pair, gap=0.58)
             for k, pair in zip((0, 2), zip(names, (weight, count), strict=True), strict=True)
         ]
-        text = "Change the weight by nought point one five, and the line sweeps over them: only sixty-one are right."
+        text = "Change the weight by nought point one five, and the line sweeps over them: sixty-one right."
         with self.beat("sweep", text):
             self.play(FadeOut(self.silent), run_time=0.3)
             self.play(FadeIn(*(part.update() for part in self.counts)), run_time=0.5)
@@ -176,10 +163,30 @@ class StandardiseFeatures(Lesson):
             self.play(animate(w.turn).set_value(TURN), run_time=1.8)
             self.play(animate(w.turn).set_value(0), run_time=1.0)
 
-    def heads(self) -> list[Words]:
-        """What stands above the two numbers of a turn."""
-        texts = (("length's weight", "weight"), ("right", "muted"))
-        return [Words(text, 0.85 * self.size, role=role) for text, role in texts]
+    def swing(self) -> None:
+        """Larger steps swing from side to side; tiny ones do not arrive."""
+        w = self.window
+        at = Formula('"step" @n', 1.2 * self.size, n=Value(lambda: float(w.step), places=0, reserve="200"))
+        rate = Formula('"rate" @r', 1.2 * self.size, r=Value(lambda: RATES[w.form], places=3))
+        for part, place in zip((rate, at), (self.places[0], self.places[1]), strict=True):
+            part.move_to(place.at(-1, 0), LEFT)
+        text = "So with large steps, training swings: all virginica, all versicolor, all virginica. "
+        notes = "At rate 0.003 it does not swing, and after 200 steps it has not left the first side."
+        with self.beat("swing", text + "Only tiny steps are left, and they do not arrive.", notes=notes):
+            self.play(FadeOut(*self.counts, *self.verdict), run_time=0.4)
+            for k in range(SWINGS):
+                w.show("swing", k + 1, SWINGS)
+                if k == 0:
+                    self.play(FadeIn(rate.update(), at.update()), run_time=0.3)
+                self.play(FadeIn(w.sides, w.rings), run_time=0.4)
+                self.wait(0.5)
+                self.play(FadeOut(w.sides, w.rings), run_time=0.3)
+            w.show("measured", 1)
+            rate.values["r"].refresh()
+            self.play(FadeIn(w.sides, w.rings), run_time=0.4)
+            self.play(animate(w.moment, rate_func=linear).set_value(1), run_time=2.0)
+            self.play(FadeOut(w.sides, w.rings, rate, at), run_time=0.4)
+            w.show("mean", STEPS)
 
     def among(self) -> None:
         """The same turn about the mean."""
@@ -187,6 +194,7 @@ class StandardiseFeatures(Lesson):
         text = "With the means gone, the hinge lies among the flowers. The same turn, and all ninety-five stay right."
         with self.beat("among", text, notes="No flower is crossed."):
             self.play(animate(w.zero).set_value(1), run_time=1.2)
+            self.play(FadeIn(*self.verdict, *self.counts), run_time=0.5)
             self.play(FadeIn(w.hinge.update(), self.name.update()), run_time=0.5)
             self.until(0.4)
             for turn, seconds in ((-TURN, 1.0), (TURN, 1.5), (0.0, 0.9)):
@@ -195,40 +203,33 @@ class StandardiseFeatures(Lesson):
     def both(self) -> None:
         """Both: mean zero, spread one."""
         w = self.window
-        text = "Subtract the means and divide by the spreads: standardised, each column has mean zero and spread one."
-        with self.beat("both", text, notes="94 right, and the lowest cost of the four: 0.103. One flower is no news."):
-            self.play(FadeOut(*self.counts, w.hinge, self.name), run_time=0.4)
-            self.play(FadeIn(*(self.scores[form] for form in ("measured", "spread", "mean"))), run_time=0.5)
-            self.run("both", animate(w.unit).set_value(1), run_time=2.0)
+        kinds = (0, "mean", STEPS), (2, "both", TEN)
+        rooms = [replace(self.places[k], right=self.places[k + 1].right) for k, *_ in kinds]
+        before, after = (self.board.cost(room, *kind) for room, (_, *kind) in zip(rooms, kinds, strict=True))
+        text = "Subtract and divide, both: standardised, each column has mean zero and spread one. "
+        notes = "94 right after one step already; after 200 its cost is the lowest of the four, 0.103."
+        with self.beat("both", text + "Ten steps now cost as little as two hundred before.", notes=notes):
+            self.play(FadeOut(*self.counts, w.hinge, self.name, *self.verdict), run_time=0.4)
+            self.play(FadeIn(before), run_time=0.5)
+            self.play(animate(w.unit).set_value(1), run_time=1.6)
+            w.show("both", 1, TEN)
+            self.until(0.5)
+            self.play(FadeIn(*self.verdict), run_time=0.4)
+            self.play(animate(w.moment, rate_func=linear).set_value(1), run_time=2.0)
+            self.play(FadeIn(after), run_time=0.5)
+        self.costs = [before, after]
 
     def table(self) -> None:
         """A row is one flower, a column one measurement."""
-        w = self.window
-        stage = self.frame.stage
-        grid = NumberMatrix(TABLE, places=1, size=1.3 * points(BODY), role="input", max_rows=4)
-        room = Region(stage.left + 0.48 * stage.width, stage.right - 0.3, stage.bottom + 0.2, stage.top - 0.2)
-        room.fit(grid, grow=True)
-        row, column = grid.highlight_row(0), grid.highlight_column(0)
-        names = [
-            Words(text, self.frame.pick(1.4, 1.0) * self.size) for text in ("layer normalisation", "standardising")
-        ]
-        mean, spread = (Value(each, 0, role="input") for each in (MEANS, SPREADS))
-        moved = Formula("(x - @m) / @s", 1.4 * self.size, m=mean, s=spread)
-        for part, height in zip(
-            (*names, moved), (row.get_y(), stage.center[1] - 0.5, stage.center[1] - 1.8), strict=True
-        ):
-            part.move_to((stage.left, height, 0), LEFT)
+        w, table = self.window, RowsAndColumns(self.frame.stage, self.size, self.frame.pick(1.4, 1.0))
         text = "Layer normalisation takes a row, one flower. "
         text += "Standardising takes a column, over all flowers it learns from."
         with self.beat("table", text, notes="New flowers get these same means and spreads, never their own."):
-            self.seen = [*self.verdict, w.species, w.rulers, w.axes, *self.scores.values()]
-            self.play(FadeOut(*self.seen), run_time=0.4)
-            self.play(FadeIn(grid), run_time=0.6)
-            self.play(GrowFromEdge(row, LEFT), FadeIn(names[0]), run_time=0.8)
-            self.until(0.5)
-            self.play(GrowFromEdge(column, UP), FadeIn(names[1]), run_time=0.8)
-            self.play(FadeIn(moved), run_time=0.5)
-        self.passing = VGroup(grid, row, column, *names, moved)
+            self.play(FadeOut(*self.verdict, w.species, w.rulers, w.axes, *self.costs), run_time=0.4)
+            self.follow(table.take_row())
+            self.until(0.45)
+            self.follow(table.take_columns())
+        self.passing = table.left
 
     def close(self) -> None:
         """The four numbers and the line."""
@@ -237,9 +238,9 @@ class StandardiseFeatures(Lesson):
             "close", "So: with equal spreads, eighty. With the means subtracted, ninety-five.", kind="answer"
         ):
             self.play(FadeOut(self.passing), run_time=0.4)
-            w.form = "mean"
             w.unit.set_value(0)
-            for part in (w.refresh(), w.sides, w.cut, w.axes, *w.rulers):
+            w.show("mean", STEPS)
+            for part in (w.axes, *w.rulers):
                 part.refresh()
             self.play(FadeIn(*self.verdict, w.species, w.rulers, w.axes), run_time=0.6)
             for form in ("measured", "spread", "mean", "both"):

@@ -18,18 +18,28 @@ THICK = 0.78  # of a bar, as a share of its room
 class CostBars(VGroup):
     """Bars of `costs` over a `plot`: those marked in `wrong` and the others, as two mobjects.
 
-    `order` and `levelled` are trackers: 1 stands the bars by their cost, the wrong ones last, and 1 evens all out.
+    `order` and `levelled` are trackers: 1 stands the bars by their cost, the wrong ones last (unless not `apart`), and
+    1 evens all out. `step` is that of the ticks.
 
     >>> bars = CostBars(np.array([0.25, 1.5, 0.5]), np.array([False, True, False]), Region(-6, 6, -3, 3), 2.0)
     >>> [round(reading.shown, 6) for reading in bars.readings()]
     [0.75, 1.5]
     """
 
-    def __init__(self, costs: np.ndarray, wrong: np.ndarray, region: Region, top: float) -> None:
+    def __init__(
+        self,
+        costs: np.ndarray,
+        wrong: np.ndarray,
+        region: Region,
+        top: float,
+        *,
+        step: float = 0.5,
+        apart: bool = True,
+    ) -> None:
         self.costs, self.wrong = costs, wrong
-        self.plot = Plot.inside(region, (0, len(costs), 0), (0, top, 0.5))
+        self.plot = Plot.inside(region, (0, len(costs), 0), (0, top, step))
         self.order, self.levelled = ValueTracker(0.0), ValueTracker(0.0)
-        ranks = np.lexsort((costs, wrong))
+        ranks = np.lexsort((costs, wrong if apart else 0 * costs))
         self.ranks = np.empty(len(costs))
         self.ranks[ranks] = np.arange(len(costs))
         self.right, self.missed = (_Bars(self, chosen) for chosen in (~wrong, wrong))

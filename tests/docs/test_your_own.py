@@ -85,6 +85,13 @@ def test_the_scenes_that_are_named_draw_a_case() -> None:
     assert {*named} <= {scene.name for scene in case_scenes(ROOT)}
 
 
+def test_the_table_names_all_scenes_that_draw_a_case() -> None:
+    table = PAGE.partition("| `--only` |")[2].partition("\n\n")[0]
+    rows = [line.split("|")[1] for line in table.splitlines()[2:]]
+    named = {name for row in rows for name in re.findall(r"`(\w+)`", row)}
+    assert named == {scene.name for scene in case_scenes(ROOT)}
+
+
 def test_the_scene_of_the_page_draws_the_network(folder: Path) -> None:
     with with_guests(ROOT, [str(folder / "my_check.py")], folder / "out") as (course, _):
         lecture = next(each for each in read_course(course) if each.number == 0)

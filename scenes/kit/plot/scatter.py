@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, Self
 
 import numpy as np
-from manim import ORIGIN, Circle, ManimColor, Triangle, VMobject
+from manim import ORIGIN, Circle, ManimColor, Square, Triangle, VMobject
 
 from scenes.kit.drawn import Drawn
 from scenes.kit.plot.coordinates import Coordinates
@@ -13,13 +13,15 @@ from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.number_words import counted
 
-Shape = Literal["disc", "triangle", "ring"]
+Shape = Literal["disc", "triangle", "square", "diamond", "ring"]
 OVERLAP = 8.0  # how many points are growing at the same time while they appear
 
 
 def _outline(shape: Shape) -> np.ndarray:
     """The points of one mark of size 1 around the origin: the middle of its box lies there."""
-    mark = Triangle(radius=1.25) if shape == "triangle" else Circle(1.0)
+    mark: VMobject = Triangle(radius=1.25) if shape == "triangle" else Circle(1.0)
+    if shape in ("square", "diamond"):
+        mark = Square(1.75).rotate(np.pi / 4 if shape == "diamond" else 0.0)
     return np.asarray(mark.move_to(ORIGIN).points)
 
 

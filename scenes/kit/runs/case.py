@@ -18,9 +18,9 @@ class Case:
     """The network that `make` gives, as it is before any step, with its samples `X` (m, n_in) and their targets.
 
     `targets` are class labels (m,) or what the outputs should say (m, n_out); `sample` is the row that is followed.
-    `features` and `classes` name inputs and outputs; `about` is a sentence for the notes of who teaches. Scenes of
-    networks draw their class attribute `case`, so that another network takes the same scene by a subclass with another
-    case.
+    `features` and `classes` name inputs and outputs; `about` is a sentence for the notes of who teaches; `rate` is how
+    far a step of training goes. Scenes of networks draw their class attribute `case`, so that another network takes the
+    same scene by a subclass with another case.
 
     >>> flowers = flower_case()
     >>> flowers.sizes, flowers.dials, round(float(flowers.run["loss"].value), 3)
@@ -35,6 +35,7 @@ class Case:
     classes: tuple[str, ...] = ()
     loss: Callable[[Tensor, np.ndarray], Tensor] = field(default=mse)
     about: str = "A network and one of its samples."
+    rate: float = 0.5
 
     @cached_property
     def net(self) -> Network:
@@ -66,6 +67,18 @@ class Case:
     def y(self) -> np.ndarray:
         """Its target, a label (1,) or numbers (1, n_out)."""
         return self.targets[self.sample : self.sample + 1]
+
+    def spread(self, most: int) -> np.ndarray:
+        """The rows of all samples, or of a large table so many, evenly spaced, the followed one among them.
+
+        >>> flower_case().spread(4).tolist()
+        [0, 49, 113, 149]
+        """
+        if len(self.X) <= most:
+            return np.arange(len(self.X))
+        rows = np.linspace(0, len(self.X) - 1, most).astype(int)
+        rows[np.abs(rows - self.sample).argmin()] = self.sample
+        return rows
 
     def run_with(self, net: Network) -> Trace:
         """The forward and backward pass of the sample through `net`."""

@@ -13,7 +13,7 @@ from lectern.errors import UsageError
 from lectern.explain.case import make_case
 from lectern.explain.film import case_scenes, chosen_scenes, fitting_scenes, write_lecture
 from lectern.guests import guest_course
-from nn_core import Dense, Network, categorical_cross_entropy, save, softmax
+from nn_core import Dense, Network, categorical_cross_entropy, linear, save, softmax, tanh
 from tests.lectern.explain.conftest import Make, small_net
 from tests.lectern.running import REPOSITORY, Lectern
 
@@ -160,3 +160,32 @@ def test_scenes_that_need_a_larger_network_are_left_out_and_said(
     assert "left out is ForwardPass: it follows a network of at least 2 layers" in capsys.readouterr().err
     with pytest.raises(UsageError, match="this one has 1 layer, 2 numbers into the last and 3 outputs"):
         fitting_scenes(one, "Anatomy,ForwardPass", REPOSITORY)
+
+
+def test_a_scene_of_a_plane_is_left_out_where_the_inputs_are_not_two(
+    settings: Make, capsys: pytest.CaptureFixture[str]
+) -> None:
+    save(Network(Dense(4, 3, tanh, name="hidden"), Dense(3, 3, softmax, name="output"), seed=1), "four.npz")
+    iris = make_case(settings(weights="four.npz", data="iris"))
+    left = [scene.name for scene in fitting_scenes(iris, "", REPOSITORY)]
+    assert "DecisionBoundary" not in left
+    assert {"Loss", "TrainingLoop"} <= {*left}
+    said = "left out is DecisionBoundary: it draws what a network of 2 inputs answers; this one has 4 inputs"
+    assert said in capsys.readouterr().err
+    with pytest.raises(UsageError, match="this one has 4 inputs"):
+        fitting_scenes(iris, "DecisionBoundary", REPOSITORY)
+
+
+def test_the_rate_reaches_the_scenes(settings: Make, tmp_path: Path) -> None:
+    explained = make_case(settings(rate=0.125))
+    assert explained.case.rate == 0.125
+    with guest_course(REPOSITORY, tmp_path / "out") as course:
+        place = write_lecture(explained, [], course)
+        assert "rate=0.125," in (course / place / "shared.py").read_text()
+
+
+def test_a_table_whose_cost_is_no_number_is_refused(settings: Make) -> None:
+    Path("far.csv").write_text("length,width,kind\n1.4,0.2,0\n1e300,1e300,1\n")
+    save(Network(Dense(2, 1, linear, name="output"), seed=1), "line.npz")
+    with pytest.raises(UsageError, match="the cost of all samples is not finite"):
+        make_case(settings(weights="line.npz", data="far.csv", loss="mse"))

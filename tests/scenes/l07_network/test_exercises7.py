@@ -22,7 +22,8 @@ from scenes.l07_network.exercise_nets import (
     unbiased,
 )
 from scenes.l07_network.silenced_sum import SilencedSum
-from scenes.l07_network.twin_petals import Doublings, TwoPetals
+from scenes.l07_network.twin_petals import TwoPetals
+from scenes.l07_network.twin_rays import TwinRays
 
 W1, B1 = np.array([[0.3, 1.2], [-0.3, -0.8], [0.6, -0.4]]), np.array([-3.2, 1.5, 0.6])
 W2, B2 = np.array([[-0.4, 1.0, -0.7], [-2.5, -1.4, 0.7], [2.4, -0.1, 0.3]]), np.array([1.5, -0.5, -1.0])
@@ -111,4 +112,22 @@ def test_so_it_is_with_any_weights(seed: int) -> None:
 
 
 def test_what_the_pictures_of_two_petals_show() -> None:
-    assert all(reading.holds for part in (TwoPetals(ROOM), Doublings(ROOM)) for reading in part.readings())
+    assert all(reading.holds for reading in TwoPetals(ROOM).readings())
+
+
+def test_dots_lie_on_the_same_rays_and_meet_when_normalised() -> None:
+    for station, goal in (("sums", "ReLU"), ("scores", "centred")):
+        rays = TwinRays(ROOM, station, ("activation",) * 3, goal=goal)
+        for share in (0.0, 1.0):
+            rays.moved.set_value(share)
+            assert len(rays.refresh().readings()) == 6
+            assert all(reading.holds for reading in rays.readings())
+            for rose, tulip in zip(*rays.dots, strict=True):
+                first, second = rose.get_center() - rays.apex, tulip.get_center() - rays.apex
+                assert np.cross(first[:2], second[:2]) == pytest.approx(0, abs=1e-9)
+    rays.met.set_value(1.0)
+    rays.refresh()
+    for rose, tulip in zip(*rays.dots, strict=True):
+        assert rose.get_center() == pytest.approx(tulip.get_center())
+    steps = np.array([dot.get_x() - rays.apex[0] for dot in rays.dots[0]])
+    assert steps / steps.std() == pytest.approx(stations("tulip")["normalised"])

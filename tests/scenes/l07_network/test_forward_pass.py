@@ -10,10 +10,10 @@ import pytest
 from scenes.kit.runs.flower_net import LABELS, OURS, PETALS, SPECIES
 from scenes.kit.stage.layout import frame
 from scenes.kit.text.numerals import text_number
-from scenes.kit.text.values import Formula
 from scenes.l07_network.forward_inputs import PetalSketch
 from scenes.l07_network.forward_net import NetWindow
 from scenes.l07_network.forward_pass import ForwardPass
+from scenes.l07_network.forward_products import ProductBlocks
 from scenes.l07_network.forward_story import ForwardStory
 from scenes.l07_network.forward_sums import SumLanes
 from scenes.l07_network.forward_words import ForwardWords
@@ -36,10 +36,6 @@ SHARES = np.exp(NORMAL) / np.exp(NORMAL).sum()
 @pytest.fixture(scope="module")
 def window() -> NetWindow:
     return NetWindow(frame(), STORY)
-
-
-def shown(formula: Formula) -> list[float]:
-    return [text_number(value.text) for value in formula.values.values()]
 
 
 def test_the_storyboards_numbers_by_numpy_alone() -> None:
@@ -68,7 +64,7 @@ def test_the_story_and_its_sentences_are_those_of_the_flower() -> None:
     words = ForwardWords(STORY)
     assert words.against().endswith("weight is minus two point five: it takes one point seven five away.")
     assert words.answer().startswith(
-        "Virginica, and it is one: one point five two against minus nought point two nine."
+        "Virginica wins, and rightly: one point five two against minus nought point two nine."
     )
     assert words.claim() == "A loud neuron can lose to large weights"
 
@@ -77,44 +73,60 @@ def test_the_story_and_its_sentences_are_those_of_the_flower() -> None:
 def test_what_is_out_of_sight_is_one_true_term(name: str) -> None:
     story = ForwardStory(OTHERS[name]())
     window = NetWindow(frame(), story)
-    for layer, chosen in ((0, story.shown[1]), (-1, [story.favoured, story.second])):
-        sums = SumLanes(window, layer, chosen)
-        assert set(sums.lanes) == set(chosen)
-        for i, lanes in sums.lanes.items():
-            total = story.record(layer, "z").value[0, i]
-            assert sum(lane.number.number for lane in lanes) == pytest.approx(total)
-            assert sums.ends[i].get_x() == pytest.approx(sums.at(total))
-            assert all(reading.holds for lane in lanes for reading in lane.readings())
+    sums = SumLanes(window, story.shown[1])
+    assert set(sums.lanes) == set(story.shown[1])
+    for i, lanes in sums.lanes.items():
+        total = story.record(0, "z").value[0, i]
+        assert sum(lane.number.number for lane in lanes) == pytest.approx(total)
+        assert sums.ends[i].get_x() == pytest.approx(sums.at(total))
+        assert all(reading.holds for lane in lanes for reading in lane.readings())
+    scores = ProductBlocks(window, [story.favoured, story.second])
+    for i, shapes in scores.shapes.items():
+        numbers = [shape.number for shape in shapes] + scores.rest[i]
+        assert sum(number.number for number in numbers) == pytest.approx(story.record(-1, "z").value[0, i])
+        assert all(reading.holds for shape in shapes for reading in shape.readings())
     assert story.terms[story.favoured, story.loud] == story.terms[:, story.loud].max()
     assert story.winner == story.outputs.value[0].argmax() == story.record(-1, "z").value[0].argmax()
 
 
-def test_bars_of_both_layers_are_the_products_and_biases_by_numpy(window: NetWindow) -> None:
-    for layer, W, a, b, rows in ((0, W1, X, B1, range(3)), (-1, W2, A1, B2, (VERSICOLOR, VIRGINICA))):
-        sums = SumLanes(window, layer, list(rows))
-        for i in rows:
-            wanted = [*(W[i, j] * a[j] for j in sums.sources), b[i]]
-            assert [text_number(lane.number.text) for lane in sums.lanes[i]] == pytest.approx(wanted), "exact as shown"
-            for before, after in pairwise(sums.lanes[i]):
-                assert after.strip.ends[0][0] == pytest.approx(before.strip.ends[1][0])
+def test_the_bars_are_the_products_and_biases_by_numpy(window: NetWindow) -> None:
+    sums = SumLanes(window, list(range(3)))
+    for i in range(3):
+        wanted = [*(W1[i, j] * X[j] for j in sums.sources), B1[i]]
+        assert [text_number(lane.number.text) for lane in sums.lanes[i]] == pytest.approx(wanted), "exact as shown"
+        for before, after in pairwise(sums.lanes[i]):
+            assert after.strip.ends[0][0] == pytest.approx(before.strip.ends[1][0])
+
+
+def test_a_rectangle_is_as_wide_as_the_answer_and_as_high_as_the_weight(window: NetWindow) -> None:
+    scores = ProductBlocks(window, [VERSICOLOR, VIRGINICA])
+    wide, high = scores.units
+    for i, shapes in scores.shapes.items():
+        for shape, j in zip(shapes, (LOUD, QUIET), strict=True):
+            assert shape.strip.length / wide == pytest.approx(A1[j])
+            assert shape.strip.width_across / high == pytest.approx(abs(W2[i, j]))
+            assert shape.strip.pale.has_points() == (W2[i, j] < 0), "dashed is negative"
+            shape.extend_to(0.5)
+            assert shape.readings() == []
+            shape.extend_to(1.0)
 
 
 def test_the_written_sums_hold_at_the_digits_shown(window: NetWindow) -> None:
-    sums = SumLanes(window, -1, [VERSICOLOR, VIRGINICA])
-    for i, wanted in ((VERSICOLOR, [1.96, -1.75, -0.5]), (VIRGINICA, [0.84, 1.68, -1.0])):
-        assert shown(sums.sum_of(i)) == pytest.approx(wanted)
-        assert sum(wanted) == pytest.approx(Z2[i])
+    scores = ProductBlocks(window, [VERSICOLOR, VIRGINICA])
+    for i, wanted in ((VERSICOLOR, [1.96, -1.75, -0.5, -0.29]), (VIRGINICA, [0.84, 1.68, -1.0, 1.52])):
+        numbers = [*(shape.number for shape in scores.shapes[i]), *scores.rest[i], scores.total[i].values["z"]]
+        assert [text_number(number.text) for number in numbers] == pytest.approx(wanted)
+        assert sum(wanted[:-1]) == pytest.approx(Z2[i]) == pytest.approx(wanted[-1])
 
 
 def test_numbers_stand_in_their_bars_or_clear_of_them(window: NetWindow) -> None:
-    for layer, chosen in ((0, [0, 1, 2]), (-1, [VERSICOLOR, VIRGINICA])):
-        sums = SumLanes(window, layer, chosen)
-        for lane in (lane for row in sums.lanes.values() for lane in row):
-            left, right = sorted(float(end[0]) for end in lane.strip.ends)
-            inside = left <= lane.number.get_left()[0] and lane.number.get_right()[0] <= right
-            assert inside or lane.number.get_left()[0] >= right or lane.number.get_right()[0] <= left
-            assert window.room.left - 1e-6 <= lane.number.get_left()[0]
-            assert lane.number.get_right()[0] <= window.room.right + 1e-6
+    sums = SumLanes(window, [0, 1, 2])
+    for lane in (lane for row in sums.lanes.values() for lane in row):
+        left, right = sorted(float(end[0]) for end in lane.strip.ends)
+        inside = left <= lane.number.get_left()[0] and lane.number.get_right()[0] <= right
+        assert inside or lane.number.get_left()[0] >= right or lane.number.get_right()[0] <= left
+        assert window.room.left - 1e-6 <= lane.number.get_left()[0]
+        assert lane.number.get_right()[0] <= window.room.right + 1e-6
 
 
 def test_a_jump_brings_a_layer_to_the_left_and_the_next_one_beside_it() -> None:

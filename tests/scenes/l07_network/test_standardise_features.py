@@ -131,3 +131,27 @@ def test_what_is_drawn_is_what_is_said(zero: float, unit: float, far: float) -> 
     assert len(seen.rings.at) == 100 - seen.right
     for drawn in (seen.sides, seen.cut, *seen.kinds, seen.rings, *seen.rulers):
         assert all(reading.holds for reading in drawn.readings())
+
+
+def test_with_larger_steps_all_are_called_virginica_and_versicolor_by_turns() -> None:
+    for step in range(1, 11):
+        W, b = neuron_at("swing", step)
+        called = (TABLE @ W + b > 0).tolist()
+        assert called == [step % 2 == 1] * 100
+    assert RATES["swing"] == 0.01
+
+
+def test_ten_steps_with_both_cost_as_little_as_two_hundred_with_the_means() -> None:
+    both, mean = run("both").cost, run("mean").cost
+    assert round(float(both[10]), 3) == 0.135
+    assert round(float(mean[STEPS]), 3) == 0.137
+    assert min(mean[:STEPS]) > both[10]
+    assert right(*neuron_at("both", 1)) == right(*neuron_at("both", 10)) == 94
+
+
+def test_the_window_shows_the_step_it_is_told() -> None:
+    made = FlowerWindow(ROOM)
+    for form, step, last in (("swing", 3, 5), ("both", 10, 10), ("mean", 200, 200), ("measured", 1, 200)):
+        made.show(form, step, last)
+        assert made.step == step
+        assert made.neuron[1] == pytest.approx(neuron_at(form, step)[1])
