@@ -147,20 +147,19 @@ class BackSums:
         lines = [self.line(f"w dot delta = @w dot @d {relation(term, shown(weight) * shown(delta))} @t", 1.15,
                            w=weight, d=delta, t=term)]  # fmt: skip
         if s.others:
-            lines.append(self._rest())
+            count = Value(float(len(s.others)), None, 0)
+            lines.append(self.line('@n "more:" @t', n=count, t=self._rest()))
         self.work.fit(VGroup(*lines).arrange(DOWN, buff=0.3))
         return lines
 
-    def _rest(self) -> Formula:
-        s = self.story
-        rest, count = float(s.sums[-1] - s.sums[-2]), Value(float(len(s.others)), None, 0)
-        return self.line('@n "more:" @t', n=count, t=self.gradient(rest, None, "term"))
+    def _rest(self) -> Value:
+        return self.gradient(float(self.story.sums[-1] - self.story.sums[-2]), None, "term")
 
     def column(self) -> tuple[list[Formula], Formula, Line]:
         """What comes back, term by term, and below a line their running sum."""
         s = self.story
         terms = [self.line("@t", t=self.gradient(s.terms, i, "term")) for i in s.shown[-1]]
-        terms += [self._rest()] if s.others else []
+        terms += [self.line('"others:" @t', t=self._rest())] if s.others else []
         widest = max((Value(s.sums, k, s.places["term"]).text for k in range(len(s.sums))), key=len)
         sign = "" if s.adds_up(s.places["term"]) else "approx"
         total = self.line(f'"sum:" {sign} @t', t=self.gradient(s.sums, 0, "term", reserve=widest, align="right"))
