@@ -199,7 +199,7 @@ class MissAct:
                 lesson.until(0.3)
             lesson.play(FadeIn(found), run_time=0.6)
             lesson.until(0.75)
-            lesson.play(Dim(shapes, 0.4), run_time=0.5)
+            lesson.play(*(Dim(foot, 0.4) for foot in self.feet), run_time=0.5)
 
     def found(self) -> VGroup:
         """The cost, with the root that it is of some kinds, beside a single shape, or above several."""

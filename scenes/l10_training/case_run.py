@@ -127,6 +127,12 @@ class CaseRun:
         return self._learned[2][: self.last + 1]
 
     @property
+    def ours_right(self) -> bool:
+        """Whether the followed sample is called what it is in the end."""
+        labels = labels_of(self.case)
+        return labels is not None and bool(called(self.answers[-1:])[0] == labels[self.case.sample])
+
+    @property
     def fades(self) -> bool:
         """Whether the cost hardly falls."""
         return self.falls and self.costs[-1] >= (1 - FADED) * self.costs[0]
