@@ -9,7 +9,6 @@ from nn_core import Tensor
 from scenes.kit.algebra.line_shadow import Shine, spread
 from scenes.kit.algebra.signed_stack import GrowBar
 from scenes.kit.algebra.signed_strip import Strengthen
-from scenes.kit.algebra.vectors import AngleArc
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import dim, swap
 from scenes.kit.moves.growth import Grow
@@ -48,8 +47,8 @@ class DotProductGeometry(Lesson):
     def ask(self) -> None:
         """The products as bars, and their sum, which is covered while both turn a little; then once round."""
         picture, chart, stack = self.picture, self.cast.chart, self.cast.chart.stack
-        text = "The right parts multiply to nine point six, the up parts to minus two point one: "
-        with self.beat("open", text + "together seven point five."):
+        text = "Right parts: nine point six. Up parts: minus two point one. Together, seven point five."
+        with self.beat("open", text):
             self.heading("What does a dot product measure?", into=picture.arrows[0])
             self.play(draw(picture.plane), run_time=0.6)
             grown = (Grow(arrow, picture.plane.c2p(0, 0)) for arrow in picture.arrows)
@@ -73,19 +72,19 @@ class DotProductGeometry(Lesson):
         ):
             self.play(FadeOut(chart.unknown), run_time=0.4)
             self.play(FadeIn(stack, chart.totals.update()), run_time=0.5)
-            for degrees, seconds in ((QUARTER, 1.4), (360 + FLAT, 3.2)):
+            for degrees, seconds in ((QUARTER, 1.4), (360 + FLAT, 3.0)):
                 self.play(FadeOut(chart.table, chart.times), run_time=0.3)
                 self.play(animate(self.pair.turned).set_value(degrees), rate_func=linear, run_time=seconds)
                 self.play(FadeIn(chart.table.update(), chart.times), run_time=0.4)
-                self.wait(0.9)
+                self.wait(0.4)
         self.pair.turned.set_value(FLAT)
 
     def cast_shadow(self) -> None:
         """a lies flat: one product is left, b's right part times a's length; and that part is b's shadow."""
         picture, cast, strip, chart = self.picture, self.cast, self.strips[2], self.cast.chart
         light, self.tags, ray = cast.light(), cast.marks(strip), picture.rays(0.3)[1]
-        text = "With a flat, one product is left: five times one point five, b's shadow "
-        with self.beat("shadow", text + "in light at right angles to a."):
+        text = "With a flat, one product is left: five times one point five, b's shadow on a."
+        with self.beat("shadow", text):
             shown = (chart.table, chart.times, chart.stack, chart.totals, chart.name)
             self.clear(keep=[picture.plane, *self.arrows, *shown])
             self.play(LookAt(picture.plane, cast.flat), run_time=0.9)
@@ -95,19 +94,18 @@ class DotProductGeometry(Lesson):
             self.play(Create(ray), run_time=0.5)
             self.play(spread(strip), run_time=0.8)
             self.play(FadeIn(self.tags[0].update()), run_time=0.4)
-        self.leaving = (light, *self.tags, ray, *shown)
+        self.light, self.leaving = light, (*self.tags, ray, *shown)
 
     def take_steps(self) -> None:
-        """b, one step right and one step up: light past each corner, and the shadows end to end."""
+        """Both turn back with their light; b as a step right and a step up: light past each corner, and the shadows."""
         picture, strips, (elbow, tip) = self.picture, self.strips, self.cast.rays()
         self.edge = picture.edge(REACH - 0.25)
-        text = "Tilt them back, and walk to b's tip: right, then up. "
-        with self.beat("steps", text + "One shadow runs along a, one runs back: together, b's shadow."):
+        text = "Tilt them back, with the light. Walk to b's tip: right, then up. "
+        with self.beat("steps", text + "One shadow runs along a, one back: together, b's shadow."):
             self.play(FadeOut(*self.leaving), run_time=0.4)
-            tilt = animate(self.pair.turned).set_value(0), LookAt(picture.plane, self.cast.near)
-            self.play(*tilt, run_time=1.2)
+            self.play(animate(self.pair.turned).set_value(0), LookAt(picture.plane, self.cast.lit), run_time=1.6)
             faint = *picture.show(FAINT, picture.arrows[1]), Strengthen(strips[2], FAINT)
-            self.play(*faint, FadeIn(*self.ledger.opened()), run_time=0.5)
+            self.play(*faint, animate(self.light).set_stroke(opacity=0.25), run_time=0.5)
             for step in self.steps:
                 self.play(Grow(step, step.refresh().tail), run_time=0.6)
             self.play(Create(self.edge), Create(elbow.refresh()), run_time=0.5)
@@ -121,43 +119,38 @@ class DotProductGeometry(Lesson):
     def measure_right(self) -> None:
         """The triangle of a fits at the step right: of the step's five parts, four are shadow."""
         picture, fit = self.picture, self.fit
-        text = "Two triangles: the same angle, a right angle, so the same shape. "
+        text = "The same angle, a right angle: the shape of a's triangle. "
         with self.beat("right", text + "Five becomes two point four, so four becomes one point nine two."):
             faint = [Strengthen(strip, FAINT) for strip in self.strips]
-            gone = FadeOut(*self.rays, self.edge, *self.heads)
+            gone = FadeOut(*self.rays, self.edge, *self.heads, self.light)
             self.play(gone, *faint, *picture.show(FAINT, self.steps[1]), run_time=0.4)
             for steps in (fit.drawn(), fit.turned_over(), fit.shrunk()):
                 self.go(steps)
             self.write(0)
-            self.wait(0.4)
 
     def measure_up(self) -> None:
         """The same triangle, a quarter turn on, fits at the step up: three parts, and backwards."""
         picture, fit, (right, up) = self.picture, self.fit, self.steps
-        text = "A quarter turn, and, seen closer, it fits the step up: five becomes zero point seven, "
         with self.beat(
             "up",
-            text + "three becomes zero point four two, backwards.",
+            "A quarter turn, and it fits the step up: three fifths, but backwards, minus zero point four two.",
             notes="Which step's shadow falls back if a points up? Neither.",
         ):
-            ledger = self.ledger.opened(known=1)
-            gone = FadeOut(fit.parts, fit.big, fit.scaled[0], self.length, *ledger)
+            first = self.ledger.line(0)
+            gone = FadeOut(fit.parts, fit.big, fit.reason, fit.scaled[0], self.length, self.ledger.heads, *first)
             self.play(gone, *picture.show(FAINT, right), *picture.show(1, up), run_time=0.5)
             self.go(fit.turned_up())
-            self.wait(1.2)
-            self.play(FadeOut(fit.lens, fit.scaled[1]), run_time=0.4)
-            self.play(FadeIn(*ledger), run_time=0.4)
-            self.play(Strengthen(self.strips[1], 1), *(Create(ray.refresh()) for ray in self.rays), run_time=0.6)
-            self.play(Grow(self.heads[1], self.heads[1].update().tail), run_time=0.5)
-            self.write(1)
             self.wait(0.4)
+            self.play(FadeOut(fit.lens, fit.scaled[1]), run_time=0.4)
+            self.play(Strengthen(self.strips[1], 1), *(Create(ray.refresh()) for ray in self.rays), run_time=0.6)
+            self.play(Grow(self.heads[1], self.heads[1].update().tail), FadeIn(*first), run_time=0.5)
+            self.write(1)
 
     def write(self, k: int) -> None:
-        """The share and the shadow in line `k`, and the shadow beside its strip."""
+        """Line `k`, and the shadow beside its strip."""
         self.length = self.strips[k].beside(Value(self.ledger.shadows, k, size=self.cast.small, role="input"))
         shadow = FadeIn(self.length), Strengthen(self.strips[k], 1)
-        self.play(FadeIn(*self.ledger.share(k)), *shadow, run_time=0.5)
-        self.play(swap(self.ledger.unknowns[k], self.ledger.lines[k].values["shadow"]))
+        self.play(FadeIn(self.ledger.heads, *self.ledger.line(k)), *shadow, run_time=0.6)
 
     def go(self, steps: Steps) -> None:
         """Play steps, each with its seconds."""
@@ -170,9 +163,10 @@ class DotProductGeometry(Lesson):
         by_length, rest = cast.product()
         with self.beat("times", "Together one point five. Times a's length, five: the products, and their sum."):
             forward = *picture.show(1, *self.steps, picture.arrows[1]), *(Strengthen(strip, 1) for strip in strips)
-            gone = FadeOut(self.fit.sheet, self.fit.reason, self.length)
+            gone = FadeOut(self.fit.sheet, self.length)
             self.play(gone, Create(ledger.rule), *forward, run_time=0.4)
-            self.play(swap(ledger.unknowns[-1], ledger.total), FadeIn(self.tags[1].update()))
+            self.play(FadeIn(ledger.words, ledger.total, self.tags[1].update()), run_time=0.5)
+            self.wait(0.6)
             if self.heads[0] not in self.mobjects:
                 self.play(Grow(self.heads[0], self.heads[0].update().tail), run_time=0.4)
             stays = [picture.plane, *self.steps, *self.arrows, *strips, *self.rays, self.tags[1]]
@@ -189,37 +183,36 @@ class DotProductGeometry(Lesson):
     def turn_again(self) -> None:
         """Arrows and light turn as one: the shadows of the steps change, end to end they are b's shadow."""
         cast = self.cast
-        text = "Turn both: the picture turns as one, so b's shadow cannot change. "
-        with self.beat("why", text + "Its two pieces do, and still make one point five.", kind="answer"):
+        text = "Turn both: the picture turns as one. The two pieces change; b's shadow cannot."
+        with self.beat("why", text, kind="answer"):
             pieces = cast.pieces(self.strips)
             self.play(FadeIn(pieces.update()), run_time=0.5)
             self.wait(0.5)
             self.play(FadeOut(cast.factors, pieces), run_time=0.4)
             turn = animate(self.pair.turned).set_value(TURN), LookAt(self.picture.plane, cast.high)
-            self.play(*turn, run_time=4.2)
+            self.play(*turn, run_time=3.8)
             self.play(FadeIn(pieces.update(), cast.turned_factors()), run_time=0.5)
-            self.wait(1.5)
+            self.wait(0.8)
 
     def swing(self) -> None:
         """b alone goes on: the shadow shrinks to nothing, then falls behind a's tail; back, and what it is."""
         picture, pair, line, claim = self.picture, self.pair, self.cast.live_line(), self.cast.claim()
-        text = "Turn b alone: zero across a, negative against it. A dot b is how far b goes along a, "
-        with self.beat("swing", text + "times a's length."):
-            self.clear(keep=[*self.arrows, self.strips[2], self.tags[1]])
-            picture.plane.set_stroke(opacity=0)
-            self.play(LookAt(picture.plane, self.cast.swung), run_time=0.8)
-            self.remove(picture.plane)
-            self.play(FadeIn(line, self.tags[0].update()), Create(behind := picture.line_behind(2.2)), run_time=0.5)
-            self.play(Create(picture.rays(0.3)[1]), run_time=0.4)
-            for angle, rest in ((90, 2.0), (BEHIND, 0.9)):
-                self.play(Swing(pair, angle), run_time=1.2)
+        text = "Turn b alone: across a, zero; against it, negative. A dot b is how far b goes along a, "
+        with self.beat("swing", text + "times a's length.", kind="answer"):
+            ground = [picture.plane] if self.frame.wide else []  # on a narrow frame its lines come too close
+            self.clear(keep=[*ground, *self.arrows, self.strips[2], self.tags[1]])
+            if not ground:
+                picture.plane.set_stroke(opacity=0)  # the next move brings it back
+            back = animate(pair.turned).set_value(FLAT), LookAt(picture.plane, self.cast.swung)
+            self.play(*back, *self.without_heading(), run_time=1.2)
+            self.remove(*([] if ground else [picture.plane]))
+            self.play(FadeIn(line, self.tags[0].update()), Create(behind := picture.line_behind(2.4)), run_time=0.5)
+            self.play(Create(picture.rays(0.1)[1]), run_time=0.4)
+            for angle, rest in ((90, 0.6), (BEHIND, 0.7)):
+                self.play(Swing(pair, angle), run_time=1.3)
                 self.wait(rest)
-            self.play(FadeOut(behind, self.tags[0]), run_time=0.4)
-            self.play(Swing(pair, TURN), run_time=1.0)
-            arc = AngleArc(picture.plane, pair.start, pair.degrees, radius=0.8, role="accent")
-            self.play(Create(arc), FadeIn(self.cast.length_of_b(), self.tags[0].update()), run_time=0.5)
-            self.play(FadeIn(self.cast.measured()), run_time=0.5)
-            self.wait(0.7)
+            self.play(FadeOut(behind), run_time=0.3)
+            self.play(Swing(pair, TURN), run_time=1.3)
+            self.until(0.8)
             self.play(swap(line, claim))
             self.claim("a·b = b’s signed shadow × a’s length", claim)
-            self.wait(1.2)

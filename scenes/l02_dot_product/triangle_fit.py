@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from manim import RIGHT, UP, BackgroundRectangle, Create, FadeIn, FadeOut, VGroup, Wait
+from manim import RIGHT, UP, Create, FadeIn, FadeOut, VGroup, Wait
 
+from scenes.kit.plot.plane import LookAt
 from scenes.kit.plot.right_triangle import Carry, Parts, TurnOver
-from scenes.kit.stage.look import LABEL
+from scenes.kit.stage.look import BODY
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
@@ -34,9 +35,8 @@ class TriangleFit:
         self.parts = Parts(self.sheet, {0: 4, 2: 5}, role="ink", across=0.3)
         for triangle in (self.big, self.right, self.up, self.sheet):
             triangle.marks.set_stroke(theme().accent, 4)  # what the triangles have in common
-        words = Words("same angle, right angle: same shape", LABEL, width=4.2)
-        plate = BackgroundRectangle(words, color=theme().background, fill_opacity=0.9, buff=0.1)
-        self.reason = cast.left.place(VGroup(plate, words), -1, -1)
+        words = Words("same angle, right angle: \\ same shape", 1.05 * BODY)
+        self.reason = cast.side.inset(0.2, 0.5).rows(0.62, 0.38)[1].fit(words)
         self.scaled = [self._scaled(0), self._scaled(1)]
 
     def _scaled(self, k: int) -> VGroup:
@@ -63,12 +63,13 @@ class TriangleFit:
         return Formula("@before -> @after", size, before=start, after=end)
 
     def drawn(self) -> Steps:
-        """Arrow a as the longest side of a triangle, with its numbers; and the triangle at the step right."""
+        """Arrow a as the longest side of a triangle, with its numbers; the one at the step right; room for words."""
         yield [Create(self.big.tint(0)), FadeIn(self.sheet)], 0.6
         yield [FadeIn(self.sides)], 0.5
         yield [Create(self.right)], 0.6
+        yield [LookAt(self.cast.picture.plane, self.cast.near)], 0.9
         yield [FadeIn(self.reason)], 0.5
-        yield [Wait()], 1.2
+        yield [Wait()], 0.8
         yield [Create(self.parts), FadeOut(self.right)], 0.5
 
     def turned_over(self) -> Steps:

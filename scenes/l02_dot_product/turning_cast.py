@@ -23,7 +23,8 @@ NEAR = (-0.6, 5.1), (-3.2, 1.2)  # coordinates seen when both arrows are as give
 FLAT = (-0.6, 5.3), (-1.1, 3.1)  # and when a lies flat
 ALL_ROUND = (-5.1, 5.1), (-5.1, 5.1)
 HIGH, LOW = -0.35, (-1.55, -3.2)  # left and lower ends of what is seen once both have turned
-SWUNG, SWUNG_LOW = (-3.9, -3.2), (-1.95, -3.2)  # and when b swings
+HERO_VIEW = (-1.4, 5.4), (-3.25, 1.25)  # when light falls on both, all over the stage
+SWUNG, LINE = ((-2.75, 5.4), (-0.62, 2.86)), 1.35  # and when b swings; the height of the line below
 RAIL, BACK, ON_A = 0.62, 1.18, 0.0  # manim units from a to the shadows of the steps, to one that falls back, to b's
 REACH = 1.4  # how far a ray runs on beyond arrow a, past all lanes
 ABOVE = 4.6  # from a to where the light comes from, in the plane's units
@@ -34,8 +35,8 @@ SIXTH = 6  # the shadows times a number of sixths are exact at two decimals
 class TurningCast:
     """The picture of `pair` at the left, its numbers at the right; in some views the picture has all the stage.
 
-    - `wide`: the full turn; `flat`: a lies flat. All other views have one scale: `near` shows both arrows as given;
-      `high` both turned up; `swung`, the whole stage, has room for b behind a.
+    - `wide`: the full turn; `flat`: a lies flat; `near` shows both arrows as given, `lit` does all over the stage;
+      `high` both turned up; `swung` has room for b behind a.
     - `size` is that of numbers, `small` that of those at shadows; `chart` the products as bars; `stretch` the number of
       times that `bars` are as long as the shadows, with `results` below them.
     """
@@ -48,11 +49,17 @@ class TurningCast:
         self.left = left
         self.wide, self.near, self.flat = (View.around(left, *seen) for seen in (ALL_ROUND, NEAR, FLAT))
         self.high = self.seen(left, (HIGH, frame.pick(*LOW)))
-        self.swung = self.seen(frame.stage, (frame.pick(*SWUNG), frame.pick(*SWUNG_LOW)))
+        safe = frame.safe
+        self.lit = View.around(frame.stage, *HERO_VIEW)
+        self.swung = View.around(Region(safe.left, safe.right, safe.bottom + LINE, safe.top), *SWUNG)
         self.picture = PairPicture(pair, self.wide)
-        self.size, self.line_size = (frame.pick(*pick) * BODY for pick in ((1.0, 0.8), (1.15, 0.8)))
+        self.size, self.line_size, self.large = (
+            frame.pick(*pick) * BODY for pick in ((1.0, 0.8), (1.3, 0.88), (1.25, 0.9))
+        )
         self.small = max(0.85 * self.size, 1.0 * LABEL)
-        self.chart = ProductChart(self.side, pair, low=-2.5, high=10, size=self.size)
+        self.chart = ProductChart(
+            self.side, pair, low=-2.5, high=10, size=self.size, table=frame.pick(1.12, 0.82) * BODY
+        )
         _, self.sheet = self.side.rows(0.08, 0.92)
         self.stretch = ValueTracker(1.0)
         self._raise_bars()
@@ -132,17 +139,6 @@ class TurningCast:
         """Where beside b's shadow a number is clear of both steps: further on, the further both have turned."""
         return 0.7 + 0.55 * min(1.0, abs(float(self.pair.turned.get_value())) / 53)
 
-    def measured(self) -> Formula:
-        """b's shadow from b's length and the angle."""
-        length, cosine = float(self.pair.lengths[1]), self.pair.cosine()
-        line = Formula(
-            "@length times cos @angle degree approx @length2 times @cosine = @shadow", self.size, digits="formula",
-            length=Value(length, places=1, role="input"), angle=Value(self.pair.degrees(), places=0, role="ink"),
-            length2=Value(length, places=1, role="input"), cosine=Value(cosine, places=1, role="ink"),
-            shadow=Value(self.pair.shadow(), places=1, role="input"),
-        )  # fmt: skip
-        return self.frame.stage.place(line, 1, -1).shift(1.6 * UP)
-
     def lifted(self, strips: list[LineShadow]) -> tuple[VGroup, list[Lay]]:
         """Copies of the shadows, and the moves in which they go upright into the columns of `bars`."""
         copies, moves = VGroup(), []
@@ -172,29 +168,23 @@ class TurningCast:
         room = "−0.00"
         line = Formula(
             "@shadow times @length = @sum",
-            self.frame.pick(1.0, 0.9) * HERO,
+            self.frame.pick(1.2, 0.9) * HERO,
             shadow=Value(self.pair.shadow, role="input", reserve=room, align="right"),
             length=Value(float(self.pair.lengths[0]), places=0, role="weight"),
             sum=Value(self.pair.dot, role="activation", reserve=room),
         )
-        return self.frame.stage.place(line, 0, -1).shift(0.3 * UP)
+        return self.frame.stage.place(line, 0, -1).shift(0.25 * UP)
 
     def claim(self) -> Maths:
         """What that says, in words, in its place."""
         line = Maths(
             'bold(a) dot bold(b) = {{ bold(b)"’s signed shadow" : shadow }} times {{ bold(a)"’s length" : length }}',
-            self.frame.pick(0.95, 0.7) * HERO,
+            self.frame.pick(1.0, 0.7) * HERO,
             colors={"shadow": "input", "length": "weight"},
         )
         return self.frame.stage.place(line, 0, -1).shift(0.3 * UP)
 
     def marks(self, shadow: LineShadow) -> VGroup:
         """The lengths of b's shadow, beside it, and of a."""
-        length = Value(self.pair.shadow, size=1.2 * self.size, role="input")
-        return VGroup(shadow.beside(length, share=0.66), self.picture.length(1.2 * self.size))
-
-    def length_of_b(self) -> Value:
-        """That, beside b, as it turns."""
-        number = Value(float(self.pair.lengths[1]), places=1, size=1.2 * self.size, role="input")
-        self.picture.arrows[1].tag(number, -1.6, 0.58)
-        return number
+        length = Value(self.pair.shadow, size=self.large, role="input")
+        return VGroup(shadow.beside(length, share=0.66), self.picture.length(self.large))

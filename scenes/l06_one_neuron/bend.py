@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, Mobject, ValueTracker, VGroup
+from manim import DOWN, LEFT, RIGHT, Mobject, Rectangle, ValueTracker, VGroup, VMobject
 
 from nn_core import data
 from scenes.kit.algebra.layer_formula import LayerFormula
@@ -22,13 +22,13 @@ from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.look import BODY, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
-from scenes.kit.text.plates import plated
+from scenes.kit.text.plates import PLATE, WORDS, plated
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 from scenes.l06_one_neuron.squash_curve import SquashCurve
 
 START, TURNED, MATRIX, SHIFTED, SQUASHED = 0, 0.5, 1, 2, 3  # times of the passage through a layer
-REACH = (2.0, 2.0)  # a sheet that covers the window also when it is turned
+REACH = (3.0, 3.0)  # a sheet that covers the window also when it is turned
 AXES = {"x": "input", "z": "activation", "h": "activation"}  # letters of the upright axes, and their roles
 TRIED = 13  # lines that stay as ghosts where the turning line has been
 GHOST, FADING = 0.4, 0.03  # how bright they are; the share of the turn in which one comes
@@ -43,25 +43,23 @@ ONE_LAYER = PlaneRun(data.spiral(200, seed=1, turns=0.85), depth=1, seed=110, ra
 
 
 class Places:
-    """Where things stand: beside the window on the plane a quiet column; for the far view the window is wider.
+    """Where things stand: the window on the plane over all of the stage, and on it, at the left, a column for words.
 
-    On its way to the far view the window is first as high as that (`low`), so that it passes below the words.
+    On a narrow frame the column stands beside the window.
     """
 
     def __init__(self, frame: Frame) -> None:
-        stage, column = frame.stage, frame.pick(3.75, 2.95)
-        left, right, bottom = stage.left + column + 0.55, stage.right - 0.55, stage.bottom + 0.45
-        self.near = Region(left, right, bottom, stage.top)
-        self.low = Region(left, right, bottom, stage.top - 1.6)
-        self.far = Region(stage.left + 0.3, right, bottom, stage.top - 1.6)
-        words = Region(stage.left, stage.left + column, stage.bottom, stage.top)
-        self.before, self.after, self.network = words.rows(1.7, 1.7, 2.6)
-        self.asked = Region(words.left, words.right, words.bottom, self.before.bottom)
-        self.squash = Region(words.left, words.right, words.bottom, self.after.top)
-        self.formula = frame.title
-        self.size, self.count, self.radius = frame.pick((1.05, 1.4, 0.085), (0.8, 1.15, 0.07))
-        self.sketch = frame.pick((1.5, 1.5), (1.35, 1.3))
-        side = frame.pick(4.55, 3.3)
+        stage, (column, beside, right) = frame.stage, frame.pick((3.75, 0.0, 0.55), (2.97, 2.97, 0.55))
+        self.near = Region(stage.left + 0.55 + beside, stage.right - right, stage.bottom + 0.45, stage.top)
+        left = frame.pick(self.near.left + 0.15, stage.left)
+        words = Region(left, left + column, self.near.bottom + 0.15, stage.top - 0.15)
+        self.before, self.after, self.network = words.rows(1.6, 1.6, 2.2)
+        self.asked = Region(words.left, words.right - 0.4, words.bottom, words.bottom + 2.3)
+        self.squash = Region(words.left, words.left + 2.95, words.bottom, words.bottom + 2.7)
+        self.formula, self.beyond = frame.title, frame.pick(0.4, 0.0)  # how far past the arrow its number stands
+        self.size, self.count, self.radius = frame.pick((1.05, 1.1, 0.095), (0.8, 0.9, 0.075))
+        self.sketch = frame.pick((1.5, 1.3), (1.35, 1.2))
+        side = frame.pick(4.65, 3.6)
         y = stage.top - 0.75
         self.panels = [Region(left, left + side, y - side, y) for left in (stage.left + 0.1, stage.right - 0.6 - side)]
 
@@ -74,7 +72,7 @@ class Bend:
         self.plane = plane = BentPlane(run.passage, places.near, run.points, reach=REACH, radius=places.radius)
         self.near = ROOM * plane.fitting(START)
         plane.zoom.set_value(self.near)
-        self.far = 1.06 * max(plane.fitting(time, places.far) for time in (MATRIX, SHIFTED))
+        self.far = 1.06 * max(plane.fitting(time) for time in (MATRIX, SHIFTED))
         self.rulers = VGroup(*(Ruler(plane.look, largest=9, upright=upright) for upright in (False, True)))
         self.cross = HiddenAxes(plane)
         self.names = {letter: axis_names(plane, letter, role=role) for letter, role in AXES.items()}
@@ -114,12 +112,7 @@ class Bend:
         length = Value(
             lambda: float(np.hypot(*unit(plane.time.get_value())[0])), places=1, reserve="9.9", role="weight"
         )
-        self.length = self.arrow.tag(plated(Formula("times @n", BODY, n=length, role="weight")), 0.4, -0.5)
-        origin = run.passage.way(np.zeros((1, 2)))
-        self.shift = VectorArrow(plane.plot, lambda: origin(plane.time.get_value())[0], role="bias", bold=1.6)
-        self.shift.set_z_index(6)
-        self.bias = Maths("bold(b)", 1.2 * BODY, role="bias")
-        self.bias.next_to(plane.plot.c2p(0, 0), DOWN, buff=0.25).shift(0.3 * RIGHT)
+        self.length = self.arrow.tag(plated(Formula("times @n", BODY, n=length, role="weight")), places.beyond, -0.5)
 
     def place_words(self, places: Places) -> None:
         """The counts, the layer's formula and its network, which is asked about at a larger size."""
@@ -128,13 +121,15 @@ class Bend:
             PartedCount(name, source, total, size=places.count * BODY, line=theme().ink)
             for name, source in (("first line", self.parted_now), ("new line", self.parted_by_new))
         ]
-        self.before, self.after = (
-            room.place(count, -1, 1) for room, count in zip((places.before, places.after), counts, strict=True)
-        )
+        self.before, self.after = counts
+        for room, count in zip((places.before, places.after), counts, strict=True):
+            room.place(count, -1, 1)
+            count.add_to_back(plate(count))
         self.so_far = Formula(
             '"best so far:" @n', LABEL, n=Value(lambda: float(self.best_so_far()), places=0, role="muted"), role="muted"
         )
-        self.so_far.next_to(self.before, DOWN, buff=0.35).align_to(self.before, -RIGHT)
+        self.so_far.next_to(self.before[0], DOWN, buff=0.1).align_to(self.before[1], -RIGHT)
+        self.so_far.add_to_back(plate(self.so_far))
         self.formula = places.formula.place(LayerFormula(self.run.passage.layers[0], places.size * BODY), 1, 0)
         self.sum_name = Maths("{{ bold(z) : z }} =", places.size * BODY, colors={"z": "activation"})
         self.sum_name.next_to(self.formula.part("W"), LEFT, buff=0.22)
@@ -144,6 +139,8 @@ class Bend:
             room.fit(LayerSketch(*places.sketch), grow=True)
             for room in (places.asked, places.network.inset(0.15, 0.25))
         )
+        for picture in (self.tanh, self.asked, self.network):
+            picture.add_to_back(plate(picture))
 
     def ghost(self, share: float) -> StraightCut:
         """A tried line, which stays where the turning one was at `share` of its way; it comes after it."""
@@ -182,6 +179,15 @@ class Bend:
         line = self.new_line()
         away = np.abs(self.after_layer @ line.normal - line.offset) / SURE
         return np.where(line.missed(self.after_layer, self.labels), np.clip(away, 0.02, 1), 0.0)[self.doubted]
+
+
+def plate(*parts: VMobject) -> Rectangle:
+    """A plate of the background's colour to lie under `parts`: the plane goes on below it."""
+    group = VGroup(*parts)
+    shape = Rectangle(width=group.width + 0.3, height=group.height + 0.24, stroke_width=0).move_to(group)
+    for part in group.get_family():
+        part.set_z_index(WORDS)
+    return shape.set_fill(theme().background, 0.85).set_z_index(PLATE)
 
 
 def through(start: np.ndarray, end: np.ndarray) -> Line:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 from manim import (
     DOWN,
     RIGHT,
+    UP,
     Arrow,
     Create,
     FadeIn,
@@ -15,16 +17,18 @@ from manim import (
     GrowArrow,
     LaggedStart,
     smooth,
+    squish_rate_func,
 )
 
 from scenes.kit.algebra.layer_formula import LayerFormula
 from scenes.kit.field.bent_plane import BentPlane
 from scenes.kit.field.plane_curves import Cut
-from scenes.kit.field.plane_moves import reframe, step, unfold
+from scenes.kit.field.plane_moves import close_in, reframe, step, unfold
 from scenes.kit.field.plane_names import AXES, axis_names
 from scenes.kit.field.sides import Sides
 from scenes.kit.field.straight_cut import StraightCut
 from scenes.kit.moves.animate import animate
+from scenes.kit.moves.emphasis import dim
 from scenes.kit.moves.growth import Grow
 from scenes.kit.plot.moves import appear
 from scenes.kit.stage.layout import Region
@@ -46,6 +50,7 @@ from scenes.l06_one_neuron.bend import (
 )
 
 WORDS = {200: "two hundred"}
+BACK = (0.0, 0.48, 0.56, 1.0)  # by which share of the way back tanh, the biases and the matrix are undone
 FIRST = 0.25  # the share of the points that come while the title goes
 
 
@@ -58,7 +63,6 @@ class LayerBendsThePlane(Lesson):
         self.show_spiral(bend)
         self.ask(bend)
         self.carry_the_line(bend)
-        self.shift_it(bend)
         self.squash(bend)
         self.cut_it(bend)
         self.go_back(bend)
@@ -69,9 +73,11 @@ class LayerBendsThePlane(Lesson):
         with self.beat("spiral", "Two hundred points in two classes, wound round each other."):
             opening = unfold(p.plane, upto=FIRST)
             self.add(*p.plane.base)
-            self.heading("A layer bends the plane", into=p.plane.plot, meanwhile=opening)
+            self.heading("A layer bends the plane", into=p.plane.plot)
+            self.play(*opening, run_time=0.9)
             marks = [appear(points, rate_func=lambda t: FIRST + (1 - FIRST) * t) for points in p.plane.points_drawn]
-            self.play(*marks, FadeIn(p.rulers, p.names["x"]), run_time=1.5)
+            self.play(*marks, FadeIn(p.rulers), *self.without_heading(), run_time=1.5)
+            self.play(FadeIn(p.names["x"]), run_time=0.4)
         with self.beat(
             "line",
             f"Turn and shift a straight line as you like: at most {p.most} points lie on their own side. "
@@ -91,42 +97,29 @@ class LayerBendsThePlane(Lesson):
         """The network comes in beside the plane, column by column, and is asked about."""
         text = "Two hidden neurons, and then one straight cut. Is one cut enough?"
         with self.beat("ask", text, kind="question", choices=("yes", "no"), right="yes"):
-            self.play(LaggedStart(*map(FadeIn, p.asked.columns()), lag_ratio=0.5), run_time=1.4)
+            parts = [p.asked[0], *p.asked.columns()]  # its plate first
+            self.play(LaggedStart(*map(FadeIn, parts), lag_ratio=0.4), run_time=1.4)
             self.keep(p.asked)
             self.play(p.asked.light("squash"), run_time=0.6)
             self.play(p.asked.light("cut"), run_time=0.6)
 
     def carry_the_line(self, p: Bend) -> None:
-        """The matrix: the line and its rings go along, and stay what they are."""
+        """The matrix turns and stretches, the biases shift: the line and its rings go along, and stay what they are."""
         with self.beat(
             "matrix",
-            "The trained matrix turns the plane, then stretches it almost tenfold one way: "
-            f"we step back to see it. Straight lines stay straight: still {p.most}.",
+            "The trained layer turns the plane, stretches it almost tenfold one way, as we step back, "
+            f"and shifts it a little. Straight stays straight: still {p.most}.",
         ) as beat:
             self.remove(p.line)
             self.add(p.carried.refresh(), p.rings)
-            self.play(p.asked.light(None), FadeOut(p.asked, p.names["x"], p.rulers[1]), run_time=0.5)
-            self.play(FadeIn(*p.formula.step("move")), run_time=0.5)
-            self.play(*self.passing(p, TURNED), reframe(p.plane, self.places.low), run_time=beat.share(0.2))
-            self.remove(p.plane.plot)  # its move is over, and it shows nothing
-            self.play(Grow(p.arrow, p.plane.plot.c2p(0, 0)), FadeIn(p.length), run_time=0.6)
-            self.play(*step(p.plane, MATRIX, p.far, self.places.far), run_time=beat.share(0.3))
-            self.remove(p.plane.plot)
-
-    def shift_it(self, p: Bend) -> None:
-        """Back at the middle, the biases: the grid's origin leaves that of the upright axes."""
-        with self.beat(
-            "shift",
-            "Back to the middle: small biases shift the plane. "
-            "Its new axes are the two neurons' weighted sums, z one and z two.",
-        ) as beat:
-            self.play(FadeOut(p.arrow, p.length), run_time=0.4)
-            self.play(*step(p.plane, MATRIX, p.near, self.places.low), run_time=beat.share(0.2))
-            self.play(reframe(p.plane, self.places.near), FadeIn(p.cross, *p.formula.step("shift")), run_time=0.6)
-            self.remove(p.plane.plot)
-            self.add(p.shift)
-            self.play(*self.passing(p, SHIFTED), FadeIn(p.bias), run_time=1.2)
-            self.play(FadeIn(p.names["z"], p.sum_name, p.rulers[1].refresh()), run_time=0.5)
+            self.play(p.asked.light(None), FadeOut(p.asked, p.names["x"]), run_time=0.5)
+            self.play(FadeIn(*p.formula.step("move")), run_time=0.4)
+            self.play(*self.passing(p, TURNED), run_time=beat.share(0.2))
+            self.play(Grow(p.arrow, p.plane.plot.c2p(0, 0)), FadeIn(p.length), run_time=0.5)
+            self.play(*step(p.plane, MATRIX, p.far), run_time=beat.share(0.36))
+            self.play(FadeOut(p.arrow, p.length), FadeIn(p.cross, *p.formula.step("shift")), run_time=0.5)
+            self.play(*self.passing(p, SHIFTED), run_time=0.8)
+            self.play(FadeIn(p.names["z"], p.sum_name), run_time=0.4)
 
     def passing(self, p: Bend, time: float) -> list[Any]:
         """The plane goes on, or back, to `time`."""
@@ -136,21 +129,21 @@ class LayerBendsThePlane(Lesson):
         """Tanh closes in, and the old line bends; then what the walls are good for."""
         with self.beat(
             "squash",
-            "Tanh leaves a small sum nearly as it is, and squeezes a large one: so far points come in "
-            "and press against walls, at minus one and one. The first line bends.",
+            "Tanh leaves small sums nearly alone and squeezes large ones: walls close in, to minus one and one. "
+            "Far points press against them; the first line bends.",
         ) as beat:
-            going = [FadeOut(p.names["z"], p.bias, p.shift, p.sum_name), animate(p.before).set_opacity(0.4)]
-            self.play(*going, run_time=0.4)
-            self.play(FadeIn(*p.formula.step("squash")), run_time=0.5)
+            self.play(FadeOut(p.names["z"], p.sum_name), *dim(*p.before[1:]), run_time=0.4)
+            self.play(FadeIn(p.tanh[0], *p.formula.step("squash")), run_time=0.4)
             for animations, seconds in p.tanh.steps():
-                self.play(*animations, run_time=seconds)
+                self.play(*animations, run_time=0.8 * seconds)
             self.keep(p.tanh)
-            self.play(*self.passing(p, SQUASHED), run_time=beat.share(0.4))
-            self.play(FadeIn(p.names["h"]), run_time=0.5)
+            self.play(*close_in(p.plane, SQUASHED, p.near), run_time=beat.share(0.55))
+            self.remove(p.plane.plot)
+            self.play(FadeIn(p.names["h"]), FadeOut(p.tanh), run_time=0.5)
         with self.beat(
             "walls",
-            "Most points lie along the two side walls now, and on both, triangles stand above discs. "
-            "The gap between them is high on one wall, low on the other.",
+            "Along both side walls, triangles now stand above discs, with a gap between: "
+            "high on one wall, low on the other.",
         ) as beat:
             quiet = animate(p.carried).set_stroke(theme().muted, width=4)
             self.play(FadeOut(p.rings, p.names["h"]), quiet, run_time=0.6)
@@ -167,7 +160,7 @@ class LayerBendsThePlane(Lesson):
             kind="answer",
         ) as beat:
             self.keep(p.brackets.gaps)
-            self.play(FadeOut(p.brackets, p.tanh), run_time=0.4)
+            self.play(FadeOut(p.brackets), run_time=0.4)
             self.play(FadeIn(p.network), run_time=0.4)
             self.play(p.network.light("cut"), run_time=0.4)
             p.doubts.update()  # they have not been where the plane is now
@@ -178,24 +171,20 @@ class LayerBendsThePlane(Lesson):
             self.play(FadeOut(p.brackets.gaps), FadeIn(Sides(p.cut).set_z_index(-1)), run_time=0.6)
 
     def go_back(self, p: Bend) -> None:
-        """Step by step back, until the straight cut is a curved boundary; the tints go along."""
+        """In one movement back, until the straight cut is a curved boundary; the tints go along."""
         with self.beat(
             "back",
-            "Undo tanh: the new line bends. Undo the biases: it shifts back. "
-            "Undo the matrix: the plane shrinks and turns back, and the straight cut has become a curve.",
+            "Now run it backward: the straight cut bends, the plane shrinks and turns back, "
+            "and in the plane of the inputs the cut is a curve.",
             kind="answer",
-        ):
-            self.play(p.network.light(None), FadeOut(p.network, p.names["h"], p.carried), run_time=0.5)
-            self.play(*self.passing(p, SHIFTED), FadeOut(*p.formula.step("squash")), run_time=2.2)
-            self.play(FadeIn(p.names["z"], p.sum_name, p.bias, p.shift.refresh()), run_time=0.5)
-            self.wait(0.6)
-            self.play(*self.passing(p, MATRIX), FadeOut(p.bias), run_time=0.9)
-            self.remove(p.shift)
-            self.play(FadeOut(p.names["z"], p.sum_name, p.cross, *p.formula.step("shift")), run_time=0.5)
-            self.wait(0.4)
-            self.play(*self.passing(p, TURNED), run_time=2.2)
-            self.play(*self.passing(p, START), run_time=1.4)
-            self.play(FadeIn(p.names["x"].update(0)), FadeOut(*p.formula.step("move")), run_time=0.5)
+        ) as beat:
+            gone = FadeOut(p.network, p.before, p.names["h"], p.carried, p.cross)
+            self.play(p.network.light(None), gone, run_time=0.5)
+            self.play(animate(p.after).align_to(p.before, UP), run_time=0.5)
+            parts = zip(("squash", "shift", "move"), BACK[1:], strict=True)
+            words = (FadeOut(*p.formula.step(name), rate_func=at(share)) for name, share in parts)
+            self.play(animate(p.plane.time, rate_func=backward).set_value(START), *words, run_time=beat.share(0.72))
+            self.play(FadeIn(p.names["x"].update(0)), run_time=0.5)
 
     def conclude(self, p: Bend) -> None:
         """The plane makes room for the bent one: the same cut in both, and the first line, which cannot do it."""
@@ -209,7 +198,7 @@ class LayerBendsThePlane(Lesson):
             bent.time.set_value(SQUASHED)
             opening = unfold(bent)
             self.add(*bent.base)
-            self.play(FadeOut(p.rulers, p.before, p.after, p.names["x"]), run_time=0.4)
+            self.play(FadeOut(p.rulers, p.after, p.names["x"]), run_time=0.4)
             self.play(reframe(p.plane, left), *opening, run_time=1.4)
             self.remove(p.plane.plot)
             gap = Region(left.right + 0.2, right.left - 0.2, left.bottom, left.top)
@@ -227,6 +216,16 @@ class LayerBendsThePlane(Lesson):
             self.play(Create(straight), FadeIn(Sides(straight).set_z_index(-1), formula, *captions), run_time=0.8)
             self.claim("Bend the plane, then cut it straight.")
             self.wait(1.5)
+
+
+def backward(alpha: float) -> float:
+    """How much of the way from the end of the layer to its beginning has been gone: all of it in one movement."""
+    return float(np.interp(smooth(alpha), BACK, np.linspace(0, 1, len(BACK))))
+
+
+def at(share: float) -> Callable[[float], float]:
+    """The rate at which something goes around this share of the time."""
+    return squish_rate_func(smooth, max(0.0, share - 0.12), share)
 
 
 def beside(line: StraightCut, p: Bend) -> Formula:

@@ -158,7 +158,7 @@ class ForwardWords:
         s = self.s
         third = [i for i in s.shown[-1] if i not in (s.favoured, s.second)]
         also = f" The sum of {s.name(third[0])}: {self.score(third[0])}." if third else ""
-        return f"With {self.rest}: {self.score(s.second)}.{also}"
+        return f"With {self.rest}, {s.name(s.second)} has {self.score(s.second)}.{also}"
 
     def label(self) -> int | None:
         """The class that the sample really is, where the case says."""

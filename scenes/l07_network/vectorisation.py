@@ -107,7 +107,7 @@ class Vectorisation(Lesson):
         """Row after row goes through the gate: a call each."""
         self.tables()
         calls, now = self.calls, self.calls.get_value
-        text = "The loop sends one flower through the layer a call: ours gives the three sums of before. "
+        text = "The loop sends one flower through the layer a call: ours gives the same three sums as before. "
         with self.beat("rows", text + "A hundred and fifty calls."):
             self.clear()
             self.play(FadeIn(self.X, self.Z.ground, *self.shapes), run_time=0.5)
@@ -182,7 +182,7 @@ class Vectorisation(Lesson):
         ways = (bars[0].bottom, r.lanes[1].top), (bars[1].top, bars[1].bottom)
         drop = VGroup(*(DashedLine((x, a, 0), (x, b, 0), color=theme().accent, stroke_width=5) for a, b in ways))
         text = f"So a hundred and forty-nine flowers more cost {PRODUCT_TOOK - CALL_TOOK:.1f} microseconds. "
-        with self.beat("split", text + f"Each, then, takes {EACH:.2f}: so long it takes to multiply."):
+        with self.beat("split", text + f"Each, then, takes about {EACH:.2f}, to multiply and add."):
             self.play(FadeOut(self.guess), run_time=0.4)
             self.play(Create(drop), run_time=0.8)
             self.play(FadeIn(more), run_time=0.5)
@@ -215,7 +215,7 @@ class Vectorisation(Lesson):
         """The loop goes on, and time is seen from farther away."""
         r = self.race
         text = "The loop asks anew for each flower. At this pace it would take four minutes. "
-        with self.beat("clock", text + f"Fifty times as fast, then: {LOOP_TOOK:.0f} microseconds."):
+        with self.beat("clock", text + f"So the clock runs fifty times as fast: {LOOP_TOOK:.0f} microseconds."):
             self.play(FadeOut(self.words, r.one, *r.flowers), run_time=0.4)
             self.play(FadeIn(r.codes[0]), run_time=0.4)
             self.play(animate(r.clocks[0], rate_func=linear).set_value(THREE), run_time=SLOW * (THREE - CALL_TOOK))

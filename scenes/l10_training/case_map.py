@@ -31,6 +31,7 @@ class CaseMap(ImageMobject):
 
     def __init__(self, plot: Plot, plane: CasePlane) -> None:
         self.plot, self.plane, self.until = plot, plane, 1.0
+        self._asked: tuple[np.ndarray, np.ndarray] | None = None
         rows = max(2, round(COLUMNS * plot.box.height / plot.box.width))
         self.low, self.high = float(plane.table.min()), float(plane.table.max())
         self.kinds, self.shares = self._painted(rows)
@@ -111,7 +112,7 @@ class CaseMap(ImageMobject):
             return []
         box = self.plot.box
         x, y = box.left + (c + 0.5) / columns * box.width, box.top - (r + 0.5) / rows * box.height
-        told = self.plane.told(self.plot.p2c(np.column_stack([x, y, 0 * x])))
+        told = self._answers(self.plot.p2c(np.column_stack([x, y, 0 * x])))
         drawn = [self._read(self.pixel_array[i, j, :3]) for i, j in zip(r, c, strict=True)]
         if self.plane.labels is None:
             span, slack = self.high - self.low or 1.0, self._unevenness() + 0.02
@@ -122,6 +123,12 @@ class CaseMap(ImageMobject):
             if not near:  # between nodes a boundary is known to a cell only
                 found.append(Reading("hue", float(self.plane.winners[kind] % 4), float(int(scores.argmax()) % 4), 0.0))
         return found
+
+    def _answers(self, at: np.ndarray) -> np.ndarray:
+        """What the network answers at places, which are the same while nothing moves."""
+        if self._asked is None or not np.array_equal(self._asked[0], at):
+            self._asked = at, self.plane.told(at)
+        return self._asked[1]
 
     def _read(self, rgb: np.ndarray) -> tuple[int, float]:
         """The ramp and the share whose colour is nearest."""
@@ -153,6 +160,7 @@ class CaseLine(VMobject):
         lines = [np.asarray(line) for line in contour_generator(*plane.axes, heights).lines(0.0)]
         self.runs = [line for line in lines if len(line) > 1]
         self.points = corner_points([plot.c2p(line[:, 0], line[:, 1]) for line in self.runs])
+        self._seen: tuple[bytes, list[Reading]] | None = None
 
     def _height(self, told: np.ndarray) -> np.ndarray:
         """What is zero on the line, for what is told at places, (n,)."""
@@ -168,6 +176,11 @@ class CaseLine(VMobject):
         """How far drawn points are from where the answers are equal, in cells of the grid."""
         if not self.has_points():
             return []
+        if self._seen is None or self._seen[0] != self.points.tobytes():  # asked again only where it is drawn anew
+            self._seen = self.points.tobytes(), self._measured()
+        return self._seen[1]
+
+    def _measured(self) -> list[Reading]:
         starts, ends = self.get_start_anchors(), self.get_end_anchors()
         at = ((starts + ends) / 2)[np.linspace(0, len(starts) - 1, READ_AT[1]).round().astype(int)]
         cell = max(self.plot.box.width, self.plot.box.height) / (self.plane.nodes - 1)

@@ -72,6 +72,11 @@ class CasePicture:
         near = np.array([[np.interp(aside, passed, path[:, axis]) for axis in (0, 1)]])
         return np.asarray(self.plane.onto_line(near)[0])
 
+    @lru_cache(512)  # noqa: B019  (a scene has few pictures)
+    def answers_beside(self, aside: float) -> np.ndarray:
+        """All answers there, (outputs,)."""
+        return np.asarray(self.plane.run(self.beside(aside)[None])[1][0])
+
     @cached_property
     def path(self) -> np.ndarray:
         """From the tip along the line of equal answers, as far as no third class is ahead, (n, 2); none: the tip."""
@@ -183,7 +188,7 @@ class CasePicture:
     def answer(self, k: int) -> float:
         """Answer `k` where the walker is."""
         if self.aside.get_value() > 0:
-            return float(self.plane.run(self.place()[None])[1][0, k])
+            return float(self.answers_beside(round(float(self.aside.get_value()), 6))[k])
         return float(self.plane.answers_at(self.now())[k])
 
     def sign(self, k: int) -> VMobject:

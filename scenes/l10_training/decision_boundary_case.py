@@ -64,10 +64,11 @@ class DecisionBoundary(Lesson):
         """Where it is."""
         self.stop = self.p.walker.copy().clear_updaters().set_z_index(5)
         with self.beat("tip", self.words.tip(), kind="answer"):
-            self.until(0.6)
             if self.plane.tips:
                 further = min(self.plane.tip + 0.04, 1.0)
+                self.until(0.4)
                 self.play(animate(self.p.share).set_value(further), run_time=0.8)
+                self.until(0.75)
                 self.play(animate(self.p.share).set_value(self.plane.tip), run_time=0.6)
 
     def everywhere(self) -> None:

@@ -5,20 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import DOWN, DR, LEFT, RIGHT, UL, Group, ImageMobject, Square, VGroup
+from manim import DOWN, RIGHT, UL, Group, ImageMobject, Square, VGroup
 from manim.constants import RESAMPLING_ALGORITHMS
 
 from scenes.kit.algebra.pixels import PixelImage, shades
-from scenes.kit.plot.curves import Curve
-from scenes.kit.plot.marks import Segment
-from scenes.kit.plot.plot import Plot
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
-from scenes.kit.stage.look import BODY, HERO, LABEL
+from scenes.kit.stage.look import BODY, HERO
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
-from scenes.l10_training.digits_exam import SURE, exam, noise, reader, shares
+from scenes.l10_training.digits_exam import SURE, exam, reader, shares
 
 WEIGHTS: np.ndarray = next(iter(reader().weights())).value  # of the hidden layer, (32, 64)
 LARGEST = float(np.abs(WEIGHTS).max())
@@ -35,6 +31,14 @@ def read_of(read: float, all_: float) -> Formula:
     return Formula('@n "of" @all "read"', HERO, n=Value(read, places=0, role="activation"), all=Value(all_, places=0))
 
 
+def sure_of(sure: np.ndarray, read: np.ndarray) -> Formula:
+    """On so many digits the reader is sure, and so many of these it reads."""
+    numbers: dict[str, float] = {"n": sure.sum(), "all": len(sure), "l": 100 * SURE}
+    values: dict[str, Any] = {name: Value(float(number), places=0) for name, number in numbers.items()}
+    right_ = Value(float((sure & read).sum()), places=0, role="activation")
+    return Formula('@n "of" @all "over" @l "%:" quad @r "right"', HERO, r=right_, **values)
+
+
 def verdict(room: Region, vector: np.ndarray, name: str) -> VGroup:
     """A picture, (64,), and below it what it is, what it is wrongly called, and how surely."""
     upper, lower = room.rows(80, 20, gap=0.15)
@@ -48,15 +52,17 @@ def verdict(room: Region, vector: np.ndarray, name: str) -> VGroup:
 
 
 class DigitWall(Group):
-    """The exam's digits in reading order, as large as `room` allows: bright where `read` says so, else `dim`.
+    """The exam's digits in reading order, as large as `room` allows: bright where `bright` says so, else `dim`.
 
-    `rows` are its rows, one image each; `frames` goes round those that are not read.
+    `rows` are its rows, one image each; `frames` goes round the `framed` ones, by default those that are not bright.
     """
 
-    def __init__(self, room: Region, read: np.ndarray, columns: int, dim: float) -> None:
+    def __init__(
+        self, room: Region, bright: np.ndarray, columns: int, dim: float, framed: np.ndarray | None = None
+    ) -> None:
         digits = exam().X.reshape(-1, 8, 8)
         pitch = min(room.width / columns, room.height / -(-len(digits) // columns))
-        self.strengths = np.where(read, 1.0, dim)
+        self.strengths = np.where(bright, 1.0, dim)
         self.rows = []
         for first in range(0, len(digits), columns):
             cells = np.full((ROW, ROW * columns), np.nan)
@@ -71,7 +77,7 @@ class DigitWall(Group):
                 Square(0.96 * pitch, stroke_width=4, color=theme().gradient).move_to(
                     corner + pitch * (k % columns * RIGHT + k // columns * DOWN)
                 )
-                for k in np.flatnonzero(~read)
+                for k in np.flatnonzero(~bright if framed is None else framed)
             )
         )
 
@@ -97,29 +103,3 @@ class DigitWall(Group):
                     Reading(f"pixel {r}", float(seen @ (high - low) / ((high - low) @ (high - low))), true, 0.02)
                 )
         return found
-
-
-class SurePlot:
-    """The largest shares of the exam's digits and of a thousand noises, each set sorted, over all of it in per cent.
-
-    `curves` and `names` are the digits' and the noises'; above the `line` are `over` of each.
-    """
-
-    def __init__(self, room: Region, aside: Region, size: float) -> None:
-        tops = [np.sort(shares(pictures).max(axis=1)) for pictures in (exam().X, noise())]
-        self.plot = Plot.inside(room, (0, 100, 50), (0, 1, 0.5), y_label='"largest share"')
-        self.name = Words("pictures, sorted, in per cent", LABEL, role="muted")
-        self.name.move_to(self.plot.box.at(0.97, -0.93), DR)
-        roles = "input", "gradient"
-        self.curves = [
-            Curve(self.plot, 100 * (np.arange(len(top)) + 0.5) / len(top), top, role=role, stroke_width=8).show_until(0)
-            for top, role in zip(tops, roles, strict=True)
-        ]
-        self.line = Segment(self.plot, ((0, SURE), (100, SURE)), role="accent", dashed=True, stroke_width=4)
-        head = Formula('"over" @l "%"', 0.8 * size, l=Value(100 * SURE, places=0))
-        over = [
-            Formula(f'@n "of" @all "{name}"', size, n=Value(float((top > SURE).sum()), places=0, role=role),
-                    all=Value(float(len(top)), places=0))
-            for top, role, name in zip(tops, roles, ("digits", "noises"), strict=True)
-        ]  # fmt: skip
-        self.head, *self.over = aside.fit(VGroup(head, *over).arrange(DOWN, buff=0.6, aligned_edge=LEFT))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import DOWN, DR, LEFT, RIGHT, UL, Square, VGroup
+from manim import DOWN, LEFT, RIGHT, Square, VGroup
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.stage.layout import Region
@@ -20,7 +20,7 @@ EVERY = 4  # steps of the lesson from picture to picture
 
 
 class Lot:
-    """The first exam's 64 drawings in `room`, a chip of its kind at the corner of each; `aside` what is said of them.
+    """The first exam's 64 drawings in `room`, a chip of its kind below each; `aside` what is said of them.
 
     >>> lot = Lot(Region(-6, 3, -3, 2), Region(3, 6, -3, 2), 11, HERO)
     >>> len(lot.chips), len(lot.true), lot.tempting.part("a").text
@@ -32,7 +32,7 @@ class Lot:
         side = float(self.wall.tiles[0].panel.width)
         self.before, self.after = labels(0), labels(0, by_lot=True)
         self.chips = [
-            kind_mark(int(kind), 0.32 * side).move_to(tile.get_corner(DR)).shift(0.13 * side * UL).set_z_index(3)
+            kind_mark(int(kind), 0.26 * side).next_to(tile.panel, DOWN, buff=0.06 * side).set_z_index(3)
             for kind, tile in zip(self.before, self.wall.tiles, strict=True)
         ]
         same = [tile for tile, stays in zip(self.wall.tiles, self.before == self.after, strict=True) if stays]

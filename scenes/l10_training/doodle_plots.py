@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from manim import DOWN, VGroup, VMobject
 
-from scenes.kit.moves.emphasis import Ring
 from scenes.kit.plot.marks import Segment
 from scenes.kit.plot.plot import Plot
 from scenes.kit.plot.stacked_dots import PITCH, StackedDots
@@ -14,8 +13,9 @@ from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.glyphs import EM
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
-from scenes.l10_training.doodle_runs import EXAMS, KEPT, KINDS, LEARNED, marks, outcome
+from scenes.l10_training.doodle_runs import EXAMS, KEPT, KINDS, LEARNED, always, marks, outcome
 
+HOUSE = 2  # the kind of which there are most
 HIGHEST = 5  # dots in the highest pile
 ROOM = 0.36  # of the plot's unit: a dot's radius
 
@@ -46,12 +46,12 @@ class Marks:
         self.true = StackedDots(self.plot, truth, radius=radius, role="activation")
         self.lot = StackedDots(self.plot, marks(by_lot=True), radius=radius, under=truth, hollow=True, role="target")
 
-    def guess(self, size: Size = LABEL) -> VGroup:
-        """A ring around the seven, and how it comes about."""
-        tick = self.plot.x_ticks[1]
-        n, k, m = (Value(number, places=0) for number in (float(KEPT), float(len(KINDS)), KEPT / len(KINDS)))
-        words = Formula('"guessing:" @n \\/ @k = @m', size, n=n, k=k, m=m)
-        return VGroup(Ring(tick, margin=0.1), words.next_to(tick, DOWN, buff=0.2))
+    def baseline(self, size: Size = LABEL) -> VGroup:
+        """A mark at the axis where always saying house would stand, on average, and its name."""
+        mean = float(always(HOUSE).mean())
+        tick = Segment(self.plot, ((mean, 0), (mean, 0.55 / self.plot.box.height)), role="ink", stroke_width=6)
+        words = Formula('"always house:" @m', size, m=Value(mean, places=1))
+        return VGroup(tick.set_z_index(4), words.next_to(self.plot.c2p(mean, 0), DOWN, buff=0.55))
 
     def mean(self, by_lot: bool) -> Segment:
         """A dashed line at the mean of the twenty."""

@@ -17,13 +17,15 @@ from scenes.kit.stage.theme import theme
 from scenes.l10_training.doodle_runs import EXAMS, drawings, lesson, outcome, parts
 
 FILLED = 0.9  # of a wall's pitch: a tile
+HUES = 0, 1, 3  # of the classes: the third is too like the frames of what is right
+BADGE = 0.34  # of a wall's pitch: room for a mark below each drawing
 ASIDE = 0.3  # how much is left of the drawings that are not in the exam
 
 
 def kind_mark(kind: int, size: float) -> VMobject:
     """A triangle for aeroplanes, a disc for cats, a square for houses; `size` is its width."""
     shape: VMobject = (Triangle, Circle, Square)[kind]()
-    return shape.set_stroke(width=0).set_fill(theme().classes[kind], 1).set(width=size)
+    return shape.set_stroke(width=0).set_fill(theme().classes[HUES[kind]], 1).set(width=size)
 
 
 class Tile(VGroup):
@@ -54,18 +56,23 @@ class Tile(VGroup):
         return self
 
 
-def wall(which: Sequence[int], region: Region, columns: int, pitch: float | None = None) -> list[Tile]:
+def wall(
+    which: Sequence[int], region: Region, columns: int, pitch: float | None = None, foot: float = 0.0
+) -> list[Tile]:
     """Drawings in reading order, `columns` in a row, in the middle of `region` and as large as fits, or `pitch` apart.
+
+    `foot` is the room below each drawing, as a share of the pitch.
 
     >>> tiles = wall([3, 1, 2], Region(-2, 2, -1, 1), 2)
     >>> [round(float(tile.get_center()[0]), 6) for tile in tiles]
     [-0.5, 0.5, -0.5]
     """
     rows = -(-len(which) // columns)
-    step = min(region.width / columns, region.height / rows) if pitch is None else pitch
-    corner = region.center + step * np.array([(1 - columns) / 2, (rows - 1) / 2, 0])
+    high = 1 + foot  # in steps
+    step = min(region.width / columns, region.height / rows / high) if pitch is None else pitch
+    corner = region.center + step * np.array([(1 - columns) / 2, (rows - 1) / 2 * high + foot / 2, 0])
     return [
-        Tile(drawing, FILLED * step).move_to(corner + step * np.array([k % columns, -(k // columns), 0]))
+        Tile(drawing, FILLED * step).move_to(corner + step * np.array([k % columns, -(k // columns) * high, 0]))
         for k, drawing in enumerate(which)
     ]
 
@@ -129,7 +136,7 @@ class TaughtWall(VGroup):
     """
 
     def __init__(self, region: Region, columns: int) -> None:
-        self.tiles = wall(parts(0)[0].tolist(), region, columns)
+        self.tiles = wall(parts(0)[0].tolist(), region, columns, foot=BADGE)
         super().__init__(*self.tiles)
         self.step: int | None = None
 

@@ -1,109 +1,86 @@
-"""The loop of learning in a nutshell: four boxes on a ring, and the gaps in which the fifth, clear, may stand."""
+"""The loop of learning in a nutshell: a living network in a ring of five boxes, lap after lap; and without clear."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from manim import RIGHT, Create, FadeIn, FadeOut, ValueTracker, VGroup, VMobject, linear
 
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.emphasis import dim, swap
-from scenes.kit.network.pulses import Pulse
+from scenes.kit.moves.emphasis import Ring, dim, struck, undim
+from scenes.kit.plot.moves import draw
 from scenes.kit.runs.practice_net import Y
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, SMALLEST
-from scenes.kit.stage.theme import theme
-from scenes.kit.text.highlight import Highlight
+from scenes.kit.stage.look import BODY, LABEL, SMALLEST
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Value
-from scenes.l10_training.clearing_runs import CAREFUL, FORGETFUL, GAPS, LOOP, USED, Lap, moments
+from scenes.l10_training.lap_runs import FORGETFUL, LAST, LOOP, moments
 from scenes.l10_training.living_net import LivingNet
-from scenes.l10_training.loop_ring import SLOTS, LoopRing
-from scenes.l10_training.nutshell_ledger import Dials, cost_table, lines
+from scenes.l10_training.loop_ring import LoopRing
+from scenes.l10_training.nutshell_curves import NutshellCurves
+from scenes.l10_training.nutshell_lines import Dials, lines, sourced
 
-RIGHT_GAPS, VAIN = (USED, "after forward", "after cost"), "after backward"
-FOUND = {"cost": ("lap", "cost"), "backward": ("gradient", "weight")}  # which dials show what is found
-BEFORE, BEHIND = 0.017, 0.018  # of a lap: the light is about to enter a box, has left it
+TURNED = 3  # laps after which the lower output leads
 STOPS = (
-    ("forward", "Forward: flower 134 gets .665 and .077."),
-    ("cost", "Cost: nought and one were wanted. It is .647."),
-    ("backward", "Backward: each edge gets its gradient, the lit edge .114."),
-    ("step", "Step: each weight and each bias loses twice its gradient."),
+    ("cost", "Cost: half the squared misses, .647."),
+    ("backward", "Backward: the chain rule gives each edge its slope, g; the lit edge gets .114."),
+    ("step", "Step: all seventeen dials move against their slopes, times two."),
+    ("clear", "Clear: the slopes are used up, so they are emptied."),
 )
-FROM = {"forward": "lectures 1 to 7", "cost": "lecture 8", "backward": "lectures 5 and 9", "step": "lecture 4"}
+
+
+def gathers(way: float) -> float:
+    """Slowly first, then ever faster."""
+    return 0.35 * way + 0.65 * way**2
 
 
 class InANutshell(Lesson):
-    """Say the whole loop of learning, and know where in it the gradients may be cleared."""
+    """Say the whole loop of learning, watch it run, and measure what happens without clear."""
 
     said: VMobject | None = None  # the line below the ring
-    from_where: Words
 
     def construct(self) -> None:
-        """The question; a lap, box by box; a lap without clear, and one with it; three gaps, and the fourth."""
-        wide = self.frame.wide
-        picture, self.side = self.frame.stage.columns(75, 25, gap=0.2) if wide else (self.frame.stage,) * 2
-        below = self.frame.pick(1.24, 1.66)
-        line = replace(picture.inset(0.75, 0.0), top=picture.top - 0.38, bottom=picture.bottom + below)
-        self.ring = LoopRing(line)
-        room = line.inset(self.frame.pick(1.3, 1.2), 0.38)
-        self.times: list[float] = []
-        self.net = LivingNet(replace(room, right=room.right - 0.35), moments(FORGETFUL), lambda: self.done(), 0.575)
-        self.script(FORGETFUL)
-        self.lane = Region(picture.left, picture.right, picture.bottom, picture.bottom + 0.78)
-        self.lines = {name: self.lane.fit(formula) for name, formula in lines().items()}
+        """One lap, box by box; three laps; fifteen; the same start without clear; the loop."""
+        stage, pick = self.frame.stage, self.frame.pick
+        self.lane = Region(stage.left, stage.right, stage.bottom, stage.bottom + 0.72)
+        line = replace(stage.inset(pick(0.3, 0.12), 0.0), top=stage.top - 0.38, bottom=self.lane.top + 0.46)
+        self.ring = ring = LoopRing(line, size=pick(1.0 * LABEL, 0.97 * SMALLEST))
+        room = line.inset(pick(0.45, 0.2), 0.39)
+        left, right = room.columns(*pick((63, 37), (57, 43)), gap=pick(1.2, 0.95))
+        self.lap: tuple[str, ...] = LOOP
+        self.net = LivingNet(left, moments(), lambda: ring.done(len(self.lap)), 0.575)
+        self.lines = lines(self.net)
         outputs = self.net.weights.neurons[2]
         targets = [Value(Y, (0, i), 0, size=1.2 * BODY, role="target") for i in (0, 1)]
         self.targets = VGroup(*(target.next_to(outputs[i], RIGHT, buff=0.15) for i, target in enumerate(targets)))
-        if not wide:
-            self.side = replace(self.lane, bottom=self.lane.top + 0.05, top=self.lane.top + 0.5)
-        self.dials = Dials(self.net, lambda: 1.0 + int(self.ring.lap.get_value()), self.side, wide)
+        self.curves = NutshellCurves(right, ring)
+        self.right = right
+        self.dials = Dials(self.net, lambda: float(int(ring.lap.get_value() + 1e-6)), self.lane)
+        self.forward()
         self.ask()
         for name, text in STOPS:
             self.stop(name, text)
-        for beat in (self.again, self.old, self.once_more, self.three, self.fourth, self.close):
+        for beat in (self.again, self.faster, self.forget, self.adds, self.rest, self.close):
             beat()
 
-    def script(self, laps: Sequence[Lap]) -> None:
-        """These laps are what is done from now on."""
-        self.net.moments, self.times = moments(tuple(laps)), self.ring.times(laps)
-
-    def done(self) -> float:
-        """How many things have been done, by where the light is."""
-        return self.ring.done(self.times)
-
-    def goes(self, time: float, **options: Any) -> VMobject:
-        """The light runs on along the ring: an animation."""
-        moved: VMobject = animate(self.ring.lap, **options).set_value(time)
+    def goes(self, lap: float, **options: Any) -> VMobject:
+        """The light runs on along the ring, and the boxes work as it rests in them: an animation."""
+        moved: VMobject = animate(self.ring.lap, **{"rate_func": linear, **options}).set_value(lap)
         return moved
 
-    def runs(self, time: float, seconds: float, *beside: Any) -> None:
-        """The light runs on evenly, and the boxes work as it passes."""
-        self.play(self.goes(time, rate_func=linear), *beside, run_time=seconds)
-
-    def passes(self, lap: int, name: str, seconds: float = 1.0) -> None:
-        """The light passes a box while values run forward through the net, or gradients back, so long in each layer."""
-        forward, at = name == "forward", self.ring.time(lap, name)
-        hue = theme().activation if forward else theme().gradient
-        for layer, time in zip((0, 1) if forward else (1, 0), (at, at + BEHIND), strict=True):
-            pulse = Pulse(self.net.weights.all_edges(layer), forward=forward, color=hue)
-            self.play(pulse, self.goes(time), run_time=seconds)
-
-    def says(self, name: str) -> None:
+    def says(self, line: VMobject) -> None:
         """A line appears below the ring; the one before leaves first."""
         self.hush()
-        self.said = self.lines[name]
-        self.play(FadeIn(self.said), run_time=0.5)
+        self.said = line.update()
+        self.play(FadeIn(line), run_time=0.5)
 
-    def source(self, name: str) -> Words:
-        """Which lectures a box comes from: above the dials, or in the title's strip."""
-        words = Words(FROM[name], self.frame.pick(BODY, SMALLEST), role="muted", digits="name")
+    def line(self, name: str) -> VMobject:
+        """What a box computes; on a wide frame with the lectures that it comes from."""
         if self.frame.wide:
-            return words.move_to((self.side.center[0], self.dials.get_top()[1] + 0.9, 0))
-        return self.frame.title.place(words, 1, -1)
+            return sourced(name, self.lines[name], self.lane)
+        return self.lane.fit(self.lines[name])
 
     def hush(self) -> None:
         """The line below the ring leaves."""
@@ -111,135 +88,137 @@ class InANutshell(Lesson):
             self.play(FadeOut(self.said), run_time=0.4)
         self.said = None
 
-    def ask(self) -> None:
-        """Four boxes, a network, a fifth box, and a tempting answer."""
+    def forward(self) -> None:
+        """A ring, a network in it, and the first box."""
         ring = self.ring
-        wrap = self.frame.pick(0.8 * self.side.width, None)
-        asked = self.side.fit(Words("Only where it stands?", BODY, width=wrap, align="center"))
-        text = "Four boxes make a lap of learning. In how many of the four gaps may the fifth, clear, stand?"
-        notes = (
-            "Ask a student to say the loop without the picture. Most say: in one gap, after step, where it often is."
-        )
-        choices = "one", "two", "three", "four"
-        with self.beat("ask", text, kind="question", notes=notes, choices=choices, right=choices[2]):
+        notes = "The practice net of lecture 9: 12 weights and 5 biases, set by hand; flower 134 is a virginica."
+        with self.beat("forward", "Forward: a flower runs through the net. It answers .665 and .077.", notes=notes):
             self.heading("In a nutshell", into=ring.line)
-            self.play(Create(ring.line), FadeIn(self.net), run_time=0.6)
+            self.play(Create(ring.line), FadeIn(self.net), run_time=0.7)
+            self.play(draw(self.curves.plot), FadeIn(self.curves.title, self.curves.laps), run_time=0.6)
             self.keep(self.net)
             self.net.live()
-            for box in ring.boxes.values():
-                self.play(FadeIn(box), run_time=0.4)
-            self.until(0.5)
-            self.play(*(FadeIn(hole) for hole in ring.holes.values()), run_time=0.5)
-            self.play(FadeIn(ring.clear), run_time=0.5)
-            self.until(0.9)
-            guess = Highlight(ring.clear, margin=0.1).set_z_index(4)
-            self.play(FadeIn(asked, guess), run_time=0.5)
-        self.said = VGroup(asked, guess)
+            self.play(FadeIn(ring.boxes["forward"], ring.light), run_time=0.5)
+            self.play(self.goes(ring.time(0, "forward", begun=True)), run_time=0.7)
+            self.play(self.goes(ring.time(0, "forward")), run_time=1.8)
+
+    def ask(self) -> None:
+        """What is wanted, and the other boxes."""
+        text = "Nought and one are wanted. How many laps of five boxes until the lower output is the larger?"
+        notes = "Most say hundreds. Ask a student to name the boxes before they come."
+        choices = "three", "thirty", "three hundred"
+        with self.beat("ask", text, kind="question", notes=notes, choices=choices, right=choices[0]):
+            self.says(self.line("forward"))
+            self.play(FadeIn(self.targets), run_time=0.6)
+            self.until(0.4)
+            for name in LOOP[1:]:
+                self.play(FadeIn(self.ring.boxes[name]), run_time=0.4)
+            self.until(0.8)
+            self.says(self.lane.fit(Words("three laps, thirty, three hundred?", 1.1 * BODY)))
 
     def stop(self, name: str, text: str) -> None:
         """The light comes to a box, and the network does what it says."""
-        ring, at = self.ring, self.ring.time(0, name)
+        ring = self.ring
         with self.beat(name, text):
             self.hush()
-            if name == "forward":
-                self.play(FadeIn(ring.light), run_time=0.4)
-            source = self.source(name)
-            self.play(*([FadeIn(source)] if name == "forward" else [swap(self.from_where, source)]), run_time=0.6)
-            self.from_where = source
             if name == "backward":
-                glow, others = self.net.spoken_of()
-                self.play(FadeIn(glow), *dim(*others), run_time=0.4)
-            self.play(self.goes(at - BEFORE), run_time=0.7)
-            if name in ("forward", "backward"):
-                self.passes(0, name)
-            else:
-                self.play(self.goes(at + BEHIND), *map(FadeIn, self.targets if name == "cost" else ()), run_time=1.0)
-            self.says(name)
-            if name in FOUND:
-                self.play(*(FadeIn(self.dials.rows[row].update()) for row in FOUND[name]), run_time=0.4)
+                self.glow, self.others = self.net.spoken_of()
+                self.play(FadeIn(self.glow), *dim(*self.others), run_time=0.4)
+            self.play(self.goes(ring.time(0, name, begun=True)), run_time=0.6)
+            if name == "clear":
+                self.says(self.line(name))
+            self.play(self.goes(ring.time(0, name)), run_time=1.8 if name == "backward" else 0.9)
+            if name == "cost":
+                self.play(FadeIn(self.curves.runs(LOOP)), run_time=0.4)
+            if name != "clear":
+                self.says(self.line(name))
 
     def again(self) -> None:
-        """A second lap without clear: backward adds."""
-        text = "A lap without clear. Backward does not overwrite, it adds: .096 onto the old .114."
-        with self.beat("again", text):
-            self.hush()
-            self.play(FadeOut(self.ring.clear, self.from_where), run_time=0.4)
-            self.runs(self.ring.time(1, "backward") - BEFORE, 3.2)
-            self.passes(1, "backward")
-            self.says("added")
-
-    def old(self) -> None:
-        """The step that is taken with the sum."""
-        text = "The step follows .210. But .114 was the slope before we moved; where we stand, it is .096."
-        with self.beat("old", text):
-            self.play(self.goes(self.ring.time(1, "step") + BEHIND), run_time=1.6)
-            self.until(0.4)
-            lit = Highlight(self.lines["added"].part("old"), margin=0.09)
-            self.play(FadeIn(lit), run_time=0.5)
-        self.said = VGroup(self.lines["added"], lit)
-
-    def once_more(self) -> None:
-        """Back to the first step, and the second lap with clear."""
-        ring, net = self.ring, self.net
-        text = "Once more, with clear: the gradients are emptied, and the step follows .096 alone."
-        with self.beat("clear", text, kind="answer"):
-            self.hush()
-            self.play(FadeOut(ring.light), FadeIn(ring.clear), run_time=0.4)
-            back, kept = ValueTracker(0.0), moments(CAREFUL)[len(LOOP)]
-            net.moments, net.done = (net.moments[-1], kept), lambda: float(back.get_value())
-            self.play(animate(back).set_value(1), run_time=0.5)
-            ring.lap.set_value(ring.time(0, "step") + BEHIND)
-            self.script(CAREFUL)
-            net.done = lambda: self.done()
-            ring.light.update()
-            self.play(FadeIn(ring.light), run_time=0.3)
-            self.runs(ring.time(1, "backward") - BEFORE, 2.6)
-            self.passes(1, "backward", 0.6)
-            self.play(self.goes(ring.time(1, "step") + BEHIND), run_time=1.0)
-            self.says("alone")
-
-    def moves_clear(self, gap: str) -> None:
-        """Clear leaves its gap for another."""
-        clear = self.ring.clear
-        self.play(FadeOut(clear), run_time=0.4)
-        clear.move_to(self.ring.region.at(*SLOTS[gap]))
-        self.play(FadeIn(clear), run_time=0.4)
-
-    def three(self) -> None:
-        """The gradients ride through two gaps and are cleared in the third."""
-        text = "Where else may it stand? Step has used the gradients, forward and cost never read them: three gaps."
+        """Three laps, each faster than the one before; the outputs pass each other."""
         ring = self.ring
-        self.ticks = [ring.verdict(gap, True) for gap in RIGHT_GAPS]
-        with self.beat("three", text):
+        text = "And again; and again. After three laps the lower output is the larger: .274 and .328."
+        with self.beat("again", text, kind="answer", notes="Count the laps aloud."):
             self.hush()
-            self.moves_clear(RIGHT_GAPS[-1])
-            for lap, gap, tick, seconds in zip((1, 2, 2), RIGHT_GAPS, self.ticks, (1.2, 1.6, 1.6), strict=True):
-                self.runs(ring.time(lap, gap) + BEHIND, seconds)
-                self.play(Create(tick), run_time=0.5)
+            self.play(FadeIn(self.dials.update()), *undim(*self.others), run_time=0.5)
+            for lap, seconds in ((1, 3.0), (2, 2.2)):
+                self.play(self.goes(lap + 1.0), run_time=seconds)
+            self.play(self.goes(ring.time(TURNED, "cost")), run_time=1.2)
+            self.larger = Ring(self.net.weights.neurons[2][1].circle, margin=0.1)
+            self.play(Create(self.larger), run_time=0.5)
+        self.said = self.dials
 
-    def fourth(self) -> None:
-        """Between backward and step nothing is left to step with."""
-        text = "In the fourth, clear takes what step is about to use: no weight moves, the cost stays .394."
+    def faster(self) -> None:
+        """Twelve laps, ever faster."""
+        text = "Twelve more laps, played faster: .100 and .891; the cost is down to .011."
+        with self.beat("faster", text):
+            self.play(FadeOut(self.larger), run_time=0.3)
+            self.play(self.goes(self.ring.time(LAST, "cost"), rate_func=gathers), run_time=5.6)
+            self.wait(1.0)
+
+    def restart(self, lap: tuple[str, ...], goal: float) -> None:
+        """The network becomes what such laps have made of it when the light has run so far; the light follows."""
+        net, ring = self.net, self.ring
+        now, back = net.now(), ValueTracker(0.0)
+        self.play(FadeOut(ring.light), animate(ring.shining).set_value(0), run_time=0.3)
+        ring.lap.set_value(goal)
+        self.lap = lap
+        run, done = moments(lap), round(ring.done(len(lap)))
+        net.moments, net.done = (now, replace(run[done], done="start")), lambda: float(back.get_value())
+        self.play(animate(back).set_value(1), run_time=0.7)
+        net.moments, net.done = run, lambda: ring.done(len(lap))
+        ring.light.update()
+        self.play(FadeIn(ring.light), animate(ring.shining).set_value(1), run_time=0.3)
+
+    def forget(self) -> None:
+        """The same start without clear: up to the second backward pass."""
+        ring, curves = self.ring, self.curves
+        with self.beat("forget", "And if clear is forgotten? The same start, .647, and clear left out."):
+            self.hush()
+            self.stroke = struck(ring.boxes["clear"])
+            self.play(Create(self.stroke), *dim(ring.boxes["clear"]), FadeOut(curves.rests(LOOP)), run_time=0.6)
+            self.restart(FORGETFUL, 0.0)
+            self.play(self.goes(ring.time(0, "cost")), run_time=1.0)
+            self.play(FadeIn(curves.runs(FORGETFUL), self.dials.update()), run_time=0.4)
+            self.play(self.goes(ring.time(1, "backward", begun=True)), run_time=1.8)
+        self.said = self.dials
+
+    def adds(self) -> None:
+        """The old gradient is still there: backward adds to it, and the step is large."""
         ring = self.ring
-        self.cross = ring.verdict(VAIN, False)
-        with self.beat("fourth", text):
-            self.moves_clear(VAIN)
-            self.passes(2, "backward", 0.6)
-            self.runs(ring.time(2, VAIN) + BEHIND, 0.8)
-            self.runs(ring.time(2, "step") + BEHIND, 1.0)
-            self.says("nothing")
-            self.play(Create(self.cross), run_time=0.5)
-            self.runs(ring.time(3, "cost") + BEHIND, 1.6)
+        text = "Backward adds: .096 onto the old .114. Larger steps, a faster fall: .060 after three laps."
+        with self.beat("adds", text, notes="That the old slopes help is this flower's luck: they all point one way."):
+            self.play(self.goes(ring.time(1, "backward")), run_time=1.4)
+            self.says(self.lane.fit(self.lines["added"]))
+            self.until(0.45)
+            self.play(self.goes(ring.time(TURNED, "cost")), run_time=2.6)
+            self.compared = self.curves.named(self.right)
+            self.play(FadeOut(self.curves.title), run_time=0.3)
+            self.play(FadeIn(self.compared), run_time=0.5)
+
+    def rest(self) -> None:
+        """The flower has long been learned, and the weights run on."""
+        text = "Soon cost and slope are gone. But g still holds .244, all old slopes: the weights never come to rest."
+        notes = (
+            "Clear may also stand before forward or before backward; between backward and step, nothing is learned. "
+            "Momentum is the cure in between: keep a share of g, instead of all."
+        )
+        with self.beat("rest", text, notes=notes):
+            self.says(self.dials)
+            self.play(self.goes(self.ring.time(LAST, "cost"), rate_func=gathers), run_time=5.0)
+            self.play(FadeOut(self.compared), run_time=0.4)
+            self.play(FadeIn(self.curves.title), run_time=0.4)
+            self.says(self.lane.fit(self.lines["loose"]))
 
     def close(self) -> None:
-        """The ring with its verdicts, and what two laps bring in each gap."""
-        text = "So in three of the four gaps two laps bring .394; in the fourth the cost stays .647."
-        table = cost_table(self.side if self.frame.wide else replace(self.lane, top=self.side.top), self.frame)
+        """With clear once more; box after box, as they are named."""
+        ring = self.ring
+        text = "Forward, cost, backward, step, clear: ten lectures in five boxes. Three laps turned the answer round."
         with self.beat("close", text, kind="answer", notes="Next: making training work, and does it generalise?"):
             self.hush()
-            self.ring.light.clear_updaters()
-            dark = animate(self.ring.boxes["cost"]).glow(0.0)
-            self.play(FadeOut(self.dials, self.ring.light), dark, run_time=0.4)
-            self.moves_clear(GAPS[-1])
-            self.play(FadeIn(table), run_time=0.5)
-            self.claim("Clear after the step, before backward adds")
+            head = self.curves.rests(FORGETFUL)
+            self.play(FadeOut(self.stroke, self.glow, head), *undim(ring.boxes["clear"]), run_time=0.4)
+            self.restart(LOOP, LAST - 1.0)
+            self.says(self.dials)
+            self.play(self.goes(ring.time(LAST, "cost")), run_time=3.0)
+            self.play(animate(ring.all_lit).set_value(1), run_time=0.8)
+            self.claim("Forward, cost, backward, step, clear: and again")

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Self
+from typing import Any, Self, cast
 
 import numpy as np
-from manim import DOWN, Line, VGroup, interpolate_color
+from manim import DOWN, Line, VGroup, interpolate_color, linear
 
 from scenes.kit.network.backward import gradient_color
 from scenes.kit.network.diagram import NetworkDiagram
 from scenes.kit.network.edges import Edge
 from scenes.kit.network.neuron import Neuron
+from scenes.kit.network.pulses import Pulse
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.theme import theme
-from scenes.l10_training.clearing_runs import Moment
+from scenes.l10_training.lap_runs import Moment
 
-HEAVIEST, STEEPEST = 4.2, 0.21  # the weight and the gradient that get the full width: no run exceeds them
+HEAVIEST, STEEPEST = 10.5, 0.31  # the weight and the gradient that get the full width: no run exceeds them
+WIDEST = 27, 14  # the full widths: a weight of three is no wider than in other pictures of this net
 ASIDE = 0.12  # from an edge's weight to its gradient
 HALF = 0.5  # of a thing being done: here numbers change
 WHEN, SOFT = (0.2, HALF, 0.8), 0.3  # the same, forward, layer by layer; how long a neuron takes to be lit
@@ -29,8 +31,8 @@ class LivingNet(VGroup):
     `weights` is its diagram, amber; `gradients` are pink edges beside its edges. What is being done widens or thins
     edges evenly, backward from the end on; numbers change when it is half done, forward layer by layer.
 
-    >>> from scenes.l10_training.clearing_runs import lap, moments
-    >>> net = LivingNet(Region(-4, 4, -2, 2), moments((lap(),)), lambda: 4.0)
+    >>> from scenes.l10_training.lap_runs import LOOP, moments
+    >>> net = LivingNet(Region(-4, 4, -2, 2), moments(LOOP, 1), lambda: 4.0)
     >>> [round(edge.number, 3) for edge in (net.weights.edges[1][0][0], net.gradients[1][0])]
     [0.272, 0.114]
     """
@@ -39,10 +41,16 @@ class LivingNet(VGroup):
         self.moments, self.done = moments, done
         self.weights = NetworkDiagram(
             moments[0].weights, width=region.width, height=region.height, radius=radius, largest=HEAVIEST,
-            stroke_width=11, color=lambda _: theme().weight,
+            stroke_width=WIDEST[0], color=lambda _: theme().weight,
         ).move_to(region.center)  # fmt: skip
         self.gradients = [[self._beside(edge) for edge in self.weights.all_edges(layer)] for layer in (0, 1)]
-        super().__init__(*self.gradients[0], *self.gradients[1], self.weights)
+        self.pulses = {
+            (forward, layer): Pulse(self.weights.all_edges(layer), forward=forward, rate_func=linear)
+            for forward in (True, False)
+            for layer in (0, 1)
+        }
+        lights = [cast(VGroup, pulse.mobject) for pulse in self.pulses.values()]
+        super().__init__(*self.gradients[0], *self.gradients[1], self.weights, *lights)
         for layer, column in enumerate(self.weights.neurons):
             for i, neuron in column.items():
                 style: dict[str, Any] = {"places": 3} if layer else {"places": 1, "reserve": "−0.0"}
@@ -65,7 +73,7 @@ class LivingNet(VGroup):
         start, end = edge.point_at(0), edge.point_at(1)
         along = (end - start) / np.linalg.norm(end - start)
         shift = ASIDE * np.array([along[1], -along[0], 0.0])
-        return Edge(start + shift, end + shift, largest=STEEPEST, stroke_width=11, color=gradient_color)
+        return Edge(start + shift, end + shift, largest=STEEPEST, stroke_width=WIDEST[1], color=gradient_color)
 
     def _activation(self, layer: int, i: int) -> Callable[[], float]:
         """A neuron's number now; 0 while there is none."""
@@ -80,6 +88,10 @@ class LivingNet(VGroup):
         """The moment that counts where a thing counts as done from `threshold` of it on."""
         return self.moments[min(int(self.done() + 1 - threshold + 1e-9), len(self.moments) - 1)]
 
+    def now(self) -> Moment:
+        """The moment that has been reached."""
+        return self._at()
+
     def gradient(self, layer: int, i: int, j: int) -> Callable[[], float]:
         """The number of a gradient now."""
         return lambda: float(self._at().gradients[layer][i, j])
@@ -88,7 +100,7 @@ class LivingNet(VGroup):
         """The number of a weight now."""
         return lambda: float(self._at().weights[layer][i, j])
 
-    def cost(self) -> float:
+    def cost_now(self) -> float:
         """The cost found last, 0 before there is one."""
         return self._at().cost
 
@@ -106,6 +118,7 @@ class LivingNet(VGroup):
                 for edge, number in zip(edges, numbers.tolist(), strict=True):
                     if edge.number != number:
                         edge.set_number(number)
+        self._run_lights(after.done, share)
         for layer, column in enumerate(self.weights.neurons):
             had, has = (layer < len(moment.activations) for moment in (before, after))
             way = float(np.clip((share - WHEN[layer]) / SOFT + 0.5 if has else 2 * share, 0, 1))
@@ -115,6 +128,16 @@ class LivingNet(VGroup):
                 for neuron in column.values():
                     _light(neuron, lit)
         return self
+
+    def _run_lights(self, doing: str, share: float) -> None:
+        """Lights run along the edges: with the values layer by layer, or back with the gradients."""
+        for (forward, layer), pulse in self.pulses.items():
+            way = 2 * share - (layer if forward else 1 - layer)
+            if doing == ("forward" if forward else "backward") and 0 < way < 1:
+                pulse.interpolate_mobject(way)
+            else:
+                for stroke in pulse.mobject:
+                    stroke.points = np.zeros((0, 3))
 
     def spoken_of(self) -> tuple[Line, list[Edge]]:
         """A glow under the edge of the upper output's first weight, and all edges but that one and its gradient's."""

@@ -1,108 +1,107 @@
-"""`LoopRing`: the loop's four boxes on a ring, a light that runs round it, and a fifth box for the gaps between."""
+"""`LoopRing`: the five boxes of a lap of learning on a ring, each with its formula, and a light that runs round it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Self
 
 import numpy as np
-from manim import DashedVMobject, RoundedRectangle, VGroup, VMobject, interpolate_color
+from manim import RIGHT, RoundedRectangle, ValueTracker, VGroup, interpolate_color
 
 from scenes.kit.stage.layout import Region
-from scenes.kit.stage.look import BODY, Size
+from scenes.kit.stage.look import LABEL, Size
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.typeset import Words
-from scenes.l10_training.clearing_runs import GAPS, LOOP, USED, Lap
+from scenes.kit.text.baseline import align_baseline
+from scenes.kit.text.typeset import Maths, Words
 from scenes.l10_training.lap_line import LapLine
+from scenes.l10_training.lap_runs import LOOP
 
 # Where the boxes stand, as in `Region.at`: clockwise, so that forward runs to the right and backward to the left.
-BOXES = dict(zip(LOOP, ((0.0, 1.0), (1.0, 0.0), (0.0, -1.0), (-1.0, 0.0)), strict=True))
-SLOTS = dict(zip(GAPS, ((1.0, 0.6), (1.0, -0.6), (-1.0, -0.6), (-1.0, 0.6)), strict=True))
+BOXES = dict(zip(LOOP, ((-0.34, 1.0), (0.6, 1.0), (0.54, -1.0), (-0.18, -1.0), (-0.72, -1.0)), strict=True))
+FORMULAS = {
+    "forward": "a = sigma(W x + b)",
+    "cost": "C = inline(sum) (a - y)^2 \\/ 2",
+    "backward": "g <- g + partial C \\/ partial w",
+    "step": "w <- w - alpha thin g",
+    "clear": "g <- 0",
+}
+# While the light rests in a box, the box works: from and to which share of a lap's time.
+WORKS = dict(zip(LOOP, ((0.10, 0.30), (0.37, 0.46), (0.55, 0.74), (0.79, 0.86), (0.90, 0.98)), strict=True))
 CORNER = 0.7  # radius of the ring's corners
-PAD = 0.15  # from a word to its box
+PAD, BETWEEN = 0.14, 0.24  # from a text to its box; from word to formula
+TINT = 0.14  # of the accent, in a box that is lit
 NEAR = 0.6  # a box is lit while the light is so near
-BESIDE = 0.3  # from a gap to the middle of its verdict
-MARK = 0.16  # half of a verdict's height
-TAKES = 0.035  # of a lap: while the light is in a box, the box works
 
 
 class RingBox(VGroup):
-    """A word in a box that covers the line below it."""
+    """A word and its formula in a box that covers the line below it."""
 
-    def __init__(self, word: str, size: Size) -> None:
+    def __init__(self, word: str, formula: str, size: Size) -> None:
         self.word = Words(word, size)
-        self.back, self.box = (
-            RoundedRectangle(width=self.word.width + 2 * PAD, height=self.word.height + 2 * PAD, corner_radius=0.12)
-            for _ in range(2)
-        )
-        self.back.set_stroke(width=0).set_fill(theme().background, 1)
-        super().__init__(self.back, self.box, self.word)
+        self.formula = Maths(formula, size, digits="formula exponent").next_to(self.word, RIGHT, buff=BETWEEN)
+        align_baseline(self.word, self.formula)
+        text = VGroup(self.word, self.formula)
+        height = 1.0 * Words("lf", size).height + 2.6 * PAD
+        self.box = RoundedRectangle(width=text.width + 2.4 * PAD, height=height, corner_radius=0.12).move_to(text)
+        self.box.set_fill(opacity=1)
+        super().__init__(self.box, text)
         self.set_z_index(3)
         self.glow(0.0)
 
     def glow(self, near: float) -> Self:
         """Lit from 0 to 1."""
-        self.box.set_fill(theme().accent, 0.12 * near)
-        self.box.set_stroke(interpolate_color(theme().muted, theme().accent, near), 2 + 2 * near)
+        self.box.set_fill(interpolate_color(theme().background, theme().accent, TINT * near))
+        self.box.set_stroke(interpolate_color(theme().muted, theme().accent, near), 2 + 2.5 * near)
         return self
-
-    def hole(self) -> VGroup:
-        """Its place without it: dashes around nothing."""
-        dashes = DashedVMobject(self.box.copy().set_fill(opacity=0), num_dashes=24).set_stroke(theme().muted, 2)
-        return VGroup(self.back.copy(), dashes).set_z_index(2)
 
 
 class LoopRing(LapLine):
-    """A ring along the edges of `region` with its boxes; `lap` tracks how many laps the light has run.
+    """A ring along the edges of `region` with its boxes; `lap` tracks how many laps have been run, evenly in time.
 
-    `boxes` holds the four that stay, `clear` the fifth, which stands where it usually does; `holes` the empty gaps.
+    `shining` tracks how far the light lights the box that it is near, `all_lit` how far all boxes are lit anyway.
 
-    >>> ring = LoopRing(Region(-5, 5, -2, 2))
-    >>> times = ring.times([(*LOOP, USED)])
-    >>> times == sorted(times), len(times)
-    (True, 5)
+    >>> ring = LoopRing(Region(-6, 6, -2, 2))
+    >>> ring.lap.set_value(1.79) is ring.lap, round(ring.done(5), 6), round(ring.done(5, "backward"), 6)
+    (True, 8.0, 2.0)
     """
 
-    def __init__(self, region: Region, *, size: Size = BODY) -> None:
+    def __init__(self, region: Region, *, size: Size = LABEL) -> None:
         super().__init__(region, CORNER)
         self.light.set_z_index(1)  # it passes behind the boxes
         self.light[-1].set_opacity(0.4)  # it runs fast, and close to numbers
-        self.boxes = {name: RingBox(name, size).move_to(region.at(*place)) for name, place in BOXES.items()}
-        self.clear = RingBox("clear", size).move_to(region.at(*SLOTS[USED]))
-        self.holes = {gap: self.clear.hole().move_to(region.at(*place)) for gap, place in SLOTS.items()}
-        self.add(*self.boxes.values(), *self.holes.values(), self.clear)
+        self.boxes = {
+            name: RingBox(name, FORMULAS[name], size).move_to(region.at(*place)) for name, place in BOXES.items()
+        }
+        self.add(*self.boxes.values())
+        stays = [(start, stop, self.at(*BOXES[name])) for name, (start, stop) in WORKS.items()]
+        self.clock = np.array([0.0, *(time for start, stop, _ in stays for time in (start, stop)), 1.0])
+        self.shares = np.array([0.0, *(share for _, _, share in stays for _ in range(2)), 1.0])
+        self.shining, self.all_lit = ValueTracker(1.0), ValueTracker(0.0)
         self.follow()
+        for box in self.boxes.values():
+            box.add_updater(lambda each: each.glow(self.near(each)))
 
-    def time(self, lap: int, done: str) -> float:
-        """How many laps the light has run when this is done in the lap of this number, counted from 0."""
-        return lap + self.at(*(BOXES | SLOTS)[done])
+    def place(self, lap: float) -> np.ndarray:
+        """Where the light is after so many laps, (3,): it rests in each box."""
+        whole, share = divmod(lap, 1.0)
+        return super().place(whole + min(float(np.interp(share, self.clock, self.shares)), 1 - 1e-9))
 
-    def times(self, laps: Sequence[Lap]) -> list[float]:
-        """The same for all that is done in these laps, in order."""
-        return [self.time(k, done) for k, events in enumerate(laps) for done in events]
+    def time(self, lap: int, name: str, *, begun: bool = False) -> float:
+        """How many laps have been run when this box has done its work in the lap of this number, counted from 0."""
+        return lap + WORKS[name][0 if begun else 1]
 
-    def done(self, times: Sequence[float]) -> float:
-        """How many of the things that are due at these times have been done; a fraction is one that is being done."""
-        late = (self.lap.get_value() - np.asarray(times)) / TAKES + 0.5
-        return float(np.clip(late, 0, 1).sum())
+    def done(self, boxes: int, name: str = "") -> float:
+        """How many boxes have done their work, if the first `boxes` of a lap do any; a fraction is one that works.
 
-    def verdict(self, gap: str, right: bool) -> VMobject:
-        """A tick beside a gap, in the colour of results, or a cross; inside of the ring."""
-        hole = self.holes[gap]
-        x, y = hole.get_x(), hole.get_y()
-        x -= np.sign(x - self.region.center[0]) * (hole.width / 2 + BESIDE)
-        tick, cross = [[(-0.9, 0), (-0.3, -0.8), (1, 1)]], [[(-0.8, -0.8), (0.8, 0.8)], [(-0.8, 0.8), (0.8, -0.8)]]
-        mark = VMobject(stroke_color=theme().activation if right else theme().ink, stroke_width=7)
-        for corners in tick if right else cross:
-            mark.start_new_path(np.array([*corners[0], 0.0]))
-            for corner in corners[1:]:
-                mark.add_line_to(np.array([*corner, 0.0]))
-        return mark.scale(MARK, about_point=np.zeros(3)).shift((x, y, 0))
+        With `name`, how many times this box has.
+        """
+        whole, share = divmod(self.lap.get_value() + 1e-9, 1.0)
+        works = np.array([WORKS[name]] if name else list(WORKS.values())[:boxes])
+        ways = np.clip((share - works[:, 0]) / (works[:, 1] - works[:, 0]), 0, 1)
+        return float(whole * len(works) + np.where(ways > 1 - 1e-6, 1.0, ways).sum())
 
-    def follow(self) -> np.ndarray:
-        """The light goes to its place, and the boxes that it is near light up."""
-        place = super().follow()
-        for box in (*self.boxes.values(), self.clear):
-            away = np.abs(place - box.get_center())[:2] - np.array([box.box.width, box.box.height]) / 2
-            box.glow(float(np.clip(1.3 * (1 - np.linalg.norm(np.maximum(away, 0)) / NEAR), 0, 1)))
-        return place
+    def near(self, box: RingBox) -> float:
+        """How far a box is lit, from 0 to 1."""
+        away = np.abs(self.light.get_center() - box.get_center())[:2]
+        outside = np.maximum(away - np.array([box.box.width, box.box.height]) / 2, 0)
+        lit = self.shining.get_value() * 1.3 * (1 - float(np.linalg.norm(outside)) / NEAR)
+        return float(np.clip(lit, self.all_lit.get_value(), 1))

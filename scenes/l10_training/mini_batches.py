@@ -25,9 +25,9 @@ class MiniBatches(Lesson):
     """Find out how many samples a step should look at, on a landscape that one neuron walks."""
 
     def construct(self) -> None:
-        """The landscape; the question; the fan of single steps; a pass of each walker; ten steps; ten passes."""
+        """The landscape; the question; the fan of single steps; ten steps of each walker; a pass of each."""
         self.walkers = Walkers(self.frame)
-        for beat in (self.land, self.ask, self.fan, self.few, self.full, self.ten, self.one, self.equal):
+        for beat in (self.land, self.ask, self.fan, self.few, self.equal, self.full, self.ten, self.one):
             beat()
         self.close()
 
@@ -63,23 +63,19 @@ class MiniBatches(Lesson):
         """Closer: a hundred arrows, a hundredth each, end to end."""
         w, c = self.walkers, CloseUp(self.frame)
         self.arrows, self.means, self.near = c.fan(ALL, thickness=0.9), [c.mean(ALL)], c
-        self.far = [
-            w.plot,
-            w.lines,
-            w.lowest,
-            w.named,
-            w.heights,
-            w.rate,
-            *w.trails.values(),
-            *w.names.values(),
-            *w.heads,
-        ]
+        self.quiet = [w.named, w.heights, w.rate]  # numbers that come back last
+        self.far = [w.plot, w.lines, w.lowest, *w.trails.values(), *w.names.values(), *w.heads]
         text = "Closer: each flower alone asks for its own step. A hundredth of each, end to end: "
         with self.beat("fan", text + "their mean is the true step."):
             frame, start = c.window(w.plot), c.start.copy().move_to(w.trails[ONE].ball)
             self.play(Create(frame), FadeIn(start), run_time=0.5)
             goes = animate(start).move_to(c.start)
-            self.play(FadeOut(*self.far, self.lit, *w.table()), Transform(frame, c.border.copy()), goes, run_time=0.8)
+            self.play(
+                FadeOut(*self.far, *self.quiet, self.lit, *w.table()),
+                Transform(frame, c.border.copy()),
+                goes,
+                run_time=0.8,
+            )
             self.remove(start)
             self.add(c.start)
             self.play(FadeIn(c.plot, c.lines), FadeOut(frame), run_time=0.5)
@@ -106,64 +102,61 @@ class MiniBatches(Lesson):
             self.play(*dim(c.down), run_time=0.4)
             self.play(GrowArrows(c.up), FadeIn(c.counts[1]), run_time=0.6)
 
-    def full(self) -> None:
-        """One step."""
+    def equal(self) -> None:
+        """Back on the map: ten steps of each."""
         w = self.walkers
-        text = "Back: a hundred a step, one true step, and the pass is over: .280."
-        with self.beat("full", text):
-            self.lit, frame, start = Highlight(w.names[ALL], margin=0.12), self.near.border, self.near.start
+        text = "Ten steps each, then: .153, .153, .164, about as low. But a thousand flowers, a hundred, and ten."
+        with self.beat("equal", text):
+            frame, start = self.near.border, self.near.start
             self.clear(keep=[start])
             goes = animate(start).move_to(w.trails[ONE].ball)
             self.play(FadeIn(frame), run_time=0.3)
             self.play(Transform(frame, self.near.window(w.plot)), goes, run_time=0.7)
-            self.play(FadeIn(*self.far, self.lit, *w.fresh(ALL)), FadeOut(frame, start), run_time=0.5)
-            self.keep(w.plot, w.lines, w.lowest, w.named, w.heights, w.rate)
-            self.play(w.walk(ALL, 0, 1, 1.6))
+            numbers = [number for size in SIZES for number in w.fresh(size)[:-1]]
+            self.play(FadeIn(*self.far, *numbers), FadeOut(frame, start), run_time=0.5)
+            self.keep(w.plot, w.lines, w.lowest)
+            self.play(*(w.walk(size, 0, EQUAL, 3.2) for size in SIZES))
+            self.lit = Highlight(*(w.numbers[size][2] for size in SIZES), margin=0.14)
+            self.play(FadeIn(self.lit), run_time=0.4)
+            self.until(0.72)
+            self.play(pass_on(self.lit, Highlight(*(w.numbers[size][1] for size in SIZES), margin=0.14)))
+
+    def full(self) -> None:
+        """One step."""
+        w = self.walkers
+        text = "Now a pass: each may look at a hundred flowers. A hundred a step makes one step: .280."
+        with self.beat("full", text):
+            self.play(FadeOut(*w.trails.values(), self.lit), run_time=0.4)
+            w.set_back(lambda size: 0)
+            self.lit = Highlight(w.names[ALL], margin=0.12)
+            self.play(FadeIn(*w.trails.values(), *self.quiet, w.strips[ALL], self.lit), run_time=0.5)
+            self.until(0.4)
+            self.play(w.walk(ALL, 0, 1, 2.2))
 
     def ten(self) -> None:
         """Ten steps."""
         w = self.walkers
         with self.beat("ten", "Ten a step: ten steps in the same pass, a little rough: .153."):
-            self.play(pass_on(self.lit, Highlight(w.names[TEN], margin=0.12)), FadeIn(*w.fresh(TEN)))
+            self.play(pass_on(self.lit, Highlight(w.names[TEN], margin=0.12)), FadeIn(w.strips[TEN].update()))
             self.play(w.walk(TEN, 0, pass_steps(TEN), 3.6))
 
     def one(self) -> None:
         """A hundred steps."""
         w = self.walkers
-        text = "One a step: a hundred rough steps, six of them uphill, drawn thick, and lowest: .116."
+        text = "One a step: a hundred steps. Six lead uphill, drawn thick; the last ones from .113 back to .116."
         with self.beat("one", text, kind="answer"):
-            self.play(pass_on(self.lit, Highlight(w.names[ONE], margin=0.12)), FadeIn(*w.fresh(ONE)))
+            self.play(pass_on(self.lit, Highlight(w.names[ONE], margin=0.12)), FadeIn(w.strips[ONE].update()))
             self.add(w.climbs)
-            self.play(w.walk(ONE, 0, pass_steps(ONE), 4.6))
+            self.play(w.walk(ONE, 0, pass_steps(ONE), 5.0))
             self.play(pass_on(self.lit, Highlight(w.numbers[ONE][-1], margin=0.12)))
-
-    def back_to(self, steps: int) -> None:
-        """The walkers start again; `steps` is where they stand."""
-        w = self.walkers
-        self.play(FadeOut(*w.trails.values(), w.climbs, *w.strips.values(), self.lit), run_time=0.4)
-        w.set_back(lambda size: steps)
-        self.play(FadeIn(*w.trails.values()), run_time=0.4)
-
-    def equal(self) -> None:
-        """Ten steps of each."""
-        w = self.walkers
-        text = "After ten steps each: .153, .153, .164. But they looked at a thousand flowers, a hundred, and ten."
-        with self.beat("equal", text):
-            self.back_to(0)
-            self.play(*(w.walk(size, 0, EQUAL, 3.4) for size in SIZES))
-            self.until(0.6)
-            self.lit = Highlight(*(w.numbers[size][1] for size in SIZES), margin=0.16)
-            self.play(FadeIn(self.lit), run_time=0.5)
 
     def close(self) -> None:
         """The claim, beside what one pass has brought."""
         w = self.walkers
         text = "So after one pass: .280 for a hundred a step, .153 for ten, and lowest is one: .116."
         with self.beat("close", text, kind="answer", notes=NOTES):
-            self.play(FadeOut(*w.trails.values(), self.lit), run_time=0.4)
-            w.set_back(pass_steps)
-            self.play(FadeIn(*w.trails.values(), w.climbs.update(), *w.strips.values()), run_time=0.4)
-            self.until(0.7)
-            self.play(FadeIn(Highlight(w.numbers[ONE][-1], margin=0.12)), run_time=0.4)
+            for size, share in zip(SIZES, (0.2, 0.5, 0.8), strict=True):
+                self.until(share)
+                self.play(pass_on(self.lit, Highlight(w.numbers[size][-1], margin=0.12), run_time=0.5))
             self.claim("Many rough steps beat one exact step")
             self.wait(1.0)

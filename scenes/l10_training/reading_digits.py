@@ -6,23 +6,35 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, UP, Create, FadeIn, FadeOut, GrowFromEdge, UpdateFromAlphaFunc, VGroup, linear
+from manim import (
+    DOWN,
+    LEFT,
+    UP,
+    Create,
+    FadeIn,
+    FadeOut,
+    GrowFromEdge,
+    UpdateFromAlphaFunc,
+    ValueTracker,
+    VGroup,
+    linear,
+)
 
 from scenes.kit.algebra.pixels import PixelImage
 from scenes.kit.algebra.signed_image import SignedImage
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Dim, Ring, pass_on, struck
 from scenes.kit.moves.flights import Flight
-from scenes.kit.plot.moves import draw
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.typeset import Words
 from scenes.l10_training.digit_votes import DigitVotes
-from scenes.l10_training.digits_exam import SIX, answering, exam, noise, one_shade, reader, right, untrained
-from scenes.l10_training.digits_pictures import LARGEST, WEIGHTS, DigitWall, SurePlot, grid, read_of, verdict
+from scenes.l10_training.digits_exam import NOISES, SIX, answering, exam, noise, reader, right, shares, sure, untrained
+from scenes.l10_training.digits_pictures import LARGEST, WEIGHTS, DigitWall, grid, read_of, sure_of, verdict
 from scenes.l10_training.neuron_work import NeuronWork
+from scenes.l10_training.noise_piles import NoisePiles
 from scenes.l10_training.softmax_table import SHOWN, SoftmaxTable, lead_of
 from scenes.l10_training.ten_bars import TenBars
 
@@ -38,7 +50,7 @@ class ReadingDigits(Lesson):
     """See that a network answers noise as surely as digits: its shares must add up to one."""
 
     def construct(self) -> None:
-        """The exam; the question; one neuron, all; the votes; softmax; the lead; one shade; all noises; a wrong six."""
+        """The exam; the question; a neuron, all; the votes; softmax; the lead; all noises; all digits; a wrong six."""
         self.below = replace(self.frame.stage, top=self.frame.stage.top - 0.3)  # of the claim's line
         self.left, self.right = self.below.columns(*self.frame.pick((29, 71), (27, 73)), gap=0.5)
         self.size = self.frame.pick(1.0, 0.88) * BODY
@@ -46,7 +58,7 @@ class ReadingDigits(Lesson):
         self.noise = noise()[0]
         for beat in (self.examine, self.ask, self.neuron, self.look_inside, self.vote, self.softmax):
             beat()
-        for beat in (self.lead, self.shade, self.thousand, self.six, self.close):
+        for beat in (self.lead, self.sevens, self.digits, self.six, self.close):
             beat()
 
     def examine(self) -> None:
@@ -126,7 +138,7 @@ class ReadingDigits(Lesson):
 
     def vote(self) -> None:
         """Three strong votes, the others with the bias: a logit."""
-        votes = DigitVotes(self.right, self.noise, SEVEN, self.frame.pick(1.15, 0.85) * BODY)
+        votes = DigitVotes(self.right, self.noise, SEVEN, self.frame.pick(1.3, 0.85) * BODY)
         text = "Each votes for a digit: activation times weight. Three strong votes for the seven, "
         with self.beat("vote", text + "nineteen weak ones: eight."):
             self.clear(keep=[self.picture])
@@ -142,12 +154,12 @@ class ReadingDigits(Lesson):
         self.play(FadeIn(*table.heads[:2], *table.digits, *table.logits, table.whole), run_time=0.6)
         self.play(FadeIn(table.heads[2]), run_time=0.4)
         pairs = zip(table.logits, table.powers, strict=False)
-        self.play(*(Flight(z, power, arc=0) for z, power in pairs), run_time=0.8)
+        self.play(*(Flight(z, power, arc=0) for z, power in pairs), run_time=0.7)
         self.play(FadeIn(table.others, table.powers[-1]), Create(table.rule), FadeIn(table.total), run_time=0.5)
         lit = Highlight(table.powers[0], margin=0.12)
         for k in range(SHOWN + 1):
             following = Highlight(table.powers[k], margin=0.12)
-            self.play(pass_on(lit, following, run_time=0.3) if k else FadeIn(lit, run_time=0.3))
+            self.play(pass_on(lit, following, run_time=0.25) if k else FadeIn(lit, run_time=0.25))
             table.added = k + 1
             table.total.refresh()
         self.play(FadeOut(lit), run_time=0.4)
@@ -179,56 +191,57 @@ class ReadingDigits(Lesson):
             self.play(FadeIn(none), run_time=0.4)
             self.play(Create(struck(none)), Dim(none, 0.5), run_time=0.6)
 
-    def shade(self) -> None:
-        """One shade all over is called a seven, too."""
-        halves = self.below.columns(1, 1, gap=0.6)
-        text = "Why a seven? One even shade is a seven, too; the noise is close to it."
-        notes = "It was trained on digits only: their rims are dark, and none has as much ink as the noise."
-        with self.beat("shade", text, notes=notes):
+    def sevens(self) -> None:
+        """A thousand noises, one after the other, pile up on the digits that they are called; then the sure ones."""
+        piles = NoisePiles(self.below, self.frame.pick(1.0, 0.8) * BODY)
+        text = "One odd noise? Of a thousand, 532 are called a seven. And 275 answers are over ninety per cent sure."
+        notes = "Why sevens? Every digit has dark rims; noise has none, and one even shade is called a seven, too."
+        with self.beat("sevens", text, kind="answer", notes=notes):
             self.clear()
-            self.play(FadeIn(verdict(halves[0], self.noise, "noise")), run_time=0.7)
-            self.until(0.3)
-            self.play(FadeIn(verdict(halves[1], one_shade(), "even")), run_time=0.7)
+            self.play(FadeIn(piles.digits), run_time=0.5)
+            come = UpdateFromAlphaFunc(piles, lambda p, way: p.show_first(round(NOISES * way)), rate_func=linear)
+            self.play(come, run_time=3.0)
+            self.play(FadeIn(piles.count), run_time=0.4)
+            self.until(0.6)
+            self.play(FadeOut(piles.count), Dim(piles.unsure, 0.2), run_time=0.8)
+            self.play(FadeIn(piles.score), run_time=0.4)
 
-    def thousand(self) -> None:
-        """The exam's digits and a thousand noises, each in order of how sure the network is of them."""
-        left, right_ = self.below.columns(*self.frame.pick((64, 36), (57, 43)), gap=0.4)
-        n = SurePlot(left, right_, self.frame.pick(0.8, 0.7) * HERO)
-        text = "Over ninety per cent: 393 of 449 real digits, and 275 of a thousand noises."
-        with self.beat("thousand", text, kind="answer", notes="532 of the thousand noises are called a seven."):
+    def digits(self) -> None:
+        """The exam's digits on which it is as sure, and the two of them that are wrong."""
+        room, foot = self.below.rows(84, 16, gap=0.15)
+        self.wrong = np.flatnonzero(sure() & ~right(reader()))
+        self.wall = wall = DigitWall(room, sure(), self.frame.pick(36, 26), 0.15, sure() & ~right(reader()))
+        self.score = foot.fit(sure_of(sure(), right(reader())))
+        text = "And real digits? So sure it is on 393 of 449, and right on 391. Two are wrong."
+        with self.beat("digits", text):
             self.clear()
-            self.play(draw(n.plot), FadeIn(n.name), run_time=0.6)
-            self.play(Create(n.line), FadeIn(n.head), run_time=0.4)
-            for curve, over in zip(n.curves, n.over, strict=True):
-                self.play(
-                    UpdateFromAlphaFunc(curve, lambda c, way: c.show_until(100 * way), rate_func=linear), run_time=1.5
-                )
-                self.play(FadeIn(over), run_time=0.5)
+            for row in wall.rows:
+                self.play(FadeIn(row), run_time=0.16)
+            self.until(0.4)
+            self.play(FadeIn(self.score), run_time=0.5)
+            self.until(0.8)
+            self.play(FadeIn(wall.frames), run_time=0.5)
 
     def six(self) -> None:
         """Out of the exam's wall: the six that is called a one."""
-        room, _ = self.below.rows(84, 16, gap=0.15)
-        read = right(reader())
-        wall = DigitWall(room, read, self.frame.pick(36, 26), 0.8)
-        frame = wall.frames[int((~read[:SIX]).sum())]
-        picture = PixelImage.inside(self.upper, grid(exam().X[SIX]))
-        true = Words("truly a six", self.size, role="target").next_to(picture, DOWN, buff=0.3)
-        table = SoftmaxTable(self.right, exam().X[SIX], self.size)
-        text = "A real digit, one of the fourteen misses: a six. Called a one, at ninety-nine per cent"
-        with self.beat("six", text + ".", notes=NOTES):
-            self.clear()
-            self.play(FadeIn(wall, wall.frames), run_time=0.5)
-            self.play(Create(ring := Ring(frame, margin=0.1)), run_time=0.4)
-            self.play(FadeOut(wall, wall.frames, ring), Flight(frame, picture, arc=0), run_time=0.9)
-            self.play(FadeIn(true), run_time=0.3)
-            self.fill(table)
+        self.halves = self.below.columns(1, 1, gap=0.6)
+        frame = self.wall.frames[self.wrong.tolist().index(SIX)]
+        picture, said = verdict(self.halves[0], exam().X[SIX], "a six")
+        answer, way = shares(exam().X[[SIX]])[0], ValueTracker(0.0)
+        self.bars = TenBars(self.halves[1].inset(0.3, 0.1), lambda: way.get_value() * answer, role="gradient")
+        with self.beat("six", "One of the two: a six. Called a one, at ninety-nine per cent.", notes=NOTES):
+            self.play(Create(ring := Ring(frame, margin=0.1)), run_time=0.5)
+            gone = FadeOut(self.wall, self.wall.frames, ring, self.score)
+            self.play(gone, Flight(frame, picture, arc=0), run_time=0.9)
+            self.play(FadeIn(self.bars), run_time=0.4)
+            self.play(animate(way).set_value(1), run_time=1.2)
+            self.play(FadeIn(said), run_time=0.5)
 
     def close(self) -> None:
-        """The six and the noise, side by side."""
-        halves = self.below.columns(1, 1, gap=0.6)
-        with self.beat("close", "So a share near one says: far ahead of the other nine. Not: right.",
-                       kind="answer"):  # fmt: skip
-            self.clear()
-            for half, vector, word in zip(halves, (exam().X[SIX], self.noise), ("a six", "noise"), strict=True):
-                self.play(FadeIn(verdict(half, vector, word)), run_time=0.7)
+        """The noise beside the six."""
+        text = "So noise: ninety-two per cent. A share near one says: far ahead of the other nine. Not: right."
+        with self.beat("close", text, kind="answer"):
+            self.play(FadeOut(self.bars), run_time=0.4)
+            self.play(FadeIn(verdict(self.halves[1], self.noise, "noise")), run_time=0.8)
+            self.until(0.5)
             self.claim("Sure is not the same as right")

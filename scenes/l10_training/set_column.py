@@ -1,16 +1,13 @@
-"""`SetColumn`: a set's map above its twenty-five starts as dots; `Closer` shows only the upper counts, larger."""
+"""`SetColumn`: a set's map above its twenty-five starts as dots."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-from manim import LEFT, RIGHT, Animation, VMobject, linear
+from manim import LEFT, RIGHT, VMobject, linear
 
 from scenes.kit.field.decision_map import DecisionMap
 from scenes.kit.moves.animate import animate
-from scenes.kit.plot.coordinates import Coordinates
-from scenes.kit.plot.marks import PlotDot, Segment
+from scenes.kit.plot.marks import PlotDot
 from scenes.kit.plot.plot import Plot
 from scenes.kit.plot.scatter import Scatter
 from scenes.kit.stage.layout import Frame, Region
@@ -19,10 +16,9 @@ from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Words
 from scenes.l10_training.four_pictures import dotted, right_of
-from scenes.l10_training.four_sets import CUTS, MIDDLE, POINTS, STARTS, TOP, Starts
+from scenes.l10_training.four_sets import MIDDLE, POINTS, STARTS, TOP, Starts
 
 LOWEST = 40  # the count at the foot of the dots: no start of the scene is ever below it
-NEAR = 130  # and at the foot once all have learned
 HIGHEST = POINTS + 4
 HEAD, FOOT = 0.5, 0.42  # for what the axes show, in manim units
 
@@ -30,9 +26,8 @@ HEAD, FOOT = 0.5, 0.42  # for what the axes show, in manim units
 class SetColumn:
     """A set's map, and below it the dots of its twenty-five starts, sorted by how they end; it plays their film.
 
-    The map is that of the start whose dot has the `ring`: the middle one as it learns, then those above it. `axes` are
-    those from `LOWEST` up, and those from `NEAR` up: they differ in `y_ticks` only; `far` are the parts of the
-    first ones. `titles` say what they show.
+    The map is that of the start whose dot has the `ring`: the middle one as it learns, then those above it. `titles`
+    say what the `plot` shows.
     """
 
     def __init__(self, starts: Starts, room: Region, frame: Frame) -> None:
@@ -58,15 +53,10 @@ class SetColumn:
         self._plot(lower, frame)
 
     def _plot(self, room: Region, frame: Frame) -> None:
-        """The axes with their titles, the dots, the ring, and where the single cut is."""
+        """The axes with their titles, the dots, and the ring."""
         inner = Region(room.left, room.right, room.bottom + FOOT, room.top - HEAD)
-        far = Plot.inside(inner, (-1, STARTS, 0), (LOWEST, HIGHEST, 50), cross=(-1, LOWEST))
-        box = far.box
-        near = Plot((-1, STARTS, 0), (NEAR, HIGHEST, 20), cross=(-1, NEAR), width=box.width, height=box.height)
-        self.axes = [far, near.shift(box.center - near.box.center)]
-        self.plot = Coordinates((-1, STARTS, 0), (LOWEST, HIGHEST, 0), width=box.width, height=box.height)
-        self.plot.move_to(box.center)
-        self.far = [far.x_axis, far.y_axis, far.y_ticks]
+        self.plot = Plot.inside(inner, (-1, STARTS, 0), (LOWEST, HIGHEST, 50), cross=(-1, LOWEST))
+        box = self.plot.box
         right, sorted_ = Words("points right", SMALLEST, role="muted"), Words("starts", SMALLEST, role="muted")
         right.move_to((room.left, room.top - 0.5 * HEAD, 0), aligned_edge=LEFT)
         sorted_.move_to((box.right, room.bottom + 0.4 * FOOT, 0), aligned_edge=RIGHT)
@@ -75,9 +65,6 @@ class SetColumn:
         self.dots.add_updater(lambda dots: dots.set_at(self.places()))
         self.ring = PlotDot(self.plot, lambda: tuple(self.places()[self.place]), radius=frame.pick(0.2, 0.15))
         self.ring.set_fill(opacity=0).set_stroke(theme().accent, 5).set_z_index(5)
-        self.level = float(CUTS[self.starts.name].trained[1].metrics["right"][-1])
-        ends = (-1.0, self.level), (float(STARTS), self.level)
-        self.cut = Segment(self.plot, lambda: ends, role="weight", dashed=True)
 
     @property
     def place(self) -> int:
@@ -101,25 +88,3 @@ class SetColumn:
         goal = self.replay.moment_of(picture)
         goes: VMobject = animate(self.replay.moment, rate_func=linear).set_value(goal)
         return goes
-
-
-class Closer(Animation):
-    """The foot of a column's dots goes up from `LOWEST` to `NEAR`; the ticks of its axes are no part of it.
-
-    >>> from scenes.kit.stage.layout import frame
-    >>> from scenes.l10_training.four_sets import TWO
-    >>> column = SetColumn(TWO["spiral"], Region(-2, 2, -3, 3), frame())
-    >>> Closer(column, rate_func=lambda t: t).interpolate(1)
-    >>> column.plot.y_range[:2]
-    (130.0, 204)
-    """
-
-    def __init__(self, column: SetColumn, **kwargs: Any) -> None:
-        self.column = column
-        super().__init__(column.dots, suspend_mobject_updating=False, **kwargs)
-
-    def interpolate_mobject(self, alpha: float) -> None:
-        """Show the axis on its way."""
-        low = LOWEST + self.rate_func(alpha) * (NEAR - LOWEST)
-        self.column.plot.set_ranges((-1, STARTS), (float(low), HIGHEST))
-        self.column.dots.refresh()

@@ -21,15 +21,17 @@ LEAST = 1e-3  # manim units: the width of a bar that shows nothing
 class TenBars(VGroup):
     """Ten rows in `region`: a class, and a bar as long as its share; a share of 1 fills the row.
 
-    `shares()` gives an array (10,), at every frame; the longest bar has the colour of activations.
+    `shares()` gives an array (10,), at every frame; the longest bar has the colour of `role`.
 
     >>> bars = TenBars(Region(-3, 3, -3, 3), lambda: np.full(10, 0.1))
     >>> [round(reading.shown, 6) for reading in bars.readings()] == [0.1] * 10
     True
     """
 
-    def __init__(self, region: Region, shares: Callable[[], np.ndarray], *, size: float = 1.03 * LABEL) -> None:
-        self.shares = shares
+    def __init__(
+        self, region: Region, shares: Callable[[], np.ndarray], *, size: float = 1.03 * LABEL, role: str = "activation"
+    ) -> None:
+        self.shares, self.role = shares, role
         rows = region.rows(*[1.0] * 10)
         classes = np.arange(10.0)
         self.classes = VGroup(*(Value(classes, k, 0, size=size) for k in range(10)))
@@ -56,7 +58,7 @@ class TenBars(VGroup):
         now = self.shares()
         for k, (bar, share) in enumerate(zip(self.bars, now.tolist(), strict=True)):
             bar.stretch_to_fit_width(max(share * self.full, LEAST)).set_x(self.left, LEFT)
-            bar.set_fill(theme().activation if k == now.argmax() else theme().muted)
+            bar.set_fill(theme().role(self.role) if k == now.argmax() else theme().muted)
         return self
 
     def guess(self, share: float) -> VGroup:

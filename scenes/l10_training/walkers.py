@@ -39,7 +39,7 @@ EQUAL = 10  # steps after which the three are compared
 SIZE = 0.92 * BODY  # of the table's numbers
 STRIP = 0.16  # height of a pass's strip
 WIDTHS = dict(zip(SIZES, (13.0, 7.0, 3.5), strict=True))  # of the trails, which lie on one another
-LABELLED = (0.128, (7.0, 3.7)), (0.17, (4.4, 1.2))  # heights that are written, and about where
+LABELLED = (0.128, (7.0, 3.7)), (0.17, (3.3, 2.1))  # heights that are written, and about where
 
 
 def pass_steps(size: int) -> int:
@@ -67,9 +67,9 @@ class Walkers:
     """The landscape with the three trails, and a table beside it (or below it) of what each has done and reached."""
 
     def __init__(self, frame: Frame) -> None:
-        picture, self.side = frame.stage.columns(*frame.pick((64, 36), (50, 50)), gap=frame.pick(0.3, 0.2))
-        x, y = frame.pick((-4, 14, 2), (-2, 8, 2)), (0, 11, 2)
-        self.plot = Plot.inside(picture, x, y, equal=True, x_label="w_1", y_label="w_2", cross=(x[0], 0))
+        picture, self.side = frame.stage.columns(*frame.pick((56, 44), (50, 50)), gap=frame.pick(0.3, 0.2))
+        x, y = frame.pick((-2.5, 8.5, 2), (-2, 8, 2)), (1, 10.3, 2)
+        self.plot = Plot.inside(picture, x, y, equal=True, x_label="w_1", y_label="w_2", cross=(x[0], y[0]))
         self.lines = Contours(self.plot, landscape, LEVELS, stroke_width=2.5, opacity=0.55)
         self.heights = VGroup(*(self.lines.label(level, place, 3, LABEL) for level, place in LABELLED))
         self.lowest = PlotDot(self.plot, LOWEST, radius=0.13, role="target").set_z_index(7)

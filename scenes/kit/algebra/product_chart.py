@@ -23,15 +23,24 @@ class ProductChart:
     `table` has the coordinates of the pair's arrows below "right" and "up", `times` the "×" between them, `totals` the
     products and the sum; the numbers follow the pair. `name`, "a · b", stands above the sum's bar. `unknown` is a "?"
     in place of the sum's bar, and the sum as it was before. Nothing is on stage until it is added. `low` and `high` are
-    the least and the largest level that a bar reaches.
+    the least and the largest level that a bar reaches; `table` is the size of coordinates.
 
     >>> chart = ProductChart(Region(0, 6, -3, 3), TurningPair((4, -3), (2.4, 0.7)), low=-2.5, high=10)
     >>> [value.text for value in chart.totals[:3]]
     ['9.60', '−2.10', '7.50']
     """
 
-    def __init__(self, region: Region, pair: TurningPair, *, low: float, high: float, size: Size = BODY) -> None:
-        self.pair, self.size = pair, size
+    def __init__(
+        self,
+        region: Region,
+        pair: TurningPair,
+        *,
+        low: float,
+        high: float,
+        size: Size = BODY,
+        table: Size | None = None,
+    ) -> None:
+        self.pair, self.size, self.table_size = pair, size, size if table is None else table
         heads, columns = region.columns(14, 86)
         self.top, bars, bottom = columns.rows(0.36, 0.51, 0.13)
         self.upper, self.lower = (float(self.top.at(0, y)[1]) for y in (0.25, -0.65))
@@ -46,7 +55,7 @@ class ProductChart:
             *self._coordinates("bold(b)", pair.b, "input", x, self.lower),
         )
         middle = (self.upper + self.lower) / 2
-        self.times = VGroup(*(Maths("times", size).move_to((self._digits(k), middle, 0)) for k in (0, 1)))
+        self.times = VGroup(*(Maths("times", self.table_size).move_to((self._digits(k), middle, 0)) for k in (0, 1)))
         self.table.add(*self._heads())
 
     def _unknown(self) -> VGroup:
@@ -63,13 +72,13 @@ class ProductChart:
     def _coordinates(
         self, head: str, vector: Callable[[], np.ndarray], role: str, x: float, y: float
     ) -> list[Maths | Value]:
-        name = Maths(head, self.size, role=role).move_to((x, y, 0))
-        return [name, *(self.stack.number(vector, k, k, y, size=self.size, role=role) for k in (0, 1))]
+        name = Maths(head, self.table_size, role=role).move_to((x, y, 0))
+        return [name, *(self.stack.number(vector, k, k, y, size=self.table_size, role=role) for k in (0, 1))]
 
     def _digits(self, k: int) -> float:
         """The middle of the digits in column `k`: the room for their sign is to the left of them."""
         number = self.table[1 + k]
-        return float(number.get_right()[0] - Value(0.0, size=self.size).width / 2)
+        return float(number.get_right()[0] - Value(0.0, size=self.table_size).width / 2)
 
     def _heads(self) -> VGroup:
         """What the columns of coordinates are."""

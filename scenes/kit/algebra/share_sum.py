@@ -11,7 +11,7 @@ from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import BODY, LABEL, Size
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
-from scenes.kit.text.typeset import Maths, Words
+from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
 
 LINE = "@step {{ times : by }} frac(@part, @length) {{ = : equals }} @shadow"
@@ -21,7 +21,7 @@ class ShareSum(VGroup):
     """A line "step × part / length = shadow" for each step of `b`, with `a`'s parts and length; then the sum.
 
     The values of `lines` are called step, part, length and shadow; `places` are the decimals of steps and of parts.
-    `words` is the last line without its number `total`. `unknowns` hold the numbers' places.
+    `words` is the last line without its number `total`.
 
     >>> a, b = Tensor([4.0, -3.0]), Tensor([2.4, 0.7])
     >>> ledger = ShareSum(Region(0, 6, -3, 3), a, b, '"shadow"')
@@ -42,14 +42,11 @@ class ShareSum(VGroup):
         last = Formula(f"{name} {{{{ = : equals }}}} @shadow", size, shadow=self.total)
         self._align([*self.lines, last], region.right, rows)
         self.words = VGroup(*last.letters())
-        self.unknowns = [
-            self._unknown(number) for number in (*(line.values["shadow"] for line in self.lines), self.total)
-        ]
         y = (rows[-1].top + rows[-2].bottom) / 2
         left = min(float(line.get_left()[0]) for line in (*self.lines, last))
         self.rule = Line((left, y, 0), (region.right, y, 0), stroke_width=3, color=theme().muted)
         self.heads = self._heads(float(head.center[1]))
-        super().__init__(*self.lines, self.rule, self.heads, self.words, self.total, *self.unknowns)
+        super().__init__(*self.lines, self.rule, self.heads, self.words, self.total)
 
     def _line(self, a: Tensor, k: int) -> Formula:
         step, part = self.places
@@ -78,17 +75,7 @@ class ShareSum(VGroup):
         shadow.align_to(first["shadow"], RIGHT).shift((y - shadow.get_center()[1]) * UP)
         return align_baseline(step, shadow)
 
-    def _unknown(self, number: Value) -> Maths:
-        mark = Maths("?", self.size)
-        return mark.move_to(number).align_to(number, RIGHT)
-
-    def opened(self, known: int = 0) -> list[VMobject]:
-        """What is shown before the shadows are known but the first few: all steps, and a "?" for each other shadow."""
-        steps = [line.values["step"] for line in self.lines]
-        found = [part for k in range(known) for part in (*self.share(k), self.lines[k].values["shadow"])]
-        return [self.heads, self.words, *self.unknowns[known:], *steps, *found]
-
-    def share(self, k: int) -> list[VMobject]:
-        """Of line `k` "× part / length =", between its step and its shadow."""
+    def line(self, k: int) -> list[VMobject]:
+        """All of line `k`: "step × part / length = shadow"."""
         line = self.lines[k]
-        return [*line.letters(), line.values["part"], line.values["length"]]
+        return [*line.letters(), *line.values.values()]

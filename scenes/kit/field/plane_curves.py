@@ -19,7 +19,7 @@ from scenes.kit.stage.theme import colour_of, theme
 FAR = 20.0  # how far along an axis, before tanh, the cut is carried: tanh(20) is 1 in all digits
 CUT_POINTS, LINE_POINTS = 1500, 801
 READ_AT = 60
-SEEN = 1.6  # walls farther from the axes than this are not seen yet
+SEEN = 1.6  # walls farther from the axes than this, and than the window shows, are not seen yet
 PEN = 0.02  # manim units: less than half the stroke's width
 
 
@@ -204,7 +204,8 @@ class Walls(VMobject):
         if far is None:
             self.points = np.zeros((0, 3))
             return self
-        self.set_stroke(opacity=float(np.clip((SEEN - far) / (SEEN - 1), 0, 1)))
+        seen = max(SEEN, float(plot.limits[1].max()))
+        self.set_stroke(opacity=float(np.clip((seen - far) / (seen - 1), 0, 1)))
         corners = far * np.array([[-1, -1], [1, -1], [1, 1], [-1, 1], [-1, -1]], float)
         self.points = segment_points(plot, clipped(corners[None], *(opened * np.array(plot.limits))))
         return self

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 from manim import Animation, smooth
 from manim.utils.rate_functions import squish_rate_func
 
@@ -14,6 +15,8 @@ from scenes.kit.plot.moves import appear
 from scenes.kit.stage.layout import Region
 
 Rate = Callable[[float], float]
+
+CLOSING = 4.0  # the larger, the more evenly, as to the eye, walls come in from far away
 
 
 def unfold(plane: BentPlane, *, upto: float = 1.0) -> list[Animation]:
@@ -31,7 +34,7 @@ def reframe(plane: BentPlane, window: Region, **options: Any) -> Any:
     return moved.move_to(window.center)
 
 
-def step(plane: BentPlane, time: float, half: float, window: Region) -> list[Any]:
+def step(plane: BentPlane, time: float, half: float) -> list[Any]:
     """The plane goes to `time`, the view to half-height `half`: it steps back first, or comes closer last."""
     early, late = squish_rate_func(smooth, 0, 0.85), squish_rate_func(smooth, 0.15, 1)
     going, view = (late, early) if half > plane.zoom.get_value() else (early, late)
@@ -39,8 +42,23 @@ def step(plane: BentPlane, time: float, half: float, window: Region) -> list[Any
     return [
         animate(plane.time, rate_func=going).set_value(time),
         animate(plane.zoom, rate_func=even).set_value(half),
-        reframe(plane, window, rate_func=view),
     ]
+
+
+def close_in(plane: BentPlane, time: float, half: float) -> list[Any]:
+    """An activation squashes the plane until `time`; once its walls are in the window, the view follows them to `half`.
+
+    So the walls come from far and stay where they are on the frame, while within them all that lies far out is pressed.
+    """
+    far = float(plane.zoom.get_value())
+
+    def share(alpha: float) -> float:
+        return float(np.expm1(CLOSING * smooth(alpha)) / np.expm1(CLOSING))
+
+    def nearer(alpha: float) -> float:
+        return (far - min(far, half / max(share(alpha), 1e-9))) / (far - half)
+
+    return [animate(plane.time, rate_func=share).set_value(time), animate(plane.zoom, rate_func=nearer).set_value(half)]
 
 
 def stepping(start: float, end: float, rate: Rate) -> Rate:

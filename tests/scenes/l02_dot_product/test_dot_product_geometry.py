@@ -115,14 +115,6 @@ def test_the_pieces_read_add_up_on_each_frame() -> None:
         assert sum(pieces) == pytest.approx(1.5)
 
 
-def test_the_shadow_is_b_s_length_times_the_cosine_at_the_digits_shown() -> None:
-    cast = TurningCast(frame(), *DotProductGeometry.PAIR)
-    shown = {name: text_number(value.text) for name, value in cast.measured().values.items()}
-    assert shown["angle"] == round(TURN)
-    assert shown["length"] * np.cos(np.radians(shown["angle"])) == pytest.approx(1.5, abs=0.01)
-    assert shown["length2"] * shown["cosine"] == pytest.approx(shown["shadow"]) == pytest.approx(1.5)
-
-
 def test_turned_over_the_triangle_lies_with_its_part_right_along_a() -> None:
     fit = TriangleFit(TurningCast(frame(), *DotProductGeometry.PAIR))
     tail, foot, tip = np.array(fit.mirrored())
@@ -193,6 +185,16 @@ def test_the_triangles_of_the_turned_position_are_alike_too() -> None:
     sides = [[reading.shown for reading in triangle.readings()[:3]] for triangle in cast.picture.triangles()]
     for likeness in sides[1:]:
         assert np.array(likeness) / likeness[2] == pytest.approx(np.array(sides[0]) / 5)
+
+
+def test_both_arrows_stay_in_the_picture_in_the_light_and_when_b_swings() -> None:
+    cast = TurningCast(frame(), *DotProductGeometry.PAIR)
+    for turn, angles, view in ((0.0, [TURN], cast.lit), (FLAT, np.linspace(TURN, BEHIND, 31).tolist(), cast.swung)):
+        cast.pair.turned.set_value(turn)
+        for angle in angles:
+            low, high = np.array(view.ranges).T
+            for tip in (cast.pair.set_angle(angle).a(), cast.pair.b()):
+                assert ((tip > low) & (tip < high)).all()
 
 
 def test_while_both_rise_b_and_a_stay_in_the_picture() -> None:

@@ -13,6 +13,7 @@ from scipy.optimize import linprog
 from scenes.kit.field.passage import part_of_matrix
 from scenes.kit.stage.layout import frame
 from scenes.l06_one_neuron.bend import CHORD, ONE_LAYER, Bend, Places
+from scenes.l06_one_neuron.layer_bends_the_plane import backward
 
 
 def separable(points: np.ndarray, labels: np.ndarray) -> bool:
@@ -146,9 +147,14 @@ def test_a_tried_line_s_ghost_is_where_the_turning_line_was_and_comes_after_it(b
             assert (ghost.get_stroke_opacity() > 0) == seen
 
 
-def test_the_violet_arrow_is_the_bias(bend: Bend) -> None:
+def test_the_way_back_is_one_movement_which_undoes_tanh_the_biases_and_the_matrix() -> None:
+    shares = [backward(alpha) for alpha in np.linspace(0, 1, 401).tolist()]
+    assert (shares[0], shares[-1]) == (0, 1)
+    assert min(np.diff(shares)) >= 0
+    for whole in (1 / 3, 2 / 3):
+        assert min(abs(share - whole) for share in shares) < 0.02
+
+
+def test_straight_lines_part_no_more_after_the_shift_which_is_seen_as_a_little(bend: Bend) -> None:
     _, b = (parameter.value for parameter in ONE_LAYER.net["hidden1"].parameters())
-    for time, vector in ((1.0, np.zeros(2)), (2.0, b)):
-        bend.plane.time.set_value(time)
-        assert bend.shift.vector() == pytest.approx(vector)
-    bend.plane.time.set_value(0.0)
+    assert np.abs(b).max() < 0.05 * bend.far

@@ -32,7 +32,7 @@ from scenes.l10_training.doodle_runs import (
     pictures,
     untrained,
 )
-from scenes.l10_training.doodle_table import CodeTable, telling_pixels
+from scenes.l10_training.doodle_share import ACROSS, DialShare
 from scenes.l10_training.doodle_tiles import ExamWall, TaughtWall
 
 ROOM = Region(-6.5, 6.5, -3, 2.6)
@@ -159,16 +159,19 @@ def test_the_lesson_ends_with_all_64() -> None:
     assert not all(reading.holds for reading in wall.readings())
 
 
-def test_eight_pixels_part_the_64() -> None:
-    pixels, groups = telling_pixels()
-    assert groups == [2, 4, 8, 16, 30, 47, 59, 64]
-    ink = drawn()[0][parts(0)[0]][:, pixels] > 0.5
-    assert len({tuple(row) for row in ink.tolist()}) == 64
-    table = CodeTable(Region(-2, 6, -3, 2.6))
-    assert all(reading.holds for reading in table.readings())
-    cat = table.column(CAT).get_center()[0]
-    column = int(np.argmin([abs(table.x(k) - cat) for k in range(64)]))
-    assert table.codes[column].tolist() == ink[parts(0)[0].tolist().index(CAT)].astype(int).tolist()
+def test_each_dial_is_a_dot_and_each_drawing_has_197() -> None:
+    share = DialShare(ROOM, 22, 48)
+    dots = share.deal(1.0).points[::4, :2]
+    assert len(dots) == share.total == 12611
+    assert (12611 // 64, round(12611 / 64)) == (197, 197)
+    middles = np.array([tile.panel.get_center()[:2] for tile in share.tiles])
+    half = float(share.tiles[0].panel.width) / 2
+    for k, middle in enumerate(middles):
+        own = dots[197 * k : 197 * (k + 1)]
+        assert np.abs(own[:, 0] - middle[0]).max() < 1.1 * half
+        assert own[:, 1].max() < middle[1] - half
+    assert len(np.unique(dots[:197, 0].round(6))) == ACROSS
+    assert [share.each.part(name).text for name in "nkm"] == ["12611", "64", "197"]
 
 
 def test_the_network_says_cat_and_has_so_many_dials() -> None:
@@ -201,4 +204,6 @@ def test_walls_and_plots_show_the_exams() -> None:
     assert isinstance(m.plot, Plot)
     assert all(reading.holds for dots in (m.true, m.lot) for reading in dots.readings())
     assert [quotient(by_lot, 48).part("m").text for by_lot in (False, True)] == ["16.65", "6.60"]
-    assert m.guess()[1].part("m").number == 21 / 3
+    assert m.baseline()[1].part("m").text == "8.9"
+    kept = [np.random.default_rng(exam).permutation(85)[:21] for exam in range(EXAMS)]
+    assert sum(int((drawn()[1][rows] == 2).sum()) for rows in kept) / EXAMS == 8.9

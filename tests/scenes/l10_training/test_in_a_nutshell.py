@@ -1,4 +1,4 @@
-"""Clearing anywhere between step and backward gives one history, bit by bit; after backward nothing is learned."""
+"""Laps with clear and without it, by hand and by the scene; clear may stand at three places of the loop, not four."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from manim import tempconfig
 from scenes.kit.runs.practice_net import W2, practice_net
 from scenes.kit.stage.layout import Region
 from scenes.kit.text.numerals import text_number
-from scenes.l10_training.clearing_runs import CAREFUL, FORGETFUL, GAPS, LOOP, USED, Moment, costs, lap, moments
-from scenes.l10_training.in_a_nutshell import RIGHT_GAPS, STOPS, VAIN
+from scenes.l10_training.in_a_nutshell import STOPS, TURNED
+from scenes.l10_training.lap_runs import FORGETFUL, LAST, LOOP, after, moments
 from scenes.l10_training.living_net import HEAVIEST, STEEPEST, LivingNet
-from scenes.l10_training.loop_ring import BOXES, SLOTS, LoopRing
-from scenes.l10_training.nutshell_ledger import LAPS, lines
+from scenes.l10_training.loop_ring import BOXES, FORMULAS, WORKS, LoopRing
+from scenes.l10_training.nutshell_curves import NutshellCurves
+from scenes.l10_training.nutshell_lines import FROM, lines
 from scenes.l10_training.practice_training import RATE
+
+FOUR = Region(-4, 4, -2, 2)
 
 
 @pytest.fixture(autouse=True)
@@ -42,52 +45,54 @@ def lap_by_hand(W1: np.ndarray, b1: np.ndarray, W2: np.ndarray, b2: np.ndarray) 
     return ((answers - target) ** 2).mean(), slopes[0, 0], W2[0, 0], ((after - target) ** 2).mean()
 
 
-def gradients(run: tuple[Moment, ...]) -> list[float]:
-    """What the watched weight's gradient holds after each backward pass."""
-    return [float(moment.gradients[1][0, 0]) for moment in run if moment.done == "backward"]
+def test_what_is_said_of_laps_with_clear() -> None:
+    costs, answers = after("cost"), after("forward")
+    assert [round(costs[k].cost, 3) for k in (0, LAST)] == [0.647, 0.011]
+    shown = [answers[k].activations[2].round(3).tolist() for k in (0, TURNED, LAST)]
+    assert shown == [[0.665, 0.077], [0.274, 0.328], [0.1, 0.891]]
+    larger = [float(np.diff(moment.activations[2])[0]) > 0 for moment in answers]
+    assert larger.index(True) == TURNED
+    assert all(larger[TURNED:])
+    assert sum(part.value.size for part in practice_net().parameters()) == 17
 
 
-def test_three_gaps_give_equal_histories_to_the_last_bit_and_the_fourth_learns_nothing() -> None:
-    assert {*RIGHT_GAPS, VAIN} == set(GAPS)
-    for gap in RIGHT_GAPS:
-        assert np.array_equal(costs(gap, 80), costs(USED, 80))
-    assert np.ptp(costs(VAIN, 80)) == 0
+def test_what_is_said_of_laps_without_clear() -> None:
+    costs = [moment.cost for moment in after("cost", FORGETFUL)]
+    assert [round(costs[k], 3) for k in (0, TURNED, LAST)] == [0.647, 0.06, 0]
+    held = [float(moment.gradients[1][0, 0]) for moment in after("backward", FORGETFUL)]
+    assert np.round([held[0], held[1] - held[0], held[LAST]], 3).tolist() == [0.114, 0.096, 0.244]
+    assert np.diff(held)[-1] < 1e-4  # the slope where it stands
+    steps = np.diff([float(moment.weights[1][0, 0]) for moment in after("step", FORGETFUL)])
+    assert steps[5:] == pytest.approx(-RATE * 0.244, abs=1e-3)  # the weight runs on, lap after lap
+    ends = [float(after("step", lap)[LAST - 1].weights[1][0, 0]) for lap in (LOOP, FORGETFUL)]
+    assert np.round(ends, 3).tolist() == [-0.504, -6.472]
 
 
-def test_what_is_said() -> None:
-    assert costs(USED, LAPS).round(3).tolist() == [0.647, 0.515, 0.394]
-    assert costs(VAIN, LAPS).round(3).tolist() == [0.647] * 3
-    assert moments((lap(),))[1].activations[2].round(3).tolist() == [0.665, 0.077]
-    assert np.round(gradients(moments(FORGETFUL)), 3).tolist() == [0.114, 0.21]
-    assert np.round(gradients(moments(CAREFUL))[:2], 3).tolist() == [0.114, 0.096]
-    assert [round(moment.cost, 3) for moment in moments(CAREFUL) if moment.done == "cost"] == [
-        0.647,
-        0.515,
-        0.394,
-        0.394,
-    ]
+def test_clear_may_stand_before_forward_or_backward_but_not_before_step() -> None:
+    def found(*lap: str) -> list[float]:
+        return [moment.cost for moment in moments(lap, 40) if moment.done == "cost"]
 
-
-def test_without_clear_backward_adds_to_the_gradients_of_weights_that_have_moved() -> None:
-    forgetful, careful = moments(FORGETFUL), moments(CAREFUL)
-    assert all(np.array_equal(a, b) for a, b in zip(forgetful[4].weights, careful[4].weights, strict=True))
-    held, fresh = gradients(forgetful), gradients(careful)
-    assert held[1] == pytest.approx(fresh[0] + fresh[1], rel=1e-12)
+    usual = found(*LOOP)
+    for lap in (("clear", *FORGETFUL), ("forward", "clear", "cost", "backward", "step"),
+                ("forward", "cost", "clear", "backward", "step")):  # fmt: skip
+        assert found(*lap) == usual
+    assert np.ptp(found("forward", "cost", "backward", "clear", "step")) == 0
 
 
 def test_a_lap_by_hand_gives_the_same_numbers() -> None:
     parts = practice_net().parameters()
-    cost, slope, weight, after = lap_by_hand(*(part.value for part in parts))
-    run = {moment.done: moment for moment in moments((lap(USED),))}
+    cost, slope, weight, cost_after = lap_by_hand(*(part.value for part in parts))
+    run = {moment.done: moment for moment in moments(LOOP, 1)}
     assert run["cost"].cost == pytest.approx(cost, rel=1e-12)
     assert run["backward"].gradients[1][0, 0] == pytest.approx(slope, rel=1e-12)
     assert run["step"].weights[1][0, 0] == pytest.approx(weight, rel=1e-12)
-    assert not any(gradient.any() for gradient in run[USED].gradients)
-    assert costs(USED, 1)[1] == pytest.approx(after, rel=1e-12)
+    assert not any(gradient.any() for gradient in run["clear"].gradients)
+    assert after("cost")[1].cost == pytest.approx(cost_after, rel=1e-12)
 
 
 def test_the_lines_are_true_with_the_digits_that_they_show() -> None:
-    shown = {name: {key: text_number(value.text) for key, value in f.values.items()} for name, f in lines().items()}
+    net = LivingNet(FOUR, moments(), lambda: 0.0)
+    shown = {name: {key: text_number(value.text) for key, value in f.values.items()} for name, f in lines(net).items()}
     v = shown["forward"]
     assert W2[0, 2] == 1
     assert round(squash(v["w0"] * v["h0"] + v["w1"] * v["h1"] + v["h2"] + v["b"]), 3) == v["a"]
@@ -95,39 +100,39 @@ def test_the_lines_are_true_with_the_digits_that_they_show() -> None:
     assert round(((v["a"] - v["y"]) ** 2 + (v["b"] - v["t"]) ** 2) / 2, 3) == v["c"]
     v = shown["backward"]
     assert round((v["a"] - v["y"]) * v["b"] * (1 - v["c"]) * v["h"], 3) == v["g"]
-    for name in ("step", "alone", "nothing"):
-        v = shown[name]
-        assert round(v["w"] - v["rate"] * v["g"], 3) == v["new"]
+    v = shown["step"]
+    assert round(v["w"] - v["rate"] * v["g"], 3) == v["new"]
     v = shown["added"]
     assert round(v["old"] + v["now"], 3) == v["sum"]
 
 
-def test_four_boxes_and_four_gaps() -> None:
-    assert [name for name, _ in STOPS] == list(BOXES) == list(LOOP)
-    assert tuple(SLOTS) == GAPS
-
-
-@pytest.mark.parametrize("laps", [FORGETFUL, CAREFUL])
-def test_the_light_passes_boxes_and_gaps_in_the_order_in_which_things_are_done(
-    laps: tuple[tuple[str, ...], ...],
-) -> None:
-    ring = LoopRing(Region(-6, 6, -2.6, 2.6))
-    times = ring.times(laps)
+def test_each_box_has_its_place_its_time_and_its_formula() -> None:
+    assert [*BOXES] == [*FORMULAS] == [*WORKS] == [*FROM] == [*LOOP]
+    assert [name for name, _ in STOPS] == list(LOOP[1:])
+    times = [time for works in WORKS.values() for time in works]
     assert times == sorted(times)
-    for k, time in enumerate(times):
-        ring.lap.set_value(time - 0.018)
-        before = ring.done(times)
-        ring.lap.set_value(time + 0.018)
-        assert (before, ring.done(times)) == (k, k + 1)
+
+
+@pytest.mark.parametrize("lap", [LOOP, FORGETFUL])
+def test_the_light_rests_in_each_box_while_it_works(lap: tuple[str, ...]) -> None:
+    ring = LoopRing(Region(-6, 6, -2.6, 2.6))
+    for laps in range(3):
+        for k, name in enumerate(lap):
+            ring.lap.set_value(ring.time(laps, name, begun=True))
+            assert ring.done(len(lap)) == pytest.approx(laps * len(lap) + k, abs=1e-6)
+            ring.lap.set_value(ring.time(laps, name))
+            assert ring.done(len(lap)) == pytest.approx(laps * len(lap) + k + 1, abs=1e-6)
+            assert ring.follow() == pytest.approx(ring.boxes[name].get_center(), abs=0.1)
     ring.light.update()
     assert all(reading.holds for reading in ring.readings())
 
 
-def test_edges_show_weights_and_gradients_of_each_moment() -> None:
-    run = moments(CAREFUL)
+@pytest.mark.parametrize("lap", [LOOP, FORGETFUL])
+def test_edges_show_weights_and_gradients_of_each_moment(lap: tuple[str, ...]) -> None:
+    run = moments(lap)
     at = [0.0]
-    net = LivingNet(Region(-4, 4, -2, 2), run, lambda: at[0])
-    for at[0], moment in enumerate(run):
+    net = LivingNet(FOUR, run, lambda: at[0])
+    for at[0], moment in enumerate(run[: len(lap) * (LAST + 1)]):
         net.refresh()
         for layer in (0, 1):
             for edges, true in (
@@ -139,7 +144,20 @@ def test_edges_show_weights_and_gradients_of_each_moment() -> None:
         assert all(reading.holds for reading in [*net.readings(), *net.weights.readings()])
 
 
-def test_no_run_goes_beyond_the_full_widths() -> None:
-    runs = [*moments(FORGETFUL), *moments(CAREFUL)]
+def test_no_run_goes_beyond_the_full_widths_while_it_is_shown() -> None:
+    runs = [moment for lap in (LOOP, FORGETFUL) for moment in moments(lap)[: len(lap) * (LAST + 1)]]
     assert max(float(np.abs(W).max()) for moment in runs for W in moment.weights) <= HEAVIEST
     assert max(float(np.abs(G).max()) for moment in runs for G in moment.gradients) <= STEEPEST
+
+
+def test_curves_come_as_the_light_passes_the_cost() -> None:
+    ring = LoopRing(Region(-6, 6, -2.6, 2.6))
+    curves = NutshellCurves(Region(-2, 2, -2, 2), ring)
+    for laps in (0, 3, LAST):
+        ring.lap.set_value(ring.time(laps, "cost"))
+        for lap in (LOOP, FORGETFUL):
+            head = curves.runs(lap)[1].refresh()
+            assert head.at()[1] == pytest.approx(after("cost", lap)[laps].cost)
+            assert all(reading.holds for mark in (head, curves.lines[lap].show_until(curves.until()))
+                       for reading in mark.readings())  # fmt: skip
+    assert [[row[1].text for row in curves.named(FOUR)[1:]]] == [["0.263", "0.060"]]

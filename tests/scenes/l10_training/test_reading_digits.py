@@ -21,14 +21,15 @@ from scenes.l10_training.digits_exam import (
     answering,
     exam,
     noise,
-    one_shade,
     reader,
     right,
     shares,
+    sure,
     untrained,
 )
-from scenes.l10_training.digits_pictures import DigitWall, SurePlot
+from scenes.l10_training.digits_pictures import DigitWall, sure_of
 from scenes.l10_training.neuron_work import NeuronWork
+from scenes.l10_training.noise_piles import NoisePiles, example
 from scenes.l10_training.reading_digits import SEVEN, STRONG
 from scenes.l10_training.softmax_table import SoftmaxTable
 from scenes.l10_training.ten_bars import TenBars
@@ -126,26 +127,33 @@ def test_one_even_shade_is_a_seven_and_noise_has_more_ink_than_any_digit() -> No
     e = np.exp(W2 @ np.maximum(0.5 * W1.sum(axis=1) + b1, 0) + b2)
     assert int(e.argmax()) == 7
     assert float((e / e.sum()).max()) == pytest.approx(0.907, abs=5e-4)
-    assert shares(one_shade()[None])[0] == pytest.approx(e / e.sum())
     assert noise()[0].sum() > data.digits().X.sum(axis=1).max()
 
 
-def test_a_thousand_noises() -> None:
+def test_a_thousand_noises_pile_up_on_what_they_are_called() -> None:
     answers = shares(noise())
-    assert len(answers) == NOISES
+    counts = [54, 48, 91, 83, 135, 33, 7, 532, 8, 9]
+    assert len(answers) == NOISES == sum(counts)
+    assert np.bincount(answers.argmax(axis=1), minlength=10).tolist() == counts
     assert int((answers.max(axis=1) > SURE).sum()) == 275
-    top = shares(exam().X).max(axis=1)
+    piles = NoisePiles(ROOM)
+    for came in (0, 300, NOISES):
+        assert all(reading.holds for reading in piles.show_first(came).readings())
+    assert sum(len(pile.points) for pile in piles.sure) / 4 == 275
+    assert (piles.count.number, counts[SEVEN]) == (532, 532)
+    assert [piles.score.part(name).text for name in ("n", "all", "l")] == ["275", "1000", "90"]
+    assert [int(shares(example(digit)[None]).argmax()) for digit in range(10)] == list(range(10))
+
+
+def test_on_393_digits_it_is_as_sure_and_two_of_them_are_wrong() -> None:
+    top, called = shares(exam().X).max(axis=1), shares(exam().X).argmax(axis=1)
     assert (int((top > SURE).sum()), len(top)) == (393, 449)
-    plot = SurePlot(ROOM, ROOM, 40)
-    assert [[formula.part(name).text for name in ("n", "all")] for formula in plot.over] == [
-        ["393", "449"],
-        ["275", "1000"],
-    ]
-    for curve, wanted in zip(plot.curves, (top, answers.max(axis=1)), strict=True):
-        curve.show_until(100)
-        assert curve.data[:, 1] == pytest.approx(np.sort(wanted))
-        assert all(reading.holds for reading in curve.readings())
-    assert np.bincount(answers.argmax(axis=1), minlength=10).tolist() == [54, 48, 91, 83, 135, 33, 7, 532, 8, 9]
+    wrong = np.flatnonzero((top > SURE) & (called != exam().labels))
+    assert len(wrong) == 393 - 391 == 2
+    assert SIX in wrong
+    said = sure_of(sure(), right(reader()))
+    assert [said.part(name).text for name in ("n", "all", "l", "r")] == ["393", "449", "90", "391"]
+    assert len(DigitWall(ROOM, sure(), 36, 0.15, sure() & ~right(reader())).frames) == 2
 
 
 def test_the_wall_shows_each_digit_and_frames_what_is_not_read() -> None:

@@ -14,12 +14,12 @@ from scenes.kit.text.amounts import Scale
 from scenes.l10_training.case_run import CaseRun, calmer
 from scenes.l10_training.case_words import TrainingWords
 from scenes.l10_training.training_loop_case import TrainingLoop
-from tests.scenes.cases import played
+from tests.scenes.cases import PIXELS, played
 from tests.scenes.kinds import KINDS, plain_outputs
 
 
-@pytest.mark.parametrize("aspect", ["16:9", "4:3"])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("aspect", PIXELS)
+@pytest.mark.parametrize("kind", ["classes", "hundred", "yes", "number", "single", "wild"])
 def test_the_audit_finds_nothing(kind: str, aspect: str, tmp_path: Path) -> None:
     report = played(TrainingLoop, KINDS[kind](), tmp_path, aspect)
     assert [str(finding) for finding in report.findings] == []

@@ -9,17 +9,17 @@ from manim.animation.animation import prepare_animation
 
 from nn_core import data
 from scenes.kit.field.bent_plane import BentPlane
-from scenes.kit.field.plane_moves import reframe, step, unfold
+from scenes.kit.field.plane_moves import close_in, step, unfold
 from scenes.kit.runs.plane_run import PlaneRun
 from scenes.kit.stage.layout import Region
 
 RUN = PlaneRun(data.spiral(200, seed=1, turns=0.85), depth=1, seed=110, rate=0.2, steps=800)
-NEAR, FAR = Region(-3, 5, -2, 3), Region(-6, 5, -2, 2)
+WINDOW = Region(-6, 5, -2, 3)
 
 
 @pytest.fixture
 def plane() -> BentPlane:
-    return BentPlane(RUN.passage, NEAR, RUN.points, reach=(2, 2))
+    return BentPlane(RUN.passage, WINDOW, RUN.points, reach=(2, 2))
 
 
 def begun(moves: list[Animation]) -> list[Animation]:
@@ -32,13 +32,10 @@ def begun(moves: list[Animation]) -> list[Animation]:
 
 @pytest.mark.parametrize("back", [False, True])
 def test_no_point_leaves_the_window_while_the_matrix_stretches(plane: BentPlane, back: bool) -> None:
-    far = 1.05 * plane.fitting(1, FAR)
-    turned, stretched = (0.5, plane.fitting(0), NEAR), (1.0, far, FAR)
+    turned, stretched = (0.5, plane.fitting(0)), (1.0, 1.05 * plane.fitting(1))
     first, last = (stretched, turned) if back else (turned, stretched)
     plane.time.set_value(first[0])
     plane.zoom.set_value(first[1])
-    for move in begun([reframe(plane, first[2])]):
-        move.interpolate(1)
     way = RUN.passage.way(RUN.points.X)
     moves = begun(step(plane, *last))
     for share in np.linspace(0, 1, 31).tolist():
@@ -47,6 +44,26 @@ def test_no_point_leaves_the_window_while_the_matrix_stretches(plane: BentPlane,
         low, high = plane.look().limits
         at = way(plane.time.get_value())
         assert ((at > low) & (at < high)).all()
+
+
+def test_the_walls_come_from_outside_and_then_stay_where_they_are_on_the_frame(plane: BentPlane) -> None:
+    near, far = 1.05, 1.05 * plane.fitting(2)
+    plane.time.set_value(2)
+    plane.zoom.set_value(far)
+    way, places = RUN.passage.way(RUN.points.X), []
+    moves = begun(close_in(plane, 3, near))
+    for share in np.linspace(0, 1, 61).tolist():
+        for move in moves:
+            move.interpolate(share)
+        wall, half = RUN.passage.walls(plane.time.get_value()), plane.zoom.get_value()
+        places.append(np.inf if wall is None else wall / half)
+        low, high = plane.look().limits
+        at = way(plane.time.get_value())
+        assert ((at > low) & (at < high)).all()
+    assert (plane.time.get_value(), plane.zoom.get_value()) == pytest.approx((3, near))
+    assert places[1] > plane.ratio, "out of the window"
+    assert (np.diff(places[1:]) < 1e-9).all()
+    assert places[-20:] == pytest.approx([1 / near] * 20)
 
 
 def test_points_come_when_half_of_the_grid_is_open(plane: BentPlane) -> None:

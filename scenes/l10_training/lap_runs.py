@@ -1,4 +1,4 @@
-"""The loop of learning with its gradients never cleared, or cleared in any of the gaps between its four boxes."""
+"""Laps of learning on one flower, thing by thing: with the gradients cleared in each, and with clear left out."""
 
 from __future__ import annotations
 
@@ -11,24 +11,9 @@ from nn_core import SGD, Network, mse
 from scenes.kit.runs.practice_net import X, Y, practice_net
 from scenes.l10_training.practice_training import RATE
 
-LOOP = ("forward", "cost", "backward", "step")
-GAPS = tuple(f"after {box}" for box in LOOP)  # in one of these stands the fifth box, clear
-USED = "after step"  # the gap where it usually stands
-
-Lap = tuple[str, ...]  # what is done, in order: a box by its name, clear by the gap in which it stands
-
-
-def lap(*gaps: str) -> Lap:
-    """One lap, with a clearing in each of these gaps.
-
-    >>> lap("after cost")
-    ('forward', 'cost', 'after cost', 'backward', 'step')
-    """
-    return tuple(done for box, gap in zip(LOOP, GAPS, strict=True) for done in (box, gap) if done in (*LOOP, *gaps))
-
-
-FORGETFUL = (lap(), lap())
-CAREFUL = (lap(USED), lap(), lap("after cost", "after backward"), LOOP[:2])
+LOOP: tuple[str, ...] = ("forward", "cost", "backward", "step", "clear")
+FORGETFUL: tuple[str, ...] = LOOP[:-1]
+LAST = 15  # the laps that are run before the last one
 
 
 @dataclass(frozen=True)
@@ -47,10 +32,10 @@ class Moment:
 
 
 @cache
-def moments(laps: tuple[Lap, ...]) -> tuple[Moment, ...]:
-    """The start, then a moment for each thing done in these laps.
+def moments(lap: tuple[str, ...] = LOOP, laps: int = LAST + 2) -> tuple[Moment, ...]:
+    """The start, then a moment for each thing done in so many laps.
 
-    >>> [round(float(moment.gradients[1][0, 0]), 3) for moment in moments(FORGETFUL) if moment.done == "backward"]
+    >>> [round(float(moment.gradients[1][0, 0]), 3) for moment in moments(FORGETFUL, 2) if moment.done == "backward"]
     [0.114, 0.21]
     """
     net = practice_net()
@@ -58,7 +43,7 @@ def moments(laps: tuple[Lap, ...]) -> tuple[Moment, ...]:
     activations: tuple[np.ndarray, ...] = (X[0],)
     loss = mse(net(X), Y)
     found = [_moment("start", net, activations, 0.0)]
-    for event in (event for events in laps for event in events):
+    for event in lap * laps:
         if event == "forward":
             activations = _activations(net)
         elif event == "cost":
@@ -69,7 +54,8 @@ def moments(laps: tuple[Lap, ...]) -> tuple[Moment, ...]:
             optimizer.step()
         else:
             net.zero_grad()
-        found.append(_moment(event, net, activations, found[-1].cost if event == "forward" else loss.item()))
+        cost = found[-1].cost if event in ("clear", "forward") else loss.item()
+        found.append(_moment(event, net, activations, cost))
     return tuple(found)
 
 
@@ -94,11 +80,10 @@ def _moment(done: str, net: Network, activations: tuple[np.ndarray, ...], cost: 
     )
 
 
-def costs(gap: str, laps: int) -> np.ndarray:
-    """The cost before each lap and after the last one, (laps + 1,), with gradients cleared in this gap.
+def after(done: str, lap: tuple[str, ...] = LOOP) -> list[Moment]:
+    """The moments at which this has just been done, lap by lap.
 
-    >>> [costs(gap, 2).round(3).tolist() for gap in ("after step", "after backward")]
-    [[0.647, 0.515, 0.394], [0.647, 0.647, 0.647]]
+    >>> [round(moment.cost, 3) for moment in after("cost")[:4]]
+    [0.647, 0.515, 0.394, 0.263]
     """
-    run = moments((lap(gap),) * laps + (LOOP[:2],))
-    return np.array([moment.cost for moment in run if moment.done == "cost"])
+    return [moment for moment in moments(lap) if moment.done == done]
