@@ -199,9 +199,9 @@ class MissAct:
                 lesson.until(0.3)
             lesson.play(FadeIn(found), run_time=0.6)
             lesson.until(0.75)
-            lesson.play(Dim(shapes, 0.4), run_time=0.5)
+            lesson.play(*(Dim(foot, 0.4) for foot in self.feet), run_time=0.5)
 
-    def found(self) -> VGroup:
+    def found(self) -> Formula:
         """The cost, with the root that it is of some kinds, beside a single shape, or above several."""
         s, stage, field = self.s, self.lesson.frame.stage, self.cost.field
         numbers: dict[str, Any] = {"c": self.cost.value(s.cost, role="activation")}

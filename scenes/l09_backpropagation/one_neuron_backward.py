@@ -98,8 +98,8 @@ class OneNeuronBackward(Lesson):
 
     def divide(self) -> None:
         """Each change by its step: three times the same slope."""
-        text = "Change over step: about minus point two eight, three times. "
-        with self.beat("slope", text + "It is the curve's slope at our z: delta."):
+        text = "Change over step: three times about minus point two eight. The curve's slope, delta."
+        with self.beat("slope", text):
             self.follow(self.trial.divide())
             self.until(0.55)
             self.follow(self.trial.lay_tangent())
@@ -122,10 +122,9 @@ class OneNeuronBackward(Lesson):
             self.clear(keep=[n.z])
             self.play(n.z.animate.set_place(n.places[0]), *self.without_heading(), run_time=0.7)
             self.chain.set_places(n.places)
-            self.play(FadeIn(n.a, n.cost, *self.chain.links), run_time=0.5)
+            self.play(FadeIn(n.a, n.cost, *self.chain.links, c.cost.panel), draw(c.cost.plot), run_time=0.6)
             self.keep(*self.chain.nodes, *self.chain.links)
-            self.play(*n.focus(1), FadeIn(c.cost.panel), draw(c.cost.plot), Create(c.cost.curve), run_time=0.8)
-            self.play(FadeIn(c.cost.dot, scale=0.5), run_time=0.3)
+            self.play(*n.focus(1), Create(c.cost.curve), FadeIn(c.cost.dot, scale=0.5), run_time=0.6)
             self.follow(picture.steps())
             self.write(1, formula)
         self.passing = VGroup(picture.parts, formula)

@@ -17,6 +17,7 @@ from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Words, escape
 
 MOST = 3  # rows
+LOW = 2.0  # of a region: in a higher one, a single row stands in its upper half
 TIGHT, NAMES = 1.0, 0.4  # a row of a smaller height is one line, of which names take so much
 
 
@@ -49,7 +50,7 @@ class OutputRows(VGroup):
         self.numbers = [
             self.decimals.value(answer, role="activation", reserve=self.widest(), align="right") for answer in answers
         ]
-        rooms = region.rows(*[1.0] * max(len(names), 2))
+        rooms = region.rows(*[1.0] * (max(len(names), 2) if region.height > LOW else len(names)))
         for k, (name, answer, room) in enumerate(zip(names, answers, rooms, strict=False)):
             self._add(k, name, answer, room, signs[k] if signs else None)
             if len(targets):

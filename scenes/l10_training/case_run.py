@@ -18,7 +18,7 @@ from scenes.kit.runs.case_classes import called, class_name, labels_of
 from scenes.l10_training.case_outputs import in_sight
 
 SAMPLES = 1000  # so many of a larger table are learned from
-SECONDS, FEWEST, MOST = 1.5, 10, 300  # what a run takes at most, about; steps
+SECONDS, FEWEST, MOST = 1.0, 10, 300  # what a run takes at most, about; steps
 FLOPS, PER_DIAL, PER_LAYER = 8e9, 2e-8, 2e-4  # operations a second; seconds a step for each dial and each layer
 SETTLED = 0.02  # a run ends soon after so much of the fall is left
 FADED = 0.02  # a cost that falls by no larger share hardly falls
@@ -125,6 +125,12 @@ class CaseRun:
     def right(self) -> np.ndarray:
         """How many samples are called what they are, (last + 1,); nan where they have no classes."""
         return self._learned[2][: self.last + 1]
+
+    @property
+    def ours_right(self) -> bool:
+        """Whether the followed sample is called what it is in the end."""
+        labels = labels_of(self.case)
+        return labels is not None and bool(called(self.answers[-1:])[0] == labels[self.case.sample])
 
     @property
     def fades(self) -> bool:

@@ -99,7 +99,8 @@ class TrainingWords:
         if math.isfinite(run.right[-1]):
             before, after = (in_words(int(run.right[step])) for step in (0, -1))
             kept = " But the cost tells more than the count." if before == after else ""
-            return f"Right answers: {before} of {in_words(self.count)} before, {after} after.{kept}"
+            ours = " Ours is one of them." if run.ours_right else " Ours is not one of them."
+            return f"Right answers: {before} of {in_words(self.count)} before, {after} after.{kept or ours}"
         first, last = (self.said(float(run.costs[step])) for step in (0, -1))
         return f"From {first} to {last}: the same rule for all dials, step after step."
 

@@ -52,10 +52,11 @@ class TrainingLoop(Lesson):
         if self.frame.wide:
             left, right = stage.columns(0.6, 0.4, gap=0.6)
         else:
-            left, right = stage.rows(0.62, 0.38, gap=0.2)
+            below = (0.2, 0.3, 0.38)[len(self.run.shown) - 1]
+            left, right = stage.rows(1 - below, below, gap=0.2)
         self.left_room, self.right_room = left, right
         head = Region(left.left, left.right, left.top - 0.7, left.top)
-        plot = Region(left.left + 0.1, left.right - 0.1, left.bottom, head.bottom - 0.1)
+        plot = Region(left.left + 0.1, left.right - 0.1, left.bottom, left.top - 0.3)
         self.cost = CaseCost(plot, self.runs, self.scale)
         self.gauges = [self.gauge(run, head) for run in self.runs]
         self.rows = [self.outputs(run, right) for run in self.runs]

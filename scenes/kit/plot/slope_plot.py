@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, Self
 
 from manim import ManimColor, RoundedRectangle, VGroup, VMobject
@@ -31,8 +30,7 @@ class SlopePlot(VGroup):
 
     Point, tangent and the tangent's number `slope` follow `at` at every frame. The number stands at the coordinates
     `slope_at` and is no part of the group: a scene brings it when it is wanted. `x` and `y` are the axes' ranges,
-    `names` their names in Typst mathematics, `cross` is where they meet; `equal` gives both the same unit. `foot` is
-    room left free below the axes, in manim units.
+    `names` their names in Typst mathematics, `cross` is where they meet; `equal` gives both the same unit.
 
     >>> plot = SlopePlot(Region(-3, 3, -2, 2), lambda x: x * x, lambda x: 2 * x, lambda: 0.5, x=(-1, 2, 0), y=(0, 3, 0))
     >>> plot.slope.text, all(reading.holds for reading in plot.readings())
@@ -55,11 +53,10 @@ class SlopePlot(VGroup):
         slope_at: Point = (0.0, 0.0),
         cross: tuple[float | None, float | None] = (None, None),
         places: int = 4,
-        foot: float = 0.0,
     ) -> None:
         self.f, self.df, self.at = f, df, at
         self.panel = framed(region)
-        room = replace(region, bottom=region.bottom + foot).inset(MARGIN)
+        room = region.inset(MARGIN)
         self.plot = Plot.inside(room, x, y, equal=equal, cross=cross, x_label=names[0], y_label=names[1])
         self.curve = self.plot.curve(f, color=colour_of(color, role))
         self.tangent = self.plot.tangent(f, df, at, length=0.5 * region.width)
@@ -81,15 +78,6 @@ class SlopePlot(VGroup):
     def _guide(self) -> tuple[Point, Point]:
         x, y = self.point()
         return (x, self.plot.cross[1]), (x, y)
-
-    def staircase(self, run: float) -> VGroup:
-        """From the point `run` to the right, and from there up or down to the tangent: two segments."""
-        x, y = self.point()
-        rise = run * self.df(x)
-        return VGroup(
-            Segment(self.plot, ((x, y), (x + run, y)), role="ink"),
-            Segment(self.plot, ((x + run, y), (x + run, y + rise)), role="gradient"),
-        )
 
     def rest(self) -> Self:
         """From now on nothing follows `at`: for a plot that is about to move as a whole."""

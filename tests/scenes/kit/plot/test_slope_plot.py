@@ -27,14 +27,6 @@ def test_point_tangent_and_number_follow_the_tracker() -> None:
     assert plot.plot.p2c(plot.dot.get_center()) == pytest.approx([-0.75, 0.5625])
 
 
-def test_stairs_climb_the_tangent() -> None:
-    region = Region(-3, 3, -2, 2)
-    plot = SlopePlot(region, lambda t: t * t, lambda t: 2 * t, lambda: 1.0, x=(-1, 2, 0), y=(0, 4, 0))
-    across, rise = plot.staircase(0.5)
-    ends = plot.plot.p2c(np.array([across.points[0], across.points[-1], rise.points[-1]]))
-    assert ends == pytest.approx(np.array([[1, 1], [1.5, 1], [1.5, 2]]))
-
-
 def test_everything_stays_in_the_frame() -> None:
     region = Region(1, 4, -1, 2)
     plot = SlopePlot(region, np.sin, np.cos, lambda: 0.0, x=(-4, 4, 2), y=(-1, 1, 1), names=("x", "y"))
