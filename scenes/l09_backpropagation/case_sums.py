@@ -57,7 +57,9 @@ class BackSums:
         names = self.story.case.classes
         if len(self.story.target) == 1:
             return "output"
-        return names[i] if names and len(names[i]) <= LONGEST_NAME else f"output {i + 1}"
+        if names and len(names[i]) <= LONGEST_NAME:
+            return names[i]
+        return f"{self.frame.pick('output', 'no.')} {i + 1}"
 
     def stack(self, lines: list[L], room: Region) -> list[L]:
         """Lines below each other, from the left; letters alone may be smaller than numbers."""
