@@ -47,7 +47,7 @@ class DotProductGeometry(Lesson):
     def ask(self) -> None:
         """The products as bars, and their sum, which is covered while both turn a little; then once round."""
         picture, chart, stack = self.picture, self.cast.chart, self.cast.chart.stack
-        text = "Right parts: nine point six. Up parts: minus two point one. Together, seven point five."
+        text = "Multiply matching parts. Right: nine point six. Up: minus two point one. Together, seven point five."
         with self.beat("open", text):
             self.heading("What does a dot product measure?", into=picture.arrows[0])
             self.play(draw(picture.plane), run_time=0.6)
@@ -119,8 +119,8 @@ class DotProductGeometry(Lesson):
     def measure_right(self) -> None:
         """The triangle of a fits at the step right: of the step's five parts, four are shadow."""
         picture, fit = self.picture, self.fit
-        text = "The same angle, a right angle: the shape of a's triangle. "
-        with self.beat("right", text + "Five becomes two point four, so four becomes one point nine two."):
+        text = "The same angle, a right angle: the shape of a's triangle. Of a's five, four go right; "
+        with self.beat("right", text + "so four fifths of the step are shadow: one point nine two."):
             faint = [Strengthen(strip, FAINT) for strip in self.strips]
             gone = FadeOut(*self.rays, self.edge, *self.heads, self.light)
             self.play(gone, *faint, *picture.show(FAINT, self.steps[1]), run_time=0.4)

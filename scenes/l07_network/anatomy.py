@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from manim import UP, Create, FadeIn, FadeOut, GrowFromCenter, GrowFromEdge, LaggedStart, VGroup
+from manim import UP, Create, FadeIn, FadeOut, GrowFromCenter, GrowFromEdge, LaggedStart, VGroup, Wait
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Dim, struck, swap
@@ -208,12 +208,17 @@ class Anatomy(Lesson):
         choices = tuple(f"{dials(pair):,}" for pair in pairwise(DEEPER))
         with self.beat("grow", text, kind="question", notes=notes, choices=choices, right=choices[1]):
             self.clear()
-            for k in (0, 2):
-                self.play(FadeIn(g.names[k]), GrowFromEdge(g.blocks[k], UP), run_time=1.0)
-                self.play(FadeIn(g.counts[k]), run_time=0.4)
-            self.play(FadeIn(g.pluses[0], g.totals[0]), run_time=0.5)
+            self.play(FadeIn(g.names[0]), GrowFromEdge(g.blocks[0], UP), run_time=0.8)
+            self.count_block(0)
+            self.play(FadeIn(g.names[2]), GrowFromEdge(g.blocks[2], UP), run_time=0.8)
+            self.follow([([FadeIn(g.counts[2])], 0.4), ([FadeIn(g.pluses[0], g.totals[0])], 0.5)])
             self.until(0.75)
             self.play(Create(g.empty), FadeIn(g.guess), run_time=0.6)
+
+    def count_block(self, k: int) -> None:
+        """Rows times columns, plus biases, and what they come to."""
+        self.play(FadeIn(product := self.growth.product(k)), run_time=0.4)
+        self.follow([([Wait()], 0.9), ([FadeOut(product)], 0.3), ([FadeIn(self.growth.counts[k])], 0.4)])
 
     def grown(self) -> None:
         """The new block is half as wide."""
@@ -225,9 +230,8 @@ class Anatomy(Lesson):
             self.play(FadeOut(g.empty, g.guess, stroke), run_time=0.4)
             self.play(FadeIn(g.names[1]), GrowFromEdge(g.blocks[1], UP), run_time=1.0)
             self.play(FadeOut(g.pluses[0], g.totals[0]), run_time=0.4)
-            self.play(FadeIn(g.counts[1], *g.pluses[1:], g.totals[1]), run_time=0.5)
-            self.until(0.4)
-            self.play(FadeIn(g.product(1)), run_time=0.5)
+            self.count_block(1)
+            self.play(FadeIn(*g.pluses[1:], g.totals[1]), run_time=0.5)
             for row in g.rows:
                 self.play(Create(row), run_time=0.8)
 

@@ -12,7 +12,7 @@ from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Frame
 from scenes.kit.stage.look import BODY, HERO
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.plates import plated
+from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 
@@ -78,6 +78,7 @@ class Growth:
     """The blocks of 64 → 32 → 10, with room for a further layer's between them, and the sums."""
 
     def __init__(self, frame: Frame) -> None:
+        self.stage = frame.stage
         names, middle, foot, last = frame.stage.rows(*frame.pick((0.8, 3.2, 0.9, 1.1), (0.9, 2.6, 0.9, 1.4)))
         pairs = list(pairwise(DEEPER))
         gap = frame.pick(0.9, 0.55)
@@ -103,15 +104,14 @@ class Growth:
         self.empty = Rectangle(width=self.guess.width + 0.3, height=row.height, color=theme().muted, stroke_width=3)
         self.empty.move_to(self.blocks[1])
 
-    def product(self, k: int) -> VGroup:
-        """Rows times columns plus biases, on block `k`."""
+    def product(self, k: int) -> Formula:
+        """Rows times columns plus biases, below block `k`, where their number will be."""
         j, i = DEEPER[k : k + 2]
         biases = Value(np.array(i), places=0, role="bias")
         values: dict[str, Any] = {name: Value(np.array(n), places=0, role="weight") for name, n in (("i", i), ("j", j))}
-        written = Formula("@i dot @j + @b", BODY, b=biases, **values)
-        block = self.blocks[k]
-        written.scale(min(1.0, 0.9 * block.width / written.width))
-        return plated(written.move_to(block))
+        written = Formula("@i dot @j + @b", 1.1 * BODY, b=biases, **values)
+        align_baseline(self.counts[k], written.set_x(self.counts[k].get_x()))
+        return self.stage.pull_in(written)
 
     def _name(self, k: int, y: float) -> Formula:
         j, i = DEEPER[k : k + 2]

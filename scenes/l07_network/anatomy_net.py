@@ -229,7 +229,7 @@ class DialNet:
             b=Value(np.array(parts["b"]), places=0, role="bias"),
         )  # fmt: skip
         if self.frame.wide:
-            *above, middle, below, last = self.side.rows(0.13, 0.13, 0.4, 0.13, 0.21)
+            *above, middle, below, last = self.side.rows(0.13, 0.13, 0.36, 0.17, 0.21)
             for guess, room in zip(self.guesses, above, strict=True):
                 room.fit(guess)
             middle.fit(self.count)

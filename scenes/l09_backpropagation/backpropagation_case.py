@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from manim import Animation, Create, FadeIn, FadeOut, VGroup, VMobject, Write
 
-from nn_core import softmax
 from scenes.kit.moves.emphasis import Ring, pass_on
 from scenes.kit.moves.flights import Flight
 from scenes.kit.network.pulses import Pulse
@@ -80,8 +79,8 @@ class Backpropagation(Lesson):
 
     def misses(self) -> None:
         """Each answer minus its target; the cost."""
-        p, cost = self.p, self.sums.cost()
-        self.rows = self.sums.misses()
+        p, self.rows = self.p, self.sums.misses()
+        cost = self.sums.cost()
         with self.beat("misses", self.words.misses()):
             self.play(self.leave(), run_time=0.4)
             for i, (name, row) in zip(self.story.shown[-1], self.rows, strict=True):
@@ -96,8 +95,8 @@ class Backpropagation(Lesson):
     def delta(self) -> None:
         """The slope of the cost for each output's sum."""
         p, s, sums = self.p, self.story, self.sums
-        beside = s.fused or (self.frame.wide and s.activation(s.depth) is not softmax)  # else the rows make way
         lines: list[Maths] = self.lines.scores() if s.fused else [*self.lines.factors(s.loudest)]
+        beside = s.fused or sums.fits(lines, sums.right)  # else the rows make way
         why = sums.stack(lines, sums.right if beside else sums.work)
         badges, rows = [p.badge(s.depth, i) for i in s.shown[-1]], [part for row in self.rows for part in row]
         with self.beat("delta", self.words.delta()):
@@ -140,11 +139,8 @@ class Backpropagation(Lesson):
             self.play(Create(rule), FadeIn(total), run_time=0.5)
             for k, term in enumerate(terms):
                 if k < len(s.shown[-1]):
-                    product = p.products[s.shown[-1][k]]
-                    self.play(p.lands(s.shown[-1][k]), run_time=0.7)
-                    self.play(FadeOut(product), FadeIn(term), run_time=0.4)
-                else:
-                    self.play(FadeIn(term), run_time=0.4)
+                    self.play(p.lands(s.shown[-1][k]), run_time=1.0)
+                self.play(FadeIn(term), run_time=0.4)
                 value.set_source(s.sums, k + 1)
             for k, line in enumerate(own):
                 self.until(0.4 + 0.3 * k)

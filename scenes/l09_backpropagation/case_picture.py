@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 import numpy as np
-from manim import DOWN, RIGHT, UP, Animation, FadeIn
+from manim import DOWN, RIGHT, UP, Animation, FadeIn, FadeOut, Succession
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.network.backward import NUMBER, gradient_color
@@ -22,8 +21,9 @@ from scenes.kit.text.values import Value
 from scenes.l09_backpropagation.case_story import BackStory
 
 SHARES = (0.63, 0.37)  # of the stage: the network, and the sums below it
-OPEN, NEXT = 4.0, 1.6  # the widest and the second widest gap between layers, where the others are one
-ROOM = 3.7  # the widest one at least, in manim units
+OPEN, NEXT = 2.6, 1.5  # the widest and the second widest gap between layers, where the others are one
+ROOM = 4.2, 3.7  # the widest one at least, in manim units, in a network of few layers and of many
+FEW = 5
 ROW, RADIUS = (1.18, 1.03), 0.34  # from neuron to neuron, without and with true sizes below; the largest radius
 SPREAD = 0.42  # so far along its edge a weight stands: there the edges out of a neuron are apart
 FAINT = 0.14  # the opacity of edges that are not spoken of
@@ -58,7 +58,9 @@ class CaseNet:
             shown=story.shown, color=lambda _: theme().weight, largest=self._largest(), count_size=NUMBER,
         )  # fmt: skip
         self.net.move_to(self.room.center)
-        self.net.shift((self.room.top - HEAD - max(float(each.get_top()[1]) for each in self.net.layers)) * UP)
+        highest = max(float(layer.get_top()[1]) for layer in self.net.layers)
+        last = float(self.net.layers[-1].get_right()[0])  # true sizes may be wider than the circles
+        self.net.shift((self.room.top - HEAD - highest) * UP + (self.room.right - last) * RIGHT)
         self._count_below()
         self._fill()
         for number, neuron in zip(numbers, self.net.neurons[-1].values(), strict=True):
@@ -80,8 +82,9 @@ class CaseNet:
         """Where the layers stand, from 0 to 1."""
         depth = self.story.depth
         gaps = np.array([1.0] * (depth - 2) + [NEXT if depth > 2 else OPEN, OPEN])[-depth:]
-        if gaps[-1] / gaps.sum() * width < ROOM and depth > 1:
-            gaps[-1] = gaps[:-1].sum() * ROOM / (width - ROOM)
+        room = ROOM[depth > FEW]
+        if depth > 1 and gaps[-1] / gaps.sum() * width < room:
+            gaps[-1] = gaps[:-1].sum() * room / (width - room)
         return [0.0, *(np.cumsum(gaps) / gaps.sum()).tolist()]
 
     def _largest(self) -> float:
@@ -143,12 +146,14 @@ class CaseNet:
         goal = SPREAD + (float(self.weights[i].width) + float(copy.width) + 0.1) / 2 / length
         return Carried(copy, road, max(goal, 1 - float(copy.width) / 2 / length), goal, run_time=0.9)
 
-    def lands(self, i: int) -> Any:
-        """The product on the road goes on to the hidden neuron."""
+    def lands(self, i: int) -> Succession:
+        """The product on the road goes on to the hidden neuron, and into it."""
         near = self.net.radius + float(self.products[i].width) / 2 + NEAR
         start, end = self.roads[i].point_at(0), self.roads[i].point_at(1)
         share = min(SPREAD, near / float(np.linalg.norm(end - start)))
-        return animate(self.products[i]).move_to(start + share * (end - start))
+        product = self.products[i]
+        arriving = animate(product, run_time=0.7).move_to(start + share * (end - start))
+        return Succession(arriving, FadeOut(product, run_time=0.3))
 
     def enter(self, layer: int, heads: list[Tag], run_time: float) -> list[Step]:
         """Light runs into a layer, and it answers."""

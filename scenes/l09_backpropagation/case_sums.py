@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, Line, VGroup
 
+from scenes.kit.network.backward import NUMBER
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.look import LABEL
 from scenes.kit.stage.theme import theme
@@ -18,6 +20,7 @@ from scenes.l09_backpropagation.case_story import BackStory, places_for
 
 LONGEST_NAME = 10  # characters
 GAP = 0.26  # between lines
+MOST_OF_IT = 0.58  # of the width, for what may be wide
 
 L = TypeVar("L", bound=Maths)
 
@@ -37,7 +40,7 @@ class BackSums:
 
     def __init__(self, frame: Frame, story: BackStory, work: Region) -> None:
         self.frame, self.story, self.work = frame, story, work
-        self.left, self.right = work.columns(*frame.pick((0.45, 0.55), (0.575, 0.425)), gap=frame.pick(0.6, 0.2))
+        self.right = work  # once the misses are there, what they leave of it
         self.side, self.most = work.columns(*frame.pick((0.45, 0.55), (0.36, 0.64)), gap=frame.pick(0.6, 0.2))
         self.size = frame.pick(1.4, 1.05) * LABEL
 
@@ -52,9 +55,9 @@ class BackSums:
     def name(self, i: int) -> str:
         """What an output is called."""
         names = self.story.case.classes
-        if names and len(names[i]) <= LONGEST_NAME:
-            return names[i]
-        return "output" if len(self.story.target) == 1 else f"output {i + 1}"
+        if len(self.story.target) == 1:
+            return "output"
+        return names[i] if names and len(names[i]) <= LONGEST_NAME else f"output {i + 1}"
 
     def stack(self, lines: list[L], room: Region) -> list[L]:
         """Lines below each other, from the left; letters alone may be smaller than numbers."""
@@ -62,6 +65,10 @@ class BackSums:
             line.scale(min(1.0, room.width / float(line.width)))
         room.fit(VGroup(*lines).arrange(DOWN, buff=GAP, aligned_edge=LEFT))
         return lines
+
+    def fits(self, lines: list[Maths], room: Region) -> bool:
+        """Whether the lines' numbers can be read where they are made to fit a room."""
+        return max(float(line.width) for line in lines) * NUMBER / self.size <= room.width
 
     def misses(self) -> list[tuple[Words, Formula]]:
         """For each output in sight its name, and what it says, minus what it should say."""
@@ -79,7 +86,9 @@ class BackSums:
         for name, line in rows:
             line.next_to(name, RIGHT, buff=right - float(name.width))
             align_baseline(name, line)
-        self.left.fit(VGroup(*(VGroup(*row) for row in rows)).arrange(DOWN, buff=GAP, aligned_edge=LEFT))
+        whole = VGroup(*(VGroup(*row) for row in rows)).arrange(DOWN, buff=GAP, aligned_edge=LEFT)
+        self.work.place(self.work.columns(MOST_OF_IT, 1 - MOST_OF_IT)[0].fit(whole), -1)
+        self.right = replace(self.work, left=float(whole.get_right()[0]) + self.frame.pick(0.6, 0.2))
         return rows
 
     def layers(self) -> Maths:
@@ -95,7 +104,7 @@ class BackSums:
         lines: list[Maths]
         if s.true is not None:
             p = Value(s.record(s.depth, "a"), (0, s.true), places, role="activation")
-            lines = [self.line(f"C = -ln @p {relation(cost, float(-np.log(max(shown(p), 1e-300))))} @c", p=p, c=cost)]
+            lines = [self._surprise(p, shown(p), "@p", cost)]
         elif s.loss == "mse" and n == 2 and self.frame.wide:
             misses: dict[str, Any] = {f"m{i}": Value(s.misses, i, places, paren=True) for i in range(2)}
             lines = [self.line("C = 1 / 2 dot (@m0^2 + @m1^2)", **misses), self.line("approx @c", c=cost)]
@@ -105,10 +114,16 @@ class BackSums:
         elif s.loss == "binary_cross_entropy" and n == 1 and float(s.target[0]) in (0.0, 1.0):
             p = Value(s.record(s.depth, "a"), (0, 0), places, role="activation")
             share, of = (shown(p), "@p") if s.target[0] else (1 - shown(p), "(1 - @p)")
-            lines = [self.line(f"C = -ln {of} {relation(cost, float(-np.log(max(share, 1e-300))))} @c", p=p, c=cost)]
+            lines = [self._surprise(p, share, of, cost)]
         else:
             lines = [Maths(f"C = {self._cost_letters()}", self.size, digits="formula"), self.line("approx @c", c=cost)]
         return self.stack(lines, self.right)
+
+    def _surprise(self, p: Value, share: float, of: str, cost: Value) -> Formula:
+        """Minus the log of a share; where it is too small to be shown, in letters."""
+        if share <= 0:
+            return self.line(f"C = -ln {of.replace('@', '')} approx @c", c=cost)
+        return self.line(f"C = -ln {of} {relation(cost, float(-np.log(share)))} @c", p=p, c=cost)
 
     def _cost_letters(self) -> str:
         mean = "" if len(self.story.target) == 1 else "1/n sum_i"
@@ -132,20 +147,19 @@ class BackSums:
         lines = [self.line(f"w dot delta = @w dot @d {relation(term, shown(weight) * shown(delta))} @t", 1.15,
                            w=weight, d=delta, t=term)]  # fmt: skip
         if s.others:
-            lines.append(self._rest())
+            count = Value(float(len(s.others)), None, 0)
+            lines.append(self.line('@n "more:" @t', n=count, t=self._rest()))
         self.work.fit(VGroup(*lines).arrange(DOWN, buff=0.3))
         return lines
 
-    def _rest(self) -> Formula:
-        s = self.story
-        rest, count = float(s.sums[-1] - s.sums[-2]), Value(float(len(s.others)), None, 0)
-        return self.line('@n "more:" @t', n=count, t=self.gradient(rest, None, "term"))
+    def _rest(self) -> Value:
+        return self.gradient(float(self.story.sums[-1] - self.story.sums[-2]), None, "term")
 
     def column(self) -> tuple[list[Formula], Formula, Line]:
         """What comes back, term by term, and below a line their running sum."""
         s = self.story
         terms = [self.line("@t", t=self.gradient(s.terms, i, "term")) for i in s.shown[-1]]
-        terms += [self._rest()] if s.others else []
+        terms += [self.line('"others:" @t', t=self._rest())] if s.others else []
         widest = max((Value(s.sums, k, s.places["term"]).text for k in range(len(s.sums))), key=len)
         sign = "" if s.adds_up(s.places["term"]) else "approx"
         total = self.line(f'"sum:" {sign} @t', t=self.gradient(s.sums, 0, "term", reserve=widest, align="right"))
@@ -180,13 +194,14 @@ class BackSums:
         places = s.places["gradient"] + s.decade
         before, after = (Value(s.nudges.cost(nudge), None, places) for nudge in (0.0, s.step))
         eps = Value(s.step, None, s.decade, role="weight")
+        left, right = self.work.columns(MOST_OF_IT, 1 - MOST_OF_IT, gap=0.2)
         costs = self.stack([
             self.line("C(w) = @c", c=before), self.line("C(w + @e) = @c", e=eps, c=after)
-        ], self.left)  # fmt: skip
+        ], left)  # fmt: skip
         measured = Value(s.nudges.quotient(s.step), None, s.places["gradient"])
         quotient = self.line("Delta C \\/ epsilon approx @q", q=measured)
         predicted = self.line('"predicted:" @g', g=self.gradient(s.nudges.gradient, None, "gradient"))
-        return costs, self.stack([predicted, quotient], self.right)
+        return costs, self.stack([predicted, quotient], right)
 
     def counter(self) -> Formula:
         """How many gradients are known, layer by layer."""

@@ -9,6 +9,7 @@ from scenes.kit.text.number_words import SMALL, in_words, opening, spoken
 from scenes.l09_backpropagation.case_story import BackStory, places_for
 
 LONGEST_NAME = 24  # characters
+MANY = 100  # dials, from which their number is not said again and again
 MOST_DIGITS = 5  # decimal places that are said
 DECADES = "one", "a tenth", "a hundredth", "a thousandth", "a ten-thousandth", "a hundred-thousandth", "a millionth"
 
@@ -27,13 +28,13 @@ class BackWords:
     def name(self, i: int) -> str:
         """What an output is called."""
         names = self.s.case.classes
-        if names and len(names[i]) <= LONGEST_NAME:
-            return names[i]
-        return "the output" if len(self.s.target) == 1 else f"output {in_words(i + 1)}"
+        if len(self.s.target) == 1:
+            return "the output"
+        return names[i] if names and len(names[i]) <= LONGEST_NAME else f"output {in_words(i + 1)}"
 
     def ask(self) -> str:
         """The question."""
-        more = f"{in_words(self.dials)} runs" if self.dials < 100 else "as many runs"
+        more = f"{in_words(self.dials)} runs" if self.dials < MANY else "as many runs"
         how = "A nudge and one more run give one gradient: how the cost follows one dial."
         return f"{how} For all {in_words(self.dials)}, {more}?"
 
@@ -108,7 +109,7 @@ class BackWords:
         """All other gradients."""
         s = self.s
         neighbours = "Its neighbours do the same. " if s.depth == 2 and s.case.sizes[s.layer] > 1 else ""
-        known = "Both" if self.dials == 2 else f"All {in_words(self.dials)}"
+        known = "Both" if self.dials == 2 else f"All {in_words(self.dials)}" if self.dials < MANY else "All"
         return f"{neighbours}A bias moves its sum by one: its gradient is delta. {known} are there."
 
     def test(self) -> str:

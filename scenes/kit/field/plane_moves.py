@@ -17,6 +17,7 @@ from scenes.kit.stage.layout import Region
 Rate = Callable[[float], float]
 
 CLOSING = 4.0  # the larger, the more evenly, as to the eye, walls come in from far away
+HALFWAY, LATE = 0.5, 0.65  # of the way to the middle, and of the time, until the view comes nearer
 
 
 def unfold(plane: BentPlane, *, upto: float = 1.0) -> list[Animation]:
@@ -46,9 +47,9 @@ def step(plane: BentPlane, time: float, half: float) -> list[Any]:
 
 
 def close_in(plane: BentPlane, time: float, half: float) -> list[Any]:
-    """An activation squashes the plane until `time`; once its walls are in the window, the view follows them to `half`.
+    """An activation squashes the plane until `time`: its walls come from far; then the view comes nearer, to `half`.
 
-    So the walls come from far and stay where they are on the frame, while within them all that lies far out is pressed.
+    The view rests until the walls have come half the way to its middle, and follows them from there.
     """
     far = float(plane.zoom.get_value())
 
@@ -56,7 +57,8 @@ def close_in(plane: BentPlane, time: float, half: float) -> list[Any]:
         return float(np.expm1(CLOSING * smooth(alpha)) / np.expm1(CLOSING))
 
     def nearer(alpha: float) -> float:
-        return (far - min(far, half / max(share(alpha), 1e-9))) / (far - half)
+        filled = HALFWAY + (1 - HALFWAY) * smooth(min(max((alpha - LATE) / (1 - LATE), 0), 1))
+        return (far - min(far, half / max(share(alpha), 1e-9) / filled)) / (far - half)
 
     return [animate(plane.time, rate_func=share).set_value(time), animate(plane.zoom, rate_func=nearer).set_value(half)]
 

@@ -16,6 +16,7 @@ from nn_core import (
     relu,
     sigmoid,
     softmax,
+    step,
 )
 from nn_core.activations import Activation
 from scenes.kit.runs.case import Case, practice_case
@@ -46,6 +47,7 @@ KINDS: dict[str, Callable[[], Case]] = {
     "yes or no": lambda: case((4, 3, 1), gelu, sigmoid, binary_cross_entropy, [[1.0]]),
     "a quantity": lambda: case((3, 5, 6, 1), relu, linear, mse, [[2.5]]),
     "shares and squares": lambda: case((2, 4, 3), softmax, softmax, mse, [[0.2, 0.5, 0.3]]),
+    "nothing comes through": lambda: case((3, 4, 2), step, sigmoid, mse, [[0.0, 1.0]]),
     "eight layers": lambda: network_of(9, 12, 3, 40, 2, 5, 7, 4, 30),
 }
 

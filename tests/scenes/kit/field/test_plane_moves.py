@@ -9,7 +9,7 @@ from manim.animation.animation import prepare_animation
 
 from nn_core import data
 from scenes.kit.field.bent_plane import BentPlane
-from scenes.kit.field.plane_moves import close_in, step, unfold
+from scenes.kit.field.plane_moves import HALFWAY, close_in, step, unfold
 from scenes.kit.runs.plane_run import PlaneRun
 from scenes.kit.stage.layout import Region
 
@@ -46,24 +46,32 @@ def test_no_point_leaves_the_window_while_the_matrix_stretches(plane: BentPlane,
         assert ((at > low) & (at < high)).all()
 
 
-def test_the_walls_come_from_outside_and_then_stay_where_they_are_on_the_frame(plane: BentPlane) -> None:
+def test_the_walls_come_from_outside_while_the_view_rests_and_then_it_comes_nearer(plane: BentPlane) -> None:
     near, far = 1.05, 1.05 * plane.fitting(2)
     plane.time.set_value(2)
     plane.zoom.set_value(far)
-    way, places = RUN.passage.way(RUN.points.X), []
+    way, places, views = RUN.passage.way(RUN.points.X), list[float](), list[float]()
     moves = begun(close_in(plane, 3, near))
     for share in np.linspace(0, 1, 61).tolist():
         for move in moves:
             move.interpolate(share)
         wall, half = RUN.passage.walls(plane.time.get_value()), plane.zoom.get_value()
         places.append(np.inf if wall is None else wall / half)
+        views.append(half)
         low, high = plane.look().limits
         at = way(plane.time.get_value())
         assert ((at > low) & (at < high)).all()
     assert (plane.time.get_value(), plane.zoom.get_value()) == pytest.approx((3, near))
     assert places[1] > plane.ratio, "out of the window"
-    assert (np.diff(places[1:]) < 1e-9).all()
-    assert places[-20:] == pytest.approx([1 / near] * 20)
+    innermost = int(np.argmin(places))
+    assert (np.diff(places[1 : innermost + 1]) < 1e-9).all(), "inwards"
+    assert places[innermost] == pytest.approx(HALFWAY / near, rel=0.02)
+    assert (np.diff(places[innermost:]) > -1e-9).all(), "then they grow with the picture"
+    assert places[-1] == pytest.approx(1 / near)
+    resting = [view == pytest.approx(far) for view in views]
+    assert resting[: sum(resting)] == [True] * sum(resting)
+    assert sum(resting) > len(views) / 3
+    assert (np.diff(views) < 1e-9).all()
 
 
 def test_points_come_when_half_of_the_grid_is_open(plane: BentPlane) -> None:
