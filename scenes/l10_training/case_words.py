@@ -59,7 +59,8 @@ class TrainingWords:
         """All steps."""
         run = self.run
         if run.leaves:
-            return "And on: the cost climbs, until it leaves the picture."
+            first = "And on: the cost climbs, until it leaves the picture."
+            return first if run.last else "So long a step lands far off: the cost leaves the picture at once."
         text = f"And on, up to step {in_words(run.last)}."
         if run.rises:
             return f"{text} In {in_words(run.rises)} of the steps the cost rises: the rate is large."
