@@ -147,13 +147,19 @@ class CaseNet:
         return Carried(copy, road, max(goal, 1 - float(copy.width) / 2 / length), goal, run_time=0.9)
 
     def lands(self, i: int) -> Succession:
-        """The product on the road goes on to the hidden neuron, and into it."""
-        near = self.net.radius + float(self.products[i].width) / 2 + NEAR
-        start, end = self.roads[i].point_at(0), self.roads[i].point_at(1)
-        share = min(SPREAD, near / float(np.linalg.norm(end - start)))
-        product = self.products[i]
-        arriving = animate(product, run_time=0.7).move_to(start + share * (end - start))
-        return Succession(arriving, FadeOut(product, run_time=0.3))
+        """The product on the road goes on to the hidden neuron, as far as those that wait let it, and into it."""
+        product, road = self.products[i], self.roads[i]
+        near = self.net.radius + float(product.width) / 2 + NEAR
+        length = float(np.linalg.norm(road.point_at(1) - road.point_at(0)))
+        waiting = [tag for k, tag in self.products.items() if k > i]
+        goal = SPREAD
+        for share in np.linspace(SPREAD, min(SPREAD, near / length), 20):
+            apart = [np.abs(road.point_at(share) - tag.get_center()) for tag in waiting]
+            room = [((product.width + tag.width) / 2, (product.height + tag.height) / 2) for tag in waiting]
+            if any(x < w and y < h for (x, y, _), (w, h) in zip(apart, room, strict=True)):
+                break
+            goal = float(share)
+        return Succession(animate(product, run_time=0.7).move_to(road.point_at(goal)), FadeOut(product, run_time=0.3))
 
     def enter(self, layer: int, heads: list[Tag], run_time: float) -> list[Step]:
         """Light runs into a layer, and it answers."""
