@@ -123,7 +123,9 @@ class ForwardPass(Lesson):
 
     def score(self, i: int) -> None:
         """All others and the bias, and a score is complete."""
-        self.play(*map(FadeIn, self.scores.rest[i]), run_time=0.6)
+        for number in self.scores.rest[i]:
+            self.play(FadeIn(number), run_time=0.6)
+        self.until(0.45)
         self.play(light(self.p.net.neurons[-1][i]), FadeIn(self.scores.total[i]), run_time=0.6)
 
     def first(self) -> None:
@@ -226,6 +228,8 @@ class ForwardPass(Lesson):
                 part for i in thirds for part in (self.scores.names[i], self.scores.stems[i], p.net.neurons[-1][i])
             ]
             self.play(*dim(*rest), *self.edges(last, told), run_time=0.5)
+            self.until(0.3)
             self.play(FadeIn(Ring(p.net.neurons[-1][s.winner].circle)), run_time=0.5)
+            self.until(0.45)
             self.claim(self.words.claim())
             self.wait(1.0)
