@@ -39,7 +39,7 @@ from lectern.targets import INSIDE, resolve
 
 ROOT = Path(__file__).resolve().parent.parent
 COURSE, PLAIN = {"final": 4.5, "draft": 6.0}, {"final": 3.5, "draft": 5.0}  # times as fast as manim: 1080p60, two cores
-STEP, THUMB = 100, (32, 18)  # of every so many frames, a small picture in grey is compared with manim's
+STEP, THUMB = 100, (32, 18)  # of every so many frames, a small picture is compared with manim's
 ALIKE = 8  # levels of 255 that a colour of a small picture may be off
 HD = 1  # FFmpeg's number for the matrix of BT.709; manim's videos name none, and have that of standard television
 ENCODERS = ["--max-inflight-encoders", "4"]

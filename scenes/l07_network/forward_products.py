@@ -22,7 +22,7 @@ PLACES = 2  # of products and scores
 STRIP = 0.24  # of a block's height, for a class that has none: its name
 HEAD, LINE = 0.58, 0.6  # of a block's height in manim units, for its name, and for each line of its sum
 GAP, BESIDE, BETWEEN = 0.4, 0.1, 0.18  # between rectangles, a weight and its rectangle, blocks
-WIDE = 0.24  # between two numbers of a sum, as a share of the type's size
+WIDE, LOW = 0.24, 0.06  # between two numbers of a sum, and below its last line
 LEAST, OFF = 0.27, 0.2  # in manim units: a digit's height, and two lines apart, at least
 EDGE, STEM = 0.18, 0.04  # from the room's left side to the line of a class's colour; what the line leaves at its ends
 
@@ -177,4 +177,4 @@ class ProductBlocks:
         for k, line in enumerate(self.sums[i]):
             line.scale(min(1.0, self.window.room.width / line.width))
             line.next_to((self.window.room.left, 0, 0), RIGHT, buff=0)
-            align_baseline(*line, y=self.bands[i].bottom + 0.06 + (len(self.sums[i]) - 1 - k) * LINE)
+            align_baseline(*line, y=self.bands[i].bottom + LOW + (len(self.sums[i]) - 1 - k) * LINE)
