@@ -80,6 +80,12 @@ REPLAY: dict[str, Callable[..., Any]] = {
     "softmax_cross_entropy": lambda z, y: np.mean(np.log(np.exp(z).sum(axis=1)) - (z * y).sum(axis=1)),
 }
 
+# The rules with a kink, as they go on straight from the side of it on which `at`, another input, lies.
+STRAIGHT: dict[str, Callable[..., Array]] = {
+    "relu": lambda x, at: np.where(at > 0, x, 0.0),
+    "leaky_relu": lambda x, at, slope: np.where(at > 0, x, slope * x),
+}
+
 
 def replay(record: Record, values: Mapping[str, Array]) -> Array:
     """The record's value, from its inputs' values."""
