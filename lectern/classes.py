@@ -73,6 +73,7 @@ class Sources:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._trees: dict[Path, ast.Module] = {}
+        self._outer: dict[Path, tuple[ast.AST, ...]] = {}
         self._namespaces: dict[Path, Namespace] = {}
 
     def name(self, path: Path) -> str:
@@ -98,13 +99,19 @@ class Sources:
                 raise SourceFault(self.name(path), "it is nested too deeply for Python") from error
         return self._trees[path]
 
+    def outer(self, path: Path) -> tuple[ast.AST, ...]:
+        """The file's outer nodes. Raises SourceFault."""
+        if path not in self._outer:
+            self._outer[path] = tuple(outer_nodes(self.tree(path)))
+        return self._outer[path]
+
     def namespace(self, path: Path) -> Namespace:
         """What the names of a file's module stand for. Raises SourceFault."""
         if path not in self._namespaces:
             space = self._namespaces[path] = Namespace(module_name(path, [self._root]))
             is_package = path.name == "__init__.py"
             package = space.module if is_package else space.module.rpartition(".")[0]
-            for node in outer_nodes(self.tree(path)):
+            for node in self.outer(path):
                 add_names(space, node, package)
         return self._namespaces[path]
 
@@ -176,7 +183,7 @@ class Sources:
             elif verdict:
                 yield FoundClass(path, nodes[-1])
             first.setdefault(name.lower(), nodes[0].lineno)
-        for node in outer_nodes(self.tree(path)):
+        for node in self.outer(path):
             if isinstance(node, ast.Call) and self._makes_class(node, space):
                 message = "cannot tell whether this class is a scene; write it as a class statement"
                 yield SourceFault(file, message, node.lineno)
@@ -189,7 +196,7 @@ class Sources:
         path = find_module(module, [self._root]) if module else None
         if path is None:
             return False
-        functions = (each for each in outer_nodes(self.tree(path)) if isinstance(each, ast.FunctionDef))
+        functions = (each for each in self.outer(path) if isinstance(each, ast.FunctionDef))
         inside = (part for each in functions if each.name == own for part in ast.walk(each))
         return any(isinstance(part, ast.ClassDef) or is_new_type(part) for part in inside)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lectern.classes import FoundClass, SourceFault, Sources
@@ -65,11 +66,12 @@ def read_scene(scene: FoundClass, sources: Sources) -> Scene:
         plays = sum(is_play(each) for each in ast.walk(node))
         return Scene(scene.name, file, node.lineno, first_line(node), KNOWN_ASPECTS, (), plays=plays)
     lineage = list(sources.lineage(scene))
-    sentences = next(filter(None, (read_sentences(each.node) for each in lineage)), ())
-    claim = next(filter(None, (read_claim(each.node) for each in lineage)), "")
+    parts = [tuple(ast.walk(each.node)) for each in lineage]  # walked once, for a course of 85 scenes waits for it
+    sentences = next(filter(None, map(read_sentences, parts)), ())
+    claim = next(filter(None, map(read_claim, parts)), "")
     goal, aspects = first_line(node), next(filter(None, (read_aspects(each, sources) for each in lineage)), ASPECTS)
-    for each in lineage:
-        check_texts(each, sources)
+    for each, nodes in zip(lineage, parts, strict=True):
+        check_texts(each, nodes, sources)
     return Scene(scene.name, file, node.lineno, goal, aspects, sentences, claim)
 
 
@@ -78,18 +80,18 @@ def is_play(node: ast.AST) -> bool:
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("play", "wait")
 
 
-def read_sentences(node: ast.ClassDef) -> tuple[str, ...]:
-    """The texts of the class's beats."""
+def read_sentences(nodes: Sequence[ast.AST]) -> tuple[str, ...]:
+    """The texts of a class's beats."""
     return tuple(
         spoken_text(call)
-        for call in ast.walk(node)
+        for call in nodes
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "beat"
     )
 
 
-def read_claim(node: ast.ClassDef) -> str:
+def read_claim(nodes: Sequence[ast.AST]) -> str:
     """What the scene closes on, `self.claim("…")`; empty where it closes on nothing, or computes it."""
-    for call in ast.walk(node):
+    for call in nodes:
         if (
             isinstance(call, ast.Call)
             and isinstance(call.func, ast.Attribute)
@@ -128,9 +130,9 @@ def checked_aspects(value: ast.expr, each: FoundClass, sources: Sources) -> tupl
     return tuple(map(str, aspects))
 
 
-def check_texts(each: FoundClass, sources: Sources) -> None:
+def check_texts(each: FoundClass, nodes: Sequence[ast.AST], sources: Sources) -> None:
     """No text of the class holds half of a pair that stands for one character: it cannot be written to a file."""
-    for node in ast.walk(each.node):
+    for node in nodes:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and SURROGATE.search(node.value):
             message = f"{node.value!a} holds half of a pair of surrogates; write the character itself"
             raise SourceFault(sources.name(each.path), message, node.lineno, each.name)

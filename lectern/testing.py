@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from lectern.errors import MissingPartError, UsageError
+from lectern.threads import ONE_THREAD
 
 STYLE = [["ruff", "check", "."], ["ruff", "format", "--check", "."]]
 TYPES = [["mypy", "--strict", "nn_core", "scenes", "lectern"]]
@@ -35,4 +37,5 @@ def run_checks(root: Path, arguments: Sequence[str]) -> int:
 def run_step(root: Path, step: Sequence[str]) -> int:
     """Runs one tool as a module of this Python, in the course's folder."""
     print(f"── {' '.join(step)}", flush=True)
-    return subprocess.run([sys.executable, "-m", *step], cwd=root, check=False).returncode
+    environment = {**os.environ, **ONE_THREAD}
+    return subprocess.run([sys.executable, "-m", *step], cwd=root, env=environment, check=False).returncode

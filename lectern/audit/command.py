@@ -29,6 +29,7 @@ from lectern.root import first_on_path
 from lectern.selection import select
 from lectern.targets import Target
 from lectern.terminal import make_console, print_table, shown
+from lectern.threads import ONE_THREAD
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,7 @@ def run_together(root: Path, cases: Sequence[Case], jobs: int, console: Console)
     """Reports from `jobs` processes that run in the course's folder, as renders do, until one of them is lost."""
     spawn = multiprocessing.get_context("spawn")  # a fork would share manim's state and open files
     most = min(jobs, max(len(cases), 1))
+    os.environ.update(ONE_THREAD)  # theirs
     with first_on_path(root), ProcessPoolExecutor(most, spawn, os.chdir, (root,)) as pool:
         waiting = {pool.submit(audit_case, case): case for case in cases}
         done = track(as_completed(waiting), "audit", total=len(cases), console=console, transient=True)

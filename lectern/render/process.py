@@ -18,6 +18,7 @@ from lectern.render.fork_server import HAS_FORK, ForkedProcess, ForkServer
 from lectern.render.guardian import VARIABLE, guard, kill, with_descendants
 from lectern.render.worker import Job
 from lectern.root import PACKAGE
+from lectern.threads import ONE_THREAD
 
 ENGINE = ("manim", "lectern.render.engine.renderer")  # what every scene needs, and nothing of the course
 GRACE = 3.0  # seconds between asking a process to end and making it
@@ -110,6 +111,5 @@ def warm_server(root: Path, extra: Mapping[str, str]) -> Iterator[ForkServer | N
 def worker_environment(root: Path, extra: Mapping[str, str]) -> dict[str, str]:
     """The parent's environment with the course and this package importable, one thread for each BLAS, and our mark."""
     paths = dict.fromkeys([str(root), str(PACKAGE), *os.environ.get("PYTHONPATH", "").split(os.pathsep)])
-    threads = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     marks = {"PYTHONIOENCODING": "utf-8", VARIABLE: guard()[0]}
-    return {**os.environ, **threads, **extra, **marks, "PYTHONPATH": os.pathsep.join(path for path in paths if path)}
+    return {**os.environ, **ONE_THREAD, **extra, **marks, "PYTHONPATH": os.pathsep.join(path for path in paths if path)}

@@ -127,6 +127,13 @@ def test_tests_pass_arguments_to_pytest_only(tmp_path: Path, capfd: pytest.Captu
     assert "failed: pytest -n 2 -k two" in shown.err
 
 
+def test_tests_side_by_side_take_one_thread_each(tmp_path: Path) -> None:
+    (tmp_path / "tests").mkdir()
+    asked = "import os\n\ndef test_it():\n    assert os.environ['OPENBLAS_NUM_THREADS'] == '1'\n"
+    (tmp_path / "tests" / "test_it.py").write_text(asked)
+    assert run_checks(tmp_path, ["-n", "0"]) == 0
+
+
 def test_tests_without_a_checkout(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="has no tests/"):
         run_checks(tmp_path, [])

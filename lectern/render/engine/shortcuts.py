@@ -165,6 +165,9 @@ def shortcuts() -> Iterator[None]:
 
     manim copies the paths of an SVG, which nothing changes afterwards, point by point with every animation.
     """
+    if Mobject.update is update:  # inside already
+        yield
+        return
     stock = [(kind, name, getattr(kind, name)) for kind, name, _ in REPLACED]
     svgelements.Path.__deepcopy__ = lambda path, memo: path
     for kind, name, function in REPLACED:

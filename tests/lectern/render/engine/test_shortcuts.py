@@ -245,6 +245,15 @@ def test_nothing_stays_replaced() -> None:
     assert not hasattr(svgelements.Path, "__deepcopy__")
 
 
+def test_they_stay_replaced_until_the_outermost_block_ends() -> None:
+    with shortcuts():
+        inside = [getattr(kind, name) for kind, name, _ in REPLACED]
+        with shortcuts():
+            pass
+        assert [getattr(kind, name) for kind, name, _ in REPLACED] == inside
+    assert not hasattr(svgelements.Path, "__deepcopy__")
+
+
 def test_copies_share_the_path_that_they_were_read_from() -> None:
     group: Any = VGroup(VMobject())
     group.path = svgelements.Path("M0,0L1,1")
