@@ -20,7 +20,7 @@ from manim import (
 from nn_core import Tensor
 from scenes.kit.moves.animate import animate
 from scenes.kit.network.neuron_chain import NeuronChain
-from scenes.kit.runs.first_neuron import WATCHED, Y
+from scenes.kit.runs.first_neuron import Y
 from scenes.kit.stage.look import BODY, LABEL, SMALLEST
 from scenes.kit.stage.title import Light, Step
 from scenes.kit.text.typeset import Maths, Words
@@ -54,11 +54,8 @@ def written_squash(n: NeuronChain) -> Formula:
 
 
 def dashes_key(n: NeuronChain) -> Words:
-    """What dashes say, below the watched edge, or on a narrow frame below all."""
-    words = Words("dashed: negative", SMALLEST, role="muted")
-    if not n.frame.wide:
-        return n.frame.stage.place(words, -1, -1)
-    return words.next_to(n.inputs.edges[WATCHED[1]].point_at(n.inputs.weight_at), DOWN, buff=0.14)
+    """What dashes say, below all."""
+    return n.frame.stage.place(Words("dashed: negative", SMALLEST, role="muted"), -1, -1)
 
 
 def road_names(n: NeuronChain) -> tuple[Maths, Maths]:
@@ -87,6 +84,33 @@ def delta_equation(n: NeuronChain) -> Formula:
     delta = Value(n.trace["neuron.z"], places=4, field="grad", role="gradient")
     text = "delta = partial C \\/ partial z = @squash dot (@cost) approx @delta"
     return n.strip.fit(Formula(text, 1.3 * BODY, digits="formula", squash=squash, cost=cost, delta=delta))
+
+
+def delta_and_rule(n: NeuronChain) -> tuple[Formula, Maths]:
+    """What delta is, and what it is worth at a weight, above the road."""
+    number = Value(n.trace["neuron.z"], places=4, field="grad", role="gradient")
+    delta = Formula("delta approx @delta", 1.1 * BODY, role="gradient", delta=number)
+    first, second = n.frame.pick(n.above.columns, n.above.inset(0, 0.15).rows)(1, 1)
+    rule = Maths("partial C \\/ partial w_i = x_i dot delta", 1.1 * BODY, digits="index")
+    return first.place(first.fit(delta), n.frame.pick(-1, 1), 0), second.place(second.fit(rule), 1, 0)
+
+
+def passage(n: NeuronChain) -> Iterator[Step]:
+    """A light runs from z through both slopes to the cost."""
+    light = Light().move_to(n.z.place).set_z_index(1)
+    yield [FadeIn(light)], 0.3
+    yield [MoveAlongPath(light, VMobject().set_points_as_corners([n.z.place, n.cost.place]))], 1.2
+    yield [FadeOut(light, scale=3)], 0.3
+
+
+def slopes_follow(n: NeuronChain) -> list[Any]:
+    """The slopes go with their links to the road, and stand on them; on a narrow frame below."""
+    return [
+        animate(plate)
+        .scale(n.frame.pick(0.8, 1.0))
+        .move_to((n.road[k] + n.road[k + 1]) / 2 + n.frame.pick(0.0, 0.62) * DOWN)
+        for k, plate in enumerate(n.chain.slopes)
+    ]
 
 
 def offers(n: NeuronChain, chip: VMobject) -> Iterator[Step]:

@@ -68,10 +68,9 @@ class MissPicture:
         n.a.number.set_source(self.answer.get_value)
         n.cost.number.set_source(self.cost)
         yield [FadeIn(self.strips, self.width)], 0.3
-        yield [animate(self.answer).set_value(self.start + RAISE)], 1.0
-        yield [FadeIn(self.loss)], 0.4
-        yield [Create(self.corner)], 0.4
-        yield [animate(self.answer).set_value(self.start + LESS)], 1.2
+        yield [animate(self.answer).set_value(self.start + RAISE)], 0.9
+        yield [FadeIn(self.loss), Create(self.corner)], 0.5
+        yield [animate(self.answer).set_value(self.start + LESS)], 1.0
         yield [FadeOut(self.corner, self.strips, self.width)], 0.3
         yield [animate(self.answer).set_value(self.start), Create(self.curves.cost.tangent)], 0.6
         for number, source in ((n.a.number, n.trace["neuron.a"]), (n.cost.number, n.trace["loss"])):

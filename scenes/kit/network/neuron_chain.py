@@ -14,6 +14,7 @@ from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.values import Value
 
+COST_PLACES = 5  # of the cost, so that its small changes are what the numbers shown say
 HEAD = 0.52  # from the stage's top to the chain's middle: the nodes' numbers stand where the scene's label was
 FOOT, APART = 1.0, 0.25  # the height of the strip below the curves with the gap above it; that gap
 BOLD = 12.0  # the stroke of the largest weight, so that a small bias is seen
@@ -38,7 +39,7 @@ class NeuronChain:
         flows = {flow.target: flow.local for flow in trace.backward}
         self.z = ChainNode("z", Value(trace[f"{layer}.z"], (0, 0), 2))
         self.a = ChainNode("a", Value(trace[f"{layer}.a"], (0, 0), 4, role="activation"), role="activation")
-        self.cost = ChainNode("C", Value(trace["loss"], places=4))
+        self.cost = ChainNode("C", Value(trace["loss"], places=COST_PLACES))
         slopes = [
             Value(flows[f"{layer}.z"], (0, 0), 4, role="gradient"),
             Value(flows[f"{layer}.a"], (0, 0), 4, role="gradient"),

@@ -15,7 +15,7 @@ def neuron(aspect: str) -> NeuronChain:
 
 
 def test_a_neuron_shows_what_the_trace_holds(neuron: NeuronChain) -> None:
-    assert [node.number.text for node in neuron.chain.nodes] == ["−1.07", "0.2554", "0.5544"]
+    assert [node.number.text for node in neuron.chain.nodes] == ["−1.07", "0.2554", "0.55442"]
     assert [plate.value.text for plate in neuron.chain.slopes] == ["0.1902", "−1.4892"]
     assert [node.number.text for node in neuron.inputs.nodes] == ["0.5", "1.2", "−0.8", "0.1"]
     assert [edge.shown_number for edge in neuron.inputs.edges] == pytest.approx([0.3, -0.5, 0.9, 0.1])
