@@ -50,7 +50,7 @@ class LinkCurves:
             n.home(1),
             *COST,
             self.answer.get_value,
-            x=(0, n.frame.pick(1.7, 2.05), 1),
+            x=(0, n.frame.pick(1.7, 1.98), 1),
             y=(-1, 1.1, 1),
             names=("a", "C"),
             role="ink",

@@ -99,9 +99,8 @@ class Trial:
         """Weight `k` is raised, and the cost's change grows as a bar below the one that was foretold."""
         self.k = k
         name = self.names[k]
-        side = 1 if k == 0 or (k == 2 and self.neuron.frame.wide) else -1  # where nothing is in the way
         given = Tag(Value(NUDGE, places=1, plus=True, role="weight"), inset=0.09, border=theme().weight)
-        given.next_to(name, side * RIGHT, buff=0.12)
+        given.next_to(name, (RIGHT, LEFT, DOWN)[k], buff=0.12)  # where nothing is in the way
         bar, number = self.bars.measured[k]
         bar.add_updater(lambda drawn: drawn.refresh())
         yield [FadeIn(given), FadeIn(bar)], 0.3

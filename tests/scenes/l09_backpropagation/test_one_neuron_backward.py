@@ -12,6 +12,7 @@ from scenes.kit.runs.first_neuron import COST, COST_OF_SUM, NUDGE, SQUASH, WATCH
 from scenes.kit.stage.layout import frame
 from scenes.kit.text.numerals import text_number
 from scenes.l09_backpropagation.one_neuron import (
+    delta_and_rule,
     delta_equation,
     link_equation,
     written_squash,
@@ -20,6 +21,7 @@ from scenes.l09_backpropagation.one_neuron import (
 from scenes.l09_backpropagation.one_neuron_curves import LinkCurves
 from scenes.l09_backpropagation.one_neuron_miss import LESS, RAISE, MissPicture
 from scenes.l09_backpropagation.one_neuron_trial import Trial
+from scenes.l09_backpropagation.one_neuron_views import NudgeRoad
 
 Z = 0.5 * 0.3 + 1.2 * -0.5 + -0.8 * 0.9 + 0.1
 A = 1 / (1 + math.exp(-Z))
@@ -109,21 +111,28 @@ def test_equations_are_right_at_the_digits_shown(neuron: NeuronChain) -> None:
 
 def test_what_is_drawn_reads_back_true(neuron: NeuronChain) -> None:
     curves, trial = LinkCurves(neuron), Trial(neuron)
-    picture, delta = MissPicture(neuron, curves), trial.curve
+    picture, way = MissPicture(neuron, curves), NudgeRoad(neuron, trial.record, trial.push, NUDGE)
     parts = [neuron.chain, neuron.inputs, curves.squash, curves.cost, picture.plot, picture.square, picture.dot]
-    parts += [delta.plot, *delta.near, delta.runner, delta.tangent, delta.curve, delta.dot]
-    parts += [part for way, dot, _ in delta.landed for part in (way, dot)]
+    parts += [bar for bar, _ in (*trial.bars.foretold, *trial.bars.measured)]
+    parts += [part for triangle in curves.triangles for part in (triangle.run, triangle.rise)]
+    for closer in (0.0, 0.5, 1.0):
+        for view in way.views:
+            view.closer.set_value(closer)
+            view.look()
+            drawn = [view.dot.refresh(), view.curve, view.run.refresh(), view.rise.refresh()]
+            assert all(reading.holds for part in drawn for reading in part.readings())
     assert all(reading.holds for part in parts for reading in part.readings())
     assert picture.square.readings()[1].shown == pytest.approx((A - 1) ** 2)
 
 
 def test_words_stay_on_stage(neuron: NeuronChain) -> None:
     stage, trial = frame().stage, Trial(neuron)
+    way = NudgeRoad(neuron, trial.record, trial.push, NUDGE)
     for mobject in (
-        *trial.changes,
-        *trial.foretold,
-        *trial.slopes,
-        trial.legend,
+        *(part for k in range(3) for part in trial.bars.row(k)),
+        *trial.bars.heads,
+        *way.quotients,
+        *delta_and_rule(neuron),
         written_sum(neuron),
         delta_equation(neuron),
         *(link_equation(neuron, k) for k in range(2)),
@@ -131,64 +140,79 @@ def test_words_stay_on_stage(neuron: NeuronChain) -> None:
         assert stage.left - 1e-6 <= mobject.get_left()[0] <= mobject.get_right()[0] <= stage.right + 1e-6
 
 
-def test_the_view_comes_closer_to_the_piece_that_is_drawn_near(neuron: NeuronChain) -> None:
-    curve = Trial(neuron).curve
-    assert curve.tangent.readings()[0].shown == pytest.approx(DELTA)
-    for closer, ends in ((0.0, (-3.0, 2.0, 0.0, 1.0)), (1.0, (*curve.plot.x_range[:2], *curve.plot.y_range[:2]))):
-        curve.closer.set_value(closer)
-        curve.curve.update()
-        assert (*curve.view.x_range[:2], *curve.view.y_range[:2]) == pytest.approx(ends)
-    for z in (-1.15, -0.9):
-        place, shown = (plot.c2p(z, COST_OF_SUM.f(z)) for plot in (curve.plot, curve.view))
-        assert shown == pytest.approx(place, abs=1e-6)
-
-
-def test_three_times_change_over_step_is_about_the_slope(neuron: NeuronChain) -> None:
+def test_a_nudge_of_z_by_a_twentieth_arrives_at_the_cost_as_the_numbers_say(neuron: NeuronChain) -> None:
     trial = Trial(neuron)
-    for change, step, slope in zip(trial.changes, trial.steps, trial.slopes, strict=True):
-        found = text_number(slope.values["slope"].text)
-        assert found == round(text_number(change.text) / text_number(step.text), 2)
-        assert found == pytest.approx(DELTA, abs=0.01)
-    assert [delta.values["delta"].text for delta in trial.curve.delta] == ["−0.28", "−0.2832"]
+    way = NudgeRoad(neuron, trial.record, trial.push, NUDGE)
+    trial.push.set_value(NUDGE)
+    shown = [[text_number(change.update().values["n"].text) for change in pair] for pair in way.changes]
+    assert shown == [[0.05, 0.0096], [0.0096, -0.0142]]
+    assert NUDGE * X[0, 0] == pytest.approx(0.05)
+    after = 1 / (1 + math.exp(-(Z + 0.05)))
+    assert [after - A, (after - 1) ** 2 - (A - 1) ** 2] == pytest.approx([0.0096, -0.0142], abs=5e-5)
+    parts = [text_number(quotient.values["part"].text) for quotient in way.quotients]
+    assert parts == [0.19, -1.48] == [round(pair[1] / pair[0], 2) for pair in shown]
+    assert math.prod(parts) == pytest.approx(DELTA, abs=0.003)
+
+
+def test_close_up_the_rise_of_the_first_is_the_run_of_the_second(neuron: NeuronChain) -> None:
+    trial = Trial(neuron)
+    way = NudgeRoad(neuron, trial.record, trial.push, NUDGE)
+    trial.push.set_value(NUDGE)
+    for view in way.views:
+        view.closer.set_value(1)
+        view.look()
+        assert view.plot.units == pytest.approx([view.plot.units[0]] * 2), "as steep as it is"
+    rise, run = way.views[0].rise.refresh(), way.views[1].run.refresh()
+    assert rise.height == pytest.approx(run.width)
+
+
+def test_for_one_to_the_right_the_tangents_rise_by_their_slopes(neuron: NeuronChain) -> None:
+    for triangle, slope in zip(LinkCurves(neuron).triangles, (SQUASH.df(Z), COST.df(A)), strict=True):
+        x, y, right, top = (reading.shown for reading in triangle.rise.readings())
+        assert (x, right) == pytest.approx([x, x])
+        assert top - y == pytest.approx(slope) == pytest.approx(triangle.height.number)
+        start, _, end, _ = (reading.shown for reading in triangle.run.readings())
+        assert end - start == pytest.approx(1) == triangle.one.number
 
 
 def test_measured_for_all_three_the_watched_weight_moves_the_cost_most(neuron: NeuronChain) -> None:
-    trial, changes = Trial(neuron), []
+    bars, changes = Trial(neuron).bars, []
     for k in range(3):
         weights = W.copy()
         weights[0, k] += NUDGE
         changes.append((1 / (1 + math.exp(-(weights @ X[0] + B).item())) - 1) ** 2 - (A - 1) ** 2)
-    assert [value.number for value in trial.changes] == pytest.approx(changes)
-    assert [value.text for value in trial.changes] == ["−0.0142", "−0.0344", "+0.0224"]
+    assert [number.number for _, number in bars.measured] == pytest.approx(changes)
+    assert [number.text for _, number in bars.measured] == ["−0.0142", "−0.0344", "+0.0224"]
     assert np.argmax(np.abs(changes)) == WATCHED[1]
 
 
 def test_a_tenth_of_each_gradient_is_about_what_was_measured(neuron: NeuronChain) -> None:
-    trial = Trial(neuron)
-    rows = zip(neuron.inputs.gradients, trial.foretold, trial.changes, strict=False)
-    for plate, tenth, change in rows:
+    bars = Trial(neuron).bars
+    for plate, (bar, tenth), (_, change) in zip(neuron.inputs.gradients, bars.foretold, bars.measured, strict=False):
         assert text_number(tenth.text) == round(NUDGE * text_number(plate.value.text), 4)
         assert tenth.number == pytest.approx(change.number, rel=0.03)
+        assert bar.readings()[0].shown == pytest.approx(tenth.number)
 
 
 def test_while_a_weight_is_raised_the_neuron_shows_what_it_then_holds(neuron: NeuronChain) -> None:
     trial = Trial(neuron)
-    cost = trial.curve.cost.values["cost"]
-    before = text_number(cost.refresh().text)
-    for k, change in enumerate(trial.changes):
+    trial.follow()
+    for k in range(3):
         steps = trial.measure(k)
         next(steps)
         for push in (0.03, NUDGE):
             trial.push.set_value(push)
             z = Z + push * X[0, k]
             a = 1 / (1 + math.exp(-z))
-            assert text_number(neuron.z.number.refresh().text) == pytest.approx(z, abs=5e-3)
-            assert text_number(cost.refresh().text) == round((a - 1) ** 2, 5)
-            assert text_number(trial.net.weights[k].value.refresh().text) == round(W[0, k] + push, 1)
-            assert trial.curve.runner.refresh().readings()[0].shown == pytest.approx(z)
-        assert round(text_number(cost.text) - before, 4) == text_number(change.text)
-        trial.push.set_value(0)
+            shown = [text_number(node.number.refresh().text) for node in neuron.chain.nodes]
+            assert shown == pytest.approx([z, a, (a - 1) ** 2], abs=5e-3)
+            assert shown[1:] == [round(a, 4), round((a - 1) ** 2, 5)]
+            bar = trial.bars.measured[k][0].refresh()
+            assert bar.readings()[0].shown == pytest.approx((a - 1) ** 2 - (A - 1) ** 2)
+        before = round((A - 1) ** 2, 5)
+        assert round(shown[2] - before, 4) == text_number(trial.bars.measured[k][1].text), "the numbers read subtract"
         for _ in steps:
-            trial.push.set_value(0)
-        assert (neuron.z.number.text, cost.refresh().text) == ("−1.07", "0.55442")
-    assert trial.curve.marks == pytest.approx(Z + NUDGE * X[0])
+            pass
+        trial.push.set_value(0)
+        assert bar.refresh().readings()[0].shown == pytest.approx((a - 1) ** 2 - (A - 1) ** 2), "it stays"
+        assert [node.number.refresh().text for node in neuron.chain.nodes] == ["−1.07", "0.2554", "0.55442"]
