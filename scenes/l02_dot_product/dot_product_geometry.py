@@ -72,7 +72,7 @@ class DotProductGeometry(Lesson):
         ):
             self.play(FadeOut(chart.unknown), run_time=0.4)
             self.play(FadeIn(stack, chart.totals.update()), run_time=0.5)
-            for degrees, seconds in ((QUARTER, 1.4), (360 + FLAT, 3.0)):
+            for degrees, seconds in ((QUARTER, 1.2), (360 + FLAT, 2.8)):
                 self.play(FadeOut(chart.table, chart.times), run_time=0.3)
                 self.play(animate(self.pair.turned).set_value(degrees), rate_func=linear, run_time=seconds)
                 self.play(FadeIn(chart.table.update(), chart.times), run_time=0.4)
@@ -101,7 +101,7 @@ class DotProductGeometry(Lesson):
         picture, strips, (elbow, tip) = self.picture, self.strips, self.cast.rays()
         self.edge = picture.edge(REACH - 0.25)
         text = "Tilt them back, with the light. Walk to b's tip: right, then up. "
-        with self.beat("steps", text + "One shadow runs along a, one back: together, b's shadow."):
+        with self.beat("steps", text + "One shadow runs on, one back: together, b's."):
             self.play(FadeOut(*self.leaving), run_time=0.4)
             self.play(animate(self.pair.turned).set_value(0), LookAt(picture.plane, self.cast.lit), run_time=1.6)
             faint = *picture.show(FAINT, picture.arrows[1]), Strengthen(strips[2], FAINT)
@@ -119,8 +119,8 @@ class DotProductGeometry(Lesson):
     def measure_right(self) -> None:
         """The triangle of a fits at the step right: of the step's five parts, four are shadow."""
         picture, fit = self.picture, self.fit
-        text = "The same angle, a right angle: the shape of a's triangle. Of a's five, four go right; "
-        with self.beat("right", text + "so four fifths of the step are shadow: one point nine two."):
+        text = "The same angle, a right angle: the shape of a's triangle, five long. "
+        with self.beat("right", text + "So four fifths are shadow: one point nine two."):
             faint = [Strengthen(strip, FAINT) for strip in self.strips]
             gone = FadeOut(*self.rays, self.edge, *self.heads, self.light)
             self.play(gone, *faint, *picture.show(FAINT, self.steps[1]), run_time=0.4)
@@ -133,24 +133,22 @@ class DotProductGeometry(Lesson):
         picture, fit, (right, up) = self.picture, self.fit, self.steps
         with self.beat(
             "up",
-            "A quarter turn, and it fits the step up: three fifths, but backwards, minus zero point four two.",
+            "A quarter turn fits the step up: three fifths, but against a, so minus zero point four two.",
             notes="Which step's shadow falls back if a points up? Neither.",
         ):
-            first = self.ledger.line(0)
-            gone = FadeOut(fit.parts, fit.big, fit.reason, fit.scaled[0], self.length, self.ledger.heads, *first)
+            gone = FadeOut(fit.parts, fit.big, fit.reason, fit.scaled[0], self.length)
             self.play(gone, *picture.show(FAINT, right), *picture.show(1, up), run_time=0.5)
             self.go(fit.turned_up())
-            self.wait(0.4)
-            self.play(FadeOut(fit.lens, fit.scaled[1]), run_time=0.4)
             self.play(Strengthen(self.strips[1], 1), *(Create(ray.refresh()) for ray in self.rays), run_time=0.6)
-            self.play(Grow(self.heads[1], self.heads[1].update().tail), FadeIn(*first), run_time=0.5)
+            self.play(Grow(self.heads[1], self.heads[1].update().tail), run_time=0.5)
             self.write(1)
 
     def write(self, k: int) -> None:
         """Line `k`, and the shadow beside its strip."""
         self.length = self.strips[k].beside(Value(self.ledger.shadows, k, size=self.cast.small, role="input"))
         shadow = FadeIn(self.length), Strengthen(self.strips[k], 1)
-        self.play(FadeIn(self.ledger.heads, *self.ledger.line(k)), *shadow, run_time=0.6)
+        heads = [] if self.ledger.heads in self.mobjects else [self.ledger.heads]
+        self.play(FadeIn(*heads, *self.ledger.line(k)), *shadow, run_time=0.6)
 
     def go(self, steps: Steps) -> None:
         """Play steps, each with its seconds."""
@@ -158,27 +156,31 @@ class DotProductGeometry(Lesson):
             self.play(*animations, run_time=seconds)
 
     def multiply(self) -> None:
-        """The shadows as bars, five times as long: they are the products."""
+        """The shadows as bars, five times as long; the fives cancel, and the products are left."""
         ledger, cast, picture, strips = self.ledger, self.cast, self.picture, self.strips
         by_length, rest = cast.product()
-        with self.beat("times", "Together one point five. Times a's length, five: the products, and their sum."):
+        text = "Together one point five. Times a's length: the fives cancel, the products are left, seven point five."
+        with self.beat("times", text):
             forward = *picture.show(1, *self.steps, picture.arrows[1]), *(Strengthen(strip, 1) for strip in strips)
-            gone = FadeOut(self.fit.sheet, self.length)
+            gone = FadeOut(self.fit.sheet, self.fit.scaled[1], self.length)
             self.play(gone, Create(ledger.rule), *forward, run_time=0.4)
             self.play(FadeIn(ledger.words, ledger.total, self.tags[1].update()), run_time=0.5)
-            self.wait(0.6)
+            self.wait(0.3)
             if self.heads[0] not in self.mobjects:
                 self.play(Grow(self.heads[0], self.heads[0].update().tail), run_time=0.4)
             stays = [picture.plane, *self.steps, *self.arrows, *strips, *self.rays, self.tags[1]]
             self.clear(keep=[*stays, *self.heads])
             copies, moves = cast.lifted(strips)
             self.play(*moves, run_time=1.0)
-            self.play(FadeOut(*copies), FadeIn(cast.bars.update(), cast.results), run_time=0.4)
-            self.wait(1.0)
-            self.play(FadeIn(by_length), FadeOut(cast.results), run_time=0.5)
-            self.play(animate(cast.stretch).set_value(float(self.pair.lengths[0])), run_time=1.4)
-            self.play(FadeIn(cast.results.update(), cast.factors, rest), run_time=0.6)
-            self.wait(0.6)
+            shares = cast.cancels.shares
+            self.play(FadeOut(*copies), FadeIn(cast.bars.update(), cast.results, shares), run_time=0.4)
+            self.wait(0.4)
+            self.follow(cast.cancels.times_length(self.tags[1], FadeOut(cast.results)))
+            self.play(animate(cast.stretch).set_value(float(self.pair.lengths[0])), run_time=1.2)
+            self.play(FadeIn(cast.results.update()), run_time=0.4)
+            self.follow(cast.cancels.struck_out())
+            self.play(FadeIn(by_length, rest), run_time=0.5)
+            self.wait(0.2)
 
     def turn_again(self) -> None:
         """Arrows and light turn as one: the shadows of the steps change, end to end they are b's shadow."""
@@ -188,16 +190,16 @@ class DotProductGeometry(Lesson):
             pieces = cast.pieces(self.strips)
             self.play(FadeIn(pieces.update()), run_time=0.5)
             self.wait(0.5)
-            self.play(FadeOut(cast.factors, pieces), run_time=0.4)
+            self.play(FadeOut(cast.cancels.left, pieces), run_time=0.4)
             turn = animate(self.pair.turned).set_value(TURN), LookAt(self.picture.plane, cast.high)
-            self.play(*turn, run_time=3.8)
+            self.play(*turn, run_time=2.6)
             self.play(FadeIn(pieces.update(), cast.turned_factors()), run_time=0.5)
-            self.wait(0.8)
+            self.wait(0.4)
 
     def swing(self) -> None:
         """b alone goes on: the shadow shrinks to nothing, then falls behind a's tail; back, and what it is."""
         picture, pair, line, claim = self.picture, self.pair, self.cast.live_line(), self.cast.claim()
-        text = "Turn b alone: across a, zero; against it, negative. A dot b is how far b goes along a, "
+        text = "Turn b alone: across a, zero; against it, negative. A dot b is b's signed shadow, "
         with self.beat("swing", text + "times a's length.", kind="answer"):
             ground = [picture.plane] if self.frame.wide else []  # on a narrow frame its lines come too close
             self.clear(keep=[*ground, *self.arrows, self.strips[2], self.tags[1]])
@@ -208,11 +210,11 @@ class DotProductGeometry(Lesson):
             self.remove(*([] if ground else [picture.plane]))
             self.play(FadeIn(line, self.tags[0].update()), Create(behind := picture.line_behind(2.4)), run_time=0.5)
             self.play(Create(picture.rays(0.1)[1]), run_time=0.4)
-            for angle, rest in ((90, 0.6), (BEHIND, 0.7)):
-                self.play(Swing(pair, angle), run_time=1.3)
+            for angle, rest in ((90, 1.1), (BEHIND, 0.7)):
+                self.play(Swing(pair, angle), run_time=1.1)
                 self.wait(rest)
             self.play(FadeOut(behind), run_time=0.3)
-            self.play(Swing(pair, TURN), run_time=1.3)
+            self.play(Swing(pair, TURN), run_time=1.0)
             self.until(0.8)
             self.play(swap(line, claim))
             self.claim("a·b = b’s signed shadow × a’s length", claim)

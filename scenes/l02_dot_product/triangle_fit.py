@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from manim import RIGHT, UP, Create, FadeIn, FadeOut, VGroup, Wait
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, Wait
 
 from scenes.kit.plot.plane import LookAt
 from scenes.kit.plot.right_triangle import Carry, Parts, TurnOver
@@ -13,7 +14,6 @@ from scenes.kit.stage.look import BODY
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
-from scenes.l02_dot_product.step_lens import StepLens
 from scenes.l02_dot_product.turning_cast import TurningCast
 
 TINT = 0.14  # of the triangle that moves
@@ -24,7 +24,7 @@ class TriangleFit:
     """Moves, each with its seconds, of `sheet`, a copy of a's triangle `big`; strokes divide its sides into parts.
 
     `right` and `up` are the triangles at the steps of b that it becomes; `reason` says why it fits. `scaled` are the
-    lengths that two of its sides have before and after, at the step right and, in a `lens`, at the step up.
+    lengths that two of its sides have before and after, at the step right and at the step up.
     """
 
     def __init__(self, cast: TurningCast) -> None:
@@ -32,7 +32,9 @@ class TriangleFit:
         self.big, self.right, self.up = picture.triangles()
         self.sheet = picture.triangles()[0].tint(TINT)
         self.sides = picture.sides(self.big, cast.size)
-        self.parts = Parts(self.sheet, {0: 4, 2: 5}, role="ink", across=0.3)
+        self.parts, self.thirds = (
+            Parts(self.sheet, {side: count, 2: 5}, role="ink", across=0.3) for side, count in ((0, 4), (1, 3))
+        )
         for triangle in (self.big, self.right, self.up, self.sheet):
             triangle.marks.set_stroke(theme().accent, 4)  # what the triangles have in common
         words = Words("same angle, right angle: \\ same shape", 1.05 * BODY)
@@ -44,16 +46,15 @@ class TriangleFit:
         cast, pair, plane = self.cast, self.cast.pair, self.cast.picture.plane
         plane.show_view(cast.near)
         step, shadow = float(cast.b.value[k]), abs(float(pair.step_shadows()[k]))
-        size = (cast.small, 1.15 * cast.size)[k]
-        five = self._arrow(float(pair.lengths[0]), step, 1, size)
-        part = self._arrow(abs(float(cast.a.value[k])), shadow, 2, size)
+        five = self._arrow(float(pair.lengths[0]), step, 1, cast.small)
+        part = self._arrow(abs(float(cast.a.value[k])), shadow, 2, cast.small)
         if k == 0:
             tip, foot = pair.right(), self.right.at[1]
             five.next_to(plane.c2p(*tip), RIGHT, buff=0.2).shift(0.32 * UP)
             part.next_to(plane.c2p(*foot), RIGHT, buff=0.3).shift(0.1 * UP)
         else:
-            self.lens = StepLens(cast.picture, self.up, cast.side.inset(0.1, 0.3))
-            self.lens.beside(five, part)
+            five.next_to(plane.c2p(*(pair.right() + pair.up() / 2)), RIGHT, buff=0.25).shift(0.05 * UP)
+            part.next_to(five, DOWN, buff=0.42).align_to(five, LEFT)
         plane.show_view(cast.wide)
         return VGroup(five, part)
 
@@ -69,7 +70,7 @@ class TriangleFit:
         yield [Create(self.right)], 0.6
         yield [LookAt(self.cast.picture.plane, self.cast.near)], 0.9
         yield [FadeIn(self.reason)], 0.5
-        yield [Wait()], 0.8
+        yield [Wait()], 0.5
         yield [Create(self.parts), FadeOut(self.right)], 0.5
 
     def turned_over(self) -> Steps:
@@ -83,11 +84,18 @@ class TriangleFit:
             yield [FadeIn(line)], 0.5
 
     def turned_up(self) -> Steps:
-        """The sheet turns, and shrinks to the step up, which a lens shows."""
-        yield [Carry(self.sheet, self.up.at)], 1.4
-        yield [FadeIn(self.lens)], 0.6
-        for line in self.scaled[1]:
-            yield [FadeIn(line)], 0.5
+        """The sheet makes a quarter turn, as large as it is; three parts lie along a; it shrinks to the step up."""
+        yield [FadeIn(self.right.tint(0)), Carry(self.sheet, self.quarter())], 1.4
+        yield [Create(self.thirds.refresh())], 0.5
+        yield [Wait()], 0.8
+        yield [FadeOut(self.thirds, self.right)], 0.3
+        yield [Carry(self.sheet, self.up.at)], 0.8
+        yield [FadeIn(*self.scaled[1])], 0.5
+
+    def quarter(self) -> np.ndarray:
+        """The corners of the triangle at the step up, were this step as long as that to the right."""
+        b = self.cast.b.value
+        return np.asarray(self.up.at[0] + (self.up.at - self.up.at[0]) * b[0] / b[1])
 
     def mirrored(self) -> list[list[float]]:
         """The corners of a's triangle when it is turned over: then its part right lies along a."""

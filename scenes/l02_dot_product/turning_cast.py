@@ -18,6 +18,7 @@ from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
+from scenes.l02_dot_product.five_cancels import FiveCancels
 
 NEAR = (-0.6, 5.1), (-3.2, 1.2)  # coordinates seen when both arrows are as given
 FLAT = (-0.6, 5.3), (-1.1, 3.1)  # and when a lies flat
@@ -87,7 +88,7 @@ class TurningCast:
 
     def _raise_bars(self) -> None:
         """The shadows upright, `stretch` times as long: the further, the more they have the products' colour."""
-        self.head, bars, below, factors = self.side.rows(0.15, 0.63, 0.11, 0.11)
+        self.head, bars, below, self.low = self.side.rows(0.15, 0.53, 0.11, 0.21)
         times, pair = self.stretch.get_value, self.pair
         self.bars = SignedStack(
             bars.inset(0, 0.1), lambda: times() * pair.step_shadows(), low=LOWEST, high=HIGHEST, role="input"
@@ -106,12 +107,12 @@ class TurningCast:
             number.set_coloring(lambda _: self._colour())
         ends = VGroup(*self.results[1][1:]).get_right(), VGroup(*self.results[2][1:]).get_left()
         self.results[3].set_x(float((ends[0] + ends[1])[0] / 2))
-        y = float(factors.center[1])
-        self.factors = VGroup(*(self._factors(k, y, self.a, self.b, (0, 1)) for k in range(2)))
+        columns = [self.bars.column(k) for k in range(2)]
+        self.cancels = FiveCancels(self.a, self.b, self.low, columns, self.size)
 
     def turned_factors(self) -> VGroup:
         """Below the products the coordinates of both arrows as they are turned now."""
-        a, b, y = Tensor(self.pair.a()), Tensor(self.pair.b()), float(self.factors.get_y())
+        a, b, y = Tensor(self.pair.a()), Tensor(self.pair.b()), float(self.low.center[1])
         apart = self.frame.pick(0.0, 0.25)  # on a narrow frame the longer numbers would meet
         return VGroup(*(self._factors(k, y, a, b, (2, 2)).shift((2 * k - 1) * apart * RIGHT) for k in range(2)))
 
@@ -124,7 +125,7 @@ class TurningCast:
         """The coordinates whose product bar `k` is in the end."""
         first, second = Value(a, k, places[0], role="weight"), Value(b, k, places[1], role="input")
         size = self.frame.pick(0.8, 1.0) * self.size
-        return Formula('@a class("normal", times) @b', size, a=first, b=second).move_to((self.bars.column(k), y, 0))
+        return Formula('@b class("normal", times) @a', size, a=first, b=second).move_to((self.bars.column(k), y, 0))
 
     def pieces(self, strips: list[LineShadow]) -> VGroup:
         """The lengths of the steps' shadows beside them, and that of b's at the other side of a."""

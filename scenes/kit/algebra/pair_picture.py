@@ -112,12 +112,12 @@ class PairPicture:
         shares: Sequence[float] = (0.84, 0.5, 0.4),
         gaps: Sequence[float] = OUTSIDE,
     ) -> VGroup:
-        """At the sides of a triangle like that of a its numbers: its part right, its part up (signed), and its length.
+        """At the sides of a triangle like that of a their lengths: of its part right, of its part up, and its own.
 
         They leave the corner at the tail to a smaller triangle, and ride along; negative gaps are outside.
         """
         style: dict[str, Any] = {"role": "weight", "size": size}
-        numbers = [Value(part, places=places, **style) for part in self.pair.a().tolist()]
+        numbers = [Value(abs(part), places=places, **style) for part in self.pair.a().tolist()]
         numbers.append(Value(float(self.pair.lengths[0]), places=0, **style))
         at = zip(numbers, shares, gaps, strict=True)
         return VGroup(*(triangle.inside(number, side, share, gap) for side, (number, share, gap) in enumerate(at)))
