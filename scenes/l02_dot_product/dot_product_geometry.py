@@ -39,10 +39,9 @@ class DotProductGeometry(Lesson):
         self.strips, self.rays = self.cast.shadows(), self.cast.rays()
         self.arrows = self.picture.arrows, *self.picture.names
         self.fit, self.ledger = TriangleFit(self.cast), self.cast.ledger()
-        for beat in (self.ask, self.cast_shadow, self.take_steps, self.measure_right, self.measure_up, self.multiply):
+        for beat in (self.ask, self.cast_shadow, self.take_steps, self.measure_right, self.measure_up, self.stand_up,
+                     self.multiply, self.turn_again, self.swing):  # fmt: skip
             beat()
-        self.turn_again()
-        self.swing()
 
     def ask(self) -> None:
         """The products as bars, and their sum, which is covered while both turn a little; then once round."""
@@ -100,7 +99,7 @@ class DotProductGeometry(Lesson):
         """Both turn back with their light; b as a step right and a step up: light past each corner, and the shadows."""
         picture, strips, (elbow, tip) = self.picture, self.strips, self.cast.rays()
         self.edge = picture.edge(REACH - 0.25)
-        text = "Tilt them back, with the light. Walk to b's tip: right, then up. "
+        text = "Tilt them back. Walk to b's tip: right, then up. "
         with self.beat("steps", text + "One shadow runs on, one back: together, b's."):
             self.play(FadeOut(*self.leaving), run_time=0.4)
             self.play(animate(self.pair.turned).set_value(0), LookAt(picture.plane, self.cast.lit), run_time=1.6)
@@ -147,7 +146,7 @@ class DotProductGeometry(Lesson):
         """Line `k`, and the shadow beside its strip."""
         self.length = self.strips[k].beside(Value(self.ledger.shadows, k, size=self.cast.small, role="input"))
         shadow = FadeIn(self.length), Strengthen(self.strips[k], 1)
-        heads = [] if self.ledger.heads in self.mobjects else [self.ledger.heads]
+        heads = [self.ledger.heads] if k == 0 else []
         self.play(FadeIn(*heads, *self.ledger.line(k)), *shadow, run_time=0.6)
 
     def go(self, steps: Steps) -> None:
@@ -155,26 +154,30 @@ class DotProductGeometry(Lesson):
         for animations, seconds in steps:
             self.play(*animations, run_time=seconds)
 
-    def multiply(self) -> None:
-        """The shadows as bars, five times as long; the fives cancel, and the products are left."""
+    def stand_up(self) -> None:
+        """The shadows add up to b's; all three go upright as bars, with what they are of their steps."""
         ledger, cast, picture, strips = self.ledger, self.cast, self.picture, self.strips
-        by_length, rest = cast.product()
-        text = "Together one point five. Times a's length: the fives cancel, the products are left, seven point five."
-        with self.beat("times", text):
+        with self.beat("together", "Together they are one point five. Stand them upright."):
             forward = *picture.show(1, *self.steps, picture.arrows[1]), *(Strengthen(strip, 1) for strip in strips)
             gone = FadeOut(self.fit.sheet, self.fit.scaled[1], self.length)
             self.play(gone, Create(ledger.rule), *forward, run_time=0.4)
             self.play(FadeIn(ledger.words, ledger.total, self.tags[1].update()), run_time=0.5)
-            self.wait(0.3)
+            self.wait(0.4)
             if self.heads[0] not in self.mobjects:
                 self.play(Grow(self.heads[0], self.heads[0].update().tail), run_time=0.4)
             stays = [picture.plane, *self.steps, *self.arrows, *strips, *self.rays, self.tags[1]]
             self.clear(keep=[*stays, *self.heads])
             copies, moves = cast.lifted(strips)
             self.play(*moves, run_time=1.0)
-            shares = cast.cancels.shares
-            self.play(FadeOut(*copies), FadeIn(cast.bars.update(), cast.results, shares), run_time=0.4)
-            self.wait(0.4)
+            shown = FadeIn(cast.bars.update(), cast.results, cast.cancels.shares)
+            self.play(FadeOut(*copies), shown, run_time=0.4)
+
+    def multiply(self) -> None:
+        """Five times as long, they are the products: the fives cancel."""
+        cast = self.cast
+        by_length, rest = cast.product()
+        text = "Times a's length: the fives cancel, the products are left, seven point five."
+        with self.beat("times", text):
             self.follow(cast.cancels.times_length(self.tags[1], FadeOut(cast.results)))
             self.play(animate(cast.stretch).set_value(float(self.pair.lengths[0])), run_time=1.2)
             self.play(FadeIn(cast.results.update()), run_time=0.4)
@@ -189,7 +192,7 @@ class DotProductGeometry(Lesson):
         with self.beat("why", text, kind="answer"):
             pieces = cast.pieces(self.strips)
             self.play(FadeIn(pieces.update()), run_time=0.5)
-            self.wait(0.5)
+            self.wait(0.2)
             self.play(FadeOut(cast.cancels.left, pieces), run_time=0.4)
             turn = animate(self.pair.turned).set_value(TURN), LookAt(self.picture.plane, cast.high)
             self.play(*turn, run_time=2.6)
@@ -206,15 +209,14 @@ class DotProductGeometry(Lesson):
             if not ground:
                 picture.plane.set_stroke(opacity=0)  # the next move brings it back
             back = animate(pair.turned).set_value(FLAT), LookAt(picture.plane, self.cast.swung)
-            self.play(*back, *self.without_heading(), run_time=1.2)
+            self.play(*back, *self.without_heading(), run_time=1.0)
             self.remove(*([] if ground else [picture.plane]))
             self.play(FadeIn(line, self.tags[0].update()), Create(behind := picture.line_behind(2.4)), run_time=0.5)
             self.play(Create(picture.rays(0.1)[1]), run_time=0.4)
-            for angle, rest in ((90, 1.1), (BEHIND, 0.7)):
+            for angle, rest in ((90, 1.1), (BEHIND, 0.5)):
                 self.play(Swing(pair, angle), run_time=1.1)
                 self.wait(rest)
-            self.play(FadeOut(behind), run_time=0.3)
-            self.play(Swing(pair, TURN), run_time=1.0)
+            self.play(FadeOut(behind), Swing(pair, TURN), run_time=1.0)
             self.until(0.8)
             self.play(swap(line, claim))
             self.claim("a·b = b’s signed shadow × a’s length", claim)

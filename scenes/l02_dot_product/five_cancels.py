@@ -46,6 +46,8 @@ class FiveCancels:
             ).move_to(room.center)
             for k, room in enumerate(region.columns(*[1.0] * b.value.size))
         ]
+        for line in self.lines:  # all on one baseline
+            line.shift((self.lines[0].values["step"].strut.get_y() - line.values["step"].strut.get_y()) * UP)
         self.bars = [VGroup(*line.letters("by", "again")).set_stroke(theme().weight, 4) for line in self.lines]
         self.strikes = [[struck(line.values[name]) for name in ("length", "five")] for line in self.lines]
         for strike in (strike for pair in self.strikes for strike in pair):

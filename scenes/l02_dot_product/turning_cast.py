@@ -107,7 +107,7 @@ class TurningCast:
             number.set_coloring(lambda _: self._colour())
         ends = VGroup(*self.results[1][1:]).get_right(), VGroup(*self.results[2][1:]).get_left()
         self.results[3].set_x(float((ends[0] + ends[1])[0] / 2))
-        columns = [self.bars.column(k) for k in range(2)]
+        columns = [self.bars.column(k) + x for k, x in enumerate((-0.1, 0.35))]
         self.cancels = FiveCancels(self.a, self.b, self.low, columns, self.size)
 
     def turned_factors(self) -> VGroup:

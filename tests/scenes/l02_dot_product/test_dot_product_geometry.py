@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from manim import smooth
+from manim.animation.animation import prepare_animation
 
 from scenes.kit.algebra.share_sum import ShareSum
 from scenes.kit.runs.turning_pair import Swing, TurningPair
@@ -50,8 +51,6 @@ def test_five_times_the_shadows_are_the_products() -> None:
     assert [number.update().text for number in cast.results[:3]] == ["9.60", "−2.10", "7.50"]
     bars = [reading.shown for reading in cast.bars.update().readings()]
     assert bars == pytest.approx([4 * 2.4, -3 * 0.7, 7.5])
-    factors = [[value.number for value in line.values.values()] for line in cast.factors]
-    assert [a * b for a, b in factors] == pytest.approx([9.6, -2.1])
 
 
 def test_on_each_frame_of_the_stretch_the_numbers_read_add_up() -> None:
@@ -236,7 +235,44 @@ def test_numbers_at_rest_are_true_at_the_digits_shown() -> None:
 
 
 def test_the_fives_cancel() -> None:
-    assert pytest.approx((2.4 * 4, 0.7 * -3)) == (2.4 * 4 / 5 * 5, 0.7 * -3 / 5 * 5)
+    cast = TurningCast(frame(), *DotProductGeometry.PAIR)
+    for line, shadow, product in zip(cast.cancels.lines, (1.92, -0.42), (9.6, -2.1), strict=True):
+        step, part, length, five = (text_number(value.text.strip("()")) for value in line.values.values())
+        assert length == five == 5
+        assert step * part / length == pytest.approx(shadow)
+        assert step * part / length * five == pytest.approx(step * part) == pytest.approx(product)
+
+
+def test_what_is_left_closes_up_on_one_baseline() -> None:
+    cast = TurningCast(frame(), *DotProductGeometry.PAIR)
+    for animations, _ in cast.cancels.struck_out():
+        for animation in animations:
+            prepared = prepare_animation(animation)
+            prepared.begin()
+            prepared.finish()
+    bottoms = [values[name].strut.get_y() for values in (line.values for line in cast.cancels.lines)
+               for name in ("step", "part")]  # fmt: skip
+    assert bottoms == pytest.approx([bottoms[0]] * 4)
+    for line in cast.cancels.lines:
+        gaps = [line.part("by").get_left()[0] - line.values["step"].get_right()[0],
+                line.values["part"].get_left()[0] - line.part("by").get_right()[0]]  # fmt: skip
+        assert gaps[0] == pytest.approx(gaps[1])
+
+
+def test_the_quarter_turn_keeps_the_size_and_three_of_five_parts_lie_along_a() -> None:
+    fit = TriangleFit(TurningCast(frame(), *DotProductGeometry.PAIR))
+    turned = fit.quarter()
+    sides = np.linalg.norm(np.roll(turned, -1, axis=0) - turned, axis=1)
+    assert sides == pytest.approx([reading.true for reading in fit.right.readings()[:3]])
+    assert sides[1] / sides[2] == pytest.approx(3 / 5)
+    assert (turned[2] - turned[1]) / sides[1] == pytest.approx(A / 5), "along a"
+    assert turned[0] == pytest.approx(B)
+    assert np.array(fit.right.at)[2] - fit.right.at[0] == pytest.approx([sides[2], 0])
+
+
+def test_the_triangles_sides_have_lengths() -> None:
+    fit = TriangleFit(TurningCast(frame(), *DotProductGeometry.PAIR))
+    assert [value.text for value in fit.sides] == ["4", "3", "5"]
 
 
 def test_both_arrows_keep_their_lengths_when_b_swings() -> None:

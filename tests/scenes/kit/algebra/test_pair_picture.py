@@ -77,7 +77,7 @@ def test_the_triangles_are_alike() -> None:
 def test_the_numbers_in_the_triangle_are_its_sides() -> None:
     drawn = picture()
     triangle = drawn.triangles()[0]
-    assert [value.text for value in drawn.sides(triangle)] == ["4", "−3", "5"]
+    assert [value.text for value in drawn.sides(triangle)] == ["4", "3", "5"]
     drawn.pair.turned.set_value(np.degrees(np.arccos(0.6)))
     assert [value.text for value in drawn.sides(drawn.triangles()[0], places=1)] == ["4.8", "1.4", "5"]
 
