@@ -9,6 +9,7 @@ import numpy as np
 from manim import DOWN, RIGHT, UP, FadeIn, GrowFromPoint, Line, Rectangle, VGroup, VMobject
 
 from nn_core import Tensor
+from scenes.kit.described import numbers
 from scenes.kit.network.neuron_chain import PANEL, NeuronChain
 from scenes.kit.readings import Reading
 from scenes.kit.runs.first_neuron import NUDGE, W, run
@@ -48,6 +49,10 @@ class ChangeBar(Rectangle):
         """From now on it stays as it is."""
         self.change = _still(self.change())
         return self.clear_updaters()
+
+    def describe(self) -> list[str]:
+        """The change that it shows."""
+        return [f"bar: {numbers([self.readings()[0].shown])}"]
 
     def readings(self) -> list[Reading]:
         """The signed length."""
