@@ -23,7 +23,7 @@ from scenes.kit.text.values import Formula, Value
 from scenes.l09_backpropagation import one_neuron as cast
 from scenes.l09_backpropagation.one_neuron_curves import LinkCurves
 from scenes.l09_backpropagation.one_neuron_miss import MissPicture
-from scenes.l09_backpropagation.one_neuron_trial import Trial
+from scenes.l09_backpropagation.one_neuron_trial import LATE, Trial
 from scenes.l09_backpropagation.one_neuron_views import NudgeRoad
 
 K = WATCHED[1]
@@ -167,8 +167,9 @@ class OneNeuronBackward(Lesson):
             self.play(FadeIn(result), run_time=0.5)
             self.follow(cast.passage(n))
             self.clear(keep=[*self.chain.nodes, *self.chain.links, *self.chain.slopes, product])
-            self.move_chain(n.road, *cast.slopes_follow(n), FadeOut(product))
-            self.play(FadeIn(delta, *net.nodes, *net.edges, *self.trial.names, self.key), run_time=0.5)
+            coming = FadeIn(*net.nodes, *net.edges, *self.trial.names, self.key, rate_func=LATE)
+            self.move_chain(n.road, *cast.slopes_follow(n), FadeOut(product), coming)
+            self.play(FadeIn(delta), run_time=0.4)
         self.keep(*net.edges, *net.nodes)
 
     def share(self) -> None:
