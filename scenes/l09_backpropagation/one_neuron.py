@@ -97,7 +97,7 @@ def delta_and_rule(n: NeuronChain) -> tuple[Formula, Maths]:
 
 def passage(n: NeuronChain) -> Iterator[Step]:
     """A light runs from z through both slopes to the cost."""
-    light = Light().move_to(n.z.place).set_z_index(5)
+    light = Light().move_to(n.z.place).set_z_index(1)
     yield [FadeIn(light)], 0.3
     yield [MoveAlongPath(light, VMobject().set_points_as_corners([n.z.place, n.cost.place]))], 1.4
     yield [FadeOut(light, scale=3)], 0.3
