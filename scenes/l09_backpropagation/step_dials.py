@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Self
 
 import numpy as np
-from manim import DEGREES, RIGHT, UP, Circle, Dot, ManimColor, ValueTracker, VGroup, VMobject
+from manim import DEGREES, LEFT, RIGHT, UP, Circle, Dot, ManimColor, ValueTracker, VGroup, VMobject
 
 from scenes.kit.elision import gap, shown_indices, slots
 from scenes.kit.readings import Reading
@@ -21,6 +21,7 @@ STEEPEST = 72 * DEGREES  # a fifth of a circle is the sector of the largest slop
 MOST = 6, 3  # so many weights and biases of a layer are drawn at least, if there are as many
 GAP = 0.4  # between weights and biases, in dials
 HEAD = 0.62  # above a row of dials, for letters, in manim units
+SIDE = 1.2  # left of a dial, for its letter, where both dials of a net leave so much room
 
 
 class StepDial(VGroup):
@@ -98,6 +99,8 @@ class DialBoard:
         places = [len(indices) + (gap(indices) is not None) for indices in shown]
         beside = max(places[::2]) + GAP
         self.pitch = min(room.width / (beside + max(places[1::2])), room.height / layers - HEAD)
+        self.few = sum(places) == 2 and room.width > (beside + 1) * self.pitch + 2 * SIDE
+        beside += SIDE / self.pitch * self.few
         self.alone: dict[int, ValueTracker] = {}
         self.dials, self.pieces, self.names, self.dots = dict[int, StepDial](), list[list[int]](), VGroup(), VGroup()
         first = 0
@@ -129,7 +132,8 @@ class DialBoard:
                 f"{letter} : @n", BODY, color=hue, digits="index", n=Value(float(count), places=0, color=hue)
             )
         last = max(slots(indices).values())
-        self.names.add(name.move_to(corner + self.pitch * last / 2 * RIGHT + (self.pitch / 2 + 0.6 * HEAD) * UP))
+        above = self.pitch * last / 2 * RIGHT + (self.pitch / 2 + 0.6 * HEAD) * UP
+        self.names.add(name.move_to(corner + ((self.pitch + SIDE) / 2 * LEFT if self.few else above)))
 
     def _dial(self, k: int, hue: ManimColor) -> StepDial:
         return StepDial(
