@@ -176,8 +176,8 @@ class OneNeuronBackward(Lesson):
         """Delta meets each input on its edge, and the product is the gradient; the bias has a one to meet it."""
         net = self.net
         rule, meetings = cast.delta_and_rule(self.neuron)[1], Meetings(net)
-        text = "Delta goes back along each edge and meets the input: their product is the gradient. "
-        with self.beat("share", text + "The bias has input one."):
+        text = "Whichever weight it starts from, a nudge passes z: one delta serves them all. "
+        with self.beat("share", text + "Times its input, it is each weight's gradient. The bias has input one."):
             self.follow(meetings.leave())
             self.follow(meetings.meet(K, meanwhile=[Write(rule)]))
             self.follow(meetings.meet(*(k for k in range(W.size + 1) if k != K)))

@@ -128,10 +128,14 @@ class NudgeRoad:
     def passed(self, k: int, *leaving: VMobject) -> Iterator[Step]:
         """The nudge goes through the curve of link `k`, with all that it does before; what part of it goes on."""
         view, (run, rise) = self.views[k], self.changes[k]
-        if k:
-            yield [animate(self.push).set_value(0)], 0.4
+        earlier = [each for pair in self.changes[:k] for each in pair]
+        if k:  # it is told of the whole nudge: meanwhile its digits would divide to something else
+            yield [*map(FadeOut, earlier)], 0.2
+            yield [animate(self.push).set_value(0)], 0.3
         yield [FadeIn(view.moved), *map(FadeOut, leaving)], 0.3
         yield [animate(self.push).set_value(self.goal)], 1.3
+        if k:
+            yield [FadeIn(each.update()) for each in earlier], 0.2
         yield [FadeIn(run.update())], 0.3
         yield [FadeIn(rise.update())], 0.4
         yield [FadeIn(self.quotients[k])], 0.5
