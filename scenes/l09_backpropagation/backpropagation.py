@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, smooth, squish_rate_func
 
-from scenes.kit.moves.emphasis import Dim, Ring, struck
+from scenes.kit.moves.emphasis import Dim, Ring, dim, others, struck, undim
 from scenes.kit.moves.flights import Flight
 from scenes.kit.network.moves import to_gradients, to_weights
-from scenes.kit.network.pulses import Pulse
+from scenes.kit.network.pulses import Pulse, Pulses
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY
+from scenes.kit.stage.look import BODY, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Words
+from scenes.l09_backpropagation.practice_bars import Pull
 from scenes.l09_backpropagation.practice_meeting import Meeting
 from scenes.l09_backpropagation.practice_picture import PracticePicture
 
@@ -25,7 +26,7 @@ class Backpropagation(Lesson):
     def construct(self) -> None:
         """Forward; the question; through the outputs' slopes, the weights, the hidden slopes; gradients; the answer."""
         self.picture = PracticePicture(self.frame)
-        self.meeting = Meeting(self.picture, MIDDLE)
+        self.meeting, self.pulls = Meeting(self.picture, MIDDLE), list[Pull]()
         for beat in (self.forward, self.aim, self.ask, self.upper, self.lower, self.travel):
             beat()
         for beat in (self.add_up, self.own_slope, self.others, self.gradients, self.answer):
@@ -34,22 +35,22 @@ class Backpropagation(Lesson):
     def forward(self) -> None:
         """The flower runs through the net."""
         p = self.picture
-        text = "A petal, 0.7 centimetres longer and 0.3 narrower than average, runs through a small net."
+        text = "A petal, 0.7 centimetres longer and 0.3 narrower than average, enters a small net."
         with self.beat("forward", text,
                        notes="Flower 134 of Fisher's. How the answers come about is ForwardPass; here the net is "
                        "untrained and set by hand: a calculator suffices. It is to tell two species apart: a "
                        "virginica should answer 0 above and 1 below."):  # fmt: skip
             lines = [part for gauge in p.gauges for part in (gauge.line, gauge.answer)]
-            self.heading("Backpropagation", into=p.net.neurons[0][0],
-                         meanwhile=[FadeIn(p.net, *lines, rate_func=LATE)])  # fmt: skip
+            come = FadeIn(p.net, *lines, rate_func=LATE)
+            self.heading("Backpropagation", into=p.net.neurons[0][0], meanwhile=[come])
             self.keep(p.net)
             self.follow(p.forward())
 
     def aim(self) -> None:
         """Both targets; the misses grow from there to the answers."""
         p = self.picture
-        text = "The upper answer should fall to zero, the lower rise to one. Bars show the misses; "
-        with self.beat("aim", text + "hollow is negative."):
+        text = "The upper answer should fall to zero, the lower rise to one: the misses. Hollow means negative."
+        with self.beat("aim", text):
             for k, gauge in enumerate(p.gauges):
                 self.until(0.27 * k)
                 self.play(gauge.aim(), run_time=0.5)
@@ -66,26 +67,30 @@ class Backpropagation(Lesson):
         choices = "the lower one", "the upper one"
         ring, roads = Ring(p.net.neurons[1][MIDDLE].circle), p.net.out_of(1, MIDDLE)
         asked = Words("Through which output does the cost react more?", BODY, width=3.9, align="center")
-        self.guess = Words("the lower one?", BODY).next_to(p.gauges[1].target, DOWN, buff=0.2)
+        self.guess = Words("the lower one?", self.frame.pick(BODY, LABEL)).next_to(p.gauges[1].target, DOWN, buff=0.2)
         self.guess.align_to(p.gauges[1].line, RIGHT)
         with self.beat("ask", text + "The lower misses by more.", kind="question",
                        notes=notes + "Most say the lower one.", choices=choices, right=choices[1]):  # fmt: skip
             self.play(Create(ring), *p.focus(roads), run_time=0.6)
-            self.play(*(Pulse([road]) for road in roads), run_time=0.9)
+            self.play(Pulses(roads), run_time=0.9)
             self.play(FadeIn(p.room.fit(asked)), run_time=0.5)
-            self.play(*(Pulse([road]) for road in roads), run_time=0.9)
+            self.play(Pulses(roads), run_time=0.9)
             self.until(0.6)
             self.play(FadeIn(self.guess), run_time=0.4)
         self.passing = VGroup(ring, asked, self.guess)
 
-    def through(self, k: int) -> None:
-        """The miss of output `k` goes through its slope."""
+    def through(self, k: int, passes: float, named: float) -> None:
+        """The miss of output `k` passes its slope, and its delta is named, at these shares of the sentence."""
         p, gauge, factor, touch = self.picture, self.picture.gauges[k], self.factors[k], self.touches[k]
         self.play(Create(touch[0]), FadeIn(touch[2]), run_time=0.4)
         self.play(Create(touch[1]), FadeIn(touch.slope), run_time=0.5)
         self.play(FadeIn(*factor.letters()), Flight(touch.slope, factor.values["factor"]), run_time=0.8)
+        self.until(passes)
         self.add(gauge.ghost)
-        self.play(p.squeeze(gauge.bar, 2, k), run_time=1.8)
+        squeeze = p.squeeze(gauge.bar, 2, k)
+        self.play(squeeze, run_time=1.8)
+        self.pulls.append(squeeze.after)
+        self.until(named)
         self.play(FadeIn(self.deltas[k]), run_time=0.4)
 
     def upper(self) -> None:
@@ -97,25 +102,29 @@ class Backpropagation(Lesson):
         self.touches = [
             p.plot.touch(float(sums[0, k]), slopes, (0, k), p.places(2, k), away) for k, away in enumerate(aside)
         ]
-        text = "As with one neuron, a miss passes the sigmoid's slope. The upper is steep: delta is point one "
-        with self.beat("upper", text + "four eight."):
+        self.touched = [part for each in self.touches for part in (each, each.slope)]
+        text = "As with one neuron, multiply the miss by the sigmoid's slope. Above, it is steep: delta is "
+        with self.beat("upper", text + "point one four eight."):
             self.play(FadeOut(self.passing), run_time=0.4)
             self.play(*p.plot.draw(), run_time=0.8)
-            self.through(0)
+            self.until(0.25)
+            self.through(0, 0.5, 0.75)
 
     def lower(self) -> None:
         """The lower miss, on the flat foot."""
-        text = "The lower miss is larger, but on the flat foot: delta is minus point zero six five."
+        text = "Below, the miss is larger, but the slope nearly flat: delta is minus point zero six five."
         with self.beat("lower", text):
-            self.through(1)
+            self.through(1, 0.3, 0.65)
 
     def travel(self) -> None:
         """Both deltas run back to the middle hidden neuron, through the weights."""
         p, m = self.picture, self.meeting
-        text = "A nudge reaches each sum times the weight; so delta comes back times that weight. Both are "
+        text = "A nudge reaches each sum times the weight, so delta comes back times the weight. Both are "
         with self.beat("travel", text + "negative: signs flip."):
-            self.play(FadeIn(*p.gates(MIDDLE)), run_time=0.5)
-            self.play(*(Pulse([road]) for road in p.net.out_of(1, MIDDLE)), run_time=0.9)
+            self.aside = [*others([p.net], *p.road_parts(MIDDLE)), p.plot.plot, p.plot.curve]
+            away = FadeOut(*self.touched, *self.factors), *dim(*self.aside, *p.scales)
+            self.play(FadeIn(*p.gates(MIDDLE)), *away, run_time=0.5)
+            self.play(Pulses(p.net.out_of(1, MIDDLE)), run_time=0.9)
             self.until(0.38)
             self.play(*m.leave(), run_time=0.7)
             self.play(*m.travel(run_time=3.2))
@@ -126,14 +135,9 @@ class Backpropagation(Lesson):
         text = "One nudge moves both sums, so the effects add: minus point two two two, plus point zero six "
         with self.beat("add", text + "five."):
             self.play(Create(m.axis), *m.lie(), run_time=1.1)
-            self.until(0.4)
-            self.play(FadeIn(m.terms[0]), run_time=0.3)
-            self.until(0.52)
-            self.play(FadeIn(m.terms[1]), run_time=0.3)
-            self.until(0.7)
-            self.play(FadeOut(*m.terms), run_time=0.3)
-            self.play(m.add(), run_time=1.5)
-            self.play(FadeIn(m.total), run_time=0.4)
+            for term, share in zip(m.terms, (0.42, 0.7), strict=True):
+                self.until(share)
+                self.play(FadeIn(term), run_time=0.4)
 
     def own_slope(self) -> None:
         """The sum goes through the neuron's own slope."""
@@ -141,12 +145,17 @@ class Backpropagation(Lesson):
         self.own = p.slope(1, MIDDLE)
         z, away = float(p.trace["hidden.z"].value[0, MIDDLE]), 1.0 * LEFT + 0.45 * UP
         touch = p.plot.touch(z, p.net.slopes(1), (0, MIDDLE), 3, away)
-        with self.beat("own_slope", "Its own slope squeezes the rest: its delta is minus point zero three five."):
-            gone = [part for each in self.touches for part in (each, each.slope)]
-            self.play(*(Dim(part, 0.0) for part in gone), FadeIn(touch[0], touch[2]), run_time=0.4)
+        text = "Minus point one five seven is left; its own slope makes that delta, minus point zero three five."
+        with self.beat("own_slope", text):
+            self.play(FadeOut(*m.terms), run_time=0.3)
+            self.play(m.add(), run_time=1.4)
+            self.play(FadeIn(m.total), *undim(*self.aside), run_time=0.4)
+            self.play(FadeIn(touch[0], touch[2]), run_time=0.3)
             self.play(Create(touch[1]), FadeIn(touch.slope), run_time=0.5)
             self.play(FadeIn(*self.own.letters()), Flight(touch.slope, self.own.values["factor"]), run_time=0.8)
-            self.play(FadeOut(m.axis, m.total), m.squeeze(), run_time=1.4)
+            squeeze = m.squeeze()
+            self.play(FadeOut(m.axis, m.total), squeeze, run_time=1.4)
+            self.pulls.append(squeeze.after)
             self.deltas.append(p.named(1, MIDDLE))
             self.play(FadeIn(self.deltas[-1]), run_time=0.4)
         self.passing = VGroup(touch, touch.slope)
@@ -159,44 +168,44 @@ class Backpropagation(Lesson):
             self.play(FadeOut(*p.gates(MIDDLE)), *p.focus(p.net.all_edges(1)), FadeIn(gates), run_time=0.4)
             self.play(*(move for m in meetings for move in m.leave()), run_time=0.4)
             self.play(*(move for m in meetings for move in m.travel(run_time=1.6)))
-            self.play(*(move for m in meetings for move in m.lie()), FadeOut(gates), run_time=0.5)
+            self.play(FadeOut(gates), run_time=0.3)
+            self.play(*(move for m in meetings for move in m.lie()), run_time=0.5)
             self.play(*(m.add() for m in meetings), run_time=0.6)
-            self.play(*(m.squeeze(run_time=0.8) for m in meetings))
-            self.rest = [p.named(1, j).values["d"] for j in OTHERS]
-            self.play(FadeIn(*self.rest), run_time=0.4)
+            squeezes = [m.squeeze(run_time=0.8) for m in meetings]
+            self.play(*squeezes)
+            self.rest = VGroup(*(p.named(1, j, short=True) for j in OTHERS))
+            self.pulls += [each.after for each in squeezes]
+            self.play(FadeIn(self.rest), run_time=0.4)
 
     def gradients(self) -> None:
         """Delta at the end meets the answer at the start: one in numbers, then all."""
         p = self.picture
-        (product, text, result), edge = p.product(), p.net.edges[1][0][0]
-        said = "Delta, times the answer that a weight multiplies, is its gradient: point one one four. "
-        with self.beat("gradients", said + "And so for all twelve weights."):
-            self.play(FadeOut(*self.factors, self.own, self.passing), *p.focus([edge]), run_time=0.4)
-            self.play(FadeIn(product[0], *text.letters()), run_time=0.3)
-            delta, answer = self.deltas[0].values["d"], p.net.neurons[1][0].held
-            self.play(Flight(delta, text.values["d"]), Flight(answer, text.values["a"]), run_time=0.9)
-            self.until(0.5)
-            self.play(FadeOut(product), run_time=0.3)
-            self.play(FadeIn(result), run_time=0.4)
+        product, edge = p.product(), p.net.edges[1][0][0]
+        text = "A weight's gradient is the answer before it times the delta after it: point one one four. "
+        with self.beat("gradients", text + "So for all twelve."):
+            self.play(FadeOut(self.own, self.passing), *p.focus([edge]), run_time=0.4)
+            self.play(Flight(p.net.neurons[1][0].held, product.values["a"]), run_time=0.8)
+            self.play(Flight(self.deltas[0].values["d"], product.values["d"]), FadeOut(self.deltas[0]), run_time=0.8)
+            self.play(FadeIn(*product.letters(), product.values["g"]), run_time=0.4)
+            self.until(0.62)
             self.play(*p.focus(p.net.all_edges()), run_time=0.4)
             for layer in (1, 0):
-                light = Pulse(p.net.all_edges(layer), forward=False)
-                self.play(to_gradients(p.net, layer), light, run_time=0.9)
-        self.passing = VGroup(result)
+                self.play(to_gradients(p.net, layer), Pulses(p.net.all_edges(layer), forward=False), run_time=0.9)
+        self.passing = VGroup(product)
 
     def answer(self) -> None:
         """Both contributions at the middle neuron, side by side."""
         p, m = self.picture, self.meeting
-        roads, right = p.net.out_of(1, MIDDLE), Words("the upper one", BODY)
-        right.next_to(p.gauges[0].miss, UP, buff=0.2).align_to(p.gauges[0].line, RIGHT)
+        roads = p.net.out_of(1, MIDDLE)
         text = "The upper output wins, over three to one: its miss is smaller, but its sigmoid is steeper "
         with self.beat("answer", text + "and its weight larger.", kind="answer"):
-            self.play(FadeOut(self.passing, *self.rest, self.deltas[2]), *p.focus(roads), run_time=0.4)
+            gone = self.passing, self.rest, self.deltas[2], *self.pulls[2:]
+            self.play(FadeOut(*gone), FadeIn(self.deltas[0]), *p.focus(roads), run_time=0.4)
             self.play(to_weights(p.net, color=lambda _: theme().weight), run_time=0.5)
-            back = [part for each in self.touches for part in (each, each.slope)]
-            self.play(FadeIn(m.axis, *p.gates(MIDDLE), *self.factors), *(Dim(part, 1.0) for part in back), run_time=0.5)
+            come = m.axis, *p.gates(MIDDLE), *self.touches, *self.factors
+            self.play(FadeIn(*come), *undim(*p.scales), run_time=0.5)
             self.play(*m.show(), FadeIn(*m.terms), run_time=0.9)
-            self.play(FadeIn(self.guess, right), run_time=0.4)
+            self.play(Create(Ring(m.laid[0], m.terms[0], margin=0.07)), FadeIn(self.guess), run_time=0.5)
             self.play(Create(struck(self.guess)), Dim(self.guess, 0.5), run_time=0.5)
             self.claim("Delta times weight goes back; roads add")
             self.wait(0.5)

@@ -11,7 +11,7 @@ from scenes.kit.described import numbers
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import theme
 
-THICK = 0.32
+THICK = 0.38
 RIM = 4.0  # the stroke around a bar
 PALE = 0.2  # how far the fill of a hollow bar is from the background to its rim
 LEAST = 1e-4  # manim units: a shorter bar is none

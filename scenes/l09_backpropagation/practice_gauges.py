@@ -19,7 +19,7 @@ from scenes.l09_backpropagation.practice_bars import THICK, Lay, Pull, side
 WORDY = 3.5  # manim units: a shorter line has no room for a word at its miss
 GHOST = 0.35  # the opacity of what is left of a bar that has gone
 AWAY = 0.16  # from a bar to the words beside it
-APART = 0.35  # between those
+APART = 0.085  # between those, as a share of the line
 
 
 class Gauge:
@@ -45,8 +45,9 @@ class Gauge:
         self.target = Formula('"target" @y', NUMBER, role="target", y=Value(trace["y"], (0, k), 0, role="target"))
         self.miss = Formula(f"{word}@m", NUMBER, role="gradient", m=Value(misses, (0, k), 3, role="gradient"))
         self.target.next_to(self.line, outer, buff=THICK / 2 + AWAY).align_to(self.line, -side(number))
-        self.miss.next_to(self.target, side(number), buff=APART)
+        self.miss.next_to(self.target, side(number), buff=APART * unit)
         align_baseline(self.target, self.miss)
+        self.parts = [self.line, self.answer, self.tick, self.ghost, self.target, self.miss]
 
     def reach(self) -> list[Animation]:
         """The answer goes to its place."""

@@ -14,10 +14,10 @@ from scenes.kit.text.values import Formula, Value
 from scenes.l09_backpropagation.practice_bars import THICK, Lay, Merge, Passing, Pull, side
 from scenes.l09_backpropagation.practice_picture import BIG, PracticePicture
 
-ROW = THICK + 0.06  # from one bar to the next below it
+ROW = THICK + 0.14  # from one bar to the next below it
 STOPS = 0.12  # manim units before a neuron's rim: there a bar waits on its edge
 BESIDE = 0.2  # from the axis to the numbers
-AWAY = 0.2, 1.0, 0.2  # from each hidden neuron to where the bars lie: in the middle there is room between the edges
+AWAY = 0.1, 1.0, 0.2  # from each hidden neuron to where the bars lie: in the middle there is room between the edges
 
 
 class Meeting:

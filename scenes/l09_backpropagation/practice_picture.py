@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Animation, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, Animation, VMobject
 
 from scenes.kit.network.backward import NUMBER, BackwardDiagram
 from scenes.kit.network.edges import Edge, Tag
 from scenes.kit.network.moves import dim, light
-from scenes.kit.network.pulses import Pulse
+from scenes.kit.network.pulses import Pulses
 from scenes.kit.runs.practice_net import practice_net, practice_run
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
-from scenes.kit.text.plates import plated
+from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.values import Formula, Source, Value
 from scenes.l09_backpropagation.practice_bars import THICK, Passing, Pull
 from scenes.l09_backpropagation.practice_gauges import Gauge
@@ -23,12 +23,12 @@ from scenes.l09_backpropagation.practice_slopes import Slopes
 
 FAINT = 0.13  # the opacity of edges that are not spoken of
 RADIUS = 0.6, 0.56  # of a neuron, on a wide and on a narrow frame
+COLUMNS = (0, 0.46, 1), (0, 0.38, 1)  # where the layers stand: behind the hidden one bars meet
 UNIT = 4.15, 2.75  # manim units for one, in all bars
 APART = 0.1  # from a circle to a bar, and to what stands beside it
 BUFF = 0.16
-GATES = 0.3, 0.73, 0.3  # so far along the edges out of each hidden neuron its weights stand, off the crossings
-CLEAR = 0.42  # from the bar of an output's delta to its number: an edge runs between them
-MEETS = 0.42  # so far along its edge delta meets the answer
+GATES = 0.27, 0.73, 0.27  # so far along the edges out of each hidden neuron its weights stand, off the crossings
+CLEAR = 0.58  # from the bar of an output's delta to its number: an edge runs between them
 BIG = 1.12 * NUMBER
 
 
@@ -45,7 +45,7 @@ class PracticePicture:
         self.net = BackwardDiagram(
             practice_net(), self.trace, beside=("source", "target"), height=1.13 * stage.height, radius=radius,
             width=stage.width - self.unit - 0.3, color=lambda _: theme().weight,
-            stroke_width=9,
+            stroke_width=9, columns=frame.pick(*COLUMNS),
         )  # fmt: skip
         self.net.move_to(stage.center).align_to(stage.at(-1, 0), LEFT)
         for layer, name in enumerate(self.net.records(self.trace)):
@@ -60,6 +60,7 @@ class PracticePicture:
             Gauge(self.trace, k, self.rim(2, k, RIGHT), self.unit, self.outer(2, k)) for k in self.net.neurons[2]
         ]
         low, high = (float(gauge.line.get_y()) for gauge in reversed(self.gauges))
+        self.scales = [part for gauge in self.gauges for part in gauge.parts]
         left = float(self.gauges[0].line.get_left()[0])
         self.room = Region(left + frame.pick(0.1, 0.0), stage.right, low + 0.45, high - 0.45)
         self.plot = Slopes(self.room)
@@ -74,8 +75,9 @@ class PracticePicture:
     def slope(self, layer: int, i: int) -> Formula:
         """The factor of a neuron's gate, beside its circle."""
         factor = Value(self.net.slopes(layer), (0, i), self.places(layer, i), role="activation")
-        text = Formula("times @factor", BIG, role="activation", factor=factor)
-        return text.next_to(self.net.neurons[layer][i].circle, self.outer(layer, i) if layer == 2 else UP, buff=BUFF)
+        text = Formula("times @factor", self.frame.pick(BIG, NUMBER), role="activation", factor=factor)
+        text.next_to(self.net.neurons[layer][i].circle, self.outer(layer, i) if layer == 2 else UP, buff=BUFF)
+        return text.shift(self.frame.pick(0.15, 0.0) * RIGHT) if layer == 2 else text
 
     def places(self, layer: int, i: int) -> int:
         """So many decimals give a slope three digits."""
@@ -94,22 +96,24 @@ class PracticePicture:
         """What lies at the right of a neuron goes through it: times its slope, it comes out as its delta."""
         return Passing(bar, self.pull(layer, i), self.rim(layer, i, RIGHT), self.rim(layer, i, LEFT), **options)
 
-    def named(self, layer: int, i: int) -> Formula:
-        """A delta in numbers, by its bar or its neuron."""
+    def named(self, layer: int, i: int, *, short: bool = False) -> Formula:
+        """A delta in numbers, by its bar or its neuron; `short` for the number alone."""
         record = self.trace[f"{self.net.names[layer - 1]}.z"]
         delta = Value(record, (0, i), 3, field="grad", role="gradient")
-        text = Formula("delta = @d", BIG if layer == 2 else NUMBER, role="gradient", d=delta)
+        letter = "" if short or (layer == 2 and not self.frame.wide) else "delta = "
+        text = Formula(f"{letter}@d", BIG if layer == 2 else NUMBER, role="gradient", d=delta)
         if layer == 1:
             text.next_to(self.net.neurons[1][i].circle, UP if i == 2 else DOWN, buff=BUFF)
-            return text.shift(0.1 * LEFT)
+            return text if short else text.shift(self.frame.pick(0.0, 0.25) * RIGHT)  # between the edges
         rim = self.rim(2, i, LEFT)
-        return text.next_to(rim, self.outer(2, i), buff=THICK / 2 + CLEAR).align_to(rim, RIGHT)
+        text.next_to(rim, self.outer(2, i), buff=THICK / 2 + CLEAR).align_to(rim, RIGHT)
+        return text.shift(0.15 * LEFT)
 
     def forward(self) -> Iterator[Step]:
         """A light runs through the net, and its neurons answer."""
         yield [light(neuron) for neuron in self.net.neurons[0].values()], 0.4
         for layer in (1, 2):
-            yield [Pulse(self.net.all_edges(layer - 1))], 0.9
+            yield [Pulses(self.net.all_edges(layer - 1))], 0.9
             reach = [move for gauge in self.gauges for move in gauge.reach()] if layer == 2 else []
             yield [*(light(neuron) for neuron in self.net.neurons[layer].values()), *reach], 0.7
 
@@ -123,10 +127,17 @@ class PracticePicture:
         """The weights on the edges that leave hidden neuron `j`."""
         return [row[j] for row in self.weights]
 
-    def product(self) -> tuple[VGroup, Formula, Tag]:
-        """The first hidden answer times delta on a plate on the uppermost edge, that itself, and their product."""
-        delta = Value(self.trace["output.z"], (0, 0), 3, field="grad", role="gradient")
-        answer = Value(self.trace["hidden.a"], (0, 0), 3, role="activation")
-        gradient = Value(self.trace["output.W"], (0, 0), 3, field="grad", size=BIG, role="gradient")
-        text, edge = Formula("@a dot @d", BIG, a=answer, d=delta), self.net.edges[1][0][0]
-        return plated(text.move_to(edge.point_at(MEETS))), text, Tag(gradient).on(edge, MEETS)
+    def product(self) -> Formula:
+        """The gradient of the uppermost edge after the hidden layer, above it: the answer before it times delta."""
+        text = Formula(
+            "@a dot @d approx @g", BIG, a=Value(self.trace["hidden.a"], (0, 0), 3, role="activation"),
+            d=Value(self.trace["output.z"], (0, 0), 3, field="grad", role="gradient"),
+            g=Value(self.trace["output.W"], (0, 0), 3, field="grad", role="gradient"),
+        )  # fmt: skip
+        text.align_to(self.net.neurons[1][0].circle.get_right() + BUFF * RIGHT, LEFT)
+        align_baseline(self.named(2, 0), text)
+        return text
+
+    def road_parts(self, j: int) -> list[VMobject]:
+        """Hidden neuron `j`, the outputs, and the edges between."""
+        return [self.net.neurons[1][j], *self.net.neurons[2].values(), *self.net.out_of(1, j)]
