@@ -7,7 +7,7 @@ from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, smooth
 from scenes.kit.moves.emphasis import Dim, Ring, dim, others, struck, undim
 from scenes.kit.moves.flights import Flight
 from scenes.kit.network.moves import to_gradients, to_weights
-from scenes.kit.network.pulses import Pulse, Pulses
+from scenes.kit.network.pulses import Pulses
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, LABEL
 from scenes.kit.stage.theme import theme
@@ -49,8 +49,8 @@ class Backpropagation(Lesson):
     def aim(self) -> None:
         """Both targets; the misses grow from there to the answers."""
         p = self.picture
-        text = "The upper answer should fall to zero, the lower rise to one: the misses. Hollow means negative."
-        with self.beat("aim", text):
+        text = "The upper answer should fall to zero, the lower rise to one. Bars show the misses; hollow or dashed "
+        with self.beat("aim", text + "is negative."):
             for k, gauge in enumerate(p.gauges):
                 self.until(0.27 * k)
                 self.play(gauge.aim(), run_time=0.5)
@@ -75,7 +75,7 @@ class Backpropagation(Lesson):
             self.play(Pulses(roads), run_time=0.9)
             self.play(FadeIn(p.room.fit(asked)), run_time=0.5)
             self.play(Pulses(roads), run_time=0.9)
-            self.until(0.6)
+            self.until(0.55)
             self.play(FadeIn(self.guess), run_time=0.4)
         self.passing = VGroup(ring, asked, self.guess)
 
@@ -121,7 +121,7 @@ class Backpropagation(Lesson):
         p, m = self.picture, self.meeting
         text = "A nudge reaches each sum times the weight, so delta comes back times the weight. Both are "
         with self.beat("travel", text + "negative: signs flip."):
-            self.aside = [*others([p.net], *p.road_parts(MIDDLE)), p.plot.plot, p.plot.curve]
+            self.aside = [*others([p.net], *p.road_parts(MIDDLE)), *p.plot.parts]
             away = FadeOut(*self.touched, *self.factors), *dim(*self.aside, *p.scales)
             self.play(FadeIn(*p.gates(MIDDLE)), *away, run_time=0.5)
             self.play(Pulses(p.net.out_of(1, MIDDLE)), run_time=0.9)
@@ -167,7 +167,7 @@ class Backpropagation(Lesson):
         with self.beat("others", "The other hidden neurons do the same, all at once."):
             self.play(FadeOut(*p.gates(MIDDLE)), *p.focus(p.net.all_edges(1)), FadeIn(gates), run_time=0.4)
             self.play(*(move for m in meetings for move in m.leave()), run_time=0.4)
-            self.play(*(move for m in meetings for move in m.travel(run_time=1.6)))
+            self.play(*(move for m in meetings for move in m.travel(run_time=1.4)))
             self.play(FadeOut(gates), run_time=0.3)
             self.play(*(move for m in meetings for move in m.lie()), run_time=0.5)
             self.play(*(m.add() for m in meetings), run_time=0.6)
@@ -181,9 +181,13 @@ class Backpropagation(Lesson):
         """Delta at the end meets the answer at the start: one in numbers, then all."""
         p = self.picture
         product, edge = p.product(), p.net.edges[1][0][0]
-        text = "A weight's gradient is the answer before it times the delta after it: point one one four. "
-        with self.beat("gradients", text + "So for all twelve."):
-            self.play(FadeOut(self.own, self.passing), *p.focus([edge]), run_time=0.4)
+        text = "Each weight's gradient is the answer before it times the delta after it: first point one one four, "
+        notes = (
+            "Why, is OneNeuronBackward: a weight moves its sum by the answer that it multiplies. An edge is as wide as "
+        )
+        notes += "its gradient is large, dashed where that is negative."
+        with self.beat("gradients", text + "then all twelve.", notes=notes):
+            self.play(FadeOut(self.own, self.passing), *p.focus([edge]), *dim(*p.plot.parts), run_time=0.4)
             self.play(Flight(p.net.neurons[1][0].held, product.values["a"]), run_time=0.8)
             self.play(Flight(self.deltas[0].values["d"], product.values["d"]), FadeOut(self.deltas[0]), run_time=0.8)
             self.play(FadeIn(*product.letters(), product.values["g"]), run_time=0.4)
@@ -197,13 +201,16 @@ class Backpropagation(Lesson):
         """Both contributions at the middle neuron, side by side."""
         p, m = self.picture, self.meeting
         roads = p.net.out_of(1, MIDDLE)
-        text = "The upper output wins, over three to one: its miss is smaller, but its sigmoid is steeper "
-        with self.beat("answer", text + "and its weight larger.", kind="answer"):
+        text = "The upper output wins, over three to one: its miss is smaller, but its sigmoid steeper "
+        with self.beat("answer", text + "and its weight stronger.", kind="answer",
+                       notes="Each edge is used once on the way back: that is why it is fast. Of the net's 17 dials, "
+                       "12 weights have their gradients; a bias meets the constant one, so its gradient is its "
+                       "neuron's delta: the next scene."):  # fmt: skip
             gone = self.passing, self.rest, self.deltas[2], *self.pulls[2:]
             self.play(FadeOut(*gone), FadeIn(self.deltas[0]), *p.focus(roads), run_time=0.4)
             self.play(to_weights(p.net, color=lambda _: theme().weight), run_time=0.5)
             come = m.axis, *p.gates(MIDDLE), *self.touches, *self.factors
-            self.play(FadeIn(*come), *undim(*p.scales), run_time=0.5)
+            self.play(FadeIn(*come), *undim(*p.scales, *p.plot.parts), run_time=0.5)
             self.play(*m.show(), FadeIn(*m.terms), run_time=0.9)
             self.play(Create(Ring(m.laid[0], m.terms[0], margin=0.07)), FadeIn(self.guess), run_time=0.5)
             self.play(Create(struck(self.guess)), Dim(self.guess, 0.5), run_time=0.5)

@@ -27,9 +27,7 @@ class Pull(VMobject):
     (-1.0, [-0.5])
     """
 
-    def __init__(
-        self, number: float, unit: float, *, foot: np.ndarray = ORIGIN, toward: np.ndarray = LEFT
-    ) -> None:
+    def __init__(self, number: float, unit: float, *, foot: np.ndarray = ORIGIN, toward: np.ndarray = LEFT) -> None:
         super().__init__(stroke_color=theme().gradient, stroke_width=RIM, fill_opacity=1)
         self.unit, self.number, self.foot, self.toward = unit, number, foot, toward
         self.set_z_index(1)

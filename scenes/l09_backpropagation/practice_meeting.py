@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import accumulate
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Animation, Line
+from manim import DOWN, RIGHT, UP, Line
 
 from scenes.kit.network.edges import Edge
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.values import Formula, Value
+from scenes.kit.text.values import Value
 from scenes.l09_backpropagation.practice_bars import THICK, Lay, Merge, Passing, Pull, side
 from scenes.l09_backpropagation.practice_picture import BIG, PracticePicture
 

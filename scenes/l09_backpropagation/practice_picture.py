@@ -27,7 +27,10 @@ COLUMNS = (0, 0.46, 1), (0, 0.38, 1)  # where the layers stand: behind the hidde
 UNIT = 4.15, 2.75  # manim units for one, in all bars
 APART = 0.1  # from a circle to a bar, and to what stands beside it
 BUFF = 0.16
-GATES = 0.27, 0.73, 0.27  # so far along the edges out of each hidden neuron its weights stand, off the crossings
+GATES = (
+    (0.27, 0.73, 0.345),
+    (0.27, 0.73, 0.27),
+)  # so far along the edges out of each hidden neuron its weights stand, off the crossings
 CLEAR = 0.58  # from the bar of an output's delta to its number: an edge runs between them
 BIG = 1.12 * NUMBER
 
@@ -53,7 +56,7 @@ class PracticePicture:
                 style = {"places": 3} if layer else {"places": 1, "reserve": "−0.0"}
                 neuron.set_value(self.trace[name], (0, i), shown=False, **style)
         self.weights = [
-            {j: self._gate(self.trace["output.W"], (k, j), 1, edge, GATES[j]) for j, edge in row.items()}
+            {j: self._gate(self.trace["output.W"], (k, j), 1, edge, frame.pick(*GATES)[j]) for j, edge in row.items()}
             for k, row in self.net.edges[1].items()
         ]
         self.gauges = [
@@ -100,11 +103,11 @@ class PracticePicture:
         """A delta in numbers, by its bar or its neuron; `short` for the number alone."""
         record = self.trace[f"{self.net.names[layer - 1]}.z"]
         delta = Value(record, (0, i), 3, field="grad", role="gradient")
-        letter = "" if short or (layer == 2 and not self.frame.wide) else "delta = "
+        letter = "" if short or not self.frame.wide else "delta = "
         text = Formula(f"{letter}@d", BIG if layer == 2 else NUMBER, role="gradient", d=delta)
         if layer == 1:
             text.next_to(self.net.neurons[1][i].circle, UP if i == 2 else DOWN, buff=BUFF)
-            return text if short else text.shift(self.frame.pick(0.0, 0.25) * RIGHT)  # between the edges
+            return text.shift(self.frame.pick(0.0, 0.12) * RIGHT)  # between the edges
         rim = self.rim(2, i, LEFT)
         text.next_to(rim, self.outer(2, i), buff=THICK / 2 + CLEAR).align_to(rim, RIGHT)
         return text.shift(0.15 * LEFT)

@@ -37,6 +37,7 @@ class Slopes:
     def __init__(self, room: Region) -> None:
         self.plot = Plot.inside(room, (-4, 4, 2), (0, 1.08, 1), x_label="z", y_label="a")
         self.curve = self.plot.curve(SQUASH.f, role="activation")
+        self.parts = self.plot, self.curve
 
     def draw(self) -> list[Animation]:
         """The axes and the curve."""
