@@ -49,8 +49,8 @@ class Backpropagation(Lesson):
     def aim(self) -> None:
         """Both targets; the misses grow from there to the answers."""
         p = self.picture
-        text = "The upper answer should fall to zero, the lower rise to one. Bars show the misses; hollow or dashed "
-        with self.beat("aim", text + "is negative."):
+        text = "The upper answer should fall to zero, the lower rise to one. Bars show the misses; "
+        with self.beat("aim", text + "hollow is negative.", notes="An edge is dashed where its weight is negative."):
             for k, gauge in enumerate(p.gauges):
                 self.until(0.27 * k)
                 self.play(gauge.aim(), run_time=0.5)
@@ -145,7 +145,7 @@ class Backpropagation(Lesson):
         self.own = p.slope(1, MIDDLE)
         z, away = float(p.trace["hidden.z"].value[0, MIDDLE]), 1.0 * LEFT + 0.45 * UP
         touch = p.plot.touch(z, p.net.slopes(1), (0, MIDDLE), 3, away)
-        text = "Minus point one five seven is left; its own slope makes that delta, minus point zero three five."
+        text = "Minus point one five seven is left; its own slope makes delta minus point zero three five."
         with self.beat("own_slope", text):
             self.play(FadeOut(*m.terms), run_time=0.3)
             self.play(m.add(), run_time=1.4)
@@ -181,11 +181,9 @@ class Backpropagation(Lesson):
         """Delta at the end meets the answer at the start: one in numbers, then all."""
         p = self.picture
         product, edge = p.product(), p.net.edges[1][0][0]
-        text = "Each weight's gradient is the answer before it times the delta after it: first point one one four, "
-        notes = (
-            "Why, is OneNeuronBackward: a weight moves its sum by the answer that it multiplies. An edge is as wide as "
-        )
-        notes += "its gradient is large, dashed where that is negative."
+        text = "Each weight's gradient is the answer before it times the delta after it: point one one four, "
+        notes = "The reason is OneNeuronBackward's: a weight moves its sum by the answer that it multiplies. An edge "
+        notes += "is as wide as its gradient is large, dashed where that is negative."
         with self.beat("gradients", text + "then all twelve.", notes=notes):
             self.play(FadeOut(self.own, self.passing), *p.focus([edge]), *dim(*p.plot.parts), run_time=0.4)
             self.play(Flight(p.net.neurons[1][0].held, product.values["a"]), run_time=0.8)

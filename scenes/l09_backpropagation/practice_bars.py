@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import Any, Self
 
 import numpy as np
-from manim import LEFT, ORIGIN, RIGHT, Animation, ManimColor, Scene, VGroup, VMobject, interpolate_color, smooth
+from manim import LEFT, ORIGIN, RIGHT, Animation, Line, ManimColor, Scene, VGroup, VMobject, interpolate_color, smooth
 
 from scenes.kit.described import numbers
+from scenes.kit.network.edges import Edge, Tag
 from scenes.kit.readings import Reading
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.values import Value
 
 THICK = 0.38
 RIM = 4.0  # the stroke around a bar
 PALE = 0.2  # how far the fill of a hollow bar is from the background to its rim
+GATE = 0.26  # half the length of the mark of a gate
 LEAST = 1e-4  # manim units: a shorter bar is none
 
 
@@ -75,6 +78,27 @@ class Pull(VMobject):
         return [Reading("bar", sign * float(np.linalg.norm(far - near)) / self.unit, self.number, 1e-6)]
 
 
+class Gate(VGroup):
+    """A weight on its `edge`: a `mark` across it at `share` of the way, and its `value` beside that.
+
+    The number stands to the left of the way, or with `side` −1 to the right.
+
+    >>> gate = Gate(Value(-1.5, places=1), Edge([0, 0, 0], [2, 0, 0]), 0.5)
+    >>> gate.place.tolist(), bool(gate.value.get_y() > 0)
+    ([1.0, 0.0, 0.0], True)
+    """
+
+    def __init__(self, value: Value, edge: Edge, share: float, side: int = 1) -> None:
+        self.value, self.place = value, edge.point_at(share)
+        way = edge.point_at(1) - edge.point_at(0)
+        across = np.array([-way[1], way[0], 0.0]) / np.linalg.norm(way)
+        self.mark = Line(self.place - GATE * across, self.place + GATE * across, color=theme().weight, stroke_width=6)
+        self.mark.set_z_index(3)
+        tag = Tag(value)
+        reach = abs(across[0]) * tag.width / 2 + abs(across[1]) * tag.height / 2
+        super().__init__(self.mark, tag.move_to(self.place + side * (GATE + reach) * across))
+
+
 class Lay(Animation):
     """A bar turns, moves and grows to another place and number; a move alone leaves it as long as it is.
 
@@ -134,7 +158,8 @@ class Passing(Animation):
         gap = float((entry - before.tip) @ before.toward)
         self.stages = np.cumsum([max(gap, 0.0), before.length, max(float((after.foot - exit_) @ after.toward), 0.0)])
         kwargs.setdefault("rate_func", smooth)
-        super().__init__(VGroup(before, after), run_time=run_time, introducer=True, **kwargs)
+        self.both = VGroup(before, after)
+        super().__init__(self.both, run_time=run_time, introducer=True, **kwargs)
         self.interpolate_mobject(0)
 
     def create_starting_mobject(self) -> VMobject:
@@ -152,7 +177,7 @@ class Passing(Animation):
     def clean_up_from_scene(self, scene: Scene) -> None:
         """Only what came out is left."""
         super().clean_up_from_scene(scene)
-        scene.remove(self.mobject)
+        scene.remove(self.both)
         scene.add(self.after)
 
 
@@ -169,7 +194,8 @@ class Merge(Animation):
 
     def __init__(self, a: Pull, b: Pull, **kwargs: Any) -> None:
         self.a, self.b, self.numbers = a, b, (a.number, b.number)
-        super().__init__(VGroup(a, b), **kwargs)
+        self.both = VGroup(a, b)
+        super().__init__(self.both, **kwargs)
 
     def create_starting_mobject(self) -> VMobject:
         """Nothing to start from: both are laid afresh at every frame."""
@@ -186,7 +212,7 @@ class Merge(Animation):
     def clean_up_from_scene(self, scene: Scene) -> None:
         """Only the sum is left."""
         super().clean_up_from_scene(scene)
-        scene.remove(self.mobject)
+        scene.remove(self.both)
         scene.add(self.a)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import accumulate
+from typing import Any
 
 import numpy as np
 from manim import DOWN, RIGHT, UP, Line
@@ -66,7 +67,7 @@ class Meeting:
 
     def travel(self, *, run_time: float = 2.4) -> list[Passing]:
         """The copies run back along the edges, and through the weights."""
-        gates = [self.picture.weights[k][self.j].get_center() for k in range(len(self.sent))]
+        gates = [self.picture.weights[k][self.j].place for k in range(len(self.sent))]
         return [
             Passing(bar, after, gate, gate, run_time=run_time)
             for bar, after, gate in zip(self.sent, self.arrived, gates, strict=True)
@@ -81,11 +82,11 @@ class Meeting:
             moves.append(Lay(bar, foot=goal.foot, toward=goal.toward))
         return moves
 
-    def add(self, **options: float) -> Merge:
+    def add(self, **options: Any) -> Merge:
         """They add up: the first is then the sum."""
         return Merge(*self.arrived, **options)
 
-    def squeeze(self, **options: float) -> Passing:
+    def squeeze(self, **options: Any) -> Passing:
         """The sum goes through the neuron's own slope."""
         bar = self.arrived[0]
         if bar.toward[0] > 0:

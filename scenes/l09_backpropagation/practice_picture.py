@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Animation, VMobject
 
 from scenes.kit.network.backward import NUMBER, BackwardDiagram
-from scenes.kit.network.edges import Edge, Tag
+from scenes.kit.network.edges import Edge
 from scenes.kit.network.moves import dim, light
 from scenes.kit.network.pulses import Pulses
 from scenes.kit.runs.practice_net import practice_net, practice_run
@@ -16,8 +17,8 @@ from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
 from scenes.kit.text.baseline import align_baseline
-from scenes.kit.text.values import Formula, Source, Value
-from scenes.l09_backpropagation.practice_bars import THICK, Passing, Pull
+from scenes.kit.text.values import Formula, Value
+from scenes.l09_backpropagation.practice_bars import THICK, Gate, Passing, Pull
 from scenes.l09_backpropagation.practice_gauges import Gauge
 from scenes.l09_backpropagation.practice_slopes import Slopes
 
@@ -27,10 +28,9 @@ COLUMNS = (0, 0.46, 1), (0, 0.38, 1)  # where the layers stand: behind the hidde
 UNIT = 4.15, 2.75  # manim units for one, in all bars
 APART = 0.1  # from a circle to a bar, and to what stands beside it
 BUFF = 0.16
-GATES = (
-    (0.27, 0.73, 0.345),
-    (0.27, 0.73, 0.27),
-)  # so far along the edges out of each hidden neuron its weights stand, off the crossings
+# So far along the edges out of each hidden neuron its weights stand, off the crossings, and on which side.
+GATES = 0.3, 0.62, 0.3
+SIDES = (1, 1), (1, -1), (-1, 1)
 CLEAR = 0.58  # from the bar of an output's delta to its number: an edge runs between them
 BIG = 1.12 * NUMBER
 
@@ -55,10 +55,7 @@ class PracticePicture:
             for i, neuron in self.net.neurons[layer].items():
                 style = {"places": 3} if layer else {"places": 1, "reserve": "−0.0"}
                 neuron.set_value(self.trace[name], (0, i), shown=False, **style)
-        self.weights = [
-            {j: self._gate(self.trace["output.W"], (k, j), 1, edge, frame.pick(*GATES)[j]) for j, edge in row.items()}
-            for k, row in self.net.edges[1].items()
-        ]
+        self.weights = [{j: self._gate(k, j, edge) for j, edge in row.items()} for k, row in self.net.edges[1].items()]
         self.gauges = [
             Gauge(self.trace, k, self.rim(2, k, RIGHT), self.unit, self.outer(2, k)) for k in self.net.neurons[2]
         ]
@@ -68,8 +65,9 @@ class PracticePicture:
         self.room = Region(left + frame.pick(0.1, 0.0), stage.right, low + 0.45, high - 0.45)
         self.plot = Slopes(self.room)
 
-    def _gate(self, record: Source, index: tuple[int, int], places: int, edge: Edge, share: float) -> Tag:
-        return Tag(Value(record, index, places, size=NUMBER, role="weight")).on(edge, share)
+    def _gate(self, k: int, j: int, edge: Edge) -> Gate:
+        value = Value(self.trace["output.W"], (k, j), 1, size=NUMBER, role="weight")
+        return Gate(value, edge, GATES[j], SIDES[j][k])
 
     def outer(self, layer: int, i: int) -> np.ndarray:
         """The side of a neuron on which nothing leads away: up or down."""
@@ -95,7 +93,7 @@ class PracticePicture:
         delta = float(np.asarray(self.trace[f"{self.net.names[layer - 1]}.z"].grad)[0, i])
         return Pull(delta, self.unit, foot=self.rim(layer, i, LEFT), toward=LEFT)
 
-    def squeeze(self, bar: Pull, layer: int, i: int, **options: float) -> Passing:
+    def squeeze(self, bar: Pull, layer: int, i: int, **options: Any) -> Passing:
         """What lies at the right of a neuron goes through it: times its slope, it comes out as its delta."""
         return Passing(bar, self.pull(layer, i), self.rim(layer, i, RIGHT), self.rim(layer, i, LEFT), **options)
 
@@ -126,7 +124,7 @@ class PracticePicture:
         rest = [edge for edge in self.net.all_edges() if edge not in chosen]
         return [move for move in (dim(rest, FAINT), dim(chosen, 1)) if move.animations]
 
-    def gates(self, j: int) -> list[Tag]:
+    def gates(self, j: int) -> list[Gate]:
         """The weights on the edges that leave hidden neuron `j`."""
         return [row[j] for row in self.weights]
 

@@ -8,7 +8,7 @@ import numpy as np
 from manim import Animation, Create, VGroup
 
 from scenes.kit.network.backward import NUMBER
-from scenes.kit.plot.marks import Segment
+from scenes.kit.plot.marks import Segment, SlopeLine
 from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plot import Plot
 from scenes.kit.runs.first_neuron import SQUASH
@@ -26,7 +26,7 @@ class Touch(VGroup):
         self.slope = slope.move_to(plot.c2p(z, a) + away)
         super().__init__(
             Segment(plot, ((z, 0), (z, a)), stroke_width=3, dashed=True),
-            plot.tangent(SQUASH.f, SQUASH.df, z, length=TANGENT, role="ink"),
+            SlopeLine(plot, (z, a), SQUASH.df(z), length=TANGENT, role="ink"),
             plot.dot(z, a, radius=0.12, role="activation"),
         )
 

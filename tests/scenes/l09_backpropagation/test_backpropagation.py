@@ -134,7 +134,7 @@ def test_a_miss_lies_between_the_answer_and_the_target(picture: PracticePicture)
             assert all(reading.holds for reading in gauge.bar.readings())
             assert min(abs(gauge.bar.foot[0] - gauge.goal[0]), abs(gauge.bar.tip[0] - gauge.goal[0])) < 1e-9
         assert sorted((float(gauge.bar.foot[0]), float(gauge.bar.tip[0]))) == pytest.approx(ends)
-        assert (gauge.here - gauge.line.get_start())[0] / gauge.unit == pytest.approx(A2[k])
+        assert (gauge.here - gauge.line.get_start())[0] / picture.unit == pytest.approx(A2[k])
 
 
 @pytest.mark.parametrize("factor", [0.223, -1.5, 3.0])
