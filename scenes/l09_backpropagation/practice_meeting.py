@@ -35,7 +35,7 @@ class Meeting:
         self.foot = p.rim(1, j, RIGHT) + (AWAY[j] - float(ends.min())) * RIGHT
         down = UP if j == len(p.net.neurons[1]) - 1 else DOWN  # the lowest neuron has room above only
         second = self.foot + ROW * down
-        self.axis = Line(self.foot - 0.9 * THICK * down, second + 0.9 * THICK * down, color=theme().muted)
+        self.axis = Line(self.foot - 0.8 * THICK * down, second + 0.8 * THICK * down, color=theme().muted)
         rows = [self.foot, second + float(ends[1]) * RIGHT]
         self.laid = [Pull(n, p.unit, foot=foot, toward=side(n)) for n, foot in zip(self.numbers, rows, strict=True)]
         self.terms = [Value(self.numbers, k, 3, role="gradient", size=BIG, plus=True) for k in range(len(rows))]

@@ -29,7 +29,7 @@ UNIT = 4.15, 2.75  # manim units for one, in all bars
 APART = 0.1  # from a circle to a bar, and to what stands beside it
 BUFF = 0.16
 # So far along the edges out of each hidden neuron its weights stand, off the crossings, and on which side.
-GATES = 0.3, 0.62, 0.3
+GATES = (0.2, 0.3), (0.66, 0.66), (0.4, 0.3)
 SIDES = (1, 1), (1, -1), (-1, 1)
 CLEAR = 0.58  # from the bar of an output's delta to its number: an edge runs between them
 BIG = 1.12 * NUMBER
@@ -67,7 +67,7 @@ class PracticePicture:
 
     def _gate(self, k: int, j: int, edge: Edge) -> Gate:
         value = Value(self.trace["output.W"], (k, j), 1, size=NUMBER, role="weight")
-        return Gate(value, edge, GATES[j], SIDES[j][k])
+        return Gate(value, edge, GATES[j][k], SIDES[j][k])
 
     def outer(self, layer: int, i: int) -> np.ndarray:
         """The side of a neuron on which nothing leads away: up or down."""
