@@ -29,7 +29,7 @@ UNIT = 4.15, 2.75  # manim units for one, in all bars
 APART = 0.1  # from a circle to a bar, and to what stands beside it
 BUFF = 0.16
 # So far along the edges out of each hidden neuron its weights stand, off the crossings, and on which side.
-GATES = (0.2, 0.3), (0.66, 0.66), (0.4, 0.3)
+GATES = (0.15, 0.3), (0.66, 0.66), (0.4, 0.3)
 SIDES = (1, 1), (1, -1), (-1, 1)
 CLEAR = 0.58  # from the bar of an output's delta to its number: an edge runs between them
 BIG = 1.12 * NUMBER
