@@ -2,225 +2,215 @@
 
 from __future__ import annotations
 
-from manim import DOWN, LEFT, RIGHT, Create, FadeIn, FadeOut, GrowFromEdge, VGroup, smooth, squish_rate_func
+from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, smooth, squish_rate_func
 
-from scenes.kit.moves.animate import animate
-from scenes.kit.moves.emphasis import Dim, Ring, struck
-from scenes.kit.network.moves import dim, to_gradients, to_weights
-from scenes.kit.network.pulses import Pulse
+from scenes.kit.moves.emphasis import Dim, Ring, dim, others, struck, undim
+from scenes.kit.moves.flights import Flight
+from scenes.kit.network.moves import to_gradients, to_weights
+from scenes.kit.network.pulses import Pulses
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, HERO, LABEL
+from scenes.kit.stage.look import BODY, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Words
-from scenes.l09_backpropagation.petal import Petal
-from scenes.l09_backpropagation.practice_bench import STEP, Bench
+from scenes.l09_backpropagation.practice_bars import Pull
+from scenes.l09_backpropagation.practice_meeting import Meeting
 from scenes.l09_backpropagation.practice_picture import PracticePicture
-from scenes.l09_backpropagation.practice_roads import OtherDelta, RoadChanges, RoadSums, TwoPulls
-from scenes.l09_backpropagation.practice_work import Cost, ForwardSum, Measured, OutputDeltas
 
 LATE = squish_rate_func(smooth, 0.6, 1.0)  # the title has made way by then
-MIDDLE = 1  # the hidden neuron that is asked about
-WEIGHT = (0, 0)  # the weight whose gradient is worked out: into the upper output, from the first hidden neuron
+MIDDLE, OTHERS = 1, (0, 2)  # the hidden neuron that is asked about, and the rest
 
 
 class Backpropagation(Lesson):
     """Send the misses of two outputs back through a net, and read off a gradient for each of its weights."""
 
     def construct(self) -> None:
-        """Forward; the question; delta at the outputs; the roads back; their sum; the gradients; the answer."""
+        """Forward; the question; through the outputs' slopes, the weights, the hidden slopes; gradients; the answer."""
         self.picture = PracticePicture(self.frame)
-        self.bench = Bench(self.picture)
-        self.outputs = OutputDeltas(self.picture, self.bench)
-        for beat in (self.enter, self.hidden, self.through, self.ask, self.raise_sum, self.explain, self.lower):
+        self.meeting, self.pulls = Meeting(self.picture, MIDDLE), list[Pull]()
+        for beat in (self.forward, self.aim, self.ask, self.upper, self.lower, self.travel):
             beat()
-        for beat in (self.raise_answer, self.add_roads, self.own_slope, self.rest, self.answer):
+        for beat in (self.add_up, self.own_slope, self.others, self.gradients, self.answer):
             beat()
 
-    def enter(self) -> None:
-        """The flower comes in; the dials of the hidden layer."""
+    def forward(self) -> None:
+        """The flower runs through the net."""
         p = self.picture
-        petal = Petal(self.frame.stage.inset(1.5, 0.9))
-        text = "A petal, 0.7 centimetres longer and 0.3 narrower than average, enters a net. "
-        with self.beat("enter", text + "Dashed means negative.",
-                       notes="Flower 134 of Fisher's. The net is untrained and set by hand: a calculator suffices. "
-                       "It is to tell two species apart: a virginica should answer 0 above and 1 below."):  # fmt: skip
-            self.heading("Backpropagation", into=petal, meanwhile=[FadeIn(petal, rate_func=LATE)])
-            self.until(0.4)
-            self.play(FadeOut(petal), run_time=0.4)
-            self.play(FadeIn(p.net), run_time=0.4)
-            self.play(*(animate(neuron).show_lit() for neuron in p.net.neurons[0].values()), run_time=0.3)
-            self.follow(p.enter(1))
-        self.keep(p.net)
+        text = "A petal, 0.7 centimetres longer and 0.3 narrower than average, enters a small net."
+        with self.beat("forward", text,
+                       notes="Flower 134 of Fisher's. How the answers come about is ForwardPass; here the net is "
+                       "untrained and set by hand: a calculator suffices. It is to tell two species apart: a "
+                       "virginica should answer 0 above and 1 below."):  # fmt: skip
+            lines = [part for gauge in p.gauges for part in (gauge.line, gauge.answer)]
+            come = FadeIn(p.net, *lines, rate_func=LATE)
+            self.heading("Backpropagation", into=p.net.neurons[0][0], meanwhile=[come])
+            self.keep(p.net)
+            self.follow(p.forward())
 
-    def hidden(self) -> None:
-        """The sum of the first hidden neuron in full; all three answer."""
+    def aim(self) -> None:
+        """Both targets; the misses grow from there to the answers."""
         p = self.picture
-        self.forward = ForwardSum(p)
-        with self.beat("hidden", "The first hidden neuron weighs, adds its bias, and squashes: point seven six nine."):
-            self.follow(self.forward.steps())
-            self.follow(p.answer(1))
-
-    def through(self) -> None:
-        """The outputs answer."""
-        p = self.picture
-        with self.beat("through", "The others do the same, then both outputs."):
-            self.play(*p.leave(1), FadeOut(self.forward.parts), run_time=0.4)
-            self.follow(p.enter(2))
-            light, lit = p.answer(2)
-            self.follow([light])
-            self.play(*p.leave(2), run_time=0.4)
-            self.play(FadeIn(*p.sums), run_time=0.4)
-            self.follow([lit])
+        text = "The upper answer should fall to zero, the lower rise to one. Bars show the misses; "
+        with self.beat("aim", text + "hollow is negative.", notes="An edge is dashed where its weight is negative."):
+            for k, gauge in enumerate(p.gauges):
+                self.until(0.27 * k)
+                self.play(gauge.aim(), run_time=0.5)
+            self.until(0.5)
+            for gauge in p.gauges:
+                self.play(gauge.grow(), run_time=0.8)
+                self.play(FadeIn(gauge.miss), run_time=0.3)
 
     def ask(self) -> None:
-        """Both misses and the cost; the middle hidden neuron is ringed, and two lights run towards it."""
-        p, worked = self.picture, Cost(self.picture).whole
-        text = "Their targets are zero and one; the cost is half of both squared misses. Raise the middle neuron's "
-        text += "answer: through which output does the cost change more? "
-        notes, choices = "Most say the lower one: it is further off.", ("the lower one", "the upper one")
-        ring = Ring(p.net.neurons[1][MIDDLE].circle)
-        asked = Words("Through which output does the cost change more?", HERO)
-        unknown, roads = p.work.fit(asked), p.net.out_of(1, MIDDLE)
-        self.guess = Words("the lower one?", self.frame.pick(BODY, LABEL))
-        self.guess.next_to(p.bars[1], DOWN, buff=0.5).align_to(p.targets[1], RIGHT)
-        with self.beat("ask", text + "The lower?", kind="question", notes=notes, choices=choices, right=choices[1]):
-            self.play(FadeIn(*p.targets), run_time=0.5)
-            for link, foot, miss, bar in zip(p.links, p.feet, p.misses, p.bars, strict=True):
-                grown = GrowFromEdge(bar, LEFT if bar.number > 0 else RIGHT)
-                self.play(Create(link), FadeIn(foot), run_time=0.3)
-                self.play(grown, FadeIn(miss), run_time=0.5)
-            self.play(FadeIn(p.work.fit(worked)), run_time=0.5)
-            self.wait(1.2)
-            self.play(FadeIn(p.cost), run_time=0.4)
-            self.until(0.5)
-            self.play(FadeOut(worked), Create(ring), p.focus(roads), FadeIn(*p.roads(MIDDLE)), run_time=0.5)
-            self.play(FadeIn(unknown), run_time=0.5)
-            for road in roads:
-                self.play(Pulse([road]), run_time=0.7)
-            self.play(FadeIn(self.guess), run_time=0.5)
-        self.passing = VGroup(unknown, ring, self.guess, *p.roads(MIDDLE))
+        """The middle hidden neuron is ringed, and two lights run from it to the outputs."""
+        p = self.picture
+        text = "The middle neuron feeds both outputs. Through which does the cost react to it more? "
+        notes = "The cost is half the sum of both squared misses, so its slope at an answer is the miss itself. "
+        choices = "the lower one", "the upper one"
+        ring, roads = Ring(p.net.neurons[1][MIDDLE].circle), p.net.out_of(1, MIDDLE)
+        asked = Words("Through which output does the cost react more?", BODY, width=3.9, align="center")
+        self.guess = Words("the lower one?", self.frame.pick(BODY, LABEL)).next_to(p.gauges[1].target, DOWN, buff=0.2)
+        self.guess.align_to(p.gauges[1].line, RIGHT)
+        with self.beat("ask", text + "The lower misses by more.", kind="question",
+                       notes=notes + "Most say the lower one.", choices=choices, right=choices[1]):  # fmt: skip
+            self.play(Create(ring), *p.focus(roads), run_time=0.6)
+            self.play(Pulses(roads), run_time=0.9)
+            self.play(FadeIn(p.room.fit(asked)), run_time=0.5)
+            self.play(Pulses(roads), run_time=0.9)
+            self.until(0.55)
+            self.play(FadeIn(self.guess), run_time=0.4)
+        self.passing = VGroup(ring, asked, self.guess)
 
-    def raise_sum(self) -> None:
-        """The upper sum is raised: what the cost does for each unit of that is its delta."""
-        p, measured = self.picture, Measured(self.picture, self.bench, 0)
-        text = "Raise the upper sum by a tenth: the cost rises point one four eight times as much. "
-        with self.beat("raise_sum", text + "The rate is called delta."):
-            self.play(FadeOut(self.passing), p.focus([]), run_time=0.4)
-            self.follow(self.bench.raise_it("sum", 0))
-            self.play(FadeIn(measured.change), run_time=0.5)
-            self.until(0.6)
-            self.play(FadeIn(measured.ratio), run_time=0.5)
-            self.until(0.85)
-            self.play(FadeIn(p.net.badge(2, 0)), run_time=0.5)
-            self.follow(self.bench.let_go())
-        self.passing = VGroup(measured.parts)
+    def through(self, k: int, passes: float, named: float) -> None:
+        """The miss of output `k` passes its slope, and its delta is named, at these shares of the sentence."""
+        p, gauge, factor, touch = self.picture, self.picture.gauges[k], self.factors[k], self.touches[k]
+        self.play(Create(touch[0]), FadeIn(touch[2]), run_time=0.4)
+        self.play(Create(touch[1]), FadeIn(touch.slope), run_time=0.5)
+        self.play(FadeIn(*factor.letters()), Flight(touch.slope, factor.values["factor"]), run_time=0.8)
+        self.until(passes)
+        self.add(gauge.ghost)
+        squeeze = p.squeeze(gauge.bar, 2, k)
+        self.play(squeeze, run_time=1.8)
+        self.pulls.append(squeeze.after)
+        self.until(named)
+        self.play(FadeIn(self.deltas[k]), run_time=0.4)
 
-    def explain(self) -> None:
-        """Why: the miss, which is the slope of half its square, times the slope of the sigmoid."""
-        o = self.outputs
-        text = "Why? The cost follows the answer with the miss as slope, the answer follows the sum with the sigmoid's "
-        with self.beat("explain", text + "slope. Delta is the product."):
+    def upper(self) -> None:
+        """The upper miss, on the steep part of the sigmoid."""
+        p = self.picture
+        sums, slopes = p.trace["output.z"].value, p.net.slopes(2)
+        self.factors, self.deltas = ([make(2, k) for k in (0, 1)] for make in (p.slope, p.named))
+        aside = 0.8 * RIGHT + 0.3 * DOWN, 0.55 * UP
+        self.touches = [
+            p.plot.touch(float(sums[0, k]), slopes, (0, k), p.places(2, k), away) for k, away in enumerate(aside)
+        ]
+        self.touched = [part for each in self.touches for part in (each, each.slope)]
+        text = "As with one neuron, multiply the miss by the sigmoid's slope. Above, it is steep: delta is "
+        with self.beat("upper", text + "point one four eight."):
             self.play(FadeOut(self.passing), run_time=0.4)
-            self.play(*o.clear_net(0, 0, 1), run_time=0.4)
-            self.follow(o.draw())
-            self.until(0.45)
-            self.follow(o.multiply(0))
-        self.passing = VGroup(o.costs[0], o.slopes[0], o.lines[0])
+            self.play(*p.plot.draw(), run_time=0.8)
+            self.until(0.25)
+            self.through(0, 0.5, 0.75)
 
     def lower(self) -> None:
-        """The lower sum: a larger miss on the flat foot of the sigmoid."""
-        p, o, measured = self.picture, self.outputs, Measured(self.picture, self.bench, 1)
-        text = "The lower miss is larger, but its sigmoid is nearly flat: delta is minus point zero six five. "
-        with self.beat("lower", text + "A nudge of a tenth comes close."):
-            self.play(FadeOut(self.passing), run_time=0.4)
-            self.follow(o.slide())
-            self.follow(o.multiply(1))
-            self.play(FadeIn(p.net.badge(2, 1)), run_time=0.4)
-            self.until(0.72)
-            self.play(FadeOut(o.slopes[1], o.lines[1]), run_time=0.4)
-            self.follow(self.bench.raise_it("sum", 1))
-            self.play(FadeIn(o.words.fit(measured.ratio)), run_time=0.5)
-            self.wait(0.5)
-            self.follow(self.bench.let_go())
-        self.passing = VGroup(measured.ratio, o.parts)
+        """The lower miss, on the flat foot."""
+        text = "Below, the miss is larger, but the slope nearly flat: delta is minus point zero six five."
+        with self.beat("lower", text):
+            self.through(1, 0.3, 0.65)
 
-    def raise_answer(self) -> None:
-        """The middle hidden answer is raised: both outputs move, and each road's share of the cost is its bar."""
-        p, bench = self.picture, self.bench
-        changes = self.changes = RoadChanges(p, bench, MIDDLE)
-        text = "Raise the middle answer by a tenth. Above, the sum falls; times delta, so does the cost. Below, the "
-        with self.beat("raise_answer", text + "sum falls, too; its delta is negative: the cost rises."):
-            self.play(FadeOut(self.passing), run_time=0.4)
-            self.play(*self.outputs.clear_net(1, 1), run_time=0.4)
-            self.play(dim(p.net.out_of(1, MIDDLE), 1), FadeIn(*p.roads(MIDDLE)), run_time=0.5)
-            self.follow(bench.raise_it("answer", MIDDLE))
-            for k, share in ((0, 0.65), (1, 0.95)):
-                self.follow(changes.road(k))
-                self.until(share)
-
-    def add_roads(self) -> None:
-        """The roads' shares add up to what is measured; without the nudge they are delta times weight."""
-        self.back = RoadSums(self.picture, self.changes)
-        text = "The roads add up to what the cost does. Per unit, a road sends back delta times weight: "
-        with self.beat("add_roads", text + "minus point two two two, plus point zero six five."):
-            self.follow(self.changes.add_up())
+    def travel(self) -> None:
+        """Both deltas run back to the middle hidden neuron, through the weights."""
+        p, m = self.picture, self.meeting
+        text = "A nudge reaches each sum times the weight, so delta comes back times the weight. Both are "
+        with self.beat("travel", text + "negative: signs flip."):
+            self.aside = [*others([p.net], *p.road_parts(MIDDLE)), *p.plot.parts]
+            away = FadeOut(*self.touched, *self.factors), *dim(*self.aside, *p.scales)
+            self.play(FadeIn(*p.gates(MIDDLE)), *away, run_time=0.5)
+            self.play(Pulses(p.net.out_of(1, MIDDLE)), run_time=0.9)
             self.until(0.38)
-            self.follow(self.bench.let_go())
-            self.follow(self.back.divide())
+            self.play(*m.leave(), run_time=0.7)
+            self.play(*m.travel(run_time=3.2))
+
+    def add_up(self) -> None:
+        """At the neuron they are laid tip to tail, and cancel in part."""
+        m = self.meeting
+        text = "One nudge moves both sums, so the effects add: minus point two two two, plus point zero six "
+        with self.beat("add", text + "five."):
+            self.play(Create(m.axis), *m.lie(), run_time=1.1)
+            for term, share in zip(m.terms, (0.42, 0.7), strict=True):
+                self.until(share)
+                self.play(FadeIn(term), run_time=0.4)
 
     def own_slope(self) -> None:
-        """Added, and times the neuron's own slope, they are its delta."""
-        p, back = self.picture, self.back
-        text = "Together minus point one five seven. Times its own slope: the neuron's delta, "
-        with self.beat("own_slope", text + "minus point zero three five."):
-            self.follow(back.add_up())
-            self.play(*self.outputs.clear_net(1, 0), run_time=0.4)
-            self.until(0.35)
-            self.follow(back.result())
-            self.play(FadeIn(p.net.badge(1, MIDDLE)), run_time=0.5)
-        changes = self.changes
-        self.passing = VGroup(back.own, back.last, *back.messages, *changes.shown[:3], changes.bars.axis)
+        """The sum goes through the neuron's own slope."""
+        p, m = self.picture, self.meeting
+        self.own = p.slope(1, MIDDLE)
+        z, away = float(p.trace["hidden.z"].value[0, MIDDLE]), 1.0 * LEFT + 0.45 * UP
+        touch = p.plot.touch(z, p.net.slopes(1), (0, MIDDLE), 3, away)
+        text = "Minus point one five seven is left; its own slope makes delta minus point zero three five."
+        with self.beat("own_slope", text):
+            self.play(FadeOut(*m.terms), run_time=0.3)
+            self.play(m.add(), run_time=1.4)
+            self.play(FadeIn(m.total), *undim(*self.aside), run_time=0.4)
+            self.play(FadeIn(touch[0], touch[2]), run_time=0.3)
+            self.play(Create(touch[1]), FadeIn(touch.slope), run_time=0.5)
+            self.play(FadeIn(*self.own.letters()), Flight(touch.slope, self.own.values["factor"]), run_time=0.8)
+            squeeze = m.squeeze()
+            self.play(FadeOut(m.axis, m.total), squeeze, run_time=1.4)
+            self.pulls.append(squeeze.after)
+            self.deltas.append(p.named(1, MIDDLE))
+            self.play(FadeIn(self.deltas[-1]), run_time=0.4)
+        self.passing = VGroup(touch, touch.slope)
 
-    def rest(self) -> None:
-        """The other hidden neurons; a weight's gradient."""
-        p, (i, j), js = self.picture, WEIGHT, (0, 2)
-        other = OtherDelta(p, js[1], WEIGHT)
-        weights = [tag for each in js for tag in p.roads(each)]
-        text = "The other two do the same. A weight moves its sum by the answer before it: its gradient is delta "
-        with self.beat("rest", text + "times that answer."):
-            self.play(FadeOut(self.passing), p.focus([]), run_time=0.4)
-            for each, line in zip(js, ([], [other.line]), strict=True):
-                roads = p.net.out_of(1, each)
-                self.play(dim(roads, 1), FadeIn(*p.roads(each), *line), run_time=0.5)
-                self.play(Pulse(roads, forward=False), run_time=0.7)
-                self.play(FadeIn(p.net.badge(1, each)), run_time=0.4)
-            self.until(0.5)
-            self.play(FadeOut(other.line, *weights), p.focus([p.net.edges[1][i][j]]), run_time=0.4)
-            self.play(FadeIn(other.weight), run_time=0.5)
-            self.play(FadeIn(p.net.tag(1, i, j)), run_time=0.4)
+    def others(self) -> None:
+        """The other two hidden neurons at once."""
+        p, meetings = self.picture, [Meeting(self.picture, j) for j in OTHERS]
+        gates = VGroup(*(tag for j in OTHERS for tag in p.gates(j)))
+        with self.beat("others", "The other hidden neurons do the same, all at once."):
+            self.play(FadeOut(*p.gates(MIDDLE)), *p.focus(p.net.all_edges(1)), FadeIn(gates), run_time=0.4)
+            self.play(*(move for m in meetings for move in m.leave()), run_time=0.4)
+            self.play(*(move for m in meetings for move in m.travel(run_time=1.4)))
+            self.play(FadeOut(gates), run_time=0.3)
+            self.play(*(move for m in meetings for move in m.lie()), run_time=0.5)
+            self.play(*(m.add() for m in meetings), run_time=0.6)
+            squeezes = [m.squeeze(run_time=0.8) for m in meetings]
+            self.play(*squeezes)
+            self.rest = VGroup(*(p.named(1, j, short=True) for j in OTHERS))
+            self.pulls += [each.after for each in squeezes]
+            self.play(FadeIn(self.rest), run_time=0.4)
+
+    def gradients(self) -> None:
+        """Delta at the end meets the answer at the start: one in numbers, then all."""
+        p = self.picture
+        product, edge = p.product(), p.net.edges[1][0][0]
+        text = "Each weight's gradient is the answer before it times the delta after it: point one one four, "
+        notes = "The reason is OneNeuronBackward's: a weight moves its sum by the answer that it multiplies. An edge "
+        notes += "is as wide as its gradient is large, dashed where that is negative."
+        with self.beat("gradients", text + "then all twelve.", notes=notes):
+            self.play(FadeOut(self.own, self.passing), *p.focus([edge]), *dim(*p.plot.parts), run_time=0.4)
+            self.play(Flight(p.net.neurons[1][0].held, product.values["a"]), run_time=0.8)
+            self.play(Flight(self.deltas[0].values["d"], product.values["d"]), FadeOut(self.deltas[0]), run_time=0.8)
+            self.play(FadeIn(*product.letters(), product.values["g"]), run_time=0.4)
+            self.until(0.62)
+            self.play(*p.focus(p.net.all_edges()), run_time=0.4)
             for layer in (1, 0):
-                self.play(to_gradients(p.net, layer), run_time=0.6)
-                self.play(dim(p.net.all_edges(layer), 1), run_time=0.4)
-        self.passing = VGroup(p.net.tag(1, i, j), other.weight)
+                self.play(to_gradients(p.net, layer), Pulses(p.net.all_edges(layer), forward=False), run_time=0.9)
+        self.passing = VGroup(product)
 
     def answer(self) -> None:
-        """Both pulls at the middle neuron, beside the misses."""
-        p, unit = self.picture, self.changes.bars.unit * STEP
-        pulls, roads = TwoPulls(p, MIDDLE, unit), p.net.out_of(1, MIDDLE)
-        deltas = [p.net.badge(layer, j) for layer in (1, 2) for j in p.net.neurons[layer]]
-        text = "The smaller miss pulls harder: its sigmoid is steeper, its road stronger. "
-        with self.beat("answer", text + "What travels back is delta times weight.", kind="answer",
+        """Both contributions at the middle neuron, side by side."""
+        p, m = self.picture, self.meeting
+        roads = p.net.out_of(1, MIDDLE)
+        text = "The upper output wins, over three to one: its miss is smaller, but its sigmoid steeper "
+        with self.beat("answer", text + "and its weight stronger.", kind="answer",
                        notes="Each edge is used once on the way back: that is why it is fast. Of the net's 17 dials, "
                        "12 weights have their gradients; a bias meets the constant one, so its gradient is its "
                        "neuron's delta: the next scene."):  # fmt: skip
-            aside = [*deltas, *p.sums, *self.frame.pick([], [p.cost])]  # on a narrow frame the claim comes there
-            self.play(FadeOut(self.passing, *aside), p.focus(roads), run_time=0.5)
-            self.play(to_weights(p.net, color=lambda _: theme().weight), run_time=0.6)
-            self.play(FadeIn(*self.back.messages), run_time=0.4)
-            for k, road in enumerate(roads):
-                self.play(FadeIn(*pulls.products[k].rest()), run_time=0.4)
-                self.play(Pulse([road], forward=False), pulls.grow(k), run_time=0.8)
-            self.play(FadeIn(self.guess), run_time=0.4)
+            gone = self.passing, self.rest, self.deltas[2], *self.pulls[2:]
+            self.play(FadeOut(*gone), FadeIn(self.deltas[0]), *p.focus(roads), run_time=0.4)
+            self.play(to_weights(p.net, color=lambda _: theme().weight), run_time=0.5)
+            come = m.axis, *p.gates(MIDDLE), *self.touches, *self.factors
+            self.play(FadeIn(*come), *undim(*p.scales, *p.plot.parts), run_time=0.5)
+            self.play(*m.show(), FadeIn(*m.terms), run_time=0.9)
+            self.play(Create(Ring(m.laid[0], m.terms[0], margin=0.07)), FadeIn(self.guess), run_time=0.5)
             self.play(Create(struck(self.guess)), Dim(self.guess, 0.5), run_time=0.5)
-            self.claim("What travels back is delta times weight")
+            self.claim("Delta times weight goes back; roads add")
             self.wait(0.5)

@@ -1,205 +1,144 @@
-"""The practice net as Backpropagation shows it: with its weights, biases, targets, misses, deltas and gradients."""
+"""The practice net over the whole frame, with its targets, misses, slopes and deltas: the one picture that stays."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
-from manim import (
-    DOWN,
-    LEFT,
-    RIGHT,
-    UP,
-    Animation,
-    Circle,
-    FadeIn,
-    FadeOut,
-    Line,
-    Rectangle,
-    ReplacementTransform,
-    Transform,
-    VGroup,
-)
+from manim import DOWN, LEFT, RIGHT, UP, Animation, VMobject
 
-from nn_core import Tensor
-from scenes.kit.moves.animate import animate
 from scenes.kit.network.backward import NUMBER, BackwardDiagram
-from scenes.kit.network.edges import Edge, Tag
-from scenes.kit.network.moves import dim
-from scenes.kit.network.pulses import Pulse
-from scenes.kit.readings import Reading
-from scenes.kit.runs.practice_net import Y, practice_net, practice_run
+from scenes.kit.network.edges import Edge
+from scenes.kit.network.moves import dim, light
+from scenes.kit.network.pulses import Pulses
+from scenes.kit.runs.practice_net import practice_net, practice_run
 from scenes.kit.stage.layout import Frame, Region
-from scenes.kit.stage.look import LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
-from scenes.kit.text.values import Formula, Source, Value
-from scenes.l09_backpropagation.practice_looks import Row, fill
+from scenes.kit.text.baseline import align_baseline
+from scenes.kit.text.values import Formula, Value
+from scenes.l09_backpropagation.practice_bars import THICK, Gate, Passing, Pull
+from scenes.l09_backpropagation.practice_gauges import Gauge
+from scenes.l09_backpropagation.practice_slopes import Slopes
 
-FAINT = 0.15  # the opacity of edges that are not spoken of
-# So far along its edge a weight of each layer stands, off the crossings, on a wide and on a narrow frame.
-WEIGHT_AT = (0.25, 0.24), (0.3, 0.7)
-RADIUS = 0.56
-ASIDE = 4.4, 2.1  # what targets and misses take at the right of the outputs
-TARGET = 0.4  # the radius of a target's circle
-THICK = 0.26  # of a bar of a miss
-
-
-class MissBar(VGroup):
-    """A number as a bar from the middle of a `link`: to the right, or to the left where it is negative.
-
-    One would reach from there to the link's end.
-
-    >>> bar = MissBar(-0.5, Line((0, 0, 0), (4, 0, 0)), theme().ink)
-    >>> [reading.shown for reading in bar.readings()], float(bar.get_left()[0])
-    ([-0.5], 1.0)
-    """
-
-    def __init__(self, number: float, link: Line, color: Any) -> None:
-        self.unit, self.foot = link.get_length() / 2, link.get_center()
-        super().__init__(Rectangle(width=1, height=THICK, stroke_width=0).set_fill(color, 0.85))
-        self.lay(number)
-
-    def lay(self, number: float) -> Self:
-        """As long as another number, and on its side."""
-        self.number = number
-        self[0].stretch_to_fit_width(abs(number) * self.unit)
-        self[0].next_to(self.foot, LEFT if number < 0 else RIGHT, buff=0)
-        return self
-
-    def readings(self) -> list[Reading]:
-        """Its length, in the number's unit, with the sign of its side."""
-        side = -1 if self[0].get_x() < self.foot[0] else 1
-        return [Reading("bar", float(side * self.width / self.unit), self.number, 1e-6)]
+FAINT = 0.13  # the opacity of edges that are not spoken of
+RADIUS = 0.6, 0.56  # of a neuron, on a wide and on a narrow frame
+COLUMNS = (0, 0.46, 1), (0, 0.38, 1)  # where the layers stand: behind the hidden one bars meet
+UNIT = 4.15, 2.75  # manim units for one, in all bars
+APART = 0.1  # from a circle to a bar, and to what stands beside it
+BUFF = 0.16
+# So far along the edges out of each hidden neuron its weights stand, off the crossings, and on which side.
+GATES = (0.15, 0.3), (0.66, 0.66), (0.4, 0.3)
+SIDES = (1, 1), (1, -1), (-1, 1)
+CLEAR = 0.58  # from the bar of an output's delta to its number: an edge runs between them
+BIG = 1.12 * NUMBER
 
 
 class PracticePicture:
-    """The net over the whole width; `work` is the room for sums below it.
+    """The net, dark at first, and at its right a gauge for each output; between those there is `room`.
 
-    Activations are dark at first. `weights[l][i][j]` and `biases[l][i]` are tags, `targets` circles at the right, and
-    between them `misses`, the answers minus the targets, above the `bars` that show them, from a foot to the left
-    where they are negative; `delta_bars` are what the slopes leave of those. `sums` are the outputs' z, each above its
-    circle, and `cost` is between the misses.
+    `weights[k][j]` is the gate on the edge from hidden neuron j to output k; `slope(layer, i)` is the gate of a neuron.
+    `pull(layer, i)` is the bar of its delta where it rests, and `named(layer, i)` that in numbers.
     """
 
     def __init__(self, frame: Frame) -> None:
-        self.frame, self.trace = frame, practice_run()
-        room, self.work = frame.stage.rows(*frame.pick((0.69, 0.31), (0.6, 0.4)), gap=0.2)
-        aside = frame.pick(*ASIDE)
+        self.frame, self.trace, self.unit = frame, practice_run(), frame.pick(*UNIT)
+        stage, radius = frame.stage, frame.pick(*RADIUS)
         self.net = BackwardDiagram(
-            practice_net(), self.trace, beside=("source", "target"),
-            width=room.width - aside, height=frame.pick(1.1, 1.0) * room.height, radius=RADIUS,
-            color=lambda _: theme().weight,
+            practice_net(), self.trace, beside=("source", "target"), height=1.13 * stage.height, radius=radius,
+            width=stage.width - self.unit - 0.3, color=lambda _: theme().weight,
+            stroke_width=9, columns=frame.pick(*COLUMNS),
         )  # fmt: skip
-        self._fill()
-        self.net.move_to(Region(room.left, room.right - aside, room.bottom, room.top).center)
-        for k in self.net.neurons[2]:
-            badge = fill(self.net.badge(2, k))
-            badge.shift(frame.pick(0.14, -0.02) * DOWN)  # clear of the line of the gradients beside it
-        for j in self.net.neurons[1]:
-            fill(self.net.badge(1, j))
-        records = [self.trace[f"{name}.{part}"] for name in self.net.names for part in ("W", "b")]
-        self.weights = [
-            {i: {j: _weight(W, i, j, edge, share) for j, edge in row.items()} for i, row in table.items()}
-            for W, table, share in zip(records[::2], self.net.edges, frame.pick(*WEIGHT_AT), strict=True)
-        ]
-        self.biases = [
-            {i: self._bias(b, i, neuron.circle) for i, neuron in column.items()}
-            for b, column in zip(records[1::2], self.net.neurons[1:], strict=True)
-        ]
-        misses = (Tensor(self.trace["output.a"].value) - Y).value
-        ends = [neuron.circle for neuron in self.net.neurons[2].values()]
-        self.targets = [self._target(k, end) for k, end in enumerate(ends)]
-        self.links = [
-            Line(end.get_right(), goal.get_left(), buff=0.06, color=theme().muted, stroke_width=3)
-            for end, goal in zip(ends, self.targets, strict=True)
-        ]
-        self.bars = [MissBar(miss, link, theme().ink) for miss, link in zip(misses[0], self.links, strict=True)]
-        self.misses = [
-            Value(misses, (0, k), 4, plus=True, size=frame.pick(1.2, 1.0) * LABEL).next_to(link, UP, buff=0.24)
-            for k, link in enumerate(self.links)
-        ]
-        for miss, goal in zip(self.misses, self.targets, strict=True):  # clear of the sums
-            miss.set_x(float(goal.get_left()[0]) - frame.pick(0.15, 0.0), RIGHT)
-        feet = (link.get_center() for link in self.links)
-        self.feet = [Line(x + THICK * DOWN, x + THICK * UP, color=theme().muted, stroke_width=3) for x in feet]
-        self.sums = [self._sum(k, end) for k, end in enumerate(ends)]
-        self.cost = self._cost()
-        deltas = np.asarray(self.trace["output.z"].grad)[0]
-        self.delta_bars = [
-            MissBar(delta, link, theme().gradient).shift(1.25 * THICK * DOWN)
-            for delta, link in zip(deltas, self.links, strict=True)
-        ]
-
-    def row(self, source: str, kinds: dict[str, str] | None = None, **values: Any) -> Row:
-        """A line of the sums; `kinds` names the numbers that are slopes, deltas or messages."""
-        return Row(source, self.frame.pick(1.3, 1.05) * LABEL, kinds or {}, **values)
-
-    def _sum(self, k: int, end: Circle) -> Formula:
-        """z above its output, where its bias was."""
-        z = Value(self.trace["output.z"].value, (0, k), 3, reserve="−0.000")
-        text = Formula("z = @z", self.frame.pick(1.1, 1.0) * LABEL, z=z)
-        return text.next_to(end, UP, buff=0.12).align_to(end, LEFT)
-
-    def _cost(self) -> Formula:
-        """The cost, with as many digits as its changes need."""
-        cost = Value(self.trace["loss"].value, places=4)
-        text = Formula("C = @cost", self.frame.pick(1.35, 1.03) * LABEL, cost=cost)
-        between = (self.bars[0].get_y() + self.bars[1].get_y()) / 2
-        y = self.frame.pick(between, self.frame.title.center[1])  # a narrow frame has room beside the title alone
-        return text.set_y(y).align_to(self.targets[0], RIGHT)
-
-    def _fill(self) -> None:
-        """Inputs have one digit, answers three."""
+        self.net.move_to(stage.center).align_to(stage.at(-1, 0), LEFT)
         for layer, name in enumerate(self.net.records(self.trace)):
             for i, neuron in self.net.neurons[layer].items():
                 style = {"places": 3} if layer else {"places": 1, "reserve": "−0.0"}
                 neuron.set_value(self.trace[name], (0, i), shown=False, **style)
+        self.weights = [{j: self._gate(k, j, edge) for j, edge in row.items()} for k, row in self.net.edges[1].items()]
+        self.gauges = [
+            Gauge(self.trace, k, self.rim(2, k, RIGHT), self.unit, self.outer(2, k)) for k in self.net.neurons[2]
+        ]
+        low, high = (float(gauge.line.get_y()) for gauge in reversed(self.gauges))
+        self.scales = [part for gauge in self.gauges for part in gauge.parts]
+        left = float(self.gauges[0].line.get_left()[0])
+        self.room = Region(left + frame.pick(0.1, 0.0), stage.right, low + 0.45, high - 0.45)
+        self.plot = Slopes(self.room)
 
-    def _bias(self, record: Source, i: int, circle: Circle) -> Tag:
-        value = Value(record, i, 1, size=NUMBER, role="bias", plus=True)
-        tag = Tag(value, border=theme().bias)
-        if not self.frame.wide:  # there is no room between the circles
-            return tag.move_to(circle.get_top() + 0.1 * UP)
-        return tag.next_to(circle, UP, buff=0.05)
+    def _gate(self, k: int, j: int, edge: Edge) -> Gate:
+        value = Value(self.trace["output.W"], (k, j), 1, size=NUMBER, role="weight")
+        return Gate(value, edge, GATES[j][k], SIDES[j][k])
 
-    def _target(self, k: int, end: Circle) -> VGroup:
-        circle = Circle(TARGET, color=theme().target, stroke_width=3).set_fill(theme().panel, 1)
-        number = Value(self.trace["y"], (0, k), 0, size=LABEL, role="target")
-        goal = VGroup(circle, number.move_to(circle))
-        return goal.move_to(end.get_right() + (self.frame.pick(*ASIDE) - TARGET - 0.05) * RIGHT)
+    def outer(self, layer: int, i: int) -> np.ndarray:
+        """The side of a neuron on which nothing leads away: up or down."""
+        return np.asarray(UP if self.net.neurons[layer][i].get_y() > self.frame.stage.center[1] else DOWN)
 
-    def shrink(self, k: int) -> Transform:
-        """The bar of output `k`'s miss, times its slope: what is left of it is the bar of its delta."""
-        return ReplacementTransform(self.bars[k].copy(), self.delta_bars[k])
+    def slope(self, layer: int, i: int) -> Formula:
+        """The factor of a neuron's gate, beside its circle."""
+        factor = Value(self.net.slopes(layer), (0, i), self.places(layer, i), role="activation")
+        text = Formula("times @factor", self.frame.pick(BIG, NUMBER), role="activation", factor=factor)
+        text.next_to(self.net.neurons[layer][i].circle, self.outer(layer, i) if layer == 2 else UP, buff=BUFF)
+        return text.shift(self.frame.pick(0.15, 0.0) * RIGHT) if layer == 2 else text
 
-    def enter(self, layer: int) -> Iterator[Step]:
-        """The weights into `layer` and its biases come into sight."""
-        tags = [tag for row in self.weights[layer - 1].values() for tag in row.values()]
-        yield [FadeIn(*tags)], 0.5
-        yield [FadeIn(*self.biases[layer - 1].values())], 0.4
+    def places(self, layer: int, i: int) -> int:
+        """So many decimals give a slope three digits."""
+        return 3 if abs(float(self.net.slopes(layer)[0, i])) >= 0.1 else 4
 
-    def answer(self, layer: int) -> Iterator[Step]:
-        """A light runs along the edges into `layer`, and its neurons answer."""
-        yield [Pulse(self.net.all_edges(layer - 1))], 0.9
-        yield [animate(neuron).show_lit() for neuron in self.net.neurons[layer].values()], 0.6
+    def rim(self, layer: int, i: int, side: np.ndarray) -> np.ndarray:
+        """The point of a neuron's rim at its right or left, in a bar's distance."""
+        return np.asarray(self.net.neurons[layer][i].circle.get_edge_center(side) + APART * side)
 
-    def leave(self, layer: int) -> list[Animation]:
-        """The weights and biases of `layer` go."""
-        tags = [tag for row in self.weights[layer - 1].values() for tag in row.values()]
-        return [FadeOut(*tags, *self.biases[layer - 1].values())]
+    def pull(self, layer: int, i: int) -> Pull:
+        """The bar of a delta, at the left of its neuron."""
+        delta = float(np.asarray(self.trace[f"{self.net.names[layer - 1]}.z"].grad)[0, i])
+        return Pull(delta, self.unit, foot=self.rim(layer, i, LEFT), toward=LEFT)
 
-    def focus(self, edges: Iterable[Edge]) -> Animation:
+    def squeeze(self, bar: Pull, layer: int, i: int, **options: Any) -> Passing:
+        """What lies at the right of a neuron goes through it: times its slope, it comes out as its delta."""
+        return Passing(bar, self.pull(layer, i), self.rim(layer, i, RIGHT), self.rim(layer, i, LEFT), **options)
+
+    def named(self, layer: int, i: int, *, short: bool = False) -> Formula:
+        """A delta in numbers, by its bar or its neuron; `short` for the number alone."""
+        record = self.trace[f"{self.net.names[layer - 1]}.z"]
+        delta = Value(record, (0, i), 3, field="grad", role="gradient")
+        letter = "" if short or not self.frame.wide else "delta = "
+        text = Formula(f"{letter}@d", BIG if layer == 2 else NUMBER, role="gradient", d=delta)
+        if layer == 1:
+            text.next_to(self.net.neurons[1][i].circle, UP if i == 2 else DOWN, buff=BUFF)
+            return text.shift(self.frame.pick(0.0, 0.12) * RIGHT)  # between the edges
+        rim = self.rim(2, i, LEFT)
+        text.next_to(rim, self.outer(2, i), buff=THICK / 2 + CLEAR).align_to(rim, RIGHT)
+        return text.shift(0.15 * LEFT)
+
+    def forward(self) -> Iterator[Step]:
+        """A light runs through the net, and its neurons answer."""
+        yield [light(neuron) for neuron in self.net.neurons[0].values()], 0.4
+        for layer in (1, 2):
+            yield [Pulses(self.net.all_edges(layer - 1))], 0.9
+            reach = [move for gauge in self.gauges for move in gauge.reach()] if layer == 2 else []
+            yield [*(light(neuron) for neuron in self.net.neurons[layer].values()), *reach], 0.7
+
+    def focus(self, edges: Iterable[Edge]) -> list[Animation]:
         """Only these edges stay in sight."""
         chosen = set(edges)
-        return dim([edge for edge in self.net.all_edges() if edge not in chosen], FAINT)
+        rest = [edge for edge in self.net.all_edges() if edge not in chosen]
+        return [move for move in (dim(rest, FAINT), dim(chosen, 1)) if move.animations]
 
-    def roads(self, j: int) -> list[Tag]:
+    def gates(self, j: int) -> list[Gate]:
         """The weights on the edges that leave hidden neuron `j`."""
-        return [row[j] for row in self.weights[1].values()]
+        return [row[j] for row in self.weights]
 
+    def product(self) -> Formula:
+        """The gradient of the uppermost edge after the hidden layer, above it: the answer before it times delta."""
+        text = Formula(
+            "@a dot @d approx @g", BIG, a=Value(self.trace["hidden.a"], (0, 0), 3, role="activation"),
+            d=Value(self.trace["output.z"], (0, 0), 3, field="grad", role="gradient"),
+            g=Value(self.trace["output.W"], (0, 0), 3, field="grad", role="gradient"),
+        )  # fmt: skip
+        text.align_to(self.net.neurons[1][0].circle.get_right() + BUFF * RIGHT, LEFT)
+        align_baseline(self.named(2, 0), text)
+        return text
 
-def _weight(record: Source, i: int, j: int, edge: Edge, share: float) -> Tag:
-    """A weight's number on its edge."""
-    return Tag(Value(record, (i, j), 1, size=NUMBER, role="weight")).on(edge, share)
+    def road_parts(self, j: int) -> list[VMobject]:
+        """Hidden neuron `j`, the outputs, and the edges between."""
+        return [self.net.neurons[1][j], *self.net.neurons[2].values(), *self.net.out_of(1, j)]
