@@ -38,7 +38,7 @@ class NetWindow:
     def __init__(self, frame: Frame, story: ForwardStory) -> None:
         self.frame, self.story, self.case = frame, story, story.case
         stage, sizes = frame.stage, story.case.sizes
-        self.reach, radius = frame.pick((4.6, 0.78), (3.7, 0.66))
+        self.reach, radius = frame.pick((4.9, 0.78), (3.7, 0.66))
         self.size: float = frame.pick(1.0, 0.86) * points(BODY)
         elided = any(len(seen) < size for seen, size in zip(story.shown, sizes, strict=True))
         rows = Region(stage.left, stage.right, stage.bottom + SIZES * elided, stage.top)

@@ -64,11 +64,11 @@ class ForwardPass(Lesson):
                        notes="A line is as wide as its weight is large, dashed where it is negative.",
                        choices=("yes", "no"), right="yes" if s.winner == s.favoured else "no"):  # fmt: skip
             self.heading(self.words.title(), into=p.net.layers[last])
-            self.play(FadeIn(*p.circles(last), *p.circles(last + 1)), run_time=0.5)
+            named = (*p.names.values(), self.scores.axis)
+            self.play(FadeIn(*p.circles(last), *p.circles(last + 1), *named), run_time=0.5)
             self.play(*self.lit(last), FadeIn(*p.net.all_edges(last)), run_time=0.6)
-            self.play(*map(FadeIn, p.names.values()), run_time=0.4)
             self.until(0.45)
-            self.play(*self.edges(last, loud), FadeIn(self.scores.axis), run_time=0.4)
+            self.play(*self.edges(last, loud), run_time=0.4)
             self.play(Pulses(loud), run_time=0.7)
             self.play(Extend(*bars), run_time=0.7)
             self.play(*(FadeIn(bar.number) for bar in bars), run_time=0.4)
@@ -122,8 +122,8 @@ class ForwardPass(Lesson):
             for edge in p.net.all_edges(0):
                 edge.set_stroke(opacity=PALE)
             comes = FadeIn(*p.net.all_edges(0), *p.circles(1), lanes.axis)
-            self.play(FadeOut(self.measured.whole), comes, run_time=0.6)
-            for k, share in zip(range(len(lanes.sources)), (0.06, 0.34), strict=False):
+            self.play(FadeOut(self.measured.whole), comes, run_time=0.5)
+            for k, share in zip(range(len(lanes.sources)), (0.02, 0.32), strict=False):
                 self.until(share)
                 self.weigh(sides, i, k)
             self.until(0.62)
@@ -192,7 +192,7 @@ class ForwardPass(Lesson):
     def loud(self) -> None:
         """What the loudest neuron gives the classes."""
         with self.beat("share", self.words.loud()):
-            self.play(FadeOut(self.going), *self.edges(self.story.deep, []), run_time=0.4)
+            self.play(FadeOut(self.going), *self.edges(self.story.deep, []), run_time=0.3)
             self.play(*map(FadeIn, self.p.names.values()), FadeIn(self.scores.axis), run_time=0.4)
             self.give(0, self.scores.rows)
 

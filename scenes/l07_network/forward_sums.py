@@ -21,6 +21,7 @@ STEP, THICK = 0.55, 0.88  # from one lane to the next, at most; of that, how thi
 INSIDE, BESIDE = 0.16, 0.12  # what a number needs besides its own width, in its bar and beside it
 TALL, LEAST = 0.8, 0.27  # a digit's height, as a share of a step at most, and in manim units at least
 TRIES = 80
+LEAD = 0.4  # how long the line from a circle to its row is at least
 SCORES = 2  # places of the last layer's sums and terms
 RESULT, SMALLER = 1.4, 0.9  # of the size of numbers: those of the results, and of the last layer's terms
 
@@ -70,7 +71,7 @@ class SumLanes:
             x, up, down = self.at(row[-1].end), foot + THICK / 2 * self.step, foot - 0.8 * self.step
             self.ends[i] = Line((x, up, 0), (x, down, 0), color=theme().ink, stroke_width=7)
             self.ends[i].set_z_index(2)
-        self.axis = zero_line(self.zero, heights)
+        self.axis = zero_line(self.zero, heights, self._leads(pieces))
         if layer:
             window.name_above((1 + max(row[-1].lane for row in pieces.values())) / 2 * self.step)
 
@@ -128,6 +129,17 @@ class SumLanes:
         end = abs(number) * unit + advance(number_text(number, self.places)) * RESULT * self.window.size + BESIDE
         return (-end, 0.0) if number < 0 else (0.0, end)
 
+    def _leads(self, pieces: dict[int, list[Piece]]) -> list[tuple[float, float, float]]:
+        """From a circle to the left end of its row, where there is room for a line: its ends, and its height."""
+        leads = list[tuple[float, float, float]]()
+        for i, row in pieces.items():
+            circle = self.window.net.neurons[-1 if self.layer else 1][i].circle
+            end = self.zero + min(0.0, *(self._span(piece, self.unit)[0] for piece in row)) - BESIDE
+            begin = float(circle.get_right()[0]) + BESIDE
+            if end - begin > LEAD:
+                leads.append((begin, end + BESIDE * (end + BESIDE > self.zero - 1e-6), self.rows[i]))
+        return leads
+
     def _lift(self) -> float:
         """How much higher than its circle a row of the first layer stands: a middle bar's number is on its line."""
         if self.layer:
@@ -151,9 +163,11 @@ class SumLanes:
         """The heights at which the line of zero passes by the bars of a row without crossing a number."""
         texts = [lane.number for lane in self.lanes[i]]
         crossed = [t for t in texts if t.get_left()[0] - 0.06 < self.zero < t.get_right()[0] + 0.06]
-        cuts = sorted({(t.get_y() + side * self.step / 2) for t in crossed for side in (1, -1)}, reverse=True)
-        ends = [top + 0.53 * self.step, *cuts, foot - 0.53 * self.step]
-        return [(a, b) for a, b in zip(ends[::2], ends[1::2], strict=True) if a > b + 0.05]
+        pieces, start = list[tuple[float, float]](), top + 0.53 * self.step
+        for middle in sorted((float(text.get_y()) for text in crossed), reverse=True):
+            pieces.append((start, middle + self.step / 2))
+            start = middle - self.step / 2
+        return [(a, b) for a, b in (*pieces, (start, foot - 0.53 * self.step)) if a > b + 0.05]
 
     def row(self, i: int) -> list[VMobject]:
         """The lanes of a row, their numbers, and the mark of the sum."""
@@ -165,8 +179,11 @@ def _entry_of(j: int) -> Callable[[int], tuple[int, int]]:
     return lambda i: (i, j)
 
 
-def zero_line(x: float, pieces: Sequence[tuple[float, float]]) -> VMobject:
-    """The line of zero, a piece for each row."""
+def zero_line(
+    x: float, pieces: Sequence[tuple[float, float]], leads: Sequence[tuple[float, float, float]] = ()
+) -> VMobject:
+    """The line of zero, a piece for each row, and the lines that lead to rows."""
     axis = VMobject(stroke_color=theme().muted, stroke_width=3).set_z_index(1)
-    axis.points = corner_points([np.array([(x, y, 0) for y in piece]) for piece in pieces])
+    upright = [np.array([(x, y, 0) for y in piece]) for piece in pieces]
+    axis.points = corner_points([*upright, *(np.array([(a, y, 0), (b, y, 0)]) for a, b, y in leads)])
     return axis
