@@ -26,7 +26,7 @@ class ProductSides:
     >>> from scenes.l07_network.forward_story import ForwardStory
     >>> lanes = SumLanes(NetWindow(frame(), ForwardStory(flower_case())), 0)
     >>> sides = ProductSides(lanes, 0)
-    >>> round(sides.high[1] / sides.high[0], 6)  # weights of 1.2 and 0.3
+    >>> round(float(sides.high[1] / sides.high[0]), 6)  # weights of 1.2 and 0.3
     4.0
     """
 

@@ -62,8 +62,8 @@ class OpenCall(VGroup):
     def _link(one: VMobject, other: VMobject) -> Line:
         """A line below two numbers that must be equal."""
         y = float(min(one.get_bottom()[1], other.get_bottom()[1])) - 0.1
-        ends = (np.array([side[0], y, 0.0]) for side in (one.get_left(), other.get_right()))
-        return Line(*ends, color=theme().accent, stroke_width=5)
+        start, end = (np.array([side[0], y, 0.0]) for side in (one.get_left(), other.get_right()))
+        return Line(start, end, color=theme().accent, stroke_width=5)
 
     def look_up(self) -> Iterator[Step]:
         """The names, and the tables that they mean."""

@@ -197,7 +197,7 @@ class Vectorisation(Lesson):
         word = r.block(0, 0, CALL_TOOK).fit(Words("asking", HERO, color=theme().background))
         call = OpenCall(r.below(0), r.size)
         text = "The rest of a call is asking: [names] are looked up, [shapes] compared, [room] is made for three sums. "
-        notes = "W.T has three columns, one for each neuron; so the answer has room for three sums."
+        notes = "W.T has three columns, one for each neuron; so there is room for three sums. b is drawn as a row."
         with self.beat("asking", text + "[Only] then it multiplies.", notes=notes):
             other = (r.runs[1], r.codes[1], r.flowers[1], r.times[1], r.axis, self.labels)
             self.play(FadeOut(self.found, *other), run_time=0.4)
