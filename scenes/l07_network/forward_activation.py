@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import numpy as np
 from manim import LEFT, FadeIn, FadeOut, VGroup
 
 from nn_core import relu
@@ -14,11 +13,9 @@ from scenes.kit.moves.emphasis import Dim
 from scenes.kit.network.moves import light
 from scenes.kit.stage.title import Step
 from scenes.kit.text.baseline import align_baseline
-from scenes.kit.text.glyphs import advance
 from scenes.kit.text.values import Value
 from scenes.l07_network.forward_lanes import Extend, Lane
-from scenes.l07_network.forward_net import NetWindow
-from scenes.l07_network.forward_sums import zero_line
+from scenes.l07_network.forward_sums import RESULT, SumLanes, zero_line
 
 STRUCK = 0.47  # the opacity of a sum that is cut off,
 BEFORE = 0.3  # and of one that has become an answer
@@ -26,16 +23,13 @@ THICK, HALF = 0.62, 0.55  # of a bar; of the line of zero, up and down
 
 
 class Activated:
-    """The sums in sight as bars, and then the answers; `all` is what is on stage in the end."""
+    """The sums in sight as bars on the axis of `lanes`, and then the answers; `all` is what is on stage in the end."""
 
-    def __init__(self, p: NetWindow) -> None:
-        self.p, self.rows, self.size = p, p.rows(1), 1.4 * p.size
+    def __init__(self, lanes: SumLanes) -> None:
+        self.lanes, self.p, self.rows = lanes, lanes.window, lanes.rows
+        p, self.size = self.p, RESULT * self.p.size
         self.z, self.a = p.sums[0], p.story.record(0, "a")
-        both = np.vstack([each.value[0, list(self.rows)] for each in (self.z, self.a)])
-        low, high = min(0.0, float(both.min())), max(0.0, float(both.max()))
-        free = advance(f"−0.{'0' * p.story.sum_places}") * self.size + 0.15
-        self.unit = (p.room.width - 2 * free) / (high - low)
-        self.zero = p.room.left + free - low * self.unit
+        self.unit, self.zero = lanes.unit, lanes.zero
         self.axis = zero_line(self.zero, [(y + HALF, y - HALF) for y in self.rows.values()])
         self.bars = self._bars(self.z)
         self.all = VGroup(self.axis, *self.bars.values(), *(bar.number for bar in self.bars.values()))
@@ -53,10 +47,14 @@ class Activated:
         return bars
 
     def steps(self) -> Iterator[Step]:
-        """The bars come; the activation has its way."""
+        """Each stack becomes one bar from zero to where it ends; the activation has its way."""
         p, story = self.p, self.p.story
         bars = list(self.bars.values())
-        yield [FadeIn(self.axis), Extend(*bars)], 0.8
+        added = [lane for row in self.lanes.lanes.values() for lane in row]
+        texts = [FadeOut(lane.number) for lane in added]
+        yield [*texts, *(Dim(lane, BEFORE) for lane in added), FadeOut(self.lanes.axis), FadeIn(self.axis)], 0.4
+        yield [Extend(*bars)], 0.8
+        yield [FadeOut(*added, *self.lanes.ends.values())], 0.4
         yield [FadeIn(bar.number) for bar in bars], 0.4
         if story.activation is not relu:
             yield from self._become(list(self._bars(self.a).values()))

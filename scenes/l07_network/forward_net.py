@@ -12,28 +12,33 @@ from scenes.kit.moves.animate import animate
 from scenes.kit.network.diagram import NetworkDiagram
 from scenes.kit.network.edges import Edge, Tag
 from scenes.kit.stage.layout import Frame, Region
-from scenes.kit.stage.look import BODY, DISPLAY, HERO, points
+from scenes.kit.stage.look import BODY, HERO, points
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
+from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Maths, Words, escape
 from scenes.kit.text.values import Value
 from scenes.l07_network.forward_story import ForwardStory
 
 SIZES = 0.55  # below the circles, for the true sizes of layers that are out of sight in part
-GATE = 0.5  # where on an edge its weight stands
+GATE = 0.58  # where on an edge its weight stands
 GAP = 0.05  # between numbers on an edge, in manim units
+ROWS = 0.92  # of the pitch, for a row of bars
+NAMED, ABOVE = 0.5, 0.17  # of a row's height, in manim units, for a class's name; from what it names up to its line
+CLOSE = 0.25  # from a circle to what stands beside it
 
 
 class NetWindow:
     """A case's network: layer `at` stands at the stage's left, the next one `reach` beside it, and `room` is left.
 
-    All other layers lie out of sight, to the left and to the right, until `pan` brings the next one in.
+    All other layers lie out of sight, to the left and to the right, until `pan` brings the next one in. `names` are
+    those of the classes in sight, level with their circles.
     """
 
     def __init__(self, frame: Frame, story: ForwardStory) -> None:
         self.frame, self.story, self.case = frame, story, story.case
         stage, sizes = frame.stage, story.case.sizes
-        self.reach, radius = frame.pick((5.2, 0.78), (3.9, 0.66))
+        self.reach, radius = frame.pick((4.9, 0.78), (3.7, 0.66))
         self.size: float = frame.pick(1.0, 0.86) * points(BODY)
         elided = any(len(seen) < size for seen, size in zip(story.shown, sizes, strict=True))
         rows = Region(stage.left, stage.right, stage.bottom + SIZES * elided, stage.top)
@@ -44,13 +49,14 @@ class NetWindow:
         self.left = stage.left + radius + 0.05
         self.net.shift((self.left - self.net.layers[0].get_x(), rows.center[1], 0))
         self.at = 0
-        self.room = Region(self.left + self.reach + radius + 0.35, stage.right, rows.bottom, rows.top)
+        self.room = Region(self.left + self.reach + radius + CLOSE, stage.right, rows.bottom, rows.top)
         self.x_places = story.places(story.into(0).value)
         self.sums = [story.record(layer, "z") for layer in range(len(story.names))]
         self.fill(0, story.into(0), self.x_places)
         for layer in range(1, len(sizes) - 1):
             self.fill(layer, story.record(layer - 1, "z" if layer == 1 else "a"), story.sum_places)
         self.fill(-1, story.record(-1, "z"), 2)
+        self.names = self._named()
 
     def fill(self, layer: int, record: Any, places: int) -> None:
         """The circles of a layer hold this record, dark if they are dark."""
@@ -103,26 +109,41 @@ class NetWindow:
         self.at += 1
         yield [FadeIn(*self.net.all_edges(self.at), *self.circles(self.at + 1))], 0.6
 
-    def weight(self, layer: int, edge: Edge, i: int, j: int, share: float = GATE) -> Tag:
-        """The weight on an edge into neuron `i` of a layer of weights."""
-        W = self.story.record(layer, "W")
-        return Tag(Value(W, (i, j), self.story.weight_places, size=self.size, role="weight")).on(edge, share)
+    def weight(self, layer: int, i: int, j: int) -> Tag:
+        """The weight on the edge from neuron `j` into neuron `i` of a layer of weights."""
+        W, size = self.story.record(layer, "W"), self.size
+        edge = self.net.edges[layer % len(self.story.names)][i][j]
+        return Tag(Value(W, (i, j), self.story.weight_places, size=size, role="weight")).on(edge, GATE)
 
-    def way(self, edge: Edge, weight: Tag, number: Tag, *, behind: bool) -> tuple[float, float] | None:
-        """From where to where on an edge a number runs to the weight or away from it; None where there is no room."""
+    def way(self, edge: Edge, weight: Tag, number: Tag) -> tuple[float, float] | None:
+        """From where to where on an edge a number runs to the weight; None where there is no room."""
         length, half = float(np.linalg.norm(edge.point_at(1) - edge.point_at(0))), number.width / 2
-        near = weight.width / 2 + half + GAP
-        ends = (GATE + near / length, 1 - half / length) if behind else (half / length, GATE - near / length)
+        ends = half / length, GATE - (weight.width / 2 + half + GAP) / length
         return ends if ends[1] - ends[0] > GAP / length else None
 
-    def named(self) -> dict[int, Words]:
-        """The classes' names, right of their circles, as large as the room lets them be."""
+    def _named(self) -> dict[int, Words]:
+        """The classes' names, right of their circles, above the room for their sums."""
         rows = self.rows(-1)
-        names = {i: Words(escape(self.story.name(i)), DISPLAY, role=f"class {i}", digits="name") for i in rows}
-        factor = min(1.7, 0.8 * self.room.width / max(words.width for words in names.values()))
+        names = {i: Words(escape(self.story.name(i)), BODY, role=f"class {i}", digits="name") for i in rows}
+        factor = min(self.frame.pick(1.2, 1.0), self.room.width / max(words.width for words in names.values()))
         for i, words in names.items():
-            words.scale(factor).next_to((self.room.left - 0.1, rows[i], 0), RIGHT, buff=0)
+            words.scale(factor)
+            words.next_to((self.room.left, rows[i], 0), RIGHT, buff=0)
         return names
+
+    def name_above(self, height: float) -> None:
+        """The names stand above what reaches so far up from the middle of each row of sums."""
+        rows = self.sums_room(-1)[1]
+        for i, words in self.names.items():
+            align_baseline(words, y=rows[i] + height + ABOVE)
+
+    def sums_room(self, layer: int) -> tuple[Region, dict[int, float], float]:
+        """Where the sums of a layer of weights are drawn: a region, the middle of each row, and how high a row is."""
+        to = layer + 1 if layer >= 0 else len(self.case.sizes) - 1
+        rows, high, room = self.rows(to), ROWS * self.net.pitches[to], self.room
+        if layer >= 0:
+            return room, rows, high
+        return room, {i: y - NAMED / 2 for i, y in rows.items()}, high - NAMED
 
     @property
     def petal_room(self) -> Region:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from manim import FadeIn, FadeOut, VGroup, VMobject
+from manim import FadeIn, FadeOut, VGroup
 
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.emphasis import Ring, dim
+from scenes.kit.moves.emphasis import Ring
 from scenes.kit.network.edges import Edge, Tag
 from scenes.kit.network.moves import light
 from scenes.kit.network.pulses import Carried, Pulse, Pulses
@@ -15,17 +15,17 @@ from scenes.kit.runs.case import Case, flower_case
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import DISPLAY
 from scenes.kit.text.typeset import Words
-from scenes.kit.text.values import Value
 from scenes.l07_network.forward_activation import Activated
 from scenes.l07_network.forward_inputs import Inputs
-from scenes.l07_network.forward_lanes import Extend
+from scenes.l07_network.forward_lanes import Draw, Extend, Pour
 from scenes.l07_network.forward_net import NetWindow, layer_formula
-from scenes.l07_network.forward_products import ProductBlocks, ProductShape
+from scenes.l07_network.forward_rectangle import ProductSides
+from scenes.l07_network.forward_shares import share_bars
 from scenes.l07_network.forward_story import ForwardStory
 from scenes.l07_network.forward_sums import SumLanes
 from scenes.l07_network.forward_words import ForwardWords
 
-PALE = 0.18  # the opacity of edges that are not spoken of
+PALE = 0.25  # the opacity of edges that are not spoken of
 
 
 class ForwardPass(Lesson):
@@ -35,12 +35,13 @@ class ForwardPass(Lesson):
     least = (2, 2, 2)  # layers, hidden neurons before the outputs, outputs
 
     def construct(self) -> None:
-        """A question; inputs, sums, activation; layer after layer; two scores term by term; the answer."""
+        """A question; inputs, sums, activation; layer after layer; the scores term by term; the answer."""
         self.story = s = ForwardStory(self.case)
         self.words, self.p = ForwardWords(s), NetWindow(self.frame, s)
+        self.scores = SumLanes(self.p, -1)
         for beat in (self.ask, self.inputs, self.first, self.others, self.activate, self.middle):
             beat()
-        for beat in (self.loud, self.against, self.total, self.other, self.second, self.answer):
+        for beat in (self.loud, self.against, self.total, self.answer):
             beat()
 
     def lit(self, layer: int) -> list[object]:
@@ -57,24 +58,23 @@ class ForwardPass(Lesson):
         p, s, last = self.p, self.story, self.story.deep
         p.activated()
         p.jump(last)
-        loud = p.net.out_of(last, s.loud)
-        names = p.named()
-        asked = Words("?", DISPLAY).next_to(names[s.favoured], buff=0.3)
-        tags = [p.weight(-1, p.net.edges[last][i][s.loud], i, s.loud) for i in (s.favoured, s.second)]
+        loud, bars = p.net.out_of(last, s.loud), self.scores.bars(0)
+        asked = Words("?", DISPLAY).move_to(p.net.neurons[-1][s.favoured].circle).set_z_index(2)
         with self.beat("loudest", self.words.ask(), kind="question",
                        notes="A line is as wide as its weight is large, dashed where it is negative.",
                        choices=("yes", "no"), right="yes" if s.winner == s.favoured else "no"):  # fmt: skip
             self.heading(self.words.title(), into=p.net.layers[last])
-            self.play(FadeIn(*p.circles(last), *p.circles(last + 1)), run_time=0.5)
+            named = (*p.names.values(), self.scores.axis)
+            self.play(FadeIn(*p.circles(last), *p.circles(last + 1), *named), run_time=0.5)
             self.play(*self.lit(last), FadeIn(*p.net.all_edges(last)), run_time=0.6)
-            self.play(*map(FadeIn, names.values()), run_time=0.4)
-            self.until(0.4)
+            self.until(0.45)
             self.play(*self.edges(last, loud), run_time=0.4)
-            self.play(Pulses(loud), run_time=0.8)
-            self.play(*map(FadeIn, tags), run_time=0.4)
-            self.until(0.8)
-            self.play(FadeIn(asked), run_time=0.5)
-        self.going = VGroup(*names.values(), asked, *tags)
+            self.play(Pulses(loud), run_time=0.7)
+            self.play(Extend(*bars), run_time=0.7)
+            self.play(*(FadeIn(bar.number) for bar in bars), run_time=0.4)
+            self.until(0.85)
+            self.play(FadeIn(asked), run_time=0.4)
+        self.going = VGroup(*p.names.values(), asked, self.scores.axis, *bars, *(bar.number for bar in bars))
 
     def inputs(self) -> None:
         """What is measured, and its numbers in the input circles."""
@@ -95,73 +95,70 @@ class ForwardPass(Lesson):
                 self.until(0.35 + 0.6 * k / len(measured.lines))
                 self.follow(measured.steps(j))
 
-    def token(self, source: object, index: object, places: int, role: str) -> Tag:
-        """A number that runs along an edge."""
-        return Tag(Value(source, index, places, size=self.p.size, role=role))  # type: ignore[arg-type]
-
-    def weigh(self, lanes: SumLanes | ProductBlocks, i: int, k: int) -> None:
-        """The number of the `k`-th source runs to its weight, and the product on into what is drawn for sum `i`."""
-        p, layer, j = self.p, lanes.layer, lanes.sources[k]
-        edge, lane = p.net.edges[layer][i][j], lanes.drawn(i, k)
-        role, places = ("activation", self.story.sum_places) if layer else ("input", p.x_places)
-        before = self.token(self.story.into(layer), (0, j), places, role)
-        behind = self.token(lanes.products, (i, j), lanes.places, "activation")
-        weight = p.weight(layer, edge, i, j)
+    def weigh(self, sides: ProductSides, i: int, k: int) -> None:
+        """The number of the `k`-th input runs to its weight; their product is a rectangle, and then a bar."""
+        p, lanes, bar = self.p, self.lanes, sides.bars[k]
+        edge, weight = (p.net.edges[0][i][lanes.sources[k]], p.weight(0, i, lanes.sources[k]))
+        number = Tag(sides.numbers[k][0].copy())
         self.play(FadeIn(weight), animate(edge).set_stroke(opacity=1), run_time=0.4)
-        way, further = p.way(edge, weight, before, behind=False), p.way(edge, weight, behind, behind=True)
-        self.play(Carried(before, edge, *way, run_time=0.8) if way else Pulse([edge], run_time=0.8))
-        carried = [Carried(behind, edge, *further, run_time=0.8)] if further else []
-        beside = [FadeIn(lane.weight)] if isinstance(lane, ProductShape) else []
-        self.play(*carried, Extend(lane, run_time=0.8), *beside)
-        self.play(FadeIn(lane.number), FadeOut(weight), run_time=0.3)
-
-    def add_rest(self, lanes: SumLanes, i: int, first: int, seconds: float = 0.6) -> None:
-        """The terms from `first` on: all others, and the bias."""
-        for lane in lanes.lanes[i][first:]:
-            self.play(Extend(lane), run_time=seconds)
-            self.play(FadeIn(lane.number), run_time=0.3)
-
-    def score(self, i: int) -> None:
-        """All others and the bias, and a score is complete."""
-        for number in self.scores.rest[i]:
-            self.play(FadeIn(number), run_time=0.6)
-        self.until(0.45)
-        self.play(light(self.p.net.neurons[-1][i]), FadeIn(self.scores.total[i]), run_time=0.6)
+        way = p.way(edge, weight, number)
+        self.play(Carried(number, edge, *way, run_time=0.6) if way else Pulse([edge], run_time=0.6))
+        if sides.high:
+            beside = sides.beside(k)
+            self.play(Draw(bar, sides.high[k]), FadeIn(beside), run_time=0.7)
+            self.wait(0.5)
+            self.play(Pour(bar), FadeOut(beside, weight), run_time=0.7)
+        else:
+            self.play(Extend(bar), FadeOut(weight), run_time=0.7)
+        self.play(FadeIn(bar.number), run_time=0.3)
 
     def first(self) -> None:
         """Product by product, then the bias, then the sum of the upper neuron."""
         p, s = self.p, self.story
-        self.lanes = lanes = SumLanes(p, s.shown[1])
+        self.lanes = lanes = SumLanes(p, 0)
         i = s.shown[1][0]
-        with self.beat("linear", self.words.first()):
+        sides = ProductSides(lanes, i)
+        with self.beat("linear", self.words.first(), notes="A rectangle and its bar have one area: the product."):
             for edge in p.net.all_edges(0):
                 edge.set_stroke(opacity=PALE)
-            self.play(FadeOut(self.measured.whole), run_time=0.4)
-            self.play(FadeIn(*p.net.all_edges(0), *p.circles(1), lanes.axis), run_time=0.5)
-            for k, share in zip(range(len(lanes.sources)), (0.12, 0.36), strict=False):
+            comes = FadeIn(*p.net.all_edges(0), *p.circles(1), lanes.axis)
+            self.play(FadeOut(self.measured.whole), comes, run_time=0.5)
+            for k, share in zip(range(len(lanes.sources)), (0.02, 0.32), strict=False):
                 self.until(share)
-                self.weigh(lanes, i, k)
-            self.until(0.6)
-            self.add_rest(lanes, i, len(lanes.sources))
+                self.weigh(sides, i, k)
+            self.until(0.62)
+            self.grow(lanes, [i], len(lanes.sources))
             self.until(0.84)
-            self.play(light(p.net.neurons[1][i]), FadeIn(lanes.ends[i]), run_time=0.4)
+            self.total_of(lanes, i)
+
+    def grow(self, lanes: SumLanes, rows: Iterable[int], first: int, seconds: float = 0.5) -> None:
+        """The terms from `first` on grow, those of all `rows` at once."""
+        for k in range(first, len(lanes.parts)):
+            bars = [lanes.lanes[i][k] for i in rows]
+            self.play(Extend(*bars), run_time=seconds)
+            self.play(*(FadeIn(bar.number) for bar in bars), run_time=0.3)
+
+    def total_of(self, lanes: SumLanes, i: int) -> None:
+        """Where the bars of a row end, its sum is read, and stands in its circle."""
+        neuron = self.p.net.neurons[1 if lanes.layer == 0 else -1][i]
+        self.play(FadeIn(lanes.ends[i]), light(neuron), run_time=0.4)
 
     def others(self) -> None:
-        """The other sums."""
+        """The other sums, side by side."""
         p, lanes, (_, *more) = self.p, self.lanes, self.story.shown[1]
         with self.beat("others", self.words.others()):
-            for i in more:
-                into = p.net.into(1, i)
-                self.play(*(animate(edge).set_stroke(opacity=1) for edge in into), Pulses(into), run_time=0.8)
-                self.add_rest(lanes, i, 0, 0.5)
-                self.play(light(p.net.neurons[1][i]), FadeIn(lanes.ends[i]), run_time=0.4)
+            into = [edge for i in more for edge in p.net.into(1, i)]
+            self.play(*self.edges(0, into), run_time=0.4)
+            self.play(Pulses(into), run_time=0.7)
+            self.grow(lanes, more, 0)
+            for k, i in enumerate(more):
+                self.until(0.5 + 0.3 * k)
+                self.total_of(lanes, i)
 
     def activate(self) -> None:
         """The sums as bars, and what the activation makes of them."""
-        lanes, activated = self.lanes, Activated(self.p)
+        activated = Activated(self.lanes)
         with self.beat("relu", self.words.activate()):
-            summed = [part for i in lanes.lanes for part in lanes.row(i)]
-            self.play(FadeOut(*summed, lanes.axis), run_time=0.4)
             self.follow(activated.steps())
         self.going = activated.all
 
@@ -171,7 +168,7 @@ class ForwardPass(Lesson):
         form = p.room.fit(layer_formula())
         notes = "W are a layer's weights, b its biases, g its activation; scores are left as they are."
         with self.beat("middle", self.words.middle(), notes=notes):
-            self.play(FadeOut(self.going), run_time=0.3)
+            self.play(FadeOut(self.going), *self.edges(0, p.net.all_edges(0)), run_time=0.4)
             weighed, added = (form.part("W"), form.part("into")), (form.part("plus"), form.part("b"))
             self.play(FadeIn(*weighed), run_time=0.4, at="Weigh")
             self.play(FadeIn(*added), run_time=0.4, at="add")
@@ -182,54 +179,54 @@ class ForwardPass(Lesson):
                 self.play(Pulses(p.speaking(layer)), *(self.lit(layer + 1) if layer < s.deep else []), run_time=0.8)
         self.going = VGroup(form)
 
+    def give(self, k: int, rows: Iterable[int], tags: Iterable[Tag] = ()) -> None:
+        """What the `k`-th source gives classes; `tags` name weights."""
+        edges = self.p.net.edges[self.story.deep]
+        chosen = [edges[i][self.scores.sources[k]] for i in rows]
+        bars = [self.scores.lanes[i][k] for i in rows]
+        self.play(*(animate(edge).set_stroke(opacity=1) for edge in chosen), *map(FadeIn, tags), run_time=0.5)
+        self.play(Pulses(chosen), run_time=0.7)
+        self.play(Extend(*bars), run_time=0.7)
+        self.play(*(FadeIn(bar.number) for bar in bars), run_time=0.4)
+
     def loud(self) -> None:
-        """What the loudest neuron gives the class that it favours: a rectangle."""
-        p, s = self.p, self.story
-        self.scores = ProductBlocks(p, (s.favoured, s.second))
-        notes = "A rectangle is as wide as the answer, as high as the weight, dashed where it counts negative."
-        with self.beat("share", self.words.loud(), notes=notes):
-            self.play(FadeOut(self.going), *self.edges(s.deep, []), run_time=0.4)
-            self.play(FadeIn(*self.scores.names.values(), *self.scores.stems.values()), run_time=0.5)
-            self.weigh(self.scores, s.favoured, 0)
+        """What the loudest neuron gives the classes."""
+        with self.beat("share", self.words.loud()):
+            self.play(FadeOut(self.going), *self.edges(self.story.deep, []), run_time=0.3)
+            self.play(*map(FadeIn, self.p.names.values()), FadeIn(self.scores.axis), run_time=0.4)
+            self.give(0, self.scores.rows)
 
     def against(self) -> None:
-        """What its rival gives the same class."""
+        """What its rival gives the favoured class, and then the others."""
+        p, s = self.p, self.story
         with self.beat("against", self.words.against()):
-            self.weigh(self.scores, self.story.favoured, 1)
+            self.play(*self.edges(s.deep, []), run_time=0.4)
+            self.until(0.15)
+            self.give(1, [s.favoured], [p.weight(-1, s.favoured, s.rival)])
+            self.until(0.55)
+            others = [i for i in self.scores.rows if i != s.favoured]
+            self.give(1, others, [p.weight(-1, s.second, s.rival)])
 
     def total(self) -> None:
-        """All others and the bias make it the class's score."""
+        """All others and the bias make the scores."""
+        s, lanes = self.story, self.scores
         with self.beat("total", self.words.total()):
-            self.score(self.story.favoured)
-
-    def other(self) -> None:
-        """What the second class gets."""
-        with self.beat("other", self.words.other()):
-            for k in (0, 1):
-                self.weigh(self.scores, self.story.second, k)
-
-    def second(self) -> None:
-        """Its score, and the third class's."""
-        p, s = self.p, self.story
-        with self.beat("second", self.words.second()):
-            self.score(s.second)
-            for i in (i for i in s.shown[-1] if i not in (s.favoured, s.second)):
-                into = p.net.into(len(s.names), i)
-                self.play(*(animate(edge).set_stroke(opacity=1) for edge in into), Pulses(into), run_time=0.7)
-                self.play(light(p.net.neurons[-1][i]), run_time=0.5)
+            self.grow(lanes, lanes.rows, len(lanes.sources))
+            for k, i in enumerate(s.shown[-1]):
+                self.until(0.22 + 0.26 * k)
+                self.total_of(lanes, i)
 
     def answer(self) -> None:
-        """The two rectangles that decided, and the largest score."""
+        """The largest score; where softmax makes shares of the scores, these take the room."""
         p, s, last = self.p, self.story, self.story.deep
-        thirds = [i for i in s.shown[-1] if i not in (s.favoured, s.second)]
         told = [p.net.edges[last][i][j] for i in (s.favoured, s.second) for j in (s.loud, s.rival)]
         with self.beat("answer", self.words.answer(), kind="answer", notes=self.words.truth()):
-            rest: list[VMobject] = [
-                part for i in thirds for part in (self.scores.names[i], self.scores.stems[i], p.net.neurons[-1][i])
-            ]
-            self.play(*dim(*rest), *self.edges(last, told), run_time=0.5)
-            self.until(0.3)
-            self.play(FadeIn(Ring(p.net.neurons[-1][s.winner].circle)), run_time=0.5)
-            self.until(0.45)
+            self.play(*self.edges(last, told), FadeIn(Ring(p.net.neurons[-1][s.winner].circle)), run_time=0.5)
+            if s.shared:
+                bars = share_bars(p)
+                self.until(0.2)
+                self.play(FadeOut(*(part for i in bars for part in self.scores.row(i)), self.scores.axis), run_time=0.4)
+                self.play(Extend(*bars.values()), run_time=0.9)
+                self.play(*(FadeIn(bar.number) for bar in bars.values()), run_time=0.4)
+            self.until(0.6)
             self.claim(self.words.claim())
-            self.wait(1.0)

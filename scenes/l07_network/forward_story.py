@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from nn_core import LayerNorm, softmax
 from scenes.kit.runs.case import Case
 
 MOST = 3  # neurons of a layer in sight, dots included
@@ -139,6 +140,22 @@ class ForwardStory:
         """Whether the rival alone, with a smaller answer, outdoes the loud neuron by its weights."""
         gains = self.terms[self.second] - self.terms[self.favoured]
         return bool(self.winner != self.favoured and gains[self.rival] > -gains[self.loud])
+
+    @property
+    def ranked(self) -> tuple[int, int]:
+        """The favoured and the second class, the winner first."""
+        both = self.favoured, self.second
+        return both if self.winner == self.favoured else both[::-1]
+
+    @property
+    def normalised(self) -> bool:
+        """Whether the scores are normalised before the network answers."""
+        return isinstance(self.case.net.layers[-1], LayerNorm)
+
+    @property
+    def shared(self) -> bool:
+        """Whether softmax makes the scores shares."""
+        return self.case.net.layers[-1].activation is softmax
 
     def places(self, *arrays: np.ndarray) -> int:
         """One place where it writes all numbers exactly, else two."""

@@ -54,7 +54,7 @@ class ForwardWords:
         s, answers = self.s, self.s.answers.value[0].tolist()
         favoured = s.name(s.favoured)
         if len(answers) <= 3:
-            heard = f"Hidden neurons say {', '.join(self.said(each) for each in answers)}."
+            heard = f"The hidden neurons say {', '.join(self.said(each) for each in answers)}."
         else:
             heard = f"Of {counted(len(answers), 'hidden neuron')}, the loudest says {self.said(answers[s.loud])}."
         return f"{heard} The loudest gives most to {favoured}. Is it {favoured}?"
@@ -88,7 +88,7 @@ class ForwardWords:
         if more == 1:
             return f"The other one does the same with weights of its own: {self.sum_of(0, seen[0])}."
         sums = ", and ".join(self.sum_of(0, i) for i in seen)
-        return f"The other {in_words(more)} have weights of their own" + (f": {sums}." if len(seen) == more else ".")
+        return f"The other {in_words(more)} do the same" + (f": {sums}." if len(seen) == more else ".")
 
     def activate(self) -> str:
         """What the first layer's activation does to the sums in sight."""
@@ -110,55 +110,32 @@ class ForwardWords:
         return f"[Weigh], [add], [activate]. The next {in_words(more)} layers take such answers for their inputs."
 
     def loud(self) -> str:
-        """What the loudest gives the class that it favours."""
+        """What the loudest gives the two classes."""
         s = self.s
-        answer, weight = self.said(float(s.answers.value[0, s.loud])), self.weight(s.favoured, s.loud)
-        gives, name = self.said(self.term(s.favoured, s.loud), 2), s.name(s.favoured)
-        if s.answers.value[0, s.loud] > 0 and self.term(s.favoured, s.loud) > 0:
-            return f"The loudest gives {name} a rectangle, {answer} wide and {weight} high: {gives}."
-        return f"The loudest gives {name} {answer} times {weight}: {gives}."
+        first, second = (self.said(self.term(i, s.loud), 2) for i in (s.favoured, s.second))
+        return f"The loudest gives {s.name(s.favoured)} {first}, and {s.name(s.second)} {second}."
 
     def against(self) -> str:
-        """What its rival gives the same class."""
+        """What its rival gives them."""
         s = self.s
-        adds = self.term(s.favoured, s.rival)
-        whose = f"the {self.quiet} one's weight" if self.quiet == "quiet" else "another one's weight"
-        weight, much = self.weight(s.favoured, s.rival), self.said(abs(adds), 2)
+        less, more = self.term(s.favoured, s.rival), self.term(s.second, s.rival)
+        if less >= 0 or more <= 0 or not s.large_weights:
+            first, second = self.said(less, 2), self.said(more, 2)
+            return f"Another one gives {s.name(s.favoured)} {first}, and {s.name(s.second)} {second}."
+        takes, gives = (f"{self.said(abs(term), 2)}" for term in (less, more))
+        by, other_by = (self.weight(i, s.rival) for i in (s.favoured, s.second))
+        by, other_by = (self.weight(i, s.rival) for i in (s.favoured, s.second))
         return (
-            f"And {whose} is {weight}: plus {much}." if adds >= 0 else f"But {whose} is {weight}: it takes {much} away."
+            f"But the {self.quiet} one has large weights: {by} takes {takes} away, "
+            f"and {other_by} gives {s.name(s.second)} {gives}."
         )
 
-    @property
-    def rest(self) -> str:
-        """What else a score is added up from."""
-        s = self.s
-        return "the others and the bias" if np.any(s.rest(-1)[s.shown[-1]]) else "the bias"
-
     def total(self) -> str:
-        """The favoured class's sum."""
-        i = self.s.favoured
-        return f"With {self.rest}, the sum of {self.s.name(i)} is {self.score(i)}."
-
-    def other(self) -> str:
-        """What the second class gets from both."""
+        """The scores in sight."""
         s = self.s
-        loud, rival = (self.said(self.term(s.second, j), 2) for j in (s.loud, s.rival))
-        by_loud, by_rival = (self.term(s.second, j) for j in (s.loud, s.rival))
-        joined, shape = "and", ""
-        if by_rival > by_loud > 0:
-            joined, shape = (
-                "but",
-                f": narrower, and {'twice as large' if np.isclose(by_rival, 2 * by_loud) else 'larger'}",
-            )
-        heard = f"gets {loud} from the loudest, {joined} {rival} from the {self.quiet} one{shape}"
-        return f"{opening(s.name(s.second))} {heard}."
-
-    def second(self) -> str:
-        """Its sum, and the third class's."""
-        s = self.s
-        third = [i for i in s.shown[-1] if i not in (s.favoured, s.second)]
-        also = f" The sum of {s.name(third[0])}: {self.score(third[0])}." if third else ""
-        return f"With {self.rest}, {s.name(s.second)} has {self.score(s.second)}.{also}"
+        rest = "the others and the bias" if np.any(s.rest(-1)[s.shown[-1]]) else "the bias"
+        sums = ", ".join(f"{s.name(i)} {self.score(i)}" for i in s.shown[-1])
+        return f"With {rest}: {sums}."
 
     def label(self) -> int | None:
         """The class that the sample really is, where the case says."""
@@ -173,6 +150,11 @@ class ForwardWords:
         winner, label = s.name(s.winner), self.label()
         truth = "" if label is None else ", and rightly" if label == s.winner else f", though it is {s.name(label)}"
         scores = f"{self.score(s.winner)} against {self.score(s.second if s.winner == s.favoured else s.favoured)}"
+        if s.shared:
+            first, other = s.ranked
+            share, less = (self.said(float(s.outputs.value[0, i]), 2) for i in (first, other))
+            made = "Normalised, and through softmax," if s.normalised else "Through softmax,"
+            return f"{opening(winner)} wins{truth}. {made} its share is {share}; {s.name(other)} has {less}."
         if s.winner == s.favoured:
             return f"{opening(winner)} wins{truth}: {scores}. The others could not outdo the loudest neuron."
         how = "Large weights outdid" if s.large_weights else "The others together outdid"

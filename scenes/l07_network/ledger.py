@@ -38,7 +38,8 @@ class Ledger(VGroup):
         """Show the first `count` rows."""
         self.count, (rows, columns) = int(count), self.shape
         corner, pitch = self.ground.get_corner(UL), self.size / np.array([columns, rows])
-        corners = np.array([(0.04, 0.15), (0.96, 0.15), (0.96, 0.85), (0.04, 0.85), (0.04, 0.15)])
+        x, y = 0.04, min(0.15, 0.04 * pitch[0] / pitch[1])  # what is free at a cell's sides
+        corners = np.array([(x, y), (1 - x, y), (1 - x, 1 - y), (x, 1 - y), (x, y)])
         boxes = []
         for i in range(self.count):
             for j in range(columns):
@@ -56,8 +57,7 @@ class Ledger(VGroup):
         if not self.count:
             return []
         middles = self.cells.points.reshape(-1, 16, 3).mean(axis=1)
-        axes = (1, 0) if self.ground.height > self.ground.width else (0, 1)  # turned over: rows stand upright
-        counts = (len(np.unique(middles[:, axis].round(4))) for axis in axes)
+        counts = (len(np.unique(middles[:, axis].round(4))) for axis in (1, 0))
         return [
             Reading(name, float(n), float(t), 0.0)
             for name, n, t in zip(("rows", "columns"), counts, (self.count, self.shape[1]), strict=True)

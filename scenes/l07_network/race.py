@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from manim import RIGHT, ValueTracker, VMobject
+import numpy as np
+from manim import RIGHT, RoundedRectangle, ValueTracker, VGroup, VMobject
 
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.look import BODY, HERO
+from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Words, code_line
 from scenes.kit.text.values import Formula, Value
@@ -118,6 +120,20 @@ class Race:
         n, t = Value(float(FLOWERS), places=0), Value(CALL_TOOK, places=1)
         return Formula('@n dot @t "µs?"', HERO, n=n, t=t).move_to(self.middle.center)
 
+    def below(self, k: int) -> Region:
+        """All the stage below a lane."""
+        return Region(self.lanes[k].left, self.lanes[k].right, self.lanes[1].bottom - AXIS, self.lanes[k].bottom - 0.3)
+
+    def speed(self, factor: float) -> VGroup:
+        """How many times as fast the clock runs."""
+        return plate(Formula('"clock" @r times', BODY, r=Value(factor, places=0)), self.middle.center)
+
+    def badge(self, ratio: float) -> VGroup:
+        """How many times as long the loop takes, at the end of its bar."""
+        written = Formula("@r times", HERO, r=Value(ratio, places=0))
+        center = self.middle.center
+        return plate(written, np.array([center[0], center[1], 0.0]))
+
     def beside(self, start: float) -> Region:
         """Between the lanes, from a time on."""
         return Region(float(self.axis.at(start)[0]) + 0.3, self.middle.right, self.middle.bottom, self.middle.top)
@@ -144,6 +160,13 @@ class Race:
             '@a slash @n approx @m {{ "µs a flower" : w }}', HERO, m=m, a=a, n=n, colors={"w": "activation"}
         )
         return self.beside(CALL_TOOK).inset(0.0, 0.1).fit(written)
+
+
+def plate(written: VMobject, center: np.ndarray) -> VGroup:
+    """A text on a tinted plate."""
+    box = RoundedRectangle(width=written.width + 0.5, height=0.85, corner_radius=0.2, stroke_width=3)
+    box.set_stroke(theme().accent).set_fill(theme().panel, 1).move_to(center)
+    return VGroup(box, written.move_to(center))
 
 
 def _count() -> Formula:

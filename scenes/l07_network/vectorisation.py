@@ -25,18 +25,19 @@ from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Dim, struck
 from scenes.kit.runs.flower_net import OURS
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, DISPLAY, HERO, LABEL
+from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Words, code_line
 from scenes.kit.text.values import Formula, Value
 from scenes.l07_network.ledger import Beam, Ledger
+from scenes.l07_network.near_bar import NearBar
+from scenes.l07_network.open_call import OpenCall
 from scenes.l07_network.race import ONE, Race
 from scenes.l07_network.timing import CALL_TOOK, EACH, FLOWERS, LOOP_TOOK, MULTIPLYING, PRODUCT_TOOK, B, W, X
 
 SLOW = 1.0  # seconds for a microsecond, at first
 THREE = 5.05  # microseconds: time for three calls
-ASKED = "names?", "shapes?", "room?"  # what a call asks for
+FASTER = 50.0  # microseconds in a second, then
 
 
 class Vectorisation(Lesson):
@@ -59,9 +60,9 @@ class Vectorisation(Lesson):
         choices = "yes", "no, the product is faster", "no, one by one is faster"
         with self.beat("race", text, kind="question", notes=notes, choices=choices, right=choices[1]):
             self.heading("One by one, or all at once?", into=r.codes[0])
-            for k in range(2):
-                self.play(FadeIn(r.codes[k]), run_time=0.5)
-                self.play(FadeIn(r.ticks[k]), run_time=0.5)
+            self.play(*map(FadeIn, r.codes), run_time=0.5)
+            for ticks in r.ticks:
+                self.play(FadeIn(ticks), run_time=0.5)
             self.play(*map(FadeIn, r.counts), run_time=0.5)
             self.play(FadeIn(r.equal), run_time=0.5)
 
@@ -107,7 +108,7 @@ class Vectorisation(Lesson):
         """Row after row goes through the gate: a call each."""
         self.tables()
         calls, now = self.calls, self.calls.get_value
-        text = "The loop sends one flower through the layer a call: ours gives the same three sums as before. "
+        text = "The loop sends one flower a call through the layer, ours among them. "
         with self.beat("rows", text + "A hundred and fifty calls."):
             self.clear()
             self.play(FadeIn(self.X, self.Z.ground, *self.shapes), run_time=0.5)
@@ -182,7 +183,7 @@ class Vectorisation(Lesson):
         ways = (bars[0].bottom, r.lanes[1].top), (bars[1].top, bars[1].bottom)
         drop = VGroup(*(DashedLine((x, a, 0), (x, b, 0), color=theme().accent, stroke_width=5) for a, b in ways))
         text = f"So a hundred and forty-nine flowers more cost {PRODUCT_TOOK - CALL_TOOK:.1f} microseconds. "
-        with self.beat("split", text + f"Each, then, takes about {EACH:.2f}, to multiply and add."):
+        with self.beat("split", text + f"Each takes about {EACH:.2f}, to multiply and add."):
             self.play(FadeOut(self.guess), run_time=0.4)
             self.play(Create(drop), run_time=0.8)
             self.play(FadeIn(more), run_time=0.5)
@@ -191,58 +192,53 @@ class Vectorisation(Lesson):
         self.found = VGroup(more, each, drop)
 
     def asking(self) -> None:
-        """What the rest of a call is."""
+        """What the rest of a call is: one is opened."""
         r = self.race
-        dark = theme().background
-        word, times = (Words(text, HERO, color=dark) for text in ("asking", "multiplying"))
-        r.block(0, 0, CALL_TOOK).fit(word)
-        r.block(1, CALL_TOOK, PRODUCT_TOOK).fit(times)
-        parts = [Words(text, LABEL, color=dark) for text in ASKED]
-        row = VGroup(*parts).arrange(RIGHT, buff=0.28)
-        r.block(1, 0, CALL_TOOK).fit(row)
-        align_baseline(*parts)
-        text = "The rest of a call is asking: names are looked up, shapes compared, room is made for the answer."
-        with self.beat("asking", text):
-            self.play(FadeOut(self.found), run_time=0.4)
-            self.play(animate(r.cut).set_value(1.0), run_time=1.0)
-            self.play(FadeIn(word, times), run_time=0.5)
-            for part, share in zip(parts, (0.36, 0.58, 0.74), strict=True):
-                self.until(share)
-                self.play(FadeIn(part), run_time=0.5)
-        self.words = VGroup(word, times, *parts)
+        word = r.block(0, 0, CALL_TOOK).fit(Words("asking", HERO, color=theme().background))
+        call = OpenCall(r.below(0), r.size)
+        text = "The rest of a call is asking: [names] are looked up, [shapes] compared, [room] is made for three sums. "
+        notes = "W.T has three columns, one for each neuron; so there is room for three sums. b is drawn as a row."
+        with self.beat("asking", text + "[Only] then it multiplies.", notes=notes):
+            other = (r.runs[1], r.codes[1], r.flowers[1], r.times[1], r.axis, self.labels)
+            self.play(FadeOut(self.found, *other), run_time=0.4)
+            self.play(animate(r.cut).set_value(1.0), FadeIn(word), run_time=0.8)
+            for name, steps in zip(
+                ("names", "shapes", "room", "Only"),
+                (call.look_up(), call.compare(), call.make_room(), call.multiply()),
+                strict=True,
+            ):
+                for k, (animations, seconds) in enumerate(steps):
+                    self.play(*animations, run_time=seconds, at=name if k == 0 else "")
+        self.words, self.other = VGroup(word, call), other
 
     def run(self) -> None:
         """The loop goes on, and time is seen from farther away."""
         r = self.race
+        clock = r.speed(FASTER)
         text = "The loop asks anew for each flower. At this pace it would take four minutes. "
-        with self.beat("clock", text + f"So the clock runs fifty times as fast: {LOOP_TOOK:.0f} microseconds."):
-            self.play(FadeOut(self.words, r.one, *r.flowers), run_time=0.4)
-            self.play(FadeIn(r.codes[0]), run_time=0.4)
+        with self.beat("clock", text + f"With a faster clock: {LOOP_TOOK:.0f} microseconds."):
+            self.play(FadeOut(self.words, r.one, r.flowers[0]), run_time=0.4)
+            back = [part for part in self.other if part is not r.flowers[1]]
+            self.play(FadeIn(r.codes[0], *back), run_time=0.4)
             self.play(animate(r.clocks[0], rate_func=linear).set_value(THREE), run_time=SLOW * (THREE - CALL_TOOK))
-            self.play(FadeOut(self.labels), run_time=0.4)
-            self.play(
-                animate(r.clocks[0], rate_func=rate_functions.ease_in_quad).set_value(LOOP_TOOK),
-                run_time=(LOOP_TOOK - THREE) / 50,
-            )
+            self.play(FadeOut(self.labels), FadeIn(clock), run_time=0.5)
+            seconds = (LOOP_TOOK - THREE) / FASTER
+            self.play(animate(r.clocks[0], rate_func=linear).set_value(LOOP_TOOK), run_time=seconds)
             self.labels = r.axis.labels()
-            self.play(FadeIn(self.labels), run_time=0.5)
+            self.play(FadeIn(self.labels), FadeOut(clock), run_time=0.5)
 
     def answer(self) -> None:
         """Multiplying is equal in both lanes; the loop asks 150 times."""
         r = self.race
         ratio = LOOP_TOOK / PRODUCT_TOOK
-        times = Formula('@r "times faster"', DISPLAY, r=Value(ratio, places=0, role="activation"))
-        times.move_to(r.middle.center)
-        legend = Formula('"multiplying" + {{ "asking" : a }}', HERO, role="activation", colors={"a": "muted"})
-        legend.move_to(r.middle.center)
-        text = f"Not equally fast. Both multiply for {MULTIPLYING:.1f} microseconds; "
+        near, badge = NearBar(r), r.badge(ratio)
+        text = f"Not equally fast. Under a magnifier: both multiply for {MULTIPLYING:.1f} microseconds; "
         text += "but the loop asks a hundred and fifty "
         with self.beat("answer", text + f"times, the product once: {ratio:.0f} times faster.", kind="answer"):
-            self.play(FadeOut(*r.times), FadeIn(legend), run_time=0.5)
+            self.play(FadeOut(*r.times), run_time=0.4)
             for k in (1, 0):
-                self.play(FadeOut(r.runs[k]), FadeIn(r.split[k]), run_time=0.6)
-                self.play(FadeIn(r.sums[k]), run_time=0.5)
+                self.play(FadeOut(r.runs[k]), FadeIn(r.split[k], r.sums[k]), run_time=0.5)
+            self.follow(near.steps())
             self.until(0.7)
-            self.play(FadeOut(legend), run_time=0.4)
-            self.play(FadeIn(times), run_time=0.5)
+            self.play(FadeIn(badge), run_time=0.5)
             self.claim("Ask once, and multiply for all flowers")

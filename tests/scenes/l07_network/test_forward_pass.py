@@ -11,9 +11,11 @@ from scenes.kit.runs.flower_net import LABELS, OURS, PETALS, SPECIES
 from scenes.kit.stage.layout import frame
 from scenes.kit.text.numerals import text_number
 from scenes.l07_network.forward_inputs import PetalSketch
+from scenes.l07_network.forward_lanes import Pour
 from scenes.l07_network.forward_net import NetWindow
 from scenes.l07_network.forward_pass import ForwardPass
-from scenes.l07_network.forward_products import ProductBlocks
+from scenes.l07_network.forward_rectangle import ProductSides
+from scenes.l07_network.forward_shares import share_bars
 from scenes.l07_network.forward_story import ForwardStory
 from scenes.l07_network.forward_sums import SumLanes
 from scenes.l07_network.forward_words import ForwardWords
@@ -62,9 +64,19 @@ def test_the_story_and_its_sentences_are_those_of_the_flower() -> None:
     assert (STORY.loud, STORY.rival, STORY.silent) == (LOUD, QUIET, 1)
     assert (STORY.favoured, STORY.winner, STORY.second) == (VERSICOLOR, VIRGINICA, VIRGINICA)
     words = ForwardWords(STORY)
-    assert words.against().endswith("weight is minus two point five: it takes one point seven five away.")
-    assert words.answer().startswith(
-        "Virginica wins, and rightly: one point five two against minus nought point two nine."
+    takes, gives = (W2[i, QUIET] * A1[QUIET] for i in (VERSICOLOR, VIRGINICA))
+    assert (takes, gives) == pytest.approx((-1.75, 1.68))
+    assert words.against() == (
+        "But the quiet one has large weights: minus two point five takes one point seven five away, "
+        "and two point four gives virginica one point six eight."
+    )
+    assert words.total() == (
+        "With the bias: setosa minus nought point seven four, versicolor minus nought point two nine, "
+        "virginica one point five two."
+    )
+    assert words.answer() == (
+        "Virginica wins, and rightly. Normalised, and through softmax, its share is nought point eight zero; "
+        "versicolor has nought point one two."
     )
     assert words.claim() == "A loud neuron can lose to large weights"
 
@@ -73,54 +85,60 @@ def test_the_story_and_its_sentences_are_those_of_the_flower() -> None:
 def test_what_is_out_of_sight_is_one_true_term(name: str) -> None:
     story = ForwardStory(OTHERS[name]())
     window = NetWindow(frame(), story)
-    sums = SumLanes(window, story.shown[1])
-    assert set(sums.lanes) == set(story.shown[1])
-    for i, lanes in sums.lanes.items():
-        total = story.record(0, "z").value[0, i]
-        assert sum(lane.number.number for lane in lanes) == pytest.approx(total)
-        assert sums.ends[i].get_x() == pytest.approx(sums.at(total))
-        assert all(reading.holds for lane in lanes for reading in lane.readings())
-    scores = ProductBlocks(window, [story.favoured, story.second])
-    for i, shapes in scores.shapes.items():
-        numbers = [shape.number for shape in shapes] + scores.rest[i]
-        assert sum(number.number for number in numbers) == pytest.approx(story.record(-1, "z").value[0, i])
-        assert all(reading.holds for shape in shapes for reading in shape.readings())
+    for layer in (0, -1):
+        sums = SumLanes(window, layer)
+        assert set(sums.lanes) == set(story.shown[1 if layer == 0 else -1])
+        for i, lanes in sums.lanes.items():
+            total = story.record(layer, "z").value[0, i]
+            assert sum(lane.number.number for lane in lanes) == pytest.approx(total)
+            assert sums.ends[i].get_x() == pytest.approx(sums.at(total))
+            assert all(reading.holds for lane in lanes for reading in lane.readings())
     assert story.terms[story.favoured, story.loud] == story.terms[:, story.loud].max()
     assert story.winner == story.outputs.value[0].argmax() == story.record(-1, "z").value[0].argmax()
 
 
 def test_the_bars_are_the_products_and_biases_by_numpy(window: NetWindow) -> None:
-    sums = SumLanes(window, list(range(3)))
-    for i in range(3):
-        wanted = [*(W1[i, j] * X[j] for j in sums.sources), B1[i]]
-        assert [text_number(lane.number.text) for lane in sums.lanes[i]] == pytest.approx(wanted), "exact as shown"
-        for before, after in pairwise(sums.lanes[i]):
-            assert after.strip.ends[0][0] == pytest.approx(before.strip.ends[1][0])
+    for layer, W, x, b in ((0, W1, X, B1), (-1, W2, A1, B2)):
+        sums = SumLanes(window, layer)
+        for i in range(3):
+            wanted = [*(W[i, j] * x[j] for j in sums.sources), b[i]]
+            assert [text_number(lane.number.text) for lane in sums.lanes[i]] == pytest.approx(wanted), "exact as shown"
+            for before, after in pairwise(sums.lanes[i]):
+                assert after.strip.ends[0][0] == pytest.approx(before.strip.ends[1][0])
+    assert W2[:, 1] * A1[1] == pytest.approx(np.zeros(3)), "the silenced neuron gives nothing: it needs no bar"
 
 
-def test_a_rectangle_is_as_wide_as_the_answer_and_as_high_as_the_weight(window: NetWindow) -> None:
-    scores = ProductBlocks(window, [VERSICOLOR, VIRGINICA])
-    wide, high = scores.units
-    for i, shapes in scores.shapes.items():
-        for shape, j in zip(shapes, (LOUD, QUIET), strict=True):
-            assert shape.strip.length / wide == pytest.approx(A1[j])
-            assert shape.strip.width_across / high == pytest.approx(abs(W2[i, j]))
-            assert shape.strip.pale.has_points() == (W2[i, j] < 0), "dashed is negative"
-            shape.extend_to(0.5)
-            assert shape.readings() == []
-            shape.extend_to(1.0)
+def test_a_product_is_a_rectangle_that_keeps_its_area_when_it_becomes_a_bar(window: NetWindow) -> None:
+    sums = SumLanes(window, 0)
+    sides = ProductSides(sums, 0)
+    for k, (x, weight) in enumerate(zip(X, W1[0], strict=True)):
+        numbers = sides.beside(k)
+        assert [text_number(number.text) for number in numbers] == [x, weight]
+        strip = sides.bars[k].strip
+        assert strip.length == pytest.approx(x * sums.unit * sides.squeezed)
+        assert strip.width_across == pytest.approx(weight * sides.bars[k].thick / sides.squeezed)
+        assert numbers.get_right()[0] <= window.room.right
+        pour = Pour(sides.bars[k])
+        for alpha in (0.0, 0.3, 0.7, 1.0):
+            pour.interpolate_mobject(alpha)
+            assert all(reading.holds for reading in sides.bars[k].readings())
+        assert strip.length == pytest.approx(x * weight * sums.unit)
 
 
-def test_the_written_sums_hold_at_the_digits_shown(window: NetWindow) -> None:
-    scores = ProductBlocks(window, [VERSICOLOR, VIRGINICA])
-    for i, wanted in ((VERSICOLOR, [1.96, -1.75, -0.5, -0.29]), (VIRGINICA, [0.84, 1.68, -1.0, 1.52])):
-        numbers = [*(shape.number for shape in scores.shapes[i]), *scores.rest[i], scores.total[i].values["z"]]
-        assert [text_number(number.text) for number in numbers] == pytest.approx(wanted)
-        assert sum(wanted[:-1]) == pytest.approx(Z2[i]) == pytest.approx(wanted[-1])
+def test_the_shares_are_those_by_numpy(window: NetWindow) -> None:
+    bars = share_bars(window)
+    assert [text_number(bars[i].number.text) for i in range(3)] == [0.08, 0.12, 0.80]
+    assert [bars[i].number.number for i in range(3)] == pytest.approx(SHARES, abs=2e-5)
+    assert all(reading.holds for bar in bars.values() for reading in bar.readings())
+
+
+def test_the_weight_that_looks_like_an_answer_is_never_shown() -> None:
+    shown = {W2[VERSICOLOR, QUIET], W2[VIRGINICA, QUIET], *W1[0]}
+    assert not shown & set(A1)
 
 
 def test_numbers_stand_in_their_bars_or_clear_of_them(window: NetWindow) -> None:
-    sums = SumLanes(window, [0, 1, 2])
+    sums = SumLanes(window, 0)
     for lane in (lane for row in sums.lanes.values() for lane in row):
         left, right = sorted(float(end[0]) for end in lane.strip.ends)
         inside = left <= lane.number.get_left()[0] and lane.number.get_right()[0] <= right

@@ -21,7 +21,7 @@ from scenes.l07_network.anatomy_matrix import LiftedDials
 from scenes.l07_network.anatomy_net import DialNet
 from scenes.l07_network.anatomy_squeeze import Squeeze
 from scenes.l07_network.forward_net import NetWindow
-from scenes.l07_network.forward_products import ProductBlocks
+from scenes.l07_network.forward_shares import share_bars
 from scenes.l07_network.forward_story import ForwardStory
 from scenes.l07_network.forward_sums import SumLanes
 from tests.scenes.cases import network_of, small_case
@@ -110,7 +110,7 @@ def test_sums_of_layers_stand_in_one_row_clear_of_each_other(sizes: tuple[int, .
 
 def test_names_may_hold_digits_and_marks() -> None:
     case = replace(small_case(), classes=("0", "kind #1"))
-    names = NetWindow(frame(), ForwardStory(case)).named()
+    names = NetWindow(frame(), ForwardStory(case)).names
     assert [words.source for words in names.values()] == ["0", r"kind \#1"]
     assert ForwardStory(replace(case, classes=())).name(1) == "output 2"
 
@@ -132,7 +132,7 @@ SIZES = [(10, 3, 10), (5, 7, 6), (3, 3, 2), (1, 2, 2), (1000, 1000, 100)]
 def test_sums_are_true_large_enough_and_in_the_room(sizes: tuple[int, ...], aspect: str) -> None:
     story = ForwardStory(network_of(*sizes))
     window = NetWindow(frame(), story)
-    sums = SumLanes(window, story.shown[1])
+    sums = SumLanes(window, 0)
     assert sum(len(lanes) for i, lanes in sums.lanes.items() if i != story.shown[1][0]) <= 12
     for i, lanes in sums.lanes.items():
         assert sum(lane.number.number for lane in lanes) == pytest.approx(story.record(0, "z").value[0, i])
@@ -146,21 +146,18 @@ def test_sums_are_true_large_enough_and_in_the_room(sizes: tuple[int, ...], aspe
 def test_scores_can_be_read_and_have_room(sizes: tuple[int, ...], aspect: str) -> None:
     story = ForwardStory(network_of(*sizes))
     window = NetWindow(frame(), story)
-    scores = ProductBlocks(window, [story.favoured, story.second])
-    for i, shapes in scores.shapes.items():
-        numbers = [*(shape.number for shape in shapes), *scores.rest[i], *scores.total[i].values.values()]
-        assert min(map(digits, numbers)) >= 0.98 / 30
-        for part in (*numbers, *shapes, *(shape.weight for shape in shapes), scores.names[i]):
+    scores, shares = SumLanes(window, -1), share_bars(window)
+    for i, lanes in scores.lanes.items():
+        assert min(digits(lane.number) for lane in lanes) >= 0.98 / 30
+        for part in (*scores.row(i), shares[i], shares[i].number, window.names[i]):
             assert window.room.left - 1e-6 <= part.get_left()[0]
             assert part.get_right()[0] <= window.room.right + 1e-6
 
 
-def test_what_is_written_beside_rectangles_stands_clear(aspect: str) -> None:
-    story = ForwardStory(network_of(5, 7, 6))
-    scores = ProductBlocks(NetWindow(frame(), story), [story.favoured, story.second])
-    shapes = [shape for row in scores.shapes.values() for shape in row]
-    texts = [*scores.names.values(), *(text for shape in shapes for text in (shape.number, shape.weight))]
-    texts += [text for i in scores.shapes for text in (*scores.rest[i], *scores.total[i].values.values())]
+@pytest.mark.parametrize("sizes", SIZES)
+def test_what_is_written_of_the_scores_stands_clear(sizes: tuple[int, ...], aspect: str) -> None:
+    scores = SumLanes(NetWindow(frame(), ForwardStory(network_of(*sizes))), -1)
+    texts = [*scores.window.names.values(), *(lane.number for row in scores.lanes.values() for lane in row)]
     for (one, a), (other, b) in combinations([(text, glyph_box(text)) for text in texts], 2):
         across, up = min(a[1][0], b[1][0]) - max(a[0][0], b[0][0]), min(a[1][1], b[1][1]) - max(a[0][1], b[0][1])
         assert across < 0 or up < 0.03, f"{one} and {other} overlap"

@@ -11,6 +11,8 @@ from sklearn.datasets import load_iris
 from scenes.kit.runs.flower_net import OURS
 from scenes.kit.stage.layout import Region, frame
 from scenes.l07_network.ledger import Beam, Ledger
+from scenes.l07_network.near_bar import NearBar
+from scenes.l07_network.open_call import OpenCall
 from scenes.l07_network.race import Race
 from scenes.l07_network.time_lanes import CallLane, TimeAxis, TimeBar
 from scenes.l07_network.timing import (
@@ -27,6 +29,7 @@ from scenes.l07_network.timing import (
     X,
     measure,
 )
+from scenes.l07_network.vectorisation import FASTER, THREE
 
 
 def test_the_table_is_fishers_and_nine_hundred_numbers_are_multiplied() -> None:
@@ -118,3 +121,29 @@ def test_a_beam_begins_and_ends_at_its_rows() -> None:
 def test_a_ledger_shows_as_many_rows_as_it_is_told() -> None:
     ledger = Ledger((150, 3), width=1.0, height=5.0, role="activation").show_rows(40)
     assert [reading.shown for reading in ledger.readings()] == [40, 3]
+
+
+def test_an_opened_call_shows_the_tables_as_they_are() -> None:
+    call = OpenCall(Region(-6, 6, -3, 0.5), 48.0)
+    tables = (X[[OURS]], W.T, B[None], X[[OURS]] @ W.T + B)
+    for drawn, table, shape in zip((*call.tables, call.room), tables, call.shapes, strict=True):
+        assert drawn.shape == table.shape
+        assert [shape.values[name].number for name in "mn"] == list(table.shape)
+        assert all(reading.holds for reading in drawn.readings())
+    assert call.shapes[0].values["n"].number == call.shapes[1].values["m"].number, "what the line links is equal"
+    assert -6 <= call.get_left()[0] <= call.get_right()[0] <= 6
+
+
+def test_the_magnified_bar_is_cut_as_the_short_one() -> None:
+    race = Race(frame())
+    near, short = NearBar(race), race.split[1]
+    assert all(reading.holds for reading in near.copy.readings())
+    shares = [[part.width / bar.width for part in bar] for bar in (short, near.copy)]
+    assert shares[0] == pytest.approx(shares[1], abs=1e-6)
+    assert near.copy.get_left()[0] > short.get_right()[0]
+    assert near.frame.get_right()[0] <= frame().stage.right
+
+
+def test_the_badges_say_what_is_so() -> None:
+    assert pytest.approx(60, abs=0.5) == LOOP_TOOK / PRODUCT_TOOK
+    assert pytest.approx(4.9, abs=0.1) == (LOOP_TOOK - THREE) / FASTER, "seconds of film, all at one speed"
