@@ -61,8 +61,8 @@ def _added(lap: int, places: int) -> Formula:
     """Without clear: what the weight's gradient held, the slope that this lap's backward pass adds, and their sum."""
     held, now = (moment.gradients[1] for moment in after("backward", FORGETFUL)[lap - 1 : lap + 1])
     pink: dict[str, Any] = {"index": (0, 0), "places": places, "role": "gradient"}
-    values = {"old": Value(held, **pink), "slope": Value(now - held, plus=True, **pink), "sum": Value(now, **pink)}
-    return Formula("g = @old med @slope = @sum", SIZE, **values)
+    values = {"old": Value(held, **pink), "slope": Value(now - held, paren=True, **pink), "sum": Value(now, **pink)}
+    return Formula("g = @old + @slope = @sum", SIZE, **values)
 
 
 def _compared(laps: int) -> Formula:
