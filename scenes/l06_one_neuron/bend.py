@@ -164,3 +164,17 @@ def plate(*parts: VMobject) -> Rectangle:
     for part in group.get_family():
         part.set_z_index(WORDS)
     return shape.set_fill(theme().background, 0.85).set_z_index(PLATE)
+
+
+def beside(line: StraightCut, p: Bend) -> Formula:
+    """How many points the first line parts, at its right end."""
+    end = max(line.get_start(), line.get_end(), key=lambda point: float(point[0]))
+    words = Formula("@count", LABEL, count=Value(np.array(p.most), places=0, role="muted"))
+    return words.next_to(end, RIGHT, buff=0.15)
+
+
+def caption(name: str, p: Bend, room: Region) -> Formula:
+    """What a cut parts, below its picture."""
+    parted, total = (Value(np.array(number), places=0) for number in (p.run.parted, len(p.X)))
+    words = Formula(f'"{name}:" @parted "of" @total', LABEL, parted=parted, total=total)
+    return words.next_to(room.at(0, -1), DOWN, buff=0.25)

@@ -7,8 +7,6 @@ from typing import Any
 
 import numpy as np
 from manim import (
-    DOWN,
-    RIGHT,
     UP,
     Arrow,
     Create,
@@ -16,7 +14,6 @@ from manim import (
     FadeOut,
     GrowArrow,
     LaggedStart,
-    TransformFromCopy,
     smooth,
     squish_rate_func,
 )
@@ -34,9 +31,8 @@ from scenes.kit.moves.growth import Grow
 from scenes.kit.plot.moves import appear
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, LABEL
+from scenes.kit.stage.look import BODY
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.values import Formula, Value
 from scenes.l06_one_neuron.bend import (
     BELOW,
     MATRIX,
@@ -48,6 +44,8 @@ from scenes.l06_one_neuron.bend import (
     TURNED,
     Bend,
     Places,
+    beside,
+    caption,
 )
 
 WORDS = {200: "two hundred"}
@@ -106,7 +104,7 @@ class LayerBendsThePlane(Lesson):
             self.play(p.asked.light("cut"), run_time=0.6)
 
     def name_coordinates(self, p: Bend) -> None:
-        """Each hidden neuron's name goes to the axis along which it is measured; two points get rings of their own."""
+        """Each hidden neuron gets the axis along which it is measured; two points get rings of their own."""
         with self.beat(
             "coordinates",
             "The first hidden neuron will say how far right a point goes, the second how far up. "
@@ -115,8 +113,9 @@ class LayerBendsThePlane(Lesson):
             self.play(FadeOut(p.names["x"]), run_time=0.4)
             for k, (neuron, said) in enumerate((("first", 0.0), ("second", 0.42))):
                 self.until(said)
-                self.play(p.asked.light(neuron), Create(p.cross[k]), run_time=0.5)
-                self.play(TransformFromCopy(p.asked.name_of(k), p.names["h"][k]), run_time=0.8)
+                self.play(p.asked.light(neuron), run_time=0.4)
+                self.play(Create(p.cross[k]), run_time=0.8)
+                self.play(FadeIn(p.names["h"][k]), run_time=0.4)
             self.add(p.cross)
             self.until(0.72)
             self.play(FadeOut(p.rings), FadeIn(p.followed), run_time=0.6)
@@ -161,8 +160,7 @@ class LayerBendsThePlane(Lesson):
             self.play(FadeIn(p.names["h"]), FadeOut(p.tanh), run_time=0.5)
         with self.beat(
             "walls",
-            "On both side walls, triangles now stand above discs: "
-            "the gap between them is high on the left, low on the right.",
+            "On both side walls, triangles stand above discs: the gap is high on the left, low on the right.",
         ) as beat:
             quiet = animate(p.carried).set_stroke(theme().muted, width=4)
             self.play(FadeOut(p.names["h"]), quiet, run_time=0.6)
@@ -189,8 +187,8 @@ class LayerBendsThePlane(Lesson):
         """In one movement back, until the straight cut is a curved boundary; the tints go along."""
         with self.beat(
             "back",
-            "Now run it backward: the straight cut bends, the plane shrinks and turns back, "
-            "and among the inputs the cut is a curve.",
+            "Now run it backward: the straight cut bends, the plane shrinks and turns back; "
+            "among the inputs the cut is a curve.",
             kind="answer",
         ) as beat:
             gone = FadeOut(p.network, p.before, p.names["h"], p.carried, p.cross)
@@ -230,7 +228,7 @@ class LayerBendsThePlane(Lesson):
             captions = [caption(name, p, room) for name, room in (("curved", left), ("straight", right))]
             self.play(Create(straight), FadeIn(Sides(straight).set_z_index(-1), formula, *captions), run_time=0.8)
             self.claim("Bend the plane, then cut it straight.")
-            self.wait(1.5)
+            self.wait(1.2)
 
 
 def backward(alpha: float) -> float:
@@ -241,17 +239,3 @@ def backward(alpha: float) -> float:
 def at(share: float) -> Callable[[float], float]:
     """The rate at which something goes around this share of the time."""
     return squish_rate_func(smooth, max(0.0, share - 0.12), share)
-
-
-def beside(line: StraightCut, p: Bend) -> Formula:
-    """How many points the first line parts, at its right end."""
-    end = max(line.get_start(), line.get_end(), key=lambda point: float(point[0]))
-    words = Formula("@count", LABEL, count=Value(np.array(p.most), places=0, role="muted"))
-    return words.next_to(end, RIGHT, buff=0.15)
-
-
-def caption(name: str, p: Bend, room: Region) -> Formula:
-    """What a cut parts, below its picture."""
-    parted, total = (Value(np.array(number), places=0) for number in (p.run.parted, len(p.X)))
-    words = Formula(f'"{name}:" @parted "of" @total', LABEL, parted=parted, total=total)
-    return words.next_to(room.at(0, -1), DOWN, buff=0.25)

@@ -61,7 +61,11 @@ def _added(lap: int, places: int) -> Formula:
     """Without clear: what the weight's gradient held, the slope that this lap's backward pass adds, and their sum."""
     held, now = (moment.gradients[1] for moment in after("backward", FORGETFUL)[lap - 1 : lap + 1])
     pink: dict[str, Any] = {"index": (0, 0), "places": places, "role": "gradient"}
-    values = {"old": Value(held, **pink), "slope": Value(now - held, paren=True, **pink), "sum": Value(now, **pink)}
+    values: dict[str, Any] = {
+        "old": Value(held, **pink),
+        "slope": Value(now - held, paren=True, **pink),
+        "sum": Value(now, **pink),
+    }
     return Formula("g = @old + @slope = @sum", SIZE, **values)
 
 

@@ -49,12 +49,6 @@ class LayerSketch(VGroup):
             VGroup(self.diagram.links),
         ]
 
-    def name_of(self, k: int) -> Maths:
-        """The name of hidden neuron `k`, counted from 0."""
-        name = self.names[2 * k + 1]
-        assert isinstance(name, Maths)
-        return name
-
     def lights(self, step: str) -> VGroup:
         """The parts that a step is about, in its colour: `move`, `shift`, `squash` or `cut`.
 
