@@ -33,26 +33,20 @@ AXES = {"x": "input", "z": "activation", "h": "activation"}  # letters of the up
 TRIED = 13  # lines that stay as ghosts where the turning line has been
 GHOST, FADING = 0.4, 0.03  # how bright they are; the share of the turn in which one comes
 TRIES = 4000  # lines that are counted while the line turns
-CHORD = 0.95  # the new line starts as the old one's chord, between the places so far out
 ROOM = 0.97  # of the view that fits all points: little room is left round them
 BELOW = 2.7  # lines are drawn above what glows and below the points
-SURE = 0.05  # a point so far on the wrong side of the new line has a bright ring
 
 # One of many seeds that find the same bend; in this one the layer's long direction lies along the frame.
 ONE_LAYER = PlaneRun(data.spiral(200, seed=1, turns=0.85), depth=1, seed=110, rate=0.2, steps=800)
 
 
 class Places:
-    """Where things stand: the window on the plane over all of the stage, and on it, at the left, a column for words.
-
-    On a narrow frame the column stands beside the window.
-    """
+    """Where things stand: a column for words at the left, and beside it the window on the plane."""
 
     def __init__(self, frame: Frame) -> None:
-        stage, (column, beside, right) = frame.stage, frame.pick((3.75, 0.0, 0.55), (2.97, 2.97, 0.55))
-        self.near = Region(stage.left + 0.55 + beside, stage.right - right, stage.bottom + 0.45, stage.top)
-        left = frame.pick(self.near.left + 0.15, stage.left)
-        words = Region(left, left + column, self.near.bottom + 0.15, stage.top - 0.15)
+        stage, column = frame.stage, frame.pick(3.2, 2.97)
+        self.near = Region(stage.left + column + 0.55, stage.right - 0.55, stage.bottom + 0.45, stage.top)
+        words = Region(stage.left, stage.left + column, self.near.bottom + 0.15, stage.top - 0.15)
         self.before, self.after, self.network = words.rows(1.6, 1.6, 2.2)
         self.asked = Region(words.left, words.right - 0.4, words.bottom, words.bottom + 2.3)
         self.squash = Region(words.left, words.left + 2.95, words.bottom, words.bottom + 2.7)
@@ -83,7 +77,7 @@ class Bend:
         """The line that is tried, the best one, the new one that turns into its place, and the rings they leave."""
         run, plane = self.run, self.plane
         self.best, self.most = run.widest_cut(START)
-        self.turned, self.swung = ValueTracker(0.0), ValueTracker(0.0)
+        self.turned = ValueTracker(0.0)
         shares = np.linspace(0, 1, TRIES + 1).tolist()
         self.counted = np.maximum.accumulate([self.line_at(share).parted(self.X, self.labels) for share in shares])
         self.line = StraightCut(plane.plot, lambda: self.line_at(self.turned.get_value()), stroke_width=7)
@@ -91,19 +85,9 @@ class Bend:
         self.tried = VGroup(*(self.ghost(share) for share in np.linspace(0, 1, TRIED, endpoint=False).tolist()))
         self.carried = CarriedLine(plane, self.best, stroke_width=7).set_z_index(BELOW)
         self.cut = Cut(plane, "output", stroke_width=7).set_z_index(BELOW)
-        self.after_layer = run.passage.stages(self.X)[SQUASHED]
-        bent = self.carried.way(SQUASHED)
-        chord = bent[np.abs(bent[:, 0]) < CHORD][[0, -1]]
-        straight = self.cut.straight()[[0, -1]]
-        self.ends = through(*chord), through(*straight)
-        self.new = StraightCut(plane.plot, lambda: self.new_line(), reach=1.0, stroke_width=7)
-        self.new.set_z_index(BELOW)
-        wrong = [line_between(*self.ends, share).missed(self.after_layer, self.labels) for share in shares]
-        self.doubted = np.any(wrong, axis=0)
-        self.rings = Rings(plane, self.X[self.best.missed(self.X, self.labels)], radius=1.9 * places.radius)
-        self.doubts = Rings(
-            plane, self.X[self.doubted], radius=2.2 * places.radius, strength=lambda: self.doubt(), stroke_width=1.8
-        )
+        missed = self.best.missed(self.X, self.labels)
+        self.rings = Rings(plane, self.X[missed], radius=1.9 * places.radius)
+        self.followed = Rings(plane, self.X[self.two_of(missed)], radius=2.6 * places.radius, stroke_width=5)
         self.brackets = WallBrackets(plane, radius=0.17)
         first = np.linalg.svd(run.passage.layers[0].W.value)[2][0]
         unit = run.passage.way(first[None] * np.sign(run.passage.way(first[None])(MATRIX)[0, 0]))
@@ -119,7 +103,7 @@ class Bend:
         total = len(self.X)
         counts = [
             PartedCount(name, source, total, size=places.count * BODY, line=theme().ink)
-            for name, source in (("first line", self.parted_now), ("new line", self.parted_by_new))
+            for name, source in (("first line", self.parted_now), ("new line", self.run.parted))
         ]
         self.before, self.after = counts
         for room, count in zip((places.before, places.after), counts, strict=True):
@@ -166,19 +150,11 @@ class Bend:
         """The most that a line has parted while it turned."""
         return max(int(self.counted[int(self.turned.get_value() * TRIES)]), self.parted_now())
 
-    def new_line(self) -> Line:
-        """The new line after the layer, on its way from the old one's chord to the output neuron's cut."""
-        return line_between(*self.ends, self.swung.get_value())
-
-    def parted_by_new(self) -> int:
-        """What the new line parts where it is."""
-        return self.new_line().parted(self.after_layer, self.labels)
-
-    def doubt(self) -> np.ndarray:
-        """How far each of the doubted points is on the wrong side of the new line, (n,), 1 from `SURE` on."""
-        line = self.new_line()
-        away = np.abs(self.after_layer @ line.normal - line.offset) / SURE
-        return np.where(line.missed(self.after_layer, self.labels), np.clip(away, 0.02, 1), 0.0)[self.doubted]
+    def two_of(self, missed: np.ndarray) -> list[int]:
+        """Of the points `missed` (n,), a disc and a triangle: those that come nearest to the other class's heights."""
+        up = self.run.passage.stages(self.X)[SQUASHED][:, 1]
+        disc, triangle = (np.flatnonzero(missed & (self.labels == label)) for label in (0, 1))
+        return [int(disc[np.argmax(up[disc])]), int(triangle[np.argmin(up[triangle])])]
 
 
 def plate(*parts: VMobject) -> Rectangle:
@@ -190,13 +166,15 @@ def plate(*parts: VMobject) -> Rectangle:
     return shape.set_fill(theme().background, 0.85).set_z_index(PLATE)
 
 
-def through(start: np.ndarray, end: np.ndarray) -> Line:
-    """The line through two points, with its normal upwards."""
-    across = np.array([start[1] - end[1], end[0] - start[0]])
-    normal = across / np.hypot(*across) * np.sign(across[1])
-    return Line(float(np.arctan2(normal[1], normal[0])), float(normal @ start))
+def beside(line: StraightCut, p: Bend) -> Formula:
+    """How many points the first line parts, at its right end."""
+    end = max(line.get_start(), line.get_end(), key=lambda point: float(point[0]))
+    words = Formula("@count", LABEL, count=Value(np.array(p.most), places=0, role="muted"))
+    return words.next_to(end, RIGHT, buff=0.15)
 
 
-def line_between(first: Line, second: Line, share: float) -> Line:
-    """A line on the way from one to another, `share` (0 to 1) of it."""
-    return Line(*(float((1 - share) * a + share * b) for a, b in zip(first, second, strict=True)))
+def caption(name: str, p: Bend, room: Region) -> Formula:
+    """What a cut parts, below its picture."""
+    parted, total = (Value(np.array(number), places=0) for number in (p.run.parted, len(p.X)))
+    words = Formula(f'"{name}:" @parted "of" @total', LABEL, parted=parted, total=total)
+    return words.next_to(room.at(0, -1), DOWN, buff=0.25)

@@ -7,8 +7,6 @@ from typing import Any
 
 import numpy as np
 from manim import (
-    DOWN,
-    RIGHT,
     UP,
     Arrow,
     Create,
@@ -33,9 +31,8 @@ from scenes.kit.moves.growth import Grow
 from scenes.kit.plot.moves import appear
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, LABEL
+from scenes.kit.stage.look import BODY
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.values import Formula, Value
 from scenes.l06_one_neuron.bend import (
     BELOW,
     MATRIX,
@@ -47,6 +44,8 @@ from scenes.l06_one_neuron.bend import (
     TURNED,
     Bend,
     Places,
+    beside,
+    caption,
 )
 
 WORDS = {200: "two hundred"}
@@ -62,6 +61,7 @@ class LayerBendsThePlane(Lesson):
         bend = Bend(self.places, ONE_LAYER)
         self.show_spiral(bend)
         self.ask(bend)
+        self.name_coordinates(bend)
         self.carry_the_line(bend)
         self.squash(bend)
         self.cut_it(bend)
@@ -80,7 +80,7 @@ class LayerBendsThePlane(Lesson):
             self.play(FadeIn(p.names["x"]), run_time=0.4)
         with self.beat(
             "line",
-            f"Turn and shift a straight line as you like: at most {p.most} points lie on their own side. "
+            f"Turn and shift a straight line: at most {p.most} points lie on their own side. "
             "The rings mark the others.",
             notes="Counted over all straight lines, by count: 89 percent. The white line is the one with the most.",
         ) as beat:
@@ -103,21 +103,39 @@ class LayerBendsThePlane(Lesson):
             self.play(p.asked.light("squash"), run_time=0.6)
             self.play(p.asked.light("cut"), run_time=0.6)
 
+    def name_coordinates(self, p: Bend) -> None:
+        """Each hidden neuron gets the axis along which it is measured; two points get rings of their own."""
+        with self.beat(
+            "coordinates",
+            "The first hidden neuron will say how far right a point goes, the second how far up. "
+            "Follow one of each class.",
+        ):
+            self.play(FadeOut(p.names["x"]), run_time=0.4)
+            for k, (neuron, said) in enumerate((("first", 0.0), ("second", 0.42))):
+                self.until(said)
+                self.play(p.asked.light(neuron), run_time=0.4)
+                self.play(Create(p.cross[k]), run_time=0.8)
+                self.play(FadeIn(p.names["h"][k]), run_time=0.4)
+            self.add(p.cross)
+            self.until(0.72)
+            self.play(FadeOut(p.rings), FadeIn(p.followed), run_time=0.6)
+            self.keep(p.followed)
+
     def carry_the_line(self, p: Bend) -> None:
-        """The matrix turns and stretches, the biases shift: the line and its rings go along, and stay what they are."""
+        """The matrix turns and stretches, the biases shift: the line and both rings go along, and it stays straight."""
         with self.beat(
             "matrix",
             "The trained layer turns the plane, stretches it almost tenfold one way, as we step back, "
             f"and shifts it a little. Straight stays straight: still {p.most}.",
         ) as beat:
             self.remove(p.line)
-            self.add(p.carried.refresh(), p.rings)
-            self.play(p.asked.light(None), FadeOut(p.asked, p.names["x"]), run_time=0.5)
+            self.add(p.carried.refresh(), p.followed)
+            self.play(p.asked.light(None), FadeOut(p.asked, *p.names["h"]), run_time=0.5)
             self.play(FadeIn(*p.formula.step("move")), run_time=0.4)
             self.play(*self.passing(p, TURNED), run_time=beat.share(0.2))
             self.play(Grow(p.arrow, p.plane.plot.c2p(0, 0)), FadeIn(p.length), run_time=0.5)
             self.play(*step(p.plane, MATRIX, p.far), run_time=beat.share(0.36))
-            self.play(FadeOut(p.arrow, p.length), FadeIn(p.cross, *p.formula.step("shift")), run_time=0.5)
+            self.play(FadeOut(p.arrow, p.length), FadeIn(*p.formula.step("shift")), run_time=0.5)
             self.play(*self.passing(p, SHIFTED), run_time=0.8)
             self.play(FadeIn(p.names["z"], p.sum_name), run_time=0.4)
 
@@ -129,8 +147,8 @@ class LayerBendsThePlane(Lesson):
         """Tanh closes in, and the old line bends; then what the walls are good for."""
         with self.beat(
             "squash",
-            "Tanh leaves small sums nearly alone and squeezes large ones: walls close in, to minus one and one. "
-            "Far points press against them; the first line bends.",
+            "Tanh leaves small sums nearly alone and squeezes large ones: walls close in. "
+            "Far points press against them, and the first line bends.",
         ) as beat:
             self.play(FadeOut(p.names["z"], p.sum_name), *dim(*p.before[1:]), run_time=0.4)
             self.play(FadeIn(p.tanh[0], *p.formula.step("squash")), run_time=0.4)
@@ -142,40 +160,35 @@ class LayerBendsThePlane(Lesson):
             self.play(FadeIn(p.names["h"]), FadeOut(p.tanh), run_time=0.5)
         with self.beat(
             "walls",
-            "Along both side walls, triangles now stand above discs, with a gap between: "
-            "high on one wall, low on the other.",
+            "On both side walls, triangles stand above discs: the gap is high on the left, low on the right.",
         ) as beat:
             quiet = animate(p.carried).set_stroke(theme().muted, width=4)
-            self.play(FadeOut(p.rings, p.names["h"]), quiet, run_time=0.6)
+            self.play(FadeOut(p.names["h"]), quiet, run_time=0.6)
             self.play(LaggedStart(*map(FadeIn, p.brackets), lag_ratio=0.4), run_time=beat.share(0.4))
             self.until(0.6)
             for gap in p.brackets.gaps:
                 self.play(Create(gap), run_time=0.6)
 
     def cut_it(self, p: Bend) -> None:
-        """A new line turns into its place, and the rings go out; tints come beside it."""
+        """A new line is drawn from one gap to the other; tints come beside it."""
         with self.beat(
             "cut",
-            f"Join the gaps: a new straight line, and all {WORDS[p.run.parted]} lie on their own side.",
+            f"Join the gaps: one straight line, and all {WORDS[p.run.parted]} lie on their own side.",
             kind="answer",
-        ) as beat:
+        ):
             self.keep(p.brackets.gaps)
-            self.play(FadeOut(p.brackets), run_time=0.4)
-            self.play(FadeIn(p.network), run_time=0.4)
+            self.play(FadeOut(p.brackets), FadeIn(p.network), run_time=0.4)
             self.play(p.network.light("cut"), run_time=0.4)
-            p.doubts.update()  # they have not been where the plane is now
-            self.play(Create(p.new), FadeIn(p.names["h"], p.after, p.doubts), run_time=0.8)
-            self.play(animate(p.swung, rate_func=smooth).set_value(1), run_time=beat.share(0.6))
-            self.remove(p.doubts, p.new)
-            self.add(p.cut.refresh())
-            self.play(FadeOut(p.brackets.gaps), FadeIn(Sides(p.cut).set_z_index(-1)), run_time=0.6)
+            self.play(Create(p.cut.refresh()), run_time=1.4)
+            self.play(FadeOut(p.brackets.gaps), FadeIn(Sides(p.cut).set_z_index(-1)), run_time=0.8)
+            self.play(FadeIn(p.names["h"], p.after), run_time=0.5)
 
     def go_back(self, p: Bend) -> None:
         """In one movement back, until the straight cut is a curved boundary; the tints go along."""
         with self.beat(
             "back",
-            "Now run it backward: the straight cut bends, the plane shrinks and turns back, "
-            "and in the plane of the inputs the cut is a curve.",
+            "Now run it backward: the straight cut bends, the plane shrinks and turns back; "
+            "among the inputs the cut is a curve.",
             kind="answer",
         ) as beat:
             gone = FadeOut(p.network, p.before, p.names["h"], p.carried, p.cross)
@@ -198,7 +211,7 @@ class LayerBendsThePlane(Lesson):
             bent.time.set_value(SQUASHED)
             opening = unfold(bent)
             self.add(*bent.base)
-            self.play(FadeOut(p.rulers, p.after, p.names["x"]), run_time=0.4)
+            self.play(FadeOut(p.rulers, p.after, p.names["x"], p.followed), run_time=0.4)
             self.play(reframe(p.plane, left), *opening, run_time=1.4)
             self.remove(p.plane.plot)
             gap = Region(left.right + 0.2, right.left - 0.2, left.bottom, left.top)
@@ -215,7 +228,7 @@ class LayerBendsThePlane(Lesson):
             captions = [caption(name, p, room) for name, room in (("curved", left), ("straight", right))]
             self.play(Create(straight), FadeIn(Sides(straight).set_z_index(-1), formula, *captions), run_time=0.8)
             self.claim("Bend the plane, then cut it straight.")
-            self.wait(1.5)
+            self.wait(1.2)
 
 
 def backward(alpha: float) -> float:
@@ -226,17 +239,3 @@ def backward(alpha: float) -> float:
 def at(share: float) -> Callable[[float], float]:
     """The rate at which something goes around this share of the time."""
     return squish_rate_func(smooth, max(0.0, share - 0.12), share)
-
-
-def beside(line: StraightCut, p: Bend) -> Formula:
-    """How many points the first line parts, at its right end."""
-    end = max(line.get_start(), line.get_end(), key=lambda point: float(point[0]))
-    words = Formula("@count", LABEL, count=Value(np.array(p.most), places=0, role="muted"))
-    return words.next_to(end, RIGHT, buff=0.15)
-
-
-def caption(name: str, p: Bend, room: Region) -> Formula:
-    """What a cut parts, below its picture."""
-    parted, total = (Value(np.array(number), places=0) for number in (p.run.parted, len(p.X)))
-    words = Formula(f'"{name}:" @parted "of" @total', LABEL, parted=parted, total=total)
-    return words.next_to(room.at(0, -1), DOWN, buff=0.25)

@@ -10,23 +10,21 @@ from manim import RIGHT, Create, FadeIn, FadeOut, ValueTracker, VGroup, VMobject
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Ring, dim, struck, undim
 from scenes.kit.plot.moves import draw
-from scenes.kit.runs.practice_net import Y
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, LABEL, SMALLEST
-from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Value
-from scenes.l10_training.lap_runs import FORGETFUL, LAST, LOOP, moments
+from scenes.l10_training.lap_runs import FORGETFUL, LAST, LOOP, SWITCH, moments
 from scenes.l10_training.living_net import LivingNet
 from scenes.l10_training.loop_ring import LoopRing
 from scenes.l10_training.nutshell_curves import NutshellCurves
-from scenes.l10_training.nutshell_lines import Dials, lines, sourced
+from scenes.l10_training.nutshell_lines import SOONER, Dials, lines, sourced
 
 TURNED = 3  # laps after which the lower output leads
 STOPS = (
-    ("cost", "Cost: half the squared misses, .647."),
-    ("backward", "Backward: the chain rule gives each edge its slope, g; the lit edge gets .114."),
-    ("step", "Step: all seventeen dials move against their slopes, times two."),
+    ("cost", "Nought and one are wanted. Cost: half the squared misses, .647."),
+    ("backward", "Backward: the chain rule gives each dial its slope, g; the lit weight gets .114."),
+    ("step", "Step: twelve amber weights and five violet biases move against their slopes, times alpha, which is two."),
     ("clear", "Clear: the slopes are used up, so they are emptied."),
 )
 
@@ -37,32 +35,31 @@ def gathers(way: float) -> float:
 
 
 class InANutshell(Lesson):
-    """Say the whole loop of learning, watch it run, and measure what happens without clear."""
+    """Say the whole loop of learning, watch it run, and measure what forgetting to clear costs."""
 
     said: VMobject | None = None  # the line below the ring
 
     def construct(self) -> None:
-        """One lap, box by box; three laps; fifteen; the same start without clear; the loop."""
+        """One lap, box by box; two flowers, six laps each; the same start without clear; the loop."""
         stage, pick = self.frame.stage, self.frame.pick
         self.lane = Region(stage.left, stage.right, stage.bottom, stage.bottom + 0.72)
         line = replace(stage.inset(pick(0.3, 0.12), 0.0), top=stage.top - 0.38, bottom=self.lane.top + 0.46)
-        self.ring = ring = LoopRing(line, size=pick(1.0 * LABEL, 0.97 * SMALLEST))
+        self.ring = ring = LoopRing(line, size=pick(1.0 * LABEL, 0.97 * SMALLEST), rated=self.frame.wide)
         room = line.inset(pick(0.45, 0.2), 0.39)
-        left, right = room.columns(*pick((63, 37), (57, 43)), gap=pick(1.2, 0.95))
+        left, right = room.columns(*pick((57, 43), (57, 43)), gap=pick(1.1, 0.95))
         self.lap: tuple[str, ...] = LOOP
-        self.net = LivingNet(left, moments(), lambda: ring.done(len(self.lap)), 0.575)
+        self.net = LivingNet(left, moments(), lambda: ring.done(len(self.lap)), 0.57)
         self.lines = lines(self.net)
         outputs = self.net.weights.neurons[2]
-        targets = [Value(Y, (0, i), 0, size=1.2 * BODY, role="target") for i in (0, 1)]
-        self.targets = VGroup(*(target.next_to(outputs[i], RIGHT, buff=0.15) for i, target in enumerate(targets)))
+        targets = [Value(self.net.wanted(i), places=0, size=1.2 * BODY, role="target") for i in (0, 1)]
+        self.targets = VGroup(*(target.next_to(outputs[i], RIGHT, buff=0.22) for i, target in enumerate(targets)))
         self.curves = NutshellCurves(right, ring)
-        self.right = right
         self.dials = Dials(self.net, lambda: float(int(ring.lap.get_value() + 1e-6)), self.lane)
-        self.forward()
         self.ask()
+        self.forward()
         for name, text in STOPS:
             self.stop(name, text)
-        for beat in (self.again, self.faster, self.forget, self.adds, self.rest, self.close):
+        for beat in (self.again, self.second, self.forget, self.outvoted, self.never, self.close):
             beat()
 
     def goes(self, lap: float, **options: Any) -> VMobject:
@@ -88,72 +85,87 @@ class InANutshell(Lesson):
             self.play(FadeOut(self.said), run_time=0.4)
         self.said = None
 
-    def forward(self) -> None:
-        """A ring, a network in it, and the first box."""
-        ring = self.ring
-        notes = "The practice net of lecture 9: 12 weights and 5 biases, set by hand; flower 134 is a virginica."
-        with self.beat("forward", "Forward: a flower runs through the net. It answers .665 and .077.", notes=notes):
+    def ask(self) -> None:
+        """A ring of five boxes, a network in it, and what is asked of the last box."""
+        ring, curves = self.ring, self.curves
+        text = "Five boxes make one lap of learning. The last, clear, only empties the slopes. Could you leave it out?"
+        notes = (
+            "Most say yes: nothing is computed there. In code it is zero_grad. The practice net of lecture 9: "
+            "12 weights and 5 biases, set by hand."
+        )
+        with self.beat("ask", text, kind="question", notes=notes, choices=("yes", "no"), right="no"):
             self.heading("In a nutshell", into=ring.line)
             self.play(Create(ring.line), FadeIn(self.net), run_time=0.7)
-            self.play(draw(self.curves.plot), FadeIn(self.curves.title, self.curves.laps), run_time=0.6)
+            self.play(draw(curves.plot), FadeIn(curves.title, curves.laps), run_time=0.6)
+            for name in LOOP:
+                self.play(FadeIn(ring.boxes[name]), run_time=0.4)
+            self.asked = Ring(ring.boxes["clear"].box, margin=0.08)
+            self.play(Create(self.asked), run_time=0.5)
+
+    def forward(self) -> None:
+        """The first flower goes through the network."""
+        ring = self.ring
+        notes = "Flower 134 of Fisher's 150; its petal in centimetres, from the average of both species."
+        text = "Forward: a virginica's petal goes in, and the net answers .665 and .077."
+        with self.beat("forward", text, notes=notes):
             self.keep(self.net)
             self.net.live()
-            self.play(FadeIn(ring.boxes["forward"], ring.light), run_time=0.5)
-            self.play(self.goes(ring.time(0, "forward", begun=True)), run_time=0.7)
+            self.play(FadeOut(self.asked), FadeIn(ring.light, self.curves.flowers[0]), run_time=0.5)
+            self.play(self.goes(ring.time(0, "forward", begun=True)), run_time=0.5)
             self.play(self.goes(ring.time(0, "forward")), run_time=1.8)
-
-    def ask(self) -> None:
-        """What is wanted, and the other boxes."""
-        text = "Nought and one are wanted. How many laps of five boxes until the lower output is the larger?"
-        notes = "Most say hundreds. Ask a student to name the boxes before they come."
-        choices = "three", "thirty", "three hundred"
-        with self.beat("ask", text, kind="question", notes=notes, choices=choices, right=choices[0]):
             self.says(self.line("forward"))
-            self.play(FadeIn(self.targets), run_time=0.6)
-            self.until(0.4)
-            for name in LOOP[1:]:
-                self.play(FadeIn(self.ring.boxes[name]), run_time=0.4)
-            self.until(0.8)
-            self.says(self.lane.fit(Words("three laps, thirty, three hundred?", 1.1 * BODY)))
 
     def stop(self, name: str, text: str) -> None:
         """The light comes to a box, and the network does what it says."""
         ring = self.ring
         with self.beat(name, text):
             self.hush()
+            if name == "cost":
+                self.play(FadeIn(self.targets), run_time=0.6)
             if name == "backward":
-                self.glow, self.others = self.net.spoken_of()
-                self.play(FadeIn(self.glow), *dim(*self.others), run_time=0.4)
+                self.glow, ambers, pinks = self.net.spoken_of()
+                self.others = {"step": ambers, "again": pinks}
+                self.play(FadeIn(self.glow), *dim(*ambers, *pinks), run_time=0.4)
+            if name == "step":
+                self.play(*undim(*self.others[name]), run_time=0.4)
             self.play(self.goes(ring.time(0, name, begun=True)), run_time=0.6)
             if name == "clear":
                 self.says(self.line(name))
-            self.play(self.goes(ring.time(0, name)), run_time=1.8 if name == "backward" else 0.9)
+            self.play(self.goes(ring.time(0, name)), run_time=1.8 if name in ("backward", "step") else 0.9)
             if name == "cost":
                 self.play(FadeIn(self.curves.runs(LOOP)), run_time=0.4)
             if name != "clear":
                 self.says(self.line(name))
 
     def again(self) -> None:
-        """Three laps, each faster than the one before; the outputs pass each other."""
+        """Two more laps, each faster than the one before; the outputs pass each other."""
         ring = self.ring
-        text = "And again; and again. After three laps the lower output is the larger: .274 and .328."
-        with self.beat("again", text, kind="answer", notes="Count the laps aloud."):
+        text = "Again, and again: after three laps the lower output is the larger, .328."
+        with self.beat("again", text, notes="Count the laps aloud."):
             self.hush()
-            self.play(FadeIn(self.dials.update()), *undim(*self.others), run_time=0.5)
-            for lap, seconds in ((1, 3.0), (2, 2.2)):
+            self.said = self.dials.update()
+            self.play(FadeIn(self.dials), *undim(*self.others["again"]), run_time=0.5)
+            for lap, seconds in ((1, 2.2), (2, 1.2)):
                 self.play(self.goes(lap + 1.0), run_time=seconds)
-            self.play(self.goes(ring.time(TURNED, "cost")), run_time=1.2)
-            self.larger = Ring(self.net.weights.neurons[2][1].circle, margin=0.1)
+            self.play(self.goes(ring.time(TURNED, "cost")), run_time=0.8)
+            self.larger = Ring(self.net.weights.neurons[2][1].circle, margin=0.14)
             self.play(Create(self.larger), run_time=0.5)
-        self.said = self.dials
 
-    def faster(self) -> None:
-        """Twelve laps, ever faster."""
-        text = "Twelve more laps, played faster: .100 and .891; the cost is down to .011."
-        with self.beat("faster", text):
+    def second(self) -> None:
+        """Three more laps, then another flower, and six laps of its own."""
+        ring, curves = self.ring, self.curves
+        text = (
+            "Three laps more, then a versicolor comes; it wants one and nought. "
+            "The cost jumps to .481, and six laps later it is down to .074."
+        )
+        notes = "Flower 50, the first versicolor. The virginica is half forgotten by then: batches mend that."
+        with self.beat("second", text, notes=notes):
             self.play(FadeOut(self.larger), run_time=0.3)
-            self.play(self.goes(self.ring.time(LAST, "cost"), rate_func=gathers), run_time=5.6)
-            self.wait(1.0)
+            self.play(self.goes(ring.time(SWITCH - 1, "clear")), run_time=2.2)
+            self.play(Create(curves.border), FadeIn(curves.flowers[1]), run_time=0.4)
+            self.play(self.goes(ring.time(SWITCH, "cost")), run_time=2.4)
+            self.wait(0.6)
+            self.play(self.goes(ring.time(LAST, "cost"), rate_func=gathers), run_time=4.0)
 
     def restart(self, lap: tuple[str, ...], goal: float) -> None:
         """The network becomes what such laps have made of it when the light has run so far; the light follows."""
@@ -170,55 +182,60 @@ class InANutshell(Lesson):
         self.play(FadeIn(ring.light), animate(ring.shining).set_value(1), run_time=0.3)
 
     def forget(self) -> None:
-        """The same start without clear: up to the second backward pass."""
+        """The same start without clear: the second backward pass adds to what is there, and the step is large."""
         ring, curves = self.ring, self.curves
-        with self.beat("forget", "And if clear is forgotten? The same start, .647, and clear left out."):
-            self.hush()
-            self.stroke = struck(ring.boxes["clear"])
-            self.play(Create(self.stroke), *dim(ring.boxes["clear"]), FadeOut(curves.rests(LOOP)), run_time=0.6)
-            self.restart(FORGETFUL, 0.0)
-            self.play(self.goes(ring.time(0, "cost")), run_time=1.0)
-            self.play(FadeIn(curves.runs(FORGETFUL), self.dials.update()), run_time=0.4)
-            self.play(self.goes(ring.time(1, "backward", begun=True)), run_time=1.8)
-        self.said = self.dials
-
-    def adds(self) -> None:
-        """The old gradient is still there: backward adds to it, and the step is large."""
-        ring = self.ring
-        text = "Backward adds: .096 onto the old .114. Larger steps, a faster fall: .060 after three laps."
-        with self.beat("adds", text, notes="That the old slopes help is this flower's luck: they all point one way."):
-            self.play(self.goes(ring.time(1, "backward")), run_time=1.4)
-            self.says(self.lane.fit(self.lines["added"]))
-            self.until(0.45)
-            self.play(self.goes(ring.time(TURNED, "cost")), run_time=2.6)
-            self.compared = self.curves.named(self.right)
-            self.play(FadeOut(self.curves.title), run_time=0.3)
-            self.play(FadeIn(self.compared), run_time=0.5)
-
-    def rest(self) -> None:
-        """The flower has long been learned, and the weights run on."""
-        text = "Soon cost and slope are gone. But g still holds .244, all old slopes: the weights never come to rest."
-        notes = (
-            "Clear may also stand before forward or before backward; between backward and step, nothing is learned. "
-            "Momentum is the cure in between: keep a share of g, instead of all."
+        text = (
+            "Now the same start, and clear left out. Backward adds: .096 onto the old .114. "
+            "Larger steps: after three laps .060, not .263."
         )
-        with self.beat("rest", text, notes=notes):
+        with self.beat("forget", text, notes="The virginica's slopes all point one way: so their sum helps."):
+            self.stroke = struck(ring.boxes["clear"])
+            self.play(Create(self.stroke), *dim(ring.boxes["clear"]), FadeOut(self.dials), run_time=0.5)
+            self.said = None
+            going = curves.rests(LOOP)
+            self.play(FadeOut(going), FadeIn(curves.names[LOOP]), *curves.marks(LOOP, "muted"), run_time=0.4)
+            self.restart(FORGETFUL, 0.0)
+            self.play(self.goes(ring.time(0, "cost")), run_time=0.6)
+            self.play(FadeIn(curves.runs(FORGETFUL)), run_time=0.3)
+            self.play(self.goes(ring.time(1, "backward")), run_time=1.6)
+            self.says(self.lane.fit(self.lines["added"]))
+            self.until(0.62)
+            self.play(self.goes(ring.time(SOONER, "cost")), run_time=1.6)
+            self.says(self.lane.fit(self.lines["sooner"]))
+
+    def outvoted(self) -> None:
+        """The second flower comes, and its slope cannot turn the old sum."""
+        ring = self.ring
+        text = "Then the versicolor comes. Its slope, minus 0.0012, does not turn the old 0.2436 around."
+        notes = "The slope is so small because the old pushes have driven both outputs to where the sigmoid is flat."
+        with self.beat("outvoted", text, notes=notes):
+            self.play(self.goes(ring.time(SWITCH - 1, "backward")), run_time=1.4)
+            self.hush()
+            self.play(self.goes(ring.time(SWITCH, "backward")), run_time=1.8)
+            self.says(self.lane.fit(self.lines["outvoted"]))
+
+    def never(self) -> None:
+        """Lap after lap the dials run on, and the cost stays where it is."""
+        text = "All dials run on, lap after lap. The versicolor is never learned: its cost stays at one."
+        notes = (
+            "So it is with each of the fifty versicolors. Clear may also stand before forward or before backward; "
+            "between backward and step, nothing is learned. Momentum is in between: keep a share of g, not all."
+        )
+        with self.beat("never", text, kind="answer", notes=notes):
             self.says(self.dials)
-            self.play(self.goes(self.ring.time(LAST, "cost"), rate_func=gathers), run_time=5.0)
-            self.play(FadeOut(self.compared), run_time=0.4)
-            self.play(FadeIn(self.curves.title), run_time=0.4)
-            self.says(self.lane.fit(self.lines["loose"]))
+            self.play(self.goes(self.ring.time(LAST, "cost"), rate_func=gathers), run_time=3.6)
+            self.play(FadeIn(self.curves.names[FORGETFUL]), run_time=0.4)
+            self.says(self.lane.fit(self.lines["never"]))
 
     def close(self) -> None:
-        """With clear once more; box after box, as they are named."""
-        ring = self.ring
-        text = "Forward, cost, backward, step, clear: ten lectures in five boxes. Three laps turned the answer round."
+        """Clear comes back; box after box, as they are named."""
+        ring, curves = self.ring, self.curves
+        text = "So clear stays. Forward, cost, backward, step, clear: ten lectures in five boxes."
         with self.beat("close", text, kind="answer", notes="Next: making training work, and does it generalise?"):
-            self.hush()
-            head = self.curves.rests(FORGETFUL)
-            self.play(FadeOut(self.stroke, self.glow, head), *undim(ring.boxes["clear"]), run_time=0.4)
+            going = curves.rests(FORGETFUL)
+            self.play(FadeOut(self.stroke, self.glow, going), *undim(ring.boxes["clear"]), run_time=0.4)
+            self.play(*curves.marks(FORGETFUL, "muted"), *curves.marks(LOOP, "ink"), run_time=0.4)
             self.restart(LOOP, LAST - 1.0)
-            self.says(self.dials)
-            self.play(self.goes(ring.time(LAST, "cost")), run_time=3.0)
+            self.play(self.goes(ring.time(LAST, "cost")), run_time=2.4)
             self.play(animate(ring.all_lit).set_value(1), run_time=0.8)
             self.claim("Forward, cost, backward, step, clear: and again")

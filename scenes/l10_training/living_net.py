@@ -1,4 +1,4 @@
-"""`LivingNet`: a network on whose edges weights and, beside them, gradients live, moment by moment of a run."""
+"""`LivingNet`: a network whose weights, gradients beside them and biases live, moment by moment of a run."""
 
 from __future__ import annotations
 
@@ -16,11 +16,14 @@ from scenes.kit.network.pulses import Pulse
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.theme import theme
+from scenes.l10_training.bias_arc import BiasArc
 from scenes.l10_training.lap_runs import Moment
 
-HEAVIEST, STEEPEST = 10.5, 0.31  # the weight and the gradient that get the full width: no run exceeds them
-WIDEST = 27, 14  # the full widths: a weight of three is no wider than in other pictures of this net
+# The weight and the gradient that get the full width, the bias that gets the full turn: no run exceeds them.
+HEAVIEST, STEEPEST, FARTHEST = 8.2, 0.31, 7.0
+WIDEST = 24, 14  # the full widths
 ASIDE = 0.12  # from an edge's weight to its gradient
+AROUND = 0.06  # from a neuron's rim to its bias
 HALF = 0.5  # of a thing being done: here numbers change
 WHEN, SOFT = (0.2, HALF, 0.8), 0.3  # the same, forward, layer by layer; how long a neuron takes to be lit
 
@@ -28,8 +31,9 @@ WHEN, SOFT = (0.2, HALF, 0.8), 0.3  # the same, forward, layer by layer; how lon
 class LivingNet(VGroup):
     """The practice net inside `region`, as `moments` say once `done()` of their things have been done.
 
-    `weights` is its diagram, amber; `gradients` are pink edges beside its edges. What is being done widens or thins
-    edges evenly, backward from the end on; numbers change when it is half done, forward layer by layer.
+    `weights` is its diagram, amber; `gradients` are pink edges beside its edges, `biases` violet arcs around its
+    neurons. What is being done widens or thins edges evenly, backward from the end on; numbers change when it is half
+    done, forward layer by layer.
 
     >>> from scenes.l10_training.lap_runs import LOOP, moments
     >>> net = LivingNet(Region(-4, 4, -2, 2), moments(LOOP, 1), lambda: 4.0)
@@ -44,13 +48,22 @@ class LivingNet(VGroup):
             stroke_width=WIDEST[0], color=lambda _: theme().weight,
         ).move_to(region.center)  # fmt: skip
         self.gradients = [[self._beside(edge) for edge in self.weights.all_edges(layer)] for layer in (0, 1)]
+        self.biases = [
+            [
+                BiasArc(neuron.circle.get_center(), radius + AROUND, largest=FARTHEST).set_z_index(2)
+                for neuron in column.values()
+            ]
+            for column in self.weights.neurons[1:]
+        ]
         self.pulses = {
             (forward, layer): Pulse(self.weights.all_edges(layer), forward=forward, rate_func=linear)
             for forward in (True, False)
             for layer in (0, 1)
         }
         lights = [cast(VGroup, pulse.mobject) for pulse in self.pulses.values()]
-        super().__init__(*self.gradients[0], *self.gradients[1], self.weights, *lights)
+        super().__init__(
+            *self.gradients[0], *self.gradients[1], self.weights, *self.biases[0], *self.biases[1], *lights
+        )
         for layer, column in enumerate(self.weights.neurons):
             for i, neuron in column.items():
                 style: dict[str, Any] = {"places": 3} if layer else {"places": 1, "reserve": "−0.0"}
@@ -100,6 +113,10 @@ class LivingNet(VGroup):
         """The number of a weight now."""
         return lambda: float(self._at().weights[layer][i, j])
 
+    def wanted(self, i: int) -> Callable[[], float]:
+        """What is wanted of an output now."""
+        return lambda: float(self._at(WHEN[0]).target[i])
+
     def cost_now(self) -> float:
         """The cost found last, 0 before there is one."""
         return self._at().cost
@@ -118,6 +135,10 @@ class LivingNet(VGroup):
                 for edge, number in zip(edges, numbers.tolist(), strict=True):
                     if edge.number != number:
                         edge.set_number(number)
+            turned = (1 - share) * before.biases[layer] + share * after.biases[layer]
+            for arc, number in zip(self.biases[layer], turned.tolist(), strict=True):
+                if arc.number != number:
+                    arc.set_number(number)
         self._run_lights(after.done, share)
         for layer, column in enumerate(self.weights.neurons):
             had, has = (layer < len(moment.activations) for moment in (before, after))
@@ -139,17 +160,18 @@ class LivingNet(VGroup):
                 for stroke in pulse.mobject:
                     stroke.points = np.zeros((0, 3))
 
-    def spoken_of(self) -> tuple[Line, list[Edge]]:
-        """A glow under the edge of the upper output's first weight, and all edges but that one and its gradient's."""
+    def spoken_of(self) -> tuple[Line, list[Edge], list[Edge]]:
+        """A glow under the edge of the upper output's first weight; the other weights' edges, and the gradients'."""
         edge = self.weights.edges[1][0][0]
         glow = Line(edge.point_at(0), edge.point_at(1)).shift(DOWN * ASIDE / 2)
         glow.set_stroke(theme().accent, 34, 0.22).set_z_index(-1)
-        edges = [*self.weights.all_edges(), *self.gradients[0], *self.gradients[1]]
-        return glow, [other for other in edges if other not in (edge, self.gradients[1][0])]
+        others = [other for other in self.weights.all_edges() if other is not edge]
+        return glow, others, [*self.gradients[0], *self.gradients[1][1:]]
 
     def readings(self) -> list[Reading]:
-        """The number that each gradient's edge shows; the diagram reads its own."""
-        return [reading for row in self.gradients for edge in row for reading in edge.readings()]
+        """The numbers that the gradients' edges and the biases' arcs show; the diagram reads its own."""
+        shown = (mark for rows in (self.gradients, self.biases) for row in rows for mark in row)
+        return [reading for mark in shown for reading in mark.readings()]
 
 
 def _light(neuron: Neuron, share: float) -> None:

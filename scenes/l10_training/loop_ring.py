@@ -12,11 +12,13 @@ from scenes.kit.stage.look import LABEL, Size
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Maths, Words
+from scenes.kit.text.values import Formula, Value
 from scenes.l10_training.lap_line import LapLine
 from scenes.l10_training.lap_runs import LOOP
+from scenes.l10_training.practice_training import RATE
 
 # Where the boxes stand, as in `Region.at`: clockwise, so that forward runs to the right and backward to the left.
-BOXES = dict(zip(LOOP, ((-0.34, 1.0), (0.6, 1.0), (0.54, -1.0), (-0.18, -1.0), (-0.72, -1.0)), strict=True))
+BOXES = dict(zip(LOOP, ((-0.34, 1.0), (0.6, 1.0), (0.6, -1.0), (-0.17, -1.0), (-0.79, -1.0)), strict=True))
 FORMULAS = {
     "forward": "a = sigma(W x + b)",
     "cost": "C = inline(sum) (a - y)^2 \\/ 2",
@@ -35,9 +37,9 @@ NEAR = 0.6  # a box is lit while the light is so near
 class RingBox(VGroup):
     """A word and its formula in a box that covers the line below it."""
 
-    def __init__(self, word: str, formula: str, size: Size) -> None:
+    def __init__(self, word: str, formula: Maths, size: Size) -> None:
         self.word = Words(word, size)
-        self.formula = Maths(formula, size, digits="formula exponent").next_to(self.word, RIGHT, buff=BETWEEN)
+        self.formula = formula.next_to(self.word, RIGHT, buff=BETWEEN)
         align_baseline(self.word, self.formula)
         text = VGroup(self.word, self.formula)
         height = 1.0 * Words("lf", size).height + 2.6 * PAD
@@ -57,19 +59,23 @@ class RingBox(VGroup):
 class LoopRing(LapLine):
     """A ring along the edges of `region` with its boxes; `lap` tracks how many laps have been run, evenly in time.
 
-    `shining` tracks how far the light lights the box that it is near, `all_lit` how far all boxes are lit anyway.
+    `shining` tracks how far the light lights the box that it is near, `all_lit` how far all boxes are lit anyway. A
+    ring that is `rated` says the rate in the step's box.
 
     >>> ring = LoopRing(Region(-6, 6, -2, 2))
     >>> ring.lap.set_value(1.79) is ring.lap, round(ring.done(5), 6), round(ring.done(5, "backward"), 6)
     (True, 8.0, 2.0)
     """
 
-    def __init__(self, region: Region, *, size: Size = LABEL) -> None:
+    def __init__(self, region: Region, *, size: Size = LABEL, rated: bool = True) -> None:
         super().__init__(region, CORNER)
         self.light.set_z_index(1)  # it passes behind the boxes
         self.light[-1].set_opacity(0.4)  # it runs fast, and close to numbers
+        formulas = {name: Maths(text, size, digits="formula exponent") for name, text in FORMULAS.items()}
+        if rated:
+            formulas["step"] = Formula(f"{FORMULAS['step']}, thick alpha = @rate", size, rate=Value(RATE, places=0))
         self.boxes = {
-            name: RingBox(name, FORMULAS[name], size).move_to(region.at(*place)) for name, place in BOXES.items()
+            name: RingBox(name, formulas[name], size).move_to(region.at(*place)) for name, place in BOXES.items()
         }
         self.add(*self.boxes.values())
         stays = [(start, stop, self.at(*BOXES[name])) for name, (start, stop) in WORKS.items()]

@@ -14,11 +14,12 @@ from scenes.kit.stage.look import BODY, LABEL, Size
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
-from scenes.l10_training.lap_runs import FORGETFUL, LAST, Moment, after
+from scenes.l10_training.lap_runs import FORGETFUL, LAST, LOOP, SWITCH, Moment, after
 from scenes.l10_training.living_net import LivingNet
 from scenes.l10_training.practice_training import RATE
 
 SIZE = BODY
+SOONER = 3  # laps after which the costs are compared first
 THIRD = 2  # the upper output's weight that is 1
 FROM = {
     "forward": "lectures 1 to 7",
@@ -30,12 +31,11 @@ FROM = {
 
 
 def lines(net: LivingNet) -> dict[str, Formula]:
-    """A line for each box, about the upper output's first weight, and two for the laps without clear."""
+    """A line for each box, about the upper output's first weight, and four for the laps without clear."""
     run = practice_run()
     answer: dict[str, Any] = {"places": 3, "role": "activation"}
     upper: dict[str, Any] = {key: Value(run["output.a"], (0, 0), **answer) for key in "abc"}
-    first, second = after("backward")[:2]
-    stepped, end, loose = after("step")[0], after("step")[LAST - 1], after("step", FORGETFUL)[LAST - 1]
+    first, stepped = after("backward")[0], after("step")[0]
     return {
         "forward": _answer(run),
         "cost": Formula(
@@ -50,11 +50,30 @@ def lines(net: LivingNet) -> dict[str, Formula]:
         "step": Formula("@w - @rate dot @g = @new", SIZE, w=_amber(first), rate=Value(RATE, places=0),
                         g=_pink(first), new=_amber(stepped)),
         "clear": Formula("g = @g", SIZE, g=Value(net.gradient(1, 0, 0), places=3, role="gradient")),
-        "added": Formula('g = @old + @now = @sum', SIZE, old=_pink(first), now=_pink(second),
-                         sum=_pink(after("backward", FORGETFUL)[1])),
-        "loose": Formula('"after" @n "laps" quad w = @a "without clear" quad @b "with it"', SIZE,
-                         n=Value(float(LAST), places=0), a=_amber(loose), b=_amber(end)),
+        "added": _added(1, 3),
+        "outvoted": _added(SWITCH, 4),
+        "sooner": _compared(SOONER),
+        "never": _compared(LAST),
     }  # fmt: skip
+
+
+def _added(lap: int, places: int) -> Formula:
+    """Without clear: what the weight's gradient held, the slope that this lap's backward pass adds, and their sum."""
+    held, now = (moment.gradients[1] for moment in after("backward", FORGETFUL)[lap - 1 : lap + 1])
+    pink: dict[str, Any] = {"index": (0, 0), "places": places, "role": "gradient"}
+    values: dict[str, Any] = {
+        "old": Value(held, **pink),
+        "slope": Value(now - held, paren=True, **pink),
+        "sum": Value(now, **pink),
+    }
+    return Formula("g = @old + @slope = @sum", SIZE, **values)
+
+
+def _compared(laps: int) -> Formula:
+    """The cost that both ways to run a lap have after so many."""
+    a, b = (Value(after("cost", lap)[laps].cost, places=3) for lap in (LOOP, FORGETFUL))
+    template = '"cost after" @n "laps" quad @a "with clear" quad @b "without"'
+    return Formula(template, SIZE, n=Value(float(laps), places=0), a=a, b=b)
 
 
 def _pink(moment: Moment) -> Value:

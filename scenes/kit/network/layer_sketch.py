@@ -10,13 +10,15 @@ from scenes.kit.stage.look import SMALLEST
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Maths, Words
 
+ONES = ("first", "second")  # hidden neurons that are lit alone
+
 
 class LayerSketch(VGroup):
     """Two inputs, two hidden neurons and an output that cuts.
 
     >>> sketch = LayerSketch(3, 1.2)
-    >>> [len(sketch.lights(step)) for step in ("move", "shift", "squash", "cut")]
-    [4, 2, 2, 2]
+    >>> [len(sketch.lights(step)) for step in ("move", "shift", "squash", "cut", "first", "second")]
+    [4, 2, 2, 2, 3, 3]
     """
 
     def __init__(self, width: float, height: float) -> None:
@@ -48,8 +50,15 @@ class LayerSketch(VGroup):
         ]
 
     def lights(self, step: str) -> VGroup:
-        """The parts that a step is about, in its colour: `move`, `shift`, `squash` or `cut`."""
+        """The parts that a step is about, in its colour: `move`, `shift`, `squash` or `cut`.
+
+        The `first` or the `second` hidden neuron is lit with what leads to it.
+        """
         inputs, hidden, output = (list(column.values()) for column in self.diagram.neurons)
+        if step in ONES:
+            one = hidden[ONES.index(step)]
+            rim = one.circle.copy().set_fill(opacity=0)
+            return VGroup(*(_link(a, one) for a in inputs), rim).set_stroke(theme().activation, 5)
         if step in ("move", "cut"):
             ends = (inputs, hidden) if step == "move" else (hidden, output)
             return VGroup(*(_link(a, b) for a in ends[0] for b in ends[1])).set_stroke(_color(step), 5)

@@ -12,7 +12,7 @@ from scipy.optimize import linprog
 
 from scenes.kit.field.passage import part_of_matrix
 from scenes.kit.stage.layout import frame
-from scenes.l06_one_neuron.bend import CHORD, ONE_LAYER, Bend, Places
+from scenes.l06_one_neuron.bend import ONE_LAYER, Bend, Places
 from scenes.l06_one_neuron.layer_bends_the_plane import backward
 
 
@@ -111,22 +111,28 @@ def test_the_turning_line_is_counted_where_it_is(bend: Bend) -> None:
     assert bend.parted_now() == bend.best_so_far() == 178 > most - 1
 
 
-def test_the_new_line_turns_from_the_old_one_s_chord_to_the_cut_and_parts_more_and_more(bend: Bend) -> None:
-    bent = bend.carried.way(3)
-    ends = bent[np.abs(bent[:, 0]) < CHORD][[0, -1]]
-    bend.swung.set_value(0)
-    assert ends @ bend.new_line().normal == pytest.approx([bend.new_line().offset] * 2)
-    counts = []
-    for share in np.linspace(0, 1, 61).tolist():
-        bend.swung.set_value(share)
-        counts.append(bend.parted_by_new())
-        assert (bend.doubt() > 0).sum() == 200 - counts[-1]
-    assert counts == sorted(counts)
-    assert (counts[0], counts[-1]) == (168, 200)
+def test_the_new_line_goes_from_gap_to_gap_and_parts_all(bend: Bend) -> None:
+    ends = bend.cut.straight()[[0, -1]]
+    assert ends[:, 0] == pytest.approx([-1, 1], abs=1e-3)
+    after, labels = ONE_LAYER.passage.stages(ONE_LAYER.points.X)[3], ONE_LAYER.points.labels
+    for wall, up in ends.tolist():
+        along = after[:, 0] * wall > 0.95
+        assert after[along & (labels == 0), 1].max() < up < after[along & (labels == 1), 1].min()
+    assert bend.after.number.values["parted"].text == "200"
     weights, bias = ONE_LAYER.net["output"].parameters()
-    on_cut = bend.cut.straight()[::300]
-    assert on_cut @ bend.new_line().normal == pytest.approx([bend.new_line().offset] * len(on_cut))
-    assert on_cut @ weights.value[0] + bias.value == pytest.approx(0, abs=1e-9)
+    assert bend.cut.straight()[::300] @ weights.value[0] + bias.value == pytest.approx(0, abs=1e-9)
+
+
+def test_the_two_points_that_are_followed_were_missed_and_end_beside_the_gaps(bend: Bend) -> None:
+    X, labels = ONE_LAYER.points.X, ONE_LAYER.points.labels
+    missed = bend.best.missed(X, labels)
+    two = bend.two_of(missed)
+    assert missed[two].all()
+    assert labels[two].tolist() == [0, 1]
+    across, up = ONE_LAYER.passage.stages(X)[3].T
+    assert np.round(across[two], 2).tolist() == [-0.99, 0.99]
+    assert up[two[0]] > up[(across < -0.95) & (labels == 0)].max() - 0.01
+    assert up[two[1]] == up[(across > 0.95) & (labels == 1)].min()
 
 
 def test_the_arrow_is_one_unit_long_and_then_almost_ten(bend: Bend) -> None:

@@ -8,15 +8,17 @@ import numpy as np
 import pytest
 from manim import tempconfig
 
-from scenes.kit.runs.practice_net import W2, practice_net
+from nn_core import SGD, mse
+from scenes.kit.runs.flower_net import LABELS, PETALS, SPECIES
+from scenes.kit.runs.practice_net import AVERAGE, W2, X, Y, practice_net
 from scenes.kit.stage.layout import Region
 from scenes.kit.text.numerals import text_number
 from scenes.l10_training.in_a_nutshell import STOPS, TURNED
-from scenes.l10_training.lap_runs import FORGETFUL, LAST, LOOP, after, moments
-from scenes.l10_training.living_net import HEAVIEST, STEEPEST, LivingNet
+from scenes.l10_training.lap_runs import FORGETFUL, LAST, LOOP, SWITCH, VERSICOLOR, after, moments
+from scenes.l10_training.living_net import FARTHEST, HEAVIEST, STEEPEST, LivingNet
 from scenes.l10_training.loop_ring import BOXES, FORMULAS, WORKS, LoopRing
 from scenes.l10_training.nutshell_curves import NutshellCurves
-from scenes.l10_training.nutshell_lines import FROM, lines
+from scenes.l10_training.nutshell_lines import FROM, SOONER, lines
 from scenes.l10_training.practice_training import RATE
 
 FOUR = Region(-4, 4, -2, 2)
@@ -47,25 +49,59 @@ def lap_by_hand(W1: np.ndarray, b1: np.ndarray, W2: np.ndarray, b2: np.ndarray) 
 
 def test_what_is_said_of_laps_with_clear() -> None:
     costs, answers = after("cost"), after("forward")
-    assert [round(costs[k].cost, 3) for k in (0, LAST)] == [0.647, 0.011]
-    shown = [answers[k].activations[2].round(3).tolist() for k in (0, TURNED, LAST)]
-    assert shown == [[0.665, 0.077], [0.274, 0.328], [0.1, 0.891]]
-    larger = [float(np.diff(moment.activations[2])[0]) > 0 for moment in answers]
+    assert [round(costs[k].cost, 3) for k in (0, SWITCH, LAST)] == [0.647, 0.481, 0.074]
+    shown = [answers[k].activations[2].round(3).tolist() for k in (0, TURNED)]
+    assert shown == [[0.665, 0.077], [0.274, 0.328]]
+    larger = [float(np.diff(moment.activations[2])[0]) > 0 for moment in answers[:SWITCH]]
     assert larger.index(True) == TURNED
     assert all(larger[TURNED:])
-    assert sum(part.value.size for part in practice_net().parameters()) == 17
+    parameters = [part.value for part in practice_net().parameters()]
+    assert [sum(part.size for part in parameters if part.ndim == axes) for axes in (2, 1)] == [12, 5]
+    assert RATE == 2
+
+
+def test_flowers_and_what_is_wanted_of_them_change_at_the_switch() -> None:
+    assert [SPECIES[label] for label in LABELS[[134, 50]]] == ["virginica", "versicolor"]
+    assert LABELS[50:100].tolist() == [1] * 50
+    assert not (LABELS[:50] == 1).any()
+    for lap in (LOOP, FORGETFUL):
+        forward = after("forward", lap)
+        assert [moment.target.tolist() for moment in forward[SWITCH - 1 : SWITCH + 1]] == [[0, 1], [1, 0]]
+        assert [moment.activations[0].tolist() for moment in forward[SWITCH - 1 : SWITCH + 1]] == [
+            [0.7, -0.3],
+            [-0.2, -0.3],
+        ]
 
 
 def test_what_is_said_of_laps_without_clear() -> None:
     costs = [moment.cost for moment in after("cost", FORGETFUL)]
-    assert [round(costs[k], 3) for k in (0, TURNED, LAST)] == [0.647, 0.06, 0]
+    assert [round(costs[k], 3) for k in (0, SOONER, LAST)] == [0.647, 0.06, 1]
+    assert costs[SOONER] < after("cost")[SOONER].cost == pytest.approx(0.263, abs=5e-4)
     held = [float(moment.gradients[1][0, 0]) for moment in after("backward", FORGETFUL)]
-    assert np.round([held[0], held[1] - held[0], held[LAST]], 3).tolist() == [0.114, 0.096, 0.244]
-    assert np.diff(held)[-1] < 1e-4  # the slope where it stands
+    assert np.round([held[0], held[1] - held[0]], 3).tolist() == [0.114, 0.096]
+    assert np.round([held[SWITCH - 1], held[SWITCH] - held[SWITCH - 1]], 4).tolist() == [0.2436, -0.0012]
     steps = np.diff([float(moment.weights[1][0, 0]) for moment in after("step", FORGETFUL)])
-    assert steps[5:] == pytest.approx(-RATE * 0.244, abs=1e-3)  # the weight runs on, lap after lap
-    ends = [float(after("step", lap)[LAST - 1].weights[1][0, 0]) for lap in (LOOP, FORGETFUL)]
-    assert np.round(ends, 3).tolist() == [-0.504, -6.472]
+    assert steps[SWITCH:] == pytest.approx(-RATE * held[LAST], abs=1e-3)  # the weight runs on, lap after lap
+    long = [moment.cost for moment in moments(FORGETFUL, 200) if moment.done == "cost"]
+    assert min(long[SWITCH:]) > 0.98  # the versicolor is never learned
+
+
+@pytest.mark.parametrize("versicolor", range(50, 100))
+def test_without_clear_no_versicolor_is_learned_and_with_clear_each_is(versicolor: int) -> None:
+    flower = np.round(PETALS[versicolor : versicolor + 1] - np.array(AVERAGE), 1)
+    found = []
+    for clears in (True, False):
+        net = practice_net()
+        optimizer = SGD(net, RATE)
+        for lap in range(LAST + 1):
+            loss = mse(net(X), Y) if lap < SWITCH else mse(net(flower), VERSICOLOR[1])
+            loss.backward()
+            optimizer.step()
+            if clears:
+                net.zero_grad()
+        found.append(loss.item())
+    assert found[0] < 0.1
+    assert found[1] > 0.9
 
 
 def test_clear_may_stand_before_forward_or_backward_but_not_before_step() -> None:
@@ -76,7 +112,7 @@ def test_clear_may_stand_before_forward_or_backward_but_not_before_step() -> Non
     for lap in (("clear", *FORGETFUL), ("forward", "clear", "cost", "backward", "step"),
                 ("forward", "cost", "clear", "backward", "step")):  # fmt: skip
         assert found(*lap) == usual
-    assert np.ptp(found("forward", "cost", "backward", "clear", "step")) == 0
+    assert np.ptp(found("forward", "cost", "backward", "clear", "step")[:SWITCH]) == 0
 
 
 def test_a_lap_by_hand_gives_the_same_numbers() -> None:
@@ -102,8 +138,10 @@ def test_the_lines_are_true_with_the_digits_that_they_show() -> None:
     assert round((v["a"] - v["y"]) * v["b"] * (1 - v["c"]) * v["h"], 3) == v["g"]
     v = shown["step"]
     assert round(v["w"] - v["rate"] * v["g"], 3) == v["new"]
-    v = shown["added"]
-    assert round(v["old"] + v["now"], 3) == v["sum"]
+    for name, places in (("added", 3), ("outvoted", 4)):
+        v = shown[name]
+        assert round(v["old"] + v["slope"], places) == v["sum"]
+    assert [list(shown[name].values()) for name in ("sooner", "never")] == [[3, 0.263, 0.06], [12, 0.074, 1]]
 
 
 def test_each_box_has_its_place_its_time_and_its_formula() -> None:
@@ -141,6 +179,8 @@ def test_edges_show_weights_and_gradients_of_each_moment(lap: tuple[str, ...]) -
             ):
                 shown = np.array([edge.shown_number for edge in edges])
                 assert shown == pytest.approx(true[layer].ravel(), abs=1e-6)
+            turned = [arc.shown_number for arc in net.biases[layer]]
+            assert turned == pytest.approx(moment.biases[layer], abs=1e-6)
         assert all(reading.holds for reading in [*net.readings(), *net.weights.readings()])
 
 
@@ -148,16 +188,16 @@ def test_no_run_goes_beyond_the_full_widths_while_it_is_shown() -> None:
     runs = [moment for lap in (LOOP, FORGETFUL) for moment in moments(lap)[: len(lap) * (LAST + 1)]]
     assert max(float(np.abs(W).max()) for moment in runs for W in moment.weights) <= HEAVIEST
     assert max(float(np.abs(G).max()) for moment in runs for G in moment.gradients) <= STEEPEST
+    assert max(float(np.abs(b).max()) for moment in runs for b in moment.biases) <= FARTHEST
 
 
 def test_curves_come_as_the_light_passes_the_cost() -> None:
     ring = LoopRing(Region(-6, 6, -2.6, 2.6))
     curves = NutshellCurves(Region(-2, 2, -2, 2), ring)
-    for laps in (0, 3, LAST):
+    for laps in (0, 3, SWITCH, LAST):
         ring.lap.set_value(ring.time(laps, "cost"))
         for lap in (LOOP, FORGETFUL):
             head = curves.runs(lap)[1].refresh()
             assert head.at()[1] == pytest.approx(after("cost", lap)[laps].cost)
             assert all(reading.holds for mark in (head, curves.lines[lap].show_until(curves.until()))
                        for reading in mark.readings())  # fmt: skip
-    assert [[row[1].text for row in curves.named(FOUR)[1:]]] == [["0.263", "0.060"]]

@@ -1,8 +1,7 @@
-"""Rings are as bright as they are told to be, and go with the plane."""
+"""Rings are counted, and go with the plane."""
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 from nn_core import data
@@ -20,19 +19,14 @@ def plane() -> BentPlane:
     return BentPlane(RUN.passage, Region(-4, 4, -2, 2), RUN.points, reach=(2, 2))
 
 
-def test_each_is_as_bright_as_its_strength_and_follows_it(plane: BentPlane) -> None:
-    strength = np.array([0.0, 0.25, 1.0])
-    rings = Rings(plane, RUN.points.X[:3], radius=0.2, strength=lambda: strength)
-    assert [ring.get_stroke_opacity() for ring in rings] == pytest.approx([0, 0.25, 1])
-    strength = np.array([0.5, 0.0, 0.0])
-    assert [reading.shown for reading in rings.refresh().readings()] == [1.0]
-    assert all(reading.holds for reading in rings.readings())
-
-
-def test_a_ring_where_there_should_be_none_is_told(plane: BentPlane) -> None:
-    rings = Rings(plane, RUN.points.X[:3], radius=0.2, strength=lambda: np.array([0.0, 1, 1]))
-    rings[0].set_stroke(opacity=1)
-    assert not all(reading.holds for reading in rings.readings())
+def test_they_are_counted_while_they_are_seen_and_one_that_is_missing_is_told(plane: BentPlane) -> None:
+    rings = Rings(plane, RUN.points.X[:3], radius=0.2)
+    assert [reading.shown for reading in rings.readings()] == [3.0]
+    rings[0].set_stroke(opacity=0)
+    assert rings.describe() == ["rings: two"]
+    assert not any(reading.holds for reading in rings.readings())
+    rings.set_stroke(opacity=0)
+    assert not rings.readings()
 
 
 def test_they_are_where_their_points_are(plane: BentPlane) -> None:
