@@ -16,6 +16,7 @@ ROSE, TULIP = np.array([[10.0, 5.0]]), np.array([[20.0, 10.0]])
 FLOWERS = {"rose": ROSE, "tulip": TULIP}
 DIALS = flower_network().state()
 X, W, B = PETALS[OURS], np.asarray(DIALS["hidden.W"]), np.asarray(DIALS["hidden.b"])
+OTHERS = np.array([[0.2, 0.8], [-0.5, 0.4], [0.3, -0.4]])  # other weights of the three hidden neurons
 CUT = 1  # the hidden neuron that ReLU silences
 
 
@@ -73,7 +74,8 @@ def unbiased() -> Network:
 def stations(flower: str) -> dict[str, np.ndarray]:
     """What the network without biases computes for the `rose` or the `tulip`, station by station.
 
-    `shares` come from the network itself; `mean` and `spread`, (1,) each, are those of the three scores.
+    `others` are the hidden sums with `OTHERS` for weights, `centred` the scores without their mean. `shares` come from
+    the network itself; `mean` and `spread`, (1,) each, are those of the three scores.
 
     >>> [stations(flower)["scores"].round(1).tolist() for flower in FLOWERS]
     [[-6.4, -19.7, 22.8], [-12.8, -39.4, 45.6]]
@@ -84,9 +86,11 @@ def stations(flower: str) -> dict[str, np.ndarray]:
     mean, spread = found.mean(axis=1), found.var(axis=1).sqrt()
     return {
         "petal": x[0],
+        "others": np.asarray((Tensor(x) @ Tensor(OTHERS).T).value[0]),
         "sums": np.asarray(first.value[0]),
         "ReLU": np.asarray(relu(first).value[0]),
         "scores": np.asarray(found.value[0]),
+        "centred": np.asarray((found - found.mean(axis=1, keepdims=True)).value[0]),
         "mean": np.asarray(mean.value),
         "spread": np.asarray(spread.value),
         "normalised": np.asarray((found.value[0] - mean.value) / spread.value),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from manim import DOWN, RIGHT, Ellipse, VGroup
+from collections.abc import Sequence
 
+from manim import DOWN, RIGHT, Animation, Ellipse, FadeOut, Line, VGroup
+
+from scenes.kit.moves.animate import animate
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import HERO
@@ -35,6 +38,12 @@ class TwoPetals(VGroup):
         align_baseline(*self.names)
         super().__init__(self.petals, self.names)
         self.move_to(room.center)
+
+    def stand_beside(self, lines: Sequence[Line], x: float, width: float) -> list[Animation]:
+        """Each goes to its line's height, the larger one `width` wide; the names leave."""
+        smaller = width / self.petals[1].width
+        pairs = zip(self.petals, lines, strict=True)
+        return [FadeOut(self.names), *(animate(p).scale(smaller).move_to((x, line.get_y(), 0)) for p, line in pairs)]
 
     def readings(self) -> list[Reading]:
         """Length and width of both, the rose's length being ten."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,6 +83,7 @@ class Exercises(Lesson):
     """
 
     sheet: Sheet
+    SLIP = "often given"  # above the tempting answer
 
     @property
     def large(self) -> Region:
@@ -101,16 +102,19 @@ class Exercises(Lesson):
         ask: VMobject | None = None,
         answers: float = ANSWERS,
         aside_work: bool = False,
+        waits: bool = False,
+        keep: Iterable[VMobject] = (),
     ) -> None:
         """Clears the stage; question `number` comes with its task, as large as fits, and the pause sign.
 
         `aside` stands at that `side` of the task; it does not step up with it. Both grow at most `most` times. What is
         sought, `ask`, stands beside the pause sign and goes with it; `answers` is as in `Sheet.on`. `aside_work`: the
-        task stands where the answers will, so that the working's picture can be part of the question.
+        task stands where the answers will, so that the working's picture can be part of the question. With `waits`,
+        `ask` and the sign do not come yet: `seek`, then `think`. What `keep` lists stays on stage.
         """
         stage = self.frame.stage
         self.sheet, self.task = Sheet.on(stage, answers), task
-        self.clear()
+        self.clear(keep)
         head, body = stage.rows(18, 82)
         self.badge = badge(number)
         head.place(self.badge, -1, 0)
@@ -122,7 +126,18 @@ class Exercises(Lesson):
         room = Region(column.left, column.right, self.sheet.right.bottom, column.top) if aside_work else body
         _fit(VGroup(*parts).arrange(side, buff=0.4), room.inset(0.2, 0.2), most)
         self.play(FadeIn(self.badge), *map(FadeIn, parts), run_time=0.6)
-        self.play(FadeIn(self.pause_sign), run_time=0.5)
+        if not waits:
+            self.play(FadeIn(self.pause_sign), run_time=0.5)
+
+    def seek(self, words: str) -> None:
+        """What is sought appears when these words, in brackets in the beat's text, are said."""
+        self.play(FadeIn(self.pause_sign[1]), run_time=0.5, at=words)
+
+    def think(self) -> None:
+        """The question has been said to its end: the pause sign comes, and nothing moves until the beat is over."""
+        self.until(1.0)
+        self.play(FadeIn(self.pause_sign[0]), run_time=0.3)
+        self.add(self.pause_sign)
 
     def resume(self) -> None:
         """The pause is over, and the task stays where it is."""
@@ -138,7 +153,7 @@ class Exercises(Lesson):
         # from beside the working it goes straight up first, past the picture
         arc = ARC if self.task.get_center()[0] > goal.get_center()[0] + GAP else 0.0
         self.play(*paused, Transform(self.task, goal, path_arc=arc), run_time=0.8)
-        self.tempting = _answer("often given", answer, self.sheet.tempting, theme().muted)
+        self.tempting = _answer(self.SLIP, answer, self.sheet.tempting, theme().muted)
         self.play(FadeIn(self.tempting), run_time=0.5)
 
     def often(self, answer: VMobject, *gone: VMobject) -> None:
@@ -154,13 +169,13 @@ class Exercises(Lesson):
         work = self.sheet.work
         return Region(work.left + 0.2, work.right, work.bottom, self.sheet.task.top - 0.95)
 
-    def refute(self) -> None:
-        """The answer that is often given is struck through, and steps back."""
-        answer = self.tempting[1]
+    def refute(self, part: VMobject | None = None) -> None:
+        """The answer that is often given, or a part of it, is struck through, and steps back."""
+        answer, back = (self.tempting[1], self.tempting) if part is None else (part, part)
         self.strike = Line(answer.get_corner(DL) + 0.1 * (DOWN + LEFT), answer.get_corner(UR) - 0.1 * (DOWN + LEFT))
         self.strike.set_stroke(theme().ink, 5)
         self.play(Create(self.strike), run_time=0.6)
-        self.play(Dim(self.tempting, STRUCK), Dim(self.strike, STRUCK), run_time=0.5)
+        self.play(Dim(back, STRUCK), Dim(self.strike, STRUCK), run_time=0.5)
 
     def solve(self, answer: VMobject) -> None:
         """The right answer appears in its place, in a lit box."""

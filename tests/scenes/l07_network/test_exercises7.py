@@ -7,9 +7,11 @@ import pytest
 
 from scenes.kit.runs.flower_net import SPECIES
 from scenes.kit.stage.layout import Region
-from scenes.l07_network.dial_net import DialNet
+from scenes.kit.text.values import Formula
+from scenes.l07_network.dial_net import DialNet, DialSum
 from scenes.l07_network.exercise_nets import (
     CUT,
+    OTHERS,
     ROSE,
     SIZES,
     TULIP,
@@ -21,6 +23,7 @@ from scenes.l07_network.exercise_nets import (
     sums,
     unbiased,
 )
+from scenes.l07_network.exercise_words import answers
 from scenes.l07_network.silenced_sum import SilencedSum
 from scenes.l07_network.twin_petals import TwoPetals
 from scenes.l07_network.twin_rays import TwinRays
@@ -40,6 +43,26 @@ def test_thirty_lines_and_seven_biases() -> None:
 def test_as_many_dials_are_lit_as_are_counted(counted: int) -> None:
     net = DialNet(6.0, 4.0).show_counted(counted)
     assert [reading.shown for reading in net.readings()] == [counted]
+
+
+def test_the_dials_are_written_as_a_sum_of_four_terms() -> None:
+    written = DialSum()
+    numbers = [
+        value.number
+        for part in written.parts
+        for each in part
+        if isinstance(each, Formula)
+        for value in each.values.values()
+    ]
+    assert numbers == [4, 5, 5, 2, 5, 2]
+    assert 4 * 5 + 5 * 2 + 5 + 2 == written.total.values["n"].number == 37
+
+
+def test_a_weight_stands_on_its_line_near_the_hidden_neuron() -> None:
+    net = DialNet(6.0, 4.0)
+    for output in range(2):
+        for cell, line in zip(net.cells(output), net.into(output), strict=True):
+            assert cell.get_center() == pytest.approx(line.point_from_proportion(0.22))
 
 
 def test_lines_into_an_output_make_a_row_of_five_beside_it() -> None:
@@ -77,6 +100,17 @@ def test_a_score_changes_when_what_goes_on_has_landed() -> None:
     assert seen == [["−2.34", "−0.29", "1.52"], ["−2.34", "1.95", "1.52"], ["−2.34", "1.95", "1.68"]]
 
 
+def test_the_hidden_sum_is_zero_with_relu_and_comes_back_without() -> None:
+    picture = SilencedSum(ROOM, 2.9)
+    seen = [picture.hidden[CUT].held.text]
+    for change in (picture.silence, picture.restore):
+        change()
+        seen.append(picture.hidden[CUT].held.text)
+        assert all(reading.holds for reading in picture.readings())
+    assert seen == ["−1.6", "0.0", "−1.6"]
+    assert [lane.number.text for lane in picture.added] == ["−1.60", "+2.24", "+0.16"]
+
+
 def test_bars_stand_on_one_axis_and_versicolor_reaches_beyond_virginica() -> None:
     picture = SilencedSum(ROOM, 2.9)
     ends = [picture.line.p2n(picture.added[k].strip.ends[1]) for k in range(3)]
@@ -90,7 +124,15 @@ def test_without_biases_twice_the_petal_is_twice_each_station_and_the_shares_are
     rose, tulip = stations("rose"), stations("tulip")
     z = W1 @ ROSE[0]
     s = W2 @ np.maximum(z, 0)
-    wanted = {"sums": z, "ReLU": np.maximum(z, 0), "scores": s, "mean": [s.mean()], "spread": [s.std()]}
+    wanted = {
+        "others": OTHERS @ ROSE[0],
+        "sums": z,
+        "ReLU": np.maximum(z, 0),
+        "scores": s,
+        "mean": [s.mean()],
+        "centred": s - s.mean(),
+        "spread": [s.std()],
+    }
     for name, numbers in wanted.items():
         assert rose[name] == pytest.approx(numbers)
         assert tulip[name] == pytest.approx(2 * np.asarray(numbers))
@@ -100,6 +142,10 @@ def test_without_biases_twice_the_petal_is_twice_each_station_and_the_shares_are
     assert tulip["normalised"] == pytest.approx(rose["normalised"])
     assert rose["normalised"] == pytest.approx((rose["scores"].round(1) + 1.1) / 17.75, abs=5e-3)
     assert tulip["shares"] == pytest.approx(rose["shares"], abs=1e-6)
+    assert [float(each["mean"][0].round(1)) for each in (rose, tulip)] == [-1.1, -2.2]
+    assert [float(each["spread"][0].round(2)) for each in (rose, tulip)] == [17.75, 35.5]
+    assert rose["sums"].tolist() == [9, -7, 4]
+    assert tulip["sums"].tolist() == [18, -14, 8]
     assert rose["shares"].round(2).tolist() == [0.15, 0.07, 0.78]
 
 
@@ -115,19 +161,43 @@ def test_what_the_pictures_of_two_petals_show() -> None:
     assert all(reading.holds for reading in TwoPetals(ROOM).readings())
 
 
-def test_dots_lie_on_the_same_rays_and_meet_when_normalised() -> None:
-    for station, goal in (("sums", "ReLU"), ("scores", "centred")):
-        rays = TwinRays(ROOM, station, ("activation",) * 3, goal=goal)
-        for share in (0.0, 1.0):
-            rays.moved.set_value(share)
+def test_dots_lie_on_the_same_rays_at_each_stop_and_meet_when_normalised() -> None:
+    for stops in (("others", "sums", "ReLU"), ("scores", "centred")):
+        rays = TwinRays(ROOM, *stops)
+        for at in range(len(stops)):
+            rays.at.set_value(float(at))
             assert len(rays.refresh().readings()) == 6
             assert all(reading.holds for reading in rays.readings())
             for rose, tulip in zip(*rays.dots, strict=True):
                 first, second = rose.get_center() - rays.apex, tulip.get_center() - rays.apex
                 assert np.cross(first[:2], second[:2]) == pytest.approx(0, abs=1e-9)
-    rays.met.set_value(1.0)
+    for tracker in rays.shrunk:
+        tracker.set_value(1.0)
     rays.refresh()
     for rose, tulip in zip(*rays.dots, strict=True):
         assert rose.get_center() == pytest.approx(tulip.get_center())
     steps = np.array([dot.get_x() - rays.apex[0] for dot in rays.dots[0]])
     assert steps / steps.std() == pytest.approx(stations("tulip")["normalised"])
+    assert [rays.spread(i).get_length() for i in range(2)] == pytest.approx([steps.std()] * 2)
+
+
+def test_marks_of_the_means_go_to_zero_and_spreads_are_as_long_as_they_say() -> None:
+    rays = TwinRays(ROOM, "scores", "centred")
+    marks = [rays.mean(i) for i in range(2)]
+    before = [(mark.get_x() - rays.apex[0]) / rays.unit for mark in marks]
+    assert before == pytest.approx([-1.1, -2.2])
+    rays.at.set_value(1.0)
+    assert [mark.update().get_x() for mark in marks] == pytest.approx([rays.apex[0]] * 2)
+    lengths = [rays.spread(i).get_length() / rays.unit for i in range(2)]
+    assert lengths == pytest.approx([17.7507, 35.5014], abs=1e-3)
+    assert [rays.named(i, name, 2).text for name in ("mean", "spread") for i in range(2)] == [
+        "−1.10",
+        "−2.20",
+        "17.75",
+        "35.50",
+    ]
+
+
+def test_the_recap_has_the_three_answers() -> None:
+    shown = [[value.text for value in formula.values.values()] for formula in answers()]
+    assert shown == [["37", "2", "5"], ["1.95", "1.68"], ["−1.05", "−0.30", "1.35"]]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from manim import Square, tempconfig
+from manim import RIGHT, FadeIn, Square, VGroup, tempconfig
 
 from scenes.kit.stage.exercise import LARGEST, STRUCK, Exercises, Pause, Sheet, badge, question_cards
 from scenes.kit.stage.layout import Region
+from scenes.kit.stage.look import LOOK
 
 STAGE = Region(-6, 6, -3, 3)
 
@@ -102,3 +103,34 @@ def test_results_stand_beside_their_pictures_and_a_task_may_stand_beside_its_wor
     assert lesson.asked
     assert lesson.answer.get_right()[0] < lesson.picture.get_left()[0]
     assert lesson.picture.width < 9
+
+
+def test_the_pause_comes_once_the_question_has_been_said_and_a_part_of_an_answer_is_refuted() -> None:
+    class Waits(Exercises):
+        """A question that is said to its end; of two answers one is wrong."""
+
+        def construct(self) -> None:
+            with self.beat("q1", "A long question, said to its [very end].", kind="question"):
+                picture, ask = Square(2.0), Square(0.3)
+                self.play(FadeIn(picture), run_time=0.4)
+                self.pose(1, Square(1.0), ask=ask, waits=True, keep=[picture])
+                self.before = picture in self.mobjects, ask in self.mobjects
+                self.seek("very end")
+                self.sought = ask in self.mobjects, self.pause_sign in self.mobjects
+                self.think()
+                self.silence = self.frames
+            with self.beat("wrong1", "Often given: these two."):
+                self.paused = self.pause_sign in self.mobjects
+                self.both = VGroup(Square(1.0), Square(1.0)).arrange(RIGHT)
+                self.tempt(self.both)
+                self.refute(self.both[0])
+
+    with tempconfig({"dry_run": True, "frame_rate": 5, "pixel_width": 160, "pixel_height": 90}):
+        lesson = Waits()
+        lesson.render()
+    question = lesson.beats[0]
+    assert lesson.before == (True, False)
+    assert lesson.sought == (True, False)
+    assert lesson.paused
+    assert (question.end - lesson.silence) / 5 == pytest.approx(LOOK.question)
+    assert [part.get_stroke_opacity() for part in lesson.both] == [pytest.approx(STRUCK), 1.0]
