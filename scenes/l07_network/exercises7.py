@@ -143,7 +143,7 @@ class Exercises7(Exercises):
         with self.beat("goes_on", "Many say virginica again. But now minus one point six goes on."):
             self.play(FadeOut(p.gate, p.legend, self.ring), run_time=0.4)
             self.tempt(Words("virginica", HERO, role=f"class {VIRGINICA}"), into=self.above)
-            p.restore()
+            p.bring_back()
             self.reach(SETOSA)
 
     def reach(self, k: int) -> None:

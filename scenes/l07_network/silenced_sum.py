@@ -30,7 +30,7 @@ FOOT = 0.75  # for the axis' labels
 class SilencedSum(VGroup):
     """Three hidden sums, the weights behind the silenced one, three scores; their bars stand on one axis.
 
-    `silence` makes zero of the negative sum, `restore` brings it back. What it then adds comes apart from that, score
+    `silence` makes zero of the negative sum, `bring_back` undoes that. What it then adds comes apart from that, score
     by score: bars in `added`; `written` is the sum for versicolor's new score. Once it has landed (`land`), the circle
     holds that score. `tip` leads from a score's end to the axis.
 
@@ -133,7 +133,7 @@ class SilencedSum(VGroup):
         """ReLU makes zero of the negative sum."""
         self._hold(0.0)
 
-    def restore(self) -> None:
+    def bring_back(self) -> None:
         """Without ReLU it is what it was."""
         self._hold(sums()[CUT])
 

@@ -7,17 +7,17 @@ from manim import Create, FadeIn, FadeOut, Transform
 
 from scenes.kit.field.arrow_field import GrowArrows
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.emphasis import dim, pass_on
+from scenes.kit.moves.emphasis import dim, pass_on, undim
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.text.highlight import Highlight
-from scenes.l10_training.batch_runs import SIZES
+from scenes.l10_training.batch_runs import LEAP, SIZES, true_step, walk
 from scenes.l10_training.step_fan import CloseUp
 from scenes.l10_training.walkers import EQUAL, Walkers, pass_steps
 
 ALL, TEN, ONE = SIZES
 NOTES = (
-    "All with the same rate, five; a larger one would help the full batch. One a step never rests: in ten passes "
-    "437 of its thousand steps lead uphill. On real machines 32 flowers take little more time than one: hence batches."
+    "All with the same rate, five; a larger one would help the full batch. After a hundred steps one and ten are about "
+    "as low: in ten shuffles each wins about as often. A step of all hundred takes 65 µs here; of millions, far longer."
 )
 
 
@@ -25,36 +25,35 @@ class MiniBatches(Lesson):
     """Find out how many samples a step should look at, on a landscape that one neuron walks."""
 
     def construct(self) -> None:
-        """The landscape; the question; the fan of single steps; ten steps of each walker; a pass of each."""
+        """The landscape; the question; the fan of single steps; a pass of each walker; the leap; equal time."""
         self.walkers = Walkers(self.frame)
-        for beat in (self.land, self.ask, self.fan, self.few, self.equal, self.full, self.ten, self.one):
+        for beat in (self.land, self.ask, self.fan, self.few, self.full, self.ten, self.one, self.leap, self.time):
             beat()
         self.close()
 
     def land(self) -> None:
         """Contour lines of the cost."""
         w = self.walkers
-        text = "One neuron, two weights: the cost over a hundred flowers is a landscape."
+        text = "One neuron has two weights: its cost over a hundred flowers is a landscape."
         with self.beat("land", text):
             self.heading("How many at a step?", into=w.lowest)
-            self.play(FadeIn(w.rate, *w.heads), run_time=0.4)
+            self.play(FadeIn(*w.heads), run_time=0.4)
             self.follow(w.land())
-            self.keep(w.plot, w.lines, w.lowest, w.named, w.heights, w.rate)
+            self.keep(w.plot, w.lines, w.lowest, w.named, w.heights)
 
     def ask(self) -> None:
-        """Three walkers at one start, with one rate."""
+        """Three walkers at one start."""
         w = self.walkers
-        text = "Three walkers, all with rate five, look at a hundred flowers a step, at ten, at one. "
-        text += "Who is lowest after one pass?"
-        notes = "Most say: 100."
+        text = "Three walkers look at a hundred flowers a step, at ten, at one. "
+        text += "After one pass, each flower looked at once, who is lowest?"
         choices = "one a step", "ten a step", "a hundred a step"
-        with self.beat("ask", text, kind="question", notes=notes, choices=choices, right=choices[0]):
+        with self.beat("ask", text, kind="question", notes="Most say: 100.", choices=choices, right=choices[0]):
             self.play(FadeIn(*w.trails.values()), run_time=0.4)
-            for size, share in zip(SIZES, (0.2, 0.45, 0.6), strict=True):
+            for size, share in zip(SIZES, (0.25, 0.42, 0.5), strict=True):
                 self.until(share)
                 disc = w.trails[size].ball.copy().set_opacity(0.4).set_z_index(5)
-                self.play(animate(disc, path_arc=-0.5).move_to(w.names[size]), run_time=0.7)
-                self.play(FadeOut(disc), FadeIn(*w.row(size)), run_time=0.4)
+                self.play(animate(disc, path_arc=-0.5).move_to(w.names[size]), run_time=0.6)
+                self.play(FadeOut(disc), FadeIn(w.names[size], w.strips[size]), run_time=0.4)
             self.until(0.85)
             self.lit = Highlight(w.names[ALL], margin=0.12)
             self.play(FadeIn(self.lit), run_time=0.4)
@@ -62,101 +61,104 @@ class MiniBatches(Lesson):
     def fan(self) -> None:
         """Closer: a hundred arrows, a hundredth each, end to end."""
         w, c = self.walkers, CloseUp(self.frame)
-        self.arrows, self.means, self.near = c.fan(ALL, thickness=0.9), [c.mean(ALL)], c
-        self.quiet = [w.named, w.heights, w.rate]  # numbers that come back last
-        self.far = [w.plot, w.lines, w.lowest, *w.trails.values(), *w.names.values(), *w.heads]
-        text = "Closer: each flower alone asks for its own step. A hundredth of each, end to end: "
-        with self.beat("fan", text + "their mean is the true step."):
+        self.near, arrows, mean = c, c.fan(thickness=0.7), c.mean()
+        self.far = [w.plot, w.lines, w.lowest, w.named, w.heights, *w.names.values()]
+        text = "Closer: each flower asks for its own step. A hundredth of each, laid end to end, gives their mean, "
+        with self.beat("fan", text + "the true step."):
             frame, start = c.window(w.plot), c.start.copy().move_to(w.trails[ONE].ball)
             self.play(Create(frame), FadeIn(start), run_time=0.5)
             goes = animate(start).move_to(c.start)
-            self.play(
-                FadeOut(*self.far, *self.quiet, self.lit, *w.table()),
-                Transform(frame, c.border.copy()),
-                goes,
-                run_time=0.8,
-            )
+            gone = FadeOut(*self.far, *w.trails.values(), *w.strips.values(), self.lit, *w.heads)
+            self.play(gone, Transform(frame, c.border.copy()), goes, run_time=0.8)
             self.remove(start)
             self.add(c.start)
             self.play(FadeIn(c.plot, c.lines), FadeOut(frame), run_time=0.5)
-            self.play(GrowArrows(self.arrows, np.arange(float(ALL)), lag=4.0), run_time=1.8)
+            self.play(GrowArrows(arrows, np.arange(float(ALL)), lag=4.0), run_time=1.6)
             self.until(0.5)
-            self.play(animate(self.arrows.way).set_value(1), run_time=2.2)
-            self.play(GrowArrows(self.means[0]), FadeIn(c.vectors[ALL]), run_time=0.7)
+            self.play(animate(arrows.way).set_value(1), run_time=2.2)
+            self.play(GrowArrows(mean), FadeIn(c.said[0]), run_time=0.7)
+            self.play(FadeOut(arrows), run_time=0.4)
+            self.mean = mean
 
     def few(self) -> None:
-        """Ten arrows, a tenth each; then how many of the hundred lead down."""
-        c = self.near
-        ten = c.fan(TEN, thickness=1.2).set_z_index(3)
-        self.means.append(c.mean(TEN))
-        text = "A tenth of each of ten ends close by. And of the single steps, ninety-five lead downhill, five uphill."
-        with self.beat("few", text):
-            self.play(FadeOut(self.arrows), run_time=0.4)
-            self.play(GrowArrows(ten), run_time=0.7)
-            self.play(animate(ten.way).set_value(1), run_time=1.0)
-            self.play(GrowArrows(self.means[1]), FadeIn(c.vectors[TEN]), run_time=0.5)
-            self.until(0.45)
-            self.play(FadeOut(ten, *self.means), run_time=0.3)
-            self.play(GrowArrows(c.down, np.arange(float(len(c.down.vectors)))), FadeIn(c.counts[0]), run_time=1.0)
-            self.until(0.82)
-            self.play(*dim(c.down), run_time=0.4)
+        """Five means of ten arrows; then how many of the hundred lead down."""
+        c, tens = self.near, self.near.tens()
+        text = "Means of five different tens end near it. Of the single steps, ninety-five end at a lower cost, "
+        with self.beat("few", text + "[only five] at a higher one."):
+            self.play(GrowArrows(tens, np.arange(5.0)), FadeIn(c.said[1]), run_time=2.0)
+            self.until(0.5)
+            self.play(FadeOut(tens, self.mean, *c.said), run_time=0.3)
+            self.play(GrowArrows(c.down, np.arange(float(len(c.down.vectors)))), FadeIn(c.counts[0]), run_time=1.2)
+            self.play(*dim(c.down), run_time=0.4, at="only five")
             self.play(GrowArrows(c.up), FadeIn(c.counts[1]), run_time=0.6)
 
-    def equal(self) -> None:
-        """Back on the map: ten steps of each."""
+    def full(self) -> None:
+        """Back on the map: one step."""
         w = self.walkers
-        text = "Ten steps each, then: .153, .153, .164, about as low. But a thousand flowers, a hundred, and ten."
-        with self.beat("equal", text):
+        text = "Now one pass. A hundred a step makes a single step: .280."
+        with self.beat("full", text):
             frame, start = self.near.border, self.near.start
             self.clear(keep=[start])
             goes = animate(start).move_to(w.trails[ONE].ball)
             self.play(FadeIn(frame), run_time=0.3)
             self.play(Transform(frame, self.near.window(w.plot)), goes, run_time=0.7)
-            numbers = [number for size in SIZES for number in w.fresh(size)[:-1]]
-            self.play(FadeIn(*self.far, *numbers), FadeOut(frame, start), run_time=0.5)
-            self.keep(w.plot, w.lines, w.lowest)
-            self.play(*(w.walk(size, 0, EQUAL, 3.2) for size in SIZES))
-            self.lit = Highlight(*(w.numbers[size][2] for size in SIZES), margin=0.14)
-            self.play(FadeIn(self.lit), run_time=0.4)
-            self.until(0.72)
-            self.play(pass_on(self.lit, Highlight(*(w.numbers[size][1] for size in SIZES), margin=0.14)))
-
-    def full(self) -> None:
-        """One step."""
-        w = self.walkers
-        text = "Now a pass: each may look at a hundred flowers. A hundred a step makes one step: .280."
-        with self.beat("full", text):
-            self.play(FadeOut(*w.trails.values(), self.lit), run_time=0.4)
-            w.set_back(lambda size: 0)
+            self.play(FadeIn(*self.far, *w.trails.values(), *w.heads), FadeOut(frame, start), run_time=0.5)
+            self.keep(w.plot, w.lines, w.lowest, w.named, w.heights)
             self.lit = Highlight(w.names[ALL], margin=0.12)
-            self.play(FadeIn(*w.trails.values(), *self.quiet, w.strips[ALL], self.lit), run_time=0.5)
-            self.until(0.4)
-            self.play(w.walk(ALL, 0, 1, 2.2))
+            self.play(FadeIn(*w.numbers[ALL], w.strips[ALL], self.lit), run_time=0.5)
+            self.play(w.walk(ALL, 0, 1, 1.8))
+
+    def turn(self, size: int) -> None:
+        """It is another walker's turn."""
+        w = self.walkers
+        lit = pass_on(self.lit, Highlight(w.names[size], margin=0.12))
+        self.play(lit, FadeIn(*w.numbers[size], w.strips[size]), run_time=0.6)
 
     def ten(self) -> None:
         """Ten steps."""
-        w = self.walkers
-        with self.beat("ten", "Ten a step: ten steps in the same pass, a little rough: .153."):
-            self.play(pass_on(self.lit, Highlight(w.names[TEN], margin=0.12)), FadeIn(w.strips[TEN].update()))
-            self.play(w.walk(TEN, 0, pass_steps(TEN), 3.6))
+        with self.beat("ten", "Ten a step makes ten steps in the same pass, a little rough: .153."):
+            self.turn(TEN)
+            self.play(self.walkers.walk(TEN, 0, pass_steps(TEN), 3.6))
 
     def one(self) -> None:
-        """A hundred steps."""
+        """A hundred steps, but for the last four."""
+        with self.beat("one", "One a step makes a hundred steps. After ninety-six of them, the cost is .113."):
+            self.turn(ONE)
+            self.play(self.walkers.walk(ONE, 0, LEAP, 4.4))
+
+    def leap(self) -> None:
+        """One flower overrules the true step, which is small near the bottom."""
         w = self.walkers
-        text = "One a step: a hundred steps. Six lead uphill, drawn thick; the last ones from .113 back to .116."
-        with self.beat("one", text, kind="answer"):
-            self.play(pass_on(self.lit, Highlight(w.names[ONE], margin=0.12)), FadeIn(w.strips[ONE].update()))
-            self.add(w.climbs)
-            self.play(w.walk(ONE, 0, pass_steps(ONE), 5.0))
+        steps = walk(ONE)[LEAP + 1] - walk(ONE)[LEAP], true_step(walk(ONE)[LEAP])
+        asks = [w.asks(step, size) for step, size in zip(steps, (ONE, ALL), strict=True)]
+        text = "The next flower asks for a step of 1.84. All together ask for 0.01: so near the bottom, "
+        with self.beat("leap", text + "one overrules them, [uphill]. The pass ends at .116.", kind="answer"):
+            unlit = [w.trails[TEN], w.trails[ALL], w.heights, w.named]
+            self.play(*dim(*unlit), run_time=0.4)
+            self.play(GrowArrows(asks[0][0]), FadeIn(asks[0][1]), run_time=0.8)
+            self.until(0.3)
+            self.play(GrowArrows(asks[1][0]), FadeIn(asks[1][1]), run_time=0.6)
+            self.play(w.walk(ONE, LEAP, LEAP + 1, 1.2), at="uphill")
+            self.play(FadeOut(*asks), *undim(*unlit), run_time=0.4)
+            self.play(w.walk(ONE, LEAP + 1, pass_steps(ONE), 1.0))
             self.play(pass_on(self.lit, Highlight(w.numbers[ONE][-1], margin=0.12)))
 
-    def close(self) -> None:
-        """The claim, beside what one pass has brought."""
+    def time(self) -> None:
+        """In the time of a hundred single steps, a hundred steps of ten."""
         w = self.walkers
-        text = "So after one pass: .280 for a hundred a step, .153 for ten, and lowest is one: .116."
+        text = "But a step of ten takes hardly longer than a step of one. In the same time, ten a step "
+        with self.beat("time", text + "[makes a hundred], too: .114."):
+            self.play(FadeIn(w.took), FadeOut(self.lit), run_time=0.5)
+            self.play(w.walk(TEN, pass_steps(TEN), EQUAL, 4.5), at="makes a hundred")
+
+    def close(self) -> None:
+        """The claim, beside what has been reached."""
+        w = self.walkers
+        text = "After a pass, one a step is lowest. In the same time, ten a step gets as low, without such leaps."
         with self.beat("close", text, kind="answer", notes=NOTES):
-            for size, share in zip(SIZES, (0.2, 0.5, 0.8), strict=True):
-                self.until(share)
-                self.play(pass_on(self.lit, Highlight(w.numbers[size][-1], margin=0.12), run_time=0.5))
-            self.claim("Many rough steps beat one exact step")
+            self.lit = Highlight(w.numbers[ONE][-1], margin=0.12)
+            self.play(FadeIn(self.lit), run_time=0.5)
+            self.until(0.5)
+            self.play(pass_on(self.lit, Highlight(w.numbers[TEN][-1], margin=0.12)), run_time=0.5)
+            self.claim("A few at a time: mini-batches")
             self.wait(1.0)

@@ -50,12 +50,13 @@ class StepFan(ArrowField):
 class CloseUp:
     """The landscape near the walkers' start, with equal units, and there the steps that flowers ask for.
 
-    `vectors` are the walkers' first steps in numbers; `down` and `up` single steps that lower or raise the cost.
+    `down` and `up` are single steps that lower or raise the cost, `tens` the mean steps of five different tens; `said`
+    says what the means are of, `counts` how many single steps there are of each kind.
     """
 
     def __init__(self, frame: Frame) -> None:
         picture, side = frame.pick(frame.stage.columns, frame.stage.rows)(*frame.pick((73, 27), (80, 20)), gap=0.2)
-        x, y = (-2, 8, 2), (0.3, 5.0, 1)
+        x, y = (-3, 7.5, 2), (0.4, 5.4, 1)
         self.plot = Plot.inside(picture, x, y, equal=True, x_label="w_1", y_label="w_2", cross=(x[0], y[0]))
         self.lines = Contours(self.plot, landscape, LEVELS[4:], stroke_width=2.5, opacity=0.55)
         self.start = PlotDot(self.plot, START, radius=0.13, role="ink").set_z_index(3)
@@ -68,11 +69,13 @@ class CloseUp:
             Formula(f'@n "{way}hill"', size, role=role, n=Value(int(count), places=0, role=role))
             for way, count, role in (("down", lower.sum(), "gradient"), ("up", (~lower).sum(), "ink"))
         ]
-        texts = [*(self._vector(each, size) for each in (ALL, TEN)), *counts]
+        words = ("the mean of", ALL), ("means of", TEN)
+        self.said = [Formula(f'"{said}" @n', size, n=Value(n, places=0, role=HUES[n])) for said, n in words]
+        texts = [*self.said, *counts]
         rooms = side.rows(1, 1, 1, 1) if frame.wide else [r for row in side.rows(1, 1) for r in row.columns(1, 1)]
         for text, room in zip(texts, rooms, strict=True):
             room.fit(text)
-        self.vectors, self.counts = dict(zip((ALL, TEN), texts, strict=False)), counts
+        self.counts = counts
         self.border = _around(self.plot.c2p(x[0], y[0]), self.plot.c2p(x[1], y[1]))
 
     def window(self, plot: Plot) -> Rectangle:
@@ -80,21 +83,20 @@ class CloseUp:
         (left, low), (right, high) = self.plot.limits
         return _around(plot.c2p(left, low), plot.c2p(right, high))
 
-    def fan(self, size: int, **style: Any) -> StepFan:
-        """The steps that the flowers a walker looks at first ask for."""
-        return StepFan(self.plot, START, single_steps()[first_looked_at(size)], **style)
+    def fan(self, **style: Any) -> StepFan:
+        """The steps that all flowers ask for, by their direction: end to end they make one bow."""
+        steps = single_steps()
+        return StepFan(self.plot, START, steps[np.argsort(np.arctan2(steps[:, 1], steps[:, 0]))], **style)
 
-    def mean(self, size: int) -> StepFan:
-        """The walker's own first step."""
-        hue = theme().role(HUES[size])
-        return StepFan(self.plot, START, np.diff(walk(size)[:2], axis=0), color=hue, thickness=2.2).set_z_index(2)
+    def tens(self) -> StepFan:
+        """The mean steps of the five tens that come first in the walkers' shuffle."""
+        means = single_steps()[first_looked_at(5 * TEN)].reshape(5, TEN, 2).mean(axis=1)
+        return StepFan(self.plot, START, means, color=theme().role(HUES[TEN]), thickness=1.3).set_z_index(3)
 
-    @staticmethod
-    def _vector(size: int, font: float) -> Formula:
-        """A walker's first step in numbers."""
-        step = np.diff(walk(size)[:2], axis=0)
-        x, y = (Value(step, (0, k), 2) for k in (0, 1))
-        return Formula('@n ":" quad (@x, @y)', font, n=Value(size, places=0, role=HUES[size]), x=x, y=y)
+    def mean(self) -> StepFan:
+        """The first step of the walker that looks at all."""
+        hue = theme().role(HUES[ALL])
+        return StepFan(self.plot, START, np.diff(walk(ALL)[:2], axis=0), color=hue, thickness=1.8).set_z_index(4)
 
 
 def _around(corner: np.ndarray, opposite: np.ndarray) -> Rectangle:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
-from manim import RIGHT, Create, FadeIn, Mobject, UpdateFromAlphaFunc, VGroup, VMobject, linear
+from manim import RIGHT, UP, Create, FadeIn, LineJointType, Mobject, UpdateFromAlphaFunc, VGroup, linear
 
+from scenes.kit.field.arrow_field import ArrowField
 from scenes.kit.field.contours import Contours
 from scenes.kit.field.trail import Trail
-from scenes.kit.plot.curves import corner_points
 from scenes.kit.plot.marks import PlotDot
 from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plot import Plot
@@ -23,9 +23,10 @@ from scenes.kit.text.plates import plated
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l10_training.batch_runs import (
+    LEAP,
     LOWEST,
-    RATE,
     SIZES,
+    STEP_TOOK,
     landscape,
     least,
     walk,
@@ -34,10 +35,11 @@ from scenes.l10_training.batch_runs import (
 from scenes.l10_training.pass_strip import PassStrip
 
 LEVELS = (0.116, 0.128, 0.145, 0.17, 0.22, 0.3, 0.45, 0.65, 0.9)
+ALL = SIZES[0]
 HUES = dict(zip(SIZES, ("class 0", "class 2", "class 1"), strict=True))
-EQUAL = 10  # steps after which the three are compared
+EQUAL = 100  # steps after which two are compared
 SIZE = 0.92 * BODY  # of the table's numbers
-STRIP = 0.16  # height of a pass's strip
+STRIP = 0.12  # height of a pass's strip
 WIDTHS = dict(zip(SIZES, (13.0, 7.0, 3.5), strict=True))  # of the trails, which lie on one another
 LABELLED = (0.128, (7.0, 3.7)), (0.17, (3.3, 2.1))  # heights that are written, and about where
 
@@ -45,22 +47,6 @@ LABELLED = (0.128, (7.0, 3.7)), (0.17, (3.3, 2.1))  # heights that are written, 
 def pass_steps(size: int) -> int:
     """Steps in one pass over the hundred flowers."""
     return SIZES[0] // size
-
-
-class Climbs(VMobject):
-    """The steps of a trail that have led uphill by `costs` (steps + 1,), on it, as far as it has come."""
-
-    def __init__(self, trail: Trail, costs: np.ndarray) -> None:
-        super().__init__(stroke_color=theme().ink, stroke_width=8)
-        self.trail, self.rises = trail, np.flatnonzero(np.diff(costs) > 0)
-        self.set_z_index(2).refresh()
-        self.add_updater(lambda climbs: climbs.refresh())
-
-    def refresh(self) -> Self:
-        """Draw those that have been taken."""
-        taken, steps = self.trail.taken, self.trail.steps
-        self.points = corner_points([self.trail.plot.c2p(*steps[k : k + 2].T) for k in self.rises if k + 1 <= taken])
-        return self
 
 
 class Walkers:
@@ -72,21 +58,28 @@ class Walkers:
         self.plot = Plot.inside(picture, x, y, equal=True, x_label="w_1", y_label="w_2", cross=(x[0], y[0]))
         self.lines = Contours(self.plot, landscape, LEVELS, stroke_width=2.5, opacity=0.55)
         self.heights = VGroup(*(self.lines.label(level, place, 3, LABEL) for level, place in LABELLED))
-        self.lowest = PlotDot(self.plot, LOWEST, radius=0.13, role="target").set_z_index(7)
-        named = Formula("@least", LABEL, least=Value(least(), places=3, role="target"))
-        self.named = plated(named.next_to(self.lowest, RIGHT, buff=0.3))
+        self.lowest = PlotDot(self.plot, LOWEST, radius=0.13, role="ink").set_z_index(7)
+        named = Formula('"lowest" @least', LABEL, least=Value(least(), places=3))
+        self.named = plated(named.next_to(self.lowest, UP, buff=0.2))
         self.trails = {size: Trail(self.plot, walk(size), color=theme().role(HUES[size])) for size in SIZES}
         for size, trail in self.trails.items():
             trail.line.set_stroke(width=WIDTHS[size])
-        self.climbs = Climbs(self.trails[SIZES[-1]], walk_costs(SIZES[-1]))
+            trail.line.joint_type = LineJointType.ROUND
         rows = self.side.rows(1.0, 1.5, 1.5, 1.5, 0.5)
         self.head, self.rooms = rows[0], dict(zip(SIZES, rows[1:4], strict=True))
         self.names = {size: self._name(size) for size in SIZES}
         self.numbers = {size: [self._steps(size), self._seen(size), self._cost(size)] for size in SIZES}
         self.strips = {size: self._strip(size) for size in SIZES}
-        rate = Formula('"rate" @a', LABEL, a=Value(RATE, places=0), role="muted")
-        self.rate = rows[4].place(rate, 1, 0)
+        self.took = self._took(rows[4])
         self.heads = [self._head(words, k) for k, words in enumerate(("a step", "steps", "flowers", "cost"))]
+
+    @staticmethod
+    def _took(room: Region) -> Formula:
+        """What a step takes, for one flower and for ten: microseconds."""
+        times = {f"t{size}": Value(STEP_TOOK[size], places=0, role=HUES[size]) for size in (1, 10)}
+        text = Formula('"a step takes" @t1 "µs, or" @t10 "µs"', LABEL, **times)
+        text.scale(min(1.0, room.width / text.width))
+        return room.place(text, 1, 0)
 
     def column(self, room: Region, k: int) -> Region:
         """Column `k` of four in a row of the table."""
@@ -141,17 +134,6 @@ class Walkers:
         """A walker's whole row."""
         return VGroup(self.names[size], *self.numbers[size], self.strips[size])
 
-    def table(self) -> list[Mobject]:
-        """The heads but the first, the live numbers of all rows, and the strips."""
-        return [*self.heads[1:], *(number for row in self.numbers.values() for number in row), *self.strips.values()]
-
-    def fresh(self, size: int) -> list[VGroup]:
-        """The live numbers of a walker's row, and its strip, as they are now."""
-        live = [*self.numbers[size], self.strips[size]]
-        for part in live:
-            part.update()
-        return live
-
     def set_back(self, steps: Callable[[int], int]) -> None:
         """All walkers stand where they are after so many steps, which depends on how many flowers they look at."""
         for size, trail in self.trails.items():
@@ -163,6 +145,16 @@ class Walkers:
         yield [draw(self.plot)], 0.8
         yield [Create(line) for line in self.lines.lines], 1.2
         yield [FadeIn(self.lowest, self.named, self.heights)], 0.4
+
+    def asks(self, steps: np.ndarray, size: int) -> VGroup:
+        """The step that is asked for where the leap begins, as an arrow in a colour of its own, and how long it is."""
+        start, role = walk(1)[LEAP], HUES[ALL] if size == ALL else "gradient"
+        vector = steps * self.plot.units
+        arrow = ArrowField(self.plot, [start], [vector], scale=1.0, color=theme().role(role), thickness=1.8)
+        long = Value(float(np.hypot(*steps)), size=BODY, role=role)
+        place = self.plot.c2p(*(start + steps / 2))
+        long.next_to(place, UP if size == 1 else RIGHT, buff=0.22).set_z_index(6)
+        return VGroup(arrow.set_z_index(6), long)
 
     def walk(self, size: int, first: int, last: int, seconds: float) -> Any:
         """A walker takes its steps `first` to `last`, evenly."""

@@ -18,6 +18,7 @@ from manim import (
     FadeIn,
     FadeOut,
     Line,
+    Mobject,
     RoundedRectangle,
     Transform,
     VGroup,
@@ -169,9 +170,9 @@ class Exercises(Lesson):
         work = self.sheet.work
         return Region(work.left + 0.2, work.right, work.bottom, self.sheet.task.top - 0.95)
 
-    def refute(self, part: VMobject | None = None) -> None:
+    def refute(self, part: Mobject | None = None) -> None:
         """The answer that is often given, or a part of it, is struck through, and steps back."""
-        answer, back = (self.tempting[1], self.tempting) if part is None else (part, part)
+        answer, back = part or self.tempting[1], part or self.tempting
         self.strike = Line(answer.get_corner(DL) + 0.1 * (DOWN + LEFT), answer.get_corner(UR) - 0.1 * (DOWN + LEFT))
         self.strike.set_stroke(theme().ink, 5)
         self.play(Create(self.strike), run_time=0.6)

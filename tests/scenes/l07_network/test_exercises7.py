@@ -103,7 +103,7 @@ def test_a_score_changes_when_what_goes_on_has_landed() -> None:
 def test_the_hidden_sum_is_zero_with_relu_and_comes_back_without() -> None:
     picture = SilencedSum(ROOM, 2.9)
     seen = [picture.hidden[CUT].held.text]
-    for change in (picture.silence, picture.restore):
+    for change in (picture.silence, picture.bring_back):
         change()
         seen.append(picture.hidden[CUT].held.text)
         assert all(reading.holds for reading in picture.readings())
