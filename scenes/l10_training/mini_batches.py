@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import Create, FadeIn, FadeOut, Transform
+from manim import Create, FadeIn, FadeOut, Transform, smooth, squish_rate_func
 
 from scenes.kit.field.arrow_field import GrowArrows
 from scenes.kit.moves.animate import animate
@@ -27,7 +27,7 @@ class MiniBatches(Lesson):
     def construct(self) -> None:
         """The landscape; the question; the fan of single steps; a pass of each walker; the leap; equal time."""
         self.walkers = Walkers(self.frame)
-        for beat in (self.land, self.ask, self.fan, self.few, self.full, self.ten, self.one, self.leap, self.time):
+        for beat in (self.land, self.ask, self.fan, self.few, self.full, self.ten, self.one, self.leap, self.same_time):
             beat()
         self.close()
 
@@ -106,7 +106,9 @@ class MiniBatches(Lesson):
             self.keep(w.plot, w.lines, w.lowest, w.named, w.heights)
             self.lit = Highlight(w.names[ALL], margin=0.12)
             self.play(FadeIn(*w.numbers[ALL], w.strips[ALL], self.lit), run_time=0.5)
-            self.play(w.walk(ALL, 0, 1, 1.8))
+            late = squish_rate_func(smooth, 0.6, 1.0)
+            cost = Highlight(w.numbers[ALL][-1], margin=0.12)
+            self.play(w.walk(ALL, 0, 1, 1.8), pass_on(self.lit, cost, run_time=2.2, rate_func=late))
 
     def turn(self, size: int) -> None:
         """It is another walker's turn."""
@@ -143,7 +145,7 @@ class MiniBatches(Lesson):
             self.play(w.walk(ONE, LEAP + 1, pass_steps(ONE), 1.0))
             self.play(pass_on(self.lit, Highlight(w.numbers[ONE][-1], margin=0.12)))
 
-    def time(self) -> None:
+    def same_time(self) -> None:
         """In the time of a hundred single steps, a hundred steps of ten."""
         w = self.walkers
         text = "But a step of ten takes hardly longer than a step of one. In the same time, ten a step "

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
-from manim import RIGHT, UP, Create, FadeIn, LineJointType, Mobject, UpdateFromAlphaFunc, VGroup, linear
+from manim import LEFT, RIGHT, UP, Create, FadeIn, LineJointType, Mobject, UpdateFromAlphaFunc, VGroup, linear
 
 from scenes.kit.field.arrow_field import ArrowField
 from scenes.kit.field.contours import Contours
@@ -39,7 +39,7 @@ ALL = SIZES[0]
 HUES = dict(zip(SIZES, ("class 0", "class 2", "class 1"), strict=True))
 EQUAL = 100  # steps after which two are compared
 SIZE = 0.92 * BODY  # of the table's numbers
-STRIP = 0.12  # height of a pass's strip
+STRIP = 0.14  # height of a pass's strip
 WIDTHS = dict(zip(SIZES, (13.0, 7.0, 3.5), strict=True))  # of the trails, which lie on one another
 LABELLED = (0.128, (7.0, 3.7)), (0.17, (3.3, 2.1))  # heights that are written, and about where
 
@@ -152,8 +152,8 @@ class Walkers:
         vector = steps * self.plot.units
         arrow = ArrowField(self.plot, [start], [vector], scale=1.0, color=theme().role(role), thickness=1.8)
         long = Value(float(np.hypot(*steps)), size=BODY, role=role)
-        place = self.plot.c2p(*(start + steps / 2))
-        long.next_to(place, UP if size == 1 else RIGHT, buff=0.22).set_z_index(6)
+        place, side = (start, RIGHT) if size == ALL else (start + steps, LEFT)
+        long.next_to(self.plot.c2p(*place), side, buff=0.2).set_z_index(6)
         return VGroup(arrow.set_z_index(6), long)
 
     def walk(self, size: int, first: int, last: int, seconds: float) -> Any:

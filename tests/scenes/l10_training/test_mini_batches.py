@@ -113,7 +113,7 @@ def test_means_of_five_different_tens_end_near_the_true_step(stage: Frame) -> No
     assert apart.max() < 0.7 < np.hypot(*single_steps().mean(axis=0))
 
 
-def test_first_stepsdef test_first_steps_are_the_means_of_single_steps_and_95_of_these_lead_down() -> None:
+def test_first_steps_are_the_means_of_single_steps_and_95_of_these_lead_down() -> None:
     answers = 1 / (1 + np.exp(-FLOWERS @ np.array(START)))
     steps = -RATE * (answers - KINDS)[:, None] * FLOWERS
     assert single_steps() == pytest.approx(steps)
