@@ -12,10 +12,10 @@ from manim import (
     Animation,
     Dot,
     Line,
-    Mobject,
     Square,
     UpdateFromAlphaFunc,
     VGroup,
+    VMobject,
     interpolate_color,
     linear,
 )
@@ -134,7 +134,7 @@ class DialSum(VGroup):
             RIGHT, buff=0.28
         )
 
-    def stand(self, left: float, right: float, y: float, line: Mobject) -> Self:
+    def stand(self, left: float, right: float, y: float, line: VMobject) -> Self:
         """Between two places at height `y`, on the baseline of `line`."""
         self.scale(min(1.0, (right - left) / self.width)).move_to((left, y, 0), aligned_edge=LEFT)
         align_baseline(line, *(piece for part in self.parts for piece in part), self.total)

@@ -10,9 +10,9 @@ from manim import (
     UP,
     Animation,
     Create,
+    Dot,
     FadeIn,
     FadeOut,
-    Line,
     Mobject,
     ReplacementTransform,
     VGroup,
@@ -84,7 +84,7 @@ class Exercises7(Exercises):
         text = "Many count thirty lines. But each [neuron] behind the inputs has a bias, too: thirty-seven."
         with self.beat("thirty_seven", text, kind="answer"):
             self.tempt(lines_and_shape(), into=above)
-            self.written = DialSum().stand(strip.left, above.left - 0.4, strip.center[1], self.task[0])
+            self.written = DialSum().stand(strip.left, above.left - 0.4, strip.center[1], self.task.submobjects[0])
             self.tally = Value(lambda: float(int(net.counted + 1e-9)), places=0, size=1.4 * DISPLAY, reserve="00")
             self.tally.move_to(((net.get_right()[0] + self.large.right) / 2, net.get_y(), 0))
             self.play(FadeIn(self.tally, self.written.parts[0]), run_time=0.4)
@@ -200,7 +200,7 @@ class Exercises7(Exercises):
             self.remove(self.task)
             self.add(self.petals)
             self.play(*self.petals.stand_beside(r.lines, self.large.left + 0.9, 1.7), run_time=0.9)
-            self.task = VGroup(Line(stroke_opacity=0))
+            self.task = Dot(self.frame.stage.center, radius=0.01, fill_opacity=0)
             self.tempt(Words("yes", 1.2 * HERO))
             self.remove(self.task)
             labels = r.numbers("others")

@@ -141,7 +141,7 @@ class MiniBatches(Lesson):
             self.until(0.3)
             self.play(GrowArrows(asks[1][0]), FadeIn(asks[1][1]), run_time=0.6)
             self.play(w.walk(ONE, LEAP, LEAP + 1, 1.2), at="uphill")
-            self.play(FadeOut(*asks), *undim(*unlit), run_time=0.4)
+            self.play(FadeOut(*asks[0], *asks[1]), *undim(*unlit), run_time=0.4)
             self.play(w.walk(ONE, LEAP + 1, pass_steps(ONE), 1.0))
             self.play(pass_on(self.lit, Highlight(w.numbers[ONE][-1], margin=0.12)))
 

@@ -76,7 +76,7 @@ class Walkers:
     @staticmethod
     def _took(room: Region) -> Formula:
         """What a step takes, for one flower and for ten: microseconds."""
-        times = {f"t{size}": Value(STEP_TOOK[size], places=0, role=HUES[size]) for size in (1, 10)}
+        times: dict[str, Any] = {f"t{size}": Value(STEP_TOOK[size], places=0, role=HUES[size]) for size in (1, 10)}
         text = Formula('"a step takes" @t1 "µs, or" @t10 "µs"', LABEL, **times)
         text.scale(min(1.0, room.width / text.width))
         return room.place(text, 1, 0)
@@ -146,7 +146,7 @@ class Walkers:
         yield [Create(line) for line in self.lines.lines], 1.2
         yield [FadeIn(self.lowest, self.named, self.heights)], 0.4
 
-    def asks(self, steps: np.ndarray, size: int) -> VGroup:
+    def asks(self, steps: np.ndarray, size: int) -> tuple[ArrowField, Value]:
         """The step that is asked for where the leap begins, as an arrow in a colour of its own, and how long it is."""
         start, role = walk(1)[LEAP], HUES[ALL] if size == ALL else "gradient"
         vector = steps * self.plot.units
@@ -154,7 +154,8 @@ class Walkers:
         long = Value(float(np.hypot(*steps)), size=BODY, role=role)
         place, side = (start, RIGHT) if size == ALL else (start + steps, LEFT)
         long.next_to(self.plot.c2p(*place), side, buff=0.2).set_z_index(6)
-        return VGroup(arrow.set_z_index(6), long)
+        arrow.set_z_index(6)
+        return arrow, long
 
     def walk(self, size: int, first: int, last: int, seconds: float) -> Any:
         """A walker takes its steps `first` to `last`, evenly."""
