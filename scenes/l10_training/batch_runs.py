@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from time import perf_counter
 from typing import Any
 
 import numpy as np
@@ -16,22 +15,9 @@ SIZES = 100, 10, 1  # flowers at a step
 LOWEST = 5.875, 9.346  # the weights of least cost, to three decimals: a test walks there
 LEAP = 96  # after so many steps the walker of one flower a step leaps
 
-# Microseconds for a step of one flower, of ten and of all, measured with `measure()` on 30 November 2026: this course's
-# core on a shared cloud machine, each the best of 3000 steps. A film shows these, wherever it is made.
-STEP_TOOK = {1: 62.2, 10: 64.2, 100: 64.7}
-
-
-def measure(size: int, tries: int = 3000) -> float:
-    """Microseconds for a step of so many flowers: forwards, backwards and the update; the best of so many steps."""
-    net = neuron()
-    update, times = SGD(net.weights(), RATE), []
-    for _ in range(tries):
-        start = perf_counter()
-        binary_cross_entropy(net(FLOWERS[:size]), KINDS[:size, None]).backward()
-        update.step()
-        net.zero_grad()
-        times.append(perf_counter() - start)
-    return 1e6 * min(times)
+# Microseconds for a step of one flower, of ten, of all and of a million, as `benchmarks/batch_steps.py` measured them on
+# 30 November 2026: this course's core on a shared cloud machine, each the best of many steps. A film shows these.
+STEP_TOOK = {1: 62.2, 10: 64.2, 100: 64.7, 1_000_000: 39_289.0}
 
 
 def neuron() -> Network:

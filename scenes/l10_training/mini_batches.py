@@ -156,8 +156,8 @@ class MiniBatches(Lesson):
     def close(self) -> None:
         """The claim, beside what has been reached."""
         w = self.walkers
-        text = "After a pass, one a step is lowest. In the same time, ten a step gets as low, without such leaps."
-        with self.beat("close", text, kind="answer", notes=NOTES):
+        text = "One a step wins the pass; in the same time, ten gets as low, without such leaps. A hundred does, too, "
+        with self.beat("close", text + "but a million takes six hundred times as long.", kind="answer", notes=NOTES):
             self.lit = Highlight(w.numbers[ONE][-1], margin=0.12)
             self.play(FadeIn(self.lit), run_time=0.5)
             self.until(0.5)

@@ -22,7 +22,6 @@ from scenes.l10_training.batch_runs import (
     first_looked_at,
     landscape,
     least,
-    measure,
     single_steps,
     true_step,
     walk,
@@ -101,7 +100,14 @@ def test_one_flower_leaps_where_the_true_step_is_small() -> None:
 
 def test_a_step_of_ten_takes_hardly_longer_than_a_step_of_one() -> None:
     assert STEP_TOOK[10] < 1.1 * STEP_TOOK[1]
-    assert measure(10, 200) < 2 * measure(1, 200)
+    assert 55 < STEP_TOOK[1_000_000] / STEP_TOOK[100] / 10 < 65  # six hundred times as long
+
+
+def test_in_a_hundred_steps_all_flowers_a_step_get_as_low() -> None:
+    weights = np.array(START)
+    for _ in range(100):
+        weights -= RATE * FLOWERS.T @ (1 / (1 + np.exp(-FLOWERS @ weights)) - KINDS) / 100
+    assert cost(weights) == pytest.approx(cost(walk(10)[100]), abs=0.001)
 
 
 def test_means_of_five_different_tens_end_near_the_true_step(stage: Frame) -> None:
