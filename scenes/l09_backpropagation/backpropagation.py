@@ -145,7 +145,7 @@ class Backpropagation(Lesson):
         self.own = p.slope(1, MIDDLE)
         z, away = float(p.trace["hidden.z"].value[0, MIDDLE]), 1.0 * LEFT + 0.45 * UP
         touch = p.plot.touch(z, p.net.slopes(1), (0, MIDDLE), 3, away)
-        text = "Minus point one five seven is left; its own slope makes delta minus point zero three five."
+        text = "Minus point one five seven is left; times the neuron's own slope, delta is minus point zero three five."
         with self.beat("own_slope", text):
             self.play(FadeOut(*m.terms), run_time=0.3)
             self.play(m.add(), run_time=1.4)
@@ -165,7 +165,8 @@ class Backpropagation(Lesson):
         p, meetings = self.picture, [Meeting(self.picture, j) for j in OTHERS]
         gates = VGroup(*(tag for j in OTHERS for tag in p.gates(j)))
         with self.beat("others", "The other hidden neurons do the same, all at once."):
-            self.play(FadeOut(*p.gates(MIDDLE)), *p.focus(p.net.all_edges(1)), FadeIn(gates), run_time=0.4)
+            gone = FadeOut(self.own, self.passing, *p.gates(MIDDLE))
+            self.play(gone, *p.focus(p.net.all_edges(1)), FadeIn(gates), run_time=0.4)
             self.play(*(move for m in meetings for move in m.leave()), run_time=0.4)
             self.play(*(move for m in meetings for move in m.travel(run_time=1.4)))
             self.play(FadeOut(gates), run_time=0.3)
@@ -181,11 +182,11 @@ class Backpropagation(Lesson):
         """Delta at the end meets the answer at the start: one in numbers, then all."""
         p = self.picture
         product, edge = p.product(), p.net.edges[1][0][0]
-        text = "Each weight's gradient is the answer before it times the delta after it: point one one four, "
+        text = "Each weight's gradient is the value that enters it times the delta after it: point one one four, "
         notes = "The reason is OneNeuronBackward's: a weight moves its sum by the answer that it multiplies. An edge "
         notes += "is as wide as its gradient is large, dashed where that is negative."
         with self.beat("gradients", text + "then all twelve.", notes=notes):
-            self.play(FadeOut(self.own, self.passing), *p.focus([edge]), *dim(*p.plot.parts), run_time=0.4)
+            self.play(*p.focus([edge]), *dim(*p.plot.parts), run_time=0.4)
             self.play(Flight(p.net.neurons[1][0].held, product.values["a"]), run_time=0.8)
             self.play(Flight(self.deltas[0].values["d"], product.values["d"]), FadeOut(self.deltas[0]), run_time=0.8)
             self.play(FadeIn(*product.letters(), product.values["g"]), run_time=0.4)

@@ -15,8 +15,8 @@ SIZES = 100, 10, 1  # flowers at a step
 LOWEST = 5.875, 9.346  # the weights of least cost, to three decimals: a test walks there
 LEAP = 96  # after so many steps the walker of one flower a step leaps
 
-# Microseconds for a step of one flower, of ten, of all and of a million, as `benchmarks/batch_steps.py` measured them on
-# 30 November 2026: this course's core on a shared cloud machine, each the best of many steps. A film shows these.
+# Microseconds for a step of one flower, of ten, of all and of a million, as `benchmarks/batch_steps.py` measured them
+# on 30 November 2026: this course's core on a shared cloud machine, each the best of many steps. A film shows these.
 STEP_TOOK = {1: 62.2, 10: 64.2, 100: 64.7, 1_000_000: 39_289.0}
 
 
