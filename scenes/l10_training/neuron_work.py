@@ -14,9 +14,9 @@ from scenes.l10_training.digits_pictures import LARGEST, WEIGHTS, grid
 
 
 class NeuronWork:
-    """In `room` the `weights` of `neuron`; their `products` with a `picture` (64,) take their places; below, the `sum`.
+    """In `room` the `weights` of `neuron`; their `products` with a `picture` (64,) take their places.
 
-    The sum starts at the bias, and steps with each product.
+    The `sum`, below or beside them, starts at the bias, and steps with each product.
 
     >>> from scenes.l10_training.digits_exam import noise
     >>> work = NeuronWork(Region(-2, 2, -3, 3), noise()[0], 20)
@@ -28,7 +28,8 @@ class NeuronWork:
         products = WEIGHTS[neuron] * picture
         bias = list(reader().parameters())[1].value[neuron]
         self.sums, self.done = bias + np.cumsum([0.0, *products]), 0
-        upper, lower = room.rows(80, 20, gap=0.1)
+        high = room.height > room.width
+        upper, lower = room.rows(80, 20, gap=0.1) if high else room.columns(62, 38, gap=0.3)
         side = min(upper.width, upper.height)
         self.weights, self.products = (
             SignedImage(grid(numbers), width=side, largest=LARGEST, role=role).move_to(upper.center)
@@ -36,7 +37,7 @@ class NeuronWork:
         )
         self.products.set_z_index(7).panel.set_fill(opacity=0)  # over the weights that have flown here
         self.number = Value(lambda: float(self.sums[self.done]), role="activation", reserve="0.00", align="right")
-        self.sum = lower.fit(Formula('"sum" @z', HERO, z=self.number))
+        self.sum = lower.fit(Formula('"sum" @z' if high else '"sum" \\ @z', HERO, z=self.number))
         self.picture = VGroup(self.weights, self.products)
         self.show_first(0)
 

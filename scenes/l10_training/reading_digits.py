@@ -75,9 +75,9 @@ class ReadingDigits(Lesson):
         left, middle, aside = self.below.columns(*self.frame.pick((32, 23, 45), (26, 18, 56)), gap=0.4)
         if not self.frame.wide:
             left, middle = replace(left, right=middle.right).rows(1, 1, gap=0.4)
-        upper, self.foot = left.rows(80, 20, gap=0.15)
+        place, self.foot = self.frame.pick(left.rows(80, 20, gap=0.15), left.columns(62, 38, gap=0.3))
         self.middle = middle
-        self.noise = PixelImage.inside(upper, grid(noise()[0]))
+        self.noise = PixelImage.inside(place, grid(noise()[0]))
         self.wall = WeightWall(middle, self.frame.pick(4, 8))
         self.ten = ten = TenAnswers(aside, lambda: darkened(noise()[0], self.light.get_value()))
         self.tenths = ten.bars.guess(0.1)
@@ -93,7 +93,7 @@ class ReadingDigits(Lesson):
             for tile in self.wall:
                 self.play(FadeIn(tile), run_time=1 / 30)
             self.play(FadeIn(ten.bars.classes, ten.bars.axis), run_time=0.5)
-            self.until(0.6)
+            self.until(self.frame.pick(0.6, 0.4))
             self.play(*(GrowFromEdge(bar, LEFT) for bar in self.tenths), run_time=0.7)
             self.play(FadeIn(guess), run_time=0.4)
         self.guess = guess
@@ -103,7 +103,7 @@ class ReadingDigits(Lesson):
         work, tile = NeuronWork(self.middle, noise()[0], STRONG), self.wall[STRONG]
         text = "A neuron multiplies the shades by its weights, solid plus, hollow minus, and adds up."
         with self.beat("neuron", text, notes="The sum starts at the bias."):
-            self.play(FadeOut(self.guess), *(Dim(each, 0.15) for each in self.wall if each is not tile), run_time=0.5)
+            self.play(*(Dim(each, 0.15) for each in self.wall if each is not tile), run_time=0.5)
             self.play(FadeOut(self.wall), Flight(tile, work.weights, arc=0, solid=True), run_time=0.8)
             self.add(work.picture)
             self.play(FadeIn(work.sum), run_time=0.4)
@@ -149,28 +149,31 @@ class ReadingDigits(Lesson):
         cell = self.noise.cells[1].get_x() - self.noise.cells[0].get_x()
         brought = SignedImage(grid(sums[-1]), width=8 * cell, largest=float(np.abs(sums).max()), role="activation")
         brought.panel.set_fill(opacity=0)
-        self.brought = brought.move_to(self.noise).set_numbers(0 * sums[0]).set_z_index(2)
+        self.brought = brought.move_to(self.noise).set_numbers(sums[0]).set_z_index(2)
         self.top = Ring(*self.noise.cells[: 8 * TOP], margin=0.02)
         part = Value(float(sums[-1][: 8 * TOP].sum()), role="activation")
         score = Value(answering(noise()[0])["output.z"].value, (0, SEVEN))
-        words = self.foot.fit(Formula('"top rows:" @t "of" @z', 1.05 * BODY, t=part, z=score))
+        words = self.frame.pick('"top rows:" @t "of" @z', '"top:" \\ @t \\ "of" @z')
+        brings = self.foot.fit(Formula(words, 1.05 * BODY, t=part, z=score))
         text = "Why a seven? Traced back to the cells, solid speaks for it. The two top rows bring 7.25 of its eight."
         with self.beat("trace", text):
-            self.play(FadeIn(brought), run_time=0.3)
+            self.play(FadeIn(brought), run_time=0.4)
             for k, so_far in zip(self.awake, sums, strict=True):
                 brought.set_numbers(so_far)
                 self.play(Dim(self.wall[k], 1.0, run_time=0.13))
             self.until(0.75)
-            self.play(Create(self.top), FadeIn(words), run_time=0.6)
-        self.words = words
+            self.play(Create(self.top), FadeIn(brings), run_time=0.6)
+        self.brings = brings
 
     def darken(self) -> None:
         """A real seven is bright there, too; without these rows the noise is a four."""
         seven = PixelImage.inside(self.middle, grid(example(SEVEN)))
-        bar = Ring(*seven.align_to(self.noise, UP).cells[: 8 * TOP], margin=0.02)
+        if self.frame.wide:
+            seven.align_to(self.noise, UP)
+        bar = Ring(*seven.cells[: 8 * TOP], margin=0.02)
         text = "A real seven has its bar there. Darken these rows, and the noise is a four, at 99.99 per cent."
         with self.beat("darken", text):
-            self.play(FadeOut(self.wall, self.words, self.brought), Dim(self.noise, 1.0), run_time=0.5)
+            self.play(FadeOut(self.wall, self.brings, self.brought), Dim(self.noise, 1.0), run_time=0.5)
             self.play(FadeIn(seven), run_time=0.5)
             self.play(Create(bar), run_time=0.4)
             self.until(0.4)
@@ -180,7 +183,7 @@ class ReadingDigits(Lesson):
 
     def digits(self) -> None:
         """The exam's digits, piled up by how sure the net is."""
-        self.chart = chart = SureChart(self.below, self.frame.pick(1.0, 0.8) * BODY)
+        self.chart = chart = SureChart(self.below, self.frame.pick(1.3, 0.85) * BODY)
         text = "One odd picture? Of 449 digits, 393 get over ninety per cent, and is right on 391."
         with self.beat("digits", text, kind="answer"):
             self.clear()

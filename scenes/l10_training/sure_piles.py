@@ -13,7 +13,7 @@ from scenes.kit.plot.marks import Segment
 from scenes.kit.plot.plot import Plot
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
-from scenes.kit.stage.look import BODY, LABEL, Size, points
+from scenes.kit.stage.look import BODY, LABEL, Size
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
@@ -109,11 +109,11 @@ class SureChart:
         limit = 100 * SURE
         ends = (limit, 0), (limit, 1)
         self.line = VGroup(*(Segment(plot, ends, role="accent", dashed=True, stroke_width=4) for plot in plots))
-        mark = Formula('"over" @l "%"', 0.85 * points(size), l=Value(limit, places=0))
-        self.mark = mark.move_to((plots[0].c2p(0.5 * (limit + 100), 0)[0], top.center[1], 0))
+        mark = Formula('"over" @l "%"', 1.1 * LABEL, l=Value(limit, places=0))
+        self.mark = room.pull_in(mark.move_to((plots[0].c2p(0.5 * (limit + 100), 0)[0], top.center[1], 0)))
         self.counts = [self._count(self.digits, "digits", size), self._count(self.noises, "noises", size)]
         read = Value(float((~self.digits.wrong & (self.digits.tops > SURE)).sum()), places=0, role="activation")
-        self.read = Formula('@r "of them right"', 1.3 * points(size), r=read)
+        self.read = Formula('@r "of them right"', size, r=read)
         self.read.next_to(self.counts[0], DOWN, buff=0.3, aligned_edge=RIGHT)
         self.name = foot.fit(Words("largest of the ten shares, in per cent", LABEL, role="muted"))
 
@@ -127,7 +127,7 @@ class SureChart:
     def _count(piles: SurePiles, name: str, size: Size) -> Formula:
         """It stands at the line's left."""
         n, all_ = (Value(float(m), places=0) for m in ((piles.tops > SURE).sum(), len(piles.tops)))
-        count = Formula(f'@n "of" @all "{name}"', 1.3 * points(size), n=n, all=all_)
+        count = Formula(f'@n "of" @all "{name}"', size, n=n, all=all_)
         at = piles.plot.c2p(100 * SURE, 1) + 0.3 * LEFT
         return count.move_to(at, UR)
 
