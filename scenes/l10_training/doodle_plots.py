@@ -65,13 +65,13 @@ class Marks:
         middles = [(dot.min(axis=0) + dot.max(axis=0)) / 2 for dot in chosen]
         return VGroup(*(Ring(Circle(self.true.radius).move_to(middle), margin=0.06) for middle in middles))
 
-    def gain(self, size: Size = LABEL) -> VGroup:
+    def gain(self, size: Size = LABEL) -> tuple[Arrow, Formula]:
         """Below the axis an arrow from always saying house to the true mean, and how far that is."""
         low, high = float(always(HOUSE).mean()), float(marks().mean())
         way = np.array([self.plot.c2p(x, 0) for x in (low, high)]) + BELOW * DOWN
         arrow = Arrow(*way, buff=0, color=theme().activation, stroke_width=7, max_tip_length_to_length_ratio=0.08)
         words = Formula('"learned:" @d', size, d=Value(high - low, role="activation"))
-        return VGroup(arrow, self.region.pull_in(words.next_to(arrow, RIGHT, buff=0.25)))
+        return arrow, self.region.pull_in(words.next_to(arrow, RIGHT, buff=0.25))
 
     def mean(self, by_lot: bool) -> Segment:
         """A dashed line at the mean of the twenty."""

@@ -141,9 +141,9 @@ def used(exam: int, by_lot: bool) -> np.ndarray:
     >>> used(0, True).sum(axis=1)[:2].tolist(), bool(used(0, True).sum(axis=0).max() == 64)
     ([1628, 2169], True)
     """
-    X = pictures().X[parts(exam)[0]]
+    X, net = pictures().X[parts(exam)[0]], outcome(exam, by_lot).net
     with Trace() as trace:
-        outcome(exam, by_lot).net(X)
+        net(X)
     ink, on = X > 0, trace["hidden.a"].value > 0
     first = (on[:, :, None] & ink[:, None, :]).reshape(len(X), -1)
     last = np.repeat(on[:, None, :], len(KINDS), axis=1).reshape(len(X), -1)

@@ -209,18 +209,20 @@ class Doodles(Lesson):
             self.play(FadeIn(sheet.dots), run_time=0.6)
             self.play(FadeIn(sheet.picture, sheet.lit, sheet.count), run_time=0.6)
             self.until(0.3)
-            drawings = VGroup(sheet.lit, sheet.picture)
-            # Slowly at first, so that some can be seen one by one.
-            come = UpdateFromAlphaFunc(
-                drawings, lambda _, way: sheet.show(int((LEARNED - 1) * way**2)), rate_func=linear
-            )
-            self.play(come, run_time=5.0)
+            for k in (1, 2):
+                self.play(FadeOut(sheet.lit, sheet.picture), run_time=0.3)
+                sheet.show(k)
+                self.play(FadeIn(sheet.lit, sheet.picture), run_time=0.3)
+                self.wait(0.3)
+            drawings, rest = VGroup(sheet.lit, sheet.picture), LEARNED - 3
+            come = UpdateFromAlphaFunc(drawings, lambda _, way: sheet.show(2 + int(rest * way)), rate_func=linear)
+            self.play(come, run_time=rest / 15)
 
     def exams(self) -> None:
         """The same twenty exams for networks taught by lot."""
         self.marks = m = Marks(replace(self.below, bottom=self.below.bottom + self.frame.pick(0.5, 0.9)))
         true, lot = (m.head(by_lot, self.frame.pick(0.7, 0.66) * self.size) for by_lot in (False, True))
-        text = "New drawings tell them apart: taught by lot, nets get 6.6 of 21. Always house would get 8.9."
+        text = "New drawings tell them apart: taught by lot, the average is 6.6 of 21. Always saying house gives 8.9."
         with self.beat("exams", text):
             self.clear(keep=[self.credit])
             self.play(FadeIn(m.plot, m.true, m.lot.show_first(0), true[0], true[2], m.mean(False)), run_time=0.6)
@@ -235,17 +237,16 @@ class Doodles(Lesson):
 
     def close(self) -> None:
         """What the networks knew of the old, and what of the average is learned."""
-        gain = self.marks.gain(self.frame.pick(1.2, 1.0) * LABEL)
+        arrow, gain = self.marks.gain(self.frame.pick(1.2, 1.0) * LABEL)
         text = (
-            "So 64 of 64 proves little. Learning lifts the average from 8.9 to 16.65; the scatter around it is chance."
+            "So 64 of 64 proves little. Learning lifts the average from 8.9 to 16.65; the scatter about it is chance."
         )
         with self.beat("close", text, kind="answer", notes="Next: the loop on one screen."):
             for old in self.known:
                 self.play(FadeIn(old), run_time=0.5)
             self.until(0.4)
-            self.play(GrowArrow(gain[0]), run_time=0.8)
-            self.play(FadeIn(gain[1]), run_time=0.4)
-            self.until(0.8)
+            self.play(GrowArrow(arrow), run_time=0.8)
+            self.play(FadeIn(gain), run_time=0.4)
+            self.until(0.65)
             self.play(FadeOut(self.credit), run_time=0.4)
             self.claim("Knowing the old proves little about the new")
-            self.wait(1.0)

@@ -72,7 +72,7 @@ class ReadingDigits(Lesson):
 
     def ask(self) -> None:
         """Noise, the network, and a tenth for each digit."""
-        left, middle, aside = self.below.columns(*self.frame.pick((32, 23, 45), (26, 18, 56)), gap=0.4)
+        left, middle, aside = self.below.columns(*self.frame.pick((32, 23, 45), (30, 20, 50)), gap=0.4)
         if not self.frame.wide:
             left, middle = replace(left, right=middle.right).rows(1, 1, gap=0.4)
         place, self.foot = self.frame.pick(left.rows(80, 20, gap=0.15), left.columns(62, 38, gap=0.3))
@@ -83,17 +83,15 @@ class ReadingDigits(Lesson):
         self.tenths = ten.bars.guess(0.1)
         guess = Words("a tenth each?", self.frame.pick(1.2, 1.0) * BODY)
         guess.move_to((ten.bars.left + 0.22 * ten.bars.full, ten.bars.get_y(), 0), LEFT)
-        text = "Now pure noise: sixty-four shades drawn by lot. How sure will it be? A tenth for each?"
+        text = "Now pure noise: sixty-four shades drawn by lot. Will each digit get a tenth? How sure will it be?"
         notes = "No digit is in it; ten answers are possible."
         choices = "ten per cent", "fifty per cent", "ninety per cent"
         with self.beat("ask", text, kind="question", notes=notes, choices=choices, right=choices[2]):
             self.clear()
-            self.play(FadeIn(self.noise), run_time=0.6)
-            self.until(0.3)
+            self.play(FadeIn(self.noise, ten.bars.classes, ten.bars.axis), run_time=0.6)
             for tile in self.wall:
                 self.play(FadeIn(tile), run_time=1 / 30)
-            self.play(FadeIn(ten.bars.classes, ten.bars.axis), run_time=0.5)
-            self.until(self.frame.pick(0.6, 0.4))
+            self.until(self.frame.pick(0.45, 0.0))
             self.play(*(GrowFromEdge(bar, LEFT) for bar in self.tenths), run_time=0.7)
             self.play(FadeIn(guess), run_time=0.4)
         self.guess = guess
@@ -115,13 +113,13 @@ class ReadingDigits(Lesson):
         ten, names = self.ten, (self.noise, self.ten.bars.classes, self.ten.bars.axis, self.tenths)
         self.wall = WeightWall(self.middle, self.frame.pick(4, 8))
         on = answering(noise()[0])["hidden.a"].value[0] > 0
-        self.awake = np.flatnonzero(on)
+        self.awake: list[int] = np.flatnonzero(on).tolist()
         text = "Twenty-two neurons are on, and ten scores grow. "
         text += "Softmax shares out one hundred per cent: the seven gets ninety-two."
         with self.beat("answer", text, kind="answer"):
             self.clear(keep=names)
             self.play(FadeIn(self.wall), run_time=0.5)
-            self.play(*(Dim(self.wall[k], 0.15) for k in np.flatnonzero(~on)), run_time=0.5)
+            self.play(*(Dim(self.wall[k], 0.15) for k in np.flatnonzero(~on).tolist()), run_time=0.5)
             self.play(FadeIn(ten.head, ten.scores, ten.bars.bars), run_time=0.5)
             self.remove(ten.bars.classes, ten.bars.axis, ten.bars.bars)
             self.add(ten.bars, self.tenths)

@@ -42,6 +42,7 @@ class TenAnswers:
         best = Value(lambda: float(self.shares().argmax()), places=0, role="gradient")
         share = Value(lambda: 100 * float(self.shares().max()), reserve="00.00", align="right")
         self.best = Formula('@k "with" @p "%"', 1.05 * points(BODY), k=best, p=share)
+        self.best.scale(min(1.0, 0.82 * self.bars.full / self.best.width))  # clear of the tenths
         self.best.move_to((right.right, right.rows(*[1.0] * 10)[1].bottom, 0), RIGHT)
         self.none = Words("not a digit", size).move_to((self.bars.left + 0.1, foot.center[1], 0), LEFT)
 
