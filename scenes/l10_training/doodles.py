@@ -5,17 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from manim import (
-    DOWN,
-    Create,
-    FadeIn,
-    FadeOut,
-    GrowArrow,
-    UpdateFromAlphaFunc,
-    ValueTracker,
-    VGroup,
-    linear,
-)
+from manim import DOWN, Create, FadeIn, FadeOut, GrowArrow, UpdateFromAlphaFunc, ValueTracker, VGroup, linear
 
 from scenes.kit.algebra.pixels import PixelImage
 from scenes.kit.algebra.unrolling import Unroll
