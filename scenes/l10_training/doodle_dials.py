@@ -23,7 +23,7 @@ class DialSheet:
 
     >>> sheet = DialSheet(Region(-3, 6, -3, 2.4), Region(-6, -3.4, -3, 2.4), 6, 48)
     >>> [[reading.shown for reading in sheet.show(k).readings()] for k in (0, 1)]
-    [[1628.0], [2169.0]]
+    [[2353.0], [3123.0]]
     """
 
     def __init__(self, room: Region, aside: Region, columns: int, size: Size) -> None:

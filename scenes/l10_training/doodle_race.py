@@ -44,7 +44,7 @@ class Race:
         self.heads = {by_lot: PlotDot(self.plot, self._at(by_lot), radius=0.13, role=ROLES[by_lot]) for by_lot in NAMES}
         ends = (0.0, float(tempting)), (float(SHOWN), float(tempting))
         line = Segment(self.plot, ends, role="accent", dashed=True, stroke_width=4)
-        mark = Formula('@n ?', size, n=Value(float(tempting), places=0))
+        mark = Formula("@n ?", size, n=Value(float(tempting), places=0))
         self.guess = VGroup(line, mark.next_to(line, DOWN, buff=0.12).align_to(line, RIGHT))
         *places, foot = aside.rows(38, 38, 24, gap=0.2)
         self.scores = [place.fit(self._score(by_lot, size)) for by_lot, place in zip(NAMES, places, strict=True)]

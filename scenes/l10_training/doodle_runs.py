@@ -139,7 +139,7 @@ def used(exam: int, by_lot: bool) -> np.ndarray:
     Of a weight both ends are on: its pixel or neuron before it, and the neuron behind it; of a bias, its neuron.
 
     >>> used(0, True).sum(axis=1)[:2].tolist(), bool(used(0, True).sum(axis=0).max() == 64)
-    ([1628, 2169], True)
+    ([2353, 3123], True)
     """
     X, net = pictures().X[parts(exam)[0]], outcome(exam, by_lot).net
     with Trace() as trace:

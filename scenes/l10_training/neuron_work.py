@@ -21,7 +21,7 @@ class NeuronWork:
     >>> from scenes.l10_training.digits_exam import noise
     >>> work = NeuronWork(Region(-2, 2, -3, 3), noise()[0], 20)
     >>> [work.show_first(count).text for count in (0, 32, 64)]
-    ['0.26', '2.47', '3.19']
+    ['0.26', '0.63', '3.19']
     """
 
     def __init__(self, room: Region, picture: np.ndarray, neuron: int) -> None:
