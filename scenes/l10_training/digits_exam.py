@@ -6,24 +6,20 @@ from functools import cache
 
 import numpy as np
 
-from nn_core import Dense, Network, Trace, data, load, relu, softmax
+from nn_core import Network, Trace, data, load
 from scenes.kit.assets import ASSETS
 
-TEST, SPLIT, SEED = 0.25, 0, 3  # of the recipe in assets/networks/make.py
+TEST, SPLIT = 0.25, 0  # of the recipe in assets/networks/make.py
 NOISES = 1000
 SIX = 152  # the row of the exam with the six that is called a one
 SURE = 0.9
+TOP = 2  # rows of a picture where a seven has its bar
 
 
 @cache
 def reader() -> Network:
     """The trained network, 64 → 32 → 10."""
     return load(ASSETS / "networks" / "digits.npz")
-
-
-def untrained() -> Network:
-    """The network as its training found it."""
-    return Network(Dense(64, 32, relu, name="hidden"), Dense(32, 10, softmax, name="output"), seed=SEED)
 
 
 @cache
@@ -76,3 +72,25 @@ def noise() -> np.ndarray:
     (532, 275)
     """
     return np.random.default_rng(0).uniform(size=(NOISES, 64))
+
+
+def darkened(picture: np.ndarray, light: float) -> np.ndarray:
+    """A picture, (64,), of whose top rows only a share of the `light` is left."""
+    return picture * np.where(np.arange(64) < 8 * TOP, light, 1.0)
+
+
+def traced(picture: np.ndarray, digit: int) -> np.ndarray:
+    """What each cell brings to the score of `digit` through each neuron that is on, (neurons, 64).
+
+    >>> found = traced(noise()[0], 7)
+    >>> found.shape, float(found[:, : 8 * TOP].sum().round(2))
+    ((22, 64), 7.25)
+    """
+    run = answering(picture)
+    on = np.flatnonzero(run["hidden.a"].value[0])
+    return np.asarray(run["output.W"].value[digit, on, None] * run["hidden.W"].value[on] * picture)
+
+
+def example(digit: int) -> np.ndarray:
+    """The first of the exam's digits of this kind, (64,)."""
+    return np.asarray(exam().X[int(np.flatnonzero(exam().labels == digit)[0])])

@@ -1,20 +1,19 @@
-"""What ReadingDigits shows of its exam and of a thousand noises, laid out in regions."""
+"""What ReadingDigits shows of its exam, and of the pictures in it, laid out in regions."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-from manim import DOWN, RIGHT, UL, Group, ImageMobject, Square, VGroup
+from manim import DOWN, LEFT, RIGHT, UL, Group, ImageMobject, Square, VGroup
 from manim.constants import RESAMPLING_ALGORITHMS
 
-from scenes.kit.algebra.pixels import PixelImage, shades
+from scenes.kit.algebra.pixels import shades
+from scenes.kit.algebra.signed_image import SignedImage
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
-from scenes.kit.stage.look import BODY, HERO
+from scenes.kit.stage.look import HERO, Size
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.values import Formula, Value
-from scenes.l10_training.digits_exam import SURE, exam, reader, shares
+from scenes.l10_training.digits_exam import exam, reader, shares
 
 WEIGHTS: np.ndarray = next(iter(reader().weights())).value  # of the hidden layer, (32, 64)
 LARGEST = float(np.abs(WEIGHTS).max())
@@ -31,35 +30,21 @@ def read_of(read: float, all_: float) -> Formula:
     return Formula('@n "of" @all "read"', HERO, n=Value(read, places=0, role="activation"), all=Value(all_, places=0))
 
 
-def sure_of(sure: np.ndarray, read: np.ndarray) -> Formula:
-    """On so many digits the reader is sure, and so many of these it reads."""
-    numbers: dict[str, float] = {"n": sure.sum(), "all": len(sure), "l": 100 * SURE}
-    values: dict[str, Any] = {name: Value(float(number), places=0) for name, number in numbers.items()}
-    right_ = Value(float((sure & read).sum()), places=0, role="activation")
-    return Formula('@n "of" @all "over" @l "%:" quad @r "right"', HERO, r=right_, **values)
-
-
-def verdict(room: Region, vector: np.ndarray, name: str) -> VGroup:
-    """A picture, (64,), and below it what it is, what it is wrongly called, and how surely."""
-    upper, lower = room.rows(80, 20, gap=0.15)
+def verdict(vector: np.ndarray, name: str, size: Size) -> VGroup:
+    """What a picture, (64,), is, what it is wrongly called, and how surely: one below the other."""
     answer = shares(vector[None])[0]
-    parts: dict[str, Any] = {
-        "k": Value(float(answer.argmax()), places=0, role="gradient"),
-        "p": Value(100 * float(answer.max()), places=1),
-    }
-    said = lower.fit(Formula(f'"{name}: called" @k "with" @p "%"', 1.15 * BODY, **parts))
-    return VGroup(PixelImage.inside(upper, grid(vector)), said)
+    digit, share = Value(float(answer.argmax()), places=0, role="gradient"), Value(100 * float(answer.max()))
+    lines = Formula(f'"{name}: called" @k', size, k=digit), Formula('"with" @p "%"', size, p=share)
+    return VGroup(*lines).arrange(DOWN, buff=0.2, aligned_edge=LEFT)
 
 
 class DigitWall(Group):
     """The exam's digits in reading order, as large as `room` allows: bright where `bright` says so, else `dim`.
 
-    `rows` are its rows, one image each; `frames` goes round the `framed` ones, by default those that are not bright.
+    `rows` are its rows, one image each; `frames` goes round those that are not bright.
     """
 
-    def __init__(
-        self, room: Region, bright: np.ndarray, columns: int, dim: float, framed: np.ndarray | None = None
-    ) -> None:
+    def __init__(self, room: Region, bright: np.ndarray, columns: int, dim: float) -> None:
         digits = exam().X.reshape(-1, 8, 8)
         pitch = min(room.width / columns, room.height / -(-len(digits) // columns))
         self.strengths = np.where(bright, 1.0, dim)
@@ -77,7 +62,7 @@ class DigitWall(Group):
                 Square(0.96 * pitch, stroke_width=4, color=theme().gradient).move_to(
                     corner + pitch * (k % columns * RIGHT + k // columns * DOWN)
                 )
-                for k in np.flatnonzero(~bright if framed is None else framed)
+                for k in np.flatnonzero(~bright)
             )
         )
 
@@ -103,3 +88,19 @@ class DigitWall(Group):
                     Reading(f"pixel {r}", float(seen @ (high - low) / ((high - low) @ (high - low))), true, 0.02)
                 )
         return found
+
+
+class WeightWall(VGroup):
+    """The 32 pictures of the hidden layer's weights, `columns` in a row, as large as `room` allows.
+
+    >>> len(WeightWall(Region(-2, 2, -3, 3), 4))
+    32
+    """
+
+    def __init__(self, room: Region, columns: int) -> None:
+        pitch = min(room.width / columns, room.height / -(-len(WEIGHTS) // columns))
+        tiles = [SignedImage(grid(row), width=0.9 * pitch, largest=LARGEST) for row in WEIGHTS]
+        for tile in tiles:
+            tile.minus.set_stroke(width=1.6)
+        super().__init__(*tiles)
+        self.arrange_in_grid(cols=columns, buff=0.1 * pitch).move_to(room.center)

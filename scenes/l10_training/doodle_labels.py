@@ -13,10 +13,10 @@ from scenes.kit.stage.look import HERO, Size
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.values import Formula, Value
 from scenes.l10_training.doodle_exam import out_of
-from scenes.l10_training.doodle_runs import KINDS, PASSES, labels, lesson
-from scenes.l10_training.doodle_tiles import TaughtWall, kind_mark
+from scenes.l10_training.doodle_runs import KINDS, labels, parts
+from scenes.l10_training.doodle_tiles import kind_mark, wall
 
-EVERY = 4  # steps of the lesson from picture to picture
+BADGE = 0.34  # of the wall's pitch: room for a mark below each drawing
 
 
 class Lot:
@@ -28,46 +28,24 @@ class Lot:
     """
 
     def __init__(self, room: Region, aside: Region, columns: int, size: Size) -> None:
-        self.wall = TaughtWall(room, columns)
-        side = float(self.wall.tiles[0].panel.width)
+        tiles = wall(parts(0)[0].tolist(), room, columns, foot=BADGE)
+        self.wall, side = VGroup(*tiles), float(tiles[0].panel.width)
         self.before, self.after = labels(0), labels(0, by_lot=True)
         self.chips = [
             kind_mark(int(kind), 0.26 * side).next_to(tile.panel, DOWN, buff=0.06 * side).set_z_index(3)
-            for kind, tile in zip(self.before, self.wall.tiles, strict=True)
+            for kind, tile in zip(self.before, tiles, strict=True)
         ]
-        same = [tile for tile, stays in zip(self.wall.tiles, self.before == self.after, strict=True) if stays]
+        same = [tile for tile, stays in zip(tiles, self.before == self.after, strict=True) if stays]
         self.true = VGroup(*(Square(side).move_to(tile.panel) for tile in same)).set_stroke(theme().accent, 4)
-        upper, self.lower = aside.rows(48, 52, gap=0.3)
+        upper, lower = aside.rows(48, 52, gap=0.3)
         self.legend = upper.fit(VGroup(*map(self._count, range(len(KINDS)))).arrange(DOWN, buff=0.4, aligned_edge=LEFT))
         count = float(len(self.chips))
-        self.tempting = self.lower.fit(out_of(Value(float(len(same)), places=0), count, size, "?"))
-        self.step = 0.0
-        learned = Value(self._learned, places=0, role="activation", reserve="00", align="right")
-        passes = Value(self._passes, places=0, reserve="00", align="right")
-        all_ = Value(float(PASSES), places=0)
-        rows = out_of(learned, count, size), Formula('"pass" @k "of" @n', 0.6 * HERO, k=passes, n=all_)
-        self.score = self.lower.fit(VGroup(*rows).arrange(DOWN, buff=0.4))
+        self.tempting = lower.fit(out_of(Value(float(len(same)), places=0), count, size, "?"))
 
     def _count(self, kind: int) -> VGroup:
         number = Value(float((self.before == kind).sum()), places=0, reserve="00", align="right")
         words = Formula(f'@n "{list(KINDS.values())[kind]}s"', 0.65 * HERO, n=number)
         return VGroup(kind_mark(kind, 0.36), words).arrange(RIGHT, buff=0.25)
-
-    def follow(self, step: float) -> int:
-        """The lesson has come to this step; returns the one that is shown."""
-        self.step = step
-        return self.now
-
-    @property
-    def now(self) -> int:
-        """The step that is shown."""
-        return EVERY * int(self.step / EVERY + 1e-6)
-
-    def _learned(self) -> float:
-        return float(lesson()[self.now].sum())
-
-    def _passes(self) -> float:
-        return float(self.now * PASSES // (len(lesson()) - 1))
 
     def deal(self) -> list[list[Any]]:
         """For each kind the moves of its chips to the drawings that get them; those of one kind keep their order."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from manim import DOWN, VGroup, VMobject
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, Arrow, Circle, VGroup, VMobject
 
+from scenes.kit.moves.emphasis import Ring
 from scenes.kit.plot.marks import Segment
 from scenes.kit.plot.plot import Plot
 from scenes.kit.plot.stacked_dots import PITCH, StackedDots
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import LABEL, Size, points
+from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.glyphs import EM
 from scenes.kit.text.typeset import Words
@@ -17,6 +20,7 @@ from scenes.l10_training.doodle_runs import EXAMS, KEPT, KINDS, LEARNED, always,
 
 HOUSE = 2  # the kind of which there are most
 HIGHEST = 5  # dots in the highest pile
+BELOW = 0.75  # from the axis to the line below its ticks
 ROOM = 0.36  # of the plot's unit: a dot's radius
 
 
@@ -51,7 +55,23 @@ class Marks:
         mean = float(always(HOUSE).mean())
         tick = Segment(self.plot, ((mean, 0), (mean, 0.55 / self.plot.box.height)), role="ink", stroke_width=6)
         words = Formula('"always house:" @m', size, m=Value(mean, places=1))
-        return VGroup(tick.set_z_index(4), words.next_to(self.plot.c2p(mean, 0), DOWN, buff=0.55))
+        words.move_to(self.plot.c2p(mean, 0) + BELOW * DOWN).shift((words.width / 2 + 0.25) * LEFT)
+        return VGroup(tick.set_z_index(4), words)
+
+    def ends(self) -> VGroup:
+        """Rings around the lowest and the highest of the true marks."""
+        dots = self.true.points.reshape(len(self.true.numbers), -1, 3)
+        chosen = [dots[int(k)] for k in (self.true.numbers.argmin(), self.true.numbers.argmax())]
+        middles = [(dot.min(axis=0) + dot.max(axis=0)) / 2 for dot in chosen]
+        return VGroup(*(Ring(Circle(self.true.radius).move_to(middle), margin=0.06) for middle in middles))
+
+    def gain(self, size: Size = LABEL) -> tuple[Arrow, Formula]:
+        """Below the axis an arrow from always saying house to the true mean, and how far that is."""
+        low, high = float(always(HOUSE).mean()), float(marks().mean())
+        way = np.array([self.plot.c2p(x, 0) for x in (low, high)]) + BELOW * DOWN
+        arrow = Arrow(*way, buff=0, color=theme().activation, stroke_width=7, max_tip_length_to_length_ratio=0.08)
+        words = Formula('"learned:" @d', size, d=Value(high - low, role="activation"))
+        return arrow, self.region.pull_in(words.next_to(arrow, RIGHT, buff=0.25))
 
     def mean(self, by_lot: bool) -> Segment:
         """A dashed line at the mean of the twenty."""

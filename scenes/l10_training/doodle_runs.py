@@ -8,7 +8,7 @@ from functools import cache
 
 import numpy as np
 
-from nn_core import SGD, Dense, Network, categorical_cross_entropy, data, relu, softmax, train
+from nn_core import SGD, Dense, Network, Trace, categorical_cross_entropy, data, relu, softmax, train
 from scenes.kit.assets import ASSETS
 
 KINDS = {"airplane": "aeroplane", "cat": "cat", "house": "house"}  # the files' names, and ours
@@ -121,8 +121,30 @@ def always(kind: int) -> np.ndarray:
 
 
 @cache
-def lesson() -> np.ndarray:
-    """Which of its 64 drawings the first network taught by lot calls as it was taught, after each step: (321, 64)."""
+def lesson(by_lot: bool = False) -> np.ndarray:
+    """Which of its 64 drawings the first network calls as it was taught, after each step: (321, 64).
+
+    >>> [int(np.flatnonzero(~lesson(by_lot).all(axis=1))[-1]) + 1 for by_lot in (False, True)]
+    [37, 206]
+    """
     learn, found = parts(0)[0], list[np.ndarray]()
-    _taught(0, True, lambda net: found.append(called(net, learn) == labels(0, True)))
+    _taught(0, by_lot, lambda net: found.append(called(net, learn) == labels(0, by_lot)))
     return np.array(found)
+
+
+@cache
+def used(exam: int, by_lot: bool) -> np.ndarray:
+    """Which dials of a trained network the signals of each of its 64 drawings go through, (64, 12611) of booleans.
+
+    Of a weight both ends are on: its pixel or neuron before it, and the neuron behind it; of a bias, its neuron.
+
+    >>> used(0, True).sum(axis=1)[:2].tolist(), bool(used(0, True).sum(axis=0).max() == 64)
+    ([2353, 3123], True)
+    """
+    X, net = pictures().X[parts(exam)[0]], outcome(exam, by_lot).net
+    with Trace() as trace:
+        net(X)
+    ink, on = X > 0, trace["hidden.a"].value > 0
+    first = (on[:, :, None] & ink[:, None, :]).reshape(len(X), -1)
+    last = np.repeat(on[:, None, :], len(KINDS), axis=1).reshape(len(X), -1)
+    return np.hstack([first, on, last, np.ones((len(X), len(KINDS)), bool)])

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 from manim import Circle, Square, Triangle, VGroup, VMobject
 
-from scenes.kit.moves.animate import animate
 from scenes.kit.plot.curves import corner_points, dashes
 from scenes.kit.plot.strokes import Strokes
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.theme import theme
-from scenes.l10_training.doodle_runs import EXAMS, drawings, lesson, outcome, parts
+from scenes.l10_training.doodle_runs import EXAMS, drawings, outcome, parts
 
 FILLED = 0.9  # of a wall's pitch: a tile
 HUES = 0, 1, 3  # of the classes: the third is too like the frames of what is right
-BADGE = 0.34  # of a wall's pitch: room for a mark below each drawing
 ASIDE = 0.3  # how much is left of the drawings that are not in the exam
 
 
@@ -124,37 +122,3 @@ class ExamWall(VGroup):
         ]
         pairs = zip(("right", "wrong"), shown, (passed.sum(), (~passed).sum()), strict=True)
         return [Reading(name, count, float(true), 0.0) for name, count, true in pairs]
-
-
-class TaughtWall(VGroup):
-    """The 64 `tiles` of the first exam, in `columns`; framed are those that the net calls as it was taught by lot.
-
-    `step` is how many steps of the lesson have passed.
-
-    >>> TaughtWall(Region(-6, 6, -3, 3), 11).show_step(320).readings()
-    [Reading(name='learned', shown=64.0, true=64.0, tolerance=0.0)]
-    """
-
-    def __init__(self, region: Region, columns: int) -> None:
-        self.tiles = wall(parts(0)[0].tolist(), region, columns, foot=BADGE)
-        super().__init__(*self.tiles)
-        self.step: int | None = None
-
-    def first_frames(self) -> list[Any]:
-        """The animations in which the frames of the untrained net come."""
-        right = [tile.right for tile, right in zip(self.tiles, lesson()[0], strict=True) if right]
-        return [animate(frame).set_stroke(opacity=1) for frame in right]
-
-    def show_step(self, step: int) -> Self:
-        """Frame what has been learned by then."""
-        self.step = step
-        for tile, right in zip(self.tiles, lesson()[step].tolist(), strict=True):
-            tile.set_frame(float(right), 0)
-        return self
-
-    def readings(self) -> list[Reading]:
-        """How many are framed."""
-        if self.step is None:
-            return []
-        framed = sum(float(tile.right.get_stroke_opacity()) for tile in self.tiles)
-        return [Reading("learned", framed, float(lesson()[self.step].sum()), 0.0)]

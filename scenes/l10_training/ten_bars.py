@@ -21,7 +21,7 @@ LEAST = 1e-3  # manim units: the width of a bar that shows nothing
 class TenBars(VGroup):
     """Ten rows in `region`: a class, and a bar as long as its share; a share of 1 fills the row.
 
-    `shares()` gives an array (10,), at every frame; the longest bar has the colour of `role`.
+    `shares()` gives an array (10,), at every frame; a bar of more than a half has the colour of `role`.
 
     >>> bars = TenBars(Region(-3, 3, -3, 3), lambda: np.full(10, 0.1))
     >>> [round(reading.shown, 6) for reading in bars.readings()] == [0.1] * 10
@@ -56,9 +56,9 @@ class TenBars(VGroup):
     def lay(self) -> Self:
         """Draw each bar as long as its share is now."""
         now = self.shares()
-        for k, (bar, share) in enumerate(zip(self.bars, now.tolist(), strict=True)):
+        for bar, share in zip(self.bars, now.tolist(), strict=True):
             bar.stretch_to_fit_width(max(share * self.full, LEAST)).set_x(self.left, LEFT)
-            bar.set_fill(theme().role(self.role) if k == now.argmax() else theme().muted)
+            bar.set_fill(theme().role(self.role) if share > 0.5 else theme().muted)
         return self
 
     def guess(self, share: float) -> VGroup:

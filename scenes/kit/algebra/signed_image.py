@@ -49,9 +49,23 @@ class SignedImage(VGroup):
 
     def show_first(self, count: int) -> Self:
         """Show the squares of the first `count` numbers, in reading order."""
-        self.shown, columns = count, self.numbers.shape[1]
+        return self._show(0, count)
+
+    def hide_first(self, count: int) -> Self:
+        """Show the squares of all but the first `count` numbers."""
+        return self._show(count, self.numbers.size)
+
+    def set_numbers(self, numbers: np.ndarray) -> Self:
+        """Show other numbers in the same cells, on the same scale."""
+        self.numbers = np.asarray(numbers, float).reshape(self.numbers.shape)
+        return self._show(*self.shown)
+
+    def _show(self, first: int, end: int) -> Self:
+        """Draw the squares of the numbers from `first` to before `end`."""
+        self.shown, columns = (first, end), self.numbers.shape[1]
         for part, sign in ((self.plus, 1), (self.minus, -1)):
-            part.points = corner_points([self._rim(i, j) for i, j in self._drawn(sign) if i * columns + j < count])
+            places = [(i, j) for i, j in self._drawn(sign) if first <= i * columns + j < end]
+            part.points = corner_points([self._rim(i, j) for i, j in places])
         return self
 
     @property
@@ -74,8 +88,10 @@ class SignedImage(VGroup):
         return np.asarray(self._middle(i, j) + half * corners)
 
     def describe(self) -> list[str]:
-        """Its size, and from which number to which its squares go."""
-        shown = sorted(reading.shown for reading in self.readings()) or [0.0]
+        """Its size, and from which number to which its squares go; nothing of one that shows none."""
+        shown = sorted(reading.shown for reading in self.readings())
+        if not shown:
+            return []
         span = f"from {numbers(shown[:1])} to {numbers(shown[-1:])}"
         return [f"picture of signed numbers, {by(*self.numbers.shape)}: {span}"]
 
@@ -89,5 +105,6 @@ class SignedImage(VGroup):
                 side = float(np.ptp(square[:, 0])) / (ROOM * self.cell)
                 found[int(down), int(across)] = sign * side**2 * self.largest
         slack = LEAST**2 * self.largest + 1e-6
-        pairs = list(zip(found.ravel().tolist(), self.numbers.ravel().tolist(), strict=True))[: self.shown]
-        return [Reading(f"number {k}", shown, true, slack) for k, (shown, true) in enumerate(pairs)]
+        pairs = list(zip(found.ravel().tolist(), self.numbers.ravel().tolist(), strict=True))
+        first, end = self.shown
+        return [Reading(f"number {k}", *pairs[k], slack) for k in range(first, min(end, len(pairs)))]

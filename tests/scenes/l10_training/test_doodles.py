@@ -13,10 +13,12 @@ from scenes.kit.doodle.drawn_doodle import DrawnDoodle
 from scenes.kit.plot.plot import Plot
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import HERO
+from scenes.l10_training.doodle_dials import DialSheet
 from scenes.l10_training.doodle_exam import AT_ONCE, GUESS, FirstExam
 from scenes.l10_training.doodle_labels import Lot
 from scenes.l10_training.doodle_net import DialCount, DoodleNet
 from scenes.l10_training.doodle_plots import Marks, quotient
+from scenes.l10_training.doodle_race import Race
 from scenes.l10_training.doodle_runs import (
     CAT,
     EXAMS,
@@ -31,9 +33,9 @@ from scenes.l10_training.doodle_runs import (
     parts,
     pictures,
     untrained,
+    used,
 )
-from scenes.l10_training.doodle_share import ACROSS, DialShare
-from scenes.l10_training.doodle_tiles import ExamWall, TaughtWall
+from scenes.l10_training.doodle_tiles import ExamWall
 
 ROOM = Region(-6.5, 6.5, -3, 2.6)
 
@@ -149,29 +151,50 @@ def test_chips_are_dealt_as_the_labels_are() -> None:
     assert dealt.tolist() == labels(0, by_lot=True).tolist()
 
 
-def test_the_lesson_ends_with_all_64() -> None:
-    assert lesson().shape == (8 * PASSES + 1, 64)
-    assert lesson()[-1].all()
-    wall = TaughtWall(ROOM, 11)
-    for step in (0, 40, 320):
-        assert all(reading.holds for reading in wall.show_step(step).readings())
-    wall.tiles[5].right.set_stroke(opacity=0)
-    assert not all(reading.holds for reading in wall.readings())
+def test_the_race_ends_with_all_64_twice() -> None:
+    race = Race(Region(-6.5, 3, -3, 2.6), Region(3.2, 6.5, -3, 2.6), 20, 48)
+    for by_lot, first in ((False, 37), (True, 206)):  # in pass five, and in pass 26
+        known = lesson(by_lot).sum(axis=1)
+        assert lesson(by_lot).shape == (8 * PASSES + 1, 64)
+        assert known[first - 1] < 64
+        assert (known[first:] == 64).all()
+        assert int(np.ceil(first / 8)) == (26 if by_lot else 5)
+    assert (race.last, race.passes[-1]) == (240, 30)
+    for step in (0, 37, 240):
+        race.step.set_value(step)
+        for by_lot, score in zip((False, True), race.scores, strict=True):
+            assert race.known(by_lot) == lesson(by_lot)[step].sum()
+            assert score[1].part("a").update().number == race.known(by_lot)
+            assert all(reading.holds for reading in race.lines[by_lot].update().readings())
 
 
-def test_each_dial_is_a_dot_and_each_drawing_has_197() -> None:
-    share = DialShare(ROOM, 22, 48)
-    dots = share.deal(1.0).points[::4, :2]
-    assert len(dots) == share.total == 12611
-    assert (12611 // 64, round(12611 / 64)) == (197, 197)
-    middles = np.array([tile.panel.get_center()[:2] for tile in share.tiles])
-    half = float(share.tiles[0].panel.width) / 2
-    for k, middle in enumerate(middles):
-        own = dots[197 * k : 197 * (k + 1)]
-        assert np.abs(own[:, 0] - middle[0]).max() < 1.1 * half
-        assert own[:, 1].max() < middle[1] - half
-    assert len(np.unique(dots[:197, 0].round(6))) == ACROSS
-    assert [share.each.part(name).text for name in "nkm"] == ["12611", "64", "197"]
+def test_all_drawings_share_the_dials_and_no_two_use_the_same() -> None:
+    dials = used(0, by_lot=True)
+    assert dials.shape == (64, 12611)
+    assert dials.any(axis=0).sum() > dials.sum(axis=1).max()
+    assert len({row.tobytes() for row in dials}) == 64
+    overlap = dials.astype(int) @ dials.T.astype(int)
+    assert overlap.min() > 0  # any two share some
+    first, net = int(parts(0)[0][0]), outcome(0, by_lot=True).net
+    x = pictures().X[first]
+    W1, b1, W2, _ = (p.value for p in net.parameters())
+    on = W1 @ x + b1 > 0
+    assert int(dials[0].sum()) == on.sum() * (x > 0).sum() + on.sum() + on.sum() * len(W2) + len(W2)
+    sheet = DialSheet(Region(-3, 6, -3, 2.4), Region(-6, -3.4, -3, 2.4), 6, 48)
+    assert len(sheet.places) == 12611
+    for k in (0, 30, 63):
+        assert all(reading.holds for reading in sheet.show(k).readings())
+        assert sheet.picture.vector == pytest.approx(pictures().X[parts(0)[0][k]])
+
+
+def test_what_is_learned_and_what_is_chance() -> None:
+    true = [trained(exam, by_lot=False)[1] for exam in range(EXAMS)]
+    assert (min(true), max(true)) == (12, 20)
+    m = Marks(ROOM)
+    assert m.gain()[1].part("d").number == pytest.approx(16.65 - 8.9)
+    assert [ring.get_x() for ring in m.ends()] == pytest.approx(
+        [float(m.plot.c2p(x, 0)[0]) for x in (12, 20)], abs=1e-3
+    )
 
 
 def test_the_network_says_cat_and_has_so_many_dials() -> None:
