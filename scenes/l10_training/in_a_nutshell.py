@@ -25,7 +25,7 @@ STOPS = (
     ("cost", "Nought and one are wanted. Cost: half the squared misses, .647."),
     ("backward", "Backward: the chain rule gives each dial its slope, g; the lit weight gets .114."),
     ("step", "Step: twelve amber weights and five violet biases move against their slopes, times alpha, which is two."),
-    ("clear", "Clear: the slopes are used up, so they are emptied."),
+    ("clear", "Clear: the slopes have done their work, so they are emptied."),
 )
 
 
@@ -230,7 +230,7 @@ class InANutshell(Lesson):
     def close(self) -> None:
         """Clear comes back; box after box, as they are named."""
         ring, curves = self.ring, self.curves
-        text = "So clear stays. Forward, cost, backward, step, clear: ten lectures in five boxes."
+        text = "Clear, so that each step follows the new slopes alone. Forward, cost, backward, step, clear: and again."
         with self.beat("close", text, kind="answer", notes="Next: making training work, and does it generalise?"):
             going = curves.rests(FORGETFUL)
             self.play(FadeOut(self.stroke, self.glow, going), *undim(ring.boxes["clear"]), run_time=0.4)
