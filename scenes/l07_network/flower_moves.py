@@ -8,7 +8,7 @@ from manim import ValueTracker
 from scenes.l07_network.tables import FORMS, MEANS, SPREADS, STEPS, Form, neuron_at, right, within_step
 
 NEAR = np.array([[27.0, 0.72], [73.0, 2.78]])  # the lower left and the upper right corner, as measured
-FAR = np.array([[-6.0, -1.2], [78.0, 10.4]])
+FAR = np.array([[-6.0, -1.2], [78.0, 11.2]])
 APART = np.array([[-26.0, -1.1], [76.0, 2.9]])  # in the table's own numbers
 UPRIGHT = 2.4  # spreads from the middle up to the edge where both rulers have one unit
 PACE = 1.6  # the first steps of a run are shown slowly

@@ -12,7 +12,7 @@ from scenes.kit.moves.emphasis import swap
 from scenes.kit.moves.growth import Grow
 from scenes.kit.plot.moves import grow
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY
+from scenes.kit.stage.look import BODY, LABEL, SMALLEST
 from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.plates import plated
 from scenes.kit.text.typeset import Words
@@ -27,7 +27,6 @@ from scenes.l07_network.tables import STEPS
 SWINGS = 2  # steps of the swinging run that are shown
 TURN, NUDGE = 0.15, 0.06  # what is added to the length's weight, and subtracted; to show how the line hangs
 BESIDE = np.array([1.0, 0.0, 0.0])  # where the hinge's name stands
-NOTE = "Each run has the best of eight rates from 0.001 to 3 for its table."
 
 
 class StandardiseFeatures(Lesson):
@@ -42,7 +41,7 @@ class StandardiseFeatures(Lesson):
         self.window = FlowerWindow(picture, self.moves)
         self.side, (above, low) = side, beside(self.frame, side)
         self.board = Board(self.frame, side, low, self.moves)
-        self.facts = ColumnFacts(self.window)
+        self.facts = ColumnFacts(self.window, self.frame.pick(LABEL, SMALLEST))
         self.lens = Magnifier(above, self.window, rays=wide)
         for beat in (self.petals, self.stuck, self.rescue, self.spreads, self.means, self.pivot):
             beat()
@@ -52,7 +51,9 @@ class StandardiseFeatures(Lesson):
     def petals(self) -> None:
         """A hundred flowers by length and width."""
         w = self.window
-        kinds = zip(("versicolor", "virginica"), SPECIES, ((-0.6, 0.0), (0.74, -0.3)), strict=True)
+        kinds = zip(
+            ("versicolor", "virginica"), SPECIES, ((self.frame.pick(-0.6, -0.72), 0.03), (0.74, -0.3)), strict=True
+        )
         self.kinds = VGroup(
             *(plated(Words(name, BODY, role=role)).move_to(w.plot.box.at(*at)) for name, role, at in kinds)
         )
@@ -60,15 +61,15 @@ class StandardiseFeatures(Lesson):
             self.heading("What rescues the neuron?", into=w.species)
             self.play(FadeIn(w.species, self.kinds), run_time=0.7)
             self.keep(w.species)
-            for name, ruler in zip(self.facts.names, w.rulers, strict=True):
-                self.play(FadeIn(ruler, name), run_time=0.6)
-            self.play(FadeIn(self.board.head, self.board.scores["measured"].label), run_time=0.4)
+            self.play(FadeIn(w.rulers[0], self.facts.names[0]), run_time=0.6)
+            begun = self.board.head, self.board.scores["measured"].label
+            self.play(FadeIn(w.rulers[1], self.facts.names[1], *begun), run_time=0.6)
 
     def stuck(self) -> None:
         """All flowers are called virginica."""
         w, board = self.window, self.board
         text = "Two hundred training steps, and a neuron calls all of them virginica: fifty ringed mistakes."
-        with self.beat("stuck", text, notes=NOTE):
+        with self.beat("stuck", text, notes="Each run has the best of eight rates from 0.001 to 3."):
             self.play(FadeIn(*w.verdict, board.step.update()), run_time=0.6)
             self.play(animate(self.moves.moment, rate_func=linear).set_value(1), run_time=2.8)
             self.play(FadeIn(board.scores["measured"].rate, board.scores["measured"].number), run_time=0.5)
@@ -109,10 +110,10 @@ class StandardiseFeatures(Lesson):
         m, w, facts = self.moves, self.window, self.facts
         text = "Subtract the means instead: zero is in the flowers' middle. Ninety-five right."
         with self.beat("means", text, kind="answer", notes="Means 49.06 mm and 1.68 cm."):
-            self.play(FadeOut(*w.verdict), run_time=0.3)
+            self.play(FadeOut(*w.verdict, facts.bare), run_time=0.3)
             apart: list[Animation] = [animate(m.unit).set_value(0), animate(m.apart).set_value(1)]
             self.add(w.axes)
-            self.play(*apart, FadeOut(facts.bare), FadeIn(facts.arms.update()), run_time=0.8)
+            self.play(*apart, FadeIn(facts.arms.update()), run_time=0.8)
             self.play(animate(m.zero).set_value(1), run_time=1.2)
             self.play(animate(m.apart).set_value(0), run_time=0.6)
             self.run("mean", facts.names, run_time=1.5)
@@ -120,7 +121,7 @@ class StandardiseFeatures(Lesson):
     def pivot(self) -> None:
         """Far out, where length is zero, the line hangs."""
         m, w, board = self.moves, self.window, self.board
-        self.name, among = Words("hinge", BODY), np.array([self.frame.pick(0.9, 1.5), -0.95, 0.0])
+        self.name, among = Words("hinge", BODY), np.array([*self.frame.pick((0.9, -0.95), (1.65, -0.6)), 0.0])
         self.name.add_updater(lambda words: words.move_to(w.hinge).shift(BESIDE + m.zero.get_value() * among))
         text = "Why? Carry this line back. At length zero, length's weight has no say: the line hangs on a hinge."
         with self.beat("pivot", text):
@@ -130,11 +131,11 @@ class StandardiseFeatures(Lesson):
             self.play(animate(m.far).set_value(1), run_time=1.2)
             self.lens.show_now()
             self.play(FadeIn(self.lens.glass.update()), run_time=0.5)
-            self.until(0.5)
+            self.until(0.42)
             self.play(FadeIn(board.weighed.update()), run_time=0.5)
-            self.until(0.7)
+            self.until(0.6)
             self.play(Grow(w.hinge.update(), w.hinge.get_center()), FadeIn(self.name.update()), run_time=0.6)
-            for turn, seconds in ((NUDGE, 0.6), (-NUDGE, 0.9), (0.0, 0.6)):
+            for turn, seconds in ((NUDGE, 0.5), (-NUDGE, 0.8), (0.0, 0.5)):
                 self.play(animate(m.turn).set_value(turn), run_time=seconds)
 
     def turns(self, seconds: float) -> None:
@@ -199,7 +200,7 @@ class StandardiseFeatures(Lesson):
         m, w, facts = self.moves, self.window, self.facts
         rooms = self.frame.pick(self.side.rows, self.side.columns)(1, 1, gap=0.4)
         steps = [FirstStep(form, room) for form, room in zip(("mean", "both"), rooms, strict=True)]
-        text = "Why divide, too? Length's numbers spread about twenty times as wide: the first step "
+        text = "Why divide? Length spreads twenty times as wide: the first step "
         text += "hardly turns the width's weight. Divided, both turn alike."
         with self.beat("divide", text, notes="Spreads 8.21 and 0.42."):
             self.play(FadeOut(*w.verdict, w.hinge, self.name, self.board.weighed, self.board.counted), run_time=0.4)
@@ -247,5 +248,5 @@ class StandardiseFeatures(Lesson):
             self.play(FadeIn(*board.scores.values(), board.head), run_time=0.5)
             self.play(FadeIn(Highlight(board.scores["mean"], margin=0.12)), run_time=0.4)
             for turn in (-TURN, 0.0):
-                self.play(animate(m.turn).set_value(turn), run_time=0.7)
+                self.play(animate(m.turn).set_value(turn), run_time=0.5)
             self.claim("Centred, the line turns among the flowers")
