@@ -51,11 +51,10 @@ class StandardiseFeatures(Lesson):
     def petals(self) -> None:
         """A hundred flowers by length and width."""
         w = self.window
-        kinds = zip(
-            ("versicolor", "virginica"), SPECIES, ((self.frame.pick(-0.6, -0.72), 0.03), (0.74, -0.3)), strict=True
-        )
+        at = (self.frame.pick(-0.6, -0.72), 0.03), (0.74, -0.3)
+        kinds = zip(("versicolor", "virginica"), SPECIES, at, strict=True)
         self.kinds = VGroup(
-            *(plated(Words(name, BODY, role=role)).move_to(w.plot.box.at(*at)) for name, role, at in kinds)
+            *(plated(Words(name, BODY, role=role)).move_to(w.plot.box.at(*place)) for name, role, place in kinds)
         )
         with self.beat("petals", "Petals of two species: length in millimetres, width in centimetres."):
             self.heading("What rescues the neuron?", into=w.species)
