@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from manim import Create, FadeIn, FadeOut, GrowFromCenter, LaggedStart, VGroup
+from manim import DOWN, Create, FadeIn, FadeOut, GrowFromCenter, LaggedStart, VGroup
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Dim, dim, struck, swap, undim
@@ -24,6 +24,7 @@ from scenes.l07_network.anatomy_turn import LargeDial, turned
 
 SAID = 999  # larger totals are said without the guesses
 MANY = 8  # layers, inputs included, beside whose numbers no guess can be read again
+LOWER = 0.15  # so far down all goes, for the claim above it
 STRUCK = 0.47  # the opacity of a guess that is refuted
 
 
@@ -184,11 +185,11 @@ class Anatomy(Lesson):
                 self.play(*room, run_time=0.8)
             self.play(FadeIn(m.brackets, m.dots, m.names), m.place_sum(), run_time=0.5)
             first, *others = m.rows
-            rest = m.rest()
-            self.play(*dim(*rest), run_time=0.4)
-            self.play(swarm(m.lift(first, bias=False)), share=0.18)
-            self.play(*undim(*rest), run_time=0.3)
             if others:
+                self.play(*dim(*m.rest()), run_time=0.4)
+            self.play(swarm(m.lift(first, bias=False)), share=0.18)
+            if others:
+                self.play(*undim(*m.rest()), run_time=0.3)
                 self.play(swarm(*(m.lift(k, bias=False) for k in others)), share=0.2)
             self.play(*m.write(bias=False), run_time=0.4)
             self.play(swarm(*(m.lift(k, bias=True) for k in m.rows)), share=0.2)
@@ -214,17 +215,16 @@ class Anatomy(Lesson):
 
     def grow(self) -> None:
         """A larger network as blocks; how many would one more layer add?"""
-        g = self.growth = Growth(self.frame)
-        j, hidden, i = PLAIN
+        self.growth, (j, hidden, i) = Growth(self.frame), PLAIN
         text = f"{opening(counted(j, 'pixel'))}, {counted(hidden, 'neuron')}, {counted(i, 'digit')}: "
         text += f"{counted(dials(PLAIN), 'dial')}. What does another layer of {in_words(hidden)} add?"
         notes = "Many say as many as the first layer of thirty-two."
         choices = tuple(f"{dials(pair):,}" for pair in pairwise(DEEPER))
         with self.beat("grow", text, kind="question", notes=notes, choices=choices, right=choices[1]):
             self.clear()
-            self.follow(g.plain())
+            self.follow(self.growth.plain())
             self.until(0.75)
-            self.play(Create(g.empty), FadeIn(g.guess), run_time=0.6)
+            self.play(Create(self.growth.empty), FadeIn(self.growth.guess), run_time=0.6)
 
     def grown(self) -> None:
         """The new block is half as wide."""
@@ -246,5 +246,5 @@ class Anatomy(Lesson):
             self.clear()
             self.squeeze.release()
             n.sums[0].set_x(self.place)
-            self.play(FadeIn(net, *beside), run_time=0.6)
+            self.play(FadeIn(VGroup(net, *beside).shift(self.frame.pick(LOWER, 0.0) * DOWN)), run_time=0.6)
             self.claim("Each line a weight, each neuron a bias")

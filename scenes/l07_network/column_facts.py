@@ -76,4 +76,4 @@ class ColumnFacts:
         mean = Value(lambda: float(moves.now.of(MEANS)[axis]), size=size, role="input", reserve="49.06")
         spread = Value(lambda: float(SPREADS[axis] / moves.now.step[axis]), size=size, role="input", reserve="49.06")
         lines = Formula('"mean" @m', size, role="input", m=mean), Formula('"spread" @s', size, role="input", s=spread)
-        return VGroup(*lines).arrange(DOWN, buff=0.18, aligned_edge=LEFT)
+        return VGroup(*lines).arrange(DOWN, buff=0.12, aligned_edge=LEFT)

@@ -12,7 +12,7 @@ from scenes.kit.moves.emphasis import swap
 from scenes.kit.moves.growth import Grow
 from scenes.kit.plot.moves import grow
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, LABEL, SMALLEST
+from scenes.kit.stage.look import BODY
 from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.plates import plated
 from scenes.kit.text.typeset import Words
@@ -36,12 +36,12 @@ class StandardiseFeatures(Lesson):
         """Three tables, three runs; the hinge far away and near; the first step of the fourth; the answer."""
         stage = replace(self.frame.stage, top=self.frame.stage.top - 0.1)
         wide = self.frame.wide
-        picture, side = stage.columns(63, 37, gap=0.5) if wide else stage.rows(66, 34, gap=0.3)
+        picture, side = stage.columns(63, 37, gap=0.5) if wide else stage.rows(70, 30, gap=0.25)
         self.moves = FlowerMoves()
         self.window = FlowerWindow(picture, self.moves)
         self.side, (above, low) = side, beside(self.frame, side)
         self.board = Board(self.frame, side, low, self.moves)
-        self.facts = ColumnFacts(self.window, self.frame.pick(LABEL, SMALLEST))
+        self.facts = ColumnFacts(self.window)
         self.lens = Magnifier(above, self.window, rays=wide)
         for beat in (self.petals, self.stuck, self.rescue, self.spreads, self.means, self.pivot):
             beat()
@@ -115,7 +115,7 @@ class StandardiseFeatures(Lesson):
             self.play(*apart, FadeIn(facts.arms.update()), run_time=0.8)
             self.play(animate(m.zero).set_value(1), run_time=1.2)
             self.play(animate(m.apart).set_value(0), run_time=0.6)
-            self.run("mean", facts.names, run_time=1.5)
+            self.run("mean", facts.names, run_time=1.3)
 
     def pivot(self) -> None:
         """Far out, where length is zero, the line hangs."""
@@ -240,12 +240,12 @@ class StandardiseFeatures(Lesson):
         text = "So the means: with the hinge among the flowers, ninety-five are right, not eighty."
         with self.beat("close", text, kind="answer"):
             self.play(FadeOut(self.ran, *w.verdict, facts.bare, facts.facts), run_time=0.4)
-            self.play(animate(m.unit).set_value(0), run_time=0.8)
+            self.play(animate(m.unit).set_value(0), run_time=0.6)
             m.show("mean", STEPS)
             w.show_now()
             self.play(FadeIn(*w.verdict, w.hinge.update(), self.name.update(), facts.names), run_time=0.4)
             self.play(FadeIn(*board.scores.values(), board.head), run_time=0.5)
             self.play(FadeIn(Highlight(board.scores["mean"], margin=0.12)), run_time=0.4)
             for turn in (-TURN, 0.0):
-                self.play(animate(m.turn).set_value(turn), run_time=0.5)
+                self.play(animate(m.turn).set_value(turn), run_time=0.4)
             self.claim("Centred, the line turns among the flowers")

@@ -19,7 +19,7 @@ TICK = 0.14  # manim units
 ROOM = 0.04  # manim units: numbers nearer to an edge than this are out, from twice as far on they are in
 CLOSE, APART = 0.7, 1.2  # manim units from number to number: below and above them the ones between are out and in
 DENSE = 0.55  # of that, for a sparse ruler
-TIGHT = 0.45  # manim units from five to ten: below, a sparse ruler's fives are out
+TIGHT, LOOSE = 0.56, 0.75  # manim units from five to ten: below and above them a sparse ruler's fives are out and in
 
 
 class Ruler(VGroup):
@@ -60,7 +60,7 @@ class Ruler(VGroup):
         self.view = view
         self.line.put_start_and_end_on(*ends)
         between = float(np.clip((unit / self.density - CLOSE) / (APART - CLOSE), 0, 1))
-        fives = float(np.clip((5 * unit - TIGHT) / (APART - CLOSE), 0, 1)) if self.sparse else 1.0
+        fives = float(np.clip((5 * unit - TIGHT) / (LOOSE - TIGHT), 0, 1)) if self.sparse else 1.0
         for number, label in self.labels.items():
             mark = self.marks[number]
             place = plot.c2p(plot.x_range[0], number) if self.axis else plot.c2p(number, plot.y_range[0])
