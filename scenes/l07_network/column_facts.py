@@ -65,7 +65,7 @@ class ColumnFacts:
                 plate.stretch_to_fit_width(float(self.facts.submobjects[0].width))
             group[0].move_to(box.at(1, -1) + 0.12 * (LEFT + UP), RIGHT + DOWN)
             group[1].move_to(box.at(-1, 1) + 0.12 * (RIGHT + DOWN), LEFT + UP)
-        height = float(self.names[0].height) - 0.07
+        height = float(self.names[0].height) - 0.1
         self.facts[0].shift(height * UP)
         self.facts[1].shift(height * DOWN)
 

@@ -41,8 +41,7 @@ class StandardiseFeatures(Lesson):
         self.window = FlowerWindow(picture, self.moves)
         self.side, (above, low) = side, beside(self.frame, side)
         self.board = Board(self.frame, side, low, self.moves)
-        self.facts = ColumnFacts(self.window)
-        self.lens = Magnifier(above, self.window, rays=wide)
+        self.facts, self.lens = ColumnFacts(self.window), Magnifier(above, self.window, rays=wide)
         for beat in (self.petals, self.stuck, self.rescue, self.spreads, self.means, self.pivot):
             beat()
         for beat in (self.sweep, self.swing, self.among, self.divide, self.race, self.close):
@@ -166,7 +165,7 @@ class StandardiseFeatures(Lesson):
             self.play(FadeOut(board.weighed, w.hinge, self.name, *lines), run_time=0.4)
             m.show("swing", 1, SWINGS + 1)
             self.show_both()
-            board.step.move_to(board.rate, LEFT).shift(0.75 * DOWN)
+            board.step.move_to(board.rate, LEFT).shift(0.65 * DOWN)
             self.play(FadeIn(*lines, board.rated.update(), board.step.update()), run_time=0.4)
             for k in range(SWINGS):
                 self.play(animate(m.swung).set_value(1), run_time=0.9)
