@@ -41,13 +41,11 @@ class Anatomy(Lesson):
         self.turns()
         self.lines()
         self.knobs()
-        second, *others = range(2, len(self.case.sizes)) or (0,)
-        if second:
-            self.next_layer(second)
-        if len(others) > 1:
-            self.other_layers(others)
-        elif others:
-            self.next_layer(*others)
+        later = list(range(2, len(self.case.sizes)))
+        if len(later) > 1:
+            self.other_layers(later)
+        elif later:
+            self.next_layer(*later)
         self.add_up()
         self.lift()
         self.rule()
@@ -94,8 +92,10 @@ class Anatomy(Lesson):
         """One weight is turned, then its neuron's bias; the inputs stay."""
         n, turn = self.net, self.net.turn
         bias = next(each for each in n.biases[0] if each.i == turn.dial.i)
-        after = ", and what follows it" if len(n.heads) > 2 else ""
-        with self.beat("turn", f"Turn one weight: its neuron answers{after}. Turn that neuron's bias: the same."):
+        text = "Turn one weight: its neuron answers, and what follows it. Turn that neuron's bias: the same."
+        if len(n.heads) == 2:
+            text = "Turn one weight: its neuron answers. Turn that neuron's bias: the same."
+        with self.beat("turn", text):
             self.play(FadeOut(n.unknown, n.dials), run_time=0.3)
             for role, one in (("weight", turn.dial), ("bias", bias)):
                 self.until(0.55 * (one is bias))
@@ -137,10 +137,10 @@ class Anatomy(Lesson):
             self.write_sums(layer - 2, [layer - 1])
 
     def other_layers(self, layers: list[int]) -> None:
-        """Those of all layers that follow, one after the other."""
+        """Those of all layers that follow, one layer after the other."""
         n, sizes = self.net, self.case.sizes
         *most, last = (in_words(sizes[k - 1] * sizes[k] + sizes[k]) for k in layers)
-        text = f"So do the {in_words(len(layers))} layers after it: {', '.join(most)} and {last} dials."
+        text = f"The {in_words(len(layers))} layers after it: {', '.join(most)} and {last} dials."
         with self.beat("other layers", text):
             for layer in layers:
                 self.play(Install(n, [*n.weights[layer - 1], *n.biases[layer - 1]]), share=0.8 / len(layers))

@@ -176,7 +176,7 @@ class DialNet:
 
     def above(self, words: M, layer: int) -> M:
         """Words over a layer, on the line of all heads, no wider than its neighbours leave room for."""
-        align_baseline(words, y=self.head.center[1] - 0.03)
+        align_baseline(words, y=self.head.center[1] - self.frame.pick(0.03, 0.15))
         return self._within(words.scale(self._fitting(words)), layer)
 
     def _lay_sums(self) -> bool:
