@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from manim import UP, Create, FadeIn, FadeOut, GrowFromCenter, GrowFromEdge, LaggedStart, VGroup, Wait
+from manim import DOWN, Create, FadeIn, FadeOut, GrowFromCenter, LaggedStart, VGroup
 
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.emphasis import Dim, struck, swap
+from scenes.kit.moves.emphasis import Dim, dim, struck, swap, undim
 from scenes.kit.moves.flights import swarm
-from scenes.kit.network.moves import light
-from scenes.kit.network.pulses import Pulse
 from scenes.kit.runs.case import Case, flower_case
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY
 from scenes.kit.text.number_words import counted, in_words, opening
 from scenes.kit.text.typeset import Words
 from scenes.l07_network.anatomy_growth import DEEPER, PLAIN, Growth, dials
-from scenes.l07_network.anatomy_install import Install, parts
-from scenes.l07_network.anatomy_matrix import LiftedDials
+from scenes.l07_network.anatomy_install import Install, parts, wave
+from scenes.l07_network.anatomy_matrix import NUMBERS, LiftedDials
 from scenes.l07_network.anatomy_net import DialNet
 from scenes.l07_network.anatomy_sizes import layers_in_words
 from scenes.l07_network.anatomy_squeeze import Squeeze
+from scenes.l07_network.anatomy_turn import LargeDial, turned
 
+SAID = 999  # larger totals are said without the guesses
 MANY = 8  # layers, inputs included, beside whose numbers no guess can be read again
+LOWER = 0.15  # so far down all goes, for the claim above it
 STRUCK = 0.47  # the opacity of a guess that is refuted
 
 
@@ -37,15 +38,14 @@ class Anatomy(Lesson):
         self.net = DialNet(self.case, self.frame)
         self.ask()
         self.circles()
+        self.turns()
         self.lines()
         self.knobs()
-        second, *others = range(2, len(self.case.sizes)) or (0,)
-        if second:
-            self.next_layer(second)
-        if len(others) > 1:
-            self.other_layers(others)
-        elif others:
-            self.next_layer(*others)
+        later = list(range(2, len(self.case.sizes)))
+        if len(later) > 1:
+            self.other_layers(later)
+        elif later:
+            self.next_layer(*later)
         self.add_up()
         self.lift()
         self.rule()
@@ -57,7 +57,7 @@ class Anatomy(Lesson):
         """The network comes layer by layer; two guesses are written beside it."""
         n = self.net
         circles, lines = (int(guess.values["n"].number) for guess in n.guesses)
-        text = f"{opening(layers_in_words(self.case.sizes))}: how many dials can training turn? "
+        text = f"{opening(layers_in_words(self.case.sizes))}. How many numbers, or dials, does training set? "
         text += f"{opening(in_words(circles))}, the circles? {opening(in_words(lines))}, the lines?"
         notes, right = "Let the room vote before you go on.", f"{self.case.dials:,}"
         choices = tuple(f"{n:,}" for n in sorted({circles, lines, self.case.dials}))  # circles may be as many as lines
@@ -72,28 +72,35 @@ class Anatomy(Lesson):
                 self.until(share)
                 self.play(FadeIn(guess), run_time=0.4)
 
-    def wave(self) -> None:
-        """A sample runs through: each layer answers."""
-        for layer in range(len(self.case.sizes)):
-            if layer:
-                self.play(Pulse(self.net.diagram.all_edges(layer - 1)), run_time=0.45)
-            self.play(*map(light, self.net.circles(layer)), run_time=0.3)
-
     def circles(self) -> None:
         """Two samples run through: the numbers in the circles are other ones."""
         n = self.net
-        text = "No circle is a dial: inputs are measured, all others computed, anew each time."
+        text = "No circle is a dial: inputs are measured, all others computed, anew for each sample."
         with self.beat(
             "circles", text, notes="Eight is the most frequent guess: what is in a circle changes by itself."
         ):
             for sample in reversed(n.samples):
                 n.set_sample(sample)
-                self.wave()
+                self.follow(wave(n))
                 self.wait(0.4)
                 if sample != self.case.sample:
                     self.play(*(animate(c).show_dark() for k in (0, *n.deep) for c in n.circles(k)), run_time=0.4)
             self.strokes = [struck(n.guesses[0])]
             self.play(Create(self.strokes[0]), Dim(n.guesses[0], STRUCK), run_time=0.4)
+
+    def turns(self) -> None:
+        """One weight is turned, then its neuron's bias; the inputs stay."""
+        n, turn = self.net, self.net.turn
+        bias = next(each for each in n.biases[0] if each.i == turn.dial.i)
+        text = "Turn one weight: its neuron answers, and what follows it. Turn that neuron's bias: the same."
+        if len(n.heads) == 2:
+            text = "Turn one weight: its neuron answers. Turn that neuron's bias: the same."
+        with self.beat("turn", text):
+            self.play(FadeOut(n.unknown, n.dials), run_time=0.3)
+            for role, one in (("weight", turn.dial), ("bias", bias)):
+                self.until(0.55 * (one is bias))
+                self.follow(turned(turn, role, one, LargeDial(turn, role, n.beside, upright=self.frame.wide)))
+            self.play(FadeIn(n.dials), run_time=0.3)
 
     def lines(self) -> None:
         """The first layer's weights, one after the other."""
@@ -101,8 +108,7 @@ class Anatomy(Lesson):
         text = f"A dial sits on each line, turned to its weight: {in_words(i)} times {in_words(j)}, "
         with self.beat("lines", text + f"{counted(i * j, 'weight')}."):
             dark = [animate(c).show_dark() for layer in (0, *n.deep) for c in n.circles(layer)]
-            self.play(*dark, FadeOut(n.unknown), run_time=0.4)
-            self.play(FadeIn(n.count), run_time=0.4)
+            self.play(*dark, FadeIn(n.count), run_time=0.4)
             self.play(Install(n, n.weights[0]), share=0.6)
             s = n.sums[0]
             self.play(FadeIn(s.part("i"), s.part("j"), *s.letters()[:1]), run_time=0.5)
@@ -131,10 +137,10 @@ class Anatomy(Lesson):
             self.write_sums(layer - 2, [layer - 1])
 
     def other_layers(self, layers: list[int]) -> None:
-        """Those of all layers that follow, one after the other."""
+        """Those of all layers that follow, one layer after the other."""
         n, sizes = self.net, self.case.sizes
         *most, last = (in_words(sizes[k - 1] * sizes[k] + sizes[k]) for k in layers)
-        text = f"So do the {in_words(len(layers))} layers after it: {', '.join(most)} and {last} dials."
+        text = f"The {in_words(len(layers))} layers after it: {', '.join(most)} and {last} dials."
         with self.beat("other layers", text):
             for layer in layers:
                 self.play(Install(n, [*n.weights[layer - 1], *n.biases[layer - 1]]), share=0.8 / len(layers))
@@ -163,7 +169,7 @@ class Anatomy(Lesson):
 
     def lift(self) -> None:
         """The first layer's knobs fly into rows."""
-        n, self.squeeze = self.net, Squeeze(self.net)
+        n, self.squeeze, self.place = self.net, Squeeze(self.net), float(self.net.sums[0].get_x())
         room = self.squeeze.steps()
         self.lifted = m = LiftedDials(n)
         j, i = self.case.sizes[:2]
@@ -178,73 +184,67 @@ class Anatomy(Lesson):
             if room:
                 self.play(*room, run_time=0.8)
             self.play(FadeIn(m.brackets, m.dots, m.names), m.place_sum(), run_time=0.5)
-            for bias, share in ((False, 0.35), (True, 0.2)):
-                self.play(swarm(*(m.lift(k, bias=bias) for k in m.rows)), share=share)
-                self.play(*m.write(bias=bias), run_time=0.5)
+            first, *others = m.rows
+            if others:
+                self.play(*dim(*m.rest()), run_time=0.4)
+            self.play(swarm(m.lift(first, bias=False)), share=0.18)
+            if others:
+                self.play(*undim(*m.rest()), run_time=0.3)
+                self.play(swarm(*(m.lift(k, bias=False) for k in others)), share=0.2)
+            self.play(*m.write(bias=False), run_time=0.4)
+            self.play(swarm(*(m.lift(k, bias=True) for k in m.rows)), share=0.2)
+            self.play(*m.write(bias=True), run_time=0.4)
 
     def rule(self) -> None:
         """Rows and columns counted."""
         n, m = self.net, self.lifted
-        words = (("$j$ numbers", "input"), ("$i$ neurons", "activation"))
+        words = (('$n_"in"$ inputs', "input"), ('$n_"out"$ neurons', "activation"))
         letters = [n.above(Words(word, BODY, role=role), layer) for layer, (word, role) in enumerate(words)]
-        text = "So i neurons after j numbers have i rows of j weights: i times j, and i biases."
+        text = "A row for each neuron, a column for each input: n-out times n-in weights, and n-out biases."
         with self.beat("rule", text):
-            self.play(*(swap(head, new) for head, new in zip(n.heads[:2], letters, strict=True)), run_time=0.9)
-            self.until(0.3)
-            for bands in m.bands():
-                self.play(LaggedStart(*map(FadeIn, bands), lag_ratio=0.5), run_time=0.8)
-                self.wait(0.4)
-                self.play(FadeOut(bands), run_time=0.4)
-            self.play(FadeIn(m.counts[0]), run_time=0.5)
-            self.play(FadeIn(m.plus, m.counts[1]), run_time=0.5)
+            for band, circle in zip(m.bands(), (n.circles(1)[0], n.circles(0)[0]), strict=True):
+                rim = circle.circle
+                self.play(FadeIn(band), animate(rim).set_stroke(width=8), run_time=0.5)
+                self.wait(0.5)
+                self.play(FadeOut(band), animate(rim).set_stroke(width=2.5), run_time=0.4)
+            self.play(*m.fly(0), run_time=0.8)
+            self.play(*m.fly(1), FadeIn(m.plus), run_time=0.8)
+            self.play(*(swap(head, new) for head, new in zip(n.heads[:2], letters, strict=True)), run_time=0.8)
+            for number, letter in zip(m.tally, m.counts, strict=True):
+                self.play(swap(number, letter))
 
     def grow(self) -> None:
         """A larger network as blocks; how many would one more layer add?"""
-        g = self.growth = Growth(self.frame)
-        j, hidden, i = PLAIN
+        self.growth, (j, hidden, i) = Growth(self.frame), PLAIN
         text = f"{opening(counted(j, 'pixel'))}, {counted(hidden, 'neuron')}, {counted(i, 'digit')}: "
         text += f"{counted(dials(PLAIN), 'dial')}. What does another layer of {in_words(hidden)} add?"
         notes = "Many say as many as the first layer of thirty-two."
         choices = tuple(f"{dials(pair):,}" for pair in pairwise(DEEPER))
         with self.beat("grow", text, kind="question", notes=notes, choices=choices, right=choices[1]):
             self.clear()
-            self.play(FadeIn(g.names[0]), GrowFromEdge(g.blocks[0], UP), run_time=0.8)
-            self.count_block(0)
-            self.play(FadeIn(g.names[2]), GrowFromEdge(g.blocks[2], UP), run_time=0.8)
-            self.follow([([FadeIn(g.counts[2])], 0.4), ([FadeIn(g.pluses[0], g.totals[0])], 0.5)])
+            self.follow(self.growth.plain())
             self.until(0.75)
-            self.play(Create(g.empty), FadeIn(g.guess), run_time=0.6)
-
-    def count_block(self, k: int) -> None:
-        """Rows times columns, plus biases, and what they come to."""
-        self.play(FadeIn(product := self.growth.product(k)), run_time=0.4)
-        self.follow([([Wait()], 0.9), ([FadeOut(product)], 0.3), ([FadeIn(self.growth.counts[k])], 0.4)])
+            self.play(Create(self.growth.empty), FadeIn(self.growth.guess), run_time=0.6)
 
     def grown(self) -> None:
         """The new block is half as wide."""
-        g, (j, i) = self.growth, DEEPER[1:3]
-        text = f"{opening(in_words(dials((j, i))))}: after {in_words(j)} numbers, not {in_words(DEEPER[0])}, "
-        with self.beat("grown", text + "a row is half as long.", kind="answer"):
-            stroke = struck(g.guess)
-            self.play(Create(stroke), run_time=0.4)
-            self.play(FadeOut(g.empty, g.guess, stroke), run_time=0.4)
-            self.play(FadeIn(g.names[1]), GrowFromEdge(g.blocks[1], UP), run_time=1.0)
-            self.play(FadeOut(g.pluses[0], g.totals[0]), run_time=0.4)
-            self.count_block(1)
-            self.play(FadeIn(*g.pluses[1:], g.totals[1]), run_time=0.5)
-            for row in g.rows:
-                self.play(Create(row), run_time=0.8)
+        text = f"{opening(in_words(dials(DEEPER[1:3])))}, for a row is half as long: {in_words(dials(DEEPER))} in all."
+        with self.beat("grown", text, kind="answer"):
+            self.follow(self.growth.deeper())
 
     def answer(self) -> None:
-        """The network with all its dials again, and both guesses struck."""
-        n = self.net
+        """The network with all its dials and sums again, and both guesses struck."""
+        n, total = self.net, self.case.dials
         net = VGroup(*n.links, *n.diagram.layers, *n.elisions.values(), *parts(n.dials_in_order()), *n.heads)
         guesses = (*n.guesses, *self.strokes) if len(n.heads) < MANY else ()
-        beside = VGroup(n.count, n.dials, n.split, *guesses)
-        text = f"{opening(counted(self.case.dials, 'dial'))}: each line holds a weight, each neuron a bias."
-        with self.beat("answer", text, kind="answer"):
+        few = not n.one_by_one and 4 * len(n.sums) + len(n.heads) < NUMBERS
+        beside = [n.count, n.dials, *(n.sums if few else (n.split, *guesses))]
+        wrong = [guess for guess in (int(each.values["n"].number) for each in n.guesses) if guess != total]
+        text = "" if total > SAID else f"{', '.join(f'not {in_words(guess)}' for guess in wrong)}: "
+        text += f"{in_words(total)}, for each line holds a weight, each neuron a bias."
+        with self.beat("answer", opening(text), kind="answer"):
             self.clear()
             self.squeeze.release()
-            self.play(FadeIn(net, beside), run_time=0.6)
+            n.sums[0].set_x(self.place)
+            self.play(FadeIn(VGroup(net, *beside).shift(self.frame.pick(LOWER, 0.0) * DOWN)), run_time=0.6)
             self.claim("Each line a weight, each neuron a bias")
-            self.wait(1.0)

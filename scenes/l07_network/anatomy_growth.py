@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from manim import DOWN, RIGHT, UL, UR, Line, Rectangle, VGroup, VMobject
+from manim import (
+    DOWN,
+    RIGHT,
+    UL,
+    UP,
+    UR,
+    Create,
+    FadeIn,
+    FadeOut,
+    GrowFromEdge,
+    Line,
+    Rectangle,
+    VGroup,
+    VMobject,
+    Wait,
+)
 
+from nn_core.data import digits
+from scenes.kit.algebra.pixels import PixelImage
+from scenes.kit.moves.emphasis import struck
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Frame
 from scenes.kit.stage.look import BODY, HERO
 from scenes.kit.stage.theme import theme
+from scenes.kit.stage.title import Step
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 
 PLAIN, DEEPER = (64, 32, 10), (64, 32, 32, 10)
+FIRST = 0  # which image is shown: a nought
 STRIP = 3.0  # between a block and its biases, in units
 
 
@@ -79,7 +100,7 @@ class Growth:
 
     def __init__(self, frame: Frame) -> None:
         self.stage = frame.stage
-        names, middle, foot, last = frame.stage.rows(*frame.pick((0.8, 3.2, 0.9, 1.1), (0.9, 2.6, 0.9, 1.4)))
+        names, middle, foot, last = frame.stage.rows(*frame.pick((1.0, 3.0, 0.9, 1.1), (1.0, 2.5, 0.9, 1.4)))
         pairs = list(pairwise(DEEPER))
         gap = frame.pick(0.9, 0.55)
         units = sum(j + 1 + STRIP for j, _ in pairs)
@@ -90,6 +111,8 @@ class Growth:
             block.align_to(row, DOWN)
         self.rows = [block.row() for block in self.blocks[:2]]
         self.names = [self._name(k, names.center[1]) for k in range(len(pairs))]
+        self.image = PixelImage(digits().X[FIRST].reshape(8, 8), width=1.0, height=0.9 * names.height)
+        names.place(self.image, -1)
         self.counts = [self._count(k, foot.center[1]) for k in range(len(pairs))]
         self.pluses = [
             Maths("+", 1.2 * BODY).move_to(((a.get_right()[0] + b.get_left()[0]) / 2, foot.center[1], 0))
@@ -103,6 +126,34 @@ class Growth:
         self.guess.move_to(self.blocks[1].get_center())
         self.empty = Rectangle(width=self.guess.width + 0.3, height=row.height, color=theme().muted, stroke_width=3)
         self.empty.move_to(self.blocks[1])
+
+    def plain(self) -> Iterator[Step]:
+        """An image, and the two blocks of the plain network, each counted."""
+        yield [FadeIn(self.image)], 0.4
+        for k, named in ((0, [FadeIn(self.names[0])]), (2, [])):
+            yield [*named, GrowFromEdge(self.blocks[k], UP)], 0.7
+            yield from self._counting(k)
+        yield [FadeIn(self.pluses[0], self.totals[0])], 0.4
+
+    def deeper(self) -> Iterator[Step]:
+        """The new block grows in the place of the guess, and is counted; then the rows of one neuron."""
+        stroke = struck(self.guess)
+        yield [Create(stroke)], 0.4
+        yield [FadeOut(self.empty, self.guess, stroke)], 0.4
+        yield [FadeOut(self.pluses[0], self.totals[0])], 0.3
+        yield [FadeIn(*self.names[1:]), GrowFromEdge(self.blocks[1], UP)], 0.8
+        yield from self._counting(1)
+        for row in self.rows:
+            yield [Create(row)], 0.6
+        yield [FadeIn(*self.pluses[1:], self.totals[1])], 0.5
+
+    def _counting(self, k: int) -> Iterator[Step]:
+        """Rows times columns, plus biases, and what they come to."""
+        product = self.product(k)
+        yield [FadeIn(product)], 0.4
+        yield [Wait()], 0.7
+        yield [FadeOut(product)], 0.3
+        yield [FadeIn(self.counts[k])], 0.4
 
     def product(self, k: int) -> Formula:
         """Rows times columns plus biases, below block `k`, where their number will be."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 from manim import Animation, VGroup, VMobject, linear, smooth
 
-from scenes.l07_network.anatomy_net import Dial, DialNet
+from scenes.kit.network.moves import light
+from scenes.kit.network.pulses import Pulse
+from scenes.kit.stage.title import Step
+from scenes.l07_network.anatomy_net import DialNet
+from scenes.l07_network.anatomy_turn import Dial
 
 OVERLAP = 2.5  # how many dials come at once, one a little after the other
 
@@ -44,6 +48,14 @@ class Install(Animation):
             dial.knob.rim.set_fill(opacity=late)
             if late > 0.5:
                 self.net.arrived = dial.ordinal
+
+
+def wave(net: DialNet) -> Iterator[Step]:
+    """A sample runs through: each layer answers."""
+    for layer in range(len(net.case.sizes)):
+        if layer:
+            yield [Pulse(net.diagram.all_edges(layer - 1))], 0.45
+        yield [*map(light, net.circles(layer))], 0.3
 
 
 def parts(dials: Iterable[Dial]) -> list[VMobject]:

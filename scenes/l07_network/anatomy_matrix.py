@@ -15,11 +15,14 @@ from scenes.kit.moves.flights import Flight
 from scenes.kit.network.knob import Knob
 from scenes.kit.stage.look import BODY
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.highlight import Band
 from scenes.kit.text.typeset import Maths
-from scenes.kit.text.values import Value
-from scenes.l07_network.anatomy_net import Dial, DialNet
+from scenes.kit.text.values import Formula, Value
+from scenes.l07_network.anatomy_install import parts
+from scenes.l07_network.anatomy_net import DialNet
 from scenes.l07_network.anatomy_sizes import MOST
+from scenes.l07_network.anatomy_turn import Dial
 
 WIDE = 1.75  # the most that a column takes
 LIP = 0.16  # how far a bracket's ends reach inwards
@@ -62,12 +65,37 @@ class LiftedDials:
         self.knobs, self.numbers = ([cell[k] for cell in cells] for k in (0, 1))
         b_left = self.end + self.gap
         self.names = self._named("head", "W^((1))", "b^((1))")
-        self.counts = self._named("foot", "i dot j", "i")
+        self.counts = self._named("foot", 'n_"out" dot n_"in"', 'n_"out"')
+        room = self.end - self.left + 0.6 * self.gap
+        self.counts[0].scale(min(1.0, room / float(self.counts[0].width)))
+        align_baseline(net.sums[0], *self.counts)
         self.brackets = VGroup(*self._brackets(self.left, self.end), *self._brackets(b_left, b_left + self.pitch))
         self.dots = self._dots()
-        self.plus = Maths("+", 1.2 * BODY).move_to(
-            ((self.counts[0].get_right()[0] + self.counts[1].get_left()[0]) / 2, self.counts.get_y(), 0)
-        )
+        middle = (self.counts[0].get_right()[0] + self.counts[1].get_left()[0]) / 2
+        self.plus = Maths("+", 1.2 * BODY).move_to((middle, self.counts.get_y(), 0))
+        self.tally = self._tally()
+
+    def _tally(self) -> list[Formula]:
+        """This layer's own numbers, where the rule's letters will be: rows times columns, and biases."""
+        j, i = self.net.case.sizes[:2]
+        rows, columns = (Value(np.array(n), places=0, role="weight") for n in (i, j))
+        biases = Formula("@b", 1.2 * BODY, b=Value(np.array(i), places=0, role="bias"))
+        both = [Formula("@i dot @j", 1.2 * BODY, role="weight", i=rows, j=columns), biases]
+        for written, count in zip(both, self.counts, strict=True):
+            written.set_x(count.get_x())
+        align_baseline(self.net.sums[0], *both, self.plus)
+        return both
+
+    def rest(self) -> list[VMobject]:
+        """What does not belong to the first row: other neurons, their lines and the knobs on them."""
+        dials = [dial for dial in self.net.weights[0] if dial.i != self.rows[0]]
+        return [*parts(dials), *self.net.circles(1)[1:]]
+
+    def fly(self, k: int) -> list[Animation]:
+        """The numbers of the layer's sum go below W (0) or b (1)."""
+        written, formula = self.net.sums[0], self.tally[k]
+        flights = [Flight(written.part(name), part) for name, part in formula.values.items()]
+        return [*flights, *map(FadeIn, formula.letters())]
 
     def _places(self) -> int:
         """One place; two where one would write each weight as zero, and columns are wide enough."""
@@ -135,16 +163,15 @@ class LiftedDials:
         chosen = [k for k, dial in enumerate(self.dials) if dial.i in self.written and bool(dial.line) != bias]
         return [FadeIn(self.numbers[k]) for k in chosen]
 
-    def bands(self) -> tuple[VGroup, VGroup]:
-        """A lit band along each row of W, and one along each column."""
+    def bands(self) -> tuple[Band, Band]:
+        """A lit band along the first row of W, and one along the first column."""
         cells: dict[tuple[int, int], VGroup] = {
             (dial.i, dial.j): VGroup(knob, number)
             for dial, knob, number in zip(self.dials, self.knobs, self.numbers, strict=True)
             if dial.line
         }
-        rows = VGroup(*(Band(*(cells[i, j] for j in self.columns), margin=0.1) for i in self.rows))
-        columns = VGroup(*(Band(*(cells[i, j] for i in self.rows), margin=0.1) for j in self.columns))
-        return rows, columns
+        row = Band(*(cells[self.rows[0], j] for j in self.columns), margin=0.1)
+        return row, Band(*(cells[i, self.columns[0]] for i in self.rows), margin=0.1)
 
     def place_sum(self) -> Any:
         """The layer's sum goes below its lines, or comes back there: an animation."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from manim import Line, VGroup, VMobject
@@ -20,26 +21,15 @@ from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l07_network.anatomy_sizes import MOST, WIDEST, radius_of, room_for
+from scenes.l07_network.anatomy_turn import Dial, Turn
 
 KNOB_ROOM = 0.5  # of a full column's height, for the knobs on its upper neuron
 APART = 0.3  # between two sums
 READABLE = 0.8  # words of a layer are scaled no further
+STAGGERED = 0.0, 0.08, 0.16  # and every second one so much further back
 ALONG = np.linspace(0.6, 0.92, 33)  # so far along its line a weight's knob may lie: near the neuron it belongs to
 
 M = TypeVar("M", bound=VMobject)
-
-
-class Dial(NamedTuple):
-    """A knob in its place: of the weight from neuron `j` to neuron `i`, on its line, or of the bias of neuron `i`.
-
-    `ordinal` is its number among all dials, those that are not drawn included.
-    """
-
-    knob: Knob
-    line: Line | None
-    i: int
-    j: int
-    ordinal: int
 
 
 class DialNet:
@@ -67,6 +57,7 @@ class DialNet:
         self.largest = max(float(np.abs(part.value).max()) for part in case.net.parameters())
         self.weights, self.biases = self._dials()
         self.traces = {sample: self._trace(sample) for sample in self.samples}
+        self.turn = Turn(case, self.weights[0], self.largest)
         self.diagram_values()
         self.heads = self._heads()
         self.sums = [self._sum(layer) for layer in range(1, len(case.sizes))]
@@ -106,7 +97,7 @@ class DialNet:
         first = self.traces[self.case.sample]
         names = [first[f"{self.layer_name(1)}.xW"].inputs[0], *(f"{self.layer_name(k)}.a" for k in self.deep)]
         for column, name in zip(self.diagram.neurons, names, strict=True):
-            shown = np.stack([trace[name].value[0] for trace in self.traces.values()])
+            shown = np.stack([trace[name].value[0] for trace in (*self.traces.values(), *self.turn.ends)])
             reserve, largest = ("−0.0" if shown.min() < 0 else "0.0"), max(1.0, float(np.abs(shown).max()))
             for i, neuron in column.items():
                 neuron.set_value(self._now(name, i), places=1, reserve=reserve, largest=largest, shown=False)
@@ -118,7 +109,7 @@ class DialNet:
             circle.held.refresh()
 
     def _now(self, name: str, i: int) -> Any:
-        return lambda: float(self.traces[self.sample][name].value[0, i])
+        return lambda: float((self.turn.now if self.turn.moved else self.traces[self.sample])[name].value[0, i])
 
     @property
     def deep(self) -> range:
@@ -140,11 +131,13 @@ class DialNet:
         for layer, W in enumerate(self.case.weights):
             b = named[f"{self.layer_name(layer + 1)}.b"].value
             edges = [(i, j, edge) for i, row in self.diagram.edges[layer].items() for j, edge in row.items()]
-            radius, share = max(
-                (room_for([edge.point_at(at) for *_, edge in edges], edges[0][2], at), at) for at in ALONG
+            radius, share, back = max(
+                (room_for([e.point_at(at - step * ((i + j) % 2)) for i, j, e in edges], edges[0][2], at), at, step)
+                for at in ALONG
+                for step in STAGGERED
             )
             weights.append([
-                Dial(self._knob(W[i, j], radius, "weight").move_to(edge.point_at(share)),
+                Dial(self._knob(W[i, j], radius, "weight").move_to(edge.point_at(share - back * ((i + j) % 2))),
                      Line(edge.point_at(0), edge.point_at(1), color=theme().weight, stroke_width=4),
                      i, j, before + i * W.shape[1] + j + 1)
                 for i, j, edge in edges
@@ -183,7 +176,7 @@ class DialNet:
 
     def above(self, words: M, layer: int) -> M:
         """Words over a layer, on the line of all heads, no wider than its neighbours leave room for."""
-        align_baseline(words, y=self.head.center[1] - 0.15)
+        align_baseline(words, y=self.head.center[1] - self.frame.pick(0.03, 0.15))
         return self._within(words.scale(self._fitting(words)), layer)
 
     def _lay_sums(self) -> bool:
@@ -204,7 +197,8 @@ class DialNet:
 
     def _within(self, words: M, layer: int) -> M:
         """At a layer's column, or as near as the margins let it."""
-        return self.frame.stage.pull_in(words.set_x(self.columns[layer]))
+        end = self.side.left if self.frame.wide else self.frame.stage.right
+        return replace(self.frame.stage, right=end).pull_in(words.set_x(self.columns[layer]))
 
     def _sum(self, layer: int) -> Formula:
         j, i = self.case.sizes[layer - 1 : layer + 1]
@@ -229,7 +223,8 @@ class DialNet:
             b=Value(np.array(parts["b"]), places=0, role="bias"),
         )  # fmt: skip
         if self.frame.wide:
-            *above, middle, below, last = self.side.rows(0.13, 0.13, 0.36, 0.17, 0.21)
+            _, *above, middle, below, last = self.side.rows(0.04, 0.12, 0.12, 0.35, 0.16, 0.21)
+            self.beside = replace(self.side, top=middle.top - 0.15, bottom=below.bottom)
             for guess, room in zip(self.guesses, above, strict=True):
                 room.fit(guess)
             middle.fit(self.count)
@@ -237,6 +232,7 @@ class DialNet:
             last.place(last.fit(self.split), 0, 1)
         else:
             left, middle, right = self.side.columns(0.3, 0.4, 0.3, gap=0.3)
+            self.beside = middle
             for guess, room in zip(self.guesses, left.rows(1, 1), strict=True):
                 room.fit(guess)
             counted = middle.fit(VGroup(self.count.scale(0.6), self.dials).arrange(buff=0.45))

@@ -36,4 +36,4 @@ def room_for(places: Sequence[np.ndarray], edge: Edge, at: float) -> float:
     """The radius at which knobs in these places, `at` so far along, stay clear of each other and of the circles."""
     gaps = [float(np.linalg.norm(a - b)) for k, a in enumerate(places) for b in places[:k]]
     ahead = float(np.linalg.norm(edge.point_at(1) - edge.point_at(at)))
-    return min([WIDEST, 0.75 * ahead, *(0.44 * gap for gap in gaps)])
+    return min([WIDEST, 0.75 * ahead, *(0.4 * gap for gap in gaps)])

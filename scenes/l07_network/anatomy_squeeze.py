@@ -38,10 +38,7 @@ class Squeeze:
         if not self.shift:
             return []
         lines = [Transform(line, goal) for line, goal in self._lines(self.shift)]
-        heads = [
-            Transform(head, head.copy().scale(share).set_x(x))
-            for head, share, x in zip(self.net.heads, self.smaller, self.net.columns, strict=False)
-        ]
+        heads = [Transform(head, self.net.above(head.copy(), layer)) for layer, head in enumerate(self.net.heads[:2])]
         return [*lines, *heads, *(animate(part).shift(self.shift * RIGHT).build() for part in self._rigid())]
 
     def release(self) -> None:

@@ -19,6 +19,7 @@ TICK = 0.14  # manim units
 ROOM = 0.04  # manim units: numbers nearer to an edge than this are out, from twice as far on they are in
 CLOSE, APART = 0.7, 1.2  # manim units from number to number: below and above them the ones between are out and in
 DENSE = 0.55  # of that, for a sparse ruler
+TIGHT, LOOSE = 0.56, 0.75  # manim units from five to ten: below and above them a sparse ruler's fives are out and in
 
 
 class Ruler(VGroup):
@@ -26,7 +27,7 @@ class Ruler(VGroup):
 
     They fade before they leave at its ends. When they come too close, only the multiples of five stay. `sparse`:
     beyond ten it has no others, for a wide scale that is never seen so near that they would show, and
-    its numbers may come closer.
+    its numbers may come closer; at last only the tens stay.
 
     >>> plot = Coordinates((-2.2, 2.2, 0), (-1, 1, 0), width=9, height=4)
     >>> ruler = Ruler(lambda: plot, largest=10)
@@ -37,7 +38,7 @@ class Ruler(VGroup):
     def __init__(
         self, look: Callable[[], Coordinates], *, largest: int, upright: bool = False, sparse: bool = False
     ) -> None:
-        self.look, self.axis, self.density = look, int(upright), DENSE if sparse else 1.0
+        self.look, self.axis, self.sparse, self.density = look, int(upright), sparse, DENSE if sparse else 1.0
         self.line = Line().set_stroke(theme().muted, 2.5)
         numbers = [n for n in range(-largest, largest + 1) if not sparse or abs(n) <= 10 or n % 5 == 0]
         self.marks = {number: Line().set_stroke(theme().muted, 2.5) for number in numbers}
@@ -59,6 +60,7 @@ class Ruler(VGroup):
         self.view = view
         self.line.put_start_and_end_on(*ends)
         between = float(np.clip((unit / self.density - CLOSE) / (APART - CLOSE), 0, 1))
+        fives = float(np.clip((5 * unit - TIGHT) / (LOOSE - TIGHT), 0, 1)) if self.sparse else 1.0
         for number, label in self.labels.items():
             mark = self.marks[number]
             place = plot.c2p(plot.x_range[0], number) if self.axis else plot.c2p(number, plot.y_range[0])
@@ -67,7 +69,7 @@ class Ruler(VGroup):
             label.shift((place - label.digits.get_center()) * (1 - np.abs(out)))
             near = float(min((place - ends[0])[self.axis], (ends[1] - place)[self.axis]))
             at_edge = float(np.clip((near - ROOM) / ROOM, 0, 1))
-            opacity = at_edge * (1 if number % 5 == 0 else between)
+            opacity = at_edge * (1 if number % 10 == 0 else fives if number % 5 == 0 else between)
             if self.strength.get(number) != opacity:  # else a fade, which updates its copies, would be undone
                 self.strength[number] = opacity
                 mark.set_stroke(opacity=opacity)

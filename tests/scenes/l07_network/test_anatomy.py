@@ -19,6 +19,7 @@ from scenes.l07_network.anatomy_growth import DEEPER, PLAIN, DialBlock, Growth, 
 from scenes.l07_network.anatomy_install import Install
 from scenes.l07_network.anatomy_matrix import LiftedDials
 from scenes.l07_network.anatomy_net import DialNet
+from scenes.l07_network.anatomy_turn import LargeDial
 
 
 def case_of(*sizes: int) -> Case:
@@ -84,6 +85,51 @@ def test_knobs_of_a_layer_do_not_touch() -> None:
         places = [(dial.knob.get_center(), dial.knob.rim.width / 2) for dial in dials_of_layer]
         for k, (a, radius) in enumerate(places):
             assert all(np.linalg.norm(a - b) > radius + other for b, other in places[:k])
+
+
+@pytest.mark.parametrize("case", [flower_case(), WIDE, DEEP, NARROW])
+def test_a_turned_dial_moves_its_neuron_and_what_follows_and_comes_back(case: Case) -> None:
+    net = DialNet(case, frame())
+    turn, i = net.turn, net.turn.dial.i
+    before = [part.value.copy() for part in case.net.parameters()]
+    for tracker in (turn.weight, turn.bias):
+        tracker.set_value(1)
+        circles = [circle.held.refresh().number for layer in net.deep for circle in net.circles(layer)]
+        tracker.set_value(0)
+        start = [circle.held.refresh().number for layer in net.deep for circle in net.circles(layer)]
+        assert circles != start
+        hidden = {row: k for k, row in enumerate(net.diagram.shown[1])}
+        assert circles[hidden[i]] != start[hidden[i]]
+        others = [k for row, k in hidden.items() if row != i]
+        assert [circles[k] for k in others] == [start[k] for k in others]
+    assert [part.value.tolist() for part in case.net.parameters()] == [part.tolist() for part in before]
+
+
+def test_the_flower_networks_weight_is_turned_from_1_2_to_1_6_and_its_bias_from_minus_3_2_to_minus_2_4() -> None:
+    turn = DialNet(flower_case(), frame()).turn
+    assert (turn.dial.i, turn.dial.j) == (0, 1)
+    assert [round(turn.number(role), 6) for role in ("weight", "bias")] == [1.2, -3.2]
+    turn.weight.set_value(1)
+    turn.bias.set_value(1)
+    assert [round(turn.number(role), 6) for role in ("weight", "bias")] == [1.6, -2.4]
+    large = LargeDial(turn, "bias", frame().stage, upright=True)
+    large.knob.update()
+    assert large.knob.shown_number == pytest.approx(-2.4)
+
+
+def test_each_block_is_counted_by_its_own_rows_and_columns() -> None:
+    growth = Growth(frame())
+    for k in range(3):
+        i, j, b = (growth.product(k).values[name].number for name in "ijb")
+        assert i * j + b == growth.counts[k].number
+    assert growth.image.grid.shape == (8, 8)
+
+
+def test_the_rules_letters_take_the_place_of_this_layers_numbers() -> None:
+    for case in (flower_case(), WIDE, DEEP, NARROW):
+        (weights, biases), written = LiftedDials(net := DialNet(case, frame())).tally, net.sums[0]
+        assert [weights.values[name].number for name in "ij"] == [written.values[name].number for name in "ij"]
+        assert biases.values["b"].number == written.values["b"].number
 
 
 def test_another_layer_of_thirty_two_adds_1056() -> None:
