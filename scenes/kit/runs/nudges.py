@@ -93,6 +93,11 @@ class Nudges:
         name = str(self.tensor.name)
         return float(np.asarray(self.case.run[name].grad)[self.index])
 
+    @property
+    def way(self) -> int:
+        """1 where raising the dial raises the cost, −1 where that lowers it."""
+        return 1 if self.gradient > 0 else -1
+
     def error(self, nudge: float) -> float:
         """How far the quotient is from the gradient."""
         return abs(self.quotient(nudge) - self.gradient)

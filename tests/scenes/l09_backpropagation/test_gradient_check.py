@@ -11,7 +11,7 @@ from scenes.kit.runs.nudges import Nudges, all_nudges
 from scenes.kit.runs.practice_net import B1, B2, W1, W2, X, Y
 from scenes.kit.stage.layout import Region
 from scenes.l09_backpropagation.gradient_check import GradientCheck
-from scenes.l09_backpropagation.nudge_errors import DECADES, log_errors
+from scenes.l09_backpropagation.nudge_errors import decades, log_errors
 from scenes.l09_backpropagation.nudge_plan import planned
 from scenes.l09_backpropagation.nudge_zoom import ZoomedCost
 from scenes.l09_backpropagation.nudged_net import NudgedNet
@@ -60,18 +60,18 @@ def test_a_tiny_nudge_is_worth_half_a_step_and_gets_one() -> None:
 
 def test_the_valley_falls_with_the_nudge_and_climbs_below_ten_to_the_minus_eight() -> None:
     errors = log_errors(WEIGHT)
-    falling = errors[(DECADES >= 1) & (DECADES <= 6)]
+    falling = errors[(decades() >= 1) & (decades() <= 6)]
     assert np.all(np.diff(falling) < 0)
     assert errors[10] - errors[60] == pytest.approx(5, abs=0.1)  # five decades of nudges, five of errors
-    assert errors[DECADES >= 12].min() > errors[(DECADES > 6.5) & (DECADES < 8.5)].max()
+    assert errors[decades() >= 12].min() > errors[(decades() > 6.5) & (decades() < 8.5)].max()
     assert WEIGHT.error(1e-7) < 3e-9
 
 
 def test_all_dials_have_a_valley() -> None:
     for dial in all_nudges(GradientCheck.case):
         errors = log_errors(dial)
-        middle = errors[(DECADES >= 5) & (DECADES <= 9)].min()
-        assert middle < min(errors[0], errors[DECADES >= 14].min()) - 3
+        middle = errors[(decades() >= 5) & (decades() <= 9)].min()
+        assert middle < min(errors[0], errors[decades() >= 14].min()) - 3
 
 
 def test_the_window_bends_then_lies_on_the_tangent_then_climbs_in_steps() -> None:
