@@ -12,7 +12,7 @@ from scenes.kit.plot.curves import Curve
 from scenes.kit.plot.marks import PlotDot
 from scenes.kit.plot.moves import draw
 from scenes.kit.plot.power_plot import PowerPlot
-from scenes.kit.runs.nudges import Nudges, all_nudges
+from scenes.kit.runs.nudges import Nudges, moving_dials
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.look import BODY, HERO, LABEL, Size
 from scenes.kit.stage.theme import theme
@@ -58,9 +58,10 @@ class NudgeErrors:
     def __init__(self, frame: Frame, plan: NudgePlan) -> None:
         self.frame, self.plan, self.nudges = frame, plan, plan.nudges
         nudges, self.deepest = plan.nudges, max(16, plan.tiny + plan.tiny % 2)
-        others = [each for each in all_nudges(nudges.case) if each.gradient and not self._same(each)]
-        places = np.linspace(0, len(others) - 1, min(MOST, len(others))).round().astype(int)
-        self.all_drawn, others = len(places) == len(others), [others[k] for k in places]
+        places = [place for place in moving_dials(nudges.case) if place != (nudges.parameter, nudges.index)]
+        drawn = np.linspace(0, len(places) - 1, min(MOST, len(places))).round().astype(int)
+        others = [Nudges(nudges.case, *places[k]) for k in drawn]
+        self.all_drawn = len(others) == nudges.case.dials - 1
         self.valleys = [is_valley(self._errors(each)) for each in others]
         seen = [self._errors(each)[:140].max() for each in others]  # smaller nudges of some may leave the plot
         highest = 2 * np.ceil(max(0.0, self._errors(nudges).max(), *seen) / 2)
@@ -110,9 +111,6 @@ class NudgeErrors:
         over = ys[(xs >= left) & (xs <= right)]
         return bool(len(over)) and bool(over.min() < top and over.max() > bottom)
 
-    def _same(self, other: Nudges) -> bool:
-        return (other.parameter, other.index) == (self.nudges.parameter, self.nudges.index)
-
     def _curve(self, nudges: Nudges, color: ManimColor, width: float) -> Curve:
         nudge = decades(self.deepest)
         return Curve(self.plot, -nudge, self._errors(nudges), parameter=nudge, color=color, stroke_width=width)
@@ -143,11 +141,11 @@ class NudgeErrors:
         fair = self._fair_name(dots[1])
         return [(dots[0], self._large_name(dots[0], fair)), self._tiny_name(), (dots[1], fair)]
 
-    def _name(self, decade: int, *, exact: bool = False) -> VGroup:
-        """A nudge, and below it its error: `exact` to two digits, with a power of ten."""
+    def _name(self, decade: int) -> VGroup:
+        """A nudge, and below it its error: a small one with a power of ten."""
         error = self.error(decade)
         power = int(np.floor(np.log10(error)))
-        if exact:
+        if power < -5:
             short = Value(error / 10.0**power, places=1)
             miss = Formula('"error" @e dot 10^@k', BODY, digits="formula", e=short, k=Value(float(power), places=0))
         else:
@@ -166,7 +164,7 @@ class NudgeErrors:
 
     def _fair_name(self, dot: PlotDot) -> VGroup:
         """In a box above the valley's foot, aside where one slope is near."""
-        name = self._name(self.plan.fair, exact=True).next_to(dot, UP, buff=self.frame.pick(1.2, 1.4))
+        name = self._name(self.plan.fair).next_to(dot, UP, buff=self.frame.pick(1.2, 1.4))
         self._seat(name, [self.curve], *(name.get_center() + x * RIGHT for x in (0, 0.25, 0.5, 0.75, 0)))
         box = Highlight(name, margin=0.18)
         line = Line((dot.get_x(), box.get_bottom()[1], 0), dot.get_top(), buff=0.06, color=theme().accent)
@@ -175,7 +173,7 @@ class NudgeErrors:
     def _tiny_name(self) -> tuple[PlotDot, VGroup]:
         """The tiny nudge's dot, and its name at the left, below the curve or else above it, with a line between."""
         dot, name = self.dot(self.plan.tiny, "weight"), self._name(self.plan.tiny)
-        left, right = self.plot.box.left + 0.1 + name.width / 2, self.plot.c2p(-10.0, 0)[0] - name.width / 2
+        left, right = self.plot.box.left + 0.2 + name.width / 2, self.plot.c2p(-10.0, 0)[0] - name.width / 2
         low, high = (float(self.plot.box.at(0, y)[1]) - y * (name.height / 2 + 0.25) for y in (-1, 1))
         self._seat(name, [self.curve], *(np.array([x, y, 0]) for y in (low, high) for x in (left, min(left, right))))
         below = name.get_y() < dot.get_y()
