@@ -27,6 +27,8 @@ REACH, HIGH = 4.0, 4.5  # the window's right and upper edge, in nudges and in pr
 LOW = 1.4  # so high are rows of costs, in promised rises: lower than the curve
 SAMPLES = 241
 ROW = 1.05 * BODY
+GAP = 0.05  # between rows of costs and what is left of them, in nudges
+DIGIT = 8 / 30  # the least height of a cost's digits
 
 
 class ZoomedCost(Curve):
@@ -112,12 +114,13 @@ class NudgeZoom:
         return rows
 
     def seat(self, rows: VGroup, share: float = 0.5) -> VGroup:
-        """Puts rows of costs between curve and axis, at the right, over at most this share of its width.
+        """Puts rows of costs between curve and axis, at the right, over this share of its width; more if it must be.
 
-        Where rounding takes the curve through that place, they stand beyond it, at the left, and the chord ends there.
+        Where they are too wide, or rounding takes the curve through that place, they stand beyond it, at the left, and
+        the chord ends there.
         """
         width, height = self.plot.units * [share * REACH, LOW]
-        rows.scale(min(width / rows.width, height / rows.height))
+        rows.scale(max(min(width / rows.width, height / rows.height), DIGIT / rows[0][1].strut.height))
         rows.move_to(self.plot.c2p(REACH, 0) - 0.1 * self.foot, aligned_edge=self.foot + RIGHT)
         self.chord_top = HIGH
         if self._crosses(rows):
@@ -126,11 +129,11 @@ class NudgeZoom:
         return rows
 
     def _crosses(self, rows: VGroup) -> bool:
-        """Whether the curve runs through the rows; its steps are upright, so all heights from place to place count."""
+        """Whether nudge, tangent or curve run through the rows; the curve's steps are upright: each height counts."""
         (left, bottom), (right, top) = (self.plot.p2c(corner) for corner in (rows.get_corner(DL), rows.get_corner(UR)))
         xs, ys = self.curve.data.T
         over = ys[(xs >= left - REACH / SAMPLES) & (xs <= right + REACH / SAMPLES)]
-        return bool(over.min() < top and over.max() > bottom)
+        return left < max(1, abs(bottom), abs(top)) + GAP or bool(over.min() < top and over.max() > bottom)
 
     def enter(self) -> Iterator[Step]:
         """The curve, drawn from the dial's place, and the scale."""
