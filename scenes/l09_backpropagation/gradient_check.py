@@ -95,11 +95,12 @@ class GradientCheck(Lesson):
             self.play(FadeIn(after), run_time=0.5)
 
     def quotient(self) -> None:
-        """The rise for the nudge: a chord, and the curve below it."""
+        """The change for the nudge: a chord, and the curve that bends away from it."""
         z = self.zoom
         home = z.seat(self.rows.copy())
         self.entries = list(self.table())
-        text = f"The rise over the nudge is a chord's slope: {self.plan.said(self.plan.first)}. But the curve bends."
+        change, slope = self.plan.change("rise", "change"), self.plan.said(self.plan.first)
+        text = f"The {change} over the nudge is a chord's slope: {slope}. But the curve bends."
         with self.beat("quotient", text):
             self.play(FadeOut(self.picture.net, self.picture.tag), run_time=0.4)
             self.play(animate(self.rows).become(home), FadeIn(z.plot), run_time=0.8)
@@ -171,9 +172,9 @@ class GradientCheck(Lesson):
             self.play(*map(FadeIn, last), run_time=0.4)
             self.until(0.3)
             self.play(GrowFromEdge(z.run, LEFT), FadeIn(z.run_name), run_time=0.5)
-            self.play(GrowFromEdge(z.true_rise, DOWN), run_time=0.6)
+            self.play(GrowFromEdge(z.true_rise, z.foot), run_time=0.6)
             self.until(0.56)
-            self.play(GrowFromEdge(z.rise.update(), DOWN), FadeIn(z.end.update()), run_time=0.6)
+            self.play(GrowFromEdge(z.rise.update(), z.foot), FadeIn(z.end.update()), run_time=0.6)
             self.play(Create(z.chord.update()), run_time=0.7)
             self.play(FadeIn(entry), run_time=0.5)
             self.until(0.9)
@@ -181,7 +182,7 @@ class GradientCheck(Lesson):
 
     def errors(self) -> None:
         """The valley."""
-        e = NudgeErrors(self.frame, self.nudges)
+        e = NudgeErrors(self.frame, self.plan)
         text = (
             "Each nudge's error, in powers of ten. From the right it falls: less bend. Then it climbs: more rounding."
         )
@@ -189,7 +190,7 @@ class GradientCheck(Lesson):
             self.clear()
             self.follow([e.enter(), e.to(8.0, 2.4, e.curve)])
             self.play(FadeIn(e.bend), run_time=0.4)
-            self.follow([e.to(16.0, 2.4, e.curve)])
+            self.follow([e.to(e.deepest, 2.4, e.curve)])
             self.play(FadeIn(e.rounding), run_time=0.4)
         self.valley = e
 
@@ -198,12 +199,12 @@ class GradientCheck(Lesson):
         e = self.valley
         with self.beat("all", e.claim()):
             self.play(FadeOut(e.bend, e.rounding), run_time=0.4)
-            self.follow([e.to(16.0, 3.2, *e.others)])
+            self.follow([e.to(e.deepest, 3.2, *e.others)])
 
     def answer(self) -> None:
         """Three nudges on the valley."""
         e = self.valley
-        marks = e.marks(self.plan)
+        marks = e.marks()
         within = in_words(int(np.ceil(e.error(self.plan.fair) * 1e9)))
         text = f"Neither {power_words(self.plan.large)} nor the smallest: {power_words(self.plan.fair)} lands within "
         notes = NOTES.format(dials=counted(self.case.dials, "dial"), power=power_words(self.plan.both_sides))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 
 import numpy as np
 
@@ -17,12 +18,14 @@ MOST = 4  # neurons of a layer that the network's picture has room for
 DOUBLE = 1.4, 4.3  # a nudge is too small where the computer gets so many times the true rise,
 NONE = 0.0, 0.0  # or none at all
 ROOM = np.linspace(2, 4, 9), 1.3, 6.0  # there, in nudges, the cost stands between these multiples of the promised rise
+DEEPEST = 20  # the decade of the smallest nudge
+READABLE = 1e-3  # smaller gradients have more digits than a table has room for
 PARTS = "one", "a tenth", "a hundredth", "a thousandth"
 
 
 @dataclass(frozen=True, eq=False)
 class NudgePlan:
-    """A weight that raises the cost, and nudges as powers of ten below one: `tiny` is too small, `first` the largest.
+    """A weight that moves the cost, and nudges as powers of ten below one: `tiny` is too small, `first` the largest.
 
     >>> from scenes.kit.runs.case import practice_case
     >>> plan = planned(practice_case())
@@ -68,7 +71,7 @@ class NudgePlan:
     @property
     def places(self) -> int:
         """So many places give the gradient three digits."""
-        return max(1, 2 - int(np.floor(np.log10(self.nudges.gradient))))
+        return max(1, 2 - int(np.floor(np.log10(abs(self.nudges.gradient)))))
 
     @property
     def all_places(self) -> int:
@@ -77,32 +80,38 @@ class NudgePlan:
 
     @property
     def steps(self) -> tuple[float, int]:
-        """The rise for the tiny nudge, promised and measured, in steps of the cost's last digit."""
-        rise = self.nudges.gradient * 10.0**-self.tiny, self.nudges.rise(10.0**-self.tiny)
-        return rise[0] / self.nudges.last_digit, round(rise[1] / self.nudges.last_digit)
+        """The rise or fall for the tiny nudge, promised and measured, in steps of the cost's last digit."""
+        step = self.nudges.way * self.nudges.last_digit
+        return self.nudges.gradient * 10.0**-self.tiny / step, round(self.nudges.rise(10.0**-self.tiny) / step)
 
     def said(self, decade: int) -> str:
         """The quotient of a nudge; of the first one with a digit less, for it errs."""
         return spoken(self.nudges.quotient(10.0**-decade), self.places - (decade == self.first))
+
+    def change(self, rise: str, fall: str) -> str:
+        """The word for what the cost does when the weight is raised."""
+        return rise if self.nudges.way > 0 else fall
 
     def tiny_window(self) -> str:
         """What the cost does in the window of the tiny nudge, in words."""
         rises = [self.nudges.rise(share * 10.0**-self.tiny) for share in np.linspace(0, 4, 41)]
         if np.ptp(rises) == 0:
             return "the cost stands still"
-        return "the cost climbs in steps" if np.diff(rises).min() >= 0 else "the cost jumps up and down"
+        in_steps = (self.nudges.way * np.diff(rises)).min() >= 0
+        return f"the cost {self.change('climbs', 'falls')} in steps" if in_steps else "the cost jumps up and down"
 
     def tiny_rise(self) -> str:
         """What the tiny nudge promises and gets, in words."""
         promised, got = self.steps
         near = [words for size, words in ((0.5, "half a step"), (1.0, "one step")) if abs(promised - size) < 0.05]
-        rise = (near or [f"{spoken(promised, 1)} {'steps' if promised >= 1 else 'of a step'}"])[0]
+        size = (near or [f"{spoken(promised, 1)} {'steps' if promised >= 1 else 'of a step'}"])[0]
+        true = f"The true {self.change('rise', 'fall')} is {size}"
         one = "a full one" if got == 1 else in_words(got)
         times = got / promised
         if not got:
-            return f"The true rise is {rise}; it gets none: no slope at all."
+            return f"{true}; it gets none: no slope at all."
         more = "nearly double" if 1.8 <= times < 2 else f"{spoken(times, 1)} times as much"
-        return f"The true rise is {rise}; it gets {one}: {more}."
+        return f"{true}; it gets {one}: {more}."
 
 
 def power_words(decade: int) -> str:
@@ -117,24 +126,27 @@ def power_words(decade: int) -> str:
 def planned(case: Case) -> NudgePlan:
     """The plan for the steepest weight in sight of the first layer (else of a later one) that a tiny nudge misjudges.
 
-    Raises ValueError where no weight raises the cost: there is nothing to measure.
+    One with a readable gradient comes before others, and one that raises the cost before one that lowers it.
+    Raises ValueError where no weight moves the cost: there is nothing to measure.
     """
-    candidates = list(_weights(case))
-    if not candidates:
-        raise ValueError("no weight in sight raises this case's cost: choose a sample that the network gets wrong")
-    for low, high in (DOUBLE, NONE):
-        for each in candidates:
-            level = round(np.log10(each.gradient / each.last_digit))  # there a promised rise is about one step
-            for tiny in (level, level + 1):
+    weights = list(_weights(case))
+    if not weights:
+        raise ValueError("no weight in sight moves this case's cost: choose a sample that the network gets wrong")
+    for readable, way, (low, high) in product((True, False), (1, -1), (DOUBLE, NONE)):
+        for each in weights:
+            if (abs(each.gradient) >= READABLE, each.way) != (readable, way):
+                continue
+            level = round(np.log10(abs(each.gradient) / each.last_digit))  # there a promised change is about one step
+            for tiny in range(level, min(level + 2, DEEPEST + 1)):
                 if low <= each.quotient(10.0**-tiny) / each.gradient <= high:
                     return NudgePlan(each, tiny)
     raise ValueError("each weight in sight is measured well with however small a nudge: there is nothing to show")
 
 
 def _weights(case: Case) -> Iterator[Nudges]:
-    """The weights in sight whose gradient is positive, layer by layer, the steepest first."""
+    """The weights in sight that move the cost, layer by layer, the steepest first."""
     names = [str(parameter.name) for parameter in case.net.parameters()]
     for layer, W in enumerate(case.net.weights()):
         rows, columns = (shown_indices(case.sizes[k], MOST) for k in (layer + 1, layer))
         seen = [Nudges(case, names.index(str(W.name)), (i, j)) for i in rows for j in columns]
-        yield from sorted((each for each in seen if each.gradient > 0), key=lambda each: -each.gradient)
+        yield from sorted((each for each in seen if each.gradient), key=lambda each: -abs(each.gradient))

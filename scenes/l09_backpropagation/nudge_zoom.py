@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Self
 
 import numpy as np
-from manim import DL, DOWN, LEFT, RIGHT, UP, UR, Create, FadeIn, GrowFromEdge, ValueTracker, VGroup
+from manim import DL, DOWN, LEFT, RIGHT, UR, Create, FadeIn, GrowFromEdge, ValueTracker, VGroup
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.plot.coordinates import Coordinates
@@ -27,10 +27,12 @@ REACH, HIGH = 4.0, 4.5  # the window's right and upper edge, in nudges and in pr
 LOW = 1.4  # so high are rows of costs, in promised rises: lower than the curve
 SAMPLES = 241
 ROW = 1.05 * BODY
+GAP = 0.05  # between rows of costs and what is left of them, in nudges
+DIGIT = 8 / 30  # the least height of a cost's digits
 
 
 class ZoomedCost(Curve):
-    """The cost over a window of four nudges; heights are shares of the rise that the gradient promises for one.
+    """The cost over a window of four nudges; heights are shares of the change that the gradient promises for one.
 
     >>> from scenes.kit.runs.case import practice_case
     >>> plot = Coordinates((0, 4, 0), (0, 5, 0), width=4, height=5)
@@ -46,7 +48,7 @@ class ZoomedCost(Curve):
 
     def _samples(self) -> tuple[np.ndarray, np.ndarray]:
         self.now, xs = self.nudge(), np.linspace(0, REACH, SAMPLES)
-        promised = self.nudges.gradient * self.now
+        promised = abs(self.nudges.gradient) * self.now
         return xs, np.array([self.nudges.rise(float(x)) for x in xs * self.now]) / promised
 
     def follow(self) -> Self:
@@ -60,14 +62,17 @@ class ZoomedCost(Curve):
 class NudgeZoom:
     """The window's plot: the cost, the chord over the nudge, the tangent of the card; `decade` is −log₁₀ ε.
 
-    It is `first` at the start. `costs` are the rows "before" and "after" for a nudge, below the curve.
+    It is `first` at the start. `costs` are the rows "before" and "after" for a nudge, below the curve. Where the cost
+    falls (the nudges' `way` is −1), all stands upside down.
     """
 
     def __init__(self, frame: Frame, nudges: Nudges, room: Region, first: int) -> None:
         self.nudges, self.frame, self.decade = nudges, frame, ValueTracker(float(first))
+        self.way, self.foot = nudges.way, nudges.way * DOWN  # `foot`: to the axis
         self.chord_top = HIGH  # where the chord ends: at the edge of the window, or below rows of costs in its way
         inner = Region(room.left + 0.1, room.right - 0.1, room.bottom + frame.pick(0.1, 0.4), room.top - 0.35)
-        self.plot = Plot.inside(inner, (-0.12, REACH, 0), (-0.6, HIGH, 0), x_label='"nudge"', y_label="Delta C")
+        heights = (-0.6, HIGH, 0) if self.way > 0 else (-HIGH, 0.6, 0)
+        self.plot = Plot.inside(inner, (-0.12, REACH, 0), heights, x_label='"nudge"', y_label="Delta C")
         self.curve = ZoomedCost(self.plot, nudges, lambda: self.nudge())
         self.start = PlotDot(self.plot, (0.0, 0.0), radius=0.11, color=theme().ink)
         self.end = PlotDot(self.plot, lambda: (1.0, self.share()), radius=0.11, role="accent")
@@ -76,58 +81,59 @@ class NudgeZoom:
         self.chord = Segment(
             self.plot, lambda: ((0, 0), self._to_edge(self.share(), self.chord_top)), role="accent", stroke_width=5
         )
-        self.tangent = Segment(self.plot, ((0, 0), self._to_edge(1.0)), role="gradient", stroke_width=5)
-        self.run_name = Maths("epsilon", ROW, role="weight").next_to(self.run, DOWN, buff=0.16)
+        self.tangent = Segment(self.plot, ((0, 0), self._to_edge(self.way)), role="gradient", stroke_width=5)
+        self.run_name = Maths("epsilon", ROW, role="weight").next_to(self.run, self.foot, buff=0.16)
         self.measure = VGroup(self.run, self.rise, self.chord, self.end, self.run_name)
-        self.frames = ZoomFrames(self.plot, lambda: self.nudge())
-        self.true_rise = Segment(self.plot, ((1, 0), (1, 1)), role="gradient", stroke_width=18)
+        self.frames = ZoomFrames(self.plot, lambda: self.nudge(), self.way)
+        self.true_rise = Segment(self.plot, ((1, 0), (1, self.way)), role="gradient", stroke_width=18)
 
     def nudge(self) -> float:
         """The nudge of the window in sight."""
         return float(10.0 ** -self.decade.get_value())
 
     def share(self) -> float:
-        """The measured rise as a share of the promised one."""
+        """The measured rise as a share of what is promised; a fall is negative."""
         nudge = self.nudge()
-        return self.nudges.quotient(nudge) / self.nudges.gradient
+        return self.nudges.quotient(nudge) / abs(self.nudges.gradient)
 
     def _to_edge(self, slope: float, top: float = HIGH) -> tuple[float, float]:
-        """Where a line of this slope through the start leaves the window, whose upper edge is `top`."""
-        x = min(REACH, top / slope) if slope > 0 else REACH
+        """Where a line of this slope through the start leaves the window, whose edge is `top` from the axis."""
+        x = min(REACH, top / abs(slope)) if slope * self.way > 0 else REACH
         return x, slope * x
 
     def costs(self, nudge: float, places: int) -> VGroup:
-        """The cost after a nudge, and below it that before: two rows."""
+        """The cost after a nudge and that before, the higher one above: two rows."""
         rows = VGroup()
         for name, cost in (("after", self.nudges.cost(nudge)), ("before", self.nudges.before)):
             number = Value(cost, places=places, size=ROW, role="activation")
             rows.add(VGroup(Words(name, ROW, color=theme().muted), number).arrange(RIGHT, buff=0.3))
-        rows.arrange(DOWN, buff=0.22)
+        rows.arrange(self.foot, buff=0.22)
         for row in rows:
             row.shift((rows.get_right()[0] - row.get_right()[0]) * RIGHT)
             align_baseline(*row)
         return rows
 
     def seat(self, rows: VGroup, share: float = 0.5) -> VGroup:
-        """Puts rows of costs below the curve, at the right, over at most this share of its width.
+        """Puts rows of costs between curve and axis, at the right, over this share of its width; more if it must be.
 
-        Where rounding takes the curve through that place, they stand above it, at the left; the chord ends below them.
+        Where they are too wide, or rounding takes the curve through that place, they stand beyond it, at the left, and
+        the chord ends there.
         """
         width, height = self.plot.units * [share * REACH, LOW]
-        rows.scale(min(width / rows.width, height / rows.height))
-        rows.move_to(self.plot.c2p(REACH, 0) + 0.1 * UP, aligned_edge=DOWN + RIGHT)
+        rows.scale(max(min(width / rows.width, height / rows.height), DIGIT / rows[0][1].strut.height))
+        rows.move_to(self.plot.c2p(REACH, 0) - 0.1 * self.foot, aligned_edge=self.foot + RIGHT)
         self.chord_top = HIGH
         if self._crosses(rows):
-            rows.move_to(self.plot.c2p(0, HIGH) + 0.25 * RIGHT, aligned_edge=UP + LEFT)
-            self.chord_top = float(self.plot.p2c(rows.get_bottom() + 0.15 * DOWN)[1])
+            rows.move_to(self.plot.c2p(0, self.way * HIGH) + 0.25 * RIGHT, aligned_edge=LEFT - self.foot)
+            self.chord_top = abs(float(self.plot.p2c(rows.get_edge_center(self.foot) + 0.15 * self.foot)[1]))
         return rows
 
     def _crosses(self, rows: VGroup) -> bool:
-        """Whether the curve runs through the rows; its steps are upright, so all heights from place to place count."""
+        """Whether nudge, tangent or curve run through the rows; the curve's steps are upright: each height counts."""
         (left, bottom), (right, top) = (self.plot.p2c(corner) for corner in (rows.get_corner(DL), rows.get_corner(UR)))
         xs, ys = self.curve.data.T
         over = ys[(xs >= left - REACH / SAMPLES) & (xs <= right + REACH / SAMPLES)]
-        return bool(over.min() < top and over.max() > bottom)
+        return left < max(1, abs(bottom), abs(top)) + GAP or bool(over.min() < top and over.max() > bottom)
 
     def enter(self) -> Iterator[Step]:
         """The curve, drawn from the dial's place, and the scale."""
@@ -136,7 +142,7 @@ class NudgeZoom:
     def measured(self) -> Iterator[Step]:
         """The nudge, the rise, and the chord over both."""
         yield [GrowFromEdge(self.run, LEFT), FadeIn(self.run_name)], 0.6
-        yield [GrowFromEdge(self.rise, DOWN), FadeIn(self.end)], 0.6
+        yield [GrowFromEdge(self.rise, self.foot), FadeIn(self.end)], 0.6
         yield [Create(self.chord)], 0.7
 
     def to(self, decade: float, seconds: float) -> Step:

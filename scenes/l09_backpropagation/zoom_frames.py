@@ -13,13 +13,15 @@ from scenes.kit.plot.power_plot import PowerTick
 from scenes.kit.readings import Reading
 from scenes.kit.stage.look import BODY
 from scenes.kit.stage.theme import theme
+from scenes.l09_backpropagation.nudge_plan import DEEPEST
 
-DEEPEST = 16
 IN, OUT = (0.3, 0.6), (3.3, 3.75)  # where a square comes into sight and leaves it, in nudges
 
 
 class ZoomFrames(VGroup):
-    """Squares with sides 1, 1/10, 1/100 …, as the window of `nudge()` sees them, each named below the axis.
+    """Squares with sides 1, 1/10, 1/100 …, as the window of `nudge()` sees them, each named at the axis.
+
+    They stand above the axis and their names below it; with `way` −1, the other way round.
 
     >>> plot = Coordinates((0, 4, 0), (0, 4, 0), width=4, height=4)
     >>> frames = ZoomFrames(plot, lambda: 0.5)
@@ -27,8 +29,9 @@ class ZoomFrames(VGroup):
     [(2.0, 2.0)]
     """
 
-    def __init__(self, plot: Coordinates, nudge: Callable[[], float]) -> None:
-        self.plot, self.nudge, self.strengths = plot, nudge, [-1.0] * (DEEPEST + 1)
+    def __init__(self, plot: Coordinates, nudge: Callable[[], float], way: int = 1) -> None:
+        self.plot, self.nudge, self.way = plot, nudge, way
+        self.strengths = [-1.0] * (DEEPEST + 1)
         self.squares = [VMobject(stroke_color=theme().muted, stroke_width=2.5) for _ in self.strengths]
         self.names = [PowerTick(-k, 0, BODY, np.zeros(3), 0) for k in range(DEEPEST + 1)]
         super().__init__(*self.squares, *self.names)
@@ -45,10 +48,10 @@ class ZoomFrames(VGroup):
             side = min(self.side(k), 2 * OUT[1])
             strength = float(np.interp(side, [*IN, *OUT], [0, 1, 1, 0]))
             if strength:
-                corners = [self.plot.c2p(*at) for at in ((side, 0), (side, side), (0, side))]
+                corners = [self.plot.c2p(*at) for at in ((side, 0), (side, self.way * side), (0, self.way * side))]
                 square.set_points_as_corners(corners)
                 foot = self.plot.c2p(side, 0)
-                name.move_to(foot + 0.42 * DOWN)
+                name.move_to(foot + 0.42 * self.way * DOWN)
             elif square.has_points():
                 square.clear_points()
             if strength != self.strengths[k]:  # else a fade of the whole would be undone

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -41,7 +40,12 @@ class Nudges:
     @property
     def layer(self) -> int:
         """The layer of weights that the dial, a weight, belongs to, counted from 0."""
-        return [str(W.name) for W in self.case.net.weights()].index(str(self.tensor.name))
+        return [str(W.name) for W in self.case.net.weights()].index(self.name)
+
+    @property
+    def name(self) -> str:
+        """What that parameter is called."""
+        return str(list(self.case.net.parameters())[self.parameter].name)
 
     @property
     def tensor(self) -> Tensor:
@@ -90,8 +94,12 @@ class Nudges:
     @cached_property
     def gradient(self) -> float:
         """What the backward pass says."""
-        name = str(self.tensor.name)
-        return float(np.asarray(self.case.run[name].grad)[self.index])
+        return float(np.asarray(self.case.run[self.name].grad)[self.index])
+
+    @property
+    def way(self) -> int:
+        """1 where raising the dial raises the cost, −1 where that lowers it."""
+        return 1 if self.gradient > 0 else -1
 
     def error(self, nudge: float) -> float:
         """How far the quotient is from the gradient."""
@@ -103,8 +111,12 @@ class Nudges:
         return float(np.spacing(self.before))
 
 
-def all_nudges(case: Case) -> Iterator[Nudges]:
-    """The nudges of all dials of a case's network, in the order of its parameters."""
-    for number, parameter in enumerate(case.net.parameters()):
-        for index in np.ndindex(*parameter.shape):
-            yield Nudges(case, number, index)
+def moving_dials(case: Case) -> list[tuple[int, tuple[int, ...]]]:
+    """The number of its parameter, and the index, of each dial of a case's network that moves the cost.
+
+    >>> from scenes.kit.runs.case import practice_case
+    >>> moving_dials(practice_case())[:2]
+    [(0, (0, 0)), (0, (0, 1))]
+    """
+    gradients = [np.asarray(case.run[str(parameter.name)].grad) for parameter in case.net.parameters()]
+    return [(number, tuple(index)) for number, grad in enumerate(gradients) for index in np.argwhere(grad).tolist()]

@@ -5,15 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from nn_core import Dense, Network
 from scenes.kit.plot.coordinates import Coordinates
-from scenes.kit.runs.case import practice_case
-from scenes.kit.runs.nudges import Nudges, all_nudges
+from scenes.kit.runs.case import Case, practice_case
+from scenes.kit.runs.nudges import Nudges, moving_dials
 from scenes.kit.runs.practice_net import B1, B2, W1, W2, X, Y
-from scenes.kit.stage.layout import Region
+from scenes.kit.stage.layout import Region, frame
 from scenes.l09_backpropagation.gradient_check import GradientCheck
-from scenes.l09_backpropagation.nudge_errors import DECADES, log_errors
+from scenes.l09_backpropagation.nudge_errors import NudgeErrors, decades, log_errors
 from scenes.l09_backpropagation.nudge_plan import planned
-from scenes.l09_backpropagation.nudge_zoom import ZoomedCost
+from scenes.l09_backpropagation.nudge_zoom import NudgeZoom, ZoomedCost
 from scenes.l09_backpropagation.nudged_net import NudgedNet
 
 PLAN = planned(GradientCheck.case)
@@ -60,18 +61,20 @@ def test_a_tiny_nudge_is_worth_half_a_step_and_gets_one() -> None:
 
 def test_the_valley_falls_with_the_nudge_and_climbs_below_ten_to_the_minus_eight() -> None:
     errors = log_errors(WEIGHT)
-    falling = errors[(DECADES >= 1) & (DECADES <= 6)]
+    falling = errors[(decades() >= 1) & (decades() <= 6)]
     assert np.all(np.diff(falling) < 0)
     assert errors[10] - errors[60] == pytest.approx(5, abs=0.1)  # five decades of nudges, five of errors
-    assert errors[DECADES >= 12].min() > errors[(DECADES > 6.5) & (DECADES < 8.5)].max()
+    assert errors[decades() >= 12].min() > errors[(decades() > 6.5) & (decades() < 8.5)].max()
     assert WEIGHT.error(1e-7) < 3e-9
 
 
 def test_all_dials_have_a_valley() -> None:
-    for dial in all_nudges(GradientCheck.case):
-        errors = log_errors(dial)
-        middle = errors[(DECADES >= 5) & (DECADES <= 9)].min()
-        assert middle < min(errors[0], errors[DECADES >= 14].min()) - 3
+    places = moving_dials(GradientCheck.case)
+    assert len(places) == GradientCheck.case.dials
+    for place in places:
+        errors = log_errors(Nudges(GradientCheck.case, *place))
+        middle = errors[(decades() >= 5) & (decades() <= 9)].min()
+        assert middle < min(errors[0], errors[decades() >= 14].min()) - 3
 
 
 def test_the_window_bends_then_lies_on_the_tangent_then_climbs_in_steps() -> None:
@@ -88,3 +91,48 @@ def test_a_weight_that_its_nudge_makes_the_largest_is_drawn_as_wide_as_it_is() -
     net = NudgedNet(Nudges(practice_case(), 0, (2, 0)), Region(-4, 4, -2, 2), 50.0)
     net.edge.set_number(net.nudges.dial + 50.0)
     assert all(reading.holds for reading in net.net.readings())
+
+
+def single(weight: float, *after: float, target: float = 2.0) -> Case:
+    """A chain of neurons that only multiply, an input of one, and what should come out."""
+
+    def make() -> Network:
+        layers = [Dense(1, 1, name=f"layer {k}") for k in range(1 + len(after))]
+        for layer, each in zip(layers, (weight, *after), strict=True):
+            layer.set(W=[[each]], b=[0.0])
+        return Network(*layers)
+
+    return Case(make, np.ones((1, 1)), np.array([[target]]))
+
+
+def test_where_no_weight_raises_the_cost_one_that_lowers_it_is_nudged() -> None:
+    plan = planned(single(0.7))
+    assert plan.nudges.gradient == pytest.approx(2 * (0.7 - 2))
+    assert plan.nudges.way == -1
+    assert plan.said(plan.first).startswith("minus two point")
+    assert plan.tiny_rise().startswith("The true fall is ")
+    zoom = NudgeZoom(frame(), plan.nudges, Region(-4, 4, -3, 3), plan.first)
+    assert zoom.curve.data[1:, 1].max() < 0
+    after, before = zoom.costs(0.1, 4)
+    assert after.get_y() < before.get_y()
+    assert all(reading.holds for shape in (zoom.tangent, zoom.true_rise, zoom.frames) for reading in shape.readings())
+
+
+def test_a_weight_whose_gradient_reads_comes_before_one_of_an_earlier_layer() -> None:
+    plan = planned(single(0.7, 1e-4))
+    gradients = [Nudges(plan.nudges.case, k, (0, 0)).gradient for k in (0, 2)]
+    assert abs(gradients[0]) < 1e-3 < abs(gradients[1])
+    assert plan.nudges.parameter == 2
+
+
+def test_a_network_that_is_right_has_nothing_to_measure() -> None:
+    with pytest.raises(ValueError, match="no weight in sight moves this case's cost"):
+        planned(single(0.7, target=0.7))
+
+
+def test_the_valley_is_drawn_down_to_the_tiny_nudge_below_ten_to_the_minus_sixteen() -> None:
+    plan = planned(single(0.7, target=0.6999))
+    assert plan.tiny > 16
+    errors = NudgeErrors(frame(), plan)
+    assert errors.deepest >= plan.tiny
+    assert all(dot.get_x() >= errors.plot.box.left for dot, _ in errors.marks())
