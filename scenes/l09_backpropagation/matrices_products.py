@@ -138,13 +138,11 @@ class Back:
             if place == left_out:
                 rest = Value(float(terms[self.others].sum()), plus=True, **style)
                 rows.append(Formula('"the others" @t', self.size, t=rest))
-            values = {
-                "w": Value(self.layer.W, (i, j), self.layer.weight_places, role="weight"),
-                "t": Value(terms, i, plus=True, **style),
-            }
+            values = {"w": Value(self.layer.W, (i, j), self.layer.weight_places, role="weight")}
             if delta == "@d":
                 values["d"] = Value(self.layer.sums, (0, i), field="grad", paren=True, **style)
-            colors = {} if delta == "@d" else {"d": "gradient"}
+            values["t"] = Value(terms, i, plus=True, **style)
+            colors: dict[str, Any] = {} if delta == "@d" else {"d": "gradient"}
             rows.append(Formula(f"@w dot {delta} approx @t", self.size, colors=colors, **values))
         return VGroup(*rows).arrange(DOWN, buff=0.45)
 
