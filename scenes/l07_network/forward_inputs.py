@@ -66,7 +66,7 @@ PETAL = ("petal length", "petal width")  # inputs that are drawn as a petal
 
 
 class Inputs:
-    """What is measured, in a room: `lines[j]` has the number of input `j`; `whole` is all."""
+    """What is measured, in a room: `lines[j]` has the number of input `j`; `whole` is all, `drawn` is there first."""
 
     def __init__(self, room: Region, p: NetWindow) -> None:
         self.p, self.drawn, self.measured = p, list[VMobject](), dict[int, VMobject]()
@@ -77,16 +77,17 @@ class Inputs:
         else:
             listed = InputList(room, p.story, p.x_places)
             self.whole, self.lines = VGroup(listed), listed.lines
+            self.drawn = [letter for line in listed.lines.values() for letter in line.letters("n")]
 
     def steps(self, j: int) -> Iterator[Step]:
-        """Input `j` is named, and its number flies into its circle."""
-        circle, line = self.p.net.neurons[0][j], self.lines[j]
+        """Input `j` is measured, or its number stands beside its name; then the number flies into its circle."""
+        circle, measured = self.p.net.neurons[0][j], self.lines[j].values["n"]
         held = circle.held
         number = Value(self.p.story.into(0), (0, j), self.p.x_places, size=held.size, role="input")
         number.scale(held.strut.scale_now).set_x(circle.get_x())
         align_baseline(held, number)
-        yield [*([Create(self.measured[j])] if j in self.measured else []), FadeIn(line)], 0.5
-        yield [Flight(line.values["n"], number)], 0.7
+        yield [Create(self.measured[j]), FadeIn(self.lines[j])] if j in self.measured else [FadeIn(measured)], 0.5
+        yield [Flight(measured, number)], 0.7
         yield [light(circle), FadeOut(number)], 0.3
 
 

@@ -26,6 +26,7 @@ GAP = 0.05  # between numbers on an edge, in manim units
 ROWS = 0.92  # of the pitch, for a row of bars
 NAMED, ABOVE = 0.5, 0.17  # of a row's height, in manim units, for a class's name; from what it names up to its line
 CLOSE = 0.25  # from a circle to what stands beside it
+DEEP = 4  # hidden layers whose numbers can be read as they pass; of more, those on the way show their colours alone
 
 
 class NetWindow:
@@ -54,17 +55,19 @@ class NetWindow:
         self.sums = [story.record(layer, "z") for layer in range(len(story.names))]
         self.fill(0, story.into(0), self.x_places)
         for layer in range(1, len(sizes) - 1):
-            self.fill(layer, story.record(layer - 1, "z" if layer == 1 else "a"), story.sum_places)
+            told = story.deep <= DEEP or layer in (1, story.deep)
+            self.fill(layer, story.record(layer - 1, "z" if layer == 1 else "a"), story.sum_places, numbered=told)
         self.fill(-1, story.record(-1, "z"), 2)
         self.names = self._named()
 
-    def fill(self, layer: int, record: Any, places: int) -> None:
-        """The circles of a layer hold this record, dark if they are dark."""
+    def fill(self, layer: int, record: Any, places: int, numbered: bool = True) -> None:
+        """The circles of a layer hold this record, dark if they are dark; if not `numbered`, as colours alone."""
         negative = float(np.min(record.value)) < 0 or layer == 1
         style: dict[str, Any] = {"size": 1.3 * BODY, "reserve": f"{'−' * negative}0.{'0' * places}"}
+        common = {"places": places, "largest": self.largest(record), "numbered": numbered}
         for i, neuron in self.net.neurons[layer].items():
             new = {} if neuron.value is not None else style
-            neuron.set_value(record, (0, i), places=places, shown=neuron.is_lit, largest=self.largest(record), **new)
+            neuron.set_value(record, (0, i), shown=neuron.is_lit, **common, **new)
             neuron.stand(0.2)
 
     def largest(self, record: Any) -> float:

@@ -176,7 +176,10 @@ class ForwardPass(Lesson):
             self.until(0.5)
             for layer in range(1, s.deep + 1):
                 self.follow(p.pan())
-                self.play(Pulses(p.speaking(layer)), *(self.lit(layer + 1) if layer < s.deep else []), run_time=0.8)
+                speaking = p.speaking(layer)  # none, where all answers in sight are zero
+                carried = [Pulses(speaking)] if speaking else []
+                if moves := [*carried, *(self.lit(layer + 1) if layer < s.deep else [])]:
+                    self.play(*moves, run_time=0.8)
         self.going = VGroup(form)
 
     def give(self, k: int, rows: Iterable[int], tags: Iterable[Tag] = ()) -> None:

@@ -124,6 +124,8 @@ class ForwardStory:
                 pair = sorted((self.favoured, self.second))
             elif layer == last - 1:
                 pair = sorted((self.loud, self.rival))
+            elif layer > 1:  # on the way: those that answer most
+                pair = sorted(int(j) for j in np.argsort(-np.abs(self.into(layer).value[0]))[:2])
             chosen.append(list(range(size)) if size <= MOST else pair)
         if self.case.sizes[0] > MOST:
             weighed = np.abs(self.products(0)[chosen[1][0]])

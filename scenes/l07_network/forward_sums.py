@@ -21,6 +21,7 @@ STEP, THICK = 0.55, 0.88  # from one lane to the next, at most; of that, how thi
 INSIDE, BESIDE = 0.16, 0.12  # what a number needs besides its own width, in its bar and beside it
 TALL, LEAST = 0.8, 0.27  # a digit's height, as a share of a step at most, and in manim units at least
 TRIES = 80
+EDGE = 0.53  # from the middle of an outer lane to the end of the line of zero, as a share of a step
 LEAD = 0.4  # how long the line from a circle to its row is at least
 SCORES = 2  # places of the last layer's sums and terms
 RESULT, SMALLER = 1.4, 0.9  # of the size of numbers: those of the results, and of the last layer's terms
@@ -41,7 +42,7 @@ class SumLanes:
 
     `lanes[i]` holds what neuron i adds up: the products that are written out, all others as one where they give
     anything, and the bias. A bar lies behind the one before it, in the next lane where it turns back. `axis` is their
-    zero, `ends[i]` the mark of the sum.
+    zero, with the ground on which the last layer's rows stand, `ends[i]` the mark of the sum.
     """
 
     def __init__(self, window: NetWindow, layer: int) -> None:
@@ -63,15 +64,17 @@ class SumLanes:
             self.size = max(min(self.size, TALL * THICK * self.step / DIGIT_HEIGHT), LEAST / DIGIT_HEIGHT)
             self.low = self.low or self.size * DIGIT_HEIGHT > TALL * THICK * self.step
         self.lanes, self.ends, heights = dict[int, list[Lane]](), dict[int, Line](), list[tuple[float, float]]()
+        grounds = list[tuple[float, float, float]]()
         for i, row in pieces.items():
             top = self.rows[i] + self._lift() + row[-1].lane / 2 * self.step
             self.lanes[i] = [self._lane(i, k, piece, top) for k, piece in enumerate(row)]
             foot = top - row[-1].lane * self.step
+            grounds.append((self.room.left, self.room.right, foot - EDGE * self.step))
             heights += self._clear(i, top, foot)
             x, up, down = self.at(row[-1].end), foot + THICK / 2 * self.step, foot - 0.8 * self.step
             self.ends[i] = Line((x, up, 0), (x, down, 0), color=theme().ink, stroke_width=7)
             self.ends[i].set_z_index(2)
-        self.axis = zero_line(self.zero, heights, self._leads(pieces))
+        self.axis = zero_line(self.zero, heights, grounds if layer else self._leads(pieces))
         if layer:
             window.name_above((1 + max(row[-1].lane for row in pieces.values())) / 2 * self.step)
 
@@ -163,11 +166,11 @@ class SumLanes:
         """The heights at which the line of zero passes by the bars of a row without crossing a number."""
         texts = [lane.number for lane in self.lanes[i]]
         crossed = [t for t in texts if t.get_left()[0] - 0.06 < self.zero < t.get_right()[0] + 0.06]
-        pieces, start = list[tuple[float, float]](), top + 0.53 * self.step
+        pieces, start = list[tuple[float, float]](), top + EDGE * self.step
         for middle in sorted((float(text.get_y()) for text in crossed), reverse=True):
             pieces.append((start, middle + self.step / 2))
             start = middle - self.step / 2
-        return [(a, b) for a, b in (*pieces, (start, foot - 0.53 * self.step)) if a > b + 0.05]
+        return [(a, b) for a, b in (*pieces, (start, foot - EDGE * self.step)) if a > b + 0.05]
 
     def row(self, i: int) -> list[VMobject]:
         """The lanes of a row, their numbers, and the mark of the sum."""
@@ -180,10 +183,10 @@ def _entry_of(j: int) -> Callable[[int], tuple[int, int]]:
 
 
 def zero_line(
-    x: float, pieces: Sequence[tuple[float, float]], leads: Sequence[tuple[float, float, float]] = ()
+    x: float, pieces: Sequence[tuple[float, float]], level: Sequence[tuple[float, float, float]] = ()
 ) -> VMobject:
-    """The line of zero, a piece for each row, and the lines that lead to rows."""
+    """The line of zero, a piece for each row, and level lines, from where to where and at which height."""
     axis = VMobject(stroke_color=theme().muted, stroke_width=3).set_z_index(1)
     upright = [np.array([(x, y, 0) for y in piece]) for piece in pieces]
-    axis.points = corner_points([*upright, *(np.array([(a, y, 0), (b, y, 0)]) for a, b, y in leads)])
+    axis.points = corner_points([*upright, *(np.array([(a, y, 0), (b, y, 0)]) for a, b, y in level)])
     return axis

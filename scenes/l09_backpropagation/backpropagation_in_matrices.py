@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from manim import DEGREES, UP, AnimationGroup, DashedVMobject, FadeIn, FadeOut, RoundedRectangle, VGroup, VMobject
+from manim import DEGREES, UP, AnimationGroup, DashedVMobject, FadeIn, FadeOut, VGroup, VMobject
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import pass_on, swap
@@ -22,7 +22,8 @@ from scenes.kit.text.number_words import counted, in_words, opening
 from scenes.kit.text.typeset import Words
 from scenes.l09_backpropagation.last_layer import LastLayer
 from scenes.l09_backpropagation.matrices_picture import LayerMap
-from scenes.l09_backpropagation.matrices_products import Back, Rules, Slopes, Table
+from scenes.l09_backpropagation.matrices_products import Back, Slopes
+from scenes.l09_backpropagation.matrices_table import Rules, Table
 
 NOTES = (
     "{before} A bias starts from a one: its gradient is its delta. The transpose is no inverse: it does not undo the "
@@ -35,7 +36,7 @@ class BackpropagationInMatrices(Lesson):
     """Send deltas back through a layer with one matrix, and make all its gradients with one product."""
 
     case: Case = practice_case()
-    least = (2, 1, 1)  # layers, hidden neurons before the outputs, outputs
+    least = (2, 2, 1)  # layers, hidden neurons before the outputs, outputs
 
     def construct(self) -> None:
         """W forwards; the question; W does not fit; its columns; the transpose; the slopes; the table; the answer."""
@@ -96,10 +97,8 @@ class BackpropagationInMatrices(Lesson):
         b, (m, n) = self.back, (self.layer.m, self.layer.n)
         shapes = [b.shapes[name] for name in ("W", "delta")]
         boxes = VGroup(*(Highlight(shape.values[k], margin=0.07) for shape, k in zip(shapes, "nm", strict=True)))
-        slot = b.sums.highlight_cell(0)
         band = Band(b.W.highlight_row(m - 1), color=theme().weight)
-        place = RoundedRectangle(width=slot.width, height=slot.height, corner_radius=0.1, stroke_color=theme().accent)
-        hole = DashedVMobject(place.move_to(b.unmatched), num_dashes=20)
+        hole = DashedVMobject(b.unmatched, num_dashes=20)
         text = f"Try. A row of W holds {counted(n, 'weight')}, delta {counted(m, 'number')}: "
         if n == m:
             text += "they fit. But a row's weights lie on edges into one output, not out of one hidden neuron."
@@ -212,15 +211,15 @@ class BackpropagationInMatrices(Lesson):
         text += f"{opening(counted(self.layer.m * self.layer.n, 'gradient'))}, in the shape of W."
         with self.beat("fill", text):
             self.play(FadeIn(t.table.brackets, *t.table.ellipses, row, column), *m.light(0, 0), run_time=0.5)
-            for i, j in cells:
-                if i or j:
+            for k, (i, j) in enumerate(cells):
+                if k:
+                    self.until(0.7 * k / len(cells))
                     boxes = [pass_on(old, new) for old, new in zip((row, column), t.bands(i, j), strict=True)]
                     lit = animate(m.net.edges[0][i][j]).set_stroke(opacity=1)
                     self.play(*boxes, lit, run_time=min(0.4, 2.4 / len(cells)))
-                tag = [m.gradients[i, j]] if m.gradients else []
-                self.play(
-                    FadeIn(t.table.cell(i, j), *tag), m.become_gradient(i, j), run_time=min(0.6, 3.6 / len(cells))
-                )
+                cell = [t.table.cell(i, j), *([m.gradients[i, j]] if m.gradients else [])]
+                self.play(FadeIn(*cell), m.become_gradient(i, j), run_time=min(0.6, 3.6 / len(cells)))
+            self.until(0.7)
             self.play(FadeOut(row, column), FadeIn(t.names[2]), run_time=0.5)
             self.remove(*(edge for edge in m.net.all_edges() if not edge.number))  # of no width: a slope of zero
 

@@ -22,6 +22,7 @@ from scenes.l09_backpropagation.last_layer import MOST, LastLayer
 
 # So far along its edge a number stands: near its output on those into the upper one, else near its hidden neuron.
 ALONG = (0.7, 0.28)
+ALONE = 0.5  # the same, where all edges go into one output: they do not cross
 RADIUS = 0.6, 0.42  # on a wide frame; on a narrow one, where edges are to be seen rather than answers
 OVERHANG = 0.08  # of the deltas on a narrow frame, beyond their neurons at either side, at least
 APART = 0.25  # between two deltas at least
@@ -42,7 +43,8 @@ class LayerMap:
 
     def __init__(self, layer: LastLayer, room: Region, *, tagged: bool) -> None:
         self.layer, self.W = layer, layer.W
-        radius, width = RADIUS[not tagged], room.width - 2 * (0.0 if tagged else self._overhang())
+        radius = RADIUS[not tagged]
+        width = room.width - 2 * self._overhang(radius, 0.0 if tagged else OVERHANG)
         width -= BRACE * sum(size > MOST for size in (layer.m, layer.n)) if tagged else 0.0
         self.net = NetworkDiagram(
             [self.W.value], width=width, height=room.height, radius=radius, color=lambda _: theme().weight,
@@ -68,18 +70,19 @@ class LayerMap:
         self.unknown = {j: _unknown(badge) for j, badge in self.hidden_deltas.items()}
 
     def _on_edges(self, places: int, role: str, field: str) -> dict[Place, Tag]:
+        along = ALONG if self.layer.m > 1 else (ALONE,)
         return {
-            (i, j): Tag(Value(self.W, (i, j), places, field=field, role=role, size=NUMBER)).on(edge, ALONG[bool(i)])
+            (i, j): Tag(Value(self.W, (i, j), places, field=field, role=role, size=NUMBER)).on(edge, along[bool(i)])
             for i, row in self.net.edges[0].items()
             for j, edge in row.items()
         }
 
-    def _overhang(self) -> float:
-        """How far the widest delta reaches beyond its neuron on a narrow frame."""
-        layer, neuron = self.layer, Neuron(RADIUS[1], theme().activation)
+    def _overhang(self, radius: float, least: float) -> float:
+        """How far the widest delta reaches beyond its neuron, less what is free at the stage's side."""
+        layer, neuron = self.layer, Neuron(radius, theme().activation)
         badges = [self._badge(layer.sums, i, neuron) for i in layer.rows]
         badges += [self._badge(layer.hidden, j, neuron) for j in layer.columns]
-        return max(OVERHANG, max(float(badge.width) for badge in badges) / 2 - RADIUS[1] - 0.06)
+        return max(least, max(float(badge.width) for badge in badges) / 2 - radius - 0.06)
 
     def _badge(self, record: Any, i: int, neuron: Neuron) -> Tag:
         value = Value(record, (0, i), self.layer.places, field="grad", size=NUMBER, role="gradient")

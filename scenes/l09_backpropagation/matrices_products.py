@@ -6,20 +6,24 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Animation, MoveAlongPath, VGroup, VMobject, smooth, squish_rate_func
+from manim import DOWN, RIGHT, UP, Animation, MoveAlongPath, RoundedRectangle, VGroup, VMobject, config
+from manim.utils.rate_functions import smooth, squish_rate_func
 
 from scenes.kit.algebra.number_matrix import ROW_PITCH, NumberMatrix
 from scenes.kit.elision import gap
+from scenes.kit.network.neuron import LEGIBLE
 from scenes.kit.stage.layout import Region
-from scenes.kit.stage.look import BODY, DISPLAY, HERO, points
+from scenes.kit.stage.look import DISPLAY, HERO, points
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
-from scenes.kit.text.highlight import Band
+from scenes.kit.text.glyphs import DIGIT_HEIGHT
 from scenes.kit.text.number_words import sign_words, spoken
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l09_backpropagation.last_layer import MOST, LastLayer
 
+DOTS = 0.5  # of a column, for dots
+CLEAR = 0.47  # from a tried weight to the bracket of the deltas, in manim units, of size DISPLAY
 NAME = HERO  # the size of names over matrices, and of shapes, whose digits are no smaller than the entries
 
 
@@ -31,7 +35,7 @@ class Back:
 
     def __init__(self, layer: LastLayer, room: Region) -> None:
         self.layer = layer
-        style: dict[str, Any] = {"size": HERO, "max_rows": MOST, "max_columns": MOST}
+        style: dict[str, Any] = {"size": HERO, "max_rows": MOST, "max_columns": MOST, "dots": DOTS}
         amber: dict[str, Any] = {"places": layer.weight_places, "role": "weight", **style}
         self.W, self.turned = NumberMatrix(layer.W, **amber), NumberMatrix(layer.W, transpose=True, **amber)
         pink: dict[str, Any] = {"places": layer.places, "role": "gradient", "field": "grad", "transpose": True, **style}
@@ -39,6 +43,7 @@ class Back:
         self.sums = NumberMatrix(layer.answers, **pink)
         self.turned.next_to(self.W, DOWN, buff=1.15)
         self.delta.next_to(self.W, RIGHT, buff=0.8)
+        self.delta.shift(max(0.0, self.turned.get_right()[0] - self.W.get_right()[0]) * RIGHT)
         self.sums.move_to((self.delta.get_x(), self.turned.get_y(), 0))
         for upper, lower in ((self.W, self.turned), (self.delta, self.sums)):
             shift = upper.slot(0)[0] - lower.slot(0)[0] if lower is self.sums else 0.0
@@ -76,48 +81,70 @@ class Back:
         return {k: place for place, k in enumerate(self.layer.columns) if place < min(m, MOST) - 1}
 
     @property
-    def unmatched(self) -> np.ndarray:
-        """Where a number would have to stand for the first one that finds no partner."""
-        longer = self.layer.n > self.layer.m
-        x = self.sums.slot(0)[0] if longer else self.upright(0)[0]
-        return np.array([x, self._level(min(self.layer.m, MOST) - (not longer)), 0.0])
+    def unmatched(self) -> RoundedRectangle:
+        """The place where a number would have to stand for the first one that finds no partner."""
+        longer, slot = self.layer.n > self.layer.m, self.sums.highlight_cell(0)
+        x, width = self.sums.slot(0)[0], slot.width
+        if not longer:
+            x, width = self.upright(0)[0], self.W.cell(0, 0).strut.width + self._clear
+        place = RoundedRectangle(width=width, height=slot.height, corner_radius=0.1, stroke_color=theme().accent)
+        return place.move_to((x, self._level(min(self.layer.m, MOST) - (not longer)), 0.0))
 
     def _level(self, row: int) -> float:
         """The height of a row of the lowered deltas, which leave a row free below where one weight more is tried."""
-        free = min(self.layer.m, MOST) - len(self.sums.cells) - bool(len(self.sums.ellipses))
-        pitch = ROW_PITCH * self.size
-        return float(self.sums.slot(0)[1] + (self.layer.n > self.layer.m and not free) * pitch - row * pitch)
+        more = min(self.layer.m, MOST) - len(self.sums.cells) - bool(len(self.sums.ellipses))
+        raised = max(0, more + (self.layer.n > self.layer.m))
+        return float(self.sums.slot(0)[1] + (raised - row) * ROW_PITCH * self.size)
 
     @property
     def size(self) -> float:
         """The size of its digits."""
         return self.W.size * self.W.cell(0, 0).strut.scale_now
 
+    @property
+    def _clear(self) -> float:
+        return CLEAR * self.size / points(DISPLAY)
+
     def upright(self, k: int) -> np.ndarray:
         """Where entry `k` of the trial row stands, upright beside the lowered deltas."""
-        x = self.sums.brackets.get_left()[0] - 1.5 * self.size / points(DISPLAY)
+        x = self.sums.brackets.get_left()[0] - self.W.cell(0, 0).strut.width / 2 - self._clear
         return np.array([x, self._level(self.tried[k]), 0])
 
     def work(self, j: int) -> VGroup:
-        """Row `j` of the transpose times the deltas, in the place of W; terms that are left out as one."""
+        """Row `j` of the transpose times the deltas, in the place of W; terms that are left out as one.
+
+        Each line is level with its delta, which is written out where there is room for legible digits.
+        """
+        left, right = self.all.get_left()[0], self.delta.brackets.get_left()[0] - 2 * self._clear
+        for delta in ("@d", "{{ delta : d }}"):
+            lines = self._lines(j, delta)
+            factor = min(1.0, (right - left) / lines.width)
+            if factor * self.size * DIGIT_HEIGHT >= LEGIBLE * config.frame_height:
+                break
+        lines.scale(factor)
+        for line in lines:
+            line.shift((lines[-1].values["t"].get_right()[0] - line.values["t"].get_right()[0]) * RIGHT)
+        lines.move_to(((left + right) / 2, self.W.brackets.get_y(), 0))
+        left_out = gap(self.layer.rows)
+        for place, i in enumerate(self.layer.rows):
+            align_baseline(self.delta.cell(i), lines[place + (left_out is not None and place >= left_out)])
+        return lines
+
+    def _lines(self, j: int, delta: str) -> VGroup:
+        """A line for each output in sight, in which `delta` stands for its delta, and one for all others."""
         terms, rows, left_out = self.layer.terms[:, 0, j], list[Formula](), gap(self.layer.rows)
         style: dict[str, Any] = {"places": self.layer.places, "role": "gradient"}
         for place, i in enumerate(self.layer.rows):
             if place == left_out:
                 rest = Value(float(terms[self.others].sum()), plus=True, **style)
                 rows.append(Formula('"the others" @t', self.size, t=rest))
-            weight = Value(self.layer.W, (i, j), self.layer.weight_places, role="weight")
-            delta = Value(self.layer.sums, (0, i), field="grad", paren=True, **style)
-            term = Value(terms, i, plus=True, **style)
-            rows.append(Formula("@w dot @d approx @t", self.size, w=weight, d=delta, t=term))
-        lines = VGroup(*rows).arrange(DOWN, buff=0.45)
-        lines.scale(min(1.0, 1.06 * self.W.brackets.width / lines.width))
-        for line in rows:
-            line.shift((rows[-1].values["t"].get_right()[0] - line.values["t"].get_right()[0]) * RIGHT)
-        lines.move_to(self.W.brackets)
-        for place, i in enumerate(self.layer.rows):
-            align_baseline(self.delta.cell(i), lines[place + (left_out is not None and place >= left_out)])
-        return lines
+            values = {"w": Value(self.layer.W, (i, j), self.layer.weight_places, role="weight")}
+            if delta == "@d":
+                values["d"] = Value(self.layer.sums, (0, i), field="grad", paren=True, **style)
+            values["t"] = Value(terms, i, plus=True, **style)
+            colors: dict[str, Any] = {} if delta == "@d" else {"d": "gradient"}
+            rows.append(Formula(f"@w dot {delta} approx @t", self.size, colors=colors, **values))
+        return VGroup(*rows).arrange(DOWN, buff=0.45)
 
     def laid_flat(self, j: int) -> list[Animation]:
         """Column `j` of W goes to its row of the transpose: each number down its own column, whose lower ones have left
@@ -169,59 +196,6 @@ class Slopes:
         self.heads = VGroup(*heads)
         room.fit(VGroup(row, self.heads), grow=True)
         self.all = VGroup(row, self.heads)
-
-
-class Table:
-    """The deltas in a column, the answers in a row, and the table of all pairs."""
-
-    def __init__(self, layer: LastLayer, room: Region) -> None:
-        style: dict[str, Any] = {"size": HERO, "max_rows": MOST, "max_columns": MOST}
-        pink: dict[str, Any] = {"places": layer.places, "field": "grad", "role": "gradient", **style}
-        self.table = NumberMatrix(layer.W, **pink)
-        self.delta = NumberMatrix(layer.sums, transpose=True, **pink)
-        self.answers = NumberMatrix(layer.answers, places=3, role="activation", room=self.table.widest, **style)
-        self.delta.next_to(self.table, LEFT, buff=0.28)
-        near = 0.28 * (len(layer.rows) == MOST or len(self.table.ellipses) > 0)  # three rows leave less room
-        self.answers.next_to(self.table, UP, buff=0.4 - near)
-        self.answers.shift((self.table.slot(0)[0] - self.answers.slot(0)[0]) * RIGHT)
-        for j in layer.columns:
-            number = self.answers.cell(0, j)
-            number.shift((self.table.cell(layer.rows[0], j).get_right()[0] - number.get_right()[0]) * RIGHT)
-        name = (0.75 if near else 1.0) * NAME
-        self.names = VGroup(
-            Maths("bold(delta)", name, role="gradient").next_to(self.delta, DOWN, buff=0.35 - near),
-            Maths("bold(a)^T", name, role="activation").next_to(self.answers, UP, buff=0.35 - near),
-            Maths("bold(delta) bold(a)^T", name, role="gradient").next_to(self.table, DOWN, buff=0.35 - near),
-        )
-        align_baseline(self.names[0], self.names[2])
-        self.all = room.fit(VGroup(self.table, self.delta, self.answers, self.names), grow=True)
-
-    def bands(self, i: int, j: int) -> tuple[Band, Band]:
-        """A row of the table with its delta, and a column with its answer."""
-        return (
-            Band(self.delta.highlight_row(i), self.table.highlight_row(i), color=theme().gradient),
-            Band(self.answers.highlight_column(j), self.table.highlight_column(j), color=theme().activation),
-        )
-
-
-class Rules:
-    """Both products with their shapes, for the end."""
-
-    def __init__(self, layer: LastLayer, room: Region) -> None:
-        W, delta, answers = layer.W.value, np.asarray(layer.sums.grad).T, layer.answers.value
-        blocks = VGroup(
-            self._block("bold(W)^T bold(delta)", (W.T, "weight"), (delta, "gradient")),
-            self._block("bold(delta) bold(a)^T", (delta, "gradient"), (answers, "activation")),
-        )
-        blocks.arrange(DOWN, buff=1.0)
-        self.blocks = room.fit(blocks, grow=True)
-
-    def _block(self, name: str, left: tuple[np.ndarray, str], right: tuple[np.ndarray, str]) -> VGroup:
-        values: dict[str, Any] = {}
-        for part, (array, role) in zip("abc", (left, right, (left[0] @ right[0], "gradient")), strict=True):
-            values |= {f"{part}{k}": Value(np.array(array.shape), k, 0, role=role) for k in (0, 1)}
-        shapes = "(@a0 times @a1) thin (@b0 times @b1) = @c0 times @c1"
-        return VGroup(Maths(name, HERO, role="gradient"), Formula(shapes, BODY, **values)).arrange(DOWN, buff=0.3)
 
 
 def _shape(matrix: NumberMatrix, role: str) -> Formula:

@@ -8,20 +8,17 @@ from typing import Self
 import numpy as np
 from manim import DEGREES, LEFT, RIGHT, UP, Circle, Dot, ManimColor, ValueTracker, VGroup, VMobject
 
-from scenes.kit.elision import gap, shown_indices, slots
+from scenes.kit.elision import gap, slots
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import BODY
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
+from scenes.l09_backpropagation.step_plan import HEAD, SIDE, DialPlan
 from scenes.l09_backpropagation.step_run import StepRun
 
 STEEPEST = 72 * DEGREES  # a fifth of a circle is the sector of the largest slope, and the needle's turn for it
-MOST = 6, 3  # so many weights and biases of a layer are drawn at least, if there are as many
-GAP = 0.4  # between weights and biases, in dials
-HEAD = 0.62  # above a row of dials, for letters, in manim units
-SIDE = 1.2  # left of a dial, for its letter, where both dials of a net leave so much room
 
 
 class StepDial(VGroup):
@@ -82,32 +79,34 @@ class StepDial(VGroup):
 
 
 class DialBoard:
-    """The dials of a case, a row a layer: weights, then biases; `rate` turns all, `alone[k]` one, in steps.
+    """The dials of a case, layer by layer: weights, then biases; `rate` turns all, `alone[k]` one, in steps.
 
     `dials` are those in sight by their number in the order of the parameters, `pieces` all numbers in that order: a
-    dial in sight alone, those that are left out of an array together. `names` are letters above the arrays, with the
-    true count where dots stand for dials; `whole` is all.
+    dial in sight alone, those that are left out of an array together, and those of all layers left out. `names` are
+    letters above the arrays, with the true count where dots stand for dials; `whole` is all.
     """
 
     def __init__(self, step: StepRun, room: Region) -> None:
         self.step, self.rate = step, ValueTracker(0.0)
         self.steepest = float(np.abs(step.gradients).max())
         counts = [start.size for start in step.starts]
-        lanes, layers = room.width / (room.height / (len(counts) / 2) - HEAD) - GAP, len(counts) // 2
-        most = max(MOST[0], int(lanes * 2 / 3)), max(MOST[1], int(lanes / 3))
-        shown = [shown_indices(count, most[number % 2]) for number, count in enumerate(counts)]
-        places = [len(indices) + (gap(indices) is not None) for indices in shown]
-        beside = max(places[::2]) + GAP
-        self.pitch = min(room.width / (beside + max(places[1::2])), room.height / layers - HEAD)
-        self.few = sum(places) == 2 and room.width > (beside + 1) * self.pitch + 2 * SIDE
-        beside += SIDE / self.pitch * self.few
+        plan = DialPlan.of(counts, room)
+        self.pitch, self.few = plan.pitch, plan.few
         self.alone: dict[int, ValueTracker] = {}
         self.dials, self.pieces, self.names, self.dots = dict[int, StepDial](), list[list[int]](), VGroup(), VGroup()
-        first = 0
-        for number, (count, indices) in enumerate(zip(counts, shown, strict=True)):
-            corner = np.array([beside if number % 2 else 0.0, -(1 + HEAD / self.pitch) * (number // 2), 0.0])
-            self._lay(number, count, indices, first, corner * self.pitch)
+        first, left_out = 0, list[int]()
+        for number, (count, indices) in enumerate(zip(counts, plan.shown, strict=True)):
+            if number // 2 in plan.places:
+                self._lay(number, count, indices, first, plan.corner(number))
+            else:
+                if not left_out:
+                    self.pieces.append(left_out)
+                left_out += range(first, first + count)
             first += count
+        if left_out:
+            self.dots.add(
+                *(Dot(plan.gap_at + k * 0.2 * self.pitch * UP, 0.05, color=theme().muted) for k in (-1, 0, 1))
+            )
         self.whole = VGroup(*self.dials.values(), self.names, *self.dots)
         self.whole.move_to(room.center)
 

@@ -67,13 +67,13 @@ class UpdateStep(Lesson):
     def dials(self) -> None:
         """The board."""
         b, dials = self.board, list(self.board.dials.values())
-        text = f"{opening(counted(self.case.dials, 'dial'))}. Pink is the slope of each: "
+        text = f"{opening(counted(self.case.dials, 'dial'))}. [Pink] is the slope of each: "
         text += "to the right, turning it up raises the cost."
         with self.beat("dials", text, notes=f"{self.case.about} The slopes are the gradients."):
             self.heading("The step", into=b.dials[0])
             bare = VGroup(*(VGroup(d.ring, d.mark, d.needle, d.hub) for d in dials), b.names, *b.dots)
             self.play(FadeIn(bare), run_time=0.7)
-            self.play(FadeIn(*(dial.sector for dial in dials)), run_time=0.9)
+            self.play(FadeIn(*(dial.sector for dial in dials)), run_time=0.9, at="Pink")
             self.remove(bare, *(dial.sector for dial in dials))  # they came in other groups: now the board is one
             self.keep(b.whole)
 

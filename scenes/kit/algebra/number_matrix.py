@@ -34,7 +34,8 @@ class NumberMatrix(VGroup):
     live). One dimension is shown as a column; `transpose` shows rows as columns (a batch of one as a column vector).
     More than `max_rows` or `max_columns` are elided with dots; `places`, `plus`, `field`, `size`,
     `color` (a colour or a function of the number) and `role` are those of `Value`. `room` is a text that the
-    columns have room for: two matrices with the same widest text (`widest`) have equally wide columns.
+    columns have room for: two matrices with the same widest text (`widest`) have equally wide columns. A column of
+    dots is as wide as the others, or `dots` of that.
 
     - `cell(i, j)` is an entry by its true index, `cells[r][c]` by its place among those shown.
     - `brackets` and `entries()` are apart, so that entries can arrive one by one.
@@ -58,13 +59,15 @@ class NumberMatrix(VGroup):
         room: str = "",
         max_rows: int = 6,
         max_columns: int = 6,
+        dots: float = 1.0,
     ) -> None:
         super().__init__()
         self.source, self.field, self.transposed = source, field, transpose
         array = self.array
         self.shape: tuple[int, int] = (array.shape[0], array.shape[1])
         self.rows, self.columns = shown_indices(self.shape[0], max_rows), shown_indices(self.shape[1], max_columns)
-        self._row_places, self._column_places = slots(self.rows), slots(self.columns)
+        self._row_places, self._dots_width = slots(self.rows), dots
+        self._column_places = {j: self._from_left(place) for j, place in slots(self.columns).items()}
         self.size = points(size)
         texts = [number_text(number, places, plus=plus) for number in array[np.ix_(self.rows, self.columns)].flat]
         self.widest = widest = max(*texts, room, key=advance)
@@ -111,7 +114,12 @@ class NumberMatrix(VGroup):
     def _column(self, j: int) -> np.ndarray:
         return self.array[self.rows, j]
 
-    def _grid(self) -> tuple[int, int]:
+    def _from_left(self, place: int) -> float:
+        """Where a column begins, counted in columns: those behind a narrower one of dots stand further left."""
+        left_out = gap(self.columns)
+        return place - (1 - self._dots_width) * (left_out is not None and place > left_out)
+
+    def _grid(self) -> tuple[float, float]:
         """How many places there are: shown rows and columns, ellipses included."""
         return self._row_places[self.rows[-1]] + 1, self._column_places[self.columns[-1]] + 1
 
@@ -129,10 +137,12 @@ class NumberMatrix(VGroup):
         """Dots in the places of what is left out: along each column, along each row, and slanted where both meet."""
         row, column = gap(self.rows), gap(self.columns)
         ellipses = VGroup()
-        for r, c in product(*map(range, self._grid())):
+        shown = (len(self.rows) + (row is not None), len(self.columns) + (column is not None))
+        for r, c in product(*map(range, shown)):
             if row == r or column == c:
                 angle = 0 if row != r else (-90 if column != c else -45)
-                ellipses.add(self._dots(angle).shift(np.array([c + 0.5, -r - 0.5, 0]) * self._pitch))
+                half = (self._dots_width if column == c else 1) / 2
+                ellipses.add(self._dots(angle).shift(np.array([self._from_left(c) + half, -r - 0.5, 0]) * self._pitch))
         return ellipses
 
     def _dots(self, angle: float) -> VGroup:

@@ -10,7 +10,7 @@ import pytest
 from scenes.kit.runs.flower_net import LABELS, OURS, PETALS, SPECIES
 from scenes.kit.stage.layout import frame
 from scenes.kit.text.numerals import text_number
-from scenes.l07_network.forward_inputs import PetalSketch
+from scenes.l07_network.forward_inputs import Inputs, PetalSketch
 from scenes.l07_network.forward_lanes import Pour
 from scenes.l07_network.forward_net import NetWindow
 from scenes.l07_network.forward_pass import ForwardPass
@@ -19,7 +19,7 @@ from scenes.l07_network.forward_shares import share_bars
 from scenes.l07_network.forward_story import ForwardStory
 from scenes.l07_network.forward_sums import SumLanes
 from scenes.l07_network.forward_words import ForwardWords
-from tests.scenes.cases import OTHERS
+from tests.scenes.cases import OTHERS, network_of
 
 LOUD, QUIET = 2, 0
 VERSICOLOR, VIRGINICA = 1, 2
@@ -154,6 +154,38 @@ def test_a_jump_brings_a_layer_to_the_left_and_the_next_one_beside_it() -> None:
         window.jump(layer)
         assert float(window.net.layers[layer].get_x()) == pytest.approx(left)
         assert float(window.net.layers[layer + 1].get_x()) == pytest.approx(left + window.reach)
+
+
+def test_of_many_layers_those_on_the_way_show_their_numbers_as_colours_alone() -> None:
+    for hidden, told in ((4, [True] * 4), (7, [True, *[False] * 5, True])):
+        net = NetWindow(frame(), ForwardStory(network_of(*[9] * (hidden + 2)))).net
+        layers = net.neurons[1:-1]
+        assert [all(neuron.numbered for neuron in layer.values()) for layer in layers] == told
+        for neuron in (neuron for layer in layers for neuron in layer.values()):
+            assert all(reading.holds for reading in neuron.show_lit().readings())
+
+
+def test_of_a_large_layer_on_the_way_the_two_that_answer_most_are_in_sight() -> None:
+    story = ForwardStory(network_of(3, 9, 9, 9, 2))
+    answers = np.abs(story.into(2).value[0])
+    assert answers[story.shown[2]].min() >= np.delete(answers, story.shown[2]).max()
+
+
+def test_the_scores_stand_on_grounds_over_the_rooms_width(window: NetWindow) -> None:
+    room, axis = window.room, SumLanes(window, -1).axis
+    assert axis.get_left()[0] == pytest.approx(room.left)
+    assert axis.get_right()[0] == pytest.approx(room.right)
+
+
+def test_the_names_of_listed_inputs_are_there_before_their_numbers() -> None:
+    story = ForwardStory(OTHERS["small"]())
+    window = NetWindow(frame(), story)
+    inputs = Inputs(window.petal_room, window)
+    letters = {id(part) for part in inputs.drawn}
+    for j, line in inputs.lines.items():
+        assert letters >= {id(part) for part in line.letters("n")}
+        assert line.values["n"].number == story.into(0).value[0, j]
+        assert id(line.values["n"]) not in letters
 
 
 def test_the_petal_is_drawn_to_scale() -> None:

@@ -15,7 +15,8 @@ from scenes.kit.text.values import Formula
 from scenes.l09_backpropagation.backpropagation_in_matrices import BackpropagationInMatrices
 from scenes.l09_backpropagation.last_layer import LastLayer
 from scenes.l09_backpropagation.matrices_picture import LayerMap
-from scenes.l09_backpropagation.matrices_products import Back, Rules, Slopes, Table
+from scenes.l09_backpropagation.matrices_products import Back, Slopes
+from scenes.l09_backpropagation.matrices_table import Rules, Table
 
 LAYER = LastLayer(BackpropagationInMatrices.case)
 MIDDLE = LAYER.middle
