@@ -227,6 +227,7 @@ class BackpropagationInMatrices(Lesson):
         """Both products with their shapes."""
         t, rules, layer = self.table, Rules(self.layer, self.room), self.layer
         low = self.room.bottom - t.all.get_bottom()[1]
+        fits = t.all.get_top()[1] + low < rules.blocks[0].get_bottom()[1]  # the table, below the first product
         text = f"So not W, but its transpose, {in_words(layer.n)} by {in_words(layer.m)}, takes {self.deltas} back "
         text += f"to {self.hidden.replace('hidden ', '')}. "
         text += f"And delta times the answers gives {counted(layer.m * layer.n, 'gradient')}."
@@ -236,11 +237,11 @@ class BackpropagationInMatrices(Lesson):
             before = f"The first layer repeats the move: its {counted(layer.n, 'delta')} times the "
             before += f"{counted(first, 'input')} as a row."
         with self.beat("answer", text, kind="answer", notes=NOTES.format(before=before)):
-            self.play(animate(t.all).shift(low * UP), run_time=0.7)
+            self.play(animate(t.all).shift(low * UP) if fits else FadeOut(t.all), run_time=0.7)
             self.until(0.25)
             self.play(FadeIn(rules.blocks[0]), run_time=0.5)
             self.until(0.58)
-            self.play(swap(t.all, rules.blocks[1]))
+            self.play(swap(t.all, rules.blocks[1]) if fits else FadeIn(rules.blocks[1]))
             self.claim("Back by the transpose; gradients by outer product")
 
 
