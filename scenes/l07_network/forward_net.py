@@ -64,7 +64,7 @@ class NetWindow:
         """The circles of a layer hold this record, dark if they are dark; if not `numbered`, as colours alone."""
         negative = float(np.min(record.value)) < 0 or layer == 1
         style: dict[str, Any] = {"size": 1.3 * BODY, "reserve": f"{'−' * negative}0.{'0' * places}"}
-        common = {"places": places, "largest": self.largest(record), "numbered": numbered}
+        common: dict[str, Any] = {"places": places, "largest": self.largest(record), "numbered": numbered}
         for i, neuron in self.net.neurons[layer].items():
             new = {} if neuron.value is not None else style
             neuron.set_value(record, (0, i), shown=neuron.is_lit, **common, **new)

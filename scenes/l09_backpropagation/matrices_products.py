@@ -117,20 +117,22 @@ class Back:
         """
         left, right = self.all.get_left()[0], self.delta.brackets.get_left()[0] - 2 * self._clear
         for delta in ("@d", "{{ delta : d }}"):
-            lines = self._lines(j, delta)
+            rows = self._lines(j, delta)
+            lines = VGroup(*rows).arrange(DOWN, buff=0.45)
             factor = min(1.0, (right - left) / lines.width)
             if factor * self.size * DIGIT_HEIGHT >= LEGIBLE * config.frame_height:
                 break
         lines.scale(factor)
-        for line in lines:
-            line.shift((lines[-1].values["t"].get_right()[0] - line.values["t"].get_right()[0]) * RIGHT)
+        ends = [float(line.values["t"].get_right()[0]) for line in rows]
+        for line, end in zip(rows, ends, strict=True):
+            line.shift((ends[-1] - end) * RIGHT)
         lines.move_to(((left + right) / 2, self.W.brackets.get_y(), 0))
         left_out = gap(self.layer.rows)
         for place, i in enumerate(self.layer.rows):
             align_baseline(self.delta.cell(i), lines[place + (left_out is not None and place >= left_out)])
         return lines
 
-    def _lines(self, j: int, delta: str) -> VGroup:
+    def _lines(self, j: int, delta: str) -> list[Formula]:
         """A line for each output in sight, in which `delta` stands for its delta, and one for all others."""
         terms, rows, left_out = self.layer.terms[:, 0, j], list[Formula](), gap(self.layer.rows)
         style: dict[str, Any] = {"places": self.layer.places, "role": "gradient"}
@@ -138,13 +140,13 @@ class Back:
             if place == left_out:
                 rest = Value(float(terms[self.others].sum()), plus=True, **style)
                 rows.append(Formula('"the others" @t', self.size, t=rest))
-            values = {"w": Value(self.layer.W, (i, j), self.layer.weight_places, role="weight")}
+            values: dict[str, Any] = {"w": Value(self.layer.W, (i, j), self.layer.weight_places, role="weight")}
             if delta == "@d":
                 values["d"] = Value(self.layer.sums, (0, i), field="grad", paren=True, **style)
             values["t"] = Value(terms, i, plus=True, **style)
             colors: dict[str, Any] = {} if delta == "@d" else {"d": "gradient"}
             rows.append(Formula(f"@w dot {delta} approx @t", self.size, colors=colors, **values))
-        return VGroup(*rows).arrange(DOWN, buff=0.45)
+        return rows
 
     def laid_flat(self, j: int) -> list[Animation]:
         """Column `j` of W goes to its row of the transpose: each number down its own column, whose lower ones have left

@@ -120,7 +120,8 @@ class NudgeZoom:
         the chord ends there.
         """
         width, height = self.plot.units * [share * REACH, LOW]
-        rows.scale(max(min(width / rows.width, height / rows.height), DIGIT / rows[0][1].strut.height))
+        cost: Any = rows[0][1]
+        rows.scale(max(min(width / rows.width, height / rows.height), DIGIT / float(cost.strut.height)))
         rows.move_to(self.plot.c2p(REACH, 0) - 0.1 * self.foot, aligned_edge=self.foot + RIGHT)
         self.chord_top = HIGH
         if self._crosses(rows):

@@ -78,13 +78,13 @@ class DialPlan:
     def corner(self, number: int) -> np.ndarray:
         """Where the first dial of an array stands, the first one's of all at the origin."""
         beside = (self.lengths[0] + GAP) * self.pitch + SIDE * self.few
-        return self._at(self.places[number // 2]) + np.array([beside * (number % 2), 0.0, 0.0])
+        return np.asarray(self._at(self.places[number // 2]) + np.array([beside * (number % 2), 0.0, 0.0]))
 
     @property
     def gap_at(self) -> np.ndarray:
         """The middle of what stands for the layers that are left out."""
         middle = (sum(self.lengths) + GAP - 1) / 2 * self.pitch
-        return self._at(gap(list(self.places)) or 0) + np.array([middle, 0.0, 0.0])
+        return np.asarray(self._at(gap(list(self.places)) or 0) + np.array([middle, 0.0, 0.0]))
 
     def _at(self, place: int) -> np.ndarray:
         """Where the layer of a place begins."""
