@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from manim import DL, DOWN, LEFT, RIGHT, UR, Create, FadeIn, GrowFromEdge, ValueTracker, VGroup
