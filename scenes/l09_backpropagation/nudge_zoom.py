@@ -120,7 +120,9 @@ class NudgeZoom:
         the chord ends there.
         """
         width, height = self.plot.units * [share * REACH, LOW]
-        rows.scale(max(min(width / rows.width, height / rows.height), DIGIT / rows[0][1].strut.height))
+        number = rows[0][1]
+        assert isinstance(number, Value)
+        rows.scale(max(min(width / rows.width, height / rows.height), DIGIT / number.strut.height))
         rows.move_to(self.plot.c2p(REACH, 0) - 0.1 * self.foot, aligned_edge=self.foot + RIGHT)
         self.chord_top = HIGH
         if self._crosses(rows):
