@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 from manim import DL, DOWN, LEFT, RIGHT, UR, Create, FadeIn, GrowFromEdge, ValueTracker, VGroup
@@ -120,8 +120,9 @@ class NudgeZoom:
         the chord ends there.
         """
         width, height = self.plot.units * [share * REACH, LOW]
-        cost: Any = rows[0][1]
-        rows.scale(max(min(width / rows.width, height / rows.height), DIGIT / float(cost.strut.height)))
+        number = rows[0][1]
+        assert isinstance(number, Value)
+        rows.scale(max(min(width / rows.width, height / rows.height), DIGIT / number.strut.height))
         rows.move_to(self.plot.c2p(REACH, 0) - 0.1 * self.foot, aligned_edge=self.foot + RIGHT)
         self.chord_top = HIGH
         if self._crosses(rows):

@@ -23,6 +23,7 @@ from scenes.l09_backpropagation.nudge_plan import MOST
 
 FAINT = 0.22
 CROWD, LEGIBLE = 9, 0.6  # more circles than so many, or smaller ones, show no numbers
+NUMBERS = 12  # nor do they where that makes more numbers than so many, with the dial's and the layers' true sizes
 LEVEL = 0.2  # an edge whose number is no further from its neuron's line is level
 BRACE = 0.9  # the room for a brace and a layer's true size at a side
 
@@ -59,7 +60,8 @@ class NudgedNet:
     def _follow(self, run: Callable[[], Trace], *, live: bool = False) -> None:
         """The circles show what `run` gives, inputs with one place; where there are many, their fill alone."""
         circles = sum(len(column) for column in self.net.neurons)
-        numbered = circles <= CROWD and self.net.radius >= LEGIBLE
+        numbers = circles + 1 + sum(size > MOST for size in self.nudges.case.sizes)
+        numbered = circles <= CROWD and numbers <= NUMBERS and self.net.radius >= LEGIBLE
         on_the_way = [self.nudges.run(share * self.nudge) for share in np.linspace(0, 1, 9).tolist()]
         for layer, name in enumerate(self.net.records(run())):
             largest = max(1.0, *(float(np.abs(trace[name].value).max()) for trace in on_the_way))
