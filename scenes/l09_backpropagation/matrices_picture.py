@@ -27,6 +27,7 @@ RADIUS = 0.6, 0.42  # on a wide frame; on a narrow one, where edges are to be se
 OVERHANG = 0.08  # of the deltas on a narrow frame, beyond their neurons at either side, at least
 APART = 0.25  # between two deltas at least
 FEW = 2  # outputs whose edges have room for their numbers
+MARGIN = 0.18, 0.06  # free beside the stage, on a wide frame and on a narrow one
 BRACE = 0.4  # the room for a brace at a side, on a wide frame; the layer's true size stands below its dots
 FAINT = 0.12  # the opacity of edges that are not spoken of
 
@@ -44,7 +45,7 @@ class LayerMap:
     def __init__(self, layer: LastLayer, room: Region, *, tagged: bool) -> None:
         self.layer, self.W = layer, layer.W
         radius = RADIUS[not tagged]
-        width = room.width - 2 * self._overhang(radius, 0.0 if tagged else OVERHANG)
+        width = room.width - 2 * self._overhang(radius, *((0.0, MARGIN[0]) if tagged else (OVERHANG, MARGIN[1])))
         width -= BRACE * sum(size > MOST for size in (layer.m, layer.n)) if tagged else 0.0
         self.net = NetworkDiagram(
             [self.W.value], width=width, height=room.height, radius=radius, color=lambda _: theme().weight,
@@ -77,12 +78,12 @@ class LayerMap:
             for j, edge in row.items()
         }
 
-    def _overhang(self, radius: float, least: float) -> float:
-        """How far the widest delta reaches beyond its neuron, less what is free at the stage's side."""
+    def _overhang(self, radius: float, least: float, free: float) -> float:
+        """How far the widest delta reaches beyond its neuron, less what is `free` at the stage's side."""
         layer, neuron = self.layer, Neuron(radius, theme().activation)
         badges = [self._badge(layer.sums, i, neuron) for i in layer.rows]
         badges += [self._badge(layer.hidden, j, neuron) for j in layer.columns]
-        return max(least, max(float(badge.width) for badge in badges) / 2 - radius - 0.06)
+        return max(least, max(float(badge.width) for badge in badges) / 2 - radius - free)
 
     def _badge(self, record: Any, i: int, neuron: Neuron) -> Tag:
         value = Value(record, (0, i), self.layer.places, field="grad", size=NUMBER, role="gradient")
