@@ -76,7 +76,7 @@ def test_the_line_of_promises_stops_above_a_tick_in_its_way(shot: Frame) -> None
 def test_names_of_the_valley_stand_clear_of_its_curves(shot: Frame) -> None:
     for sizes in ((5, 7, 6), (19, 3, 47, 13, 4)):
         plan = planned(network_of(*sizes))
-        errors = NudgeErrors(shot, plan.nudges)
+        errors = NudgeErrors(shot, plan)
         for words, curves in ((errors.names[1], (errors.curve, *errors.others)), (errors.bend, [errors.curve]),
                               (errors.rounding, [errors.curve])):  # fmt: skip
             assert not any(errors._crosses(curve, words) for curve in curves), words.source
