@@ -127,8 +127,8 @@ class GradientCheck(Lesson):
         else:
             row = VGroup(*rows).arrange(RIGHT, buff=0.4)
             if row.width > self.words.width:
-                row.arrange(RIGHT, buff=0.2)
-            self.words.inset(0.1, 0).fit(row)
+                row.arrange(RIGHT, buff=0.17)
+            self.words.fit(row)
             for k in (0, 1):
                 align_baseline(*(row[k] for row in rows))
         yield from rows

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
 
 import numpy as np
 
@@ -15,8 +14,8 @@ from scenes.kit.runs.nudges import Nudges
 from scenes.kit.text.number_words import in_words, spoken
 
 MOST = 4  # neurons of a layer that the network's picture has room for
-DOUBLE = 1.4, 4.3  # a nudge is too small where the computer gets so many times the true rise,
-NONE = 0.0, 0.0  # or none at all
+DOUBLE = 1.4, 4.3  # a nudge is too small where the computer gets so many times the true rise, or none at all
+TENTH = 0.095  # of a step of the last digit, which is said as point one
 ROOM = np.linspace(2, 4, 9), 1.3, 6.0  # there, in nudges, the cost stands between these multiples of the promised rise
 DEEPEST = 20  # the decade of the smallest nudge
 READABLE = 1e-3  # smaller gradients have more digits than a table has room for
@@ -92,13 +91,24 @@ class NudgePlan:
         """The word for what the cost does when the weight is raised."""
         return rise if self.nudges.way > 0 else fall
 
+    @cached_property
+    def steps_in_window(self) -> np.ndarray:
+        """What the cost gains, the way it goes, from place to place in the window of the tiny nudge."""
+        rises = [self.nudges.rise(share * 10.0**-self.tiny) for share in np.linspace(0, 4, 41)]
+        return self.nudges.way * np.diff(rises)
+
+    @property
+    def rank(self) -> tuple[bool, bool, bool, bool]:
+        """The least is to be shown: a gradient that reads, a cost that jumps only one way, a rise, a slope."""
+        n = self.nudges
+        return abs(n.gradient) < READABLE, self.steps_in_window.min() < 0, n.way < 0, not n.rise(10.0**-self.tiny)
+
     def tiny_window(self) -> str:
         """What the cost does in the window of the tiny nudge, in words."""
-        rises = [self.nudges.rise(share * 10.0**-self.tiny) for share in np.linspace(0, 4, 41)]
-        if np.ptp(rises) == 0:
+        if not self.steps_in_window.any():
             return "the cost stands still"
-        in_steps = (self.nudges.way * np.diff(rises)).min() >= 0
-        return f"the cost {self.change('climbs', 'falls')} in steps" if in_steps else "the cost jumps up and down"
+        one_way = self.steps_in_window.min() >= 0
+        return f"the cost {self.change('climbs', 'falls')} in steps" if one_way else "the cost jumps up and down"
 
     def tiny_rise(self) -> str:
         """What the tiny nudge promises and gets, in words."""
@@ -124,23 +134,26 @@ def power_words(decade: int) -> str:
 
 
 def planned(case: Case) -> NudgePlan:
-    """The plan for the steepest weight in sight of the first layer (else of a later one) that a tiny nudge misjudges.
+    """The plan of least rank; of equal ones, the steepest weight in sight of the first layer (else of a later one).
 
-    One with a readable gradient comes before others, and one that raises the cost before one that lowers it.
     Raises ValueError where no weight moves the cost: there is nothing to measure.
     """
     weights = list(_weights(case))
     if not weights:
         raise ValueError("no weight in sight moves this case's cost: choose a sample that the network gets wrong")
-    for readable, way, (low, high) in product((True, False), (1, -1), (DOUBLE, NONE)):
-        for each in weights:
-            if (abs(each.gradient) >= READABLE, each.way) != (readable, way):
-                continue
-            level = round(np.log10(abs(each.gradient) / each.last_digit))  # there a promised change is about one step
-            for tiny in range(level, min(level + 2, DEEPEST + 1)):
-                if low <= each.quotient(10.0**-tiny) / each.gradient <= high:
-                    return NudgePlan(each, tiny)
-    raise ValueError("each weight in sight is measured well with however small a nudge: there is nothing to show")
+    plans = [plan for each in weights for plan in _misjudged(each)]
+    if not plans:
+        raise ValueError("each weight in sight is measured well with however small a nudge: there is nothing to show")
+    return min(plans, key=lambda plan: plan.rank)
+
+
+def _misjudged(weight: Nudges) -> Iterator[NudgePlan]:
+    """Plans with nudges so small that the computer gets far more than the true change, or none of a tenth of a step."""
+    level = round(np.log10(abs(weight.gradient) / weight.last_digit))  # there a promised change is about one step
+    for tiny in range(level, min(level + 2, DEEPEST + 1)):
+        plan, times = NudgePlan(weight, tiny), weight.quotient(10.0**-tiny) / weight.gradient
+        if DOUBLE[0] <= times <= DOUBLE[1] or (not times and plan.steps[0] >= TENTH):
+            yield plan
 
 
 def _weights(case: Case) -> Iterator[Nudges]:
