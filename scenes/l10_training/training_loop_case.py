@@ -132,10 +132,10 @@ class TrainingLoop(Lesson):
         """What is left."""
         with self.beat("left", self.words.left(), kind="answer"):
             c = self.cost
-            self.until(0.5 if self.run.leaves else 0.35)
+            self.until(0.5 if self.run.leaves else 0.15)
             self.play(Create(c.start()), run_time=0.8)
             if not self.run.leaves:
-                self.until(0.7)
+                self.until(0.5)
                 self.play(Create(c.fall(0)), run_time=0.8)
 
     def smaller(self) -> None:
