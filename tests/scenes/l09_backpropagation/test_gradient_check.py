@@ -136,3 +136,20 @@ def test_the_valley_is_drawn_down_to_the_tiny_nudge_below_ten_to_the_minus_sixte
     errors = NudgeErrors(frame(), plan)
     assert errors.deepest >= plan.tiny
     assert all(dot.get_x() >= errors.plot.box.left for dot, _ in errors.marks())
+
+
+def test_a_network_whose_layers_all_have_a_true_size_to_show_has_no_numbers_in_its_circles() -> None:
+    """Seen with 87, 13 and 49: nine circles, three sizes and the weight were thirteen numbers at once."""
+
+    def make() -> Network:
+        return Network(Dense(87, 13), Dense(13, 49), seed=1)
+
+    case = Case(make, np.ones((1, 87)), np.ones((1, 49)))
+    for each, numbered in ((case, False), (practice_case(), True)):
+        net = NudgedNet(Nudges(each, 0, (0, 0)), Region(-4, 4, -2.5, 2.5), 0.1).net
+        assert {neuron.numbered for column in net.neurons for neuron in column.values()} == {numbered}
+
+
+def test_a_weight_whose_cost_jumps_to_and_fro_gives_way_to_one_whose_cost_does_not() -> None:
+    case = Case(lambda: Network(Dense(6, 5), Dense(5, 4), seed=2), np.ones((1, 6)), np.ones((1, 4)))
+    assert planned(case).tiny_window() != "the cost jumps up and down"
