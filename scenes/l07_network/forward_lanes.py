@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 from manim import LEFT, RIGHT, Animation, VGroup
@@ -61,13 +61,6 @@ class Lane(VGroup):
         start, end = self.strip.ends
         area = float(end[0] - start[0]) / (self.x(1.0) - self.x(0.0)) * self.strip.width_across / self.thick
         return [Reading("lane", area, self.number.number, 1e-6)]
-
-
-class Grows(Protocol):
-    """What can be drawn in part."""
-
-    def extend_to(self, share: float) -> None:
-        """Draw so much of it."""
 
 
 class Extend(Animation):

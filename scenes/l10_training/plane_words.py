@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from scenes.kit.text.amounts import Scale
 from scenes.kit.text.number_words import counted, in_words, opening
 from scenes.l10_training.case_plane import CasePlane
@@ -147,9 +145,3 @@ class PlaneWords:
         if not self.p.tips:
             return "One answer everywhere: no boundary in sight"
         return "On the boundary, two answers are equal" if self.classes else "On a level line, answers are equal"
-
-
-def scale_of(plane: CasePlane) -> Scale:
-    """The decimals of the answers on the way."""
-    seen = np.array([plane.answers_at(share) for share in (0.0, 1.0)])
-    return Scale.of(float(np.abs(seen).max()), digits=3)

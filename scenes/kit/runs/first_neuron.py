@@ -34,4 +34,3 @@ def run(nudge: float = 0.0, place: tuple[int, int] = WATCHED) -> Trace:
 
 SQUASH = Step.of(sigmoid)  # from z to a
 COST = Step.of(lambda a: mse(a, Y))  # from a to C
-COST_OF_SUM = Step.of(lambda z: mse(sigmoid(z), Y))  # from z to C

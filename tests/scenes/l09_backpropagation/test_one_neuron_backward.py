@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from scenes.kit.network.neuron_chain import NeuronChain
-from scenes.kit.runs.first_neuron import COST, COST_OF_SUM, NUDGE, SQUASH, WATCHED, B, W, X, run
+from scenes.kit.runs.first_neuron import COST, NUDGE, SQUASH, WATCHED, B, W, X, run
 from scenes.kit.stage.layout import frame
 from scenes.kit.text.numerals import text_number
 from scenes.l09_backpropagation.one_neuron import (
@@ -90,8 +90,8 @@ def test_the_links_slopes_multiply_to_delta(neuron: NeuronChain) -> None:
     assert slopes == pytest.approx([A * (1 - A), 2 * (A - 1)]) == [SQUASH.df(Z), COST.df(A)]
     assert math.prod(slopes) == pytest.approx(run()["neuron.z"].grad.item())
     assert math.prod(slopes) * X[WATCHED] == pytest.approx(run()["neuron.W"].grad[WATCHED])
-    assert COST_OF_SUM.df(Z) == pytest.approx(DELTA)
-    assert COST_OF_SUM.f(Z + 0.1) < COST_OF_SUM.f(Z), "raise z, and the cost falls"
+    assert math.prod(slopes) == pytest.approx(DELTA)
+    assert COST.f(SQUASH.f(Z + 0.1)) < COST.f(SQUASH.f(Z)), "raise z, and the cost falls"
 
 
 def test_equations_are_right_at_the_digits_shown(neuron: NeuronChain) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from scenes.kit.text.amounts import Scale
 from scenes.l10_training.case_plane import CasePlane
 from scenes.l10_training.decision_boundary_case import DecisionBoundary
-from scenes.l10_training.plane_words import PlaneWords, scale_of
+from scenes.l10_training.plane_words import PlaneWords
 from tests.scenes.cases import PIXELS, played
 from tests.scenes.kinds import KINDS, plain_outputs
 
@@ -69,6 +70,6 @@ def test_where_nothing_tips_the_words_say_so() -> None:
         return net
 
     plane = CasePlane(type(case)(sure, case.X, case.targets, loss=case.loss))
-    words = PlaneWords(plane, scale_of(plane))
+    words = PlaneWords(plane, Scale.of(1.0, digits=3))
     assert (plane.tips, words.verdict()) == (False, "nowhere")
     assert "nowhere" in words.close()
