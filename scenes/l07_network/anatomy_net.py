@@ -17,7 +17,7 @@ from scenes.kit.runs.case import Case
 from scenes.kit.stage.layout import Frame
 from scenes.kit.stage.look import BODY, DISPLAY, HERO
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.baseline import align_baseline
+from scenes.kit.text.baseline import align_baseline, baseline
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l07_network.anatomy_sizes import MOST, WIDEST, radius_of, room_for
@@ -101,6 +101,10 @@ class DialNet:
             reserve, largest = ("−0.0" if shown.min() < 0 else "0.0"), max(1.0, float(np.abs(shown).max()))
             for i, neuron in column.items():
                 neuron.set_value(self._now(name, i), places=1, reserve=reserve, largest=largest, shown=False)
+        circles = [circle for column in self.diagram.neurons for circle in column.values()]
+        foot = min(float(circle.circle.get_y()) - baseline(circle.held) for circle in circles)
+        for circle in circles:  # on one line in a row, however large the numbers are
+            circle.stand(foot)
 
     def set_sample(self, sample: int) -> None:
         """From now on circles answer to this sample; those that are dark will."""

@@ -17,6 +17,7 @@ from scenes.l09_backpropagation.practice_meeting import Meeting
 from scenes.l09_backpropagation.practice_picture import PracticePicture
 
 LATE = squish_rate_func(smooth, 0.6, 1.0)  # the title has made way by then
+NUDGE = 0.15  # of the middle hidden neuron's answer
 MIDDLE, OTHERS = 1, (0, 2)  # the hidden neuron that is asked about, and the rest
 
 
@@ -81,7 +82,8 @@ class Backpropagation(Lesson):
 
     def through(self, k: int, passes: float, named: float) -> None:
         """The miss of output `k` passes its slope, and its delta is named, at these shares of the sentence."""
-        p, gauge, factor, touch = self.picture, self.picture.gauges[k], self.factors[k], self.touches[k]
+        p, gauge, touch = self.picture, self.picture.gauges[k], self.touches[k]
+        factor = p.slope(2, k)
         self.play(Create(touch[0]), FadeIn(touch[2]), run_time=0.4)
         self.play(Create(touch[1]), FadeIn(touch.slope), run_time=0.5)
         self.play(FadeIn(*factor.letters()), Flight(touch.slope, factor.values["factor"]), run_time=0.8)
@@ -91,13 +93,13 @@ class Backpropagation(Lesson):
         self.play(squeeze, run_time=1.8)
         self.pulls.append(squeeze.after)
         self.until(named)
-        self.play(FadeIn(self.deltas[k]), run_time=0.4)
+        self.play(FadeOut(factor), FadeIn(self.deltas[k]), run_time=0.4)
 
     def upper(self) -> None:
         """The upper miss, on the steep part of the sigmoid."""
         p = self.picture
         sums, slopes = p.trace["output.z"].value, p.net.slopes(2)
-        self.factors, self.deltas = ([make(2, k) for k in (0, 1)] for make in (p.slope, p.named))
+        self.deltas = [p.named(2, k) for k in (0, 1)]
         aside = 0.8 * RIGHT + 0.3 * DOWN, 0.55 * UP
         self.touches = [
             p.plot.touch(float(sums[0, k]), slopes, (0, k), p.places(2, k), away) for k, away in enumerate(aside)
@@ -117,16 +119,18 @@ class Backpropagation(Lesson):
             self.through(1, 0.3, 0.65)
 
     def travel(self) -> None:
-        """Both deltas run back to the middle hidden neuron, through the weights."""
+        """A nudge of the middle neuron runs forward through both weights; both deltas come back through them."""
         p, m = self.picture, self.meeting
-        text = "A nudge reaches each sum times the weight, so delta comes back times the weight. Both are "
-        with self.beat("travel", text + "negative: signs flip."):
+        text = "Nudge the middle neuron: each sum moves by the nudge times the weight. So delta comes back times "
+        with self.beat("travel", text + "the weight. Both weights are negative: signs flip.",
+                       notes="The nudge is 0.15, drawn to the scale of all bars."):  # fmt: skip
             self.aside = [*others([p.net], *p.road_parts(MIDDLE)), *p.plot.parts]
-            away = FadeOut(*self.touched, *self.factors), *dim(*self.aside, *p.scales)
+            away = FadeOut(*self.touched), *dim(*self.aside, *p.scales)
             self.play(FadeIn(*p.gates(MIDDLE)), *away, run_time=0.5)
-            self.play(Pulses(p.net.out_of(1, MIDDLE)), run_time=0.9)
-            self.until(0.38)
-            self.play(*m.leave(), run_time=0.7)
+            nudges = m.nudge(NUDGE, run_time=2.2)
+            self.play(*nudges)
+            self.until(0.45)
+            self.play(FadeOut(*(each.after for each in nudges)), *m.leave(), run_time=0.7)
             self.play(*m.travel(run_time=3.2))
 
     def add_up(self) -> None:
@@ -161,22 +165,29 @@ class Backpropagation(Lesson):
         self.passing = VGroup(touch, touch.slope)
 
     def others(self) -> None:
-        """The other two hidden neurons at once."""
-        p, meetings = self.picture, [Meeting(self.picture, j) for j in OTHERS]
-        gates = VGroup(*(tag for j in OTHERS for tag in p.gates(j)))
-        with self.beat("others", "The other hidden neurons do the same, all at once."):
-            gone = FadeOut(self.own, self.passing, *p.gates(MIDDLE))
-            self.play(gone, *p.focus(p.net.all_edges(1)), FadeIn(gates), run_time=0.4)
-            self.play(*(move for m in meetings for move in m.leave()), run_time=0.4)
-            self.play(*(move for m in meetings for move in m.travel(run_time=1.4)))
-            self.play(FadeOut(gates), run_time=0.3)
-            self.play(*(move for m in meetings for move in m.lie()), run_time=0.5)
-            self.play(*(m.add() for m in meetings), run_time=0.6)
-            squeezes = [m.squeeze(run_time=0.8) for m in meetings]
-            self.play(*squeezes)
-            self.rest = VGroup(*(p.named(1, j, short=True) for j in OTHERS))
-            self.pulls += [each.after for each in squeezes]
-            self.play(FadeIn(self.rest), run_time=0.4)
+        """The other two hidden neurons, one after the other."""
+        p, self.rest = self.picture, VGroup()
+        with self.beat("others", "The other hidden neurons do the same: first the upper one, then the lower one."):
+            gone = self.own, self.passing, *p.gates(MIDDLE)
+            for j in OTHERS:
+                gates = VGroup(*p.gates(j))
+                self.play(FadeOut(*gone), *p.focus(p.net.out_of(1, j)), FadeIn(gates), run_time=0.4)
+                self.one_of(Meeting(p, j))
+                gone = (gates,)
+            self.play(FadeOut(*gone), run_time=0.3)
+
+    def one_of(self, meeting: Meeting) -> None:
+        """Both deltas run back to a hidden neuron, add up, and pass its slope."""
+        self.play(*meeting.leave(), run_time=0.3)
+        self.play(*meeting.travel(run_time=1.0))
+        self.play(*meeting.lie(), run_time=0.4)
+        self.play(meeting.add(), run_time=0.5)
+        squeeze = meeting.squeeze(run_time=0.6)
+        self.play(squeeze)
+        self.pulls.append(squeeze.after)
+        named = self.picture.named(1, meeting.j, short=True)
+        self.rest.add(named)
+        self.play(FadeIn(named), run_time=0.3)
 
     def gradients(self) -> None:
         """Delta at the end meets the answer at the start: one in numbers, then all."""
@@ -208,7 +219,7 @@ class Backpropagation(Lesson):
             gone = self.passing, self.rest, self.deltas[2], *self.pulls[2:]
             self.play(FadeOut(*gone), FadeIn(self.deltas[0]), *p.focus(roads), run_time=0.4)
             self.play(to_weights(p.net, color=lambda _: theme().weight), run_time=0.5)
-            come = m.axis, *p.gates(MIDDLE), *self.touches, *self.factors
+            come = m.axis, *p.gates(MIDDLE), *self.touched
             self.play(FadeIn(*come), *undim(*p.scales, *p.plot.parts), run_time=0.5)
             self.play(*m.show(), FadeIn(*m.terms), run_time=0.9)
             self.play(Create(Ring(m.laid[0], m.terms[0], margin=0.07)), FadeIn(self.guess), run_time=0.5)

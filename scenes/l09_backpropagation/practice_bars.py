@@ -17,21 +17,31 @@ THICK = 0.38
 RIM = 4.0  # the stroke around a bar
 PALE = 0.2  # how far the fill of a hollow bar is from the background to its rim
 GATE = 0.26  # half the length of the mark of a gate
+RIMS = 40.0  # the stroke of a short bar, for a manim unit of its length: its rims take 40 % of it
 LEAST = 1e-4  # manim units: a shorter bar is none
 
 
 class Pull(VMobject):
     """A number as a bar from its `foot` along the unit vector `toward`: filled, or hollow where it is negative.
 
-    One is `unit` manim units long.
+    One is `unit` manim units long. Its colour is its role's.
 
     >>> bar = Pull(-0.5, 4.0, foot=RIGHT, toward=LEFT)
     >>> float(bar.get_left()[0]), [round(reading.shown, 9) for reading in bar.readings()]
     (-1.0, [-0.5])
     """
 
-    def __init__(self, number: float, unit: float, *, foot: np.ndarray = ORIGIN, toward: np.ndarray = LEFT) -> None:
-        super().__init__(stroke_color=theme().gradient, stroke_width=RIM, fill_opacity=1)
+    def __init__(
+        self,
+        number: float,
+        unit: float,
+        *,
+        foot: np.ndarray = ORIGIN,
+        toward: np.ndarray = LEFT,
+        role: str = "gradient",
+    ) -> None:
+        self.color_of = theme().role(role)
+        super().__init__(stroke_color=self.color_of, stroke_width=RIM, fill_opacity=1)
         self.unit, self.number, self.foot, self.toward = unit, number, foot, toward
         self.set_z_index(1)
         self.lay()
@@ -59,7 +69,13 @@ class Pull(VMobject):
         self.clear_points()
         if self.length > LEAST:
             self.set_points_as_corners(corners)
-        return self.set_fill(hollow() if self.number < 0 else theme().gradient)
+        self.set_stroke(width=min(RIM, RIMS * self.length))
+        return self.set_fill(self.hollow if self.number < 0 else self.color_of)
+
+    @property
+    def hollow(self) -> ManimColor:
+        """Its fill where it is negative."""
+        return interpolate_color(theme().background, self.color_of, PALE)
 
     def turn(self) -> Self:
         """The same picture, seen from its other end."""
@@ -74,7 +90,7 @@ class Pull(VMobject):
         if not self.has_points():
             return [Reading("bar", 0.0, self.number, LEAST / self.unit)]
         near, far = self.get_start_anchors()[:2]
-        sign = -1 if self.get_fill_color() == hollow() else 1
+        sign = -1 if self.get_fill_color() == self.hollow else 1
         return [Reading("bar", sign * float(np.linalg.norm(far - near)) / self.unit, self.number, 1e-6)]
 
 
@@ -214,11 +230,6 @@ class Merge(Animation):
         super().clean_up_from_scene(scene)
         scene.remove(self.both)
         scene.add(self.a)
-
-
-def hollow() -> ManimColor:
-    """The fill of a negative bar."""
-    return interpolate_color(theme().background, theme().gradient, PALE)
 
 
 def side(number: float) -> np.ndarray:

@@ -55,6 +55,18 @@ class Meeting:
         bar = Pull(float(self.numbers[k]), self.picture.unit, toward=back)
         return bar.lay(foot=edge.point_at(0) - (STOPS + bar.length) * back)
 
+    def nudge(self, by: float, **options: Any) -> list[Passing]:
+        """A nudge of the neuron's answer runs forward along both edges: through a weight, it comes out at the sum."""
+        moves = []
+        for k, row in enumerate(self.picture.weights):
+            (edge, back), weight = self._way(k), row[self.j]
+            moved = by * weight.value.number
+            before = Pull(by, self.picture.unit, foot=edge.point_at(0) - STOPS * back, toward=-back, role="ink")
+            after = Pull(moved, self.picture.unit, toward=-back, role="ink")
+            after.lay(foot=edge.point_at(1) + (STOPS + after.length) * back)
+            moves.append(Passing(before, after, weight.place, weight.place, **options))
+        return moves
+
     def leave(self) -> list[Lay]:
         """A copy of each delta turns into its edge."""
         copies = [self.picture.pull(2, k) for k in range(len(self.numbers))]
