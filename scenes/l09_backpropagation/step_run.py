@@ -141,5 +141,5 @@ class StepRun:
         """What has become of the slope of dial `k` at the bold rate, in words."""
         left = float(self.after(self.bold)[1][k] / self.gradients[k])
         if abs(left) < 0.1:
-            return "is gone"
-        return "has turned round" if left < 0 else "is smaller" if left < 1 else "is larger"
+            return "has nearly vanished"
+        return "has turned round" if left < 0 else "has shrunk" if left < 1 else "has grown"

@@ -19,7 +19,7 @@ from scenes.kit.text.values import Value
 from scenes.l09_backpropagation.step_dials import DialBoard
 from scenes.l09_backpropagation.step_run import StepRun
 
-SEAM = 0.035  # between the pieces, in manim units
+MOST_PLACES = 6  # decimals of a fall, unless it has fewer than two digits then
 
 
 class PieceBar(VGroup):
@@ -85,7 +85,8 @@ class Falls:
         self.step, self.board = step, board
         single, promises = (self._by_piece(each) for each in (step.single_falls, step.promises))
         self.alone, self.together, self.promise = float(single.sum()), step.fall(step.rate), float(promises.sum())
-        self.digits, longest = significant(self.together, 4), max(self.alone, self.together, self.promise)
+        self.digits = min(significant(self.together, 4), max(MOST_PLACES, significant(self.together, 2)))
+        longest = max(self.alone, self.together, self.promise)
         self.grown, self.landed = np.zeros(len(single)), np.zeros(len(single))
         self.rows = room.rows(1, 1, 1, gap=0.12)
         rest: dict[str, Any] = {"longest": longest, "places": self.digits}

@@ -15,7 +15,6 @@ from manim import (
     there_and_back,
 )
 
-from nn_core import mse
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Dim, struck
 from scenes.kit.plot.moves import draw
@@ -26,7 +25,7 @@ from scenes.kit.stage.theme import theme
 from scenes.kit.text.number_words import counted, in_words, opening, significant, spoken
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
-from scenes.l09_backpropagation.step_curve import FAR, StepCurve
+from scenes.l09_backpropagation.step_curve import StepCurve
 from scenes.l09_backpropagation.step_dials import DialBoard, StepDial
 from scenes.l09_backpropagation.step_run import StepRun
 from scenes.l09_backpropagation.step_strips import Falls
@@ -76,6 +75,7 @@ class UpdateStep(Lesson):
             self.play(FadeIn(*(dial.sector for dial in dials)), run_time=0.9, at="Pink")
             self.remove(bare, *(dial.sector for dial in dials))  # they came in other groups: now the board is one
             self.keep(b.whole)
+            self.play(animate(b.alone[self.up], rate_func=there_and_back).set_value(-1.0), run_time=1.6)
 
     def ask(self) -> None:
         """All at once?"""
@@ -149,7 +149,7 @@ class UpdateStep(Lesson):
         then = Value(self.step.gradients, self.up, self.places, role="gradient")
         now = Value(self.step.after(self.step.rate)[1], self.up, self.places, role="gradient")
         self.change = self.falls.rows[2].fit(Formula('"slope" @then -> @now', HERO, then=then, now=now))
-        text = "Why? In outline, the slopes before: so short a step hardly changes them."
+        text = "Why? The white outlines are the slopes before the step: it hardly changed them."
         with self.beat("reason", text, notes="The dials hardly disturb each other, for the slopes hardly change."):
             self.play(FadeOut(self.passing), run_time=0.4)
             self.play(*map(Create, self.ghosts.values()), run_time=1.2)
@@ -181,13 +181,12 @@ class UpdateStep(Lesson):
         """Ten times the rate."""
         step = self.step
         self.curve = c = StepCurve(self.frame, step, self.up, self.board.role(self.up))
-        self.bold_numbers = promise, _ = c.numbers(step.bold)
+        promise = c.numbers[0]
         text = f"{opening(in_words(step.ratio))} times the rate promises {spoken(step.promise(step.bold), c.places)}. "
-        text += f"The cost is only {spoken(step.before, c.places)}. What will come?"
-        notes = f"A cost of {'squares' if self.case.loss is mse else 'such a kind'} cannot become negative."
+        text += f"But the cost is only {spoken(step.before, c.places)}, and it cannot go below zero. What will come?"
         choices = "the promised fall", "a smaller fall", "a rise"
         right = choices[1 if step.fall(step.bold) >= 0 else 2]
-        with self.beat("bolder", text, kind="question", notes=notes, choices=choices, right=right):
+        with self.beat("bolder", text, kind="question", choices=choices, right=right):
             self.clear()
             self.play(draw(c.plot), run_time=0.8)
             self.play(Create(c.promise), run_time=1.0)
@@ -198,12 +197,14 @@ class UpdateStep(Lesson):
 
     def scrub(self) -> None:
         """The rate slides."""
-        c, (promise, came), step = self.curve, self.bold_numbers, self.step
+        c, (promise, came), step = self.curve, self.curve.numbers, self.step
         fell, stroke = c.fall(step.bold, "activation", true=True), struck(promise)
         fall = spoken(abs(step.fall(step.bold)), c.places - 1)
         text = "Slide the rate. First, promise and truth are one line. "
-        text += f"At {rate_in_words(step.bold)}, the slope {self.step.slope_left(self.up)}: "
-        text += f"the {'fall' if step.fall(step.bold) >= 0 else 'cost has risen, and the rise'} is {fall}."
+        text += (
+            f"At {rate_in_words(step.bold)}, this dial's slope {self.step.slope_left(self.up)}, and the promise fails: "
+        )
+        text += f"the cost {'falls by only' if step.fall(step.bold) >= 0 else 'rises by'} {fall}."
         with self.beat("scrub", text, kind="scrub"):
             self.play(FadeIn(c.dot, c.corner), FadeOut(c.height), run_time=0.5)
             self.add(c.curve)
@@ -216,16 +217,16 @@ class UpdateStep(Lesson):
     def close(self) -> None:
         """The rule."""
         c = self.curve
-        source = "w arrow.l {{ w : w }} - alpha thin {{ (partial C) / (partial w) : g }}"
+        source = "{{ w : w }} arrow.l {{ w : w }} - alpha thin {{ (partial C) / (partial w) : g }}"
         rule = Maths(source, HERO, colors={"w": "weight", "g": "gradient"})
         joint, single = self.falls.together, self.falls.alone
         found = VGroup(*(
             Formula(f'"{name}" @fall', BODY, fall=Value(fall, places=self.falls.digits, role="activation"))
             for name, fall in (("all at once", joint), ("one at a time", single))
         )).arrange(DOWN, buff=0.3, aligned_edge=RIGHT)  # fmt: skip
-        for words, height in zip((rule, found), c.free(), strict=True):
-            words.move_to(c.at_share(FAR, height), aligned_edge=RIGHT)
-        text = "So yes, turn all at once, in small steps: old weight, minus rate times slope."
+        c.settle(rule, found)
+        text = f"So not {self.falls.less}: in a small step the falls add up. Turn all at once: old weight, minus rate "
+        text += "times slope."
         with self.beat("close", text, kind="answer", notes=NOTES):
             self.play(FadeOut(self.passing, c.corner), run_time=0.4)
             self.play(animate(c.at).set_value(self.step.rate), FadeIn(found), run_time=1.4)
