@@ -31,7 +31,7 @@ ABOVE, BELOW = 0.75, 1.1  # what a map's name and its counts take, on a wide fra
 OLD = 0.7  # how large a count is when there is a newer one
 END = 0.1  # the radius of the points that are joined, on the map in its row
 RIM = 0.8  # the stroke around a point: many lie close together
-LINE, ARROW = 6, 0.5  # the stroke of a hidden neuron's line; how long its arrow is, on the map in its row
+LINE, ARROW = 6, 0.42  # the stroke of a hidden neuron's line; how long its arrow is, on the map in its row
 FAR = 10.0  # beyond every map
 OUT = -0.8  # how far along a line's arrow a dot goes that leaves the middle
 

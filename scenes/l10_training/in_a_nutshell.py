@@ -137,7 +137,7 @@ class InANutshell(Lesson):
 
     def run(self) -> None:
         """Nine laps more."""
-        text = "Nine laps more, ever faster: the cost has fallen from .647 to .021."
+        text = "Nine laps more, ever faster: the cost has fallen from .647 to .015."
         with self.beat("run", text):
             self.play(FadeOut(self.larger), run_time=0.3)
             self.play(self.goes(self.ring.time(LAST, "cost"), rate_func=gathers), run_time=5.0)
@@ -145,9 +145,9 @@ class InANutshell(Lesson):
 
     def close(self) -> None:
         """All boxes light up, and where they come from."""
-        text = "Forward, cost, backward and clear find out or tidy up; step alone changes the net. That is all of learning."
+        text = "Four boxes find out or tidy up; step alone changes the network. Lap after lap, that is learning."
         with self.beat("close", text, kind="answer", notes="Next: making training work, and does it generalise?"):
             self.play(FadeOut(self.ring.light, self.glow, self.dials.cost, self.dials.slope, self.dials.weight),
                       animate(self.ring.all_lit).set_value(1), run_time=0.7)  # fmt: skip
             self.play(FadeIn(sources(self.lane)), run_time=0.5)
-            self.claim("Five boxes, again and again: that is learning")
+            self.claim("Four find out, step learns: and again")

@@ -20,7 +20,7 @@ from scenes.l10_training.bias_arc import BiasArc
 from scenes.l10_training.lap_runs import Moment
 
 # The weight and the gradient that get the full width, the bias that gets the full turn: no run exceeds them.
-HEAVIEST, STEEPEST, FARTHEST = 8.2, 0.31, 7.0
+HEAVIEST, STEEPEST, FARTHEST = 3.5, 0.14, 3.0
 WIDEST = 24, 14  # the full widths
 ASIDE = 0.12  # from an edge's weight to its gradient
 AROUND = 0.06  # from a neuron's rim to its bias

@@ -25,7 +25,7 @@ class NutshellCurve:
 
     >>> curve = NutshellCurve(Region(-2, 2, -2, 2), LoopRing(Region(-6, 6, -3, 3)))
     >>> [value.text for value in curve.ends]
-    ['0.647', '0.021']
+    ['0.647', '0.015']
     """
 
     def __init__(self, region: Region, ring: LoopRing) -> None:

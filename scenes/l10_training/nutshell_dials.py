@@ -58,4 +58,4 @@ class Dials(VGroup):
 
 def sources(region: Region) -> Words:
     """In which lectures the boxes were met."""
-    return region.fit(Words(FROM, LABEL, role="muted", digits="lecture"))
+    return region.fit(Words(FROM, LABEL, role="muted", digits="name"))
