@@ -47,10 +47,9 @@ class InANutshell(Lesson):
         self.curve = NutshellCurve(right, ring)
         self.dials = Dials(self.net, self.lane)
         self.glow, self.ambers, self.pinks = self.net.spoken_of()
-        for beat in (self.ask, self.forward, self.cost, self.backward, self.step, self.clear_slopes, self.again):
+        lap = self.forward, self.cost, self.backward, self.step, self.clear_slopes
+        for beat in (self.ask, *lap, self.again, self.faster, self.close):
             beat()
-        self.run()
-        self.close()
 
     def goes(self, lap: float, **options: Any) -> VMobject:
         """The light runs on along the ring, and the boxes work as it rests in them: an animation."""
@@ -64,17 +63,17 @@ class InANutshell(Lesson):
 
     def ask(self) -> None:
         """A ring of five boxes, a network in it, and what is asked of them."""
-        text = "Five boxes make one lap of learning. Only one of them moves the weights, like this lit one. Which?"
+        text = "Five boxes make one lap of learning. Watch the lit weight, w. Which of the five boxes moves it?"
         notes = "The practice net of lecture 9, set by hand: 12 weights, 5 biases. Many say backward."
         choices = "cost", "backward", "step"
         with self.beat("ask", text, kind="question", notes=notes, choices=choices, right="step"):
-            ring = self.ring
+            ring, curve = self.ring, self.curve
             self.heading("In a nutshell", into=ring.line)
             self.play(Create(ring.line), FadeIn(self.net), run_time=0.7)
             for name in LOOP:
                 self.play(FadeIn(ring.boxes[name]), run_time=0.4)
-            self.until(0.75)
             self.play(FadeIn(self.glow, self.dials.weight), run_time=0.5)
+            self.play(draw(curve.plot), FadeIn(curve.title, curve.laps), run_time=0.6)
 
     def forward(self) -> None:
         """The flower goes through the network."""
@@ -84,37 +83,44 @@ class InANutshell(Lesson):
             self.keep(self.net)
             self.net.live()
             self.play(FadeIn(self.ring.light), run_time=0.4)
-            self.works("forward", 3.0)
+            self.works("forward", 4.4)
 
     def cost(self) -> None:
         """What is wanted, and how far the answers are from it."""
         text = "Cost: nought and one are wanted. Half the sum of the squared misses is .647: one number for all of it."
         with self.beat("cost", text):
             self.play(FadeIn(self.targets), run_time=0.5)
-            self.play(draw(self.curve.plot), FadeIn(self.curve.title, self.curve.laps), run_time=0.6)
-            self.works("cost", 0.9)
-            self.play(FadeIn(self.curve.runs(), self.dials.cost), run_time=0.5)
+            self.until(0.3)
+            self.works("cost", 1.6)
+            self.until(0.62)
+            self.play(FadeIn(self.curve.runs(), self.dials.cost.update()), run_time=0.5)
 
     def backward(self) -> None:
         """Each weight gets its slope."""
         text = (
-            "Backward: the chain rule gives each weight its slope, g. For the lit one it is .114. "
+            "Backward: the chain rule gives each weight its slope, g. For the lit weight it is .114. "
             "No weight has moved yet."
         )
         with self.beat("backward", text):
             self.play(*dim(*self.ambers, *self.targets, self.dials.cost), run_time=0.4)
-            self.play(FadeIn(self.dials.slope), run_time=0.4)
-            self.works("backward", 2.6)
+            self.works("backward", 3.6)
+            self.play(FadeIn(self.dials.slope.update()), run_time=0.4)
+            self.until(0.78)
+            still = Ring(self.dials.weight, margin=0.12)
+            self.play(Create(still), run_time=0.6)
+            self.wait(0.7)
+            self.play(FadeOut(still), run_time=0.3)
 
     def step(self) -> None:
         """All weights move against their slopes."""
         text = (
-            "Step: now the weights move, each against its slope, two times as far. The lit one goes from .500 to .272."
+            "Step: now the weights move, each against its slope, by twice its size. "
+            "The lit weight goes from .500 to .272."
         )
         with self.beat("step", text, kind="answer", notes="Two is the rate, alpha. The biases, violet, move as well."):
             self.play(*undim(*self.ambers), *dim(*self.pinks), run_time=0.4)
-            self.works("step", 2.4)
-            self.until(0.7)
+            self.works("step", 3.6)
+            self.until(0.62)
             self.play(FadeIn(self.dials.stepped), run_time=0.5)
 
     def clear_slopes(self) -> None:
@@ -122,32 +128,31 @@ class InANutshell(Lesson):
         text = "Clear: the slopes are emptied, because the next lap adds its own to what is there."
         with self.beat("clear", text, notes="In code: zero_grad. Lecture 9 ran the loop without it."):
             self.play(FadeOut(self.dials.stepped), run_time=0.4)
-            self.works("clear", 1.2)
+            self.works("clear", 2.2)
 
     def again(self) -> None:
         """Two more laps; the outputs pass each other."""
         text = "And again, with the new weights. After three laps the lower output is the larger, .328, as is wanted."
         with self.beat("again", text, notes="Count the laps aloud."):
             self.play(*undim(*self.targets, self.dials.cost), run_time=0.4)
-            for lap, seconds in ((1, 2.6), (2, 1.6)):
+            for lap, seconds in ((1, 2.6), (2, 1.8)):
                 self.play(self.goes(lap + 1.0), run_time=seconds)
             self.play(self.goes(self.ring.time(TURNED, "cost")), run_time=0.9)
             self.larger = Ring(self.net.weights.neurons[2][1].circle, margin=0.14)
             self.play(Create(self.larger), run_time=0.5)
 
-    def run(self) -> None:
+    def faster(self) -> None:
         """Nine laps more."""
-        text = "Nine laps more, ever faster: the cost has fallen from .647 to .015."
-        with self.beat("run", text):
+        with self.beat("faster", "Nine laps more, ever faster: the cost has fallen from .647 to .015."):
             self.play(FadeOut(self.larger), run_time=0.3)
             self.play(self.goes(self.ring.time(LAST, "cost"), rate_func=gathers), run_time=5.0)
             self.play(FadeIn(self.curve.ends), FadeOut(self.curve.head), run_time=0.5)
 
     def close(self) -> None:
-        """All boxes light up, and where they come from."""
-        text = "Four boxes find out or tidy up; step alone changes the network. Lap after lap, that is learning."
+        """The light goes on to the step; below, where the boxes were met."""
+        text = "Four boxes prepare the step, which alone moves the weights. Learning is one lap after another."
         with self.beat("close", text, kind="answer", notes="Next: making training work, and does it generalise?"):
-            self.play(FadeOut(self.ring.light, self.glow, self.dials.cost, self.dials.slope, self.dials.weight),
-                      animate(self.ring.all_lit).set_value(1), run_time=0.7)  # fmt: skip
-            self.play(FadeIn(sources(self.lane)), run_time=0.5)
-            self.claim("Four find out, step learns: and again")
+            self.play(FadeOut(self.dials.cost, self.dials.slope, self.dials.weight), run_time=0.4)
+            self.play(self.goes(self.ring.time(LAST, "step")), run_time=1.6)
+            self.play(FadeOut(self.ring.light, self.glow), FadeIn(sources(self.lane)), run_time=0.5)
+            self.claim("Four boxes prepare; step alone moves the weights")

@@ -32,7 +32,7 @@ class NutshellCurve:
         self.ring = ring
         self.costs = np.array([moment.cost for moment in after("cost")])[: LAST + 1]
         self.plot = plot = Plot.inside(region, (0, LAST, HALF), (0, HIGHEST, 0.4), tick_size=LABEL)
-        self.title = Words("cost", LABEL, role="muted").next_to(plot.c2p(0, HIGHEST), RIGHT, buff=0.15)
+        self.title = Words("cost, lap by lap", LABEL, role="muted").move_to(plot.c2p(0.6 * LAST, HIGHEST))
         self.laps = Words("laps", LABEL, role="muted").move_to(plot.c2p(1.5 * HALF, 0))
         align_baseline(plot.x_ticks[0], self.laps)
         self.line = Curve(plot, np.arange(LAST + 1), self.costs, role="ink", stroke_width=7).show_until(0)
