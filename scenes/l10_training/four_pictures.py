@@ -118,7 +118,7 @@ class SetMap:
         """Where its counts stand when there are two: the first one smaller, aside of the second."""
         small = self.before.copy().clear_updaters().scale(OLD)
         row = VGroup(small, self.arrow, self.after)
-        row.arrange(frame.pick(RIGHT, DOWN), buff=0.18).move_to(self.before)
+        row.arrange(frame.pick(RIGHT, DOWN), buff=frame.pick(0.18, 0.32)).move_to(self.before)
         self.place = small.get_center()
         self.backdrop = Square(stroke_width=0).set_fill(theme().background, 1)
         self.backdrop.add_updater(self._behind, call_updater=True)

@@ -30,13 +30,11 @@ class Dials(VGroup):
     def __init__(self, net: LivingNet, region: Region) -> None:
         size: Size = 1.2 * BODY
         three: dict[str, Any] = {"places": 3, "size": size}
-        self.cost = self._dial("C", size, Value(net.cost_now, reserve="0.000", **three))
-        self.slope = self._dial(
-            "g", size, Value(net.gradient(1, 0, 0), role="gradient", reserve="0.000", **three), "gradient"
-        )
-        self.weight = self._dial(
-            "w", size, Value(net.weight(1, 0, 0), role="weight", reserve="−0.000", align="right", **three), "weight"
-        )
+        self.cost = self._dial(Words("cost", size), Value(net.cost_now, reserve="0.000", **three))
+        slope = Value(net.gradient(1, 0, 0), role="gradient", reserve="0.000", **three)
+        weight = Value(net.weight(1, 0, 0), role="weight", reserve="−0.000", align="right", **three)
+        self.slope = self._dial(Maths("g", size, role="gradient"), slope)
+        self.weight = self._dial(Maths("w", size, role="weight"), weight)
         first = after("backward")[0]
         self.stepped = Formula(
             "= @w - @rate dot @g",
@@ -52,8 +50,8 @@ class Dials(VGroup):
         region.fit(self)
 
     @staticmethod
-    def _dial(name: str, size: Size, number: Value, role: str | None = None) -> VGroup:
-        return VGroup(Maths(name, size, role=role), number).arrange(RIGHT, buff=0.25)
+    def _dial(name: Words | Maths, number: Value) -> VGroup:
+        return VGroup(name, number).arrange(RIGHT, buff=0.25)
 
 
 def sources(region: Region) -> Words:
