@@ -117,8 +117,8 @@ class FourDataSets(Lesson):
     def turn(self) -> None:
         """A line through the crossing turns: on each of its sides there are a dot and a triangle."""
         text = (
-            "So no line parts them: the dots' join would lie on one side, the triangles' on the other, "
-            "the crossing on both."
+            "No line parts them, because the dots' join would lie on one side, the triangles' on the other, "
+            "and the crossing on both."
         )
         found, angle = self.crossings["xor"], ValueTracker(0.3)
         with self.beat("turn", text, notes="Turned any way, the line has a dot and a triangle on each side."):
@@ -186,7 +186,7 @@ class FourDataSets(Lesson):
 
     def close(self) -> None:
         """All counts, beside those of one neuron."""
-        text = "One line does for the clouds. The hidden layer has 198 right, 199, and 196."
+        text = "One line is enough for the clouds; the other three, with a hidden layer, get 198, 199, and 196."
         notes = (
             "The middle of 25 starts. All of them: disc 197 to 200, xor 178 to 200, spiral 151 to 196. "
             "Next: fewer points a step."

@@ -50,13 +50,15 @@ class LayerLines:
     def __init__(self, plot: Plot, replay: Replay) -> None:
         self.plot, self.replay = plot, replay
         self.lines = [
-            StraightCut(plot, partial(self._line, k), role="weight", stroke_width=LINE) for k in range(HIDDEN)
+            StraightCut(plot, partial(self._line, k), role="activation", stroke_width=LINE) for k in range(HIDDEN)
         ]
-        self.arrows = [
-            ArrowField(plot, partial(self._foot, k), partial(self._vote, k), scale=ARROW, color=theme().weight,
-                       thickness=1.6)
-            for k in range(HIDDEN)
-        ]  # fmt: skip
+        self.arrows = [self._arrow(k) for k in range(HIDDEN)]
+
+    def _arrow(self, k: int) -> ArrowField:
+        """How a neuron votes, with a rim: it lies among points."""
+        hue, sources = theme().activation, (partial(self._foot, k), partial(self._vote, k))
+        arrow = ArrowField(self.plot, *sources, scale=ARROW, color=hue, thickness=2.0)
+        return arrow.set_stroke(theme().background, 1.5)
 
     def _line(self, k: int) -> Line:
         return voting_lines(self.replay.history.snapshots[self.replay.step])[k]
@@ -218,4 +220,5 @@ def front(frame: Frame) -> tuple[Region, Region, list[Region]]:
 def machine(words: str, frame: Frame, title: Title) -> Words:
     """What learns, at the right end of the title's row."""
     name = Words(words, 1.0 * BODY).move_to(frame.title.at(1, 0), aligned_edge=RIGHT)
-    return align_baseline(title.words, name)[1]
+    align_baseline(title.words, name)
+    return name
