@@ -1,4 +1,4 @@
-"""Four sets of points; one neuron learns each, and small networks learn three of them from twenty-five random starts.
+"""Four sets of points; one neuron learns each, and so does a network with a hidden layer, from 25 random starts.
 
 The starts of one network learn side by side: their weights stand in one table, and a step moves all of them. No start
 touches another: the cost that is followed is the sum of theirs.
@@ -24,9 +24,14 @@ SETS = {
     "xor": data.xor(200, noise=0.04, seed=1),
     "spiral": data.spiral(200, noise=0.02, seed=1, turns=1.0),
 }
-HARD = ("disc", "xor", "spiral")  # those that one straight cut does not part
-POINTS, RATE, MOMENTUM, STEPS, STARTS = 200, 0.2, 0.9, 500, 25
-MIDDLE, TOP = STARTS // 2, STARTS - 1  # places among the starts, sorted by how many points they get right
+# Near which places the points stand whose joins cross: two of the first class, two of the second.
+CROSSINGS = {
+    "disc": (((-0.9, 0.05), (0.9, 0.05)), ((0.05, -0.45), (0.05, 0.45))),
+    "xor": (((-0.75, -0.75), (0.75, 0.75)), ((-0.75, 0.75), (0.75, -0.75))),
+    "spiral": (((0.0, 0.3), (-0.2, -0.8)), ((-0.95, 0.0), (0.4, -0.2))),
+}
+HIDDEN, RATE, MOMENTUM, STEPS, STARTS = 4, 0.2, 0.9, 500, 25
+MIDDLE = STARTS // 2  # the place, among the starts sorted by how many points they get right, of the one that is shown
 PICTURES = 80  # of a run
 REACH, NODES = 1.25, 65  # how far a map shows the plane, and how finely the network is asked
 State = Mapping[str, np.ndarray]
@@ -55,10 +60,9 @@ def pictured(net: Network, points: data.Dataset, states: Sequence[State]) -> Rep
 
 @dataclass(frozen=True)
 class Starts:
-    """A network with `hidden` neurons that learns the set `name` from twenty-five starts: the seeds 0 to 24."""
+    """A network with a hidden layer that learns the set `name` from twenty-five starts: the seeds 0 to 24."""
 
     name: str
-    hidden: int
 
     @property
     def points(self) -> data.Dataset:
@@ -67,22 +71,21 @@ class Starts:
 
     @cached_property
     def _run(self) -> tuple[dict[int, list[np.ndarray]], np.ndarray]:
-        """The parameters of all starts at the pictured steps, and how many points each start has right at every step.
+        """The parameters of all starts at the pictured steps, and how many points each start has right in the end.
 
-        Parameters: W (25 h, 2), b (25 h,), v (25 h,), c (25,). Counts: (steps + 1, 25).
+        Parameters: W (25 h, 2), b (25 h,), v (25 h,), c (25,). Counts: (25,).
         """
-        drawn = [network(self.hidden, seed).state() for seed in range(STARTS)]
+        drawn = [network(HIDDEN, seed).state() for seed in range(STARTS)]
         W = Tensor(np.vstack([state["hidden.W"] for state in drawn]))
         v = Tensor(np.concatenate([state["output.W"][0] for state in drawn]))
         parameters = [W, Tensor(np.zeros(W.shape[0])), v, Tensor(np.zeros(STARTS))]
         _, b, _, c = parameters
-        gather = np.kron(np.eye(STARTS), np.ones((self.hidden, 1)))  # adds what belongs to one start
+        gather = np.kron(np.eye(STARTS), np.ones((HIDDEN, 1)))  # adds what belongs to one start
         truth = np.repeat(self.points.labels[:, None].astype(float), STARTS, axis=1)
-        steps, kept, right = SGD(parameters, RATE * STARTS, MOMENTUM), dict[int, list[np.ndarray]](), []
+        steps, kept = SGD(parameters, RATE * STARTS, MOMENTUM), dict[int, list[np.ndarray]]()
         pictured_steps = set(self.steps)
         for step in range(STEPS + 1):
             scores = ((Tensor(self.points.X) @ W.T + b).tanh() * v) @ gather + c
-            right.append(((scores.value > 0) == (truth == 1)).sum(axis=0))
             if step in pictured_steps:
                 kept[step] = [p.value for p in parameters]
             if step < STEPS:
@@ -90,7 +93,7 @@ class Starts:
                     p.grad = None
                 binary_cross_entropy(scores.sigmoid(), truth).backward()  # the mean over all starts: hence rate · 25
                 steps.step()
-        return kept, np.array(right)
+        return kept, np.asarray(((scores.value > 0) == (truth == 1)).sum(axis=0))
 
     @property
     def steps(self) -> list[int]:
@@ -100,37 +103,27 @@ class Starts:
     @cached_property
     def order(self) -> np.ndarray:
         """The starts, sorted by how many points they have right in the end: (25,)."""
-        return np.argsort(self._run[1][-1], kind="stable")
-
-    def counts(self, step: int) -> np.ndarray:
-        """How many points the starts have right after a step, in that order: (25,)."""
-        return np.asarray(self._run[1][step][self.order])
+        return np.argsort(self._run[1], kind="stable")
 
     @property
     def right(self) -> np.ndarray:
         """How many they have right in the end, in that order: (25,)."""
-        return self.counts(STEPS)
+        return np.asarray(self._run[1][self.order])
 
     def state(self, place: int, step: int = STEPS) -> State:
         """The parameters of the start at a place in that order, after a pictured step."""
         W, b, v, c = self._run[0][step]
-        start, h = int(self.order[place]), self.hidden
-        own = slice(start * h, (start + 1) * h)
+        start = int(self.order[place])
+        own = slice(start * HIDDEN, (start + 1) * HIDDEN)
         return {"hidden.W": W[own], "hidden.b": b[own], "output.W": v[None, own], "output.b": c[start : start + 1]}
 
-    def film(self) -> Replay:
-        """The middle start learns; then come the ends of those above it, up to the top."""
-        states = [self.state(MIDDLE, step) for step in self.steps]
-        states += [self.state(place) for place in range(MIDDLE + 1, STARTS)]
-        return pictured(network(self.hidden, 0), self.points, states)
-
-    def still(self, place: int) -> Replay:
-        """The end of one start."""
-        return pictured(network(self.hidden, 0), self.points, [self.state(place)] * 2)
+    def film(self, place: int = MIDDLE) -> Replay:
+        """A start learns: by default the middle one."""
+        return pictured(network(HIDDEN, 0), self.points, [self.state(place, step) for step in self.steps])
 
 
 @dataclass(frozen=True)
-class OneCut:
+class Alone:
     """One neuron, without a hidden layer, that learns the set `name`."""
 
     name: str
@@ -142,17 +135,30 @@ class OneCut:
         shown = paced_steps(STEPS, PICTURES, power=2.0)
         return net, learn(net, SETS[self.name], STEPS, RATE, MOMENTUM, snapshots=shown)
 
-    def replay(self) -> Replay:
+    def film(self) -> Replay:
         """The run, at its start."""
         return Replay(network(0, 0), self.trained[1], Grid(-REACH, REACH, NODES))
 
-    def line(self) -> Line:
-        """Where the trained neuron is undecided."""
-        W, b = (p.value for p in self.trained[0].parameters())
-        size = float(np.hypot(*W[0]))
-        return Line(float(np.arctan2(W[0, 1], W[0, 0])), -float(b[0]) / size)
+
+ALONE = {name: Alone(name) for name in SETS}
+LAYERED = {name: Starts(name) for name in SETS}
 
 
-CUTS = {name: OneCut(name) for name in SETS}
-TWO = {name: Starts(name, 2) for name in HARD}
-FOUR = {name: Starts(name, 4) for name in ("disc", "spiral")}
+def voting_lines(state: State) -> list[Line]:
+    """On which line each hidden neuron says zero; the normal points to where it votes for the second class."""
+    votes = np.sign(state["output.W"][0])
+    W, b = state["hidden.W"] * votes[:, None], state["hidden.b"] * votes
+    sizes = np.hypot(*W.T)
+    return [Line(float(np.arctan2(w[1], w[0])), float(-c / s)) for w, c, s in zip(W, b, sizes, strict=True)]
+
+
+def crossing(name: str) -> tuple[list[np.ndarray], np.ndarray]:
+    """For each class two points of the set, (2, 2), whose join crosses that of the other class; and where, (2,)."""
+    points = SETS[name]
+    pairs = []
+    for label, places in enumerate(CROSSINGS[name]):
+        own = points.X[points.labels == label]
+        pairs.append(np.array([own[np.argmin(np.hypot(*(own - place).T))] for place in places]))
+    (a, b), (c, d) = pairs
+    share = np.linalg.solve(np.column_stack([b - a, c - d]), c - a)[0]
+    return pairs, np.asarray(a + share * (b - a))

@@ -20,7 +20,7 @@ from scenes.l10_training.bias_arc import BiasArc
 from scenes.l10_training.lap_runs import Moment
 
 # The weight and the gradient that get the full width, the bias that gets the full turn: no run exceeds them.
-HEAVIEST, STEEPEST, FARTHEST = 8.2, 0.31, 7.0
+HEAVIEST, STEEPEST, FARTHEST = 3.5, 0.14, 3.0
 WIDEST = 24, 14  # the full widths
 ASIDE = 0.12  # from an edge's weight to its gradient
 AROUND = 0.06  # from a neuron's rim to its bias
@@ -35,8 +35,8 @@ class LivingNet(VGroup):
     neurons. What is being done widens or thins edges evenly, backward from the end on; numbers change when it is half
     done, forward layer by layer.
 
-    >>> from scenes.l10_training.lap_runs import LOOP, moments
-    >>> net = LivingNet(Region(-4, 4, -2, 2), moments(LOOP, 1), lambda: 4.0)
+    >>> from scenes.l10_training.lap_runs import moments
+    >>> net = LivingNet(Region(-4, 4, -2, 2), moments(laps=1), lambda: 4.0)
     >>> [round(edge.number, 3) for edge in (net.weights.edges[1][0][0], net.gradients[1][0])]
     [0.272, 0.114]
     """
@@ -112,10 +112,6 @@ class LivingNet(VGroup):
     def weight(self, layer: int, i: int, j: int) -> Callable[[], float]:
         """The number of a weight now."""
         return lambda: float(self._at().weights[layer][i, j])
-
-    def wanted(self, i: int) -> Callable[[], float]:
-        """What is wanted of an output now."""
-        return lambda: float(self._at(WHEN[0]).target[i])
 
     def cost_now(self) -> float:
         """The cost found last, 0 before there is one."""

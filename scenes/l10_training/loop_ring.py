@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 import numpy as np
-from manim import RIGHT, RoundedRectangle, ValueTracker, VGroup, interpolate_color
+from manim import RIGHT, RoundedRectangle, VGroup, interpolate_color
 
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import LABEL, Size
@@ -59,8 +59,7 @@ class RingBox(VGroup):
 class LoopRing(LapLine):
     """A ring along the edges of `region` with its boxes; `lap` tracks how many laps have been run, evenly in time.
 
-    `shining` tracks how far the light lights the box that it is near, `all_lit` how far all boxes are lit anyway. A
-    ring that is `rated` says the rate in the step's box.
+    The light lights the box that it is near. A ring that is `rated` says the rate in the step's box.
 
     >>> ring = LoopRing(Region(-6, 6, -2, 2))
     >>> ring.lap.set_value(1.79) is ring.lap, round(ring.done(5), 6), round(ring.done(5, "backward"), 6)
@@ -81,7 +80,6 @@ class LoopRing(LapLine):
         stays = [(start, stop, self.at(*BOXES[name])) for name, (start, stop) in WORKS.items()]
         self.clock = np.array([0.0, *(time for start, stop, _ in stays for time in (start, stop)), 1.0])
         self.shares = np.array([0.0, *(share for _, _, share in stays for _ in range(2)), 1.0])
-        self.shining, self.all_lit = ValueTracker(1.0), ValueTracker(0.0)
         self.follow()
         for box in self.boxes.values():
             box.add_updater(lambda each: each.glow(self.near(each)))
@@ -109,5 +107,4 @@ class LoopRing(LapLine):
         """How far a box is lit, from 0 to 1."""
         away = np.abs(self.light.get_center() - box.get_center())[:2]
         outside = np.maximum(away - np.array([box.box.width, box.box.height]) / 2, 0)
-        lit = self.shining.get_value() * 1.3 * (1 - float(np.linalg.norm(outside)) / NEAR)
-        return float(np.clip(lit, self.all_lit.get_value(), 1))
+        return float(np.clip(1.3 * (1 - float(np.linalg.norm(outside)) / NEAR), 0, 1))

@@ -9,7 +9,7 @@ from manim import ManimColor, Square, ValueTracker
 
 from nn_core import data, sigmoid
 from scenes.kit.field.heat_map import HeatMap, class_ramp
-from scenes.kit.field.isoline import Isoline
+from scenes.kit.field.isoline import Grid, Isoline
 from scenes.kit.plot.plot import Plot
 from scenes.kit.plot.scatter import Scatter, Shape
 from scenes.kit.runs.replay import Replay
@@ -22,7 +22,8 @@ class DecisionMap:
     """What the network of `replay` answers, `width` manim units wide; its parts follow `plot` and the step.
 
     `layer` is the output layer: one sigmoid neuron; `swept` tracks the share of the width that is painted yet.
-    Add `base` to the scene, then the marks of `mark`; move `plot` and everything moves.
+    Add `base` to the scene, then the marks of `mark`; move `plot` and everything moves. Given the `plot` of another map
+    of the same square, it lies over that one and moves with it.
 
     >>> from nn_core import SGD, Dense, Network, binary_cross_entropy, train
     >>> from scenes.kit.field.isoline import Grid
@@ -34,12 +35,9 @@ class DecisionMap:
     (2, True)
     """
 
-    def __init__(self, replay: Replay, layer: str, *, width: float) -> None:
+    def __init__(self, replay: Replay, layer: str, *, width: float = 4.0, plot: Plot | None = None) -> None:
         self.replay, self.layer = replay, layer
-        reach = (replay.grid.low, replay.grid.high, 0.0)
-        self.plot = Plot(reach, reach, width=width, height=width)
-        self.plot.remove(self.plot.x_axis, self.plot.y_axis)
-        self.plot.add(Square(width).move_to(self.plot.box.center).set_stroke(theme().faint, 2))
+        self.plot = plot or _framed(replay.grid, width)
         self.swept = ValueTracker(1.0)
         self.heat = HeatMap(self.plot, replay.grid, self._scores, _chances, class_ramp(), truth=self._truth)
         self.line = Isoline(self.plot, replay.grid, self._scores, truth=self._true_scores)
@@ -76,6 +74,15 @@ class DecisionMap:
     def _tied(marks: Scatter) -> Scatter:
         marks.add_updater(lambda each: each.refresh())
         return marks
+
+
+def _framed(grid: Grid, width: float) -> Plot:
+    """The square that a grid spans, without axes."""
+    reach = (grid.low, grid.high, 0.0)
+    plot = Plot(reach, reach, width=width, height=width)
+    plot.remove(plot.x_axis, plot.y_axis)
+    plot.add(Square(width).move_to(plot.box.center).set_stroke(theme().faint, 2))
+    return plot
 
 
 def _chances(scores: np.ndarray) -> np.ndarray:
