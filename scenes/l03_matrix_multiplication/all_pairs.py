@@ -106,7 +106,8 @@ class AllPairs(Lesson):
         factors: dict[str, Any] = {"x": Value(self.P, (0, 0), 0, role="weight")}
         factors["y"] = Value(self.Q, (0, 0), 0, role="input")
         pair = Formula("@x dot @y", self.digits, **factors).move_to(table.C.slot(0, 0))
-        text = "A row on the left is one number, and so is a column. An entry is one product: two times four, eight."
+        text = "Now each row on the left holds one number, and so does each column above. So an entry is one product: "
+        text += "two times four, eight."
         with self.beat("entry", text):
             self.play(FadeOut(self.guesses), run_time=0.4)
             self.play(GrowFromEdge(row, LEFT), run_time=0.7)
@@ -189,7 +190,8 @@ class AllPairs(Lesson):
             self.until(0.8)
             self.play(FadeOut(pair), LaggedStart(*map(FadeIn, addends[1:]), lag_ratio=0.3), run_time=1.8)
         row, column = grid.row_band(0), grid.column_band(0)
-        text = "Still nine: row one with column one, eight and three, eleven. The two tables are added."
+        text = "Still nine: in the first entry, eight and three make eleven. So a matrix product is a sum of outer "
+        text += "products."
         with self.beat("add", text, kind="answer"):
             self.play(GrowFromEdge(row, LEFT), GrowFromEdge(column, UP), run_time=0.7)
             self.until(0.5)

@@ -107,7 +107,7 @@ class BatchIsAProduct(Lesson):
                 self.play(FadeIn(weights.row(i), shift=0.3 * DOWN), run_time=0.7)
         turned, fitting = cast.turned, cast.fitting()
         self.fitting = fitting
-        text = "Both are three by four: four and three collide. So turn W over: its rows become columns."
+        text = "Both are three by four: a row of four cannot meet a column of three. So turn W over: W transposed."
         with self.beat("turn", text):
             self.play(FadeOut(*letters), run_time=0.4)
             self.play(FadeIn(*shapes), run_time=0.4)
@@ -172,7 +172,7 @@ class BatchIsAProduct(Lesson):
         guess = Formula('@m "?"', HERO, m=Value(float(few * self.W.value.size), places=0))
         guess.next_to(steps.weights[0], DOWN, buff=0.3)
         strike = Line(guess.get_corner(DL), guess.get_corner(UR), color=theme().accent, stroke_width=6)
-        text = "The next layer takes these answers: three inputs, three neurons. Nine weights."
+        text = "After the activation, the next layer takes these answers: three inputs, three neurons, nine weights."
         with self.beat("next", text, notes="With samples as columns it is Z = W X + b, and b is a column."):
             self.clear()
             self.play(FadeIn(label, *few_rows[0]), run_time=0.5)

@@ -205,14 +205,16 @@ class Exercises3(Exercises):
             self.refute()
         with self.beat(
             "right3",
-            "Turn W over, and three meet three. X times W transposed: two samples, two neurons.",
+            "Turn W over, and each row of three meets a column of three. X times W transposed has a row for each "
+            "sample, a column for each neuron.",
             kind="answer",
         ):
             cross = self.over(posed, MatrixProduct(self.X, self.W.T, places=0, roles=("input", "weight")))
             self.play(FadeOut(upright, names, column, unequal), run_time=0.4)
             self.play(FadeIn(cross.B), run_time=0.6)
             self.play(FadeIn(cross.C.brackets), GrowFromEdge(cross.B.highlight_column(0), UP), run_time=0.6)
-            self.play(LaggedStart(*map(FadeIn, cross.C.entries()), lag_ratio=0.4), run_time=1.2)
+            self.until(0.55)
+            self.play(LaggedStart(*map(FadeIn, cross.C.entries()), lag_ratio=0.4), run_time=2.0)
             self.solve(Maths("bold(X) bold(W)^top", DISPLAY, role="activation"))
 
     def unequal(self) -> Formula:

@@ -83,7 +83,9 @@ class FlatteningLoses(Lesson):
             self.play(FadeOut(self.end, self.back), run_time=0.4)
             self.play(FadeIn(moved.grid, *moved.units, self.square.refresh()), run_time=0.6)
             self.play(animate(share).set_value(1), run_time=2.4)
-        with self.beat("count", "Box it: three by two, six. Cut off one, a half, one, a half, and three are left."):
+        with self.beat(
+            "count", "Its box has area six. Cut off four corner triangles, one, a half, one, a half: three is left."
+        ):
             self.play(LookAt(self.plane, self.near), run_time=0.8)
             self.corners = corners = CutCorners(self.plane, A)
             self.area = Value(corners.left, 0, 1, size=1.6 * DISPLAY, role="activation", reserve="0.0")
@@ -102,11 +104,12 @@ class FlatteningLoses(Lesson):
                 self.play(FadeOut(piece), run_time=0.4)
         with self.beat(
             "determinant",
-            "Three times the old area. You can read it off the matrix: it is called the determinant.",
+            "The area is three now. The matrix tells it: two times one, minus one times minus one: its determinant.",
             kind="answer",
+            notes="Where the plane flips over, it is negative: minus the area.",
         ):
             self.play(FadeOut(corners.box), FadeIn(matrix), run_time=0.6)
-            self.until(0.4)
+            self.until(0.5)
             self.play(FadeIn(formula), run_time=0.6)
         self.written = matrix, formula
 

@@ -61,7 +61,8 @@ class MatrixMovesThePlane(Lesson):
         self.landings = VGroup()
         with self.beat(
             "landing",
-            "A plane is about to move. One unit arrow will land on two, minus one, the other one on one, one.",
+            "A plane is about to move. The first unit arrow will land on two, minus one, and the second one on one, "
+            "one.",
         ):
             self.title = self.heading("A matrix moves the plane", into=moved.units[0])
             self.play(draw(self.plane), FadeIn(moved.grid), run_time=0.7)
@@ -134,7 +135,9 @@ class MatrixMovesThePlane(Lesson):
                 self.play(*(Flight(start, goal, arc=0) for start, goal in pairs), run_time=1.1)
             self.until(0.6)
             self.play(FadeIn(line.B, line.equals, line.C.brackets), run_time=0.5)
-        with self.beat("rows", "Rows times column give the same: two and two is four; minus one and two is one."):
+        with self.beat(
+            "rows", "Row times column gives the same: two and two make four, and minus one and two make one."
+        ):
             for i in (0, 1):
                 lit = line.crossing(i, 0)
                 self.play(FadeIn(lit), run_time=0.5)
@@ -173,9 +176,11 @@ class MatrixMovesThePlane(Lesson):
             self.play(FadeIn(named), run_time=0.5)
             self.until(0.6)
             self.play(*map(FadeIn, classes), run_time=0.7)
-        text = "Its columns are where the unit arrows land. Training chose them: the classes move apart."
+        text = "Its columns are where the unit arrows land. Training chose them so that the first neuron is positive "
+        text += "for "
+        text += "one class, and negative for the other."
         with self.beat("trained", text, notes="A bias, and a bend, come after the move: lecture six."):
-            self.play(animate(share).set_value(1), run_time=4.5)
+            self.play(animate(share).set_value(1), run_time=5.5)
 
     def close(self) -> None:
         """Back to the point, and to the place that it does not land on."""

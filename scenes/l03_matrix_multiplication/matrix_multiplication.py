@@ -148,7 +148,8 @@ class MatrixMultiplication(Lesson):
             self.work_out(0, 1)
         works = [self.factors(1, j) for j in (0, 1)]
         columns = grid.column_band(0)
-        text = "Neuron two has other weights, three and four, for the same samples: forty-three, and fifty."
+        text = "Neuron two has the weights three and four. Sample one: fifteen and twenty-eight, forty-three. Sample "
+        text += "two: eighteen and thirty-two, fifty."
         with self.beat("row two", text, kind="answer", notes="Stop before the sums: what will they be?"):
             self.play(pass_on(self.row, grid.row_band(1)), FadeIn(columns), run_time=0.6)
             for work in works:

@@ -164,12 +164,17 @@ class OneMoveAfterAnother(Lesson):
             for k in (0, 1):
                 numbers = [ends[k][1][0].part(axis) for axis in "xy"]
                 self.play(*(Flight(a, b, arc=0) for a, b in zip(numbers, cross.C.column(k), strict=True)))
-        with self.beat("rule", "Row of A, column of B: one point two plus nought point eight is two."):
+        with self.beat(
+            "rule",
+            "B sends the first arrow to nought point six, nought point eight. Row one of A makes of it one point two "
+            "plus nought point eight: two.",
+        ):
             self.play(FadeOut(name), run_time=0.4)
             self.play(FadeIn(cross.A, cross.B), run_time=0.6)
             bands = cross.row_band(0), cross.column_band(0)
             for band in bands:
                 self.play(FadeIn(band), run_time=0.6)
+            self.until(0.55)
             for parts in (("p0",), ("plus", "p1"), ("equals", "total")):
                 self.play(*(FadeIn(work.part(part)) for part in parts), run_time=0.5)
         self.gone = [cross.A, cross.B, cross.C, *bands, work, *ends]
@@ -214,7 +219,7 @@ class OneMoveAfterAnother(Lesson):
             self.add(ghost(self.plane, middle, "muted"))
         with self.beat(
             "answer",
-            "So in A B the right factor moves first: three, one point eight is B, then A.",
+            "So in A B the right factor moves first. B, then A, takes the point to three, one point eight.",
             kind="answer",
         ):
             self.play(FadeOut(other.grid, *other.units), animate(dot).set_fill(theme().muted), run_time=0.4)

@@ -234,7 +234,8 @@ class OrderMatters(Lesson):
             self.play(FadeIn(ba.C.cell(0, 0)), run_time=0.5)
             for i, j in ((0, 1), (1, 0), (1, 1)):
                 self.play(FadeIn(ba.C.cell(i, j)), run_time=0.5)
-        text = "List first: columns answer. Grid first: rows answer. Next: all rows meet all columns."
+        text = "With the list first, each column gives an answer; with the grid first, each row does. And A B is "
+        text += "not B A."
         with self.beat("close", text):
             self.clear()
             first, unequal, second = self.below.fit(self.sides.results(self.frame.pick(1.1, 0.75) * HERO))

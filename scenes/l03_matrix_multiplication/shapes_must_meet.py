@@ -139,7 +139,7 @@ class ShapesMustMeet(Lesson):
         said = listing(">>> A @ P", refusal(lambda: self.A @ self.P), width=LINE * CODE_ADVANCE * points(LABEL))
         self.lower.fit(said)
         boxes = self.inner(shapes)
-        with self.beat("error", "The library refuses, too: the inner dimensions, three and four, differ."):
+        with self.beat("error", "Our own library refuses, too: the inner dimensions, three and four, differ."):
             self.play(FadeIn(said), run_time=0.6)
             self.play(FadeIn(boxes), run_time=0.5)
             back = animate(row, rate_func=rate_functions.rush_from).shift(equal.run_up * LEFT)
@@ -165,7 +165,9 @@ class ShapesMustMeet(Lesson):
         whole = Formula("@m times @n", size, m=sizes[0], n=sizes[1]).move_to(self.lower.at(0, 0.62))
         cells = fits.product.cells if fits.product else []
         order = sorted(np.ndindex(*product.shape), key=sum)
-        with self.beat("outer", "Three and three meet, and are gone. Four rows and five columns stay.", kind="answer"):
+        with self.beat(
+            "outer", "The two threes are used up in the dot products. Four rows and five columns stay.", kind="answer"
+        ):
             self.play(FadeIn(boxes), run_time=0.5)
             self.play(FadeOut(row), run_time=0.4)
             self.play(*dim(shapes.values["a1"], shapes.values["b0"]), FadeOut(boxes), run_time=0.5)
