@@ -13,7 +13,7 @@ from scenes.kit.network.moves import light
 from scenes.kit.network.pulses import Carried, Pulse, Pulses
 from scenes.kit.runs.case import Case, flower_case
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import DISPLAY, HERO
+from scenes.kit.stage.look import BODY, DISPLAY, HERO
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
@@ -85,7 +85,8 @@ class ForwardPass(Lesson):
                 self.play(FadeOut(self.measured.whole), run_time=0.4)
                 self.play(comes, FadeIn(self.bubble, fall.axis), run_time=0.5)
                 for term, j in enumerate(self.story.written(0)):
-                    self.weigh(fall, term, p.net.edges[0][i][j], p.weight(0, i, j))
+                    weight = p.weight(0, i, j) if not fall.has_rest else None  # else there is much to read
+                    self.weigh(fall, term, p.net.edges[0][i][j], weight)
             else:
                 self.turn_to(fall)
             self.add_up(fall, *((len(self.story.written(0)), 0.6) if k == 0 else (0,)))
@@ -96,18 +97,20 @@ class ForwardPass(Lesson):
         p, layer = self.p, self.story.deep if fall.layer else 0
         into = p.speaking_to(layer, fall.i)
         turn = animate(self.bubble).point_at(p.rows(layer + 1)[fall.i])
-        self.play(FadeOut(self.going), turn, *self.edges(layer, into), run_time=0.5)
-        self.play(Pulses(into), FadeIn(fall.axis, *fall.head), run_time=0.6)
+        self.play(FadeOut(self.going), turn, *self.edges(layer, into), run_time=0.4)
+        self.play(*([Pulses(into)] if into else []), FadeIn(fall.axis, *fall.head), run_time=0.5)
 
-    def weigh(self, fall: Waterfall, k: int, edge: Edge, weight: Tag) -> None:
+    def weigh(self, fall: Waterfall, k: int, edge: Edge, weight: Tag | None) -> None:
         """A number runs to its weight; then their product grows as a bar."""
+        named = [weight] if weight else []
+        self.play(*map(FadeIn, named), animate(edge).set_stroke(opacity=1), run_time=0.4)
         x, role = fall.texts[k].values["x"], "activation" if fall.layer else "input"
         number = Tag(Value(x.source, x.index, x.places, size=self.p.size, role=role))
-        self.play(FadeIn(weight), animate(edge).set_stroke(opacity=1), run_time=0.4)
-        way = self.p.way(edge, weight, number)
+        way = self.p.way(edge, weight, number) if weight else None
         self.play(Carried(number, edge, *way, run_time=0.6) if way else Pulse([edge], run_time=0.6))
         self.term(fall, k, slow=True)
-        self.play(FadeOut(weight), run_time=0.3)
+        if named:
+            self.play(*map(FadeOut, named), run_time=0.3)
 
     def term(self, fall: Waterfall, k: int, *, slow: bool = False, result: Iterable[object] = ()) -> None:
         """What is to be added, its bar, and then its number."""
@@ -136,7 +139,7 @@ class ForwardPass(Lesson):
         """What was done has a formula; on, layer after layer, until the scores are in sight."""
         p, s = self.p, self.story
         form, kind = p.room.fit(layer_formula()), Maths(f'g = "{self.words.activation}"', HERO)
-        kind.next_to(form, DOWN, buff=0.5)
+        VGroup(form, kind.next_to(form, DOWN, buff=0.7)).move_to(p.room.center)
         notes = "W are a layer's weights, b its biases, g its activation; scores are left as they are."
         with self.beat("middle", self.words.middle(), notes=notes):
             self.play(FadeOut(self.going), run_time=0.4)
@@ -169,8 +172,9 @@ class ForwardPass(Lesson):
             self.play(Pulses(p.net.out_of(last, s.loud)), run_time=0.7)
             self.play(Extend(*votes.bars.values()), run_time=0.8)
             self.play(FadeIn(*votes.numbers), run_time=0.4)
-            self.until(0.85)
-            self.play(FadeIn(doubt), run_time=0.4)
+            self.until(0.55)
+            most = p.net.edges[last][s.favoured][s.loud]
+            self.play(*self.edges(last, [most]), FadeIn(doubt), run_time=0.5)
         self.going = VGroup(votes.all, *p.names.values(), *tags, ring, doubt)
 
     def scores(self) -> None:
@@ -233,7 +237,7 @@ class ForwardPass(Lesson):
         p, i = self.p, self.story.winner
         score, done = self.story.record(-1, "z"), self.story.normaliser("z")
         numbers = {"z": Value(score, (0, i)), "m": Value(mean), "s": Value(spread), "n": Value(done, (0, i))}
-        form = Formula("(@z - @m) \\/ @s = @n", p.size, **numbers)
+        form = Formula("(@z - @m) \\/ @s = @n", 0.85 * BODY, **numbers)
         form.move_to((p.room.right, 0, 0), RIGHT)
         align_baseline(p.names[i], form)
         return VGroup(form) if form.get_left()[0] > p.names[i].get_right()[0] + 0.4 else VGroup()

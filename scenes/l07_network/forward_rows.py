@@ -18,7 +18,7 @@ from scenes.l07_network.forward_net import NetWindow
 
 THICK, MOST = 0.36, 0.75  # of a bar, as a share of a row's height, and in manim units at most
 BELOW = 0.47  # a bar below a name: how far from the circle's middle
-LARGER, BESIDE = 1.4, 0.14  # of the size of numbers; what a number needs beside its bar
+LARGER, BESIDE = (1.4, 1.25), 0.14  # of the size of numbers, wide and narrow; what a number needs beside its bar
 BEYOND = 0.12  # the line of zero, beyond a bar's sides
 
 
@@ -49,7 +49,7 @@ class RowBars:
     ) -> None:
         self.window, self.source, self.room = window, source, window.room
         self.rows, named = window.rows(layer), layer == -1
-        self.size = LARGER * window.size
+        self.size = window.frame.pick(*LARGER) * window.size
         self.thick = min(THICK * window.net.pitches[layer % len(window.case.sizes)], MOST)
         shown = [number_of(each, i) for each in (source, *also) for i in self.rows]
         self.zero, self.unit = scale or self._scale(shown, places, plus)

@@ -79,7 +79,7 @@ class Waterfall:
     def numbers(self, i: int) -> list[float]:
         """What a neuron of the layer adds up, term by term."""
         story, products = self.story, self.story.products(self.layer)
-        rest = [float(story.rest(self.layer)[i])] if self._has_rest else []
+        rest = [float(story.rest(self.layer)[i])] if self.has_rest else []
         bias = float(story.record(self.layer, "b").value[i])
         return [*(float(products[i, j]) for j in story.written(self.layer)), *rest, bias]
 
@@ -89,7 +89,8 @@ class Waterfall:
         return self.story.shown[-1 if self.layer else 1]
 
     @property
-    def _has_rest(self) -> bool:
+    def has_rest(self) -> bool:
+        """Whether what is not written out gives anything."""
         return bool(np.any(self.story.rest(self.layer)[self._shown]))
 
     def _measure(self) -> None:
@@ -107,7 +108,7 @@ class Waterfall:
         """A line for each term, and one for the sum; all of a size that the room allows."""
         story, layer, i, size = self.story, self.layer, self.i, self.window.size
         texts = [self._product(j) for j in story.written(layer)]
-        if self._has_rest:
+        if self.has_rest:
             rest = Value(story.rest(layer), i, self.places, size=size, role="activation")
             texts.append(Formula('"all others" {{ = : sign }} @n', size, n=rest))
         b = Value(story.record(layer, "b"), i, self.places, size=size, role="bias")

@@ -70,7 +70,7 @@ class ForwardWords:
         i = s.shown[1][k]
         if k:
             which = "other" if size == 2 else ORDINALS[i] if i < len(ORDINALS) else "last"
-            own = " has weights of its own. Its" if k == 1 else "'s"
+            own = " has other weights. Its" if k == 1 else "'s"
             return f"The {which} neuron{own} sum is {self.sum_of(0, i)}."
         each = "its input" if s.case.sizes[0] == 1 else "each input"
         bias = self.said(float(s.record(0, "b").value[i]), s.weight_places)
@@ -98,8 +98,8 @@ class ForwardWords:
     def middle(self) -> str:
         """On to the last layer."""
         more, name = self.s.deep, self.activation
-        after = "The next layer takes" if more == 1 else f"The next {in_words(more)} layers take"
-        return f"[Weigh], [add], and [activate]: g is {name} in the first layer. {after} such answers for inputs."
+        after = "the next layer's inputs" if more == 1 else f"inputs, layer by layer, {in_words(more)} times"
+        return f"[Weigh], [add], and [activate]: in the first layer, g is {name}. Its answers are {after}."
 
     def ask(self) -> str:
         """The question."""
