@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from manim import DOWN, RIGHT, FadeIn, FadeOut, VGroup
+from manim import DOWN, FadeIn, FadeOut, VGroup
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Ring
@@ -13,15 +13,14 @@ from scenes.kit.network.moves import light
 from scenes.kit.network.pulses import Carried, Pulse, Pulses
 from scenes.kit.runs.case import Case, flower_case
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, DISPLAY, HERO
-from scenes.kit.text.baseline import align_baseline
+from scenes.kit.stage.look import DISPLAY, HERO
 from scenes.kit.text.typeset import Maths, Words
-from scenes.kit.text.values import Formula, Value
+from scenes.kit.text.values import Value
 from scenes.l07_network.forward_activation import Activated
 from scenes.l07_network.forward_inputs import Inputs
 from scenes.l07_network.forward_lanes import Extend
 from scenes.l07_network.forward_net import NetWindow, layer_formula
-from scenes.l07_network.forward_rows import Rebase, RowBars
+from scenes.l07_network.forward_rows import Rebase, RowBars, normalised_line
 from scenes.l07_network.forward_story import ForwardStory
 from scenes.l07_network.forward_waterfall import Bubble, Waterfall
 from scenes.l07_network.forward_words import ForwardWords
@@ -173,8 +172,7 @@ class ForwardPass(Lesson):
             self.play(Extend(*votes.bars.values()), run_time=0.8)
             self.play(FadeIn(*votes.numbers), run_time=0.4)
             self.until(0.55)
-            most = p.net.edges[last][s.favoured][s.loud]
-            self.play(*self.edges(last, [most]), FadeIn(doubt), run_time=0.5)
+            self.play(*self.edges(last, [p.net.edges[last][s.favoured][s.loud]]), FadeIn(doubt), run_time=0.5)
         self.going = VGroup(votes.all, *p.names.values(), *tags, ring, doubt)
 
     def scores(self) -> None:
@@ -183,7 +181,8 @@ class ForwardPass(Lesson):
         self.bubble = Bubble(p, p.rows(-1)[s.favoured])
         first = Waterfall(p, -1, s.favoured)
         edge, weight = p.net.edges[s.deep][s.favoured][s.rival], p.weight(-1, s.favoured, s.rival)
-        with self.beat("against", self.words.against()):
+        notes = "A silent neuron gives each class zero: it has no line."
+        with self.beat("against", self.words.against(), notes=notes):
             self.play(FadeOut(self.going), *self.edges(s.deep, []), run_time=0.4)
             self.play(FadeIn(self.bubble, first.axis, *first.head), run_time=0.4)
             self.play(animate(p.net.edges[s.deep][s.favoured][s.loud]).set_stroke(opacity=1), run_time=0.3)
@@ -209,7 +208,7 @@ class ForwardPass(Lesson):
         """The scores as bars, in the bubble's place."""
         p, s = self.p, self.story
         rows = RowBars(p, -1, s.record(-1, "z"))
-        self.play(FadeOut(self.going, self.bubble), *self.edges(s.deep, p.net.all_edges(s.deep)), run_time=0.4)
+        self.play(FadeOut(self.going, self.bubble), *self.edges(s.deep, []), run_time=0.4)
         self.going = VGroup()
         self.play(*map(FadeIn, p.names.values()), FadeIn(rows.axis), run_time=0.3)
         self.play(Extend(*rows.bars.values()), run_time=0.7)
@@ -228,19 +227,9 @@ class ForwardPass(Lesson):
             self.play(Rebase(old, zero), run_time=1.2)
             self.remove(old.axis, *old.bars.values())
             self.add(new.axis, *new.bars.values())
-            worked = self.worked(mean, spread)
+            worked = normalised_line(self.p, mean, spread)
             self.play(FadeIn(*new.numbers, *worked), run_time=0.4)
         self.rows, self.going = new, worked
-
-    def worked(self, mean: float, spread: float) -> VGroup:
-        """What normalising does to the winner's score, beside its name, where there is room for it."""
-        p, i = self.p, self.story.winner
-        score, done = self.story.record(-1, "z"), self.story.normaliser("z")
-        numbers = {"z": Value(score, (0, i)), "m": Value(mean), "s": Value(spread), "n": Value(done, (0, i))}
-        form = Formula("(@z - @m) \\/ @s = @n", 0.85 * BODY, **numbers)
-        form.move_to((p.room.right, 0, 0), RIGHT)
-        align_baseline(p.names[i], form)
-        return VGroup(form) if form.get_left()[0] > p.names[i].get_right()[0] + 0.4 else VGroup()
 
     def answer(self) -> None:
         """The largest score; where softmax makes shares of the scores, these take the room."""

@@ -6,19 +6,22 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import Animation, VGroup, VMobject
+from manim import RIGHT, Animation, VGroup, VMobject
 
 from scenes.kit.plot.curves import corner_points
+from scenes.kit.stage.look import BODY
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.glyphs import advance
 from scenes.kit.text.numerals import number_text
+from scenes.kit.text.values import Formula, Value
 from scenes.l07_network.forward_lanes import Lane
 from scenes.l07_network.forward_net import NetWindow
 
 THICK, MOST = 0.36, 0.75  # of a bar, as a share of a row's height, and in manim units at most
 BELOW = 0.47  # a bar below a name: how far from the circle's middle
 LARGER, BESIDE = (1.4, 1.25), 0.14  # of the size of numbers, wide and narrow; what a number needs beside its bar
+WORKED = 0.85  # how large the numbers of a worked line are
 BEYOND = 0.12  # the line of zero, beyond a bar's sides
 
 
@@ -94,6 +97,15 @@ class RowBars:
 def number_of(source: Any, i: int) -> float:
     """Entry (0, i) of a record or an array."""
     return float(np.asarray(getattr(source, "value", source))[0, i])
+
+
+def normalised_line(window: NetWindow, mean: float, spread: float) -> VGroup:
+    """What normalising does to the winner's score, beside its name; nothing where that leaves no room."""
+    story, i = window.story, window.story.winner
+    z, n = (Value(record, (0, i)) for record in (story.record(-1, "z"), story.normaliser("z")))
+    line = Formula("(@z - @m) \\/ @s = @n", WORKED * BODY, z=z, m=Value(mean), s=Value(spread), n=n)
+    align_baseline(window.names[i], line.move_to((window.room.right, 0, 0), RIGHT))
+    return VGroup(line) if line.get_left()[0] > window.names[i].get_right()[0] + 0.4 else VGroup()
 
 
 class Rebase(Animation):

@@ -97,8 +97,8 @@ class Waterfall:
         """How long a one is, and where zero stands: all partial sums of the layer have room."""
         ends = [0.0, *(end for i in self._shown for end in np.cumsum(self.numbers(i)).tolist())]
         room, low = self.room.inset(PAD, 0), min(ends)
-        self.unit = room.width / ((max(ends) - low) or 1.0)
-        self.zero = room.left - low * self.unit
+        self.unit = float(room.width / ((max(ends) - low) or 1.0))
+        self.zero = float(room.left - low * self.unit)
 
     def at(self, number: float) -> float:
         """Where a number stands."""
@@ -154,8 +154,8 @@ class Waterfall:
             fall = Line((line, up, 0), (line, y + thick / 2, 0)) if k and clear else VMobject()
             self.falls.append(fall.set_stroke(theme().ink, 3))
             self.plates.append(self._plate(text))
-        ends_of_axis = [(self.zero, y, 0) for y in (ys[0] + thick / 2 + 0.3, ys[-1] - thick / 2 - 0.06)]
-        self.axis = Line(*ends_of_axis, color=theme().muted, stroke_width=3).set_z_index(1)
+        top, foot = ys[0] + thick / 2 + 0.3, ys[-1] - thick / 2 - 0.06
+        self.axis = Line((self.zero, top, 0), (self.zero, foot, 0), color=theme().muted, stroke_width=3).set_z_index(1)
 
     def _plate(self, text: Formula) -> VMobject:
         """What keeps the line of zero away from a text that stands over it; nothing where none does."""

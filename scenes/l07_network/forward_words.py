@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from nn_core import gelu, linear, relu, sigmoid, tanh
+from nn_core import relu, sigmoid, tanh
 from scenes.kit.text.number_words import counted, in_words, opening, spoken
 from scenes.l07_network.forward_story import ForwardStory
 from scenes.l07_network.volume import mean_and_spread
@@ -15,7 +15,6 @@ SQUASHES = {
 }
 PETAL = ("petal length", "petal width")
 ORDINALS = ("first", "second", "third")
-ACTIVATIONS = {relu: "ReLU", gelu: "GELU", linear: "left out"}
 
 
 class ForwardWords:
@@ -93,7 +92,8 @@ class ForwardWords:
     @property
     def activation(self) -> str:
         """The name of the first layer's activation."""
-        return ACTIVATIONS.get(self.s.activation, self.s.activation.__name__.replace("_", " "))
+        name = str(self.s.activation.__name__).replace("_", " ")
+        return {"relu": "ReLU", "leaky relu": "leaky ReLU", "gelu": "GELU", "elu": "ELU"}.get(name, name)
 
     def middle(self) -> str:
         """On to the last layer."""
