@@ -137,8 +137,8 @@ class ForwardPass(Lesson):
     def middle(self) -> None:
         """What was done has a formula; on, layer after layer, until the scores are in sight."""
         p, s = self.p, self.story
-        form, kind = p.room.fit(layer_formula()), Maths(f'g = "{self.words.activation}"', HERO)
-        VGroup(form, kind.next_to(form, DOWN, buff=0.7)).move_to(p.room.center)
+        form, kind = layer_formula(), Maths(f'g = "{self.words.activation}"', HERO)
+        p.room.fit(VGroup(form, kind.next_to(form, DOWN, buff=0.7)))
         notes = "W are a layer's weights, b its biases, g its activation; scores are left as they are."
         with self.beat("middle", self.words.middle(), notes=notes):
             self.play(FadeOut(self.going), run_time=0.4)
