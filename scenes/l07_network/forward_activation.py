@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from manim import LEFT, FadeIn, FadeOut, VGroup
 
@@ -14,73 +13,64 @@ from scenes.kit.network.moves import light
 from scenes.kit.stage.title import Step
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.values import Value
-from scenes.l07_network.forward_lanes import Extend, Lane
-from scenes.l07_network.forward_sums import RESULT, SumLanes, zero_line
+from scenes.l07_network.forward_lanes import Extend
+from scenes.l07_network.forward_net import NetWindow
+from scenes.l07_network.forward_rows import RowBars, number_of
 
 STRUCK = 0.47  # the opacity of a sum that is cut off,
 BEFORE = 0.3  # and of one that has become an answer
-THICK, HALF = 0.62, 0.55  # of a bar; of the line of zero, up and down
 
 
 class Activated:
-    """The sums in sight as bars on the axis of `lanes`, and then the answers; `all` is what is on stage in the end."""
+    """The first layer's sums in sight as bars, and then its answers; `all` is what is on stage in the end."""
 
-    def __init__(self, lanes: SumLanes) -> None:
-        self.lanes, self.p, self.rows = lanes, lanes.window, lanes.rows
-        p, self.size = self.p, RESULT * self.p.size
-        self.z, self.a = p.sums[0], p.story.record(0, "a")
-        self.unit, self.zero = lanes.unit, lanes.zero
-        self.axis = zero_line(self.zero, [(y + HALF, y - HALF) for y in self.rows.values()])
-        self.bars = self._bars(self.z)
-        self.all = VGroup(self.axis, *self.bars.values(), *(bar.number for bar in self.bars.values()))
-
-    def _bars(self, record: Any) -> dict[int, Lane]:
-        """The numbers of the first layer in sight, each as a bar from zero."""
-        zero, unit = self.zero, self.unit
-        bars = {
-            i: Lane(record, (0, i), 0.0, lambda number: zero + number * unit, y, role="activation",
-                    places=self.p.story.sum_places, plus=False, thick=THICK, size=self.size)
-            for i, y in self.rows.items()
-        }  # fmt: skip
-        for i, bar in bars.items():
-            align_baseline(self.p.net.neurons[1][i].held, bar.number)
-        return bars
+    def __init__(self, window: NetWindow) -> None:
+        self.p, story = window, window.story
+        self.z, self.a, self.places = window.sums[0], story.record(0, "a"), story.sum_places
+        self.before = RowBars(window, 1, self.z, places=self.places, also=(self.a,))
+        self.all = self.before.all
 
     def steps(self) -> Iterator[Step]:
-        """Each stack becomes one bar from zero to where it ends; the activation has its way."""
-        p, story = self.p, self.p.story
-        bars = list(self.bars.values())
-        added = [lane for row in self.lanes.lanes.values() for lane in row]
-        texts = [FadeOut(lane.number) for lane in added]
-        yield [*texts, *(Dim(lane, BEFORE) for lane in added), FadeOut(self.lanes.axis), FadeIn(self.axis)], 0.4
-        yield [Extend(*bars)], 0.8
-        yield [FadeOut(*added, *self.lanes.ends.values())], 0.4
-        yield [FadeIn(bar.number) for bar in bars], 0.4
+        """The sums grow as bars; the activation has its way."""
+        rows, story = self.before, self.p.story
+        yield [FadeIn(rows.axis)], 0.3
+        yield [Extend(*rows.bars.values())], 0.8
+        yield [FadeIn(*rows.numbers)], 0.4
         if story.activation is not relu:
-            yield from self._become(list(self._bars(self.a).values()))
-        elif story.silent is not None:
-            yield from self._cut(story.silent)
+            yield from self._become()
+        elif negative := [i for i in rows.bars if number_of(self.z, i) < 0]:
+            yield from self._cut(negative)
         else:
-            p.activated()
+            self.p.activated()
 
-    def _cut(self, i: int) -> Iterator[Step]:
-        """A negative bar goes back to zero."""
-        p, bar, neuron = self.p, self.bars[i], self.p.net.neurons[1][i]
-        zero = Value(self.a, (0, i), p.story.sum_places, size=self.size, role="activation")
-        zero.next_to((self.zero, self.rows[i], 0), buff=0.25)
-        if zero.get_right()[0] > p.room.right:  # all sums are negative: the axis stands at the right
-            zero.next_to((self.zero, self.rows[i], 0), LEFT, buff=0.25)
-        align_baseline(neuron.held, zero)
-        yield [Extend(bar, back=True), Dim(bar.number, STRUCK), animate(neuron).show_dark()], 1.4
+    def _cut(self, negative: list[int]) -> Iterator[Step]:
+        """Negative bars go back to zero."""
+        p, bars = self.p, [self.before.bars[i] for i in negative]
+        neurons = [p.net.neurons[1][i] for i in negative]
+        zeros = [self._zero(i) for i in negative]
+        faded = [part for bar, each in zip(bars, neurons, strict=True)
+                 for part in (Dim(bar.number, STRUCK), animate(each).show_dark())]  # fmt: skip
+        yield [Extend(*bars, back=True), *faded], 1.4
         p.activated()
-        yield [FadeIn(zero), light(neuron)], 0.5
-        self.all.add(zero)
+        yield [FadeIn(*zeros), *map(light, neurons)], 0.5
+        self.all.add(*zeros)
 
-    def _become(self, answers: list[Lane]) -> Iterator[Step]:
+    def _zero(self, i: int) -> Value:
+        """The answer of a neuron that is silent, beside the line of zero."""
+        rows = self.before
+        zero = Value(self.a, (0, i), self.places, size=rows.size, role="activation")
+        zero.next_to((rows.zero, rows.rows[i], 0), buff=0.25)
+        if zero.get_right()[0] > rows.room.right:  # all sums are negative: the axis stands at the right
+            zero.next_to((rows.zero, rows.rows[i], 0), LEFT, buff=0.25)
+        align_baseline(self.p.net.neurons[1][i].held, zero)
+        return zero
+
+    def _become(self) -> Iterator[Step]:
         """Bars step back, and come again as long as the answers."""
-        p, bars = self.p, list(self.bars.values())
-        yield [*(FadeOut(bar.number) for bar in bars), *(Dim(bar, BEFORE) for bar in bars)], 0.4
-        yield [Extend(*answers)], 0.8
+        p, old = self.p, self.before
+        new = RowBars(p, 1, self.a, places=self.places, scale=(old.zero, old.unit))
+        yield [FadeOut(*old.numbers), *(Dim(bar, BEFORE) for bar in old.bars.values())], 0.4
+        yield [Extend(*new.bars.values())], 0.8
         p.activated()
-        yield [*(FadeIn(bar.number) for bar in answers), *map(light, p.net.neurons[1].values())], 0.4
-        self.all = VGroup(self.axis, *bars, *answers, *(bar.number for bar in answers))
+        yield [FadeIn(*new.numbers), *map(light, p.net.neurons[1].values())], 0.4
+        self.all = VGroup(old.axis, *old.bars.values(), *new.bars.values(), *new.numbers)

@@ -18,7 +18,7 @@ THICK = 0.34  # a bar's thickness
 class Lane(VGroup):
     """A bar on the axis of a row from one number to the next, with what it adds beside its end.
 
-    `shown` is how far it has grown. With another thickness it is a rectangle of the same area.
+    `shown` is how far it has grown.
     """
 
     def __init__(
@@ -46,21 +46,20 @@ class Lane(VGroup):
         )
         self.extend_to(1.0)
 
-    def extend_to(self, share: float, thick: float | None = None) -> None:
-        """Draw so much of it, or of the rectangle of another thickness that has its area."""
-        self.across = thick or self.thick
-        end = self.start + share * self.number.number * self.thick / self.across
-        first, last = (np.array([self.x(number), self.y, 0.0]) for number in (self.start, end))
-        self.strip.set_ends(first, last, self.across, negative=self.number.number < 0)
+    def extend_to(self, share: float) -> None:
+        """Draw so much of it."""
+        start, end = self.start, self.start + share * self.number.number
+        first, last = (np.array([self.x(number), self.y, 0.0]) for number in (start, end))
+        self.strip.set_ends(first, last, self.thick, negative=self.number.number < 0)
         self.shown = share
 
     def readings(self) -> list[Reading]:
-        """What the full bar, or the rectangle, adds: its area, where a bar's thickness is one."""
+        """What the full bar adds: its length."""
         if self.shown < 1 or not self.strip.length:
             return []
         start, end = self.strip.ends
-        area = float(end[0] - start[0]) / (self.x(1.0) - self.x(0.0)) * self.strip.width_across / self.thick
-        return [Reading("lane", area, self.number.number, 1e-6)]
+        shown = float(end[0] - start[0]) / (self.x(1.0) - self.x(0.0))
+        return [Reading("lane", shown, self.number.number, 1e-6)]
 
 
 class Extend(Animation):
@@ -79,35 +78,3 @@ class Extend(Animation):
         share = self.rate_func(alpha)
         for lane in self.lanes:
             lane.extend_to(1 - share if self.back else share)
-
-
-class Draw(Animation):
-    """A lane's rectangle, so many manim units high, grows to its width."""
-
-    def __init__(self, lane: Lane, high: float, **kwargs: Any) -> None:
-        self.lane, self.high = lane, high
-        super().__init__(lane, introducer=True, **kwargs)
-
-    def create_starting_mobject(self) -> VGroup:
-        """Nothing to start from: every frame is drawn from its own share."""
-        return VGroup()
-
-    def interpolate_mobject(self, alpha: float) -> None:
-        """Draw so much of it."""
-        self.lane.extend_to(self.rate_func(alpha), self.high)
-
-
-class Pour(Animation):
-    """A lane's rectangle becomes its bar, and has the same area all the way."""
-
-    def __init__(self, lane: Lane, **kwargs: Any) -> None:
-        self.lane, self.high = lane, lane.across
-        super().__init__(lane, **kwargs)
-
-    def create_starting_mobject(self) -> VGroup:
-        """Nothing to start from: every frame is drawn from its own thickness."""
-        return VGroup()
-
-    def interpolate_mobject(self, alpha: float) -> None:
-        """Draw it as thick as it is by then."""
-        self.lane.extend_to(1.0, self.high * (self.lane.thick / self.high) ** self.rate_func(alpha))

@@ -1,4 +1,4 @@
-"""A network as ForwardPass draws it: two neighbouring layers in sight, and room for sums at their right."""
+"""A network as ForwardPass draws it: two neighbouring layers in sight, and room at their right."""
 
 from __future__ import annotations
 
@@ -23,8 +23,7 @@ from scenes.l07_network.forward_story import ForwardStory
 SIZES = 0.55  # below the circles, for the true sizes of layers that are out of sight in part
 GATE = 0.58  # where on an edge its weight stands
 GAP = 0.05  # between numbers on an edge, in manim units
-ROWS = 0.92  # of the pitch, for a row of bars
-NAMED, ABOVE = 0.5, 0.17  # of a row's height, in manim units, for a class's name; from what it names up to its line
+FEET = 0.19  # from a circle's middle up to the line of a class's name
 CLOSE = 0.25  # from a circle to what stands beside it
 DEEP = 4  # hidden layers whose numbers can be read as they pass; of more, those on the way show their colours alone
 
@@ -33,13 +32,13 @@ class NetWindow:
     """A case's network: layer `at` stands at the stage's left, the next one `reach` beside it, and `room` is left.
 
     All other layers lie out of sight, to the left and to the right, until `pan` brings the next one in. `names` are
-    those of the classes in sight, level with their circles.
+    those of the classes in sight, beside their circles in the upper half of a row.
     """
 
     def __init__(self, frame: Frame, story: ForwardStory) -> None:
         self.frame, self.story, self.case = frame, story, story.case
         stage, sizes = frame.stage, story.case.sizes
-        self.reach, radius = frame.pick((4.9, 0.78), (3.7, 0.66))
+        self.reach, radius = frame.pick((4.2, 0.78), (3.4, 0.66))
         self.size: float = frame.pick(1.0, 0.86) * points(BODY)
         elided = any(len(seen) < size for seen, size in zip(story.shown, sizes, strict=True))
         rows = Region(stage.left, stage.right, stage.bottom + SIZES * elided, stage.top)
@@ -79,6 +78,11 @@ class NetWindow:
         """The edges after a hidden layer that carry anything: out of neurons whose answer is not zero."""
         answers = self.story.into(layer).value[0]
         return [edge for j in self.story.shown[layer] if answers[j] for edge in self.net.out_of(layer, j)]
+
+    def speaking_to(self, layer: int, i: int) -> list[Edge]:
+        """The edges into neuron `i` after a layer that carry anything."""
+        answers = self.story.into(layer).value[0]
+        return [edge for j, edge in self.net.edges[layer][i].items() if answers[j]]
 
     def activated(self) -> None:
         """From now on the circles of the first layer hold its answers."""
@@ -125,28 +129,23 @@ class NetWindow:
         return ends if ends[1] - ends[0] > GAP / length else None
 
     def _named(self) -> dict[int, Words]:
-        """The classes' names, right of their circles, above the room for their sums."""
+        """The classes' names, right of their circles."""
         rows = self.rows(-1)
         names = {i: Words(escape(self.story.name(i)), BODY, role=f"class {i}", digits="name") for i in rows}
         factor = min(self.frame.pick(1.2, 1.0), self.room.width / max(words.width for words in names.values()))
         for i, words in names.items():
-            words.scale(factor)
-            words.next_to((self.room.left, rows[i], 0), RIGHT, buff=0)
+            words.scale(factor).next_to((self.room.left, rows[i], 0), RIGHT, buff=0)
+            align_baseline(words, y=rows[i] + FEET)
         return names
 
-    def name_above(self, height: float) -> None:
-        """The names stand above what reaches so far up from the middle of each row of sums."""
-        rows = self.sums_room(-1)[1]
-        for i, words in self.names.items():
-            align_baseline(words, y=rows[i] + height + ABOVE)
-
-    def sums_room(self, layer: int) -> tuple[Region, dict[int, float], float]:
-        """Where the sums of a layer of weights are drawn: a region, the middle of each row, and how high a row is."""
-        to = layer + 1 if layer >= 0 else len(self.case.sizes) - 1
-        rows, high, room = self.rows(to), ROWS * self.net.pitches[to], self.room
-        if layer >= 0:
-            return room, rows, high
-        return room, {i: y - NAMED / 2 for i, y in rows.items()}, high - NAMED
+    @property
+    def beyond(self) -> list[VMobject]:
+        """What else is in sight at first: the layers after the inputs, up to the third; classes, if there is room."""
+        found = [part for k in (1, 2) for part in (*self.circles(k), *self.net.all_edges(k - 1))]
+        names = [words.copy().shift((self.reach, -2 * FEET, 0)) for words in self.names.values()]
+        if self.story.deep == 1 and max(words.get_right()[0] for words in names) <= self.frame.stage.right:
+            found += names
+        return found
 
     @property
     def petal_room(self) -> Region:

@@ -52,6 +52,10 @@ class ForwardStory:
         """The record of the network's answer, (1, m)."""
         return self.case.run[f"{self.case.net.layers[-1].name}.a"]
 
+    def normaliser(self, part: str) -> Any:
+        """A record of the layer that normalises the scores."""
+        return self.case.run[f"{self.case.net.layers[-1].name}.{part}"]
+
     @property
     def activation(self) -> Any:
         """What the first layer makes of its sums."""

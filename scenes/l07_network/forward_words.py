@@ -7,12 +7,14 @@ import numpy as np
 from nn_core import relu, sigmoid, tanh
 from scenes.kit.text.number_words import counted, in_words, opening, spoken
 from scenes.l07_network.forward_story import ForwardStory
+from scenes.l07_network.volume import mean_and_spread
 
 SQUASHES = {
     sigmoid: "The sigmoid turns each sum into a number between zero and one.",
     tanh: "The hyperbolic tangent turns each sum into a number between minus one and one.",
 }
 PETAL = ("petal length", "petal width")
+ORDINALS = ("first", "second", "third")
 
 
 class ForwardWords:
@@ -49,46 +51,31 @@ class ForwardWords:
         """The scene's title."""
         return "Does the loudest neuron decide?"
 
-    def ask(self) -> str:
-        """The question."""
-        s, answers = self.s, self.s.answers.value[0].tolist()
-        favoured = s.name(s.favoured)
-        if len(answers) <= 3:
-            heard = f"The hidden neurons say {', '.join(self.said(each) for each in answers)}."
-        else:
-            heard = f"Of {counted(len(answers), 'hidden neuron')}, the loudest says {self.said(answers[s.loud])}."
-        return f"{heard} The loudest gives most to {favoured}. Is it {favoured}?"
-
     def inputs(self) -> str:
-        """What is measured."""
+        """What the network is given."""
         s, x = self.s, self.s.into(0).value[0]
         if s.case.features == PETAL:
             length, width = (spoken(number, 0 if number == round(number) else 1) for number in x.tolist())
-            return f"Back to the start: a petal {length} centimetres long, and {width} wide."
+            return f"A network is to name a flower's species, from a petal {length} centimetres long and {width} wide."
         places = s.places(x)
         named = [f"{s.feature(j)} {self.said(float(x[j]), places)}" for j in s.shown[0]]
         more = len(x) - len(named)
         rest = f", and {counted(more, 'input')} more" if more else ""
-        return f"Back to the start: {', '.join(named)}{rest}."
+        return f"A network is given {', '.join(named)}{rest}."
 
-    def first(self) -> str:
-        """The upper neuron's sum."""
-        s, i, n = self.s, self.s.shown[1][0], self.s.case.sizes[0]
-        which = "The first neuron" if i == 0 else "The upper neuron"
-        x, W, b = s.into(0).value[0], s.record(0, "W").value[i], float(s.record(0, "b").value[i])
-        if n == 2 and s.sum_places == 1:
-            pairs = [f"{self.said(x[j], int(x[j] != round(x[j])))} times {self.said(W[j], 1)}" for j in s.heavy]
-            return f"{which} adds {', '.join(pairs)}, and its bias, {self.said(b, 1)}. The sum: {self.sum_of(0, i)}."
-        weighs = "its input" if n == 1 else "both" if n == 2 else f"all {in_words(n)}"
-        return f"{which} weighs {weighs}, and adds its bias: {self.sum_of(0, i)}."
-
-    def others(self) -> str:
-        """The other sums of the first layer."""
-        more, seen = self.s.case.sizes[1] - 1, self.s.shown[1][1:]
-        if more == 1:
-            return f"The other one does the same with weights of its own: {self.sum_of(0, seen[0])}."
-        sums = ", and ".join(self.sum_of(0, i) for i in seen)
-        return f"The other {in_words(more)} do the same" + (f": {sums}." if len(seen) == more else ".")
+    def neuron(self, k: int) -> str:
+        """The sum of the `k`-th neuron in sight of the first layer."""
+        s, size = self.s, self.s.case.sizes[1]
+        i = s.shown[1][k]
+        if k:
+            which = "other" if size == 2 else ORDINALS[i] if i < len(ORDINALS) else "last"
+            own = " has other weights. Its" if k == 1 else "'s"
+            return f"The {which} neuron{own} sum is {self.sum_of(0, i)}."
+        each = "its input" if s.case.sizes[0] == 1 else "each input"
+        bias = self.said(float(s.record(0, "b").value[i]), s.weight_places)
+        which = "first" if i == 0 else "upper"
+        total = f"With its bias, {bias}, the sum is {self.sum_of(0, i)}"
+        return f"The {which} neuron multiplies {each} by its weight. {total}."
 
     def activate(self) -> str:
         """What the first layer's activation does to the sums in sight."""
@@ -102,40 +89,62 @@ class ForwardWords:
             return f"ReLU turns {self.said(float(z[s.silent]))} into zero, and lets the others through."
         return "ReLU turns negative sums into zero, and lets the others through."
 
+    @property
+    def activation(self) -> str:
+        """The name of the first layer's activation."""
+        name = str(self.s.activation.__name__).replace("_", " ")
+        return {"relu": "ReLU", "leaky relu": "leaky ReLU", "gelu": "GELU", "elu": "ELU"}.get(name, name)
+
     def middle(self) -> str:
         """On to the last layer."""
-        more = self.s.deep
-        if more == 1:
-            return "[Weigh], [add], [activate]. The next layer takes these answers for its inputs."
-        return f"[Weigh], [add], [activate]. The next {in_words(more)} layers take such answers for their inputs."
+        more, name = self.s.deep, self.activation
+        after = "the next layer's inputs" if more == 1 else f"inputs, layer by layer, {in_words(more)} times"
+        return f"[Weigh], [add], and [activate]: in the first layer, g is {name}. Its answers are {after}."
 
-    def loud(self) -> str:
-        """What the loudest gives the two classes."""
+    def ask(self) -> str:
+        """The question."""
         s = self.s
-        first, second = (self.said(self.term(i, s.loud), 2) for i in (s.favoured, s.second))
-        return f"The loudest gives {s.name(s.favoured)} {first}, and {s.name(s.second)} {second}."
+        favoured, loudest = s.name(s.favoured), self.said(float(s.answers.value[0, s.loud]))
+        gives = self.said(self.term(s.favoured, s.loud), 2)
+        return f"The loudest neuron answers {loudest}. It gives most to {favoured}: {gives}. Is it {favoured}?"
 
     def against(self) -> str:
-        """What its rival gives them."""
+        """What the favoured class gets in the end."""
         s = self.s
-        less, more = self.term(s.favoured, s.rival), self.term(s.second, s.rival)
-        if less >= 0 or more <= 0 or not s.large_weights:
-            first, second = self.said(less, 2), self.said(more, 2)
-            return f"Another one gives {s.name(s.favoured)} {first}, and {s.name(s.second)} {second}."
-        takes, gives = (f"{self.said(abs(term), 2)}" for term in (less, more))
-        by, other_by = (self.weight(i, s.rival) for i in (s.favoured, s.second))
-        by, other_by = (self.weight(i, s.rival) for i in (s.favoured, s.second))
-        return (
-            f"But the {self.quiet} one has large weights: {by} takes {takes} away, "
-            f"and {other_by} gives {s.name(s.second)} {gives}."
-        )
-
-    def total(self) -> str:
-        """The scores in sight."""
-        s = self.s
+        takes, score = self.term(s.favoured, s.rival), self.score(s.favoured)
+        gets = f"{s.name(s.favoured)} gets {score}"
         rest = "the others and the bias" if np.any(s.rest(-1)[s.shown[-1]]) else "the bias"
-        sums = ", ".join(f"{s.name(i)} {self.score(i)}" for i in s.shown[-1])
-        return f"With {rest}: {sums}."
+        if takes >= 0:
+            return f"Another neuron gives it {self.said(takes, 2)}. With {rest}, {gets}."
+        by = self.said(float(s.record(-1, "W").value[s.favoured, s.rival]), s.weight_places)
+        away = self.said(abs(takes), 2)
+        return f"But the {self.quiet} neuron's weight, {by}, takes {away} away. With {rest}: {score}."
+
+    def second(self) -> str:
+        """What its rival gets."""
+        s = self.s
+        name, (loud, other) = s.name(s.second), (self.term(s.second, j) for j in (s.loud, s.rival))
+        if s.large_weights and loud > 0 and round(other / loud, 3) == 2:
+            gives = f"the {self.quiet} neuron gives twice as much as the loudest"
+        else:
+            gives = f"the loudest neuron gives {self.said(loud, 2)}, and the {self.quiet} one {self.said(other, 2)}"
+        return f"To {name}, {gives}. Its score is {self.score(s.second)}."
+
+    def others(self) -> str:
+        """The scores of the other classes in sight."""
+        s = self.s
+        told = [f"{s.name(i)} gets {self.score(i)}" for i in s.shown[-1] if i not in (s.favoured, s.second)]
+        return f"{opening(', '.join(told))}."
+
+    @property
+    def norm(self) -> tuple[float, float]:
+        """The scores' mean and their spread."""
+        return mean_and_spread(self.s.record(-1, "z").value[0])
+
+    def normalise(self) -> str:
+        """What happens to the scores before softmax."""
+        how = "minus their mean and divided by their spread"
+        return f"The scores are normalised, {how}, because only their pattern should count."
 
     def label(self) -> int | None:
         """The class that the sample really is, where the case says."""
@@ -148,17 +157,18 @@ class ForwardWords:
         """The answer to the question."""
         s = self.s
         winner, label = s.name(s.winner), self.label()
-        truth = "" if label is None else ", and rightly" if label == s.winner else f", though it is {s.name(label)}"
-        scores = f"{self.score(s.winner)} against {self.score(s.second if s.winner == s.favoured else s.favoured)}"
+        truth = "" if label in (None, s.winner) else f", though it is {s.name(label)}"
         if s.shared:
-            first, other = s.ranked
-            share, less = (self.said(float(s.outputs.value[0, i]), 2) for i in (first, other))
-            made = "Normalised, and through softmax," if s.normalised else "Through softmax,"
-            return f"{opening(winner)} wins{truth}. {made} its share is {share}; {s.name(other)} has {less}."
+            share = self.said(float(s.outputs.value[0, s.winner]), 2)
+            wins = f"Softmax makes shares of them: {share} for {winner}{truth}"
+        else:
+            other = s.second if s.winner == s.favoured else s.favoured
+            wins = f"{opening(winner)} wins{truth}: {self.score(s.winner)} against {self.score(other)}"
         if s.winner == s.favoured:
-            return f"{opening(winner)} wins{truth}: {scores}. The others could not outdo the loudest neuron."
-        how = "Large weights outdid" if s.large_weights else "The others together outdid"
-        return f"{opening(winner)} wins{truth}: {scores}. {how} the loudest neuron."
+            return f"{wins}. The others could not outdo the loudest neuron."
+        whose = "The quiet" if self.quiet == "quiet" else "Another"
+        how = f"{whose} neuron's larger weights" if s.large_weights else "The others together"
+        return f"{wins}. {how} outdid the loudest neuron."
 
     def truth(self) -> str:
         """A note: what the sample is, and what follows the scores."""

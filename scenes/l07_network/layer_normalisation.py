@@ -74,8 +74,8 @@ class LayerNormalisation(Lesson):
         for piece in self.guess:
             piece.set_fill(opacity=0).set_stroke(theme().muted, 4)
         self.doubt = Formula("@p?", self.size, p=Value(shares(flower_scores()), 2, 3)).move_to(self.guess[2])
-        text = "Softmax gives the third of three scores nought point seven eight nine. "
-        text += "Make all three ten times as large. What happens to its share?"
+        text = "Softmax gives the flower's third score nought point seven eight nine. "
+        text += "Make all three scores ten times as large. What happens to its share?"
         notes = "Most say: nothing, their ratios are the same."
         choices = "it stays the same", "it grows to almost one", "it falls to a third"
         with self.beat("ask", text, kind="question", notes=notes, choices=choices, right=choices[1]):
@@ -97,7 +97,7 @@ class LayerNormalisation(Lesson):
         """The lower ruler shrinks tenfold below the dots; the strip follows."""
         o = self.loud
         now = self.beside(1, self.volume(lambda: o.ruler.volume))
-        text = "Only the ruler changes, not the dots. Yet the share becomes one, to three digits."
+        text = "Only the ruler changes, yet the share comes close to one: volume alone makes the network certain."
         with self.beat("certain", text, kind="answer", notes="0.99999999, to eight digits."):
             self.play(FadeOut(self.doubt, self.names[1]), FadeIn(o.numbers), run_time=0.4)
             self.play(FadeIn(o.strip, o.shares, now), run_time=0.4)
@@ -107,10 +107,8 @@ class LayerNormalisation(Lesson):
 
     def count(self) -> None:
         """Steps of one, from the second score to the third."""
-        text = "Softmax counts steps of the ruler: each multiplies by e. One point eight one steps: times six. "
-        with self.beat(
-            "count", text + "Eighteen point one: times seventy-three million.", notes="0.789 / 0.129 is 6.1."
-        ):
+        text = "For softmax, each step of the ruler multiplies by e. One point eight one steps multiply by six, "
+        with self.beat("count", text + "eighteen point one by seventy-three million.", notes="0.789 / 0.129 is 6.1."):
             self.hops = VGroup()
             for row, start, seconds, end in ((self.quiet, 0.05, 2.2, 0.42), (self.loud, 0.66, 2.2, 0.85)):
                 self.until(start)
@@ -123,8 +121,9 @@ class LayerNormalisation(Lesson):
     def fade(self) -> None:
         """Twelve layers that turn the volume down."""
         self.chained = c = LayerChain(self.room, normalised=False, size=self.size)
-        text = "And layers do turn the volume. Weights a little too small: after twelve layers, sums of two have "
-        with self.beat("fade", text + "shrunk to two thousandths.", notes="Sixteen ReLU neurons a layer, weights 0.7."):
+        text = "Each dot is a neuron's sum: where weights are a little too small, sums of "
+        notes = "Sixteen ReLU neurons a layer, weights 0.7."
+        with self.beat("fade", text + "two shrink to two thousandths in twelve layers.", notes=notes):
             self.rows = VGroup(self.quiet, self.loud, *self.names)
             self.play(FadeOut(self.rows, self.hops), run_time=0.4)
             self.play(Create(c.zero), FadeIn(c.columns[0], c.what, c.names[0], c.largest[0]), run_time=0.6)
@@ -142,7 +141,7 @@ class LayerNormalisation(Lesson):
         facts = [self.fact("-", mean_and_spread(row.ruler.scores)[0]) for row in (q, o)]
         self.means = [self.beside(k, fact, 1) for k, fact in enumerate(facts)]
         worked = o.region.fit(q.average(1.6 * self.size))
-        text = "The cure: let the scores choose their ruler. Take their mean."
+        text = "The cure is a ruler that the scores choose themselves. First, take their mean."
         with self.beat("mean", text, notes="(−0.74 − 0.29 + 1.52)/3 = 0.163."):
             self.play(FadeOut(self.chained), run_time=0.4)
             self.play(FadeIn(q, self.names[0]), run_time=0.5)
@@ -150,7 +149,7 @@ class LayerNormalisation(Lesson):
             self.until(0.4)
             self.play(FadeIn(worked), run_time=0.5)
             self.play(Create(self.marks[0]), FadeIn(self.means[0]), run_time=0.6)
-        with self.beat("zero", "Slide the zero there: the numbers become distances from the mean.", notes=STILL):
+        with self.beat("zero", "Slide zero to the mean, and the numbers become distances from it.", notes=STILL):
             self.play(FadeOut(worked), run_time=0.4)
             self.play(FadeIn(o, self.names[1], self.means[1], self.marks[1]), run_time=0.5)
             self.keep(o)
@@ -173,7 +172,7 @@ class LayerNormalisation(Lesson):
         gone = VGroup(o, self.names[1], self.means[1], self.marks[1])
         facts = [self.fact("div", mean_and_spread(row.ruler.scores)[1]) for row in (q, o)]
         self.spreads = [self.beside(k, fact, 2) for k, fact in enumerate(facts)]
-        text = "Square them, average the squares, take the root: the spread, "
+        text = "Square the distances, average the squares, and take the root: the spread is "
         with self.beat("spread", text + "nought point nine eight.", notes="The spread is the standard deviation."):
             self.play(FadeOut(gone), run_time=0.4)
             lines = q.distances()
@@ -194,7 +193,7 @@ class LayerNormalisation(Lesson):
     def divide(self) -> None:
         """The spread becomes the ruler's step."""
         q, o = self.quiet, self.loud
-        text = "Divide by it: the spread is one step of the ruler. Quiet or loud: the same numbers, the same shares."
+        text = "Divide by the spread: it becomes one step. Now quiet and loud scores have the same shares."
         with self.beat("divide", text, kind="answer", notes="nn_core adds 0.00001 below the root."):
             other = o.spread()
             self.play(FadeOut(*self.going), run_time=0.4)
@@ -209,7 +208,7 @@ class LayerNormalisation(Lesson):
     def chain(self) -> None:
         """The chain again, normalised."""
         c, n = self.chained, LayerChain(self.room, normalised=True, size=self.size)
-        text = "Normalise after each layer, and the largest sums of the chain stay near two."
+        text = "When each layer normalises its sums, the largest of them stay near two."
         with self.beat("chain", text, notes="Before each ReLU; the spread is one in each layer."):
             self.play(FadeOut(self.rows, *self.going), run_time=0.4)
             self.play(FadeIn(c), run_time=0.5)
@@ -234,7 +233,7 @@ class LayerNormalisation(Lesson):
             *(self.beside(k, self.volume(lambda: q.ruler.volume), 1) for k in (0, 1)),
         ]
         text = "Bare, the third share swings with the volume, up to one. "
-        text += "Normalised, it stays nought point seven nine six."
+        text += "Normalised, it stays at nought point seven nine six."
         with self.beat("volume", text, kind="answer", notes=GAIN):
             self.play(FadeOut(*self.going), run_time=0.4)
             for row in (q, o):

@@ -11,13 +11,11 @@ from scenes.kit.runs.flower_net import LABELS, OURS, PETALS, SPECIES
 from scenes.kit.stage.layout import frame
 from scenes.kit.text.numerals import text_number
 from scenes.l07_network.forward_inputs import Inputs, PetalSketch
-from scenes.l07_network.forward_lanes import Pour
 from scenes.l07_network.forward_net import NetWindow
 from scenes.l07_network.forward_pass import ForwardPass
-from scenes.l07_network.forward_rectangle import ProductSides
-from scenes.l07_network.forward_shares import share_bars
+from scenes.l07_network.forward_rows import Rebase, RowBars
 from scenes.l07_network.forward_story import ForwardStory
-from scenes.l07_network.forward_sums import SumLanes
+from scenes.l07_network.forward_waterfall import Bubble, Waterfall
 from scenes.l07_network.forward_words import ForwardWords
 from tests.scenes.cases import OTHERS, network_of
 
@@ -66,19 +64,35 @@ def test_the_story_and_its_sentences_are_those_of_the_flower() -> None:
     words = ForwardWords(STORY)
     takes, gives = (W2[i, QUIET] * A1[QUIET] for i in (VERSICOLOR, VIRGINICA))
     assert (takes, gives) == pytest.approx((-1.75, 1.68))
+    assert [words.neuron(k) for k in range(3)] == [
+        "The first neuron multiplies each input by its weight. With its bias, minus three point two, the sum is nought "
+        "point seven.",
+        "The second neuron has other weights. Its sum is minus one point six.",
+        "The third neuron's sum is two point eight.",
+    ]
+    assert words.ask() == (
+        "The loudest neuron answers two point eight. It gives most to versicolor: one point nine six. Is it versicolor?"
+    )
     assert words.against() == (
-        "But the quiet one has large weights: minus two point five takes one point seven five away, "
-        "and two point four gives virginica one point six eight."
+        "But the quiet neuron's weight, minus two point five, takes one point seven five away. With the bias: minus "
+        "nought point two nine."
     )
-    assert words.total() == (
-        "With the bias: setosa minus nought point seven four, versicolor minus nought point two nine, "
-        "virginica one point five two."
+    assert words.second() == (
+        "To virginica, the quiet neuron gives twice as much as the loudest. Its score is one point five two."
     )
+    assert words.others() == "Setosa gets minus nought point seven four."
     assert words.answer() == (
-        "Virginica wins, and rightly. Normalised, and through softmax, its share is nought point eight zero; "
-        "versicolor has nought point one two."
+        "Softmax makes shares of them: nought point eight zero for virginica. The quiet neuron's larger weights outdid "
+        "the loudest neuron."
     )
     assert words.claim() == "A loud neuron can lose to large weights"
+
+
+def test_the_question_offers_the_class_that_the_loudest_neuron_gives_most() -> None:
+    votes = W2[:, LOUD] * A1[LOUD]
+    assert votes == pytest.approx([-1.96, 1.96, 0.84])
+    assert votes.argmax() == VERSICOLOR
+    assert Z2.argmax() == VIRGINICA
 
 
 @pytest.mark.parametrize("name", OTHERS)
@@ -86,65 +100,90 @@ def test_what_is_out_of_sight_is_one_true_term(name: str) -> None:
     story = ForwardStory(OTHERS[name]())
     window = NetWindow(frame(), story)
     for layer in (0, -1):
-        sums = SumLanes(window, layer)
-        assert set(sums.lanes) == set(story.shown[1 if layer == 0 else -1])
-        for i, lanes in sums.lanes.items():
+        for i in story.shown[-1 if layer else 1]:
+            fall = Waterfall(window, layer, i)
             total = story.record(layer, "z").value[0, i]
-            assert sum(lane.number.number for lane in lanes) == pytest.approx(total)
-            assert sums.ends[i].get_x() == pytest.approx(sums.at(total))
-            assert all(reading.holds for lane in lanes for reading in lane.readings())
+            assert sum(fall.numbers(i)) == pytest.approx(total)
+            assert fall.bars[-1].number.number == pytest.approx(total)
+            assert all(reading.holds for bar in fall.bars for reading in bar.readings())
+            assert len(fall.texts) == len(story.written(layer)) + fall.has_rest + 2
     assert story.terms[story.favoured, story.loud] == story.terms[:, story.loud].max()
     assert story.winner == story.outputs.value[0].argmax() == story.record(-1, "z").value[0].argmax()
 
 
 def test_the_bars_are_the_products_and_biases_by_numpy(window: NetWindow) -> None:
-    for layer, W, x, b in ((0, W1, X, B1), (-1, W2, A1, B2)):
-        sums = SumLanes(window, layer)
+    for layer, W, x, b, z in ((0, W1, X, B1, Z1), (-1, W2, A1, B2, Z2)):
         for i in range(3):
-            wanted = [*(W[i, j] * x[j] for j in sums.sources), b[i]]
-            assert [text_number(lane.number.text) for lane in sums.lanes[i]] == pytest.approx(wanted), "exact as shown"
-            for before, after in pairwise(sums.lanes[i]):
+            fall = Waterfall(window, layer, i)
+            wanted = [*(W[i, j] * x[j] for j in STORY.written(layer)), b[i], z[i]]
+            assert [text_number(text.values["n"].text) for text in fall.texts] == pytest.approx(wanted), (
+                "exact as shown"
+            )
+            *terms, total = fall.bars
+            for before, after in pairwise(terms):
                 assert after.strip.ends[0][0] == pytest.approx(before.strip.ends[1][0])
+            assert total.strip.ends[0][0] == pytest.approx(fall.zero)
+            assert total.strip.ends[1][0] == pytest.approx(terms[-1].strip.ends[1][0])
     assert W2[:, 1] * A1[1] == pytest.approx(np.zeros(3)), "the silenced neuron gives nothing: it needs no bar"
 
 
-def test_a_product_is_a_rectangle_that_keeps_its_area_when_it_becomes_a_bar(window: NetWindow) -> None:
-    sums = SumLanes(window, 0)
-    sides = ProductSides(sums, 0)
-    for k, (x, weight) in enumerate(zip(X, W1[0], strict=True)):
-        numbers = sides.beside(k)
-        assert [text_number(number.text) for number in numbers] == [x, weight]
-        strip = sides.bars[k].strip
-        assert strip.length == pytest.approx(x * sums.unit * sides.squeezed)
-        assert strip.width_across == pytest.approx(weight * sides.bars[k].thick / sides.squeezed)
-        assert numbers.get_right()[0] <= window.room.right
-        pour = Pour(sides.bars[k])
-        for alpha in (0.0, 0.3, 0.7, 1.0):
-            pour.interpolate_mobject(alpha)
-            assert all(reading.holds for reading in sides.bars[k].readings())
-        assert strip.length == pytest.approx(x * weight * sums.unit)
+def test_each_product_is_shown_with_its_factors_and_an_earned_sign(window: NetWindow) -> None:
+    for layer, W, x in ((0, W1, X), (-1, W2, A1)):
+        for i in range(3):
+            for j, text in zip(STORY.written(layer), Waterfall(window, layer, i).texts, strict=False):
+                factors = [text_number(text.values[name].text) for name in "wx"]
+                assert factors == pytest.approx([W[i, j], x[j]])
+                assert " = " in text.source
+    story = ForwardStory(OTHERS["deep"]())
+    fall = Waterfall(NetWindow(frame(), story), -1, story.favoured)
+    assert any("approx" in text.source for text in fall.texts), "rounded factors that miss the product say so"
 
 
-def test_the_shares_are_those_by_numpy(window: NetWindow) -> None:
-    bars = share_bars(window)
-    assert [text_number(bars[i].number.text) for i in range(3)] == [0.08, 0.12, 0.80]
-    assert [bars[i].number.number for i in range(3)] == pytest.approx(SHARES, abs=2e-5)
-    assert all(reading.holds for bar in bars.values() for reading in bar.readings())
+def test_all_neurons_of_a_layer_have_one_scale_and_stay_in_their_bubble(window: NetWindow) -> None:
+    for layer in (0, -1):
+        falls = [Waterfall(window, layer, i) for i in range(3)]
+        assert len({(fall.zero, fall.unit) for fall in falls}) == 1
+        for part in (part for fall in falls for part in (*fall.bars, *fall.texts)):
+            assert window.room.left < part.get_left()[0]
+            assert part.get_right()[0] < window.room.right
 
 
-def test_the_weight_that_looks_like_an_answer_is_never_shown() -> None:
-    shown = {W2[VERSICOLOR, QUIET], W2[VIRGINICA, QUIET], *W1[0]}
-    assert not shown & set(A1)
+def test_the_bubble_points_at_the_circle_of_its_neuron(window: NetWindow) -> None:
+    bubble = Bubble(window, 0.0)
+    for y in window.rows(1).values():
+        tip = bubble.point_at(y).points[0]
+        assert tip[1] == pytest.approx(y)
+        assert tip[0] < window.room.left
 
 
-def test_numbers_stand_in_their_bars_or_clear_of_them(window: NetWindow) -> None:
-    sums = SumLanes(window, 0)
-    for lane in (lane for row in sums.lanes.values() for lane in row):
-        left, right = sorted(float(end[0]) for end in lane.strip.ends)
-        inside = left <= lane.number.get_left()[0] and lane.number.get_right()[0] <= right
-        assert inside or lane.number.get_left()[0] >= right or lane.number.get_right()[0] <= left
-        assert window.room.left - 1e-6 <= lane.number.get_left()[0]
-        assert lane.number.get_right()[0] <= window.room.right + 1e-6
+def test_votes_sums_and_shares_are_bars_level_with_their_circles(window: NetWindow) -> None:
+    shares = RowBars(window, -1, STORY.outputs, classes=True)
+    votes = RowBars(window, -1, STORY.terms[:, [LOUD]].T, plus=True)
+    assert [number.text for number in (bar.number for bar in votes.bars.values())] == ["−1.96", "+1.96", "+0.84"]
+    assert [text_number(shares.bars[i].number.text) for i in range(3)] == [0.08, 0.12, 0.80]
+    assert [shares.bars[i].number.number for i in range(3)] == pytest.approx(SHARES, abs=2e-5)
+    for rows in (shares, votes):
+        assert all(reading.holds for bar in rows.bars.values() for reading in bar.readings())
+        for i, bar in rows.bars.items():
+            assert abs(bar.y - window.rows(-1)[i]) < window.net.radius
+
+
+def test_normalising_moves_zero_to_the_mean_and_no_bars_end(window: NetWindow) -> None:
+    mean, spread = ForwardWords(STORY).norm
+    assert (mean, spread) == pytest.approx((Z2.mean(), Z2.std()), abs=1e-5)
+    assert round((1.52 - 0.16) / 0.98, 2) == 1.39 == round(float(NORMAL[VIRGINICA]), 2)
+    old = RowBars(window, -1, STORY.record(-1, "z"))
+    zero = old.zero + mean * old.unit
+    new = RowBars(window, -1, STORY.normaliser("z"), scale=(zero, spread * old.unit))
+    assert [bar.number.number for bar in new.bars.values()] == pytest.approx(NORMAL, abs=2e-5)
+    assert all(reading.holds for bar in new.bars.values() for reading in bar.readings())
+    ends = [bar.strip.ends[1][0] for bar in old.bars.values()]
+    slide = Rebase(old, zero)
+    for alpha in (0.0, 0.4, 1.0):
+        slide.interpolate_mobject(alpha)
+        assert [bar.strip.ends[1][0] for bar in old.bars.values()] == pytest.approx(ends)
+    assert [bar.strip.ends[1][0] for bar in new.bars.values()] == pytest.approx(ends)
+    assert old.axis.get_x() == pytest.approx(zero) == new.axis.get_x()
 
 
 def test_a_jump_brings_a_layer_to_the_left_and_the_next_one_beside_it() -> None:
@@ -169,12 +208,6 @@ def test_of_a_large_layer_on_the_way_the_two_that_answer_most_are_in_sight() -> 
     story = ForwardStory(network_of(3, 9, 9, 9, 2))
     answers = np.abs(story.into(2).value[0])
     assert answers[story.shown[2]].min() >= np.delete(answers, story.shown[2]).max()
-
-
-def test_the_scores_stand_on_grounds_over_the_rooms_width(window: NetWindow) -> None:
-    room, axis = window.room, SumLanes(window, -1).axis
-    assert axis.get_left()[0] == pytest.approx(room.left)
-    assert axis.get_right()[0] == pytest.approx(room.right)
 
 
 def test_the_names_of_listed_inputs_are_there_before_their_numbers() -> None:

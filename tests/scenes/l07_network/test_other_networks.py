@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
-from manim import VMobject, tempconfig
+from manim import DL, UR, VMobject, tempconfig
 
 from nn_core import Dense, Network, mse, sigmoid, softmax
 from scenes.kit.network.diagram import NetworkDiagram
@@ -21,9 +21,9 @@ from scenes.l07_network.anatomy_matrix import LiftedDials
 from scenes.l07_network.anatomy_net import DialNet
 from scenes.l07_network.anatomy_squeeze import Squeeze
 from scenes.l07_network.forward_net import NetWindow
-from scenes.l07_network.forward_shares import share_bars
+from scenes.l07_network.forward_rows import RowBars
 from scenes.l07_network.forward_story import ForwardStory
-from scenes.l07_network.forward_sums import SumLanes
+from scenes.l07_network.forward_waterfall import Waterfall
 from tests.scenes.cases import network_of, small_case
 
 
@@ -128,39 +128,49 @@ def test_the_size_of_an_elided_outer_layer_stands_below_it_without_a_brace() -> 
 SIZES = [(10, 3, 10), (5, 7, 6), (3, 3, 2), (1, 2, 2), (1000, 1000, 100)]
 
 
-@pytest.mark.parametrize("sizes", SIZES)
-def test_sums_are_true_large_enough_and_in_the_room(sizes: tuple[int, ...], aspect: str) -> None:
+def falls(sizes: tuple[int, ...], layer: int) -> list[Waterfall]:
+    """What the neurons in sight after the first or last layer of weights add up."""
     story = ForwardStory(network_of(*sizes))
     window = NetWindow(frame(), story)
-    sums = SumLanes(window, 0)
-    assert sum(len(lanes) for i, lanes in sums.lanes.items() if i != story.shown[1][0]) <= 12
-    for i, lanes in sums.lanes.items():
-        assert sum(lane.number.number for lane in lanes) == pytest.approx(story.record(0, "z").value[0, i])
-        assert min(digits(lane.number) for lane in lanes) >= 0.98 / 30
-        for part in sums.row(i):
-            assert window.room.left - 1e-6 <= part.get_left()[0]
-            assert part.get_right()[0] <= window.room.right + 1e-6
+    return [Waterfall(window, layer, i) for i in story.shown[-1 if layer else 1]]
+
+
+@pytest.mark.parametrize("layer", [0, -1])
+@pytest.mark.parametrize("sizes", SIZES)
+def test_sums_are_true_large_enough_and_in_the_room(sizes: tuple[int, ...], layer: int, aspect: str) -> None:
+    for fall in falls(sizes, layer):
+        assert sum(fall.numbers(fall.i)) == pytest.approx(fall.story.record(layer, "z").value[0, fall.i])
+        for text in fall.texts:
+            assert min(digits(number) for number in text.values.values()) >= 0.98 / 30
+        for part in (*fall.bars, *fall.texts, *fall.head):
+            assert fall.room.left - 1e-6 <= part.get_left()[0]
+            assert part.get_right()[0] <= fall.room.right + 1e-6
+            assert fall.room.bottom - 1e-6 <= part.get_bottom()[1]
+
+
+@pytest.mark.parametrize("layer", [0, -1])
+@pytest.mark.parametrize("sizes", SIZES)
+def test_texts_and_bars_of_a_sum_stand_clear_of_each_other(sizes: tuple[int, ...], layer: int, aspect: str) -> None:
+    for fall in falls(sizes, layer):
+        boxes = [glyph_box(part) for part in (*fall.head, *fall.texts)]
+        boxes += [(bar.get_corner(DL), bar.get_corner(UR)) for bar in fall.bars if bar.strip.length]
+        for a, b in combinations(boxes, 2):
+            across, up = min(a[1][0], b[1][0]) - max(a[0][0], b[0][0]), min(a[1][1], b[1][1]) - max(a[0][1], b[0][1])
+            assert across < 0.01 or up < 0.03
 
 
 @pytest.mark.parametrize("sizes", SIZES)
-def test_scores_can_be_read_and_have_room(sizes: tuple[int, ...], aspect: str) -> None:
+def test_votes_scores_and_shares_can_be_read_and_have_room(sizes: tuple[int, ...], aspect: str) -> None:
     story = ForwardStory(network_of(*sizes))
     window = NetWindow(frame(), story)
-    scores, shares = SumLanes(window, -1), share_bars(window)
-    for i, lanes in scores.lanes.items():
-        assert min(digits(lane.number) for lane in lanes) >= 0.98 / 30
-        for part in (*scores.row(i), shares[i], shares[i].number, window.names[i]):
-            assert window.room.left - 1e-6 <= part.get_left()[0]
-            assert part.get_right()[0] <= window.room.right + 1e-6
-
-
-@pytest.mark.parametrize("sizes", SIZES)
-def test_what_is_written_of_the_scores_stands_clear(sizes: tuple[int, ...], aspect: str) -> None:
-    scores = SumLanes(NetWindow(frame(), ForwardStory(network_of(*sizes))), -1)
-    texts = [*scores.window.names.values(), *(lane.number for row in scores.lanes.values() for lane in row)]
-    for (one, a), (other, b) in combinations([(text, glyph_box(text)) for text in texts], 2):
-        across, up = min(a[1][0], b[1][0]) - max(a[0][0], b[0][0]), min(a[1][1], b[1][1]) - max(a[0][1], b[0][1])
-        assert across < 0 or up < 0.03, f"{one} and {other} overlap"
+    for source in (story.terms[:, [story.loud]].T, story.record(-1, "z"), story.outputs):
+        rows = RowBars(window, -1, source)
+        for i, bar in rows.bars.items():
+            assert digits(bar.number) >= 0.98 / 30
+            assert window.names[i].get_bottom()[1] > bar.get_top()[1]
+            for part in (bar, bar.number, window.names[i]):
+                assert window.room.left - 1e-6 <= part.get_left()[0]
+                assert part.get_right()[0] <= window.room.right + 1e-6
 
 
 @pytest.mark.parametrize("sizes", [(5, 8, 8, 8, 8, 8, 8, 3), (2, 1000, 1000, 1000, 1000, 3), (2, 3, 3)])
