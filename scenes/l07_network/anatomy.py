@@ -237,7 +237,7 @@ class Anatomy(Lesson):
         n, total = self.net, self.case.dials
         net = VGroup(*n.links, *n.diagram.layers, *n.elisions.values(), *parts(n.dials_in_order()), *n.heads)
         guesses = (*n.guesses, *self.strokes) if len(n.heads) < MANY else ()
-        few = not n.one_by_one and 4 * len(n.sums) + len(n.heads) < NUMBERS
+        few = not n.one_by_one and 4 * len(n.sums) + len(n.heads) + n.braced < NUMBERS
         beside = [n.count, n.dials, *(n.sums if few else (n.split, *guesses))]
         wrong = [guess for guess in (int(each.values["n"].number) for each in n.guesses) if guess != total]
         text = "" if total > SAID else f"{', '.join(f'not {in_words(guess)}' for guess in wrong)}: "

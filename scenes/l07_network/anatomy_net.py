@@ -36,6 +36,7 @@ class DialNet:
     """The network of a case without any dials at first, names above its layers, sums below, and a counter.
 
     `weights[l]` and `biases[l]` are the dials of layer l + 1, row by row; `sums[l]` says how many they are.
+    `braced` counts the numbers at braces.
     """
 
     def __init__(self, case: Case, frame: Frame) -> None:
@@ -60,6 +61,7 @@ class DialNet:
         self.turn = Turn(case, self.weights[0], self.largest)
         self.diagram_values()
         self.heads = self._heads()
+        self.braced = sum(isinstance(part, Value) for elision in self.elisions.values() for part in elision)
         self.sums = [self._sum(layer) for layer in range(1, len(case.sizes))]
         self.one_by_one = self._lay_sums()
         self._counter()
