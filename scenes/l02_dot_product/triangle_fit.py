@@ -55,7 +55,7 @@ class TriangleFit:
             five.next_to(plane.c2p(*tip), RIGHT, buff=0.2).shift(0.32 * UP)
             part.next_to(plane.c2p(*foot), RIGHT, buff=0.3).shift(0.1 * UP)
         else:
-            five.next_to(plane.c2p(*(pair.right() + pair.up() / 2)), RIGHT, buff=0.25).shift(0.05 * UP)
+            five.next_to(plane.c2p(*(pair.right() + pair.up() / 2)), RIGHT, buff=0.25).shift(0.35 * UP)
             part.next_to(five, DOWN, buff=0.42).align_to(five, LEFT)
         plane.show_view(cast.wide)
         return VGroup(five, part)
