@@ -105,7 +105,7 @@ class Exercises2(Exercises):
     @staticmethod
     def product_list(products: np.ndarray) -> Formula:
         """The products in a row, as a list."""
-        values = {f"p{k}": Value(products, k, 0) for k in range(len(products))}
+        values: dict[str, Any] = {f"p{k}": Value(products, k, 0) for k in range(len(products))}
         return Formula("bracket.l @p0, @p1, @p2 bracket.r", DISPLAY, **values)
 
     def product(self, other: Tensor) -> Formula:
