@@ -38,8 +38,8 @@ class Agreement:
 
     `names` stand before the rows, `heads` over the columns, `sides` over the bars, `times[k]` between the pair.
     `strips[k]` and `products[k]` stand beside pair k, `pile[k]` is the strip's place in the last row, end to end with
-    those of its sign; `totals[k]` the sum after k + 1 products, under the columns after `word`. When the shorter side
-    is folded over the longer, `left` is left, and `result` at its end.
+    those of its sign; `totals[k]` the sum after k + 1 products, under the columns after `word`, or after `called`, its
+    name. When the shorter side is folded over the longer, `left` is left, and `result` at its end.
     """
 
     def __init__(
@@ -78,7 +78,7 @@ class Agreement:
         if heads:
             align_baseline(*self.heads)
         self._lay_bars(Region(x + 0.35, region.right, region.bottom, region.top), reach)
-        self._lay_sum()
+        self._lay_sum(heads)
 
     def __deepcopy__(self, memo: dict[int, object]) -> Agreement:
         """Copies of its mobjects have the same sources."""
@@ -123,7 +123,7 @@ class Agreement:
         align_baseline(Value(0.0, places=0, size=self.size).move_to((0, self.last, 0)), number)
         return number
 
-    def _lay_sum(self) -> None:
+    def _lay_sum(self, heads: Sequence[str]) -> None:
         style: dict[str, Any] = {"places": 0, "size": self.size, "role": "activation", "align": "right"}
         self.totals = [Value(self.running, k, reserve="−00", **style) for k in range(len(self.values))]
         for total in self.totals:
@@ -136,6 +136,9 @@ class Agreement:
         self.word = Words("sum", BODY, color=theme().muted)
         self.word.next_to(self.totals[0], LEFT, buff=0.35)
         align_baseline(self.totals[0], self.word)
+        product = " dot ".join(f'"{head}"' for head in heads)
+        self.called = Maths(f"{product} =", BODY, color=theme().muted).next_to(self.totals[-1], LEFT, buff=0.35)
+        align_baseline(self.totals[-1], self.called)
         y = (self.ys[-1] + self.last) / 2
         left = min(self.a.get_left()[0], self.word.get_left()[0])
         self.rule = Line((left, y, 0), (self.b.get_right()[0], y, 0), color=theme().muted, stroke_width=3)
@@ -180,8 +183,8 @@ class Agreement:
         yield [FadeIn(self.result)], 0.4
 
     def refuted(self, guess: str) -> VGroup:
-        """A guess about the sum, struck through, where nothing else stands: left of zero in the first row."""
-        words = Words(guess, BODY).set_opacity(0.4).next_to(self.strips[0], LEFT, buff=0.5)
+        """A guess about a negative sum, struck through, in the sum's row at the other side of zero."""
+        words = Words(guess, BODY).set_opacity(0.4).next_to((self.origin, self.last, 0), RIGHT, buff=0.5)
         return VGroup(words, Line(words.get_corner(DL), words.get_corner(UR), color=theme().ink, stroke_width=5))
 
     def positives(self) -> list[VGroup]:
@@ -196,10 +199,10 @@ class Agreement:
         """The numbers of pair k and its name; and the sign between them, if it has come."""
         return [self.a[k], self.b[k], *self.names[k : k + 1], *([self.times[k]] if signed else [])]
 
-    def everything(self) -> list[Any]:
-        """All that stands on stage at the end."""
+    def everything(self, *, called: bool = False) -> list[Any]:
+        """All that stands on stage at the end; the sum may be `called` by its name."""
         bars = *self.times, *self.strips, *self.products, self.left, self.result
-        return [*self.head(), self.rule, self.word, self.totals[-1], *bars]
+        return [*self.head(), self.rule, self.called if called else self.word, self.totals[-1], *bars]
 
     def head(self) -> list[Any]:
         """What stands on stage before anything is multiplied."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from manim import RIGHT, VGroup
@@ -12,7 +13,7 @@ from scenes.kit.algebra.pixels import Thumbnail
 from scenes.kit.algebra.signed_strip import SignedStrip
 from scenes.kit.runs.turning_pair import length
 from scenes.kit.stage.layout import Region
-from scenes.kit.stage.look import BODY, DISPLAY, LABEL, Size
+from scenes.kit.stage.look import BODY, DISPLAY, HERO, LABEL, Size
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Maths, Words
@@ -24,7 +25,8 @@ GAP = 0.2
 class Contest:
     """`pictures` (n, 64) against `one` (64,): row k has its picture, its `names[k]`, and its two bars and numbers.
 
-    `sums` are the dot products, `cosines` those divided by both lengths; `heads` stand over the columns of bars.
+    `sums` are the dot products, `cosines` those divided by both lengths; `heads` stand over the columns of bars. The
+    bars of the sums are `wide` as long as they are alone.
     """
 
     def __init__(
@@ -39,7 +41,9 @@ class Contest:
         self.pictures = [Thumbnail(each.reshape(8, 8), width=side, height=side) for each in pictures]
         for picture, row in zip(self.pictures, rows, strict=True):
             row.place(picture, -1, 0)
-        left, right = Region(region.left + side + 0.4, region.right, 0, 1).columns(1, 1, gap=0.3)
+        across = Region(region.left + side + 0.4, region.right, 0, 1)
+        left, right = across.columns(1, 1, gap=0.3)
+        self.wide_bars, self.wide_values = self._bars(across, rows, self.sums, 15.0, size)
         self.sum_bars, self.sum_values = self._bars(left, rows, self.sums, 15.0, size)
         self.cosine_bars, self.cosine_values = self._bars(right, rows, self.cosines, 1.0, size)
         self.names = VGroup(*(Words(name, LABEL) for name in names))
@@ -95,6 +99,19 @@ def hit_rates(region: Region, labels: np.ndarray, chosen: Mapping[str, np.ndarra
         )
         found.add(VGroup(words, ground, bar, number.next_to(ground, RIGHT, buff=0.3)))
     return found
+
+
+def shared_ink(strip: Region, first: np.ndarray, second: np.ndarray, cosine: Value, size: Size) -> VGroup:
+    """A picture × another one = the ink that they share, and their cosine."""
+    side: dict[str, Any] = {"width": strip.height, "height": strip.height}
+    pictures = [
+        Thumbnail(first, color=theme().weight, **side),
+        Thumbnail(second, **side),
+        Thumbnail((Tensor(first) * second).value, color=theme().activation, **side),
+    ]
+    times, equals = (Maths(sign, HERO, color=theme().muted) for sign in ("times", "="))
+    number = Formula('"cosine" approx @n', size, n=cosine)
+    return strip.fit(VGroup(pictures[0], times, pictures[1], equals, pictures[2], number).arrange(RIGHT, buff=0.4))
 
 
 def nearest(scores: np.ndarray) -> np.ndarray:

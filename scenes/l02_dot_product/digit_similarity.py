@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from manim import RIGHT, Create, FadeIn, FadeOut, ValueTracker, VGroup, linear
+from manim import DOWN, Create, FadeIn, FadeOut, ValueTracker, linear
 
 from nn_core import Tensor, data
 from scenes.kit.algebra.pixel_product import PixelProduct
@@ -21,9 +21,9 @@ from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import HERO, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import rows
-from scenes.kit.text.typeset import Maths, Words
+from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
-from scenes.l02_dot_product.contest import Contest, hit_rates, nearest
+from scenes.l02_dot_product.contest import Contest, hit_rates, nearest, shared_ink
 
 ZERO, OTHER_ZERO, EIGHT = 0, 20, 424  # pictures of the data set
 SEVEN, ONE, OTHER_SEVEN = 27, 11, 7
@@ -85,7 +85,7 @@ class DigitSimilarity(Lesson):
         written = foot.fit(Formula("bold(a) dot bold(b) = @total", HERO, total=total))
         with self.beat(
             "multiply",
-            "First with itself. Multiply pixel by pixel, and add up: the sum grows where both have ink.",
+            "First with itself: multiply pixel by pixel, and add up. The sum grows where both have ink.",
             kind="scrub",
             notes="Stop in the middle of a row: which pixels add nothing, and why?",
         ):
@@ -97,41 +97,45 @@ class DigitSimilarity(Lesson):
         contest = self.contest
         with self.beat(
             "scores",
-            "Itself: eleven point nine nine. Another zero: twelve point eight five. Eight: thirteen point zero three.",
+            "With itself, the zero scores [eleven] point nine nine; with the other, [twelve] point eight five; "
+            "with the eight, [thirteen] point zero three.",
             kind="answer",
             notes="1,460 of the 1,797 pictures have a larger sum with some other picture than with themselves.",
         ):
             self.clear()
             self.play(FadeIn(self.zero, *contest.pictures, contest.heads[0]), run_time=0.5)
-            for bar, value in zip(contest.sum_bars, contest.sum_values, strict=True):
-                self.play(Grow(bar, bar.ends[0]), share=0.13)
+            bars = zip(contest.wide_bars, contest.wide_values, ("eleven", "twelve", "thirteen"), strict=True)
+            for bar, value, said in bars:
+                self.play(Grow(bar, bar.ends[0]), run_time=0.8, at=said)
                 self.play(FadeIn(value), run_time=0.4)
-                self.wait(0.4)
-            self.play(Create(Ring(contest.sum_values[2])), run_time=0.5)
+            self.until(0.9)
+            self.play(Create(Ring(contest.wide_values[2])), run_time=0.5)
 
     def fade_ink(self) -> None:
-        """The eight's ink fades: sum and length go along, their quotient stays."""
+        """The eight's ink fades: its product with the zero and its length go along, their quotient stays."""
         share = ValueTracker(1.0)
         zero, eight = Tensor(self.X[ZERO]), Tensor(self.X[EIGHT])
 
         def inked() -> Tensor:
             return eight * round(float(share.get_value()), 2)
 
-        left, right = self.below.columns(*self.frame.pick((42, 58), (44, 56)), gap=0.6)
+        small, left, right = self.below.columns(*self.frame.pick((12, 34, 54), (14, 34, 52)), gap=0.4)
+        still = Thumbnail(self.picture(ZERO), width=small.width, height=small.width, color=theme().weight)
+        small.place(still)
         image = PixelImage.inside(left, self.picture(EIGHT))
         image.add_updater(lambda each: image.set_pixels(inked().value))
         style: dict[str, Any] = {"role": "activation", "reserve": "00.00", "align": "right"}
         ratio = Value(lambda: (zero @ inked() / length(inked())).item(), **style)
         lines = [
-            Formula('"sum" = @n', self.size, n=Value(lambda: (zero @ inked()).item(), **style)),
+            Formula('"dot product" = @n', self.size, n=Value(lambda: (zero @ inked()).item(), **style)),
             Formula('"length" = @n', self.size, n=Value(lambda: length(inked()).item(), **style)),
-            Formula('"sum" \\/ "length" = @n', self.size, n=ratio),
+            Formula('"dot product" \\/ "length" = @n', self.size, n=ratio),
         ]
         right.fit(rows(*lines, pitch=1.5))
-        text = "Why? The eight has more ink. Fade it: its sum fades along, and so does its length."
+        text = "Why? The eight has more ink. Fade it: its dot product falls, and its length, too."
         with self.beat("ink", text, kind="scrub"):
             self.clear()
-            self.play(FadeIn(image, *lines[:2]), run_time=0.6)
+            self.play(FadeIn(still, image, *lines[:2]), run_time=0.6)
             self.play(animate(share).set_value(FADED), rate_func=linear, run_time=4)
         with self.beat("quotient", "But their quotient does not change: the ink cancels.", kind="scrub"):
             self.play(FadeIn(lines[2]), run_time=0.6)
@@ -150,10 +154,15 @@ class DigitSimilarity(Lesson):
             cosine=Value(contest.cosines[2], role="activation"),
         )
         self.below.fit(cosine)
+        side = self.frame.pick(1.5, 1.1)
+        pictures = [
+            Thumbnail(self.picture(k), width=side, height=side, color=color).next_to(cosine.part(name), DOWN, buff=0.4)
+            for k, name, color in ((ZERO, "first", theme().weight), (EIGHT, "second", None))
+        ]
         with self.beat("divide", "So divide by both lengths. What is left is the cosine."):
             self.clear()
-            self.play(FadeIn(cosine), run_time=0.6)
-        text = "With itself: one. The other zero: zero point nine two. The eight: zero point eight three."
+            self.play(FadeIn(cosine, *pictures), run_time=0.6)
+        text = "With itself it is one; with the other zero zero point nine two, with the eight zero point eight three."
         with self.beat("order", text):
             self.clear()
             row = (self.zero, *contest.pictures, contest.heads, *contest.sum_bars, *contest.sum_values)
@@ -184,23 +193,27 @@ class DigitSimilarity(Lesson):
         for name, strip in zip(names, strips, strict=True):
             Region(head.left, head.right, strip.bottom, strip.top).place(name, -1, 0)
         right = self.labels[chosen[1]] == self.labels[chosen[0]]
-        wrong = [picture for picture, good in zip(table[1], right, strict=True) if not good]
+        wrong = [n for n, good in enumerate(right) if not good]
+        digits = [
+            Value(float(self.labels[chosen[1][n]]), places=0, size=LABEL).next_to(table[1][n], DOWN, buff=0.12)
+            for n in wrong
+        ]
         with self.beat(
             "exam",
-            "Ten pictures look for the nearest other. By sums, four find a wrong digit, an inky one. By cosines, none.",
+            "Ten pictures each pick the highest score among all others. By [dot product], four pick a "
+            "[wrong digit], one with much ink. By [cosine], none does.",
             notes="Picture 1747, an inky one, is chosen by 166 pictures; by cosines none is chosen by more than six.",
         ):
             self.clear()
-            for n in (0, 1):
-                self.play(FadeIn(names[n], *table[n]), run_time=0.6)
-                self.wait(0.5)
-            self.play(*(Create(Ring(picture, margin=0.03)) for picture in wrong), run_time=0.6)
-            self.until(0.8)
-            self.play(FadeIn(names[2], *table[2]), run_time=0.6)
+            self.play(FadeIn(names[0], *table[0]), run_time=0.6)
+            self.play(FadeIn(names[1], *table[1]), run_time=0.6, at="dot product")
+            rings = (Create(Ring(table[1][n], margin=0.03)) for n in wrong)
+            self.play(*rings, FadeIn(*digits), run_time=0.6, at="wrong digit")
+            self.play(FadeIn(names[2], *table[2]), run_time=0.6, at="cosine")
         both = {"by dot product": self.plain, "by dot product ÷ lengths: cosine": self.divided}
         self.result = hit_rates(self.below, self.labels, both)
-        text = "All 1,797: by sums, seventy-two in a hundred find their own digit; by cosines, ninety-nine."
-        with self.beat("result", text):
+        text = "Of all pictures, seventy-two in a hundred pick their own digit by dot product; by cosine, ninety-nine."
+        with self.beat("result", text, notes="The data set has 1,797 pictures."):
             self.clear()
             for bar in self.result:
                 self.play(FadeIn(bar), share=0.15)
@@ -210,34 +223,26 @@ class DigitSimilarity(Lesson):
         table = cosines(self.X[[SEVEN, ONE, OTHER_SEVEN]])
         strips = self.below.rows(1, 1, gap=0.4)
         pairs = [
-            self.shared(strip, other, table, k)
+            shared_ink(
+                strip,
+                self.picture(SEVEN),
+                self.picture(other),
+                Value(table, (0, k), role="activation"),
+                self.frame.pick(1.0, 0.8) * HERO,
+            )
             for k, (strip, other) in enumerate(zip(strips, (ONE, OTHER_SEVEN), strict=True), start=1)
         ]
         with self.beat(
             "odd",
-            "Single pairs still mislead. A seven and a one: zero point eight two. Two sevens: zero point seven three.",
+            "Single pairs still mislead: a seven and a one have zero point eight two, "
+            "two sevens only zero point seven three.",
             notes="Which pixels do the two share? Ask the room before you go on.",
         ):
             self.clear()
             for pair in pairs:
                 self.play(FadeIn(pair), share=0.15)
                 self.wait(0.6)
-        with self.beat("close", "Divide by the lengths: seventy-two become ninety-nine. Next: cosines by chance."):
+        with self.beat("close", "Divided by the lengths, seventy-two become ninety-nine. Next: cosines by chance."):
             self.clear()
             self.play(FadeIn(self.result), run_time=0.6)
             self.claim("Divide by the lengths: 72% become 99%")
-
-    def shared(self, strip: Region, other: int, table: np.ndarray, k: int) -> VGroup:
-        """The seven × another picture = their shared ink, and the cosine."""
-        side: dict[str, Any] = {"width": strip.height, "height": strip.height}
-        first, second = self.picture(SEVEN), self.picture(other)
-        pictures = [
-            Thumbnail(first, color=theme().weight, **side),
-            Thumbnail(second, **side),
-            Thumbnail((Tensor(first) * second).value, color=theme().activation, **side),
-        ]
-        times, equals = (Maths(sign, HERO, color=theme().muted) for sign in ("times", "="))
-        share = Value(table, (0, k), role="activation")
-        number = Formula('"cosine" approx @n', self.frame.pick(1.0, 0.8) * HERO, n=share)
-        row = VGroup(pictures[0], times, pictures[1], equals, pictures[2], number).arrange(RIGHT, buff=0.4)
-        return strip.fit(row)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from manim import Create, FadeIn, FadeOut, TransformFromCopy
 
 from nn_core import Tensor
-from scenes.kit.moves.emphasis import dim, undim
+from scenes.kit.moves.emphasis import dim, swap, undim
 from scenes.kit.moves.growth import Grow
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import DISPLAY, HERO
@@ -50,12 +50,16 @@ class DotProduct(Lesson):
         film = self.film
         y = (film.ys[0] + film.ys[-1]) / 2
         self.unknown = plated(Words("positive?", 1.7 * HERO)).move_to((film.origin, y, 0))
-        with self.beat("open", "Your taste: you like action, not romance, and love humour. And what a film offers."):
+        with self.beat(
+            "open",
+            "Your taste: you like action, not romance, and love humour. "
+            "And a [film]: a negative number means that it avoids the kind.",
+        ):
             self.heading("Does the film suit you?", into=film.a)
             self.play(FadeIn(film.names, film.heads[0], film.sides), Create(film.zero), run_time=0.6)
             for number in film.a:
                 self.play(FadeIn(number), run_time=0.4)
-            self.play(FadeIn(film.b, film.heads[1]), run_time=0.5)
+            self.play(FadeIn(film.b, film.heads[1]), run_time=0.5, at="film")
         with self.beat(
             "ask",
             "In both lists, two of three are positive. Multiply in pairs, and add up: is [the sum] positive, too?",
@@ -111,8 +115,8 @@ class DotProduct(Lesson):
             self.pile_up(film)
         with self.beat(
             "answer",
-            "Eight agree, [eleven] do not. Fold them together: minus three is left, the dot product. "
-            "The film does not suit you.",
+            "Eight points of agreement, [eleven] of disagreement. Fold one over the other: "
+            "minus three is left, the [dot product]. The film [does not] suit you.",
             kind="answer",
             notes="Change one number of the film so that it suits: -5 for 5 gives 7; 2 for -2 gives 9. "
             "In NumPy, a * b is the list of products; a @ b is the dot product.",
@@ -121,21 +125,22 @@ class DotProduct(Lesson):
             self.play(FadeIn(film.differ), run_time=0.5, at="eleven")
             self.until(0.3)
             self.fold(film)
-            self.play(FadeIn(film.refuted("positive?")), run_time=0.5)
+            self.play(swap(film.word, film.called), at="dot product")
+            self.play(FadeIn(film.refuted("positive?")), run_time=0.5, at="does not")
 
     def meet_another(self) -> None:
         """A film without romance: two minuses agree."""
         other = self.other
         with self.beat(
             "minus",
-            "The next film: minus one, twice. But romance you dislike, and it avoids: "
-            "your minus turns its minus over, plus four.",
+            "The next film offers minus one of action, which counts twice: minus two. "
+            "Romance it avoids, and you dislike it: your minus turns its minus over, plus four.",
         ):
             self.clear()
             self.play(FadeIn(*other.head(), other.rule, other.word), run_time=0.6)
-            self.multiply(other, 0, 0.12)
-            self.multiply(other, 1, 0.5)
-        with self.beat("suits", "Humour adds six. Ten agree, two do not: eight, this film suits you."):
+            self.multiply(other, 0, 0.2)
+            self.multiply(other, 1, 0.65)
+        with self.beat("suits", "Humour adds six. Ten points agree, two disagree: eight, so this film suits you."):
             self.multiply(other, 2, 0.1)
             self.pile_up(other)
             self.play(FadeIn(other.agree, other.differ), run_time=0.4)
@@ -162,5 +167,5 @@ class DotProduct(Lesson):
         film = self.lists(0)
         with self.beat("close", "Multiply in pairs and add: agreement minus disagreement. Next: the sum as a shadow."):
             self.clear()
-            self.play(FadeIn(*film.everything(), film.refuted("positive?")), run_time=0.6)
+            self.play(FadeIn(*film.everything(called=True), film.refuted("positive?")), run_time=0.6)
             self.claim("Dot product: agreement minus disagreement")

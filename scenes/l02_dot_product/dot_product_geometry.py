@@ -38,7 +38,7 @@ class DotProductGeometry(Lesson):
         self.picture, self.pair, self.steps = self.cast.picture, self.cast.pair, self.cast.picture.steps
         self.strips, self.rays = self.cast.shadows(), self.cast.rays()
         self.arrows = self.picture.arrows, *self.picture.names
-        self.fit, self.ledger = TriangleFit(self.cast), self.cast.ledger()
+        self.fit, self.ledger, self.shaft = TriangleFit(self.cast), self.cast.ledger(), self.picture.shaft()
         for beat in (self.ask, self.cast_shadow, self.take_steps, self.measure_right, self.measure_up, self.stand_up,
                      self.multiply, self.turn_again, self.swing):  # fmt: skip
             beat()
@@ -99,8 +99,8 @@ class DotProductGeometry(Lesson):
         """Both turn back with their light; b as a step right and a step up: light past each corner, and the shadows."""
         picture, strips, (elbow, tip) = self.picture, self.strips, self.cast.rays()
         self.edge = picture.edge(REACH - 0.25)
-        text = "Tilt them back. Walk to b's tip: right, then up. "
-        with self.beat("steps", text + "One shadow runs on, one back: together, b's."):
+        text = "Turn them back, and walk to b's tip: right, then up. The right step's shadow runs forward along a, "
+        with self.beat("steps", text + "the up step's runs back: together they make b's shadow."):
             self.play(FadeOut(*self.leaving), run_time=0.4)
             self.play(animate(self.pair.turned).set_value(0), LookAt(picture.plane, self.cast.lit), run_time=1.6)
             faint = *picture.show(FAINT, picture.arrows[1]), Strengthen(strips[2], FAINT)
@@ -109,21 +109,25 @@ class DotProductGeometry(Lesson):
                 self.play(Grow(step, step.refresh().tail), run_time=0.6)
             self.play(Create(self.edge), Create(elbow.refresh()), run_time=0.5)
             self.heads = [picture.heading(strip) for strip in strips[:2]]
-            for strip, head, ray in zip(strips, self.heads, (tip, None), strict=False):
+            for strip, head, ray, said in zip(strips, self.heads, (tip, None), (0.4, 0.62), strict=False):
+                self.until(said)
                 self.play(spread(strip), run_time=0.7)
                 self.play(Grow(head, head.update().tail), *([Create(ray.refresh())] if ray else []), run_time=0.5)
+            self.until(0.82)
             self.play(Strengthen(strips[2], 1), run_time=0.5)
         self.rays = [elbow, tip]
 
     def measure_right(self) -> None:
         """The triangle of a fits at the step right: of the step's five parts, four are shadow."""
         picture, fit = self.picture, self.fit
-        text = "The same angle, a right angle: the shape of a's triangle, five long. "
+        text = "The right step and its shadow make a triangle shaped like a's, whose long side is five. "
         with self.beat("right", text + "So four fifths are shadow: one point nine two."):
             faint = [Strengthen(strip, FAINT) for strip in self.strips]
             gone = FadeOut(*self.rays, self.edge, *self.heads, self.light)
             self.play(gone, *faint, *picture.show(FAINT, self.steps[1]), run_time=0.4)
-            for steps in (fit.drawn(), fit.turned_over(), fit.shrunk()):
+            self.go(fit.drawn())
+            for steps, said in ((fit.compared(), 0.24), (fit.turned_over(), 0.5), (fit.shrunk(), 0.5)):
+                self.until(said)
                 self.go(steps)
             self.write(0)
 
@@ -132,11 +136,15 @@ class DotProductGeometry(Lesson):
         picture, fit, (right, up) = self.picture, self.fit, self.steps
         with self.beat(
             "up",
-            "A quarter turn fits the step up: three fifths, but against a, so minus zero point four two.",
+            "A quarter turn, and the triangle fits the up step. Its shadow is three fifths, against a: "
+            "minus zero point four two.",
             notes="Which step's shadow falls back if a points up? Neither.",
         ):
             gone = FadeOut(fit.parts, fit.big, fit.reason, fit.scaled[0], self.length)
             self.play(gone, *picture.show(FAINT, right), *picture.show(1, up), run_time=0.5)
+            self.add(self.shaft.refresh())  # once closer, a leaves the picture
+            self.play(*picture.show(0, picture.arrows[0]), run_time=0.3)
+            self.play(LookAt(picture.plane, self.cast.close), run_time=0.9)
             self.go(fit.turned_up())
             self.play(Strengthen(self.strips[1], 1), *(Create(ray.refresh()) for ray in self.rays), run_time=0.6)
             self.play(Grow(self.heads[1], self.heads[1].update().tail), run_time=0.5)
@@ -161,6 +169,9 @@ class DotProductGeometry(Lesson):
             forward = *picture.show(1, *self.steps, picture.arrows[1]), *(Strengthen(strip, 1) for strip in strips)
             gone = FadeOut(self.fit.sheet, self.fit.scaled[1], self.length)
             self.play(gone, Create(ledger.rule), *forward, run_time=0.4)
+            self.play(LookAt(picture.plane, cast.near), run_time=0.7)
+            self.play(*picture.show(1, picture.arrows[0]), run_time=0.3)
+            self.remove(self.shaft)
             self.play(FadeIn(ledger.words, ledger.total, self.tags[1].update()), run_time=0.5)
             self.wait(0.4)
             if self.heads[0] not in self.mobjects:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import LEFT, RIGHT, Line, VGroup
+from manim import DOWN, LEFT, RIGHT, Line, VGroup
 
 from scenes.kit.algebra.pixels import Thumbnail
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
+from scenes.kit.stage.look import BODY
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.typeset import Words
 
 BIN = 0.35  # of results, a column
 
@@ -18,7 +20,7 @@ class ExamLine(VGroup):
 
     Results of one stretch of `BIN`, counted from zero, stand in one column, at its middle.
 
-    `axis` is the line, `zero` the upright at 0; `thumbnails` are in the order of `results`.
+    `axis` is the line, `zero` the upright at 0 with its `label`; `thumbnails` are in the order of `results`.
     """
 
     def __init__(self, region: Region, pictures: np.ndarray, results: np.ndarray, *, side: float) -> None:
@@ -29,6 +31,7 @@ class ExamLine(VGroup):
         self.axis.move_to(region.at(0, -1))
         self.zero = Line(region.at(0, -1), region.at(0, 1), stroke_width=3, color=theme().muted)
         self.thumbnails = [Thumbnail(picture, width=side, height=side) for picture in pictures]
+        self.label = Words("0", BODY, digits="label").next_to(region.at(0, 1), RIGHT, buff=0.2).shift(0.2 * DOWN)
         heights: dict[int, int] = {}  # how many stand in each column
         for k in np.argsort(results).tolist():
             column = int(np.floor(self.results[k] / BIN))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import DOWN, Create, FadeIn, FadeOut, VGroup
+from manim import DOWN, LEFT, Create, FadeIn, FadeOut, VGroup
 
 from nn_core import Tensor
+from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import swap
 from scenes.kit.moves.growth import Grow
 from scenes.kit.plot.moves import draw
@@ -16,10 +16,10 @@ from scenes.kit.plot.plane import LookAt
 from scenes.kit.runs.turning_pair import length
 from scenes.kit.stage.exercise import Exercises, Sheet
 from scenes.kit.stage.look import BODY, DISPLAY, HERO, Size
-from scenes.kit.text.typeset import Words
+from scenes.kit.text.baseline import align_baseline
+from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
-from scenes.l02_dot_product.ballot import paint
-from scenes.l02_dot_product.flipped_bars import FlippedBars
+from scenes.l02_dot_product.late_bars import LateBars
 from scenes.l02_dot_product.unit_arrows import UnitArrows
 
 ROLES = ("weight", "input", "input")  # of the second question's arrows
@@ -33,19 +33,34 @@ class Exercises2(Exercises):
     X, W, B = Tensor([2.0, -3.0]), Tensor([-0.5, 0.4]), Tensor([1.5])
 
     def construct(self) -> None:
-        """Signs, lengths, bias."""
-        self.signs()
+        """One number, lengths, bias."""
+        self.one_number()
         self.lengths()
         self.bias()
         self.finish()
 
+    def asked(self, formula: Formula) -> VGroup:
+        """The formula with a "?" in the place of its `answer`, which waits."""
+        answer = formula.part("answer")
+        mark = Maths("?", HERO).move_to(answer, LEFT)
+        align_baseline(answer, mark)
+        answer.set_fill(opacity=0)
+        return VGroup(formula, mark)
+
+    def answer_task(self) -> None:
+        """The answer comes to the place of the task's "?"."""
+        formula, mark = self.task
+        self.play(FadeOut(mark), run_time=0.4)
+        self.play(animate(formula.part("answer")).set_fill(opacity=1), run_time=0.4)
+
     @staticmethod
     def dot(first: Tensor, second: Tensor) -> Formula:
-        """Two lists in rows, and the dot between."""
+        """Two lists in rows, the dot between, and the product."""
         lists: dict[str, Any] = {f"a{k}": Value(first, k, 0, role="weight") for k in range(3)}
         lists |= {f"b{k}": Value(second, k, 0, role="input") for k in range(3)}
         a, b = (f"bracket.l @{name}0, @{name}1, @{name}2 bracket.r" for name in "ab")
-        return Formula(f"{a} dot {b} = ?", HERO, **lists)
+        product = Value(first @ second, places=0, role="activation")
+        return Formula(f"{a} dot {b} = @answer", HERO, answer=product, **lists)
 
     def roomy(self) -> None:
         """Most of the stage is for the working, the answers stand at its right."""
@@ -53,45 +68,45 @@ class Exercises2(Exercises):
         work, answers = rest.columns(*self.frame.pick((72, 28), (68, 32)), gap=0.4)
         self.sheet = Sheet(task, work, *answers.rows(1, 1, gap=0.2))
 
-    def bars(self, terms: np.ndarray, lost: Sequence[int], places: int) -> FlippedBars:
-        """The terms, those in `lost` without their sign, as bars in the room for the working."""
-        return FlippedBars(self.sheet.work.inset(0.3, 0.1), terms, lost, places, self.frame.pick(1.2, 0.9) * BODY)
+    def bars(self, terms: np.ndarray, places: int, *, late: bool = False) -> LateBars:
+        """The terms as bars in the room for the working."""
+        return LateBars(self.sheet.work.inset(0.3, 0.2), terms, places, self.frame.pick(1.2, 0.9) * BODY, late=late)
 
-    def right_way(self, bars: FlippedBars) -> None:
-        """The lost signs come back: bars turn over, and the sum moves along."""
-        self.play(bars.leave(), run_time=0.4)
-        for k in bars.lost:
-            self.play(bars.flip(k), run_time=1.1)
-        bars.renew()
-        self.play(*(FadeIn(bars.numbers[k]) for k in bars.lost), run_time=0.4)
-
-    def signs(self) -> None:
-        """[2, -1, 3] · [4, 5, -2] is not 19."""
+    def one_number(self) -> None:
+        """[2, -1, 3] · [4, 5, -2] is not the list of the products."""
         products = (self.FIRST[0] * self.FIRST[1]).value
-        slip = Tensor(np.abs(products)).sum()
         with self.beat(
             "q1",
             "Three questions: stop the film at each. Two, minus one, three, dot four, five, minus two. What comes out?",
             kind="question",
         ):
             self.heading("Three short ones")
-            self.pose(1, self.dot(*self.FIRST), most=self.frame.pick(1.35, 1.1))
+            self.pose(1, self.asked(self.dot(*self.FIRST)), most=self.frame.pick(1.35, 1.1))
         self.roomy()
         with self.beat(
             "wrong1",
-            "Often given: nineteen, eight plus five plus six. But twice a minus meets a plus: they turn over.",
+            "Often given: the list eight, minus five, minus six. "
+            "But a dot product is one number, and the list has three.",
+            notes="In NumPy, a * b gives the list, a @ b the number.",
         ):
-            self.tempt(Value(slip, places=0, size=DISPLAY))
-            bars = self.bars(products, (1, 2), 0)
+            self.tempt(self.product_list(products))
+            bars = self.bars(products, 0)
             self.play(FadeIn(bars.stack), run_time=0.4)
-            for k in range(4):
+            for k in range(3):
                 self.play(*bars.grow(k), run_time=0.6)
-            self.until(0.62)
-            self.right_way(bars)
+            self.until(0.8)
             self.refute()
-        with self.beat("right1", "Eight minus five minus six: minus three.", kind="answer"):
-            self.play(FadeIn(bars.numbers[3]), run_time=0.5)
+        with self.beat("right1", "Add them: eight minus five minus six is minus three.", kind="answer"):
+            self.until(0.5)
+            self.play(*bars.add_up(), run_time=0.8)
             self.solve(Value(self.FIRST[0] @ self.FIRST[1], places=0, size=DISPLAY, role="activation"))
+            self.answer_task()
+
+    @staticmethod
+    def product_list(products: np.ndarray) -> Formula:
+        """The products in a row, as a list."""
+        values: dict[str, Any] = {f"p{k}": Value(products, k, 0) for k in range(len(products))}
+        return Formula("bracket.l @p0, @p1, @p2 bracket.r", DISPLAY, **values)
 
     def product(self, other: Tensor) -> Formula:
         """a · b = 24, with the lists in rows."""
@@ -112,15 +127,17 @@ class Exercises2(Exercises):
         """The larger product belongs to the longer list, not to the closer direction."""
         task = VGroup(self.product(self.SHORT), self.product(self.LONG)).arrange(DOWN, buff=0.7)
         text = "Three, four dot four, three is twenty-four; dot twelve, five, fifty-six. Which is closer in direction?"
+        asked = "Which is closer in direction?"
         with self.beat("q2", text, kind="question"):
-            self.pose(2, task, most=self.frame.pick(1.6, 1.2))
+            self.pose(2, task, most=self.frame.pick(1.6, 1.2), ask=Words(asked, BODY))
         self.roomy()
         drawn = UnitArrows(self.sheet.work, (self.A, self.SHORT, self.LONG), ROLES, self.frame.pick(1.0, 0.85) * BODY)
         with self.beat(
-            "wrong2", "Often given: twelve, five, as fifty-six is more. But that arrow is long: thirteen, against five."
+            "wrong2",
+            "Often given: twelve, five, as fifty-six is more. But that arrow is long: thirteen, against five.",
         ):
-            self.play(FadeOut(task), run_time=0.4)
-            self.task = self.sheet.task.place(Words("Which is closer in direction?", 1.2 * BODY))
+            self.play(FadeOut(task, self.pause_sign), run_time=0.4)
+            self.task = self.sheet.task.place(Words(asked, 1.2 * BODY))
             self.play(FadeIn(self.task), run_time=0.4)
             self.tempt(self.row(self.LONG))
             self.play(draw(drawn.plane), run_time=0.6)
@@ -167,32 +184,38 @@ class Exercises2(Exercises):
         )
 
     def bias(self) -> None:
-        """[2, -3] with weights [-0.5, 0.4] and bias 1.5 is not 1.7."""
-        terms = np.append((self.X * self.W).value, self.B.value)
-        slip = Tensor(terms * [1, -1, 1]).sum()
+        """[2, -3] with weights [-0.5, 0.4] and bias 1.5 is not -2.2."""
+        products = self.X * self.W
         size = self.frame.pick(HERO, BODY)
         values: dict[str, Any] = {f"w{k}": Value(self.W, k, 1, role="weight", paren=k == 0) for k in (0, 1)}
         values |= {f"x{k}": Value(self.X, k, 0, role="input", paren=True) for k in (0, 1)}
-        task = Formula("@x0 dot @w0 + @x1 dot @w1 + @b = ?", size, b=Value(self.B, 0, 1, role="bias"), **values)
+        values |= {"b": Value(self.B, 0, 1, role="bias"), "answer": self.neuron(size)}
+        task = Formula("@x0 dot @w0 + @x1 dot @w1 + @b = @answer", size, **values)
         text = "Inputs two, minus three; weights minus zero point five, zero point four; bias one point five. The sum?"
         with self.beat("q3", text, kind="question"):
-            self.pose(3, task)
+            self.pose(3, self.asked(task))
         self.roomy()
-        with self.beat("wrong3", "Often given: one point seven. But minus three times zero point four turns over."):
-            self.tempt(Value(slip, places=1, size=DISPLAY))
-            bars = self.bars(terms, (1,), 1)
-            paint(bars.stack.bars[2], "bias")
-            bars.numbers[2].set_coloring(role="bias")
+        with self.beat(
+            "wrong3",
+            "Often given: minus two point two, the sum of both products. But that leaves out the bias, one point five.",
+        ):
+            self.tempt(Value(products.sum(), places=1, size=DISPLAY))
+            bars = self.bars(np.append(products.value, self.B.value), 1, late=True)
             self.play(FadeIn(bars.stack), run_time=0.4)
-            for k in range(4):
+            for k in range(2):
                 self.play(*bars.grow(k), run_time=0.5)
-            self.until(0.6)
-            self.right_way(bars)
+            self.play(*bars.add_up(), run_time=0.6)
+            self.until(0.7)
             self.refute()
-        text = "Minus one, minus one point two, plus one point five: minus zero point seven."
-        with self.beat("right3", text, kind="answer"):
-            self.play(FadeIn(bars.numbers[3]), run_time=0.5)
-            self.solve(Value(self.X @ self.W + self.B, 0, 1, size=DISPLAY, role="activation"))
+        with self.beat("right3", "The bias lifts the total to minus zero point seven.", kind="answer"):
+            self.play(*bars.join(), run_time=1.2)
+            self.play(bars.renew(), run_time=0.4)
+            self.solve(self.neuron(DISPLAY))
+            self.answer_task()
+
+    def neuron(self, size: Size) -> Value:
+        """The third question's answer."""
+        return Value(self.X @ self.W + self.B, 0, 1, size=size, role="activation")
 
     def finish(self) -> None:
         """The three results."""
@@ -202,9 +225,11 @@ class Exercises2(Exercises):
             **self.products(),
             n=Value(self.FIRST[0] @ self.FIRST[1], places=0, role="activation"),
         )
-        with self.beat("close", "Signs first, then lengths, then the bias."):
+        with self.beat(
+            "close", "Add the products, divide by the lengths to compare directions, and do not forget the bias."
+        ):
             self.results([first, self.cosine(self.SHORT), self.total()])
-            self.claim("Signs first, then lengths, then the bias")
+            self.claim("Add up, divide by lengths, then the bias")
             self.wait(1.5)
 
     def products(self) -> dict[str, Any]:
@@ -221,5 +246,5 @@ class Exercises2(Exercises):
             first=Value(terms, 0, 1, role="activation"),
             second=Value(-terms, 1, 1, role="activation"),
             bias=Value(self.B, 0, 1, role="bias"),
-            sum=Value(self.X @ self.W + self.B, 0, 1, role="activation"),
+            sum=self.neuron(HERO),
         )

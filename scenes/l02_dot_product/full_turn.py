@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Line, VGroup
+from manim import DL, DOWN, LEFT, RIGHT, UP, Line, VGroup
 
 from nn_core import Tensor
 from scenes.kit.algebra.line_shadow import LineShadow, Ray
@@ -13,22 +13,24 @@ from scenes.kit.algebra.pair_picture import plated
 from scenes.kit.algebra.vectors import AngleArc, VectorArrow, unit
 from scenes.kit.plot.curves import Curve
 from scenes.kit.plot.disc import Disc
+from scenes.kit.plot.lens import Lens
 from scenes.kit.plot.marks import PlotDot, Segment
 from scenes.kit.plot.plane import Plane, View
 from scenes.kit.plot.plot import Plot
 from scenes.kit.runs.turning_pair import TurningPair
 from scenes.kit.stage.layout import Frame, Region
-from scenes.kit.stage.look import BODY, HERO, LABEL
+from scenes.kit.stage.look import BODY, HERO, LABEL, SMALLEST
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 
 FULL = 360.0
-REACH, LOW, HIGH = 395.0, -45.0, 60.0  # degrees and products that the plot shows
+REACH, LOW, HIGH = 395.0, -40.0, 50.0  # degrees and products that the plot shows
 ROOM = 1.12  # of the disc's radius: the room around the origin
 TILT = 0.3  # share of the disc's height that is seen at first
 THICK = 0.3  # of the shadow, in manim units
+CLOSE = 8.0  # half of what the lens shows, in degrees
 AXES = 8.0  # length of an axis, in the unit of the arrows
 
 
@@ -36,7 +38,8 @@ class FullTurn:
     """Vectors `a` and `b` of any size, laid flat in their plane; `pair` turns b.
 
     - `disc`, `arrows`, `names`, `roots` (their lengths); `shadow`, `ray`, `line`: the shadow of b on the line of a;
-    - `plot`, `curve`, `dot`: the product against the angle, as far as b has turned; `readout`: both as numbers.
+    - `plot`, `curve`, `dot`: the product against the angle, as far as b has turned; `readout`: both as numbers;
+      `working`: the shadow times the length of a, below the disc.
     """
 
     def __init__(self, frame: Frame, a: Tensor, b: Tensor) -> None:
@@ -45,6 +48,7 @@ class FullTurn:
         self.start, self.top = pair.degrees(), float(pair.by_angle(0.0))
         left, right = frame.stage.columns(*frame.pick((46, 54), (47, 53)), gap=0.3)
         self.size = frame.pick(1.15, 0.9) * BODY
+        left, low = left.rows(87, 13)
         reach = ROOM * float(pair.lengths[1])
         self.plane = plane = Plane(View.around(left, (-reach, reach), (-reach, reach)))
         self.disc = Disc(plane, float(pair.lengths[1]))
@@ -61,11 +65,12 @@ class FullTurn:
         far = float(pair.lengths[1])
         self.line = Segment(plane, ((-far, 0.0), (far, 0.0)), stroke_width=3, dashed=True)
         self.arc = AngleArc(plane, 0.0, pair.degrees, radius=0.75, role="accent")
-        head, below = right.rows(14, 86)
+        self.working = low.place(self._working(), 0, -1)
+        head, below = right.rows(12, 88)
         self.plot = Plot.inside(
             Region(below.left, below.right - 0.55, below.bottom, below.top),
             (0, REACH, 90),
-            (LOW, HIGH, 30),
+            (LOW, HIGH, 20),
             cross=(0, LOW),
             grid=True,
         )
@@ -133,11 +138,43 @@ class FullTurn:
         """The angle, and the product, as b turns."""
         style: dict[str, Any] = {"align": "right", "size": self.size}
         angle = Words("angle (°)", self.size)
-        number = Value(self.pair.degrees, places=1, reserve="000.0", **style).next_to(angle, RIGHT, buff=0.2)
+        number = Value(self._turned, places=1, reserve="000.0", **style).next_to(angle, RIGHT, buff=0.2)
         product = Value(self.pair.dot, role="activation", reserve="−00.00", **style)
         formula = Formula("bold(a) dot bold(b) = @n", self.size, n=product)
         formula.next_to(number, RIGHT, buff=self.frame.pick(0.6, 0.4))
         return align_baseline(angle, number, formula)
+
+    def _turned(self) -> float:
+        """How far b has turned; after once round it is counted anew."""
+        degrees = float(self.pair.degrees())
+        return degrees - FULL if degrees > FULL else degrees
+
+    def _working(self) -> Formula:
+        """The shadow of b times the length of a."""
+        return Formula(
+            "@shadow times sqrt(@n) approx @product",
+            self.size,
+            shadow=Value(self.pair.shadow, role="input", reserve="−0.00", align="right"),
+            n=Value(self.a @ self.a, places=0, role="weight"),
+            product=Value(self.pair.dot, role="activation", reserve="−00.00"),
+        )
+
+    def axis_names(self) -> VGroup:
+        """What lies along the plot's axes: the angle, and the product."""
+        end, beside = self.plot.c2p(REACH, 0), self.plot.c2p(0, 10)
+        angle = Words("angle (°)", SMALLEST, color=theme().muted).next_to(end, DL, buff=0.14)
+        product = Maths("bold(a) dot bold(b)", SMALLEST, color=theme().muted).next_to(beside, LEFT, buff=0.2)
+        return VGroup(angle, product)
+
+    def lens(self) -> Lens:
+        """The top, and how little below it the product of the given arrows lies, close to."""
+        low, high = self.plot.c2p(105, 3), self.plot.c2p(255, 27)
+        room = Region(float(low[0]), float(high[0]), float(low[1]), float(high[1]))
+        at = FULL + self.start
+        lens = Lens.inside(room, self.plot, self.pair.by_angle, lambda: (at, (self.top + self.pair.dot()) / 2, CLOSE))
+        ends = (at - CLOSE, self.top), (at + CLOSE, self.top)
+        lens.add(Segment(lens.view, ends, role="accent", stroke_width=4, dashed=True))
+        return lens.add(PlotDot(lens.view, (at, float(self.pair.dot())), role="activation"))
 
     def unknown(self) -> Maths:
         """A "?" above the product of now."""
@@ -157,7 +194,8 @@ class FullTurn:
             bb=Value(self.b @ self.b, places=0, role="input"),
             top=Value(self.top, role="activation"),
         )
-        return VGroup(line, words.next_to(self.plot.c2p(0.44 * REACH, self.top), UP, buff=0.2))
+        words.scale(min(1.0, 0.9 * line.width / words.width))
+        return VGroup(line, words.next_to(self.plot.c2p(0.48 * REACH, self.top), UP, buff=0.2))
 
     def cosines(self) -> VGroup:
         """At the right of the plot the same heights as shares of the top."""

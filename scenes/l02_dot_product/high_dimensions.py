@@ -23,12 +23,11 @@ from manim import (
 from nn_core import Tensor
 from scenes.kit.algebra.sign_tiles import SignTiles
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.emphasis import dim, swap
+from scenes.kit.moves.emphasis import Dim, swap
 from scenes.kit.runs.chance import RandomPairs, random_signs, surpluses
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, DISPLAY, HERO, LABEL
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.plates import plated
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l02_dot_product.half_circle import HalfCircle, SmallFan, degrees
@@ -88,19 +87,20 @@ class HighDimensions(Lesson):
             self.play(FadeOut(shadows, few), FadeIn(picture.pairs, picture.pile), run_time=0.4)
             self.add(picture.fan, picture.flat)
             self.play(animate(self.count).set_value(self.PAIRS), rate_func=linear, share=0.4)
-        self.unknown = plated(Maths("?", 2 * DISPLAY)).move_to(picture.fan.place + 0.5 * picture.fan.radius * UP)
+        self.unknown = Maths("?", 2 * DISPLAY).move_to(picture.fan.place + 0.5 * picture.fan.radius * UP)
         words = Words("numbers each", LABEL, color=theme().muted)
         many = VGroup(Value(float(SIZES[-1]), places=0, size=HERO, role="ink"), words).arrange(DOWN, buff=0.2)
         self.many = self.below.place(many, -1, 1)
         with self.beat(
             "ask",
-            "Now each arrow has 784 random numbers. Which angles will two thousand such pairs make?",
+            "Now each has 784 random numbers, as often negative as positive. "
+            "Which angles will two thousand pairs make?",
             kind="question",
             notes="Most say: any, as before.",
             choices=("any, as before", "only near a right angle", "only small ones"),
             right="only near a right angle",
         ):
-            self.play(*dim(picture.fan.sheets, picture.pile), run_time=0.5)
+            self.play(Dim(picture.fan.sheets, 0), Dim(picture.pile, 0), run_time=0.5)
             self.play(swap(picture.sizes, self.many))
             self.play(FadeIn(self.unknown), run_time=0.5)
 
@@ -116,7 +116,7 @@ class HighDimensions(Lesson):
         )
         with self.beat(
             "signs",
-            "Why? Let each number be plus or minus one. Equal signs agree: a solid tile. Others: dashed.",
+            "Why? Let each number be plus or minus one. Equal signs agree: a solid tile; others, a dashed one.",
             notes="Each product is plus or minus one, and so is each square: the squares of ten numbers add up to ten.",
         ):
             self.clear()
@@ -126,7 +126,8 @@ class HighDimensions(Lesson):
         tally.move_to((0, rows.get_y() + 0.2 * pitch, 0))
         with self.beat(
             "ten",
-            "Three agree, seven do not: three cancel, four are left. Both lengths: root ten. So minus zero point four.",
+            "Three agree, seven do not: three cancel, four are left. "
+            "Both lengths are root ten, so: minus zero point four.",
         ):
             self.play(gather(tiles), share=0.3)
             self.play(FadeOut(rows), run_time=0.4)
@@ -145,12 +146,12 @@ class HighDimensions(Lesson):
         for sign, name in zip((1, -1), names, strict=True):
             name.move_to(corner + pitch * np.array([46.5, -4.5 if sign > 0 else -15, 0]))
         tally = lower.inset(0, 0.12).fit(tally_of(products, 3, "= frac(@left, @all) approx"))
-        with self.beat("many", "Now 784 pairs: 410 agree, 374 do not."):
+        with self.beat("many", "Now 784 tiles: 410 agree, 374 do not."):
             self.clear()
             self.play(FadeIn(tiles), run_time=0.6)
             self.play(gather(tiles), run_time=2.5)
             self.play(FadeIn(names), run_time=0.5)
-        with self.beat("left", "They cancel, up to thirty-six: of 784, less than zero point zero five."):
+        with self.beat("left", "All but thirty-six cancel: divided by 784, less than zero point zero five."):
             self.play(fade_matched(tiles), share=0.25)
             self.play(FadeIn(tally), share=0.2)
 
@@ -161,28 +162,28 @@ class HighDimensions(Lesson):
         picture = Shuffles(self.below, left, SIZES[3])
         with self.beat(
             "shuffle",
-            "Shuffle again, two hundred times. Two of three leave no more than twenty-eight: the root of 784. "
-            "Divided by 784: one twenty-eighth.",
-            notes="The surplus grows like the root of n, the number of pairs like n.",
+            "Shuffle again, two hundred times. The rest squared is 784 on average: "
+            "a typical rest is the [root], twenty-eight. Divided by 784: one twenty-eighth.",
+            notes="Squared out, each tile gives one, and mixed products cancel on average: so over all shuffles. "
+            "The rest grows like the root of n, the number of tiles like n. Two of three leave at most the root.",
         ):
             self.clear()
             self.play(Create(picture.axis), FadeIn(picture.labels[1], picture.word), run_time=0.5)
             falls = (FadeIn(part, shift=0.5 * DOWN) for part in picture.parts)
             self.play(LaggedStart(*falls, lag_ratio=0.5), run_time=3)
-            self.until(0.45)
+            self.play(FadeIn(picture.law), run_time=0.5, at="root")
             self.play(FadeIn(picture.band, picture.labels[0], picture.labels[2], picture.tally), run_time=0.6)
-            self.play(FadeIn(picture.law), run_time=0.5)
 
     def close_fan(self) -> None:
         """The pairs get more and more numbers; the fan closes around the right angle."""
         picture = self.picture = self.half_circle()
-        text = "Back to our arrows. Give them more and more numbers, up to sixty-four: the fan closes."
+        text = "Back to our arrows, with more and more numbers, up to sixty-four: the fan closes."
         with self.beat("more", text, kind="scrub"):
             self.clear()
             back = (picture.scale, picture.cosine_ends, picture.fan, picture.pile, picture.sizes, picture.flat)
             self.play(*map(FadeIn, back), FadeIn(picture.pairs), run_time=0.6)
             self.play(animate(self.log).set_value(np.log(SIZES[2])), rate_func=linear, run_time=6)
-        text = "And to 784. The spread, a typical distance from zero, is zero point zero three five, one twenty-eighth."
+        text = "At 784, the spread, a typical distance from zero, is zero point zero three five, one twenty-eighth."
         with self.beat("all", text, kind="scrub"):
             self.play(FadeOut(picture.pairs), run_time=0.4)
             picture.spreads[0].refresh()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import UP, Line, Square, ValueTracker, VGroup
+from manim import DOWN, RIGHT, UP, Line, Square, ValueTracker, VGroup
 
 from scenes.kit.algebra.pixels import Thumbnail
 from scenes.kit.readings import Reading
@@ -21,7 +21,8 @@ SIDE = 0.74  # of a picture, in units of the line
 
 
 class MeansLine(VGroup):
-    """`means` are the mean seven and the mean one, `ours` the picture `pixels` above them, `half` the mark between.
+    """`means` are the mean seven and the mean one, `ours` the picture `pixels` above them, `half` the mark between;
+    `label` stands at the line at zero.
 
     All stand at their sums, and `added` (a tracker, 0 to 1) is the share of the bias that is added.
 
@@ -40,6 +41,7 @@ class MeansLine(VGroup):
         style: dict[str, Any] = {"stroke_width": 3, "color": theme().muted}
         self.axis = Line((region.left, y, 0), (region.right, y, 0), **style)
         self.zero = Line((self.middle, y - 0.12, 0), (self.middle, region.top, 0), **style)
+        self.label = Words("0", size, digits="label").next_to(self.zero.get_top(), RIGHT, buff=0.2).shift(0.2 * DOWN)
         self.sums = [judge.votes(each).sum().item() for each in (judge.mean_seven, judge.mean_one, pixels)]
         pictures = [
             Thumbnail(each.reshape(8, 8), width=side, height=side)
@@ -49,7 +51,7 @@ class MeansLine(VGroup):
         self.stem = Line((0, y, 0), (0, y + 1.6 * side, 0), color=theme().activation, stroke_width=4)
         levels = [y + 0.08 + side / 2, y + 0.08 + side / 2, y + 1.6 * side + side / 2]
         self.named = []
-        for picture, name, level in zip(pictures, ("mean seven", "mean one", "our seven"), levels, strict=True):
+        for picture, name, level in zip(pictures, ("average seven", "average one", "our seven"), levels, strict=True):
             picture.move_to((0, level, 0))
             words = Words(name, LABEL, color=theme().muted).next_to(picture, UP, buff=0.15)
             self.named.append(VGroup(picture, words))

@@ -32,19 +32,23 @@ class RotateAndSee(Lesson):
     def ask(self) -> None:
         """From the lists to two arrows that face us, and the plot."""
         cast, disc = self.cast, self.cast.disc
-        with self.beat("open", "The first product of the lecture was thirty-two. Is thirty-two much?"):
+        with self.beat(
+            "open",
+            "One question was left open: one, two, three dot four, five, six is [thirty-two]. Is that number much?",
+        ):
             self.heading("How much is thirty-two?", into=(lists := cast.lists()), meanwhile=[])
-            self.play(FadeIn(lists), run_time=0.8)
-            self.wait(2.0)
+            product = lists.part("product")
+            self.play(FadeIn(lists.remove(product)), run_time=0.8)
+            self.play(FadeIn(product), run_time=0.5, at="thirty-two")
         with self.beat(
             "flat",
             "Two arrows lie in one plane, even if they have three numbers each. We turn the plane until it faces us.",
         ):
-            self.play(FadeOut(lists), run_time=0.4)
+            self.play(FadeOut(lists, product), run_time=0.4)
             disc.show_seen(TILT)
             self.play(FadeIn(disc), FadeIn(axes := cast.axes()), draw(cast.plot), Create(cast.zero), run_time=0.8)
             self.play(*(Grow(arrow, arrow.refresh().tail) for arrow in cast.arrows), run_time=0.8)
-            self.play(FadeIn(cast.names.update()), run_time=0.4)
+            self.play(FadeIn(cast.names.update(), cast.axis_names()), run_time=0.4)
             self.until(0.5)
             self.play(FadeOut(*(axis[1] for axis in axes)), run_time=0.3)  # the names would pass over the arrows
             self.play(FaceOn(disc), run_time=2.0)
@@ -63,7 +67,7 @@ class RotateAndSee(Lesson):
             self.add(cast.curve)
             self.play(Create(cast.line), run_time=0.5)
             self.play(spread(cast.shadow), Create(cast.ray.refresh()), run_time=0.8)
-            self.play(FadeIn(cast.dot), run_time=0.5)
+            self.play(FadeIn(cast.dot, cast.working), run_time=0.5)
             self.play(FadeIn(unknown := cast.unknown()), run_time=0.5)
         self.unknown = unknown
 
@@ -115,23 +119,25 @@ class RotateAndSee(Lesson):
             self.play(FadeIn(level[1]), run_time=0.6)
         with self.beat(
             "scale",
-            "Call the top one. Then a right angle counts zero, opposite ways minus one: the cosine again.",
+            "Give the top the [value one]. Then a [right angle] has zero, and [opposite directions] minus one: "
+            "the shares are [cosines] again.",
         ):
-            for part in cast.cosines():
-                self.play(FadeIn(part), run_time=0.6)
-        with self.beat("on", "Turn on, to where b was: thirty-two. Once round, and the angle is thirteen degrees."):
+            words = "value one", "right angle", "opposite directions", "cosines"
+            for part, said in zip(cast.cosines(), words, strict=True):
+                self.play(FadeIn(part), run_time=0.6, at=said)
+        text = "Turn on, to where b was: thirty-two. After once round we count anew: the angle is [thirteen degrees]."
+        with self.beat("on", text):
             self.to(FULL + cast.start, 2.4)
-            self.until(0.7)
-            self.play(Create(cast.angle()), run_time=0.6)
+            self.play(Create(cast.angle()), run_time=0.6, at="thirteen degrees")
         with self.beat(
             "close",
             "Thirty-two of thirty-two point eight three is a share of zero point nine seven five: "
             "nearly the same way. Next: pictures.",
             kind="answer",
         ):
-            share = cast.share()
+            share, lens = cast.share(), cast.lens()
             self.play(FadeOut(cast.readout), run_time=0.4)
-            self.play(FadeIn(share), run_time=0.6)
+            self.play(FadeIn(share), FadeIn(lens), run_time=0.6)
             self.until(0.4)
             self.claim("Thirty-two of at most thirty-two point eight three", share)
             self.wait(1.5)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from manim import DL, DOWN, LEFT, RIGHT, UR, Arrow, Line, VGroup
+from manim import DL, DOWN, LEFT, RIGHT, UR, Arrow, Line, Rectangle, VGroup, VMobject
 
 from nn_core import Tensor
 from scenes.kit.algebra.line_shadow import LightFall, LineShadow, Ray
@@ -129,13 +129,13 @@ class ShadowCast:
         numbers = [Value(source, size=self.size, role=role) for source, role in pairs]
         return [self.strips[0].beside(numbers[0]), self.strips[1].beside(numbers[1], share=0.36, left=True)]
 
-    def lengths(self) -> list[Value]:
-        """Those of the arrows, beside them."""
+    def lengths(self) -> list[VMobject]:
+        """Those of the arrows, beside them; that of b on a plate, so that the axis does not strike it through."""
         a, b = (
             Value(float(n), places=1, size=self.size, role=role)
             for n, role in zip(self.pair.lengths, ("weight", "input"), strict=True)
         )
-        return [self.picture.arrows[0].tag(a, -2.1, -0.48), self.picture.arrows[1].tag(b, -1.7, -0.43)]
+        return [self.picture.arrows[0].tag(a, -2.1, -0.48), self.picture.arrows[1].tag(backed(b), -1.7, -0.43)]
 
     def triangles(self) -> list[RightTriangle]:
         """Arrow b and its shadow; the same turned over; and arrow a and its shadow: corner answers corner."""
@@ -180,3 +180,9 @@ class ShadowCast:
             product=Value(self.pair.dot(), role="activation"),
         )
         return self.low.place(line, 1, -1)
+
+
+def backed(number: Value) -> VGroup:
+    """A number before a strip of the background's colour, too low to cover what is beside it."""
+    plate = Rectangle(width=number.width, height=0.6 * number.height, stroke_width=0).set_fill(theme().background, 1)
+    return VGroup(plate.move_to(number), number)

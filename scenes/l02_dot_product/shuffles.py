@@ -28,7 +28,7 @@ class Shuffles:
         self.numbers, self.root = numbers, Tensor([float(size)]).sqrt().item()
         self.region, floor = region, region.bottom + 0.75
         self.unit = region.width / 2 / FAR
-        radius = 0.45 * STEP * self.unit
+        radius = 0.37 * STEP * self.unit  # the piles beside zero are nearer to it by one
         self.axis = Line((region.left, floor, 0), (region.right, floor, 0), color=theme().muted, stroke_width=3)
         self.band = Rectangle(width=2 * self.root * self.unit, height=region.top - floor, stroke_width=0)
         self.band.set_fill(theme().panel, 1).move_to((self.x(0), floor, 0), aligned_edge=DOWN).set_z_index(-2)

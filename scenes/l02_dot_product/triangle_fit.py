@@ -23,8 +23,9 @@ Steps = Iterator[tuple[list[Any], float]]
 class TriangleFit:
     """Moves, each with its seconds, of `sheet`, a copy of a's triangle `big`; strokes divide its sides into parts.
 
-    `right` and `up` are the triangles at the steps of b that it becomes; `reason` says why it fits. `scaled` are the
-    lengths that two of its sides have before and after, at the step right and at the step up.
+    `right` and `up` are the triangles at the steps of b that it becomes; `reason` says why it fits. `sides` stand at
+    a's triangle, `counts`, the same, at the one that moves: so many parts they have. `scaled` are the lengths that two
+    of its sides have before and after, at the step right and at the step up.
     """
 
     def __init__(self, cast: TurningCast) -> None:
@@ -35,6 +36,7 @@ class TriangleFit:
         self.parts, self.thirds = (
             Parts(self.sheet, {side: count, 2: 5}, role="ink", across=0.3) for side, count in ((0, 4), (1, 3))
         )
+        self.counts = picture.sides(self.sheet, cast.size, shares=(0.5, 0.5, 0.5), gaps=(0.4, 0.4, -0.35))
         for triangle in (self.big, self.right, self.up, self.sheet):
             triangle.marks.set_stroke(theme().accent, 4)  # what the triangles have in common
         words = Words("same angle, right angle: \\ same shape", 1.05 * BODY)
@@ -44,7 +46,7 @@ class TriangleFit:
     def _scaled(self, k: int) -> VGroup:
         """From five to the step, and from the part of a in its direction to the shadow, at step `k`."""
         cast, pair, plane = self.cast, self.cast.pair, self.cast.picture.plane
-        plane.show_view(cast.near)
+        plane.show_view((cast.near, cast.close)[k])
         step, shadow = float(cast.b.value[k]), abs(float(pair.step_shadows()[k]))
         five = self._arrow(float(pair.lengths[0]), step, 1, cast.small)
         part = self._arrow(abs(float(cast.a.value[k])), shadow, 2, cast.small)
@@ -53,7 +55,7 @@ class TriangleFit:
             five.next_to(plane.c2p(*tip), RIGHT, buff=0.2).shift(0.32 * UP)
             part.next_to(plane.c2p(*foot), RIGHT, buff=0.3).shift(0.1 * UP)
         else:
-            five.next_to(plane.c2p(*(pair.right() + pair.up() / 2)), RIGHT, buff=0.25).shift(0.05 * UP)
+            five.next_to(plane.c2p(*(pair.right() + pair.up() / 2)), RIGHT, buff=0.25).shift(0.35 * UP)
             part.next_to(five, DOWN, buff=0.42).align_to(five, LEFT)
         plane.show_view(cast.wide)
         return VGroup(five, part)
@@ -64,11 +66,14 @@ class TriangleFit:
         return Formula("@before -> @after", size, before=start, after=end)
 
     def drawn(self) -> Steps:
-        """Arrow a as the longest side of a triangle, with its numbers; the one at the step right; room for words."""
-        yield [Create(self.big.tint(0)), FadeIn(self.sheet)], 0.6
-        yield [FadeIn(self.sides)], 0.5
+        """The triangle at the step right; room for words."""
         yield [Create(self.right)], 0.6
         yield [LookAt(self.cast.picture.plane, self.cast.near)], 0.9
+
+    def compared(self) -> Steps:
+        """Arrow a as the longest side of a triangle, with its numbers, and why it has the same shape."""
+        yield [Create(self.big.tint(0)), FadeIn(self.sheet)], 0.6
+        yield [FadeIn(self.sides)], 0.5
         yield [FadeIn(self.reason)], 0.5
         yield [Wait()], 0.5
         yield [Create(self.parts), FadeOut(self.right)], 0.5
@@ -86,9 +91,9 @@ class TriangleFit:
     def turned_up(self) -> Steps:
         """The sheet makes a quarter turn, as large as it is; three parts lie along a; it shrinks to the step up."""
         yield [FadeIn(self.right.tint(0)), Carry(self.sheet, self.quarter())], 1.4
-        yield [Create(self.thirds.refresh())], 0.5
+        yield [Create(self.thirds.refresh()), FadeIn(self.counts.update())], 0.5
         yield [Wait()], 0.8
-        yield [FadeOut(self.thirds, self.right)], 0.3
+        yield [FadeOut(self.thirds, self.counts, self.right)], 0.3
         yield [Carry(self.sheet, self.up.at)], 0.8
         yield [FadeIn(*self.scaled[1])], 0.5
 

@@ -21,6 +21,7 @@ from scenes.kit.text.values import Formula, Value
 from scenes.l02_dot_product.five_cancels import FiveCancels
 
 NEAR = (-0.6, 5.1), (-3.2, 1.2)  # coordinates seen when both arrows are as given
+CLOSE = (-0.25, 3.1), (-1.95, 0.95)  # and close to the step up and its shadow
 FLAT = (-0.6, 5.3), (-1.1, 3.1)  # and when a lies flat
 ALL_ROUND = (-5.1, 5.1), (-5.1, 5.1)
 HIGH, LOW = -0.35, (-1.55, -3.2)  # left and lower ends of what is seen once both have turned
@@ -36,8 +37,8 @@ SIXTH = 6  # the shadows times a number of sixths are exact at two decimals
 class TurningCast:
     """The picture of `pair` at the left, its numbers at the right; in some views the picture has all the stage.
 
-    - `wide`: the full turn; `flat`: a lies flat; `near` shows both arrows as given, `lit` does all over the stage;
-      `high` both turned up; `swung` has room for b behind a.
+    - `wide`: the full turn; `flat`: a lies flat; `near` shows both arrows as given, `close` the steps of b, `lit` does
+      all over the stage; `high` both turned up; `swung` has room for b behind a.
     - `size` is that of numbers, `small` that of those at shadows; `chart` the products as bars; `stretch` the number of
       times that `bars` are as long as the shadows, with `results` below them.
     """
@@ -48,7 +49,8 @@ class TurningCast:
         # The picture is square: on a narrow frame, too, it is largest beside the numbers.
         left, self.side = frame.stage.columns(*frame.pick((54, 46), (55, 45)), gap=0.3)
         self.left = left
-        self.wide, self.near, self.flat = (View.around(left, *seen) for seen in (ALL_ROUND, NEAR, FLAT))
+        views = (View.around(left, *seen) for seen in (ALL_ROUND, NEAR, CLOSE, FLAT))
+        self.wide, self.near, self.close, self.flat = views
         self.high = self.seen(left, (HIGH, frame.pick(*LOW)))
         safe = frame.safe
         self.lit = View.around(frame.stage, *HERO_VIEW)

@@ -8,6 +8,7 @@ from manim import Create, FadeIn, FadeOut, VGroup
 from nn_core import Tensor
 from scenes.kit.algebra.line_shadow import Shine, spread
 from scenes.kit.algebra.vectors import AngleArc
+from scenes.kit.moves.emphasis import struck
 from scenes.kit.moves.growth import Grow
 from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plane import LookAt
@@ -65,8 +66,10 @@ class TwoShadows(Lesson):
             self.play(FadeIn(cast.ratios[0], self.doubt), run_time=0.6)
         with self.beat("other", "It is three times b's length, two point five. Seven point five again.", kind="answer"):
             self.play(FadeIn(*second.letters("equals"), second.values["length"], self.lengths[1]), run_time=0.6)
-            self.until(0.45)
-            self.play(FadeOut(self.doubt), run_time=0.5)
+            self.until(0.35)
+            self.play(Create(stroke := struck(self.doubt[0])), run_time=0.5)
+            self.wait(0.3)
+            self.play(FadeOut(self.doubt, stroke), run_time=0.4)
             self.play(FadeIn(second.part("equals"), second.values["product"]), run_time=0.6)
 
     def fit(self) -> None:
@@ -98,20 +101,21 @@ class TwoShadows(Lesson):
         cosine, product = cast.cosine(), cast.by_lengths()
         with self.beat(
             "cosine",
-            "Cut either arrow in five parts: its shadow has three. Zero point six: the angle alone decides it. "
-            "It is called the cosine.",
+            "Cut b in five equal parts: its shadow is three parts long. [Arrow a] gives the same. "
+            "[Zero point six]: the angle alone decides it. It is called the cosine.",
         ):
             self.play(FadeOut(*self.marks, *self.lengths), FadeIn(arc), run_time=0.4)
-            for triangle in (small, large):
+            for triangle, until in ((small, "Arrow a"), (large, "Zero point six")):
                 parts = Parts(triangle, {2: 5, 0: 3}, role="ink", across=0.3)
                 self.play(FadeIn(triangle.tint(0.14)), run_time=0.4)
                 self.play(Create(parts), run_time=1.0)
-                self.wait(1.0)
-                self.play(FadeOut(triangle, parts), run_time=0.4)
+                self.play(FadeOut(triangle, parts), run_time=0.4, at=until)
             self.play(FadeIn(cosine), run_time=0.8)
-        with self.beat("lengths", "So both products are length times length times cosine."):
-            self.play(FadeIn(product), run_time=0.8)
-        self.leaving = VGroup(arc, cosine, product, *cast.ratios)
+        text = "Each shadow is its arrow's length times the cosine. "
+        with self.beat("lengths", text + "So both [products] are length times length times cosine."):
+            self.play(FadeIn(*self.marks, *self.lengths), run_time=0.6)
+            self.play(FadeIn(product), run_time=0.8, at="products")
+        self.leaving = VGroup(arc, cosine, product, *cast.ratios, *self.lengths, *self.marks)
 
     def swing(self) -> None:
         """b alone goes on past the right angle, and back."""

@@ -10,7 +10,7 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, linear
 
 from nn_core import Tensor, data
-from scenes.kit.algebra.pixels import PixelImage
+from scenes.kit.algebra.pixels import PixelImage, Thumbnail
 from scenes.kit.algebra.signed_image import SignedImage
 from scenes.kit.algebra.signed_stack import GrowBar
 from scenes.kit.moves.animate import animate
@@ -53,7 +53,7 @@ class WeightedSum(Lesson):
     def ask(self) -> None:
         """Three inputs and their weights, one sum: which input moves it most?"""
         ballot = self.ballot
-        with self.beat("open", "Three inputs, one sum. Each input has a weight. The dashed one is negative."):
+        with self.beat("open", "Three inputs with their weights make one sum. The dashed weight is negative."):
             self.heading("Who moves the sum?", into=ballot.inputs[1])
             self.play(FadeIn(*ballot.inputs, ballot.neuron, ballot.stack, ballot.unknown), run_time=0.6)
             for edge, weight in zip(ballot.edges, ballot.weights, strict=True):
@@ -77,9 +77,7 @@ class WeightedSum(Lesson):
             self.count(1)
             self.play(Create(stroke := struck(self.guess)), run_time=0.5)
             self.play(Dim(self.guess, 0.5), Dim(stroke, 0.5), run_time=0.4)
-        text = (
-            "Minus zero point eight times zero point nine: minus zero point seven two. It moves the sum most, and down."
-        )
+        text = "The third vote is minus zero point seven two. It moves the sum most, and down."
         with self.beat("third", text, kind="answer"):
             self.count(2)
             self.ring = Ring(ballot.inputs[2], margin=0.1)
@@ -131,12 +129,12 @@ class WeightedSum(Lesson):
         side = min(self.below.width / 3 - 0.75, self.below.height - 0.9)
         means = [PixelImage(mean.reshape(8, 8), width=side, height=side) for mean in (judge.mean_one, judge.mean_seven)]
         weights = self.weight_picture(side)
-        row = ((means[0], "mean one"), (means[1], "mean seven"), (weights, "weights"))
+        row = ((means[0], "average one"), (means[1], "average seven"), (weights, "weights"))
         names, signs = self.row(side, *row, signs=("minus", "="))
         VGroup(*means, weights, names, signs).shift(self.frame.pick(0.0, 0.8) * DOWN)
         text = (
-            "Now sixty-four pixels vote. More ink in the mean one: a solid weight, for one. "
-            "More ink in the mean seven: a hollow weight, for seven."
+            "Now pixels vote: average many ones, and subtract the average seven. "
+            "More ink in the ones gives solid weights, for one; less gives hollow weights, for seven."
         )
         with self.beat("pixels", text, notes="These weights are computed from means. Lecture ten learns them."):
             self.clear()
@@ -146,7 +144,7 @@ class WeightedSum(Lesson):
             for words, x in zip(kinds, (-0.5, 0.5), strict=True):
                 words.move_to((self.foot.at(x, 0)[0], names.get_bottom()[1] - 0.7, 0))
             align_baseline(*kinds)
-            parts = ((0.2, 1, weights.plus, kinds[0]), (0.6, -1, weights.minus, kinds[1]))
+            parts = ((0.42, 1, weights.plus, kinds[0]), (0.7, -1, weights.minus, kinds[1]))
             for share, sign, squares, words in parts:
                 self.until(share)
                 frames = strongest_frames(judge, sign, [*means, weights], side)
@@ -165,7 +163,7 @@ class WeightedSum(Lesson):
         tally = PixelTally(self.below, self.judge, X[MISJUDGED], self.frame.pick(1.2, 1.0) * BODY)
         with self.beat(
             "count",
-            "A seven, once taken for a one. Ink times weight, row by row: "
+            "This seven's largest dot product was with a one. Ink times weight: "
             "two point two seven for one, two point eight eight for seven.",
             notes="The picture took no part in the means.",
         ):
@@ -177,7 +175,7 @@ class WeightedSum(Lesson):
             self.play(FadeIn(tally.row), *map(FadeIn, tally.numbers), run_time=0.4)
             self.play(animate(tally.count, rate_func=linear).set_value(64.0), run_time=4.8)
             self.play(FadeOut(tally.row), run_time=0.4)
-        with self.beat("net", "Fold them together: minus zero point six one, on the side of seven."):
+        with self.beat("net", "Folded together: minus zero point six one, for seven."):
             for animations, seconds in tally.folding():
                 self.play(*animations, run_time=seconds)
             self.play(FadeIn(tally.rest()), run_time=0.5)
@@ -189,25 +187,23 @@ class WeightedSum(Lesson):
         """The bias puts zero halfway between the means."""
         with self.beat(
             "verdict",
-            "Where is the border? Halfway between the means: at zero point three eight. "
-            "The bias takes it off, so zero is the border. Ours ends at minus zero point nine nine: a seven.",
+            "The [average seven] scores minus one point six three, the [average one] two point four. "
+            "Their [middle] moves to zero by a [bias] of minus zero point three eight. Our [seven] lies below.",
             notes="Without the bias, 59 of the 61 pictures of the exam are judged right.",
         ):
             self.clear()
             before = [line.number(which) for which in range(3)]
-            self.play(Create(line.axis), Create(line.zero), FadeIn(line.ours, before[2]), run_time=0.6)
-            self.play(FadeIn(line.means, *before[:2]), run_time=0.6)
-            self.until(0.22)
+            self.play(Create(line.axis), Create(line.zero), FadeIn(line.label, line.ours, before[2]), run_time=0.6)
+            for mean, number, said in zip(line.means, before, ("average seven", "average one"), strict=False):
+                self.play(FadeIn(mean, number), run_time=0.5, at=said)
             half = line.halfway()
-            self.play(Create(line.half), FadeIn(half), run_time=0.6)
-            self.until(0.5)
-            self.play(FadeOut(*before, half), run_time=0.4)
+            self.play(Create(line.half), FadeIn(half), run_time=0.6, at="middle")
+            self.play(FadeOut(*before, half), run_time=0.4, at="bias")
             self.add(line)
             self.play(animate(line.added).set_value(1.0), run_time=1.6)
             line.clear_updaters()
-            self.until(0.75)
             written = line.written().move_to(self.below.at(0.5, 0.8))
-            self.play(FadeIn(line.number(2), written), Create(line.frame()), run_time=0.6)
+            self.play(FadeIn(line.number(2), written), Create(line.frame()), run_time=0.6, at="seven")
 
     def examine(self) -> None:
         """All ones and sevens that took no part in the means; at the end the neuron again."""
@@ -223,11 +219,12 @@ class WeightedSum(Lesson):
         tally = room.place(Formula('@right "of" @all', HERO, **count), -1, 1)
         with self.beat(
             "exam",
-            "Of sixty-one pictures outside the means, sixty land on their own side. One seven lands at 0.03.",
-            notes="Picture 1552. Pictures of near sums share a column. Without the bias 59 are judged right.",
+            "Of sixty-one new pictures, sixty land on their own side. One seven lands at 0.03.",
+            notes="Picture 1552. None took part in the averages. Pictures of near sums share a column. "
+            "Without the bias 59 are judged right.",
         ):
             self.clear()
-            self.play(Create(line.axis), Create(line.zero), FadeIn(ends), run_time=0.5)
+            self.play(Create(line.axis), Create(line.zero), FadeIn(ends, line.label), run_time=0.5)
             order = np.argsort(results).tolist()
             for part in np.array_split(order, 4):
                 self.play(*(FadeIn(line.thumbnails[k]) for k in part.tolist()), run_time=0.5)
@@ -237,6 +234,9 @@ class WeightedSum(Lesson):
             total = Value(results, failed, size=self.frame.pick(1.3, 1.0) * BODY)
             total.next_to(ring, UP, buff=0.15).align_to(line.zero, LEFT).shift(0.12 * RIGHT)
             self.play(Create(ring), FadeIn(total), run_time=0.6)
+            side = self.frame.pick(1.3, 0.95)
+            large = Thumbnail(judge.exam[failed].reshape(8, 8), width=side, height=side).next_to(total, UP, buff=0.15)
+            self.play(FadeIn(large.align_to(total, LEFT)), run_time=0.5)
         ballot = self.ballot
         with self.beat(
             "close", "Minus 0.8 moved the sum most, and down. A weighted vote, plus bias. Next: many neurons."

@@ -35,7 +35,8 @@ def test_the_largest_sum_is_with_the_eight_the_largest_cosine_with_itself() -> N
 
 def test_bars_are_in_proportion_to_their_numbers() -> None:
     contest = Contest(Region(-3, 6, -3, 3), X[ZERO], X[THREE], ("", "", ""), size=48)
-    for bars, numbers in ((contest.sum_bars, contest.sums), (contest.cosine_bars, contest.cosines)):
+    sums, cosines_ = contest.sums, contest.cosines
+    for bars, numbers in ((contest.sum_bars, sums), (contest.wide_bars, sums), (contest.cosine_bars, cosines_)):
         units = [bar.width / number.item() for bar, number in zip(bars, numbers, strict=True)]
         assert units == pytest.approx([units[0]] * 3)
 

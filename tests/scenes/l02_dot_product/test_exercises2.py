@@ -7,7 +7,7 @@ import pytest
 
 from scenes.kit.stage.layout import Region
 from scenes.l02_dot_product.exercises2 import Exercises2
-from scenes.l02_dot_product.flipped_bars import FlippedBars
+from scenes.l02_dot_product.late_bars import LateBars
 from scenes.l02_dot_product.unit_arrows import UnitArrows
 
 
@@ -15,10 +15,10 @@ def cosine(a: np.ndarray, b: np.ndarray) -> float:
     return float(a @ b / np.linalg.norm(a) / np.linalg.norm(b))
 
 
-def test_signs() -> None:
+def test_one_number() -> None:
     a, b = (part.value for part in Exercises2.FIRST)
     assert (a * b).tolist() == [8, -5, -6]
-    assert (a @ b, np.abs(a) @ np.abs(b)) == (-3, 19)
+    assert a @ b == -3
 
 
 def test_lengths() -> None:
@@ -34,27 +34,29 @@ def test_bias() -> None:
     x, w, b = (part.value for part in (Exercises2.X, Exercises2.W, Exercises2.B))
     assert (x * w).tolist() == pytest.approx([-1, -1.2])
     assert float(x @ w + b[0]) == pytest.approx(-0.7)
-    assert float(x[0] * w[0] + abs(x[1] * w[1]) + b[0]) == pytest.approx(1.7)  # the sign of the second vote lost
+    assert float(x @ w) == pytest.approx(-2.2)  # the bias left out
 
 
-def bars(terms: np.ndarray, lost: tuple[int, ...]) -> FlippedBars:
-    return FlippedBars(Region(-4, 4, -2, 2), terms, lost, 1, 48.0)
+def bars(terms: np.ndarray, *, late: bool) -> LateBars:
+    return LateBars(Region(-4, 4, -2, 2), terms, 1, 48.0, late=late)
 
 
-def test_with_their_signs_lost_the_bars_add_up_to_the_slip_and_turned_to_the_answer() -> None:
-    for terms, lost, slip, right in (
-        (np.array([8.0, -5.0, -6.0]), (1, 2), 19.0, -3.0),
-        (np.array([-1.0, -1.2, 1.5]), (1,), 1.7, -0.7),
-    ):
-        drawn = bars(terms, lost)
-        assert drawn.numbers[-1].number == pytest.approx(slip)
-        drawn.leave()
-        for k in lost:
-            drawn.signs[k].set_value(1.0)
-        drawn.renew()
-        assert [number.number for number in drawn.numbers] == pytest.approx([*terms, right])
-        drawn.stack.show_bars(len(terms) + 1)
-        assert [reading.shown for reading in drawn.stack.readings()] == pytest.approx([*terms, right])
+def test_the_products_bars_add_up() -> None:
+    drawn = bars(np.array([8.0, -5.0, -6.0]), late=False)
+    drawn.stack.show_bars(4)
+    assert [reading.shown for reading in drawn.stack.readings()] == pytest.approx([8, -5, -6, -3])
+    assert drawn.total.number == -3
+
+
+def test_without_the_bias_the_sum_is_the_slip_and_with_it_the_answer() -> None:
+    drawn = bars(np.array([-1.0, -1.2, 1.5]), late=True)
+    assert drawn.total.number == pytest.approx(-2.2)
+    drawn.join()
+    drawn.share.set_value(1.0)
+    drawn.renew()
+    assert drawn.total.number == pytest.approx(-0.7)
+    drawn.stack.show_bars(4)
+    assert [reading.shown for reading in drawn.stack.readings()] == pytest.approx([-1, -1.2, 1.5, -0.7])
 
 
 def test_shrunk_arrows_are_one_long_and_keep_their_directions() -> None:

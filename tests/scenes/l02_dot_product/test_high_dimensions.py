@@ -84,6 +84,16 @@ def test_of_two_hundred_shuffles_134_leave_no_more_than_the_root_of_784() -> Non
     assert 1 / picture.root == pytest.approx(28 / 784)
 
 
+def test_the_piles_do_not_overlap() -> None:
+    picture = Shuffles(Region(-6, 6, -3, 2.5), np.array([-2.0, 0, 2, 30]), 784)
+    places = sorted(float(dot.get_x()) for dot in picture.dots)
+    assert np.diff(places).min() > 2 * picture.dots[0].radius
+
+
+def test_squared_the_rest_is_784_on_average() -> None:
+    assert float((surpluses(784, 20_000, 1) ** 2).mean()) == pytest.approx(784, rel=0.05)
+
+
 def test_with_signs_both_lengths_are_the_root_of_their_number() -> None:
     first, second = random_signs(SIZES, HighDimensions.SEED)[1]
     values = tally_of(first * second, lengths=True).values
