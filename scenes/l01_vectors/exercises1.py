@@ -100,8 +100,8 @@ class Exercises1(Exercises):
         drawn = Doubled(plane, self.TWICE, self.U, self.V, size=self.frame.pick(1.15, 0.8) * BODY)
         with self.beat(
             "q1",
-            "Three questions; stop the film at each. Double the list one, minus four; then add the list minus three, two. "
-            "What comes out?",
+            "Three questions; stop the film at each. Double the list one, minus four; then add the list "
+            "minus three, two. What comes out?",
             kind="question",
             notes="Wait until somebody defends the tempting answer, then play on.",
         ):
