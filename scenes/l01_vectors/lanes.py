@@ -77,7 +77,7 @@ class Lanes:
     def row(self, table: Tensor, i: int, role: str = "input") -> VGroup:
         """Row `i` of a table, each number in the left half of its lane: the right one is for what is added."""
         style: dict[str, Any] = {"size": self.size, "role": role, "reserve": ROOM, "align": "right"}
-        return VGroup(*(put(Value(table, (i, j), 0, **style), self.at(i, j, -1.25)) for j in range(self.columns)))
+        return VGroup(*(put(Value(table, (i, j), 0, **style), self.at(i, j, -1.15)) for j in range(self.columns)))
 
     def name(self, i: int) -> Words:
         """Which sample a row is, at the left."""
