@@ -19,7 +19,7 @@ from scenes.kit.text.values import Formula, Value
 
 BOLD = 1.6  # thickness of the arrows, in plain ones
 ROLES = "input", "bias"  # of u, which is given, and of v, which is added
-BESIDE = 0.72  # from an arrow's middle to its name, in manim units
+BESIDE = 0.72, 0.5  # from the middles of the arrows of u and v to their names, in manim units
 
 
 class Combination:
@@ -67,7 +67,7 @@ class Combination:
         def follow(moving: Mobject) -> None:
             x, y = self.v_now() if k else self.u
             across = (1 - 2 * k) * np.array([-y, x, 0.0]) / np.hypot(x, y)
-            moving.move_to((arrow.tail + arrow.tip) / 2 + BESIDE * across)
+            moving.move_to((arrow.tail + arrow.tip) / 2 + BESIDE[k] * across)
 
         follow(name)
         name.add_updater(follow)
@@ -77,10 +77,13 @@ class Combination:
         """c u + d v, shape (2,)."""
         return np.asarray(self.first_tip() + self.second_step())
 
-    def carrier(self, most: float) -> VectorArrow:
-        """d v from the origin: it carries `moving`. It is faint where d is larger than `most`, beyond the window."""
-        arrow = VectorArrow(self.plane, self.second_step, role=ROLES[1], bold=BOLD)
-        return arrow.add_updater(lambda drawn: drawn.set_opacity(np.clip(5 * (most - abs(self.d.get_value())), 0, 1)))
+    def carrier(self) -> VectorArrow:
+        """d v from the origin: it carries `moving`."""
+        return VectorArrow(self.plane, self.second_step, role=ROLES[1], bold=BOLD)
+
+    def only_within(self, carrier: VectorArrow, most: float) -> None:
+        """From now on the carrier fades where d is larger than `most`: its tip would leave the window."""
+        carrier.add_updater(lambda drawn: drawn.set_opacity(np.clip(5 * (most - abs(self.d.get_value())), 0, 1)))
 
     def swept(self, start: float) -> Swept:
         """All that `moving` passes over while d runs from `start` to where it is now."""

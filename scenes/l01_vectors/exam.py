@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Square, VGroup, VMobject
 
+from nn_core import Tensor
 from nn_core.data import Dataset
 from scenes.kit.algebra.pixels import Thumbnail
 from scenes.kit.stage.layout import Region
@@ -63,9 +64,14 @@ class Trays:
 
 
 def examples(learn: Dataset, digit: int, row: Region) -> VGroup:
-    """Some of the examples of a digit, side by side from the left of `row`; room for a label is left."""
+    """The clearest examples of a digit, side by side from the left of `row`; room for a label is left.
+
+    They are those nearest to the mean of all its examples.
+    """
     side = min(row.height, (row.width - 2.3) / (1.08 * SHOWN))
-    pictures = VGroup(*(digit_picture(pixels, side) for pixels in learn.X[learn.labels == digit][:SHOWN]))
+    found = Tensor(learn.X[learn.labels == digit])
+    away = ((found - found.mean(axis=0)) ** 2).sum(axis=1).value
+    pictures = VGroup(*(digit_picture(found.value[k], side) for k in np.argsort(away)[:SHOWN]))
     return row.place(pictures.arrange(RIGHT, buff=0.08 * side), -1, 0)
 
 

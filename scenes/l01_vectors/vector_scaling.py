@@ -76,7 +76,7 @@ class VectorScaling(Lesson):
         self.ring = Ring(self.goal, margin=0.18)
         self.ring.add_updater(lambda ring: ring.move_to(self.goal))
         with self.beat(
-            "open", "Here are two arrows, u and v. You may stretch them, flip them, and put one after the other."
+            "open", "Take two arrows, u and v. You may stretch them, flip them, and put one after the other."
         ):
             self.heading("Which points can you reach?", into=arrows[0])
             self.play(draw(self.plane), run_time=0.7)
@@ -144,7 +144,7 @@ class VectorScaling(Lesson):
             self.play(Grow(second, second.tail), FadeIn(readout, name), share=0.3)
             self.play(FadeIn(pair.tip.refresh()), FadeOut(pair.middle), run_time=0.5)
         strip = pair.swept(-EDGE)
-        carrier = pair.carrier(0.95 * self.low.ranges[0][1] / self.V.value[0])
+        carrier = pair.carrier()
         with self.beat(
             "sweep",
             "Let its factor run, too: it carries the line across the plane, and the line reaches all of it.",
@@ -153,7 +153,8 @@ class VectorScaling(Lesson):
             self.play(FadeIn(pair.moving.refresh()), run_time=0.4)
             gone = pair.first, pair.second, pair.tip, pair.line, self.read_c
             self.play(FadeOut(*gone, *pair.names), run_time=0.4)
-            self.play(FadeIn(carrier), run_time=0.4)
+            self.play(Grow(carrier.refresh(), carrier.tail), run_time=0.5)
+            pair.only_within(carrier, 0.95 * self.low.ranges[0][1] / self.V.value[0])
             self.play(animate(pair.d).set_value(-EDGE), run_time=0.8)
             self.add(strip)
             self.bring_to_back(strip)
