@@ -167,8 +167,8 @@ class Transpose(Lesson):
         with self.beat("mirror", text):
             self.clear()
             self.play(FadeIn(pictures[0], names[0]), run_time=0.6)
-            self.reflect(*pictures[:2], names[1])
-            self.reflect(*pictures[1:], names[2], at="Reflect it again")
+            self.reflect(pictures[0], pictures[1], names[1])
+            self.reflect(pictures[1], pictures[2], names[2], at="Reflect it again")
 
     def reflect(self, old: PixelImage, new: PixelImage, name: Words, at: str = "") -> None:
         """A copy of the old picture appears in the new one's place, and turns about its diagonal."""
