@@ -51,8 +51,10 @@ class Broadcasting(Lesson):
         lanes = self.lanes
         lit = Rectangle(width=self.frame.stage.width, height=0.9 * lanes.pitch, stroke_width=0)
         lit.set_fill(theme().accent, 0.1).set_z_index(-2)
-        text = "Three neurons, the circles, read four samples. Each writes a number for each sample, down its column."
-        with self.beat("open", text):
+        with self.beat(
+            "open",
+            "Three neurons, the circles, read four samples. Each writes a number for each sample, down its column.",
+        ):
             self.heading("Which list fits?", into=lanes.neurons)
             self.play(FadeIn(lanes.neurons, lanes.title, lanes.tints, lanes.brackets), run_time=0.6)
             self.play(*(GrowArrow(arrow) for arrow in lanes.arrows), run_time=0.5)
@@ -85,8 +87,10 @@ class Broadcasting(Lesson):
         hole = lanes.slot(np.array([lanes.margin.center[0], lanes.heights[4], 0.0]))
         hole.set_stroke(theme().accent).set_fill(theme().accent, 0.08)
         unknown = Maths("?", self.size).move_to(hole)
-        text = "A fifth sample comes. The list of four has nothing for it. The neurons are the same three."
-        with self.beat("fifth", text):
+        with self.beat(
+            "fifth",
+            "A fifth sample comes. The list of four has nothing for it. The neurons are the same three.",
+        ):
             self.play(*self.stretch(5 / 4), FadeIn(self.names[4]), run_time=0.6)
             self.play(*(FadeIn(number, shift=0.3 * DOWN) for number in more), run_time=0.5)
             self.until(0.35)
@@ -159,8 +163,10 @@ class Broadcasting(Lesson):
             self.until(0.6)
             self.play(FadeOut(self.table[0]), run_time=0.4)
             self.play(FadeIn(self.sum[0]), *(animate(term).shift(lanes.pitch * DOWN) for term in terms), run_time=0.7)
-        text = "These three go on, row by row. [Three numbers] are stored; each is used four times: twelve additions."
-        with self.beat("add", text):
+        with self.beat(
+            "add",
+            "These three go on, row by row. [Three numbers] are stored; each is used four times: twelve additions.",
+        ):
             for i in (1, 2, 3):
                 self.play(FadeOut(self.table[i]), run_time=0.4)
                 onward = [animate(term).shift(lanes.pitch * DOWN) if i < 3 else FadeOut(term) for term in terms]

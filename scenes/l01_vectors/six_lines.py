@@ -115,8 +115,10 @@ class SixLines(Lesson):
             self.play(FadeIn(reader.diagram), run_time=0.9)
             self.until(0.55)
             self.play(FadeIn(dials), run_time=0.5)
-        text = "It reads a zero: no answer stands out. Line three chooses how to measure the error, and how to step."
-        with self.beat("cost", text):
+        with self.beat(
+            "cost",
+            "It reads a zero: no answer stands out. Line three chooses how to measure the error, and how to step.",
+        ):
             self.play(FadeOut(dials), run_time=0.4)
             self.read(reader)
             self.until(0.5)

@@ -163,8 +163,10 @@ class Transpose(Lesson):
         """A picture of a seven, mirrored in its diagonal; the mirror image, mirrored again."""
         seven = data.digits().X[SEVEN].reshape(8, 8)
         pictures, names = reflections(self.frame.stage, seven)
-        text = "Transposing a picture reflects it in the diagonal. [Reflect it again], and it is as before."
-        with self.beat("mirror", text):
+        with self.beat(
+            "mirror",
+            "Transposing a picture reflects it in the diagonal. [Reflect it again], and it is as before.",
+        ):
             self.clear()
             self.play(FadeIn(pictures[0], names[0]), run_time=0.6)
             self.reflect(pictures[0], pictures[1], names[1])
@@ -206,8 +208,10 @@ class Transpose(Lesson):
         lower.place(pairs, 0, 0.4)
         said = low.fit(code_line(refusal(lambda: self.A @ self.B).rpartition(":")[0], LABEL))
         bands = [first.highlight_row(0), second.highlight_column(0)]
-        text = "What is it for? To multiply A by another table, B, you pair [each row] of A with [each column] of B."
-        with self.beat("tables", text):
+        with self.beat(
+            "tables",
+            "What is it for? To multiply A by another table, B, you pair [each row] of A with [each column] of B.",
+        ):
             self.clear()
             self.play(FadeIn(first, letters[0]), FadeIn(second, letters[2]), run_time=0.6)
             for band, words in zip(bands, ("each row", "each column"), strict=True):
@@ -230,8 +234,10 @@ class Transpose(Lesson):
             self.play(FadeIn(equals, product.brackets, *boxes), run_time=0.5)
             self.play(Flight(pairs.part("c"), product.cell(0, 0)))
         called = [Maths(name, HERO).move_to(old) for name, old in zip(("A", "A^T"), self.letters, strict=True)]
-        text = "Transposing moves entries, and changes none. The next lecture studies one such sum of products."
-        with self.beat("close", text):
+        with self.beat(
+            "close",
+            "Transposing moves entries, and changes none. The next lecture studies one such sum of products.",
+        ):
             self.clear()
             self.play(FadeIn(self.table, self.places, self.turned, self.names, *called), run_time=0.6)
             self.claim("Transposing moves entries, changes none")
