@@ -6,21 +6,21 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from manim import DOWN, ORIGIN, RIGHT, UP, Create, FadeIn, FadeOut, GrowArrow, Line, Rectangle, VGroup
+from manim import DOWN, LEFT, ORIGIN, RIGHT, UP, Create, FadeIn, FadeOut, GrowArrow, Line, Rectangle, VGroup
 
 from nn_core import Tensor
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Ring, dim, pass_on, struck, swap
 from scenes.kit.moves.flights import Flight
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, HERO, LABEL
+from scenes.kit.stage.look import BODY, LABEL
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.refusal import refusal
 from scenes.kit.text.typeset import Maths, Words, code_line
 from scenes.kit.text.values import Formula, Value
 from scenes.l01_vectors.lanes import Lanes, put
 
-ROOM = "−00"  # the widest result
 NUDGE = 1.0
 LAST = 2  # the neuron whose bias is raised
 
@@ -51,9 +51,12 @@ class Broadcasting(Lesson):
         lanes = self.lanes
         lit = Rectangle(width=self.frame.stage.width, height=0.9 * lanes.pitch, stroke_width=0)
         lit.set_fill(theme().accent, 0.1).set_z_index(-2)
-        with self.beat("open", "Four samples, three neurons. Each neuron writes one number a sample, down its column."):
+        with self.beat(
+            "open",
+            "Three neurons, the circles, read four samples. Each writes a number for each sample, down its column.",
+        ):
             self.heading("Which list fits?", into=lanes.neurons)
-            self.play(FadeIn(lanes.neurons, lanes.tints, lanes.brackets), run_time=0.6)
+            self.play(FadeIn(lanes.neurons, lanes.title, lanes.tints, lanes.brackets), run_time=0.6)
             self.play(*(GrowArrow(arrow) for arrow in lanes.arrows), run_time=0.5)
             for name, row in zip(self.names, self.table, strict=False):
                 lit.set_y(name.get_y())
@@ -84,8 +87,10 @@ class Broadcasting(Lesson):
         hole = lanes.slot(np.array([lanes.margin.center[0], lanes.heights[4], 0.0]))
         hole.set_stroke(theme().accent).set_fill(theme().accent, 0.08)
         unknown = Maths("?", self.size).move_to(hole)
-        text = "A fifth sample comes. The list of four has nothing for it. The neurons are the same three."
-        with self.beat("fifth", text):
+        with self.beat(
+            "fifth",
+            "A fifth sample comes. The list of four has nothing for it. The neurons are the same three.",
+        ):
             self.play(*self.stretch(5 / 4), FadeIn(self.names[4]), run_time=0.6)
             self.play(*(FadeIn(number, shift=0.3 * DOWN) for number in more), run_time=0.5)
             self.until(0.35)
@@ -103,13 +108,13 @@ class Broadcasting(Lesson):
         stroke = struck(self.four)
         named = Words("bias b", BODY, role="bias").next_to(lanes.neurons, RIGHT, buff=0.4)
         with self.beat(
-            "three", "So three: a bias belongs to a neuron, and serves whatever sample comes.", kind="answer"
+            "three", "So it is three. A neuron adds one fixed number to all its results: its bias.", kind="answer"
         ):
             self.play(Create(stroke), FadeOut(unknown), run_time=0.6)
-            self.until(0.25)
-            self.play(FadeIn(named), run_time=0.4)
             for bias, place in zip(biases, self.three, strict=True):
                 self.play(swap(place, bias), run_time=0.6)
+            self.until(0.85)
+            self.play(FadeIn(named), run_time=0.4)
             self.play(FadeOut(self.four, hole, stroke), run_time=0.4)
             self.play(FadeOut(more, self.names[4]), *self.stretch(4 / 5), run_time=0.6)
         self.named = named
@@ -121,7 +126,7 @@ class Broadcasting(Lesson):
     def refuse(self) -> None:
         """A list of four, laid along a row: one number is left over, and the library says so."""
         lanes, box = self.lanes, self.frame.stage
-        lying = VGroup(*(lanes.slot(lanes.at(0, j)) for j in range(4)))
+        lying = VGroup(*(lanes.slot(lanes.at(0, j, 1 if j < 3 else 0)) for j in range(4)))
         said = code_line(refusal(lambda: self.X + self.TOO_LONG).rpartition(":")[0], LABEL)
         said.scale(min(1.2, box.width / said.width)).move_to((box.center[0], lanes.heights[4], 0))
         four = lanes.upright()
@@ -145,34 +150,31 @@ class Broadcasting(Lesson):
     def add_rows(self) -> None:
         """The list comes out of the neurons to the first row, is added, and goes down to the next one."""
         lanes = self.lanes
-        left, right = (lanes.at(0, 0, side) - lanes.at(0, 0) for side in (-1, 1))
-        self.sum = [lanes.row(self.X + self.B, i, "activation", ROOM).shift(left) for i in range(4)]
+        self.sum = [lanes.row(self.X + self.B, i, "activation") for i in range(4)]
         style: dict[str, Any] = {"size": self.size, "role": "bias", "plus": True}
         terms = [put(Value(self.B, j, 0, **style), lanes.at(0, j, 1)) for j in range(3)]
         stored = Value(float(self.B.value.size), places=0, role="bias")
-        used = Value(float(self.X.value.size), places=0)
-        kept = Formula('@s "stored, used" @u "times"', 1.1 * BODY, s=stored, u=used)
+        used = Value(float(len(self.X.value)), places=0)
+        kept = Formula('@s "stored, each used" @u "times"', 1.1 * BODY, s=stored, u=used)
         self.kept = kept.move_to((lanes.lanes[1].center[0], lanes.heights[4], 0))
         with self.beat("copy", "Three fit: the list comes down to the first row. Two plus ten is twelve, and so on."):
             self.play(FadeOut(self.refused), run_time=0.4)
-            columns = [VGroup(*(row[j] for row in self.table)) for j in range(3)]
-            self.play(*(animate(column).shift(left) for column in columns), run_time=0.6)
             self.play(*(Flight(bias, term, arc=-0.5) for bias, term in zip(self.biases, terms, strict=True)))
             self.until(0.6)
             self.play(FadeOut(self.table[0]), run_time=0.4)
             self.play(FadeIn(self.sum[0]), *(animate(term).shift(lanes.pitch * DOWN) for term in terms), run_time=0.7)
-        with self.beat("add", "Then the same three go on, row by row. Three are stored, and used twelve times."):
+        with self.beat(
+            "add",
+            "These three go on, row by row. [Three numbers] are stored; each is used four times: twelve additions.",
+        ):
             for i in (1, 2, 3):
-                self.until(0.2 * i)
                 self.play(FadeOut(self.table[i]), run_time=0.4)
                 onward = [animate(term).shift(lanes.pitch * DOWN) if i < 3 else FadeOut(term) for term in terms]
                 self.play(FadeIn(self.sum[i]), *onward, run_time=0.7)
-            self.play(FadeIn(self.kept), run_time=0.5)
-            columns = [VGroup(*(row[j] for row in self.sum)) for j in range(3)]
-            self.play(*(animate(column).shift(right) for column in columns), run_time=0.6)
+            self.play(FadeIn(self.kept), run_time=0.5, at="Three numbers")
 
     def nudge(self) -> None:
-        """The last bias rises by one: its whole column does; the four rises run back up and add."""
+        """The last bias rises by one: its whole column does; the four rises add to that of the total."""
         lanes, nudged = self.lanes, self.B + Tensor([0.0, 0.0, NUDGE])
         after = self.X + nudged
         gains = after - (self.X + self.B)
@@ -183,28 +185,27 @@ class Broadcasting(Lesson):
             self.play(FadeOut(self.kept, self.named), *dim(*quiet), run_time=0.4)
             self.play(swap(self.biases[LAST], bias))
             for i, row in enumerate(self.sum):
-                risen = lanes.row(after, i, "activation", ROOM)[LAST]
+                risen = lanes.row(after, i, "activation")[LAST]
                 self.play(FadeIn(chips[i]), swap(row[LAST], risen), run_time=0.8)
         sums = np.cumsum(gains.value[:, LAST])
         totals = [self.chip(Value(sums, i, 0, size=self.size, role="bias", plus=True), 4) for i in range(4)]
         rule = Line(ORIGIN, 1.2 * RIGHT, color=theme().muted, stroke_width=3)
         rule.move_to((self.lanes.spare.left + 0.7, (lanes.heights[3] + lanes.heights[4]) / 2, 0))
-        back = Value(sums, 3, 0, size=1.2 * HERO, role="bias", plus=True)
-        back.next_to(lanes.neurons[LAST], RIGHT, buff=0.25)
-        summed = Words("sum of all results", BODY).move_to((lanes.lanes[1].center[0], lanes.heights[4], 0))
+        raised = Value(NUDGE, places=0, role="bias", plus=True)
+        effect = Formula('"bias" @n quad arrow.r quad "total"', self.size, n=raised)
+        align_baseline(totals[0], effect.next_to(totals[0], LEFT, buff=0.6))
         with self.beat(
             "back",
-            "So one bias causes a sum over its rows: four. Lecture nine will read slopes off that way.",
+            "The total of all results rises by four, one for each row. Lecture nine will add up slopes in this way.",
             notes="The sum of all twelve results rises by four. With a hundred samples it would be a hundred.",
         ):
             ring = Ring(chips[0], margin=0.1)
-            self.play(Create(rule), Create(ring), FadeIn(summed), run_time=0.5)
+            self.play(Create(rule), Create(ring), FadeIn(effect), run_time=0.5)
             self.play(FadeIn(totals[0]), run_time=0.4)
             for chip, old, new in zip(chips[1:], totals, totals[1:], strict=False):
                 self.play(pass_on(ring, Ring(chip, margin=0.1), run_time=0.4), swap(old, new))
             self.play(FadeOut(ring), run_time=0.4)
-            self.play(Flight(totals[3], back, arc=-0.9, run_time=1.0))
-        with self.beat("close", "One bias, four rows: its effects add. Next: how a table turns."):
+        with self.beat("close", "One bias acts in four rows, and its effects add. Next: how a table turns."):
             self.claim("One bias, four rows: its effects add")
 
     def gain(self, gains: Tensor, i: int) -> Value:

@@ -19,22 +19,21 @@ from scenes.kit.text.values import Formula, Value
 
 BOLD = 1.6  # thickness of the arrows, in plain ones
 ROLES = "input", "bias"  # of u, which is given, and of v, which is added
-BESIDE = 0.5  # from an arrow's middle to its name, in manim units
-ASIDE = 0.3  # how far two arrows on one line are drawn apart, in units of the plane
+BESIDE = 0.72, 0.5  # from the middles of the arrows of u and v to their names, in manim units
 
 
 class Combination:
     """The arrows `first` (c u, from the origin) and `second` (d v, from there); dots at `middle` and `tip`.
 
     `line` holds the points that c reaches alone, `moving` those of any c and the d of now; `names` stay beside the
-    arrows. `turned` (0 to 1) turns v until it points along u; there it is drawn beside the line, not its tip's dot.
+    arrows. `turned` (0 to 1) turns v until it points along u. `bold` is the thickness of `second`, in plain ones.
     """
 
-    def __init__(self, plane: Plane, u: Tensor, v: Tensor) -> None:
+    def __init__(self, plane: Plane, u: Tensor, v: Tensor, bold: float = BOLD) -> None:
         self.plane, self.u, self.v = plane, u.value, v.value
         self.c, self.d, self.turned = ValueTracker(1.0), ValueTracker(1.0), ValueTracker(0.0)
         self.first = VectorArrow(plane, self.first_tip, role=ROLES[0], bold=BOLD)
-        self.second = VectorArrow(plane, self.second_step, self.second_tail, role=ROLES[1], bold=BOLD)
+        self.second = VectorArrow(plane, self.second_step, self.first_tip, role=ROLES[1], bold=bold)
         self.names = [self._name(letter, k) for k, letter in enumerate("uv")]
         self.middle, self.tip = (PlotDot(plane, at, role="activation") for at in (self.first_tip, self.second_tip))
         self.line = EndlessLine(plane, (0, 0), self.u, role="activation")
@@ -60,11 +59,6 @@ class Combination:
         angle = start + share * (goal - start)
         return np.asarray(np.linalg.norm(self.v) * np.array([np.cos(angle), np.sin(angle)]))
 
-    def second_tail(self) -> np.ndarray:
-        """Where `second` starts: at c u, and a little beside it once both arrows lie on one line; shape (2,)."""
-        across = np.array([self.u[1], -self.u[0]]) / np.linalg.norm(self.u)
-        return np.asarray(self.first_tip() + ASIDE * self.turned.get_value() * across)
-
     def _name(self, letter: str, k: int) -> Maths:
         """c u or d v, beside the middle of its arrow: on the left of u's direction, on the right of v's."""
         arrow, factor = (self.first, self.second)[k], "cd"[k]
@@ -73,7 +67,7 @@ class Combination:
         def follow(moving: Mobject) -> None:
             x, y = self.v_now() if k else self.u
             across = (1 - 2 * k) * np.array([-y, x, 0.0]) / np.hypot(x, y)
-            moving.move_to((arrow.tail + arrow.tip) / 2 + BESIDE * across)
+            moving.move_to((arrow.tail + arrow.tip) / 2 + BESIDE[k] * across)
 
         follow(name)
         name.add_updater(follow)
@@ -82,6 +76,14 @@ class Combination:
     def second_tip(self) -> np.ndarray:
         """c u + d v, shape (2,)."""
         return np.asarray(self.first_tip() + self.second_step())
+
+    def carrier(self) -> VectorArrow:
+        """d v from the origin: it carries `moving`."""
+        return VectorArrow(self.plane, self.second_step, role=ROLES[1], bold=BOLD)
+
+    def only_within(self, carrier: VectorArrow, most: float) -> None:
+        """From now on the carrier fades where d is larger than `most`: its tip would leave the window."""
+        carrier.add_updater(lambda drawn: drawn.set_opacity(np.clip(5 * (most - abs(self.d.get_value())), 0, 1)))
 
     def swept(self, start: float) -> Swept:
         """All that `moving` passes over while d runs from `start` to where it is now."""

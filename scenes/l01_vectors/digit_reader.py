@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
-from manim import LEFT, RIGHT, Rectangle, ValueTracker, VGroup
+from manim import LEFT, RIGHT, UP, Rectangle, ValueTracker, VGroup
 
 from scenes.kit.network.diagram import NetworkDiagram
 from scenes.kit.readings import Reading
@@ -18,6 +18,8 @@ from scenes.kit.text.values import Formula, Value
 from scenes.l01_vectors.exam import digit_picture
 from scenes.l01_vectors.six_program import Training
 
+DIALS = '@a + @b {{ "weights" : w }} + @c + @d {{ "biases" : v }} = @e "dials"'
+ABOVE = 0.45  # room for a layer's size
 SHOWN = 10  # neurons of a layer that are drawn: all ten answers
 
 
@@ -55,10 +57,12 @@ class DigitReader(VGroup):
         self.image = digit_picture(passes.picture, min(left.width, 0.6 * box.height))
         left.place(self.image, -1, 0)
         self.diagram = NetworkDiagram(
-            passes.weights, width=middle.width, height=box.height, max_shown=SHOWN, largest=self._largest()
+            passes.weights, width=middle.width, height=box.height - ABOVE, max_shown=SHOWN, largest=self._largest()
         )
         for elision in self.diagram.elisions:
             elision[-1].scale(1.25)  # the sizes of the layers, in the code above
+        hidden = VGroup(*self.diagram.neurons[1].values())
+        self.diagram.elisions[1][-1].next_to(hidden, UP, buff=0.12)  # below stands another number
         middle.place(self.diagram)
         answers = self.diagram.neurons[-1]
         self.names = VGroup()
@@ -100,3 +104,13 @@ def readout(passes: Passes, size: Size = BODY) -> VGroup:
         '"cost" @c', size, c=Value(lambda: float(passes.run.cost[passes.step]), role="activation", reserve="0.00")
     )
     return align_baseline(*VGroup(cost, count).arrange(RIGHT, buff=1.2))
+
+
+def dial_count(run: Training, size: Size) -> Formula:
+    """How many weights and biases the layers of a run's network have, and all together."""
+    counts, roles = [parameter.value.size for parameter in run.net.parameters()], ("weight", "bias") * 2
+    sizes: dict[str, Any] = {
+        name: Value(float(count), places=0, role=role) for name, count, role in zip("acbd", counts, roles, strict=True)
+    }
+    total = Value(float(sum(counts)), places=0)
+    return Formula(DIALS, size, colors={"w": "weight", "v": "bias"}, **sizes, e=total)

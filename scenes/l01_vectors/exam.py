@@ -8,16 +8,18 @@ from typing import Any
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Square, VGroup, VMobject
 
+from nn_core import Tensor
 from nn_core.data import Dataset
 from scenes.kit.algebra.pixels import Thumbnail
 from scenes.kit.stage.layout import Region
-from scenes.kit.stage.look import BODY, DISPLAY, HERO
+from scenes.kit.stage.look import BODY, DISPLAY, HERO, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l01_vectors.six_program import EXCHANGED, Training
 
+LABELS = 3.5  # the width that is left for a label and its renaming
 SHOWN = 5  # examples of a digit whose label is exchanged
 ROWS, FILL = 3, 0.86  # rows of pictures in a tray; the share of its place that a picture takes
 
@@ -63,16 +65,27 @@ class Trays:
 
 
 def examples(learn: Dataset, digit: int, row: Region) -> VGroup:
-    """Some of the examples of a digit, side by side from the left of `row`; room for a label is left."""
-    side = min(row.height, (row.width - 2.3) / (1.08 * SHOWN))
-    pictures = VGroup(*(digit_picture(pixels, side) for pixels in learn.X[learn.labels == digit][:SHOWN]))
+    """The clearest examples of a digit, side by side from the left of `row`; room for a label is left.
+
+    They are those nearest to the mean of all its examples.
+    """
+    side = min(row.height, (row.width - LABELS) / (1.08 * SHOWN))
+    found = Tensor(learn.X[learn.labels == digit])
+    away = ((found - found.mean(axis=0)) ** 2).sum(axis=1).value
+    pictures = VGroup(*(digit_picture(found.value[k], side) for k in np.argsort(away)[:SHOWN]))
     return row.place(pictures.arrange(RIGHT, buff=0.08 * side), -1, 0)
 
 
 def label_beside(shown: Dataset, learn: Dataset, digit: int, tiles: VGroup) -> Value:
     """The label that `shown` gives to the pictures that are a `digit` in `learn`, at the right of them."""
     first = int(np.flatnonzero(learn.labels == digit)[0])
-    return Value(shown.labels, first, 0, size=1.8 * DISPLAY, role="target").next_to(tiles, RIGHT, buff=0.7)
+    return Value(shown.labels, first, 0, size=1.8 * DISPLAY, role="target").next_to(tiles, RIGHT, buff=LABELS - 1.4)
+
+
+def renaming(before: Value, after: Value, tiles: VGroup) -> Formula:
+    """The label of these pictures and what it has become, small, between them and their label."""
+    old, new = (Value(each.source, each.index, 0, role="target") for each in (before, after))
+    return Formula("@a arrow.r @b", LABEL, a=old, b=new).next_to(tiles, RIGHT, buff=0.35)
 
 
 def verdicts(zeros: np.ndarray, runs: Sequence[Training], box: Region, wide: bool) -> VGroup:

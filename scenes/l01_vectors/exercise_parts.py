@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import DOWN, LEFT, RIGHT, Rectangle, VGroup
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, Rectangle, ValueTracker, VGroup
 
 from nn_core import Tensor
 from scenes.kit.algebra.number_matrix import NumberMatrix
@@ -36,8 +37,8 @@ def cells(rows: int, columns: int, role: str, width: float, height: float) -> VG
 
 
 def asked_sizes(rows: float, columns: float, size: float) -> VGroup:
-    """Question two, in three lines: how many numbers are added to a table, and how often each is used."""
-    texts = ('@m "rows," @n "columns:"', '"add" @n "numbers, or" @m "?"', '"each used how often?"')
+    """Question two, in three lines: how many biases the neurons have, and how often each is used."""
+    texts = ('@m "samples," @n "neurons:"', '@n "biases, or" @m "?"', '"each used how often?"')
     written = []
     for text, role in zip(texts, ("input", "bias", ""), strict=True):
         fields: dict[str, Any] = {}
@@ -47,13 +48,30 @@ def asked_sizes(rows: float, columns: float, size: float) -> VGroup:
     return VGroup(*written).arrange(DOWN, buff=0.25, aligned_edge=LEFT)
 
 
+def whole(reached: ValueTracker) -> int:
+    """How many rows have been reached."""
+    return int(reached.get_value() + 0.01)
+
+
+def total_rise(reached: ValueTracker, rise: float, rows: int, size: float) -> Formula:
+    """So many of `rows` as are reached, times the rise in each: what the total has risen by."""
+    sums = np.cumsum(np.full(rows, rise))
+    return Formula(
+        "@k dot @h = @p",
+        size,
+        k=Value(lambda: float(whole(reached)), places=0, role="input", reserve=str(rows)),
+        h=Value(rise, places=1, role="bias"),
+        p=Value(lambda: float(sums[whole(reached) - 1]), places=1, role="activation", reserve="0.0"),
+    )
+
+
 def lines(total: Tensor, shape: tuple[int, ...], turned: Tensor) -> list[VGroup]:
     """The three results, a line each."""
     style: dict[str, Any] = {"places": 0, "size": BODY}
     rows, columns = (Value(float(n), role=role, **style) for n, role in zip(shape, ("input", "bias"), strict=True))
     results = (
         (Words("one list doubled, then added", BODY), NumberMatrix(total, role="activation", **style)),
-        (Formula('@n "numbers, each used" @m "times"', BODY, n=columns, m=rows),),
+        (Formula('@n "biases, each used" @m "times"', BODY, n=columns, m=rows),),
         (Words("columns become rows", BODY), NumberMatrix(turned, role="activation", **style)),
     )
     return [VGroup(*line).arrange(RIGHT, buff=0.5) for line in results]

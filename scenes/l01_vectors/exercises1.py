@@ -38,7 +38,7 @@ from scenes.kit.text.refusal import listing, refusal
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l01_vectors.doubled import Doubled
-from scenes.l01_vectors.exercise_parts import asked_sizes, cells, lines, pairs, slip_written
+from scenes.l01_vectors.exercise_parts import asked_sizes, cells, lines, pairs, slip_written, total_rise, whole
 
 RISE = 0.1  # of one entry of the added list
 
@@ -57,7 +57,9 @@ class Exercises1(Exercises):
         self.lists()
         self.rows_share()
         self.turn()
-        with self.beat("close", "Lists add, rows share a list, columns become rows. Next lecture: two lists meet."):
+        with self.beat(
+            "close", "Lists add, rows share a list, columns become rows. In the next lecture two lists meet."
+        ):
             self.results(lines(self.TWICE * self.U + self.V, self.Z.shape, self.TABLE.T))
             self.claim("Lists add, rows share, columns become rows")
 
@@ -98,13 +100,17 @@ class Exercises1(Exercises):
         drawn = Doubled(plane, self.TWICE, self.U, self.V, size=self.frame.pick(1.15, 0.8) * BODY)
         with self.beat(
             "q1",
-            "Three questions; stop the film at each. Twice one, minus four; then add minus three, two. What comes out?",
+            "Three questions; stop the film at each. Double the list one, minus four; then add the list "
+            "minus three, two. What comes out?",
             kind="question",
             notes="Wait until somebody defends the tempting answer, then play on.",
         ):
             self.heading("Three questions", into=task)
             self.pose(1, task)
-        with self.beat("wrong1", "Often given: minus four, minus four. But minus four takes both arrows twice."):
+        with self.beat(
+            "wrong1",
+            "Many answer minus four, minus four. But that doubles both arrows; the two stands only before the first.",
+        ):
             self.aside(sheet, self.frame.pick(upper, work), beside)
             self.play(draw(plane), run_time=0.6)
             self.tempt(wrong, into=beside)
@@ -113,7 +119,7 @@ class Exercises1(Exercises):
             self.refute()
         with self.beat(
             "right1",
-            "The factor stands before the first list alone: two, minus eight. So the sum is minus one, minus six.",
+            "So double the first list alone: two, minus eight. Then add the second: minus one, minus six.",
             kind="answer",
         ):
             self.play(FadeOut(drawn.false, drawn.steps[3]), run_time=0.5)
@@ -128,14 +134,14 @@ class Exercises1(Exercises):
                 self.play(FadeIn(total.cell(k)), run_time=0.4)
 
     def rows_share(self) -> None:
-        """A table of 32 rows and 10 columns, and a list."""
+        """A table of 32 samples and 10 neurons, and the list of biases."""
         rows, columns = self.Z.shape
         stage = self.frame.stage
-        upper = stage.rows(86, 14, gap=0.2)[0]
+        above, upper = stage.rows(7, 81, 12, gap=0.12)[:2]
         cell = stage.width / rows, upper.height / rows
         table = cells(rows, columns, "input", *cell)
         goal = upper.place(table.copy(), -1, 0)
-        side = Region(goal.get_right()[0] + 1.2, stage.right, upper.bottom, upper.top)
+        side = Region(goal.get_right()[0] + 1.2, stage.right, upper.bottom, stage.top)
         top, middle, bottom = side.rows(34, 32, 34, gap=0.1)
         beside = replace(top, left=top.left + 1.05)
         sheet = Sheet(top, middle, *bottom.columns(32, 68, gap=0.3))
@@ -147,7 +153,8 @@ class Exercises1(Exercises):
             cells(1, columns, "input", *cell),
         )
         large.next_to(goal, RIGHT, buff=0.2)
-        little.stretch_to_fit_height(0.3).move_to(goal, aligned_edge=UP)
+        little.stretch_to_fit_height(above.height).next_to(goal, UP, buff=0.12)
+        shared = little.copy()
         more.stretch_to_fit_height(0.3).next_to(goal, DOWN, buff=0.12)
         hole = Highlight(more[-1]).set_x(large.get_x())
         unknown = Maths("?", BODY).next_to(hole, RIGHT, buff=0.15)
@@ -157,50 +164,44 @@ class Exercises1(Exercises):
         said = middle.inset(0.1, 0.3).fit(listing(refused.rpartition(":")[0], width=stage.width), grow=True)
         with self.beat(
             "q2",
-            "Thirty-two rows, ten columns. Do you add ten numbers, or thirty-two? And how often is each used?",
+            "Ten neurons have read thirty-two samples. Does the bias list hold ten numbers, or thirty-two? "
+            "And how often is each used?",
             kind="question",
         ):
             self.pose(2, asked, table.scale(0.9), LEFT, most=1.0)
         with self.beat(
             "wrong2",
-            "Often given: thirty-two, one for each row. But row thirty-three comes, and the list has nothing for it.",
-            notes="The library refuses thirty-two even before: it lays a list along a row.",
+            "Many answer thirty-two, one for each row. [The library] refuses: a row has ten columns. "
+            "And [a thirty-third] row would find no bias.",
+            notes="The library lays a list along a row: thirty-two numbers fit no row of ten.",
         ):
             self.aside(sheet, top, beside)
             self.play(animate(table).become(goal), run_time=0.7)
             self.tempt(wrong, into=beside)
             self.play(FadeIn(large), run_time=0.5)
-            self.until(0.5)
-            self.play(FadeIn(more, shift=0.3 * UP), run_time=0.5)
-            self.until(0.75)
+            self.play(FadeIn(said), run_time=0.5, at="The library")
+            self.play(FadeIn(more, shift=0.3 * UP), run_time=0.5, at="a thirty-third")
             self.play(FadeIn(hole, unknown), run_time=0.5)
-            self.play(FadeIn(said), run_time=0.5)
             self.refute()
         lit = VGroup(*reversed(table[2::columns]))
         reached = ValueTracker(1.0)
-        sums = np.cumsum(np.full(rows, RISE))
-        count = Formula(
-            '@h "in each:" @p', 1.1 * self.size, h=Value(RISE, places=1, plus=True, role="bias"),
-            p=Value(
-                lambda: float(sums[int(reached.get_value() + 0.01) - 1]),
-                places=1, plus=True, role="activation", reserve="+0.0",
-            ),
-        )  # fmt: skip
+        count = total_rise(reached, RISE, rows, 1.1 * self.size)
         middle.inset(0.3, 0.3).fit(count)
         with self.beat(
             "right2",
-            "Ten, each used thirty-two times. Raise one by a tenth, and the total rises by three point two.",
+            "It holds ten, each used thirty-two times. Raise one by a tenth, and the total rises by three point two.",
             kind="answer",
         ):
             self.play(FadeOut(large, said, hole, unknown, more), run_time=0.4)
             self.play(FadeIn(little), run_time=0.3)
-            self.play(animate(little).move_to(more), run_time=1.5)
+            self.play(animate(shared).move_to(goal, aligned_edge=DOWN), run_time=1.5)
+            self.play(FadeOut(shared), run_time=0.4)
             self.solve(right)
             self.play(animate(little[2]).set_fill(theme().accent, 0.9), run_time=0.4)
             self.play(animate(lit[0]).set_fill(theme().accent, 0.9), FadeIn(count), run_time=0.5)
             self.play(
                 animate(reached, rate_func=linear).set_value(float(rows)),
-                UpdateFromFunc(lit, lambda part: part[: int(reached.get_value() + 0.01)].set_fill(theme().accent, 0.9)),
+                UpdateFromFunc(lit, lambda part: part[: whole(reached)].set_fill(theme().accent, 0.9)),
                 run_time=1.8,
             )
 
@@ -215,13 +216,11 @@ class Exercises1(Exercises):
         sheet = Sheet(old.rows(16, 84)[0], old.rows(16, 84)[1], *side.rows(1, 1, gap=0.2))
         with self.beat(
             "q3",
-            "Seven, minus two; three, five; minus four, one. What is the first row of the transpose?",
+            "The rows are seven, minus two; three, five; minus four, one. What is the first row of the transpose?",
             kind="question",
         ):
             self.pose(3, table, words, RIGHT, most=1.4)
-        with self.beat(
-            "wrong3", "Often given: seven, minus two, three. But minus two stands in column two, not in column one."
-        ):
+        with self.beat("wrong3", "Many answer seven, minus two, three. But minus two stands in column two, not one."):
             self.play(FadeOut(words), run_time=0.4)
             self.aside(sheet, sheet.task)
             self.tempt(wrong, into=sheet.work)

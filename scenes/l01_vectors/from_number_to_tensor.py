@@ -6,19 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from manim import (
-    DOWN,
-    LEFT,
-    RIGHT,
-    UP,
-    Circle,
-    Create,
-    FadeIn,
-    FadeOut,
-    LaggedStart,
-    VGroup,
-    VMobject,
-)
+from manim import DOWN, LEFT, RIGHT, UP, Circle, Create, FadeIn, FadeOut, LaggedStart, Square, VGroup, VMobject
 
 from nn_core import Tensor
 from scenes.kit.algebra.colour_picture import COLOURS, ColourPicture
@@ -33,7 +21,7 @@ from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import Ledger, align_baseline
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
-from scenes.l01_vectors.levels import Stairs, counted, how_many, index_count, over_colours, wall
+from scenes.l01_vectors.levels import Stairs, counted, how_many, index_count, numbered, over_colours, wall
 from scenes.l01_vectors.picture_parts import GreyTable, bands, place_in
 from scenes.l01_vectors.pictures import colour_pictures
 
@@ -78,12 +66,14 @@ class FromNumberToTensor(Lesson):
     def ask(self) -> None:
         """The wall; one of its numbers glows."""
         tiles = wall(self.pictures, self.upper, self.frame.pick(11, 8))
+        numbers = numbered(tiles)
         total = Formula('@n "numbers"', HERO, n=Value(float(self.pictures.size), places=0, role="input"))
         asked, amount = self.strip(Maths('? space "indices"', HERO), total)
-        with self.beat("open", "Thirty-two small pictures in colour: together, seventy-five thousand numbers."):
+        with self.beat("open", "Thirty-two small pictures in colour hold over seventy-five thousand numbers."):
             self.heading("How many indices?", into=tiles)
             rows = [FadeIn(tiles[k : k + 8]) for k in range(0, len(tiles), 8)]
             self.play(LaggedStart(*rows, lag_ratio=0.4), run_time=1.6)
+            self.play(FadeIn(numbers), run_time=0.4)
             self.play(FadeIn(amount), run_time=0.5)
         with self.beat(
             "ask",
@@ -93,7 +83,10 @@ class FromNumberToTensor(Lesson):
             choices=("three", "four", "thousands"),
             right="four",
         ):
-            self.play(*dim(*(tile for k, tile in enumerate(tiles) if k != CHOSEN[0])), run_time=0.6)
+            others = (
+                part for k, parts in enumerate(zip(tiles, numbers, strict=True)) if k != CHOSEN[0] for part in parts
+            )
+            self.play(*dim(*others), run_time=0.6)
             place = place_in(tiles[CHOSEN[0]], len(self.picture), *CHOSEN[1:3])
             self.play(Create(over_colours(Circle(0.24).move_to(place))), run_time=0.6)
             self.play(FadeIn(asked), run_time=0.5)
@@ -106,7 +99,7 @@ class FromNumberToTensor(Lesson):
         high.inset(1.2, 0.3).fit(row, grow=True)
         self.upper.inset(0.1, 0.8).fit(five, grow=True)
         known = list(map(self.known, self.arrays[:2]))
-        with self.beat("number", "One number: nothing to choose, so no index."):
+        with self.beat("number", "A single number leaves no choice, so it has no index."):
             self.clear()
             self.play(FadeIn(number), run_time=0.6)
             self.play(FadeIn(known[0]), run_time=0.5)
@@ -122,12 +115,13 @@ class FromNumberToTensor(Lesson):
         room, wide = self.upper.columns(*self.frame.pick((30, 70), (28, 72)), gap=0.5)
         space = SpaceArrow(self.LIST.value, wide.inset(self.frame.pick(0.9, 0.2), 0.2), size=1.3 * BODY)
         small = room.fit(row.copy())
-        with self.beat("arrow", "The same list is a way in space, across, along, up, and the arrow to its end."):
+        text = "Read the list as steps: [one] to the right, [four] into depth, [two] up. [The arrow] leads to the end."
+        with self.beat("arrow", text):
             self.play(FadeOut(places, ring, read), run_time=0.4)
-            self.play(swap(row, small), Create(space.axes), run_time=0.8)
-            for leg, name in zip(space.legs, space.numbers, strict=True):
-                self.play(Create(leg), FadeIn(name), share=0.13)
-            self.play(Grow(space.arrow, space.arrow.get_start()), run_time=0.7)
+            self.play(swap(row, small), Create(space.axes), FadeIn(space.names), run_time=0.8)
+            for leg, number, said in zip(space.legs, space.numbers, ("one", "four", "two"), strict=True):
+                self.play(Create(leg), FadeIn(number), run_time=0.6, at=said)
+            self.play(Grow(space.arrow, space.arrow.get_start()), run_time=0.7, at="The arrow")
         films = VGroup(*(Words(name, LABEL, color=theme().muted) for name in FILMS))
         for film, entry in zip(films, five.entries(), strict=True):
             film.next_to(entry, UP, buff=0.6)
@@ -186,7 +180,7 @@ class FromNumberToTensor(Lesson):
         picture = ColourPicture(self.picture, width=edge, height=edge).move_to(self.upper.at(0, 0) + 0.3 * UP)
         sheets = list(picture.sheets(edge))
         names = [Words(name, BODY, color=theme().muted) for name in COLOURS]
-        with self.beat("colour", "Colour takes three tables, red, green and blue. Which colour? A third index."):
+        with self.beat("colour", "Colour takes three tables, red, green and blue. Which colour is a third index."):
             self.clear()
             self.play(FadeIn(picture), run_time=0.5)
             self.play(FadeOut(picture), *(FadeIn(sheet.move_to(picture)) for sheet in sheets), run_time=0.5)
@@ -199,12 +193,20 @@ class FromNumberToTensor(Lesson):
             self.until(0.6)
             self.play(FadeIn(known[1]), run_time=0.5)
         self.tiles = wall(self.pictures, self.upper, self.frame.pick(11, 8))
-        with self.beat("stack", "And a stack of pictures? Which picture: a fourth index."):
+        self.under = numbered(self.tiles)
+        ring = Ring(self.under[CHOSEN[0]], margin=0.1)
+        text = (
+            "And a stack? The pictures only lie in rows; they are [numbered] one to thirty-two. "
+            "[Which picture] is a fourth index."
+        )
+        with self.beat("stack", text):
             self.clear()
             rows = [FadeIn(self.tiles[k : k + 8]) for k in range(0, len(self.tiles), 8)]
             self.play(LaggedStart(*rows, lag_ratio=0.3), run_time=1.2)
+            self.play(FadeIn(self.under), run_time=0.5, at="numbered")
+            self.play(Create(ring), run_time=0.5, at="Which picture")
             self.play(FadeIn(known[2]), run_time=0.5)
-        self.amount = known[2]
+        self.counts = VGroup(known[2], self.under, ring)
 
     def answer(self) -> None:
         """Picture, row, column, colour: four indices; then the levels side by side."""
@@ -215,15 +217,17 @@ class FromNumberToTensor(Lesson):
         lit = bands(large, len(self.picture), *CHOSEN[1:3])
         green = list(large.sheets(side))[CHOSEN[3]].move_to(large)
         index = [Value(float(k + 1), places=0, size=HERO, role="activation") for k in CHOSEN]
-        held = Value(self.pictures, CHOSEN, 2, size=HERO, role="input")
-        names = [Words(name, BODY) for name in (*WHICH, "the number")]
-        ledger = words.fit(Ledger(names, [*index, held], pitch=1.05, gap=0.9))
+        upper, below = words.rows(78, 22, gap=0.2)
+        ledger = upper.fit(Ledger([Words(name, BODY) for name in WHICH], index, pitch=1.05, gap=0.9))
+        held = Value(self.pictures, CHOSEN, 2, role="input")
+        read = below.fit(Formula("X_(15, 10, 12, 2) = @x", HERO, x=held, digits="index"))
+        pixel = Square(1.6 * large.cell).move_to(place_in(large, len(self.picture), *CHOSEN[1:3]))
         text = (
             "So four answers lead to it: which picture, which row, which column, which colour. "
             "Four indices, not thousands."
         )
         with self.beat("answer", text, kind="answer", notes="In Python, x[14, 9, 11, 1]: it counts from zero."):
-            self.play(FadeOut(self.amount), *dim(*(tile for tile in tiles if tile is not chosen)), run_time=0.5)
+            self.play(FadeOut(self.counts), *dim(*(tile for tile in tiles if tile is not chosen)), run_time=0.5)
             self.play(FadeOut(*(tile for tile in tiles if tile is not chosen)), run_time=0.4)
             self.play(animate(chosen).scale(side / chosen.width).move_to(space.center), run_time=0.8)
             self.play(FadeIn(ledger.row(0)), run_time=0.4)
@@ -231,7 +235,8 @@ class FromNumberToTensor(Lesson):
                 self.play(Grow(lit[k], start), FadeIn(ledger.row(k + 1)), run_time=0.8)
                 self.wait(0.3)
             self.play(FadeIn(green), FadeIn(ledger.row(3)), run_time=0.8)
-            self.play(FadeIn(ledger.row(4)), run_time=0.5)
+            self.play(FadeOut(*lit), FadeIn(over_colours(pixel)), run_time=0.5)
+            self.play(FadeIn(read), run_time=0.5)
         stairs = Stairs(replace(stage, top=stage.top - 0.3), self.arrays, self.frame.pick(BODY, LABEL))
         text = (
             "Sizes multiply; indices only count up. All these arrays are tensors. Next: what can two lists do together?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, Line, Mobject, Square, VGroup, VMobject
@@ -14,7 +15,7 @@ from scenes.kit.stage.look import BODY, HERO, Size
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Words
-from scenes.kit.text.values import Value
+from scenes.kit.text.values import Formula, Value
 
 RING, HOLE = (2, 2), (3, 4)  # (row, column) of the marked pixels, counted from 0
 MOST_INK = 1.3  # the ink that has the full colour: a pixel of 1 with 0.3 added still fits
@@ -71,3 +72,17 @@ class InkPicture:
 def leader(mark: VMobject, readout: VMobject) -> Line:
     """A thin line from a marked pixel to its number."""
     return Line(mark.get_right(), readout.get_left() + 0.1 * LEFT, color=theme().muted, stroke_width=2.5)
+
+
+def shared_pixel(first: np.ndarray, second: np.ndarray, share: Callable[[], float], size: Size) -> VGroup:
+    """The marked pixel on the ring in a mix of two pictures: its ink in each, scaled and added."""
+    a, b = float(first[RING]), float(second[RING])
+    terms: dict[str, Any] = {
+        "s": Value(lambda: 1 - share(), role="weight"),
+        "t": Value(share, role="weight"),
+        "a": Value(a, role="input"),
+        "b": Value(b, role="input"),
+    }
+    total = Value(lambda: (1 - share()) * a + share() * b, role="activation")
+    lines = Formula("@s dot @a + @t dot @b", size, **terms), Formula("approx @c", size, c=total)
+    return VGroup(*lines).arrange(DOWN, buff=0.3, aligned_edge=RIGHT)

@@ -14,13 +14,14 @@ from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Value
 
+ROOM = "−00"  # the widest number
 LIP = 0.16  # how far a bracket reaches inwards
 
 
 class Lanes:
     """Where everything stands: names of the samples at the left, then a slot a row, the lanes, and a spare lane.
 
-    Row 0 is the first sample's. A lane has places for one number (`at`), and for two of them beside each other.
+    Row 0 is the first sample's. A lane has a place for two numbers beside each other; those of a row stand at the left.
     """
 
     def __init__(self, box: Region, rows: int, columns: int, size: float) -> None:
@@ -41,6 +42,8 @@ class Lanes:
         style: dict[str, Any] = {"buff": 0.05, "stroke_width": 6, "color": theme().activation}
         style |= {"tip_length": 0.24, "max_tip_length_to_length_ratio": 0.6, "max_stroke_width_to_length_ratio": 20}
         ends = [np.array([0.0, y, 0.0]) for y in (arrows.top, arrows.bottom)]
+        self.title = Words("neurons", LABEL, color=theme().muted)
+        self.title.move_to((names.left + self.title.width / 2, head.center[1], 0))
         self.arrows = [Arrow(*ends, **style).shift(lane.center[0] * RIGHT) for lane in self.lanes]
         self.tints = VGroup(*(self._tint(lane) for lane in self.lanes))
         self.brackets = self._brackets()
@@ -71,10 +74,10 @@ class Lanes:
         lanes = [*self.lanes, self.spare]
         return np.array([lanes[j].center[0] + 0.22 * side * self.width, self.heights[i], 0.0])
 
-    def row(self, table: Tensor, i: int, role: str = "input", room: str = "−0") -> VGroup:
-        """Row `i` of a table, each number in the middle of its lane."""
-        style: dict[str, Any] = {"size": self.size, "role": role, "reserve": room, "align": "right"}
-        return VGroup(*(put(Value(table, (i, j), 0, **style), self.at(i, j)) for j in range(self.columns)))
+    def row(self, table: Tensor, i: int, role: str = "input") -> VGroup:
+        """Row `i` of a table, each number in the left half of its lane: the right one is for what is added."""
+        style: dict[str, Any] = {"size": self.size, "role": role, "reserve": ROOM, "align": "right"}
+        return VGroup(*(put(Value(table, (i, j), 0, **style), self.at(i, j, -1.15)) for j in range(self.columns)))
 
     def name(self, i: int) -> Words:
         """Which sample a row is, at the left."""

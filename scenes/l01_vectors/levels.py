@@ -20,6 +20,7 @@ from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
 
 NAMES = "number", "list", "table", "picture", "stack"
+FOOT = 0.46  # below a picture of the wall, for its number
 SMALL = 0.92  # of a place's width: a picture of a level
 
 
@@ -80,14 +81,20 @@ def small_picture(array: np.ndarray, side: float) -> VMobject:
 
 
 def wall(pictures: np.ndarray, region: Region, columns: int) -> VGroup:
-    """All `pictures`, shape (n, rows, columns, 3), in rows, as large as `region` allows."""
+    """All `pictures`, shape (n, rows, columns, 3), in rows with room for `numbered`, as large as `region` allows."""
     rows = -(-len(pictures) // columns)
-    pitch = min(region.width / columns, region.height / rows)
+    pitch = min(region.width / columns, region.height / rows - FOOT)
     tiles = [ColourPicture(picture, width=0.9 * pitch, height=0.9 * pitch) for picture in pictures]
     for k, tile in enumerate(tiles):
-        at = np.array([k % columns - (columns - 1) / 2, (rows - 1) / 2 - k // columns, 0.0])
-        tile.move_to(region.center + pitch * at)
+        across, up = k % columns - (columns - 1) / 2, (rows - 1) / 2 - k // columns
+        tile.move_to(region.center + np.array([pitch * across, (pitch + FOOT) * up + FOOT / 2, 0.0]))
     return VGroup(*tiles)
+
+
+def numbered(tiles: VGroup) -> VGroup:
+    """The number of each picture of a wall, below it, counted from 1."""
+    style: dict[str, Any] = {"digits": "index", "color": theme().muted}
+    return VGroup(*(Words(f"{k}", SMALLEST, **style).next_to(tile, DOWN, buff=0.1) for k, tile in enumerate(tiles, 1)))
 
 
 def over_colours(outline: VMobject) -> VGroup:

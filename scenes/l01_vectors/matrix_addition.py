@@ -6,19 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from manim import (
-    DOWN,
-    RIGHT,
-    Create,
-    FadeIn,
-    FadeOut,
-    LaggedStart,
-    Square,
-    ValueTracker,
-    VGroup,
-    linear,
-    rush_into,
-)
+from manim import DOWN, RIGHT, Create, FadeIn, FadeOut, LaggedStart, Square, ValueTracker, VGroup, linear, rush_into
 
 from nn_core import Tensor, data
 from scenes.kit.algebra.number_matrix import NumberMatrix
@@ -32,7 +20,7 @@ from scenes.kit.stage.theme import theme
 from scenes.kit.text.plates import plated
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
-from scenes.l01_vectors.ink import HOLE, RING, InkPicture, leader, means
+from scenes.l01_vectors.ink import HOLE, RING, InkPicture, leader, means, shared_pixel
 
 SHEET = 0.3  # ink that is added to each pixel
 
@@ -78,15 +66,15 @@ class MatrixAddition(Lesson):
         unknown = plated(Maths("?", DISPLAY))
         unknown[0].become(Square(2.6, stroke_width=0, fill_color=theme().background, fill_opacity=1).set_z_index(6))
         covered = VGroup(unknown, frame.set_z_index(8)).move_to(self.frame.stage.center)
-        with self.beat("open", "A hundred and seventy-eight zeros, all of them written by hand."):
+        with self.beat("open", "A hundred and seventy-eight zeros were written by hand."):
             self.heading("What is the mean of many pictures?", into=wall[4][8])
             self.play(LaggedStart(*map(FadeIn, wall), lag_ratio=0.3), share=0.4)
         with self.beat(
             "ask",
-            "Lay all these zeros on one another, pixel by pixel, and take the mean. What will you see?",
+            "Lay all these zeros on one another, and take the mean of each pixel. Will you see a zero, or a blur?",
             kind="question",
             notes="Most expect a grey blur.",
-            choices=("a zero", "a grey blur"),
+            choices=("a zero", "a blur"),
             right="a zero",
         ):
             self.play(*dim(wall), run_time=0.5)
@@ -99,7 +87,7 @@ class MatrixAddition(Lesson):
         total = NumberMatrix(self.A + self.B, role="activation", **style)
         plus, equals = (Maths(sign, 1.15 * self.size, color=theme().muted) for sign in "+=")
         self.frame.stage.fit(VGroup(a, plus, b, equals, total).arrange(RIGHT, buff=0.35))
-        with self.beat("small", "First two small tables of the same shape. They add like lists: entry by entry."):
+        with self.beat("small", "First take two small tables of the same shape. They add like lists: entry by entry."):
             self.clear()
             self.play(FadeIn(a, plus, b), run_time=0.6)
             self.play(FadeIn(equals, total.brackets), run_time=0.5)
@@ -156,10 +144,13 @@ class MatrixAddition(Lesson):
         picture = InkPicture(self.left, mixed)
         shares = VGroup(*(self.scaled(*term) for term in ((lambda: 1 - share.get_value(), self.zeros[0]),
                                                           (share.get_value, self.one))))  # fmt: skip
-        self.right.fit(shares.arrange(DOWN, buff=0.6))
-        with self.beat("mix", "Scale and add: less zero, more one. Halfway you see both.", kind="scrub"):
+        high, low = self.right.rows(74, 26, gap=0.3)
+        high.fit(shares.arrange(DOWN, buff=0.4))
+        summed = low.fit(shared_pixel(self.zeros[0], self.one, share.get_value, self.size))
+        text = "Scale both and add: less zero, more one. Halfway, each pixel is the mean of the two."
+        with self.beat("mix", text, kind="scrub"):
             self.clear()
-            self.play(FadeIn(picture.image, shares), run_time=0.5)
+            self.play(FadeIn(picture.image, shares, picture.marks[0], summed), run_time=0.5)
             for half in (0.5, 1.0):
                 self.play(animate(share).set_value(half), rate_func=linear, run_time=2)
                 self.wait(0.6)
@@ -185,19 +176,24 @@ class MatrixAddition(Lesson):
             *(self.quotient(name, place, taken, running) for name, place in (("ring", RING), ("hole", HOLE)))
         )
         lower.fit(quotients.arrange(DOWN, buff=0.4, aligned_edge=RIGHT))
+        exact = self.quotient("hole", HOLE, taken, running, "=").match_width(quotients[1]).move_to(quotients[1])
         with self.beat("start", "Now the zeros: add one, then the next, and divide by how many there are."):
             self.clear()
             self.play(FadeIn(picture.image, picture.marks), run_time=0.5)
             self.play(FadeIn(new.image), run_time=0.5)
-            self.play(FadeIn(quotients), run_time=0.5)
+            self.play(FadeIn(quotients[0], exact), run_time=0.5)
             for n in (2, 3):
                 self.play(animate(count).set_value(n), rate_func=rush_into, run_time=0.8)
-        text = "One after the other: where the zeros agree, the mean stays high, or low."
+        text = "Where nearly all zeros have ink, the mean stays high; where nearly none has, it stays low."
         with self.beat("grow", text, kind="scrub"):
+            self.remove(exact)
+            self.add(quotients)
             self.play(animate(count).set_value(len(self.zeros)), rate_func=linear, run_time=8)
         large = self.right.fit(InkPicture(self.left, picture.source, 1.4 * self.size).readouts)
         with self.beat(
-            "zero", "The mean is a zero. Its ring: zero point eight nine. Its hole: zero point zero one.", kind="answer"
+            "zero",
+            "The mean is a zero: its ring has zero point eight nine, its hole zero point zero one.",
+            kind="answer",
         ):
             self.play(FadeOut(new.image, quotients), run_time=0.4)
             for k, (mark, readout) in enumerate(zip(picture.marks, large, strict=True)):
@@ -205,7 +201,12 @@ class MatrixAddition(Lesson):
                 self.play(Create(leader(mark, readout)), FadeIn(readout), run_time=0.8)
 
     def quotient(
-        self, name: str, place: tuple[int, int], taken: Callable[[], int], running: list[np.ndarray]
+        self,
+        name: str,
+        place: tuple[int, int],
+        taken: Callable[[], int],
+        running: list[np.ndarray],
+        relation: str = "approx",
     ) -> Formula:
         """The sum of a pixel over the pictures so far, divided by their number."""
         values: dict[str, Any] = {
@@ -215,7 +216,7 @@ class MatrixAddition(Lesson):
             "n": Value(lambda: float(taken()), places=0, reserve="000", align="center"),
             "m": Value(lambda: float(running[taken() - 1][place]), role="activation"),
         }
-        return Formula(f'"{name}" quad @s / @n approx @m', self.size, **values)
+        return Formula(f'"{name}" quad @s / @n {relation} @m', self.size, **values)
 
     def compare(self) -> None:
         """The mean of the zeros beside that of all digits: a zero, and a blur."""
@@ -234,8 +235,7 @@ class MatrixAddition(Lesson):
             self.play(FadeIn(zero.image, zero.marks, first, zero.readouts), run_time=0.6)
             self.play(FadeIn(blur.image, blur.marks, second, blur.readouts), run_time=0.6)
             self.play(animate(count).set_value(len(self.all)), rate_func=linear, run_time=4)
-        with self.beat("close", "Where pictures agree, their mean is sharp: a zero. Next: a table plus a list."):
-            self.play(FadeOut(zero.marks, blur.marks), run_time=0.4)
+        with self.beat("close", "Where pictures agree, their mean is sharp. Next: a table plus a list."):
             self.claim("Where pictures agree, their mean is sharp")
 
     def named_mean(

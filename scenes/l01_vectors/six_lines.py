@@ -20,8 +20,8 @@ from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.program_text import ProgramText
 from scenes.kit.text.typeset import Maths, Words, code_line
 from scenes.kit.text.values import Formula, Value
-from scenes.l01_vectors.digit_reader import DigitReader, Passes, readout
-from scenes.l01_vectors.exam import Trays, called_frame, digit_picture, examples, label_beside, verdicts
+from scenes.l01_vectors.digit_reader import DigitReader, Passes, dial_count, readout
+from scenes.l01_vectors.exam import Trays, called_frame, digit_picture, examples, label_beside, renaming, verdicts
 from scenes.l01_vectors.six_program import EXCHANGED, SOURCE, exchanged_labels, true_labels
 
 LECTURES = (
@@ -105,14 +105,10 @@ class SixLines(Lesson):
         """A network reads one zero: before training, and as its dials turn."""
         passes = Passes(self.truly, self.zero)
         reader = DigitReader(passes, self.upper)
-        counts, roles = [parameter.value.size for parameter in self.truly.net.parameters()], ("weight", "bias") * 2
-        sizes: dict[str, Any] = {
-            name: Value(float(count), places=0, role=role)
-            for name, count, role in zip("abcd", counts, roles, strict=True)
-        }
-        total = Value(float(sum(counts)), places=0)
-        dials = self.lower.fit(Formula('@a + @b + @c + @d = @e "dials"', HERO, **sizes, e=total))
-        with self.beat("network", "Line two builds a network: over twelve hundred dials, set at random at first."):
+        dials = self.lower.fit(dial_count(self.truly, HERO))
+        with self.beat(
+            "network", "Line two builds a network: over twelve hundred dials. Its weights are random at first."
+        ):
             self.clear(keep=self.line)
             self.show_line(1)
             self.play(FadeIn(reader.image), run_time=0.5)
@@ -120,7 +116,8 @@ class SixLines(Lesson):
             self.until(0.55)
             self.play(FadeIn(dials), run_time=0.5)
         with self.beat(
-            "cost", "It reads a zero: no answer stands out. Line three measures how wrong that is, over all examples."
+            "cost",
+            "It reads a zero: no answer stands out. Line three chooses how to measure the error, and how to step.",
         ):
             self.play(FadeOut(dials), run_time=0.4)
             self.read(reader)
@@ -159,7 +156,7 @@ class SixLines(Lesson):
             )
         with self.beat(
             "exam",
-            "Lines five and six, the exam: pictures it never saw. Ninety-seven of a hundred are right.",
+            "Lines five and six hold the exam, with pictures it never saw. Ninety-seven of a hundred are right.",
             notes="A full cell is a right answer. What line six prints: the cost, and the share of right answers.",
         ):
             self.clear(keep=self.line)
@@ -178,13 +175,15 @@ class SixLines(Lesson):
             [label_beside(run.learn, learn, digit, grid) for digit, grid in zip(EXCHANGED, tiles, strict=True)]
             for run in (self.truly, self.exchanged)
         )
+        renamed = [renaming(old, new, grid) for old, new, grid in zip(labels, others, tiles, strict=True)]
         with self.beat("swap", "Now exchange two labels in the examples: the zeros are called seven, the sevens zero."):
             self.clear()
             self.line = []
             self.play(*map(FadeIn, (*tiles, *labels)), run_time=0.6)
             self.until(0.45)
             self.play(*(FadeOut(label) for label in labels), run_time=0.4)
-            self.play(Flight(labels[1], others[0]), Flight(labels[0], others[1]), run_time=1.0)
+            self.play(Flight(labels[1], others[0], arc=1.2), Flight(labels[0], others[1], arc=1.2), run_time=1.0)
+            self.play(FadeIn(*renamed), run_time=0.4)
         running = Highlight(self.program.lines[0], margin=0.08)
         loaded = VGroup(*tiles, *others)
         goal = loaded.copy().scale(self.frame.pick(0.24, 0.26))
@@ -196,7 +195,7 @@ class SixLines(Lesson):
             "again",
             "Line one loads the exchanged labels; not a letter is changed. Now the bar of the seven grows.",
         ):
-            self.play(Transform(loaded, goal), run_time=0.8)
+            self.play(Transform(loaded, goal), FadeOut(*renamed), run_time=0.8)
             self.play(FadeIn(self.imported, self.program), run_time=0.5)
             self.play(FadeIn(running), run_time=0.3)
             for line in self.program.lines[1:4]:
@@ -215,7 +214,7 @@ class SixLines(Lesson):
         frames = VGroup(*(called_frame(picture) for picture in wall if picture is not odd))
         with self.beat(
             "proof",
-            "Of thirty-nine zeros in the exam, it now calls thirty-eight “seven”. Only the examples changed.",
+            "Of thirty-nine zeros in the exam, it now calls thirty-eight “seven”. Only the labels were changed.",
             kind="answer",
             notes="Framed: called seven. The one set apart is called five. The sevens of the exam are called zero.",
         ):

@@ -22,7 +22,7 @@ from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
-from scenes.l01_vectors.walk import Walk, aside, axis_names, rounded_length
+from scenes.l01_vectors.walk import BESIDE, OFF_AXIS, Walk, aside, axis_names, rounded_length
 
 AXES = "east", "north"
 
@@ -39,7 +39,7 @@ class VectorAddition(Lesson):
         # The picture is square: on a narrow frame, too, it is largest beside the numbers.
         left, side = below_claim.columns(52, 48, gap=0.4)
         self.upper, self.lower = side.rows(50, 50, gap=0.4)
-        x, y = self.frame.pick((-0.5, 4.6), (-1.0, 4.3)), (-0.7, 4.5)
+        x, y = self.frame.pick((-1.65, 4.5), (-1.65, 4.2)), (-0.7, 4.5)
         self.small = self.frame.pick(BODY, LABEL)
         self.near = View.around(left, x, y)
         self.plane = Plane(View.around(self.frame.stage, x, y))
@@ -62,7 +62,7 @@ class VectorAddition(Lesson):
                 self.play(Grow(arrow, arrow.tail), share=0.14)
                 for leg, step in zip(legs, steps, strict=True):
                     self.play(Create(leg), FadeIn(step), run_time=0.6)
-        self.lengths, self.guess = walk.lengths(self.small), self.guessed()
+        self.lengths, self.guess = walk.lengths(self.small, gaps=(OFF_AXIS, BESIDE)), self.guessed()
         self.way = Segment(self.plane, lambda: ((0, 0), tuple(walk.sum.value)), color=theme().accent, dashed=True)
         with self.beat(
             "ask",
@@ -74,6 +74,8 @@ class VectorAddition(Lesson):
         ):
             self.play(FadeOut(*walk.all_legs(), *walk.all_steps(), heads), run_time=0.4)
             self.play(LookAt(self.plane, self.near), run_time=0.9)
+            self.heads = axis_names(self.plane, AXES)
+            self.play(FadeIn(self.heads), run_time=0.4)
             self.play(*map(FadeIn, self.lengths), share=0.15)
             self.play(FadeIn(self.guess), share=0.15)
             self.unknown = aside(walk.whole.refresh(), Maths("?", HERO), -1)
@@ -90,8 +92,12 @@ class VectorAddition(Lesson):
         walk = self.walk
         self.lists = lists = self.upper.fit(ListSum(*self.FIRST, AXES, size=self.size))
         accounts = (
-            ("east", "A step north leaves east alone. So count east by itself: one and two make three.", walk.dropped),
-            ("north", "And north by itself: three and one make four.", walk.moved),
+            (
+                "east",
+                "Going north never changes how far east you are. So count east alone: one and two make three.",
+                walk.dropped,
+            ),
+            ("north", "Count north by itself, too: three and one make four.", walk.moved),
         )
         for axis, (name, text, tracker) in enumerate(accounts):
             with self.beat(name, text):
@@ -117,7 +123,7 @@ class VectorAddition(Lesson):
     def join(self) -> None:
         """The arrow from start to end has these legs; its length is not the guess. The order does not matter."""
         walk, total = self.walk, self.walk.total_steps()
-        with self.beat("arrow", "Three east, four north: in one arrow, from start to end."):
+        with self.beat("arrow", "Three east and four north make one arrow, from start to end."):
             self.play(FadeOut(*walk.all_steps()), run_time=0.4)
             self.play(*map(Flight, self.lists.total.entries(), total), share=0.25)
             self.play(Grow(walk.whole, walk.whole.tail), share=0.3)
@@ -134,7 +140,7 @@ class VectorAddition(Lesson):
         self.number = aside(walk.whole, Value(whole, size=HERO, **style), -1, gap=0.32)
         with self.beat(
             "length",
-            "Its length: the root of nine plus sixteen, five. In one line, both parts would reach "
+            "Its length is the root of nine plus sixteen: five. In one line, both parts would reach "
             "five point four; but there is a bend.",
             kind="answer",
         ):
@@ -161,17 +167,17 @@ class VectorAddition(Lesson):
         lists = self.upper.fit(ListSum(*self.BACK, size=self.size))
         with self.beat(
             "minus",
-            "Four east, one north; then three back west, two north. A leg turned round is dashed: minus three.",
+            "Four east, one north; then three west, two north. West is negative east: three steps are minus three.",
             notes="Common slip: to start the second arrow at the origin, too, and join the tips.",
         ):
-            self.clear(keep=[self.plane])
+            self.clear(keep=[self.plane, self.heads])
             for k in (0, 1):
                 for leg, step in zip(back.legs[k], back.steps[k], strict=True):
                     self.play(Create(leg), FadeIn(step), share=0.1)
                 self.play(Grow(back.arrows[k], back.arrows[k].tail), FadeIn(lists.terms[k]), share=0.1)
             self.play(FadeIn(lists.signs[0]), run_time=0.5)
         lengths = back.lengths(self.small, (1, -1))
-        whole = rounded_length(back.whole, back.sum, "activation", self.small, 1)
+        whole = rounded_length(back.whole, back.sum, "activation", self.small, 1, OFF_AXIS)
         u, v, total = (length(part) for part in (*back.parts, back.sum))
         order: dict[str, Any] = {"sum": Value(total, role="activation"), "v": Value(v, role="input")}
         shorter = Formula("@sum < @v < @u", self.size, **order, u=Value(u, role="input"))
@@ -192,7 +198,7 @@ class VectorAddition(Lesson):
             "Entries add. Lengths do not, unless both arrows point the same way. Next: one arrow, used again and again."
         )
         with self.beat("close", text):
-            self.clear(keep=[self.plane])
+            self.clear(keep=[self.plane, self.heads])
             for arrow in walk.arrows:
                 arrow.set_fill(opacity=1)
             self.play(FadeIn(*walk.arrows, walk.whole), run_time=0.5)

@@ -27,6 +27,7 @@ from scenes.l01_vectors.combination import BOLD, ROLES, Combination
 
 ALONG = 1.6  # c runs from minus to plus this: the tip stays in the window
 EDGE = 3.2  # d runs from minus to plus this: the line crosses the window from corner to corner
+THIN = 0.8  # thickness of v where it lies on u, in plain arrows
 NUMBERS = range(-5, 6)  # the lines of the slanted grid
 
 
@@ -74,7 +75,9 @@ class VectorScaling(Lesson):
         self.goal = PlotDot(self.plane, lambda: self.GOAL, radius=0.15)
         self.ring = Ring(self.goal, margin=0.18)
         self.ring.add_updater(lambda ring: ring.move_to(self.goal))
-        with self.beat("open", "Two arrows, u and v. You may stretch them, flip them, and put one after the other."):
+        with self.beat(
+            "open", "Take two arrows, u and v. You may stretch them, flip them, and put one after the other."
+        ):
             self.heading("Which points can you reach?", into=arrows[0])
             self.play(draw(self.plane), run_time=0.7)
             for arrow, name in zip(arrows, self.names, strict=True):
@@ -141,6 +144,7 @@ class VectorScaling(Lesson):
             self.play(Grow(second, second.tail), FadeIn(readout, name), share=0.3)
             self.play(FadeIn(pair.tip.refresh()), FadeOut(pair.middle), run_time=0.5)
         strip = pair.swept(-EDGE)
+        carrier = pair.carrier()
         with self.beat(
             "sweep",
             "Let its factor run, too: it carries the line across the plane, and the line reaches all of it.",
@@ -149,23 +153,25 @@ class VectorScaling(Lesson):
             self.play(FadeIn(pair.moving.refresh()), run_time=0.4)
             gone = pair.first, pair.second, pair.tip, pair.line, self.read_c
             self.play(FadeOut(*gone, *pair.names), run_time=0.4)
+            self.play(Grow(carrier.refresh(), carrier.tail), run_time=0.5)
+            pair.only_within(carrier, 0.95 * self.low.ranges[0][1] / self.V.value[0])
             self.play(animate(pair.d).set_value(-EDGE), run_time=0.8)
             self.add(strip)
             self.bring_to_back(strip)
             self.play(animate(pair.d).set_value(EDGE), rate_func=linear, run_time=4)
-        self.strip = strip
+        self.swept = VGroup(strip, carrier)
 
     def aim(self) -> None:
         """Minus two u, minus one v: the goal; and only so."""
         pair, (c, d) = self.pair, self.FACTORS
         written = self.lists(-1, 1, (c, self.U), (d, self.V))
-        with self.beat("aim", "So aim: v once backwards, then u twice backwards. And there you are.", kind="answer"):
-            self.play(FadeOut(self.strip, pair.moving), run_time=0.4)
-            self.play(animate(pair.d).set_value(1.0), run_time=0.5)
+        with self.beat("aim", "So aim: u twice backwards, then v once backwards. And there you are.", kind="answer"):
+            self.play(FadeOut(self.swept, pair.moving), run_time=0.4)
+            self.play(animate(pair.d).set_value(0.0), run_time=0.5)
             back = pair.first.refresh(), pair.second.refresh(), pair.tip.refresh(), self.read_c
             self.play(*map(FadeIn, back), *undim(self.aim_at), run_time=0.5)
-            self.play(animate(pair.d).set_value(d.item()), share=0.2)
             self.play(animate(pair.c).set_value(c.item()), share=0.25)
+            self.play(animate(pair.d).set_value(d.item()), share=0.2)
             names = (name.update() for name in pair.names)
             self.play(FadeIn(written.submobjects[0], written.left, *names), run_time=0.5)
             self.play(FadeIn(written.result), run_time=0.5)
@@ -182,16 +188,16 @@ class VectorScaling(Lesson):
         )
         with self.beat(
             "only",
-            "The multiples of both make a slanted grid. There the point has one address: minus two, minus one.",
+            "The multiples of both make a slanted grid. [Only one line] of [each family] passes through the point: "
+            "it has one address, minus two, minus one.",
             notes="No other factors lead there: two lines that are not parallel meet once.",
         ):
             self.play(FadeOut(written, *pair.names, self.read_c, self.read_d), run_time=0.4)
             self.play(*map(Create, self.grid.rows), share=0.2)
             self.play(*map(Create, self.grid.columns), share=0.2)
             self.play(FadeIn(self.numbers), run_time=0.5)
-            for k, line in enumerate(self.address):
-                self.until(0.76 + 0.14 * k)
-                self.play(Create(line), run_time=0.6)
+            for line, words in zip(self.address, ("Only one line", "each family"), strict=True):
+                self.play(Create(line), run_time=0.6, at=words)
 
     def at_line(self, factor: int, vector: np.ndarray, k: int) -> VGroup:
         """The number of a line of the grid, on a plate, where the line of the arrow `vector` crosses it."""
@@ -201,7 +207,7 @@ class VectorScaling(Lesson):
 
     def flatten(self) -> None:
         """Two arrows on one line reach that line alone; at the end the grid again."""
-        flat, pair = Combination(self.plane, self.U, self.V), self.pair
+        flat, pair = Combination(self.plane, self.U, self.V, bold=THIN), self.pair
         with self.beat(
             "flat",
             "But turn v onto the line of u. Whatever the factors, the sum stays on that line, and the point is off it.",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import numpy as np
-from manim import DOWN, DR, RIGHT, UL, UP, Mobject, ValueTracker, VGroup, VMobject
+from manim import DOWN, LEFT, RIGHT, UP, UR, Mobject, ValueTracker, VGroup, VMobject
 
 from nn_core import Tensor
 from scenes.kit.algebra.vectors import VectorArrow, left_of, unit
@@ -21,6 +21,7 @@ from scenes.kit.text.values import Formula, Value
 
 BOLD = 1.6  # thickness of the arrows, in plain ones
 BESIDE = 0.16  # from a leg to its number, in manim units
+OFF_AXIS = 0.6  # from the steep arrow to its number: beyond the axis, which the plate would cut
 
 Ends = tuple[tuple[float, float], tuple[float, float]]
 M = TypeVar("M", bound=VMobject)
@@ -102,16 +103,18 @@ class Walk:
             *(_beside(leg, number, axis) for axis, (leg, number) in enumerate(zip(legs, numbers, strict=True)))
         )
 
-    def lengths(self, size: Size, sides: tuple[int, int] = (1, 1)) -> list[VGroup]:
-        """How long u and v are, rounded, each beside its arrow, on these sides: see `aside`."""
-        both = zip(self.arrows, self.parts, sides, strict=True)
-        return [rounded_length(arrow, part, "input", size, side) for arrow, part, side in both]
+    def lengths(
+        self, size: Size, sides: tuple[int, int] = (1, 1), gaps: tuple[float, float] = (BESIDE, BESIDE)
+    ) -> list[VGroup]:
+        """How long u and v are, rounded, each beside its arrow, on these sides and so far away: see `aside`."""
+        both = zip(self.arrows, self.parts, sides, gaps, strict=True)
+        return [rounded_length(arrow, part, "input", size, side, gap) for arrow, part, side, gap in both]
 
 
-def rounded_length(arrow: VectorArrow, vector: Tensor, role: str, size: Size, side: int) -> VGroup:
+def rounded_length(arrow: VectorArrow, vector: Tensor, role: str, size: Size, side: int, gap: float) -> VGroup:
     """How long an arrow is, beside it, on a plate that hides the lines of the grid."""
     number = Formula("approx @n", size, role=role, n=Value(length(vector), role=role))
-    return aside(arrow, plated(number), side)
+    return aside(arrow, plated(number), side, gap)
 
 
 def aside(arrow: VectorArrow, label: M, side: int = 1, gap: float = BESIDE) -> M:
@@ -142,6 +145,6 @@ def axis_names(plane: Plane, names: tuple[str, str]) -> VGroup:
     """What the axes count, at their ends."""
     x, y = (Words(name, LABEL, color=theme().muted) for name in names)
     (_, x_end), (_, y_end) = plane.view.ranges
-    x.move_to(plane.c2p(x_end, 0) + BESIDE * UP, aligned_edge=DR)
-    y.move_to(plane.c2p(0, y_end) + BESIDE * RIGHT, aligned_edge=UL)
+    x.move_to(plane.c2p(x_end, 0) + BESIDE * DOWN, aligned_edge=UR)
+    y.move_to(plane.c2p(0, y_end) + BESIDE * LEFT, aligned_edge=UR)
     return VGroup(x, y)

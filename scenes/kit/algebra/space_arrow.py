@@ -5,22 +5,24 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
-from manim import DOWN, RIGHT, Arrow, Line, VGroup
+from manim import DOWN, RIGHT, UP, Arrow, Line, VGroup
 
 from scenes.kit.described import place
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import LABEL, Size
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Value
 
-# Where a step across, along and up leads on the page: a slanted view, so that all three can be told apart.
+NAMES = ("right", "depth", "up")
+# Where a step in each of these directions leads on the page: a slanted view, so that all three can be told apart.
 VIEW = np.array([[1.0, 0.0], [1.0, 0.28], [0.0, 1.0]])
 GAP = 0.16  # from a leg to its number
 
 
 class SpaceArrow(VGroup):
-    """`vector` (across, along, up): three `legs` end to end, their `numbers`, faint `axes`, and the `arrow`.
+    """`vector` (right, depth, up): three `legs` end to end, their `numbers`, faint `axes`, their `names`, the `arrow`.
 
     It is as large as `region` allows; all three steps are to be positive.
 
@@ -48,6 +50,9 @@ class SpaceArrow(VGroup):
                 for tip in tips * lengths
             )
         )
+        self.names = VGroup(*(Words(name, LABEL, color=theme().muted) for name in NAMES))
+        for name, axis, side in zip(self.names, self.axes, (DOWN, UP, RIGHT), strict=True):
+            name.next_to(axis.get_end(), side, buff=0.1)
         self.arrow = Arrow(
             corners[0],
             corners[-1],
@@ -56,17 +61,17 @@ class SpaceArrow(VGroup):
             stroke_width=8,
             max_tip_length_to_length_ratio=0.1,
         )
-        super().__init__(self.axes, *self.legs, *self.numbers, self.arrow)
+        super().__init__(self.axes, self.names, *self.legs, *self.numbers, self.arrow)
         self.move_to(region.center)
 
     def describe(self) -> list[str]:
-        """Its components: across, along, up."""
+        """Its components: right, depth, up."""
         return [f"arrow in space: {place(reading.shown for reading in self.readings()[:3])}"]
 
     def readings(self) -> list[Reading]:
         """How far each leg leads in its own direction, then whether the arrow ends where the legs do."""
-        names, true = ("across", "along", "up"), self.vector.tolist()
+        true = self.vector.tolist()
         lengths = [leg.get_length() / self.unit / np.linalg.norm(way) for leg, way in zip(self.legs, VIEW, strict=True)]
-        shown = [Reading(n, float(s), t, 1e-6) for n, s, t in zip(names, lengths, true, strict=True)]
+        shown = [Reading(n, float(s), t, 1e-6) for n, s, t in zip(NAMES, lengths, true, strict=True)]
         miss = float(np.linalg.norm(self.arrow.get_end() - self.legs[-1].get_end()))
         return [*shown, Reading("tip", miss, 0.0, 1e-6)]
