@@ -146,7 +146,7 @@ class ChainRuleIsBackprop(Lesson):
             "All others are one. The product is 0.0131.",
             "The lower road shares the first two slopes. Its two minus signs cancel, and its product is 0.0086.",
         )
-        said = (0.26, 0.36, 0.44, 0.53, 0.62, 0.84), (0.22, 0.27, 0.42, 0.48, 0.54, 0.78)
+        said = (0.24, 0.32, 0.39, 0.46, 0.54, 0.74), (0.22, 0.27, 0.4, 0.46, 0.52, 0.72)
         for k, text in enumerate(texts):
             with self.beat(f"road {k + 1}", text):
                 if not k:
