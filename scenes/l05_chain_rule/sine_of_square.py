@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import Create, FadeIn, FadeOut, ReplacementTransform, ShowPassingFlash, TransformFromCopy, VGroup, linear
+from manim import Create, FadeIn, FadeOut, ReplacementTransform, ShowPassingFlash, VGroup, linear
 
 from scenes.kit.plot.moves import draw
 from scenes.kit.stage.lesson import Lesson
@@ -90,14 +90,15 @@ class SineOfSquare(Lesson):
         self.pair = step_pair(t.side, STEP, SQUARE.df(AT), SINE.df(t.u), t.aspect)
         marks = t.step_marks(STEP)
         text = "Follow the tangents. While x goes on by one tenth, the tape runs by about five tenths. "
-        with self.beat("step", text + "Both tangents climb the same height, so over x the climb is five times as steep."):
+        with self.beat(
+            "step", text + "Both tangents climb the same height, so over x the climb is five times as steep."
+        ):
             self.play(FadeOut(*t.rows), run_time=0.4)
             self.play(Create(t.tangent), run_time=0.6)
             for mark, climb, share in zip(marks[::-1], self.pair[::-1], (0.15, 0.32), strict=True):
                 self.until(share)
                 self.play(Create(mark), run_time=0.5)
-                self.play(TransformFromCopy(mark, climb.lines), run_time=0.8)
-                self.play(FadeIn(climb.rest), run_time=0.4)
+                self.play(FadeIn(climb), run_time=0.6)
             self.until(0.6)
             for climb in self.pair:
                 side = climb.side.copy().set_stroke(theme().accent, 12)

@@ -118,7 +118,9 @@ class SineTape:
         for plot, at, run in ((self.tape, self.u, step * SQUARE.df(self.at)), (self.plot, self.at, step)):
             corner = (at + run, level)
             base = Segment(plot, ((at, level), corner), role="input", stroke_width=7)
-            marks.append(VGroup(base, Segment(plot, (corner, (at + run, level + rise)), role="ink", stroke_width=7)))
+            marks.append(
+                VGroup(base, Segment(plot, (corner, (at + run, level + rise)), role="activation", stroke_width=7))
+            )
         return [mark.set_z_index(4) for mark in marks]
 
     def half_waves(self, k: int) -> list[VMobject]:
@@ -127,5 +129,7 @@ class SineTape:
         waves = []
         for plot, across in ((self.tape, u), (self.plot, np.sqrt(u))):
             wave = VMobject(stroke_color=theme().accent, stroke_width=8)
-            waves.append(wave.set_points_as_corners([plot.c2p(*place) for place in zip(across, SINE.f(u), strict=True)]))
+            waves.append(
+                wave.set_points_as_corners([plot.c2p(*place) for place in zip(across, SINE.f(u), strict=True)])
+            )
         return waves

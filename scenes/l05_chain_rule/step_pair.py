@@ -16,7 +16,7 @@ from scenes.kit.text.values import Value
 class Climb(VGroup):
     """A right triangle: `run` to the right, `rise` up, each with its number; below its name.
 
-    `units` are the manim units to 1, across and up. `lines` are its base and its side, `rest` is all else.
+    `units` are the manim units to 1, across and up.
 
     >>> all(reading.holds for reading in Climb("over x", 0.1, 0.5, (5.0, 4.0)).readings())
     True
@@ -33,8 +33,7 @@ class Climb(VGroup):
         below = Value(run, places=1, size=BODY, role="input").next_to(self.base, DOWN, buff=0.14)
         beside = Value(rise, places=4, size=BODY, role="activation").next_to(self.side, RIGHT, buff=0.16)
         self.words = Words(name, LABEL, role="muted").next_to(below, DOWN, buff=0.16)
-        self.lines, self.rest = VGroup(self.base, self.side), VGroup(area, self.slope, below, beside, self.words)
-        super().__init__(self.lines, self.rest)
+        super().__init__(area, self.base, self.side, self.slope, below, beside, self.words)
 
     def readings(self) -> list[Reading]:
         """The lengths of base and side."""
