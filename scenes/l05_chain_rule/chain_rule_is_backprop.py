@@ -34,10 +34,14 @@ from scenes.l05_chain_rule.opened_network import WATCHED, OpenedNetwork, factors
 def marks(net: OpenedNetwork) -> list[list[VMobject]]:
     """What a pass back leaves on the dials it meets, stretch by stretch: a ring on a bias, a dot on a weight."""
     pink = theme().gradient
-    dots = [[Dot(each.get_center(), 0.12, color=pink) for row in layer for each in row] for layer in net.products]
-    rings = [[Circle(0.26, color=pink, stroke_width=7).move_to(each.place) for each in column] for column in net.layers]
-    for each in (part for layer in (*dots, *rings) for part in layer):
-        each.set_z_index(4)
+    dots = [
+        [Dot(each.get_center(), 0.12, color=pink).set_z_index(4) for row in layer for each in row]
+        for layer in net.products
+    ]
+    rings = [
+        [Circle(0.26, color=pink, stroke_width=7).move_to(each.place).set_z_index(4) for each in column]
+        for column in net.layers
+    ]
     return [[*rings[1]], [*dots[1], *rings[0]], [*dots[0]]]
 
 
