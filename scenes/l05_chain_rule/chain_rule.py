@@ -7,7 +7,8 @@ from manim import Create, FadeIn, FadeOut, LaggedStart, TransformFromCopy, VGrou
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Dim, dim, struck
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import HERO
+from scenes.kit.stage.look import BODY, HERO
+from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.values import Formula, Value
 from scenes.l05_chain_rule.three_lines import NUDGE, ThreeLines, X, cube, number_on, slope_of, square_plus_one
 
@@ -82,7 +83,7 @@ class ChainRule(Lesson):
     def zoom(self) -> None:
         """The push shrinks, the magnification grows by as much, and the ratios settle."""
         t = self.lines
-        text = "Shrink the push, and magnify all lines as much: the ratios settle at two and at twelve."
+        text = "Shrink the push, and magnify the three lines equally: the ratios settle at two and at twelve."
         with self.beat("zoom", text, notes="Under the magnifier one does not see the curve any more: only the slopes."):
             self.play(FadeIn(t.magnified.update()), run_time=0.4)
             for halt in (0.5, 1.0):
@@ -94,8 +95,15 @@ class ChainRule(Lesson):
         t = self.lines
         self.tile, pair = t.tiles(0, 1), t.tiles(1, round(self.inner))
         count = round(self.outer)
+        self.limits = [
+            t.seat(
+                k, Formula(f"(dif {top}) / (dif {bottom}) = @v", 1.15 * BODY, v=Value(slope, places=0, role="gradient"))
+            )
+            for k, (top, bottom, slope) in enumerate((("u", "x", self.inner), ("y", "u", self.outer)))
+        ]
         with self.beat("tiles u", "At the limit, the step of x fits twice into the step of u."):
-            self.play(FadeOut(*t.changes), *dim(t.beams), FadeIn(self.tile), run_time=0.5)
+            self.play(FadeOut(*t.changes, *self.ratios), *dim(t.beams), run_time=0.4)
+            self.play(FadeIn(self.tile, *self.limits), run_time=0.5)
             for tile in pair:
                 self.play(TransformFromCopy(self.tile[0], tile), share=0.32)
             self.keep(pair)
@@ -121,27 +129,36 @@ class ChainRule(Lesson):
         whole = Value(slope_of(lambda x: cube(square_plus_one(x)), X), places=0, role="gradient")
         product = Formula("(dif y) / (dif x) = (dif y) / (dif u) dot (dif u) / (dif x) = @outer dot @inner = @whole",
                           HERO, outer=values[0], inner=values[1], whole=whole)  # fmt: skip
-        left, right = t.foot.columns(0.74, 0.26, gap=0.3)
+        left, *right = t.foot.columns(0.6, 0.2, 0.2, gap=0.3)
         left.fit(product)
-        wrong = right.fit(Formula('@n "times"', HERO, n=Value(self.inner + self.outer, places=0)))
+        numbers = (self.inner + self.outer, "ink"), (self.inner * self.outer, "activation")
+        wrong, found = (
+            region.fit(Formula('@n "times"', BODY, role=role, n=Value(number, places=0, role=role)))
+            for region, (number, role) in zip(right, numbers, strict=True)
+        )
+        align_baseline(wrong, found)
         text = "Two groups of twelve: twenty-four, not fourteen. Slopes along a chain multiply."
         with self.beat("product", text, kind="answer", notes="The last number is nn_core's own gradient."):
             self.play(FadeIn(product), run_time=0.6)
-            self.play(FadeIn(wrong), run_time=0.4)
+            self.play(FadeIn(wrong, found), run_time=0.4)
             stroke = struck(wrong)
             self.play(Create(stroke), Dim(wrong, 0.5), run_time=0.5)
-        self.passing = VGroup(product, wrong, stroke, *self.groups, *self.brackets, *self.halves, self.pair, self.tile)
+        self.passing = VGroup(
+            product, wrong, found, stroke, *self.groups, *self.brackets, *self.halves, self.pair, self.tile
+        )
 
     def any_x(self) -> None:
-        """x moves to minus one: the inner slope turns negative."""
+        """x moves to minus one: the inner slope turns negative; and under the magnifier the steps say so."""
         t = self.lines
         *slopes, product = t.slopes()
-        text = "At any x: three u squared, times two x. At minus one, u falls when x rises; dashed is negative. "
-        with self.beat("any x", text + "Twelve times minus two: minus twenty-four."):
-            self.play(FadeOut(self.passing, *self.ratios, t.magnified), run_time=0.4)
+        text = "Move x to minus one. There u falls when x rises: its slope is minus two, drawn dashed. "
+        with self.beat("any x", text + "Twelve times minus two is minus twenty-four."):
+            self.play(FadeOut(self.passing, *self.limits, t.magnified), run_time=0.4)
             self.play(animate(t.zoom_by).set_value(0), *[Dim(t.beams, 1.0)], run_time=1.0)
             self.play(FadeIn(*t.names, *slopes, product), run_time=0.5)
-            self.play(animate(t.x, rate_func=linear).set_value(-X), share=0.6)
+            self.play(animate(t.x, rate_func=linear).set_value(-X), share=0.3)
+            self.play(FadeIn(t.magnified.update()), run_time=0.4)
+            self.play(animate(t.zoom_by, rate_func=smooth).set_value(0.5), run_time=1.6)
             self.until(0.85)
             self.claim("Slopes along a chain multiply")
             self.wait(1.0)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 
 from manim import (
+    Circle,
     Create,
+    Dot,
     FadeIn,
     FadeOut,
     GrowFromCenter,
@@ -17,14 +19,30 @@ from manim import (
     VMobject,
 )
 
+from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Dim, dim, struck, undim
+from scenes.kit.network.chain import slope_plate
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import HERO
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Light
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.values import Formula, Value
-from scenes.l05_chain_rule.opened_network import WATCHED, OpenedNetwork, factors, measured, network
+from scenes.l05_chain_rule.opened_network import WATCHED, OpenedNetwork, factors, gradient, measured, network
+
+
+def marks(net: OpenedNetwork) -> list[list[VMobject]]:
+    """What a pass back leaves on the dials it meets, stretch by stretch: a ring on a bias, a dot on a weight."""
+    pink = theme().gradient
+    dots = [
+        [Dot(each.get_center(), 0.12, color=pink).set_z_index(4) for row in layer for each in row]
+        for layer in net.products
+    ]
+    rings = [
+        [Circle(0.26, color=pink, stroke_width=7).move_to(each.place).set_z_index(4) for each in column]
+        for column in net.layers
+    ]
+    return [[*rings[1]], [*dots[1], *rings[0]], [*dots[0]]]
 
 
 class ChainRuleIsBackprop(Lesson):
@@ -39,7 +57,7 @@ class ChainRuleIsBackprop(Lesson):
     def draw(self) -> None:
         """Layer by layer."""
         n = self.net
-        text = "A small network: two inputs, three hidden neurons, two outputs. What comes out makes one cost."
+        text = "A small network has two inputs, three hidden neurons and two outputs. What comes out makes one cost."
         with self.beat("network", text):
             self.heading("Roads through a network", into=n.cost)
             nodes = [*n.inputs, *(neuron.rim for column in n.layers for neuron in column), n.cost]
@@ -76,7 +94,8 @@ class ChainRuleIsBackprop(Lesson):
         into = n.products[0][WATCHED[0]]
         beside = [product for product in n.all_products() if product not in into]
         self.closed = {id(neuron): neuron.rim.copy() for neuron in (first, *rest)}
-        text = "Open a neuron: each input times its weight, then the sum, then the squash. So it is a piece of a graph."
+        text = "Open a neuron: each input times its weight, the sum with the bias, then the squash. "
+        text += "It is a piece of a graph."
         with self.beat("unfold", text):
             self.play(FadeOut(n.named), run_time=0.4)
             self.play(*undim(*self.others), run_time=0.4)
@@ -84,11 +103,11 @@ class ChainRuleIsBackprop(Lesson):
             self.until(0.2)
             self.play(*map(FadeIn, into), run_time=0.6)
             self.until(0.42)
-            self.play(FadeIn(first.inside[1], first.inside[3]), run_time=0.6)
+            self.play(FadeIn(first.inside[1], first.inside[3], first.bias), run_time=0.6)
             self.until(0.58)
             self.play(FadeIn(first.inside[0], first.inside[2], first.inside[4]), run_time=0.6)
             self.play(*(Transform(neuron.rim, neuron.opened) for neuron in rest), run_time=0.8)
-            self.play(*map(FadeIn, beside), *(FadeIn(neuron.inside) for neuron in rest), run_time=0.6)
+            self.play(*map(FadeIn, beside), *(FadeIn(neuron.inside, neuron.bias) for neuron in rest), run_time=0.6)
 
     def walk(self) -> None:
         """From the weight on: at the squash the light splits."""
@@ -99,8 +118,9 @@ class ChainRuleIsBackprop(Lesson):
             edge for edge in n.all_edges() if edge is not n.watched and edge not in [n.edges[1][k][i] for k in (0, 1)]
         ]
         off += [part for k, neuron in enumerate(n.layers[0]) if k != i for part in (neuron.rim, neuron.inside)]
+        off += [neuron.bias for column in n.layers for neuron in column]
         self.off = off
-        text = "Follow the weight: through one hidden neuron, and then through both outputs. Not one road: two."
+        text = "Follow the weight through one hidden neuron, and then through both outputs. It has two roads, not one."
         with self.beat("walk", text):
             self.play(*dim(*off), run_time=0.5)
             self.play(FadeIn(n.weight, n.hang), run_time=0.5)
@@ -126,9 +146,11 @@ class ChainRuleIsBackprop(Lesson):
         """The slopes of each road, and their product."""
         n = self.net
         texts = (
-            "The upper road: input, squash, weight, squash, cost. Five slopes multiply to 0.0131.",
-            "The lower road shares the first two. Two minus signs cancel: 0.0086.",
+            "On the upper road five slopes multiply: the input, a squash, a weight, a squash, and the cost. "
+            "All others are one. The product is 0.0131.",
+            "The lower road shares the first two slopes. Its two minus signs cancel, and its product is 0.0086.",
         )
+        said = (0.24, 0.32, 0.39, 0.46, 0.54, 0.74), (0.22, 0.27, 0.4, 0.46, 0.52, 0.72)
         for k, text in enumerate(texts):
             with self.beat(f"road {k + 1}", text):
                 if not k:
@@ -139,7 +161,9 @@ class ChainRuleIsBackprop(Lesson):
                 dots = row.letters()
                 for f in range(5):
                     new = [] if k and f < 2 else [n.plates[k][f]]
+                    self.until(said[k][f])
                     self.play(FadeIn(row.values[f"f{f}"], *new, *dots[f - 1 : f]), run_time=0.45 if new else 0.3)
+                self.until(said[k][5])
                 self.play(FadeIn(row.values["whole"], *dots[4:]), run_time=0.5)
                 self.wait(0.5)
 
@@ -152,7 +176,7 @@ class ChainRuleIsBackprop(Lesson):
         nudge = left.fit(Formula('"measured:" @m', HERO, m=Value(measured(), places=4)))
         alone = right.fit(Formula('"one road:" @m', HERO, m=Value(math.prod(factors(0)), places=4)))
         align_baseline(nudge, alone)
-        text = "Two roads, added: 0.0217. Nudge the weight, and measure: the same. One road alone is not enough."
+        text = "The two roads add to 0.0217. Nudge the weight: the measured slope is the same. One road is not enough."
         with self.beat("add", text, kind="answer", notes="Mistake: to forget the second road."):
             self.play(FadeOut(*n.rows), run_time=0.4)
             self.play(FadeIn(total), run_time=0.6)
@@ -166,7 +190,7 @@ class ChainRuleIsBackprop(Lesson):
         self.total = total
 
     def fold(self) -> None:
-        """Closed again: the roads are still there; all dials in one pass."""
+        """Closed again: the roads are still there; a pass back leaves a slope on all dials."""
         n = self.net
         neurons = [neuron for column in n.layers for neuron in column]
         plates = [plate for row in n.plates for plate in row]
@@ -177,16 +201,23 @@ class ChainRuleIsBackprop(Lesson):
             self.play(FadeOut(self.passing, *plates, n.weight, n.hang, *self.lit()), run_time=0.5)
             self.play(*undim(*self.off), run_time=0.4)
             self.play(*(FadeOut(neuron.inside) for neuron in neurons), *map(FadeOut, n.all_products()), run_time=0.5)
-            self.play(*(Transform(neuron.rim, self.closed[id(neuron)]) for neuron in neurons), run_time=0.9)
+            centred = [animate(neuron.bias).move_to(neuron.place) for neuron in neurons]
+            closing = [Transform(neuron.rim, self.closed[id(neuron)]) for neuron in neurons]
+            self.play(*closing, *centred, FadeIn(n.named), run_time=0.9)
             flashes = [n.folded(k).set_stroke(theme().gradient, 12) for k in (0, 1)]
             self.play(*(ShowPassingFlash(road, time_width=0.6) for road in flashes), run_time=1.6)
-        text = "Back over each edge once, and all seventeen weights and biases have their slopes: backpropagation."
+        slope = slope_plate(Value(gradient(), places=4, size=n.size, role="gradient"), inset=0.12).set_z_index(5)
+        slope.move_to(n.products[0][WATCHED[0]][WATCHED[1]])
+        text = "Go back from the cost, over each edge once, and all seventeen weights and biases have their slopes. "
+        text += "Such a pass is called backpropagation."
         with self.beat("claim", text, notes="The numbers of a whole pass come in lecture nine. The biases are 0 here."):
             back = [[(line.get_end(), line.get_start()) for line in n.ends]]
             back += [[(e.point_at(1), e.point_at(0)) for row in n.edges[k] for e in row] for k in (1, 0)]
-            for ways in back:
+            for ways, left in zip(back, marks(n), strict=True):
                 paths = [VMobject().set_points_as_corners(way).set_stroke(theme().gradient, 9) for way in ways]
-                self.play(*(ShowPassingFlash(path, time_width=0.6) for path in paths), run_time=1.2)
+                self.play(*(ShowPassingFlash(path, time_width=0.6) for path in paths), run_time=1.0)
+                self.play(*map(GrowFromCenter, left), run_time=0.5)
+            self.play(FadeOut(n.named), FadeIn(slope), run_time=0.5)
             self.play(FadeIn(count), run_time=0.5)
             self.claim("A network is such a graph")
             self.wait(1.0)

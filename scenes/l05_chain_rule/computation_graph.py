@@ -12,6 +12,7 @@ from scenes.kit.moves.emphasis import Dim, struck
 from scenes.kit.moves.flights import Flight
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO
+from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
@@ -27,6 +28,7 @@ class ComputationGraph(Lesson):
         stage, ring = self.frame.stage, self.graph.nodes["x"].ring
         self.below = replace(stage, top=ring.get_bottom()[1] - 0.3)  # of the rings
         self.low = replace(stage, top=ring.get_bottom()[1] - self.frame.pick(0.9, 0.7)).rows(1, 1)  # of the gradients
+        self.inside: list[OpenNode] = []  # the node that is open
         for beat in (self.steps, self.forward, self.ask, self.local, self.back, self.arrive, self.swap, self.again):
             beat()
 
@@ -38,7 +40,7 @@ class ComputationGraph(Lesson):
         square = ("x", "two")
         whole = ("open", *square, "one", "close")
         reach = (("x",), square, whole, ("y", *whole, "three"))
-        text = "Square x, add one, cube: a machine takes y in small steps. A node for each, with a letter of its own."
+        text = "Square x, add one, cube: a machine takes y in small steps. Each gets a node and a letter of its own."
         with self.beat("steps", text):
             self.heading("The machine's way to a slope", into=g.nodes["x"].ring)
             self.play(FadeIn(written), run_time=0.5)
@@ -77,14 +79,13 @@ class ComputationGraph(Lesson):
         formula = upper[1].fit(Maths("y' = thin ?", 1.1 * HERO))
         guesses = [
             region.fit(Words(words, HERO))
-            for words, region in zip(("a smaller nudge?", "algebra?"), lower, strict=True)
+            for words, region in zip(("a smaller nudge?", "one formula?"), lower, strict=True)
         ]
-        text = (
-            "Nudge x a little, and divide: minus 23.964. It comes close. Nobody gave the machine one formula for the "
-        )
+        align_baseline(*guesses)
+        text = "Nudge x a little, and divide: minus 23.964 comes close. Nobody gave the machine one formula for the "
         with self.beat(
             "ask",
-            text + "slope. How can it find the exact one?",
+            text + "slope. How can it find the exact slope?",
             kind="question",
             notes="Take votes: ever smaller nudges, or rearranging formulas?",
             choices=("by ever smaller nudges", "by multiplying local slopes"),
@@ -107,7 +108,8 @@ class ComputationGraph(Lesson):
         """A number comes in; the node opens: its curve, one step right, its slope up or down."""
         (edge,) = graph.incoming(name)
         node = OpenNode(graph.nodes[name], INSIDES[inside], self.below, edge.start.record.name, self.frame.wide)
-        self.play(pulse(edge), run_time=0.7)
+        self.play(pulse(edge), *self.closing(), run_time=0.7)
+        self.inside = [node]
         self.play(FadeIn(node.frame_, node.drawn, *node.formula.letters()), run_time=0.6)
         for step in node.steps:
             self.wait(pace - 0.5)
@@ -115,15 +117,19 @@ class ComputationGraph(Lesson):
         self.play(FadeIn(node.slope), run_time=0.5)
         return node
 
+    def closing(self) -> list[FadeOut]:
+        """The open node closes, if there is one."""
+        going, self.inside = self.inside, []
+        return [FadeOut(node) for node in going]
+
     def settle(self, graph: Graph, name: str, node: OpenNode) -> None:
-        """The slope flies to the edge into the node; the inside goes."""
+        """The slope flies to the edge into the node."""
         (edge,) = graph.incoming(name)
         assert edge.local is not None
         number = edge.local.values["local"]
         self.play(Flight(node.slope, number), run_time=0.8)
         if number.number < 0:
             edge.set_dashed()
-        self.play(FadeOut(node), run_time=0.4)
 
     def local(self) -> None:
         """The cube, then the plus and the square."""
@@ -133,26 +139,30 @@ class ComputationGraph(Lesson):
             node = self.opened(self.graph, "y", "y", 1.0)
             self.until(0.85)
             self.settle(self.graph, "y", node)
-        text = "The plus: one up for one right. The square, at minus one: two down. Its slope is negative, "
-        with self.beat("others", text + "so its edge is dashed."):
+        text = (
+            "A plus hands each step on unchanged: its slope is one. At minus one, the square's tangent falls by two: "
+        )
+        with self.beat("others", text + "slope minus two, drawn dashed."):
             for name in "us":
                 self.settle(self.graph, name, self.opened(self.graph, name, name))
+            self.until(0.94)
+            self.play(*self.closing(), run_time=0.5)
 
-    def cross(self, graph: Graph, k: int) -> None:
-        """Backwards over edge `k`."""
+    def cross(self, graph: Graph, k: int, words: str) -> None:
+        """Backwards over edge `k`, when these words are said."""
         edge = graph.backward[k]
-        self.play(multiply(edge), run_time=0.8)
+        self.play(multiply(edge), at=words, run_time=0.8)
         self.wait(0.4)
         self.play(land(edge), run_time=0.8)
 
     def back(self) -> None:
         """One at y; over two edges."""
         g, row = self.graph, product_row(self.graph, self.low[0], 1.2 * HERO, 0)
-        text = "Now backwards. Begin at y with one. Cross an edge, multiply by its slope: twelve. "
-        with self.beat("back", text + "Times one: still twelve.", notes="One, because y moves exactly as far as y."):
-            self.play(seed(g), FadeIn(row.values["one"]), run_time=0.6)
-            for k in (0, 1):
-                self.cross(g, k)
+        text = "Start at y with [one]: y moves exactly as far as itself. To cross an edge, [multiply] by its slope: "
+        with self.beat("back", text + "twelve. The [plus] multiplies by one: still twelve."):
+            self.play(seed(g), FadeIn(row.values["one"]), at="one", run_time=0.6)
+            for k, words in enumerate(("multiply", "plus")):
+                self.cross(g, k, words)
                 self.play(FadeIn(row.letters()[k], row.values[f"f{k}"]), run_time=0.4)
         self.row = row
 
@@ -161,24 +171,28 @@ class ComputationGraph(Lesson):
         g, row = self.graph, self.row
         left, right = self.low[1].columns(1, 1, gap=0.5)
         nudge = left.fit(Formula('"nudge:" @q', HERO, q=Value(nudged()[1], places=3)))
-        algebra = right.fit(Words("algebra", HERO))
-        text = "Times minus two: exactly minus twenty-four. No nudge, no algebra over all steps: three local slopes."
+        formula = right.fit(Words("one formula: not needed", HERO))
+        align_baseline(nudge, formula)
+        text = "The [square] multiplies by minus two: exactly minus twenty-four. It took three local slopes, "
+        text += "and no formula for all steps."
         with self.beat("arrive", text, kind="answer", notes="Exact up to the rounding of the arithmetic."):
-            self.cross(g, 2)
+            self.cross(g, 2, "square")
             self.play(FadeIn(row.letters()[2], row.values["f2"]), run_time=0.4)
             self.play(FadeIn(*row.letters()[3:], row.values["total"]), run_time=0.5)
             self.until(0.5)
-            self.play(FadeIn(nudge, algebra), run_time=0.5)
-            strokes = [struck(nudge), struck(algebra)]
-            self.play(*map(Create, strokes), Dim(nudge, 0.5), Dim(algebra, 0.5), run_time=0.6)
-        self.passing = VGroup(row, nudge, algebra, *strokes)
+            self.play(FadeIn(nudge), run_time=0.5)
+            stroke = struck(nudge)
+            self.play(Create(stroke), Dim(nudge, 0.5), run_time=0.6)
+            self.until(0.75)
+            self.play(FadeIn(formula), run_time=0.5)
+        self.passing = VGroup(row, nudge, formula, stroke)
 
     def swap(self) -> None:
         """A sine instead of the cube."""
         g, o = self.graph, self.other
         old, new = g.nodes["y"], o.nodes["y"]
         gone = [node.grad for node in g.nodes.values() if node.grad is not None]
-        text = "Exchange the last node: a sine for the cube. Only its own slope is new: the cosine of two, minus 0.416."
+        text = "Exchange the cube for a sine. Only the last node's slope is new: the cosine of two, minus 0.416."
         with self.beat("swap", text):
             self.play(FadeOut(self.passing, *gone), run_time=0.5)
             self.play(FadeOut(shown(old.value), shown(g.backward[0].local), old.op), run_time=0.4)
@@ -192,14 +206,15 @@ class ComputationGraph(Lesson):
         """The same way back, with one other slope."""
         o, row = self.other, product_row(self.other, self.low[0], 1.2 * HERO, 3)
         letters, values = row.letters(), row.values
-        with self.beat("again", "The machine does the rest, as before: minus 0.416, still minus 0.416, and 0.832."):
+        with self.beat("again", "The machine multiplies as before, edge by edge, and finds 0.832."):
+            self.play(*self.closing(), run_time=0.4)
             self.play(seed(o), FadeIn(values["one"]), run_time=0.5)
             for k, edge in enumerate(o.backward):
                 self.play(pulse(edge, back=True), FadeIn(letters[k], values[f"f{k}"]), run_time=0.7)
                 self.play(FadeIn(shown(edge.start.grad)), run_time=0.5)
             self.play(FadeIn(*letters[3:], values["total"]), run_time=0.5)
-        name = self.low[1].fit(Words("automatic differentiation", HERO))
-        text = "Local slopes, multiplied backwards, are called automatic differentiation."
+        name = self.low[1].fit(Words("automatic differentiation, reverse mode", HERO))
+        text = "Multiplying local slopes backwards is called automatic differentiation, in its reverse mode."
         with self.beat("claim", text):
             for edge in o.backward:
                 self.play(pulse(edge, back=True), run_time=0.5)

@@ -63,7 +63,7 @@ class ToCount:
         self.cost.set_place(np.array([0.58 * width - 0.46, 0, 0]))
         outputs = self.diagram.neurons[-1].values()
         self.ends = [
-            Line(neuron.get_center(), self.cost.place, buff=self.diagram.radius + 0.1, color=grey, stroke_width=3)
+            Line(neuron.get_center(), self.cost.place, buff=neuron.width / 2, color=grey, stroke_width=3)
             for neuron in outputs
         ]
         self.whole = VGroup(self.diagram, *self.ends, self.cost).center()

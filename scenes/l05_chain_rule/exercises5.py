@@ -52,7 +52,7 @@ class Exercises5(Exercises):
         with self.beat("close", "Multiply along a road. Where roads meet, add."):
             self.results([product_of_slopes(), TwoWaysOut(4, 2).sum(), runs_or_passes(SIZES)], sketches())
             self.claim("Multiply along a road, add where roads meet")
-            self.wait(1.5)
+            self.wait(1.0)
 
     def asked(self, at: float) -> Formula:
         """What the first two questions seek: y's slope at a place."""
@@ -66,7 +66,7 @@ class Exercises5(Exercises):
     def chain(self) -> None:
         """The cosine of a cube."""
         task = Maths("y = cos x^3", HERO, digits="formula")
-        text = "Pause at each question. What is the slope of the cosine of x cubed, at one?"
+        text = "Pause at each question. Cube x, then take the cosine. What is the slope at one?"
         with self.beat("q1", text, kind="question"):
             self.heading("Three short ones", into=task)
             self.pose(1, task, ask=self.asked(AT), aside_work=True)
@@ -77,16 +77,18 @@ class Exercises5(Exercises):
             Maths("-sin(3 x^2)", HERO, digits="formula"),
             Formula("approx @v", HERO, v=Value(tempting(), places=3)),
         ).arrange(DOWN, buff=0.25)
-        text = "Often given: minus the sine of three x squared, minus 0.141. A line of that slope misses the curve."
+        text = (
+            "Often given: minus the sine of three x squared. But the inner slope belongs outside the sine, as a factor."
+        )
         with self.beat("wrong1", text):
             self.tempt(guess)
-            self.until(0.6)
+            self.until(0.45)
             self.play(GrowFromCenter(p.wrong), run_time=1.0)
             self.until(0.92)
             self.refute()
         text = (
-            "The cube has slope three there; the cosine, minus the sine of one. "
-            "Along the road, multiply: minus 2.524. A small step measures the same."
+            "The cube's slope there is three, the cosine's is minus the sine of one. "
+            "They multiply to minus 2.524. A small step measures the same."
         )
         with self.beat("right1", text, kind="answer"):
             row = self.sheet.task
@@ -114,11 +116,13 @@ class Exercises5(Exercises):
             notes="Both ways out of x are drawn: who walks only one has not looked.",
         ):
             self.pose(2, graph.whole, most=1.4, ask=self.asked(X), answers=24)
-        text = "Often given: eight. By u: two x is four, times x, two. But another road leads out of x."
+        text = (
+            "Often given: eight. Through u, the slopes four and two multiply to eight. But x also reaches y directly."
+        )
         with self.beat("wrong2", text):
             self.tempt(Value(graph.road(), places=0, size=1.3 * DISPLAY), self.large)
             plates = graph.plates(BODY)
-            for pair, share in ((("x", "u"), 0.25), (("u", "y"), 0.5)):
+            for pair, share in ((("x", "u"), 0.2), (("u", "y"), 0.4)):
                 self.until(share)
                 self.light(graph, pair)
                 self.play(FadeIn(plates[pair]), run_time=0.5)
@@ -126,14 +130,16 @@ class Exercises5(Exercises):
             self.light(graph, ("x", "y"))
             self.until(0.95)
             self.refute()
-        text = "The direct road: for each unit of x, y grows by u: one. Add: nine. The rules agree."
+        text = (
+            "On the direct road, the slope is u: one. One and eight are nine. Multiplying out first gives nine as well."
+        )
         with self.beat("right2", text, kind="answer"):
             self.light(graph, ("x", "y"))
             self.until(0.3)
             self.play(FadeIn(plates["x", "y"]), run_time=0.5)
-            self.until(0.55)
+            self.until(0.42)
             self.solve(graph.sum())
-            self.until(0.8)
+            self.until(0.62)
             self.play(FadeIn(self.by_the_rules(graph)), run_time=0.6)
 
     def by_the_rules(self, graph: TwoWaysOut) -> Formula:
@@ -160,12 +166,12 @@ class Exercises5(Exercises):
         upper, strip = self.frame.stage.rows(79, 21, gap=0.2)
         rows, pitch = strip.rows(1, 1, gap=0.12), (strip.width - 3.1) / (dials(MORE) + 1)
         net = ToCount(self.frame.pick(9.2, 6.6), 3.4)
-        text = "Four inputs, three hidden neurons, two outputs, one cost. How many runs does nudging take?"
+        text = "Take four inputs, three hidden neurons, two outputs, one cost. How many runs does nudging take?"
         with self.beat("q3", text, kind="question"):
             self.pose(3, net.whole, most=1.5, ask=Maths('"runs" = thin ?', self.words))
         self.sheet = Sheet.on(upper, 32)
         total = sum_of_parts(self.words)
-        with self.beat("wrong3", "Twelve weights, three biases, six weights, two biases: 23 dials. So 23 runs?"):
+        with self.beat("wrong3", "Twelve weights, three biases, six weights and two biases are 23 dials. So 23 runs?"):
             self.resume()
             self.beside_badge(total)
             self.counted(net, total)
@@ -173,7 +179,7 @@ class Exercises5(Exercises):
             self.tempt(Formula('@n "runs"', HERO, n=Value(float(dials()), places=0)), self.sheet.work)
         tally = Tally("runs", dials() + 1, rows[0], pitch=pitch, grey=1)
         nudged = Nudged(net, tally)
-        text = "One run for each dial. And one without a nudge, to compare with: 24."
+        text = "It takes one run for each dial, and one without a nudge to compare with: 24."
         with self.beat("right3", text, kind="normal"):
             self.play(FadeIn(tally), run_time=0.4)
             self.add(nudged)
@@ -185,7 +191,8 @@ class Exercises5(Exercises):
             self.play(FadeIn(number), run_time=0.5)
             self.refute()
         two = Tally("passes", 2, rows[1], pitch=pitch, role=("activation", "gradient"))
-        text = "Or two passes: one forward, and one back. With 53 dials, 54 runs; and two passes, still."
+        text = "Or two passes: one forward, and one back. A larger network with 53 dials takes 54 runs, "
+        text += "but still two passes."
         notes = "A backward pass costs about as much as one or two runs. From a weight in front, two roads lead to C."
         with self.beat("passes", text, kind="answer", notes=notes):
             self.play(FadeIn(two), run_time=0.4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, VGroup, VMobject
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup, VMobject
 
 from scenes.kit.network.edges import Edge, Tag
 from scenes.kit.network.fan import Fan, Sweep
@@ -13,6 +13,7 @@ from scenes.kit.runs.first_neuron import SQUASH, X, run
 from scenes.kit.stage.look import LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
+from scenes.kit.text.baseline import align_baseline, baseline
 from scenes.kit.text.values import Formula, Value
 from scenes.l05_chain_rule.two_ways import Way
 
@@ -36,7 +37,7 @@ class OneNumber:
     """
 
     def __init__(self, way: Way) -> None:
-        self.way, size, trace = way, LABEL, run()
+        self.way, size, trace = way, way.frame.pick(1.2, 1.0) * LABEL, run()
         z, a, _ = way.fan.line
         after_cost, after_sum = (np.asarray(trace[name].grad).item() for name in ("neuron.a", "neuron.z"))
         slopes = [*X[0], SQUASH.df(trace["neuron.z"].value.item()), after_cost]
@@ -51,19 +52,24 @@ class OneNumber:
         share = 1 - (at_sum.get_y() - z.get_y()) / (way.fan.dials[-1].get_y() - z.get_y())
         shares = share, 0.5, share, 0.5, 0.5
         self.tags = [
-            Tag(Value(float(slope), places=digits, size=size, role="ink")).on(edge, share)
-            for slope, digits, edge, share in zip(slopes, places, way.fan.edges, shares, strict=True)
+            Tag(Value(float(slope), places=digits, size=LABEL if k < 3 else size, role="ink")).on(edge, share)
+            for k, (slope, digits, edge, share) in enumerate(zip(slopes, places, way.fan.edges, shares, strict=True))
         ]
+        self.tags[2].shift((baseline(at_sum) - baseline(self.tags[2].value)) * UP)
         for tag in self.tags[3:]:
             tag.shift((z.circle.height / 2 + 0.27) * UP)
         factors = Value(after_cost, role="gradient"), Value(slopes[3], role="ink")
         self.product = Formula("@a dot @b", size, a=factors[0], b=factors[1])
-        self.product.set_y(way.fan.get_y() - 1.12).align_to(way.fan, RIGHT)
+        self.product.set_y(way.fan.get_y() - 1.2).set_x((z.get_x() + a.get_x()) / 2)
+        self.one = Formula('@n quad "pass"', way.size, n=Value(1.0, places=0, reserve="00000", align="right"))
+        self.one.align_to(way.rows[0], LEFT)
+        align_baseline(way.rows[0], self.one)
         self.shown = [*self.tags, *self.numbers]
 
     def forward(self) -> Iterator[Step]:
         """A run, which leaves the slope of an edge on it."""
         self.way.count(runs=1)
+        yield [FadeIn(self.one)], 0.4
         passed = self.tags[:3], self.tags[3:4], self.tags[4:]
         for (light, crossed), tags in zip(self.way.fan.run(), passed, strict=True):
             yield [light], 0.7
@@ -74,8 +80,11 @@ class OneNumber:
         """From C to z, then over the dials' edges, one after the other."""
         way, (*dials, squash, cost) = self.way, self.way.fan.edges
         way.count(runs=1)
+        yield [FadeOut(self.one)], 0.4
+        yield [FadeIn(way.rows[0].update())], 0.4
         yield from self._over(cost, FadeIn(self.numbers[1]))
         yield from self._over(squash, FadeIn(self.product))
+        yield [FadeOut(self.product)], 0.4
         yield [FadeIn(self.numbers[0])], 0.5
         for edge, slope in zip(dials, way.slopes, strict=True):
             yield from self._over(edge, FadeIn(slope))

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from manim import DOWN, RIGHT, UP, Circle, Line, RoundedRectangle, VGroup, VMobject
+from manim import DOWN, LEFT, RIGHT, UP, Circle, Dot, Line, RoundedRectangle, VGroup, VMobject
 
 from nn_core import Dense, Network, Trace, mse, sigmoid
 from scenes.kit.network.chain import ChainNode, slope_plate
@@ -69,7 +69,7 @@ def factors(output: int) -> list[float]:
 class Neuron(VGroup):
     """A circle that opens into a capsule with a sum and a squash in it.
 
-    `rim` is the circle, `opened` the capsule that it becomes, `inside` what appears in it.
+    `rim` is the circle, `opened` the capsule that it becomes, `inside` what appears in it, `bias` a dot at its sum.
     """
 
     def __init__(self, place: np.ndarray, reach: float, radius: float) -> None:
@@ -85,6 +85,8 @@ class Neuron(VGroup):
         link = Line(self.sum.get_right(), self.squash.get_left(), color=theme().muted, stroke_width=4)
         signs = (Maths("+", 1.1 * BODY).move_to(self.sum), Maths("sigma", 1.1 * BODY).move_to(self.squash))
         self.inside = VGroup(link, self.sum, self.squash, *signs).set_z_index(3)
+        at = self.sum.get_center() + radius * (0.5 * LEFT + 0.87 * UP)
+        self.bias = Dot(at, 0.13, color=theme().bias).set_z_index(4)
         super().__init__(self.rim)
 
     @property
@@ -184,16 +186,21 @@ class OpenedNetwork:
         """A road as it stays lit, below the nodes: up to where the two part, and from there on."""
         (i, j), last = WATCHED, self.layers[1][output]
         hidden = self.layers[0][i].place
-        start, middle = self.products[0][i][j].get_center(), self.products[1][output][i].get_center()
-        pieces = [start, hidden], [hidden, middle, last.place, self.cost.place]
+        first, middle = self.products[0][i][j].get_center(), self.products[1][output][i].get_center()
+        pieces = [self.weight.place, first, hidden], [hidden, middle, last.place, self.cost.place]
         parts = [VMobject().set_points_as_corners(piece) for piece in pieces]
-        first, second = (part.set_stroke(theme().gradient, 9).set_z_index(1) for part in parts)
-        return first, second
+        shared, own = (part.set_stroke(theme().gradient, 9).set_z_index(1) for part in parts)
+        return shared, own
 
     def folded(self, output: int) -> VMobject:
-        """The same road through the closed network."""
+        """The same road through the closed network, from the watched weight on."""
         i, j = WATCHED
-        stops = (self.inputs[j].get_center(), self.layers[0][i].place, self.layers[1][output].place, self.cost.place)
+        stops = (
+            self.products[0][i][j].get_center(),
+            self.layers[0][i].place,
+            self.layers[1][output].place,
+            self.cost.place,
+        )
         return VMobject().set_points_as_corners(list(stops))
 
     def _plates(self, output: int) -> list[Tag]:
@@ -206,7 +213,7 @@ class OpenedNetwork:
             hidden.place + 0.78 * DOWN + self.pick(0.0, -0.45) * RIGHT,
             self.products[1][output][i].get_center() + 0.5 * up + self.pick(0.0, -0.2) * RIGHT,
             last.place + 0.78 * up,
-            self.ends[output].point_from_proportion(self.pick(0.58, 0.64)) + 0.42 * up,
+            self.ends[output].point_from_proportion(self.pick((0.5, 0.58)[output], 0.64)) + 0.42 * up,
         ]
         numbers = factors(output)
         plates = []

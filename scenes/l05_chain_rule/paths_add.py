@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from manim import UP, Create, FadeIn, FadeOut, GrowFromCenter, MoveAlongPath, VGroup, Write
+from manim import UP, Create, FadeIn, FadeOut, GrowFromCenter, MoveAlongPath, ShowPassingFlash, VGroup, Write
 
+from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Dim, struck
 from scenes.kit.moves.flights import Flight
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.title import Light
+from scenes.l05_chain_rule.corner_lens import CornerLens
 from scenes.l05_chain_rule.two_roads import LEAST, PUSH, ROADS, Pushed, TwoRoads
 
 
@@ -25,13 +27,12 @@ class PathsAdd(Lesson):
     def show(self) -> None:
         """The nodes come in the order of computation, each with its value."""
         g = self.graph
-        text = (
-            "The upper road: square x, and add one. The lower road: three minus x. Both meet in y: u times v is five."
-        )
-        with self.beat("graph", text):
+        text = "Let x be two. The upper road squares x and adds one. The lower road is three minus x. "
+        with self.beat("graph", text + "Both meet in y: u times v is five."):
             self.heading("Two roads to one output", into=g.nodes["x"])
             self.play(GrowFromCenter(g.nodes["x"]), FadeIn(g.labels["x"]), GrowFromCenter(g.nodes["y"]), run_time=0.6)
-            for name in "suvy":
+            for name, share in zip("suvy", (0.18, 0.3, 0.45, 0.66), strict=True):
+                self.until(share)
                 arriving = [link for (_, end), link in g.links.items() if end == name]
                 grown = [GrowFromCenter(g.nodes[name])] if name != "y" else []
                 self.play(*(Create(link.line) for link in arriving), *(FadeIn(link.tip) for link in arriving),
@@ -42,9 +43,16 @@ class PathsAdd(Lesson):
     def walk(self) -> None:
         """A light runs along each road; its slopes multiply."""
         g = self.graph
-        text = "Along a road, slopes multiply: the upper road says plus four, the lower road minus five."
+        text = "At a product, each factor's slope is the other factor: [one for u], [five for v]. "
+        text += "Along a [road], slopes multiply: to four above, and to minus five below."
+        ends = {("u", "y"): "one for u", ("v", "y"): "five for v"}
         with self.beat("roads", text):
-            self.play(*(FadeIn(slope) for slope in g.slopes.values()), run_time=0.6)
+            flashes = [g.links[link].line.copy().set_stroke(width=12) for link in ends]
+            self.play(*(ShowPassingFlash(flash, time_width=0.6) for flash in flashes), run_time=1.2)
+            for link, words in ends.items():
+                self.play(FadeIn(g.slopes[link]), at=words, run_time=0.5)
+            others = [slope for link, slope in g.slopes.items() if link not in ends]
+            self.play(*map(FadeIn, others), at="road", run_time=0.5)
             self.keep(*g.slopes.values())
             for road, links, formula in zip(ROADS, g.roads(), g.products, strict=True):
                 light = Light().move_to(g.nodes["x"].place).set_z_index(1)
@@ -60,7 +68,7 @@ class PathsAdd(Lesson):
         """Both roads at once; two tempting answers."""
         g = self.graph
         self.guesses = g.guesses()
-        text = "Push x, and both roads move at once. What is the slope of y? Minus twenty? Minus five?"
+        text = "Push x, and both roads move at once. What is the slope of y: minus twenty, or minus five?"
         notes = "Most multiply: along a road that was right."
         choices = "minus one", "minus five", "minus twenty"
         with self.beat("ask", text, kind="question", notes=notes, choices=choices, right=choices[0]):
@@ -76,30 +84,33 @@ class PathsAdd(Lesson):
     def draw(self) -> None:
         """y as an area."""
         p = self.rectangle
-        with self.beat("rectangle", "Draw y as a rectangle: u long, v high. Its area is u times v: five."):
+        with self.beat("rectangle", "Draw y as a rectangle, u long and v high. Its area is u times v: five."):
             self.clear()
             self.play(FadeIn(p.area), run_time=0.8)
             self.keep(p.area)
-            for name, state in zip(p.names, (p.states[1], p.states[2], p.states[3]), strict=True):
+            for name, state in zip(p.names, p.states[1:], strict=True):
                 self.play(FadeIn(name, state.update()), run_time=0.5)
-            self.play(FadeIn(p.states[0].update()), run_time=0.5)
 
     def push(self) -> None:
-        """x is pushed by a tenth: u grows, v shrinks."""
+        """x is pushed by a tenth: u grows, then v shrinks."""
         p = self.rectangle
-        text = "Push x by one tenth. At the same time, u grows and v shrinks. "
-        with self.beat("push", text + "A strip is gained; a strip is lost, and the corner is lost as well."):
-            self.wait(0.8)
-            self.play(p.push.animate.set_value(PUSH), share=0.35)
-            for change in p.changes:
-                self.play(FadeIn(change), share=0.08)
-                self.wait(0.6)
+        gained, lost, corner = p.changes
+        text = (
+            "Push x by one tenth. First [u grows]: we gain a strip of [0.41]. Then [v shrinks]: we lose a strip along "
+        )
+        with self.beat("push", text + "[the top], and [the corner] of the new strip with it."):
+            self.play(FadeIn(p.states[0]), run_time=0.5)
+            self.play(p.push.animate.set_value(PUSH), at="u grows", run_time=1.2)
+            self.play(FadeIn(gained), at="0.41", run_time=0.5)
+            self.play(p.fall.animate.set_value(PUSH), at="v shrinks", run_time=1.2)
+            self.play(FadeIn(lost), at="the top", run_time=0.5)
+            self.play(FadeIn(corner), at="the corner", run_time=0.5)
         self.passing = VGroup(*p.changes)
 
     def rate(self) -> None:
         """What each area is for a unit of the push."""
         p = self.rectangle
-        text = "Divide by the push. For each unit of x, four point one is gained and five is lost."
+        text = "Divide by the push: for each unit of x, the upper road gains four point one, the lower road loses five."
         with self.beat("rates", text):
             self.play(FadeOut(*p.states), run_time=0.4)
             for head, row in zip(p.heads, p.rates, strict=True):
@@ -110,18 +121,17 @@ class PathsAdd(Lesson):
     def shrink(self) -> None:
         """The push goes to nearly nothing."""
         p = self.rectangle
-        text = (
-            "Now shrink the push. The gain settles at four, the loss stays five, and the corner counts less and less."
-        )
-        with self.beat("shrink", text):
+        text = "Now shrink the push, and magnify its strips. The gain settles at four, the loss stays five, "
+        with self.beat("shrink", text + "and the corner counts less and less."):
             self.play(FadeOut(self.passing), run_time=0.4)
-            self.play(p.push.animate.set_value(LEAST), share=0.75)
+            self.play(FadeIn(CornerLens(p.area, *self.frame.pick((3.4, 1.7), (2.7, 1.25)), 0.9)), run_time=0.6)
+            self.play(*(animate(tracker).set_value(LEAST) for tracker in (p.push, p.fall)), share=0.7)
 
     def answer(self) -> None:
         """Back along both roads: x waits for both, and adds."""
         g = self.graph
         upper, lower, total = g.total.values.values()
-        text = "So both roads bring their slope to x, and x adds them: four, minus five, is minus one."
+        text = "So both roads bring their slope to x, and x adds them: four minus five is minus one."
         with self.beat(
             "answer", text, kind="answer", notes="The product rule is the same picture. x must wait for both."
         ):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
-from manim import DOWN, LEFT, UP, Create, FadeIn, FadeOut, MoveAlongPath, VGroup, Write
+from manim import DOWN, LEFT, UP, Create, FadeIn, FadeOut, MoveAlongPath, ShowPassingFlash, VGroup, Write
 
 from nn_core import Tensor, Trace
 from scenes.kit.graph.diamonds import Diamonds
@@ -61,7 +61,7 @@ class RoadsAndEdges(Lesson):
             total=Value(traced(1)["t0"], places=1, field="grad", role="gradient"),
         )  # fmt: skip
         self.foot.fit(sum_of_both)
-        text = "One diamond: two roads. The upper one has slope one point one, the lower one minus point six. "
+        text = "One diamond has two roads. The upper one has slope one point one, the lower one minus point six. "
         with self.beat("one", text + "Where they meet, slopes add: one half."):
             self.heading("Roads and edges", into=one.meets[0])
             self.play(FadeIn(*one.meets), *map(Create, one.all_edges()), run_time=0.8)
@@ -81,10 +81,9 @@ class RoadsAndEdges(Lesson):
         self.guess = left.fit(Formula('@n quad "roads?"', HERO, n=Value(2.0 * MANY, places=0)))
         self.found = right.fit(Formula('@n quad "roads"', HERO, n=Value(2.0**MANY, places=0)))
         align_baseline(self.guess, self.found)
-        text = "Ten diamonds in a row. How many roads lead from the start to the end? Two a diamond, so twenty?"
-        notes = "Twenty is tempting: two a diamond."
+        text = "Put ten diamonds in a row. How many roads lead from start to end? Two a diamond, so twenty?"
         choices = "twenty", "one hundred", "one thousand and twenty-four"
-        with self.beat("ask", text, kind="question", notes=notes, choices=choices, right=choices[2]):
+        with self.beat("ask", text, kind="question", choices=choices, right=choices[2]):
             self.play(FadeOut(self.passing), run_time=0.5)
             self.play(FadeIn(*self.row.meets), run_time=0.5)
             self.play(*map(Create, self.row.all_edges()), *(FadeIn(*pair) for pair in self.row.turns), run_time=1.2)
@@ -145,9 +144,8 @@ class RoadsAndEdges(Lesson):
 
     def counters(self, region: Region) -> list[Formula]:
         """How many edges there are, and how many crossings so far."""
-        edges = Formula('@n quad "edges"', 1.5 * BODY, n=Value(float(len(self.few.all_edges())), places=0))
-        live = self.counter()
-        rows = [edges, Formula('@n quad "crossings"', 1.5 * BODY, n=live)]
+        counts = {"edges": Value(float(len(self.few.all_edges())), places=0), "crossings": self.counter()}
+        rows = [Formula(f'@n quad "{name}"', 1.5 * BODY, n=number) for name, number in counts.items()]
         for row, place in zip(rows, region.columns(1, 1), strict=True):
             place.fit(row)
         align_baseline(*rows)
@@ -157,13 +155,17 @@ class RoadsAndEdges(Lesson):
         """All eight roads through three diamonds, one after the other: the tally of crossings rises."""
         rows = self.counters(self.deep.rows(1.3, 1, 1)[0])
         products, total = self.products()
-        with self.beat("three", "Take three diamonds: eight roads, twelve edges."):
+        text = "Take three diamonds. Each way through a diamond has two edges. So there are [twelve] edges, "
+        with self.beat("three", text + "and eight roads."):
             self.play(FadeOut(self.passing, self.row), run_time=0.5)
             self.play(FadeIn(self.few), run_time=0.6)
             self.keep(self.few)
-            self.play(FadeIn(*rows), run_time=0.4)
+            for diamond in self.few.edges:
+                flashes = [line.copy().set_stroke(theme().accent, 9) for way in diamond for line in way]
+                self.play(*(ShowPassingFlash(flash, time_width=0.8) for flash in flashes), run_time=0.8)
+            self.play(FadeIn(*rows), at="twelve", run_time=0.4)
         text = "Walk road by road, and the same edges are crossed again and again: forty-eight crossings. "
-        with self.beat("slow", text + "Their products add up to one eighth."):
+        with self.beat("slow", text + "The roads' products add up to one eighth."):
             for road, number in zip(self.few.roads(), products, strict=True):
                 lines = self.few.along(road)
                 light = Light().move_to(self.few.meets[0]).set_z_index(1)
@@ -179,28 +181,46 @@ class RoadsAndEdges(Lesson):
 
     def merge(self) -> None:
         """Back from the end: at each meeting point both ways are added before the gradient goes on."""
-        trace, pink = traced(FEW), theme().gradient
-        values = [Value(trace[f"t{k}"], places=FEW - k, field="grad", size=1.2 * BODY, role="gradient")
+        values = [Value(traced(FEW)[f"t{k}"], places=FEW - k, field="grad", size=1.2 * BODY, role="gradient")
                   for k in range(FEW + 1)]  # fmt: skip
         for value, point in zip(values, self.few.meets, strict=True):
             self.frame.stage.pull_in(value.next_to(point, UP, buff=0.55))
-        text = "Instead, start at the end with one. Go back on both ways, add where they meet, and only then go on: "
-        with self.beat("merge", text + "one half, one quarter, one eighth: the same sum, in twelve crossings."):
+        added = self.added()
+        text = "Instead, start at the end with one. [Go back] on both ways, [add] where they meet, and carry only the "
+        with self.beat("merge", text + "sum on."):
             thin = [animate(line).set_stroke(width=4) for line in self.few.all_edges()]
             self.play(*thin, FadeOut(*self.rows, self.passing), run_time=0.5)
-            self.rows = self.counters(self.foot)
+            self.rows = self.counters(self.deep.rows(1.3, 1, 1)[0])
             self.play(FadeIn(*self.rows, values[-1]), run_time=0.5)
-            for k in reversed(range(FEW)):
-                self.until(0.82 - 0.25 * k)
-                lights = [Light().move_to(self.few.meets[k + 1]).set_z_index(1) for _ in (0, 1)]
-                ways = [self.few.path(lines, back=True) for lines in self.few.edges[k]]
-                self.add(*lights)
-                lit = [animate(line).set_stroke(pink, 7) for way in self.few.edges[k] for line in way]
-                self.play(*(MoveAlongPath(*pair) for pair in zip(lights, ways, strict=True)), run_time=1.1)
-                self.remove(*lights)
-                self.crossed[0] += 4
-                self.play(*lit, FadeIn(values[k]), run_time=0.5)
-        self.passing = VGroup(self.few, *values, *self.rows)
+            self.back(FEW - 1, "Go back")
+            self.play(FadeIn(added), at="add", run_time=0.6)
+            self.play(FadeIn(values[FEW - 1]), run_time=0.5)
+        text = "Going back, we [cross] each edge only once: one quarter, [one eighth]. It is the same sum as before, "
+        with self.beat("once", text + "in twelve crossings."):
+            for k, words in ((1, "cross"), (0, "one eighth")):
+                self.back(k, words)
+                self.play(FadeIn(values[k]), run_time=0.5)
+        self.passing = VGroup(self.few, *values, *self.rows, added)
+
+    def added(self) -> Formula:
+        """What arrives at the last meeting point but one: both slopes, each times the one at the end."""
+        upper, lower = (Value(slope, places=1, role="gradient", paren=bool(k)) for k, slope in enumerate(SLOPES))
+        ones = [Value(traced(FEW)[f"t{FEW}"], places=0, field="grad", role="gradient") for _ in SLOPES]
+        total = Value(traced(FEW)[f"t{FEW - 1}"], places=1, field="grad", role="gradient")
+        found = Formula("@a dot @one + @b dot @other = @total", 1.4 * BODY, digits="formula",
+                        a=upper, b=lower, one=ones[0], other=ones[1], total=total)  # fmt: skip
+        return self.deep.rows(1.3, 2)[1].fit(found)
+
+    def back(self, k: int, words: str) -> None:
+        """Two lights go back through diamond `k`, and the tally rises."""
+        lights = [Light().move_to(self.few.meets[k + 1]).set_z_index(1) for _ in (0, 1)]
+        ways = [self.few.path(lines, back=True) for lines in self.few.edges[k]]
+        self.play(*map(FadeIn, lights), at=words, run_time=0.3)
+        self.play(*(MoveAlongPath(*pair) for pair in zip(lights, ways, strict=True)), run_time=1.1)
+        self.remove(*lights)
+        self.crossed[0] += 4
+        self.play(*(animate(line).set_stroke(theme().gradient, 7) for way in self.few.edges[k] for line in way),
+                  run_time=0.4)  # fmt: skip
 
     def answer(self) -> None:
         """Ten diamonds: the gradient passes forty edges, each once."""
@@ -211,8 +231,7 @@ class RoadsAndEdges(Lesson):
         last = Formula('"slope at the start" approx @g', 1.1 * BODY, g=slope)
         last.next_to(row, DOWN, buff=0.25).align_to(row, LEFT)
         roads = Formula('@n quad "roads"', 1.4 * BODY, n=Value(2.0**MANY, places=0))
-        live = self.counter()
-        edges = Formula('@n quad "crossings"', 1.4 * BODY, n=live)
+        edges = Formula('@n quad "crossings"', 1.4 * BODY, n=self.counter())
         for part, region in zip((roads, edges), self.foot.columns(0.5, 0.5), strict=True):
             region.fit(part)
         align_baseline(roads, edges)
@@ -223,8 +242,8 @@ class RoadsAndEdges(Lesson):
             self.play(FadeIn(edges), run_time=0.4)
             for k in reversed(range(MANY)):
                 lit = [animate(line).set_stroke(pink, 6) for way in row.edges[k] for line in way]
-                self.crossed[0] += 4
                 self.play(*lit, run_time=0.35)
+                self.crossed[0] += 4
             self.play(FadeIn(last), run_time=0.5)
             self.claim("Each edge once, not road by road")
             self.wait(1.0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import Create, FadeIn, FadeOut, ShowPassingFlash, VGroup, linear
+from manim import Create, FadeIn, FadeOut, ReplacementTransform, ShowPassingFlash, VGroup, linear
 
 from scenes.kit.plot.moves import draw
 from scenes.kit.stage.lesson import Lesson
@@ -60,11 +60,16 @@ class SineOfSquare(Lesson):
         """Half waves: equally wide on the tape, narrower and narrower over x."""
         t = self.cast
         tape, curve = t.widths()
-        text = "Same scale: on the tape, each half wave is pi wide. Over x they shrink: "
+        text = "Both axes have one scale. On the tape, each half wave is pi wide. Over x they shrink: "
         with self.beat("widths", text + "one point seven seven, point seven three, point five six."):
-            for row, share in ((tape, 0.1), (curve, 0.2)):
-                for k in range(0, len(row), 2):
-                    self.play(FadeIn(row[k], row[k + 1]), share=share)
+            for k in range(0, len(tape), 2):
+                self.play(FadeIn(tape[k], tape[k + 1]), share=0.1)
+            for k, share in enumerate((0.45, 0.63, 0.8)):
+                on_tape, over_x = t.half_waves(k)
+                self.until(share)
+                self.play(FadeIn(on_tape), run_time=0.4)
+                self.play(ReplacementTransform(on_tape, over_x), run_time=0.8)
+                self.play(FadeOut(over_x), FadeIn(curve[2 * k], curve[2 * k + 1]), run_time=0.5)
         self.braces = VGroup(tape, curve)
 
     def match(self) -> None:
@@ -80,17 +85,21 @@ class SineOfSquare(Lesson):
             self.play(FadeIn(t.rows[3].update()), run_time=0.6)
 
     def step(self) -> None:
-        """A step of x, and the same step on the tape: one height, two lengths."""
+        """A step of x along the tangent, and the same step on the tape: one height, two lengths."""
         t = self.cast
-        self.pair = step_pair(t.side, STEP, SQUARE.df(AT), SINE.df(t.u))
+        self.pair = step_pair(t.side, STEP, SQUARE.df(AT), SINE.df(t.u), t.aspect)
         marks = t.step_marks(STEP)
-        text = "Let x step by one tenth: on the tape, by five tenths. Both climb the same height. "
-        with self.beat("step", text + "So over x, the climb is five times as steep."):
+        text = "Follow the tangents. While x goes on by one tenth, the tape runs by about five tenths. "
+        with self.beat(
+            "step", text + "Both tangents climb the same height, so over x the climb is five times as steep."
+        ):
             self.play(FadeOut(*t.rows), run_time=0.4)
-            for mark, climb, share in zip(marks[::-1], self.pair[::-1], (0.3, 0.6), strict=True):
-                self.play(Create(mark), run_time=0.5)
-                self.play(FadeIn(climb), run_time=0.5)
+            self.play(Create(t.tangent), run_time=0.6)
+            for mark, climb, share in zip(marks[::-1], self.pair[::-1], (0.15, 0.32), strict=True):
                 self.until(share)
+                self.play(Create(mark), run_time=0.5)
+                self.play(FadeIn(climb), run_time=0.6)
+            self.until(0.6)
             for climb in self.pair:
                 side = climb.side.copy().set_stroke(theme().accent, 12)
                 self.play(ShowPassingFlash(side, time_width=0.8), run_time=0.8)
@@ -99,13 +108,12 @@ class SineOfSquare(Lesson):
     def answer(self) -> None:
         """The product, and the tangent below; then any x."""
         t = self.cast
-        text = "So the slope is five times 0.9994: 4.997. A plain sine is never steeper than one. "
+        text = "Yes, much steeper: five times 0.9994 is 4.997. "
         with self.beat(
-            "answer", text + "At any x: the outer slope at the inner value, times the inner slope.", kind="answer"
+            "answer", text + "At any x, take the outer slope at the inner value, times the inner slope.", kind="answer"
         ):
             self.play(FadeOut(*self.pair, *self.marks), run_time=0.4)
             self.play(FadeIn(*(row.update() for row in t.rows), t.product.update()), run_time=0.5)
-            self.play(Create(t.tangent), run_time=0.8)
             self.wait(1.0)
             self.play(t.x.animate.set_value(1.0), run_time=2.0)
             self.play(t.x.animate.set_value(AT), run_time=2.0)

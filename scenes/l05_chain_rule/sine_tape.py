@@ -106,8 +106,30 @@ class SineTape:
         rows[1][-1].shift(self.frame.pick(0.0, 0.3) * RIGHT)  # a narrow brace: its number keeps clear of the one before
         return rows
 
-    def step_marks(self, step: float) -> list[Segment]:
-        """The step on both axes, from where they stand now: on the tape as long as its speed says."""
-        pairs = ((self.tape, self.u, step * SQUARE.df(self.at)), (self.plot, self.at, step))
-        marks = [Segment(plot, ((at, 0.0), (at + run, 0.0)), role="input", stroke_width=14) for plot, at, run in pairs]
+    @property
+    def aspect(self) -> float:
+        """How much longer 1 is across than up."""
+        return float(self.tape.units[0] / self.tape.units[1])
+
+    def step_marks(self, step: float) -> list[VGroup]:
+        """The step from both dots along their tangents, as run and rise: on the tape as long as its speed says."""
+        rise, level = step * BOTH.df(self.at), float(BOTH.f(self.at))
+        marks = []
+        for plot, at, run in ((self.tape, self.u, step * SQUARE.df(self.at)), (self.plot, self.at, step)):
+            corner = (at + run, level)
+            base = Segment(plot, ((at, level), corner), role="input", stroke_width=7)
+            marks.append(
+                VGroup(base, Segment(plot, (corner, (at + run, level + rise)), role="activation", stroke_width=7))
+            )
         return [mark.set_z_index(4) for mark in marks]
+
+    def half_waves(self, k: int) -> list[VMobject]:
+        """Half wave `k` on the tape, and as it is read over x, in yellow."""
+        u = np.linspace(k * np.pi, (k + 1) * np.pi, 60)
+        waves = []
+        for plot, across in ((self.tape, u), (self.plot, np.sqrt(u))):
+            wave = VMobject(stroke_color=theme().accent, stroke_width=8)
+            waves.append(
+                wave.set_points_as_corners([plot.c2p(*place) for place in zip(across, SINE.f(u), strict=True)])
+            )
+        return waves

@@ -29,7 +29,15 @@ ZOOMED_NUDGE = 0.028  # what Δx measures under the microscope, in lengths of a 
 ZOOMED_AT = (0.13, 0.2, 0.27)  # where x, u and y stand under the microscope, in lengths of a line
 SIDE = 3.1  # the width of the column for numbers and ratios
 ROLES = ("input", "ink", "activation")
-STILLS = ((0.0, 0.0, 0.0), (X, 0.0, 0.0), (X, NUDGE, 0.0), (X, NUDGE, 0.5), (X, NUDGE, 1.0), (-X, NUDGE, 0.0))
+STILLS = (
+    (0.0, 0.0, 0.0),
+    (X, 0.0, 0.0),
+    (X, NUDGE, 0.0),
+    (X, NUDGE, 0.5),
+    (X, NUDGE, 1.0),
+    (-X, NUDGE, 0.0),
+    (-X, NUDGE, 0.5),
+)
 
 
 def square_plus_one(x: Tensor) -> Tensor:

@@ -16,12 +16,14 @@ from scenes.kit.network.edges import Tag
 from scenes.kit.plot.product_area import ProductArea, Sides
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.look import BODY, HERO
+from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 
 X, PUSH, LEAST = 2.0, 0.1, 0.001
 ROADS = (("x", "s", "u", "y"), ("x", "v", "y"))
+HUES = ("activation", "gradient")  # the roles of both roads, and of what each changes
 ABOVE = {"s": "x^2 = @value", "u": "s + 1 = @value", "y": "u dot v = @value"}  # what stands above a node
 
 
@@ -72,10 +74,12 @@ class TwoRoads:
         flows = {(flow.target, flow.source): flow for flow in self.trace.backward}
         self.links: dict[tuple[str, str], ChainLink] = {}
         self.slopes: dict[tuple[str, str], Tag] = {}
-        for pair in (pair for road in ROADS for pair in pairwise(road)):
+        for pair, role in ((pair, role) for road, role in zip(ROADS, HUES, strict=True) for pair in pairwise(road)):
             link = self.links[pair] = ChainLink(*(self.nodes[name] for name in pair))
-            slope = Value(np.asarray(flows[pair].local), places=0, size=frame.pick(1.0, 0.85) * BODY, role="gradient")
+            link.set_color(theme().role(role))
+            slope = Value(np.asarray(flows[pair].local), places=0, size=frame.pick(1.0, 0.85) * BODY, role=role)
             self.slopes[pair] = slope_plate(slope, inset=0.14).move_to(link.middle)
+            self.slopes[pair].plate.set_stroke(theme().role(role))
         self.frame = frame
         self.panel = Region(stage.left + 0.3, stage.right, stage.bottom, low - 0.75)
         self.products = self._products()
@@ -93,14 +97,14 @@ class TwoRoads:
     def _products(self) -> list[Formula]:
         """Each road's slopes, multiplied: a row for each, below the graph."""
         rows = []
-        for name, road in zip(("upper road", "lower road"), self.roads(), strict=True):
+        for name, road, role in zip(("upper road", "lower road"), self.roads(), HUES, strict=True):
             slopes = [self.slopes[pair].value.number for pair in road]
             product = float(np.prod(slopes))
             factors: dict[str, Any] = {
-                f"f{k}": Value(slope, places=0, role="gradient", paren=True) for k, slope in enumerate(slopes)
+                f"f{k}": Value(slope, places=0, role=role, paren=True) for k, slope in enumerate(slopes)
             }
             source = f'"{name}": quad ' + " dot ".join(f"@{key}" for key in factors) + " = @product"
-            result = Value(product, places=0, role="gradient", plus=True)
+            result = Value(product, places=0, role=role, plus=True)
             rows.append(Formula(source, self.frame.pick(1.25, 1.1) * BODY, digits="formula", **factors, product=result))
         for row, region in zip(rows, self.panel.rows(1, 1), strict=True):
             region.place(row, -1, 0)
@@ -108,9 +112,9 @@ class TwoRoads:
 
     def _total(self) -> Formula:
         """Both roads' slopes and their sum, at the left of the panel."""
-        terms = [Value(formula.values["product"].number, places=0, role="gradient", paren=bool(k))
+        terms = [Value(formula.values["product"].number, places=0, role=HUES[k], paren=bool(k))
                  for k, formula in enumerate(self.products)]  # fmt: skip
-        total = Value(self.trace["x"], places=0, field="grad", role="gradient")
+        total = Value(self.trace["x"], places=0, field="grad")
         source = "(dif y) / (dif x) = @upper + @lower = @total"
         values: dict[str, Any] = dict(zip(("upper", "lower", "total"), (*terms, total), strict=True))
         text = Formula(source, 1.6 * BODY, digits="formula", **values)
@@ -131,14 +135,17 @@ class TwoRoads:
 
 
 class Pushed:
-    """The rectangle u by v over the stage, and what a `push` of x does to it; `rates` are per unit of the push."""
+    """The rectangle u by v over the stage, and what a push of x does to it; `rates` are per unit of the push.
+
+    `push` and `fall` are trackers: how much of the push has reached u, and how much v.
+    """
 
     def __init__(self, graph: TwoRoads) -> None:
         frame, stage = graph.frame, graph.frame.stage
-        self.push = ValueTracker(0.0)
+        self.push, self.fall = ValueTracker(0.0), ValueTracker(0.0)
         unit, before = frame.pick(2.15, 1.6), sides(0.0)
         corner = (stage.center[0] - 2.6 * unit, stage.bottom + frame.pick(2.55, 2.9), 0)
-        self.area = ProductArea(corner, unit, before, lambda: sides(self.push.get_value()))
+        self.area = ProductArea(corner, unit, before, self.sides)
         body, size = self.area.body, frame.pick(1.2, 1.0) * BODY
         self.names = [
             Maths("u", size).next_to(body, DOWN, buff=0.18),
@@ -156,24 +163,25 @@ class Pushed:
         change = {"gained": (u - u0) * v0, "lost": u0 * (v - v0), "corner": (u - u0) * (v - v0)}[name]
         return change / push
 
+    def sides(self) -> Sides:
+        """u and v, as far as the push has reached each."""
+        return sides(self.push.get_value())[0], sides(self.fall.get_value())[1]
+
     def at(self) -> dict[str, float]:
-        """x, u, v and y as the push has made them."""
-        push = self.push.get_value()
-        u, v = sides(push)
-        return {"x": X + push, "u": u, "v": v, "y": u * v}
+        """u, v, and the rectangle's area."""
+        u, v = self.sides()
+        return {"u": u, "v": v, "y": u * v}
 
     def one(self, name: str) -> float:
         """One of them."""
         return self.at()[name]
 
     def _states(self, size: float) -> list[Formula]:
-        """x, u, v and y, live, side by side below the rectangle."""
-        roles = {"x": "input", "y": "activation"}
-        rows = []
-        for name in "xuvy":
-            live = partial(self.one, name)
-            value = Value(live, places=3, role=roles.get(name))
-            rows.append(Formula(f"{name} = @v", 1.2 * size, v=value))
+        """The push, and u, v and y, live, side by side below the rectangle."""
+        rows = [Formula("Delta x = @v", 1.1 * size, v=Value(PUSH, places=3, role="input"))]
+        for name, role in (("u", None), ("v", None), ("y", "activation")):
+            value = Value(partial(self.one, name), places=3, role=role)
+            rows.append(Formula(f"{name} = @v", 1.1 * size, v=value))
         for row, region in zip(rows, self.room.columns(1, 1, 1, 1), strict=True):
             region.place(region.inset(0.1).fit(row), 0, 0)
         align_baseline(*rows)
@@ -195,16 +203,17 @@ class Pushed:
 
     def _rates(self, size: float) -> list[Formula]:
         """The push, and what is gained and lost for each unit of it, side by side below the rectangle."""
-        push = Value(lambda: self.push.get_value() or PUSH, places=3)
+        push = Value(lambda: self.push.get_value() or PUSH, places=3, role="input")
         rows = [Formula("Delta x = @push", size, push=push)]
         for name, role in (("gained", "activation"), ("lost", "gradient"), ("corner", "ink")):
             live = partial(self.rate, name)
             number = Value(live, places=2, plus=name != "corner", role=role, reserve="+0.00")
             rows.append(Formula("approx @rate", size, role="ink", rate=number))
         upper, lower = self.room.rows(1, 1)
-        self.heads = [Words(name, size) for name in ("push", "gained", "lost", "corner")]
+        heads = ("push", "ink"), *zip(("upper road", "lower road"), HUES, strict=True), ("corner", "ink")
+        self.heads = [Words(name, size, role=role) for name, role in heads]
         for parts, region in ((self.heads, upper), (rows, lower)):
             for part, column in zip(parts, region.columns(1, 1, 1, 1), strict=True):
-                column.place(part, 0, 0)
+                column.place(column.inset(0.06, 0).fit(part), 0, 0)
             align_baseline(*parts)
         return rows

@@ -104,9 +104,9 @@ class Way:
         head, room, foot = region.rows(0.55, 3.35, 1.5)
         self.room = room.inset(frame.pick(0.06, 0.16), 0)
         self.title = align_baseline(Words(name, 1.15 * BODY).move_to(head.center), y=head.center[1] - 0.1)[0]
-        size = frame.pick(1.45, 1.15) * BODY
+        self.size = frame.pick(1.45, 1.15) * BODY
         sources = (unit, "runs"), ("crossings", "crossed")
-        self.rows = [self._counter(source, key, size) for source, key in sources]
+        self.rows = [self._counter(source, key, self.size) for source, key in sources]
         for row, place in zip(self.rows, foot.rows(1, 1), strict=True):
             row.move_to(place.center).align_to(np.array([region.left + 0.1 * region.width, 0, 0]), LEFT)
         self.fan = Fan(COUNTS[0], self.room)

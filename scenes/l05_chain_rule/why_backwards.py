@@ -55,8 +55,8 @@ class WhyBackwards(Lesson):
     def dials(self) -> None:
         """The digit reader, and how many dials it has."""
         r = self.reader
-        text = "A small reader of digits: sixty-four inputs, sixteen neurons, ten outputs, one cost. "
-        with self.beat("dials", text + "Weights and biases are its dials. Together: one thousand two hundred and ten."):
+        text = "A small reader of digits has sixty-four inputs, sixteen neurons, ten outputs, and one cost. "
+        with self.beat("dials", text + "Weights and biases are its dials: one thousand two hundred and ten."):
             self.heading("Why backwards?", into=r.diagram, meanwhile=[FadeIn(r.all, rate_func=LATE)])
             for parts in r.named():
                 self.play(animate(parts, rate_func=there_and_back).set_stroke(theme().accent, 8), run_time=0.7)
@@ -88,8 +88,8 @@ class WhyBackwards(Lesson):
     def nudge(self) -> None:
         """Three dials, by nudging: four runs, each over all five edges."""
         n = self.nudging
-        text = "Take three dials first. Nudging: one run without a nudge, then one for each dial. "
-        with self.beat("nudge", text + "Four runs, over five edges each: twenty crossings for three slopes."):
+        text = "Take three dials first. Nudging takes one run without a nudge, then one for each dial. "
+        with self.beat("nudge", text + "Four runs over five edges each make twenty crossings."):
             self.play(FadeOut(self.passing), run_time=0.5)
             self.play(*(FadeIn(part) for way in self.ways for part in (way.fan, way.title)), run_time=0.6)
             self.play(FadeIn(*n.rows), run_time=0.4)
@@ -98,24 +98,25 @@ class WhyBackwards(Lesson):
     def forward(self) -> None:
         """One run forward leaves a slope on each edge."""
         self.number = OneNumber(self.backwards)
-        text = "Backwards: first one run forward. It leaves a slope on each edge, from the numbers that pass."
-        with self.beat("forward", text, notes="0.5, 1.2 and −0.8 are the inputs; 0.19 is the sigmoid's slope."):
-            self.play(FadeIn(*self.backwards.rows), run_time=0.4)
+        text = "Backwards begins with one run forward. It gives each edge its slope: on a dial's edge, the input "
+        with self.beat(
+            "forward", text + "it multiplies.", notes="0.5, 1.2 and −0.8 are the inputs; 0.19 is the sigmoid's slope."
+        ):
+            self.play(FadeIn(self.backwards.rows[1]), run_time=0.4)
             self.follow(self.number.forward())
 
     def back(self) -> None:
         """One number goes back and is split in three."""
         text = "Then one number goes back, and is multiplied by each slope it meets. At z it splits in three: one for "
-        with self.beat("back", text + "each dial. Ten crossings, the same three slopes."):
+        with self.beat("back", text + "each dial. Ten crossings give the same three slopes."):
             self.follow(self.number.back())
 
     def share(self) -> None:
         """How often the stretch from z to C is crossed."""
         pairs = zip(self.ways, (nudged_runs(COUNTS[0]), 2), strict=True)
         self.shared = [Shared(way.fan, times) for way, times in pairs]
-        text = "All dials share the stretch from z to the cost. Nudging runs over it four times. Backwards: "
-        with self.beat("shared", text + "once forward, once back."):
-            self.play(FadeOut(self.number.product), run_time=0.4)
+        text = "All dials share the stretch from z to the cost. Nudging runs over it four times, backwards twice: "
+        with self.beat("shared", text + "forward and back."):
             for way, shared, lights in zip(self.ways, self.shared, ((True,) * 4, (True, False)), strict=True):
                 self.play(FadeIn(shared), run_time=0.5)
                 for forward in lights:
@@ -125,18 +126,19 @@ class WhyBackwards(Lesson):
 
     def grow(self) -> None:
         """Thirty dials, then three hundred."""
-        text = "Thirty dials. Backwards: two passes. Nudging: thirty-one runs. Three hundred dials. Backwards: two "
-        with self.beat("grow", text + "passes. Nudging: three hundred and one runs, ninety thousand crossings."):
+        text = "With thirty dials, backwards takes two passes, nudging thirty-one runs. With three hundred dials, "
+        text += "backwards takes two passes, nudging three hundred and one runs: about ninety-one thousand crossings."
+        with self.beat("grow", text):
             self.follow(widen(self.ways, COUNTS[1], [*self.number.shown, *self.shared]))
-            self.wait(0.8)
+            self.wait(0.4)
             self.follow(widen(self.ways, COUNTS[2]))
-            self.wait(1.2)
+            self.wait(0.6)
 
     def fill(self) -> None:
         """The digit reader's slopes: cell by cell on the left, all at once on the right."""
         p, n, b = self.pictures, self.nudging, self.backwards
-        text = "Now the digit reader: a cell for each dial, the brighter, the larger its slope. Nudging fills "
-        text += "cell after cell, in one thousand two hundred and eleven runs. Backwards: layer after layer."
+        text = "Now the digit reader: a cell for each dial, the brighter, the steeper its slope, up or down. Nudging "
+        text += "fills cell after cell, in one thousand two hundred and eleven runs. Backwards fills layer after layer."
         with self.beat("fill", text):
             self.play(FadeOut(*(way.fan for way in self.ways), n.rows[1], b.rows[1], b.rows[0]), run_time=0.4)
             n.rows[0].values["n"].set_source(lambda: float(p.run_now()))
@@ -152,7 +154,7 @@ class WhyBackwards(Lesson):
         p = self.pictures
         words = Formula('"largest difference" quad @d', 1.1 * BODY, d=Value(largest_difference(), places=8))
         self.frame.stage.rows(4, 1)[1].fit(words)
-        text = "Lay one on the other: all slopes agree to seven digits after the point."
+        text = "Lay one on the other: no two slopes differ by as much as one ten-millionth."
         with self.beat("same", text, notes="Backwards is the exact one: the nudge is what is approximate."):
             gone = [part for each in self.ways for part in (each.title, each.rows[0])]
             self.play(FadeOut(*gone), run_time=0.4)
@@ -166,7 +168,7 @@ class WhyBackwards(Lesson):
         """What a clock says."""
         p, clock = self.pictures, Clock(self.frame)
         text = "And the clock? On one core, the nudges took a quarter of a second. "
-        text += "Forward and back took half a thousandth: hundreds of times less."
+        text += "Forward and back took half a thousandth: nearly five hundred times less."
         with self.beat("clock", text, notes="Measured with nn_core on one core of an AMD EPYC."):
             self.play(FadeOut(p.left, p.right, self.words), run_time=0.4)
             for bar, word, seconds in zip(clock.bars, clock.words, (2.4, 0.4), strict=True):
@@ -179,8 +181,9 @@ class WhyBackwards(Lesson):
     def mirror(self) -> None:
         """One input and many outputs: forward is the cheap direction."""
         mirror = Mirror(self.frame)
-        text = "Turn the fan around: one input, thirty outputs. Two runs forward, one of them with a nudge, tell all "
-        with self.beat("mirror", text + "thirty slopes. Backwards takes a pass from each output: thirty-one passes."):
+        text = "Turn the fan around: one input, thirty outputs. Two runs forward, one with a nudge, tell all "
+        text += "thirty slopes. Backwards takes one pass forward, and one back from each output: thirty-one."
+        with self.beat("mirror", text):
             self.play(FadeOut(self.passing), run_time=0.4)
             self.play(FadeIn(mirror), run_time=0.6)
             self.follow(mirror.runs())

@@ -55,7 +55,7 @@ def test_ratios_multiply_at_every_push_and_settle(lines: ThreeLines) -> None:
     assert (inner, outer) == pytest.approx((2.001, 12.01201), abs=1e-5)
 
 
-@pytest.mark.parametrize(("x", "zoom"), [(1.0, 0.0), (1.0, 0.3), (1.0, 1.0), (-1.0, 0.0), (-0.4, 0.0)])
+@pytest.mark.parametrize(("x", "zoom"), [(1.0, 0.0), (1.0, 0.3), (1.0, 1.0), (-1.0, 0.0), (-1.0, 0.5), (-0.4, 0.0)])
 def test_everything_on_the_lines_is_true(lines: ThreeLines, x: float, zoom: float) -> None:
     lines.x.set_value(x)
     lines.zoom_by.set_value(zoom)
@@ -89,3 +89,10 @@ def test_a_falling_span_is_dashed(lines: ThreeLines) -> None:
         part.update()
     assert [len(span.get_subpaths()) > 1 for span in lines.spans] == [False, True, True]
     assert lines.change(1)() == pytest.approx(0.9**2 - 1)
+
+
+def test_under_the_magnifier_the_falling_steps_come_close_to_minus_twenty_four(lines: ThreeLines) -> None:
+    lines.x.set_value(-1.0)
+    lines.zoom_by.set_value(0.5)
+    assert lines.ratio(2, 0)() == pytest.approx(-24, abs=0.5)
+    assert lines.ratio(1, 0)() == pytest.approx(-2, abs=0.02)

@@ -9,6 +9,7 @@ import pytest
 
 from scenes.kit.stage.layout import frame
 from scenes.kit.text.numerals import text_number
+from scenes.l05_chain_rule.chain_rule_is_backprop import marks
 from scenes.l05_chain_rule.opened_network import (
     INPUT,
     TARGET,
@@ -76,6 +77,11 @@ def test_the_roads_part_at_the_squash_and_meet_in_the_cost(net: OpenedNetwork) -
     upper, lower = net.road(0), net.road(1)
     assert [bool(np.allclose(a, b)) for a, b in zip(upper, lower, strict=True)] == [True] * 4 + [False] * 3 + [True]
     assert np.allclose(upper[3], net.layers[0][WATCHED[0]].squash.get_center())
+
+
+def test_a_pass_back_leaves_a_mark_on_each_dial(net: OpenedNetwork) -> None:
+    places = [tuple(mark.get_center().round(6)) for stretch in marks(net) for mark in stretch]
+    assert len(places) == len(set(places)) == sum(parameter.size for parameter in network().parameters())
 
 
 def test_edges_show_the_weights(net: OpenedNetwork) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from scenes.kit.stage.layout import frame
 from scenes.kit.text.numerals import text_number
+from scenes.l05_chain_rule.corner_lens import CornerLens
 from scenes.l05_chain_rule.two_roads import LEAST, PUSH, ROADS, Pushed, TwoRoads, X, sides, traced
 
 
@@ -52,8 +53,14 @@ def test_the_areas_shown_are_those_of_a_push_of_one_tenth(graph: TwoRoads) -> No
     assert [value.text for value in picture.changes] == ["+0.41", "−0.5", "−0.041"]
     assert sum(text_number(value.text) for value in picture.changes) == pytest.approx(y(X + PUSH) - y(X))
     picture.push.set_value(PUSH)
-    picture.area.update()
-    assert all(reading.holds for reading in picture.area.readings())
+    first = picture.area.update().readings()[1].shown
+    assert first == pytest.approx(text_number(picture.changes[0].text)), "while v has not moved, the strip is whole"
+    picture.fall.set_value(PUSH)
+    lens = CornerLens(picture.area, 3.4, 1.7, 0.9)
+    for push in (PUSH, LEAST):
+        picture.push.set_value(push)
+        picture.fall.set_value(push)
+        assert all(reading.holds for part in (picture.area, lens) for reading in part.update().readings())
 
 
 def test_the_rates_settle_at_the_roads_slopes(graph: TwoRoads) -> None:
@@ -65,8 +72,10 @@ def test_the_rates_settle_at_the_roads_slopes(graph: TwoRoads) -> None:
     assert shown == [["+4.10", "−5.00", "−0.41"], ["+4.00", "−5.00", "0.00"]]
 
 
-def test_x_u_v_and_y_follow_the_push(graph: TwoRoads) -> None:
+def test_u_then_v_and_y_follow_the_push(graph: TwoRoads) -> None:
     picture = Pushed(graph)
     picture.push.set_value(PUSH)
-    assert [row.values["v"].refresh().text for row in picture.states] == ["2.100", "5.410", "0.900", "4.869"]
+    assert [row.values["v"].refresh().text for row in picture.states] == ["0.100", "5.410", "1.000", "5.410"]
+    picture.fall.set_value(PUSH)
+    assert [row.values["v"].refresh().text for row in picture.states] == ["0.100", "5.410", "0.900", "4.869"]
     assert picture.at()["y"] == pytest.approx(y(X + PUSH))

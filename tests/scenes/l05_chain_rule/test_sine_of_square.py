@@ -47,8 +47,27 @@ def test_marks_are_where_they_should_be() -> None:
 
 
 def test_a_step_is_five_times_as_long_on_the_tape_and_climbs_as_high() -> None:
-    on_tape, over_x = step_pair(Region(-3, 3, -2, 2), STEP, SQUARE.df(AT), SINE.df(AT**2))
+    on_tape, over_x = step_pair(Region(-3, 3, -2, 2), STEP, SQUARE.df(AT), SINE.df(AT**2), 1.4)
     assert (on_tape.run, over_x.run) == pytest.approx((0.5, 0.1))
     assert on_tape.rise == over_x.rise == pytest.approx(0.5 * np.cos(6.25))
     assert over_x.rise / over_x.run == pytest.approx(5 * np.cos(6.25)) == pytest.approx(4.997, abs=5e-4)
     assert all(reading.holds for climb in (on_tape, over_x) for reading in climb.readings())
+
+
+def test_the_triangles_are_as_steep_as_the_tangents() -> None:
+    cast = SineTape(frame())
+    cast.x.set_value(AT)
+    pair = step_pair(cast.side, STEP, SQUARE.df(AT), SINE.df(cast.u), cast.aspect)
+    for climb, tangent in zip(pair, (cast.tape_tangent, cast.tangent), strict=True):
+        tangent.update()
+        drawn = tangent.get_end() - tangent.get_start()
+        assert climb.side.get_length() / climb.base.get_length() == pytest.approx(drawn[1] / drawn[0], rel=1e-3)
+
+
+def test_a_half_wave_is_read_over_x_at_the_same_heights() -> None:
+    cast = SineTape(frame())
+    for k in range(HALF_WAVES):
+        on_tape, over_x = (wave.get_anchors() for wave in cast.half_waves(k))
+        for a, b in zip(on_tape, over_x, strict=True):
+            u, height = cast.tape.p2c(a)
+            assert cast.plot.p2c(b) == pytest.approx([math.sqrt(abs(u)), height], abs=1e-4)
