@@ -15,6 +15,8 @@ import svgelements
 from manim import Animation, CapStyleType, LineJointType, ManimColor, Mobject, VMobject
 from manim.utils.iterables import remove_list_redundancies
 
+from lectern.render.engine import number_lines
+
 VARIADIC = inspect.CO_VARARGS, inspect.CO_VARKEYWORDS
 RATES = "manim.utils.rate_functions"
 UNCHANGING = {bool, int, float, str, type(None), np.float64, LineJointType, CapStyleType, type(Path())}
@@ -156,6 +158,7 @@ REPLACED: tuple[tuple[Any, str, Any], ...] = (
     (Mobject, "family_members_with_points", family_members_with_points),
     (VMobject, "interpolate_color", interpolate_color),
     (Animation, "interpolate_mobject", interpolate_mobject),
+    *number_lines.REPLACED,
 )
 
 
