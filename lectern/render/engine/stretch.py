@@ -83,8 +83,8 @@ def within(positions: Floats, length: int) -> NDArray[np.bool_]:
 def stretched(image: Image.Image, places: Upright, resampling: Image.Resampling) -> Image.Image:
     """The RGBA image with its columns and rows at these places: like Pillow, it blends colours times opacity."""
     source = np.asarray(image.convert("RGBa")).reshape(image.height, -1)
-    neighbours = np.array(NEIGHBOURS[resampling])
-    pixels = np.clip(places.columns.pixel + neighbours[:, None], 0, image.width - 1)
+    neighbours = NEIGHBOURS[resampling]
+    pixels = np.clip(np.add.outer(neighbours, places.columns.pixel), 0, image.width - 1)
     picked = (pixels[..., None] * CHANNELS + np.arange(CHANNELS)).reshape(len(neighbours), -1)
     share = np.repeat(places.columns.share, CHANNELS)
 
@@ -94,7 +94,7 @@ def stretched(image: Image.Image, places: Upright, resampling: Image.Resampling)
 
     @lru_cache(1)
     def down(pixel: int) -> list[Floats]:
-        return factors([across(row) for row in np.clip(pixel + neighbours, 0, image.height - 1).tolist()])
+        return factors(across(min(max(pixel + each, 0), image.height - 1)) for each in neighbours)
 
     target = np.empty((len(places.outside), len(share)), np.uint8)
     for row, pixel, beyond in zip(target, places.rows.pixel.tolist(), places.rows.share.tolist(), strict=True):
