@@ -17,7 +17,7 @@ import typst
 from manim import Animation, CapStyleType, LineJointType, ManimColor, Mobject, VMobject
 from manim.utils.iterables import remove_list_redundancies
 
-from lectern.render.engine import number_lines
+from lectern.render.engine import number_lines, vectors
 
 VARIADIC = inspect.CO_VARARGS, inspect.CO_VARKEYWORDS
 RATES = "manim.utils.rate_functions"
@@ -177,6 +177,7 @@ REPLACED: tuple[tuple[Any, str, Any], ...] = (
     (Animation, "interpolate_mobject", interpolate_mobject),
     (typst, "compile", compile_typst),
     *number_lines.REPLACED,
+    *vectors.REPLACED,
 )
 
 
